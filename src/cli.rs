@@ -64,7 +64,7 @@ Exit codes: 0 ok · 1 failed · 2 usage · 3 not found or ambiguous · 4 invalid
 
 /// Keeps the GDPR Article 28 and 30 records of a software vendor with a Cloud and a self-hosted edition.
 ///
-/// Without a command: what needs you today.
+/// Without a command: what needs your attention today.
 #[derive(Parser)]
 #[command(name = "art30", version, after_help = AFTER, max_term_width = help::WIDEST, subcommand_help_heading = "Commands")]
 struct Cli {
@@ -78,7 +78,7 @@ struct Cli {
 enum Command {
     /// Make a register: organisation, DPO, editions; --example loads a worked example
     Init(init::Cmd),
-    /// What needs you today, and the next command for each
+    /// What needs your attention today, and the next command for each
     Status(check::StatusCmd),
     /// Everything with a date
     Due(due::Cmd),
@@ -105,7 +105,7 @@ enum Command {
     /// Where customers' data goes, and what that takes by the rules, Art. 44 to 49
     #[command(subcommand, alias = "transfers")]
     Transfer(transfer::Cmd),
-    /// Records that somebody looked at, or has to look at again
+    /// Confirm that records are still right, and set the next review
     Review(review::Cmd),
     /// Data processing agreements (DPAs) with customers
     #[command(subcommand, aliases = ["agreements", "dpa", "dpas"])]
@@ -171,6 +171,7 @@ enum Command {
 pub fn main() -> ExitCode {
     rustix::process::umask(rustix::fs::Mode::from_raw_mode(0o077));
     signals::watch();
+    remedy::word_messages();
     let (cli, typed) = match parsed() {
         Ok(parsed) => parsed,
         Err(error) => {

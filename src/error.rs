@@ -1,8 +1,10 @@
 //! Everything that can go wrong, sorted by who must act: the user, the file on disk, or us.
 //! No exit codes here: `cli` translates for the shell.
 
+mod care;
 mod place;
 
+pub use care::Care;
 pub use place::{Place, Unit};
 
 use std::fmt;
@@ -14,6 +16,9 @@ pub struct Problem {
     pub place: Place,
     /// What is wrong, with the value in it, and the remedy.
     pub message: String,
+    /// Whether nothing was said where something is required.
+    #[serde(skip)]
+    pub missing: bool,
     /// What a person can say to settle it, where an answer is enough.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub settled_by: Option<Box<OpenPoint>>,
@@ -22,7 +27,12 @@ pub struct Problem {
 impl Problem {
     /// A problem at a place.
     pub fn new(place: impl Into<Place>, message: impl Into<String>) -> Self {
-        Self { place: place.into(), message: message.into(), settled_by: None }
+        Self { place: place.into(), message: message.into(), missing: false, settled_by: None }
+    }
+
+    /// That nothing was said at a place where something is required.
+    pub fn missing(place: impl Into<Place>, what: &str) -> Self {
+        Self { missing: true, ..Self::new(place, format!("{what} is required")) }
     }
 
     /// The same, which an answer settles.
@@ -158,7 +168,9 @@ impl Error {
 
     fn unfit(place: &str, source: &rusqlite::Error) -> Self {
         Self::Damaged(format!(
-            "the register is damaged: {place} holds what art30 never writes there ({source}). `art30 verify` says more; `art30 restore BACKUP` puts a backup in its place"
+            "the register is damaged: {place} holds what art30 never writes there ({source}). `{}` says more; `{}` puts a backup in its place",
+            Care::Verify,
+            Care::restore("BACKUP")
         ))
     }
 
@@ -182,7 +194,9 @@ impl From<rusqlite::Error> for Error {
                     .into(),
             ),
             Some(Code::DatabaseCorrupt | Code::NotADatabase) => Self::Damaged(format!(
-                "the register file is damaged, or is not a register ({source}). It was not touched. Put a backup in its place with `art30 restore BACKUP`; without a backup, `art30 salvage FILE --out NEW.db` saves what can still be read"
+                "the register file is damaged, or is not a register ({source}). It was not touched. Put a backup in its place with `{}`; without a backup, `{}` saves what can still be read",
+                Care::restore("BACKUP"),
+                Care::Salvage("FILE".into())
             )),
             Some(Code::DiskFull) => Self::Sql { doing: "written (the disk is full; nothing was changed)", source },
             _ => Self::Sql { doing: "read or written", source },

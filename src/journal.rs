@@ -5,13 +5,16 @@
 
 pub mod chain;
 pub mod checkpoint;
+pub mod did;
 pub mod disclosure;
 pub mod merkle;
 pub mod signature;
 
 use crate::error::{Error, Result};
+use crate::model::digest::{Hash, hex, push_hex, sha256};
 use crate::model::{Field, Kind, Record, Shape, Value};
 use chrono::{DateTime, SecondsFormat, Utc};
+use did::Did;
 use disclosure::Disclosure;
 use serde_json::{Map, Value as Json};
 use sha2::{Digest as _, Sha256};
@@ -23,9 +26,6 @@ use uuid::Uuid;
 /// something that it is not. A member that lines may have does not make it grow: every reader hashes the whole line, and takes from it
 /// what it knows.
 pub const FORMAT: i64 = 1;
-
-/// A SHA-256.
-pub type Hash = [u8; 32];
 
 /// What opens the commitment in a line: the salt, and the personal values as canonical JSON.
 pub type Opening = (Hash, String);
@@ -71,7 +71,13 @@ pub struct Commit {
     /// What was handed out, when the revision is a disclosure.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub disclosed: Option<Disclosure>,
+    /// What it did, where a later revision has to know it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub did: Option<Did>,
 }
+
+/// The author of a revision where nobody said who it was.
+pub const NOBODY: &str = "not provided";
 
 /// The ground of an erase line that takes out values which were damaged: nobody erased them.
 pub const DAMAGED: &str = "damaged";
@@ -320,28 +326,6 @@ pub fn commitment(seq: i64, salt: &Hash, values: &str) -> Hash {
     hash.finalize().into()
 }
 
-/// SHA-256 of bytes.
-#[must_use]
-pub fn sha256(bytes: &[u8]) -> Hash {
-    Sha256::digest(bytes).into()
-}
-
-/// In lower-case hexadecimal.
-#[must_use]
-pub fn hex(bytes: &[u8]) -> String {
-    let mut text = String::with_capacity(bytes.len() * 2);
-    push_hex(&mut text, bytes);
-    text
-}
-
-fn push_hex(text: &mut String, bytes: &[u8]) {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    for byte in bytes {
-        text.push(char::from(DIGITS[usize::from(byte >> 4)]));
-        text.push(char::from(DIGITS[usize::from(byte & 15)]));
-    }
-}
-
 /// A time as lines hold it: UTC with milliseconds.
 #[must_use]
 pub fn time_text(time: DateTime<Utc>) -> String {
@@ -417,10 +401,15 @@ fn read_commit(map: &mut Map<String, Json>) -> Option<Commit> {
         op_id: take_text(map, "op_id")?,
         replaces: take_text(map, "replaces"),
         disclosed: None,
+        did: None,
     };
     commit.disclosed = match map.remove("disclosed") {
         Some(said) => Some(serde_json::from_value(said).ok()?),
         None => disclosure::in_words_of_the_command(&commit),
+    };
+    commit.did = match map.remove("did") {
+        Some(said) => Some(serde_json::from_value(said).ok()?),
+        None => did::in_words_of_the_command(&commit.command),
     };
     Some(commit)
 }

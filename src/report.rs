@@ -16,6 +16,7 @@ pub mod filter;
 pub(crate) mod findings;
 pub mod found;
 pub mod history;
+mod lacking;
 pub mod list;
 pub mod looks;
 pub mod made;

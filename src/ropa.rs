@@ -23,6 +23,7 @@ pub use cover::Cover;
 pub use layout::{Layout, Output, Wanted};
 
 use crate::error::Result;
+use crate::model::date::Period;
 use crate::model::{Dossier, Kind, Organisation, Record};
 use crate::rules::held::last_day;
 use crate::store::Store;
@@ -257,17 +258,17 @@ impl<'s> Register<'s> {
     }
 }
 
-/// The days within a period on which something of a customer may have been so for the last time, the latest first: a deployment or a service
+/// The days of a period before its last on which something of a customer may have been so for the last time, the latest first: a deployment or a service
 /// ended, its data went, a decision began or ended, the customer left, an activity ended.
 #[must_use]
-pub fn ended(dossier: &Dossier, organisation: &Organisation, (since, on): (NaiveDate, NaiveDate)) -> Vec<NaiveDate> {
+pub fn ended(dossier: &Dossier, organisation: &Organisation, period: Period) -> Vec<NaiveDate> {
     let sources = || dossier.deployments().iter().chain(dossier.services());
     let decided = dossier.overrides().iter();
     let until = sources().chain(decided.clone()).chain(&organisation.activities).filter_map(|one| one.date("ends"));
     let held = sources().filter_map(|source| last_day(source, dossier, organisation));
     let before = decided.filter_map(|one| one.date("starts")?.pred_opt());
     let days = until.chain(held).chain(before).chain(dossier.last_days());
-    let mut days: Vec<NaiveDate> = days.filter(|day| since <= *day && *day < on).collect();
+    let mut days: Vec<NaiveDate> = days.filter(|day| period.has(*day) && *day < period.to).collect();
     days.sort_unstable_by_key(|day| std::cmp::Reverse(*day));
     days.dedup();
     days

@@ -13,6 +13,7 @@ mod duties;
 pub mod engaged;
 pub mod finding;
 pub mod held;
+pub mod links;
 pub(crate) mod policy;
 pub mod regime;
 pub(crate) mod review;

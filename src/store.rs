@@ -29,6 +29,7 @@ pub mod salvage;
 mod state_folder;
 pub mod story;
 mod table;
+mod told;
 mod trust;
 mod unsettled;
 pub mod verify;
@@ -38,11 +39,12 @@ pub use format::SCHEMA;
 
 pub use moment::{Clock, Machine, Moment, Sure};
 pub use revision::{Act, Receipt, Revision};
-pub use trust::{Accepted, Told};
+pub use told::Told;
+pub use trust::Accepted;
 
-use crate::error::{Error, Result};
-use crate::journal;
+use crate::error::{Care, Error, Result};
 use crate::model::date;
+use crate::model::digest::{self, hex};
 use crate::model::{Kind, Record};
 use chrono::{DateTime, NaiveDate, Utc};
 use format::FORMAT;
@@ -345,8 +347,9 @@ impl Store {
         let sql = "SELECT bytes FROM content WHERE sha256 = ?1";
         let bytes: Option<Vec<u8>> = self.db.query_row(sql, [sha256], |row| row.get(0)).optional()?;
         match bytes {
-            Some(bytes) if journal::hex(&journal::sha256(&bytes)) != sha256 => Err(Error::Damaged(format!(
-                "the bytes of a document are not those that were filed (SHA-256 {sha256}). See `art30 verify`"
+            Some(bytes) if hex(&digest::sha256(&bytes)) != sha256 => Err(Error::Damaged(format!(
+                "the bytes of a document are not those that were filed (SHA-256 {sha256}). See `{}`",
+                Care::Verify
             ))),
             bytes => Ok(bytes),
         }
@@ -378,9 +381,7 @@ impl Store {
             unsettled::withdraw(self);
             Ok(())
         } else {
-            Err(Error::Conflict(
-                "another program reads the register; close it, then run `art30 doctor --settle`".into(),
-            ))
+            Err(Error::Conflict(format!("another program reads the register; close it, then run `{}`", Care::Settle)))
         }
     }
 }

@@ -10,12 +10,13 @@ if [ -n "${ART30:-}" ]; then
 else
   command -v cargo >/dev/null || { echo "Rust is needed: https://rustup.rs" >&2; exit 1; }
   command -v cc >/dev/null || { echo "A C compiler is needed for SQLite: apt-get install build-essential" >&2; exit 1; }
-  echo "Building art30; the first time takes five to ten minutes."
+  echo "Building art30. The first time that takes five to ten minutes, on a busy computer up to half an hour."
   (cd "$project" && cargo build --release --quiet)
   PATH=${CARGO_TARGET_DIR:-$project/target}/release:$PATH
 fi
 work=${1:-$(mktemp -d)}
 mkdir -p "$work"
+echo "The register and all that is made from it go into $work."
 export ART30_REGISTER="$work/register.db" XDG_STATE_HOME="$work/state" ART30_ACTOR="${ART30_ACTOR:-Charles}"
 rm -rf "$ART30_REGISTER" "$ART30_REGISTER-wal" "$ART30_REGISTER-shm" "$XDG_STATE_HOME"
 

@@ -9,7 +9,7 @@ use crate::error::{Error, Problem, Result};
 use crate::import::attach::{self, Paper, PaperVerdict};
 use crate::import::map::Map;
 use crate::model::kinds::terms::{CLAUSES, TERMS};
-use crate::model::{Dossier, Kind, Record, Value, date};
+use crate::model::{Deed, Dossier, Kind, Record, Value, Verb, date};
 use crate::rules::agreement::{State, effective_from, is_dpa, state};
 use crate::store::lookup::Sure;
 use crate::store::{Receipt, Store};
@@ -115,12 +115,13 @@ pub fn amend(session: &Session, name: &str, draft: &Draft, file: Option<(&str, D
         over @ (State::Expired { .. } | State::Ended { .. } | State::Superseded { .. }) => {
             let (handle, over) = (agreement.handle(), over.words_with(date::long));
             let why = format!(
-                "{handle} {over}, so nothing can be changed in it from {} on. Record the new text with `art30 agreement add`",
-                date::long(from)
+                "{handle} {over}, so nothing can be changed in it from {} on. Record the new text with `{}`",
+                date::long(from),
+                Deed::add(Kind::Agreement)
             );
             Err(Error::invalid("agreement", why))
         }
-        _ => Ok(planned(Plan::new(store, session.act("agreement amend")), record, filed)),
+        _ => Ok(planned(Plan::new(store, session.act("agreement amend")).about(&agreement), record, filed)),
     }
 }
 
@@ -164,7 +165,7 @@ pub fn supersede(session: &Session, name: &str, draft: &Draft, file: Option<(&st
         let why = format!("{from} is before {} took effect ({before}). The successor must come later", old.handle());
         return Err(Error::invalid("effective", why));
     }
-    Ok(planned(Plan::new(store, session.act("agreement supersede")), record, filed))
+    Ok(planned(Plan::new(store, session.act("agreement supersede")).about(&old), record, filed))
 }
 
 /// An agreement has one successor: who names one that was replaced before has to name what took its place. What was refused took none.
@@ -176,7 +177,8 @@ fn still_stands(dossier: &Dossier, old: &Record) -> Result<()> {
     let Some(successor) = successor else { return Ok(()) };
     let (old, new) = (old.handle(), successor.handle());
     Err(Error::Conflict(format!(
-        "{old} was replaced already, by {new}. Replace {new} instead: `--replaces {new}`; if {new} is a mistake, take it out first: `art30 agreement retire {new}`"
+        "{old} was replaced already, by {new}. Replace {new} instead: `--replaces {new}`; if {new} is a mistake, take it out first: `{}`",
+        Deed::with(Verb::Retire, Kind::Agreement).of(&new)
     )))
 }
 

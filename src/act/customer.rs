@@ -7,11 +7,12 @@ use super::renamed::keeping_names;
 use super::session::Session;
 use crate::error::{Error, Problem, Result};
 use crate::import::matching::{Clues, Match, Matcher};
-use crate::model::{Kind, Record, Value, date};
+use crate::journal::did::Did;
+use crate::model::{Deed, Kind, Record, Value, Verb, date};
 use crate::rules::agreement::{State, is_dpa, state};
 use crate::rules::held::after_the_end;
 use crate::store::Store;
-use crate::store::log::{self, NAME_CORRECTED, RecordStep};
+use crate::store::log::{self, RecordStep};
 use crate::store::renamed::Renaming;
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
@@ -40,12 +41,9 @@ pub fn alike(store: &Store, name: &str) -> Result<Option<(Record, String)>> {
 /// Changes customers whose names of before were mistakes: no agreement keeps them.
 pub fn correct(session: &Session, names: &[String], draft: &Draft) -> Result<Plan> {
     let store = session.open_to_write()?;
-    let steps = keeping_names(&store, super::records::changes(&store, draft, names, None)?, Renaming::Mistake)?;
-    Ok(Plan::new(store, session.act(NAME_CORRECTED)).with(steps))
+    let steps = keeping_names(&store, super::records::changes(&store, draft, names)?, Renaming::Mistake)?;
+    Ok(Plan::new(store, session.doing(Did::CorrectName)).with(steps))
 }
-
-/// The command of a revision in which customers leave.
-const ARCHIVE: &str = "customer archive";
 
 /// What ends with a customer that leaves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -122,7 +120,7 @@ pub fn archive(session: &Session, names: &[String], day: Option<&str>, ending: E
         }
         steps.push(Step::Change { before, after });
     }
-    let plan = Plan::new(store, session.act(ARCHIVE)).with(steps);
+    let plan = Plan::new(store, session.doing(Did::Archive)).with(steps);
     Ok(Leaving { plan, runs, agreements, stays, held })
 }
 
@@ -206,7 +204,7 @@ fn ended_by_leaving(store: &Store, customer: &Record, left: NaiveDate) -> Result
             let says = |step: &RecordStep| step.record.as_ref().and_then(|one| one.get(field)).cloned();
             let change = steps.windows(2).rfind(|pair| says(&pair[0]) != says(&pair[1]));
             if let Some([before, by]) = change
-                && by.entry.commit.command == ARCHIVE
+                && by.entry.commit.did == Some(Did::Archive)
             {
                 let mut open = record.clone();
                 open.set(field, says(before));
@@ -237,8 +235,9 @@ pub fn retire(session: &Session, names: &[String]) -> Result<Mistake> {
     let others = referring(&store, &all)?;
     if let Some((other, to)) = others.first() {
         return Err(Error::Conflict(format!(
-            "{other} refers to {to}, so it is no mere mistake. Change that first: art30 {} edit {other}",
-            Kind::of_handle(other).map_or("record", |(kind, _)| kind.name())
+            "{other} refers to {to}, so it is no mere mistake. Change that first: {}",
+            Kind::of_handle(other)
+                .map_or_else(|| other.clone(), |(kind, _)| Deed::with(Verb::Edit, kind).of(other).to_string())
         )));
     }
     let mut filed = Vec::new();

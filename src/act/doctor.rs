@@ -1,7 +1,8 @@
 //! A look at the file, the machine and the settings, and moving the write-ahead log into the file.
 
 use super::session::Session;
-use crate::error::{Error, Result};
+use crate::error::{Care, Error, Result};
+use crate::journal::did::Did;
 use crate::journal::time_text;
 use crate::model::{counted, thousands};
 use crate::report::looks::{Look, Looks};
@@ -98,10 +99,7 @@ fn last_seen(session: &Session, store: &Store) -> Result<Look> {
 pub fn erasures_undone(store: &Store) -> Option<String> {
     match ToRepeat::of(store) {
         Ok(ToRepeat { repeated: back, .. }) => (!back.is_empty()).then(|| {
-            format!(
-                "erased before, and back in this file: {}. `art30 doctor --accept --reason WHY` erases it again",
-                whom(&back)
-            )
+            format!("erased before, and back in this file: {}. `{}` erases it again", whom(&back), Care::Accept)
         }),
         Err(error) => Some(format!("whether somebody who was erased is back cannot be told: {error}")),
     }
@@ -110,7 +108,8 @@ pub fn erasures_undone(store: &Store) -> Option<String> {
 fn erasures(store: &Store) -> Look {
     let pending = store.unsettled().map(|revision| {
         format!(
-            "the clean-up after the erasure of revision {revision} is pending: what was erased may still stand in the write-ahead log. Close every program that reads the register, then run `art30 doctor --settle`"
+            "the clean-up after the erasure of revision {revision} is pending: what was erased may still stand in the write-ahead log. Close every program that reads the register, then run `{}`",
+            Care::Settle
         )
     });
     let wrong: Vec<String> = erasures_undone(store).into_iter().chain(pending).collect();
@@ -142,7 +141,9 @@ fn content(store: &Store) -> Result<Look> {
     look(
         false,
         format!(
-            "changed outside of art30, or damaged: {first}{more}. See `art30 verify`, and `art30 restore` for a backup"
+            "changed outside of art30, or damaged: {first}{more}. See `{}`, and `{}` for a backup",
+            Care::Verify,
+            Care::Restore(None)
         ),
     )
 }
@@ -164,5 +165,5 @@ pub fn accept(session: &Session) -> Result<Option<Accepted>> {
     }
     let mut store = Store::open(&session.register, session.machine())?;
     store.sure = session.sure;
-    store.accept(session.act("doctor accept"))
+    store.accept(session.doing(Did::Accept))
 }

@@ -4,9 +4,10 @@ use super::leftovers;
 use super::session::Session;
 use crate::error::{Error, Problem, Result};
 use crate::import::words::{FileWords, Piece};
+use crate::journal::did::Did;
 use crate::model::script::Scripts;
 use crate::model::spelling::{Said, Sought, spelled};
-use crate::model::{Kind, Record, Shape, counted};
+use crate::model::{Deed, Kind, Record, Shape, Verb, counted};
 use crate::report::erased::{Erased, HandedOut, Saying, Unsearched};
 use crate::rules::staff::erase_from;
 use crate::store::erase::{Place, Search, Similar, Trace, Why};
@@ -137,10 +138,10 @@ impl Asked {
     fn leavers(&mut self, session: &Session, store: &Store) -> Result<()> {
         let programme = store.programme()?;
         if programme.staff_months.is_none() {
-            return Err(Error::Needed(
-                "how long records of people who left are kept is not provided: art30 organisation edit --staff-months N"
-                    .into(),
-            ));
+            return Err(Error::Needed(format!(
+                "how long records of people who left are kept is not provided: {}",
+                Deed::with(Verb::Edit, Kind::Organisation).give("staff_months", "N")
+            )));
         }
         let due = |person: &&Record| erase_from(person, programme.staff_months).is_some_and(|day| day <= session.on);
         for person in programme.people.iter().filter(due) {
@@ -185,7 +186,7 @@ impl Erasure {
     /// Erases it for good, and clears the file of what was there. Refused when who does it, and why, would write it down anew.
     pub fn erase(&mut self, session: &Session) -> Result<ErasureDone> {
         self.refuse_own_words(session)?;
-        let mut revision = self.store.begin(session.act("erase"))?;
+        let mut revision = self.store.begin(session.doing(Did::Erase))?;
         revision.erase(&Trace::of(&self.search.said), &self.ground)?;
         let receipt = revision.commit()?;
         let settled = self.store.settle().is_ok();

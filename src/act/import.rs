@@ -1,16 +1,16 @@
 //! Taking in a list: what it is, what it would change, and writing it as one revision.
 
 use super::session::Session;
-use crate::error::{Error, Result};
+use crate::error::{Care, Error, Result};
 use crate::import::map::Map;
 use crate::import::markdown::ListedPolicies;
 use crate::import::published;
 use crate::import::rows::{self, FileFact, Hidden, RowOptions, Rows};
 use crate::import::source::FileSource;
 use crate::import::{self, How, Summary};
+use crate::journal::did::Did;
 use crate::model::{Kind, counted};
 use crate::report::record::changes;
-use crate::store::marks::BACK;
 use crate::store::{Act, Store};
 use std::path::Path;
 
@@ -55,8 +55,8 @@ pub fn open<'r>(session: &Session, request: Request<'r>) -> Result<Import<'r>> {
     let page = source.page()?;
     if request.kind.is_none() && page.as_deref().is_some_and(published::is_list) {
         let why = format!(
-            "this page lists subprocessors. Import it with `art30 subprocessor import {}`; if it lists something else, say what: --kind",
-            request.file
+            "this page lists subprocessors. Import it with `{}`; if it lists something else, say what: --kind",
+            Care::TakeSubprocessors(Some(request.file.to_owned()))
         );
         return Err(Error::invalid(request.file, why));
     }
@@ -100,16 +100,17 @@ fn facts_of_page(store: &Store, listed: &ListedPolicies) -> Result<Vec<(FileFact
 }
 
 /// What the log says: that a list of ours came back is told from the list of another program, since what it changes a person has edited.
-fn command(rows: &Rows) -> String {
-    let back = if rows.columns.own() { BACK } else { "" };
-    format!("import {}{back}", rows.kind.plural())
+fn act(session: &Session, rows: &Rows) -> Act {
+    let did = rows.columns.own().then_some(Did::TakeListBack);
+    let back = if did.is_some() { " back" } else { "" };
+    Act { channel: "import", did, ..session.act(format!("import {}{back}", rows.kind.plural())) }
 }
 
 impl Import<'_> {
     /// Reads every row and, unless it is only tried, writes them; nothing when one is wrong or open. `progress` hears the number of rows.
     pub fn run(self, session: &Session, progress: &mut dyn FnMut(usize)) -> Result<(Store, Summary)> {
         let Self { mut store, rows, request, .. } = self;
-        let act = Act { channel: "import", ..session.act(command(&rows)) };
+        let act = act(session, &rows);
         let how = How {
             map: request.map,
             dry_run: request.dry_run,

@@ -3,10 +3,11 @@
 use super::draft::Draft;
 use super::session::Session;
 use crate::disk::leftovers::{Begun, begin_folder};
-use crate::error::{Error, Problem, Result};
+use crate::error::{Care, Error, Problem, Result};
 use crate::import::map::Map;
 use crate::import::source::FileSource;
 use crate::import::{self, How, rows};
+use crate::journal::did::Did;
 use crate::model::{Kind, Reading, Record, Value, counted};
 use crate::report::record::changes;
 use crate::store::{Act, Store, head, new};
@@ -36,8 +37,9 @@ pub fn refuse_existing(path: &Path) -> Result<()> {
 pub fn asks(session: &Session) -> Option<String> {
     let (path, seen) = (&session.register, head::at_path(session.state?, &session.register)?);
     Some(format!(
-        "A register was at {} before; {seen}. A new register knows nothing of it; to have it back, put a backup in its place with `art30 restore FILE`. Make a new one all the same?",
-        path.display()
+        "A register was at {} before; {seen}. A new register knows nothing of it; to have it back, put a backup in its place with `{}`. Make a new one all the same?",
+        path.display(),
+        Care::restore("FILE")
     ))
 }
 
@@ -62,7 +64,7 @@ pub fn begin(session: &Session, organisation: &Draft, dpo: Option<&Draft>) -> Re
 /// Makes the register; gives its first revision. It is there as a whole or not at all.
 pub fn make(session: &Session, beginning: &Beginning) -> Result<i64> {
     new::register(&session.register, session.machine(), |mut store| {
-        let mut revision = store.begin(session.act("init"))?;
+        let mut revision = store.begin(session.doing(Did::Begin))?;
         revision.put(&beginning.organisation)?;
         beginning.dpo.as_ref().map_or(Ok(()), |dpo| revision.put(dpo))?;
         for (number, draft) in (1..).zip(DRAFTS) {
@@ -196,7 +198,7 @@ pub fn example(session: &Session) -> Result<Example> {
     new::register(&session.register, session.machine(), |mut store| {
         let mut first = Record::empty(Kind::Organisation, session.clock.new_id(), 1);
         first.set("name", Some(Value::Text("PostHog".into())));
-        let mut revision = store.begin(session.act("init"))?;
+        let mut revision = store.begin(session.doing(Did::Begin))?;
         revision.put(&first)?;
         revision.commit()?;
         let folder = documents().map_err(Error::io("unpack the example"))?;

@@ -5,6 +5,7 @@ use super::plan::{Plan, Step, linked_first};
 use super::renamed::keeping_names;
 use super::session::Session;
 use crate::error::{Error, Result};
+use crate::journal::did::Did;
 use crate::model::{Kind, Record, Shape, Value, in_a_row};
 use crate::rules::agreement::is_made;
 use crate::store::Store;
@@ -77,7 +78,7 @@ pub fn merge(session: &Session, from: &str, into: &str, keep: &[(String, Keep)])
     steps.push(Step::Retire(from));
     steps.push(Step::Change { before: into, after: merged });
     let steps = keeping_names(&store, steps, Renaming::Called)?;
-    let plan = Plan::new(store, session.act("customer merge")).with(steps);
+    let plan = Plan::new(store, session.doing(Did::Merge)).with(steps);
     Ok(Merge { plan, words, open })
 }
 

@@ -1,6 +1,6 @@
 //! A plan: what an act changes, worked out while nobody else can write. It is written as one revision, tried without a trace, or dropped.
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::model::{Kind, Record, in_a_row};
 use crate::report::called::named;
 use crate::report::written::{Written, WrittenLine};
@@ -34,13 +34,15 @@ pub struct Plan {
     act: Act,
     steps: Vec<Step>,
     contents: Vec<Content>,
+    /// Records that it does not change, and that what it writes is about.
+    about: Vec<(Kind, i64)>,
 }
 
 impl Plan {
     /// A plan that changes nothing yet.
     #[must_use]
     pub const fn new(store: Store, act: Act) -> Self {
-        Self { store, act, steps: Vec::new(), contents: Vec::new() }
+        Self { store, act, steps: Vec::new(), contents: Vec::new(), about: Vec::new() }
     }
 
     /// The plan with these steps behind those that it has.
@@ -63,11 +65,43 @@ impl Plan {
         self
     }
 
+    /// The plan, which is about a record that it does not change: the agreement that is replaced, what is reviewed.
+    #[must_use]
+    pub fn about(mut self, record: &Record) -> Self {
+        self.about.push((record.kind, record.number));
+        self
+    }
+
+    /// The plan, unless a record that it changes, takes out, or is about was changed after the revision that the person looked at.
+    pub fn unless_changed_since(self, seen: i64) -> Result<Self> {
+        let changed = self.steps.iter().filter_map(|step| match step {
+            Step::Change { before: record, .. } | Step::Retire(record) => Some((record.kind, record.number)),
+            Step::Add(_) => None,
+        });
+        for (kind, number) in changed.chain(self.about.iter().copied()) {
+            if let Some(revision) = self.store.last_change(kind, number)?.filter(|last| *last > seen) {
+                return Err(Error::Changed { record: kind.handle(number), seen, revision });
+            }
+        }
+        Ok(self)
+    }
+
     /// The records that the plan is about, those first that it names first.
     pub fn records(&self) -> impl Iterator<Item = &Record> {
         self.steps.iter().map(|step| match step {
             Step::Add(record) | Step::Retire(record) | Step::Change { after: record, .. } => record,
         })
+    }
+
+    /// Whether somebody said why it is done.
+    #[must_use]
+    pub fn has_reason(&self) -> bool {
+        self.act.reason.as_deref().is_some_and(|reason| !reason.trim().is_empty())
+    }
+
+    /// Says why it is done.
+    pub fn because(&mut self, reason: String) {
+        self.act.reason = Some(reason);
     }
 
     /// How many records it is about.

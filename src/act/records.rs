@@ -19,9 +19,9 @@ pub fn add(session: &Session, draft: &Draft) -> Result<Plan> {
     Ok(Plan::new(store, session.act(command)).with([Step::Add(record)]))
 }
 
-/// Changes the same fields of several records. A record that changed after revision `seen`, which the person looked at, is refused.
-pub fn edit(session: &Session, names: &[String], draft: &Draft, seen: Option<i64>) -> Result<Plan> {
-    change(session, "edit", names, draft, seen)
+/// Changes the same fields of several records.
+pub fn edit(session: &Session, names: &[String], draft: &Draft) -> Result<Plan> {
+    change(session, "edit", names, draft)
 }
 
 /// Changes the same fields of all records that meet the conditions: (name, text). Problems of a condition stand at `--where`.
@@ -35,7 +35,7 @@ pub fn edit_where(session: &Session, conditions: &[(&str, &str)], draft: &Draft)
         other => other,
     })?;
     let records = filter.records(&store)?;
-    changing(session, store, "edit", records, draft, None)
+    changing(session, store, "edit", records, draft)
 }
 
 /// Records the day on which several records of a kind ended, as the kind calls that: an agreement ends, a customer is archived.
@@ -43,37 +43,29 @@ pub fn close(session: &Session, kind: Kind, names: &[String], day: &str) -> Resu
     let Some((verb, field)) = kind.describe().closed else {
         return Err(Error::Usage(format!("{} are not closed; edit them", kind.plural())));
     };
-    change(session, verb, names, &Draft::new(kind).with(field, day), None)
+    change(session, verb, names, &Draft::new(kind).with(field, day))
 }
 
-fn change(session: &Session, verb: &str, names: &[String], draft: &Draft, seen: Option<i64>) -> Result<Plan> {
+fn change(session: &Session, verb: &str, names: &[String], draft: &Draft) -> Result<Plan> {
     let store = session.open_to_write()?;
     let records = find_all(&store, draft.kind(), names)?;
-    changing(session, store, verb, records, draft, seen)
+    changing(session, store, verb, records, draft)
 }
 
-fn changing(
-    session: &Session,
-    store: Store,
-    verb: &str,
-    records: Vec<Record>,
-    draft: &Draft,
-    seen: Option<i64>,
-) -> Result<Plan> {
-    let steps = keeping_names(&store, changes_of(&store, draft, records, seen)?, Renaming::Called)?;
+fn changing(session: &Session, store: Store, verb: &str, records: Vec<Record>, draft: &Draft) -> Result<Plan> {
+    let steps = keeping_names(&store, changes_of(&store, draft, records)?, Renaming::Called)?;
     let command = format!("{} {verb}", draft.kind().name());
     Ok(Plan::new(store, session.act(command)).with(steps))
 }
 
 /// What a draft changes in each of the records that are named.
-pub(super) fn changes(store: &Store, draft: &Draft, names: &[String], seen: Option<i64>) -> Result<Vec<Step>> {
-    changes_of(store, draft, find_all(store, draft.kind(), names)?, seen)
+pub(super) fn changes(store: &Store, draft: &Draft, names: &[String]) -> Result<Vec<Step>> {
+    changes_of(store, draft, find_all(store, draft.kind(), names)?)
 }
 
-fn changes_of(store: &Store, draft: &Draft, records: Vec<Record>, seen: Option<i64>) -> Result<Vec<Step>> {
+fn changes_of(store: &Store, draft: &Draft, records: Vec<Record>) -> Result<Vec<Step>> {
     let mut steps = Vec::new();
     for before in records {
-        refuse_changed_since(store, &before, seen)?;
         let mut after = before.clone();
         draft.apply(store, &mut after)?;
         steps.push(Step::Change { before, after });
@@ -100,12 +92,4 @@ pub fn find_all(store: &Store, kind: Kind, names: &[String]) -> Result<Vec<Recor
         }
     }
     if problems.is_empty() { Ok(records) } else { Err(Error::NotFound(problems.join("\n"))) }
-}
-
-fn refuse_changed_since(store: &Store, record: &Record, seen: Option<i64>) -> Result<()> {
-    let Some(seen) = seen else { return Ok(()) };
-    match store.last_change(record.kind, record.number)? {
-        Some(revision) if revision > seen => Err(Error::Changed { record: record.handle(), seen, revision }),
-        _ => Ok(()),
-    }
 }

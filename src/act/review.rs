@@ -88,17 +88,18 @@ pub fn confirm(session: &Session, choice: &ReviewChoice, verdict: &Confirmation)
         return Err(Error::invalid("--next", format!("{day} is not after {}", session.on)));
     }
     let mut number = store.next_number(Kind::Review)?;
-    let mut steps = Vec::new();
-    for record in chosen(&store, choice, session.on)? {
+    let (records, mut steps) = (chosen(&store, choice, session.on)?, Vec::new());
+    for record in &records {
         steps.push(step(session, &store, record, verdict, &mut number)?);
     }
-    Ok(Plan::new(store, session.act("review")).with(steps))
+    let plan = Plan::new(store, session.act("review")).with(steps);
+    Ok(records.iter().fold(plan, Plan::about))
 }
 
 /// A policy keeps its review itself; every other record has one beside it.
-fn step(session: &Session, store: &Store, record: Record, verdict: &Confirmation, number: &mut i64) -> Result<Step> {
+fn step(session: &Session, store: &Store, record: &Record, verdict: &Confirmation, number: &mut i64) -> Result<Step> {
     let itself = keeps_its_review(record.kind);
-    let before = if itself { Some(record.clone()) } else { beside(store, &record)? };
+    let before = if itself { Some(record.clone()) } else { beside(store, record)? };
     let mut after = before.clone().unwrap_or_else(|| {
         let mut review = Record::empty(Kind::Review, session.clock.new_id(), *number);
         *number += 1;

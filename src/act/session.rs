@@ -1,6 +1,7 @@
 //! A session: which register, at which moment, for which day; who acts, why, and through what.
 
 use crate::error::{Error, Result};
+use crate::journal::did::Did;
 use crate::store::{Act, Clock, Machine, Moment, Store, Sure, Told, log};
 use chrono::NaiveDate;
 use std::path::{Path, PathBuf};
@@ -121,6 +122,13 @@ impl Session {
             command: command.into(),
             op_id: self.author.op_id.clone().unwrap_or_else(|| self.clock.new_id().to_string()),
             disclosed: None,
+            did: None,
         }
+    }
+
+    /// The same, for what a later revision has to know.
+    #[must_use]
+    pub fn doing(&self, did: Did) -> Act {
+        Act { did: Some(did.clone()), ..self.act(did.words()) }
     }
 }

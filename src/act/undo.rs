@@ -3,11 +3,12 @@
 use super::plan::{Plan, Step, linked_first};
 use super::renamed::keeping_names;
 use super::session::Session;
-use crate::error::{Error, Result};
+use crate::error::{Care, Error, Result};
 use crate::journal::Commit;
+use crate::journal::did::{Did, in_short, named_revisions};
 use crate::model::{Kind, Record, Value, in_a_row};
 use crate::store::Store;
-use crate::store::log::{self, Undoing, named_revisions};
+use crate::store::log::{self, Undoing};
 use crate::store::renamed::Renaming;
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
@@ -46,25 +47,21 @@ pub fn undo(session: &Session, which: &Which) -> Result<Undo> {
             for number in &revisions {
                 if let Some(by) = taken.get(number) {
                     return Err(Error::Conflict(format!(
-                        "revision {number} is taken back already, by revision {by}. `art30 redo {number}` does it again"
+                        "revision {number} is taken back already, by revision {by}. `{}` does it again",
+                        Care::Redo(Some(*number))
                     )));
                 }
             }
             revisions
         }
     };
-    let command = match &revisions[..] {
-        [one] => log::revision(&store, *one)?.commit.command,
-        _ => String::new(),
+    let before = match &revisions[..] {
+        [one] => log::revision(&store, *one)?.commit.did,
+        _ => None,
     };
     // To take back an undo is to do again what it took back.
-    let redone = command.strip_prefix("undo ").map(str::to_owned);
-    let act = match (&redone, command.strip_prefix("redo ")) {
-        (Some(again), _) => format!("redo {again}"),
-        (None, Some(again)) => format!("undo {again}"),
-        (None, None) => format!("undo {}", in_short(&revisions)),
-    };
-    prepared(store, session, revisions, act, redone)
+    let did = before.and_then(|before| before.reversed()).unwrap_or_else(|| Did::Undo(revisions.clone()));
+    prepared(store, session, revisions, did)
 }
 
 /// Works out what does again what an undo took back; the newest when no revision is named.
@@ -81,17 +78,15 @@ pub fn redo(session: &Session, revision: Option<&str>) -> Result<Undo> {
             })?
         }
     };
-    let command = log::revision(&store, by)?.commit.command;
-    let again = command.strip_prefix("undo ").unwrap_or(&command).to_owned();
-    prepared(store, session, vec![by], format!("redo {again}"), Some(again))
+    let did = log::revision(&store, by)?.commit.did.and_then(|did| did.reversed());
+    prepared(store, session, vec![by], did.unwrap_or_else(|| Did::Redo(vec![by])))
 }
 
 /// The newest undo whose revisions are still taken back: the last one of all, or one since which nothing but undoing and doing again happened.
 fn newest_undo(store: &Store, taken: &BTreeMap<i64, i64>) -> Result<i64> {
     let nothing = || Error::Conflict("nothing is taken back, so there is nothing to do again".into());
     let by = *taken.values().max().ok_or_else(nothing)?;
-    let last =
-        log::undos(store)?.into_iter().filter(|(_, command)| command.starts_with("undo ")).map(|(by, _)| by).max();
+    let last = log::undos(store)?.into_iter().filter(|(_, did)| matches!(did, Did::Undo(_))).map(|(by, _)| by).max();
     if last == Some(by) {
         return Ok(by);
     }
@@ -103,15 +98,16 @@ fn newest_undo(store: &Store, taken: &BTreeMap<i64, i64>) -> Result<i64> {
         return Ok(by);
     }
     Err(Error::Conflict(format!(
-        "what the last undo took back is done again already. An older undo, revision {by}, still stands; `art30 redo {by}` does again what it took back"
+        "what the last undo took back is done again already. An older undo, revision {by}, still stands; `{}` does again what it took back",
+        Care::Redo(Some(by))
     )))
 }
 
-fn prepared(store: Store, session: &Session, revisions: Vec<i64>, act: String, again: Option<String>) -> Result<Undo> {
+fn prepared(store: Store, session: &Session, revisions: Vec<i64>, did: Did) -> Result<Undo> {
     let mut parts = Vec::new();
     for number in &revisions {
-        let command = log::revision(&store, *number)?.commit.command;
-        if command == "erase" {
+        let Commit { command, did, .. } = log::revision(&store, *number)?.commit;
+        if did == Some(Did::Erase) {
             return Err(Error::Conflict(format!(
                 "revision {number} is an erasure, and an erasure cannot be taken back"
             )));
@@ -142,9 +138,10 @@ fn prepared(store: Store, session: &Session, revisions: Vec<i64>, act: String, a
     // What refers to others goes first.
     steps.extend(linked_first(retire, |record| record).into_iter().rev().map(Step::Retire));
     // What is taken back was none; what is done again is what it was.
+    let again = if let Did::Redo(again) = &did { Some(in_short(again)) } else { None };
     let why = if again.is_some() { Renaming::Called } else { Renaming::Mistake };
     let steps = keeping_names(&store, steps, why)?;
-    let plan = Plan::new(store, session.act(act)).with(steps);
+    let plan = Plan::new(store, session.doing(did)).with(steps);
     Ok(Undo { revisions, what, again, plan, conflicts })
 }
 
@@ -241,7 +238,7 @@ fn hindrances(problems: &BTreeMap<Hindrance, BTreeSet<String>>) -> String {
     let more = lines.len().saturating_sub(LISTED);
     lines.truncate(LISTED);
     lines.extend((more > 0).then(|| format!("and {more} more")));
-    let commands: Vec<String> = first.iter().map(|by| format!("art30 undo {}", by.0)).collect();
+    let commands: Vec<String> = first.iter().map(|by| Care::Undo(by.0).to_string()).collect();
     let shown = &commands[..commands.len().min(LISTED)];
     let apart = if lines.len() == 1 { "; " } else { "\n" };
     let first = if shown.is_empty() { String::new() } else { format!("{apart}first: {}", shown.join(", then ")) };
@@ -250,19 +247,17 @@ fn hindrances(problems: &BTreeMap<Hindrance, BTreeSet<String>>) -> String {
 
 /// Whether a revision changes records, and does not only take back or do again what others changed.
 fn is_edit(commit: &Commit) -> bool {
-    commit.changes > 0 && !["undo ", "redo "].iter().any(|start| commit.command.starts_with(start))
+    commit.changes > 0 && !matches!(commit.did, Some(Did::Undo(_) | Did::Redo(_)))
 }
 
 /// The revisions that are taken back, each with the one that did it.
 fn taken_back(store: &Store) -> Result<BTreeMap<i64, i64>> {
     let mut taken = BTreeMap::new();
-    for (revision, command) in log::undos(store)? {
-        if let Some(of) = command.strip_prefix("undo ") {
-            taken.extend(named_revisions(of).unwrap_or_default().into_iter().map(|number| (number, revision)));
-        } else if let Some(of) = command.strip_prefix("redo ") {
-            named_revisions(of).unwrap_or_default().iter().for_each(|number| {
-                taken.remove(number);
-            });
+    for (revision, did) in log::undos(store)? {
+        match did {
+            Did::Undo(of) => taken.extend(of.into_iter().map(|number| (number, revision))),
+            Did::Redo(of) => taken.retain(|number, _| !of.contains(number)),
+            _ => {}
         }
     }
     Ok(taken)
@@ -280,33 +275,23 @@ fn newest(store: &Store, count: usize, taken: &BTreeMap<i64, i64>) -> Result<Vec
         number -= 1;
     }
     if found.is_empty() {
-        return Err(Error::Conflict(
-            "nothing is left to take back; `art30 log` shows what was done, `art30 redo` does again what was taken back".into(),
-        ));
+        return Err(Error::Conflict(format!(
+            "nothing is left to take back; `{}` shows what was done, `{}` does again what was taken back",
+            Care::Log(None),
+            Care::Redo(None)
+        )));
     }
     Ok(found)
 }
 
 /// The revisions that a text names, the newest first.
 fn named(store: &Store, text: &str) -> Result<Vec<i64>> {
-    let mut numbers = match named_revisions(text) {
+    let numbers = match named_revisions(text) {
         Some(numbers) => numbers,
         None => vec![log::revision_named(store, Some(text))?],
     };
-    numbers.sort_unstable_by_key(|number| std::cmp::Reverse(*number));
-    numbers.dedup();
     for number in [numbers[0], numbers[numbers.len() - 1]] {
         log::revision(store, number)?;
     }
     Ok(numbers)
-}
-
-/// "34", "30..34", "34, 31".
-fn in_short(newest_first: &[i64]) -> String {
-    match newest_first {
-        [newest, .., oldest] if usize::try_from(newest - oldest + 1) == Ok(newest_first.len()) => {
-            format!("{oldest}..{newest}")
-        }
-        numbers => numbers.iter().map(i64::to_string).collect::<Vec<_>>().join(", "),
-    }
 }

@@ -1,8 +1,8 @@
 //! The form of a pack, as its maker and its check both know it: the names of its files, its manifest, the comment of its zip.
 
 use crate::journal::disclosure::Recipient;
-use crate::journal::hex;
 use crate::model::date::Period;
+use crate::model::digest::hex;
 use crate::model::{Kind, Record};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};

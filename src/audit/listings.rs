@@ -3,6 +3,7 @@
 
 use super::form::{AGREEMENTS, QUESTIONS, SUBPROCESSORS, TRANSFERS};
 use crate::error::Result;
+use crate::model::date::Period;
 use crate::model::kind::Share;
 use crate::model::{Kind, Record, Shape};
 use crate::report::record::Linked;
@@ -174,8 +175,9 @@ impl Listing {
 
     /// Whether a record has to do with a period: it had begun by its end, and was not settled before it.
     #[must_use]
-    pub fn is_of_period(&self, record: &Record, (from, to): (NaiveDate, NaiveDate)) -> bool {
-        (self.begins)(record).is_none_or(|day| day <= to) && (self.settled)(record).is_none_or(|day| day >= from)
+    pub fn is_of_period(&self, record: &Record, period: Period) -> bool {
+        (self.begins)(record).is_none_or(|day| day <= period.to)
+            && (self.settled)(record).is_none_or(|day| day >= period.from)
     }
 
     /// The columns: the handle, each field but our own notes, and the document.
@@ -212,7 +214,7 @@ impl Listing {
     pub fn each(
         &self,
         store: &Store,
-        period: (NaiveDate, NaiveDate),
+        period: Period,
         file: &dyn Fn(&Record) -> Option<(String, String)>,
         take: Take<'_>,
     ) -> Result<()> {
@@ -235,7 +237,7 @@ mod tests {
     #[test]
     fn a_record_is_listed_from_its_first_day_until_nothing_is_open() {
         let listing = |kind| LISTINGS.into_iter().find(|listing| listing.kind == kind).expect("a list");
-        let in_2026 = (day("2026-01-01"), day("2026-06-30"));
+        let in_2026 = Period { from: day("2026-01-01"), to: day("2026-06-30") };
         let of = |kind, handle, texts: &[(&str, &str)]| listing(kind).is_of_period(&record(handle, texts), in_2026);
         let letter = |texts: &[(&str, &str)]| of(Kind::Letter, "LET-1", texts);
         assert!(letter(&[("received", "2025-12-01")]), "still open");

@@ -3,6 +3,7 @@
 
 use crate::error::Result;
 use crate::journal::DAMAGED;
+use crate::model::date::Period;
 use crate::model::kinds::terms::{CLAUSES, TERMS};
 use crate::model::{Dossier, Kind, Organisation, Record, Shape, date};
 use crate::report::coverage::{gap_in_words, perhaps_in_words};
@@ -97,30 +98,25 @@ fn open(role: &StreamRole) -> Cell {
 }
 
 /// Hands out the rows of [`ROLES`].
-pub fn each_role(store: &Store, period: (NaiveDate, NaiveDate), take: Take<'_>) -> Result<()> {
+pub fn each_role(store: &Store, period: Period, take: Take<'_>) -> Result<()> {
     let organisation = store.own()?;
     store.each_dossier(|dossier| {
         let since = dossier.customer.date("since");
-        if !dossier.was_active(period) || since.is_some_and(|since| since > period.1) {
+        if !dossier.was_active(period) || since.is_some_and(|since| since > period.to) {
             return Ok(());
         }
         roles_of(dossier, &organisation, period, take)
     })
 }
 
-fn roles_of(
-    dossier: &Dossier,
-    organisation: &Organisation,
-    period: (NaiveDate, NaiveDate),
-    take: Take<'_>,
-) -> Result<()> {
+fn roles_of(dossier: &Dossier, organisation: &Organisation, period: Period, take: Take<'_>) -> Result<()> {
     let customer = &dossier.customer;
-    let times = uncovered(dossier, organisation, period.1);
-    let gaps = times.sure.iter().map(|gap| gap_in_words(gap, period.1));
+    let times = uncovered(dossier, organisation, period.to);
+    let gaps = times.sure.iter().map(|gap| gap_in_words(gap, period.to));
     let gaps: Vec<String> = gaps.chain(times.perhaps.iter().map(|gap| perhaps_in_words(gap, dossier))).collect();
     let uncovered = &*gaps.join("; ");
     let mut shown = Vec::new();
-    let days = std::iter::once(period.1).chain(ended(dossier, organisation, period));
+    let days = std::iter::once(period.to).chain(ended(dossier, organisation, period));
     for on in days.filter(|day| dossier.is_active(*day)) {
         for role in &derive(dossier, organisation, on).streams {
             let stream = (role.stream, role.deployment.clone(), role.service.clone(), role.vendor, role.customer);
@@ -214,27 +210,27 @@ fn agreed(of: &ListedAgreement<'_>, key: &str) -> Cell {
 
 /// Whether an agreement has to do with a period: it had begun to be made by its end, and was not over before it.
 #[must_use]
-pub fn of_period(agreement: &Record, (from, to): (NaiveDate, NaiveDate)) -> bool {
+pub fn of_period(agreement: &Record, period: Period) -> bool {
     let begun = ["requested", "sent", "signed", "countersigned", "effective"].map(|field| agreement.date(field));
     let over = ["ended", "expires"].map(|field| agreement.date(field)).into_iter().flatten().min();
-    begun.into_iter().flatten().min().is_none_or(|day| day <= to) && over.is_none_or(|day| day >= from)
+    begun.into_iter().flatten().min().is_none_or(|day| day <= period.to) && over.is_none_or(|day| day >= period.from)
 }
 
 /// Hands out the rows of [`agreements`]. `file` says where the pack holds a signed copy, and its digest.
 pub fn each_agreement(
     store: &Store,
-    period: (NaiveDate, NaiveDate),
+    period: Period,
     file: &dyn Fn(&Record) -> Option<(String, String)>,
     take: Take<'_>,
 ) -> Result<()> {
     let (organisation, columns) = (store.own()?, agreement_columns());
     store.each_dossier(|dossier| {
-        dossier.agreements().all_on(period.1).filter(|record| of_period(record, period)).try_for_each(|record| {
+        dossier.agreements().all_on(period.to).filter(|record| of_period(record, period)).try_for_each(|record| {
             take(agreements(&columns).cells(&ListedAgreement {
                 agreement: Linked::new(store, record)?,
                 customer: &dossier.customer,
                 organisation: &organisation,
-                state: agreement::state(record, dossier.agreements(), period.1),
+                state: agreement::state(record, dossier.agreements(), period.to),
                 copy: file(record),
             }))
         })
@@ -259,7 +255,7 @@ pub const CHANGES: View<'static, OfChange> = View {
     title: "Changes in the period",
     columns: &[
         Column::new("revision", "Revision", 9, |of, _| Cell::Number(of.entry.commit.revision, "")),
-        Column::new("time", "Time (UTC)", 22, |of, _| of.entry.when().into()),
+        Column::new("time", "Time (UTC)", 22, |of, _| of.entry.when().to_string().into()),
         Column::new("by", "By", 16, |of, _| of.if_shown(Some(&of.entry.actor))),
         Column::new("command", "Command", 22, |of, _| of.entry.commit.command.as_str().into()),
         Column::new("reason", "Reason", 34, |of, _| of.if_shown(of.entry.reason.as_deref())),
@@ -341,7 +337,7 @@ pub fn gaps(
     total += rows.len();
     blocks.push(Block::Heading("Findings by rule".into()));
     if rows.is_empty() {
-        blocks.push(Block::Text("No findings. What nobody recorded, nobody can check.".into()));
+        blocks.push(Block::Text("No findings in what is recorded.".into()));
     } else {
         blocks.push(Block::Table(Table::new(vec!["severity", "record", "name", "law", "finding"], rows)));
     }

@@ -6,7 +6,7 @@ use super::attach;
 use super::context::Context;
 use super::fields::{FieldFlags, at_flags};
 use super::lists::ListFlags;
-use super::{remedy, shown};
+use super::shown;
 use crate::act::agreement::{self, Recording, Standing};
 use crate::act::document::Doubtful;
 use crate::act::draft::Draft;
@@ -203,9 +203,7 @@ fn record(context: &Context, plan: Plan, draft: &Draft) -> Result<ExitCode> {
 }
 
 fn next(agreement: &Record) -> String {
-    match lack(agreement) {
-        Some(lack) => format!("{}, so that it counts as in force", remedy::words(&lack.remedy)),
-        None if agreement.get("document").is_none() => format!("art30 agreement attach {} FILE", agreement.handle()),
-        None => String::new(),
-    }
+    // What is missing is said with the state.
+    let attach = lack(agreement).is_none() && agreement.get("document").is_none();
+    if attach { format!("art30 agreement attach {} FILE", agreement.handle()) } else { String::new() }
 }

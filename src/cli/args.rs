@@ -65,8 +65,8 @@ pub struct Which {
     /// Handles, ids, references or exact names
     #[arg(required_unless_present = "where", value_name = "NAME")]
     pub names: Vec<String>,
-    /// Instead of names: all of which this holds, such as country=DE, state=expired, template=TPL-1, or expires= for those of which nobody
-    /// said it. May be repeated
+    /// Instead of names: all of which this holds, such as country=DE, state=expired, template=TPL-1, or expires=unknown ("not provided" means
+    /// the same) for those of which nobody recorded it. May be repeated
     #[arg(long = "where", id = "where", value_name = "FIELD=VALUE", conflicts_with = "names")]
     pub conditions: Vec<String>,
 }

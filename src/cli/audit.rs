@@ -157,7 +157,10 @@ fn say_made(
     let open = counted(packed.not_provided, "fact", "facts");
     let open = match packed.not_provided {
         0 => String::new(),
-        _ => format!("; not provided of what the articles ask for: {open}, see {GAPS}"),
+        _ => format!(
+            "; {open} that the articles ask for {}: see {GAPS}",
+            if packed.not_provided == 1 { "is not provided" } else { "are not provided" }
+        ),
     };
     if let Some(wrong) = wrong_clock {
         context.say(&format!("note: {wrong}"));

@@ -58,6 +58,7 @@ enum FailOn {
 impl Cmd {
     pub fn run(self, context: &Context) -> Result<ExitCode> {
         if self.rules {
+            context.global.refuse(&["on", "as_of"], "the rules are the same on every day")?;
             context.printer.report(None, &CheckTable { rules: CHECKS })?;
             return Ok(ExitCode::SUCCESS);
         }

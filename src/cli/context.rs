@@ -6,6 +6,7 @@ use crate::act::plan::Plan;
 use crate::act::session::{Author, Session};
 use crate::error::{Error, Place, Result};
 use crate::format::text::{quoted, typed};
+use crate::journal::NOBODY;
 use crate::model::date;
 use crate::store::{Clock, Moment, Store, Sure, Told};
 use crate::view::Report;
@@ -137,6 +138,26 @@ impl Context {
         }
     }
 
+    /// Asks before many records are changed at once, and why, which the log keeps.
+    pub fn confirm_bulk(&self, question: &str, plan: &mut Plan) -> Result<()> {
+        if self.global.dry_run || plan.has_reason() {
+            return self.confirm(question);
+        }
+        if !self.asks() {
+            let yes = if self.global.yes { "" } else { ", and add --yes to go ahead, or --dry-run to preview" };
+            return Err(Error::Needed(format!(
+                "{question} Say why with --reason TEXT, which the log keeps{yes}. Nothing was written"
+            )));
+        }
+        self.confirm(question)?;
+        let reason = self.ask("Why? The log keeps it: ")?;
+        if reason.is_empty() {
+            return Err(Error::Needed("no reason was given. Nothing was written".into()));
+        }
+        plan.because(reason);
+        Ok(())
+    }
+
     /// Whether somebody at a terminal may be asked.
     pub fn asks(&self) -> bool {
         !self.global.no_input && std::io::stdin().is_terminal()
@@ -243,7 +264,7 @@ fn author(global: &Global) -> Author {
     let named = [global.actor.clone(), std::env::var("USER").ok()].into_iter().flatten();
     let actor = named.chain(std::iter::from_fn(account).take(1)).find(|name| !name.trim().is_empty());
     Author {
-        actor: actor.unwrap_or_else(|| "not provided".into()),
+        actor: actor.unwrap_or_else(|| NOBODY.into()),
         reason: global.reason.clone(),
         channel: "cli",
         op_id: global.op_id.clone(),

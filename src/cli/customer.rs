@@ -51,7 +51,10 @@ pub enum Cmd {
     Archive {
         #[command(flatten)]
         names: Names,
-        /// From which day on; by default today, or the day that is recorded already
+        /// Their last day as customers; by default yesterday, or the day that is recorded already
+        #[arg(long, value_name = "DATE", conflicts_with = "day")]
+        ends: Option<String>,
+        /// The same by the day after it: from which day on they are none
         #[arg(long = "date", value_name = "DATE")]
         day: Option<String>,
         #[command(flatten)]
@@ -62,7 +65,7 @@ pub enum Cmd {
         #[command(flatten)]
         names: Names,
         /// From which day on
-        #[arg(long = "date", default_value = "today", value_name = "DATE")]
+        #[arg(long = "starts", visible_alias = "date", default_value = "today", value_name = "DATE")]
         day: String,
         /// They never left: keep no days in which they were none
         #[arg(long, conflicts_with = "day")]
@@ -164,7 +167,10 @@ impl Cmd {
             Self::Show(name) => shown::show(context, kind, &name),
             Self::Edit { names, fields, name_was_wrong: false } => shown::edit(context, &names, &fields.draft()),
             Self::Edit { names, fields, .. } => correct(context, &names.names, &fields.draft()),
-            Self::Archive { names, day, ending } => archive(context, &names.names, day.as_deref(), ending.given()),
+            Self::Archive { names, ends, day, ending } => {
+                let day = ends.as_deref().map(|ends| day_after(context, ends)).transpose()?.or(day);
+                archive(context, &names.names, day.as_deref(), ending.given())
+            }
             Self::Unarchive { names, day, by_mistake } => unarchive(context, &names.names, &day, by_mistake),
             Self::Merge { from, into, keep } => merge(context, &from, &into, keep),
             Self::Retire(names) => retire(context, &names.names),
@@ -200,6 +206,12 @@ fn correct(context: &Context, names: &[String], draft: &Draft) -> Result<ExitCod
     }
     let plan = customer::correct(&context.session, names, draft).map_err(at_flags(Kind::Customer, &[]))?;
     context.carry_out(plan)
+}
+
+/// The first day on which somebody is no customer, by the last one.
+fn day_after(context: &Context, ends: &str) -> Result<String> {
+    let last = date::read(ends, context.session.clock.today()).map_err(|why| Error::invalid("--ends", why))?;
+    Ok(last.succ_opt().unwrap_or(last).to_string())
 }
 
 fn archive(context: &Context, names: &[String], day: Option<&str>, given: Option<Ending>) -> Result<ExitCode> {
@@ -248,7 +260,7 @@ fn archive(context: &Context, names: &[String], day: Option<&str>, given: Option
     }
     if !held.is_empty()
         && agreements.is_empty()
-        && ended.iter().any(|handle| handle.starts_with(Kind::Agreement.prefix()))
+        && ended.iter().any(|handle| Kind::Agreement.number_in(handle).is_some())
     {
         context.say(&format!(
             "Note: no record says that the data of {} is gone. A DPA is needed until it is (Art. 28(3)(g)). Once it is gone: art30 deletion add {} --done DATE",

@@ -23,7 +23,7 @@ impl Cmd {
             return Err(Error::Usage("give a text to look for, such as a name".into()));
         }
         let store = context.open()?;
-        let found = found::find(&store, self.text.trim(), context.session.on, self.limit.of(context))?;
+        let found = found::find(&store, self.text.trim(), context.session.clock.today(), self.limit.of(context))?;
         context.print(&store, &found)?;
         Ok(if found.total == 0 { ExitCode::from(3) } else { ExitCode::SUCCESS })
     }

@@ -1,5 +1,6 @@
 //! Flags that every command takes.
 
+use crate::error::{Error, Result};
 pub use crate::format::Format;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
@@ -67,6 +68,14 @@ impl Global {
     /// Whether a flag stands on the command line.
     pub fn is_given(&self, name: &str) -> bool {
         self.given.iter().any(|given| given == name)
+    }
+
+    /// Refuses flags that a command uses, but not for what is asked of it.
+    pub fn refuse(&self, flags: &[&str], why: &str) -> Result<()> {
+        match flags.iter().find(|flag| self.is_given(flag)) {
+            Some(flag) => Err(Error::Usage(format!("--{} is not used here: {why}", flag.replace('_', "-")))),
+            None => Ok(()),
+        }
     }
 }
 

@@ -6,7 +6,7 @@ mod instead;
 use super::globals::FOR_EVERY_COMMAND;
 use super::uses;
 use clap::Command;
-use examples::examples;
+use examples::{examples, examples_below};
 pub use instead::with_what_there_is;
 use std::fmt::Write as _;
 
@@ -110,7 +110,8 @@ fn fitted(command: Command, words: &str, length: Length) -> Command {
     if length == Length::Short {
         parts.extend(left_out(&command));
     }
-    let examples = examples(words);
+    let below: Vec<&str> = command.get_subcommands().map(Command::get_name).filter(|name| *name != "help").collect();
+    let examples = if leaf { examples(words) } else { examples_below(words, &below) };
     if !examples.is_empty() {
         parts.push(format!("Examples:\n  {}", examples.join("\n  ")));
     }
@@ -241,14 +242,45 @@ mod tests {
         leaves(&command, "", &mut all);
         for words in all.iter().filter(|words| *words != "words-of-file") {
             let help = help_of(words, Length::Long);
-            let (own, shared) = help.rsplit_once(FOR_EVERY_COMMAND).expect("the flags of every command");
+            let (_, shared) = help.rsplit_once(FOR_EVERY_COMMAND).expect("the flags of every command");
             for flag in ["on", "as-of", "actor", "reason", "dry-run", "format"] {
                 let line = format!("--{flag} ");
                 let known = shared.contains(&line) || shared.contains(&format!("--{flag}\n"));
                 assert_eq!(known, uses::has_use_for(words, &flag.replace('-', "_")), "{words} {flag}");
             }
-            assert!(shared.contains("--register"), "{words}");
-            assert!(own.contains("Examples:") || words == "man", "{words}");
+            assert_eq!(shared.contains("--register"), uses::has_use_for(words, "register"), "{words}");
+        }
+    }
+
+    /// All commands, and the words above them.
+    fn all_words(command: &Command, above: &str, all: &mut Vec<String>) {
+        for command in command.get_subcommands().filter(|one| one.get_name() != "help" && !one.is_hide_set()) {
+            let words = format!("{above} {}", command.get_name()).trim().to_owned();
+            all_words(command, &words, all);
+            all.push(words);
+        }
+    }
+
+    #[test]
+    fn every_help_has_two_or_three_examples_at_either_length() {
+        let mut command = crate::cli::whole_command();
+        command.build();
+        let mut all = vec![String::new()];
+        all_words(&command, "", &mut all);
+        assert!(all.len() > 110, "{}", all.len());
+        for length in [Length::Short, Length::Long] {
+            let mut helped = explained(crate::cli::whole_command().term_width(80), length);
+            for words in &all {
+                let mut one = &mut helped;
+                for word in words.split_whitespace() {
+                    one = one.find_subcommand_mut(word).expect("a command");
+                }
+                let help = one.render_help().to_string();
+                let shown = help.split_once("Examples:\n").map_or("", |(_, rest)| rest);
+                let shown = shown.lines().take_while(|line| !line.is_empty());
+                let shown = shown.filter(|line| line.starts_with("  art30 ")).count();
+                assert!((2..=3).contains(&shown), "{shown} examples of `{words}`: {help}");
+            }
         }
     }
 

@@ -135,8 +135,9 @@ fn appoint(context: &Context, draft: &Draft, mut succession: Option<Succession>)
 fn ask_succession(context: &Context, new: &Record, others: &[Record]) -> Result<Succession> {
     let held = |other: &Record| {
         let day = |field: &str, word: &str| other.date(field).map(|day| format!(" {word} {}", date::long(day)));
-        let since = day("starts", "since").unwrap_or_else(|| " since a day not provided".into());
-        format!("{}{since}{}", other.name_and_handle(), day("ends", "until").unwrap_or_default())
+        let since = day("starts", "since").unwrap_or_default();
+        let unknown = if since.is_empty() { ", first day not recorded" } else { "" };
+        format!("{}{since}{unknown}{}", other.name_and_handle(), day("ends", "until").unwrap_or_default())
     };
     let said: Vec<String> = others.iter().map(held).collect();
     let part = new.words("role").unwrap_or_default();

@@ -82,7 +82,7 @@ impl CoverageCmd {
     fn run(self, context: &Context) -> Result<ExitCode> {
         let to = args::day(context, "--to", self.to.as_deref())?.unwrap_or(context.session.on);
         let from = args::day(context, "--from", self.from.as_deref())?.unwrap_or(to);
-        let (from, to) = args::period(from, to)?.days();
+        let period = args::period(from, to)?;
         let store = context.open_to_hand_out(self.evidence.is_none() || self.to.is_some())?;
         let policy = self.policy.as_deref().map(|name| store.find(Kind::Policy, name, Sure::Close)).transpose()?;
         if let Some(path) = &self.evidence {
@@ -93,14 +93,12 @@ impl CoverageCmd {
             store.untouched()?;
             programme.policies.retain(|other| policy.as_ref().is_none_or(|policy| policy.id == other.id));
             let count = crate::format::file::whole_file(path, |out| {
-                crate::format::csv::write_view(ACKNOWLEDGEMENTS, out, |take| {
-                    acknowledgements(&programme, (from, to), take)
-                })
+                crate::format::csv::write_view(ACKNOWLEDGEMENTS, out, |take| acknowledgements(&programme, period, take))
             })?;
             context.say(&format!("{}: {}. {}", path.display(), counted(count, "row", "rows"), store.checkpoint()));
             return Ok(ExitCode::SUCCESS);
         }
-        context.print(&store, &coverage(&store, (from, to), policy.as_ref())?)?;
+        context.print(&store, &coverage(&store, period, policy.as_ref())?)?;
         Ok(ExitCode::SUCCESS)
     }
 }

@@ -1,5 +1,6 @@
 //! What to do, as the commands that people type.
 
+use crate::error::Care;
 use crate::format::text::typed;
 use crate::model::remedy::Part;
 use crate::model::{Deed, Kind, More, Remedy, Shape, Verb, in_a_row};
@@ -59,6 +60,36 @@ const fn see(more: More) -> &'static str {
         More::Rows => "--limit N",
         More::All => "--format csv",
         More::Example => "art30 --register example.db init --example",
+    }
+}
+
+/// From now on, every message words what there is to do as commands.
+pub fn word_messages() {
+    Deed::word_with(command);
+    Care::word_with(care);
+}
+
+/// What is done with the register as a whole.
+fn care(care: &Care) -> String {
+    match care {
+        Care::Begin => "art30 init".into(),
+        Care::Verify => "art30 verify".into(),
+        Care::Compare => "art30 verify --checkpoint N:HASH".into(),
+        Care::ComparePack => "art30 audit verify --checkpoint".into(),
+        Care::Restore(None) => "art30 restore".into(),
+        Care::Restore(Some(file)) => format!("art30 restore {file}"),
+        Care::RestoreElsewhere(file) => format!("art30 --register OTHER/register.db restore {file}"),
+        Care::Salvage(file) => format!("art30 salvage {file} --out NEW.db"),
+        Care::Accept => "art30 doctor --accept --reason WHY".into(),
+        Care::Settle => "art30 doctor --settle".into(),
+        Care::Log(None) => "art30 log".into(),
+        Care::Log(Some(record)) => format!("art30 log {record}"),
+        Care::Undo(revision) => format!("art30 undo {revision}"),
+        Care::Redo(None) => "art30 redo".into(),
+        Care::Redo(Some(revision)) => format!("art30 redo {revision}"),
+        Care::Fields(kind) => format!("art30 schema {kind}"),
+        Care::TakeSubprocessors(None) => "art30 subprocessor import".into(),
+        Care::TakeSubprocessors(Some(file)) => format!("art30 subprocessor import {file}"),
     }
 }
 
@@ -122,7 +153,10 @@ fn start(deed: &Deed) -> Vec<String> {
             ("art30 review".into(), Some(format!("{which} --unchanged")))
         }
         Verb::Erase => ("art30 erase".into(), which.or_else(|| Some("--leavers".into()))),
+        // There is one organisation.
+        Verb::List if deed.kind == Kind::Organisation => (of_kind("show"), None),
         Verb::List => (of_kind("list"), None),
+        Verb::Merge => (of_kind("merge"), None),
         Verb::Coverage => (of_kind("coverage"), which.map(|policy| format!("--policy {policy}"))),
         Verb::Import => (format!("art30 import {}.csv", deed.kind.plural()), None),
         Verb::Sheet => (format!("art30 export {0} --out {0}.xlsx", deed.kind.plural()), None),
@@ -186,6 +220,25 @@ mod tests {
         }
         for more in [More::Dates, More::Findings, More::Example] {
             can_be_typed(see(more));
+        }
+        for of_register in [
+            Care::Begin,
+            Care::Verify,
+            Care::Compare,
+            Care::Restore(Some("FILE".into())),
+            Care::RestoreElsewhere("FILE".into()),
+            Care::Salvage("FILE".into()),
+            Care::Accept,
+            Care::Settle,
+            Care::Log(None),
+            Care::log_of("CUS-1"),
+            Care::Undo(34),
+            Care::Redo(None),
+            Care::Redo(Some(34)),
+            Care::Fields("customer"),
+            Care::TakeSubprocessors(Some("page.md".into())),
+        ] {
+            can_be_typed(&care(&of_register));
         }
         for more in [More::Rows, More::All] {
             can_be_typed(&format!("art30 customer list {}", see(more).replace(" N", " 5")));

@@ -38,6 +38,8 @@ impl Cmd {
         let next = args::day(context, "--next", self.next.as_deref())?;
         let verdict = Confirmation { confirmed: self.unchanged, next, owner: self.owner };
         if verdict.is_empty() {
+            let why = "this lists, and records nothing; --unchanged, --next or --owner confirms";
+            context.global.refuse(&["actor", "reason", "dry_run", "yes", "op_id"], why)?;
             return show(context, &choice);
         }
         let plan = review::confirm(&context.session, &choice, &verdict)?;

@@ -20,6 +20,7 @@ pub struct Cmd {
 impl Cmd {
     pub fn run(self, context: &Context) -> Result<ExitCode> {
         if self.rules {
+            context.global.refuse(&["on", "as_of"], "the rules are the same on every day")?;
             context.printer.report(None, &RuleTable { rules: RULES })?;
             return Ok(ExitCode::SUCCESS);
         }

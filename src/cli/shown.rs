@@ -52,19 +52,25 @@ pub fn edit(context: &Context, which: &Which, draft: &Draft) -> Result<ExitCode>
         )));
     }
     if which.conditions.is_empty() {
-        return change(context, kind, records::edit(&context.session, &which.names, draft, None));
+        return change(context, kind, records::edit(&context.session, &which.names, draft));
     }
     let given = which.conditions.iter().map(|text| lists::split(text)).collect::<std::result::Result<Vec<_>, _>>();
     let given = given.map_err(|error| Error::Usage(error.to_string().trim_end().to_owned()))?;
     let pairs: Vec<(&str, &str)> = given.iter().map(|(_, name, text)| (name.as_str(), text.as_str())).collect();
-    let plan = records::edit_where(&context.session, &pairs, draft).map_err(at_flags(kind, &[]))?;
+    let mut plan = records::edit_where(&context.session, &pairs, draft).map_err(at_flags(kind, &[]))?;
     if plan.is_empty() {
         context.say(&format!("No {} found, so nothing is changed.", kind.plural()));
         return Ok(ExitCode::SUCCESS);
     }
-    let changed = counted(plan.len(), kind.name(), kind.plural());
-    context.confirm(&format!("This changes {changed}: {}.", some(&plan)?))?;
+    sure(context, kind, &mut plan)?;
     context.carry_out(plan)
+}
+
+/// Asks whether all of that is to be changed; of many, also why.
+fn sure(context: &Context, kind: Kind, plan: &mut Plan) -> Result<()> {
+    let changed = counted(plan.len(), kind.name(), kind.plural());
+    let question = format!("This changes {changed}: {}.", some(plan)?);
+    if plan.len() >= BULK { context.confirm_bulk(&question, plan) } else { context.confirm(&question) }
 }
 
 /// How many records a question names.
@@ -90,18 +96,18 @@ pub fn close(context: &Context, kind: Kind, names: &[String], day: &str) -> Resu
 }
 
 fn change(context: &Context, kind: Kind, plan: Result<Plan>) -> Result<ExitCode> {
-    let plan = plan.map_err(at_flags(kind, &[]))?;
+    let mut plan = plan.map_err(at_flags(kind, &[]))?;
     if plan.len() >= BULK {
-        let changed = counted(plan.len(), kind.name(), kind.plural());
-        context.confirm(&format!("This changes {changed}: {}.", some(&plan)?))?;
+        sure(context, kind, &mut plan)?;
     }
     context.carry_out(plan)
 }
 
 /// Takes records out of the tables; the journal keeps them.
 pub fn retire(context: &Context, kind: Kind, names: &[String]) -> Result<ExitCode> {
-    let plan = records::retire(&context.session, kind, names)?;
+    let mut plan = records::retire(&context.session, kind, names)?;
     let shown = plan.records().map(|record| named(&plan.store, record)).collect::<Result<Vec<_>>>()?;
-    context.confirm(&format!("This takes {} out of the register; the log keeps it.", shown.join(", ")))?;
+    let question = format!("This takes {} out of the register; the log keeps it.", shown.join(", "));
+    if plan.len() >= BULK { context.confirm_bulk(&question, &mut plan) } else { context.confirm(&question) }?;
     context.carry_out(plan)
 }

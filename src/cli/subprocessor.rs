@@ -115,7 +115,7 @@ impl CurrentCmd {
         let (which, on) = (engaged::Which { list: self.list.as_deref() }, context.session.on);
         which.known(&store)?;
         if let Some(since) = since {
-            let (from, to) = Period::new(since, on).map_err(|why| Error::invalid("--since", why))?.days();
+            let Period { from, to } = Period::new(since, on).map_err(|why| Error::invalid("--since", why))?;
             context.print(&store, &differences_between(&store, which, from, to)?)?;
             return Ok(ExitCode::SUCCESS);
         }

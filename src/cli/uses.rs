@@ -4,7 +4,7 @@ use crate::error::{Error, Result};
 use clap::ArgMatches;
 use clap::parser::ValueSource;
 
-/// A flag that not every command uses. The others say where the register is and how art30 talks, which holds for all.
+/// A flag that not every command uses. The others say how art30 talks, which holds for all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Flag {
     Format,
@@ -13,12 +13,26 @@ enum Flag {
     Actor,
     Reason,
     DryRun,
+    Yes,
+    OpId,
+    Register,
 }
 
-use Flag::{Actor, AsOf, DryRun, Format, On, Reason};
+use Flag::{Actor, AsOf, DryRun, Format, On, OpId, Reason, Register, Yes};
 
 impl Flag {
-    const ALL: [Flag; 6] = [Format, On, AsOf, Actor, Reason, DryRun];
+    const ALL: [Flag; 9] = [Format, On, AsOf, Actor, Reason, DryRun, Yes, OpId, Register];
+
+    /// Whether a command uses it that is listed with these. What writes a record or a file asks; what writes a record does so once; what
+    /// uses none of them opens no register.
+    fn is_used(self, used: &[Flag]) -> bool {
+        match self {
+            Yes => used.contains(&DryRun),
+            OpId => used.contains(&DryRun) && used.contains(&Actor),
+            Register => !used.is_empty(),
+            listed => used.contains(&listed),
+        }
+    }
 
     /// Its names in [`super::globals::Global`].
     const fn names(self) -> &'static [&'static str] {
@@ -29,6 +43,9 @@ impl Flag {
             Actor => &["actor"],
             Reason => &["reason"],
             DryRun => &["dry_run"],
+            Yes => &["yes"],
+            OpId => &["op_id"],
+            Register => &["register"],
         }
     }
 
@@ -43,7 +60,9 @@ impl Flag {
             (Reason, _) if used.contains(&DryRun) && used.contains(&Actor) => {
                 "--purpose says why something is handed out"
             }
-            (Actor | Reason, _) => "it records nothing",
+            (Actor | Reason | OpId, _) => "it records nothing",
+            (Register, _) => "it opens no register",
+            (Yes, _) => "it writes nothing, so it asks nothing",
             (DryRun, _) => "it changes no record",
         }
     }
@@ -68,7 +87,8 @@ const USES: &[(&str, &[Flag])] = &[
     ("check", READ_ON),
     ("role", READ_ON),
     ("ask", READ_ON),
-    ("find", READ_ON),
+    // Where a text stands does not depend on a day.
+    ("find", READ),
     ("show", READ_ON),
     ("customer list", READ_ON),
     ("customer show", READ_ON),
@@ -128,10 +148,10 @@ fn uses(command: &str) -> Option<&'static [Flag]> {
     USES.iter().find(|(row, _)| fits(row)).map(|(_, flags)| *flags)
 }
 
-/// Whether a command has a use for a flag of every command; what says where the register is and how art30 talks, all have.
+/// Whether a command has a use for a flag of every command; what says how art30 talks, all have.
 pub fn has_use_for(command: &str, flag: &str) -> bool {
     let Some(used) = uses(command) else { return true };
-    Flag::ALL.into_iter().filter(|known| known.names().contains(&flag)).all(|known| used.contains(&known))
+    Flag::ALL.into_iter().filter(|known| known.names().contains(&flag)).all(|known| known.is_used(used))
 }
 
 /// The words of the command that was typed, and which flags stand on its line.
@@ -151,7 +171,7 @@ pub fn typed(matches: &ArgMatches, flags: impl IntoIterator<Item = String>) -> (
 /// Refuses flags that a command has no use for.
 pub fn refuse_unused(command: &str, given: &[String]) -> Result<()> {
     let Some(used) = uses(command) else { return Ok(()) };
-    let unused = Flag::ALL.into_iter().filter(|flag| !used.contains(flag));
+    let unused = Flag::ALL.into_iter().filter(|flag| !flag.is_used(used));
     let mut problems = Vec::new();
     for flag in unused {
         for name in flag.names().iter().filter(|name| given.iter().any(|given| given == *name)) {
@@ -204,14 +224,14 @@ mod tests {
             for flag in Flag::ALL {
                 for name in flag.names() {
                     let said = refuse_unused(&command, &[(*name).to_owned()]);
-                    let used = uses(&command).is_some_and(|used| used.contains(&flag));
+                    let used = uses(&command).is_some_and(|used| flag.is_used(used));
                     assert_eq!(said.is_ok(), used, "{command} --{name}");
                     if let Err(error) = said {
                         assert!(error.to_string().contains(&format!("--{}: ", name.replace('_', "-"))), "{error}");
                     }
                 }
             }
-            for name in ["register", "yes", "no_input", "quiet", "verbose", "color", "no_pager", "op_id"] {
+            for name in ["no_input", "quiet", "verbose", "color", "no_pager"] {
                 assert!(refuse_unused(&command, &[name.to_owned()]).is_ok(), "{command} --{name}");
             }
         }
@@ -220,7 +240,7 @@ mod tests {
     #[test]
     fn every_flag_of_every_command_is_thought_of() {
         let command = crate::cli::whole_command();
-        let talk = ["register", "yes", "no_input", "quiet", "verbose", "color", "no_pager", "op_id", "help", "version"];
+        let talk = ["no_input", "quiet", "verbose", "color", "no_pager", "help", "version"];
         for flag in command.get_arguments().map(|arg| arg.get_id().as_str()) {
             let known = talk.contains(&flag) || Flag::ALL.iter().any(|one| one.names().contains(&flag));
             assert!(known, "whether a command uses --{flag} is said nowhere");

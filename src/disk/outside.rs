@@ -23,12 +23,34 @@ pub fn read_kept(path: &Path) -> std::io::Result<String> {
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
-/// Opens a file of at most that many bytes, to read it; gives its size. The error says what is wrong with it, and what to do.
-pub fn open(path: &Path, most: u64) -> Result<(File, u64), String> {
-    let file = opened(path).map_err(|error| format!("cannot be read: {error}. Check the path"))?;
-    let meta = file.metadata().map_err(|error| format!("cannot be read: {error}"))?;
+/// Why a file is not read: what is wrong with it, and what to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unread {
+    /// It has more bytes than are taken.
+    TooLarge(String),
+    /// Anything else.
+    Other(String),
+}
+
+impl std::fmt::Display for Unread {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let (Self::TooLarge(why) | Self::Other(why)) = self;
+        f.write_str(why)
+    }
+}
+
+impl From<Unread> for String {
+    fn from(why: Unread) -> Self {
+        why.to_string()
+    }
+}
+
+/// Opens a file of at most that many bytes, to read it; gives its size.
+pub fn open(path: &Path, most: u64) -> Result<(File, u64), Unread> {
+    let file = opened(path).map_err(|error| Unread::Other(format!("cannot be read: {error}. Check the path")))?;
+    let meta = file.metadata().map_err(unreadable)?;
     if !meta.is_file() {
-        return Err(format!("is {}. Give a file", what(meta.file_type())));
+        return Err(Unread::Other(format!("is {}. Give a file", what(meta.file_type()))));
     }
     if meta.len() > most {
         return Err(too_large(meta.len(), most));
@@ -37,16 +59,17 @@ pub fn open(path: &Path, most: u64) -> Result<(File, u64), String> {
 }
 
 /// Reads a file of at most that many bytes, whatever size it says that it has.
-pub fn read(path: &Path, most: u64) -> Result<Vec<u8>, String> {
+pub fn read(path: &Path, most: u64) -> Result<Vec<u8>, Unread> {
     let (file, size) = open(path, most)?;
     let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default());
-    file.take(most + 1).read_to_end(&mut bytes).map_err(|error| format!("cannot be read: {error}"))?;
+    file.take(most + 1).read_to_end(&mut bytes).map_err(unreadable)?;
     if bytes.len() as u64 > most { Err(too_large(bytes.len() as u64, most)) } else { Ok(bytes) }
 }
 
 /// Reads a text in UTF-8.
 pub fn read_text(path: &Path, most: u64) -> Result<String, String> {
-    String::from_utf8(read(path, most)?).map_err(|_| "is no text in UTF-8. Check that it is the right file".into())
+    let bytes = read(path, most)?;
+    String::from_utf8(bytes).map_err(|_| "is no text in UTF-8. Check that it is the right file".into())
 }
 
 /// Whether files of a zip share bytes: each as where it starts and where it ends. A kernel of some kilobytes that a thousand files share unpacks
@@ -68,11 +91,15 @@ pub fn what(sort: FileType) -> &'static str {
     }
 }
 
-fn too_large(size: u64, most: u64) -> String {
+fn unreadable(error: std::io::Error) -> Unread {
+    Unread::Other(format!("cannot be read: {error}"))
+}
+
+fn too_large(size: u64, most: u64) -> Unread {
     let shown = |bytes: u64| {
         if most < 1 << 20 { format!("{} kB", bytes.div_ceil(1024)) } else { format!("{} MB", bytes.div_ceil(1 << 20)) }
     };
-    format!("has {}; at most {} are taken", shown(size), shown(most))
+    Unread::TooLarge(format!("has {}; at most {} are taken", shown(size), shown(most)))
 }
 
 #[cfg(test)]
@@ -84,7 +111,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let pipe = folder.path().join("pipe");
         rustix::fs::mknodat(rustix::fs::CWD, &pipe, rustix::fs::FileType::Fifo, rustix::fs::Mode::RWXU, 0).unwrap();
-        let why = |path: &Path| read(path, 1024).unwrap_err();
+        let why = |path: &Path| read(path, 1024).unwrap_err().to_string();
         assert_eq!(why(&pipe), "is a pipe. Give a file");
         assert_eq!(why(folder.path()), "is a folder. Give a file");
         assert_eq!(why(Path::new("/dev/zero")), "is a device. Give a file");
@@ -104,7 +131,7 @@ mod tests {
         let path = folder.path().join("file");
         std::fs::write(&path, [b'x'; 1024]).unwrap();
         assert_eq!(read(&path, 1024).unwrap().len(), 1024);
-        assert_eq!(read(&path, 1023).unwrap_err(), "has 1 kB; at most 1 kB are taken");
+        assert_eq!(read(&path, 1023).unwrap_err().to_string(), "has 1 kB; at most 1 kB are taken");
         std::fs::write(&path, [0xFF]).unwrap();
         assert!(read_text(&path, 1024).unwrap_err().contains("UTF-8"));
         // A file that says that it has no bytes, and has some.

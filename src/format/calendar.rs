@@ -1,7 +1,7 @@
 //! Dates as a calendar file (iCalendar, RFC 5545): all-day events with reminders.
 
-use crate::journal::{hex, sha256};
 use crate::model::date;
+use crate::model::digest::{hex, sha256};
 use crate::rules::due::Due;
 use crate::store::Store;
 use chrono::{DateTime, Days, NaiveDate, Utc};

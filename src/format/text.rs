@@ -57,6 +57,10 @@ impl Text {
 
     fn facts(self, facts: &[(String, String)]) -> String {
         let widest = facts.iter().map(|(label, _)| width(label)).max().unwrap_or_default();
+        // Beside long labels there is no room for words: they stand below.
+        if self.width.is_some_and(|room| usize::from(room) < widest + 4 + ROOM) {
+            return facts.iter().map(|(label, words)| self.below_label(label, words)).collect::<Vec<_>>().join("\n");
+        }
         let mut before = "";
         let mut lines = Vec::new();
         for (label, words) in facts {
@@ -69,15 +73,22 @@ impl Text {
         lines.join("\n")
     }
 
+    fn below_label(self, label: &str, words: &str) -> String {
+        format!("  {}\n      {}", wrapped(&safe(label), self.width, 2), wrapped(&safe(words), self.width, 6))
+    }
+
     /// What matters less, where the terminal can show it so.
     fn dim(self, words: &str) -> String {
         if self.bold { format!("\u{1b}[2m{words}\u{1b}[0m") } else { words.to_owned() }
     }
 }
 
+/// How many columns words need beside their label.
+const ROOM: usize = 24;
+
 /// Breaks text at words, with later lines indented.
 fn wrapped(text: &str, room: Option<u16>, indent: usize) -> String {
-    let room = room.map(|room| usize::from(room).saturating_sub(indent)).filter(|room| *room >= 24);
+    let room = room.map(|room| usize::from(room).saturating_sub(indent)).filter(|room| *room >= ROOM);
     wrap(text, room.unwrap_or(usize::MAX)).join(&format!("\n{}", " ".repeat(indent)))
 }
 

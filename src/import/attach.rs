@@ -5,7 +5,7 @@ use super::map::{Answer, Map};
 use super::matching::{Match, Matcher};
 use crate::disk::outside;
 use crate::error::{Error, Place, Problem, Result};
-use crate::model::{Kind, Record, Value};
+use crate::model::{Deed, Kind, Record, Value};
 use crate::store::Store;
 use crate::store::lookup::Sure;
 use std::collections::{HashMap, HashSet};
@@ -347,7 +347,10 @@ impl<'l> Looking<'l> {
             ([agreement], ..) => PaperVerdict::Belongs(Box::new((*agreement).clone()), format!("{name} and its day")),
             (_, [agreement], _) => PaperVerdict::Belongs(Box::new((*agreement).clone()), name),
             (.., []) => PaperVerdict::Ask(
-                format!("{name} has no agreement. Record it: art30 agreement add {} --file FILE", customer.handle()),
+                format!(
+                    "{name} has no agreement. Record it: {}",
+                    Deed::add(Kind::Agreement).give("customer", customer.handle()).give("document", "FILE")
+                ),
                 Vec::new(),
             ),
             (_, [], _) => PaperVerdict::Ask(format!("every agreement of {name} has another signed copy"), cloned(own)),

@@ -5,7 +5,7 @@ use super::exports::{self, ALIASES};
 use super::heads::{asks_when, beside_dpa, forms, languages, normal};
 use super::map::{self, Map};
 use super::row::plain;
-use crate::error::{Error, Place, Problem, Result};
+use crate::error::{Care, Error, Place, Problem, Result};
 use crate::model::Field;
 use crate::model::json::AS_OF;
 use crate::model::likeness::Likeness;
@@ -414,10 +414,10 @@ fn by_map(kind: Kind, head: &str, word: &str) -> std::result::Result<Assigned, P
         let known: Vec<&str> = kind.fields().iter().map(|field| field.name).take(8).collect();
         let more = if kind == Kind::Customer { OF_CUSTOMER } else { "" };
         let why = format!(
-            "\"{word}\" is no field of {}. Write one such as {}{more}; `art30 schema {}` lists them",
+            "\"{word}\" is no field of {}. Write one such as {}{more}; `{}` lists them",
             kind.plural(),
             known.join(", "),
-            kind.name()
+            Care::Fields(kind.name())
         );
         Problem::new(Place::from("--map").column(format!("\"{head}\"")), why)
     })?;
@@ -470,7 +470,7 @@ fn nothing_known(kind: Kind, why: &[Option<Reason>], place: &Place) -> Problem {
     let hint = if why.contains(&Some(Reason::Contact)) {
         "It lists people: --contacts imports their names and mails, when you need them".to_owned()
     } else {
-        format!("`art30 schema {}` lists them; a map (--map) can say what your columns are", kind.name())
+        format!("`{}` lists them; a map (--map) can say what your columns are", Care::Fields(kind.name()))
     };
     Problem::new(place.clone(), format!("no column is one of {}, such as {}. {hint}", kind.plural(), known.join(", ")))
 }

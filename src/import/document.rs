@@ -1,8 +1,8 @@
 //! A file as a document: what is recorded of it, and its bytes.
 
 use super::seen;
-use crate::disk::outside;
-use crate::journal::{hex, sha256};
+use crate::disk::outside::{self, Unread};
+use crate::model::digest::{hex, sha256};
 use crate::model::kinds::document;
 use std::path::{Path, PathBuf};
 
@@ -29,10 +29,9 @@ pub fn read_document(folder: Option<&Path>, path: &str) -> std::result::Result<F
     let path = folder.map_or_else(|| PathBuf::from(path), |folder| folder.join(path));
     let shown = path.display();
     let bytes = outside::read(&path, document::MAX_BYTES as u64).map_err(|why| {
-        let smaller = if why.contains("at most") {
-            ". Make it smaller, for example as a PDF without scans in colour"
-        } else {
-            ""
+        let smaller = match why {
+            Unread::TooLarge(_) => ". Make it smaller, for example as a PDF without scans in colour",
+            Unread::Other(_) => "",
         };
         format!("{shown} {why}{smaller}")
     })?;

@@ -1,4 +1,4 @@
-//! What a page in reStructuredText or AsciiDoc holds: its tables and its lists, each with the headings above it and the sentence before it, as a
+//! What a page in reStructuredText or `AsciiDoc` holds: its tables and its lists, each with the headings above it and the sentence before it, as a
 //! page in Markdown has them.
 
 use super::page::{Around, PageItem, PagePart};
@@ -185,7 +185,7 @@ impl<'t> Walk<'t> {
             let Some(cells) = line.strip_prefix('|') else {
                 if let Some(last) = rows.last_mut().and_then(|(_, cells)| cells.last_mut()).filter(|_| !line.is_empty())
                 {
-                    *last = format!("{last} {}", cell_of(line)).trim().to_owned();
+                    add_line(last, &cell_of(line));
                 }
                 continue;
             };
@@ -217,7 +217,7 @@ impl<'t> Walk<'t> {
                 if let Some(cell) = rest.strip_prefix("- ").or_else(|| (rest == "-").then_some("")) {
                     cells.push(cell_of(cell));
                 } else if let Some(last) = cells.last_mut().filter(|_| !rest.is_empty()) {
-                    *last = format!("{last} {}", cell_of(rest)).trim().to_owned();
+                    add_line(last, &cell_of(rest));
                 }
             }
         }
@@ -277,7 +277,7 @@ impl<'t> Walk<'t> {
             match rows.last_mut().filter(|_| goes_on) {
                 Some((_, last)) => {
                     for (known, more) in last.iter_mut().zip(cells) {
-                        *known = format!("{known} {more}").trim().to_owned();
+                        add_line(known, &more);
                     }
                 }
                 None => rows.push((number, cells)),
@@ -352,17 +352,23 @@ fn words_of(text: &str) -> String {
     text.replace("**", "").replace("``", "").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// A text goes on with another line.
+fn add_line(text: &mut String, line: &str) {
+    if !text.is_empty() && !line.is_empty() {
+        text.push(' ');
+    }
+    text.push_str(line);
+}
+
 /// A cell as Markdown has it.
 fn cell_of(text: &str) -> String {
-    let mut text = text.trim().to_owned();
-    while let Some((words, to, at)) = link_in(&text) {
-        let shown = format!("[{words}]({to})");
-        let (before, after) = (at.start, text.split_off(at.end));
-        text.truncate(before);
-        // The rest has no more than the links behind this one.
-        return format!("{text}{shown}{}", cell_of(&after));
+    fn linked(text: &str) -> String {
+        match link_in(text) {
+            Some((words, to, at)) => format!("{}[{words}]({to}){}", &text[..at.start], linked(&text[at.end..])),
+            None => text.to_owned(),
+        }
     }
-    text
+    linked(text.trim())
 }
 
 #[cfg(test)]

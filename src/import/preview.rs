@@ -4,7 +4,7 @@ use super::columns::{Columns, FileColumn, Reason, word};
 use super::map::{Map, MapLine};
 use super::rows::{FileFact, Rows};
 use super::summary::Summary;
-use crate::error::Problem;
+use crate::error::{Care, Problem};
 use crate::model::{Kind, as_sentence};
 use serde::{Serialize, Serializer};
 
@@ -113,12 +113,13 @@ impl Preview {
         }
         let kind = Kind::named(self.kind).map_or(self.kind, Kind::name);
         let more = if kind == Kind::Customer.name() {
-            "; so do deployment.FIELD and agreement.FIELD (art30 schema deployment, art30 schema agreement)"
+            let [deployment, agreement] = [Kind::Deployment, Kind::Agreement].map(|kind| Care::Fields(kind.name()));
+            format!("; so do deployment.FIELD and agreement.FIELD ({deployment}, {agreement})")
         } else {
-            ""
+            String::new()
         };
         let of = if examples.is_empty() { String::new() } else { format!(" ({examples})") };
-        format!("not imported: {why}{of}. The name of a field imports it: art30 schema {kind} lists them{more}")
+        format!("not imported: {why}{of}. The name of a field imports it: {} lists them{more}", Care::Fields(kind))
     }
 }
 

@@ -36,7 +36,8 @@ use crate::error::{Problem, Result};
 use crate::journal::Encoder;
 use crate::model::likeness::suspicious;
 use crate::model::span::Unit;
-use crate::model::{Kind, Record, Shape, Value, counted};
+use crate::model::{Deed, Kind, Record, Shape, Value, Verb, counted};
+use crate::rules::links::wrong_link;
 use crate::store::Store;
 use agreement::{AgreementSaid, is_telling};
 use cells::Cells;
@@ -366,7 +367,7 @@ impl<'h> Reader<'h> {
 
     fn check_links(&self, row: &FileRow, subject: &RowSubject) -> Outcome<()> {
         let record = &subject.record;
-        if let Some((field, why)) = self.store.wrong_link(record)? {
+        if let Some((field, why)) = wrong_link(record, |kind, id| self.store.with_id(kind, id))? {
             return Err(self.wrong(row, field, why));
         }
         // A review names its record by handle.
@@ -603,8 +604,9 @@ impl<'h> Reader<'h> {
         }
         if let Some(line) = self.earlier.looking_like(name, row.line) {
             let message = format!(
-                "\"{name}\" looks like the name in {}. Both are imported; if they are one: art30 customer merge",
-                self.rows.in_short(line)
+                "\"{name}\" looks like the name in {}. Both are imported; if they are one: {}",
+                self.rows.in_short(line),
+                Deed::with(Verb::Merge, Kind::Customer)
             );
             self.tally.notice(self.rows.place(row, "name"), message);
         } else if !self.fresh

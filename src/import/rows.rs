@@ -103,7 +103,7 @@ impl FileFact {
         match self {
             Self::Recognised => "Recognised",
             Self::ReadAs => "Read as",
-            Self::NotRead => "Not read",
+            Self::NotRead => "Skipped",
             Self::NotListed => "Not on the page",
             Self::ColumnNames => "Column names",
         }

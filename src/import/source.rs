@@ -2,7 +2,7 @@
 //! read from are refused here, each with a sentence that says what it is and what to do.
 
 use super::markdown::{ListedPolicies, ListedPolicy};
-use crate::error::{Error, Result};
+use crate::error::{Care, Error, Result};
 use rustix::fs::OFlags;
 use std::fs::File;
 use std::io::{Read, Seek, SeekFrom, Write as _};
@@ -145,7 +145,10 @@ impl FileSource {
     pub fn become_policies(&mut self, page: &str) -> Result<ListedPolicies> {
         let found = super::markdown::policies(page);
         if found.policies.is_empty() {
-            let why = "no list of policies is in this page. A policy is read from a line such as - Encryption Policy or - [Encryption Policy](https://…), below a heading that speaks of policies. A list of subprocessors comes in with `art30 subprocessor import`";
+            let why = format!(
+                "no list of policies is in this page. A policy is read from a line such as - Encryption Policy or - [Encryption Policy](https://…), below a heading that speaks of policies. A list of subprocessors comes in with `{}`",
+                Care::TakeSubprocessors(None)
+            );
             return Err(self.refuse(why));
         }
         let mut rows = vec![vec!["name".to_owned(), "link".into(), "publication".into()]];

@@ -115,7 +115,7 @@ pub struct Gone {
     pub items: Vec<String>,
     /// What was done about it, and what can be.
     #[serde(skip)]
-    pub then: &'static str,
+    pub then: String,
 }
 
 /// Records of another kind that the rows of a file make.

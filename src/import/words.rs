@@ -14,6 +14,9 @@ const RUN: usize = 4;
 /// How deep files may stand in each other.
 const DEEP: usize = 3;
 
+/// The place of words that stand nowhere in particular.
+const WHOLE: &str = "the file";
+
 /// Words of a file, from one place in it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Piece {
@@ -53,7 +56,7 @@ impl FileWords {
         }
         let FileWords { pieces, unread } = read_within(bytes, deep - 1);
         for Piece { place, words } in pieces {
-            self.push(if place == "the file" { name.to_owned() } else { format!("{name}, {place}") }, words);
+            self.push(if place == WHOLE { name.to_owned() } else { format!("{name}, {place}") }, words);
         }
         for why in unread {
             self.unread(format!("{name}: {why}"));
@@ -99,7 +102,7 @@ fn read_within(bytes: &[u8], deep: usize) -> FileWords {
             {
                 found.unread("what is attached to a mail was not read");
             }
-            found.push("the file", words);
+            found.push(WHOLE, words);
             found
         }
     };

@@ -3,7 +3,8 @@
 
 use super::checkpoint::Checkpoint;
 use super::merkle::Root;
-use super::{Change, Commit, hex, is_time_text, parse, sha256};
+use super::{Change, Commit, is_time_text, parse};
+use crate::model::digest::{hex, sha256};
 use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
@@ -167,6 +168,7 @@ mod tests {
             clk: None,
             replaces: None,
             disclosed: None,
+            did: None,
         }
     }
 

@@ -83,6 +83,7 @@ mod tests {
             clk: None,
             replaces: None,
             disclosed,
+            did: None,
         }
     }
 

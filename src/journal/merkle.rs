@@ -1,7 +1,7 @@
 //! The tree over the journal's lines (RFC 6962, section 2.1): its root binds every line, and a path of a few hashes shows that one
 //! line is in it without showing the others. A leaf is the exact bytes of a line, with the LF at the end.
 
-use super::Hash;
+use crate::model::digest::{Hash, sha256};
 use sha2::{Digest as _, Sha256};
 
 /// The hash of a leaf.
@@ -40,7 +40,7 @@ impl Root {
     #[must_use]
     pub fn root(&self) -> Hash {
         let mut subtrees = self.whole.iter().rev();
-        let Some(last) = subtrees.next() else { return super::sha256(&[]) };
+        let Some(last) = subtrees.next() else { return sha256(&[]) };
         subtrees.fold(*last, |right, left| node(left, &right))
     }
 }
@@ -95,8 +95,8 @@ pub fn along(leaf: Hash, at: u64, size: u64, path: &[Hash]) -> Option<Hash> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::hex;
     use super::*;
+    use crate::model::digest::hex;
 
     /// The leaves and roots that implementations of RFC 6962 test each other with.
     const LEAVES: [&[u8]; 8] = [

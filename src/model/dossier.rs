@@ -1,5 +1,6 @@
 //! What rules look at, as plain data: everything about one customer, the organisation's own records, and its privacy programme.
 
+use super::date::Period;
 use super::{Kind, Record, Shape};
 use chrono::NaiveDate;
 use std::collections::HashMap;
@@ -177,9 +178,9 @@ impl Dossier {
 
     /// Whether the customer was one on some day of a time.
     #[must_use]
-    pub fn was_active(&self, (first, last): (NaiveDate, NaiveDate)) -> bool {
+    pub fn was_active(&self, period: Period) -> bool {
         let back = self.absences().iter().filter_map(|record| record.date("back_on"));
-        std::iter::once(first).chain(back).any(|day| first <= day && day <= last && self.is_active(day))
+        std::iter::once(period.from).chain(back).any(|day| period.has(day) && self.is_active(day))
     }
 
     /// The last days on which the customer was one: of each time that it left, or is going to.
@@ -280,6 +281,27 @@ impl Organisation {
         all.sort_by_key(|record| std::cmp::Reverse((record.date("starts"), record.number)));
         all
     }
+
+    /// What is recorded of the Data Protection Officer on a day.
+    #[must_use]
+    pub fn dpo(&self, on: NaiveDate) -> Dpo<'_> {
+        match (self.dpos(on), self.text("dpo_not_needed")) {
+            (named, _) if !named.is_empty() => Dpo::Named(named),
+            (_, Some(because)) => Dpo::NotNeeded(because),
+            (_, None) => Dpo::NotProvided,
+        }
+    }
+}
+
+/// What is recorded of the Data Protection Officer. Art. 37 does not ask everybody for one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Dpo<'o> {
+    /// Who it is; of several, the one who came last first.
+    Named(Vec<&'o Record>),
+    /// Why none is needed.
+    NotNeeded(&'o str),
+    /// Neither is recorded.
+    NotProvided,
 }
 
 /// Whether an appointment names somebody: old registers hold such that are called "none".

@@ -9,6 +9,14 @@ use chrono::NaiveDate;
 use std::borrow::Cow;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
+/// What reading a text depends on.
+pub struct Reading<'a> {
+    /// The day that "today" means.
+    pub today: NaiveDate,
+    /// Finds the record that a text names; the error says what to write instead.
+    pub link: &'a mut dyn FnMut(Kind, &str) -> Result<uuid::Uuid, String>,
+}
+
 /// What a field can hold.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Shape {
@@ -365,7 +373,7 @@ impl Field {
 
     /// Reads a text into a value. `None` when the text is empty: not provided.
     /// Links are resolved by `reading`; the error says what is wrong with the value and what to write instead.
-    pub fn read(&self, text: &str, reading: &mut super::Reading<'_>) -> Result<Option<Value>, String> {
+    pub fn read(&self, text: &str, reading: &mut Reading<'_>) -> Result<Option<Value>, String> {
         let text = text.trim();
         if text.is_empty() {
             return if self.required { Err(format!("{} is required", self.label)) } else { Ok(None) };

@@ -1,4 +1,4 @@
-//! The kinds of records. A kind is a file below `model/kinds/` with its `FIELDS` and its `KIND`; it is declared here, and its table stands in
+//! The kinds of records. A kind is a file below `model/kinds/` with its `FIELDS` and its `KIND`; it is declared here and in `kinds/which.rs`, and its table stands in
 //! `schema.sql`. Everything else follows from the description, or is asked for by the compiler or a test over [`Kind::ALL`].
 
 pub mod absence;
@@ -32,24 +32,15 @@ pub mod subprocessor;
 pub mod template;
 pub mod terms;
 pub mod training;
+pub mod which;
 
 use crate::model::kind::Description;
 use crate::model::places::Places;
+use which::{Kind, each_kind};
 
-/// Declares the kinds: their names in code, and the files that describe them.
-macro_rules! kinds {
+macro_rules! descriptions {
     ($($kind:ident = $module:ident),+ $(,)?) => {
-        /// The kinds of records, as their files describe them.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        #[allow(missing_docs, reason = "the file of the kind says what it is")]
-        pub enum Kind {
-            $($kind),+
-        }
-
         impl Kind {
-            /// All kinds; a kind comes after those that its fields refer to.
-            pub const ALL: [Kind; [$(Kind::$kind),+].len()] = [$(Kind::$kind),+];
-
             /// What the kind is, described once.
             #[must_use]
             pub const fn describe(self) -> &'static Description {
@@ -67,35 +58,4 @@ macro_rules! kinds {
     };
 }
 
-kinds! {
-    Organisation = organisation,
-    Entity = entity,
-    Appointment = appointment,
-    Document = document,
-    Template = template,
-    Customer = customer,
-    Deployment = deployment,
-    Agreement = agreement,
-    Override = role_override,
-    Measure = measure,
-    Activity = activity,
-    Purpose = purpose,
-    Retention = retention,
-    Assignment = assignment,
-    Policy = policy,
-    Person = person,
-    Acknowledgement = acknowledgement,
-    Training = training,
-    Review = review,
-    Service = service,
-    Deletion = deletion,
-    Instruction = instruction,
-    Inspection = inspection,
-    Letter = letter,
-    Amendment = amendment,
-    Absence = absence,
-    Subprocessor = subprocessor,
-    Engagement = engagement,
-    Certification = certification,
-    Assessment = assessment,
-}
+each_kind!(descriptions);

@@ -1,7 +1,7 @@
 //! A record: what one handle stands for at one moment.
 
 use super::kind::{Called, Contradiction};
-use super::{Field, Kind, Shape, Value, country, date};
+use super::{Field, Kind, Reading, Shape, Value, country, date};
 use crate::error::Problem;
 use chrono::NaiveDate;
 use uuid::Uuid;
@@ -17,14 +17,6 @@ pub struct Record {
     pub number: i64,
     /// One per field of the kind.
     pub values: Vec<Option<Value>>,
-}
-
-/// What reading a text depends on.
-pub struct Reading<'a> {
-    /// The day that "today" means.
-    pub today: NaiveDate,
-    /// Finds the record that a text names; the error says what to write instead.
-    pub link: &'a mut dyn FnMut(Kind, &str) -> Result<Uuid, String>,
 }
 
 /// Why a name or a reference cannot be what the handle of a record is.
@@ -64,6 +56,10 @@ impl Record {
             // Where it counts from, another text of the draft may say.
             if !field.runs_from.is_empty() && date::last_of_time(text, reading.today).is_some() {
                 lengths.push((field, text));
+                continue;
+            }
+            if field.required && text.trim().is_empty() {
+                problems.push(Problem::missing(field.name, field.label));
                 continue;
             }
             parts.extend(field.part_in(text).map(|part| (field.part, part)));
@@ -141,8 +137,7 @@ impl Record {
     pub fn contradictions(&self) -> Vec<Problem> {
         let missing =
             self.kind.fields().iter().zip(&self.values).filter(|(field, value)| field.required && value.is_none());
-        let mut problems: Vec<Problem> =
-            missing.map(|(field, _)| Problem::new(field.name, format!("{} is required", field.label))).collect();
+        let mut problems: Vec<Problem> = missing.map(|(field, _)| Problem::missing(field.name, field.label)).collect();
         for (first, second) in self.kind.describe().dates {
             if let (Some(start), Some(end)) = (self.date(first), self.date(second))
                 && end < start

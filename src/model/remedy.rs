@@ -3,6 +3,7 @@
 
 use super::{Kind, Record};
 use serde::{Deserialize, Serialize};
+use std::sync::OnceLock;
 
 /// What to do: parts that are read one after the other.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -75,6 +76,8 @@ pub enum Verb {
     Sheet,
     /// Look at what a check found: the record is the id of the check.
     Check,
+    /// Make one record of two.
+    Merge,
 }
 
 /// One thing to do with the records of a kind.
@@ -91,7 +94,21 @@ pub struct Deed {
     pub fields: Vec<(&'static str, String)>,
 }
 
+/// How a surface says what to do with records.
+static WORDED: OnceLock<fn(&Deed) -> String> = OnceLock::new();
+
+impl std::fmt::Display for Deed {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&WORDED.get().map_or_else(|| self.words(), |words| words(self)))
+    }
+}
+
 impl Deed {
+    /// Says how this program's surface words a deed in a message. The first to say so counts; until then it is plain words.
+    pub fn word_with(words: fn(&Self) -> String) {
+        let _ = WORDED.set(words);
+    }
+
     /// A deed on a record.
     #[must_use]
     pub fn on(verb: Verb, record: &Record) -> Self {
@@ -166,7 +183,8 @@ impl Deed {
             (Verb::Coverage, _) => format!("see who acknowledged {it}"),
             (Verb::Import, _) => format!("import {many}"),
             (Verb::Sheet, _) => format!("fill in the list of {many}"),
-            (Verb::Check, _) => format!("see the findings of {it}"),
+            (Verb::Check, _) => format!("see the findings of {}", it.replace(' ', " and ")),
+            (Verb::Merge, _) => format!("merge {many}"),
         };
         if labels.is_empty() { what } else { format!("{what}: {}", labels.join(", ")) }
     }

@@ -1,13 +1,14 @@
 //! The agreements of all customers, with their states.
 
 use super::filter::{Filter, Of};
+use super::lacking::Lacking;
 use super::list::{List, Making, Show};
 use crate::error::Result;
 use crate::model::json::record_json;
 use crate::model::{Dossier, Kind, Organisation, Record};
-use crate::rules::agreement::{self, State, amendment_state};
+use crate::rules::agreement::{self, State, amendment_state, lack};
 use crate::store::Store;
-use crate::view::{Cell, Column, Fit, NOT_PROVIDED, View};
+use crate::view::{Cell, Column, Fit, View};
 use chrono::NaiveDate;
 
 /// What a row is made of.
@@ -37,10 +38,12 @@ const VIEW: View<'static, AgreementCell> = View {
     ],
 };
 
-/// The other fields of an agreement, which can be shown too.
-fn fields() -> impl Iterator<Item = Column<AgreementCell>> {
+/// What else can be shown: what it lacks until it binds, and its other fields.
+fn more() -> impl Iterator<Item = Column<AgreementCell>> {
     let value: AgreementCell = |of, key| Cell::listed(of.record, key);
-    Kind::Agreement.fields().iter().map(move |field| super::records::column(field, value))
+    let fields = Kind::Agreement.fields().iter().map(move |field| super::records::column(field, value));
+    let lacks: AgreementCell = |of, _| lack(of.record).map_or(Cell::Blank, |lack| lack.sentence().into());
+    fields.chain([Column::fitting("missing", "missing", 40, Fit::READ, lacks)])
 }
 
 /// Since when it binds, or from when; nothing of what does neither.
@@ -95,19 +98,29 @@ pub(super) fn expires(agreement: &Record, state: &State) -> Cell {
     }
 }
 
-/// The list of agreements that fit.
+/// Whether anything of an agreement had been done by a day; of one without a day, whether its customer was one.
+fn is_begun(agreement: &Record, dossier: &Dossier, on: NaiveDate) -> bool {
+    let days = ["requested", "sent", "signed", "countersigned", "effective"].iter();
+    let first = days.filter_map(|field| agreement.date(field)).min();
+    first.map_or_else(|| dossier.has_begun(on), |first| first <= on)
+}
+
+/// The list of agreements that fit; for a day that is past, those that had been begun by then.
 pub fn agreements(store: &Store, filter: &Filter, show: &Show) -> Result<List> {
     let organisation = store.own()?;
-    let mut list = Making::new(VIEW, fields(), show, NOT_PROVIDED)?;
+    let mut list = Making::new(VIEW, more(), show)?;
+    let past = filter.on() < store.clock.today();
     store.each_dossier(|dossier| {
-        for record in dossier.agreements().all_on(filter.on()) {
+        // On a day that is past, what was agreed later was no agreement yet.
+        let known = |record: &&Record| !past || is_begun(record, dossier, filter.on());
+        for record in dossier.agreements().all_on(filter.on()).filter(known) {
             let of = Of { record, dossier: Some(dossier), organisation: &organisation };
             if filter.fits(&of) && list.counts() {
                 let state = agreement::state(record, dossier.agreements(), filter.on());
                 let customer = &dossier.customer;
                 let facts =
                     AgreementRow { record, customer, dossier, organisation: &organisation, state, on: filter.on() };
-                list.take(&facts, |_| whole(&facts));
+                list.take_agreed(&facts, Lacking::of(record), || whole(&facts));
             }
         }
         Ok(())
@@ -118,6 +131,9 @@ pub fn agreements(store: &Store, filter: &Filter, show: &Show) -> Result<List> {
 fn whole(of: &AgreementRow<'_>) -> serde_json::Value {
     let mut json = record_json(of.record);
     json["state"] = of.state.key().into();
+    if let Some(lack) = lack(of.record) {
+        json["missing"] = serde_json::json!({ "what": lack.what, "remedy": lack.remedy });
+    }
     json
 }
 

@@ -91,7 +91,7 @@ fn said(gap: &Uncovered, counted: &str, on: NaiveDate) -> String {
     let span = match gap.from {
         Some(from) if runs => format!("since {from}{counted}"),
         Some(from) => format!("{from} to {}{counted}", gap.to),
-        None => "since a day not provided".into(),
+        None => "since when is not recorded".into(),
     };
     match gap.need {
         Need::DpaBeforeAccess => format!("{span}, where one is needed before a support access"),
@@ -165,7 +165,7 @@ mod tests {
         let in_period = |gap, within| gap_in_period(&gap, within, today());
         assert_eq!(in_period(gap(first, today(), Need::Dpa), Some(23)), "since 2026-11-01 (23 days)");
         assert_eq!(in_period(gap(first, today(), Need::Dpa), Some(3)), "since 2026-11-01; in this period 3 days");
-        assert_eq!(in_period(gap(None, today(), Need::Dpa), None), "since a day not provided");
+        assert_eq!(in_period(gap(None, today(), Need::Dpa), None), "since when is not recorded");
         assert!(
             said(gap(first, today(), Need::DpaBeforeAccess))
                 .ends_with("(23 days), where one is needed before a support access")

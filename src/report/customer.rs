@@ -19,7 +19,7 @@ use crate::rules::cover::Uncovered;
 use crate::rules::regime::{self, Laws, Regime};
 use crate::rules::roles::{Role, StreamRole};
 use crate::store::{Store, log};
-use crate::view::{Block, NOT_PROVIDED, Next, Report};
+use crate::view::{Block, NOT_PROVIDED, Report};
 use chrono::NaiveDate;
 use serde::Serialize;
 use uuid::Uuid;
@@ -279,7 +279,7 @@ impl Report for CustomerFacts {
         for agreement in &self.agreements {
             blocks.push(Block::Heading(agreement.heading()));
             blocks.push(Block::Facts(agreement.lines()));
-            blocks.extend(agreement.missing().map(|missing| Block::Next(Next::Facts(vec![missing]))));
+            blocks.extend(agreement.missing());
         }
         blocks.push(Block::Heading("The customer".into()));
         let law = self.law.clone().map(|law| ("Law".to_owned(), law));

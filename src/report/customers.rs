@@ -2,6 +2,7 @@
 
 use super::agreements::expires;
 use super::filter::{Filter, Of};
+use super::lacking::Lacking;
 use super::list::{List, Making, Show};
 use super::running::Running;
 use super::standing::{CustomerRow, CustomerStanding};
@@ -18,30 +19,42 @@ const VIEW: View<'static, CustomerCell> = View {
     title: "customers",
     columns: &[
         Column::new("handle", "customer", 10, |of, _| Cell::handle(&of.dossier.customer)),
-        Column::fitting("name", "name", 28, Fit::cut(0, 18), |of, _| of.dossier.customer.title().into()),
-        Column::fitting("editions", "runs", 24, Fit::cut(5, 11), editions),
-        Column::fitting("role", "our role", 20, Fit::cut(3, 12), |of, _| of.running.our_role(&of.roles).into()),
+        Column::fitting("name", "name", 28, Fit::cut(0, 20), |of, _| of.dossier.customer.title().into()),
+        // A former customer says first that it is one.
+        Column::fitting("left", LEFT, 13, Fit::KEY, |of, _| {
+            of.dossier.left(of.roles.on).map_or(Cell::Blank, Cell::Day)
+        }),
+        Column::fitting("editions", "runs", 24, Fit::whole(5), runs),
+        Column::fitting("role", "our role", 20, Fit::whole(2), role),
         Column::fitting("agreement", "agreement", 18, Fit::whole(1), agreement),
         Column::fitting("since", "since", 13, Fit::whole(4), since),
-        Column::fitting("expires", "expires", 13, Fit::whole(2), expires_on),
+        Column::fitting("expires", "expires", 13, Fit::whole(3), expires_on),
         Column::fitting("country", "country", 16, Fit::whole(6), |of, key| Cell::listed(&of.dossier.customer, key)),
     ],
 };
 
-/// The other fields of a customer, which can be shown too.
-fn fields() -> impl Iterator<Item = Column<CustomerCell>> {
+/// The head of the day on which a former customer was none any more.
+const LEFT: &str = "left";
+
+/// What else can be shown: what the agreement lacks until it binds, and the other fields of a customer.
+fn more() -> impl Iterator<Item = Column<CustomerCell>> {
     let value: CustomerCell = |of, key| Cell::listed(&of.dossier.customer, key);
-    Kind::Customer.fields().iter().map(move |field| super::records::column(field, value))
+    let fields = Kind::Customer.fields().iter().map(move |field| super::records::column(field, value));
+    let lacks: CustomerCell = |of, _| lacking(of).map_or(Cell::Blank, |lacking| lacking.sentence().into());
+    fields.chain([Column::fitting("missing", "missing", 40, Fit::READ, lacks)])
 }
 
-fn editions(of: &CustomerRow<'_>, _: &str) -> Cell {
-    // A former customer says first that it is one.
-    let left = of.dossier.left(of.roles.on).map(|day| format!("left {day}: ")).unwrap_or_default();
-    let runs = runs(of);
-    if left.is_empty() || !runs.is_given() { runs } else { format!("{left}{}", runs.words()).into() }
+/// What its agreement lacks, if that does not bind yet.
+fn lacking(of: &CustomerRow<'_>) -> Option<Lacking> {
+    of.agreement.and_then(Lacking::of)
 }
 
-fn runs(of: &CustomerRow<'_>) -> Cell {
+fn role(of: &CustomerRow<'_>, _: &str) -> Cell {
+    Cell::Coded { code: of.running.our_role_in_short(&of.roles), name: of.running.our_role(&of.roles) }
+}
+
+/// What it runs: of each the edition, and the region where there is room.
+fn runs(of: &CustomerRow<'_>, _: &str) -> Cell {
     let edition = |deployment: &Record| {
         let region = deployment.text("region").map(|region| format!(" {region}")).unwrap_or_default();
         format!("{}{region}", deployment.title())
@@ -51,7 +64,15 @@ fn runs(of: &CustomerRow<'_>) -> Cell {
             // Of what a former customer ran and nobody recorded as ended, whether it runs is not known.
             let left = of.dossier.left(of.roles.on).is_some();
             let end = |record: &Record| if left && record.date("ends").is_none() { ", end not provided" } else { "" };
-            Cell::joined(records.iter().map(|record| format!("{}{}", edition(record), end(record)).into()), ", ")
+            let whole: Vec<String> = records.iter().map(|record| edition(record) + end(record)).collect();
+            let mut short: Vec<String> = Vec::new();
+            for title in records.iter().map(|record| record.title()) {
+                if !short.contains(&title) {
+                    short.push(title);
+                }
+            }
+            let name = Cell::joined(whole.into_iter().map(Cell::Text), ", ").words().into_owned();
+            Cell::Coded { code: short.join(", "), name }
         }
         Running::Later(record, day) => format!("{} from {day}", edition(record)).into(),
         Running::Before(record, day) => format!("{} until {day}", edition(record)).into(),
@@ -93,7 +114,8 @@ fn expires_on(of: &CustomerRow<'_>, _: &str) -> Cell {
 /// The list of customers that fit, with what is derived of each; who is no customer any more only where `archived` says so.
 pub fn customers(store: &Store, filter: &Filter, archived: bool, show: &Show) -> Result<List> {
     let (organisation, on) = (store.own()?, filter.on());
-    let mut list = Making::new(VIEW, fields(), show, NOT_PROVIDED)?;
+    let mut list = Making::new(VIEW, more(), show)?.seldom(vec![LEFT]);
+    let archived = archived || filter.asks_for_former();
     store.each_dossier(|dossier| {
         // On a day that is past, who became a customer later was none; one that is still to begin is listed today.
         if on < store.clock.today() && !dossier.has_begun(on) {
@@ -102,7 +124,7 @@ pub fn customers(store: &Store, filter: &Filter, archived: bool, show: &Show) ->
         let of = Of { record: &dossier.customer, dossier: Some(dossier), organisation: &organisation };
         if (archived || dossier.is_active(on)) && filter.fits(&of) && list.counts() {
             let facts = CustomerRow::new(dossier, &organisation, on);
-            list.take(&facts, |list| whole(list, &facts));
+            list.take_agreed(&facts, lacking(&facts), || whole(&facts));
         }
         Ok(())
     })?;
@@ -126,14 +148,17 @@ pub fn undated(store: &Store, on: NaiveDate) -> Result<usize> {
 }
 
 /// A row for programs: its cells under their keys, the agreement in whole words, and every word that fits its state.
-fn whole(list: &List, of: &CustomerRow<'_>) -> serde_json::Value {
-    let shown: Vec<Cell> = VIEW.cells(of).iter().map(|cell| list.shown(cell)).collect();
+fn whole(of: &CustomerRow<'_>) -> serde_json::Value {
+    let shown: Vec<Cell> = VIEW.cells(of).iter().map(List::shown).collect();
     let mut json = json(VIEW.columns, &shown);
     if let CustomerStanding::In(state, _) = &of.standing {
         json.insert("agreement".into(), state.marked().into());
     }
     if of.standing == CustomerStanding::Unknown {
         json.insert("agreement".into(), NOT_PROVIDED.into());
+    }
+    if let Some(lacking) = lacking(of) {
+        json.insert("missing".into(), serde_json::json!({ "what": lacking.lack.what, "remedy": lacking.lack.remedy }));
     }
     let keys: Vec<&str> = of.standing.keys().collect();
     json.insert("agreement_state".into(), keys.join(" ").into());

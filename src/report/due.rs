@@ -47,7 +47,7 @@ impl DueList {
             let about = [due.record.as_str(), &due.name, &due.words(self.on), due.law].map(Cell::from);
             [Cell::Day(due.day), when_cell(due.day, self.on)].into_iter().chain(about).collect::<Vec<_>>()
         };
-        let fits = [Fit::KEY, Fit::KEY, Fit::KEY, Fit::cut(0, 14), Fit::cut(0, 28), Fit::whole(1)];
+        let fits = [Fit::KEY, Fit::KEY, Fit::KEY, Fit::cut(0, 14), Fit::READ, Fit::whole(1)];
         Table::new(vec!["day", "when", "record", "name", "what", "law"], self.due.iter().map(row)).fitted(fits)
     }
 }

@@ -350,7 +350,7 @@ const WITH_WHY: View<'static, OfRow> = View {
         Column::fitting("name", "subprocessor", 28, Fit::cut(0, 16), |of, _| of.name.as_str().into()),
         Column::fitting("purpose", "purpose", 32, Fit::cut(2, 14), |of, _| given(of.purpose.as_ref())),
         Column::fitting("places", "places", 26, Fit::cut(3, 14), |of, _| given(of.places.as_ref())),
-        Column::fitting("why", "why", 30, Fit::cut(1, 26), |of, _| given(of.why.as_ref())),
+        Column::fitting("why", "why", 30, Fit::READ, |of, _| given(of.why.as_ref())),
     ],
 };
 

@@ -2,6 +2,7 @@
 //! one by one.
 
 use crate::error::Result;
+use crate::model::date::Period;
 use crate::model::{Kind, Programme, Record};
 use crate::rules::policy::{Counts, Standing, each_standing, employed};
 use crate::store::Store;
@@ -80,7 +81,7 @@ fn counted(of: &PolicyFacts<'_>, count: fn(&Counts) -> usize) -> Cell {
 /// the people are.
 pub fn policies(
     programme: &Programme,
-    period: (NaiveDate, NaiveDate),
+    period: Period,
     file: &dyn Fn(&Record) -> Option<String>,
     people: bool,
     take: Take<'_>,
@@ -139,7 +140,7 @@ impl StandingFacts<'_> {
 }
 
 /// Hands out the rows of [`ACKNOWLEDGEMENTS`].
-pub fn acknowledgements(programme: &Programme, period: (NaiveDate, NaiveDate), take: Take<'_>) -> Result<()> {
+pub fn acknowledgements(programme: &Programme, period: Period, take: Take<'_>) -> Result<()> {
     let mut stopped = Ok(());
     each_standing(programme, period, |policy, person, standing| {
         if stopped.is_ok() {
@@ -177,15 +178,10 @@ pub const TRAININGS: View<'static, OfTraining> = View {
 };
 
 /// Hands out the rows of [`TRAININGS`]; a person without a training has one that says so.
-pub fn training_rows(
-    store: &Store,
-    programme: &Programme,
-    period: (NaiveDate, NaiveDate),
-    take: Take<'_>,
-) -> Result<()> {
+pub fn training_rows(store: &Store, programme: &Programme, period: Period, take: Take<'_>) -> Result<()> {
     let had = trainings(store)?;
     for person in programme.people.iter().filter(|person| employed(person, period)) {
-        let own = had.get(&person.id).into_iter().flatten().filter(|training| training.day <= period.1);
+        let own = had.get(&person.id).into_iter().flatten().filter(|training| training.day <= period.to);
         let mut own = own.map(Some).peekable();
         let none = own.peek().is_none().then_some(None);
         for training in none.into_iter().chain(own) {

@@ -1,12 +1,14 @@
 //! Which records of a kind are meant: conditions that lists, exports and bulk edits share.
 
 use super::found::Wanted;
+use super::running::Running;
 use super::standing::{CustomerRow, OurRole, not_one_of};
 use crate::error::{Error, Problem, Result};
 use crate::model::{Dossier, Kind, Organisation, Reading, Record, Shape, Value, country, date};
 use crate::rules::agreement::{self, STATES};
 use crate::store::Store;
 use crate::store::lookup::Sure;
+use crate::view::NOT_PROVIDED;
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
 use uuid::Uuid;
@@ -56,12 +58,12 @@ impl By {
     #[must_use]
     pub fn about(self, kind: Kind) -> String {
         match self {
-            By::Edition => "cloud or self-hosted".into(),
+            By::Edition => "cloud, self-hosted or unknown".into(),
             By::Role => "Our role: processor, subprocessor, controller, \"no role\", unknown, …".into(),
             By::Customer => "Only those of this customer".into(),
-            By::Template => "Only those on this version of your DPA text".into(),
-            By::Country if own_country(kind) => "Country, by code or name".into(),
-            By::Country => "Country of the customer, by code or name".into(),
+            By::Template => "Only those on this version of your DPA text, or unknown".into(),
+            By::Country if own_country(kind) => "Country, by code or name, or unknown".into(),
+            By::Country => "Country of the customer, by code or name, or unknown".into(),
             By::State => format!("Only those in this state: {}", states(kind).join(", ")),
             By::ExpiresBefore => "Only those whose last day is before this day".into(),
             By::Search => "Part of any text in it".into(),
@@ -112,11 +114,14 @@ fn last_day(kind: Kind) -> Option<&'static str> {
 /// Where a customer without an agreement can stand, by key. One that has an agreement stands in one of its [`STATES`].
 const WITHOUT: [&str; 4] = ["missing", "not-needed", "not-yet", "unknown"];
 
+/// The state of who was a customer and is none any more.
+const FORMER: &str = "former";
+
 /// The states that records of a kind can be in.
 #[must_use]
 pub fn states(kind: Kind) -> Vec<&'static str> {
     match kind {
-        Kind::Customer => WITHOUT.into_iter().chain(STATES).collect(),
+        Kind::Customer => WITHOUT.into_iter().chain(STATES).chain([FORMER]).collect(),
         Kind::Agreement => STATES.into(),
         _ if kind.find("ends").is_some() => vec!["current", "later", "ended"],
         _ => Vec::new(),
@@ -128,8 +133,11 @@ enum Condition {
     Edition(String),
     Role(OurRole),
     Customer(Uuid),
-    Template(Uuid),
-    Country(&'static str),
+    /// Of none, too, where nobody recorded it.
+    Template(Option<Uuid>),
+    Country(Option<&'static str>),
+    /// Nobody recorded what the customer runs.
+    RunsUnknown,
     State(&'static str),
     ExpiresBefore(NaiveDate),
     /// It says this; the customers by number that said it once.
@@ -162,6 +170,12 @@ impl Filter {
         Self { kind, on, conditions: Vec::new() }
     }
 
+    /// Whether customers are meant that are none any more.
+    #[must_use]
+    pub fn asks_for_former(&self) -> bool {
+        self.conditions.iter().any(|condition| matches!(condition, Condition::State(FORMER)))
+    }
+
     /// Whether every record is meant.
     #[must_use]
     pub fn is_all(&self) -> bool {
@@ -174,8 +188,8 @@ impl Filter {
         self.on
     }
 
-    /// Reads conditions: (name, text). A name is one of [`By`], or a field; an empty text means that the field is not provided. Every problem
-    /// is reported, by name, with the values that there are.
+    /// Reads conditions: (name, text). A name is one of [`By`], or a field; an empty text, "not provided" or "unknown" means that nobody
+    /// recorded it. Every problem is reported, by name, with the values that there are.
     pub fn read<'t>(
         store: &Store,
         kind: Kind,
@@ -196,8 +210,23 @@ impl Filter {
         let plain = name.to_lowercase().replace('_', "-");
         let plain = if plain == "agreement" && self.kind == Kind::Customer { "state" } else { &plain };
         match By::ALL.into_iter().find(|by| by.name() == plain && by.is_of(self.kind)) {
-            Some(by) if !text.is_empty() => self.read_by(store, by, text),
-            _ => self.read_field(store, plain, text),
+            Some(by) => match Self::not_recorded(by).filter(|_| is_open(text)) {
+                Some(condition) => Ok(condition),
+                None if text.is_empty() => self.read_field(store, plain, text),
+                None => self.read_by(store, by, text),
+            },
+            None => self.read_field(store, plain, text),
+        }
+    }
+
+    /// The condition that nobody recorded it, of what can be so and is no word of its own.
+    const fn not_recorded(by: By) -> Option<Condition> {
+        match by {
+            By::Edition => Some(Condition::RunsUnknown),
+            By::Template => Some(Condition::Template(None)),
+            By::Country => Some(Condition::Country(None)),
+            By::Customer => Some(Condition::Says("customer", None)),
+            By::Role | By::State | By::ExpiresBefore | By::Search => None,
         }
     }
 
@@ -207,10 +236,16 @@ impl Filter {
             By::Edition => Condition::Edition(read_edition(text)?),
             By::Role => Condition::Role(OurRole::read(text)?),
             By::Customer => Condition::Customer(found(Kind::Customer)?),
-            By::Template => Condition::Template(found(Kind::Template).map_err(|why| known_templates(store, &why))?),
-            By::Country => Condition::Country(country::read(text).map_err(|why| why.trim_end_matches('.').to_owned())?),
+            By::Template => {
+                Condition::Template(Some(found(Kind::Template).map_err(|why| known_templates(store, &why))?))
+            }
+            By::Country => {
+                let read = country::read(text).map_err(|why| or_open(why.trim_end_matches('.')))?;
+                Condition::Country(Some(read))
+            }
             By::State => {
                 let wanted = text.to_lowercase().replace([' ', '_'], "-");
+                let wanted = if wanted == "archived" { FORMER.to_owned() } else { wanted };
                 let known = states(self.kind);
                 let state = known.iter().find(|state| **state == wanted);
                 Condition::State(state.ok_or_else(|| not_one_of(text, &known))?)
@@ -234,21 +269,22 @@ impl Filter {
             return Err(format!("{plural} are not filtered by it. What they are filtered by: {known}"));
         };
         let field = &self.kind.fields()[at];
-        if text.is_empty() {
+        if text.is_empty() || is_open(text) && !field.has_word(text) {
             return Ok(Condition::Says(field.name, None));
         }
         let mut link = |kind, text: &str| match store.find(kind, text, Sure::Close) {
             Ok(record) => Ok(record.id),
             Err(why) => Err(why.to_string()),
         };
-        Ok(Condition::Says(field.name, field.read(text, &mut Reading { today: self.on, link: &mut link })?))
+        let read = field.read(text, &mut Reading { today: self.on, link: &mut link }).map_err(|why| or_open(&why))?;
+        Ok(Condition::Says(field.name, read))
     }
 
     /// Whether a record meets every condition.
     #[must_use]
     pub fn fits(&self, of: &Of<'_>) -> bool {
         let derives = |condition: &Condition| {
-            matches!(condition, Condition::Edition(_) | Condition::Role(_))
+            matches!(condition, Condition::Edition(_) | Condition::RunsUnknown | Condition::Role(_))
                 || matches!(condition, Condition::State(_) | Condition::Template(_) | Condition::ExpiresBefore(_))
         };
         let customer = of.dossier.filter(|_| self.kind == Kind::Customer && self.conditions.iter().any(derives));
@@ -260,15 +296,22 @@ impl Filter {
         let record = of.record;
         match condition {
             Condition::Edition(wanted) => row.is_some_and(|row| row.runs(wanted)),
+            Condition::RunsUnknown => row.is_some_and(|row| row.running == Running::NotRecorded),
             Condition::Role(role) => row.is_some_and(|row| row.is(*role)),
             Condition::Customer(id) => record.link("customer") == Some(*id),
             Condition::Template(id) => {
-                row.map_or(Some(record), |row| row.agreement).and_then(|one| one.link("template")) == Some(*id)
+                // Who has no agreement has none of which the text is not recorded.
+                let agreement = row.map_or(Some(record), |row| row.agreement);
+                agreement.is_some_and(|one| one.link("template") == *id)
             }
             Condition::Country(code) => {
                 let holder = if own_country(self.kind) { Some(record) } else { of.dossier.map(|one| &one.customer) };
-                holder.and_then(|holder| holder.text("country")) == Some(code)
+                holder.is_some_and(|holder| match code {
+                    Some(code) => holder.text("country") == Some(code),
+                    None => holder.get("country").is_none(),
+                })
             }
+            Condition::State(FORMER) => of.dossier.is_some_and(|dossier| !dossier.is_active(self.on)),
             Condition::State(wanted) => match (row, of.dossier) {
                 (Some(row), _) => row.states().any(|state| state == *wanted),
                 (None, Some(dossier)) if self.kind == Kind::Agreement => {
@@ -351,11 +394,21 @@ fn known_templates(store: &Store, why: &str) -> String {
     if known.is_empty() { why.to_owned() } else { format!("{why}. Templates are {}", known.join(", ")) }
 }
 
+/// Whether a text means that nobody recorded it.
+fn is_open(text: &str) -> bool {
+    matches!(&*text.to_lowercase().replace(['-', '_'], " "), "" | "unknown" | NOT_PROVIDED)
+}
+
+/// Why a text is no value, with the word for what nobody recorded, which is one everywhere.
+fn or_open(why: &str) -> String {
+    format!("{why}. \"{NOT_PROVIDED}\" finds those of which nobody recorded it")
+}
+
 fn read_edition(text: &str) -> std::result::Result<String, String> {
     let kept = text.to_lowercase().replace(['-', ' '], "_");
     if kept == "cloud" || kept == "self_hosted" {
         Ok(kept)
     } else {
-        Err(format!("\"{kept}\" is neither cloud nor self-hosted"))
+        Err(or_open(&format!("\"{kept}\" is neither cloud nor self-hosted")))
     }
 }

@@ -31,6 +31,9 @@ pub fn each_finding(store: &Store, on: NaiveDate, mut take: impl FnMut(Finding) 
     together.findings().into_iter().try_for_each(&mut take)
 }
 
+/// How many columns a title takes beside its severity and its count, so that a screen of 80 shows it whole.
+const TITLE: usize = 62;
+
 /// Findings, counted by rule, with as many as fit on a screen.
 #[derive(Debug, Serialize)]
 pub struct Findings {
@@ -82,14 +85,15 @@ impl Findings {
     fn by_check(&self) -> Table {
         let row = |group: &Group| {
             let (rule, law) = (group.first.rule, CHECKS.iter().find(|check| check.id == group.first.rule));
-            let Finding { record, what, .. } = &group.first;
-            let what = if group.count == 1 { format!("{record}: {what}") } else { group.about().into() };
             let law = law.map_or("", |check| check.law);
             let sign = Cell::from(sign(group.first.severity));
-            vec![sign, group.count.into(), what.into(), rule.into(), law.into(), group.command().into()]
+            // What to do names the check, unless it is to look at what that found.
+            let (command, list) = (group.command(), Remedy::from(Deed::with(Verb::Check, Kind::Organisation).of(rule)));
+            let todo = if command == list { command } else { Remedy::say(format!("{rule}: ")).and(&command) };
+            vec![sign, group.count.into(), group.title(TITLE).into(), law.into(), todo.into()]
         };
-        let fits = [Fit::KEY, Fit::KEY, Fit::cut(0, 24), Fit::whole(1), Fit::whole(2), Fit::BELOW];
-        let heads = vec!["severity", "found", "what", "rule", "law", "what to do"];
+        let fits = [Fit::KEY, Fit::KEY, Fit::KEY, Fit::whole(1), Fit::BELOW];
+        let heads = vec!["severity", "found", "what", "law", "what to do"];
         Table::new(heads, self.groups.iter().map(row)).fitted(fits)
     }
 
@@ -121,10 +125,10 @@ impl Findings {
 
     fn summary(&self) -> String {
         if self.errors + self.warnings == 0 {
-            return format!("No findings on {}. What nobody recorded, nobody can check.", self.on);
+            return format!("No findings on {}, in what is recorded.", date::long(self.on));
         }
         let errors = counted(self.errors, "error", "errors");
-        format!("{errors} and {} on {}.", counted(self.warnings, "warning", "warnings"), self.on)
+        format!("{errors} and {} on {}.", counted(self.warnings, "warning", "warnings"), date::long(self.on))
     }
 
     /// The same, with how to see each.

@@ -6,7 +6,7 @@ use crate::error::Result;
 use crate::journal::{Commit, DAMAGED};
 use crate::model::{Kind, More, Record, Remedy, counted, in_a_row};
 use crate::store::Store;
-use crate::store::log::{self, RecordStep, RevisionEntry};
+use crate::store::log::{self, RecordStep, RevisionEntry, When};
 use crate::store::story::{self, LogFilter};
 use crate::view::{Block, Cell, Column, Next, Report, ReportRows, Table, View};
 use serde::Serialize;
@@ -37,7 +37,7 @@ const REVISIONS: View<'static, fn(&RevisionEntry, &'static str) -> Cell> = View 
     title: "revisions",
     columns: &[
         Column::new("revision", "revision", 9, |of, _| Cell::Number(of.commit.revision, "")),
-        Column::new("time", "time (UTC)", 22, |of, _| minute(&of.when()).into()),
+        Column::new("time", "time (UTC)", 22, |of, _| of.when().minute().into()),
         Column::new("actor", "by", 16, |of, _| of.actor.as_str().into()),
         Column::new("command", "command", 22, |of, _| of.commit.command.as_str().into()),
         Column::new("changes", "changes", 9, |of, _| Cell::Number(of.commit.changes, "")),
@@ -73,12 +73,6 @@ impl Report for Log {
     }
 }
 
-/// `2026-11-23T10:00:00.000Z` as people read it; what is said of the clock stays behind it.
-fn minute(time: &str) -> String {
-    let rest = time.find(" (").map_or("", |at| &time[at..]);
-    time.get(..16).map_or_else(|| time.to_owned(), |start| start.replace('T', " ") + rest)
-}
-
 /// What happened to one record.
 #[derive(Debug, Serialize)]
 pub struct RecordLog {
@@ -96,7 +90,7 @@ pub struct RecordRevision {
     /// Which revision.
     pub revision: i64,
     /// When.
-    pub time: String,
+    pub time: When,
     /// Who.
     pub actor: String,
     /// Why.
@@ -165,7 +159,7 @@ const CHANGES: View<'static, OfField> = View {
     title: "changes",
     columns: &[
         Column::new("revision", "revision", 9, |(of, _), _| Cell::Number(of.revision, "")),
-        Column::new("time", "time (UTC)", 22, |(of, _), _| minute(&of.time).into()),
+        Column::new("time", "time (UTC)", 22, |(of, _), _| of.time.minute().into()),
         Column::new("actor", "by", 16, |(of, _), _| of.actor.as_str().into()),
         Column::new("command", "command", 22, |(of, _), _| of.command.as_str().into()),
         Column::new("reason", "reason", 34, |(of, _), _| of.reason.as_deref().map_or(Cell::Blank, Into::into)),
@@ -202,7 +196,7 @@ impl Report for RecordLog {
                 self.record,
                 change.what.words(),
                 change.revision,
-                minute(&change.time),
+                change.time.minute(),
                 change.actor
             )));
             let points = change.fields.iter().map(|(field, before, after)| {
@@ -419,7 +413,7 @@ impl Chapter {
     fn heading(&self) -> String {
         let reason = self.entry.reason.as_ref().map(|reason| format!(" ({reason})")).unwrap_or_default();
         let Commit { revision, command, .. } = &self.entry.commit;
-        format!("Revision {revision}, {} UTC, by {}: {command}{reason}", minute(&self.entry.when()), self.entry.actor)
+        format!("Revision {revision}, {} UTC, by {}: {command}{reason}", self.entry.when().minute(), self.entry.actor)
     }
 
     /// A line for each record, or for each field of each.
@@ -475,7 +469,7 @@ const STORY: View<'static, OfChange> = View {
     title: "revisions",
     columns: &[
         Column::new("revision", "revision", 9, |(of, ..), _| Cell::Number(of.entry.commit.revision, "")),
-        Column::new("time", "time (UTC)", 22, |(of, ..), _| minute(&of.entry.when()).into()),
+        Column::new("time", "time (UTC)", 22, |(of, ..), _| of.entry.when().minute().into()),
         Column::new("actor", "by", 16, |(of, ..), _| of.entry.actor.as_str().into()),
         Column::new("command", "command", 22, |(of, ..), _| of.entry.commit.command.as_str().into()),
         Column::new("reason", "reason", 34, |(of, ..), _| of.entry.reason.as_deref().map_or(Cell::Blank, Into::into)),
@@ -541,7 +535,7 @@ mod tests {
     fn a_record_has_a_row_for_each_field_that_changed() {
         let change = |what, fields: &[&str]| RecordRevision {
             revision: 7,
-            time: "2026-11-23T10:00:00.000Z".into(),
+            time: When { time: "2026-11-23T10:00:00.000Z".into(), clk: None },
             actor: "Ann".into(),
             reason: None,
             command: "customer edit".into(),

@@ -1,8 +1,9 @@
 //! A list: rows under heads as cells that every surface can read, and the same for programs. A person can choose its columns and its order.
 
+use super::lacking::{Lacking, missing};
 use crate::error::{Error, Problem, Result};
 use crate::model::{Kind, capitalised, counted};
-use crate::view::{Block, Cell, Column, Fit, Report, ReportRows, Table, View};
+use crate::view::{Block, Cell, Column, Fit, NOT_PROVIDED, Report, ReportRows, Table, View};
 use serde::Serialize;
 use serde_json::Value as Json;
 use std::cmp::Ordering;
@@ -44,9 +45,9 @@ pub struct List {
     /// Heads of columns that are shown only where a row says something under them.
     #[serde(skip)]
     seldom: Vec<&'static str>,
-    /// The words for what nobody gave.
+    /// Of each row, what the agreement lacks of which it shows the state.
     #[serde(skip)]
-    missing: &'static str,
+    lacking: Vec<Option<Lacking>>,
 }
 
 /// A list that is being made.
@@ -63,13 +64,8 @@ pub struct Making<F> {
 }
 
 impl<F: Copy> Making<F> {
-    /// A list of a view, with more columns that can be chosen. `missing` stands where nobody gave a fact.
-    pub fn new(
-        view: View<'_, F>,
-        more: impl IntoIterator<Item = Column<F>>,
-        show: &Show,
-        missing: &'static str,
-    ) -> Result<Self> {
+    /// A list of a view, with more columns that can be chosen.
+    pub fn new(view: View<'_, F>, more: impl IntoIterator<Item = Column<F>>, show: &Show) -> Result<Self> {
         let mut columns = view.columns.to_vec();
         let usual = columns.len();
         for column in more {
@@ -107,7 +103,7 @@ impl<F: Copy> Making<F> {
             rows: Vec::new(),
             fits: shown.iter().map(fit).collect(),
             seldom: Vec::new(),
-            missing,
+            lacking: Vec::new(),
         };
         Ok(Self { columns, shown, sort, limit: show.limit, keys: Vec::new(), list })
     }
@@ -126,14 +122,26 @@ impl<F: Copy> Making<F> {
     }
 
     /// Takes a row that was counted. `whole` gives it for programs.
-    pub fn take<R>(&mut self, row: &R, whole: impl FnOnce(&List) -> Json)
+    pub fn take<R>(&mut self, row: &R, whole: impl FnOnce() -> Json)
     where
         F: Fn(&R, &'static str) -> Cell,
     {
         let cell = |at: usize| (self.columns[at].value)(row, self.columns[at].key);
         self.list.rows.push(self.shown.iter().map(|at| cell(*at)).collect());
         self.keys.push(self.sort.iter().map(|(at, _)| cell(*at)).collect());
-        self.list.records.push(whole(&self.list));
+        self.list.records.push(whole());
+        self.list.lacking.push(None);
+    }
+
+    /// The same of a row that shows the state of an agreement, with what that lacks.
+    pub fn take_agreed<R>(&mut self, row: &R, lacking: Option<Lacking>, whole: impl FnOnce() -> Json)
+    where
+        F: Fn(&R, &'static str) -> Cell,
+    {
+        self.take(row, whole);
+        if let Some(last) = self.list.lacking.last_mut() {
+            *last = lacking;
+        }
     }
 
     /// The list, in order.
@@ -143,15 +151,16 @@ impl<F: Copy> Making<F> {
             return self.list;
         }
         let rows = std::mem::take(&mut self.list.rows).into_iter().zip(std::mem::take(&mut self.list.records));
-        let mut all: Vec<_> = self.keys.into_iter().zip(rows).collect();
+        let mut all: Vec<_> = self.keys.into_iter().zip(rows.zip(std::mem::take(&mut self.list.lacking))).collect();
         let backwards = |at: usize| self.sort[at].1;
         all.sort_by(|(one, _), (other, _)| {
             let orders = one.iter().zip(other).enumerate().map(|(at, (one, other))| order(one, other, backwards(at)));
             orders.fold(Ordering::Equal, Ordering::then)
         });
-        for (_, (row, record)) in all.into_iter().take(self.limit) {
+        for (_, ((row, record), lacking)) in all.into_iter().take(self.limit) {
             self.list.rows.push(row);
             self.list.records.push(record);
+            self.list.lacking.push(lacking);
         }
         self.list
     }
@@ -185,16 +194,16 @@ fn order(one: &Cell, other: &Cell, backwards: bool) -> Ordering {
 impl List {
     /// A cell as the list says it.
     #[must_use]
-    pub fn shown(&self, cell: &Cell) -> Cell {
+    pub fn shown(cell: &Cell) -> Cell {
         match cell {
-            Cell::Missing => self.missing.into(),
+            Cell::Missing => NOT_PROVIDED.into(),
             Cell::None => "none".into(),
             other => other.clone(),
         }
     }
 
     fn table(&self) -> Table {
-        let rows = self.rows.iter().map(|row| row.iter().map(|cell| self.shown(cell)).collect());
+        let rows = self.rows.iter().map(|row| row.iter().map(Self::shown).collect());
         let table = Table::new(self.heads.clone(), rows).fitted(self.fits.clone());
         Table { choosable: true, ..table }
     }
@@ -231,7 +240,9 @@ impl Report for List {
             _ => counted(self.total, Kind::named(self.kind).map_or("record", Kind::name), self.kind) + ".",
         };
         let table = (shown > 0).then(|| Block::Table(self.shown_table()));
-        table.into_iter().chain([Block::Text(count)]).collect()
+        // Not again below a column that says it.
+        let lacking = missing(self.lacking.iter().flatten()).filter(|_| !self.heads.contains(&"missing"));
+        table.into_iter().chain([Block::Text(count)]).chain(lacking).collect()
     }
 }
 

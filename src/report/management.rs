@@ -6,6 +6,7 @@ use super::due::is_shown;
 use super::running::has_begun;
 use super::status::{Day, DayOutcome, Status};
 use crate::error::Result;
+use crate::model::date::Period;
 use crate::model::{Dossier, Kind, Organisation, Record};
 use crate::ropa::{Options, Register, Ropa};
 use crate::rules::agreement::{effective_from, lay_amendments};
@@ -189,7 +190,7 @@ impl PeriodFacts {
 
     fn report(mut self, store: &Store, now: Status, before: Status) -> Result<Management> {
         let Self { from, to, customers, agreements, from_first_day, first_day_unknown, .. } = self;
-        let (revisions, changed) = log::changed(store, from, to)?;
+        let (revisions, changed) = log::changed(store, Period { from, to })?;
         self.dues.sort();
         // What nobody can count comes first: it may be the longest.
         self.gaps.sort_by_key(|gap| (gap.days.map(std::cmp::Reverse), gap.customer.clone()));
@@ -198,7 +199,7 @@ impl PeriodFacts {
             let (names, all) = self.names.remove(check.id).unwrap_or_default();
             Risk {
                 rule: check.id,
-                severity: check.severity,
+                severity: now.severity_of(check),
                 about: check.about,
                 law: check.law,
                 count: now.of(check.id),

@@ -2,6 +2,7 @@
 
 use super::evidence::trainings;
 use crate::error::Result;
+use crate::model::date::Period;
 use crate::model::{Record, counted, date};
 use crate::rules::policy::{Counts, Standing, each_standing, employed};
 use crate::store::Store;
@@ -62,7 +63,7 @@ pub struct Missing {
 }
 
 /// Gathers the coverage of a period; of one policy, or of all.
-pub fn coverage(store: &Store, period: (NaiveDate, NaiveDate), policy: Option<&Record>) -> Result<Coverage> {
+pub fn coverage(store: &Store, period: Period, policy: Option<&Record>) -> Result<Coverage> {
     let mut programme = store.programme()?;
     if let Some(policy) = policy {
         programme.policies.retain(|other| other.id == policy.id);
@@ -91,8 +92,8 @@ pub fn coverage(store: &Store, period: (NaiveDate, NaiveDate), policy: Option<&R
     for person in &people {
         let own = had.get(&person.id).map(Vec::as_slice).unwrap_or_default();
         let mut best = BTreeMap::<&str, bool>::new();
-        for training in own.iter().filter(|training| training.day <= period.1) {
-            let counts = training.until.is_none_or(|until| until >= period.1);
+        for training in own.iter().filter(|training| training.day <= period.to) {
+            let counts = training.until.is_none_or(|until| until >= period.to);
             *best.entry(&training.name).or_default() |= counts;
         }
         for (name, counts) in &best {
@@ -100,10 +101,10 @@ pub fn coverage(store: &Store, period: (NaiveDate, NaiveDate), policy: Option<&R
             entry.0 += 1;
             entry.1 += usize::from(*counts);
         }
-        untrained += usize::from(employed(person, (period.1, period.1)) && !best.values().any(|counts| *counts));
+        untrained += usize::from(employed(person, Period::day(period.to)) && !best.values().any(|counts| *counts));
     }
     let trainings = names.into_iter().map(|(name, (had, counts))| (name, had, counts)).collect();
-    Ok(Coverage { from: period.0, to: period.1, people: people.len(), policies, trainings, untrained, missing })
+    Ok(Coverage { from: period.from, to: period.to, people: people.len(), policies, trainings, untrained, missing })
 }
 
 /// The columns of policies.

@@ -3,6 +3,7 @@
 use super::called::named;
 use super::coverage::{gap_in_words, perhaps_in_words};
 use super::customer::{amendment_line, ends, former_lines, runs};
+use super::lacking::{Lacking, missing};
 use super::running::{Gone, absences};
 use crate::error::Result;
 use crate::model::json::record_json;
@@ -11,7 +12,7 @@ use crate::model::{Field, Kind, Record, Shape, Value, counted, date};
 use crate::rules::agreement::{self, Lack};
 use crate::rules::cover::{Uncovered, uncovered};
 use crate::store::{Store, log};
-use crate::view::{Block, Cell, NOT_PROVIDED, Next, Report, ReportRows, Table};
+use crate::view::{Block, Cell, NOT_PROVIDED, Report, ReportRows, Table};
 use chrono::NaiveDate;
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -167,8 +168,9 @@ fn differing<'r>(
     both.filter(|((_, old), (_, new))| old != new).map(|((field, old), (_, new))| (field, old, new))
 }
 
-/// The state of an agreement or an amendment on a day, in the words of somebody who reads back what was recorded; nothing of other records.
-pub fn state_of(store: &Store, record: &Record, on: NaiveDate) -> Result<Option<String>> {
+/// The state of an agreement or an amendment on a day, in the words of somebody who reads back what was recorded, and what it lacks until it
+/// binds; nothing of other records.
+pub fn state_of(store: &Store, record: &Record, on: NaiveDate) -> Result<Option<(String, Option<Lack>)>> {
     if !matches!(record.kind, Kind::Agreement | Kind::Amendment) {
         return Ok(None);
     }
@@ -179,7 +181,7 @@ pub fn state_of(store: &Store, record: &Record, on: NaiveDate) -> Result<Option<
         Kind::Amendment => agreement::amendment_state(record, dossier.agreements(), on),
         _ => agreement::state(record, dossier.agreements(), on),
     };
-    Ok(Some(agreement::state_in_long_words(record, &state)))
+    Ok(Some((agreement::state_in_long_words(record, &state), agreement::lack(record))))
 }
 
 /// One record, whole.
@@ -193,9 +195,9 @@ pub struct Whole {
     pub lead: Option<String>,
     /// What is derived, beside the fields.
     pub derived: Vec<(String, String)>,
-    /// What an agreement lacks until it binds.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub lacks: Option<Lack>,
+    /// What an agreement lacks until it binds; of a customer, what each of its agreements does.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub lacks: Vec<Lacking>,
     #[serde(skip)]
     title: String,
     #[serde(skip)]
@@ -227,7 +229,6 @@ pub fn whole(store: &Store, record: &Record, on: NaiveDate) -> Result<Whole> {
         let law = if field.law.is_empty() { String::new() } else { format!(" ({})", field.law) };
         (format!("{}{law}", field.in_sentence()), field.group.is_empty())
     };
-    let is_agreed = matches!(record.kind, Kind::Agreement | Kind::Amendment);
     let (lead, derived) = match record.kind {
         Kind::Agreement | Kind::Amendment => (None, derived(store, record, on)?),
         Kind::Customer => of_customer(store, record, on)?,
@@ -239,7 +240,7 @@ pub fn whole(store: &Store, record: &Record, on: NaiveDate) -> Result<Whole> {
         not_provided: missing.iter().map(|field| field.name).collect(),
         lead,
         derived,
-        lacks: is_agreed.then(|| agreement::lack(record)).flatten(),
+        lacks: lacks(store, record)?,
         title: record.name_and_handle(),
         facts: facts.collect::<Result<_>>()?,
         missing: missing.iter().map(asked).collect(),
@@ -291,6 +292,19 @@ impl Whole {
 
 /// What has to be known first, and label and words of the rest.
 type Derived = (Option<String>, Vec<(String, String)>);
+
+/// What the agreements lack whose states are shown.
+fn lacks(store: &Store, record: &Record) -> Result<Vec<Lacking>> {
+    Ok(match record.kind {
+        Kind::Customer => Lacking::among(store.dossier(record.clone())?.agreements().iter().rev()),
+        Kind::Agreement => {
+            let amendments = store.linking(Kind::Amendment, "agreement", record.id)?;
+            Lacking::among(std::iter::once(record).chain(&amendments))
+        }
+        Kind::Amendment => Lacking::of(record).into_iter().collect(),
+        _ => Vec::new(),
+    })
+}
 
 /// What belongs to a customer: that it left, its former names, when it was none, what it runs, its agreements.
 fn of_customer(store: &Store, customer: &Record, on: NaiveDate) -> Result<Derived> {
@@ -351,9 +365,7 @@ impl Report for Whole {
         if !self.derived.is_empty() {
             blocks.push(Block::Facts(self.derived.clone()));
         }
-        if let Some(lack) = &self.lacks {
-            blocks.push(Block::Next(Next::Facts(vec![("Missing".into(), lack.sentence())])));
-        }
+        blocks.extend(missing(&self.lacks));
         blocks.extend(self.not_provided().map(Block::Text));
         blocks
     }

@@ -46,7 +46,17 @@ fn columns(kind: Kind) -> Vec<Column<RecordCell>> {
 /// How the column of what a document is filed with takes part in a line that is too short: after its name.
 const FILED: u8 = 1;
 
-const VALUE: RecordCell = |of, key| of.cell(key);
+const VALUE: RecordCell = |of, key| match of.cell(key) {
+    Cell::Missing if is_silent(of.record.kind, key) => Cell::Blank,
+    cell => cell,
+};
+
+/// Whether a field that says nothing leaves nothing open: a last day, as long as something goes on; a remark; what is recorded only where
+/// something is otherwise than usual.
+fn is_silent(kind: Kind, field: &str) -> bool {
+    let closes = kind.describe().closed.is_some_and(|(_, last)| last == field);
+    closes || SELDOM.contains(&field) || ["ends", "left_on", "notes"].contains(&field)
+}
 
 /// The list of the records of a kind that fit.
 pub fn records(store: &Store, kind: Kind, filter: &Filter, show: &Show) -> Result<List> {
@@ -54,11 +64,11 @@ pub fn records(store: &Store, kind: Kind, filter: &Filter, show: &Show) -> Resul
     let view = View { title: kind.plural(), columns: &columns };
     let fields = kind.fields().iter().map(|field| column(field, VALUE));
     let seldom = SELDOM.iter().filter_map(|name| Some(kind.fields()[kind.find(name)?].label)).collect();
-    let mut list = Making::new(view, fields, show, "")?.seldom(seldom);
+    let mut list = Making::new(view, fields, show)?.seldom(seldom);
     let numbers = if filter.is_all() { None } else { Some(filter.numbers(store)?) };
     store.each(kind, |record| {
         if numbers.as_ref().is_none_or(|numbers| numbers.contains(&record.number)) && list.counts() {
-            list.take(&Linked::new(store, &record)?, |_| record_json(&record));
+            list.take(&Linked::new(store, &record)?, || record_json(&record));
         }
         Ok(())
     })?;

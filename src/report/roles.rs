@@ -1,6 +1,7 @@
 //! Who is controller and who processor, and why: for one customer, and as the table of rules.
 
 use super::coverage::{gap_in_words, perhaps_in_words};
+use super::lacking::{Lacking, missing};
 use super::running::{Gone, Running, with_product};
 use crate::model::{Deed, Dossier, Kind, Organisation, Record, Remedy, in_a_row};
 use crate::rules::agreement::State;
@@ -25,6 +26,9 @@ pub struct RoleReport {
     pub roles: Roles,
     /// What agreement is needed, and whether it is there, in words.
     pub needs: String,
+    /// What the agreement that is needed lacks until it binds.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub lacks: Vec<Lacking>,
     /// The days up to that day on which a DPA was needed and none was in force.
     pub uncovered: Vec<Uncovered>,
     /// The days on which that may have been so, since it is not provided when the service began, in words.
@@ -48,6 +52,7 @@ pub fn roles(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> R
         customer,
         name,
         gone: Gone::of(dossier, on),
+        lacks: lacks(dossier, &roles),
         roles,
         needs,
         uncovered,
@@ -89,20 +94,42 @@ pub fn newest_arrangement(dossier: &Dossier, on: NaiveDate) -> Option<&Record> {
         .or_else(|| joint().next_back())
 }
 
+/// The newest DPA that is in force on a day, else the newest.
+fn newest_dpa(dossier: &Dossier, on: NaiveDate) -> Option<&Record> {
+    let dpas = dossier.agreements();
+    let in_force = agreement::in_force(dpas, on).pop();
+    in_force.or_else(|| dpas.all_on(on).rfind(|record| agreement::is_dpa(record)))
+}
+
+/// What those agreements lack that are asked for and of which the state is told.
+fn lacks(dossier: &Dossier, roles: &Roles) -> Vec<Lacking> {
+    let dpa = newest_dpa(dossier, roles.on).filter(|_| matches!(roles.need(), Need::Dpa | Need::DpaBeforeAccess));
+    let arrangement = newest_arrangement(dossier, roles.on).filter(|_| is_joint(roles));
+    Lacking::among(dpa.into_iter().chain(arrangement))
+}
+
 /// The agreement that is asked for on the day of the roles, and whether it is there, seen from a day; nothing when none is.
 fn asked(dossier: &Dossier, roles: &Roles, today: NaiveDate) -> Option<String> {
     let need = roles.need();
     let law = roles.needed_by();
-    let dpas = dossier.agreements();
-    let newest = agreement::in_force(dpas, roles.on).pop();
-    let newest = newest.or_else(|| dpas.all_on(roles.on).rfind(|record| agreement::is_dpa(record)));
-    let there = there(newest, dossier, (roles.on, today));
+    let there = there(newest_dpa(dossier, roles.on), dossier, (roles.on, today));
     match need {
         Need::Dpa => Some(format!("a DPA ({law}): {there}")),
         Need::DpaBeforeAccess => Some(format!("a DPA before the first support access ({law}): {there}")),
-        Need::Open => Some("cannot be derived: see what is not provided".into()),
+        Need::Open => Some(undecided(roles)),
         Need::None => None,
     }
+}
+
+/// That it is not known whether a DPA is needed, and what nobody recorded of what decides it.
+fn undecided(roles: &Roles) -> String {
+    let mut facts: Vec<String> = Vec::new();
+    for open in roles.streams.iter().flat_map(|stream| &stream.open).filter(|open| open.assumed.is_none()) {
+        let label = Kind::of_handle(&open.record).map(|(kind, _)| kind.field(open.field).in_sentence());
+        facts.extend(label.filter(|label| !facts.contains(label)));
+    }
+    let facts = if facts.is_empty() { "a fact that decides it".to_owned() } else { in_a_row(&facts, "and") };
+    format!("perhaps a DPA, which depends on what is not recorded: {facts}")
 }
 
 /// In what state an agreement is on a day, seen from another.
@@ -202,6 +229,7 @@ impl Report for RoleReport {
             blocks.push(Block::Next(Next::Text(Remedy::say(none).then(deed))));
         }
         blocks.push(Block::Text(format!("Needs: {}", self.needs)));
+        blocks.extend(missing(&self.lacks));
         let gaps = self.uncovered.iter().map(|gap| gap_in_words(gap, self.roles.on));
         let gaps: Vec<String> = gaps.chain(self.perhaps_uncovered.iter().cloned()).collect();
         if !gaps.is_empty() {

@@ -59,6 +59,15 @@ impl<'d> Running<'d> {
             _ => roles.summary(),
         }
     }
+
+    /// The same where a line is short.
+    #[must_use]
+    pub fn our_role_in_short(&self, roles: &Roles) -> String {
+        match self {
+            Self::Later(..) | Self::Before(..) if !with_product(roles) => self.our_role(roles),
+            _ => roles.in_short(),
+        }
+    }
 }
 
 /// That somebody is no customer on a day, or is going to leave, and what is open all the same.

@@ -4,11 +4,12 @@ use super::coverage::Coverage;
 use super::due::{is_shown, when_cell};
 use super::findings::groups::{Group, Groups};
 use super::running::{Running, has_begun};
-use crate::error::Result;
+use crate::error::{Care, Result};
+use crate::model::dossier::Dpo;
 use crate::model::{
     Deed, Dossier, Kind, More, Organisation, Programme, Record, Remedy, Verb, counted, date, in_a_row, thousands,
 };
-use crate::rules::checks::{self, Case, Together};
+use crate::rules::checks::{self, Case, Check, Together};
 use crate::rules::due::{self, Due};
 use crate::rules::finding::{Finding, Severity};
 use crate::rules::roles::{Roles, UNKNOWN};
@@ -73,17 +74,20 @@ pub fn status(store: &Store, on: NaiveDate) -> Result<Status> {
 
 /// The DPO on a day; else why none is needed, if that is recorded.
 fn dpo_in_words(organisation: &Organisation, on: NaiveDate) -> Option<String> {
-    let none = || organisation.text("dpo_not_needed").map(|because| format!("none, since: {because}"));
-    let all: Vec<String> = organisation.dpos(on).into_iter().map(Record::title).collect();
-    (!all.is_empty()).then(|| in_a_row(&all, "and")).or_else(none)
+    match organisation.dpo(on) {
+        Dpo::Named(all) => Some(in_a_row(&all.into_iter().map(Record::title).collect::<Vec<_>>(), "and")),
+        Dpo::NotNeeded(because) => Some(format!("none, since: {because}")),
+        Dpo::NotProvided => None,
+    }
 }
 
 /// In which revision a register was made of what was left of a damaged one, what was lost, and how a person says that it is known.
 fn salvaged_in_words(entry: &RevisionEntry) -> String {
     let why = entry.reason.as_deref().unwrap_or("what was lost is not provided");
     format!(
-        "Revision {}: {why}. Enter again what is missing; `art30 doctor --accept --reason WHY` records that you know of it.",
-        entry.commit.revision
+        "Revision {}: {why}. Enter again what is missing; `{}` records that you know of it.",
+        entry.commit.revision,
+        Care::Accept
     )
 }
 
@@ -196,6 +200,11 @@ impl Status {
         }
     }
 
+    /// How bad the worst finding of a check is.
+    pub(super) fn severity_of(&self, check: &Check) -> Severity {
+        if self.errors.contains_key(check.id) { Severity::Error } else { Severity::Warning }
+    }
+
     /// How many findings a check has.
     pub(super) fn of(&self, rule: &str) -> usize {
         self.errors.get(rule).or_else(|| self.warnings.get(rule)).copied().unwrap_or_default()
@@ -226,6 +235,9 @@ impl Report for Status {
 const ERRORS: usize = 3;
 const DATES: usize = 3;
 
+/// How many columns what is wrong takes beside its sign and its count, so that a screen of 80 shows it whole.
+const TITLE: usize = 72;
+
 impl Status {
     fn overdue(&self) -> usize {
         self.due.iter().filter(|due| due.day < self.on).count()
@@ -238,9 +250,9 @@ impl Status {
 
     fn sentence(&self) -> String {
         match self.needing() {
-            0 => "Nothing needs you today.".into(),
-            1 => "1 thing needs you today.".into(),
-            more => format!("{} things need you today.", thousands(more)),
+            0 => "Nothing needs your attention today.".into(),
+            1 => "1 item needs your attention today.".into(),
+            more => format!("{} items need your attention today.", thousands(more)),
         }
     }
 
@@ -273,7 +285,7 @@ impl Status {
         let need = counted(need, "customer that needs a DPA has", "customers that need a DPA have");
         let open = match undecided {
             0 => String::new(),
-            open => format!("; {} undecided, since a fact is missing", thousands(open)),
+            open => format!("; {} undecided because facts are missing", thousands(open)),
         };
         let beside = match beside {
             0 => String::new(),
@@ -312,7 +324,7 @@ impl Status {
     fn next(&self) -> Table {
         let sign = |sign: &str, rule: &str| Cell::Coded { code: sign.into(), name: rule.into() };
         let row = |group: &Group| {
-            vec![sign("✕", group.first.rule), group.count.into(), group.what().into(), group.command().into()]
+            vec![sign("✕", group.first.rule), group.count.into(), group.what(TITLE).into(), group.command().into()]
         };
         let kinds = self.groups.iter().count().saturating_sub(ERRORS);
         let more = (kinds > 0).then(|| {
@@ -320,7 +332,7 @@ impl Status {
             vec![sign("…", "more"), Cell::Blank, Remedy::say(words).then(More::Findings).into(), Cell::Blank]
         });
         let rows = self.groups.iter().take(ERRORS).map(row).chain(more);
-        let fits = [Fit::KEY, Fit::KEY, Fit::cut(0, 24), Fit::BELOW];
+        let fits = [Fit::KEY, Fit::KEY, Fit::KEY, Fit::BELOW];
         let table = Table::new(vec!["first", "found", "what", "what to do"], rows).fitted(fits);
         Table { headless: true, ..table }
     }

@@ -134,18 +134,18 @@ type OfRow = fn(&TransferRow, &'static str) -> Cell;
 const LIST: View<'static, OfRow> = View {
     title: "transfers",
     columns: &[
-        Column::fitting("country", "country", 20, Fit::cut(1, 10), |of, _| {
+        Column::fitting("country", "country", 20, Fit::whole(1), |of, _| {
             of.country.as_deref().map_or(Cell::Missing, |code| country::name(code).into())
         }),
         Column::fitting("importer", "importer", 30, Fit::cut(0, 16), |of, _| of.importer.as_str().into()),
-        Column::fitting("law", "under", 12, Fit::cut(4, 8), |of, _| {
+        Column::fitting("law", "under", 12, Fit::whole(4), |of, _| {
             of.law.map_or(Cell::Missing, |law| law.words().into())
         }),
         Column::fitting("crosses", "third country", 8, Fit::whole(6), |of, _| match of.crosses {
             Some(crosses) => if crosses { "yes" } else { "no" }.into(),
             None => Cell::Missing,
         }),
-        Column::fitting("ground", "by the rules it takes", 34, Fit::cut(2, 16), |of, _| of.ground.as_str().into()),
+        Column::fitting("ground", "by the rules it takes", 34, Fit::whole(2), |of, _| of.ground.as_str().into()),
         Column::fitting("rules", "rule", 8, Fit::whole(5), |of, _| match of.rules.join(", ") {
             none if none.is_empty() => Cell::Blank,
             rules => rules.as_str().into(),

@@ -1,5 +1,6 @@
 //! What the check of a register found.
 
+use crate::error::Care;
 use crate::model::{counted, thousands};
 use crate::store::verify::Verified;
 use crate::view::{Block, Report};
@@ -91,9 +92,12 @@ impl Report for RegisterVerdict {
             } else if self.agrees_with_itself {
                 "What to do: check that the checkpoint is typed as it was kept, and that it is of this register. If it is, keep this file, and compare it with a backup from before."
             } else {
-                "What to do: keep this file, restore the newest backup that verifies (art30 restore FILE), and compare."
+                &format!(
+                    "What to do: keep this file, restore the newest backup that verifies ({}), and compare.",
+                    Care::restore("FILE")
+                )
             };
-            points.push(what_to_do.into());
+            points.push(what_to_do.to_owned());
             blocks.push(Block::Points(points));
         }
         blocks

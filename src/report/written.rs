@@ -1,10 +1,12 @@
 //! What an act wrote, or would write.
 
 use super::called::{called, customer_of};
+use super::lacking::missing_of_it;
 use super::record::{Became, FieldChange, changes, changes_in_long_words, state_of};
 use crate::error::Result;
 use crate::model::kinds::document::DERIVED;
 use crate::model::{Kind, Record};
+use crate::rules::agreement::Lack;
 use crate::store::Store;
 use crate::view::{Block, Report, ReportRows, Table};
 use serde::Serialize;
@@ -38,6 +40,9 @@ pub struct WrittenLine {
     /// The state that an agreement or an amendment is in now.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub state: Option<String>,
+    /// What it lacks until it binds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lacks: Option<Lack>,
     /// The same fields, as people read them back.
     #[serde(skip)]
     said: Vec<FieldChange>,
@@ -70,18 +75,21 @@ impl WrittenLine {
             what: Became::Retired,
             fields,
             state: None,
+            lacks: None,
             said,
         })
     }
 
     fn became(store: &Store, what: Became, before: &Record, after: &Record) -> Result<Self> {
+        let (state, lacks) = state_of(store, after, store.clock.today())?.unzip();
         Ok(Self {
             record: after.handle(),
             name: after.title(),
             customer: if what == Became::Added { None } else { customer_of(store, after)? },
             what,
             fields: changes(store, before, after)?,
-            state: state_of(store, after, store.clock.today())?,
+            state,
+            lacks: lacks.flatten(),
             said: changes_in_long_words(store, before, after)?,
         })
     }
@@ -148,6 +156,7 @@ impl Report for Written {
                 (_, facts) if facts.is_empty() => blocks.push(Block::Text(line.words(self.revision))),
                 (_, facts) => {
                     blocks.extend([Block::Heading(line.words(self.revision)), Block::Facts(facts)]);
+                    blocks.extend(missing_of_it(line.lacks.as_ref()));
                 }
             }
         }

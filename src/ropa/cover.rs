@@ -4,6 +4,7 @@ use super::ours::{REASON_RECORDED, REPRESENTATIVES, appointed, representative};
 use super::{Register, Ropa};
 use crate::error::Result;
 use crate::model::date;
+use crate::model::dossier::Dpo;
 use crate::rules::roles::caveat;
 use crate::view::Cell;
 
@@ -103,13 +104,13 @@ impl Register<'_> {
             country: of("country"),
             contact: Cell::joined(["email", "phone"].map(of), ", "),
             entities: self.entities(),
-            dpo: match appointed(&self.organisation, "dpo", on) {
-                Cell::Missing => self.reason("dpo_not_needed").unwrap_or(Cell::Missing),
-                said => said,
+            dpo: match self.organisation.dpo(on) {
+                Dpo::NotNeeded(because) => not_needed(because),
+                Dpo::Named(_) | Dpo::NotProvided => appointed(&self.organisation, "dpo", on),
             },
             representatives: REPRESENTATIVES.map(|(role, _, code)| {
                 match representative(&self.organisation, (role, code), (&laws, &acting), on) {
-                    Some(REASON_RECORDED) => self.reason("representative_not_needed"),
+                    Some(REASON_RECORDED) => self.organisation.text("representative_not_needed").map(not_needed),
                     said => said,
                 }
             }),
@@ -134,9 +135,9 @@ impl Register<'_> {
         let current = self.organisation.entities.iter().filter(|entity| entity.holds_on(self.options.on));
         Cell::joined(current.map(|entity| Cell::joined(fields.map(|field| Cell::of(entity, field)), ", ")), "\n")
     }
+}
 
-    /// Why nobody has to be appointed to a part.
-    fn reason(&self, not_needed: &str) -> Option<Cell> {
-        self.organisation.text(not_needed).map(|reason| format!("None needed: {reason}").into())
-    }
+/// Why nobody has to be appointed to a part.
+fn not_needed(because: &str) -> Cell {
+    format!("None needed: {because}").into()
 }

@@ -1,5 +1,6 @@
 //! Who we are in a row: the legal entity that acts, how it is reached, its DPO and its representatives. Art. 30(1)(a), 30(2)(a).
 
+use crate::model::dossier::Dpo;
 use crate::model::{Organisation, Record, country};
 use crate::rules::regime::{Laws, Party, Regime};
 use crate::view::Cell;
@@ -70,9 +71,9 @@ impl<'o> Ours<'o> {
 
     /// Its DPO.
     pub fn dpo(&self) -> Cell {
-        match appointed(self.organisation, "dpo", self.on) {
-            Cell::Missing if self.organisation.text("dpo_not_needed").is_some() => REASON_RECORDED,
-            said => said,
+        match self.organisation.dpo(self.on) {
+            Dpo::NotNeeded(_) => REASON_RECORDED,
+            Dpo::Named(_) | Dpo::NotProvided => appointed(self.organisation, "dpo", self.on),
         }
     }
 

@@ -1,6 +1,7 @@
 //! The records of processing activities as a document that can be sent: the record and nothing else. Each category of processing stands once,
 //! with the controllers that it is carried out for, and each controller once. What is open stands in a document of its own.
 
+use super::processor::acting;
 use super::scope::title_of;
 use super::{Completeness, Cover, Layout, Options, Register, Ropa, Row, RowFacts, Wanted, controller, processor};
 use crate::error::{Error, Result};
@@ -208,6 +209,17 @@ struct ForOthers {
     in_eea: bool,
 }
 
+/// What is said of who acts on our side: the column, its label, and the letter of the law where it asks for it.
+const OURS: [(usize, &str, &str); 4] = {
+    use processor::at;
+    [
+        (at("processor"), "Processor", " (a)"),
+        (at("processor_contact"), "Contact", ""),
+        (at("processor_dpo"), "DPO", ""),
+        (at("processor_representatives"), "Representatives", ""),
+    ]
+};
+
 /// What is said of a category: the column, its label, and whether the law alone asks for it.
 const OF_CATEGORY: [(usize, &str, bool); 9] = {
     use processor::at;
@@ -250,7 +262,6 @@ impl ForOthers {
     }
 
     fn take(&mut self, row: &Row<'_>, minimal: bool) {
-        use processor::at;
         const ACTED_FOR: usize = processor::at("acted_for");
         const CONTACT: usize = processor::at("customer_contact");
         const REPRESENTATIVE: usize = processor::at("customer_representative");
@@ -258,16 +269,10 @@ impl ForOthers {
         const CATEGORY: usize = processor::at("category");
         const ENDS: usize = processor::at("ends");
         const SETTING: usize = processor::at("setting");
-        const OURS: [(usize, &str); 4] = [
-            (at("processor"), "Processor (a)"),
-            (at("processor_contact"), "Contact"),
-            (at("processor_dpo"), "DPO"),
-            (at("processor_representatives"), "Representatives"),
-        ];
         let RowFacts::Processor(facts) = &row.facts else { return };
         let words = |at: usize| row.cells[at].words().into_owned();
         let representative = match &row.cells[REPRESENTATIVE] {
-            Cell::NotAsked(why) if why.contains("EEA") => None,
+            cell if *cell == acting::IN_THE_EEA => None,
             cell => Some(cell.words().into_owned()),
         };
         self.in_eea |= representative.is_none();
@@ -278,18 +283,16 @@ impl ForOthers {
             representative,
             dpo: words(DPO),
             agreement: if minimal { Vec::new() } else { facts.agreement_told() },
-            ours: OURS.iter().map(|(at, label)| ((*label).to_owned(), words(*at))).collect(),
+            ours: OURS.iter().map(|(at, head, letter)| (format!("{head}{letter}"), words(*at))).collect(),
         };
         if self.entries.last().is_none_or(|last| last.who != who) {
             let laws = facts.ours.laws().iter().map(|law| law.words()).collect::<Vec<_>>().join(" and ");
             self.entries.push(Entry { who, laws, categories: Vec::new() });
         }
         let at = self.entries.len() - 1;
-        let name = match &row.cells[CATEGORY] {
-            Cell::Part(words) => {
-                format!("Not provided ({})", words.trim_start_matches("Not provided: no activity describes "))
-            }
-            cell => row.called(&cell.words()),
+        let name = match facts.undescribed() {
+            Some(streams) => format!("Not provided ({streams})"),
+            None => row.called(&row.cells[CATEGORY].words()),
         };
         let activity = facts.activity();
         let found = self.categories.iter().position(|one| one.activity == activity && one.name == name);
@@ -399,8 +402,8 @@ impl ForOthers {
     /// Why somebody who acts on our side stands apart from the first: what differs, and the laws by which it does.
     fn apart(&self, ours: &[Said], entries: &[usize]) -> String {
         let (first, others) = &self.ours[0];
-        let differs = ours.iter().zip(first).filter(|(here, there)| here.1 != there.1);
-        let differs: Vec<String> = differs.map(|(here, _)| here.0.trim_end_matches(" (a)").to_owned()).collect();
+        let differs = OURS.iter().zip(ours.iter().zip(first)).filter(|(_, (here, there))| here.1 != there.1);
+        let differs: Vec<String> = differs.map(|((_, head, _), _)| (*head).to_owned()).collect();
         let laws = |entries: &[usize]| {
             let mut all: Vec<&str> = entries.iter().map(|at| &*self.entries[*at].laws).collect();
             all.sort_unstable();

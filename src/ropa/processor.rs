@@ -152,7 +152,7 @@ impl ProcessorFacts<'_> {
     }
 
     /// Streams of data that no activity describes.
-    fn undescribed(&self) -> Option<String> {
+    pub fn undescribed(&self) -> Option<String> {
         let mut words: Vec<&str> = self.applied.streams.iter().map(|stream| stream.stream.words()).collect();
         words.dedup();
         self.applied.activity.is_none().then(|| words.join(", "))

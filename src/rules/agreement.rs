@@ -66,10 +66,10 @@ impl State {
             State::Ended { on } => format!("ended {}", said(*on)),
             State::Superseded { by } => format!("superseded by {by}"),
             State::Unconfirmed => "unconfirmed".into(),
-            State::PartlySigned => "signed by one side only".into(),
+            State::PartlySigned => "partly signed".into(),
             State::ActionRequired => "action required".into(),
             State::Rejected => "rejected".into(),
-            State::Pending => "not yet in place".into(),
+            State::Pending => "pending".into(),
         }
     }
 
@@ -88,6 +88,8 @@ impl State {
             State::Expired { on } => format!("expired on {}", long(*on)),
             State::Ended { on } => format!("ended on {}", long(*on)),
             State::Superseded { .. } => "replaced by another agreement".into(),
+            State::PartlySigned => "signed by one side only".into(),
+            State::Pending => "not yet in force".into(),
             other => other.words(),
         }
     }
@@ -207,7 +209,7 @@ pub fn shown_by(agreement: &Record) -> Option<&'static str> {
     })
 }
 
-/// Its state, with what shows it where it binds, and what is missing where it does not yet.
+/// Its state, with what shows it where it binds; what is missing where it does not yet is a [`Lack`].
 pub fn state_in_words(agreement: &Record, state: &State) -> String {
     explained(agreement, state, state.marked())
 }
@@ -219,10 +221,9 @@ pub fn state_in_long_words(agreement: &Record, state: &State) -> String {
 
 fn explained(agreement: &Record, state: &State, words: String) -> String {
     let binds = matches!(state, State::InForce { .. } | State::Later { .. });
-    match (binds, shown_by(agreement), lack(agreement)) {
-        (true, Some(shown), _) => format!("{words} ({shown})"),
-        (false, _, Some(lack)) => format!("{words}: {}", lack.what),
-        _ => words,
+    match shown_by(agreement).filter(|_| binds) {
+        Some(shown) => format!("{words} ({shown})"),
+        None => words,
     }
 }
 
@@ -465,10 +466,7 @@ mod tests {
         };
         assert_eq!(words(&[signed, copy]), "● in force since 2026-01-01 (signed, copy on file)");
         assert_eq!(words(&[signed, ours]), "● in force since 2026-01-09 (signed by both sides)");
-        assert_eq!(
-            words(&[signed]),
-            "… not yet in place: no signed copy is on file, and our own signature is not recorded"
-        );
+        assert_eq!(words(&[signed]), "… pending");
     }
 
     #[test]

@@ -4,6 +4,7 @@
 use super::roles::{Role, Roles, Stream, StreamRole};
 use super::runs::Runs;
 use crate::model::Record;
+use crate::model::date::Period;
 use crate::model::{Dossier, Organisation};
 use chrono::NaiveDate;
 
@@ -19,14 +20,15 @@ pub struct Applied<'r> {
 }
 
 /// The categories of processing for a customer, in order of the activities; last, what we process on its behalf and no activity describes,
-/// so that nothing is missing from the register because an activity is. Assignments that ended count from the day `since`.
+/// so that nothing is missing from the register because an activity is. It is as of the last day of the period; assignments that ended within it count.
 #[must_use]
 pub fn applied<'r>(
     dossier: &'r Dossier,
     organisation: &'r Organisation,
     roles: &'r Roles,
-    (since, on): (NaiveDate, NaiveDate),
+    period: Period,
 ) -> Vec<Applied<'r>> {
+    let Period { from: since, to: on } = period;
     let mut found = Vec::new();
     for activity in organisation.activities.iter().filter(|activity| is_for_customers(activity)) {
         let current = activity.is_current(on);
@@ -139,7 +141,7 @@ mod tests {
             let deployment = record("DEP-1", &[&[("customer", "CUS-1")], facts].concat());
             let (dossier, ours) = (cases::dossier(&[], &[deployment]), cases::organisation(&ours));
             let roles = derive(&dossier, &ours, today());
-            let found = applied(&dossier, &ours, &roles, (today(), today()));
+            let found = applied(&dossier, &ours, &roles, Period::day(today()));
             found.iter().filter_map(|one| Some(one.activity?.title())).collect::<Vec<_>>()
         };
         assert_eq!(names(&[("edition", "cloud")]), ["Hosting", "Anywhere"]);

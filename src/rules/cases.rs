@@ -263,6 +263,7 @@ fn faulty() -> Vec<Dossier> {
     all.push(dossier(&[("acts_as", "processor")], &[cloud(), agreed(&other_role)]));
     all.push(dossier(&[("affiliates", "Acme SARL (FR)"), ("acts_as", "controller")], &[cloud(), agreed(&[])]));
     all.push(dossier(&[("archived", "2026-01-01")], &[cloud(), agreed(&[])]));
+    all.push(dossier(&[("since", "2026-01-01")], &[cloud(), agreed(&[])]));
     let american = [("country", "US"), ("gdpr", "yes"), ("representative", "none")];
     all.push(dossier(&american, &[cloud(), agreed(&[("transfer_tools", "SCC")])]));
     all

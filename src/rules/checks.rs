@@ -1,6 +1,7 @@
 //! What is missing, late or contradictory, each by a check with its article and what to do about it. A check is a row of [`CHECKS`] with
 //! its function; here each is called on the records that it is about, one after the other.
 
+mod below;
 mod binding;
 mod case;
 mod cover;

@@ -10,10 +10,18 @@ pub struct Duty {
     pub what: Cow<'static, str>,
     /// By which provision.
     pub law: Cow<'static, str>,
+    /// Whether it is help with what the controller has to do itself.
+    #[serde(skip)]
+    pub(super) is_help: bool,
 }
 
 const fn duty(what: &'static str, law: &'static str) -> Duty {
-    Duty { what: Cow::Borrowed(what), law: Cow::Borrowed(law) }
+    Duty { what: Cow::Borrowed(what), law: Cow::Borrowed(law), is_help: false }
+}
+
+/// Help with the controller's own duties, which is owed to a controller that has them.
+const fn help(what: &'static str, law: &'static str) -> Duty {
+    Duty { what: Cow::Borrowed(what), law: Cow::Borrowed(law), is_help: true }
 }
 
 /// Of a processor: Art. 28 in its order, then what stands elsewhere.
@@ -27,8 +35,8 @@ pub(super) const PROCESSOR: &[Duty] = &[
     duty("confidentiality of everybody who processes the data", "Art. 28(3)(b)"),
     duty("security of processing", "Art. 28(3)(c), 32"),
     duty("subprocessors only with authorisation, on the same terms", "Art. 28(2), (4)"),
-    duty("help with data subjects' requests", "Art. 28(3)(e)"),
-    duty("help with security, breaches and impact assessments", "Art. 28(3)(f)"),
+    help("help with data subjects' requests", "Art. 28(3)(e)"),
+    help("help with security, breaches and impact assessments", "Art. 28(3)(f)"),
     duty("deletion or return at the end, at the customer's choice", "Art. 28(3)(g)"),
     duty("information and audits", "Art. 28(3)(h)"),
     duty("an entry in the record of processing", "Art. 30(2)"),
@@ -52,7 +60,7 @@ pub(super) const SUBPROCESSOR: &[Duty] = &[
     duty("confidentiality of everybody who processes the data", "Art. 28(3)(b)"),
     duty("security of processing", "Art. 28(3)(c), 32"),
     duty("further subprocessors only with authorisation, on the same terms", "Art. 28(2), (4)"),
-    duty("help with data subjects' requests, security, breaches and impact assessments", "Art. 28(3)(e), (f)"),
+    help("help with data subjects' requests, security, breaches and impact assessments", "Art. 28(3)(e), (f)"),
     duty("deletion or return at the end, information and audits", "Art. 28(3)(g), (h)"),
     duty(
         "an entry in the record that names the controllers acted for, or says that the customer keeps the list",

@@ -1,5 +1,6 @@
 //! Policies: whom each asks for an acknowledgement, and who has given it. Art. 24(2), 32(4).
 
+use crate::model::date::Period;
 use crate::model::{Programme, Record, Value};
 use chrono::{Days, NaiveDate};
 use serde::Serialize;
@@ -32,9 +33,10 @@ impl Standing {
     }
 }
 
-/// Whether a person was employed at some time between two days.
-pub fn employed(person: &Record, (from, to): (NaiveDate, NaiveDate)) -> bool {
-    person.date("joined").is_none_or(|day| day <= to) && person.date("left_on").is_none_or(|day| day >= from)
+/// Whether a person was employed at some time of a period.
+pub fn employed(person: &Record, period: Period) -> bool {
+    person.date("joined").is_none_or(|day| day <= period.to)
+        && person.date("left_on").is_none_or(|day| day >= period.from)
 }
 
 /// Whether a policy asks a person for an acknowledgement; `None` when nobody said who must give one.
@@ -53,12 +55,8 @@ pub fn asks(policy: &Record, person: &Record) -> Option<bool> {
 }
 
 /// Where a person stands with a policy at the end of a period, as far as it asks the person within the period.
-pub fn standing(
-    programme: &Programme,
-    policy: &Record,
-    person: &Record,
-    (from, to): (NaiveDate, NaiveDate),
-) -> Option<Standing> {
+pub fn standing(programme: &Programme, policy: &Record, person: &Record, period: Period) -> Option<Standing> {
+    let Period { from, to } = period;
     let begins = policy.date("starts").max(person.date("joined"));
     let ends = [policy.date("ends"), person.date("left_on"), Some(to)].into_iter().flatten().min().unwrap_or(to);
     if begins.is_some_and(|day| day > ends) || ends < from || asks(policy, person) != Some(true) {
@@ -108,7 +106,7 @@ impl Counts {
 pub fn coverage(
     programme: &Programme,
     policy: &Record,
-    period: (NaiveDate, NaiveDate),
+    period: Period,
     mut take: impl FnMut(&Record, Standing),
 ) -> Counts {
     let mut counts = Counts::default();
@@ -124,10 +122,10 @@ pub fn coverage(
 /// Walks over every person and policy of a period, policy by policy.
 pub fn each_standing(
     programme: &Programme,
-    period: (NaiveDate, NaiveDate),
+    period: Period,
     mut take: impl FnMut(&Record, &Record, Standing),
 ) -> Vec<(Uuid, Counts)> {
-    let policies = programme.policies.iter().filter(|policy| policy.holds_within(period.0, period.1));
+    let policies = programme.policies.iter().filter(|policy| policy.holds_within(period.from, period.to));
     let each = |policy: &Record| {
         (policy.id, coverage(programme, policy, period, |person, standing| take(policy, person, standing)))
     };
@@ -165,12 +163,12 @@ mod tests {
         if let Some(on) = acknowledged {
             ours.acknowledge(policy.id, person.id, day(on));
         }
-        standing(&ours, policy, person, (day("2026-01-01"), day("2026-12-31")))
+        standing(&ours, policy, person, Period { from: day("2026-01-01"), to: day("2026-12-31") })
     }
 
     #[test]
     fn the_first_and_the_last_day_of_employment_count() {
-        let period = (day("2026-04-01"), day("2026-06-30"));
+        let period = Period { from: day("2026-04-01"), to: day("2026-06-30") };
         for (facts, expected) in [
             (&[][..], true),
             (&[("joined", "2026-06-30")], true),
@@ -284,9 +282,13 @@ mod tests {
         let mut ours = Programme::new(vec![asked.clone(), old], Vec::new(), people, Vec::new());
         ours.acknowledge(asked.id, ours.people[3].id, day("2026-01-02"));
         let mut told = Vec::new();
-        let all = each_standing(&ours, (day("2026-01-01"), day("2026-12-31")), |policy, person, standing| {
-            told.push((policy.handle(), person.handle(), standing.words()));
-        });
+        let all = each_standing(
+            &ours,
+            Period { from: day("2026-01-01"), to: day("2026-12-31") },
+            |policy, person, standing| {
+                told.push((policy.handle(), person.handle(), standing.words()));
+            },
+        );
         let [(id, counts)] = &all[..] else { panic!("one policy is of that year: {all:?}") };
         assert_eq!(*id, asked.id);
         assert_eq!((counts.asked, counts.acknowledged), (5, 1));

@@ -3,7 +3,7 @@
 mod applying;
 mod derivation;
 
-use super::duties::{CONTROLLER, JOINT, PROCESSOR, REASONING, SUBPROCESSOR};
+use super::duties::{CONTROLLER, INCIDENTAL, JOINT, PROCESSOR, REASONING, SUBPROCESSOR};
 use super::held;
 use super::regime::{Regime, law};
 pub use super::role_table::{Duty, InRecord, Need, RULES, Role, Rule, Stream};
@@ -208,15 +208,30 @@ impl Roles {
     /// The same in words: for lists. What nobody recorded is not known; only what follows from the records is no role.
     #[must_use]
     pub fn summary(&self) -> String {
+        match self.known_and_open() {
+            (known, false) => known.unwrap_or_else(|| "no role".into()),
+            (None, true) => format!("{UNKNOWN} yet"),
+            (Some(known), true) => format!("{known}; rest {UNKNOWN} yet"),
+        }
+    }
+
+    /// The same where a line is short, in the words by which lists are filtered.
+    #[must_use]
+    pub fn in_short(&self) -> String {
+        match self.known_and_open() {
+            (known, false) => known.unwrap_or_else(|| "no role".into()),
+            (None, true) => "unknown".into(),
+            (Some(known), true) => format!("{known} + unknown"),
+        }
+    }
+
+    /// The roles that are known, and whether there may be more.
+    fn known_and_open(&self) -> (Option<String>, bool) {
         let (known, open): (Vec<Role>, Vec<Role>) = self.ours().into_iter().partition(|role| *role != Role::Open);
         let words = known.into_iter().map(Role::words).collect::<Vec<_>>().join(" + ");
-        let runs = |stream: &StreamRole| stream.stream != AccountData;
-        match (words.is_empty(), open.is_empty() && !self.may_bring_need()) {
-            (true, true) if self.streams.iter().any(runs) => "no role".into(),
-            (true, _) => format!("{UNKNOWN} yet"),
-            (false, true) => words,
-            (false, false) => format!("{words}; rest {UNKNOWN} yet"),
-        }
+        let runs = self.streams.iter().any(|stream| stream.stream != AccountData);
+        let open = !open.is_empty() || self.may_bring_need() || words.is_empty() && !runs;
+        (Some(words).filter(|words| !words.is_empty()), open)
     }
 }
 
@@ -226,7 +241,7 @@ const GERMAN_VIEW: &str = "The German authorities see it more strictly (DSK, Kur
 /// What the authorities of a customer's country say beside a rule, where they are stricter.
 #[must_use]
 pub fn stricter_view(rule: Option<&str>, customer: &Record) -> Option<&'static str> {
-    let incidental = rule.is_some_and(|rule| rule.starts_with("R9"));
+    let incidental = RULES.iter().any(|row| Some(row.id) == rule && row.duties.contains(&INCIDENTAL));
     (incidental && customer.text("country") == Some("DE")).then_some(GERMAN_VIEW)
 }
 

@@ -5,7 +5,7 @@ use super::partial::Partial;
 use super::place;
 use super::{Machine, Store, erasures_list, verify};
 use crate::disk::leftovers::{Begun, begin_folder, folder_of};
-use crate::error::{Error, Result};
+use crate::error::{Care, Error, Result};
 use rusqlite::OpenFlags;
 use rusqlite::backup::{Backup, StepResult};
 use std::path::Path;
@@ -30,8 +30,9 @@ pub fn backup(store: &Store, to: &Path) -> Result<verify::Verified> {
     let verified = copied.map_err(|error| place::with_its_cause(doing(), made.path(), error))?;
     if verified.problems.count > 0 {
         return Err(Error::Damaged(format!(
-            "the copy does not verify: {}. Nothing was kept; run `art30 verify`",
-            verified.problems.listed.join("; ")
+            "the copy does not verify: {}. Nothing was kept; run `{}`",
+            verified.problems.listed.join("; "),
+            Care::Verify
         )));
     }
     // First the list: it does no harm without its backup.

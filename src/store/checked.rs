@@ -177,7 +177,7 @@ mod tests {
 
     fn act(command: &str) -> Act {
         let (actor, command, op_id) = ("Anna".into(), command.to_owned(), Clock::System.new_id().to_string());
-        Act { actor, reason: None, channel: "test", command, op_id, disclosed: None }
+        Act { actor, reason: None, channel: "test", command, op_id, disclosed: None, did: None }
     }
 
     fn put(revision: &mut Revision<'_>, number: i64) {
@@ -250,7 +250,7 @@ mod tests {
         store.last.seq = 1_000_000;
         assert_eq!(store.doubts().unwrap(), Vec::<String>::new());
         let said = told.take();
-        assert!(said.len() == 1 && said[0].ends_with("`art30 verify` checks it"), "{said:?}");
+        assert!(said.len() == 1 && said[0].ends_with("`verify the register` checks it"), "{said:?}");
         // Where it can be, all of it is read, whatever its size.
         let state: &'static Path = Box::leak(folder.path().join("state").into_boxed_path());
         std::fs::create_dir(state).unwrap();

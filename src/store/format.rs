@@ -4,8 +4,8 @@
 //! digest says that they are ours to the letter. Tables and columns are only ever added or renamed. A kind that is added needs no new
 //! format: a file without its table is one in which nothing of that kind was recorded.
 
-use crate::error::{Error, Result};
-use crate::journal::{hex, sha256};
+use crate::error::{Care, Error, Result};
+use crate::model::digest::{hex, sha256};
 use crate::model::{Field, Kind};
 use rusqlite::{Connection, OptionalExtension as _};
 use std::path::Path;
@@ -80,8 +80,9 @@ pub(super) fn check_schema(db: &Connection, path: &Path, format: i64) -> Result<
         return Ok(behind);
     }
     Err(Error::Damaged(format!(
-        "{}: the tables of the register were changed by another program, or made by another version of art30. It was not touched; restore a backup with `art30 restore`",
-        path.display()
+        "{}: the tables of the register were changed by another program, or made by another version of art30. It was not touched; restore a backup with `{}`",
+        path.display(),
+        Care::Restore(None)
     )))
 }
 

@@ -10,7 +10,7 @@ use super::place::real;
 use super::state_folder::{self, alone_in, usable};
 use super::{Last, Store, writing};
 use crate::disk::outside::read_kept;
-use crate::error::{Error, Result};
+use crate::error::{Care, Error, Result};
 use std::ffi::OsString;
 use std::fmt::Write as _;
 use std::os::unix::ffi::{OsStrExt as _, OsStringExt as _};
@@ -19,9 +19,6 @@ use uuid::Uuid;
 
 /// What can be done with a register that is not trusted.
 const ONLY_READ: &str = "It can be read and verified, and not written.";
-
-/// How a person says that it is the right one all the same.
-const GO_ON: &str = "`art30 doctor --accept --reason WHY`";
 
 /// Spans of revisions that are named; of more, the last.
 const SPANS: usize = 5;
@@ -77,6 +74,12 @@ impl Foreign {
         self.0.is_empty()
     }
 
+    /// Whether there is one alone.
+    #[must_use]
+    pub fn is_one(&self) -> bool {
+        matches!(self.0[..], [(first, last)] if first == last)
+    }
+
     /// Adds revisions behind those that it has; none if the last comes before the first.
     fn push(&mut self, first: i64, last: i64) {
         match self.0.last_mut() {
@@ -117,7 +120,6 @@ impl Foreign {
 /// "revision 5", "revisions 5 and 7 to 9".
 impl std::fmt::Display for Foreign {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let one = matches!(self.0[..], [(first, last)] if first == last);
         let shown = self.0.iter().take(SPANS);
         let mut spans: Vec<String> = shown
             .map(|(first, last)| if first == last { first.to_string() } else { format!("{first} to {last}") })
@@ -128,7 +130,7 @@ impl std::fmt::Display for Foreign {
         }
         let end = spans.pop().unwrap_or_default();
         let start = if spans.is_empty() { String::new() } else { spans.join(", ") + " and " };
-        write!(f, "{} {start}{end}", if one { "revision" } else { "revisions" })
+        write!(f, "{} {start}{end}", if self.is_one() { "revision" } else { "revisions" })
     }
 }
 
@@ -238,41 +240,38 @@ pub(super) fn distrust(store: &mut Store) -> Result<Option<String>> {
         // Another program may have written between our look at the register and our look at the head file.
         store.refresh()?;
     }
-    let last = store.last.revision;
-    if let Some(own) = entries.iter().find(|entry| entry.is_at(&here)) {
-        store.seen.expected = Some(own.state());
-        if last < own.revision {
-            store.seen.missing = Some(written_here(last + 1, own.revision));
-            return Ok(Some(format!(
-                "{} ends at revision {last}, but this computer saw revision {} there: revisions were lost, or an old copy was put in its place. {ONLY_READ} Put the newest backup in its place with `art30 restore BACKUP`, or go on with this one: {GO_ON}",
-                here.display(),
-                own.revision
-            )));
-        }
-        if !store.stands(own.revision, &own.hash)? {
-            store.seen.missing = Some(format!(
-                "{}, with those before it as far as they differ too",
-                written_here(own.revision, own.revision)
-            ));
-            return Ok(Some(format!(
-                "{} has another revision {} than the one that was written on this computer, as when a copy was edited on a second computer and put in its place; or somebody rewrote the journal. {ONLY_READ} Put the file of this computer back with `art30 restore BACKUP`, or go on with this one: {GO_ON}",
-                here.display(),
-                own.revision
-            )));
-        }
-        store.seen.from = Some(own.state());
-        return Ok(None);
-    }
-    if let Some((other, entry)) = others(folder, store.id).iter().find(|(_, entry)| entry.is_at(&here)) {
+    let why = if let Some(own) = entries.iter().find(|entry| entry.is_at(&here)) {
+        since_it_was_seen_here(store, own)?
+    } else if let Some((other, entry)) = others(folder, store.id).iter().find(|(_, entry)| entry.is_at(&here)) {
         store.seen.expected = Some(entry.state());
         store.seen.missing = Some(format!("anything of the register {other}, which was there"));
-        return Ok(Some(format!(
-            "{} is another register ({}) than the one that this computer saw there ({other}). {ONLY_READ} Put a backup of the right one in its place with `art30 restore BACKUP`, or go on with this one: {GO_ON}",
-            here.display(),
-            store.id
-        )));
+        Some(Distrust::Another { id: store.id, seen: *other })
+    } else {
+        since_it_was_seen_elsewhere(store, &entries)?
+    };
+    Ok(why.map(|why| why.words(&here)))
+}
+
+/// Of a register that was seen at its place before.
+fn since_it_was_seen_here(store: &mut Store, own: &Entry) -> Result<Option<Distrust>> {
+    let last = store.last.revision;
+    store.seen.expected = Some(own.state());
+    if last < own.revision {
+        store.seen.missing = Some(written_here(last + 1, own.revision));
+        return Ok(Some(Distrust::Shorter { last, seen: own.revision }));
     }
-    // Where it was written last counts, not what was salvaged of it or went on apart.
+    if store.hash_of(own.revision)?.as_ref() != Some(&own.hash) {
+        let known = written_here(own.revision, own.revision);
+        store.seen.missing = Some(format!("{known}, with those before it as far as they differ too"));
+        return Ok(Some(Distrust::Rewritten { revision: own.revision }));
+    }
+    store.seen.from = Some(own.state());
+    Ok(None)
+}
+
+/// Of a register that was seen at other places alone. Where it was written last counts, not what was salvaged of it or went on apart.
+fn since_it_was_seen_elsewhere(store: &mut Store, entries: &[Entry]) -> Result<Option<Distrust>> {
+    let last = store.last.revision;
     let Some(newest) = entries.iter().max_by_key(|entry| entry.revision) else { return Ok(None) };
     let ahead = entries.iter().find(|entry| entry.revision > last).unwrap_or(newest);
     store.seen.expected = Some(ahead.state());
@@ -280,30 +279,77 @@ pub(super) fn distrust(store: &mut Store) -> Result<Option<String>> {
     let as_elsewhere = entries.iter().any(|entry| entry.state() == (last, store.last.hash.clone()));
     if last < ahead.revision && !as_elsewhere {
         store.seen.missing = Some(format!("{}, in {}", written_here(last + 1, ahead.revision), ahead.place()));
-        store.seen.older = Some(format!(
-            "this is the state of revision {last}; this computer saw revision {} in {}. {ONLY_READ} If the other file is your register, name that one with --register. To put this one in its place: `art30 restore FILE`. To go on with both, each on its own: {GO_ON}",
-            ahead.revision,
-            ahead.place()
-        ));
+        store.seen.older = Some(older(last, ahead));
         return Ok(None);
     }
-    let mut known = None;
-    for entry in &entries {
-        if store.stands(entry.revision, &entry.hash)? {
-            known = known.filter(|known: &&Entry| known.revision >= entry.revision).or(Some(entry));
+    let mut known: Option<&Entry> = None;
+    for entry in entries {
+        if store.hash_of(entry.revision)?.as_ref() == Some(&entry.hash) {
+            known = known.filter(|known| known.revision >= entry.revision).or(Some(entry));
         }
     }
     let Some(known) = known else {
         store.seen.missing = Some(format!("{}, in {}", written_here(ahead.revision, ahead.revision), ahead.place()));
-        return Ok(Some(format!(
-            "this file has another revision {} than the one that was written on this computer in {}, as when a copy was edited on a second computer; or somebody rewrote the journal. {ONLY_READ} Put a backup that you trust in its place with `art30 restore BACKUP`, or go on with this one: {GO_ON}",
-            ahead.revision,
-            ahead.place()
-        )));
+        return Ok(Some(Distrust::Differs { revision: ahead.revision, place: ahead.place() }));
     };
     store.seen.from = Some(known.state());
     store.seen.twin = known.path.clone().filter(|path| path.exists());
     Ok(None)
+}
+
+/// Why a register is not the one that was seen.
+enum Distrust {
+    /// It ends earlier.
+    Shorter { last: i64, seen: i64 },
+    /// What it says of a revision is not what was written there.
+    Rewritten { revision: i64 },
+    /// It is another register.
+    Another { id: Uuid, seen: Uuid },
+    /// What it says of a revision is not what was written at another place.
+    Differs { revision: i64, place: String },
+}
+
+impl Distrust {
+    fn words(&self, here: &Path) -> String {
+        let here = here.display();
+        let (what, put) = match self {
+            Self::Shorter { last, seen } => (
+                format!(
+                    "{here} ends at revision {last}, but this computer saw revision {seen} there: revisions were lost, or an old copy was put in its place"
+                ),
+                "Put the newest backup in its place",
+            ),
+            Self::Rewritten { revision } => (
+                format!(
+                    "{here} has another revision {revision} than the one that was written on this computer, as when a copy was edited on a second computer and put in its place; or somebody rewrote the journal"
+                ),
+                "Put the file of this computer back",
+            ),
+            Self::Another { id, seen } => (
+                format!("{here} is another register ({id}) than the one that this computer saw there ({seen})"),
+                "Put a backup of the right one in its place",
+            ),
+            Self::Differs { revision, place } => (
+                format!(
+                    "this file has another revision {revision} than the one that was written on this computer in {place}, as when a copy was edited on a second computer; or somebody rewrote the journal"
+                ),
+                "Put a backup that you trust in its place",
+            ),
+        };
+        let (restore, go_on) = (Care::restore("BACKUP"), Care::Accept);
+        format!("{what}. {ONLY_READ} {put} with `{restore}`, or go on with this one: `{go_on}`")
+    }
+}
+
+/// That a register is an older state of what lies elsewhere.
+fn older(last: i64, ahead: &Entry) -> String {
+    format!(
+        "this is the state of revision {last}; this computer saw revision {} in {}. {ONLY_READ} If the other file is your register, name that one with --register. To put this one in its place: `{}`. To go on with both, each on its own: `{}`",
+        ahead.revision,
+        ahead.place(),
+        Care::restore("FILE"),
+        Care::Accept
+    )
 }
 
 /// Revisions that were written on this computer, in words.

@@ -3,10 +3,11 @@
 
 use super::table::{bind, insert};
 use super::{Store, format};
-use crate::error::{Error, Result};
+use crate::error::{Care, Error, Result};
 use crate::journal::chain::Chain;
 use crate::journal::checkpoint::Checkpoint;
-use crate::journal::{self, Change, Hash, Opening};
+use crate::journal::{self, Change, Opening};
+use crate::model::digest::Hash;
 use crate::model::{Kind, Record};
 use rusqlite::OptionalExtension as _;
 
@@ -107,7 +108,7 @@ impl Store {
         let whole = chain.checkpoint().filter(|_| problem.is_none());
         whole.ok_or_else(|| {
             let what = problem.unwrap_or_else(|| "it does not end with the end of a revision".into());
-            Error::Damaged(format!("the journal was changed: {what}. See `art30 verify`"))
+            Error::Damaged(format!("the journal was changed: {what}. See `{}`", Care::Verify))
         })
     }
 

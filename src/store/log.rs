@@ -2,8 +2,10 @@
 
 use super::Store;
 use super::moment::{self, Moment};
-use crate::error::{Error, Result};
+use crate::error::{Care, Error, Result};
+use crate::journal::did::Did;
 use crate::journal::{self, Commit};
+use crate::model::date::Period;
 use crate::model::{Kind, Record};
 use chrono::NaiveDate;
 use rusqlite::{OptionalExtension as _, Row};
@@ -26,11 +28,50 @@ pub struct RevisionEntry {
 }
 
 impl RevisionEntry {
-    /// When it was recorded, with what is to be said of the clock.
+    /// Who did it, if somebody said so.
     #[must_use]
-    pub fn when(&self) -> String {
-        let Commit { time, clk, .. } = &self.commit;
-        clk.as_ref().map_or_else(|| time.clone(), |clk| format!("{time} (clock {clk})"))
+    pub fn author(&self) -> Option<&str> {
+        Some(self.actor.as_str()).filter(|actor| *actor != journal::NOBODY)
+    }
+
+    /// When it was recorded.
+    #[must_use]
+    pub fn when(&self) -> When {
+        When { time: self.commit.time.clone(), clk: self.commit.clk.clone() }
+    }
+}
+
+/// When a revision was recorded, with what is to be said of the clock.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct When {
+    /// In UTC, with milliseconds.
+    pub time: String,
+    /// How the clock stood to the revision before, when that was out of the ordinary.
+    pub clk: Option<String>,
+}
+
+impl When {
+    /// `2026-11-23 10:00`, as people read it.
+    #[must_use]
+    pub fn minute(&self) -> String {
+        let minute = self.time.get(..16).map_or_else(|| self.time.clone(), |start| start.replace('T', " "));
+        minute + &self.clock()
+    }
+
+    fn clock(&self) -> String {
+        self.clk.as_ref().map(|clk| format!(" (clock {clk})")).unwrap_or_default()
+    }
+}
+
+impl std::fmt::Display for When {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}{}", self.time, self.clock())
+    }
+}
+
+impl Serialize for When {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> std::result::Result<S::Ok, S::Error> {
+        to.collect_str(self)
     }
 }
 
@@ -104,25 +145,27 @@ pub fn newest(store: &Store, limit: usize) -> Result<Vec<RevisionEntry>> {
     Ok(revisions)
 }
 
-/// The command of a revision that made a register of what was left of a damaged one, while something was lost.
-pub const SALVAGED_WITH_LOSSES: &str = "salvage with losses";
-
 /// The newest revision that made the register of what was left of a damaged one and lost something, unless it was accepted since.
 pub fn salvaged_with_losses(store: &Store) -> Result<Option<RevisionEntry>> {
-    let sql = "SELECT line, personal, hash FROM revision JOIN journal USING (seq) WHERE revision.revision <= ?1
-               AND (instr(line, '\"command\":\"salvage with losses\"') OR instr(line, '\"command\":\"doctor accept\"'))
-               ORDER BY revision.revision DESC LIMIT 1";
-    let mut statement = store.db.prepare_cached(sql)?;
+    let sql = format!(
+        "SELECT line, personal, hash FROM revision JOIN journal USING (seq) WHERE revision.revision <= ?1 AND ({} OR {})
+         ORDER BY revision.revision DESC LIMIT 1",
+        says_that(&Did::SalvageWithLosses),
+        says_that(&Did::Accept)
+    );
+    let mut statement = store.db.prepare_cached(&sql)?;
     let mut rows = statement.query([store.last.revision])?;
     let newest = rows.next()?.map(entry).transpose()?;
-    Ok(newest.filter(|newest| newest.commit.command == SALVAGED_WITH_LOSSES))
+    Ok(newest.filter(|newest| newest.commit.did == Some(Did::SalvageWithLosses)))
 }
 
 /// Whether the register was ever made of what was left of a damaged one, while something was lost.
 pub fn was_salvaged_with_losses(store: &Store) -> Result<bool> {
-    let sql = "SELECT 1 FROM revision JOIN journal USING (seq) WHERE revision.revision <= ?1
-               AND instr(line, '\"command\":\"salvage with losses\"')";
-    Ok(store.db.prepare_cached(sql)?.exists([store.last.revision])?)
+    let sql = format!(
+        "SELECT 1 FROM revision JOIN journal USING (seq) WHERE revision.revision <= ?1 AND {}",
+        says_that(&Did::SalvageWithLosses)
+    );
+    Ok(store.db.prepare_cached(&sql)?.exists([store.last.revision])?)
 }
 
 /// How many records of a kind changed.
@@ -139,8 +182,8 @@ pub struct Changed {
 }
 
 /// What was recorded from a day to a day (UTC): the number of revisions, and the records that they changed.
-pub fn changed(store: &Store, from: NaiveDate, to: NaiveDate) -> Result<(i64, Vec<Changed>)> {
-    let (first, last) = within(store, (from, to))?;
+pub fn changed(store: &Store, period: Period) -> Result<(i64, Vec<Changed>)> {
+    let (first, last) = within(store, period)?;
     let count = (last - first + 1).max(0);
     let sql = "SELECT kind, sum(new), sum(puts > new), sum(retired) FROM (
                  SELECT kind, number, NOT EXISTS (SELECT 1 FROM journal old
@@ -165,13 +208,13 @@ pub fn changed(store: &Store, from: NaiveDate, to: NaiveDate) -> Result<(i64, Ve
 
 /// The first and the last revision that count as recorded from a day to a day (UTC); the last is before the first when there is none. By
 /// then is recorded whatever stands before a revision that a clock of then wrote.
-fn within(store: &Store, (from, to): (NaiveDate, NaiveDate)) -> Result<(i64, i64)> {
+fn within(store: &Store, period: Period) -> Result<(i64, i64)> {
     let before = |day: NaiveDate| {
         let sql = "SELECT coalesce(max(revision), 0) FROM revision WHERE time < ?1 AND revision <= ?2";
         store.db.query_row(sql, (day.to_string(), store.last.revision), |row| row.get::<_, i64>(0))
     };
-    let last = to.succ_opt().map_or(Ok(store.last.revision), before)?;
-    Ok((before(from)? + 1, last))
+    let last = period.to.succ_opt().map_or(Ok(store.last.revision), before)?;
+    Ok((before(period.from)? + 1, last))
 }
 
 /// One revision by its number.
@@ -188,15 +231,16 @@ pub fn revision(store: &Store, number: i64) -> Result<RevisionEntry> {
 pub(super) fn entry(row: &Row<'_>) -> Result<RevisionEntry> {
     let (line, personal, hash): (String, Option<String>, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
     let (_, journal::Change::Commit(commit), _) = journal::parse(&line)? else {
-        return Err(Error::Damaged(
-            "the list of revisions points to a line that commits nothing. Run `art30 verify`".into(),
-        ));
+        return Err(Error::Damaged(format!(
+            "the list of revisions points to a line that commits nothing. Run `{}`",
+            Care::Verify
+        )));
     };
     let said = journal::personal_values(personal.as_deref())?;
     let text = |key: &str| said.get(key).and_then(|value| value.as_str()).map(str::to_owned);
     Ok(RevisionEntry {
         commit: *commit,
-        actor: text("actor").unwrap_or_else(|| "not provided".into()),
+        actor: text("actor").unwrap_or_else(|| journal::NOBODY.into()),
         reason: text("reason"),
         hash,
     })
@@ -287,9 +331,6 @@ pub fn refers_since(store: &Store, (kind, number): (Kind, i64), to: uuid::Uuid) 
     Ok(since)
 }
 
-/// The command of a change in which the name of before was a mistake, so that nobody ever had it.
-pub const NAME_CORRECTED: &str = "customer edit, name corrected";
-
 /// The names that a customer had before, the oldest first, each with the day (UTC) on which another was recorded. Mistakes, and names that were
 /// taken back, are none.
 pub fn former_names(store: &Store, number: i64) -> Result<Vec<(String, String)>> {
@@ -299,8 +340,8 @@ pub fn former_names(store: &Store, number: i64) -> Result<Vec<(String, String)>>
     let mut former: Vec<(String, String)> = Vec::new();
     for pair in all.windows(2) {
         let (Some(old), Some(new)) = (name(&pair[0]), name(&pair[1])) else { continue };
-        let Commit { command, time, .. } = &pair[1].entry.commit;
-        let mistake = command == NAME_CORRECTED || command.starts_with("undo ") || command.starts_with("redo ");
+        let Commit { did, time, .. } = &pair[1].entry.commit;
+        let mistake = matches!(did, Some(Did::CorrectName | Did::Undo(_) | Did::Redo(_)));
         if old != new && !mistake && Some(&old) != now.as_ref() && !former.iter().any(|(known, _)| *known == old) {
             former.push((old, time.get(..10).unwrap_or(time).to_owned()));
         }
@@ -341,7 +382,7 @@ pub enum Happened {
 /// Everything that was recorded from a day to a day (UTC), the oldest first; of all lines, or of some.
 pub fn each_change(
     store: &Store,
-    (from, to): (NaiveDate, NaiveDate),
+    period: Period,
     only: Option<&BTreeSet<i64>>,
     mut take: impl FnMut(LoggedChange) -> Result<()>,
 ) -> Result<()> {
@@ -349,7 +390,7 @@ pub fn each_change(
                WHERE seq > coalesce((SELECT seq FROM revision WHERE revision = ?1 - 1), -1)
                AND seq <= (SELECT seq FROM revision WHERE revision = ?2) ORDER BY seq";
     let mut statement = store.db.prepare(sql)?;
-    let mut rows = statement.query(within(store, (from, to))?)?;
+    let mut rows = statement.query(within(store, period)?)?;
     let mut last: Option<RevisionEntry> = None;
     while let Some(row) = rows.next()? {
         let (seq, revised): (i64, i64) = (row.get(0)?, row.get(1)?);
@@ -376,7 +417,7 @@ pub fn merged(store: &Store, number: i64) -> Result<Option<(Option<String>, i64)
     };
     let sql = "SELECT revision FROM journal WHERE seq = ?1";
     let in_revision: i64 = store.db.prepare_cached(sql)?.query_row([went], |row| row.get(0))?;
-    if revision(store, in_revision)?.commit.command != "customer merge" {
+    if revision(store, in_revision)?.commit.did != Some(Did::Merge) {
         return Ok(None);
     }
     let sql =
@@ -484,35 +525,25 @@ pub fn undoing(store: &Store, newest_first: &[i64]) -> Result<Undoing> {
     Ok(undoing)
 }
 
-/// The revisions that took something back, or did it again, the oldest first: number and command.
-pub fn undos(store: &Store) -> Result<Vec<(i64, String)>> {
-    let sql = "SELECT revision.revision, line ->> 'command' FROM revision JOIN journal USING (seq)
-               WHERE revision.revision <= ?1 AND (line ->> 'command' GLOB 'undo *' OR line ->> 'command' GLOB 'redo *') ORDER BY 1";
+/// The revisions that took something back, or did it again, the oldest first: what each did.
+pub fn undos(store: &Store) -> Result<Vec<(i64, Did)>> {
+    // Lines of before say it in the words of their command alone.
+    let sql = "SELECT line, personal, hash FROM revision JOIN journal USING (seq) WHERE revision.revision <= ?1
+               AND (json_type(line, '$.did') = 'object' OR line ->> 'command' GLOB 'undo *' OR line ->> 'command' GLOB 'redo *') ORDER BY revision.revision";
     let mut statement = store.db.prepare(sql)?;
-    let rows = statement.query_map([store.last.revision], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    let mut rows = statement.query([store.last.revision])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let Commit { revision, did, .. } = entry(row)?.commit;
+        found.extend(did.filter(|did| matches!(did, Did::Undo(_) | Did::Redo(_))).map(|did| (revision, did)));
+    }
+    Ok(found)
 }
 
-/// The numbers in `34`, `r34`, `30..34` or `34, 31`; nothing for any other text.
-#[must_use]
-pub fn named_revisions(text: &str) -> Option<Vec<i64>> {
-    let number =
-        |text: &str| text.trim().trim_start_matches(['r', 'R']).parse::<i64>().ok().filter(|number| *number > 0);
-    let mut found = Vec::new();
-    for part in text.split(',') {
-        match part.split_once("..") {
-            Some((first, last)) => {
-                let (first, last) = (number(first)?, number(last)?);
-                let most = 10_000;
-                if last < first || last - first > most {
-                    return None;
-                }
-                found.extend(first..=last);
-            }
-            None => found.push(number(part)?),
-        }
-    }
-    Some(found)
+/// The SQL of whether a commit line, the column `line`, says that its revision did this. Lines of before say it in the words of their command.
+pub(super) fn says_that(did: &Did) -> String {
+    let member = serde_json::to_string(did).unwrap_or_default();
+    format!("(instr(line, '\"did\":{member}') OR instr(line, '\"command\":\"{}\"'))", did.words())
 }
 
 /// Prints the journal's lines as they are, up to the moment that the store shows.
@@ -530,6 +561,9 @@ pub fn revision_named(store: &Store, text: Option<&str>) -> Result<i64> {
     let Some(text) = text else { return Ok(store.last.revision) };
     match Moment::read(text, store.clock) {
         Ok(Moment::Revision(number)) => Ok(number),
-        _ => Err(Error::NotFound(format!("\"{text}\" is not the number of a revision; `art30 log` lists them"))),
+        _ => Err(Error::NotFound(format!(
+            "\"{text}\" is not the number of a revision; `{}` lists them",
+            Care::Log(None)
+        ))),
     }
 }

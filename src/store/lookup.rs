@@ -1,11 +1,11 @@
 //! Finding the record that a person means.
 
 use super::Store;
-use super::rows::link_name;
-use crate::error::{Error, Result};
+use super::rows::{link_name, title_and_version};
+use crate::error::{Care, Error, Result};
 use crate::model::kind::{Called, KnownBy};
 use crate::model::spelling::spelled;
-use crate::model::{Kind, Record, in_a_row};
+use crate::model::{Deed, Kind, Record, Verb, in_a_row};
 use chrono::NaiveDate;
 use rusqlite::OptionalExtension as _;
 use uuid::Uuid;
@@ -93,9 +93,9 @@ impl Store {
         let merged = if kind == Kind::Customer { super::log::merged(self, number)? } else { None };
         Ok(match merged {
             Some((Some(into), revision)) => Error::NotFound(format!(
-                "{} was merged into {into} in revision {revision}; name that one. `art30 log {}` shows what it was",
+                "{} was merged into {into} in revision {revision}; name that one. `{}` shows what it was",
                 kind.handle(number),
-                kind.handle(number)
+                Care::log_of(&kind.handle(number))
             )),
             Some((None, revision)) => Error::NotFound(format!(
                 "{} was merged into another customer in revision {revision}",
@@ -116,14 +116,13 @@ impl Store {
         let was = self.before(kind, number, seq)?.and_then(|(_, record)| record);
         let called = was.map_or_else(|| handle.clone(), |record| record.name_and_handle());
         let (revision, day) = (entry.commit.revision, entry.commit.time.get(..10).unwrap_or_default());
-        let by = match entry.actor.as_str() {
-            "not provided" => "; by whom is not recorded".to_owned(),
-            actor => format!(" by {actor}"),
-        };
+        let by = entry.author().map_or("; by whom is not recorded".to_owned(), |actor| format!(" by {actor}"));
         let why = entry.reason.as_ref().map(|reason| format!(" ({reason})")).unwrap_or_default();
         Ok(Some(format!(
-            "{called} was retired on {day} in revision {revision} ({}){by}{why}. `art30 log {handle}` shows what it said, `art30 undo {revision}` brings it back",
-            entry.commit.command
+            "{called} was retired on {day} in revision {revision} ({}){by}{why}. `{}` shows what it said, `{}` brings it back",
+            entry.commit.command,
+            Care::log_of(&handle),
+            Care::Undo(revision)
         )))
     }
 
@@ -271,13 +270,8 @@ impl Store {
 
     fn unknown(&self, kind: Kind, text: &str) -> Error {
         let near = self.close(kind, text, 0.8).unwrap_or_default();
-        let list = match kind {
-            Kind::Organisation => "organisation show".to_owned(),
-            Kind::Entity | Kind::Appointment => format!("organisation {} list", kind.name()),
-            _ => format!("{} list", kind.name()),
-        };
         let hint = if near.is_empty() {
-            format!("`art30 {list}` shows what there is")
+            format!("`{}` shows what there is", Deed::with(Verb::List, kind))
         } else {
             format!("Did you mean {}?", candidates(kind, &near))
         };
@@ -295,10 +289,7 @@ fn known_by(kind: Kind, known: KnownBy) -> String {
             "SELECT number FROM \"{name}\" WHERE \"{field}\" IS NOT NULL AND instr('; ' || \"{field}\" || ';', '; ' || ?1 || ';')"
         ),
         KnownBy::TitleAndVersion => {
-            format!(
-                "SELECT number FROM \"{name}\" WHERE \"{}\" || ' ' || version = ?1 COLLATE NOCASE",
-                kind.title_field()
-            )
+            format!("SELECT number FROM \"{name}\" WHERE {} = ?1 COLLATE NOCASE", title_and_version(kind))
         }
     }
 }

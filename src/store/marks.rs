@@ -1,9 +1,10 @@
 //! What a list that leaves says of each record: the revision of this register whose state it shows. When it comes back, edits in it can be
 //! told from edits in the register.
 
-use super::log::{self, RevisionEntry};
+use super::log::{self, RevisionEntry, says_that};
 use super::{Stamp, Store};
 use crate::error::Result;
+use crate::journal::did::Did;
 use crate::model::{Kind, Record, Value};
 use rusqlite::OptionalExtension as _;
 use uuid::Uuid;
@@ -92,12 +93,12 @@ impl History {
             if steps.last().is_some_and(|last| last.value == *value) {
                 continue;
             }
-            let back = entry.commit.command.starts_with("undo");
+            let back = matches!(entry.commit.did, Some(Did::Undo(_)));
             if let Some(earlier) = steps.iter().rposition(|step| back && step.value == *value) {
                 steps.truncate(earlier + 1);
                 continue;
             }
-            let by_person = entry.commit.command != "init" && !is_import(entry);
+            let by_person = entry.commit.did != Some(Did::Begin) && !is_import(entry);
             steps.push(FieldStep { value: value.clone(), by_person });
         }
         steps
@@ -115,7 +116,7 @@ impl History {
             let text = record.as_ref().and_then(|record| record.values[at].as_ref()).map(Value::text);
             text.is_some_and(|text| text.split(';').any(|one| one.trim() == value))
         };
-        self.0.iter().find(|(_, record)| has(record)).is_some_and(|(entry, _)| entry.commit.command == "customer merge")
+        self.0.iter().find(|(_, record)| has(record)).is_some_and(|(entry, _)| entry.commit.did == Some(Did::Merge))
     }
 
     /// Whether the record was ever called so beside a link.
@@ -134,9 +135,8 @@ impl History {
                 last = Some((entry, value));
             }
         }
-        let said = |entry: &RevisionEntry| match entry.actor.as_str() {
-            "not provided" => format!("revision {}, author not recorded", entry.commit.revision),
-            actor => format!("revision {}, {actor}", entry.commit.revision),
+        let said = |entry: &RevisionEntry| {
+            format!("revision {}, {}", entry.commit.revision, entry.author().unwrap_or("author not recorded"))
         };
         last.map(|(entry, _)| said(entry)).unwrap_or_default()
     }
@@ -144,11 +144,12 @@ impl History {
 
 /// Whether a revision took in the list of another program.
 fn is_import(entry: &RevisionEntry) -> bool {
-    entry.commit.channel == "import" && !entry.commit.command.ends_with(BACK)
+    entry.commit.channel == "import" && entry.commit.did != Some(Did::TakeListBack)
 }
 
-/// How the command of an import ends that took back a list of ours: what it changed, a person has edited in that list.
-pub const BACK: &str = " back";
+/// The SQL of whether a commit line, the column `line`, is that of such a revision. Lines of before say in their command that a list of ours
+/// came back.
+const IS_IMPORT: &str = "line ->> 'channel' = 'import' AND coalesce(line ->> 'did', '') <> 'take-list-back' AND line ->> 'command' NOT LIKE '% back'";
 
 impl Store {
     /// The SQL of a record's mark, for rows of a kind's table that are called `it`.
@@ -212,8 +213,8 @@ impl Store {
 
     /// Whether customers were ever merged.
     pub fn has_merges(&self) -> Result<bool> {
-        let sql = "SELECT EXISTS (SELECT 1 FROM revision JOIN journal USING (seq) WHERE line ->> 'command' = 'customer merge')";
-        Ok(self.db.prepare(sql)?.query_row([], |row| row.get(0))?)
+        let sql = format!("SELECT 1 FROM revision JOIN journal USING (seq) WHERE {}", says_that(&Did::Merge));
+        Ok(self.db.prepare(&sql)?.exists([])?)
     }
 
     /// The numbers of the records of a kind that each import of another program's list made, by import.
@@ -221,8 +222,8 @@ impl Store {
         let sql = format!(
             "SELECT made.revision, made.number FROM
              (SELECT number, revision, min(seq) FROM journal WHERE kind = ?1 GROUP BY number) made
-             JOIN revision USING (revision) JOIN journal line ON line.seq = revision.seq
-             WHERE line.line ->> 'channel' = 'import' AND line.line ->> 'command' NOT LIKE '%{BACK}' ORDER BY 1, 2"
+             JOIN revision USING (revision) JOIN (SELECT seq, line FROM journal) said ON said.seq = revision.seq
+             WHERE {IS_IMPORT} ORDER BY 1, 2"
         );
         let mut statement = self.db.prepare(&sql)?;
         let mut made: Vec<(i64, Vec<i64>)> = Vec::new();
@@ -240,8 +241,7 @@ impl Store {
     pub fn written_by_people(&self, kind: Kind) -> Result<std::collections::HashSet<i64>> {
         let sql = format!(
             "SELECT DISTINCT number FROM journal WHERE kind = ?1 AND revision NOT IN
-             (SELECT revision.revision FROM revision JOIN journal USING (seq)
-              WHERE line ->> 'channel' = 'import' AND line ->> 'command' NOT LIKE '%{BACK}')"
+             (SELECT revision.revision FROM revision JOIN journal USING (seq) WHERE {IS_IMPORT})"
         );
         let mut statement = self.db.prepare(&sql)?;
         let numbers = statement.query_map([kind.name()], |row| row.get(0))?;

@@ -7,7 +7,7 @@ use super::place::{self, suffixed};
 use super::{Last, Machine, Store};
 use crate::disk::leftovers::{COMPANIONS, FolderFor, folder_of};
 use crate::error::{Error, Result};
-use crate::journal;
+use crate::model::digest::hex;
 use rusqlite::OpenFlags;
 use std::io::ErrorKind;
 use std::path::Path;
@@ -45,7 +45,7 @@ impl Store {
         db.execute_batch("PRAGMA journal_mode = WAL; BEGIN")?;
         db.execute_batch(SCHEMA)?;
         db.execute_batch("COMMIT")?;
-        let last = Last { revision: 0, seq: -1, time: String::new(), hash: journal::hex(&[0; 32]) };
+        let last = Last { revision: 0, seq: -1, time: String::new(), hash: hex(&[0; 32]) };
         Ok(Self::around(db, path, machine, (machine.clock.new_id(), last)))
     }
 }

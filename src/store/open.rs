@@ -7,7 +7,7 @@ use super::place::{self, suffixed};
 use super::trust::Watch;
 use super::{Last, Machine, Store, Sure, head, newest, restoring};
 use crate::disk::leftovers::COMPANIONS;
-use crate::error::{Error, Result};
+use crate::error::{Care, Error, Result};
 use crate::journal;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, OptionalExtension as _};
@@ -155,24 +155,26 @@ fn gone(path: &Path, machine: Machine, error: Error) -> Error {
     let is_of_it = |file: &PathBuf| Store::open(file, quiet).is_ok_and(|store| store.id == seen.register);
     let backup = place::backups_beside(path).into_iter().find(is_of_it);
     Error::NotFound(format!(
-        "there is no register at {} any more; {seen}. Put a backup of it in its place: art30 restore {}",
+        "there is no register at {} any more; {seen}. Put a backup of it in its place: {}",
         path.display(),
-        backup.map_or_else(|| "FILE".into(), |file| file.display().to_string())
+        Care::restore(&backup.map_or_else(|| "FILE".into(), |file| file.display().to_string()))
     ))
 }
 
 /// A file that does not begin as a database does.
 fn no_register(path: &Path, machine: Machine) -> Error {
     let shown = path.display();
+    let salvage = Care::Salvage(shown.to_string());
     let seen = machine.state.and_then(|state| head::at_path(state, path));
     match seen {
         Some(seen) => Error::Damaged(format!(
-            "{shown} was a register, and is damaged: it does not begin as one any more; {seen}. It was not touched; put a backup in its place with `art30 restore FILE`, or save what is left: art30 salvage {shown} --out NEW.db"
+            "{shown} was a register, and is damaged: it does not begin as one any more; {seen}. It was not touched; put a backup in its place with `{}`, or save what is left: {salvage}",
+            Care::restore("FILE")
         )),
         None => Error::invalid(
             "--register",
             format!(
-                "{shown} is not a register of art30. It was not touched; name another file. If it was one, save what is left: art30 salvage {shown} --out NEW.db"
+                "{shown} is not a register of art30. It was not touched; name another file. If it was one, save what is left: {salvage}"
             ),
         ),
     }
@@ -271,7 +273,8 @@ fn look_without_touching(db: &Connection, path: &Path, machine: Machine) -> Resu
     }
     if format < 1 {
         return Err(Error::Damaged(format!(
-            "{shown} says that it has the format {format}, which never was. It was not touched; restore a backup with `art30 restore`"
+            "{shown} says that it has the format {format}, which never was. It was not touched; restore a backup with `{}`",
+            Care::Restore(None)
         )));
     }
     Ok(format)
@@ -300,7 +303,7 @@ mod tests {
 
     fn act(command: &str, op_id: &str) -> Act {
         let (actor, command, op_id) = ("Anna".into(), command.to_owned(), op_id.to_owned());
-        Act { actor, reason: None, channel: "test", command, op_id, disclosed: None }
+        Act { actor, reason: None, channel: "test", command, op_id, disclosed: None, did: None }
     }
 
     fn made(folder: &Path, name: &str) -> std::path::PathBuf {

@@ -4,7 +4,7 @@
 
 use super::table::{bind, insert};
 use super::{Moment, Store, format};
-use crate::error::{Error, Result};
+use crate::error::{Care, Error, Result};
 use crate::journal::{self, Change};
 use crate::model::{Kind, Record};
 use rusqlite::OptionalExtension as _;
@@ -39,8 +39,9 @@ impl Store {
                 Error::NotFound(format!("--as-of: there is no revision {number}; the newest is {}", self.last.revision))
             }
             Moment::Time(time) => Error::NotFound(format!(
-                "--as-of: nothing was recorded by {}; `art30 log` shows when the register began",
-                journal::time_text(time)
+                "--as-of: nothing was recorded by {}; `{}` shows when the register began",
+                journal::time_text(time),
+                Care::Log(None)
             )),
         })
     }

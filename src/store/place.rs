@@ -1,7 +1,7 @@
 //! Where a register lies: a file of its owner's alone, on a disk of this machine.
 
 use crate::disk::leftovers::{COMPANIONS, folder_of};
-use crate::error::{Error, Problem, Result};
+use crate::error::{Care, Error, Problem, Result};
 use std::path::{Path, PathBuf};
 
 /// Whether a path leads to the register or to a file that `SQLite` keeps beside it, by whatever name. Such a file is opened through
@@ -127,8 +127,9 @@ pub(super) fn must_be_a_file(path: &Path) -> Result<()> {
             let link = std::fs::symlink_metadata(path).is_ok();
             let what = if link { "the link leads nowhere" } else { "there is no register" };
             return Err(Error::NotFound(format!(
-                "{what}{}{shown}. Make one with `art30 init`, or name another with --register FILE",
-                if link { ": " } else { " at " }
+                "{what}{}{shown}. Make one with `{}`, or name another with --register FILE",
+                if link { ": " } else { " at " },
+                Care::Begin
             )));
         }
         Err(error) => return Err(Error::io(format!("look at {shown}"))(error)),
@@ -140,7 +141,10 @@ pub(super) fn must_be_a_file(path: &Path) -> Result<()> {
         () if kind.is_socket() => "is a socket, not a register. Name a file",
         () if kind.is_block_device() || kind.is_char_device() => "is a device, not a register. Name a file",
         () if meta.len() == 0 && size(&suffixed(path, "-wal")) == 0 => {
-            "is empty (0 bytes), so it is not a register of art30. It was not touched; make one with `art30 init`, put a backup in its place with `art30 restore`, or name another file"
+            let (begin, restore) = (Care::Begin, Care::Restore(None));
+            &format!(
+                "is empty (0 bytes), so it is not a register of art30. It was not touched; make one with `{begin}`, put a backup in its place with `{restore}`, or name another file"
+            )
         }
         () => return must_be_readable(path),
     };

@@ -12,7 +12,7 @@ use super::partial::Partial;
 use super::place::{self, suffixed};
 use super::{Act, Last, Machine, Store, restoring, verify};
 use crate::disk::leftovers::{COMPANIONS, folder_of, sync_folder};
-use crate::error::{Error, Result};
+use crate::error::{Care, Error, Result};
 use crate::journal::{self, Change};
 use rusqlite::OpenFlags;
 use rusqlite::backup::{Backup, StepResult};
@@ -81,8 +81,8 @@ pub fn restore(from: &Path, path: &Path, machine: Machine, act: Act) -> Result<R
 fn no_room(error: Error, from: &Path, path: &Path) -> Error {
     let Some(why) = place::want_of_a_place(&error, path) else { return error };
     Error::io(format!("restore to {}", path.display()))(std::io::Error::other(format!(
-        "{why}. Nothing was changed. Make room or get the right to write there, or put the backup on another disk and go on with that: art30 --register OTHER/register.db restore {}",
-        from.display()
+        "{why}. Nothing was changed. Make room or get the right to write there, or put the backup on another disk and go on with that: `{}`",
+        Care::RestoreElsewhere(from.display().to_string())
     )))
 }
 
@@ -158,9 +158,10 @@ pub fn elsewhere(backup: &Store, path: &Path, machine: Machine) -> Option<(PathB
 pub fn open_backup(file: &Path, machine: Machine) -> Result<Store> {
     Store::open(file, Machine { state: None, ..machine }).map_err(|error| match error {
         Error::Damaged(why) => Error::Damaged(format!(
-            "the backup {0} is damaged ({1}). Nothing was changed. Take another one, or save what is left of this one: art30 salvage {0} --out NEW.db",
+            "the backup {0} is damaged ({1}). Nothing was changed. Take another one, or save what is left of this one: {2}",
             file.display(),
-            bare(&why)
+            bare(&why),
+            Care::Salvage(file.display().to_string())
         )),
         other => place::said_at("FILE", other),
     })

@@ -4,12 +4,14 @@
 use super::past::put_record;
 use super::table::{bind, insert, update};
 use super::{Last, Store, Sure, checked, moment, place, restoring, writing};
-use crate::error::{Error, Problem, Result};
+use crate::error::{Care, Error, Problem, Result};
+use crate::journal::did::Did;
 use crate::journal::disclosure::Disclosure;
 use crate::journal::{self, Commit, Encoder, Entry};
+use crate::model::digest::hex;
 use crate::model::field::refuse_control_characters;
 use crate::model::{Kind, Record, Shape, Value};
-use crate::rules::agreement::is_dpa;
+use crate::rules::links::wrong_link;
 use rusqlite::OptionalExtension as _;
 use std::path::Path;
 use uuid::Uuid;
@@ -29,6 +31,8 @@ pub struct Act {
     pub op_id: String,
     /// What is handed out, if that is the act. To whom and for what is the reason.
     pub disclosed: Option<Disclosure>,
+    /// What is done, where a later revision has to know it.
+    pub did: Option<Did>,
 }
 
 impl Act {
@@ -128,7 +132,7 @@ impl Revision<'_> {
         let exists = self.store.compare_standing(record.kind, record.number)?;
         self.refuse_repeated(record, !exists)?;
         self.refuse_duplicate(record)?;
-        if let Some((field, why)) = self.store.wrong_link(record)? {
+        if let Some((field, why)) = wrong_link(record, |kind, id| self.store.with_id(kind, id))? {
             return Err(Error::invalid(field, why));
         }
         let entry = self.encoder().put(record);
@@ -143,8 +147,9 @@ impl Revision<'_> {
             let since = super::log::refers_since(self.store, (kind, number), record.id)?;
             let since = since.map(|revision| format!(" (revision {revision})")).unwrap_or_default();
             return Err(Error::Conflict(format!(
-                "{} cannot be taken out: {other} refers to it{since}. Change or retire that first; `art30 log {other}` shows how it came",
+                "{} cannot be taken out: {other} refers to it{since}. Change or retire that first; `{}` shows how it came",
                 record.handle(),
+                Care::log_of(&kind.handle(number)),
                 other = kind.handle(number),
             )));
         }
@@ -174,9 +179,14 @@ impl Revision<'_> {
         self.replaces = Some(what);
     }
 
-    /// Says anew what was done, and why, once that is known.
-    pub(super) fn says(&mut self, command: &str, reason: String) {
-        self.act.command = command.into();
+    /// Says anew what was done, once that is known.
+    pub(super) fn turns_out(&mut self, did: Did) {
+        self.act.command = did.words();
+        self.act.did = Some(did);
+    }
+
+    /// Says why, once that is known.
+    pub(super) fn because(&mut self, reason: String) {
         self.act.reason = Some(reason);
     }
 
@@ -358,10 +368,11 @@ impl Revision<'_> {
             op_id: journal::kept_op_id(self.store.id, &self.act.op_id),
             replaces: self.replaces.take(),
             disclosed: self.act.disclosed.clone(),
+            did: self.act.did.clone(),
         };
         let (entry, commit, hash) = encoder.commit(commit, &self.act.actor, self.act.reason.as_deref());
         self.append(&entry)?;
-        let hash = journal::hex(&hash);
+        let hash = hex(&hash);
         self.store.db.execute(
             "INSERT INTO revision (revision, seq, time, op_id, hash) VALUES (?1, ?2, ?3, ?4, ?5)",
             (commit.revision, entry.seq, &commit.time, &commit.op_id, &hash),
@@ -385,14 +396,11 @@ fn unsure(source: rusqlite::Error, path: &Path) -> Error {
     if source.sqlite_error_code() != Some(rusqlite::ErrorCode::SystemIoFailure) {
         return source.into();
     }
-    let path_shown = path.display();
-    place::with_its_cause(
-        format!(
-            "finish writing to {path_shown}, so this may be recorded or not; `art30 log` says which once the disk can be read"
-        ),
-        path,
-        Error::Sql { doing: "written", source },
-    )
+    let (file, log) = (path.display(), Care::Log(None));
+    let doing = format!(
+        "finish writing to {file}, so this may be recorded or not; `{log}` says which once the disk can be read"
+    );
+    place::with_its_cause(doing, path, Error::Sql { doing: "written", source })
 }
 
 impl Drop for Revision<'_> {
@@ -467,49 +475,6 @@ impl Store {
                     return Ok(Some((kind, number)));
                 }
             }
-        }
-        Ok(None)
-    }
-
-    /// Why a record cannot refer to what it refers to, and in which field: a record of another customer, a successor of itself, or one that
-    /// replaces what it is not like.
-    pub(crate) fn wrong_link(&self, record: &Record) -> Result<Option<(&'static str, String)>> {
-        for (field, kind, id) in record.links().filter(|(_, kind, _)| kind.is_of_customer()) {
-            let Some(other) = self.with_id(kind, id)?.filter(|_| record.kind.is_of_customer()) else { continue };
-            if other.link("customer") != record.link("customer") {
-                let what = kind.describe().name;
-                let why = format!("{} is the {what} of another customer. Name one of this customer", other.handle());
-                return Ok(Some((field.name, why)));
-            }
-        }
-        if record.kind == Kind::Agreement { self.wrong_successor(record) } else { Ok(None) }
-    }
-
-    fn wrong_successor(&self, record: &Record) -> Result<Option<(&'static str, String)>> {
-        let wrong = |why: String| Ok(Some(("supersedes", why)));
-        let mut next = record.link("supersedes");
-        if let Some(old) = next.map(|id| self.with_id(Kind::Agreement, id)).transpose()?.flatten()
-            && is_dpa(&old) != is_dpa(record)
-        {
-            let kind = |one: &Record| one.words("type").unwrap_or_else(|| "DPA".into());
-            return wrong(format!(
-                "{} is a {}, and this is a {}: it cannot replace it",
-                old.handle(),
-                kind(&old),
-                kind(record)
-            ));
-        }
-        // A bound, in case two rows of one file named each other.
-        for _ in 0..1000 {
-            let Some(id) = next else { break };
-            if id == record.id {
-                return wrong(format!(
-                    "{} would supersede itself. Name the agreement that it replaces",
-                    record.handle()
-                ));
-            }
-            let Some(old) = self.with_id(Kind::Agreement, id)? else { break };
-            next = old.link("supersedes");
         }
         Ok(None)
     }

@@ -1,7 +1,7 @@
 //! Rows of a table as cells, for exports that are too large to make records of.
 
 use super::Store;
-use crate::error::{Error, Result};
+use crate::error::{Care, Error, Result};
 use crate::model::kind::Called;
 use crate::model::{Kind, Shape};
 use rusqlite::types::ValueRef;
@@ -66,8 +66,9 @@ impl Store {
                 take(&mut cells)?;
                 if foreign {
                     return Err(Error::Damaged(format!(
-                        "a column of {} holds another type. Run `art30 verify`",
-                        kind.plural()
+                        "a column of {} holds another type. Run `{}`",
+                        kind.plural(),
+                        Care::Verify
                     )));
                 }
                 Ok(())
@@ -76,11 +77,16 @@ impl Store {
     }
 }
 
+/// Title, a space, and version.
+pub(super) fn title_and_version(kind: Kind) -> String {
+    format!("\"{}\" || ' ' || version", kind.title_field())
+}
+
 /// How a linked record is named beside its id, as `Record::link_name` does, for `SQLite`; a test compares the two.
 pub(super) fn link_name(kind: Kind) -> String {
     let title = kind.title_field();
     match kind.describe().called {
-        Called::TitleAndVersion => format!("\"{title}\" || ' ' || version"),
+        Called::TitleAndVersion => title_and_version(kind),
         Called::Handle => format!("'{}-' || number", kind.prefix()),
         Called::Title => format!("\"{title}\""),
     }

@@ -19,9 +19,10 @@ mod values;
 
 use super::erasures_list::{self, ToRepeat};
 use super::partial::Partial;
-use super::{Act, Machine, Revision, Store, head, log, open, place, verify};
+use super::{Act, Machine, Revision, Store, head, open, place, verify};
 use crate::disk::leftovers::folder_of;
 use crate::error::{Error, Result};
+use crate::journal::did::Did;
 use crate::model::counted;
 use adding::add_later;
 use behind::newest_states;
@@ -87,8 +88,10 @@ pub fn salvage(from: &Path, to: &Path, machine: Machine, act: Act) -> Result<Sal
     compare_tables(&file, revision.store(), &mut found)?;
     repeat_erasures(&mut revision, (survey.register, from, machine), &mut found)?;
     lost_lines(&file, &survey, &mut found);
-    let command = if found.lost.is_empty() { "salvage" } else { log::SALVAGED_WITH_LOSSES };
-    revision.says(command, why(reason, from, &found));
+    if !found.lost.is_empty() {
+        revision.turns_out(Did::SalvageWithLosses);
+    }
+    revision.because(why(reason, from, &found));
     let receipt = revision.commit()?;
     (found.revision, found.added) = (receipt.revision, receipt.changes);
     put_in_place(store, made, (to, machine), &mut found)?;

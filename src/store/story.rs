@@ -1,10 +1,11 @@
 //! What belongs together in the log: the revisions that somebody asks for, and everything that ever was a customer's.
 
 use super::Store;
-use super::log::{RevisionEntry, counted, entry, newest, steps};
+use super::log::{RevisionEntry, counted, entry, newest, says_that, steps};
 use super::past::put_record;
 use crate::error::{Error, Result};
 use crate::journal;
+use crate::journal::did::Did;
 use crate::model::{Kind, Record};
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
@@ -277,8 +278,11 @@ fn naming(store: &Store, id: &str) -> Result<BTreeSet<(Kind, i64)>> {
 
 /// The revisions that made one customer of two.
 fn merges(store: &Store) -> Result<Vec<i64>> {
-    let sql = "SELECT revision.revision FROM revision JOIN journal USING (seq) WHERE revision.revision <= ?1 AND line ->> 'command' = 'customer merge'";
-    let mut statement = store.db.prepare_cached(sql)?;
+    let sql = format!(
+        "SELECT revision.revision FROM revision JOIN journal USING (seq) WHERE revision.revision <= ?1 AND {}",
+        says_that(&Did::Merge)
+    );
+    let mut statement = store.db.prepare_cached(&sql)?;
     let rows = statement.query_map([store.last.revision], |row| row.get(0))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

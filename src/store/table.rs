@@ -1,6 +1,6 @@
 //! The SQL of a kind's table, made from its fields; and how a row becomes a record.
 
-use crate::error::{Error, Result};
+use crate::error::{Care, Error, Result};
 use crate::model::{Field, Kind, Record, Value};
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Row, Statement};
@@ -87,15 +87,16 @@ pub(crate) fn record_of(kind: Kind, row: &Row<'_>) -> Result<Record> {
 pub(crate) fn record_at(kind: Kind, row: &Row<'_>, column: impl Fn(usize) -> usize) -> Result<Record> {
     let number = row.get(0)?;
     let id = row.get_ref(1)?.as_str().ok().and_then(|text| text.parse().ok());
-    let id =
-        id.ok_or_else(|| Error::Damaged(format!("{}: its id is no UUID. Run `art30 verify`", kind.handle(number))))?;
+    let id = id
+        .ok_or_else(|| Error::Damaged(format!("{}: its id is no UUID. Run `{}`", kind.handle(number), Care::Verify)))?;
     let mut record = Record::empty(kind, id, number);
     for (at, field) in kind.fields().iter().enumerate() {
         record.values[at] = value_of(field, row.get_ref(column(at))?).map_err(|()| {
             Error::Damaged(format!(
-                "{}: {} holds what it cannot hold. Run `art30 verify`",
+                "{}: {} holds what it cannot hold. Run `{}`",
                 kind.handle(number),
-                field.name
+                field.name,
+                Care::Verify
             ))
         })?;
     }

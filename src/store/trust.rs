@@ -4,10 +4,12 @@
 
 use super::erasures_list::{self, Listed, ToRepeat};
 use super::table::record_at;
+use super::told::{Told, changed_in_words, once};
 use super::verify::{self, uncommitted, verify};
 use super::{Act, Receipt, Store, checked, head, log};
-use crate::error::{Error, Result};
-use crate::journal::{self, Change, Comparison, Hash, Held};
+use crate::error::{Care, Error, Result};
+use crate::journal::{self, Change, Comparison, Held};
+use crate::model::digest::{Hash, hex};
 use crate::model::{Kind, counted};
 use rusqlite::fallible_streaming_iterator::FallibleStreamingIterator as _;
 use rusqlite::types::ValueRef;
@@ -17,58 +19,14 @@ use std::sync::{Arc, Mutex, PoisonError};
 /// Up to this many lines a register is checked as a whole at every reading where it cannot be noted that it was: it takes a second.
 const BEARABLE: i64 = 50_000;
 
-/// More than these are not kept: what is wrong with a register shows in the first.
-const KEPT: usize = 50;
-
 /// What is done about a register that somebody else changed.
-const REMEDY: &str = "see `art30 verify`, and `art30 restore` for a backup";
+fn remedy() -> String {
+    format!("see `{}`, and `{}` for a backup", Care::Verify, Care::Restore(None))
+}
 
 /// How a loss is noticed all the same.
-const COMPARE: &str = "Compare it with what you kept elsewhere: `art30 verify --checkpoint N:HASH`";
-
-/// What a person has to hear beside the result, whatever was asked for; said once, at the end.
-#[derive(Debug, Default)]
-pub struct Told(Mutex<Heard>);
-
-#[derive(Debug, Default)]
-struct Heard {
-    warnings: Vec<String>,
-    changed: Vec<String>,
-}
-
-impl Told {
-    /// One more, unless it was said.
-    pub fn warn(&self, what: String) {
-        once(&mut self.lock().warnings, what);
-    }
-
-    /// What there is to say, a sentence each; it is said then.
-    #[must_use]
-    pub fn take(&self) -> Vec<String> {
-        let Heard { mut warnings, changed } = std::mem::take(&mut *self.lock());
-        warnings.extend(changed_in_words(&changed).map(|what| format!("{what}. See `art30 verify`")));
-        warnings
-    }
-
-    fn lock(&self) -> std::sync::MutexGuard<'_, Heard> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-fn once(list: &mut Vec<String>, what: String) {
-    if list.len() < KEPT && !list.contains(&what) {
-        list.push(what);
-    }
-}
-
-fn changed_in_words(found: &[String]) -> Option<String> {
-    let (first, rest) = found.split_first()?;
-    let more = match rest.len() {
-        0 => String::new(),
-        more if more + 1 == KEPT => format!("; and {more} more at least"),
-        more => format!("; and {more} more"),
-    };
-    Some(format!("the register was changed outside of art30: {first}{more}"))
+fn how_it_is_noticed() -> String {
+    format!("Compare it with what you kept elsewhere: `{}`", Care::Compare)
 }
 
 /// What a store found while it was read; shared with the stores that were opened from it.
@@ -114,7 +72,7 @@ impl Watch {
 
     fn note(&self, what: String) {
         if let Some(told) = self.told.filter(|_| self.aloud) {
-            once(&mut told.lock().changed, what.clone());
+            told.changed(what.clone());
         }
         once(&mut locked(&self.found), what);
     }
@@ -160,7 +118,7 @@ impl Store {
     pub fn listen(&mut self) {
         self.watch.aloud = true;
         if let Some((told, why)) = self.watch.told.zip(self.distrust.as_ref()) {
-            told.warn(format!("{why}. See `art30 verify`"));
+            told.warn(format!("{why}. See `{}`", Care::Verify));
         }
         self.say_what_is_unknown();
     }
@@ -175,7 +133,10 @@ impl Store {
     #[must_use]
     pub fn unknown_here(&self) -> Option<String> {
         self.seen.is_nothing().then(|| {
-            format!("nothing is noted on this computer of this register, so a loss would not be noticed. {COMPARE}")
+            format!(
+                "nothing is noted on this computer of this register, so a loss would not be noticed. {}",
+                how_it_is_noticed()
+            )
         })
     }
 
@@ -201,15 +162,16 @@ impl Store {
         let all = !checked::is_large(self) || checked::can_be_noted(self);
         if self.last.seq > BEARABLE && !self.locked.get() && !all {
             self.watch.told.into_iter().for_each(|told| {
-                told.warn("the register was not checked as a whole, since it is large and it cannot be noted here that it was. `art30 verify` checks it".into());
+                told.warn(format!("the register was not checked as a whole, since it is large and it cannot be noted here that it was. `{}` checks it", Care::Verify));
             });
             return Ok(());
         }
         let found = verify(self, all)?;
         if let Some(told) = self.watch.told.filter(|_| found.unchecked > 0) {
             told.warn(format!(
-                "the bytes of {} were not checked, since there are so many and it cannot be noted here that they were. `art30 verify` checks them",
-                counted(found.unchecked, "document", "documents")
+                "the bytes of {} were not checked, since there are so many and it cannot be noted here that they were. `{}` checks them",
+                counted(found.unchecked, "document", "documents"),
+                Care::Verify
             ));
         }
         let problems = found.problems.listed;
@@ -246,18 +208,18 @@ impl Store {
                 self.trusted = Some(self.last.seq);
                 Ok(())
             }
-            Some(why) => Err(Error::Damaged(format!("{why}. Nothing was written; {REMEDY}"))),
+            Some(why) => Err(Error::Damaged(format!("{why}. Nothing was written; {}", remedy()))),
         }
     }
 
     /// Refuses when something that was read is not what the journal says: no revision is built on it.
     pub(crate) fn refuse_what_was_changed(&self) -> Result<()> {
-        self.changed().map_or(Ok(()), |why| Err(Error::Damaged(format!("{why}. Nothing was written; {REMEDY}"))))
+        self.changed().map_or(Ok(()), |why| Err(Error::Damaged(format!("{why}. Nothing was written; {}", remedy()))))
     }
 
     /// Refuses to say that something is not there when it may have been taken out or put out of sight.
     pub(super) fn sure_of_missing(&self, what: &str) -> Result<()> {
-        self.changed().map_or(Ok(()), |why| Err(Error::Damaged(format!("{what}. But {why}; {REMEDY}"))))
+        self.changed().map_or(Ok(()), |why| Err(Error::Damaged(format!("{what}. But {why}; {}", remedy()))))
     }
 
     /// Refuses to hand out anything of a register that is not what art30 left. Where it is not known that all of what stands now was checked,
@@ -304,7 +266,7 @@ impl Store {
     fn refuse_to_hand_out(&self) -> Result<()> {
         match self.distrust.clone().or_else(|| self.changed()) {
             None => Ok(()),
-            Some(why) => Err(Error::Damaged(format!("{why}. Nothing was handed out; {REMEDY}"))),
+            Some(why) => Err(Error::Damaged(format!("{why}. Nothing was handed out; {}", remedy()))),
         }
     }
 
@@ -375,7 +337,7 @@ impl Store {
     ) -> Result<()> {
         let own = journal::own_commitment(line);
         let beside = salt.and_then(|salt| <&Hash>::try_from(salt).ok()).zip(personal);
-        let now = beside.map(|(salt, values)| journal::hex(&journal::commitment(seq, salt, values)));
+        let now = beside.map(|(salt, values)| hex(&journal::commitment(seq, salt, values)));
         if now.as_deref() != own {
             uncommitted(self, (seq, salt, personal), own.map(str::to_owned))?
                 .into_iter()
@@ -562,8 +524,9 @@ impl Store {
         match noted {
             Ok(noted) if !noted.foreign.is_empty() => told.warn(not_written_here(&noted.foreign)),
             Ok(noted) if noted.is_first && !new && self.seen.is_nothing() => told.warn(format!(
-                "nothing was noted on this computer of this register before revision {}, so a loss from before would not be noticed. {COMPARE}",
-                self.last.revision
+                "nothing was noted on this computer of this register before revision {}, so a loss from before would not be noticed. {}",
+                self.last.revision,
+                how_it_is_noticed()
             )),
             Ok(_) => {}
             Err(error) => told.warn(format!(
@@ -586,7 +549,8 @@ impl Store {
         let problems = verify(self, true)?.problems;
         if let Some(first) = problems.listed.first() {
             return Err(Error::Damaged(format!(
-                "the register does not verify, so it cannot be accepted: {first}. Nothing was written; {REMEDY}"
+                "the register does not verify, so it cannot be accepted: {first}. Nothing was written; {}",
+                remedy()
             )));
         }
         let foreign = !head::foreign(self)?.is_empty();
@@ -624,9 +588,10 @@ impl Store {
 }
 
 fn not_written_here(foreign: &head::Foreign) -> String {
-    let all = foreign.to_string();
-    let were = if all.starts_with("revisions") { "were" } else { "was" };
+    let were = if foreign.is_one() { "was" } else { "were" };
     format!(
-        "{all} {were} not written on this computer. `art30 log` shows by whom; `art30 doctor --accept --reason WHY` records that you know of it"
+        "{foreign} {were} not written on this computer. `{}` shows by whom; `{}` records that you know of it",
+        Care::Log(None),
+        Care::Accept
     )
 }

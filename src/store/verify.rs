@@ -5,7 +5,8 @@ use super::Store;
 use super::table::{record_of, select};
 use crate::error::{Error, Result};
 use crate::journal::chain::Chain;
-use crate::journal::{self, Change, Hash};
+use crate::journal::{self, Change};
+use crate::model::digest::{Hash, hex, sha256};
 use crate::model::{Kind, Record};
 use rusqlite::OptionalExtension as _;
 use rusqlite::types::ValueRef;
@@ -294,7 +295,7 @@ pub(super) fn uncommitted(
     own: Option<String>,
 ) -> Result<Option<String>> {
     let beside = salt.and_then(|salt| <&Hash>::try_from(salt).ok()).zip(personal);
-    let now = beside.map(|(salt, values)| journal::hex(&journal::commitment(seq, salt, values)));
+    let now = beside.map(|(salt, values)| hex(&journal::commitment(seq, salt, values)));
     let sql = "SELECT line FROM erasure JOIN journal ON journal.seq = erasure.seq WHERE of = ?1 ORDER BY erasure.seq DESC LIMIT 1";
     let erased: Option<String> = store.db.prepare_cached(sql)?.query_row([seq], |row| row.get(0)).optional()?;
     let expected = match erased.as_deref().map(journal::parse) {
@@ -393,7 +394,7 @@ fn documents(store: &Store, most: i64, found: &mut Verified) -> Result<()> {
         }
         let (named, bytes) =
             (row.get_ref(0)?.as_str().unwrap_or_default(), row.get_ref(2)?.as_blob().unwrap_or_default());
-        if journal::hex(&journal::sha256(bytes)) == named {
+        if hex(&sha256(bytes)) == named {
             found.documents += 1;
         } else {
             changed.push(named.to_owned());

@@ -2,7 +2,8 @@
 
 use super::audit::{PACK, both};
 use super::home::{Home, by_hand, copy_register};
-use art30::journal::{commitment, hex, sha256};
+use art30::journal::commitment;
+use art30::model::digest::{hex, sha256};
 use rusqlite::Connection;
 use serde_json::Value as Json;
 

@@ -2,7 +2,7 @@
 
 use super::attacks::rewrite;
 use super::home::{Home, Said, by_hand};
-use art30::journal::{hex, sha256};
+use art30::model::digest::{hex, sha256};
 use serde_json::Value as Json;
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read as _, Write as _};

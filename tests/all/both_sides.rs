@@ -214,7 +214,8 @@ fn a_list_of_another_program_leaves_what_a_person_corrected_since() {
     home.write("crm.csv", list("Kim"));
     home.ok(&crm);
     let all = ["CUS-1", "CUS-2", "CUS-3", "CUS-4", "CUS-5"];
-    home.ok(&[&["customer", "edit"], &all[..], &["--owner", "Lee", "--country", "AT", "--yes"]].concat());
+    home.ok(&[&["customer", "edit"], &all[..], &["--owner", "Lee", "--country", "AT", "--yes", "--reason", "moved"]]
+        .concat());
     home.ok(&["customer", "edit", "CUS-1", "--name", "Kunde Eins AG"]);
     // The program says what it said: corrections stay, without a question.
     let said = home.ok(&crm);
@@ -324,6 +325,7 @@ fn write(home: &Home, number: i64, change: Option<(&str, &str)>) {
         channel: "cli",
         command: "customer edit".into(),
         disclosed: None,
+        did: None,
         op_id: uuid::Uuid::now_v7().to_string(),
     };
     let before = record.clone();

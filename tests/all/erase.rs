@@ -158,8 +158,15 @@ fn put(home: &Home, change: impl Fn(&mut Record), kinds: impl Iterator<Item = Ki
         let Some(mut record) = store.all(kind).unwrap().pop() else { continue };
         change(&mut record);
         let op_id = store.clock.new_id().to_string();
-        let act =
-            Act { actor: "Test".into(), reason: None, channel: "cli", command: "edit".into(), op_id, disclosed: None };
+        let act = Act {
+            actor: "Test".into(),
+            reason: None,
+            channel: "cli",
+            command: "edit".into(),
+            op_id,
+            disclosed: None,
+            did: None,
+        };
         let mut revision = store.begin(act).unwrap();
         revision.put(&record).unwrap();
         revision.commit().unwrap();

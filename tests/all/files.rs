@@ -215,6 +215,9 @@ fn the_worked_example_runs_in_a_folder_and_again_in_the_same() {
         let (out, err) = (String::from_utf8_lossy(&run.stdout), String::from_utf8_lossy(&run.stderr));
         assert!(run.status.success(), "{out}{err}");
         assert!(out.contains("● verified: nothing was changed."), "{out}");
+        // It says first where the results will be, and off a terminal nothing is coloured.
+        assert!(out.lines().next().is_some_and(|line| line.contains(&*folder.path().to_string_lossy())), "{out}");
+        assert!(!format!("{out}{err}").contains('\u{1b}'), "{out}{err}");
     }
 }
 
@@ -372,7 +375,15 @@ fn nothing_waits_for_an_answer_without_a_terminal() {
     assert!(home.fails(4, &["customer", "archive", "CUS-3"]).contains("--yes"));
     let five = ["customer", "edit", "CUS-1", "CUS-2", "CUS-3", "CUS-4", "CUS-5", "--owner", "Robin"];
     assert!(home.fails(4, &five).contains("This changes 5 customers: "));
-    home.ok(&[&five[..], &["--yes"]].concat());
+    // What was wrong with many is looked for in the log.
+    assert!(home.fails(4, &[&five[..], &["--yes"]].concat()).contains("Say why with --reason TEXT"));
+    assert!(home.fails(4, &[&five[..], &["--reason", "new owner"]].concat()).contains("Add --yes to go ahead"));
+    home.ok(&[&five[..], &["--yes", "--reason", "new owner"]].concat());
+    assert!(home.ok(&["log", "--text", "new owner"]).contains("customer edit"));
+    let measures: Vec<String> = (1..=5).map(|n| format!("TOM-{n}")).collect();
+    let retire: Vec<&str> =
+        ["measure", "retire"].into_iter().chain(measures.iter().map(String::as_str)).chain(["--yes"]).collect();
+    assert!(home.fails(4, &retire).contains("Say why with --reason TEXT"));
     assert!(home.fails(4, &["undo"]).contains("This takes back revision"));
     home.ok(&["undo", "-y"]);
     assert!(home.fails(4, &["erase", "Anna Beispiel"]).contains("--confirm \"Anna Beispiel\""));

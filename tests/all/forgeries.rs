@@ -6,7 +6,7 @@ use super::home::Home;
 use art30::audit::verify::{Against, verify};
 use art30::journal::chain::Chain;
 use art30::journal::checkpoint::Checkpoint;
-use art30::journal::{hex, sha256};
+use art30::model::digest::{hex, sha256};
 use serde_json::Value as Json;
 
 #[test]

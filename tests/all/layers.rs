@@ -92,26 +92,82 @@ fn tree<'c>(code: &'c str, before: &mut Vec<String>, found: &mut Vec<Vec<String>
     rest
 }
 
-/// Which file uses which: the file of the longest path of modules that a use begins with.
-fn uses() -> BTreeMap<String, BTreeSet<String>> {
-    let mut codes = Vec::new();
-    each_source(|name, _, code| codes.push((name.to_owned(), code.to_owned())));
-    let known: BTreeSet<String> = codes.iter().map(|(name, _)| name.clone()).collect();
-    let module = |name: &str| -> Vec<String> { name.trim_end_matches(".rs").split('/').map(str::to_owned).collect() };
-    let mut all = BTreeMap::new();
-    for (name, code) in &codes {
-        let own = module(name);
-        let files = paths(code).into_iter().filter_map(|path| {
-            let ups = path.iter().take_while(|word| *word == "super").count();
-            let start = if ups > 0 { own[..own.len().checked_sub(ups)?].to_vec() } else { Vec::new() };
-            let skip = ups.max(usize::from(path[0] == "crate"));
-            let whole: Vec<String> = start.into_iter().chain(path[skip..].iter().cloned()).collect();
-            (1..=whole.len()).rev().map(|length| whole[..length].join("/") + ".rs").find(|file| known.contains(file))
+/// The modules that a file lies in, from the crate's root.
+fn module(name: &str) -> Vec<String> {
+    let name = name.trim_end_matches(".rs");
+    if name == "lib" { Vec::new() } else { name.split('/').map(str::to_owned).collect() }
+}
+
+/// All files, each with the names that its uses bring in, and with the path that each of them stands for.
+struct Files(BTreeMap<String, (String, BTreeMap<String, Vec<String>>)>);
+
+impl Files {
+    fn read() -> Self {
+        let mut files = BTreeMap::new();
+        each_source(|name, _, code| {
+            files.insert(name.to_owned(), (code.to_owned(), BTreeMap::new()));
         });
-        let own: BTreeSet<String> = files.filter(|file| file != name).collect();
-        all.insert(name.clone(), own);
+        let names: BTreeSet<String> = files.keys().cloned().collect();
+        for (name, (code, brought)) in &mut files {
+            for path in brought_in(code) {
+                let own = module(name).join("/");
+                let child = format!("{own}/{}.rs", path[0]);
+                let whole = match path[0].as_str() {
+                    "crate" | "super" => from_the_root(name, &path),
+                    _ if names.contains(&child) => Some([module(name), path.clone()].concat()),
+                    _ => None,
+                };
+                brought.extend(whole.map(|whole| (path[path.len() - 1].clone(), whole)));
+            }
+        }
+        Self(files)
     }
-    all
+
+    /// The file in which the last of a path stands, from the crate's root: the file of the longest path of modules that it begins with, or that
+    /// from which that file brings in the next name.
+    fn of(&self, path: &[String], deep: usize) -> Option<String> {
+        let file_of = |length: &usize| (*length, path[..*length].join("/") + ".rs");
+        let (length, file) =
+            (1..=path.len()).rev().map(|length| file_of(&length)).find(|(_, file)| self.0.contains_key(file))?;
+        let brought = path.get(length).and_then(|next| self.0[&file].1.get(next));
+        match brought.filter(|_| deep < 5) {
+            Some(further) => self.of(&[further, &path[length + 1..]].concat(), deep + 1).or(Some(file)),
+            None => Some(file),
+        }
+    }
+}
+
+/// The paths of the uses at the top of a file.
+fn brought_in(code: &str) -> Vec<Vec<String>> {
+    let starts = ["use ", "pub use ", "pub(crate) use ", "pub(super) use "];
+    let mut found = Vec::new();
+    let mut at = 0;
+    for line in code.split_inclusive('\n') {
+        if let Some(start) = starts.iter().find(|start| line.starts_with(**start)) {
+            tree(&code[at + start.len()..], &mut Vec::new(), &mut found);
+        }
+        at += line.len();
+    }
+    found
+}
+
+/// A path that begins with `crate` or `super`, from the crate's root.
+fn from_the_root(name: &str, path: &[String]) -> Option<Vec<String>> {
+    let own = module(name);
+    let ups = path.iter().take_while(|word| *word == "super").count();
+    let start = if ups > 0 { own[..own.len().checked_sub(ups)?].to_vec() } else { Vec::new() };
+    let skip = ups.max(usize::from(path[0] == "crate"));
+    Some(start.into_iter().chain(path[skip..].iter().cloned()).collect())
+}
+
+/// Which file uses which. A name that a file brings in from another one counts as that other one's, so that none hides behind its parent.
+fn uses() -> BTreeMap<String, BTreeSet<String>> {
+    let files = Files::read();
+    let used = |(name, (code, _)): (&String, &(String, _))| {
+        let all = paths(code).into_iter().filter_map(|path| files.of(&from_the_root(name, &path)?, 0));
+        (name.clone(), all.filter(|file| file != name).collect())
+    };
+    files.0.iter().map(used).collect()
 }
 
 #[test]
@@ -162,6 +218,16 @@ fn no_files_import_each_other_in_a_circle() {
             }
         }
     }
+}
+
+#[test]
+fn a_name_counts_as_that_of_the_file_in_which_it_stands() {
+    let files = Files::read();
+    let of = |path: &str| files.of(&path.split("::").map(str::to_owned).collect::<Vec<_>>(), 0).expect("a file");
+    assert_eq!(of("store::Revision"), "store/revision.rs");
+    assert_eq!(of("store::Store"), "store.rs");
+    assert_eq!(of("store::log::steps"), "store/log.rs");
+    assert_eq!(of("model::Kind::ALL"), "model/kinds/which.rs");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! What rules look at, made in memory of fields and texts: a customer with its records, and the organisation that keeps the register. No
 //! file, no process. All that the tests of rules know about how facts are held stands here.
 
+use art30::model::date::Period;
 use art30::model::{Dossier, Kind, Organisation, Reading, Record};
 use art30::rules::applies::applied;
 use art30::rules::checks::{self, Case, Together};
@@ -152,7 +153,7 @@ impl Made {
     /// The categories of processing for the customer, by name, with the handle of the assignment: on a day, and those that ended since another.
     pub fn categories(&self, since: &str, on: &str) -> Vec<(String, Option<String>)> {
         let roles = self.roles(on);
-        let found = applied(&self.dossier, &self.organisation, &roles, (day(since), day(on)));
+        let found = applied(&self.dossier, &self.organisation, &roles, Period { from: day(since), to: day(on) });
         let name = |activity: Option<&Record>| activity.map_or("not provided".to_owned(), Record::title);
         found.iter().map(|one| (name(one.activity), one.assignment.map(Record::handle))).collect()
     }

@@ -17,6 +17,7 @@ mod fields;
 mod files;
 mod files_from_outside;
 mod first_import;
+mod flags;
 mod forgeries;
 mod fuzz;
 mod guards;

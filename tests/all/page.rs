@@ -3,8 +3,9 @@
 
 use super::home::Home;
 use art30::act::draft::Draft;
+use art30::act::review::{Confirmation, ReviewChoice};
 use art30::act::session::{Author, Session};
-use art30::act::{plan::Plan, records};
+use art30::act::{agreement, customer, merge, plan::Plan, records, review};
 use art30::error::{Error, Result};
 use art30::format::html::{blocks, form, shell};
 use art30::model::Kind;
@@ -62,9 +63,13 @@ fn write(session: &Session, kind: Kind, name: Option<&str>, fields: &[(String, S
     let seen = fields.iter().find(|(name, _)| name == "seen").and_then(|(_, text)| text.parse().ok());
     let texts = fields.iter().filter_map(|(name, text)| Some((kind.find(name)?, text.clone())));
     let draft = Draft::of(kind, texts.collect());
-    let mut plan: Plan = match name {
-        Some(name) => records::edit(session, &[name.to_owned()], &draft, seen)?,
+    let plan = match name {
+        Some(name) => records::edit(session, &[name.to_owned()], &draft)?,
         None => records::add(session, &draft)?,
+    };
+    let mut plan = match seen {
+        Some(seen) => plan.unless_changed_since(seen)?,
+        None => plan,
     };
     let written = plan.write()?;
     Ok(written.changes.first().map_or_else(|| name.unwrap_or_default().to_owned(), |line| line.record.clone()))
@@ -130,6 +135,41 @@ fn a_page_writes_through_the_same_acts_and_says_when_a_record_changed_since() {
     assert!(page.contains("Legal name is required") && page.contains("not one e-mail address"), "{page}");
     let log = home.json(&["log", "CUS-1"]);
     assert_eq!(log["report"]["revisions"][0]["actor"], "Dana");
+}
+
+#[test]
+fn whatever_a_person_does_to_a_record_can_be_refused_once_it_changed() {
+    type Made<'m> = Box<dyn Fn(&str, &str) -> Result<Plan> + 'm>;
+
+    let home = Home::example();
+    let session = session(&home);
+    let seen: i64 = home.json(&["log"])["report"]["total"].as_i64().unwrap();
+    home.ok(&["customer", "edit", "CUS-1", "--notes", "looked at by somebody else"]);
+    home.ok(&["agreement", "edit", "DPA-1", "--notes", "looked at by somebody else"]);
+    let names = |name: &str| vec![name.to_owned()];
+    let end = customer::Ending::Nothing;
+    let (new, confirmed) = (
+        Draft::new(Kind::Agreement).with("signed", "2026-11-20"),
+        Confirmation { confirmed: true, ..Confirmation::default() },
+    );
+    let choice = |name: &str| ReviewChoice { names: names(name), all: None, overdue: false };
+    let acts: [(&str, Made<'_>); 6] = [
+        ("close", Box::new(|_, dpa| records::close(&session, Kind::Agreement, &names(dpa), "2026-11-20"))),
+        ("archive", Box::new(|one, _| Ok(customer::archive(&session, &names(one), None, end)?.plan))),
+        ("retire", Box::new(|_, dpa| records::retire(&session, Kind::Agreement, &names(dpa)))),
+        (
+            "merge",
+            Box::new(|one, _| Ok(merge::merge(&session, "CUS-5", one, &[("all".into(), merge::Keep::Into)])?.plan)),
+        ),
+        ("supersede", Box::new(|_, dpa| agreement::supersede(&session, dpa, &new, None))),
+        ("review", Box::new(|_, dpa| review::confirm(&session, &choice(dpa), &confirmed))),
+    ];
+    for (act, made) in &acts {
+        let changed = made("CUS-1", "DPA-1").and_then(|plan| plan.unless_changed_since(seen));
+        assert!(matches!(changed, Err(Error::Changed { .. })), "{act}: {:?}", changed.err());
+        let looked_at_again = made("CUS-1", "DPA-1").and_then(|plan| plan.unless_changed_since(seen + 2));
+        assert!(looked_at_again.is_ok(), "{act}: {:?}", looked_at_again.err());
+    }
 }
 
 #[test]

@@ -39,6 +39,7 @@ fn act() -> Act {
         channel: "cli",
         command: "test".into(),
         disclosed: None,
+        did: None,
         op_id: uuid::Uuid::now_v7().to_string(),
     }
 }
@@ -356,4 +357,26 @@ fn computers_that_differ_by_minutes_are_asked_nothing() {
     assert_eq!(home.json(&["log"])["report"]["revisions"][0]["time"], "2026-11-23T10:00:00.000Z");
     assert_eq!(home.sh("ART30_CLOCK=2027-12-01T10:00:00Z art30 customer add Bolt").code, 0, "a year later");
     assert_eq!(home.sh("ART30_CLOCK=2027-12-01T08:00:00Z art30 customer add Cargo").code, 4, "two hours back");
+}
+
+#[test]
+fn what_a_revision_did_is_read_of_its_line_and_of_the_words_of_before() {
+    let home = Home::new();
+    home.ok(&["customer", "add", "Acme", "--country", "DE"]);
+    home.ok(&["customer", "edit", "CUS-1", "--name", "Acme GmbH"]);
+    home.ok(&["undo"]);
+    let lines = home.ok(&["log", "--jsonl"]);
+    assert!(lines.contains(r#""command":"undo 3","did":{"undo":"3"}"#), "{lines}");
+    // A program of before took that back, and said so in the words of its command alone.
+    let mut store = Store::open(&home.register(), clock()).unwrap();
+    let mut record = store.all(Kind::Customer).unwrap().remove(0);
+    record.set("name", Some(art30::model::Value::Text("Acme GmbH".into())));
+    let mut revision = store.begin(Act { command: "redo 3".into(), ..act() }).unwrap();
+    revision.put(&record).unwrap();
+    revision.commit().unwrap();
+    drop(store);
+    assert!(!home.ok(&["log", "--jsonl"]).contains(r#""did":{"redo""#));
+    let refused = home.fails(5, &["redo", "3"]);
+    assert!(refused.contains("revision 3 is not taken back"), "{refused}");
+    assert!(home.ok(&["undo", "5"]).contains("Acme"));
 }

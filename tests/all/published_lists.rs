@@ -291,3 +291,74 @@ fn who_works_for_itself_and_names_of_several_lines_are_seen() {
     let said = home.ok(&["subprocessor", "import", "2026-01-01\nx.md", "-n"]);
     assert!(said.contains("2026-01-01\\nx.md: 1 row"), "{said}");
 }
+
+#[test]
+fn a_list_is_the_same_in_whatever_form_it_is_published() {
+    let forms: [(&str, &str); 9] = [
+        (
+            "md",
+            "# Subprocessors\n\nLast updated: 3 March 2026\n\n| Subprocessor | Purpose | Location |\n|-|-|-|\n| [Mail GmbH](https://mail.example/?utm=x) | Mail | Germany, France |\n| Host Inc. | Hosting | US |\n",
+        ),
+        (
+            "mdx",
+            "import X from 'x'\n\n# Subprocessors\n\n<Note>\n\n_Last updated: 3 March 2026_\n\n</Note>\n\n- [Mail GmbH](https://mail.example): Mail\n  - Location: Germany and France\n- Host Inc.: Hosting\n  - Location: US\n",
+        ),
+        (
+            "html",
+            "<html><body><h1>Sub-processors</h1><p><em>Last updated: 3 March 2026</em></p><table><tr><th>Name</th><th>Purpose</th><th>Location</th></tr><tr><td><a href=\"https://mail.example\">Mail GmbH</a></td><td>Mail</td><td>Germany<br>France</td></tr><tr><td>Host Inc.</td><td>Hosting</td><td>US</td></tr></table></body></html>",
+        ),
+        (
+            "rst",
+            "Sub-processors\n==============\n\n:Last updated: 3 March 2026\n\nOur sub-processors:\n\n.. list-table::\n   :header-rows: 1\n\n   * - Name\n     - Purpose\n     - Location\n   * - `Mail GmbH <https://mail.example>`_\n     - Mail\n     - Germany, France\n   * - Host Inc.\n     - Hosting\n     - US\n",
+        ),
+        (
+            "adoc",
+            "= Sub-processors\n\nLast updated: 3 March 2026\n\n|===\n|Name |Purpose |Location\n\n|https://mail.example[Mail GmbH] |Mail |Germany, France\n|Host Inc. |Hosting |US\n|===\n",
+        ),
+        (
+            "json",
+            "{\"lastUpdated\": \"2026-03-03\", \"subprocessors\": [{\"name\": \"Mail GmbH\", \"purpose\": \"<b>Mail</b>\", \"location\": [\"Germany\", \"France\"], \"website\": \"https://mail.example/\"}, {\"name\": \"Host Inc.\", \"purpose\": \"Hosting\", \"location\": \"US\"}]}",
+        ),
+        (
+            "yaml",
+            "updated: 2026-03-03\nsubprocessors:\n  - name: Mail GmbH\n    purpose: Mail\n    country: [Germany, France]\n    url: https://mail.example\n  - name: Host Inc.\n    purpose: Hosting\n    country: US\n",
+        ),
+        (
+            "yml",
+            "lastUpdated: 3 March 2026\nsubprocessors:\n  - category: all\n    items:\n      - {entityName: Mail GmbH, purpose: Mail, location: Germany / France, website: mail.example}\n      - {entityName: Host Inc., purpose: Hosting, location: US}\n",
+        ),
+        (
+            "csv",
+            "Subprocessor,Purpose,Location,Website\nMail GmbH,Mail,\"Germany, France\",mail.example\nHost Inc.,Hosting,US,\n",
+        ),
+    ];
+    for (form, page) in forms {
+        let home = Home::new();
+        let name = format!("list.{form}");
+        home.write(&name, page);
+        let day: &[&str] = if form == "csv" { &["--day", "2026-03-03"] } else { &[] };
+        home.ok(&[&["subprocessor", "import", &name], day].concat());
+        let pair = |one: &str, other: &str| (one.to_owned(), other.to_owned());
+        let places = rows(&home, "2026-03-03", "places");
+        assert_eq!(places, [pair("Mail GmbH", "Germany; France"), pair("Host Inc.", "US")], "{form}");
+        let purposes = rows(&home, "2026-03-03", "purpose");
+        assert_eq!(purposes, [pair("Mail GmbH", "Mail"), pair("Host Inc.", "Hosting")], "{form}");
+        assert_eq!(
+            home.json(&["subprocessor", "show", "SUB-1"])["report"]["record"]["website"],
+            "mail.example",
+            "{form}"
+        );
+        assert!(home.run(&[&["subprocessor", "import", &name], day].concat()).out.contains("0 changed"), "{form}");
+    }
+    let home = Home::new();
+    for (name, page, why) in [
+        ("a.json", "{\"subprocessors\": [{\"name\": \"A\", \"name\": \"B\", \"purpose\": \"x\"}]}", "cannot be read"),
+        ("b.yaml", "subprocessors: [", "cannot be read"),
+        ("c.html", "<p>Our subprocessors have moved</p>", "no list of subprocessors is in it"),
+        ("d.rst", "Subprocessors\n=============\n\nMoved.\n", "no list of subprocessors is in it"),
+    ] {
+        home.write(name, page);
+        let said = home.fails(4, &["subprocessor", "import", name, "--day", "2026-01-01"]);
+        assert!(said.contains(why), "{name}: {said}");
+    }
+}

@@ -1000,7 +1000,7 @@ fn of_a_file_that_was_cut_each_thing_is_said_once_and_what_is_gone_is_named() {
     let on = |line: &[&str]| home.run(&[&["--register", "new.db"], line].concat());
     let status = on(&["status"]).out;
     assert!(
-        !status.contains("Nothing needs you") && status.matches("salvaged from register.db").count() == 1,
+        !status.contains("Nothing needs your attention") && status.matches("salvaged from register.db").count() == 1,
         "{status}"
     );
     assert!(status.contains("ACT-1 to ACT-12"), "{status}");

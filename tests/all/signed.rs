@@ -39,16 +39,38 @@ fn a_signature_with_its_copy_is_in_force_at_once_and_read_back() {
 #[test]
 fn what_is_missing_is_said_with_the_one_command_that_adds_it() {
     let home = with_customer();
-    let run = home.run(&["agreement", "add", "CUS-1", "--signed", "today"]);
-    assert!(run.err.contains("art30 agreement attach DPA-1 FILE, so that it counts as in force"), "{}", run.err);
-    let missing = "no signed copy is on file, and our own signature is not recorded";
+    let (missing, adds) =
+        ("no signed copy is on file, and our own signature is not recorded", "art30 agreement attach DPA-1 FILE");
+    let said = |command: &str| {
+        let said = home.sh(&format!("COLUMNS=300 art30 {command}"));
+        squeezed(&(said.out + &said.err))
+    };
+    let tried = said("agreement add CUS-1 --signed today -n");
+    assert!(tried.contains(&format!("State … pending Missing {missing}: {adds}")), "{tried}");
     // The first screen has the command alone.
-    let said = squeezed(&home.sh("COLUMNS=300 art30 status").out);
-    assert!(said.contains("no DPA in force") && said.contains("art30 agreement attach DPA-1 FILE"), "{said}");
-    for command in [&["ask", "acme"][..], &["agreement", "show", "DPA-1"], &["check", "--rule", "dpa-missing"]] {
-        let said = squeezed(&home.sh(&format!("COLUMNS=300 art30 {}", command.join(" "))).out);
-        assert!(said.contains(missing) && said.contains("art30 agreement attach DPA-1 FILE"), "{command:?}: {said}");
+    for command in [
+        "agreement add CUS-1 --signed today",
+        "agreement edit DPA-1 --notes \"came by mail\"",
+        "agreement list",
+        "agreement list --columns handle,missing",
+        "agreement show DPA-1",
+        "customer list",
+        "customer show acme",
+        "ask acme",
+        "role acme",
+        "check --rule dpa-missing",
+    ] {
+        let said = said(command);
+        assert!(said.contains(missing) && said.contains(adds), "{command}: {said}");
+        assert_eq!(said.matches(missing).count(), 1, "{command}: {said}");
+        assert!(!said.contains("not yet in place") && !said.contains("so that it counts"), "{command}: {said}");
+        let shows_state = !command.starts_with("check") && !command.contains("--columns");
+        assert!(!shows_state || said.contains("… pending"), "{command}: {said}");
     }
+    assert!(said("status").contains(adds));
+    let list = home.json(&["agreement", "list"])["report"]["records"][0].clone();
+    assert_eq!((&list["state"], &list["missing"]["what"]), (&"pending".into(), &missing.into()));
+    assert_eq!(list["missing"]["todo"], adds);
     home.ok(&["agreement", "attach", "DPA-1", "dpa.pdf"]);
     assert!(home.ok(&["agreement", "show", "DPA-1"]).contains("● in force since 2026-11-23 (signed, copy on file)"));
 }

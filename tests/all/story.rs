@@ -471,7 +471,7 @@ fn what_cannot_be_taken_back_is_said_before_the_question() {
     home.write("list.csv", "name\nAcme\nBolt\nCargo\nDelta\nEcho\nFox\n");
     home.ok(&["import", "list.csv", "--kind", "customers"]);
     let all = ["CUS-1", "CUS-2", "CUS-3", "CUS-4", "CUS-5", "CUS-6"];
-    home.ok(&[&["customer", "edit"], &all[..], &["--owner", "Wrong", "--yes"]].concat());
+    home.ok(&[&["customer", "edit"], &all[..], &["--owner", "Wrong", "--yes", "--reason", "a slip"]].concat());
     home.ok(&["customer", "edit", "CUS-3", "--notes", "edited since"]);
     let asked = home.fails(4, &["undo", "3"]);
     let words = "revision 3 (customer edit). Of 6 records, 5 can be taken back; changed since: CUS-3 (revision 4).";
@@ -894,4 +894,65 @@ fn what_cannot_be_written_or_read_is_said_plainly() {
     home.write("n.json", r#"[{"name": 1e400, "country": "DE"}]"#);
     let said = home.fails(4, &["import", "n.json", "--kind", "customers", "-y"]);
     assert!(said.contains("1e400"), "{said}");
+}
+
+#[test]
+fn a_former_customer_is_marked_in_every_list_and_can_be_asked_for() {
+    let home = Home::new();
+    for name in ["Stays GmbH", "Leaves GmbH", "Goes Later GmbH"] {
+        home.ok(&["customer", "add", name, "--country", "DE"]);
+    }
+    home.ok(&["customer", "archive", "CUS-2", "--ends", "2026-11-19", "--yes"]);
+    home.ok(&["customer", "archive", "CUS-3", "--date", "2027-01-01", "--yes"]);
+    let list = |more: &[&str]| home.ok(&[&["customer", "list"], more].concat());
+    assert!(!list(&[]).contains("left") && !list(&[]).contains("CUS-2"), "the last day was 19 November");
+    for state in ["former", "archived"] {
+        let found = list(&["--state", state]);
+        assert!(found.contains("1 customer.") && found.contains("CUS-2"), "{found}");
+    }
+    for columns in ["80", "120"] {
+        let said = home.sh(&format!("COLUMNS={columns} art30 customer list --archived")).out;
+        let marked: Vec<&str> = said.lines().filter(|line| line.contains("2026-11-20")).collect();
+        assert!(marked.len() == 1 && marked[0].starts_with("CUS-2"), "{said}");
+        assert!(said.lines().next().is_some_and(|heads| heads.contains("left")), "{said}");
+    }
+    let csv = list(&["--archived", "--columns", "handle,left", "--format", "csv"]);
+    assert!(csv.contains("Leaves GmbH") || csv.contains("CUS-2,2026-11-20"), "{csv}");
+    home.ok(&["customer", "unarchive", "CUS-2", "--starts", "2026-11-22"]);
+    assert!(list(&["--on", "2026-11-22"]).contains("CUS-2") && !list(&["--on", "2026-11-21"]).contains("CUS-2"));
+    assert!(home.fails(2, &["customer", "archive", "CUS-1", "--ends", "today", "--date", "today"]).contains("--date"));
+}
+
+#[test]
+fn a_list_of_agreements_for_a_past_day_holds_those_that_were_begun_by_then() {
+    let home = Home::new();
+    home.ok(&["customer", "add", "Acme GmbH", "--since", "2021-01-01"]);
+    home.ok(&["customer", "add", "Late GmbH", "--since", "2024-01-01"]);
+    home.ok(&["agreement", "add", "CUS-1", "--signed", "2021-02-01", "--countersigned", "2021-02-01"]);
+    home.ok(&["agreement", "add", "CUS-1", "--sent", "2021-05-01", "--stage", "sent", "--beside"]);
+    home.ok(&["agreement", "add", "CUS-1", "--signed", "2023-02-01", "--countersigned", "2023-02-01", "--beside"]);
+    home.ok(&["agreement", "add", "CUS-2", "--reference", "no day"]);
+    let on = |day: &str| {
+        let list = home.json(&["agreement", "list", "--on", day])["report"]["records"].clone();
+        let handle = |row: &serde_json::Value| row["handle"].as_str().unwrap().to_owned();
+        list.as_array().unwrap().iter().map(handle).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(on("2021-06-01"), "DPA-1 DPA-2");
+    assert_eq!(on("2024-06-01"), "DPA-1 DPA-2 DPA-3 DPA-4");
+    assert_eq!(on("2020-06-01"), "");
+    home.ok(&[
+        "agreement",
+        "add",
+        "CUS-2",
+        "--signed",
+        "today",
+        "--countersigned",
+        "today",
+        "--effective",
+        "2027-01-01",
+    ]);
+    assert!(on("2026-11-23").contains("DPA-5"), "what begins later is listed today");
+    home.ok(&["deployment", "add", "CUS-1", "--edition", "cloud", "--starts", "2020-01-01"]);
+    let said = home.run(&["check", "starts-before-customer"]);
+    assert!(said.code == 8 && said.out.contains("it starts on 2020-01-01"), "{said:?}");
 }

@@ -2,7 +2,8 @@
 
 use super::dice::Dice;
 use super::home::{Home, NOW, by_hand, copy_register};
-use art30::journal::{self, Commit, Encoder, Entry};
+use art30::journal::{Commit, Encoder, Entry};
+use art30::model::digest::hex;
 use art30::model::{Kind, Record, Value};
 use art30::store::verify::verify;
 use art30::store::{Clock, Store};
@@ -588,6 +589,7 @@ fn forge_at(register: &Path, at: Option<&str>, change: impl FnOnce(&Connection, 
             op_id: format!("forged {revision}"),
             replaces: None,
             disclosed: None,
+            did: None,
         };
         let (end, commit, hash) = encoder.commit(commit, "Dana Deputy", None);
         for entry in [entry, end.clone()] {
@@ -598,7 +600,7 @@ fn forge_at(register: &Path, at: Option<&str>, change: impl FnOnce(&Connection, 
             db.execute(sql, (entry.seq, commit.revision, subject.0, subject.1, entry.line, salt, personal)).unwrap();
         }
         let sql = "INSERT INTO revision VALUES (?1, ?2, ?3, ?4, ?5)";
-        db.execute(sql, (commit.revision, end.seq, commit.time, commit.op_id, journal::hex(&hash))).unwrap();
+        db.execute(sql, (commit.revision, end.seq, commit.time, commit.op_id, hex(&hash))).unwrap();
     });
 }
 

@@ -552,7 +552,7 @@ impl<'r> Lists<'r> {
             match self.before.get(&record.id) {
                 _ if self.joined.gone.contains(&record.id) => {}
                 Some(before) if *before != record => {
-                    renamed.push(Step::Change { before: before.clone(), after: record })
+                    renamed.push(Step::Change { before: before.clone(), after: record });
                 }
                 None if used.contains(&record.id) => new.push(Step::Add(record)),
                 _ => {}

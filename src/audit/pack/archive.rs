@@ -3,10 +3,10 @@
 
 use crate::audit::form::{self, About, COMMENT_LENGTH, Listed};
 use crate::disk::leftovers::{Begun, begin_folder};
-use crate::error::{Error, Result};
+use crate::error::{Care, Error, Result};
 use crate::import::seen;
-use crate::journal::hex;
 use crate::model::Record;
+use crate::model::digest::hex;
 use crate::store::Store;
 use sha2::{Digest as _, Sha256};
 use std::collections::BTreeMap;
@@ -175,7 +175,8 @@ impl Piece {
             }
             From::Register => {
                 let bytes = store.content(&self.listed.sha256)?;
-                let gone = || Error::Damaged(format!("the bytes of {} are gone. See `art30 verify`", self.listed.file));
+                let gone =
+                    || Error::Damaged(format!("the bytes of {} are gone. See `{}`", self.listed.file, Care::Verify));
                 let bytes = bytes.ok_or_else(gone)?;
                 out.write_all(&bytes).map_err(failed())
             }

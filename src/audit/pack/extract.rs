@@ -3,9 +3,10 @@
 
 use super::others::{Others, is_ours, was_told};
 use crate::error::Result;
+use crate::journal::Change;
 use crate::journal::merkle::Leaves;
-use crate::journal::{Change, hex};
 use crate::model::date::Period;
+use crate::model::digest::hex;
 use crate::model::kind::Share;
 use crate::model::{Kind, Record};
 use crate::publication::is_public;
@@ -184,7 +185,7 @@ fn records(store: &Store, customer: &Record, Period { from, to }: Period) -> Res
     let dossier = store.dossier(customer.clone())?;
     let organisation = store.own()?;
     let roles = crate::rules::derive(&dossier, &organisation, to);
-    let applied = applies::applied(&dossier, &organisation, &roles, (from, to));
+    let applied = applies::applied(&dossier, &organisation, &roles, Period { from, to });
     // What is carried out for the customer counts as named by it.
     let mut named: BTreeSet<Uuid> = applied.iter().filter_map(|one| Some(one.activity?.id)).collect();
     let mut kept: Vec<Record> = dossier.into_records().collect();

@@ -10,6 +10,7 @@ use crate::format::{html, report_pdf};
 use crate::journal::checkpoint::Checkpoint;
 use crate::journal::disclosure::Recipient;
 use crate::model::date;
+use crate::model::date::Period;
 use crate::ropa::{Register, Ropa};
 use crate::view::{Block, Table};
 
@@ -96,7 +97,7 @@ impl Pack<'_> {
     /// The facts at the top of the index.
     fn facts(&self, signer: Option<&str>) -> Result<Vec<(String, String)>> {
         let cover = Register::new(self.store, self.wanted(Ropa::Processor).options)?.cover()?;
-        let (from, to) = self.scope.period.days();
+        let Period { from, to } = self.scope.period;
         let mut facts = vec![
             ("Organisation".to_owned(), cover.organisation.words().into()),
             ("Data Protection Officer (DPO)".into(), cover.dpo.words().into()),

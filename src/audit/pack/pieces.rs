@@ -9,13 +9,13 @@ use crate::error::{Error, Result};
 use crate::export::document_file;
 use crate::format::csv::write_view;
 use crate::format::{report_pdf, xlsx};
+use crate::model::date::Period;
 use crate::model::{Kind, Programme, Record};
 use crate::report::evidence;
 use crate::ropa::{Completeness, Register, Ropa, files, pdf};
 use crate::rules::agreement::is_in_place;
 use crate::store::log;
 use crate::view::{Take, View};
-use chrono::NaiveDate;
 use std::collections::BTreeMap;
 use std::io::Write;
 
@@ -104,22 +104,22 @@ impl Pack<'_> {
 
     /// 03: who is what, and why.
     pub(super) fn roles(&mut self) -> Result<()> {
-        let (store, days) = (self.store, self.scope.period.days());
+        let (store, period) = (self.store, self.scope.period);
         let proves =
             "Who is controller and who is processor for each customer and data stream, by which rule and which facts";
         let about = About::new("Customers and roles", proves, "Art. 4(7), (8), 28");
-        self.workbook("03_customers-roles.xlsx", about, lists::ROLES, |take| lists::each_role(store, days, take))
+        self.workbook("03_customers-roles.xlsx", about, lists::ROLES, |take| lists::each_role(store, period, take))
     }
 
     /// 04: the list of agreements, and the signed copies.
     pub(super) fn agreements(&mut self) -> Result<()> {
         let copies = self.copies()?;
-        let (store, days) = (self.store, self.scope.period.days());
+        let (store, period) = (self.store, self.scope.period);
         let proves = "Which agreement binds which customer, since when, on which terms, and where the signed copy is";
         let about = About::new("Data processing agreements (DPAs)", proves, "Art. 28(3)");
         let (columns, file) = (lists::agreement_columns(), |agreement: &Record| copies.get(&agreement.number).cloned());
         self.workbook(&format!("{AGREEMENTS}AGREEMENTS.xlsx"), about, lists::agreements(&columns), |take| {
-            lists::each_agreement(store, days, &file, take)
+            lists::each_agreement(store, period, &file, take)
         })
     }
 
@@ -133,13 +133,13 @@ impl Pack<'_> {
     fn documents(
         &mut self,
         kind: Kind,
-        is_of_period: &dyn Fn(&Record, (NaiveDate, NaiveDate)) -> bool,
+        is_of_period: &dyn Fn(&Record, Period) -> bool,
         about: impl Fn(&Record) -> About,
     ) -> Result<BTreeMap<i64, (String, String)>> {
-        let (store, days) = (self.store, self.scope.period.days());
+        let (store, period) = (self.store, self.scope.period);
         let mut filed = Vec::new();
         store.each(kind, |record| {
-            if is_of_period(&record, days)
+            if is_of_period(&record, period)
                 && let Some((document, sha256)) = store.filed(&record)?
             {
                 filed.push((record, document, sha256));
@@ -176,35 +176,35 @@ impl Pack<'_> {
     }
 
     fn listing(&mut self, listing: Listing) -> Result<()> {
-        let is_of_period = |record: &Record, days| listing.is_of_period(record, days);
+        let is_of_period = |record: &Record, period| listing.is_of_period(record, period);
         let about = |record: &Record| {
             About::new(&format!("Document of {}", record.handle()), listing.document, listing.article)
         };
         let copies = self.documents(listing.kind, &is_of_period, about)?;
-        let (store, days, columns) = (self.store, self.scope.period.days(), listing.columns());
+        let (store, period, columns) = (self.store, self.scope.period, listing.columns());
         let file = |record: &Record| copies.get(&record.number).cloned();
         let about = About::new(listing.title, listing.proves, listing.article);
-        self.workbook(&listing.file(), about, listing.view(&columns), |take| listing.each(store, days, &file, take))
+        self.workbook(&listing.file(), about, listing.view(&columns), |take| listing.each(store, period, &file, take))
     }
 
     /// 07: the policies of the period with their texts, and the evidence that they are lived: who acknowledged them, who was trained. A
     /// customer sees the policies that are not internal, and nobody of the staff.
     pub(super) fn policies(&mut self) -> Result<()> {
-        let (days, staff, programme) = (self.scope.period.days(), self.extract.is_none(), self.store.programme()?);
+        let (period, staff, programme) = (self.scope.period, self.extract.is_none(), self.store.programme()?);
         let texts = self.texts(&programme)?;
         let file = move |policy: &Record| texts.get(&policy.number).cloned();
         let proves =
             "Which policies were in force, in which version, when they were reviewed, and which measures they prove";
         let about = About::new("Policies", proves, "Art. 24(2), 32(1)");
         self.workbook(&format!("{POLICIES}POLICIES.xlsx"), about, evidence::POLICIES, |take| {
-            evidence::policies(&programme, days, &file, staff, take)
+            evidence::policies(&programme, period, &file, staff, take)
         })?;
         if staff { self.staff(&programme) } else { Ok(()) }
     }
 
     /// Adds the text of each policy of the period; gives where it stands, by the number of the policy.
     fn texts(&mut self, programme: &Programme) -> Result<BTreeMap<i64, String>> {
-        let (from, to) = self.scope.period.days();
+        let Period { from, to } = self.scope.period;
         let mut texts = BTreeMap::new();
         for policy in programme.policies.iter().filter(|policy| policy.holds_within(from, to)) {
             let Some((document, sha256)) = self.store.filed(policy)? else { continue };
@@ -220,26 +220,26 @@ impl Pack<'_> {
 
     /// Adds the evidence of who knows the policies.
     fn staff(&mut self, programme: &Programme) -> Result<()> {
-        let (store, days) = (self.store, self.scope.period.days());
+        let (store, period) = (self.store, self.scope.period);
         let proves = "Who of the people employed in the period has acknowledged which policy, and who has not";
         let about = About::new("Acknowledgements", proves, "Art. 32(4)");
         self.csv(&format!("{POLICIES}ACKNOWLEDGEMENTS.csv"), about, evidence::ACKNOWLEDGEMENTS, |take| {
-            evidence::acknowledgements(programme, days, take)
+            evidence::acknowledgements(programme, period, take)
         })?;
         let proves = "Who of the people employed in the period was trained, and when";
         let about = About::new("Trainings", proves, "Art. 32(4), 39(1)(b)");
         self.csv(&format!("{POLICIES}TRAININGS.csv"), about, evidence::TRAININGS, |take| {
-            evidence::training_rows(store, programme, days, take)
+            evidence::training_rows(store, programme, period, take)
         })
     }
 
     /// 09: what was changed in the period, field by field.
     pub(super) fn changes(&mut self) -> Result<()> {
-        let (store, extract, days) = (self.store, self.extract, self.scope.period.days());
+        let (store, extract, period) = (self.store, self.extract, self.scope.period);
         let proves = "What was recorded in the period, when, and what it said before";
         let about = About::new("Changes in the period", proves, "Art. 5(2)");
         self.csv(CHANGES, about, lists::CHANGES, |take| {
-            log::each_change(store, days, extract.map(|extract| &extract.lines.numbers), |mut change| {
+            log::each_change(store, period, extract.map(|extract| &extract.lines.numbers), |mut change| {
                 if let Some(extract) = extract {
                     extract.hide_change(&mut change);
                 }

@@ -4,8 +4,9 @@ use super::container::Container;
 use crate::audit::form::RECORDS;
 use crate::audit::members::Members;
 use crate::journal::checkpoint::Checkpoint;
-use crate::journal::{self, Change, Hash, hex};
+use crate::journal::{self, Change};
 use crate::model::Kind;
+use crate::model::digest::{hex, unhex};
 use crate::store::verify::Problems;
 use serde_json::{Map, Value as Json};
 use std::collections::{BTreeSet, HashMap};
@@ -164,15 +165,4 @@ fn clear(line: &str) -> Map<String, Json> {
         Some(Json::Object(clear)) => clear,
         _ => Map::new(),
     }
-}
-
-/// A hash in hexadecimal.
-pub fn unhex(text: &str) -> Option<Hash> {
-    let mut hash = [0; 32];
-    let pair = |at: usize| u8::from_str_radix(text.get(at * 2..at * 2 + 2)?, 16).ok();
-    (text.len() == 64).then_some(())?;
-    for (at, byte) in hash.iter_mut().enumerate() {
-        *byte = pair(at)?;
-    }
-    Some(hash)
 }

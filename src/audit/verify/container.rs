@@ -4,8 +4,8 @@
 use crate::audit::form::{self, CHECKPOINT, COMMENT_LENGTH, MANIFEST, RECORDS, SUMS, SUMS_SIGNATURE};
 use crate::audit::members::Members;
 use crate::disk::outside;
-use crate::error::{Error, Result};
-use crate::journal::hex;
+use crate::error::{Care, Error, Result};
+use crate::model::digest::hex;
 use crate::store::verify::Problems;
 use serde_json::{Map, Value as Json};
 use sha2::Digest as _;
@@ -43,13 +43,15 @@ impl Container {
     /// Opens a pack and checks it as a zip. An error when it is none, or no pack of art30.
     pub fn open(path: &Path, problems: &mut Problems) -> Result<Self> {
         let failed = || Error::io(format!("read {}", path.display()));
-        let refused = |why| Error::invalid(path.display().to_string(), why);
+        let refused = |why: outside::Unread| Error::invalid(path.display().to_string(), why);
         let (mut file, _) = outside::open(path, u64::MAX).map_err(refused)?;
         let (sha256, as_written) = whole(&mut file).map_err(failed())?;
         let damaged = |_| {
             let shown = path.display();
-            let checkpoint = "a checkpoint is compared with art30 audit verify --checkpoint";
-            Error::Damaged(format!("{shown} is not a pack (a zip), or a part of it is missing; {checkpoint} {shown}"))
+            let compare = Care::ComparePack;
+            Error::Damaged(format!(
+                "{shown} is not a pack (a zip), or a part of it is missing; a checkpoint is compared with {compare} {shown}"
+            ))
         };
         let zip = ZipArchive::new(BufReader::new(file.try_clone().map_err(failed())?)).map_err(damaged)?;
         let mut pack = Self { zip, sha256, digests: BTreeMap::new(), changed: BTreeSet::new(), listed: 0 };

@@ -1,13 +1,14 @@
 //! The lines of a pack: the whole journal, which must be the chain that the checkpoint binds; or some lines of it, each with the path
 //! that leads to the root of the checkpoint.
 
-use super::claims::{Claims, unhex};
+use super::claims::Claims;
 use super::container::Container;
 use crate::audit::form::{CHECKPOINT, JOURNAL, LINES};
 use crate::audit::members::Members;
 use crate::journal::chain::Chain;
 use crate::journal::checkpoint::Checkpoint;
-use crate::journal::{self, Change, Hash, hex, merkle};
+use crate::journal::{self, Change, merkle};
+use crate::model::digest::{Hash, hex, unhex};
 use crate::store::verify::Problems;
 use serde_json::{Map, Value as Json};
 use std::collections::BTreeMap;

@@ -3,7 +3,7 @@
 use crate::model::Kind;
 
 /// What can be typed, by the words of a command. What every kind has in common is made from its description.
-const EXAMPLES: [(&str, &[&str]); 79] = [
+const EXAMPLES: [(&str, &[&str]); 80] = [
     (
         "init",
         &[
@@ -44,11 +44,11 @@ const EXAMPLES: [(&str, &[&str]); 79] = [
     ),
     (
         "customer archive",
-        &["art30 customer archive acme --date 2026-12-31 --end-all", "art30 customer archive acme --leave-open"],
+        &["art30 customer archive acme --ends 2026-12-31 --end-all", "art30 customer archive acme --leave-open"],
     ),
     (
         "customer unarchive",
-        &["art30 customer unarchive acme --date 2027-02-01", "art30 customer unarchive acme --by-mistake"],
+        &["art30 customer unarchive acme --starts 2027-02-01", "art30 customer unarchive acme --by-mistake"],
     ),
     ("customer merge", &["art30 customer merge CUS-9 CUS-2 -n", "art30 customer merge CUS-9 CUS-2 --keep all=INTO"]),
     (
@@ -368,12 +368,25 @@ const EXAMPLES: [(&str, &[&str]); 79] = [
     ("verify", &["art30 verify", "art30 verify --format json"]),
     ("schema", &["art30 schema customer", "art30 schema --sql"]),
     ("completions", &["art30 completions bash", "art30 completions zsh"]),
-    ("audit script", &["art30 audit script > verify_pack.py"]),
+    ("audit script", &["art30 audit script > verify_pack.py", "art30 audit script | less"]),
+    ("man", &["art30 man | man -l -", "art30 man > art30.1"]),
     ("doctor", &["art30 doctor", "art30 doctor --accept --reason \"the other computer was retired\""]),
 ];
 
+/// Examples of the commands below a word, by their names: of the usual ones the first each, in the order in which they are needed.
+pub(super) fn examples_below(words: &str, below: &[&str]) -> Vec<String> {
+    let usual = ["list", "add", "show", "current", "appoint", "edit"];
+    let others = below.iter().copied().filter(|name| !usual.contains(name));
+    let all = usual.into_iter().filter(|name| below.contains(name)).chain(others);
+    let first = |name: &str| examples(format!("{words} {name}").trim()).into_iter().next();
+    all.filter_map(first).take(3).collect()
+}
+
 /// Examples of a command: its own, or those of every kind.
 pub(super) fn examples(words: &str) -> Vec<String> {
+    if words.is_empty() {
+        return ["art30 status", "art30 ask acme", "art30 import customers.csv -n"].map(str::to_owned).to_vec();
+    }
     if let Some((_, lines)) = EXAMPLES.iter().find(|(known, _)| *known == words) {
         return lines.iter().map(|line| (*line).to_owned()).collect();
     }
@@ -424,7 +437,7 @@ mod tests {
                 wrong.push(format!("{} of {words}", crate::model::counted(lines.len(), "example", "examples")));
             }
             for line in lines {
-                let line = line.split(" > ").next().unwrap_or_default().to_owned();
+                let line = line.split(['>', '|']).next().unwrap_or_default().to_owned();
                 let matches = crate::cli::whole_command().try_get_matches_from(typed(&line));
                 let matches = match matches {
                     Ok(matches) => matches,

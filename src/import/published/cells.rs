@@ -198,6 +198,22 @@ pub(super) fn companies(name: &str) -> Vec<String> {
     if parts.len() > 1 { parts } else { vec![name.to_owned()] }
 }
 
+/// A key as words: `dataProcessed`, `entity_name`.
+pub(super) fn spaced(key: &str) -> String {
+    let mut words = String::with_capacity(key.len() + 4);
+    let mut small = false;
+    for c in key.chars() {
+        if c == '_' || c == '-' || (small && c.is_uppercase()) {
+            words.push(' ');
+        }
+        if c != '_' && c != '-' {
+            words.push(c);
+        }
+        small = c.is_lowercase();
+    }
+    words
+}
+
 /// A break of a line in HTML, in the ways in which people write it; what is struck through in HTML as in Markdown.
 fn without_breaks(cell: &str, between: &str) -> String {
     let mut text = cell.to_owned();

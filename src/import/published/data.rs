@@ -1,5 +1,6 @@
 //! A list of subprocessors in JSON or YAML: arrays of objects are tables, the keys above them headings.
 
+use super::cells::spaced;
 use super::day;
 use super::taking::{FoundTable, Taking};
 use serde_json::Value;
@@ -82,20 +83,4 @@ fn text(value: &Value) -> String {
 /// The first line of what a reader says is wrong.
 pub(super) fn reason(said: &str) -> String {
     said.lines().next().unwrap_or_default().trim().trim_end_matches('.').to_owned()
-}
-
-/// A key as words: `dataProcessed`, `entity_name`.
-pub(super) fn spaced(key: &str) -> String {
-    let mut words = String::with_capacity(key.len() + 4);
-    let mut small = false;
-    for c in key.chars() {
-        if c == '_' || c == '-' || (small && c.is_uppercase()) {
-            words.push(' ');
-        }
-        if c != '_' && c != '-' {
-            words.push(c);
-        }
-        small = c.is_lowercase();
-    }
-    words
 }

@@ -1,6 +1,6 @@
 //! The day on which a page says that it was last changed.
 
-use super::data::spaced;
+use super::cells::spaced;
 use crate::model::date;
 use chrono::NaiveDate;
 

@@ -14,7 +14,7 @@ use super::subject::RowSubject;
 use crate::error::{OpenPoint, Problem};
 use crate::model::date::is_day;
 use crate::model::dossier::Agreements;
-use crate::model::{Field, Kind, Reading, Record, Shape, Value, as_sentence, date};
+use crate::model::{Deed, Field, Kind, Reading, Record, Shape, Value, Verb, as_sentence, date};
 use crate::rules::agreement::{in_force, is_dpa, is_replaced, state};
 use crate::store::lookup::Sure;
 
@@ -369,14 +369,19 @@ impl Reader<'_> {
             let (handle, whose) = (before.handle(), told.whose);
             let state = state(before, &Agreements::new(siblings), self.today).words();
             format!(
-                "the file says \"{cell}\" and {day}; {handle} of {whose} is {state} in the register, and stays so. If it is over: art30 agreement end {handle} --ends DATE"
+                "the file says \"{cell}\" and {day}; {handle} of {whose} is {state} in the register, and stays so. If it is over: {}",
+                Deed::on(Verb::End, before).give("ended", "DATE")
             )
         } else {
-            let signed = told.signed.map(|day| (format!(" that was signed on {day}"), format!(" --signed {day}")));
-            let (of_day, flag) = signed.unwrap_or_default();
+            let of_day = told.signed.map(|day| format!(" that was signed on {day}")).unwrap_or_default();
+            let mut add = Deed::add(Kind::Agreement).give("customer", told.whose);
+            if let Some(day) = told.signed {
+                add = add.give("signed", day.to_string());
+            }
             format!(
-                "the file says \"{cell}\" of the DPA of {}{of_day}, and {day}, so it is not recorded. When you know the day: art30 agreement add \"{0}\"{flag} --effect executed --ends DATE",
-                told.whose
+                "the file says \"{cell}\" of the DPA of {}{of_day}, and {day}, so it is not recorded. When you know the day: {}",
+                told.whose,
+                add.give("effect", "executed").give("ended", "DATE")
             )
         };
         self.tally.notice(self.rows.place_at(row, at), why);
@@ -390,9 +395,10 @@ impl Reader<'_> {
         let on = self.today;
         if let Some(dpa) = in_force(&all, on).last() {
             let why = format!(
-                "the file says that {} has no DPA, and {} is in force in the register. It stays; if it is over: art30 agreement end {1}",
+                "the file says that {} has no DPA, and {} is in force in the register. It stays; if it is over: {}",
                 customer.title(),
-                dpa.handle()
+                dpa.handle(),
+                Deed::on(Verb::End, dpa)
             );
             self.tally.notice(self.rows.place_of(row.line), why);
         }

@@ -13,7 +13,7 @@ use super::subject::RowSubject;
 use crate::error::{Place, Problem};
 use crate::model::field::yes_or_no;
 use crate::model::likeness::Likeness;
-use crate::model::{Kind, Reading, Record, Shape, Value, as_sentence, date};
+use crate::model::{Deed, Kind, Reading, Record, Shape, Value, as_sentence, date};
 
 impl Reader<'_> {
     /// Takes the file that a row names into its record; gives its bytes.
@@ -118,8 +118,9 @@ impl Reader<'_> {
         let (Some(known), Some(before)) = (self.keeps_name(subject, said), &subject.before) else { return };
         if adds_form(said, known) {
             let why = format!(
-                "\"{said}\" is taken for {} {known}, whose name stays. If the legal form is right: art30 customer edit {0} --name \"{said}\"; if it is another company, say so in a map: {}",
+                "\"{said}\" is taken for {} {known}, whose name stays. If the legal form is right: {}; if it is another company, say so in a map: {}",
                 before.handle(),
+                Deed::edit(before).give("name", said),
                 map::line("match", said, "", "new")
             );
             self.tally.notice(self.rows.place(row, "name"), why);
@@ -140,11 +141,9 @@ impl Reader<'_> {
     /// A problem of a field as one of its cell.
     fn placed(&self, row: &FileRow, problem: Problem) -> Problem {
         let field = problem.place.field().unwrap_or_default();
-        let required = problem.message.ends_with(" is required");
-        let empty =
-            self.rows.columns.head_of(self.kind, field).filter(|_| required).and_then(|at| self.read_as_empty(row, at));
-        let hint = empty.or_else(|| self.by_map(row, field)).unwrap_or_default();
         let at = self.rows.columns.head_of(self.kind, field);
+        let empty = at.filter(|_| problem.missing).and_then(|at| self.read_as_empty(row, at));
+        let hint = empty.or_else(|| self.by_map(row, field)).unwrap_or_default();
         let message =
             if hint.is_empty() { problem.message.clone() } else { format!("{} {hint}", as_sentence(&problem.message)) };
         let placed = Problem::new(self.rows.place(row, field), message);

@@ -8,7 +8,7 @@ use super::edition::editions;
 use super::outcome::Outcome;
 use super::subject::RowSubject;
 use crate::error::Problem;
-use crate::model::{Kind, Reading, Record, Value};
+use crate::model::{Deed, Kind, Reading, Record, Value, Verb};
 
 impl Reader<'_> {
     /// The deployments that a customer's row tells of: new ones, or those that are there. What is wrong goes to `problems`.
@@ -159,11 +159,11 @@ impl Reader<'_> {
             let message = match (ended, left) {
                 (_, Some(day)) => format!("{} left on {day}, so it gets no deployment", customer.title()),
                 (Some(ended), None) => format!(
-                    "{} of {}, {}, has ended, and stays so though the file names its plan. If it runs again: art30 deployment add {}",
+                    "{} of {}, {}, has ended, and stays so though the file names its plan. If it runs again: {}",
                     ended.title(),
                     customer.title(),
                     ended.handle(),
-                    customer.handle()
+                    Deed::add(Kind::Deployment).give("customer", customer.handle())
                 ),
                 (None, None) => String::new(),
             };
@@ -173,10 +173,11 @@ impl Reader<'_> {
         let is_unnamed = |other: &&&Record| other.text("edition").is_none_or(|other| !editions.contains(&other));
         if let Some(other) = open.iter().find(is_unnamed) {
             let message = format!(
-                "{} runs {} too, by {}. If it moved: art30 deployment end {2}",
+                "{} runs {} too, by {}. If it moved: {}",
                 subject.record.title(),
                 other.title(),
-                other.handle()
+                other.handle(),
+                Deed::on(Verb::End, other)
             );
             self.tally.notice(self.rows.place_of(row.line), message);
         }

@@ -2,7 +2,7 @@
 
 use super::super::digest::digest;
 use super::super::near::NearNames;
-use crate::journal::sha256;
+use crate::model::digest::sha256;
 use crate::model::domain;
 use crate::model::likeness::Likeness;
 use crate::model::{Kind, Record};

@@ -12,7 +12,7 @@ use super::edition::{editions, region};
 use super::noticed::CellCount;
 use crate::error::{Error, OpenPoint, Place, Problem, Result};
 use crate::format::csv::guard;
-use crate::model::{Kind, counted, in_a_row, thousands};
+use crate::model::{Deed, Kind, Verb, counted, in_a_row, thousands};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
@@ -213,12 +213,18 @@ impl Reader<'_> {
             (
                 ("customer of this list is not in it any more", "customers of this list are not in it any more"),
                 self.gone_customers()?,
-                "Nothing is deleted by an import; a customer that left: art30 customer archive NAME",
+                format!(
+                    "Nothing is deleted by an import; a customer that left: {}",
+                    Deed::with(Verb::Archive, Kind::Customer).of("NAME")
+                ),
             ),
             (
                 ("deployment is not named by its plan any more", "deployments are not named by their plans any more"),
                 std::mem::take(&mut self.noticed.unnamed_plans),
-                "An import ends nothing; one that ended: art30 deployment end HANDLE --ends DATE",
+                format!(
+                    "An import ends nothing; one that ended: {}",
+                    Deed::with(Verb::End, Kind::Deployment).of("HANDLE").give("ends", "DATE")
+                ),
             ),
             (
                 (
@@ -226,7 +232,7 @@ impl Reader<'_> {
                     "deployments have another region than their plans name",
                 ),
                 std::mem::take(&mut self.noticed.other_regions),
-                "The register's stays",
+                "The register's stays".to_owned(),
             ),
             (
                 (
@@ -234,7 +240,7 @@ impl Reader<'_> {
                     "DPAs that were ended or replaced have another last day in the file",
                 ),
                 std::mem::take(&mut self.noticed.other_ends),
-                "The register's stays",
+                "The register's stays".to_owned(),
             ),
             (
                 (
@@ -242,7 +248,11 @@ impl Reader<'_> {
                     "DPAs that are over in the register stand in the file without an end, and no other is in force",
                 ),
                 std::mem::take(&mut self.noticed.ended),
-                "They stay over; one that holds: art30 agreement edit HANDLE --ended \"\"; one that was signed anew: art30 agreement add CUSTOMER --signed DATE",
+                format!(
+                    "They stay over; one that holds: {}; one that was signed anew: {}",
+                    Deed::with(Verb::Edit, Kind::Agreement).of("HANDLE").give("ended", ""),
+                    Deed::add(Kind::Agreement).give("customer", "CUSTOMER").give("signed", "DATE")
+                ),
             ),
             (
                 (
@@ -250,7 +260,7 @@ impl Reader<'_> {
                     "values that were erased are not filled again by a list",
                 ),
                 std::mem::take(&mut self.noticed.erased),
-                "If one is right, edit the record by hand",
+                "If one is right, edit the record by hand".to_owned(),
             ),
             (
                 (
@@ -258,7 +268,7 @@ impl Reader<'_> {
                     "values were erased, and the file may still say what they were",
                 ),
                 std::mem::take(&mut self.noticed.once_erased),
-                "The register's stays; if the file is right, edit the record by hand",
+                "The register's stays; if the file is right, edit the record by hand".to_owned(),
             ),
         ];
         let found = all.into_iter().filter(|(_, items, _)| !items.is_empty());

@@ -12,7 +12,7 @@ use super::Reader;
 use super::outcome::{BY_MAP, NotImported, Outcome};
 use super::subject::RowSubject;
 use super::tally::LISTED;
-use crate::error::{Place, Problem};
+use crate::error::{Care, Place, Problem};
 use crate::model::json::AS_OF;
 use crate::model::{Kind, Reading, Record, Shape, Value, counted};
 use crate::store::marks::{FieldStep, History, MarkedState, StateMark};
@@ -160,7 +160,7 @@ impl Reader<'_> {
         let known = self.how.map.answer(&handle, "").or(self.how.map.otherwise());
         if !edited.is_empty() && !matches!(known, Some(map::Answer::Skip | map::Answer::Keep(_))) {
             let undo = by.map_or_else(String::new, |entry| {
-                format!(" To bring it back first: art30 undo {}", entry.commit.revision)
+                format!(" To bring it back first: {}", Care::Undo(entry.commit.revision))
             });
             return NotImported::Open(Box::new(Question {
                 place,

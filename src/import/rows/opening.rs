@@ -87,7 +87,7 @@ fn sheets_read(book: &Workbook, chosen: usize) -> Vec<(FileFact, String)> {
     let noun = |sheets: &[&Sheet]| if sheets.len() == 1 { "sheet" } else { "sheets" };
     let mut facts = vec![(FileFact::ReadAs, format!("workbook, sheet \"{chosen}\""))];
     if !shown.is_empty() {
-        facts.push((FileFact::NotRead, format!("{} {}; --sheet chooses", noun(&shown), names(&shown))));
+        facts.push((FileFact::NotRead, format!("{} {}; choose another with --sheet", noun(&shown), names(&shown))));
     }
     if !hidden.is_empty() {
         facts.push((FileFact::NotRead, format!("hidden {} {}", noun(&hidden), names(&hidden))));

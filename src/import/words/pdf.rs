@@ -1,7 +1,7 @@
 //! The words of a PDF: what its pages show as text, what stands in forms, notes, titles, signatures and properties, and what could not be
 //! read.
 
-use super::{FileWords, printable};
+use super::{FileWords, WHOLE, printable};
 use lopdf::content::Content;
 use lopdf::{Dictionary, Document, Encoding, LoadOptions, Object, ObjectId, Stream, decode_text_string};
 use std::collections::BTreeMap;
@@ -25,7 +25,7 @@ pub fn read(bytes: &[u8], deep: usize) -> FileWords {
         Ok(_) | Err(lopdf::Error::InvalidPassword) => return FileWords::none("it is encrypted with a password"),
         Err(_) => {
             let mut found = FileWords::none("it is no whole PDF; only what stands in it as plain text was read");
-            found.push("the file", printable(bytes));
+            found.push(WHOLE, printable(bytes));
             return found;
         }
     };

@@ -55,14 +55,20 @@ impl Period {
         };
         match found {
             Some(period) => Ok(period),
-            None => read(text, today).map(|day| Self { from: day, to: day }),
+            None => read(text, today).map(Self::day),
         }
     }
 
-    /// The first and the last day.
+    /// One day.
     #[must_use]
-    pub const fn days(self) -> (NaiveDate, NaiveDate) {
-        (self.from, self.to)
+    pub const fn day(day: NaiveDate) -> Self {
+        Self { from: day, to: day }
+    }
+
+    /// Whether it has a day.
+    #[must_use]
+    pub fn has(self, day: NaiveDate) -> bool {
+        self.from <= day && day <= self.to
     }
 }
 
@@ -74,7 +80,8 @@ mod tests {
     #[test]
     fn a_period_is_a_year_a_quarter_a_month_or_a_day() {
         let of = |text: &str| {
-            let (from, to) = Period::read(text, day("2026-11-23")).unwrap_or_else(|why| panic!("{text}: {why}")).days();
+            let Period { from, to } =
+                Period::read(text, day("2026-11-23")).unwrap_or_else(|why| panic!("{text}: {why}"));
             format!("{from} {to}")
         };
         for (text, days) in [

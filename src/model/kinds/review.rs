@@ -23,7 +23,7 @@ pub const KIND: Description = Description {
     name: "review",
     plural: "reviews",
     prefix: "REV",
-    about: "Records that somebody looked at, or has to look at again",
+    about: "Reviews of records: when they were confirmed, and when the next is due",
     fields: FIELDS,
     keys: &[&["record"]],
     known_by: &[KnownBy::AnyCase("record")],

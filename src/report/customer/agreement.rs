@@ -2,13 +2,14 @@
 
 use super::Reader;
 use crate::model::kinds::terms::TERMS;
-use crate::model::{Dossier, Field, Organisation, Record, Remedy, Value};
+use crate::model::{Dossier, Field, Organisation, Record, Value};
+use crate::report::lacking::{Lacking, missing};
 use crate::rules::agreement::{
-    Deviation, Lack, State, amendment_state, changed_by, deviations, is_dpa, lack, span, state, state_in_words, term,
+    Deviation, State, amendment_state, changed_by, deviations, is_dpa, span, state, state_in_words, term,
 };
 use crate::rules::bound::Named;
 use crate::rules::regime::{Regime, law};
-use crate::view::NOT_PROVIDED;
+use crate::view::{Block, NOT_PROVIDED};
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -19,8 +20,8 @@ pub struct AgreementFacts {
     pub state: State,
     /// When it was signed, and how that day goes with the agreed start.
     pub days: Option<String>,
-    /// What is missing until it binds.
-    pub lacks: Option<Lack>,
+    /// What is missing until it and its amendments bind.
+    pub lacks: Vec<Lacking>,
     /// What was agreed to change in it: handle, and words.
     pub amendments: Vec<(String, String)>,
     /// The last day by its term or by its end, where that is still to come; what is said of it.
@@ -65,19 +66,15 @@ impl AgreementFacts {
             |field: &Field| is_dpa(record) && (!household || term(record, organisation, field.name).is_some());
         let asked = |field: &&Field| field.name != BREACH || notified(field);
         let state = state(record, dossier.agreements(), on);
+        let amendments = || dossier.amendments().iter().filter(|one| one.link("agreement") == Some(record.id));
         Self {
             handle: record.handle(),
             ends: ends(record, &state),
             state,
             days: days(record),
-            lacks: lack(record),
-            amendments: dossier
-                .amendments()
-                .iter()
-                .filter(|one| one.link("agreement") == Some(record.id))
-                .map(|one| (one.handle(), amendment_line(one, dossier, on)))
-                .collect(),
-            paper: paper.unwrap_or_else(|| format!("paper {NOT_PROVIDED}")),
+            lacks: Lacking::among(std::iter::once(record).chain(amendments())),
+            amendments: amendments().map(|one| (one.handle(), amendment_line(one, dossier, on))).collect(),
+            paper: paper.unwrap_or_else(|| NOT_PROVIDED.into()),
             made: made(record, (dossier, organisation)),
             terms: TERMS.iter().filter(asked).filter_map(said).collect(),
             // What a template leaves to be filled in is no deviation from it.
@@ -98,10 +95,9 @@ impl AgreementFacts {
         }
     }
 
-    /// What is missing until it binds, and what adds it; nothing for a customer.
-    pub fn missing(&self) -> Option<(String, Remedy)> {
-        let lack = self.lacks.as_ref().filter(|_| self.reader == Reader::Us)?;
-        Some(("Missing".into(), lack.sentence()))
+    /// What is missing until it and its amendments bind, and what adds it; nothing for a customer.
+    pub fn missing(&self) -> Option<Block> {
+        missing(self.lacks.iter().filter(|_| self.reader == Reader::Us))
     }
 
     /// Label and words; terms only of what binds or is going to.
@@ -145,7 +141,7 @@ fn days(record: &Record) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join("; "))
 }
 
-/// "● in force since 2026-11-26 (signed, copy on file); breach notice: 24 hours".
+/// "● in force since 2026-11-26 (signed, copy on file); breach notice: 24 hours". What it lacks is said beside it, as of an agreement.
 pub fn amendment_line(amendment: &Record, dossier: &Dossier, on: NaiveDate) -> String {
     let state = amendment_state(amendment, dossier.agreements(), on);
     let says = |field: &Field| format!("{}: {}", field.in_sentence(), amendment.words(field.name).unwrap_or_default());

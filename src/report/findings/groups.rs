@@ -1,5 +1,6 @@
 //! Findings of one check together: how many there are, and what mends all of them at once.
 
+use crate::format::text::width;
 use crate::model::remedy::Part;
 use crate::model::{Deed, Kind, Remedy, Verb};
 use crate::rules::checks::CHECKS;
@@ -70,16 +71,39 @@ fn deed(finding: &Finding) -> Option<&Deed> {
 }
 
 impl Group {
-    /// What is wrong: with the record, or with how many.
-    pub fn what(&self) -> String {
-        let Finding { name, record, what, .. } = &self.first;
+    /// What is wrong, in words that take no more room: of one record what it is, of several what the check looks for and as many of them as
+    /// there is room for.
+    pub fn what(&self, room: usize) -> String {
+        let Finding { name, record, .. } = &self.first;
+        let mut ways = Vec::new();
         if self.count == 1 {
             let whose = if name == record { name.clone() } else { format!("{record} {name}") };
-            return format!("{whose}: {what}");
+            ways.extend(self.said_of(&[&whose, record]));
+        } else {
+            let named: Vec<&str> = self.records.iter().map(|(_, handle)| handle.as_str()).collect();
+            ways.extend((1..=named.len()).rev().map(|shown| {
+                let more = if self.count > shown { ", …" } else { "" };
+                format!("{}: {}{more}", self.about(), named[..shown].join(", "))
+            }));
         }
-        let named: Vec<&str> = self.records.iter().map(|(_, handle)| handle.as_str()).collect();
-        let more = if self.count > named.len() { ", …" } else { "" };
-        format!("{}: {}{more}", self.about(), named.join(", "))
+        self.first_that_fits(ways, room)
+    }
+
+    /// The same without names.
+    pub fn title(&self, room: usize) -> String {
+        let ways = if self.count == 1 { self.said_of(&[&self.first.record]) } else { Vec::new() };
+        self.first_that_fits(ways, room)
+    }
+
+    /// What is wrong with the one record, the longest way to say it first.
+    fn said_of(&self, whose: &[&str]) -> Vec<String> {
+        let whats = [&*self.first.what, self.about()];
+        whats.iter().flat_map(|what| whose.iter().map(move |whose| format!("{whose}: {what}"))).collect()
+    }
+
+    /// A title is cut nowhere: where nothing longer fits, it is what the check looks for.
+    fn first_that_fits(&self, ways: Vec<String>, room: usize) -> String {
+        ways.into_iter().find(|way| width(way) <= room).unwrap_or_else(|| self.about().to_owned())
     }
 
     /// What the check looks for.
@@ -145,7 +169,11 @@ mod tests {
         assert_eq!(cures[0], "see the findings of dpa-missing");
         assert_eq!(cures[1], "edit DPA-1: signed");
         assert_eq!(cures[2], "fill in the list of deployments: telemetry, support access");
-        assert!(all[2].what().ends_with(": DEP-2, DEP-9, DEP-10"), "{}", all[2].what());
-        assert_eq!(all[1].what(), "DPA-1 name of DPA-1: is missing");
+        assert!(all[2].what(90).ends_with(": DEP-2, DEP-9, DEP-10"), "{}", all[2].what(90));
+        assert!(all[2].what(60).ends_with(": DEP-2, …"), "{}", all[2].what(60));
+        assert_eq!(all[2].what(50), all[2].about());
+        assert_eq!(all[1].what(90), "DPA-1 name of DPA-1: is missing");
+        assert_eq!(all[1].what(20), "DPA-1: is missing");
+        assert_eq!(all[1].title(62), "DPA-1: is missing");
     }
 }

@@ -90,7 +90,7 @@ impl Management {
         let (first, last) = (date::long(self.from), date::long(self.to));
         let more = match &undated[..] {
             [] => String::new(),
-            gaps => format!("; and at {} since a day not provided", of(gaps)),
+            gaps => format!("; and at {}, since when is not recorded", of(gaps)),
         };
         let mut blocks = vec![Block::Text(format!(
             "Without the DPA that was needed, from {first} to {last}: {days} at {}{more}.",
@@ -103,9 +103,9 @@ impl Management {
                 .push(Block::Table(Table::new(vec!["whom", "without a DPA"], self.gaps.iter().take(LISTED).map(row))));
         }
         if self.gaps.len() > LISTED {
-            let of = |rule: &str| Deed::with(Verb::Check, Kind::Organisation).of(rule);
+            let findings = Deed::with(Verb::Check, Kind::Organisation).of("dpa-missing dpa-late");
             let more = Remedy::say(format!("And {} more: ", thousands(self.gaps.len() - LISTED)));
-            let more = more.then(of("dpa-missing")).then(" and ").then(of("dpa-late")).then(".");
+            let more = more.then(findings).then(".");
             blocks.push(Block::Next(Next::Text(more)));
         }
         blocks
@@ -160,7 +160,7 @@ impl Management {
 
     fn risks(&self) -> Vec<Block> {
         if self.risks.is_empty() {
-            let none = format!("No findings on {}. What nobody recorded, nobody can check.", date::long(self.to));
+            let none = format!("No findings on {}, in what is recorded.", date::long(self.to));
             return vec![Block::Text(none)];
         }
         let row = |risk: &Risk| {

@@ -112,6 +112,9 @@ pub fn contact(of: &ProcessorFacts<'_>, _: &str) -> Cell {
     reached(said(of, "address"), said(of, "country"), ways)
 }
 
+/// That no representative is needed, since the customer is established where the law asks for none.
+pub const IN_THE_EEA: Cell = Cell::NotAsked("Not needed (established in the EEA)");
+
 /// The customer's representative. Art. 27 asks one of whom it applies to without an establishment in the Union.
 pub fn representative(of: &ProcessorFacts<'_>, _: &str) -> Cell {
     representative_of(of.customer())
@@ -120,7 +123,7 @@ pub fn representative(of: &ProcessorFacts<'_>, _: &str) -> Cell {
 fn representative_of(customer: &Record) -> Cell {
     let reached = regime::is_under_gdpr(customer);
     match Cell::of(customer, "representative") {
-        Cell::Missing if in_eea(customer) => Cell::NotAsked("Not needed (established in the EEA)"),
+        Cell::Missing if in_eea(customer) => IN_THE_EEA,
         Cell::Missing if is_person(customer) => Cell::NotAsked("Not needed (a person in a household activity)"),
         Cell::Missing if reached == Some(false) => {
             Cell::NotAsked("Not needed (the GDPR does not apply to the customer)")

@@ -3,6 +3,7 @@
 use super::acting::Acting;
 use super::{ProcessorFacts, as_decided, is_of_feature, source, transfers};
 use crate::error::Result;
+use crate::model::date::Period;
 use crate::model::{Dossier, Kind, Organisation, Record};
 use crate::ropa::complete::{Doubt, Points, Undecided};
 use crate::ropa::days::Days;
@@ -49,12 +50,13 @@ impl Walk<'_> {
     }
 
     fn of_customer(&self, dossier: &Dossier, take: TakeRow<'_>, points: &mut Points) -> Result<Option<Undecided>> {
-        let days = (self.options.ended_since.unwrap_or(self.options.on), self.options.on);
-        if !dossier.has_begun(days.1) {
+        let on = self.options.on;
+        let period = Period { from: self.options.ended_since.unwrap_or(on), to: on };
+        if !dossier.has_begun(on) {
             return Ok(None);
         }
-        let mut roles = derive(dossier, self.organisation, days.1);
-        let active = dossier.is_active(days.1);
+        let mut roles = derive(dossier, self.organisation, on);
+        let active = dossier.is_active(on);
         if !active {
             // Of a customer that left, what is still held of its data, and what nobody recorded as ended; nothing else follows any more.
             let kept = |one: &StreamRole| {
@@ -62,8 +64,8 @@ impl Walk<'_> {
             };
             roles.streams.retain(|one| acts(one) || kept(one));
         }
-        let mut open = undecided(dossier, &roles, days.1);
-        if !dossier.was_active(days) && roles.streams.is_empty() {
+        let mut open = undecided(dossier, &roles, on);
+        if !dossier.was_active(period) && roles.streams.is_empty() {
             return Ok(open);
         }
         let mut features: Vec<String> = Vec::new();
@@ -73,16 +75,16 @@ impl Walk<'_> {
                 features.push(open.words());
             }
         }
-        let found = applied(dossier, self.organisation, &roles, days);
+        let found = applied(dossier, self.organisation, &roles, period);
         if let Some(open) = &mut open {
             open.listed = !found.is_empty();
         }
         let recorded = &mut HashMap::new();
         for one in &found {
-            self.row((dossier, &roles), one, (days.1, None), recorded, take)?;
+            self.row((dossier, &roles), one, (on, None), recorded, take)?;
         }
-        if dossier.was_active(days) {
-            self.ended(dossier, days, &found, recorded, take)?;
+        if dossier.was_active(period) {
+            self.ended(dossier, period, &found, recorded, take)?;
         }
         Ok(open)
     }
@@ -91,16 +93,16 @@ impl Walk<'_> {
     fn ended(
         &self,
         dossier: &Dossier,
-        days: (NaiveDate, NaiveDate),
+        period: Period,
         found: &[Applied<'_>],
         recorded: &mut Known,
         take: TakeRow<'_>,
     ) -> Result<()> {
         let activity = |one: &Applied<'_>| one.activity.map(|activity| activity.id);
         let mut shown: Vec<_> = found.iter().map(activity).collect();
-        for last in ended(dossier, self.organisation, days) {
+        for last in ended(dossier, self.organisation, period) {
             let roles = derive(dossier, self.organisation, last);
-            for one in applied(dossier, self.organisation, &roles, (last, last)) {
+            for one in applied(dossier, self.organisation, &roles, Period::day(last)) {
                 if one.assignment.is_none() && !shown.contains(&activity(&one)) {
                     shown.push(activity(&one));
                     self.row((dossier, &roles), &one, (last, Some(last)), recorded, take)?;

@@ -1,6 +1,7 @@
 //! A customer on a day, with what follows from its records, and the order in which these are looked at.
 
 use super::{Find, Stage, each};
+use crate::model::date::Period;
 use crate::model::{Dossier, Kind, Organisation, Record, country};
 use crate::rules::State;
 use crate::rules::agreement::{effective_from, in_force, state};
@@ -125,7 +126,7 @@ impl<'c> Case<'c> {
 
     /// What is carried out for the customer on the day.
     pub(super) fn applied(&self) -> Vec<Applied<'_>> {
-        applied(self.dossier, self.organisation, &self.roles, (self.on, self.on))
+        applied(self.dossier, self.organisation, &self.roles, Period::day(self.on))
     }
 
     /// Which of our legal entities acts for the customer.

@@ -243,7 +243,7 @@ pub(super) fn undated(case: &Case<'_>, agreement: &Record, found: &mut Collector
         Some("incorporated") => Deed::edit(agreement).give("effective", "DATE"),
         _ => Deed::edit(agreement).give("signed", "DATE"),
     };
-    let what = "it is in force since a day not provided: whether it covers the first day of the service is unknown";
+    let what = "its first day in force is not recorded, so whether it covers the first day of the service is unknown";
     found.add(agreement, &case.name(), what, deed);
 }
 
@@ -288,7 +288,7 @@ fn reaches_back(agreement: &Record, gap: &Uncovered) -> bool {
 
 /// "from 2026-01-01 to 2026-05-31 (151 days)".
 fn span(gap: &Uncovered) -> String {
-    let Some(from) = gap.from else { return format!("from a day not provided to {}", gap.to) };
+    let Some(from) = gap.from else { return format!("until {}, from a day not recorded", gap.to) };
     let days = gap.to.signed_duration_since(from).num_days() + 1;
     format!("from {from} to {} ({days} {})", gap.to, if days == 1 { "day" } else { "days" })
 }

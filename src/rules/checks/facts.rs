@@ -85,6 +85,21 @@ pub(super) fn of_deployment(case: &Case<'_>, deployment: &Record, found: &mut Co
     found.add(deployment, &case.name(), what, remedy);
 }
 
+/// What a customer runs from before the day since which it is recorded as one. One of the two days is wrong, and lists of the past go by them.
+pub(super) fn before_customer(case: &Case<'_>, source: &Record, found: &mut Collector<'_>) {
+    let customer = &case.dossier.customer;
+    let (Some(starts), Some(since)) = (source.date("starts"), customer.date("since")) else { return };
+    if starts >= since {
+        return;
+    }
+    let what = format!("it starts on {starts}, and the customer is recorded as one only since {since}");
+    let remedy = Remedy::say("look which day is right; ")
+        .then(Deed::edit(source).give("starts", since.to_string()))
+        .then(", or ")
+        .then(Deed::edit(customer).give("since", starts.to_string()));
+    found.add(source, &case.name(), what, remedy);
+}
+
 /// Days after its end in which somebody should look at what the rules decide in place of an override.
 const ENDED_DAYS: u64 = 90;
 
@@ -124,6 +139,21 @@ pub(super) fn override_idle(case: &Case<'_>, decision: &Record, found: &mut Coll
 #[cfg(test)]
 mod tests {
     use crate::rules::cases::{cloud, found, given, record, vendor};
+
+    #[test]
+    fn what_runs_begins_no_earlier_than_the_customer_is_one() {
+        let starting = |starts, since| {
+            let mut runs = cloud();
+            runs.set("starts", record("DEP-9", &[("starts", starts)]).get("starts").cloned());
+            found("starts-before-customer", &[vendor()], &[("since", since)], &[runs])
+        };
+        let [early] = &starting("2020-01-01", "2021-01-01")[..] else { panic!("a year too early") };
+        assert_eq!(early.what, "it starts on 2020-01-01, and the customer is recorded as one only since 2021-01-01");
+        assert_eq!(given(early), [("starts", "2021-01-01"), ("since", "2020-01-01")]);
+        for (starts, since) in [("2021-01-01", "2021-01-01"), ("2022-01-01", "2021-01-01"), ("2020-01-01", "")] {
+            assert!(starting(starts, since).is_empty(), "{starts} {since}");
+        }
+    }
 
     #[test]
     fn what_is_said_of_the_law_cannot_be_both() {

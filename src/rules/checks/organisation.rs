@@ -2,6 +2,7 @@
 
 use super::Collector;
 use super::together::{Customers, Together};
+use crate::model::dossier::Dpo;
 use crate::model::{Deed, Kind, Organisation, Record, Remedy, Verb};
 use crate::rules::regime::Regime;
 use chrono::NaiveDate;
@@ -15,17 +16,10 @@ pub(super) fn no_organisation(organisation: &Organisation, _: NaiveDate, found: 
     }
 }
 
-/// Who is named DPO on a day; an appointment of nobody, as old registers have it, names none.
-fn dpos(organisation: &Organisation, on: NaiveDate) -> impl Iterator<Item = &Record> {
-    organisation.appointed("dpo", on).filter(|dpo| dpo.text("name").is_some())
-}
-
 /// Art. 37(1) asks not everybody for a DPO: a reason why none is needed is an answer.
 pub(super) fn no_dpo(organisation: &Organisation, on: NaiveDate, found: &mut Collector<'_>) {
     let Some(record) = &organisation.record else { return };
-    if dpos(organisation, on).next().is_some() || record.text("dpo_not_needed").is_some() {
-        return;
-    }
+    let Dpo::NotProvided = organisation.dpo(on) else { return };
     let appoint = Deed::add(Kind::Appointment)
         .give("role", "dpo")
         .give("name", "NAME")
@@ -83,7 +77,7 @@ fn decides(position: &str) -> bool {
 }
 
 pub(super) fn dpo_conflict(organisation: &Organisation, on: NaiveDate, found: &mut Collector<'_>) {
-    for dpo in dpos(organisation, on) {
+    for dpo in organisation.dpos(on) {
         let Some(position) = dpo.text("position").filter(|position| decides(position)) else { continue };
         let what = format!(
             "the DPO is {position} too: look whether that position decides on purposes and means of processing"
@@ -96,10 +90,9 @@ pub(super) fn dpo_conflict(organisation: &Organisation, on: NaiveDate, found: &m
 
 /// One DPO is reached; of two, nobody knows which.
 pub(super) fn dpo_overlap(organisation: &Organisation, on: NaiveDate, found: &mut Collector<'_>) {
-    let mut all: Vec<&Record> = dpos(organisation, on).collect();
-    all.sort_by_key(|dpo| (dpo.date("starts"), dpo.number));
-    let Some((newest, others)) = all.split_last().filter(|(_, others)| !others.is_empty()) else { return };
-    for dpo in others {
+    let all = organisation.dpos(on);
+    let Some((newest, others)) = all.split_first() else { return };
+    for dpo in others.iter().rev() {
         let what = format!("{} and {} are both named DPO on {on}", dpo.name_and_handle(), newest.name_and_handle());
         let last = newest
             .date("starts")
@@ -120,7 +113,7 @@ pub(super) fn fields(organisation: &Organisation, on: NaiveDate, found: &mut Col
             found.add(record, &record.title(), what, Deed::edit(record).give(field, value));
         }
     };
-    if let Some(dpo) = dpos(organisation, on).next() {
+    if let Some(dpo) = organisation.dpos(on).last() {
         ask(dpo, "email", "EMAIL");
     }
     ask(record, "address", "ADDRESS");

@@ -1,6 +1,7 @@
 //! Policies: where their texts are, what they prove, and who has acknowledged them. Art. 24(2), 32(1) and (4).
 
 use super::Collector;
+use crate::model::date::Period;
 use crate::model::{Deed, Kind, Programme, Record, Remedy, Verb, counted};
 use crate::rules::policy::{coverage, shared_texts};
 use chrono::NaiveDate;
@@ -43,7 +44,7 @@ pub(super) fn unknown_measure(programme: &Programme, policy: &Record, _: NaiveDa
 }
 
 pub(super) fn unread(programme: &Programme, policy: &Record, on: NaiveDate, found: &mut Collector<'_>) {
-    let counts = coverage(programme, policy, (on, on), |_, _| ());
+    let counts = coverage(programme, policy, Period::day(on), |_, _| ());
     if counts.missing > 0 {
         let asked = counted(counts.asked, "person", "people");
         let what = format!("{} of {asked} have not acknowledged it", counts.missing);

@@ -6,7 +6,7 @@ use super::{
     Check, Severity, binding, cover, facts, importer, lost, organisation, own_record, parties, policy, record, review,
     running, scc, staff, text, transfer,
 };
-use crate::model::Kind::{Assignment, Deletion, Deployment, Instruction, Override};
+use crate::model::Kind::{Assignment, Deletion, Deployment, Instruction, Override, Service};
 
 /// Something that the law asks for is missing.
 const fn error(id: &'static str, law: &'static str, about: &'static str, find: &'static [Find]) -> Check {
@@ -35,38 +35,38 @@ pub const CHECKS: &[Check] = &[
     error(
         "dpa-unconfirmed",
         "Art. 28(3), (9)",
-        "the DPA that is needed depends on an acceptance that is not evidenced",
+        "the DPA that is needed rests on an unevidenced acceptance",
         &[Customer(Coverage, cover::unconfirmed)],
     ),
     error(
         "effect-without-evidence",
         "Art. 28(3), (9)",
-        "the DPA that is needed is said to bind, and nothing shows it",
+        "the DPA that is needed is said to bind; nothing shows it",
         &[Customer(Coverage, cover::unproven)],
     ),
     error(
         "one-signature",
         "Art. 28(3), (9)",
-        "only one side signed the DPA that is needed, or its signature is the only one with a day",
+        "the DPA that is needed lacks a signature, or the day of one",
         &[Customer(Coverage, cover::one_sided), Customer(InForce, cover::unsigned)],
     ),
     error(
         "effect-stage",
         "Art. 28(3), (9)",
-        "the DPA that is needed is said to be executed and to be on its way",
+        "the DPA that is needed is said to be executed and on its way",
         &[Customer(Coverage, cover::contradictory)],
     ),
     error("dpa-expired", "Art. 28(3)", "the DPA that is needed expired", &[Customer(Coverage, cover::expired)]),
     error(
         "dpa-entity",
         "Art. 28(3)",
-        "our party to a DPA is an entity that does not contract, or none of ours",
+        "our party to a DPA does not contract, or is none of ours",
         &[Customer(InForce, parties::entity)],
     ),
     error(
         "affiliate-uncovered",
         "Art. 28(3)",
-        "affiliates are recorded, and no DPA is recorded to cover them",
+        "affiliates are recorded that no DPA is recorded to cover",
         &[Customer(Stage::Customer, parties::affiliate_uncovered)],
     ),
     error(
@@ -103,7 +103,7 @@ pub const CHECKS: &[Check] = &[
     error(
         "transfer-without-tool",
         "Art. 44, 46",
-        "data goes to a country without adequacy, and nothing says on what that rests",
+        "a transfer has neither adequacy nor a recorded safeguard",
         &[
             Organisation(transfer::activity_without_safeguard),
             Customer(Text, scc::without_tool),
@@ -122,7 +122,7 @@ pub const CHECKS: &[Check] = &[
     error(
         "deletion-overdue",
         "Art. 28(3)(g)",
-        "data was to be deleted or returned, and nothing says that it was",
+        "data was due to be deleted or returned; nothing says it was",
         &[Customer(Stage::Customer, running::deletion_overdue)],
     ),
     error(
@@ -134,13 +134,13 @@ pub const CHECKS: &[Check] = &[
     error(
         "deletion-incomplete",
         "Art. 28(3)(g), 5(2)",
-        "a record of a deletion does not say what was done, or which law requires to keep the data",
+        "a deletion does not say what was done, or why data is kept",
         &[Customer(Each(Deletion), running::deletion_incomplete)],
     ),
     error(
         "instruction-infringes",
         "Art. 28(3)",
-        "an instruction seems to infringe the law and the customer was not told",
+        "an instruction seems unlawful, and the customer was not told",
         &[Customer(Each(Instruction), running::instruction_infringes)],
     ),
     error(
@@ -152,7 +152,7 @@ pub const CHECKS: &[Check] = &[
     error(
         "inspection-overdue",
         "Art. 28(3)(h)",
-        "a customer's audit was not answered, or its findings were not fixed, in time",
+        "a customer's audit was not answered or followed up in time",
         &[Customer(Stage::Customer, running::inspection_overdue)],
     ),
     error(
@@ -170,13 +170,13 @@ pub const CHECKS: &[Check] = &[
     error(
         "stream-without-activity",
         "Art. 30(2)(b)",
-        "we process data on behalf of customers and no activity describes it",
+        "we process data for customers that no activity describes",
         &[Together(own_record::stream_without_activity)],
     ),
     error(
         "own-record-missing",
         "Art. 30(1)",
-        "we process data as controller and no activity of ours describes it",
+        "we process data as controller that no activity describes",
         &[OwnTogether(own_record::own_record_missing)],
     ),
     error(
@@ -195,68 +195,68 @@ pub const CHECKS: &[Check] = &[
     warning(
         "no-dpo",
         "Art. 37(1), (7)",
-        "no Data Protection Officer is named, and no reason why none is needed",
+        "no DPO is named, and no reason why none is needed",
         &[Organisation(organisation::no_dpo)],
     ),
     warning(
         "dpo-overlap",
         "Art. 37(1), (7)",
-        "two persons are named Data Protection Officer on the same day",
+        "two persons are named DPO on the same day",
         &[Organisation(organisation::dpo_overlap)],
     ),
     warning(
         "dpo-conflict",
         "Art. 38(6)",
-        "the DPO has another position that may decide on purposes and means",
+        "the DPO's other position may decide on purposes and means",
         &[Organisation(organisation::dpo_conflict)],
     ),
     warning(
         "representative-elsewhere",
         "UK GDPR Art. 27; Swiss FADP Art. 14",
-        "nobody represents the organisation in the United Kingdom or in Switzerland, and it decides about data of persons there",
+        "no UK or Swiss representative, yet we decide on data there",
         &[Together(organisation::representative_elsewhere)],
     ),
     warning(
         "dpa-before-access",
         "Art. 28(3)",
-        "a DPA is needed before the first support access and none is in force",
+        "a DPA is needed before support access, and none is in force",
         &[Customer(Coverage, cover::before_access)],
     ),
     warning(
         "dpa-late",
         "Art. 28(3)",
-        "a DPA was needed on days that are over, and none was in force",
+        "a DPA was needed on past days, and none was in force",
         &[Customer(Coverage, cover::late)],
     ),
     warning(
         "service-undated",
         "Art. 28(3), 5(2)",
-        "the first day of a service is not provided, and it may have run without the DPA that is needed",
+        "a service without a first day may have run without its DPA",
         &[Customer(Coverage, cover::service_undated)],
     ),
     warning(
         "dpa-retroactive",
         "Art. 28(3)",
-        "a DPA has an effective date before its last signature, and none was in force in between",
+        "a DPA is dated before its signatures, and none was in force",
         &[Customer(Coverage, cover::retroactive)],
     ),
     warning(
         "dpa-overlap",
         "Art. 28(3)",
-        "two DPAs are in force at once, and neither replaces the other",
+        "two DPAs are in force, and neither replaces the other",
         &[Customer(Coverage, binding::overlap)],
     ),
     warning(
         "dpa-undated",
         "Art. 28(3)",
-        "a DPA is in force since a day that is not provided",
+        "a DPA is in force, and its first day is not recorded",
         &[Customer(InForce, cover::undated)],
     ),
     warning("dpa-expiring", "Art. 28(3)", "a DPA expires within 90 days", &[Customer(Agreement, cover::expiring)]),
     warning(
         "dpa-no-document",
         "Art. 28(9)",
-        "no signed copy of a DPA, or evidence of its acceptance, is filed",
+        "no signed copy of a DPA, or proof of acceptance, is filed",
         &[Customer(InForce, binding::no_document)],
     ),
     warning(
@@ -286,25 +286,25 @@ pub const CHECKS: &[Check] = &[
     warning(
         "breach-hours",
         "Art. 33(2)",
-        "a DPA gives more hours for notice of a breach than a controller has itself",
+        "a DPA allows more hours for a breach than a controller has",
         &[Customer(Text, text::breach_hours)],
     ),
     warning(
         "breach-clock",
         "Art. 33(2)",
-        "a DPA counts the time for notice of a breach from its confirmation",
+        "a DPA counts the time for a breach from its confirmation",
         &[Customer(Text, text::breach_clock)],
     ),
     warning(
         "end-choice-limited",
         "Art. 28(3)(g)",
-        "a DPA leaves the choice between deletion and return not to the customer",
+        "a DPA does not leave deletion or return to the customer",
         &[Customer(Text, text::end_choice_limited)],
     ),
     warning(
         "authorisation-silence",
         "Art. 28(2)",
-        "a DPA asks for a specific authorisation, and takes silence for one",
+        "a DPA takes silence for a specific authorisation",
         &[Customer(Text, text::silence)],
     ),
     warning(
@@ -326,13 +326,13 @@ pub const CHECKS: &[Check] = &[
     warning(
         "certification-ending",
         "Art. 45",
-        "a certification under the Data Privacy Framework ended, or ends within 90 days",
+        "a DPF certification ended, or ends within 90 days",
         &[Organisation(importer::certification_ending)],
     ),
     warning(
         "assessment-missing",
         "Art. 46(1)",
-        "data goes to a third country by clauses, and no assessment of that country is recorded",
+        "a transfer by clauses has no assessment of the country",
         &[Together(importer::unassessed)],
     ),
     warning(
@@ -344,25 +344,25 @@ pub const CHECKS: &[Check] = &[
     warning(
         "transfer-open",
         "Art. 44",
-        "whether data goes to a third country is open: who is there is not recorded",
+        "who is in which country is not recorded: transfers are open",
         &[Together(importer::open)],
     ),
     warning(
         "special-categories-excluded",
         "Art. 9, 28(3)",
-        "a DPA excludes special categories, and what is done for the customer has some",
+        "a DPA excludes special categories that are processed",
         &[Customer(Text, text::special_categories)],
     ),
     warning(
         "deletion-late",
         "Art. 28(3)(g)",
-        "data was deleted or returned, or gone from the backups, after the day on which that was due",
+        "data was deleted, returned or off the backups too late",
         &[Customer(Past, running::deletion_late)],
     ),
     warning(
         "instruction-told-late",
         "Art. 28(3)",
-        "the customer was told late that its instruction seems to infringe the law",
+        "a customer was told late that its instruction seems unlawful",
         &[Customer(Each(Instruction), running::instruction_told_late)],
     ),
     warning(
@@ -380,13 +380,13 @@ pub const CHECKS: &[Check] = &[
     warning(
         "held-without-day",
         "Art. 28(3)(g), 5(1)(e)",
-        "data is still held after the end of a service, and no day is known by which it has to be gone",
+        "data is held after the end, and no day is known to delete it",
         &[Customer(Stage::Customer, running::held_without_day)],
     ),
     warning(
         "certificate-overdue",
         "Art. 28(3)(g), 5(2)",
-        "the certificate of a deletion that the DPA promises is not filed in time",
+        "the deletion certificate that a DPA promises is not filed",
         &[Customer(Stage::Customer, running::certificate_overdue)],
     ),
     warning(
@@ -398,7 +398,7 @@ pub const CHECKS: &[Check] = &[
     warning(
         "no-deployment",
         "Art. 30(2)",
-        "how a customer runs the product is not provided, so no role can be derived",
+        "what a customer runs is not provided, so its role is open",
         &[Customer(Stage::Customer, record::no_deployment)],
     ),
     warning(
@@ -410,7 +410,7 @@ pub const CHECKS: &[Check] = &[
     warning(
         "telemetry-unreasoned",
         "Art. 5(2)",
-        "reports of an instance are recorded as without personal data, and nothing says why",
+        "telemetry is said to hold no personal data; no reason given",
         &[Customer(Each(Deployment), record::telemetry_unreasoned)],
     ),
     warning(
@@ -420,9 +420,15 @@ pub const CHECKS: &[Check] = &[
         &[Customer(Stage::Customer, facts::of_customer), Customer(Each(Deployment), facts::of_deployment)],
     ),
     warning(
+        "starts-before-customer",
+        "Art. 5(1)(d)",
+        "something runs from before the first day as a customer",
+        &[Customer(Each(Deployment), facts::before_customer), Customer(Each(Service), facts::before_customer)],
+    ),
+    warning(
         "override-ended",
         "Art. 5(2)",
-        "an override ended in the last 90 days: the rules decide again",
+        "an override ended in the last 90 days; the rules apply again",
         &[Customer(Each(Override), facts::override_ended)],
     ),
     warning(
@@ -434,7 +440,7 @@ pub const CHECKS: &[Check] = &[
     warning(
         "transfer-denied",
         "Art. 30(1)(e), 30(2)(c)",
-        "the record says that there is no transfer, and data is in a third country",
+        "data is in a third country, and the record denies a transfer",
         &[
             Organisation(transfer::activity_unrecorded),
             Together(own_record::transfer_denied),
@@ -444,14 +450,14 @@ pub const CHECKS: &[Check] = &[
     warning(
         "no-retention",
         "Art. 30(1)(f)",
-        "an activity of our own does not say how long the data is kept",
+        "an activity of our own does not say how long data is kept",
         &[Own(own_record::no_retention)],
     ),
     warning("no-legal-basis", "Art. 6(1)", "a purpose of our own has no legal basis", &[Own(own_record::no_basis)]),
     warning(
         "purpose-incomplete",
         "Art. 5(2), 6(1), 9(2)",
-        "a purpose of our own does not say what its legal basis asks for",
+        "a purpose of our own lacks what its legal basis asks for",
         &[Own(own_record::purpose_incomplete)],
     ),
     warning(
@@ -494,7 +500,7 @@ pub const CHECKS: &[Check] = &[
     warning(
         "value-lost",
         "Art. 5(2)",
-        "what a record said was lost with a damaged file, and nobody has recorded it again",
+        "a value was lost with a damaged file, and not recorded again",
         &[Programme(lost::values)],
     ),
     warning(
@@ -506,13 +512,13 @@ pub const CHECKS: &[Check] = &[
     warning(
         "customer-representative",
         "Art. 27, 30(2)(a)",
-        "a customer outside the EEA that is under the GDPR has no representative",
+        "a non-EEA customer under the GDPR has no representative",
         &[Customer(Stage::Customer, record::representative_none)],
     ),
     warning(
         "field-missing",
         "Art. 30(2)(a)",
-        "a field that the record of processing asks for is not provided",
+        "a field that the record of processing needs is not provided",
         &[Organisation(organisation::fields), Customer(Stage::Customer, record::fields)],
     ),
 ];

@@ -2,7 +2,7 @@
 //! by, in constant memory.
 
 use super::transfer::Abroad;
-use super::{Case, Find, each, importer, transfer};
+use super::{Case, Find, below, each, transfer};
 use crate::model::{Organisation, Record, Value, counted};
 use crate::rules::applies::{acts, for_another_region, region_of};
 use crate::rules::finding::Finding;
@@ -70,7 +70,7 @@ pub struct Together<'o> {
     /// Those that name no safeguard for hosting in a third country.
     pub(super) bare_hosting: BTreeMap<String, (Abroad, Customers)>,
     /// What is wrong with ways of data to those below us.
-    pub(super) importers: BTreeMap<importer::Key, Customers>,
+    pub(super) importers: BTreeMap<below::Key, Customers>,
     /// Activities, by handle, that deny a transfer though such a way leads to a third country: where to.
     pub(super) denied_below: BTreeMap<String, (String, Customers)>,
 }
@@ -148,14 +148,14 @@ impl<'o> Together<'o> {
 
     /// Counts where its data goes below us.
     fn take_ways(&mut self, case: &Case<'_>) {
-        let Some(ways) = importer::ways(case) else { return };
-        let mut problems = importer::problems(case, &ways);
+        let Some(ways) = below::ways(case) else { return };
+        let mut problems = below::problems(case, &ways);
         problems.sort_unstable();
         problems.dedup();
         for problem in problems {
             self.importers.entry(problem).or_default().take(case);
         }
-        let outside = importer::outside(&ways);
+        let outside = below::outside(&ways);
         if outside.is_empty() {
             return;
         }

@@ -78,17 +78,12 @@ impl Derivation<'_> {
             let usual = matches!(*field, "operated_by" | "runs_in" | "acts_for") && holder.get(field).is_none();
             (!usual).then(|| said(holder, field))
         });
-        let acting = matches!(rule.vendor, Role::Processor | Role::Subprocessor);
         let laws = self.law.regimes(rule.register != InRecord::Controller);
-        let duties = rule.duties.iter().copied().flatten().cloned().chain(self.more_duties(acting, &facts));
-        // Help with the controller's own duties is owed to a controller that has them.
-        let owed = |duty: &Duty| {
-            !(self.law.customer.none() && ["28(3)(e)", "28(3)(f)"].iter().any(|help| duty.law.contains(help)))
-        };
-        let under = rule.vendor == Role::Subprocessor;
+        let duties = rule.duties.iter().copied().flatten().cloned().chain(self.more_duties(rule, &facts));
+        let owed = |duty: &Duty| !(duty.is_help && self.law.customer.none());
         let in_law = |duty: Duty| {
-            let gdpr = if under && duty.law == "Art. 28(3)" { UNDER_A_PROCESSOR } else { &duty.law };
-            Duty { law: self.law.duty_law(&laws, gdpr, rule.register != InRecord::Controller).into(), ..duty }
+            let law = self.law.duty_law(&laws, &duty.law, rule.register != InRecord::Controller).into();
+            Duty { law, ..duty }
         };
         StreamRole {
             vendor: rule.vendor,
@@ -204,13 +199,15 @@ impl Derivation<'_> {
     }
 
     /// Duties that follow from the facts of the case.
-    fn more_duties(&self, acting: bool, facts: &Facts) -> Vec<Duty> {
+    fn more_duties(&self, rule: &Rule, facts: &Facts) -> Vec<Duty> {
         let mut more = Vec::new();
-        if !acting {
+        let under_a_processor = rule.vendor == Role::Subprocessor;
+        if !under_a_processor && rule.vendor != Role::Processor {
             return more;
         }
         if facts.affiliates {
-            more.push(also("each affiliate covered by the DPA", "Art. 28(3)"));
+            let law = if under_a_processor { UNDER_A_PROCESSOR } else { "Art. 28(3)" };
+            more.push(also("each affiliate covered by the DPA", law));
             more.push(also("each affiliate named in the record of processing", "Art. 30(2)(a)"));
         }
         let for_others = facts.acts == Some(Acts::Processor);

@@ -3,8 +3,8 @@
 use super::broken_log::is_broken;
 use super::index_pages::{PAGE, subjects};
 use crate::disk::leftovers::{Begun, COMPANIONS, begin_folder};
-use crate::error::{Error, Result};
-use crate::journal::{Hash, hex, sha256};
+use crate::error::{Care, Error, Result};
+use crate::model::digest::{Hash, hex, sha256};
 use crate::model::{Kind, Record};
 use crate::store::open::{Way, as_one_file};
 use crate::store::place::{size, suffixed};
@@ -98,8 +98,9 @@ impl DamagedFile {
             }
         }
         Err(Error::Damaged(format!(
-            "{} cannot be read as a register, not even with a new first page. Nothing was written; restore a backup with `art30 restore`",
-            path.display()
+            "{} cannot be read as a register, not even with a new first page. Nothing was written; restore a backup with `{}`",
+            path.display(),
+            Care::Restore(None)
         )))
     }
 

@@ -5,7 +5,8 @@ use super::losses::Salvaged;
 use super::stand_in::lost_in;
 use super::survey::Survey;
 use crate::error::Result;
-use crate::journal::{self, Change, hex};
+use crate::journal::{self, Change};
+use crate::model::digest::{Hash, hex};
 use crate::model::{Field, Kind, Record, Value};
 use crate::store::{Revision, Store};
 use serde_json::{Map, Value as Json};
@@ -28,7 +29,7 @@ pub(super) fn broken_values(store: &Store, survey: &Survey) -> Result<Vec<Broken
     let mut broken = Vec::new();
     while let Some(row) = rows.next()? {
         let (seq, text): (i64, String) = (row.get(0)?, row.get(1)?);
-        let (salt, personal): (Option<journal::Hash>, Option<String>) = (row.get(2)?, row.get(3)?);
+        let (salt, personal): (Option<Hash>, Option<String>) = (row.get(2)?, row.get(3)?);
         let (_, change, rest) = journal::parse(&text)?;
         let own = rest.get("personal").and_then(|said| said.as_str().map(str::to_owned));
         let erasure = survey.erasures.get(&seq);

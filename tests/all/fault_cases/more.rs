@@ -80,6 +80,13 @@ pub const MORE: &[Fault] = &[
         ..CLEAN
     },
     Fault {
+        id: "a deployment from before the first day as a customer",
+        customer: &[("since", "2025-06-02")],
+        deployment: &[("starts", "2025-06-01")],
+        finds: &["starts-before-customer"],
+        ..CLEAN
+    },
+    Fault {
         id: "an override of a stream that there is not",
         more: &[(Override, &[("stream", "telemetry"), ("our_role", "no_role"), ("customer_role", "controller")])],
         finds: &["override-idle"],
