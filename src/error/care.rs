@@ -16,6 +16,8 @@ pub enum Care {
     ComparePack,
     /// Put a backup in its place: the file, or what stands for one.
     Restore(Option<String>),
+    /// Put a backup at another place than the register's: the file.
+    RestoreElsewhere(String),
     /// Make a register of what is left of a damaged one: the file, or what stands for one.
     Salvage(String),
     /// Say that somebody knows of what is wrong.
@@ -53,6 +55,7 @@ impl Care {
             Self::ComparePack => "check a pack against a checkpoint".into(),
             Self::Restore(None) => "restore a backup".into(),
             Self::Restore(Some(file)) => format!("restore {file}"),
+            Self::RestoreElsewhere(file) => format!("restore {file} to another place"),
             Self::Salvage(file) => format!("save what is left of {file}"),
             Self::Accept => "accept it".into(),
             Self::Settle => "finish the clean-up".into(),

@@ -81,8 +81,8 @@ pub fn restore(from: &Path, path: &Path, machine: Machine, act: Act) -> Result<R
 fn no_room(error: Error, from: &Path, path: &Path) -> Error {
     let Some(why) = place::want_of_a_place(&error, path) else { return error };
     Error::io(format!("restore to {}", path.display()))(std::io::Error::other(format!(
-        "{why}. Nothing was changed. Make room or get the right to write there, or put the backup on another disk and go on with that: art30 --register OTHER/register.db restore {}",
-        from.display()
+        "{why}. Nothing was changed. Make room or get the right to write there, or put the backup on another disk and go on with that: `{}`",
+        Care::RestoreElsewhere(from.display().to_string())
     )))
 }
 

@@ -396,14 +396,11 @@ fn unsure(source: rusqlite::Error, path: &Path) -> Error {
     if source.sqlite_error_code() != Some(rusqlite::ErrorCode::SystemIoFailure) {
         return source.into();
     }
-    let (path_shown, log) = (path.display(), Care::Log(None));
-    place::with_its_cause(
-        format!(
-            "finish writing to {path_shown}, so this may be recorded or not; `{log}` says which once the disk can be read"
-        ),
-        path,
-        Error::Sql { doing: "written", source },
-    )
+    let (file, log) = (path.display(), Care::Log(None));
+    let doing = format!(
+        "finish writing to {file}, so this may be recorded or not; `{log}` says which once the disk can be read"
+    );
+    place::with_its_cause(doing, path, Error::Sql { doing: "written", source })
 }
 
 impl Drop for Revision<'_> {
