@@ -4,12 +4,15 @@
 pub mod company;
 pub mod feed;
 pub mod markdown;
+mod newest;
 pub mod page;
 pub mod roles;
+pub mod subprocessors;
 mod words;
 
 use self::company::{Company, company};
 use self::roles::{Edition, Occurring, editions};
+use self::subprocessors::{ListChange, PublicList};
 use crate::error::Result;
 use crate::model::dossier::names_somebody;
 use crate::model::{Kind, Organisation, Record};
@@ -41,6 +44,8 @@ pub struct Publication {
     pub website: Option<String>,
     /// The policies in force, by title.
     pub policies: Vec<PublicPolicy>,
+    /// The lists of subprocessors, as far as they are marked public.
+    pub subprocessors: Vec<PublicList>,
     /// The ways to run the product.
     pub editions: Vec<Edition>,
     /// The measures that are marked public.
@@ -53,14 +58,8 @@ pub struct Publication {
     pub changes: Vec<PublicChange>,
     /// When the newest of it was recorded, UTC.
     pub updated: String,
-}
-
-impl Publication {
-    /// The day of the newest change of what the page says, as far as it is known.
-    #[must_use]
-    pub fn last_change(&self) -> Option<NaiveDate> {
-        self.changes.first().and_then(|change| change.time.get(..10)?.parse().ok())
-    }
+    /// The newest day on which something changed that the page shows.
+    pub last_change: Option<NaiveDate>,
 }
 
 /// A policy as the public sees it.
@@ -136,6 +135,8 @@ pub enum PolicyStep {
 pub enum Public {
     /// A policy.
     Policy(PublicPolicy),
+    /// A list of subprocessors.
+    Subprocessors(ListChange),
     /// The appointment of a DPO, Art. 37.
     Dpo {
         /// Who.
@@ -180,10 +181,14 @@ pub fn is_named(appointment: &Record) -> bool {
     names_somebody(appointment) && appointment.flag("public") == Some(true)
 }
 
-/// Whether outsiders may know of a policy.
+/// Whether outsiders may know of a policy, or of what a subprocessor does.
 #[must_use]
-pub fn is_public(policy: &Record) -> bool {
-    PublicPolicy::of(policy).is_some()
+pub fn is_public(record: &Record) -> bool {
+    match record.kind {
+        Kind::Policy => PublicPolicy::of(record).is_some(),
+        Kind::Engagement => subprocessors::is_public(record),
+        _ => false,
+    }
 }
 
 impl Public {
@@ -215,10 +220,12 @@ pub fn publication(store: &Store, on: NaiveDate) -> Result<Publication> {
         intro: said("page_intro"),
         website: said("website").filter(|link| opens_as_page(link)),
         policies: policies(store, on)?,
+        subprocessors: subprocessors::lists(store, on)?,
         editions: editions(&organisation, &Occurring::among(store, on)?, on),
         measures: measures(&organisation, on),
         company: company(&organisation, on),
         dpa_request: said("dpa_request"),
+        last_change: newest::newest(store, &changes, on)?,
         changes,
         updated,
         organisation: name,
@@ -247,7 +254,9 @@ fn changes(store: &Store) -> Result<Vec<PublicChange>> {
             changes.extend(changes_of(store, kind, number)?);
         }
     }
-    changes.sort_by(|one, other| (other.revision, &one.handle).cmp(&(one.revision, &other.handle)));
+    // The sort keeps the order of what is equal: of one revision, the newest of the lists stands first too.
+    changes.extend(subprocessors::changes(store)?.into_iter().rev());
+    changes.sort_by_key(|change| std::cmp::Reverse(change.revision));
     changes.truncate(NEWEST);
     Ok(changes)
 }
@@ -261,6 +270,7 @@ fn first_seen(what: &Public, recorded: &str, known_before: bool) -> PolicyStep {
         Public::Dpo { starts: Some(starts), .. } => is_earlier(starts),
         Public::Dpo { starts: None, ends, .. } => known_before || ends.is_some(),
         Public::Policy(policy) => known_before && policy.starts.as_ref().is_none_or(is_earlier),
+        Public::Subprocessors(_) => known_before,
     };
     if was_there { PolicyStep::Named } else { PolicyStep::New }
 }

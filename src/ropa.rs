@@ -148,15 +148,11 @@ impl<'f> Row<'f> {
         }
     }
 
-    /// The name of an activity, with what a reader has to know of one that nobody reviewed.
-    fn called(&self, name: &str) -> String {
-        let activity = match &self.facts {
+    /// The activity that it shows, if one describes it.
+    fn activity(&self) -> Option<&Record> {
+        match &self.facts {
             RowFacts::Controller(facts) => Some(facts.activity),
             RowFacts::Processor(facts) => facts.record(),
-        };
-        match activity.and_then(|activity| activity.text("status")) {
-            Some("draft") => format!("{name} (draft, not reviewed)"),
-            _ => name.to_owned(),
         }
     }
 
@@ -172,6 +168,14 @@ impl<'f> Row<'f> {
 
 /// The key of the column of what is open.
 const OPEN: &str = "open_points";
+
+/// Whether nobody has reviewed an activity yet.
+fn is_draft(activity: &Record) -> bool {
+    activity.text("status") == Some("draft")
+}
+
+/// What a row leaves open whose activity nobody has reviewed.
+const DRAFT: &str = "the activity is a draft";
 
 /// What is open in a row; none is no fact that somebody asserted.
 fn points_cell(points: &[String]) -> Cell {

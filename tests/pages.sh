@@ -20,7 +20,8 @@ trap 'rm -rf "$folder"' EXIT
 cd "$folder"
 export ART30_REGISTER="$folder/register.db" XDG_STATE_HOME="$folder/state" ART30_CLOCK=2026-11-23T10:00:00Z ART30_ACTOR=pages
 "$art30" init --example -q > init.txt
-"$art30" publish --out public -q > published.txt
+"$art30" subprocessor import "$project/tests/data/subprocessors/tailscale" --list Product --public -q > subprocessors.txt
+"$art30" publish --out public --yes -q > published.txt
 "$art30" audit pack --from 2026-01-01 --out pack.zip -q
 python3 -m zipfile -e pack.zip pack
 reports=""

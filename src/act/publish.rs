@@ -4,7 +4,7 @@ use crate::disk::leftovers::{FolderFor, folder_of};
 use crate::disk::outside;
 use crate::error::{Error, Result};
 use crate::format::file::whole_file;
-use crate::model::Record;
+use crate::model::{Kind, Record};
 use crate::publication::{FEED, PAGE, feed::feed, is_named, markdown::markdown, page::html, publication};
 use crate::store::Store;
 use crate::store::place::may_be_written;
@@ -32,6 +32,8 @@ pub struct Publishing {
     pub files: Vec<Published>,
     /// How many policies the page names.
     pub policies: usize,
+    /// How many entries of subprocessors it shows.
+    pub subprocessors: usize,
 }
 
 /// A file of the page.
@@ -48,6 +50,13 @@ pub struct Published {
 /// A DPO of the day whose appointment nobody marked as public.
 pub fn unnamed_dpo(store: &Store, on: NaiveDate) -> Result<Option<Record>> {
     Ok(store.own()?.dpos(on).into_iter().find(|dpo| !is_named(dpo)).cloned())
+}
+
+/// The engagements of the day of which nobody said whether the public may see them.
+pub fn unmarked(store: &Store, on: NaiveDate) -> Result<Vec<String>> {
+    let engagements = store.all(Kind::Engagement)?;
+    let unsaid = engagements.iter().filter(|one| one.holds_on(on) && one.flag("public").is_none());
+    Ok(unsaid.map(Record::handle).collect())
 }
 
 /// Makes the page of a day and compares it with what stands there; writes nothing.
@@ -68,7 +77,8 @@ pub fn gather(store: &Store, on: NaiveDate, target: &Target) -> Result<Publishin
             files.push(Published { path, before, after });
         }
     }
-    Ok(Publishing { files, policies: page.policies.len() })
+    let subprocessors = page.subprocessors.iter().map(|list| list.entries.len()).sum();
+    Ok(Publishing { files, policies: page.policies.len(), subprocessors })
 }
 
 /// What stands at a path, which must be nothing that art30 keeps for itself.

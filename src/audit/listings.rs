@@ -85,7 +85,7 @@ pub const LISTINGS: [Listing; 10] = [
         folder: SUBPROCESSORS,
         file: "COMPANIES.xlsx",
         title: "Companies engaged as subprocessors",
-        proves: "Who the subprocessors are, whom one asks there, and what is agreed with them",
+        proves: "Who the subprocessors are, whom to contact there, and what is agreed with them",
         document: "That the agreement with it was made",
         article: "Art. 28(2), (4)",
         begins: |_| None,

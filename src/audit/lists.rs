@@ -319,7 +319,7 @@ pub fn gaps(
     let mut blocks = vec![
         Block::Heading("What is known to be missing".into()),
         Block::Text(format!(
-            "On {}. A fact that nobody provided is counted here; it is never left out of a list. What nobody recorded at all, this list cannot know.",
+            "As of {}. The lists show such facts as \"Not provided\", and here they are counted. What the records give no hint of cannot be counted.",
             date::long(on)
         )),
     ];

@@ -77,6 +77,8 @@ pub struct Packed {
     pub not_provided: usize,
     /// Records and fields in which another customer's name was hidden.
     pub hidden: Vec<String>,
+    /// Engagements for the customer that are left out, since nobody said whether it may see them.
+    pub unmarked: Vec<String>,
 }
 
 /// A pack that is being made.
@@ -117,7 +119,8 @@ pub fn write(store: &Store, scope: Scope<'_>, path: &Path) -> Result<Packed> {
     let files = pack.gathering.pieces.len();
     let (shown, gathering) = (pack.store, pack.gathering);
     let sha256 = whole_file(path, |out| gathering.write(shown, out))?;
-    Ok(Packed { sha256, files, not_provided, hidden: extract.map(|extract| extract.hidden).unwrap_or_default() })
+    let (hidden, unmarked) = extract.map(|extract| (extract.hidden, extract.unmarked)).unwrap_or_default();
+    Ok(Packed { sha256, files, not_provided, hidden, unmarked })
 }
 
 /// The digest of each file of a pack, without writing it.

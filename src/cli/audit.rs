@@ -12,7 +12,7 @@ use crate::error::{Error, Result};
 use crate::format::text::typed;
 use crate::journal::signature::Key;
 use crate::model::date::Period;
-use crate::model::{counted, date};
+use crate::model::{counted, date, thousands};
 use crate::store::log;
 use clap::{Args, Subcommand};
 use std::io::{IsTerminal as _, Write as _};
@@ -154,13 +154,20 @@ fn say_made(
     for place in &packed.hidden {
         context.say(&format!("{place}: the name of another customer is hidden in the pack"));
     }
-    let open = counted(packed.not_provided, "fact", "facts");
+    if !packed.unmarked.is_empty() {
+        let (entries, (are, them)) = (
+            counted(packed.unmarked.len(), "subprocessor entry", "subprocessor entries"),
+            if packed.unmarked.len() == 1 { ("is", "it") } else { ("are", "them") },
+        );
+        context.say(&format!(
+            "{entries} for this customer {are} left out: nobody said whether customers may see {them}. To show {them}: art30 engagement edit {} --public yes",
+            packed.unmarked.join(" ")
+        ));
+    }
     let open = match packed.not_provided {
         0 => String::new(),
-        _ => format!(
-            "; {open} that the articles ask for {}: see {GAPS}",
-            if packed.not_provided == 1 { "is not provided" } else { "are not provided" }
-        ),
+        1 => format!("; 1 fact that the articles ask for is not provided, see {GAPS}"),
+        open => format!("; {} facts that the articles ask for are not provided, see {GAPS}", thousands(open)),
     };
     if let Some(wrong) = wrong_clock {
         context.say(&format!("note: {wrong}"));

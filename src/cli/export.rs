@@ -163,7 +163,7 @@ impl Cmd {
                 let mut blocks = vec![
                     Block::Heading(gaps::GAPS.title.into()),
                     Block::Text(format!(
-                        "On {}. This document is for us alone: it says what the records of processing lack. What nobody recorded at all, it cannot know.",
+                        "As of {}, for us alone: what the records of processing still lack, as far as that can be told from what is recorded.",
                         date::long(on)
                     )),
                 ];

@@ -3,9 +3,9 @@
 use super::context::Context;
 use super::globals::Format;
 use super::print::safe;
-use crate::act::publish::{Publishing, Target, gather, unnamed_dpo};
+use crate::act::publish::{Publishing, Target, gather, unmarked, unnamed_dpo};
 use crate::error::{Error, Result};
-use crate::model::counted;
+use crate::model::{counted, in_a_row};
 use clap::Args;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -28,6 +28,7 @@ impl Cmd {
                 dpo.handle()
             ));
         }
+        say_unmarked(context, &unmarked(&store, context.session.on)?);
         let publishing = gather(&store, context.session.on, &target)?;
         if publishing.files.is_empty() {
             context.say("Nothing changed since the last publication.");
@@ -38,19 +39,23 @@ impl Cmd {
             context.say("Nothing was written.");
             return Ok(ExitCode::SUCCESS);
         }
+        let names: Vec<String> = publishing.files.iter().map(|file| file.path.display().to_string()).collect();
+        let names = names.join(", ");
+        // A page that is new is read whole, in Markdown; in HTML it is looked at in a browser.
+        let readable = publishing.replaces() || matches!(target, Target::Markdown(_));
+        let shows = readable && !context.global.quiet;
         // Whoever is asked has to see first what about; otherwise the page is written first.
-        let asked = publishing.replaces() && !context.global.yes;
-        if asked {
-            print(&publishing)?;
-            context.confirm("The page is replaced by what is shown above.")?;
+        if !context.global.yes {
+            if shows {
+                print(&publishing)?;
+            }
+            context.confirm(&question(&publishing, &names, shows))?;
         }
         publishing.write()?;
-        if !asked {
+        if shows && context.global.yes {
             super::print::shown(print(&publishing))?;
         }
-        let names: Vec<String> = publishing.files.iter().map(|file| file.path.display().to_string()).collect();
-        let policies = counted(publishing.policies, "policy", "policies");
-        context.say(&format!("Written: {}, with {policies}.", names.join(", ")));
+        context.say(&format!("Written: {names}, with {}.", holds(&publishing)));
         Ok(ExitCode::SUCCESS)
     }
 
@@ -63,6 +68,38 @@ impl Cmd {
             Format::Table | Format::Html => Ok(Target::Folder(self.out)),
             _ => Err(Error::Usage("the page is written as --format html or --format markdown".into())),
         }
+    }
+}
+
+/// Says what does not stand on the page, since nobody said whether it may.
+fn say_unmarked(context: &Context, engagements: &[String]) {
+    if engagements.is_empty() {
+        return;
+    }
+    let entries = counted(engagements.len(), "subprocessor entry", "subprocessor entries");
+    let them = if engagements.len() == 1 { "it" } else { "them" };
+    context.say(&format!(
+        "The page leaves out {entries}: nobody said whether the public may see {them}. To show {them} there: art30 engagement edit {} --public yes",
+        engagements.join(" ")
+    ));
+}
+
+/// What is asked before the public sees it.
+fn question(publishing: &Publishing, names: &str, shown: bool) -> String {
+    match (publishing.replaces(), shown) {
+        (true, true) => "The page is replaced by what is shown above.".to_owned(),
+        (true, false) => format!("The page is replaced ({names}), with {}.", holds(publishing)),
+        (false, true) => "The page for the public is new, as shown above.".to_owned(),
+        (false, false) => format!("A new page for the public ({names}), with {}.", holds(publishing)),
+    }
+}
+
+/// What the page holds beside roles and contacts, counted.
+fn holds(publishing: &Publishing) -> String {
+    let policies = counted(publishing.policies, "policy", "policies");
+    match publishing.subprocessors {
+        0 => policies,
+        entries => in_a_row(&[policies, counted(entries, "subprocessor entry", "subprocessor entries")], "and"),
     }
 }
 

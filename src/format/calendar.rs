@@ -21,8 +21,10 @@ pub fn calendar(store: &Store, due: &[Due], on: NaiveDate) -> String {
     lines.add("VERSION", "2.0");
     lines.add("PRODID", &format!("-//art30//art30 {}//EN", env!("CARGO_PKG_VERSION")));
     lines.add("CALSCALE", "GREGORIAN");
-    lines.text("NAME", "art30");
-    lines.text("X-WR-CALNAME", "art30");
+    let whose = store.organisation().ok().flatten().map(|organisation| format!(", {}", organisation.title()));
+    let name = format!("Data protection dates{}", whose.unwrap_or_default());
+    lines.text("NAME", &name);
+    lines.text("X-WR-CALNAME", &name);
     for one in due {
         // Its identity is by the words that stay, whatever the day.
         let digest = sha256(format!("{} {}", one.record, one.what).as_bytes());

@@ -37,8 +37,10 @@ const SMALL: f32 = 8.0;
 const FACTS: f32 = 8.0;
 /// A row of at most so many lines is not torn apart.
 const WHOLE: usize = 12;
+/// The share of a page up to which facts that belong together stay on one.
+const TOGETHER: f32 = 0.25;
 /// Space around the text of a table cell.
-const PAD: f32 = 2.5;
+const PAD: f32 = 2.0;
 
 const INK: (u8, u8, u8) = (0x1A, 0x1F, 0x2B);
 const QUIET: (u8, u8, u8) = (0x55, 0x5E, 0x6E);
@@ -119,6 +121,8 @@ pub struct Pdf {
     outline: Vec<(String, usize, f32)>,
     /// The headings that were put last, with nothing below them yet.
     headed: Option<Headed>,
+    /// What the last heading says: where the facts below it go on, on another page, it is said again.
+    above: Option<String>,
     measures: Letters,
     /// Words in capital letters that were put on a page: a reader may not know what they stand for.
     capitals: HashSet<String>,
@@ -136,6 +140,16 @@ struct Headed {
     /// The page, and how much was drawn on it behind the last one.
     page: usize,
     drawn: usize,
+}
+
+/// What is said again where a row is put on another page.
+#[derive(Clone, Copy)]
+enum Again<'a> {
+    /// The heads of its table.
+    Heads(&'a [PdfCell]),
+    /// The heading above it.
+    Heading,
+    Nothing,
 }
 
 /// A document while it is drawn.
@@ -190,6 +204,7 @@ impl Pdf {
             top: Vec::new(),
             outline: Vec::new(),
             headed: None,
+            above: None,
             measures: Letters::new(),
             capitals: HashSet::new(),
             sheet,
@@ -273,9 +288,13 @@ impl Pdf {
         let size = [16.5, 12.5, 10.0][usize::from(level.clamp(1, 3) - 1)];
         let before = if self.y > MARGIN { size * 0.9 } else { 0.0 };
         // A heading does not stand alone at the foot of a page.
-        if self.y + before + size * LINE + 60.0 > self.bottom() {
+        let needed = before + size * LINE + 60.0;
+        let fits = self.y + needed <= self.bottom();
+        if !fits && self.heads_what_comes().is_none() {
             self.new_page();
         } else {
+            // Nor do those above it.
+            self.keep_with_heading(needed);
             self.y += before;
         }
         let (top, ops, outline) = (self.y, self.ops.len(), self.outline.len());
@@ -287,6 +306,7 @@ impl Pdf {
         let node = self.node(PdfPart::Heading(level, text.to_owned()), None);
         self.lines(text, MARGIN, self.room(), size, true, ACCENT, node);
         self.y += size * 0.35;
+        self.above = Some(text.to_owned());
         self.headed = Some(Headed { top, ops, outline, page: self.page, drawn: self.ops.len() });
     }
 
@@ -338,21 +358,28 @@ impl Pdf {
 
     /// Labels and words beside each other.
     pub fn facts(&mut self, facts: &[(String, String)]) {
-        let widths = [0.26, 0.74];
+        let widths = [0.28, 0.72];
         let rows: Vec<[PdfCell; 2]> = facts
             .iter()
             .map(|(label, words)| [PdfCell::of(vec![(true, label.clone())]), PdfCell::plain(words.clone())])
             .collect();
-        // The first does not stand alone at the foot of a page, nor the last at the top of one.
-        let height = rows.iter().take(2).map(|row| self.height(row, &widths)).sum();
-        self.keep_with_heading(height);
+        let heights: Vec<f32> = rows.iter().map(|row| self.height(row, &widths)).collect();
+        let whole: f32 = heights.iter().sum();
+        // Few stay together; of many, the first does not stand alone at the foot of a page, nor the last at the top of one.
+        let together = if whole <= self.height * TOGETHER { whole } else { heights.iter().take(2).sum() };
+        let (page, headed) = (self.page, self.heads_what_comes().is_some());
+        self.keep_with_heading(together);
+        if self.page > page && !headed {
+            self.go_on(Again::Heading);
+        }
         let table = self.node(PdfPart::Table, None);
         for (at, cells) in rows.iter().enumerate() {
-            if at > 0 && at + 2 == rows.len() {
-                let height = rows[at..].iter().map(|row| self.height(row, &widths)).sum();
-                self.keep(height);
+            let last_two = heights[at..].iter().sum::<f32>();
+            if at > 0 && at + 2 == rows.len() && self.y + last_two > self.bottom() {
+                self.new_page();
+                self.go_on(Again::Heading);
             }
-            self.row(table, cells, &widths, FACTS, None, PdfPart::RowHead);
+            self.row(table, cells, &widths, FACTS, Again::Heading, PdfPart::RowHead);
         }
         self.y += 6.0;
     }
@@ -360,7 +387,7 @@ impl Pdf {
     /// Texts beside each other, without heads. `widths` are shares of the room.
     pub fn columns(&mut self, cells: &[PdfCell], widths: &[f32]) {
         let table = self.node(PdfPart::Table, None);
-        self.row(table, cells, widths, SMALL, None, PdfPart::PdfCell);
+        self.row(table, cells, widths, SMALL, Again::Nothing, PdfPart::PdfCell);
         self.y += 4.0;
     }
 
@@ -381,7 +408,7 @@ impl Pdf {
                 self.keep_with_heading(height);
                 self.head(&cells, widths, Some(table));
             }
-            self.row(table, row, widths, SMALL, Some(&cells), PdfPart::PdfCell);
+            self.row(table, row, widths, SMALL, Again::Heads(&cells), PdfPart::PdfCell);
         })?;
         if !begun {
             self.keep_with_heading(70.0);
@@ -430,15 +457,7 @@ impl Pdf {
     }
 
     /// One row; it goes on where a page ends.
-    fn row(
-        &mut self,
-        table: usize,
-        cells: &[PdfCell],
-        widths: &[f32],
-        size: f32,
-        heads: Option<&[PdfCell]>,
-        first: PdfPart,
-    ) {
+    fn row(&mut self, table: usize, cells: &[PdfCell], widths: &[f32], size: f32, again: Again<'_>, first: PdfPart) {
         let room = self.room();
         let row = self.node(PdfPart::Row, Some(table));
         let mut columns: Vec<(f32, usize, Waiting)> = Vec::new();
@@ -457,7 +476,7 @@ impl Pdf {
                         .map(|line| (*bold, line)),
                 );
             }
-            if at == 0 && heads.is_some() {
+            if at == 0 && matches!(again, Again::Heads(_)) {
                 named = lines.front().cloned();
             }
             columns.push((x + PAD, node, lines));
@@ -472,16 +491,13 @@ impl Pdf {
             // A row begins on a page only when some of it fits; a short one is not torn apart.
             if fit < left.min(3) || (left <= WHOLE && fit < left) {
                 self.new_page();
-                if let Some(heads) = heads {
-                    self.head(heads, widths, None);
+                match again {
+                    Again::Heads(heads) => self.head(heads, widths, None),
+                    Again::Heading | Again::Nothing => self.go_on(again),
                 }
                 // Where a row goes on, it says again whose it is.
                 if let Some((bold, name)) = named.as_ref().filter(|_| begun) {
-                    let (x, y) = (MARGIN + PAD, self.y + PAD + size);
-                    let width = room - 2.0 * PAD;
-                    let text = self.measures.wrap(&format!("{name} (continued)"), width, size, *bold).swap_remove(0);
-                    self.ops.push(Op::Text { x, y, size, bold: *bold, color: QUIET, text, node: None });
-                    self.y += step + PAD;
+                    self.say_again(name, size, *bold);
                 }
                 continue;
             }
@@ -505,6 +521,22 @@ impl Pdf {
             let y = self.y;
             self.ops.push(Op::Box { x: MARGIN, y, width: room, height: 0.5, color: RULE });
         }
+    }
+
+    /// Says at the top of a page under which heading stands what goes on there.
+    fn go_on(&mut self, again: Again<'_>) {
+        if let (Again::Heading, Some(heading)) = (again, self.above.clone()) {
+            self.say_again(&heading, FACTS, true);
+        }
+    }
+
+    /// A line for eyes that says what goes on below it.
+    fn say_again(&mut self, name: &str, size: f32, bold: bool) {
+        let (x, y) = (MARGIN + PAD, self.y + PAD + size);
+        let width = self.room() - 2.0 * PAD;
+        let text = self.measures.wrap(&format!("{name} (continued)"), width, size, bold).swap_remove(0);
+        self.ops.push(Op::Text { x, y, size, bold, color: QUIET, text, node: None });
+        self.y += size * LINE + PAD;
     }
 
     /// A box in which something important stands.
@@ -687,9 +719,35 @@ mod tests {
     }
 
     #[test]
+    fn a_heading_goes_along_with_the_next_heading() {
+        let mut pdf = Pdf::new(false, None);
+        pdf.y = pdf.bottom() - 100.0;
+        pdf.heading(2, "Part");
+        pdf.heading(3, "Piece");
+        assert_eq!((pdf.page, pdf.outline.last()), (2, Some(&("Part".to_owned(), 1, MARGIN))));
+        pdf.facts(&[("Fact".into(), "word".into())]);
+        assert_eq!(pdf.page, 2);
+    }
+
+    #[test]
     fn the_last_fact_does_not_stand_alone_on_a_page() {
-        let pdf = laid_out(3.0 * ROW + 1.0, None, &["one"; 4]);
+        let pdf = laid_out(39.0 * ROW + 1.0, None, &["one"; 40]);
         assert_eq!(pdf.page, 2);
         assert!((pdf.y - (MARGIN + 2.0 * ROW + 6.0)).abs() < 0.1, "two are there: {}", pdf.y);
+    }
+
+    #[test]
+    fn few_facts_stay_together_and_where_many_go_on_their_heading_is_said_again() {
+        let pdf = laid_out(9.0 * ROW, Some("Next"), &["one"; 10]);
+        assert_eq!((pdf.page, pdf.outline[0].1), (2, 1));
+        let said = |pdf: &Pdf| match &pdf.ops[0] {
+            Op::Text { text, .. } => text.clone(),
+            Op::Box { .. } => String::new(),
+        };
+        assert_eq!(said(&pdf), "Next", "the heading came along");
+        for facts in [vec!["one"; 40], vec!["one", &"word ".repeat(900)]] {
+            let pdf = laid_out(20.0 * ROW, Some("Next"), &facts);
+            assert_eq!((pdf.page, &*said(&pdf)), (2, "Next (continued)"));
+        }
     }
 }

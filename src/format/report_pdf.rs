@@ -2,7 +2,7 @@
 
 use super::pdf::{self, Pdf, PdfAbout, make};
 use crate::error::Result;
-use crate::model::Remedy;
+use crate::model::{Remedy, capitalised};
 use crate::store::Store;
 use crate::view::{Block, Cell, Table};
 use std::io::Write;
@@ -38,7 +38,9 @@ fn lay_out(pdf: &mut Pdf, at: usize, block: &Block) {
                 }
                 Ok::<(), std::convert::Infallible>(())
             };
-            pdf.table(&table.heads, &widths(table), rows).unwrap_or_else(|never| match never {});
+            let heads: Vec<String> = table.heads.iter().map(|head| capitalised(head)).collect();
+            let heads: Vec<&str> = heads.iter().map(String::as_str).collect();
+            pdf.table(&heads, &widths(table), rows).unwrap_or_else(|never| match never {});
         }
     }
 }
@@ -53,7 +55,7 @@ fn widths(table: &Table) -> Vec<f32> {
     let longest = |at: usize| {
         let cells = table.rows.iter().map(|row| row[at].words().chars().count());
         let longest = cells.chain([table.heads[at].len()]).max().unwrap_or_default();
-        f32::from(u16::try_from(longest.clamp(9, 45)).unwrap_or(45)) + 5.0
+        f32::from(u16::try_from(longest.clamp(6, 70)).unwrap_or(70)) + 4.0
     };
     let widths: Vec<f32> = (0..table.heads.len()).map(longest).collect();
     let whole: f32 = widths.iter().sum();

@@ -216,7 +216,7 @@ pub(crate) fn about_sheet(
     let wrap = Format::new().set_text_wrap().set_align(FormatAlign::Top);
     sheet.set_name("About")?;
     sheet.set_column_width(0, 32)?.set_column_width(1, 100)?;
-    sheet.set_landscape().set_print_fit_to_pages(1, 0);
+    print_across(sheet, A4);
     sheet.write_string_with_format(0, 0, title, &large)?;
     let reading = [(String::new(), String::new()), ("How to read it".into(), READING.into())];
     let acronyms = ACRONYMS.iter().map(|(letters, words)| ((*letters).to_owned(), (*words).to_owned()));
@@ -246,6 +246,11 @@ pub(crate) fn cells_row(
     (0u16..)
         .zip(cells.iter().zip(&words))
         .try_for_each(|(at, (one, words))| cell(sheet, row, at, &content(one, words), &formats.prose, formats))
+}
+
+/// How a sheet is printed: across, as wide as the paper, over as many pages as its rows take.
+pub(crate) fn print_across(sheet: &mut Worksheet, paper: u8) {
+    sheet.set_landscape().set_paper_size(paper).set_print_fit_to_pages(1, 0);
 }
 
 /// The foot of each printed page. Excel takes 255 characters, and reads & as an instruction.

@@ -83,7 +83,7 @@ fn is_of_a_function(mail: &str, dpo: &Record) -> bool {
 }
 
 /// What is recorded of an entity, or of the organisation, that readers are told.
-const PLACED: [&str; 3] = ["name", "address", "country"];
+pub(super) const PLACED: [&str; 3] = ["name", "address", "country"];
 
 /// Those that contract: the organisation too, where it is a company beside them. That it does where there is no entity, nobody recorded.
 fn entities(organisation: &Organisation, on: NaiveDate) -> Vec<String> {

@@ -1,5 +1,6 @@
 //! The feed of what changed: Atom, RFC 4287. The same register gives the same bytes.
 
+use super::page::SUBPROCESSORS;
 use super::{PAGE, Public, PublicChange, Publication};
 use crate::format::html::as_file;
 use maud::{Markup, PreEscaped, html};
@@ -23,10 +24,12 @@ pub fn feed(page: &Publication) -> String {
 }
 
 fn entry(feed: &str, change: &PublicChange) -> Markup {
-    let place = match &change.what {
+    let place: &str = match &change.what {
         Public::Policy(policy) => &policy.handle,
+        Public::Subprocessors(_) => SUBPROCESSORS,
         Public::Dpo { .. } => "contact",
     };
+    let sentence = change.sentence();
     html! {
         entry {
             // An identity of its own: a UUID would do as well, a fragment of the register's is one that can be explained.
@@ -34,7 +37,11 @@ fn entry(feed: &str, change: &PublicChange) -> Markup {
             title { (change.title()) }
             updated { (change.time) }
             link href={ (PAGE) "#" (place) };
-            content type="text" { (change.sentence()) }
+            @match change.link() {
+                // Markup in markup: the reader of the feed shows a link, not its address.
+                Some(link) => content type="html" { (html! { a href=(link) { (sentence) } }.into_string()) },
+                None => content type="text" { (sentence) },
+            }
         }
     }
 }

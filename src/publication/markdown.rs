@@ -1,6 +1,7 @@
 //! The page in Markdown, as a handbook's repository takes it: front matter that stands there is kept. The same register gives the same bytes.
 
-use super::words::{self, LAW, about, contact, own_words, table_for};
+use super::subprocessors::PublicList;
+use super::words::{self, LAW, about, contact, heads, of_subprocessors, own_words, table_for};
 use super::{Access, PublicPolicy, Publication};
 use crate::format::text::escaped;
 use std::fmt::Write as _;
@@ -15,6 +16,10 @@ pub fn markdown(page: &Publication, before: Option<&str>) -> String {
     if !page.policies.is_empty() {
         text += "\n## Security policies\n\n";
         page.policies.iter().for_each(|policy| text += &line_of(policy));
+    }
+    if !page.subprocessors.is_empty() {
+        let _ = write!(text, "\n## Subprocessors\n\n{}\n", escaped(&of_subprocessors(&page.organisation)));
+        page.subprocessors.iter().for_each(|list| text += &list_of(list));
     }
     if !page.measures.is_empty() {
         text += "\n## Technical and organisational measures\n\n";
@@ -39,6 +44,18 @@ fn line_of(policy: &PublicPolicy) -> String {
     let about = about(policy);
     let about = if about.is_empty() { about } else { format!(" ({})", escaped(&about)) };
     format!("- {title}{about}\n")
+}
+
+/// A list of subprocessors as a table, below its name where there are several.
+fn list_of(list: &PublicList) -> String {
+    let name = list.name.as_ref().map(|name| format!("\n### {}\n", escaped(name))).unwrap_or_default();
+    let heads = heads(list);
+    let mut text = format!("{name}\n| {} |\n|{}\n", heads.join(" | "), " --- |".repeat(heads.len()));
+    for entry in &list.entries {
+        let cells: Vec<String> = entry.words(&heads).iter().map(|cell| escaped(cell)).collect();
+        let _ = writeln!(text, "| {} |", cells.join(" | "));
+    }
+    text
 }
 
 fn roles(page: &Publication) -> String {

@@ -1,6 +1,6 @@
 //! The page in HTML: one file that needs nothing beside it, well-formed as XML too. The same register gives the same bytes.
 
-use super::words::{self, LAW, about, contact, own_words, table_for};
+use super::words::{self, LAW, about, contact, heads, of_subprocessors, own_words, table_for};
 use super::{Access, FEED, Publication};
 use crate::format::html::{as_file, shell_with};
 use crate::model::{capitalised, date};
@@ -8,6 +8,9 @@ use maud::{Markup, html};
 
 /// What the page has beside the style of every page.
 const STYLE: &str = include_str!("page.css");
+
+/// Where the part with the subprocessors stands.
+pub(super) const SUBPROCESSORS: &str = "subprocessors";
 
 /// Changes that the page shows; the feed has more.
 const SHOWN: usize = 12;
@@ -22,7 +25,7 @@ pub fn html(page: &Publication) -> String {
             p.of { (page.organisation) }
             h1 { (page.title) }
             @if let Some(intro) = &page.intro { p { (lines(intro)) } }
-            @if let Some(day) = page.last_change() { p.day { "Last changed on " time datetime=(day) { (date::long(day)) } "." } }
+            @if let Some(day) = page.last_change { p.day { "Last changed on " time datetime=(day) { (date::long(day)) } "." } }
             nav aria-label="On this page" {
                 ul { @for (id, title, _) in &parts { li { a href={ "#" (id) } { (title) } } } }
             }
@@ -34,7 +37,7 @@ pub fn html(page: &Publication) -> String {
         }
     };
     let footer =
-        "Made from the organisation's register of processing. It says what is recorded, and is no legal advice.";
+        "Made from the organisation's records of processing. It shows what is recorded, and is not legal advice.";
     as_file(&shell_with(&format!("{} – {}", page.title, page.organisation), alternate, STYLE, body, footer))
 }
 
@@ -44,6 +47,9 @@ fn parts(page: &Publication) -> Vec<(&'static str, &'static str, Markup)> {
     let mut parts = vec![("roles", "Who is controller, who is processor", roles(page))];
     if !page.policies.is_empty() {
         parts.push(("policies", "Policies", policies(page)));
+    }
+    if !page.subprocessors.is_empty() {
+        parts.push((SUBPROCESSORS, "Subprocessors", subprocessors(page)));
     }
     if !page.measures.is_empty() {
         parts.push(("measures", "Measures", measures(page)));
@@ -123,6 +129,28 @@ fn policies(page: &Publication) -> Markup {
                     }
                     @let about = about(policy);
                     @if !about.is_empty() { small { (about) } }
+                }
+            }
+        }
+    }
+}
+
+fn subprocessors(page: &Publication) -> Markup {
+    html! {
+        p { (of_subprocessors(&page.organisation)) }
+        @for list in &page.subprocessors {
+            @let heads = heads(list);
+            @if let Some(name) = &list.name { h3 { (name) } }
+            table.companies {
+                thead { tr { @for head in &heads { th scope="col" { (head) } } } }
+                tbody {
+                    @for entry in &list.entries {
+                        @let cells = entry.words(&heads);
+                        tr {
+                            th scope="row" { (cells[0]) }
+                            @for (head, cell) in heads[1..].iter().zip(&cells[1..]) { td data-head=(head) { (lines(cell)) } }
+                        }
+                    }
                 }
             }
         }

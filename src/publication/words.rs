@@ -1,9 +1,12 @@
 //! The sentences of the page, the same in HTML, in Markdown and in the feed.
 
 use super::roles::{Edition, EditionRole, IN_ANY_CASE};
+use super::subprocessors::{ListChange, Listed, PublicEngagement, PublicList};
 use super::{Access, PolicyStep, Public, PublicChange, PublicPolicy, Publication};
-use crate::model::{as_sentence, date};
+use crate::model::{Kind, as_sentence, capitalised, date};
+use crate::report::engaged::Difference;
 use crate::rules::roles::{Role, Stream};
+use crate::view::NOT_PROVIDED;
 use chrono::NaiveDate;
 
 /// "version 2.1, in force since 1 January 2026, on request"; empty when there is nothing to say.
@@ -110,6 +113,9 @@ impl PublicChange {
     /// What changed, without an address: "New: Access Policy 2, in force from 1 January 2026".
     #[must_use]
     pub fn title(&self) -> String {
+        if let Public::Subprocessors(change) = &self.what {
+            return change.title();
+        }
         let step = match self.step {
             PolicyStep::New => "New",
             PolicyStep::Named if matches!(self.what, Public::Policy(_)) => "Now listed here",
@@ -129,14 +135,106 @@ impl PublicChange {
         }
     }
 
-    /// What changed, with the address of the text if it is public.
+    /// What changed, with all that the title leaves out.
     #[must_use]
     pub fn sentence(&self) -> String {
-        match &self.what {
-            Public::Policy(PublicPolicy { access: Access::Link(link), .. }) => format!("{} ({link})", self.title()),
+        let Public::Subprocessors(change) = &self.what else { return self.title() };
+        match &change.what {
+            Listed::Shown(all) if all.len() > 1 => {
+                let names: Vec<String> = all.iter().map(|(name, purpose)| named(name, purpose.as_ref())).collect();
+                format!("{}: {}", self.title(), names.join("; "))
+            }
+            Listed::Difference(Difference::Changed { before, after, .. }) => {
+                let said = |text: &Option<String>| text.clone().unwrap_or_else(|| NOT_PROVIDED.to_owned());
+                format!("{}. Before: {}. Now: {}", self.title(), said(before), said(after))
+            }
             _ => self.title(),
         }
     }
+}
+
+impl ListChange {
+    /// What changed: "Added to the list of subprocessors: Stripe (payments), from 1 March 2026".
+    fn title(&self) -> String {
+        let list = self.list.as_ref().map(|name| format!(" \"{name}\"")).unwrap_or_default();
+        let list = format!("the list of subprocessors{list}");
+        let from = self.day.map(|day| format!(", from {}", date::long(day))).unwrap_or_default();
+        match &self.what {
+            Listed::Shown(all) => match &all[..] {
+                [(name, purpose)] => format!("Now in {list}: {}", named(name, purpose.as_ref())),
+                _ => format!("Now shown here: {list}, with {} entries", all.len()),
+            },
+            Listed::Difference(Difference::Added { name, purpose }) => {
+                format!("Added to {list}: {}{from}", named(name, purpose.as_ref()))
+            }
+            Listed::Difference(Difference::Removed { name, purpose }) => {
+                let last = self.day.and_then(|day| day.pred_opt());
+                let last = last.map(|day| format!(", last day {}", date::long(day))).unwrap_or_default();
+                format!("Removed from {list}: {}{last}", named(name, purpose.as_ref()))
+            }
+            Listed::Difference(Difference::Renamed { before, after }) => {
+                format!("Renamed in {list}: {before} is now {after}{from}")
+            }
+            Listed::Difference(Difference::Changed { name, field: "places", before, after, only_words: false }) => {
+                let said = |text: &Option<String>| text.clone().unwrap_or_else(|| NOT_PROVIDED.to_owned());
+                format!(
+                    "Places of processing changed in {list}: {name}, {} (before: {}){from}",
+                    said(after),
+                    said(before)
+                )
+            }
+            Listed::Difference(Difference::Changed { name, field, only_words, .. }) => {
+                let how = if *only_words { "Reworded" } else { "Changed" };
+                let label = Kind::Engagement.field(field).in_sentence();
+                format!("{how} in {list}: {name}, {}{from}", if *field == "condition" { "for whom" } else { &label })
+            }
+        }
+    }
+}
+
+/// "Stripe (payments)".
+fn named(name: &str, purpose: Option<&String>) -> String {
+    purpose.map_or_else(|| name.to_owned(), |purpose| format!("{name} ({purpose})"))
+}
+
+impl PublicEngagement {
+    /// What stands under each of [`heads`]: what it does, which data, where, for whom.
+    pub(super) fn words(&self, heads: &[&'static str]) -> Vec<String> {
+        let given = |text: &Option<String>| text.clone().unwrap_or_else(|| capitalised(NOT_PROVIDED));
+        let access = self.access_from.as_ref().map(|from| format!("; access from: {from}")).unwrap_or_default();
+        let service = self.service.as_ref().map(|service| format!(" ({service})")).unwrap_or_default();
+        let words = |head: &&'static str| match *head {
+            COMPANY => self.name.clone() + &self.standing.as_ref().map(|what| format!(" ({what})")).unwrap_or_default(),
+            PURPOSE => given(&self.purpose) + &service,
+            DATA => given(&self.data),
+            PLACES => given(&self.places) + &access,
+            _ => self.only_for.as_ref().map_or_else(|| "All customers".to_owned(), |whom| capitalised(whom)),
+        };
+        heads.iter().map(words).collect()
+    }
+}
+
+const COMPANY: &str = "Company";
+const PURPOSE: &str = "What it does";
+const DATA: &str = "Personal data";
+const PLACES: &str = "Where";
+const WHOM: &str = "For";
+
+/// The heads of a list of subprocessors. What no entry says is no column, but where the data goes to is asked of every one.
+pub(super) fn heads(list: &PublicList) -> Vec<&'static str> {
+    let any = |has: fn(&PublicEngagement) -> bool| list.entries.iter().any(has);
+    let mut heads = vec![COMPANY, PURPOSE];
+    heads.extend(any(|one| one.data.is_some()).then_some(DATA));
+    heads.push(PLACES);
+    heads.extend(any(|one| one.only_for.is_some()).then_some(WHOM));
+    heads
+}
+
+/// What stands above the lists of subprocessors.
+pub(super) fn of_subprocessors(organisation: &str) -> String {
+    format!(
+        "Companies that {organisation} engages and that get at customers' data, as far as {organisation} publishes them here."
+    )
 }
 
 fn seen(what: &Public) -> String {
@@ -150,6 +248,7 @@ fn seen(what: &Public) -> String {
             let days = day("in force from", &policy.starts) + &day("until", &policy.ends);
             format!("{}{version}{days}{access}", policy.title)
         }
+        Public::Subprocessors(change) => change.title(),
         Public::Dpo { name, starts, ends } => {
             format!("Data Protection Officer: {name}{}{}", day("from", starts), day("until", ends))
         }

@@ -10,7 +10,6 @@ use crate::view::{Block, Cell, Column, Fit, Report, ReportRows, Table, View};
 use chrono::NaiveDate;
 use serde::Serialize;
 use std::collections::{BTreeSet, HashMap};
-use std::fmt::Write as _;
 use uuid::Uuid;
 
 /// One row of the list.
@@ -215,7 +214,15 @@ fn meaning(field: &str, text: &str) -> String {
     places.join(" ")
 }
 
-fn name_of(engagement: &Record, company: Option<&Record>) -> String {
+/// The company of an engagement, among these.
+#[must_use]
+pub fn company_of<'c>(engagement: &Record, companies: &'c [Record]) -> Option<&'c Record> {
+    companies.iter().find(|one| Some(one.id) == engagement.link("subprocessor"))
+}
+
+/// The name of an engagement's company, as the list has it.
+#[must_use]
+pub fn name_of(engagement: &Record, company: Option<&Record>) -> String {
     let listed = engagement.text("listed_as").map(str::to_owned);
     listed.or_else(|| company.map(Record::title)).unwrap_or_else(|| engagement.handle())
 }
@@ -295,18 +302,27 @@ pub fn engaged_list(
     })
 }
 
+/// The fields that say for which customers an engagement is.
+pub const CONDITIONS: [&str; 5] = ["edition", "region", "feature", "product", "condition"];
+
+/// For which customers an engagement is, in words; nothing when for all.
+#[must_use]
+pub fn only_for(engagement: &Record) -> Option<String> {
+    let said = CONDITIONS.iter().filter_map(|field| {
+        let words = engagement.words(field)?;
+        Some(match *field {
+            "region" => format!("region {words}"),
+            "feature" => format!("with {words}"),
+            "product" => format!("product {words}"),
+            _ => words,
+        })
+    });
+    Some(said.collect::<Vec<_>>().join(", ")).filter(|words| !words.is_empty())
+}
+
 fn row(engagement: &Record, companies: &[Record]) -> EngagedRow {
-    let company = companies.iter().find(|one| Some(one.id) == engagement.link("subprocessor"));
-    let text = |field: &str| engagement.get(field).map(|value| Kind::Engagement.field(field).words(value).into_owned());
-    let mut of = String::new();
-    for (field, before) in
-        [("edition", ""), ("region", "region "), ("feature", "with "), ("product", "product "), ("condition", "")]
-    {
-        if let Some(words) = text(field) {
-            let between = if of.is_empty() { "" } else { ", " };
-            let _ = write!(of, "{between}{before}{words}");
-        }
-    }
+    let company = company_of(engagement, companies);
+    let text = |field: &str| engagement.words(field);
     EngagedRow {
         engagement: engagement.handle(),
         subprocessor: company.map(Record::handle).unwrap_or_default(),
@@ -315,7 +331,7 @@ fn row(engagement: &Record, companies: &[Record]) -> EngagedRow {
         data: text("data"),
         places: text("places"),
         seat: company.and_then(|company| company.text("country")).map(str::to_owned),
-        of: Some(of).filter(|of| !of.is_empty()),
+        of: only_for(engagement),
         since: engagement.date("starts"),
         why: None,
     }

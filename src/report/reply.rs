@@ -213,13 +213,13 @@ impl Saying<'_> {
         let product = &self.names.product;
         if left {
             let words = format!(
-                "How you used {product} is not recorded with us, nor whether we still hold any of your data from it."
+                "We have no record of how you used {product}, nor of whether we still hold any of your data from it."
             );
             self.paragraphs.push(words);
             return;
         }
         self.paragraphs.push(format!(
-            "How you use {product} is not recorded with us, so we cannot say yet who is controller and who is processor for your data."
+            "We have no record of how you use {product}, so we cannot say yet who is controller and who is processor for your data."
         ));
         self.ask(format!("Do you use {}, or do you run {product} yourself, and since when?", self.names.cloud));
     }
@@ -478,7 +478,7 @@ impl Saying<'_> {
         for (stream, open) in known.flat_map(|stream| stream.open.iter().map(move |open| (stream, open))) {
             let (sentence, question) = match open.field {
                 "acts_as" if open.assumed.is_some() => (
-                    "It is not recorded with us whether you decide about this data yourself or act for others; the roles above hold if you decide yourself.",
+                    "We have no record of whether you decide about this data yourself or act for others; the roles above hold if you decide yourself.",
                     "Do you decide about the data yourself, or do you act for others, as their processor?",
                 ),
                 "acts_as" => {
@@ -495,11 +495,11 @@ impl Saying<'_> {
                     )
                 }
                 "gdpr" => (
-                    "We take the GDPR to apply to you; whether it does is not recorded with us.",
+                    "We take the GDPR to apply to you; we have no record of whether it does.",
                     "Does the GDPR apply to you?",
                 ),
                 "regime" => (
-                    "Which data protection law applies to you is not recorded with us.",
+                    "We have no record of which data protection law applies to you.",
                     "Which data protection law applies to you?",
                 ),
                 "country" if open.record == self.dossier.customer.handle() => (
@@ -519,7 +519,7 @@ impl Saying<'_> {
                     "",
                 ),
                 "ai_features" => (
-                    "It is not recorded with us whether you use our AI features; the roles above leave them out.",
+                    "We have no record of whether you use our AI features; the roles above leave them out.",
                     "Do you use our AI features?",
                 ),
                 _ => continue,
@@ -634,12 +634,12 @@ fn unknown(stream: &StreamRole, data: &str) -> String {
     let field = stream.open.first().map(|open| open.field);
     match field {
         Some("support_access") => {
-            "Whether our staff can see its data is not recorded with us, and our role depends on it, so we cannot state it yet.".into()
+            "We have no record of whether our staff can see its data. Our role depends on that, so we cannot state it yet.".into()
         }
-        Some("telemetry") => "Whether your instance sends us usage reports with personal data is not recorded with us, so we cannot state a role for them yet.".into(),
-        Some("hold") => "Who is controller for what a law obliges us to keep is not recorded with us, so we cannot state the roles for it yet.".into(),
+        Some("telemetry") => "We have no record of whether your instance sends us usage reports with personal data, so we cannot state a role for them yet.".into(),
+        Some("hold") => "We have no record of who is controller for what a law obliges us to keep, so we cannot state the roles for it yet.".into(),
         Some("done") => "Whether anything that our staff took from it for support is still with us is not recorded, so we cannot state a role for that yet.".into(),
-        _ => format!("For {data}, we cannot state the roles yet: a fact on which they depend is not recorded with us."),
+        _ => format!("For {data}, we cannot state the roles yet: we have no record of a fact on which they depend."),
     }
 }
 

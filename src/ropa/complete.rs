@@ -1,10 +1,11 @@
 //! How much of a register is given, and what is open in it: counted and gathered while its rows are handed out.
 
-use super::{Ropa, Row};
-use crate::model::{Deed, Kind, Remedy, counted, thousands};
+use super::{DRAFT, Ropa, Row, is_draft};
+use crate::model::{Deed, Kind, Record, Remedy, counted, thousands};
 use crate::rules::roles::{Open, Stream};
 use crate::view::{Ask, Cell, Column};
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// Names that an open point lists; more are counted.
 const NAMED: usize = 10;
@@ -20,6 +21,9 @@ pub struct Completeness {
     pub undecided: Vec<Undecided>,
     /// What the records leave open or contradict, each thing once.
     pub open_points: Points,
+    /// The activities that rows show, by handle, with their names; and whether nobody has reviewed them yet.
+    #[serde(skip)]
+    activities: BTreeMap<String, (String, bool)>,
 }
 
 /// A customer of which it cannot be said whether it belongs in the register: as JSON, (handle, name, why).
@@ -235,7 +239,7 @@ impl Completeness {
             owed: 0,
         };
         let columns = ropa.columns().iter().map(one).collect();
-        Self { rows: 0, columns, undecided: Vec::new(), open_points: Points::default() }
+        Self { rows: 0, columns, undecided: Vec::new(), open_points: Points::default(), activities: BTreeMap::new() }
     }
 
     pub(super) fn count(&mut self, row: &Row<'_>) {
@@ -256,9 +260,22 @@ impl Completeness {
                 _ => column.given += 1,
             }
         }
-        for point in row.points() {
-            self.open_points.note(point, &row.name(), true);
+        let activity = row.activity();
+        if let Some(activity) = activity {
+            let known = || (activity.title(), is_draft(activity));
+            self.activities.entry(activity.handle()).or_insert_with(known);
         }
+        for point in row.points() {
+            // Many rows can show one draft.
+            let whom = activity.filter(|_| point == DRAFT).map_or_else(|| row.name(), Record::name_and_handle);
+            self.open_points.note(point, &whom, true);
+        }
+    }
+
+    /// The activities that nobody has reviewed yet: handle and name.
+    pub(super) fn drafts(&self) -> impl Iterator<Item = (&str, &str)> {
+        let drafts = self.activities.iter().filter(|(_, (_, draft))| *draft);
+        drafts.map(|(handle, (name, _))| (&**handle, &**name))
     }
 
     /// How many customers are not listed, or may be missing rows, for the cover; `place` says where the register tells why.
@@ -323,20 +340,34 @@ impl Completeness {
     /// What is not provided, in a sentence: its counts are those of the columns.
     #[must_use]
     pub fn sentence(&self) -> String {
-        let open = counted(self.open(), "fact", "facts");
+        let facts = match self.open() {
+            0 => return "nothing that the article asks for is missing".to_owned(),
+            1 => "1 fact that the article asks for is".to_owned(),
+            open => format!("{} facts that the article asks for are", thousands(open)),
+        };
         let unsaid = match self.unsaid() {
             0 => String::new(),
-            unsaid => {
-                let facts = counted(unsaid, "fact", "facts");
-                format!("; among them {facts} of which nobody said whether they apply")
-            }
+            unsaid => format!("; for {} of them nobody recorded whether it applies", thousands(unsaid)),
         };
-        format!("not provided of what the article asks for: {open}{unsaid}")
+        format!("{facts} not provided{unsaid}")
     }
 
     fn by_article(&self) -> impl Iterator<Item = &Complete> {
         self.columns.iter().filter(|column| column.ask != Ask::Practice)
     }
+}
+
+/// How many of the activities that registers show nobody has reviewed yet, in a sentence; nothing where all are reviewed.
+pub(super) fn unreviewed(registers: &[Completeness]) -> Option<String> {
+    let all: usize = registers.iter().map(|one| one.activities.len()).sum();
+    let words = match registers.iter().map(|one| one.drafts().count()).sum::<usize>() {
+        0 => return None,
+        1 if all == 1 => "The activity that is described here is a draft".to_owned(),
+        drafts if drafts == all => format!("All {all} activities that are described here are drafts"),
+        1 => format!("1 of the {all} activities that are described here is a draft"),
+        drafts => format!("{drafts} of the {all} activities that are described here are drafts"),
+    };
+    Some(format!("{words} that nobody has reviewed yet"))
 }
 
 #[cfg(test)]
@@ -346,8 +377,7 @@ mod tests {
     #[test]
     fn the_sentence_counts_what_the_columns_count() {
         let mut complete = Completeness::new(Ropa::Processor);
-        let said = "not provided of what the article asks for: 0 facts";
-        assert_eq!(complete.sentence(), said);
+        assert_eq!(complete.sentence(), "nothing that the article asks for is missing");
         for (key, not_provided, owed) in
             [("customer_dpo", 2, 0), ("transfers", 2, 1), ("measures", 2, 2), ("owner", 2, 0)]
         {
@@ -355,7 +385,8 @@ mod tests {
             (column.not_provided, column.owed) = (not_provided, owed);
         }
         assert_eq!((complete.asked(), complete.open(), complete.unsaid()), (6, 6, 3), "nothing is given");
-        let said = "not provided of what the article asks for: 6 facts; among them 3 facts of which nobody said whether they apply";
+        let said =
+            "6 facts that the article asks for are not provided; for 3 of them nobody recorded whether it applies";
         assert_eq!(complete.sentence(), said);
     }
 }

@@ -4,7 +4,7 @@ use super::complete::Points;
 use super::days::{Days, RowDays};
 use super::ours::Ours;
 use super::transfers::{Home, Transfers};
-use super::{OPEN, Row, TakeRow, column, retention};
+use super::{DRAFT, OPEN, Row, TakeRow, column, is_draft, retention};
 use crate::error::Result;
 use crate::model::{Dossier, Kind, Organisation, Record};
 use crate::rules::applies::is_for_customers;
@@ -116,7 +116,7 @@ impl ControllerFacts<'_> {
 
     /// What the records of the row leave open, and what contradicts each other.
     fn open_points(&self) -> Vec<String> {
-        let draft = (self.activity.text("status") == Some("draft")).then(|| "the activity is a draft".to_owned());
+        let draft = is_draft(self.activity).then(|| DRAFT.to_owned());
         let purpose = self.purpose.is_none().then(|| "no purpose is recorded".to_owned());
         draft.into_iter().chain(purpose).chain(rights(self).1).chain(self.transfers.points()).collect()
     }

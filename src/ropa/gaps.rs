@@ -3,7 +3,7 @@
 use super::complete::Undecided;
 use super::{Complete, Completeness, Register, Ropa};
 use crate::error::Result;
-use crate::model::{Remedy, capitalised, counted};
+use crate::model::{Deed, Kind, Remedy, Verb, capitalised, counted};
 use crate::view::{Ask, Block, Cell, Column, Table, Take, View};
 
 /// What registers lack, as people read it, and how many kinds of it there are.
@@ -101,6 +101,12 @@ pub fn each(register: &Register<'_>, take: Take<'_>) -> Result<()> {
         let (record, name) = (&*one.record, &*one.name);
         let gap = Gap { ropa, record, name, what: &what, law: "", ask: None, remedy: remedy.as_ref() };
         take(GAPS.cells(&gap))?;
+    }
+    for (record, name) in complete.drafts() {
+        let remedy = Remedy::say("read it, complete it, then ")
+            .then(Deed::with(Verb::Edit, Kind::Activity).of(record).give("status", "active"));
+        let (what, remedy) = ("A review: the activity is a draft", Some(&remedy));
+        take(GAPS.cells(&Gap { ropa, record, name, what, law: "", ask: None, remedy }))?;
     }
     for what in complete.points() {
         let what = capitalised(&what);

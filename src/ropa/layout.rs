@@ -141,20 +141,6 @@ impl Output {
         }
     }
 
-    /// Whether it names the activity of a row, or where no column does, its purpose.
-    pub(super) fn names_activity(&self, ropa: Ropa, minimal: bool) -> bool {
-        let at = match ropa {
-            Ropa::Controller if minimal => const { controller::at("purpose") },
-            Ropa::Controller => const { controller::at("activity") },
-            Ropa::Processor => const { processor::at("category") },
-        };
-        match self.says {
-            Says::Columns([]) => self.own == at,
-            Says::Columns([first, ..]) => *first == at,
-            _ => false,
-        }
-    }
-
     /// Whether it shows the measures, and nothing else.
     pub(super) fn is_measures(&self, ropa: Ropa) -> bool {
         let at = match ropa {

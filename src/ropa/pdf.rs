@@ -1,6 +1,7 @@
 //! The records of processing activities as a document that can be sent: the record and nothing else. Each category of processing stands once,
 //! with the controllers that it is carried out for, and each controller once. What is open stands in a document of its own.
 
+use super::complete::unreviewed;
 use super::processor::acting;
 use super::scope::title_of;
 use super::{Completeness, Cover, Layout, Options, Register, Ropa, Row, RowFacts, Wanted, controller, processor};
@@ -30,7 +31,8 @@ pub fn write(store: &Store, ropas: &[Ropa], wanted: Wanted<'_>, out: impl Write)
         parts.push((register, part));
         complete.push(counts);
     }
-    let document = Content { title, store, wanted, parts };
+    let unreviewed = unreviewed(&complete).filter(|_| wanted.layout != Layout::Minimal);
+    let document = Content { title, store, wanted, parts, unreviewed };
     let id = format!("{}-{}-{}", store.id, store.last.revision, document.title);
     let about = PdfAbout { title: &document.title, landscape: false, id: &id, made: &store.last.time };
     make(about, |pdf| document.lay_out(pdf), |()| document.footer(), out)?;
@@ -43,6 +45,8 @@ struct Content<'c> {
     store: &'c Store,
     wanted: Wanted<'c>,
     parts: Vec<(&'c Register<'c>, Part)>,
+    /// How many of its activities nobody has reviewed.
+    unreviewed: Option<String>,
 }
 
 /// One of the two registers.
@@ -53,6 +57,12 @@ enum Part {
 
 /// The heading under which stands who is not listed.
 const NOT_LISTED: &str = "Not listed";
+
+/// The heading of the measures.
+const MEASURES: &str = "Technical and organisational measures";
+
+/// How to read what is not given.
+const READING: &str = "\"Not provided\" means not recorded yet. \"None\" means confirmed that there is none";
 
 /// A label and words.
 type Said = (String, String);
@@ -73,8 +83,10 @@ impl Content<'_> {
         let cover = self.parts[0].0.cover()?;
         let cover = if self.parts.len() > 1 { Cover::of_both(cover) } else { cover };
         pdf.facts(&self.cover(&cover));
-        if !self.minimal() {
-            pdf.note("\"Not provided\" means not recorded yet. \"None\" means confirmed that there is none.");
+        // What is for one customer is short, and says that at its end.
+        let short = self.wanted.options.only.is_some();
+        if !self.minimal() && !short {
+            pdf.note(&format!("{READING}."));
         }
         for (at, (register, part)) in self.parts.iter().enumerate() {
             if self.parts.len() > 1 {
@@ -84,27 +96,29 @@ impl Content<'_> {
                 pdf.heading(1, &register.title()?);
             }
             match part {
-                Part::ForOthers(part) => part.lay_out(pdf, self.parts.len() == 1, self.wanted.options.only.is_some()),
-                Part::ForUs(part) => part.lay_out(pdf, self.parts.len() > 1),
+                Part::ForOthers(part) => {
+                    part.lay_out(pdf, self.parts.len() == 1, self.wanted.options.only.is_some());
+                    measures(pdf, register, "(d)");
+                    part.controllers(pdf, self.minimal());
+                }
+                Part::ForUs(part) => {
+                    part.lay_out(pdf, self.parts.len() > 1);
+                    // They are the same for both records, and stand once.
+                    if at > 0 {
+                        pdf.heading(2, &format!("{MEASURES} (g)"));
+                        pdf.paragraph("The same as in the record as processor above.");
+                    } else {
+                        measures(pdf, register, "(g)");
+                    }
+                }
             }
         }
-        let (register, part) = &self.parts[0];
-        let article = match part {
-            Part::ForOthers(_) => "(d)",
-            Part::ForUs(_) => "(g)",
-        };
-        let article = if self.parts.len() > 1 { "(Art. 32(1))" } else { article };
-        measures(pdf, register, article);
-        if let Some((_, Part::ForOthers(part))) = self.parts.iter().find(|(_, part)| matches!(part, Part::ForOthers(_)))
-        {
-            part.controllers(pdf, self.minimal());
-        }
         if !self.minimal() {
-            let used: Vec<String> = ACRONYMS
+            let used = ACRONYMS
                 .iter()
                 .filter(|(letters, _)| pdf.says(letters))
-                .map(|(letters, words)| format!("{letters}: {words}"))
-                .collect();
+                .map(|(letters, words)| format!("{letters}: {words}"));
+            let used: Vec<String> = short.then(|| READING.to_owned()).into_iter().chain(used).collect();
             if !used.is_empty() {
                 pdf.small(&format!("{}.", used.join(". ")));
             }
@@ -136,12 +150,12 @@ impl Content<'_> {
             facts.extend(known.filter(|(_, cell)| **cell != Cell::Missing).map(|(label, cell)| say(label, cell)));
         }
         let scope = match (self.wanted.options.only, self.parts.len()) {
-            (Some(customer), _) => format!("what is carried out for {}", customer.title()),
+            (Some(customer), _) => format!("What is carried out for {}", customer.title()),
             (None, 1) => match &self.parts[0].1 {
-                Part::ForOthers(_) => "all customers".into(),
-                Part::ForUs(_) => "all activities".into(),
+                Part::ForOthers(_) => "All customers".into(),
+                Part::ForUs(_) => "All activities".into(),
             },
-            (None, _) => "all customers and all activities".into(),
+            (None, _) => "All customers and all activities".into(),
         };
         let not_all = self.parts.iter().find_map(|(_, part)| match part {
             Part::ForOthers(part) => part.not_all.as_ref(),
@@ -150,6 +164,7 @@ impl Content<'_> {
         let scope = not_all.map_or(scope.clone(), |not_all| format!("{scope}\n{not_all}"));
         facts.extend([("As of".to_owned(), cover.in_force_on.clone())]);
         facts.extend(cover.undated.clone().map(|words| ("Facts without a date".to_owned(), words)));
+        facts.extend(self.unreviewed.clone().map(|words| ("Review".to_owned(), words)));
         facts.extend([
             ("Scope".to_owned(), scope),
             ("State of the record".to_owned(), format!("{}\n{}", cover.recorded, cover.checkpoint)),
@@ -219,6 +234,8 @@ const OURS: [(usize, &str, &str); 4] = {
         (at("processor_representatives"), "Representatives", ""),
     ]
 };
+/// From so many bytes on, the same text does not stand there twice.
+const LONG: usize = 200;
 
 /// What is said of a category: the column, its label, and whether the law alone asks for it.
 const OF_CATEGORY: [(usize, &str, bool); 9] = {
@@ -292,7 +309,7 @@ impl ForOthers {
         let at = self.entries.len() - 1;
         let name = match facts.undescribed() {
             Some(streams) => format!("Not provided ({streams})"),
-            None => row.called(&row.cells[CATEGORY].words()),
+            None => row.cells[CATEGORY].words().into_owned(),
         };
         let activity = facts.activity();
         let found = self.categories.iter().position(|one| one.activity == activity && one.name == name);
@@ -348,14 +365,32 @@ impl ForOthers {
             return;
         }
         pdf.heading(2, "Categories of processing (b)");
+        let many = self.entries.len() > 1;
+        let said: Vec<Vec<Said>> =
+            self.categories.iter().map(|category| category.facts.iter().filter_map(Fact::said).collect()).collect();
+        // What is the same in all of them for one controller stands once, above them.
+        let is_shared = |one: &Said| !many && said.len() > 2 && said.iter().all(|facts| facts.contains(one));
+        let shared: Vec<Said> = said[0].iter().filter(|one| is_shared(one)).cloned().collect();
+        if !shared.is_empty() {
+            pdf.heading(3, "The same for all categories");
+            pdf.facts(&shared);
+        }
+        let title = |place: usize| {
+            let letter = if many { format!("{}. ", letter(place)) } else { String::new() };
+            format!("{letter}{}", self.categories[place].name)
+        };
         for (place, category) in self.categories.iter().enumerate() {
-            let letter = if self.entries.len() > 1 { format!("{}. ", letter(place)) } else { String::new() };
-            pdf.heading(3, &format!("{letter}{}", category.name));
+            pdf.heading(3, &title(place));
             let mut facts: Vec<Said> = Vec::new();
-            if self.entries.len() > 1 {
+            if many {
                 facts.push(("Carried out for".to_owned(), self.whom(&category.entries)));
             }
-            facts.extend(category.facts.iter().filter_map(Fact::said));
+            facts.extend(said[place].iter().filter(|one| !is_shared(one)).map(|one| {
+                // A long text that a category before it has stands there.
+                let before = (one.1.len() > LONG).then(|| said[..place].iter().position(|facts| facts.contains(one)));
+                let before = before.flatten().map(|at| (one.0.clone(), format!("The same as for \"{}\"", title(at))));
+                before.unwrap_or_else(|| one.clone())
+            }));
             let until = self.entries.iter().flat_map(|entry| &entry.categories).find(|(at, _)| *at == place);
             if let (true, Some((_, Some(day)))) = (self.entries.len() == 1, until) {
                 facts.push(("Until".to_owned(), day.clone()));
@@ -373,7 +408,7 @@ impl ForOthers {
             }
             let heads =
                 ["No.", "Controller", "Contact, representative, DPO", "Categories", "Data processing agreement"];
-            let widths: &[f32] = if minimal { &[0.06, 0.34, 0.46, 0.14] } else { &[0.06, 0.25, 0.35, 0.13, 0.21] };
+            let widths: &[f32] = if minimal { &[0.06, 0.34, 0.46, 0.14] } else { &[0.05, 0.25, 0.33, 0.12, 0.25] };
             let _ = pdf.table(&heads[..widths.len()], widths, |add| {
                 for (at, entry) in self.entries.iter().enumerate() {
                     let categories = entry.categories.iter().map(|(place, ends)| match ends {
@@ -419,7 +454,7 @@ impl ForOthers {
     /// The controllers in few words: all, a few by name, else their numbers.
     fn whom(&self, entries: &[usize]) -> String {
         if entries.len() == self.entries.len() {
-            return "all that are listed below".into();
+            return "All that are listed below".into();
         }
         match entries {
             few if few.len() <= 3 => {
@@ -477,7 +512,7 @@ impl Fact {
             return None;
         }
         let words = match &self.values[..] {
-            [(words, _)] => words.clone(),
+            [(words, _)] => capitalised(words),
             several => {
                 let mut several: Vec<&(String, Vec<usize>)> = several.iter().collect();
                 // What holds for most stands first; the sort keeps the order of equals.
@@ -563,7 +598,7 @@ impl ForUs {
             let RowFacts::Controller(facts) = &row.facts else { return Ok(()) };
             match part.activities.last_mut() {
                 Some((id, _, purposes)) if *id == facts.activity.id => purposes.push(purpose),
-                _ => part.activities.push((facts.activity.id, row.called(&facts.activity.title()), vec![purpose])),
+                _ => part.activities.push((facts.activity.id, facts.activity.title(), vec![purpose])),
             }
             Ok(())
         })?;
@@ -595,7 +630,7 @@ impl ForUs {
 }
 
 fn measures(pdf: &mut Pdf, register: &Register<'_>, article: &str) {
-    pdf.heading(2, &format!("Technical and organisational measures {article}"));
+    pdf.heading(2, &format!("{MEASURES} {article}"));
     let facts = register.measures().map(|measure| {
         let [name, version, text] = ["name", "version", "description"].map(|field| view::Cell::of(measure, field));
         let version = version.given().map(|version| format!(", version {version}")).unwrap_or_default();

@@ -7,7 +7,7 @@ mod walk;
 use super::days::RowDays;
 use super::ours::Ours;
 use super::transfers::{Home, Transfers, distinct};
-use super::{OPEN, column};
+use super::{DRAFT, OPEN, column, is_draft};
 use crate::model::{Dossier, Organisation, Record, Value, capitalised, country, date, in_a_row};
 use crate::rules::State;
 use crate::rules::applies::Applied;
@@ -198,8 +198,7 @@ impl ProcessorFacts<'_> {
         let undescribed = self.undescribed().map(|streams| format!("no activity describes this: {streams}"));
         let taken = self.applied.streams.iter().flat_map(|stream| &stream.open).filter(|open| !is_of_feature(open));
         let taken = taken.map(Open::words);
-        let draft = self.applied.activity.is_some_and(|activity| activity.text("status") == Some("draft"));
-        let draft = draft.then(|| "the activity is a draft".to_owned());
+        let draft = self.applied.activity.is_some_and(is_draft).then(|| DRAFT.to_owned());
         let others = self.acting.others_unknown.then(|| "with whom the customer decides is not provided".to_owned());
         let group = self.acting.group_unknown;
         let group = group.then(|| "the companies of the group that the agreement covers are not named".to_owned());

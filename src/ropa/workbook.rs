@@ -1,12 +1,13 @@
 //! The registers as a workbook: a cover, one sheet per register, the measures, and what is complete.
 
+use super::complete::unreviewed;
 use super::layout::lines_beside;
 use super::scope::title_of;
 use super::{Completeness, Cover, Layout, MEASURES, Options, Output, Register, Ropa, Row, Wanted};
 use crate::error::{Error, Result};
 use crate::format::xlsx::{
-    A3, Formats, SheetContent, about_sheet, cell, cells_row, end, failed, heighten, lines_in, made, made_at,
-    print_footer,
+    A3, A4, Formats, SheetContent, about_sheet, cell, cells_row, end, failed, heighten, lines_in, made, made_at,
+    print_across, print_footer,
 };
 use crate::store::Store;
 use crate::view::{Ask, Cell};
@@ -63,6 +64,8 @@ fn write(store: &Store, ropas: &[Ropa], wanted: Wanted<'_>, mut out: impl Write 
     for (_, words) in cover.iter_mut().filter(|(label, _)| *label == "Rows") {
         words.extend(not_all.iter().map(|not_all| format!("; {not_all}")));
     }
+    let reviewed = unreviewed(&complete).filter(|_| wanted.layout != Layout::Minimal);
+    cover.extend(reviewed.map(|words| ("Review", words)));
     let cover: Vec<(String, String)> = cover.into_iter().map(|(label, words)| (label.to_owned(), words)).collect();
     about_sheet(book.worksheet_from_index(0).map_err(failed)?, &title, &cover).map_err(failed)?;
     book.save_to_writer(&mut out).map_err(failed)?;
@@ -97,7 +100,7 @@ fn register_sheet(
         if let Some(matrix) = matrix {
             matrix.note(row);
         }
-        let cells: Vec<Cell> = outputs.iter().map(|output| in_sheet(output, wanted, row, &measures)).collect();
+        let cells: Vec<Cell> = outputs.iter().map(|output| in_sheet(output, ropa, row, &measures)).collect();
         cells_row(sheet, line, &widths, &cells, formats).map_err(failed)
     })?;
     for cells in lines_beside(&outputs, &complete) {
@@ -123,7 +126,7 @@ fn register_heads(
     let head = formats.head.clone().set_text_wrap();
     sheet.set_name(sheet_name(ropa))?;
     sheet.set_freeze_panes(1, 2)?.set_repeat_rows(0, 0)?;
-    sheet.set_landscape().set_paper_size(A3).set_print_fit_to_pages(1, 0);
+    print_across(sheet, A3);
     for (at, output) in (0u16..).zip(outputs) {
         sheet.set_column_width(at, output.width)?;
     }
@@ -138,11 +141,9 @@ fn register_heads(
 }
 
 /// What a column says in a sheet: of measures the names, since their texts stand on a sheet of their own, once.
-fn in_sheet(output: &Output, wanted: Wanted<'_>, row: &Row<'_>, measures: &Cell) -> Cell {
-    let ropa = wanted.options.ropa;
+fn in_sheet(output: &Output, ropa: Ropa, row: &Row<'_>, measures: &Cell) -> Cell {
     match output.of(row) {
         said if said.is_given() && output.is_measures(ropa) => measures.clone(),
-        Cell::Text(name) if output.names_activity(ropa, wanted.layout != Layout::Full) => row.called(&name).into(),
         said => said,
     }
 }
@@ -154,7 +155,7 @@ fn measures_sheet(
 ) -> std::result::Result<(), XlsxError> {
     sheet.set_name(MEASURES.title)?;
     sheet.set_freeze_panes(1, 1)?.set_repeat_rows(0, 0)?;
-    sheet.set_landscape().set_print_fit_to_pages(1, 0);
+    print_across(sheet, A4);
     for (at, column) in (0u16..).zip(MEASURES.columns) {
         sheet.set_column_width(at, column.width)?;
         sheet.write_string_with_format(0, at, column.head, &formats.head)?;
@@ -208,7 +209,7 @@ fn completeness_sheet(
     } else {
         "Completeness 30(2) internal"
     })?;
-    sheet.set_landscape().set_print_fit_to_pages(1, 0);
+    print_across(sheet, A4);
     sheet.set_column_width(0, 46)?;
     for at in 1..=u16::try_from(asked.len().max(6)).unwrap_or(6) {
         sheet.set_column_width(at, 18)?;

@@ -260,7 +260,7 @@ fn since_it_was_seen_here(store: &mut Store, own: &Entry) -> Result<Option<Distr
         store.seen.missing = Some(written_here(last + 1, own.revision));
         return Ok(Some(Distrust::Shorter { last, seen: own.revision }));
     }
-    if store.hash_of(own.revision)?.as_ref() != Some(&own.hash) {
+    if !store.stands(own.revision, &own.hash)? {
         let known = written_here(own.revision, own.revision);
         store.seen.missing = Some(format!("{known}, with those before it as far as they differ too"));
         return Ok(Some(Distrust::Rewritten { revision: own.revision }));
@@ -284,7 +284,7 @@ fn since_it_was_seen_elsewhere(store: &mut Store, entries: &[Entry]) -> Result<O
     }
     let mut known: Option<&Entry> = None;
     for entry in entries {
-        if store.hash_of(entry.revision)?.as_ref() == Some(&entry.hash) {
+        if store.stands(entry.revision, &entry.hash)? {
             known = known.filter(|known| known.revision >= entry.revision).or(Some(entry));
         }
     }

@@ -23,10 +23,10 @@ impl Ask {
     #[must_use]
     pub const fn words(self) -> &'static str {
         match self {
-            Ask::Must => "by the article",
+            Ask::Must => "required",
             Ask::WhereApplicable => "where applicable",
             Ask::WherePossible => "where possible",
-            Ask::Practice => "good practice",
+            Ask::Practice => "recommended",
         }
     }
 }

@@ -42,8 +42,8 @@ impl Source {
     #[must_use]
     pub fn facts(&self, rows: usize) -> Vec<(String, String)> {
         [
-            ("What", self.dataset.clone()),
-            ("Which", self.filter.clone()),
+            ("List", self.dataset.clone()),
+            ("Scope", self.filter.clone()),
             ("Facts as of", date::long(self.on)),
             ("Rows", rows.to_string()),
             ("Recorded", self.recorded.clone()),

@@ -117,7 +117,7 @@ const WRITING: [(&str, &str); 9] = [
     ("art30 import list.csv --kind customers", "art30 customer show Crane"),
     ("art30 agreement attach DPA-1 good.pdf", "art30 document show DOC-1"),
     ("art30 agreement attach --from signed", "art30 document show DOC-1"),
-    ("art30 publish --out public", "test -s public/index.html"),
+    ("art30 publish --out public --yes", "test -s public/index.html"),
     ("art30 export customers --out c.csv", "test -s c.csv"),
     ("art30 audit sign --key key --out point.txt", "test -s point.txt -a -s point.txt.sig"),
     ("art30 backup copy.db", "test -s copy.db"),

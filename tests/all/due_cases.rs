@@ -275,6 +275,7 @@ fn a_calendar_has_events_of_whole_days_that_stay_the_same_and_remind() {
     home.ok(&[&["agreement", "add", "CUS-1"], &terms[..]].concat());
     let calendar = home.ok(&["due", "--ics", "-"]);
     assert_eq!(calendar, home.ok(&["due", "--ics", "-"]), "nothing in it is made anew");
+    assert!(calendar.contains("X-WR-CALNAME:Data protection dates\\, Vendor\r\n"), "{calendar}");
     assert!(calendar.split("\r\n").all(|line| line.len() <= 75 && !line.contains('\n')), "{calendar:?}");
     let whole = calendar.replace("\r\n ", "");
     let lines: Vec<&str> = whole.split_terminator("\r\n").collect();

@@ -239,7 +239,7 @@ fn a_name_in_any_text_of_any_kind_is_gone_now_and_from_the_past() {
         &["export", "register-processor", "--to", "jsonld"],
         &["audit", "pack", "--out", "pack.zip"],
         &["audit", "verify", "pack.zip"],
-        &["publish", "--out", "public"],
+        &["publish", "--out", "public", "--yes"],
     ] {
         let said = home.run(command);
         assert!([0, 8].contains(&said.code), "{command:?}: {}{}", said.out, said.err);
@@ -267,7 +267,7 @@ fn every_record_can_be_erased_whole_and_everything_still_reads() {
         &["report"],
         &["export", "register", "--out", "register.pdf"],
         &["audit", "pack", "--out", "pack.zip"],
-        &["publish", "--out", "public"],
+        &["publish", "--out", "public", "--yes"],
     ] {
         let said = home.run(command);
         assert!([0, 8].contains(&said.code), "{command:?}: {}{}", said.out, said.err);

@@ -146,7 +146,7 @@ fn the_page_and_its_feed_are_well_formed_and_hold_nothing_internal() {
     ]);
     home.ok(&["policy", "add", "Trap", "--publication", "public_link", "--link", "javascript:alert(1)"]);
     home.ok(&["policy", "edit", "Encryption Policy", "--version", "3"]);
-    home.ok(&["publish", "--out", "public"]);
+    home.ok(&["publish", "--out", "public", "--yes"]);
     let read = |name: &str| std::fs::read_to_string(home.path().join("public").join(name)).unwrap();
     let (page, feed) = (read("index.html"), read("feed.xml"));
     for text in [page.replacen("<!DOCTYPE html>", "", 1), feed.clone()] {
@@ -186,7 +186,7 @@ fn the_page_and_its_feed_are_well_formed_and_hold_nothing_internal() {
     let entries = feed.matches("<entry>").count();
     assert_eq!((ids.len(), feed.matches("<updated>").count()), (entries + 1, entries + 1));
     assert!(feed.contains("Changed: Encryption Policy 3"), "{feed}");
-    home.ok(&["publish", "--out", "again"]);
+    home.ok(&["publish", "--out", "again", "--yes"]);
     assert_eq!(page, std::fs::read_to_string(home.path().join("again/index.html")).unwrap());
     assert!(
         home.fails(2, &["publish", "--out", "x", "--format", "csv"]).contains("--format html or --format markdown")
@@ -204,8 +204,13 @@ fn a_reader_who_goes_away_takes_nothing_with_him() {
         command.arg("publish").args(args).stdout(writer).stderr(std::process::Stdio::null()).status().unwrap().code()
     };
     let read = |path: &str| std::fs::read_to_string(home.path().join(path)).unwrap();
-    assert_eq!(publish(&["--out", "public"]), Some(0));
-    home.ok(&["publish", "--out", "other"]);
+    assert_eq!(
+        (publish(&["--out", "public"]), home.path().join("public").exists()),
+        (Some(4), false),
+        "nobody said yes"
+    );
+    assert_eq!(publish(&["--out", "public", "--yes"]), Some(0));
+    home.ok(&["publish", "--out", "other", "--yes"]);
     for file in ["index.html", "feed.xml"] {
         assert_eq!(read(&format!("public/{file}")), read(&format!("other/{file}")));
     }
@@ -446,4 +451,37 @@ fn an_address_that_is_no_page_is_no_link_of_the_feed() {
         assert_eq!(feed.contains(&format!("<link rel=\"related\" href=\"{website}\"/>")), linked, "{feed}");
         assert!(!feed.contains("javascript:"), "{feed}");
     }
+}
+
+#[test]
+fn the_page_says_when_what_it_shows_changed_last_and_its_addresses_can_be_clicked() {
+    let home = Home::new();
+    let read = |clock: &str, args: &str| {
+        let said =
+            home.sh(&format!("ART30_CLOCK={clock}T10:00:00Z; export ART30_CLOCK; {args}art30 publish --out p -q -y"));
+        assert_eq!(said.code, 0, "{}", said.err);
+        ["index.html", "feed.xml"].map(|file| std::fs::read_to_string(home.path().join("p").join(file)).unwrap())
+    };
+    let day = |page: &str| page.split("Last changed on <time datetime=\"").nth(1).map(|rest| rest[..10].to_owned());
+    let [page, _] = read("2026-11-25", "");
+    assert_eq!(day(&page).as_deref(), Some("2026-11-23"), "as old as the register, which names the organisation");
+    let request = "art30 organisation edit --dpa-request \"Write to dpa@vendor.example.test, or see https://vendor.example.test/dpa.\" -q; ";
+    let [page, _] = read("2026-11-26", request);
+    assert_eq!(day(&page).as_deref(), Some("2026-11-26"));
+    for link in [
+        "<a href=\"mailto:dpa@vendor.example.test\">dpa@vendor.example.test</a>,",
+        "<a href=\"https://vendor.example.test/dpa\">https://vendor.example.test/dpa</a>.",
+    ] {
+        assert!(page.contains(link), "{link}: {page}");
+    }
+    let [page, _] = read("2026-11-27", "art30 customer add Acme -q; art30 organisation edit --notes internal -q; ");
+    assert_eq!(day(&page).as_deref(), Some("2026-11-26"), "nothing of that is shown");
+    let policy = "art30 policy add Access --publication public_link --link https://drive.example.test/abc --starts 2026-12-10 -q; ";
+    assert_eq!(day(&read("2026-11-28", policy)[0]).as_deref(), Some("2026-11-28"));
+    let [page, feed] = read("2026-12-20", "");
+    assert_eq!(day(&page).as_deref(), Some("2026-12-10"), "it came into force");
+    let title = "New: Access, in force from 10 December 2026";
+    assert!(page.contains(&format!("<a href=\"https://drive.example.test/abc\">{title}</a>")), "{page}");
+    let link = format!("&lt;a href=&quot;https://drive.example.test/abc&quot;&gt;{title}&lt;/a&gt;</content>");
+    assert!(feed.contains(&link) && !feed.contains("(https://"), "{feed}");
 }

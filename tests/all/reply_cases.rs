@@ -167,7 +167,7 @@ fn whose_role_depends_on_an_open_fact_is_not_told_that_it_has_none() {
     };
     let open = own(&[], &[]);
     let yours = "we have no role, because we neither host nor operate the product; yours depends on whether you decide about the data yourself, which is not recorded with us.";
-    has(&open, &[yours, "As recorded, your instance sends us nothing."]);
+    has(&open, &[yours, "According to our records, your instance sends us nothing."]);
     assert!(!open.contains("neither of us has a role"), "{open}");
     let other = ("operated_by", "third_party");
     for acts in ["processor", "joint", "controller"] {
@@ -229,7 +229,7 @@ fn roles_other_than_the_plain_one_are_said_as_they_are() {
     has(
         &unknown,
         &[
-            "Whether our staff can see its data is not recorded with us",
+            "We have no record of whether our staff can see its data",
             "Can our staff see personal data in self-hosted Vendor",
             "Whether a data processing agreement (DPA) is needed depends on what is not recorded yet.",
         ],
@@ -450,7 +450,7 @@ fn what_is_deleted_and_what_is_in_backups_are_told_apart() {
         &kept,
         &[
             "Its data is kept, as a law requires (as recorded, \"§ 147 AO, until 2036\").",
-            "Who is controller for what a law obliges us to keep is not recorded with us, so we cannot state the roles for it yet.",
+            "We have no record of who is controller for what a law obliges us to keep, so we cannot state the roles for it yet.",
             "depends on what is not recorded yet",
         ],
     );
@@ -548,7 +548,7 @@ fn a_reseller_and_a_household_are_not_told_that_we_see_nothing_where_our_staff_l
         let text = said(&Made::new(&[("acts_as", acts)]).with(Deployment, &texts));
         has(&text, &["it does not run with us", "For what our staff see of it in support, we are a processor"]);
         assert!(!text.contains("neither hold nor see"), "{text}");
-        has(&text, &["As recorded, your instance sends us nothing."]);
+        has(&text, &["According to our records, your instance sends us nothing."]);
     }
     let reseller = said(&cloud(&[("acts_as", "reseller")], &[]));
     has(&reseller, &["You have had Vendor Cloud for your customers since", "the data that your customers put into it"]);
@@ -588,7 +588,7 @@ fn a_customer_that_left_is_told_no_more_than_is_recorded() {
     let nothing = said(&Made::new(&left));
     has(
         &nothing,
-        &["How you used Vendor is not recorded with us, nor whether we still hold any of your data from it."],
+        &["We have no record of how you used Vendor, nor of whether we still hold any of your data from it."],
     );
     let ends = said(&cloud(&left, &[("ends", "2026-12-31")]));
     has(&ends, &["Your use of Vendor Cloud ends on 31 December 2026.", "we are your processor"]);

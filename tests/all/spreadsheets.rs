@@ -289,3 +289,25 @@ fn a_format_is_that_of_the_ending_and_an_unknown_ending_is_refused() {
     home.ok(&["export", "customers", "--out", "customers.xls", "--to", "csv"]);
     assert!(std::fs::read_to_string(home.path().join("customers.xls")).unwrap().starts_with("handle,id,"));
 }
+
+#[test]
+fn every_sheet_prints_across_as_wide_as_the_paper_and_no_wider_than_can_be_read() {
+    let home = Home::example();
+    for what in ["customers", "agreements", "deployments", "gaps", "register"] {
+        home.ok(&["export", what, "--out", "book.xlsx", "--yes", "-q"]);
+        let sheets = home.sh("unzip -Z1 book.xlsx 'xl/worksheets/*.xml'").out;
+        assert!(sheets.lines().count() > 1, "{what}: {sheets}");
+        for sheet in sheets.lines() {
+            let xml = home.sh(&format!("unzip -p book.xlsx {sheet}")).out;
+            for words in ["fitToPage=\"1\"", "orientation=\"landscape\"", "fitToHeight=\"0\"", "paperSize=\""] {
+                assert!(xml.contains(words), "{what} {sheet}: {words}");
+            }
+        }
+    }
+    // Of a kind with very many fields, those that are usual are printed.
+    home.ok(&["export", "agreements", "--out", "book.xlsx", "--yes", "-q"]);
+    let names = home.sh("unzip -p book.xlsx xl/workbook.xml").out;
+    let area = names.split("_xlnm.Print_Area").nth(1).unwrap().split('<').next().unwrap().to_owned();
+    let last = area.rsplit('$').nth(1).unwrap().to_owned();
+    assert!(last.len() == 1 && last.as_str() > "G", "{area}");
+}

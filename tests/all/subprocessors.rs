@@ -272,3 +272,202 @@ fn each_customer_has_the_subprocessors_that_its_deployments_bring_about_with_the
         "{unsaid}"
     );
 }
+
+/// The page, the feed and the Markdown that are published on a day.
+fn published(home: &Home, on: &str) -> [String; 3] {
+    home.ok(&["publish", "--out", "p", "--yes", "-q", "--on", on]);
+    home.ok(&["publish", "--out", "p.md", "--yes", "-q", "--on", on]);
+    ["p/index.html", "p/feed.xml", "p.md"].map(|file| std::fs::read_to_string(home.path().join(file)).unwrap())
+}
+
+/// The titles of a feed, the newest first, without the markup of their characters.
+fn titles(feed: &str) -> Vec<String> {
+    let titles = feed.lines().filter_map(|line| line.trim().strip_prefix("<title>")?.strip_suffix("</title>"));
+    titles.skip(1).map(|title| title.replace("&quot;", "\"").replace("&amp;", "&")).collect()
+}
+
+#[test]
+fn the_page_shows_what_is_marked_public_and_the_feed_what_changed_of_it() {
+    let home = Home::new();
+    let versions = [
+        ("2026-01-01.md", "| Segment | Events | United States |\n| Mail GmbH | Mail | |\n"),
+        (
+            "2026-03-01.md",
+            "| Twilio Segment | Events | United States |\n| Mail GmbH | Mail | |\n| Pay & Co | Payments | Germany |\n",
+        ),
+        ("2026-05-01.md", "| Twilio Segment | Events | Germany |\n| Pay & Co | Payments | Germany |\n"),
+    ];
+    for (name, rows) in versions {
+        home.write(
+            name,
+            format!("# Our subprocessors\n\n| Subprocessor | Purpose | Location |\n|---|---|---|\n{rows}"),
+        );
+    }
+    home.ok(&["subprocessor", "import", "2026-01-01.md"]);
+    let said = home.run(&["publish", "--out", "q", "--yes"]);
+    assert!(
+        said.err.contains("leaves out 2 subprocessor entries")
+            && said.err.contains("art30 engagement edit ENG-1 ENG-2 --public yes"),
+        "{}",
+        said.err
+    );
+    for text in published(&home, "2026-11-23") {
+        assert!(!text.contains("Subprocessors") && !text.contains("Segment"), "nobody marked it: {text}");
+    }
+    home.ok(&["engagement", "edit", "ENG-1", "ENG-2", "--public", "yes"]);
+    let [page, feed, markdown] = published(&home, "2026-11-23");
+    assert_eq!(titles(&feed)[0], "Now shown here: the list of subprocessors, with 2 entries");
+    assert!(feed.contains("Mail GmbH (Mail); Segment (Events)"), "{feed}");
+    assert!(
+        page.contains("<h2 id=\"subprocessors\">Subprocessors</h2>") && page.contains("href=\"#subprocessors\""),
+        "{page}"
+    );
+    assert!(page.contains("<td data-head=\"Where\">Not provided</td>"), "nobody said where: {page}");
+    assert!(
+        !page.contains("Personal data</th>") && !page.contains("data-head=\"For\""),
+        "nothing is said of these: {page}"
+    );
+    assert!(
+        markdown.contains("## Subprocessors") && markdown.contains("| Mail GmbH | Mail | Not provided |"),
+        "{markdown}"
+    );
+    home.ok(&["subprocessor", "import", "2026-03-01.md", "--same", "Segment=Twilio Segment", "--public"]);
+    home.ok(&["subprocessor", "import", "2026-05-01.md", "--public"]);
+    let [page, feed, _] = published(&home, "2026-11-23");
+    let expected = [
+        "Removed from the list of subprocessors: Mail GmbH (Mail), last day 30 April 2026",
+        "Places of processing changed in the list of subprocessors: Twilio Segment, Germany (before: United States), from 1 May 2026",
+        "Renamed in the list of subprocessors: Segment is now Twilio Segment, from 1 March 2026",
+        "Added to the list of subprocessors: Pay & Co (Payments), from 1 March 2026",
+    ];
+    let mut told: Vec<String> = titles(&feed)[..4].to_vec();
+    told[..2].sort();
+    told.reverse();
+    let mut expected = expected.map(str::to_owned).to_vec();
+    expected.sort();
+    told.sort();
+    assert_eq!(told, expected);
+    assert!(page.contains("Pay &amp; Co") && !page.contains("Mail GmbH</th>"), "{page}");
+    assert!(page.contains("Last changed on <time datetime=\"2026-11-23\">23 November 2026</time>"), "{page}");
+    // On an earlier day the page has the list of that day, as it is recorded now.
+    let [page, ..] = published(&home, "2026-02-01");
+    assert!(
+        page.contains("Mail GmbH</th>") && page.contains("Segment</th>") && !page.contains("Twilio Segment</th>"),
+        "{page}"
+    );
+}
+
+#[test]
+fn what_is_edited_hidden_or_renamed_by_hand_is_told_too() {
+    let home = Home::new();
+    home.write(
+        "2026-03-01.md",
+        "# Our subprocessors\n\n| Subprocessor | Purpose | Location |\n|---|---|---|\n| Mail GmbH | Mail | Germany |\n| Pay & Co | Payments | Germany |\n",
+    );
+    home.ok(&["subprocessor", "import", "2026-03-01.md", "--public"]);
+    let newest = |home: &Home| titles(&published(home, "2026-11-23")[1])[0].clone();
+    let before = published(&home, "2026-11-23");
+    home.ok(&["engagement", "edit", "ENG-2", "--notes", "cheaper elsewhere"]);
+    assert_eq!(published(&home, "2026-11-23"), before, "notes are nobody's business");
+    home.ok(&["subprocessor", "edit", "Pay & Co", "--name", "Pay SE"]);
+    assert_eq!(published(&home, "2026-11-23"), before, "it is listed under the name that the list gives it");
+    let pay = home.ok(&["engagement", "list", "--format", "csv"]);
+    let pay = pay.lines().find(|line| line.contains("Payments")).unwrap().split(',').next().unwrap().to_owned();
+    home.ok(&[
+        "engagement",
+        "edit",
+        &pay,
+        "--data",
+        "Name; card number",
+        "--edition",
+        "cloud",
+        "--region",
+        "EU",
+        "--list",
+        "Cloud",
+    ]);
+    let [page, feed, markdown] = published(&home, "2026-11-23");
+    assert_eq!(
+        titles(&feed)[..2],
+        [
+            "Removed from the list of subprocessors: Pay & Co (Payments)",
+            "Now in the list of subprocessors \"Cloud\": Pay & Co (Payments)"
+        ]
+    );
+    assert!(page.contains("<h3>Cloud</h3>") && page.contains("<td data-head=\"For\">Cloud, region EU</td>"), "{page}");
+    assert!(
+        markdown.contains("### Cloud") && markdown.contains("| Name; card number | Germany | Cloud, region EU |"),
+        "{markdown}"
+    );
+    home.ok(&["engagement", "edit", &pay, "--region", "US"]);
+    assert_eq!(newest(&home), "Changed in the list of subprocessors \"Cloud\": Pay & Co, for whom");
+    home.ok(&["engagement", "edit", &pay, "--ends", "2026-12-31"]);
+    assert_eq!(
+        newest(&home),
+        "Removed from the list of subprocessors \"Cloud\": Pay & Co (Payments), last day 31 December 2026"
+    );
+    home.ok(&["engagement", "edit", &pay, "--ends", ""]);
+    assert_eq!(newest(&home), "Added to the list of subprocessors \"Cloud\": Pay & Co (Payments)");
+    home.ok(&["engagement", "edit", &pay, "--public", "no"]);
+    assert_eq!(newest(&home), "Removed from the list of subprocessors \"Cloud\": Pay & Co (Payments)");
+    let [page, ..] = published(&home, "2026-11-23");
+    assert!(!page.contains("Pay &amp; Co</th>"), "{page}");
+    home.ok(&[
+        "engagement",
+        "add",
+        "--subprocessor",
+        "Pay SE",
+        "--purpose",
+        "Payouts",
+        "--starts",
+        "2027-01-01",
+        "--public",
+        "yes",
+    ]);
+    assert_eq!(newest(&home), "Added to the list of subprocessors: Pay SE (Payouts), from 1 January 2027");
+    assert!(
+        !published(&home, "2026-11-23")[0].contains("Pay SE</th>")
+            && published(&home, "2027-01-01")[0].contains("Pay SE</th>")
+    );
+    // A company that is renamed where the list has no name of its own for it.
+    home.ok(&["subprocessor", "edit", "Pay SE", "--name", "Paying SE"]);
+    assert_eq!(newest(&home), "Renamed in the list of subprocessors: Pay SE is now Paying SE");
+}
+
+#[test]
+fn a_customers_pack_holds_the_subprocessors_that_are_public_and_are_for_it() {
+    let home = Home::new();
+    home.ok(&["customer", "add", "Acme GmbH", "--country", "DE", "--acts-as", "controller"]);
+    home.ok(&["deployment", "add", "CUS-1", "--edition", "cloud", "--region", "EU", "--starts", "2025-01-01"]);
+    for (company, more) in [
+        ("Shown", &["--public", "yes"][..]),
+        ("Elsewhere", &["--public", "yes", "--region", "US"]),
+        ("Open", &["--public", "yes", "--condition", "if elected"]),
+        ("Hidden", &["--public", "no"]),
+        ("Unsaid", &[]),
+        ("Unsaid elsewhere", &["--region", "US"]),
+    ] {
+        home.ok(&["subprocessor", "add", company]);
+        home.ok(&[&["engagement", "add", "--subprocessor", company, "--purpose", "Mail"], more].concat());
+    }
+    let said = home.run(&["audit", "pack", "--customer", "CUS-1", "--out", "p.zip", "--yes"]);
+    let words = "1 subprocessor entry for this customer is left out: nobody said whether customers may see it. To show it: art30 engagement edit ENG-5 --public yes";
+    assert!(said.code == 0 && said.err.contains(words), "{}", said.err);
+    home.sh("mkdir u && cd u && unzip -q ../p.zip");
+    for book in ["SUBPROCESSORS", "COMPANIES"] {
+        let path = home.path().join(format!("u/05_subprocessors/{book}.xlsx"));
+        let mut book: calamine::Xlsx<_> = calamine::open_workbook(path).unwrap();
+        let mut text = String::new();
+        for name in calamine::Reader::sheet_names(&book) {
+            let sheet = calamine::Reader::worksheet_range(&mut book, &name).unwrap();
+            text.extend(sheet.cells().map(|(_, _, cell)| format!("{cell}\n")));
+        }
+        assert!(text.contains("Shown") && text.contains("Open"), "{text}");
+        for absent in ["Elsewhere", "Hidden", "Unsaid"] {
+            assert!(!text.contains(absent), "{absent}: {text}");
+        }
+    }
+    let all = home.sh("grep -rl 'Hidden\\|Unsaid' u; true").out;
+    assert!(all.is_empty(), "{all}");
+    assert!(home.ok(&["audit", "verify", "p.zip"]).contains("verified"));
+}

@@ -8,9 +8,11 @@ use crate::journal::merkle::Leaves;
 use crate::model::date::Period;
 use crate::model::digest::hex;
 use crate::model::kind::Share;
-use crate::model::{Kind, Record};
+use crate::model::{Dossier, Kind, Record};
 use crate::publication::is_public;
 use crate::rules::applies;
+use crate::rules::engaged::{Engaged, engaged};
+use crate::rules::roles::Roles;
 use crate::store::lines::Line;
 use crate::store::log::{self, Happened};
 use crate::store::{Moment, Store};
@@ -26,6 +28,8 @@ pub struct Extract {
     pub customer: Record,
     /// Records and fields in which another customer's name was hidden.
     pub hidden: Vec<String>,
+    /// Engagements for the customer of which nobody said whether it may see them; they are left out.
+    pub unmarked: Vec<String>,
     /// What it may see of the journal.
     pub lines: Lines,
     others: Others,
@@ -50,13 +54,13 @@ impl Extract {
             shown.turn_to(Moment::Revision(store.last.revision))?;
         }
         let others = Others::of(&shown, customer)?;
-        let records = records(&shown, customer, period)?;
+        let (records, unmarked) = records(&shown, customer, period)?;
         let mut hidden = Vec::new();
         let redacted: Vec<Record> = records.iter().map(|record| others.redacted(record, &mut hidden)).collect();
         shown.show_only(&redacted)?;
         let own = redacted.into_iter().find(|record| record.id == customer.id);
         let customer = own.unwrap_or_else(|| customer.clone());
-        let mut extract = Self { store: shown, customer, hidden, lines: Lines::default(), others, records };
+        let mut extract = Self { store: shown, customer, hidden, unmarked, lines: Lines::default(), others, records };
         extract.lines = extract.lines()?;
         Ok(extract)
     }
@@ -180,24 +184,31 @@ impl<'e> LineChoice<'e> {
     }
 }
 
-/// The customer's records, and those of ours that are about what is done for it in a period: what each kind says of itself.
-fn records(store: &Store, customer: &Record, Period { from, to }: Period) -> Result<Vec<Record>> {
+/// The customer's records, and those of ours that are about what is done for it in a period: what each kind says of itself. With them, the
+/// engagements for it of which nobody said whether it may see them.
+fn records(store: &Store, customer: &Record, Period { from, to }: Period) -> Result<(Vec<Record>, Vec<String>)> {
     let dossier = store.dossier(customer.clone())?;
     let organisation = store.own()?;
     let roles = crate::rules::derive(&dossier, &organisation, to);
     let applied = applies::applied(&dossier, &organisation, &roles, Period { from, to });
     // What is carried out for the customer counts as named by it.
     let mut named: BTreeSet<Uuid> = applied.iter().filter_map(|one| Some(one.activity?.id)).collect();
-    let mut kept: Vec<Record> = dossier.into_records().collect();
+    let (mut kept, mut unmarked): (Vec<Record>, Vec<String>) = (Vec::new(), Vec::new());
     for kind in Kind::ALL {
         match kind.describe().share {
             Share::Always => kept.extend(store.all(kind)?),
             Share::IfPublic => {
-                kept.extend(store.all(kind)?.into_iter().filter(|one| is_public(one) && one.holds_within(from, to)));
+                let of_period = store.all(kind)?.into_iter().filter(|one| one.holds_within(from, to));
+                let (shown, others): (Vec<_>, Vec<_>) =
+                    of_period.filter(|one| concerns(one, &dossier, &roles)).partition(is_public);
+                kept.extend(shown);
+                let unsaid = others.iter().filter(|one| one.kind == Kind::Engagement && one.flag("public").is_none());
+                unmarked.extend(unsaid.map(Record::handle));
             }
             Share::IfItsOwn | Share::IfNamed | Share::WithWhatItNames | Share::Never => {}
         }
     }
+    kept.extend(dossier.into_records());
     named.extend(kept.iter().flat_map(Record::links).map(|(_, _, id)| id));
     let with = |share: Share| Kind::ALL.into_iter().filter(move |kind| kind.describe().share == share);
     // A kind comes after those that it refers to, so what names a record is known before the record.
@@ -210,5 +221,10 @@ fn records(store: &Store, customer: &Record, Period { from, to }: Period) -> Res
         kept.extend(store.all(kind)?.into_iter().filter(|one| one.links().any(|(_, _, id)| named.contains(&id))));
     }
     kept.sort_by_key(|record| (record.kind, record.number));
-    Ok(kept)
+    Ok((kept, unmarked))
+}
+
+/// Whether a record of ours is about what is done for a customer: an engagement is unless its data does not get there.
+fn concerns(record: &Record, dossier: &Dossier, roles: &Roles) -> bool {
+    record.kind != Kind::Engagement || !matches!(engaged(record, dossier, roles), Engaged::No(_))
 }

@@ -103,7 +103,7 @@ impl Pack<'_> {
             ("Data Protection Officer (DPO)".into(), cover.dpo.words().into()),
             ("Privacy contact".into(), cover.contact.words().into()),
             ("Period".into(), format!("{} to {}", date::long(from), date::long(to))),
-            ("Which".into(), self.whose()),
+            ("Scope".into(), self.whose()),
         ];
         if let Some(Recipient { whom, purpose }) = self.scope.recipient {
             facts.push(("Made for".into(), format!("{whom}: {purpose}")));
@@ -152,6 +152,9 @@ impl Pack<'_> {
         if self.extract.is_some() {
             absent.push("The register of the organisation's own activities, Art. 30(1), and the journal as a whole: both are about others too.".into());
             absent.push("Letters of authorities to the organisation.".into());
+            absent.push(
+                "Subprocessors that are not for this customer, and those that the organisation has not marked as public.".into(),
+            );
         }
         absent
     }

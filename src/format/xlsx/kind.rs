@@ -1,7 +1,10 @@
 //! A kind as a workbook that a person edits and `import` reads back: real days, lists to choose from, a head that stays in view, and a
 //! sheet that explains the columns.
 
-use super::{A3, Failed, Formats, LAST_ROW, SheetContent, cell, end, failed, heighten, lines_in, made, made_at};
+use super::{
+    A3, A4, Failed, Formats, LAST_ROW, SheetContent, cell, end, failed, heighten, lines_in, made, made_at,
+    print_across, print_footer,
+};
 use crate::error::{Error, Result};
 use crate::format::csv::guard;
 use crate::model::json::{AS_OF, headers};
@@ -9,6 +12,9 @@ use crate::model::{Answer, Field, Kind, Record, Shape, Value, counted};
 use crate::store::Store;
 use rust_xlsxwriter::{DataValidation, DocProperties, Format, FormatAlign, Note, Workbook, Worksheet, XlsxError};
 use std::io::Write;
+
+/// The characters side by side that can still be read on a printed page.
+const ON_PAPER: u32 = 300;
 
 /// Writes all records of a kind; gives their number.
 pub fn write(store: &Store, kind: Kind, out: impl Write + Send) -> Result<usize> {
@@ -46,11 +52,12 @@ fn fill(sheet: &mut Worksheet, store: &Store, kind: Kind, formats: &Formats) -> 
     sheet.set_freeze_panes(1, u16::from(heads.len() > 3) * 3)?;
     sheet.set_repeat_rows(0, 0)?;
     sheet.set_repeat_columns(0, u16::from(heads.len() > 3) * 2)?;
-    sheet.set_landscape().set_paper_size(A3).set_print_fit_to_pages(1, 0);
-    sheet.set_footer(format!("&L&8{}, revision {}&R&8Page &P of &N", kind.plural(), store.last.revision));
+    print_across(sheet, A3);
+    sheet.set_footer(print_footer(&format!("{}, revision {}", kind.plural(), store.last.revision)));
+    let mut widths = Vec::new();
     for (at, head) in (0u16..).zip(&heads) {
         let field = kind.fields().iter().find(|field| field.name == head);
-        layout(sheet, at, head, field, formats)?;
+        widths.push(layout(sheet, at, head, field, formats)?);
     }
     // The handle says which record a row is; the id and the state that it shows are for the program.
     let last = u16::try_from(heads.len() - 1).expect("few columns");
@@ -66,26 +73,44 @@ fn fill(sheet: &mut Worksheet, store: &Store, kind: Kind, formats: &Formats) -> 
     each.map_err(Failed::Store)?;
     end(sheet, row)?;
     sheet.autofilter(0, 0, row.max(1), last)?;
+    sheet.set_print_area(0, 0, row.max(1), last_on_paper(&widths))?;
     Ok(())
 }
 
-/// Width, format and choices of a column.
+/// The last column that is printed. What is usual stands first, and a page that held every column could not be read.
+fn last_on_paper(widths: &[u32]) -> u16 {
+    let mut room = ON_PAPER;
+    // Column B and the last one are hidden.
+    let fits = |at: &usize| {
+        let width = if *at == 1 { 0 } else { widths[*at] };
+        let left = room.checked_sub(width);
+        room = left.unwrap_or(0);
+        left.is_some()
+    };
+    let count = (0..widths.len() - 1).take_while(fits).count();
+    u16::try_from(count.saturating_sub(1)).unwrap_or_default()
+}
+
+/// Width, format and choices of a column; gives the width, in characters.
 fn layout(
     sheet: &mut Worksheet,
     at: u16,
     head: &str,
     field: Option<&Field>,
     formats: &Formats,
-) -> std::result::Result<(), XlsxError> {
+) -> std::result::Result<u32, XlsxError> {
     let width = match field.map(|field| field.shape) {
         None if head == "handle" => 10,
         None if head == AS_OF => 36,
         Some(Shape::Date | Shape::Flag | Shape::Number(..)) => 13,
         Some(Shape::Country) => 10,
+        Some(Shape::Link(_)) => 12,
+        Some(Shape::Choice(_)) => 16,
         Some(Shape::Prose) => 40,
         _ => 24,
     };
-    sheet.set_column_width(at, width.max(u32::try_from(head.len()).unwrap_or(24) + 4))?;
+    let width = width.max(u32::try_from(head.len()).unwrap_or(24) + 4);
+    sheet.set_column_width(at, width)?;
     // What is typed into an empty cell below stays text, leading zeros and all.
     let format = match field.map(|field| field.shape) {
         Some(Shape::Date) => &formats.day,
@@ -94,10 +119,10 @@ fn layout(
         _ => &formats.text,
     };
     sheet.set_column_format(at, format)?;
-    let Some(field) = field else { return Ok(()) };
+    let Some(field) = field else { return Ok(width) };
     let answers = field.answers();
     if answers.is_empty() {
-        return Ok(());
+        return Ok(width);
     }
     if field.shape != Shape::Flag {
         sheet.insert_note(0, at, &said(field, &answers))?;
@@ -112,7 +137,7 @@ fn layout(
             .set_error_message("Choose one of the list. Leave the cell empty when it is not provided.")?;
         sheet.add_data_validation(1, at, LAST_ROW, at, &validation)?;
     }
-    Ok(())
+    Ok(width)
 }
 
 /// A note at a head that says what each choice means.
@@ -179,8 +204,7 @@ fn explain(
     for (at, width) in [(0, 22), (1, 26), (2, 58), (3, 44), (4, 18)] {
         sheet.set_column_width(at, width)?;
     }
-    sheet.set_landscape();
-    sheet.set_print_fit_to_pages(1, 0);
+    print_across(sheet, A4);
     sheet.write_string_with_format(0, 0, format!("{} of the register", kind.plural()), &title)?;
     let organisation = store.organisation().ok().flatten().map(|record| record.title()).unwrap_or_default();
     let facts = [

@@ -1,7 +1,8 @@
 //! A list as a workbook: a sheet that says what it is, and the sheet with the rows.
 
 use super::{
-    A3, A4, Formats, LAST_ROW, about_sheet, cells_row, end, failed, heighten, lines_in, made, made_at, print_footer,
+    A3, A4, Formats, LAST_ROW, about_sheet, cells_row, end, failed, heighten, lines_in, made, made_at, print_across,
+    print_footer,
 };
 use crate::error::{Error, Result};
 use crate::store::Store;
@@ -75,7 +76,7 @@ fn view_heads<F>(sheet: &mut Worksheet, view: View<'_, F>, formats: &Formats) ->
     sheet.set_name(view.title.chars().take(31).collect::<String>())?;
     sheet.set_freeze_panes(1, 2)?.set_repeat_rows(0, 0)?.set_repeat_columns(0, 1)?;
     let wide = view.widths().iter().map(|width| u32::from(*width)).sum::<u32>() > 200;
-    sheet.set_landscape().set_paper_size(if wide { A3 } else { A4 }).set_print_fit_to_pages(1, 0);
+    print_across(sheet, if wide { A3 } else { A4 });
     let lines = view.columns.iter().map(|column| lines_in(column.head, column.width.into())).max();
     heighten(sheet, 0, lines.unwrap_or(1))?;
     for (at, column) in (0u16..).zip(view.columns) {

@@ -25,21 +25,21 @@ pub fn whole(rule: &str, of: &Setting) -> Option<String> {
     let with_us = if of.seen || of.through_us { "it does not run with us" } else { "we neither hold nor see the data" };
     Some(match (rule, of.stream) {
         ("R7a", _) => {
-            "As recorded, the reports that your instance sends us hold no personal data, so we have no role for them."
+            "According to our records, the reports that your instance sends us hold no personal data, so we have no role for them."
                 .into()
         }
-        ("R7b", _) => "As recorded, your instance sends us no personal data, so we have no role there.".into(),
-        ("R6", Some(Stream::Telemetry)) => "As recorded, your instance sends us nothing.".into(),
+        ("R7b", _) => "According to our records, your instance sends us no personal data, so we have no role there.".into(),
+        ("R6", Some(Stream::Telemetry)) => "According to our records, your instance sends us nothing.".into(),
         ("R6", Some(Stream::SupportAccess)) => {
-            "As recorded, our staff have no access to the data, so we have no role there.".into()
+            "According to our records, our staff have no access to the data, so we have no role there.".into()
         }
-        ("R18", _) => "As recorded, neither you nor our company that acts for you is under the GDPR, the UK GDPR or the Swiss FADP, so neither of us has a role under them.".into(),
+        ("R18", _) => "According to our records, neither you nor our company that acts for you is under the GDPR, the UK GDPR or the Swiss FADP, so neither of us has a role under them.".into(),
         ("R0", _) => "The data is recorded as anonymous, and the GDPR does not apply to anonymous data.".into(),
         ("R14a", _) => format!(
-            "As recorded, you use the product in a purely personal or household activity, to which the GDPR does not apply (Art. 2(2)(c)); {with_us}{apart}."
+            "According to our records, you use the product in a purely personal or household activity, to which the GDPR does not apply (Art. 2(2)(c)); {with_us}{apart}."
         ),
         ("R17a", _) => format!(
-            "As recorded, you buy for others and do not use the product yourself: your customers decide about the data, and {with_us}{apart}."
+            "According to our records, you buy for others and do not use the product yourself: your customers decide about the data, and {with_us}{apart}."
         ),
         _ => return None,
     })
