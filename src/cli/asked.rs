@@ -32,7 +32,7 @@ pub fn ask(context: &Context, open: &[OpenPoint], map: &mut Map) -> Result<usize
 /// What nobody said is asked, where somebody at a terminal can be; nothing is opened meanwhile, so who leaves has written nothing.
 pub fn complete(context: &Context, mut draft: Draft, first: Option<String>, shown: &str) -> Result<Draft> {
     let kind = draft.kind();
-    let field = &kind.fields()[0];
+    let field = kind.first_field();
     if let Some(first) = first {
         if let Some(other) = draft.says(field.name).filter(|other| *other != first) {
             return Err(Error::Usage(format!(

@@ -50,7 +50,7 @@ pub fn augment(kind: Kind, command: Command) -> Command {
     // A new record has its first field, or the file that the others follow from, on the line; a known one has what it needs.
     let adds = command.get_name() == "add" && kind != Kind::Document;
     let on_the_line = command.get_positionals().next().is_some();
-    let first = kind.fields()[0].name;
+    let first = kind.first_field().name;
     let groups = kind.groups();
     let all = groups.iter().flat_map(|(heading, fields)| {
         let heading = if !heading.is_empty() {

@@ -72,7 +72,7 @@ impl Subcommand for Cmd {
 /// The commands of the kind that the command is named after: made when it is used, since all flags together cost more than a look-up.
 fn with_commands(command: Command) -> Command {
     let Some(kind) = Kind::named(command.get_name()) else { return command };
-    let first = &kind.fields()[0];
+    let first = kind.first_field();
     let value = Arg::new("first").value_name(first.name.to_uppercase()).help(first.help);
     // What it does is said last: arguments that are added would say what they are.
     command
@@ -114,9 +114,9 @@ impl Cmd {
         match self.what {
             Asked::List(asked) => shown::list(context, kind, &asked),
             Asked::Add(first, draft) => {
-                let draft = asked::complete(context, draft, first, &kind.fields()[0].name.to_uppercase())?;
+                let draft = asked::complete(context, draft, first, &kind.first_field().name.to_uppercase())?;
                 let plan = records::add(&context.session, &draft)
-                    .map_err(at_flags(kind, &[(kind.fields()[0].name, &kind.fields()[0].name.to_uppercase())]))?;
+                    .map_err(at_flags(kind, &[(kind.first_field().name, &kind.first_field().name.to_uppercase())]))?;
                 let next = plan.records().last().map(|record| next(&plan.store, record)).unwrap_or_default();
                 context.carry_out_then(plan, &next)
             }

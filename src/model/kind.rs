@@ -254,6 +254,12 @@ impl Kind {
         self.describe().fields
     }
 
+    /// The field that a new record begins with: what is named without a flag.
+    #[must_use]
+    pub const fn first_field(self) -> &'static Field {
+        &self.fields()[0]
+    }
+
     /// The fields below their headings: what is usually said first, below none; then the others in their order, and last what is rarely
     /// needed.
     #[must_use]
