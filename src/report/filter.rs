@@ -4,7 +4,7 @@ use super::found::Wanted;
 use super::running::Running;
 use super::standing::{CustomerRow, OurRole, not_one_of};
 use crate::error::{Error, Problem, Result};
-use crate::model::{Dossier, Kind, Organisation, Reading, Record, Shape, Value, country, date};
+use crate::model::{Dossier, Kind, Organisation, Reading, Record, Shape, Value, as_sentence, country, date};
 use crate::rules::agreement::{self, STATES};
 use crate::store::Store;
 use crate::store::lookup::Sure;
@@ -391,7 +391,7 @@ fn says(record: &Record, field: &str, wanted: Option<&Value>) -> bool {
 fn known_templates(store: &Store, why: &str) -> String {
     let known = store.all(Kind::Template).unwrap_or_default();
     let known: Vec<String> = known.iter().map(Record::name_and_handle).collect();
-    if known.is_empty() { why.to_owned() } else { format!("{why}. Templates are {}", known.join(", ")) }
+    if known.is_empty() { why.to_owned() } else { format!("{} Templates are {}", as_sentence(why), known.join(", ")) }
 }
 
 /// Whether a text means that nobody recorded it.
@@ -401,7 +401,7 @@ fn is_open(text: &str) -> bool {
 
 /// Why a text is no value, with the word for what nobody recorded, which is one everywhere.
 fn or_open(why: &str) -> String {
-    format!("{why}. \"{NOT_PROVIDED}\" finds those of which nobody recorded it")
+    format!("{} \"{NOT_PROVIDED}\" finds those of which nobody recorded it", as_sentence(why))
 }
 
 fn read_edition(text: &str) -> std::result::Result<String, String> {

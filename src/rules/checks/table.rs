@@ -356,7 +356,7 @@ pub const CHECKS: &[Check] = &[
     warning(
         "deletion-late",
         "Art. 28(3)(g)",
-        "data was deleted, returned or off the backups too late",
+        "data, or its backups, were deleted or returned too late",
         &[Customer(Past, running::deletion_late)],
     ),
     warning(
