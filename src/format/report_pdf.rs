@@ -45,6 +45,9 @@ fn lay_out(pdf: &mut Pdf, at: usize, block: &Block) {
     }
 }
 
+/// The share of the room that a letter takes, at most.
+const LETTER: f32 = 0.0115;
+
 /// Whether a cell holds nothing but a number, or nothing.
 fn is_count(cell: &Cell) -> bool {
     cell.words().chars().all(|c| c.is_ascii_digit() || c == ',')
@@ -59,5 +62,19 @@ fn widths(table: &Table) -> Vec<f32> {
     };
     let widths: Vec<f32> = (0..table.heads.len()).map(longest).collect();
     let whole: f32 = widths.iter().sum();
-    widths.iter().map(|width| width / whole).collect()
+    // No word is torn that need not be.
+    let least = |at: usize| {
+        let texts = table.rows.iter().map(|row| row[at].words().into_owned()).chain([table.heads[at].to_string()]);
+        let word = texts.filter_map(|text| text.split([' ', '\n']).map(|word| word.chars().count()).max()).max();
+        f32::from(u16::try_from(word.unwrap_or_default().min(20)).unwrap_or(20)) * LETTER + 0.02
+    };
+    let least: Vec<f32> = (0..widths.len()).map(least).collect();
+    let shares: Vec<f32> = widths.iter().zip(&least).map(|(width, least)| (width / whole).max(*least)).collect();
+    let over: f32 = shares.iter().sum::<f32>() - 1.0;
+    let spare: f32 = shares.iter().zip(&least).map(|(share, least)| share - least).sum();
+    if over <= 0.0 || spare <= over {
+        let sum: f32 = shares.iter().sum();
+        return shares.iter().map(|share| share / sum).collect();
+    }
+    shares.iter().zip(&least).map(|(share, least)| share - (share - least) * over / spare).collect()
 }

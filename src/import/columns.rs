@@ -341,7 +341,11 @@ pub fn columns(kind: Kind, heads: Vec<String>, map: &Map, contacts: bool, place:
     let mut problems = Vec::new();
     let (mut list, mut why, mut ranks) = (Vec::new(), Vec::new(), Vec::new());
     for (at, head) in heads.iter().enumerate() {
-        let assigned = match map.column(head).filter(|_| !head.is_empty()) {
+        // What art30 writes for itself stays what it is, though a map says that it is not imported.
+        let own_mark =
+            matches!(own(kind, head), Some(FileColumn::AsOf | FileColumn::ForPeople | FileColumn::LinkName(_)));
+        let said = map.column(head).filter(|said| !(head.is_empty() || said.is_empty() && own_mark));
+        let assigned = match said {
             Some("") => Assigned::left_out(Some(Reason::Map)),
             Some(word) => by_map(kind, head, word).unwrap_or_else(|problem| {
                 problems.push(problem);

@@ -214,6 +214,12 @@ fn say(node: &Handle, text: &mut String, marked: bool, depth: usize) {
                 text.push_str("~~");
             }
             "del" | "s" | "strike" | "script" | "style" => {}
+            // A number above the line leads to a note.
+            "sup" => {
+                text.push_str("[^");
+                text.push_str(text_of(child).trim().trim_matches(['[', ']']));
+                text.push(']');
+            }
             "ul" | "ol" | "dl" if !marked => {}
             "a" if marked => {
                 text.push('[');

@@ -123,8 +123,9 @@ fn take(source: &FileSource, named: bool, list: &mut PublishedList) -> Result<()
         Taking { list, footnotes: Vec::new(), named }.parts(plain_page::parts(&text, markup));
     } else if ends(&[".html", ".htm", ".xhtml"]) {
         let text = source.whole_text()?;
-        list.say_updated(day::updated(&html::text(&text)));
-        Taking { list, footnotes: Vec::new(), named }.parts(html::parts(&text));
+        let lines = html::text(&text);
+        list.say_updated(day::updated(&lines));
+        Taking { list, footnotes: page::footnotes(&lines, false), named }.parts(html::parts(&text));
     } else if ends(&[".yaml", ".yml", ".json"]) {
         // What is JSON is YAML, too.
         let value = serde_saphyr::from_str(&source.whole_text()?)

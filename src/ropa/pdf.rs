@@ -295,7 +295,11 @@ impl ForOthers {
         self.in_eea |= representative.is_none();
         let who = Who {
             customer: facts.dossier.customer.id,
-            acted_for: capitalised(&words(ACTED_FOR)),
+            acted_for: match row.cells[ACTED_FOR].given() {
+                // A name stays as it is written.
+                Some(given) => given.into_owned(),
+                None => capitalised(&words(ACTED_FOR)),
+            },
             contact: words(CONTACT),
             representative,
             dpo: words(DPO),

@@ -314,13 +314,17 @@ fn transfers(
 /// Who is recorded as engaged for a customer, each with its country, where no activity names anybody.
 fn engaged_for(dossier: &Dossier, roles: &Roles, organisation: &Organisation) -> Cell {
     let holds = organisation.engagements.iter().filter(|one| one.holds_on(roles.on));
-    let engaged = holds.filter(|one| matches!(engaged(one, dossier, roles), Engaged::Yes(_)));
     let name = |one: &Record| {
+        let open = match engaged(one, dossier, roles) {
+            Engaged::Yes(_) => String::new(),
+            Engaged::Open(what) => format!(" (whether for this customer is open: {what})"),
+            Engaged::No(_) => return None,
+        };
         let company = organisation.subprocessors.iter().find(|company| Some(company.id) == one.link("subprocessor"))?;
         let place = company.text("country").map(|code| format!(" ({})", country::name(code))).unwrap_or_default();
-        Some(format!("{}{place}", company.title()))
+        Some(format!("{}{place}{open}", company.title()))
     };
-    let names = distinct(engaged.filter_map(name));
+    let names = distinct(holds.filter_map(name));
     if names.is_empty() { Cell::Missing } else { names.join("; ").into() }
 }
 

@@ -15,6 +15,9 @@ pub struct Duty {
     pub(super) is_help: bool,
 }
 
+/// The contract with a processor.
+pub(super) const BY_CONTRACT: &str = "Art. 28(3)";
+
 const fn duty(what: &'static str, law: &'static str) -> Duty {
     Duty { what: Cow::Borrowed(what), law: Cow::Borrowed(law), is_help: false }
 }
@@ -26,7 +29,7 @@ const fn help(what: &'static str, law: &'static str) -> Duty {
 
 /// Of a processor: Art. 28 in its order, then what stands elsewhere.
 pub(super) const PROCESSOR: &[Duty] = &[
-    duty("a DPA with the customer", "Art. 28(3)"),
+    duty("a DPA with the customer", BY_CONTRACT),
     duty("processing only on the customer's documented instructions", "Art. 28(3)(a), 29"),
     duty(
         "telling the customer at once when we think that an instruction infringes the law",
@@ -109,13 +112,13 @@ pub(super) const REASONING: &[Duty] =
 
 /// Beside those of a processor, where staff look on demand.
 pub(super) const SESSIONS: &[Duty] = &[
-    duty("the DPA in force before the first access", "Art. 28(3)"),
+    duty("the DPA in force before the first access", BY_CONTRACT),
     duty("a record of each session: who, when, what was seen, when it was deleted", "Art. 5(2), 32"),
 ];
 
 /// Where the customer only resells.
 pub(super) const RESOLD: &[Duty] =
-    &[duty("a DPA with each customer of the reseller, also through the reseller", "Art. 28(3)")];
+    &[duty("a DPA with each customer of the reseller, also through the reseller", BY_CONTRACT)];
 
 /// Where sight of data is incidental.
 pub(super) const INCIDENTAL: &[Duty] = &[

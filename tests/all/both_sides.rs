@@ -464,3 +464,15 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_map_that_art30_made_keeps_the_state_that_a_list_shows() {
+    let home = Home::new();
+    home.ok(&["customer", "add", "Acme GmbH", "--country", "DE", "--notes", "first"]);
+    home.ok(&["export", "customers", "--out", "c.csv"]);
+    home.ok(&["customer", "edit", "CUS-1", "--notes", "second"]);
+    home.ok(&["import", "c.csv", "--kind", "customers", "--save-map", "m.csv", "-n"]);
+    let said = home.ok(&["import", "c.csv", "--kind", "customers", "--map", "m.csv"]);
+    assert!(!said.contains("does not say which state"), "{said}");
+    assert_eq!(home.json(&["customer", "show", "CUS-1"])["report"]["record"]["notes"], "second");
+}

@@ -362,3 +362,52 @@ fn a_list_is_the_same_in_whatever_form_it_is_published() {
         assert!(said.contains(why), "{name}: {said}");
     }
 }
+
+#[test]
+fn groups_within_lists_and_tables_are_headings_and_no_companies() {
+    let home = Home::new();
+    let page = "# Our subprocessors\n\n- Europe\n  - Alpha GmbH: Hosting\n  - Beta Ltd: Mail\n- Former\n  - Old AG: Mail\n- Delta SA: Logs\n  - Location: France\n  - Something else\n";
+    let said = import(&home, "2026-01-01", page, &["--list", "a"]);
+    assert_eq!(names(&home, "2026-01-01"), ["Alpha GmbH", "Beta Ltd", "Delta SA"], "{said}");
+    assert!(said.contains("what stands below \"Former\" was passed over"), "{said}");
+    assert!(said.contains("\"Something else\" was left out"), "{said}");
+    home.write(
+        "f.csv",
+        "Subprocessor,Purpose,Location\nAlpha GmbH,Hosting,Germany\n\nFormer subprocessors\nOld Ltd,Mail,Spain\n",
+    );
+    let said = home.ok(&["subprocessor", "import", "f.csv", "--day", "2026-03-03", "--list", "b"]);
+    assert!(
+        said.contains("the rows below \"Former subprocessors\" were passed over") && !said.contains("Old Ltd"),
+        "{said}"
+    );
+    let table = "# Subprocessors\n\n| Name | Purpose | Region |\n|-|-|-|\n| **Hosts** | | |\n| Gamma Inc. | Hosting | Germany |\n| Eta Ltd | Mail | United States, Ireland |\n";
+    import(&home, "2026-04-01", table, &["--list", "c"]);
+    let found = rows(&home, "2026-04-01", "places");
+    assert!(found.contains(&("Gamma Inc.".into(), "Germany".into())), "{found:?}");
+    assert!(found.contains(&("Eta Ltd".into(), "United States; Ireland".into())), "{found:?}");
+    assert!(!found.iter().any(|(name, _)| name == "Hosts"), "{found:?}");
+}
+
+#[test]
+fn notes_and_conditions_of_a_page_in_html_hold_together() {
+    let home = Home::new();
+    home.write(
+        "2026-01-01.html",
+        "<h1>Subprocessors</h1><table><tr><th>Name<th>Purpose</tr><tr><td>Cloud Inc.<sup>1</sup><td>Chat (EU customers only)</tr><tr><td>Snow Inc.*<td>Logs</tr></table><p><sup>1</sup> Only if elected.</p><p>* From 1 January 2027.</p>",
+    );
+    let said = home.ok(&["subprocessor", "import", "2026-01-01.html"]);
+    let found = rows(&home, "2026-01-01", "for");
+    let expected = [("Cloud Inc.", "Only if elected.; EU customers only"), ("Snow Inc.", "From 1 January 2027.")];
+    assert_eq!(found, expected.map(|(name, of)| (name.to_owned(), of.to_owned())), "{said}");
+}
+
+#[test]
+fn a_first_day_that_a_person_corrected_stays() {
+    let home = Home::new();
+    import(&home, "2026-01-01", list(&[MAIL, HOST]), &[]);
+    home.ok(&["engagement", "edit", "ENG-2", "--starts", "2027-01-01"]);
+    let said = import(&home, "2026-02-01", list(&[MAIL, HOST]), &[]);
+    assert!(said.contains("0 changed"), "{said}");
+    assert_eq!(names(&home, "2026-02-01"), ["Mail GmbH"]);
+    assert_eq!(names(&home, "2027-01-02"), ["Mail GmbH", "Host Inc."]);
+}

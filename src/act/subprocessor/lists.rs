@@ -121,6 +121,12 @@ impl<'r> Lists<'r> {
         own
     }
 
+    fn begins_later_by_hand(&self, at: usize, day: NaiveDate) -> bool {
+        let one = &self.engagements[at];
+        let later = one.date("starts").is_some_and(|starts| starts > day);
+        later && is_listed(one) && self.edited.has(one.id, Kind::Engagement.position("starts"))
+    }
+
     fn records(&self, which: &[usize]) -> Vec<Record> {
         which.iter().map(|at| self.engagements[*at].clone()).collect()
     }
@@ -130,8 +136,10 @@ impl<'r> Lists<'r> {
         let eve = day.pred_opt().expect("a day of a list has one before it");
         let mut notes = std::mem::take(&mut self.joined.notes);
         notes.extend(list.notes.iter().cloned());
-        let current = self.on(day);
+        let mut current = self.on(day);
         let earlier = self.records(&current);
+        // What begins later since a person said so is in the list already.
+        current.extend(self.own(None).into_iter().filter(|at| self.begins_later_by_hand(*at, day)));
         let rows = self.rows_of(&list, day, &mut notes);
         let read = self.read(&list, &rows, &mut notes)?;
         self.old_names_are_gone(&list.name, &read);
@@ -421,7 +429,7 @@ impl<'r> Lists<'r> {
         }
         let mut at = at;
         // What a person entered, the list completes.
-        if !is_listed(before) || before.date("starts") == Some(day) {
+        if !is_listed(before) || before.date("starts").is_some_and(|starts| starts >= day) {
             self.engagements[at] = after;
         } else {
             let old = before.id;
@@ -445,6 +453,9 @@ impl<'r> Lists<'r> {
     fn leave(&mut self, list: &PublishedList, at: usize, day: NaiveDate, eve: NaiveDate, notes: &mut Vec<String>) {
         let one = &self.engagements[at];
         let (name, handle) = (self.name(one), one.handle());
+        if one.date("starts").is_some_and(|starts| starts > day) {
+            return;
+        }
         if !is_listed(one) {
             notes.push(format!("{handle} ({name}) was entered by hand, and the list does not have it. It stays; if it is over: art30 engagement end {handle}"));
             return;

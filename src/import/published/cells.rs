@@ -2,8 +2,8 @@
 
 use crate::import::heads::normal_words;
 use crate::import::nothing::{Said, said};
-use crate::model::Shape;
 use crate::model::likeness::Likeness;
+use crate::model::{Shape, country};
 
 /// Marks behind a name that lead to a note.
 const MARKS: [char; 8] = ['*', '†', '‡', '§', '¹', '²', '³', '⁴'];
@@ -66,6 +66,12 @@ fn places(cell: &str) -> Vec<String> {
         }
     }
     found
+}
+
+/// Whether a cell names countries by their names: codes such as US are names of hosting regions too.
+pub(super) fn names_countries(cell: &str) -> bool {
+    let places = places(&words_of(&without_breaks(cell, "; ")));
+    places.iter().any(|place| place.len() > 3 && country::code(place).is_some())
 }
 
 /// The parts of a text between separators that stand in no brackets.
@@ -150,6 +156,11 @@ pub(super) fn condition(text: &str) -> Option<String> {
     if lower.len() != text.len() {
         return None;
     }
+    // "EU customers only", as a whole or in brackets
+    let groups = text.split(['(', ')']).map(str::trim);
+    if let Some(whole) = groups.filter(|group| group.to_lowercase().ends_with(" only")).next_back() {
+        return Some(whole.to_owned());
+    }
     let starts = |at: usize| at == 0 || lower[..at].ends_with(|c: char| !c.is_alphanumeric());
     let at =
         BEGIN.iter().filter_map(|word| lower.match_indices(word).map(|(at, _)| at).find(|at| starts(*at))).min()?;
@@ -220,6 +231,8 @@ fn without_breaks(cell: &str, between: &str) -> String {
     for tag in ["<br>", "<br/>", "<br />", "</br>", "<BR>", "</p><p>"] {
         text = text.replace(tag, between);
     }
+    // A number above the line leads to a note.
+    text = text.replace("<sup>", "[^").replace("</sup>", "]").replace("[^[", "[").replace("]]", "]");
     for tag in ["<del>", "</del>", "<s>", "</s>", "<strike>", "</strike>"] {
         text = text.replace(tag, "~~");
     }

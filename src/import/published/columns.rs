@@ -162,6 +162,7 @@ const WORDS: &[(&[&str], Says)] = &[
         ],
         Engagement("places"),
     ),
+    (&["region", "regions"], Engagement("region")),
     (&["subjects", "betroffene", "personnes"], Engagement("subjects")),
     (&["address", "adresse", "anschrift", "direccion"], Company("address")),
     (&["contact", "kontakt", "ansprechpartner"], Company("contact")),
@@ -294,7 +295,6 @@ const WORDS: &[(&[&str], Says)] = &[
         Name,
     ),
     (&["data", "daten"], Engagement("data")),
-    (&["region", "regions"], Engagement("region")),
 ];
 
 /// What the columns of a table say.

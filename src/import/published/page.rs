@@ -8,7 +8,7 @@ use crate::import::page::parts;
 /// Reads a page into a list.
 pub(super) fn read(text: &str, named: bool, list: &mut PublishedList) {
     list.say_updated(day::updated(text));
-    let mut taking = Taking { list, footnotes: footnotes(text), named };
+    let mut taking = Taking { list, footnotes: footnotes(text, true), named };
     taking.parts(parts(text));
     // Some write their tables in HTML.
     if taking.list.rows.is_empty() && text.contains("<t") {
@@ -17,10 +17,11 @@ pub(super) fn read(text: &str, named: bool, list: &mut PublishedList) {
 }
 
 /// What stands at the foot of a page, such as `[^1]: Only in the US.` and `\\* Only if elected.`: (mark, words).
-fn footnotes(text: &str) -> Vec<(String, String)> {
+pub(super) fn footnotes(text: &str, in_markdown: bool) -> Vec<(String, String)> {
     let mut found = Vec::new();
     for line in text.lines().map(str::trim) {
-        if let Some((label, words)) = line.strip_prefix("[^").and_then(|rest| rest.split_once("]:")) {
+        let labelled = line.strip_prefix("[^").or_else(|| line.strip_prefix("<sup>"));
+        if let Some((label, words)) = labelled.and_then(label_and_words).filter(|(label, _)| label.len() < 5) {
             found.push((label.to_owned(), cells::plain(words)));
             continue;
         }
@@ -30,10 +31,15 @@ fn footnotes(text: &str) -> Vec<(String, String)> {
         };
         let words = &bare[mark.len_utf8()..];
         // A star with a blank behind it begins an item, two begin bold words.
-        let item = mark == '*' && bare == line && (words.starts_with([' ', '*']) || words.contains('*'));
+        let item = in_markdown && mark == '*' && bare == line && (words.starts_with([' ', '*']) || words.contains('*'));
         if !item && !words.trim().is_empty() {
             found.push((mark.to_string(), cells::plain(words)));
         }
     }
     found
+}
+
+/// The label of a note behind its opening, and the words of the note.
+fn label_and_words(rest: &str) -> Option<(&str, &str)> {
+    ["]:", "]", "</sup>"].iter().find_map(|end| rest.split_once(*end))
 }

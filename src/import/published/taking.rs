@@ -66,11 +66,19 @@ impl Taking<'_> {
         }
         let mut trail = table.headings;
         let outer = trail.len();
+        let mut other_time = 0;
         for (line, cells) in table.rows.into_iter().skip(at + 1) {
-            if let Some(heading) = spanning(&cells) {
+            if let Some(heading) = heading_within(&cells) {
                 trail.truncate(outer);
+                other_time = 0;
+                if is_of_another_time(&heading) {
+                    self.note(line, format!("the rows below \"{heading}\" were passed over"));
+                    other_time = line;
+                }
                 trail.push(heading);
-            } else if let Some(row) = self.row(line, &cells, &heads, &trail) {
+            } else if other_time == 0
+                && let Some(row) = self.row(line, &cells, &heads, &trail)
+            {
                 self.list.rows.push(row);
             }
         }
@@ -117,8 +125,17 @@ impl Taking<'_> {
         }
         let mut row = self.named_row(line, &cells::plain(raw));
         for (at, field) in heads.engagement() {
-            let text = cells.get(at).map(|cell| cells::value(field, cell)).filter(|text| !text.is_empty());
-            row.engagement.extend(text.map(|text| (field, text)));
+            let raw = cells.get(at).map_or("", String::as_str);
+            let has_places = heads.place(Says::Engagement("places")).is_some();
+            // Hosting regions are called EU or US; what names countries says where data is processed.
+            let field = if field == "region" && !has_places && cells::names_countries(raw) { "places" } else { field };
+            let text = Some(cells::value(field, raw)).filter(|text| !text.is_empty());
+            let noted = row.engagement.iter_mut().find(|(known, _)| *known == field);
+            match (noted, text) {
+                (Some((_, known)), Some(text)) => *known = format!("{text}; {known}"),
+                (None, Some(text)) => row.engagement.push((field, text)),
+                (_, None) => {}
+            }
         }
         for (at, field) in heads.company() {
             let raw = cells.get(at).map_or("", String::as_str);
@@ -143,7 +160,10 @@ impl Taking<'_> {
         let mut row = ListedRow { line, name, ..ListedRow::default() };
         for mark in marks {
             if let Some((_, words)) = self.footnotes.iter().find(|(known, _)| *known == mark) {
-                row.engagement.push(("condition", words.clone()));
+                match row.engagement.iter_mut().find(|(known, _)| *known == "condition") {
+                    Some((_, known)) => *known = format!("{known}; {words}"),
+                    None => row.engagement.push(("condition", words.clone())),
+                }
             } else {
                 let why = format!("nothing explains the mark {mark} behind \"{}\". It may be a condition", row.name);
                 self.note(line, why);
@@ -207,6 +227,16 @@ impl Taking<'_> {
             self.has_place_for("places");
         }
         for item in items {
+            if is_group(item) {
+                let trail: Vec<String> = trail.iter().cloned().chain([on_one_line(&item.words)]).collect();
+                if is_of_another_time(&item.words) {
+                    let words = short(&on_one_line(&item.words));
+                    self.note(item.line, format!("what stands below {words} was passed over"));
+                } else {
+                    self.take_items(around, &item.below, &trail);
+                }
+                continue;
+            }
             if !names_a_company(item) {
                 let words = short(&on_one_line(&item.words));
                 self.note(item.line, format!("{words} names no company and was left out"));
@@ -221,8 +251,12 @@ impl Taking<'_> {
             let link = item.leading_link().map(|(_, link)| link);
             row.company.extend(link.and_then(cells::website).map(|site| ("website", site)));
             for said in &item.below {
-                let Some((head, text)) = said.words.split_once(':') else { continue };
-                let heads = Heads::read(&[head.to_owned()]);
+                let fact = said.words.split_once(':').map(|(head, text)| (Heads::read(&[head.to_owned()]), text));
+                let Some((heads, text)) = fact.filter(|(heads, _)| heads.unread().next().is_none()) else {
+                    let words = short(&on_one_line(&said.words));
+                    self.note(said.line, format!("{words} was left out. Give a company a line of its own"));
+                    continue;
+                };
                 if let Some((_, field)) = heads.engagement().next() {
                     row.engagement.retain(|(known, _)| *known != field);
                     row.engagement.push((field, cells::value(field, text)));
@@ -261,16 +295,28 @@ fn add_conditions(row: &mut ListedRow, trail: &[String]) {
     let mut more: Vec<(&'static str, String)> = said.map(|text| ("condition", text)).into_iter().collect();
     more.extend(cells::below(trail));
     for (field, text) in more {
-        if row.engagement.iter().all(|(known, _)| *known != field) {
-            row.engagement.push((field, text));
+        match row.engagement.iter_mut().find(|(known, _)| *known == field) {
+            None => row.engagement.push((field, text)),
+            // All conditions have to be met.
+            Some((_, known)) if field == "condition" && !known.contains(&text) => {
+                *known = format!("{known}; {text}");
+            }
+            Some(_) => {}
         }
     }
 }
 
-/// The one text of a row that spans all columns, as merged cells of a sheet have it: a heading within the table.
-fn spanning(cells: &[String]) -> Option<String> {
-    let first = cells.first().map(|cell| cells::plain(cell)).filter(|text| !text.is_empty())?;
-    (cells.len() > 2 && cells.iter().all(|cell| cells::plain(cell) == first)).then_some(first)
+/// The text of a row that is a heading within a table: it spans all columns, as merged cells have it, or stands alone and is bold, or speaks of
+/// subprocessors or of another time.
+fn heading_within(cells: &[String]) -> Option<String> {
+    let raw = cells.first()?.trim();
+    let first = Some(cells::plain(raw)).filter(|text| !text.is_empty())?;
+    let rest = &cells[1..];
+    let spans = cells.len() > 1 && rest.iter().all(|cell| cells::plain(cell) == first);
+    let alone = rest.iter().all(|cell| cell.trim().is_empty());
+    let bold = raw.starts_with("**") && raw.ends_with("**");
+    let speaks = names_subprocessors(&first) || is_of_another_time(&first);
+    (spans || (alone && (bold || speaks))).then_some(first)
 }
 
 /// Whether a heading stands above companies of the past or of the future.
@@ -310,6 +356,15 @@ fn names_a_company(item: &PageItem) -> bool {
     let words = name.split_whitespace().count();
     let capital = name.chars().next().is_some_and(|c| !c.is_lowercase());
     !name.is_empty() && (item.leading_link().is_some() || (words <= 6 && (capital || !rest.is_empty())))
+}
+
+/// Whether an item is a heading of the items below it, and these are no facts about it.
+fn is_group(item: &PageItem) -> bool {
+    let is_fact = |one: &PageItem| {
+        let head = one.words.split_once(':').map(|(head, _)| Heads::read(&[head.to_owned()]));
+        head.is_some_and(|heads| heads.unread().next().is_none())
+    };
+    !item.below.is_empty() && named(item).1.is_empty() && !item.below.iter().any(is_fact)
 }
 
 /// The name with which an item begins, and what it says behind it.

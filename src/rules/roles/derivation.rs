@@ -4,6 +4,7 @@ use super::applying::Applying;
 use super::{Open, StreamRole, UNDER_A_PROCESSOR, stricter_view};
 use crate::model::{Deed, Dossier, Kind, Organisation, Record, Remedy, Value, country, in_a_row};
 use crate::rules::agreement::in_force;
+use crate::rules::duties::BY_CONTRACT;
 use crate::rules::duties::also;
 use crate::rules::held::{duty_in_words, kept_by_law, what_is_left};
 use crate::rules::regime::{self, Regime, law};
@@ -81,8 +82,11 @@ impl Derivation<'_> {
         let laws = self.law.regimes(rule.register != InRecord::Controller);
         let duties = rule.duties.iter().copied().flatten().cloned().chain(self.more_duties(rule, &facts));
         let owed = |duty: &Duty| !(duty.is_help && self.law.customer.none());
+        // Between processors it is the contract of Art. 28(4).
+        let between = rule.vendor == Role::Subprocessor;
         let in_law = |duty: Duty| {
-            let law = self.law.duty_law(&laws, &duty.law, rule.register != InRecord::Controller).into();
+            let gdpr = if between && duty.law == BY_CONTRACT { UNDER_A_PROCESSOR } else { &duty.law };
+            let law = self.law.duty_law(&laws, gdpr, rule.register != InRecord::Controller).into();
             Duty { law, ..duty }
         };
         StreamRole {
@@ -201,13 +205,11 @@ impl Derivation<'_> {
     /// Duties that follow from the facts of the case.
     fn more_duties(&self, rule: &Rule, facts: &Facts) -> Vec<Duty> {
         let mut more = Vec::new();
-        let under_a_processor = rule.vendor == Role::Subprocessor;
-        if !under_a_processor && rule.vendor != Role::Processor {
+        if !matches!(rule.vendor, Role::Processor | Role::Subprocessor) {
             return more;
         }
         if facts.affiliates {
-            let law = if under_a_processor { UNDER_A_PROCESSOR } else { "Art. 28(3)" };
-            more.push(also("each affiliate covered by the DPA", law));
+            more.push(also("each affiliate covered by the DPA", BY_CONTRACT));
             more.push(also("each affiliate named in the record of processing", "Art. 30(2)(a)"));
         }
         let for_others = facts.acts == Some(Acts::Processor);
