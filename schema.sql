@@ -919,6 +919,79 @@ CREATE TABLE engagement (
 CREATE UNIQUE INDEX engagement_id ON engagement (id);
 CREATE INDEX engagement_subprocessor ON engagement (subprocessor);
 
+-- What is planned to change of subprocessors, from which day on, and what became of it.
+CREATE TABLE change (
+  number INTEGER PRIMARY KEY,  -- the number in the handle CHG-1, never reused
+  id TEXT NOT NULL,            -- UUIDv7
+  what TEXT NOT NULL CHECK (what IN ('add', 'replace', 'remove', 'rename', 'move', 'purpose')),  -- What changes (Art. 28(2))
+  subprocessor TEXT NOT NULL REFERENCES subprocessor (id),  -- Subprocessor (Art. 28(2))
+  effective TEXT NOT NULL CHECK (effective GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Effective (Art. 28(2))
+  instead TEXT REFERENCES subprocessor (id),  -- Instead of (Art. 28(2))
+  engagement TEXT REFERENCES engagement (id),  -- Engagement
+  new_name TEXT,  -- New name
+  why TEXT,  -- Why
+  emergency TEXT CHECK (emergency IN ('yes', 'no')),  -- Emergency (Art. 28(2))
+  emergency_why TEXT,  -- Why it cannot wait
+  notes TEXT,  -- Notes
+  list TEXT,  -- List
+  service TEXT,  -- Service
+  purpose TEXT,  -- Purpose (Art. 28(3))
+  data TEXT,  -- Personal data (Art. 28(3))
+  subjects TEXT,  -- Data subjects (Art. 28(3))
+  places TEXT,  -- Places of processing (Art. 28(3)(a), 44)
+  access_from TEXT,  -- Access from (Art. 28(3)(a), 44)
+  cloud_region TEXT,  -- Cloud region
+  standing TEXT CHECK (standing IN ('subprocessor', 'affiliate', 'independent_controller', 'customers_choice', 'recipient', 'none')),  -- Stands there as (Art. 4(8), 28(2))
+  edition TEXT CHECK (edition IN ('cloud', 'self_hosted', 'none')),  -- For edition
+  region TEXT,  -- For region
+  feature TEXT CHECK (feature IN ('ai_features', 'connected_service', 'support_access', 'operation', 'telemetry', 'own_purposes', 'account_data', 'none')),  -- For feature
+  product TEXT,  -- For product
+  condition TEXT,  -- Only if
+  closed TEXT CHECK (closed GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Closed
+  outcome TEXT CHECK (outcome IN ('carried_out', 'withdrawn', 'none')),  -- Outcome
+  despite TEXT  -- Closed despite (Art. 5(2))
+) STRICT;
+CREATE UNIQUE INDEX change_id ON change (id);
+
+-- That a customer was told of a planned change, how and when, and whether it agreed.
+CREATE TABLE notice (
+  number INTEGER PRIMARY KEY,  -- the number in the handle NTC-1, never reused
+  id TEXT NOT NULL,            -- UUIDv7
+  customer TEXT NOT NULL REFERENCES customer (id),  -- Customer (Art. 28(2))
+  change TEXT NOT NULL REFERENCES change (id),  -- Change (Art. 28(2))
+  agreement TEXT REFERENCES agreement (id),  -- Agreement
+  channel TEXT CHECK (channel IN ('email', 'subscription', 'page', 'product', 'writing', 'none')),  -- Channel (Art. 28(2))
+  sent_to TEXT,  -- To
+  effective TEXT CHECK (effective = 'none' OR effective GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Named day (Art. 28(2))
+  sent TEXT CHECK (sent GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Sent (Art. 28(2))
+  received TEXT CHECK (received GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Received
+  bounced TEXT CHECK (bounced GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Came back
+  consented TEXT CHECK (consented GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Consent (Art. 28(2))
+  reference TEXT,  -- Reference
+  notes TEXT  -- Notes
+) STRICT;
+CREATE UNIQUE INDEX notice_id ON notice (id);
+CREATE INDEX notice_customer ON notice (customer);
+CREATE INDEX notice_change ON notice (change);
+
+-- That a customer objected to a planned change, and what became of it.
+CREATE TABLE objection (
+  number INTEGER PRIMARY KEY,  -- the number in the handle OBJ-1, never reused
+  id TEXT NOT NULL,            -- UUIDv7
+  customer TEXT NOT NULL REFERENCES customer (id),  -- Customer (Art. 28(2))
+  change TEXT NOT NULL REFERENCES change (id),  -- Change (Art. 28(2))
+  received TEXT NOT NULL CHECK (received GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Received (Art. 28(2))
+  says TEXT,  -- What it says
+  answered TEXT CHECK (answered GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Answered
+  answer TEXT,  -- Answer
+  outcome TEXT CHECK (outcome IN ('withdrawn', 'accommodated', 'leaves', 'change_withdrawn', 'none')),  -- Outcome
+  settled TEXT CHECK (settled GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Settled
+  document TEXT REFERENCES document (id),  -- Document
+  notes TEXT  -- Notes
+) STRICT;
+CREATE UNIQUE INDEX objection_id ON objection (id);
+CREATE INDEX objection_customer ON objection (customer);
+
 -- That a subprocessor or an entity of our own is on the list of the Data Privacy Framework, from a day to a day.
 CREATE TABLE certification (
   number INTEGER PRIMARY KEY,  -- the number in the handle CER-1, never reused

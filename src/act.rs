@@ -5,6 +5,7 @@ pub mod agreement;
 pub mod appointment;
 pub mod audit;
 pub mod backup;
+pub mod change;
 pub mod customer;
 pub mod disclose;
 pub mod doctor;

@@ -7,6 +7,7 @@ mod asked;
 mod attach;
 mod audit;
 mod backup;
+mod change;
 mod check;
 mod context;
 mod customer;
@@ -102,6 +103,9 @@ enum Command {
     /// Companies that you engage for your customers' data, and the lists of them, Art. 28(2), (4)
     #[command(subcommand, alias = "subprocessors")]
     Subprocessor(subprocessor::Cmd),
+    /// Planned changes of subprocessors: whom they affect, who is told by when, objections, closing, Art. 28(2)
+    #[command(subcommand, alias = "changes")]
+    Change(change::Cmd),
     /// Where customers' data goes, and what that takes by the rules, Art. 44 to 49
     #[command(subcommand, alias = "transfers")]
     Transfer(transfer::Cmd),
@@ -225,6 +229,7 @@ fn run(command: Option<Command>, context: &Context) -> crate::error::Result<Exit
         Some(Command::Kind(command)) => command.run(context),
         Some(Command::Policy(command)) => command.run(context),
         Some(Command::Subprocessor(command)) => command.run(context),
+        Some(Command::Change(command)) => command.run(context),
         Some(Command::Transfer(command)) => command.run(context),
         Some(Command::Review(command)) => command.run(context),
         Some(Command::Agreement(command)) => command.run(context),

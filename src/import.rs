@@ -18,6 +18,7 @@ mod html;
 pub mod imported;
 mod json;
 mod listed;
+pub mod mailed;
 pub mod map;
 pub mod markdown;
 pub(crate) mod matching;

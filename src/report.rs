@@ -5,6 +5,7 @@
 
 pub mod agreements;
 pub(crate) mod called;
+pub mod change;
 pub(crate) mod coverage;
 pub(crate) mod customer;
 pub mod customers;
@@ -21,6 +22,7 @@ pub mod list;
 pub mod looks;
 pub mod made;
 pub(crate) mod management;
+pub mod notice;
 pub mod organisation;
 pub mod policies;
 pub mod record;

@@ -5,6 +5,9 @@ mod companies;
 mod edited;
 mod lists;
 
+pub(super) use companies::Companies;
+pub(super) use lists::are_like;
+
 use super::plan::Plan;
 use super::session::Session;
 use crate::error::{Error, Problem, Result};

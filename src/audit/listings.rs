@@ -35,7 +35,7 @@ pub struct Listing {
 const CAME: &str = "What came, or what was answered";
 
 /// The lists of small records, in the order of their files.
-pub const LISTINGS: [Listing; 10] = [
+pub const LISTINGS: [Listing; 13] = [
     Listing {
         kind: Kind::Amendment,
         folder: AGREEMENTS,
@@ -90,6 +90,41 @@ pub const LISTINGS: [Listing; 10] = [
         article: "Art. 28(2), (4)",
         begins: |_| None,
         settled: |_| None,
+    },
+    Listing {
+        kind: Kind::Change,
+        folder: SUBPROCESSORS,
+        file: "CHANGES.xlsx",
+        title: "Planned changes of subprocessors",
+        proves: "Which changes of subprocessors were planned for which day, and what became of them",
+        document: "",
+        article: "Art. 28(2)",
+        begins: |_| None,
+        settled: |record| record.date("closed"),
+    },
+    Listing {
+        kind: Kind::Notice,
+        folder: SUBPROCESSORS,
+        file: "NOTICES.xlsx",
+        title: "Notices of changes of subprocessors",
+        proves: "Which customer was told of which change, through which channel, when, and whether it agreed",
+        document: "",
+        article: "Art. 28(2)",
+        begins: |record| record.date("sent"),
+        settled: |record| {
+            ["consented", "bounced", "received", "sent"].into_iter().filter_map(|day| record.date(day)).max()
+        },
+    },
+    Listing {
+        kind: Kind::Objection,
+        folder: SUBPROCESSORS,
+        file: "OBJECTIONS.xlsx",
+        title: "Objections to changes of subprocessors",
+        proves: "Which customer objected to which change, what was answered, and what became of it",
+        document: "That the customer objected",
+        article: "Art. 28(2)",
+        begins: received,
+        settled: |record| record.date("settled"),
     },
     Listing {
         kind: Kind::Certification,

@@ -103,7 +103,8 @@ pub fn file_name(store: &Store, scope: Scope<'_>) -> Result<String> {
 }
 
 /// A name as part of a file name: lower-case ASCII, at most 40 characters.
-fn slug(name: &str, otherwise: &str) -> String {
+#[must_use]
+pub fn slug(name: &str, otherwise: &str) -> String {
     let ascii: String = words(name).chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
     let parts: Vec<&str> = ascii.split('-').filter(|part| !part.is_empty()).collect();
     let short = parts.join("-").chars().take(40).collect::<String>();

@@ -48,8 +48,9 @@ impl<const KIND: usize> FieldFlags<KIND> {
 /// One flag per field of a kind.
 pub fn augment(kind: Kind, command: Command) -> Command {
     // A new record has its first field, or the file that the others follow from, on the line; a known one has what it needs.
-    let adds = command.get_name() == "add" && kind != Kind::Document;
+    let adds = matches!(command.get_name(), "add" | "new") && kind != Kind::Document;
     let on_the_line = command.get_positionals().next().is_some();
+    let planned = command.get_name() == "new";
     let first = kind.first_field().name;
     let groups = kind.groups();
     let all = groups.iter().flat_map(|(heading, fields)| {
@@ -66,12 +67,15 @@ pub fn augment(kind: Kind, command: Command) -> Command {
         // What follows from the bytes of a file is read as a flag only to say why it is refused.
         let derived = kind == Kind::Document && DERIVED.contains(&field.name);
         // What stands on the line can be said by its flag too; help shows it once.
-        let on_the_line = adds && on_the_line && field.name == first;
+        let on_the_line = adds && on_the_line && (field.name == first || planned && PLANNED.contains(&field.name));
         let required = adds && field.required && !on_the_line;
         command.arg(flag(field, required).hide(derived || on_the_line).help_heading(heading))
     });
     command.after_help("An empty value means \"not provided\"; the word none means that there is none.")
 }
+
+/// What a planned change says on the line, and what closing it records.
+pub const PLANNED: [&str; 7] = ["what", "subprocessor", "instead", "new_name", "closed", "outcome", "despite"];
 
 /// The heading of what is usually said, where there is more.
 const USUAL: &str = "What is usually recorded";

@@ -14,7 +14,7 @@ use clap::{Arg, ArgMatches, Args as _, Command, FromArgMatches, Subcommand};
 use std::process::ExitCode;
 
 /// Kinds with a command of their own, which does more; legal entities and appointments stand below the organisation.
-const WITH_ITS_OWN: [Kind; 11] = [
+const WITH_ITS_OWN: [Kind; 12] = [
     Kind::Organisation,
     Kind::Entity,
     Kind::Appointment,
@@ -26,6 +26,7 @@ const WITH_ITS_OWN: [Kind; 11] = [
     Kind::Policy,
     Kind::Review,
     Kind::Subprocessor,
+    Kind::Change,
 ];
 
 fn kinds() -> impl Iterator<Item = Kind> {

@@ -156,6 +156,9 @@ fn start(deed: &Deed) -> Vec<String> {
         // There is one organisation.
         Verb::List if deed.kind == Kind::Organisation => (of_kind("show"), None),
         Verb::List => (of_kind("list"), None),
+        Verb::Affected => (of_kind("affected"), which),
+        Verb::Notify => (of_kind("notify"), which.map(|change| format!("{change} --out notices"))),
+        Verb::Close => (of_kind("close"), which),
         Verb::Merge => (of_kind("merge"), None),
         Verb::Coverage => (of_kind("coverage"), which.map(|policy| format!("--policy {policy}"))),
         Verb::Import => (format!("art30 import {}.csv", deed.kind.plural()), None),

@@ -233,6 +233,8 @@ pub struct Organisation {
     pub subprocessors: Vec<Record>,
     /// What they do for it.
     pub engagements: Vec<Record>,
+    /// What is planned to change of that.
+    pub changes: Vec<Record>,
     /// Certifications of them and of its own entities.
     pub certifications: Vec<Record>,
     /// Assessments of transfers to them.

@@ -87,6 +87,10 @@ pub mod group {
     pub const RECIPIENTS: &str = "Who gets the data";
     /// Who engages whom below us.
     pub const CHAIN: &str = "Further down the chain, Art. 28(4)";
+    /// What a planned change is about, in the words that the list will have.
+    pub const PLANNED: &str = "What it will do, in the words of the list; as it is now without these";
+    /// How a planned change ended.
+    pub const CLOSED: &str = "How it ended; `change close` fills this in";
     /// What is agreed with a subprocessor, and how it is checked.
     pub const WITH_IT: &str = "Your agreement with it, and its guarantees";
     /// First and last days.

@@ -70,6 +70,12 @@ pub enum Verb {
     List,
     /// Look at who acknowledged a policy.
     Coverage,
+    /// Look at whom a planned change affects.
+    Affected,
+    /// Write the notices of a planned change.
+    Notify,
+    /// Record that a planned change was carried out.
+    Close,
     /// Load a file of records.
     Import,
     /// Fill in fields of many records in a sheet, which is loaded again.
@@ -180,6 +186,9 @@ impl Deed {
             (Verb::Erase, Some(record)) => format!("erase {record}"),
             (Verb::Erase, None) => "erase what names people who left".into(),
             (Verb::List, _) => format!("the list of {many}"),
+            (Verb::Affected, _) => format!("see whom {it} affects"),
+            (Verb::Notify, _) => format!("write the notices of {it}"),
+            (Verb::Close, _) => format!("close {it}"),
             (Verb::Coverage, _) => format!("see who acknowledged {it}"),
             (Verb::Import, _) => format!("import {many}"),
             (Verb::Sheet, _) => format!("fill in the list of {many}"),

@@ -174,6 +174,35 @@ impl Span {
     }
 }
 
+impl Span {
+    /// The last day on which the time can begin to be over on a day: the inverse of [`Span::last_day`].
+    #[must_use]
+    pub fn latest_start(self, over: NaiveDate) -> Option<NaiveDate> {
+        let number = u32::try_from(self.most?).ok()?;
+        // A day that is early enough, and from there on day by day.
+        let mut day = match self.unit {
+            Unit::Hours => over.checked_sub_days(Days::new(number.div_ceil(24).into())),
+            Unit::Days => over.checked_sub_days(Days::new(number.into())),
+            Unit::BusinessDays => over.checked_sub_days(Days::new(u64::from(number) * 7 / 5 + 5)),
+            Unit::Months => over.checked_sub_months(Months::new(number))?.checked_sub_days(Days::new(3)),
+            Unit::Years => {
+                over.checked_sub_months(Months::new(number.checked_mul(12)?))?.checked_sub_days(Days::new(3))
+            }
+        }?;
+        let is_over = |day: NaiveDate| self.last_day(day).is_some_and(|last| last <= over);
+        while let Some(next) = day.succ_opt().filter(|next| is_over(*next)) {
+            day = next;
+        }
+        is_over(day).then_some(day)
+    }
+
+    /// The same with an end where there is only a least one: that is enough.
+    #[must_use]
+    pub fn at_least(self) -> Self {
+        Self { most: Some(self.most.unwrap_or(self.least)), ..self }
+    }
+}
+
 fn business_days(after: NaiveDate, number: u32) -> Option<NaiveDate> {
     let mut day = after;
     let mut left = number;
@@ -319,5 +348,28 @@ mod tests {
         assert_eq!(last("30 to 90 days", "2026-01-01"), Some(day("2026-04-01")), "the longest");
         assert_eq!(last("at least 90 days", "2026-01-01"), None, "no end is stated");
         assert_eq!(last("0", "2026-01-01"), Some(day("2026-01-01")));
+    }
+
+    #[test]
+    fn the_latest_start_is_the_last_day_from_which_the_time_is_over_in_time() {
+        let span = |text: &str| Span::read(text, Unit::Days).unwrap();
+        let start = |text: &str, over: &str| span(text).latest_start(day(over));
+        assert_eq!(start("30", "2027-03-01"), Some(day("2027-01-30")));
+        assert_eq!(start("10 business days", "2027-03-01"), Some(day("2027-02-15")), "a Monday, and two weeks before");
+        assert_eq!(start("1 business day", "2026-11-29"), Some(day("2026-11-26")), "over on the Friday before");
+        assert_eq!(start("48 hours", "2026-11-29"), Some(day("2026-11-27")));
+        assert_eq!(start("1 month", "2026-03-31"), Some(day("2026-02-28")));
+        assert_eq!(start("1 month", "2026-03-01"), Some(day("2026-02-01")));
+        assert_eq!(start("at least 14 days", "2026-03-31"), None, "no end is stated");
+        assert_eq!(span("at least 14 days").at_least().latest_start(day("2026-03-31")), Some(day("2026-03-17")));
+        for text in
+            ["0", "1", "14", "30 to 90", "10 business days", "0 business days", "25 hours", "1 month", "2 years"]
+        {
+            for over in NaiveDate::iter_days(&day("2027-12-20")).take(800) {
+                let found = span(text).latest_start(over).expect("it has an end");
+                let last = |day: NaiveDate| span(text).last_day(day).expect("it has an end");
+                assert!(last(found) <= over && last(found.succ_opt().unwrap()) > over, "{text}, {over}: {found}");
+            }
+        }
     }
 }

@@ -1,12 +1,13 @@
 //! Everything with a date, as a list.
 
 use crate::error::Result;
-use crate::model::{counted, date};
+use crate::model::{Kind, counted, date};
 use crate::rules::due::{self, Due};
 use crate::store::Store;
 use crate::view::{Block, Cell, Fit, Report, ReportRows, Table};
 use chrono::{Days, NaiveDate};
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// What lies further back is history.
 const DAYS_BACK: u64 = 366;
@@ -26,8 +27,24 @@ pub fn dues(store: &Store, on: NaiveDate, until: NaiveDate) -> Result<Vec<Due>> 
         dues.extend(due::customer(dossier, &organisation, on).into_iter().filter(|due| is_shown(due, on, until)));
         Ok(())
     })?;
+    Ok(together(dues))
+}
+
+/// In order; what is due of a planned change for many customers on one day stands there once, with their number.
+pub(super) fn together(dues: Vec<Due>) -> Vec<Due> {
+    let (of_changes, mut dues): (Vec<Due>, Vec<Due>) =
+        dues.into_iter().partition(|due| Kind::Change.number_in(&due.record).is_some());
+    let mut grouped: BTreeMap<(NaiveDate, String, String), (Due, usize)> = BTreeMap::new();
+    for due in of_changes {
+        let key = (due.day, due.record.clone(), due.what.clone());
+        grouped.entry(key).or_insert_with(|| (due, 0)).1 += 1;
+    }
+    dues.extend(grouped.into_values().map(|(due, count)| match count {
+        1 => due,
+        many => Due { name: counted(many, "customer", "customers"), ..due },
+    }));
     dues.sort();
-    Ok(dues)
+    dues
 }
 
 /// Dates.

@@ -1,7 +1,7 @@
 //! What needs somebody today, on one screen.
 
 use super::coverage::Coverage;
-use super::due::{is_shown, when_cell};
+use super::due::{is_shown, together, when_cell};
 use super::findings::groups::{Group, Groups};
 use super::running::{Running, has_begun};
 use crate::error::{Care, Result};
@@ -134,7 +134,7 @@ impl<'o> Day<'o> {
         findings.extend(checks::programme(programme, on));
         let mut dues = due::organisation(self.organisation, on);
         dues.extend(due::programme(programme, on));
-        self.counted(DayOutcome { findings, dues })
+        self.counted(DayOutcome { findings, dues }, |_| true)
     }
 
     /// Looks at a customer.
@@ -146,30 +146,33 @@ impl<'o> Day<'o> {
             self.together.take(&case);
         }
         let findings = case.findings();
-        self.counted(DayOutcome { findings, dues: due::customer(dossier, self.organisation, on) })
+        let dues = due::customer(dossier, self.organisation, on);
+        // Whom nobody told of a change is found once, with all of them.
+        self.counted(DayOutcome { findings, dues }, |due| Kind::Change.number_in(&due.record).is_none())
     }
 
     /// Looks at what all customers together show of the organisation's own records, once all have passed by.
     pub fn together(&mut self) -> DayOutcome {
         let findings = self.together.findings();
-        self.counted(DayOutcome { findings, dues: Vec::new() })
+        self.counted(DayOutcome { findings, dues: Vec::new() }, |_| true)
     }
 
-    fn counted(&mut self, outcome: DayOutcome) -> DayOutcome {
+    fn counted(&mut self, outcome: DayOutcome, counts: impl Fn(&Due) -> bool) -> DayOutcome {
         let on = self.status.on;
         outcome.findings.iter().for_each(|finding| self.status.take(finding));
         let soon = outcome.dues.iter().filter(|due| is_shown(due, on, on + Days::new(AHEAD)));
         self.status.due.extend(soon.cloned());
         let errors = || outcome.findings.iter().filter(|finding| finding.severity == Severity::Error);
         let found = |due: &Due| errors().any(|finding| finding.record == due.record);
-        let late = outcome.dues.iter().filter(|due| is_shown(due, on, on) && due.day < on && !found(due));
+        let late =
+            outcome.dues.iter().filter(|due| is_shown(due, on, on) && due.day < on && counts(due) && !found(due));
         self.status.overdue_alone += late.count();
         outcome
     }
 
     /// The status, once all have passed by.
     pub fn status(mut self) -> Status {
-        self.status.due.sort();
+        self.status.due = together(self.status.due);
         self.status
     }
 }

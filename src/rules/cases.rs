@@ -58,6 +58,7 @@ pub fn organisation(records: &[Record]) -> Organisation {
         letters: of(Kind::Letter).collect(),
         subprocessors: of(Kind::Subprocessor).collect(),
         engagements: of(Kind::Engagement).collect(),
+        changes: of(Kind::Change).collect(),
         certifications: of(Kind::Certification).collect(),
         assessments: of(Kind::Assessment).collect(),
     }
@@ -183,12 +184,27 @@ fn of_customers() -> Vec<Finding> {
     ];
     let withdrawn = record("TPL-1", &[("name", "DPA"), ("version", "1"), ("withdrawn", "2025-01-01")]);
     let ours = [record("ORG-1", &[("name", "Vendor"), ("country", "DE")]), hosting, withdrawn];
+    let changing =
+        |handle, effective| record(handle, &[("what", "add"), ("subprocessor", "SUB-1"), ("effective", effective)]);
+    let planned = [&ours[..], &below, &[changing("CHG-1", "2026-11-01"), changing("CHG-2", "2026-12-01")]].concat();
+    let terms =
+        [("authorisation", "general"), ("notice_days", "30"), ("objection_days", "14"), ("objection_from", "notice")];
+    let cure = [("cure_days", "10"), ("cure_from", "objection"), ("objection_effect", "terminate_only")];
+    let to_change = [("customer", "CUS-1"), ("change", "CHG-2")];
+    let told = [
+        cloud(),
+        agreed(&[&terms[..], &cure].concat()),
+        record("NTC-1", &[to_change[0], to_change[1], ("sent", "2026-11-20")]),
+        record("OBJ-1", &[to_change[0], to_change[1], ("received", "2026-11-01")]),
+    ];
+    let told = [dossier(&[], &told)];
     let engaging = [&ours[..], &below].concat();
     let plain = [dossier(&[], &[cloud(), agreed(&[])])];
     [
         findings_of(&organisation(&bare), &served),
         findings_of(&organisation(&ours), &faulty()),
         findings_of(&organisation(&engaging), &plain),
+        findings_of(&organisation(&planned), &told),
     ]
     .concat()
 }

@@ -4,6 +4,7 @@
 mod below;
 mod binding;
 mod case;
+mod change;
 mod cover;
 mod facts;
 mod importer;
@@ -11,6 +12,7 @@ mod lost;
 mod organisation;
 mod own_record;
 mod parties;
+mod planned;
 mod policy;
 mod record;
 mod review;

@@ -1,7 +1,9 @@
 //! Everything with a date that asks for something.
 
 use super::agreement::{State, in_force, is_dpa, is_replaced, span, state};
+use super::change::{Planned, Standing, Window};
 use super::deletion::deadlines;
+use super::engaged::Engaged;
 use super::review::name_of;
 use super::staff::erase_from;
 use crate::model::{Dossier, Kind, Organisation, Programme, Record};
@@ -82,7 +84,11 @@ pub fn organisation(organisation: &Organisation, on: NaiveDate) -> Vec<Due> {
         let (day, what) = due.or_else(came).filter(|_| open)?;
         Some(Due::of(day, letter, letter.title(), what, "Art. 31, 58").until_done())
     });
-    appointments.chain(templates).chain(letters).collect()
+    let changes = organisation.changes.iter().filter(|change| Planned::is_open(change, on)).map(|change| {
+        let planned = Planned::of(change, organisation);
+        Due::of(planned.effective, change, planned.words(), "the change takes effect", "Art. 28(2)").until_done()
+    });
+    appointments.chain(templates).chain(letters).chain(changes).collect()
 }
 
 /// Whether somebody is appointed to the same part on that day, or after it.
@@ -143,6 +149,42 @@ pub fn customer(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -
         let what = "the findings of the customer audit must be fixed";
         Some(Due::of(day, record, name.clone(), what, "Art. 28(3)(h)").until_done())
     }));
+    due.extend(changes(dossier, organisation, on));
+    due
+}
+
+/// What is due of the changes of subprocessors that are planned: the notice, the end of the time to object, the end of the time to resolve an
+/// objection.
+fn changes(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Vec<Due> {
+    let name = dossier.customer.title();
+    let mut due = Vec::new();
+    for change in organisation.changes.iter().filter(|change| Planned::is_open(change, on)) {
+        let planned = Planned::of(change, organisation);
+        let standing = Standing::of(&planned, dossier, on);
+        if !matches!(standing.affected, Engaged::Yes(_)) {
+            continue;
+        }
+        let of = |day, what: &str| Due::of(day, change, name.clone(), what, "Art. 28(2)");
+        match (standing.told, &standing.window) {
+            (None, _) => due.extend(standing.send_by.map(|day| {
+                let what = if standing.by_receipt { "the notice must have come" } else { "the notice must be sent" };
+                of(day, what).until_done()
+            })),
+            (Some(_), Window::Until(last)) if *last >= on && standing.consented.is_none() => {
+                due.push(of(*last, "the time to object ends"));
+            }
+            _ => {}
+        }
+        for objection in standing.objections.iter().filter(|objection| objection.open) {
+            let by_term = objection.resolve_by.map(|day| (day, "the objection must be resolved"));
+            let came = || Some((objection.record.date("received")?, "the objection must be answered; no day is known"));
+            let unanswered = objection.record.get("answered").is_none();
+            let open = by_term.or_else(|| came().filter(|_| unanswered));
+            due.extend(
+                open.map(|(day, what)| Due::of(day, objection.record, name.clone(), what, "Art. 28(2)").until_done()),
+            );
+        }
+    }
     due
 }
 

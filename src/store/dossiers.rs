@@ -80,6 +80,7 @@ impl Store {
             letters: self.all(Kind::Letter)?,
             subprocessors: self.all(Kind::Subprocessor)?,
             engagements: self.all(Kind::Engagement)?,
+            changes: self.all(Kind::Change)?,
             certifications: self.all(Kind::Certification)?,
             assessments: self.all(Kind::Assessment)?,
         })

@@ -65,6 +65,7 @@ impl Made {
             Kind::Letter => &mut self.organisation.letters,
             Kind::Subprocessor => &mut self.organisation.subprocessors,
             Kind::Engagement => &mut self.organisation.engagements,
+            Kind::Change => &mut self.organisation.changes,
             Kind::Certification => &mut self.organisation.certifications,
             Kind::Assessment => &mut self.organisation.assessments,
             Kind::Template => {

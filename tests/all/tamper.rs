@@ -55,6 +55,9 @@ fn full() -> Home {
     home.ok(&["agreement", "amend", "DPA-1", "--breach-hours", "24", "-q"]);
     home.ok(&["subprocessor", "add", "Example Mail Inc.", "-q"]);
     home.ok(&["engagement", "add", "Example Mail Inc.", "--purpose", "Mail", "-q"]);
+    home.ok(&["change", "new", "remove", "SUB-1", "--effective", "2027-03-01", "-q"]);
+    home.ok(&["notice", "add", "CUS-1", "--change", "CHG-1", "--sent", "2026-01-02", "-q"]);
+    home.ok(&["objection", "add", "CUS-1", "--change", "CHG-1", "--received", "2026-01-03", "-q"]);
     home.ok(&["certification", "add", "--subprocessor", "SUB-1", "--scheme", "dpf", "-q"]);
     home.ok(&["assessment", "add", "--subprocessor", "SUB-1", "--country", "US", "-q"]);
     home.ok(&["absence", "add", "CUS-1", "--away-from", "2022-01-01", "--back-on", "2022-02-01", "-q"]);

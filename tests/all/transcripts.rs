@@ -44,6 +44,7 @@ transcripts! {
     policies: "18-policies.md",
     tasks: "19-tasks.md",
     everyday_jobs: "20-everyday-jobs.md",
+    planned_change: "23-planned-change.md",
 }
 
 #[test]

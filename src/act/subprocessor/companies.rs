@@ -14,7 +14,7 @@ use uuid::Uuid;
 const NAMES: [&str; 3] = ["name", "also_known_as", "former_names"];
 
 /// The companies of the register and those that lists add.
-pub(super) struct Companies {
+pub(in crate::act) struct Companies {
     pub all: Vec<Record>,
     /// Where a company stands, by the words of each of its names.
     by_name: HashMap<String, usize>,
@@ -22,7 +22,7 @@ pub(super) struct Companies {
 }
 
 impl Companies {
-    pub(super) fn of(all: Vec<Record>) -> Self {
+    pub(in crate::act) fn of(all: Vec<Record>) -> Self {
         let mut companies = Self { all: Vec::new(), by_name: HashMap::new(), by_id: HashMap::new() };
         for company in all {
             companies.add(company);
@@ -54,7 +54,7 @@ impl Companies {
     }
 
     /// The company of a name.
-    pub(super) fn named(&self, name: &str) -> Option<usize> {
+    pub(in crate::act) fn named(&self, name: &str) -> Option<usize> {
         self.by_name.get(&words(name)).copied()
     }
 
@@ -63,7 +63,7 @@ impl Companies {
     }
 
     /// A company gets another name; the one that it had stays known.
-    pub(super) fn rename(&mut self, store: &Store, at: usize, new: &str) -> Result<()> {
+    pub(in crate::act) fn rename(&mut self, store: &Store, at: usize, new: &str) -> Result<()> {
         let company = &mut self.all[at];
         let old = company.text("name").unwrap_or_default().to_owned();
         if words(&old) == words(new) {

@@ -599,8 +599,7 @@ fn is_listed(engagement: &Record) -> bool {
 
 /// Who left and who came with a name that is like it: that may be one company.
 fn may_be_renamed(differences: &[Difference]) -> Vec<String> {
-    let bare = |name: &str| Likeness::of(name.split(" (").next().unwrap_or(name)).core;
-    let with_core = |name: &str| (name.to_owned(), bare(name));
+    let with_core = |name: &str| (name.to_owned(), core(name));
     let gone: Vec<_> = differences.iter().filter_map(Difference::gone).map(with_core).collect();
     let come: Vec<_> = differences.iter().filter_map(Difference::come).map(with_core).collect();
     let mut found = Vec::new();
@@ -615,7 +614,17 @@ fn may_be_renamed(differences: &[Difference]) -> Vec<String> {
     found
 }
 
-/// Whether two names may be those of one company: but for a legal form, brackets, or a letter or two.
+/// A name without legal form and brackets.
+fn core(name: &str) -> String {
+    Likeness::of(name.split(" (").next().unwrap_or(name)).core
+}
+
+/// Whether two names may be those of one company.
+pub(in crate::act) fn are_like(one: &str, other: &str) -> bool {
+    is_like(&core(one), &core(other))
+}
+
+/// The same of names without legal form and brackets: but for a letter or two.
 fn is_like(one: &str, other: &str) -> bool {
     let shorter = one.len().min(other.len());
     one == other

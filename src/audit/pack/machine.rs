@@ -78,12 +78,13 @@ fn schema() -> Json {
             "salt": { "type": "string", "pattern": "^[0-9a-f]{64}$" },
         },
     });
-    let kinds = Kind::ALL.map(|kind| {
+    let of_kind = |kind: Kind| {
         let mut schema = crate::model::json::schema(kind);
         schema["properties"]["kind"] = json!({ "const": kind.name() });
         schema["properties"]["journal"] = journal.clone();
         schema
-    });
+    };
+    let kinds: Vec<Json> = Kind::ALL.into_iter().map(of_kind).collect();
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Records of a register",

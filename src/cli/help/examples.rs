@@ -3,7 +3,7 @@
 use crate::model::Kind;
 
 /// What can be typed, by the words of a command. What every kind has in common is made from its description.
-const EXAMPLES: [(&str, &[&str]); 80] = [
+const EXAMPLES: [(&str, &[&str]); 90] = [
     (
         "init",
         &[
@@ -271,6 +271,60 @@ const EXAMPLES: [(&str, &[&str]); 80] = [
         &[
             "art30 engagement add \"Example Mail Inc.\" --purpose \"Sending mail\" --places \"United States\" --starts 2026-01-01",
             "art30 engagement add \"Example Hosting GmbH\" --purpose Hosting --edition cloud --region eu --public yes",
+        ],
+    ),
+    (
+        "change new",
+        &[
+            "art30 change new replace \"Old Mail Ltd\" \"New Mail Inc.\" --effective 2027-03-01 --country US --places \"United States\"",
+            "art30 change new add \"Example Hosting GmbH\" --effective 2027-03-01 --purpose Hosting --edition cloud",
+            "art30 change new move \"Example Mail Inc.\" \"United States\" --effective 2027-03-01",
+        ],
+    ),
+    ("change show", &["art30 change show CHG-1", "art30 change show CHG-1 --on 2027-02-01"]),
+    (
+        "change affected",
+        &["art30 change affected CHG-1 --all", "art30 change affected CHG-1 --state too-late --format csv"],
+    ),
+    (
+        "change notify",
+        &["art30 change notify CHG-1 --out notices", "art30 change notify CHG-1 acme --out notices --sent today"],
+    ),
+    (
+        "change sent",
+        &[
+            "art30 change sent CHG-1 --day 2026-12-01",
+            "art30 change sent CHG-1 --from campaign.csv --column status=\"Last event\"",
+        ],
+    ),
+    ("change consent", &["art30 change consent CHG-1 acme", "art30 change consent CHG-1 acme --day 2026-12-09"]),
+    (
+        "change objection",
+        &[
+            "art30 change objection CHG-1 acme --received today --says \"no provider in the United States\"",
+            "art30 change objection CHG-1 acme --answered today --outcome withdrawn --settled today",
+        ],
+    ),
+    (
+        "change close",
+        &[
+            "art30 change close CHG-1 -n",
+            "art30 change close CHG-1 --reason \"the old provider stops on this day\"",
+            "art30 change close CHG-1 --withdraw",
+        ],
+    ),
+    (
+        "notice add",
+        &[
+            "art30 notice add acme --change CHG-1 --channel email --to privacy@acme.example --sent today",
+            "art30 notice add acme --change CHG-1 --channel writing --sent 2026-12-01 --received 2026-12-03",
+        ],
+    ),
+    (
+        "objection add",
+        &[
+            "art30 objection add acme --change CHG-1 --received today --says \"no provider in the United States\"",
+            "art30 objection add acme --change CHG-1 --received 2026-12-03 --answered 2026-12-04",
         ],
     ),
     (

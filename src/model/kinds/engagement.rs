@@ -1,6 +1,7 @@
 //! An engagement: what a subprocessor does for the vendor, with which data, where and for which customers, from a day to a day. The list of
 //! subprocessors of a day is made of the engagements that hold on it.
 
+use super::terms::joined;
 use crate::model::Kind;
 use crate::model::field::{
     Field,
@@ -17,8 +18,7 @@ pub const STANDINGS: &[(&str, &str)] = &[
     ("recipient", "recipient that is no processor"),
 ];
 
-/// What is recorded of an engagement.
-pub const FIELDS: &[Field] = &[
+const FIRST: &[Field] = &[
     Field::new("subprocessor", Link(Kind::Subprocessor), "Subprocessor", "Which company").law("Art. 28(2)").required(),
     Field::new(
         "list",
@@ -32,6 +32,10 @@ pub const FIELDS: &[Field] = &[
         "Listed as",
         "Its name as the list has it, where that is not the name of the company",
     ),
+];
+
+/// What it does, with which data, and where: of an engagement, and of one that is planned.
+pub const DOES: &[Field] = &[
     Field::new("service", Line, "Service", "Which of its services you use, such as AWS S3"),
     Field::new("purpose", Prose, "Purpose", "What it does for you").law("Art. 28(3)"),
     Field::new("data", List, "Personal data", "Which data it gets").law("Art. 28(3)"),
@@ -53,25 +57,28 @@ pub const FIELDS: &[Field] = &[
     Field::new("cloud_region", Line, "Cloud region", "The region as the host calls it, such as eu-central-1"),
     Field::new("standing", Choice(STANDINGS), "Stands there as", "What the company is for the customer's data")
         .law("Art. 4(8), 28(2)"),
+];
+
+/// For which customers it counts.
+pub const COUNTS_FOR: &[Field] = &[
     Field::new(
         "edition",
         Choice(super::deployment::EDITIONS),
         "For edition",
         "Only where it runs in your account (cloud) or in another (self-hosted); empty: in any",
-    )
-    .group(group::APPLIES),
-    Field::new("region", Line, "For region", "Only for deployments in this hosting region; empty: in any")
-        .group(group::APPLIES),
+    ),
+    Field::new("region", Line, "For region", "Only for deployments in this hosting region; empty: in any"),
     Field::new(
         "feature",
         Choice(super::activity::FEATURES),
         "For feature",
         "Only for customers that use this; empty: for all",
-    )
-    .group(group::APPLIES),
-    Field::new("product", Line, "For product", "Only for customers of this product").group(group::APPLIES),
-    Field::new("condition", Line, "Only if", "Any other condition, in the words of the list, such as: if elected")
-        .group(group::APPLIES),
+    ),
+    Field::new("product", Line, "For product", "Only for customers of this product"),
+    Field::new("condition", Line, "Only if", "Any other condition, in the words of the list, such as: if elected"),
+];
+
+const REST: &[Field] = &[
     Field::new(
         "works_for",
         Link(Kind::Subprocessor),
@@ -85,6 +92,14 @@ pub const FIELDS: &[Field] = &[
     Field::new("public", Flag, "Public", "Whether the public page and customers may see it"),
     Field::new("notes", Prose, "Notes", "Anything else; internal"),
 ];
+
+/// What is recorded of an engagement.
+pub const FIELDS: &[Field] = &joined::<{ FIRST.len() + DOES.len() + COUNTS_FOR.len() + REST.len() }>(&[
+    ("", FIRST),
+    ("", DOES),
+    (group::APPLIES, COUNTS_FOR),
+    ("", REST),
+]);
 
 /// What kind of record it is.
 pub const KIND: Description = Description {

@@ -59,14 +59,14 @@ const SOON: &[(&str, &str)] = &[
 ];
 
 /// By what a text sends its notices.
-const WAYS: Shape = Choice(&[
+pub(super) const WAYS: Shape = Choice(&[
     ("email", "e-mail"),
     ("subscription", "message to those who subscribe"),
     ("page", "change of the page, without a message"),
     ("product", "message in the product"),
     ("writing", "in writing"),
 ]);
-const WAYS_ALSO: &[(&str, &str)] = &[
+pub(super) const WAYS_ALSO: &[(&str, &str)] = &[
     ("mail", "email"),
     ("by e mail", "email"),
     ("opt in subscription", "subscription"),

@@ -32,6 +32,9 @@ macro_rules! each_kind {
             Absence = absence,
             Subprocessor = subprocessor,
             Engagement = engagement,
+            Change = change,
+            Notice = notice,
+            Objection = objection,
             Certification = certification,
             Assessment = assessment,
         }

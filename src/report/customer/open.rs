@@ -1,7 +1,9 @@
-//! What somebody asked about a customer and is still open: instructions, audits, letters of authorities.
+//! What somebody asked about a customer and is still open: instructions, audits, letters of authorities; and what is planned that affects it.
 
 use super::Reader;
 use crate::model::{Dossier, Kind, Organisation, Record};
+use crate::report::change::of_customer;
+use crate::rules::change::{Planned, Standing};
 use crate::view::NOT_PROVIDED;
 use chrono::NaiveDate;
 
@@ -14,9 +16,15 @@ pub fn open_lines(
 ) -> Vec<(String, String)> {
     let letters = organisation.letters.iter().filter(|letter| letter.link("about") == Some(dossier.customer.id));
     let letters = letters.filter(|_| reader == Reader::Us);
+    let changes = organisation.changes.iter().filter(|change| reader == Reader::Us && Planned::is_open(change, on));
+    let changes = changes.filter_map(|change| {
+        let planned = Planned::of(change, organisation);
+        Some(("Planned change".to_owned(), of_customer(&planned, &Standing::of(&planned, dossier, on))?))
+    });
     let all = dossier.of(Kind::Instruction).iter().chain(dossier.of(Kind::Inspection)).chain(letters);
     let came = all.filter(|record| record.date("received").is_none_or(|day| day <= on));
-    came.filter_map(|record| Some((label(record.kind).to_owned(), line(record, on)?))).collect()
+    let asked = came.filter_map(|record| Some((label(record.kind).to_owned(), line(record, on)?)));
+    asked.chain(changes).collect()
 }
 
 /// People say audit.

@@ -15,7 +15,8 @@ use chrono::NaiveDate;
 use std::cell::OnceCell;
 
 /// Kinds of a customer's records of which each is looked at, after the customer, in the order of findings.
-const EACH: [Kind; 5] = [Kind::Deployment, Kind::Override, Kind::Assignment, Kind::Instruction, Kind::Deletion];
+const EACH: [Kind; 6] =
+    [Kind::Deployment, Kind::Override, Kind::Assignment, Kind::Instruction, Kind::Deletion, Kind::Objection];
 
 /// A customer on a day, with the roles that follow from its records.
 pub struct Case<'c> {

@@ -3,10 +3,10 @@
 use super::Find::{self, Customer, Organisation, Own, OwnTogether, Policies, Policy, Programme, Review, Together};
 use super::Stage::{self, Agreement, Coverage, Each, InForce, Past, Text};
 use super::{
-    Check, Severity, binding, cover, facts, importer, lost, organisation, own_record, parties, policy, record, review,
-    running, scc, staff, text, transfer,
+    Check, Severity, binding, change, cover, facts, importer, lost, organisation, own_record, parties, policy, record,
+    review, running, scc, staff, text, transfer,
 };
-use crate::model::Kind::{Assignment, Deletion, Deployment, Instruction, Override, Service};
+use crate::model::Kind::{Assignment, Deletion, Deployment, Instruction, Objection, Override, Service};
 
 /// Something that the law asks for is missing.
 const fn error(id: &'static str, law: &'static str, about: &'static str, find: &'static [Find]) -> Check {
@@ -306,6 +306,30 @@ pub const CHECKS: &[Check] = &[
         "Art. 28(2)",
         "a DPA takes silence for a specific authorisation",
         &[Customer(Text, text::silence)],
+    ),
+    error(
+        "change-untold",
+        "Art. 28(2)",
+        "a change of subprocessors affects customers that were not told by the last day",
+        &[Together(change::not_told)],
+    ),
+    error(
+        "change-early",
+        "Art. 28(2)",
+        "a change of subprocessors takes effect before customers that were told can have objected",
+        &[Together(change::early)],
+    ),
+    warning(
+        "change-open",
+        "Art. 28(2)",
+        "a change of subprocessors was to take effect, and what became of it is not recorded",
+        &[Organisation(change::not_closed)],
+    ),
+    warning(
+        "objection-overdue",
+        "Art. 28(2)",
+        "an objection to a change of subprocessors was not settled by its day",
+        &[Customer(Each(Objection), change::objection_overdue)],
     ),
     warning(
         "scc-module",

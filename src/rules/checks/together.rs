@@ -2,7 +2,7 @@
 //! by, in constant memory.
 
 use super::transfer::Abroad;
-use super::{Case, Find, below, each, transfer};
+use super::{Case, Find, below, each, planned, transfer};
 use crate::model::{Organisation, Record, Value, counted};
 use crate::rules::applies::{acts, for_another_region, region_of};
 use crate::rules::finding::Finding;
@@ -73,6 +73,8 @@ pub struct Together<'o> {
     pub(super) importers: BTreeMap<below::Key, Customers>,
     /// Activities, by handle, that deny a transfer though such a way leads to a third country: where to.
     pub(super) denied_below: BTreeMap<String, (String, Customers)>,
+    /// What is wrong with planned changes of subprocessors, by their handles: for whom, and the day that is hardest to meet.
+    pub(super) changes: BTreeMap<(String, planned::Fault), (Customers, NaiveDate)>,
 }
 
 impl<'o> Together<'o> {
@@ -92,6 +94,7 @@ impl<'o> Together<'o> {
             bare_hosting: BTreeMap::new(),
             importers: BTreeMap::new(),
             denied_below: BTreeMap::new(),
+            changes: BTreeMap::new(),
         }
     }
 
@@ -138,6 +141,12 @@ impl<'o> Together<'o> {
             }
         }
         self.take_ways(case);
+        for (change, fault, day) in planned::faults(case) {
+            let known = self.changes.entry((change, fault)).or_insert_with(|| (Customers::default(), day));
+            known.0.take(case);
+            // The first day that was missed, and the last one before which it may not go live.
+            known.1 = if fault == planned::Fault::NotTold { known.1.min(day) } else { known.1.max(day) };
+        }
         let (denied, bare) = transfer::abroad(case);
         for (all, found) in [(&mut self.denied, denied), (&mut self.bare_hosting, bare)] {
             for (handle, place) in found {

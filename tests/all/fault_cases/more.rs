@@ -3,8 +3,8 @@
 use super::super::made::Texts;
 use super::{CLEAN, ENDED, EU_REP, Fault, HOSTED, IRISH, NO_COPY, NO_DPA, NOBODY, POLICE, STUDY, US, WITH_US};
 use art30::model::Kind::{
-    self, Activity, Agreement, Appointment, Assessment, Assignment, Certification, Deletion, Engagement, Entity,
-    Inspection, Instruction, Letter, Override, Purpose, Retention, Subprocessor, Template,
+    self, Activity, Agreement, Appointment, Assessment, Assignment, Certification, Change, Deletion, Engagement,
+    Entity, Inspection, Instruction, Letter, Notice, Objection, Override, Purpose, Retention, Subprocessor, Template,
 };
 
 /// More of them, by what each is about.
@@ -617,6 +617,54 @@ pub const MORE: &[Fault] = &[
         ..CLEAN
     },
     Fault {
+        id: "a change of subprocessors that the customer was not told of by the last day",
+        agreement: NOTICE_TERMS,
+        more: &[
+            (Subprocessor, &[MAILER, ("country", "DE")]),
+            ENGAGED_IN_DE,
+            (Change, &[OTHER_PLACE, OF_MAILER, PLACES, SOON]),
+        ],
+        finds: &["change-untold"],
+        ..CLEAN
+    },
+    Fault {
+        id: "a change of subprocessors that comes before the customer can have objected",
+        agreement: NOTICE_TERMS,
+        more: &[
+            (Subprocessor, &[MAILER, ("country", "DE")]),
+            ENGAGED_IN_DE,
+            (Change, &[OTHER_PLACE, OF_MAILER, PLACES, SOON]),
+            (Notice, &[("customer", "CUS-1"), ("change", "CHG-1"), ("sent", "2026-11-20")]),
+        ],
+        finds: &["change-early"],
+        ..CLEAN
+    },
+    Fault {
+        id: "a change of subprocessors whose day is over",
+        agreement: NOTICE_TERMS,
+        more: &[
+            (Subprocessor, &[MAILER, ("country", "DE")]),
+            ENGAGED_IN_DE,
+            (Change, &[OTHER_PLACE, OF_MAILER, PLACES, ("effective", "2026-11-01")]),
+            (Notice, &[("customer", "CUS-1"), ("change", "CHG-1"), ("sent", "2026-06-01")]),
+        ],
+        finds: &["change-open"],
+        ..CLEAN
+    },
+    Fault {
+        id: "an objection that nobody settled in time",
+        agreement: NOTICE_TERMS,
+        more: &[
+            (Subprocessor, &[MAILER, ("country", "DE")]),
+            ENGAGED_IN_DE,
+            (Change, &[OTHER_PLACE, OF_MAILER, PLACES, ("effective", "2027-03-01")]),
+            (Notice, &[("customer", "CUS-1"), ("change", "CHG-1"), ("sent", "2026-06-01")]),
+            (Objection, &[("customer", "CUS-1"), ("change", "CHG-1"), ("received", "2026-06-10")]),
+        ],
+        finds: &["objection-overdue"],
+        ..CLEAN
+    },
+    Fault {
         id: "the Privacy Shield is still named",
         agreement: &[("transfer_tools", "EU-US Privacy Shield")],
         finds: &["privacy-shield"],
@@ -624,6 +672,20 @@ pub const MORE: &[Fault] = &[
     },
 ];
 
+const OTHER_PLACE: (&str, &str) = ("what", "move");
+const PLACES: (&str, &str) = ("places", "Germany; France");
+const SOON: (&str, &str) = ("effective", "2026-12-01");
+const ENGAGED_IN_DE: (Kind, Texts<'static>) =
+    (Engagement, &[OF_MAILER, ("starts", "2025-01-01"), ("places", "Germany"), ("access_from", "none")]);
+const NOTICE_TERMS: Texts<'static> = &[
+    ("authorisation", "general"),
+    ("notice_days", "30"),
+    ("objection_days", "14"),
+    ("objection_from", "notice"),
+    ("objection_effect", "terminate_only"),
+    ("cure_days", "30"),
+    ("cure_from", "objection"),
+];
 const MAILER: (&str, &str) = ("name", "Mailer");
 const OF_MAILER: (&str, &str) = ("subprocessor", "SUB-1");
 const DPF_ENTRY: (&str, &str) = ("scheme", "eu_us_dpf");

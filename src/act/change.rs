@@ -1,0 +1,26 @@
+//! What a person does with a planned change of subprocessors: plan it, write its notices, record what was sent and what came back, consents and
+//! objections, and close it. Closing carries it out: what ends and what begins in the list stands in the same revision.
+
+mod answers;
+mod closing;
+mod drafts;
+mod planning;
+mod read_back;
+mod telling;
+
+pub use answers::{consent, object};
+pub use closing::{Closing, close};
+pub use drafts::write_drafts;
+pub use planning::{NewChange, plan};
+pub use read_back::{ReadBack, read_back};
+pub use telling::{Sent, Whom, tell};
+
+use crate::error::Result;
+use crate::model::{Kind, Record};
+use crate::store::Store;
+use crate::store::lookup::Sure;
+
+/// The change of a handle.
+pub fn find(store: &Store, change: &str) -> Result<Record> {
+    store.find(Kind::Change, change, Sure::Exact)
+}

@@ -1,0 +1,165 @@
+//! Planning a change: what will be different, of which company. One that is not known yet is recorded in the same step.
+
+use crate::act::draft::Draft;
+use crate::act::plan::{Plan, Step};
+use crate::act::session::Session;
+use crate::act::subprocessor::{Companies, are_like};
+use crate::error::{Error, Problem, Result};
+use crate::model::{Kind, Record, Value, date, in_a_row};
+use crate::rules::change::{Planned, What};
+use crate::store::Store;
+use crate::store::lookup::Sure;
+use uuid::Uuid;
+
+/// A change that is to be planned.
+pub struct NewChange<'c> {
+    /// What is planned.
+    pub what: What,
+    /// The company, or the one whose place is taken.
+    pub name: &'c str,
+    /// The company that takes its place, or the new name.
+    pub other: Option<&'c str>,
+    /// What else is said of the change.
+    pub draft: Draft,
+    /// What is said of a company that is new.
+    pub company: Draft,
+    /// Whether a company of a name like that of another is another one.
+    pub another: bool,
+}
+
+/// Plans a change. A company that is not known yet is recorded with it.
+pub fn plan(session: &Session, new: &NewChange<'_>) -> Result<Plan> {
+    let store = session.open_to_write()?;
+    let mut record = Record::empty(Kind::Change, store.clock.new_id(), store.next_number(Kind::Change)?);
+    let (mut draft, mut steps) = (new.draft.clone().with("what", word(new.what)), Vec::new());
+    let known = |name: &str, place: &str| company_named(&store, name)?.ok_or_else(|| unknown(&store, name, place));
+    match (new.what, new.other) {
+        (What::Add, None) => {
+            let company = coming(&store, new, new.name, "NAME", &mut steps)?;
+            record.set("subprocessor", Some(Value::Link(company)));
+        }
+        (What::Replace, other) => {
+            let other = needed(other, "NEW", "the company that takes its place")?;
+            record.set("instead", Some(Value::Link(known(new.name, "NAME")?.id)));
+            let company = coming(&store, new, other, "NEW", &mut steps)?;
+            record.set("subprocessor", Some(Value::Link(company)));
+        }
+        (what, other) => {
+            record.set("subprocessor", Some(Value::Link(known(new.name, "NAME")?.id)));
+            match (what, other) {
+                (What::Rename, other) => draft = draft.with("new_name", needed(other, "NEW", "its new name")?),
+                (What::Move, Some(places)) => draft = draft.with("places", places),
+                (What::Purpose, Some(purpose)) => draft = draft.with("purpose", purpose),
+                (_, Some(other)) => return Err(Error::Usage(format!("\"{other}\" has no meaning there"))),
+                (_, None) => {}
+            }
+        }
+    }
+    if steps.is_empty() && !new.company.is_empty() {
+        let why = "no company is new here. Change what is recorded of one: art30 subprocessor edit";
+        return Err(Error::Usage(why.to_owned()));
+    }
+    draft.apply(&store, &mut record)?;
+    refuse_empty(&store, &record, &steps)?;
+    steps.push(Step::Add(record));
+    Ok(Plan::new(store, session.act("change new")).with(steps))
+}
+
+/// The company that comes: a known one, or a new one, which is recorded in the same step.
+fn coming(store: &Store, new: &NewChange<'_>, name: &str, place: &str, steps: &mut Vec<Step>) -> Result<Uuid> {
+    if let Some(company) = company_named(store, name)? {
+        return Ok(company.id);
+    }
+    let company = new_company(store, name, new, place)?;
+    let id = company.id;
+    steps.push(Step::Add(company));
+    Ok(id)
+}
+
+fn needed<'t>(text: Option<&'t str>, place: &str, what: &str) -> Result<&'t str> {
+    text.ok_or_else(|| Error::Usage(format!("{place} is missing: {what}")))
+}
+
+/// The word of the record for what is planned.
+const fn word(what: What) -> &'static str {
+    match what {
+        What::Add => "add",
+        What::Replace => "replace",
+        What::Remove => "remove",
+        What::Rename => "rename",
+        What::Move => "move",
+        What::Purpose => "purpose",
+    }
+}
+
+/// Refuses a change of which nothing in the list would be different.
+fn refuse_empty(store: &Store, record: &Record, steps: &[Step]) -> Result<()> {
+    let mut organisation = store.own()?;
+    organisation.subprocessors.extend(steps.iter().filter_map(|step| match step {
+        Step::Add(company) => Some(company.clone()),
+        _ => None,
+    }));
+    let planned = Planned::of(record, &organisation);
+    let mut problems = Vec::new();
+    if planned.what != What::Add && planned.entries.iter().all(|entry| entry.before.is_none()) {
+        let of = if planned.what == What::Replace { "instead" } else { "subprocessor" };
+        let name = planned.company(of).map(Record::title).unwrap_or_default();
+        let why = format!(
+            "no entry of the list of subprocessors is recorded for {name} that holds on the day before {}. Record what it does first: art30 engagement add",
+            date::long(planned.effective)
+        );
+        problems.push(Problem::new("NAME", why));
+    }
+    let asks: &[&str] = match planned.what {
+        What::Move => &["places", "access_from", "cloud_region"],
+        What::Purpose => &["purpose", "service", "data", "subjects"],
+        _ => &[],
+    };
+    if !asks.is_empty() && asks.iter().all(|field| record.get(field).is_none()) {
+        let flags: Vec<String> = asks.iter().map(|field| format!("--{}", Kind::Change.field(field).flag())).collect();
+        problems.push(Problem::new("NAME", format!("say what will be different: {}", in_a_row(&flags, "or"))));
+    }
+    if problems.is_empty() { Ok(()) } else { Err(Error::Invalid(problems)) }
+}
+
+/// The company of a handle, an id, or a name that it has or had.
+fn company_named(store: &Store, name: &str) -> Result<Option<Record>> {
+    match store.find(Kind::Subprocessor, name, Sure::Exact) {
+        Ok(company) => Ok(Some(company)),
+        Err(Error::NotFound(why)) => {
+            let companies = Companies::of(store.all(Kind::Subprocessor)?);
+            match companies.named(name) {
+                Some(at) => Ok(Some(companies.all[at].clone())),
+                None if Kind::Subprocessor.number_in(name).is_some() => Err(Error::NotFound(why)),
+                None => Ok(None),
+            }
+        }
+        Err(other) => Err(other),
+    }
+}
+
+fn unknown(store: &Store, name: &str, place: &str) -> Error {
+    let like = store.all(Kind::Subprocessor).unwrap_or_default().into_iter().filter(|one| are_like(&one.title(), name));
+    let like: Vec<String> = like.map(|one| one.name_and_handle()).collect();
+    let hint = if like.is_empty() {
+        "`art30 subprocessor list` has the names".to_owned()
+    } else {
+        format!("Perhaps you mean {}", in_a_row(&like, "or"))
+    };
+    Error::NotFound(format!("{place}: no subprocessor is called \"{name}\". {hint}"))
+}
+
+/// A company that nobody recorded yet, unless its name is like that of another.
+fn new_company(store: &Store, name: &str, new: &NewChange<'_>, place: &str) -> Result<Record> {
+    let like = store.all(Kind::Subprocessor)?.into_iter().find(|one| are_like(&one.title(), name));
+    if let Some(like) = like.filter(|_| !new.another) {
+        let why = format!(
+            "\"{name}\" is not recorded, and {} is. Name the company by its handle if it is the same; if it is another one: --new-company",
+            like.name_and_handle()
+        );
+        return Err(Error::invalid(place, why));
+    }
+    let mut company = Record::empty(Kind::Subprocessor, store.clock.new_id(), store.next_number(Kind::Subprocessor)?);
+    new.company.clone().with("name", name).apply(store, &mut company)?;
+    Ok(company)
+}

@@ -1,0 +1,296 @@
+//! A planned change of subprocessors: which entries of the list will be different, for which customers that is, and whether Art. 28(2) asks that
+//! they are told.
+
+mod reckoning;
+mod standing;
+#[cfg(test)]
+mod tests;
+
+pub use reckoning::{GoLive, Reckoned, Said, Told, Window};
+pub use standing::{Objection, Standing, Step};
+
+use super::engaged::{Engaged, engaged};
+use super::roles::{Roles, Stream, derive};
+use crate::model::kinds::engagement::{COUNTS_FOR, DOES};
+use crate::model::{Dossier, Kind, Organisation, Record, Value, date};
+use chrono::NaiveDate;
+use uuid::Uuid;
+
+/// What is planned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    /// A new subprocessor.
+    Add,
+    /// A subprocessor in the place of another.
+    Replace,
+    /// A subprocessor less.
+    Remove,
+    /// Another name of the same company.
+    Rename,
+    /// Other places.
+    Move,
+    /// Another purpose, or other data.
+    Purpose,
+}
+
+impl What {
+    /// What a change says it is. What cannot be read is taken as what asks for most.
+    #[must_use]
+    pub fn of(change: &Record) -> Self {
+        match change.text("what") {
+            Some("replace") => What::Replace,
+            Some("remove") => What::Remove,
+            Some("rename") => What::Rename,
+            Some("move") => What::Move,
+            Some("purpose") => What::Purpose,
+            _ => What::Add,
+        }
+    }
+}
+
+/// Whether customers have to be told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Duty {
+    /// It is an addition or a replacement, Art. 28(2).
+    Tell,
+    /// The recorded terms are about a new subprocessor; whether the text means this too has to be read there. The same days are counted.
+    AsForNew,
+    /// Neither: Art. 28(2) speaks of additions and replacements.
+    NotAsked,
+    /// What comes is no processor by the entry of the list.
+    NoProcessor,
+}
+
+impl Duty {
+    /// Whether days are counted for it.
+    #[must_use]
+    pub const fn counts(self) -> bool {
+        matches!(self, Duty::Tell | Duty::AsForNew)
+    }
+
+    /// As a sentence.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Duty::Tell => "Art. 28(2) asks that customers are told beforehand.",
+            Duty::AsForNew => {
+                "The recorded terms are about a new subprocessor. Whether a text means this change too has to be read there; the same days are counted."
+            }
+            Duty::NotAsked => {
+                "Art. 28(2) speaks of additions and replacements. What a text promises beyond that has to be read there; no days are counted."
+            }
+            Duty::NoProcessor => {
+                "By its entry in the list it is no processor of yours, so Art. 28(2) does not speak of it; no days are counted."
+            }
+        }
+    }
+}
+
+/// An entry of the list as it is, and as it will be.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// As it is on the day before.
+    pub before: Option<Record>,
+    /// As it will be.
+    pub after: Option<Record>,
+}
+
+/// A change with the entries of the list that it is about.
+#[derive(Clone, Debug)]
+pub struct Planned<'o> {
+    /// The record.
+    pub change: &'o Record,
+    /// The first day on which it holds.
+    pub effective: NaiveDate,
+    /// What is planned.
+    pub what: What,
+    /// What will be different.
+    pub entries: Vec<Entry>,
+    organisation: &'o Organisation,
+}
+
+impl<'o> Planned<'o> {
+    /// A change, with what is recorded of the list.
+    #[must_use]
+    pub fn of(change: &'o Record, organisation: &'o Organisation) -> Self {
+        let what = What::of(change);
+        // A register that was damaged may have lost the day.
+        let effective = change.date("effective").unwrap_or(NaiveDate::MAX);
+        let current = |company: Option<Uuid>| current(change, organisation, company, effective);
+        let own = change.link("subprocessor");
+        let entries = match what {
+            What::Add => vec![Entry { before: None, after: Some(worded(new_entry(change), change)) }],
+            What::Replace => {
+                let replaced: Vec<Entry> = current(change.link("instead"))
+                    .map(|old| Entry { after: Some(successor(old, change)), before: Some(old.clone()) })
+                    .collect();
+                let alone = || vec![Entry { before: None, after: Some(worded(new_entry(change), change)) }];
+                if replaced.is_empty() { alone() } else { replaced }
+            }
+            What::Remove => current(own).map(|old| Entry { before: Some(old.clone()), after: None }).collect(),
+            What::Rename => current(own)
+                .map(|old| {
+                    let mut after = old.clone();
+                    after.set("listed_as", change.get("new_name").cloned());
+                    Entry { before: Some(old.clone()), after: Some(after) }
+                })
+                .collect(),
+            What::Move | What::Purpose => current(own)
+                .map(|old| Entry { before: Some(old.clone()), after: Some(worded(old.clone(), change)) })
+                .collect(),
+        };
+        Self { change, effective, what, entries, organisation }
+    }
+
+    /// Whether it is still planned: neither carried out nor withdrawn by a day.
+    #[must_use]
+    pub fn is_open(change: &Record, on: NaiveDate) -> bool {
+        change.date("closed").is_none_or(|day| day > on)
+    }
+
+    /// Whether customers have to be told of it.
+    #[must_use]
+    pub fn duty(&self) -> Duty {
+        let no_processor = |entry: &Entry| {
+            let standing = entry.after.as_ref().and_then(|after| after.text("standing"));
+            matches!(standing, Some("independent_controller" | "customers_choice" | "recipient"))
+        };
+        match self.what {
+            What::Remove | What::Rename => Duty::NotAsked,
+            _ if !self.entries.is_empty() && self.entries.iter().all(no_processor) => Duty::NoProcessor,
+            What::Add | What::Replace => Duty::Tell,
+            What::Move | What::Purpose => Duty::AsForNew,
+        }
+    }
+
+    /// Whether the company that comes belongs to our own group.
+    #[must_use]
+    pub fn is_affiliate(&self) -> bool {
+        let of_entry = self.entries.iter().filter_map(|entry| entry.after.as_ref());
+        let by_entry = of_entry.clone().any(|after| after.text("standing") == Some("affiliate"));
+        by_entry || self.company("subprocessor").is_some_and(|company| company.flag("affiliate") == Some(true))
+    }
+
+    /// The company in a field of the change.
+    #[must_use]
+    pub fn company(&self, field: &str) -> Option<&'o Record> {
+        let id = self.change.link(field)?;
+        self.organisation.subprocessors.iter().find(|company| company.id == id)
+    }
+
+    fn name(&self, field: &str) -> String {
+        self.company(field).map_or_else(|| "a company that is not provided".to_owned(), Record::title)
+    }
+
+    /// What will be different, in a few words: "Other Mail Ltd takes the place of Example Mail Inc."
+    #[must_use]
+    pub fn words(&self) -> String {
+        let name = self.name("subprocessor");
+        match self.what {
+            What::Add => format!("{name} is added"),
+            What::Replace => format!("{name} takes the place of {}", self.name("instead")),
+            What::Remove => format!("{name} is removed"),
+            What::Rename => {
+                let new = self.change.text("new_name").unwrap_or("a name that is not provided");
+                // Once it is carried out the company bears the new name, and this one is a former one.
+                let former = || self.company("subprocessor")?.text("former_names")?.rsplit("; ").next();
+                let old = if name == new { former().unwrap_or(&name).to_owned() } else { name };
+                format!("{old} is called {new}")
+            }
+            What::Move => format!("{name} processes in other places"),
+            What::Purpose => format!("{name} does something else, or gets other data"),
+        }
+    }
+
+    /// For which customers it is: whether a customer's data gets there before or after, and why.
+    #[must_use]
+    pub fn affects(&self, dossier: &Dossier, roles: &Roles) -> Engaged {
+        let held = || roles.streams.iter().any(|stream| stream.stream != Stream::AccountData);
+        if let Some(left) = dossier.left(self.effective)
+            && !held()
+        {
+            return Engaged::No(format!("it is no customer since {left}, and nothing of its data is here"));
+        }
+        let (mut open, mut not) = (None, None);
+        for one in self.entries.iter().flat_map(|entry| [&entry.after, &entry.before]).flatten() {
+            match engaged(one, dossier, roles) {
+                Engaged::Yes(why) => return Engaged::Yes(why),
+                Engaged::Open(what) => open = open.or(Some(what)),
+                Engaged::No(why) => not = not.or(Some(why)),
+            }
+        }
+        match (open, not) {
+            (Some(what), _) => Engaged::Open(what),
+            (None, Some(why)) => Engaged::No(why),
+            (None, None) => Engaged::Open("no entry of the list is recorded that changes".to_owned()),
+        }
+    }
+
+    /// The roles towards a customer on the day from which it holds.
+    #[must_use]
+    pub fn roles(&self, dossier: &Dossier) -> Roles {
+        derive(dossier, self.organisation, self.effective)
+    }
+
+    /// What customers may read of each entry that comes: label and words.
+    #[must_use]
+    pub fn facts(&self) -> Vec<(&'static str, String)> {
+        let Some(after) = self.entries.iter().find_map(|entry| entry.after.as_ref()) else { return Vec::new() };
+        let shown = ["service", "purpose", "data", "subjects", "places", "access_from"];
+        shown.into_iter().map(|field| (Kind::Engagement.field(field).label, words_or_missing(after, field))).collect()
+    }
+}
+
+/// What a record says in a field, or that nobody said it.
+#[must_use]
+pub fn words_or_missing(record: &Record, field: &str) -> String {
+    record.words(field).unwrap_or_else(|| "not provided".to_owned())
+}
+
+/// The entries of a company that hold on the day before: the one that the change names, or all of the list that it names.
+fn current<'o>(
+    change: &'o Record,
+    organisation: &'o Organisation,
+    company: Option<Uuid>,
+    effective: NaiveDate,
+) -> impl Iterator<Item = &'o Record> {
+    let eve = effective.pred_opt().unwrap_or(effective);
+    let named = change.link("engagement");
+    let list = change.text("list");
+    let of_list =
+        move |one: &Record| list.is_none_or(|wanted| one.text("list").is_none_or(|is| is.eq_ignore_ascii_case(wanted)));
+    let of_company = move |one: &Record| company.is_some() && one.link("subprocessor") == company && one.holds_on(eve);
+    let is_meant = move |one: &&Record| named.map_or_else(|| of_company(one) && of_list(one), |id| one.id == id);
+    organisation.engagements.iter().filter(is_meant)
+}
+
+fn new_entry(change: &Record) -> Record {
+    let mut entry = Record::empty(Kind::Engagement, Uuid::nil(), 0);
+    entry.set("subprocessor", change.link("subprocessor").map(Value::Link));
+    entry
+}
+
+/// What the new company does in the place of the old one: the same for the same customers, but where and as what is the new company's own.
+fn successor(old: &Record, change: &Record) -> Record {
+    let mut entry = old.clone();
+    for field in ["listed_as", "service", "places", "access_from", "cloud_region", "standing", "works_for"] {
+        entry.set(field, None);
+    }
+    entry.set("subprocessor", change.link("subprocessor").map(Value::Link));
+    worded(entry, change)
+}
+
+/// The entry with what the change says of it.
+fn worded(mut entry: Record, change: &Record) -> Record {
+    for field in DOES.iter().chain(COUNTS_FOR).map(|field| field.name).chain(["list"]) {
+        if let Some(value) = change.get(field) {
+            entry.set(field, Some(value.clone()));
+        }
+    }
+    entry
+}
+
+/// A day in a sentence.
+fn said(day: NaiveDate) -> String {
+    date::long(day)
+}
