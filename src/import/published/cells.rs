@@ -157,8 +157,8 @@ pub(super) fn condition(text: &str) -> Option<String> {
         return None;
     }
     // "EU customers only", as a whole or in brackets
-    let groups = text.split(['(', ')']).map(str::trim);
-    if let Some(whole) = groups.filter(|group| group.to_lowercase().ends_with(" only")).next_back() {
+    let mut groups = text.split(['(', ')']).map(str::trim);
+    if let Some(whole) = groups.rfind(|group| group.to_lowercase().ends_with(" only")) {
         return Some(whole.to_owned());
     }
     let starts = |at: usize| at == 0 || lower[..at].ends_with(|c: char| !c.is_alphanumeric());
