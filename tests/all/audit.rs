@@ -587,3 +587,29 @@ fn what_was_erased_since_a_checkpoint_is_said() {
     let since = home.ok(&["audit", "verify", "--checkpoint", "kept.txt"]);
     assert!(since.contains("nothing was changed but what was erased since: values of 1 line (revision "), "{since}");
 }
+
+#[test]
+fn what_a_mistake_brought_from_another_customer_is_not_in_a_customers_pack() {
+    let home = Home::new();
+    for (name, domain, mail) in [
+        ("Acme GmbH", "acme.example.test", "dpo@acme.example.test"),
+        ("North KG", "north.example.test", "dsb@north.example.test"),
+    ] {
+        home.ok(&["customer", "add", name, "--country", "DE", "--domain", domain, "--dpo-email", mail]);
+        let starts = if name == "Acme GmbH" { "2026-01-01" } else { "2026-02-01" };
+        home.ok(&["deployment", "add", name, "--edition", "cloud", "--region", "EU", "--starts", starts]);
+    }
+    home.ok(&["agreement", "add", "North KG", "--signed", "2026-01-01", "--reference", "REF-2026-009"]);
+    home.ok(&["deployment", "edit", "DEP-2", "--customer", "CUS-1", "--region", "Mars"]);
+    home.ok(&["undo"]);
+    home.ok(&["customer", "merge", "CUS-2", "CUS-1", "--keep", "all=BOTH", "--yes"]);
+    home.ok(&["undo", "--yes"]);
+    home.ok(&["audit", "pack", "--from", "2026-01-01", "--customer", "CUS-1", "--out", "a.zip"]);
+    home.sh("mkdir a && cd a && python3 -m zipfile -e ../a.zip .");
+    for word in ["north", "REF-2026-009", "Mars"] {
+        let found = home.sh(&format!("grep -rli -- {word} a"));
+        assert_eq!(found.out, "", "{word}");
+    }
+    assert!(home.sh("grep -l dpo@acme.example.test a/09_changes.csv").code == 0);
+    home.ok(&["audit", "verify", "a.zip"]);
+}

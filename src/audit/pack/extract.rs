@@ -99,7 +99,10 @@ impl Extract {
             }
             Ok(())
         })?;
-        let numbers = choice.chosen;
+        // What went over to another customer, and came to this one by a mistake that was taken back, is not its own.
+        let strayed = choice.strayed();
+        members.retain(|member| member["seq"].as_i64().is_none_or(|seq| !strayed.contains(&seq)));
+        let numbers: BTreeSet<i64> = choice.chosen.difference(&strayed).copied().collect();
         let at: Vec<usize> = numbers.iter().map(|seq| usize::try_from(*seq).unwrap_or_default()).collect();
         for (member, path) in members.iter_mut().zip(leaves.paths(&at)) {
             member["path"] = path.iter().map(|hash| hex(hash)).collect();
@@ -145,6 +148,8 @@ struct LineChoice<'e> {
     own: BTreeMap<(Kind, i64), bool>,
     /// The lines that were chosen.
     chosen: BTreeSet<i64>,
+    /// The record that a chosen line is about.
+    about: BTreeMap<i64, (Kind, i64)>,
     /// Whether one of the revision that is being read was chosen: then its end is, too.
     begun: bool,
 }
@@ -155,8 +160,15 @@ impl<'e> LineChoice<'e> {
         for record in extract.records.iter().filter(|record| !extract.owns(record)) {
             newest.extend(extract.store.newest_line(record.kind, record.number)?.map(|(seq, _)| seq));
         }
-        let (own, chosen) = (BTreeMap::new(), BTreeSet::new());
-        Ok(Self { customer: &extract.customer, newest, own, chosen, begun: false })
+        let (own, chosen, about) = (BTreeMap::new(), BTreeSet::new(), BTreeMap::new());
+        Ok(Self { customer: &extract.customer, newest, own, chosen, about, begun: false })
+    }
+
+    /// Lines of records that were the customer's for a while and are another's by now.
+    fn strayed(&self) -> BTreeSet<i64> {
+        let is_anothers = |record: &(Kind, i64)| self.own.get(record) == Some(&false);
+        let lines = self.about.iter().filter(|(seq, record)| is_anothers(record) && !self.newest.contains(seq));
+        lines.map(|(seq, _)| *seq).collect()
     }
 
     fn wants(&mut self, line: &Line<'_>) -> bool {
@@ -180,6 +192,9 @@ impl<'e> LineChoice<'e> {
 
     fn take(&mut self, line: &Line<'_>) {
         self.begun |= !matches!(line.change, Change::Commit(_));
+        if let Change::Put { kind, number, .. } | Change::Retire { kind, number, .. } = &line.change {
+            self.about.insert(line.seq, (*kind, *number));
+        }
         self.chosen.insert(line.seq);
     }
 }

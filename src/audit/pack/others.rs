@@ -44,10 +44,15 @@ impl Others {
             })?;
         }
         store.each_state(Kind::Customer, |record| {
-            let known = if record.id == customer.id { &mut own } else { &mut others };
-            known.extend(names(&record));
+            if record.id == customer.id {
+                own.extend(called(&record));
+            } else {
+                others.extend(names(&record));
+            }
             Ok(())
         })?;
+        // How it is reached is its own as far as it says so now: for a while it may have had what is another's, by a merge that was taken back.
+        own.extend(names(customer));
         let hidden: Vec<&String> = others.difference(&own).collect();
         let names = AhoCorasick::new(hidden.iter().copied().chain(&own));
         let names = names.map_err(|error| Error::io("look for names")(std::io::Error::other(error)))?;
@@ -149,9 +154,27 @@ fn telling(kind: Kind) -> impl Iterator<Item = &'static str> {
 
 /// What a record is known by: its name, the name without its legal form, and, of a customer, its handle, references, domain and people.
 fn names(record: &Record) -> BTreeSet<String> {
+    let mut names = called(record);
+    if record.kind == Kind::Customer {
+        for field in telling(record.kind) {
+            let texts = record.text(field).unwrap_or_default().split(';').map(small);
+            names.extend(texts.filter(|text| text.chars().count() >= 5));
+        }
+        names.insert(small(&record.handle()));
+    }
+    names
+}
+
+/// A text in the form in which names are looked for.
+fn small(text: &str) -> String {
+    folded(text.trim()).into_iter().map(|(c, _)| c).collect()
+}
+
+/// The names of a record, with and without a legal form.
+fn called(record: &Record) -> BTreeSet<String> {
     let mut names = BTreeSet::new();
     let mut add = |text: &str, least: usize| {
-        let small: String = folded(text.trim()).into_iter().map(|(c, _)| c).collect();
+        let small = small(text);
         if small.chars().count() >= least {
             names.insert(small);
         }
@@ -165,12 +188,6 @@ fn names(record: &Record) -> BTreeSet<String> {
         if is_unspaced(name) {
             add(name.trim_start_matches("株式会社").trim_end_matches("株式会社"), 2);
         }
-    }
-    if record.kind == Kind::Customer {
-        for field in telling(record.kind) {
-            record.text(field).unwrap_or_default().split(';').for_each(|text| add(text, 5));
-        }
-        add(&record.handle(), 2);
     }
     names
 }

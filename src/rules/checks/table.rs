@@ -310,25 +310,25 @@ pub const CHECKS: &[Check] = &[
     error(
         "change-untold",
         "Art. 28(2)",
-        "a change of subprocessors affects customers that were not told by the last day",
+        "customers were not told of a planned change by the last day",
         &[Together(change::not_told)],
     ),
     error(
         "change-early",
         "Art. 28(2)",
-        "a change of subprocessors takes effect before customers that were told can have objected",
+        "a planned change begins before the time to object is over",
         &[Together(change::early)],
     ),
     warning(
         "change-open",
         "Art. 28(2)",
-        "a change of subprocessors was to take effect, and what became of it is not recorded",
+        "what became of a planned change is not recorded",
         &[Organisation(change::not_closed)],
     ),
     warning(
         "objection-overdue",
         "Art. 28(2)",
-        "an objection to a change of subprocessors was not settled by its day",
+        "an objection to a planned change was not settled in time",
         &[Customer(Each(Objection), change::objection_overdue)],
     ),
     warning(
