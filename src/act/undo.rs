@@ -135,14 +135,36 @@ fn prepared(store: Store, session: &Session, revisions: Vec<i64>, did: Did) -> R
             None => Step::Add(after),
         });
     }
-    // What refers to others goes first.
-    steps.extend(linked_first(retire, |record| record).into_iter().rev().map(Step::Retire));
+    let steps = names_in_turn(steps, retire);
     // What is taken back was none; what is done again is what it was.
     let again = if let Did::Redo(again) = &did { Some(in_short(again)) } else { None };
     let why = if again.is_some() { Renaming::Called } else { Renaming::Mistake };
     let steps = keeping_names(&store, steps, why)?;
     let plan = Plan::new(store, session.doing(did)).with(steps);
     Ok(Undo { revisions, what, again, plan, conflicts })
+}
+
+/// The steps, with those that retire records in their place: who needs a name that another has takes it after the other gave it up.
+fn names_in_turn(steps: Vec<Step>, retire: Vec<Record>) -> Vec<Step> {
+    let share_a_key = |one: &Record, other: &Record| {
+        let same = |field: &&str| one.get(field).is_some() && one.get(field) == other.get(field);
+        one.kind == other.kind && one.kind.describe().keys.iter().any(|key| key.iter().all(same))
+    };
+    let added: Vec<Record> = steps
+        .iter()
+        .filter_map(|step| if let Step::Add(record) = step { Some(record.clone()) } else { None })
+        .collect();
+    let (mut first, mut between, mut last) = (Vec::new(), Vec::new(), Vec::new());
+    for step in steps {
+        match &step {
+            Step::Change { after, .. } if retire.iter().any(|gone| share_a_key(gone, after)) => last.push(step),
+            Step::Change { before, .. } if added.iter().any(|new| share_a_key(new, before)) => first.push(step),
+            _ => between.push(step),
+        }
+    }
+    // What refers to others goes first.
+    let gone = linked_first(retire, |record| record).into_iter().rev().map(Step::Retire);
+    first.into_iter().chain(between).chain(gone).chain(last).collect()
 }
 
 /// What was erased since stays erased, also where the record said nothing before: else a list would fill it again.

@@ -109,6 +109,11 @@ fn two_records_of_one_company_become_one_and_its_history_stays() {
     assert!(home.ok(&["certification", "show", "CER-1"]).contains("Twilio Segment (SUB-1)"));
     assert_eq!(names(&home, "2026-01-15")[0], "Segment");
     assert!(import(&home, "2026-02-01", &renamed, &[]).contains("0 changed"));
+    home.ok(&["undo"]);
+    assert!(home.ok(&["subprocessor", "show", "SUB-3"]).contains("Twilio Segment"));
+    home.ok(&["redo"]);
+    home.fails(3, &["subprocessor", "show", "SUB-3"]);
+    home.ok(&["verify"]);
 }
 
 #[test]
