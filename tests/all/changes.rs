@@ -404,7 +404,7 @@ fn what_is_planned_shows_wherever_somebody_looks() {
     let calendar = ok(&home, "2026-11-23", &["due", "--ics", "-", "--within", "60d"]);
     assert!(calendar.contains("the notice must be sent"), "{calendar}");
     let status = ok(&home, "2026-12-20", &["status"]);
-    assert!(status.contains("not told by the last day"), "{status}");
+    assert!(status.contains("customers were not told of a planned change by the last day"), "{status}");
 }
 
 #[test]
