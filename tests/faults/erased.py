@@ -118,7 +118,7 @@ def all_text(home):
     for command in (["backup", "after/b.db"], ["export", "all", "--out", "after/all"], ["export", "register", "--out", "after/r.pdf"],
                     ["export", "register", "--out", "after/r.xlsx"], ["export", "register-controller", "--to", "jsonld", "--out", "after/r.jsonld"],
                     ["audit", "pack", "--out", "after/p.zip"], ["audit", "pack", "--customer", "CUS-1", "--out", "after/p1.zip"],
-                    ["publish", "--out", "after/pub"], ["due", "--ics", "after/due.ics"], ["report", "--out", "after/report.pdf"]):
+                    ["publish", "--out", "after/pub", "--yes"], ["due", "--ics", "after/due.ics"], ["report", "--out", "after/report.pdf"]):
         home.run(*command)
     pieces = {}
     for command in (["log", "--limit", "1000"], ["log", "--jsonl"], ["customer", "list"], ["customer", "show", "CUS-1"], ["log", "CUS-1"],

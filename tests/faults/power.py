@@ -24,7 +24,7 @@ def commands():
         "backup out/b1.db",
         "export register --out out/r.pdf",
         "export customers --out out/c.csv",
-        "publish --out out/pub",
+        "publish --out out/pub --yes",
         f"audit pack --out out/p.zip --key {KEY} --for A --purpose x",
         f"audit sign --key {KEY} --out out/checkpoint.txt",
         "customer edit CUS-1 --notes power",
