@@ -82,7 +82,8 @@ fn say_which_list(store: &Store, request: &Request<'_>) -> Result<()> {
         return Ok(());
     }
     let names: Vec<String> = names.into_iter().collect();
-    let why = format!("the register has the lists {}. Say which one it is: --list NAME", in_a_row(&names, "and"));
+    let lists = if names.len() == 1 { "a list called" } else { "lists called" };
+    let why = format!("the register has {lists} {}. Say which one it is: --list NAME", in_a_row(&names, "and"));
     Err(Error::invalid("--list", why))
 }
 
@@ -116,7 +117,7 @@ fn dated(
     }
     let (mut lists, mut problems) = (Vec::new(), Vec::new());
     for file in files {
-        let list = match published::read(&file) {
+        let mut list = match published::read(&file) {
             Ok(list) => list,
             Err(Error::Invalid(wrong)) => {
                 problems.extend(wrong);
@@ -124,6 +125,10 @@ fn dated(
             }
             Err(other) => return Err(other),
         };
+        if let (Some(day), Some(other)) = (said, list.updated.filter(|other| said != Some(*other))) {
+            let (day, other) = (date::long(day), date::long(other));
+            list.notes.push(format!("the text says {other}; the list was taken as that of {day}, as you say"));
+        }
         let (day, day_from) = match (said, list.named_day, list.updated) {
             (Some(day), _, _) => (day, "as you say"),
             (None, Some(named), Some(updated)) if named != updated && !several => {

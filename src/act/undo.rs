@@ -39,7 +39,7 @@ pub struct Undo {
 /// Works out what takes back revisions.
 pub fn undo(session: &Session, which: &Which) -> Result<Undo> {
     let store = session.open_to_write()?;
-    let taken = taken_back(&store)?;
+    let taken = log::taken_back(&store)?;
     let revisions = match which {
         Which::Last(count) => newest(&store, *count, &taken)?,
         Which::Named(text) => {
@@ -67,7 +67,7 @@ pub fn undo(session: &Session, which: &Which) -> Result<Undo> {
 /// Works out what does again what an undo took back; the newest when no revision is named.
 pub fn redo(session: &Session, revision: Option<&str>) -> Result<Undo> {
     let store = session.open_to_write()?;
-    let taken = taken_back(&store)?;
+    let taken = log::taken_back(&store)?;
     let by = match revision {
         None => newest_undo(&store, &taken)?,
         Some(text) => {
@@ -270,19 +270,6 @@ fn hindrances(problems: &BTreeMap<Hindrance, BTreeSet<String>>) -> String {
 /// Whether a revision changes records, and does not only take back or do again what others changed.
 fn is_edit(commit: &Commit) -> bool {
     commit.changes > 0 && !matches!(commit.did, Some(Did::Undo(_) | Did::Redo(_)))
-}
-
-/// The revisions that are taken back, each with the one that did it.
-fn taken_back(store: &Store) -> Result<BTreeMap<i64, i64>> {
-    let mut taken = BTreeMap::new();
-    for (revision, did) in log::undos(store)? {
-        match did {
-            Did::Undo(of) => taken.extend(of.into_iter().map(|number| (number, revision))),
-            Did::Redo(of) => taken.retain(|number, _| !of.contains(number)),
-            _ => {}
-        }
-    }
-    Ok(taken)
 }
 
 /// The newest revisions that change records and are not taken back; what begins a register is none of them.

@@ -23,9 +23,10 @@ pub enum Place {
 }
 
 /// What a row is called: the line of a text, the row of a sheet, the record of a list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the names say it")]
 pub enum Unit {
+    #[default]
     Line,
     Row,
     Record,

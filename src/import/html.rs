@@ -1,15 +1,14 @@
 //! What a page in HTML holds: its tables and its lists, each with the headings above it and the sentence before it, as a page in Markdown has them.
 
-use super::page::{Around, PageItem, PagePart, on_one_line};
+use super::page::{Around, PageItem, PagePart, SpanningCell, on_one_line, spread};
 use html5ever::tendril::TendrilSink as _;
 use html5ever::{ParseOpts, parse_document};
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
-use std::collections::BTreeMap;
 
 /// How deep elements are looked into.
 const DEPTH: usize = 200;
-/// Columns that one cell spans at most.
-const SPAN: usize = 50;
+/// How deep they are read at all: the parser looks at all that are open for each.
+const READ_DEPTH: usize = 2_000;
 
 /// The tables and lists of a page, in their order; cells are texts in Markdown.
 #[must_use]
@@ -18,6 +17,25 @@ pub fn parts(text: &str) -> Vec<PagePart> {
     let mut walk = Walk::default();
     walk.element(&dom.document, 0);
     walk.parts
+}
+
+/// Whether more elements lie one within the other than any page has.
+#[must_use]
+pub fn is_too_deep(page: &str) -> bool {
+    // These need no end.
+    const OPEN: [&str; 16] = [
+        "p", "li", "dt", "dd", "td", "th", "tr", "br", "hr", "img", "input", "meta", "link", "source", "wbr", "option",
+    ];
+    let mut depth = 0_usize;
+    page.split('<').skip(1).any(|tag| {
+        let name = |text: &str| text.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or("").to_lowercase();
+        let closes = tag.strip_prefix('/');
+        let name = name(closes.unwrap_or(tag));
+        if !name.is_empty() && !OPEN.contains(&&*name) {
+            depth = if closes.is_some() { depth.saturating_sub(1) } else { depth + 1 };
+        }
+        depth > READ_DEPTH
+    })
 }
 
 /// The text of a page, a line for each of its parts.
@@ -90,41 +108,22 @@ impl Walk {
         self.rows
     }
 
-    /// The rows of a table. What spans several rows or columns stands in each of them.
+    /// The rows of a table.
     fn table(&mut self, node: &Handle) -> Vec<(u64, Vec<String>)> {
         let mut found = Vec::new();
         gather(node, &["tr"], &mut found, 0);
-        let mut rows = Vec::new();
-        // By column: what goes on below, and for how many rows.
-        let mut down: BTreeMap<usize, (String, usize)> = BTreeMap::new();
-        for row in found {
-            let (mut cells, mut within) = (Vec::new(), Vec::new());
-            gather(&row, &["td", "th"], &mut within, 0);
-            let mut within = within.into_iter();
-            loop {
-                if let Some((text, left)) = down.get_mut(&cells.len()) {
-                    let (text, last) = (text.clone(), *left <= 1);
-                    *left -= 1;
-                    if last {
-                        down.remove(&cells.len());
-                    }
-                    cells.push(text);
-                    continue;
-                }
-                let Some(cell) = within.next() else { break };
-                let spans =
-                    |which| attribute(&cell, which).and_then(|said| said.parse().ok()).unwrap_or(1).clamp(1, SPAN);
-                let (text, below) = (markdown(&cell), spans("rowspan"));
-                for _ in 0..spans("colspan") {
-                    if below > 1 {
-                        down.insert(cells.len(), (text.clone(), below - 1));
-                    }
-                    cells.push(text.clone());
-                }
-            }
-            rows.push((self.next(), cells));
-        }
-        rows
+        let row = |row: Handle| {
+            let mut cells = Vec::new();
+            gather(&row, &["td", "th"], &mut cells, 0);
+            let spans = |cell: &Handle, which| attribute(cell, which).and_then(|said| said.parse().ok()).unwrap_or(1);
+            let cell = |cell: &Handle| SpanningCell {
+                text: markdown(cell),
+                columns: spans(cell, "colspan"),
+                rows: spans(cell, "rowspan"),
+            };
+            (self.next(), cells.iter().map(cell).collect())
+        };
+        spread(found.into_iter().map(row).collect())
     }
 
     fn items(&mut self, node: &Handle, depth: usize) -> Vec<PageItem> {
@@ -242,6 +241,12 @@ fn say(node: &Handle, text: &mut String, marked: bool, depth: usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn pages_of_many_parts_are_read_and_bombs_are_not() {
+        assert!(!is_too_deep(&"<div><p>x<br><img src=y></div>".repeat(10_000)));
+        assert!(is_too_deep(&"<div>".repeat(3_000)) && is_too_deep(&"<b>x".repeat(3_000)));
+    }
 
     #[test]
     fn tables_and_lists_stand_below_their_headings_as_in_markdown() {

@@ -1,6 +1,7 @@
 //! What a page in Markdown holds: its tables and its lists, each with the headings above it and the sentence before it.
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// What a table or a list stands below.
@@ -48,6 +49,48 @@ impl PageItem {
 #[must_use]
 pub fn on_one_line(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A cell of a table, and over how many columns and rows it goes.
+#[derive(Clone, Debug)]
+pub struct SpanningCell {
+    /// What it says.
+    pub text: String,
+    /// Over how many columns it goes.
+    pub columns: usize,
+    /// Over how many rows it goes.
+    pub rows: usize,
+}
+
+/// Columns and rows that one cell spans at most.
+const SPAN: usize = 50;
+
+/// The rows of a table in which each cell has its own place: what goes over several stands in each of them.
+#[must_use]
+pub fn spread(rows: Vec<(u64, Vec<SpanningCell>)>) -> Vec<(u64, Vec<String>)> {
+    // By column: what goes on below, and for how many rows.
+    let mut down: BTreeMap<usize, (String, usize)> = BTreeMap::new();
+    let spread_row = |(line, cells): (u64, Vec<SpanningCell>)| {
+        let (mut spread, mut cells) = (Vec::new(), cells.into_iter());
+        loop {
+            if let Some((text, left)) = down.remove(&spread.len()) {
+                if left > 1 {
+                    down.insert(spread.len(), (text.clone(), left - 1));
+                }
+                spread.push(text);
+                continue;
+            }
+            let Some(SpanningCell { text, columns, rows }) = cells.next() else { break };
+            for _ in 0..columns.clamp(1, SPAN) {
+                if rows > 1 {
+                    down.insert(spread.len(), (text.clone(), rows.min(SPAN) - 1));
+                }
+                spread.push(text.clone());
+            }
+        }
+        (line, spread)
+    };
+    rows.into_iter().map(spread_row).collect()
 }
 
 /// Whether a file is a page in Markdown, by its name.

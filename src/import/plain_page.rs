@@ -1,7 +1,10 @@
 //! What a page in reStructuredText or `AsciiDoc` holds: its tables and its lists, each with the headings above it and the sentence before it, as a
 //! page in Markdown has them.
 
-use super::page::{Around, PageItem, PagePart};
+use super::page::{Around, PageItem, PagePart, SpanningCell, spread};
+
+/// Rows that one cell goes over at most.
+const MOST_ROWS_OVER: usize = 50;
 
 /// How a page is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,6 +80,9 @@ impl<'t> Walk<'t> {
             self.sentence.clear();
             self.at += if self.markup == Markup::Rst { 2 } else { 1 };
         } else if self.table() {
+        } else if self.markup == Markup::AsciiDoc && line.starts_with('[') && line.ends_with(']') {
+            // What follows is laid out so.
+            self.at += 1;
         } else if let Some((depth, words)) = bullet(line, self.markup) {
             self.item(number, depth, words);
         } else if self.is_term(line, indent) {
@@ -165,6 +171,7 @@ impl<'t> Walk<'t> {
         let rows = match self.markup {
             Markup::AsciiDoc if line == "|===" => self.bars(),
             Markup::Rst if line.starts_with(".. list-table::") => self.list_table(),
+            Markup::Rst if line.starts_with(".. csv-table::") => self.csv_table(),
             Markup::Rst if is_border(line) => self.columns(),
             _ => return false,
         };
@@ -176,28 +183,36 @@ impl<'t> Walk<'t> {
 
     /// A table of `AsciiDoc`: cells behind strokes; where each stands on a line of its own, the first row says how many there are.
     fn bars(&mut self) -> Vec<(u64, Vec<String>)> {
-        let mut rows: Vec<(u64, Vec<String>)> = Vec::new();
+        let mut rows: Vec<(u64, Vec<SpanningCell>)> = Vec::new();
+        // Columns of later rows that cells above go over.
+        let mut taken: Vec<usize> = Vec::new();
         self.at += 1;
         while self.at < self.lines.len() && self.line(self.at).trim() != "|===" {
-            let line = self.line(self.at).trim();
-            let number = self.at as u64 + 1;
+            let (line, number) = (self.line(self.at).trim(), self.at as u64 + 1);
             self.at += 1;
-            let Some(cells) = line.strip_prefix('|') else {
-                if let Some(last) = rows.last_mut().and_then(|(_, cells)| cells.last_mut()).filter(|_| !line.is_empty())
-                {
-                    add_line(last, &cell_of(line));
+            let (before, cells) = bar_cells(line);
+            if let Some(last) = rows.last_mut().and_then(|(_, cells)| cells.last_mut()) {
+                add_line(&mut last.text, &cell_of(before));
+            }
+            for (at, cell) in cells.into_iter().enumerate() {
+                let columns = |cells: &[SpanningCell]| cells.iter().map(|cell| cell.columns).sum::<usize>();
+                let wanted = rows.first().map_or(usize::MAX, |(_, first)| columns(first));
+                let above = taken.get(rows.len().saturating_sub(1)).copied().unwrap_or_default();
+                let is_full = rows.last().is_none_or(|(_, last)| columns(last) + above >= wanted);
+                // The first row ends with its line.
+                if rows.is_empty() || (at == 0 && rows.len() == 1) || (rows.len() > 1 && is_full) {
+                    rows.push((number, Vec::new()));
                 }
-                continue;
-            };
-            let cells: Vec<String> = cells.split(" |").map(cell_of).collect();
-            let wanted = rows.first().map_or(cells.len(), |(_, first)| first.len());
-            match rows.last_mut().filter(|(_, last)| last.len() < wanted && cells.len() < wanted) {
-                Some((_, last)) => last.extend(cells),
-                None => rows.push((number, cells)),
+                for below in 1..cell.rows.min(MOST_ROWS_OVER) {
+                    let place = rows.len() - 1 + below;
+                    taken.resize(taken.len().max(place + 1), 0);
+                    taken[place] += cell.columns;
+                }
+                rows.last_mut().expect("there is one").1.push(cell);
             }
         }
         self.at += 1;
-        rows
+        spread(rows)
     }
 
     /// The directive `list-table`: each row an item, each cell an item within it.
@@ -220,6 +235,24 @@ impl<'t> Walk<'t> {
                     add_line(last, &cell_of(rest));
                 }
             }
+        }
+        rows
+    }
+
+    /// The directive `csv-table`: its heads as an option, its rows below.
+    fn csv_table(&mut self) -> Vec<(u64, Vec<String>)> {
+        let mut rows = Vec::new();
+        self.at += 1;
+        while self.at < self.lines.len() && (self.line(self.at).is_empty() || self.line(self.at).starts_with(' ')) {
+            let (line, number) = (self.line(self.at).trim(), self.at as u64 + 1);
+            self.at += 1;
+            let heads = line.strip_prefix(":header:");
+            // Other options are not part of the table.
+            let cells = heads.unwrap_or(if line.starts_with(':') { "" } else { line }).trim().replace(", \"", ",\"");
+            let mut reader = csv::ReaderBuilder::new();
+            let mut reader = reader.has_headers(false).trim(csv::Trim::All).from_reader(cells.as_bytes());
+            let row = reader.records().find_map(Result::ok);
+            rows.extend(row.map(|row| (number, row.iter().map(cell_of).collect())));
         }
         rows
     }
@@ -286,6 +319,31 @@ impl<'t> Walk<'t> {
         }
         rows
     }
+}
+
+/// The cells of a line of `AsciiDoc`, and what stands before the first: `2+|over two columns`, `.2+|over two rows`, `a|with a list`.
+fn bar_cells(line: &str) -> (&str, Vec<SpanningCell>) {
+    let spec_of = |text: &str| {
+        let from = text.rfind(' ').map_or(0, |at| at + 1);
+        let known = text[from..].chars().all(|c| c.is_ascii_digit() || ".+*<^>adehlmsv".contains(c));
+        if known { from } else { text.len() }
+    };
+    let parts: Vec<&str> = line.split('|').collect();
+    let Some((first, rest)) = parts.split_first().filter(|(_, rest)| !rest.is_empty()) else {
+        return (line, Vec::new());
+    };
+    let mut spec = &first[spec_of(first)..];
+    let before = &first[..first.len() - spec.len()];
+    let mut cells = Vec::new();
+    for (at, part) in rest.iter().enumerate() {
+        let end = if at + 1 < rest.len() { spec_of(part) } else { part.len() };
+        let span = spec.split_once('+').map_or("", |(span, _)| span);
+        let (columns, rows) = span.split_once('.').unwrap_or((span, ""));
+        let count = |text: &str| text.parse().unwrap_or(1);
+        cells.push(SpanningCell { text: cell_of(&part[..end]), columns: count(columns), rows: count(rows) });
+        spec = &part[end..];
+    }
+    (before, cells)
 }
 
 /// Whether a line is the border of a table.
@@ -394,6 +452,26 @@ mod tests {
         assert_eq!(cells(&parts[2]), [["Name", "Purpose"], ["A", "Logs and run"]]);
         assert_eq!(cells(&parts[3]), [["Name", "Purpose"], ["B", "Calls"]]);
         assert_eq!(cells(&parts[4]), [["Name", "Purpose"], ["C", "Search"]]);
+    }
+
+    #[test]
+    fn cells_over_several_rows_and_columns_and_tables_of_csv_are_read() {
+        let page = "[cols=\"1,1,1\",options=\"header\"]\n|===\n|Name |Purpose |Location\n\na|Alpha |Hosting |DE\n.2+|Beta |Mail |IE\n|Support |FR\n2+|Gamma |US\n|Delta\n|Logs\n|ES\n|===\n";
+        let rows = cells(&parts(page, Markup::AsciiDoc)[0]);
+        let expected = [
+            ["Name", "Purpose", "Location"],
+            ["Alpha", "Hosting", "DE"],
+            ["Beta", "Mail", "IE"],
+            ["Beta", "Support", "FR"],
+            ["Gamma", "Gamma", "US"],
+            ["Delta", "Logs", "ES"],
+        ];
+        assert_eq!(rows, expected);
+        let page = "Sub\n===\n\n.. csv-table:: Ours\n   :header: \"Name\", \"Purpose\"\n   :widths: 1, 2\n\n   \"A, Inc.\", Mail\n   B, Logs\n\nEnd.\n";
+        let part = &parts(page, Markup::Rst)[0];
+        assert_eq!(cells(part), [["Name", "Purpose"], ["A, Inc.", "Mail"], ["B", "Logs"]]);
+        let PagePart::Table(_, rows) = part else { panic!("{part:?}") };
+        assert_eq!(rows[1].0, 8);
     }
 
     #[test]

@@ -16,7 +16,7 @@ use super::rows::feed::Origin;
 use super::source::{FileForm, FileSource};
 use super::workbook::Workbook;
 use super::{html, plain_page};
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, Unit};
 use chrono::NaiveDate;
 pub use folder::{Versions, versions};
 use taking::{FoundTable, Taking};
@@ -29,6 +29,8 @@ const MOST_ROWS: usize = 20_000;
 pub struct PublishedList {
     /// What stands for the file in messages.
     pub name: String,
+    /// What it counts: lines of a text, rows of tables.
+    pub unit: Unit,
     /// What the page says of the day on which it was last changed.
     pub updated: Option<NaiveDate>,
     /// The day in the name of the file, such as `2024-04-11-list.md`.
@@ -46,8 +48,10 @@ pub struct PublishedList {
 /// One row: a company and what it does.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ListedRow {
-    /// The line on which it begins, or the row of a sheet.
+    /// The line on which it begins, or the row of a table.
     pub line: u64,
+    /// Which of these it is.
+    pub unit: Unit,
     /// The name as the list has it.
     pub name: String,
     /// (field of an engagement, text).
@@ -78,6 +82,23 @@ impl PublishedList {
 }
 
 impl ListedRow {
+    /// Takes what it says of a field of an engagement. What was said first counts, but all conditions have to be met.
+    fn say(&mut self, field: &'static str, text: String) {
+        match self.engagement.iter_mut().find(|(known, _)| *known == field) {
+            None => self.engagement.push((field, text)),
+            Some((_, known)) if field == "condition" && !known.contains(&text) => {
+                *known = format!("{known}; {text}");
+            }
+            Some(_) => {}
+        }
+    }
+
+    /// Where it stands, as a message says it.
+    #[must_use]
+    pub fn at(&self) -> String {
+        format!("{} {}", self.unit, self.line)
+    }
+
     /// One row for each of the companies that stand in its name.
     #[must_use]
     pub fn split(&self) -> Vec<Self> {
@@ -88,8 +109,7 @@ impl ListedRow {
 /// Reads a list.
 pub fn read(path: &str) -> Result<PublishedList> {
     let source = FileSource::open(path)?;
-    let mut list =
-        PublishedList { name: source.name.clone(), named_day: day_in_name(path), ..PublishedList::default() };
+    let mut list = PublishedList { name: source.name.clone(), named_day: day_in_name(path), ..Default::default() };
     let named = columns::names_subprocessors(&list.name);
     take(&source, named, &mut list)?;
     let place = list.name.clone();
@@ -104,8 +124,9 @@ pub fn read(path: &str) -> Result<PublishedList> {
     }
     if let Some(row) = list.rows.iter().find(|row| is_placeholder(row)) {
         let why = format!(
-            "line {}: \"{}\" is a placeholder, so this is a draft of a list. Import the list that was published",
-            row.line, row.name
+            "{}: \"{}\" is a placeholder, so this is a draft of a list. Import the list that was published",
+            row.at(),
+            row.name
         );
         return Err(Error::invalid(place, why));
     }
@@ -123,15 +144,24 @@ fn take(source: &FileSource, named: bool, list: &mut PublishedList) -> Result<()
         Taking { list, footnotes: Vec::new(), named }.parts(plain_page::parts(&text, markup));
     } else if ends(&[".html", ".htm", ".xhtml"]) {
         let text = source.whole_text()?;
+        if html::is_too_deep(&text) {
+            return Err(source.refuse("holds thousands of elements, one within the other. Give the list alone"));
+        }
+        list.unit = Unit::Row;
         let lines = html::text(&text);
         list.say_updated(day::updated(&lines));
         Taking { list, footnotes: page::footnotes(&lines, false), named }.parts(html::parts(&text));
     } else if ends(&[".yaml", ".yml", ".json"]) {
+        list.unit = Unit::Record;
         // What is JSON is YAML, too.
-        let value = serde_saphyr::from_str(&source.whole_text()?)
+        // Norway is NO, and no is a word.
+        let value = serde_saphyr::from_str_with_options(&source.whole_text()?, data::options())
             .map_err(|error| source.refuse(format!("cannot be read: {}", data::reason(&error.to_string()))))?;
         data::take(&value, &mut Taking { list, footnotes: Vec::new(), named });
     } else {
+        if source.form()? == FileForm::Zip {
+            list.unit = Unit::Row;
+        }
         let mut taking = Taking { list, footnotes: Vec::new(), named };
         for table in tables_of(source)? {
             taking.table(table);

@@ -111,6 +111,8 @@ pub(super) fn changes(store: &Store) -> Result<Vec<PublicChange>> {
             }
         }
     }
+    let reversed = reversed_at_once(store, &states)?;
+    states.retain(|(revision, ..)| !reversed.contains(revision));
     states.sort_by_key(|(revision, ..)| *revision);
     let mut seen = Seen::default();
     let mut changes = Vec::new();
@@ -123,6 +125,15 @@ pub(super) fn changes(store: &Store) -> Result<Vec<PublicChange>> {
         }
     }
     Ok(changes)
+}
+
+/// Revisions that were taken back on their own day, with those that took them back: nobody saw them.
+fn reversed_at_once(store: &Store, states: &[State]) -> Result<BTreeSet<i64>> {
+    let days: BTreeMap<i64, &str> =
+        states.iter().filter_map(|(revision, time, ..)| Some((*revision, time.get(..10)?))).collect();
+    let taken = log::taken_back(store)?;
+    let at_once = taken.iter().filter(|(of, by)| days.contains_key(of) && days.get(of) == days.get(by));
+    Ok(at_once.flat_map(|(of, by)| [*of, *by]).collect())
 }
 
 /// What the public saw up to a revision.

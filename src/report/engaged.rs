@@ -220,10 +220,18 @@ pub fn company_of<'c>(engagement: &Record, companies: &'c [Record]) -> Option<&'
     companies.iter().find(|one| Some(one.id) == engagement.link("subprocessor"))
 }
 
-/// The name of an engagement's company, as the list has it.
+/// The names that a company has or had, each alone.
+pub fn names_of(company: &Record) -> impl Iterator<Item = &str> {
+    let fields = ["name", "also_known_as", "former_names"].into_iter();
+    fields.filter_map(|field| company.text(field)).flat_map(|names| names.split("; "))
+}
+
+/// The name of an engagement's company, as the list has it; if the company never had that name, somebody corrected it, and its own counts.
 #[must_use]
 pub fn name_of(engagement: &Record, company: Option<&Record>) -> String {
-    let listed = engagement.text("listed_as").map(str::to_owned);
+    let is_corrected =
+        |listed: &str| company.is_some_and(|company| names_of(company).all(|name| words(name) != words(listed)));
+    let listed = engagement.text("listed_as").filter(|listed| !is_corrected(listed)).map(str::to_owned);
     listed.or_else(|| company.map(Record::title)).unwrap_or_else(|| engagement.handle())
 }
 

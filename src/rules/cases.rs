@@ -141,6 +141,7 @@ fn of_organisations() -> Vec<Finding> {
         named.clone(),
         record("SUB-1", &[("name", "Mail"), ("country", "US"), ("transfer_tools", "Privacy Shield")]),
         record("ENG-1", &[("subprocessor", "SUB-1")]),
+        record("ENG-2", &[("subprocessor", "SUB-1")]),
         record("CER-1", &[("subprocessor", "SUB-1"), ("scheme", "eu_us_dpf"), ("ends", "2026-12-31")]),
         record(
             "TIA-1",

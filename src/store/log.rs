@@ -540,6 +540,19 @@ pub fn undos(store: &Store) -> Result<Vec<(i64, Did)>> {
     Ok(found)
 }
 
+/// The revisions that are taken back, each with the one that did it.
+pub fn taken_back(store: &Store) -> Result<BTreeMap<i64, i64>> {
+    let mut taken = BTreeMap::new();
+    for (revision, did) in undos(store)? {
+        match did {
+            Did::Undo(of) => taken.extend(of.into_iter().map(|number| (number, revision))),
+            Did::Redo(of) => taken.retain(|number, _| !of.contains(number)),
+            _ => {}
+        }
+    }
+    Ok(taken)
+}
+
 /// The SQL of whether a commit line, the column `line`, says that its revision did this. Lines of before say it in the words of their command.
 pub(super) fn says_that(did: &Did) -> String {
     let member = serde_json::to_string(did).unwrap_or_default();

@@ -211,7 +211,7 @@ fn which_list_and_which_versions_is_asked() {
     let home = Home::new();
     import(&home, "2026-01-01", list(&[MAIL]), &["--list", "Mail"]);
     let said = refused(&home, "2026-02-01", list(&[HOST]), &[]);
-    assert!(said.contains("the register has the lists \"Mail\". Say which one it is: --list NAME"), "{said}");
+    assert!(said.contains("the register has a list called \"Mail\". Say which one it is: --list NAME"), "{said}");
     assert!(refused(&home, "2026-02-01", list(&[HOST]), &["--list", "none"]).contains("no name of a list"));
     import(&home, "2026-02-01", list(&[HOST]), &["--list", "Host"]);
     assert_eq!(names(&home, "2026-02-01"), ["Mail GmbH", "Host Inc."]);
@@ -254,6 +254,8 @@ fn one_cell_of_two_companies_is_split_when_a_person_says_so() {
         [("Cloud AG".to_owned(), places.to_owned()), ("Host Inc.".to_owned(), places.to_owned())],
         "{said}"
     );
+    let said = refused(&home, "2026-02-01", list(&[MAIL]), &["--split", "Mail GmbH"]);
+    assert!(said.contains("it is one company, as far as can be seen (2026-02-01.md line 5)"), "{said}");
     assert!(
         refused(&home, "2026-02-01", &page, &["--split", "Nobody, Inc"]).contains("no row of the lists is called so")
     );
@@ -415,4 +417,40 @@ fn a_first_day_that_a_person_corrected_stays() {
     assert!(said.contains("0 changed"), "{said}");
     assert_eq!(names(&home, "2026-02-01"), ["Mail GmbH"]);
     assert_eq!(names(&home, "2027-01-02"), ["Mail GmbH", "Host Inc."]);
+}
+
+#[test]
+fn a_name_that_a_person_corrected_is_the_name_on_the_page() {
+    let home = Home::new();
+    import(&home, "2026-01-01", list(&["| Amazon Web Servces | Hosting | Germany |\n"]), &["--public"]);
+    home.ok(&["subprocessor", "edit", "SUB-1", "--name", "Amazon Web Services"]);
+    assert_eq!(names(&home, "2026-02-01"), ["Amazon Web Services"]);
+    let page = home.ok(&["publish", "--out", "page.md", "--yes"]);
+    let page = page + &std::fs::read_to_string(home.path().join("page.md")).unwrap();
+    assert!(page.contains("Amazon Web Services") && !page.contains("| Amazon Web Servces"), "{page}");
+    let said = import(&home, "2026-03-01", list(&["| Amazon Web Servces | Hosting | Germany |\n"]), &[]);
+    assert!(said.contains("0 changed"), "{said}");
+}
+
+#[test]
+fn what_was_public_by_a_mistake_of_the_same_day_is_told_of_nowhere() {
+    let home = Home::new();
+    import(&home, "2026-01-01", list(&[MAIL, HOST]), &["--public"]);
+    home.ok(&["undo"]);
+    home.ok(&["publish", "--out", "never", "--yes"]);
+    for file in ["never/index.html", "never/feed.xml"] {
+        let page = std::fs::read_to_string(home.path().join(file)).unwrap();
+        assert!(!page.contains("Mail GmbH") && !page.contains("Host Inc"), "{file}: {page}");
+    }
+}
+
+#[test]
+fn what_an_undo_leaves_twice_is_found() {
+    let home = Home::new();
+    import(&home, "2026-01-01", list(&[MAIL, HOST]), &[]);
+    import(&home, "2026-02-01", list(&[MAIL]), &[]);
+    import(&home, "2026-03-01", list(&[MAIL, HOST]), &[]);
+    home.ok(&["undo", "3"]);
+    let found = home.run(&["check", "engagement-twice"]);
+    assert!(found.code == 8 && found.out.contains("says the same as ENG-2"), "{}", found.out);
 }

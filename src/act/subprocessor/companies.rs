@@ -6,12 +6,10 @@ use crate::act::plan::Step;
 use crate::error::{Error, Problem, Result};
 use crate::model::likeness::words;
 use crate::model::{Kind, Record, Value};
+use crate::report::engaged::names_of;
 use crate::store::Store;
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
-
-/// Fields in which names of a company stand.
-const NAMES: [&str; 3] = ["name", "also_known_as", "former_names"];
 
 /// The companies of the register and those that lists add.
 pub(in crate::act) struct Companies {
@@ -39,10 +37,8 @@ impl Companies {
     }
 
     fn note_names(&mut self, at: usize) {
-        for field in NAMES {
-            for name in self.all[at].text(field).into_iter().flat_map(|names| names.split("; ")) {
-                self.by_name.entry(words(name)).or_insert(at);
-            }
+        for name in names_of(&self.all[at]) {
+            self.by_name.entry(words(name)).or_insert(at);
         }
     }
 
@@ -86,7 +82,9 @@ impl Companies {
     pub(super) fn join(&mut self, first: usize, second: usize) -> Vec<Problem> {
         let (two, mut problems) = (self.all[second].clone(), Vec::new());
         let one = &mut self.all[first];
-        for (field, value) in two.entries().filter(|(field, _)| !NAMES.contains(&field.name)) {
+        for (field, value) in
+            two.entries().filter(|(field, _)| !["name", "also_known_as", "former_names"].contains(&field.name))
+        {
             match (one.get(field.name), value) {
                 (_, None) => {}
                 (None, Some(value)) => one.set(field.name, Some(value.clone())),

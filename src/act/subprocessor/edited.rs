@@ -18,13 +18,15 @@ impl Edited {
         let mut edited = Self::default();
         let mut ordered = engagements.to_vec();
         ordered.sort_by_key(|one| one.date("starts"));
-        let mut ended: HashMap<(Option<Uuid>, Option<NaiveDate>), &Record> = HashMap::new();
+        let mut ended: HashMap<(Option<Uuid>, Option<NaiveDate>), Vec<&Record>> = HashMap::new();
         for one in ordered {
             let eve = one.date("starts").and_then(|day| day.pred_opt());
             let mut own = HashMap::new();
             // What goes on from another took over what a person wrote there.
+            let before = ended.get(&(one.link("subprocessor"), eve)).into_iter().flatten();
+            let alike = |before: &&&Record| before.values.iter().zip(&one.values).filter(|(was, is)| was == is).count();
             if let Some((before, fields)) =
-                ended.get(&(one.link("subprocessor"), eve)).and_then(|before| Some((before, edited.0.get(&before.id)?)))
+                before.max_by_key(alike).and_then(|before| Some((before, edited.0.get(&before.id)?)))
             {
                 let kept = fields.iter().filter(|(at, _)| before.values[**at] == one.values[**at]);
                 own.extend(kept.map(|(at, said)| (*at, said.clone())));
@@ -44,7 +46,7 @@ impl Edited {
                 edited.0.insert(one.id, own);
             }
             if let Some(last) = one.date("ends") {
-                ended.insert((one.link("subprocessor"), Some(last)), one);
+                ended.entry((one.link("subprocessor"), Some(last))).or_default().push(one);
             }
         }
         Ok(edited)

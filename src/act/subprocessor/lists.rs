@@ -5,11 +5,11 @@ use super::companies::{Companies, Joined, contradictions, join_known};
 use super::edited::Edited;
 use crate::act::draft::Draft;
 use crate::act::plan::Step;
-use crate::error::{Error, Place, Problem, Result, Unit};
+use crate::error::{Error, Place, Problem, Result};
 use crate::import::published::{ListedRow, PublishedList};
 use crate::model::likeness::{Likeness, words};
 use crate::model::{Kind, Record, Value, date, in_a_row};
-use crate::report::engaged::{Difference, TakenList, differences};
+use crate::report::engaged::{Difference, TakenList, differences, name_of};
 use crate::store::Store;
 use chrono::NaiveDate;
 use std::collections::{HashMap, HashSet};
@@ -127,6 +127,15 @@ impl<'r> Lists<'r> {
         later && is_listed(one) && self.edited.has(one.id, Kind::Engagement.position("starts"))
     }
 
+    fn by_company(&self, which: Vec<usize>) -> HashMap<Uuid, Vec<usize>> {
+        let mut of_company: HashMap<Uuid, Vec<usize>> = HashMap::new();
+        for at in which {
+            let company = self.engagements[at].link("subprocessor").expect("an engagement has a company");
+            of_company.entry(company).or_default().push(at);
+        }
+        of_company
+    }
+
     fn records(&self, which: &[usize]) -> Vec<Record> {
         which.iter().map(|at| self.engagements[*at].clone()).collect()
     }
@@ -143,12 +152,13 @@ impl<'r> Lists<'r> {
         let rows = self.rows_of(&list, day, &mut notes);
         let read = self.read(&list, &rows, &mut notes)?;
         self.old_names_are_gone(&list.name, &read);
-        let (mut open, mut left) = (Vec::new(), current);
+        let (mut open, mut left) = (Vec::new(), self.by_company(current));
         // What stands there as it is; each fits one row.
         for row in read {
-            let same = left.iter().position(|at| self.says(*at, &row));
-            match same.map(|at| left.remove(at)) {
-                Some(at) => {
+            let own = left.entry(row.company).or_default();
+            match own.iter().position(|at| self.says(*at, &row)) {
+                Some(place) => {
+                    let at = own.remove(place);
                     self.note_edits(at, &row, &mut notes);
                     self.publish(at);
                 }
@@ -156,20 +166,20 @@ impl<'r> Lists<'r> {
             }
         }
         let later = self.later(day);
-        let changes = !open.is_empty() || left.iter().any(|at| is_listed(&self.engagements[*at]));
+        let changes = !open.is_empty() || left.values().flatten().any(|at| is_listed(&self.engagements[*at]));
         if let Some(later) = later.filter(|_| changes) {
             return Err(self.refuse_before(&list.name, day, later));
         }
         self.no_erased_name_comes_back(&list.name, &open, &left);
         for row in open {
-            let best = (0..left.len())
-                .filter(|at| self.engagements[left[*at]].link("subprocessor") == Some(row.company))
-                .max_by_key(|at| (self.likeness(left[*at], &row), usize::MAX - at));
-            match best.map(|at| left.remove(at)) {
+            let own = left.entry(row.company).or_default();
+            match (0..own.len()).max_by_key(|place| (self.likeness(own[*place], &row), usize::MAX - place)) {
                 None => self.begin(&row, day, eve, &mut notes),
-                Some(at) => self.change(at, &row, day, eve, &mut notes),
+                Some(place) => self.change(own.remove(place), &row, day, eve, &mut notes),
             }
         }
+        let mut left: Vec<usize> = left.into_values().flatten().collect();
+        left.sort_unstable();
         for at in left {
             self.leave(&list, at, day, eve, &mut notes);
         }
@@ -184,17 +194,24 @@ impl<'r> Lists<'r> {
     fn rows_of(&mut self, list: &PublishedList, day: NaiveDate, notes: &mut Vec<String>) -> Vec<ListedRow> {
         let mut rows = Vec::new();
         for row in &list.rows {
-            let (line, name) = (row.line, &row.name);
+            let (at, name, several) = (row.at(), &row.name, row.split());
             if let Some(ends) = row.ends.filter(|ends| *ends < day) {
                 let ends = date::long(ends);
-                notes.push(format!("line {line}: \"{name}\" ended on {ends}, before the list, and was left out"));
+                notes.push(format!("{at}: \"{name}\" ended on {ends}, before the list, and was left out"));
             } else if let Some(starts) = row.starts.filter(|starts| *starts > day) {
                 let starts = date::long(starts);
-                notes.push(format!("line {line}: \"{name}\" begins on {starts}, after the list, and was left out. Import the list again when it has begun"));
+                notes.push(format!("{at}: \"{name}\" begins on {starts}, after the list, and was left out. Import the list again when it has begun"));
             } else if self.request.split.iter().any(|name| words(name) == words(&row.name)) {
                 self.met.insert(words(name));
-                rows.extend(row.split());
+                if several.len() == 1 {
+                    let why = format!("it is one company, as far as can be seen ({} {at})", list.name);
+                    self.problems.push(Problem::new(format!("--split \"{name}\""), why));
+                }
+                rows.extend(several);
             } else {
+                if several.len() > 1 {
+                    notes.push(format!("{at}: \"{name}\" can be several companies. It was taken as one; if it is several: --split \"{name}\""));
+                }
                 rows.push(row.clone());
             }
         }
@@ -210,7 +227,7 @@ impl<'r> Lists<'r> {
     ) -> Result<Vec<Read<'p>>> {
         let mut read = Vec::new();
         for row in rows {
-            let place = Place::row(&list.name, Unit::Line, row.line);
+            let place = Place::row(&list.name, row.unit, row.line);
             let Some((company, known)) = self.company(row, &place, notes)? else { continue };
             let mut said = Record::empty(Kind::Engagement, Uuid::nil(), 0);
             said.set("subprocessor", Some(Value::Link(company)));
@@ -269,7 +286,7 @@ impl<'r> Lists<'r> {
             self.companies.add(record)
         };
         for (field, text) in &row.company {
-            notes.extend(self.say_of_company(at, field, text)?.map(|note| format!("line {}: {note}", row.line)));
+            notes.extend(self.say_of_company(at, field, text)?.map(|note| format!("{}: {note}", row.at())));
         }
         Ok(Some((self.companies.all[at].id, known.is_some())))
     }
@@ -308,10 +325,9 @@ impl<'r> Lists<'r> {
     fn old_names_are_gone(&mut self, file: &str, read: &[Read<'_>]) {
         for (old, new) in self.request.same {
             let line =
-                |name: &str| read.iter().find(|read| words(&read.row.name) == words(name)).map(|read| read.row.line);
-            if let (Some(line), Some(_)) = (line(old), line(new)) {
-                let why =
-                    format!("\"{old}\" stands in {file} beside \"{new}\" (line {line}), so they are two companies");
+                |name: &str| read.iter().find(|read| words(&read.row.name) == words(name)).map(|read| read.row.at());
+            if let (Some(at), Some(_)) = (line(old), line(new)) {
+                let why = format!("\"{old}\" stands in {file} beside \"{new}\" ({at}), so they are two companies");
                 self.problems.push(Problem::new(format!("--same \"{old}={new}\""), why));
             }
         }
@@ -321,7 +337,7 @@ impl<'r> Lists<'r> {
     fn says(&self, at: usize, row: &Read<'_>) -> bool {
         let one = &self.engagements[at];
         let fits = |field: &usize| self.edited.has(one.id, *field) || one.values[*field] == row.said.values[*field];
-        one.link("subprocessor") == Some(row.company) && is_listed(one) && row.spoken_of.iter().all(fits)
+        is_listed(one) && row.spoken_of.iter().all(fits)
     }
 
     /// In how much an engagement says what a row says.
@@ -343,8 +359,8 @@ impl<'r> Lists<'r> {
             }
             let own = own.as_ref().map_or("nothing".into(), |own| format!("\"{}\"", described.words(own)));
             notes.push(format!(
-                "line {}: {} of \"{}\" is \"{}\" in the list; a person wrote {own} ({}), which stays",
-                row.row.line,
+                "{}: {} of \"{}\" is \"{}\" in the list; a person wrote {own} ({}), which stays",
+                row.row.at(),
                 described.in_sentence(),
                 row.row.name,
                 described.words(theirs),
@@ -369,11 +385,11 @@ impl<'r> Lists<'r> {
             self.engagements[*at].set("ends", None);
             return;
         }
-        let (line, name) = (row.row.line, &row.row.name);
+        let (at, name) = (row.row.at(), &row.row.name);
         for one in own.iter().map(|at| &self.engagements[*at]) {
             if let Some(starts) = one.date("starts").filter(|starts| *starts > day) {
                 let (starts, handle) = (date::long(starts), one.handle());
-                notes.push(format!("line {line}: for \"{name}\", {handle} begins on {starts}. The list has it already, so it was added from the day of the list"));
+                notes.push(format!("{at}: for \"{name}\", {handle} begins on {starts}. The list has it already, so it was added from the day of the list"));
             }
         }
         let before = own.iter().rev().map(|at| &self.engagements[*at]);
@@ -394,7 +410,7 @@ impl<'r> Lists<'r> {
                 .collect();
             if !lost.is_empty() {
                 notes.push(format!(
-                    "line {line}: \"{name}\" is back. What {} said was not taken over: {}",
+                    "{at}: \"{name}\" is back. What {} said was not taken over: {}",
                     before.handle(),
                     lost.join(", ")
                 ));
@@ -406,7 +422,7 @@ impl<'r> Lists<'r> {
                 starts = said;
             } else {
                 notes.push(format!(
-                    "line {line}: \"{name}\" is said to be there since {}, but the list before did not have it. It was recorded from {}",
+                    "{at}: \"{name}\" is said to be there since {}, but the list before did not have it. It was recorded from {}",
                     date::long(said),
                     date::long(day)
                 ));
@@ -469,7 +485,7 @@ impl<'r> Lists<'r> {
             let why = format!(
                 "\"{name}\" of the list before stands here, in what was passed over. Give its columns heads such as Subprocessor, Purpose, Location; if it lists no subprocessors: --pass-over"
             );
-            self.problems.push(Problem::new(Place::row(&list.name, Unit::Line, over.line), why));
+            self.problems.push(Problem::new(Place::row(&list.name, list.unit, over.line), why));
             return;
         }
         if one.date("starts") == Some(day) {
@@ -481,8 +497,7 @@ impl<'r> Lists<'r> {
 
     /// The name with which an engagement stands in the list.
     fn name(&self, engagement: &Record) -> String {
-        let company = || engagement.link("subprocessor").and_then(|id| self.companies.with_id(id)).map(Record::title);
-        engagement.text("listed_as").map(str::to_owned).or_else(company).unwrap_or_else(|| engagement.handle())
+        name_of(engagement, engagement.link("subprocessor").and_then(|id| self.companies.with_id(id)))
     }
 
     fn is_erased(&self, engagement: &Record) -> bool {
@@ -492,17 +507,14 @@ impl<'r> Lists<'r> {
     }
 
     /// Refuses rows of unknown names where the name of one that the list had was erased: it may be the same.
-    fn no_erased_name_comes_back(&mut self, file: &str, open: &[Read<'_>], left: &[usize]) {
-        let erased: Vec<String> = left
-            .iter()
-            .map(|at| &self.engagements[*at])
-            .filter(|one| self.is_erased(one))
-            .map(Record::handle)
-            .collect();
+    fn no_erased_name_comes_back(&mut self, file: &str, open: &[Read<'_>], left: &HashMap<Uuid, Vec<usize>>) {
+        let left = left.values().flatten().map(|at| &self.engagements[*at]);
+        let mut erased: Vec<String> = left.filter(|one| self.is_erased(one)).map(Record::handle).collect();
+        erased.sort();
         let unknown: Vec<String> = open
             .iter()
             .filter(|row| !row.known)
-            .map(|row| format!("\"{}\" (line {})", row.row.name, row.row.line))
+            .map(|row| format!("\"{}\" ({})", row.row.name, row.row.at()))
             .collect();
         if self.request.sure || erased.is_empty() || unknown.is_empty() {
             return;

@@ -80,6 +80,11 @@ fn text(value: &Value) -> String {
     }
 }
 
+/// How these files are read: `NO` is Norway, and only `true` and `false` are no texts.
+pub(super) fn options() -> serde_saphyr::Options {
+    serde_saphyr::options! { strict_booleans: true }
+}
+
 /// The first line of what a reader says is wrong.
 pub(super) fn reason(said: &str) -> String {
     said.lines().next().unwrap_or_default().trim().trim_end_matches('.').to_owned()

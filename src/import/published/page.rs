@@ -11,7 +11,7 @@ pub(super) fn read(text: &str, named: bool, list: &mut PublishedList) {
     let mut taking = Taking { list, footnotes: footnotes(text, true), named };
     taking.parts(parts(text));
     // Some write their tables in HTML.
-    if taking.list.rows.is_empty() && text.contains("<t") {
+    if taking.list.rows.is_empty() && text.contains("<t") && !html::is_too_deep(text) {
         taking.parts(html::parts(text));
     }
 }

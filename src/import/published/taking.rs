@@ -130,11 +130,8 @@ impl Taking<'_> {
             // Hosting regions are called EU or US; what names countries says where data is processed.
             let field = if field == "region" && !has_places && cells::names_countries(raw) { "places" } else { field };
             let text = Some(cells::value(field, raw)).filter(|text| !text.is_empty());
-            let noted = row.engagement.iter_mut().find(|(known, _)| *known == field);
-            match (noted, text) {
-                (Some((_, known)), Some(text)) => *known = format!("{text}; {known}"),
-                (None, Some(text)) => row.engagement.push((field, text)),
-                (_, None) => {}
+            if let Some(text) = text {
+                row.say(field, text);
             }
         }
         for (at, field) in heads.company() {
@@ -157,26 +154,14 @@ impl Taking<'_> {
     /// A row of a company by its name, without the marks behind it; what these lead to is a condition.
     fn named_row(&mut self, line: u64, name: &str) -> ListedRow {
         let (name, marks) = cells::without_marks(name);
-        let mut row = ListedRow { line, name, ..ListedRow::default() };
+        let mut row = ListedRow { line, unit: self.list.unit, name, ..ListedRow::default() };
         for mark in marks {
             if let Some((_, words)) = self.footnotes.iter().find(|(known, _)| *known == mark) {
-                match row.engagement.iter_mut().find(|(known, _)| *known == "condition") {
-                    Some((_, known)) => *known = format!("{known}; {words}"),
-                    None => row.engagement.push(("condition", words.clone())),
-                }
+                row.say("condition", words.clone());
             } else {
                 let why = format!("nothing explains the mark {mark} behind \"{}\". It may be a condition", row.name);
                 self.note(line, why);
             }
-        }
-        if cells::companies(&row.name).len() > 1 {
-            let name = row.name.clone();
-            self.note(
-                line,
-                format!(
-                    "\"{name}\" can be several companies. It was taken as one; if it is several: --split \"{name}\""
-                ),
-            );
         }
         row
     }
@@ -279,7 +264,7 @@ impl Taking<'_> {
     }
 
     fn note(&mut self, line: u64, words: String) {
-        self.list.notes.push(format!("line {line}: {words}"));
+        self.list.notes.push(format!("{} {line}: {words}", self.list.unit));
     }
 }
 
@@ -295,14 +280,7 @@ fn add_conditions(row: &mut ListedRow, trail: &[String]) {
     let mut more: Vec<(&'static str, String)> = said.map(|text| ("condition", text)).into_iter().collect();
     more.extend(cells::below(trail));
     for (field, text) in more {
-        match row.engagement.iter_mut().find(|(known, _)| *known == field) {
-            None => row.engagement.push((field, text)),
-            // All conditions have to be met.
-            Some((_, known)) if field == "condition" && !known.contains(&text) => {
-                *known = format!("{known}; {text}");
-            }
-            Some(_) => {}
-        }
+        row.say(field, text);
     }
 }
 

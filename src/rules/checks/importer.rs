@@ -146,6 +146,22 @@ pub(super) fn certification_ending(organisation: &Organisation, on: NaiveDate, f
     }
 }
 
+/// Entries that say the same for the same days, as after an older list was taken back.
+pub(super) fn engaged_twice(organisation: &Organisation, on: NaiveDate, found: &mut Collector<'_>) {
+    let on_the_day: Vec<&Record> = organisation.engagements.iter().filter(|one| one.holds_on(on)).collect();
+    let apart = ["starts", "ends", "public", "notes"].map(|field| Kind::Engagement.position(field));
+    let same = |one: &Record, other: &Record| {
+        let values = one.values.iter().zip(&other.values).enumerate();
+        values.filter(|(at, _)| !apart.contains(at)).all(|(_, (one, other))| one == other)
+    };
+    for (at, one) in on_the_day.iter().enumerate() {
+        let Some(first) = on_the_day[..at].iter().find(|other| same(one, other)) else { continue };
+        let what = format!("it says the same as {} for {on}", first.handle());
+        let remedy = Remedy::say("end one of them: ").then(Deed::on(Verb::End, one).give("ends", "DATE"));
+        found.add(one, &whose(organisation, one), what, remedy);
+    }
+}
+
 /// Assessments whose day of the next look is over, and that no newer one follows.
 pub(super) fn assessment_due(organisation: &Organisation, on: NaiveDate, found: &mut Collector<'_>) {
     for one in organisation.assessments.iter().filter(|one| is_engaged(organisation, one, on)) {

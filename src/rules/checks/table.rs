@@ -354,6 +354,12 @@ pub const CHECKS: &[Check] = &[
         &[Organisation(importer::certification_ending)],
     ),
     warning(
+        "engagement-twice",
+        "Art. 28(2)",
+        "a subprocessor stands twice in a list",
+        &[Organisation(importer::engaged_twice)],
+    ),
+    warning(
         "assessment-missing",
         "Art. 46(1)",
         "a transfer by clauses has no assessment of the country",

@@ -595,6 +595,17 @@ pub const MORE: &[Fault] = &[
         ..CLEAN
     },
     Fault {
+        id: "an entry stands twice, and one that is for other customers does not",
+        more: &[
+            (Subprocessor, &[MAILER, ("country", "DE")]),
+            (Engagement, &[OF_MAILER, ("places", "Germany")]),
+            (Engagement, &[OF_MAILER, ("places", "Germany"), ("starts", "2026-01-01")]),
+            (Engagement, &[OF_MAILER, ("places", "Germany"), ("region", "EU")]),
+        ],
+        finds: &["engagement-twice"],
+        ..CLEAN
+    },
+    Fault {
         id: "the country of a subprocessor is not provided",
         more: &[(Subprocessor, &[MAILER]), ENGAGED],
         finds: &["transfer-open"],
