@@ -17,6 +17,7 @@ use crate::model::dossier::Agreements;
 use crate::model::{Deed, Field, Kind, Reading, Record, Shape, Value, Verb, as_sentence, date};
 use crate::rules::agreement::{in_force, is_dpa, is_replaced, state};
 use crate::store::lookup::Sure;
+use chrono::NaiveDate;
 
 /// What a row says of the customer's agreement.
 pub enum AgreementSaid {
@@ -36,8 +37,8 @@ const NOT_TELLING: [&str; 8] =
 pub struct Told<'t> {
     /// The name of its customer.
     pub whose: &'t str,
-    pub signed: Option<chrono::NaiveDate>,
-    pub last_day: Option<chrono::NaiveDate>,
+    pub signed: Option<NaiveDate>,
+    pub last_day: Option<NaiveDate>,
 }
 
 const NONE_SAID: &str = "rows that say that there is no DPA";
@@ -47,6 +48,26 @@ const OVER_WITHOUT_DAY: &str = "DPAs that are over, without their last day";
 /// Whether a field says something of an agreement that there is.
 pub fn is_telling(field: &str) -> bool {
     !NOT_TELLING.contains(&field)
+}
+
+/// What a row says of a field of its agreement.
+fn told<'c>(cells: &'c Cells<'_>, name: &str) -> Option<&'c str> {
+    let of = |at: usize| Kind::Agreement.fields()[at].name == name;
+    cells.agreement.iter().find(|(at, _)| of(*at)).map(|(_, text)| text.as_ref())
+}
+
+/// The days that a row gives of its agreement, as far as they can be read.
+struct Days {
+    signed: Option<NaiveDate>,
+    expires: Option<NaiveDate>,
+    ended: Option<NaiveDate>,
+}
+
+impl Days {
+    fn of(cells: &Cells<'_>, today: NaiveDate) -> Self {
+        let day = |name: &str| told(cells, name).and_then(|text| date::read(text, today).ok());
+        Self { signed: day("signed"), expires: day("expires"), ended: day("ended") }
+    }
 }
 
 impl Reader<'_> {
@@ -207,59 +228,19 @@ impl Reader<'_> {
         if self.kind != Kind::Customer || !self.makes_agreements() {
             return Ok(AgreementSaid::Nothing);
         }
-        let field = |at: usize| &Kind::Agreement.fields()[at];
-        let told = |name: &str| cells.agreement.iter().find(|(at, _)| field(*at).name == name);
-        match cells.standing.map(|(said, _)| said) {
-            Some(Standing::None) if told("signed").is_none() => {
-                self.notice_dpa_kept(row, subject)?;
-                return Ok(AgreementSaid::LeftOut(NONE_SAID));
-            }
-            Some(Standing::None) => {
-                let at = self.rows.columns.head_of(Kind::Customer, "agreement.signed").unwrap_or_default();
-                let why =
-                    "the row says that there is no DPA, and gives the day of its signature. Correct one of the two";
-                problems.push(Problem::new(self.rows.place_at(row, at), why));
-                return Ok(AgreementSaid::Nothing);
-            }
-            None if !cells.agreement.iter().any(|(at, _)| is_telling(field(*at).name)) => {
-                return Ok(AgreementSaid::LeftOut(NOTHING_SAID));
-            }
-            _ => {}
+        if let Some(said) = self.of_no_agreement(row, cells, subject, problems)? {
+            return Ok(said);
         }
-        let today = self.today;
-        let day = |name: &str| told(name).and_then(|(_, text)| date::read(text, today).ok());
-        let before = match self.known_agreement(
-            row,
-            subject,
-            told("reference").map(|(_, text)| text.as_ref()),
-            day("signed"),
-        )? {
-            KnownAgreement::Open(record) => {
-                let goes_on = day("expires").or(day("ended")).is_none_or(|day| day >= today);
-                let is_expired = record.date("expires").is_some_and(|day| day < today);
-                if is_expired
-                    && goes_on
-                    && told("expires").is_none()
-                    && cells.standing.is_some_and(|(said, _)| said == Standing::Signed)
-                {
-                    self.note_ended(subject, Some(&record))?;
-                }
-                Some(*record)
-            }
+        let days = Days::of(cells, self.today);
+        let known = self.known_agreement(row, subject, told(cells, "reference"), days.signed)?;
+        self.note_what_is_over(&known, cells, subject, &days)?;
+        let before = match known {
+            KnownAgreement::Open(record) => Some(*record),
             KnownAgreement::None => None,
-            KnownAgreement::Over(known) => {
-                let last_day = day("expires").or(day("ended"));
-                let over = matches!(cells.standing, Some((Standing::Over, _)));
-                match known {
-                    Some(known) if last_day.is_some() => self.note_other_end(subject, &known, last_day)?,
-                    known if !over => self.note_ended(subject, known.as_deref())?,
-                    _ => {}
-                }
-                return Ok(AgreementSaid::Nothing);
-            }
+            KnownAgreement::Over(_) => return Ok(AgreementSaid::Nothing),
         };
         let whose = subject.record.title();
-        let told = Told { whose: &whose, signed: day("signed"), last_day: day("ended").or(day("expires")) };
+        let told = Told { whose: &whose, signed: days.signed, last_day: days.ended.or(days.expires) };
         let standing = match self.of_standing(row, cells.standing, before.as_ref(), &told) {
             Err(NotImported::LeftOut(why)) => return Ok(AgreementSaid::LeftOut(why)),
             standing => standing?,
@@ -289,6 +270,59 @@ impl Reader<'_> {
             problems.push(self.with_value(row, head, Kind::Agreement, &name, Problem { place, ..problem }));
         }
         Ok(AgreementSaid::Nothing)
+    }
+
+    /// What is so of a row that tells of no agreement: it says that there is none, or nothing that tells of one.
+    fn of_no_agreement(
+        &mut self,
+        row: &FileRow,
+        cells: &Cells<'_>,
+        subject: &RowSubject,
+        problems: &mut Vec<Problem>,
+    ) -> Outcome<Option<AgreementSaid>> {
+        match cells.standing.map(|(said, _)| said) {
+            Some(Standing::None) if told(cells, "signed").is_none() => {
+                self.notice_dpa_kept(row, subject)?;
+                Ok(Some(AgreementSaid::LeftOut(NONE_SAID)))
+            }
+            Some(Standing::None) => {
+                let at = self.rows.columns.head_of(Kind::Customer, "agreement.signed").unwrap_or_default();
+                let why =
+                    "the row says that there is no DPA, and gives the day of its signature. Correct one of the two";
+                problems.push(Problem::new(self.rows.place_at(row, at), why));
+                Ok(Some(AgreementSaid::Nothing))
+            }
+            None if !cells.agreement.iter().any(|(at, _)| is_telling(Kind::Agreement.fields()[*at].name)) => {
+                Ok(Some(AgreementSaid::LeftOut(NOTHING_SAID)))
+            }
+            _ => Ok(None),
+        }
+    }
+
+    /// Notes where a row tells of an agreement as if it went on, though it is over.
+    fn note_what_is_over(
+        &mut self,
+        known: &KnownAgreement,
+        cells: &Cells<'_>,
+        subject: &RowSubject,
+        days: &Days,
+    ) -> Outcome<()> {
+        let stands = |standing: Standing| cells.standing.is_some_and(|(said, _)| said == standing);
+        let last_day = days.expires.or(days.ended);
+        match known {
+            KnownAgreement::Open(record) => {
+                let goes_on = last_day.is_none_or(|day| day >= self.today);
+                let is_expired = record.date("expires").is_some_and(|day| day < self.today);
+                let says_no_end = told(cells, "expires").is_none();
+                if is_expired && goes_on && says_no_end && stands(Standing::Signed) {
+                    self.note_ended(subject, Some(record))?;
+                }
+            }
+            KnownAgreement::Over(Some(known)) if last_day.is_some() => self.note_other_end(subject, known, last_day)?,
+            KnownAgreement::Over(known) if !stands(Standing::Over) => self.note_ended(subject, known.as_deref())?,
+            KnownAgreement::Over(_) | KnownAgreement::None => {}
+        }
+        Ok(())
     }
 
     /// A problem of a cell with what settles it: another value for the word in it.
@@ -411,7 +445,7 @@ impl Reader<'_> {
         row: &FileRow,
         subject: &RowSubject,
         reference: Option<&str>,
-        signed: Option<chrono::NaiveDate>,
+        signed: Option<NaiveDate>,
     ) -> Outcome<KnownAgreement> {
         if let Some(reference) = reference
             && let Ok(found) = self.store.find(Kind::Agreement, reference, Sure::Exact)
@@ -450,7 +484,7 @@ impl Reader<'_> {
     }
 
     /// A list that gives a DPA that is over another last day than the register has it, or than the one that replaced it.
-    fn note_other_end(&mut self, subject: &RowSubject, known: &Record, said: Option<chrono::NaiveDate>) -> Outcome<()> {
+    fn note_other_end(&mut self, subject: &RowSubject, known: &Record, said: Option<NaiveDate>) -> Outcome<()> {
         let Some(said) = said else { return Ok(()) };
         let ends = |dpa: &Record| [dpa.date("ended"), dpa.date("expires")];
         let all = self.store.linking(Kind::Agreement, "customer", subject.record.id)?;
@@ -491,7 +525,7 @@ impl Reader<'_> {
         row: &FileRow,
         customer: &Record,
         open: &[&Record],
-        signed: Option<chrono::NaiveDate>,
+        signed: Option<NaiveDate>,
     ) -> Outcome<KnownAgreement> {
         let about = open[0].handle();
         let day =

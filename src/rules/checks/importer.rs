@@ -157,7 +157,7 @@ pub(super) fn engaged_twice(organisation: &Organisation, on: NaiveDate, found: &
     for (at, one) in on_the_day.iter().enumerate() {
         let Some(first) = on_the_day[..at].iter().find(|other| same(one, other)) else { continue };
         let what = format!("it says the same as {} for {on}", first.handle());
-        let remedy = Remedy::say("end one of them: ").then(Deed::on(Verb::End, one).give("ends", "DATE"));
+        let remedy = Remedy::say("end one of them: ").then(Deed::edit(one).give("ends", "DATE"));
         found.add(one, &whose(organisation, one), what, remedy);
     }
 }
