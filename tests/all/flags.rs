@@ -1,6 +1,7 @@
 //! The flags of every command: one that a command takes changes what it says, and one that it has no use for is refused.
 
 use super::home::Home;
+use std::collections::BTreeSet;
 
 /// What shows the facts of a day.
 const ON_A_DAY: [&str; 18] = [
@@ -102,4 +103,37 @@ fn what_lists_or_shows_refuses_what_is_for_writing_and_for_another_day() {
     }
     let said = said(&home, "review --overdue", &["--reason", "x"]);
     assert!(said.contains("--reason is not used here"), "{said}");
+}
+
+/// The examples that the help of a command shows, and of the commands below it.
+fn examples(home: &Home, words: &[&str], found: &mut BTreeSet<String>) {
+    let help = home.ok(&[words, &["--help"]].concat());
+    found.extend(help.lines().filter_map(|line| line.strip_prefix("  art30 ")).map(str::to_owned));
+    let first = help.split("\nExamples:").next().unwrap();
+    for line in first.lines().filter_map(|line| line.strip_prefix("  ")) {
+        let Some((name, _)) = line.split_once("  ").filter(|(name, _)| name.starts_with(|c: char| c.is_lowercase()))
+        else {
+            continue;
+        };
+        if name != "help" && !name.contains(' ') {
+            examples(home, &[words, &[name]].concat(), found);
+        }
+    }
+}
+
+#[test]
+fn no_example_names_a_record_that_the_example_register_has_under_another_name() {
+    let home = Home::example();
+    let mut found = BTreeSet::new();
+    examples(&home, &[], &mut found);
+    assert!(found.len() > 200, "{}", found.len());
+    home.sh("cp register.db as-made.db");
+    let mut wrong = Vec::new();
+    for line in found.iter().filter(|line| line.contains(['"', '=']) && !line.starts_with("init")) {
+        let said = home.sh(&format!("rm -rf state register.db-*; cp as-made.db register.db; art30 {line}"));
+        if said.err.contains("Did you mean") {
+            wrong.push(format!("{line}: {}", said.err));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
