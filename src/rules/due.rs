@@ -72,6 +72,17 @@ pub fn organisation(organisation: &Organisation, on: NaiveDate) -> Vec<Due> {
         let what = format!("the appointment as {} ends", appointment.words("role")?);
         Some(Due::of(end, appointment, appointment.title(), what, "Art. 37(7)"))
     });
+    let begins = organisation.appointments.iter().filter_map(|appointment| {
+        let start = appointment.date("starts").filter(|start| *start > on)?;
+        let role = appointment.words("role")?;
+        let told = match appointment.text("role") {
+            Some("dpo") => ": publish how to reach the new DPO, and tell the authority",
+            _ => "",
+        };
+        let what = format!("the appointment as {role} begins{told}");
+        let law = if told.is_empty() { "" } else { "Art. 37(7)" };
+        Some(Due::of(start, appointment, appointment.title(), what, law))
+    });
     let templates = organisation.templates.values().filter_map(|template| {
         let day = template.date("withdrawn").filter(|day| *day >= on)?;
         Some(Due::of(day, template, template.title(), "the template is withdrawn", "Art. 28(3)"))
@@ -88,7 +99,7 @@ pub fn organisation(organisation: &Organisation, on: NaiveDate) -> Vec<Due> {
         let planned = Planned::of(change, organisation);
         Due::of(planned.effective, change, planned.words(), "the change takes effect", "Art. 28(2)").until_done()
     });
-    appointments.chain(templates).chain(letters).chain(changes).collect()
+    appointments.chain(begins).chain(templates).chain(letters).chain(changes).collect()
 }
 
 /// Whether somebody is appointed to the same part on that day, or after it.
@@ -263,6 +274,21 @@ mod tests {
         ours.names.insert("ACT-2".into(), "Hosting".into());
         let due = programme(&ours, today()).remove(0);
         assert_eq!((due.record.as_str(), due.name.as_str(), due.open), ("ACT-2", "Hosting", false));
+    }
+
+    #[test]
+    fn the_first_day_of_a_dpo_is_to_come_and_the_authority_is_to_be_told() {
+        let due = |role, starts| {
+            let appointed = record("APP-1", &[("name", "Pat"), ("role", role), ("starts", starts)]);
+            let due = organisation(&cases::organisation(&[appointed]), today());
+            due.into_iter().map(|due| (due.what, due.law)).collect::<Vec<_>>()
+        };
+        assert!(due("dpo", "2026-11-23").is_empty(), "today it has begun");
+        let [(what, law)] = &due("dpo", "2026-11-24")[..] else { panic!("one day") };
+        assert!(what.ends_with("publish how to reach the new DPO, and tell the authority"), "{what}");
+        assert_eq!(*law, "Art. 37(7)");
+        let [(what, law)] = &due("eu_representative", "2026-12-01")[..] else { panic!("one day") };
+        assert!(what.ends_with("begins") && law.is_empty(), "{what}");
     }
 
     #[test]
