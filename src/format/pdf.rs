@@ -38,7 +38,7 @@ const FACTS: f32 = 8.0;
 /// A row of at most so many lines is not torn apart.
 const WHOLE: usize = 12;
 /// The share of a page up to which facts that belong together stay on one.
-const TOGETHER: f32 = 0.25;
+const TOGETHER: f32 = 0.15;
 /// Space around the text of a table cell.
 const PAD: f32 = 2.0;
 
@@ -738,7 +738,7 @@ mod tests {
 
     #[test]
     fn few_facts_stay_together_and_where_many_go_on_their_heading_is_said_again() {
-        let pdf = laid_out(9.0 * ROW, Some("Next"), &["one"; 10]);
+        let pdf = laid_out(7.0 * ROW, Some("Next"), &["one"; 8]);
         assert_eq!((pdf.page, pdf.outline[0].1), (2, 1));
         let said = |pdf: &Pdf| match &pdf.ops[0] {
             Op::Text { text, .. } => text.clone(),

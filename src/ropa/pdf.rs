@@ -67,6 +67,21 @@ const READING: &str = "\"Not provided\" means not recorded yet. \"None\" means c
 /// A label and words.
 type Said = (String, String);
 
+/// The lines that all of these say under one label, and what each says beside them.
+fn in_common(all: Vec<Vec<Said>>) -> (Vec<Said>, Vec<Vec<Said>>) {
+    let says = |facts: &[Said], label: &str, line: &str| {
+        facts.iter().any(|(known, words)| known == label && words.lines().any(|other| other == line))
+    };
+    let part = |(label, words): &Said, common: bool| {
+        let in_all = |line: &&str| all.iter().all(|facts| says(facts, label, line)) == common;
+        let lines: Vec<&str> = words.lines().filter(in_all).collect();
+        (!lines.is_empty()).then(|| (label.clone(), lines.join("\n")))
+    };
+    let shared = all[0].iter().filter_map(|said| part(said, true)).collect();
+    let own = all.iter().map(|facts| facts.iter().filter_map(|said| part(said, false)).collect()).collect();
+    (shared, own)
+}
+
 impl Content<'_> {
     fn minimal(&self) -> bool {
         self.wanted.layout == Layout::Minimal
@@ -372,9 +387,8 @@ impl ForOthers {
         let many = self.entries.len() > 1;
         let said: Vec<Vec<Said>> =
             self.categories.iter().map(|category| category.facts.iter().filter_map(Fact::said).collect()).collect();
-        // What is the same in all of them for one controller stands once, above them.
-        let is_shared = |one: &Said| !many && said.len() > 2 && said.iter().all(|facts| facts.contains(one));
-        let shared: Vec<Said> = said[0].iter().filter(|one| is_shared(one)).cloned().collect();
+        // What is the same in all of them for one controller stands once, above them, line by line.
+        let (shared, said) = if !many && said.len() > 2 { in_common(said) } else { (Vec::new(), said) };
         if !shared.is_empty() {
             pdf.heading(3, "The same for all categories");
             pdf.facts(&shared);
@@ -389,7 +403,7 @@ impl ForOthers {
             if many {
                 facts.push(("Carried out for".to_owned(), self.whom(&category.entries)));
             }
-            facts.extend(said[place].iter().filter(|one| !is_shared(one)).map(|one| {
+            facts.extend(said[place].iter().map(|one| {
                 // A long text that a category before it has stands there.
                 let before = (one.1.len() > LONG).then(|| said[..place].iter().position(|facts| facts.contains(one)));
                 let before = before.flatten().map(|at| (one.0.clone(), format!("The same as for \"{}\"", title(at))));

@@ -500,6 +500,17 @@ fn the_document_is_the_record_and_nothing_else() {
 }
 
 #[test]
+fn what_is_for_one_customer_has_two_pages_and_says_once_what_is_the_same_everywhere() {
+    let home = Home::example();
+    let text = as_text(&home, &["register-processor", "--only", "Acme GmbH"]);
+    assert!(pages(&text) <= 2, "{text}");
+    assert_eq!(text.matches("The agreement sets no deadline").count(), 1, "{text}");
+    assert_eq!(text.matches("Cloud, EU, Germany").count(), 1, "{text}");
+    let own = ["As the customer's plan says", "Until a copy is overwritten"];
+    assert!(own.iter().all(|words| text.contains(words)), "{text}");
+}
+
+#[test]
 fn what_differs_among_customers_is_said_with_their_numbers() {
     let home = many();
     home.ok(&["deployment", "edit", "DEP-2", "--region", "US", "--hosting-country", "US"]);
