@@ -14,7 +14,7 @@ use crate::rules::agreement::{self, State, deviations, term};
 use crate::rules::cover::uncovered;
 use crate::rules::derive;
 use crate::rules::finding::Subject;
-use crate::rules::roles::{Open, Overridden, StreamRole};
+use crate::rules::roles::{Explained, Open, Overridden, explain};
 use crate::store::Store;
 use crate::store::log::{self, RevisionEntry};
 use crate::view::{Block, Cell, Column, Table, Take, View};
@@ -23,7 +23,7 @@ use chrono::NaiveDate;
 /// A customer's role in a stream of data, on a day; nothing of a customer that ran nothing.
 pub struct RoleFacts<'f> {
     customer: &'f Record,
-    role: Option<(NaiveDate, &'f StreamRole)>,
+    role: Option<(NaiveDate, &'f Explained)>,
     /// When a DPA was needed and none was in force, up to the last day of the period.
     uncovered: &'f str,
 }
@@ -70,7 +70,7 @@ pub const ROLES: View<'static, OfRole> = View {
 };
 
 impl RoleFacts<'_> {
-    fn says(&self, say: fn(&StreamRole) -> Cell) -> Cell {
+    fn says(&self, say: fn(&Explained) -> Cell) -> Cell {
         self.role.map_or(Cell::Blank, |(_, role)| say(role))
     }
 
@@ -83,16 +83,16 @@ fn handle(handle: &str) -> Cell {
     Cell::Link { name: handle.into(), handle: handle.into() }
 }
 
-fn rule(role: &StreamRole) -> Cell {
+fn rule(role: &Explained) -> Cell {
     if role.overridden.is_some() { "override" } else { role.rule.unwrap_or("none: a fact is missing") }.into()
 }
 
-fn facts(role: &StreamRole) -> Cell {
+fn facts(role: &Explained) -> Cell {
     role.facts.iter().map(|(label, words)| format!("{label}: {words}")).collect::<Vec<_>>().join("; ").into()
 }
 
 /// What is open, without the command that records it.
-fn open(role: &StreamRole) -> Cell {
+fn open(role: &Explained) -> Cell {
     let open: Vec<String> = role.open.iter().map(Open::words).collect();
     open.join("; ").into()
 }
@@ -118,10 +118,11 @@ fn roles_of(dossier: &Dossier, organisation: &Organisation, period: Period, take
     let mut shown = Vec::new();
     let days = std::iter::once(period.to).chain(ended(dossier, organisation, period));
     for on in days.filter(|day| dossier.is_active(*day)) {
-        for role in &derive(dossier, organisation, on).streams {
+        for role in derive(dossier, organisation, on).streams {
             let stream = (role.stream, role.deployment.clone(), role.service.clone(), role.vendor, role.customer);
             if !shown.contains(&stream) {
                 shown.push(stream);
+                let role = &explain(role, dossier, organisation, on);
                 take(ROLES.cells(&RoleFacts { customer, role: Some((on, role)), uncovered }))?;
             }
         }

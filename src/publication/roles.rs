@@ -5,7 +5,7 @@ use crate::error::Result;
 use crate::model::kinds::service::SERVICES;
 use crate::model::{Dossier, Kind, Organisation, Record};
 use crate::rules::derive;
-use crate::rules::roles::{Role, Stream};
+use crate::rules::roles::{Role, Stream, explain};
 use crate::rules::runs::Runs;
 use crate::store::Store;
 use Stream::{AccountData, AiFeatures, ConnectedService, OwnPurposes, ProductData, SupportAccess, Telemetry};
@@ -322,7 +322,8 @@ fn role(
     on: NaiveDate,
 ) -> Option<EditionRole> {
     let derived = derive(dossier, organisation, on).streams.into_iter().find(|one| one.stream == data)?;
-    Some(EditionRole { when, data, ours: derived.vendor, customer: derived.customer, law: derived.law })
+    let (ours, customer) = (derived.vendor, derived.customer);
+    Some(EditionRole { when, data, ours, customer, law: explain(derived, dossier, organisation, on).law })
 }
 
 #[cfg(test)]

@@ -17,7 +17,7 @@ use crate::rules::agreement::in_force;
 use crate::rules::applies::acts;
 use crate::rules::cover::Uncovered;
 use crate::rules::regime::{self, Laws, Regime};
-use crate::rules::roles::{Role, StreamRole};
+use crate::rules::roles::{Explained, Role};
 use crate::store::{Store, log};
 use crate::view::{Block, NOT_PROVIDED, Report};
 use chrono::NaiveDate;
@@ -150,7 +150,7 @@ const INTERNAL: [&str; 3] = ["owner", "reference", "reseller"];
 
 /// The laws that we are under as processor, as far as they are known.
 fn laws_of(report: &RoleReport) -> &[Regime] {
-    report.roles.streams.iter().find(|stream| acts(stream)).map(|stream| &stream.laws[..]).unwrap_or_default()
+    report.streams.iter().find(|stream| acts(stream)).map(|stream| &stream.laws[..]).unwrap_or_default()
 }
 
 /// "GDPR, supervised by the authority of its member state".
@@ -173,16 +173,16 @@ fn stands(
     (report, gaps): (&RoleReport, &[Uncovered]),
     reader: Reader,
 ) -> Vec<(String, String)> {
-    let (on, ours) = (report.roles.on, reader == Reader::Us);
+    let (on, ours) = (report.on, reader == Reader::Us);
     let away = absences(dossier).into_iter().filter(|_| ours);
     let mut lines: Vec<(String, String)> = away.map(|days| ("No customer".to_owned(), days)).collect();
-    lines.extend(report.roles.streams.iter().map(|stream| role_line(stream, reader)));
+    lines.extend(report.streams.iter().map(|stream| role_line(stream, reader)));
     lines.push(("Needs".into(), report.needs.clone()));
     let gaps = gaps.iter().map(|gap| gap_in_words(gap, on)).chain(report.perhaps_uncovered.iter().cloned());
     lines.extend(gaps.filter(|_| ours).map(|words| ("Without a DPA".to_owned(), words)));
     // A person in a household is no controller whom anybody has to notify, Art. 2(2)(c).
     let household = dossier.customer.text("acts_as") == Some("household");
-    if in_force(dossier.agreements(), on).is_empty() && !household && report.roles.streams.iter().any(acts) {
+    if in_force(dossier.agreements(), on).is_empty() && !household && report.streams.iter().any(|stream| acts(stream)) {
         let none = Record::empty(Kind::Agreement, Uuid::nil(), 0);
         lines.push(breach_notice(&none, organisation, laws_of(report)));
     }
@@ -271,7 +271,7 @@ impl CustomerFacts {
 
 impl Report for CustomerFacts {
     fn blocks(&self) -> Vec<Block> {
-        let mut blocks = vec![Block::Heading(format!("{}, as of {}", self.title, date::long(self.roles.roles.on)))];
+        let mut blocks = vec![Block::Heading(format!("{}, as of {}", self.title, date::long(self.roles.on)))];
         let gone = self.roles.gone.as_ref().filter(|_| self.reader == Reader::Us);
         blocks.extend(gone.map(|gone| Block::Text(gone.words())));
         blocks.push(Block::Facts(self.stands.clone()));
@@ -294,7 +294,7 @@ impl Report for CustomerFacts {
     }
 }
 
-fn role_line(stream: &StreamRole, reader: Reader) -> (String, String) {
+fn role_line(stream: &Explained, reader: Reader) -> (String, String) {
     let decision = stream.overridden.as_ref().map(|decision| format!("override {}", decision.record));
     let decided = decision.unwrap_or_else(|| stream.rule.unwrap_or("a fact is missing").into());
     let words = match (stream.vendor, stream.customer) {

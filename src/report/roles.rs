@@ -8,7 +8,7 @@ use crate::rules::agreement::State;
 use crate::rules::bound::{Named, uncovered_in_words};
 use crate::rules::cover::{Times, Uncovered, uncovered};
 use crate::rules::regime::law;
-use crate::rules::roles::{Need, Role, Roles, Rule, StreamRole, caveat};
+use crate::rules::roles::{Explained, Need, Role, Roles, Rule, StreamRole, caveat, explain};
 use crate::rules::{agreement, derive, held};
 use crate::view::{Block, NOT_PROVIDED, Next, Report, ReportRows, Table};
 use chrono::NaiveDate;
@@ -21,9 +21,10 @@ pub struct RoleReport {
     pub name: String,
     /// Since when it is no customer, and what is open all the same.
     pub gone: Option<Gone>,
-    /// The day and the streams.
-    #[serde(flatten)]
-    pub roles: Roles,
+    /// The day.
+    pub on: NaiveDate,
+    /// One per data stream.
+    pub streams: Vec<Explained>,
     /// What agreement is needed, and whether it is there, in words.
     pub needs: String,
     /// What the agreement that is needed lacks until it binds.
@@ -48,12 +49,15 @@ pub fn roles(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> R
     let Times { sure: uncovered, perhaps } = uncovered(dossier, organisation, on);
     let perhaps_uncovered = perhaps.iter().map(|gap| perhaps_in_words(gap, dossier)).collect();
     let (customer, name) = (dossier.customer.handle(), dossier.customer.title());
+    let lacks = lacks(dossier, &roles);
+    let streams = roles.streams.into_iter().map(|role| explain(role, dossier, organisation, on)).collect();
     RoleReport {
         customer,
         name,
         gone: Gone::of(dossier, on),
-        lacks: lacks(dossier, &roles),
-        roles,
+        lacks,
+        on,
+        streams,
         needs,
         uncovered,
         perhaps_uncovered,
@@ -196,17 +200,17 @@ impl RoleReport {
     /// The same as it is told on a day: of a day that is past, facts without dates may have changed.
     #[must_use]
     pub fn told_on(self, today: NaiveDate) -> Self {
-        Self { caveat: caveat(self.roles.on, today), ..self }
+        Self { caveat: caveat(self.on, today), ..self }
     }
 
     fn table(&self) -> Table {
-        let row = |stream: &StreamRole| {
+        let row = |stream: &Explained| {
             let rule = if stream.overridden.is_some() { "override" } else { stream.rule.unwrap_or("–") };
             let parts = [stream.vendor.words(), stream.customer.words(), rule, stream.law.as_str()];
             [stream.stream.words(), &stream.setting].into_iter().chain(parts).map(str::to_owned).collect::<Vec<_>>()
         };
         let heads = vec!["data", "setting", "we", "customer", "rule", "law"];
-        Table::new(heads, self.roles.streams.iter().map(row))
+        Table::new(heads, self.streams.iter().map(row))
     }
 }
 
@@ -216,12 +220,12 @@ impl Report for RoleReport {
     }
 
     fn blocks(&self) -> Vec<Block> {
-        let mut blocks = vec![Block::Heading(format!("{} ({}) on {}", self.name, self.customer, self.roles.on))];
+        let mut blocks = vec![Block::Heading(format!("{} ({}) on {}", self.name, self.customer, self.on))];
         blocks.extend(self.gone.as_ref().map(|gone| Block::Text(gone.words())));
-        if !self.roles.streams.is_empty() {
+        if !self.streams.is_empty() {
             blocks.push(Block::Table(self.table()));
         }
-        if self.roles.streams.is_empty() && !self.recorded {
+        if self.streams.is_empty() && !self.recorded {
             let deed = Deed::add(Kind::Deployment).give("customer", &*self.customer).give("edition", "EDITION");
             let deed = deed.give("starts", "DATE").give("ends", "DATE");
             let none =
@@ -230,20 +234,20 @@ impl Report for RoleReport {
         }
         blocks.push(Block::Text(format!("Needs: {}", self.needs)));
         blocks.extend(missing(&self.lacks));
-        let gaps = self.uncovered.iter().map(|gap| gap_in_words(gap, self.roles.on));
+        let gaps = self.uncovered.iter().map(|gap| gap_in_words(gap, self.on));
         let gaps: Vec<String> = gaps.chain(self.perhaps_uncovered.iter().cloned()).collect();
         if !gaps.is_empty() {
             blocks.push(Block::Text(format!("Without a DPA: {}", gaps.join("; "))));
         }
         blocks.extend(self.caveat.clone().map(Block::Text));
-        let streams = &self.roles.streams;
-        let called = |stream: &StreamRole| match source(stream) {
+        let streams = &self.streams;
+        let called = |stream: &Explained| match source(stream) {
             Some(source) if several(streams) => format!("{} of {source}", stream.stream.words()),
             _ => stream.stream.words().to_owned(),
         };
         for (at, stream) in streams.iter().enumerate() {
             blocks.push(Block::Heading(format!("Why: {}", called(stream))));
-            let same = |one: &&StreamRole| one.duties == stream.duties && !one.duties.is_empty();
+            let same = |one: &&Explained| one.duties == stream.duties && !one.duties.is_empty();
             let same = streams[..at].iter().find(same).map(called);
             blocks.push(Block::Next(Next::Facts(why(stream, same.as_deref()))));
         }
@@ -257,14 +261,14 @@ fn source(stream: &StreamRole) -> Option<&str> {
 }
 
 /// Whether the streams come from more than one deployment or connected service.
-fn several(streams: &[StreamRole]) -> bool {
-    let mut sources = streams.iter().filter_map(source);
+fn several(streams: &[Explained]) -> bool {
+    let mut sources = streams.iter().filter_map(|stream| source(stream));
     let first = sources.next();
     sources.any(|other| Some(other) != first)
 }
 
 /// Why, with the duties unless they are the `same` as those of another stream, by its name.
-fn why(stream: &StreamRole, same: Option<&str>) -> Vec<(String, Remedy)> {
+fn why(stream: &Explained, same: Option<&str>) -> Vec<(String, Remedy)> {
     let mut facts = vec![("Because".to_owned(), Remedy::say(&stream.why))];
     if let Some(decision) = &stream.overridden {
         let until = decision.until.map_or(NOT_PROVIDED.to_owned(), |day| day.to_string());

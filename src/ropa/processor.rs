@@ -14,7 +14,7 @@ use crate::rules::applies::Applied;
 use crate::rules::bound::{Named, uncovered_in_words};
 use crate::rules::engaged::{Engaged, engaged};
 use crate::rules::held::{kept_by_law, last_day, what_is_left};
-use crate::rules::roles::{Open, Role, Roles, StreamRole};
+use crate::rules::roles::{Open, Role, Roles, StreamRole, explain};
 use crate::rules::runs::Runs;
 use crate::view::Ask::{Must, Practice, WhereApplicable, WherePossible};
 use crate::view::{Cell, Column, described, place};
@@ -421,7 +421,8 @@ const NOT_GONE: &str = "when its data is gone is not recorded";
 fn role(of: &ProcessorFacts<'_>, _: &str) -> Cell {
     let each = of.applied.streams.iter().map(|stream| {
         let by = stream.overridden.as_ref().map(|decision| &*decision.record);
-        format!("{}: {} [{}]", stream.vendor.words(), stream.why, by.or(stream.rule).unwrap_or("decided")).into()
+        let why = explain((*stream).clone(), of.dossier, of.organisation, of.on).why;
+        format!("{}: {why} [{}]", stream.vendor.words(), by.or(stream.rule).unwrap_or("decided")).into()
     });
     Cell::joined(each, "\n")
 }

@@ -10,12 +10,11 @@ pub use super::role_table::{Duty, InRecord, Need, RULES, Role, Rule, Stream};
 use super::runs::Runs;
 use crate::model::{Deed, Dossier, Kind, Organisation, Record, Remedy, Shape, date};
 use Stream::{AccountData, AiFeatures, ConnectedService, OwnPurposes, ProductData, SupportAccess, Telemetry};
-use applying::Applying;
 use chrono::NaiveDate;
 use derivation::Derivation;
 use serde::Serialize;
 
-/// The role in one stream, with all that it rests on.
+/// The role in one stream. What it rests on, [`explain`] says.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct StreamRole {
     /// The stream.
@@ -26,32 +25,61 @@ pub struct StreamRole {
     pub service: Option<String>,
     /// When the service ended, where the data is not deleted yet.
     pub ended: Option<NaiveDate>,
-    /// Who runs it and where, in words.
-    pub setting: String,
     /// Our role.
     pub vendor: Role,
     /// The customer's role.
     pub customer: Role,
     /// The rule that decided; `None` when a fact is missing.
     pub rule: Option<&'static str>,
-    /// The provisions, as the laws that apply number them.
-    pub law: String,
     /// The laws that apply, as far as they are known.
     pub laws: Vec<Regime>,
-    /// Why, in one sentence or two.
-    pub why: String,
-    /// What we have to do.
-    pub duties: Vec<Duty>,
     /// Which register it belongs in.
     pub register: InRecord,
     /// Whether an agreement is needed.
     pub need: Need,
-    /// The facts that the rule looked at: (label, what was recorded).
-    pub facts: Vec<(String, String)>,
     /// What is not provided and could change the result.
     pub open: Vec<Open>,
     /// Set when a person decided otherwise.
     pub overridden: Option<Overridden>,
+    #[serde(skip)]
+    basis: Basis,
+}
+
+/// What a role, or that there is none, follows from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Basis {
+    /// The facts: by a rule, or by none since one of them is missing.
+    Facts,
+    /// What a law obliges to keep after the end.
+    Kept,
+    /// What our staff may have taken before the end.
+    Left,
+}
+
+/// The role in one stream, with all that it rests on, in words. Made for what is shown: a role is asked for by the million.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Explained {
+    /// The role.
+    #[serde(flatten)]
+    pub role: StreamRole,
+    /// Who runs it and where, in words.
+    pub setting: String,
+    /// The provisions, as the laws that apply number them.
+    pub law: String,
+    /// Why, in one sentence or two.
+    pub why: String,
+    /// What we have to do.
+    pub duties: Vec<Duty>,
+    /// The facts that the rule looked at: (label, what was recorded).
+    pub facts: Vec<(String, String)>,
+}
+
+impl std::ops::Deref for Explained {
+    type Target = StreamRole;
+
+    fn deref(&self) -> &StreamRole {
+        &self.role
+    }
 }
 
 impl StreamRole {
@@ -248,7 +276,7 @@ pub fn stricter_view(rule: Option<&str>, customer: &Record) -> Option<&'static s
 /// Derives the roles of a customer on a day.
 #[must_use]
 pub fn derive(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Roles {
-    let case = Derivation { dossier, organisation, on, law: Applying::of(dossier, organisation, on) };
+    let case = Derivation::of(dossier, organisation, on);
     let mut streams = Vec::new();
     for deployment in dossier.deployments() {
         let ended = held::after_the_end(deployment, dossier, organisation, on);
@@ -283,10 +311,27 @@ pub fn derive(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> 
         let mut decisions = dossier.overrides().iter().filter(holds);
         let decision = decisions.clone().find(own).or_else(|| decisions.find(all));
         if let Some(decision) = decision {
-            take_override(stream, decision, &case.law);
+            take_override(stream, decision);
         }
     }
     Roles { on, streams }
+}
+
+/// What a role of these rests on, in words.
+#[must_use]
+pub fn explain(role: StreamRole, dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Explained {
+    let case = Derivation::of(dossier, organisation, on);
+    let mut explained = case.explain(role);
+    if let Some(decision) = &explained.role.overridden {
+        let (duties, provisions) = by_decision(explained.vendor);
+        let (laws, on_behalf) = (&explained.laws, explained.register != InRecord::Controller);
+        let in_law = |duty: &Duty| Duty { law: case.law.duty_law(laws, &duty.law, on_behalf).into(), ..duty.clone() };
+        let duties = duties.iter().copied().flatten().map(in_law).filter(|duty| !duty.law.is_empty()).collect();
+        let law = law(laws, provisions);
+        let why = format!("Decided against the rules: {}", decision.because);
+        (explained.duties, explained.law, explained.why) = (duties, law, why);
+    }
+    explained
 }
 
 /// The streams that a deployment brings. A stream of which nothing is recorded is shown when its facts are missing, since
@@ -330,7 +375,7 @@ pub fn caveat(on: NaiveDate, today: NaiveDate) -> Option<String> {
     })
 }
 
-fn take_override(stream: &mut StreamRole, decision: &Record, laws: &Applying) {
+fn take_override(stream: &mut StreamRole, decision: &Record) {
     let kept = |field: &str| decision.text(field).map_or(Role::NoRole, Role::kept);
     let rule = stream.rule.map(|rule| format!(" by {rule}")).unwrap_or_default();
     stream.overridden = Some(Overridden {
@@ -344,25 +389,25 @@ fn take_override(stream: &mut StreamRole, decision: &Record, laws: &Applying) {
         stream.open.clear();
     }
     (stream.vendor, stream.customer) = (kept("our_role"), kept("customer_role"));
-    let (need, duties, provisions, register): (_, &[&[Duty]], _, _) = match stream.vendor {
-        Role::Processor => (Need::Dpa, &[PROCESSOR], "Art. 28, 30(2)", InRecord::Processor),
-        Role::Subprocessor => (Need::Dpa, &[SUBPROCESSOR], "Art. 28(4), 30(2)(a)", InRecord::Processor),
-        Role::JointController => (Need::None, &[JOINT, CONTROLLER], "Art. 26, 30(1)", InRecord::Controller),
-        Role::Controller => (Need::None, &[CONTROLLER], "Art. 4(7), 30(1)", InRecord::Controller),
+    (stream.need, stream.register) = match stream.vendor {
+        Role::Processor | Role::Subprocessor => (Need::Dpa, InRecord::Processor),
+        Role::JointController | Role::Controller => (Need::None, InRecord::Controller),
         // In part for the customer, in part for ourselves: each part has its own duties.
-        Role::ControllerAndProcessor => {
-            (Need::Dpa, &[PROCESSOR, CONTROLLER], "Art. 4(7), 28, 30(1), (2)", InRecord::Both)
-        }
-        _ => (Need::None, &[REASONING], "Art. 4(7), (8)", InRecord::Neither),
+        Role::ControllerAndProcessor => (Need::Dpa, InRecord::Both),
+        _ => (Need::None, InRecord::Neither),
     };
-    let on_behalf = register != InRecord::Controller;
-    let in_law = |duty: &Duty| Duty { law: laws.duty_law(&stream.laws, &duty.law, on_behalf).into(), ..duty.clone() };
-    stream.duties = duties.iter().copied().flatten().map(in_law).filter(|duty| !duty.law.is_empty()).collect();
-    (stream.need, stream.law, stream.register) = (need, law(&stream.laws, provisions), register);
-    stream.why = format!(
-        "Decided against the rules: {}",
-        decision.get("because").map(|value| value.text().into_owned()).unwrap_or_default()
-    );
+}
+
+/// The duties and the provisions of a role that somebody decided.
+const fn by_decision(ours: Role) -> (&'static [&'static [Duty]], &'static str) {
+    match ours {
+        Role::Processor => (&[PROCESSOR], "Art. 28, 30(2)"),
+        Role::Subprocessor => (&[SUBPROCESSOR], "Art. 28(4), 30(2)(a)"),
+        Role::JointController => (&[JOINT, CONTROLLER], "Art. 26, 30(1)"),
+        Role::Controller => (&[CONTROLLER], "Art. 4(7), 30(1)"),
+        Role::ControllerAndProcessor => (&[PROCESSOR, CONTROLLER], "Art. 4(7), 28, 30(1), (2)"),
+        _ => (&[REASONING], "Art. 4(7), (8)"),
+    }
 }
 
 #[cfg(test)]
@@ -420,7 +465,9 @@ mod tests {
             let texts = [("stream", "product_data"), ("our_role", our_role), ("customer_role", customer_role)];
             let usual = [("customer", "CUS-1"), ("because", "a note"), ("ends", "2026-12-31")];
             let decision = cases::record("OVR-1", &[&usual[..], &texts].concat());
-            roles(customer, cloud(), &[decision]).streams.remove(0)
+            let (dossier, ours) = (cases::dossier(customer, &[cloud(), decision]), cases::organisation(&[]));
+            let first = derive(&dossier, &ours, cases::today()).streams.remove(0);
+            explain(first, &dossier, &ours, cases::today())
         };
         let both = decided("controller_and_processor", "controller_and_processor", &[]);
         assert_eq!((both.vendor, both.customer), (Role::ControllerAndProcessor, Role::ControllerAndProcessor));

@@ -1,7 +1,7 @@
 //! One stream of a customer: its facts, the rule that fits, and what is said beside it.
 
 use super::applying::Applying;
-use super::{Open, StreamRole, UNDER_A_PROCESSOR, stricter_view};
+use super::{Basis, Explained, Open, StreamRole, UNDER_A_PROCESSOR, stricter_view};
 use crate::model::{Deed, Dossier, Kind, Organisation, Record, Remedy, Value, country, in_a_row};
 use crate::rules::agreement::in_force;
 use crate::rules::duties::BY_CONTRACT;
@@ -21,7 +21,11 @@ pub(super) struct Derivation<'d> {
     pub(super) law: Applying,
 }
 
-impl Derivation<'_> {
+impl<'d> Derivation<'d> {
+    pub(super) fn of(dossier: &'d Dossier, organisation: &'d Organisation, on: NaiveDate) -> Self {
+        Self { dossier, organisation, on, law: Applying::of(dossier, organisation, on) }
+    }
+
     fn facts(&self, stream: Stream, source: Option<&Record>, ended: bool) -> Facts {
         let customer = &self.dossier.customer;
         let runs = source.filter(|record| record.kind == Kind::Deployment).map(Runs::of).unwrap_or_default();
@@ -57,62 +61,26 @@ impl Derivation<'_> {
                 && (rule.test)(&facts)
         };
         let Some(rule) = RULES.iter().find(fits) else {
-            let (Some(record), field) = (source, if stream == Telemetry { "telemetry" } else { "support_access" })
-            else {
-                return undecided;
-            };
-            let what = format!("{} is not provided", record.kind.field(field).in_sentence());
+            let Some(record) = source else { return undecided };
+            let field = lacking(stream);
             let need = if stream == Telemetry { Need::None } else { Need::Open };
-            return StreamRole {
-                why: format!("{what}, and the role depends on it."),
-                facts: vec![said(record, field)],
-                open: vec![Open::new(record, field, what)],
-                need,
-                ..undecided
-            };
-        };
-        let customer = &self.dossier.customer;
-        let has = |record: &&Record, field: &str| record.kind.fields().iter().any(|known| known.name == field);
-        let seen = rule.facts.iter().filter_map(|field| {
-            let holder = source.into_iter().chain([customer]).find(|record| has(record, field))?;
-            // What the edition says already is no fact of its own.
-            let usual = matches!(*field, "operated_by" | "runs_in" | "acts_for") && holder.get(field).is_none();
-            (!usual).then(|| said(holder, field))
-        });
-        let laws = self.law.regimes(rule.register != InRecord::Controller);
-        let duties = rule.duties.iter().copied().flatten().cloned().chain(self.more_duties(rule, &facts));
-        let owed = |duty: &Duty| !(duty.is_help && self.law.customer.none());
-        // Between processors it is the contract of Art. 28(4).
-        let between = rule.vendor == Role::Subprocessor;
-        let in_law = |duty: Duty| {
-            let gdpr = if between && duty.law == BY_CONTRACT { UNDER_A_PROCESSOR } else { &duty.law };
-            let law = self.law.duty_law(&laws, gdpr, rule.register != InRecord::Controller).into();
-            Duty { law, ..duty }
+            return StreamRole { open: vec![Open::new(record, field, not_provided(record, field))], need, ..undecided };
         };
         StreamRole {
             vendor: rule.vendor,
             customer: rule.customer,
             rule: Some(rule.id),
-            law: law(&laws, rule.law),
-            why: format!("{}{}", rule.why, self.more_reasons(rule, source)),
-            // A law that has no such provision sets no such duty.
-            duties: duties.filter(owed).map(in_law).filter(|duty| !duty.law.is_empty()).collect(),
             register: rule.register,
             need: rule.need,
-            facts: seen.collect(),
             open: self.taken_for_granted(rule, source),
-            laws,
+            laws: self.law.regimes(rule.register != InRecord::Controller),
             ..undecided
         }
     }
 
     /// What a law obliges us to keep after the end: whoever has that duty is usually controller for it, and nobody recorded whether that is so.
     fn kept(&self, kept: &Record, undecided: StreamRole) -> StreamRole {
-        let law = kept.get("hold").map(|_| format!(" ({})", duty_in_words(kept))).unwrap_or_default();
-        let what = format!("who is controller for what a law obliges us to keep{law} is not provided");
-        let why = format!(
-            "Data is kept as a law requires{law}. Whoever a law obliges to keep data is normally controller for that (EDPB Guidelines 07/2020, para. 24); whether that is so here is not provided."
-        );
+        let what = format!("who is controller for what a law obliges us to keep{} is not provided", obliged_by(kept));
         let mut deed = Deed::add(Kind::Override).give("customer", self.dossier.customer.handle());
         if let Some(deployment) = &undecided.deployment {
             deed = deed.give("deployment", deployment.clone());
@@ -125,27 +93,21 @@ impl Derivation<'_> {
             .give("ends", "DATE");
         let remedy = Remedy::say("decide it: ").then(deed).then(" (or processor)");
         let open = vec![Open { field: "hold", record: kept.handle(), what, assumed: None, remedy }];
-        StreamRole { why, facts: vec![said(kept, "how"), said(kept, "hold")], open, need: Need::Open, ..undecided }
+        StreamRole { open, need: Need::Open, basis: Basis::Kept, ..undecided }
     }
 
     /// What our staff operated or could look at, or may have been able to, after the end of an instance that did not run with us: whether they
     /// still hold anything of it is not provided.
     pub(super) fn left_open(&self, deployment: &Record, end: NaiveDate) -> StreamRole {
-        let facts = vec![said(deployment, "support_access"), said(deployment, "ends")];
-        let setting = format!("{}; ended {end}", setting(Some(deployment), self.organisation));
-        let undecided = self.undecided(SupportAccess, Some(deployment), Some(end));
-        if deployment.get("support_access").is_none() && !Runs::of(deployment).operated() {
-            let what = format!("whether our staff could see data of {} is not provided", deployment.handle());
-            let why = format!("{what}, and the role depends on it.");
-            let open = vec![Open::new(deployment, "support_access", what)];
-            return StreamRole { why, facts, open, need: Need::Open, setting, ..undecided };
-        }
-        let handle = deployment.handle();
-        let what = if Runs::of(deployment).operated() {
-            format!("whether we kept any data of {handle}, which we operated, is not provided")
-        } else {
-            format!("whether anything that our staff took of {handle} is left is not provided")
+        let undecided = StreamRole {
+            need: Need::Open,
+            basis: Basis::Left,
+            ..self.undecided(SupportAccess, Some(deployment), Some(end))
         };
+        let what = what_is_open(deployment);
+        if may_have_had_access(deployment) {
+            return StreamRole { open: vec![Open::new(deployment, "support_access", what)], ..undecided };
+        }
         let remedy = Deed::add(Kind::Deletion)
             .give("customer", self.dossier.customer.handle())
             .give("deployment", deployment.handle())
@@ -153,14 +115,7 @@ impl Derivation<'_> {
             .give("done", "DATE")
             .give("backups_gone", "DATE");
         let (field, record) = ("done", deployment.handle());
-        StreamRole {
-            why: format!("{what}, and the role depends on it."),
-            facts,
-            open: vec![Open { field, record, what, assumed: None, remedy: remedy.into() }],
-            need: Need::Open,
-            setting,
-            ..undecided
-        }
+        StreamRole { open: vec![Open { field, record, what, assumed: None, remedy: remedy.into() }], ..undecided }
     }
 
     /// A stream of which nothing is known yet but where it comes from.
@@ -175,20 +130,83 @@ impl Derivation<'_> {
             deployment,
             service: of(Kind::Service).map(Record::handle),
             ended,
-            setting: self.setting(source, ended),
             vendor: Role::Open,
             customer: Role::Open,
             rule: None,
-            law: String::new(),
             laws: Vec::new(),
-            why: String::new(),
-            duties: Vec::new(),
             register: InRecord::Open,
             need: Need::None,
-            facts: Vec::new(),
             open: Vec::new(),
             overridden: None,
+            basis: Basis::Facts,
         }
+    }
+
+    /// What the rules or the facts that are missing say of a role.
+    pub(super) fn explain(&self, role: StreamRole) -> Explained {
+        let all = self.dossier.deployments().iter().chain(self.dossier.services());
+        let source = all.into_iter().find(|record| role.comes_from(record));
+        let (mut facts, mut why, mut provisions, mut duties) = (Vec::new(), String::new(), String::new(), Vec::new());
+        let depends = |what: String| format!("{what}, and the role depends on it.");
+        let mut setting = self.setting(source, role.ended);
+        let rule = role.rule.and_then(|id| RULES.iter().find(|rule| rule.id == id));
+        match (role.basis, rule, source) {
+            (Basis::Facts, Some(rule), _) => {
+                facts = self.facts_of(rule, source);
+                why = format!("{}{}", rule.why, self.more_reasons(rule, source));
+                provisions = law(&role.laws, rule.law);
+                duties = self.duties(rule, &role, source);
+            }
+            (Basis::Facts, None, Some(record)) => {
+                let field = lacking(role.stream);
+                facts.push(said(record, field));
+                why = depends(not_provided(record, field));
+            }
+            (Basis::Kept, _, Some(source)) => {
+                if let Some(kept) = kept_by_law(source, self.dossier, self.on) {
+                    let law = obliged_by(kept);
+                    facts.extend([said(kept, "how"), said(kept, "hold")]);
+                    why = format!(
+                        "Data is kept as a law requires{law}. Whoever a law obliges to keep data is normally controller for that (EDPB Guidelines 07/2020, para. 24); whether that is so here is not provided."
+                    );
+                }
+            }
+            (Basis::Left, _, Some(deployment)) => {
+                facts.extend([said(deployment, "support_access"), said(deployment, "ends")]);
+                why = depends(what_is_open(deployment));
+                let end = role.ended.map(|end| format!("; ended {end}")).unwrap_or_default();
+                setting = format!("{}{end}", self::setting(Some(deployment), self.organisation));
+            }
+            _ => {}
+        }
+        Explained { role, setting, law: provisions, why, duties, facts }
+    }
+
+    /// The facts that a rule looks at, as they are recorded.
+    fn facts_of(&self, rule: &Rule, source: Option<&Record>) -> Vec<(String, String)> {
+        let has = |record: &&Record, field: &str| record.kind.fields().iter().any(|known| known.name == field);
+        let seen = rule.facts.iter().filter_map(|field| {
+            let holder = source.into_iter().chain([&self.dossier.customer]).find(|record| has(record, field))?;
+            // What the edition says already is no fact of its own.
+            let usual = matches!(*field, "operated_by" | "runs_in" | "acts_for") && holder.get(field).is_none();
+            (!usual).then(|| said(holder, field))
+        });
+        seen.collect()
+    }
+
+    /// What we have to do in a role by a rule. A law that has no such provision sets no such duty.
+    fn duties(&self, rule: &Rule, role: &StreamRole, source: Option<&Record>) -> Vec<Duty> {
+        let facts = self.facts(role.stream, source, role.ended.is_some());
+        let duties = rule.duties.iter().copied().flatten().cloned().chain(self.more_duties(rule, &facts));
+        let owed = |duty: &Duty| !(duty.is_help && self.law.customer.none());
+        // Between processors it is the contract of Art. 28(4).
+        let between = rule.vendor == Role::Subprocessor;
+        let in_law = |duty: Duty| {
+            let gdpr = if between && duty.law == BY_CONTRACT { UNDER_A_PROCESSOR } else { &duty.law };
+            let law = self.law.duty_law(&role.laws, gdpr, rule.register != InRecord::Controller).into();
+            Duty { law, ..duty }
+        };
+        duties.filter(owed).map(in_law).filter(|duty| !duty.law.is_empty()).collect()
     }
 
     /// Who runs it and where, and what is left of what ended; of what a former customer ran and nobody recorded as ended, that.
@@ -396,6 +414,37 @@ fn sent(deployment: &Record) -> Option<Sent> {
     }
 }
 
+/// The field on which a role depends where no rule fits.
+const fn lacking(stream: Stream) -> &'static str {
+    if matches!(stream, Telemetry) { "telemetry" } else { "support_access" }
+}
+
+fn not_provided(record: &Record, field: &str) -> String {
+    format!("{} is not provided", record.kind.field(field).in_sentence())
+}
+
+/// The law that obliges us to keep data, in brackets, where it is recorded.
+fn obliged_by(kept: &Record) -> String {
+    kept.get("hold").map(|_| format!(" ({})", duty_in_words(kept))).unwrap_or_default()
+}
+
+/// Whether nobody recorded if our staff could see the data of an instance that we did not operate.
+fn may_have_had_access(deployment: &Record) -> bool {
+    deployment.get("support_access").is_none() && !Runs::of(deployment).operated()
+}
+
+/// What nobody recorded of an instance that ended and did not run with us.
+fn what_is_open(deployment: &Record) -> String {
+    let handle = deployment.handle();
+    if may_have_had_access(deployment) {
+        format!("whether our staff could see data of {handle} is not provided")
+    } else if Runs::of(deployment).operated() {
+        format!("whether we kept any data of {handle}, which we operated, is not provided")
+    } else {
+        format!("whether anything that our staff took of {handle} is left is not provided")
+    }
+}
+
 /// A field as (label, words).
 fn said(record: &Record, field: &str) -> (String, String) {
     let described = record.kind.field(field);
@@ -427,11 +476,13 @@ fn setting(source: Option<&Record>, organisation: &Organisation) -> String {
 mod tests {
     use super::*;
     use crate::rules::cases::{self, agreed, cloud, record, self_hosted, today, vendor};
-    use crate::rules::roles::{GERMAN_VIEW, derive};
+    use crate::rules::roles::{GERMAN_VIEW, derive, explain};
 
     /// The streams of a customer, of these records of its and ours.
-    fn streams(customer: &[(&str, &str)], records: &[Record], ours: &[Record]) -> Vec<StreamRole> {
-        derive(&cases::dossier(customer, records), &cases::organisation(ours), today()).streams
+    fn streams(customer: &[(&str, &str)], records: &[Record], ours: &[Record]) -> Vec<Explained> {
+        let (dossier, ours) = (cases::dossier(customer, records), cases::organisation(ours));
+        let all = derive(&dossier, &ours, today()).streams;
+        all.into_iter().map(|one| explain(one, &dossier, &ours, today())).collect()
     }
 
     fn pairs(facts: &[(String, String)]) -> Vec<(&str, &str)> {
@@ -506,7 +557,7 @@ mod tests {
             let service = record("SVC-1", &[&[("customer", "CUS-1"), ("service", "ai_gateway")], facts].concat());
             let all = streams(&[], &[cloud(), other.clone(), service], &[vendor()]);
             let one = all.into_iter().find(|one| one.stream == ConnectedService).expect("the stream");
-            (one.service, one.deployment)
+            (one.role.service, one.role.deployment)
         };
         let service = Some("SVC-1".to_owned());
         assert_eq!(of(&[("deployment", "DEP-2")]), (service.clone(), Some("DEP-2".to_owned())));
@@ -582,7 +633,7 @@ mod tests {
         let open = |customer: &[(&str, &str)], deployment: Record, more: &[Record], ours: &[Record]| {
             let customer = [&[("acts_as", "controller")], customer].concat();
             let all = streams(&customer, &[&[deployment], more].concat(), ours);
-            let open = all.into_iter().flat_map(|one| one.open).find(|one| one.field != "support_access");
+            let open = all.into_iter().flat_map(|one| one.role.open).find(|one| one.field != "support_access");
             open.map(|one| (format!("{}: {}", one.record, one.field), one.what, one.assumed.unwrap_or_default()))
         };
         let said = |place: &str, what: &str, assumed: &str| {
@@ -625,7 +676,7 @@ mod tests {
             let usual = [("name", "Model"), ("acting_as", "processor"), ("feature", "ai_features")];
             let ours = [vendor(), record("ACT-1", &[&usual[..], activity].concat())];
             let all = streams(&[("acts_as", "controller")], &[deployment], &ours);
-            let open = all.into_iter().flat_map(|one| one.open).filter(|one| one.field == "ai_features");
+            let open = all.into_iter().flat_map(|one| one.role.open).filter(|one| one.field == "ai_features");
             open.map(|one| one.words()).collect::<Vec<_>>()
         };
         let words = "whether the customer uses AI features is not provided; it is taken not to";
