@@ -717,6 +717,27 @@ CREATE TABLE inspection (
 CREATE UNIQUE INDEX inspection_id ON inspection (id);
 CREATE INDEX inspection_customer ON inspection (customer);
 
+-- The main contract with a customer, as far as a financial entity has to state it elsewhere.
+CREATE TABLE contract (
+  number INTEGER PRIMARY KEY,  -- the number in the handle CON-1, never reused
+  id TEXT NOT NULL,            -- UUIDv7
+  customer TEXT NOT NULL REFERENCES customer (id),  -- Customer (DORA Art. 28(3))
+  reference TEXT,  -- Contract reference (DORA Art. 28(3))
+  service TEXT,  -- Service (DORA Art. 28(3))
+  service_type TEXT,  -- Type of ICT service (DORA Art. 28(3))
+  our_entity TEXT REFERENCES entity (id),  -- Our entity (DORA Art. 28(3))
+  our_lei TEXT,  -- LEI of our entity (DORA Art. 28(3))
+  starts TEXT CHECK (starts = 'none' OR starts GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- From (DORA Art. 28(3))
+  ends TEXT CHECK (ends = 'none' OR ends GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Until (DORA Art. 28(3))
+  customer_notice_days ANY CHECK (customer_notice_days = 'none' OR customer_notice_days GLOB '[0-9]* [a-z]*' OR customer_notice_days GLOB 'at least [0-9]* [a-z]*' OR (typeof(customer_notice_days) = 'integer' AND customer_notice_days BETWEEN 0 AND 3650)),  -- Notice by the customer (DORA Art. 28(3))
+  our_notice_days ANY CHECK (our_notice_days = 'none' OR our_notice_days GLOB '[0-9]* [a-z]*' OR our_notice_days GLOB 'at least [0-9]* [a-z]*' OR (typeof(our_notice_days) = 'integer' AND our_notice_days BETWEEN 0 AND 3650)),  -- Notice by us (DORA Art. 28(3))
+  governing_law TEXT CHECK (governing_law = 'none' OR governing_law GLOB '[A-Z][A-Z]'),  -- Governing law (DORA Art. 28(3))
+  provided_from TEXT CHECK (provided_from = 'none' OR provided_from GLOB '[A-Z][A-Z]'),  -- Provided from (DORA Art. 28(3))
+  notes TEXT  -- Notes
+) STRICT;
+CREATE UNIQUE INDEX contract_id ON contract (id);
+CREATE INDEX contract_customer ON contract (customer);
+
 -- A letter of an authority.
 CREATE TABLE letter (
   number INTEGER PRIMARY KEY,  -- the number in the handle LET-1, never reused

@@ -35,7 +35,7 @@ pub struct Listing {
 const CAME: &str = "What came, or what was answered";
 
 /// The lists of small records, in the order of their files.
-pub const LISTINGS: [Listing; 13] = [
+pub const LISTINGS: [Listing; 14] = [
     Listing {
         kind: Kind::Amendment,
         folder: AGREEMENTS,
@@ -46,6 +46,17 @@ pub const LISTINGS: [Listing; 13] = [
         article: "Art. 28(3), (9)",
         begins: |record| record.date("signed").or_else(|| record.date("effective")),
         settled: |record| record.date("expires"),
+    },
+    Listing {
+        kind: Kind::Contract,
+        folder: AGREEMENTS,
+        file: "CONTRACTS.xlsx",
+        title: "Main contracts",
+        proves: "What is recorded of the main contracts that financial entities have to state",
+        document: "",
+        article: "DORA Art. 28(3)",
+        begins: |record| record.date("starts"),
+        settled: |record| record.date("ends"),
     },
     Listing {
         kind: Kind::Service,

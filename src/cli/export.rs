@@ -8,6 +8,7 @@ use crate::act::disclose;
 use crate::error::{Error, Result};
 use crate::format::{csv, report_pdf, xlsx};
 use crate::model::{Kind, counted, date, thousands};
+use crate::report::dora;
 use crate::ropa::files::{self as files, Wanted};
 use crate::ropa::{self, Layout, Options, Register, Ropa, gaps};
 use crate::store::Store;
@@ -19,6 +20,9 @@ use std::process::ExitCode;
 
 /// The forms in which records leave.
 const FILES: [Format; 5] = [Format::Csv, Format::Xlsx, Format::Json, Format::Jsonld, Format::Pdf];
+
+/// The rows of a register of information under DORA that only the supplier knows.
+const DORA_SHEET: &str = "dora";
 
 /// What is printed waits in memory up to this size, and beyond it in a file that only this program can open.
 const SPOOLED: usize = 8 << 20;
@@ -32,7 +36,7 @@ enum LayoutForm {
 #[derive(Args)]
 pub struct Cmd {
     /// register-processor (Art. 30(2)), register-controller (Art. 30(1)), register (both); gaps (what they lack, for you
-    /// alone); or the records: customers, deployments, agreements, activities, measures, …, all
+    /// alone); dora (what a financial entity asks of its supplier); or the records: customers, deployments, agreements, …, all
     what: String,
     /// The new file; a folder for all; - for stdout
     #[arg(long, default_value = "-", value_name = "FILE|DIR")]
@@ -40,7 +44,7 @@ pub struct Cmd {
     /// The format; by default by the ending of the file
     #[arg(long, value_parser = one_of(&FILES))]
     to: Option<Format>,
-    /// Of a register: only rows of this customer
+    /// Of a register, and of dora: only rows of this customer
     #[arg(long, value_name = "CUSTOMER")]
     only: Option<String>,
     /// Of a register: what the article names, and nothing else
@@ -70,14 +74,14 @@ impl Cmd {
         }
         let recipient = recipient.filter(|_| !context.global.dry_run);
         // Records are the same on every day.
-        let of_a_day = self.ropas().is_some() || self.what == "gaps";
+        let of_a_day = self.ropas().is_some() || ["gaps", DORA_SHEET].contains(&&*self.what);
         let mut store = match recipient {
             Some(_) => disclose::open(&context.session)?,
             None => context.open_to_hand_out(!of_a_day)?,
         };
         let checkpoint = store.checkpoint();
         let filtered = !self.wanted.given.is_empty();
-        if filtered && (self.ropas().is_some() || ["all", "gaps"].contains(&&*self.what)) {
+        if filtered && (self.ropas().is_some() || ["all", "gaps", DORA_SHEET].contains(&&*self.what)) {
             let which = self.wanted.given.iter().map(|(flag, ..)| flag.as_str()).collect::<Vec<_>>().join(", ");
             return Err(Error::Usage(format!(
                 "{which}: for lists of one kind, as in `art30 export customers`. A register takes --only CUSTOMER"
@@ -85,6 +89,8 @@ impl Cmd {
         }
         let written = if let Some(ropas) = self.ropas() {
             self.registers(context, &store, ropas)?
+        } else if self.what == DORA_SHEET {
+            self.dora(context, &store)?
         } else if self.what == "gaps" && recipient.is_none() && !self.is_narrowed() {
             self.gaps(context, &store)?
         } else if self.what == "gaps" {
@@ -93,7 +99,7 @@ impl Cmd {
             ));
         } else if self.is_narrowed() {
             return Err(Error::Usage(
-                "--only, --minimal, --layout and --ended-since are for registers: export register-processor".into(),
+                "--only, --minimal, --layout and --ended-since are for registers: export register-processor; --only for export dora too".into(),
             ));
         } else if context.global.is_given("on") {
             return Err(Error::Usage(format!(
@@ -131,7 +137,7 @@ impl Cmd {
 
     fn kind(&self) -> Result<Kind> {
         Kind::named(&self.what.to_lowercase()).ok_or_else(|| {
-            let registers = ["register", "register-processor", "register-controller", "gaps", "all"];
+            let registers = ["register", "register-processor", "register-controller", "gaps", DORA_SHEET, "all"];
             let known: Vec<&str> = registers.into_iter().chain(Kind::ALL.map(Kind::plural)).collect();
             Error::invalid("WHAT", format!("\"{}\" is not one of {}", self.what, known.join(", ")))
         })
@@ -176,6 +182,28 @@ impl Cmd {
         let count = self.to_out(context, store, write)?;
         let what = if to == Format::Pdf { ("kind of gap", "kinds of gaps") } else { ("gap", "gaps") };
         Ok(format!("{} {}", counted(count, what.0, what.1), exported(context)))
+    }
+
+    /// What a financial entity that is a customer asks of its supplier for its register of information.
+    fn dora(&self, context: &Context, store: &Store) -> Result<String> {
+        if self.minimal || self.layout.is_some() || self.ended_since.is_some() {
+            return Err(Error::Usage("export dora takes no --minimal, --layout and --ended-since".into()));
+        }
+        let Some(name) = self.only.as_deref() else {
+            return Err(Error::Usage("for which customer is it? art30 export dora --only CUSTOMER".into()));
+        };
+        let (customer, organisation, on) = (ropa::only(store, name)?, store.own()?, context.session.on);
+        let source = Source::new(store, dora::DORA.title, format!("For {}", customer.title()), on);
+        let dossier = store.dossier(customer)?;
+        let each = |take: Take<'_>| dora::each(&dossier, &organisation, on, take);
+        let to = self.format(context)?;
+        let write = |out: &mut (dyn std::io::Write + Send)| match to {
+            Format::Csv => csv::write_view(dora::DORA, out, each),
+            Format::Xlsx => xlsx::write_view(store, dora::DORA, &source, each, out),
+            _ => Err(Error::Usage("this is a list for a spreadsheet: --to xlsx or csv".into())),
+        };
+        let count = self.to_out(context, store, write)?;
+        Ok(format!("{} {}", counted(count, "row", "rows"), exported(context)))
     }
 
     /// The registers that are asked for, if it is one.

@@ -20,7 +20,7 @@ const GROUPS: [(&str, &[&str]); 7] = [
         "Customers and what they agreed",
         &["customer", "deployment", "agreement", "amendment", "template", "document", "override", "absence"],
     ),
-    ("While and after you serve them", &["service", "instruction", "inspection", "deletion", "letter"]),
+    ("While and after you serve them", &["service", "contract", "instruction", "inspection", "deletion", "letter"]),
     (
         "Your own records",
         &[

@@ -11,6 +11,7 @@ pub mod assessment;
 pub mod assignment;
 pub mod certification;
 pub mod change;
+pub mod contract;
 pub mod customer;
 pub mod deletion;
 pub mod deployment;

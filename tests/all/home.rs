@@ -8,6 +8,8 @@ pub const NOW: &str = "2026-11-23T10:00:00Z";
 
 pub struct Home {
     pub dir: tempfile::TempDir,
+    /// What is made for a time: what others leave in the folder of all is no matter.
+    temporary: tempfile::TempDir,
 }
 
 /// What a command said.
@@ -21,7 +23,8 @@ pub struct Said {
 impl Home {
     /// An empty home.
     pub fn empty() -> Self {
-        Self { dir: tempfile::tempdir().expect("a temporary folder") }
+        let folder = || tempfile::tempdir().expect("a temporary folder");
+        Self { dir: folder(), temporary: folder() }
     }
 
     /// A home with a register of an organisation and nothing else.
@@ -71,7 +74,11 @@ impl Home {
         let mut command = Command::new(program);
         command.current_dir(self.path()).env_clear().env("PATH", path).env("HOME", self.path()).env("LANG", "C.UTF-8");
         command.env("ART30_REGISTER", self.register()).env("XDG_STATE_HOME", self.path().join("state"));
-        command.env("ART30_CLOCK", NOW).env("ART30_ACTOR", "Charles").stdin(Stdio::null());
+        command
+            .env("TMPDIR", self.temporary.path())
+            .env("ART30_CLOCK", NOW)
+            .env("ART30_ACTOR", "Charles")
+            .stdin(Stdio::null());
         command
     }
 

@@ -917,7 +917,8 @@ fn roles_needs_laws_and_open_facts_are_right_in_every_case() {
         open.sort_unstable();
         open.dedup();
         assert_eq!(open, case.open, "{id}: {what}");
-        let law = roles.streams.first().map_or("Art. ", |stream| &stream.law);
+        let streams = made.explained(TODAY);
+        let law = streams.first().map_or("Art. ", |stream| &stream.law);
         assert!(law.contains(case.law), "{id}: {law}");
     }
     assert_eq!(CASES.iter().map(|case| case.id).collect::<std::collections::BTreeSet<_>>().len(), CASES.len());
@@ -1055,9 +1056,9 @@ fn who_gives_us_nothing_is_in_no_register() {
 fn what_is_said_beside_a_role_follows_from_the_facts() {
     let stream = |customer: Texts<'_>, deployment: Texts<'_>, ours: &[Texts<'_>], at: usize| {
         let made = ours.iter().fold(Made::new(customer), |made, entity| made.with(Entity, entity));
-        made.with(Deployment, deployment).roles(TODAY).streams[at].clone()
+        made.with(Deployment, deployment).explained(TODAY)[at].clone()
     };
-    let duties = |of: &art30::rules::roles::StreamRole| -> Vec<String> {
+    let duties = |of: &art30::rules::roles::Explained| -> Vec<String> {
         of.duties.iter().map(|duty| format!("{} ({})", duty.what, duty.law)).collect()
     };
     let has = |all: &[String], words: &str| all.iter().any(|duty| duty.contains(words));
@@ -1107,8 +1108,8 @@ fn what_is_said_beside_a_role_follows_from_the_facts() {
     assert!(why("DE").contains("DSK") && !why("FR").contains("DSK"));
     // Only who has no access says so; only what is off sends nothing.
     for access in [BY_CHANCE, ON_DEMAND, REGULAR] {
-        let found = Made::new(&[SELF]).with(Deployment, &[HOSTED, access, OFF]).roles(TODAY);
-        assert!(found.streams.iter().all(|stream| !stream.why.contains("no access")), "{access:?}");
+        let found = Made::new(&[SELF]).with(Deployment, &[HOSTED, access, OFF]).explained(TODAY);
+        assert!(found.iter().all(|stream| !stream.why.contains("no access")), "{access:?}");
     }
     let because = ("telemetry_because", "counters only");
     let sends = stream(&[SELF], &[HOSTED, NO_ACCESS, ("telemetry", "without_personal_data"), because], &[], 2);
@@ -1143,8 +1144,8 @@ fn a_representative_is_missing_where_the_entity_that_acts_is_elsewhere() {
 fn an_entity_that_came_later_is_not_party_to_what_was_signed_before() {
     let law = |ours: Texts<'_>, signed: &str, entity: Texts<'_>| {
         let made = Made::new(&[SELF]).of_ours(ours).with(Deployment, &[CLOUD]).with(Agreement, &[("signed", signed)]);
-        let role = made.with(Entity, entity).roles(TODAY).streams[0].clone();
-        (role.law, role.open.into_iter().map(|open| open.words()).collect::<Vec<_>>())
+        let role = made.with(Entity, entity).explained(TODAY)[0].clone();
+        (role.law, role.role.open.into_iter().map(|open| open.words()).collect::<Vec<_>>())
     };
     let late = [UK_LTD, &[("starts", "2026-11-01")]].concat();
     let open = "which of our entities is party to the DPA, or where it is, is not provided; \
@@ -1161,8 +1162,8 @@ fn a_swiss_customer_of_one_of_two_entities_is_told_which_laws_can_apply_to_us() 
     let of = |country: &str, ours: &[Texts<'_>]| {
         let made = Made::new(&[SELF, ("country", country)]).with(Deployment, &[CLOUD]);
         let made = ours.iter().fold(made, |made, entity| made.with(Entity, entity));
-        let stream = made.roles(TODAY).streams[0].clone();
-        (stream.law, stream.open.into_iter().filter_map(|open| open.assumed).collect::<Vec<_>>())
+        let stream = made.explained(TODAY)[0].clone();
+        (stream.law, stream.role.open.into_iter().filter_map(|open| open.assumed).collect::<Vec<_>>())
     };
     let (law, open) = of("CH", &[UK_LTD, &gmbh]);
     assert_eq!(law, "Swiss FADP Art. 9, 12(3)");
@@ -1176,20 +1177,22 @@ fn a_subprocessor_is_asked_for_the_contract_between_processors_in_need_and_dutie
     let made = Made::new(&[FOR_OTHERS]).with(Deployment, &[CLOUD]);
     let roles = made.roles(TODAY);
     assert_eq!(roles.needed_by(), "Art. 28(4), 28(3)");
-    assert_eq!(roles.streams[0].duties[0].law, "Art. 28(4), 28(3)");
-    assert!(roles.streams[0].why.contains("on behalf of the controllers for whom it acts"), "{}", roles.streams[0].why);
+    let first = &made.explained(TODAY)[0];
+    assert_eq!(first.duties[0].law, "Art. 28(4), 28(3)");
+    assert!(first.why.contains("on behalf of the controllers for whom it acts"), "{}", first.why);
     assert_eq!(Made::new(&[SELF]).with(Deployment, &[CLOUD]).roles(TODAY).needed_by(), "Art. 28(3)");
-    let on_demand = Made::new(&[FOR_OTHERS]).with(Deployment, &[HOSTED, ON_DEMAND, OFF]).roles(TODAY);
-    let before = on_demand.streams.iter().flat_map(|one| &one.duties).find(|duty| duty.what.contains("first access"));
+    let on_demand = Made::new(&[FOR_OTHERS]).with(Deployment, &[HOSTED, ON_DEMAND, OFF]).explained(TODAY);
+    let before = on_demand.iter().flat_map(|one| &one.duties).find(|duty| duty.what.contains("first access"));
     assert_eq!(before.map(|duty| &*duty.law), Some("Art. 28(4), 28(3)"));
 }
 
 #[test]
 fn whether_customers_of_a_reseller_are_controllers_is_not_known() {
-    let roles = Made::new(&[("acts_as", "reseller")]).with(Deployment, &[CLOUD]).roles(TODAY);
-    assert!(roles.for_customers_of_a_reseller());
-    assert!(roles.streams[0].why.ends_with("Whether they are controllers or processors is not recorded."));
-    let duties: Vec<&str> = roles.streams[0].duties.iter().map(|duty| &*duty.what).collect();
+    let made = Made::new(&[("acts_as", "reseller")]).with(Deployment, &[CLOUD]);
+    assert!(made.roles(TODAY).for_customers_of_a_reseller());
+    let first = &made.explained(TODAY)[0];
+    assert!(first.why.ends_with("Whether they are controllers or processors is not recorded."));
+    let duties: Vec<&str> = first.duties.iter().map(|duty| &*duty.what).collect();
     assert!(!duties.contains(&"a DPA with the customer") && duties.iter().any(|duty| duty.contains("of the reseller")));
     assert!(!Made::new(&[SELF]).with(Deployment, &[CLOUD]).roles(TODAY).for_customers_of_a_reseller());
 }

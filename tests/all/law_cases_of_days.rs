@@ -80,8 +80,8 @@ fn a_dpa_stays_with_who_was_there_when_it_was_made() {
         };
         let starts = starts.map(|day| ("starts", day));
         let made = made.with(Entity, &ltd.into_iter().chain(starts).collect::<Vec<_>>());
-        let stream = made.roles(TODAY).streams.remove(0);
-        (stream.law, stream.open.iter().any(|open| open.field == "our_entity"))
+        let stream = made.explained(TODAY).remove(0);
+        (stream.law.clone(), stream.open.iter().any(|open| open.field == "our_entity"))
     };
     let later = Some("2026-10-01");
     assert_eq!(said("Kettle GmbH", Some("2024-12-01"), later), ("Art. 28, 30(2)".to_owned(), false));
@@ -166,14 +166,14 @@ fn a_company_of_ours_that_made_the_dpa_is_named_though_another_contracts() {
 #[test]
 fn before_a_recorded_deletion_the_role_says_until_when_data_is_held() {
     let made = left(&[], &[&[("how", "deleted"), ("done", "2026-08-15"), ("backups_gone", "2026-09-15")]]);
-    let setting = |on: &str| made.roles(on).streams[0].setting.clone();
+    let setting = |on: &str| made.explained(on)[0].setting.clone();
     assert!(
         setting("2026-07-01")
             .ends_with("ended 2026-05-31, and its data is held until 2026-08-15, in the backups until 2026-09-15")
     );
     assert!(setting("2026-09-01").ends_with("and its data is left in the backups until 2026-09-15"));
     let open = left(&[], &[]);
-    assert!(open.roles(TODAY).streams[0].setting.ends_with("and no record says that all of its data is gone"));
+    assert!(open.explained(TODAY)[0].setting.ends_with("and no record says that all of its data is gone"));
 }
 
 #[test]
@@ -182,7 +182,7 @@ fn our_own_law_applies_beside_that_of_an_authority_elsewhere() {
         let police = [SELF, ("country", country), ("regime", "law_enforcement")];
         Made::new(&police).of_ours(&[("country", ours)]).with(Deployment, &[CLOUD])
     };
-    let law = |country: &str, ours: &str| of(country, ours).roles(TODAY).streams[0].law.clone();
+    let law = |country: &str, ours: &str| of(country, ours).explained(TODAY)[0].law.clone();
     assert_eq!(law("GB", "DE"), "GDPR Art. 28, 30(2); Data Protection Act 2018 (UK), Part 3");
     assert_eq!(law("GB", "GB"), "Data Protection Act 2018 (UK), Part 3");
     assert_eq!(law("DE", "DE"), "Directive (EU) 2016/680 Art. 22, 24(2)");
@@ -194,9 +194,9 @@ fn our_own_law_applies_beside_that_of_an_authority_elsewhere() {
 
 #[test]
 fn what_we_decide_about_persons_elsewhere_is_owed_by_the_law_of_both_places() {
-    let of = |country: &str| Made::new(&[SELF, ("country", country)]).with(Deployment, &[CLOUD]).roles(TODAY);
+    let of = |country: &str| Made::new(&[SELF, ("country", country)]).with(Deployment, &[CLOUD]).explained(TODAY);
     let law = |country: &str, what: &str| {
-        let account = of(country).streams.pop().expect("account data");
+        let account = of(country).pop().expect("account data");
         account.duties.into_iter().find(|duty| duty.what.contains(what)).map(|duty| duty.law.into_owned())
     };
     assert_eq!(law("GB", "privacy notice").as_deref(), Some("GDPR Art. 13, 14; UK GDPR Art. 13, 14"));
@@ -234,7 +234,7 @@ fn what_we_operated_elsewhere_and_ended_is_open() {
         Made::new(&[SELF]).with(Deployment, &facts)
     };
     for runs_in in ["third_party", "customer"] {
-        let stream = of(runs_in).roles(TODAY).streams.remove(0);
+        let stream = of(runs_in).explained(TODAY).remove(0);
         assert_eq!((stream.vendor, stream.rule), (Role::Open, None), "{runs_in}");
         assert!(stream.why.starts_with("whether we kept any data of DEP-1, which we operated,"), "{}", stream.why);
     }

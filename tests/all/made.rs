@@ -8,7 +8,7 @@ use art30::rules::checks::{self, Case, Together};
 use art30::rules::due::{self, Due};
 use art30::rules::finding::Finding;
 use art30::rules::lay_amendments;
-use art30::rules::roles::{Role, Roles, Stream, derive};
+use art30::rules::roles::{Explained, Role, Roles, Stream, derive, explain};
 use chrono::NaiveDate;
 use uuid::Uuid;
 
@@ -112,6 +112,12 @@ impl Made {
 
     pub fn roles(&self, on: &str) -> Roles {
         derive(&self.dossier, &self.organisation, day(on))
+    }
+
+    /// The roles with what they rest on.
+    pub fn explained(&self, on: &str) -> Vec<Explained> {
+        let explained = |role| explain(role, &self.dossier, &self.organisation, day(on));
+        self.roles(on).streams.into_iter().map(explained).collect()
     }
 
     /// The role in each stream.

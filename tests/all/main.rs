@@ -10,6 +10,7 @@ mod both_sides;
 mod bounds;
 mod changes;
 mod dice;
+mod dora;
 mod due_cases;
 mod erase;
 mod evidence;

@@ -146,13 +146,13 @@ fn an_override_brings_the_duties_of_the_role_that_it_names() {
     ];
     for (word, role, need, register, duty) in cases {
         let texts = [("stream", "product_data"), ("our_role", word), ("customer_role", "processor")];
-        let roles = Made::new(&[]).with(Deployment, &[CLOUD]).with(Override, &texts).roles(TODAY);
-        let stream = &roles.streams[0];
+        let streams = Made::new(&[]).with(Deployment, &[CLOUD]).with(Override, &texts).explained(TODAY);
+        let stream = &streams[0];
         assert_eq!((stream.vendor, stream.customer), (role, Processor), "{word}");
         assert_eq!((stream.need, stream.register.words(), &*stream.duties[0].what), (need, register, duty), "{word}");
         let overridden = stream.overridden.as_ref().expect("it is shown as overridden");
         assert_eq!(overridden.rules_say, "we: processor, customer: controller by R1");
-        assert_eq!(roles.streams[1].overridden, None, "another stream is left to the rules");
+        assert_eq!(streams[1].overridden, None, "another stream is left to the rules");
     }
 }
 
@@ -261,9 +261,11 @@ fn an_appointment_that_ends_is_due_until_a_successor_is_appointed() {
     };
     let due = [("APP-1".to_owned(), "2026-12-31".to_owned())];
     assert_eq!(appointed(&[]), due);
-    assert_eq!(appointed(&[&[("role", "dpo"), ("starts", "2027-01-01")]]), [], "a successor");
+    let first_day = ("APP-2".to_owned(), "2027-01-01".to_owned());
+    assert_eq!(appointed(&[&[("role", "dpo"), ("starts", "2027-01-01")]]), [first_day.clone()], "a successor");
     assert_eq!(appointed(&[&[("role", "dpo"), ("starts", "2026-12-01")]]), [], "a successor who is there already");
-    assert_eq!(appointed(&[&[("role", "eu_representative"), ("starts", "2027-01-01")]]), due, "another part");
+    let both = [due[0].clone(), first_day];
+    assert_eq!(appointed(&[&[("role", "eu_representative"), ("starts", "2027-01-01")]]), both, "another part");
     let before = [("role", "dpo"), ("name", "Pat"), ("starts", "2020-01-01"), ("ends", "2024-12-31")];
     let both = [due[0].clone(), ("APP-2".to_owned(), "2024-12-31".to_owned())];
     assert_eq!(appointed(&[&before])[..1], both[..1], "whoever was before is no successor");

@@ -3,7 +3,7 @@
 use crate::model::Kind;
 
 /// What can be typed, by the words of a command. What every kind has in common is made from its description.
-const EXAMPLES: [(&str, &[&str]); 90] = [
+const EXAMPLES: [(&str, &[&str]); 91] = [
     (
         "init",
         &[
@@ -164,6 +164,13 @@ const EXAMPLES: [(&str, &[&str]); 90] = [
         &[
             "art30 instruction add \"Acme GmbH\" --received today --what \"Delete the test accounts\"",
             "art30 instruction add \"Acme GmbH\" --received 2026-03-03 --what \"No staff outside the EEA\" --due +14d",
+        ],
+    ),
+    (
+        "contract add",
+        &[
+            "art30 contract add \"Acme GmbH\" --reference MSA-2025-17 --service \"Cloud edition\" --starts 2025-03-01",
+            "art30 contract add \"Acme GmbH\" --reference MSA-2025-17 --governing-law DE --our-notice-days 90",
         ],
     ),
     (
