@@ -1,7 +1,7 @@
 //! A planned change of subprocessors: what it is and how far it is on one screen, and the customers that it affects, one by one.
 
 use crate::error::Result;
-use crate::model::{Deed, Kind, Organisation, Record, Remedy, Verb, counted, date, thousands};
+use crate::model::{Deed, Kind, Organisation, Record, Remedy, Verb, capitalised, counted, date, thousands};
 use crate::rules::change::{GoLive, Planned, Reckoned, Standing, Step, Window, words_or_missing};
 use crate::rules::engaged::Engaged;
 use crate::store::Store;
@@ -38,8 +38,12 @@ pub struct Counts {
     pub to_tell: usize,
     /// Not told, and the last day is over.
     pub too_late: usize,
-    /// Objections that are open.
+    /// Affected, to be told, and what was sent came back.
+    pub came_back: usize,
+    /// Objections that are open, also of customers that are not affected, or may be.
     pub objections: usize,
+    /// Affected, and their objection was settled without their giving it up: it does not go live for them as planned.
+    pub settled: usize,
     /// Whose consent is missing.
     pub consent: usize,
     /// Of which the earliest day cannot be said.
@@ -53,25 +57,32 @@ pub struct Counts {
     #[serde(skip)]
     business_days: bool,
     #[serde(skip)]
+    weekend: bool,
+    #[serde(skip)]
     by_receipt: bool,
 }
 
 impl Counts {
     fn take(&mut self, standing: &Standing<'_>) {
+        self.objections += standing.objections.iter().filter(|objection| objection.open).count();
         match &standing.affected {
             Engaged::No(_) => return self.not_affected += 1,
             Engaged::Open(_) => return self.unknown += 1,
             Engaged::Yes(_) => self.affected += 1,
         }
-        self.objections += standing.objections.iter().filter(|objection| objection.open).count();
+        let step = standing.step();
+        if matches!(step, Step::Settled(..)) {
+            return self.settled += 1;
+        }
         self.told += usize::from(standing.told.is_some());
         if !standing.duty.counts() {
             return;
         }
+        self.weekend |= standing.weekend.is_some();
         self.business_days |= standing.reckoned.iter().any(Reckoned::counts_business_days);
-        self.by_receipt |= standing.by_receipt;
-        let step = standing.step();
         let waits = standing.told.is_none();
+        self.by_receipt |= standing.by_receipt && waits;
+        self.came_back += usize::from(standing.bounced.is_some());
         self.to_tell += usize::from(waits);
         self.too_late += usize::from(matches!(step, Step::TooLate(_)));
         if waits && !matches!(step, Step::TooLate(_)) {
@@ -116,6 +127,8 @@ pub struct ChangeShown {
     pub on: NaiveDate,
     /// What will be different: label and words.
     pub facts: Vec<(String, String)>,
+    /// What contradicts it.
+    pub remarks: Vec<String>,
     /// Whether it was closed: on which day, and how.
     pub closed: Option<String>,
     /// Whether customers have to be told, as a sentence.
@@ -130,22 +143,6 @@ pub struct ChangeShown {
     counted: bool,
 }
 
-/// The steps, the most urgent first.
-const URGENT: [&str; 12] = [
-    "too-late",
-    "came-back",
-    "objects",
-    "no-dpa",
-    "unknown",
-    "open",
-    "to-tell",
-    "consent",
-    "waits",
-    "ready",
-    "not-asked",
-    "not-affected",
-];
-
 /// A change on a day, with all customers looked at once.
 pub fn change_shown(store: &Store, change: &Record, on: NaiveDate) -> Result<ChangeShown> {
     let organisation = store.own()?;
@@ -154,7 +151,7 @@ pub fn change_shown(store: &Store, change: &Record, on: NaiveDate) -> Result<Cha
     each_standing(store, &organisation, change, on, |standing| {
         counts.take(standing);
         let step = standing.step();
-        let at = URGENT.iter().position(|key| *key == step.key()).unwrap_or(URGENT.len());
+        let at = Step::KEYS.iter().position(|key| *key == step.key()).unwrap_or(Step::KEYS.len());
         let group = groups.entry(at).or_insert_with(|| Group {
             state: step.key(),
             count: 0,
@@ -175,6 +172,7 @@ pub fn change_shown(store: &Store, change: &Record, on: NaiveDate) -> Result<Cha
         effective: planned.effective,
         on,
         facts: facts(change, &planned),
+        remarks: remarks(&planned, on),
         closed,
         duty: planned.duty().words(),
         counts,
@@ -191,16 +189,32 @@ fn facts(change: &Record, planned: &Planned<'_>) -> Vec<(String, String)> {
     let company = planned.company("subprocessor");
     let mut facts: Vec<(String, String)> = Vec::new();
     if planned.entries.iter().any(|entry| entry.after.is_some()) {
-        facts.extend(planned.facts().into_iter().map(|(label, words)| (label.to_owned(), words)));
+        facts.extend(planned.facts());
     }
     if let Some(company) = company {
         facts.push(("Seat".into(), words_or_missing(company, "country")));
     }
     facts.push(("Why".into(), words_or_missing(change, "why")));
-    if change.flag("emergency") == Some(true) {
+    if planned.is_emergency() {
         facts.push(("Emergency".into(), format!("yes: {}", words_or_missing(change, "emergency_why"))));
     }
     facts
+}
+
+/// What contradicts a change that is still planned, and that its day is over.
+fn remarks(planned: &Planned<'_>, on: NaiveDate) -> Vec<String> {
+    let mut remarks = planned.contradictions(on);
+    if Planned::is_open(planned.change, on) && planned.effective < on {
+        let day = date::long(planned.effective);
+        remarks.push(format!("it was to take effect on {day}, and what became of it is not recorded"));
+    }
+    remarks
+}
+
+/// Remarks as they stand below what a change says.
+fn said(remarks: &[String]) -> Option<Block> {
+    let said = |remark: &String| format!("{}.", capitalised(remark));
+    (!remarks.is_empty()).then(|| Block::Points(remarks.iter().map(said).collect()))
 }
 
 impl ChangeShown {
@@ -214,6 +228,11 @@ impl ChangeShown {
         if counts.unknown > 0 {
             let unknown = counted(counts.unknown, "customer", "customers");
             next.push(Remedy::say(format!("Say of {unknown} what is missing: ")).then(of(Verb::Affected)));
+        }
+        if counts.came_back > 0 {
+            let them = customers(counts.came_back);
+            let what = format!("See why the notice to {them} came back, and correct the address: ");
+            next.push(Remedy::say(what).then(of(Verb::Affected)));
         }
         if counts.to_tell > 0 {
             next.push(Remedy::say("Tell those who are to be told: ").then(of(Verb::Notify)));
@@ -235,10 +254,24 @@ impl ChangeShown {
             let _ = write!(affected, "; of {} that is not known", thousands(counts.unknown));
         }
         let mut facts = vec![("Affected".to_owned(), affected)];
+        let mut objections = Vec::new();
+        if counts.objections > 0 {
+            objections.push(format!("{} open", thousands(counts.objections)));
+        }
+        if counts.settled > 0 {
+            let them = customers(counts.settled);
+            objections.push(format!("{them}: settled, and not given up; not as planned for them"));
+        }
+        if !objections.is_empty() {
+            facts.push(("Objections".into(), objections.join("; ")));
+        }
         if !self.counted || self.closed.is_some() {
             return facts;
         }
-        let mut told = format!("{} of {}", thousands(counts.told), thousands(counts.affected));
+        let mut told = format!("{} of {}", thousands(counts.told), thousands(counts.affected - counts.settled));
+        if counts.came_back > 0 {
+            let _ = write!(told, "; {} came back", counted(counts.came_back, "notice", "notices"));
+        }
         if counts.too_late > 0 {
             let _ = write!(told, "; for {} the last day is over", thousands(counts.too_late));
         }
@@ -272,9 +305,6 @@ impl ChangeShown {
         if let Some(day) = counts.window_until {
             facts.push(("Can object".into(), format!("the last of those who were told until {}", date::long(day))));
         }
-        if counts.objections > 0 {
-            facts.push(("Objections".into(), format!("{} open", thousands(counts.objections))));
-        }
         facts
     }
 }
@@ -285,6 +315,16 @@ fn customers(count: usize) -> String {
 
 /// How business days are counted.
 const BUSINESS_DAYS: &str = "Business days are counted as Monday to Friday; public holidays are not considered.";
+/// What is not known of a time that ends on a weekend.
+const WEEKEND: &str = "A time ends on a Saturday or a Sunday, and is counted to the end of that day. Where Art. 3(4) of Regulation (EEC, Euratom) 1182/71 holds for a contract, it may run to the end of the next working day: read it there. Public holidays are not considered.";
+
+impl Counts {
+    /// How the days are counted, as far as that is not plain.
+    fn how_days_count(&self) -> impl Iterator<Item = Block> {
+        let said = [(self.business_days, BUSINESS_DAYS), (self.weekend, WEEKEND)];
+        said.into_iter().filter(|(counts, _)| *counts).map(|(_, words)| Block::Text(words.into()))
+    }
+}
 
 impl Report for ChangeShown {
     fn title(&self) -> Option<String> {
@@ -299,6 +339,7 @@ impl Report for ChangeShown {
         facts.extend(self.closed.iter().map(|closed| ("Closed".to_owned(), closed.clone())));
         facts.extend(self.numbers());
         blocks.push(Block::Facts(facts));
+        blocks.extend(said(&self.remarks));
         blocks.push(Block::Text(self.duty.to_owned()));
         if !self.groups.is_empty() {
             let row = |group: &Group| {
@@ -313,9 +354,7 @@ impl Report for ChangeShown {
             let heads = vec!["state", "customers", "such as", "of this one"];
             blocks.push(Block::Table(Table::new(heads, self.groups.iter().map(row)).fitted(fits)));
         }
-        if self.counts.business_days {
-            blocks.push(Block::Text(BUSINESS_DAYS.into()));
-        }
+        blocks.extend(self.counts.how_days_count());
         if !self.next.is_empty() {
             let step = |remedy: &Remedy| ("Next".to_owned(), remedy.clone());
             blocks.push(Block::Next(Next::Facts(self.next.iter().map(step).collect())));
@@ -447,7 +486,7 @@ impl AffectedRow {
                 _ => None,
             },
             go_live,
-            remarks: standing.remarks.join("; "),
+            remarks: standing.remarks().join("; "),
             sign: step.sign(),
         }
     }
@@ -525,7 +564,9 @@ impl Listed {
     #[must_use]
     pub fn has(&self, standing: &Standing<'_>) -> bool {
         if self.states.is_empty() {
-            return self.all || !matches!(standing.affected, Engaged::No(_));
+            // Who objects is listed, affected or not.
+            let affected = !matches!(standing.affected, Engaged::No(_));
+            return self.all || affected || standing.open_objection().is_some();
         }
         let state = standing.step().key();
         self.states.iter().any(|wanted| wanted == state)
@@ -535,7 +576,7 @@ impl Listed {
 /// The words by which the list is filtered.
 #[must_use]
 pub const fn states() -> &'static [&'static str] {
-    &URGENT
+    &Step::KEYS
 }
 
 /// The customers that a change affects.
@@ -547,6 +588,8 @@ pub struct AffectedList {
     pub what: String,
     /// The first day on which it holds.
     pub effective: NaiveDate,
+    /// What contradicts it.
+    pub remarks: Vec<String>,
     /// Over all customers.
     pub counts: Counts,
     /// How many are listed, before the limit.
@@ -571,7 +614,7 @@ pub fn affected(store: &Store, change: &Record, on: NaiveDate, listed: &Listed, 
         Ok(())
     })?;
     let (change, what, effective) = (change.handle(), planned.words(), planned.effective);
-    Ok(AffectedList { change, what, effective, counts, total, rows })
+    Ok(AffectedList { change, what, effective, remarks: remarks(&planned, on), counts, total, rows })
 }
 
 impl Report for AffectedList {
@@ -591,6 +634,7 @@ impl Report for AffectedList {
         }
         let mut blocks =
             vec![Block::Text(format!("{}: {}, from {}. {count}.", self.change, self.what, date::long(self.effective)))];
+        blocks.extend(said(&self.remarks));
         if !self.rows.is_empty() {
             let fits: Vec<Fit> = SHORT.columns.iter().map(|column| column.fit).collect();
             blocks.push(Block::Table(SHORT.table(&self.rows).fitted(fits)));
@@ -603,9 +647,7 @@ impl Report for AffectedList {
         } else if self.total == 0 {
             blocks.push(Block::Text("No customer is listed.".into()));
         }
-        if self.counts.business_days {
-            blocks.push(Block::Text(BUSINESS_DAYS.into()));
-        }
+        blocks.extend(self.counts.how_days_count());
         blocks
     }
 }
@@ -614,9 +656,12 @@ impl Report for AffectedList {
 #[must_use]
 pub fn of_customer(planned: &Planned<'_>, standing: &Standing<'_>) -> Option<String> {
     let what = format!("{}, from {} ({})", planned.words(), date::long(planned.effective), planned.change.handle());
+    let objects = standing.open_objection().map(|_| standing.step().words());
     match &standing.affected {
-        Engaged::No(_) => None,
-        Engaged::Open(missing) => Some(format!("{what}; whether it is affected is not known: {missing}")),
-        Engaged::Yes(_) => Some(format!("{what}; {}", standing.step().words())),
+        Engaged::No(why) => objects.map(|objects| format!("{what}; {objects}; not affected by the records: {why}")),
+        Engaged::Open(missing) if objects.is_none() => {
+            Some(format!("{what}; whether it is affected is not known: {missing}"))
+        }
+        Engaged::Yes(_) | Engaged::Open(_) => Some(format!("{what}; {}", standing.step().words())),
     }
 }
