@@ -19,6 +19,7 @@ use crate::view::{Block, Cell, Fit, NOT_PROVIDED, Next, Report, Table};
 use chrono::{Days, NaiveDate};
 use serde::Serialize;
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 /// How far ahead it looks, in days.
 const AHEAD: u64 = 30;
@@ -317,7 +318,7 @@ impl Status {
         let ahead = self.due.len() - overdue - undated;
         let mut due = format!("{ahead} in the next {AHEAD} days, {overdue} overdue");
         if undated > 0 {
-            due += &format!(", {} without a day", thousands(undated));
+            let _ = write!(due, ", {} without a day", thousands(undated));
         }
         let more = |words: String, more| Remedy::say(words + " (").then(more).then(")");
         vec![

@@ -7,6 +7,7 @@ use super::{Duty, Planned, is_of, said};
 use crate::model::{Dossier, Kind, Record};
 use crate::rules::agreement::in_force;
 use crate::rules::engaged::Engaged;
+use crate::rules::roles::{Need, Roles};
 use chrono::{Days, NaiveDate};
 
 /// How many days before a change what is missing for it is found, so that somebody can still put it off.
@@ -43,10 +44,9 @@ pub struct Standing<'d> {
     pub go_live: GoLive,
     /// A last day of its times that is a Saturday or a Sunday; of a customer that was not told, if it is told on the last day.
     pub weekend: Option<NaiveDate>,
-    /// Whether no DPA is in force on the day from which the change holds.
-    pub uncovered: bool,
-    needs_dpa: bool,
-    emergency: bool,
+    /// Whether it needs a DPA, where none is in force on the day from which the change holds.
+    uncovered: Option<Need>,
+    change: &'d Record,
     affiliate: bool,
     effective: NaiveDate,
     on: NaiveDate,
@@ -87,9 +87,8 @@ impl<'d> Standing<'d> {
             window: Window::NotStated,
             go_live: GoLive::From(on),
             weekend: None,
-            uncovered: false,
-            needs_dpa: roles.need().is_dpa(),
-            emergency: planned.is_emergency(),
+            uncovered: None,
+            change: planned.change,
             affiliate: planned.is_affiliate(),
             effective: planned.effective,
             on,
@@ -99,7 +98,7 @@ impl<'d> Standing<'d> {
         let mut objections = of_change(dossier, Kind::Objection, planned).peekable();
         // Who objects is heard, affected or not.
         if concerned || objections.peek().is_some() {
-            standing.bind(planned, dossier);
+            standing.bind(planned, dossier, &roles);
         }
         if concerned && standing.duty.counts() {
             standing.reckon();
@@ -127,10 +126,9 @@ impl<'d> Standing<'d> {
     }
 
     /// The DPAs by which it is judged: those of the day, under which it is told, and those of the day from which the change holds.
-    fn bind(&mut self, planned: &Planned<'d>, dossier: &'d Dossier) {
-        let then = in_force(dossier.agreements(), self.effective);
-        self.uncovered = then.is_empty();
-        let mut binding = then;
+    fn bind(&mut self, planned: &Planned<'d>, dossier: &'d Dossier, roles: &Roles) {
+        let mut binding = in_force(dossier.agreements(), self.effective);
+        self.uncovered = binding.is_empty().then(|| roles.need());
         if self.on < self.effective {
             let known: Vec<_> = binding.iter().map(|one| one.id).collect();
             let now = in_force(dossier.agreements(), self.on).into_iter();
@@ -147,7 +145,7 @@ impl<'d> Standing<'d> {
         (self.send_by, self.by_receipt) = (by.map(|(day, _)| day), by.is_some_and(|(_, received)| received));
         let each = self.reckoned.iter().map(|one| one.go_live(told, self.consented));
         let go_live = each.chain(self.without_dpa()).reduce(GoLive::and);
-        self.go_live = go_live.unwrap_or_else(|| GoLive::From(self.on));
+        self.go_live = go_live.unwrap_or(GoLive::From(self.on));
         self.window = longest(self.reckoned.iter().map(|one| one.window(told)));
         let counted = self.told.or(self.send_by.map(|day| Told { sent: day, received: Some(day) }));
         self.weekend = counted.and_then(|told| self.reckoned.iter().filter_map(|one| one.ends_on_weekend(told)).min());
@@ -155,15 +153,12 @@ impl<'d> Standing<'d> {
 
     /// What holds where no DPA is in force on the day of the change.
     fn without_dpa(&self) -> Option<GoLive> {
-        if !self.uncovered {
-            return None;
-        }
+        let need = self.uncovered?;
+        let day = said(self.effective);
         Some(match self.consented {
             Some(day) => GoLive::From(day),
-            None if self.needs_dpa => {
-                GoLive::Consent(format!("no DPA is in force on {}, Art. 28(2)", said(self.effective)))
-            }
-            None => GoLive::Open(format!("no DPA is in force on {}, so no term says it", said(self.effective))),
+            None if need.is_dpa() => GoLive::Consent(format!("no DPA is in force on {day}, Art. 28(2)")),
+            None => GoLive::Open(format!("no DPA is in force on {day}, so no term says it")),
         })
     }
 
@@ -213,7 +208,7 @@ impl<'d> Standing<'d> {
         if one.text("notice_by") == Said::Given("page") {
             remarks.push(format!("{handle} promises no more than a change of the page"));
         }
-        if self.emergency {
+        if self.change.flag("emergency") == Some(true) {
             remarks.push(match (one.allows_at_once(), one.text("emergency_replacement")) {
                 (true, _) => format!("{handle} allows a replacement in an emergency, with the notice afterwards"),
                 (_, Said::Given("yes")) => format!("{handle} allows a replacement in an emergency, and this is none"),
@@ -251,13 +246,17 @@ impl<'d> Standing<'d> {
     /// Whether every DPA allows that it is told after the change, in an emergency.
     #[must_use]
     pub fn allows_at_once(&self) -> bool {
-        !self.uncovered && self.reckoned.iter().all(Reckoned::allows_at_once)
+        self.uncovered.is_none() && self.reckoned.iter().all(Reckoned::allows_at_once)
     }
 
     /// Whether the change has to be told to it, or needs its consent.
     #[must_use]
     pub fn is_asked(&self) -> bool {
         matches!(self.affected, Engaged::Yes(_)) && self.duty.counts() && self.settled().is_none()
+    }
+
+    fn no_agreement(&self) -> Step {
+        Step::NoAgreement(self.uncovered.is_some_and(Need::is_dpa))
     }
 
     /// The next thing with it.
@@ -286,13 +285,13 @@ impl<'d> Standing<'d> {
             return match (self.send_by, bounced) {
                 (Some(day), _) if day < self.on => Step::TooLate(day),
                 (_, Some(day)) => Step::CameBack(day),
-                _ if self.reckoned.is_empty() => Step::NoAgreement(self.needs_dpa),
+                _ if self.reckoned.is_empty() => self.no_agreement(),
                 _ if self.allows_at_once() => Step::TellAfterwards,
                 (day, None) => Step::Tell(day),
             };
         }
         match (&self.go_live, &self.window) {
-            _ if self.reckoned.is_empty() => Step::NoAgreement(self.needs_dpa),
+            _ if self.reckoned.is_empty() => self.no_agreement(),
             (GoLive::From(_), Window::Until(last)) if *last >= self.on => Step::Waits(*last),
             (GoLive::From(day), _) => Step::Ready(*day),
             (GoLive::Consent(_), _) => Step::Consent,
