@@ -13,17 +13,26 @@ impl Planned<'_> {
     /// What contradicts it, in sentences that begin small.
     #[must_use]
     pub fn contradictions(&self, on: NaiveDate) -> Vec<String> {
+        self.contradicted_by(on, |_| true)
+    }
+
+    /// The same, where two changes that contradict each other are said once: of the one that was planned later.
+    #[must_use]
+    pub fn contradictions_once(&self, on: NaiveDate) -> Vec<String> {
+        self.contradicted_by(on, |other| other.number < self.change.number)
+    }
+
+    fn contradicted_by(&self, on: NaiveDate, counts: impl Fn(&Record) -> bool) -> Vec<String> {
         if !Self::is_open(self.change, on) {
             return Vec::new();
         }
-        let mut found: Vec<String> =
-            [self.no_entry(), self.listed_already(), self.name_is_taken()].into_iter().flatten().collect();
-        found.extend(self.others(on));
-        found
+        let of_list = [self.no_entry(), self.listed_already(), self.name_is_taken()];
+        of_list.into_iter().flatten().chain(self.others(on, counts)).collect()
     }
 
-    /// That the entry is not there, or is one of another company.
-    fn no_entry(&self) -> Option<String> {
+    /// That the entry of the list which changes is not there, or is one of another company.
+    #[must_use]
+    pub fn no_entry(&self) -> Option<String> {
         if self.what == What::Add || self.entries.iter().any(|entry| entry.before.is_some()) {
             return None;
         }
@@ -72,8 +81,9 @@ impl Planned<'_> {
     }
 
     /// Which other open changes are about the same entries of the list, or bring the same.
-    fn others(&self, on: NaiveDate) -> Option<String> {
-        let others = Self::open(self.organisation, on).filter(|other| other.change.id != self.change.id);
+    fn others(&self, on: NaiveDate, counts: impl Fn(&Record) -> bool) -> Option<String> {
+        let others = Self::open(self.organisation, on);
+        let others = others.filter(|other| other.change.id != self.change.id && counts(other.change));
         let clash = others.filter(|other| self.is_about_the_same(other) || self.brings_the_same(other));
         let clash: Vec<String> = clash
             .map(|other| format!("{} ({}, from {})", other.change.handle(), other.words(), said(other.effective)))

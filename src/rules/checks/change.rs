@@ -100,7 +100,7 @@ pub(super) fn not_closed(organisation: &Organisation, on: NaiveDate, found: &mut
 /// Changes that the list, or other changes, contradict.
 pub(super) fn contradictory(organisation: &Organisation, on: NaiveDate, found: &mut Collector<'_>) {
     for planned in Planned::open(organisation, on) {
-        let contradictions = planned.contradictions(on);
+        let contradictions = planned.contradictions_once(on);
         if contradictions.is_empty() {
             continue;
         }

@@ -72,6 +72,9 @@ fn plans_that_contradict_the_list_or_each_other_are_said() {
     };
     let clash = said(&[], &[another(&[("what", "remove")])]);
     assert_eq!(clash, "CHG-2 (Old Mail Ltd is removed, from 1 May 2027) plans something else for the same");
+    let both = with_more(&[], &[another(&[("what", "remove")])]);
+    let once = |at: usize| Planned::of(&both.changes[at], &both).contradictions_once(today()).len();
+    assert_eq!((once(0), once(1)), (0, 1), "found once, and said with both");
     assert_eq!(said(&[], &[another(&[("what", "remove"), ("closed", "2026-11-20"), ("outcome", "withdrawn")])]), "");
     let added = [("what", "add"), ("instead", ""), ("purpose", "Chat")];
     let twice = another(&[("what", "add"), ("subprocessor", "SUB-2"), ("purpose", "Chat")]);
