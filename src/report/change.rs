@@ -50,6 +50,8 @@ pub struct Counts {
     pub settled: usize,
     /// Whose consent is missing.
     pub consent: usize,
+    /// Affected, to be told, and no DPA is in force on the day from which it holds.
+    pub without_dpa: usize,
     /// Of which the earliest day cannot be said.
     pub open: usize,
     /// The earliest last day of those that are not told and still can be.
@@ -82,15 +84,16 @@ impl Counts {
         if !standing.duty.counts() {
             return;
         }
+        self.without_dpa += usize::from(standing.is_uncovered());
         self.weekend |= standing.weekend.is_some();
         self.business_days |= standing.reckoned.iter().any(Reckoned::counts_business_days);
         let waits = standing.told.is_none();
-        self.by_receipt |= standing.by_receipt && waits;
         self.came_back += usize::from(standing.bounced.is_some());
         self.to_tell += usize::from(waits);
         self.too_late += usize::from(matches!(step, Step::TooLate(_)));
-        if waits && !matches!(step, Step::TooLate(_)) {
-            self.send_by = [self.send_by, standing.send_by].into_iter().flatten().min();
+        let earlier = |day: &NaiveDate| self.send_by.is_none_or(|first| *day < first);
+        if let Some(day) = standing.send_by.filter(|_| waits && !matches!(step, Step::TooLate(_))).filter(earlier) {
+            (self.send_by, self.by_receipt) = (Some(day), standing.by_receipt);
         }
         if let (Window::Until(day), false) = (&standing.window, waits) {
             self.window_until = self.window_until.max(Some(*day));
@@ -263,8 +266,7 @@ impl ChangeShown {
             objections.push(format!("{} open", thousands(counts.objections)));
         }
         if counts.settled > 0 {
-            let them = customers(counts.settled);
-            objections.push(format!("{them}: settled, and not given up; not as planned for them"));
+            objections.push(format!("{} settled, but not withdrawn by the customer", thousands(counts.settled)));
         }
         if !objections.is_empty() {
             facts.push(("Objections".into(), objections.join("; ")));
@@ -280,10 +282,14 @@ impl ChangeShown {
             let _ = write!(told, "; for {} the last day is over", thousands(counts.too_late));
         }
         if let Some(day) = counts.send_by {
-            let arrive = if counts.by_receipt { ", to arrive by then where the time counts from receipt" } else { "" };
+            let arrive = if counts.by_receipt { ", and it has to have come by then" } else { "" };
             let _ = write!(told, "; the first last day is {}{arrive}", date::long(day));
         }
         facts.push(("Told".into(), told));
+        if counts.without_dpa > 0 {
+            let (day, them) = (date::long(self.effective), customers(counts.without_dpa));
+            facts.push(("DPA".into(), format!("none is in force on {day} for {them}")));
+        }
         let mut earliest = Vec::new();
         if let Some(day) = counts.go_live {
             let told = match (counts.to_tell, counts.told) {

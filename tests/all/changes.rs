@@ -473,7 +473,9 @@ fn an_objection_that_was_met_otherwise_asks_before_the_change_is_carried_out() {
     assert!(due.contains("the objection must be answered; no day is known"), "{due}");
     let said = at(&home, "2027-01-15", &["change", "close", "CHG-1"]);
     assert_eq!(said.code, 4, "{}", said.out);
-    for part in ["Cobalt BV (CUS-3): OBJ-1 was settled so that", "Foxtrot AB (CUS-6): OBJ-2 is not settled"] {
+    for part in
+        ["Cobalt BV (CUS-3): by OBJ-1 the change is not to concern it", "Foxtrot AB (CUS-6): OBJ-2 is not settled"]
+    {
         assert!(said.err.contains(part), "{part}: {}", said.err);
     }
 }

@@ -130,9 +130,10 @@ impl<'d> Standing<'d> {
         let mut binding = in_force(dossier.agreements(), self.effective);
         self.uncovered = binding.is_empty().then(|| roles.need());
         if self.on < self.effective {
-            let known: Vec<_> = binding.iter().map(|one| one.id).collect();
-            let now = in_force(dossier.agreements(), self.on).into_iter();
-            binding.splice(0..0, now.filter(|one| !known.contains(&one.id)));
+            // Those of the day come last: under the newest of them it is told.
+            let now = in_force(dossier.agreements(), self.on);
+            binding.retain(|one| now.iter().all(|of_now| of_now.id != one.id));
+            binding.extend(now);
         }
         self.reckoned =
             binding.into_iter().map(|agreement| Reckoned::new(agreement, planned.organisation, planned)).collect();
@@ -226,6 +227,12 @@ impl<'d> Standing<'d> {
             });
         }
         remarks
+    }
+
+    /// Whether no DPA is in force on the day from which the change holds.
+    #[must_use]
+    pub const fn is_uncovered(&self) -> bool {
+        self.uncovered.is_some()
     }
 
     /// The objection that nobody settled.

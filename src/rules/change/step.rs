@@ -156,7 +156,7 @@ impl Step {
             Step::NoAgreement(false) => Some("no DPA is in force".to_owned()),
             Step::Objects(objection) => Some(format!("{objection} is not settled")),
             Step::Settled(objection, Settled::Accommodated) => Some(format!(
-                "{objection} was settled so that the change does not concern it, or not as planned, and by the records it does"
+                "by {objection} the change is not to concern it, or not as planned; by the records it does"
             )),
             Step::Settled(objection, Settled::Leaves) => Some(format!(
                 "it leaves because of {objection}, and by the records its data still gets there on {}",
