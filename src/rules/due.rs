@@ -307,7 +307,7 @@ fn inspection(record: &Record, dossier: &Dossier, organisation: &Organisation) -
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::cases::{self, record, today};
+    use crate::rules::cases::{self, agreed, cloud, record, self_hosted, today};
 
     #[test]
     fn the_last_day_of_a_policy_and_the_first_of_a_withdrawal_count() {
@@ -343,5 +343,102 @@ mod tests {
         assert!(!due(&[]) && !due(&[("starts", "2027-03-01")]), "nothing says that it ends");
         assert!(!due(&[("ends", "2026-12-31")]) && due(&[("ends", "2026-12-30")]), "its last day counts");
         assert!(due(&[("role", "eu_representative")]), "another part");
+    }
+
+    /// What is due of a change for 1 December 2026, for a customer with these records: the day if there is one, and the words.
+    fn of_change(change: &[(&str, &str)], records: &[Record]) -> Vec<(Option<String>, String)> {
+        let usual = [("what", "add"), ("subprocessor", "SUB-1"), ("effective", "2026-12-01")];
+        let mail = record("SUB-1", &[("name", "Mail")]);
+        let ours = cases::organisation(&[mail, record("CHG-1", &[&usual[..], change].concat())]);
+        let dossier = cases::dossier(&[("acts_as", "controller")], records);
+        let planned: Vec<Planned<'_>> = Planned::watched(&ours, today()).collect();
+        let mut due = changes(&dossier, &planned, today());
+        due.sort();
+        due.into_iter().map(|due| (due.dated().map(|day| day.to_string()), due.what)).collect()
+    }
+
+    fn on(day: &str, what: &str) -> (Option<String>, String) {
+        (Some(day.to_owned()), what.to_owned())
+    }
+
+    fn undated(what: &str) -> (Option<String>, String) {
+        (None, what.to_owned())
+    }
+
+    #[test]
+    fn a_notice_a_consent_and_the_end_of_the_time_to_object_are_due() {
+        let terms = |more: &[(&str, &str)]| agreed(&[&[("authorisation", "general")], more].concat());
+        let told = |more: &[(&str, &str)]| {
+            let of = [("customer", "CUS-1"), ("change", "CHG-1"), ("sent", "2026-11-20")];
+            record("NTC-1", &[&of[..], more].concat())
+        };
+        let short = [("notice_days", "3"), ("objection_days", "5"), ("objection_from", "receipt")];
+        let due = |records: &[Record]| of_change(&[], &[&[cloud()], records].concat());
+        assert_eq!(due(&[terms(&short)]), [on("2026-11-25", "the notice must have come")]);
+        assert_eq!(due(&[terms(&[("notice_days", "5")])]), [on("2026-11-25", "the notice must be sent")]);
+        assert_eq!(due(&[terms(&[])]), [undated("the notice must be sent; by when is not provided")]);
+        let back = told(&[("bounced", "2026-11-21")]);
+        let again = "the notice came back and must be sent again";
+        assert_eq!(due(&[terms(&short), back.clone()]), [on("2026-11-25", again)]);
+        assert_eq!(due(&[terms(&[]), back]), [undated(again)]);
+        assert_eq!(
+            due(&[terms(&short), told(&[("received", "2026-11-22")])]),
+            [on("2026-11-27", "the time to object ends")]
+        );
+        let agree = on("2026-11-30", "the customer must have agreed");
+        let specific = agreed(&[("authorisation", "specific"), ("notice_days", "5")]);
+        assert_eq!(due(&[specific.clone()]), [on("2026-11-25", "the notice must be sent"), agree.clone()]);
+        assert_eq!(due(&[specific.clone(), told(&[])]), std::slice::from_ref(&agree));
+        assert_eq!(due(&[specific.clone(), told(&[("consented", "2026-11-22")])]), []);
+        assert_eq!(due(&[]), std::slice::from_ref(&agree), "no DPA is in force");
+        // It was carried out although something stood against it, or in an emergency.
+        let closed = [("effective", "2026-11-20"), ("closed", "2026-11-20"), ("outcome", "carried_out")];
+        let closed = |more: &[(&'static str, &'static str)], records: &[Record]| {
+            of_change(&[&closed[..], more].concat(), &[&[cloud()], records].concat())
+        };
+        let missing = [on("2026-11-19", "the customer must have agreed")];
+        assert_eq!(closed(&[("despite", "the old one stops")], std::slice::from_ref(&specific)), missing);
+        assert_eq!(closed(&[], &[specific]), []);
+        let old = [("what", "replace"), ("instead", "SUB-1"), ("subprocessor", "SUB-1"), ("emergency", "yes")];
+        let at_once = terms(&[("notice_days", "5"), ("emergency_replacement", "yes")]);
+        assert_eq!(closed(&old, std::slice::from_ref(&at_once)), [undated("the notice must follow the change")]);
+        assert_eq!(closed(&old, &[at_once, told(&[])]), []);
+    }
+
+    #[test]
+    fn an_objection_is_due_on_the_day_that_a_text_gives_and_on_no_other() {
+        let objection = |more: &[(&str, &str)]| {
+            let of = [("customer", "CUS-1"), ("change", "CHG-1"), ("received", "2026-11-10")];
+            record("OBJ-1", &[&of[..], more].concat())
+        };
+        let told = record("NTC-1", &[("customer", "CUS-1"), ("change", "CHG-1"), ("sent", "2026-11-01")]);
+        let due = |terms: &[(&str, &str)], objected: &[(&str, &str)]| {
+            let terms = agreed(&[&[("authorisation", "general")], terms].concat());
+            of_change(&[], &[cloud(), terms, told.clone(), objection(objected)])
+        };
+        let cure = [("cure_days", "30"), ("cure_from", "objection")];
+        assert_eq!(due(&cure, &[]), [on("2026-12-10", "the objection must be resolved")]);
+        assert_eq!(due(&[], &[]), [undated("the objection must be answered; no day is known")]);
+        let answered = [("answered", "2026-11-12")];
+        assert_eq!(due(&[], &answered), [undated("the objection must be settled; no day is known")]);
+        assert_eq!(due(&[], &[("outcome", "withdrawn"), ("settled", "2026-11-12")]), []);
+        // Also of who is not affected.
+        let alone = self_hosted(&[("support_access", "none"), ("telemetry", "off"), ("ai_features", "no")]);
+        let said = of_change(&[], &[alone, objection(&[])]);
+        assert_eq!(said, [undated("the objection must be answered; no day is known")]);
+    }
+
+    #[test]
+    fn what_is_due_on_no_day_is_never_overdue_and_comes_last() {
+        let letter = |handle, more: &[(&str, &str)]| {
+            record(handle, &[&[("authority", "DPC"), ("received", "2026-11-02")], more].concat())
+        };
+        let ours = cases::organisation(&[letter("LET-1", &[]), letter("LET-2", &[("due", "2026-12-24")])]);
+        let mut due = organisation(&ours, today());
+        due.sort();
+        let read: Vec<_> = due.iter().map(|due| (due.record.as_str(), due.is_overdue(today()))).collect();
+        assert_eq!(read, [("LET-2", false), ("LET-1", false)]);
+        let json = serde_json::to_value(&due).expect("plain data");
+        assert_eq!((&json[0]["day"], &json[1]["day"]), (&"2026-12-24".into(), &serde_json::Value::Null));
     }
 }

@@ -238,7 +238,7 @@ impl<'o> Together<'o> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::cases::{self, cloud, record, today, vendor};
+    use crate::rules::cases::{self, agreed, cloud, record, today, vendor};
 
     #[test]
     fn many_customers_are_a_number_and_the_first_of_them() {
@@ -252,6 +252,20 @@ mod tests {
         }
         let such = "customers, such as Acme GmbH (CUS-1)";
         assert_eq!(words, ["Acme GmbH (CUS-1)".to_owned(), format!("2 {such}"), format!("3 {such}")]);
+    }
+
+    #[test]
+    fn who_is_served_only_from_the_day_of_a_change_is_counted_for_it() {
+        let change = [("what", "add"), ("subprocessor", "SUB-1"), ("effective", "2026-12-01")];
+        let ours = cases::organisation(&[vendor(), record("SUB-1", &[("name", "Mail")]), record("CHG-1", &change)]);
+        let starts = [("customer", "CUS-1"), ("edition", "cloud"), ("starts", "2026-11-28")];
+        let records = [record("DEP-1", &starts), agreed(&[("authorisation", "specific")])];
+        let dossier = cases::dossier(&[("acts_as", "controller")], &records);
+        let mut together = Together::new(&ours, today());
+        together.take(&Case::of(&dossier, &ours, today()).expect("it is a customer"));
+        assert_eq!(together.served.count, 0, "nothing runs today");
+        let (customers, day) = &together.changes[&(0, planned::Fault::NoConsent)];
+        assert_eq!((customers.count, day.to_string().as_str()), (1, "2026-12-01"));
     }
 
     #[test]
