@@ -246,13 +246,13 @@ fn notice(
     };
     match (standing.send_by.filter(|_| is_open), came_back) {
         (Some(day), _) => Some(of(day, what).until_done()),
-        (None, Some(day)) => Some(of(day, what).undated()),
+        (None, Some(day)) if is_open => Some(of(day, what).undated()),
         // Beforehand, and nobody recorded how long before.
         (None, None) if is_open && !standing.reckoned.is_empty() && !standing.allows_at_once() => {
             Some(of(effective, "the notice must be sent; by when is not provided").undated())
         }
-        (None, None) if standing.not_told_since() => Some(of(effective, "the notice must follow the change").undated()),
-        (None, None) => None,
+        _ if standing.not_told_since() => Some(of(effective, "the notice must follow the change").undated()),
+        _ => None,
     }
 }
 
@@ -387,7 +387,7 @@ mod tests {
         );
         let agree = on("2026-11-30", "the customer must have agreed");
         let specific = agreed(&[("authorisation", "specific"), ("notice_days", "5")]);
-        assert_eq!(due(&[specific.clone()]), [on("2026-11-25", "the notice must be sent"), agree.clone()]);
+        assert_eq!(due(std::slice::from_ref(&specific)), [on("2026-11-25", "the notice must be sent"), agree.clone()]);
         assert_eq!(due(&[specific.clone(), told(&[])]), std::slice::from_ref(&agree));
         assert_eq!(due(&[specific.clone(), told(&[("consented", "2026-11-22")])]), []);
         assert_eq!(due(&[]), std::slice::from_ref(&agree), "no DPA is in force");
@@ -402,7 +402,11 @@ mod tests {
         let old = [("what", "replace"), ("instead", "SUB-1"), ("subprocessor", "SUB-1"), ("emergency", "yes")];
         let at_once = terms(&[("notice_days", "5"), ("emergency_replacement", "yes")]);
         assert_eq!(closed(&old, std::slice::from_ref(&at_once)), [undated("the notice must follow the change")]);
-        assert_eq!(closed(&old, &[at_once, told(&[])]), []);
+        assert_eq!(closed(&old, &[at_once.clone(), told(&[])]), []);
+        let back = told(&[("bounced", "2026-11-21")]);
+        assert_eq!(closed(&old, &[at_once, back.clone()]), [undated("the notice must follow the change")]);
+        let given_up = [("despite", "the old one stops")];
+        assert_eq!(closed(&given_up, &[terms(&[("notice_days", "5")]), back]), [], "nothing is sent any more");
     }
 
     #[test]

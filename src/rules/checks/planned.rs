@@ -30,7 +30,7 @@ pub(super) fn faults(case: &Case<'_>, changes: &[Planned<'_>]) -> Vec<(usize, Fa
         let all = [
             (Fault::NotTold, standing.missed().filter(|_| open)),
             (Fault::NotToldSince, standing.not_told_since().then_some(planned.effective)),
-            (Fault::CameBack, standing.came_back()),
+            (Fault::CameBack, standing.came_back().filter(|_| open)),
             (Fault::Early, standing.early().filter(|_| open)),
             (Fault::NoConsent, consent.then_some(planned.effective)),
         ];
