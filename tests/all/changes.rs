@@ -492,6 +492,9 @@ fn a_notice_that_came_back_stands_wherever_somebody_looks() {
     );
     let found = at(&home, "2026-12-02", &["check", "change-bounced"]);
     assert!(found.out.contains("Delta AG (CUS-4)") && found.out.contains("art30 change notify CHG-1"), "{}", found.out);
+    ok(&home, "2026-12-02", &["measure", "add", "Encryption", "--description", "At rest", "-q"]);
+    let status = ok(&home, "2026-12-02", &["status"]);
+    assert!(status.contains("the notice of a planned change came back"), "{status}");
     let due = ok(&home, "2026-12-02", &["due", "--within", "60d"]);
     assert!(due.contains("the notice came back and must be sent again"), "{due}");
     ok(&home, "2026-12-03", &["change", "sent", "CHG-1", "CUS-4", "--day", "2026-12-03", "-q"]);

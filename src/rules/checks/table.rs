@@ -331,7 +331,7 @@ pub const CHECKS: &[Check] = &[
         "an objection stands against a planned change",
         &[Customer(Each(Objection), change::objection_stands)],
     ),
-    warning("change-bounced", "Art. 28(2)", "the notice of a planned change came back", &[Together(change::came_back)]),
+    error("change-bounced", "Art. 28(2)", "the notice of a planned change came back", &[Together(change::came_back)]),
     warning(
         "change-contradictory",
         "Art. 28(2)",
