@@ -28,7 +28,7 @@ pub fn calendar(store: &Store, due: &[Due], on: NaiveDate) -> String {
     for one in due {
         // Its identity is by the words that stay, whatever the day.
         let digest = sha256(format!("{} {}", one.record, one.what).as_bytes());
-        let (overdue, what) = (one.day < on, one.words(on));
+        let (overdue, what) = (one.is_overdue(on), one.words(on));
         let day = one.day.max(on);
         let law = if one.law.is_empty() { String::new() } else { format!(" ({})", one.law) };
         let (said, since) = if overdue {

@@ -1,11 +1,15 @@
 //! A planned change of subprocessors: what it is and how far it is on one screen, and the customers that it affects, one by one.
 
+mod affected;
+
+pub use affected::{AffectedList, AffectedRow, Listed, WHOLE, affected, states};
+
 use crate::error::Result;
-use crate::model::{Deed, Kind, Organisation, Record, Remedy, Verb, counted, date, thousands};
+use crate::model::{Deed, Kind, Organisation, Record, Remedy, Verb, capitalised, counted, date, thousands};
 use crate::rules::change::{GoLive, Planned, Reckoned, Standing, Step, Window, words_or_missing};
 use crate::rules::engaged::Engaged;
 use crate::store::Store;
-use crate::view::{Block, Cell, Column, Fit, Next, Report, ReportRows, Table, View};
+use crate::view::{Block, Cell, Fit, Next, Report, Table};
 use chrono::NaiveDate;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -38,10 +42,16 @@ pub struct Counts {
     pub to_tell: usize,
     /// Not told, and the last day is over.
     pub too_late: usize,
-    /// Objections that are open.
+    /// Affected, to be told, and what was sent came back.
+    pub came_back: usize,
+    /// Objections that are open, also of customers that are not affected, or may be.
     pub objections: usize,
+    /// Affected, and their objection was settled without their giving it up: it does not go live for them as planned.
+    pub settled: usize,
     /// Whose consent is missing.
     pub consent: usize,
+    /// Affected, to be told, and no DPA is in force on the day from which it holds.
+    pub without_dpa: usize,
     /// Of which the earliest day cannot be said.
     pub open: usize,
     /// The earliest last day of those that are not told and still can be.
@@ -53,29 +63,37 @@ pub struct Counts {
     #[serde(skip)]
     business_days: bool,
     #[serde(skip)]
+    weekend: bool,
+    #[serde(skip)]
     by_receipt: bool,
 }
 
 impl Counts {
     fn take(&mut self, standing: &Standing<'_>) {
+        self.objections += standing.objections.iter().filter(|objection| objection.open).count();
         match &standing.affected {
             Engaged::No(_) => return self.not_affected += 1,
             Engaged::Open(_) => return self.unknown += 1,
             Engaged::Yes(_) => self.affected += 1,
         }
-        self.objections += standing.objections.iter().filter(|objection| objection.open).count();
+        let step = standing.step();
+        if matches!(step, Step::Settled(..)) {
+            return self.settled += 1;
+        }
         self.told += usize::from(standing.told.is_some());
         if !standing.duty.counts() {
             return;
         }
+        self.without_dpa += usize::from(standing.is_uncovered());
+        self.weekend |= standing.weekend.is_some();
         self.business_days |= standing.reckoned.iter().any(Reckoned::counts_business_days);
-        self.by_receipt |= standing.by_receipt;
-        let step = standing.step();
         let waits = standing.told.is_none();
+        self.came_back += usize::from(standing.bounced.is_some());
         self.to_tell += usize::from(waits);
         self.too_late += usize::from(matches!(step, Step::TooLate(_)));
-        if waits && !matches!(step, Step::TooLate(_)) {
-            self.send_by = [self.send_by, standing.send_by].into_iter().flatten().min();
+        let earlier = |day: &NaiveDate| self.send_by.is_none_or(|first| *day < first);
+        if let Some(day) = standing.send_by.filter(|_| waits && !matches!(step, Step::TooLate(_))).filter(earlier) {
+            (self.send_by, self.by_receipt) = (Some(day), standing.by_receipt);
         }
         if let (Window::Until(day), false) = (&standing.window, waits) {
             self.window_until = self.window_until.max(Some(*day));
@@ -116,6 +134,8 @@ pub struct ChangeShown {
     pub on: NaiveDate,
     /// What will be different: label and words.
     pub facts: Vec<(String, String)>,
+    /// What contradicts it.
+    pub remarks: Vec<String>,
     /// Whether it was closed: on which day, and how.
     pub closed: Option<String>,
     /// Whether customers have to be told, as a sentence.
@@ -130,22 +150,6 @@ pub struct ChangeShown {
     counted: bool,
 }
 
-/// The steps, the most urgent first.
-const URGENT: [&str; 12] = [
-    "too-late",
-    "came-back",
-    "objects",
-    "no-dpa",
-    "unknown",
-    "open",
-    "to-tell",
-    "consent",
-    "waits",
-    "ready",
-    "not-asked",
-    "not-affected",
-];
-
 /// A change on a day, with all customers looked at once.
 pub fn change_shown(store: &Store, change: &Record, on: NaiveDate) -> Result<ChangeShown> {
     let organisation = store.own()?;
@@ -154,7 +158,7 @@ pub fn change_shown(store: &Store, change: &Record, on: NaiveDate) -> Result<Cha
     each_standing(store, &organisation, change, on, |standing| {
         counts.take(standing);
         let step = standing.step();
-        let at = URGENT.iter().position(|key| *key == step.key()).unwrap_or(URGENT.len());
+        let at = Step::KEYS.iter().position(|key| *key == step.key()).unwrap_or(Step::KEYS.len());
         let group = groups.entry(at).or_insert_with(|| Group {
             state: step.key(),
             count: 0,
@@ -175,6 +179,7 @@ pub fn change_shown(store: &Store, change: &Record, on: NaiveDate) -> Result<Cha
         effective: planned.effective,
         on,
         facts: facts(change, &planned),
+        remarks: remarks(&planned, on),
         closed,
         duty: planned.duty().words(),
         counts,
@@ -191,16 +196,32 @@ fn facts(change: &Record, planned: &Planned<'_>) -> Vec<(String, String)> {
     let company = planned.company("subprocessor");
     let mut facts: Vec<(String, String)> = Vec::new();
     if planned.entries.iter().any(|entry| entry.after.is_some()) {
-        facts.extend(planned.facts().into_iter().map(|(label, words)| (label.to_owned(), words)));
+        facts.extend(planned.facts());
     }
     if let Some(company) = company {
         facts.push(("Seat".into(), words_or_missing(company, "country")));
     }
     facts.push(("Why".into(), words_or_missing(change, "why")));
-    if change.flag("emergency") == Some(true) {
+    if planned.is_emergency() {
         facts.push(("Emergency".into(), format!("yes: {}", words_or_missing(change, "emergency_why"))));
     }
     facts
+}
+
+/// What contradicts a change that is still planned, and that its day is over.
+fn remarks(planned: &Planned<'_>, on: NaiveDate) -> Vec<String> {
+    let mut remarks = planned.contradictions(on);
+    if Planned::is_open(planned.change, on) && planned.effective < on {
+        let day = date::long(planned.effective);
+        remarks.push(format!("it was to take effect on {day}, and what became of it is not recorded"));
+    }
+    remarks
+}
+
+/// Remarks as they stand below what a change says.
+fn said(remarks: &[String]) -> Option<Block> {
+    let said = |remark: &String| format!("{}.", capitalised(remark));
+    (!remarks.is_empty()).then(|| Block::Points(remarks.iter().map(said).collect()))
 }
 
 impl ChangeShown {
@@ -214,6 +235,11 @@ impl ChangeShown {
         if counts.unknown > 0 {
             let unknown = counted(counts.unknown, "customer", "customers");
             next.push(Remedy::say(format!("Say of {unknown} what is missing: ")).then(of(Verb::Affected)));
+        }
+        if counts.came_back > 0 {
+            let them = customers(counts.came_back);
+            let what = format!("See why the notice to {them} came back, and correct the address: ");
+            next.push(Remedy::say(what).then(of(Verb::Affected)));
         }
         if counts.to_tell > 0 {
             next.push(Remedy::say("Tell those who are to be told: ").then(of(Verb::Notify)));
@@ -235,18 +261,35 @@ impl ChangeShown {
             let _ = write!(affected, "; of {} that is not known", thousands(counts.unknown));
         }
         let mut facts = vec![("Affected".to_owned(), affected)];
+        let mut objections = Vec::new();
+        if counts.objections > 0 {
+            objections.push(format!("{} open", thousands(counts.objections)));
+        }
+        if counts.settled > 0 {
+            objections.push(format!("{} settled, but not withdrawn by the customer", thousands(counts.settled)));
+        }
+        if !objections.is_empty() {
+            facts.push(("Objections".into(), objections.join("; ")));
+        }
         if !self.counted || self.closed.is_some() {
             return facts;
         }
-        let mut told = format!("{} of {}", thousands(counts.told), thousands(counts.affected));
+        let mut told = format!("{} of {}", thousands(counts.told), thousands(counts.affected - counts.settled));
+        if counts.came_back > 0 {
+            let _ = write!(told, "; {} came back", counted(counts.came_back, "notice", "notices"));
+        }
         if counts.too_late > 0 {
             let _ = write!(told, "; for {} the last day is over", thousands(counts.too_late));
         }
         if let Some(day) = counts.send_by {
-            let arrive = if counts.by_receipt { ", to arrive by then where the time counts from receipt" } else { "" };
+            let arrive = if counts.by_receipt { ", and it has to have come by then" } else { "" };
             let _ = write!(told, "; the first last day is {}{arrive}", date::long(day));
         }
         facts.push(("Told".into(), told));
+        if counts.without_dpa > 0 {
+            let (day, them) = (date::long(self.effective), customers(counts.without_dpa));
+            facts.push(("DPA".into(), format!("none is in force on {day} for {them}")));
+        }
         let mut earliest = Vec::new();
         if let Some(day) = counts.go_live {
             let told = match (counts.to_tell, counts.told) {
@@ -272,9 +315,6 @@ impl ChangeShown {
         if let Some(day) = counts.window_until {
             facts.push(("Can object".into(), format!("the last of those who were told until {}", date::long(day))));
         }
-        if counts.objections > 0 {
-            facts.push(("Objections".into(), format!("{} open", thousands(counts.objections))));
-        }
         facts
     }
 }
@@ -285,6 +325,16 @@ fn customers(count: usize) -> String {
 
 /// How business days are counted.
 const BUSINESS_DAYS: &str = "Business days are counted as Monday to Friday; public holidays are not considered.";
+/// What is not known of a time that ends on a weekend.
+const WEEKEND: &str = "A time ends on a Saturday or a Sunday, and is counted to the end of that day. Where Art. 3(4) of Regulation (EEC, Euratom) 1182/71 holds for a contract, it may run to the end of the next working day: read it there. Public holidays are not considered.";
+
+impl Counts {
+    /// How the days are counted, as far as that is not plain.
+    fn how_days_count(&self) -> impl Iterator<Item = Block> {
+        let said = [(self.business_days, BUSINESS_DAYS), (self.weekend, WEEKEND)];
+        said.into_iter().filter(|(counts, _)| *counts).map(|(_, words)| Block::Text(words.into()))
+    }
+}
 
 impl Report for ChangeShown {
     fn title(&self) -> Option<String> {
@@ -299,6 +349,7 @@ impl Report for ChangeShown {
         facts.extend(self.closed.iter().map(|closed| ("Closed".to_owned(), closed.clone())));
         facts.extend(self.numbers());
         blocks.push(Block::Facts(facts));
+        blocks.extend(said(&self.remarks));
         blocks.push(Block::Text(self.duty.to_owned()));
         if !self.groups.is_empty() {
             let row = |group: &Group| {
@@ -313,298 +364,10 @@ impl Report for ChangeShown {
             let heads = vec!["state", "customers", "such as", "of this one"];
             blocks.push(Block::Table(Table::new(heads, self.groups.iter().map(row)).fitted(fits)));
         }
-        if self.counts.business_days {
-            blocks.push(Block::Text(BUSINESS_DAYS.into()));
-        }
+        blocks.extend(self.counts.how_days_count());
         if !self.next.is_empty() {
             let step = |remedy: &Remedy| ("Next".to_owned(), remedy.clone());
             blocks.push(Block::Next(Next::Facts(self.next.iter().map(step).collect())));
-        }
-        blocks
-    }
-}
-
-/// A customer in the list of those whom a change affects.
-#[derive(Debug, Serialize)]
-pub struct AffectedRow {
-    /// Handle of the customer.
-    pub customer: String,
-    /// Its name.
-    pub name: String,
-    /// Whether it is affected: yes, no or unknown.
-    pub affected: &'static str,
-    /// Why, or what is missing.
-    pub why: String,
-    /// Where it stands, as a word.
-    pub state: &'static str,
-    /// The same in words.
-    pub next: String,
-    /// The DPAs in force, by handle.
-    pub agreement: String,
-    /// How subprocessors are allowed.
-    pub authorisation: String,
-    /// How it is told.
-    pub channel: String,
-    /// Where the text sends notices.
-    pub notices_to: String,
-    /// The address that is recorded for them.
-    pub address: Option<String>,
-    /// The time between notice and change.
-    pub notice: String,
-    /// The last day on which it can be told.
-    pub send_by: Option<NaiveDate>,
-    /// Whether the notice has to have come by then.
-    pub by_receipt: bool,
-    /// When it was told.
-    pub sent: Option<NaiveDate>,
-    /// When that came.
-    pub received: Option<NaiveDate>,
-    /// The time to object.
-    pub objection: String,
-    /// From when it counts.
-    pub objection_from: String,
-    /// The last day on which it can object, once it was told.
-    pub objects_until: Option<NaiveDate>,
-    /// What silence means.
-    pub silence: String,
-    /// What an objection does.
-    pub effect: String,
-    /// Whether a replacement in an emergency is allowed.
-    pub emergency: String,
-    /// When it agreed.
-    pub consented: Option<NaiveDate>,
-    /// Its objections, by handle.
-    pub objections: String,
-    /// The first day on which it may go live for it; of one that was not told, if it is told on the day.
-    pub may_go_live: Option<NaiveDate>,
-    /// The same in words.
-    pub go_live: String,
-    /// What else the records bear.
-    pub remarks: String,
-    #[serde(skip)]
-    sign: &'static str,
-}
-
-impl AffectedRow {
-    /// A row of the list.
-    #[must_use]
-    pub fn of(standing: &Standing<'_>) -> Self {
-        let (affected, why) = match &standing.affected {
-            Engaged::Yes(why) => ("yes", why),
-            Engaged::No(why) => ("no", why),
-            Engaged::Open(what) => ("unknown", what),
-        };
-        let concerned = affected != "no";
-        let counts = concerned && standing.duty.counts();
-        let step = standing.step();
-        let term = |field: &str| {
-            if !concerned {
-                return String::new();
-            }
-            let mut all: Vec<String> = standing.reckoned.iter().map(|one| one.words(field)).collect();
-            all.dedup();
-            all.join("; ")
-        };
-        let handles: Vec<String> = standing.reckoned.iter().map(|one| one.agreement.handle()).collect();
-        let objections: Vec<String> = standing.objections.iter().map(|one| one.record.handle()).collect();
-        let until = match (&standing.window, standing.told) {
-            (Window::Until(day), Some(_)) if counts => Some(*day),
-            _ => None,
-        };
-        let go_live = match (&standing.go_live, standing.told) {
-            _ if !counts => String::new(),
-            (GoLive::From(day), None) => format!("from {day} if it is told today"),
-            (GoLive::From(day), Some(_)) => format!("from {day}"),
-            (other, _) => other.words(),
-        };
-        Self {
-            customer: standing.customer.handle(),
-            name: standing.customer.title(),
-            affected,
-            why: why.clone(),
-            state: step.key(),
-            next: step.words(),
-            agreement: handles.join("; "),
-            authorisation: term("authorisation"),
-            channel: term("notice_by"),
-            notices_to: term("notices_to"),
-            address: standing.address().map(str::to_owned).filter(|_| concerned),
-            notice: term("notice_days"),
-            send_by: standing.send_by,
-            by_receipt: standing.by_receipt && standing.send_by.is_some(),
-            sent: standing.told.map(|told| told.sent),
-            received: standing.told.and_then(|told| told.received),
-            objection: term("objection_days"),
-            objection_from: term("objection_from"),
-            objects_until: until,
-            silence: term("objection_silence"),
-            effect: term("objection_effect"),
-            emergency: term("emergency_replacement"),
-            consented: standing.consented,
-            objections: objections.join("; "),
-            may_go_live: match &standing.go_live {
-                GoLive::From(day) if counts => Some(*day),
-                _ => None,
-            },
-            go_live,
-            remarks: standing.remarks.join("; "),
-            sign: step.sign(),
-        }
-    }
-}
-
-type OfRow = fn(&AffectedRow, &'static str) -> Cell;
-
-fn day(day: Option<NaiveDate>) -> Cell {
-    day.map_or(Cell::Blank, Cell::Day)
-}
-
-fn text(text: &str) -> Cell {
-    if text.is_empty() { Cell::Blank } else { text.into() }
-}
-
-/// The list as a person reads it.
-const SHORT: View<'static, OfRow> = View {
-    title: "customers that a change affects",
-    columns: &[
-        Column::new("customer", "customer", 10, |of, _| of.customer.as_str().into()),
-        Column::fitting("name", "name", 28, Fit::cut(0, 14), |of, _| of.name.as_str().into()),
-        Column::fitting("next", "next", 34, Fit::cut(0, 30), |of, _| Cell::State(of.sign, of.next.clone())),
-        Column::fitting("why", "why", 30, Fit::cut(1, 24), |of, _| of.why.as_str().into()),
-        Column::fitting("channel", "told by", 14, Fit::cut(2, 10), |of, _| text(&of.channel)),
-        Column::fitting("agreement", "DPA", 10, Fit::whole(3), |of, _| text(&of.agreement)),
-        Column::fitting("may_go_live", "may go live", 12, Fit::whole(4), |of, _| day(of.sent.and(of.may_go_live))),
-        Column::fitting("sent", "sent", 12, Fit::whole(5), |of, _| day(of.sent)),
-    ],
-};
-
-/// The list with all that is known of each, for sheets and programs.
-pub const WHOLE: View<'static, OfRow> = View {
-    title: "customers that a change affects",
-    columns: &[
-        Column::new("customer", "customer", 10, |of, _| of.customer.as_str().into()),
-        Column::new("name", "name", 28, |of, _| of.name.as_str().into()),
-        Column::new("affected", "affected", 9, |of, _| of.affected.into()),
-        Column::new("why", "why", 30, |of, _| of.why.as_str().into()),
-        Column::new("state", "state", 12, |of, _| of.state.into()),
-        Column::new("next", "next", 30, |of, _| of.next.as_str().into()),
-        Column::new("agreement", "agreement", 10, |of, _| text(&of.agreement)),
-        Column::new("authorisation", "authorisation", 14, |of, _| text(&of.authorisation)),
-        Column::new("channel", "channel", 14, |of, _| text(&of.channel)),
-        Column::new("notices_to", "notices to", 20, |of, _| text(&of.notices_to)),
-        Column::new("address", "address", 24, |of, _| of.address.as_deref().map_or(Cell::Blank, Into::into)),
-        Column::new("notice", "notice", 14, |of, _| text(&of.notice)),
-        Column::new("send_by", "send by", 12, |of, _| day(of.send_by)),
-        Column::new("sent", "sent", 12, |of, _| day(of.sent)),
-        Column::new("received", "received", 12, |of, _| day(of.received)),
-        Column::new("objection", "time to object", 14, |of, _| text(&of.objection)),
-        Column::new("objection_from", "counts from", 14, |of, _| text(&of.objection_from)),
-        Column::new("objects_until", "objects until", 13, |of, _| day(of.objects_until)),
-        Column::new("silence", "silence", 14, |of, _| text(&of.silence)),
-        Column::new("effect", "effect of an objection", 20, |of, _| text(&of.effect)),
-        Column::new("emergency", "in an emergency", 12, |of, _| text(&of.emergency)),
-        Column::new("consented", "consent", 12, |of, _| day(of.consented)),
-        Column::new("objections", "objections", 12, |of, _| text(&of.objections)),
-        Column::new("may_go_live", "may go live", 12, |of, _| day(of.may_go_live)),
-        Column::new("go_live", "may go live, in words", 30, |of, _| text(&of.go_live)),
-        Column::new("remarks", "remarks", 30, |of, _| text(&of.remarks)),
-    ],
-};
-
-/// Which customers are listed.
-#[derive(Clone, Debug, Default)]
-pub struct Listed {
-    /// Also those that are not affected, with the reason.
-    pub all: bool,
-    /// Only those at these steps, by their words.
-    pub states: Vec<String>,
-}
-
-impl Listed {
-    /// Whether a customer is listed.
-    #[must_use]
-    pub fn has(&self, standing: &Standing<'_>) -> bool {
-        if self.states.is_empty() {
-            return self.all || !matches!(standing.affected, Engaged::No(_));
-        }
-        let state = standing.step().key();
-        self.states.iter().any(|wanted| wanted == state)
-    }
-}
-
-/// The words by which the list is filtered.
-#[must_use]
-pub const fn states() -> &'static [&'static str] {
-    &URGENT
-}
-
-/// The customers that a change affects.
-#[derive(Debug, Serialize)]
-pub struct AffectedList {
-    /// The change.
-    pub change: String,
-    /// What it is.
-    pub what: String,
-    /// The first day on which it holds.
-    pub effective: NaiveDate,
-    /// Over all customers.
-    pub counts: Counts,
-    /// How many are listed, before the limit.
-    pub total: usize,
-    /// The customers.
-    pub rows: Vec<AffectedRow>,
-}
-
-/// The customers that a change affects, at most so many rows of them.
-pub fn affected(store: &Store, change: &Record, on: NaiveDate, listed: &Listed, limit: usize) -> Result<AffectedList> {
-    let organisation = store.own()?;
-    let planned = Planned::of(change, &organisation);
-    let (mut counts, mut total, mut rows) = (Counts::default(), 0, Vec::new());
-    each_standing(store, &organisation, change, on, |standing| {
-        counts.take(standing);
-        if listed.has(standing) {
-            total += 1;
-            if rows.len() < limit {
-                rows.push(AffectedRow::of(standing));
-            }
-        }
-        Ok(())
-    })?;
-    let (change, what, effective) = (change.handle(), planned.words(), planned.effective);
-    Ok(AffectedList { change, what, effective, counts, total, rows })
-}
-
-impl Report for AffectedList {
-    fn title(&self) -> Option<String> {
-        Some(format!("Customers that {} affects", self.change))
-    }
-
-    fn rows(&self) -> Option<ReportRows> {
-        Some(ReportRows { table: WHOLE.table(&self.rows), member: "rows" })
-    }
-
-    fn blocks(&self) -> Vec<Block> {
-        let Counts { affected, not_affected, unknown, .. } = self.counts;
-        let mut count = format!("{} affected; {} not", customers(affected), thousands(not_affected));
-        if unknown > 0 {
-            let _ = write!(count, "; of {} that is not known", thousands(unknown));
-        }
-        let mut blocks =
-            vec![Block::Text(format!("{}: {}, from {}. {count}.", self.change, self.what, date::long(self.effective)))];
-        if !self.rows.is_empty() {
-            let fits: Vec<Fit> = SHORT.columns.iter().map(|column| column.fit).collect();
-            blocks.push(Block::Table(SHORT.table(&self.rows).fitted(fits)));
-        }
-        if self.rows.len() < self.total {
-            let (shown, all) = (thousands(self.rows.len()), thousands(self.total));
-            blocks.push(Block::Text(format!(
-                "The first {shown} of {all}. --limit N shows more; --format csv lists all, with every term."
-            )));
-        } else if self.total == 0 {
-            blocks.push(Block::Text("No customer is listed.".into()));
-        }
-        if self.counts.business_days {
-            blocks.push(Block::Text(BUSINESS_DAYS.into()));
         }
         blocks
     }
@@ -614,9 +377,12 @@ impl Report for AffectedList {
 #[must_use]
 pub fn of_customer(planned: &Planned<'_>, standing: &Standing<'_>) -> Option<String> {
     let what = format!("{}, from {} ({})", planned.words(), date::long(planned.effective), planned.change.handle());
+    let objects = standing.open_objection().map(|_| standing.step().words());
     match &standing.affected {
-        Engaged::No(_) => None,
-        Engaged::Open(missing) => Some(format!("{what}; whether it is affected is not known: {missing}")),
-        Engaged::Yes(_) => Some(format!("{what}; {}", standing.step().words())),
+        Engaged::No(why) => objects.map(|objects| format!("{what}; {objects}; not affected by the records: {why}")),
+        Engaged::Open(missing) if objects.is_none() => {
+            Some(format!("{what}; whether it is affected is not known: {missing}"))
+        }
+        Engaged::Yes(_) | Engaged::Open(_) => Some(format!("{what}; {}", standing.step().words())),
     }
 }

@@ -1,13 +1,15 @@
 //! Everything with a date, as a list.
 
 use crate::error::Result;
-use crate::model::{Kind, counted, date};
+use crate::model::{Kind, counted, date, thousands};
+use crate::rules::change::Planned;
 use crate::rules::due::{self, Due};
 use crate::store::Store;
 use crate::view::{Block, Cell, Fit, Report, ReportRows, Table};
 use chrono::{Days, NaiveDate};
 use serde::Serialize;
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 /// What lies further back is history.
 const DAYS_BACK: u64 = 366;
@@ -23,8 +25,10 @@ pub fn dues(store: &Store, on: NaiveDate, until: NaiveDate) -> Result<Vec<Due>> 
     let mut dues = due::organisation(&organisation, on);
     dues.extend(due::programme(&store.programme()?, on));
     dues.retain(|due| is_shown(due, on, until));
+    let planned: Vec<Planned<'_>> = Planned::watched(&organisation, on).collect();
     store.each_dossier(|dossier| {
-        dues.extend(due::customer(dossier, &organisation, on).into_iter().filter(|due| is_shown(due, on, until)));
+        let of_it = due::customer(dossier, &organisation, on).into_iter().chain(due::changes(dossier, &planned, on));
+        dues.extend(of_it.filter(|due| is_shown(due, on, until)));
         Ok(())
     })?;
     Ok(together(dues))
@@ -34,9 +38,9 @@ pub fn dues(store: &Store, on: NaiveDate, until: NaiveDate) -> Result<Vec<Due>> 
 pub(super) fn together(dues: Vec<Due>) -> Vec<Due> {
     let (of_changes, mut dues): (Vec<Due>, Vec<Due>) =
         dues.into_iter().partition(|due| Kind::Change.number_in(&due.record).is_some());
-    let mut grouped: BTreeMap<(NaiveDate, String, String), (Due, usize)> = BTreeMap::new();
+    let mut grouped: BTreeMap<(Option<NaiveDate>, String, String), (Due, usize)> = BTreeMap::new();
     for due in of_changes {
-        let key = (due.day, due.record.clone(), due.what.clone());
+        let key = (due.dated(), due.record.clone(), due.what.clone());
         grouped.entry(key).or_insert_with(|| (due, 0)).1 += 1;
     }
     dues.extend(grouped.into_values().map(|(due, count)| match count {
@@ -62,7 +66,7 @@ impl DueList {
     fn table(&self) -> Table {
         let row = |due: &Due| {
             let about = [due.record.as_str(), &due.name, &due.words(self.on), due.law].map(Cell::from);
-            [Cell::Day(due.day), when_cell(due.day, self.on)].into_iter().chain(about).collect::<Vec<_>>()
+            day_cells(due, self.on).into_iter().chain(about).collect::<Vec<_>>()
         };
         let fits = [Fit::KEY, Fit::KEY, Fit::KEY, Fit::cut(0, 14), Fit::READ, Fit::whole(1)];
         Table::new(vec!["day", "when", "record", "name", "what", "law"], self.due.iter().map(row)).fitted(fits)
@@ -78,15 +82,24 @@ impl Report for DueList {
         if self.due.is_empty() {
             return vec![Block::Text(format!("Nothing is due until {}.", self.until))];
         }
-        let overdue = self.due.iter().filter(|due| due.day < self.on).count();
-        let dates = counted(self.due.len(), "date", "dates");
-        let count = format!("{dates} until {}, {overdue} overdue.", self.until);
+        let overdue = self.due.iter().filter(|due| due.is_overdue(self.on)).count();
+        let undated = self.due.iter().filter(|due| due.undated).count();
+        let dates = counted(self.due.len() - undated, "date", "dates");
+        let mut count = format!("{dates} until {}, {overdue} overdue.", self.until);
+        if undated > 0 {
+            let _ = write!(count, " {} without a day that is known.", thousands(undated));
+        }
         vec![Block::Table(self.table()), Block::Text(count)]
     }
 
     fn rows(&self) -> Option<ReportRows> {
         Some(ReportRows { table: self.table(), member: "due" })
     }
+}
+
+/// The day on which something is due, and how far off that is.
+pub(super) fn day_cells(due: &Due, on: NaiveDate) -> [Cell; 2] {
+    due.dated().map_or_else(|| [Cell::Blank, "no day".into()], |day| [Cell::Day(day), when_cell(day, on)])
 }
 
 /// How far off a day is, and whether it is over.
@@ -96,7 +109,7 @@ pub(super) fn when(day: NaiveDate, on: NaiveDate) -> String {
 }
 
 /// The same in a list: in a line, the sign says that it is over.
-pub(super) fn when_cell(day: NaiveDate, on: NaiveDate) -> Cell {
+fn when_cell(day: NaiveDate, on: NaiveDate) -> Cell {
     let sign = if day < on { "! " } else { "" };
     Cell::Coded { code: format!("{sign}{}", date::from_today(day, on)), name: when(day, on) }
 }

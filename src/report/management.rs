@@ -194,7 +194,7 @@ impl PeriodFacts {
         self.dues.sort();
         // What nobody can count comes first: it may be the longest.
         self.gaps.sort_by_key(|gap| (gap.days.map(std::cmp::Reverse), gap.customer.clone()));
-        let (overdue, coming) = self.dues.into_iter().partition(|due| due.day < to);
+        let (overdue, coming) = self.dues.into_iter().partition(|due| due.is_overdue(to));
         let risks = CHECKS.iter().filter(|check| now.of(check.id) > 0).map(|check| {
             let (names, all) = self.names.remove(check.id).unwrap_or_default();
             Risk {

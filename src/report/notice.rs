@@ -112,7 +112,7 @@ impl Saying {
             if words == "not provided" {
                 self.not_said.push(label.to_lowercase());
             } else {
-                facts.push((label.to_owned(), words.replace("; ", ", ")));
+                facts.push((label, words.replace("; ", ", ")));
             }
         }
         let company = planned.company("subprocessor").filter(|_| planned.entries.iter().any(|one| one.after.is_some()));

@@ -1,7 +1,7 @@
 //! What needs somebody today, on one screen.
 
 use super::coverage::Coverage;
-use super::due::{is_shown, together, when_cell};
+use super::due::{day_cells, is_shown, together};
 use super::findings::groups::{Group, Groups};
 use super::running::{Running, has_begun};
 use crate::error::{Care, Result};
@@ -19,6 +19,7 @@ use crate::view::{Block, Cell, Fit, NOT_PROVIDED, Next, Report, Table};
 use chrono::{Days, NaiveDate};
 use serde::Serialize;
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 /// How far ahead it looks, in days.
 const AHEAD: u64 = 30;
@@ -146,7 +147,8 @@ impl<'o> Day<'o> {
             self.together.take(&case);
         }
         let findings = case.findings();
-        let dues = due::customer(dossier, self.organisation, on);
+        let mut dues = due::customer(dossier, self.organisation, on);
+        dues.extend(due::changes(dossier, self.together.planned(), on));
         // Whom nobody told of a change is found once, with all of them.
         self.counted(DayOutcome { findings, dues }, |due| Kind::Change.number_in(&due.record).is_none())
     }
@@ -165,7 +167,7 @@ impl<'o> Day<'o> {
         let errors = || outcome.findings.iter().filter(|finding| finding.severity == Severity::Error);
         let found = |due: &Due| errors().any(|finding| finding.record == due.record);
         let late =
-            outcome.dues.iter().filter(|due| is_shown(due, on, on) && due.day < on && counts(due) && !found(due));
+            outcome.dues.iter().filter(|due| is_shown(due, on, on) && due.is_overdue(on) && counts(due) && !found(due));
         self.status.overdue_alone += late.count();
         outcome
     }
@@ -243,7 +245,7 @@ const TITLE: usize = 72;
 
 impl Status {
     fn overdue(&self) -> usize {
-        self.due.iter().filter(|due| due.day < self.on).count()
+        self.due.iter().filter(|due| due.is_overdue(self.on)).count()
     }
 
     /// What needs somebody: errors, what is overdue and is no error already, and what was lost.
@@ -312,7 +314,12 @@ impl Status {
         let count = |counts: &BTreeMap<&str, usize>, one, many| counted(counts.values().sum(), one, many);
         let (errors, warnings) = (count(&self.errors, "error", "errors"), count(&self.warnings, "warning", "warnings"));
         let (overdue, dpo) = (self.overdue(), self.dpo.clone().unwrap_or_else(|| NOT_PROVIDED.into()));
-        let due = format!("{} in the next {AHEAD} days, {overdue} overdue", self.due.len() - overdue);
+        let undated = self.due.iter().filter(|due| due.undated).count();
+        let ahead = self.due.len() - overdue - undated;
+        let mut due = format!("{ahead} in the next {AHEAD} days, {overdue} overdue");
+        if undated > 0 {
+            let _ = write!(due, ", {} without a day", thousands(undated));
+        }
         let more = |words: String, more| Remedy::say(words + " (").then(more).then(")");
         vec![
             ("Coverage".into(), Remedy::say(self.coverage_in_words())),
@@ -344,7 +351,7 @@ impl Status {
     fn soon(&self) -> Table {
         let mut lines: Vec<(&Due, usize)> = Vec::new();
         for due in &self.due {
-            match lines.iter_mut().find(|(one, _)| one.day == due.day && one.what == due.what) {
+            match lines.iter_mut().find(|(one, _)| one.dated() == due.dated() && one.what == due.what) {
                 Some((_, count)) => *count += 1,
                 None => lines.push((due, 1)),
             }
@@ -355,7 +362,8 @@ impl Status {
                 1 => format!("{} {}", due.record, due.name),
                 more => counted(*more, "record", "records"),
             };
-            vec![Cell::Day(due.day), when_cell(due.day, self.on), format!("{}: {whose}", due.words(self.on)).into()]
+            let [day, when] = day_cells(due, self.on);
+            vec![day, when, format!("{}: {whose}", due.words(self.on)).into()]
         };
         let fits = [Fit::KEY, Fit::KEY, Fit::cut(0, 24)];
         let table = Table::new(vec!["day", "when", "what"], lines.iter().take(DATES).map(row)).fitted(fits);

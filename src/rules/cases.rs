@@ -198,7 +198,14 @@ fn of_customers() -> Vec<Finding> {
         record("NTC-1", &[to_change[0], to_change[1], ("sent", "2026-11-20")]),
         record("OBJ-1", &[to_change[0], to_change[1], ("received", "2026-11-01")]),
     ];
-    let told = [dossier(&[], &told)];
+    let specific = agreed(&[("authorisation", "specific")]);
+    let back = record("NTC-1", &[to_change[0], to_change[1], ("sent", "2026-11-19"), ("bounced", "2026-11-20")]);
+    let refuses = record("OBJ-1", &[to_change[0], to_change[1], ("received", "2026-11-01")]);
+    let told = [
+        dossier(&[], &told),
+        dossier(&[], &[cloud(), specific.clone(), back]),
+        dossier(&[], &[cloud(), specific, refuses]),
+    ];
     let engaging = [&ours[..], &below].concat();
     let plain = [dossier(&[], &[cloud(), agreed(&[])])];
     [

@@ -1,13 +1,16 @@
 //! A planned change of subprocessors: which entries of the list will be different, for which customers that is, and whether Art. 28(2) asks that
 //! they are told.
 
+mod contradictions;
 mod reckoning;
 mod standing;
+mod step;
 #[cfg(test)]
 mod tests;
 
 pub use reckoning::{GoLive, Reckoned, Said, Told, Window};
-pub use standing::{Objection, Standing, Step};
+pub use standing::{Objection, Standing};
+pub use step::{Settled, Step};
 
 use super::engaged::{Engaged, engaged};
 use super::roles::{Roles, Stream, derive};
@@ -107,6 +110,8 @@ pub struct Planned<'o> {
     /// What will be different.
     pub entries: Vec<Entry>,
     organisation: &'o Organisation,
+    duty: Duty,
+    affiliate: bool,
 }
 
 impl<'o> Planned<'o> {
@@ -139,7 +144,25 @@ impl<'o> Planned<'o> {
                 .map(|old| Entry { before: Some(old.clone()), after: Some(worded(old.clone(), change)) })
                 .collect(),
         };
-        Self { change, effective, what, entries, organisation }
+        let mut planned = Self { change, effective, what, entries, organisation, duty: Duty::Tell, affiliate: false };
+        (planned.duty, planned.affiliate) = (planned.asked(), planned.brings_affiliate());
+        planned
+    }
+
+    /// The changes that are still planned on a day.
+    pub fn open(organisation: &'o Organisation, on: NaiveDate) -> impl Iterator<Item = Self> {
+        let open = organisation.changes.iter().filter(move |change| Self::is_open(change, on));
+        open.map(|change| Self::of(change, organisation))
+    }
+
+    /// The changes of which something can be open with a customer on a day: those that are still planned, and those that were carried out
+    /// although something stood against it, or in an emergency.
+    pub fn watched(organisation: &'o Organisation, on: NaiveDate) -> impl Iterator<Item = Self> {
+        let goes_on = move |change: &&Record| {
+            let despite = change.get("despite").is_some() || change.flag("emergency") == Some(true);
+            Self::is_open(change, on) || change.text("outcome") != Some("withdrawn") && despite
+        };
+        organisation.changes.iter().filter(goes_on).map(|change| Self::of(change, organisation))
     }
 
     /// Whether it is still planned: neither carried out nor withdrawn by a day.
@@ -150,7 +173,11 @@ impl<'o> Planned<'o> {
 
     /// Whether customers have to be told of it.
     #[must_use]
-    pub fn duty(&self) -> Duty {
+    pub const fn duty(&self) -> Duty {
+        self.duty
+    }
+
+    fn asked(&self) -> Duty {
         let no_processor = |entry: &Entry| {
             let standing = entry.after.as_ref().and_then(|after| after.text("standing"));
             matches!(standing, Some("independent_controller" | "customers_choice" | "recipient"))
@@ -163,11 +190,21 @@ impl<'o> Planned<'o> {
         }
     }
 
+    /// Whether it cannot wait.
+    #[must_use]
+    pub fn is_emergency(&self) -> bool {
+        self.change.flag("emergency") == Some(true)
+    }
+
     /// Whether the company that comes belongs to our own group.
     #[must_use]
-    pub fn is_affiliate(&self) -> bool {
-        let of_entry = self.entries.iter().filter_map(|entry| entry.after.as_ref());
-        let by_entry = of_entry.clone().any(|after| after.text("standing") == Some("affiliate"));
+    pub const fn is_affiliate(&self) -> bool {
+        self.affiliate
+    }
+
+    fn brings_affiliate(&self) -> bool {
+        let mut of_entry = self.entries.iter().filter_map(|entry| entry.after.as_ref());
+        let by_entry = of_entry.any(|after| after.text("standing") == Some("affiliate"));
         by_entry || self.company("subprocessor").is_some_and(|company| company.flag("affiliate") == Some(true))
     }
 
@@ -232,13 +269,41 @@ impl<'o> Planned<'o> {
         derive(dossier, self.organisation, self.effective)
     }
 
-    /// What customers may read of each entry that comes: label and words.
+    /// What customers may read of the entries that come: label and words. Where there are several, what is the same in all is said once, and
+    /// the rest for each.
     #[must_use]
-    pub fn facts(&self) -> Vec<(&'static str, String)> {
-        let Some(after) = self.entries.iter().find_map(|entry| entry.after.as_ref()) else { return Vec::new() };
-        let shown = ["service", "purpose", "data", "subjects", "places", "access_from"];
-        shown.into_iter().map(|field| (Kind::Engagement.field(field).label, words_or_missing(after, field))).collect()
+    pub fn facts(&self) -> Vec<(String, String)> {
+        const SHOWN: [&str; 6] = ["service", "purpose", "data", "subjects", "places", "access_from"];
+        let after: Vec<&Record> = self.entries.iter().filter_map(|entry| entry.after.as_ref()).collect();
+        let label = |field: &str| Kind::Engagement.field(field).label;
+        let Some((first, others)) = after.split_first() else { return Vec::new() };
+        let same = |field: &str| others.iter().all(|one| one.get(field) == first.get(field));
+        let mut facts: Vec<(String, String)> = Vec::new();
+        let said_once = SHOWN.into_iter().filter(|field| same(field));
+        facts.extend(said_once.map(|field| (label(field).to_owned(), words_or_missing(first, field))));
+        // What tells the entries apart: also in which list they stand, and for whom they count.
+        let apart = std::iter::once("list").chain(COUNTS_FOR.iter().map(|field| field.name)).chain(SHOWN);
+        let apart: Vec<&str> = apart.filter(|field| !same(field)).collect();
+        for (at, one) in after.iter().enumerate().filter(|_| !apart.is_empty()) {
+            let of =
+                |field: &&str| (format!("{} ({} of {})", label(field), at + 1, after.len()), words_or_all(one, field));
+            facts.extend(apart.iter().map(of));
+        }
+        facts
     }
+}
+
+/// Whether a notice told of a change: one that named a later day told nobody of an earlier one. The same holds for the consent in it.
+#[must_use]
+pub fn is_of(notice: &Record, change: &Record) -> bool {
+    let in_time = |named| change.date("effective").is_none_or(|effective| named <= effective);
+    notice.link("change") == Some(change.id) && notice.date("effective").is_none_or(in_time)
+}
+
+/// What an entry says in a field: where it names nobody for whom it counts, it counts for all.
+fn words_or_all(entry: &Record, field: &str) -> String {
+    let counts_for = COUNTS_FOR.iter().any(|one| one.name == field);
+    entry.words(field).unwrap_or_else(|| if counts_for { "not limited" } else { "not provided" }.to_owned())
 }
 
 /// What a record says in a field, or that nobody said it.
@@ -247,7 +312,7 @@ pub fn words_or_missing(record: &Record, field: &str) -> String {
     record.words(field).unwrap_or_else(|| "not provided".to_owned())
 }
 
-/// The entries of a company that hold on the day before: the one that the change names, or all of the list that it names.
+/// The entries of a company that hold on the day before: the one of it that the change names, or all of the list that it names.
 fn current<'o>(
     change: &'o Record,
     organisation: &'o Organisation,
@@ -260,7 +325,7 @@ fn current<'o>(
     let of_list =
         move |one: &Record| list.is_none_or(|wanted| one.text("list").is_none_or(|is| is.eq_ignore_ascii_case(wanted)));
     let of_company = move |one: &Record| company.is_some() && one.link("subprocessor") == company && one.holds_on(eve);
-    let is_meant = move |one: &&Record| named.map_or_else(|| of_company(one) && of_list(one), |id| one.id == id);
+    let is_meant = move |one: &&Record| of_company(one) && named.map_or_else(|| of_list(one), |id| one.id == id);
     organisation.engagements.iter().filter(is_meant)
 }
 

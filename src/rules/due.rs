@@ -3,7 +3,6 @@
 use super::agreement::{State, in_force, is_dpa, is_replaced, span, state};
 use super::change::{Planned, Standing, Window};
 use super::deletion::deadlines;
-use super::engaged::Engaged;
 use super::review::name_of;
 use super::staff::erase_from;
 use crate::model::{Dossier, Kind, Organisation, Programme, Record};
@@ -12,8 +11,9 @@ use serde::Serialize;
 
 /// Something that is due.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(into = "WrittenDue")]
 pub struct Due {
-    /// By when.
+    /// By when; where no day is known, since when it is open, or the day of what it is about.
     pub day: NaiveDate,
     /// The record, by handle.
     pub record: String,
@@ -24,14 +24,34 @@ pub struct Due {
     /// The provision.
     pub law: &'static str,
     /// Whether it stays due until somebody records that it is done, however long ago the day was.
-    #[serde(skip)]
     pub open: bool,
+    /// Whether no day is known by which it is due.
+    pub undated: bool,
+}
+
+/// The same as programs read it.
+#[derive(Serialize)]
+struct WrittenDue {
+    day: Option<NaiveDate>,
+    record: String,
+    name: String,
+    what: String,
+    law: &'static str,
+}
+
+impl From<Due> for WrittenDue {
+    fn from(due: Due) -> Self {
+        let day = due.dated();
+        let Due { record, name, what, law, .. } = due;
+        Self { day, record, name, what, law }
+    }
 }
 
 impl Ord for Due {
-    /// By day, then by record: handles by their numbers.
+    /// By day, those without one at the end; then by record: handles by their numbers.
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        let key = |due: &Self| (due.day, Kind::of_handle(&due.record), due.record.clone(), due.name.clone());
+        let key =
+            |due: &Self| (due.undated, due.day, Kind::of_handle(&due.record), due.record.clone(), due.name.clone());
         key(self).cmp(&key(other)).then_with(|| self.what.cmp(&other.what)).then(self.law.cmp(other.law))
     }
 }
@@ -44,23 +64,41 @@ impl PartialOrd for Due {
 
 impl Due {
     fn of(day: NaiveDate, record: &Record, name: String, what: impl Into<String>, law: &'static str) -> Self {
-        Self { day, record: record.handle(), name, what: what.into(), law, open: false }
+        Self { day, record: record.handle(), name, what: what.into(), law, open: false, undated: false }
     }
 
     /// What is due as people read it on a day: of a day that is over, what was. A calendar knows an event by the words that stay.
     #[must_use]
     pub fn words(&self, on: NaiveDate) -> String {
-        if self.day < on {
+        if self.is_overdue(on) {
             self.what.replace(" expires", " expired").replace(" ends", " ended")
         } else {
             self.what.clone()
         }
     }
 
+    /// The day by which it is due, where one is known.
+    #[must_use]
+    pub fn dated(&self) -> Option<NaiveDate> {
+        (!self.undated).then_some(self.day)
+    }
+
+    /// Whether that day is over.
+    #[must_use]
+    pub fn is_overdue(&self, on: NaiveDate) -> bool {
+        self.dated().is_some_and(|day| day < on)
+    }
+
     /// The same, due until somebody records that it is done.
     const fn until_done(mut self) -> Self {
         self.open = true;
         self
+    }
+
+    /// The same, open since its day and due on no day that is known.
+    const fn undated(mut self) -> Self {
+        self.undated = true;
+        self.until_done()
     }
 }
 
@@ -88,16 +126,18 @@ pub fn organisation(organisation: &Organisation, on: NaiveDate) -> Vec<Due> {
         Some(Due::of(day, template, template.title(), "the template is withdrawn", "Art. 28(3)"))
     });
     let letters = organisation.letters.iter().filter_map(|letter| {
-        let open = letter.get("done").is_none();
-        let due = letter.date("due").map(|day| (day, "the letter must be answered"));
-        // Where the letter sets no day, the day on which it came keeps it in the list.
-        let came = || Some((letter.date("received")?, "the letter must be answered; no day is set"));
-        let (day, what) = due.or_else(came).filter(|_| open)?;
-        Some(Due::of(day, letter, letter.title(), what, "Art. 31, 58").until_done())
+        let of = |day, what: &str| Due::of(day, letter, letter.title(), what, "Art. 31, 58");
+        if letter.get("done").is_some() {
+            return None;
+        }
+        match letter.date("due") {
+            Some(day) => Some(of(day, "the letter must be answered").until_done()),
+            None => Some(of(letter.date("received")?, "the letter must be answered; no day is set").undated()),
+        }
     });
-    let changes = organisation.changes.iter().filter(|change| Planned::is_open(change, on)).map(|change| {
-        let planned = Planned::of(change, organisation);
-        Due::of(planned.effective, change, planned.words(), "the change takes effect", "Art. 28(2)").until_done()
+    let changes = Planned::open(organisation, on).map(|planned| {
+        let what = "the change takes effect";
+        Due::of(planned.effective, planned.change, planned.words(), what, "Art. 28(2)").until_done()
     });
     appointments.chain(begins).chain(templates).chain(letters).chain(changes).collect()
 }
@@ -129,8 +169,8 @@ pub fn programme(programme: &Programme, on: NaiveDate) -> Vec<Due> {
     policies.chain(reviews).chain(leavers).collect()
 }
 
-/// What is due for one customer. `on` decides which agreements are in force. What is to be deleted, done or answered is due even when it is
-/// no customer any more.
+/// What is due for one customer, beside what is due of planned changes ([`changes`]). `on` decides which agreements are in force. What is to be
+/// deleted, done or answered is due even when it is no customer any more.
 #[must_use]
 pub fn customer(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Vec<Due> {
     let name = dossier.customer.title();
@@ -160,43 +200,71 @@ pub fn customer(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -
         let what = "the findings of the customer audit must be fixed";
         Some(Due::of(day, record, name.clone(), what, "Art. 28(3)(h)").until_done())
     }));
-    due.extend(changes(dossier, organisation, on));
     due
 }
 
-/// What is due of the changes of subprocessors that are planned: the notice, the end of the time to object, the end of the time to resolve an
-/// objection.
-fn changes(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Vec<Due> {
+/// What is due for one customer of the changes of subprocessors that [`Planned::watched`] gives: the notice, its consent, the end of the time to
+/// object, the end of the time to resolve an objection.
+#[must_use]
+pub fn changes(dossier: &Dossier, planned: &[Planned<'_>], on: NaiveDate) -> Vec<Due> {
     let name = dossier.customer.title();
     let mut due = Vec::new();
-    for change in organisation.changes.iter().filter(|change| Planned::is_open(change, on)) {
-        let planned = Planned::of(change, organisation);
-        let standing = Standing::of(&planned, dossier, on);
-        if !matches!(standing.affected, Engaged::Yes(_)) {
-            continue;
+    for planned in planned {
+        let standing = Standing::of(planned, dossier, on);
+        let of = |day, what: &str| Due::of(day, planned.change, name.clone(), what, "Art. 28(2)");
+        let is_open = Planned::is_open(planned.change, on);
+        if standing.is_asked() && (is_open || dossier.is_active(on)) {
+            due.extend(notice(&standing, is_open, planned.effective, of));
+            let eve = planned.effective.pred_opt().filter(|_| standing.awaits_consent());
+            due.extend(eve.map(|day| of(day, "the customer must have agreed").until_done()));
+            let last = match standing.window {
+                Window::Until(last) if last >= on && is_open => Some(last),
+                _ => None,
+            };
+            let last = last.filter(|_| standing.told.is_some() && standing.consented.is_none());
+            due.extend(last.map(|day| of(day, "the time to object ends")));
         }
-        let of = |day, what: &str| Due::of(day, change, name.clone(), what, "Art. 28(2)");
-        match (standing.told, &standing.window) {
-            (None, _) => due.extend(standing.send_by.map(|day| {
-                let what = if standing.by_receipt { "the notice must have come" } else { "the notice must be sent" };
-                of(day, what).until_done()
-            })),
-            (Some(_), Window::Until(last)) if *last >= on && standing.consented.is_none() => {
-                due.push(of(*last, "the time to object ends"));
+        due.extend(standing.objections.iter().filter(|objection| objection.open).filter_map(|objection| {
+            let of = |day, what| Due::of(day, objection.record, name.clone(), what, "Art. 28(2)");
+            let unknown = match objection.record.date("answered").filter(|day| *day <= on) {
+                None => "the objection must be answered; no day is known",
+                Some(_) => "the objection must be settled; no day is known",
+            };
+            match objection.resolve_by {
+                Some(day) => Some(of(day, "the objection must be resolved").until_done()),
+                None => Some(of(objection.record.date("received")?, unknown).undated()),
             }
-            _ => {}
-        }
-        for objection in standing.objections.iter().filter(|objection| objection.open) {
-            let by_term = objection.resolve_by.map(|day| (day, "the objection must be resolved"));
-            let came = || Some((objection.record.date("received")?, "the objection must be answered; no day is known"));
-            let unanswered = objection.record.get("answered").is_none();
-            let open = by_term.or_else(|| came().filter(|_| unanswered));
-            due.extend(
-                open.map(|(day, what)| Due::of(day, objection.record, name.clone(), what, "Art. 28(2)").until_done()),
-            );
-        }
+        }));
     }
     due
+}
+
+/// What is due of the notice to a customer that was not told, or was not reached.
+fn notice(
+    standing: &Standing<'_>,
+    is_open: bool,
+    effective: NaiveDate,
+    of: impl Fn(NaiveDate, &str) -> Due,
+) -> Option<Due> {
+    if standing.told.is_some() {
+        return None;
+    }
+    let came_back = standing.came_back();
+    let what = match (came_back, standing.by_receipt) {
+        (Some(_), _) => "the notice came back and must be sent again",
+        (None, true) => "the notice must have come",
+        (None, false) => "the notice must be sent",
+    };
+    match (standing.send_by.filter(|_| is_open), came_back) {
+        (Some(day), _) => Some(of(day, what).until_done()),
+        (None, Some(day)) if is_open => Some(of(day, what).undated()),
+        // Beforehand, and nobody recorded how long before.
+        (None, None) if is_open && !standing.reckoned.is_empty() && !standing.allows_at_once() => {
+            Some(of(effective, "the notice must be sent; by when is not provided").undated())
+        }
+        _ if standing.not_told_since() => Some(of(effective, "the notice must follow the change").undated()),
+        _ => None,
+    }
 }
 
 /// The last day of an agreement that nothing took the place of: by its term, or the earlier one that was agreed and is still to come.
@@ -250,7 +318,7 @@ fn inspection(record: &Record, dossier: &Dossier, organisation: &Organisation) -
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::cases::{self, record, today};
+    use crate::rules::cases::{self, agreed, cloud, record, self_hosted, today};
 
     #[test]
     fn the_last_day_of_a_policy_and_the_first_of_a_withdrawal_count() {
@@ -301,5 +369,106 @@ mod tests {
         assert!(!due(&[]) && !due(&[("starts", "2027-03-01")]), "nothing says that it ends");
         assert!(!due(&[("ends", "2026-12-31")]) && due(&[("ends", "2026-12-30")]), "its last day counts");
         assert!(due(&[("role", "eu_representative")]), "another part");
+    }
+
+    /// What is due of a change for 1 December 2026, for a customer with these records: the day if there is one, and the words.
+    fn of_change(change: &[(&str, &str)], records: &[Record]) -> Vec<(Option<String>, String)> {
+        let usual = [("what", "add"), ("subprocessor", "SUB-1"), ("effective", "2026-12-01")];
+        let mail = record("SUB-1", &[("name", "Mail")]);
+        let ours = cases::organisation(&[mail, record("CHG-1", &[&usual[..], change].concat())]);
+        let dossier = cases::dossier(&[("acts_as", "controller")], records);
+        let planned: Vec<Planned<'_>> = Planned::watched(&ours, today()).collect();
+        let mut due = changes(&dossier, &planned, today());
+        due.sort();
+        due.into_iter().map(|due| (due.dated().map(|day| day.to_string()), due.what)).collect()
+    }
+
+    fn on(day: &str, what: &str) -> (Option<String>, String) {
+        (Some(day.to_owned()), what.to_owned())
+    }
+
+    fn undated(what: &str) -> (Option<String>, String) {
+        (None, what.to_owned())
+    }
+
+    #[test]
+    fn a_notice_a_consent_and_the_end_of_the_time_to_object_are_due() {
+        let terms = |more: &[(&str, &str)]| agreed(&[&[("authorisation", "general")], more].concat());
+        let told = |more: &[(&str, &str)]| {
+            let of = [("customer", "CUS-1"), ("change", "CHG-1"), ("sent", "2026-11-20")];
+            record("NTC-1", &[&of[..], more].concat())
+        };
+        let short = [("notice_days", "3"), ("objection_days", "5"), ("objection_from", "receipt")];
+        let due = |records: &[Record]| of_change(&[], &[&[cloud()], records].concat());
+        assert_eq!(due(&[terms(&short)]), [on("2026-11-25", "the notice must have come")]);
+        assert_eq!(due(&[terms(&[("notice_days", "5")])]), [on("2026-11-25", "the notice must be sent")]);
+        assert_eq!(due(&[terms(&[])]), [undated("the notice must be sent; by when is not provided")]);
+        let back = told(&[("bounced", "2026-11-21")]);
+        let again = "the notice came back and must be sent again";
+        assert_eq!(due(&[terms(&short), back.clone()]), [on("2026-11-25", again)]);
+        assert_eq!(due(&[terms(&[]), back]), [undated(again)]);
+        assert_eq!(
+            due(&[terms(&short), told(&[("received", "2026-11-22")])]),
+            [on("2026-11-27", "the time to object ends")]
+        );
+        let agree = on("2026-11-30", "the customer must have agreed");
+        let specific = agreed(&[("authorisation", "specific"), ("notice_days", "5")]);
+        assert_eq!(due(std::slice::from_ref(&specific)), [on("2026-11-25", "the notice must be sent"), agree.clone()]);
+        assert_eq!(due(&[specific.clone(), told(&[])]), std::slice::from_ref(&agree));
+        assert_eq!(due(&[specific.clone(), told(&[("consented", "2026-11-22")])]), []);
+        assert_eq!(due(&[]), std::slice::from_ref(&agree), "no DPA is in force");
+        // It was carried out although something stood against it, or in an emergency.
+        let closed = [("effective", "2026-11-20"), ("closed", "2026-11-20"), ("outcome", "carried_out")];
+        let closed = |more: &[(&'static str, &'static str)], records: &[Record]| {
+            of_change(&[&closed[..], more].concat(), &[&[cloud()], records].concat())
+        };
+        let missing = [on("2026-11-19", "the customer must have agreed")];
+        assert_eq!(closed(&[("despite", "the old one stops")], std::slice::from_ref(&specific)), missing);
+        assert_eq!(closed(&[], &[specific]), []);
+        let old = [("what", "replace"), ("instead", "SUB-1"), ("subprocessor", "SUB-1"), ("emergency", "yes")];
+        let at_once = terms(&[("notice_days", "5"), ("emergency_replacement", "yes")]);
+        assert_eq!(closed(&old, std::slice::from_ref(&at_once)), [undated("the notice must follow the change")]);
+        assert_eq!(closed(&old, &[at_once.clone(), told(&[])]), []);
+        let back = told(&[("bounced", "2026-11-21")]);
+        assert_eq!(closed(&old, &[at_once, back.clone()]), [undated("the notice must follow the change")]);
+        let given_up = [("despite", "the old one stops")];
+        assert_eq!(closed(&given_up, &[terms(&[("notice_days", "5")]), back]), [], "nothing is sent any more");
+    }
+
+    #[test]
+    fn an_objection_is_due_on_the_day_that_a_text_gives_and_on_no_other() {
+        let objection = |more: &[(&str, &str)]| {
+            let of = [("customer", "CUS-1"), ("change", "CHG-1"), ("received", "2026-11-10")];
+            record("OBJ-1", &[&of[..], more].concat())
+        };
+        let told = record("NTC-1", &[("customer", "CUS-1"), ("change", "CHG-1"), ("sent", "2026-11-01")]);
+        let due = |terms: &[(&str, &str)], objected: &[(&str, &str)]| {
+            let terms = agreed(&[&[("authorisation", "general")], terms].concat());
+            of_change(&[], &[cloud(), terms, told.clone(), objection(objected)])
+        };
+        let cure = [("cure_days", "30"), ("cure_from", "objection")];
+        assert_eq!(due(&cure, &[]), [on("2026-12-10", "the objection must be resolved")]);
+        assert_eq!(due(&[], &[]), [undated("the objection must be answered; no day is known")]);
+        let answered = [("answered", "2026-11-12")];
+        assert_eq!(due(&[], &answered), [undated("the objection must be settled; no day is known")]);
+        assert_eq!(due(&[], &[("outcome", "withdrawn"), ("settled", "2026-11-12")]), []);
+        // Also of who is not affected.
+        let alone = self_hosted(&[("support_access", "none"), ("telemetry", "off"), ("ai_features", "no")]);
+        let said = of_change(&[], &[alone, objection(&[])]);
+        assert_eq!(said, [undated("the objection must be answered; no day is known")]);
+    }
+
+    #[test]
+    fn what_is_due_on_no_day_is_never_overdue_and_comes_last() {
+        let letter = |handle, more: &[(&str, &str)]| {
+            record(handle, &[&[("authority", "DPC"), ("received", "2026-11-02")], more].concat())
+        };
+        let ours = cases::organisation(&[letter("LET-1", &[]), letter("LET-2", &[("due", "2026-12-24")])]);
+        let mut due = organisation(&ours, today());
+        due.sort();
+        let read: Vec<_> = due.iter().map(|due| (due.record.as_str(), due.is_overdue(today()))).collect();
+        assert_eq!(read, [("LET-2", false), ("LET-1", false)]);
+        let json = serde_json::to_value(&due).expect("plain data");
+        assert_eq!((&json[0]["day"], &json[1]["day"]), (&"2026-12-24".into(), &serde_json::Value::Null));
     }
 }

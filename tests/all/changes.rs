@@ -63,11 +63,11 @@ fn each_customer_has_the_days_of_its_own_contract() {
     let all = rows(&home, "2026-11-23", &["--all"]);
     assert_eq!(all.len(), 8);
     for (customer, state, send_by) in [
-        ("CUS-1", "to-tell", "2026-12-16"),
+        ("CUS-1", "to-tell", "2026-12-15"),
         ("CUS-2", "to-tell", "2026-12-31"),
-        ("CUS-3", "to-tell", "2026-12-01"),
+        ("CUS-3", "to-tell", "2026-11-30"),
         ("CUS-4", "to-tell", "2026-12-31"),
-        ("CUS-5", "to-tell", "2026-12-16"),
+        ("CUS-5", "to-tell", "2026-12-15"),
         ("CUS-6", "not-affected", ""),
         ("CUS-7", "to-tell", ""),
         ("CUS-8", "no-dpa", ""),
@@ -79,6 +79,7 @@ fn each_customer_has_the_days_of_its_own_contract() {
     assert!(of(&all, "CUS-6")["why"].as_str().unwrap().contains("do not process"), "{}", of(&all, "CUS-6"));
     assert_eq!(of(&all, "CUS-7")["notice"], "not provided");
     assert_eq!(of(&all, "CUS-2")["by_receipt"], true);
+    assert_eq!(of(&all, "CUS-3")["by_receipt"], false, "its days of notice count from the sending");
     assert_eq!(of(&all, "CUS-3")["channel"], "in writing");
     assert_eq!(rows(&home, "2026-11-23", &[]).len(), 7, "who is not affected is left out");
     let late = rows(&home, "2026-12-20", &["--state", "too-late"]);
@@ -338,8 +339,19 @@ fn a_reason_closes_it_all_the_same_and_is_kept_with_what_was_open() {
     let json = home.json(&["change", "show", "CHG-1", "--on", "2027-01-15"]);
     let closed = json["report"]["closed"].as_str().unwrap();
     assert!(closed.contains("the old one stops (open: ") && closed.contains("it was not told"), "{closed}");
-    // What is closed asks for nothing more.
-    assert!(!ok(&home, "2027-02-01", &["due", "--within", "9y"]).contains("CHG-1"));
+    // What is closed asks for nothing more, but for the consent of those who have to give it.
+    let due = |on| ok(&home, on, &["due", "--within", "9y", "--json"]);
+    let json: Json = serde_json::from_str(&due("2027-02-01")).expect("JSON");
+    let left: Vec<&Json> =
+        json["report"]["due"].as_array().expect("dates").iter().filter(|due| due["record"] == "CHG-1").collect();
+    assert_eq!(left.len(), 1, "{left:?}");
+    assert_eq!((&left[0]["what"], &left[0]["name"]), (&"the customer must have agreed".into(), &"2 customers".into()));
+    let found = at(&home, "2027-02-01", &["check", "change-consent"]);
+    assert!(found.code == 8 && found.out.contains("2 customers, such as Echo SpA (CUS-5)"), "{}", found.out);
+    for customer in ["CUS-5", "CUS-8"] {
+        ok(&home, "2027-02-02", &["change", "consent", "CHG-1", customer, "-q"]);
+    }
+    assert!(!due("2027-02-03").contains("CHG-1"), "all agreed");
     assert_eq!(home.run(&["check", "change-open", "--on", "2027-06-01"]).code, 0);
 }
 
@@ -395,7 +407,7 @@ fn what_is_planned_shows_wherever_somebody_looks() {
     assert!(due.contains("the notice must be sent") && due.contains("the change takes effect"), "{due}");
     assert!(due.contains("2 customers"), "what is due for several on one day stands once: {due}");
     let ask = ok(&home, "2026-11-23", &["ask", "acme"]);
-    assert!(ask.contains("Planned change") && ask.contains("to be told by 2026-12-16"), "{ask}");
+    assert!(ask.contains("Planned change") && ask.contains("to be told by 2026-12-15"), "{ask}");
     assert!(!ok(&home, "2026-11-23", &["ask", "foxtrot"]).contains("Planned change"));
     assert!(!ok(&home, "2026-11-23", &["ask", "acme", "--for-customer"]).contains("CHG-1"));
     let found = at(&home, "2026-12-20", &["check", "change-untold"]);
@@ -436,4 +448,81 @@ fn the_proof_is_in_the_pack_and_a_customer_sees_its_own_part() {
         assert!(!one.contains(other), "{other}");
     }
     assert_eq!(home.run(&["audit", "verify", "one.zip"]).code, 0);
+}
+
+#[test]
+fn an_objection_that_was_met_otherwise_asks_before_the_change_is_carried_out() {
+    let home = planned();
+    ok(&home, "2026-11-30", &["change", "sent", "CHG-1", "--received", "2026-11-30", "--yes", "-q"]);
+    let objects = ["change", "objection", "CHG-1", "CUS-3", "--received", "2026-12-10"];
+    let settled = ["--outcome", "accommodated", "--settled", "2026-12-20", "-q"];
+    ok(&home, "2026-12-20", &[&objects[..], &settled[..]].concat());
+    // One that runs it itself objects too.
+    ok(&home, "2026-12-20", &["change", "objection", "CHG-1", "CUS-6", "--received", "2026-12-19", "-q"]);
+    let all = rows(&home, "2027-01-10", &[]);
+    assert_eq!(of(&all, "CUS-3")["state"], "accommodated");
+    let not_affected = of(&all, "CUS-6");
+    assert_eq!((not_affected["state"].as_str(), not_affected["affected"].as_str()), (Some("objects"), Some("no")));
+    let json: Json = serde_json::from_str(&ok(&home, "2027-01-10", &["change", "show", "CHG-1", "--json"])).unwrap();
+    let counts = &json["report"]["counts"];
+    assert_eq!((counts["settled"].as_u64(), counts["objections"].as_u64()), (Some(1), Some(1)), "{counts}");
+    assert_eq!(counts["told"], 6, "{counts}");
+    let ask = ok(&home, "2027-01-10", &["ask", "foxtrot"]);
+    assert!(ask.contains("objects (OBJ-2); not affected by the records"), "{ask}");
+    let due = ok(&home, "2027-01-10", &["due", "--within", "10d"]);
+    assert!(due.contains("the objection must be answered; no day is known"), "{due}");
+    let said = at(&home, "2027-01-15", &["change", "close", "CHG-1"]);
+    assert_eq!(said.code, 4, "{}", said.out);
+    for part in
+        ["Cobalt BV (CUS-3): by OBJ-1 the change is not to concern it", "Foxtrot AB (CUS-6): OBJ-2 is not settled"]
+    {
+        assert!(said.err.contains(part), "{part}: {}", said.err);
+    }
+}
+
+#[test]
+fn a_notice_that_came_back_stands_wherever_somebody_looks() {
+    let home = planned();
+    let tool = data("mails.csv");
+    ok(&home, "2026-12-01", &["change", "sent", "CHG-1", "--from", &tool, "--yes", "-q"]);
+    let show = ok(&home, "2026-12-02", &["change", "show", "CHG-1"]);
+    assert!(
+        show.contains("1 notice came back") && show.contains("correct the address: art30 change affected CHG-1"),
+        "{show}"
+    );
+    let found = at(&home, "2026-12-02", &["check", "change-bounced"]);
+    assert!(found.out.contains("Delta AG (CUS-4)") && found.out.contains("art30 change notify CHG-1"), "{}", found.out);
+    ok(&home, "2026-12-02", &["measure", "add", "Encryption", "--description", "At rest", "-q"]);
+    let status = ok(&home, "2026-12-02", &["status"]);
+    assert!(status.contains("the notice of a planned change came back"), "{status}");
+    let due = ok(&home, "2026-12-02", &["due", "--within", "60d"]);
+    assert!(due.contains("the notice came back and must be sent again"), "{due}");
+    ok(&home, "2026-12-03", &["change", "sent", "CHG-1", "CUS-4", "--day", "2026-12-03", "-q"]);
+    assert_eq!(at(&home, "2026-12-03", &["check", "change-bounced"]).code, 0);
+}
+
+#[test]
+fn what_contradicts_a_plan_is_said_with_it() {
+    let home = planned();
+    let new = |args: &[&str]| home.ok(&[&["change", "new"], args, &["-q"]].concat());
+    new(&["remove", "Old Mail Ltd", "--effective", "2027-02-01"]);
+    for view in ["show", "affected"] {
+        let said = ok(&home, "2026-11-23", &["change", view, "CHG-1"]);
+        let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
+        let clash = "CHG-2 (Old Mail Ltd is removed, from 1 February 2027) plans something else for the same.";
+        assert!(said.contains(clash), "{view}: {said}");
+    }
+    let late = ok(&home, "2027-01-20", &["change", "show", "CHG-1"]);
+    assert!(late.contains("It was to take effect on 15 January 2027"), "{late}");
+    let found = at(&home, "2026-11-23", &["check", "change-contradictory"]);
+    assert!(found.out.contains("1 finding)") && found.out.contains("art30 change edit CHG-2"), "{}", found.out);
+    home.ok(&["change", "close", "CHG-2", "--withdraw", "-q"]);
+    assert!(!ok(&home, "2026-11-23", &["change", "show", "CHG-1"]).contains("plans something else"));
+    // An entry of another company is refused where the change is planned.
+    home.ok(&["subprocessor", "add", "Chat Ltd", "-q"]);
+    home.ok(&["engagement", "add", "Chat Ltd", "--purpose", "Chat", "-q"]);
+    let wrong = ["change", "new", "remove", "Old Mail Ltd", "--engagement", "ENG-2", "--effective", "2027-03-01"];
+    let said = home.run(&wrong);
+    assert_eq!(said.code, 4, "{}{}", said.out, said.err);
+    assert!(said.err.contains("ENG-2, which is no entry of Old Mail Ltd"), "{}", said.err);
 }

@@ -108,7 +108,10 @@ fn refuse_empty(store: &Store, record: &Record, steps: &[Step]) -> Result<()> {
             "no entry of the list of subprocessors is recorded for {name} that holds on the day before {}. Record what it does first: art30 engagement add",
             date::long(planned.effective)
         );
-        problems.push(Problem::new("NAME", why));
+        problems.push(match planned.no_entry() {
+            Some(why) if record.link("engagement").is_some() => Problem::new("engagement", why),
+            _ => Problem::new("NAME", why),
+        });
     }
     let asks: &[&str] = match planned.what {
         What::Move => &["places", "access_from", "cloud_region"],

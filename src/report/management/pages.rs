@@ -145,8 +145,9 @@ impl Management {
         let row = |(due, others): &(&Due, usize)| {
             let more = if *others > 0 { format!(" and {} more", thousands(*others)) } else { String::new() };
             let whom = format!("{} ({}){more}", due.name, due.record);
-            let when = date::from_today(due.day, self.to);
-            vec![due.day.to_string(), when, whom, due.words(self.to), due.law.into()]
+            let when = due.dated().map_or_else(|| "no day".to_owned(), |day| date::from_today(day, self.to));
+            let day = due.dated().map(|day| day.to_string()).unwrap_or_default();
+            vec![day, when, whom, due.words(self.to), due.law.into()]
         };
         let rows = groups.iter().take(LISTED).map(row);
         let mut blocks = vec![Block::Table(Table::new(vec!["day", "when", "whom", "what", "law"], rows))];
@@ -219,7 +220,7 @@ impl Management {
 fn alike(dues: &[Due]) -> Vec<(&Due, usize)> {
     let mut groups: Vec<(&Due, usize)> = Vec::new();
     for due in dues {
-        match groups.iter_mut().find(|(first, _)| (first.day, &first.what) == (due.day, &due.what)) {
+        match groups.iter_mut().find(|(first, _)| (first.dated(), &first.what) == (due.dated(), &due.what)) {
             Some((_, others)) => *others += 1,
             None => groups.push((due, 0)),
         }

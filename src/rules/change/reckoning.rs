@@ -2,9 +2,8 @@
 //! the change may go live. A term that nobody recorded leaves its day open. Art. 28(2); Clause 9(a) of the SCC.
 
 use super::{Planned, What, said};
-use crate::model::{Kind, Organisation, Record, Span, Value};
-use crate::rules::agreement::term;
-use chrono::NaiveDate;
+use crate::model::{Kind, Organisation, Record, Span, Unit, Value};
+use chrono::{Datelike, NaiveDate, Weekday};
 
 /// What a text says of a term.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,22 +92,53 @@ impl GoLive {
 pub struct Reckoned<'d> {
     /// The DPA as it reads on the day.
     pub agreement: &'d Record,
-    organisation: &'d Organisation,
+    template: Option<&'d Record>,
     effective: NaiveDate,
     /// Whether it replaces a subprocessor in an emergency.
     emergency: bool,
+    terms: Terms<'d>,
+}
+
+/// The terms by which days are counted, each read once.
+#[derive(Clone, Copy, Debug)]
+struct Terms<'d> {
+    authorisation: Said<&'d str>,
+    silence: Said<&'d str>,
+    notice: Said<Span>,
+    /// Of the SCC that are part of the text.
+    scc_notice: Said<Span>,
+    objection: Said<Span>,
+    objection_from: Said<&'d str>,
 }
 
 impl<'d> Reckoned<'d> {
     /// A DPA and a change.
     #[must_use]
     pub fn new(agreement: &'d Record, organisation: &'d Organisation, planned: &Planned<'_>) -> Self {
-        let emergency = planned.what == What::Replace && planned.change.flag("emergency") == Some(true);
-        Self { agreement, organisation, effective: planned.effective, emergency }
+        const UNREAD: Terms<'_> = Terms {
+            authorisation: Said::Missing,
+            silence: Said::Missing,
+            notice: Said::Missing,
+            scc_notice: Said::Missing,
+            objection: Said::Missing,
+            objection_from: Said::Missing,
+        };
+        let emergency = planned.what == What::Replace && planned.is_emergency();
+        let template = organisation.template_of(agreement);
+        let mut of = Self { agreement, template, effective: planned.effective, emergency, terms: UNREAD };
+        of.terms = Terms {
+            authorisation: of.text("authorisation"),
+            silence: of.text("objection_silence"),
+            notice: of.span("notice_days"),
+            scc_notice: of.span("scc_notice_days"),
+            objection: of.span("objection_days"),
+            objection_from: of.text("objection_from"),
+        };
+        of
     }
 
     fn term(&self, field: &str) -> Said<&'d Value> {
-        match term(self.agreement, self.organisation, field) {
+        match self.agreement.get(field).or_else(|| self.template?.get(field)) {
             None => Said::Missing,
             Some(value) if value.is_gone() => Said::Missing,
             Some(Value::Nil) => Said::Nothing,
@@ -150,18 +180,32 @@ impl<'d> Reckoned<'d> {
         format!("{} is not provided ({})", Kind::Agreement.field(field).in_sentence(), self.agreement.handle())
     }
 
-    /// Why each change needs the consent of the customer, if it does; else what would say so and is missing.
+    /// Why silence is no consent to this change, if it is none.
+    fn why_consent(&self) -> Option<&'static str> {
+        match self.terms.authorisation {
+            Said::Given("specific") => Some("each subprocessor has to be allowed"),
+            Said::Given("general") if self.terms.silence == Said::Given("refused") => {
+                Some("silence counts as an objection")
+            }
+            // Without an authorisation in general, each needs one of its own.
+            Said::Nothing => Some("the text states no authorisation of subprocessors, Art. 28(2)"),
+            Said::Given(_) | Said::Missing => None,
+        }
+    }
+
+    /// That a change needs the consent of the customer, if it does; else what would say so and is missing.
     fn consent(&self) -> Option<GoLive> {
-        let handle = self.agreement.handle();
-        match self.text("authorisation") {
-            Said::Given("general") => (self.text("objection_silence") == Said::Given("refused"))
-                .then(|| GoLive::Consent(format!("silence counts as an objection ({handle})"))),
-            Said::Given("specific") => Some(GoLive::Consent(format!("each subprocessor has to be allowed ({handle})"))),
+        let handle = || self.agreement.handle();
+        if let Some(why) = self.why_consent() {
+            return Some(GoLive::Consent(format!("{why} ({})", handle())));
+        }
+        match self.terms.authorisation {
+            Said::Given("general") => None,
+            Said::Missing | Said::Nothing => Some(GoLive::Open(self.missing("authorisation"))),
             Said::Given(_) => Some(GoLive::Open(format!(
-                "{handle} allows those of a list in general and others one by one; which this is has to be read there"
+                "{} allows those of a list in general and others one by one; which this is has to be read there",
+                handle()
             ))),
-            Said::Nothing => Some(GoLive::Open(format!("{handle} states no authorisation of subprocessors"))),
-            Said::Missing => Some(GoLive::Open(self.missing("authorisation"))),
         }
     }
 
@@ -173,33 +217,36 @@ impl<'d> Reckoned<'d> {
 
     /// The times between the notice and the change: of the text, and of the SCC that are part of it.
     fn notice(&self) -> impl Iterator<Item = Span> {
-        ["notice_days", "scc_notice_days"].into_iter().filter_map(|field| self.span(field).given()).map(Span::at_least)
+        [self.terms.notice, self.terms.scc_notice].into_iter().filter_map(Said::given).map(Span::at_least)
     }
 
     /// Whether the time to object counts from the day on which the notice came, as far as it is said.
-    #[must_use]
-    pub fn counts_from_receipt(&self) -> bool {
-        self.objects_within().is_some() && self.text("objection_from") != Said::Given("notice")
+    fn counts_from_receipt(&self) -> bool {
+        self.terms.objection_from != Said::Given("notice")
     }
 
     /// The time to object, where silence is no objection.
     fn objects_within(&self) -> Option<Span> {
-        self.span("objection_days").given().filter(|_| !self.waits_for_consent())
+        self.terms.objection.given().filter(|_| !self.waits_for_consent())
     }
 
     fn waits_for_consent(&self) -> bool {
-        matches!(self.consent(), Some(GoLive::Consent(_)))
+        self.why_consent().is_some()
     }
 
-    /// The last day on which the notice can be sent so that the change can go live on its day; nothing where no time is known.
+    /// The last day on which the customer can be told so that the change can go live on its day, and whether the notice has to have come by
+    /// then; nothing where no time is known.
     #[must_use]
-    pub fn send_by(&self) -> Option<NaiveDate> {
+    pub fn send_by(&self) -> Option<(NaiveDate, bool)> {
         if self.allows_at_once() {
             return None;
         }
         let eve = self.effective.pred_opt()?;
-        let object = self.objects_within().and_then(|span| span.latest_start(eve));
-        self.notice().filter_map(|span| span.latest_start(self.effective)).chain(object).min()
+        let object = self.objects_within().and_then(|span| span.at_least().latest_start(eve));
+        let object = object.map(|day| (day, self.counts_from_receipt()));
+        let notice = self.notice().filter_map(|span| latest(span, self.effective)).map(|day| (day, false));
+        // Of one day, what has to have come then is the stricter.
+        notice.chain(object).min_by_key(|(day, received)| (*day, !received))
     }
 
     /// Whether one of the times is counted in business days.
@@ -208,14 +255,18 @@ impl<'d> Reckoned<'d> {
         self.notice().chain(self.objects_within()).any(|span| !span.counted().is_empty())
     }
 
-    /// What of the times is not provided, so that the last day to send may be earlier.
+    /// The first last day of its times that is a Saturday or a Sunday, for a customer that was told. Of hours, and of business days, each is as
+    /// good as another.
     #[must_use]
-    pub fn lacking(&self) -> Vec<String> {
-        let mut fields = vec!["notice_days"];
-        if !self.waits_for_consent() {
-            fields.push("objection_days");
-        }
-        fields.into_iter().filter(|field| self.term(field) == Said::Missing).map(|field| self.missing(field)).collect()
+    pub fn ends_on_weekend(&self, told: Told) -> Option<NaiveDate> {
+        let counts = |span: &Span| !matches!(span.unit, Unit::Hours | Unit::BusinessDays) && !is_nothing(*span);
+        let notice = self.notice().filter(counts).filter_map(|span| span.last_day(told.sent));
+        let window = self.objects_within().filter(counts).and_then(|_| match self.window(told) {
+            Window::Until(last) => Some(last),
+            _ => None,
+        });
+        let is_weekend = |day: &NaiveDate| matches!(day.weekday(), Weekday::Sat | Weekday::Sun);
+        notice.chain(window).filter(is_weekend).min()
     }
 
     /// Until when a customer that was told can object.
@@ -224,12 +275,12 @@ impl<'d> Reckoned<'d> {
         if self.waits_for_consent() {
             return Window::Consent;
         }
-        let span = match self.span("objection_days") {
+        let span = match self.terms.objection {
             Said::Given(span) => span,
             Said::Nothing => return Window::NotStated,
             Said::Missing => return Window::Open(self.missing("objection_days")),
         };
-        let start = match (self.text("objection_from"), told.received) {
+        let start = match (self.terms.objection_from, told.received) {
             (Said::Given("notice"), _) => told.sent,
             // Where nobody recorded what starts it, the later of the two is safe.
             (_, Some(received)) => received.max(told.sent),
@@ -255,14 +306,14 @@ impl<'d> Reckoned<'d> {
         if self.allows_at_once() {
             return GoLive::From(self.effective);
         }
-        let known = self.notice().filter_map(|span| span.last_day(told.sent)).fold(told.sent, NaiveDate::max);
         if let Some(consent) = self.consent() {
             return consent;
         }
-        let stated = self.notice().next().is_some();
-        if self.span("notice_days") == Said::Missing {
+        if self.terms.notice == Said::Missing {
             return GoLive::Open(self.missing("notice_days"));
         }
+        let known = self.notice().filter_map(|span| first_after(span, told.sent)).fold(told.sent, NaiveDate::max);
+        let stated = self.notice().next().is_some();
         match self.window(told) {
             Window::Until(last) => GoLive::From(known.max(last.succ_opt().unwrap_or(last))),
             Window::NotStated if stated => GoLive::From(known),
@@ -284,4 +335,41 @@ impl<'d> Reckoned<'d> {
         };
         self.span("cure_days").given()?.last_day(start)
     }
+
+    /// What an open objection does to the day; nothing where the customer can only leave.
+    #[must_use]
+    pub fn stands(&self, objection: &Record, resolve_by: Option<NaiveDate>) -> Option<GoLive> {
+        let (objection, handle) = (objection.handle(), self.agreement.handle());
+        if matches!(self.terms.authorisation, Said::Given("specific") | Said::Nothing) {
+            return Some(GoLive::Blocked(format!("{objection} refuses it ({handle})")));
+        }
+        match self.text("objection_effect") {
+            Said::Given("blocks") => Some(GoLive::Blocked(format!("{objection} blocks it ({handle})"))),
+            Said::Given("terminate_only") => None,
+            Said::Given(_) => Some(match resolve_by {
+                Some(day) => GoLive::From(day.succ_opt().unwrap_or(day)),
+                None => GoLive::Open(format!("the time to resolve {objection} is not provided ({handle})")),
+            }),
+            Said::Nothing => {
+                Some(GoLive::Open(format!("{handle} does not state what an objection does ({objection})")))
+            }
+            Said::Missing => Some(GoLive::Open(format!("what {objection} does is not provided ({handle})"))),
+        }
+    }
+}
+
+/// Whether a time has no day in it, so that the change can come on the day of the notice.
+fn is_nothing(span: Span) -> bool {
+    span.most == Some(0)
+}
+
+/// The first day after a time that an event on a day begins. That day is not counted, and the last one counts to its end: Art. 3 of
+/// Regulation (EEC, Euratom) 1182/71.
+fn first_after(span: Span, event: NaiveDate) -> Option<NaiveDate> {
+    if is_nothing(span) { Some(event) } else { span.last_day(event)?.succ_opt() }
+}
+
+/// The last day on which the event can be, so that the time is over before a day begins.
+fn latest(span: Span, begins: NaiveDate) -> Option<NaiveDate> {
+    if is_nothing(span) { Some(begins) } else { span.latest_start(begins.pred_opt()?) }
 }

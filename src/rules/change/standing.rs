@@ -2,11 +2,16 @@
 //! the change may go live for it. Of several DPAs in force, each counts.
 
 use super::reckoning::{GoLive, Reckoned, Said, Told, Window};
-use super::{Duty, Planned};
+use super::step::{Settled, Step};
+use super::{Duty, Planned, is_of, said};
 use crate::model::{Dossier, Kind, Record};
 use crate::rules::agreement::in_force;
 use crate::rules::engaged::Engaged;
-use chrono::NaiveDate;
+use crate::rules::roles::{Need, Roles};
+use chrono::{Days, NaiveDate};
+
+/// How many days before a change what is missing for it is found, so that somebody can still put it off.
+const DAYS_AHEAD: u64 = 14;
 
 /// Where one customer stands with a change.
 #[derive(Clone, Debug)]
@@ -17,7 +22,7 @@ pub struct Standing<'d> {
     pub affected: Engaged,
     /// Whether it has to be told.
     pub duty: Duty,
-    /// What each DPA in force makes of the change.
+    /// What each DPA makes of the change that is in force on the day, or on the one from which the change holds.
     pub reckoned: Vec<Reckoned<'d>>,
     /// The notice that counts: the first that did not come back.
     pub notice: Option<&'d Record>,
@@ -37,8 +42,12 @@ pub struct Standing<'d> {
     pub window: Window,
     /// From which day on it may go live, given what was sent; of a customer that was not told, if it is told today.
     pub go_live: GoLive,
-    /// What else the records bear.
-    pub remarks: Vec<String>,
+    /// A last day of its times that is a Saturday or a Sunday; of a customer that was not told, if it is told on the last day.
+    pub weekend: Option<NaiveDate>,
+    /// Whether it needs a DPA, where none is in force on the day from which the change holds.
+    uncovered: Option<Need>,
+    change: &'d Record,
+    affiliate: bool,
     effective: NaiveDate,
     on: NaiveDate,
 }
@@ -50,109 +59,23 @@ pub struct Objection<'d> {
     pub record: &'d Record,
     /// Whether nobody recorded what became of it.
     pub open: bool,
+    /// How it was settled, where the customer did not give it up.
+    pub settled: Option<Settled>,
     /// The last day of the time to resolve it, if one is known.
     pub resolve_by: Option<NaiveDate>,
-    /// Whether it came after the time to object.
-    pub late: bool,
-}
-
-/// The next thing with a customer.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Step {
-    /// It is not affected.
-    NotAffected,
-    /// Whether it is affected cannot be said: what is missing.
-    Unknown(String),
-    /// It is affected, and no term asks that it is told.
-    NotAsked,
-    /// It has to be told, by this day where one is known.
-    Tell(Option<NaiveDate>),
-    /// It was not told, and this day is over.
-    TooLate(NaiveDate),
-    /// What was sent came back.
-    CameBack(NaiveDate),
-    /// No DPA is in force, so nothing says how and when it is told.
-    NoAgreement,
-    /// It objects.
-    Objects(String),
-    /// It was told; it can object until this day.
-    Waits(NaiveDate),
-    /// It was told, and nothing happens before it agrees.
-    Consent,
-    /// It was told; what is missing, so that the earliest day cannot be said.
-    Open(String),
-    /// It was told; the change may go live for it from this day on.
-    Ready(NaiveDate),
-}
-
-impl Step {
-    /// The word by which lists are filtered.
-    #[must_use]
-    pub const fn key(&self) -> &'static str {
-        match self {
-            Step::NotAffected => "not-affected",
-            Step::Unknown(_) => "unknown",
-            Step::NotAsked => "not-asked",
-            Step::Tell(_) => "to-tell",
-            Step::TooLate(_) => "too-late",
-            Step::CameBack(_) => "came-back",
-            Step::NoAgreement => "no-dpa",
-            Step::Objects(_) => "objects",
-            Step::Waits(_) => "waits",
-            Step::Consent => "consent",
-            Step::Open(_) => "open",
-            Step::Ready(_) => "ready",
-        }
-    }
-
-    /// The sign before the words.
-    #[must_use]
-    pub const fn sign(&self) -> &'static str {
-        match self {
-            Step::NotAffected | Step::NotAsked => "",
-            Step::Unknown(_) | Step::Open(_) | Step::NoAgreement => "?",
-            Step::Tell(_) | Step::Waits(_) | Step::Consent => "◷",
-            Step::TooLate(_) | Step::CameBack(_) | Step::Objects(_) => "✕",
-            Step::Ready(_) => "●",
-        }
-    }
-
-    /// As people read it.
-    #[must_use]
-    pub fn words(&self) -> String {
-        match self {
-            Step::NotAffected => "not affected".into(),
-            Step::Unknown(what) => format!("not known whether it is affected: {what}"),
-            Step::NotAsked => "affected; no days are counted".into(),
-            Step::Tell(Some(day)) => format!("to be told by {day}"),
-            Step::Tell(None) => "to be told; by when is not provided".into(),
-            Step::TooLate(day) => format!("not told; the last day was {day}"),
-            Step::CameBack(day) => format!("not told: the notice came back on {day}"),
-            Step::NoAgreement => "no DPA is in force, so none says how it is told".into(),
-            Step::Objects(objection) => format!("objects ({objection})"),
-            Step::Waits(day) => format!("told; can object until {day}"),
-            Step::Consent => "told; its consent is missing".into(),
-            Step::Open(what) => format!("told; {what}"),
-            Step::Ready(day) => format!("told; from {day}"),
-        }
-    }
+    /// What it does to the day while it is open, by the DPA that is hardest to meet; nothing where the customer can only leave.
+    pub stands: Option<GoLive>,
 }
 
 impl<'d> Standing<'d> {
     /// Where a customer stands on a day.
     #[must_use]
     pub fn of(planned: &Planned<'d>, dossier: &'d Dossier, on: NaiveDate) -> Self {
-        let affected = planned.affects(dossier, &planned.roles(dossier));
-        Self::with(planned, dossier, affected, on)
-    }
-
-    fn with(planned: &Planned<'d>, dossier: &'d Dossier, affected: Engaged, on: NaiveDate) -> Self {
-        let customer = &dossier.customer;
-        let duty = planned.duty();
+        let roles = planned.roles(dossier);
         let mut standing = Self {
-            customer,
-            affected,
-            duty,
+            customer: &dossier.customer,
+            affected: planned.affects(dossier, &roles),
+            duty: planned.duty(),
             reckoned: Vec::new(),
             notice: None,
             told: None,
@@ -163,133 +86,200 @@ impl<'d> Standing<'d> {
             by_receipt: false,
             window: Window::NotStated,
             go_live: GoLive::From(on),
-            remarks: Vec::new(),
+            weekend: None,
+            uncovered: None,
+            change: planned.change,
+            affiliate: planned.is_affiliate(),
             effective: planned.effective,
             on,
         };
         standing.hear(planned, dossier);
-        if !matches!(standing.affected, Engaged::No(_)) {
-            standing.reckon(planned, dossier);
+        let concerned = !matches!(standing.affected, Engaged::No(_));
+        let mut objections = of_change(dossier, Kind::Objection, planned).peekable();
+        // Who objects is heard, affected or not.
+        if concerned || objections.peek().is_some() {
+            standing.bind(planned, dossier, &roles);
         }
+        if concerned && standing.duty.counts() {
+            standing.reckon();
+        }
+        objections.for_each(|record| standing.hear_objection(record));
         standing
     }
 
     /// What was sent, and what came back.
     fn hear(&mut self, planned: &Planned<'_>, dossier: &'d Dossier) {
-        let by_now = |record: &Record, field: &str| record.date(field).filter(|day| *day <= self.on);
-        // A notice of a later day told nobody of this one.
-        let of_it = |record: &&Record| {
-            record.link("change") == Some(planned.change.id)
-                && record.date("effective").is_none_or(|named| named <= planned.effective)
-        };
-        let notices: Vec<&Record> = dossier.of(Kind::Notice).iter().filter(of_it).collect();
-        let arrived = |record: &&&Record| by_now(record, "bounced").is_none() && by_now(record, "sent").is_some();
-        self.notice = notices.iter().filter(arrived).min_by_key(|record| record.date("sent")).copied();
-        self.told = self
-            .notice
-            .and_then(|record| Some(Told { sent: record.date("sent")?, received: by_now(record, "received") }));
-        let bounced = notices.iter().filter(|record| by_now(record, "bounced").is_some());
-        self.bounced = bounced.max_by_key(|record| record.date("bounced")).copied().filter(|_| self.told.is_none());
-        self.consented = notices.iter().filter_map(|record| by_now(record, "consented")).min();
+        let on = self.on;
+        let by_now = move |record: &Record, field: &str| record.date(field).filter(|day| *day <= on);
+        // What came was sent, whoever forgot to record it.
+        let sent = move |record: &Record| by_now(record, "sent").or_else(|| by_now(record, "received"));
+        let notices = || of_change(dossier, Kind::Notice, planned).filter(|record| is_of(record, planned.change));
+        let arrived = || notices().filter(|record| by_now(record, "bounced").is_none() && sent(record).is_some());
+        self.notice = arrived().min_by_key(|record| sent(record));
+        let received = arrived().filter_map(|record| by_now(record, "received")).min();
+        self.told = self.notice.and_then(|record| Some(Told { sent: sent(record)?, received }));
+        let bounced = notices().filter(|record| by_now(record, "bounced").is_some());
+        self.bounced = bounced.max_by_key(|record| record.date("bounced")).filter(|_| self.told.is_none());
+        self.consented = notices().filter_map(|record| by_now(record, "consented")).min();
         // Who agreed knew of it, however that is recorded.
         self.told = self.told.or(self.consented.map(|day| Told { sent: day, received: Some(day) }));
     }
 
-    /// What the agreements in force make of it.
-    fn reckon(&mut self, planned: &Planned<'d>, dossier: &'d Dossier) {
-        let day = self.on.min(self.effective);
-        let mut binding = in_force(dossier.agreements(), day);
-        if binding.is_empty() {
-            binding = in_force(dossier.agreements(), self.effective);
+    /// The DPAs by which it is judged: those of the day, under which it is told, and those of the day from which the change holds.
+    fn bind(&mut self, planned: &Planned<'d>, dossier: &'d Dossier, roles: &Roles) {
+        let mut binding = in_force(dossier.agreements(), self.effective);
+        self.uncovered = binding.is_empty().then(|| roles.need());
+        if self.on < self.effective {
+            // Those of the day come last: under the newest of them it is told.
+            let now = in_force(dossier.agreements(), self.on);
+            binding.retain(|one| now.iter().all(|of_now| of_now.id != one.id));
+            binding.extend(now);
         }
         self.reckoned =
             binding.into_iter().map(|agreement| Reckoned::new(agreement, planned.organisation, planned)).collect();
-        let hypothetical = Told { sent: self.on, received: Some(self.on) };
-        let told = self.told.unwrap_or(hypothetical);
-        if self.duty.counts() {
-            self.send_by = self.reckoned.iter().filter_map(Reckoned::send_by).min();
-            self.by_receipt = self.reckoned.iter().any(Reckoned::counts_from_receipt);
-            let each = self.reckoned.iter().map(|one| one.go_live(told, self.consented));
-            let none = || GoLive::Open("no DPA is in force, so no term says it".to_owned());
-            self.go_live = each.reduce(GoLive::and).unwrap_or_else(none);
-            self.window = longest(self.reckoned.iter().map(|one| one.window(told)));
-        }
-        self.hear_objections(planned, dossier);
-        self.remark(planned);
     }
 
-    fn hear_objections(&mut self, planned: &Planned<'_>, dossier: &'d Dossier) {
-        let all = dossier.of(Kind::Objection).iter();
-        let of_it = all.filter(|record| record.link("change") == Some(planned.change.id));
-        for record in of_it {
-            let Some(received) = record.date("received").filter(|day| *day <= self.on) else { continue };
-            let settled = record.text("outcome").is_some() && record.date("settled").is_none_or(|day| day <= self.on);
-            let answered = record.date("answered").filter(|day| *day <= self.on);
-            let resolve_by = self.reckoned.iter().filter_map(|one| one.resolve_by(received, answered)).min();
-            let late = matches!(self.window, Window::Until(last) if received > last) && self.told.is_some();
-            if !settled {
-                let stands = self.reckoned.iter().map(|one| stands(one, record, resolve_by));
-                self.go_live = stands.flatten().fold(self.go_live.clone(), GoLive::and);
-            }
-            self.objections.push(Objection { record, open: !settled, resolve_by, late });
+    /// What the DPAs make of it.
+    fn reckon(&mut self) {
+        let told = self.told.unwrap_or(Told { sent: self.on, received: Some(self.on) });
+        let by = self.reckoned.iter().filter_map(Reckoned::send_by).min_by_key(|(day, received)| (*day, !received));
+        (self.send_by, self.by_receipt) = (by.map(|(day, _)| day), by.is_some_and(|(_, received)| received));
+        let each = self.reckoned.iter().map(|one| one.go_live(told, self.consented));
+        let go_live = each.chain(self.without_dpa()).reduce(GoLive::and);
+        self.go_live = go_live.unwrap_or(GoLive::From(self.on));
+        self.window = longest(self.reckoned.iter().map(|one| one.window(told)));
+        let counted = self.told.or(self.send_by.map(|day| Told { sent: day, received: Some(day) }));
+        self.weekend = counted.and_then(|told| self.reckoned.iter().filter_map(|one| one.ends_on_weekend(told)).min());
+    }
+
+    /// What holds where no DPA is in force on the day of the change.
+    fn without_dpa(&self) -> Option<GoLive> {
+        let need = self.uncovered?;
+        let day = said(self.effective);
+        Some(match self.consented {
+            Some(day) => GoLive::From(day),
+            None if need.is_dpa() => GoLive::Consent(format!("no DPA is in force on {day}, Art. 28(2)")),
+            None => GoLive::Open(format!("no DPA is in force on {day}, so no term says it")),
+        })
+    }
+
+    fn hear_objection(&mut self, record: &'d Record) {
+        let Some(received) = record.date("received").filter(|day| *day <= self.on) else { return };
+        let outcome = record.text("outcome").filter(|_| record.date("settled").is_none_or(|day| day <= self.on));
+        let answered = record.date("answered").filter(|day| *day <= self.on);
+        let resolve_by = self.reckoned.iter().filter_map(|one| one.resolve_by(received, answered)).min();
+        let open = outcome.is_none();
+        let stands = self.reckoned.iter().filter_map(|one| one.stands(record, resolve_by)).reduce(GoLive::and);
+        let stands = stands.filter(|_| open && self.duty.counts());
+        if let Some(stands) = &stands {
+            self.go_live = self.go_live.clone().and(stands.clone());
         }
+        self.objections.push(Objection { record, open, settled: outcome.and_then(Settled::of), resolve_by, stands });
     }
 
     /// What else the records bear on who is told, and how.
-    fn remark(&mut self, planned: &Planned<'_>) {
-        for one in &self.reckoned {
-            let handle = one.agreement.handle();
-            if one.text("notice_by") == Said::Given("page") {
-                self.remarks.push(format!("{handle} promises no more than a change of the page"));
-            }
-            if planned.change.flag("emergency") == Some(true) {
-                self.remarks.push(match (one.allows_at_once(), one.text("emergency_replacement")) {
-                    (true, _) => format!("{handle} allows a replacement in an emergency, with the notice afterwards"),
-                    (_, Said::Given("yes")) => {
-                        format!("{handle} allows a replacement in an emergency, and this is none")
-                    }
-                    (_, Said::Missing) => {
-                        format!("whether {handle} allows a replacement in an emergency is not provided")
-                    }
-                    _ => format!("{handle} allows no replacement in an emergency"),
-                });
-            }
-            if planned.is_affiliate() {
-                self.remarks.push(match one.text("affiliates_authorised") {
-                    Said::Given("yes") => format!(
-                        "{handle} allows your affiliates as subprocessors in advance; whether it is told of one has to be read there"
-                    ),
-                    Said::Given(_) | Said::Nothing => format!("{handle} does not allow your affiliates in advance"),
-                    Said::Missing => format!("whether {handle} allows your affiliates in advance is not provided"),
-                });
-            }
+    #[must_use]
+    pub fn remarks(&self) -> Vec<String> {
+        let mut remarks: Vec<String> = self.reckoned.iter().flat_map(|one| self.remarks_of(one)).collect();
+        if let Some(day) = self.weekend {
+            let told = if self.told.is_some() { "" } else { "if it is told on the last day, " };
+            remarks.push(format!("{told}its time ends on {}, {}", day.format("%A"), said(day)));
         }
         if let Some(reseller) = self.customer.text("reseller") {
-            self.remarks
-                .push(format!("bought through {reseller}; whether {reseller} is to be told too is not recorded"));
+            remarks.push(format!("bought through {reseller}; whether {reseller} is to be told too is not recorded"));
         }
         match self.customer.text("acts_as") {
-            Some("processor") => self.remarks.push("it acts for others, whom it has to tell itself".to_owned()),
-            Some("reseller") => {
-                self.remarks.push("it buys for others; who tells its customers is not recorded".to_owned());
-            }
+            Some("processor") => remarks.push("it acts for others, whom it has to tell itself".to_owned()),
+            Some("reseller") => remarks.push("it buys for others; who tells its customers is not recorded".to_owned()),
             _ => {}
         }
         if let Some(affiliates) = self.customer.text("affiliates") {
-            self.remarks.push(format!("its affiliates use it too: {affiliates}; who tells them is not recorded"));
+            remarks.push(format!("its affiliates use it too: {affiliates}; who tells them is not recorded"));
         }
+        remarks
+    }
+
+    /// What one DPA says beside its days.
+    fn remarks_of(&self, one: &Reckoned<'_>) -> Vec<String> {
+        let handle = one.agreement.handle();
+        let mut remarks = Vec::new();
+        if let Some(last) = last_day(one.agreement).filter(|last| *last < self.effective) {
+            remarks.push(format!("{handle} ends on {}, before the change", said(last)));
+        }
+        if one.text("notice_by") == Said::Given("page") {
+            remarks.push(format!("{handle} promises no more than a change of the page"));
+        }
+        if self.change.flag("emergency") == Some(true) {
+            remarks.push(match (one.allows_at_once(), one.text("emergency_replacement")) {
+                (true, _) => format!("{handle} allows a replacement in an emergency, with the notice afterwards"),
+                (_, Said::Given("yes")) => format!("{handle} allows a replacement in an emergency, and this is none"),
+                (_, Said::Missing) => format!("whether {handle} allows a replacement in an emergency is not provided"),
+                _ => format!("{handle} allows no replacement in an emergency"),
+            });
+        }
+        if self.affiliate {
+            remarks.push(match one.text("affiliates_authorised") {
+                Said::Given("yes") => format!(
+                    "{handle} allows your affiliates as subprocessors in advance; whether it is told of one has to be read there"
+                ),
+                Said::Given(_) | Said::Nothing => format!("{handle} does not allow your affiliates in advance"),
+                Said::Missing => format!("whether {handle} allows your affiliates in advance is not provided"),
+            });
+        }
+        remarks
+    }
+
+    /// Whether no DPA is in force on the day from which the change holds.
+    #[must_use]
+    pub const fn is_uncovered(&self) -> bool {
+        self.uncovered.is_some()
+    }
+
+    /// The objection that nobody settled.
+    #[must_use]
+    pub fn open_objection(&self) -> Option<&Objection<'d>> {
+        self.objections.iter().find(|objection| objection.open)
+    }
+
+    /// How an objection was settled without the customer giving it up, unless it agreed since.
+    fn settled(&self) -> Option<(&Record, Settled)> {
+        let all = self.objections.iter().filter_map(|one| Some((one.record, one.settled?)));
+        let day = |record: &Record| record.date("settled").or_else(|| record.date("received"));
+        let (record, how) = all.max_by_key(|(record, _)| day(record))?;
+        let agreed_since = self.consented.is_some_and(|agreed| day(record).is_some_and(|settled| settled <= agreed));
+        (!agreed_since).then_some((record, how))
+    }
+
+    /// Whether every DPA allows that it is told after the change, in an emergency.
+    #[must_use]
+    pub fn allows_at_once(&self) -> bool {
+        self.uncovered.is_none() && self.reckoned.iter().all(Reckoned::allows_at_once)
+    }
+
+    /// Whether the change has to be told to it, or needs its consent.
+    #[must_use]
+    pub fn is_asked(&self) -> bool {
+        matches!(self.affected, Engaged::Yes(_)) && self.duty.counts() && self.settled().is_none()
+    }
+
+    fn no_agreement(&self) -> Step {
+        Step::NoAgreement(self.uncovered.is_some_and(Need::is_dpa))
     }
 
     /// The next thing with it.
     #[must_use]
     pub fn step(&self) -> Step {
-        match &self.affected {
-            Engaged::No(_) => return Step::NotAffected,
-            Engaged::Open(what) => return Step::Unknown(what.clone()),
-            Engaged::Yes(_) => {}
-        }
-        if let Some(objection) = self.objections.iter().find(|objection| objection.open) {
+        if let Some(objection) = self.open_objection() {
             return Step::Objects(objection.record.handle());
+        }
+        if matches!(self.affected, Engaged::No(_)) {
+            return Step::NotAffected;
+        }
+        if let Some((objection, how)) = self.settled() {
+            return Step::Settled(objection.handle(), how);
+        }
+        if let Engaged::Open(what) = &self.affected {
+            return Step::Unknown(what.clone());
         }
         if !self.duty.counts() {
             return Step::NotAsked;
@@ -302,15 +292,16 @@ impl<'d> Standing<'d> {
             return match (self.send_by, bounced) {
                 (Some(day), _) if day < self.on => Step::TooLate(day),
                 (_, Some(day)) => Step::CameBack(day),
-                _ if self.reckoned.is_empty() => Step::NoAgreement,
+                _ if self.reckoned.is_empty() => self.no_agreement(),
+                _ if self.allows_at_once() => Step::TellAfterwards,
                 (day, None) => Step::Tell(day),
             };
         }
         match (&self.go_live, &self.window) {
+            _ if self.reckoned.is_empty() => self.no_agreement(),
             (GoLive::From(_), Window::Until(last)) if *last >= self.on => Step::Waits(*last),
             (GoLive::From(day), _) => Step::Ready(*day),
             (GoLive::Consent(_), _) => Step::Consent,
-            (GoLive::Open(_), _) if self.reckoned.is_empty() => Step::NoAgreement,
             (GoLive::Open(what) | GoLive::Blocked(what), _) => Step::Open(what.clone()),
         }
     }
@@ -318,40 +309,50 @@ impl<'d> Standing<'d> {
     /// From which day on it may go live for a customer that was told, where that is after its day.
     #[must_use]
     pub fn early(&self) -> Option<NaiveDate> {
-        let told = matches!(self.affected, Engaged::Yes(_)) && self.duty.counts() && self.told.is_some();
         match self.go_live {
-            GoLive::From(day) if told && day > self.effective => Some(day),
+            GoLive::From(day) if self.is_asked() && self.told.is_some() && day > self.effective => Some(day),
             _ => None,
         }
     }
 
-    /// Whether it had to be told by a day that is over, and was not, or later.
+    /// The day by which it had to be told, where that is over and it was not.
     #[must_use]
-    pub fn told_late(&self) -> Option<NaiveDate> {
-        let affected = matches!(self.affected, Engaged::Yes(_)) && self.duty.counts() && self.consented.is_none();
-        let last = self.send_by.filter(|_| affected)?;
-        let late = self.told.map_or(last < self.on, |told| told.sent > last);
-        late.then_some(last)
+    pub fn missed(&self) -> Option<NaiveDate> {
+        self.send_by.filter(|last| self.is_asked() && self.told.is_none() && *last < self.on)
+    }
+
+    /// Whether it was replaced in an emergency, and the notice that follows is not recorded.
+    #[must_use]
+    pub fn not_told_since(&self) -> bool {
+        self.is_asked() && self.told.is_none() && self.effective <= self.on && self.allows_at_once()
+    }
+
+    /// When its notice came back, where no other reached it.
+    #[must_use]
+    pub fn came_back(&self) -> Option<NaiveDate> {
+        self.bounced.filter(|_| self.is_asked())?.date("bounced")
+    }
+
+    /// Whether the change needs its consent, and that is not recorded.
+    #[must_use]
+    pub fn awaits_consent(&self) -> bool {
+        self.is_asked() && matches!(self.go_live, GoLive::Consent(_))
+    }
+
+    /// Whether the change is near, or its day is over.
+    #[must_use]
+    pub fn is_near(&self) -> bool {
+        self.on.checked_add_days(Days::new(DAYS_AHEAD)).is_none_or(|day| day >= self.effective)
     }
 
     /// What stands against carrying the change out: nothing when all is well.
     #[must_use]
     pub fn against(&self) -> Option<String> {
-        match self.step() {
-            Step::NotAffected | Step::NotAsked => None,
-            Step::Unknown(what) => Some(format!("whether it is affected is not known: {what}")),
-            Step::Tell(_) | Step::TooLate(_) => Some("it was not told".to_owned()),
-            Step::CameBack(day) => Some(format!("its notice came back on {day}")),
-            Step::NoAgreement => Some("no DPA is in force".to_owned()),
-            Step::Objects(objection) => Some(match &self.go_live {
-                GoLive::Blocked(what) => what.clone(),
-                _ => format!("{objection} is not settled"),
-            }),
-            Step::Waits(day) => Some(format!("it can object until {day}")),
-            Step::Consent => Some("it has not agreed, and silence is no consent".to_owned()),
-            Step::Open(what) => Some(what),
-            Step::Ready(day) => (day > self.effective)
-                .then(|| format!("it may go live for it from {day} on, and the change is for {}", self.effective)),
+        match (self.step(), &self.go_live) {
+            (Step::Objects(_), GoLive::Blocked(what)) => Some(what.clone()),
+            // It can still object, and the change may come first.
+            (Step::Waits(_), _) if self.allows_at_once() => None,
+            (step, _) => step.against(self.effective),
         }
     }
 
@@ -389,20 +390,13 @@ fn longest(windows: impl Iterator<Item = Window>) -> Window {
     windows.max_by_key(rank).unwrap_or(Window::NotStated)
 }
 
-/// What an open objection does to the day, by a DPA.
-fn stands(one: &Reckoned<'_>, record: &Record, resolve_by: Option<NaiveDate>) -> Option<GoLive> {
-    let (objection, handle) = (record.handle(), one.agreement.handle());
-    if one.text("authorisation") == Said::Given("specific") {
-        return Some(GoLive::Blocked(format!("{objection} refuses it ({handle})")));
-    }
-    match one.text("objection_effect") {
-        Said::Given("blocks") => Some(GoLive::Blocked(format!("{objection} blocks it ({handle})"))),
-        Said::Given("terminate_only") => None,
-        Said::Given(_) => Some(match resolve_by {
-            Some(day) => GoLive::From(day.succ_opt().unwrap_or(day)),
-            None => GoLive::Open(format!("the time to resolve {objection} is not provided ({handle})")),
-        }),
-        Said::Nothing => Some(GoLive::Open(format!("{handle} does not state what an objection does ({objection})"))),
-        Said::Missing => Some(GoLive::Open(format!("what {objection} does is not provided ({handle})"))),
-    }
+/// The records of a kind that are about a change.
+fn of_change<'d>(dossier: &'d Dossier, kind: Kind, planned: &Planned<'_>) -> impl Iterator<Item = &'d Record> {
+    let change = planned.change.id;
+    dossier.of(kind).iter().filter(move |record| record.link("change") == Some(change))
+}
+
+/// The last day on which an agreement binds, by its term or by the end that was agreed.
+fn last_day(agreement: &Record) -> Option<NaiveDate> {
+    ["expires", "ended"].into_iter().filter_map(|field| agreement.date(field)).min()
 }

@@ -1,5 +1,8 @@
 //! The days of a planned change, case by case. Today is 23 November 2026, a Monday; the change is for 1 March 2027, a Monday.
 
+mod answers;
+mod of_lists;
+
 use super::*;
 use crate::model::Shape;
 use crate::rules::cases::{self, agreed, cloud, day, record, self_hosted, today};
@@ -78,22 +81,24 @@ fn terms(other: &[(&'static str, &'static str)]) -> Vec<(&'static str, &'static 
 #[test]
 fn the_last_day_to_send_follows_from_the_times_in_each_unit() {
     for (other, last) in [
-        (&[][..], "2027-01-30"),
+        // The day of the notice is not counted, and the thirtieth one counts to its end.
+        (&[][..], "2027-01-29"),
         (&[("notice_days", "14")], "2027-02-14"),
-        (&[("notice_days", "45")], "2027-01-15"),
+        (&[("notice_days", "45")], "2027-01-14"),
         (&[("notice_days", "10 business days")], "2027-02-14"),
-        (&[("notice_days", "10 business days"), ("objection_days", "none")], "2027-02-15"),
-        (&[("notice_days", "1 month")], "2027-02-01"),
-        (&[("notice_days", "48 hours"), ("objection_days", "none")], "2027-02-27"),
-        (&[("notice_days", "at least 30 days")], "2027-01-30"),
-        (&[("notice_days", "14 to 30 days")], "2027-01-30"),
+        (&[("notice_days", "10 business days"), ("objection_days", "none")], "2027-02-14"),
+        (&[("notice_days", "1 month")], "2027-01-31"),
+        (&[("notice_days", "48 hours"), ("objection_days", "none")], "2027-02-26"),
+        (&[("notice_days", "0"), ("objection_days", "none")], "2027-03-01"),
+        (&[("notice_days", "at least 30 days")], "2027-01-29"),
+        (&[("notice_days", "14 to 30 days")], "2027-01-29"),
         // The longer of text and SCC.
-        (&[("notice_days", "14"), ("scc_notice_days", "30")], "2027-01-30"),
-        // The day after the time to object is the first on which it can go live.
-        (&[("objection_days", "30")], "2027-01-29"),
+        (&[("notice_days", "14"), ("scc_notice_days", "30")], "2027-01-29"),
+        (&[("objection_days", "31")], "2027-01-28"),
+        (&[("objection_days", "at least 45 days")], "2027-01-14"),
         (&[("objection_days", "10 business days"), ("notice_days", "none")], "2027-02-14"),
         // Who has to agree has no time to object.
-        (&[("authorisation", "specific"), ("objection_days", "60")], "2027-01-30"),
+        (&[("authorisation", "specific"), ("objection_days", "60")], "2027-01-29"),
     ] {
         assert_eq!(with(&[], &terms(other), &[], "2026-11-23").0, Some(day(last)), "{other:?}");
     }
@@ -115,7 +120,7 @@ fn the_time_to_object_counts_from_the_notice_or_from_its_receipt() {
     assert_eq!(window(&[short, ("objection_days", "10 business days")], &told), until("2026-12-15", "2026-12-16"));
     assert_eq!(window(&[short, ("objection_days", "1 month")], &told), until("2027-01-01", "2027-01-02"));
     // The notice takes longer.
-    assert_eq!(window(&[], &told), until("2026-12-15", "2026-12-31"));
+    assert_eq!(window(&[], &told), until("2026-12-15", "2027-01-01"));
     // What starts it is not provided: the later of the two is safe, and without it nothing can be said.
     assert_eq!(window(&[short, ("objection_from", "")], &came), until("2026-12-18", "2026-12-19"));
     for (from, missing) in
@@ -126,7 +131,7 @@ fn the_time_to_object_counts_from_the_notice_or_from_its_receipt() {
         };
         assert!(what.contains(missing) && why == what, "{what}");
     }
-    assert_eq!(window(&[("objection_days", "none")], &told), (Window::NotStated, GoLive::From(day("2026-12-31"))));
+    assert_eq!(window(&[("objection_days", "none")], &told), (Window::NotStated, GoLive::From(day("2027-01-01"))));
     assert!(matches!(window(&[("objection_days", "at least 14 days")], &told).0, Window::Open(_)));
 }
 
@@ -142,18 +147,12 @@ fn what_nobody_recorded_never_lets_it_go_live() {
         assert_eq!(go_live, GoLive::Open(missing.to_owned()));
         assert_eq!(step, Step::Open(missing.to_owned()));
     }
-    for (field, nothing) in [("authorisation", "states no authorisation"), ("notice_days", "states neither")] {
-        let none = terms(&[(field, "none"), ("objection_days", "none")]);
-        let (_, _, go_live, _) = with(&[], &none, &told, "2027-06-01");
-        assert!(matches!(&go_live, GoLive::Open(what) if what.contains(nothing)), "{go_live:?}");
-    }
+    let none = terms(&[("notice_days", "none"), ("objection_days", "none")]);
+    let (_, _, go_live, _) = with(&[], &none, &told, "2027-06-01");
+    assert!(matches!(&go_live, GoLive::Open(what) if what.contains("states neither")), "{go_live:?}");
     // With no number of days, the time to object decides.
     let (_, _, go_live, _) = with(&[], &terms(&[("notice_days", "none")]), &told, "2027-06-01");
     assert_eq!(go_live, GoLive::From(day("2026-12-16")));
-    let bare = stands(&organisation(&[]), &[cloud()], "2026-11-23");
-    assert_eq!(bare.3, Step::NoAgreement);
-    let bare = stands(&organisation(&[]), &[cloud(), told[0].clone()], "2027-06-01");
-    assert_eq!(bare.3, Step::NoAgreement, "it was told, and nothing says for how long it can object");
 }
 
 #[test]
@@ -168,7 +167,7 @@ fn where_each_has_to_be_allowed_silence_is_no_consent() {
     // Who agreed was told, however that is recorded; a consent that is still to come counts for nothing.
     let alone = [notice(&[("consented", "2026-12-09")])];
     assert_eq!(with(&[], &specific, &alone, "2026-12-10").3, Step::Ready(day("2026-12-09")));
-    assert_eq!(with(&[], &specific, &alone, "2026-12-08").3, Step::Tell(Some(day("2027-01-30"))));
+    assert_eq!(with(&[], &specific, &alone, "2026-12-08").3, Step::Tell(Some(day("2027-01-29"))));
     let silence = terms(&[("objection_silence", "refused")]);
     assert!(matches!(with(&[], &silence, &told(&[]), "2027-06-01").2, GoLive::Consent(_)));
     let mixed = terms(&[("authorisation", "mixed")]);
@@ -191,28 +190,36 @@ fn a_notice_that_came_back_told_nobody() {
     assert_eq!(step(&again, "2026-12-06"), Step::Waits(day("2026-12-19")));
     let twice = [sent("NTC-1", "2026-12-01", ""), sent("NTC-2", "2026-12-05", "")];
     assert_eq!(step(&twice, "2026-12-06"), Step::Waits(day("2026-12-15")), "the first that arrived counts");
-    assert_eq!(step(&[sent("NTC-1", "2027-01-01", "2027-01-02")], "2027-02-03"), Step::TooLate(day("2027-01-30")));
+    assert_eq!(step(&[sent("NTC-1", "2027-01-01", "2027-01-02")], "2027-02-03"), Step::TooLate(day("2027-01-29")));
 }
 
 #[test]
 fn a_notice_of_a_later_day_told_nobody_of_an_earlier_one() {
     let told = [notice(&[("sent", "2026-12-01"), ("effective", "2027-03-01"), ("consented", "2026-12-02")])];
     let step = |effective| with(&[("effective", effective)], TERMS, &told, "2026-12-10").3;
-    assert_eq!(step("2027-02-28"), Step::Tell(Some(day("2027-01-29"))));
+    assert_eq!(step("2027-02-28"), Step::Tell(Some(day("2027-01-28"))));
     assert_eq!(step("2027-03-01"), Step::Ready(day("2026-12-02")));
     assert_eq!(step("2027-06-01"), Step::Ready(day("2026-12-02")), "it was put off");
 }
 
 #[test]
 fn who_is_told_too_late_shows_and_the_day_moves() {
-    assert_eq!(with(&[], TERMS, &[], "2027-01-30").3, Step::Tell(Some(day("2027-01-30"))), "the last day counts");
-    let (_, _, go_live, step) = with(&[], TERMS, &[], "2027-01-31");
-    assert_eq!((go_live, step), (GoLive::From(day("2027-03-02")), Step::TooLate(day("2027-01-30"))));
-    let ours = organisation(&[]);
-    let dossier = cases::dossier(&[], &[cloud(), agreed(TERMS), notice(&[("sent", "2027-02-10")])]);
-    let standing = Standing::of(&Planned::of(&ours.changes[0], &ours), &dossier, day("2027-06-01"));
-    assert!(standing.early() == Some(day("2027-03-12")) && standing.told_late() == Some(day("2027-01-30")));
-    assert!(standing.against().expect("it is early").contains("from 2027-03-12 on"));
+    assert_eq!(with(&[], TERMS, &[], "2027-01-29").3, Step::Tell(Some(day("2027-01-29"))), "the last day counts");
+    let (_, _, go_live, step) = with(&[], TERMS, &[], "2027-01-30");
+    assert_eq!((go_live, step), (GoLive::From(day("2027-03-02")), Step::TooLate(day("2027-01-29"))));
+    let of = |more: &[Record], on: &str, look: &dyn Fn(&Standing<'_>)| {
+        let ours = organisation(&[]);
+        let dossier = cases::dossier(&[], &[&[cloud(), agreed(TERMS)], more].concat());
+        look(&Standing::of(&Planned::of(&ours.changes[0], &ours), &dossier, day(on)));
+    };
+    of(&[], "2027-01-29", &|untold| assert_eq!((untold.missed(), untold.early()), (None, None)));
+    of(&[], "2027-01-30", &|untold| assert_eq!((untold.missed(), untold.early()), (Some(day("2027-01-29")), None)));
+    of(&[notice(&[("sent", "2027-02-10")])], "2027-06-01", &|late| {
+        assert_eq!((late.step(), late.early()), (Step::Ready(day("2027-03-13")), Some(day("2027-03-13"))));
+        assert_eq!(late.missed(), None, "it was told");
+        let against = "it may go live for it from 2027-03-13 on, and the change is for 2027-03-01";
+        assert_eq!(late.against().as_deref(), Some(against));
+    });
 }
 
 #[test]
@@ -226,16 +233,19 @@ fn an_objection_does_what_the_text_says() {
     assert_eq!(blocked.2, GoLive::Blocked("OBJ-1 blocks it (DPA-1)".into()));
     assert_eq!(blocked.3, Step::Objects("OBJ-1".into()));
     let leave = of(&[effect("terminate_only")], &[]);
-    assert_eq!((leave.2, leave.3), (GoLive::From(day("2026-12-31")), Step::Objects("OBJ-1".into())));
+    assert_eq!((leave.2, leave.3), (GoLive::From(day("2027-01-01")), Step::Objects("OBJ-1".into())));
     let talk = [effect("negotiate_then_terminate"), ("cure_days", "60"), ("cure_from", "objection")];
     assert_eq!(of(&talk, &[]).2, GoLive::From(day("2027-01-31")), "60 days from 1 December, and the day after");
     let answer = [effect("negotiate_then_terminate"), ("cure_days", "30"), ("cure_from", "answer")];
     assert_eq!(of(&answer, &[("answered", "2027-01-10")]).2, GoLive::From(day("2027-02-10")));
-    assert!(matches!(of(&answer, &[]).2, GoLive::Open(_)), "no answer, no end");
-    assert!(matches!(of(&[], &[]).2, GoLive::Open(_)), "nobody recorded what it does");
-    assert!(matches!(of(&[("authorisation", "specific")], &[]).2, GoLive::Blocked(_)));
+    let open = |what: &str| (GoLive::Open(what.into()), Step::Objects("OBJ-1".into()));
+    let stands = |(_, _, go_live, step)| (go_live, step);
+    assert_eq!(stands(of(&answer, &[])), open("the time to resolve OBJ-1 is not provided (DPA-1)"), "no answer");
+    assert_eq!(stands(of(&[], &[])), open("what OBJ-1 does is not provided (DPA-1)"), "nobody recorded it");
+    let refuses = (GoLive::Blocked("OBJ-1 refuses it (DPA-1)".into()), Step::Objects("OBJ-1".into()));
+    assert_eq!(stands(of(&[("authorisation", "specific")], &[])), refuses);
     let settled = of(&[effect("blocks")], &[("outcome", "withdrawn"), ("settled", "2027-01-15")]);
-    assert_eq!((settled.2, settled.3), (GoLive::From(day("2026-12-31")), Step::Ready(day("2026-12-31"))));
+    assert_eq!((settled.2, settled.3), (GoLive::From(day("2027-01-01")), Step::Ready(day("2027-01-01"))));
     let later = of(&[effect("blocks")], &[("outcome", "withdrawn"), ("settled", "2027-02-02")]);
     assert_eq!(later.3, Step::Objects("OBJ-1".into()), "not settled yet on that day");
 }
@@ -244,17 +254,25 @@ fn an_objection_does_what_the_text_says() {
 fn an_emergency_counts_only_where_the_text_allows_it() {
     let now = [("emergency", "yes"), ("effective", "2026-11-24")];
     let told = [notice(&[("sent", "2026-11-24")])];
-    let of = |allowed: &'static str, change: &[(&str, &str)]| {
-        with(change, &terms(&[("emergency_replacement", allowed)]), &told, "2026-11-25")
+    let of = |allowed: &'static str, change: &[(&str, &str)], notices: &[Record]| {
+        with(change, &terms(&[("emergency_replacement", allowed)]), notices, "2026-11-25")
     };
-    let (last, window, go_live, _) = of("yes", &now);
+    let until = day("2026-12-08");
+    let (last, window, go_live, step) = of("yes", &now, &told);
     assert_eq!((last, go_live), (None, GoLive::From(day("2026-11-24"))));
-    assert_eq!(window, Window::Until(day("2026-12-08")), "it can still object");
-    for (allowed, change) in [("no", &now[..]), ("", &now[..]), ("yes", &now[1..])] {
-        assert_eq!(of(allowed, change).2, GoLive::From(day("2026-12-24")), "{allowed}");
+    assert_eq!((window, step), (Window::Until(until), Step::Waits(until)), "it can still object");
+    assert_eq!(of("yes", &now, &[]).3, Step::TellAfterwards, "no day is said by which it has to be told");
+    for (allowed, change, step) in [
+        ("no", &now[..], Step::TooLate(day("2026-10-24"))),
+        ("", &now[..], Step::TooLate(day("2026-10-24"))),
+        ("yes", &now[1..], Step::TooLate(day("2026-10-24"))),
+    ] {
+        assert_eq!(of(allowed, change, &told).2, GoLive::From(day("2026-12-25")), "{allowed}");
+        assert_eq!(of(allowed, change, &told).3, Step::Waits(until), "{allowed}");
+        assert_eq!(of(allowed, change, &[]).3, step, "{allowed}");
     }
     let added = [now[0], now[1], ("what", "add"), ("instead", "")];
-    assert_eq!(of("yes", &added).2, GoLive::From(day("2026-12-24")), "it replaces nobody");
+    assert_eq!(of("yes", &added, &told).2, GoLive::From(day("2026-12-25")), "it replaces nobody");
 }
 
 #[test]
@@ -345,7 +363,7 @@ fn what_the_records_bear_on_who_is_told_is_said() {
     let customer = [("acts_as", "processor"), ("reseller", "Cloud Shop"), ("affiliates", "Acme SARL (FR)")];
     let dossier = cases::dossier(&customer, &[cloud(), agreed(&terms(&[("notice_by", "page")]))]);
     let standing = Standing::of(&Planned::of(&ours.changes[0], &ours), &dossier, today());
-    let said = standing.remarks.join("\n");
+    let said = standing.remarks().join("\n");
     for part in ["no more than a change of the page", "Cloud Shop is to be told too", "it acts for others", "Acme SARL"]
     {
         assert!(said.contains(part), "{part}: {said}");

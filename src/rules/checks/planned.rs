@@ -1,7 +1,6 @@
 //! What is wrong with the changes of subprocessors that are planned, customer by customer. Art. 28(2).
 
 use super::Case;
-use crate::model::Organisation;
 use crate::rules::change::{Planned, Standing};
 use chrono::NaiveDate;
 
@@ -10,24 +9,32 @@ use chrono::NaiveDate;
 pub(super) enum Fault {
     /// Customers were not told, and their last day is over.
     NotTold,
+    /// It was carried out in an emergency, and customers were not told since.
+    NotToldSince,
+    /// The notice came back.
+    CameBack,
     /// It may go live for customers only after its day.
     Early,
+    /// Customers have to agree, did not, and its day is near or over.
+    NoConsent,
 }
 
-/// The changes that are still planned.
-pub(super) fn planned(organisation: &Organisation, on: NaiveDate) -> impl Iterator<Item = Planned<'_>> {
-    let open = organisation.changes.iter().filter(move |change| Planned::is_open(change, on));
-    open.map(|change| Planned::of(change, organisation))
-}
-
-/// What is wrong with the changes that affect a customer: the handle of the change, what it is, and the day that was missed or is too early.
-pub(super) fn faults(case: &Case<'_>) -> Vec<(String, Fault, NaiveDate)> {
+/// What is wrong with changes of which something can be open with a customer: the place of the change, what it is, and the day that was missed
+/// or is too early.
+pub(super) fn faults(case: &Case<'_>, changes: &[Planned<'_>]) -> Vec<(usize, Fault, NaiveDate)> {
     let mut found = Vec::new();
-    for planned in planned(case.organisation, case.on) {
-        let standing = Standing::of(&planned, case.dossier, case.on);
-        let late = standing.told_late().filter(|_| standing.told.is_none());
-        let both = [(Fault::NotTold, late), (Fault::Early, standing.early())];
-        found.extend(both.into_iter().filter_map(|(fault, day)| Some((planned.change.handle(), fault, day?))));
+    for (at, planned) in changes.iter().enumerate() {
+        let standing = Standing::of(planned, case.dossier, case.on);
+        let open = Planned::is_open(planned.change, case.on);
+        let consent = standing.awaits_consent() && standing.is_near();
+        let all = [
+            (Fault::NotTold, standing.missed().filter(|_| open)),
+            (Fault::NotToldSince, standing.not_told_since().then_some(planned.effective)),
+            (Fault::CameBack, standing.came_back().filter(|_| open)),
+            (Fault::Early, standing.early().filter(|_| open)),
+            (Fault::NoConsent, consent.then_some(planned.effective)),
+        ];
+        found.extend(all.into_iter().filter_map(|(fault, day)| Some((at, fault, day?))));
     }
     found
 }

@@ -193,7 +193,7 @@ pub(super) fn say_gone(source: &Record, customer: &Record, dossier: &Dossier) ->
 /// What is due until somebody records that it is done, and was due before a day, of records of a kind.
 fn overdue(dues: Vec<Due>, kind: Kind, on: NaiveDate) -> impl Iterator<Item = Due> {
     let of = move |due: &Due| Kind::of_handle(&due.record).is_some_and(|(known, _)| known == kind);
-    dues.into_iter().filter(move |due| due.open && due.day < on && of(due))
+    dues.into_iter().filter(move |due| due.open && due.is_overdue(on) && of(due))
 }
 
 fn find_overdue(found: &mut Collector<'_>, due: Due, (field, value): (&str, &str)) {
@@ -240,11 +240,7 @@ pub(super) fn inspection_overdue(case: &Case<'_>, _: &Record, found: &mut Collec
 }
 
 pub(super) fn letter_overdue(organisation: &Organisation, on: NaiveDate, found: &mut Collector<'_>) {
-    // A letter that sets no day is due, and late on no day.
-    let sets_a_day = |due: &Due| {
-        organisation.letters.iter().any(|letter| letter.handle() == due.record && letter.date("due").is_some())
-    };
-    for due in overdue(due::organisation(organisation, on), Kind::Letter, on).filter(sets_a_day) {
+    for due in overdue(due::organisation(organisation, on), Kind::Letter, on) {
         find_overdue(found, due, ("done", "DATE"));
     }
 }

@@ -311,13 +311,32 @@ pub const CHECKS: &[Check] = &[
         "change-untold",
         "Art. 28(2)",
         "customers were not told of a planned change by the last day",
-        &[Together(change::not_told)],
+        &[Together(change::not_told), Together(change::not_told_since)],
     ),
     error(
         "change-early",
         "Art. 28(2)",
         "a planned change begins before the time to object is over",
         &[Together(change::early)],
+    ),
+    error(
+        "change-consent",
+        "Art. 28(2)",
+        "customers did not agree to a change that needs it",
+        &[Together(change::no_consent)],
+    ),
+    error(
+        "objection-stands",
+        "Art. 28(2)",
+        "an objection stands against a planned change",
+        &[Customer(Each(Objection), change::objection_stands)],
+    ),
+    error("change-bounced", "Art. 28(2)", "the notice of a planned change came back", &[Together(change::came_back)]),
+    warning(
+        "change-contradictory",
+        "Art. 28(2)",
+        "a planned change contradicts the list or another one",
+        &[Organisation(change::contradictory)],
     ),
     warning(
         "change-open",

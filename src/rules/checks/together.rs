@@ -5,6 +5,7 @@ use super::transfer::Abroad;
 use super::{Case, Find, below, each, planned, transfer};
 use crate::model::{Organisation, Record, Value, counted};
 use crate::rules::applies::{acts, for_another_region, region_of};
+use crate::rules::change::Planned;
 use crate::rules::finding::Finding;
 use crate::rules::regime::{self, Regime};
 use crate::rules::roles::{InRecord, Role, Stream};
@@ -73,8 +74,10 @@ pub struct Together<'o> {
     pub(super) importers: BTreeMap<below::Key, Customers>,
     /// Activities, by handle, that deny a transfer though such a way leads to a third country: where to.
     pub(super) denied_below: BTreeMap<String, (String, Customers)>,
-    /// What is wrong with planned changes of subprocessors, by their handles: for whom, and the day that is hardest to meet.
-    pub(super) changes: BTreeMap<(String, planned::Fault), (Customers, NaiveDate)>,
+    /// The changes of subprocessors of which something can be open with a customer.
+    pub(super) planned: Vec<Planned<'o>>,
+    /// What is wrong with them, by their places: for whom, and the day that is hardest to meet.
+    pub(super) changes: BTreeMap<(usize, planned::Fault), (Customers, NaiveDate)>,
 }
 
 impl<'o> Together<'o> {
@@ -94,12 +97,20 @@ impl<'o> Together<'o> {
             bare_hosting: BTreeMap::new(),
             importers: BTreeMap::new(),
             denied_below: BTreeMap::new(),
+            planned: Planned::watched(organisation, on).collect(),
             changes: BTreeMap::new(),
         }
     }
 
+    /// The changes of subprocessors of which something can be open with a customer.
+    #[must_use]
+    pub fn planned(&self) -> &[Planned<'o>] {
+        &self.planned
+    }
+
     /// Counts a customer.
     pub fn take(&mut self, case: &Case<'_>) {
+        self.take_changes(case);
         let streams = &case.roles.streams;
         let has_role = |vendor: Role| !matches!(vendor, Role::NoRole | Role::Open);
         if !streams.iter().any(|stream| has_role(stream.vendor)) {
@@ -141,17 +152,21 @@ impl<'o> Together<'o> {
             }
         }
         self.take_ways(case);
-        for (change, fault, day) in planned::faults(case) {
-            let known = self.changes.entry((change, fault)).or_insert_with(|| (Customers::default(), day));
-            known.0.take(case);
-            // The first day that was missed, and the last one before which it may not go live.
-            known.1 = if fault == planned::Fault::NotTold { known.1.min(day) } else { known.1.max(day) };
-        }
         let (denied, bare) = transfer::abroad(case);
         for (all, found) in [(&mut self.denied, denied), (&mut self.bare_hosting, bare)] {
             for (handle, place) in found {
                 all.entry(handle).or_insert_with(|| (place, Customers::default())).1.take(case);
             }
+        }
+    }
+
+    /// Counts what is wrong with planned changes: they can be for who is served only later.
+    fn take_changes(&mut self, case: &Case<'_>) {
+        for (change, fault, day) in planned::faults(case, &self.planned) {
+            let known = self.changes.entry((change, fault)).or_insert_with(|| (Customers::default(), day));
+            known.0.take(case);
+            // The last day before which it may not go live, and the first of any other.
+            known.1 = if fault == planned::Fault::Early { known.1.max(day) } else { known.1.min(day) };
         }
     }
 
@@ -223,7 +238,7 @@ impl<'o> Together<'o> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::cases::{self, cloud, record, today, vendor};
+    use crate::rules::cases::{self, agreed, cloud, record, today, vendor};
 
     #[test]
     fn many_customers_are_a_number_and_the_first_of_them() {
@@ -237,6 +252,20 @@ mod tests {
         }
         let such = "customers, such as Acme GmbH (CUS-1)";
         assert_eq!(words, ["Acme GmbH (CUS-1)".to_owned(), format!("2 {such}"), format!("3 {such}")]);
+    }
+
+    #[test]
+    fn who_is_served_only_from_the_day_of_a_change_is_counted_for_it() {
+        let change = [("what", "add"), ("subprocessor", "SUB-1"), ("effective", "2026-12-01")];
+        let ours = cases::organisation(&[vendor(), record("SUB-1", &[("name", "Mail")]), record("CHG-1", &change)]);
+        let starts = [("customer", "CUS-1"), ("edition", "cloud"), ("starts", "2026-11-28")];
+        let records = [record("DEP-1", &starts), agreed(&[("authorisation", "specific")])];
+        let dossier = cases::dossier(&[("acts_as", "controller")], &records);
+        let mut together = Together::new(&ours, today());
+        together.take(&Case::of(&dossier, &ours, today()).expect("it is a customer"));
+        assert_eq!(together.served.count, 0, "nothing runs today");
+        let (customers, day) = &together.changes[&(0, planned::Fault::NoConsent)];
+        assert_eq!((customers.count, day.to_string().as_str()), (1, "2026-12-01"));
     }
 
     #[test]

@@ -651,6 +651,78 @@ pub const MORE: &[Fault] = &[
         ..CLEAN
     },
     Fault {
+        id: "a change of subprocessors to which a customer that allows each by itself did not agree",
+        agreement: SPECIFIC_TERMS,
+        more: &[
+            (Subprocessor, &[MAILER, ("country", "DE")]),
+            ENGAGED_IN_DE,
+            (Change, &[OTHER_PLACE, OF_MAILER, PLACES, SOON]),
+            (Notice, &[("customer", "CUS-1"), ("change", "CHG-1"), ("sent", "2026-06-01")]),
+        ],
+        finds: &["change-consent"],
+        ..CLEAN
+    },
+    Fault {
+        id: "the same, carried out all the same",
+        agreement: SPECIFIC_TERMS,
+        more: &[
+            (Subprocessor, &[MAILER, ("country", "DE")]),
+            ENGAGED_IN_DE,
+            (
+                Change,
+                &[
+                    OTHER_PLACE,
+                    OF_MAILER,
+                    PLACES,
+                    ("effective", "2026-11-01"),
+                    ("closed", "2026-11-01"),
+                    ("outcome", "carried_out"),
+                    ("despite", "the old place closes"),
+                ],
+            ),
+            (Notice, &[("customer", "CUS-1"), ("change", "CHG-1"), ("sent", "2026-06-01")]),
+        ],
+        finds: &["change-consent"],
+        ..CLEAN
+    },
+    Fault {
+        id: "a change of subprocessors that comes though an objection blocks it",
+        agreement: BLOCKING_TERMS,
+        more: &[
+            (Subprocessor, &[MAILER, ("country", "DE")]),
+            ENGAGED_IN_DE,
+            (Change, &[OTHER_PLACE, OF_MAILER, PLACES, SOON]),
+            (Notice, &[("customer", "CUS-1"), ("change", "CHG-1"), ("sent", "2026-06-01")]),
+            (Objection, &[("customer", "CUS-1"), ("change", "CHG-1"), ("received", "2026-06-10")]),
+        ],
+        finds: &["objection-stands"],
+        ..CLEAN
+    },
+    Fault {
+        id: "a notice that came back, and no other",
+        agreement: NOTICE_TERMS,
+        more: &[
+            (Subprocessor, &[MAILER, ("country", "DE")]),
+            ENGAGED_IN_DE,
+            (Change, &[OTHER_PLACE, OF_MAILER, PLACES, ("effective", "2027-03-01")]),
+            (Notice, &[("customer", "CUS-1"), ("change", "CHG-1"), ("sent", "2026-11-01"), ("bounced", "2026-11-02")]),
+        ],
+        finds: &["change-bounced"],
+        ..CLEAN
+    },
+    Fault {
+        id: "two changes of one entry",
+        agreement: NOTICE_TERMS,
+        more: &[
+            (Subprocessor, &[MAILER, ("country", "DE")]),
+            ENGAGED_IN_DE,
+            (Change, &[OTHER_PLACE, OF_MAILER, PLACES, ("effective", "2027-03-01")]),
+            (Change, &[("what", "remove"), OF_MAILER, ("effective", "2027-04-01")]),
+        ],
+        finds: &["change-contradictory"],
+        ..CLEAN
+    },
+    Fault {
         id: "a change of subprocessors whose day is over",
         agreement: NOTICE_TERMS,
         more: &[
@@ -688,6 +760,14 @@ const PLACES: (&str, &str) = ("places", "Germany; France");
 const SOON: (&str, &str) = ("effective", "2026-12-01");
 const ENGAGED_IN_DE: (Kind, Texts<'static>) =
     (Engagement, &[OF_MAILER, ("starts", "2025-01-01"), ("places", "Germany"), ("access_from", "none")]);
+const SPECIFIC_TERMS: Texts<'static> = &[("authorisation", "specific"), ("objection_silence", "refused")];
+const BLOCKING_TERMS: Texts<'static> = &[
+    ("authorisation", "general"),
+    ("notice_days", "30"),
+    ("objection_days", "14"),
+    ("objection_from", "notice"),
+    ("objection_effect", "blocks"),
+];
 const NOTICE_TERMS: Texts<'static> = &[
     ("authorisation", "general"),
     ("notice_days", "30"),

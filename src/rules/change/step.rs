@@ -1,0 +1,175 @@
+//! The next thing with a customer and a planned change: by which word lists are filtered, and how people read it.
+
+use super::said;
+use chrono::NaiveDate;
+
+/// How an objection was settled otherwise than by the customer giving it up: then the change does not go live for it as planned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Settled {
+    /// The change is not to concern this customer, or not as planned.
+    Accommodated,
+    /// The customer ends the contract.
+    Leaves,
+    /// The change was to be withdrawn.
+    ChangeWithdrawn,
+}
+
+impl Settled {
+    /// What the outcome of an objection says.
+    #[must_use]
+    pub fn of(outcome: &str) -> Option<Self> {
+        Some(match outcome {
+            "accommodated" => Settled::Accommodated,
+            "leaves" => Settled::Leaves,
+            "change_withdrawn" => Settled::ChangeWithdrawn,
+            _ => return None,
+        })
+    }
+}
+
+/// The next thing with a customer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// It is not affected.
+    NotAffected,
+    /// Whether it is affected cannot be said: what is missing.
+    Unknown(String),
+    /// It is affected, and no term asks that it is told.
+    NotAsked,
+    /// It has to be told, by this day where one is known.
+    Tell(Option<NaiveDate>),
+    /// It has to be told, and by its DPA the change may come first, in an emergency.
+    TellAfterwards,
+    /// It was not told, and this day is over.
+    TooLate(NaiveDate),
+    /// What was sent came back.
+    CameBack(NaiveDate),
+    /// No DPA is in force, so nothing says how and when it is told; whether it needs one, so that nothing goes without its consent.
+    NoAgreement(bool),
+    /// It objects.
+    Objects(String),
+    /// It objected, and that was settled otherwise than by giving it up.
+    Settled(String, Settled),
+    /// It was told; it can object until this day.
+    Waits(NaiveDate),
+    /// It was told, and nothing happens before it agrees.
+    Consent,
+    /// It was told; what is missing, so that the earliest day cannot be said.
+    Open(String),
+    /// It was told; the change may go live for it from this day on.
+    Ready(NaiveDate),
+}
+
+impl Step {
+    /// The words by which lists are filtered, the most urgent first.
+    pub const KEYS: [&'static str; 15] = [
+        "too-late",
+        "came-back",
+        "objects",
+        "no-dpa",
+        "unknown",
+        "open",
+        "to-tell",
+        "consent",
+        "accommodated",
+        "leaves",
+        "change-withdrawn",
+        "waits",
+        "ready",
+        "not-asked",
+        "not-affected",
+    ];
+
+    /// The word by which lists are filtered.
+    #[must_use]
+    pub const fn key(&self) -> &'static str {
+        match self {
+            Step::NotAffected => "not-affected",
+            Step::Unknown(_) => "unknown",
+            Step::NotAsked => "not-asked",
+            Step::Tell(_) | Step::TellAfterwards => "to-tell",
+            Step::TooLate(_) => "too-late",
+            Step::CameBack(_) => "came-back",
+            Step::NoAgreement(_) => "no-dpa",
+            Step::Objects(_) => "objects",
+            Step::Settled(_, Settled::Accommodated) => "accommodated",
+            Step::Settled(_, Settled::Leaves) => "leaves",
+            Step::Settled(_, Settled::ChangeWithdrawn) => "change-withdrawn",
+            Step::Waits(_) => "waits",
+            Step::Consent => "consent",
+            Step::Open(_) => "open",
+            Step::Ready(_) => "ready",
+        }
+    }
+
+    /// The sign before the words.
+    #[must_use]
+    pub const fn sign(&self) -> &'static str {
+        match self {
+            Step::NotAffected | Step::NotAsked => "",
+            Step::Unknown(_) | Step::Open(_) | Step::NoAgreement(_) => "?",
+            Step::Tell(_) | Step::TellAfterwards | Step::Waits(_) | Step::Consent => "◷",
+            Step::TooLate(_) | Step::CameBack(_) | Step::Objects(_) => "✕",
+            Step::Settled(..) => "!",
+            Step::Ready(_) => "●",
+        }
+    }
+
+    /// As people read it.
+    #[must_use]
+    pub fn words(&self) -> String {
+        match self {
+            Step::NotAffected => "not affected".into(),
+            Step::Unknown(what) => format!("not known whether it is affected: {what}"),
+            Step::NotAsked => "affected; no days are counted".into(),
+            Step::Tell(Some(day)) => format!("to be told by {day}"),
+            Step::Tell(None) => "to be told; by when is not provided".into(),
+            Step::TellAfterwards => "to be told; in an emergency its DPA allows the notice afterwards".into(),
+            Step::TooLate(day) => format!("not told; the last day was {day}"),
+            Step::CameBack(day) => format!("not told: the notice came back on {day}"),
+            Step::NoAgreement(true) => "no DPA is in force: not without its consent".into(),
+            Step::NoAgreement(false) => "no DPA is in force, so none says how it is told".into(),
+            Step::Objects(objection) => format!("objects ({objection})"),
+            Step::Settled(objection, Settled::Accommodated) => {
+                format!("its objection was met ({objection}): not as planned")
+            }
+            Step::Settled(objection, Settled::Leaves) => format!("leaves because of its objection ({objection})"),
+            Step::Settled(objection, Settled::ChangeWithdrawn) => {
+                format!("{objection} says that the change was withdrawn")
+            }
+            Step::Waits(day) => format!("told; can object until {day}"),
+            Step::Consent => "told; its consent is missing".into(),
+            Step::Open(what) => format!("told; {what}"),
+            Step::Ready(day) => format!("told; from {day}"),
+        }
+    }
+
+    /// What stands against carrying the change out on its day: nothing when all is well.
+    #[must_use]
+    pub fn against(&self, effective: NaiveDate) -> Option<String> {
+        match self {
+            Step::NotAffected | Step::NotAsked | Step::TellAfterwards => None,
+            Step::Unknown(what) => Some(format!("whether it is affected is not known: {what}")),
+            Step::Tell(_) | Step::TooLate(_) => Some("it was not told".to_owned()),
+            Step::CameBack(day) => Some(format!("its notice came back on {day}")),
+            Step::NoAgreement(true) => Some("no DPA is in force, and it has not agreed".to_owned()),
+            Step::NoAgreement(false) => Some("no DPA is in force".to_owned()),
+            Step::Objects(objection) => Some(format!("{objection} is not settled")),
+            Step::Settled(objection, Settled::Accommodated) => Some(format!(
+                "by {objection} the change is not to concern it, or not as planned; by the records it does"
+            )),
+            Step::Settled(objection, Settled::Leaves) => Some(format!(
+                "it leaves because of {objection}, and by the records its data still gets there on {}",
+                said(effective)
+            )),
+            Step::Settled(objection, Settled::ChangeWithdrawn) => {
+                Some(format!("{objection} was settled by withdrawing the change"))
+            }
+            Step::Waits(day) => Some(format!("it can object until {day}")),
+            Step::Consent => Some("it has not agreed, and silence is no consent".to_owned()),
+            Step::Open(what) => Some(what.clone()),
+            Step::Ready(day) => (*day > effective)
+                .then(|| format!("it may go live for it from {day} on, and the change is for {effective}")),
+        }
+    }
+}

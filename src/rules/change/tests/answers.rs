@@ -1,0 +1,252 @@
+//! What customers answer, what came to them and what did not, and what stands against carrying a change out.
+
+use super::*;
+
+/// Looks at where a customer with the usual terms, or others, stands.
+fn look<T>(
+    change: &[(&str, &str)],
+    terms: &[(&str, &str)],
+    more: &[Record],
+    on: &str,
+    look: impl Fn(&Standing<'_>) -> T,
+) -> T {
+    let ours = organisation(change);
+    let dossier = cases::dossier(&[("acts_as", "controller")], &[&[cloud(), agreed(terms)], more].concat());
+    look(&Standing::of(&Planned::of(&ours.changes[0], &ours), &dossier, day(on)))
+}
+
+fn settled(outcome: &str) -> Record {
+    objection(&[("outcome", outcome), ("settled", "2027-01-15")])
+}
+
+#[test]
+fn an_objection_that_was_settled_without_being_given_up_is_a_state_of_its_own() {
+    let told = notice(&[("sent", "2026-12-01")]);
+    for (outcome, how, against) in [
+        ("accommodated", Settled::Accommodated, "by the records it does"),
+        ("leaves", Settled::Leaves, "it leaves because of OBJ-1"),
+        ("change_withdrawn", Settled::ChangeWithdrawn, "OBJ-1 was settled by withdrawing the change"),
+    ] {
+        for notices in [&[settled(outcome), told.clone()][..], &[settled(outcome)]] {
+            look(&[], TERMS, notices, "2027-03-01", |of| {
+                assert_eq!(of.step(), Step::Settled("OBJ-1".into(), how));
+                assert_eq!(of.step().key(), outcome.replace('_', "-"));
+                assert!(of.against().expect("it is asked").contains(against), "{:?}", of.against());
+                assert_eq!((of.missed(), of.early(), of.awaits_consent()), (None, None, false), "it is no fault");
+            });
+        }
+    }
+    let step = |records: &[Record]| with(&[], TERMS, records, "2027-03-01").3;
+    assert_eq!(step(&[settled("withdrawn"), told]), Step::Ready(day("2027-01-01")), "it was given up");
+    let agreed = |on| notice(&[("sent", "2026-12-01"), ("consented", on)]);
+    assert_eq!(
+        step(&[settled("accommodated"), agreed("2027-01-20")]),
+        Step::Ready(day("2027-01-20")),
+        "it agreed since"
+    );
+    let before = Step::Settled("OBJ-1".into(), Settled::Accommodated);
+    assert_eq!(step(&[settled("accommodated"), agreed("2026-12-20")]), before, "it agreed, and objected then");
+    // Where no days are counted, it is no other state.
+    let renamed = [("what", "rename"), ("subprocessor", "SUB-1"), ("instead", ""), ("new_name", "Newer Ltd")];
+    assert_eq!(with(&renamed, TERMS, &[settled("leaves")], "2027-03-01").3.key(), "leaves");
+}
+
+#[test]
+fn who_objects_is_heard_affected_or_not() {
+    let ours = organisation(&[]);
+    let planned = Planned::of(&ours.changes[0], &ours);
+    let alone = self_hosted(&[("support_access", "none"), ("telemetry", "off"), ("ai_features", "no")]);
+    let of = |records: &[Record]| {
+        let dossier = cases::dossier(&[("acts_as", "controller")], records);
+        let standing = Standing::of(&planned, &dossier, day("2027-02-20"));
+        let stands = standing.open_objection().is_some_and(|one| one.stands.is_some());
+        (standing.step(), standing.send_by, stands, standing.against())
+    };
+    let blocks = agreed(&terms(&[("objection_effect", "blocks")]));
+    let blocked = Some("OBJ-1 blocks it (DPA-1)".to_owned());
+    let objects = Step::Objects("OBJ-1".into());
+    assert_eq!(of(&[alone.clone(), blocks.clone(), objection(&[])]), (objects.clone(), None, true, blocked.clone()));
+    assert_eq!(
+        of(&[alone.clone(), objection(&[])]),
+        (objects.clone(), None, false, Some("OBJ-1 is not settled".into()))
+    );
+    assert_eq!(of(&[alone, settled("leaves")]).0, Step::NotAffected, "nothing is open with it");
+    // Nothing that runs is recorded, so nobody knows whether it is affected.
+    let (step, _, stands, against) = of(&[blocks, objection(&[])]);
+    assert_eq!((step, stands, against), (objects, true, blocked));
+    assert_eq!(of(&[settled("leaves")]).0, Step::Settled("OBJ-1".into(), Settled::Leaves));
+}
+
+#[test]
+fn a_consent_that_is_missing_is_awaited_and_found_when_the_day_is_near() {
+    let specific = terms(&[("authorisation", "specific"), ("notice_days", "none")]);
+    let awaits = |more: &[Record], on| look(&[], &specific, more, on, |of| (of.awaits_consent(), of.is_near()));
+    assert_eq!(awaits(&[], "2027-02-14"), (true, false));
+    assert_eq!(awaits(&[], "2027-02-15"), (true, true), "14 days before");
+    assert_eq!(awaits(&[notice(&[("sent", "2026-12-01")])], "2027-03-01"), (true, true));
+    assert_eq!(awaits(&[], "2028-03-01"), (true, true), "its day is over");
+    assert!(!awaits(&[notice(&[("consented", "2027-02-01")])], "2027-03-01").0);
+    assert!(!awaits(&[settled("accommodated")], "2027-03-01").0);
+    assert!(look(&[], TERMS, &[], "2027-03-01", |of| of.is_near() && !of.awaits_consent()), "in general");
+}
+
+#[test]
+fn without_an_authorisation_nothing_goes_without_consent() {
+    let told = notice(&[("sent", "2026-12-01"), ("received", "2026-12-01")]);
+    let none = terms(&[("authorisation", "none")]);
+    let (_, window, go_live, step) = with(&[], &none, std::slice::from_ref(&told), "2027-06-01");
+    let why = "the text states no authorisation of subprocessors, Art. 28(2) (DPA-1)";
+    assert_eq!((window, go_live, step), (Window::Consent, GoLive::Consent(why.into()), Step::Consent));
+    let without = |records: &[Record]| stands(&organisation(&[]), &[&[cloud()], records].concat(), "2027-02-01");
+    let (_, _, go_live, step) = without(&[]);
+    assert_eq!(go_live, GoLive::Consent("no DPA is in force on 1 March 2027, Art. 28(2)".into()));
+    assert_eq!(step, Step::NoAgreement(true));
+    assert_eq!(without(std::slice::from_ref(&told)).3, Step::NoAgreement(true), "to be told is not to agree");
+    let agreed_to = notice(&[("consented", "2026-12-09")]);
+    assert_eq!(without(&[agreed_to]).3, Step::Ready(day("2026-12-09")));
+}
+
+#[test]
+fn a_dpa_that_ends_before_the_day_is_said_and_the_next_one_counts_too() {
+    let ends = agreed(&[TERMS, &[("expires", "2027-02-15")]].concat());
+    let told = notice(&[("sent", "2026-12-01")]);
+    let of = |records: &[Record], on: &str| {
+        let ours = organisation(&[]);
+        let dossier = cases::dossier(&[("acts_as", "controller")], records);
+        let standing = Standing::of(&Planned::of(&ours.changes[0], &ours), &dossier, day(on));
+        (standing.step(), standing.send_by, standing.remarks().join("; "))
+    };
+    let (step, last, remarks) = of(&[cloud(), ends.clone()], "2026-12-10");
+    assert_eq!((step, last), (Step::Tell(Some(day("2027-01-29"))), Some(day("2027-01-29"))), "its terms count today");
+    assert!(remarks.contains("DPA-1 ends on 15 February 2027, before the change"), "{remarks}");
+    assert_eq!(of(&[cloud(), ends.clone(), told.clone()], "2027-02-01").0, Step::Consent);
+    assert_eq!(of(&[cloud(), ends.clone(), told], "2027-02-20").0, Step::NoAgreement(true));
+    let next = [("customer", "CUS-1"), ("effect", "executed"), ("signed", "2026-11-20"), ("effective", "2027-02-16")];
+    let next = dated("DPA-2", &[&next[..], &terms(&[("notice_days", "45")])].concat());
+    let (step, _, remarks) = of(&[cloud(), ends, next], "2026-12-10");
+    assert_eq!(step, Step::Tell(Some(day("2027-01-14"))), "by the one of that day");
+    assert!(remarks.contains("DPA-1 ends") && !remarks.contains("DPA-2 ends"), "{remarks}");
+}
+
+#[test]
+fn every_notice_is_heard_and_what_came_was_sent() {
+    let sent =
+        |handle, more: &[(&str, &str)]| dated(handle, &[&[("customer", "CUS-1"), ("change", "CHG-1")], more].concat());
+    let receipt = terms(&[("objection_from", "receipt"), ("notice_days", "10")]);
+    let told = |notices: &[Record]| look(&[], &receipt, notices, "2026-12-20", |of| (of.told, of.step()));
+    let of = |sent, received: Option<&str>| Some(Told { sent: day(sent), received: received.map(day) });
+    let twice = [
+        sent("NTC-1", &[("sent", "2026-12-01")]),
+        sent("NTC-2", &[("sent", "2026-12-05"), ("received", "2026-12-07")]),
+    ];
+    assert_eq!(told(&twice), (of("2026-12-01", Some("2026-12-07")), Step::Waits(day("2026-12-21"))));
+    let alone = [sent("NTC-1", &[("received", "2026-12-04")])];
+    assert_eq!(told(&alone), (of("2026-12-04", Some("2026-12-04")), Step::Ready(day("2026-12-19"))));
+    let back = [sent("NTC-1", &[("sent", "2026-12-01"), ("bounced", "2026-12-02"), ("received", "2026-12-02")])];
+    assert_eq!(told(&back).1, Step::CameBack(day("2026-12-02")));
+}
+
+#[test]
+fn a_notice_and_its_consent_are_of_a_change_on_the_day_that_they_name_or_later() {
+    let of = |notice_of: &[(&str, &str)], effective| {
+        let ours = organisation(&[("effective", effective)]);
+        is_of(&notice(notice_of), &ours.changes[0])
+    };
+    let named = [("effective", "2027-03-01"), ("consented", "2026-12-01")];
+    assert!(of(&named, "2027-03-01") && of(&named, "2027-06-01") && !of(&named, "2027-02-28"));
+    assert!(of(&[], "2027-02-28"), "it names no day");
+    assert!(!of(&[("change", "CHG-2")], "2027-03-01"));
+}
+
+#[test]
+fn a_notice_that_came_back_stays_a_fault_until_another_arrives() {
+    let back = notice(&[("sent", "2027-01-01"), ("bounced", "2027-01-02")]);
+    let of = |more: &[Record], on| look(&[], TERMS, more, on, |of| of.came_back().filter(|_| of.told.is_none()));
+    assert_eq!(of(std::slice::from_ref(&back), "2027-01-01"), None, "not yet");
+    assert_eq!(of(std::slice::from_ref(&back), "2027-01-02"), Some(day("2027-01-02")));
+    assert_eq!(of(std::slice::from_ref(&back), "2027-02-20"), Some(day("2027-01-02")), "also when its day is over");
+    let again = dated("NTC-2", &[("customer", "CUS-1"), ("change", "CHG-1"), ("sent", "2027-01-03")]);
+    assert_eq!(of(&[back, again], "2027-02-20"), None);
+}
+
+#[test]
+fn an_emergency_that_the_text_allows_does_not_wait_for_the_notice() {
+    let now = [("emergency", "yes"), ("effective", "2026-11-24")];
+    let allowed = terms(&[("emergency_replacement", "yes")]);
+    let of = |terms: &[(&str, &str)], more: &[Record], on| {
+        look(&now, terms, more, on, |of| (of.against(), of.not_told_since()))
+    };
+    assert_eq!(of(&allowed, &[], "2026-11-23"), (None, false));
+    assert_eq!(of(&allowed, &[], "2026-11-24"), (None, true), "the notice has to follow");
+    let told = [notice(&[("sent", "2026-11-24")])];
+    assert_eq!(of(&allowed, &told, "2026-11-25"), (None, false), "it can still object, and the change may come first");
+    let forbidden = terms(&[("emergency_replacement", "no")]);
+    assert_eq!(of(&forbidden, &[], "2026-11-24"), (Some("it was not told".into()), false));
+    assert_eq!(of(&forbidden, &told, "2026-11-25").0.as_deref(), Some("it can object until 2026-12-08"));
+    // An objection that blocks it does so all the same.
+    let blocks = [&allowed[..], &[("objection_effect", "blocks")]].concat();
+    let (against, _) = of(&blocks, &[told[0].clone(), objection(&[("received", "2026-11-25")])], "2026-11-26");
+    assert_eq!(against.as_deref(), Some("OBJ-1 blocks it (DPA-1)"));
+}
+
+#[test]
+fn the_last_day_to_send_is_the_last_from_which_the_change_comes_in_time() {
+    let spans = ["0", "1", "14", "30", "10 business days", "0 business days", "48 hours", "1 month", "none"];
+    for effective in NaiveDate::iter_days(&day("2027-02-20")).take(40) {
+        let effective_text = effective.to_string();
+        for notice_days in spans {
+            for objection_days in ["14", "10 business days", "none"] {
+                for from in ["notice", "receipt"] {
+                    let of = terms(&[
+                        ("notice_days", notice_days),
+                        ("objection_days", objection_days),
+                        ("objection_from", from),
+                    ]);
+                    let change = [("effective", effective_text.as_str())];
+                    let case = format!("{effective}, {notice_days}, {objection_days} from {from}");
+                    let Some(last) = with(&change, &of, &[], "2026-11-23").0 else {
+                        assert_eq!((notice_days, objection_days), ("none", "none"), "{case}");
+                        continue;
+                    };
+                    let sent_on = |sent: NaiveDate| {
+                        let sent = sent.to_string();
+                        let told = notice(&[("sent", &sent), ("received", &sent)]);
+                        with(&change, &of, &[told], "2027-06-01").2
+                    };
+                    let GoLive::From(first) = sent_on(last) else { panic!("{case}") };
+                    let GoLive::From(late) = sent_on(last.succ_opt().expect("a day")) else { panic!("{case}") };
+                    assert!(first <= effective && late > effective, "{case}: {last}, {first}, {late}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn what_has_to_have_come_by_its_last_day_is_only_what_counts_from_receipt() {
+    let by = |other: &[(&'static str, &'static str)]| {
+        look(&[], &terms(other), &[], "2026-11-23", |of| (of.send_by, of.by_receipt))
+    };
+    let from = |start| ("objection_from", start);
+    assert_eq!(by(&[from("receipt")]), (Some(day("2027-01-29")), false), "the days of notice count from sending");
+    assert_eq!(by(&[from("receipt"), ("notice_days", "14")]), (Some(day("2027-02-14")), true));
+    assert_eq!(by(&[from(""), ("notice_days", "7")]), (Some(day("2027-02-14")), true), "the later of the two is safe");
+    assert_eq!(by(&[("notice_days", "7")]), (Some(day("2027-02-14")), false));
+}
+
+#[test]
+fn a_time_that_ends_on_a_weekend_is_said() {
+    let of = |other: &[(&'static str, &'static str)], more: &[Record]| {
+        look(&[], &terms(other), more, "2026-12-10", |of| (of.weekend, of.remarks().join("; ")))
+    };
+    // The change is for a Monday, so the last day of notice is a Sunday.
+    let (last, remarks) = of(&[], &[]);
+    assert_eq!(last, Some(day("2027-02-28")));
+    assert_eq!(remarks, "if it is told on the last day, its time ends on Sunday, 28 February 2027");
+    assert_eq!(of(&[("notice_days", "10 business days"), ("objection_days", "none")], &[]).0, None, "on a Friday");
+    assert_eq!(of(&[("notice_days", "48 hours"), ("objection_days", "none")], &[]).0, None, "of hours, none");
+    // Thirty days after 1 December is a Thursday, fourteen a Tuesday; after 5 December a Monday and a Saturday.
+    assert_eq!(of(&[], &[notice(&[("sent", "2026-12-01")])]).0, None);
+    let (last, remarks) = of(&[], &[notice(&[("sent", "2026-12-05")])]);
+    assert_eq!((last, remarks.as_str()), (Some(day("2026-12-19")), "its time ends on Saturday, 19 December 2026"));
+}
