@@ -555,19 +555,35 @@ pub struct AffectedList {
     pub rows: Vec<AffectedRow>,
 }
 
+/// Hands out the customers that are listed, at most so many; gives what was counted over all customers, and how many would be listed.
+pub fn affected_rows(
+    store: &Store,
+    change: &Record,
+    on: NaiveDate,
+    listed: &Listed,
+    limit: usize,
+    mut take: impl FnMut(AffectedRow) -> Result<()>,
+) -> Result<(Counts, usize)> {
+    let organisation = store.own()?;
+    let (mut counts, mut total) = (Counts::default(), 0);
+    each_standing(store, &organisation, change, on, |standing| {
+        counts.take(standing);
+        if !listed.has(standing) {
+            return Ok(());
+        }
+        total += 1;
+        if total <= limit { take(AffectedRow::of(standing)) } else { Ok(()) }
+    })?;
+    Ok((counts, total))
+}
+
 /// The customers that a change affects, at most so many rows of them.
 pub fn affected(store: &Store, change: &Record, on: NaiveDate, listed: &Listed, limit: usize) -> Result<AffectedList> {
     let organisation = store.own()?;
     let planned = Planned::of(change, &organisation);
-    let (mut counts, mut total, mut rows) = (Counts::default(), 0, Vec::new());
-    each_standing(store, &organisation, change, on, |standing| {
-        counts.take(standing);
-        if listed.has(standing) {
-            total += 1;
-            if rows.len() < limit {
-                rows.push(AffectedRow::of(standing));
-            }
-        }
+    let mut rows = Vec::new();
+    let (counts, total) = affected_rows(store, change, on, listed, limit, |row| {
+        rows.push(row);
         Ok(())
     })?;
     let (change, what, effective) = (change.handle(), planned.words(), planned.effective);

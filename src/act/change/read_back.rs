@@ -63,7 +63,11 @@ pub fn read_back(
         let before = earlier(&store, &change, standing, message)?;
         let mut after = match &before {
             Some(before) => before.clone(),
-            None => notices.new_record(&store, &change, standing),
+            None => {
+                let record = notices.next(&store, &change, standing);
+                notices.take();
+                record
+            }
         };
         match message.draft(&after).apply(&store, &mut after) {
             Err(Error::Invalid(wrong)) => {
