@@ -8,10 +8,11 @@ use super::fields::{FieldFlags, PLANNED, at_flags};
 use super::lists::ListFlags;
 use super::out::{is_ours_to_write, may_replace};
 use super::shown;
-use crate::act::change::{self as act, CLOSED, Closed, Closing, NewChange, PassedOver, Sent, Whom};
+use crate::act::change::{self as act, CLOSED, Closed, Closing, MailList, NewChange, PassedOver, Sent, Whom};
 use crate::act::draft::Draft;
 use crate::act::plan::Plan;
 use crate::error::{Error, Result};
+use crate::import::mailed::Reading;
 use crate::model::{Kind, Record, capitalised, counted, in_a_row};
 use crate::report::change::change_shown;
 use crate::rules::change::What;
@@ -98,7 +99,7 @@ fn what() -> impl TypedValueParser<Value = What> {
 pub struct NewCmd {
     /// What is planned
     #[arg(value_name = "WHAT", value_parser = what())]
-    what: What,
+    planning: What,
     /// The company: its name or its handle
     #[arg(value_name = "NAME")]
     company: String,
@@ -176,6 +177,12 @@ pub struct SentCmd {
     /// Which column of the file is which, such as status="Last event"; may be repeated
     #[arg(long, value_name = "WHAT=HEAD", requires = "from", value_parser = column)]
     column: Vec<(String, String)>,
+    /// Only rows that say this in a column, such as Subject="Change of our subprocessors", where the file is about other mails too
+    #[arg(long, value_name = "HEAD=TEXT", requires = "from", value_parser = only)]
+    only: Option<(String, String)>,
+    /// Leave out rows that went to nobody whom the change affects
+    #[arg(long, requires = "from")]
+    skip_unknown: bool,
     /// Day on which they were sent; by default today, and of a file what it says
     #[arg(long, value_name = "DATE")]
     day: Option<String>,
@@ -191,6 +198,11 @@ pub struct SentCmd {
 fn column(text: &str) -> std::result::Result<(String, String), String> {
     let (what, head) = args::pair(text, "WHAT=HEAD, such as status=\"Last event\"")?;
     Ok((what.to_lowercase(), head))
+}
+
+/// What a row has to say in which column.
+fn only(text: &str) -> std::result::Result<(String, String), String> {
+    args::pair(text, "HEAD=TEXT, such as Subject=\"Change of our subprocessors\"")
 }
 
 #[derive(Args)]
@@ -268,7 +280,7 @@ impl NewCmd {
         let company = said.into_iter().filter_map(|(field, text)| Some((field, text?)));
         let company = company.fold(Draft::new(Kind::Subprocessor), |draft, (field, text)| draft.with(field, text));
         let new = NewChange {
-            what: self.what,
+            what: self.planning,
             name: &self.company,
             other: self.other.as_deref(),
             draft,
@@ -383,9 +395,18 @@ impl SentCmd {
             sure_of_many(context, plan.len(), change)?;
             return recorded(context, plan, &passed, change);
         };
-        let (plan, back) = act::read_back(&context.session, change, file, &self.column, day)?;
+        let reading = Reading { columns: &self.column, only: self.only.as_ref() };
+        let list = MailList { file, reading, day, skip_unknown: self.skip_unknown };
+        let (plan, back) = act::read_back(&context.session, change, list)?;
         let rows = counted(back.rows, "row", "rows");
         let mut said = vec![format!("{file}: {rows}")];
+        if back.others > 0 {
+            said.push(format!("{} of other mails are left out", back.others));
+        }
+        if back.skipped > 0 {
+            let messages = counted(back.skipped, "message", "messages");
+            said.push(format!("{messages} to nobody whom the change affects are left out"));
+        }
         if back.came_back > 0 {
             said.push(format!("{} came back: these customers are not told", back.came_back));
         }

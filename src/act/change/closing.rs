@@ -103,12 +103,7 @@ fn against(store: &Store, organisation: &Organisation, change: &Record, day: Nai
 }
 
 /// Refuses to carry out what cannot be: of which the list has no entry any more, before its day, or while something is open and nobody says why.
-fn refuse(
-    planned: &Planned<'_>,
-    organisation: &Organisation,
-    against: &Against,
-    closing: Closing<'_>,
-) -> Result<()> {
+fn refuse(planned: &Planned<'_>, organisation: &Organisation, against: &Against, closing: Closing<'_>) -> Result<()> {
     let handle = planned.change.handle();
     let (mut why, mut ways) = (Vec::new(), Vec::new());
     if let Some(gone) = gone(planned, organisation) {
@@ -123,7 +118,9 @@ fn refuse(
         let customers = counted(against.count, "customer", "customers");
         why.push(format!("Something is open with {customers}.\n  {}", against.lines().join("\n  ")));
         ways.push(format!("`art30 change affected {handle}` lists them"));
-        ways.extend(closing.reason.is_none().then(|| "To close it although that is open, say why: --reason TEXT".into()));
+        ways.extend(
+            closing.reason.is_none().then(|| "To close it although that is open, say why: --reason TEXT".into()),
+        );
     }
     if why.is_empty() {
         return Ok(());

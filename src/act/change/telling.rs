@@ -108,7 +108,8 @@ impl PassedOver {
 }
 
 /// What to do about a customer of whom no address is recorded.
-const ADDRESS: &str = "`art30 customer edit NAME --privacy-email ADDRESS` records one; --channel writing says that it was told by letter";
+const ADDRESS: &str =
+    "`art30 customer edit NAME --privacy-email ADDRESS` records one; --channel writing says that it was told by letter";
 
 /// What was sent, and when.
 #[derive(Clone, Debug, Default)]
