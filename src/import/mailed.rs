@@ -219,7 +219,8 @@ impl File<'_> {
             let text = row.cells.get(*at).map(trimmed).unwrap_or_default();
             // Some tools write whether or how often, and not when.
             let times = text.parse::<u32>().ok().filter(|times| *times < 10_000);
-            if said(text, Shape::Date) != Said::Something || says_none(text) || times == Some(0) {
+            let nothing = text.is_empty() || said(text, Shape::Date) != Said::Something || says_none(text);
+            if nothing || times == Some(0) {
                 continue;
             }
             if times.is_some() || yes_or_no(text) == Some(true) {
@@ -274,7 +275,7 @@ impl Columns {
             let of_word = |head: &&str| cells.iter().position(|cell| heads::forms(cell).contains(&heads::normal(head)));
             let at = match own {
                 Some((_, head)) => named(head),
-                None => says.heads().iter().filter_map(|head| of_word(&head)).find(free),
+                None => says.heads().iter().filter_map(of_word).find(free),
             };
             places.extend(at.map(|at| (says, at, cells[at].to_owned())));
         }
@@ -433,7 +434,7 @@ mod tests {
         }
         assert!(of("name,phone\nAnna,1\n", &[]).unwrap_err().contains("--column address=HEAD"));
         assert!(of("email,status\n", &[("when", "x")]).unwrap_err().contains("none of address"));
-        let many: String = (0..60).map(|at| format!("a{at}@x.example,teleported\n")).collect();
+        let many: String = (0..60).map(|at| format!("a{at}@x.example,teleported")).collect::<Vec<_>>().join("\n");
         let why = of(&format!("email,status\n{many}"), &[]).unwrap_err();
         assert!(why.contains("40 more like these") && why.lines().count() < 30, "{why}");
     }

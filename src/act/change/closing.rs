@@ -112,7 +112,9 @@ fn refuse(planned: &Planned<'_>, organisation: &Organisation, against: &Against,
     }
     if planned.effective > closing.day {
         why.push(format!("It takes effect on {}.", date::long(planned.effective)));
-        ways.push(format!("Close it then; if it took effect earlier: art30 change edit {handle} --effective DATE"));
+        ways.push(format!(
+            "Close it on that day or later; if it took effect earlier: art30 change edit {handle} --effective DATE"
+        ));
     }
     if against.count > 0 && (closing.reason.is_none() || !why.is_empty()) {
         let customers = counted(against.count, "customer", "customers");

@@ -35,7 +35,7 @@ pub fn write_drafts(
     let made = whole_folder(folder, failed, |into| {
         let made = drafts(store, change, whom, (on, sent), Some(into))?;
         if made.0.customers == 0 {
-            return Err(Kept::Empty(made));
+            return Err(Kept::Empty(Box::new(made)));
         }
         store.untouched()?;
         sure()?;
@@ -43,7 +43,7 @@ pub fn write_drafts(
     });
     match made {
         Ok((made, passed)) => Ok((Drafted { folder: Some(folder.display().to_string()), ..made }, passed)),
-        Err(Kept::Empty(made)) => Ok(made),
+        Err(Kept::Empty(made)) => Ok(*made),
         Err(Kept::Failed(error)) => Err(error),
     }
 }
@@ -51,7 +51,7 @@ pub fn write_drafts(
 /// Why no folder is made.
 enum Kept {
     /// Nobody is to be told.
-    Empty((Drafted, PassedOver)),
+    Empty(Box<(Drafted, PassedOver)>),
     Failed(Error),
 }
 

@@ -147,15 +147,12 @@ impl Taking<'_> {
             }
             other => other?,
         }
-        self.steps.push(match before {
-            Some(before) => {
-                claimed.insert(before.id);
-                Step::Change { before, after }
-            }
-            None => {
-                self.notices.take();
-                Step::Add(after)
-            }
+        self.steps.push(if let Some(before) = before {
+            claimed.insert(before.id);
+            Step::Change { before, after }
+        } else {
+            self.notices.take();
+            Step::Add(after)
         });
         Ok(())
     }

@@ -159,12 +159,11 @@ pub fn tell(session: &Session, change: &str, whom: &Whom, sent: &Sent) -> Result
             return Ok(());
         }
         let heard = standing.notice.is_some() || standing.bounced.is_some();
-        match store.known(&record)?.filter(|_| heard) {
-            Some(known) => problems.push(told_that_day(customer, &known)),
-            None => {
-                notices.take();
-                steps.push(Step::Add(record));
-            }
+        if let Some(known) = if heard { store.known(&record)? } else { None } {
+            problems.push(told_that_day(customer, &known));
+        } else {
+            notices.take();
+            steps.push(Step::Add(record));
         }
         Ok(())
     })?;

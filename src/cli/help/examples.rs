@@ -37,18 +37,18 @@ const EXAMPLES: [(&str, &[&str]); 90] = [
     (
         "customer edit",
         &[
-            "art30 customer edit acme --contact \"Jane Doe\" --contact-email jane@acme.example",
+            "art30 customer edit CUS-1 --contact \"Jane Doe\" --contact-email jane@acme.example",
             "art30 customer edit CUS-1 CUS-2 --owner \"Sam Sales\"",
             "art30 customer edit --where country=FR --owner \"Sam Sales\" -n",
         ],
     ),
     (
         "customer archive",
-        &["art30 customer archive acme --ends 2026-12-31 --end-all", "art30 customer archive acme --leave-open"],
+        &["art30 customer archive CUS-1 --ends 2026-12-31 --end-all", "art30 customer archive CUS-1 --leave-open"],
     ),
     (
         "customer unarchive",
-        &["art30 customer unarchive acme --starts 2027-02-01", "art30 customer unarchive acme --by-mistake"],
+        &["art30 customer unarchive CUS-1 --starts 2027-02-01", "art30 customer unarchive CUS-1 --by-mistake"],
     ),
     ("customer merge", &["art30 customer merge CUS-9 CUS-2 -n", "art30 customer merge CUS-9 CUS-2 --keep all=INTO"]),
     (
@@ -58,7 +58,7 @@ const EXAMPLES: [(&str, &[&str]); 90] = [
     (
         "deployment add",
         &[
-            "art30 deployment add acme --edition cloud --region EU --starts \"1 March 2025\"",
+            "art30 deployment add CUS-1 --edition cloud --region EU --starts \"1 March 2025\"",
             "art30 deployment add bolt --edition self-hosted --support-access none --telemetry off",
         ],
     ),
@@ -77,9 +77,9 @@ const EXAMPLES: [(&str, &[&str]); 90] = [
     (
         "agreement add",
         &[
-            "art30 agreement add acme --signed today --file dpa.pdf --expires +2y",
-            "art30 agreement add acme --template \"Cloud DPA 2026-03\" --stage sent --sent today",
-            "art30 agreement add acme --signed today --file new.pdf --replaces DPA-1",
+            "art30 agreement add CUS-1 --signed today --file dpa.pdf --expires +2y",
+            "art30 agreement add CUS-1 --template \"Cloud DPA 2026-03\" --stage sent --sent today",
+            "art30 agreement add CUS-1 --signed today --file new.pdf --replaces DPA-1",
         ],
     ),
     (
@@ -108,15 +108,15 @@ const EXAMPLES: [(&str, &[&str]); 90] = [
     (
         "amendment add",
         &[
-            "art30 amendment add acme --agreement DPA-1 --signed today --breach-hours 24",
-            "art30 amendment add acme --agreement DPA-1 --stage sent",
+            "art30 amendment add CUS-1 --agreement DPA-1 --signed today --breach-hours 24",
+            "art30 amendment add CUS-1 --agreement DPA-1 --stage sent",
         ],
     ),
     (
         "absence add",
         &[
-            "art30 absence add acme --away-from 2025-01-01 --back-on 2025-06-01",
-            "art30 absence add acme --away-from 2025-01-01 --back-on 2025-06-01 --notes \"moved to another vendor and back\"",
+            "art30 absence add CUS-1 --away-from 2025-01-01 --back-on 2025-06-01",
+            "art30 absence add CUS-1 --away-from 2025-01-01 --back-on 2025-06-01 --notes \"moved to another vendor and back\"",
         ],
     ),
     (
@@ -142,36 +142,36 @@ const EXAMPLES: [(&str, &[&str]); 90] = [
     (
         "override add",
         &[
-            "art30 override add acme --stream product_data --our-role processor --customer-role controller --because \"advice of counsel\" --ends +1y",
-            "art30 override add acme --stream telemetry --our-role controller --customer-role no_role --because \"opinion of 3 March\" --ends 2027-12-31",
+            "art30 override add CUS-1 --stream product_data --our-role processor --customer-role controller --because \"advice of counsel\" --ends +1y",
+            "art30 override add CUS-1 --stream telemetry --our-role controller --customer-role no_role --because \"opinion of 3 March\" --ends 2027-12-31",
         ],
     ),
     (
         "service add",
         &[
-            "art30 service add acme --service ai-gateway --starts today",
-            "art30 service add acme --service backup --deployment DEP-1 --hosting-country DE",
+            "art30 service add CUS-1 --service ai-gateway --starts today",
+            "art30 service add CUS-1 --service backup --deployment DEP-1 --hosting-country DE",
         ],
     ),
     (
         "instruction add",
         &[
-            "art30 instruction add acme --received today --what \"Delete the test accounts\"",
-            "art30 instruction add acme --received 2026-03-03 --what \"No staff outside the EEA\" --due +14d",
+            "art30 instruction add CUS-1 --received today --what \"Delete the test accounts\"",
+            "art30 instruction add CUS-1 --received 2026-03-03 --what \"No staff outside the EEA\" --due +14d",
         ],
     ),
     (
         "inspection add",
         &[
-            "art30 inspection add acme --received today",
-            "art30 inspection add acme --received today --form questionnaire --due +30d",
+            "art30 inspection add CUS-1 --received today",
+            "art30 inspection add CUS-1 --received today --form questionnaire --due +30d",
         ],
     ),
     (
         "deletion add",
         &[
-            "art30 deletion add acme --deployment DEP-1 --how deleted --done today",
-            "art30 deletion add acme --how returned --requested 2026-03-01 --due +30d",
+            "art30 deletion add CUS-1 --deployment DEP-1 --how deleted --done today",
+            "art30 deletion add CUS-1 --how returned --requested 2026-03-01 --due +30d",
         ],
     ),
     (
@@ -226,8 +226,8 @@ const EXAMPLES: [(&str, &[&str]); 90] = [
     (
         "assignment add",
         &[
-            "art30 assignment add acme --activity ACT-1",
-            "art30 assignment add acme --activity ACT-1 --starts 2026-01-01",
+            "art30 assignment add CUS-1 --activity ACT-1",
+            "art30 assignment add CUS-1 --activity ACT-1 --starts 2026-01-01",
         ],
     ),
     (
@@ -288,21 +288,22 @@ const EXAMPLES: [(&str, &[&str]); 90] = [
     ),
     (
         "change notify",
-        &["art30 change notify CHG-1 --out notices", "art30 change notify CHG-1 acme --out notices --sent today"],
+        &["art30 change notify CHG-1 --out notices", "art30 change notify CHG-1 CUS-1 --out notices --sent today"],
     ),
     (
         "change sent",
         &[
             "art30 change sent CHG-1 --day 2026-12-01",
             "art30 change sent CHG-1 --from campaign.csv --column status=\"Last event\"",
+            "art30 change sent CHG-1 --from log.csv --only Subject=\"Change of our subprocessors\" --skip-unknown",
         ],
     ),
-    ("change consent", &["art30 change consent CHG-1 acme", "art30 change consent CHG-1 acme --day 2026-12-09"]),
+    ("change consent", &["art30 change consent CHG-1 CUS-1", "art30 change consent CHG-1 CUS-1 --day 2026-12-09"]),
     (
         "change objection",
         &[
-            "art30 change objection CHG-1 acme --received today --says \"no provider in the United States\"",
-            "art30 change objection CHG-1 acme --answered today --outcome withdrawn --settled today",
+            "art30 change objection CHG-1 CUS-1 --received today --says \"no provider in the United States\"",
+            "art30 change objection CHG-1 CUS-1 --answered today --outcome withdrawn --settled today",
         ],
     ),
     (
@@ -316,15 +317,15 @@ const EXAMPLES: [(&str, &[&str]); 90] = [
     (
         "notice add",
         &[
-            "art30 notice add acme --change CHG-1 --channel email --to privacy@acme.example --sent today",
-            "art30 notice add acme --change CHG-1 --channel writing --sent 2026-12-01 --received 2026-12-03",
+            "art30 notice add CUS-1 --change CHG-1 --channel email --to privacy@acme.example --sent today",
+            "art30 notice add CUS-1 --change CHG-1 --channel writing --sent 2026-12-01 --received 2026-12-03",
         ],
     ),
     (
         "objection add",
         &[
-            "art30 objection add acme --change CHG-1 --received today --says \"no provider in the United States\"",
-            "art30 objection add acme --change CHG-1 --received 2026-12-03 --answered 2026-12-04",
+            "art30 objection add CUS-1 --change CHG-1 --received today --says \"no provider in the United States\"",
+            "art30 objection add CUS-1 --change CHG-1 --received 2026-12-03 --answered 2026-12-04",
         ],
     ),
     (
@@ -393,14 +394,14 @@ const EXAMPLES: [(&str, &[&str]); 90] = [
         &[
             "art30 export customers --out customers.xlsx",
             "art30 export register --out register.pdf",
-            "art30 export register-processor --only acme --out acme.pdf --for \"Acme GmbH\" --purpose \"their audit\"",
+            "art30 export register-processor --only CUS-1 --out acme.pdf --for \"Acme GmbH\" --purpose \"their audit\"",
         ],
     ),
     (
         "audit pack",
         &[
             "art30 audit pack --from 2026-01-01",
-            "art30 audit pack --from 2026-01-01 --customer acme --for \"Acme GmbH\" --purpose \"their audit\"",
+            "art30 audit pack --from 2026-01-01 --customer CUS-1 --for \"Acme GmbH\" --purpose \"their audit\"",
         ],
     ),
     ("audit verify", &["art30 audit verify pack.zip", "art30 audit verify --checkpoint checkpoint.txt"]),

@@ -26,6 +26,50 @@ impl Became {
             Became::CameBack => "bounced",
         }
     }
+
+    /// Heads of a column that says when, the surest first.
+    const fn heads(self) -> &'static [&'static str] {
+        match self {
+            Became::Sent => &[
+                "sentat",
+                "senton",
+                "senttime",
+                "sentdate",
+                "datesent",
+                "senddate",
+                "sendtime",
+                "sent",
+                "gesendetam",
+                "versendetam",
+                "gesendet",
+            ],
+            Became::Received => &[
+                "deliveredat",
+                "deliveredon",
+                "deliverytime",
+                "deliverydate",
+                "datedelivered",
+                "delivered",
+                "receivedat",
+                "zugestelltam",
+                "zugestellt",
+            ],
+            Became::Read => &[
+                "openedat",
+                "openedon",
+                "firstopenedat",
+                "firstopen",
+                "dateopened",
+                "opened",
+                "geoffnetam",
+                "geoffnet",
+            ],
+            Became::CameBack => {
+                &["bouncedat", "bouncedon", "bouncetime", "bouncedate", "datebounced", "bounced", "bounce", "failedat"]
+            }
+            Became::Waits => &[],
+        }
+    }
 }
 
 /// What mail tools write, in small letters without spaces and accents.
@@ -240,44 +284,7 @@ impl Says {
                 "fecha",
                 "data",
             ],
-            Says::At(Became::Sent) => &[
-                "sentat",
-                "senton",
-                "senttime",
-                "sentdate",
-                "datesent",
-                "senddate",
-                "sendtime",
-                "sent",
-                "gesendetam",
-                "versendetam",
-                "gesendet",
-            ],
-            Says::At(Became::Received) => &[
-                "deliveredat",
-                "deliveredon",
-                "deliverytime",
-                "deliverydate",
-                "datedelivered",
-                "delivered",
-                "receivedat",
-                "zugestelltam",
-                "zugestellt",
-            ],
-            Says::At(Became::Read) => &[
-                "openedat",
-                "openedon",
-                "firstopenedat",
-                "firstopen",
-                "dateopened",
-                "opened",
-                "geoffnetam",
-                "geoffnet",
-            ],
-            Says::At(Became::CameBack) => {
-                &["bouncedat", "bouncedon", "bouncetime", "bouncedate", "datebounced", "bounced", "bounce", "failedat"]
-            }
-            Says::At(Became::Waits) => &[],
+            Says::At(became) => became.heads(),
             // An id alone may be that of the row, of the event or of the recipient.
             Says::Id => &["messageid", "msgid", "smtpid", "nachrichtid"],
             Says::Mail => &[

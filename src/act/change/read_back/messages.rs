@@ -203,8 +203,8 @@ mod tests {
         Message { place: Place::Whole, address: "a@x.example".into(), id: None, unwanted: None, taken: false, events }
     }
 
-    fn day(text: &str) -> Option<NaiveDate> {
-        Some(text.parse().expect("a day"))
+    fn day(text: &str) -> NaiveDate {
+        text.parse().expect("a day")
     }
 
     #[test]
@@ -212,14 +212,14 @@ mod tests {
         let first = "2026-12-01";
         let (back, came, read) = (Became::CameBack, Became::Received, Became::Read);
         for (events, end) in [
-            (&[(back, first, 60), (came, first, 90)][..], End::Came(day(first))),
-            (&[(came, first, 60), (back, first, 90)], End::CameBack(day(first))),
-            (&[(back, first, -1), (came, first, -1)], End::CameBack(day(first))),
-            (&[(back, first, -1), (came, "2026-12-02", -1)], End::Came(day("2026-12-02"))),
+            (&[(back, first, 60), (came, first, 90)][..], End::Came(Some(day(first)))),
+            (&[(came, first, 60), (back, first, 90)], End::CameBack(Some(day(first)))),
+            (&[(back, first, -1), (came, first, -1)], End::CameBack(Some(day(first)))),
+            (&[(back, first, -1), (came, "2026-12-02", -1)], End::Came(Some(day("2026-12-02")))),
             (&[(Became::Sent, first, 60), (Became::Waits, first, 90)], End::Waits),
-            (&[(Became::Waits, first, 60), (came, first, 90)], End::Came(day(first))),
+            (&[(Became::Waits, first, 60), (came, first, 90)], End::Came(Some(day(first)))),
             (&[(Became::Sent, first, -1), (came, "", -1)], End::Came(None)),
-            (&[(came, first, 60), (read, "2026-12-05", 60)], End::Came(day(first))),
+            (&[(came, first, 60), (read, "2026-12-05", 60)], End::Came(Some(day(first)))),
             (&[(Became::Sent, first, 60)], End::Sent),
         ] {
             assert_eq!(message(events).end(), end, "{events:?}");
@@ -230,9 +230,9 @@ mod tests {
     fn opening_a_mail_is_no_day_of_sending() {
         let opened = message(&[(Became::Read, "2026-12-05", 60)]);
         assert_eq!(opened.sent(None), None);
-        assert_eq!(opened.sent(day("2026-12-01")), day("2026-12-01"));
+        assert_eq!(opened.sent(Some(day("2026-12-01"))), Some(day("2026-12-01")));
         let came = message(&[(Became::Received, "2026-12-02", 60), (Became::Read, "2026-12-05", 60)]);
-        assert_eq!(came.sent(None), day("2026-12-02"));
+        assert_eq!(came.sent(None), Some(day("2026-12-02")));
     }
 
     #[test]
