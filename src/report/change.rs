@@ -471,7 +471,7 @@ const SHORT: View<'static, OfRow> = View {
         Column::fitting("name", "name", 28, Fit::cut(0, 14), |of, _| of.name.as_str().into()),
         // A day at the end of it is never cut.
         Column::fitting("next", "next", 34, Fit::cut(0, 50), |of, _| Cell::State(of.sign, of.next.clone())),
-        Column::fitting("why", "why", 30, Fit::cut(6, 24), |of, _| of.why.as_str().into()),
+        Column::fitting("why", "why", 30, Fit::cut(1, 24), |of, _| of.why.as_str().into()),
         Column::fitting("channel", "told by", 14, Fit::cut(2, 10), |of, _| text(&of.channel)),
         Column::fitting("agreement", "DPA", 10, Fit::whole(3), |of, _| text(&of.agreement)),
         Column::fitting("may_go_live", "may go live", 12, Fit::whole(4), |of, _| day(of.sent.and(of.may_go_live))),

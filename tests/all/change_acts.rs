@@ -326,8 +326,9 @@ fn the_examples_of_the_help_work_on_the_example_register() {
     };
     let mut count = 0;
     for of in ["new", "show", "affected", "notify", "sent", "consent", "objection"] {
+        let yes = if matches!(of, "show" | "affected") { "" } else { "--yes" };
         for line in examples(of) {
-            let said = home.sh(&format!("ART30_CLOCK=2026-12-20T10:00:00Z {line} --yes"));
+            let said = home.sh(&format!("ART30_CLOCK=2026-12-20T10:00:00Z {line} {yes}"));
             let nobody = said.err.contains("is the address of no customer");
             assert!(said.code == 0 || nobody, "{line}: {}{}", said.out, said.err);
             count += 1;
