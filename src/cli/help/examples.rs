@@ -59,7 +59,7 @@ const EXAMPLES: [(&str, &[&str]); 90] = [
         "deployment add",
         &[
             "art30 deployment add CUS-1 --edition cloud --region EU --starts \"1 March 2025\"",
-            "art30 deployment add bolt --edition self-hosted --support-access none --telemetry off",
+            "art30 deployment add CUS-2 --edition self-hosted --support-access none --telemetry off",
         ],
     ),
     (
