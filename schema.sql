@@ -718,7 +718,7 @@ CREATE UNIQUE INDEX inspection_id ON inspection (id);
 CREATE INDEX inspection_customer ON inspection (customer);
 
 -- The main contract with a customer, as far as a financial entity has to state it elsewhere.
-CREATE TABLE contract (
+CREATE TABLE main_contract (
   number INTEGER PRIMARY KEY,  -- the number in the handle CON-1, never reused
   id TEXT NOT NULL,            -- UUIDv7
   customer TEXT NOT NULL REFERENCES customer (id),  -- Customer (DORA Art. 28(3))
@@ -735,8 +735,8 @@ CREATE TABLE contract (
   provided_from TEXT CHECK (provided_from = 'none' OR provided_from GLOB '[A-Z][A-Z]'),  -- Provided from (DORA Art. 28(3))
   notes TEXT  -- Notes
 ) STRICT;
-CREATE UNIQUE INDEX contract_id ON contract (id);
-CREATE INDEX contract_customer ON contract (customer);
+CREATE UNIQUE INDEX main_contract_id ON main_contract (id);
+CREATE INDEX main_contract_customer ON main_contract (customer);
 
 -- A letter of an authority.
 CREATE TABLE letter (

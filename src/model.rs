@@ -41,6 +41,15 @@ pub fn counted(count: usize, one: &str, many: &str) -> String {
     format!("{} {}", thousands(count), if count == 1 { one } else { many })
 }
 
+/// How many customers, and the first of them by name: "Acme `GmbH` (CUS-1)", "12 customers, such as Acme `GmbH` (CUS-1)".
+#[must_use]
+pub fn customers_such_as(count: usize, first: &str) -> String {
+    match count {
+        1 => first.to_owned(),
+        _ => format!("{}, such as {first}", counted(count, "customer", "customers")),
+    }
+}
+
 /// "a, b and c", with `and`, `or` before the last.
 #[must_use]
 pub fn in_a_row<W: Borrow<str>>(words: &[W], before_last: &str) -> String {

@@ -10,6 +10,7 @@ pub(crate) mod coverage;
 pub(crate) mod customer;
 pub mod customers;
 pub mod dora;
+pub mod drafted;
 pub(crate) mod due;
 pub mod engaged;
 pub mod erased;

@@ -4,16 +4,18 @@
 mod answers;
 mod closing;
 mod drafts;
+mod editing;
 mod planning;
 mod read_back;
 mod telling;
 
 pub use answers::{consent, object};
-pub use closing::{Closing, close};
+pub use closing::{Closed, Closing, close};
 pub use drafts::write_drafts;
+pub use editing::{CLOSED, refuse_ended};
 pub use planning::{NewChange, plan};
-pub use read_back::{ReadBack, read_back};
-pub use telling::{Sent, Whom, tell};
+pub use read_back::{MailList, ReadBack, read_back};
+pub use telling::{PassedOver, Sent, Whom, tell};
 
 use crate::error::Result;
 use crate::model::{Kind, Record};

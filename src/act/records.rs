@@ -1,5 +1,6 @@
 //! What can be done to a record of any kind: add, change, close, retire.
 
+use super::change::refuse_ended;
 use super::draft::Draft;
 use super::plan::{Plan, Step};
 use super::renamed::keeping_names;
@@ -53,6 +54,9 @@ fn change(session: &Session, verb: &str, names: &[String], draft: &Draft) -> Res
 }
 
 fn changing(session: &Session, store: Store, verb: &str, records: Vec<Record>, draft: &Draft) -> Result<Plan> {
+    if draft.kind() == Kind::Change {
+        refuse_ended(draft, &records)?;
+    }
     let steps = keeping_names(&store, changes_of(&store, draft, records)?, Renaming::Called)?;
     let command = format!("{} {verb}", draft.kind().name());
     Ok(Plan::new(store, session.act(command)).with(steps))

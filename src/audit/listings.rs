@@ -48,9 +48,9 @@ pub const LISTINGS: [Listing; 14] = [
         settled: |record| record.date("expires"),
     },
     Listing {
-        kind: Kind::Contract,
+        kind: Kind::MainContract,
         folder: AGREEMENTS,
-        file: "CONTRACTS.xlsx",
+        file: "MAIN-CONTRACTS.xlsx",
         title: "Main contracts",
         proves: "What is recorded of the main contracts that financial entities have to state",
         document: "",

@@ -123,3 +123,9 @@ pub fn day(context: &Context, flag: &str, text: Option<&str>) -> Result<Option<N
 pub fn period(from: NaiveDate, to: NaiveDate) -> Result<Period> {
     Period::new(from, to).map_err(|why| Error::invalid("--from", why))
 }
+
+/// Two words with = between them.
+pub fn pair(text: &str, form: &str) -> std::result::Result<(String, String), String> {
+    let pair = text.split_once('=').map(|(one, other)| (one.trim().to_owned(), other.trim().to_owned()));
+    pair.filter(|(one, other)| !one.is_empty() && !other.is_empty()).ok_or_else(|| format!("write it as {form}"))
+}

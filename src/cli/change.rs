@@ -1,23 +1,25 @@
 //! `change`: planned changes of subprocessors, from the plan to the proof that everybody was told.
 
-use super::args::{self, Limit, Names, Which};
+mod affected;
+
+use super::args::{self, Names, Which};
 use super::context::{BULK, Context};
 use super::fields::{FieldFlags, PLANNED, at_flags};
 use super::lists::ListFlags;
 use super::out::{is_ours_to_write, may_replace};
 use super::shown;
-use crate::act::change::{self as act, Closing, NewChange, Sent, Whom};
+use crate::act::change::{self as act, CLOSED, Closed, Closing, MailList, NewChange, PassedOver, Sent, Whom};
 use crate::act::draft::Draft;
 use crate::act::plan::Plan;
 use crate::error::{Error, Result};
-use crate::format::csv::write_view;
-use crate::format::text::safe_json;
-use crate::model::{Kind, Record, counted};
-use crate::report::change::{self, AffectedRow, Listed, WHOLE, affected, change_shown, each_standing};
-use crate::rules::change::{Planned, What};
+use crate::import::mailed::Reading;
+use crate::model::{Kind, Record, capitalised, counted, in_a_row};
+use crate::report::change::change_shown;
+use crate::rules::change::What;
 use crate::store::Store;
-use clap::{Args, Subcommand, ValueEnum};
-use std::io::Write;
+use chrono::NaiveDate;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::{Args, Subcommand};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -38,7 +40,7 @@ pub enum Cmd {
         change: String,
     },
     /// The customers that it affects, with the days that follow from each one's own DPA
-    Affected(AffectedCmd),
+    Affected(affected::Cmd),
     /// Write a mail draft for each customer that is to be told, and the list of them
     Notify(NotifyCmd),
     /// Record that customers were told: by hand, or from the list of a mail tool
@@ -79,28 +81,25 @@ pub enum Cmd {
     Retire(Names),
 }
 
-/// What is planned, as it is typed.
-#[derive(Clone, Copy, ValueEnum)]
-enum Planning {
-    /// A new subprocessor: NAME
-    Add,
-    /// One in the place of another: NAME NEW
-    Replace,
-    /// One less: NAME
-    Remove,
-    /// Another name of the same company: NAME NEW
-    Rename,
-    /// Other places of processing: NAME PLACES
-    Move,
-    /// Another purpose, or other data: NAME PURPOSE
-    Purpose,
+/// What is planned, as it is typed: the words of the records, with what stands behind each.
+fn what() -> impl TypedValueParser<Value = What> {
+    let named = |what: What| {
+        let places = match what {
+            What::Add | What::Remove => "NAME",
+            What::Replace | What::Rename => "NAME NEW",
+            What::Move => "NAME PLACES",
+            What::Purpose => "NAME PURPOSE",
+        };
+        PossibleValue::new(what.key()).help(format!("{}: {places}", capitalised(what.words())))
+    };
+    PossibleValuesParser::new(What::ALL.map(named)).map(|word| What::named(&word).expect("a word of the list"))
 }
 
 #[derive(Args)]
 pub struct NewCmd {
     /// What is planned
-    #[arg(value_name = "WHAT")]
-    planning: Planning,
+    #[arg(value_name = "WHAT", value_parser = what())]
+    planning: What,
     /// The company: its name or its handle
     #[arg(value_name = "NAME")]
     company: String,
@@ -132,21 +131,6 @@ pub struct NewCmd {
 const NEW_COMPANY: &str = "A company that is not recorded yet is recorded with it";
 
 #[derive(Args)]
-pub struct AffectedCmd {
-    /// The change, such as CHG-1
-    #[arg(value_name = "CHANGE")]
-    change: String,
-    /// Also those that are not affected, with the reason
-    #[arg(long)]
-    all: bool,
-    /// Only those that stand there, such as too-late; may be repeated
-    #[arg(long, value_name = "STATE", value_parser = clap::builder::PossibleValuesParser::new(change::states()))]
-    state: Vec<String>,
-    #[command(flatten)]
-    limit: Limit,
-}
-
-#[derive(Args)]
 pub struct Told {
     /// Only these customers: handles, ids, references or exact names
     #[arg(value_name = "CUSTOMER")]
@@ -160,8 +144,8 @@ pub struct Told {
 }
 
 impl Told {
-    fn whom(self) -> Whom {
-        Whom { customers: self.customers, again: self.again, unknown: self.unknown }
+    fn whom(&self) -> Whom {
+        Whom { customers: self.customers.clone(), again: self.again, unknown: self.unknown }
     }
 }
 
@@ -191,8 +175,14 @@ pub struct SentCmd {
     #[arg(long, value_name = "FILE", conflicts_with_all = ["customers", "again", "unknown", "received", "channel"])]
     from: Option<String>,
     /// Which column of the file is which, such as status="Last event"; may be repeated
-    #[arg(long, value_name = "WHAT=HEAD", requires = "from", value_parser = pair)]
+    #[arg(long, value_name = "WHAT=HEAD", requires = "from", value_parser = column)]
     column: Vec<(String, String)>,
+    /// Only rows that say this in a column, such as Subject="Change of our subprocessors", where the file is about other mails too
+    #[arg(long, value_name = "HEAD=TEXT", requires = "from", value_parser = only)]
+    only: Option<(String, String)>,
+    /// Leave out rows that went to nobody whom the change affects
+    #[arg(long, requires = "from")]
+    skip_unknown: bool,
     /// Day on which they were sent; by default today, and of a file what it says
     #[arg(long, value_name = "DATE")]
     day: Option<String>,
@@ -204,10 +194,15 @@ pub struct SentCmd {
     channel: Option<String>,
 }
 
-fn pair(text: &str) -> std::result::Result<(String, String), String> {
-    let pair = text.split_once('=').map(|(what, head)| (what.trim().to_lowercase(), head.trim().to_owned()));
-    pair.filter(|(what, head)| !what.is_empty() && !head.is_empty())
-        .ok_or_else(|| "write it as WHAT=HEAD, such as status=\"Last event\"".to_owned())
+/// What a column says, by a word, and its head.
+fn column(text: &str) -> std::result::Result<(String, String), String> {
+    let (what, head) = args::pair(text, "WHAT=HEAD, such as status=\"Last event\"")?;
+    Ok((what.to_lowercase(), head))
+}
+
+/// What a row has to say in which column.
+fn only(text: &str) -> std::result::Result<(String, String), String> {
+    args::pair(text, "HEAD=TEXT, such as Subject=\"Change of our subprocessors\"")
 }
 
 #[derive(Args)]
@@ -221,6 +216,10 @@ pub struct CloseCmd {
     /// Give it up: the list stays as it is
     #[arg(long)]
     withdraw: bool,
+    /// Whether customers and the public page may see the entries that begin; by default as those of the company that is replaced, else as the
+    /// rest of the list, after asking
+    #[arg(long, value_name = "yes|no", value_parser = ["yes", "no"], conflicts_with = "withdraw")]
+    public: Option<String>,
 }
 
 impl Cmd {
@@ -269,19 +268,8 @@ fn refuse_said(draft: &Draft, fields: &[&str], instead: &str) -> Result<()> {
 impl NewCmd {
     fn run(self, context: &Context) -> Result<ExitCode> {
         let draft = self.fields.draft();
-        refuse_said(
-            &draft,
-            &PLANNED,
-            "WHAT, NAME and NEW stand before the flags, and `art30 change close` says how it ended",
-        )?;
-        let what = match self.planning {
-            Planning::Add => What::Add,
-            Planning::Replace => What::Replace,
-            Planning::Remove => What::Remove,
-            Planning::Rename => What::Rename,
-            Planning::Move => What::Move,
-            Planning::Purpose => What::Purpose,
-        };
+        refuse_said(&draft, &PLANNED, "WHAT, NAME and NEW stand before the flags")?;
+        refuse_said(&draft, &CLOSED, "`art30 change close` says how it ended")?;
         let said = [
             ("country", self.country),
             ("address", self.address),
@@ -292,7 +280,7 @@ impl NewCmd {
         let company = said.into_iter().filter_map(|(field, text)| Some((field, text?)));
         let company = company.fold(Draft::new(Kind::Subprocessor), |draft, (field, text)| draft.with(field, text));
         let new = NewChange {
-            what,
+            what: self.planning,
             name: &self.company,
             other: self.other.as_deref(),
             draft,
@@ -305,113 +293,60 @@ impl NewCmd {
     }
 }
 
-impl AffectedCmd {
-    fn run(self, context: &Context) -> Result<ExitCode> {
-        use super::globals::Format;
-        let store = context.open()?;
-        let change = act::find(&store, &self.change)?;
-        let listed = Listed { all: self.all, states: self.state };
-        let (on, limit) = (context.session.on, self.limit.of(context));
-        // What has no end is not held in memory.
-        match context.global.format {
-            Format::Csv => super::print::streamed(std::io::stdout(), |out| {
-                write_view(WHOLE, out, |take| {
-                    each_row(&store, &change, context, &listed, limit, |row| take(WHOLE.cells(&row)))
-                })
-            })
-            .map(|_| ())?,
-            Format::Ndjson => super::print::streamed(std::io::stdout(), |out| {
-                each_row(&store, &change, context, &listed, limit, |row| json_line(out, &row, ""))
-            })?,
-            Format::Json => whole_json(context, &store, &change, &listed, limit)?,
-            _ => context.print(&store, &affected(&store, &change, on, &listed, limit)?)?,
-        }
-        Ok(ExitCode::SUCCESS)
-    }
-}
-
-/// Hands out the rows of the list.
-fn each_row(
-    store: &Store,
-    change: &Record,
-    context: &Context,
-    listed: &Listed,
-    limit: usize,
-    mut take: impl FnMut(AffectedRow) -> Result<()>,
-) -> Result<()> {
-    let organisation = store.own()?;
-    let mut count = 0;
-    each_standing(store, &organisation, change, context.session.on, |standing| {
-        if !listed.has(standing) || count == limit {
-            return Ok(());
-        }
-        count += 1;
-        take(AffectedRow::of(standing))
-    })
-}
-
-fn json_line(out: &mut dyn Write, row: &AffectedRow, before: &str) -> Result<()> {
-    let text = serde_json::to_string(row).expect("a row is plain data");
-    writeln!(out, "{before}{}", safe_json(&text)).map_err(Error::io("print"))
-}
-
-/// The list as one JSON text, a row per line.
-fn whole_json(context: &Context, store: &Store, change: &Record, listed: &Listed, limit: usize) -> Result<()> {
-    let (organisation, on) = (store.own()?, context.session.on);
-    let planned = Planned::of(change, &organisation);
-    let head = serde_json::json!({
-        "register": store.id.to_string(), "revision": store.last.revision, "recorded": store.last.time,
-        "hash": store.last.hash, "on": on,
-    });
-    let about =
-        serde_json::json!({ "change": change.handle(), "what": planned.words(), "effective": planned.effective });
-    let inner = |json: &serde_json::Value| safe_json(&json.to_string()).trim_matches(['{', '}']).to_owned();
-    super::print::streamed(std::io::stdout(), |out| {
-        let write = |out: &mut dyn Write, text: &str| out.write_all(text.as_bytes()).map_err(Error::io("print"));
-        write(out, &format!("{{{},\n\"report\": {{{},\n\"rows\": [\n", inner(&head), inner(&about)))?;
-        let mut first = true;
-        each_row(store, change, context, listed, limit, |row| {
-            let before = if std::mem::take(&mut first) { "" } else { "," };
-            json_line(out, &row, before)
-        })?;
-        write(out, "]}}\n")
-    })
-}
-
 impl NotifyCmd {
     fn run(self, context: &Context) -> Result<ExitCode> {
-        let (sent, whom) = (args::day(context, "--sent", self.sent.as_deref())?, self.told.whom());
-        let store = context.open()?;
-        let change = act::find(&store, &self.change)?;
-        refuse_closed(&change)?;
-        let days = (context.session.on, sent);
-        let mut drafted = act::write_drafts(&store, &change, &whom, days, None)?;
-        if drafted.customers == 0 {
-            let handle = change.handle();
-            context.say(&format!(
-                "No customer is to be told of {handle}. Who stands where: art30 change affected {handle}"
-            ));
+        let (day, whom) = (args::day(context, "--sent", self.sent.as_deref())?, self.told.whom());
+        is_ours_to_write(context, &self.out, "--out")?;
+        let Some(day) = day else {
+            let store = context.open()?;
+            let change = self.write(context, &store, &whom, None, || Ok(()))?;
+            if let Some(change) = change {
+                context.say(&format!(
+                    "Once they are sent: art30 change sent {change} --day DATE, or --from FILE with the list of your mail tool"
+                ));
+            }
+            return Ok(ExitCode::SUCCESS);
+        };
+        // What cannot be recorded is refused before a draft is written.
+        let sent = Sent { day: Some(day), ..Sent::default() };
+        let (mut plan, passed) = tell(context, &self.change, &whom, &sent, "--sent")?;
+        plan.preview()?;
+        let notices = plan.len();
+        let sure = || sure_of_many(context, notices, &self.change);
+        if self.write(context, &plan.store, &whom, Some(day), sure)?.is_none() {
             return Ok(ExitCode::SUCCESS);
         }
-        is_ours_to_write(context, &self.out, "--out")?;
-        if !context.global.dry_run {
+        // Who was told already is said with the drafts.
+        recorded(context, plan, &passed.not_told(), &self.change)
+    }
+
+    /// Writes the drafts and says what they are; nothing where nobody is to be told. Gives the handle of the change.
+    fn write(
+        &self,
+        context: &Context,
+        store: &Store,
+        whom: &Whom,
+        sent: Option<NaiveDate>,
+        sure: impl FnOnce() -> Result<()>,
+    ) -> Result<Option<String>> {
+        let change = act::find(store, &self.change)?;
+        refuse_closed(&change)?;
+        let folder = Some(self.out.as_path()).filter(|_| !context.global.dry_run);
+        let sure = || {
             let list = self.out.join("recipients.csv");
             if list.exists() {
                 may_replace(context, &list, "--out")?;
             }
-            drafted = act::write_drafts(&store, &change, &whom, days, Some(&self.out))?;
-            drafted.folder = Some(self.out.display().to_string());
+            sure()
+        };
+        let (drafted, passed) = act::write_drafts(store, &change, whom, (context.session.on, sent), folder, sure)?;
+        passed.lines().iter().for_each(|line| context.say(line));
+        if drafted.customers == 0 {
+            nobody(context, &change.handle());
+            return Ok(None);
         }
-        context.print_done(&store, &drafted)?;
-        if sent.is_none() {
-            let out = &self.change;
-            context.say(&format!(
-                "Once they are sent: art30 change sent {out} --day DATE, or --from FILE with the list of your mail tool"
-            ));
-            return Ok(ExitCode::SUCCESS);
-        }
-        drop(store);
-        tell(context, &self.change, &whom, &Sent { day: sent, ..Sent::default() })
+        context.print_done(store, &drafted)?;
+        Ok(Some(change.handle()))
     }
 }
 
@@ -422,20 +357,29 @@ fn refuse_closed(change: &Record) -> Result<()> {
     }
 }
 
-/// Records that customers were told, and asks before if they are many.
-fn tell(context: &Context, change: &str, whom: &Whom, sent: &Sent) -> Result<ExitCode> {
-    let plan = act::tell(&context.session, change, whom, sent).map_err(at_flags(Kind::Notice, &[("sent", "--day")]))?;
-    record(context, plan, change)
+/// That customers were told, as a plan; a day that is wrong stands at its flag.
+fn tell(context: &Context, change: &str, whom: &Whom, sent: &Sent, flag: &str) -> Result<(Plan, PassedOver)> {
+    act::tell(&context.session, change, whom, sent).map_err(at_flags(Kind::Notice, &[("sent", flag)]))
 }
 
-fn record(context: &Context, plan: Plan, change: &str) -> Result<ExitCode> {
-    if plan.is_empty() {
-        context.say(&format!("No customer is to be told. Who stands where: art30 change affected {change}"));
-        return Ok(ExitCode::SUCCESS);
+/// Asks before many notices are recorded.
+fn sure_of_many(context: &Context, notices: usize, change: &str) -> Result<()> {
+    if notices < BULK {
+        return Ok(());
     }
-    if plan.len() >= BULK {
-        let notices = counted(plan.len(), "notice", "notices");
-        context.confirm(&format!("This records {notices} of {change}."))?;
+    context.confirm(&format!("This records {} of {change}.", counted(notices, "notice", "notices")))
+}
+
+fn nobody(context: &Context, change: &str) {
+    context.say(&format!("No customer is to be told of {change}. Who stands where: art30 change affected {change}"));
+}
+
+/// Writes the notices, and says whom nothing is recorded of.
+fn recorded(context: &Context, plan: Plan, passed: &PassedOver, change: &str) -> Result<ExitCode> {
+    passed.lines().iter().for_each(|line| context.say(line));
+    if plan.is_empty() {
+        nobody(context, change);
+        return Ok(ExitCode::SUCCESS);
     }
     context.carry_out_then(plan, &format!("art30 change show {change}"))
 }
@@ -443,14 +387,26 @@ fn record(context: &Context, plan: Plan, change: &str) -> Result<ExitCode> {
 impl SentCmd {
     fn run(self, context: &Context) -> Result<ExitCode> {
         let day = args::day(context, "--day", self.day.as_deref())?;
+        let change = &self.change;
         let Some(file) = &self.from else {
             let received = args::day(context, "--received", self.received.as_deref())?;
             let sent = Sent { day, received, channel: self.channel };
-            return tell(context, &self.change, &self.told.whom(), &sent);
+            let (plan, passed) = tell(context, change, &self.told.whom(), &sent, "--day")?;
+            sure_of_many(context, plan.len(), change)?;
+            return recorded(context, plan, &passed, change);
         };
-        let (plan, back) = act::read_back(&context.session, &self.change, file, &self.column, day)?;
+        let reading = Reading { columns: &self.column, only: self.only.as_ref() };
+        let list = MailList { file, reading, day, skip_unknown: self.skip_unknown };
+        let (plan, back) = act::read_back(&context.session, change, list)?;
         let rows = counted(back.rows, "row", "rows");
         let mut said = vec![format!("{file}: {rows}")];
+        if back.others > 0 {
+            said.push(format!("{} of other mails are left out", back.others));
+        }
+        if back.skipped > 0 {
+            let messages = counted(back.skipped, "message", "messages");
+            said.push(format!("{messages} to nobody whom the change affects are left out"));
+        }
         if back.came_back > 0 {
             said.push(format!("{} came back: these customers are not told", back.came_back));
         }
@@ -461,16 +417,28 @@ impl SentCmd {
             said.push(format!("columns that are not read: {}", back.passed_over.join(", ")));
         }
         context.say(&format!("{}.", said.join("; ")));
-        record(context, plan, &self.change)
+        sure_of_many(context, plan.len(), change)?;
+        recorded(context, plan, &PassedOver::default(), change)
     }
 }
 
 impl CloseCmd {
     fn run(self, context: &Context) -> Result<ExitCode> {
         let day = args::day(context, "--day", Some(&self.day))?.unwrap_or(context.session.on);
-        let closing = Closing { day, withdraw: self.withdraw, reason: context.global.reason.as_deref() };
-        let plan = act::close(&context.session, &self.change, closing)
+        let closing = Closing {
+            day,
+            withdraw: self.withdraw,
+            reason: context.global.reason.as_deref(),
+            public: self.public.map(|said| said == "yes"),
+        };
+        let Closed { plan, shown } = act::close(&context.session, &self.change, closing)
             .map_err(at_flags(Kind::Change, &[("closed", "--day")]))?;
+        if !shown.is_empty() {
+            context.confirm(&format!(
+                "Customers and the public page will see {}, as they see each other entry of the list; --public no says otherwise.",
+                in_a_row(&shown, "and")
+            ))?;
+        }
         context.carry_out(plan)
     }
 }

@@ -1,5 +1,6 @@
 //! One flag per field of a kind, made from the description of the field.
 
+use crate::act::change::CLOSED;
 use crate::act::draft::Draft;
 use crate::error::{Error, Problem};
 use crate::model::kinds::document::DERIVED;
@@ -64,8 +65,7 @@ pub fn augment(kind: Kind, command: Command) -> Command {
         fields.iter().map(move |field| (heading, *field))
     });
     let command = all.fold(command, |command, (heading, field)| {
-        // What follows from the bytes of a file is read as a flag only to say why it is refused.
-        let derived = kind == Kind::Document && DERIVED.contains(&field.name);
+        let derived = is_derived(kind, field.name);
         // What stands on the line can be said by its flag too; help shows it once.
         let on_the_line = adds && on_the_line && (field.name == first || planned && PLANNED.contains(&field.name));
         let required = adds && field.required && !on_the_line;
@@ -74,8 +74,17 @@ pub fn augment(kind: Kind, command: Command) -> Command {
     command.after_help("An empty value means \"not provided\"; the word none means that there is none.")
 }
 
-/// What a planned change says on the line, and what closing it records.
-pub const PLANNED: [&str; 7] = ["what", "subprocessor", "instead", "new_name", "closed", "outcome", "despite"];
+/// Whether a field follows from the bytes of a file, or from closing: it is read as a flag only to say why it is refused.
+pub fn is_derived(kind: Kind, field: &str) -> bool {
+    match kind {
+        Kind::Document => DERIVED.contains(&field),
+        Kind::Change => CLOSED.contains(&field),
+        _ => false,
+    }
+}
+
+/// What a planned change says on the line.
+pub const PLANNED: [&str; 4] = ["what", "subprocessor", "instead", "new_name"];
 
 /// The heading of what is usually said, where there is more.
 const USUAL: &str = "What is usually recorded";

@@ -85,9 +85,7 @@ pub struct ImportCmd {
 }
 
 fn renamed(text: &str) -> std::result::Result<(String, String), String> {
-    let pair = text.split_once('=').map(|(old, new)| (old.trim().to_owned(), new.trim().to_owned()));
-    pair.filter(|(old, new)| !old.is_empty() && !new.is_empty())
-        .ok_or_else(|| "write it as OLD=NEW, such as \"Segment=Twilio Segment\"".to_owned())
+    args::pair(text, "OLD=NEW, such as \"Segment=Twilio Segment\"")
 }
 
 impl Cmd {

@@ -8,7 +8,7 @@ mod footer;
 mod guards;
 mod ids;
 mod opening;
-mod order;
+pub(super) mod order;
 
 pub use opening::open;
 

@@ -111,7 +111,7 @@ fn code(of: &Provided<'_>, record: Option<&Record>) -> (Cell, Cell) {
 pub fn each(dossier: &Dossier, organisation: &Organisation, on: NaiveDate, take: Take<'_>) -> Result<()> {
     let roles = derive(dossier, organisation, on);
     let holds: Vec<Option<&Record>> =
-        dossier.of(Kind::Contract).iter().filter(|contract| contract.holds_on(on)).map(Some).collect();
+        dossier.of(Kind::MainContract).iter().filter(|contract| contract.holds_on(on)).map(Some).collect();
     let contracts = if holds.is_empty() { vec![None] } else { holds };
     for contract in contracts {
         let sheet = Sheet { dossier, organisation, roles: &roles, on, contract };

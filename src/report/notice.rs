@@ -1,14 +1,15 @@
 //! What a customer is told of a planned change of subprocessors: what changes, from when, and what its own agreement says about objecting. In
 //! plain words, from the records alone; what they leave open is not said, and is listed for whoever sends it.
 
+#[cfg(test)]
+mod tests;
+
 use crate::format::text::wrap;
-use crate::model::{Kind, Organisation, Record, counted, country, date};
+use crate::model::{Kind, Organisation, Record, country, date};
 use crate::rules::agreement::effective_from;
-use crate::rules::change::{Duty, Planned, Reckoned, Said, Standing, Told, Window};
-use crate::view::{Block, Report};
+use crate::rules::change::{Duty, Entry, Planned, Reckoned, Said, Standing, Told, What, Window};
+use crate::rules::engaged::Engaged;
 use chrono::NaiveDate;
-use serde::Serialize;
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 /// Columns of a line of a mail.
@@ -53,68 +54,101 @@ impl Sender {
 /// The notice to a customer. `sent` is the day on which it goes out, where that is known: then it names the last day to object.
 #[must_use]
 pub fn notice(planned: &Planned<'_>, standing: &Standing<'_>, sender: &Sender, sent: Option<NaiveDate>) -> Notice {
-    let what = planned.words();
-    let subject = format!("Change of our subprocessors from {}", date::long(planned.effective));
-    let mut saying = Saying { paragraphs: Vec::new(), not_said: Vec::new() };
-    saying.beginning(standing, sender);
-    saying.change(planned, &what);
-    match planned.duty() {
-        Duty::Tell => {
-            for one in &standing.reckoned {
-                saying.rights(one, sent, standing.reckoned.len() > 1);
-            }
-            if standing.reckoned.is_empty() {
-                saying.not_said.push("no DPA is in force".into());
-            }
-            let allows = standing.reckoned.iter().any(|one| one.text("authorisation") == Said::Given("specific"));
-            saying.how(sender, if allows { "To allow it, to object, or to ask" } else { TO_OBJECT });
-        }
-        Duty::AsForNew => saying.how(sender, TO_OBJECT),
-        Duty::NotAsked | Duty::NoProcessor => saying.how(sender, "If you have questions"),
-    }
+    let (what, day) = (planned.words(), date::long(planned.effective));
+    let of_processors = is_of_processors(planned);
+    let subject = if of_processors {
+        format!("Change of our subprocessors from {day}")
+    } else {
+        format!("Planned change from {day}: {what}")
+    };
+    let mut saying = Saying { planned, standing, sender, sent, paragraphs: Vec::new(), not_said: Vec::new() };
+    saying.beginning(of_processors);
+    saying.change(&what);
+    let how = match planned.duty() {
+        Duty::Tell if saying.rights() => "To allow it, to object, or to ask",
+        Duty::Tell | Duty::AsForNew => "To object, or to ask",
+        Duty::NotAsked | Duty::NoProcessor => "If you have questions",
+    };
+    saying.how(how);
     saying.paragraphs.push(format!("Our reference: {}", planned.change.handle()));
-    saying.end(sender);
+    saying.end();
     let body = saying.paragraphs.join("\n\n") + "\n";
     Notice { subject, body, not_said: saying.not_said }
 }
 
-/// What one does by answering.
-const TO_OBJECT: &str = "To object, or to ask";
+/// Whether one of the entries that change is that of a processor, as far as the list says what each is.
+fn is_of_processors(planned: &Planned<'_>) -> bool {
+    let standing = |entry: &Entry| {
+        let entry = entry.after.as_ref().or(entry.before.as_ref());
+        entry.and_then(|entry| entry.text("standing")).map(str::to_owned)
+    };
+    let other = ["independent_controller", "customers_choice", "recipient"];
+    planned.entries.is_empty()
+        || planned.entries.iter().any(|entry| standing(entry).is_none_or(|is| !other.contains(&is.as_str())))
+}
 
-struct Saying {
+struct Saying<'s> {
+    planned: &'s Planned<'s>,
+    standing: &'s Standing<'s>,
+    sender: &'s Sender,
+    sent: Option<NaiveDate>,
     paragraphs: Vec<String>,
     not_said: Vec<String>,
 }
 
-impl Saying {
+/// What the agreement waits for.
+const ASKED: &str = "Please tell us whether you allow this one. As long as you say nothing, you have not allowed it.";
+
+impl Saying<'_> {
     fn say(&mut self, text: &str) {
         self.paragraphs.push(wrap(text, WIDTH).join("\n"));
     }
 
-    fn beginning(&mut self, standing: &Standing<'_>, sender: &Sender) {
-        let customer = standing.customer.title();
-        self.say(&format!("To: {customer}"));
-        let agreements: Vec<String> = standing.reckoned.iter().map(|one| called(one.agreement)).collect();
-        let under = match &agreements[..] {
+    fn beginning(&mut self, of_processors: bool) {
+        self.say(&format!("To: {}", self.standing.customer.title()));
+        let organisation = &self.sender.organisation;
+        let concerns = matches!(self.standing.affected, Engaged::Yes(_));
+        let mut text = match (of_processors, concerns) {
+            (true, true) => format!("{organisation} plans a change of the subprocessors that process your data."),
+            (true, false) => format!("{organisation} plans a change of its subprocessors."),
+            (false, _) => format!("{organisation} plans a change of its list of companies."),
+        };
+        if !of_processors {
+            let of_entry =
+                self.planned.entries.iter().filter_map(|entry| entry.after.as_ref().or(entry.before.as_ref()));
+            let mut standings: Vec<String> = of_entry.filter_map(|entry| entry.words("standing")).collect();
+            standings.dedup();
+            let _ = write!(text, " In that list the company stands as: {}.", standings.join(", "));
+        }
+        if !concerns {
+            text.push_str(" Whether it concerns your data is not in our records; we tell you in case it does.");
+        }
+        text.push_str(&self.under());
+        self.say(&text);
+    }
+
+    /// The agreements by which it is told: those that say something of a notice, where the change is one that they speak of.
+    fn under(&self) -> String {
+        let told_by = |one: &&Reckoned<'_>| {
+            let days = ["notice_days", "scc_notice_days"].into_iter().any(|field| one.span(field).given().is_some());
+            days || one.text("notice_by").given().is_some()
+        };
+        let asked = self.planned.duty() == Duty::Tell;
+        let agreements = self.standing.reckoned.iter().filter(|_| asked).filter(told_by);
+        let agreements: Vec<String> = agreements.map(|one| called(one.agreement)).collect();
+        match &agreements[..] {
             [] => String::new(),
             [one] => format!(" We tell you of it under our {one}."),
             several => format!(" We tell you of it under our agreements: {}.", several.join("; ")),
-        };
-        let organisation = &sender.organisation;
-        self.say(&format!("{organisation} plans a change of the subprocessors that process your data.{under}"));
+        }
     }
 
     /// What changes, label by label.
-    fn change(&mut self, planned: &Planned<'_>, what: &str) {
+    fn change(&mut self, what: &str) {
+        let planned = self.planned;
         let mut facts =
             vec![("What changes".to_owned(), what.to_owned()), ("From".into(), date::long(planned.effective))];
-        for (label, words) in planned.facts() {
-            if words == "not provided" {
-                self.not_said.push(label.to_lowercase());
-            } else {
-                facts.push((label, words.replace("; ", ", ")));
-            }
-        }
+        facts.extend(self.entries());
         let company = planned.company("subprocessor").filter(|_| planned.entries.iter().any(|one| one.after.is_some()));
         if let Some(company) = company {
             facts.push(("Company".into(), address(company)));
@@ -131,8 +165,8 @@ impl Saying {
         }
         facts.extend(planned.change.text("why").map(|why| ("Why".to_owned(), why.to_owned())));
         if planned.change.flag("emergency") == Some(true) {
-            let why = planned.change.text("emergency_why").unwrap_or("it cannot wait");
-            facts.push(("Emergency".into(), why.to_owned()));
+            let why = planned.change.text("emergency_why").map(|why| format!(": {why}")).unwrap_or_default();
+            facts.push(("Emergency".into(), format!("It cannot wait{why}")));
         }
         let mut text = String::new();
         for (label, words) in facts {
@@ -142,74 +176,170 @@ impl Saying {
         self.paragraphs.push(text.trim_end().to_owned());
     }
 
-    /// What the agreement says about objecting.
-    fn rights(&mut self, one: &Reckoned<'_>, sent: Option<NaiveDate>, several: bool) {
-        let by = if several { format!("By the {}", called(one.agreement)) } else { "By the agreement".to_owned() };
-        match one.text("authorisation") {
+    /// What is said of each entry that comes; of the same company also how it was, where that is another.
+    fn entries(&mut self) -> Vec<(String, String)> {
+        let same_company = matches!(self.planned.what, What::Move | What::Purpose);
+        let mut all: Vec<Vec<Fact>> = Vec::new();
+        for entry in &self.planned.entries {
+            let Some(after) = &entry.after else { continue };
+            let before = entry.before.as_ref().filter(|_| same_company);
+            let facts = SHOWN.into_iter().map(|field| Fact::of(field, before, after)).collect();
+            if !all.contains(&facts) {
+                all.push(facts);
+            }
+        }
+        let (mut said, count) = (Vec::new(), all.len());
+        for (at, fact) in
+            all.into_iter().enumerate().flat_map(|(at, facts)| facts.into_iter().map(move |fact| (at, fact)))
+        {
+            let of = if count > 1 { format!(" ({} of {count})", at + 1) } else { String::new() };
+            let label = Kind::Engagement.field(fact.field).label;
+            match (fact.before, fact.after) {
+                (_, None) if fact.field == "cloud_region" => {}
+                (_, None) if self.not_said.contains(&label.to_lowercase()) => {}
+                (_, None) => self.not_said.push(label.to_lowercase()),
+                (Some(before), Some(after)) => {
+                    said.push((format!("{label} until then{of}"), before));
+                    said.push((format!("{label} from then on{of}"), after));
+                }
+                (None, Some(after)) => said.push((format!("{label}{of}"), after)),
+            }
+        }
+        said
+    }
+
+    /// What the agreements say about allowing and objecting; whether the customer is asked to allow it.
+    fn rights(&mut self) -> bool {
+        let reckoned = &self.standing.reckoned;
+        let mut asks = false;
+        for one in reckoned {
+            asks |= self.right(one);
+        }
+        if reckoned.is_empty() {
+            self.not_said.push("no DPA is in force".into());
+            if matches!(self.standing.affected, Engaged::Yes(_)) {
+                self.say(&format!("No data processing agreement with you that is in force is in our records. {ASKED}"));
+                asks = true;
+            }
+        }
+        asks
+    }
+
+    /// How the agreement is named before what it says.
+    fn by(&self, one: &Reckoned<'_>) -> String {
+        if self.standing.reckoned.len() == 1 && !self.under().is_empty() {
+            "By the agreement".to_owned()
+        } else {
+            format!("By our {}", called(one.agreement))
+        }
+    }
+
+    fn right(&mut self, one: &Reckoned<'_>) -> bool {
+        let by = self.by(one);
+        if one.allows_at_once() {
+            self.say(&format!("{by} we may replace a subprocessor at once in an emergency and tell you afterwards."));
+        }
+        let asks = match one.text("authorisation") {
             Said::Given("specific") => {
-                self.say(&format!(
-                    "{by} you allow each subprocessor by itself. Please tell us whether you allow this one. As long as you say nothing, you have not allowed it."
-                ));
-                return;
+                self.say(&format!("{by} you allow each subprocessor by itself. {ASKED}"));
+                return true;
             }
-            Said::Given(_) => {}
-            Said::Nothing | Said::Missing => self.not_said.push(open(one, "authorisation")),
-        }
-        match one.span("objection_days") {
-            Said::Given(span) => {
-                let from = match one.text("objection_from") {
-                    Said::Given("notice") => "from the day of this notice",
-                    Said::Given(_) => "from the day on which you receive this notice",
-                    Said::Nothing | Said::Missing => {
-                        self.not_said.push(open(one, "objection_from"));
-                        ""
-                    }
-                };
-                let last = sent.filter(|_| one.text("objection_from") == Said::Given("notice"));
-                let last = last.and_then(|day| match one.window(Told { sent: day, received: Some(day) }) {
-                    Window::Until(last) => {
-                        Some(format!(", so until {}{}", date::long(last), as_counted(span.counted())))
-                    }
-                    _ => None,
-                });
-                let mut text = format!("{by} you can object within {span} {from}");
-                text.truncate(text.trim_end().len());
-                self.say(&format!("{text}{}.", last.unwrap_or_default()));
+            Said::Nothing => {
+                self.say(&format!("Our {} states no authorisation of subprocessors. {ASKED}", called(one.agreement)));
+                true
             }
-            Said::Nothing => self.say(&format!("{by} you can object; it states no time for that.")),
-            Said::Missing => self.not_said.push(open(one, "objection_days")),
-        }
-        match one.text("objection_silence") {
-            Said::Given("accepted") => {
-                self.say("If you say nothing in that time, this counts as consent by the agreement.");
+            Said::Given("general") => false,
+            Said::Given(_) | Said::Missing => {
+                self.not_said.push(open(one, "authorisation"));
+                false
             }
-            Said::Given(_) => {
-                self.say("If you say nothing in that time, this counts as an objection by the agreement.");
-            }
-            Said::Nothing | Said::Missing => self.not_said.push(open(one, "objection_silence")),
-        }
+        };
+        self.time(one, &by);
+        self.silence(one, &by);
         match one.text("objection_effect") {
-            Said::Given("blocks") => self.say("An objection blocks the change for you by the agreement."),
-            Said::Given("terminate_only") => self.say("If you object, the agreement lets you terminate."),
+            Said::Given("blocks") => self.say(&format!("{by} an objection blocks the change for you.")),
+            Said::Given("terminate_only") => self.say(&format!("{by} you can terminate if you object.")),
             Said::Given(_) => {
                 let time = one.span("cure_days").given().map(|span| format!(" for {span}")).unwrap_or_default();
-                self.say(&format!("If you object, we talk{time}; after that the agreement lets you terminate."));
+                self.say(&format!("{by} we talk{time} if you object; after that you can terminate."));
             }
             Said::Nothing | Said::Missing => self.not_said.push(open(one, "objection_effect")),
+        }
+        asks
+    }
+
+    /// How long the customer can object.
+    fn time(&mut self, one: &Reckoned<'_>, by: &str) {
+        let span = match one.span("objection_days") {
+            Said::Given(span) => span,
+            Said::Nothing => return self.say(&format!("{by} you can object; it states no time for that.")),
+            Said::Missing => return self.not_said.push(open(one, "objection_days")),
+        };
+        let from = match one.text("objection_from") {
+            Said::Given("notice") => " from the day of this notice",
+            Said::Given(_) => " from the day on which you receive this notice",
+            Said::Nothing | Said::Missing => {
+                self.not_said.push(open(one, "objection_from"));
+                ""
+            }
+        };
+        let sent = self.sent.filter(|_| one.text("objection_from") == Said::Given("notice"));
+        let last = sent.and_then(|day| match one.window(Told { sent: day, received: Some(day) }) {
+            Window::Until(last) => Some(format!(", so until {}{}", date::long(last), as_counted(span.counted()))),
+            _ => None,
+        });
+        self.say(&format!("{by} you can object within {span}{from}{}.", last.unwrap_or_default()));
+    }
+
+    /// What silence means. It is consent only where each agreement allows subprocessors in general and says so.
+    fn silence(&mut self, one: &Reckoned<'_>, by: &str) {
+        let given = one.span("objection_days").given();
+        let time = given.map_or("", |_| " in that time");
+        let consents = |one: &Reckoned<'_>| {
+            one.text("authorisation") == Said::Given("general")
+                && one.text("objection_silence") == Said::Given("accepted")
+        };
+        match one.text("objection_silence") {
+            Said::Given("accepted") if self.standing.reckoned.iter().all(consents) => {
+                self.say(&format!("{by} it counts as consent if you say nothing{time}."));
+            }
+            Said::Given("accepted") => {}
+            Said::Given(_) => self.say(&format!("{by} it counts as an objection if you say nothing{time}.")),
+            Said::Nothing | Said::Missing => self.not_said.push(open(one, "objection_silence")),
         }
     }
 
     /// How one answers.
-    fn how(&mut self, sender: &Sender, what: &str) {
-        match &sender.address {
+    fn how(&mut self, what: &str) {
+        match &self.sender.address {
             Some(address) => self.say(&format!("{what}: answer this message, or write to {address}.")),
             None => self.say(&format!("{what}: answer this message.")),
         }
     }
 
-    fn end(&mut self, sender: &Sender) {
-        let person = sender.person.iter().map(|person| format!("{person}, Data Protection Officer\n"));
-        self.paragraphs.push(format!("{}{}", person.collect::<String>(), sender.organisation));
+    fn end(&mut self) {
+        let person = self.sender.person.iter().map(|person| format!("{person}, Data Protection Officer\n"));
+        self.paragraphs.push(format!("{}{}", person.collect::<String>(), self.sender.organisation));
+    }
+}
+
+/// What customers read of an entry.
+const SHOWN: [&str; 7] = ["service", "purpose", "data", "subjects", "places", "access_from", "cloud_region"];
+
+/// What an entry says in a field.
+#[derive(PartialEq, Eq)]
+struct Fact {
+    field: &'static str,
+    /// How it was, where that is another.
+    before: Option<String>,
+    after: Option<String>,
+}
+
+impl Fact {
+    fn of(field: &'static str, before: Option<&Record>, after: &Record) -> Self {
+        let words = |record: &Record| record.words(field).map(|words| words.replace("; ", ", "));
+        let after = words(after);
+        Self { field, before: before.and_then(words).filter(|before| after.as_ref() != Some(before)), after }
     }
 }
 
@@ -238,85 +368,4 @@ fn address(company: &Record) -> String {
     let mut parts: Vec<String> = parts.into_iter().flatten().collect();
     parts.dedup();
     parts.join(", ")
-}
-
-/// What was written for the customers that are to be told.
-#[derive(Debug, Default, Serialize)]
-pub struct Drafted {
-    /// Into which folder; nothing where it was only tried.
-    pub folder: Option<String>,
-    /// For how many customers.
-    pub customers: usize,
-    /// How many of them have no address.
-    pub without_address: usize,
-    /// The first of these, by name and handle.
-    pub such_as: Vec<String>,
-    /// Those who are told in another way than by mail, by their DPA: (how, how many).
-    pub otherwise: BTreeMap<String, usize>,
-    /// Those of which something is not recorded that the notice would say.
-    pub not_said: usize,
-    /// Whether no address is recorded from which it goes.
-    pub without_sender: bool,
-}
-
-/// How many names it lists.
-const NAMES: usize = 5;
-
-impl Drafted {
-    /// Counts a notice.
-    pub fn take(&mut self, customer: &Record, has_address: bool, otherwise: Option<String>, notice: &Notice) {
-        self.customers += 1;
-        self.not_said += usize::from(!notice.not_said.is_empty());
-        if !has_address {
-            self.without_address += 1;
-            if self.such_as.len() < NAMES {
-                self.such_as.push(customer.name_and_handle());
-            }
-        }
-        if let Some(way) = otherwise {
-            *self.otherwise.entry(way).or_default() += 1;
-        }
-    }
-}
-
-impl Report for Drafted {
-    fn blocks(&self) -> Vec<Block> {
-        let drafts = counted(self.customers, "draft", "drafts");
-        let mut lines = vec![match &self.folder {
-            Some(folder) => format!(
-                "{drafts} and recipients.csv written into {folder}. Nothing is sent: your mail program does that."
-            ),
-            None => format!("{drafts} would be written."),
-        }];
-        let customers = |count: usize| counted(count, "customer", "customers");
-        for (way, count) in &self.otherwise {
-            lines.push(format!(
-                "{}: by the DPA told in another way ({way}). The text to print or post stands beside, as .txt.",
-                customers(*count)
-            ));
-        }
-        if self.without_address > 0 {
-            let names = self.such_as.join(", ");
-            lines.push(format!(
-                "{}: no address is provided ({names}). The draft names none; art30 customer edit NAME --privacy-email ADDRESS records it.",
-                customers(self.without_address)
-            ));
-        }
-        if self.not_said > 0 {
-            lines.push(format!(
-                "{}: the notice leaves out what is not provided; the column \"not said\" of recipients.csv names it.",
-                customers(self.not_said)
-            ));
-        }
-        if self.without_sender {
-            lines.push(
-                "No address of the DPO or of the privacy contact is provided, so the drafts say from nobody."
-                    .to_owned(),
-            );
-        }
-        vec![Block::Text(lines.remove(0)), Block::Points(lines)]
-            .into_iter()
-            .filter(|block| !matches!(block, Block::Points(lines) if lines.is_empty()))
-            .collect()
-    }
 }

@@ -2,6 +2,7 @@
 //! records bear, asks for what they leave open, and holds nothing that is for us alone: no handle, no rule, no other customer.
 
 mod agreed;
+mod planned;
 mod reasons;
 
 use crate::model::spelling::spelled;
@@ -165,6 +166,7 @@ impl Saying<'_> {
         let of_reseller = roles.for_customers_of_a_reseller();
         let agreed = agreed::sentences((dossier, self.organisation), (&roles, on), of_reseller, &mut self.questions);
         self.paragraphs.extend(agreed);
+        self.paragraphs.extend(planned::sentences(dossier, self.organisation, on));
     }
 
     /// That the law of our own place applies to us, where the customer is an authority elsewhere.

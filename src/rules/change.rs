@@ -14,6 +14,7 @@ pub use step::{Settled, Step};
 
 use super::engaged::{Engaged, engaged};
 use super::roles::{Roles, Stream, derive};
+use crate::model::kinds::change::CHANGES;
 use crate::model::kinds::engagement::{COUNTS_FOR, DOES};
 use crate::model::{Dossier, Kind, Organisation, Record, Value, date};
 use chrono::NaiveDate;
@@ -37,17 +38,32 @@ pub enum What {
 }
 
 impl What {
+    /// All, in the order of [`CHANGES`].
+    pub const ALL: [What; CHANGES.len()] =
+        [What::Add, What::Replace, What::Remove, What::Rename, What::Move, What::Purpose];
+
     /// What a change says it is. What cannot be read is taken as what asks for most.
     #[must_use]
     pub fn of(change: &Record) -> Self {
-        match change.text("what") {
-            Some("replace") => What::Replace,
-            Some("remove") => What::Remove,
-            Some("rename") => What::Rename,
-            Some("move") => What::Move,
-            Some("purpose") => What::Purpose,
-            _ => What::Add,
-        }
+        change.text("what").and_then(What::named).unwrap_or(What::Add)
+    }
+
+    /// What a word of a record means.
+    #[must_use]
+    pub fn named(word: &str) -> Option<Self> {
+        What::ALL.into_iter().find(|what| what.key() == word)
+    }
+
+    /// The word of the record.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        CHANGES[self as usize].0
+    }
+
+    /// As people read it.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        CHANGES[self as usize].1
     }
 }
 

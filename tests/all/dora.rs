@@ -45,7 +45,7 @@ fn the_chain_below_a_contract_has_ranks_and_what_nobody_recorded_is_not_provided
         ("Not provided", false)
     );
     home.ok(&[
-        "contract",
+        "main_contract",
         "add",
         "Beispielbank AG",
         "--reference",
@@ -107,7 +107,7 @@ fn the_chain_below_a_contract_has_ranks_and_what_nobody_recorded_is_not_provided
 #[test]
 fn the_lei_of_the_contract_goes_before_the_number_of_the_entity() {
     let home = bank();
-    home.ok(&["contract", "add", "CUS-1", "--reference", "MSA-17", "--our-lei", "391200EXAMPLE0000017"]);
+    home.ok(&["main_contract", "add", "CUS-1", "--reference", "MSA-17", "--our-lei", "391200EXAMPLE0000017"]);
     let all = rows(&home, &["CUS-1"]);
     assert_eq!((says(&all[0], "Code of the provider"), says(&all[0], "Type of code")), ("391200EXAMPLE0000017", "LEI"));
     assert_eq!(says(&all[1], "Code of the recipient"), "391200EXAMPLE0000017");

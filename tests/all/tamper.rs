@@ -51,7 +51,7 @@ fn full() -> Home {
     home.ok(&["deletion", "add", "CUS-1", "--requested", "2026-01-02", "-q"]);
     home.ok(&["instruction", "add", "CUS-1", "--received", "2026-01-02", "--what", "Delete the test accounts", "-q"]);
     home.ok(&["inspection", "add", "CUS-1", "--received", "2026-01-02", "-q"]);
-    home.ok(&["contract", "add", "CUS-1", "--reference", "MSA-1", "-q"]);
+    home.ok(&["main_contract", "add", "CUS-1", "--reference", "MSA-1", "-q"]);
     home.ok(&["letter", "add", "DPC", "--received", "2026-01-02", "-q"]);
     home.ok(&["agreement", "amend", "DPA-1", "--breach-hours", "24", "-q"]);
     home.ok(&["subprocessor", "add", "Example Mail Inc.", "-q"]);

@@ -7,7 +7,7 @@ use crate::act::plan::{Plan, Step};
 use crate::act::session::Session;
 use crate::act::subprocessor::Companies;
 use crate::error::{Error, Result};
-use crate::model::{Kind, Organisation, Record, Value, counted, date};
+use crate::model::{Kind, Organisation, Record, Value, counted, customers_such_as, date};
 use crate::report::change::each_standing;
 use crate::rules::change::{Entry, Planned, Standing, What};
 use crate::store::Store;
@@ -25,6 +25,16 @@ pub struct Closing<'c> {
     pub withdraw: bool,
     /// Why it is closed although something stands against it.
     pub reason: Option<&'c str>,
+    /// Whether the public page and customers may see the entries that begin; nothing where that follows from the rest of the list.
+    pub public: Option<bool>,
+}
+
+/// What closing a change does.
+pub struct Closed {
+    /// The steps.
+    pub plan: Plan,
+    /// The companies of new entries that customers and the public page will see, which nobody said: the other entries of the list are shown.
+    pub shown: Vec<String>,
 }
 
 /// What stands against closing a change: for each reason how many customers, and the first of them.
@@ -46,17 +56,13 @@ impl Against {
     }
 
     fn lines(&self) -> Vec<String> {
-        let line = |(why, count, first): &(String, usize, String)| match count {
-            1 => format!("{first}: {why}"),
-            _ => format!("{}, such as {first}: {why}", counted(*count, "customer", "customers")),
-        };
-        self.reasons.iter().map(line).collect()
+        self.reasons.iter().map(|(why, count, first)| format!("{}: {why}", customers_such_as(*count, first))).collect()
     }
 }
 
-/// Closes a change: carries it out in the list of subprocessors, or withdraws it. Refused while a customer can still object, was not told, or
-/// objects, unless there is a reason.
-pub fn close(session: &Session, change: &str, closing: Closing<'_>) -> Result<Plan> {
+/// Closes a change: carries it out in the list of subprocessors, or withdraws it. Refused before its day, and while a customer can still object,
+/// was not told, or objects, unless there is a reason.
+pub fn close(session: &Session, change: &str, closing: Closing<'_>) -> Result<Closed> {
     let store = session.open_to_write()?;
     let before = find(&store, change)?;
     if let Some(day) = before.date("closed") {
@@ -64,24 +70,25 @@ pub fn close(session: &Session, change: &str, closing: Closing<'_>) -> Result<Pl
         return Err(Error::Conflict(format!("{} is closed already: {how} on {}", before.handle(), date::long(day))));
     }
     let organisation = store.own()?;
-    let (mut after, mut steps) = (before.clone(), Vec::new());
+    let (mut after, mut steps, mut shown) = (before.clone(), Vec::new(), Vec::new());
     after.set("outcome", Some(Value::Text(if closing.withdraw { "withdrawn" } else { "carried_out" }.into())));
     let day = Draft::new(Kind::Change).with("closed", closing.day.to_string());
     day.apply(&store, &mut after)?;
     if closing.withdraw {
         steps.extend(settled(&store, &before, closing.day)?);
     } else {
+        let planned = Planned::of(&before, &organisation);
         let against = against(&store, &organisation, &before, closing.day)?;
-        if against.count > 0 {
-            let Some(reason) = closing.reason else { return Err(refused(&before, &against)) };
+        refuse(&planned, &organisation, &against, closing)?;
+        if let Some(reason) = closing.reason.filter(|_| against.count > 0) {
             let despite = format!("{reason} (open: {})", against.lines().join("; "));
             after.set("despite", Some(Value::Text(despite)));
         }
-        steps.extend(carried_out(&store, &organisation, &before, closing.day)?);
+        steps.extend(carried_out(&store, &organisation, &planned, closing.public, &mut shown)?);
     }
     steps.push(Step::Change { before, after });
     let act = session.act(if closing.withdraw { "change withdraw" } else { "change close" });
-    Ok(Plan::new(store, act).with(steps))
+    Ok(Closed { plan: Plan::new(store, act).with(steps), shown })
 }
 
 fn against(store: &Store, organisation: &Organisation, change: &Record, day: NaiveDate) -> Result<Against> {
@@ -95,13 +102,59 @@ fn against(store: &Store, organisation: &Organisation, change: &Record, day: Nai
     Ok(against)
 }
 
-fn refused(change: &Record, against: &Against) -> Error {
-    let customers = counted(against.count, "customer", "customers");
-    let handle = change.handle();
-    let lines = against.lines().join("\n  ");
-    Error::Needed(format!(
-        "{handle} cannot be closed yet: something is open with {customers}.\n  {lines}\n`art30 change affected {handle}` lists them. To close it all the same, say why: --reason TEXT; to give it up: --withdraw. Nothing was written"
-    ))
+/// Refuses to carry out what cannot be: of which the list has no entry any more, before its day, or while something is open and nobody says why.
+fn refuse(planned: &Planned<'_>, organisation: &Organisation, against: &Against, closing: Closing<'_>) -> Result<()> {
+    let handle = planned.change.handle();
+    let (mut why, mut ways) = (Vec::new(), Vec::new());
+    if let Some(gone) = gone(planned, organisation) {
+        why.push(format!("{gone}."));
+        ways.push(format!("Name the entry that is meant: art30 change edit {handle} --engagement ENGAGEMENT"));
+    }
+    if planned.effective > closing.day {
+        why.push(format!("It takes effect on {}.", date::long(planned.effective)));
+        ways.push(format!(
+            "Close it on that day or later; if it took effect earlier: art30 change edit {handle} --effective DATE"
+        ));
+    }
+    if against.count > 0 && (closing.reason.is_none() || !why.is_empty()) {
+        let customers = counted(against.count, "customer", "customers");
+        why.push(format!("Something is open with {customers}.\n  {}", against.lines().join("\n  ")));
+        ways.push(format!("`art30 change affected {handle}` lists them"));
+        ways.extend(
+            closing.reason.is_none().then(|| "To close it although that is open, say why: --reason TEXT".into()),
+        );
+    }
+    if why.is_empty() {
+        return Ok(());
+    }
+    Err(Error::Needed(format!(
+        "{handle} cannot be closed yet. {}\n{}. To give it up: --withdraw. Nothing was written",
+        why.join("\n"),
+        ways.join(". ")
+    )))
+}
+
+/// Why the list has nothing that the change could change: the entry that it names has ended or is another company's, or the company has none.
+fn gone(planned: &Planned<'_>, organisation: &Organisation) -> Option<String> {
+    let eve = planned.effective.pred_opt().unwrap_or(planned.effective);
+    let there = |entry: &Entry| entry.before.as_ref().is_some_and(|before| before.holds_on(eve));
+    if planned.what == What::Add || planned.entries.iter().any(there) {
+        return None;
+    }
+    let day = date::long(eve);
+    let named = planned.change.link("engagement");
+    let named = named.and_then(|id| organisation.engagements.iter().find(|one| one.id == id));
+    Some(match named {
+        Some(named) if !named.holds_on(eve) => {
+            format!("{}, the entry that it names, does not stand in the list on {day}, the day before", named.handle())
+        }
+        Some(named) => format!("{}, the entry that it names, is that of another company", named.handle()),
+        None => {
+            let of = if planned.what == What::Replace { "instead" } else { "subprocessor" };
+            let company = planned.company(of).map_or_else(|| "The company".to_owned(), Record::name_and_handle);
+            format!("{company} has no entry in the list on {day}, the day before")
+        }
+    })
 }
 
 /// The open objections to a change that is withdrawn: they are settled with it.
@@ -118,31 +171,31 @@ fn settled(store: &Store, change: &Record, day: NaiveDate) -> Result<Vec<Step>> 
 }
 
 /// What ends and what begins in the list.
-fn carried_out(store: &Store, organisation: &Organisation, change: &Record, day: NaiveDate) -> Result<Vec<Step>> {
-    let planned = Planned::of(change, organisation);
+fn carried_out(
+    store: &Store,
+    organisation: &Organisation,
+    planned: &Planned<'_>,
+    public: Option<bool>,
+    shown: &mut Vec<String>,
+) -> Result<Vec<Step>> {
     let eve = planned.effective.pred_opt().unwrap_or(planned.effective);
     let mut next = store.next_number(Kind::Engagement)?;
     let mut steps = Vec::new();
     if planned.what == What::Rename {
-        if planned.effective > day {
-            return Err(Error::invalid(
-                change.handle(),
-                format!("the new name holds from {}. Close it then, or withdraw it", date::long(planned.effective)),
-            ));
-        }
-        steps.extend(renamed(store, &planned, organisation)?);
+        steps.extend(renamed(store, planned, organisation)?);
     }
     for Entry { before, after } in planned.entries.clone() {
-        if let Some(mut after) = after
-            && !is_recorded(&after, organisation, planned.effective)
-        {
-            (after.id, after.number) = (store.clock.new_id(), next);
+        if let Some(after) = after.filter(|after| !is_recorded(after, organisation, planned.effective)) {
+            let mut begins = begun(after, planned);
+            (begins.id, begins.number) = (store.clock.new_id(), next);
             next += 1;
-            after.set("starts", Some(Value::Date(planned.effective)));
-            if after.date("ends").is_some_and(|end| end < planned.effective) {
-                after.set("ends", None);
+            if let Some(public) = public {
+                begins.set("public", Some(Value::Text(if public { "yes" } else { "no" }.into())));
+            } else if begins.get("public").is_none() && others_are_public(&begins, organisation, planned.effective) {
+                begins.set("public", Some(Value::Text("yes".into())));
+                shown.extend(planned.company("subprocessor").map(Record::name_and_handle));
             }
-            steps.push(Step::Add(after));
+            steps.push(Step::Add(begins));
         }
         if let Some(before) = before.filter(|before| before.date("ends").is_none_or(|end| end > eve)) {
             let mut ended = before.clone();
@@ -157,6 +210,26 @@ fn carried_out(store: &Store, organisation: &Organisation, change: &Record, day:
     Ok(steps)
 }
 
+/// An entry as it begins with the change. What was noted of another company is not noted of this one.
+fn begun(mut entry: Record, planned: &Planned<'_>) -> Record {
+    entry.set("starts", Some(Value::Date(planned.effective)));
+    if entry.date("ends").is_some_and(|end| end < planned.effective) {
+        entry.set("ends", None);
+    }
+    if planned.what == What::Replace {
+        entry.set("notes", None);
+    }
+    entry
+}
+
+/// Whether the public page and customers may see each other entry that stands in the list of an entry on a day.
+fn others_are_public(entry: &Record, organisation: &Organisation, on: NaiveDate) -> bool {
+    let list = |one: &Record| one.text("list").map(str::to_lowercase);
+    let others = organisation.engagements.iter();
+    let mut others = others.filter(|one| one.holds_on(on) && list(one) == list(entry)).peekable();
+    others.peek().is_some() && others.all(|one| one.flag("public") == Some(true))
+}
+
 /// Whether the list has the entry already, such as from an import of the published list.
 fn is_recorded(after: &Record, organisation: &Organisation, from: NaiveDate) -> bool {
     let same = |one: &Record| {
@@ -167,7 +240,7 @@ fn is_recorded(after: &Record, organisation: &Organisation, from: NaiveDate) -> 
     organisation.engagements.iter().any(same)
 }
 
-/// The company under its new name. What else of it stands in lists without a name of its own keeps the one that it had there.
+/// The company under its new name. What else of it stands in lists by then without a name of its own keeps the one that it had there.
 fn renamed(store: &Store, planned: &Planned<'_>, organisation: &Organisation) -> Result<Vec<Step>> {
     let (Some(company), Some(name)) = (planned.company("subprocessor"), planned.change.text("new_name")) else {
         return Ok(Vec::new());
@@ -178,8 +251,11 @@ fn renamed(store: &Store, planned: &Planned<'_>, organisation: &Organisation) ->
     let is_entry = |one: &Record| {
         planned.entries.iter().any(|entry| entry.before.as_ref().is_some_and(|before| before.id == one.id))
     };
+    // An entry that begins later begins under the new name.
+    let began = |one: &Record| one.date("starts").is_none_or(|day| day < planned.effective);
     for one in &organisation.engagements {
-        if one.link("subprocessor") == Some(company.id) && one.get("listed_as").is_none() && !is_entry(one) {
+        let of_it = one.link("subprocessor") == Some(company.id) && began(one);
+        if of_it && one.get("listed_as").is_none() && !is_entry(one) {
             let mut after = one.clone();
             after.set("listed_as", Some(Value::Text(company.title())));
             steps.push(Step::Change { before: one.clone(), after });

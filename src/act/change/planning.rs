@@ -31,8 +31,10 @@ pub struct NewChange<'c> {
 pub fn plan(session: &Session, new: &NewChange<'_>) -> Result<Plan> {
     let store = session.open_to_write()?;
     let mut record = Record::empty(Kind::Change, store.clock.new_id(), store.next_number(Kind::Change)?);
-    let (mut draft, mut steps) = (new.draft.clone().with("what", word(new.what)), Vec::new());
-    let known = |name: &str, place: &str| company_named(&store, name)?.ok_or_else(|| unknown(&store, name, place));
+    let (mut draft, mut steps) = (new.draft.clone().with("what", new.what.key()), Vec::new());
+    let known = |name: &str, place: &str| {
+        company_named(&store, name)?.map_err(|why| Error::NotFound(format!("{place}: {why}")))
+    };
     match (new.what, new.other) {
         (What::Add, None) => {
             let company = coming(&store, new, new.name, "NAME", &mut steps)?;
@@ -67,7 +69,7 @@ pub fn plan(session: &Session, new: &NewChange<'_>) -> Result<Plan> {
 
 /// The company that comes: a known one, or a new one, which is recorded in the same step.
 fn coming(store: &Store, new: &NewChange<'_>, name: &str, place: &str, steps: &mut Vec<Step>) -> Result<Uuid> {
-    if let Some(company) = company_named(store, name)? {
+    if let Ok(company) = company_named(store, name)? {
         return Ok(company.id);
     }
     let company = new_company(store, name, new, place)?;
@@ -78,18 +80,6 @@ fn coming(store: &Store, new: &NewChange<'_>, name: &str, place: &str, steps: &m
 
 fn needed<'t>(text: Option<&'t str>, place: &str, what: &str) -> Result<&'t str> {
     text.ok_or_else(|| Error::Usage(format!("{place} is missing: {what}")))
-}
-
-/// The word of the record for what is planned.
-const fn word(what: What) -> &'static str {
-    match what {
-        What::Add => "add",
-        What::Replace => "replace",
-        What::Remove => "remove",
-        What::Rename => "rename",
-        What::Move => "move",
-        What::Purpose => "purpose",
-    }
 }
 
 /// Refuses a change of which nothing in the list would be different.
@@ -125,31 +115,20 @@ fn refuse_empty(store: &Store, record: &Record, steps: &[Step]) -> Result<()> {
     if problems.is_empty() { Ok(()) } else { Err(Error::Invalid(problems)) }
 }
 
-/// The company of a handle, an id, or a name that it has or had.
-fn company_named(store: &Store, name: &str) -> Result<Option<Record>> {
+/// The company of a handle, an id, or a name that it has or had; else why it is not known.
+fn company_named(store: &Store, name: &str) -> Result<std::result::Result<Record, String>> {
     match store.find(Kind::Subprocessor, name, Sure::Exact) {
-        Ok(company) => Ok(Some(company)),
+        Ok(company) => Ok(Ok(company)),
         Err(Error::NotFound(why)) => {
             let companies = Companies::of(store.all(Kind::Subprocessor)?);
             match companies.named(name) {
-                Some(at) => Ok(Some(companies.all[at].clone())),
+                Some(at) => Ok(Ok(companies.all[at].clone())),
                 None if Kind::Subprocessor.number_in(name).is_some() => Err(Error::NotFound(why)),
-                None => Ok(None),
+                None => Ok(Err(why)),
             }
         }
         Err(other) => Err(other),
     }
-}
-
-fn unknown(store: &Store, name: &str, place: &str) -> Error {
-    let like = store.all(Kind::Subprocessor).unwrap_or_default().into_iter().filter(|one| are_like(&one.title(), name));
-    let like: Vec<String> = like.map(|one| one.name_and_handle()).collect();
-    let hint = if like.is_empty() {
-        "`art30 subprocessor list` has the names".to_owned()
-    } else {
-        format!("Perhaps you mean {}", in_a_row(&like, "or"))
-    };
-    Error::NotFound(format!("{place}: no subprocessor is called \"{name}\". {hint}"))
 }
 
 /// A company that nobody recorded yet, unless its name is like that of another.

@@ -1,27 +1,45 @@
 //! Taking over what a mail tool says of the messages that it sent: who was told when, what came, and what came back. All of it or nothing.
 
+mod messages;
+
+use self::messages::{End, Message, Messages};
 use super::find;
 use super::telling::Notices;
-use crate::act::draft::Draft;
 use crate::act::plan::{Plan, Step};
 use crate::act::session::Session;
-use crate::error::{Error, Place, Problem, Result};
-use crate::import::mailed::{self, Became, MailedRow};
+use crate::error::{Error, Problem, Result};
+use crate::import::mailed::{self, limited};
 use crate::model::{Kind, Record};
 use crate::report::change::each_standing;
 use crate::rules::change::Standing;
 use crate::rules::engaged::Engaged;
 use crate::store::Store;
-use crate::store::lookup::Sure;
 use chrono::NaiveDate;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use uuid::Uuid;
+
+/// The list of a mail tool, and how it is to be read.
+#[derive(Clone, Copy, Debug)]
+pub struct MailList<'m> {
+    /// The file.
+    pub file: &'m str,
+    /// What its columns say, and which rows are meant.
+    pub reading: mailed::Reading<'m>,
+    /// The day on which the messages were sent, where the file does not say it.
+    pub day: Option<NaiveDate>,
+    /// Whether rows are skipped that went to nobody who is affected.
+    pub skip_unknown: bool,
+}
 
 /// What a mail tool said, and what came of it.
 #[derive(Debug, Default)]
 pub struct ReadBack {
     /// How many rows there are.
     pub rows: usize,
+    /// How many rows are about other mails.
+    pub others: usize,
+    /// Messages that went to nobody who is affected, and are skipped.
+    pub skipped: usize,
     /// Messages that are still on their way.
     pub waiting: usize,
     /// Heads of columns that were not read.
@@ -30,222 +48,130 @@ pub struct ReadBack {
     pub came_back: usize,
 }
 
-/// Takes over what a mail tool says of the messages that it sent: who was told when, what came, and what came back. `day` stands for a day that
-/// the file does not give.
-pub fn read_back(
-    session: &Session,
-    change: &str,
-    file: &str,
-    columns: &[(String, String)],
-    day: Option<NaiveDate>,
-) -> Result<(Plan, ReadBack)> {
+/// Takes over what a mail tool says of the messages that it sent: who was told when, what came, and what came back.
+pub fn read_back(session: &Session, change: &str, list: MailList<'_>) -> Result<(Plan, ReadBack)> {
     let store = session.open_to_write()?;
     let change = find(&store, change)?;
     let organisation = store.own()?;
     let today = session.clock.today();
-    let mailed = mailed::read(file, columns, today)?;
-    let mut back = ReadBack { rows: mailed.rows.len(), passed_over: mailed.passed_over, ..ReadBack::default() };
-    let mut problems = Vec::new();
-    let mut messages = Messages::of(&store, mailed.rows, day, &mut back, &mut problems)?;
-    let mut notices = Notices::of(&store)?;
-    let mut steps = Vec::new();
+    let mailed = mailed::read(list.file, list.reading, today)?;
+    let mut back = ReadBack {
+        rows: mailed.rows.len(),
+        others: mailed.others,
+        passed_over: mailed.passed_over,
+        ..ReadBack::default()
+    };
+    let mut unknown = Vec::new();
+    let mut messages = Messages::of(&store, mailed.rows, &mut unknown)?;
+    let mut taking = Taking {
+        change: &change,
+        day: list.day,
+        notices: Notices::of(&store)?,
+        steps: Vec::new(),
+        problems: Vec::new(),
+    };
     each_standing(&store, &organisation, &change, today, |standing| {
-        let Some(message) = messages.to(standing) else { return Ok(()) };
-        if matches!(standing.affected, Engaged::No(_)) {
-            message.unwanted = Some(standing.customer.name_and_handle());
-            return Ok(());
-        }
-        message.taken = true;
-        back.came_back += usize::from(message.bounced.is_some());
-        if message.sent.is_none() {
-            return Ok(());
-        }
-        let before = earlier(&store, &change, standing, message)?;
-        let mut after = match &before {
-            Some(before) => before.clone(),
-            None => notices.new_record(&store, &change, standing),
-        };
-        match message.draft(&after).apply(&store, &mut after) {
-            Err(Error::Invalid(wrong)) => {
-                let place = message.place.clone().unwrap_or(Place::Whole);
-                problems.extend(wrong.into_iter().map(|problem| Problem { place: place.clone(), ..problem }));
-                return Ok(());
+        let mut claimed = HashSet::new();
+        for at in messages.to(standing) {
+            let message = &mut messages.all[at];
+            if matches!(standing.affected, Engaged::No(_)) {
+                message.unwanted = Some(standing.customer.name_and_handle());
+                continue;
             }
-            other => other?,
+            message.taken = true;
+            match message.end() {
+                End::Waits => back.waiting += 1,
+                end => {
+                    back.came_back += usize::from(matches!(end, End::CameBack(_)));
+                    taking.take(&store, standing, message, &mut claimed)?;
+                }
+            }
         }
-        steps.push(match before {
-            Some(before) => Step::Change { before, after },
-            None => Step::Add(after),
-        });
         Ok(())
     })?;
-    problems.extend(messages.unknown(&change));
+    let Taking { steps, mut problems, .. } = taking;
+    unknown.extend(not_taken(&messages, &change));
+    if list.skip_unknown {
+        back.skipped = unknown.len();
+    } else if !unknown.is_empty() {
+        problems.extend(limited(unknown));
+        problems.push(Problem::new("--skip-unknown", "leaves out lines that went to nobody whom the change affects"));
+    }
     if !problems.is_empty() {
         return Err(Error::Invalid(problems));
     }
     Ok((Plan::new(store, session.act("change sent")).with(steps), back))
 }
 
-/// The notice of the same message, which was recorded before: of the same day, or the one that is still to be told of.
-fn earlier(store: &Store, change: &Record, standing: &Standing<'_>, message: &Message) -> Result<Option<Record>> {
-    let known = store.linking(Kind::Notice, "customer", standing.customer.id)?;
-    let mut known: Vec<Record> = known.into_iter().filter(|one| one.link("change") == Some(change.id)).collect();
-    let same = |one: &Record| {
-        message.id.is_some() && one.text("reference").map(str::to_owned) == message.id
-            || one.date("sent") == message.sent
-    };
-    if let Some(at) = known.iter().position(same) {
-        return Ok(Some(known.swap_remove(at)));
-    }
-    // A file that only says what came or came back is about the message that was recorded as sent.
-    let open = |one: &Record| {
-        one.date("sent").is_some_and(|sent| message.sent.is_some_and(|day| sent <= day)) && one.get("bounced").is_none()
-    };
-    let at = known.iter().rposition(open).filter(|_| !message.says_sent);
-    Ok(at.map(|at| known.swap_remove(at)))
+/// The notices that follow from the messages.
+struct Taking<'t> {
+    change: &'t Record,
+    day: Option<NaiveDate>,
+    notices: Notices,
+    steps: Vec<Step>,
+    problems: Vec<Problem>,
 }
 
-/// What became of the message to one address.
-#[derive(Debug, Default)]
-struct Message {
-    place: Option<Place>,
-    address: String,
-    sent: Option<NaiveDate>,
-    received: Option<NaiveDate>,
-    bounced: Option<NaiveDate>,
-    id: Option<String>,
-    /// Whether the file says itself when it was sent.
-    says_sent: bool,
-    taken: bool,
-    /// The customer that it went to, though it is not affected.
-    unwanted: Option<String>,
-}
-
-impl Message {
-    /// What is known of it and the notice does not say yet.
-    fn draft(&self, notice: &Record) -> Draft {
-        let sent = notice.date("sent").or(self.sent);
-        // Programs write the time of different places: what came, came after it was sent.
-        let after = |day: Option<NaiveDate>| day.max(sent.filter(|_| day.is_some())).map(|day| day.to_string());
-        let said = [
-            ("sent", self.sent.map(|day| day.to_string())),
-            ("received", after(self.received)),
-            ("bounced", after(self.bounced)),
-            ("reference", self.id.clone()),
-            ("sent_to", Some(self.address.clone()).filter(|address| !address.is_empty())),
-        ];
-        let new = said.into_iter().filter(|(field, _)| notice.get(field).is_none());
-        let new = new.filter_map(|(field, text)| Some((field, text?)));
-        new.fold(Draft::new(Kind::Notice), |draft, (field, text)| draft.with(field, text))
-    }
-}
-
-/// The messages of a file, by address and by customer.
-struct Messages {
-    all: Vec<Message>,
-    by_address: HashMap<String, usize>,
-    by_customer: HashMap<Uuid, usize>,
-}
-
-impl Messages {
-    /// Puts the rows of each message together. A row without a day, where none was given beside, is a problem.
-    fn of(
+impl Taking<'_> {
+    /// One message to a customer: a new notice, or more of the one that is recorded. `claimed` has those of which another message said more.
+    fn take(
+        &mut self,
         store: &Store,
-        rows: Vec<MailedRow>,
-        said: Option<NaiveDate>,
-        back: &mut ReadBack,
-        problems: &mut Vec<Problem>,
-    ) -> Result<Self> {
-        let mut messages = Self { all: Vec::new(), by_address: HashMap::new(), by_customer: HashMap::new() };
-        let mut waiting = HashSet::new();
-        for row in rows {
-            let customer = match &row.customer {
-                Some(name) => match store.find(Kind::Customer, name, Sure::Exact) {
-                    Ok(customer) => Some(customer.id),
-                    Err(Error::NotFound(why)) => {
-                        problems.push(Problem::new(row.place, why));
-                        continue;
-                    }
-                    Err(other) => return Err(other),
-                },
-                None => None,
-            };
-            let Some(day) = row.day.or(said) else {
-                problems.push(Problem::new(row.place, "has no day. Say on which day it was sent: --day DATE"));
-                continue;
-            };
-            let message = messages.message(customer, row.address.as_deref().unwrap_or_default());
-            message.place.get_or_insert(row.place);
-            message.id = message.id.take().or(row.id);
-            let earliest = |known: &mut Option<NaiveDate>| *known = Some(known.map_or(day, |known| known.min(day)));
-            match row.became {
-                Became::Sent => {
-                    if !message.says_sent {
-                        message.sent = None;
-                    }
-                    message.says_sent = true;
-                    earliest(&mut message.sent);
-                }
-                Became::Received => earliest(&mut message.received),
-                Became::CameBack => earliest(&mut message.bounced),
-                Became::Waits => {
-                    waiting.insert((customer, row.address.clone()));
-                }
-            }
-            // What came was sent by then at the latest.
-            if !message.says_sent {
-                message.sent = [message.received, message.bounced].into_iter().flatten().min();
-            }
+        standing: &Standing<'_>,
+        message: &Message,
+        claimed: &mut HashSet<Uuid>,
+    ) -> Result<()> {
+        let known = store.linking(Kind::Notice, "customer", standing.customer.id)?.into_iter();
+        let known = known.filter(|one| one.link("change") == Some(self.change.id) && !claimed.contains(&one.id));
+        let mut known: Vec<Record> = known.collect();
+        let sent = message.sent(self.day);
+        let before = message.earlier(&known, sent).map(|at| known.swap_remove(at));
+        if before.is_none() && sent.is_none() {
+            let why = "does not say on which day it was sent. Say it: --day DATE";
+            self.problems.push(Problem::new(message.place.clone(), why));
+            return Ok(());
         }
-        back.waiting = waiting.len();
-        Ok(messages)
-    }
-
-    fn message(&mut self, customer: Option<Uuid>, address: &str) -> &mut Message {
-        let known = match customer {
-            Some(customer) => self.by_customer.get(&customer),
-            None => self.by_address.get(address),
+        let mut after = match &before {
+            Some(before) => before.clone(),
+            None => self.notices.next(store, self.change, standing),
         };
-        let at = known.copied().unwrap_or(self.all.len());
-        if at == self.all.len() {
-            self.all.push(Message { address: address.to_owned(), ..Message::default() });
-            match customer {
-                Some(customer) => self.by_customer.insert(customer, at),
-                None => self.by_address.insert(address.to_owned(), at),
-            };
+        // The message went where the file says, not where it would have gone.
+        if before.is_none() && !message.address.is_empty() {
+            after.set("sent_to", None);
         }
-        &mut self.all[at]
+        match message.draft(&after, sent).apply(store, &mut after) {
+            Err(Error::Invalid(wrong)) => {
+                let place = &message.place;
+                self.problems.extend(wrong.into_iter().map(|problem| Problem { place: place.clone(), ..problem }));
+                return Ok(());
+            }
+            other => other?,
+        }
+        self.steps.push(if let Some(before) = before {
+            claimed.insert(before.id);
+            Step::Change { before, after }
+        } else {
+            self.notices.take();
+            Step::Add(after)
+        });
+        Ok(())
     }
+}
 
-    /// The message to a customer: by its name in the file, else by the address to which its notices go.
-    fn to(&mut self, standing: &Standing<'_>) -> Option<&mut Message> {
-        let by_customer = self.by_customer.get(&standing.customer.id).copied();
-        let told = standing.notice.or(standing.bounced).and_then(|notice| notice.text("sent_to"));
-        let addresses = [standing.address(), told].into_iter().flatten().map(str::to_lowercase);
-        let at =
-            by_customer.or_else(|| addresses.into_iter().find_map(|address| self.by_address.get(&address).copied()))?;
-        self.all.get_mut(at)
-    }
-
-    /// The messages that went to nobody who is affected.
-    fn unknown(self, change: &Record) -> Vec<Problem> {
-        let not_taken = self.all.into_iter().filter(|message| !message.taken);
-        let said = |message: Message| {
-            let place = message.place.unwrap_or(Place::Whole);
-            let handle = change.handle();
-            Problem::new(
-                place,
-                match message.unwanted {
-                    Some(customer) => format!(
-                        "{customer} is not affected by {handle}. Leave the line out, or look: art30 change affected {handle} --all"
-                    ),
-                    None => format!(
-                        "\"{}\" is the address of no customer that {handle} affects. Put its handle into a column \"customer\", or leave the line out",
-                        message.address
-                    ),
-                },
-            )
+/// The messages that went to nobody who is affected.
+fn not_taken(messages: &Messages, change: &Record) -> Vec<Problem> {
+    let said = |message: &Message| {
+        let handle = change.handle();
+        let why = match &message.unwanted {
+            Some(customer) => format!(
+                "{customer} is not affected by {handle}. Leave the line out, or look: art30 change affected {handle} --all"
+            ),
+            None => format!(
+                "\"{}\" is the address of no customer that {handle} affects. Put its handle into a column \"customer\", or leave the line out",
+                message.address
+            ),
         };
-        not_taken.map(said).collect()
-    }
+        Problem::new(message.place.clone(), why)
+    };
+    messages.all.iter().filter(|message| !message.taken).map(said).collect()
 }

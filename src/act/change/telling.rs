@@ -6,7 +6,8 @@ use crate::act::plan::{Plan, Step};
 use crate::act::records::find_all;
 use crate::act::session::Session;
 use crate::error::{Error, Problem, Result};
-use crate::model::{Kind, Record, Value};
+use crate::model::date::long;
+use crate::model::{Kind, Record, Value, counted};
 use crate::report::change::each_standing;
 use crate::rules::change::{Said, Standing};
 use crate::rules::engaged::Engaged;
@@ -32,16 +33,83 @@ impl Whom {
         Ok(found.into_iter().map(|customer| customer.id).collect())
     }
 
-    pub(super) fn has(&self, named: &[Uuid], standing: &Standing<'_>) -> bool {
-        let affected = match standing.affected {
-            Engaged::Yes(_) => true,
-            Engaged::Open(_) => self.unknown || !named.is_empty(),
-            Engaged::No(_) => false,
-        };
-        let meant = named.is_empty() || named.contains(&standing.customer.id);
-        affected && meant && (self.again || standing.told.is_none())
+    /// Whether a customer is told now, or why not.
+    pub(super) fn verdict(&self, named: &[Uuid], standing: &Standing<'_>) -> Verdict {
+        let is_named = named.contains(&standing.customer.id);
+        match standing.affected {
+            Engaged::No(_) if is_named => return Verdict::NotAffected,
+            Engaged::Open(_) if !self.unknown && !is_named => return Verdict::NotMeant,
+            Engaged::No(_) => return Verdict::NotMeant,
+            Engaged::Yes(_) | Engaged::Open(_) => {}
+        }
+        match standing.told {
+            _ if !is_named && !named.is_empty() => Verdict::NotMeant,
+            Some(told) if !self.again && is_named => Verdict::Told(told.sent),
+            Some(_) if !self.again => Verdict::NotMeant,
+            _ => Verdict::Tell,
+        }
     }
 }
+
+/// Whether a customer is told now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Verdict {
+    /// It is.
+    Tell,
+    /// It is named, and was told on that day already.
+    Told(NaiveDate),
+    /// It is named, and is not affected.
+    NotAffected,
+    /// Nobody means it.
+    NotMeant,
+}
+
+/// Customers that are passed over, and why: those who were told although they are named, those who are told by mail and have no address.
+#[derive(Clone, Debug, Default)]
+pub struct PassedOver {
+    told: Vec<String>,
+    without_address: Vec<String>,
+    count: usize,
+}
+
+/// How many customers without an address are named.
+const NAMES: usize = 5;
+
+impl PassedOver {
+    /// Takes note of one who was told already.
+    pub(super) fn take_told(&mut self, customer: &Record, day: NaiveDate) {
+        let customer = customer.name_and_handle();
+        self.told.push(format!("{customer} was told on {} already; --again says that it is told once more", long(day)));
+    }
+
+    fn take_without_address(&mut self, customer: &Record) {
+        self.count += 1;
+        if self.without_address.len() < NAMES {
+            self.without_address.push(customer.name_and_handle());
+        }
+    }
+
+    /// Those alone who were not told before.
+    #[must_use]
+    pub fn not_told(self) -> Self {
+        Self { told: Vec::new(), ..self }
+    }
+
+    /// A sentence for each reason, for whoever asked.
+    #[must_use]
+    pub fn lines(&self) -> Vec<String> {
+        let mut lines: Vec<String> = self.told.iter().map(|line| format!("{line}.")).collect();
+        if self.count > 0 {
+            let (customers, names) = (counted(self.count, "customer", "customers"), self.without_address.join(", "));
+            lines.push(format!("{customers}: no address is provided, so nothing is recorded ({names}). {ADDRESS}."));
+        }
+        lines
+    }
+}
+
+/// What to do about a customer of whom no address is recorded.
+const ADDRESS: &str =
+    "`art30 customer edit NAME --privacy-email ADDRESS` records one; --channel writing says that it was told by letter";
 
 /// What was sent, and when.
 #[derive(Clone, Debug, Default)]
@@ -54,23 +122,47 @@ pub struct Sent {
     pub channel: Option<String>,
 }
 
-/// Records that customers were told: those that are named, or all that are to be told.
-pub fn tell(session: &Session, change: &str, whom: &Whom, sent: &Sent) -> Result<Plan> {
+/// Records that customers were told: those that are named, or all that are to be told. Who is told by mail and has no address is passed over, and
+/// refused where somebody names it.
+pub fn tell(session: &Session, change: &str, whom: &Whom, sent: &Sent) -> Result<(Plan, PassedOver)> {
     let store = session.open_to_write()?;
     let change = find(&store, change)?;
     let (organisation, named) = (store.own()?, whom.named(&store)?);
-    let (mut notices, mut steps) = (Notices::of(&store)?, Vec::new());
-    let (handle, today) = (change.handle(), session.clock.today());
+    let (mut notices, mut steps, mut passed) = (Notices::of(&store)?, Vec::new(), PassedOver::default());
+    let today = session.clock.today();
     let said = sent.draft(today);
     let mut problems = Vec::new();
     each_standing(&store, &organisation, &change, today, |standing| {
-        if named.contains(&standing.customer.id) && matches!(standing.affected, Engaged::No(_)) {
-            let why = format!("is not affected by {handle}; `art30 change affected {handle} --all` says why");
-            problems.push(Problem::new(standing.customer.name_and_handle(), why));
+        let customer = standing.customer;
+        match whom.verdict(&named, standing) {
+            Verdict::NotMeant => return Ok(()),
+            Verdict::Told(day) => {
+                passed.take_told(customer, day);
+                return Ok(());
+            }
+            Verdict::NotAffected => {
+                problems.push(not_affected(customer, &change));
+                return Ok(());
+            }
+            Verdict::Tell => {}
         }
-        if whom.has(&named, standing) {
-            let mut record = notices.new_record(&store, &change, standing);
-            said.apply(&store, &mut record)?;
+        let mut record = notices.next(&store, &change, standing);
+        said.apply(&store, &mut record)?;
+        let by_mail = record.text("channel").is_none_or(|way| way == "email");
+        if by_mail && record.get("sent_to").is_none() {
+            if named.is_empty() {
+                passed.take_without_address(customer);
+            } else {
+                let why = format!("no address is provided, so it was not told by mail. {ADDRESS}");
+                problems.push(Problem::new(customer.name_and_handle(), why));
+            }
+            return Ok(());
+        }
+        let heard = standing.notice.is_some() || standing.bounced.is_some();
+        if let Some(known) = if heard { store.known(&record)? } else { None } {
+            problems.push(told_that_day(customer, &known));
+        } else {
+            notices.take();
             steps.push(Step::Add(record));
         }
         Ok(())
@@ -78,7 +170,23 @@ pub fn tell(session: &Session, change: &str, whom: &Whom, sent: &Sent) -> Result
     if !problems.is_empty() {
         return Err(Error::Invalid(problems));
     }
-    Ok(Plan::new(store, session.act("change sent")).with(steps))
+    Ok((Plan::new(store, session.act("change sent")).with(steps), passed))
+}
+
+/// That a customer that is named is not affected.
+pub(super) fn not_affected(customer: &Record, change: &Record) -> Problem {
+    let handle = change.handle();
+    let why = format!("is not affected by {handle}; `art30 change affected {handle} --all` says why");
+    Problem::new(customer.name_and_handle(), why)
+}
+
+/// That a notice of that day, by that way, is recorded.
+fn told_that_day(customer: &Record, known: &Record) -> Problem {
+    let (handle, day) = (known.handle(), known.date("sent").map(long).unwrap_or_default());
+    let why = format!(
+        "{handle} records already that it was told on {day}. If it was told on another day too: --day DATE; what came of it: art30 notice edit {handle}"
+    );
+    Problem::new(customer.name_and_handle(), why)
 }
 
 impl Sent {
@@ -104,10 +212,9 @@ impl Notices {
         Ok(Self { next: store.next_number(Kind::Notice)? })
     }
 
-    /// A new notice to a customer, with what follows from its DPA.
-    pub(super) fn new_record(&mut self, store: &Store, change: &Record, standing: &Standing<'_>) -> Record {
+    /// The next notice to a customer, with what follows from its DPA; [`Notices::take`] takes its number.
+    pub(super) fn next(&self, store: &Store, change: &Record, standing: &Standing<'_>) -> Record {
         let mut record = Record::empty(Kind::Notice, store.clock.new_id(), self.next);
-        self.next += 1;
         record.set("customer", Some(Value::Link(standing.customer.id)));
         record.set("change", Some(Value::Link(change.id)));
         record.set("effective", change.get("effective").cloned());
@@ -117,5 +224,10 @@ impl Notices {
         }
         record.set("sent_to", standing.address().map(|address| Value::Text(address.to_owned())));
         record
+    }
+
+    /// The number is used.
+    pub(super) fn take(&mut self) {
+        self.next += 1;
     }
 }

@@ -167,10 +167,10 @@ const EXAMPLES: [(&str, &[&str]); 91] = [
         ],
     ),
     (
-        "contract add",
+        "main_contract add",
         &[
-            "art30 contract add \"Acme GmbH\" --reference MSA-2025-17 --service \"Cloud edition\" --starts 2025-03-01",
-            "art30 contract add \"Acme GmbH\" --reference MSA-2025-17 --governing-law DE --our-notice-days 90",
+            "art30 main_contract add \"Acme GmbH\" --reference MSA-2025-17 --service \"Cloud edition\" --starts 2025-03-01",
+            "art30 main_contract add \"Acme GmbH\" --reference MSA-2025-17 --governing-law DE --our-notice-days 90",
         ],
     ),
     (
@@ -301,21 +301,22 @@ const EXAMPLES: [(&str, &[&str]); 91] = [
     ),
     (
         "change notify",
-        &["art30 change notify CHG-1 --out notices", "art30 change notify CHG-1 acme --out notices --sent today"],
+        &["art30 change notify CHG-1 --out notices", "art30 change notify CHG-1 CUS-1 --out notices --sent today"],
     ),
     (
         "change sent",
         &[
             "art30 change sent CHG-1 --day 2026-12-01",
             "art30 change sent CHG-1 --from campaign.csv --column status=\"Last event\"",
+            "art30 change sent CHG-1 --from log.csv --only Subject=\"Change of our subprocessors\" --skip-unknown",
         ],
     ),
-    ("change consent", &["art30 change consent CHG-1 acme", "art30 change consent CHG-1 acme --day 2026-12-09"]),
+    ("change consent", &["art30 change consent CHG-1 CUS-1", "art30 change consent CHG-1 CUS-1 --day 2026-12-09"]),
     (
         "change objection",
         &[
-            "art30 change objection CHG-1 acme --received today --says \"no provider in the United States\"",
-            "art30 change objection CHG-1 acme --answered today --outcome withdrawn --settled today",
+            "art30 change objection CHG-1 CUS-1 --received today --says \"no provider in the United States\"",
+            "art30 change objection CHG-1 CUS-1 --answered today --outcome withdrawn --settled today",
         ],
     ),
     (

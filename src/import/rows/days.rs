@@ -6,32 +6,16 @@ use super::super::map::{self, Map};
 use super::super::row::{FileRow, trimmed};
 use super::Rows;
 use super::feed::Origin;
-use super::order::{ColumnOrder, survey};
+use super::order::{ColumnOrder, decided, in_column, survey};
 use crate::model::Shape;
-use crate::model::date::{Evidence, Order, evidence, read};
+use crate::model::date::Order;
 use chrono::NaiveDate;
 use std::collections::HashMap;
 
 impl Rows {
     /// The day that a cell of a column means, in the order of its column.
     pub fn day(&mut self, at: usize, text: &str, map: &Map, today: NaiveDate) -> Result<NaiveDate, String> {
-        match evidence(text) {
-            Evidence::None => read(text, today),
-            Evidence::Only(only) => {
-                let order = self.order(at, map)?;
-                if order == only {
-                    read(text, today)
-                } else {
-                    Err(format!("{text} is no day in the order of its column. Write it like 2026-04-03"))
-                }
-            }
-            Evidence::Either(one, other) => {
-                let order = self.order(at, map).map_err(|why| {
-                    format!("{text} could be {} or {}, {why}", one.format("%-d %B"), other.format("%-d %B"))
-                })?;
-                Ok(if order == Order::DayFirst { one } else { other })
-            }
-        }
+        in_column(text, today, || self.order(at, map))
     }
 
     /// In which order a column writes days, by all of its rows; asked when a day in it can be read both ways. The error says
@@ -44,20 +28,9 @@ impl Rows {
         if self.orders.is_none() {
             self.orders = Some(self.survey()?);
         }
-        match self.orders.as_ref().and_then(|orders| orders.get(&at)) {
-            Some(ColumnOrder { day_first: Some((day_line, day)), month_first: Some((month_line, month)) }) => {
-                Err(format!(
-                    "the column writes the day first in {} {day_line} ({day}) and the month first in {0} {month_line} ({month}). Write all its days like 2026-04-03",
-                    self.origin.unit()
-                ))
-            }
-            Some(ColumnOrder { day_first: Some(_), .. }) => Ok(Order::DayFirst),
-            Some(ColumnOrder { month_first: Some(_), .. }) => Ok(Order::MonthFirst),
-            _ => Err(format!(
-                "and no row of the column shows whether the day or the month comes first. Say it in a map: {} (or month first)",
-                map::line("dates", &self.columns.heads[at], "", "day first")
-            )),
-        }
+        let line = map::line("dates", &self.columns.heads[at], "", "day first");
+        let remedy = format!("Say it in a map: {line} (or month first)");
+        decided(self.orders.as_ref().and_then(|orders| orders.get(&at)), self.origin.unit(), &remedy)
     }
 
     /// Whether a person can say in which order a column writes days: not where its rows show both.

@@ -2,7 +2,9 @@
 
 use super::super::row::FileRow;
 use super::feed::Feed;
-use crate::model::date::{Evidence, Order, evidence};
+use crate::error::Unit;
+use crate::model::date::{Evidence, Order, evidence, read};
+use chrono::NaiveDate;
 use std::collections::HashMap;
 
 /// The first days of a column that can be read in one order only: line and text.
@@ -24,6 +26,39 @@ pub fn survey(mut feed: Feed, columns: &[usize], below: u64) -> HashMap<usize, C
             // A row above, or one that says why it cannot be read when it is imported.
             _ => {}
         }
+    }
+}
+
+/// The day that a cell means; `order` says in which order its column writes days, where that matters.
+pub fn in_column(
+    text: &str,
+    today: NaiveDate,
+    order: impl FnOnce() -> Result<Order, String>,
+) -> Result<NaiveDate, String> {
+    match evidence(text) {
+        Evidence::None => read(text, today),
+        Evidence::Only(only) => {
+            let wrong = || format!("{text} is no day in the order of its column. Write it like 2026-04-03");
+            if order()? == only { read(text, today) } else { Err(wrong()) }
+        }
+        Evidence::Either(one, other) => {
+            let order = order().map_err(|why| {
+                format!("{text} could be {} or {}, {why}", one.format("%-d %B"), other.format("%-d %B"))
+            })?;
+            Ok(if order == Order::DayFirst { one } else { other })
+        }
+    }
+}
+
+/// In which order a column writes days, by all of its rows, or why that cannot be told; `remedy` is what a person does about it.
+pub fn decided(seen: Option<&ColumnOrder>, unit: Unit, remedy: &str) -> Result<Order, String> {
+    match seen {
+        Some(ColumnOrder { day_first: Some((day_line, day)), month_first: Some((month_line, month)) }) => Err(format!(
+            "the column writes the day first in {unit} {day_line} ({day}) and the month first in {unit} {month_line} ({month}). Write all its days like 2026-04-03"
+        )),
+        Some(ColumnOrder { day_first: Some(_), .. }) => Ok(Order::DayFirst),
+        Some(ColumnOrder { month_first: Some(_), .. }) => Ok(Order::MonthFirst),
+        _ => Err(format!("and no row of the column shows whether the day or the month comes first. {remedy}")),
     }
 }
 

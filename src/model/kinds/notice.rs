@@ -37,7 +37,7 @@ pub const KIND: Description = Description {
     prefix: "NTC",
     about: "What customers were told of planned changes of subprocessors, and when, Art. 28(2)",
     fields: FIELDS,
-    keys: &[&["customer", "change", "sent_to", "channel", "sent"]],
+    keys: &[&["customer", "change", "sent_to", "channel", "effective", "reference", "sent"]],
     known_by: &[KnownBy::Exactly("reference")],
     tells_whom: &["sent_to"],
     dates: &[("sent", "received"), ("sent", "bounced"), ("sent", "consented")],

@@ -37,7 +37,7 @@ macro_rules! each_kind {
             Objection = objection,
             Certification = certification,
             Assessment = assessment,
-            Contract = contract,
+            MainContract = main_contract,
         }
     };
 }

@@ -156,7 +156,8 @@ const SHORT: View<'static, OfRow> = View {
     columns: &[
         Column::new("customer", "customer", 10, |of, _| of.customer.as_str().into()),
         Column::fitting("name", "name", 28, Fit::cut(0, 14), |of, _| of.name.as_str().into()),
-        Column::fitting("next", "next", 34, Fit::cut(0, 30), |of, _| Cell::State(of.sign, of.next.clone())),
+        // A day at the end of it is never cut.
+        Column::fitting("next", "next", 34, Fit::cut(0, 50), |of, _| Cell::State(of.sign, of.next.clone())),
         Column::fitting("why", "why", 30, Fit::cut(1, 24), |of, _| of.why.as_str().into()),
         Column::fitting("channel", "told by", 14, Fit::cut(2, 10), |of, _| text(&of.channel)),
         Column::fitting("agreement", "DPA", 10, Fit::whole(3), |of, _| text(&of.agreement)),
@@ -246,19 +247,35 @@ pub struct AffectedList {
     pub rows: Vec<AffectedRow>,
 }
 
+/// Hands out the customers that are listed, at most so many; gives what was counted over all customers, and how many would be listed.
+pub fn affected_rows(
+    store: &Store,
+    change: &Record,
+    on: NaiveDate,
+    listed: &Listed,
+    limit: usize,
+    mut take: impl FnMut(AffectedRow) -> Result<()>,
+) -> Result<(Counts, usize)> {
+    let organisation = store.own()?;
+    let (mut counts, mut total) = (Counts::default(), 0);
+    each_standing(store, &organisation, change, on, |standing| {
+        counts.take(standing);
+        if !listed.has(standing) {
+            return Ok(());
+        }
+        total += 1;
+        if total <= limit { take(AffectedRow::of(standing)) } else { Ok(()) }
+    })?;
+    Ok((counts, total))
+}
+
 /// The customers that a change affects, at most so many rows of them.
 pub fn affected(store: &Store, change: &Record, on: NaiveDate, listed: &Listed, limit: usize) -> Result<AffectedList> {
     let organisation = store.own()?;
     let planned = Planned::of(change, &organisation);
-    let (mut counts, mut total, mut rows) = (Counts::default(), 0, Vec::new());
-    each_standing(store, &organisation, change, on, |standing| {
-        counts.take(standing);
-        if listed.has(standing) {
-            total += 1;
-            if rows.len() < limit {
-                rows.push(AffectedRow::of(standing));
-            }
-        }
+    let mut rows = Vec::new();
+    let (counts, total) = affected_rows(store, change, on, listed, limit, |row| {
+        rows.push(row);
         Ok(())
     })?;
     let (change, what, effective) = (change.handle(), planned.words(), planned.effective);

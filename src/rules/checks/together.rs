@@ -3,7 +3,7 @@
 
 use super::transfer::Abroad;
 use super::{Case, Find, below, each, planned, transfer};
-use crate::model::{Organisation, Record, Value, counted};
+use crate::model::{Organisation, Record, Value, customers_such_as};
 use crate::rules::applies::{acts, for_another_region, region_of};
 use crate::rules::change::Planned;
 use crate::rules::finding::Finding;
@@ -31,10 +31,7 @@ impl Customers {
 
     /// "Acme `GmbH` (CUS-1)", "12 customers, such as Acme `GmbH` (CUS-1)".
     pub(super) fn words(&self) -> String {
-        match self.count {
-            1 => self.first.clone(),
-            count => format!("{}, such as {}", counted(count, "customer", "customers"), self.first),
-        }
+        customers_such_as(self.count, &self.first)
     }
 }
 

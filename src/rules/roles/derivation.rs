@@ -55,12 +55,7 @@ impl<'d> Derivation<'d> {
         if let Some(kept) = held.and_then(|source| kept_by_law(source, self.dossier, self.on)) {
             return self.kept(kept, undecided);
         }
-        let fits = |rule: &&Rule| {
-            rule.streams.contains(&stream)
-                && rule.acts.is_none_or(|acts| facts.acts == Some(acts))
-                && (rule.test)(&facts)
-        };
-        let Some(rule) = RULES.iter().find(fits) else {
+        let Some(rule) = rule(stream, &facts) else {
             let Some(record) = source else { return undecided };
             let field = lacking(stream);
             let need = if stream == Telemetry { Need::None } else { Need::Open };
@@ -149,13 +144,14 @@ impl<'d> Derivation<'d> {
         let (mut facts, mut why, mut provisions, mut duties) = (Vec::new(), String::new(), String::new(), Vec::new());
         let depends = |what: String| format!("{what}, and the role depends on it.");
         let mut setting = self.setting(source, role.ended);
-        let rule = role.rule.and_then(|id| RULES.iter().find(|rule| rule.id == id));
+        let by = self.facts(role.stream, source, role.ended.is_some());
+        let rule = role.rule.and_then(|_| rule(role.stream, &by));
         match (role.basis, rule, source) {
             (Basis::Facts, Some(rule), _) => {
                 facts = self.facts_of(rule, source);
                 why = format!("{}{}", rule.why, self.more_reasons(rule, source));
                 provisions = law(&role.laws, rule.law);
-                duties = self.duties(rule, &role, source);
+                duties = self.duties(rule, &role, &by);
             }
             (Basis::Facts, None, Some(record)) => {
                 let field = lacking(role.stream);
@@ -195,9 +191,8 @@ impl<'d> Derivation<'d> {
     }
 
     /// What we have to do in a role by a rule. A law that has no such provision sets no such duty.
-    fn duties(&self, rule: &Rule, role: &StreamRole, source: Option<&Record>) -> Vec<Duty> {
-        let facts = self.facts(role.stream, source, role.ended.is_some());
-        let duties = rule.duties.iter().copied().flatten().cloned().chain(self.more_duties(rule, &facts));
+    fn duties(&self, rule: &Rule, role: &StreamRole, facts: &Facts) -> Vec<Duty> {
+        let duties = rule.duties.iter().copied().flatten().cloned().chain(self.more_duties(rule, facts));
         let owed = |duty: &Duty| !(duty.is_help && self.law.customer.none());
         // Between processors it is the contract of Art. 28(4).
         let between = rule.vendor == Role::Subprocessor;
@@ -412,6 +407,14 @@ fn sent(deployment: &Record) -> Option<Sent> {
         },
         _ => None,
     }
+}
+
+/// The first rule that fits.
+fn rule(stream: Stream, facts: &Facts) -> Option<&'static Rule> {
+    let fits = |rule: &&Rule| {
+        rule.streams.contains(&stream) && rule.acts.is_none_or(|acts| facts.acts == Some(acts)) && (rule.test)(facts)
+    };
+    RULES.iter().find(fits)
 }
 
 /// The field on which a role depends where no rule fits.

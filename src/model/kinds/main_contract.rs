@@ -36,8 +36,8 @@ pub const FIELDS: &[Field] = &[
 
 /// What kind of record it is.
 pub const KIND: Description = Description {
-    name: "contract",
-    plural: "contracts",
+    name: "main_contract",
+    plural: "main_contracts",
     prefix: "CON",
     about: "Main contracts with customers, as financial entities have to state them under DORA (`export dora`)",
     fields: FIELDS,

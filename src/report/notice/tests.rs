@@ -1,0 +1,149 @@
+//! What the notice says, case by case. Today is 23 November 2026; the change is for 1 March 2027.
+
+use super::*;
+use crate::rules::cases::{self, agreed, cloud, record, today};
+
+/// A mail in one line: of a change to a list with one entry, to a customer with these records.
+fn mail(change: &[(&str, &str)], entry: &[(&str, &str)], records: &[Record]) -> String {
+    let usual = [("what", "add"), ("subprocessor", "SUB-1"), ("effective", "2027-03-01")];
+    let replaced = |fields: &[(&str, &str)]| {
+        let mut all: Vec<(String, String)> = Vec::new();
+        for (field, text) in usual.iter().chain(fields) {
+            all.retain(|(known, _)| known != field);
+            all.push(((*field).to_owned(), (*text).to_owned()));
+        }
+        all
+    };
+    let change = replaced(change);
+    let change: Vec<(&str, &str)> = change.iter().map(|(field, text)| (field.as_str(), text.as_str())).collect();
+    let on_list = [("subprocessor", "SUB-1"), ("places", "Germany"), ("starts", "2025-01-01")];
+    let ours = cases::organisation(&[
+        record("SUB-1", &[("name", "Mail Inc.")]),
+        record("ENG-1", &[&on_list[..], entry].concat()),
+        record("CHG-1", &change),
+    ]);
+    let dossier = cases::dossier(&[("acts_as", "controller")], records);
+    let planned = Planned::of(&ours.changes[0], &ours);
+    let standing = Standing::of(&planned, &dossier, today());
+    let sender = Sender { organisation: "Vendor".into(), person: None, address: None };
+    let made = notice(&planned, &standing, &sender, None);
+    format!("{} {}", made.subject, made.body).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Another DPA of the same customer, also in force.
+fn second(terms: &[(&str, &str)]) -> Record {
+    let signed =
+        [("customer", "CUS-1"), ("effect", "executed"), ("signed", "2026-02-01"), ("countersigned", "2026-02-01")];
+    record("DPA-2", &[&signed[..], terms].concat())
+}
+
+const ACCEPTED: &[(&str, &str)] = &[
+    ("authorisation", "general"),
+    ("notice_days", "30"),
+    ("objection_days", "14"),
+    ("objection_from", "notice"),
+    ("objection_silence", "accepted"),
+];
+
+#[track_caller]
+fn says(mail: &str, has: &[&str], has_not: &[&str]) {
+    for words in has {
+        assert!(mail.contains(words), "{words}: {mail}");
+    }
+    for words in has_not {
+        assert!(!mail.contains(words), "{words}: {mail}");
+    }
+}
+
+#[test]
+fn silence_is_consent_only_where_each_agreement_allows_subprocessors_in_general_and_says_so() {
+    let consent = "it counts as consent if you say nothing in that time.";
+    says(&mail(&[], &[], &[cloud(), agreed(ACCEPTED)]), &[consent], &["allow this one"]);
+    says(&mail(&[], &[], &[cloud(), agreed(ACCEPTED), second(ACCEPTED)]), &[consent], &[]);
+    for other in [
+        &[("authorisation", "specific")][..],
+        &[("authorisation", "general"), ("objection_silence", "refused")],
+        &[("authorisation", "general")],
+        &[("authorisation", "mixed"), ("objection_silence", "accepted")],
+        &[("objection_silence", "accepted")],
+    ] {
+        says(&mail(&[], &[], &[cloud(), agreed(ACCEPTED), second(other)]), &[], &["counts as consent"]);
+        says(&mail(&[], &[], &[cloud(), agreed(other)]), &[], &["counts as consent"]);
+    }
+}
+
+#[test]
+fn each_of_several_agreements_is_named_where_it_says_something() {
+    let both = mail(&[], &[], &[cloud(), agreed(ACCEPTED), second(&[("authorisation", "specific")])]);
+    says(
+        &both,
+        &[
+            "under our data processing agreement of 1 February 2025",
+            "By our data processing agreement of 1 February 2026 you allow",
+        ],
+        &["By the agreement"],
+    );
+    says(&mail(&[], &[], &[cloud(), agreed(ACCEPTED)]), &["By the agreement you can object within 14 days"], &[]);
+}
+
+#[test]
+fn an_agreement_that_says_nothing_of_a_notice_is_not_the_reason_of_one() {
+    let general = [("authorisation", "general")];
+    says(&mail(&[], &[], &[cloud(), agreed(&general)]), &["plans a change"], &["We tell you of it under"]);
+    let removed = [("what", "remove")];
+    says(&mail(&removed, &[], &[cloud(), agreed(ACCEPTED)]), &["Mail Inc. is removed"], &["We tell you of it under"]);
+}
+
+#[test]
+fn who_is_no_processor_is_not_called_a_subprocessor() {
+    for (standing, words) in
+        [("independent_controller", "independent controller"), ("recipient", "recipient that is no processor")]
+    {
+        let said = mail(&[("standing", standing)], &[], &[cloud(), agreed(ACCEPTED)]);
+        says(&said, &["Planned change from 1 March 2027", words, "If you have questions"], &["subprocessor"]);
+    }
+    let removed = mail(&[("what", "remove")], &[("standing", "independent_controller")], &[cloud()]);
+    says(&removed, &["stands as: independent controller."], &["subprocessor"]);
+    says(
+        &mail(&[], &[], &[cloud()]),
+        &["Change of our subprocessors", "the subprocessors that process your data"],
+        &[],
+    );
+}
+
+#[test]
+fn what_is_open_is_not_said_to_concern_the_customer() {
+    let open = mail(&[("condition", "if elected")], &[], &[cloud(), agreed(ACCEPTED)]);
+    says(&open, &["Whether it concerns your data is not in our records"], &["process your data."]);
+}
+
+#[test]
+fn a_move_and_another_purpose_say_how_it_was() {
+    let moved = mail(&[("what", "move"), ("places", "India")], &[], &[cloud(), agreed(ACCEPTED)]);
+    let places = "Places of processing until then: Germany Places of processing from then on: India";
+    says(&moved, &[places], &[]);
+    let purpose =
+        mail(&[("what", "purpose"), ("purpose", "Logs")], &[("purpose", "Mail")], &[cloud(), agreed(ACCEPTED)]);
+    says(&purpose, &["Purpose until then: Mail Purpose from then on: Logs", "Places of processing: Germany"], &[]);
+}
+
+#[test]
+fn an_emergency_is_said_and_that_it_is_allowed_only_where_the_agreement_says_so() {
+    let emergency =
+        [("what", "replace"), ("subprocessor", "SUB-1"), ("emergency", "yes"), ("emergency_why", "It is broken")];
+    let allows = [ACCEPTED, &[("emergency_replacement", "yes")]].concat();
+    let at_once = "we may replace a subprocessor at once in an emergency";
+    says(&mail(&emergency, &[], &[cloud(), agreed(&allows)]), &["It cannot wait: It is broken", at_once], &[]);
+    says(&mail(&emergency, &[], &[cloud(), agreed(ACCEPTED)]), &["It cannot wait"], &[at_once]);
+}
+
+#[test]
+fn who_has_not_allowed_it_is_asked() {
+    let ask = "Please tell us whether you allow this one. As long as you say nothing, you have not allowed it.";
+    let none: &[(&str, &str)] = &[("authorisation", "none")];
+    for records in [vec![cloud()], vec![cloud(), agreed(&[("authorisation", "specific")])], vec![cloud(), agreed(none)]]
+    {
+        says(&mail(&[], &[], &records), &[ask, "To allow it, to object, or to ask"], &["counts as consent"]);
+    }
+    says(&mail(&[("what", "rename"), ("new_name", "X")], &[], &[cloud()]), &["is called X"], &[ask]);
+}
