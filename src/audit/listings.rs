@@ -35,7 +35,7 @@ pub struct Listing {
 const CAME: &str = "What came, or what was answered";
 
 /// The lists of small records, in the order of their files.
-pub const LISTINGS: [Listing; 13] = [
+pub const LISTINGS: [Listing; 15] = [
     Listing {
         kind: Kind::Amendment,
         folder: AGREEMENTS,
@@ -147,6 +147,35 @@ pub const LISTINGS: [Listing; 13] = [
         article: "Art. 46(1)",
         begins: |record| record.date("done"),
         settled: |_| None,
+    },
+    Listing {
+        kind: Kind::Incident,
+        folder: QUESTIONS,
+        file: "INCIDENTS.xlsx",
+        title: "Personal data breaches",
+        proves: "Which personal data breaches became known, what they concerned, and what was done about them",
+        document: "The report of it",
+        article: "Art. 33(5)",
+        begins: |record| {
+            let days = [
+                record.date("occurred_from"),
+                record.date("detected"),
+                record.moment("aware").map(|at| at.date_naive()),
+            ];
+            days.into_iter().flatten().min()
+        },
+        settled: |record| record.date("closed"),
+    },
+    Listing {
+        kind: Kind::BreachNotice,
+        folder: QUESTIONS,
+        file: "BREACH-NOTICES.xlsx",
+        title: "Notices of personal data breaches",
+        proves: "Which customer was told of which breach, when, through which channel, and what of Art. 33(3)",
+        document: "What the customer was told",
+        article: "Art. 33(2), (4)",
+        begins: |record| record.moment("told").map(|at| at.date_naive()),
+        settled: |record| record.date("acknowledged").max(record.moment("told").map(|at| at.date_naive())),
     },
     Listing {
         kind: Kind::Instruction,

@@ -20,7 +20,10 @@ const GROUPS: [(&str, &[&str]); 7] = [
         "Customers and what they agreed",
         &["customer", "deployment", "agreement", "amendment", "template", "document", "override", "absence"],
     ),
-    ("While and after you serve them", &["service", "instruction", "inspection", "deletion", "letter"]),
+    (
+        "While and after you serve them",
+        &["service", "incident", "breach_notice", "instruction", "inspection", "deletion", "letter"],
+    ),
     (
         "Your own records",
         &[

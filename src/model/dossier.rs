@@ -239,6 +239,8 @@ pub struct Organisation {
     pub certifications: Vec<Record>,
     /// Assessments of transfers to them.
     pub assessments: Vec<Record>,
+    /// Personal data breaches.
+    pub incidents: Vec<Record>,
 }
 
 impl Organisation {

@@ -61,6 +61,7 @@ pub fn organisation(records: &[Record]) -> Organisation {
         changes: of(Kind::Change).collect(),
         certifications: of(Kind::Certification).collect(),
         assessments: of(Kind::Assessment).collect(),
+        incidents: of(Kind::Incident).collect(),
     }
 }
 
@@ -206,8 +207,21 @@ fn of_customers() -> Vec<Finding> {
         findings_of(&organisation(&ours), &faulty()),
         findings_of(&organisation(&engaging), &plain),
         findings_of(&organisation(&planned), &told),
+        of_incidents(),
     ]
     .concat()
+}
+
+fn of_incidents() -> Vec<Finding> {
+    let aware = ("aware", "2026-11-01T09:00Z");
+    let ours = [
+        vendor(),
+        record("INC-1", &[("title", "Open bucket"), aware, ("own_data", "yes"), ("edition", "cloud")]),
+        record("INC-2", &[("title", "Lost laptop"), ("region", "EU")]),
+        record("INC-3", &[("title", "Wrong mail"), aware, ("edition", "cloud")]),
+    ];
+    let told = [("customer", "CUS-1"), ("incident", "INC-3"), ("told", "2026-11-01T10:00Z"), ("nature", "yes")];
+    findings_of(&organisation(&ours), &[dossier(&[], &[cloud(), agreed(&[]), record("BRN-1", &told)])])
 }
 
 /// Customers in whose records something is wrong that a check looks for.

@@ -3,8 +3,10 @@
 
 mod below;
 mod binding;
+mod breach;
 mod case;
 mod change;
+mod concerned;
 mod cover;
 mod facts;
 mod importer;

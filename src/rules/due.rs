@@ -4,6 +4,7 @@ use super::agreement::{State, in_force, is_dpa, is_replaced, span, state};
 use super::change::{Planned, Standing, Window};
 use super::deletion::deadlines;
 use super::engaged::Engaged;
+use super::incident::{Concerned, Incident, OwnDuty, Step, end_of};
 use super::review::name_of;
 use super::staff::erase_from;
 use crate::model::{Dossier, Kind, Organisation, Programme, Record};
@@ -88,7 +89,8 @@ pub fn organisation(organisation: &Organisation, on: NaiveDate) -> Vec<Due> {
         let planned = Planned::of(change, organisation);
         Due::of(planned.effective, change, planned.words(), "the change takes effect", "Art. 28(2)").until_done()
     });
-    appointments.chain(templates).chain(letters).chain(changes).collect()
+    let breaches = organisation.incidents.iter().filter_map(|record| authority(record, on));
+    appointments.chain(templates).chain(letters).chain(changes).chain(breaches).collect()
 }
 
 /// Whether somebody is appointed to the same part on that day, or after it.
@@ -150,6 +152,7 @@ pub fn customer(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -
         Some(Due::of(day, record, name.clone(), what, "Art. 28(3)(h)").until_done())
     }));
     due.extend(changes(dossier, organisation, on));
+    due.extend(breaches(dossier, organisation, on));
     due
 }
 
@@ -186,6 +189,38 @@ fn changes(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Vec
         }
     }
     due
+}
+
+/// Until when the customer is told of the incidents that concern its data.
+fn breaches(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Vec<Due> {
+    let open = organisation.incidents.iter().filter(|record| Incident::is_open(record, on));
+    let due = open.filter_map(|record| {
+        let incident = Incident::of(record, organisation, on);
+        let (day, what) = match Concerned::of(&incident, dossier, end_of(on)).step() {
+            Step::Tell(Some(until)) | Step::Overdue(until) => (
+                until.date_naive(),
+                format!("the customer must be told of the breach by {}", until.format("%H:%M UTC")),
+            ),
+            Step::Tell(None) => {
+                (incident.day(), "the customer must be told of the breach without undue delay".to_owned())
+            }
+            _ => return None,
+        };
+        Some(Due::of(day, record, dossier.customer.title(), what, "Art. 33(2)").until_done())
+    });
+    due.collect()
+}
+
+/// Until when the authority is told of an incident that concerns data of our own, or may do so.
+fn authority(record: &Record, on: NaiveDate) -> Option<Due> {
+    let duty = OwnDuty::of(record, end_of(on));
+    let until = duty.until.filter(|_| Incident::is_open(record, on) && duty.is_open())?;
+    let time = until.format("%H:%M UTC");
+    let what = match duty.concerned {
+        Some(_) => format!("the authority must be told of the breach by {time}"),
+        None => format!("if it concerns your own data, the authority must be told of the breach by {time}"),
+    };
+    Some(Due::of(until.date_naive(), record, record.title(), what, "Art. 33(1)").until_done())
 }
 
 /// The last day of an agreement that nothing took the place of: by its term, or the earlier one that was agreed and is still to come.

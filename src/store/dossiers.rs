@@ -83,6 +83,7 @@ impl Store {
             changes: self.all(Kind::Change)?,
             certifications: self.all(Kind::Certification)?,
             assessments: self.all(Kind::Assessment)?,
+            incidents: self.all(Kind::Incident)?,
         })
     }
 

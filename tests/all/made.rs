@@ -68,6 +68,7 @@ impl Made {
             Kind::Change => &mut self.organisation.changes,
             Kind::Certification => &mut self.organisation.certifications,
             Kind::Assessment => &mut self.organisation.assessments,
+            Kind::Incident => &mut self.organisation.incidents,
             Kind::Template => {
                 let number = 1 + i64::try_from(self.organisation.templates.len()).expect("few records");
                 let template = record(kind, number, usual, texts);

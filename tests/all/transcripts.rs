@@ -45,6 +45,7 @@ transcripts! {
     tasks: "19-tasks.md",
     everyday_jobs: "20-everyday-jobs.md",
     planned_change: "23-planned-change.md",
+    incident: "24-incident.md",
 }
 
 #[test]

@@ -37,6 +37,8 @@ macro_rules! each_kind {
             Objection = objection,
             Certification = certification,
             Assessment = assessment,
+            Incident = incident,
+            BreachNotice = breach_notice,
         }
     };
 }

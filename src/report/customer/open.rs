@@ -3,7 +3,9 @@
 use super::Reader;
 use crate::model::{Dossier, Kind, Organisation, Record};
 use crate::report::change::of_customer;
+use crate::report::incident::of_customer as breach_of_customer;
 use crate::rules::change::{Planned, Standing};
+use crate::rules::incident::{Concerned, Incident, end_of};
 use crate::view::NOT_PROVIDED;
 use chrono::NaiveDate;
 
@@ -21,10 +23,15 @@ pub fn open_lines(
         let planned = Planned::of(change, organisation);
         Some(("Planned change".to_owned(), of_customer(&planned, &Standing::of(&planned, dossier, on))?))
     });
+    let incidents = organisation.incidents.iter().filter(|one| reader == Reader::Us && Incident::is_open(one, on));
+    let incidents = incidents.filter_map(|record| {
+        let incident = Incident::of(record, organisation, on);
+        Some(("Incident".to_owned(), breach_of_customer(record, &Concerned::of(&incident, dossier, end_of(on)))?))
+    });
     let all = dossier.of(Kind::Instruction).iter().chain(dossier.of(Kind::Inspection)).chain(letters);
     let came = all.filter(|record| record.date("received").is_none_or(|day| day <= on));
     let asked = came.filter_map(|record| Some((label(record.kind).to_owned(), line(record, on)?)));
-    asked.chain(changes).collect()
+    asked.chain(changes).chain(incidents).collect()
 }
 
 /// People say audit.

@@ -3,8 +3,8 @@
 use super::Find::{self, Customer, Organisation, Own, OwnTogether, Policies, Policy, Programme, Review, Together};
 use super::Stage::{self, Agreement, Coverage, Each, InForce, Past, Text};
 use super::{
-    Check, Severity, binding, change, cover, facts, importer, lost, organisation, own_record, parties, policy, record,
-    review, running, scc, staff, text, transfer,
+    Check, Severity, binding, breach, change, cover, facts, importer, lost, organisation, own_record, parties, policy,
+    record, review, running, scc, staff, text, transfer,
 };
 use crate::model::Kind::{Assignment, Deletion, Deployment, Instruction, Objection, Override, Service};
 
@@ -306,6 +306,36 @@ pub const CHECKS: &[Check] = &[
         "Art. 28(2)",
         "a DPA takes silence for a specific authorisation",
         &[Customer(Text, text::silence)],
+    ),
+    error(
+        "breach-untold",
+        "Art. 33(2)",
+        "customers were not told of a personal data breach in time",
+        &[Together(breach::not_told)],
+    ),
+    error(
+        "breach-authority",
+        "Art. 33(1)",
+        "the authority was not told in 72 hours, or reasons are missing",
+        &[Organisation(breach::authority)],
+    ),
+    warning(
+        "breach-undecided",
+        "Art. 33(2)",
+        "whether a breach concerns customers cannot be said",
+        &[Together(breach::undecided)],
+    ),
+    warning(
+        "breach-incomplete",
+        "Art. 33(3), (4)",
+        "customers were not told all that a notice contains",
+        &[Together(breach::incomplete)],
+    ),
+    warning(
+        "breach-unclear",
+        "Art. 33(1), (2)",
+        "awareness, or whether own data is concerned, is not provided",
+        &[Organisation(breach::unclear)],
     ),
     error(
         "change-untold",

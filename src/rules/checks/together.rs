@@ -2,7 +2,7 @@
 //! by, in constant memory.
 
 use super::transfer::Abroad;
-use super::{Case, Find, below, each, planned, transfer};
+use super::{Case, Find, below, concerned, each, planned, transfer};
 use crate::model::{Organisation, Record, Value, counted};
 use crate::rules::applies::{acts, for_another_region, region_of};
 use crate::rules::finding::Finding;
@@ -75,6 +75,8 @@ pub struct Together<'o> {
     pub(super) denied_below: BTreeMap<String, (String, Customers)>,
     /// What is wrong with planned changes of subprocessors, by their handles: for whom, and the day that is hardest to meet.
     pub(super) changes: BTreeMap<(String, planned::Fault), (Customers, NaiveDate)>,
+    /// What is wrong with incidents, by their handles: for whom, and the first day of it.
+    pub(super) breaches: BTreeMap<(String, concerned::Fault), (Customers, NaiveDate)>,
 }
 
 impl<'o> Together<'o> {
@@ -95,6 +97,7 @@ impl<'o> Together<'o> {
             importers: BTreeMap::new(),
             denied_below: BTreeMap::new(),
             changes: BTreeMap::new(),
+            breaches: BTreeMap::new(),
         }
     }
 
@@ -146,6 +149,11 @@ impl<'o> Together<'o> {
             known.0.take(case);
             // The first day that was missed, and the last one before which it may not go live.
             known.1 = if fault == planned::Fault::NotTold { known.1.min(day) } else { known.1.max(day) };
+        }
+        for (incident, fault, day) in concerned::faults(case) {
+            let known = self.breaches.entry((incident, fault)).or_insert_with(|| (Customers::default(), day));
+            known.0.take(case);
+            known.1 = known.1.min(day);
         }
         let (denied, bare) = transfer::abroad(case);
         for (all, found) in [(&mut self.denied, denied), (&mut self.bare_hosting, bare)] {

@@ -3,8 +3,9 @@
 use super::super::made::Texts;
 use super::{CLEAN, ENDED, EU_REP, Fault, HOSTED, IRISH, NO_COPY, NO_DPA, NOBODY, POLICE, STUDY, US, WITH_US};
 use art30::model::Kind::{
-    self, Activity, Agreement, Appointment, Assessment, Assignment, Certification, Change, Deletion, Engagement,
-    Entity, Inspection, Instruction, Letter, Notice, Objection, Override, Purpose, Retention, Subprocessor, Template,
+    self, Activity, Agreement, Appointment, Assessment, Assignment, BreachNotice, Certification, Change, Deletion,
+    Engagement, Entity, Incident, Inspection, Instruction, Letter, Notice, Objection, Override, Purpose, Retention,
+    Subprocessor, Template,
 };
 
 /// More of them, by what each is about.
@@ -676,6 +677,45 @@ pub const MORE: &[Fault] = &[
         ..CLEAN
     },
     Fault {
+        id: "a breach of which the customer was not told",
+        more: &[(Incident, &[BREACH, OLD, NOT_OURS, ("edition", "cloud")])],
+        finds: &["breach-untold"],
+        ..CLEAN
+    },
+    Fault {
+        id: "a breach of which the authority was told late, without reasons",
+        more: &[(
+            Incident,
+            &[BREACH, OLD, ("own_data", "yes"), ("edition", "self_hosted"), ("authority_told", "2026-06-09T09:00Z")],
+        )],
+        finds: &["breach-authority"],
+        ..CLEAN
+    },
+    Fault {
+        id: "a breach of a product, and who uses it is not recorded",
+        more: &[(Incident, &[BREACH, OLD, NOT_OURS, ("product", "Chat")])],
+        finds: &["breach-undecided"],
+        ..CLEAN
+    },
+    Fault {
+        id: "a breach of which the customer was told in part",
+        more: &[
+            (Incident, &[BREACH, OLD, NOT_OURS]),
+            (
+                BreachNotice,
+                &[("customer", "CUS-1"), ("incident", "INC-1"), ("told", "2026-06-01T12:00Z"), ("nature", "yes")],
+            ),
+        ],
+        finds: &["breach-incomplete"],
+        ..CLEAN
+    },
+    Fault {
+        id: "a breach, and whether it concerns data of our own is not provided",
+        more: &[(Incident, &[BREACH, OLD, ("edition", "self_hosted")])],
+        finds: &["breach-unclear"],
+        ..CLEAN
+    },
+    Fault {
         id: "the Privacy Shield is still named",
         agreement: &[("transfer_tools", "EU-US Privacy Shield")],
         finds: &["privacy-shield"],
@@ -683,6 +723,9 @@ pub const MORE: &[Fault] = &[
     },
 ];
 
+const BREACH: (&str, &str) = ("title", "Open bucket");
+const OLD: (&str, &str) = ("aware", "2026-06-01T09:00Z");
+const NOT_OURS: (&str, &str) = ("own_data", "no");
 const OTHER_PLACE: (&str, &str) = ("what", "move");
 const PLACES: (&str, &str) = ("places", "Germany; France");
 const SOON: (&str, &str) = ("effective", "2026-12-01");
