@@ -1093,3 +1093,28 @@ CREATE TABLE breach_notice (
 CREATE UNIQUE INDEX breach_notice_id ON breach_notice (id);
 CREATE INDEX breach_notice_customer ON breach_notice (customer);
 CREATE INDEX breach_notice_incident ON breach_notice (incident);
+
+-- That somebody on our side looked into what a customer runs.
+CREATE TABLE session (
+  number INTEGER PRIMARY KEY,  -- the number in the handle SES-1, never reused
+  id TEXT NOT NULL,            -- UUIDv7
+  customer TEXT NOT NULL REFERENCES customer (id),  -- Customer (Art. 28)
+  deployment TEXT REFERENCES deployment (id),  -- Deployment (Art. 28)
+  ticket TEXT,  -- Ticket
+  who TEXT,  -- Who
+  country TEXT CHECK (country = 'none' OR country GLOB '[A-Z][A-Z]'),  -- From country (Art. 30(2)(c), 44)
+  started TEXT NOT NULL CHECK (started GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Started
+  ended TEXT CHECK (ended GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Ended
+  seen TEXT,  -- What was seen (Art. 30(2)(b))
+  personal_data TEXT CHECK (personal_data IN ('yes', 'no')),  -- Personal data seen (Art. 4(2))
+  copies TEXT CHECK (copies IN ('yes', 'no')),  -- Copies taken (Art. 28(3)(g))
+  delete_by TEXT CHECK (delete_by = 'none' OR delete_by GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Delete copies by (Art. 28(3)(g))
+  copies_deleted TEXT CHECK (copies_deleted GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Copies deleted (Art. 28(3)(g))
+  notes TEXT,  -- Notes
+  entity TEXT REFERENCES entity (id),  -- Entity (Art. 44)
+  data TEXT,  -- Categories of data
+  allowed TEXT CHECK (allowed IN ('yes', 'no')),  -- Allowed (Art. 28(3)(a))
+  instruction TEXT REFERENCES instruction (id)  -- Instruction (Art. 28(3)(a))
+) STRICT;
+CREATE UNIQUE INDEX session_id ON session (id);
+CREATE INDEX session_customer ON session (customer);

@@ -23,6 +23,7 @@ pub(crate) mod review;
 pub mod role_table;
 pub mod roles;
 pub mod runs;
+pub mod session;
 pub(crate) mod staff;
 pub mod transfer;
 

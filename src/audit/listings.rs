@@ -7,6 +7,7 @@ use crate::model::date::Period;
 use crate::model::kind::Share;
 use crate::model::{Kind, Record, Shape};
 use crate::report::record::Linked;
+use crate::rules::session::last_day;
 use crate::store::Store;
 use crate::view::{Cell, Column, Take, View};
 use chrono::NaiveDate;
@@ -35,7 +36,7 @@ pub struct Listing {
 const CAME: &str = "What came, or what was answered";
 
 /// The lists of small records, in the order of their files.
-pub const LISTINGS: [Listing; 15] = [
+pub const LISTINGS: [Listing; 16] = [
     Listing {
         kind: Kind::Amendment,
         folder: AGREEMENTS,
@@ -57,6 +58,17 @@ pub const LISTINGS: [Listing; 15] = [
         article: "Art. 28, 30(2)(b)",
         begins: |record| record.date("starts"),
         settled: |record| record.date("ends"),
+    },
+    Listing {
+        kind: Kind::Session,
+        folder: "",
+        file: "03_support-sessions.xlsx",
+        title: "Support sessions",
+        proves: "Who looked into what a customer runs, from where, what was seen, and when copies were deleted",
+        document: "",
+        article: "Art. 28, 30(2), 32",
+        begins: |record| record.date("started"),
+        settled: last_day,
     },
     Listing {
         kind: Kind::Deletion,

@@ -22,7 +22,7 @@ const GROUPS: [(&str, &[&str]); 7] = [
     ),
     (
         "While and after you serve them",
-        &["service", "incident", "breach_notice", "instruction", "inspection", "deletion", "letter"],
+        &["service", "session", "incident", "breach_notice", "instruction", "inspection", "deletion", "letter"],
     ),
     (
         "Your own records",

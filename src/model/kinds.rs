@@ -33,6 +33,7 @@ pub mod retention;
 pub mod review;
 pub mod role_override;
 pub mod service;
+pub mod session;
 pub mod subprocessor;
 pub mod template;
 pub mod terms;

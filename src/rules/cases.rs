@@ -221,7 +221,15 @@ fn of_incidents() -> Vec<Finding> {
         record("INC-3", &[("title", "Wrong mail"), aware, ("edition", "cloud")]),
     ];
     let told = [("customer", "CUS-1"), ("incident", "INC-3"), ("told", "2026-11-01T10:00Z"), ("nature", "yes")];
-    findings_of(&organisation(&ours), &[dossier(&[], &[cloud(), agreed(&[]), record("BRN-1", &told)])])
+    let of = [("customer", "CUS-1"), ("started", "2026-01-02"), ("personal_data", "yes")];
+    let session = |handle, more: &[(&str, &str)]| record(handle, &[&of[..], more].concat());
+    let sessions = [
+        self_hosted(&[("support_access", "none")]),
+        session("SES-1", &[("allowed", "no"), ("country", "IN")]),
+        session("SES-2", &[("ended", "2026-01-03"), ("copies", "yes")]),
+    ];
+    let told = dossier(&[], &[cloud(), agreed(&[]), record("BRN-1", &told)]);
+    findings_of(&organisation(&ours), &[told, dossier(&[], &sessions)])
 }
 
 /// Customers in whose records something is wrong that a check looks for.

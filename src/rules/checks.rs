@@ -20,6 +20,7 @@ mod record;
 mod review;
 mod running;
 mod scc;
+mod session;
 mod staff;
 mod table;
 mod text;

@@ -153,6 +153,12 @@ pub fn customer(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -
     }));
     due.extend(changes(dossier, organisation, on));
     due.extend(breaches(dossier, organisation, on));
+    due.extend(dossier.of(Kind::Session).iter().filter_map(|record| {
+        let here = record.flag("copies") == Some(true) && record.get("copies_deleted").is_none();
+        let day = record.date("delete_by").filter(|_| here)?;
+        let what = "the copies of the support session must be deleted";
+        Some(Due::of(day, record, name.clone(), what, "Art. 28(3)(g)").until_done())
+    }));
     due
 }
 

@@ -50,6 +50,8 @@ impl Made {
             | Kind::Service
             | Kind::Deletion
             | Kind::Instruction
+            | Kind::Session
+            | Kind::BreachNotice
             | Kind::Inspection => &[("customer", "CUS-1")],
             Kind::Activity => &[("acting_as", "processor"), ("status", "active")],
             Kind::Appointment => &[("name", "Dana Deputy")],

@@ -46,6 +46,7 @@ transcripts! {
     everyday_jobs: "20-everyday-jobs.md",
     planned_change: "23-planned-change.md",
     incident: "24-incident.md",
+    support_session: "25-support-session.md",
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use crate::model::Kind;
 
 /// What can be typed, by the words of a command. What every kind has in common is made from its description.
-const EXAMPLES: [(&str, &[&str]); 94] = [
+const EXAMPLES: [(&str, &[&str]); 95] = [
     (
         "init",
         &[
@@ -311,6 +311,13 @@ const EXAMPLES: [(&str, &[&str]); 94] = [
             "art30 change close CHG-1 -n",
             "art30 change close CHG-1 --reason \"the old provider stops on this day\"",
             "art30 change close CHG-1 --withdraw",
+        ],
+    ),
+    (
+        "session add",
+        &[
+            "art30 session add acme --ticket 4711 --who \"Sam Support\" --country DE --started today --personal-data no",
+            "art30 session add acme --deployment DEP-1 --started 2026-11-02 --ended 2026-11-02 --personal-data yes --copies yes",
         ],
     ),
     (

@@ -39,6 +39,7 @@ macro_rules! each_kind {
             Assessment = assessment,
             Incident = incident,
             BreachNotice = breach_notice,
+            Session = session,
         }
     };
 }

@@ -4,9 +4,9 @@ use super::Find::{self, Customer, Organisation, Own, OwnTogether, Policies, Poli
 use super::Stage::{self, Agreement, Coverage, Each, InForce, Past, Text};
 use super::{
     Check, Severity, binding, breach, change, cover, facts, importer, lost, organisation, own_record, parties, policy,
-    record, review, running, scc, staff, text, transfer,
+    record, review, running, scc, session, staff, text, transfer,
 };
-use crate::model::Kind::{Assignment, Deletion, Deployment, Instruction, Objection, Override, Service};
+use crate::model::Kind::{Assignment, Deletion, Deployment, Instruction, Objection, Override, Service, Session};
 
 /// Something that the law asks for is missing.
 const fn error(id: &'static str, law: &'static str, about: &'static str, find: &'static [Find]) -> Check {
@@ -307,6 +307,37 @@ pub const CHECKS: &[Check] = &[
         "a DPA takes silence for a specific authorisation",
         &[Customer(Text, text::silence)],
     ),
+    error(
+        "session-not-allowed",
+        "Art. 28(3)(a), 29",
+        "a support session that the customer did not allow",
+        &[Customer(Each(Session), session::not_allowed)],
+    ),
+    error(
+        "session-without-dpa",
+        "Art. 28(3)",
+        "a support session saw personal data without a DPA in force",
+        &[Customer(Each(Session), session::without_dpa)],
+    ),
+    warning(
+        "session-access",
+        "Art. 5(1)(d), 28",
+        "a support session contradicts the recorded support access",
+        &[Customer(Each(Session), session::against_the_record)],
+    ),
+    warning(
+        "session-abroad",
+        "Art. 44",
+        "a support session from a country to which no way leads",
+        &[Customer(Each(Session), session::abroad)],
+    ),
+    warning(
+        "session-copies",
+        "Art. 28(3)(g)",
+        "copies of a support session are here too long, or open",
+        &[Customer(Each(Session), session::copies)],
+    ),
+    warning("session-open", "Art. 28, 32", "a support session has no end", &[Customer(Each(Session), session::open)]),
     error(
         "breach-untold",
         "Art. 33(2)",

@@ -5,7 +5,7 @@ use super::{CLEAN, ENDED, EU_REP, Fault, HOSTED, IRISH, NO_COPY, NO_DPA, NOBODY,
 use art30::model::Kind::{
     self, Activity, Agreement, Appointment, Assessment, Assignment, BreachNotice, Certification, Change, Deletion,
     Engagement, Entity, Incident, Inspection, Instruction, Letter, Notice, Objection, Override, Purpose, Retention,
-    Subprocessor, Template,
+    Session, Subprocessor, Template,
 };
 
 /// More of them, by what each is about.
@@ -677,6 +677,47 @@ pub const MORE: &[Fault] = &[
         ..CLEAN
     },
     Fault {
+        id: "a session that the customer forbade",
+        more: &[(Session, &[LOOKED, SEEN, NO_COPIES, ("ended", "2026-06-02"), ("allowed", "no")])],
+        finds: &["session-not-allowed"],
+        ..CLEAN
+    },
+    Fault {
+        id: "a session before the DPA",
+        deployment: &[("starts", "2025-01-01")],
+        more: &[(Session, &[("started", "2024-06-01"), SEEN, NO_COPIES, ("ended", "2024-06-02")])],
+        finds: &["session-without-dpa"],
+        ..CLEAN
+    },
+    Fault {
+        id: "a session where support access is recorded as none",
+        deployment: &[("edition", "self_hosted"), ("support_access", "none"), ("telemetry", "off")],
+        more: &[
+            (Activity, &[("name", "Support"), ("feature", "support_access")]),
+            (Session, &[LOOKED, SEEN, NO_COPIES, ("ended", "2026-06-02")]),
+        ],
+        finds: &["dpa-not-needed", "session-access"],
+        ..CLEAN
+    },
+    Fault {
+        id: "a session from India, and no way leads there",
+        more: &[(Session, &[LOOKED, SEEN, NO_COPIES, ("ended", "2026-06-02"), ("country", "IN")])],
+        finds: &["session-abroad"],
+        ..CLEAN
+    },
+    Fault {
+        id: "copies of a session that nobody deleted",
+        more: &[(Session, &[LOOKED, SEEN, ("copies", "yes"), ("ended", "2026-06-02"), ("delete_by", "2026-07-01")])],
+        finds: &["session-copies"],
+        ..CLEAN
+    },
+    Fault {
+        id: "a session without an end",
+        more: &[(Session, &[LOOKED, SEEN, NO_COPIES])],
+        finds: &["session-open"],
+        ..CLEAN
+    },
+    Fault {
         id: "a breach of which the customer was not told",
         more: &[(Incident, &[BREACH, OLD, NOT_OURS, ("edition", "cloud")])],
         finds: &["breach-untold"],
@@ -723,6 +764,9 @@ pub const MORE: &[Fault] = &[
     },
 ];
 
+const LOOKED: (&str, &str) = ("started", "2026-06-01");
+const SEEN: (&str, &str) = ("personal_data", "yes");
+const NO_COPIES: (&str, &str) = ("copies", "no");
 const BREACH: (&str, &str) = ("title", "Open bucket");
 const OLD: (&str, &str) = ("aware", "2026-06-01T09:00Z");
 const NOT_OURS: (&str, &str) = ("own_data", "no");
