@@ -1118,3 +1118,26 @@ CREATE TABLE session (
 ) STRICT;
 CREATE UNIQUE INDEX session_id ON session (id);
 CREATE INDEX session_customer ON session (customer);
+
+-- That somebody asked about personal data, and what was done with it.
+CREATE TABLE request (
+  number INTEGER PRIMARY KEY,  -- the number in the handle REQ-1, never reused
+  id TEXT NOT NULL,            -- UUIDv7
+  what TEXT NOT NULL CHECK (what IN ('access', 'rectification', 'erasure', 'restriction', 'portability', 'objection', 'withdrawal', 'complaint', 'unknown', 'question', 'register_extract')),  -- Asked for (Art. 7(3), 15 to 22)
+  received TEXT NOT NULL CHECK (received GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Received (Art. 12(3))
+  channel TEXT CHECK (channel IN ('email', 'form', 'ticket', 'phone', 'letter', 'other', 'none')),  -- Channel
+  customer TEXT REFERENCES customer (id),  -- Customer (Art. 28(3)(e))
+  unidentified TEXT CHECK (unidentified IN ('yes', 'no')),  -- Cannot be identified
+  own_data TEXT CHECK (own_data IN ('yes', 'no')),  -- Your own data (Art. 12(3))
+  requester TEXT,  -- Requester (Art. 5(1)(c))
+  forwarded TEXT CHECK (forwarded GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Forwarded (Art. 28(3)(e))
+  forwarded_to TEXT,  -- Forwarded to
+  instructed TEXT CHECK (instructed GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Instructed (Art. 28(3)(a))
+  action TEXT,  -- Done
+  completed TEXT CHECK (completed GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Completed
+  purge_after TEXT CHECK (purge_after = 'none' OR purge_after GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Erase after (Art. 5(1)(e))
+  document TEXT REFERENCES document (id),  -- Filed
+  notes TEXT  -- Notes
+) STRICT;
+CREATE UNIQUE INDEX request_id ON request (id);
+CREATE INDEX request_customer ON request (customer);

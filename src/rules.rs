@@ -19,6 +19,7 @@ pub mod links;
 pub(crate) mod policy;
 pub(crate) mod reached;
 pub mod regime;
+pub mod request;
 pub(crate) mod review;
 pub mod role_table;
 pub mod roles;

@@ -36,7 +36,7 @@ pub struct Listing {
 const CAME: &str = "What came, or what was answered";
 
 /// The lists of small records, in the order of their files.
-pub const LISTINGS: [Listing; 16] = [
+pub const LISTINGS: [Listing; 17] = [
     Listing {
         kind: Kind::Amendment,
         folder: AGREEMENTS,
@@ -199,6 +199,17 @@ pub const LISTINGS: [Listing; 16] = [
         article: "Art. 28(3)(a)",
         begins: received,
         settled: |record| record.date("done").max(record.date("told")),
+    },
+    Listing {
+        kind: Kind::Request,
+        folder: QUESTIONS,
+        file: "REQUESTS.xlsx",
+        title: "Requests about personal data",
+        proves: "Which requests came, when they were forwarded or answered, and when they were closed",
+        document: CAME,
+        article: "Art. 12(3), 28(3)(e)",
+        begins: received,
+        settled: |record| record.date("completed"),
     },
     Listing {
         kind: Kind::Inspection,

@@ -22,7 +22,17 @@ const GROUPS: [(&str, &[&str]); 7] = [
     ),
     (
         "While and after you serve them",
-        &["service", "session", "incident", "breach_notice", "instruction", "inspection", "deletion", "letter"],
+        &[
+            "service",
+            "session",
+            "incident",
+            "breach_notice",
+            "request",
+            "instruction",
+            "inspection",
+            "deletion",
+            "letter",
+        ],
     ),
     (
         "Your own records",

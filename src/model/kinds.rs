@@ -29,6 +29,7 @@ pub mod organisation;
 pub mod person;
 pub mod policy;
 pub mod purpose;
+pub mod request;
 pub mod retention;
 pub mod review;
 pub mod role_override;

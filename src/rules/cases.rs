@@ -6,6 +6,7 @@ use super::finding::Finding;
 use crate::model::remedy::Part;
 use crate::model::{Dossier, Kind, Organisation, Programme, Reading, Record};
 use chrono::NaiveDate;
+use std::collections::HashMap;
 use uuid::Uuid;
 
 /// The day of the tests.
@@ -62,6 +63,10 @@ pub fn organisation(records: &[Record]) -> Organisation {
         certifications: of(Kind::Certification).collect(),
         assessments: of(Kind::Assessment).collect(),
         incidents: of(Kind::Incident).collect(),
+        requests: of(Kind::Request).fold(HashMap::new(), |mut all: HashMap<_, Vec<_>>, one| {
+            all.entry(one.link("customer")).or_default().push(one);
+            all
+        }),
     }
 }
 
@@ -219,6 +224,17 @@ fn of_incidents() -> Vec<Finding> {
         record("INC-1", &[("title", "Open bucket"), aware, ("own_data", "yes"), ("edition", "cloud")]),
         record("INC-2", &[("title", "Lost laptop"), ("region", "EU")]),
         record("INC-3", &[("title", "Wrong mail"), aware, ("edition", "cloud")]),
+        record("REQ-1", &[("what", "access"), ("received", "2026-01-02"), ("own_data", "yes")]),
+        record("REQ-2", &[("what", "erasure"), ("received", "2026-01-02"), ("customer", "CUS-1")]),
+        record(
+            "REQ-3",
+            &[
+                ("what", "access"),
+                ("received", "2026-01-02"),
+                ("requester", "jane@example.test"),
+                ("purge_after", "2026-02-01"),
+            ],
+        ),
     ];
     let told = [("customer", "CUS-1"), ("incident", "INC-3"), ("told", "2026-11-01T10:00Z"), ("nature", "yes")];
     let of = [("customer", "CUS-1"), ("started", "2026-01-02"), ("personal_data", "yes")];

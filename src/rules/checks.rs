@@ -17,6 +17,7 @@ mod parties;
 mod planned;
 mod policy;
 mod record;
+mod request;
 mod review;
 mod running;
 mod scc;

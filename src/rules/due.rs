@@ -5,6 +5,7 @@ use super::change::{Planned, Standing, Window};
 use super::deletion::deadlines;
 use super::engaged::Engaged;
 use super::incident::{Concerned, Incident, OwnDuty, Step, end_of};
+use super::request::{Step as Asked, step as asked};
 use super::review::name_of;
 use super::staff::erase_from;
 use crate::model::{Dossier, Kind, Organisation, Programme, Record};
@@ -90,7 +91,8 @@ pub fn organisation(organisation: &Organisation, on: NaiveDate) -> Vec<Due> {
         Due::of(planned.effective, change, planned.words(), "the change takes effect", "Art. 28(2)").until_done()
     });
     let breaches = organisation.incidents.iter().filter_map(|record| authority(record, on));
-    appointments.chain(templates).chain(letters).chain(changes).chain(breaches).collect()
+    let requests = organisation.requests_of(None).iter().filter_map(|one| request(one, None, organisation));
+    appointments.chain(templates).chain(letters).chain(changes).chain(breaches).chain(requests).collect()
 }
 
 /// Whether somebody is appointed to the same part on that day, or after it.
@@ -153,6 +155,8 @@ pub fn customer(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -
     }));
     due.extend(changes(dossier, organisation, on));
     due.extend(breaches(dossier, organisation, on));
+    let requests = organisation.requests_of(Some(dossier.customer.id)).iter();
+    due.extend(requests.filter_map(|one| request(one, Some(dossier), organisation)));
     due.extend(dossier.of(Kind::Session).iter().filter_map(|record| {
         let here = record.flag("copies") == Some(true) && record.get("copies_deleted").is_none();
         let day = record.date("delete_by").filter(|_| here)?;
@@ -195,6 +199,22 @@ fn changes(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Vec
         }
     }
     due
+}
+
+/// What is due of a request; where no day is known, the day on which it came keeps it in the list.
+fn request(record: &Record, dossier: Option<&Dossier>, organisation: &Organisation) -> Option<Due> {
+    let name = dossier.map_or_else(|| record.handle(), |dossier| dossier.customer.title());
+    let came = record.date("received");
+    let (day, what, law) = match asked(record, dossier, organisation) {
+        Asked::Forward(Some(day), _) => (Some(day), "the request must be forwarded", "Art. 28(3)(e)"),
+        Asked::Forward(None, _) => (came, "the request must be forwarded; no day is known", "Art. 28(3)(e)"),
+        Asked::Answer(Some(day), _) => (Some(day), "the request must be answered", "Art. 12(3)"),
+        Asked::Answer(None, _) => (came, "the request must be answered; no day is known", ""),
+        Asked::Identify => (came, "whose data the request is about must be found out", "Art. 28(3)(e)"),
+        Asked::Purge(day) => (Some(day), "what names the person in the request must be erased", "Art. 5(1)(e)"),
+        Asked::Open(_) | Asked::Done => return None,
+    };
+    Some(Due::of(day?, record, name, what, law).until_done())
 }
 
 /// Until when the customer is told of the incidents that concern its data.

@@ -71,6 +71,12 @@ impl Made {
             Kind::Certification => &mut self.organisation.certifications,
             Kind::Assessment => &mut self.organisation.assessments,
             Kind::Incident => &mut self.organisation.incidents,
+            Kind::Request => {
+                let number = 1 + i64::try_from(self.organisation.all_requests().len()).expect("few records");
+                let request = record(kind, number, usual, texts);
+                self.organisation.requests.entry(request.link("customer")).or_default().push(request);
+                return self;
+            }
             Kind::Template => {
                 let number = 1 + i64::try_from(self.organisation.templates.len()).expect("few records");
                 let template = record(kind, number, usual, texts);

@@ -47,6 +47,7 @@ transcripts! {
     planned_change: "23-planned-change.md",
     incident: "24-incident.md",
     support_session: "25-support-session.md",
+    request: "26-request.md",
 }
 
 #[test]

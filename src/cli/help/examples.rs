@@ -3,7 +3,7 @@
 use crate::model::Kind;
 
 /// What can be typed, by the words of a command. What every kind has in common is made from its description.
-const EXAMPLES: [(&str, &[&str]); 95] = [
+const EXAMPLES: [(&str, &[&str]); 96] = [
     (
         "init",
         &[
@@ -311,6 +311,13 @@ const EXAMPLES: [(&str, &[&str]); 95] = [
             "art30 change close CHG-1 -n",
             "art30 change close CHG-1 --reason \"the old provider stops on this day\"",
             "art30 change close CHG-1 --withdraw",
+        ],
+    ),
+    (
+        "request add",
+        &[
+            "art30 request add erasure --received today --customer acme --requester jane@person.example --channel email",
+            "art30 request add access --received 2026-11-20 --own-data yes --purge-after 2027-06-30",
         ],
     ),
     (

@@ -40,6 +40,7 @@ macro_rules! each_kind {
             Incident = incident,
             BreachNotice = breach_notice,
             Session = session,
+            Request = request,
         }
     };
 }

@@ -4,7 +4,7 @@ use super::Find::{self, Customer, Organisation, Own, OwnTogether, Policies, Poli
 use super::Stage::{self, Agreement, Coverage, Each, InForce, Past, Text};
 use super::{
     Check, Severity, binding, breach, change, cover, facts, importer, lost, organisation, own_record, parties, policy,
-    record, review, running, scc, session, staff, text, transfer,
+    record, request, review, running, scc, session, staff, text, transfer,
 };
 use crate::model::Kind::{Assignment, Deletion, Deployment, Instruction, Objection, Override, Service, Session};
 
@@ -306,6 +306,24 @@ pub const CHECKS: &[Check] = &[
         "Art. 28(2)",
         "a DPA takes silence for a specific authorisation",
         &[Customer(Text, text::silence)],
+    ),
+    error(
+        "request-late",
+        "Art. 12(3), 28(3)(e)",
+        "a request was not forwarded or answered by its day",
+        &[Customer(Stage::Customer, request::late_for), Organisation(request::late_without)],
+    ),
+    warning(
+        "request-open",
+        "Art. 12(3), 28(3)(e)",
+        "a request waits: not forwarded, answered or closed",
+        &[Customer(Stage::Customer, request::open_for), Organisation(request::open_without)],
+    ),
+    warning(
+        "request-purge",
+        "Art. 5(1)(e)",
+        "what names the person in a request is kept too long",
+        &[Organisation(request::purge)],
     ),
     error(
         "session-not-allowed",

@@ -4,8 +4,8 @@ use super::super::made::Texts;
 use super::{CLEAN, ENDED, EU_REP, Fault, HOSTED, IRISH, NO_COPY, NO_DPA, NOBODY, POLICE, STUDY, US, WITH_US};
 use art30::model::Kind::{
     self, Activity, Agreement, Appointment, Assessment, Assignment, BreachNotice, Certification, Change, Deletion,
-    Engagement, Entity, Incident, Inspection, Instruction, Letter, Notice, Objection, Override, Purpose, Retention,
-    Session, Subprocessor, Template,
+    Engagement, Entity, Incident, Inspection, Instruction, Letter, Notice, Objection, Override, Purpose, Request,
+    Retention, Session, Subprocessor, Template,
 };
 
 /// More of them, by what each is about.
@@ -677,6 +677,34 @@ pub const MORE: &[Fault] = &[
         ..CLEAN
     },
     Fault {
+        id: "a request that was to be answered in a month",
+        more: &[(Request, &[("what", "access"), ASKED, ("own_data", "yes")])],
+        finds: &["request-late"],
+        ..CLEAN
+    },
+    Fault {
+        id: "a request that nobody forwarded, and no day is agreed",
+        more: &[(Request, &[("what", "erasure"), ASKED, ("customer", "CUS-1")])],
+        finds: &["request-open"],
+        ..CLEAN
+    },
+    Fault {
+        id: "what names a person is kept after its day",
+        more: &[(
+            Request,
+            &[
+                ("what", "access"),
+                ASKED,
+                ("own_data", "yes"),
+                ("completed", "2026-06-10"),
+                ("requester", "jane@person.example.test"),
+                ("purge_after", "2026-09-30"),
+            ],
+        )],
+        finds: &["request-purge"],
+        ..CLEAN
+    },
+    Fault {
         id: "a session that the customer forbade",
         more: &[(Session, &[LOOKED, SEEN, NO_COPIES, ("ended", "2026-06-02"), ("allowed", "no")])],
         finds: &["session-not-allowed"],
@@ -764,6 +792,7 @@ pub const MORE: &[Fault] = &[
     },
 ];
 
+const ASKED: (&str, &str) = ("received", "2026-06-01");
 const LOOKED: (&str, &str) = ("started", "2026-06-01");
 const SEEN: (&str, &str) = ("personal_data", "yes");
 const NO_COPIES: (&str, &str) = ("copies", "no");
