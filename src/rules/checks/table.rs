@@ -365,7 +365,7 @@ pub const CHECKS: &[Check] = &[
     error(
         "breach-authority",
         "Art. 33(1)",
-        "the authority was not told in 72 hours, or reasons are missing",
+        "the authority was not told in 72 hours, or no reasons given",
         &[Organisation(breach::authority)],
     ),
     warning(
