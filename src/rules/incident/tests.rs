@@ -79,6 +79,9 @@ fn the_incident_narrows_what_the_list_says() {
     assert_eq!(of(&product, &[in_region("EU", &[])]), "open: whether it uses Chat is not recorded");
     let with_us = [("edition", "cloud"), ("region", "EU")];
     assert_eq!(of(&with_us, &[in_region("EU", &[])]), "yes: DEP-1 is hosted in EU");
+    let looked_at = self_hosted(&[("support_access", "on_demand"), ("telemetry", "off")]);
+    assert_eq!(of(&with_us, std::slice::from_ref(&looked_at)), "no: DEP-1 does not run in our account");
+    assert!(of(&[], &[looked_at]).starts_with("open: whether it is used for support access"), "of any edition");
 }
 
 #[test]
