@@ -1050,3 +1050,115 @@ CREATE TABLE assessment (
   notes TEXT  -- Notes
 ) STRICT;
 CREATE UNIQUE INDEX assessment_id ON assessment (id);
+
+-- A personal data breach.
+CREATE TABLE incident (
+  number INTEGER PRIMARY KEY,  -- the number in the handle INC-1, never reused
+  id TEXT NOT NULL,            -- UUIDv7
+  title TEXT NOT NULL,  -- Title
+  aware TEXT CHECK (aware GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]Z'),  -- Aware (Art. 33(1), (2))
+  detected TEXT CHECK (detected GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Detected
+  found_by TEXT CHECK (found_by IN ('us', 'subprocessor', 'customer', 'researcher', 'authority', 'other', 'none')),  -- Found by
+  occurred_from TEXT CHECK (occurred_from GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Occurred from
+  occurred_to TEXT CHECK (occurred_to GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Occurred to
+  subprocessor TEXT REFERENCES subprocessor (id),  -- At subprocessor
+  facts TEXT,  -- Facts (Art. 33(3)(a), 33(5))
+  consequences TEXT,  -- Likely consequences (Art. 33(3)(c))
+  measures TEXT,  -- Measures (Art. 33(3)(d))
+  contact TEXT,  -- Contact point (Art. 33(3)(b))
+  closed TEXT CHECK (closed GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Closed
+  notes TEXT,  -- Notes
+  edition TEXT CHECK (edition IN ('cloud', 'self_hosted', 'none')),  -- For edition
+  region TEXT,  -- For region
+  feature TEXT CHECK (feature IN ('ai_features', 'connected_service', 'support_access', 'operation', 'telemetry', 'own_purposes', 'account_data', 'none')),  -- For feature
+  product TEXT,  -- For product
+  condition TEXT,  -- Only if
+  confidentiality TEXT CHECK (confidentiality IN ('yes', 'no')),  -- Confidentiality (Art. 4(12))
+  integrity TEXT CHECK (integrity IN ('yes', 'no')),  -- Integrity (Art. 4(12))
+  availability TEXT CHECK (availability IN ('yes', 'no')),  -- Availability (Art. 4(12))
+  subjects TEXT,  -- Data subjects (Art. 33(3)(a))
+  data TEXT,  -- Personal data (Art. 33(3)(a))
+  special_data TEXT,  -- Special categories (Art. 9, 10)
+  persons ANY CHECK (persons = 'none' OR (typeof(persons) = 'integer' AND persons BETWEEN 0 AND 100000000000)),  -- People, about (Art. 33(3)(a))
+  records ANY CHECK (records = 'none' OR (typeof(records) = 'integer' AND records BETWEEN 0 AND 100000000000)),  -- Records, about (Art. 33(3)(a))
+  cause TEXT,  -- Cause
+  own_data TEXT CHECK (own_data IN ('yes', 'no')),  -- Your own data too (Art. 33(1))
+  own_risk TEXT CHECK (own_risk IN ('unlikely', 'risk', 'high_risk', 'none')),  -- Risk (Art. 33(1), 34(1))
+  own_authority TEXT,  -- Authority (Art. 33(1))
+  authority_told TEXT CHECK (authority_told GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]Z'),  -- Authority told (Art. 33(1))
+  authority_delay TEXT,  -- Reasons for the delay (Art. 33(1))
+  people_told TEXT CHECK (people_told = 'none' OR people_told GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- People told (Art. 34)
+  document TEXT REFERENCES document (id)  -- Filed
+) STRICT;
+CREATE UNIQUE INDEX incident_id ON incident (id);
+
+-- That a customer was told of a breach, how and when, and what it was told.
+CREATE TABLE breach_notice (
+  number INTEGER PRIMARY KEY,  -- the number in the handle BRN-1, never reused
+  id TEXT NOT NULL,            -- UUIDv7
+  customer TEXT NOT NULL REFERENCES customer (id),  -- Customer (Art. 33(2))
+  incident TEXT NOT NULL REFERENCES incident (id),  -- Incident (Art. 33(2))
+  phase TEXT CHECK (phase IN ('first', 'further', 'final', 'none')),  -- Phase (Art. 33(4))
+  told TEXT CHECK (told GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]Z'),  -- Told (Art. 33(2))
+  channel TEXT CHECK (channel IN ('email', 'subscription', 'page', 'product', 'writing', 'none')),  -- Channel
+  sent_to TEXT,  -- To
+  nature TEXT CHECK (nature IN ('yes', 'no')),  -- (a) What happened (Art. 33(3)(a))
+  contact_point TEXT CHECK (contact_point IN ('yes', 'no')),  -- (b) Contact point (Art. 33(3)(b))
+  consequences TEXT CHECK (consequences IN ('yes', 'no')),  -- (c) Likely consequences (Art. 33(3)(c))
+  measures TEXT CHECK (measures IN ('yes', 'no')),  -- (d) Measures (Art. 33(3)(d))
+  acknowledged TEXT CHECK (acknowledged GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Acknowledged
+  delay TEXT,  -- Reasons for a delay
+  document TEXT REFERENCES document (id),  -- Filed
+  notes TEXT  -- Notes
+) STRICT;
+CREATE UNIQUE INDEX breach_notice_id ON breach_notice (id);
+CREATE INDEX breach_notice_customer ON breach_notice (customer);
+CREATE INDEX breach_notice_incident ON breach_notice (incident);
+
+-- That somebody on our side looked into what a customer runs.
+CREATE TABLE session (
+  number INTEGER PRIMARY KEY,  -- the number in the handle SES-1, never reused
+  id TEXT NOT NULL,            -- UUIDv7
+  customer TEXT NOT NULL REFERENCES customer (id),  -- Customer (Art. 28)
+  deployment TEXT REFERENCES deployment (id),  -- Deployment (Art. 28)
+  ticket TEXT,  -- Ticket
+  who TEXT,  -- Who
+  country TEXT CHECK (country = 'none' OR country GLOB '[A-Z][A-Z]'),  -- From country (Art. 30(2)(c), 44)
+  started TEXT NOT NULL CHECK (started GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Started
+  ended TEXT CHECK (ended GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Ended
+  seen TEXT,  -- What was seen (Art. 30(2)(b))
+  personal_data TEXT CHECK (personal_data IN ('yes', 'no')),  -- Personal data seen (Art. 4(2))
+  copies TEXT CHECK (copies IN ('yes', 'no')),  -- Copies taken (Art. 28(3)(g))
+  delete_by TEXT CHECK (delete_by = 'none' OR delete_by GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Delete copies by (Art. 28(3)(g))
+  copies_deleted TEXT CHECK (copies_deleted GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Copies deleted (Art. 28(3)(g))
+  notes TEXT,  -- Notes
+  entity TEXT REFERENCES entity (id),  -- Entity (Art. 44)
+  data TEXT,  -- Categories of data
+  allowed TEXT CHECK (allowed IN ('yes', 'no')),  -- Allowed (Art. 28(3)(a))
+  instruction TEXT REFERENCES instruction (id)  -- Instruction (Art. 28(3)(a))
+) STRICT;
+CREATE UNIQUE INDEX session_id ON session (id);
+CREATE INDEX session_customer ON session (customer);
+
+-- That somebody asked about personal data, and what was done with it.
+CREATE TABLE request (
+  number INTEGER PRIMARY KEY,  -- the number in the handle REQ-1, never reused
+  id TEXT NOT NULL,            -- UUIDv7
+  what TEXT NOT NULL CHECK (what IN ('access', 'rectification', 'erasure', 'restriction', 'portability', 'objection', 'withdrawal', 'complaint', 'unknown', 'question', 'register_extract')),  -- Asked for (Art. 7(3), 15 to 22)
+  received TEXT NOT NULL CHECK (received GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Received (Art. 12(3))
+  channel TEXT CHECK (channel IN ('email', 'form', 'ticket', 'phone', 'letter', 'other', 'none')),  -- Channel
+  customer TEXT REFERENCES customer (id),  -- Customer (Art. 28(3)(e))
+  unidentified TEXT CHECK (unidentified IN ('yes', 'no')),  -- Cannot be identified
+  own_data TEXT CHECK (own_data IN ('yes', 'no')),  -- Your own data (Art. 12(3))
+  requester TEXT,  -- Requester (Art. 5(1)(c))
+  forwarded TEXT CHECK (forwarded GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Forwarded (Art. 28(3)(e))
+  forwarded_to TEXT,  -- Forwarded to
+  instructed TEXT CHECK (instructed GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Instructed (Art. 28(3)(a))
+  action TEXT,  -- Done
+  completed TEXT CHECK (completed GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Completed
+  purge_after TEXT CHECK (purge_after = 'none' OR purge_after GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Erase after (Art. 5(1)(e))
+  document TEXT REFERENCES document (id),  -- Filed
+  notes TEXT  -- Notes
+) STRICT;
+CREATE UNIQUE INDEX request_id ON request (id);
+CREATE INDEX request_customer ON request (customer);

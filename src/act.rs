@@ -13,6 +13,7 @@ pub mod document;
 pub mod draft;
 pub mod erase;
 pub mod import;
+pub mod incident;
 pub mod init;
 pub mod leftovers;
 pub mod merge;

@@ -21,6 +21,7 @@ mod find;
 mod globals;
 mod help;
 mod import;
+mod incident;
 mod init;
 mod kinds;
 mod lists;
@@ -39,6 +40,7 @@ mod role;
 mod salvage;
 mod shown;
 mod signals;
+mod streamed;
 mod subprocessor;
 mod template;
 mod transfer;
@@ -106,6 +108,9 @@ enum Command {
     /// Planned changes of subprocessors: whom they affect, who is told by when, objections, closing, Art. 28(2)
     #[command(subcommand, alias = "changes")]
     Change(change::Cmd),
+    /// Personal data breaches: whose data, who is told by when, what is still missing, Art. 33
+    #[command(subcommand, aliases = ["incidents", "breach", "breaches"])]
+    Incident(incident::Cmd),
     /// Where customers' data goes, and what that takes by the rules, Art. 44 to 49
     #[command(subcommand, alias = "transfers")]
     Transfer(transfer::Cmd),
@@ -230,6 +235,7 @@ fn run(command: Option<Command>, context: &Context) -> crate::error::Result<Exit
         Some(Command::Policy(command)) => command.run(context),
         Some(Command::Subprocessor(command)) => command.run(context),
         Some(Command::Change(command)) => command.run(context),
+        Some(Command::Incident(command)) => command.run(context),
         Some(Command::Transfer(command)) => command.run(context),
         Some(Command::Review(command)) => command.run(context),
         Some(Command::Agreement(command)) => command.run(context),

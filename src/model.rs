@@ -15,6 +15,7 @@ pub mod json;
 pub mod kind;
 pub mod kinds;
 pub mod likeness;
+pub mod moment;
 mod places;
 pub mod readings;
 pub mod record;

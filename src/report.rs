@@ -19,6 +19,7 @@ pub mod filter;
 pub(crate) mod findings;
 pub mod found;
 pub mod history;
+pub mod incident;
 mod lacking;
 pub mod list;
 pub mod looks;

@@ -26,6 +26,7 @@ use crate::error::Result;
 use crate::model::date::Period;
 use crate::model::{Dossier, Kind, Organisation, Record};
 use crate::rules::held::last_day;
+use crate::rules::session;
 use crate::store::Store;
 use crate::view::{Ask, Cell, Column, NOT_PROVIDED, Source, View};
 use chrono::NaiveDate;
@@ -263,7 +264,7 @@ impl<'s> Register<'s> {
 }
 
 /// The days of a period before its last on which something of a customer may have been so for the last time, the latest first: a deployment or a service
-/// ended, its data went, a decision began or ended, the customer left, an activity ended.
+/// ended, its data went, a decision began or ended, a support session was over, the customer left, an activity ended.
 #[must_use]
 pub fn ended(dossier: &Dossier, organisation: &Organisation, period: Period) -> Vec<NaiveDate> {
     let sources = || dossier.deployments().iter().chain(dossier.services());
@@ -271,7 +272,8 @@ pub fn ended(dossier: &Dossier, organisation: &Organisation, period: Period) -> 
     let until = sources().chain(decided.clone()).chain(&organisation.activities).filter_map(|one| one.date("ends"));
     let held = sources().filter_map(|source| last_day(source, dossier, organisation));
     let before = decided.filter_map(|one| one.date("starts")?.pred_opt());
-    let days = until.chain(held).chain(before).chain(dossier.last_days());
+    let sessions = dossier.of(Kind::Session).iter().filter_map(session::last_day);
+    let days = until.chain(held).chain(before).chain(sessions).chain(dossier.last_days());
     let mut days: Vec<NaiveDate> = days.filter(|day| period.has(*day) && *day < period.to).collect();
     days.sort_unstable_by_key(|day| std::cmp::Reverse(*day));
     days.dedup();

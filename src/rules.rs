@@ -14,13 +14,17 @@ mod duties;
 pub mod engaged;
 pub mod finding;
 pub mod held;
+pub mod incident;
 pub mod links;
 pub(crate) mod policy;
+pub(crate) mod reached;
 pub mod regime;
+pub mod request;
 pub(crate) mod review;
 pub mod role_table;
 pub mod roles;
 pub mod runs;
+pub mod session;
 pub(crate) mod staff;
 pub mod transfer;
 

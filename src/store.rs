@@ -435,6 +435,11 @@ mod tests {
                 Shape::Date => {
                     format!(" CHECK ({unless}{name} GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]')")
                 }
+                Shape::Moment => {
+                    format!(
+                        " CHECK ({unless}{name} GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]Z')"
+                    )
+                }
                 Shape::Number(least, most, _) => {
                     format!(" CHECK ({unless}(typeof({name}) = 'integer' AND {name} BETWEEN {least} AND {most}))")
                 }

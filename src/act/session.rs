@@ -2,8 +2,10 @@
 
 use crate::error::{Error, Result};
 use crate::journal::did::Did;
+use crate::rules::incident::end_of;
 use crate::store::{Act, Clock, Machine, Moment, Store, Sure, Told, log};
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use std::cmp::Ordering;
 use std::path::{Path, PathBuf};
 
 /// Everything that an act needs to know beside what it is about.
@@ -90,6 +92,16 @@ impl Session {
                 "the clock shows {}, which is before the newest revision. Set it, name the day with --on, or add --yes to go on with that day. Nothing was handed out",
                 self.on
             ))),
+        }
+    }
+
+    /// The moment at which what counts in hours is looked at: now, of a day that is past its end, of one to come its beginning.
+    #[must_use]
+    pub fn at(&self) -> DateTime<Utc> {
+        match self.on.cmp(&self.clock.today()) {
+            Ordering::Equal => self.clock.now(),
+            Ordering::Greater => self.on.and_time(NaiveTime::MIN).and_utc(),
+            Ordering::Less => end_of(self.on),
         }
     }
 

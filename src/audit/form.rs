@@ -83,7 +83,9 @@ fn copies_of(kind: Kind) -> Option<String> {
         Kind::Policy => POLICIES,
         Kind::Subprocessor | Kind::Engagement | Kind::Objection => SUBPROCESSORS,
         Kind::Certification | Kind::Assessment => TRANSFERS,
-        Kind::Instruction | Kind::Inspection | Kind::Letter => QUESTIONS,
+        Kind::Instruction | Kind::Inspection | Kind::Letter | Kind::Incident | Kind::BreachNotice | Kind::Request => {
+            QUESTIONS
+        }
         _ => return None,
     };
     Some(format!("{folder}{}-", kind.prefix()))

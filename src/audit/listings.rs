@@ -7,6 +7,7 @@ use crate::model::date::Period;
 use crate::model::kind::Share;
 use crate::model::{Kind, Record, Shape};
 use crate::report::record::Linked;
+use crate::rules::session::last_day;
 use crate::store::Store;
 use crate::view::{Cell, Column, Take, View};
 use chrono::NaiveDate;
@@ -35,7 +36,7 @@ pub struct Listing {
 const CAME: &str = "What came, or what was answered";
 
 /// The lists of small records, in the order of their files.
-pub const LISTINGS: [Listing; 14] = [
+pub const LISTINGS: [Listing; 18] = [
     Listing {
         kind: Kind::Amendment,
         folder: AGREEMENTS,
@@ -68,6 +69,17 @@ pub const LISTINGS: [Listing; 14] = [
         article: "Art. 28, 30(2)(b)",
         begins: |record| record.date("starts"),
         settled: |record| record.date("ends"),
+    },
+    Listing {
+        kind: Kind::Session,
+        folder: "",
+        file: "03_support-sessions.xlsx",
+        title: "Support sessions",
+        proves: "Who looked into what a customer runs, from where, what was seen, and when copies were deleted",
+        document: "",
+        article: "Art. 28, 30(2), 32",
+        begins: |record| record.date("started"),
+        settled: last_day,
     },
     Listing {
         kind: Kind::Deletion,
@@ -160,6 +172,35 @@ pub const LISTINGS: [Listing; 14] = [
         settled: |_| None,
     },
     Listing {
+        kind: Kind::Incident,
+        folder: QUESTIONS,
+        file: "INCIDENTS.xlsx",
+        title: "Personal data breaches",
+        proves: "Which personal data breaches became known, what they concerned, and what was done about them",
+        document: "The report of it",
+        article: "Art. 33(5)",
+        begins: |record| {
+            let days = [
+                record.date("occurred_from"),
+                record.date("detected"),
+                record.moment("aware").map(|at| at.date_naive()),
+            ];
+            days.into_iter().flatten().min()
+        },
+        settled: |record| record.date("closed"),
+    },
+    Listing {
+        kind: Kind::BreachNotice,
+        folder: QUESTIONS,
+        file: "BREACH-NOTICES.xlsx",
+        title: "Notices of personal data breaches",
+        proves: "Which customer was told of which breach, when, through which channel, and what of Art. 33(3)",
+        document: "What the customer was told",
+        article: "Art. 33(2), (4)",
+        begins: |record| record.moment("told").map(|at| at.date_naive()),
+        settled: |record| record.date("acknowledged").max(record.moment("told").map(|at| at.date_naive())),
+    },
+    Listing {
         kind: Kind::Instruction,
         folder: QUESTIONS,
         file: "INSTRUCTIONS.xlsx",
@@ -169,6 +210,17 @@ pub const LISTINGS: [Listing; 14] = [
         article: "Art. 28(3)(a)",
         begins: received,
         settled: |record| record.date("done").max(record.date("told")),
+    },
+    Listing {
+        kind: Kind::Request,
+        folder: QUESTIONS,
+        file: "REQUESTS.xlsx",
+        title: "Requests about personal data",
+        proves: "Which requests came, when they were forwarded or answered, and when they were closed",
+        document: CAME,
+        article: "Art. 12(3), 28(3)(e)",
+        begins: received,
+        settled: |record| record.date("completed"),
     },
     Listing {
         kind: Kind::Inspection,

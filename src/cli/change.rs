@@ -4,7 +4,7 @@ mod affected;
 
 use super::args::{self, Names, Which};
 use super::context::{BULK, Context};
-use super::fields::{FieldFlags, PLANNED, at_flags};
+use super::fields::{FieldFlags, PLANNED, at_flags, refuse_said};
 use super::lists::ListFlags;
 use super::out::{is_ours_to_write, may_replace};
 use super::shown;
@@ -253,15 +253,6 @@ impl Cmd {
             Self::Edit { names, fields } => shown::edit(context, &names, &fields.draft()),
             Self::Retire(names) => shown::retire(context, kind, &names.names),
         }
-    }
-}
-
-/// Refuses flags for what is said in another way.
-fn refuse_said(draft: &Draft, fields: &[&str], instead: &str) -> Result<()> {
-    let kind = draft.kind();
-    match fields.iter().find(|field| draft.says(field).is_some()) {
-        Some(field) => Err(Error::Usage(format!("--{} is not used here: {instead}", kind.field(field).flag()))),
-        None => Ok(()),
     }
 }
 

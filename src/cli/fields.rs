@@ -133,12 +133,22 @@ const fn value_name(shape: Shape) -> &'static str {
         Shape::Country => "COUNTRY",
         Shape::CountryPart => "PART",
         Shape::Date => "DATE",
+        Shape::Moment => "DATETIME",
         Shape::Number(..) => "N",
         Shape::Span(_) => "TIME",
         Shape::Flag => "YES|NO",
         Shape::Choice(_) => "CHOICE",
         Shape::Link(_) => "NAME",
         Shape::Digest => "SHA256",
+    }
+}
+
+/// Refuses flags for what is said in another way.
+pub fn refuse_said(draft: &Draft, fields: &[&str], instead: &str) -> crate::error::Result<()> {
+    let kind = draft.kind();
+    match fields.iter().find(|field| draft.says(field).is_some()) {
+        Some(field) => Err(Error::Usage(format!("--{} is not used here: {instead}", kind.field(field).flag()))),
+        None => Ok(()),
     }
 }
 

@@ -22,7 +22,18 @@ const GROUPS: [(&str, &[&str]); 7] = [
     ),
     (
         "While and after you serve them",
-        &["service", "main_contract", "instruction", "inspection", "deletion", "letter"],
+        &[
+            "service",
+            "main_contract",
+            "session",
+            "incident",
+            "breach_notice",
+            "request",
+            "instruction",
+            "inspection",
+            "deletion",
+            "letter",
+        ],
     ),
     (
         "Your own records",

@@ -14,7 +14,7 @@ use clap::{Arg, ArgMatches, Args as _, Command, FromArgMatches, Subcommand};
 use std::process::ExitCode;
 
 /// Kinds with a command of their own, which does more; legal entities and appointments stand below the organisation.
-const WITH_ITS_OWN: [Kind; 12] = [
+const WITH_ITS_OWN: [Kind; 13] = [
     Kind::Organisation,
     Kind::Entity,
     Kind::Appointment,
@@ -27,6 +27,7 @@ const WITH_ITS_OWN: [Kind; 12] = [
     Kind::Review,
     Kind::Subprocessor,
     Kind::Change,
+    Kind::Incident,
 ];
 
 fn kinds() -> impl Iterator<Item = Kind> {
@@ -53,6 +54,7 @@ impl Subcommand for Cmd {
             command.subcommand(
                 Command::new(kind.name())
                     .alias(kind.plural())
+                    .aliases(kind.name().contains('_').then(|| kind.name().replace('_', "-")))
                     .about(kind.describe().about)
                     .subcommand_required(true)
                     .arg_required_else_help(true)

@@ -159,6 +159,7 @@ fn start(deed: &Deed) -> Vec<String> {
         Verb::Affected => (of_kind("affected"), which),
         Verb::Notify => (of_kind("notify"), which.map(|change| format!("{change} --out notices"))),
         Verb::Close => (of_kind("close"), which),
+        Verb::Tell => (of_kind("tell"), which),
         Verb::Merge => (of_kind("merge"), None),
         Verb::Coverage => (of_kind("coverage"), which.map(|policy| format!("--policy {policy}"))),
         Verb::Import => (format!("art30 import {}.csv", deed.kind.plural()), None),

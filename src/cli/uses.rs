@@ -109,6 +109,8 @@ const USES: &[(&str, &[Flag])] = &[
     ("change consent", WRITE),
     ("change objection", WRITE),
     ("change close", WRITE),
+    ("incident affected", READ_ON),
+    ("incident tell", WRITE),
     // It lists too, and confirms as of a day.
     ("review", &[Format, On, AsOf, Actor, Reason, DryRun]),
     ("document save", &[AsOf, DryRun]),

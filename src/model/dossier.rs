@@ -239,9 +239,27 @@ pub struct Organisation {
     pub certifications: Vec<Record>,
     /// Assessments of transfers to them.
     pub assessments: Vec<Record>,
+    /// Personal data breaches.
+    pub incidents: Vec<Record>,
+    /// Requests about personal data, by the customer whose data they are about.
+    pub requests: HashMap<Option<Uuid>, Vec<Record>>,
 }
 
 impl Organisation {
+    /// The requests about the data of a customer, or of nobody who is known, in order of numbers.
+    #[must_use]
+    pub fn requests_of(&self, customer: Option<Uuid>) -> &[Record] {
+        self.requests.get(&customer).map_or(&[], Vec::as_slice)
+    }
+
+    /// All requests, in order of numbers.
+    #[must_use]
+    pub fn all_requests(&self) -> Vec<&Record> {
+        let mut all: Vec<&Record> = self.requests.values().flatten().collect();
+        all.sort_by_key(|request| request.number);
+        all
+    }
+
     /// The template of an agreement.
     #[must_use]
     pub fn template_of(&self, agreement: &Record) -> Option<&Record> {

@@ -4,7 +4,7 @@ use super::country::parts;
 use super::likeness::words;
 use super::span::{self, Span, Unit};
 use super::value::Value;
-use super::{Kind, country, date, domain};
+use super::{Kind, country, date, domain, moment};
 use chrono::NaiveDate;
 use std::borrow::Cow;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
@@ -36,6 +36,8 @@ pub enum Shape {
     CountryPart,
     /// A day.
     Date,
+    /// A day and a time, kept in UTC.
+    Moment,
     /// A whole number within bounds, with its unit.
     Number(i64, i64, &'static str),
     /// A length of time. A number of this unit is kept as a number, anything else as [`Span`] words it.
@@ -196,6 +198,7 @@ impl Field {
             Shape::Country
             | Shape::CountryPart
             | Shape::Date
+            | Shape::Moment
             | Shape::Number(..)
             | Shape::Span(_)
             | Shape::Flag
@@ -318,6 +321,9 @@ impl Field {
             }
             (Shape::Country, Value::Text(code)) => Cow::Borrowed(country::name(code)),
             (Shape::CountryPart, Value::Text(code)) => Cow::Borrowed(parts::name(code)),
+            (Shape::Moment, Value::Text(text)) => {
+                moment::stored(text).map_or(Cow::Borrowed(text.as_str()), |at| Cow::Owned(moment::words(at)))
+            }
             (Shape::Number(_, _, unit), Value::Number(number)) if !unit.is_empty() => {
                 Cow::Owned(format!("{number} {unit}"))
             }
@@ -402,6 +408,7 @@ impl Field {
             Shape::Country => self.read_country(text),
             Shape::CountryPart => read_part(text),
             Shape::Date => self.read_date(text, reading.today),
+            Shape::Moment => self.read_moment(text, reading.today),
             Shape::Number(least, most, unit) => read_number(text, least, most, unit),
             Shape::Span(unit) => Span::read(text, unit).map(|span| kept(span, unit)),
             Shape::Flag => read_flag(text),
@@ -472,6 +479,16 @@ impl Field {
             }
         };
         Ok(Value::Text(code.to_owned()))
+    }
+
+    fn read_moment(&self, text: &str, today: NaiveDate) -> Result<Value, String> {
+        let at = moment::read(text, today)?;
+        // Where the day has already begun elsewhere, it may be tomorrow there.
+        if self.past && today.succ_opt().is_some_and(|tomorrow| at.date_naive() > tomorrow) {
+            let words = moment::words(at);
+            return Err(format!("{words} lies in the future (today is {today}). Give the time at which it happened"));
+        }
+        Ok(Value::Text(moment::kept(at)))
     }
 
     fn read_date(&self, text: &str, today: NaiveDate) -> Result<Value, String> {

@@ -45,6 +45,7 @@ pub fn schema(kind: Kind) -> Json {
     for field in kind.fields() {
         let mut property = match field.shape {
             Shape::Date => json!({ "type": "string", "format": "date" }),
+            Shape::Moment => json!({ "type": "string", "format": "date-time" }),
             Shape::Email => json!({ "type": "string", "format": "email" }),
             Shape::Country => json!({ "type": "string", "pattern": "^[A-Z]{2}$" }),
             Shape::CountryPart => json!({ "type": "string", "pattern": "^[A-Z]{2}-[A-Z]{2,3}$" }),

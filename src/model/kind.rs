@@ -89,6 +89,12 @@ pub mod group {
     pub const CHAIN: &str = "Further down the chain, Art. 28(4)";
     /// What a planned change is about, in the words that the list will have.
     pub const PLANNED: &str = "What it will do, in the words of the list; as it is now without these";
+    /// Whose data an incident concerns.
+    pub const CONCERNS: &str = "Whose data it concerns; without these, all data that is there";
+    /// What happened to which data.
+    pub const BREACHED: &str = "What happened to which data";
+    /// Art. 33(1), 34.
+    pub const OWN_BREACH: &str = "Where it concerns your own data too, Art. 33(1), 34";
     /// How a planned change ended.
     pub const CLOSED: &str = "How it ended; `change close` fills this in";
     /// What is agreed with a subprocessor, and how it is checked.

@@ -1,9 +1,9 @@
 //! A record: what one handle stands for at one moment.
 
 use super::kind::{Called, Contradiction};
-use super::{Field, Kind, Reading, Shape, Value, country, date};
+use super::{Field, Kind, Reading, Shape, Value, country, date, moment};
 use crate::error::Problem;
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
 /// One record. Values stand in the order of the kind's fields; a value that is missing was not provided.
@@ -214,6 +214,12 @@ impl Record {
     #[must_use]
     pub fn date(&self, field: &str) -> Option<NaiveDate> {
         if let Some(Value::Date(day)) = self.get(field) { Some(*day) } else { None }
+    }
+
+    /// The moment of a field that was given.
+    #[must_use]
+    pub fn moment(&self, field: &str) -> Option<DateTime<Utc>> {
+        self.text(field).and_then(moment::stored)
     }
 
     /// The number of a field that was given.

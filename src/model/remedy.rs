@@ -76,6 +76,8 @@ pub enum Verb {
     Notify,
     /// Record that a planned change was carried out.
     Close,
+    /// Record that customers were told of an incident.
+    Tell,
     /// Load a file of records.
     Import,
     /// Fill in fields of many records in a sheet, which is loaded again.
@@ -189,6 +191,7 @@ impl Deed {
             (Verb::Affected, _) => format!("see whom {it} affects"),
             (Verb::Notify, _) => format!("write the notices of {it}"),
             (Verb::Close, _) => format!("close {it}"),
+            (Verb::Tell, _) => format!("record who was told of {it}"),
             (Verb::Coverage, _) => format!("see who acknowledged {it}"),
             (Verb::Import, _) => format!("import {many}"),
             (Verb::Sheet, _) => format!("fill in the list of {many}"),

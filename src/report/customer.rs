@@ -3,6 +3,7 @@
 mod agreement;
 mod end;
 mod open;
+mod requests;
 
 pub use self::agreement::amendment_line;
 pub(super) use self::agreement::ends;
@@ -103,7 +104,10 @@ fn gather(
     let known = regime::of_customer(customer);
     let running = runs(dossier, on);
     let after = end::after_the_end_lines(dossier, organisation, on, reader);
-    let asked = open::open_lines(dossier, organisation, on, reader);
+    let mut asked = open::open_lines(dossier, organisation, on, reader);
+    if reader == Reader::Us {
+        asked.extend(requests::lines(dossier, organisation, on));
+    }
     let contacts = CONTACTS.iter().filter(|field| reader == Reader::Us || !INTERNAL.contains(field));
     let contact = |field: &&str| Some((customer.kind.field(field).label.to_owned(), customer.words(field)?));
     Ok(CustomerFacts {

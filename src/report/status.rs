@@ -149,8 +149,9 @@ impl<'o> Day<'o> {
         let findings = case.findings();
         let mut dues = due::customer(dossier, self.organisation, on);
         dues.extend(due::changes(dossier, self.together.planned(), on));
-        // Whom nobody told of a change is found once, with all of them.
-        self.counted(DayOutcome { findings, dues }, |due| Kind::Change.number_in(&due.record).is_none())
+        // Whom nobody told of a change or a breach is found once, with all of them.
+        let alone = |due: &Due| [Kind::Change, Kind::Incident].iter().all(|kind| kind.number_in(&due.record).is_none());
+        self.counted(DayOutcome { findings, dues }, alone)
     }
 
     /// Looks at what all customers together show of the organisation's own records, once all have passed by.

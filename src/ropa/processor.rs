@@ -8,7 +8,7 @@ use super::days::RowDays;
 use super::ours::Ours;
 use super::transfers::{Home, Transfers, distinct};
 use super::{DRAFT, OPEN, column, is_draft};
-use crate::model::{Dossier, Organisation, Record, Value, capitalised, country, date, in_a_row};
+use crate::model::{Dossier, Kind, Organisation, Record, Value, capitalised, country, date, in_a_row};
 use crate::rules::State;
 use crate::rules::applies::Applied;
 use crate::rules::bound::{Named, uncovered_in_words};
@@ -16,6 +16,7 @@ use crate::rules::engaged::{Engaged, engaged};
 use crate::rules::held::{kept_by_law, last_day, what_is_left};
 use crate::rules::roles::{Open, Role, Roles, StreamRole, explain};
 use crate::rules::runs::Runs;
+use crate::rules::session::deployment_of;
 use crate::view::Ask::{Must, Practice, WhereApplicable, WherePossible};
 use crate::view::{Cell, Column, described, place};
 use acting::Acting;
@@ -193,6 +194,27 @@ impl ProcessorFacts<'_> {
         })
     }
 
+    /// Support sessions from a third country that is not among those recorded: remote access is a transfer.
+    fn sessions(&self) -> Vec<String> {
+        let named = self.transfers.said.given().unwrap_or_default();
+        let of_row = |session: &&Record| {
+            session.flag("personal_data") == Some(true)
+                && session.date("started").is_some_and(|day| day <= self.on)
+                && deployment_of(session, self.dossier)
+                    .is_some_and(|one| self.sources().any(|source| source.id == one.id))
+        };
+        let all = self.dossier.of(Kind::Session).iter().filter(of_row);
+        let abroad = all.filter_map(|session| {
+            let code = session.text("country").filter(|code| !self.transfers.home.has(code))?;
+            let known = named.split("; ").any(|item| country::code(item) == Some(code));
+            (!known).then(|| {
+                let (handle, place) = (session.handle(), country::name(code));
+                format!("a support session ({handle}) was from {place}, which is not among the third countries")
+            })
+        });
+        abroad.collect()
+    }
+
     /// What the records of the row leave open, and what contradicts each other.
     fn open_points(&self) -> Vec<String> {
         let undescribed = self.undescribed().map(|streams| format!("no activity describes this: {streams}"));
@@ -206,6 +228,7 @@ impl ProcessorFacts<'_> {
         let all = undescribed.into_iter().chain(draft).chain(taken).chain(others).chain(group);
         let party = self.agreement.and_then(|agreement| self.named_otherwise(agreement));
         let bare = uncovered_in_words(self.dossier, self.on).map(|words| format!("of the agreement: {words}"));
+        let all = all.chain(self.sessions());
         let all = all.chain(self.decided_in_part()).chain(self.goes_on()).chain(party).chain(bare);
         distinct(all.chain(transfers))
     }

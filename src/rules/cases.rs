@@ -6,6 +6,7 @@ use super::finding::Finding;
 use crate::model::remedy::Part;
 use crate::model::{Dossier, Kind, Organisation, Programme, Reading, Record};
 use chrono::NaiveDate;
+use std::collections::HashMap;
 use uuid::Uuid;
 
 /// The day of the tests.
@@ -61,6 +62,11 @@ pub fn organisation(records: &[Record]) -> Organisation {
         changes: of(Kind::Change).collect(),
         certifications: of(Kind::Certification).collect(),
         assessments: of(Kind::Assessment).collect(),
+        incidents: of(Kind::Incident).collect(),
+        requests: of(Kind::Request).fold(HashMap::new(), |mut all: HashMap<_, Vec<_>>, one| {
+            all.entry(one.link("customer")).or_default().push(one);
+            all
+        }),
     }
 }
 
@@ -213,8 +219,40 @@ fn of_customers() -> Vec<Finding> {
         findings_of(&organisation(&ours), &faulty()),
         findings_of(&organisation(&engaging), &plain),
         findings_of(&organisation(&planned), &told),
+        of_incidents(),
     ]
     .concat()
+}
+
+fn of_incidents() -> Vec<Finding> {
+    let aware = ("aware", "2026-11-01T09:00Z");
+    let ours = [
+        vendor(),
+        record("INC-1", &[("title", "Open bucket"), aware, ("own_data", "yes"), ("edition", "cloud")]),
+        record("INC-2", &[("title", "Lost laptop"), ("region", "EU")]),
+        record("INC-3", &[("title", "Wrong mail"), aware, ("edition", "cloud")]),
+        record("REQ-1", &[("what", "access"), ("received", "2026-01-02"), ("own_data", "yes")]),
+        record("REQ-2", &[("what", "erasure"), ("received", "2026-01-02"), ("customer", "CUS-1")]),
+        record(
+            "REQ-3",
+            &[
+                ("what", "access"),
+                ("received", "2026-01-02"),
+                ("requester", "jane@example.test"),
+                ("purge_after", "2026-02-01"),
+            ],
+        ),
+    ];
+    let told = [("customer", "CUS-1"), ("incident", "INC-3"), ("told", "2026-11-01T10:00Z"), ("nature", "yes")];
+    let of = [("customer", "CUS-1"), ("started", "2026-01-02"), ("personal_data", "yes")];
+    let session = |handle, more: &[(&str, &str)]| record(handle, &[&of[..], more].concat());
+    let sessions = [
+        self_hosted(&[("support_access", "none")]),
+        session("SES-1", &[("allowed", "no"), ("country", "IN")]),
+        session("SES-2", &[("ended", "2026-01-03"), ("copies", "yes")]),
+    ];
+    let told = dossier(&[], &[cloud(), agreed(&[]), record("BRN-1", &told)]);
+    findings_of(&organisation(&ours), &[told, dossier(&[], &sessions)])
 }
 
 /// Customers in whose records something is wrong that a check looks for.

@@ -3,8 +3,10 @@
 
 mod below;
 mod binding;
+mod breach;
 mod case;
 mod change;
+mod concerned;
 mod cover;
 mod facts;
 mod importer;
@@ -15,9 +17,11 @@ mod parties;
 mod planned;
 mod policy;
 mod record;
+mod request;
 mod review;
 mod running;
 mod scc;
+mod session;
 mod staff;
 mod table;
 mod text;

@@ -3,7 +3,8 @@
 use super::agreement::{effective_from, in_force};
 use super::derive;
 use super::roles::{Need, Roles, StreamRole};
-use crate::model::{Dossier, Organisation, Record};
+use super::session::last_day;
+use crate::model::{Dossier, Kind, Organisation, Record};
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -116,8 +117,12 @@ fn turning_points(dossier: &Dossier, until: NaiveDate) -> Vec<Option<NaiveDate>>
         .flatten();
     let gone =
         dossier.deletions().iter().flat_map(|record| [over(record, "done"), over(record, "backups_gone")]).flatten();
+    let sessions = dossier.of(Kind::Session).iter();
+    let sessions =
+        sessions.flat_map(|one| [one.date("started"), last_day(one).and_then(|day| day.succ_opt())]).flatten();
     let mut days: Vec<NaiveDate> = starts
         .chain(dossier.customer.date("since"))
+        .chain(sessions)
         .chain(ends)
         .chain(last)
         .chain(bound)

@@ -3,6 +3,8 @@
 use super::agreement::{State, in_force, is_dpa, is_replaced, span, state};
 use super::change::{Planned, Standing, Window};
 use super::deletion::deadlines;
+use super::incident::{Concerned, Incident, OwnDuty, Step, end_of};
+use super::request::{Step as Asked, step as asked};
 use super::review::name_of;
 use super::staff::erase_from;
 use crate::model::{Dossier, Kind, Organisation, Programme, Record};
@@ -139,7 +141,9 @@ pub fn organisation(organisation: &Organisation, on: NaiveDate) -> Vec<Due> {
         let what = "the change takes effect";
         Due::of(planned.effective, planned.change, planned.words(), what, "Art. 28(2)").until_done()
     });
-    appointments.chain(begins).chain(templates).chain(letters).chain(changes).collect()
+    let breaches = organisation.incidents.iter().filter_map(|record| authority(record, on));
+    let requests = organisation.requests_of(None).iter().filter_map(|one| request(one, None, organisation));
+    appointments.chain(begins).chain(templates).chain(letters).chain(changes).chain(breaches).chain(requests).collect()
 }
 
 /// Whether somebody is appointed to the same part on that day, or after it.
@@ -199,6 +203,15 @@ pub fn customer(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -
         let day = record.date("follow_up").filter(|_| record.get("mended").is_none())?;
         let what = "the findings of the customer audit must be fixed";
         Some(Due::of(day, record, name.clone(), what, "Art. 28(3)(h)").until_done())
+    }));
+    due.extend(breaches(dossier, organisation, on));
+    let requests = organisation.requests_of(Some(dossier.customer.id)).iter();
+    due.extend(requests.filter_map(|one| request(one, Some(dossier), organisation)));
+    due.extend(dossier.of(Kind::Session).iter().filter_map(|record| {
+        let here = record.flag("copies") == Some(true) && record.get("copies_deleted").is_none();
+        let day = record.date("delete_by").filter(|_| here)?;
+        let what = "the copies of the support session must be deleted";
+        Some(Due::of(day, record, name.clone(), what, "Art. 28(3)(g)").until_done())
     }));
     due
 }
@@ -265,6 +278,54 @@ fn notice(
         _ if standing.not_told_since() => Some(of(effective, "the notice must follow the change").undated()),
         _ => None,
     }
+}
+
+/// What is due of a request; where no day is known, the day on which it came keeps it in the list.
+fn request(record: &Record, dossier: Option<&Dossier>, organisation: &Organisation) -> Option<Due> {
+    let name = dossier.map_or_else(|| record.handle(), |dossier| dossier.customer.title());
+    let came = record.date("received");
+    let (day, what, law) = match asked(record, dossier, organisation) {
+        Asked::Forward(day, _) => (day, "the request must be forwarded", "Art. 28(3)(e)"),
+        Asked::Answer(Some(day), _) => (Some(day), "the request must be answered", "Art. 12(3)"),
+        Asked::Answer(None, _) => (None, "the request must be answered", ""),
+        Asked::Identify => (None, "whose data the request is about must be found out", "Art. 28(3)(e)"),
+        Asked::Purge(day) => (Some(day), "what names the person in the request must be erased", "Art. 5(1)(e)"),
+        Asked::Open(_) | Asked::Done => return None,
+    };
+    let due = Due::of(day.or(came)?, record, name, what, law);
+    Some(if day.is_some() { due.until_done() } else { due.undated() })
+}
+
+/// Until when the customer is told of the incidents that concern its data.
+fn breaches(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Vec<Due> {
+    let open = organisation.incidents.iter().filter(|record| Incident::is_open(record, on));
+    let due = open.filter_map(|record| {
+        let incident = Incident::of(record, organisation, on);
+        let (day, what) = match Concerned::of(&incident, dossier, end_of(on)).step() {
+            Step::Tell(Some(until)) | Step::Overdue(until) => (
+                until.date_naive(),
+                format!("the customer must be told of the breach by {}", until.format("%H:%M UTC")),
+            ),
+            Step::Tell(None) => {
+                (incident.day(), "the customer must be told of the breach without undue delay".to_owned())
+            }
+            _ => return None,
+        };
+        Some(Due::of(day, record, dossier.customer.title(), what, "Art. 33(2)").until_done())
+    });
+    due.collect()
+}
+
+/// Until when the authority is told of an incident that concerns data of our own, or may do so.
+fn authority(record: &Record, on: NaiveDate) -> Option<Due> {
+    let duty = OwnDuty::of(record, end_of(on));
+    let until = duty.until.filter(|_| Incident::is_open(record, on) && duty.is_open())?;
+    let time = until.format("%H:%M UTC");
+    let what = match duty.concerned {
+        Some(_) => format!("the authority must be told of the breach by {time}"),
+        None => format!("if it concerns your own data, the authority must be told of the breach by {time}"),
+    };
+    Some(Due::of(until.date_naive(), record, record.title(), what, "Art. 33(1)").until_done())
 }
 
 /// The last day of an agreement that nothing took the place of: by its term, or the earlier one that was agreed and is still to come.

@@ -1,6 +1,7 @@
 //! Deriving roles: from a dossier and a day to one result per data stream, with the rule, the facts and what is open.
 
 mod applying;
+mod by_session;
 mod derivation;
 
 use super::duties::{CONTROLLER, INCIDENTAL, JOINT, PROCESSOR, REASONING, SUBPROCESSOR};
@@ -10,6 +11,7 @@ pub use super::role_table::{Duty, InRecord, Need, RULES, Role, Rule, Stream};
 use super::runs::Runs;
 use crate::model::{Deed, Dossier, Kind, Organisation, Record, Remedy, Shape, date};
 use Stream::{AccountData, AiFeatures, ConnectedService, OwnPurposes, ProductData, SupportAccess, Telemetry};
+use by_session::Seen;
 use chrono::NaiveDate;
 use derivation::Derivation;
 use serde::Serialize;
@@ -288,7 +290,9 @@ pub fn derive(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> 
         } else {
             ended.map(|_| ProductData).into_iter().collect()
         };
-        streams.extend(all.into_iter().map(|stream| case.decide(stream, Some(deployment), ended)));
+        let seen = Seen::of(deployment, dossier, on);
+        let as_seen = seen.as_ref().map_or(deployment, |seen| &seen.deployment);
+        streams.extend(all.into_iter().map(|stream| case.decide(stream, Some(as_seen), ended)));
     }
     for service in dossier.services() {
         let ended = held::after_the_end(service, dossier, organisation, on);

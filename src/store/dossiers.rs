@@ -83,6 +83,8 @@ impl Store {
             changes: self.all(Kind::Change)?,
             certifications: self.all(Kind::Certification)?,
             assessments: self.all(Kind::Assessment)?,
+            incidents: self.all(Kind::Incident)?,
+            requests: by_customer(self.all(Kind::Request)?),
         })
     }
 
@@ -146,6 +148,15 @@ impl Store {
             kind.name()
         ))?)
     }
+}
+
+/// Records by the customer that they name, or nobody.
+fn by_customer(records: Vec<Record>) -> HashMap<Option<Uuid>, Vec<Record>> {
+    let mut found: HashMap<_, Vec<Record>> = HashMap::new();
+    for record in records {
+        found.entry(record.link("customer")).or_default().push(record);
+    }
+    found
 }
 
 /// Rows in the order of customers, handed out customer by customer.

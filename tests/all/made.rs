@@ -50,6 +50,8 @@ impl Made {
             | Kind::Service
             | Kind::Deletion
             | Kind::Instruction
+            | Kind::Session
+            | Kind::BreachNotice
             | Kind::Inspection => &[("customer", "CUS-1")],
             Kind::Activity => &[("acting_as", "processor"), ("status", "active")],
             Kind::Appointment => &[("name", "Dana Deputy")],
@@ -68,6 +70,13 @@ impl Made {
             Kind::Change => &mut self.organisation.changes,
             Kind::Certification => &mut self.organisation.certifications,
             Kind::Assessment => &mut self.organisation.assessments,
+            Kind::Incident => &mut self.organisation.incidents,
+            Kind::Request => {
+                let number = 1 + i64::try_from(self.organisation.all_requests().len()).expect("few records");
+                let request = record(kind, number, usual, texts);
+                self.organisation.requests.entry(request.link("customer")).or_default().push(request);
+                return self;
+            }
             Kind::Template => {
                 let number = 1 + i64::try_from(self.organisation.templates.len()).expect("few records");
                 let template = record(kind, number, usual, texts);

@@ -61,6 +61,10 @@ fn full() -> Home {
     home.ok(&["objection", "add", "CUS-1", "--change", "CHG-1", "--received", "2026-01-03", "-q"]);
     home.ok(&["certification", "add", "--subprocessor", "SUB-1", "--scheme", "dpf", "-q"]);
     home.ok(&["assessment", "add", "--subprocessor", "SUB-1", "--country", "US", "-q"]);
+    home.ok(&["request", "add", "access", "--received", "2026-01-02", "--customer", "CUS-1", "-q"]);
+    home.ok(&["session", "add", "CUS-1", "--started", "2026-01-02", "-q"]);
+    home.ok(&["incident", "add", "Open bucket", "--aware", "2026-01-02T09:00Z", "--edition", "cloud", "-q"]);
+    home.ok(&["incident", "tell", "INC-1", "CUS-1", "--told", "2026-01-02T12:00Z", "-q"]);
     home.ok(&["absence", "add", "CUS-1", "--away-from", "2022-01-01", "--back-on", "2022-02-01", "-q"]);
     home
 }

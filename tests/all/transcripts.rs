@@ -45,6 +45,9 @@ transcripts! {
     tasks: "19-tasks.md",
     everyday_jobs: "20-everyday-jobs.md",
     planned_change: "23-planned-change.md",
+    incident: "24-incident.md",
+    support_session: "25-support-session.md",
+    request: "26-request.md",
 }
 
 #[test]

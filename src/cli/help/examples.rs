@@ -3,7 +3,7 @@
 use crate::model::Kind;
 
 /// What can be typed, by the words of a command. What every kind has in common is made from its description.
-const EXAMPLES: [(&str, &[&str]); 91] = [
+const EXAMPLES: [(&str, &[&str]); 97] = [
     (
         "init",
         &[
@@ -325,6 +325,45 @@ const EXAMPLES: [(&str, &[&str]); 91] = [
             "art30 change close CHG-1 -n",
             "art30 change close CHG-1 --reason \"the old provider stops on this day\"",
             "art30 change close CHG-1 --withdraw",
+        ],
+    ),
+    (
+        "request add",
+        &[
+            "art30 request add erasure --received today --customer acme --requester jane@person.example --channel email",
+            "art30 request add access --received 2026-11-20 --own-data yes --purge-after 2027-06-30",
+        ],
+    ),
+    (
+        "session add",
+        &[
+            "art30 session add acme --ticket 4711 --who \"Sam Support\" --country DE --started today --personal-data no",
+            "art30 session add acme --deployment DEP-1 --started 2026-11-02 --ended 2026-11-02 --personal-data yes --copies yes",
+        ],
+    ),
+    (
+        "incident add",
+        &[
+            "art30 incident add \"Open bucket\" --aware \"2026-11-20 09:30+01:00\" --edition cloud --region EU",
+            "art30 incident add \"Mail provider was hacked\" --aware 2026-11-20T08:30Z --subprocessor SUB-1",
+        ],
+    ),
+    (
+        "incident affected",
+        &["art30 incident affected INC-1 --all", "art30 incident affected INC-1 --state overdue --format csv"],
+    ),
+    (
+        "incident tell",
+        &[
+            "art30 incident tell INC-1 --told \"2026-11-20 14:00+01:00\" --channel email --nature yes --contact-point yes",
+            "art30 incident tell INC-1 acme --phase final --consequences yes --measures yes",
+        ],
+    ),
+    (
+        "breach_notice add",
+        &[
+            "art30 breach_notice add acme --incident INC-1 --told 2026-11-20T13:00Z --channel email --nature yes",
+            "art30 breach_notice add acme --incident INC-1 --phase further --told 2026-11-21T09:00Z --measures yes",
         ],
     ),
     (

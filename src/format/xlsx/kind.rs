@@ -265,6 +265,7 @@ fn holds(field: &Field) -> String {
         Shape::Country => "a country: code or English name".into(),
         Shape::CountryPart => "a part of a country: ISO code or English name".into(),
         Shape::Date => "a day".into(),
+        Shape::Moment => "a day and a time with its zone, such as 2026-11-23T09:30+01:00".into(),
         Shape::Number(least, most, unit) => format!("a number of {unit}, {least} to {most}").replace(" of ,", ","),
         Shape::Span(unit) => {
             format!("a number of {}, or a time such as 10 business days, 72 hours, 30 to 90 days", unit.plural())

@@ -38,6 +38,10 @@ macro_rules! each_kind {
             Certification = certification,
             Assessment = assessment,
             MainContract = main_contract,
+            Incident = incident,
+            BreachNotice = breach_notice,
+            Session = session,
+            Request = request,
         }
     };
 }

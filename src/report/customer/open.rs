@@ -3,7 +3,10 @@
 use super::Reader;
 use crate::model::{Dossier, Kind, Organisation, Record};
 use crate::report::change::of_customer;
+use crate::report::incident::of_customer as breach_of_customer;
 use crate::rules::change::{Planned, Standing};
+use crate::rules::incident::{Concerned, Incident, end_of};
+use crate::rules::session::deployment_of;
 use crate::view::NOT_PROVIDED;
 use chrono::NaiveDate;
 
@@ -21,10 +24,56 @@ pub fn open_lines(
         let planned = Planned::of(change, organisation);
         Some(("Planned change".to_owned(), of_customer(&planned, &Standing::of(&planned, dossier, on))?))
     });
+    let incidents = organisation.incidents.iter().filter(|one| reader == Reader::Us && Incident::is_open(one, on));
+    let incidents = incidents.filter_map(|record| {
+        let incident = Incident::of(record, organisation, on);
+        Some(("Incident".to_owned(), breach_of_customer(record, &Concerned::of(&incident, dossier, end_of(on)))?))
+    });
+    let sessions = sessions(dossier, on, reader);
     let all = dossier.of(Kind::Instruction).iter().chain(dossier.of(Kind::Inspection)).chain(letters);
     let came = all.filter(|record| record.date("received").is_none_or(|day| day <= on));
     let asked = came.filter_map(|record| Some((label(record.kind).to_owned(), line(record, on)?)));
-    asked.chain(changes).collect()
+    asked.chain(changes).chain(incidents).chain(sessions).collect()
+}
+
+/// How many sessions are named.
+const SESSIONS: usize = 5;
+
+/// Who looked into what it runs, the newest first; of who it was on our side, a customer learns by asking.
+fn sessions(dossier: &Dossier, on: NaiveDate, reader: Reader) -> Vec<(String, String)> {
+    let mut all: Vec<&Record> = dossier.of(Kind::Session).iter().collect();
+    all.retain(|session| session.date("started").is_some_and(|day| day <= on));
+    all.sort_by_key(|session| std::cmp::Reverse((session.date("started"), session.number)));
+    let mut lines: Vec<String> =
+        all.iter().take(SESSIONS).map(|session| session_line(session, dossier, reader)).collect();
+    if all.len() > SESSIONS {
+        lines.push(format!("{} more before", all.len() - SESSIONS));
+    }
+    lines.into_iter().map(|line| ("Support session".to_owned(), line)).collect()
+}
+
+/// "SES-1, DEP-1, 2026-11-02 to 2026-11-03, ticket 4711, from Germany: personal data seen, copies deleted 2026-11-05".
+fn session_line(session: &Record, dossier: &Dossier, reader: Reader) -> String {
+    let or = |field: &str| session.words(field).unwrap_or_else(|| NOT_PROVIDED.to_owned());
+    let mut parts = vec![session.handle()];
+    parts.extend(deployment_of(session, dossier).map(Record::handle));
+    parts.push(match session.date("ended") {
+        Some(day) if session.date("started") == Some(day) => day.to_string(),
+        Some(day) => format!("{} to {day}", or("started")),
+        None => format!("from {}, no end is recorded", or("started")),
+    });
+    parts.push(format!("ticket {}", or("ticket")));
+    if reader == Reader::Us {
+        parts.push(or("who"));
+    }
+    parts.push(format!("from country: {}", or("country")));
+    let copies = match (session.flag("copies"), session.date("copies_deleted")) {
+        (_, Some(day)) => format!("copies deleted {day}"),
+        (Some(true), None) => "copies taken and not deleted".to_owned(),
+        (Some(false), None) => "no copies".to_owned(),
+        (None, None) => format!("copies: {NOT_PROVIDED}"),
+    };
+    format!("{}: personal data seen: {}, {copies}", parts.join(", "), or("personal_data"))
 }
 
 /// People say audit.

@@ -7,6 +7,7 @@ use super::{Duty, Planned, is_of, said};
 use crate::model::{Dossier, Kind, Record};
 use crate::rules::agreement::in_force;
 use crate::rules::engaged::Engaged;
+use crate::rules::reached::address;
 use crate::rules::roles::{Need, Roles};
 use chrono::{Days, NaiveDate};
 
@@ -372,10 +373,7 @@ impl<'d> Standing<'d> {
     /// contact.
     #[must_use]
     pub fn address(&self) -> Option<&'d str> {
-        let named = self.reckoned.iter().filter_map(|one| one.text("notices_to").given());
-        let named = named.map(str::trim).find(|text| text.contains('@') && !text.contains(char::is_whitespace));
-        let recorded = ["privacy_email", "contact_email"].into_iter().find_map(|field| self.customer.text(field));
-        named.or(recorded)
+        address(self.customer, self.reckoned.iter().filter_map(|one| one.text("notices_to").given()))
     }
 }
 

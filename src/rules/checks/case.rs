@@ -15,8 +15,15 @@ use chrono::NaiveDate;
 use std::cell::OnceCell;
 
 /// Kinds of a customer's records of which each is looked at, after the customer, in the order of findings.
-const EACH: [Kind; 6] =
-    [Kind::Deployment, Kind::Override, Kind::Assignment, Kind::Instruction, Kind::Deletion, Kind::Objection];
+const EACH: [Kind; 7] = [
+    Kind::Deployment,
+    Kind::Override,
+    Kind::Assignment,
+    Kind::Instruction,
+    Kind::Deletion,
+    Kind::Objection,
+    Kind::Session,
+];
 
 /// A customer on a day, with the roles that follow from its records.
 pub struct Case<'c> {

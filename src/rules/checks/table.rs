@@ -3,10 +3,10 @@
 use super::Find::{self, Customer, Organisation, Own, OwnTogether, Policies, Policy, Programme, Review, Together};
 use super::Stage::{self, Agreement, Coverage, Each, InForce, Past, Text};
 use super::{
-    Check, Severity, binding, change, cover, facts, importer, lost, organisation, own_record, parties, policy, record,
-    review, running, scc, staff, text, transfer,
+    Check, Severity, binding, breach, change, cover, facts, importer, lost, organisation, own_record, parties, policy,
+    record, request, review, running, scc, session, staff, text, transfer,
 };
-use crate::model::Kind::{Assignment, Deletion, Deployment, Instruction, Objection, Override, Service};
+use crate::model::Kind::{Assignment, Deletion, Deployment, Instruction, Objection, Override, Service, Session};
 
 /// Something that the law asks for is missing.
 const fn error(id: &'static str, law: &'static str, about: &'static str, find: &'static [Find]) -> Check {
@@ -306,6 +306,85 @@ pub const CHECKS: &[Check] = &[
         "Art. 28(2)",
         "a DPA takes silence for a specific authorisation",
         &[Customer(Text, text::silence)],
+    ),
+    error(
+        "request-late",
+        "Art. 12(3), 28(3)(e)",
+        "a request was not forwarded or answered by its day",
+        &[Customer(Stage::Customer, request::late_for), Organisation(request::late_without)],
+    ),
+    warning(
+        "request-open",
+        "Art. 12(3), 28(3)(e)",
+        "a request waits: not forwarded, answered or closed",
+        &[Customer(Stage::Customer, request::open_for), Organisation(request::open_without)],
+    ),
+    warning(
+        "request-purge",
+        "Art. 5(1)(e)",
+        "what names the person in a request is kept too long",
+        &[Organisation(request::purge)],
+    ),
+    error(
+        "session-not-allowed",
+        "Art. 28(3)(a), 29",
+        "a support session that the customer did not allow",
+        &[Customer(Each(Session), session::not_allowed)],
+    ),
+    error(
+        "session-without-dpa",
+        "Art. 28(3)",
+        "a support session saw personal data without a DPA in force",
+        &[Customer(Each(Session), session::without_dpa)],
+    ),
+    warning(
+        "session-access",
+        "Art. 5(1)(d), 28",
+        "a support session contradicts the recorded support access",
+        &[Customer(Each(Session), session::against_the_record)],
+    ),
+    warning(
+        "session-abroad",
+        "Art. 44",
+        "a support session from a country to which no way leads",
+        &[Customer(Each(Session), session::abroad)],
+    ),
+    warning(
+        "session-copies",
+        "Art. 28(3)(g)",
+        "copies of a support session are here too long, or open",
+        &[Customer(Each(Session), session::copies)],
+    ),
+    warning("session-open", "Art. 28, 32", "a support session has no end", &[Customer(Each(Session), session::open)]),
+    error(
+        "breach-untold",
+        "Art. 33(2)",
+        "customers were not told of a personal data breach in time",
+        &[Together(breach::not_told)],
+    ),
+    error(
+        "breach-authority",
+        "Art. 33(1)",
+        "the authority was not told in 72 hours, or no reasons given",
+        &[Organisation(breach::authority)],
+    ),
+    warning(
+        "breach-undecided",
+        "Art. 33(2)",
+        "whether a breach concerns customers cannot be said",
+        &[Together(breach::undecided)],
+    ),
+    warning(
+        "breach-incomplete",
+        "Art. 33(3), (4)",
+        "customers were not told all that a notice contains",
+        &[Together(breach::incomplete)],
+    ),
+    warning(
+        "breach-unclear",
+        "Art. 33(1), (2)",
+        "awareness, or whether own data is concerned, is not provided",
+        &[Organisation(breach::unclear)],
     ),
     error(
         "change-untold",

@@ -2,7 +2,7 @@
 //! by, in constant memory.
 
 use super::transfer::Abroad;
-use super::{Case, Find, below, each, planned, transfer};
+use super::{Case, Find, below, concerned, each, planned, transfer};
 use crate::model::{Organisation, Record, Value, customers_such_as};
 use crate::rules::applies::{acts, for_another_region, region_of};
 use crate::rules::change::Planned;
@@ -75,6 +75,8 @@ pub struct Together<'o> {
     pub(super) planned: Vec<Planned<'o>>,
     /// What is wrong with them, by their places: for whom, and the day that is hardest to meet.
     pub(super) changes: BTreeMap<(usize, planned::Fault), (Customers, NaiveDate)>,
+    /// What is wrong with incidents, by their handles: for whom, and the first day of it.
+    pub(super) breaches: BTreeMap<(String, concerned::Fault), (Customers, NaiveDate)>,
 }
 
 impl<'o> Together<'o> {
@@ -96,6 +98,7 @@ impl<'o> Together<'o> {
             denied_below: BTreeMap::new(),
             planned: Planned::watched(organisation, on).collect(),
             changes: BTreeMap::new(),
+            breaches: BTreeMap::new(),
         }
     }
 
@@ -149,6 +152,11 @@ impl<'o> Together<'o> {
             }
         }
         self.take_ways(case);
+        for (incident, fault, day) in concerned::faults(case) {
+            let known = self.breaches.entry((incident, fault)).or_insert_with(|| (Customers::default(), day));
+            known.0.take(case);
+            known.1 = known.1.min(day);
+        }
         let (denied, bare) = transfer::abroad(case);
         for (all, found) in [(&mut self.denied, denied), (&mut self.bare_hosting, bare)] {
             for (handle, place) in found {

@@ -1,6 +1,7 @@
 //! One stream of a customer: its facts, the rule that fits, and what is said beside it.
 
 use super::applying::Applying;
+use super::by_session::Seen;
 use super::{Basis, Explained, Open, StreamRole, UNDER_A_PROCESSOR, stricter_view};
 use crate::model::{Deed, Dossier, Kind, Organisation, Record, Remedy, Value, country, in_a_row};
 use crate::rules::agreement::in_force;
@@ -140,7 +141,10 @@ impl<'d> Derivation<'d> {
     /// What the rules or the facts that are missing say of a role.
     pub(super) fn explain(&self, role: StreamRole) -> Explained {
         let all = self.dossier.deployments().iter().chain(self.dossier.services());
-        let source = all.into_iter().find(|record| role.comes_from(record));
+        let recorded = all.into_iter().find(|record| role.comes_from(record));
+        let deployment = recorded.filter(|record| record.kind == Kind::Deployment && role.basis != Basis::Left);
+        let seen = deployment.and_then(|deployment| Seen::of(deployment, self.dossier, self.on));
+        let source = seen.as_ref().map(|seen| &seen.deployment).or(recorded);
         let (mut facts, mut why, mut provisions, mut duties) = (Vec::new(), String::new(), String::new(), Vec::new());
         let depends = |what: String| format!("{what}, and the role depends on it.");
         let mut setting = self.setting(source, role.ended);
@@ -175,7 +179,11 @@ impl<'d> Derivation<'d> {
             }
             _ => {}
         }
-        Explained { role, setting, law: provisions, why, duties, facts }
+        let explained = Explained { role, setting, law: provisions, why, duties, facts };
+        match seen {
+            Some(seen) => seen.told(explained),
+            None => explained,
+        }
     }
 
     /// The facts that a rule looks at, as they are recorded.

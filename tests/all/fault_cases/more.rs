@@ -3,8 +3,9 @@
 use super::super::made::Texts;
 use super::{CLEAN, ENDED, EU_REP, Fault, HOSTED, IRISH, NO_COPY, NO_DPA, NOBODY, POLICE, STUDY, US, WITH_US};
 use art30::model::Kind::{
-    self, Activity, Agreement, Appointment, Assessment, Assignment, Certification, Change, Deletion, Engagement,
-    Entity, Inspection, Instruction, Letter, Notice, Objection, Override, Purpose, Retention, Subprocessor, Template,
+    self, Activity, Agreement, Appointment, Assessment, Assignment, BreachNotice, Certification, Change, Deletion,
+    Engagement, Entity, Incident, Inspection, Instruction, Letter, Notice, Objection, Override, Purpose, Request,
+    Retention, Session, Subprocessor, Template,
 };
 
 /// More of them, by what each is about.
@@ -748,6 +749,114 @@ pub const MORE: &[Fault] = &[
         ..CLEAN
     },
     Fault {
+        id: "a request that was to be answered in a month",
+        more: &[(Request, &[("what", "access"), ASKED, ("own_data", "yes")])],
+        finds: &["request-late"],
+        ..CLEAN
+    },
+    Fault {
+        id: "a request that nobody forwarded, and no day is agreed",
+        more: &[(Request, &[("what", "erasure"), ASKED, ("customer", "CUS-1")])],
+        finds: &["request-open"],
+        ..CLEAN
+    },
+    Fault {
+        id: "what names a person is kept after its day",
+        more: &[(
+            Request,
+            &[
+                ("what", "access"),
+                ASKED,
+                ("own_data", "yes"),
+                ("completed", "2026-06-10"),
+                ("requester", "jane@person.example.test"),
+                ("purge_after", "2026-09-30"),
+            ],
+        )],
+        finds: &["request-purge"],
+        ..CLEAN
+    },
+    Fault {
+        id: "a session that the customer forbade",
+        more: &[(Session, &[LOOKED, SEEN, NO_COPIES, ("ended", "2026-06-02"), ("allowed", "no")])],
+        finds: &["session-not-allowed"],
+        ..CLEAN
+    },
+    Fault {
+        id: "a session before the DPA",
+        deployment: &[("starts", "2025-01-01")],
+        more: &[(Session, &[("started", "2024-06-01"), SEEN, NO_COPIES, ("ended", "2024-06-02")])],
+        finds: &["session-without-dpa"],
+        ..CLEAN
+    },
+    Fault {
+        id: "a session where support access is recorded as none",
+        deployment: &[("edition", "self_hosted"), ("support_access", "none"), ("telemetry", "off")],
+        more: &[
+            (Activity, &[("name", "Support"), ("feature", "support_access")]),
+            (Session, &[LOOKED, SEEN, NO_COPIES, ("ended", "2026-06-02")]),
+        ],
+        finds: &["dpa-not-needed", "session-access"],
+        ..CLEAN
+    },
+    Fault {
+        id: "a session from India, and no way leads there",
+        more: &[(Session, &[LOOKED, SEEN, NO_COPIES, ("ended", "2026-06-02"), ("country", "IN")])],
+        finds: &["session-abroad"],
+        ..CLEAN
+    },
+    Fault {
+        id: "copies of a session that nobody deleted",
+        more: &[(Session, &[LOOKED, SEEN, ("copies", "yes"), ("ended", "2026-06-02"), ("delete_by", "2026-07-01")])],
+        finds: &["session-copies"],
+        ..CLEAN
+    },
+    Fault {
+        id: "a session without an end",
+        more: &[(Session, &[LOOKED, SEEN, NO_COPIES])],
+        finds: &["session-open"],
+        ..CLEAN
+    },
+    Fault {
+        id: "a breach of which the customer was not told",
+        more: &[(Incident, &[BREACH, OLD, NOT_OURS, ("edition", "cloud")])],
+        finds: &["breach-untold"],
+        ..CLEAN
+    },
+    Fault {
+        id: "a breach of which the authority was told late, without reasons",
+        more: &[(
+            Incident,
+            &[BREACH, OLD, ("own_data", "yes"), ("edition", "self_hosted"), ("authority_told", "2026-06-09T09:00Z")],
+        )],
+        finds: &["breach-authority"],
+        ..CLEAN
+    },
+    Fault {
+        id: "a breach of a product, and who uses it is not recorded",
+        more: &[(Incident, &[BREACH, OLD, NOT_OURS, ("product", "Chat")])],
+        finds: &["breach-undecided"],
+        ..CLEAN
+    },
+    Fault {
+        id: "a breach of which the customer was told in part",
+        more: &[
+            (Incident, &[BREACH, OLD, NOT_OURS]),
+            (
+                BreachNotice,
+                &[("customer", "CUS-1"), ("incident", "INC-1"), ("told", "2026-06-01T12:00Z"), ("nature", "yes")],
+            ),
+        ],
+        finds: &["breach-incomplete"],
+        ..CLEAN
+    },
+    Fault {
+        id: "a breach, and whether it concerns data of our own is not provided",
+        more: &[(Incident, &[BREACH, OLD, ("edition", "self_hosted")])],
+        finds: &["breach-unclear"],
+        ..CLEAN
+    },
+    Fault {
         id: "the Privacy Shield is still named",
         agreement: &[("transfer_tools", "EU-US Privacy Shield")],
         finds: &["privacy-shield"],
@@ -755,6 +864,13 @@ pub const MORE: &[Fault] = &[
     },
 ];
 
+const ASKED: (&str, &str) = ("received", "2026-06-01");
+const LOOKED: (&str, &str) = ("started", "2026-06-01");
+const SEEN: (&str, &str) = ("personal_data", "yes");
+const NO_COPIES: (&str, &str) = ("copies", "no");
+const BREACH: (&str, &str) = ("title", "Open bucket");
+const OLD: (&str, &str) = ("aware", "2026-06-01T09:00Z");
+const NOT_OURS: (&str, &str) = ("own_data", "no");
 const OTHER_PLACE: (&str, &str) = ("what", "move");
 const PLACES: (&str, &str) = ("places", "Germany; France");
 const SOON: (&str, &str) = ("effective", "2026-12-01");

@@ -1,0 +1,174 @@
+//! `incident`: personal data breaches, whose data they concern, and that everybody was told. Art. 33.
+
+use super::args::{Limit, Names, Shown, Which};
+use super::asked;
+use super::context::{BULK, Context};
+use super::fields::{FieldFlags, at_flags, refuse_said};
+use super::lists::ListFlags;
+use super::shown;
+use super::streamed::{Rows, stream};
+use crate::act::draft::Draft;
+use crate::act::incident::{self as act, Whom};
+use crate::act::records;
+use crate::error::Result;
+use crate::model::{Kind, Record, counted};
+use crate::report::incident::{ConcernedRow, Listed, WHOLE, affected, each_concerned};
+use crate::rules::incident::{Incident, Step};
+use crate::store::Store;
+use clap::{Args, Subcommand};
+use std::process::ExitCode;
+
+const INCIDENT: usize = Kind::Incident as usize;
+const NOTICE: usize = Kind::BreachNotice as usize;
+
+#[derive(Subcommand)]
+pub enum Cmd {
+    /// Record one, with what is known so far
+    Add {
+        /// What happened, in a few words that customers may read
+        #[arg(value_name = "TITLE")]
+        first: Option<String>,
+        #[command(flatten)]
+        fields: Box<FieldFlags<INCIDENT>>,
+    },
+    /// List the incidents
+    #[command(alias = "ls")]
+    List(ListFlags<INCIDENT>),
+    /// Show one
+    Show(Shown),
+    /// Whose data it concerns, whom to tell by when, who was told what, and what you owe as controller beside it
+    Affected(AffectedCmd),
+    /// Record that customers were told: those that are named, or all that are to be told
+    Tell(TellCmd),
+    /// Change what is recorded of an incident
+    Edit {
+        #[command(flatten)]
+        names: Which,
+        #[command(flatten)]
+        fields: Box<FieldFlags<INCIDENT>>,
+    },
+    /// Take out what was recorded by mistake; the log keeps it
+    Retire(Names),
+}
+
+#[derive(Args)]
+pub struct AffectedCmd {
+    /// The incident, such as INC-1
+    #[arg(value_name = "INCIDENT")]
+    incident: String,
+    /// Also those whose data it does not concern, with the reason
+    #[arg(long)]
+    all: bool,
+    /// Only those that stand there, such as overdue; may be repeated
+    #[arg(long, value_name = "STATE", value_parser = clap::builder::PossibleValuesParser::new(Step::KEYS))]
+    state: Vec<String>,
+    #[command(flatten)]
+    limit: Limit,
+}
+
+#[derive(Args)]
+pub struct TellCmd {
+    /// The incident, such as INC-1
+    #[arg(value_name = "INCIDENT")]
+    of_incident: String,
+    /// Only these customers: handles, ids, references or exact names
+    #[arg(value_name = "CUSTOMER")]
+    customers: Vec<String>,
+    /// Those who were told already: more information
+    #[arg(long)]
+    again: bool,
+    /// Also those of which it is not known whether they are affected
+    #[arg(long)]
+    unknown: bool,
+    #[command(flatten)]
+    fields: Box<FieldFlags<NOTICE>>,
+}
+
+impl Cmd {
+    pub fn run(self, context: &Context) -> Result<ExitCode> {
+        let kind = Kind::Incident;
+        match self {
+            Self::Add { first, fields } => add(context, first, fields.draft()),
+            Self::List(asked) => shown::list(context, kind, &asked.0),
+            Self::Show(which) => shown::show(context, kind, &which),
+            Self::Affected(command) => command.run(context),
+            Self::Tell(command) => command.run(context),
+            Self::Edit { names, fields } => shown::edit(context, &names, &fields.draft()),
+            Self::Retire(names) => shown::retire(context, kind, &names.names),
+        }
+    }
+}
+
+fn add(context: &Context, first: Option<String>, draft: Draft) -> Result<ExitCode> {
+    let draft = asked::complete(context, draft, first, "TITLE")?;
+    let plan = records::add(&context.session, &draft).map_err(at_flags(Kind::Incident, &[("title", "TITLE")]))?;
+    let handle = plan.records().last().map(Record::handle).unwrap_or_default();
+    context.carry_out_then(plan, &format!("art30 incident affected {handle}"))
+}
+
+impl AffectedCmd {
+    fn run(self, context: &Context) -> Result<ExitCode> {
+        let store = context.open()?;
+        let record = act::find(&store, &self.incident)?;
+        let listed = Listed { all: self.all, states: self.state };
+        let limit = self.limit.of(context);
+        let of = OfIncident { store: &store, record: &record, listed: &listed, context, limit };
+        if !stream(context, &store, &of)? {
+            context.print(&store, &affected(&store, &record, context.session.at(), &listed, limit)?)?;
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+/// The rows of the list, one after the other.
+struct OfIncident<'c> {
+    store: &'c Store,
+    record: &'c Record,
+    listed: &'c Listed,
+    context: &'c Context,
+    limit: usize,
+}
+
+impl Rows for OfIncident<'_> {
+    type Row = ConcernedRow;
+    const VIEW: crate::view::View<'static, fn(&ConcernedRow, &'static str) -> crate::view::Cell> = WHOLE;
+
+    fn about(&self) -> serde_json::Value {
+        serde_json::json!({
+            "incident": self.record.handle(), "title": self.record.title(), "aware": self.record.text("aware"),
+        })
+    }
+
+    fn each(&self, take: &mut dyn FnMut(ConcernedRow) -> Result<()>) -> Result<()> {
+        let organisation = self.store.own()?;
+        let at = self.context.session.at();
+        let incident = Incident::of(self.record, &organisation, at.date_naive());
+        let mut count = 0;
+        each_concerned(self.store, &incident, at, |concerned| {
+            if !self.listed.has(concerned) || count == self.limit {
+                return Ok(());
+            }
+            count += 1;
+            take(ConcernedRow::of(concerned))
+        })
+    }
+}
+
+impl TellCmd {
+    fn run(self, context: &Context) -> Result<ExitCode> {
+        let draft = self.fields.draft();
+        refuse_said(&draft, &["customer", "incident"], "INCIDENT and CUSTOMER stand before the flags")?;
+        let whom = Whom { customers: self.customers, again: self.again, unknown: self.unknown };
+        let incident = &self.of_incident;
+        let plan = act::tell(&context.session, incident, &whom, &draft).map_err(at_flags(Kind::BreachNotice, &[]))?;
+        if plan.is_empty() {
+            context.say(&format!("No customer is to be told. Who stands where: art30 incident affected {incident}"));
+            return Ok(ExitCode::SUCCESS);
+        }
+        if plan.len() >= BULK {
+            let notices = counted(plan.len(), "notice", "notices");
+            context.confirm(&format!("This records {notices} of {incident}."))?;
+        }
+        context.carry_out_then(plan, &format!("art30 incident affected {incident}"))
+    }
+}

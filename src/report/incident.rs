@@ -1,0 +1,433 @@
+//! An incident: what is known of it, whose data it concerns, who is to be told by when, and what is still missing. Art. 33.
+
+use crate::error::Result;
+use crate::model::kinds::breach_notice::CONTENT;
+use crate::model::{Deed, Record, Remedy, Verb, counted, moment, thousands};
+use crate::rules::engaged::Engaged;
+use crate::rules::incident::{Concerned, Incident, OwnDuty, Step, Term};
+use crate::store::Store;
+use crate::view::{Block, Cell, Column, Fit, NOT_PROVIDED, Next, Report, ReportRows, View};
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+
+/// Hands out where each customer stands with an incident at a moment, in the order of their numbers.
+pub fn each_concerned(
+    store: &Store,
+    incident: &Incident<'_>,
+    at: DateTime<Utc>,
+    mut take: impl FnMut(&Concerned<'_>) -> Result<()>,
+) -> Result<()> {
+    store.each_dossier(|dossier| take(&Concerned::of(incident, dossier, at)))
+}
+
+/// How far it is, over all customers.
+#[derive(Debug, Default, Serialize)]
+pub struct Counts {
+    /// Whose data is concerned.
+    pub affected: usize,
+    /// Whose data may be concerned: the records leave it open.
+    pub unknown: usize,
+    /// Whose data is not concerned.
+    pub not_affected: usize,
+    /// Of these, those for whom something runs that is not in our account.
+    pub elsewhere: usize,
+    /// Affected, and no customer any more.
+    pub former: usize,
+    /// Affected or perhaps affected, and told.
+    pub told: usize,
+    /// Affected and not told yet.
+    pub to_tell: usize,
+    /// Of these, those whose time is over.
+    pub overdue: usize,
+    /// Told, and something of Art. 33(3) is missing.
+    pub incomplete: usize,
+    /// Affected, and the DPA states no number of hours or none is provided.
+    pub without_hours: usize,
+    /// The first moment by which somebody has to be told who was not.
+    pub first: Option<String>,
+}
+
+impl Counts {
+    fn take(&mut self, concerned: &Concerned<'_>) {
+        match &concerned.affected {
+            Engaged::No(_) => {
+                self.not_affected += 1;
+                self.elsewhere += usize::from(concerned.elsewhere);
+                return;
+            }
+            Engaged::Open(_) => self.unknown += 1,
+            Engaged::Yes(_) => {
+                self.affected += 1;
+                self.former += usize::from(concerned.left.is_some());
+                self.without_hours += usize::from(concerned.until.is_none());
+            }
+        }
+        match concerned.step() {
+            Step::Overdue(_) => (self.to_tell, self.overdue) = (self.to_tell + 1, self.overdue + 1),
+            Step::Tell(until) => {
+                self.to_tell += 1;
+                let until = until.map(moment::words);
+                self.first = [self.first.take(), until].into_iter().flatten().min();
+            }
+            Step::Incomplete(..) => (self.told, self.incomplete) = (self.told + 1, self.incomplete + 1),
+            Step::Told(_) => self.told += 1,
+            Step::Unknown(_) | Step::NotAffected => {}
+        }
+    }
+}
+
+/// A customer in the list.
+#[derive(Debug, Serialize)]
+pub struct ConcernedRow {
+    /// Handle of the customer.
+    pub customer: String,
+    /// Its name.
+    pub name: String,
+    /// Whether its data is concerned: yes, no or unknown.
+    pub affected: &'static str,
+    /// Why, or what is missing.
+    pub why: String,
+    /// Where it stands, as a word.
+    pub state: &'static str,
+    /// The same in words.
+    pub next: String,
+    /// Where to tell it.
+    pub address: Option<String>,
+    /// Whom to write to there.
+    pub contact: Option<String>,
+    /// The DPAs, by handle.
+    pub agreement: String,
+    /// What they say of the time.
+    pub term: String,
+    /// The moment until when it is told, UTC.
+    pub until: Option<String>,
+    /// When it was told first, UTC.
+    pub told: Option<String>,
+    /// The notices, by handle.
+    pub notices: String,
+    /// The letters of Art. 33(3) that it was not told.
+    pub lacking: String,
+    /// When it confirmed that it has it.
+    pub acknowledged: Option<chrono::NaiveDate>,
+    /// What else the records bear.
+    pub remarks: String,
+    #[serde(skip)]
+    sign: &'static str,
+}
+
+impl ConcernedRow {
+    /// A row of the list.
+    #[must_use]
+    pub fn of(concerned: &Concerned<'_>) -> Self {
+        let (affected, why) = match &concerned.affected {
+            Engaged::Yes(why) => ("yes", why),
+            Engaged::No(why) => ("no", why),
+            Engaged::Open(what) => ("unknown", what),
+        };
+        let (step, is_concerned) = (concerned.step(), affected != "no");
+        let joined = |words: Vec<String>| words.join("; ");
+        let terms = if concerned.terms.is_empty() {
+            "no DPA".to_owned()
+        } else {
+            joined(concerned.terms.iter().map(Term::words).collect())
+        };
+        let lacking: Vec<String> = concerned.lacking.iter().map(|letter| format!("({letter})")).collect();
+        Self {
+            customer: concerned.customer.handle(),
+            name: concerned.customer.title(),
+            affected,
+            why: why.clone(),
+            state: step.key(),
+            next: step.words(),
+            address: concerned.address.map(str::to_owned),
+            contact: concerned.customer.text("contact").map(str::to_owned).filter(|_| is_concerned),
+            agreement: joined(concerned.terms.iter().map(|one| one.agreement.handle()).collect()),
+            term: if is_concerned { terms } else { String::new() },
+            until: concerned.until.map(moment::words),
+            told: concerned.told.map(moment::words),
+            notices: joined(concerned.notices.iter().map(|one| one.handle()).collect()),
+            lacking: if concerned.told.is_some() { lacking.join(", ") } else { String::new() },
+            acknowledged: concerned.notices.iter().filter_map(|one| one.date("acknowledged")).max(),
+            remarks: concerned.remarks.join("; "),
+            sign: step.sign(),
+        }
+    }
+}
+
+type OfRow = fn(&ConcernedRow, &'static str) -> Cell;
+
+fn text(text: &str) -> Cell {
+    if text.is_empty() { Cell::Blank } else { text.into() }
+}
+
+fn given(of: &ConcernedRow, value: Option<&String>) -> Cell {
+    match (value, of.affected) {
+        (Some(text), _) => text.as_str().into(),
+        (None, "no") => Cell::Blank,
+        (None, _) => Cell::Missing,
+    }
+}
+
+/// The list as a person reads it.
+const SHORT: View<'static, OfRow> = View {
+    title: "customers that an incident affects",
+    columns: &[
+        Column::new("customer", "customer", 10, |of, _| of.customer.as_str().into()),
+        Column::fitting("name", "name", 28, Fit::cut(0, 14), |of, _| of.name.as_str().into()),
+        Column::fitting("next", "next", 36, Fit::cut(0, 36), |of, _| Cell::State(of.sign, of.next.clone())),
+        Column::fitting("address", "tell", 24, Fit::cut(1, 18), |of, _| given(of, of.address.as_ref())),
+        Column::fitting("why", "why", 30, Fit::cut(2, 24), |of, _| of.why.as_str().into()),
+        Column::fitting("term", "by its DPA", 20, Fit::cut(3, 14), |of, _| text(&of.term)),
+        Column::fitting("agreement", "DPA", 10, Fit::whole(4), |of, _| text(&of.agreement)),
+        Column::fitting("remarks", "remarks", 30, Fit::cut(5, 24), |of, _| text(&of.remarks)),
+    ],
+};
+
+/// The list with all that is known of each, for sheets and programs.
+pub const WHOLE: View<'static, OfRow> = View {
+    title: "customers that an incident affects",
+    columns: &[
+        Column::new("customer", "customer", 10, |of, _| of.customer.as_str().into()),
+        Column::new("name", "name", 28, |of, _| of.name.as_str().into()),
+        Column::new("affected", "affected", 9, |of, _| of.affected.into()),
+        Column::new("why", "why", 30, |of, _| of.why.as_str().into()),
+        Column::new("state", "state", 12, |of, _| of.state.into()),
+        Column::new("next", "next", 30, |of, _| of.next.as_str().into()),
+        Column::new("address", "tell", 24, |of, _| given(of, of.address.as_ref())),
+        Column::new("contact", "contact", 20, |of, _| given(of, of.contact.as_ref())),
+        Column::new("agreement", "agreement", 10, |of, _| text(&of.agreement)),
+        Column::new("term", "time by the agreement", 20, |of, _| text(&of.term)),
+        Column::new("until", "until (UTC)", 20, |of, _| of.until.as_deref().map_or(Cell::Blank, Into::into)),
+        Column::new("told", "told (UTC)", 20, |of, _| of.told.as_deref().map_or(Cell::Blank, Into::into)),
+        Column::new("notices", "notices", 12, |of, _| text(&of.notices)),
+        Column::new("lacking", "Art. 33(3) missing", 16, |of, _| text(&of.lacking)),
+        Column::new("acknowledged", "acknowledged", 12, |of, _| of.acknowledged.map_or(Cell::Blank, Cell::Day)),
+        Column::new("remarks", "remarks", 30, |of, _| text(&of.remarks)),
+    ],
+};
+
+/// Which customers are listed.
+#[derive(Clone, Debug, Default)]
+pub struct Listed {
+    /// Also those whose data is not concerned, with the reason.
+    pub all: bool,
+    /// Only those at these steps, by their words.
+    pub states: Vec<String>,
+}
+
+impl Listed {
+    /// Whether a customer is listed.
+    #[must_use]
+    pub fn has(&self, concerned: &Concerned<'_>) -> bool {
+        if self.states.is_empty() {
+            return self.all || !matches!(concerned.affected, Engaged::No(_));
+        }
+        let state = concerned.step().key();
+        self.states.iter().any(|wanted| wanted == state)
+    }
+}
+
+/// An incident and the customers that it affects.
+#[derive(Debug, Serialize)]
+pub struct AffectedList {
+    /// The incident.
+    pub incident: String,
+    /// What it is called.
+    pub title: String,
+    /// When we became aware, UTC.
+    pub aware: Option<String>,
+    /// What is said of it: label and words.
+    pub facts: Vec<(String, String)>,
+    /// What we owe as controller, as a sentence.
+    pub own_duty: String,
+    /// What of Art. 33(3) the incident itself does not say yet.
+    pub not_said: Vec<String>,
+    /// Over all customers.
+    pub counts: Counts,
+    /// How many are listed, before the limit.
+    pub total: usize,
+    /// The customers.
+    pub rows: Vec<ConcernedRow>,
+    /// What to do next.
+    pub next: Vec<Remedy>,
+}
+
+/// The customers that an incident affects, at most so many rows of them.
+pub fn affected(
+    store: &Store,
+    record: &Record,
+    at: DateTime<Utc>,
+    listed: &Listed,
+    limit: usize,
+) -> Result<AffectedList> {
+    let organisation = store.own()?;
+    let incident = Incident::of(record, &organisation, at.date_naive());
+    let company = organisation.subprocessors.iter().find(|one| Some(one.id) == record.link("subprocessor"));
+    let (mut counts, mut total, mut rows) = (Counts::default(), 0, Vec::new());
+    each_concerned(store, &incident, at, |concerned| {
+        counts.take(concerned);
+        if listed.has(concerned) {
+            total += 1;
+            if rows.len() < limit {
+                rows.push(ConcernedRow::of(concerned));
+            }
+        }
+        Ok(())
+    })?;
+    Ok(AffectedList {
+        incident: record.handle(),
+        title: record.title(),
+        aware: incident.aware.map(moment::words),
+        facts: facts(record, company),
+        own_duty: OwnDuty::of(record, at).words(),
+        not_said: not_said(record),
+        next: todo(record, &counts),
+        counts,
+        total,
+        rows,
+    })
+}
+
+/// What is said of the incident itself.
+fn facts(record: &Record, company: Option<&Record>) -> Vec<(String, String)> {
+    let or_missing = |field: &str| record.words(field).unwrap_or_else(|| NOT_PROVIDED.to_owned());
+    let occurred = match (record.words("occurred_from"), record.words("occurred_to")) {
+        (None, None) => NOT_PROVIDED.to_owned(),
+        (from, to) => {
+            let or = |day: Option<String>| day.unwrap_or_else(|| NOT_PROVIDED.to_owned());
+            format!("from {} to {}", or(from), or(to))
+        }
+    };
+    let mut facts = vec![("Aware".to_owned(), or_missing("aware")), ("Occurred".to_owned(), occurred)];
+    facts.extend(company.map(|company| ("At".to_owned(), company.name_and_handle())));
+    for field in ["edition", "region", "feature", "product", "condition"] {
+        facts.extend(record.words(field).map(|words| (record.kind.field(field).label.to_owned(), words)));
+    }
+    facts
+}
+
+/// What Art. 33(3) asks for and the incident does not say.
+fn not_said(record: &Record) -> Vec<String> {
+    let about = |letter: char| -> &[&str] {
+        match letter {
+            'a' => &["facts", "subjects", "data", "persons", "records"],
+            'b' => &["contact"],
+            'c' => &["consequences"],
+            _ => &["measures"],
+        }
+    };
+    let lacking = CONTENT.iter().flat_map(|(letter, ..)| about(*letter).iter().map(move |field| (letter, *field)));
+    let lacking = lacking.filter(|(_, field)| record.lacks(field));
+    lacking.map(|(letter, field)| format!("({letter}) {}", record.kind.field(field).in_sentence())).collect()
+}
+
+fn todo(record: &Record, counts: &Counts) -> Vec<Remedy> {
+    let mut next = Vec::new();
+    if counts.to_tell > 0 {
+        let deed = Deed::on(Verb::Tell, record);
+        next.push(Remedy::say("Tell them; then record it: ").then(deed));
+    }
+    if counts.incomplete > 0 {
+        let deed = Deed::on(Verb::Tell, record);
+        next.push(Remedy::say("Tell the rest once you know it; then: ").then(deed).then(" --again"));
+    }
+    if record.get("own_data").is_none() {
+        let deed = Deed::edit(record).give("own_data", "yes|no");
+        next.push(Remedy::say("Say whether it concerns your own data too: ").then(deed));
+    }
+    next
+}
+
+fn customers(count: usize) -> String {
+    counted(count, "customer", "customers")
+}
+
+impl AffectedList {
+    fn numbers(&self) -> Vec<(String, String)> {
+        let Counts { affected, unknown, not_affected, elsewhere, former, .. } = self.counts;
+        let mut said = vec![format!("{} affected", customers(affected))];
+        if former > 0 {
+            said.push(format!("{} of them no customer any more", thousands(former)));
+        }
+        if unknown > 0 {
+            said.push(format!("{} may be", thousands(unknown)));
+        }
+        said.push(format!("{} not", thousands(not_affected)));
+        let mut facts = vec![("Affected".to_owned(), said.join("; "))];
+        let Counts { told, to_tell, overdue, incomplete, without_hours, first, .. } = &self.counts;
+        let mut said = vec![format!("{} told, {} to be told", thousands(*told), thousands(*to_tell))];
+        if *overdue > 0 {
+            said.push(format!("for {} the time is over", thousands(*overdue)));
+        }
+        said.extend(first.iter().map(|first| format!("the first by {first}")));
+        if *without_hours > 0 {
+            said.push(format!("{} without a number of hours: without undue delay", thousands(*without_hours)));
+        }
+        if *incomplete > 0 {
+            said.push(format!("{} not told all of Art. 33(3)", thousands(*incomplete)));
+        }
+        facts.push(("Told".to_owned(), said.join("; ")));
+        if elsewhere > 0 {
+            facts.push((
+                "Self-hosted".to_owned(),
+                format!(
+                    "{} not affected, whose instances are not in your account: Art. 33(2) speaks of data that you process for them. Whether you publish a security advisory is for you to decide",
+                    thousands(elsewhere)
+                ),
+            ));
+        }
+        facts.push(("As controller".to_owned(), self.own_duty.clone()));
+        if !self.not_said.is_empty() {
+            facts.push(("Not provided".to_owned(), self.not_said.join(", ")));
+        }
+        facts
+    }
+}
+
+/// What the law says of the time.
+const LAW: &str = "You tell each customer without undue delay after you became aware (Art. 33(2)); the law states no number of hours, and it does not depend on the risk. A DPA can state hours. What you do not know yet can follow (Art. 33(4)).";
+
+impl Report for AffectedList {
+    fn title(&self) -> Option<String> {
+        Some(format!("Customers that {} affects", self.incident))
+    }
+
+    fn rows(&self) -> Option<ReportRows> {
+        Some(ReportRows { table: WHOLE.table(&self.rows), member: "rows" })
+    }
+
+    fn blocks(&self) -> Vec<Block> {
+        let mut blocks = vec![Block::Heading(format!("{}: {}", self.incident, self.title))];
+        let mut facts = self.facts.clone();
+        facts.extend(self.numbers());
+        blocks.push(Block::Facts(facts));
+        blocks.push(Block::Text(LAW.to_owned()));
+        if !self.rows.is_empty() {
+            let fits: Vec<Fit> = SHORT.columns.iter().map(|column| column.fit).collect();
+            blocks.push(Block::Table(SHORT.table(&self.rows).fitted(fits)));
+        }
+        if self.rows.len() < self.total {
+            let (shown, all) = (thousands(self.rows.len()), thousands(self.total));
+            blocks.push(Block::Text(format!(
+                "The first {shown} of {all}. --limit N shows more; --format csv lists all, with all that is known."
+            )));
+        } else if self.total == 0 {
+            blocks.push(Block::Text("No customer is listed.".into()));
+        }
+        if !self.next.is_empty() {
+            let step = |remedy: &Remedy| ("Next".to_owned(), remedy.clone());
+            blocks.push(Block::Next(Next::Facts(self.next.iter().map(step).collect())));
+        }
+        blocks
+    }
+}
+
+/// An incident as it concerns one customer, in a line for whoever answers it.
+#[must_use]
+pub fn of_customer(record: &Record, concerned: &Concerned<'_>) -> Option<String> {
+    let what = format!("{} ({})", record.title(), record.handle());
+    match &concerned.affected {
+        Engaged::No(_) => None,
+        Engaged::Open(_) | Engaged::Yes(_) => Some(format!("{what}; {}", concerned.step().words())),
+    }
+}

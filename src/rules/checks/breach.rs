@@ -1,0 +1,81 @@
+//! Personal data breaches: which customers were not told, or not all of Art. 33(3), of which it is open whether they are affected, and what is
+//! owed to the authority. Art. 33. What concerns many customers is found once, with their number.
+
+use super::concerned::{Fault, open};
+use super::{Collector, Together};
+use crate::model::{Deed, Organisation, Record, Remedy, Verb, moment};
+use crate::rules::incident::{OwnDuty, end_of};
+use chrono::NaiveDate;
+
+/// Each incident with such a fault, the customers in words, and the first of the days.
+fn each(together: &Together<'_>, wanted: Fault, mut take: impl FnMut(&Record, &str, NaiveDate)) {
+    for record in open(together.organisation, together.on) {
+        if let Some((customers, day)) = together.breaches.get(&(record.handle(), wanted)) {
+            take(record, &customers.words(), *day);
+        }
+    }
+}
+
+pub(super) fn not_told(together: &Together<'_>, found: &mut Collector<'_>) {
+    each(together, Fault::NotTold, |record, customers, day| {
+        let what = format!("not told: {customers}; by the DPA, or without undue delay, they were to be told by {day}");
+        let remedy = Remedy::say("tell them, then record it: ").then(Deed::on(Verb::Tell, record));
+        found.add(record, &record.title(), what, remedy).since = Some(day);
+    });
+}
+
+pub(super) fn undecided(together: &Together<'_>, found: &mut Collector<'_>) {
+    each(together, Fault::Undecided, |record, customers, _| {
+        let what = format!("whether they are affected cannot be said: {customers}");
+        let remedy = Remedy::say("record what is missing: ").then(Deed::on(Verb::Affected, record));
+        found.add(record, &record.title(), what, remedy);
+    });
+}
+
+pub(super) fn incomplete(together: &Together<'_>, found: &mut Collector<'_>) {
+    each(together, Fault::Incomplete, |record, customers, day| {
+        let what = format!("told without all of Art. 33(3)(a) to (d): {customers}");
+        let remedy = Remedy::say("once you told the rest: ").then(Deed::on(Verb::Tell, record)).then(" --again");
+        found.add(record, &record.title(), what, remedy).since = Some(day);
+    });
+}
+
+/// The authority that was not told in 72 hours, or later and without reasons; of one to which this may apply, whether it does.
+pub(super) fn authority(organisation: &Organisation, on: NaiveDate, found: &mut Collector<'_>) {
+    for record in open(organisation, on) {
+        let duty = OwnDuty::of(record, end_of(on));
+        let Some(until) = duty.missed(end_of(on)).filter(|until| until.date_naive() < on) else { continue };
+        let by = moment::words(until);
+        let (what, remedy) = match duty.told {
+            Some(told) => (
+                format!(
+                    "told at {}, after the 72 hours that ended at {by}; reasons are not provided",
+                    moment::words(told)
+                ),
+                Remedy::from(Deed::edit(record).give("authority_delay", "REASONS")),
+            ),
+            None => (
+                format!("no record says that the authority was told; the 72 hours ended at {by}"),
+                Remedy::say("tell it, with the reasons for the delay: ")
+                    .then(Deed::edit(record).give("authority_told", "DATETIME").give("authority_delay", "REASONS")),
+            ),
+        };
+        found.add(record, &record.title(), what, remedy).since = Some(until.date_naive());
+    }
+}
+
+/// Incidents of which nobody said when they became known, or whether they concern data of our own: no time can be counted.
+pub(super) fn unclear(organisation: &Organisation, on: NaiveDate, found: &mut Collector<'_>) {
+    for record in open(organisation, on) {
+        let lacking: Vec<&str> = ["aware", "own_data"].into_iter().filter(|field| record.lacks(field)).collect();
+        if lacking.is_empty() {
+            continue;
+        }
+        let labels: Vec<String> = lacking.iter().map(|field| record.kind.field(field).in_sentence()).collect();
+        let deed = lacking.iter().fold(Deed::edit(record), |deed, field| {
+            deed.give(field, if *field == "aware" { "DATETIME" } else { "yes" })
+        });
+        let or = if lacking.contains(&"own_data") { " (or no)" } else { "" };
+        found.add(record, &record.title(), format!("{} not provided", labels.join(", ")), Remedy::from(deed).then(or));
+    }
+}

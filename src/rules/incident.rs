@@ -1,0 +1,194 @@
+//! An incident: whose data it concerns, and since when. It follows from the list of subprocessors, from what customers run, and from what is
+//! recorded of the incident. Art. 33.
+
+mod own;
+mod standing;
+#[cfg(test)]
+mod tests;
+
+pub use own::OwnDuty;
+pub use standing::{Concerned, Step, Term};
+
+use super::engaged::{Engaged, engaged};
+use super::roles::{Roles, Stream, derive};
+use super::runs::Runs;
+use crate::model::kinds::engagement::COUNTS_FOR;
+use crate::model::{Dossier, Kind, Organisation, Record};
+use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
+
+/// An incident with what it depends on.
+#[derive(Clone, Debug)]
+pub struct Incident<'o> {
+    /// The record.
+    pub record: &'o Record,
+    /// When we became aware of it.
+    pub aware: Option<DateTime<Utc>>,
+    organisation: &'o Organisation,
+    /// By what customers' data is concerned: entries of the list of subprocessors with the conditions of the incident, or these alone.
+    entries: Vec<Record>,
+    /// The first day, if it is known.
+    first: Option<NaiveDate>,
+    /// The last day: that on which it was over, else was found.
+    last: NaiveDate,
+}
+
+impl<'o> Incident<'o> {
+    /// An incident, with what is recorded of the list. `on` counts where no day of it is recorded.
+    #[must_use]
+    pub fn of(record: &'o Record, organisation: &'o Organisation, on: NaiveDate) -> Self {
+        let aware = record.moment("aware");
+        let found = record.date("detected").or(aware.map(|at| at.date_naive()));
+        let first = record.date("occurred_from");
+        let last = record.date("occurred_to").or(found).unwrap_or(on);
+        let last = first.map_or(last, |first| last.max(first));
+        let entries = match record.link("subprocessor") {
+            None => vec![record.clone()],
+            Some(company) => {
+                let of_time = |one: &&Record| one.holds_within(first.unwrap_or(last), last);
+                let all = organisation.engagements.iter().filter(|one| one.link("subprocessor") == Some(company));
+                all.filter(of_time).filter_map(|one| narrowed(one, record)).collect()
+            }
+        };
+        Self { record, aware, organisation, entries, first, last }
+    }
+
+    /// Whether it is not closed by a day.
+    #[must_use]
+    pub fn is_open(record: &Record, on: NaiveDate) -> bool {
+        record.date("closed").is_none_or(|day| day > on)
+    }
+
+    /// The day of which it is asked which agreement binds: that of awareness.
+    #[must_use]
+    pub fn day(&self) -> NaiveDate {
+        self.aware.map_or(self.last, |at| at.date_naive())
+    }
+
+    /// Whether a customer's data is concerned, and why: on any day of the incident.
+    #[must_use]
+    pub fn affects(&self, dossier: &Dossier) -> Engaged {
+        let (mut open, mut not) = (None, None);
+        for day in self.days(dossier) {
+            match self.on_day(dossier, day) {
+                Engaged::Yes(why) => return Engaged::Yes(why),
+                Engaged::Open(what) => open = open.or(Some(what)),
+                Engaged::No(why) => not = not.or(Some(why)),
+            }
+        }
+        match (open, not) {
+            (Some(what), _) => Engaged::Open(what),
+            (None, why) => self.before(dossier).unwrap_or_else(|| Engaged::No(why.unwrap_or_default())),
+        }
+    }
+
+    /// Days of the incident on which something of a customer began or ended, the last first.
+    fn days(&self, dossier: &Dossier) -> Vec<NaiveDate> {
+        let Some(first) = self.first else { return vec![self.last] };
+        let runs = dossier.deployments().iter().chain(dossier.services());
+        let changes = runs.flat_map(|run| [run.date("starts"), run.date("ends")]).flatten();
+        let mut days: Vec<NaiveDate> = changes.filter(|day| first < *day && *day < self.last).collect();
+        days.extend([first, self.last]);
+        days.sort_unstable_by(|one, other| other.cmp(one));
+        days.dedup();
+        days
+    }
+
+    /// Where nobody recorded when it began: data that was here on an earlier day leaves it open.
+    fn before(&self, dossier: &Dossier) -> Option<Engaged> {
+        if self.first.is_some() {
+            return None;
+        }
+        let runs = dossier.deployments().iter().chain(dossier.services());
+        let mut ended = runs.filter_map(|run| run.date("ends").filter(|end| *end < self.last));
+        ended.find_map(|day| match self.on_day(dossier, day) {
+            Engaged::Yes(why) => Some(Engaged::Open(format!("when it began is not provided; on {day} {why}"))),
+            _ => None,
+        })
+    }
+
+    fn on_day(&self, dossier: &Dossier, day: NaiveDate) -> Engaged {
+        let roles = derive(dossier, self.organisation, day);
+        if let Some(left) = dossier.left(day)
+            && !holds_data(&roles)
+        {
+            return Engaged::No(format!("it is no customer since {left}, and nothing of its data is here"));
+        }
+        let (mut open, mut not) = (None, None);
+        for entry in &self.entries {
+            match self.by(entry, dossier, &roles) {
+                Engaged::Yes(why) => return Engaged::Yes(why),
+                Engaged::Open(what) => open = open.or(Some(what)),
+                Engaged::No(why) => not = not.or(Some(why)),
+            }
+        }
+        match (open, not) {
+            (Some(what), _) => Engaged::Open(what),
+            (None, Some(why)) => Engaged::No(why),
+            (None, None) => Engaged::Open(format!(
+                "no entry of the list of subprocessors that held then fits what is recorded of {}",
+                self.record.handle()
+            )),
+        }
+    }
+
+    fn by(&self, entry: &Record, dossier: &Dossier, roles: &Roles) -> Engaged {
+        let found = match engaged(entry, dossier, roles) {
+            Engaged::Open(what) => other_edition(entry, dossier, roles).map_or(Engaged::Open(what), Engaged::No),
+            found => found,
+        };
+        if entry.kind == Kind::Incident {
+            return found;
+        }
+        let handle = entry.handle();
+        match (found, entry.text("standing")) {
+            (Engaged::Yes(_), Some("independent_controller" | "customers_choice" | "recipient")) => {
+                let standing = entry.words("standing").unwrap_or_default();
+                Engaged::Open(format!(
+                    "by {handle} the company is {standing}, so it has to be looked at whether you tell of it"
+                ))
+            }
+            (Engaged::Yes(why), _) => Engaged::Yes(format!("{why} ({handle})")),
+            (other, _) => other,
+        }
+    }
+}
+
+/// The last moment of a day, UTC.
+#[must_use]
+pub fn end_of(day: NaiveDate) -> DateTime<Utc> {
+    day.succ_opt().unwrap_or(day).and_time(NaiveTime::MIN).and_utc() - TimeDelta::seconds(1)
+}
+
+/// Whether data of the customer is here beside that of its contacts.
+fn holds_data(roles: &Roles) -> bool {
+    roles.streams.iter().any(|stream| stream.stream != Stream::AccountData)
+}
+
+/// That nothing of the customer is of the edition that an entry is for, whatever else is open; nothing where that is not sure.
+fn other_edition(entry: &Record, dossier: &Dossier, roles: &Roles) -> Option<String> {
+    let cloud = entry.text("edition")? == "cloud";
+    if !dossier.services().is_empty() {
+        return None;
+    }
+    let has = |one: &&Record| roles.streams.iter().any(|stream| stream.deployment == Some(one.handle()));
+    let all: Vec<&Record> = dossier.deployments().iter().filter(has).collect();
+    let other = !all.is_empty() && all.iter().all(|one| Runs::of(one).hosted() != cloud);
+    let where_it_runs = if cloud { "does not run in our account" } else { "runs in our account" };
+    other.then(|| format!("{} {where_it_runs}", all[0].handle()))
+}
+
+/// An entry of the list for those whom the incident concerns too; nothing where the two exclude each other.
+fn narrowed(entry: &Record, incident: &Record) -> Option<Record> {
+    let mut entry = entry.clone();
+    for field in COUNTS_FOR.iter().map(|field| field.name) {
+        match (entry.text(field), incident.text(field)) {
+            (_, None) => {}
+            (None, Some(_)) => entry.set(field, incident.get(field).cloned()),
+            (Some(one), Some(other)) if one.eq_ignore_ascii_case(other) => {}
+            // Two conditions in words may both hold.
+            (Some(_), Some(_)) if field == "condition" => {}
+            _ => return None,
+        }
+    }
+    Some(entry)
+}

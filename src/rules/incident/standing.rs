@@ -1,0 +1,266 @@
+//! Where one customer stands with an incident: whether its data is concerned, whom to tell by when, and what it was told. Art. 33(2) to (4).
+
+use super::{Incident, end_of};
+use crate::model::kinds::breach_notice::CONTENT;
+use crate::model::moment::words;
+use crate::model::{Dossier, Kind, Organisation, Record, Span, Unit, Value};
+use crate::rules::agreement::{in_force, term};
+use crate::rules::engaged::Engaged;
+use crate::rules::held::{after_the_end, what_is_left};
+use crate::rules::reached::address;
+use crate::rules::runs::Runs;
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+
+/// What a DPA says of the time in which a breach is told.
+#[derive(Clone, Copy, Debug)]
+pub struct Term<'d> {
+    /// The DPA as it reads on the day of awareness.
+    pub agreement: &'d Record,
+    value: Option<&'d Value>,
+    from: Option<&'d Value>,
+}
+
+impl<'d> Term<'d> {
+    fn of(agreement: &'d Record, organisation: &'d Organisation) -> Self {
+        let of = |field| term(agreement, organisation, field).filter(|value| !value.is_gone());
+        Self { agreement, value: of("breach_hours"), from: of("breach_from") }
+    }
+
+    fn span(&self) -> Option<Span> {
+        Kind::Agreement.field("breach_hours").span(self.value?)
+    }
+
+    /// As people read it: "24 hours", "without undue delay; no number of hours", "not provided".
+    #[must_use]
+    pub fn words(&self) -> String {
+        let field = Kind::Agreement.field("breach_hours");
+        self.value.map_or_else(|| "not provided".to_owned(), |value| field.words(value).into_owned())
+    }
+
+    /// The moment until when the customer is told by it; the shortest of a range, and days until their end in UTC.
+    #[must_use]
+    pub fn until(&self, aware: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        let span = self.span()?;
+        if span.unit == Unit::Hours {
+            return aware.checked_add_signed(TimeDelta::try_hours(span.least)?);
+        }
+        let last = Span { most: Some(span.least), ..span }.last_day(aware.date_naive())?;
+        Some(end_of(last))
+    }
+
+    /// What is to be said of how it is counted.
+    fn remark(&self) -> Option<String> {
+        let handle = self.agreement.handle();
+        let span = self.span()?;
+        match self.from {
+            Some(Value::Text(from)) if from == "confirmation" => {
+                Some(format!("{handle} counts from the confirmation; here it counts from awareness, as the law does"))
+            }
+            Some(Value::Text(from)) if from == "subprocessor" => Some(format!(
+                "{handle} counts from the awareness of a subprocessor too, which may be earlier; here it counts from yours"
+            )),
+            _ if !span.counted().is_empty() => Some(format!("{handle}: public holidays are not considered")),
+            _ => None,
+        }
+    }
+}
+
+/// Where one customer stands with an incident.
+#[derive(Clone, Debug)]
+pub struct Concerned<'d> {
+    /// The customer.
+    pub customer: &'d Record,
+    /// Whether its data is concerned, and why.
+    pub affected: Engaged,
+    /// What its DPAs say of the time.
+    pub terms: Vec<Term<'d>>,
+    /// The first moment until when one of them wants it told; nothing where none states a number, or awareness has no time.
+    pub until: Option<DateTime<Utc>>,
+    /// Where to tell it.
+    pub address: Option<&'d str>,
+    /// The first time that it was told.
+    pub told: Option<DateTime<Utc>>,
+    /// What it was told, in order.
+    pub notices: Vec<&'d Record>,
+    /// The letters of Art. 33(3) of which no notice says that it contains them.
+    pub lacking: Vec<char>,
+    /// Since when it is no customer.
+    pub left: Option<NaiveDate>,
+    /// Whether something runs for it that is not in our account.
+    pub elsewhere: bool,
+    /// What else the records bear.
+    pub remarks: Vec<String>,
+    at: DateTime<Utc>,
+}
+
+/// The next thing with a customer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Its data is not concerned.
+    NotAffected,
+    /// Whether it is cannot be said: what is missing.
+    Unknown(String),
+    /// It is to be told, until this moment where a DPA states one.
+    Tell(Option<DateTime<Utc>>),
+    /// It was not told, and this moment is over.
+    Overdue(DateTime<Utc>),
+    /// It was told at that time, and these letters of Art. 33(3) are missing.
+    Incomplete(DateTime<Utc>, Vec<char>),
+    /// It was told all.
+    Told(DateTime<Utc>),
+}
+
+impl Step {
+    /// The words by which lists are filtered, the most urgent first.
+    pub const KEYS: [&'static str; 6] = ["overdue", "to-tell", "unknown", "incomplete", "told", "not-affected"];
+
+    /// The word by which lists are filtered.
+    #[must_use]
+    pub const fn key(&self) -> &'static str {
+        match self {
+            Step::Overdue(_) => "overdue",
+            Step::Tell(_) => "to-tell",
+            Step::Unknown(_) => "unknown",
+            Step::Incomplete(..) => "incomplete",
+            Step::Told(_) => "told",
+            Step::NotAffected => "not-affected",
+        }
+    }
+
+    /// The sign before the words.
+    #[must_use]
+    pub const fn sign(&self) -> &'static str {
+        match self {
+            Step::NotAffected => "",
+            Step::Unknown(_) => "?",
+            Step::Tell(_) | Step::Incomplete(..) => "◷",
+            Step::Overdue(_) => "✕",
+            Step::Told(_) => "●",
+        }
+    }
+
+    /// As people read it.
+    #[must_use]
+    pub fn words(&self) -> String {
+        match self {
+            Step::NotAffected => "not affected".into(),
+            Step::Unknown(what) => format!("may be affected: {what}"),
+            Step::Tell(Some(until)) => format!("to be told by {}", words(*until)),
+            Step::Tell(None) => "to be told without undue delay".into(),
+            Step::Overdue(until) => format!("not told; the time was over at {}", words(*until)),
+            Step::Incomplete(told, letters) => format!("told at {}; still to say: {}", words(*told), content(letters)),
+            Step::Told(told) => format!("told at {}", words(*told)),
+        }
+    }
+}
+
+/// Letters of Art. 33(3) in words: "(c) likely consequences, (d) measures".
+#[must_use]
+pub fn content(letters: &[char]) -> String {
+    let of = CONTENT.iter().filter(|(letter, ..)| letters.contains(letter));
+    of.map(|(letter, _, what)| format!("({letter}) {what}")).collect::<Vec<_>>().join(", ")
+}
+
+impl<'d> Concerned<'d> {
+    /// Where a customer stands at a moment.
+    #[must_use]
+    pub fn of(incident: &Incident<'d>, dossier: &'d Dossier, at: DateTime<Utc>) -> Self {
+        let day = incident.day();
+        let mut concerned = Self {
+            customer: &dossier.customer,
+            affected: incident.affects(dossier),
+            terms: Vec::new(),
+            until: None,
+            address: None,
+            told: None,
+            notices: Vec::new(),
+            lacking: Vec::new(),
+            left: dossier.left(day),
+            elsewhere: dossier.deployments().iter().any(|one| dossier.runs(one, day) && !Runs::of(one).hosted()),
+            remarks: Vec::new(),
+            at,
+        };
+        if !matches!(concerned.affected, Engaged::No(_)) {
+            concerned.reckon(incident, dossier);
+            concerned.hear(incident, dossier);
+        }
+        concerned
+    }
+
+    /// What its DPAs say.
+    fn reckon(&mut self, incident: &Incident<'d>, dossier: &'d Dossier) {
+        let day = incident.day();
+        let mut binding = in_force(dossier.agreements(), day);
+        if binding.is_empty() {
+            // Of one that left, the DPA that bound when it was last a customer.
+            let before = dossier.last_day(day).into_iter().chain([incident.last]);
+            binding =
+                before.map(|day| in_force(dossier.agreements(), day)).find(|all| !all.is_empty()).unwrap_or_default();
+            let handles: Vec<String> = binding.iter().map(|one| one.handle()).collect();
+            self.remarks.push(match &handles[..] {
+                [] => format!("no DPA was in force on {day}; Art. 33(2) holds without one"),
+                some => format!("{} was not in force any more on {day}; its time is shown", some.join("; ")),
+            });
+        }
+        self.terms = binding.into_iter().map(|one| Term::of(one, incident.organisation)).collect();
+        self.until = incident.aware.and_then(|aware| self.terms.iter().filter_map(|one| one.until(aware)).min());
+        self.remarks.extend(self.terms.iter().filter_map(Term::remark));
+        let named =
+            self.terms.iter().filter_map(|one| match term(one.agreement, incident.organisation, "notices_to") {
+                Some(Value::Text(text)) => Some(text.as_str()),
+                _ => None,
+            });
+        self.address = address(self.customer, named);
+        if let Some(left) = self.left {
+            let held = dossier.deployments().iter().chain(dossier.services());
+            let held = held.filter(|one| after_the_end(one, dossier, incident.organisation, day).is_some());
+            let held: Vec<String> =
+                held.map(|one| format!("; {}: {}", one.handle(), what_is_left(one, dossier, day))).collect();
+            self.remarks.push(format!("no customer since {left}{}", held.concat()));
+        }
+        match self.customer.text("acts_as") {
+            Some("processor") => self.remarks.push("it acts for others, whom it has to tell itself".to_owned()),
+            Some("reseller") => {
+                self.remarks.push("it buys for others; who tells its customers is not recorded".to_owned());
+            }
+            _ => {}
+        }
+    }
+
+    /// What it was told.
+    fn hear(&mut self, incident: &Incident<'_>, dossier: &'d Dossier) {
+        let of_it = dossier.of(Kind::BreachNotice).iter();
+        let of_it = of_it.filter(|record| record.link("incident") == Some(incident.record.id));
+        let (mut told, undated): (Vec<&Record>, Vec<&Record>) = of_it
+            .filter(|record| record.moment("told").is_none_or(|told| told <= self.at))
+            .partition(|record| record.moment("told").is_some());
+        told.sort_by_key(|record| record.moment("told"));
+        self.told = told.first().and_then(|record| record.moment("told"));
+        self.remarks
+            .extend(undated.iter().map(|record| format!("when it was told by {} is not provided", record.handle())));
+        let said = |field: &str| told.iter().any(|record| record.flag(field) == Some(true));
+        self.lacking = CONTENT.iter().filter(|(_, field, _)| !said(field)).map(|(letter, ..)| *letter).collect();
+        if let Some((first, until)) = self.told.zip(self.until).filter(|(first, until)| first > until) {
+            let hours = (first - until).num_hours();
+            let why = told.iter().find_map(|record| record.text("delay"));
+            let why = why.map_or_else(|| "; the reason is not provided".to_owned(), |why| format!(": {why}"));
+            self.remarks.push(format!("told {hours} hours after the time of its DPA was over{why}"));
+        }
+        self.notices = told;
+    }
+
+    /// The next thing with it.
+    #[must_use]
+    pub fn step(&self) -> Step {
+        match (&self.affected, self.told) {
+            (Engaged::No(_), _) => Step::NotAffected,
+            (_, Some(told)) if self.lacking.is_empty() => Step::Told(told),
+            (_, Some(told)) => Step::Incomplete(told, self.lacking.clone()),
+            (Engaged::Open(what), None) => Step::Unknown(what.clone()),
+            (Engaged::Yes(_), None) => match self.until {
+                Some(until) if until < self.at => Step::Overdue(until),
+                until => Step::Tell(until),
+            },
+        }
+    }
+}

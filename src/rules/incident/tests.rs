@@ -1,0 +1,191 @@
+use super::*;
+use crate::rules::cases::{self, agreed, cloud, day, record, self_hosted, vendor};
+
+const AWARE: (&str, &str) = ("aware", "2026-11-20 09:30+01:00");
+
+fn at(text: &str) -> DateTime<Utc> {
+    text.parse().unwrap()
+}
+
+/// Our own records: a mail provider for the Cloud in two regions, and an incident.
+fn ours(incident: &[(&str, &str)]) -> Organisation {
+    let first = [("title", "Open bucket"), AWARE];
+    cases::organisation(&[
+        vendor(),
+        record("SUB-1", &[("name", "Mail")]),
+        record("ENG-1", &[("subprocessor", "SUB-1"), ("edition", "cloud"), ("region", "EU")]),
+        record("ENG-2", &[("subprocessor", "SUB-1"), ("edition", "cloud"), ("region", "US"), ("ends", "2026-10-31")]),
+        record("INC-1", &[&first[..], incident].concat()),
+    ])
+}
+
+fn stands<T>(
+    ours: &Organisation,
+    customer: &[(&str, &str)],
+    records: &[Record],
+    moment: &str,
+    of: impl Fn(&Concerned<'_>) -> T,
+) -> T {
+    let dossier = cases::dossier(customer, records);
+    let incident = Incident::of(&ours.incidents[0], ours, day("2026-11-23"));
+    of(&Concerned::of(&incident, &dossier, at(moment)))
+}
+
+const LATER: &str = "2026-11-23T12:00:00Z";
+
+fn affected(incident: &[(&str, &str)], customer: &[(&str, &str)], records: &[Record]) -> Engaged {
+    stands(&ours(incident), customer, records, LATER, |concerned| concerned.affected.clone())
+}
+
+fn in_region(region: &str, more: &[(&str, &str)]) -> Record {
+    record(
+        "DEP-1",
+        &[&[("customer", "CUS-1"), ("edition", "cloud"), ("starts", "2025-01-01"), ("region", region)], more].concat(),
+    )
+}
+
+fn why(found: Engaged) -> String {
+    match found {
+        Engaged::Yes(why) => format!("yes: {why}"),
+        Engaged::No(why) => format!("no: {why}"),
+        Engaged::Open(what) => format!("open: {what}"),
+    }
+}
+
+#[test]
+fn whose_data_it_concerns_follows_from_the_list_and_from_what_they_run() {
+    let at_mail = [("subprocessor", "SUB-1"), ("occurred_from", "2026-11-18")];
+    let of = |records: &[Record]| why(affected(&at_mail, &[("acts_as", "controller")], records));
+    assert_eq!(of(&[in_region("EU", &[])]), "yes: DEP-1 is hosted in EU (ENG-1)");
+    assert_eq!(of(&[in_region("US", &[])]), "no: DEP-1 is hosted in US, not in EU");
+    assert_eq!(of(&[cloud()]), "open: the hosting region of DEP-1 is not provided");
+    let access = [("support_access", "none"), ("telemetry", "off")];
+    assert_eq!(of(&[self_hosted(&access)]), "no: we do not process its data on its behalf");
+    let earlier = [("subprocessor", "SUB-1"), ("occurred_from", "2026-10-30")];
+    let of = |records: &[Record]| why(affected(&earlier, &[("acts_as", "controller")], records));
+    assert_eq!(of(&[in_region("US", &[])]), "yes: DEP-1 is hosted in US (ENG-2)", "the entry held on a day of it");
+}
+
+#[test]
+fn the_incident_narrows_what_the_list_says() {
+    let customer = [("acts_as", "controller")];
+    let of = |incident: &[(&str, &str)], records: &[Record]| why(affected(incident, &customer, records));
+    let eu = [("subprocessor", "SUB-1"), ("region", "eu"), ("occurred_from", "2026-10-30")];
+    assert_eq!(of(&eu, &[in_region("EU", &[])]), "yes: DEP-1 is hosted in EU (ENG-1)");
+    assert_eq!(of(&eu, &[in_region("US", &[])]), "no: DEP-1 is hosted in US, not in EU");
+    let nothing = [("subprocessor", "SUB-1"), ("region", "AU")];
+    assert!(of(&nothing, &[in_region("EU", &[])]).starts_with("open: no entry of the list"), "nobody is cleared by it");
+    let product = [("subprocessor", "SUB-1"), ("product", "Chat")];
+    assert_eq!(of(&product, &[in_region("EU", &[])]), "open: whether it uses Chat is not recorded");
+    let with_us = [("edition", "cloud"), ("region", "EU")];
+    assert_eq!(of(&with_us, &[in_region("EU", &[])]), "yes: DEP-1 is hosted in EU");
+    let looked_at = self_hosted(&[("support_access", "on_demand"), ("telemetry", "off")]);
+    assert_eq!(of(&with_us, std::slice::from_ref(&looked_at)), "no: DEP-1 does not run in our account");
+    assert!(of(&[], &[looked_at]).starts_with("open: whether it is used for support access"), "of any edition");
+}
+
+#[test]
+fn who_left_is_concerned_as_long_as_the_data_is_here() {
+    let over = in_region("EU", &[("ends", "2026-09-30")]);
+    let gone = |backups| {
+        let of = [("customer", "CUS-1"), ("how", "deleted"), ("done", "2026-10-10"), ("backups_gone", backups)];
+        record("DEL-1", &of)
+    };
+    let left = [("archived", "2026-10-01"), ("acts_as", "controller")];
+    let incident = [("edition", "cloud"), ("occurred_from", "2026-11-18")];
+    let of = |records: &[Record]| {
+        stands(&ours(&incident), &left, records, LATER, |one| (one.step().key(), one.remarks.join("; ")))
+    };
+    let (state, remarks) = of(&[over.clone(), agreed(&[("breach_hours", "24"), ("ended", "2026-09-30")])]);
+    assert_eq!(state, "overdue");
+    assert!(remarks.contains("DPA-1 was not in force any more on 2026-11-20"), "{remarks}");
+    assert!(
+        remarks.contains("no customer since 2026-10-01; DEP-1: no record says that all of its data is gone"),
+        "{remarks}"
+    );
+    assert_eq!(of(&[over.clone(), gone("2026-11-20")]).0, "to-tell", "the backups hold it");
+    assert_eq!(of(&[over.clone(), gone("2026-11-01")]).0, "not-affected");
+    // Nobody recorded when it began, and the data was here before.
+    let undated = why(affected(&[("edition", "cloud")], &left, &[over, gone("2026-11-01")]));
+    assert!(undated.starts_with("open: when it began is not provided; on 2026-09-30 "), "{undated}");
+}
+
+#[test]
+fn the_time_counts_in_hours_from_awareness_by_the_dpa_of_the_day() {
+    let incident = [("edition", "cloud")];
+    let term = |terms: &[(&str, &str)], moment: &str| {
+        stands(&ours(&incident), &[], &[cloud(), agreed(terms)], moment, |one| {
+            (one.terms[0].words(), one.until.map(crate::model::moment::words), one.step().words())
+        })
+    };
+    let until = |hours: &str| term(&[("breach_hours", hours)], LATER).1;
+    let some = |text: &str| Some(text.to_owned());
+    assert_eq!(until("24"), some("2026-11-21 08:30 UTC"), "09:30 in Berlin");
+    assert_eq!(until("24 to 48 hours"), some("2026-11-21 08:30 UTC"), "the shorter one");
+    assert_eq!(until("2 business days"), some("2026-11-24 23:59 UTC"), "20 November 2026 is a Friday");
+    assert_eq!(until("3 days"), some("2026-11-23 23:59 UTC"));
+    let open = "to be told without undue delay".to_owned();
+    assert_eq!(term(&[], LATER), ("not provided".into(), None, open.clone()));
+    assert_eq!(
+        term(&[("breach_hours", "none")], LATER),
+        ("without undue delay; no number of hours".into(), None, open)
+    );
+    let day = [("breach_hours", "24")];
+    assert_eq!(term(&day, "2026-11-21T08:30:00Z").2, "to be told by 2026-11-21 08:30 UTC", "the last moment");
+    assert_eq!(term(&day, "2026-11-21T08:31:00Z").2, "not told; the time was over at 2026-11-21 08:30 UTC");
+    let without = stands(&ours(&incident), &[], &[cloud()], LATER, |one| (one.step(), one.remarks.join("; ")));
+    assert_eq!(without.0, Step::Tell(None));
+    assert_eq!(without.1, "no DPA was in force on 2026-11-20; Art. 33(2) holds without one");
+    let confirmed = [("breach_hours", "24"), ("breach_from", "confirmation")];
+    let remarks = stands(&ours(&incident), &[], &[cloud(), agreed(&confirmed)], LATER, |one| one.remarks.join("; "));
+    assert!(remarks.contains("counts from the confirmation"), "{remarks}");
+}
+
+#[test]
+fn what_was_told_and_what_is_missing() {
+    let notice = |handle, more: &[(&str, &str)]| {
+        record(handle, &[&[("customer", "CUS-1"), ("incident", "INC-1")], more].concat())
+    };
+    let first = notice(
+        "BRN-1",
+        &[("told", "2026-11-21T10:30Z"), ("nature", "yes"), ("contact_point", "yes"), ("measures", "no")],
+    );
+    let last = notice("BRN-2", &[("told", "2026-11-22T10:30Z"), ("consequences", "yes"), ("measures", "yes")]);
+    let of = |records: &[Record], moment: &str| {
+        let all = [&[cloud(), agreed(&[("breach_hours", "24")])], records].concat();
+        stands(&ours(&[("edition", "cloud")]), &[], &all, moment, |one| (one.step().words(), one.remarks.join("; ")))
+    };
+    let both = [first.clone(), last];
+    let (words, remarks) = of(&both, "2026-11-21T12:00:00Z");
+    assert_eq!(words, "told at 2026-11-21 10:30 UTC; still to say: (c) likely consequences, (d) measures");
+    assert_eq!(remarks, "told 2 hours after the time of its DPA was over; the reason is not provided");
+    assert_eq!(of(&both, LATER).0, "told at 2026-11-21 10:30 UTC");
+    assert_eq!(of(&both, "2026-11-21T08:00:00Z").0, "to be told by 2026-11-21 08:30 UTC", "not told yet then");
+    let (words, remarks) = of(&[notice("BRN-1", &[("phase", "first")])], LATER);
+    assert!(
+        words.starts_with("not told;") && remarks == "when it was told by BRN-1 is not provided",
+        "{words} {remarks}"
+    );
+}
+
+#[test]
+fn the_duty_as_controller_stands_beside_it() {
+    let words = |more: &[(&str, &str)]| OwnDuty::of(&ours(more).incidents[0], at(LATER)).words();
+    let missed =
+        |more: &[(&str, &str)], moment: &str| OwnDuty::of(&ours(more).incidents[0], at(moment)).missed(at(moment));
+    assert!(words(&[]).starts_with("whether it concerns data that you decide about yourself is not provided. If so,"));
+    assert_eq!(words(&[("own_data", "no")]), "no data that you decide about yourself, as recorded");
+    let yes = [("own_data", "yes")];
+    assert!(
+        words(&yes).starts_with("the authority is to be told by 2026-11-23 08:30 UTC (72 hours"),
+        "{}",
+        words(&yes)
+    );
+    assert!(missed(&yes, LATER).is_some() && missed(&yes, "2026-11-23T08:30:00Z").is_none());
+    assert!(missed(&[], LATER).is_none(), "nobody said that it is owed");
+    let unlikely = [yes[0], ("own_risk", "unlikely")];
+    assert!(missed(&unlikely, LATER).is_none() && words(&unlikely).contains("asks for no notice"));
+    let late = [yes[0], ("authority_told", "2026-11-23T09:00Z")];
+    assert!(missed(&late, LATER).is_some() && words(&late).contains("reasons for the delay: not provided"));
+    assert!(missed(&[&late[..], &[("authority_delay", "the holiday")]].concat(), LATER).is_none());
+}

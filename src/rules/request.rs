@@ -1,0 +1,124 @@
+//! Where a request about personal data stands: to be forwarded to the customer, to be answered by us, or to be erased here. The law sets no day for
+//! forwarding; a DPA can. Where we are controller ourselves, Art. 12(3) sets one month.
+
+use super::agreement::{in_force, term};
+use crate::model::{Dossier, Kind, Organisation, Record, Value};
+use chrono::{Months, NaiveDate};
+
+/// The next thing with a request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// It has to be forwarded to the customer: by which day, and what says so or why nothing does.
+    Forward(Option<NaiveDate>, String),
+    /// It has to be answered by us: by which day, and what says so or why nothing does.
+    Answer(Option<NaiveDate>, String),
+    /// Whose data it is about has to be found out.
+    Identify,
+    /// It was forwarded on that day, and is not closed.
+    Open(NaiveDate),
+    /// It is closed; what names the person is erased after that day.
+    Purge(NaiveDate),
+    /// There is nothing to do.
+    Done,
+}
+
+/// Whether it is one of the rights of people, or may be: then a processor forwards it.
+fn is_of_a_person(request: &Record) -> bool {
+    !matches!(request.text("what"), Some("question" | "register_extract"))
+}
+
+/// Where a request stands; `dossier` is that of the customer whose data it is about.
+#[must_use]
+pub fn step(request: &Record, dossier: Option<&Dossier>, organisation: &Organisation) -> Step {
+    if request.date("completed").is_some() {
+        let kept = request.text("requester").is_some();
+        return request.date("purge_after").filter(|_| kept).map_or(Step::Done, Step::Purge);
+    }
+    let Some(received) = request.date("received") else { return Step::Done };
+    if !is_of_a_person(request) {
+        return Step::Answer(None, "no day is agreed or set by law".to_owned());
+    }
+    if request.flag("own_data") == Some(true) {
+        // The month is for the rights of Art. 15 to 22.
+        if matches!(request.text("what"), Some("withdrawal" | "complaint")) {
+            return Step::Answer(None, "no day is set by law".to_owned());
+        }
+        let month = received.checked_add_months(Months::new(1));
+        return Step::Answer(month, "one month, Art. 12(3)".to_owned());
+    }
+    if let Some(day) = request.date("forwarded") {
+        return Step::Open(day);
+    }
+    if request.flag("unidentified") == Some(true) {
+        return Step::Answer(None, "the customer cannot be identified; no day is set by law".to_owned());
+    }
+    let Some(dossier) = dossier else { return Step::Identify };
+    let (day, why) = by_agreement(dossier, organisation, received);
+    Step::Forward(day, why)
+}
+
+/// The day by which a DPA wants it forwarded, and the words for that.
+fn by_agreement(dossier: &Dossier, organisation: &Organisation, received: NaiveDate) -> (Option<NaiveDate>, String) {
+    let Some(agreement) = in_force(dossier.agreements(), received).pop() else {
+        return (None, "no DPA was in force, and the law sets no day".to_owned());
+    };
+    let (field, handle) = (Kind::Agreement.field("request_days"), agreement.handle());
+    match term(agreement, organisation, "request_days").filter(|value| !value.is_gone()) {
+        None => (None, format!("the days of {handle} are not provided, and the law sets none")),
+        Some(Value::Nil) => (None, format!("{handle} states no number of days, and the law sets none")),
+        Some(value) => match field.span(value) {
+            Some(span) => {
+                (span.at_least().last_day(received), format!("{span} after it came ({handle}{})", span.counted()))
+            }
+            None => (None, format!("the days of {handle} are not provided, and the law sets none")),
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::cases::{self, agreed, cloud, day, record};
+
+    fn of(request: &[(&str, &str)], agreement: &[(&str, &str)]) -> Step {
+        let received = [("what", "erasure"), ("received", "2026-11-20"), ("requester", "jane@example.test")];
+        let request = record("REQ-1", &[&received[..], request].concat());
+        let dossier = cases::dossier(&[], &[cloud(), agreed(agreement)]);
+        let named = request.link("customer").map(|_| &dossier);
+        step(&request, named, &cases::organisation(&[]))
+    }
+
+    const ACME: (&str, &str) = ("customer", "CUS-1");
+
+    #[test]
+    fn the_contract_says_by_when_it_is_forwarded_and_nothing_else_does() {
+        let words = |step| match step {
+            Step::Forward(day, why) => (day.map(|day| day.to_string()), why),
+            other => panic!("{other:?}"),
+        };
+        let (day, why) = words(of(&[ACME], &[("request_days", "2 business days")]));
+        assert_eq!(day.as_deref(), Some("2026-11-24"), "20 November 2026 is a Friday");
+        assert!(why.starts_with("2 business days after it came (DPA-1; Monday to Friday"), "{why}");
+        let (day, why) = words(of(&[ACME], &[("request_days", "none")]));
+        assert_eq!((day, &*why), (None, "DPA-1 states no number of days, and the law sets none"));
+        let (day, why) = words(of(&[ACME], &[]));
+        assert_eq!((day, &*why), (None, "the days of DPA-1 are not provided, and the law sets none"));
+        let (day, why) = words(of(&[ACME], &[("ended", "2026-01-31")]));
+        assert_eq!((day, &*why), (None, "no DPA was in force, and the law sets no day"));
+    }
+
+    #[test]
+    fn what_is_ours_is_answered_in_a_month_and_the_rest_has_its_steps() {
+        assert!(matches!(of(&[("own_data", "yes")], &[]), Step::Answer(Some(last), _) if last == day("2026-12-20")));
+        assert!(matches!(of(&[ACME, ("what", "question")], &[]), Step::Answer(None, _)));
+        assert!(matches!(of(&[("own_data", "yes"), ("what", "complaint")], &[]), Step::Answer(None, _)));
+        assert_eq!(of(&[], &[]), Step::Identify);
+        assert!(matches!(of(&[("unidentified", "yes")], &[]), Step::Answer(None, _)));
+        assert_eq!(of(&[ACME, ("forwarded", "2026-11-21")], &[]), Step::Open(day("2026-11-21")));
+        let done = [ACME, ("completed", "2026-11-22")];
+        assert_eq!(of(&done, &[]), Step::Done);
+        assert_eq!(of(&[done[0], done[1], ("purge_after", "2027-01-31")], &[]), Step::Purge(day("2027-01-31")));
+        let erased = [done[0], done[1], ("purge_after", "2027-01-31"), ("requester", "[erased 2026-11-23]")];
+        assert_eq!(of(&erased, &[]), Step::Done, "it is erased already");
+    }
+}

@@ -1,0 +1,97 @@
+//! What a support session means for the role in support access. The rule table decides it as for access on demand (R8): for the time and the
+//! extent of the session, and as long as copies are here. Art. 4(8).
+
+use super::{Explained, Stream};
+use crate::model::{Dossier, Kind, Record, Value};
+use crate::rules::session::{contradicts, deployment_of, is_on};
+use chrono::NaiveDate;
+
+/// What a session makes of a deployment on a day, where the record of its access says otherwise.
+pub(super) struct Seen<'d> {
+    /// The deployment as one with access on demand.
+    pub deployment: Record,
+    as_recorded: &'d Record,
+    session: &'d Record,
+}
+
+impl<'d> Seen<'d> {
+    /// What a session makes of a deployment on a day; nothing where none saw personal data, or the record of access says it already.
+    pub(super) fn of(deployment: &'d Record, dossier: &'d Dossier, on: NaiveDate) -> Option<Self> {
+        let of_it = |session: &&Record| {
+            is_on(session, on)
+                && contradicts(session, deployment)
+                && deployment_of(session, dossier).is_some_and(|one| one.id == deployment.id)
+        };
+        let session = dossier.of(Kind::Session).iter().find(of_it)?;
+        let mut seen = deployment.clone();
+        seen.set("support_access", Some(Value::Text("on_demand".to_owned())));
+        Some(Self { deployment: seen, as_recorded: deployment, session })
+    }
+
+    /// A role of the deployment, with the session beside the rule.
+    pub(super) fn told(&self, mut role: Explained) -> Explained {
+        let label = Kind::Deployment.field("support_access").in_sentence();
+        let recorded = self.as_recorded.words("support_access").unwrap_or_else(|| "not provided".to_owned());
+        let handle = self.session.handle();
+        if role.stream == Stream::SupportAccess {
+            let seen = format!(
+                " In {handle} personal data was seen, though support access is recorded as {recorded}; as long as it lasts or copies are here, the rule for access on demand holds."
+            );
+            role.why.push_str(&seen);
+        }
+        for (_, said) in role.facts.iter_mut().filter(|(known, _)| *known == label) {
+            *said = format!("{recorded}; personal data was seen ({handle})");
+        }
+        role
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::cases::{self, day, record, self_hosted, vendor};
+    use crate::rules::roles::{Role, Stream, derive, explain};
+
+    fn role(access: &[(&str, &str)], session: &[(&str, &str)], on: &str) -> Explained {
+        let usual =
+            [("customer", "CUS-1"), ("started", "2026-11-02"), ("ended", "2026-11-03"), ("personal_data", "yes")];
+        let records = [self_hosted(access), record("SES-1", &[&usual[..], session].concat())];
+        let dossier = cases::dossier(&[("acts_as", "controller")], &records);
+        let (ours, on) = (cases::organisation(&[vendor()]), day(on));
+        let mut streams = derive(&dossier, &ours, on).streams.into_iter();
+        let role = streams.find(|one| one.stream == Stream::SupportAccess).expect("support access");
+        explain(role, &dossier, &ours, on)
+    }
+
+    #[test]
+    fn who_saw_personal_data_was_processor_for_that_time_whatever_the_record_says() {
+        let none = [("support_access", "none")];
+        let during = role(&none, &[], "2026-11-03");
+        assert_eq!((during.vendor, during.rule), (Role::Processor, Some("R8")));
+        assert!(
+            during.why.contains("In SES-1 personal data was seen, though support access is recorded as none"),
+            "{}",
+            during.why
+        );
+        let fact = during.facts.iter().find(|(label, _)| label == "support access");
+        assert_eq!(fact.map(|(_, said)| &**said), Some("none; personal data was seen (SES-1)"), "{:?}", during.facts);
+        assert_eq!(role(&none, &[], "2026-11-01").vendor, Role::NoRole, "before");
+        assert_eq!(role(&none, &[], "2026-11-04").vendor, Role::NoRole, "after");
+        assert_eq!(role(&[], &[], "2026-11-03").vendor, Role::Processor);
+        assert_eq!(role(&[], &[], "2026-11-04").vendor, Role::Open, "nobody said what is so otherwise");
+    }
+
+    #[test]
+    fn copies_keep_the_role_until_they_are_deleted_and_other_sessions_change_nothing() {
+        let none = [("support_access", "none")];
+        let copies = [("copies", "yes")];
+        assert_eq!(role(&none, &copies, "2026-11-20").vendor, Role::Processor);
+        let gone = [("copies", "yes"), ("copies_deleted", "2026-11-10")];
+        assert_eq!(role(&none, &gone, "2026-11-10").vendor, Role::Processor);
+        assert_eq!(role(&none, &gone, "2026-11-11").vendor, Role::NoRole);
+        assert_eq!(role(&none, &[("personal_data", "no")], "2026-11-03").vendor, Role::NoRole);
+        assert_eq!(role(&none, &[("personal_data", "")], "2026-11-03").vendor, Role::NoRole, "not provided");
+        let incidental = role(&[("support_access", "incidental")], &[], "2026-11-03");
+        assert_eq!(incidental.rule, Some("R9"), "the record says already how it was seen");
+    }
+}
