@@ -12,6 +12,7 @@ mod check;
 mod context;
 mod customer;
 mod deployment;
+mod digest;
 mod document;
 mod due;
 mod erase;
@@ -85,6 +86,8 @@ enum Command {
     Status(check::StatusCmd),
     /// Everything with a date
     Due(due::Cmd),
+    /// What needs attention and every date ahead, to read or as a draft of a mail
+    Digest(digest::Cmd),
     /// For management: coverage, changes in a period, overdue, open risks
     Report(report::Cmd),
     /// Find what is missing, late or contradictory; exit 8 on findings
@@ -226,6 +229,7 @@ fn run(command: Option<Command>, context: &Context) -> crate::error::Result<Exit
         Some(Command::Init(command)) => command.run(context),
         Some(Command::Status(command)) => command.run(context),
         Some(Command::Due(command)) => command.run(context),
+        Some(Command::Digest(command)) => command.run(context),
         Some(Command::Report(command)) => command.run(context),
         Some(Command::Check(command)) => command.run(context),
         Some(Command::Customer(command)) => command.run(context),

@@ -9,6 +9,7 @@ pub mod change;
 pub(crate) mod coverage;
 pub(crate) mod customer;
 pub mod customers;
+pub mod digest;
 pub mod dora;
 pub mod drafted;
 pub(crate) mod due;

@@ -5,6 +5,7 @@ use crate::error::{Error, Result};
 use crate::format::calendar::calendar;
 use crate::model::date;
 use crate::report::due::{DueList, dues};
+use chrono::NaiveDate;
 use clap::Args;
 use std::io::Write as _;
 use std::process::ExitCode;
@@ -19,15 +20,17 @@ pub struct Cmd {
     ics: Option<String>,
 }
 
+/// The last day that `--within` looks at.
+pub fn until(within: &str, on: NaiveDate) -> Result<NaiveDate> {
+    let is_span = within.starts_with(|c: char| c.is_ascii_digit()) && !within.contains('-');
+    let text = if is_span { format!("+{within}") } else { within.to_owned() };
+    date::read(&text, on).map_err(|why| Error::invalid("--within", why))
+}
+
 impl Cmd {
     pub fn run(self, context: &Context) -> Result<ExitCode> {
         let store = context.open_to_hand_out(self.ics.is_none())?;
-        let plus = if self.within.starts_with(|c: char| c.is_ascii_digit()) && !self.within.contains('-') {
-            format!("+{}", self.within)
-        } else {
-            self.within
-        };
-        let until = date::read(&plus, context.session.on).map_err(|why| Error::invalid("--within", why))?;
+        let until = until(&self.within, context.session.on)?;
         let due = dues(&store, context.session.on, until)?;
         let Some(file) = self.ics else {
             context.print(&store, &DueList { on: context.session.on, until, due })?;

@@ -83,6 +83,7 @@ const USES: &[(&str, &[Flag])] = &[
     ("init", WRITE),
     ("status", READ_ON),
     ("due", FILE_ON),
+    ("digest", FILE_ON),
     ("report", FILE_ON),
     ("check", READ_ON),
     ("role", READ_ON),

@@ -219,6 +219,17 @@ impl Status {
 
 impl Report for Status {
     fn blocks(&self) -> Vec<Block> {
+        let mut blocks = self.needs();
+        if !self.empty && !self.due.is_empty() {
+            blocks.push(Block::Table(self.soon()));
+        }
+        blocks
+    }
+}
+
+impl Status {
+    /// The same without the dates.
+    pub(super) fn needs(&self) -> Vec<Block> {
         let name = self.organisation.clone().unwrap_or_else(|| "Organisation not provided".into());
         let mut blocks = vec![Block::Heading(format!("{name}, {}", date::long(self.on))), Block::Text(self.sentence())];
         blocks.extend(self.salvaged.iter().cloned().map(Block::Text));
@@ -229,9 +240,6 @@ impl Report for Status {
         blocks.push(Block::Next(Next::Facts(self.facts())));
         if self.groups.iter().next().is_some() {
             blocks.push(Block::Table(self.next()));
-        }
-        if !self.due.is_empty() {
-            blocks.push(Block::Table(self.soon()));
         }
         blocks
     }

@@ -300,3 +300,27 @@ fn a_calendar_has_events_of_whole_days_that_stay_the_same_and_remind() {
     assert!(later.contains("SUMMARY:Overdue since 31 December 2026: "), "{later}");
     assert!(later.contains("the DPA expired") && !later.contains("expires"), "{later}");
 }
+
+#[test]
+fn a_digest_says_what_needs_attention_and_what_is_due_and_can_be_a_mail_to_the_dpo() {
+    let home = Home::example();
+    let (status, due) = (home.ok(&["status"]), home.ok(&["due", "--within", "30d"]));
+    let said = home.ok(&["digest"]);
+    assert_eq!(said.lines().next(), status.lines().next());
+    assert!(said.contains("Dates until 23 December 2026"), "{said}");
+    let last = due.trim_end().lines().last().unwrap();
+    assert_eq!(said.trim_end().lines().last(), Some(last), "the same count");
+    assert!(home.ok(&["digest", "--format", "md"]).contains("| ---"));
+    assert!(home.json(&["digest"])["report"]["dates"]["due"].as_array().unwrap().len() > 3);
+    assert!(home.fails(2, &["digest", "--out", "digest.txt"]).contains("ends in .eml"));
+    assert!(home.fails(4, &["digest", "--out", "digest.eml", "--to", "nobody"]).contains("is not a mail address"));
+    home.ok(&["digest", "--out", "digest.eml"]);
+    let mail = std::fs::read_to_string(home.path().join("digest.eml")).unwrap();
+    assert!(mail.contains("To: \"Charles\" <privacy@posthog.com>"), "{mail}");
+    assert!(mail.contains("X-Unsent: 1") && mail.split("\r\n").all(|line| line.len() <= 78), "{mail}");
+    // Nobody is there to whom it could go.
+    let bare = Home::empty();
+    bare.ok(&["init", "--name", "Vendor", "--country", "DE"]);
+    assert!(bare.fails(2, &["digest", "--out", "digest.eml"]).contains("--to ADDRESS"));
+    bare.ok(&["digest", "--out", "digest.eml", "--to", "dana@vendor.example"]);
+}

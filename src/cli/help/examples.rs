@@ -3,7 +3,7 @@
 use crate::model::Kind;
 
 /// What can be typed, by the words of a command. What every kind has in common is made from its description.
-const EXAMPLES: [(&str, &[&str]); 97] = [
+const EXAMPLES: [(&str, &[&str]); 98] = [
     (
         "init",
         &[
@@ -13,6 +13,7 @@ const EXAMPLES: [(&str, &[&str]); 97] = [
     ),
     ("status", &["art30 status", "art30 status --on 2026-12-31"]),
     ("due", &["art30 due --within 90d", "art30 due --ics due.ics"]),
+    ("digest", &["art30 digest --within 14d", "art30 digest --out digest.eml"]),
     ("report", &["art30 report --from 2026-07-01 --out report.pdf", "art30 report --from 2026-07-01"]),
     ("check", &["art30 check", "art30 check dpa-missing", "art30 check --format csv"]),
     ("ask", &["art30 ask acme", "art30 ask acme --for-customer", "art30 ask acme --as-of 2026-03-31"]),
@@ -330,15 +331,15 @@ const EXAMPLES: [(&str, &[&str]); 97] = [
     (
         "request add",
         &[
-            "art30 request add erasure --received today --customer acme --requester jane@person.example --channel email",
+            "art30 request add erasure --received today --customer \"Acme GmbH\" --requester jane@person.example --channel email",
             "art30 request add access --received 2026-11-20 --own-data yes --purge-after 2027-06-30",
         ],
     ),
     (
         "session add",
         &[
-            "art30 session add acme --ticket 4711 --who \"Sam Support\" --country DE --started today --personal-data no",
-            "art30 session add acme --deployment DEP-1 --started 2026-11-02 --ended 2026-11-02 --personal-data yes --copies yes",
+            "art30 session add \"Acme GmbH\" --ticket 4711 --who \"Sam Support\" --country DE --started today --personal-data no",
+            "art30 session add \"Acme GmbH\" --deployment DEP-1 --started 2026-11-02 --ended 2026-11-02 --personal-data yes --copies yes",
         ],
     ),
     (
@@ -356,14 +357,14 @@ const EXAMPLES: [(&str, &[&str]); 97] = [
         "incident tell",
         &[
             "art30 incident tell INC-1 --told \"2026-11-20 14:00+01:00\" --channel email --nature yes --contact-point yes",
-            "art30 incident tell INC-1 acme --phase final --consequences yes --measures yes",
+            "art30 incident tell INC-1 \"Acme GmbH\" --phase final --consequences yes --measures yes",
         ],
     ),
     (
         "breach_notice add",
         &[
-            "art30 breach_notice add acme --incident INC-1 --told 2026-11-20T13:00Z --channel email --nature yes",
-            "art30 breach_notice add acme --incident INC-1 --phase further --told 2026-11-21T09:00Z --measures yes",
+            "art30 breach_notice add \"Acme GmbH\" --incident INC-1 --told 2026-11-20T13:00Z --channel email --nature yes",
+            "art30 breach_notice add \"Acme GmbH\" --incident INC-1 --phase further --told 2026-11-21T09:00Z --measures yes",
         ],
     ),
     (
