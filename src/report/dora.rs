@@ -3,10 +3,11 @@
 
 use crate::error::Result;
 use crate::model::{Dossier, Kind, Organisation, Record};
+use crate::rules::applies::acts;
 use crate::rules::derive;
 use crate::rules::engaged::{Engaged, engaged};
 use crate::rules::regime::our_party;
-use crate::rules::roles::{Role, Roles, Stream};
+use crate::rules::roles::{Role, Roles};
 use crate::rules::runs::Runs;
 use crate::view::{Cell, Column, Take, View};
 use chrono::NaiveDate;
@@ -142,16 +143,12 @@ impl<'s> Sheet<'s> {
 
     fn ourselves(&self) -> Provided<'s> {
         let running = || self.dossier.deployments().iter().filter(|one| self.dossier.runs(one, self.on));
-        let hosted: Vec<&Record> = running().filter(|one| Runs::of(one).hosted()).collect();
-        let places = Cell::joined(hosted.iter().map(|one| Cell::of(one, "hosting_country")), "; ");
-        let holds = |stream: &&crate::rules::roles::StreamRole| stream.stream == Stream::ProductData;
-        let unknown = self.roles.streams.iter().filter(holds).any(|stream| stream.vendor == Role::Open);
-        let (stored, at_rest) = if !hosted.is_empty() {
-            ("Yes".into(), places)
-        } else if running().next().is_none() || unknown {
-            (Cell::Missing, Cell::Missing)
-        } else {
-            ("No: the product does not run with us".into(), Cell::NotAsked("not stored by us"))
+        let (stored, at_rest) = self.stored();
+        let seat = self.us().map_or(Cell::Missing, |us| Cell::of(us, "country"));
+        // Our staff can be elsewhere than the data.
+        let processed = match Cell::joined([at_rest.clone(), seat], "; ") {
+            Cell::Text(words) if matches!(at_rest, Cell::Text(_) | Cell::Part(_)) => Cell::Part(words),
+            _ => at_rest.clone(),
         };
         let service = self.contract.map_or(Cell::Missing, |contract| Cell::of(contract, "service"));
         let editions = Cell::joined(running().map(|one| Cell::of(one, "edition")), "; ");
@@ -164,11 +161,29 @@ impl<'s> Sheet<'s> {
             recipient: None,
             service: Cell::first([service, editions]),
             stored,
-            processed: at_rest.clone(),
+            processed,
             at_rest,
             provided_from,
             remark,
         }
+    }
+
+    /// Whether we store data of the customer, and where. That we do not is said only where we act for it in nothing.
+    fn stored(&self) -> (Cell, Cell) {
+        let hosted = |one: &&Record| Runs::of(one).hosted();
+        let holds = |one: &&Record| {
+            self.dossier.runs(one, self.on)
+                || self.roles.streams.iter().any(|stream| stream.ended.is_some() && stream.comes_from(one))
+        };
+        let with_us: Vec<&Record> = self.dossier.deployments().iter().filter(hosted).filter(holds).collect();
+        let acts_or_may = self.roles.streams.iter().any(|one| acts(one) || one.vendor == Role::Open);
+        if !with_us.is_empty() {
+            return ("Yes".into(), Cell::joined(with_us.iter().map(|one| Cell::of(one, "hosting_country")), "; "));
+        }
+        if acts_or_may || !self.dossier.deployments().iter().any(|one| self.dossier.runs(one, self.on)) {
+            return (Cell::Missing, Cell::Missing);
+        }
+        ("No: the product does not run with us".into(), Cell::NotAsked("not stored by us"))
     }
 
     /// Those whom we engage for the customer's data, then those whom they engage; also those of which nobody recorded whether they are for it.

@@ -151,3 +151,31 @@ fn the_sheet_is_for_one_customer_and_can_be_handed_out() {
     let all = rows(&home, &["CUS-1"]);
     assert_eq!((all.len(), says(&all[0], "Stores data")), (1, "No: the product does not run with us"));
 }
+
+#[test]
+fn that_nothing_is_stored_is_said_only_where_we_act_for_the_customer_in_nothing() {
+    let home = bank();
+    // What ended is here until somebody records that it is gone; staff of another country can look.
+    home.ok(&["organisation", "entity", "edit", "Vendor GmbH", "--country", "US"]);
+    home.ok(&["deployment", "end", "DEP-1", "--ends", "2026-11-01"]);
+    home.ok(&["deployment", "add", "CUS-1", "--edition", "self-hosted", "--starts", "2026-11-02"]);
+    let first = |head: &str| says(&rows(&home, &["CUS-1"])[0], head).to_owned();
+    assert_eq!((first("Stores data"), first("Data at rest in")), ("Yes".into(), "Germany".into()));
+    assert_eq!(first("Data processed in"), "Germany; United States");
+    home.ok(&[
+        "deletion",
+        "add",
+        "CUS-1",
+        "--deployment",
+        "DEP-1",
+        "--how",
+        "deleted",
+        "--done",
+        "2026-11-03",
+        "--backups-gone",
+        "2026-11-03",
+    ]);
+    assert_eq!(first("Stores data"), "Not provided", "whether staff can look is not recorded");
+    home.ok(&["deployment", "edit", "DEP-2", "--support-access", "none", "--telemetry", "off"]);
+    assert_eq!(first("Stores data"), "No: the product does not run with us");
+}
