@@ -387,7 +387,7 @@ fn none_is_what_was_asserted_of_all_and_a_day_is_a_day() {
     let row = &rows(&home, "register-processor", &[])[0];
     assert!(row["not_provided"].as_array().unwrap().contains(&Json::from("customer_contact")), "{row}");
     assert_eq!(row["agreement_signed"], "countersigned 2026-03-01");
-    home.ok(&["export", "register-processor", "--out", "r.xlsx"]);
+    home.ok(&["export", "register-processor", "--internal", "--out", "r.xlsx"]);
     let mut book: calamine::Xlsx<_> = calamine::open_workbook(home.path().join("r.xlsx")).unwrap();
     let range = calamine::Reader::worksheet_range(&mut book, "Art. 30(2) processor").unwrap();
     assert!(

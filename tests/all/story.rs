@@ -966,6 +966,7 @@ fn a_list_of_agreements_for_a_past_day_holds_those_that_were_begun_by_then() {
         "today",
         "--effective",
         "2027-01-01",
+        "--beside",
     ]);
     assert!(on("2026-11-23").contains("DPA-5"), "what begins later is listed today");
     home.ok(&["deployment", "add", "CUS-1", "--edition", "cloud", "--starts", "2020-01-01"]);
