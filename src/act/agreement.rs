@@ -10,7 +10,7 @@ use crate::import::attach::{self, Paper, PaperVerdict};
 use crate::import::map::Map;
 use crate::model::kinds::terms::{CLAUSES, TERMS};
 use crate::model::{Deed, Dossier, Kind, Record, Value, Verb, date};
-use crate::rules::agreement::{State, effective_from, is_dpa, state};
+use crate::rules::agreement::{State, effective_from, follow_evidence, is_dpa, is_made, state};
 use crate::store::lookup::Sure;
 use crate::store::{Receipt, Store};
 use chrono::NaiveDate;
@@ -23,6 +23,8 @@ pub enum Standing {
     Replaces(String),
     /// It changes one, by name.
     Amends(String),
+    /// It is one that was recorded before it was signed, by name.
+    Completes(String),
     /// It stands beside them.
     Beside,
 }
@@ -33,6 +35,8 @@ pub enum Recording {
     Planned(Box<Plan>),
     /// A DPA binds already, or is going to: how the new one stands to it has to be said. The customer, and each with its state in words.
     Asked(Record, Vec<(Record, String)>),
+    /// It is signed, and a DPA was recorded before that still waits for its signatures: whether it is that one has to be said. The same.
+    Waiting(Record, Vec<(Record, String)>),
 }
 
 /// Records an agreement, with its signed copy if there is a file. A second DPA needs to say how it stands to the first.
@@ -49,6 +53,9 @@ pub fn add(
         Some(Standing::Amends(name)) => {
             return amend(session, name, &as_amendment(draft, name)?, file).map(|plan| Recording::Planned(plan.into()));
         }
+        Some(Standing::Completes(name)) => {
+            return complete(session, name, draft, file).map(|plan| Recording::Planned(plan.into()));
+        }
         Some(Standing::Beside) | None => {}
     }
     let store = session.open_to_write()?;
@@ -58,22 +65,37 @@ pub fn add(
         still_stands(&dossier_of(&store, &record)?, &old)?;
     }
     if standing.is_none() && is_dpa(&record) && record.link("supersedes").is_none() {
-        let (customer, others) = dpas_in_place(&store, &record, session.clock.today())?;
+        let on = session.clock.today();
+        let binds = |state: &State| matches!(state, State::InForce { .. } | State::Later { .. });
+        let (customer, others) = dpas_that(&store, &record, on, binds)?;
         if !others.is_empty() {
             return Ok(Recording::Asked(customer, others));
         }
+        let (customer, waiting) = dpas_that(&store, &record, on, waits)?;
+        if !waiting.is_empty() && is_made(&record) {
+            return Ok(Recording::Waiting(customer, waiting));
+        }
     }
-    Ok(Recording::Planned(planned(Plan::new(store, session.act("agreement add")), record, filed).into()))
+    Ok(Recording::Planned(planned(Plan::new(store, session.act("agreement add")), Step::Add(record), filed).into()))
 }
 
-/// The customer of an agreement, and its DPAs that bind on a day or later, each with its state in words.
-fn dpas_in_place(store: &Store, agreement: &Record, on: NaiveDate) -> Result<(Record, Vec<(Record, String)>)> {
+/// Whether an agreement waits for what makes it bind.
+const fn waits(state: &State) -> bool {
+    matches!(state, State::Pending | State::PartlySigned | State::ActionRequired | State::Unconfirmed)
+}
+
+/// The customer of an agreement, and its DPAs that are in such a state on a day, each with that in words.
+fn dpas_that(
+    store: &Store,
+    agreement: &Record,
+    on: NaiveDate,
+    are: fn(&State) -> bool,
+) -> Result<(Record, Vec<(Record, String)>)> {
     let dossier = dossier_of(store, agreement)?;
     let agreements = dossier.agreements();
     let stands = |record: &Record| {
         let state = state(record, agreements, on);
-        let binds = matches!(state, State::InForce { .. } | State::Later { .. });
-        (is_dpa(record) && binds).then(|| (record.clone(), state.words_with(date::long)))
+        (is_dpa(record) && are(&state)).then(|| (record.clone(), state.words_with(date::long)))
     };
     let others = agreements.iter().filter_map(stands).collect();
     Ok((dossier.customer, others))
@@ -121,7 +143,7 @@ pub fn amend(session: &Session, name: &str, draft: &Draft, file: Option<(&str, D
             );
             Err(Error::invalid("agreement", why))
         }
-        _ => Ok(planned(Plan::new(store, session.act("agreement amend")).about(&agreement), record, filed)),
+        _ => Ok(planned(Plan::new(store, session.act("agreement amend")).about(&agreement), Step::Add(record), filed)),
     }
 }
 
@@ -165,7 +187,7 @@ pub fn supersede(session: &Session, name: &str, draft: &Draft, file: Option<(&st
         let why = format!("{from} is before {} took effect ({before}). The successor must come later", old.handle());
         return Err(Error::invalid("effective", why));
     }
-    Ok(planned(Plan::new(store, session.act("agreement supersede")).about(&old), record, filed))
+    Ok(planned(Plan::new(store, session.act("agreement supersede")).about(&old), Step::Add(record), filed))
 }
 
 /// An agreement has one successor: who names one that was replaced before has to name what took its place. What was refused took none.
@@ -193,16 +215,40 @@ fn follow_new_text(store: &Store, record: &mut Record, old: &Record, draft: &Dra
     Ok(())
 }
 
-/// Files the signed copy of an agreement, or of an amendment.
-pub fn attach(session: &Session, name: &str, path: &str, doubtful: Doubtful) -> Result<Plan> {
+/// Files the signed copy of an agreement, or of an amendment, with the day on which the customer signed it if that is given.
+pub fn attach(session: &Session, name: &str, (path, doubtful): (&str, Doubtful), signed: Option<&str>) -> Result<Plan> {
     let store = session.open_to_write()?;
     let kind = Kind::of_handle(name).map(|(kind, _)| kind).filter(|kind| *kind == Kind::Amendment);
     let before = store.find(kind.unwrap_or(Kind::Agreement), name, Sure::Exact)?;
-    let filed = filing(&store, path, doubtful)?;
-    let mut after = before.clone();
-    after.set("document", Some(Value::Link(filed.document.id)));
-    let plan = Plan::new(store, session.act("agreement attach"));
-    Ok(plan.with(filed.step).changing(before, after).keeping(Some(filed.content)))
+    let draft = signed.map_or_else(|| Draft::new(before.kind), |day| Draft::new(before.kind).with("signed", day));
+    let (after, filed) = read(&store, before.clone(), &draft, Some((path, doubtful))).map_err(said_first(&before))?;
+    Ok(planned(Plan::new(store, session.act("agreement attach")), Step::Change { before, after }, filed))
+}
+
+/// Records of an agreement that waits for its signatures what is known now, with its signed copy if there is a file.
+fn complete(session: &Session, name: &str, draft: &Draft, file: Option<(&str, Doubtful)>) -> Result<Plan> {
+    let store = session.open_to_write()?;
+    let before = store.find(Kind::Agreement, name, Sure::Exact)?;
+    let (after, filed) = read(&store, before.clone(), draft, file)?;
+    if after.link("customer") != before.link("customer") {
+        let why = format!("{} is of another customer. Name one of this customer", before.handle());
+        return Err(Error::invalid("--completes", why));
+    }
+    Ok(planned(Plan::new(store, session.act("agreement edit")), Step::Change { before, after }, filed))
+}
+
+/// Says what has to be recorded first, where what is recorded speaks against what a signed copy shows.
+fn said_first(agreement: &Record) -> impl Fn(Error) -> Error + '_ {
+    move |error| {
+        let Error::Invalid(problems) = &error else { return error };
+        let against = |problem: &&Problem| matches!(problem.place.field(), Some("stage" | "effect"));
+        let Some(problem) = problems.iter().find(against) else { return error };
+        let field = problem.place.field().unwrap_or_default();
+        let right = if field == "stage" { "fully_executed" } else { "executed" };
+        let edit = Deed::edit(agreement).give(field, right);
+        let handle = agreement.handle();
+        Error::Conflict(format!("{handle}, {field}: {}. If both signed, first: `{edit}`", problem.message))
+    }
 }
 
 /// Reads the draft and the file; what is wrong with either is said at once.
@@ -212,6 +258,7 @@ fn read(
     draft: &Draft,
     file: Option<(&str, Doubtful)>,
 ) -> Result<(Record, Option<Filing>)> {
+    let before = record.clone();
     let read = draft.apply(store, &mut record);
     let filed = file.map(|(path, doubtful)| filing(store, path, doubtful)).transpose();
     match (read, filed) {
@@ -219,6 +266,8 @@ fn read(
             if let Some(filed) = &filed {
                 record.set("document", Some(Value::Link(filed.document.id)));
             }
+            let followed = follow_evidence(&before, &mut record, |field| draft.says(field).is_some());
+            followed.map_err(|problem| Error::Invalid(vec![problem]))?;
             Ok((record, filed))
         }
         (Err(Error::Invalid(mut problems)), Err(Error::Invalid(more))) => {
@@ -229,9 +278,9 @@ fn read(
     }
 }
 
-fn planned(plan: Plan, record: Record, filed: Option<Filing>) -> Plan {
-    let (step, content) = filed.map(|filed| (filed.step, filed.content)).unzip();
-    plan.with(step.flatten()).with([Step::Add(record)]).keeping(content)
+fn planned(plan: Plan, step: Step, filed: Option<Filing>) -> Plan {
+    let (document, content) = filed.map(|filed| (filed.step, filed.content)).unzip();
+    plan.with(document.flatten()).with([step]).keeping(content)
 }
 
 /// A folder of signed copies, with what each file is to the register.
@@ -296,6 +345,8 @@ impl Folder<'_> {
             }
             let mut after = (**agreement).clone();
             after.set("document", Some(Value::Link(document.id)));
+            let followed = follow_evidence(agreement, &mut after, |_| false);
+            followed.map_err(|problem| said_first(agreement)(Error::Invalid(vec![problem])))?;
             revision.put(&after)?;
         }
         let receipt = revision.commit()?;

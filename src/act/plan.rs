@@ -24,6 +24,15 @@ pub enum Step {
     Retire(Record),
 }
 
+impl Step {
+    /// The record, as it is after the step, or was before it was taken out.
+    const fn record(&self) -> &Record {
+        match self {
+            Step::Add(record) | Step::Retire(record) | Step::Change { after: record, .. } => record,
+        }
+    }
+}
+
 /// The bytes of a document, by their SHA-256.
 pub type Content = (String, Vec<u8>);
 
@@ -88,9 +97,13 @@ impl Plan {
 
     /// The records that the plan is about, those first that it names first.
     pub fn records(&self) -> impl Iterator<Item = &Record> {
-        self.steps.iter().map(|step| match step {
-            Step::Add(record) | Step::Retire(record) | Step::Change { after: record, .. } => record,
-        })
+        self.steps.iter().map(Step::record)
+    }
+
+    /// The records that it writes anew: all but those that say already what they are to say.
+    pub fn changed(&self) -> impl Iterator<Item = &Record> {
+        let is_changed = |step: &&Step| !matches!(step, Step::Change { before, after } if before == after);
+        self.steps.iter().filter(is_changed).map(Step::record)
     }
 
     /// Whether somebody said why it is done.

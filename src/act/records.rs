@@ -8,6 +8,7 @@ use super::session::Session;
 use crate::error::{Error, Problem, Result};
 use crate::model::{Kind, Record};
 use crate::report::filter::Filter;
+use crate::rules::agreement::follow_evidence;
 use crate::store::Store;
 use crate::store::lookup::Sure;
 use crate::store::renamed::Renaming;
@@ -72,6 +73,10 @@ fn changes_of(store: &Store, draft: &Draft, records: Vec<Record>) -> Result<Vec<
     for before in records {
         let mut after = before.clone();
         draft.apply(store, &mut after)?;
+        if [Kind::Agreement, Kind::Amendment].contains(&draft.kind()) {
+            let followed = follow_evidence(&before, &mut after, |field| draft.says(field).is_some());
+            followed.map_err(|problem| Error::Invalid(vec![problem]))?;
+        }
         steps.push(Step::Change { before, after });
     }
     Ok(steps)

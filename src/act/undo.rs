@@ -64,22 +64,41 @@ pub fn undo(session: &Session, which: &Which) -> Result<Undo> {
     prepared(store, session, revisions, did)
 }
 
-/// Works out what does again what an undo took back; the newest when no revision is named.
-pub fn redo(session: &Session, revision: Option<&str>) -> Result<Undo> {
+/// Works out what does again what undos took back: the last ones, or those of the revisions that are named, be it as taken back or as an undo.
+pub fn redo(session: &Session, which: &Which) -> Result<Undo> {
     let store = session.open_to_write()?;
     let taken = log::taken_back(&store)?;
-    let by = match revision {
-        None => newest_undo(&store, &taken)?,
-        Some(text) => {
-            let number = log::revision_named(&store, Some(text))?;
-            let by = if taken.values().any(|by| *by == number) { Some(number) } else { taken.get(&number).copied() };
-            by.ok_or_else(|| {
-                Error::Conflict(format!("revision {number} is not taken back, so there is nothing to do again"))
-            })?
+    let undos: BTreeSet<i64> = match which {
+        Which::Last(count) => {
+            let last = newest_undo(&store, &taken)?;
+            let standing: BTreeSet<i64> = taken.values().copied().filter(|by| *by <= last).collect();
+            standing.into_iter().rev().take(*count).collect()
+        }
+        Which::Named(text) => {
+            let of = |number: i64| {
+                if taken.values().any(|by| *by == number) { Some(number) } else { taken.get(&number).copied() }
+            };
+            let numbers = named(&store, text)?;
+            let open: Vec<i64> = numbers.iter().copied().filter(|number| of(*number).is_none()).collect();
+            if !open.is_empty() {
+                let what = if open.len() == 1 { "revision" } else { "revisions" };
+                let are = if open.len() == 1 { "is" } else { "are" };
+                let which = in_short(&open);
+                let why = format!("{what} {which} {are} not taken back, so there is nothing to do again");
+                return Err(Error::Conflict(why));
+            }
+            numbers.into_iter().filter_map(of).collect()
         }
     };
-    let did = log::revision(&store, by)?.commit.did.and_then(|did| did.reversed());
-    prepared(store, session, vec![by], did.unwrap_or_else(|| Did::Redo(vec![by])))
+    let mut again = BTreeSet::new();
+    for by in &undos {
+        match log::revision(&store, *by)?.commit.did {
+            Some(Did::Undo(of)) => again.extend(of),
+            _ => again.extend([*by]),
+        }
+    }
+    let newest_first = |numbers: BTreeSet<i64>| numbers.into_iter().rev().collect::<Vec<_>>();
+    prepared(store, session, newest_first(undos), Did::Redo(newest_first(again)))
 }
 
 /// The newest undo whose revisions are still taken back: the last one of all, or one since which nothing but undoing and doing again happened.

@@ -101,6 +101,9 @@ pub struct StandingFlags {
     /// It changes this agreement, as `agreement amend` says
     #[arg(long, value_name = "AGREEMENT")]
     amends: Option<String>,
+    /// It is this agreement, which was recorded before it was signed
+    #[arg(long, value_name = "AGREEMENT")]
+    completes: Option<String>,
     /// It stands beside the DPA that is in force
     #[arg(long)]
     beside: bool,
@@ -109,7 +112,8 @@ pub struct StandingFlags {
 impl StandingFlags {
     fn given(self) -> Option<Standing> {
         let beside = self.beside.then_some(Standing::Beside);
-        self.replaces.map(Standing::Replaces).or(self.amends.map(Standing::Amends)).or(beside)
+        let named = self.replaces.map(Standing::Replaces).or(self.amends.map(Standing::Amends));
+        named.or(self.completes.map(Standing::Completes)).or(beside)
     }
 }
 
@@ -152,24 +156,44 @@ impl Cmd {
     }
 }
 
-/// Records an agreement. How it stands to a DPA that is in force is asked, where no flag says it.
+/// Records an agreement. How it stands to a DPA that is in force, or whether it is one that waits, is asked where no flag says it.
 fn add(context: &Context, draft: &Draft, file: &File, mut standing: Option<Standing>) -> Result<ExitCode> {
     loop {
         let recording = agreement::add(&context.session, draft, file.given(), standing.as_ref());
         match recording.map_err(at_flags(Kind::Agreement, &[("customer", "CUSTOMER")]))? {
             Recording::Planned(plan) => return record(context, *plan, draft),
             Recording::Asked(customer, others) => standing = Some(ask_standing(context, &customer, &others)?),
+            Recording::Waiting(customer, waiting) => standing = Some(ask_whether_it_is(context, &customer, &waiting)?),
         }
     }
 }
 
+/// Agreements, each with its state.
+fn with_states(agreements: &[(Record, String)]) -> String {
+    let said: Vec<String> = agreements.iter().map(|(one, state)| format!("{} ({state})", one.handle())).collect();
+    said.join(" and ")
+}
+
+fn ask_whether_it_is(context: &Context, customer: &Record, waiting: &[(Record, String)]) -> Result<Standing> {
+    let that = if waiting.len() == 1 { "Is it that one" } else { "Is it one of them" };
+    let question = format!("{} has {} already. {that}?", customer.name_and_handle(), with_states(waiting));
+    let newest = waiting.last().map(|(one, _)| one.handle()).unwrap_or_default();
+    let chosen = context.choose(
+        &question,
+        &[
+            ('i', format!("it is {newest}: what is given is recorded there"), format!("--completes {newest}")),
+            ('b', "it is another: both are recorded".into(), "--beside".into()),
+        ],
+    )?;
+    Ok(if chosen == 0 { Standing::Completes(newest) } else { Standing::Beside })
+}
+
 fn ask_standing(context: &Context, customer: &Record, others: &[(Record, String)]) -> Result<Standing> {
-    let said: Vec<String> = others.iter().map(|(other, state)| format!("{} ({state})", other.handle())).collect();
     let it = if others.len() == 1 { "it" } else { "one of them" };
     let question = format!(
         "{} has {} already. Does the new DPA replace {it}, change {it}, or stand beside {it}?",
         customer.name_and_handle(),
-        said.join(" and ")
+        with_states(others)
     );
     let newest = others.last().map(|(other, _)| other.handle()).unwrap_or_default();
     let chosen = context.choose(

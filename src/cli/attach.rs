@@ -2,6 +2,7 @@
 
 use super::args::AsItIs;
 use super::context::{BULK, Context};
+use super::fields::at_flags;
 use super::out::may_replace;
 use crate::act::agreement;
 use crate::act::document::Doubtful;
@@ -26,6 +27,9 @@ pub struct Cmd {
     path: Option<String>,
     #[command(flatten)]
     as_it_is: AsItIs,
+    /// The day on which the customer signed it
+    #[arg(long, value_name = "DATE", conflicts_with = "from")]
+    signed: Option<String>,
     /// A folder of signed copies: each is matched to an agreement by its name, and what the name does not say is asked
     #[arg(long, value_name = "DIR", conflicts_with_all = ["name", "path"])]
     from: Option<PathBuf>,
@@ -45,7 +49,8 @@ impl Cmd {
                 from_folder(context, &folder, doubtful, (self.map.as_deref(), self.save_map.as_deref()))
             }
             (Some(name), Some(path), None) => {
-                context.carry_out(agreement::attach(&context.session, &name, &path, doubtful)?)
+                let plan = agreement::attach(&context.session, &name, (&path, doubtful), self.signed.as_deref());
+                context.carry_out(plan.map_err(at_flags(Kind::Agreement, &[]))?)
             }
             _ => Err(Error::Usage("name an agreement and a file, or a folder with --from".into())),
         }

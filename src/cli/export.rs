@@ -53,6 +53,9 @@ pub struct Cmd {
     /// Of a register: all columns, or those of the ICO's template in its order
     #[arg(long, value_enum, value_name = "FORM")]
     layout: Option<LayoutForm>,
+    /// Of a register as a workbook: also the columns and sheets that are for you alone (owner, open points, what is complete)
+    #[arg(long, conflicts_with_all = ["whom", "only", "minimal"])]
+    internal: bool,
     /// Of a register as processor: also what ended since this day
     #[arg(long, value_name = "DATE")]
     ended_since: Option<String>,
@@ -95,11 +98,11 @@ impl Cmd {
             self.gaps(context, &store)?
         } else if self.what == "gaps" {
             return Err(Error::Usage(
-                "the gaps of the registers are for you alone: export gaps takes no --only, --minimal, --layout, --ended-since and --for".into(),
+                "the gaps of the registers are for you alone: export gaps takes no --only, --minimal, --internal, --layout, --ended-since and --for".into(),
             ));
         } else if self.is_narrowed() {
             return Err(Error::Usage(
-                "--only, --minimal, --layout and --ended-since are for registers: export register-processor; --only for export dora too".into(),
+                "--only, --minimal, --internal, --layout and --ended-since are for registers: export register-processor; --only for export dora too".into(),
             ));
         } else if context.global.is_given("on") {
             return Err(Error::Usage(format!(
@@ -145,7 +148,7 @@ impl Cmd {
 
     /// Whether only a part of a register is asked for, or another form of it.
     fn is_narrowed(&self) -> bool {
-        self.only.is_some() || self.minimal || self.layout.is_some() || self.ended_since.is_some()
+        self.only.is_some() || self.minimal || self.internal || self.layout.is_some() || self.ended_since.is_some()
     }
 
     /// What both registers lack: a document, or a list to work through.
@@ -186,8 +189,8 @@ impl Cmd {
 
     /// What a financial entity that is a customer asks of its supplier for its register of information.
     fn dora(&self, context: &Context, store: &Store) -> Result<String> {
-        if self.minimal || self.layout.is_some() || self.ended_since.is_some() {
-            return Err(Error::Usage("export dora takes no --minimal, --layout and --ended-since".into()));
+        if self.minimal || self.internal || self.layout.is_some() || self.ended_since.is_some() {
+            return Err(Error::Usage("export dora takes no --minimal, --internal, --layout and --ended-since".into()));
         }
         let Some(name) = self.only.as_deref() else {
             return Err(Error::Usage("for which customer is it? art30 export dora --only CUSTOMER".into()));
@@ -242,8 +245,14 @@ impl Cmd {
         let wanted = |ropa| Wanted {
             options: Options { ropa, on: context.session.on, only: only.as_ref(), ended_since },
             layout,
-            in_house: self.whom.is_none(),
+            // A workbook is a document, as a PDF is; the other forms are for programs.
+            in_house: self.internal || self.whom.is_none() && to != Format::Xlsx,
         };
+        if self.internal && to != Format::Xlsx {
+            return Err(Error::Usage(
+                "--internal is for a workbook (--to xlsx). A PDF is the record alone; the other forms hold all columns already. `art30 export gaps` lists what is missing".into(),
+            ));
+        }
         if !matches!(to, Format::Xlsx | Format::Pdf) && ropas.len() > 1 {
             return Err(Error::Usage(
                 "both registers go into a workbook or a document (--to xlsx, --to pdf); in other formats name one: register-processor or register-controller".into(),

@@ -9,7 +9,7 @@ use crate::model::{Kind, capitalised, counted, in_a_row};
 use crate::report::history;
 use crate::store::Store;
 use crate::store::log;
-use crate::store::story::LogFilter;
+use crate::store::story::{LogFilter, actors};
 use clap::Args;
 use std::process::ExitCode;
 
@@ -47,6 +47,7 @@ impl LogCmd {
     pub fn run(self, context: &Context) -> Result<ExitCode> {
         let filter = self.filter(context)?;
         let store = context.open()?;
+        known_actor(context, &store, filter.actor.as_deref())?;
         if self.jsonl {
             if filter.actor.is_some() {
                 return Err(Error::Usage("--jsonl prints every line, so --actor cannot be given with it".into()));
@@ -97,6 +98,24 @@ impl LogCmd {
             handed_out: self.exports,
         })
     }
+}
+
+/// How many names an error lists.
+const NAMED: usize = 12;
+
+/// Refuses a part of a name that nobody has who recorded something.
+fn known_actor(context: &Context, store: &Store, wanted: Option<&str>) -> Result<()> {
+    let Some(wanted) = wanted else { return Ok(()) };
+    let known = actors(store)?;
+    if known.iter().any(|name| name.to_lowercase().contains(wanted)) {
+        return Ok(());
+    }
+    let more = known.len().saturating_sub(NAMED);
+    let mut names: Vec<String> = known.into_iter().take(NAMED).collect();
+    names.extend((more > 0).then(|| format!("{more} more")));
+    let given = context.global.actor.as_deref().unwrap_or(wanted);
+    let why = format!("\"{given}\" recorded nothing here. Who did: {}", in_a_row(&names, "and"));
+    Err(Error::invalid("--actor", why))
 }
 
 /// What somebody wants the log of.
@@ -168,14 +187,18 @@ impl UndoCmd {
 
 #[derive(Args)]
 pub struct RedoCmd {
-    /// The revision that was taken back; by default the newest
+    /// A revision that was taken back, or several: 27, 25..27; by default what the last undo took back
     #[arg(value_name = "REVISION")]
     revision: Option<String>,
+    /// What the last N undos took back
+    #[arg(long, value_name = "N", conflicts_with = "revision", value_parser = clap::value_parser!(u16).range(1..))]
+    last: Option<u16>,
 }
 
 impl RedoCmd {
     pub fn run(self, context: &Context) -> Result<ExitCode> {
-        carry_out(context, undo::redo(&context.session, self.revision.as_deref())?)
+        let which = self.revision.map_or(Which::Last(self.last.unwrap_or(1).into()), Which::Named);
+        carry_out(context, undo::redo(&context.session, &which)?)
     }
 }
 
@@ -184,6 +207,9 @@ fn carry_out(context: &Context, undo: Undo) -> Result<ExitCode> {
     let Undo { what, again, plan, conflicts, .. } = undo;
     let (done, all) = (plan.len(), plan.len() + conflicts.len());
     let what = match &again {
+        Some(again) if again.contains([',', '.']) => {
+            format!("{what} took back revisions {again}; this does them again")
+        }
         Some(again) => format!("{what} took back revision {again}; this does it again"),
         None => format!("this takes back {what}"),
     };

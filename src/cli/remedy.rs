@@ -88,6 +88,7 @@ fn care(care: &Care) -> String {
         Care::Redo(None) => "art30 redo".into(),
         Care::Redo(Some(revision)) => format!("art30 redo {revision}"),
         Care::Fields(kind) => format!("art30 schema {kind}"),
+        Care::SetAside(file) => format!("mv {} {}", typed(file), typed(&format!("{file}.old"))),
         Care::TakeSubprocessors(None) => "art30 subprocessor import".into(),
         Care::TakeSubprocessors(Some(file)) => format!("art30 subprocessor import {file}"),
     }

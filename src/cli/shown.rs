@@ -62,24 +62,32 @@ pub fn edit(context: &Context, which: &Which, draft: &Draft) -> Result<ExitCode>
         context.say(&format!("No {} found, so nothing is changed.", kind.plural()));
         return Ok(ExitCode::SUCCESS);
     }
-    sure(context, kind, &mut plan)?;
+    if plan.changed().next().is_some() {
+        sure(context, kind, &mut plan)?;
+    }
     context.carry_out(plan)
 }
 
 /// Asks whether all of that is to be changed; of many, also why.
 fn sure(context: &Context, kind: Kind, plan: &mut Plan) -> Result<()> {
-    let changed = counted(plan.len(), kind.name(), kind.plural());
-    let question = format!("This changes {changed}: {}.", some(plan)?);
-    if plan.len() >= BULK { context.confirm_bulk(&question, plan) } else { context.confirm(&question) }
+    let count = plan.changed().count();
+    let changed = counted(count, kind.name(), kind.plural());
+    let same = match plan.len() - count {
+        0 => String::new(),
+        1 => " 1 more says so already.".into(),
+        same => format!(" {same} more say so already."),
+    };
+    let question = format!("This changes {changed}: {}.{same}", some(plan, count)?);
+    if count >= BULK { context.confirm_bulk(&question, plan) } else { context.confirm(&question) }
 }
 
 /// How many records a question names.
 const NAMED: usize = 8;
 
-/// The first records that an act changes, and how many more there are.
-fn some(plan: &Plan) -> Result<String> {
-    let named = plan.records().take(NAMED).map(|record| named(&plan.store, record)).collect::<Result<Vec<_>>>()?;
-    Ok(and_more(&named, plan.len()))
+/// The first records that an act changes, and how many more of all there are.
+fn some(plan: &Plan, all: usize) -> Result<String> {
+    let named = plan.changed().take(NAMED).map(|record| named(&plan.store, record)).collect::<Result<Vec<_>>>()?;
+    Ok(and_more(&named, all))
 }
 
 /// The first of some names, and how many more there are.
@@ -97,7 +105,7 @@ pub fn close(context: &Context, kind: Kind, names: &[String], day: &str) -> Resu
 
 fn change(context: &Context, kind: Kind, plan: Result<Plan>) -> Result<ExitCode> {
     let mut plan = plan.map_err(at_flags(kind, &[]))?;
-    if plan.len() >= BULK {
+    if plan.changed().count() >= BULK {
         sure(context, kind, &mut plan)?;
     }
     context.carry_out(plan)

@@ -32,6 +32,8 @@ pub enum Care {
     Redo(Option<i64>),
     /// Look at the fields of a kind, by its name.
     Fields(&'static str),
+    /// Give a file of a register that is not to be gone on with another name.
+    SetAside(String),
     /// Take in a page that lists subprocessors: the file, if it is known.
     TakeSubprocessors(Option<String>),
 }
@@ -65,6 +67,7 @@ impl Care {
             Self::Redo(None) => "redo".into(),
             Self::Redo(Some(revision)) => format!("redo {revision}"),
             Self::Fields(kind) => format!("the fields of the kind {kind}"),
+            Self::SetAside(file) => format!("another name for {file}"),
             Self::TakeSubprocessors(_) => "the import of subprocessors".into(),
         }
     }

@@ -300,15 +300,15 @@ impl Report for CustomerFacts {
 
 fn role_line(stream: &Explained, reader: Reader) -> (String, String) {
     let decision = stream.overridden.as_ref().map(|decision| format!("override {}", decision.record));
-    let decided = decision.unwrap_or_else(|| stream.rule.unwrap_or("a fact is missing").into());
+    let decided = decision.or(stream.rule.map(Into::into)).filter(|_| reader == Reader::Us);
     let words = match (stream.vendor, stream.customer) {
-        (Role::Open, _) => "cannot be derived".to_owned(),
+        (Role::Open, _) => "not known yet".to_owned(),
         (Role::NoRole, Role::NoRole) => "no role".to_owned(),
         (ours, Role::NoRole) => format!("we: {}", ours.words()),
         (Role::NoRole, theirs) => format!("we: no role; customer: {}", theirs.words()),
         (ours, theirs) => format!("we: {}; customer: {}", ours.words(), theirs.words()),
     };
-    let decided = if reader == Reader::Us { format!(" [{decided}]") } else { String::new() };
+    let decided = decided.map(|decided| format!(" [{decided}]")).unwrap_or_default();
     (format!("Role, {}", stream.stream.words()), format!("{words}. {}{decided}", capitalised(&stream.why)))
 }
 

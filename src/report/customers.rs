@@ -86,13 +86,15 @@ fn agreement(of: &CustomerRow<'_>, _: &str) -> Cell {
             Cell::State("?", format!("{}, other name", state.word()))
         }
         CustomerStanding::In(state, _) => Cell::State(state.sign(), state.word()),
-        CustomerStanding::Missing => Cell::State("!", "missing".into()),
         CustomerStanding::NotNeeded if of.roles.for_customers_of_a_reseller() => {
             Cell::State("?", "its customers need one".into())
         }
         CustomerStanding::NotNeeded => Cell::State("", "not needed".into()),
         CustomerStanding::NotYet => Cell::State("", "not needed yet".into()),
-        CustomerStanding::Unknown => Cell::State("?", "unknown".into()),
+        CustomerStanding::Missing | CustomerStanding::Unknown => {
+            let (sign, word) = of.standing.without().unwrap_or_default();
+            Cell::State(sign, word.into())
+        }
     }
 }
 

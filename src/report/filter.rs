@@ -4,7 +4,7 @@ use super::found::Wanted;
 use super::running::Running;
 use super::standing::{CustomerRow, OurRole, not_one_of};
 use crate::error::{Error, Problem, Result};
-use crate::model::{Dossier, Kind, Organisation, Reading, Record, Shape, Value, as_sentence, country, date};
+use crate::model::{Dossier, Field, Kind, Organisation, Reading, Record, Shape, Value, as_sentence, country, date};
 use crate::rules::agreement::{self, STATES};
 use crate::store::Store;
 use crate::store::lookup::Sure;
@@ -92,7 +92,7 @@ impl By {
     pub fn is_of(self, kind: Kind) -> bool {
         match self {
             By::Edition | By::Role => kind == Kind::Customer,
-            By::Customer => kind.is_of_customer(),
+            By::Customer => of_customer(kind).is_some(),
             By::Template => matches!(kind, Kind::Customer | Kind::Agreement),
             By::Country => own_country(kind) || kind.is_of_customer(),
             By::State => !states(kind).is_empty(),
@@ -100,6 +100,12 @@ impl By {
             By::Search => true,
         }
     }
+}
+
+/// The field that says which customer a record is about.
+fn of_customer(kind: Kind) -> Option<&'static str> {
+    let names = |field: &&Field| field.shape == Shape::Link(Kind::Customer);
+    kind.fields().iter().find(names).filter(|_| kind != Kind::Customer).map(|field| field.name)
 }
 
 fn own_country(kind: Kind) -> bool {
@@ -210,7 +216,7 @@ impl Filter {
         let plain = name.to_lowercase().replace('_', "-");
         let plain = if plain == "agreement" && self.kind == Kind::Customer { "state" } else { &plain };
         match By::ALL.into_iter().find(|by| by.name() == plain && by.is_of(self.kind)) {
-            Some(by) => match Self::not_recorded(by).filter(|_| is_open(text)) {
+            Some(by) => match self.not_recorded(by).filter(|_| is_open(text)) {
                 Some(condition) => Ok(condition),
                 None if text.is_empty() => self.read_field(store, plain, text),
                 None => self.read_by(store, by, text),
@@ -220,12 +226,12 @@ impl Filter {
     }
 
     /// The condition that nobody recorded it, of what can be so and is no word of its own.
-    const fn not_recorded(by: By) -> Option<Condition> {
+    fn not_recorded(&self, by: By) -> Option<Condition> {
         match by {
             By::Edition => Some(Condition::RunsUnknown),
             By::Template => Some(Condition::Template(None)),
             By::Country => Some(Condition::Country(None)),
-            By::Customer => Some(Condition::Says("customer", None)),
+            By::Customer => of_customer(self.kind).map(|field| Condition::Says(field, None)),
             By::Role | By::State | By::ExpiresBefore | By::Search => None,
         }
     }
@@ -298,7 +304,7 @@ impl Filter {
             Condition::Edition(wanted) => row.is_some_and(|row| row.runs(wanted)),
             Condition::RunsUnknown => row.is_some_and(|row| row.running == Running::NotRecorded),
             Condition::Role(role) => row.is_some_and(|row| row.is(*role)),
-            Condition::Customer(id) => record.link("customer") == Some(*id),
+            Condition::Customer(id) => of_customer(record.kind).and_then(|field| record.link(field)) == Some(*id),
             Condition::Template(id) => {
                 // Who has no agreement has none of which the text is not recorded.
                 let agreement = row.map_or(Some(record), |row| row.agreement);

@@ -8,7 +8,7 @@ use crate::model::{Kind, More, Record, Remedy, counted, in_a_row};
 use crate::store::Store;
 use crate::store::log::{self, RecordStep, RevisionEntry, When};
 use crate::store::story::{self, LogFilter};
-use crate::view::{Block, Cell, Column, Next, Report, ReportRows, Table, View};
+use crate::view::{Block, Cell, Column, Fit, Next, Report, ReportRows, Table, View};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -32,22 +32,33 @@ pub fn exports(store: &Store) -> Result<Log> {
     log(store, &LogFilter { handed_out: true, ..LogFilter::default() }, usize::MAX)
 }
 
+type OfRevision = fn(&RevisionEntry, &'static str) -> Cell;
+
 /// The columns of revisions.
-const REVISIONS: View<'static, fn(&RevisionEntry, &'static str) -> Cell> = View {
-    title: "revisions",
-    columns: &[
-        Column::new("revision", "revision", 9, |of, _| Cell::Number(of.commit.revision, "")),
-        Column::new("time", "time (UTC)", 22, |of, _| of.when().minute().into()),
-        Column::new("actor", "by", 16, |of, _| of.actor.as_str().into()),
-        Column::new("command", "command", 22, |of, _| of.commit.command.as_str().into()),
-        Column::new("changes", "changes", 9, |of, _| Cell::Number(of.commit.changes, "")),
-        Column::new("reason", "reason", 34, |of, _| of.reason.as_deref().map_or(Cell::Blank, Into::into)),
-    ],
-};
+const REVISIONS: &[Column<OfRevision>] = &[
+    Column::new("revision", "revision", 9, |of, _| Cell::Number(of.commit.revision, "")),
+    Column::new("time", "time (UTC)", 22, |of, _| of.when().minute().into()),
+    Column::fitting("actor", "by", 16, Fit::cut(0, 6), |of, _| of.actor.as_str().into()),
+    Column::fitting("command", "command", 22, Fit::cut(0, 20), |of, _| command_and_digest(of).0.into()),
+    Column::fitting("changes", "changes", 9, Fit::whole(2), |of, _| Cell::Number(of.commit.changes, "")),
+    Column::fitting("reason", "reason", 34, Fit::cut(1, 12), |of, _| {
+        of.reason.as_deref().map_or(Cell::Blank, Into::into)
+    }),
+];
+
+/// What was handed out, for programs and for whoever looks at one revision: on a screen it leaves no room for anything else.
+const DIGEST: Column<OfRevision> =
+    Column::new("sha256", "sha256", 66, |of, _| command_and_digest(of).1.map_or(Cell::Blank, Into::into));
+
+/// A command, and apart from it the SHA-256 of the file that it handed out.
+fn command_and_digest(of: &RevisionEntry) -> (&str, Option<&str>) {
+    let command = of.commit.command.as_str();
+    command.rsplit_once(" sha256:").map_or((command, None), |(command, digest)| (command, Some(digest)))
+}
 
 impl Log {
-    fn table(&self) -> Table {
-        REVISIONS.table(&self.revisions)
+    fn table(&self, columns: &[Column<OfRevision>]) -> Table {
+        View { title: "revisions", columns }.table(&self.revisions)
     }
 }
 
@@ -57,7 +68,8 @@ impl Report for Log {
     }
 
     fn rows(&self) -> Option<ReportRows> {
-        Some(ReportRows { table: self.table(), member: "revisions" })
+        let columns: Vec<Column<OfRevision>> = REVISIONS.iter().copied().chain([DIGEST]).collect();
+        Some(ReportRows { table: self.table(&columns), member: "revisions" })
     }
 
     fn blocks(&self) -> Vec<Block> {
@@ -69,7 +81,8 @@ impl Report for Log {
         } else {
             Block::Text(all + ".")
         };
-        vec![Block::Table(self.table()), count]
+        let fits: Vec<Fit> = REVISIONS.iter().map(|column| column.fit).collect();
+        vec![Block::Table(self.table(REVISIONS).fitted(fits)), count]
     }
 }
 

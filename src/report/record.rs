@@ -5,6 +5,7 @@ use super::coverage::{gap_in_words, perhaps_in_words};
 use super::customer::{amendment_line, ends, former_lines, runs};
 use super::lacking::{Lacking, missing};
 use super::running::{Gone, absences};
+use super::standing::CustomerRow;
 use crate::error::Result;
 use crate::model::json::record_json;
 use crate::model::kinds::terms::{CLAUSES, TERMS};
@@ -320,6 +321,8 @@ fn of_customer(store: &Store, customer: &Record, on: NaiveDate) -> Result<Derive
         let what = what.map(|what| format!(" ({what})")).unwrap_or_default();
         ("Agreement".to_owned(), format!("{}{what}: {}{signed}{ends}", agreement.handle(), state.marked()))
     }));
+    let without = CustomerRow::new(&dossier, &store.own()?, on).standing.without();
+    lines.extend(without.map(|(sign, word)| ("Agreement".to_owned(), format!("{sign} {word}"))));
     Ok((Gone::of(&dossier, on).map(|gone| gone.words()), lines))
 }
 

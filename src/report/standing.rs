@@ -101,6 +101,15 @@ impl CustomerStanding {
         }
     }
 
+    /// That there is no DPA where one is needed, or where nobody can say whether one is: sign and word.
+    pub(super) const fn without(&self) -> Option<(&'static str, &'static str)> {
+        match self {
+            CustomerStanding::Missing => Some(("!", "missing")),
+            CustomerStanding::Unknown => Some(("?", "unknown")),
+            _ => None,
+        }
+    }
+
     /// Every word that a list can be filtered by and that fits: what has expired can be missing too.
     pub(super) fn keys(&self) -> impl Iterator<Item = &'static str> {
         let more = if let CustomerStanding::In(_, more) = self { *more } else { None };

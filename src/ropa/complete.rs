@@ -358,9 +358,9 @@ impl Completeness {
 }
 
 /// How many of the activities that registers show nobody has reviewed yet, in a sentence; nothing where all are reviewed.
-pub(super) fn unreviewed(registers: &[Completeness]) -> Option<String> {
-    let all: usize = registers.iter().map(|one| one.activities.len()).sum();
-    let words = match registers.iter().map(|one| one.drafts().count()).sum::<usize>() {
+pub(super) fn unreviewed(registers: &[impl std::borrow::Borrow<Completeness>]) -> Option<String> {
+    let all: usize = registers.iter().map(|one| one.borrow().activities.len()).sum();
+    let words = match registers.iter().map(|one| one.borrow().drafts().count()).sum::<usize>() {
         0 => return None,
         1 if all == 1 => "The activity that is described here is a draft".to_owned(),
         drafts if drafts == all => format!("All {all} activities that are described here are drafts"),

@@ -1,6 +1,6 @@
 //! What the registers lack, for us alone: the document and the list that say what is still to be recorded.
 
-use super::complete::Undecided;
+use super::complete::{Undecided, unreviewed};
 use super::{Complete, Completeness, Register, Ropa};
 use crate::error::Result;
 use crate::model::{Deed, Kind, Remedy, Verb, capitalised, counted};
@@ -24,7 +24,8 @@ pub fn blocks(complete: &[(Ropa, &Completeness)]) -> (Vec<Block>, usize) {
             let heads = vec!["fact", "article", "asked", "not provided in"];
             blocks.push(Block::Table(Table::new(heads, open.iter().map(row))));
         }
-        let points: Vec<String> = of_customers(&complete.undecided).into_iter().chain(complete.points()).collect();
+        let mut points: Vec<String> = of_customers(&complete.undecided).into_iter().chain(complete.points()).collect();
+        points.extend(unreviewed(std::slice::from_ref(complete)));
         if !points.is_empty() {
             blocks.push(Block::Points(points));
         }

@@ -1,7 +1,6 @@
 //! The records of processing activities as a document that can be sent: the record and nothing else. Each category of processing stands once,
 //! with the controllers that it is carried out for, and each controller once. What is open stands in a document of its own.
 
-use super::complete::unreviewed;
 use super::processor::acting;
 use super::scope::title_of;
 use super::{Completeness, Cover, Layout, Options, Register, Ropa, Row, RowFacts, Wanted, controller, processor};
@@ -31,8 +30,7 @@ pub fn write(store: &Store, ropas: &[Ropa], wanted: Wanted<'_>, out: impl Write)
         parts.push((register, part));
         complete.push(counts);
     }
-    let unreviewed = unreviewed(&complete).filter(|_| wanted.layout != Layout::Minimal);
-    let document = Content { title, store, wanted, parts, unreviewed };
+    let document = Content { title, store, wanted, parts };
     let id = format!("{}-{}-{}", store.id, store.last.revision, document.title);
     let about = PdfAbout { title: &document.title, landscape: false, id: &id, made: &store.last.time };
     make(about, |pdf| document.lay_out(pdf), |()| document.footer(), out)?;
@@ -45,8 +43,6 @@ struct Content<'c> {
     store: &'c Store,
     wanted: Wanted<'c>,
     parts: Vec<(&'c Register<'c>, Part)>,
-    /// How many of its activities nobody has reviewed.
-    unreviewed: Option<String>,
 }
 
 /// One of the two registers.
@@ -179,7 +175,6 @@ impl Content<'_> {
         let scope = not_all.map_or(scope.clone(), |not_all| format!("{scope}\n{not_all}"));
         facts.extend([("As of".to_owned(), cover.in_force_on.clone())]);
         facts.extend(cover.undated.clone().map(|words| ("Facts without a date".to_owned(), words)));
-        facts.extend(self.unreviewed.clone().map(|words| ("Review".to_owned(), words)));
         facts.extend([
             ("Scope".to_owned(), scope),
             ("State of the record".to_owned(), format!("{}\n{}", cover.recorded, cover.checkpoint)),

@@ -59,13 +59,14 @@ fn write(store: &Store, ropas: &[Ropa], wanted: Wanted<'_>, mut out: impl Write 
     let mut cover = cover.map(|cover| cover.facts()).unwrap_or_default();
     let place = format!("the last lines of the sheet \"{}\"", sheet_name(Ropa::Processor));
     let shown = wanted.outputs().iter().any(Output::says_what_is_open);
-    let place = if shown { place } else { "the register in full".to_owned() };
+    let place = if shown { place } else { "below".to_owned() };
     let not_all = complete.iter().find_map(|complete| complete.not_all(&place));
     for (_, words) in cover.iter_mut().filter(|(label, _)| *label == "Rows") {
         words.extend(not_all.iter().map(|not_all| format!("; {not_all}")));
     }
-    let reviewed = unreviewed(&complete).filter(|_| wanted.layout != Layout::Minimal);
-    cover.extend(reviewed.map(|words| ("Review", words)));
+    let not_listed: Vec<String> = complete.iter().flat_map(Completeness::not_listed).collect();
+    cover.extend((!shown && !not_listed.is_empty()).then(|| ("Not listed", not_listed.join(" "))));
+    cover.extend(unreviewed(&complete).filter(|_| wanted.is_in_house()).map(|words| ("Review", words)));
     let cover: Vec<(String, String)> = cover.into_iter().map(|(label, words)| (label.to_owned(), words)).collect();
     about_sheet(book.worksheet_from_index(0).map_err(failed)?, &title, &cover).map_err(failed)?;
     book.save_to_writer(&mut out).map_err(failed)?;

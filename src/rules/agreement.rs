@@ -1,9 +1,11 @@
 //! What an agreement is worth on a day: its state, its terms, what it deviates in.
 
 mod amended;
+mod executed;
 mod lacking;
 
 pub use amended::{amendment_state, changed_by, lay_amendments};
+pub use executed::follow_evidence;
 pub use lacking::{Lack, lack};
 
 use crate::model::dossier::Agreements;

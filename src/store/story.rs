@@ -113,6 +113,18 @@ pub fn fitting(store: &Store, filter: &LogFilter, limit: usize) -> Result<(i64, 
     Ok((total, found))
 }
 
+/// Everybody who recorded something, up to the moment that the store shows.
+pub fn actors(store: &Store) -> Result<BTreeSet<String>> {
+    let mut found = BTreeSet::new();
+    let sql = "SELECT line, personal, hash FROM revision JOIN journal USING (seq) WHERE revision.revision <= ?1";
+    let mut statement = store.db.prepare(sql)?;
+    let mut rows = statement.query([store.last.revision])?;
+    while let Some(row) = rows.next()? {
+        found.insert(entry(row)?.actor);
+    }
+    Ok(found)
+}
+
 /// The records that a revision wrote, each once, in the order in which it did.
 pub fn written_by(store: &Store, revision: i64) -> Result<Vec<(Kind, i64)>> {
     let (first, last) = lines_of(store, revision)?;

@@ -535,10 +535,11 @@ impl Store {
             )),
         }
         if let Some(twin) = self.seen.twin.take() {
+            let (here, there) = (self.path.display().to_string(), twin.display().to_string());
             told.warn(format!(
-                "{} and {} are the same register, and go on separately from here",
-                self.path.display(),
-                twin.display()
+                "{here} and {there} are the same register, and go on separately from here. If {here} is a copy for a try: `{}` sets it aside. If you go on in {here}: `{}` sets the other aside",
+                Care::SetAside(here.clone()),
+                Care::SetAside(there.clone()),
             ));
         }
     }

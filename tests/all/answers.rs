@@ -154,9 +154,9 @@ fn a_successor_takes_over_terms_and_not_the_signing() {
 fn the_signature_that_is_missing_is_named() {
     let home = with_customer(&[]);
     let said = home.run(&["agreement", "add", "CUS-1", "--stage", "partially-signed", "--signed", "2026-11-01"]);
-    let adds = "art30 agreement edit DPA-1 --stage fully_executed --countersigned DATE";
+    let adds = "art30 agreement edit DPA-1 --countersigned DATE";
     assert!(flat(&said.out).contains(adds), "{}", said.out);
-    home.ok(&["agreement", "edit", "DPA-1", "--countersigned", "2026-11-02", "--stage", "fully_executed"]);
+    home.ok(&["agreement", "edit", "DPA-1", "--countersigned", "2026-11-02"]);
     assert!(home.ok(&["agreement", "list", "--format", "csv"]).contains(",in force,2026-11-02,"));
 }
 

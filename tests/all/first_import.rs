@@ -405,7 +405,7 @@ fn two_rows_of_one_customer_name_the_ways_on() {
 fn a_map_that_is_saved_again_keeps_its_lines_and_adds_what_is_new() {
     let home = Home::new();
     let list = "Firma;Land;Plan / Edition;AVV Status;Kunde seit;Farbe\n\
-                Acme GmbH;DE;Beides;signed;2019;rot\nBolt Ltd;UK;Cloud (EU);bei Anna;KW 12/2024;blau\n";
+                Acme GmbH;DE;Mischform;signed;2019;rot\nBolt Ltd;UK;Cloud (EU);bei Anna;KW 12/2024;blau\n";
     home.write("list.csv", list);
     let said = home.fails(4, &["import", "list.csv", "--kind", "customers", "--save-map", "map.csv"]);
     assert!(said.contains("fill in its column"), "{said}");
@@ -414,7 +414,7 @@ fn a_map_that_is_saved_again_keeps_its_lines_and_adds_what_is_new() {
     fill_in(
         &home,
         &[
-            ("value,Plan / Edition,Beides", "cloud; self_hosted"),
+            ("value,Plan / Edition,Mischform", "cloud; self_hosted"),
             ("value,Kunde seit,2019", "not provided"),
             ("value,Kunde seit,KW 12/2024", "not provided"),
             ("value,AVV Status,bei Anna", "pending"),
@@ -426,14 +426,30 @@ fn a_map_that_is_saved_again_keeps_its_lines_and_adds_what_is_new() {
     assert!(said.code == 0 && said.err.contains("No question is open."), "{said:?}");
     let read = |name: &str| std::fs::read_to_string(home.path().join(name)).expect("a map");
     assert_eq!(read("map2.csv"), filled, "nothing is new");
-    home.write("list.csv", list.to_owned() + "Cold AG;CH;Hybrid;bei Bert;2020;\n");
+    home.write("list.csv", list.to_owned() + "Cold AG;CH;Gemischt;bei Bert;2020;\n");
     home.fails(4, &["import", "list.csv", "--map", "map.csv", "--save-map", "map3.csv", "-n"]);
     let more = read("map3.csv");
     let added: Vec<&str> = more.strip_prefix(&*filled).expect("the lines as they were").lines().collect();
-    let starts = ["value,Plan / Edition,Hybrid,,", "value,Kunde seit,2020,,", "value,AVV Status,bei Bert,,"];
+    let starts = ["value,Plan / Edition,Gemischt,,", "value,Kunde seit,2020,,", "value,AVV Status,bei Bert,,"];
     assert_eq!(added.len(), starts.len(), "{added:?}");
     assert!(starts.iter().all(|start| added.iter().any(|line| line.starts_with(start))), "{added:?}");
     home.write("list.csv", list);
     let said = home.run(&["import", "list.csv", "--map", "map.csv", "--save-map", "map4.csv"]);
     assert!(said.err.contains("No question was open, so the list was imported at once."), "{said:?}");
+}
+
+#[test]
+fn both_editions_and_other_words_for_columns_are_known() {
+    let home = Home::new();
+    home.write("l.csv", "Company;Country;Edition;DPA status;Hauptansprechpartner\nFoo GmbH;DE;beides;signed;Anna A\nBar GmbH;DE;Hybrid;pending;Bert B\nBaz GmbH;DE;both;none;\n");
+    home.ok(&["import", "l.csv", "--contacts", "--kind", "customers"]);
+    let deployments = records(&home, "deployments");
+    assert_eq!((count(&deployments, "edition", "cloud"), count(&deployments, "edition", "self_hosted")), (3, 3));
+    assert_eq!(records(&home, "customers")[0]["contact"], "Anna A");
+    home.write("dpas.csv", "Customer;DPA ver;Signature date;Contract end\nFoo GmbH;1.0;2026-01-02;2027-12-31\n");
+    home.ok(&["template", "add", "DPA", "--version", "1.0"]);
+    let said = home.ok(&["import", "dpas.csv", "--kind", "agreements", "-n", "--verbose"]);
+    for field in ["template", "signed", "expires"] {
+        assert!(said.lines().any(|line| line.split_whitespace().any(|word| word == field)), "{field}: {said}");
+    }
 }

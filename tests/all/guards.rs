@@ -72,6 +72,11 @@ fn a_copy_is_read_anywhere_and_the_register_is_never_locked_by_it() {
     let written = at(&home, "same.db", &["customer", "add", "Bolt SARL"]);
     assert_eq!(written.code, 0, "{}", written.err);
     assert!(written.err.contains("are the same register, and go on separately"), "{}", written.err);
+    assert!(
+        written.err.contains("If you go on in same.db: `mv ") && written.err.contains("register.db.old"),
+        "{}",
+        written.err
+    );
     assert!(!at(&home, "same.db", &["customer", "add", "Cargo AG"]).err.contains("separately"), "said once");
     home.ok(&["customer", "add", "Delta BV"]);
     for register in ["register.db", "same.db"] {

@@ -153,6 +153,30 @@ fn every_list_is_one_line_a_record_within_the_screen_and_breaks_no_value() {
 }
 
 #[test]
+fn the_log_is_one_line_a_revision_also_once_something_was_handed_out() {
+    let home = Home::example();
+    let long = "a customer asked whether its data is deleted, and its auditor wants to see it before the year ends";
+    home.ok(&["customer", "edit", "CUS-1", "--notes", "x", "--actor", "a.name.as.long.as.they.come", "--reason", long]);
+    let out = ["--out", "p.zip", "--for", "Auditor GmbH", "--purpose", "annual audit", "--yes"];
+    home.ok(&[&["audit", "pack", "--from", "2026-01-01"], &out[..]].concat());
+    for columns in [80, 120] {
+        for (args, count) in [(&["log"][..], 20), (&["log", "--exports"], 1), (&["log", "--limit", "99"], 23)] {
+            let said = at(&home, columns, args);
+            let rows = said.lines().skip(2).take_while(|line| line.starts_with(|c: char| c.is_ascii_digit()));
+            assert_eq!(rows.count(), count, "{args:?} at {columns}: {said}");
+            assert!(!said.contains("sha256:") && said.lines().next().unwrap().contains("command"), "{said}");
+            for line in said.lines() {
+                assert!(line.width() <= columns && days_are_whole(line), "{args:?} at {columns}: {line}");
+            }
+        }
+    }
+    let digest = home.json(&["log", "--exports"])["report"]["revisions"][0]["disclosed"]["sha256"].clone();
+    let digest = digest.as_str().unwrap();
+    assert!(home.ok(&["log", "--exports", "--format", "csv"]).contains(digest));
+    assert!(home.ok(&["log", "23"]).contains(digest));
+}
+
+#[test]
 fn what_a_check_looks_for_fits_beside_its_severity_and_count_on_a_screen_of_80() {
     for check in CHECKS {
         assert!(check.about.width() <= 60, "{}: {}: {}", check.id, check.about.width(), check.about);
@@ -255,6 +279,8 @@ fn check_is_one_line_a_rule_and_a_rule_lists_its_findings() {
 #[test]
 fn lists_are_filtered_sorted_and_shown_in_chosen_columns() {
     let home = messy();
+    home.ok(&["letter", "add", "BfDI", "--received", "2026-10-01", "--about", "C-1"]);
+    home.ok(&["letter", "add", "CNIL", "--received", "2026-10-01"]);
     let handles = |args: &[&str]| {
         let list = home.json(args)["report"]["records"].clone();
         let handle = |row: &serde_json::Value| row["handle"].as_str().unwrap().to_owned();
@@ -277,6 +303,9 @@ fn lists_are_filtered_sorted_and_shown_in_chosen_columns() {
         (&["deployment", "list", "--state", "ended"], "DEP-5"),
         (&["deployment", "list", "--customer", "CUS-1", "--where", "support-access=on-demand"], "DEP-2"),
         (&["template", "list", "--search", "very long"], "TPL-1"),
+        (&["letter", "list", "--customer", "C-1"], "LET-1"),
+        (&["letter", "list", "--customer", "unknown"], "LET-2"),
+        (&["request", "list", "--customer", "C-1"], ""),
     ] {
         assert_eq!(handles(args), found, "{args:?}");
     }
@@ -338,6 +367,12 @@ fn what_a_filter_finds_is_edited_once_somebody_said_yes() {
     );
     assert_eq!(edit(&["--yes"]).code, 0);
     assert_eq!(home.json(&["agreement", "list", "--template", "TPL-1"])["report"]["total"], 4);
+    // What says so already is not counted among the changes.
+    let every = home.run(&["agreement", "edit", "--where", "template=TPL-1", "--expires", "2026-12-31"]);
+    assert!(
+        every.err.contains("This changes 3 agreements: ") && every.err.contains("1 more says so already"),
+        "{every:?}"
+    );
     let none = edit(&["--yes"]);
     assert!(none.code == 0 && none.err.contains("No agreements found"), "{none:?}");
     let wrong = home.fails(4, &["agreement", "edit", "--where", "state=lost", "--template", "TPL-1"]);

@@ -355,3 +355,64 @@ fn the_copy_of_an_agreement_that_signatures_put_in_force_is_called_signed() {
     let index = home.sh("python3 -m zipfile -e pack.zip pack && cat pack/00_INDEX.html").out;
     assert!(index.contains("Signed copy of") && !index.contains("Draft or copy"), "{index}");
 }
+
+#[test]
+fn the_act_that_records_the_signature_sets_stage_and_effect_and_says_so() {
+    let home = Home::example();
+    home.write("signed.pdf", "%PDF-1.4\nsigned by both\n%%EOF\n");
+    let said = home.ok(&["agreement", "edit", "DPA-7", "--signed", "2026-11-20", "--countersigned", "2026-11-20"]);
+    assert!(said.contains("Stage: requested → fully executed") && said.contains("● in force since"), "{said}");
+    let said = home.ok(&["agreement", "edit", "DPA-6", "--countersigned", "2026-11-20", "-n"]);
+    let effect = said.contains("Legal effect: action required → executed");
+    assert!(effect && said.contains("Stage: partially signed → fully executed"), "{said}");
+    home.ok(&["undo"]);
+    home.ok(&["agreement", "edit", "DPA-7", "--stage", "sent"]);
+    // A copy without a day shows no day; the one command that adds it is enough.
+    let said = home.ok(&["agreement", "attach", "DPA-7", "signed.pdf", "-n"]);
+    assert!(said.contains("… pending"), "{said}");
+    let said = home.ok(&["agreement", "attach", "DPA-7", "signed.pdf", "--signed", "2026-11-20"]);
+    assert!(
+        said.contains("Stage: sent → fully executed") && said.contains("● in force since 20 November 2026"),
+        "{said}"
+    );
+    // What speaks against it is asked, and nothing is overwritten.
+    home.ok(&["undo"]);
+    home.ok(&["agreement", "edit", "DPA-7", "--stage", "rejected"]);
+    let both = ["agreement", "edit", "DPA-7", "--signed", "2026-11-20", "--countersigned", "2026-11-20"];
+    let refused = home.fails(4, &both);
+    assert!(refused.contains("--stage: it is recorded as rejected"), "{refused}");
+    let refused = home.fails(5, &["agreement", "attach", "DPA-7", "signed.pdf", "--signed", "2026-11-20"]);
+    assert!(refused.contains("art30 agreement edit DPA-7 --stage fully_executed"), "{refused}");
+    assert!(home.ok(&["agreement", "show", "DPA-7"]).contains("rejected"));
+}
+
+#[test]
+fn a_signed_dpa_beside_one_that_waits_is_asked_about() {
+    let home = Home::new();
+    home.ok(&["customer", "add", "Acme GmbH"]);
+    home.ok(&["agreement", "add", "CUS-1", "--stage", "sent"]);
+    home.write("signed.pdf", "%PDF-1.4\nsigned by both\n%%EOF\n");
+    let add = ["agreement", "add", "CUS-1", "--signed", "2026-11-20", "--file", "signed.pdf"];
+    let asked = home.fails(4, &add);
+    assert!(asked.contains("DPA-1 (pending)") && asked.contains("--completes DPA-1"), "{asked}");
+    let done = home.ok(&[&add[..], &["--completes", "DPA-1"]].concat());
+    assert!(done.contains("DPA-1") && done.contains("● in force since 20 November 2026"), "{done}");
+    assert_eq!(home.json(&["agreement", "list"])["report"]["total"], 1);
+    home.ok(&["customer", "add", "Bolt SARL"]);
+    home.ok(&["agreement", "add", "CUS-2", "--stage", "sent"]);
+    home.ok(&["agreement", "add", "CUS-2", "--stage", "drafted"]);
+    home.ok(&["agreement", "add", "CUS-2", "--signed", "2026-11-20", "--countersigned", "2026-11-20", "--beside"]);
+    assert_eq!(home.json(&["agreement", "list"])["report"]["total"], 4);
+    let wrong = [&add[..2], &["CUS-1", "--signed", "2026-11-20", "--completes", "DPA-2"]].concat();
+    assert!(home.fails(4, &wrong).contains("DPA-2 is of another customer"));
+}
+
+#[test]
+fn a_customer_without_a_dpa_says_so_where_it_is_shown() {
+    let home = Home::example();
+    let said = home.ok(&["customer", "show", "CUS-29"]);
+    assert!(said.lines().any(|line| line.contains("Agreement") && line.contains("! missing")), "{said}");
+    let home = Home::new();
+    home.ok(&["customer", "add", "Acme GmbH"]);
+    assert!(home.ok(&["customer", "show", "CUS-1"]).contains("? unknown"));
+}

@@ -37,6 +37,9 @@ pub fn editions(text: &str, product: &ProductNames) -> Vec<&'static str> {
         return vec![one];
     }
     let lower = text.to_lowercase();
+    if is_one_of(BOTH, lower.trim()) {
+        return vec!["cloud", "self_hosted"];
+    }
     let lower =
         ["both:", "both", "beides:", "beide:"].iter().find_map(|word| lower.strip_prefix(word)).unwrap_or(&lower);
     let joined = [" and ", " und ", " et ", " y ", " e ", " en ", " i ", " plus "]
@@ -50,6 +53,9 @@ pub fn editions(text: &str, product: &ProductNames) -> Vec<&'static str> {
         Vec::new()
     }
 }
+
+/// Words that mean both editions where they stand alone.
+const BOTH: &str = "both beides beide hybrid";
 
 /// Where a plan's name says that it is hosted: `EU` of "Cloud (EU)". The error is what stands in brackets and is no place.
 pub fn region(text: &str) -> Result<Option<String>, String> {
@@ -291,10 +297,13 @@ mod tests {
             "Cloud/Self-hosted",
             "both: Cloud + Self-hosted",
             "SaaS et auto-hébergé",
+            "both",
+            "Beides",
+            "Hybrid",
         ] {
             assert_eq!(editions(plan, &none).len(), 2, "{plan}");
         }
-        for plan in ["Cloud or self-hosted", "Cloud + Server", "both", "hybrid", "not cloud + self-hosted"] {
+        for plan in ["Cloud or self-hosted", "Cloud + Server", "both?", "hybrid cloud", "not cloud + self-hosted"] {
             assert_eq!(editions(plan, &none), Vec::<&str>::new(), "{plan}");
         }
         for plan in ["Cloud (EU)", "Cloud, Cloud EU"] {

@@ -5,6 +5,7 @@ use crate::model::{Deed, Kind, More, Remedy, Verb, counted, date, thousands};
 use crate::report::coverage::gap_in_period;
 use crate::report::status::Status;
 use crate::rules::due::Due;
+use crate::rules::finding::Severity;
 use crate::rules::roles::Need;
 use crate::store::log::Changed;
 use crate::view::{Block, Cell, NOT_PROVIDED, Next, Report, Table};
@@ -18,6 +19,14 @@ const RISKS: usize = 12;
 
 /// What no check looks at.
 const NOT_LOOKED_AT: &str = "The checks read what is recorded. They do not look at whether it is true, at the wording of documents, at how subprocessors keep their contracts, at assessments of transfers or of impact, or at whether a legal basis holds.";
+
+/// What a finding is, for people who read no codes.
+const fn sort_of(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "asked by law",
+        Severity::Warning => "to look at",
+    }
+}
 
 impl Management {
     pub fn title(&self) -> String {
@@ -175,13 +184,13 @@ impl Management {
             vec![
                 Cell::from(risk.about),
                 risk.law.into(),
-                risk.severity.word().into(),
+                sort_of(risk.severity).into(),
                 risk.count.into(),
                 risk.before.into(),
                 names,
             ]
         };
-        let heads = vec!["risk", "law", "severity", "at the end", "at the start", "where"];
+        let heads = vec!["risk", "law", "what it is", "at the end", "at the start", "where"];
         // The gravest stand first.
         let mut blocks = vec![Block::Table(Table::new(heads, self.risks.iter().take(RISKS).map(row)))];
         if let Some(left) = self.risks.len().checked_sub(RISKS).filter(|left| *left > 0) {

@@ -1,5 +1,6 @@
 //! What an agreement, or an amendment, lacks until it binds, and the one thing to do that adds it.
 
+use super::executed::shows_both;
 use super::{effect, is_evidenced, not_in_place};
 use crate::model::{Deed, Record, Remedy, Verb};
 
@@ -41,7 +42,7 @@ pub fn lack(agreement: &Record) -> Option<Lack> {
                     format!("its stage is recorded as {stage}; once both sides have signed")
                 }
             };
-            Lack::new(what, signatures(as_executed(edit.give("stage", "fully_executed"), agreement), agreement))
+            Lack::new(what, executed(edit, agreement))
         }
         (Some("incorporated"), _) => Lack::new(
             "it is said to take effect with the main terms, and neither its version nor evidence of the acceptance is recorded",
@@ -87,9 +88,22 @@ fn evidenced(deed: Deed, agreement: &Record) -> Deed {
     if is_evidenced(agreement) { deed } else { deed.give("signed", "DATE") }
 }
 
-/// The deed with the days of the signatures that are missing. Beside the signed copy, ours need not be known.
+/// The deed after which both sides signed. Its stage and its effect follow from the days of the signatures; where these are known already, or
+/// what is recorded has to be taken back, they are said.
+fn executed(deed: Deed, agreement: &Record) -> Deed {
+    let follows = matches!(effect(agreement), Some("unconfirmed" | "action_required" | "incorporated"))
+        || agreement.get("effect").is_none();
+    let deed = if follows && !shows_both(agreement) {
+        deed
+    } else {
+        as_executed(deed.give("stage", "fully_executed"), agreement)
+    };
+    signatures(deed, agreement)
+}
+
+/// The deed with the days of the signatures that are missing. Beside the copy that both signed, ours need not be known.
 fn signatures(deed: Deed, agreement: &Record) -> Deed {
-    let copy = agreement.link("document").is_some();
+    let copy = agreement.link("document").is_some() && agreement.text("stage") != Some("partially_signed");
     let asked = ["signed", "countersigned"].into_iter().filter(|field| *field == "signed" || !copy);
     asked.filter(|field| agreement.date(field).is_none()).fold(deed, |deed, field| deed.give(field, "DATE"))
 }
@@ -99,17 +113,18 @@ mod tests {
     use super::*;
     use crate::model::dossier::Agreements;
     use crate::model::remedy::Part;
-    use crate::rules::agreement::{State, state};
+    use crate::rules::agreement::{State, follow_evidence, state};
     use crate::rules::cases::{record, today};
 
     /// The agreement once what is said to be done was done.
     fn after(agreement: &Record, lack: &Lack) -> Record {
-        let mut done = agreement.clone();
+        let (mut done, mut said) = (agreement.clone(), Vec::new());
         let mut set =
             |field: &str, value: &str| done.set(field, record("DPA-9", &[(field, value)]).get(field).cloned());
         for part in lack.remedy.parts() {
             let Part::Do(deed) = part else { panic!("only one thing to do") };
             for (field, value) in &deed.fields {
+                said.push(*field);
                 let value = if value == "DATE" { "2026-11-01" } else { value };
                 set(field, if value == "FILE" { "DOC-1" } else { value });
                 // As `Record::apply` does.
@@ -118,6 +133,8 @@ mod tests {
                 }
             }
         }
+        let followed = follow_evidence(agreement, &mut done, |field| said.contains(&field));
+        assert_eq!(followed, Ok(()), "{agreement:?}");
         done
     }
 
