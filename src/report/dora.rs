@@ -22,7 +22,7 @@ pub struct Provided<'p> {
     stored: Cell,
     at_rest: Cell,
     processed: Cell,
-    provided_from: Cell,
+    from: Cell,
     remark: Cell,
 }
 
@@ -53,7 +53,7 @@ pub const DORA: View<'static, OfProvided> = View {
         of("customer_notice_days", "Notice by the customer (days)", 14, "B_02.02", contract),
         of("our_notice_days", "Notice by the provider (days)", 14, "B_02.02", contract),
         of("governing_law", "Governing law", 14, "B_02.02", contract),
-        of("provided_from", "Provided from", 16, "B_02.02", |of, _| of.provided_from.clone()),
+        of("provided_from", "Provided from", 16, "B_02.02", |of, _| of.from.clone()),
         of("stored", "Stores data", 12, "B_02.02", |of, _| of.stored.clone()),
         of("at_rest", "Data at rest in", 18, "B_02.02", |of, _| of.at_rest.clone()),
         of("processed", "Data processed in", 24, "B_02.02", |of, _| of.processed.clone()),
@@ -91,14 +91,12 @@ fn seat(record: Option<&Record>) -> Cell {
 /// The code by which a provider is known, and of what type it is: its LEI, else its number in a register of companies.
 fn code(of: &Provided<'_>, record: Option<&Record>) -> (Cell, Cell) {
     let Some(record) = record else { return (Cell::Missing, Cell::Missing) };
-    let (lei, number) = match record.kind {
-        Kind::Subprocessor => (record.text("lei"), record.text("company_number")),
-        _ => {
-            let of_entity = |contract: &&Record| contract.link("our_entity").is_none_or(|id| id == record.id);
-            let lei = of.contract.filter(of_entity).and_then(|contract| contract.text("our_lei"));
-            let number = (record.kind == Kind::Entity).then(|| record.text("registration")).flatten();
-            (lei, number)
-        }
+    let (lei, number) = if record.kind == Kind::Subprocessor {
+        (record.text("lei"), record.text("company_number"))
+    } else {
+        let of_entity = |contract: &&Record| contract.link("our_entity").is_none_or(|id| id == record.id);
+        let lei = of.contract.filter(of_entity).and_then(|contract| contract.text("our_lei"));
+        (lei, (record.kind == Kind::Entity).then(|| record.text("registration")).flatten())
     };
     match (lei, number) {
         (Some(lei), _) => (lei.into(), "LEI".into()),
@@ -163,7 +161,7 @@ impl<'s> Sheet<'s> {
             stored,
             processed,
             at_rest,
-            provided_from,
+            from: provided_from,
             remark,
         }
     }
@@ -209,29 +207,29 @@ impl<'s> Sheet<'s> {
         let places = Cell::of(engagement, "places");
         Some(Provided {
             contract: self.contract,
-            rank: self.rank(engagement, all, 0),
+            rank: rank(engagement, all, 0),
             provider: seat,
             recipient: if above.is_some() { self.company(above) } else { self.us() },
             service: Cell::first([Cell::of(engagement, "service"), Cell::of(engagement, "purpose")]),
             stored: Cell::Missing,
             at_rest: Cell::Missing,
             processed: places,
-            provided_from: Cell::Blank,
+            from: Cell::Blank,
             remark,
         })
-    }
-
-    /// 2 for those whom we engage, one more for each step below; nothing where the chain does not lead to us.
-    fn rank(&self, engagement: &Record, all: &[&Record], depth: usize) -> Option<usize> {
-        let Some(above) = engagement.link("works_for") else { return Some(2) };
-        if depth > all.len() {
-            return None;
-        }
-        let of_above = all.iter().filter(|one| one.link("subprocessor") == Some(above));
-        of_above.filter_map(|one| self.rank(one, all, depth + 1)).min().map(|rank| rank + 1)
     }
 
     fn company(&self, id: Option<uuid::Uuid>) -> Option<&'s Record> {
         self.organisation.subprocessors.iter().find(|company| Some(company.id) == id)
     }
+}
+
+/// 2 for those whom we engage, one more for each step below; nothing where the chain does not lead to us.
+fn rank(engagement: &Record, all: &[&Record], depth: usize) -> Option<usize> {
+    let Some(above) = engagement.link("works_for") else { return Some(2) };
+    if depth > all.len() {
+        return None;
+    }
+    let of_above = all.iter().filter(|one| one.link("subprocessor") == Some(above));
+    of_above.filter_map(|one| rank(one, all, depth + 1)).min().map(|rank| rank + 1)
 }

@@ -20,7 +20,7 @@ pub fn follow_evidence(before: &Record, after: &mut Record, says: impl Fn(&str) 
     let is_added = |field: &&str| after.get(field).is_some() && after.get(field) != before.get(field);
     let said_otherwise =
         |field: &str, choices: &[&str]| says(field) && !after.text(field).is_some_and(|said| choices.contains(&said));
-    if !EVIDENCE.iter().any(|field| is_added(field))
+    if !EVIDENCE.iter().any(is_added)
         || !shows_both(after)
         || said_otherwise("stage", &["fully_executed"])
         || said_otherwise("effect", &["executed", "incorporated"])
