@@ -16,6 +16,7 @@ mod outcome;
 mod recognise;
 mod saying;
 mod settle;
+mod spreadsheet;
 mod subject;
 mod tally;
 mod texts;
@@ -280,7 +281,8 @@ impl<'h> Reader<'h> {
         self.keep_what_was_decided(row, &mut subject)?;
         self.check_document(row, &subject, content.as_ref())?;
         self.check_links(row, &subject)?;
-        self.refuse_lost_zeros(row, &subject)?;
+        let others: Vec<_> = also.iter().chain(agreement.states()).collect();
+        self.refuse_what_spreadsheets_make(row, &subject, &others)?;
         self.refuse_number_as_name(row, &subject)?;
         if let Some(id) = self.refuse_repetition(row, &subject)? {
             // Only its deployments are new.
