@@ -10,6 +10,7 @@ mod earlier;
 mod edition;
 mod ending;
 mod links;
+mod namesakes;
 mod noticed;
 mod others;
 mod outcome;
@@ -411,6 +412,10 @@ impl<'h> Reader<'h> {
             return Err(NotImported::LeftOut("rows that say the same as one above them"));
         }
         self.earlier.keep(row.line, &texts);
+        let namesake = by_key.or(by_record).filter(|first| self.is_told_by_name(row, subject, first));
+        if let Some(first) = namesake {
+            self.refuse_namesake(row, subject, (first, this), &texts)?;
+        }
         let differs = |line| self.in_what_they_differ(line, row.line, &texts);
         if let Some(EarlierRow { line, .. }) = own_id.filter(|_| self.rows.columns.position(FileColumn::Id).is_some()) {
             let why = format!(
@@ -421,7 +426,7 @@ impl<'h> Reader<'h> {
             );
             return Err(self.wrong(row, "id", why));
         }
-        if let Some(EarlierRow { line, .. }) = by_key {
+        if let Some(EarlierRow { line, .. }) = by_key.filter(|_| namesake.is_none()) {
             let (field, why) = self.same_key_in_file(record, &self.rows.in_short(line), &differs(line));
             return Err(self.wrong(row, field, why + &self.leaving_out(row, record)));
         }
