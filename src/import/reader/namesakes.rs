@@ -93,19 +93,20 @@ impl<'h> Reader<'h> {
         texts: &[Cow<'_, str>],
     ) -> Outcome<()> {
         let record = &subject.record;
-        if subject.exact {
-            return Ok(self.earlier.add_namesake(record, this));
-        }
-        if subject.before.is_none() || first.id != record.id {
+        // A row of another id, or of another customer of the register, is about another one.
+        let mut is_another = subject.exact;
+        if !subject.exact && (subject.before.is_none() || first.id != record.id) {
             let name = record.text("name").unwrap_or_default();
             let beside = beside_name(record.text("country"), record.text("domain"));
-            match self.answer_for(row, name, &beside).or(self.how.map.otherwise()) {
-                Some(Answer::Skip) => return Err(BY_MAP),
-                Some(Answer::New) => return Ok(self.earlier.add_namesake(record, this)),
-                // They are two in the register.
-                _ if subject.before.is_some() => return Ok(self.earlier.add_namesake(record, this)),
-                _ => {}
+            let answer = self.answer_for(row, name, &beside).or(self.how.map.otherwise());
+            if matches!(answer, Some(Answer::Skip)) {
+                return Err(BY_MAP);
             }
+            is_another = subject.before.is_some() || matches!(answer, Some(Answer::New));
+        }
+        if is_another {
+            self.earlier.add_namesake(record, this);
+            return Ok(());
         }
         Err(self.namesake(row, subject, first.line, texts))
     }
