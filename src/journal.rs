@@ -50,7 +50,7 @@ pub struct Commit {
     pub revision: i64,
     /// When it was recorded, in UTC, by the clock of that moment; never earlier than the revision before, but where `clk` says so.
     pub time: String,
-    /// How the clock stood to the revision before, when that was out of the ordinary and somebody said yes to it: "back 3 days".
+    /// How the clock stood to the revision before, when that was out of the ordinary: "back 3 days".
     #[serde(skip_serializing_if = "Option::is_none")]
     pub clk: Option<String>,
     /// Through what: `cli`, `web`, `import`.

@@ -17,7 +17,8 @@ const STAYS: u8 = 8;
 #[command(after_help = "\
 Searched are all texts of all records, now and in the past, who recorded what and why, and the words of documents; letters in any case, \
 however composed, blanks and hyphens of any kind or none (\"Anna-Lena\", \"Annalena\"), also in the escapes of web pages, links and mails \
-(\"M&uuml;ller\", \"M%C3%BCller\"). What is only like it (\"Doe, Jane\", \"J. Doe\", \
+(\"M&uuml;ller\", \"M%C3%BCller\"); \"Doe, Jane\" for \"Jane Doe\", where a field or an item of it says nothing else. \
+What is only like it (\"Doe Jane\", \"J. Doe\", \
 \"Jane Do\", \"jdoe@acme.example\", the address beside the name) is listed, and erased when --also names it; so are the names of customers and of \
 your organisation, and to whom something was handed out. A name that is part of a longer one (\"Jane Doe-Smith\", \"Jane Doe GmbH\") is listed as \
 similar, and so is a part of the name alone (\"Ms Doe\", \"Jane's copy\"). --also with a single word erases it only in \

@@ -276,9 +276,14 @@ impl Map {
     /// The answer to a question about something; `value` tells it from others of the same name.
     #[must_use]
     pub fn answer(&self, about: &str, value: &str) -> Option<Answer<'_>> {
-        let about = about.trim().to_lowercase();
-        let of = |value: String| self.answers.get(&(about.clone(), value)).map(|answer| Answer::of(answer));
-        of(value.trim().to_lowercase()).or_else(|| of(String::new()))
+        self.exact_answer(about, value).or_else(|| self.exact_answer(about, ""))
+    }
+
+    /// The answer to a question about something and this value of it.
+    #[must_use]
+    pub fn exact_answer(&self, about: &str, value: &str) -> Option<Answer<'_>> {
+        let asked = (about.trim().to_lowercase(), value.trim().to_lowercase());
+        self.answers.get(&asked).map(|answer| Answer::of(answer))
     }
 
     /// Which side counts in a column for a record: what is said of both, else of one of them, else of all.

@@ -4,7 +4,7 @@
 use super::digest::digest;
 use super::near::NearNames;
 use crate::error::Result;
-use crate::model::likeness::Likeness;
+use crate::model::likeness::{Likeness, words};
 use crate::model::{Kind, Record, Value, domain, in_a_row};
 use crate::store::Store;
 use std::collections::HashMap;
@@ -82,6 +82,7 @@ pub struct Clues<'r> {
     pub domain: Option<&'r str>,
     /// The code of its country.
     pub country: Option<String>,
+    pub address: Option<&'r str>,
 }
 
 impl Matcher {
@@ -161,12 +162,12 @@ impl Matcher {
         self.near.find(&Likeness::of(name).core).map_or(Ok(None), |number| store.numbered(Kind::Customer, number))
     }
 
-    /// The customer of exactly that name against which nothing in the row speaks.
-    pub fn same(&mut self, store: &Store, clues: &Clues<'_>) -> Result<Option<i64>> {
+    /// The customers of exactly that name against which nothing in the row speaks.
+    pub fn same(&mut self, store: &Store, clues: &Clues<'_>) -> Result<Vec<i64>> {
         self.load(store)?;
-        let Some(name) = clues.name else { return Ok(None) };
+        let Some(name) = clues.name else { return Ok(Vec::new()) };
         let fitting = fitting(store, clues, self.named(name))?;
-        Ok(exactly(store, &fitting, name)?.first().copied())
+        exactly(store, &fitting, name)
     }
 
     fn named(&self, name: &str) -> &[i64] {
@@ -179,7 +180,7 @@ impl Matcher {
         if !within {
             return self.find(store, &Clues { name: Some(text), ..Clues::default() });
         }
-        let spelled = crate::model::likeness::words(text);
+        let spelled = words(text);
         let words: Vec<&str> = spelled.split(' ').filter(|word| !word.is_empty()).collect();
         for length in (1..=WORDS.min(words.len())).rev() {
             let mut found: Vec<i64> = Vec::new();
@@ -214,13 +215,21 @@ impl Clues<'_> {
 
     /// What tells it from others of its name, for an answer: its country, else its domain. A reference needs nothing beside it.
     pub fn beside_name(&self) -> String {
-        let beside = || {
-            self.country
-                .clone()
-                .or_else(|| self.domain.map(|domains| domain::all(domains).join("; ")))
-                .unwrap_or_default()
-        };
+        let beside = || beside_name(self.country.as_deref(), self.domain);
         if self.references.is_empty() { beside() } else { String::new() }
+    }
+
+    /// Whether nothing but the address speaks against a customer of that name.
+    pub fn differs_only_in_address(&self, customer: &Record) -> bool {
+        self.differences(customer, By::Name) == ["address"]
+    }
+
+    /// Whether a customer of that name has another address. One that says a part of the other is the same.
+    fn differs_in_address(&self, customer: &Record) -> bool {
+        let (Some(said), Some(known)) = (self.address, customer.text("address")) else { return false };
+        let (said, known) = (words(said), words(known));
+        let (said, known): (Vec<&str>, Vec<&str>) = (said.split(' ').collect(), known.split(' ').collect());
+        !said.iter().all(|word| known.contains(word)) && !known.iter().all(|word| said.contains(word))
     }
 
     /// In what a row differs from a customer that it may be about, of that by which people tell companies apart. A domain changes like any
@@ -248,6 +257,9 @@ impl Clues<'_> {
             if !said.is_empty() && !known.is_empty() && !said.iter().any(|host| known.contains(host)) {
                 found.push(format!("domain ({}, not {})", said.join(", "), known.join(", ")));
             }
+            if self.differs_in_address(customer) {
+                found.push("address".to_owned());
+            }
         }
         found
     }
@@ -260,6 +272,12 @@ impl Clues<'_> {
         };
         self.references.iter().any(clash)
     }
+}
+
+/// What tells customers of one name apart, for an answer: the country, else the domain.
+pub fn beside_name(country: Option<&str>, domain: Option<&str>) -> String {
+    let domains = || domain.map(|domains| domain::all(domains).join("; "));
+    country.map(str::to_owned).or_else(domains).unwrap_or_default()
 }
 
 fn by_reference(store: &Store, clues: &Clues<'_>) -> Result<Match> {

@@ -10,12 +10,14 @@ mod earlier;
 mod edition;
 mod ending;
 mod links;
+mod namesakes;
 mod noticed;
 mod others;
 mod outcome;
 mod recognise;
 mod saying;
 mod settle;
+mod spreadsheet;
 mod subject;
 mod tally;
 mod texts;
@@ -280,7 +282,8 @@ impl<'h> Reader<'h> {
         self.keep_what_was_decided(row, &mut subject)?;
         self.check_document(row, &subject, content.as_ref())?;
         self.check_links(row, &subject)?;
-        self.refuse_lost_zeros(row, &subject)?;
+        let others: Vec<_> = also.iter().chain(agreement.states()).collect();
+        self.refuse_what_spreadsheets_make(row, &subject, &others)?;
         self.refuse_number_as_name(row, &subject)?;
         if let Some(id) = self.refuse_repetition(row, &subject)? {
             // Only its deployments are new.
@@ -409,6 +412,10 @@ impl<'h> Reader<'h> {
             return Err(NotImported::LeftOut("rows that say the same as one above them"));
         }
         self.earlier.keep(row.line, &texts);
+        let namesake = by_key.or(by_record).filter(|first| self.is_told_by_name(row, subject, first));
+        if let Some(first) = namesake {
+            self.refuse_namesake(row, subject, (first, this), &texts)?;
+        }
         let differs = |line| self.in_what_they_differ(line, row.line, &texts);
         if let Some(EarlierRow { line, .. }) = own_id.filter(|_| self.rows.columns.position(FileColumn::Id).is_some()) {
             let why = format!(
@@ -419,7 +426,7 @@ impl<'h> Reader<'h> {
             );
             return Err(self.wrong(row, "id", why));
         }
-        if let Some(EarlierRow { line, .. }) = by_key {
+        if let Some(EarlierRow { line, .. }) = by_key.filter(|_| namesake.is_none()) {
             let (field, why) = self.same_key_in_file(record, &self.rows.in_short(line), &differs(line));
             return Err(self.wrong(row, field, why + &self.leaving_out(row, record)));
         }

@@ -213,6 +213,8 @@ pub enum Answers {
     Moves,
     /// Whether several of those are so.
     AllOfIt,
+    /// Whether it is another record than the one of an earlier row.
+    Another,
     /// Which side counts.
     KeepOrTake,
     /// Whether what was taken out stays out.
@@ -258,6 +260,7 @@ impl Answers {
         match self {
             Self::Which => &["HANDLE", "new", "skip"],
             Self::WhichAndWhatStays | Self::WhichAgreement => &["HANDLE", "keep", "new", "skip"],
+            Self::Another => &["new", "skip"],
             Self::KeepOrTake => &["keep", "take"],
             Self::StaysOut => &["skip"],
             Self::Itself | Self::Reopen | Self::Moves | Self::AllOfIt => &["HANDLE", "keep", "skip"],
@@ -282,6 +285,7 @@ impl std::fmt::Display for Answers {
             Self::Itself => "its handle (it becomes what the file says), keep (its name and country stay) or skip",
             Self::Reopen => "its handle (as the file says), keep (it stays ended) or skip",
             Self::Moves => "its handle (as the file says), keep (it stays with its customer) or skip",
+            Self::Another => "new (both are imported) or skip (this row is left out)",
             Self::KeepOrTake => "keep (the register's value stays) or take (the file's value is written)",
             Self::StaysOut => "skip (it stays out)",
             Self::AllOfIt => "its handle (all of that as the file says), keep (all of that as in the register) or skip",

@@ -12,6 +12,7 @@ use super::script::Scripts;
 pub use form::spelled;
 use form::tight;
 use loose::{Word, letters, loose_words, loosen, loosened};
+use std::borrow::Cow;
 use unicode_normalization::char::is_combining_mark;
 
 /// Other words that may stand between those of a name: "Jane, called Janey, Doe".
@@ -280,10 +281,26 @@ impl Sought {
         Scripts::of(&self.spelled)
     }
 
-    /// Whether a text is the name, and nothing else.
+    /// Whether a text is the name, and nothing else; "Doe, Jane" is "Jane Doe".
     #[must_use]
     pub fn is(&self, text: &str) -> bool {
-        spelled(text) == self.spelled
+        let form = spelled(text);
+        form == self.spelled || (!self.address && self.whole.len() > 1 && in_order(&form) == in_order(&self.spelled))
+    }
+
+    /// Whether one of the items of a text, or the whole, is the name.
+    fn is_item(&self, text: &str) -> bool {
+        self.is(text) || text.split([';', '\n']).any(|item| self.is(item))
+    }
+}
+
+/// A name with the family name last, where a comma stands behind that.
+fn in_order(form: &str) -> Cow<'_, str> {
+    match form.split_once(',') {
+        Some((family, first)) if !first.contains(',') && !first.trim().is_empty() && !family.trim().is_empty() => {
+            format!("{} {}", first.trim(), family.trim()).into()
+        }
+        _ => form.into(),
     }
 }
 

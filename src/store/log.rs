@@ -124,7 +124,7 @@ pub fn wrong_clock(store: &Store) -> Result<Option<String>> {
 /// What is asked of the clock before the next revision is recorded, if it does not go on from the newest as clocks do.
 #[must_use]
 pub fn clock_question(store: &Store) -> Option<String> {
-    moment::unusual(store.clock.now(), &store.last.time).map(|unusual| unusual.question())
+    moment::doubtful(store.clock.now(), &store.last.time).map(|unusual| unusual.question())
 }
 
 /// Why today may be another day than the clock shows: it is behind the newest revision, whichever the store shows.

@@ -67,9 +67,11 @@ const LATEST: i64 = 253_402_214_400;
 /// A clock that is behind the newest revision by no more than this is taken to be right: computers are set by minutes, and a time is never
 /// recorded as earlier for it.
 pub(super) const BEHIND: TimeDelta = TimeDelta::minutes(5);
-/// A clock that is ahead of the newest revision by more than this is asked about: whoever keeps a register looks at it once a year (reviews are
-/// yearly), and some weeks late.
-const AHEAD: TimeDelta = TimeDelta::days(400);
+/// A clock that is ahead of the newest revision by more than this is noted and said: a part-time DPO may write nothing for a month, and some days
+/// more.
+const NOTED: TimeDelta = TimeDelta::days(45);
+/// A clock that is ahead of the newest revision by more than this is asked about: half a year is longer than a register in use rests.
+const ASKED: TimeDelta = TimeDelta::days(200);
 
 /// A clock that does not go on from the newest revision as clocks do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -83,7 +85,12 @@ pub struct Unusual {
 pub(super) fn unusual(now: DateTime<Utc>, newest: &str) -> Option<Unusual> {
     let before: DateTime<Utc> = newest.parse().ok()?;
     let apart = now - before;
-    (apart < -BEHIND || apart > AHEAD).then(|| Unusual { now: time_text(now), newest: newest.into(), apart })
+    (apart < -BEHIND || apart > NOTED).then(|| Unusual { now: time_text(now), newest: newest.into(), apart })
+}
+
+/// The same, where somebody has to say yes to it.
+pub(super) fn doubtful(now: DateTime<Utc>, newest: &str) -> Option<Unusual> {
+    unusual(now, newest).filter(|unusual| unusual.is_behind() || unusual.apart > ASKED)
 }
 
 impl Unusual {
@@ -117,6 +124,18 @@ impl Unusual {
             self.span(),
             self.newest
         )
+    }
+
+    /// What is said of a revision that was recorded so.
+    pub(super) fn warning(&self, revision: i64) -> Option<String> {
+        let Self { now, newest, .. } = self;
+        (!self.is_behind()).then(|| {
+            format!(
+                "revision {revision} was recorded at {now}, {} after the one before it ({newest}). If nothing was recorded for that long, all is well; if not, this computer's clock is wrong now, or it was wrong then. The log says so: clock {}",
+                self.span(),
+                self.mark()
+            )
+        })
     }
 
     /// What is said where the day is taken from the clock; nothing of one that is ahead, since perhaps nothing was recorded for that long.
@@ -267,21 +286,27 @@ mod tests {
     }
 
     #[test]
-    fn a_clock_is_out_of_the_ordinary_when_it_is_far_behind_or_very_far_ahead() {
+    fn a_clock_is_out_of_the_ordinary_when_it_is_behind_or_weeks_ahead_and_doubtful_when_it_is_far_ahead() {
         let newest = "2026-11-23T10:00:00.000Z";
-        let mark = |now: &str| unusual(now.parse().unwrap(), newest).map(|unusual| unusual.mark());
-        for (now, expected) in [
-            ("2026-11-23T10:00:00Z", None),
-            ("2026-11-23T09:55:00Z", None),
-            ("2026-11-23T09:54:00Z", Some("back 6 minutes")),
-            ("2026-11-23T07:00:00Z", Some("back 3 hours")),
-            ("2026-11-20T10:00:00Z", Some("back 3 days")),
-            ("1970-01-01T00:00:00Z", Some("back 56 years")),
-            ("2027-12-28T10:00:00Z", None),
-            ("2027-12-29T10:00:00Z", Some("ahead 401 days")),
-            ("2100-01-01T00:00:00Z", Some("ahead 73 years")),
+        for (now, mark, is_doubtful) in [
+            ("2026-11-23T10:00:00Z", None, false),
+            ("2026-11-23T09:55:00Z", None, false),
+            ("2026-11-23T09:54:00Z", Some("back 6 minutes"), true),
+            ("2026-11-23T07:00:00Z", Some("back 3 hours"), true),
+            ("2026-11-20T10:00:00Z", Some("back 3 days"), true),
+            ("1970-01-01T00:00:00Z", Some("back 56 years"), true),
+            ("2027-01-07T10:00:00Z", None, false),
+            ("2027-01-08T10:00:00Z", Some("ahead 46 days"), false),
+            ("2027-06-11T10:00:00Z", Some("ahead 200 days"), false),
+            ("2027-06-12T10:00:00Z", Some("ahead 201 days"), true),
+            ("2100-01-01T00:00:00Z", Some("ahead 73 years"), true),
         ] {
-            assert_eq!(mark(now).as_deref(), expected, "{now}");
+            let time: DateTime<Utc> = now.parse().unwrap();
+            let found = unusual(time, newest);
+            assert_eq!(found.as_ref().map(Unusual::mark).as_deref(), mark, "{now}");
+            assert_eq!(doubtful(time, newest).is_some(), is_doubtful, "{now}");
+            let is_ahead = mark.is_some_and(|mark| mark.starts_with("ahead"));
+            assert_eq!(found.and_then(|unusual| unusual.warning(2)).is_some(), is_ahead, "{now}");
         }
     }
 }

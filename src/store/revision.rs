@@ -1,9 +1,10 @@
 //! Writing: one revision per command, request or import, in one transaction. Tables and journal change together here and
 //! nowhere else.
 
+use super::moment::{self, Unusual};
 use super::past::put_record;
 use super::table::{bind, insert, update};
-use super::{Last, Store, Sure, checked, moment, place, restoring, writing};
+use super::{Last, Store, Sure, checked, place, restoring, writing};
 use crate::error::{Care, Error, Problem, Result};
 use crate::journal::did::Did;
 use crate::journal::disclosure::Disclosure;
@@ -105,7 +106,7 @@ impl Store {
     /// Asks about a clock that does not go on from the newest revision, once; also before work that is in vain if nothing can be recorded.
     pub(crate) fn sure_of_clock(&mut self) -> Result<()> {
         if self.last.revision > 0 {
-            self.sure.ask(moment::unusual(self.clock.now(), &self.last.time).as_ref())?;
+            self.sure.ask(moment::doubtful(self.clock.now(), &self.last.time).as_ref())?;
             self.sure = Sure::Yes;
         }
         Ok(())
@@ -359,7 +360,7 @@ impl Revision<'_> {
         let commit = Commit {
             revision: last.revision + 1,
             time: before.filter(|before| **before > time).cloned().unwrap_or(time),
-            clk: unusual.map(|unusual| unusual.mark()),
+            clk: unusual.as_ref().map(Unusual::mark),
             channel: self.act.channel.into(),
             command: self.act.command.clone(),
             changes: 0,
@@ -387,6 +388,10 @@ impl Revision<'_> {
         self.store.trusted = Some(last.seq);
         self.store.last = last;
         self.store.watch.begin_anew();
+        let warning = unusual.and_then(|unusual| unusual.warning(commit.revision));
+        if let Some((told, warning)) = self.store.watch.told().zip(warning) {
+            told.warn(warning);
+        }
         Ok((Receipt { revision: commit.revision, changes: commit.changes }, version))
     }
 }

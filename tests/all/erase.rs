@@ -797,3 +797,21 @@ fn letters_of_other_scripts_that_were_not_looked_for_are_said() {
     let other = in_one_line(home.run(&["erase", "Иван Петров", "-n"]).out);
     assert!(other.contains("the name in Latin letters") && other.contains("in Cyrillic letters only"), "{other}");
 }
+
+#[test]
+fn a_name_with_the_family_name_first_is_shown_and_erased_like_the_name() {
+    let home = Home::new();
+    home.ok(&["customer", "add", "Acme GmbH", "--contact", "Doe, Jane", "--contact-email", "jd@acme.example"]);
+    home.ok(&["customer", "add", "Bolt SARL", "--contact", "Jane Doe"]);
+    home.ok(&["customer", "add", "Cargo BV", "--contact", "Doe Jane"]);
+    let shown = home.run(&["erase", "Jane Doe", "-n"]).out;
+    assert!(shown.contains("This would be erased, in 2 places") && shown.contains("Doe, Jane"), "{shown}");
+    let said = home.run(&["erase", "Jane Doe", "--confirm", "Jane Doe", "-y"]).out;
+    assert!(said.contains("Erased in 2 places"), "{said}");
+    assert!(said.contains("stands beside it") && said.contains("jd@acme.example"), "{said}");
+    let left = home.ok(&["export", "customers"]);
+    assert!(!left.contains("Doe, Jane") && !left.contains("Jane Doe") && left.contains("Doe Jane"), "{left}");
+    home.ok(&["customer", "add", "Dora AG", "--contact", "Jane Doe"]);
+    let said = home.run(&["erase", "Doe, Jane", "--confirm", "Doe, Jane", "-y"]).out;
+    assert!(said.contains("Erased in 1 place"), "{said}");
+}

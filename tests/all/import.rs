@@ -267,3 +267,67 @@ fn a_row_without_its_day_is_put_aside_like_every_other_bad_row() {
     assert!(["B AG", "C AG", "D AG"].iter().all(|name| bad.contains(name)), "{bad}");
     assert_eq!(home.json(&["customer", "list"])["report"]["total"], 1);
 }
+
+#[test]
+fn two_companies_of_one_name_come_in_whatever_tells_them_apart() {
+    for (list, first, second) in [
+        ("name,country,address\nNord GmbH,DE,Berlin\nNord GmbH,DE,Bonn\n", "Berlin", "Bonn"),
+        ("name,street,city\nNord GmbH,Hauptstr. 1,Berlin\nNord GmbH,Hauptstr. 1,Bonn\n", "Berlin", "Bonn"),
+        ("name,country,notes\nNord GmbH,DE,heating\nNord GmbH,DE,cooling\n", "heating", "cooling"),
+        ("name,country,notes\nNord GmbH,DE,heating\nNord GmbH,DE,\n", "heating", "line 3"),
+        ("name,country,since\nNord GmbH,DE,2024-01-01\nNord GmbH,DE,2025-01-01\n", "2024-01-01", "2025-01-01"),
+    ] {
+        let home = Home::new();
+        home.write("a.csv", list);
+        let import = ["import", "a.csv", "--kind", "customers"];
+        let said = home.fails(4, &[&import[..], &["--save-map", "map.csv"]].concat());
+        assert!(said.contains("\"Nord GmbH\" stands in line 2 already, with other values: "), "{said}");
+        assert!(said.contains("Are they two customers?") && !said.contains("--skip-bad FILE"), "{said}");
+        let map = std::fs::read_to_string(home.path().join("map.csv")).unwrap();
+        let line = format!("match,Nord GmbH,{second},");
+        assert!(map.contains(&line), "{line}: {map}");
+        home.write("skip.csv", map.replace(&line, &format!("{line}skip")));
+        let said = home.ok(&[&import[..], &["--map", "skip.csv", "-n"]].concat());
+        assert!(said.contains("1 new, 0 changed"), "{said}");
+        home.write("map.csv", map.replace(&line, &format!("{line}new")));
+        let import = [&import[..], &["--map", "map.csv"]].concat();
+        assert!(home.ok(&import).contains("2 new, 0 changed, 0 unchanged"));
+        let both = home.ok(&["export", "customers"]);
+        assert!(both.contains(first) && (second == "line 3" || both.contains(second)), "{both}");
+        assert!(home.ok(&import).contains("0 new, 0 changed, 2 unchanged"), "{list}");
+        assert_eq!(home.ok(&["export", "customers"]), both);
+        home.write("own.csv", &both);
+        assert!(home.ok(&["import", "own.csv"]).contains("0 new, 0 changed, 2 unchanged"));
+    }
+}
+
+#[test]
+fn an_answer_for_a_name_and_its_country_makes_a_customer_of_each_row() {
+    let home = Home::new();
+    home.write("a.csv", "name,country,address\nNord GmbH,DE,Berlin\nNord GmbH,DE,Bonn\nNord GmbH,DE,Bonn\n");
+    home.write("map.csv", "what,theirs,value,ours\nmatch,Nord GmbH,DE,new\n");
+    let import = ["import", "a.csv", "--kind", "customers", "--map", "map.csv"];
+    assert!(home.ok(&import).contains("2 new, 0 changed, 0 unchanged"), "the same row twice counts once");
+    assert!(home.ok(&import).contains("0 new, 0 changed, 2 unchanged"));
+}
+
+#[test]
+fn a_customer_of_the_same_name_at_another_address_is_asked_about() {
+    let home = Home::new();
+    home.write("a.csv", "name,country,address\nNord GmbH,DE,\"Hauptstr. 1, 10115 Berlin\"\n");
+    let import = ["import", "a.csv", "--kind", "customers"];
+    home.ok(&import);
+    home.write("a.csv", "name,country,address\nNord GmbH,DE,Bonn\n");
+    let said = home.fails(4, &import);
+    assert!(said.contains("Its name is the same, but not its address"), "{said}");
+    for (answer, counts) in [("new", "1 new, 0 changed"), ("CUS-1", "0 new, 1 changed"), ("skip", "0 new, 0 changed")] {
+        home.write("map.csv", format!("what,theirs,value,ours\nmatch,Nord GmbH,Bonn,{answer}\n"));
+        let said = home.run(&[&import[..], &["--map", "map.csv", "-n"]].concat()).out;
+        assert!(said.contains(counts), "{answer}: {said}");
+    }
+    home.write("a.csv", "name,country,address\nNord GmbH,DE,BERLIN\n");
+    assert!(
+        home.ok(&[&import[..], &["-n"]].concat()).contains("0 new, 1 changed"),
+        "a part of the address is no other"
+    );
+}

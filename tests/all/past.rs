@@ -355,8 +355,24 @@ fn computers_that_differ_by_minutes_are_asked_nothing() {
     let home = Home::new();
     assert_eq!(home.sh("ART30_CLOCK=2026-11-23T09:57:00Z art30 customer add Acme").code, 0);
     assert_eq!(home.json(&["log"])["report"]["revisions"][0]["time"], "2026-11-23T10:00:00.000Z");
-    assert_eq!(home.sh("ART30_CLOCK=2027-12-01T10:00:00Z art30 customer add Bolt").code, 0, "a year later");
-    assert_eq!(home.sh("ART30_CLOCK=2027-12-01T08:00:00Z art30 customer add Cargo").code, 4, "two hours back");
+    assert_eq!(home.sh("ART30_CLOCK=2027-01-06T10:00:00Z art30 customer add Bolt -q").err, "", "some weeks later");
+    assert_eq!(home.sh("ART30_CLOCK=2027-01-06T08:00:00Z art30 customer add Cargo").code, 4, "two hours back");
+}
+
+#[test]
+fn a_clock_that_is_weeks_ahead_is_marked_and_said_and_one_that_is_far_ahead_is_asked_about() {
+    let home = Home::new();
+    let at = |time: &str, line: &str| home.sh(&format!("ART30_CLOCK={time} art30 {line}"));
+    let said = at("2027-03-01T10:00:00Z", "customer add Acme -q");
+    let words = "revision 2 was recorded at 2027-03-01T10:00:00.000Z, 98 days after the one before it";
+    assert!(said.code == 0 && said.err.contains(words), "{}", said.err);
+    assert!(at("2027-03-01T10:00:00Z", "log").out.contains("clock ahead 98 days"));
+    assert_eq!(at("2027-03-01T10:00:00Z", "doctor").code, 0, "a rest of some weeks is nothing to mend");
+    let refused = at("2028-02-01T10:00:00Z", "customer add Bolt");
+    assert!(refused.code == 4 && refused.err.contains("337 days ahead of the newest revision"), "{}", refused.err);
+    assert_eq!(at("2028-02-01T10:00:00Z", "customer add Bolt --yes").code, 0);
+    assert!(at("2028-02-01T10:00:00Z", "log").out.contains("clock ahead 337 days"));
+    assert_eq!(at("2028-02-01T10:00:00Z", "verify -q").code, 0);
 }
 
 #[test]

@@ -173,13 +173,16 @@ SPELLINGS = [
     ("José Nuñez", unicodedata.normalize("NFD", "José Nuñez")), (unicodedata.normalize("NFD", "Zoë Brandt"), "Zoë Brandt"),
     ("Jürgen Weiß", "JÜRGEN WEISS"), ("İpek Yılmaz", "ipek yılmaz"), ("Anna  Berta", "Anna Berta"), ("Anna\u00a0Carla", "Anna Carla"),
     ("Da\u200bvid Null", "David Null"), ("Sean O\u2019Brien", "Sean O'Brien"), ("Hans-Peter Voss", "Hans Peter Voss"), ("Karl Heinz Moor", "Karl-Heinz Moor"),
-    ("Jane Doe", "Doe, Jane"), ("Joan M. Roe", "Joan Roe"), ("Max Payne", "max payne"), ("Søren Ørsted", "SØREN ØRSTED"),
+    ("Jane Doe", "Doe, Jane"), ("Roe, Jill", "Jill Roe"), ("Moe, Max; ROE, JULES", "Jules Roe"), ("Joan M. Roe", "Joan Roe"), ("Max Payne", "max payne"), ("Søren Ørsted", "SØREN ØRSTED"),
     ("Siobhans", "Siobhán O'Brien"), ("Müllers", "Hans Müller"), ("Meyer's", "Karla Meyer"), ("M&uuml;ller", "Hans Müller"),
     ("&#77;eyer", "Karla Meyer"), ("Hans MÃ¼ller", "Hans Müller"), ("M ü l l e r", "Hans Müller"), ("M.ü.l.l.e.r", "Hans Müller"),
     ("Mül- ler", "Hans Müller"), ("Siobhán OBrien", "Siobhán O'Brien"), ("S. O'Brien", "Siobhán O'Brien"), ("Frau O'Brien", "Siobhán O'Brien"),
     ("siobhan.obrien@", "Siobhán O'Brien"), ("Mueller", "Hans Müller"), ("Muller", "Hans Müller"), ("crm.example/M%C3%BCller", "Hans Müller"),
     ("Hans M=C3=BCller", "Hans Müller"), ("c2lnbmVkIGJ5IEhhbnMgTcO8bGxlcg==", "Hans Müller"),
 ]
+
+# The name itself, whatever is like it: erased, and not only shown.
+THE_NAME = ("Jane Doe", "Roe, Jill", "Moe, Max; ROE, JULES", "Jürgen Weiß", "Anna  Berta", "Sean O\u2019Brien", "Hans-Peter Voss", "Max Payne")
 
 
 def spellings(folder, tally):
@@ -195,6 +198,8 @@ def spellings(folder, tally):
         if not gone and unicodedata.normalize("NFC", recorded).replace("\u200b", "") not in told.replace("\u00a0", " ").replace("  ", " ") \
                 and recorded not in told:
             wrong.append(f"{recorded!r} asked as {asked!r}: {told}")
+        elif not gone and recorded in THE_NAME:
+            wrong.append(f"{recorded!r} asked as {asked!r} is only shown: {told}")
     tally.add("erase, other spellings: erased, or shown as similar", len(SPELLINGS), [" ".join(what.split())[:300] for what in wrong])
 
 

@@ -30,15 +30,57 @@ COMMANDS = {
     "audit pack, handed out": (
         ["audit", "pack", "--out", "out/p.zip", "--key", KEY, "--for", "Auditor", "--purpose", "x"], True, "out/p.zip"),
     "due --ics": (["due", "--ics", "out/due.ics"], False, "out/due.ics"),
+    "redo": (["redo", "-y"], True, None),
+    "customer merge": (["customer", "merge", "Twin", "Musterhaus GmbH", "--keep", "all=INTO", "-y"], True, None),
+    "customer retire": (["customer", "retire", "Since the backup", "-y"], True, None),
+    "agreement attach --from": (["agreement", "attach", "--from", "signed", "-y"], True, None),
+    "subprocessor import": (["subprocessor", "import", "list.md", "--day", "2026-03-01", "-y"], True, None),
+    "import --skip-bad": (["import", "bad.csv", "--kind", "customers", "--skip-bad", "out/rest.csv", "-y"], True, "out/rest.csv"),
+    "import --save-map": (["import", "list.csv", "--kind", "customers", "--save-map", "out/map.csv", "-y"], True, "out/map.csv"),
+    "change notify": (["change", "notify", "CHG-1", "CUS-1", "CUS-3", "--out", "out/mails", "--sent", "today", "-y"], True, "out/mails/recipients.csv"),
+    "incident tell": (["incident", "tell", "INC-1", "CUS-1", "--told", "2026-01-02T12:00Z"], True, None),
+    "export all": (["export", "all", "--out", "out/all"], False, "out/all/customers.csv"),
+    "salvage": (["salvage", "copy.db", "--out", "out/new.db"], False, "out/new.db"),
+    "doctor --accept": (["doctor", "--accept", "--reason", "it was written elsewhere"], True, None),
 }
+# What is done before a command, so that it has something to do.
+BEFORE = {
+    "redo": [["undo", "-y"]],
+    "customer merge": [["customer", "add", "Twin", "--country", "DE"]],
+    "agreement attach --from": [["agreement", "add", "Musterhaus GmbH", "--signed", "2026-01-02"]],
+    "change notify": [["subprocessor", "import", "list.md", "--day", "2026-03-01", "-y"],
+                      ["change", "new", "remove", "Mail Inc.", "--effective", "2099-06-01"]],
+    "incident tell": [["incident", "add", "Open bucket", "--aware", "2026-01-02T09:00Z", "--edition", "cloud"]],
+    "salvage": [["backup", "copy.db"]],
+    "doctor --accept": [["customer", "add", "Written elsewhere"]],
+}
+# Commands that do with other words what another one does: a short run tries one place of each.
+ALIKE = list(COMMANDS)[list(COMMANDS).index("redo"):]
 # A memory that SQLite shares between processes is not on the disk; what is printed is not the register's.
 LEFT_OUT = "-shm,/stdout"
 MODES = [("kill", False), ("EIO", False), ("EIO", True), ("ENOSPC", True), ("EINTR", False), ("short", False), ("EROFS", True)]
 STANDS_ALREADY = ("was not found in what was searched", "same reference", "already", "nothing to", "exists")
 
 
+def prepared(name, home):
+    """Does what comes before a command."""
+    with open(f"{home.folder}/list.md", "w", encoding="utf-8") as file:
+        file.write("| Name | Country | Purpose |\n|---|---|---|\n| Mail Inc. | US | Mail |\n| Host Ltd | IE | Hosting |\n")
+    with open(f"{home.folder}/bad.csv", "w", encoding="utf-8") as file:
+        file.write("name,country,reference\nImported 1,DE,IMP-1\nImported 2,Nowhere,IMP-2\n")
+    elsewhere = {"XDG_STATE_HOME": f"{home.folder}/elsewhere"} if name == "doctor --accept" else None
+    for command in BEFORE.get(name, []):
+        said = home.must(*command, "-q", more=elsewhere)
+        if command[0] == "agreement":
+            os.makedirs(f"{home.folder}/signed")
+            os.link(f"{home.folder}/small.pdf", f"{home.folder}/signed/{said.split()[0]}.pdf")
+
+
 def start_of(name, base, home):
-    home.like(base)
+    place = Home(base.at)
+    place.like(base)
+    prepared(name, place)
+    home.like(place)
     if name == "init":
         for file in os.listdir(home.folder):
             if file.startswith("reg.db"):
@@ -122,7 +164,7 @@ class Case:
         if verified or not found:
             self.say(f"verify fails ({verified}) after exit code {code}: {found['report']['problems'] if found else words}")
             return False
-        if "not written on this computer" in words:
+        if "not written on this computer" in words and self.name != "doctor --accept":
             self.say(f"its own revision is taken for that of another computer: {words}")
         now = found["report"]["revisions"]
         allowed = {self.before} if grows is False else {self.before, self.before + 1}
@@ -162,7 +204,9 @@ class Case:
 
     def repeat(self, command, what):
         answer = self.home.run(*command)
-        if answer.returncode and not any(words in answer.stderr for words in STANDS_ALREADY):
+        # The register has gone on since the copy was made, and that is a loss.
+        well = (0, 8) if self.name == "salvage" else (0,)
+        if answer.returncode not in well and not any(words in answer.stderr for words in STANDS_ALREADY):
             self.say(f"it cannot be {what}: {answer.stderr}")
         left = [name for name in self.home.files() - self.known if is_leftover(name) and "before-restore" not in name]
         if left:
@@ -170,7 +214,9 @@ class Case:
 
 
 def run(base, folder, long, tally):
-    for name in COMMANDS:
+    for at, name in enumerate(COMMANDS):
         for action, persist in MODES:
-            points = 0 if long else (3 if action == "kill" or name in ("restore", "init") else 1)
+            if name in ALIKE and not long and (action, persist) != MODES[at % 2 * 3]:
+                continue
+            points = 0 if long else (3 if (action == "kill" and name not in ALIKE) or name in ("restore", "init") else 1)
             sweep(name, action, persist, base, folder, points, tally)

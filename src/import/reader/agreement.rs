@@ -29,6 +29,12 @@ pub enum AgreementSaid {
     Nothing,
 }
 
+impl AgreementSaid {
+    pub fn states(&self) -> Option<&States> {
+        if let Self::Record(states) = self { Some(states) } else { None }
+    }
+}
+
 /// Fields that say nothing of an agreement by themselves: lists give them for a customer without one too.
 const NOT_TELLING: [&str; 8] =
     ["customer", "type", "paper", "template", "our_entity", "counterparty", "affiliates", "notes"];

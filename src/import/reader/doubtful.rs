@@ -152,29 +152,6 @@ impl Reader<'_> {
             OpenPoint::new("match", name, "", &answers).asking(format!("Is \"{name}\", alone in its row, a customer?"));
         Err(Problem::new(self.rows.place_at(row, at), why).settled_by(open).into())
     }
-
-    /// A number that lost the zeros before it is no new reference.
-    pub(super) fn refuse_lost_zeros(&self, row: &FileRow, subject: &RowSubject) -> Outcome<()> {
-        let Some(before) = &subject.before else { return Ok(()) };
-        for (at, field) in self.kind.fields().iter().enumerate().filter(|(_, field)| field.shape == Shape::Line) {
-            let (Some(old), Some(new)) = (before.text(field.name), subject.record.text(field.name)) else { continue };
-            let zeros = old.len() > new.len()
-                && old.trim_start_matches('0') == new
-                && new.bytes().all(|byte| byte.is_ascii_digit());
-            let said = || {
-                self.rows.columns.position(FileColumn::Field(at)).is_some_and(|at| self.values[at].contains_key(new))
-            };
-            if zeros && !new.is_empty() && !said() {
-                let column = self.rows.columns.position(FileColumn::Field(at)).map_or(field.name, |at| &self.heads[at]);
-                let line = map::line("value", column, new, new);
-                let why = format!(
-                    "{new} is {old} without its zeros, as spreadsheets write it. Write {old}; if {new} is right, say so in a map: {line}"
-                );
-                return Err(self.wrong(row, field.name, why));
-            }
-        }
-        Ok(())
-    }
 }
 
 /// Whether a field says who or what a record is.
@@ -205,7 +182,7 @@ fn is_day_of_spreadsheet(text: &str) -> bool {
 
 /// The day that a spreadsheet keeps as this number; only days from 1990 to 2070, which other numbers of five digits hardly mean in a column of
 /// days.
-fn day_of_number(text: &str, from_1904: bool) -> Option<NaiveDate> {
+pub(super) fn day_of_number(text: &str, from_1904: bool) -> Option<NaiveDate> {
     let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
     if whole.len() != 5 || !fraction.bytes().chain(whole.bytes()).all(|byte| byte.is_ascii_digit()) {
         return None;

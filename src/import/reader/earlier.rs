@@ -122,13 +122,7 @@ impl Earlier {
 
     /// The row of a new record with the same key, if there is one. Two customers of one name are two when their countries or domains differ.
     pub fn with_key(&mut self, record: &Record, row: EarlierRow) -> Option<EarlierRow> {
-        let key = key_of(record);
-        let mut text = if key.is_none() { record.id.to_string() } else { String::new() };
-        for field in key.into_iter().flatten() {
-            text.push('\u{1f}');
-            text.push_str(&record.get(field).map(|value| value.text().to_lowercase()).unwrap_or_default());
-        }
-        let digest: [u8; 16] = sha256(text.as_bytes())[..16].try_into().expect("16 of 32 bytes");
+        let digest = digest_of_key(record);
         if record.kind != Kind::Customer || record.get("reference").is_some() {
             if let Some(first) = self.keys.get(&digest) {
                 return Some(first.row);
@@ -141,12 +135,21 @@ impl Earlier {
             self.keys.insert(digest, row);
             return None;
         };
-        let more = self.namesakes.get(&digest).into_iter().flatten();
-        let same = std::iter::once(first).chain(more).find(|other| !row.is_of_another(other)).map(|other| other.row);
+        let all = std::iter::once(first).chain(self.namesakes.get(&digest).into_iter().flatten());
+        let alike = all.filter(|other| !row.is_of_another(other)).map(|other| other.row);
+        // Of several the one that says the same, or is about the same.
+        let rank = |other: &EarlierRow| (other.says != row.row.says, other.id != row.row.id);
+        let same = alike.min_by_key(rank);
         if same.is_none() {
             self.namesakes.entry(digest).or_default().push(row);
         }
         same
+    }
+
+    /// Notes that a customer is another one than those of its name in earlier rows.
+    pub fn add_namesake(&mut self, record: &Record, row: EarlierRow) {
+        let row = KeyedRow::of_customer(row, record);
+        self.namesakes.entry(digest_of_key(record)).or_default().push(row);
     }
 
     /// The row that was about this record of the register, if one was.
@@ -198,6 +201,16 @@ impl Earlier {
 /// The first key of which the record says something.
 pub fn key_of(record: &Record) -> Option<&'static [&'static str]> {
     record.kind.keys().iter().copied().find(|key| key.iter().any(|field| record.get(field).is_some()))
+}
+
+fn digest_of_key(record: &Record) -> [u8; 16] {
+    let key = key_of(record);
+    let mut text = if key.is_none() { record.id.to_string() } else { String::new() };
+    for field in key.into_iter().flatten() {
+        text.push('\u{1f}');
+        text.push_str(&record.get(field).map(|value| value.text().to_lowercase()).unwrap_or_default());
+    }
+    sha256(text.as_bytes())[..16].try_into().expect("16 of 32 bytes")
 }
 
 #[cfg(test)]

@@ -187,11 +187,11 @@ impl Reader<'_> {
     fn recognise_customer(&mut self, row: &FileRow, cells: &Cells<'_>) -> Outcome<Option<RowSubject>> {
         let clues = Clues { country: self.country(cells), ..clues(cells) };
         let (about, value) = (clues.about(), clues.beside_name());
-        let answer = self.how.map.answer(&about, &value);
+        let answer = self.answer_for(row, &about, &value);
         let exact = |name: &str| self.store.find(Kind::Customer, name, Sure::Exact);
         match answer {
             Some(Answer::Skip) => return Err(BY_MAP),
-            Some(Answer::New) => return self.made_before(&clues),
+            Some(Answer::New) => return self.made_before(cells, &clues),
             Some(Answer::Record(name)) => return Ok(Some(RowSubject::recognised(exact(name)?, By::Map))),
             Some(Answer::Keep(Some(name))) => return Ok(Some(RowSubject::kept(exact(name)?))),
             Some(Answer::Candidate | Answer::Keep(None)) | None => {}
@@ -202,12 +202,15 @@ impl Reader<'_> {
             Match::New => self.skip_without_name(&clues, cells).map(|()| None),
             Match::Unsure(why, numbers) => match (answer.or(self.how.map.otherwise()), &numbers[..]) {
                 (Some(Answer::Skip), _) => Err(BY_MAP),
-                (Some(Answer::New), _) => self.made_before(&clues),
+                (Some(Answer::New), _) => self.made_before(cells, &clues),
                 (Some(Answer::Candidate), [number]) => {
                     Ok(self.customer(*number)?.map(|record| RowSubject::recognised(record, By::Map)))
                 }
                 (Some(Answer::Keep(None)), [number]) => Ok(self.customer(*number)?.map(RowSubject::kept)),
-                _ => Err(self.question(row, &clues, &why, &numbers)?),
+                _ => match self.saying_all(cells, &numbers)?.filter(|_| numbers.len() > 1) {
+                    Some(number) => Ok(self.customer(number)?.map(|record| RowSubject::recognised(record, By::Name))),
+                    None => Err(self.question(row, &clues, &why, &numbers)?),
+                },
             },
         }
     }
@@ -283,7 +286,7 @@ impl Reader<'_> {
         Ok(NotImported::Open(Box::new(Question {
             place: self.rows.place(row, field),
             about: clues.about(),
-            value: clues.beside_name(),
+            value: self.told_by_address(row, clues, numbers)?.unwrap_or_else(|| clues.beside_name()),
             message: format!("{called}: the same company as {}? {}", shown.join(" or "), capitalised(why)),
             answers: if numbers.len() == 1 { Answers::WhichAndWhatStays } else { Answers::Which },
             candidates,
@@ -291,7 +294,7 @@ impl Reader<'_> {
     }
 
     /// A customer that is to be a new one, if an earlier import of the same file has made it.
-    fn made_before(&mut self, clues: &Clues<'_>) -> Outcome<Option<RowSubject>> {
+    fn made_before(&mut self, cells: &Cells<'_>, clues: &Clues<'_>) -> Outcome<Option<RowSubject>> {
         let known = |record: Record, by: By| Some(RowSubject::recognised(record, by));
         let only = Clues { references: clues.references.clone(), ..Clues::default() };
         if let Match::Known { customer, by: By::Reference } = self.links.matcher.find(&self.store, &only)? {
@@ -300,7 +303,10 @@ impl Reader<'_> {
         if !clues.references.is_empty() {
             return Ok(None);
         }
-        let same = self.links.matcher.same(&self.store, clues)?;
+        // Each row of one name made its own.
+        let mut same = self.links.matcher.same(&self.store, clues)?;
+        same.retain(|number| self.rows.columns.many() || !self.earlier.was_about(*number));
+        let same = self.saying_all(cells, &same)?.or(same.first().copied());
         Ok(same.map(|number| self.customer(number)).transpose()?.flatten().and_then(|record| known(record, By::Name)))
     }
 
@@ -439,7 +445,7 @@ impl Reader<'_> {
         let name = record.text("name").filter(|name| before.text("name") != Some(*name));
         let Some(name) = name.filter(|_| exact && self.kind == Kind::Customer) else { return Ok(None) };
         let clues = Clues { name: Some(name), ..Clues::default() };
-        let other = self.links.matcher.same(&self.store, &clues)?.filter(|number| *number != before.number);
+        let other = self.links.matcher.same(&self.store, &clues)?.into_iter().find(|number| *number != before.number);
         other.map_or(Ok(None), |number| self.customer(number))
     }
 
@@ -461,5 +467,5 @@ impl Reader<'_> {
 fn clues<'c>(cells: &'c Cells<'_>) -> Clues<'c> {
     let text = |field: &str| cells.text(Kind::Customer, field);
     let references = cells.owner.iter().cloned().chain(cells.references()).collect();
-    Clues { references, name: text("name"), domain: text("domain"), country: None }
+    Clues { references, name: text("name"), domain: text("domain"), country: None, address: text("address") }
 }

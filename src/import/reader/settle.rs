@@ -487,7 +487,7 @@ impl Reader<'_> {
     }
 
     /// Whether a text means what a record says.
-    fn reads_as(&mut self, record: &Record, at: usize, text: &str) -> bool {
+    pub(super) fn reads_as(&mut self, record: &Record, at: usize, text: &str) -> bool {
         self.said(record.kind, at, text).is_ok_and(|value| value == record.values[at])
     }
 

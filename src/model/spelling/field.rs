@@ -42,8 +42,11 @@ impl Sought {
     }
 
     fn plainly_in_field(&self, text: &str, prose: bool) -> Option<Said> {
+        if !self.whole.is_empty() && self.is_item(text) {
+            return Some(Said::Name);
+        }
         let said = self.plainly(text);
-        if said != Some(Said::Name) || self.is(text) || self.whole.is_empty() {
+        if said != Some(Said::Name) || self.whole.is_empty() {
             return said;
         }
         let words = loose_words(text);
@@ -268,6 +271,37 @@ mod tests {
         assert_eq!(field("李明", "联系李明先生", false), Some(Said::Name));
         assert!(Sought::new("Petra Person").names_address("petra@vendor.example"));
         assert!(!Sought::new("Petra Person").names_address("pia@petra.example"));
+    }
+
+    #[test]
+    fn a_name_whose_family_name_stands_first_before_a_comma_is_the_name_where_nothing_else_stands() {
+        let field = |name: &str, text: &str| Sought::new(name).said_in_field(text, false);
+        for (name, text) in [
+            ("Jane Doe", "Doe, Jane"),
+            ("Doe, Jane", "Jane Doe"),
+            ("Doe, Jane", "DOE,  JANE"),
+            ("Jane Doe", "Roe, Max; Doe, Jane"),
+            ("Jane Doe", "Roe, Max\nDOE, JANE"),
+            ("Anna-Lena Groß", "GROSS, ANNA LENA"),
+            ("Jose\u{301} Álvarez", "Álvarez,José"),
+            ("Sean O’Brien", "O'Brien, Sean"),
+        ] {
+            assert_eq!(field(name, text), Some(Said::Name), "{name} in {text}");
+            assert!(super::super::may_say(&[Sought::new(name)], text), "{name} in {text}");
+        }
+        for (name, text) in [
+            ("Jane Doe", "to Doe, Jane (CEO)"),
+            ("Jane Doe", "Doe Jane"),
+            ("Jane Doe", "Doe, Jane M."),
+            ("Jane Doe", "Doe, Jane, Munich"),
+            ("Jane Doe", "Doe, J."),
+            ("Jane Doe", "Jane, Doe"),
+        ] {
+            let said = field(name, text);
+            assert!(matches!(said, Some(Said::Like(_))), "{name} in {text}: {said:?}");
+        }
+        assert_ne!(field("Jane Doe", "Doe-Smith, Jane"), Some(Said::Name));
+        assert_ne!(field("jane@acme.example", "acme.example, jane@"), Some(Said::Name));
     }
 
     #[test]

@@ -641,6 +641,40 @@ fn our_own_export_that_a_spreadsheet_saved_shows_what_it_changed() {
 }
 
 #[test]
+fn numbers_and_days_that_a_spreadsheet_made_of_our_texts_are_asked_about_before_they_are_taken() {
+    let home = Home::new();
+    home.ok(&["customer", "add", "Acme GmbH", "--reference", "1234567890123456789", "--notes", "1-3"]);
+    home.ok(&["customer", "add", "Bolt AG", "--reference", "1E5"]);
+    home.ok(&["agreement", "add", "--customer", "Bolt AG", "--type", "dpa", "--reference", "1.10"]);
+    let ours = home.ok(&["export", "customers"]);
+    let saved = ours.replace("1234567890123456789", "1234567890123450000").replace("1E5", "100000");
+    home.write("own.csv", saved.replace(",1-3,", ",2026-03-01,"));
+    let said = home.fails(4, &["import", "own.csv", "--save-map", "map.csv"]);
+    for part in [
+        "1234567890123450000 is 1234567890123456789 with zeros in the place of its last digits",
+        "2026-03-01 is 1-3 as the day that spreadsheets make of it",
+        "100000 is 1E5 as the number that spreadsheets make of it",
+        "value,reference,100000,100000",
+    ] {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+    assert_eq!(home.ok(&["export", "customers"]), ours, "nothing was written");
+    let map = std::fs::read_to_string(home.path().join("map.csv")).unwrap();
+    for (asked, answer) in [
+        ("value,reference,1234567890123450000,,", "value,reference,1234567890123450000,1234567890123456789,"),
+        ("value,notes,2026-03-01,,", "value,notes,2026-03-01,1-3,"),
+        ("value,reference,100000,,", "value,reference,100000,100000,"),
+    ] {
+        assert!(map.contains(asked), "{map}");
+        home.write("map.csv", std::fs::read_to_string(home.path().join("map.csv")).unwrap().replace(asked, answer));
+    }
+    let said = home.ok(&["import", "own.csv", "--map", "map.csv"]);
+    assert!(said.contains("1E5 → 100000") && said.contains("0 new, 1 changed, 1 unchanged"), "{said}");
+    home.write("agreements.csv", home.ok(&["export", "agreements"]).replace(",1.10,", ",1.1,"));
+    assert!(home.fails(4, &["import", "agreements.csv"]).contains("1.1 is 1.10 as the number"));
+}
+
+#[test]
 fn a_question_of_days_stands_in_the_map_that_is_saved() {
     let home = Home::new();
     home.write("a.csv", "name,since\nAcme,2024-05-16T22:00:00Z\nBolt,2024-12-01T23:00:00Z\n");
