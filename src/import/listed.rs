@@ -390,7 +390,9 @@ impl List<'_> {
                 && about_dpa(kind, head).is_none()
         };
         let heads = self.heads.iter().filter(foreign).map(String::as_str);
-        let called = self.stem.into_iter().chain(self.titles.iter().map(String::as_str));
+        // What bears the name of the kind, as our own exports do, is not called otherwise.
+        let stem = self.stem.filter(|stem| Kind::named(stem) != Some(kind));
+        let called = stem.into_iter().chain(self.titles.iter().map(String::as_str));
         let called = called.filter(|text| speaks(&OF_SUPPLIERS, text) || speaks(&NAMING, text));
         let is_of_others = |text: &&str| speaks_for(text).is_some_and(|kinds| !kinds.contains(&kind));
         heads.chain(called).filter(is_of_others).collect()
