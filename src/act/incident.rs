@@ -55,6 +55,24 @@ fn refuse_future(draft: &Draft, session: &Session) -> Result<()> {
     }
 }
 
+/// Refuses a time before we became aware of the incident: nobody could be told then.
+fn refuse_before(draft: &Draft, session: &Session, incident: &Incident<'_>) -> Result<()> {
+    let told = draft.says("told").and_then(|text| moment::read(text, session.clock.today()).ok());
+    match told.zip(incident.aware).filter(|(told, aware)| told < aware) {
+        Some((told, aware)) => Err(Error::invalid(
+            "told",
+            format!(
+                "{} is before you became aware of {}, at {}. Give the time at which they were told, or correct in {} when you became aware",
+                moment::words(told),
+                incident.record.handle(),
+                moment::words(aware),
+                incident.record.handle()
+            ),
+        )),
+        None => Ok(()),
+    }
+}
+
 /// Records that customers were told of an incident; when nobody says when, now. What the draft leaves open follows from the records: the
 /// phase, and the address.
 pub fn tell(session: &Session, incident: &str, whom: &Whom, draft: &Draft) -> Result<Plan> {
@@ -67,6 +85,7 @@ pub fn tell(session: &Session, incident: &str, whom: &Whom, draft: &Draft) -> Re
         if draft.says("told").is_some() { draft.clone() } else { draft.clone().with("told", moment::kept(now)) };
     refuse_future(&draft, session)?;
     let incident = Incident::of(&record, &organisation, session.clock.today());
+    refuse_before(&draft, session, &incident)?;
     let (mut next, mut steps, mut problems) = (store.next_number(Kind::BreachNotice)?, Vec::new(), Vec::new());
     each_concerned(&store, &incident, now, |concerned| {
         if named.contains(&concerned.customer.id)

@@ -30,7 +30,7 @@ impl Cmd {
             return reply_to(context, &reply.told_on(context.session.clock.today()));
         }
         let reader = if context.printer.format == Format::Md { Reader::Customer } else { Reader::Us };
-        let facts = customer::facts(&store, &dossier, context.session.on, reader)?;
+        let facts = customer::facts(&store, &dossier, (context.session.on, context.session.at()), reader)?;
         context.print(&store, &facts.told_on(context.session.clock.today()))?;
         Ok(ExitCode::SUCCESS)
     }

@@ -87,7 +87,7 @@ impl Counts {
         self.without_dpa += usize::from(standing.is_uncovered());
         self.weekend |= standing.weekend.is_some();
         self.business_days |= standing.reckoned.iter().any(Reckoned::counts_business_days);
-        let waits = standing.told.is_none();
+        let waits = standing.knows().is_none();
         self.came_back += usize::from(standing.bounced.is_some());
         self.to_tell += usize::from(waits);
         self.too_late += usize::from(matches!(step, Step::TooLate(_)));

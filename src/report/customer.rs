@@ -21,7 +21,7 @@ use crate::rules::regime::{self, Laws, Regime};
 use crate::rules::roles::{Explained, Role};
 use crate::store::{Store, log};
 use crate::view::{Block, NOT_PROVIDED, Report};
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -66,9 +66,14 @@ pub enum Reader {
     Customer,
 }
 
-/// Gathers the facts about a customer.
-pub fn facts(store: &Store, dossier: &Dossier, on: NaiveDate, reader: Reader) -> Result<CustomerFacts> {
-    let mut facts = gather((dossier, &store.own()?), on, reader, |id| store.with_id(Kind::Document, id))?;
+/// Gathers the facts about a customer on a day, and at a moment of it for what counts in hours.
+pub fn facts(
+    store: &Store,
+    dossier: &Dossier,
+    moment: (NaiveDate, DateTime<Utc>),
+    reader: Reader,
+) -> Result<CustomerFacts> {
+    let mut facts = gather((dossier, &store.own()?), moment, reader, |id| store.with_id(Kind::Document, id))?;
     facts.former_names = log::former_names(store, dossier.customer.number)?;
     if reader == Reader::Us {
         facts.stands.splice(0..0, former_lines(&facts.former_names));
@@ -88,7 +93,7 @@ pub(super) fn former_lines(names: &[(String, String)]) -> Vec<(String, String)> 
 
 fn gather(
     (dossier, organisation): (&Dossier, &Organisation),
-    on: NaiveDate,
+    (on, at): (NaiveDate, DateTime<Utc>),
     reader: Reader,
     document: impl Fn(Uuid) -> Result<Option<Record>>,
 ) -> Result<CustomerFacts> {
@@ -104,7 +109,7 @@ fn gather(
     let known = regime::of_customer(customer);
     let running = runs(dossier, on);
     let after = end::after_the_end_lines(dossier, organisation, on, reader);
-    let mut asked = open::open_lines(dossier, organisation, on, reader);
+    let mut asked = open::open_lines(dossier, organisation, (on, at), reader);
     if reader == Reader::Us {
         asked.extend(requests::lines(dossier, organisation, on));
     }
@@ -316,6 +321,7 @@ fn role_line(stream: &Explained, reader: Reader) -> (String, String) {
 mod tests {
     use super::*;
     use crate::rules::cases::{self, agreed, cloud, record, self_hosted, today};
+    use crate::rules::incident::end_of;
 
     fn asked(customer: &[(&str, &str)], records: &[Record]) -> Vec<(String, String)> {
         told(customer, records, Reader::Us)
@@ -324,7 +330,7 @@ mod tests {
     fn told(customer: &[(&str, &str)], records: &[Record], reader: Reader) -> Vec<(String, String)> {
         let dossier = cases::dossier(customer, records);
         let ours = cases::organisation(&[]);
-        let facts = gather((&dossier, &ours), today(), reader, |_| Ok(None)).unwrap();
+        let facts = gather((&dossier, &ours), (today(), end_of(today())), reader, |_| Ok(None)).unwrap();
         let blocks = facts.blocks().into_iter().flat_map(|block| match block {
             Block::Facts(facts) => facts,
             Block::Text(text) => vec![(String::new(), text)],

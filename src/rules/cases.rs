@@ -231,6 +231,10 @@ fn of_incidents() -> Vec<Finding> {
         record("INC-1", &[("title", "Open bucket"), aware, ("own_data", "yes"), ("edition", "cloud")]),
         record("INC-2", &[("title", "Lost laptop"), ("region", "EU")]),
         record("INC-3", &[("title", "Wrong mail"), aware, ("edition", "cloud")]),
+        record(
+            "INC-4",
+            &[("title", "Lost key"), aware, ("edition", "cloud"), ("own_data", "yes"), ("own_risk", "high_risk")],
+        ),
         record("REQ-1", &[("what", "access"), ("received", "2026-01-02"), ("own_data", "yes")]),
         record("REQ-2", &[("what", "erasure"), ("received", "2026-01-02"), ("customer", "CUS-1")]),
         record(
@@ -243,7 +247,8 @@ fn of_incidents() -> Vec<Finding> {
             ],
         ),
     ];
-    let told = [("customer", "CUS-1"), ("incident", "INC-3"), ("told", "2026-11-01T10:00Z"), ("nature", "yes")];
+    let told = [("customer", "CUS-1"), ("incident", "INC-3"), ("told", "2026-11-01T08:00Z"), ("nature", "yes")];
+    let hours = agreed(&[("breach_hours", "24")]);
     let of = [("customer", "CUS-1"), ("started", "2026-01-02"), ("personal_data", "yes")];
     let session = |handle, more: &[(&str, &str)]| record(handle, &[&of[..], more].concat());
     let sessions = [
@@ -252,7 +257,7 @@ fn of_incidents() -> Vec<Finding> {
         session("SES-2", &[("ended", "2026-01-03"), ("copies", "yes")]),
     ];
     let told = dossier(&[], &[cloud(), agreed(&[]), record("BRN-1", &told)]);
-    findings_of(&organisation(&ours), &[told, dossier(&[], &sessions)])
+    findings_of(&organisation(&ours), &[told, dossier(&[], &[cloud(), hours]), dossier(&[], &sessions)])
 }
 
 /// Customers in whose records something is wrong that a check looks for.

@@ -142,6 +142,8 @@ pub fn organisation(organisation: &Organisation, on: NaiveDate) -> Vec<Due> {
         Due::of(planned.effective, planned.change, planned.words(), what, "Art. 28(2)").until_done()
     });
     let breaches = organisation.incidents.iter().filter_map(|record| authority(record, on));
+    let told = organisation.incidents.iter().filter_map(|record| people(record, on));
+    let breaches = breaches.chain(told);
     let requests = organisation.requests_of(None).iter().filter_map(|one| request(one, None, organisation));
     appointments.chain(begins).chain(templates).chain(letters).chain(changes).chain(breaches).chain(requests).collect()
 }
@@ -259,7 +261,7 @@ fn notice(
     effective: NaiveDate,
     of: impl Fn(NaiveDate, &str) -> Due,
 ) -> Option<Due> {
-    if standing.told.is_some() {
+    if standing.knows().is_some() {
         return None;
     }
     let came_back = standing.came_back();
@@ -288,6 +290,7 @@ fn request(record: &Record, dossier: Option<&Dossier>, organisation: &Organisati
         Asked::Forward(day, _) => (day, "the request must be forwarded", "Art. 28(3)(e)"),
         Asked::Answer(Some(day), _) => (Some(day), "the request must be answered", "Art. 12(3)"),
         Asked::Answer(None, _) => (None, "the request must be answered", ""),
+        Asked::Refer => (None, "the person must be told whom to ask: we have no role for the data", ""),
         Asked::Identify => (None, "whose data the request is about must be found out", "Art. 28(3)(e)"),
         Asked::Purge(day) => (Some(day), "what names the person in the request must be erased", "Art. 5(1)(e)"),
         Asked::Open(_) | Asked::Done => return None,
@@ -301,17 +304,18 @@ fn breaches(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Ve
     let open = organisation.incidents.iter().filter(|record| Incident::is_open(record, on));
     let due = open.filter_map(|record| {
         let incident = Incident::of(record, organisation, on);
-        let (day, what) = match Concerned::of(&incident, dossier, end_of(on)).step() {
-            Step::Tell(Some(until)) | Step::Overdue(until) => (
-                until.date_naive(),
-                format!("the customer must be told of the breach by {}", until.format("%H:%M UTC")),
-            ),
-            Step::Tell(None) => {
-                (incident.day(), "the customer must be told of the breach without undue delay".to_owned())
+        let of = |day, what: String| Due::of(day, record, dossier.customer.title(), what, "Art. 33(2)");
+        match Concerned::of(&incident, dossier, end_of(on)).step() {
+            Step::Tell(Some(until)) | Step::Overdue(until) => {
+                let what = format!("the customer must be told of the breach by {}", until.format("%H:%M UTC"));
+                Some(of(until.date_naive(), what).until_done())
             }
-            _ => return None,
-        };
-        Some(Due::of(day, record, dossier.customer.title(), what, "Art. 33(2)").until_done())
+            Step::Tell(None) => {
+                let what = "the customer must be told of the breach without undue delay".to_owned();
+                Some(of(incident.day(), what).undated())
+            }
+            _ => None,
+        }
     });
     due.collect()
 }
@@ -326,6 +330,14 @@ fn authority(record: &Record, on: NaiveDate) -> Option<Due> {
         None => format!("if it concerns your own data, the authority must be told of the breach by {time}"),
     };
     Some(Due::of(until.date_naive(), record, record.title(), what, "Art. 33(1)").until_done())
+}
+
+/// That the people have to be told, of whose data we decide ourselves; the law says without undue delay, which is no day.
+fn people(record: &Record, on: NaiveDate) -> Option<Due> {
+    let owed = Incident::is_open(record, on) && OwnDuty::of(record, end_of(on)).owes_people();
+    let what = "the people must be told of the breach without undue delay: the risk is high";
+    let known = record.moment("aware").map(|at| at.date_naive()).or_else(|| record.date("detected")).unwrap_or(on);
+    owed.then(|| Due::of(known, record, record.title(), what, "Art. 34(1)").undated())
 }
 
 /// The last day of an agreement that nothing took the place of: by its term, or the earlier one that was agreed and is still to come.
@@ -517,6 +529,34 @@ mod tests {
         let alone = self_hosted(&[("support_access", "none"), ("telemetry", "off"), ("ai_features", "no")]);
         let said = of_change(&[], &[alone, objection(&[])]);
         assert_eq!(said, [undated("the objection must be answered; no day is known")]);
+    }
+
+    #[test]
+    fn a_breach_without_hours_is_due_on_no_day_and_the_people_at_high_risk_too() {
+        let known = [("title", "Open bucket"), ("aware", "2026-11-20T08:30Z"), ("own_data", "yes")];
+        let ours = |more: &[(&str, &str)]| cases::organisation(&[record("INC-1", &[&known[..], more].concat())]);
+        let told = |terms: &[(&str, &str)]| {
+            let ours = ours(&[]);
+            let due = customer(&cases::dossier(&[], &[cloud(), agreed(terms)]), &ours, today());
+            due.into_iter().map(|due| (due.dated().map(|day| day.to_string()), due.what)).collect::<Vec<_>>()
+        };
+        let undue = "the customer must be told of the breach without undue delay";
+        assert_eq!(told(&[]), [undated(undue)]);
+        assert_eq!(told(&[("breach_hours", "none")]), [undated(undue)]);
+        let timed = "the customer must be told of the breach by 08:30 UTC";
+        assert_eq!(told(&[("breach_hours", "24")]), [on("2026-11-21", timed)]);
+        let people = |more: &[(&str, &str)]| {
+            let due = organisation(&ours(more), today()).into_iter().filter(|due| due.law == "Art. 34(1)");
+            due.map(|due| due.dated()).collect::<Vec<_>>()
+        };
+        assert_eq!(people(&[("own_risk", "high_risk")]), [None]);
+        assert_eq!(people(&[("own_risk", "risk")]), []);
+        assert_eq!(people(&[("own_risk", "high_risk"), ("people_told", "2026-11-21")]), []);
+        assert_eq!(
+            people(&[("own_risk", "high_risk"), ("people_told", "none")]),
+            [],
+            "it is said that nobody was told"
+        );
     }
 
     #[test]

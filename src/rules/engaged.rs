@@ -23,6 +23,12 @@ pub fn engaged(engagement: &Record, dossier: &Dossier, roles: &Roles) -> Engaged
     let wanted = wanted(engagement);
     let streams: Vec<&StreamRole> = roles.streams.iter().filter(|stream| stream.stream == wanted).collect();
     let what = engagement.text("feature").map_or("its data", |_| wanted.words());
+    if let Some(why) = other_edition(engagement, dossier, roles) {
+        return Engaged::No(why);
+    }
+    if decided_by_us(engagement, roles) {
+        return Engaged::No(format!("we decide about {what} ourselves"));
+    }
     if streams.is_empty() {
         return without(wanted, dossier, roles);
     }
@@ -59,6 +65,30 @@ pub fn engaged(engagement: &Record, dossier: &Dossier, roles: &Roles) -> Engaged
         (Some(what), _) => Engaged::Open(what),
         (None, why) => Engaged::No(why.unwrap_or_default()),
     }
+}
+
+/// That nothing of the customer is of the edition that an engagement is for, whatever else is open; nothing where that is not sure.
+fn other_edition(engagement: &Record, dossier: &Dossier, roles: &Roles) -> Option<String> {
+    let cloud = engagement.text("edition")? == "cloud";
+    if !dossier.services().is_empty() {
+        return None;
+    }
+    let has = |one: &&Record| roles.streams.iter().any(|stream| stream.deployment == Some(one.handle()));
+    let all: Vec<&Record> = dossier.deployments().iter().filter(has).collect();
+    let other = !all.is_empty() && all.iter().all(|one| Runs::of(one).hosted() != cloud);
+    other.then(|| format!("{} {}", all[0].handle(), where_it_runs(!cloud)))
+}
+
+const fn where_it_runs(hosted: bool) -> &'static str {
+    if hosted { "runs in our account" } else { "does not run in our account" }
+}
+
+/// Whether an engagement is for data about which we decide ourselves, whatever else is recorded; a decision can say otherwise.
+#[must_use]
+pub fn decided_by_us(engagement: &Record, roles: &Roles) -> bool {
+    let wanted = wanted(engagement);
+    let ours = matches!(wanted, Stream::Telemetry | Stream::AccountData | Stream::OwnPurposes);
+    ours && !roles.streams.iter().any(|stream| stream.stream == wanted && acts(stream))
 }
 
 /// Why there is no such stream of data: nothing runs, it is not used, or nobody said whether it is.
@@ -110,8 +140,7 @@ fn meets(engagement: &Record, deployment: Option<&Record>) -> Engaged {
     if let Some(edition) = edition
         && runs.hosted() != (edition == "cloud")
     {
-        let where_it_runs = if runs.hosted() { "runs in our account" } else { "does not run in our account" };
-        return Engaged::No(format!("{handle} {where_it_runs}"));
+        return Engaged::No(format!("{handle} {}", where_it_runs(runs.hosted())));
     }
     if operated && runs.hosted() {
         return Engaged::No(format!("{handle} runs in our account"));
@@ -148,21 +177,44 @@ mod tests {
 
     #[test]
     fn what_nobody_said_of_a_deployment_leaves_open_whether_an_engagement_is_for_it() {
-        for (feature, no, yes) in
-            [("ai_features", "no", "yes"), ("own_purposes", "no", "yes"), ("support_access", "none", "on_demand")]
-        {
+        for (feature, no, yes) in [("ai_features", "no", "yes"), ("support_access", "none", "on_demand")] {
             let cloud = |more: &[(&str, &str)]| of(&[&[("edition", "cloud")], more].concat(), &[("feature", feature)]);
             assert!(matches!(cloud(&[]), Engaged::Open(_)), "{feature}: {:?}", cloud(&[]));
             assert!(matches!(cloud(&[(feature, no)]), Engaged::No(_)), "{feature}: {:?}", cloud(&[(feature, no)]));
-            // For purposes of our own we do not process on its behalf.
             let said = cloud(&[(feature, yes)]);
-            assert_eq!(matches!(said, Engaged::Yes(_)), feature != "own_purposes", "{feature}: {said:?}");
+            assert!(matches!(said, Engaged::Yes(_)), "{feature}: {said:?}");
         }
         let self_hosted = [("edition", "self_hosted"), ("support_access", "none")];
-        assert!(matches!(of(&self_hosted, &[("feature", "telemetry")]), Engaged::Open(_)));
         assert!(matches!(of(&self_hosted, &[]), Engaged::No(_)));
-        let off = [&self_hosted[..], &[("telemetry", "off")]].concat();
-        assert!(matches!(of(&off, &[("feature", "telemetry")]), Engaged::No(_)));
+    }
+
+    #[test]
+    fn data_about_which_we_decide_ourselves_is_not_processed_on_its_behalf() {
+        let said: [(&str, &[&str]); 3] =
+            [("telemetry", &["yes", "off"]), ("own_purposes", &["yes", "no"]), ("account_data", &[])];
+        for (feature, values) in said {
+            let facts = values.iter().map(|value| vec![(feature, *value)]).chain([vec![]]);
+            for facts in facts {
+                for edition in ["cloud", "self_hosted"] {
+                    let found = of(&[&[("edition", edition)], &facts[..]].concat(), &[("feature", feature)]);
+                    let ours = matches!(&found, Engaged::No(why) if why.starts_with("we decide about "));
+                    assert!(ours, "{edition}, {facts:?}: {found:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_edition_decides_before_anything_that_is_open() {
+        let own = [("edition", "self_hosted"), ("telemetry", "off")];
+        for feature in ["support_access", "ai_features", "operation"] {
+            let found = of(&own, &[("edition", "cloud"), ("feature", feature)]);
+            assert_eq!(found, Engaged::No("DEP-1 does not run in our account".to_owned()), "{feature}");
+        }
+        let looked_at = [&own[..], &[("support_access", "on_demand")]].concat();
+        assert!(matches!(of(&looked_at, &[("edition", "cloud")]), Engaged::No(_)));
+        assert!(matches!(of(&looked_at, &[]), Engaged::Open(_)), "of any edition");
+        assert!(matches!(of(&[("edition", "cloud")], &[("edition", "self_hosted")]), Engaged::No(_)));
     }
 
     #[test]

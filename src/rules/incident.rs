@@ -9,9 +9,8 @@ mod tests;
 pub use own::OwnDuty;
 pub use standing::{Concerned, Step, Term};
 
-use super::engaged::{Engaged, engaged};
+use super::engaged::{Engaged, decided_by_us, engaged};
 use super::roles::{Roles, Stream, derive};
-use super::runs::Runs;
 use crate::model::kinds::engagement::COUNTS_FOR;
 use crate::model::{Dossier, Kind, Organisation, Record};
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
@@ -133,7 +132,9 @@ impl<'o> Incident<'o> {
 
     fn by(&self, entry: &Record, dossier: &Dossier, roles: &Roles) -> Engaged {
         let found = match engaged(entry, dossier, roles) {
-            Engaged::Open(what) => other_edition(entry, dossier, roles).map_or(Engaged::Open(what), Engaged::No),
+            Engaged::No(why) if decided_by_us(entry, roles) => {
+                return Engaged::No(format!("{why}: Art. 33(1), not 33(2)"));
+            }
             found => found,
         };
         if entry.kind == Kind::Incident {
@@ -162,19 +163,6 @@ pub fn end_of(day: NaiveDate) -> DateTime<Utc> {
 /// Whether data of the customer is here beside that of its contacts.
 fn holds_data(roles: &Roles) -> bool {
     roles.streams.iter().any(|stream| stream.stream != Stream::AccountData)
-}
-
-/// That nothing of the customer is of the edition that an entry is for, whatever else is open; nothing where that is not sure.
-fn other_edition(entry: &Record, dossier: &Dossier, roles: &Roles) -> Option<String> {
-    let cloud = entry.text("edition")? == "cloud";
-    if !dossier.services().is_empty() {
-        return None;
-    }
-    let has = |one: &&Record| roles.streams.iter().any(|stream| stream.deployment == Some(one.handle()));
-    let all: Vec<&Record> = dossier.deployments().iter().filter(has).collect();
-    let other = !all.is_empty() && all.iter().all(|one| Runs::of(one).hosted() != cloud);
-    let where_it_runs = if cloud { "does not run in our account" } else { "runs in our account" };
-    other.then(|| format!("{} {where_it_runs}", all[0].handle()))
 }
 
 /// An entry of the list for those whom the incident concerns too; nothing where the two exclude each other.

@@ -2,8 +2,10 @@
 //! forwarding; a DPA can. Where we are controller ourselves, Art. 12(3) sets one month.
 
 use super::agreement::{in_force, term};
+use super::applies::acts;
+use super::roles::{Role, StreamRole, derive};
 use crate::model::{Dossier, Kind, Organisation, Record, Value};
-use chrono::{Months, NaiveDate};
+use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
 /// The next thing with a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,6 +14,8 @@ pub enum Step {
     Forward(Option<NaiveDate>, String),
     /// It has to be answered by us: by which day, and what says so or why nothing does.
     Answer(Option<NaiveDate>, String),
+    /// We have no role for the data of the customer, so the person is told whom to ask.
+    Refer,
     /// Whose data it is about has to be found out.
     Identify,
     /// It was forwarded on that day, and is not closed.
@@ -44,7 +48,7 @@ pub fn step(request: &Record, dossier: Option<&Dossier>, organisation: &Organisa
             return Step::Answer(None, "no day is set by law".to_owned());
         }
         let month = received.checked_add_months(Months::new(1));
-        return Step::Answer(month, "one month, Art. 12(3)".to_owned());
+        return Step::Answer(month.map(working_day), one_month(month));
     }
     if let Some(day) = request.date("forwarded") {
         return Step::Open(day);
@@ -53,8 +57,40 @@ pub fn step(request: &Record, dossier: Option<&Dossier>, organisation: &Organisa
         return Step::Answer(None, "the customer cannot be identified; no day is set by law".to_owned());
     }
     let Some(dossier) = dossier else { return Step::Identify };
+    if has_no_role(dossier, organisation, received) {
+        return Step::Refer;
+    }
     let (day, why) = by_agreement(dossier, organisation, received);
     Step::Forward(day, why)
+}
+
+/// What the month of Art. 12(3) is, and that it was moved where its last day is a Saturday or a Sunday.
+fn one_month(last: Option<NaiveDate>) -> String {
+    match last.filter(|last| working_day(*last) != *last) {
+        None => "one month, Art. 12(3)".to_owned(),
+        Some(last) => format!(
+            "one month, Art. 12(3); it ends on a {}, so on the Monday after it (Reg. 1182/71 Art. 3(4)); public holidays are not considered",
+            last.format("%A")
+        ),
+    }
+}
+
+/// The day, or the Monday after it where it is a Saturday or a Sunday.
+fn working_day(day: NaiveDate) -> NaiveDate {
+    let ahead = match day.weekday() {
+        Weekday::Sat => 2,
+        Weekday::Sun => 1,
+        _ => 0,
+    };
+    day.checked_add_days(Days::new(ahead)).unwrap_or(day)
+}
+
+/// Whether the records say that we process nothing on behalf of a customer; not where a role cannot be said.
+fn has_no_role(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> bool {
+    let streams = derive(dossier, organisation, on).streams;
+    let open = |stream: &StreamRole| stream.vendor == Role::Open;
+    let none = streams.iter().any(|stream| stream.vendor == Role::NoRole);
+    none && !streams.iter().any(|stream| open(stream) || acts(stream))
 }
 
 /// The day by which a DPA wants it forwarded, and the words for that.
@@ -78,7 +114,7 @@ fn by_agreement(dossier: &Dossier, organisation: &Organisation, received: NaiveD
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::cases::{self, agreed, cloud, day, record};
+    use crate::rules::cases::{self, agreed, cloud, day, record, self_hosted};
 
     fn of(request: &[(&str, &str)], agreement: &[(&str, &str)]) -> Step {
         let received = [("what", "erasure"), ("received", "2026-11-20"), ("requester", "jane@example.test")];
@@ -108,8 +144,35 @@ mod tests {
     }
 
     #[test]
+    fn a_month_that_ends_on_a_weekend_ends_on_monday() {
+        let month = |received: &str| match of(&[("own_data", "yes"), ("received", received)], &[]) {
+            Step::Answer(Some(last), why) => (last.to_string(), why),
+            other => panic!("{other:?}"),
+        };
+        let (last, why) = month("2026-10-21");
+        assert_eq!(last, "2026-11-23", "21 November 2026 is a Saturday");
+        assert!(why.starts_with("one month, Art. 12(3); it ends on a Saturday, so on the Monday after it"), "{why}");
+        assert_eq!(month("2026-10-22").0, "2026-11-23");
+        assert_eq!(month("2026-10-20"), ("2026-11-20".to_owned(), "one month, Art. 12(3)".to_owned()));
+        assert_eq!(month("2026-01-31").0, "2026-03-02", "28 February 2026 is a Saturday");
+    }
+
+    #[test]
+    fn where_we_have_no_role_the_person_is_told_whom_to_ask() {
+        let request = record("REQ-1", &[("what", "erasure"), ("received", "2026-11-20"), ("customer", "CUS-1")]);
+        let with = |facts: &[(&str, &str)]| {
+            let dossier = cases::dossier(&[("acts_as", "controller")], &[self_hosted(facts)]);
+            step(&request, Some(&dossier), &cases::organisation(&[]))
+        };
+        let none = [("support_access", "none"), ("telemetry", "off"), ("ai_features", "no")];
+        assert_eq!(with(&none), Step::Refer);
+        assert!(matches!(with(&[("telemetry", "off")]), Step::Forward(..)), "nobody said what our staff can see");
+        assert!(matches!(with(&[("support_access", "on_demand"), ("telemetry", "off")]), Step::Forward(..)));
+    }
+
+    #[test]
     fn what_is_ours_is_answered_in_a_month_and_the_rest_has_its_steps() {
-        assert!(matches!(of(&[("own_data", "yes")], &[]), Step::Answer(Some(last), _) if last == day("2026-12-20")));
+        assert!(matches!(of(&[("own_data", "yes")], &[]), Step::Answer(Some(last), _) if last == day("2026-12-21")));
         assert!(matches!(of(&[ACME, ("what", "question")], &[]), Step::Answer(None, _)));
         assert!(matches!(of(&[("own_data", "yes"), ("what", "complaint")], &[]), Step::Answer(None, _)));
         assert_eq!(of(&[], &[]), Step::Identify);

@@ -46,6 +46,7 @@ impl Whom {
             _ if !is_named && !named.is_empty() => Verdict::NotMeant,
             Some(told) if !self.again && is_named => Verdict::Told(told.sent),
             Some(_) if !self.again => Verdict::NotMeant,
+            None if standing.consented.is_some() && !is_named => Verdict::NotMeant,
             _ => Verdict::Tell,
         }
     }

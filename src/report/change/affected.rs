@@ -94,11 +94,11 @@ impl AffectedRow {
         };
         let handles: Vec<String> = standing.reckoned.iter().map(|one| one.agreement.handle()).collect();
         let objections: Vec<String> = standing.objections.iter().map(|one| one.record.handle()).collect();
-        let until = match (&standing.window, standing.told) {
+        let until = match (&standing.window, standing.knows()) {
             (Window::Until(day), Some(_)) if counts => Some(*day),
             _ => None,
         };
-        let go_live = match (&standing.go_live, standing.told) {
+        let go_live = match (&standing.go_live, standing.knows()) {
             _ if !counts => String::new(),
             (GoLive::From(day), None) => format!("from {day} if it is told today"),
             (GoLive::From(day), Some(_)) => format!("from {day}"),
@@ -161,7 +161,9 @@ const SHORT: View<'static, OfRow> = View {
         Column::fitting("why", "why", 30, Fit::cut(1, 24), |of, _| of.why.as_str().into()),
         Column::fitting("channel", "told by", 14, Fit::cut(2, 10), |of, _| text(&of.channel)),
         Column::fitting("agreement", "DPA", 10, Fit::whole(3), |of, _| text(&of.agreement)),
-        Column::fitting("may_go_live", "may go live", 12, Fit::whole(4), |of, _| day(of.sent.and(of.may_go_live))),
+        Column::fitting("may_go_live", "may go live", 12, Fit::whole(4), |of, _| {
+            day(of.sent.or(of.consented).and(of.may_go_live))
+        }),
         Column::fitting("sent", "sent", 12, Fit::whole(5), |of, _| day(of.sent)),
     ],
 };

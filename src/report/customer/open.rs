@@ -5,16 +5,16 @@ use crate::model::{Dossier, Kind, Organisation, Record};
 use crate::report::change::of_customer;
 use crate::report::incident::of_customer as breach_of_customer;
 use crate::rules::change::{Planned, Standing};
-use crate::rules::incident::{Concerned, Incident, end_of};
+use crate::rules::incident::{Concerned, Incident};
 use crate::rules::session::deployment_of;
 use crate::view::NOT_PROVIDED;
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 
 /// Label and words of all that had come by a day and is not settled. A letter of an authority is shown to nobody but us.
 pub fn open_lines(
     dossier: &Dossier,
     organisation: &Organisation,
-    on: NaiveDate,
+    (on, at): (NaiveDate, DateTime<Utc>),
     reader: Reader,
 ) -> Vec<(String, String)> {
     let letters = organisation.letters.iter().filter(|letter| letter.link("about") == Some(dossier.customer.id));
@@ -27,7 +27,7 @@ pub fn open_lines(
     let incidents = organisation.incidents.iter().filter(|one| reader == Reader::Us && Incident::is_open(one, on));
     let incidents = incidents.filter_map(|record| {
         let incident = Incident::of(record, organisation, on);
-        Some(("Incident".to_owned(), breach_of_customer(record, &Concerned::of(&incident, dossier, end_of(on)))?))
+        Some(("Incident".to_owned(), breach_of_customer(record, &Concerned::of(&incident, dossier, at))?))
     });
     let sessions = sessions(dossier, on, reader);
     let all = dossier.of(Kind::Instruction).iter().chain(dossier.of(Kind::Inspection)).chain(letters);
@@ -120,11 +120,25 @@ fn about(record: &Record, field: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::cases::{self, record, today};
+    use crate::rules::cases::{self, agreed, cloud, record, today};
+    use crate::rules::incident::end_of;
 
     fn lines(records: &[Record], reader: Reader) -> Vec<(String, String)> {
         let dossier = cases::dossier(&[], records);
-        open_lines(&dossier, &cases::organisation(records), today(), reader)
+        open_lines(&dossier, &cases::organisation(records), (today(), end_of(today())), reader)
+    }
+
+    #[test]
+    fn a_time_in_hours_is_over_when_its_moment_is() {
+        let known = [("title", "Open bucket"), ("aware", "2026-11-21T08:30Z"), ("edition", "cloud")];
+        let records = [cloud(), agreed(&[("breach_hours", "48")]), record("INC-1", &known)];
+        let (dossier, ours) = (cases::dossier(&[], &records), cases::organisation(&records));
+        let at = |moment: &str| {
+            let at: DateTime<Utc> = moment.parse().unwrap();
+            open_lines(&dossier, &ours, (at.date_naive(), at), Reader::Us).remove(0).1
+        };
+        assert!(at("2026-11-23T04:22:00Z").ends_with("; to be told by 2026-11-23 08:30 UTC"));
+        assert!(at("2026-11-23T08:31:00Z").ends_with("; not told; the time was over at 2026-11-23 08:30 UTC"));
     }
 
     fn asked(handle: &str, more: &[(&str, &str)]) -> Record {

@@ -41,7 +41,9 @@ fn answer(standing: &Standing<'_>, on: NaiveDate) -> String {
     if matches!(standing.go_live, GoLive::Consent(_)) {
         return "; for you it needs your consent".to_owned();
     }
-    let told = standing.told.map(|told| format!("; we told you on {}", long(told.sent)));
+    let by_page = standing.notice.is_some_and(|notice| notice.text("channel") == Some("page"));
+    let how = if by_page { "as agreed, we changed our page on" } else { "we told you on" };
+    let told = standing.told.map(|told| format!("; {how} {}", long(told.sent)));
     match (&standing.window, told) {
         (Window::Until(last), Some(told)) if *last >= on => {
             format!("{told}, and you can object until {}", long(*last))
@@ -80,6 +82,7 @@ mod tests {
 
     const TERMS: &[(&str, &str)] =
         &[("authorisation", "general"), ("notice_days", "30"), ("objection_days", "14"), ("objection_from", "notice")];
+    const PAGE: &[(&str, &str)] = &[("authorisation", "general"), ("notice_by", "page")];
     const PLANNED: &str = "A change of our subprocessors is planned for 1 March 2027: New Mail Inc. is added";
 
     #[test]
@@ -95,6 +98,12 @@ mod tests {
             (TERMS, vec![notice(&[("consented", "2026-11-18")])], "; you agreed to it on 18 November 2026."),
             (TERMS, vec![notice(&[]), objection], "; your objection of 20 November 2026 is not settled."),
             (specific, vec![], "; for you it needs your consent."),
+            (
+                TERMS,
+                vec![notice(&[("channel", "page")])],
+                "; you can object within 14 days from the day of our notice.",
+            ),
+            (PAGE, vec![notice(&[("channel", "page")])], "; as agreed, we changed our page on 16 November 2026."),
             (&[("authorisation", "general")], vec![], "."),
         ] {
             assert_eq!(said(&[], terms, cloud(), &more), [format!("{PLANNED}{end}")]);

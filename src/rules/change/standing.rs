@@ -31,6 +31,8 @@ pub struct Standing<'d> {
     pub told: Option<Told>,
     /// The newest notice that came back, where none arrived.
     pub bounced: Option<&'d Record>,
+    /// A change of the page alone, which tells nobody unless the DPA agrees it as the way of notice.
+    page: Option<&'d Record>,
     /// When it agreed.
     pub consented: Option<NaiveDate>,
     /// What it objected.
@@ -81,6 +83,7 @@ impl<'d> Standing<'d> {
             notice: None,
             told: None,
             bounced: None,
+            page: None,
             consented: None,
             objections: Vec::new(),
             send_by: None,
@@ -94,13 +97,13 @@ impl<'d> Standing<'d> {
             effective: planned.effective,
             on,
         };
-        standing.hear(planned, dossier);
         let concerned = !matches!(standing.affected, Engaged::No(_));
         let mut objections = of_change(dossier, Kind::Objection, planned).peekable();
         // Who objects is heard, affected or not.
         if concerned || objections.peek().is_some() {
             standing.bind(planned, dossier, &roles);
         }
+        standing.hear(planned, dossier);
         if concerned && standing.duty.counts() {
             standing.reckon();
         }
@@ -115,15 +118,24 @@ impl<'d> Standing<'d> {
         // What came was sent, whoever forgot to record it.
         let sent = move |record: &Record| by_now(record, "sent").or_else(|| by_now(record, "received"));
         let notices = || of_change(dossier, Kind::Notice, planned).filter(|record| is_of(record, planned.change));
-        let arrived = || notices().filter(|record| by_now(record, "bounced").is_none() && sent(record).is_some());
+        let by_page =
+            !self.reckoned.is_empty() && self.reckoned.iter().all(|one| one.text("notice_by") == Said::Given("page"));
+        let tells = move |record: &Record| by_page || record.text("channel") != Some("page");
+        let came = || notices().filter(|record| by_now(record, "bounced").is_none() && sent(record).is_some());
+        let arrived = || came().filter(|record| tells(record));
+        self.page = came().find(|record| !tells(record));
         self.notice = arrived().min_by_key(|record| sent(record));
         let received = arrived().filter_map(|record| by_now(record, "received")).min();
         self.told = self.notice.and_then(|record| Some(Told { sent: sent(record)?, received }));
         let bounced = notices().filter(|record| by_now(record, "bounced").is_some());
         self.bounced = bounced.max_by_key(|record| record.date("bounced")).filter(|_| self.told.is_none());
         self.consented = notices().filter_map(|record| by_now(record, "consented")).min();
-        // Who agreed knew of it, however that is recorded.
-        self.told = self.told.or(self.consented.map(|day| Told { sent: day, received: Some(day) }));
+    }
+
+    /// When it was told, or since when it knows of the change: who agreed knew of it, however that is recorded.
+    #[must_use]
+    pub fn knows(&self) -> Option<Told> {
+        self.told.or(self.consented.map(|day| Told { sent: day, received: Some(day) }))
     }
 
     /// The DPAs by which it is judged: those of the day, under which it is told, and those of the day from which the change holds.
@@ -142,14 +154,14 @@ impl<'d> Standing<'d> {
 
     /// What the DPAs make of it.
     fn reckon(&mut self) {
-        let told = self.told.unwrap_or(Told { sent: self.on, received: Some(self.on) });
+        let told = self.knows().unwrap_or(Told { sent: self.on, received: Some(self.on) });
         let by = self.reckoned.iter().filter_map(Reckoned::send_by).min_by_key(|(day, received)| (*day, !received));
         (self.send_by, self.by_receipt) = (by.map(|(day, _)| day), by.is_some_and(|(_, received)| received));
         let each = self.reckoned.iter().map(|one| one.go_live(told, self.consented));
         let go_live = each.chain(self.without_dpa()).reduce(GoLive::and);
         self.go_live = go_live.unwrap_or(GoLive::From(self.on));
         self.window = longest(self.reckoned.iter().map(|one| one.window(told)));
-        let counted = self.told.or(self.send_by.map(|day| Told { sent: day, received: Some(day) }));
+        let counted = self.knows().or(self.send_by.map(|day| Told { sent: day, received: Some(day) }));
         self.weekend = counted.and_then(|told| self.reckoned.iter().filter_map(|one| one.ends_on_weekend(told)).min());
     }
 
@@ -183,8 +195,15 @@ impl<'d> Standing<'d> {
     pub fn remarks(&self) -> Vec<String> {
         let mut remarks: Vec<String> = self.reckoned.iter().flat_map(|one| self.remarks_of(one)).collect();
         if let Some(day) = self.weekend {
-            let told = if self.told.is_some() { "" } else { "if it is told on the last day, " };
+            let told = if self.knows().is_some() { "" } else { "if it is told on the last day, " };
             remarks.push(format!("{told}its time ends on {}, {}", day.format("%A"), said(day)));
+        }
+        if let Some((record, day)) =
+            self.page.and_then(|page| Some((page, page.date("sent").or(page.date("received"))?)))
+        {
+            let handle = record.handle();
+            remarks
+                .push(format!("the page changed on {} ({handle}); no message to the customer is recorded", said(day)));
         }
         if let Some(reseller) = self.customer.text("reseller") {
             remarks.push(format!("bought through {reseller}; whether {reseller} is to be told too is not recorded"));
@@ -286,7 +305,7 @@ impl<'d> Standing<'d> {
             return Step::NotAsked;
         }
         if let Some(day) = self.consented {
-            return Step::Ready(day);
+            return if self.told.is_some() { Step::Ready(day) } else { Step::Agreed(day) };
         }
         if self.told.is_none() {
             let bounced = self.bounced.and_then(|record| record.date("bounced"));
@@ -311,7 +330,7 @@ impl<'d> Standing<'d> {
     #[must_use]
     pub fn early(&self) -> Option<NaiveDate> {
         match self.go_live {
-            GoLive::From(day) if self.is_asked() && self.told.is_some() && day > self.effective => Some(day),
+            GoLive::From(day) if self.is_asked() && self.knows().is_some() && day > self.effective => Some(day),
             _ => None,
         }
     }
@@ -319,13 +338,13 @@ impl<'d> Standing<'d> {
     /// The day by which it had to be told, where that is over and it was not.
     #[must_use]
     pub fn missed(&self) -> Option<NaiveDate> {
-        self.send_by.filter(|last| self.is_asked() && self.told.is_none() && *last < self.on)
+        self.send_by.filter(|last| self.is_asked() && self.knows().is_none() && *last < self.on)
     }
 
     /// Whether it was replaced in an emergency, and the notice that follows is not recorded.
     #[must_use]
     pub fn not_told_since(&self) -> bool {
-        self.is_asked() && self.told.is_none() && self.effective <= self.on && self.allows_at_once()
+        self.is_asked() && self.knows().is_none() && self.effective <= self.on && self.allows_at_once()
     }
 
     /// When its notice came back, where no other reached it.

@@ -58,6 +58,8 @@ pub enum Step {
     Open(String),
     /// It was told; the change may go live for it from this day on.
     Ready(NaiveDate),
+    /// It agreed on this day, and no notice to it is recorded.
+    Agreed(NaiveDate),
 }
 
 impl Step {
@@ -98,7 +100,7 @@ impl Step {
             Step::Waits(_) => "waits",
             Step::Consent => "consent",
             Step::Open(_) => "open",
-            Step::Ready(_) => "ready",
+            Step::Ready(_) | Step::Agreed(_) => "ready",
         }
     }
 
@@ -111,7 +113,7 @@ impl Step {
             Step::Tell(_) | Step::TellAfterwards | Step::Waits(_) | Step::Consent => "◷",
             Step::TooLate(_) | Step::CameBack(_) | Step::Objects(_) => "✕",
             Step::Settled(..) => "!",
-            Step::Ready(_) => "●",
+            Step::Ready(_) | Step::Agreed(_) => "●",
         }
     }
 
@@ -141,6 +143,7 @@ impl Step {
             Step::Consent => "told; its consent is missing".into(),
             Step::Open(what) => format!("told; {what}"),
             Step::Ready(day) => format!("told; from {day}"),
+            Step::Agreed(day) => format!("agreed on {day}; no notice is recorded"),
         }
     }
 
@@ -168,7 +171,7 @@ impl Step {
             Step::Waits(day) => Some(format!("it can object until {day}")),
             Step::Consent => Some("it has not agreed, and silence is no consent".to_owned()),
             Step::Open(what) => Some(what.clone()),
-            Step::Ready(day) => (*day > effective)
+            Step::Ready(day) | Step::Agreed(day) => (*day > effective)
                 .then(|| format!("it may go live for it from {day} on, and the change is for {effective}")),
         }
     }

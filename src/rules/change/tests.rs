@@ -164,9 +164,9 @@ fn where_each_has_to_be_allowed_silence_is_no_consent() {
     assert!(matches!(go_live, GoLive::Consent(_)) && window == Window::Consent && step == Step::Consent, "{go_live:?}");
     let agreed = with(&[], &specific, &told(&[("consented", "2026-12-09")]), "2027-06-01");
     assert_eq!((agreed.2, agreed.3), (GoLive::From(day("2026-12-09")), Step::Ready(day("2026-12-09"))));
-    // Who agreed was told, however that is recorded; a consent that is still to come counts for nothing.
+    // Who agreed knows of it; a consent that is still to come counts for nothing.
     let alone = [notice(&[("consented", "2026-12-09")])];
-    assert_eq!(with(&[], &specific, &alone, "2026-12-10").3, Step::Ready(day("2026-12-09")));
+    assert_eq!(with(&[], &specific, &alone, "2026-12-10").3, Step::Agreed(day("2026-12-09")));
     assert_eq!(with(&[], &specific, &alone, "2026-12-08").3, Step::Tell(Some(day("2027-01-29"))));
     let silence = terms(&[("objection_silence", "refused")]);
     assert!(matches!(with(&[], &silence, &told(&[]), "2027-06-01").2, GoLive::Consent(_)));

@@ -18,10 +18,47 @@ fn each(together: &Together<'_>, wanted: Fault, mut take: impl FnMut(&Record, &s
 
 pub(super) fn not_told(together: &Together<'_>, found: &mut Collector<'_>) {
     each(together, Fault::NotTold, |record, customers, day| {
-        let what = format!("not told: {customers}; by the DPA, or without undue delay, they were to be told by {day}");
+        let what = format!("not told: {customers}; by the DPA they were to be told by {day}");
         let remedy = Remedy::say("tell them, then record it: ").then(Deed::on(Verb::Tell, record));
         found.add(record, &record.title(), what, remedy).since = Some(day);
     });
+}
+
+/// Those whose DPA states no hours, or of which none are provided: the law says without undue delay, which is no day.
+pub(super) fn to_tell(together: &Together<'_>, found: &mut Collector<'_>) {
+    each(together, Fault::ToTell, |record, customers, _| {
+        let aware = match record.moment("aware") {
+            Some(aware) => format!("aware since {}", moment::words(aware)),
+            None => "when you became aware is not provided".to_owned(),
+        };
+        let what = format!("not told: {customers}; without undue delay; {aware}");
+        let remedy = Remedy::say("tell them, then record it: ").then(Deed::on(Verb::Tell, record));
+        found.add(record, &record.title(), what, remedy);
+    });
+}
+
+/// Notices that were told before anybody here knew: one of the two times is wrong.
+pub(super) fn too_early(together: &Together<'_>, found: &mut Collector<'_>) {
+    each(together, Fault::TooEarly, |record, customers, day| {
+        let aware = record.moment("aware").map(moment::words).unwrap_or_default();
+        let what = format!("told on {day}, before you became aware at {aware}: {customers}");
+        let remedy = Remedy::say("correct the notice, or when you became aware: ")
+            .then(Deed::edit(record).give("aware", "DATETIME"));
+        found.add(record, &record.title(), what, remedy);
+    });
+}
+
+/// People that a high risk puts at stake, and nobody recorded that they were told. Art. 34(1).
+pub(super) fn people(organisation: &Organisation, on: NaiveDate, found: &mut Collector<'_>) {
+    for record in open(organisation, on) {
+        let known = record.moment("aware").map(|aware| aware.date_naive());
+        if !OwnDuty::of(record, end_of(on)).owes_people() || known.is_some_and(|day| day >= on) {
+            continue;
+        }
+        let what = "the risk is high, and no record says that the people were told; without undue delay";
+        let remedy = Remedy::say("tell them, then record it: ").then(Deed::edit(record).give("people_told", "DATE"));
+        found.add(record, &record.title(), what.to_owned(), remedy);
+    }
 }
 
 pub(super) fn undecided(together: &Together<'_>, found: &mut Collector<'_>) {

@@ -10,6 +10,10 @@ use chrono::NaiveDate;
 pub(super) enum Fault {
     /// Customers were not told, and their time is over.
     NotTold,
+    /// Customers are still to be told, and no time is known that is over.
+    ToTell,
+    /// A notice is recorded as told before we became aware.
+    TooEarly,
     /// Whether customers are affected cannot be said.
     Undecided,
     /// Customers were told, and something of Art. 33(3) is missing.
@@ -27,10 +31,14 @@ pub(super) fn faults(case: &Case<'_>) -> Vec<(String, Fault, NaiveDate)> {
     for record in open(case.organisation, case.on) {
         let incident = Incident::of(record, case.organisation, case.on);
         let concerned = Concerned::of(&incident, case.dossier, end_of(case.on));
+        let early = concerned.notices.iter().filter_map(|record| record.moment("told"));
+        if let Some(told) = early.filter(|told| incident.aware.is_some_and(|aware| *told < aware)).min() {
+            found.push((record.handle(), Fault::TooEarly, told.date_naive()));
+        }
         let day = match concerned.step() {
             // Hours that end today are not over yet.
             Step::Tell(Some(until)) | Step::Overdue(until) => (until.date_naive(), Fault::NotTold),
-            Step::Tell(None) => (incident.day(), Fault::NotTold),
+            Step::Tell(None) => (incident.day(), Fault::ToTell),
             Step::Unknown(_) => (incident.day(), Fault::Undecided),
             Step::Incomplete(told, _) => (told.date_naive(), Fault::Incomplete),
             Step::NotAffected | Step::Told(_) => continue,

@@ -71,6 +71,10 @@ fn open(
             format!("received {received} and not answered; {why}"),
             Remedy::say("answer it, then: ").then(edit("completed", "DATE")),
         ),
+        Step::Refer => (
+            format!("received {received} and not answered; we have no role for its data"),
+            Remedy::say("tell the person whom to ask, then: ").then(edit("completed", "DATE")),
+        ),
         Step::Identify => (
             format!("received {received}, and whose data it is about is not provided"),
             Remedy::from(edit("customer", "NAME"))

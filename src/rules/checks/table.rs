@@ -362,6 +362,24 @@ pub const CHECKS: &[Check] = &[
         "customers were not told of a personal data breach in time",
         &[Together(breach::not_told)],
     ),
+    warning(
+        "breach-to-tell",
+        "Art. 33(2)",
+        "customers are to be told of a breach without undue delay",
+        &[Together(breach::to_tell)],
+    ),
+    warning(
+        "breach-too-early",
+        "Art. 33(2)",
+        "customers were told of a breach before it was known",
+        &[Together(breach::too_early)],
+    ),
+    warning(
+        "breach-people",
+        "Art. 34(1)",
+        "a high risk, and whether the people were told is not known",
+        &[Organisation(breach::people)],
+    ),
     error(
         "breach-authority",
         "Art. 33(1)",

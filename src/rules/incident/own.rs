@@ -35,6 +35,13 @@ impl<'r> OwnDuty<'r> {
         self.concerned != Some(false) && self.told.is_none() && self.record.text("own_risk") != Some("unlikely")
     }
 
+    /// Whether the people have to be told, since the risk to them is high, and no record says that they were.
+    #[must_use]
+    pub fn owes_people(&self) -> bool {
+        let high = self.record.text("own_risk") == Some("high_risk");
+        self.concerned == Some(true) && high && self.record.get("people_told").is_none()
+    }
+
     /// The moment that was missed: nobody told the authority by then, or later and gave no reasons.
     #[must_use]
     pub fn missed(&self, at: DateTime<Utc>) -> Option<DateTime<Utc>> {

@@ -234,6 +234,14 @@ impl<'d> Concerned<'d> {
         let (mut told, undated): (Vec<&Record>, Vec<&Record>) = of_it
             .filter(|record| record.moment("told").is_none_or(|told| told <= self.at))
             .partition(|record| record.moment("told").is_some());
+        told.retain(|record| {
+            let page = record.text("channel") == Some("page");
+            let at = record.moment("told").filter(|_| page).map(words);
+            self.remarks.extend(at.map(|at| {
+                format!("the page changed at {at} ({}); no message to the customer is recorded", record.handle())
+            }));
+            !page
+        });
         told.sort_by_key(|record| record.moment("told"));
         self.told = told.first().and_then(|record| record.moment("told"));
         self.remarks

@@ -60,7 +60,7 @@ fn whose_data_it_concerns_follows_from_the_list_and_from_what_they_run() {
     assert_eq!(of(&[in_region("US", &[])]), "no: DEP-1 is hosted in US, not in EU");
     assert_eq!(of(&[cloud()]), "open: the hosting region of DEP-1 is not provided");
     let access = [("support_access", "none"), ("telemetry", "off")];
-    assert_eq!(of(&[self_hosted(&access)]), "no: we do not process its data on its behalf");
+    assert_eq!(of(&[self_hosted(&access)]), "no: DEP-1 does not run in our account");
     let earlier = [("subprocessor", "SUB-1"), ("occurred_from", "2026-10-30")];
     let of = |records: &[Record]| why(affected(&earlier, &[("acts_as", "controller")], records));
     assert_eq!(of(&[in_region("US", &[])]), "yes: DEP-1 is hosted in US (ENG-2)", "the entry held on a day of it");
@@ -82,6 +82,28 @@ fn the_incident_narrows_what_the_list_says() {
     let looked_at = self_hosted(&[("support_access", "on_demand"), ("telemetry", "off")]);
     assert_eq!(of(&with_us, std::slice::from_ref(&looked_at)), "no: DEP-1 does not run in our account");
     assert!(of(&[], &[looked_at]).starts_with("open: whether it is used for support access"), "of any edition");
+}
+
+#[test]
+fn data_that_we_decide_about_is_a_matter_for_the_authority_and_not_for_customers() {
+    let customer = [("acts_as", "controller")];
+    for (feature, words) in [("telemetry", "telemetry"), ("account_data", "account data")] {
+        for deployment in [cloud(), self_hosted(&[("telemetry", "yes")]), self_hosted(&[])] {
+            let found = why(affected(&[("feature", feature)], &customer, &[deployment]));
+            assert_eq!(found, format!("no: we decide about {words} ourselves: Art. 33(1), not 33(2)"));
+        }
+    }
+}
+
+#[test]
+fn a_page_tells_nobody() {
+    let notice = [("customer", "CUS-1"), ("incident", "INC-1"), ("told", "2026-11-20T12:00Z"), ("channel", "page")];
+    let records = [cloud(), agreed(&[("breach_hours", "24")]), record("BRN-1", &notice)];
+    let (told, key, remarks) = stands(&ours(&[("edition", "cloud")]), &[], &records, LATER, |one| {
+        (one.told, one.step().key(), one.remarks.join("; "))
+    });
+    assert_eq!((told, key), (None, "overdue"));
+    assert_eq!(remarks, "the page changed at 2026-11-20 12:00 UTC (BRN-1); no message to the customer is recorded");
 }
 
 #[test]

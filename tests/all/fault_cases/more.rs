@@ -824,6 +824,49 @@ pub const MORE: &[Fault] = &[
         ..CLEAN
     },
     Fault {
+        id: "a breach of which the customer was not told, and no hours are agreed",
+        agreement: &[("breach_hours", "none")],
+        more: &[(Incident, &[BREACH, OLD, NOT_OURS, ("edition", "cloud")])],
+        finds: &["breach-to-tell"],
+        ..CLEAN
+    },
+    Fault {
+        id: "a breach of which the customer was told before anybody knew of it",
+        more: &[
+            (Incident, &[BREACH, OLD, NOT_OURS]),
+            (
+                BreachNotice,
+                &[
+                    ("customer", "CUS-1"),
+                    ("incident", "INC-1"),
+                    ("told", "2026-06-01T08:00Z"),
+                    ("nature", "yes"),
+                    ("contact_point", "yes"),
+                    ("consequences", "yes"),
+                    ("measures", "yes"),
+                ],
+            ),
+        ],
+        finds: &["breach-too-early"],
+        ..CLEAN
+    },
+    Fault {
+        id: "a breach with a high risk, and whether the people were told is not provided",
+        more: &[(
+            Incident,
+            &[
+                BREACH,
+                OLD,
+                ("own_data", "yes"),
+                ("own_risk", "high_risk"),
+                ("authority_told", "2026-06-02T09:00Z"),
+                ("edition", "self_hosted"),
+            ],
+        )],
+        finds: &["breach-people"],
+        ..CLEAN
+    },
+    Fault {
         id: "a breach of which the authority was told late, without reasons",
         more: &[(
             Incident,

@@ -103,7 +103,33 @@ fn without_an_authorisation_nothing_goes_without_consent() {
     assert_eq!(step, Step::NoAgreement(true));
     assert_eq!(without(std::slice::from_ref(&told)).3, Step::NoAgreement(true), "to be told is not to agree");
     let agreed_to = notice(&[("consented", "2026-12-09")]);
-    assert_eq!(without(&[agreed_to]).3, Step::Ready(day("2026-12-09")));
+    assert_eq!(without(&[agreed_to]).3, Step::Agreed(day("2026-12-09")));
+}
+
+#[test]
+fn a_change_of_the_page_tells_nobody_unless_the_dpa_agrees_it() {
+    let page = notice(&[("sent", "2026-12-01"), ("channel", "page")]);
+    let of = |terms: &[(&str, &str)]| {
+        look(&[], terms, std::slice::from_ref(&page), "2026-12-10", |one| {
+            (one.told.map(|told| told.sent), one.step().key(), one.remarks().join("; "))
+        })
+    };
+    let (told, key, remarks) = of(TERMS);
+    assert_eq!((told, key), (None, "to-tell"));
+    let page = "the page changed on 1 December 2026 (NTC-1); no message to the customer is recorded";
+    assert!(remarks.ends_with(page), "{remarks}");
+    let (told, key, remarks) = of(&terms(&[("notice_by", "page")]));
+    assert_eq!((told, key), (Some(day("2026-12-01")), "waits"));
+    assert!(!remarks.contains("no message"), "{remarks}");
+}
+
+#[test]
+fn who_agreed_without_a_notice_was_not_told() {
+    let agreed = [notice(&[("consented", "2026-12-09")])];
+    let (told, words, missed) =
+        look(&[], TERMS, &agreed, "2027-02-20", |one| (one.told, one.step().words(), one.missed()));
+    assert_eq!((told, missed), (None, None));
+    assert_eq!(words, "agreed on 2026-12-09; no notice is recorded");
 }
 
 #[test]
