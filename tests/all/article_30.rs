@@ -262,7 +262,7 @@ fn the_register_notes_who_the_paper_names_and_the_cover_who_is_not_listed() {
     let mut book: calamine::Xlsx<_> = calamine::open_workbook(home.path().join("own.xlsx")).unwrap();
     let about = calamine::Reader::worksheet_range(&mut book, "About").unwrap();
     let words = "all; 1 customer is not listed, see the last lines of the sheet \"Art. 30(2) processor\"";
-    assert!(about.rows().flatten().any(|cell| cell.to_string() == words), "{about:?}");
+    assert!(about.rows().flatten().any(|cell| *cell == *words), "{about:?}");
 }
 
 #[test]

@@ -262,7 +262,11 @@ fn an_appointment_that_ends_is_due_until_a_successor_is_appointed() {
     let due = [("APP-1".to_owned(), "2026-12-31".to_owned())];
     assert_eq!(appointed(&[]), due);
     let first_day = ("APP-2".to_owned(), "2027-01-01".to_owned());
-    assert_eq!(appointed(&[&[("role", "dpo"), ("starts", "2027-01-01")]]), [first_day.clone()], "a successor");
+    assert_eq!(
+        appointed(&[&[("role", "dpo"), ("starts", "2027-01-01")]]),
+        std::slice::from_ref(&first_day),
+        "a successor"
+    );
     assert_eq!(appointed(&[&[("role", "dpo"), ("starts", "2026-12-01")]]), [], "a successor who is there already");
     let both = [due[0].clone(), first_day];
     assert_eq!(appointed(&[&[("role", "eu_representative"), ("starts", "2027-01-01")]]), both, "another part");
