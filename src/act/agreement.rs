@@ -71,12 +71,20 @@ pub fn add(
         if !others.is_empty() {
             return Ok(Recording::Asked(customer, others));
         }
-        let (customer, waiting) = dpas_that(&store, &record, on, waits)?;
+        let (customer, mut waiting) = dpas_that(&store, &record, on, waits)?;
+        waiting.retain(|(other, _)| can_be(other, &record, on));
         if !waiting.is_empty() && is_made(&record) {
             return Ok(Recording::Waiting(customer, waiting));
         }
     }
     Ok(Recording::Planned(planned(Plan::new(store, session.act("agreement add")), Step::Add(record), filed).into()))
+}
+
+/// Whether a DPA that waits can be the one that is signed now: it is not over, and its reference is no other.
+fn can_be(waiting: &Record, signed: &Record, on: NaiveDate) -> bool {
+    let is_over = ["ended", "expires"].iter().any(|field| waiting.date(field).is_some_and(|last| last < on));
+    let references = waiting.text("reference").zip(signed.text("reference"));
+    !is_over && references.is_none_or(|(one, other)| one == other)
 }
 
 /// Whether an agreement waits for what makes it bind.
