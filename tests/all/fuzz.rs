@@ -347,5 +347,6 @@ fn a_line_of_heads_of_one_kind_is_taken_for_no_other() {
         }
     }
     assert!(wrong.is_empty(), "{} of {taken}:\n{}", wrong.len(), wrong.join("\n"));
-    assert!(taken > HEADS / 50, "{taken} taken");
+    // More kinds have columns of one name: fewer lines prove one of them.
+    assert!(taken > HEADS / 60, "{taken} taken");
 }
