@@ -267,7 +267,9 @@ fn an_appointment_that_ends_is_due_until_a_successor_is_appointed() {
         std::slice::from_ref(&first_day),
         "a successor"
     );
-    assert_eq!(appointed(&[&[("role", "dpo"), ("starts", "2026-12-01")]]), [], "a successor who is there already");
+    let sooner = ("APP-2".to_owned(), "2026-12-01".to_owned());
+    assert_eq!(appointed(&[&[("role", "dpo"), ("starts", "2026-12-01")]]), [sooner], "a successor who begins before");
+    assert_eq!(appointed(&[&[("role", "dpo"), ("starts", "2026-11-01")]]), [], "a successor who is there already");
     let both = [due[0].clone(), first_day];
     assert_eq!(appointed(&[&[("role", "eu_representative"), ("starts", "2027-01-01")]]), both, "another part");
     let before = [("role", "dpo"), ("name", "Pat"), ("starts", "2020-01-01"), ("ends", "2024-12-31")];

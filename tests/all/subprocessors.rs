@@ -264,7 +264,7 @@ fn each_customer_has_the_subprocessors_that_its_deployments_bring_about_with_the
         "{europe}"
     );
     let own = of("Own SA");
-    assert!(own.contains("0 entries") && own.contains("we do not process its data on its behalf"), "{own}");
+    assert!(own.contains("0 entries") && own.contains("DEP-2 does not run in our account"), "{own}");
     let unsaid = of("Unsaid BV");
     assert!(
         unsaid.contains("Whether these are for it is open")
