@@ -23,6 +23,7 @@ pub mod history;
 pub mod incident;
 mod lacking;
 pub mod list;
+pub mod listed;
 pub mod looks;
 pub mod made;
 pub(crate) mod management;

@@ -12,10 +12,13 @@ use crate::act::incident::{self as act, Whom};
 use crate::act::records;
 use crate::error::Result;
 use crate::model::{Kind, Record, counted};
-use crate::report::incident::{ConcernedRow, Listed, WHOLE, affected, each_concerned};
+use crate::report::incident::{ConcernedRow, Counts, WHOLE, affected, affected_rows};
+use crate::report::listed::Listed;
 use crate::rules::incident::{Incident, Step};
 use crate::store::Store;
+use crate::view::{Cell, View};
 use clap::{Args, Subcommand};
+use serde::Serialize;
 use std::process::ExitCode;
 
 const INCIDENT: usize = Kind::Incident as usize;
@@ -131,26 +134,20 @@ struct OfIncident<'c> {
 
 impl Rows for OfIncident<'_> {
     type Row = ConcernedRow;
-    const VIEW: crate::view::View<'static, fn(&ConcernedRow, &'static str) -> crate::view::Cell> = WHOLE;
+    type Counts = Counts;
+    const VIEW: View<'static, fn(&ConcernedRow, &'static str) -> Cell> = WHOLE;
 
-    fn about(&self) -> serde_json::Value {
-        serde_json::json!({
+    fn about(&self) -> Result<impl Serialize> {
+        Ok(serde_json::json!({
             "incident": self.record.handle(), "title": self.record.title(), "aware": self.record.text("aware"),
-        })
+        }))
     }
 
-    fn each(&self, take: &mut dyn FnMut(ConcernedRow) -> Result<()>) -> Result<()> {
+    fn each(&self, take: &mut dyn FnMut(ConcernedRow) -> Result<()>) -> Result<(Counts, usize)> {
         let organisation = self.store.own()?;
         let at = self.context.session.at();
         let incident = Incident::of(self.record, &organisation, at.date_naive());
-        let mut count = 0;
-        each_concerned(self.store, &incident, at, |concerned| {
-            if !self.listed.has(concerned) || count == self.limit {
-                return Ok(());
-            }
-            count += 1;
-            take(ConcernedRow::of(concerned))
-        })
+        affected_rows(self.store, &incident, at, self.listed, self.limit, take)
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::error::Result;
 use crate::model::kinds::breach_notice::CONTENT;
 use crate::model::{Deed, Record, Remedy, Verb, counted, moment, thousands};
+use crate::report::listed::Listed;
 use crate::rules::engaged::Engaged;
 use crate::rules::incident::{Concerned, Incident, OwnDuty, Step, Term};
 use crate::store::Store;
@@ -206,27 +207,6 @@ pub const WHOLE: View<'static, OfRow> = View {
     ],
 };
 
-/// Which customers are listed.
-#[derive(Clone, Debug, Default)]
-pub struct Listed {
-    /// Also those whose data is not concerned, with the reason.
-    pub all: bool,
-    /// Only those at these steps, by their words.
-    pub states: Vec<String>,
-}
-
-impl Listed {
-    /// Whether a customer is listed.
-    #[must_use]
-    pub fn has(&self, concerned: &Concerned<'_>) -> bool {
-        if self.states.is_empty() {
-            return self.all || !matches!(concerned.affected, Engaged::No(_));
-        }
-        let state = concerned.step().key();
-        self.states.iter().any(|wanted| wanted == state)
-    }
-}
-
 /// An incident and the customers that it affects.
 #[derive(Debug, Serialize)]
 pub struct AffectedList {
@@ -252,6 +232,27 @@ pub struct AffectedList {
     pub next: Vec<Remedy>,
 }
 
+/// Hands out the customers that are listed, at most so many; gives what was counted over all customers, and how many would be listed.
+pub fn affected_rows(
+    store: &Store,
+    incident: &Incident<'_>,
+    at: DateTime<Utc>,
+    listed: &Listed,
+    limit: usize,
+    mut take: impl FnMut(ConcernedRow) -> Result<()>,
+) -> Result<(Counts, usize)> {
+    let (mut counts, mut total) = (Counts::default(), 0);
+    each_concerned(store, incident, at, |concerned| {
+        counts.take(concerned);
+        if !listed.has(|| !matches!(concerned.affected, Engaged::No(_)), || concerned.step().key()) {
+            return Ok(());
+        }
+        total += 1;
+        if total <= limit { take(ConcernedRow::of(concerned)) } else { Ok(()) }
+    })?;
+    Ok((counts, total))
+}
+
 /// The customers that an incident affects, at most so many rows of them.
 pub fn affected(
     store: &Store,
@@ -263,15 +264,9 @@ pub fn affected(
     let organisation = store.own()?;
     let incident = Incident::of(record, &organisation, at.date_naive());
     let company = organisation.subprocessors.iter().find(|one| Some(one.id) == record.link("subprocessor"));
-    let (mut counts, mut total, mut rows) = (Counts::default(), 0, Vec::new());
-    each_concerned(store, &incident, at, |concerned| {
-        counts.take(concerned);
-        if listed.has(concerned) {
-            total += 1;
-            if rows.len() < limit {
-                rows.push(ConcernedRow::of(concerned));
-            }
-        }
+    let mut rows = Vec::new();
+    let (counts, total) = affected_rows(store, &incident, at, listed, limit, |row| {
+        rows.push(row);
         Ok(())
     })?;
     Ok(AffectedList {

@@ -264,19 +264,9 @@ impl<'o> Planned<'o> {
         {
             return Engaged::No(format!("it is no customer since {left}, and nothing of its data is here"));
         }
-        let (mut open, mut not) = (None, None);
-        for one in self.entries.iter().flat_map(|entry| [&entry.after, &entry.before]).flatten() {
-            match engaged(one, dossier, roles) {
-                Engaged::Yes(why) => return Engaged::Yes(why),
-                Engaged::Open(what) => open = open.or(Some(what)),
-                Engaged::No(why) => not = not.or(Some(why)),
-            }
-        }
-        match (open, not) {
-            (Some(what), _) => Engaged::Open(what),
-            (None, Some(why)) => Engaged::No(why),
-            (None, None) => Engaged::Open("no entry of the list is recorded that changes".to_owned()),
-        }
+        let all = self.entries.iter().flat_map(|entry| [&entry.after, &entry.before]).flatten();
+        Engaged::any(all.map(|one| engaged(one, dossier, roles)))
+            .unwrap_or_else(|| Engaged::Open("no entry of the list is recorded that changes".to_owned()))
     }
 
     /// The roles towards a customer on the day from which it holds.

@@ -17,6 +17,21 @@ pub enum Engaged {
     Open(String),
 }
 
+impl Engaged {
+    /// What several come to: one that is for it is enough; else what is open first, else the first reason against. Nothing of none.
+    pub fn any(all: impl IntoIterator<Item = Self>) -> Option<Self> {
+        let (mut open, mut not) = (None, None);
+        for one in all {
+            match one {
+                Self::Yes(_) => return Some(one),
+                Self::Open(_) => open = open.or(Some(one)),
+                Self::No(_) => not = not.or(Some(one)),
+            }
+        }
+        open.or(not)
+    }
+}
+
 /// Whether an engagement is for a customer on the day of its roles.
 #[must_use]
 pub fn engaged(engagement: &Record, dossier: &Dossier, roles: &Roles) -> Engaged {
@@ -48,23 +63,14 @@ pub fn engaged(engagement: &Record, dossier: &Dossier, roles: &Roles) -> Engaged
             Engaged::No(format!("we do not process {what} on its behalf"))
         };
     }
-    let mut open = Vec::new();
-    let mut not = Vec::new();
-    for stream in ours {
+    let of_each = ours.into_iter().map(|stream| {
         let deployment = dossier.deployments().iter().find(|record| Some(record.handle()) == stream.deployment);
         match meets(engagement, deployment) {
-            Engaged::Yes(why) => match elsewhere(engagement) {
-                None => return Engaged::Yes(why),
-                Some(missing) => open.push(missing),
-            },
-            Engaged::No(why) => not.push(why),
-            Engaged::Open(what) => open.push(what),
+            Engaged::Yes(why) => elsewhere(engagement).map_or(Engaged::Yes(why), Engaged::Open),
+            other => other,
         }
-    }
-    match (open.into_iter().next(), not.into_iter().next()) {
-        (Some(what), _) => Engaged::Open(what),
-        (None, why) => Engaged::No(why.unwrap_or_default()),
-    }
+    });
+    Engaged::any(of_each).unwrap_or_else(|| Engaged::No(String::new()))
 }
 
 /// That nothing of the customer is of the edition that an engagement is for, whatever else is open; nothing where that is not sure.

@@ -112,22 +112,12 @@ impl<'o> Incident<'o> {
         {
             return Engaged::No(format!("it is no customer since {left}, and nothing of its data is here"));
         }
-        let (mut open, mut not) = (None, None);
-        for entry in &self.entries {
-            match self.by(entry, dossier, &roles) {
-                Engaged::Yes(why) => return Engaged::Yes(why),
-                Engaged::Open(what) => open = open.or(Some(what)),
-                Engaged::No(why) => not = not.or(Some(why)),
-            }
-        }
-        match (open, not) {
-            (Some(what), _) => Engaged::Open(what),
-            (None, Some(why)) => Engaged::No(why),
-            (None, None) => Engaged::Open(format!(
+        Engaged::any(self.entries.iter().map(|entry| self.by(entry, dossier, &roles))).unwrap_or_else(|| {
+            Engaged::Open(format!(
                 "no entry of the list of subprocessors that held then fits what is recorded of {}",
                 self.record.handle()
-            )),
-        }
+            ))
+        })
     }
 
     fn by(&self, entry: &Record, dossier: &Dossier, roles: &Roles) -> Engaged {

@@ -3,6 +3,7 @@
 use super::{Counts, customers, each_standing, remarks, said};
 use crate::error::Result;
 use crate::model::{Record, date, thousands};
+use crate::report::listed::Listed;
 use crate::rules::change::{GoLive, Planned, Standing, Step, Window};
 use crate::rules::engaged::Engaged;
 use crate::store::Store;
@@ -201,27 +202,10 @@ pub const WHOLE: View<'static, OfRow> = View {
     ],
 };
 
-/// Which customers are listed.
-#[derive(Clone, Debug, Default)]
-pub struct Listed {
-    /// Also those that are not affected, with the reason.
-    pub all: bool,
-    /// Only those at these steps, by their words.
-    pub states: Vec<String>,
-}
-
-impl Listed {
-    /// Whether a customer is listed.
-    #[must_use]
-    pub fn has(&self, standing: &Standing<'_>) -> bool {
-        if self.states.is_empty() {
-            // Who objects is listed, affected or not.
-            let affected = !matches!(standing.affected, Engaged::No(_));
-            return self.all || affected || standing.open_objection().is_some();
-        }
-        let state = standing.step().key();
-        self.states.iter().any(|wanted| wanted == state)
-    }
+/// Whether a list shows a customer. Who objects is listed, affected or not.
+fn is_listed(listed: &Listed, standing: &Standing<'_>) -> bool {
+    let usually = || !matches!(standing.affected, Engaged::No(_)) || standing.open_objection().is_some();
+    listed.has(usually, || standing.step().key())
 }
 
 /// The words by which the list is filtered.
@@ -262,7 +246,7 @@ pub fn affected_rows(
     let (mut counts, mut total) = (Counts::default(), 0);
     each_standing(store, &organisation, change, on, |standing| {
         counts.take(standing);
-        if !listed.has(standing) {
+        if !is_listed(listed, standing) {
             return Ok(());
         }
         total += 1;
