@@ -325,7 +325,7 @@ impl Kind {
     #[must_use]
     pub fn find(self, field: &str) -> Option<usize> {
         let before = || self.fields().iter().position(|known| known.was.contains(&field));
-        self.places().find(self.fields(), field).or_else(before)
+        self.places().find(field).or_else(before)
     }
 
     /// The position of a field of this kind.
@@ -334,7 +334,7 @@ impl Kind {
     /// When the kind has no such field: names are written in code, and a test tries each that is.
     #[must_use]
     pub fn position(self, field: &str) -> usize {
-        let found = self.places().find(self.fields(), field);
+        let found = self.places().find(field);
         found.unwrap_or_else(|| panic!("{} has no field {field}", self.name()))
     }
 

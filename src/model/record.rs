@@ -187,8 +187,9 @@ impl Record {
 
     /// What a field says; nothing when the kind has no such field.
     #[must_use]
+    #[inline]
     pub fn get(&self, field: &str) -> Option<&Value> {
-        let at = self.kind.places().find(self.kind.fields(), field)?;
+        let at = self.kind.places().find(field)?;
         self.values[at].as_ref()
     }
 
@@ -200,18 +201,21 @@ impl Record {
 
     /// The text of a field that was given (not none, not erased).
     #[must_use]
+    #[inline]
     pub fn text(&self, field: &str) -> Option<&str> {
         if let Some(Value::Text(text)) = self.get(field) { Some(text) } else { None }
     }
 
     /// Whether nobody says it: it was never given, or was erased or lost since.
     #[must_use]
+    #[inline]
     pub fn lacks(&self, field: &str) -> bool {
         self.get(field).is_none_or(Value::is_gone)
     }
 
     /// The day of a field that was given.
     #[must_use]
+    #[inline]
     pub fn date(&self, field: &str) -> Option<NaiveDate> {
         if let Some(Value::Date(day)) = self.get(field) { Some(*day) } else { None }
     }
@@ -224,18 +228,21 @@ impl Record {
 
     /// The number of a field that was given.
     #[must_use]
+    #[inline]
     pub fn number_of(&self, field: &str) -> Option<i64> {
         if let Some(Value::Number(number)) = self.get(field) { Some(*number) } else { None }
     }
 
     /// The id that a link holds.
     #[must_use]
+    #[inline]
     pub fn link(&self, field: &str) -> Option<Uuid> {
         if let Some(Value::Link(id)) = self.get(field) { Some(*id) } else { None }
     }
 
     /// Yes, no, or not provided.
     #[must_use]
+    #[inline]
     pub fn flag(&self, field: &str) -> Option<bool> {
         self.text(field).map(|text| text == "yes")
     }

@@ -37,6 +37,8 @@ use super::regime::{Regime, law};
 use crate::model::{Kind, Organisation, Programme, Record, Remedy};
 use chrono::NaiveDate;
 use serde::Serialize;
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// A check.
 #[derive(Debug, Serialize)]
@@ -54,6 +56,9 @@ pub struct Check {
     find: &'static [Find],
 }
 
+/// Finds what is wrong with a record of a customer.
+type OfCustomer = fn(&Case<'_>, &Record, &mut Collector<'_>);
+
 /// A function that finds something, and what it is called on.
 #[derive(Clone, Copy, Debug)]
 enum Find {
@@ -66,7 +71,7 @@ enum Find {
     /// The same, for no customer.
     OwnTogether(fn(&Together<'_>, &mut Collector<'_>)),
     /// A record of a customer.
-    Customer(Stage, fn(&Case<'_>, &Record, &mut Collector<'_>)),
+    Customer(Stage, OfCustomer),
     /// The policies in force, beside each other.
     Policies(fn(&[&Record], &mut Collector<'_>)),
     /// A policy in force.
@@ -78,7 +83,7 @@ enum Find {
 }
 
 /// Which record of a customer is looked at, in the order of findings.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Stage {
     /// The customer: has it the agreement that it needs, and had it?
     Coverage,
@@ -145,6 +150,26 @@ fn each(findings: &mut Vec<Finding>, laws: &[Regime], call: impl Fn(Find, &mut C
         for find in check.find {
             call(*find, &mut Collector { check, subject: find.subject(), laws, findings });
         }
+    }
+}
+
+/// The functions that look at a customer, by what they look at: there are many of both, and each customer passes them all.
+static OF_CUSTOMERS: LazyLock<HashMap<Stage, Vec<(&'static Check, OfCustomer)>>> = LazyLock::new(|| {
+    let mut stages: HashMap<_, Vec<_>> = HashMap::new();
+    for check in CHECKS {
+        for find in check.find {
+            if let Find::Customer(stage, find) = *find {
+                stages.entry(stage).or_default().push((check, find));
+            }
+        }
+    }
+    stages
+});
+
+/// What is wrong with a record of a customer, as one stage looks at it.
+fn of_customer(findings: &mut Vec<Finding>, laws: &[Regime], stage: Stage, case: &Case<'_>, record: &Record) {
+    for (check, find) in OF_CUSTOMERS.get(&stage).into_iter().flatten() {
+        find(case, record, &mut Collector { check, subject: Subject::Customer, laws, findings });
     }
 }
 

@@ -1,6 +1,6 @@
 //! A customer on a day, with what follows from its records, and the order in which these are looked at.
 
-use super::{Find, Stage, each};
+use super::{Stage, of_customer};
 use crate::model::date::Period;
 use crate::model::{Dossier, Kind, Organisation, Record, country};
 use crate::rules::State;
@@ -61,10 +61,7 @@ impl<'c> Case<'c> {
     pub fn findings(&self) -> Vec<Finding> {
         let (mut findings, laws) = (Vec::new(), self.laws());
         for (stage, record) in self.stages() {
-            each(&mut findings, &laws, |find, found| match find {
-                Find::Customer(of, find) if of == stage => find(self, record, found),
-                _ => {}
-            });
+            of_customer(&mut findings, &laws, stage, self, record);
         }
         findings
     }
