@@ -67,6 +67,12 @@ pub fn capitalised(text: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
+/// What a heading calls something: a name as it is written, "our product" with a capital.
+#[must_use]
+pub fn as_heading(name: &str) -> String {
+    if name.starts_with("our ") { capitalised(name) } else { name.to_owned() }
+}
+
 /// A sentence with its full stop, unless it ends with a sign of its own.
 #[must_use]
 pub fn as_sentence(words: &str) -> String {

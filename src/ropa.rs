@@ -18,7 +18,7 @@ mod scope;
 mod transfers;
 mod workbook;
 
-pub use complete::{Complete, Completeness, OpenPoint};
+pub use complete::{Complete, Completeness, OpenPoint, unreviewed};
 pub use cover::Cover;
 pub use layout::{Layout, Output, Wanted};
 

@@ -8,7 +8,7 @@ use crate::journal::Commit;
 use crate::journal::did::{Did, in_short, named_revisions};
 use crate::model::{Kind, Record, Value, in_a_row};
 use crate::store::Store;
-use crate::store::log::{self, Undoing};
+use crate::store::log::{self, Conflict, Undoing};
 use crate::store::renamed::Renaming;
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
@@ -32,8 +32,8 @@ pub struct Undo {
     pub again: Option<String>,
     /// What is written.
     pub plan: Plan,
-    /// Records that changed since and stay as they are: handle, and the revision that changed them.
-    pub conflicts: Vec<(String, i64)>,
+    /// Records that changed since and stay as they are.
+    pub conflicts: Vec<Conflict>,
 }
 
 /// Works out what takes back revisions.
@@ -139,7 +139,7 @@ fn prepared(store: Store, session: &Session, revisions: Vec<i64>, did: Did) -> R
     };
     let undoing = log::undoing(&store, &revisions)?;
     links_hold(&store, &revisions, &undoing)?;
-    let Undoing { restore, retire, conflicts } = undoing;
+    let Undoing { restore, retire, mut conflicts } = undoing;
     if restore.is_empty() && retire.is_empty() && conflicts.is_empty() {
         return Err(Error::Conflict(format!("{what} changed no record, so there is nothing to take back")));
     }
@@ -159,6 +159,12 @@ fn prepared(store: Store, session: &Session, revisions: Vec<i64>, did: Did) -> R
     let again = if let Did::Redo(again) = &did { Some(in_short(again)) } else { None };
     let why = if again.is_some() { Renaming::Called } else { Renaming::Mistake };
     let steps = keeping_names(&store, steps, why)?;
+    // An agreement that only got the name of its party goes back with the customer.
+    conflicts.retain(|one| {
+        let goes_back =
+            steps.iter().any(|step| matches!(step, Step::Change { after, .. } if after.handle() == one.record));
+        !(goes_back && one.fields.iter().eq(["counterparty"].iter()))
+    });
     let plan = Plan::new(store, session.doing(did)).with(steps);
     Ok(Undo { revisions, what, again, plan, conflicts })
 }

@@ -19,6 +19,8 @@ use crate::store::Store;
 use crate::store::log::{self, RevisionEntry};
 use crate::view::{Block, Cell, Column, Table, Take, View};
 use chrono::NaiveDate;
+use std::collections::HashSet;
+use uuid::Uuid;
 
 /// A customer's role in a stream of data, on a day; nothing of a customer that ran nothing.
 pub struct RoleFacts<'f> {
@@ -209,29 +211,51 @@ fn agreed(of: &ListedAgreement<'_>, key: &str) -> Cell {
     Cell::said(Kind::Agreement.field(key), term(of.agreement.record, of.organisation, key))
 }
 
-/// Whether an agreement has to do with a period: it had begun to be made by its end, and was not over before it.
-#[must_use]
-pub fn of_period(agreement: &Record, period: Period) -> bool {
-    let begun = ["requested", "sent", "signed", "countersigned", "effective"].map(|field| agreement.date(field));
-    let over = ["ended", "expires"].map(|field| agreement.date(field)).into_iter().flatten().min();
-    begun.into_iter().flatten().min().is_none_or(|day| day <= period.to) && over.is_none_or(|day| day >= period.from)
+/// Which agreements have to do with a period.
+pub struct OfPeriod {
+    period: Period,
+    /// Agreements in the place of which another was made.
+    replaced: HashSet<Uuid>,
+}
+
+impl OfPeriod {
+    /// Those of a register.
+    pub fn of(store: &Store, period: Period) -> Result<Self> {
+        let mut replaced = HashSet::new();
+        store.each(Kind::Agreement, |agreement| {
+            replaced.extend(agreement.link("supersedes"));
+            Ok(())
+        })?;
+        Ok(Self { period, replaced })
+    }
+
+    /// Whether one had begun to be made by the end of the period, and was not over before it. One that only expired, and that nothing took the
+    /// place of, is still what the customer has.
+    #[must_use]
+    pub fn has(&self, agreement: &Record) -> bool {
+        let begun = ["requested", "sent", "signed", "countersigned", "effective"].map(|field| agreement.date(field));
+        let expired = agreement.date("expires").filter(|_| self.replaced.contains(&agreement.id));
+        let over = agreement.date("ended").into_iter().chain(expired).min();
+        begun.into_iter().flatten().min().is_none_or(|day| day <= self.period.to)
+            && over.is_none_or(|day| day >= self.period.from)
+    }
 }
 
 /// Hands out the rows of [`agreements`]. `file` says where the pack holds a signed copy, and its digest.
 pub fn each_agreement(
     store: &Store,
-    period: Period,
+    listed: &OfPeriod,
     file: &dyn Fn(&Record) -> Option<(String, String)>,
     take: Take<'_>,
 ) -> Result<()> {
-    let (organisation, columns) = (store.own()?, agreement_columns());
+    let (organisation, columns, last) = (store.own()?, agreement_columns(), listed.period.to);
     store.each_dossier(|dossier| {
-        dossier.agreements().all_on(period.to).filter(|record| of_period(record, period)).try_for_each(|record| {
+        dossier.agreements().all_on(last).filter(|record| listed.has(record)).try_for_each(|record| {
             take(agreements(&columns).cells(&ListedAgreement {
                 agreement: Linked::new(store, record)?,
                 customer: &dossier.customer,
                 organisation: &organisation,
-                state: agreement::state(record, dossier.agreements(), period.to),
+                state: agreement::state(record, dossier.agreements(), last),
                 copy: file(record),
             }))
         })
@@ -324,7 +348,7 @@ pub fn gaps(
             date::long(on)
         )),
     ];
-    let (lacking, mut total) = ropa::gaps::blocks(complete);
+    let (lacking, mut total) = ropa::gaps::blocks(complete, false);
     blocks.extend(lacking);
     let mut rows = Vec::new();
     each_finding(store, on, |finding| {

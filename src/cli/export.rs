@@ -168,7 +168,7 @@ impl Cmd {
             Format::Pdf => {
                 let counts = both.iter().map(|register| register.each_row(|_| Ok(()))).collect::<Result<Vec<_>>>()?;
                 let complete = [(Ropa::Processor, &counts[0]), (Ropa::Controller, &counts[1])];
-                let (lacking, total) = gaps::blocks(&complete);
+                let (lacking, total) = gaps::blocks(&complete, true);
                 let mut blocks = vec![
                     Block::Heading(gaps::GAPS.title.into()),
                     Block::Text(format!(
@@ -269,6 +269,9 @@ impl Cmd {
         let rows: usize = complete.iter().map(|complete| complete.rows).sum();
         let open: usize = complete.iter().map(ropa::Completeness::open).sum();
         complete.iter().flat_map(ropa::Completeness::not_listed).for_each(|sentence| context.say(&sentence));
+        if let Some(drafts) = ropa::unreviewed(&complete) {
+            context.say(&format!("{drafts}; the register does not say so."));
+        }
         let open = if open == 0 {
             String::new()
         } else {

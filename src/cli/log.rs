@@ -214,7 +214,7 @@ fn carry_out(context: &Context, undo: Undo) -> Result<ExitCode> {
         None => format!("this takes back {what}"),
     };
     let shown: Vec<String> =
-        conflicts.iter().take(20).map(|(handle, revision)| format!("{handle} (revision {revision})")).collect();
+        conflicts.iter().take(20).map(|one| format!("{} (revision {})", one.record, one.since)).collect();
     let more = conflicts.len() - shown.len();
     let more = if more > 0 { format!(" and {more} more") } else { String::new() };
     let since = format!("{}{more}", shown.join(", "));

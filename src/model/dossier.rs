@@ -272,10 +272,10 @@ impl Organisation {
         self.record.as_ref()?.text(field)
     }
 
-    /// What its product is called, else the organisation itself.
+    /// What its product is called.
     #[must_use]
-    pub fn product(&self) -> Option<&str> {
-        ["product", "name"].into_iter().find_map(|field| self.text(field))
+    pub fn product(&self) -> &str {
+        self.text("product").unwrap_or("our product")
     }
 
     /// What an edition is called, `cloud` or `self_hosted`, the same on every page and in every mail.
@@ -283,8 +283,12 @@ impl Organisation {
     pub fn edition_name(&self, edition: &str) -> String {
         let cloud = edition == "cloud";
         let own = self.text(if cloud { "cloud_name" } else { "self_hosted_name" });
-        let product = self.product().unwrap_or("our product");
-        let usual = || if cloud { format!("{product} Cloud") } else { format!("self-hosted {product}") };
+        let usual = || match (self.text("product"), cloud) {
+            (Some(product), true) => format!("{product} Cloud"),
+            (Some(product), false) => format!("self-hosted {product}"),
+            (None, true) => "our Cloud edition".to_owned(),
+            (None, false) => "our self-hosted edition".to_owned(),
+        };
         own.map_or_else(usual, str::to_owned)
     }
 

@@ -3,7 +3,7 @@
 
 use crate::error::Result;
 use crate::model::kinds::service::SERVICES;
-use crate::model::{Dossier, Kind, Organisation, Record};
+use crate::model::{Dossier, Kind, Organisation, Record, as_heading};
 use crate::rules::derive;
 use crate::rules::roles::{Role, Stream, explain};
 use crate::rules::runs::Runs;
@@ -248,7 +248,7 @@ pub fn editions(organisation: &Organisation, occurring: &Occurring, on: NaiveDat
     let said = |field: &str| organisation.text(field).map(str::to_owned);
     let us = organisation.text("name").unwrap_or("the organisation");
     let one = |edition: &'static str, own: &str| Edition {
-        name: organisation.edition_name(edition),
+        name: as_heading(&organisation.edition_name(edition)),
         own_words: said(own),
         roles: roles(organisation, edition, occurring, (us, on)),
     };

@@ -6,7 +6,7 @@ mod planned;
 mod reasons;
 
 use crate::model::spelling::spelled;
-use crate::model::{Dossier, Kind, Organisation, Record, Value, as_sentence, country, date, in_a_row};
+use crate::model::{Dossier, Kind, Organisation, Record, Value, as_heading, as_sentence, country, date, in_a_row};
 use crate::rules::acted_for::{ActedFor, AsWhat, acted_for};
 use crate::rules::agreement::in_force;
 use crate::rules::bound::uncovered_affiliates;
@@ -67,7 +67,7 @@ pub fn reply_about(dossier: &Dossier, organisation: &Organisation, on: NaiveDate
     Reply {
         title: format!(
             "{}: who is controller and who is processor for {customer}, as of {}",
-            said.names.product,
+            as_heading(&said.names.product),
             date::long(on)
         ),
         paragraphs: said.paragraphs,
@@ -103,7 +103,7 @@ impl Names {
         Self {
             cloud: organisation.edition_name("cloud"),
             own: organisation.edition_name("self_hosted"),
-            product: organisation.product().unwrap_or("our product").to_owned(),
+            product: organisation.product().to_owned(),
         }
     }
 

@@ -358,7 +358,8 @@ impl Completeness {
 }
 
 /// How many of the activities that registers show nobody has reviewed yet, in a sentence; nothing where all are reviewed.
-pub(super) fn unreviewed(registers: &[impl std::borrow::Borrow<Completeness>]) -> Option<String> {
+#[must_use]
+pub fn unreviewed(registers: &[impl std::borrow::Borrow<Completeness>]) -> Option<String> {
     let all: usize = registers.iter().map(|one| one.borrow().activities.len()).sum();
     let words = match registers.iter().map(|one| one.borrow().drafts().count()).sum::<usize>() {
         0 => return None,

@@ -1,19 +1,21 @@
 //! What the registers lack, for us alone: the document and the list that say what is still to be recorded.
 
 use super::complete::{Undecided, unreviewed};
+use super::layout::INTERNAL;
 use super::{Complete, Completeness, Register, Ropa};
 use crate::error::Result;
 use crate::model::{Deed, Kind, Remedy, Verb, capitalised, counted};
 use crate::view::{Ask, Block, Cell, Column, Table, Take, View};
 
-/// What registers lack, as people read it, and how many kinds of it there are.
+/// What registers lack, as people read it, and how many kinds of it there are; `in_house` with what is for us alone.
 #[must_use]
-pub fn blocks(complete: &[(Ropa, &Completeness)]) -> (Vec<Block>, usize) {
+pub fn blocks(complete: &[(Ropa, &Completeness)], in_house: bool) -> (Vec<Block>, usize) {
     let (mut blocks, mut total) = (Vec::new(), 0);
     for (ropa, complete) in complete {
         blocks.push(Block::Heading(ropa.title().into()));
         blocks.push(Block::Text(format!("{}; {}.", counted(complete.rows, "row", "rows"), complete.sentence())));
-        let open: Vec<&Complete> = complete.columns.iter().filter(|column| column.not_provided > 0).collect();
+        let is_shown = |column: &&Complete| column.not_provided > 0 && (in_house || !INTERNAL.contains(&column.key));
+        let open: Vec<&Complete> = complete.columns.iter().filter(is_shown).collect();
         total += open.len();
         if !open.is_empty() {
             let row = |column: &&Complete| {

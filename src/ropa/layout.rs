@@ -16,7 +16,7 @@ pub enum Layout {
 }
 
 /// Columns that are for us alone. Their heads say so in our own files; what goes to somebody else does not have them.
-const INTERNAL: [&str; 4] = ["reference", "owner", "status", OPEN];
+pub(super) const INTERNAL: [&str; 4] = ["reference", "owner", "status", OPEN];
 
 /// What is written: a register of a day, in a layout.
 #[derive(Clone, Copy)]

@@ -2,10 +2,12 @@
 
 use super::agreement::{State, in_force, is_dpa, is_replaced, span, state};
 use super::change::{Planned, Standing, Window};
+use super::cover::is_covered;
 use super::deletion::deadlines;
 use super::incident::{Concerned, Incident, OwnDuty, Step, end_of};
 use super::request::{Step as Asked, step as asked};
 use super::review::name_of;
+use super::roles::derive;
 use super::staff::erase_from;
 use crate::model::{Dossier, Kind, Organisation, Programme, Record};
 use chrono::NaiveDate;
@@ -182,7 +184,9 @@ pub fn customer(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -
     let name = dossier.customer.title();
     let mut due = Vec::new();
     if dossier.is_active(on) {
-        due.extend(dossier.agreements().all_on(on).filter_map(|agreement| last_day(agreement, dossier, on)));
+        due.extend(
+            dossier.agreements().all_on(on).filter_map(|agreement| last_day(agreement, dossier, organisation, on)),
+        );
         due.extend(dossier.overrides().iter().filter_map(|decision| {
             let what = "the override ends; the rules decide again";
             Some(Due::of(decision.date("ends")?, decision, name.clone(), what, "Art. 5(2)"))
@@ -340,8 +344,9 @@ fn people(record: &Record, on: NaiveDate) -> Option<Due> {
     owed.then(|| Due::of(known, record, record.title(), what, "Art. 34(1)").undated())
 }
 
-/// The last day of an agreement that nothing took the place of: by its term, or the earlier one that was agreed and is still to come.
-fn last_day(agreement: &Record, dossier: &Dossier, on: NaiveDate) -> Option<Due> {
+/// The last day of an agreement that nothing took the place of: by its term, or the earlier one that was agreed and is still to come. One that
+/// is over stays due until something takes its place, a DPA only as long as one is needed and none is in force.
+fn last_day(agreement: &Record, dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Option<Due> {
     let siblings = dossier.agreements();
     let counts =
         matches!(state(agreement, siblings, on), State::InForce { .. } | State::Later { .. } | State::Expired { .. });
@@ -359,7 +364,12 @@ fn last_day(agreement: &Record, dossier: &Dossier, on: NaiveDate) -> Option<Due>
         Some("joint_controllership") => (format!("the arrangement of joint controllers {verb}"), "Art. 26"),
         _ => (format!("the agreement {verb}: {}", agreement.words("type").unwrap_or_default()), ""),
     };
-    Some(Due::of(day, agreement, dossier.customer.title(), what, law))
+    let due = Due::of(day, agreement, dossier.customer.title(), what, law);
+    if day >= on {
+        return Some(due);
+    }
+    let lacks_one = || is_covered(dossier, &derive(dossier, organisation, on), on) == Some(false);
+    (!is_dpa(agreement) || lacks_one()).then(|| due.until_done())
 }
 
 /// An instruction that was neither carried out, nor answered by saying that it infringes the law.
@@ -442,6 +452,23 @@ mod tests {
         assert!(!due(&[]) && !due(&[("starts", "2027-03-01")]), "nothing says that it ends");
         assert!(!due(&[("ends", "2026-12-31")]) && due(&[("ends", "2026-12-30")]), "its last day counts");
         assert!(due(&[("role", "eu_representative")]), "another part");
+    }
+
+    #[test]
+    fn a_dpa_that_expired_is_due_as_long_as_one_is_needed_and_none_is_in_force() {
+        let due = |records: &[Record]| {
+            let dossier = cases::dossier(&[("acts_as", "controller")], records);
+            let due = customer(&dossier, &cases::organisation(&[]), today());
+            due.into_iter().find(|due| due.record == "DPA-1").map(|due| (due.day.to_string(), due.open))
+        };
+        let long_ago = || agreed(&[("expires", "2025-03-31")]);
+        assert_eq!(due(&[cloud(), long_ago()]), Some(("2025-03-31".into(), true)), "however long ago");
+        let second = record("DPA-2", &[("customer", "CUS-1"), ("effect", "executed"), ("signed", "2025-03-01")]);
+        assert_eq!(due(&[cloud(), long_ago(), second]), None, "another is in force");
+        let nothing = [("support_access", "none"), ("telemetry", "off"), ("operated_by", "customer")];
+        assert_eq!(due(&[self_hosted(&nothing), long_ago()]), None, "none is needed");
+        let next = agreed(&[("expires", "2026-12-31")]);
+        assert_eq!(due(&[self_hosted(&nothing), next]), Some(("2026-12-31".into(), false)), "it is still to come");
     }
 
     /// What is due of a change for 1 December 2026, for a customer with these records: the day if there is one, and the words.

@@ -471,8 +471,19 @@ pub struct Undoing {
     pub restore: Vec<Record>,
     /// They did not exist before.
     pub retire: Vec<Record>,
-    /// (handle, the revision that changed it since).
-    pub conflicts: Vec<(String, i64)>,
+    /// Changed since, and left as they are.
+    pub conflicts: Vec<Conflict>,
+}
+
+/// A record that changed since the revisions that are taken back.
+#[derive(Debug)]
+pub struct Conflict {
+    /// Its handle.
+    pub record: String,
+    /// The revision that changed it last.
+    pub since: i64,
+    /// The fields of it that the revisions changed.
+    pub fields: BTreeSet<&'static str>,
 }
 
 /// A revision, and its first and last line about one record.
@@ -516,13 +527,29 @@ pub fn undoing(store: &Store, newest_first: &[i64]) -> Result<Undoing> {
             then = state(*first)?;
         }
         match then {
-            _ if !left => undoing.conflicts.push((kind.handle(number), newest)),
+            _ if !left => {
+                let fields = fields_changed(store, (kind, number), &spans[&(kind, number)])?;
+                undoing.conflicts.push(Conflict { record: kind.handle(number), since: newest, fields });
+            }
             Some(then) if now.as_ref() != Some(&then) => undoing.restore.push(then),
             None => undoing.retire.extend(now),
             Some(_) => {}
         }
     }
     Ok(undoing)
+}
+
+/// The fields of a record that revisions changed.
+fn fields_changed(store: &Store, (kind, number): (Kind, i64), spans: &[Span]) -> Result<BTreeSet<&'static str>> {
+    let mut fields = BTreeSet::new();
+    for (_, first, last) in spans {
+        let state = |seq| Ok::<_, Error>(store.before(kind, number, seq)?.and_then(|(_, record)| record));
+        let (before, after) = (state(*first)?, state(last + 1)?);
+        let said = |record: &Option<Record>, name| record.as_ref().and_then(|record| record.get(name).cloned());
+        let all = kind.fields().iter().map(|field| field.name);
+        fields.extend(all.filter(|name| said(&before, name) != said(&after, name)));
+    }
+    Ok(fields)
 }
 
 /// The revisions that took something back, or did it again, the oldest first: what each did.

@@ -212,6 +212,19 @@ fn undo_brings_back_what_was_and_leaves_what_changed_since() {
 }
 
 #[test]
+fn the_party_of_an_agreement_goes_back_with_the_name_of_the_customer() {
+    let home = Home::new();
+    home.ok(&["customer", "add", "Acme", "--country", "DE"]);
+    home.ok(&["agreement", "add", "Acme", "--signed", "2026-01-05"]);
+    home.ok(&["customer", "edit", "Acme", "--name", "Acme SE"]);
+    home.ok(&["agreement", "edit", "DPA-1", "--expires", "2027-01-31"]);
+    let said = home.ok(&["undo", "4", "--yes"]);
+    assert!(said.contains("Counterparty: Acme → not provided"), "{said}");
+    let agreement = home.ok(&["agreement", "show", "DPA-1"]);
+    assert!(agreement.contains("Acme (CUS-1)") && agreement.contains("2027-01-31"), "{agreement}");
+}
+
+#[test]
 fn undo_of_an_addition_waits_for_what_refers_to_it() {
     let home = Home::new();
     home.ok(&["customer", "add", "Acme GmbH"]);

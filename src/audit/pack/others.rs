@@ -12,9 +12,10 @@ use std::collections::BTreeSet;
 /// What stands in the place of another customer's name.
 const HIDDEN: &str = "[another customer]";
 
-/// Whether a field stays with us: our notes, what stood against a change with others, why an authority was told late, and what we think of an instruction as long as the customer was not told, Art. 28(3).
+/// Whether a field stays with us: our notes, who looks after it here, what stood against a change with others, why an authority was told late,
+/// and what we think of an instruction as long as the customer was not told, Art. 28(3).
 pub fn is_ours(field: &str, told: bool) -> bool {
-    matches!(field, "notes" | "despite" | "authority_delay") || (field == "infringes" && !told)
+    matches!(field, "notes" | "owner" | "despite" | "authority_delay") || (field == "infringes" && !told)
 }
 
 /// Whether a record says when the customer was told.

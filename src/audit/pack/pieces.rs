@@ -113,19 +113,15 @@ impl Pack<'_> {
 
     /// 04: the list of agreements, and the signed copies.
     pub(super) fn agreements(&mut self) -> Result<()> {
-        let copies = self.copies()?;
-        let (store, period) = (self.store, self.scope.period);
+        let store = self.store;
+        let listed = lists::OfPeriod::of(store, self.scope.period)?;
+        let copies = self.documents(Kind::Agreement, &|agreement, _| listed.has(agreement), about_copy)?;
         let proves = "Which agreement binds which customer, since when, on which terms, and where the signed copy is";
         let about = About::new("Data processing agreements (DPAs)", proves, "Art. 28(3)");
         let (columns, file) = (lists::agreement_columns(), |agreement: &Record| copies.get(&agreement.number).cloned());
         self.workbook(&format!("{AGREEMENTS}AGREEMENTS.xlsx"), about, lists::agreements(&columns), |take| {
-            lists::each_agreement(store, period, &file, take)
+            lists::each_agreement(store, &listed, &file, take)
         })
-    }
-
-    /// Adds the filed copy of each agreement of the period; gives where it stands and its digest, by the number of the agreement.
-    fn copies(&mut self) -> Result<BTreeMap<i64, (String, String)>> {
-        self.documents(Kind::Agreement, &lists::of_period, about_copy)
     }
 
     /// Adds the filed documents of the records of a kind that have to do with the period; gives where each stands and its digest, by the
