@@ -12,6 +12,9 @@ use std::fmt::Write as _;
 /// Asks all of it, until an empty answer stops it. Gives how many were answered.
 pub fn ask(context: &Context, open: &[OpenPoint], map: &mut Map) -> Result<usize> {
     for (at, point) in open.iter().enumerate() {
+        if map.settles(point) {
+            continue;
+        }
         context.say(&asked(point, at + 1, open.len()));
         loop {
             let answer = context.ask("Answer (empty stops): ")?;

@@ -146,6 +146,37 @@ fn whoever_stops_answering_is_told_what_is_open_and_nothing_is_written() {
 }
 
 #[test]
+fn what_differs_is_asked_customer_by_customer_until_a_whole_column_is_settled() {
+    let home = Home::new();
+    let list = |owner: &str| {
+        let row = |count: usize| format!("Kunde {count} GmbH,R{count},DE,{owner}\n");
+        "name,reference,country,owner\n".to_owned() + &(1..=4).map(row).collect::<String>()
+    };
+    home.write("list.csv", list("Kim"));
+    home.ok(&["import", "list.csv", "--kind", "customers"]);
+    home.ok(&["customer", "edit", "CUS-1", "CUS-2", "CUS-3", "CUS-4", "--owner", "Lee"]);
+    home.write("list.csv", list("Max"));
+    let line = "art30 import list.csv --kind customers --save-map map.csv";
+    let said = at_terminal(&home, line, "2\nboth\nkeep all\n");
+    assert_eq!(said.code, 0, "{}", said.out);
+    for words in [
+        "Question 1 of 4: list.csv line 2, column owner: Owner of CUS-1 Kunde 1 GmbH",
+        "  3  keep all  as it is in the register, in this column for every record from now on",
+        "Question 2 of 4: list.csv line 3, column owner: Owner of CUS-2 Kunde 2 GmbH",
+        "\"both\" is none of keep, take, keep all, take all",
+        "customers in 4 rows: 0 new, 1 changed, 3 unchanged",
+        "3 values kept: as the map says",
+    ] {
+        assert!(said.out.contains(words), "{words}: {}", said.out);
+    }
+    assert!(!said.out.contains("Question 3 of 4"), "{}", said.out);
+    let map = std::fs::read_to_string(home.path().join("map.csv")).expect("a map");
+    assert!(map.contains("differs,owner,CUS-1,take,") && map.contains("differs,owner,,keep,"), "{map}");
+    let owners: Vec<Value> = records(&home, "customers").into_iter().map(|record| record["owner"].clone()).collect();
+    assert_eq!(owners, ["Max", "Lee", "Lee", "Lee"]);
+}
+
+#[test]
 fn what_a_file_lists_is_asked_too_and_stands_in_the_map() {
     let home = Home::new();
     home.write("some.csv", "Name,Country\nBolt SARL,FR\n");
