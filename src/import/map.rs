@@ -15,6 +15,9 @@ pub const HEADS: [&str; 5] = ["what", "theirs", "value", "ours", "note"];
 /// What stands in the place of our field for a column that is not imported; an empty cell says the same.
 pub const LEAVE_OUT: &str = "leave out";
 
+/// What stands there for a column that a person has to say more of.
+pub const OPEN: &str = "?";
+
 /// What a person says about a file.
 #[derive(Clone, Debug, Default)]
 pub struct Map {
@@ -144,6 +147,7 @@ impl Map {
     ) -> std::result::Result<(), (&'static str, String)> {
         match what {
             "" if theirs.is_empty() && ours.is_empty() => {}
+            "column" if ours == OPEN => {}
             "column" => {
                 let ours = if ours.eq_ignore_ascii_case(LEAVE_OUT) { String::new() } else { ours };
                 self.columns.insert(plain(&theirs), ours);
@@ -370,7 +374,7 @@ impl MapLine {
     /// Whether it waits for an answer. A column that is left out does not.
     #[must_use]
     pub fn is_open(&self) -> bool {
-        self.ours.is_empty() && self.what != "column"
+        if self.what == "column" { self.ours == OPEN } else { self.ours.is_empty() }
     }
 
     /// Whether two lines say something of the same.
@@ -449,5 +453,15 @@ mod tests {
             assert_eq!(row.iter().map(unguard).collect::<Vec<_>>(), cells, "{line}");
         }
         assert_eq!(line("column", "ID", "", "reference"), "column,ID,,reference");
+    }
+
+    #[test]
+    fn a_column_that_is_open_in_a_map_is_not_left_out() {
+        let mut map = Map::default();
+        map.take("column", "Contract end".into(), String::new(), OPEN.into()).unwrap();
+        map.take("column", "Owner".into(), String::new(), String::new()).unwrap();
+        assert_eq!((map.column("Contract end"), map.column("Owner")), (None, Some("")));
+        let line = |ours: &str| MapLine { what: "column", ours: ours.into(), ..MapLine::default() };
+        assert!(line(OPEN).is_open() && !line("").is_open());
     }
 }

@@ -146,6 +146,54 @@ fn whoever_stops_answering_is_told_what_is_open_and_nothing_is_written() {
 }
 
 #[test]
+fn days_of_a_contract_beside_a_dpa_are_asked_about_and_never_guessed() {
+    let home = Home::new();
+    home.write(
+        "crm.csv",
+        "Kunde;Land;AVV-Status;Unterzeichnet am;Vertragsende\nAcme GmbH;DE;ja;03.03.2025;31.12.2030\nBolt SARL;FR;nein;;\n",
+    );
+    let said = home.fails(4, &["import", "crm.csv", "-n", "--save-map", "map.csv"]);
+    for words in [
+        "column \"Unterzeichnet am\": it may tell of the DPA or of another contract. Say in a map which: column,Unterzeichnet am,,agreement.signed (or leave out)",
+        "column,Vertragsende,,agreement.expires (or leave out)",
+    ] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+    let map = std::fs::read_to_string(home.path().join("map.csv")).expect("a map");
+    assert!(map.contains("column,Vertragsende,,?,\"agreement.expires (the last day of the DPA), leave out"), "{map}");
+    assert!(home.fails(4, &["import", "crm.csv", "--map", "map.csv"]).contains("Vertragsende"), "it stays open");
+    let answered = map.replace("Unterzeichnet am,,?", "Unterzeichnet am,,agreement.signed");
+    home.write("map.csv", answered.replace("Vertragsende,,?", "Vertragsende,,leave out"));
+    home.ok(&["import", "crm.csv", "--map", "map.csv"]);
+    let dpas = records(&home, "agreements");
+    assert_eq!((dpas.len(), &dpas[0]["signed"], &dpas[0]["expires"]), (1, &"2025-03-03".into(), &Value::Null));
+    // At a terminal too.
+    home.ok(&["undo", "--yes"]);
+    let said = at_terminal(&home, "art30 import crm.csv", "1\n2\n");
+    assert_eq!(said.code, 0, "{}", said.out);
+    assert!(said.out.contains("Question 2 of 2: Column \"Vertragsende\", such as 31.12.2030: does it tell of the DPA"));
+    assert_eq!(records(&home, "agreements").len(), 1);
+}
+
+#[test]
+fn a_contract_of_which_no_column_names_a_dpa_is_left_out_and_said() {
+    let home = Home::new();
+    home.write("crm.csv", "Customer;Country;Contract end;DPA expires\nAcme GmbH;DE;2030-12-31;2029-01-31\n");
+    let said = home.run(&["import", "crm.csv"]);
+    assert_eq!(said.code, 0, "the list says when the DPA ends: {}", said.err);
+    assert_eq!(records(&home, "agreements")[0]["expires"], "2029-01-31");
+    home.write("crm.csv", "Customer;Country;Contract end\nBolt SARL;FR;2030-12-31\n");
+    let said = home.run(&["import", "crm.csv"]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    assert!(
+        said.err.contains("\"Contract end\" (it tells of a contract; a map can say that it is the DPA)"),
+        "{}",
+        said.err
+    );
+    assert_eq!(records(&home, "agreements").len(), 1);
+}
+
+#[test]
 fn what_differs_is_asked_customer_by_customer_until_a_whole_column_is_settled() {
     let home = Home::new();
     let list = |owner: &str| {
