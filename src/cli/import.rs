@@ -6,7 +6,7 @@ use super::globals::Format;
 use super::out::may_replace;
 use super::print::safe;
 use crate::act::import::{self as act, Request};
-use crate::error::{Error, Problem, Result};
+use crate::error::{Error, OpenPoint, Problem, Result};
 use crate::import::Summary;
 use crate::import::imported::{Imported, Part};
 use crate::import::map::{self, Map, MapLine};
@@ -113,13 +113,30 @@ impl Cmd {
                 }
                 Err(_) => return Ok(answered),
             };
-            let new = super::asked::ask(context, &open, map)?;
+            let mut refused = |map: &Map, point: &OpenPoint| self.refuses(context, map, point, shown);
+            let new = super::asked::ask(context, &open, map, &mut refused)?;
             answered += new;
             // Whoever stops is not asked again; an answer can bring about a new question.
             if new == 0 || new < open.len() {
                 return Ok(answered);
             }
         }
+    }
+
+    /// Why an answer cannot be taken: it brings about something that no answer settles, or leaves open what it is about.
+    fn refuses(&self, context: &Context, map: &Map, point: &OpenPoint, shown: &mut bool) -> Option<String> {
+        let problems = match self.once(context, map, true, shown) {
+            Ok((_, _, summary)) => summary.problems,
+            Err(Error::Invalid(problems)) => problems,
+            Err(error) => return Some(error.to_string()),
+        };
+        let stays_open = |problem: &Problem| {
+            problem
+                .settled_by
+                .as_deref()
+                .is_none_or(|open| (open.what, &open.theirs, &open.value) == (point.what, &point.theirs, &point.value))
+        };
+        problems.into_iter().find(stays_open).map(|problem| problem.message)
     }
 
     /// Reads the list with what the map says so far. The first screen comes at once, whatever the rest takes.

@@ -194,6 +194,59 @@ fn a_contract_of_which_no_column_names_a_dpa_is_left_out_and_said() {
 }
 
 #[test]
+fn that_a_customer_has_no_dpa_is_kept_as_a_list_says_it_and_nothing_is_kept_of_what_is_unknown() {
+    let home = Home::new();
+    let list = "Kunde;Land;AVV-Status;Bemerkung\nAcme GmbH;DE;nein;wichtig\nBolt SARL;FR;keine;\nCargo AG;CH;-;\nDelta BV;NL;ja;\n";
+    home.write("crm.csv", list);
+    home.write("map.csv", "what,theirs,value,ours\ncolumn,Bemerkung,,notes\n");
+    let import = ["import", "crm.csv", "--kind", "customers", "--map", "map.csv"];
+    let said = home.ok(&import);
+    assert!(said.contains("rows that say that there is no DPA (2)"), "{said}");
+    let notes = |home: &Home| -> Vec<Value> {
+        records(home, "customers").into_iter().map(|customer| customer["notes"].clone()).collect()
+    };
+    let of =
+        |word: &str| format!("No DPA, says the list that was imported on 2026-11-23: \"AVV-Status\" is \"{word}\".");
+    let kept = [format!("wichtig\n{}", of("nein")).into(), of("keine").into(), Value::Null, Value::Null];
+    assert_eq!(notes(&home), kept);
+    assert!(home.ok(&import).contains("Nothing to write"), "once");
+    assert!(home.ok(&["find", "No DPA, says"]).contains("Bolt SARL"));
+    // Who takes it out has said so.
+    home.ok(&["customer", "edit", "CUS-2", "--notes", ""]);
+    assert!(home.ok(&import).contains("Nothing to write"), "and not again");
+    // A DPA that is in force is said, and no note is made against it.
+    home.ok(&["customer", "edit", "CUS-4", "--owner", "Kim"]);
+    home.write("crm.csv", list.replace("NL;ja", "NL;nein"));
+    let said = home.ok(&import);
+    assert!(
+        said.contains("no DPA, where one is in force (1)") && said.contains("is in force in the register"),
+        "{said}"
+    );
+    assert_eq!(notes(&home)[3], Value::Null);
+}
+
+#[test]
+fn an_answer_that_is_refused_is_said_at_once_and_the_question_is_put_again() {
+    let home = Home::new();
+    home.ok(&["customer", "add", "Acme GmbH", "--country", "FR"]);
+    home.write("list.csv", "Firma;Land;AVV-Status\nAcmé GmbH;DE;ja\nBolt SARL;Moonland;vielleicht\n");
+    let line = "art30 import list.csv --kind customers";
+    let said = at_terminal(&home, line, "Moon\nCH\nmaybe\nsigned\nCUS-99\nnew\n");
+    assert_eq!(said.code, 0, "{}", said.out);
+    for words in [
+        "\"Moon\" is not taken: ",
+        ". Answers are not provided",
+        "\"maybe\" is none of signed, pending, ",
+        "\"CUS-99\" is not taken: ",
+        ". Answers are CUS-1, keep, new, skip",
+    ] {
+        assert!(said.out.contains(words), "{words}: {}", said.out);
+    }
+    let countries: Vec<Value> = records(&home, "customers").into_iter().map(|one| one["country"].clone()).collect();
+    assert_eq!(countries, ["FR", "DE", "CH"]);
+}
+
+#[test]
 fn what_differs_is_asked_customer_by_customer_until_a_whole_column_is_settled() {
     let home = Home::new();
     let list = |owner: &str| {
