@@ -3,7 +3,7 @@
 use crate::error::{Error, Result};
 use crate::model::{Kind, Record, in_a_row};
 use crate::report::called::named;
-use crate::report::written::{Written, WrittenLine};
+use crate::report::written::{SHOWN_WHOLE, Written, WrittenLine};
 use crate::store::{Act, Store};
 use std::collections::HashSet;
 use uuid::Uuid;
@@ -173,6 +173,7 @@ impl Plan {
         for (sha256, bytes) in &self.contents {
             revision.keep_content(sha256, bytes)?;
         }
+        let few = self.steps.len() <= SHOWN_WHOLE;
         for step in &self.steps {
             let line = match step {
                 Step::Add(record) => {
@@ -182,7 +183,8 @@ impl Plan {
                 Step::Change { before, after } if before == after => continue,
                 Step::Change { before, after } => {
                     revision.put(after)?;
-                    WrittenLine::changed(revision.store(), before, after)?
+                    let line = WrittenLine::changed(revision.store(), before, after)?;
+                    if few { line.with_what_follows(revision.store(), before)? } else { line }
                 }
                 Step::Retire(record) => {
                     revision.retire(record)?;

@@ -9,23 +9,51 @@ use crate::import::map::Map;
 use crate::model::{Field, Reading, Shape};
 use std::fmt::Write as _;
 
-/// Asks all of it, until an empty answer stops it. Gives how many were answered.
-pub fn ask(context: &Context, open: &[OpenPoint], map: &mut Map) -> Result<usize> {
+/// Asks all of it, until an empty answer stops it. Gives how many were answered. An answer in a person's own words is tried at once:
+/// `refused` says why it cannot be taken, and the question is put again.
+pub fn ask(
+    context: &Context,
+    open: &[OpenPoint],
+    map: &mut Map,
+    refused: &mut dyn FnMut(&Map, &OpenPoint) -> Option<String>,
+) -> Result<usize> {
     for (at, point) in open.iter().enumerate() {
+        if map.settles(point) {
+            continue;
+        }
         context.say(&asked(point, at + 1, open.len()));
         loop {
             let answer = context.ask("Answer (empty stops): ")?;
             if answer.is_empty() {
                 return Ok(at);
             }
-            let taken = meant(point, &answer).and_then(|answer| map.answer_point(point, &answer));
-            match taken {
-                Ok(()) => break,
+            match taken(point, &answer, map, refused) {
+                Ok(with) => {
+                    *map = with;
+                    break;
+                }
                 Err(why) => context.say(&why),
             }
         }
     }
     Ok(open.len())
+}
+
+/// The map with an answer in it; why it is not taken otherwise, with the answers that are.
+fn taken(
+    point: &OpenPoint,
+    answer: &str,
+    map: &Map,
+    refused: &mut dyn FnMut(&Map, &OpenPoint) -> Option<String>,
+) -> std::result::Result<Map, String> {
+    let meant = meant(point, answer)?;
+    let mut with = map.clone();
+    with.answer_point(point, &meant)?;
+    let known: Vec<&str> = point.answers.iter().map(|(answer, _)| answer.as_str()).collect();
+    let why = if known.contains(&meant.as_str()) { None } else { refused(&with, point) };
+    let Some(why) = why else { return Ok(with) };
+    let answers = if known.is_empty() { String::new() } else { format!(". Answers are {}", known.join(", ")) };
+    Err(format!("\"{answer}\" is not taken: {}{answers}", why.trim_end_matches('.')))
 }
 
 /// The draft of a new record with what it cannot be without. `first` is what stands on the line for the first field, called `shown` in help.

@@ -41,11 +41,14 @@ pub struct Cmd {
     /// Each finding of all rules; without it people see one line for each rule
     #[arg(long, conflicts_with_all = ["rule", "rules_named"])]
     all: bool,
+    /// Instead, what has a date by then, such as 30d; exit 8 if something is due
+    #[arg(long, value_name = "TIME", conflicts_with_all = ["rule", "rules_named", "all", "fail_on"])]
+    due: Option<String>,
     /// From which severity on to exit with 8
     #[arg(long, value_enum, default_value = "warning", value_name = "SEVERITY")]
     fail_on: FailOn,
     /// Print the rules instead
-    #[arg(long)]
+    #[arg(long, conflicts_with = "due")]
     rules: bool,
 }
 
@@ -61,6 +64,9 @@ impl Cmd {
             context.global.refuse(&["on", "as_of"], "the rules are the same on every day")?;
             context.printer.report(None, &CheckTable { rules: CHECKS })?;
             return Ok(ExitCode::SUCCESS);
+        }
+        if let Some(within) = &self.due {
+            return Ok(if super::due::show(context, "--due", within)? { ExitCode::from(8) } else { ExitCode::SUCCESS });
         }
         let asked: Vec<&String> = self.rule.iter().chain(&self.rules_named).collect();
         if let Some(unknown) = asked.iter().find(|id| CHECKS.iter().all(|check| check.id != id.as_str())) {

@@ -34,7 +34,7 @@ impl Cmd {
     pub fn run(self, context: &Context) -> Result<ExitCode> {
         let store = context.open_to_hand_out(self.out.is_none())?;
         let on = context.session.on;
-        let report = digest(&store, on, until(&self.within, on)?)?;
+        let report = digest(&store, on, until("--within", &self.within, on)?)?;
         let Some(path) = &self.out else {
             context.print(&store, &report)?;
             return Ok(ExitCode::SUCCESS);

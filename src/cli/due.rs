@@ -20,22 +20,31 @@ pub struct Cmd {
     ics: Option<String>,
 }
 
-/// The last day that `--within` looks at.
-pub fn until(within: &str, on: NaiveDate) -> Result<NaiveDate> {
+/// The last day that a flag such as `--within` looks at.
+pub fn until(flag: &str, within: &str, on: NaiveDate) -> Result<NaiveDate> {
     let is_span = within.starts_with(|c: char| c.is_ascii_digit()) && !within.contains('-');
     let text = if is_span { format!("+{within}") } else { within.to_owned() };
-    date::read(&text, on).map_err(|why| Error::invalid("--within", why))
+    date::read(&text, on).map_err(|why| Error::invalid(flag, why))
+}
+
+/// Prints what has a date by then; whether there is something.
+pub fn show(context: &Context, flag: &str, within: &str) -> Result<bool> {
+    let (store, on) = (context.open()?, context.session.on);
+    let until = until(flag, within, on)?;
+    let due = dues(&store, on, until)?;
+    let is_due = !due.is_empty();
+    context.print(&store, &DueList { on, until, due })?;
+    Ok(is_due)
 }
 
 impl Cmd {
     pub fn run(self, context: &Context) -> Result<ExitCode> {
-        let store = context.open_to_hand_out(self.ics.is_none())?;
-        let until = until(&self.within, context.session.on)?;
-        let due = dues(&store, context.session.on, until)?;
         let Some(file) = self.ics else {
-            context.print(&store, &DueList { on: context.session.on, until, due })?;
+            show(context, "--within", &self.within)?;
             return Ok(ExitCode::SUCCESS);
         };
+        let store = context.open_to_hand_out(false)?;
+        let due = dues(&store, context.session.on, until("--within", &self.within, context.session.on)?)?;
         let text = calendar(&store, &due, context.session.on);
         store.untouched()?;
         if file == "-" {

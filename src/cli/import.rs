@@ -6,7 +6,7 @@ use super::globals::Format;
 use super::out::may_replace;
 use super::print::safe;
 use crate::act::import::{self as act, Request};
-use crate::error::{Error, Problem, Result};
+use crate::error::{Error, OpenPoint, Problem, Result};
 use crate::import::Summary;
 use crate::import::imported::{Imported, Part};
 use crate::import::map::{self, Map, MapLine};
@@ -17,6 +17,7 @@ use crate::store::Store;
 use crate::store::place::real;
 use clap::Args;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::collections::BTreeMap;
 use std::io::{IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -112,13 +113,30 @@ impl Cmd {
                 }
                 Err(_) => return Ok(answered),
             };
-            let new = super::asked::ask(context, &open, map)?;
+            let mut refused = |map: &Map, point: &OpenPoint| self.refuses(context, map, point, shown);
+            let new = super::asked::ask(context, &open, map, &mut refused)?;
             answered += new;
             // Whoever stops is not asked again; an answer can bring about a new question.
             if new == 0 || new < open.len() {
                 return Ok(answered);
             }
         }
+    }
+
+    /// Why an answer cannot be taken: it brings about something that no answer settles, or leaves open what it is about.
+    fn refuses(&self, context: &Context, map: &Map, point: &OpenPoint, shown: &mut bool) -> Option<String> {
+        let problems = match self.once(context, map, true, shown) {
+            Ok((_, _, summary)) => summary.problems,
+            Err(Error::Invalid(problems)) => problems,
+            Err(error) => return Some(error.to_string()),
+        };
+        let stays_open = |problem: &Problem| {
+            problem
+                .settled_by
+                .as_deref()
+                .is_none_or(|open| (open.what, &open.theirs, &open.value) == (point.what, &point.theirs, &point.value))
+        };
+        problems.into_iter().find(stays_open).map(|problem| problem.message)
     }
 
     /// Reads the list with what the map says so far. The first screen comes at once, whatever the rest takes.
@@ -204,7 +222,7 @@ impl Cmd {
                 format!("{rows} in {path}, each with its problem.")
             });
         }
-        let code = bad.then(|| self.refused(&summary));
+        let code = bad.then(|| self.refused(&summary, context.global.verbose));
         if dry_run && people && !summary.changes.is_empty() {
             super::print::line("")?;
             show(Part::Changes)?;
@@ -224,32 +242,19 @@ impl Cmd {
     }
 
     /// Says all that is wrong or open. Nothing was written.
-    fn refused(&self, summary: &Summary) -> ExitCode {
-        let say = |text: &str| drop(writeln!(std::io::stderr(), "{}", safe(text)));
+    fn refused(&self, summary: &Summary, whole: bool) -> ExitCode {
         for (problem, repeats) in summary.problems.iter().zip(summary.repeats.iter().chain(std::iter::repeat(&0))) {
             let more = if *repeats > 0 {
                 format!(" (and in {} more)", counted(*repeats, "row", "rows"))
             } else {
                 String::new()
             };
-            say(&format!("error: {problem}{more}"));
+            say_error(&format!("error: {problem}{more}"));
         }
         if summary.more_problems > 0 {
-            say(&format!("error: and {} more problems", thousands(summary.more_problems)));
+            say_error(&format!("error: and {} more problems", thousands(summary.more_problems)));
         }
-        for question in &summary.questions {
-            let asked = Problem::new(question.place.clone(), &question.message);
-            let candidates: Vec<String> =
-                question.candidates.iter().map(|(handle, name)| format!("{handle} {name}")).collect();
-            let between = if question.message.ends_with(['.', '?', '!']) { " It could be" } else { "" };
-            let shown = match question.candidates.first() {
-                Some((handle, _)) if !question.message.contains(handle.as_str()) => {
-                    format!("{between}: {}", candidates.join(", "))
-                }
-                _ => String::new(),
-            };
-            say(&format!("question: {asked}{shown}"));
-        }
+        say_questions(summary, if whole { usize::MAX } else { OF_ONE_COLUMN });
         let open = summary.questions.len() + summary.more_questions;
         let settled = summary.problems.iter().filter(|problem| problem.settled_by.is_some()).count();
         if settled > 0 && open == 0 && self.save_map.is_none() {
@@ -259,7 +264,7 @@ impl Cmd {
                 (some, all) if some == all => "These problems are settled".to_owned(),
                 (some, _) => format!("{some} of these problems are settled"),
             };
-            say(&format!(
+            say_error(&format!(
                 "{problems} by an answer in a map, without a change to the file: --save-map map.csv writes one to fill in, --map map.csv reads it. The register was not changed."
             ));
         }
@@ -277,7 +282,7 @@ impl Cmd {
                     answers.push(said);
                 }
             }
-            say(&format!(
+            say_error(&format!(
                 "{} open. {answer}: {}. The register was not changed.",
                 counted(open, "question is", "questions are"),
                 answers.join("; or ")
@@ -285,6 +290,42 @@ impl Cmd {
         }
         ExitCode::from(4)
     }
+}
+
+/// Questions about the cells of one column that are shown; more are counted.
+const OF_ONE_COLUMN: usize = 3;
+
+/// Says what is open: all of it, but of one column that differs no more than `most` cells.
+fn say_questions(summary: &Summary, most: usize) {
+    let mut of_columns: BTreeMap<&str, usize> = BTreeMap::new();
+    for question in &summary.questions {
+        if question.what() == "differs" {
+            let count = of_columns.entry(&question.about).or_default();
+            *count += 1;
+            if *count > most {
+                continue;
+            }
+        }
+        let asked = Problem::new(question.place.clone(), &question.message);
+        let candidates: Vec<String> =
+            question.candidates.iter().map(|(handle, name)| format!("{handle} {name}")).collect();
+        let between = if question.message.ends_with(['.', '?', '!']) { " It could be" } else { "" };
+        let shown = match question.candidates.first() {
+            Some((handle, _)) if !question.message.contains(handle.as_str()) => {
+                format!("{between}: {}", candidates.join(", "))
+            }
+            _ => String::new(),
+        };
+        say_error(&format!("question: {asked}{shown}"));
+    }
+    for (head, count) in of_columns.into_iter().filter(|(_, count)| *count > most) {
+        let more = counted(count - most, "record differs", "records differ");
+        say_error(&format!("question: {more} in column \"{head}\" too; --verbose shows all"));
+    }
+}
+
+fn say_error(text: &str) {
+    let _ = writeln!(std::io::stderr(), "{}", safe(text));
 }
 
 /// Whether people read what is printed.

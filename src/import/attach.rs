@@ -5,6 +5,7 @@ use super::map::{Answer, Map};
 use super::matching::{Match, Matcher};
 use crate::disk::outside;
 use crate::error::{Error, Place, Problem, Result};
+use crate::model::likeness::{Likeness, words};
 use crate::model::{Deed, Kind, Record, Value};
 use crate::store::Store;
 use crate::store::lookup::Sure;
@@ -16,23 +17,19 @@ use uuid::Uuid;
 const DEEP: usize = 8;
 /// Candidates that a question lists.
 const LISTED: usize = 5;
-/// Words in a name that speak against a signed agreement.
-const DOUBTFUL: [&str; 14] = [
-    "draft",
-    "drafts",
-    "entwurf",
-    "brouillon",
-    "unsigned",
-    "redline",
-    "markup",
-    "template",
-    "muster",
-    "vorlage",
-    "nda",
-    "invoice",
-    "rechnung",
-    "facture",
-];
+/// Words and phrases in a name that speak against a signed agreement.
+const DOUBTFUL: &str = "draft drafts entwurf brouillon borrador bozza ontwerp rascunho wip unsigned unexecuted not-signed not-yet-signed to-sign to-be-signed \
+    for-signature for-signing awaiting-signature nicht-unterschrieben nicht-unterzeichnet ohne-unterschrift zur-unterschrift zur-unterzeichnung \
+    non-signé non-signe à-signer a-signer sin-firmar por-firmar non-firmato da-firmare niet-getekend te-tekenen niepodpisana redline redlined redlines \
+    markup template templates muster vorlage vorlagen modèle modele plantilla modello sjabloon sample specimen blank nda invoice rechnung facture";
+/// Those that are doubtful within a word too: `DPAdraft2`.
+const DOUBTFUL_WITHIN: [&str; 4] = ["draft", "entwurf", "unsigned", "redline"];
+/// Words in names of files that name nobody.
+const OF_PAPERS: &str = "dpa dpas avv adv av vertrag data processing agreement addendum contract auftragsverarbeitung auftragsverarbeitungsvertrag signed \
+    countersigned executed unterzeichnet unterschrieben gegengezeichnet signé signe firmado firmato getekend copy kopie copie scan scanned final pdf of the \
+    and with von mit und de du gdpr dsgvo rgpd";
+/// Letters that the beginning of a name has at least, to be one.
+const SHORT: usize = 4;
 
 /// A file of the folder, and what became of it.
 #[derive(Clone, Debug)]
@@ -197,6 +194,8 @@ struct Looking<'l> {
     by_customer: HashMap<Uuid, Vec<usize>>,
     by_copy: HashMap<Uuid, usize>,
     references: References,
+    /// Numbers of customers by each beginning of their names.
+    beginnings: HashMap<String, Vec<i64>>,
     matcher: Matcher,
     /// The first file with these bytes, by digest.
     first: HashMap<String, String>,
@@ -220,8 +219,15 @@ impl<'l> Looking<'l> {
                 by_copy.entry(copy).or_insert(at);
             }
         }
+        let mut beginnings: HashMap<String, Vec<i64>> = HashMap::new();
+        store.each(Kind::Customer, |customer| {
+            for beginning in beginnings_of(&customer.title()) {
+                beginnings.entry(beginning).or_default().push(customer.number);
+            }
+            Ok(())
+        })?;
         let (matcher, first) = (Matcher::default(), HashMap::new());
-        Ok(Self { store, agreements, by_number, by_customer, by_copy, references, matcher, first })
+        Ok(Self { store, agreements, by_number, by_customer, by_copy, references, beginnings, matcher, first })
     }
 
     /// The document that holds these bytes already.
@@ -268,7 +274,7 @@ impl<'l> Looking<'l> {
         if verdict.is_none() && stem != path {
             verdict = self.by_name(path)?;
         }
-        let doubt = spell(path).split('-').find(|word| DOUBTFUL.contains(word)).map(str::to_owned);
+        let doubt = doubt(path);
         Ok(match (verdict, doubt) {
             (None, _) => PaperVerdict::Ask("its name tells neither customer nor agreement".into(), Vec::new()),
             (Some(PaperVerdict::Belongs(agreement, _)), Some(word)) => PaperVerdict::Ask(
@@ -300,10 +306,40 @@ impl<'l> Looking<'l> {
             (None, Match::Unsure(why, _)) => {
                 return Ok(Some(PaperVerdict::Ask(why, theirs.into_iter().take(LISTED).cloned().collect())));
             }
-            (None, Match::New) => return Ok(None),
+            (None, Match::New) => return self.by_beginning(stem, &spelled),
         };
         let customer = self.store.numbered(Kind::Customer, number)?;
         Ok(customer.map(|customer| self.of_customer(&customer, &spelled)))
+    }
+
+    /// What a name says that has the beginning of the name of a customer, as people shorten it. Beside words that say something else it is asked.
+    fn by_beginning(&self, stem: &str, spelled: &str) -> Result<Option<PaperVerdict>> {
+        let text = words(stem);
+        let all: Vec<&str> = text.split(' ').filter(|word| !word.is_empty()).collect();
+        let spans = (1..=all.len()).rev().flat_map(|length| (0..=all.len() - length).map(move |from| (from, length)));
+        let named = |(from, length): (usize, usize)| {
+            self.beginnings.get(&all[from..from + length].join(" ")).map(|numbers| (from, length, numbers))
+        };
+        let Some((from, length, numbers)) = spans.into_iter().find_map(named) else { return Ok(None) };
+        let mut customers = Vec::new();
+        for number in numbers {
+            customers.extend(self.store.numbered(Kind::Customer, *number)?);
+        }
+        let says_nothing = |word: &&str| {
+            OF_PAPERS.split_whitespace().any(|known| known == *word)
+                || word.trim_start_matches('v').chars().all(|c| c.is_ascii_digit())
+        };
+        let rest = all[..from].iter().chain(&all[from + length..]);
+        let ours = |word: &&str| customers.iter().any(|one| words(&one.title()).split(' ').any(|own| own == *word));
+        if let [customer] = &customers[..]
+            && rest.into_iter().all(|word| says_nothing(word) || ours(word))
+        {
+            return Ok(Some(self.of_customer(customer, spelled)));
+        }
+        let called: Vec<String> = customers.iter().take(LISTED).map(Record::name_and_handle).collect();
+        let theirs = customers.iter().flat_map(|customer| self.with_customer(customer.id));
+        let why = format!("its name may mean {}", called.join(" or "));
+        Ok(Some(PaperVerdict::Ask(why, theirs.take(LISTED).cloned().collect())))
     }
 
     /// The agreements of the customers that a name may mean.
@@ -357,6 +393,24 @@ impl<'l> Looking<'l> {
             _ => PaperVerdict::Ask(format!("{name} has several agreements without a signed copy"), cloned(without)),
         }
     }
+}
+
+/// The beginnings of a name, without its legal form: `nordlicht` of "Nordlicht Teekessel GmbH". The whole is no beginning.
+fn beginnings_of(name: &str) -> Vec<String> {
+    let core = Likeness::of(name).core;
+    let parts: Vec<&str> = core.split(' ').collect();
+    let beginnings = (1..parts.len()).map(|count| parts[..count].join(" "));
+    let says_nothing =
+        |text: &String| text.split(' ').all(|word| OF_PAPERS.split_whitespace().any(|known| known == word));
+    beginnings.filter(|text| text.chars().count() >= SHORT && !says_nothing(text)).collect()
+}
+
+/// What in the name of a file speaks against a signed agreement.
+fn doubt(path: &str) -> Option<String> {
+    let spelled = spell(path);
+    let within = || spelled.split('-').find(|word| DOUBTFUL_WITHIN.iter().any(|doubtful| word.contains(doubtful)));
+    let found = DOUBTFUL.split_whitespace().find(|doubtful| contains_word(&spelled, doubtful)).or_else(within)?;
+    Some(found.replace('-', " "))
 }
 
 /// Whether a day of an agreement stands in a name, as 2026-04-03 or 20260403.
@@ -413,6 +467,30 @@ fn refuse_two_for_one(papers: &mut [Paper], answered: &HashSet<usize>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_speaks_against_a_signed_agreement_is_seen_wherever_it_stands_in_a_name() {
+        for (name, word) in [
+            ("Acme_DPA_DRAFT", "draft"),
+            ("acme DPAdraft2", "dpadraft2"),
+            ("Templates/acme", "templates"),
+            ("acme (not signed)", "not signed"),
+            ("Acme AVV nicht unterschrieben", "nicht unterschrieben"),
+            ("acme-unsigned_v3", "unsigned"),
+        ] {
+            assert_eq!(doubt(name).as_deref(), Some(word), "{name}");
+        }
+        for name in ["Acme DPA signed 2026", "Mustermann GmbH", "acme-countersigned"] {
+            assert_eq!(doubt(name), None, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_name_has_beginnings_and_its_legal_form_is_none() {
+        assert_eq!(beginnings_of("Nordlicht Teekessel GmbH"), ["nordlicht"]);
+        assert_eq!(beginnings_of("Data Processing Experts Ltd"), Vec::<String>::new());
+        assert!(beginnings_of("Acme GmbH").is_empty(), "the whole is found otherwise");
+    }
 
     #[test]
     fn names_of_files_give_handles() {

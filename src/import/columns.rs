@@ -145,6 +145,10 @@ pub enum Reason {
     Contact,
     ForPeople,
     Unknown,
+    /// It may tell of the DPA, which this field says, or of another contract: a person has to say it.
+    Asked(&'static str),
+    /// It tells of a contract; whether that is the DPA, a map can say.
+    OfAContract,
     /// Its cells say yes or no.
     YesOrNo,
     /// Whose ids it holds.
@@ -162,6 +166,8 @@ impl fmt::Display for Reason {
             Self::Contact => "a contact's name or mail; --contacts imports it",
             Self::ForPeople => "for people to read",
             Self::Unknown => "not known",
+            Self::Asked(_) => "it may tell of the DPA or of another contract",
+            Self::OfAContract => "it tells of a contract; a map can say that it is the DPA",
             Self::YesOrNo => "its cells say yes or no, which is no name",
             Self::Id(why) => why,
             Self::Lookalike(name) => {
@@ -357,6 +363,7 @@ pub fn columns(kind: Kind, heads: Vec<String>, map: &Map, contacts: bool, place:
         list.push(assigned.column);
         why.push(assigned.why);
     }
+    ask_of_contracts(kind, &heads, &list, &mut why);
     name_in_two(kind, &heads, &mut list, map);
     name_alone(&mut list);
     ranks.sort_unstable();
@@ -369,6 +376,46 @@ pub fn columns(kind: Kind, heads: Vec<String>, map: &Map, contacts: bool, place:
         Ok(Columns { heads, list, why, product, order: ranks.into_iter().map(|(_, at)| at).collect() })
     } else {
         Err(Error::Invalid(problems))
+    }
+}
+
+/// What a column of a list of customers says of some contract, as a column of its agreement: "Signed on", "Contract end", "Contract status".
+pub fn of_contract(head: &str) -> Option<FileColumn> {
+    if own(Kind::Customer, head).or_else(|| about_dpa(Kind::Customer, head)).is_some()
+        || exports::alias("", Kind::Customer, head).is_some()
+    {
+        return None;
+    }
+    let alias = || exports::alias("", Kind::Agreement, head).and_then(|(_, alias)| named(Kind::Agreement, alias.ours));
+    match own(Kind::Agreement, head).or_else(alias)? {
+        FileColumn::Status => Some(FileColumn::Status),
+        FileColumn::Field(at) => {
+            matches!(Kind::Agreement.fields()[at].name, "signed" | "countersigned" | "effective" | "expires")
+                .then_some(FileColumn::Agreement(at))
+        }
+        _ => None,
+    }
+}
+
+/// Whether a column gives the day on which a contract was signed.
+fn is_of_signature(column: FileColumn) -> bool {
+    column.described(Kind::Customer).is_some_and(|field| matches!(field.name, "signed" | "countersigned"))
+}
+
+/// What a list of customers says of a contract that it does not name is asked where it speaks of DPAs, or of signatures, and no other column
+/// says the same of the DPA; elsewhere it is more likely about what the customer buys.
+fn ask_of_contracts(kind: Kind, heads: &[String], list: &[FileColumn], why: &mut [Option<Reason>]) {
+    if kind != Kind::Customer {
+        return;
+    }
+    let is_open = |at: &usize| why[*at] == Some(Reason::Unknown);
+    let open: Vec<(usize, FileColumn)> =
+        (0..heads.len()).filter(is_open).filter_map(|at| Some((at, of_contract(&heads[at])?))).collect();
+    let speaks_of_dpas = list.iter().any(|column| column.is_of_agreement(kind));
+    let asks = speaks_of_dpas || open.iter().any(|(_, column)| is_of_signature(*column));
+    for (at, column) in open {
+        let field = column.described(kind).map_or("status", |field| field.name);
+        why[at] = Some(if asks && !list.contains(&column) { Reason::Asked(field) } else { Reason::OfAContract });
     }
 }
 

@@ -2,7 +2,7 @@
 //! list has, or an export that is known. What speaks against a kind makes a question of it: so do columns of other lists, and what people
 //! call the file, the sheet, or the table in lines above it.
 
-use super::columns::{FileColumn, about_dpa, is_bare_name, own};
+use super::columns::{FileColumn, about_dpa, is_bare_name, of_contract, own};
 use super::exports;
 use super::heads::{normal, normal_words};
 use crate::error::{OpenPoint, Problem};
@@ -324,7 +324,9 @@ impl List<'_> {
         let count = named.count();
         // A list of customers says of their DPAs too, beside more of the customers themselves.
         let beyond = |one: &[&String], other: &[&String]| one.iter().filter(|head| !other.contains(head)).count();
-        let says_more = beyond(&customers, &agreements) > beyond(&agreements, &customers);
+        let of_dpas = |head: &&String| is_of_dpas(head);
+        let of_agreements_alone: Vec<&String> = agreements.iter().copied().filter(|head| !is_of_dpas(head)).collect();
+        let says_more = beyond(&customers, &agreements) > beyond(&of_agreements_alone, &customers);
         let has = |words: &[&str]| customers.iter().any(|head| speaks(words, head));
         // A person's name beside that of a company: the rows are people.
         let names_people = || self.heads.iter().any(|head| names_person(head));
@@ -335,7 +337,8 @@ impl List<'_> {
                 self.heads.iter().filter(|head| is_field(kind, head)).count() >= customers.len()
             }
         };
-        if of_customers && customers.len() > 1 && (!only_agreements || says_more) && customers.len() * 2 >= count {
+        let others = count - self.heads.iter().filter(of_dpas).count();
+        if of_customers && customers.len() > 1 && (!only_agreements || says_more) && customers.len() * 2 >= others {
             let sure = self.gives(Kind::Customer, "name") && !Kind::ALL.into_iter().any(rival);
             return Some(Kind::Customer).filter(|_| sure);
         }
@@ -388,6 +391,7 @@ impl List<'_> {
                 && !is_known(kind, head)
                 && exports::alias(product, kind, head).is_none()
                 && about_dpa(kind, head).is_none()
+                && !(kind == Kind::Customer && of_contract(head).is_some())
         };
         let heads = self.heads.iter().filter(foreign).map(String::as_str);
         // What bears the name of the kind, as our own exports do, is not called otherwise.
@@ -469,6 +473,11 @@ fn is_known(kind: Kind, head: &str) -> bool {
     is_field(kind, head) || exports::alias("", kind, head).is_some_and(|(_, alias)| !alias.ours.is_empty())
 }
 
+/// Whether a head tells of the DPA of a customer, or of a contract that may be it: lists of customers have such columns too.
+fn is_of_dpas(head: &str) -> bool {
+    about_dpa(Kind::Customer, head).or_else(|| of_contract(head)).is_some()
+}
+
 /// Whether a head gives the name of a person, and does not say that a customer's contact is meant.
 fn names_person(head: &str) -> bool {
     let alias = exports::alias("", Kind::Person, head).map_or("", |(_, alias)| alias.ours);
@@ -529,6 +538,9 @@ mod tests {
             "name,email,team,joined",
             "Vendor,Customer ID,Country",
             "customer,edition,region",
+            "Company,Country,DPA status",
+            "Supplier,Country,DPA signed,Contract end",
+            "Kunde,Land,Versandt,Unterzeichnet,Gekündigt zum",
             "Kunde,Land,Website,Empfänger",
             "Kunde,Land,Website,Empfaenger",
             "Kunde,Land,Website,EMPFA\u{308}NGER",
@@ -547,6 +559,9 @@ mod tests {
             ("company name;country;city", Kind::Customer),
             ("Company name;Country code;Customer number", Kind::Customer),
             ("Customer;Country;Plan;Customer since;Industry", Kind::Customer),
+            ("Customer;Country;DPA status;DPA signed;DPA expires", Kind::Customer),
+            ("Kunde;Land;Unterzeichnet am;Vertragsende", Kind::Customer),
+            ("Customer;Country;Edition;Signature date;Contract end", Kind::Customer),
             ("Kunde;Vertrag unterzeichnet;Ablauf", Kind::Agreement),
             ("Company;DPA signed;Expiry date", Kind::Agreement),
             ("name;acts_as;other_references;joint_with", Kind::Customer),

@@ -15,6 +15,9 @@ pub const HEADS: [&str; 5] = ["what", "theirs", "value", "ours", "note"];
 /// What stands in the place of our field for a column that is not imported; an empty cell says the same.
 pub const LEAVE_OUT: &str = "leave out";
 
+/// What stands there for a column that a person has to say more of.
+pub const OPEN: &str = "?";
+
 /// What a person says about a file.
 #[derive(Clone, Debug, Default)]
 pub struct Map {
@@ -144,6 +147,7 @@ impl Map {
     ) -> std::result::Result<(), (&'static str, String)> {
         match what {
             "" if theirs.is_empty() && ours.is_empty() => {}
+            "column" if ours == OPEN => {}
             "column" => {
                 let ours = if ours.eq_ignore_ascii_case(LEAVE_OUT) { String::new() } else { ours };
                 self.columns.insert(plain(&theirs), ours);
@@ -173,17 +177,20 @@ impl Map {
                 }
             }
             "differs" => {
-                let side = match &*plain(&ours) {
+                let (said, record) = of_column(&ours).map_or((&*ours, &*value), |side| (side, ""));
+                let side = match &*plain(said) {
                     "keep" => Some(Stays::Ours),
                     "take" => Some(Stays::Theirs),
                     "" => None,
                     _ => {
-                        let why = format!("\"{ours}\" is neither keep (the register's value) nor take (the file's)");
+                        let why = format!(
+                            "\"{ours}\" is none of keep (the register's value), take (the file's), keep all, take all (the same for every record)"
+                        );
                         return Err(("ours", why));
                     }
                 };
                 let column = if theirs == "*" { String::new() } else { plain(&theirs) };
-                self.stays.extend(side.map(|side| ((column, value.to_lowercase()), side)));
+                self.stays.extend(side.map(|side| ((column, record.to_lowercase()), side)));
             }
             "match" => {
                 if !ours.is_empty() {
@@ -209,12 +216,21 @@ impl Map {
     pub fn answer_point(&mut self, open: &OpenPoint, answer: &str) -> std::result::Result<(), String> {
         let taken = self.take(open.what, open.theirs.clone(), open.value.clone(), answer.to_owned());
         taken.map_err(|(_, why)| why)?;
-        let line = MapLine { ours: answer.to_owned(), ..MapLine::to_fill_in(open) };
+        let line = match of_column(answer).filter(|_| open.what == "differs") {
+            Some(side) => MapLine { value: String::new(), ours: side.into(), ..MapLine::to_fill_in(open) },
+            None => MapLine { ours: answer.to_owned(), ..MapLine::to_fill_in(open) },
+        };
         match self.lines.iter_mut().chain(&mut self.answered).find(|known| known.is_about(&line)) {
             Some(known) => known.ours = line.ours,
             None => self.answered.push(line),
         }
         Ok(())
+    }
+
+    /// Whether an answer for a whole column settles what is open of one record.
+    #[must_use]
+    pub fn settles(&self, open: &OpenPoint) -> bool {
+        open.what == "differs" && self.stays(&open.theirs, &open.value).is_some()
     }
 
     /// Its lines as they stand in its file, and what was answered since.
@@ -307,6 +323,15 @@ impl Map {
     }
 }
 
+/// The side that an answer about one record gives the whole column: "keep all", "take all".
+fn of_column(answer: &str) -> Option<&'static str> {
+    match &*plain(answer) {
+        "keep_all" => Some("keep"),
+        "take_all" => Some("take"),
+        _ => None,
+    }
+}
+
 /// One line of a map that is written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct MapLine {
@@ -349,7 +374,7 @@ impl MapLine {
     /// Whether it waits for an answer. A column that is left out does not.
     #[must_use]
     pub fn is_open(&self) -> bool {
-        self.ours.is_empty() && self.what != "column"
+        if self.what == "column" { self.ours == OPEN } else { self.ours.is_empty() }
     }
 
     /// Whether two lines say something of the same.
@@ -402,12 +427,16 @@ mod tests {
         say("*", "DPA-2", "take");
         say("*", "", "keep");
         say("Owner", "", "");
+        say("Region", "DPA-4", "take");
+        say("Region", "DPA-1", "Keep all");
         let said = [("dpa expires", "DPA-1"), ("DPA expires", "dpa-3"), ("Owner", "DPA-2"), ("Owner", "DPA-3")];
         let (ours, theirs) = (Some(Stays::Ours), Some(Stays::Theirs));
         assert_eq!(said.map(|(column, handle)| map.stays(column, handle)), [theirs, ours, theirs, ours]);
+        let of_region = ["DPA-1", "DPA-4", "DPA-5"].map(|handle| map.stays("Region", handle));
+        assert_eq!(of_region, [ours, theirs, ours], "said of the whole column, but for what one record has of its own");
         assert_eq!(Map::default().stays("Owner", "DPA-3"), None);
         // A column that a file lacks is named.
-        assert_eq!(map.unmet(&["Owner".into()]), ["dpa_expires"]);
+        assert_eq!(map.unmet(&["Owner".into(), "Region".into()]), ["dpa_expires"]);
     }
 
     #[test]
@@ -424,5 +453,15 @@ mod tests {
             assert_eq!(row.iter().map(unguard).collect::<Vec<_>>(), cells, "{line}");
         }
         assert_eq!(line("column", "ID", "", "reference"), "column,ID,,reference");
+    }
+
+    #[test]
+    fn a_column_that_is_open_in_a_map_is_not_left_out() {
+        let mut map = Map::default();
+        map.take("column", "Contract end".into(), String::new(), OPEN.into()).unwrap();
+        map.take("column", "Owner".into(), String::new(), String::new()).unwrap();
+        assert_eq!((map.column("Contract end"), map.column("Owner")), (None, Some("")));
+        let line = |ours: &str| MapLine { what: "column", ours: ours.into(), ..MapLine::default() };
+        assert!(line(OPEN).is_open() && !line("").is_open());
     }
 }

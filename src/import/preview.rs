@@ -1,10 +1,10 @@
 //! What is found out about a file before its rows are read, and the map of it that a person can fill in.
 
 use super::columns::{Columns, FileColumn, Reason, word};
-use super::map::{Map, MapLine};
+use super::map::{self, Map, MapLine};
 use super::rows::{FileFact, Rows};
 use super::summary::Summary;
-use crate::error::{Care, Problem};
+use crate::error::{Care, OpenPoint, Problem};
 use crate::model::{Kind, as_sentence};
 use serde::{Serialize, Serializer};
 
@@ -95,7 +95,10 @@ impl Preview {
         let columns = self.columns.iter().filter(settled).map(|column| MapLine {
             what: "column",
             theirs: column.theirs.clone(),
-            ours: column.ours.clone().unwrap_or_default(),
+            ours: match &column.why {
+                Some(Reason::Asked(_)) => map::OPEN.to_owned(),
+                _ => column.ours.clone().unwrap_or_default(),
+            },
             note: self.note(column),
             ..MapLine::default()
         });
@@ -108,6 +111,9 @@ impl Preview {
     fn note(&self, column: &PreviewColumn) -> String {
         let examples = column.examples.join(" | ");
         let Some(why) = &column.why else { return examples };
+        if let Reason::Asked(field) = why {
+            return MapLine::to_fill_in(&contract_point(&column.theirs, field, &column.examples)).note;
+        }
         if !matches!(why, Reason::Unknown | Reason::YesOrNo | Reason::Lookalike(_)) {
             return format!("not imported: {why}");
         }
@@ -121,6 +127,22 @@ impl Preview {
         let of = if examples.is_empty() { String::new() } else { format!(" ({examples})") };
         format!("not imported: {why}{of}. The name of a field imports it: {} lists them{more}", Care::Fields(kind))
     }
+}
+
+/// Whether a column that tells of a contract tells of the DPA.
+pub fn contract_point(head: &str, field: &'static str, examples: &[String]) -> OpenPoint {
+    let means = match field {
+        "signed" => "the day on which the customer signed the DPA",
+        "countersigned" => "the day on which you signed the DPA",
+        "effective" => "the day from which the DPA holds",
+        "expires" => "the last day of the DPA",
+        _ => "how far the DPA has come",
+    };
+    let yes = format!("agreement.{field}");
+    let answers = [(yes.as_str(), means), (map::LEAVE_OUT, "no: it tells of another contract")];
+    let such = examples.first().map(|example| format!(", such as {example}")).unwrap_or_default();
+    OpenPoint::new("column", head, "", &answers)
+        .asking(format!("Column \"{head}\"{such}: does it tell of the DPA, or of another contract?"))
 }
 
 fn reason(columns: &Columns, at: usize) -> Option<Reason> {

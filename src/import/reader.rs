@@ -273,6 +273,7 @@ impl<'h> Reader<'h> {
         self.apply(row, &cells, &mut subject, &mut problems)?;
         let mut also = self.deployments(row, &cells, &subject, &mut problems)?;
         let agreement = self.agreement(row, &cells, &subject, &mut problems)?;
+        self.keep_that_there_is_none(row, &cells, &agreement, &mut subject)?;
         self.leave_out_without_dpa(&cells, &subject)?;
         if !problems.is_empty() {
             return Err(NotImported::Wrong(problems));

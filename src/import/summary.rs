@@ -231,6 +231,8 @@ impl Question {
             "new" => "a new record",
             "keep" => "as it is in the register",
             "take" => "as the file says",
+            "keep all" => "as it is in the register, in this column for every record from now on",
+            "take all" => "as the file says, in this column for every record",
             _ => "leave the row out",
         };
         let words = self.answers.words().iter().filter(|word| **word != "HANDLE");
@@ -261,7 +263,7 @@ impl Answers {
             Self::Which => &["HANDLE", "new", "skip"],
             Self::WhichAndWhatStays | Self::WhichAgreement => &["HANDLE", "keep", "new", "skip"],
             Self::Another => &["new", "skip"],
-            Self::KeepOrTake => &["keep", "take"],
+            Self::KeepOrTake => &["keep", "take", "keep all", "take all"],
             Self::StaysOut => &["skip"],
             Self::Itself | Self::Reopen | Self::Moves | Self::AllOfIt => &["HANDLE", "keep", "skip"],
         }
@@ -286,7 +288,7 @@ impl std::fmt::Display for Answers {
             Self::Reopen => "its handle (as the file says), keep (it stays ended) or skip",
             Self::Moves => "its handle (as the file says), keep (it stays with its customer) or skip",
             Self::Another => "new (both are imported) or skip (this row is left out)",
-            Self::KeepOrTake => "keep (the register's value stays) or take (the file's value is written)",
+            Self::KeepOrTake => "keep (the register's value stays), take (the file's value is written), or keep all or take all (the same in this column for every record)",
             Self::StaysOut => "skip (it stays out)",
             Self::AllOfIt => "its handle (all of that as the file says), keep (all of that as in the register) or skip",
         })

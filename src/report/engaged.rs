@@ -381,7 +381,7 @@ const WITH_WHY: View<'static, OfRow> = View {
 impl EngagedList {
     fn table(&self, rows: &[EngagedRow]) -> Table {
         let view = if self.shown_for_one { WITH_WHY } else { LIST };
-        view.table(rows).fitted(view.columns.iter().map(|column| column.fit).collect::<Vec<_>>())
+        view.list(rows)
     }
 }
 

@@ -31,8 +31,8 @@ pub fn each_finding(store: &Store, on: NaiveDate, mut take: impl FnMut(Finding) 
     together.findings().into_iter().try_for_each(&mut take)
 }
 
-/// How many columns a title takes beside its severity and its count, so that a screen of 80 shows it whole.
-const TITLE: usize = 62;
+/// How many columns a title and the name of its check take beside severity and count, so that a screen of 80 shows them on one line.
+const TITLE_AND_RULE: usize = 70;
 
 /// Findings, counted by rule, with as many as fit on a screen.
 #[derive(Debug, Serialize)]
@@ -84,17 +84,13 @@ impl Findings {
     /// A line for each check.
     fn by_check(&self) -> Table {
         let row = |group: &Group| {
-            let (rule, law) = (group.first.rule, CHECKS.iter().find(|check| check.id == group.first.rule));
-            let law = law.map_or("", |check| check.law);
-            let sign = Cell::from(sign(group.first.severity));
-            // What to do names the check, unless it is to look at what that found.
-            let (command, list) = (group.command(), Remedy::from(Deed::with(Verb::Check, Kind::Organisation).of(rule)));
-            let todo = if command == list { command } else { Remedy::say(format!("{rule}: ")).and(&command) };
-            vec![sign, group.count.into(), group.title(TITLE).into(), law.into(), todo.into()]
+            let Finding { rule, severity, .. } = group.first;
+            let (sign, _) = sign(severity).split_at(sign(severity).find(' ').unwrap_or_default());
+            let title = group.title(TITLE_AND_RULE - rule.len());
+            vec![Cell::from(sign), group.count.into(), title.into(), rule.into()]
         };
-        let fits = [Fit::KEY, Fit::KEY, Fit::KEY, Fit::whole(1), Fit::BELOW];
-        let heads = vec!["severity", "found", "what", "law", "what to do"];
-        Table::new(heads, self.groups.iter().map(row)).fitted(fits)
+        let fits = [Fit::KEY, Fit::KEY, Fit::KEY, Fit::END];
+        Table::new(vec!["", "no.", "what", "rule"], self.groups.iter().map(row)).fitted(fits)
     }
 
     /// The findings of a group that are shown, under their heading.
@@ -105,20 +101,24 @@ impl Findings {
         found.sort_by_key(|finding| Kind::of_handle(&finding.record));
         let law = CHECKS.iter().find(|check| check.id == rule).map_or("", |check| check.law);
         let more = group.count - found.len();
-        let count = counted(group.count, "finding", "findings");
-        let heading = format!("{}  {rule}: {} ({law}, {count})", sign(severity), group.about());
+        let count = match severity {
+            Severity::Error => counted(group.count, "error", "errors"),
+            Severity::Warning => counted(group.count, "warning", "warnings"),
+        };
         let fits = [Fit::KEY, Fit::cut(0, 20), Fit::READ, Fit::BELOW];
         let table = Table::new(vec!["record", "name", "what", "what to do"], found.into_iter().map(row)).fitted(fits);
-        let mut blocks = vec![Block::Heading(heading), Block::Table(table)];
-        if more > 0 {
-            let more = Remedy::say(format!("… and {} more; ", thousands(more)));
-            blocks.push(Block::Next(Next::Text(more.then(More::All).then(" lists all."))));
-        }
+        let mut blocks = vec![Block::Heading(format!("{rule}: {}", group.about()))];
+        blocks.push(Block::Text(format!("{count} by {law}.")));
         if group.count > 1 {
             let all = group.cure();
             if all.words() != Deed::with(Verb::Check, Kind::Organisation).of(rule).words() {
                 blocks.push(Block::Next(Next::Text(Remedy::say("All at once: ").and(&all))));
             }
+        }
+        blocks.push(Block::Table(table));
+        if more > 0 {
+            let more = Remedy::say(format!("… and {} more; ", thousands(more)));
+            blocks.push(Block::Next(Next::Text(more.then(More::All).then(" lists all."))));
         }
         blocks
     }
@@ -136,7 +136,9 @@ impl Findings {
         let first = self.groups.iter().next().filter(|_| !self.each);
         let Some(first) = first else { return Block::Text(self.summary()) };
         let list = Deed::with(Verb::Check, Kind::Organisation).of(first.first.rule);
-        Block::Next(Next::Text(Remedy::say(format!("{} Each finding, with what to do: ", self.summary())).then(list)))
+        Block::Next(Next::Text(
+            Remedy::say(format!("{} Each finding of a rule, with what to do: ", self.summary())).then(list),
+        ))
     }
 }
 

@@ -6,7 +6,7 @@ use crate::model::date::Period;
 use crate::model::{Record, counted, date};
 use crate::rules::policy::{Counts, Standing, each_standing, employed};
 use crate::store::Store;
-use crate::view::{Block, Cell, Column, NOT_PROVIDED, Report, ReportRows, Table, View};
+use crate::view::{Block, Cell, Column, Fit, NOT_PROVIDED, Report, ReportRows, Table, View};
 use chrono::NaiveDate;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -112,13 +112,13 @@ const POLICIES: View<'static, fn(&PolicyCoverage, &'static str) -> Cell> = View 
     title: "policies",
     columns: &[
         Column::new("policy", "policy", 10, |of, _| of.policy.as_str().into()),
-        Column::new("title", "title", 32, |of, _| of.title.as_str().into()),
-        Column::new("staff", "asks", 24, |of, _| of.staff.as_str().into()),
-        Column::new("asked", "people", 9, |of, _| of.counts.asked.into()),
-        Column::new("acknowledged", "acknowledged", 13, |of, _| of.counts.acknowledged.into()),
-        Column::new("open", "time left", 10, |of, _| of.counts.open.into()),
+        Column::fitting("title", "title", 32, Fit::cut(0, 38), |of, _| of.title.as_str().into()),
+        Column::fitting("staff", "asks", 24, Fit::whole(3), |of, _| of.staff.as_str().into()),
+        Column::fitting("asked", "people", 9, Fit::whole(1), |of, _| of.counts.asked.into()),
+        Column::fitting("acknowledged", "acknowledged", 13, Fit::whole(1), |of, _| of.counts.acknowledged.into()),
+        Column::fitting("open", "time left", 10, Fit::whole(2), |of, _| of.counts.open.into()),
         Column::new("missing", "missing", 9, |of, _| of.counts.missing.into()),
-        Column::new("over", "ended before due", 16, |of, _| of.counts.over.into()),
+        Column::fitting("over", "ended before due", 16, Fit::whole(4), |of, _| of.counts.over.into()),
     ],
 };
 
@@ -141,14 +141,16 @@ impl Report for Coverage {
         if self.policies.is_empty() {
             blocks.push(Block::Text("No policy was in force.".into()));
         } else {
-            blocks.push(Block::Table(POLICIES.table(&self.policies)));
+            blocks.push(Block::Table(POLICIES.list(&self.policies)));
         }
         if !self.trainings.is_empty() {
             let rows = self
                 .trainings
                 .iter()
                 .map(|(name, had, counts)| vec![name.clone(), had.to_string(), counts.to_string()]);
-            blocks.push(Block::Table(Table::new(vec!["training", "people who had it", "it counts still"], rows)));
+            let fits = [Fit::cut(0, 30), Fit::KEY, Fit::KEY];
+            let heads = vec!["training", "people who had it", "it counts still"];
+            blocks.push(Block::Table(Table::new(heads, rows).fitted(fits)));
         }
         if self.people > 0 {
             blocks.push(Block::Text(format!(
@@ -161,7 +163,9 @@ impl Report for Coverage {
             let rows = self.missing.iter().take(SHOWN).map(|one| {
                 vec![one.person.clone(), one.name.clone(), one.team.clone(), one.policy.clone(), one.standing.clone()]
             });
-            blocks.push(Block::Table(Table::new(vec!["person", "name", "team", "policy", "standing"], rows)));
+            let fits = [Fit::KEY, Fit::cut(0, 16), Fit::cut(2, 12), Fit::cut(1, 16), Fit::READ];
+            let heads = vec!["person", "name", "team", "policy", "standing"];
+            blocks.push(Block::Table(Table::new(heads, rows).fitted(fits)));
             if self.missing.len() > SHOWN {
                 blocks.push(Block::Text(format!("… and {} more; --json lists all.", self.missing.len() - SHOWN)));
             }

@@ -154,7 +154,9 @@ impl Saying<'_> {
         if let Some(account) = roles.streams.iter().find(|stream| stream.stream == Stream::AccountData) {
             let data = "your contacts, your contract, billing and the logs of our own platform";
             let sentence = self.sentence(account, data, &Setting::default());
-            self.paragraphs.push(sentence);
+            if !self.has_said_of_both(account, &sentence) {
+                self.paragraphs.push(sentence);
+            }
         }
         if roles.streams.iter().any(|stream| stream.laws.contains(&Regime::LawEnforcement)) {
             self.paragraphs.push(format!(
@@ -310,6 +312,9 @@ impl Saying<'_> {
             }
             // The sentence with a place for the data shows which are the same.
             let sentence = self.sentence(stream, DATA, &of);
+            if self.has_said_of_both(stream, &sentence) {
+                continue;
+            }
             match found.iter_mut().find(|(known, _)| *known == sentence) {
                 Some((_, all)) => all.push(data),
                 None => found.push((sentence, vec![data])),
@@ -471,6 +476,11 @@ impl Saying<'_> {
         let roles = relation(stream).unwrap_or_else(|| "neither of us has a role".into());
         let why = stream.rule.and_then(|rule| because(rule, of)).map(|why| format!(", because {why}"));
         format!("For {data}, {roles}{}.{german}", why.unwrap_or_default())
+    }
+
+    /// Whether a sentence is said already, and is about both sides whatever the data: that no law of those that are looked at binds them.
+    fn has_said_of_both(&self, stream: &StreamRole, sentence: &str) -> bool {
+        stream.rule == Some("R18") && self.paragraphs.iter().any(|paragraph| paragraph.contains(sentence))
     }
 
     /// What the rules took for granted since nobody said it: said, and asked.

@@ -10,7 +10,7 @@ use crate::rules::cover::{Times, Uncovered, uncovered};
 use crate::rules::regime::law;
 use crate::rules::roles::{Explained, Need, Role, Roles, Rule, StreamRole, caveat, explain};
 use crate::rules::{agreement, derive, held};
-use crate::view::{Block, NOT_PROVIDED, Next, Report, ReportRows, Table};
+use crate::view::{Block, Cell, NOT_PROVIDED, Next, Report, ReportRows, Table};
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -252,6 +252,28 @@ impl Report for RoleReport {
             blocks.push(Block::Next(Next::Facts(why(stream, same.as_deref()))));
         }
         blocks
+    }
+}
+
+/// The roles of several customers on one day.
+#[derive(Debug, Serialize)]
+pub struct SeveralRoles {
+    pub customers: Vec<RoleReport>,
+}
+
+impl Report for SeveralRoles {
+    fn rows(&self) -> Option<ReportRows> {
+        let heads: Vec<&str> = std::iter::once("of").chain(self.customers.first()?.table().heads).collect();
+        let of = |one: &RoleReport| {
+            let of = Cell::from(one.customer.as_str());
+            let rows = one.table().rows.into_iter();
+            rows.map(move |row| std::iter::once(of.clone()).chain(row).collect::<Vec<_>>()).collect::<Vec<_>>()
+        };
+        Some(ReportRows { table: Table::new(heads, self.customers.iter().flat_map(of)), member: "customers" })
+    }
+
+    fn blocks(&self) -> Vec<Block> {
+        self.customers.iter().flat_map(Report::blocks).collect()
     }
 }
 

@@ -157,7 +157,7 @@ const LIST: View<'static, OfRow> = View {
 
 impl TransferList {
     fn table(&self) -> Table {
-        LIST.table(&self.rows).fitted(LIST.columns.iter().map(|column| column.fit).collect::<Vec<_>>())
+        LIST.list(&self.rows)
     }
 }
 

@@ -3,16 +3,20 @@
 use super::called::{called, customer_of};
 use super::lacking::missing_of_it;
 use super::record::{Became, FieldChange, changes, changes_in_long_words, state_of};
+use super::running::Running;
 use crate::error::Result;
+use crate::model::date::Period;
 use crate::model::kinds::document::DERIVED;
 use crate::model::{Kind, Record};
 use crate::rules::agreement::Lack;
+use crate::rules::applies::applied;
+use crate::rules::derive;
 use crate::store::Store;
 use crate::view::{Block, Report, ReportRows, Table};
 use serde::Serialize;
 
 /// New records of which all is shown that was recorded; of more than that, what they are.
-const SHOWN_WHOLE: usize = 5;
+pub const SHOWN_WHOLE: usize = 5;
 
 /// What an act wrote, or would write.
 #[derive(Debug, Default, Serialize)]
@@ -43,6 +47,9 @@ pub struct WrittenLine {
     /// What it lacks until it binds.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lacks: Option<Lack>,
+    /// What follows from it, before and after: our role for the customer, and the rows of the record of Art. 30(2).
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub follows: Vec<FieldChange>,
     /// The same fields, as people read them back.
     #[serde(skip)]
     said: Vec<FieldChange>,
@@ -76,8 +83,14 @@ impl WrittenLine {
             fields,
             state: None,
             lacks: None,
+            follows: Vec::new(),
             said,
         })
+    }
+
+    /// The same with what follows for the customer's roles from a change of how it runs the product.
+    pub fn with_what_follows(self, store: &Store, before: &Record) -> Result<Self> {
+        Ok(Self { follows: follows(store, before)?, ..self })
     }
 
     fn became(store: &Store, what: Became, before: &Record, after: &Record) -> Result<Self> {
@@ -90,6 +103,7 @@ impl WrittenLine {
             fields: changes(store, before, after)?,
             state,
             lacks: lacks.flatten(),
+            follows: Vec::new(),
             said: changes_in_long_words(store, before, after)?,
         })
     }
@@ -126,8 +140,27 @@ impl WrittenLine {
     fn facts(&self) -> Vec<(String, String)> {
         let given = self.said.iter().filter(|(_, _, after)| self.what == Became::Added && *after != self.name);
         let given = given.map(|(field, _, after)| (field.clone(), after.clone()));
-        given.chain(self.state.iter().map(|state| ("State".to_owned(), state.clone()))).collect()
+        let follows = self.follows.iter().map(|(what, before, after)| (what.clone(), format!("{before} → {after}")));
+        given.chain(self.state.iter().map(|state| ("State".to_owned(), state.clone()))).chain(follows).collect()
     }
+}
+
+/// Our role for the customer of a deployment, and how many rows of the record of Art. 30(2) it has, before and after: as far as they differ.
+fn follows(store: &Store, before: &Record) -> Result<Vec<FieldChange>> {
+    let customer = before.link("customer").map(|id| store.with_id(Kind::Customer, id)).transpose()?.flatten();
+    let Some(customer) = customer.filter(|_| before.kind == Kind::Deployment) else { return Ok(Vec::new()) };
+    let (now, organisation, on) = (store.dossier(customer)?, store.own()?, store.clock.today());
+    let mut then = now.clone();
+    let deployments = now.deployments().iter().map(|one| if one.id == before.id { before } else { one });
+    then.put(Kind::Deployment, deployments.cloned().collect());
+    let [was, is] = [then, now].map(|dossier| {
+        let roles = derive(&dossier, &organisation, on);
+        let rows = applied(&dossier, &organisation, &roles, Period::day(on)).len();
+        (Running::of(&dossier, on).our_role(&roles), rows.to_string())
+    });
+    let all = [("Our role", was.0, is.0), ("Rows in the record of Art. 30(2)", was.1, is.1)];
+    let changed = all.into_iter().filter(|(_, was, is)| was != is);
+    Ok(changed.map(|(what, was, is)| (what.to_owned(), was, is)).collect())
 }
 
 impl Report for Written {

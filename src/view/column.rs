@@ -51,6 +51,8 @@ pub enum Below {
     IfLong,
     /// Always, as long commands do.
     Always,
+    /// Where there is no room for one at the end of its row.
+    AtEnd,
 }
 
 impl Fit {
@@ -59,6 +61,9 @@ impl Fit {
 
     /// What stands below its row.
     pub const BELOW: Fit = Fit { below: Below::Always, ..Fit::KEY };
+
+    /// What ends a row: below the others where there is room, else at the end of the line, else on a line of its own.
+    pub const END: Fit = Fit { below: Below::AtEnd, ..Fit::KEY };
 
     /// What is read whole: in its row, or below it.
     pub const READ: Fit = Fit { below: Below::IfLong, ..Fit::KEY };
@@ -191,6 +196,14 @@ impl<F> View<'_, F> {
         F: Fn(&R, &'static str) -> Cell,
     {
         Table::new(self.heads(), rows.iter().map(|row| self.cells(row)))
+    }
+
+    /// The same, one line a row.
+    pub fn list<R>(&self, rows: &[R]) -> Table
+    where
+        F: Fn(&R, &'static str) -> Cell,
+    {
+        self.table(rows).fitted(self.columns.iter().map(|column| column.fit).collect::<Vec<_>>())
     }
 
     /// The cells of a row, one per column.

@@ -91,7 +91,7 @@ fn a_cell_that_changed_on_both_sides_is_asked_about_with_all_three_values() {
         "not provided when the list was exported, \"EU\" in the register now (revision 10, Charles), \"US\" in the file. Which one counts?",
         "list.csv line 3, column notes: Notes of DEP-2",
         "4 questions are open",
-        "keep (the register's value stays) or take (the file's value is written)",
+        "keep (the register's value stays), take (the file's value is written), or keep all or take all",
     ] {
         assert!(said.contains(words), "{words}\n{said}");
     }
@@ -107,7 +107,10 @@ fn a_cell_that_changed_on_both_sides_is_asked_about_with_all_three_values() {
     let wrong = "what,theirs,value,ours\ndiffers,region,,both\n";
     home.write("wrong.csv", wrong);
     let said = home.fails(4, &["import", "list.csv", "--map", "wrong.csv"]);
-    assert!(said.contains("\"both\" is neither keep (the register's value) nor take (the file's)"), "{said}");
+    assert!(
+        said.contains("\"both\" is none of keep (the register's value), take (the file's), keep all, take all"),
+        "{said}"
+    );
 }
 
 #[test]
@@ -229,25 +232,40 @@ fn a_list_of_another_program_leaves_what_a_person_corrected_since() {
     }
     let said = home.ok(&[&crm[..], &["--verbose"]].concat());
     assert!(said.contains("owner of CUS-5 Kunde 5 GmbH: \"Lee\", in the file \"Kim\""), "{said}");
-    // It says something else: one question for the column.
+    // It says something else: a question for each customer and field.
     home.write("crm.csv", list("Max"));
     let said = home.fails(4, &[&crm[..], &["--save-map", "map.csv"]].concat());
-    assert!(said.contains("\"owner\" differs in 5 records from what somebody entered"), "{said}");
-    assert!(said.contains("\"Lee\" in the register now (revision 3, Charles), \"Max\" in the file"), "{said}");
-    assert!(said.contains("and 2 more. Which side counts") && said.contains("1 question is open"), "{said}");
-    // Mine from now on.
+    for words in [
+        "question: crm.csv line 2, column owner: Owner of CUS-1 Kunde Eins AG: \"Kim\" at the last import, \"Lee\" in the register now (revision 3, Charles), \"Max\" in the file. Which one counts?",
+        "question: 2 records differ in column \"owner\" too; --verbose shows all",
+        "5 questions are open",
+    ] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+    assert!(home.fails(4, &[&crm[..], &["--verbose"]].concat()).contains("Owner of CUS-5 Kunde 5 GmbH"));
+    // Each is answered by itself.
     let map = std::fs::read_to_string(home.path().join("map.csv")).unwrap();
-    let answered = map.replace("differs,owner,,,", "differs,owner,,keep,");
+    let of = |side: &str, map: &str| map.replace("differs,owner,CUS-1,,", &format!("differs,owner,CUS-1,{side},"));
+    let mut each = of("take", &map);
+    for handle in &all[1..] {
+        each = each.replace(&format!("differs,owner,{handle},,"), &format!("differs,owner,{handle},keep,"));
+    }
+    home.write("map.csv", &each);
+    let said = home.ok(&mapped);
+    assert!(said.contains("2 changed, 4 unchanged") && said.contains("4 values kept: as the map says"), "{said}");
+    home.ok(&["undo", "--yes"]);
+    // Mine from now on, for the column.
+    let answered = of("keep all", &map);
     assert!(answered != map, "{map}");
     home.write("map.csv", &answered);
     let said = home.ok(&mapped);
     assert!(said.contains("1 changed, 5 unchanged") && said.contains("5 values kept: as the map says"), "{said}");
     assert!(home.ok(&mapped).contains("0 changed, 6 unchanged"), "the map keeps it");
-    home.write("map.csv", map.replace("differs,owner,,,", "differs,owner,,take,"));
+    home.write("map.csv", of("take all", &map));
     assert!(home.ok(&mapped).contains("5 changed, 1 unchanged"));
     // What an undo took back was never said.
     home.ok(&["undo", "--yes"]);
-    assert!(home.fails(4, &crm).contains("differs in 5 records"));
+    assert!(home.fails(4, &crm).contains("5 questions are open"));
     // A person's edit in a list of ours is a correction too.
     home.ok(&["export", "customers", "--out", "ours.csv"]);
     let mut ours = rows(&home, "ours.csv");
@@ -255,9 +273,9 @@ fn a_list_of_another_program_leaves_what_a_person_corrected_since() {
     save(&home, "ours.csv", &ours);
     home.ok(&["import", "ours.csv"]);
     let said = home.fails(4, &crm);
-    assert!(said.contains("differs in 5 records"), "the program says of the sixth what it said last: {said}");
+    assert!(said.contains("5 questions are open"), "the program says of the sixth what it said last: {said}");
     home.write("crm.csv", list("Zoe"));
-    assert!(home.fails(4, &crm).contains("differs in 6 records"));
+    assert!(home.fails(4, &crm).contains("6 questions are open"));
 }
 
 /// One step of a random story.

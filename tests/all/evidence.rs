@@ -119,6 +119,42 @@ fn a_folder_of_copies_asks_for_those_in_which_something_was_seen() {
 }
 
 #[test]
+fn short_names_of_customers_are_known_in_a_folder_and_drafts_are_never_filed_in_silence() {
+    let home = Home::new();
+    for name in ["Nordlicht Teekessel GmbH", "Delta Energy Ltd", "Delta Health AB", "Kestrel Media BV"] {
+        home.ok(&["customer", "add", name]);
+        home.ok(&["agreement", "add", name, "--signed", "2026-03-03"]);
+    }
+    std::fs::create_dir_all(home.path().join("signed/Vorlagen")).unwrap();
+    let paper = |name: &str| {
+        let pdf = format!(
+            "%PDF-1.4\n% {name}\n1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj\n2 0 obj <</Type/Pages/Kids[]/Count 0>> endobj\ntrailer <</Root 1 0 R>>\n%%EOF\n"
+        );
+        home.write(&format!("signed/{name}"), pdf);
+    };
+    paper("nordlicht dpa signed 2026.pdf");
+    assert!(home.ok(&["agreement", "attach", "--from", "signed"]).contains("1 file attached"));
+    for name in
+        ["Delta.pdf", "kestrel retail.pdf", "Kestrel-DPAdraft2.pdf", "Kestrel (not signed).pdf", "Vorlagen/kestrel.pdf"]
+    {
+        paper(name);
+    }
+    let said = home.run(&["agreement", "attach", "--from", "signed", "--save-map", "map.csv"]);
+    assert_eq!(said.code, 7, "{said:?}");
+    let map = std::fs::read_to_string(home.path().join("map.csv")).unwrap();
+    for words in [
+        "its name may mean Delta Energy Ltd (CUS-2) or Delta Health AB (CUS-3)",
+        "kestrel retail.pdf,,,its name may mean Kestrel Media BV (CUS-4). DPA-4",
+        "Kestrel-DPAdraft2.pdf,,,\"its name says \"\"dpadraft2\"\", so it may be no signed agreement",
+        "its name says \"\"not signed\"\"",
+        "its name says \"\"vorlagen\"\"",
+    ] {
+        assert!(map.contains(words), "{words}: {map}");
+    }
+    assert!(home.json(&["agreement", "show", "DPA-4"])["report"]["record"]["document"].is_null());
+}
+
+#[test]
 fn a_list_of_documents_says_itself_what_was_seen_or_is_refused() {
     let home = home();
     home.write("list.csv", "file,received\nacts.pdf,2026-01-01\n");

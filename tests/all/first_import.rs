@@ -146,6 +146,138 @@ fn whoever_stops_answering_is_told_what_is_open_and_nothing_is_written() {
 }
 
 #[test]
+fn days_of_a_contract_beside_a_dpa_are_asked_about_and_never_guessed() {
+    let home = Home::new();
+    home.write(
+        "crm.csv",
+        "Kunde;Land;AVV-Status;Unterzeichnet am;Vertragsende\nAcme GmbH;DE;ja;03.03.2025;31.12.2030\nBolt SARL;FR;nein;;\n",
+    );
+    let said = home.fails(4, &["import", "crm.csv", "-n", "--save-map", "map.csv"]);
+    for words in [
+        "column \"Unterzeichnet am\": it may tell of the DPA or of another contract. Say in a map which: column,Unterzeichnet am,,agreement.signed (or leave out)",
+        "column,Vertragsende,,agreement.expires (or leave out)",
+    ] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+    let map = std::fs::read_to_string(home.path().join("map.csv")).expect("a map");
+    assert!(map.contains("column,Vertragsende,,?,\"agreement.expires (the last day of the DPA), leave out"), "{map}");
+    assert!(home.fails(4, &["import", "crm.csv", "--map", "map.csv"]).contains("Vertragsende"), "it stays open");
+    let answered = map.replace("Unterzeichnet am,,?", "Unterzeichnet am,,agreement.signed");
+    home.write("map.csv", answered.replace("Vertragsende,,?", "Vertragsende,,leave out"));
+    home.ok(&["import", "crm.csv", "--map", "map.csv"]);
+    let dpas = records(&home, "agreements");
+    assert_eq!((dpas.len(), &dpas[0]["signed"], &dpas[0]["expires"]), (1, &"2025-03-03".into(), &Value::Null));
+    // At a terminal too.
+    home.ok(&["undo", "--yes"]);
+    let said = at_terminal(&home, "art30 import crm.csv", "1\n2\n");
+    assert_eq!(said.code, 0, "{}", said.out);
+    assert!(said.out.contains("Question 2 of 2: Column \"Vertragsende\", such as 31.12.2030: does it tell of the DPA"));
+    assert_eq!(records(&home, "agreements").len(), 1);
+}
+
+#[test]
+fn a_contract_of_which_no_column_names_a_dpa_is_left_out_and_said() {
+    let home = Home::new();
+    home.write("crm.csv", "Customer;Country;Contract end;DPA expires\nAcme GmbH;DE;2030-12-31;2029-01-31\n");
+    let said = home.run(&["import", "crm.csv"]);
+    assert_eq!(said.code, 0, "the list says when the DPA ends: {}", said.err);
+    assert_eq!(records(&home, "agreements")[0]["expires"], "2029-01-31");
+    home.write("crm.csv", "Customer;Country;Contract end\nBolt SARL;FR;2030-12-31\n");
+    let said = home.run(&["import", "crm.csv"]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    assert!(
+        said.err.contains("\"Contract end\" (it tells of a contract; a map can say that it is the DPA)"),
+        "{}",
+        said.err
+    );
+    assert_eq!(records(&home, "agreements").len(), 1);
+}
+
+#[test]
+fn that_a_customer_has_no_dpa_is_kept_as_a_list_says_it_and_nothing_is_kept_of_what_is_unknown() {
+    let home = Home::new();
+    let list = "Kunde;Land;AVV-Status;Bemerkung\nAcme GmbH;DE;nein;wichtig\nBolt SARL;FR;keine;\nCargo AG;CH;-;\nDelta BV;NL;ja;\n";
+    home.write("crm.csv", list);
+    home.write("map.csv", "what,theirs,value,ours\ncolumn,Bemerkung,,notes\n");
+    let import = ["import", "crm.csv", "--kind", "customers", "--map", "map.csv"];
+    let said = home.ok(&import);
+    assert!(said.contains("rows that say that there is no DPA (2)"), "{said}");
+    let notes = |home: &Home| -> Vec<Value> {
+        records(home, "customers").into_iter().map(|customer| customer["notes"].clone()).collect()
+    };
+    let of =
+        |word: &str| format!("No DPA, says the list that was imported on 2026-11-23: \"AVV-Status\" is \"{word}\".");
+    let kept = [format!("wichtig\n{}", of("nein")).into(), of("keine").into(), Value::Null, Value::Null];
+    assert_eq!(notes(&home), kept);
+    assert!(home.ok(&import).contains("Nothing to write"), "once");
+    assert!(home.ok(&["find", "No DPA, says"]).contains("Bolt SARL"));
+    // Who takes it out has said so.
+    home.ok(&["customer", "edit", "CUS-2", "--notes", ""]);
+    assert!(home.ok(&import).contains("Nothing to write"), "and not again");
+    // A DPA that is in force is said, and no note is made against it.
+    home.ok(&["customer", "edit", "CUS-4", "--owner", "Kim"]);
+    home.write("crm.csv", list.replace("NL;ja", "NL;nein"));
+    let said = home.ok(&import);
+    assert!(
+        said.contains("no DPA, where one is in force (1)") && said.contains("is in force in the register"),
+        "{said}"
+    );
+    assert_eq!(notes(&home)[3], Value::Null);
+}
+
+#[test]
+fn an_answer_that_is_refused_is_said_at_once_and_the_question_is_put_again() {
+    let home = Home::new();
+    home.ok(&["customer", "add", "Acme GmbH", "--country", "FR"]);
+    home.write("list.csv", "Firma;Land;AVV-Status\nAcmé GmbH;DE;ja\nBolt SARL;Moonland;vielleicht\n");
+    let line = "art30 import list.csv --kind customers";
+    let said = at_terminal(&home, line, "Moon\nCH\nmaybe\nsigned\nCUS-99\nnew\n");
+    assert_eq!(said.code, 0, "{}", said.out);
+    for words in [
+        "\"Moon\" is not taken: ",
+        ". Answers are not provided",
+        "\"maybe\" is none of signed, pending, ",
+        "\"CUS-99\" is not taken: ",
+        ". Answers are CUS-1, keep, new, skip",
+    ] {
+        assert!(said.out.contains(words), "{words}: {}", said.out);
+    }
+    let countries: Vec<Value> = records(&home, "customers").into_iter().map(|one| one["country"].clone()).collect();
+    assert_eq!(countries, ["FR", "DE", "CH"]);
+}
+
+#[test]
+fn what_differs_is_asked_customer_by_customer_until_a_whole_column_is_settled() {
+    let home = Home::new();
+    let list = |owner: &str| {
+        let row = |count: usize| format!("Kunde {count} GmbH,R{count},DE,{owner}\n");
+        "name,reference,country,owner\n".to_owned() + &(1..=4).map(row).collect::<String>()
+    };
+    home.write("list.csv", list("Kim"));
+    home.ok(&["import", "list.csv", "--kind", "customers"]);
+    home.ok(&["customer", "edit", "CUS-1", "CUS-2", "CUS-3", "CUS-4", "--owner", "Lee"]);
+    home.write("list.csv", list("Max"));
+    let line = "art30 import list.csv --kind customers --save-map map.csv";
+    let said = at_terminal(&home, line, "2\nboth\nkeep all\n");
+    assert_eq!(said.code, 0, "{}", said.out);
+    for words in [
+        "Question 1 of 4: list.csv line 2, column owner: Owner of CUS-1 Kunde 1 GmbH",
+        "  3  keep all  as it is in the register, in this column for every record from now on",
+        "Question 2 of 4: list.csv line 3, column owner: Owner of CUS-2 Kunde 2 GmbH",
+        "\"both\" is none of keep, take, keep all, take all",
+        "customers in 4 rows: 0 new, 1 changed, 3 unchanged",
+        "3 values kept: as the map says",
+    ] {
+        assert!(said.out.contains(words), "{words}: {}", said.out);
+    }
+    assert!(!said.out.contains("Question 3 of 4"), "{}", said.out);
+    let map = std::fs::read_to_string(home.path().join("map.csv")).expect("a map");
+    assert!(map.contains("differs,owner,CUS-1,take,") && map.contains("differs,owner,,keep,"), "{map}");
+    let owners: Vec<Value> = records(&home, "customers").into_iter().map(|record| record["owner"].clone()).collect();
+    assert_eq!(owners, ["Max", "Lee", "Lee", "Lee"]);
+}
+
+#[test]
 fn what_a_file_lists_is_asked_too_and_stands_in_the_map() {
     let home = Home::new();
     home.write("some.csv", "Name,Country\nBolt SARL,FR\n");

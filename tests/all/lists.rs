@@ -140,6 +140,7 @@ fn every_list_is_one_line_a_record_within_the_screen_and_breaks_no_value() {
                     assert!(days_are_whole(line), "{args:?}: {line}");
                 }
             }
+            what_is_checked_fits(&home, columns);
             // What a check looks for is read whole. Handles go on with a sign, and so do kinds of errors.
             for args in [&["status"][..], &["check"]] {
                 let said = at(&home, columns, args);
@@ -149,6 +150,35 @@ fn every_list_is_one_line_a_record_within_the_screen_and_breaks_no_value() {
                 }
             }
         }
+    }
+}
+
+/// `check` says each rule on one line, `check RULE` heads it by one, and the coverage of policies breaks no title.
+fn what_is_checked_fits(home: &Home, columns: usize) {
+    let found = home.json(&["check"])["report"]["counts"].clone();
+    let found = found.as_object().expect("counts by rule");
+    let said = at(home, columns, &["check"]);
+    let rows: Vec<&str> = said.lines().skip(2).take_while(|line| !line.is_empty()).collect();
+    for row in &rows {
+        assert!(row.starts_with(['✕', '!']) && row.width() <= columns, "at {columns}: {row}");
+        let rule = row.split(' ').next_back().unwrap_or_default();
+        assert!(found.contains_key(rule), "at {columns}: {row}");
+    }
+    assert!(rows.len() >= found.len(), "{said}");
+    for rule in found.keys() {
+        let said = at(home, columns, &["check", rule]);
+        let about = CHECKS.iter().find(|check| check.id == rule.as_str()).expect("a check").about;
+        assert_eq!(said.lines().next(), Some(format!("{rule}: {about}").as_str()));
+        for line in said.lines() {
+            let word = line.split_whitespace().map(str::len).max().unwrap_or_default();
+            assert!(line.width() <= columns.max(word + 4) && days_are_whole(line), "{rule} at {columns}: {line}");
+        }
+    }
+    let policies = home.json(&["policy", "coverage"])["report"]["policies"].clone();
+    let said = at(home, columns, &["policy", "coverage"]);
+    for policy in policies.as_array().expect("policies") {
+        let row = said.lines().find(|line| line.split("  ").next() == policy["policy"].as_str()).expect("a line");
+        assert!(row.width() <= columns && row.contains(policy["title"].as_str().unwrap()), "at {columns}: {row}");
     }
 }
 
@@ -177,9 +207,11 @@ fn the_log_is_one_line_a_revision_also_once_something_was_handed_out() {
 }
 
 #[test]
-fn what_a_check_looks_for_fits_beside_its_severity_and_count_on_a_screen_of_80() {
+fn what_a_check_looks_for_fits_beside_its_severity_its_count_and_its_name_on_a_screen_of_80() {
     for check in CHECKS {
         assert!(check.about.width() <= 60, "{}: {}: {}", check.id, check.about.width(), check.about);
+        let both = check.about.width() + check.id.width();
+        assert!(both <= 70, "{}: {both} with its name: {}", check.id, check.about);
     }
 }
 
@@ -259,8 +291,7 @@ fn check_is_one_line_a_rule_and_a_rule_lists_its_findings() {
     let said = run(&[]);
     assert_eq!(signs(&said), rules, "{said}");
     assert!(said.contains("art30 check dpa-missing"), "{said}");
-    let first_warning = said.find("! warning").unwrap();
-    assert!(said.rfind("✕ error").unwrap() < first_warning, "errors first: {said}");
+    assert!(said.rfind('✕').unwrap() < said.find("\n!").unwrap(), "errors first: {said}");
     let listed = |args: &[&str]| {
         run(args).lines().filter(|line| Kind::of_handle(line.split(' ').next().unwrap()).is_some()).count()
     };

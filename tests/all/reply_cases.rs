@@ -709,3 +709,27 @@ fn a_reseller_and_a_processor_are_told_on_whose_behalf_we_process() {
     let agency = said(&cloud(&[("acts_as", "processor")], &[]));
     has(&agency, &["agreement (DPA) is needed (Art. 28(4), 28(3))"]);
 }
+
+#[test]
+fn no_sentence_stands_twice_in_a_reply() {
+    let home = crate::home::Home::example();
+    let customers = home.json(&["customer", "list"])["report"]["records"].clone();
+    let customers = customers.as_array().expect("customers");
+    assert!(customers.len() > 30);
+    for customer in customers {
+        let handle = customer["handle"].as_str().expect("a handle");
+        let reply = home.ok(&["ask", handle, "--for-customer"]);
+        let words = reply.split_whitespace().collect::<Vec<_>>().join(" ");
+        // A sentence ends before a capital letter; what is shorter than a clause is no sentence.
+        let ends = words.match_indices(". ").map(|(at, _)| at + 1);
+        let ends: Vec<usize> = ends.filter(|at| words[at + 1..].starts_with(char::is_uppercase)).collect();
+        let starts = std::iter::once(0).chain(ends.iter().copied());
+        let mut sentences: Vec<&str> =
+            starts.zip(ends.iter().copied().chain([words.len()])).map(|(from, to)| words[from..to].trim()).collect();
+        sentences.retain(|sentence| sentence.len() > 20);
+        let count = sentences.len();
+        sentences.sort_unstable();
+        sentences.dedup();
+        assert_eq!(sentences.len(), count, "{handle}: {reply}");
+    }
+}

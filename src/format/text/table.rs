@@ -15,6 +15,8 @@ struct Layout {
     shown: Vec<(usize, usize)>,
     left_out: Vec<usize>,
     below: Vec<usize>,
+    /// What ends each row, and where it begins; nothing where it stands at the end of the line.
+    end: Option<(usize, Option<usize>)>,
 }
 
 impl Text {
@@ -25,13 +27,15 @@ impl Text {
         let layout = self.lay_out(table, &rows);
         let mut lines = Vec::new();
         if !table.headless {
-            lines.push(line(&layout, |at| table.heads[at].to_owned()));
+            let head = self.ended(&layout, line(&layout, |at| table.heads[at].to_owned()), |at| table.heads[at]);
             let wide = layout.shown.iter().map(|(_, wide)| wide + BETWEEN.len()).sum::<usize>();
+            let wide = head.iter().map(|line| width(line) + BETWEEN.len()).max().unwrap_or_default().max(wide);
+            lines.extend(head);
             lines.push("─".repeat(wide.saturating_sub(BETWEEN.len())));
         }
         for row in &rows {
             if is_list {
-                lines.push(line(&layout, |at| row[at].clone()));
+                lines.extend(self.ended(&layout, line(&layout, |at| row[at].clone()), |at| &row[at]));
             } else {
                 over_lines(&layout, row, &mut lines);
             }
@@ -45,6 +49,17 @@ impl Text {
             lines.extend(wrap(&note, usize::from(room)).into_iter().map(|line| self.dim(&line)));
         }
         lines.join("\n")
+    }
+
+    /// A line with what ends it, or that on a line of its own.
+    fn ended<'t>(self, layout: &Layout, line: String, text: impl Fn(usize) -> &'t str) -> Vec<String> {
+        let Some((at, from)) = layout.end else { return vec![line] };
+        let (text, room) = (text(at), self.width.map_or(usize::MAX, usize::from));
+        let from = from.unwrap_or_else(|| room.saturating_sub(width(text)));
+        if from < width(&line) + BETWEEN.len() {
+            return std::iter::once(line).chain(self.below(text)).collect();
+        }
+        vec![format!("{line}{}{text}", " ".repeat(from - width(&line)))]
     }
 
     /// What stands below a row, set in; whole where lines can be of any length.
@@ -70,14 +85,17 @@ impl Text {
             None => natural[at],
         };
         let room = self.width.map(|room| usize::from(room) + BETWEEN.len());
-        let not_below: Vec<usize> = (0..table.heads.len()).filter(|at| fit(*at).below != Below::Always).collect();
+        let end = (0..table.heads.len()).find(|at| fit(*at).below == Below::AtEnd);
+        let stays = |at: &usize| fit(*at).below != Below::Always && Some(*at) != end;
+        let not_below: Vec<usize> = (0..table.heads.len()).filter(stays).collect();
         let whole = not_below.iter().map(|at| least(*at) + BETWEEN.len()).sum::<usize>();
         let fits = room.is_none_or(|room| whole <= room);
         let columns: Vec<usize> = not_below.into_iter().filter(|at| fits || fit(*at).below == Below::Never).collect();
-        let below = (0..table.heads.len()).filter(|at| !columns.contains(at)).collect();
+        let below = (0..table.heads.len()).filter(|at| !columns.contains(at) && Some(*at) != end).collect();
+        let all = |shown: &[(usize, usize)]| shown.iter().map(|(_, wide)| wide + BETWEEN.len()).sum::<usize>();
         let Some(room) = room else {
-            let shown = columns.iter().map(|at| (*at, natural[*at])).collect();
-            return Layout { shown, left_out: Vec::new(), below };
+            let shown: Vec<_> = columns.iter().map(|at| (*at, natural[*at])).collect();
+            return Layout { left_out: Vec::new(), below, end: end.map(|at| (at, Some(all(&shown)))), shown };
         };
         // The most important first, as long as each has the least that it needs.
         let mut by_rank = columns.clone();
@@ -100,7 +118,9 @@ impl Text {
             spare -= 1;
         }
         let left_out = columns.into_iter().filter(|at| !shown.contains(at)).collect();
-        Layout { shown: shown.into_iter().zip(widths).collect(), left_out, below }
+        let shown: Vec<_> = shown.into_iter().zip(widths).collect();
+        let from = |at: usize| Some(all(&shown)).filter(|from| from + natural[at] + BETWEEN.len() <= room);
+        Layout { left_out, below, end: end.map(|at| (at, from(at))), shown }
     }
 }
 
@@ -198,6 +218,21 @@ mod tests {
         let table = Table::new(vec!["what", "cure"], [vec!["no DPA", "art30 agreement edit DPA-22 --effect executed"]]);
         let lines = at(40, &table.fitted([Fit::cut(0, 8), Fit::BELOW]));
         assert_eq!(lines[2..], ["no DPA", "    art30 agreement edit DPA-22 --effect", "    executed"]);
+    }
+
+    #[test]
+    fn what_ends_a_row_stands_below_the_others_or_at_the_end_of_the_line() {
+        let rows = [vec!["6", "none is in force", "dpa-missing"], vec!["12", "it is over", "late"]];
+        let table = Table::new(vec!["found", "what", "rule"], rows).fitted([Fit::KEY, Fit::KEY, Fit::END]);
+        let (first, second) = ("6      none is in force", "12     it is over");
+        assert_eq!(at(40, &table)[2..], [format!("{first}  dpa-missing"), format!("{second}        late")]);
+        assert_eq!(
+            at(35, &table)[2..],
+            [first.to_owned(), "    dpa-missing".into(), format!("{second}              late")]
+        );
+        assert_eq!(at(36, &table)[2..], [format!("{first}  dpa-missing"), format!("{second}        late")]);
+        let text = Text { bold: false, width: None }.table(&table);
+        assert!(text.contains(&format!("{second}        late")), "{text}");
     }
 
     #[test]

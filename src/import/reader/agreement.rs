@@ -48,6 +48,9 @@ pub struct Told<'t> {
 }
 
 const NONE_SAID: &str = "rows that say that there is no DPA";
+const NONE_BESIDE_ONE: &str = "rows that say that there is no DPA, where one is in force";
+/// How the note begins that keeps what a list says of a customer without a DPA.
+const NO_DPA: &str = "No DPA, says ";
 const NOTHING_SAID: &str = "rows that say nothing of a DPA";
 const OVER_WITHOUT_DAY: &str = "DPAs that are over, without their last day";
 
@@ -288,8 +291,8 @@ impl Reader<'_> {
     ) -> Outcome<Option<AgreementSaid>> {
         match cells.standing.map(|(said, _)| said) {
             Some(Standing::None) if told(cells, "signed").is_none() => {
-                self.notice_dpa_kept(row, subject)?;
-                Ok(Some(AgreementSaid::LeftOut(NONE_SAID)))
+                let is_bound = self.notice_dpa_kept(row, subject)?;
+                Ok(Some(AgreementSaid::LeftOut(if is_bound { NONE_BESIDE_ONE } else { NONE_SAID })))
             }
             Some(Standing::None) => {
                 let at = self.rows.columns.head_of(Kind::Customer, "agreement.signed").unwrap_or_default();
@@ -428,9 +431,38 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// A DPA that binds in the register stays, also where a list says that there is none.
-    fn notice_dpa_kept(&mut self, row: &FileRow, subject: &RowSubject) -> Outcome<()> {
-        let Some(customer) = &subject.before else { return Ok(()) };
+    /// Keeps in the notes of a customer that a list says that it has no DPA, in the words of the list; once, and not again where somebody took
+    /// the note out. The register has no other place for what is not there.
+    pub(super) fn keep_that_there_is_none(
+        &self,
+        row: &FileRow,
+        cells: &Cells<'_>,
+        said: &AgreementSaid,
+        subject: &mut RowSubject,
+    ) -> Outcome<()> {
+        let (AgreementSaid::LeftOut(NONE_SAID), Some((_, at))) = (said, cells.standing) else { return Ok(()) };
+        let says_so = |value: &Value| matches!(value, Value::Text(text) if text.contains(NO_DPA));
+        let known = match subject.record.get("notes") {
+            None => String::new(),
+            Some(Value::Text(text)) if !text.contains(NO_DPA) => format!("{text}\n"),
+            Some(_) => return Ok(()),
+        };
+        if let Some(before) = &subject.before {
+            let history = self.store.history(Kind::Customer, before.number)?;
+            let steps = history.of_field(Kind::Customer.position("notes"));
+            if steps.iter().filter_map(|step| step.value.as_ref()).any(says_so) {
+                return Ok(());
+            }
+        }
+        let (head, cell) = (&self.heads[at], row.cells.get(at).unwrap_or_default().trim());
+        let note = format!("{NO_DPA}the list that was imported on {}: \"{head}\" is \"{cell}\".", self.today);
+        subject.record.set("notes", Some(Value::Text(known + &note)));
+        Ok(())
+    }
+
+    /// A DPA that binds in the register stays, also where a list says that there is none; whether there is one.
+    fn notice_dpa_kept(&mut self, row: &FileRow, subject: &RowSubject) -> Outcome<bool> {
+        let Some(customer) = &subject.before else { return Ok(false) };
         let all = Agreements::new(self.store.linking(Kind::Agreement, "customer", customer.id)?);
         let on = self.today;
         if let Some(dpa) = in_force(&all, on).last() {
@@ -441,8 +473,9 @@ impl Reader<'_> {
                 Deed::on(Verb::End, dpa)
             );
             self.tally.notice(self.rows.place_of(row.line), why);
+            return Ok(true);
         }
-        Ok(())
+        Ok(false)
     }
 
     /// The customer's DPA that a row means: by its reference, by its day of signature, or the only one that there is.

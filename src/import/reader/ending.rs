@@ -1,10 +1,11 @@
 //! What is said when all rows are read: lines left out, plans without an edition, records that a file no longer names; and the
 //! rows that were put aside.
 
-use super::super::columns::FileColumn;
+use super::super::columns::{FileColumn, Reason};
 use super::super::digest::digest;
 use super::super::map;
 use super::super::matching::ids;
+use super::super::preview::contract_point;
 use super::super::rows::Hidden;
 use super::super::summary::{Gone, Summary};
 use super::Reader;
@@ -30,6 +31,7 @@ impl Reader<'_> {
             self.tally.notice(self.rows.heads_place(), "there is no row below the column names");
         }
         self.report_unmet_columns();
+        self.ask_of_contracts();
         self.report_plans();
         let undated = self.noticed.undated.iter().map(|at| self.rows.columns.heads[*at].clone());
         self.tally.summary.undated.extend(undated);
@@ -180,6 +182,24 @@ impl Reader<'_> {
         if !unmet.is_empty() {
             let names = unmet.join("\", \"");
             self.tally.notice("--map", format!("it names columns that the file does not have: \"{names}\""));
+        }
+    }
+
+    /// Columns that may tell of the DPA or of another contract.
+    fn ask_of_contracts(&mut self) {
+        let columns = &self.rows.columns;
+        for (at, why) in columns.why.iter().enumerate() {
+            let Some(Reason::Asked(field)) = why else { continue };
+            let head = &columns.heads[at];
+            let why = format!(
+                "it may tell of the DPA or of another contract. Say in a map which: {} (or {})",
+                map::line("column", head, "", &format!("agreement.{field}")),
+                map::LEAVE_OUT
+            );
+            let examples = self.rows.examples.get(at).map_or(&[][..], Vec::as_slice);
+            let open = contract_point(head, field, examples);
+            let place = self.rows.heads_place().column(format!("\"{head}\""));
+            self.tally.late_problem(Problem::new(place, why).settled_by(open), 1);
         }
     }
 

@@ -12,14 +12,11 @@ use super::Reader;
 use super::outcome::{BY_MAP, NotImported, Outcome};
 use super::subject::RowSubject;
 use super::tally::LISTED;
-use crate::error::{Care, Place, Problem};
+use crate::error::{Care, Problem};
 use crate::model::json::AS_OF;
 use crate::model::{Kind, Reading, Record, Shape, Value, counted};
 use crate::store::marks::{FieldStep, History, MarkedState, StateMark};
-use std::collections::{BTreeMap, HashMap, HashSet};
-
-/// Records that a question about a column names.
-const EXAMPLES: usize = 3;
+use std::collections::{HashMap, HashSet};
 
 /// What is remembered while rows are read.
 #[derive(Default)]
@@ -32,19 +29,10 @@ pub struct Settling {
     by_people: HashMap<Kind, HashSet<i64>>,
     /// Cells of the row that changed on both sides.
     asked: Vec<Question>,
-    /// Columns of another program that differ from what a person wrote.
-    columns: BTreeMap<String, Differing>,
     /// Records that rows without a mark change.
     unmarked: usize,
     /// Whether a row shows a state of another register.
     elsewhere: bool,
-}
-
-/// Where a column of another program differs from what a person wrote.
-struct Differing {
-    count: usize,
-    place: Place,
-    examples: Vec<String>,
 }
 
 /// What a text of a row is compared with.
@@ -70,8 +58,6 @@ enum Verdict {
     Erased,
     /// The file and the register both say something else than before, which is in these words; a person has to say which counts.
     Ask(String),
-    /// The same, asked once for the column.
-    AskByColumn,
 }
 
 /// A cell that differs from the register.
@@ -306,7 +292,6 @@ impl Reader<'_> {
             // That a record changes hands is asked for itself.
             Err(_) if field.name == "customer" => Verdict::Take,
             Err(_) if is_contained(field.shape, current, said) => Verdict::Contained,
-            Err(_) if self.how.aside.is_none() => Verdict::AskByColumn,
             Err(last) => {
                 let words = |last| format!("{} at the last import, ", self.in_words(before.kind, at, Some(last)));
                 Verdict::Ask(last.map(words).unwrap_or_default())
@@ -343,14 +328,13 @@ impl Reader<'_> {
                     self.rows.in_short(row.line)
                 ));
             }
-            Verdict::Ask(_) | Verdict::AskByColumn => {
+            Verdict::Ask(then) => {
                 let head = self.rows.columns.head_of(self.kind, &cell.name);
                 let head = head.map_or_else(|| cell.name.clone(), |at| self.rows.columns.heads[at].clone());
-                match (self.how.map.stays(&head, &cell.before.handle()), verdict) {
-                    (Some(Stays::Ours), _) => self.tally.summary.kept_by_map += 1,
-                    (Some(Stays::Theirs), _) => return true,
-                    (None, Verdict::Ask(then)) => self.ask(row, cell, head, &then),
-                    (None, _) => self.ask_by_column(row, cell, head),
+                match self.how.map.stays(&head, &cell.before.handle()) {
+                    Some(Stays::Ours) => self.tally.summary.kept_by_map += 1,
+                    Some(Stays::Theirs) => return true,
+                    None => self.ask(row, cell, head, &then),
                 }
             }
         }
@@ -381,20 +365,6 @@ impl Reader<'_> {
         });
     }
 
-    /// Counts a cell of a column that is asked about once.
-    fn ask_by_column(&mut self, row: &FileRow, cell: &DifferingCell<'_>, head: String) {
-        let known = self.settling.columns.get(&head).map_or(0, |differing| differing.examples.len());
-        let example = (known < EXAMPLES).then(|| {
-            let (called, here, there) = self.both_sides(cell);
-            format!("{called}: {here}, {there}")
-        });
-        let place = self.rows.place(row, &cell.name);
-        let first = || Differing { count: 0, place, examples: Vec::new() };
-        let differing = self.settling.columns.entry(head).or_insert_with(first);
-        differing.count += 1;
-        differing.examples.extend(example);
-    }
-
     /// The record of a cell, what the register says and since when, and what the file says.
     fn both_sides(&self, cell: &DifferingCell<'_>) -> (String, String, String) {
         let (before, at) = (cell.before, cell.at);
@@ -418,26 +388,8 @@ impl Reader<'_> {
         std::mem::take(&mut self.settling.asked)
     }
 
-    /// Asks once for each column of another program where it differs from what people wrote, and says what could not be told.
+    /// Says what could not be told.
     pub(super) fn report_settled(&mut self) {
-        for (head, differing) in std::mem::take(&mut self.settling.columns) {
-            let more = differing.count - differing.examples.len();
-            let more = if more > 0 { format!("; and {more} more") } else { String::new() };
-            let records = counted(differing.count, "record", "records");
-            let message = format!(
-                "\"{head}\" differs in {records} from what somebody entered in the register since the last import: {}{more}. Which side counts in this column?",
-                differing.examples.join("; ")
-            );
-            self.tally.summary.bad += differing.count;
-            self.tally.summary.questions.push(Question {
-                place: differing.place,
-                about: head,
-                value: String::new(),
-                message,
-                candidates: Vec::new(),
-                answers: Answers::KeepOrTake,
-            });
-        }
         if self.settling.elsewhere {
             let why = "the list was exported from another register. Its records are told by their ids, and get handles of this register";
             self.tally.notice(self.rows.heads_place(), why);

@@ -35,25 +35,25 @@ pub const CHECKS: &[Check] = &[
     error(
         "dpa-unconfirmed",
         "Art. 28(3), (9)",
-        "the DPA that is needed rests on an unevidenced acceptance",
+        "the needed DPA rests on an unevidenced acceptance",
         &[Customer(Coverage, cover::unconfirmed)],
     ),
     error(
         "effect-without-evidence",
         "Art. 28(3), (9)",
-        "the DPA that is needed is said to bind; nothing shows it",
+        "a needed DPA is said to bind; nothing shows it",
         &[Customer(Coverage, cover::unproven)],
     ),
     error(
         "one-signature",
         "Art. 28(3), (9)",
-        "the DPA that is needed lacks a signature, or the day of one",
+        "the needed DPA lacks a signature, or the day of one",
         &[Customer(Coverage, cover::one_sided), Customer(InForce, cover::unsigned)],
     ),
     error(
         "effect-stage",
         "Art. 28(3), (9)",
-        "the DPA that is needed is said to be executed and on its way",
+        "a DPA that is needed is said to be executed and on its way",
         &[Customer(Coverage, cover::contradictory)],
     ),
     error("dpa-expired", "Art. 28(3)", "the DPA that is needed expired", &[Customer(Coverage, cover::expired)]),
@@ -66,13 +66,13 @@ pub const CHECKS: &[Check] = &[
     error(
         "affiliate-uncovered",
         "Art. 28(3)",
-        "affiliates are recorded that no DPA is recorded to cover",
+        "affiliates that no DPA is recorded to cover",
         &[Customer(Stage::Customer, parties::affiliate_uncovered)],
     ),
     error(
         "joint-arrangement-missing",
         "Art. 26(1)",
-        "we are joint controller without an arrangement",
+        "joint controllers without an arrangement",
         &[Customer(Stage::Customer, parties::joint_arrangement)],
     ),
     error(
@@ -103,7 +103,7 @@ pub const CHECKS: &[Check] = &[
     error(
         "transfer-without-tool",
         "Art. 44, 46",
-        "a transfer has neither adequacy nor a recorded safeguard",
+        "a transfer has neither adequacy nor a safeguard",
         &[
             Organisation(transfer::activity_without_safeguard),
             Customer(Text, scc::without_tool),
@@ -122,37 +122,37 @@ pub const CHECKS: &[Check] = &[
     error(
         "deletion-overdue",
         "Art. 28(3)(g)",
-        "data was due to be deleted or returned; nothing says it was",
+        "data was to be deleted or returned; nothing says so",
         &[Customer(Stage::Customer, running::deletion_overdue)],
     ),
     error(
         "deletion-while-running",
         "Art. 28(3)(g), 5(2)",
-        "a deletion is recorded for something that still runs",
+        "a deletion is recorded of what still runs",
         &[Customer(Each(Deletion), running::deletion_while_running)],
     ),
     error(
         "deletion-incomplete",
         "Art. 28(3)(g), 5(2)",
-        "a deletion does not say what was done, or why data is kept",
+        "a deletion lacks what was done, or why data is kept",
         &[Customer(Each(Deletion), running::deletion_incomplete)],
     ),
     error(
         "instruction-infringes",
         "Art. 28(3)",
-        "an instruction seems unlawful, and the customer was not told",
+        "an instruction seems unlawful; customer not told",
         &[Customer(Each(Instruction), running::instruction_infringes)],
     ),
     error(
         "instruction-overdue",
         "Art. 28(3)(a), 29",
-        "an instruction was not carried out or answered in time",
+        "an instruction was not followed or answered in time",
         &[Customer(Stage::Customer, running::instruction_overdue)],
     ),
     error(
         "inspection-overdue",
         "Art. 28(3)(h)",
-        "a customer's audit was not answered or followed up in time",
+        "a customer's audit is not answered or followed up",
         &[Customer(Stage::Customer, running::inspection_overdue)],
     ),
     error(
@@ -170,13 +170,13 @@ pub const CHECKS: &[Check] = &[
     error(
         "stream-without-activity",
         "Art. 30(2)(b)",
-        "we process data for customers that no activity describes",
+        "data of customers that no activity describes",
         &[Together(own_record::stream_without_activity)],
     ),
     error(
         "own-record-missing",
         "Art. 30(1)",
-        "we process data as controller that no activity describes",
+        "we process as controller what no activity describes",
         &[OwnTogether(own_record::own_record_missing)],
     ),
     error(
@@ -189,7 +189,7 @@ pub const CHECKS: &[Check] = &[
     error(
         "staff-leavers",
         "Art. 5(1)(e)",
-        "people who left are named for longer than the register says",
+        "people who left are named longer than the register says",
         &[Programme(staff::leavers)],
     ),
     warning(
@@ -213,13 +213,13 @@ pub const CHECKS: &[Check] = &[
     warning(
         "representative-elsewhere",
         "UK GDPR Art. 27; Swiss FADP Art. 14",
-        "no UK or Swiss representative, yet we decide on data there",
+        "no representative in the UK or Switzerland",
         &[Together(organisation::representative_elsewhere)],
     ),
     warning(
         "dpa-before-access",
         "Art. 28(3)",
-        "a DPA is needed before support access, and none is in force",
+        "support access needs a DPA, and none is in force",
         &[Customer(Coverage, cover::before_access)],
     ),
     warning(
@@ -231,13 +231,13 @@ pub const CHECKS: &[Check] = &[
     warning(
         "service-undated",
         "Art. 28(3), 5(2)",
-        "a service without a first day may have run without its DPA",
+        "a service without a first day may precede its DPA",
         &[Customer(Coverage, cover::service_undated)],
     ),
     warning(
         "dpa-retroactive",
         "Art. 28(3)",
-        "a DPA is dated before its signatures, and none was in force",
+        "a DPA is dated before it was signed; none was in force",
         &[Customer(Coverage, cover::retroactive)],
     ),
     warning(
@@ -256,7 +256,7 @@ pub const CHECKS: &[Check] = &[
     warning(
         "dpa-no-document",
         "Art. 28(9)",
-        "no signed copy of a DPA, or proof of acceptance, is filed",
+        "no signed copy or proof of acceptance of a DPA is filed",
         &[Customer(InForce, binding::no_document)],
     ),
     warning(
@@ -274,7 +274,7 @@ pub const CHECKS: &[Check] = &[
     warning(
         "clause-unchecked",
         "Art. 28(2), (3)",
-        "it is not recorded whether a DPA holds what Art. 28 asks for",
+        "whether a DPA holds what Art. 28 asks is not recorded",
         &[Customer(Text, text::clause_unchecked)],
     ),
     warning(
@@ -298,7 +298,7 @@ pub const CHECKS: &[Check] = &[
     warning(
         "end-choice-limited",
         "Art. 28(3)(g)",
-        "a DPA does not leave deletion or return to the customer",
+        "a DPA does not let the customer choose at the end",
         &[Customer(Text, text::end_choice_limited)],
     ),
     warning(
@@ -334,13 +334,13 @@ pub const CHECKS: &[Check] = &[
     error(
         "session-without-dpa",
         "Art. 28(3)",
-        "a support session saw personal data without a DPA in force",
+        "a support session saw personal data without a DPA",
         &[Customer(Each(Session), session::without_dpa)],
     ),
     warning(
         "session-access",
         "Art. 5(1)(d), 28",
-        "a support session contradicts the recorded support access",
+        "a support session contradicts the recorded access",
         &[Customer(Each(Session), session::against_the_record)],
     ),
     warning(
@@ -377,13 +377,13 @@ pub const CHECKS: &[Check] = &[
     warning(
         "breach-people",
         "Art. 34(1)",
-        "a high risk, and whether the people were told is not known",
+        "high risk, and whether the people were told is not known",
         &[Organisation(breach::people)],
     ),
     error(
         "breach-authority",
         "Art. 33(1)",
-        "the authority was not told in 72 hours, or no reasons given",
+        "authority not told in 72 hours, or no reasons given",
         &[Organisation(breach::authority)],
     ),
     warning(
@@ -401,13 +401,13 @@ pub const CHECKS: &[Check] = &[
     warning(
         "breach-unclear",
         "Art. 33(1), (2)",
-        "awareness, or whether own data is concerned, is not provided",
+        "awareness, or if own data is concerned, is not provided",
         &[Organisation(breach::unclear)],
     ),
     error(
         "change-untold",
         "Art. 28(2)",
-        "customers were not told of a planned change by the last day",
+        "customers were not told of a planned change in time",
         &[Together(change::not_told), Together(change::not_told_since)],
     ),
     error(
@@ -432,7 +432,7 @@ pub const CHECKS: &[Check] = &[
     warning(
         "change-contradictory",
         "Art. 28(2)",
-        "a planned change contradicts the list or another one",
+        "a planned change contradicts the list or another",
         &[Organisation(change::contradictory)],
     ),
     warning(
@@ -444,7 +444,7 @@ pub const CHECKS: &[Check] = &[
     warning(
         "objection-overdue",
         "Art. 28(2)",
-        "an objection to a planned change was not settled in time",
+        "an objection to a change was not settled in time",
         &[Customer(Each(Objection), change::objection_overdue)],
     ),
     warning(
@@ -478,25 +478,25 @@ pub const CHECKS: &[Check] = &[
     warning(
         "assessment-missing",
         "Art. 46(1)",
-        "a transfer by clauses has no assessment of the country",
+        "a transfer by clauses has no country assessment",
         &[Together(importer::unassessed)],
     ),
     warning(
         "assessment-due",
         "Art. 46(1)",
-        "an assessment of a third country was to be looked at again",
+        "an assessment of a third country is due again",
         &[Organisation(importer::assessment_due)],
     ),
     warning(
         "transfer-open",
         "Art. 44",
-        "who is in which country is not recorded: transfers are open",
+        "who is in which country is not said: transfers are open",
         &[Together(importer::open)],
     ),
     warning(
         "special-categories-excluded",
         "Art. 9, 28(3)",
-        "a DPA excludes special categories that are processed",
+        "a DPA excludes special categories in use",
         &[Customer(Text, text::special_categories)],
     ),
     warning(
@@ -508,7 +508,7 @@ pub const CHECKS: &[Check] = &[
     warning(
         "instruction-told-late",
         "Art. 28(3)",
-        "a customer was told late that its instruction seems unlawful",
+        "that an instruction seems unlawful was told late",
         &[Customer(Each(Instruction), running::instruction_told_late)],
     ),
     warning(
@@ -520,19 +520,19 @@ pub const CHECKS: &[Check] = &[
     warning(
         "dpa-not-needed",
         "Art. 4(8)",
-        "a DPA is in force for a customer that no longer needs one",
+        "a DPA is in force, and the customer needs none any more",
         &[Customer(Agreement, cover::not_needed)],
     ),
     warning(
         "held-without-day",
         "Art. 28(3)(g), 5(1)(e)",
-        "data is held after the end, and no day is known to delete it",
+        "data is held after the end without a day of deletion",
         &[Customer(Stage::Customer, running::held_without_day)],
     ),
     warning(
         "certificate-overdue",
         "Art. 28(3)(g), 5(2)",
-        "the deletion certificate that a DPA promises is not filed",
+        "a promised certificate of deletion is not filed",
         &[Customer(Stage::Customer, running::certificate_overdue)],
     ),
     warning(
@@ -556,7 +556,7 @@ pub const CHECKS: &[Check] = &[
     warning(
         "telemetry-unreasoned",
         "Art. 5(2)",
-        "telemetry is said to hold no personal data; no reason given",
+        "telemetry without personal data: no reason given",
         &[Customer(Each(Deployment), record::telemetry_unreasoned)],
     ),
     warning(
@@ -568,25 +568,25 @@ pub const CHECKS: &[Check] = &[
     warning(
         "starts-before-customer",
         "Art. 5(1)(d)",
-        "something runs from before the first day as a customer",
+        "something runs before the customer is one",
         &[Customer(Each(Deployment), facts::before_customer), Customer(Each(Service), facts::before_customer)],
     ),
     warning(
         "override-ended",
         "Art. 5(2)",
-        "an override ended in the last 90 days; the rules apply again",
+        "an override ended in the last 90 days; rules decide",
         &[Customer(Each(Override), facts::override_ended)],
     ),
     warning(
         "override-idle",
         "Art. 5(2)",
-        "an override decides nothing: the customer has no such stream",
+        "an override decides nothing: there is no such stream",
         &[Customer(Each(Override), facts::override_idle)],
     ),
     warning(
         "transfer-denied",
         "Art. 30(1)(e), 30(2)(c)",
-        "data is in a third country, and the record denies a transfer",
+        "data is in a third country; the record denies it",
         &[
             Organisation(transfer::activity_unrecorded),
             Together(own_record::transfer_denied),
@@ -603,7 +603,7 @@ pub const CHECKS: &[Check] = &[
     warning(
         "purpose-incomplete",
         "Art. 5(2), 6(1), 9(2)",
-        "a purpose of our own lacks what its legal basis asks for",
+        "a purpose lacks what its legal basis asks for",
         &[Own(own_record::purpose_incomplete)],
     ),
     warning(
@@ -652,19 +652,19 @@ pub const CHECKS: &[Check] = &[
     warning(
         "staff-retention",
         "Art. 5(1)(e)",
-        "how long records of people who left are kept is not provided",
+        "how long records of leavers are kept is not provided",
         &[Programme(staff::retention)],
     ),
     warning(
         "customer-representative",
         "Art. 27, 30(2)(a)",
-        "a non-EEA customer under the GDPR has no representative",
+        "a non-EEA customer has no GDPR representative",
         &[Customer(Stage::Customer, record::representative_none)],
     ),
     warning(
         "field-missing",
         "Art. 30(2)(a)",
-        "a field that the record of processing needs is not provided",
+        "a field that the record needs is not provided",
         &[Organisation(organisation::fields), Customer(Stage::Customer, record::fields)],
     ),
 ];

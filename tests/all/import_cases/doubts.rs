@@ -305,9 +305,16 @@ const CASES: &[ImportCase] = &[
         ..CASE
     },
     ImportCase {
-        file: "unclear.csv",
-        what: "a column that names customers beside one of agreements",
+        file: "with-dpas.csv",
+        what: "customers, each with the day of its DPA",
         text: "Kundennummer,Firma,AVV vom\n1,Alpha GmbH,2026-01-01\n",
+        says: &["customers in 1 row: 1 new", "agreements: 1 new"],
+        ..CASE
+    },
+    ImportCase {
+        file: "unclear.csv",
+        what: "a column that names customers beside two of agreements alone",
+        text: "Kundennummer,Firma,Versandt,Gekündigt zum\n1,Alpha GmbH,2026-01-01,2026-02-01\n",
         code: 4,
         says: &["it is not clear what the file lists", "--kind customers"],
         never: &["Lists of suppliers"],
