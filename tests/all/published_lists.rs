@@ -445,6 +445,36 @@ fn what_was_public_by_a_mistake_of_the_same_day_is_told_of_nowhere() {
 }
 
 #[test]
+fn rows_of_another_width_links_of_others_and_regions_elsewhere_are_said() {
+    let home = Home::new();
+    let page = list(&[
+        "| [Mail GmbH](https://host.example) | Mail | eu-west-1 (Frankfurt/Germany) |\n",
+        "| [Host](https://host.example) | Hosting |\n",
+        "| Logs Ltd | Logs, | and more | France |\n",
+        "| [Chat SA](https://talk.example) | Chat | France | |\n",
+    ]);
+    let said = import(&home, "2026-01-01", page, &[]);
+    for words in [
+        "line 6: the row that begins with \"Host\" has 2 cells, and the table has 3 heads",
+        "line 7: the row that begins with \"Logs Ltd\" has 4 cells, and the table has 3 heads. \"France\" stands below none",
+        "line 5: the row names \"Mail GmbH\", and its link leads to host.example, as of \"Host\" (line 6)",
+        "line 5: \"Mail GmbH\": eu-west-1 is in Ireland",
+        "talk.example of \"Chat SA\" (line 8)",
+    ] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+    assert!(!said.contains("line 8: the row"), "{said}");
+    let shown = home.json(&["subprocessor", "list"]).to_string();
+    assert_eq!(shown.matches("host.example").count(), 1, "{shown}");
+    let found = home.run(&["check", "region-elsewhere"]);
+    assert!(found.code == 8 && found.out.contains("eu-west-1 is in Ireland"), "{}", found.out);
+    // A separator that is missing or too many in a text of such.
+    home.write("2026-02-01.csv", "Subprocessor,Purpose,Location\nAWS, Inc.,Hosting,Ireland\nMail GmbH,Mail\n");
+    let said = home.fails(4, &["subprocessor", "import", "2026-02-01.csv"]);
+    assert!(said.contains("\"AWS\" has 4 cells, and the table has 3 heads") && said.contains("quotes"), "{said}");
+}
+
+#[test]
 fn what_an_undo_leaves_twice_is_found() {
     let home = Home::new();
     import(&home, "2026-01-01", list(&[MAIL, HOST]), &[]);

@@ -3,7 +3,7 @@
 
 use super::below::{Problem, newest_assessment};
 use super::{Case, Collector, Together};
-use crate::model::{Deed, Kind, Organisation, Record, Remedy, Value, Verb, country};
+use crate::model::{Deed, Kind, Organisation, Record, Remedy, Value, Verb, cloud_region, country};
 use crate::rules::agreement::term;
 use crate::rules::regime::Regime;
 use chrono::{Days, NaiveDate};
@@ -159,6 +159,32 @@ pub(super) fn engaged_twice(organisation: &Organisation, on: NaiveDate, found: &
         let what = format!("it says the same as {} for {on}", first.handle());
         let remedy = Remedy::say("end one of them: ").then(Deed::edit(one).give("ends", "DATE"));
         found.add(one, &whose(organisation, one), what, remedy);
+    }
+}
+
+/// Cloud regions that are in another country than the places that are named.
+pub(super) fn region_elsewhere(organisation: &Organisation, on: NaiveDate, found: &mut Collector<'_>) {
+    for one in organisation.engagements.iter().filter(|one| one.holds_on(on)) {
+        let places = one.text("places").unwrap_or_default().split("; ").filter(|place| !place.is_empty());
+        for elsewhere in cloud_region::elsewhere(places, one.text("cloud_region")) {
+            let what = elsewhere.words();
+            let remedy = Remedy::say("look which is true; ").then(Deed::edit(one).give("places", "PLACES"));
+            found.add(one, &whose(organisation, one), what, remedy);
+        }
+    }
+}
+
+/// The hosting region of a deployment, if it is in another country than the hosting country.
+pub(super) fn region_of_deployment(case: &Case<'_>, deployment: &Record, found: &mut Collector<'_>) {
+    if !case.dossier.runs(deployment, case.on) {
+        return;
+    }
+    for elsewhere in cloud_region::elsewhere(deployment.text("hosting_country"), deployment.text("region")) {
+        let remedy = Remedy::say("look which is true; ")
+            .then(Deed::edit(deployment).give("hosting_country", elsewhere.code))
+            .then(", or ")
+            .then(Deed::edit(deployment).give("region", "REGION"));
+        found.add(deployment, &case.name(), elsewhere.words(), remedy);
     }
 }
 

@@ -476,6 +476,12 @@ pub const CHECKS: &[Check] = &[
         &[Organisation(importer::engaged_twice)],
     ),
     warning(
+        "region-elsewhere",
+        "Art. 28(3)(a), 44",
+        "a cloud region is not in the place that is named",
+        &[Organisation(importer::region_elsewhere), Customer(Each(Deployment), importer::region_of_deployment)],
+    ),
+    warning(
         "assessment-missing",
         "Art. 46(1)",
         "a transfer by clauses has no assessment of the country",

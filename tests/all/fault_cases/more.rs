@@ -607,6 +607,15 @@ pub const MORE: &[Fault] = &[
         ..CLEAN
     },
     Fault {
+        id: "in a cloud region that is in another country",
+        more: &[
+            (Subprocessor, &[MAILER, ("country", "DE")]),
+            (Engagement, &[OF_MAILER, ("places", "eu-west-1 (Frankfurt/Germany)")]),
+        ],
+        finds: &["region-elsewhere"],
+        ..CLEAN
+    },
+    Fault {
         id: "the country of a subprocessor is not provided",
         more: &[(Subprocessor, &[MAILER]), ENGAGED],
         finds: &["transfer-open"],
