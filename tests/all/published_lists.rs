@@ -475,12 +475,52 @@ fn rows_of_another_width_links_of_others_and_regions_elsewhere_are_said() {
 }
 
 #[test]
-fn what_an_undo_leaves_twice_is_found() {
+fn an_undo_of_an_older_list_never_leaves_an_entry_twice() {
     let home = Home::new();
     import(&home, "2026-01-01", list(&[MAIL, HOST]), &[]);
     import(&home, "2026-02-01", list(&[MAIL]), &[]);
     import(&home, "2026-03-01", list(&[MAIL, HOST]), &[]);
+    let said = home.fails(5, &["undo", "3"]);
+    assert!(
+        said.contains("ENG-2 would stand in the list twice: ENG-3 says the same for the same days (revision 4)"),
+        "{said}"
+    );
+    assert!(said.contains("first: art30 undo 4"), "{said}");
+    assert_eq!(names(&home, "2026-02-15"), ["Mail GmbH"], "nothing was taken back");
+    home.ok(&["undo", "4"]);
     home.ok(&["undo", "3"]);
-    let found = home.run(&["check", "engagement-twice"]);
-    assert!(found.code == 8 && found.out.contains("says the same as ENG-2"), "{}", found.out);
+    assert_eq!(names(&home, "2026-03-15"), ["Mail GmbH", "Host Inc."]);
+    home.ok(&["check", "engagement-twice"]);
+    // What was there twice before is no reason.
+    import(&home, "2026-04-01", list(&[MAIL, HOST, "| Chat SA | Chat | France |\n"]), &[]);
+    home.ok(&["undo"]);
+}
+
+#[test]
+fn one_company_is_never_added_and_removed() {
+    let home = Home::new();
+    import(&home, "2026-01-01", list(&["| Segment | Events | US |\n", MAIL, HOST]), &["--list", "Cloud"]);
+    home.ok(&["subprocessor", "add", "Twilio Segment", "--former-names", "Sgmt"]);
+    home.ok(&["subprocessor", "edit", "SUB-1", "--former-names", "Sgmt"]);
+    import(&home, "2026-02-01", list(&["| Twilio Segment | Events | Ireland |\n", HOST]), &["--list", "Cloud"]);
+    import(
+        &home,
+        "2026-02-01",
+        list(&[MAIL, "| Hosts Inc. | Hosting | United States |\n"]),
+        &["--list", "On premises"],
+    );
+    let said = home.ok(&["subprocessor", "current", "--since", "2026-01-01", "--on", "2026-02-01"]);
+    for words in [
+        "renamed  Segment → Twilio Segment",
+        "changed  Twilio Segment: places of processing: US → Ireland",
+        "changed  Mail GmbH: list: Cloud → On premises",
+        "added    Hosts Inc. (Hosting)",
+    ] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+    assert!(!said.contains("removed"), "{said}");
+    // Only a name that is like it is asked about.
+    import(&home, "2026-03-01", list(&["| Twilio Segment | Events | Ireland |\n"]), &["--list", "Cloud"]);
+    let said = home.ok(&["subprocessor", "current", "--since", "2026-01-01", "--on", "2026-03-01"]);
+    assert!(said.contains("\"Hosts Inc.\" may be \"Host Inc.\" under another name"), "{said}");
 }

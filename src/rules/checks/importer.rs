@@ -5,6 +5,7 @@ use super::below::{Problem, newest_assessment};
 use super::{Case, Collector, Together};
 use crate::model::{Deed, Kind, Organisation, Record, Remedy, Value, Verb, cloud_region, country};
 use crate::rules::agreement::term;
+use crate::rules::engaged::says_the_same;
 use crate::rules::regime::Regime;
 use chrono::{Days, NaiveDate};
 
@@ -149,13 +150,8 @@ pub(super) fn certification_ending(organisation: &Organisation, on: NaiveDate, f
 /// Entries that say the same for the same days, as after an older list was taken back.
 pub(super) fn engaged_twice(organisation: &Organisation, on: NaiveDate, found: &mut Collector<'_>) {
     let on_the_day: Vec<&Record> = organisation.engagements.iter().filter(|one| one.holds_on(on)).collect();
-    let apart = ["starts", "ends", "public", "notes"].map(|field| Kind::Engagement.position(field));
-    let same = |one: &Record, other: &Record| {
-        let values = one.values.iter().zip(&other.values).enumerate();
-        values.filter(|(at, _)| !apart.contains(at)).all(|(_, (one, other))| one == other)
-    };
     for (at, one) in on_the_day.iter().enumerate() {
-        let Some(first) = on_the_day[..at].iter().find(|other| same(one, other)) else { continue };
+        let Some(first) = on_the_day[..at].iter().find(|other| says_the_same(one, other)) else { continue };
         let what = format!("it says the same as {} for {on}", first.handle());
         let remedy = Remedy::say("end one of them: ").then(Deed::edit(one).give("ends", "DATE"));
         found.add(one, &whose(organisation, one), what, remedy);
