@@ -190,8 +190,19 @@ pub const ADEQUATE: &[Adequacy] = &[
 /// The decision of a list for a country that holds on a day.
 #[must_use]
 pub fn decision<'d>(all: &'d [Adequacy], home: Home, code: &str, on: NaiveDate) -> Option<&'d Adequacy> {
-    let is_for = |one: &&Adequacy| one.home == home && (one.code == code || one.code == EEA && in_eea(code));
-    all.iter().filter(is_for).find(|one| one.holds_on(on))
+    decisions(all, home, code).find(|one| one.holds_on(on))
+}
+
+/// The decisions of a list for a country, of any day.
+fn decisions<'d>(all: &'d [Adequacy], home: Home, code: &str) -> impl Iterator<Item = &'d Adequacy> {
+    all.iter().filter(move |one| one.home == home && (one.code == code || one.code == EEA && in_eea(code)))
+}
+
+/// The decision of a list for a country that was the last to end before a day, with its last day.
+#[must_use]
+pub fn ended<'d>(all: &'d [Adequacy], home: Home, code: &str, on: NaiveDate) -> Option<(&'d Adequacy, NaiveDate)> {
+    let over = |one: &'d Adequacy| one.last_day().filter(|last| *last < on).map(|last| (one, last));
+    decisions(all, home, code).filter_map(over).max_by_key(|(_, last)| *last)
 }
 
 /// Whether data may go to the country on a day without a safeguard, whoever gets it there: it is in the EEA, or the Commission decided that its
