@@ -67,6 +67,7 @@ pub fn organisation(records: &[Record]) -> Organisation {
             all.entry(one.link("customer")).or_default().push(one);
             all
         }),
+        doubtful: HashMap::new(),
     }
 }
 

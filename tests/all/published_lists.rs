@@ -198,6 +198,9 @@ fn what_is_no_list_of_subprocessors_is_refused() {
     home.write("crm.csv", "Company,Country,Plan\nAcme GmbH,Germany,Cloud\n");
     let said = home.fails(4, &["subprocessor", "import", "crm.csv", "--day", "2026-01-01"]);
     assert!(said.contains("no list of subprocessors is in it"), "{said}");
+    home.write("companies.csv", "Company,Country\nMail GmbH,Germany\n");
+    let said = home.fails(4, &["import", "companies.csv"]);
+    assert!(said.contains("it is not clear what the file lists") && said.contains("--kind customers"), "{said}");
     home.write("our-subprocessors.csv", "Company,Country\nMail GmbH,Germany\n");
     home.ok(&["subprocessor", "import", "our-subprocessors.csv", "--day", "2026-01-01"]);
     let said = refused(&home, "2026-02-01", list(&["| To be announced | Mail | Germany |\n"]), &[]);

@@ -136,7 +136,8 @@ const fn since(decision: Adequacy, from: Ymd, source: &'static str) -> Adequacy 
 
 const COMMERCIAL: &str = "commercial organisations under PIPEDA";
 
-/// The decisions. Those of before the GDPR were confirmed by the Commission's report of 15 January 2024.
+/// The decisions. Those of before the GDPR were confirmed by the Commission's report of 15 January 2024. The Swiss rows are those of Annex 1 as
+/// the Federal Office of Justice reproduces it.
 pub const ADEQUATE: &[Adequacy] = &[
     eu("AD", (2010, 10, 19), "Decision 2010/625/EU"),
     eu("AR", (2003, 6, 30), "Decision 2003/490/EC"),
@@ -226,6 +227,14 @@ mod tests {
             seen.push((one.home, one.code));
             assert!(one.scheme.is_none() || one.code == "US", "{one:?}");
         }
+    }
+
+    #[test]
+    fn the_swiss_list_is_that_of_the_ordinance() {
+        let of_annex_1: Vec<&str> = "EEA AD AR CA FO GB GG GI IL IM JE MC NZ US UY".split_whitespace().collect();
+        let listed: Vec<&str> =
+            ADEQUATE.iter().filter(|one| one.home == Home::Switzerland).map(|one| one.code).collect();
+        assert_eq!(listed, of_annex_1);
     }
 
     #[test]
