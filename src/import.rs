@@ -13,6 +13,7 @@ mod document;
 mod encoding;
 mod envelopes;
 mod exports;
+mod grid_table;
 mod heads;
 mod html;
 pub mod imported;

@@ -3,6 +3,7 @@
 //! A kind of record is a file below `model/kinds/`: its fields and its [`kind::Description`]. A field is described once, by a [`Field`];
 //! flags, help, CSV headers, JSON, the journal, completeness and forms all come from that description.
 
+pub mod cloud_region;
 pub mod code_page;
 pub mod country;
 pub mod damage;

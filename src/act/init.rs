@@ -205,7 +205,7 @@ pub fn example(session: &Session) -> Result<Example> {
         let mut counts = Vec::new();
         for (kind, bytes) in EXAMPLE {
             if load(session, &mut store, *kind, bytes, folder.path())? > 1 {
-                counts.push(counted(store.count(*kind)?, kind.name(), kind.plural()));
+                counts.push(counted(store.count(*kind)?, kind.words(), kind.plural_words()));
             }
         }
         Ok(Example { revision: store.last.revision, counts })

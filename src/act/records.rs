@@ -43,7 +43,7 @@ pub fn edit_where(session: &Session, conditions: &[(&str, &str)], draft: &Draft)
 /// Records the day on which several records of a kind ended, as the kind calls that: an agreement ends, a customer is archived.
 pub fn close(session: &Session, kind: Kind, names: &[String], day: &str) -> Result<Plan> {
     let Some((verb, field)) = kind.describe().closed else {
-        return Err(Error::Usage(format!("{} are not closed; edit them", kind.plural())));
+        return Err(Error::Usage(format!("{} are not closed; edit them", kind.plural_words())));
     };
     change(session, verb, names, &Draft::new(kind).with(field, day))
 }

@@ -6,7 +6,6 @@ mod edited;
 mod lists;
 
 pub(super) use companies::Companies;
-pub(super) use lists::are_like;
 
 use super::plan::Plan;
 use super::session::Session;

@@ -7,6 +7,7 @@ use crate::error::{Care, Error, Result};
 use crate::journal::Commit;
 use crate::journal::did::{Did, in_short, named_revisions};
 use crate::model::{Kind, Record, Value, in_a_row};
+use crate::rules::engaged::{meet, says_the_same};
 use crate::store::Store;
 use crate::store::log::{self, Conflict, Undoing};
 use crate::store::renamed::Renaming;
@@ -246,7 +247,33 @@ fn links_hold(store: &Store, revisions: &[i64], Undoing { restore, retire, .. }:
             }
         }
     }
+    for (twin, other) in twins(store, restore, &gone)? {
+        if let Some(by) = store.last_change(other.kind, other.number)? {
+            hinders(other.handle(), Why::SaysTheSame(by), twin.handle());
+        }
+    }
     if problems.is_empty() { Ok(()) } else { Err(Error::Conflict(hindrances(&problems))) }
+}
+
+/// Entries of lists that would say the same for the same days as others that later revisions made: what an older list ended goes on, and a
+/// later one began it again.
+fn twins<'r>(store: &Store, restore: &'r [Record], gone: &BTreeSet<Uuid>) -> Result<Vec<(&'r Record, Record)>> {
+    let of_lists: Vec<&Record> = restore.iter().filter(|record| record.kind == Kind::Engagement).collect();
+    if of_lists.is_empty() {
+        return Ok(Vec::new());
+    }
+    let all = store.all(Kind::Engagement)?;
+    let stays = |other: &&Record| !gone.contains(&other.id) && of_lists.iter().all(|one| one.id != other.id);
+    let mut found = Vec::new();
+    for one in &of_lists {
+        let before = all.iter().find(|other| other.id == one.id);
+        let is_new =
+            |other: &Record| before.is_none_or(|before| !(says_the_same(before, other) && meet(before, other)));
+        let twin =
+            all.iter().filter(stays).find(|other| says_the_same(one, other) && meet(one, other) && is_new(other));
+        found.extend(twin.map(|twin| (*one, twin.clone())));
+    }
+    Ok(found)
 }
 
 /// To which record, and why that is in the way.
@@ -261,6 +288,8 @@ enum Why {
     WouldGo,
     /// A revision made the reference.
     Refers(i64),
+    /// A revision made an entry of a list that says the same.
+    SaysTheSame(i64),
 }
 
 /// What is in the way: a line for each record that is referred to, and last what to take back first, the newest revision first.
@@ -277,8 +306,11 @@ fn hindrances(problems: &BTreeMap<Hindrance, BTreeSet<String>>) -> String {
             Why::TakenOut(by) => format!("{from} {refer} to {to}, which revision {by} took out"),
             Why::WouldGo => format!("{from} {refer} to {to}, which would be taken out by this"),
             Why::Refers(by) => format!("{from} {refer} to {to} (revision {by})"),
+            Why::SaysTheSame(by) => {
+                format!("{from} would stand in the list twice: {to} says the same for the same days (revision {by})")
+            }
         });
-        if let Why::TakenOut(by) | Why::Refers(by) = why {
+        if let Why::TakenOut(by) | Why::Refers(by) | Why::SaysTheSame(by) = why {
             first.insert(std::cmp::Reverse(*by));
         }
     }

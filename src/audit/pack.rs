@@ -79,6 +79,8 @@ pub struct Packed {
     pub hidden: Vec<String>,
     /// Engagements for the customer that are left out, since nobody said whether it may see them.
     pub unmarked: Vec<String>,
+    /// Engagements that are left out, since they are of companies that work for one that the customer may not see.
+    pub below_hidden: Vec<String>,
 }
 
 /// A pack that is being made.
@@ -120,8 +122,9 @@ pub fn write(store: &Store, scope: Scope<'_>, path: &Path) -> Result<Packed> {
     let files = pack.gathering.pieces.len();
     let (shown, gathering) = (pack.store, pack.gathering);
     let sha256 = whole_file(path, |out| gathering.write(shown, out))?;
-    let (hidden, unmarked) = extract.map(|extract| (extract.hidden, extract.unmarked)).unwrap_or_default();
-    Ok(Packed { sha256, files, not_provided, hidden, unmarked })
+    let left_out = extract.map(|extract| (extract.hidden, extract.unmarked, extract.below_hidden));
+    let (hidden, unmarked, below_hidden) = left_out.unwrap_or_default();
+    Ok(Packed { sha256, files, not_provided, hidden, unmarked, below_hidden })
 }
 
 /// The digest of each file of a pack, without writing it.

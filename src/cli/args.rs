@@ -109,7 +109,7 @@ pub fn customer(context: &Context, store: &Store, name: &str) -> Result<Record> 
 /// The kind of a name, singular or plural.
 pub fn kind_named(name: &str, place: &str) -> Result<Kind> {
     Kind::named(&name.to_lowercase()).ok_or_else(|| {
-        let known: Vec<&str> = Kind::ALL.iter().map(|kind| kind.plural()).collect();
+        let known: Vec<&str> = Kind::ALL.iter().map(|kind| kind.plural_typed()).collect();
         Error::invalid(place, format!("\"{name}\" is not one of {}", known.join(", ")))
     })
 }

@@ -164,6 +164,12 @@ fn say_made(
             packed.unmarked.join(" ")
         ));
     }
+    if !packed.below_hidden.is_empty() {
+        context.say(&format!(
+            "left out, since what the company works for is in no entry that this customer may see: {}",
+            packed.below_hidden.join(", ")
+        ));
+    }
     let open = match packed.not_provided {
         0 => String::new(),
         1 => format!("; 1 fact that the articles ask for is not provided, see {GAPS}"),

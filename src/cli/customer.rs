@@ -287,7 +287,7 @@ fn unarchive(context: &Context, names: &[String], day: &str, by_mistake: bool) -
         context.say(&format!(
             "Still ended, as when it left: {}. What goes on without a break can be opened again: art30 {} edit {first} --{} \"\"",
             in_a_row(&over, "and"),
-            kind.name(),
+            kind.typed(),
             kind.field(last_day).flag(),
         ));
     }

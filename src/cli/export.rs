@@ -124,7 +124,7 @@ impl Cmd {
             } else {
                 self.one(context, &store, kind)?
             };
-            format!("{} {}", counted(count, kind.name(), kind.plural()), exported(context))
+            format!("{} {}", counted(count, kind.words(), kind.plural_words()), exported(context))
         };
         context.say(&format!("{written}. {checkpoint}"));
         if let Some(recipient) = recipient {
@@ -141,7 +141,7 @@ impl Cmd {
     fn kind(&self) -> Result<Kind> {
         Kind::named(&self.what.to_lowercase()).ok_or_else(|| {
             let registers = ["register", "register-processor", "register-controller", "gaps", DORA_SHEET, "all"];
-            let known: Vec<&str> = registers.into_iter().chain(Kind::ALL.map(Kind::plural)).collect();
+            let known: Vec<&str> = registers.into_iter().chain(Kind::ALL.map(Kind::plural_typed)).collect();
             Error::invalid("WHAT", format!("\"{}\" is not one of {}", self.what, known.join(", ")))
         })
     }

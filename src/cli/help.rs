@@ -24,10 +24,10 @@ const GROUPS: [(&str, &[&str]); 7] = [
         "While and after you serve them",
         &[
             "service",
-            "main_contract",
+            "main-contract",
             "session",
             "incident",
-            "breach_notice",
+            "breach-notice",
             "request",
             "instruction",
             "inspection",

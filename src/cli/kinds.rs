@@ -52,9 +52,8 @@ impl Subcommand for Cmd {
     fn augment_subcommands(command: Command) -> Command {
         kinds().fold(command, |command, kind| {
             command.subcommand(
-                Command::new(kind.name())
-                    .alias(kind.plural())
-                    .aliases(kind.name().contains('_').then(|| kind.name().replace('_', "-")))
+                Command::new(kind.typed())
+                    .aliases(other_names(kind))
                     .about(kind.describe().about)
                     .subcommand_required(true)
                     .arg_required_else_help(true)
@@ -68,8 +67,16 @@ impl Subcommand for Cmd {
     }
 
     fn has_subcommand(name: &str) -> bool {
-        kinds().any(|kind| kind.name() == name)
+        kinds().any(|kind| kind.typed() == name)
     }
+}
+
+/// What else the command of a kind can be called: by many, and as it was called before.
+fn other_names(kind: Kind) -> Vec<&'static str> {
+    let mut names = vec![kind.name(), kind.plural_typed(), kind.plural()];
+    names.dedup();
+    names.retain(|name| *name != kind.typed());
+    names
 }
 
 /// The commands of the kind that the command is named after: made when it is used, since all flags together cost more than a look-up.
@@ -162,7 +169,7 @@ mod tests {
         command.build();
         let organisation = command.find_subcommand("organisation").expect("the command");
         for kind in Kind::ALL {
-            let there = command.find_subcommand(kind.name()).or_else(|| organisation.find_subcommand(kind.name()));
+            let there = command.find_subcommand(kind.typed()).or_else(|| organisation.find_subcommand(kind.name()));
             assert!(there.is_some(), "no command for {}", kind.plural());
         }
     }

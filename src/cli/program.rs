@@ -28,7 +28,7 @@ impl SchemaCmd {
                 Some(name) if name == "register-processor" => crate::ropa::files::schema(Ropa::Processor),
                 Some(name) if name == "register-controller" => crate::ropa::files::schema(Ropa::Controller),
                 Some(name) => {
-                    let known: Vec<&str> = Kind::ALL.iter().map(|kind| kind.name()).collect();
+                    let known: Vec<&str> = Kind::ALL.iter().map(|kind| kind.typed()).collect();
                     crate::model::json::schema(Kind::named(&name.to_lowercase()).ok_or_else(|| {
                         Error::invalid("KIND", format!("\"{name}\" is not one of {}", known.join(", ")))
                     })?)

@@ -150,7 +150,7 @@ fn start(deed: &Deed) -> Vec<String> {
         Verb::Supersede => (of_kind("supersede"), which),
         Verb::Attach => ("art30 agreement attach".into(), which.or_else(|| Some("--from FOLDER".into()))),
         Verb::Review => {
-            let which = which.unwrap_or_else(|| format!("--all {}", deed.kind.plural()));
+            let which = which.unwrap_or_else(|| format!("--all {}", deed.kind.plural_typed()));
             ("art30 review".into(), Some(format!("{which} --unchanged")))
         }
         Verb::Erase => ("art30 erase".into(), which.or_else(|| Some("--leavers".into()))),
@@ -164,7 +164,7 @@ fn start(deed: &Deed) -> Vec<String> {
         Verb::Merge => (of_kind("merge"), None),
         Verb::Coverage => (of_kind("coverage"), which.map(|policy| format!("--policy {policy}"))),
         Verb::Import => (format!("art30 import {}.csv", deed.kind.plural()), None),
-        Verb::Sheet => (format!("art30 export {0} --out {0}.xlsx", deed.kind.plural()), None),
+        Verb::Sheet => (format!("art30 export {0} --out {0}.xlsx", deed.kind.plural_typed()), None),
         Verb::Check => ("art30 check".into(), which),
     };
     std::iter::once(command).chain(about).collect()
@@ -174,7 +174,7 @@ fn start(deed: &Deed) -> Vec<String> {
 pub fn group(kind: Kind) -> String {
     match kind {
         Kind::Appointment | Kind::Entity => format!("{} {}", Kind::Organisation.name(), kind.name()),
-        _ => kind.name().into(),
+        _ => kind.typed().into(),
     }
 }
 

@@ -48,7 +48,7 @@ pub fn edit(context: &Context, which: &Which, draft: &Draft) -> Result<ExitCode>
         return Err(Error::Usage(format!(
             "nothing to change: give a field, such as --{}; `art30 {} edit --help` lists them",
             kind.fields()[1].flag(),
-            kind.name()
+            kind.typed()
         )));
     }
     if which.conditions.is_empty() {
@@ -59,7 +59,7 @@ pub fn edit(context: &Context, which: &Which, draft: &Draft) -> Result<ExitCode>
     let pairs: Vec<(&str, &str)> = given.iter().map(|(_, name, text)| (name.as_str(), text.as_str())).collect();
     let mut plan = records::edit_where(&context.session, &pairs, draft).map_err(at_flags(kind, &[]))?;
     if plan.is_empty() {
-        context.say(&format!("No {} found, so nothing is changed.", kind.plural()));
+        context.say(&format!("No {} found, so nothing is changed.", kind.plural_words()));
         return Ok(ExitCode::SUCCESS);
     }
     if plan.changed().next().is_some() {
@@ -71,7 +71,7 @@ pub fn edit(context: &Context, which: &Which, draft: &Draft) -> Result<ExitCode>
 /// Asks whether all of that is to be changed; of many, also why.
 fn sure(context: &Context, kind: Kind, plan: &mut Plan) -> Result<()> {
     let count = plan.changed().count();
-    let changed = counted(count, kind.name(), kind.plural());
+    let changed = counted(count, kind.words(), kind.plural_words());
     let same = match plan.len() - count {
         0 => String::new(),
         1 => " 1 more says so already.".into(),

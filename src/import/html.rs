@@ -119,7 +119,11 @@ impl Walk {
             let cell = |cell: &Handle| SpanningCell {
                 text: markdown(cell),
                 columns: spans(cell, "colspan"),
-                rows: spans(cell, "rowspan"),
+                // None is all that are left.
+                rows: match spans(cell, "rowspan") {
+                    0 => usize::MAX,
+                    rows => rows,
+                },
             };
             (self.next(), cells.iter().map(cell).collect())
         };

@@ -210,7 +210,7 @@ const NAMING: [&str; 23] = [
 const OF_CUSTOMERS: [&str; 10] =
     ["customer*", "client*", "kunde*", "kund", "kunden*", "klant*", "cliente*", "klient*", "csm", "account manager*"];
 
-/// Words for a company, of which a list has more than a name: enough where every other column is one of a list of customers too.
+/// Words for a company: enough where every other column is one of a list of customers too, and one says what only is said of customers.
 const OF_COMPANIES: [&str; 9] = [
     "company*",
     "firma",
@@ -221,6 +221,22 @@ const OF_COMPANIES: [&str; 9] = [
     "ragione sociale",
     "bedrijf*",
     "empresa",
+];
+
+/// What is known of a company by whoever keeps a list of it, be it of suppliers.
+const OF_ANY_COMPANY: &[&str] = &[
+    "name",
+    "country",
+    "domain",
+    "address",
+    "reference",
+    "contact",
+    "contact_email",
+    "owner",
+    "belongs",
+    "since",
+    "status",
+    "notes",
 ];
 
 /// Words in the titles of policies.
@@ -330,7 +346,9 @@ impl List<'_> {
         let has = |words: &[&str]| customers.iter().any(|head| speaks(words, head));
         // A person's name beside that of a company: the rows are people.
         let names_people = || self.heads.iter().any(|head| names_person(head));
-        let of_customers = has(&OF_CUSTOMERS) || customers.len() == count && has(&OF_COMPANIES) && !names_people();
+        let says_what_they_are = || customers.iter().any(|head| is_of_customers_alone(head));
+        let companies = customers.len() == count && has(&OF_COMPANIES) && !names_people();
+        let of_customers = has(&OF_CUSTOMERS) || companies && says_what_they_are();
         // Deployments and the like name their customer too.
         let rival = |kind: Kind| {
             kind != Kind::Customer && self.required(kind) && kind.is_of_customer() && {
@@ -478,6 +496,16 @@ fn is_of_dpas(head: &str) -> bool {
     about_dpa(Kind::Customer, head).or_else(|| of_contract(head)).is_some()
 }
 
+/// Whether a head that lists of customers have says more than any list of companies does: a plan, since when, a DPO.
+fn is_of_customers_alone(head: &str) -> bool {
+    let alias = exports::alias("", Kind::Customer, head).map(|(_, alias)| alias.ours);
+    let field = match own(Kind::Customer, head) {
+        Some(FileColumn::Field(at)) => Some(Kind::Customer.fields()[at].name),
+        _ => alias,
+    };
+    field.is_some_and(|field| !field.is_empty() && !OF_ANY_COMPANY.contains(&field.split('.').next().unwrap_or(field)))
+}
+
 /// Whether a head gives the name of a person, and does not say that a customer's contact is meant.
 fn names_person(head: &str) -> bool {
     let alias = exports::alias("", Kind::Person, head).map_or("", |(_, alias)| alias.ours);
@@ -522,6 +550,10 @@ mod tests {
             "Name,Email,Phone,Address",
             "name,country,purpose",
             "Company,Country,Service",
+            "Company,Country",
+            "Company,Website",
+            "company name,country,city",
+            "Firma,Land,Ansprechpartner",
             "Company,Products,Address,Service Description,Location",
             "Name,Purpose,Legal basis,Categories of data subjects,Recipients,Retention",
             "Name,Policy,Accepted on",
@@ -555,8 +587,7 @@ mod tests {
     fn what_only_one_kind_has_is_proof() {
         for (heads, kind) in [
             ("Kunde;Land", Kind::Customer),
-            ("Company;Website", Kind::Customer),
-            ("company name;country;city", Kind::Customer),
+            ("Company;Country;DPO", Kind::Customer),
             ("Company name;Country code;Customer number", Kind::Customer),
             ("Customer;Country;Plan;Customer since;Industry", Kind::Customer),
             ("Customer;Country;DPA status;DPA signed;DPA expires", Kind::Customer),

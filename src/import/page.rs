@@ -62,8 +62,10 @@ pub struct SpanningCell {
     pub rows: usize,
 }
 
-/// Columns and rows that one cell spans at most.
-const SPAN: usize = 50;
+/// Columns that one cell spans at most.
+const COLUMNS: usize = 50;
+/// Rows that one cell spans at most, as in HTML.
+const ROWS: usize = 65_534;
 
 /// The rows of a table in which each cell has its own place: what goes over several stands in each of them.
 #[must_use]
@@ -80,10 +82,17 @@ pub fn spread(rows: Vec<(u64, Vec<SpanningCell>)>) -> Vec<(u64, Vec<String>)> {
                 spread.push(text);
                 continue;
             }
-            let Some(SpanningCell { text, columns, rows }) = cells.next() else { break };
-            for _ in 0..columns.clamp(1, SPAN) {
+            let Some(SpanningCell { text, columns, rows }) = cells.next() else {
+                // What goes on below stands further to the right.
+                if down.keys().any(|at| *at > spread.len()) {
+                    spread.push(String::new());
+                    continue;
+                }
+                break;
+            };
+            for _ in 0..columns.clamp(1, COLUMNS) {
                 if rows > 1 {
-                    down.insert(spread.len(), (text.clone(), rows.min(SPAN) - 1));
+                    down.insert(spread.len(), (text.clone(), rows.min(ROWS) - 1));
                 }
                 spread.push(text.clone());
             }
@@ -193,6 +202,7 @@ impl Walk<'_> {
                 self.sentence.clear();
             }
             TagEnd::Paragraph if self.depth == 0 => self.sentence = std::mem::take(&mut self.reading),
+            TagEnd::TableRow => self.keep_its_width(),
             TagEnd::Table => {
                 let around = self.around();
                 self.parts.extend(self.rows.take().map(|rows| PagePart::Table(around, rows)));
@@ -208,6 +218,17 @@ impl Walk<'_> {
             TagEnd::Link => self.in_link = false,
             _ => {}
         }
+    }
+
+    /// Gives the row that ends as many cells as it has on the page: a reader of Markdown makes it as wide as the heads.
+    fn keep_its_width(&mut self) {
+        let Some((line, cells)) = self.rows.as_mut().and_then(|rows| rows.last_mut()) else { return };
+        let at = usize::try_from(*line - self.first).unwrap_or_default();
+        let from = if at == 0 { 0 } else { self.ends.get(at - 1).map_or(0, |end| end + 1) };
+        let to = self.ends.get(at).copied().unwrap_or(self.page.len());
+        let written = cells_of(&self.page[from..to]);
+        cells.truncate(written.len());
+        cells.extend(written.into_iter().skip(cells.len()));
     }
 
     fn say(&mut self, words: &str) {
@@ -241,6 +262,25 @@ impl Walk<'_> {
     }
 }
 
+/// The cells of a row between strokes; one behind a backslash parts none.
+fn cells_of(line: &str) -> Vec<String> {
+    let line = line.trim().trim_start_matches(['>', ' ']);
+    let line = line.strip_prefix('|').unwrap_or(line);
+    let (mut cells, mut cell, mut escaped) = (Vec::new(), String::new(), false);
+    for c in line.chars() {
+        if c == '|' && !escaped {
+            cells.push(std::mem::take(&mut cell).trim().to_owned());
+        } else {
+            cell.push(c);
+        }
+        escaped = c == '\\' && !escaped;
+    }
+    if !cell.trim().is_empty() {
+        cells.push(cell.trim().to_owned());
+    }
+    cells
+}
+
 const fn depth_of(level: HeadingLevel) -> u8 {
     match level {
         HeadingLevel::H1 => 1,
@@ -269,5 +309,21 @@ mod tests {
         assert_eq!(second.headings.last(), Some(&(2, "Part".to_owned())));
         assert_eq!(rows[1], (17, vec!["1".to_owned(), "[2](c)".into()]));
         assert_eq!((third.headings.len(), third.before.as_str()), (2, ""), "the sentence speaks of the first alone");
+    }
+
+    #[test]
+    fn rows_have_the_cells_that_stand_on_the_page() {
+        let page = "| h | k |\n|-|-|\n| 1 |\n| 1 | 2 | 3\\|4 | 5 |\n| 1 | |\n1 | 2\n";
+        let [PagePart::Table(_, rows)] = &parts(page)[..] else { panic!("one table") };
+        let cells: Vec<Vec<&str>> = rows.iter().map(|(_, row)| row.iter().map(String::as_str).collect()).collect();
+        assert_eq!(cells, [vec!["h", "k"], vec!["1"], vec!["1", "2", "3\\|4", "5"], vec!["1", ""], vec!["1", "2"]]);
+    }
+
+    #[test]
+    fn a_cell_over_many_rows_stands_in_each() {
+        let cell = |text: &str, rows| SpanningCell { text: text.to_owned(), columns: 1, rows };
+        let first = (1, vec![cell("A", 80), cell("x", 1)]);
+        let rows = std::iter::once(first).chain((2..=80).map(|line| (line, vec![cell("y", 1)]))).collect();
+        assert!(spread(rows).iter().all(|(_, cells)| cells.len() == 2 && cells[0] == "A"));
     }
 }

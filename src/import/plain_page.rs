@@ -1,10 +1,11 @@
 //! What a page in reStructuredText or `AsciiDoc` holds: its tables and its lists, each with the headings above it and the sentence before it, as a
 //! page in Markdown has them.
 
+use super::grid_table;
 use super::page::{Around, PageItem, PagePart, SpanningCell, spread};
 
 /// Rows that one cell goes over at most.
-const MOST_ROWS_OVER: usize = 50;
+const MOST_ROWS_OVER: usize = 1_000;
 
 /// How a page is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -172,7 +173,7 @@ impl<'t> Walk<'t> {
             Markup::AsciiDoc if line == "|===" => self.bars(),
             Markup::Rst if line.starts_with(".. list-table::") => self.list_table(),
             Markup::Rst if line.starts_with(".. csv-table::") => self.csv_table(),
-            Markup::Rst if is_border(line) => self.columns(),
+            Markup::Rst if is_border(line) => self.drawn(),
             _ => return false,
         };
         self.end_list();
@@ -258,67 +259,82 @@ impl<'t> Walk<'t> {
     }
 
     /// A table between borders, `+---+---+` or `=== ===`, which say where its columns stand.
-    fn columns(&mut self) -> Vec<(u64, Vec<String>)> {
-        let border = self.line(self.at);
-        let grid = border.trim_start().starts_with('+');
-        let chars: Vec<char> = border.chars().collect();
-        let rules = if grid { ['-', '='] } else { ['=', '='] };
-        let mut spans = Vec::new();
-        let mut from = None;
-        for (at, c) in chars.iter().chain([&' ']).enumerate() {
-            match (rules.contains(c), from) {
-                (true, None) => from = Some(at),
-                (false, Some(first)) => {
-                    spans.push((first, at));
-                    from = None;
-                }
-                _ => {}
-            }
+    fn drawn(&mut self) -> Vec<(u64, Vec<String>)> {
+        if !self.line(self.at).trim_start().starts_with('+') {
+            return self.between_rules();
         }
-        if let (false, Some(last)) = (grid, spans.last_mut()) {
-            last.1 = usize::MAX;
+        let first = self.at;
+        let is_part = |line: &str| line.trim_start().starts_with(['+', '|']);
+        let height = self.lines[first..].iter().take_while(|line| is_part(line)).count();
+        self.at += height;
+        let indent = self.lines[first].len() - self.lines[first].trim_start().len();
+        let lines: Vec<&str> =
+            self.lines[first..first + height].iter().map(|line| line.get(indent..).unwrap_or_default()).collect();
+        let as_cell = |cell: SpanningCell| SpanningCell { text: cell_of(&cell.text), ..cell };
+        let numbered = |(at, cells): (usize, Vec<SpanningCell>)| {
+            ((first + at) as u64 + 1, cells.into_iter().map(as_cell).collect())
+        };
+        match grid_table::rows(&lines) {
+            Some(rows) => spread(rows.into_iter().map(numbered).collect()),
+            // Its borders do not close: the strokes part the cells.
+            None => lines
+                .iter()
+                .enumerate()
+                .filter(|(_, line)| line.starts_with('|'))
+                .map(|(at, line)| ((first + at) as u64 + 1, line.trim_matches('|').split('|').map(cell_of).collect()))
+                .collect(),
         }
-        let mut rows: Vec<(u64, Vec<String>)> = Vec::new();
-        let mut begins = true;
+    }
+
+    /// A table whose columns are drawn by `=== ===` above it, below its heads and at its end.
+    fn between_rules(&mut self) -> Vec<(u64, Vec<String>)> {
+        let columns = grid_table::columns(self.line(self.at), '=');
+        let mut rows: Vec<(u64, &str, Vec<SpanningCell>)> = Vec::new();
         self.at += 1;
-        let mut borders = 1;
         while self.at < self.lines.len() {
             let (line, number) = (self.line(self.at), self.at as u64 + 1);
-            if line.trim().is_empty() {
-                if grid || borders > 2 {
-                    break;
-                }
-                self.at += 1;
-                continue;
-            }
             self.at += 1;
+            if line.trim().is_empty() {
+                continue;
+            }
             if is_border(line.trim()) {
-                (borders, begins) = (borders + 1, true);
-                if !grid && borders == 3 {
+                // Behind the last border the page goes on with an empty line.
+                if self.line(self.at).trim().is_empty() {
                     break;
                 }
                 continue;
             }
-            let chars: Vec<char> = line.chars().collect();
-            let cut = |(from, to): &(usize, usize)| {
-                let to = (*to).min(chars.len());
-                cell_of(&chars.get((*from).min(to)..to).unwrap_or_default().iter().collect::<String>())
-            };
-            let cells: Vec<String> = spans.iter().map(cut).collect();
-            // In a grid, borders part rows; without one, a row whose first cell is empty goes on with the one before.
-            let goes_on = if grid { !begins } else { cells.first().is_some_and(String::is_empty) };
-            match rows.last_mut().filter(|_| goes_on) {
-                Some((_, last)) => {
+            // Cells over several columns are underlined.
+            if line.trim_start().starts_with("--") && line.chars().all(|c| "- ".contains(c)) {
+                if let Some((_, text, cells)) = rows.last_mut() {
+                    *cells = cut(text, &grid_table::columns(line, '-'), &columns);
+                }
+                continue;
+            }
+            let cells = cut(line, &columns, &columns);
+            // A row whose first cell is empty goes on with the one before.
+            match rows.last_mut().filter(|_| cells.first().is_some_and(|first| first.text.is_empty())) {
+                Some((_, _, last)) if last.len() == cells.len() => {
                     for (known, more) in last.iter_mut().zip(cells) {
-                        add_line(known, &more);
+                        add_line(&mut known.text, &more.text);
                     }
                 }
-                None => rows.push((number, cells)),
+                _ => rows.push((number, line, cells)),
             }
-            begins = false;
         }
-        rows
+        spread(rows.into_iter().map(|(number, _, cells)| (number, cells)).collect())
     }
+}
+
+/// The cells of a line that stand from one character to another, each over the columns of the table that it covers; the last goes to the end.
+fn cut(line: &str, cells: &[(usize, usize)], columns: &[(usize, usize)]) -> Vec<SpanningCell> {
+    let chars: Vec<char> = line.chars().collect();
+    let cell = |(at, (from, to)): (usize, &(usize, usize))| {
+        let end = if at + 1 == cells.len() { chars.len() } else { (*to).min(chars.len()) };
+        let text: String = chars.get((*from).min(end)..end).unwrap_or_default().iter().collect();
+        SpanningCell { text: cell_of(&text), columns: grid_table::columns_over((*from, *to), columns), rows: 1 }
+    };
+    cells.iter().enumerate().map(cell).collect()
 }
 
 /// The cells of a line of `AsciiDoc`, and what stands before the first: `2+|over two columns`, `.2+|over two rows`, `a|with a list`.
@@ -452,6 +468,17 @@ mod tests {
         assert_eq!(cells(&parts[2]), [["Name", "Purpose"], ["A", "Logs and run"]]);
         assert_eq!(cells(&parts[3]), [["Name", "Purpose"], ["B", "Calls"]]);
         assert_eq!(cells(&parts[4]), [["Name", "Purpose"], ["C", "Search"]]);
+    }
+
+    #[test]
+    fn cells_of_drawn_tables_stand_in_each_column_and_row_that_they_go_over() {
+        let page = "Sub\n===\n\n+------+-----------+\n| Name | Place     |\n|      +-----+-----+\n|      | now | old |\n+======+=====+=====+\n| A    | US        |\n|      +-----+-----+\n|      | DE  | FR  |\n+------+-----+-----+\n\n====  === ===\nName  Place\n----  -------\nName  Now Old\n====  === ===\nB     ES  IT\n      PT\n====  === ===\n\nEnd.\n";
+        let parts = parts(page, Markup::Rst);
+        let expected = [["Name", "Place", "Place"], ["Name", "now", "old"], ["A", "US", "US"], ["A", "DE", "FR"]];
+        assert_eq!(cells(&parts[0]), expected);
+        assert_eq!(cells(&parts[1]), [["Name", "Place", "Place"], ["Name", "Now", "Old"], ["B", "ES PT", "IT"]]);
+        let PagePart::Table(_, rows) = &parts[0] else { panic!("{parts:?}") };
+        assert_eq!(rows.iter().map(|(line, _)| *line).collect::<Vec<_>>(), [5, 7, 9, 11]);
     }
 
     #[test]

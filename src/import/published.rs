@@ -6,6 +6,7 @@ mod columns;
 mod data;
 mod day;
 mod folder;
+mod noticed;
 mod page;
 mod taking;
 
@@ -16,10 +17,10 @@ use super::rows::feed::Origin;
 use super::source::{FileForm, FileSource};
 use super::workbook::Workbook;
 use super::{html, plain_page};
-use crate::error::{Error, Result, Unit};
+use crate::error::{Error, Problem, Result, Unit};
 use chrono::NaiveDate;
 pub use folder::{Versions, versions};
-use taking::{FoundTable, Taking};
+use taking::{Form, FoundTable, Taking};
 
 /// Rows that a list has at most.
 const MOST_ROWS: usize = 20_000;
@@ -43,6 +44,8 @@ pub struct PublishedList {
     pub passed_over: Vec<PassedOver>,
     /// What is not as it should be, and what was passed over.
     pub notes: Vec<String>,
+    /// What is wrong with rows, so that nobody can say what they mean.
+    problems: Vec<Problem>,
 }
 
 /// One row: a company and what it does.
@@ -62,6 +65,8 @@ pub struct ListedRow {
     pub starts: Option<NaiveDate>,
     /// The last day, where the list says it.
     pub ends: Option<NaiveDate>,
+    /// The domains to which links of the row lead.
+    links: Vec<String>,
 }
 
 /// A table or a list that was passed over.
@@ -113,6 +118,9 @@ pub fn read(path: &str) -> Result<PublishedList> {
     let named = columns::names_subprocessors(&list.name);
     take(&source, named, &mut list)?;
     let place = list.name.clone();
+    if !list.problems.is_empty() {
+        return Err(Error::Invalid(list.problems));
+    }
     if list.rows.is_empty() {
         let seen = if list.notes.is_empty() { String::new() } else { format!(" ({})", list.notes.join("; ")) };
         return Err(Error::invalid(
@@ -130,6 +138,7 @@ pub fn read(path: &str) -> Result<PublishedList> {
         );
         return Err(Error::invalid(place, why));
     }
+    noticed::notice(&mut list);
     Ok(list)
 }
 
@@ -205,7 +214,10 @@ fn rows_of(source: &FileSource, origin: &Origin) -> Result<FoundTable> {
                 return Err(source.refuse(why));
             }
             Ok(true) => rows.push((row.line, row.cells.iter().map(str::to_owned).collect())),
-            Ok(false) => return Ok(FoundTable { headings: Vec::new(), rows }),
+            Ok(false) => {
+                let form = if origin.is_text() { Form::Separated } else { Form::Sheet };
+                return Ok(FoundTable { headings: Vec::new(), rows, form });
+            }
             Err(wrong) => return Err(Error::Invalid(wrong.list)),
         }
     }

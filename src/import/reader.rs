@@ -580,7 +580,7 @@ impl<'h> Reader<'h> {
         } else {
             format!(". If they are two, a column {} has to tell them apart", open.join(" or "))
         };
-        let what = self.kind.name();
+        let what = self.kind.words();
         (
             field,
             format!(

@@ -243,6 +243,8 @@ pub struct Organisation {
     pub incidents: Vec<Record>,
     /// Requests about personal data, by the customer whose data they are about.
     pub requests: HashMap<Option<Uuid>, Vec<Record>>,
+    /// Documents that are no clean evidence, and why, in a few words.
+    pub doubtful: HashMap<Uuid, &'static str>,
 }
 
 impl Organisation {
@@ -258,6 +260,18 @@ impl Organisation {
         let mut all: Vec<&Record> = self.requests.values().flatten().collect();
         all.sort_by_key(|request| request.number);
         all
+    }
+
+    /// Why the copy of an agreement is no clean evidence, if it is none.
+    #[must_use]
+    pub fn doubt_of(&self, agreement: &Record) -> Option<&'static str> {
+        self.doubtful.get(&agreement.link("document")?).copied()
+    }
+
+    /// Words about an agreement, marked if its copy is no clean evidence.
+    #[must_use]
+    pub fn marking(&self, words: String, agreement: &Record) -> String {
+        self.doubt_of(agreement).map_or(words.clone(), |doubt| format!("{words}; {doubt}"))
     }
 
     /// The template of an agreement.

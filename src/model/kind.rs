@@ -252,6 +252,46 @@ impl Kind {
         self.describe().plural
     }
 
+    /// The name as people read it: two words with a blank between them.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Kind::MainContract => "main contract",
+            Kind::BreachNotice => "breach notice",
+            other => other.name(),
+        }
+    }
+
+    /// The same of many.
+    #[must_use]
+    pub const fn plural_words(self) -> &'static str {
+        match self {
+            Kind::MainContract => "main contracts",
+            Kind::BreachNotice => "breach notices",
+            other => other.plural(),
+        }
+    }
+
+    /// The name as people type it in a command: two words with a hyphen between them.
+    #[must_use]
+    pub const fn typed(self) -> &'static str {
+        match self {
+            Kind::MainContract => "main-contract",
+            Kind::BreachNotice => "breach-notice",
+            other => other.name(),
+        }
+    }
+
+    /// The same of many.
+    #[must_use]
+    pub const fn plural_typed(self) -> &'static str {
+        match self {
+            Kind::MainContract => "main-contracts",
+            Kind::BreachNotice => "breach-notices",
+            other => other.plural(),
+        }
+    }
+
     /// The letters before the number in a handle.
     #[must_use]
     pub const fn prefix(self) -> &'static str {
@@ -300,7 +340,14 @@ impl Kind {
     /// The kind of that name, singular or plural.
     #[must_use]
     pub fn named(name: &str) -> Option<Kind> {
-        Kind::ALL.into_iter().find(|kind| kind.name() == name || kind.plural() == name)
+        let is = |known: &str| {
+            known.len() == name.len()
+                && known
+                    .chars()
+                    .zip(name.chars())
+                    .all(|(one, other)| one == other || one == '_' && "- ".contains(other))
+        };
+        Kind::ALL.into_iter().find(|kind| is(kind.name()) || is(kind.plural()))
     }
 
     /// The kind and the number that a handle such as `CUS-12` means.
@@ -430,6 +477,26 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn names_of_two_words_are_read_and_typed_with_a_hyphen() {
+        for kind in Kind::ALL {
+            assert_eq!(
+                [kind.words(), kind.plural_words()],
+                [kind.name(), kind.plural()].map(|name| name.replace('_', " "))
+            );
+            assert_eq!(
+                [kind.typed(), kind.plural_typed()],
+                [kind.name(), kind.plural()].map(|name| name.replace('_', "-"))
+            );
+            for name in
+                [kind.words(), kind.plural_words(), kind.typed(), kind.plural_typed(), kind.name(), kind.plural()]
+            {
+                assert_eq!(Kind::named(name), Some(kind), "{name}");
+            }
+        }
+        assert_eq!(Kind::named("main.contract"), None);
     }
 
     #[test]

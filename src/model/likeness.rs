@@ -124,6 +124,21 @@ const SAME: &[(&str, &str)] = &[
     ("n v", "nv"),
 ];
 
+/// A name without legal form and brackets.
+#[must_use]
+pub fn core(name: &str) -> String {
+    Likeness::of(name.split(" (").next().unwrap_or(name)).core
+}
+
+/// Whether two names without legal form may be those of one company: equal but for a letter or two, or one begins with the other.
+#[must_use]
+pub fn may_be_one(one: &str, other: &str) -> bool {
+    let shorter = one.len().min(other.len());
+    one == other
+        || (shorter > 3 && (one.starts_with(other) || other.starts_with(one)))
+        || strsim::normalized_levenshtein(one, other) > 0.8
+}
+
 /// What is compared of a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Likeness {

@@ -28,7 +28,7 @@ const VIEW: View<'static, AgreementCell> = View {
     columns: &[
         Column::new("handle", "agreement", 11, |of, _| Cell::handle(of.record)),
         Column::fitting("customer", "customer", 28, Fit::cut(0, 18), |of, _| of.customer.into()),
-        Column::new("state", "state", 18, |of, _| Cell::State(of.state.sign(), of.state.word())),
+        Column::new("state", "state", 18, stands),
         Column::fitting("since", "since", 13, Fit::whole(2), since),
         Column::fitting("expires", "expires", 13, Fit::whole(1), |of, _| expires(of.record, &of.state)),
         Column::fitting("template", "template", 24, Fit::cut(3, 14), template),
@@ -44,6 +44,13 @@ fn more() -> impl Iterator<Item = Column<AgreementCell>> {
     let fields = Kind::Agreement.fields().iter().map(move |field| super::records::column(field, value));
     let lacks: AgreementCell = |of, _| lack(of.record).map_or(Cell::Blank, |lack| lack.sentence().into());
     fields.chain([Column::fitting("missing", "missing", 40, Fit::READ, lacks)])
+}
+
+/// Its state; with a copy that is no clean evidence, that says so.
+fn stands(of: &AgreementRow<'_>, _: &str) -> Cell {
+    let binds = matches!(of.state, State::InForce { .. });
+    let sign = if binds && of.organisation.doubt_of(of.record).is_some() { "?" } else { of.state.sign() };
+    Cell::State(sign, of.organisation.marking(of.state.word(), of.record))
 }
 
 /// Since when it binds, or from when; nothing of what does neither.
@@ -131,6 +138,9 @@ pub fn agreements(store: &Store, filter: &Filter, show: &Show) -> Result<List> {
 fn whole(of: &AgreementRow<'_>) -> serde_json::Value {
     let mut json = record_json(of.record);
     json["state"] = of.state.key().into();
+    if let Some(doubt) = of.organisation.doubt_of(of.record) {
+        json["doubt"] = doubt.into();
+    }
     if let Some(lack) = lack(of.record) {
         json["missing"] = serde_json::json!({ "what": lack.what, "remedy": lack.remedy });
     }

@@ -81,11 +81,15 @@ fn runs(of: &CustomerRow<'_>, _: &str) -> Cell {
 }
 
 fn agreement(of: &CustomerRow<'_>, _: &str) -> Cell {
+    let marked = |words: String| of.doubt.map_or(words.clone(), |doubt| format!("{words}; {doubt}"));
     match &of.standing {
         CustomerStanding::In(state @ State::InForce { .. }, _) if of.names_another() => {
-            Cell::State("?", format!("{}, other name", state.word()))
+            Cell::State("?", marked(format!("{}, other name", state.word())))
         }
-        CustomerStanding::In(state, _) => Cell::State(state.sign(), state.word()),
+        CustomerStanding::In(state @ State::InForce { .. }, _) if of.doubt.is_some() => {
+            Cell::State("?", marked(state.word()))
+        }
+        CustomerStanding::In(state, _) => Cell::State(state.sign(), marked(state.word())),
         CustomerStanding::NotNeeded if of.roles.for_customers_of_a_reseller() => {
             Cell::State("?", "its customers need one".into())
         }
@@ -154,7 +158,8 @@ fn whole(of: &CustomerRow<'_>) -> serde_json::Value {
     let shown: Vec<Cell> = VIEW.cells(of).iter().map(List::shown).collect();
     let mut json = json(VIEW.columns, &shown);
     if let CustomerStanding::In(state, _) = &of.standing {
-        json.insert("agreement".into(), state.marked().into());
+        let marked = state.marked();
+        json.insert("agreement".into(), of.doubt.map_or(marked.clone(), |doubt| format!("{marked}; {doubt}")).into());
     }
     if of.standing == CustomerStanding::Unknown {
         json.insert("agreement".into(), NOT_PROVIDED.into());

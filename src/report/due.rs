@@ -4,6 +4,7 @@ use crate::error::Result;
 use crate::model::{Kind, counted, date, thousands};
 use crate::rules::change::Planned;
 use crate::rules::due::{self, Due};
+use crate::rules::transfer::carried::Carried;
 use crate::store::Store;
 use crate::view::{Block, Cell, Fit, Report, ReportRows, Table};
 use chrono::{Days, NaiveDate};
@@ -26,11 +27,14 @@ pub fn dues(store: &Store, on: NaiveDate, until: NaiveDate) -> Result<Vec<Due>> 
     dues.extend(due::programme(&store.programme()?, on));
     dues.retain(|due| is_shown(due, on, until));
     let planned: Vec<Planned<'_>> = Planned::watched(&organisation, on).collect();
+    let mut carried = Carried::new(&organisation, on, until);
     store.each_dossier(|dossier| {
+        carried.take(dossier);
         let of_it = due::customer(dossier, &organisation, on).into_iter().chain(due::changes(dossier, &planned, on));
         dues.extend(of_it.filter(|due| is_shown(due, on, until)));
         Ok(())
     })?;
+    dues.extend(due::endings(&carried).into_iter().filter(|due| is_shown(due, on, until)));
     Ok(together(dues))
 }
 

@@ -1,7 +1,7 @@
 //! The list of subprocessors on a day, all of it or for one customer, and what is different between two days.
 
 use crate::error::{Error, Result};
-use crate::model::likeness::words;
+use crate::model::likeness::{core, may_be_one, words};
 use crate::model::{Dossier, Kind, Organisation, Record, counted, country, date, in_a_row};
 use crate::rules::derive;
 use crate::rules::engaged::{Engaged, engaged};
@@ -130,7 +130,7 @@ impl Difference {
 }
 
 /// What is compared of an engagement, beside its name.
-const COMPARED: [&str; 12] = [
+const COMPARED: [&str; 13] = [
     "places",
     "purpose",
     "data",
@@ -143,24 +143,26 @@ const COMPARED: [&str; 12] = [
     "feature",
     "product",
     "condition",
+    "list",
 ];
 
-/// What is different between two states of a list.
+/// What is different between two states of a list. What one company no longer does and what it does now are one difference, however it is recorded.
 #[must_use]
 pub fn differences(before: &[Record], after: &[Record], companies: &[Record]) -> Vec<Difference> {
+    let identity = identities(companies);
+    let whose = |record: &Record| record.link("subprocessor").map(|id| identity.get(&id).copied().unwrap_or(id));
     let equal = |one: &Record, other: &Record| {
-        one.link("subprocessor") == other.link("subprocessor")
-            && one.text("listed_as") == other.text("listed_as")
+        one.text("listed_as") == other.text("listed_as")
             && COMPARED.iter().all(|field| one.get(field) == other.get(field))
     };
     // By company, since a list can be long.
     let mut gone: HashMap<Option<Uuid>, Vec<&Record>> = HashMap::new();
     for old in before {
-        gone.entry(old.link("subprocessor")).or_default().push(old);
+        gone.entry(whose(old)).or_default().push(old);
     }
     let mut come = Vec::new();
     for one in after {
-        let of_company = gone.entry(one.link("subprocessor")).or_default();
+        let of_company = gone.entry(whose(one)).or_default();
         let same = of_company.iter().position(|old| old.id == one.id && equal(old, one));
         match same.or_else(|| of_company.iter().position(|old| equal(old, one))) {
             Some(at) => {
@@ -175,31 +177,79 @@ pub fn differences(before: &[Record], after: &[Record], companies: &[Record]) ->
     let purpose = |record: &Record| record.text("purpose").map(str::to_owned);
     let mut found = Vec::new();
     for one in come {
-        let of_company = gone.entry(one.link("subprocessor")).or_default();
-        if of_company.is_empty() {
-            found.push(Difference::Added { name: name(one), purpose: purpose(one) });
-            continue;
-        }
-        let old = of_company.remove(0);
-        if name(old) != name(one) {
-            found.push(Difference::Renamed { before: name(old), after: name(one) });
-        }
-        for field in COMPARED {
-            let text = |record: &Record| {
-                record.get(field).map(|value| Kind::Engagement.field(field).words(value).into_owned())
-            };
-            let (before, after) = (text(old), text(one));
-            if before != after {
-                let only_words = before.as_deref().map(|text| meaning(field, text))
-                    == after.as_deref().map(|text| meaning(field, text));
-                found.push(Difference::Changed { name: name(one), field, before, after, only_words });
+        let of_company = gone.entry(whose(one)).or_default();
+        let alike = |old: &Record| COMPARED.iter().filter(|field| old.get(field) == one.get(field)).count();
+        match (0..of_company.len()).max_by_key(|at| (alike(of_company[*at]), usize::MAX - at)) {
+            None => found.push(Difference::Added { name: name(one), purpose: purpose(one) }),
+            Some(at) => {
+                let old = of_company.remove(at);
+                changed((old, &name(old)), (one, &name(one)), &mut found);
             }
         }
     }
-    let gone = before.iter().filter(|old| {
-        gone.get(&old.link("subprocessor")).is_some_and(|left| left.iter().any(|one| std::ptr::eq(*one, *old)))
-    });
+    let gone = before
+        .iter()
+        .filter(|old| gone.get(&whose(old)).is_some_and(|left| left.iter().any(|one| std::ptr::eq(*one, *old))));
     found.extend(gone.map(|old| Difference::Removed { name: name(old), purpose: purpose(old) }));
+    found
+}
+
+/// What is said otherwise of what a company does, each with its name.
+fn changed((old, was): (&Record, &str), (new, is): (&Record, &str), found: &mut Vec<Difference>) {
+    if was != is {
+        found.push(Difference::Renamed { before: was.to_owned(), after: is.to_owned() });
+    }
+    for field in COMPARED {
+        let text =
+            |record: &Record| record.get(field).map(|value| Kind::Engagement.field(field).words(value).into_owned());
+        let (before, after) = (text(old), text(new));
+        if before != after {
+            let meant = |text: &Option<String>| text.as_deref().map(|text| meaning(field, text));
+            let only_words = meant(&before) == meant(&after);
+            found.push(Difference::Changed { name: is.to_owned(), field, before, after, only_words });
+        }
+    }
+}
+
+/// For each company that shares a name with another, whether it has it or had it, the first of them: they are one.
+fn identities(companies: &[Record]) -> HashMap<Uuid, Uuid> {
+    let mut of_name: HashMap<String, Uuid> = HashMap::new();
+    let mut of_company: HashMap<Uuid, Uuid> = HashMap::new();
+    for company in companies {
+        let names: Vec<String> = names_of(company).map(words).filter(|name| !name.is_empty()).collect();
+        let known: Vec<Uuid> = names.iter().filter_map(|name| of_name.get(name).copied()).collect();
+        let first = known.first().copied().unwrap_or(company.id);
+        // A name that joins two makes them one.
+        let joined = |id: &mut Uuid| {
+            if known.contains(id) {
+                *id = first
+            }
+        };
+        of_name.values_mut().for_each(joined);
+        of_company.values_mut().for_each(joined);
+        of_company.insert(company.id, first);
+        of_name.extend(names.into_iter().map(|name| (name, first)));
+    }
+    of_company
+}
+
+/// Who left and who came with a name that is like it, which may be one company: (before, after).
+#[must_use]
+pub fn may_be_renamed(differences: &[Difference]) -> Vec<(String, String)> {
+    /// Names that left and came that are compared at most, each with each.
+    const MOST: usize = 400;
+    /// Pairs at most.
+    const LISTED: usize = 10;
+    let with_core = |name: &str| (name.to_owned(), core(name));
+    let gone: Vec<_> = differences.iter().filter_map(Difference::gone).map(with_core).take(MOST).collect();
+    let come: Vec<_> = differences.iter().filter_map(Difference::come).map(with_core).take(MOST).collect();
+    let mut found = Vec::new();
+    for (old, old_core) in &gone {
+        for (new, _) in come.iter().filter(|(_, new_core)| may_be_one(old_core, new_core)) {
+            found.push((old.clone(), new.clone()));
+        }
+    }
+    found.truncate(LISTED);
     found
 }
 
@@ -430,12 +480,16 @@ pub struct Differences {
     pub to: NaiveDate,
     /// What is different.
     pub differences: Vec<Difference>,
+    /// (before, after) of names that may be those of one company.
+    pub may_be_one: Vec<(String, String)>,
 }
 
 /// What is different between the lists of two days.
 pub fn differences_between(store: &Store, which: Which<'_>, from: NaiveDate, to: NaiveDate) -> Result<Differences> {
     let (companies, all) = (store.all(Kind::Subprocessor)?, store.all(Kind::Engagement)?);
-    Ok(Differences { from, to, differences: differences(&which.on(&all, from), &which.on(&all, to), &companies) })
+    let differences = differences(&which.on(&all, from), &which.on(&all, to), &companies);
+    let may_be_one = may_be_renamed(&differences);
+    Ok(Differences { from, to, differences, may_be_one })
 }
 
 impl Report for Differences {
@@ -449,7 +503,10 @@ impl Report for Differences {
             return vec![Block::Text(format!("Nothing changed {days}."))];
         }
         let count = counted(self.differences.len(), "difference", "differences");
-        let lines: Vec<String> = self.differences.iter().map(Difference::words).collect();
+        let mut lines: Vec<String> = self.differences.iter().map(Difference::words).collect();
+        lines.extend(self.may_be_one.iter().map(|(before, after)| {
+            format!("! \"{after}\" may be \"{before}\" under another name. They are recorded as two companies")
+        }));
         vec![Block::Text(format!("{count} {days}.")), Block::Points(lines)]
     }
 }

@@ -271,7 +271,7 @@ impl Filter {
             let named = By::ALL.into_iter().filter(|by| by.is_of(self.kind)).map(By::name);
             let fields = self.kind.fields().iter().map(|field| field.name);
             let known: Vec<&str> = named.chain(fields).collect();
-            let (plural, known) = (self.kind.plural(), known.join(", "));
+            let (plural, known) = (self.kind.plural_words(), known.join(", "));
             return Err(format!("{plural} are not filtered by it. What they are filtered by: {known}"));
         };
         let field = &self.kind.fields()[at];

@@ -242,7 +242,7 @@ impl Report for Found {
                 let of = place.customer.as_ref().map(|customer| format!(", of {customer}")).unwrap_or_default();
                 let note = place.note.as_deref().filter(|note| *note != FORMER);
                 let note = note.map(|note| format!(" ({note})")).unwrap_or_default();
-                let kind = Kind::of_handle(&place.record).map_or("record", |(kind, _)| kind.name());
+                let kind = Kind::of_handle(&place.record).map_or("record", |(kind, _)| kind.words());
                 let name = if place.name == place.record { kind } else { &place.name };
                 facts.push((place.record.clone(), format!("{name}{of}{note}")));
             }

@@ -237,7 +237,10 @@ impl Report for List {
                 "The first {shown} of {}. --limit N shows more; --format csv lists all.",
                 counted(self.total, "record", self.kind)
             ),
-            _ => counted(self.total, Kind::named(self.kind).map_or("record", Kind::name), self.kind) + ".",
+            _ => match Kind::named(self.kind) {
+                Some(kind) => counted(self.total, kind.words(), kind.plural_words()) + ".",
+                None => counted(self.total, "record", self.kind) + ".",
+            },
         };
         let table = (shown > 0).then(|| Block::Table(self.shown_table()));
         // Not again below a column that says it.

@@ -182,7 +182,8 @@ pub fn state_of(store: &Store, record: &Record, on: NaiveDate) -> Result<Option<
         Kind::Amendment => agreement::amendment_state(record, dossier.agreements(), on),
         _ => agreement::state(record, dossier.agreements(), on),
     };
-    Ok(Some((agreement::state_in_long_words(record, &state), agreement::lack(record))))
+    let words = store.own()?.marking(agreement::state_in_long_words(record, &state), record);
+    Ok(Some((words, agreement::lack(record))))
 }
 
 /// One record, whole.
@@ -337,7 +338,8 @@ fn derived(store: &Store, agreement: &Record, on: NaiveDate) -> Result<Vec<(Stri
     }
     let state = agreement::state(agreement, dossier.agreements(), on);
     let organisation = store.own()?;
-    let mut derived = vec![("State".to_owned(), format!("{}, on {on}", agreement::state_in_words(agreement, &state)))];
+    let words = organisation.marking(agreement::state_in_words(agreement, &state), agreement);
+    let mut derived = vec![("State".to_owned(), format!("{words}, on {on}"))];
     let amendments = dossier.amendments().iter().filter(|one| one.link("agreement") == Some(agreement.id));
     derived.extend(
         amendments

@@ -36,7 +36,7 @@ fn ranked<F: Copy>(field: &'static Field, rank: u8, value: F) -> Column<F> {
 fn columns(kind: Kind) -> Vec<Column<RecordCell>> {
     let field = |(rank, name): (u8, &&'static str)| ranked(kind.field(name), rank, VALUE);
     let handle: RecordCell = |of, _| Cell::handle(of.record);
-    let own = Column::new("handle", kind.name(), 10, handle);
+    let own = Column::new("handle", kind.words(), 10, handle);
     let filed: RecordCell = |of, _| of.filed_with();
     let filed = Column::fitting("filed_with", "filed with", 24, Fit::cut(FILED, 14), filed);
     let filed = (kind == Kind::Document).then_some(filed);

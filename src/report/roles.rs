@@ -69,7 +69,10 @@ pub fn roles(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> R
 /// "a DPA (Art. 28(3)): DPA-40 in force since 2025-05-02."
 fn needs(dossier: &Dossier, organisation: &Organisation, roles: &Roles) -> String {
     let asked: Vec<String> =
-        [asked(dossier, roles, roles.on), arrangement(dossier, roles)].into_iter().flatten().collect();
+        [asked((dossier, organisation), roles, roles.on), arrangement((dossier, organisation), roles)]
+            .into_iter()
+            .flatten()
+            .collect();
     if asked.is_empty() { none_needed(dossier, organisation, roles) } else { format!("{}.", asked.join("; and ")) }
 }
 
@@ -80,9 +83,9 @@ pub fn is_joint(roles: &Roles) -> bool {
 }
 
 /// The arrangement of joint controllers that is asked for, and whether it is there; nothing when none is.
-fn arrangement(dossier: &Dossier, roles: &Roles) -> Option<String> {
+fn arrangement((dossier, organisation): (&Dossier, &Organisation), roles: &Roles) -> Option<String> {
     let joint = roles.streams.iter().find(|stream| stream.vendor == Role::JointController)?;
-    let there = there(newest_arrangement(dossier, roles.on), dossier, (roles.on, roles.on));
+    let there = there(newest_arrangement(dossier, roles.on), (dossier, organisation), (roles.on, roles.on));
     Some(format!("an arrangement of joint controllers ({}): {there}", law(&joint.laws, "Art. 26")))
 }
 
@@ -113,10 +116,10 @@ fn lacks(dossier: &Dossier, roles: &Roles) -> Vec<Lacking> {
 }
 
 /// The agreement that is asked for on the day of the roles, and whether it is there, seen from a day; nothing when none is.
-fn asked(dossier: &Dossier, roles: &Roles, today: NaiveDate) -> Option<String> {
+fn asked((dossier, organisation): (&Dossier, &Organisation), roles: &Roles, today: NaiveDate) -> Option<String> {
     let need = roles.need();
     let law = roles.needed_by();
-    let there = there(newest_dpa(dossier, roles.on), dossier, (roles.on, today));
+    let there = there(newest_dpa(dossier, roles.on), (dossier, organisation), (roles.on, today));
     match need {
         Need::Dpa => Some(format!("a DPA ({law}): {there}")),
         Need::DpaBeforeAccess => Some(format!("a DPA before the first support access ({law}): {there}")),
@@ -137,7 +140,11 @@ fn undecided(roles: &Roles) -> String {
 }
 
 /// In what state an agreement is on a day, seen from another.
-fn there(agreement: Option<&Record>, dossier: &Dossier, (on, today): (NaiveDate, NaiveDate)) -> String {
+fn there(
+    agreement: Option<&Record>,
+    (dossier, organisation): (&Dossier, &Organisation),
+    (on, today): (NaiveDate, NaiveDate),
+) -> String {
     let Some(record) = agreement else { return "none is recorded".into() };
     let state = match agreement::state(record, dossier.agreements(), on) {
         // What binds on that day has not begun today.
@@ -150,7 +157,8 @@ fn there(agreement: Option<&Record>, dossier: &Dossier, (on, today): (NaiveDate,
         state @ State::InForce { .. } => {
             let shown = agreement::shown_by(record).map(|shown| format!(" ({shown})")).unwrap_or_default();
             let bare = uncovered_in_words(dossier, on).filter(|_| agreement::is_dpa(record));
-            let notes = Named::of(record, dossier).note().into_iter().chain(bare);
+            let doubt = organisation.doubt_of(record).map(str::to_owned);
+            let notes = Named::of(record, dossier).note().into_iter().chain(doubt).chain(bare);
             let notes = notes.fold(String::new(), |all, note| all + "; " + &note);
             format!("{} {}{shown}{notes}", record.handle(), state.words())
         }
@@ -166,7 +174,7 @@ fn none_needed(dossier: &Dossier, organisation: &Organisation, roles: &Roles) ->
         ),
         _ if with_product(roles) => "no DPA, by what is recorded.".into(),
         Running::Later(record, day) => {
-            let then = asked(dossier, &derive(dossier, organisation, day), roles.on);
+            let then = asked((dossier, organisation), &derive(dossier, organisation, day), roles.on);
             let then = then.map(|asked| format!("; from then on {asked}")).unwrap_or_default();
             format!("nothing yet: {} begins on {day}{then}.", record.handle())
         }

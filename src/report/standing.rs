@@ -17,6 +17,8 @@ pub(super) struct CustomerRow<'f> {
     /// The newest DPA in force, else the newest; of joint controllers that need no DPA, the arrangement.
     pub(super) agreement: Option<&'f Record>,
     pub(super) standing: CustomerStanding,
+    /// Why the copy of the agreement is no clean evidence, if it is none.
+    pub(super) doubt: Option<&'static str>,
 }
 
 /// Where a customer stands with its agreement.
@@ -63,7 +65,8 @@ impl<'f> CustomerRow<'f> {
             None if running == Running::NotRecorded && !with_product(&roles) => CustomerStanding::Unknown,
             None => CustomerStanding::NotNeeded,
         };
-        Self { dossier, running, roles, agreement, standing }
+        let doubt = agreement.and_then(|agreement| organisation.doubt_of(agreement));
+        Self { dossier, running, roles, agreement, standing, doubt }
     }
 }
 

@@ -156,8 +156,8 @@ impl<'o> Day<'o> {
 
     /// Looks at what all customers together show of the organisation's own records, once all have passed by.
     pub fn together(&mut self) -> DayOutcome {
-        let findings = self.together.findings();
-        self.counted(DayOutcome { findings, dues: Vec::new() }, |_| true)
+        let (findings, dues) = (self.together.findings(), self.together.dues());
+        self.counted(DayOutcome { findings, dues }, |_| true)
     }
 
     fn counted(&mut self, outcome: DayOutcome, counts: impl Fn(&Due) -> bool) -> DayOutcome {

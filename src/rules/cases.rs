@@ -67,6 +67,7 @@ pub fn organisation(records: &[Record]) -> Organisation {
             all.entry(one.link("customer")).or_default().push(one);
             all
         }),
+        doubtful: HashMap::new(),
     }
 }
 
@@ -97,9 +98,13 @@ pub fn every_finding() -> Vec<Finding> {
 
 /// What `check` finds in a register: the organisation's own records, and customers one after the other.
 pub fn findings_of(ours: &Organisation, dossiers: &[Dossier]) -> Vec<Finding> {
-    let mut findings = checks::organisation(ours, today());
-    let mut together = checks::Together::new(ours, today());
-    for case in dossiers.iter().filter_map(|dossier| Case::of(dossier, ours, today())) {
+    findings_on(today(), ours, dossiers)
+}
+
+fn findings_on(on: NaiveDate, ours: &Organisation, dossiers: &[Dossier]) -> Vec<Finding> {
+    let mut findings = checks::organisation(ours, on);
+    let mut together = checks::Together::new(ours, on);
+    for case in dossiers.iter().filter_map(|dossier| Case::of(dossier, ours, on)) {
         together.take(&case);
         findings.extend(case.findings());
     }
@@ -148,6 +153,7 @@ fn of_organisations() -> Vec<Finding> {
         record("SUB-1", &[("name", "Mail"), ("country", "US"), ("transfer_tools", "Privacy Shield")]),
         record("ENG-1", &[("subprocessor", "SUB-1")]),
         record("ENG-2", &[("subprocessor", "SUB-1")]),
+        record("ENG-3", &[("subprocessor", "SUB-1"), ("places", "Germany (eu-west-1)")]),
         record("CER-1", &[("subprocessor", "SUB-1"), ("scheme", "eu_us_dpf"), ("ends", "2026-12-31")]),
         record(
             "TIA-1",
@@ -220,8 +226,23 @@ fn of_customers() -> Vec<Finding> {
         findings_of(&organisation(&engaging), &plain),
         findings_of(&organisation(&planned), &told),
         of_incidents(),
+        of_staff_on_a_journey(),
+        findings_on(day("2031-12-01"), &organisation(&[british()]), &plain),
     ]
     .concat()
+}
+
+/// The vendor, in a country on which the decision ends by itself.
+fn british() -> Record {
+    record("ORG-1", &[("name", "Vendor"), ("country", "GB")])
+}
+
+fn of_staff_on_a_journey() -> Vec<Finding> {
+    let ours = [vendor(), record("ENT-1", &[("name", "Vendor GmbH"), ("country", "DE"), ("part", "contracting")])];
+    let looked = [("customer", "CUS-1"), ("started", "2026-01-02"), ("personal_data", "yes"), ("country", "IN")];
+    let session = record("SES-1", &[&looked[..], &[("entity", "ENT-1")]].concat());
+    let agreed = agreed(&[("our_entity", "ENT-1")]);
+    findings_of(&organisation(&ours), &[dossier(&[], &[cloud(), agreed, session])])
 }
 
 fn of_incidents() -> Vec<Finding> {

@@ -9,7 +9,8 @@ use super::request::{Step as Asked, step as asked};
 use super::review::name_of;
 use super::roles::derive;
 use super::staff::erase_from;
-use crate::model::{Dossier, Kind, Organisation, Programme, Record};
+use super::transfer::carried::{Carried, Resting, is_engaged, whose};
+use crate::model::{Dossier, Kind, Organisation, Programme, Record, country};
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -147,7 +148,48 @@ pub fn organisation(organisation: &Organisation, on: NaiveDate) -> Vec<Due> {
     let told = organisation.incidents.iter().filter_map(|record| people(record, on));
     let breaches = breaches.chain(told);
     let requests = organisation.requests_of(None).iter().filter_map(|one| request(one, None, organisation));
+    let below = organisation.subprocessors.iter().filter_map(|company| {
+        let engaged = |one: &Record| one.link("subprocessor") == Some(company.id) && one.holds_on(on);
+        let end = company.date("expires").filter(|_| organisation.engagements.iter().any(engaged))?;
+        Some(Due::of(end, company, company.title(), "your DPA with it expires", "Art. 28(4)").until_done())
+    });
+    let assessments = organisation.assessments.iter().filter_map(|one| {
+        let day =
+            one.date("recheck").filter(|_| is_engaged(organisation, one, on) && !is_renewed(one, organisation))?;
+        let place = one.text("country").map(country::in_sentence).unwrap_or_default();
+        let what = format!("the assessment of {place} must be looked at again");
+        Some(Due::of(day, one, whose(organisation, one), what, "Art. 46(1)").until_done())
+    });
+    let requests = requests.chain(below).chain(assessments);
     appointments.chain(begins).chain(templates).chain(letters).chain(changes).chain(breaches).chain(requests).collect()
+}
+
+/// Whether a newer assessment of the same transfer was made.
+#[must_use]
+pub fn is_renewed(assessment: &Record, organisation: &Organisation) -> bool {
+    let same = |other: &Record, field: &str| other.get(field) == assessment.get(field);
+    organisation.assessments.iter().any(|other| {
+        other.id != assessment.id
+            && ["subprocessor", "entity", "country", "regime"].iter().all(|field| same(other, field))
+            && other.date("done") > assessment.date("done")
+    })
+}
+
+/// What is due of certifications and decisions on which transfers rest, with what rests on them.
+#[must_use]
+pub fn endings(carried: &Carried<'_>) -> Vec<Due> {
+    let rests = |resting: Option<&Resting>| resting.map(|by| format!("; {}", by.words())).unwrap_or_default();
+    let certifications = carried.certifications().map(|(one, end)| {
+        let scheme = one.words("scheme").unwrap_or_default();
+        let what = format!("the certification under the {scheme} ends{}", rests(carried.by(one)));
+        Due::of(end, one, whose(carried.organisation, one), what, "Art. 45").until_done()
+    });
+    let ours = carried.organisation.record.as_ref();
+    let decisions = carried.decisions().filter_map(|(decision, resting)| {
+        let what = format!("the decision on adequacy ends: {}{}", decision.words, rests(Some(resting)));
+        Some(Due::of(decision.until, ours?, ours?.title(), what, "Art. 45").until_done())
+    });
+    certifications.chain(decisions).collect()
 }
 
 /// Whether somebody is appointed to the same part on that day, or after it.
@@ -440,6 +482,45 @@ mod tests {
         assert_eq!(*law, "Art. 37(7)");
         let [(what, law)] = &due("eu_representative", "2026-12-01")[..] else { panic!("one day") };
         assert!(what.ends_with("begins") && law.is_empty(), "{what}");
+    }
+
+    #[test]
+    fn what_carries_transfers_below_us_and_our_papers_with_it_are_due() {
+        let company = [("name", "Mail Inc"), ("country", "US"), ("expires", "2027-02-01")];
+        let entry = [("subprocessor", "SUB-1"), ("scheme", "eu_us_dpf"), ("starts", "2026-01-01")];
+        let assessed =
+            [("subprocessor", "SUB-1"), ("country", "US"), ("done", "2026-01-01"), ("recheck", "2027-01-10")];
+        let due = |engaged: &[(&str, &str)], more: &[Record]| {
+            let engaged = record("ENG-1", &[&[("subprocessor", "SUB-1")], engaged].concat());
+            let records = [
+                cases::vendor(),
+                record("SUB-1", &company),
+                engaged,
+                record("CER-1", &[&entry[..], &[("ends", "2026-12-31")]].concat()),
+                record("TIA-1", &assessed),
+            ];
+            let ours = cases::organisation(&[&records, more].concat());
+            let mut carried = Carried::new(&ours, today(), today() + chrono::Days::new(90));
+            carried.take(&cases::dossier(&[("acts_as", "controller")], &[cloud()]));
+            let mut due = organisation(&ours, today());
+            due.extend(endings(&carried));
+            due.sort();
+            due.into_iter().map(|due| (due.record, due.day.to_string(), due.what)).collect::<Vec<_>>()
+        };
+        let one = |record: &str, day: &str, what: &str| (record.to_owned(), day.to_owned(), what.to_owned());
+        let all = due(&[], &[]);
+        let carried = "the certification under the EU-US Data Privacy Framework ends; data of Acme GmbH (CUS-1) goes to Mail Inc (United States)";
+        let expected = [
+            one("CER-1", "2026-12-31", carried),
+            one("TIA-1", "2027-01-10", "the assessment of the United States must be looked at again"),
+            one("SUB-1", "2027-02-01", "your DPA with it expires"),
+        ];
+        assert_eq!(all, expected);
+        assert_eq!(due(&[("ends", "2026-11-01")], &[]), [], "it gets no data any more");
+        let next = record("CER-2", &[&entry[..], &[("ends", "2027-12-31")]].concat());
+        let newer = [("subprocessor", "SUB-1"), ("country", "US"), ("done", "2026-11-01")];
+        let followed = due(&[], &[next, record("TIA-2", &newer)]);
+        assert_eq!(followed, expected[2..], "others follow");
     }
 
     #[test]

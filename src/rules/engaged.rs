@@ -73,6 +73,23 @@ pub fn engaged(engagement: &Record, dossier: &Dossier, roles: &Roles) -> Engaged
     Engaged::any(of_each).unwrap_or_else(|| Engaged::No(String::new()))
 }
 
+/// Whether two engagements say the same, but for their days, who may see them and our notes.
+#[must_use]
+pub fn says_the_same(one: &Record, other: &Record) -> bool {
+    let apart = ["starts", "ends", "public", "notes"].map(|field| Kind::Engagement.position(field));
+    let mut values = one.values.iter().zip(&other.values).enumerate();
+    values.all(|(at, (one, other))| apart.contains(&at) || one == other)
+}
+
+/// Whether two engagements hold on one day.
+#[must_use]
+pub fn meet(one: &Record, other: &Record) -> bool {
+    let until = |first: &Record, second: &Record| {
+        first.date("ends").zip(second.date("starts")).is_none_or(|(end, start)| start <= end)
+    };
+    until(one, other) && until(other, one)
+}
+
 /// That nothing of the customer is of the edition that an engagement is for, whatever else is open; nothing where that is not sure.
 fn other_edition(engagement: &Record, dossier: &Dossier, roles: &Roles) -> Option<String> {
     let cloud = engagement.text("edition")? == "cloud";

@@ -1,6 +1,7 @@
 //! On what the transfers of a customer's data rest on a day: from it to us, from us to those whom we engage, and back. Each way is judged under
 //! each law that applies to the data, so the result is a set. Art. 44 to 49.
 
+pub mod carried;
 mod table;
 mod ways;
 
@@ -181,6 +182,17 @@ fn by_roles(facts: &Facts<'_>) -> Ground {
     }
 }
 
+/// Something that carries a way until a day.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Carrier {
+    /// The certification, by handle; nothing for a decision.
+    pub certification: Option<String>,
+    /// In words: "Decision (EU) 2021/1772, as extended", "CER-1".
+    pub words: String,
+    /// Its last day.
+    pub until: NaiveDate,
+}
+
 /// An exporter or importer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct End {
@@ -250,6 +262,9 @@ pub struct Transfer {
     pub crosses: Option<bool>,
     /// On what it rests.
     pub ground: Ground,
+    /// What carries it until a day, or carried it and ended, where nothing of its kind followed.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub carriers: Vec<Carrier>,
     /// The same in full.
     pub words: String,
     /// The facts that were used: what, and how it is recorded.

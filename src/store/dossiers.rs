@@ -5,6 +5,7 @@ use super::trust::Comparer;
 use super::{Store, log};
 use crate::error::Result;
 use crate::model::kind::Reviewed;
+use crate::model::kinds::document::doubt;
 use crate::model::{Dossier, Kind, Organisation, Programme, Record, Value};
 use crate::rules::agreement::lay_amendments;
 use rusqlite::Rows;
@@ -85,6 +86,11 @@ impl Store {
             assessments: self.all(Kind::Assessment)?,
             incidents: self.all(Kind::Incident)?,
             requests: by_customer(self.all(Kind::Request)?),
+            doubtful: self
+                .matching(Kind::Document, "WHERE seen IS NOT NULL AND seen <> 'none'", [])?
+                .into_iter()
+                .filter_map(|document| Some((document.id, doubt(document.text("seen")?))))
+                .collect(),
         })
     }
 

@@ -107,7 +107,7 @@ fn the_chain_below_a_contract_has_ranks_and_what_nobody_recorded_is_not_provided
 #[test]
 fn the_lei_of_the_contract_goes_before_the_number_of_the_entity() {
     let home = bank();
-    home.ok(&["main_contract", "add", "CUS-1", "--reference", "MSA-17", "--our-lei", "391200EXAMPLE0000017"]);
+    home.ok(&["main-contract", "add", "CUS-1", "--reference", "MSA-17", "--our-lei", "391200EXAMPLE0000017"]);
     let all = rows(&home, &["CUS-1"]);
     assert_eq!((says(&all[0], "Code of the provider"), says(&all[0], "Type of code")), ("391200EXAMPLE0000017", "LEI"));
     assert_eq!(says(&all[1], "Code of the recipient"), "391200EXAMPLE0000017");
@@ -178,4 +178,22 @@ fn that_nothing_is_stored_is_said_only_where_we_act_for_the_customer_in_nothing(
     assert_eq!(first("Stores data"), "Not provided", "whether staff can look is not recorded");
     home.ok(&["deployment", "edit", "DEP-2", "--support-access", "none", "--telemetry", "off"]);
     assert_eq!(first("Stores data"), "No: the product does not run with us");
+}
+
+#[test]
+fn kinds_of_two_words_are_typed_with_a_hyphen_and_the_old_form_is_read() {
+    let home = Home::new();
+    home.ok(&["customer", "add", "Acme GmbH"]);
+    for (name, reference) in [("main-contract", "MSA-1"), ("main_contract", "MSA-2"), ("main-contracts", "MSA-3")] {
+        home.ok(&[name, "add", "CUS-1", "--reference", reference]);
+    }
+    assert!(home.ok(&["main-contract", "list"]).contains("3 main contracts."));
+    let help = home.ok(&["--help"]);
+    assert!(
+        help.contains("main-contract") && help.contains("breach-notice") && !help.contains("main_contract"),
+        "{help}"
+    );
+    for name in ["main-contracts", "main_contracts", "main contracts"] {
+        assert!(home.ok(&["export", name]).contains("MSA-1"), "{name}");
+    }
 }

@@ -41,6 +41,15 @@ fn a_file_that_may_be_no_evidence_is_filed_with_a_word_only_and_named_with_what_
     let named = "acts.pdf [seen in it: JavaScript] (DOC-1)";
     assert!(home.ok(&["agreement", "show", "DPA-1"]).contains(named));
     assert!(home.ok(&["ask", "CUS-1"]).contains(named));
+    for args in [
+        &["agreement", "list"][..],
+        &["agreement", "show", "DPA-1"],
+        &["customer", "list", "--columns", "name,agreement"],
+        &["customer", "show", "CUS-1"],
+        &["ask", "CUS-1"],
+    ] {
+        assert!(home.ok(args).contains("; copy is active"), "{args:?}: {}", home.ok(args));
+    }
     assert!(home.ok(&["document", "list"]).contains("JavaScript"));
     assert_eq!(home.json(&["document", "show", "DOC-1"])["report"]["record"]["seen"], "JavaScript");
     home.ok(&["deployment", "add", "CUS-1", "--edition", "cloud", "--starts", "2026-01-10"]);

@@ -186,9 +186,10 @@ fn told(fault: &Fault) -> String {
 #[test]
 fn every_check_of_records_is_fired_by_a_fault() {
     let fired: BTreeSet<&str> = all().flat_map(|fault| fault.finds).copied().collect();
-    // Without an organisation there is no register to put a fault into; policies, people and reviews: `policies.rs`; what was lost:
+    // The first decision that ends by itself does so in 2031: below. Without an organisation there is no register to put a fault into; policies, people and reviews: `policies.rs`; what was lost:
     // `restore.rs`.
     let elsewhere = [
+        "adequacy-ending",
         "no-organisation",
         "policy-no-text",
         "policy-shared-text",
@@ -325,6 +326,29 @@ fn an_affiliate_is_uncovered_for_sure_only_where_the_dpa_names_others() {
     let open = "Acme SARL is recorded as an affiliate, and whether DPA-1 covers it is not provided";
     let id = "an affiliate, and whether the DPA covers it is not provided";
     assert_eq!(of(id), (Severity::Warning, open.to_owned()));
+}
+
+#[test]
+fn what_carries_transfers_and_ends_is_found_with_what_rests_on_it() {
+    let uk: &[(Kind, Texts<'static>)] = &[
+        (Kind::Subprocessor, &[("name", "Mailer Ltd"), ("country", "GB")]),
+        (Kind::Engagement, &[("subprocessor", "SUB-1"), ("starts", "2025-01-01")]),
+    ];
+    let british = Fault { more: uk, ..CLEAN };
+    let on = |day: &str| {
+        let found = british.made().all_findings(day).into_iter().find(|finding| finding.rule == "adequacy-ending");
+        found.map(|finding| finding.what)
+    };
+    assert_eq!(on(TODAY), None);
+    let words = |when: &str, rests: &str| {
+        Some(format!(
+            "Decision (EU) 2021/1772, as extended {when} on 2031-12-27; on it {rests} that data of Acme GmbH (CUS-1) goes to Mailer Ltd (United Kingdom)"
+        ))
+    };
+    assert_eq!(on("2031-12-27"), words("ends", "rests"));
+    assert_eq!(on("2032-01-15"), words("ended", "rested"), "the transfer does not go with it");
+    let entry = found("a certification that ended, and nothing else carries the transfer", "certification-ending");
+    assert!(entry.what.contains("on it rested that data of Acme GmbH (CUS-1) goes to"), "{}", entry.what);
 }
 
 #[test]

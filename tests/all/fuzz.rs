@@ -350,3 +350,41 @@ fn a_line_of_heads_of_one_kind_is_taken_for_no_other() {
     // More kinds have columns of one name: fewer lines prove one of them.
     assert!(taken > HEADS / 60, "{taken} taken");
 }
+
+/// The seeds of a target of `fuzz/`, by name.
+fn seeds_of(target: &str) -> Vec<(String, Vec<u8>)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/corpus").join(target);
+    let read = |entry: std::io::Result<std::fs::DirEntry>| {
+        let path = entry.expect("a seed").path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        (name, std::fs::read(&path).expect("a seed"))
+    };
+    let mut all: Vec<_> = std::fs::read_dir(folder).expect("the seeds").map(read).collect();
+    all.sort();
+    all
+}
+
+#[test]
+fn the_seeds_of_the_journal_have_a_line_of_every_kind() {
+    let seeds = seeds_of("journal");
+    for kind in Kind::ALL {
+        let name = format!("put-{}", kind.name());
+        let (_, line) = seeds.iter().find(|(known, _)| *known == name).unwrap_or_else(|| panic!("no {name}"));
+        art30::journal::parse(std::str::from_utf8(line).unwrap()).unwrap_or_else(|why| panic!("{name}: {why}"));
+    }
+    for change in ["open", "put", "retire", "erase", "commit"] {
+        assert!(seeds.iter().any(|(name, _)| name == change), "no {change}");
+    }
+}
+
+#[test]
+fn the_seeds_of_registers_are_read_in_each_format_and_refused_where_damaged() {
+    let home = Home::new();
+    for (name, bytes) in seeds_of("register") {
+        let path = home.path().join(&name);
+        std::fs::write(&path, bytes).unwrap();
+        let opened = Store::open(&path, Clock::Fixed("2026-11-23T10:00:00Z".parse().unwrap()));
+        assert_eq!(opened.is_ok(), name.starts_with("format-"), "{name}: {:?}", opened.err());
+    }
+    assert_eq!(seeds_of("register").iter().filter(|(name, _)| name.starts_with("format-")).count(), 6);
+}

@@ -198,6 +198,9 @@ fn what_is_no_list_of_subprocessors_is_refused() {
     home.write("crm.csv", "Company,Country,Plan\nAcme GmbH,Germany,Cloud\n");
     let said = home.fails(4, &["subprocessor", "import", "crm.csv", "--day", "2026-01-01"]);
     assert!(said.contains("no list of subprocessors is in it"), "{said}");
+    home.write("companies.csv", "Company,Country\nMail GmbH,Germany\n");
+    let said = home.fails(4, &["import", "companies.csv"]);
+    assert!(said.contains("it is not clear what the file lists") && said.contains("--kind customers"), "{said}");
     home.write("our-subprocessors.csv", "Company,Country\nMail GmbH,Germany\n");
     home.ok(&["subprocessor", "import", "our-subprocessors.csv", "--day", "2026-01-01"]);
     let said = refused(&home, "2026-02-01", list(&["| To be announced | Mail | Germany |\n"]), &[]);
@@ -445,12 +448,82 @@ fn what_was_public_by_a_mistake_of_the_same_day_is_told_of_nowhere() {
 }
 
 #[test]
-fn what_an_undo_leaves_twice_is_found() {
+fn rows_of_another_width_links_of_others_and_regions_elsewhere_are_said() {
+    let home = Home::new();
+    let page = list(&[
+        "| [Mail GmbH](https://host.example) | Mail | eu-west-1 (Frankfurt/Germany) |\n",
+        "| [Host](https://host.example) | Hosting |\n",
+        "| Logs Ltd | Logs, | and more | France |\n",
+        "| [Chat SA](https://talk.example) | Chat | France | |\n",
+    ]);
+    let said = import(&home, "2026-01-01", page, &[]);
+    for words in [
+        "line 6: the row that begins with \"Host\" has 2 cells, and the table has 3 heads",
+        "line 7: the row that begins with \"Logs Ltd\" has 4 cells, and the table has 3 heads. \"France\" stands below none",
+        "line 5: the row names \"Mail GmbH\", and its link leads to host.example, as of \"Host\" (line 6)",
+        "line 5: \"Mail GmbH\": eu-west-1 is in Ireland",
+        "talk.example of \"Chat SA\" (line 8)",
+    ] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+    assert!(!said.contains("line 8: the row"), "{said}");
+    let shown = home.json(&["subprocessor", "list"]).to_string();
+    assert_eq!(shown.matches("host.example").count(), 1, "{shown}");
+    let found = home.run(&["check", "region-elsewhere"]);
+    assert!(found.code == 8 && found.out.contains("eu-west-1 is in Ireland"), "{}", found.out);
+    // A separator that is missing or too many in a text of such.
+    home.write("2026-02-01.csv", "Subprocessor,Purpose,Location\nAWS, Inc.,Hosting,Ireland\nMail GmbH,Mail\n");
+    let said = home.fails(4, &["subprocessor", "import", "2026-02-01.csv"]);
+    assert!(said.contains("\"AWS\" has 4 cells, and the table has 3 heads") && said.contains("quotes"), "{said}");
+}
+
+#[test]
+fn an_undo_of_an_older_list_never_leaves_an_entry_twice() {
     let home = Home::new();
     import(&home, "2026-01-01", list(&[MAIL, HOST]), &[]);
     import(&home, "2026-02-01", list(&[MAIL]), &[]);
     import(&home, "2026-03-01", list(&[MAIL, HOST]), &[]);
+    let said = home.fails(5, &["undo", "3"]);
+    assert!(
+        said.contains("ENG-2 would stand in the list twice: ENG-3 says the same for the same days (revision 4)"),
+        "{said}"
+    );
+    assert!(said.contains("first: art30 undo 4"), "{said}");
+    assert_eq!(names(&home, "2026-02-15"), ["Mail GmbH"], "nothing was taken back");
+    home.ok(&["undo", "4"]);
     home.ok(&["undo", "3"]);
-    let found = home.run(&["check", "engagement-twice"]);
-    assert!(found.code == 8 && found.out.contains("says the same as ENG-2"), "{}", found.out);
+    assert_eq!(names(&home, "2026-03-15"), ["Mail GmbH", "Host Inc."]);
+    home.ok(&["check", "engagement-twice"]);
+    // What was there twice before is no reason.
+    import(&home, "2026-04-01", list(&[MAIL, HOST, "| Chat SA | Chat | France |\n"]), &[]);
+    home.ok(&["undo"]);
+}
+
+#[test]
+fn one_company_is_never_added_and_removed() {
+    let home = Home::new();
+    import(&home, "2026-01-01", list(&["| Segment | Events | US |\n", MAIL, HOST]), &["--list", "Cloud"]);
+    home.ok(&["subprocessor", "add", "Twilio Segment", "--former-names", "Sgmt"]);
+    home.ok(&["subprocessor", "edit", "SUB-1", "--former-names", "Sgmt"]);
+    import(&home, "2026-02-01", list(&["| Twilio Segment | Events | Ireland |\n", HOST]), &["--list", "Cloud"]);
+    import(
+        &home,
+        "2026-02-01",
+        list(&[MAIL, "| Hosts Inc. | Hosting | United States |\n"]),
+        &["--list", "On premises"],
+    );
+    let said = home.ok(&["subprocessor", "current", "--since", "2026-01-01", "--on", "2026-02-01"]);
+    for words in [
+        "renamed  Segment → Twilio Segment",
+        "changed  Twilio Segment: places of processing: US → Ireland",
+        "changed  Mail GmbH: list: Cloud → On premises",
+        "added    Hosts Inc. (Hosting)",
+    ] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+    assert!(!said.contains("removed"), "{said}");
+    // Only a name that is like it is asked about.
+    import(&home, "2026-03-01", list(&["| Twilio Segment | Events | Ireland |\n"]), &["--list", "Cloud"]);
+    let said = home.ok(&["subprocessor", "current", "--since", "2026-01-01", "--on", "2026-03-01"]);
+    assert!(said.contains("\"Hosts Inc.\" may be \"Host Inc.\" under another name"), "{said}");
 }

@@ -450,7 +450,14 @@ fn a_customers_pack_holds_the_subprocessors_that_are_public_and_are_for_it() {
         home.ok(&["subprocessor", "add", company]);
         home.ok(&[&["engagement", "add", "--subprocessor", company, "--purpose", "Mail"], more].concat());
     }
+    for (company, above) in [("Shown below", "Shown"), ("Below what is not", "Hidden"), ("Deep", "Below what is not")] {
+        home.ok(&["subprocessor", "add", company]);
+        let below = ["engagement", "add", "--subprocessor", company, "--works-for", above, "--public", "yes"];
+        home.ok(&below);
+    }
     let said = home.run(&["audit", "pack", "--customer", "CUS-1", "--out", "p.zip", "--yes"]);
+    let left_out = "left out, since what the company works for is in no entry that this customer may see: ENG-8, ENG-9";
+    assert!(said.err.contains(left_out), "{}", said.err);
     let words = "1 subprocessor entry for this customer is left out: nobody said whether customers may see it. To show it: art30 engagement edit ENG-5 --public yes";
     assert!(said.code == 0 && said.err.contains(words), "{}", said.err);
     home.sh("mkdir u && cd u && unzip -q ../p.zip");
@@ -463,11 +470,12 @@ fn a_customers_pack_holds_the_subprocessors_that_are_public_and_are_for_it() {
             text.extend(sheet.cells().map(|(_, _, cell)| format!("{cell}\n")));
         }
         assert!(text.contains("Shown") && text.contains("Open"), "{text}");
-        for absent in ["Elsewhere", "Hidden", "Unsaid"] {
+        assert!(text.contains("Shown below"), "{text}");
+        for absent in ["Elsewhere", "Hidden", "Unsaid", "Below what is not", "Deep"] {
             assert!(!text.contains(absent), "{absent}: {text}");
         }
     }
-    let all = home.sh("grep -rl 'Hidden\\|Unsaid' u; true").out;
+    let all = home.sh("grep -rl 'Hidden\\|Unsaid\\|Below what\\|Deep' u; true").out;
     assert!(all.is_empty(), "{all}");
     assert!(home.ok(&["audit", "verify", "p.zip"]).contains("verified"));
 }

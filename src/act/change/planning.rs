@@ -3,8 +3,9 @@
 use crate::act::draft::Draft;
 use crate::act::plan::{Plan, Step};
 use crate::act::session::Session;
-use crate::act::subprocessor::{Companies, are_like};
+use crate::act::subprocessor::Companies;
 use crate::error::{Error, Problem, Result};
+use crate::model::likeness::{core, may_be_one};
 use crate::model::{Kind, Record, Value, date, in_a_row};
 use crate::rules::change::{Planned, What};
 use crate::store::Store;
@@ -133,7 +134,7 @@ fn company_named(store: &Store, name: &str) -> Result<std::result::Result<Record
 
 /// A company that nobody recorded yet, unless its name is like that of another.
 fn new_company(store: &Store, name: &str, new: &NewChange<'_>, place: &str) -> Result<Record> {
-    let like = store.all(Kind::Subprocessor)?.into_iter().find(|one| are_like(&one.title(), name));
+    let like = store.all(Kind::Subprocessor)?.into_iter().find(|one| may_be_one(&core(&one.title()), &core(name)));
     if let Some(like) = like.filter(|_| !new.another) {
         let why = format!(
             "\"{name}\" is not recorded, and {} is. Name the company by its handle if it is the same; if it is another one: --new-company",

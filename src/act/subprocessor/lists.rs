@@ -7,18 +7,13 @@ use crate::act::draft::Draft;
 use crate::act::plan::Step;
 use crate::error::{Error, Place, Problem, Result};
 use crate::import::published::{ListedRow, PublishedList};
-use crate::model::likeness::{Likeness, words};
+use crate::model::likeness::words;
 use crate::model::{Kind, Record, Value, date, in_a_row};
-use crate::report::engaged::{Difference, TakenList, differences, name_of};
+use crate::report::engaged::{TakenList, differences, may_be_renamed, name_of};
 use crate::store::Store;
 use chrono::NaiveDate;
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
-
-/// Names that left and came that are compared at most, each with each.
-const COMPARED: usize = 400;
-/// Names that may be new names of one company that are listed at most.
-const LISTED: usize = 10;
 
 pub(super) struct Lists<'r> {
     store: &'r Store,
@@ -186,7 +181,9 @@ impl<'r> Lists<'r> {
         self.first = false;
         let now = self.records(&self.on(day));
         let differences = differences(&earlier, &now, &self.companies.all);
-        notes.extend(may_be_renamed(&differences));
+        notes.extend(may_be_renamed(&differences).into_iter().map(|(old, new)| {
+            format!("\"{new}\" may be \"{old}\" under another name. It was taken as another company; if it is the same, import the list again with --same \"{old}={new}\"")
+        }));
         Ok(TakenList { file: list.name, day, day_from, rows: list.rows.len(), differences, notes })
     }
 
@@ -607,39 +604,4 @@ fn of_list(engagement: &Record, list: Option<&str>) -> bool {
 /// Whether a list ever had an engagement, and a person did not only enter it.
 fn is_listed(engagement: &Record) -> bool {
     engagement.get("listed_as").is_some()
-}
-
-/// Who left and who came with a name that is like it: that may be one company.
-fn may_be_renamed(differences: &[Difference]) -> Vec<String> {
-    let with_core = |name: &str| (name.to_owned(), core(name));
-    let gone: Vec<_> = differences.iter().filter_map(Difference::gone).map(with_core).collect();
-    let come: Vec<_> = differences.iter().filter_map(Difference::come).map(with_core).collect();
-    let mut found = Vec::new();
-    for (old, old_core) in gone.iter().take(COMPARED) {
-        for (new, _) in come.iter().take(COMPARED).filter(|(_, new_core)| is_like(old_core, new_core)) {
-            found.push(format!("\"{new}\" may be \"{old}\" under another name. It was taken as another company; if it is the same, import the list again with --same \"{old}={new}\""));
-        }
-    }
-    let more = found.len().saturating_sub(LISTED);
-    found.truncate(LISTED);
-    found.extend((more > 0).then(|| format!("{more} more names are like one that left")));
-    found
-}
-
-/// A name without legal form and brackets.
-fn core(name: &str) -> String {
-    Likeness::of(name.split(" (").next().unwrap_or(name)).core
-}
-
-/// Whether two names may be those of one company.
-pub(in crate::act) fn are_like(one: &str, other: &str) -> bool {
-    is_like(&core(one), &core(other))
-}
-
-/// The same of names without legal form and brackets: but for a letter or two.
-fn is_like(one: &str, other: &str) -> bool {
-    let shorter = one.len().min(other.len());
-    one == other
-        || (shorter > 3 && (one.starts_with(other) || other.starts_with(one)))
-        || strsim::normalized_levenshtein(one, other) > 0.8
 }

@@ -30,6 +30,8 @@ pub struct Extract {
     pub hidden: Vec<String>,
     /// Engagements for the customer of which nobody said whether it may see them; they are left out.
     pub unmarked: Vec<String>,
+    /// Engagements that it may see, of companies that work for one that it may not see; they are left out.
+    pub below_hidden: Vec<String>,
     /// What it may see of the journal.
     pub lines: Lines,
     others: Others,
@@ -54,13 +56,14 @@ impl Extract {
             shown.turn_to(Moment::Revision(store.last.revision))?;
         }
         let others = Others::of(&shown, customer)?;
-        let (records, unmarked) = records(&shown, customer, period)?;
+        let Choice { kept: records, unmarked, below_hidden } = records(&shown, customer, period)?;
         let mut hidden = Vec::new();
         let redacted: Vec<Record> = records.iter().map(|record| others.redacted(record, &mut hidden)).collect();
         shown.show_only(&redacted)?;
         let own = redacted.into_iter().find(|record| record.id == customer.id);
         let customer = own.unwrap_or_else(|| customer.clone());
-        let mut extract = Self { store: shown, customer, hidden, unmarked, lines: Lines::default(), others, records };
+        let lines = Lines::default();
+        let mut extract = Self { store: shown, customer, hidden, unmarked, below_hidden, lines, others, records };
         extract.lines = extract.lines()?;
         Ok(extract)
     }
@@ -199,30 +202,60 @@ impl<'e> LineChoice<'e> {
     }
 }
 
+/// What a customer may see, and which engagements for it are left out.
+#[derive(Default)]
+struct Choice {
+    kept: Vec<Record>,
+    unmarked: Vec<String>,
+    below_hidden: Vec<String>,
+}
+
+impl Choice {
+    /// Takes engagements. What a company does for another that the customer may not see would name that one, so it is left out.
+    fn take_engagements(&mut self, mut shown: Vec<Record>) {
+        loop {
+            let companies: BTreeSet<Option<Uuid>> = shown.iter().map(|one| one.link("subprocessor")).collect();
+            let stands = |one: &Record| one.link("works_for").is_none_or(|above| companies.contains(&Some(above)));
+            let (stay, go): (Vec<_>, Vec<_>) = shown.into_iter().partition(stands);
+            shown = stay;
+            if go.is_empty() {
+                break;
+            }
+            self.below_hidden.extend(go.iter().map(Record::handle));
+        }
+        self.kept.extend(shown);
+    }
+}
+
 /// The customer's records, and those of ours that are about what is done for it in a period: what each kind says of itself. With them, the
 /// engagements for it of which nobody said whether it may see them.
-fn records(store: &Store, customer: &Record, Period { from, to }: Period) -> Result<(Vec<Record>, Vec<String>)> {
+fn records(store: &Store, customer: &Record, Period { from, to }: Period) -> Result<Choice> {
     let dossier = store.dossier(customer.clone())?;
     let organisation = store.own()?;
     let roles = crate::rules::derive(&dossier, &organisation, to);
     let applied = applies::applied(&dossier, &organisation, &roles, Period { from, to });
     // What is carried out for the customer counts as named by it.
     let mut named: BTreeSet<Uuid> = applied.iter().filter_map(|one| Some(one.activity?.id)).collect();
-    let (mut kept, mut unmarked): (Vec<Record>, Vec<String>) = (Vec::new(), Vec::new());
+    let mut choice = Choice::default();
     for kind in Kind::ALL {
         match kind.describe().share {
-            Share::Always => kept.extend(store.all(kind)?),
+            Share::Always => choice.kept.extend(store.all(kind)?),
             Share::IfPublic => {
                 let of_period = store.all(kind)?.into_iter().filter(|one| one.holds_within(from, to));
                 let (shown, others): (Vec<_>, Vec<_>) =
                     of_period.filter(|one| concerns(one, &dossier, &roles)).partition(is_public);
-                kept.extend(shown);
-                let unsaid = others.iter().filter(|one| one.kind == Kind::Engagement && one.flag("public").is_none());
-                unmarked.extend(unsaid.map(Record::handle));
+                if kind != Kind::Engagement {
+                    choice.kept.extend(shown);
+                    continue;
+                }
+                let unsaid = others.iter().filter(|one| one.flag("public").is_none());
+                choice.unmarked.extend(unsaid.map(Record::handle));
+                choice.take_engagements(shown);
             }
             Share::IfItsOwn | Share::IfNamed | Share::WithWhatItNames | Share::Never => {}
         }
     }
+    let Choice { kept, .. } = &mut choice;
     kept.extend(dossier.into_records());
     named.extend(kept.iter().flat_map(Record::links).map(|(_, _, id)| id));
     let with = |share: Share| Kind::ALL.into_iter().filter(move |kind| kind.describe().share == share);
@@ -236,7 +269,7 @@ fn records(store: &Store, customer: &Record, Period { from, to }: Period) -> Res
         kept.extend(store.all(kind)?.into_iter().filter(|one| one.links().any(|(_, _, id)| named.contains(&id))));
     }
     kept.sort_by_key(|record| (record.kind, record.number));
-    Ok((kept, unmarked))
+    Ok(choice)
 }
 
 /// Whether a record of ours is about what is done for a customer: an engagement is unless its data does not get there.

@@ -168,10 +168,10 @@ const EXAMPLES: [(&str, &[&str]); 98] = [
         ],
     ),
     (
-        "main_contract add",
+        "main-contract add",
         &[
-            "art30 main_contract add \"Acme GmbH\" --reference MSA-2025-17 --service \"Cloud edition\" --starts 2025-03-01",
-            "art30 main_contract add \"Acme GmbH\" --reference MSA-2025-17 --governing-law DE --our-notice-days 90",
+            "art30 main-contract add \"Acme GmbH\" --reference MSA-2025-17 --service \"Cloud edition\" --starts 2025-03-01",
+            "art30 main-contract add \"Acme GmbH\" --reference MSA-2025-17 --governing-law DE --our-notice-days 90",
         ],
     ),
     (
@@ -361,10 +361,10 @@ const EXAMPLES: [(&str, &[&str]); 98] = [
         ],
     ),
     (
-        "breach_notice add",
+        "breach-notice add",
         &[
-            "art30 breach_notice add \"Acme GmbH\" --incident INC-1 --told 2026-11-20T13:00Z --channel email --nature yes",
-            "art30 breach_notice add \"Acme GmbH\" --incident INC-1 --phase further --told 2026-11-21T09:00Z --measures yes",
+            "art30 breach-notice add \"Acme GmbH\" --incident INC-1 --told 2026-11-20T13:00Z --channel email --nature yes",
+            "art30 breach-notice add \"Acme GmbH\" --incident INC-1 --phase further --told 2026-11-21T09:00Z --measures yes",
         ],
     ),
     (
@@ -505,7 +505,7 @@ pub(super) fn examples(words: &str) -> Vec<String> {
         "show" if kind == Kind::Organisation => {
             vec![format!("art30 {words}"), format!("art30 {words} --on 2026-03-31")]
         }
-        "list" => vec![format!("art30 {words}"), format!("art30 {words} --format csv > {}.csv", kind.plural())],
+        "list" => vec![format!("art30 {words}"), format!("art30 {words} --format csv > {}.csv", kind.plural_typed())],
         "show" => vec![format!("art30 {words} {handle}"), format!("art30 {words} {handle} --as-of 2026-03-31")],
         "edit" => {
             let said =

@@ -106,6 +106,14 @@ pub(super) fn website(cell: &str) -> Option<String> {
     (host.contains('.') && host.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-'))).then_some(host)
 }
 
+/// The domains of all links in a cell.
+pub(super) fn links(cell: &str) -> Vec<String> {
+    let starts = cell.match_indices("http").map(|(at, _)| at);
+    let mut found: Vec<String> = starts.filter_map(|at| website(&cell[at..])).collect();
+    found.dedup();
+    found
+}
+
 /// What the headings above a table say of its rows.
 pub(super) fn below(headings: &[String]) -> Vec<(&'static str, String)> {
     let mut said: Vec<(&'static str, String)> = Vec::new();

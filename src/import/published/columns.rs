@@ -332,6 +332,11 @@ impl Heads {
         self.cookies
     }
 
+    /// How many columns there are.
+    pub(super) fn width(&self) -> usize {
+        self.says.len()
+    }
+
     pub(super) fn place(&self, says: Says) -> Option<usize> {
         self.says.iter().position(|known| *known == says)
     }

@@ -2,7 +2,7 @@
 
 use super::cells::spaced;
 use super::day;
-use super::taking::{FoundTable, Taking};
+use super::taking::{Form, FoundTable, Taking};
 use serde_json::Value;
 
 /// How deep objects are looked into.
@@ -44,7 +44,7 @@ fn walk(value: &Value, trail: &[String], taking: &mut Taking<'_>, row: &mut u64,
                 *row += 1;
                 rows.push((*row, keys.iter().map(|key| object.get(*key).map(text).unwrap_or_default()).collect()));
             }
-            taking.table(FoundTable { headings: trail.to_vec(), rows });
+            taking.table(FoundTable { headings: trail.to_vec(), rows, form: Form::Sheet });
             // Groups of companies, each with a list of its own.
             for object in objects {
                 let named = ["name", "title", "category"].into_iter().find_map(|key| object.get(key)?.as_str());

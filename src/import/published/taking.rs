@@ -2,6 +2,7 @@
 
 use super::columns::{Heads, Says, names_subprocessors};
 use super::{ListedRow, PassedOver, PublishedList, cells};
+use crate::error::{Place, Problem};
 use crate::import::heads::normal_words;
 use crate::import::page::{Around, PageItem, PagePart, on_one_line};
 use crate::model::{counted, date};
@@ -15,6 +16,18 @@ pub(super) struct FoundTable {
     pub headings: Vec<String>,
     /// (line, cells).
     pub rows: Vec<(u64, Vec<String>)>,
+    pub form: Form,
+}
+
+/// How the cells of a table are parted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// Each has its place: what is empty to the right may not be written.
+    Sheet,
+    /// A page shows what stands below its heads, and nothing to the right of them.
+    Page,
+    /// By separators: one that is missing or too many moves what follows.
+    Separated,
 }
 
 /// A list that is being read.
@@ -33,7 +46,8 @@ impl Taking<'_> {
         for part in parts {
             match part {
                 PagePart::Table(around, rows) => {
-                    tables += usize::from(self.table(FoundTable { headings: headings(&around), rows }));
+                    tables +=
+                        usize::from(self.table(FoundTable { headings: headings(&around), rows, form: Form::Page }));
                 }
                 PagePart::List(around, items) => lists.push((around, items)),
             }
@@ -50,7 +64,7 @@ impl Taking<'_> {
             let heads = Heads::read(cells);
             (heads.is_list() && (proven || heads.prove())).then_some((at, heads))
         });
-        let Some((at, heads)) = found else {
+        let Some((at, heads)) = found.map(|(at, heads)| below_spanning_heads(&table, at, heads)) else {
             self.pass_over_table(table);
             return false;
         };
@@ -79,10 +93,33 @@ impl Taking<'_> {
             } else if other_time == 0
                 && let Some(row) = self.row(line, &cells, &heads, &trail)
             {
+                self.note_width(table.form, line, &cells, heads.width());
                 self.list.rows.push(row);
             }
         }
         true
+    }
+
+    /// Says that a row has more or fewer cells than there are heads, so that what it says may stand below other heads than is meant.
+    fn note_width(&mut self, form: Form, line: u64, cells: &[String], width: usize) {
+        let beyond: Vec<String> = cells.iter().skip(width).map(|cell| cells::plain(cell)).collect();
+        let beyond: Vec<String> = beyond.into_iter().filter(|text| !text.is_empty()).collect();
+        if beyond.is_empty() && (cells.len() >= width || form == Form::Sheet) {
+            return;
+        }
+        let count = counted(cells.len(), "cell", "cells");
+        let begins = short(&cells::plain(cells.first().map_or("", String::as_str)));
+        let what = format!("the row that begins with {begins} has {count}, and the table has {width} heads");
+        if beyond.is_empty() {
+            self.note(line, format!("{what}. Look whether what it says stands below the right heads"));
+        } else if form == Form::Separated {
+            let place = Place::row(&self.list.name, self.list.unit, line);
+            let why = format!("{what}. Put quotes around a text that holds a separator, or take out the cell");
+            self.list.problems.push(Problem::new(place, why));
+        } else {
+            let beyond = beyond.join("\", \"");
+            self.note(line, format!("{what}. \"{beyond}\" stands below none and was left out; look at the others"));
+        }
     }
 
     fn pass_over_table(&mut self, table: FoundTable) {
@@ -145,6 +182,8 @@ impl Taking<'_> {
         if row.company.iter().all(|(field, _)| *field != "website") {
             row.company.extend(cells::website(raw).map(|site| ("website", site)));
         }
+        row.links = cells.iter().flat_map(|cell| cells::links(cell)).collect();
+        row.links.dedup();
         row.starts = self.day(line, &row.name, cell(Says::Starts), "first");
         row.ends = self.day(line, &row.name, cell(Says::Ends), "last");
         add_conditions(&mut row, trail);
@@ -234,7 +273,8 @@ impl Taking<'_> {
             }
             row.engagement.extend(place.iter().map(|place| ("places", place.clone())));
             let link = item.leading_link().map(|(_, link)| link);
-            row.company.extend(link.and_then(cells::website).map(|site| ("website", site)));
+            row.links.extend(link.and_then(cells::website));
+            row.company.extend(row.links.first().map(|site| ("website", site.clone())));
             for said in &item.below {
                 let fact = said.words.split_once(':').map(|(head, text)| (Heads::read(&[head.to_owned()]), text));
                 let Some((heads, text)) = fact.filter(|(heads, _)| heads.unread().next().is_none()) else {
@@ -266,6 +306,20 @@ impl Taking<'_> {
     fn note(&mut self, line: u64, words: String) {
         self.list.notes.push(format!("{} {line}: {words}", self.list.unit));
     }
+}
+
+/// The last of the rows that are heads: those below cells that go over several columns say more of each.
+fn below_spanning_heads(table: &FoundTable, at: usize, heads: Heads) -> (usize, Heads) {
+    let name = |row: usize| {
+        let cells = &table.rows.get(row)?.1;
+        cells.get(heads.place(Says::Name)?).map(|cell| cells::plain(cell))
+    };
+    let named = name(at);
+    if named.is_none() || name(at + 1) != named {
+        return (at, heads);
+    }
+    let below = Heads::read(&table.rows[at + 1].1);
+    if below.is_list() { below_spanning_heads(table, at + 1, below) } else { (at + 1, heads) }
 }
 
 fn headings(around: &Around) -> Vec<String> {

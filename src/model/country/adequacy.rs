@@ -136,7 +136,8 @@ const fn since(decision: Adequacy, from: Ymd, source: &'static str) -> Adequacy 
 
 const COMMERCIAL: &str = "commercial organisations under PIPEDA";
 
-/// The decisions. Those of before the GDPR were confirmed by the Commission's report of 15 January 2024.
+/// The decisions. Those of before the GDPR were confirmed by the Commission's report of 15 January 2024. The Swiss rows are those of Annex 1 as
+/// the Federal Office of Justice reproduces it.
 pub const ADEQUATE: &[Adequacy] = &[
     eu("AD", (2010, 10, 19), "Decision 2010/625/EU"),
     eu("AR", (2003, 6, 30), "Decision 2003/490/EC"),
@@ -190,8 +191,19 @@ pub const ADEQUATE: &[Adequacy] = &[
 /// The decision of a list for a country that holds on a day.
 #[must_use]
 pub fn decision<'d>(all: &'d [Adequacy], home: Home, code: &str, on: NaiveDate) -> Option<&'d Adequacy> {
-    let is_for = |one: &&Adequacy| one.home == home && (one.code == code || one.code == EEA && in_eea(code));
-    all.iter().filter(is_for).find(|one| one.holds_on(on))
+    decisions(all, home, code).find(|one| one.holds_on(on))
+}
+
+/// The decisions of a list for a country, of any day.
+fn decisions<'d>(all: &'d [Adequacy], home: Home, code: &str) -> impl Iterator<Item = &'d Adequacy> {
+    all.iter().filter(move |one| one.home == home && (one.code == code || one.code == EEA && in_eea(code)))
+}
+
+/// The decision of a list for a country that was the last to end before a day, with its last day.
+#[must_use]
+pub fn ended<'d>(all: &'d [Adequacy], home: Home, code: &str, on: NaiveDate) -> Option<(&'d Adequacy, NaiveDate)> {
+    let over = |one: &'d Adequacy| one.last_day().filter(|last| *last < on).map(|last| (one, last));
+    decisions(all, home, code).filter_map(over).max_by_key(|(_, last)| *last)
 }
 
 /// Whether data may go to the country on a day without a safeguard, whoever gets it there: it is in the EEA, or the Commission decided that its
@@ -215,6 +227,14 @@ mod tests {
             seen.push((one.home, one.code));
             assert!(one.scheme.is_none() || one.code == "US", "{one:?}");
         }
+    }
+
+    #[test]
+    fn the_swiss_list_is_that_of_the_ordinance() {
+        let of_annex_1: Vec<&str> = "EEA AD AR CA FO GB GG GI IL IM JE MC NZ US UY".split_whitespace().collect();
+        let listed: Vec<&str> =
+            ADEQUATE.iter().filter(|one| one.home == Home::Switzerland).map(|one| one.code).collect();
+        assert_eq!(listed, of_annex_1);
     }
 
     #[test]

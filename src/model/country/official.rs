@@ -115,6 +115,8 @@ pub(super) const SEVERAL: &[(&str, &str)] = &[
     ("congo|kongo|le congo|konga|kongó", "CD CG"),
     ("cs|scg|serbia and montenegro|serbien und montenegro", "RS ME"),
     ("csk|czechoslovakia|tschechoslowakei|tchécoslovaquie", "CZ SK"),
+    ("guiana|guayana", "GY GF"),
+    ("guyane", "GF"),
     ("korea|corea|corée|coree|koreo", "KR KP"),
     ("republic of china|roc", "TW CN"),
     ("su|sun|ussr|soviet union|sowjetunion|udssr|urss", "AM AZ BY EE GE KG KZ LT LV MD RU TJ TM UA UZ"),

@@ -53,6 +53,21 @@ pub const KIND: Description = Description {
     ..Description::NEW
 };
 
+/// Why a file is no clean evidence, in a few words, by what was seen in it.
+#[must_use]
+pub fn doubt(seen: &str) -> &'static str {
+    let is = |start: &str| seen.split("; ").any(|part| part.starts_with(start));
+    if is("cut off") {
+        "copy is cut off"
+    } else if is("encrypted") {
+        "copy is encrypted"
+    } else if seen == "a part that could not be looked into" {
+        "copy was not looked into as a whole"
+    } else {
+        "copy is active"
+    }
+}
+
 /// The type of a file by the bytes at its start; `None` when it is none that is taken.
 #[must_use]
 pub fn media(bytes: &[u8]) -> Option<&'static str> {

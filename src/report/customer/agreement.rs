@@ -18,6 +18,8 @@ use serde::Serialize;
 pub struct AgreementFacts {
     pub handle: String,
     pub state: State,
+    /// Why its copy is no clean evidence, if it is none.
+    pub doubt: Option<&'static str>,
     /// When it was signed, and how that day goes with the agreed start.
     pub days: Option<String>,
     /// What is missing until it and its amendments bind.
@@ -70,6 +72,7 @@ impl AgreementFacts {
         Self {
             handle: record.handle(),
             ends: ends(record, &state),
+            doubt: organisation.doubt_of(record),
             state,
             days: days(record),
             lacks: Lacking::among(std::iter::once(record).chain(amendments())),
@@ -104,7 +107,8 @@ impl AgreementFacts {
     pub fn lines(&self) -> Vec<(String, String)> {
         let ours = self.reader == Reader::Us;
         let days = self.days.as_ref().map(|days| format!(" ({days})")).unwrap_or_default();
-        let mut lines = vec![("State".to_owned(), self.state.marked() + &days)];
+        let doubt = self.doubt.map(|doubt| format!("; {doubt}")).unwrap_or_default();
+        let mut lines = vec![("State".to_owned(), self.state.marked() + &days + &doubt)];
         lines.extend(self.ends.iter().map(|ends| ("Ends".to_owned(), ends.clone())));
         lines.push(("Text".to_owned(), self.paper.clone()));
         lines.extend(

@@ -130,8 +130,9 @@ impl Management {
                 .iter()
                 .filter(|changed| count(changed) > 0)
                 .map(|changed| {
-                    let one = Kind::named(changed.kind).map_or(changed.kind, Kind::name);
-                    counted(count(changed), one, changed.kind)
+                    let kind = Kind::named(changed.kind);
+                    let one = kind.map_or(changed.kind, Kind::words);
+                    counted(count(changed), one, kind.map_or(changed.kind, Kind::plural_words))
                 })
                 .collect();
             if shown.is_empty() { "nothing".into() } else { shown.join(", ") }

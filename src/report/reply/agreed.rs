@@ -169,6 +169,7 @@ fn binds(record: &Record, (dossier, organisation): (&Dossier, &Organisation), on
         [None, Some(ours)] => Some(format!("We signed it on {ours}.")),
         _ => None,
     });
+    words.extend(organisation.doubt_of(record).map(|doubt| format!("Our {doubt}.")));
     let text = organisation.template_of(record).map(Record::title_and_version);
     words.extend(match (text, record.text("paper")) {
         (Some(text), _) => Some(as_sentence(&format!("Its text is our {text}"))),

@@ -3,13 +3,13 @@
 
 use super::below::{Problem, newest_assessment};
 use super::{Case, Collector, Together};
-use crate::model::{Deed, Kind, Organisation, Record, Remedy, Value, Verb, country};
+use crate::model::{Deed, Kind, Organisation, Record, Remedy, Value, Verb, cloud_region, country};
 use crate::rules::agreement::term;
+use crate::rules::due::is_renewed;
+use crate::rules::engaged::says_the_same;
 use crate::rules::regime::Regime;
-use chrono::{Days, NaiveDate};
-
-/// How long before its end something is found.
-const ENDING_DAYS: u64 = 90;
+use crate::rules::transfer::carried::{is_engaged, whose};
+use chrono::NaiveDate;
 
 /// Hands out the problems that were counted, each with the record that it is about and the customers whose data takes the way.
 fn each<'t>(of: &'t Together<'_>) -> impl Iterator<Item = (&'t Record, Option<Regime>, &'t Problem, String)> {
@@ -107,58 +107,66 @@ pub(super) fn denied(of: &Together<'_>, found: &mut Collector<'_>) {
     }
 }
 
-/// Whether a company gets data on a day; one of our own does.
-fn is_engaged(organisation: &Organisation, record: &Record, on: NaiveDate) -> bool {
-    record.link("subprocessor").is_none_or(|id| {
-        organisation.engagements.iter().any(|one| one.link("subprocessor") == Some(id) && one.holds_on(on))
-    })
-}
-
-/// Whose certification or assessment it is.
-fn whose(organisation: &Organisation, record: &Record) -> String {
-    let (company, entity) = (record.link("subprocessor"), record.link("entity"));
-    let of = |all: &[Record], id| all.iter().find(|one| Some(one.id) == id).map(Record::title);
-    of(&organisation.subprocessors, company)
-        .or_else(|| of(&organisation.entities, entity))
-        .or_else(|| organisation.record.as_ref().map(Record::title))
-        .unwrap_or_else(|| record.handle())
-}
-
-/// Certifications that ended, or end soon, and that no other follows.
-pub(super) fn certification_ending(organisation: &Organisation, on: NaiveDate, found: &mut Collector<'_>) {
-    for one in organisation.certifications.iter().filter(|one| is_engaged(organisation, one, on)) {
-        let Some(end) = one.date("ends").filter(|end| *end <= on + Days::new(ENDING_DAYS)) else { continue };
-        let same = |other: &Record, field: &str| other.get(field) == one.get(field);
-        let followed = organisation.certifications.iter().any(|other| {
-            other.id != one.id
-                && ["subprocessor", "entity", "scheme"].iter().all(|field| same(other, field))
-                && other.date("ends").is_none_or(|last| last > end)
-        });
-        if followed {
-            continue;
-        }
+/// Certifications that ended, or end soon, and that no other follows, with what rests on them.
+pub(super) fn certification_ending(of: &Together<'_>, found: &mut Collector<'_>) {
+    for (one, end) in of.carried.certifications() {
         let scheme = one.words("scheme").unwrap_or_default();
-        let when = if end < on { "ended" } else { "ends" };
-        let what = format!("the certification of {} under the {scheme} {when} on {end}", whose(organisation, one));
+        let (when, rests) = if end < of.on { ("ended", "rested") } else { ("ends", "rests") };
+        let company = whose(of.organisation, one);
+        let resting = of.carried.by(one).map(|by| format!("; on it {rests} that {}", by.words())).unwrap_or_default();
+        let what = format!("the certification of {company} under the {scheme} {when} on {end}{resting}");
         let remedy = Remedy::say("look it up on the list, then record it: ")
             .then(Deed::edit(one).give("ends", "DATE").give("checked", "DATE"));
-        found.add(one, &whose(organisation, one), what, remedy).since = Some(end);
+        found.add(one, &company, what, remedy).since = Some(end);
+    }
+}
+
+/// Decisions on adequacy that ended, or end soon, with what rests on them.
+pub(super) fn adequacy_ending(of: &Together<'_>, found: &mut Collector<'_>) {
+    let Some(ours) = of.record() else { return };
+    for (decision, resting) in of.carried.decisions() {
+        let (when, rests) = if decision.until < of.on { ("ended", "rested") } else { ("ends", "rests") };
+        let what = format!("{} {when} on {}; on it {rests} that {}", decision.words, decision.until, resting.words());
+        let remedy = Remedy::say("agree a transfer tool with each, such as SCC, and record it: ")
+            .then(Deed::with(Verb::List, Kind::Subprocessor));
+        found.add(ours, &ours.title(), what, remedy).since = Some(decision.until);
     }
 }
 
 /// Entries that say the same for the same days, as after an older list was taken back.
 pub(super) fn engaged_twice(organisation: &Organisation, on: NaiveDate, found: &mut Collector<'_>) {
     let on_the_day: Vec<&Record> = organisation.engagements.iter().filter(|one| one.holds_on(on)).collect();
-    let apart = ["starts", "ends", "public", "notes"].map(|field| Kind::Engagement.position(field));
-    let same = |one: &Record, other: &Record| {
-        let values = one.values.iter().zip(&other.values).enumerate();
-        values.filter(|(at, _)| !apart.contains(at)).all(|(_, (one, other))| one == other)
-    };
     for (at, one) in on_the_day.iter().enumerate() {
-        let Some(first) = on_the_day[..at].iter().find(|other| same(one, other)) else { continue };
+        let Some(first) = on_the_day[..at].iter().find(|other| says_the_same(one, other)) else { continue };
         let what = format!("it says the same as {} for {on}", first.handle());
         let remedy = Remedy::say("end one of them: ").then(Deed::edit(one).give("ends", "DATE"));
         found.add(one, &whose(organisation, one), what, remedy);
+    }
+}
+
+/// Cloud regions that are in another country than the places that are named.
+pub(super) fn region_elsewhere(organisation: &Organisation, on: NaiveDate, found: &mut Collector<'_>) {
+    for one in organisation.engagements.iter().filter(|one| one.holds_on(on)) {
+        let places = one.text("places").unwrap_or_default().split("; ").filter(|place| !place.is_empty());
+        for elsewhere in cloud_region::elsewhere(places, one.text("cloud_region")) {
+            let what = elsewhere.words();
+            let remedy = Remedy::say("look which is true; ").then(Deed::edit(one).give("places", "PLACES"));
+            found.add(one, &whose(organisation, one), what, remedy);
+        }
+    }
+}
+
+/// The hosting region of a deployment, if it is in another country than the hosting country.
+pub(super) fn region_of_deployment(case: &Case<'_>, deployment: &Record, found: &mut Collector<'_>) {
+    if !case.dossier.runs(deployment, case.on) {
+        return;
+    }
+    for elsewhere in cloud_region::elsewhere(deployment.text("hosting_country"), deployment.text("region")) {
+        let remedy = Remedy::say("look which is true; ")
+            .then(Deed::edit(deployment).give("hosting_country", elsewhere.code))
+            .then(", or ")
+            .then(Deed::edit(deployment).give("region", "REGION"));
+        found.add(deployment, &case.name(), elsewhere.words(), remedy);
     }
 }
 
@@ -166,13 +174,7 @@ pub(super) fn engaged_twice(organisation: &Organisation, on: NaiveDate, found: &
 pub(super) fn assessment_due(organisation: &Organisation, on: NaiveDate, found: &mut Collector<'_>) {
     for one in organisation.assessments.iter().filter(|one| is_engaged(organisation, one, on)) {
         let Some(day) = one.date("recheck").filter(|day| *day <= on) else { continue };
-        let same = |other: &Record, field: &str| other.get(field) == one.get(field);
-        let newer = organisation.assessments.iter().any(|other| {
-            other.id != one.id
-                && ["subprocessor", "entity", "country", "regime"].iter().all(|field| same(other, field))
-                && other.date("done") > one.date("done")
-        });
-        if newer {
+        if is_renewed(one, organisation) {
             continue;
         }
         let place = one.text("country").map(country::in_sentence).unwrap_or_default();

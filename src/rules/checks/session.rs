@@ -1,12 +1,14 @@
 //! Support sessions: one that nobody ended, copies that are still here, one that the customer did not allow, without a DPA, against the record of
 //! access, or from a country to which no recorded way leads. Art. 28, 44.
 
-use super::{Case, Collector, below};
-use crate::model::{Deed, Record, Remedy, country, date};
+use super::{Case, Collector};
+use crate::model::likeness::Likeness;
+use crate::model::{Deed, Kind, Record, Remedy, country, date};
 use crate::rules::agreement::in_force;
+use crate::rules::derive;
 use crate::rules::regime;
 use crate::rules::session::{contradicts, deployment_of};
-use crate::rules::transfer::home_of;
+use crate::rules::transfer::{Flow, Ground, Transfer, Who, home_of, transfers};
 use chrono::Days;
 
 /// Days after which a session without an end is asked about.
@@ -51,7 +53,7 @@ pub(super) fn not_allowed(case: &Case<'_>, session: &Record, found: &mut Collect
     if session.flag("allowed") != Some(false) {
         return;
     }
-    let instructions = case.dossier.of(crate::model::Kind::Instruction);
+    let instructions = case.dossier.of(Kind::Instruction);
     let by = instructions.iter().find(|one| Some(one.id) == session.link("instruction"));
     let by = by.map(|one| format!(" ({})", one.handle())).unwrap_or_default();
     let what = format!("the customer did not allow it{by}; a processor acts only on its instructions");
@@ -69,7 +71,7 @@ pub(super) fn without_dpa(case: &Case<'_>, session: &Record, found: &mut Collect
     }
     let what = format!("personal data was seen on {}, and no DPA was in force", date::long(started));
     let remedy = Remedy::say("agree on one before the next: ")
-        .then(Deed::add(crate::model::Kind::Agreement).give("customer", case.dossier.customer.handle()));
+        .then(Deed::add(Kind::Agreement).give("customer", case.dossier.customer.handle()));
     found.add(session, &case.name(), what, remedy).since = Some(started);
 }
 
@@ -83,28 +85,89 @@ pub(super) fn against_the_record(case: &Case<'_>, session: &Record, found: &mut 
     found.add(session, &case.name(), what, remedy);
 }
 
-/// Personal data was seen from a third country to which no recorded way of the customer's data leads. Who works for the entity that acts and
-/// only travels makes no transfer.
-pub(super) fn abroad(case: &Case<'_>, session: &Record, found: &mut Collector<'_>) {
-    let Some(place) = session.text("country").filter(|_| session.flag("personal_data") == Some(true)) else { return };
-    let laws = regime::of_customer(&case.dossier.customer).regimes;
-    let outside = laws.iter().any(|law| !home_of(*law).has(place)) && !country::is_adequate(place, case.on);
-    let party = case.our_party();
+/// Where a session was held, and by staff of which of our entities.
+struct Abroad<'c> {
+    place: &'c str,
+    entity: Option<&'c Record>,
+    /// The entity is the one that acts for the customer.
+    acts: bool,
+}
+
+/// A session in which personal data was seen from a third country; nothing where it was held elsewhere.
+fn held_abroad<'c>(case: &Case<'c>, session: &'c Record) -> Option<Abroad<'c>> {
+    let place = session.text("country").filter(|_| session.flag("personal_data") == Some(true))?;
+    is_third(case, place).then_some(())?;
     let entity = case.organisation.entities.iter().find(|one| Some(one.id) == session.link("entity"));
-    let travels = entity.is_some() && entity.map(|one| one.id) == party.record.map(|one| one.id);
-    let known = party.country == Some(place)
-        || below::ways(case)
-            .is_some_and(|all| all.ways.iter().any(|way| way.importer.country.as_deref() == Some(place)));
-    if !outside || known || travels {
+    let acts = entity.is_some() && entity.map(|one| one.id) == case.our_party().record.map(|one| one.id);
+    Some(Abroad { place, entity, acts })
+}
+
+/// Whether a country is a third one for the customer's data, without a decision on it.
+fn is_third(case: &Case<'_>, place: &str) -> bool {
+    let laws = regime::of_customer(&case.dossier.customer).regimes;
+    laws.iter().any(|law| !home_of(*law).has(place)) && !country::is_adequate(place, case.on)
+}
+
+/// Personal data was seen from a third country by staff of another of our entities, or of one that is not provided: a transfer of which no record
+/// says on what it rests.
+pub(super) fn abroad(case: &Case<'_>, session: &Record, found: &mut Collector<'_>) {
+    let Some(Abroad { place, entity, acts: false }) = held_abroad(case, session) else { return };
+    let started = session.date("started").unwrap_or(case.on);
+    let roles = derive(case.dossier, case.organisation, started);
+    let all = transfers(case.dossier, case.organisation, &roles);
+    let seen = format!("looked at from {}", country::in_sentence(place));
+    let subprocessor = Deed::add(Kind::Subprocessor).give("name", "NAME");
+    let (what, remedy) = match entity {
+        None => {
+            let ours = |way: &&Transfer| way.importer.who == Who::Us && way.flow != Flow::Access;
+            if all.ways.iter().filter(ours).any(|way| way.importer.country.as_deref() == Some(place)) {
+                return;
+            }
+            let what = format!(
+                "{seen}: access from a third country by another legal entity is a transfer; for which of your entities that person works is not provided"
+            );
+            (what, Remedy::from(Deed::edit(session).give("entity", "ENTITY")))
+        }
+        // Its staff travels.
+        Some(entity) if entity.text("country").is_some_and(|home| !is_third(case, home)) => return,
+        Some(entity) => {
+            let name = Likeness::of(&entity.title());
+            let to = |way: &&Transfer| {
+                way.importer.record == Some(entity.handle())
+                    || way.flow == Flow::Engaged && Likeness::of(&way.importer.name).is_same(&name)
+            };
+            let way = all.ways.iter().find(to);
+            let rests = |way: &Transfer| way.flow == Flow::Engaged || matches!(way.ground, Ground::Framework { .. });
+            if way.is_some_and(rests) {
+                return;
+            }
+            let ground = way.map(|way| format!(" ({})", way.ground.short(way.law))).unwrap_or_default();
+            let what = format!(
+                "{seen} by staff of {}: that is a transfer to another legal entity{ground}, and what is agreed with it is not recorded",
+                entity.title()
+            );
+            let remedy = Remedy::say("record it as a subprocessor, with its transfer tools and what it does: ");
+            (what, remedy.then(subprocessor.give("transfer_tools", "TOOLS")))
+        }
+    };
+    found.add(session, &case.name(), what, remedy).since = session.date("started");
+}
+
+/// Personal data was seen from a third country by staff of an entity that is not there: no transfer, but a risk, EDPB Guidelines 05/2021. What
+/// was done about it stands in the notes.
+pub(super) fn travelling(case: &Case<'_>, session: &Record, found: &mut Collector<'_>) {
+    let Some(Abroad { place, entity: Some(entity), acts }) = held_abroad(case, session) else { return };
+    let at_home = entity.text("country").or_else(|| case.our_party().country.filter(|_| entity.lacks("country")));
+    let travels = at_home.is_some_and(|home| home != place && (acts || !is_third(case, home)));
+    if !travels || session.get("notes").is_some() {
         return;
     }
-    let open = if entity.is_none() { "; for which of your entities that person works is not provided" } else { "" };
     let what = format!(
-        "looked at from {}: access from a third country by another legal entity is a transfer, and no recorded way leads there{open}",
+        "staff of {} looked at the data from {}: within one legal entity that is no transfer, but what can happen to the data there is a risk to be looked at",
+        entity.title(),
         country::in_sentence(place)
     );
-    let remedy = Remedy::from(Deed::edit(session).give("entity", "ENTITY"))
-        .then("; if it is another than the one that acts for the customer, record it as a subprocessor: ")
-        .then(Deed::add(crate::model::Kind::Subprocessor).give("name", "NAME"));
+    let remedy =
+        Remedy::say("look at the risk, then say what was done: ").then(Deed::edit(session).give("notes", "TEXT"));
     found.add(session, &case.name(), what, remedy).since = session.date("started");
 }

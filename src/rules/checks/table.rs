@@ -350,6 +350,12 @@ pub const CHECKS: &[Check] = &[
         &[Customer(Each(Session), session::abroad)],
     ),
     warning(
+        "session-travelling",
+        "Art. 32",
+        "own staff saw data from a third country: no transfer, a risk",
+        &[Customer(Each(Session), session::travelling)],
+    ),
+    warning(
         "session-copies",
         "Art. 28(3)(g)",
         "copies of a support session are here too long, or open",
@@ -467,13 +473,25 @@ pub const CHECKS: &[Check] = &[
         "certification-ending",
         "Art. 45",
         "a DPF certification ended, or ends within 90 days",
-        &[Organisation(importer::certification_ending)],
+        &[Together(importer::certification_ending)],
+    ),
+    warning(
+        "adequacy-ending",
+        "Art. 45",
+        "a decision on adequacy ended, or ends within 90 days",
+        &[Together(importer::adequacy_ending)],
     ),
     warning(
         "engagement-twice",
         "Art. 28(2)",
         "a subprocessor stands twice in a list",
         &[Organisation(importer::engaged_twice)],
+    ),
+    warning(
+        "region-elsewhere",
+        "Art. 28(3)(a), 44",
+        "a cloud region is not in the place that is named",
+        &[Organisation(importer::region_elsewhere), Customer(Each(Deployment), importer::region_of_deployment)],
     ),
     warning(
         "assessment-missing",

@@ -6,11 +6,17 @@ use super::{Case, Find, below, concerned, each, planned, transfer};
 use crate::model::{Organisation, Record, Value, customers_such_as};
 use crate::rules::applies::{acts, for_another_region, region_of};
 use crate::rules::change::Planned;
+use crate::rules::due::{self, Due};
 use crate::rules::finding::Finding;
 use crate::rules::regime::{self, Regime};
 use crate::rules::roles::{InRecord, Role, Stream};
-use chrono::NaiveDate;
+use crate::rules::transfer::carried::Carried;
+use crate::rules::transfer::transfers;
+use chrono::{Days, NaiveDate};
 use std::collections::BTreeMap;
+
+/// How long before its end something that carries transfers is found.
+const ENDING_DAYS: u64 = 90;
 
 /// Customers of which something holds.
 #[derive(Clone, Debug, Default)]
@@ -71,6 +77,8 @@ pub struct Together<'o> {
     pub(super) importers: BTreeMap<below::Key, Customers>,
     /// Activities, by handle, that deny a transfer though such a way leads to a third country: where to.
     pub(super) denied_below: BTreeMap<String, (String, Customers)>,
+    /// What rests on certifications and decisions that ended, or end soon.
+    pub(super) carried: Carried<'o>,
     /// The changes of subprocessors of which something can be open with a customer.
     pub(super) planned: Vec<Planned<'o>>,
     /// What is wrong with them, by their places: for whom, and the day that is hardest to meet.
@@ -96,6 +104,7 @@ impl<'o> Together<'o> {
             bare_hosting: BTreeMap::new(),
             importers: BTreeMap::new(),
             denied_below: BTreeMap::new(),
+            carried: Carried::new(organisation, on, on + Days::new(ENDING_DAYS)),
             planned: Planned::watched(organisation, on).collect(),
             changes: BTreeMap::new(),
             breaches: BTreeMap::new(),
@@ -177,7 +186,10 @@ impl<'o> Together<'o> {
 
     /// Counts where its data goes below us.
     fn take_ways(&mut self, case: &Case<'_>) {
-        let Some(ways) = below::ways(case) else { return };
+        let ways = below::ways(case)
+            .or_else(|| self.carried.is_asked().then(|| transfers(case.dossier, case.organisation, &case.roles)));
+        let Some(ways) = ways else { return };
+        self.carried.take_ways(case.dossier, &ways);
         let mut problems = below::problems(case, &ways);
         problems.sort_unstable();
         problems.dedup();
@@ -196,6 +208,12 @@ impl<'o> Together<'o> {
             let known = self.denied_below.entry(activity.handle()).or_insert_with(|| (places(), Customers::default()));
             known.1.take(case);
         }
+    }
+
+    /// What is due of what carries transfers, by what was counted.
+    #[must_use]
+    pub fn dues(&self) -> Vec<Due> {
+        due::endings(&self.carried)
     }
 
     /// What is wrong with the organisation's own records, by what was counted.

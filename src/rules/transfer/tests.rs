@@ -461,3 +461,48 @@ fn days_before_the_rules_and_articles_of_other_laws_are_not_made_up() {
     assert!(matches!(british.ground, Ground::Clauses { .. }) && british.provisions.is_empty());
     assert_eq!(on("2026-07-01", "DE", "RE").ground, Ground::NotNeeded, "a part of France");
 }
+
+#[test]
+fn a_session_of_staff_of_another_entity_is_a_transfer_and_one_of_the_same_is_none() {
+    let ours = [
+        record("ENT-1", &[("name", "Vendor GmbH"), ("country", "DE"), ("part", "contracting")]),
+        record("ENT-2", &[("name", "Vendor Inc"), ("country", "US"), ("part", "affiliate")]),
+    ];
+    let of = |entity: &str, more: &[(&str, &str)]| {
+        let looked = [("customer", "CUS-1"), ("started", "2026-11-20"), ("personal_data", "yes"), ("country", "US")];
+        let session = record("SES-1", &[&looked[..], &[("entity", entity)], more].concat());
+        let all = ways(&[controller(), ("country", "DE")], &ours, &[cloud(), session]);
+        let access = all.into_iter().find(|way| way.flow == Flow::Access).expect("the way to the other entity");
+        (access.sure, access.crosses, access.rule, access.ground)
+    };
+    let clauses = Ground::Clauses { module: '3' };
+    assert_eq!(of("ENT-2", &[]), (true, Some(true), Some("T11"), clauses.clone()));
+    assert_eq!(of("ENT-1", &[]), (false, None, Some("T11"), clauses.clone()), "own staff: not known of the other");
+    let over = of("ENT-2", &[("ended", "2026-11-21"), ("copies", "no")]);
+    assert_eq!(over, (false, None, Some("T11"), clauses), "it is over");
+}
+
+#[test]
+fn what_carried_a_transfer_and_ended_is_named_with_it() {
+    let hosted = [("customer", "CUS-1"), ("edition", "cloud"), ("starts", "2025-01-01")];
+    let dossier = cases::dossier(&[controller(), ("country", "DE")], &[record("DEP-1", &hosted)]);
+    let on = |vendor: &str, day: &str, more: &[Record]| {
+        let ours = cases::organisation(&[&[vendor_in(vendor)], more].concat());
+        let all = transfers(&dossier, &ours, &derive(&dossier, &ours, cases::day(day)));
+        all.ways.into_iter().find(|way| way.flow == Flow::Service).expect("the way")
+    };
+    let ends = |way: &Transfer| way.carriers.iter().map(|one| (one.words.clone(), one.until)).collect::<Vec<_>>();
+    let decision = || vec![("Decision (EU) 2021/1772, as extended".to_owned(), cases::day("2031-12-27"))];
+    let before = on("GB", "2031-12-27", &[]);
+    assert!(matches!(before.ground, Ground::Adequacy { .. }) && ends(&before) == decision());
+    let after = on("GB", "2031-12-28", &[]);
+    assert!(matches!(after.ground, Ground::Clauses { module: '2' }), "{after:?}");
+    assert_eq!((after.crosses, ends(&after)), (before.crosses, decision()));
+    assert!(after.missing.iter().any(|one| one.contains("ended on 27 December 2031")), "{:?}", after.missing);
+    let entry = certified("CER-1", "eu_us_dpf", &[]);
+    let entry = || vec![entry.clone()];
+    let until = vec![("CER-1".to_owned(), cases::day("2026-12-31"))];
+    assert_eq!(ends(&on("US", "2026-11-23", &entry())), until);
+    assert_eq!(ends(&on("US", "2027-01-01", &entry())), until);
+    assert_eq!(ends(&on("US", "2026-11-23", &[])), []);
+}

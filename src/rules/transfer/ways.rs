@@ -1,6 +1,6 @@
 //! The ways that a customer's data takes on a day, as its records and our own say it: from it to us, to those whom we engage for it, and back.
 
-use super::{Earlier, End, Facts, Flow, Ground, Transfer, Who, decide, home_of};
+use super::{Carrier, Earlier, End, Facts, Flow, Ground, Transfer, Who, decide, home_of};
 use crate::model::country::{self, adequacy};
 use crate::model::date::long;
 use crate::model::likeness::Likeness;
@@ -12,6 +12,7 @@ use crate::rules::regime::{self, Laws, Party, Regime, our_party};
 use crate::rules::role_table::{Role, Stream};
 use crate::rules::roles::{Roles, StreamRole};
 use crate::rules::runs::Runs;
+use crate::rules::session;
 use adequacy::{ADEQUATE, Adequacy, Home};
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -32,7 +33,7 @@ impl Transfers {
     #[must_use]
     pub fn mechanisms(&self) -> Vec<String> {
         let mut all: Vec<String> = Vec::new();
-        for way in self.ways.iter().filter(|way| way.flow != Flow::Access) {
+        for way in self.ways.iter().filter(|way| way.flow != Flow::Access || way.sure) {
             let short = way.ground.short(way.law);
             if !all.contains(&short) {
                 all.push(short);
@@ -86,6 +87,8 @@ struct Way<'c> {
     /// The record of the importer, of which certifications and what is agreed are looked up.
     company: Option<&'c Record>,
     from_the_person: bool,
+    /// The support session that shows that the data takes it.
+    session: Option<&'c Record>,
     /// What is not sure of it, whatever it rests on.
     doubts: Vec<String>,
 }
@@ -172,6 +175,7 @@ impl<'c> Map<'c> {
                 importer: self.us(to),
                 company: self.party.record,
                 from_the_person: household,
+                session: None,
                 doubts,
             });
             if matches!(flow, Flow::Service | Flow::Session)
@@ -222,6 +226,7 @@ impl<'c> Map<'c> {
                     importer: self.customer(customer),
                     company: None,
                     from_the_person: false,
+                    session: None,
                     doubts: Vec::new(),
                 },
                 Some(law),
@@ -262,6 +267,7 @@ impl<'c> Map<'c> {
                 importer: Self::engaged_company(company, name, role),
                 company,
                 from_the_person: false,
+                session: None,
                 doubts,
             });
         }
@@ -304,6 +310,11 @@ impl<'c> Map<'c> {
             .iter()
             .filter(|entity| entity.holds_on(self.on) && Some(entity.id) != acting && !known(entity));
         for entity in others.collect::<Vec<_>>() {
+            let session = self.session_of(entity);
+            let unsaid = format!(
+                "whether staff of {} get at the data is not recorded; record it as a subprocessor, with what it does",
+                entity.title()
+            );
             self.judge_all(&Way {
                 flow: Flow::Access,
                 streams: Vec::new(),
@@ -318,12 +329,16 @@ impl<'c> Map<'c> {
                 },
                 company: Some(entity),
                 from_the_person: false,
-                doubts: vec![format!(
-                    "whether staff of {} get at the data is not recorded; record it as a subprocessor, with what it does",
-                    entity.title()
-                )],
+                session,
+                doubts: if session.is_some() { Vec::new() } else { vec![unsaid] },
             });
         }
+    }
+
+    /// A support session that goes on or has left copies, in which staff of another of our entities saw personal data.
+    fn session_of(&self, entity: &Record) -> Option<&'c Record> {
+        let saw = |one: &&Record| one.link("entity") == Some(entity.id) && one.flag("personal_data") == Some(true);
+        self.dossier.of(Kind::Session).iter().filter(saw).find(|one| session::is_on(one, self.on))
     }
 
     fn company(&self, id: Option<uuid::Uuid>) -> Option<&'c Record> {
@@ -362,7 +377,11 @@ impl<'c> Map<'c> {
         // Other laws number their provisions otherwise.
         let provisions = if law == Some(Regime::Gdpr) { provisions } else { "" };
         // Whether staff of another entity of ours gets at the data, nobody recorded.
-        let crosses = crosses.filter(|crosses| way.flow != Flow::Access || !crosses);
+        let crosses = crosses.filter(|crosses| way.flow != Flow::Access || way.session.is_some() || !crosses);
+        let carriers = self.carriers(way, law, &ground);
+        for over in carriers.iter().filter(|one| one.certification.is_none() && one.until < self.on) {
+            missing.push(format!("the decision on the country ended on {}: {}", long(over.until), over.words));
+        }
         if let (Ground::NotNeeded | Ground::Adequacy { .. }, Some(engagement)) = (&ground, way.engagement) {
             let unsaid = ["places", "access_from"].into_iter().filter(|field| engagement.get(field).is_none());
             missing.extend(unsaid.map(|field| Kind::Engagement.field(field).in_sentence()));
@@ -376,6 +395,9 @@ impl<'c> Map<'c> {
         ];
         if let Some(engagement) = way.engagement {
             facts.push(("engagement".to_owned(), engagement.handle()));
+        }
+        if let Some(session) = way.session {
+            facts.push(("session".to_owned(), session.handle()));
         }
         if let Ground::Framework { record, .. } = &ground {
             facts.push(("certification".to_owned(), record.clone()));
@@ -396,11 +418,42 @@ impl<'c> Map<'c> {
             provisions,
             crosses,
             ground,
+            carriers,
             words,
             facts,
             sure: way.doubts.is_empty(),
             missing,
         });
+    }
+
+    /// What carries a way until a day, or did until it ended: a decision on the country, a certification of the importer.
+    fn carriers(&self, way: &Way<'c>, law: Option<Regime>, ground: &Ground) -> Vec<Carrier> {
+        let (Some(home), Some(code)) = (law.map(home_of), way.importer.country.as_deref()) else { return Vec::new() };
+        let of_decision = |one: &Adequacy, until| Carrier { certification: None, words: one.source.to_owned(), until };
+        let of_entry = |handle: String, until| Carrier { certification: Some(handle.clone()), words: handle, until };
+        match ground {
+            Ground::NoTransfer { .. } | Ground::NotNeeded => Vec::new(),
+            Ground::Adequacy { source, until, .. } => {
+                let carrier = |until| Carrier { certification: None, words: (*source).to_owned(), until };
+                until.map(carrier).into_iter().collect()
+            }
+            Ground::Framework { record, until, .. } => {
+                let decision = adequacy::decision(self.decisions, home, code, self.on);
+                let decision = decision.and_then(|one| Some(of_decision(one, one.last_day()?)));
+                until.map(|until| of_entry(record.clone(), until)).into_iter().chain(decision).collect()
+            }
+            _ if home.has(code) => Vec::new(),
+            _ => {
+                let holds = adequacy::decision(self.decisions, home, code, self.on);
+                let decision = adequacy::ended(self.decisions, home, code, self.on).filter(|_| holds.is_none());
+                let decision = decision.map(|(one, last)| of_decision(one, last));
+                let scheme = holds.and_then(|one| one.scheme);
+                let entries = way.company.into_iter().flat_map(|company| certifications(self.organisation, company));
+                let over = entries.filter(|one| one.text("scheme").is_some() && one.text("scheme") == scheme);
+                let over = over.filter_map(|one| Some((one.date("ends").filter(|end| *end < self.on)?, one.handle())));
+                decision.into_iter().chain(over.max().map(|(end, handle)| of_entry(handle, end))).collect()
+            }
+        }
     }
 
     fn judged(

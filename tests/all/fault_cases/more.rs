@@ -607,6 +607,15 @@ pub const MORE: &[Fault] = &[
         ..CLEAN
     },
     Fault {
+        id: "in a cloud region that is in another country",
+        more: &[
+            (Subprocessor, &[MAILER, ("country", "DE")]),
+            (Engagement, &[OF_MAILER, ("places", "eu-west-1 (Frankfurt/Germany)")]),
+        ],
+        finds: &["region-elsewhere"],
+        ..CLEAN
+    },
+    Fault {
         id: "the country of a subprocessor is not provided",
         more: &[(Subprocessor, &[MAILER]), ENGAGED],
         finds: &["transfer-open"],
@@ -806,6 +815,27 @@ pub const MORE: &[Fault] = &[
         ..CLEAN
     },
     Fault {
+        id: "a session of own staff on a journey, which is no transfer",
+        agreement: &[("our_entity", "ENT-1")],
+        more: &[
+            OUR_GMBH,
+            (Session, &[LOOKED, SEEN, NO_COPIES, ("ended", "2026-06-02"), ("country", "IN"), ("entity", "ENT-1")]),
+        ],
+        finds: &["session-travelling"],
+        ..CLEAN
+    },
+    Fault {
+        id: "a session of staff of another of our entities, where it is",
+        agreement: &[("our_entity", "ENT-1")],
+        more: &[
+            OUR_GMBH,
+            (Entity, &[("name", "Other Private Ltd"), ("country", "IN"), ("part", "affiliate")]),
+            (Session, &[LOOKED, SEEN, NO_COPIES, ("ended", "2026-06-02"), ("country", "IN"), ("entity", "ENT-2")]),
+        ],
+        finds: &["session-abroad"],
+        ..CLEAN
+    },
+    Fault {
         id: "copies of a session that nobody deleted",
         more: &[(Session, &[LOOKED, SEEN, ("copies", "yes"), ("ended", "2026-06-02"), ("delete_by", "2026-07-01")])],
         finds: &["session-copies"],
@@ -909,6 +939,8 @@ pub const MORE: &[Fault] = &[
 
 const ASKED: (&str, &str) = ("received", "2026-06-01");
 const LOOKED: (&str, &str) = ("started", "2026-06-01");
+const OUR_GMBH: (Kind, Texts<'static>) =
+    (Entity, &[("name", "Vendor GmbH"), ("country", "DE"), ("part", "contracting")]);
 const SEEN: (&str, &str) = ("personal_data", "yes");
 const NO_COPIES: (&str, &str) = ("copies", "no");
 const BREACH: (&str, &str) = ("title", "Open bucket");

@@ -1,0 +1,135 @@
+//! What carries ways of data until a day and no longer: decisions on adequacy with a last day, and certifications; with the ways that rest on each,
+//! or did until it ended. Art. 45.
+
+use super::ways::{Transfers, transfers};
+use super::{Carrier, Flow, Transfer};
+use crate::model::country::adequacy::ADEQUATE;
+use crate::model::{Dossier, Organisation, Record, customers_such_as};
+use crate::rules::derive;
+use chrono::NaiveDate;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What rests on a carrier.
+#[derive(Clone, Debug, Default)]
+pub struct Resting {
+    customers: usize,
+    first: String,
+    importers: BTreeSet<String>,
+}
+
+impl Resting {
+    /// Importers that are named at most.
+    const NAMED: usize = 3;
+
+    /// "data of 3 customers, such as Acme `GmbH` (CUS-1), goes to Mail Ltd (United Kingdom)".
+    #[must_use]
+    pub fn words(&self) -> String {
+        let mut named: Vec<String> = self.importers.iter().take(Self::NAMED).cloned().collect();
+        let more = self.importers.len().saturating_sub(Self::NAMED);
+        named.extend((more > 0).then(|| format!("{more} more")));
+        format!("data of {} goes to {}", customers_such_as(self.customers, &self.first), named.join(", "))
+    }
+}
+
+/// What rests on carriers that end by a day, gathered while customers pass by.
+pub struct Carried<'o> {
+    /// Our own records.
+    pub organisation: &'o Organisation,
+    /// The day on which it is looked at.
+    pub on: NaiveDate,
+    /// The day by which they end.
+    pub until: NaiveDate,
+    all: BTreeMap<Carrier, Resting>,
+}
+
+impl<'o> Carried<'o> {
+    /// What ends by a day, before any customer passed by.
+    #[must_use]
+    pub const fn new(organisation: &'o Organisation, on: NaiveDate, until: NaiveDate) -> Self {
+        Self { organisation, on, until, all: BTreeMap::new() }
+    }
+
+    /// Whether anything ends by then, so that ways have to be looked at.
+    #[must_use]
+    pub fn is_asked(&self) -> bool {
+        let certified = self.organisation.certifications.iter().filter_map(|one| one.date("ends"));
+        certified.chain(ADEQUATE.iter().filter_map(|one| one.last_day())).any(|last| last <= self.until)
+    }
+
+    /// Looks at a customer, if anything ends.
+    pub fn take(&mut self, dossier: &Dossier) {
+        if self.is_asked() {
+            let roles = derive(dossier, self.organisation, self.on);
+            self.take_ways(dossier, &transfers(dossier, self.organisation, &roles));
+        }
+    }
+
+    /// Takes the ways of a customer's data.
+    pub fn take_ways(&mut self, dossier: &Dossier, all: &Transfers) {
+        let mut seen: BTreeSet<&Carrier> = BTreeSet::new();
+        for way in all.ways.iter().filter(|way| way.flow != Flow::Access || way.sure) {
+            for carrier in way.carriers.iter().filter(|carrier| carrier.until <= self.until) {
+                let resting = self.all.entry(carrier.clone()).or_default();
+                resting.importers.insert(importer(way));
+                if seen.insert(carrier) {
+                    if resting.customers == 0 {
+                        resting.first = dossier.customer.name_and_handle();
+                    }
+                    resting.customers += 1;
+                }
+            }
+        }
+    }
+
+    /// The decisions that end by the day and on which something rests.
+    pub fn decisions(&self) -> impl Iterator<Item = (&Carrier, &Resting)> {
+        self.all.iter().filter(|(carrier, _)| carrier.certification.is_none())
+    }
+
+    /// What rests on a certification.
+    #[must_use]
+    pub fn by(&self, certification: &Record) -> Option<&Resting> {
+        let handle = certification.handle();
+        let is = |carrier: &Carrier| carrier.certification.as_deref() == Some(handle.as_str());
+        self.all.iter().find(|(carrier, _)| is(carrier)).map(|(_, resting)| resting)
+    }
+
+    /// The certifications that end by the day, with their last day: of companies that get data, and that no other follows.
+    pub fn certifications(&self) -> impl Iterator<Item = (&'o Record, NaiveDate)> {
+        let all = &self.organisation.certifications;
+        let ending = |one: &&'o Record| one.date("ends").filter(|end| *end <= self.until);
+        all.iter().filter_map(move |one| Some((one, ending(&one)?))).filter(|(one, end)| {
+            let same = |other: &Record, field: &str| other.get(field) == one.get(field);
+            let follows = |other: &Record| {
+                other.id != one.id
+                    && ["subprocessor", "entity", "scheme"].iter().all(|field| same(other, field))
+                    && other.date("ends").is_none_or(|last| last > *end)
+            };
+            is_engaged(self.organisation, one, self.on) && !all.iter().any(follows)
+        })
+    }
+}
+
+/// Who gets the data; customers to whom it goes back are many.
+fn importer(way: &Transfer) -> String {
+    if way.flow == Flow::Back { "customers themselves".to_owned() } else { way.importer.words() }
+}
+
+/// Whether the company of a record gets data on a day; one of our own does.
+#[must_use]
+pub fn is_engaged(organisation: &Organisation, record: &Record, on: NaiveDate) -> bool {
+    record.link("subprocessor").is_none_or(|id| {
+        organisation.engagements.iter().any(|one| one.link("subprocessor") == Some(id) && one.holds_on(on))
+    })
+}
+
+/// The company that a certification, an assessment or an engagement is of.
+#[must_use]
+pub fn whose(organisation: &Organisation, record: &Record) -> String {
+    let (company, entity) = (record.link("subprocessor"), record.link("entity"));
+    let of = |all: &[Record], id| all.iter().find(|one| Some(one.id) == id).map(Record::title);
+    of(&organisation.subprocessors, company)
+        .or_else(|| of(&organisation.entities, entity))
+        .or_else(|| organisation.record.as_ref().map(Record::title))
+        .unwrap_or_else(|| record.handle())
+}
