@@ -3,7 +3,7 @@
 use super::agreement::{State, in_force, is_dpa, is_replaced, span, state};
 use super::change::{Planned, Standing, Window};
 use super::deletion::deadlines;
-use super::incident::{Concerned, Incident, OwnDuty, Step, end_of};
+use super::incident::{Concerned, Incident, OwnDuty, Step, Until, end_of};
 use super::request::{Step as Asked, step as asked};
 use super::review::name_of;
 use super::staff::erase_from;
@@ -307,8 +307,11 @@ fn breaches(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Ve
         let of = |day, what: String| Due::of(day, record, dossier.customer.title(), what, "Art. 33(2)");
         match Concerned::of(&incident, dossier, end_of(on)).step() {
             Step::Tell(Some(until)) | Step::Overdue(until) => {
-                let what = format!("the customer must be told of the breach by {}", until.format("%H:%M UTC"));
-                Some(of(until.date_naive(), what).until_done())
+                let time = match until {
+                    Until::At(moment) => moment.format("%H:%M UTC").to_string(),
+                    Until::EndOf(_) => "the end of the day".to_owned(),
+                };
+                Some(of(until.day(), format!("the customer must be told of the breach by {time}")).until_done())
             }
             Step::Tell(None) => {
                 let what = "the customer must be told of the breach without undue delay".to_owned();
