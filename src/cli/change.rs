@@ -6,16 +6,17 @@ use super::args::{self, Names, Which};
 use super::context::{BULK, Context};
 use super::fields::{FieldFlags, PLANNED, at_flags, refuse_said};
 use super::lists::ListFlags;
-use super::out::{is_ours_to_write, may_replace};
+use super::out::{is_ours_to_write, may_replace_list};
 use super::shown;
-use crate::act::change::{self as act, CLOSED, Closed, Closing, MailList, NewChange, PassedOver, Sent, Whom};
+use crate::act::change::{self as act, Closed, Closing, MailList, NewChange, PassedOver, Sent};
 use crate::act::draft::Draft;
 use crate::act::plan::Plan;
+use crate::act::whom::Whom;
 use crate::error::{Error, Result};
 use crate::import::mailed::Reading;
 use crate::model::{Kind, Record, capitalised, counted, in_a_row};
 use crate::report::change::change_shown;
-use crate::rules::change::What;
+use crate::rules::change::{CLOSED, Planned, What};
 use crate::store::Store;
 use chrono::NaiveDate;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
@@ -321,15 +322,9 @@ impl NotifyCmd {
         sure: impl FnOnce() -> Result<()>,
     ) -> Result<Option<String>> {
         let change = act::find(store, &self.change)?;
-        refuse_closed(&change)?;
+        refuse_closed(&change, context.session.on)?;
         let folder = Some(self.out.as_path()).filter(|_| !context.global.dry_run);
-        let sure = || {
-            let list = self.out.join("recipients.csv");
-            if list.exists() {
-                may_replace(context, &list, "--out")?;
-            }
-            sure()
-        };
+        let sure = || may_replace_list(context, &self.out).and_then(|()| sure());
         let (drafted, passed) = act::write_drafts(store, &change, whom, (context.session.on, sent), folder, sure)?;
         passed.lines().iter().for_each(|line| context.say(line));
         if drafted.customers == 0 {
@@ -341,8 +336,9 @@ impl NotifyCmd {
     }
 }
 
-fn refuse_closed(change: &Record) -> Result<()> {
-    match change.date("closed") {
+/// Refuses a change of which nothing is open with anybody; who was not told of one that came first, in an emergency, is told afterwards.
+fn refuse_closed(change: &Record, on: NaiveDate) -> Result<()> {
+    match change.date("closed").filter(|_| !Planned::is_watched(change, on)) {
         Some(day) => Err(Error::Conflict(format!("{} was closed on {day}", change.handle()))),
         None => Ok(()),
     }

@@ -299,13 +299,7 @@ pub fn affected(
 /// What is said of the incident itself.
 fn facts(record: &Record, company: Option<&Record>) -> Vec<(String, String)> {
     let or_missing = |field: &str| record.words(field).unwrap_or_else(|| NOT_PROVIDED.to_owned());
-    let occurred = match (record.words("occurred_from"), record.words("occurred_to")) {
-        (None, None) => NOT_PROVIDED.to_owned(),
-        (from, to) => {
-            let or = |day: Option<String>| day.unwrap_or_else(|| NOT_PROVIDED.to_owned());
-            format!("from {} to {}", or(from), or(to))
-        }
-    };
+    let occurred = occurred(record).unwrap_or_else(|| NOT_PROVIDED.to_owned());
     let mut facts = vec![("Aware".to_owned(), or_missing("aware")), ("Occurred".to_owned(), occurred)];
     facts.extend(company.map(|company| ("At".to_owned(), company.name_and_handle())));
     for field in ["edition", "region", "feature", "product", "condition"] {
@@ -314,9 +308,19 @@ fn facts(record: &Record, company: Option<&Record>) -> Vec<(String, String)> {
     facts
 }
 
-/// What Art. 33(3) asks for and the incident does not say.
-fn not_said(record: &Record) -> Vec<String> {
-    let about = |letter: char| -> &[&str] {
+/// "from 2026-11-18 to not provided"; nothing where neither day is recorded.
+pub(super) fn occurred(record: &Record) -> Option<String> {
+    let days = ["occurred_from", "occurred_to"].map(|field| record.words(field));
+    if days.iter().all(Option::is_none) {
+        return None;
+    }
+    let [from, to] = days.map(|day| day.unwrap_or_else(|| NOT_PROVIDED.to_owned()));
+    Some(format!("from {from} to {to}"))
+}
+
+/// What Art. 33(3) asks for and the incident does not say: the letter and the field.
+pub(super) fn lacking(record: &Record) -> impl Iterator<Item = (char, &'static str)> + '_ {
+    let about = |letter: char| -> &'static [&'static str] {
         match letter {
             'a' => &["facts", "subjects", "data", "persons", "records"],
             'b' => &["contact"],
@@ -324,9 +328,14 @@ fn not_said(record: &Record) -> Vec<String> {
             _ => &["measures"],
         }
     };
-    let lacking = CONTENT.iter().flat_map(|(letter, ..)| about(*letter).iter().map(move |field| (letter, *field)));
-    let lacking = lacking.filter(|(_, field)| record.lacks(field));
-    lacking.map(|(letter, field)| format!("({letter}) {}", record.kind.field(field).in_sentence())).collect()
+    let lacking =
+        CONTENT.iter().flat_map(move |(letter, ..)| about(*letter).iter().map(move |field| (*letter, *field)));
+    lacking.filter(|(_, field)| record.lacks(field))
+}
+
+/// The same in words.
+fn not_said(record: &Record) -> Vec<String> {
+    lacking(record).map(|(letter, field)| format!("({letter}) {}", record.kind.field(field).in_sentence())).collect()
 }
 
 fn todo(record: &Record, counts: &Counts) -> Vec<Remedy> {

@@ -282,6 +282,9 @@ fn notice(
     }
 }
 
+/// What is due of a request that is closed.
+pub const PURGE: &str = "what names the person in the request must be erased";
+
 /// What is due of a request; where no day is known, the day on which it came keeps it in the list.
 fn request(record: &Record, dossier: Option<&Dossier>, organisation: &Organisation) -> Option<Due> {
     let name = dossier.map_or_else(|| record.handle(), |dossier| dossier.customer.title());
@@ -292,7 +295,7 @@ fn request(record: &Record, dossier: Option<&Dossier>, organisation: &Organisati
         Asked::Answer(None, _) => (None, "the request must be answered", ""),
         Asked::Refer => (None, "the person must be told whom to ask: we have no role for the data", ""),
         Asked::Identify => (None, "whose data the request is about must be found out", "Art. 28(3)(e)"),
-        Asked::Purge(day) => (Some(day), "what names the person in the request must be erased", "Art. 5(1)(e)"),
+        Asked::Purge(day) => (Some(day), PURGE, "Art. 5(1)(e)"),
         Asked::Open(_) | Asked::Done => return None,
     };
     let due = Due::of(day.or(came)?, record, name, what, law);
