@@ -14,6 +14,7 @@ use crate::act::plan::Plan;
 use crate::act::whom::Whom;
 use crate::error::{Error, Result};
 use crate::import::mailed::Reading;
+use crate::model::field::yes_or_no;
 use crate::model::{Kind, Record, capitalised, counted, in_a_row};
 use crate::report::change::change_shown;
 use crate::rules::change::{CLOSED, Planned, What};
@@ -251,7 +252,11 @@ impl Cmd {
                 context.carry_out_then(plan, &format!("art30 change show {for_change}"))
             }
             Self::Close(command) => command.run(context),
-            Self::Edit { names, fields } => shown::edit(context, &names, &fields.draft()),
+            Self::Edit { names, fields } => {
+                let draft = fields.draft();
+                sure_of_public(context, &draft)?;
+                shown::edit(context, &names, &draft)
+            }
             Self::Retire(names) => shown::retire(context, kind, &names.names),
         }
     }
@@ -280,8 +285,17 @@ impl NewCmd {
             another: self.new_company,
         };
         let plan = act::plan(&context.session, &new).map_err(at_flags(Kind::Change, &[]))?;
+        sure_of_public(context, &new.draft)?;
         let handle = plan.records().last().map(Record::handle).unwrap_or_default();
         context.carry_out_then(plan, &format!("art30 change show {handle}"))
+    }
+}
+
+/// Asks before the public learns of a plan.
+fn sure_of_public(context: &Context, draft: &Draft) -> Result<()> {
+    match draft.says("public").and_then(yes_or_no) {
+        Some(true) => context.confirm("The public page and the feed will say that this change is planned."),
+        _ => Ok(()),
     }
 }
 
