@@ -954,6 +954,7 @@ CREATE TABLE change (
   emergency TEXT CHECK (emergency IN ('yes', 'no')),  -- Emergency (Art. 28(2))
   emergency_why TEXT,  -- Why it cannot wait
   notes TEXT,  -- Notes
+  public TEXT CHECK (public IN ('yes', 'no')),  -- Public
   list TEXT,  -- List
   service TEXT,  -- Service
   purpose TEXT,  -- Purpose (Art. 28(3))

@@ -6,11 +6,13 @@ pub mod feed;
 pub mod markdown;
 mod newest;
 pub mod page;
+pub mod planned;
 pub mod roles;
 pub mod subprocessors;
 mod words;
 
 use self::company::{Company, company};
+use self::planned::PlannedChange;
 use self::roles::{Edition, Occurring, editions};
 use self::subprocessors::{ListChange, PublicList};
 use crate::error::Result;
@@ -46,6 +48,8 @@ pub struct Publication {
     pub policies: Vec<PublicPolicy>,
     /// The lists of subprocessors, as far as they are marked public.
     pub subprocessors: Vec<PublicList>,
+    /// The changes of them that are planned, as far as they are marked public, by their days.
+    pub planned: Vec<PlannedChange>,
     /// The ways to run the product.
     pub editions: Vec<Edition>,
     /// The measures that are marked public.
@@ -137,6 +141,8 @@ pub enum Public {
     Policy(PublicPolicy),
     /// A list of subprocessors.
     Subprocessors(ListChange),
+    /// A planned change of the subprocessors.
+    Planned(PlannedChange),
     /// The appointment of a DPO, Art. 37.
     Dpo {
         /// Who.
@@ -209,7 +215,7 @@ pub fn publication(store: &Store, on: NaiveDate) -> Result<Publication> {
     let organisation = store.own()?;
     let said = |field: &str| organisation.text(field).map(str::to_owned);
     let name = said("name").unwrap_or_else(|| "The organisation".into());
-    let changes = changes(store)?;
+    let changes = changes(store, &organisation)?;
     let updated = match changes.first() {
         Some(newest) => newest.time.clone(),
         None => log::revision(store, 1)?.commit.time,
@@ -221,6 +227,7 @@ pub fn publication(store: &Store, on: NaiveDate) -> Result<Publication> {
         website: said("website").filter(|link| opens_as_page(link)),
         policies: policies(store, on)?,
         subprocessors: subprocessors::lists(store, on)?,
+        planned: planned::planned(&organisation, on),
         editions: editions(&organisation, &Occurring::among(store, on)?, on),
         measures: measures(&organisation, on),
         company: company(&organisation, on),
@@ -247,13 +254,14 @@ fn measures(organisation: &Organisation, on: NaiveDate) -> Vec<PublicMeasure> {
 }
 
 /// What changed of what is public, the newest first.
-fn changes(store: &Store) -> Result<Vec<PublicChange>> {
+fn changes(store: &Store, organisation: &Organisation) -> Result<Vec<PublicChange>> {
     let mut changes = Vec::new();
     for kind in [Kind::Policy, Kind::Appointment] {
         for number in log::numbers(store, kind)? {
             changes.extend(changes_of(store, kind, number)?);
         }
     }
+    changes.extend(planned::changes(store, organisation)?);
     // The sort keeps the order of what is equal: of one revision, the newest of the lists stands first too.
     changes.extend(subprocessors::changes(store)?.into_iter().rev());
     changes.sort_by_key(|change| std::cmp::Reverse(change.revision));
@@ -270,7 +278,7 @@ fn first_seen(what: &Public, recorded: &str, known_before: bool) -> PolicyStep {
         Public::Dpo { starts: Some(starts), .. } => is_earlier(starts),
         Public::Dpo { starts: None, ends, .. } => known_before || ends.is_some(),
         Public::Policy(policy) => known_before && policy.starts.as_ref().is_none_or(is_earlier),
-        Public::Subprocessors(_) => known_before,
+        Public::Subprocessors(_) | Public::Planned(_) => known_before,
     };
     if was_there { PolicyStep::Named } else { PolicyStep::New }
 }

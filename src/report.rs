@@ -4,6 +4,7 @@
 //! the JSON form and CSV columns are the contract.
 
 pub mod agreements;
+pub mod breach;
 pub(crate) mod called;
 pub mod change;
 pub(crate) mod coverage;
@@ -41,4 +42,5 @@ pub(crate) mod standing;
 pub(crate) mod status;
 pub mod transfers;
 pub mod verified;
+pub mod wording;
 pub mod written;

@@ -12,10 +12,10 @@ mod telling;
 pub use answers::{consent, object};
 pub use closing::{Closed, Closing, close};
 pub use drafts::write_drafts;
-pub use editing::{CLOSED, refuse_ended};
+pub use editing::refuse_ended;
 pub use planning::{NewChange, plan};
 pub use read_back::{MailList, ReadBack, read_back};
-pub use telling::{PassedOver, Sent, Whom, tell};
+pub use telling::{PassedOver, Sent, tell};
 
 use crate::error::Result;
 use crate::model::{Kind, Record};

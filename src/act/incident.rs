@@ -1,41 +1,51 @@
-//! Recording that customers were told of an incident: those that are named, or all that are to be told. Art. 33(2), (4).
+//! Telling customers of an incident, those that are named or all that are to be told: drafts of the mails, and the record that they were told.
+//! Art. 33(2), (4).
 
 use super::draft::Draft;
+use super::drafts::{Addressed, Files, into_folder};
 use super::plan::{Plan, Step};
-use super::records::find_all;
 use super::session::Session;
-use crate::error::{Error, Problem, Result};
+use super::whom::{Meant, Whom, not_affected};
+use crate::error::{Error, Result};
 use crate::model::{Kind, Record, Value, moment};
-use crate::report::incident::each_concerned;
-use crate::rules::engaged::Engaged;
+use crate::report::breach::{breach_notice, contains};
+use crate::report::drafted::Drafted;
+use crate::report::incident::{ConcernedRow, each_concerned};
+use crate::report::wording::{Notice, Sender};
 use crate::rules::incident::{Concerned, Incident};
 use crate::store::Store;
 use crate::store::lookup::Sure;
+use crate::view::Cell;
+use chrono::{DateTime, Utc};
+use std::path::Path;
 use uuid::Uuid;
 
-/// Which customers are told.
-#[derive(Clone, Debug, Default)]
-pub struct Whom {
-    /// These alone, by handle, id, reference or exact name; all who are to be told where it names nobody.
-    pub customers: Vec<String>,
-    /// All who were told already: more information, Art. 33(4).
-    pub again: bool,
-    /// Also those of which it is not known whether they are affected.
-    pub unknown: bool,
+/// Whether a customer is told now. Who was told is only told more where somebody asks for that, or names it.
+fn is_told(whom: &Whom, named: &[Uuid], concerned: &Concerned<'_>) -> bool {
+    let told = concerned.told.is_some();
+    match whom.means(named, concerned.customer, &concerned.affected, whom.unknown || told) {
+        Meant::Named => true,
+        Meant::AsAll => whom.again == told,
+        Meant::NotAffected | Meant::Not => false,
+    }
 }
 
-impl Whom {
-    fn has(&self, named: &[Uuid], concerned: &Concerned<'_>) -> bool {
-        let affected = match concerned.affected {
-            Engaged::Yes(_) => true,
-            Engaged::Open(_) => self.unknown || concerned.told.is_some() || !named.is_empty(),
-            Engaged::No(_) => false,
-        };
-        match named {
-            [] => affected && self.again == concerned.told.is_some(),
-            named => affected && named.contains(&concerned.customer.id),
+/// Hands out those who are told now; refuses those who are named and are not affected.
+fn each_told(
+    store: &Store,
+    incident: &Incident<'_>,
+    whom: &Whom,
+    at: DateTime<Utc>,
+    mut take: impl FnMut(&Concerned<'_>) -> Result<()>,
+) -> Result<()> {
+    let (named, mut problems) = (whom.named(store)?, Vec::new());
+    each_concerned(store, incident, at, |concerned| {
+        if named.contains(&concerned.customer.id) {
+            problems.extend(not_affected(concerned.customer, incident.record, &concerned.affected));
         }
-    }
+        if is_told(whom, &named, concerned) { take(concerned) } else { Ok(()) }
+    })?;
+    if problems.is_empty() { Ok(()) } else { Err(Error::Invalid(problems)) }
 }
 
 /// The incident of a handle or a title.
@@ -74,41 +84,89 @@ fn refuse_before(draft: &Draft, session: &Session, incident: &Incident<'_>) -> R
 }
 
 /// Records that customers were told of an incident; when nobody says when, now. What the draft leaves open follows from the records: the
-/// phase, and the address.
-pub fn tell(session: &Session, incident: &str, whom: &Whom, draft: &Draft) -> Result<Plan> {
+/// phase, and the address; where `drafted`, also what the mail says of Art. 33(3).
+pub fn tell(session: &Session, incident: &str, whom: &Whom, draft: &Draft, drafted: bool) -> Result<Plan> {
     let store = session.open_to_write()?;
     let (record, organisation) = (find(&store, incident)?, store.own()?);
-    let named: Vec<Uuid> =
-        find_all(&store, Kind::Customer, &whom.customers)?.into_iter().map(|customer| customer.id).collect();
     let now = session.clock.now();
     let draft =
         if draft.says("told").is_some() { draft.clone() } else { draft.clone().with("told", moment::kept(now)) };
     refuse_future(&draft, session)?;
     let incident = Incident::of(&record, &organisation, session.clock.today());
     refuse_before(&draft, session, &incident)?;
-    let (mut next, mut steps, mut problems) = (store.next_number(Kind::BreachNotice)?, Vec::new(), Vec::new());
-    each_concerned(&store, &incident, now, |concerned| {
-        if named.contains(&concerned.customer.id)
-            && let Engaged::No(reason) = &concerned.affected
-        {
-            let why = format!("is not affected by {}: {reason}", record.handle());
-            problems.push(Problem::new(concerned.customer.name_and_handle(), why));
+    let sender = Sender::of(&organisation, session.clock.today());
+    let (mut next, mut steps) = (store.next_number(Kind::BreachNotice)?, Vec::new());
+    each_told(&store, &incident, whom, now, |concerned| {
+        let mut notice = Record::empty(Kind::BreachNotice, store.clock.new_id(), next);
+        notice.set("customer", Some(Value::Link(concerned.customer.id)));
+        notice.set("incident", Some(Value::Link(record.id)));
+        notice.set("sent_to", concerned.address.map(|address| Value::Text(address.to_owned())));
+        let phase = if concerned.told.is_some() { "further" } else { "first" };
+        notice.set("phase", Some(Value::Text(phase.to_owned())));
+        if drafted {
+            for (field, said) in contains(&record, &sender) {
+                notice.set(field, Some(Value::Text(if said { "yes" } else { "no" }.to_owned())));
+            }
         }
-        if whom.has(&named, concerned) {
-            let mut notice = Record::empty(Kind::BreachNotice, store.clock.new_id(), next);
-            notice.set("customer", Some(Value::Link(concerned.customer.id)));
-            notice.set("incident", Some(Value::Link(record.id)));
-            notice.set("sent_to", concerned.address.map(|address| Value::Text(address.to_owned())));
-            let phase = if concerned.told.is_some() { "further" } else { "first" };
-            notice.set("phase", Some(Value::Text(phase.to_owned())));
-            draft.apply(&store, &mut notice)?;
-            next += 1;
-            steps.push(Step::Add(notice));
-        }
+        draft.apply(&store, &mut notice)?;
+        next += 1;
+        steps.push(Step::Add(notice));
         Ok(())
     })?;
-    if !problems.is_empty() {
-        return Err(Error::Invalid(problems));
-    }
     Ok(Plan::new(store, session.act("incident tell")).with(steps))
+}
+
+/// The heads of the list of recipients.
+const RECIPIENTS: [&str; 9] =
+    ["customer", "name", "address", "affected", "tell by", "agreement", "time by the agreement", "file", "not said"];
+
+/// Writes a draft for each customer that is told now, and the list of them, into a folder; `sure` is asked before one gets its place.
+pub fn write_drafts(
+    store: &Store,
+    record: &Record,
+    whom: &Whom,
+    at: DateTime<Utc>,
+    folder: Option<&Path>,
+    sure: impl FnOnce() -> Result<()>,
+) -> Result<Drafted> {
+    let fill = |into: Option<&Path>| Ok((drafts(store, record, whom, at, into)?, ()));
+    Ok(into_folder(store, folder, sure, fill)?.0)
+}
+
+fn drafts(store: &Store, record: &Record, whom: &Whom, at: DateTime<Utc>, into: Option<&Path>) -> Result<Drafted> {
+    let organisation = store.own()?;
+    let incident = Incident::of(record, &organisation, at.date_naive());
+    let company = organisation.subprocessors.iter().find(|one| Some(one.id) == record.link("subprocessor"));
+    let sender = Sender::of(&organisation, at.date_naive());
+    let mut made = Drafted { without_sender: sender.address.is_none(), follows: true, ..Drafted::default() };
+    let mut files = into.map(|folder| Files::into(folder, &RECIPIENTS, (store, &sender))).transpose()?;
+    each_told(store, &incident, whom, at, |concerned| {
+        let text = breach_notice(record, company, concerned, &sender);
+        if let Some(files) = &mut files {
+            let about = format!("{}.{}", record.handle(), concerned.notices.len() + 1);
+            let (customer, address) = (concerned.customer, concerned.address);
+            let of = Addressed { customer, address, about: &about, text: &text, letter: false };
+            files.take(&of, |file, _| line(concerned, &text, file))?;
+        }
+        made.take(concerned.customer, concerned.address.is_some(), None, &text);
+        Ok(())
+    })?;
+    files.map_or(Ok(()), Files::finish)?;
+    Ok(made)
+}
+
+/// The line of a customer in the list of recipients.
+fn line(concerned: &Concerned<'_>, text: &Notice, file: Cell) -> [Cell; RECIPIENTS.len()] {
+    let row = ConcernedRow::of(concerned);
+    [
+        row.customer.into(),
+        row.name.into(),
+        row.address.map_or(Cell::Missing, Into::into),
+        row.affected.into(),
+        row.until.map_or_else(|| "without undue delay".into(), Into::into),
+        row.agreement.into(),
+        row.term.into(),
+        file,
+        text.not_said.join("; ").into(),
+    ]
 }

@@ -49,7 +49,7 @@ pub const ROLES: View<'static, OfRole> = View {
         Column::new("on", "On", 13, |of, _| of.role.map_or(Cell::Blank, |(on, _)| on.into())),
         Column::new("setting", "Setting", 34, |of, _| of.says(|role| role.setting.as_str().into())),
         Column::new("ours", "We are", 20, |of, _| of.says(|role| role.vendor.words().into())),
-        Column::new("theirs", "The customer is", 24, |of, _| of.says(|role| role.customer.words().into())),
+        Column::new("theirs", "The customer is", 24, |of, _| of.says(|role| role.customer_in_words().into())),
         Column::new("rule", "Rule", 8, |of, _| of.says(rule)),
         Column::new("law", "Law", 20, |of, _| of.says(|role| role.law.as_str().into())),
         Column::new("why", "Why", 50, |of, _| of.says(|role| role.why.as_str().into())),

@@ -6,16 +6,18 @@ use super::args::{self, Names, Which};
 use super::context::{BULK, Context};
 use super::fields::{FieldFlags, PLANNED, at_flags, refuse_said};
 use super::lists::ListFlags;
-use super::out::{is_ours_to_write, may_replace};
+use super::out::{is_ours_to_write, may_replace_list};
 use super::shown;
-use crate::act::change::{self as act, CLOSED, Closed, Closing, MailList, NewChange, PassedOver, Sent, Whom};
+use crate::act::change::{self as act, Closed, Closing, MailList, NewChange, PassedOver, Sent};
 use crate::act::draft::Draft;
 use crate::act::plan::Plan;
+use crate::act::whom::Whom;
 use crate::error::{Error, Result};
 use crate::import::mailed::Reading;
+use crate::model::field::yes_or_no;
 use crate::model::{Kind, Record, capitalised, counted, in_a_row};
 use crate::report::change::change_shown;
-use crate::rules::change::What;
+use crate::rules::change::{CLOSED, Planned, What};
 use crate::store::Store;
 use chrono::NaiveDate;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
@@ -250,7 +252,11 @@ impl Cmd {
                 context.carry_out_then(plan, &format!("art30 change show {for_change}"))
             }
             Self::Close(command) => command.run(context),
-            Self::Edit { names, fields } => shown::edit(context, &names, &fields.draft()),
+            Self::Edit { names, fields } => {
+                let draft = fields.draft();
+                sure_of_public(context, &draft)?;
+                shown::edit(context, &names, &draft)
+            }
             Self::Retire(names) => shown::retire(context, kind, &names.names),
         }
     }
@@ -279,8 +285,17 @@ impl NewCmd {
             another: self.new_company,
         };
         let plan = act::plan(&context.session, &new).map_err(at_flags(Kind::Change, &[]))?;
+        sure_of_public(context, &new.draft)?;
         let handle = plan.records().last().map(Record::handle).unwrap_or_default();
         context.carry_out_then(plan, &format!("art30 change show {handle}"))
+    }
+}
+
+/// Asks before the public learns of a plan.
+fn sure_of_public(context: &Context, draft: &Draft) -> Result<()> {
+    match draft.says("public").and_then(yes_or_no) {
+        Some(true) => context.confirm("The public page and the feed will say that this change is planned."),
+        _ => Ok(()),
     }
 }
 
@@ -321,15 +336,9 @@ impl NotifyCmd {
         sure: impl FnOnce() -> Result<()>,
     ) -> Result<Option<String>> {
         let change = act::find(store, &self.change)?;
-        refuse_closed(&change)?;
+        refuse_closed(&change, context.session.on)?;
         let folder = Some(self.out.as_path()).filter(|_| !context.global.dry_run);
-        let sure = || {
-            let list = self.out.join("recipients.csv");
-            if list.exists() {
-                may_replace(context, &list, "--out")?;
-            }
-            sure()
-        };
+        let sure = || may_replace_list(context, &self.out).and_then(|()| sure());
         let (drafted, passed) = act::write_drafts(store, &change, whom, (context.session.on, sent), folder, sure)?;
         passed.lines().iter().for_each(|line| context.say(line));
         if drafted.customers == 0 {
@@ -341,8 +350,9 @@ impl NotifyCmd {
     }
 }
 
-fn refuse_closed(change: &Record) -> Result<()> {
-    match change.date("closed") {
+/// Refuses a change of which nothing is open with anybody; who was not told of one that came first, in an emergency, is told afterwards.
+fn refuse_closed(change: &Record, on: NaiveDate) -> Result<()> {
+    match change.date("closed").filter(|_| !Planned::is_watched(change, on)) {
         Some(day) => Err(Error::Conflict(format!("{} was closed on {day}", change.handle()))),
         None => Ok(()),
     }

@@ -1,10 +1,10 @@
 //! One flag per field of a kind, made from the description of the field.
 
-use crate::act::change::CLOSED;
 use crate::act::draft::Draft;
 use crate::error::{Error, Problem};
 use crate::model::kinds::document::DERIVED;
 use crate::model::{Answer, Field, Kind, Shape};
+use crate::rules::change::CLOSED;
 use clap::{Arg, ArgMatches, Command};
 
 /// The flags of the fields of `Kind::ALL[KIND]` that were given.

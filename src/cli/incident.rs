@@ -5,12 +5,14 @@ use super::asked;
 use super::context::{BULK, Context};
 use super::fields::{FieldFlags, at_flags, refuse_said};
 use super::lists::ListFlags;
+use super::out::{is_ours_to_write, may_replace_list};
 use super::shown;
 use super::streamed::{Rows, stream};
 use crate::act::draft::Draft;
-use crate::act::incident::{self as act, Whom};
+use crate::act::incident as act;
 use crate::act::records;
-use crate::error::Result;
+use crate::act::whom::Whom;
+use crate::error::{Error, Result};
 use crate::model::{Kind, Record, counted};
 use crate::report::incident::{ConcernedRow, Counts, WHOLE, affected, affected_rows};
 use crate::report::listed::Listed;
@@ -19,6 +21,7 @@ use crate::store::Store;
 use crate::view::{Cell, View};
 use clap::{Args, Subcommand};
 use serde::Serialize;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 const INCIDENT: usize = Kind::Incident as usize;
@@ -83,6 +86,10 @@ pub struct TellCmd {
     /// Also those of which it is not known whether they are affected
     #[arg(long)]
     unknown: bool,
+    /// Write a mail draft for each, and the list of them, into this folder. With --told it is recorded that they were sent then; without it,
+    /// nothing is recorded
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
     #[command(flatten)]
     fields: Box<FieldFlags<NOTICE>>,
 }
@@ -156,16 +163,70 @@ impl TellCmd {
         let draft = self.fields.draft();
         refuse_said(&draft, &["customer", "incident"], "INCIDENT and CUSTOMER stand before the flags")?;
         let whom = Whom { customers: self.customers, again: self.again, unknown: self.unknown };
-        let incident = &self.of_incident;
-        let plan = act::tell(&context.session, incident, &whom, &draft).map_err(at_flags(Kind::BreachNotice, &[]))?;
+        let (incident, out) = (&self.of_incident, self.out.as_deref());
+        if let Some(out) = out {
+            is_ours_to_write(context, out, "--out")?;
+            if draft.says("told").is_none() {
+                return only_drafts(context, incident, &whom, &draft, out);
+            }
+        }
+        let plan = act::tell(&context.session, incident, &whom, &draft, out.is_some());
+        let mut plan = plan.map_err(at_flags(Kind::BreachNotice, &[]))?;
         if plan.is_empty() {
-            context.say(&format!("No customer is to be told. Who stands where: art30 incident affected {incident}"));
+            nobody(context, incident);
             return Ok(ExitCode::SUCCESS);
         }
-        if plan.len() >= BULK {
-            let notices = counted(plan.len(), "notice", "notices");
-            context.confirm(&format!("This records {notices} of {incident}."))?;
+        let notices = counted(plan.len(), "notice", "notices");
+        let many = plan.len() >= BULK;
+        let sure = || if many { context.confirm(&format!("This records {notices} of {incident}.")) } else { Ok(()) };
+        match out {
+            None => sure()?,
+            Some(out) => {
+                // What cannot be recorded is refused before a draft is written.
+                plan.preview()?;
+                write(context, &plan.store, incident, &whom, out, sure)?;
+            }
         }
         context.carry_out_then(plan, &format!("art30 incident affected {incident}"))
     }
+}
+
+/// Writes drafts and records nothing.
+fn only_drafts(context: &Context, incident: &str, whom: &Whom, draft: &Draft, out: &Path) -> Result<ExitCode> {
+    if !draft.is_empty() {
+        let why =
+            "with --out, --told says when they were sent; without it nothing is recorded, so leave the other flags out";
+        return Err(Error::Usage(why.to_owned()));
+    }
+    let store = context.open()?;
+    if write(context, &store, incident, whom, out, || Ok(()))? {
+        let again = if whom.again { " --again" } else { "" };
+        context.say(&format!("Once they are sent: art30 incident tell {incident}{again} --told TIME --channel email"));
+    } else {
+        nobody(context, incident);
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Writes the drafts and says what they are. Whether somebody is to be told.
+fn write(
+    context: &Context,
+    store: &Store,
+    incident: &str,
+    whom: &Whom,
+    out: &Path,
+    sure: impl FnOnce() -> Result<()>,
+) -> Result<bool> {
+    let record = act::find(store, incident)?;
+    let folder = Some(out).filter(|_| !context.global.dry_run);
+    let sure = || may_replace_list(context, out).and_then(|()| sure());
+    let drafted = act::write_drafts(store, &record, whom, context.session.at(), folder, sure)?;
+    if drafted.customers > 0 {
+        context.print_done(store, &drafted)?;
+    }
+    Ok(drafted.customers > 0)
+}
+
+fn nobody(context: &Context, incident: &str) {
+    context.say(&format!("No customer is to be told. Who stands where: art30 incident affected {incident}"));
 }

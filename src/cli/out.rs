@@ -1,6 +1,7 @@
 //! Files that commands write: nothing is replaced without a word, and never the register.
 
 use super::context::Context;
+use crate::act::drafts::LIST;
 use crate::error::{Error, Result};
 use std::path::Path;
 
@@ -14,6 +15,12 @@ pub fn may_replace(context: &Context, path: &Path, flag: &str) -> Result<()> {
     } else {
         Ok(())
     }
+}
+
+/// Asks before the list of drafts in a folder is replaced.
+pub fn may_replace_list(context: &Context, folder: &Path) -> Result<()> {
+    let list = folder.join(LIST);
+    if list.exists() { may_replace(context, &list, "--out") } else { Ok(()) }
 }
 
 /// Whether a command goes on to write a file: it asks before one is replaced, and a dry run only says what would be written.

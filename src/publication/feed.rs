@@ -26,7 +26,7 @@ pub fn feed(page: &Publication) -> String {
 fn entry(feed: &str, change: &PublicChange) -> Markup {
     let place: &str = match &change.what {
         Public::Policy(policy) => &policy.handle,
-        Public::Subprocessors(_) => SUBPROCESSORS,
+        Public::Subprocessors(_) | Public::Planned(_) => SUBPROCESSORS,
         Public::Dpo { .. } => "contact",
     };
     let sentence = change.sentence();

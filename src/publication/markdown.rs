@@ -4,6 +4,7 @@ use super::subprocessors::PublicList;
 use super::words::{self, LAW, about, contact, heads, of_subprocessors, own_words, table_for};
 use super::{Access, PublicPolicy, Publication};
 use crate::format::text::escaped;
+use crate::model::capitalised;
 use std::fmt::Write as _;
 
 /// The page. `before` is what stands there now: what its front matter says beside the title is kept.
@@ -17,9 +18,16 @@ pub fn markdown(page: &Publication, before: Option<&str>) -> String {
         text += "\n## Security policies\n\n";
         page.policies.iter().for_each(|policy| text += &line_of(policy));
     }
+    if !page.subprocessors.is_empty() || !page.planned.is_empty() {
+        text += "\n## Subprocessors\n";
+    }
     if !page.subprocessors.is_empty() {
-        let _ = write!(text, "\n## Subprocessors\n\n{}\n", escaped(&of_subprocessors(&page.organisation)));
+        let _ = write!(text, "\n{}\n", escaped(&of_subprocessors(&page.organisation)));
         page.subprocessors.iter().for_each(|list| text += &list_of(list));
+    }
+    for (at, planned) in page.planned.iter().enumerate() {
+        let gap = if at == 0 { "\n" } else { "" };
+        let _ = writeln!(text, "{gap}- {}", escaped(&capitalised(&planned.words())));
     }
     if !page.measures.is_empty() {
         text += "\n## Technical and organisational measures\n\n";

@@ -48,7 +48,7 @@ fn parts(page: &Publication) -> Vec<(&'static str, &'static str, Markup)> {
     if !page.policies.is_empty() {
         parts.push(("policies", "Policies", policies(page)));
     }
-    if !page.subprocessors.is_empty() {
+    if !page.subprocessors.is_empty() || !page.planned.is_empty() {
         parts.push((SUBPROCESSORS, "Subprocessors", subprocessors(page)));
     }
     if !page.measures.is_empty() {
@@ -137,7 +137,7 @@ fn policies(page: &Publication) -> Markup {
 
 fn subprocessors(page: &Publication) -> Markup {
     html! {
-        p { (of_subprocessors(&page.organisation)) }
+        @if !page.subprocessors.is_empty() { p { (of_subprocessors(&page.organisation)) } }
         @for list in &page.subprocessors {
             @let heads = heads(list);
             @if let Some(name) = &list.name { h3 { (name) } }
@@ -153,6 +153,9 @@ fn subprocessors(page: &Publication) -> Markup {
                     }
                 }
             }
+        }
+        @if !page.planned.is_empty() {
+            ul { @for planned in &page.planned { li { (capitalised(&planned.words())) } } }
         }
     }
 }

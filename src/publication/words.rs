@@ -116,6 +116,14 @@ impl PublicChange {
         if let Public::Subprocessors(change) = &self.what {
             return change.title();
         }
+        if let Public::Planned(planned) = &self.what {
+            let planned = planned.words();
+            return match self.step {
+                PolicyStep::New | PolicyStep::Named => capitalised(&planned),
+                PolicyStep::Changed => format!("Changed: {planned}"),
+                PolicyStep::Gone => format!("No longer {planned}"),
+            };
+        }
         let step = match self.step {
             PolicyStep::New => "New",
             PolicyStep::Named if matches!(self.what, Public::Policy(_)) => "Now listed here",
@@ -249,6 +257,7 @@ fn seen(what: &Public) -> String {
             format!("{}{version}{days}{access}", policy.title)
         }
         Public::Subprocessors(change) => change.title(),
+        Public::Planned(planned) => planned.words(),
         Public::Dpo { name, starts, ends } => {
             format!("Data Protection Officer: {name}{}{}", day("from", starts), day("until", ends))
         }

@@ -226,12 +226,15 @@ fn said(remarks: &[String]) -> Option<Block> {
 
 impl ChangeShown {
     fn todo(&self, change: &Record) -> Vec<Remedy> {
-        if self.closed.is_some() {
-            return Vec::new();
-        }
         let of = |verb: Verb| Deed::on(verb, change);
         let counts = &self.counts;
         let mut next = Vec::new();
+        if self.closed.is_some() {
+            if counts.to_tell > 0 && Planned::is_watched(change, self.on) {
+                next.push(Remedy::say("Tell those who are still to be told: ").then(of(Verb::Notify)));
+            }
+            return next;
+        }
         if counts.unknown > 0 {
             let unknown = counted(counts.unknown, "customer", "customers");
             next.push(Remedy::say(format!("Say of {unknown} what is missing: ")).then(of(Verb::Affected)));

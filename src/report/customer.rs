@@ -14,11 +14,11 @@ use super::running::{Running, absences, deployment_line, not_provided, service_l
 use crate::error::Result;
 use crate::model::json::record_json;
 use crate::model::{Dossier, Kind, Organisation, Record, capitalised, country, date};
-use crate::rules::agreement::in_force;
+use crate::rules::agreement::{in_force, in_force_last};
 use crate::rules::applies::acts;
 use crate::rules::cover::Uncovered;
 use crate::rules::regime::{self, Laws, Regime};
-use crate::rules::roles::{Explained, Role};
+use crate::rules::roles::{ACTS_UNSAID, Explained, Role};
 use crate::store::{Store, log};
 use crate::view::{Block, NOT_PROVIDED, Report};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -186,14 +186,24 @@ fn stands(
     let away = absences(dossier).into_iter().filter(|_| ours);
     let mut lines: Vec<(String, String)> = away.map(|days| ("No customer".to_owned(), days)).collect();
     lines.extend(report.streams.iter().map(|stream| role_line(stream, reader)));
+    if report.streams.iter().any(|stream| stream.takes_controller()) {
+        lines.push(("Acts as".into(), format!("{ACTS_UNSAID}; the roles hold if it decides for itself")));
+    }
     lines.push(("Needs".into(), report.needs.clone()));
     let gaps = gaps.iter().map(|gap| gap_in_words(gap, on)).chain(report.perhaps_uncovered.iter().cloned());
     lines.extend(gaps.filter(|_| ours).map(|words| ("Without a DPA".to_owned(), words)));
     // A person in a household is no controller whom anybody has to notify, Art. 2(2)(c).
     let household = dossier.customer.text("acts_as") == Some("household");
     if in_force(dossier.agreements(), on).is_empty() && !household && report.streams.iter().any(|stream| acts(stream)) {
-        let none = Record::empty(Kind::Agreement, Uuid::nil(), 0);
-        lines.push(breach_notice(&none, organisation, laws_of(report)));
+        let before = in_force_last(dossier.agreements(), on);
+        lines.extend(before.iter().map(|record| {
+            let (label, words) = breach_notice(record, organisation, laws_of(report));
+            (label, format!("{words}; by {}, which is not in force any more", record.handle()))
+        }));
+        if before.is_empty() {
+            let none = Record::empty(Kind::Agreement, Uuid::nil(), 0);
+            lines.push(breach_notice(&none, organisation, laws_of(report)));
+        }
     }
     lines
 }
@@ -306,12 +316,13 @@ impl Report for CustomerFacts {
 fn role_line(stream: &Explained, reader: Reader) -> (String, String) {
     let decision = stream.overridden.as_ref().map(|decision| format!("override {}", decision.record));
     let decided = decision.or(stream.rule.map(Into::into)).filter(|_| reader == Reader::Us);
+    let customer = stream.customer_in_words();
     let words = match (stream.vendor, stream.customer) {
         (Role::Open, _) => "not known yet".to_owned(),
         (Role::NoRole, Role::NoRole) => "no role".to_owned(),
         (ours, Role::NoRole) => format!("we: {}", ours.words()),
-        (Role::NoRole, theirs) => format!("we: no role; customer: {}", theirs.words()),
-        (ours, theirs) => format!("we: {}; customer: {}", ours.words(), theirs.words()),
+        (Role::NoRole, _) => format!("we: no role; customer: {customer}"),
+        (ours, _) => format!("we: {}; customer: {customer}", ours.words()),
     };
     let decided = decided.map(|decided| format!(" [{decided}]")).unwrap_or_default();
     (format!("Role, {}", stream.stream.words()), format!("{words}. {}{decided}", capitalised(&stream.why)))
@@ -341,6 +352,25 @@ mod tests {
 
     fn said(found: &[(String, String)], label: &str) -> Vec<String> {
         found.iter().filter(|(one, _)| one == label).map(|(_, words)| words.clone()).collect()
+    }
+
+    #[test]
+    fn a_customer_of_which_nobody_says_for_whom_it_acts_is_controller_as_far_as_recorded() {
+        let lines = |customer: &[(&str, &str)]| asked(customer, &[cloud(), agreed(&[])]);
+        let role = |lines: &[(String, String)]| {
+            lines.iter().find(|(label, _)| label == "Role, product data").map(|(_, words)| words.clone()).unwrap()
+        };
+        let unsaid = lines(&[]);
+        assert!(role(&unsaid).starts_with("we: processor; customer: controller, as far as recorded. "), "{unsaid:?}");
+        let acts = ("Acts as".to_owned(), format!("{ACTS_UNSAID}; the roles hold if it decides for itself"));
+        assert!(unsaid.contains(&acts), "{unsaid:?}");
+        let said = lines(&[("acts_as", "controller")]);
+        assert!(role(&said).starts_with("we: processor; customer: controller. ") && !said.contains(&acts), "{said:?}");
+        let (dossier, ours) = (cases::dossier(&[], &[cloud()]), cases::organisation(&[]));
+        let report = serde_json::to_value(roles(&dossier, &ours, today())).unwrap();
+        assert_eq!(report["streams"][0]["customer_words"], format!("controller, as far as recorded; {ACTS_UNSAID}"));
+        let reply = crate::report::reply::reply(&dossier, &ours, today()).paragraphs.join(" ");
+        assert!(reply.contains("you are, as far as recorded, the controller and we are your processor"), "{reply}");
     }
 
     #[test]

@@ -1,6 +1,6 @@
-//! What was written for the customers that are to be told of a planned change: how many drafts, and what the records leave open.
+//! What was written for the customers that are to be told of a planned change or an incident: how many drafts, and what the records leave open.
 
-use super::notice::Notice;
+use super::wording::Notice;
 use crate::model::{Record, counted};
 use crate::view::{Block, Report};
 use serde::Serialize;
@@ -21,6 +21,9 @@ pub struct Drafted {
     pub otherwise: BTreeMap<String, usize>,
     /// Those of which something is not recorded that the notice would say.
     pub not_said: usize,
+    /// Whether a notice says itself that this follows.
+    #[serde(skip)]
+    pub follows: bool,
     /// Whether no address is recorded from which it goes.
     pub without_sender: bool,
 }
@@ -70,8 +73,13 @@ impl Report for Drafted {
         }
         if self.not_said > 0 {
             lines.push(format!(
-                "{}: the notice leaves out what is not provided; the column \"not said\" of recipients.csv names it.",
-                customers(self.not_said)
+                "{}: {}; the column \"not said\" of recipients.csv names it.",
+                customers(self.not_said),
+                if self.follows {
+                    "the notice says that what is not provided follows"
+                } else {
+                    "the notice leaves out what is not provided"
+                }
             ));
         }
         if self.without_sender {

@@ -5,11 +5,11 @@ use crate::model::kinds::breach_notice::CONTENT;
 use crate::model::{Deed, Record, Remedy, Verb, counted, moment, thousands};
 use crate::report::listed::Listed;
 use crate::rules::engaged::Engaged;
-use crate::rules::incident::{Concerned, Incident, OwnDuty, Step, Term};
+use crate::rules::incident::{Concerned, Hours, Incident, OwnDuty, Step, Term, Until};
 use crate::store::Store;
 use crate::view::{Block, Cell, Column, Fit, NOT_PROVIDED, Next, Report, ReportRows, View};
 use chrono::{DateTime, Utc};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 /// Hands out where each customer stands with an incident at a moment, in the order of their numbers.
 pub fn each_concerned(
@@ -42,10 +42,19 @@ pub struct Counts {
     pub overdue: usize,
     /// Told, and something of Art. 33(3) is missing.
     pub incomplete: usize,
-    /// Affected, and the DPA states no number of hours or none is provided.
+    /// Affected, and no hours are agreed.
     pub without_hours: usize,
-    /// The first moment by which somebody has to be told who was not.
-    pub first: Option<String>,
+    /// Affected, and whether its DPA states hours is not provided.
+    pub hours_not_provided: usize,
+    /// Affected, and no DPA of it was ever in force.
+    pub without_dpa: usize,
+    /// Until when the first has to be told of those who were not.
+    #[serde(serialize_with = "in_words")]
+    pub first: Option<Until>,
+}
+
+fn in_words<S: Serializer>(until: &Option<Until>, into: S) -> std::result::Result<S::Ok, S::Error> {
+    until.map(Until::words).serialize(into)
 }
 
 impl Counts {
@@ -60,15 +69,19 @@ impl Counts {
             Engaged::Yes(_) => {
                 self.affected += 1;
                 self.former += usize::from(concerned.left.is_some());
-                self.without_hours += usize::from(concerned.until.is_none());
+                match concerned.hours() {
+                    Hours::Stated => {}
+                    Hours::NoneAgreed => self.without_hours += 1,
+                    Hours::NotProvided => self.hours_not_provided += 1,
+                    Hours::NoDpa => self.without_dpa += 1,
+                }
             }
         }
         match concerned.step() {
             Step::Overdue(_) => (self.to_tell, self.overdue) = (self.to_tell + 1, self.overdue + 1),
             Step::Tell(until) => {
                 self.to_tell += 1;
-                let until = until.map(moment::words);
-                self.first = [self.first.take(), until].into_iter().flatten().min();
+                self.first = [self.first, until].into_iter().flatten().min_by_key(|until| until.last());
             }
             Step::Incomplete(..) => (self.told, self.incomplete) = (self.told + 1, self.incomplete + 1),
             Step::Told(_) => self.told += 1,
@@ -100,13 +113,13 @@ pub struct ConcernedRow {
     pub agreement: String,
     /// What they say of the time.
     pub term: String,
-    /// The moment until when it is told, UTC.
+    /// Until when it is told: a moment, UTC, or the end of a day.
     pub until: Option<String>,
     /// When it was told first, UTC.
     pub told: Option<String>,
     /// The notices, by handle.
     pub notices: String,
-    /// The letters of Art. 33(3) that it was not told.
+    /// The letters of Art. 33(3) that it was not told, and those of which that is not provided.
     pub lacking: String,
     /// When it confirmed that it has it.
     pub acknowledged: Option<chrono::NaiveDate>,
@@ -132,7 +145,7 @@ impl ConcernedRow {
         } else {
             joined(concerned.terms.iter().map(Term::words).collect())
         };
-        let lacking: Vec<String> = concerned.lacking.iter().map(|letter| format!("({letter})")).collect();
+        let letters = |all: &[char]| all.iter().map(|letter| format!("({letter})")).collect::<Vec<_>>().join(", ");
         Self {
             customer: concerned.customer.handle(),
             name: concerned.customer.title(),
@@ -144,10 +157,10 @@ impl ConcernedRow {
             contact: concerned.customer.text("contact").map(str::to_owned).filter(|_| is_concerned),
             agreement: joined(concerned.terms.iter().map(|one| one.agreement.handle()).collect()),
             term: if is_concerned { terms } else { String::new() },
-            until: concerned.until.map(moment::words),
+            until: concerned.until.map(Until::words),
             told: concerned.told.map(moment::words),
             notices: joined(concerned.notices.iter().map(|one| one.handle()).collect()),
-            lacking: if concerned.told.is_some() { lacking.join(", ") } else { String::new() },
+            lacking: concerned.told.map(|_| concerned.lacking.words(letters)).unwrap_or_default(),
             acknowledged: concerned.notices.iter().filter_map(|one| one.date("acknowledged")).max(),
             remarks: concerned.remarks.join("; "),
             sign: step.sign(),
@@ -286,13 +299,7 @@ pub fn affected(
 /// What is said of the incident itself.
 fn facts(record: &Record, company: Option<&Record>) -> Vec<(String, String)> {
     let or_missing = |field: &str| record.words(field).unwrap_or_else(|| NOT_PROVIDED.to_owned());
-    let occurred = match (record.words("occurred_from"), record.words("occurred_to")) {
-        (None, None) => NOT_PROVIDED.to_owned(),
-        (from, to) => {
-            let or = |day: Option<String>| day.unwrap_or_else(|| NOT_PROVIDED.to_owned());
-            format!("from {} to {}", or(from), or(to))
-        }
-    };
+    let occurred = occurred(record).unwrap_or_else(|| NOT_PROVIDED.to_owned());
     let mut facts = vec![("Aware".to_owned(), or_missing("aware")), ("Occurred".to_owned(), occurred)];
     facts.extend(company.map(|company| ("At".to_owned(), company.name_and_handle())));
     for field in ["edition", "region", "feature", "product", "condition"] {
@@ -301,9 +308,19 @@ fn facts(record: &Record, company: Option<&Record>) -> Vec<(String, String)> {
     facts
 }
 
-/// What Art. 33(3) asks for and the incident does not say.
-fn not_said(record: &Record) -> Vec<String> {
-    let about = |letter: char| -> &[&str] {
+/// "from 2026-11-18 to not provided"; nothing where neither day is recorded.
+pub(super) fn occurred(record: &Record) -> Option<String> {
+    let days = ["occurred_from", "occurred_to"].map(|field| record.words(field));
+    if days.iter().all(Option::is_none) {
+        return None;
+    }
+    let [from, to] = days.map(|day| day.unwrap_or_else(|| NOT_PROVIDED.to_owned()));
+    Some(format!("from {from} to {to}"))
+}
+
+/// What Art. 33(3) asks for and the incident does not say: the letter and the field.
+pub(super) fn lacking(record: &Record) -> impl Iterator<Item = (char, &'static str)> + '_ {
+    let about = |letter: char| -> &'static [&'static str] {
         match letter {
             'a' => &["facts", "subjects", "data", "persons", "records"],
             'b' => &["contact"],
@@ -311,9 +328,14 @@ fn not_said(record: &Record) -> Vec<String> {
             _ => &["measures"],
         }
     };
-    let lacking = CONTENT.iter().flat_map(|(letter, ..)| about(*letter).iter().map(move |field| (letter, *field)));
-    let lacking = lacking.filter(|(_, field)| record.lacks(field));
-    lacking.map(|(letter, field)| format!("({letter}) {}", record.kind.field(field).in_sentence())).collect()
+    let lacking =
+        CONTENT.iter().flat_map(move |(letter, ..)| about(*letter).iter().map(move |field| (*letter, *field)));
+    lacking.filter(|(_, field)| record.lacks(field))
+}
+
+/// The same in words.
+fn not_said(record: &Record) -> Vec<String> {
+    lacking(record).map(|(letter, field)| format!("({letter}) {}", record.kind.field(field).in_sentence())).collect()
 }
 
 fn todo(record: &Record, counts: &Counts) -> Vec<Remedy> {
@@ -349,19 +371,17 @@ impl AffectedList {
         }
         said.push(format!("{} not", thousands(not_affected)));
         let mut facts = vec![("Affected".to_owned(), said.join("; "))];
-        let Counts { told, to_tell, overdue, incomplete, without_hours, first, .. } = &self.counts;
+        let Counts { told, to_tell, overdue, incomplete, first, .. } = &self.counts;
         let mut said = vec![format!("{} told, {} to be told", thousands(*told), thousands(*to_tell))];
         if *overdue > 0 {
             said.push(format!("for {} the time is over", thousands(*overdue)));
         }
-        said.extend(first.iter().map(|first| format!("the first by {first}")));
-        if *without_hours > 0 {
-            said.push(format!("{} without a number of hours: without undue delay", thousands(*without_hours)));
-        }
+        said.extend(first.iter().map(|first| format!("the first by {}", first.words())));
         if *incomplete > 0 {
-            said.push(format!("{} not told all of Art. 33(3)", thousands(*incomplete)));
+            said.push(format!("{} not told all of Art. 33(3), or that is not provided", thousands(*incomplete)));
         }
         facts.push(("Told".to_owned(), said.join("; ")));
+        facts.extend(self.without_time().map(|words| ("Without hours".to_owned(), words)));
         if elsewhere > 0 {
             facts.push((
                 "Self-hosted".to_owned(),
@@ -376,6 +396,21 @@ impl AffectedList {
             facts.push(("Not provided".to_owned(), self.not_said.join(", ")));
         }
         facts
+    }
+}
+
+impl AffectedList {
+    /// For how many no hours count, and why.
+    fn without_time(&self) -> Option<String> {
+        let Counts { without_hours, hours_not_provided, without_dpa, .. } = self.counts;
+        let all = [
+            (without_hours, "none agreed"),
+            (hours_not_provided, "not provided whether the DPA states hours"),
+            (without_dpa, "no DPA"),
+        ];
+        let said = all.into_iter().filter(|(count, _)| *count > 0);
+        let said: Vec<String> = said.map(|(count, why)| format!("{} {why}", thousands(count))).collect();
+        (!said.is_empty()).then(|| format!("{}; these are told without undue delay", said.join(", ")))
     }
 }
 

@@ -4,64 +4,27 @@
 #[cfg(test)]
 mod tests;
 
-use crate::format::text::wrap;
-use crate::model::{Kind, Organisation, Record, country, date};
+use super::wording::{Notice, Sender, Wording};
+use crate::model::{Kind, Record, country, date};
 use crate::rules::agreement::effective_from;
 use crate::rules::change::{Duty, Entry, Planned, Reckoned, Said, Standing, Told, What, Window};
 use crate::rules::engaged::Engaged;
 use chrono::NaiveDate;
 use std::fmt::Write as _;
 
-/// Columns of a line of a mail.
-const WIDTH: usize = 72;
-
-/// A notice to one customer.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Notice {
-    /// What it is about.
-    pub subject: String,
-    /// Its text, in lines.
-    pub body: String,
-    /// What the records leave open, so that it does not say it.
-    pub not_said: Vec<String>,
-}
-
-/// Who tells it: name and address, as far as they are recorded.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sender {
-    /// The organisation.
-    pub organisation: String,
-    /// The person, if one is appointed.
-    pub person: Option<String>,
-    /// Where answers go.
-    pub address: Option<String>,
-}
-
-impl Sender {
-    /// The DPO of a day if an address of one is recorded, else the privacy contact.
-    #[must_use]
-    pub fn of(organisation: &Organisation, on: NaiveDate) -> Self {
-        let dpo = organisation.dpos(on).into_iter().find(|dpo| dpo.text("email").is_some());
-        let address = dpo.and_then(|dpo| dpo.text("email")).or_else(|| organisation.text("email"));
-        Self {
-            organisation: organisation.text("name").unwrap_or("not provided").to_owned(),
-            person: dpo.map(Record::title),
-            address: address.map(str::to_owned),
-        }
-    }
-}
-
 /// The notice to a customer. `sent` is the day on which it goes out, where that is known: then it names the last day to object.
 #[must_use]
 pub fn notice(planned: &Planned<'_>, standing: &Standing<'_>, sender: &Sender, sent: Option<NaiveDate>) -> Notice {
+    let done = planned.change.text("outcome") == Some("carried_out");
     let (what, day) = (planned.words(), date::long(planned.effective));
     let of_processors = is_of_processors(planned);
     let subject = if of_processors {
         format!("Change of our subprocessors from {day}")
     } else {
-        format!("Planned change from {day}: {what}")
+        let planned = if done { "Change" } else { "Planned change" };
+        format!("{planned} from {day}: {what}")
     };
-    let mut saying = Saying { planned, standing, sender, sent, paragraphs: Vec::new(), not_said: Vec::new() };
+    let mut saying = Saying { planned, standing, sender, sent, done, text: Wording::default() };
     saying.beginning(of_processors);
     saying.change(&what);
     let how = match planned.duty() {
@@ -69,11 +32,8 @@ pub fn notice(planned: &Planned<'_>, standing: &Standing<'_>, sender: &Sender, s
         Duty::Tell | Duty::AsForNew => "To object, or to ask",
         Duty::NotAsked | Duty::NoProcessor => "If you have questions",
     };
-    saying.how(how);
-    saying.paragraphs.push(format!("Our reference: {}", planned.change.handle()));
-    saying.end();
-    let body = saying.paragraphs.join("\n\n") + "\n";
-    Notice { subject, body, not_said: saying.not_said }
+    saying.text.end(how, &planned.change.handle(), sender);
+    saying.text.notice(subject)
 }
 
 /// Whether one of the entries that change is that of a processor, as far as the list says what each is.
@@ -92,30 +52,37 @@ struct Saying<'s> {
     standing: &'s Standing<'s>,
     sender: &'s Sender,
     sent: Option<NaiveDate>,
-    paragraphs: Vec<String>,
-    not_said: Vec<String>,
+    /// Whether the change came before the notice.
+    done: bool,
+    text: Wording,
 }
 
 /// What the agreement waits for.
 const ASKED: &str = "Please tell us whether you allow this one. As long as you say nothing, you have not allowed it.";
 
-impl Saying<'_> {
+impl<'s> Saying<'s> {
     fn say(&mut self, text: &str) {
-        self.paragraphs.push(wrap(text, WIDTH).join("\n"));
+        self.text.say(text);
+    }
+
+    /// The entries that are for the customer.
+    fn own(&self) -> impl Iterator<Item = &'s Entry> + use<'s> {
+        let planned = self.planned;
+        self.standing.entries.iter().map(|at| &planned.entries[*at])
     }
 
     fn beginning(&mut self, of_processors: bool) {
         self.say(&format!("To: {}", self.standing.customer.title()));
         let organisation = &self.sender.organisation;
         let concerns = matches!(self.standing.affected, Engaged::Yes(_));
+        let plans = if self.done { "has made" } else { "plans" };
         let mut text = match (of_processors, concerns) {
-            (true, true) => format!("{organisation} plans a change of the subprocessors that process your data."),
-            (true, false) => format!("{organisation} plans a change of its subprocessors."),
-            (false, _) => format!("{organisation} plans a change of its list of companies."),
+            (true, true) => format!("{organisation} {plans} a change of the subprocessors that process your data."),
+            (true, false) => format!("{organisation} {plans} a change of its subprocessors."),
+            (false, _) => format!("{organisation} {plans} a change of its list of companies."),
         };
         if !of_processors {
-            let of_entry =
-                self.planned.entries.iter().filter_map(|entry| entry.after.as_ref().or(entry.before.as_ref()));
+            let of_entry = self.own().filter_map(|entry| entry.after.as_ref().or(entry.before.as_ref()));
             let mut standings: Vec<String> = of_entry.filter_map(|entry| entry.words("standing")).collect();
             standings.dedup();
             let _ = write!(text, " In that list the company stands as: {}.", standings.join(", "));
@@ -146,10 +113,12 @@ impl Saying<'_> {
     /// What changes, label by label.
     fn change(&mut self, what: &str) {
         let planned = self.planned;
-        let mut facts =
-            vec![("What changes".to_owned(), what.to_owned()), ("From".into(), date::long(planned.effective))];
+        let mut facts = vec![
+            (if self.done { "What changed" } else { "What changes" }.to_owned(), what.to_owned()),
+            ("From".into(), date::long(planned.effective)),
+        ];
         facts.extend(self.entries());
-        let company = planned.company("subprocessor").filter(|_| planned.entries.iter().any(|one| one.after.is_some()));
+        let company = planned.company("subprocessor").filter(|_| self.own().any(|one| one.after.is_some()));
         if let Some(company) = company {
             facts.push(("Company".into(), address(company)));
             for (field, label) in
@@ -159,28 +128,26 @@ impl Saying<'_> {
             }
             for field in ["address", "contact"] {
                 if company.text(field).is_none() {
-                    self.not_said.push(format!("{} of the company", Kind::Subprocessor.field(field).in_sentence()));
+                    self.text
+                        .not_said
+                        .push(format!("{} of the company", Kind::Subprocessor.field(field).in_sentence()));
                 }
             }
         }
         facts.extend(planned.change.text("why").map(|why| ("Why".to_owned(), why.to_owned())));
         if planned.change.flag("emergency") == Some(true) {
             let why = planned.change.text("emergency_why").map(|why| format!(": {why}")).unwrap_or_default();
-            facts.push(("Emergency".into(), format!("It cannot wait{why}")));
+            let cannot = if self.done { "could not" } else { "cannot" };
+            facts.push(("Emergency".into(), format!("It {cannot} wait{why}")));
         }
-        let mut text = String::new();
-        for (label, words) in facts {
-            let lines = wrap(&words.replace('\n', " "), WIDTH - 2);
-            let _ = writeln!(text, "{label}:\n  {}", lines.join("\n  "));
-        }
-        self.paragraphs.push(text.trim_end().to_owned());
+        self.text.facts(facts);
     }
 
     /// What is said of each entry that comes; of the same company also how it was, where that is another.
     fn entries(&mut self) -> Vec<(String, String)> {
         let same_company = matches!(self.planned.what, What::Move | What::Purpose);
         let mut all: Vec<Vec<Fact>> = Vec::new();
-        for entry in &self.planned.entries {
+        for entry in self.own() {
             let Some(after) = &entry.after else { continue };
             let before = entry.before.as_ref().filter(|_| same_company);
             let facts = SHOWN.into_iter().map(|field| Fact::of(field, before, after)).collect();
@@ -196,8 +163,8 @@ impl Saying<'_> {
             let label = Kind::Engagement.field(fact.field).label;
             match (fact.before, fact.after) {
                 (_, None) if fact.field == "cloud_region" => {}
-                (_, None) if self.not_said.contains(&label.to_lowercase()) => {}
-                (_, None) => self.not_said.push(label.to_lowercase()),
+                (_, None) if self.text.not_said.contains(&label.to_lowercase()) => {}
+                (_, None) => self.text.not_said.push(label.to_lowercase()),
                 (Some(before), Some(after)) => {
                     said.push((format!("{label} until then{of}"), before));
                     said.push((format!("{label} from then on{of}"), after));
@@ -216,7 +183,7 @@ impl Saying<'_> {
             asks |= self.right(one);
         }
         if reckoned.is_empty() {
-            self.not_said.push("no DPA is in force".into());
+            self.text.not_said.push("no DPA is in force".into());
             if matches!(self.standing.affected, Engaged::Yes(_)) {
                 self.say(&format!("No data processing agreement with you that is in force is in our records. {ASKED}"));
                 asks = true;
@@ -250,7 +217,7 @@ impl Saying<'_> {
             }
             Said::Given("general") => false,
             Said::Given(_) | Said::Missing => {
-                self.not_said.push(open(one, "authorisation"));
+                self.text.not_said.push(open(one, "authorisation"));
                 false
             }
         };
@@ -263,7 +230,7 @@ impl Saying<'_> {
                 let time = one.span("cure_days").given().map(|span| format!(" for {span}")).unwrap_or_default();
                 self.say(&format!("{by} we talk{time} if you object; after that you can terminate."));
             }
-            Said::Nothing | Said::Missing => self.not_said.push(open(one, "objection_effect")),
+            Said::Nothing | Said::Missing => self.text.not_said.push(open(one, "objection_effect")),
         }
         asks
     }
@@ -273,13 +240,13 @@ impl Saying<'_> {
         let span = match one.span("objection_days") {
             Said::Given(span) => span,
             Said::Nothing => return self.say(&format!("{by} you can object; it states no time for that.")),
-            Said::Missing => return self.not_said.push(open(one, "objection_days")),
+            Said::Missing => return self.text.not_said.push(open(one, "objection_days")),
         };
         let from = match one.text("objection_from") {
             Said::Given("notice") => " from the day of this notice",
             Said::Given(_) => " from the day on which you receive this notice",
             Said::Nothing | Said::Missing => {
-                self.not_said.push(open(one, "objection_from"));
+                self.text.not_said.push(open(one, "objection_from"));
                 ""
             }
         };
@@ -305,21 +272,8 @@ impl Saying<'_> {
             }
             Said::Given("accepted") => {}
             Said::Given(_) => self.say(&format!("{by} it counts as an objection if you say nothing{time}.")),
-            Said::Nothing | Said::Missing => self.not_said.push(open(one, "objection_silence")),
+            Said::Nothing | Said::Missing => self.text.not_said.push(open(one, "objection_silence")),
         }
-    }
-
-    /// How one answers.
-    fn how(&mut self, what: &str) {
-        match &self.sender.address {
-            Some(address) => self.say(&format!("{what}: answer this message, or write to {address}.")),
-            None => self.say(&format!("{what}: answer this message.")),
-        }
-    }
-
-    fn end(&mut self) {
-        let person = self.sender.person.iter().map(|person| format!("{person}, Data Protection Officer\n"));
-        self.paragraphs.push(format!("{}{}", person.collect::<String>(), self.sender.organisation));
     }
 }
 

@@ -4,6 +4,7 @@
 mod agreed;
 mod planned;
 mod reasons;
+mod sessions;
 
 use crate::model::spelling::spelled;
 use crate::model::{Dossier, Kind, Organisation, Record, Value, as_heading, as_sentence, country, date, in_a_row};
@@ -150,6 +151,7 @@ impl Saying<'_> {
         if sources.is_empty() {
             self.without_sources(left.is_some());
         }
+        self.paragraphs.extend(sessions::sentences(dossier, self.organisation, on));
         self.taken_for_granted(&roles);
         if let Some(account) = roles.streams.iter().find(|stream| stream.stream == Stream::AccountData) {
             let data = "your contacts, your contract, billing and the logs of our own platform";
@@ -291,6 +293,7 @@ impl Saying<'_> {
         let role_of = |stream: Stream| streams.iter().find(|one| one.stream == stream);
         let seen = role_of(Stream::SupportAccess).is_some_and(|support| support.vendor != Role::NoRole);
         let established = our_party(self.dossier, self.organisation, self.on).country.map(country::in_sentence);
+        let in_session = sessions::any_of(source, self.dossier, self.on);
         let run_alone = role_of(Stream::ProductData).is_some_and(|product| product.rule == Some("R6"));
         let mut found: Vec<(String, Vec<String>)> = Vec::new();
         for stream in streams {
@@ -305,6 +308,8 @@ impl Saying<'_> {
                 established: established.clone(),
                 seen,
                 through_us: product && !through_us.is_empty(),
+                in_session,
+                on_demand: source.text("support_access") == Some("on_demand"),
             };
             let mut data = self.data(stream, source);
             if product && stream.vendor == Role::NoRole && !through_us.is_empty() {
@@ -462,7 +467,7 @@ impl Saying<'_> {
     /// Who is what for some data, and why, in one sentence.
     fn sentence(&self, stream: &StreamRole, data: &str, of: &Setting) -> String {
         if stream.vendor == Role::Open {
-            return unknown(stream, data);
+            return unknown(stream, data, of.in_session);
         }
         if stream.overridden.is_some() {
             let roles = relation(stream).unwrap_or_else(|| "neither of us has a role".into());
@@ -610,6 +615,7 @@ fn place(source: &Record) -> String {
 fn relation(stream: &StreamRole) -> Option<String> {
     let cite = |gdpr: &str| format!(" ({})", law(&stream.laws, gdpr));
     let theirs = match stream.customer {
+        Role::Controller if stream.takes_controller() => Some("you are, as far as recorded, the controller"),
         Role::Controller => Some("you are the controller"),
         Role::JointController => Some("you are a controller jointly with others"),
         Role::Processor => Some("you are the processor of those for whom you act"),
@@ -642,9 +648,12 @@ fn relation(stream: &StreamRole) -> Option<String> {
 }
 
 /// What cannot be said yet, and why.
-fn unknown(stream: &StreamRole, data: &str) -> String {
+fn unknown(stream: &StreamRole, data: &str, in_session: bool) -> String {
     let field = stream.open.first().map(|open| open.field);
     match field {
+        Some("support_access") if in_session => {
+            "We have no record of whether our staff can see its data beside the support sessions that are named below. Our role depends on that, so we cannot state it yet.".into()
+        }
         Some("support_access") => {
             "We have no record of whether our staff can see its data. Our role depends on that, so we cannot state it yet.".into()
         }

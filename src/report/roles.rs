@@ -214,7 +214,8 @@ impl RoleReport {
     fn table(&self) -> Table {
         let row = |stream: &Explained| {
             let rule = if stream.overridden.is_some() { "override" } else { stream.rule.unwrap_or("–") };
-            let parts = [stream.vendor.words(), stream.customer.words(), rule, stream.law.as_str()];
+            let customer = stream.customer_in_words();
+            let parts = [stream.vendor.words(), &customer, rule, stream.law.as_str()];
             [stream.stream.words(), &stream.setting].into_iter().chain(parts).map(str::to_owned).collect::<Vec<_>>()
         };
         let heads = vec!["data", "setting", "we", "customer", "rule", "law"];

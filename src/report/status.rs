@@ -10,8 +10,10 @@ use crate::model::{
     Deed, Dossier, Kind, More, Organisation, Programme, Record, Remedy, Verb, counted, date, in_a_row, thousands,
 };
 use crate::rules::checks::{self, Case, Check, Together};
-use crate::rules::due::{self, Due};
+use crate::rules::due::{self, Due, PURGE};
 use crate::rules::finding::{Finding, Severity};
+use crate::rules::incident::Incident;
+use crate::rules::request::is_open;
 use crate::rules::roles::{Roles, UNKNOWN};
 use crate::store::Store;
 use crate::store::log::{self, RevisionEntry};
@@ -49,6 +51,10 @@ pub struct Status {
     pub due: Vec<Due>,
     /// The first error of each rule: what to do next.
     pub next: Vec<Finding>,
+    /// Incidents that are open, and the next day of one.
+    pub incidents: Open,
+    /// Requests that are open, and the next day of one.
+    pub requests: Open,
     #[serde(skip)]
     groups: Groups,
     /// What was lost when the register was salvaged, until somebody accepted that.
@@ -58,6 +64,40 @@ pub struct Status {
     overdue_alone: usize,
     #[serde(skip)]
     empty: bool,
+}
+
+/// Records of a kind that are open.
+#[derive(Debug, Default, Serialize)]
+pub struct Open {
+    /// How many.
+    pub count: usize,
+    /// What of them is due first; nothing where no day is known.
+    pub next: Option<Due>,
+}
+
+impl Open {
+    fn of(count: usize) -> Self {
+        Self { count, next: None }
+    }
+
+    /// Takes a date that is due of one of them.
+    fn take(&mut self, due: &Due) {
+        let earlier = |next: &Due| (due.day, &due.record) < (next.day, &next.record);
+        if !due.undated && self.next.as_ref().is_none_or(earlier) {
+            self.next = Some(due.clone());
+        }
+    }
+
+    fn words(&self, on: NaiveDate) -> String {
+        let next = self.next.as_ref().map_or_else(
+            || "; no day is known".to_owned(),
+            |due| {
+                let over = if due.is_overdue(on) { "overdue since" } else { "next" };
+                format!("; {over} {}, {}: {}", due.day, due.record, due.words(on))
+            },
+        );
+        format!("{} open{next}", thousands(self.count))
+    }
 }
 
 /// Gathers the status of a day, in one walk over all customers.
@@ -120,6 +160,8 @@ impl<'o> Day<'o> {
             warnings: BTreeMap::new(),
             due: Vec::new(),
             next: Vec::new(),
+            incidents: Open::of(organisation.incidents.iter().filter(|one| Incident::is_open(one, on)).count()),
+            requests: Open::of(organisation.all_requests().into_iter().filter(|one| is_open(one, on)).count()),
             groups: Groups::default(),
             salvaged: log::salvaged_with_losses(store)?.map(|entry| salvaged_in_words(&entry)),
             overdue_alone: 0,
@@ -163,6 +205,13 @@ impl<'o> Day<'o> {
     fn counted(&mut self, outcome: DayOutcome, counts: impl Fn(&Due) -> bool) -> DayOutcome {
         let on = self.status.on;
         outcome.findings.iter().for_each(|finding| self.status.take(finding));
+        for due in outcome.dues.iter().filter(|due| due.open) {
+            match Kind::of_handle(&due.record) {
+                Some((Kind::Incident, _)) => self.status.incidents.take(due),
+                Some((Kind::Request, _)) if due.what != PURGE => self.status.requests.take(due),
+                _ => {}
+            }
+        }
         let soon = outcome.dues.iter().filter(|due| is_shown(due, on, on + Days::new(AHEAD)));
         self.status.due.extend(soon.cloned());
         let errors = || outcome.findings.iter().filter(|finding| finding.severity == Severity::Error);
@@ -330,13 +379,17 @@ impl Status {
             let _ = write!(due, ", {} without a day", thousands(undated));
         }
         let more = |words: String, more| Remedy::say(words + " (").then(more).then(")");
-        vec![
+        let mut facts = vec![
             ("Coverage".into(), Remedy::say(self.coverage_in_words())),
             ("Customers".into(), Remedy::say(self.customers_in_words())),
             ("DPO".into(), Remedy::say(dpo)),
             ("Due".into(), more(due, More::Dates)),
             ("Gaps".into(), more(format!("{errors}, {warnings}"), More::Findings)),
-        ]
+        ];
+        let open = [("Incidents", &self.incidents), ("Requests", &self.requests)];
+        let open = open.into_iter().filter(|(_, open)| open.count > 0);
+        facts.extend(open.map(|(label, open)| (label.to_owned(), Remedy::say(open.words(self.on)))));
+        facts
     }
 
     /// What is wrong, the most urgent first, each with one command.

@@ -313,6 +313,14 @@ pub fn in_force(agreements: &Agreements, on: NaiveDate) -> Vec<&Record> {
     found
 }
 
+/// The DPAs that were in force last before a day: those of the last day on which one of them ended or expired. None where none did.
+pub fn in_force_last(agreements: &Agreements, on: NaiveDate) -> Vec<&Record> {
+    let ends = agreements.all_on(on).flat_map(|one| [one.date("ended"), one.date("expires")]).flatten();
+    let mut ends: Vec<NaiveDate> = ends.filter(|end| *end < on).collect();
+    ends.sort_unstable_by(|one, other| other.cmp(one));
+    ends.into_iter().map(|end| in_force(agreements, end)).find(|all| !all.is_empty()).unwrap_or_default()
+}
+
 /// Whether another agreement of the customer was recorded as its successor, in force or not.
 pub fn is_replaced(agreement: &Record, siblings: &[Record]) -> bool {
     siblings.iter().any(|other| other.link("supersedes") == Some(agreement.id))

@@ -2,12 +2,14 @@
 //! they are told.
 
 mod contradictions;
+mod ended;
 mod reckoning;
 mod standing;
 mod step;
 #[cfg(test)]
 mod tests;
 
+pub use ended::{CLOSED, refused};
 pub use reckoning::{GoLive, Reckoned, Said, Told, Window};
 pub use standing::{Objection, Standing};
 pub use step::{Settled, Step};
@@ -174,11 +176,15 @@ impl<'o> Planned<'o> {
     /// The changes of which something can be open with a customer on a day: those that are still planned, and those that were carried out
     /// although something stood against it, or in an emergency.
     pub fn watched(organisation: &'o Organisation, on: NaiveDate) -> impl Iterator<Item = Self> {
-        let goes_on = move |change: &&Record| {
-            let despite = change.get("despite").is_some() || change.flag("emergency") == Some(true);
-            Self::is_open(change, on) || change.text("outcome") != Some("withdrawn") && despite
-        };
+        let goes_on = move |change: &&Record| Self::is_watched(change, on);
         organisation.changes.iter().filter(goes_on).map(|change| Self::of(change, organisation))
+    }
+
+    /// Whether something of it can be open with a customer on a day.
+    #[must_use]
+    pub fn is_watched(change: &Record, on: NaiveDate) -> bool {
+        let despite = change.get("despite").is_some() || change.flag("emergency") == Some(true);
+        Self::is_open(change, on) || change.text("outcome") != Some("withdrawn") && despite
     }
 
     /// Whether it is still planned: neither carried out nor withdrawn by a day.
@@ -267,6 +273,18 @@ impl<'o> Planned<'o> {
         let all = self.entries.iter().flat_map(|entry| [&entry.after, &entry.before]).flatten();
         Engaged::any(all.map(|one| engaged(one, dossier, roles)))
             .unwrap_or_else(|| Engaged::Open("no entry of the list is recorded that changes".to_owned()))
+    }
+
+    /// Which of the entries are for a customer, before or after, or may be, by their places; all where that cannot be said of any.
+    #[must_use]
+    pub fn entries_for(&self, dossier: &Dossier, roles: &Roles) -> Vec<usize> {
+        let is_for = |entry: &Entry| {
+            let mut both = [&entry.after, &entry.before].into_iter().flatten();
+            both.any(|one| !matches!(engaged(one, dossier, roles), Engaged::No(_)))
+        };
+        let all = 0..self.entries.len();
+        let own: Vec<usize> = all.clone().filter(|at| all.len() > 1 && is_for(&self.entries[*at])).collect();
+        if own.is_empty() { all.collect() } else { own }
     }
 
     /// The roles towards a customer on the day from which it holds.

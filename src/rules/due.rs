@@ -4,7 +4,7 @@ use super::agreement::{State, in_force, is_dpa, is_replaced, span, state};
 use super::change::{Planned, Standing, Window};
 use super::cover::is_covered;
 use super::deletion::deadlines;
-use super::incident::{Concerned, Incident, OwnDuty, Step, end_of};
+use super::incident::{Concerned, Incident, OwnDuty, Step, Until, end_of};
 use super::request::{Step as Asked, step as asked};
 use super::review::name_of;
 use super::roles::derive;
@@ -328,6 +328,9 @@ fn notice(
     }
 }
 
+/// What is due of a request that is closed.
+pub const PURGE: &str = "what names the person in the request must be erased";
+
 /// What is due of a request; where no day is known, the day on which it came keeps it in the list.
 fn request(record: &Record, dossier: Option<&Dossier>, organisation: &Organisation) -> Option<Due> {
     let name = dossier.map_or_else(|| record.handle(), |dossier| dossier.customer.title());
@@ -338,7 +341,7 @@ fn request(record: &Record, dossier: Option<&Dossier>, organisation: &Organisati
         Asked::Answer(None, _) => (None, "the request must be answered", ""),
         Asked::Refer => (None, "the person must be told whom to ask: we have no role for the data", ""),
         Asked::Identify => (None, "whose data the request is about must be found out", "Art. 28(3)(e)"),
-        Asked::Purge(day) => (Some(day), "what names the person in the request must be erased", "Art. 5(1)(e)"),
+        Asked::Purge(day) => (Some(day), PURGE, "Art. 5(1)(e)"),
         Asked::Open(_) | Asked::Done => return None,
     };
     let due = Due::of(day.or(came)?, record, name, what, law);
@@ -353,8 +356,11 @@ fn breaches(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Ve
         let of = |day, what: String| Due::of(day, record, dossier.customer.title(), what, "Art. 33(2)");
         match Concerned::of(&incident, dossier, end_of(on)).step() {
             Step::Tell(Some(until)) | Step::Overdue(until) => {
-                let what = format!("the customer must be told of the breach by {}", until.format("%H:%M UTC"));
-                Some(of(until.date_naive(), what).until_done())
+                let time = match until {
+                    Until::At(moment) => moment.format("%H:%M UTC").to_string(),
+                    Until::EndOf(_) => "the end of the day".to_owned(),
+                };
+                Some(of(until.day(), format!("the customer must be told of the breach by {time}")).until_done())
             }
             Step::Tell(None) => {
                 let what = "the customer must be told of the breach without undue delay".to_owned();

@@ -65,10 +65,7 @@ pub fn engaged(engagement: &Record, dossier: &Dossier, roles: &Roles) -> Engaged
     }
     let of_each = ours.into_iter().map(|stream| {
         let deployment = dossier.deployments().iter().find(|record| Some(record.handle()) == stream.deployment);
-        match meets(engagement, deployment) {
-            Engaged::Yes(why) => elsewhere(engagement).map_or(Engaged::Yes(why), Engaged::Open),
-            other => other,
-        }
+        meets_all(engagement, deployment)
     });
     Engaged::any(of_each).unwrap_or_else(|| Engaged::No(String::new()))
 }
@@ -144,6 +141,14 @@ pub(super) fn wanted(engagement: &Record) -> Stream {
     let feature = engagement.text("feature").filter(|feature| *feature != "operation");
     let stream = feature.and_then(|feature| Stream::ALL.into_iter().find(|stream| stream.kept() == feature));
     stream.unwrap_or(Stream::ProductData)
+}
+
+/// Whether a deployment meets the conditions of an engagement, those of which no record of a customer tells included.
+pub(super) fn meets_all(engagement: &Record, deployment: Option<&Record>) -> Engaged {
+    match meets(engagement, deployment) {
+        Engaged::Yes(why) => elsewhere(engagement).map_or(Engaged::Yes(why), Engaged::Open),
+        other => other,
+    }
 }
 
 /// Whether a deployment is where the engagement says.

@@ -2,12 +2,13 @@
 //! recorded of the incident. Art. 33.
 
 mod own;
+mod sessions;
 mod standing;
 #[cfg(test)]
 mod tests;
 
 pub use own::OwnDuty;
-pub use standing::{Concerned, Step, Term};
+pub use standing::{Concerned, Hours, Step, Term, Until};
 
 use super::engaged::{Engaged, decided_by_us, engaged};
 use super::roles::{Roles, Stream, derive};
@@ -80,11 +81,12 @@ impl<'o> Incident<'o> {
         }
     }
 
-    /// Days of the incident on which something of a customer began or ended, the last first.
+    /// Days of the incident on which something of a customer, or a support session, began or ended, the last first.
     fn days(&self, dossier: &Dossier) -> Vec<NaiveDate> {
         let Some(first) = self.first else { return vec![self.last] };
         let runs = dossier.deployments().iter().chain(dossier.services());
         let changes = runs.flat_map(|run| [run.date("starts"), run.date("ends")]).flatten();
+        let changes = changes.chain(sessions::turns(dossier));
         let mut days: Vec<NaiveDate> = changes.filter(|day| first < *day && *day < self.last).collect();
         days.extend([first, self.last]);
         days.sort_unstable_by(|one, other| other.cmp(one));
@@ -99,16 +101,19 @@ impl<'o> Incident<'o> {
         }
         let runs = dossier.deployments().iter().chain(dossier.services());
         let mut ended = runs.filter_map(|run| run.date("ends").filter(|end| *end < self.last));
-        ended.find_map(|day| match self.on_day(dossier, day) {
+        let of_runs = ended.find_map(|day| match self.on_day(dossier, day) {
             Engaged::Yes(why) => Some(Engaged::Open(format!("when it began is not provided; on {day} {why}"))),
             _ => None,
-        })
+        });
+        let mut entries = self.entries.iter();
+        of_runs.or_else(|| entries.find_map(|entry| sessions::before(entry, dossier, self.last)))
     }
 
     fn on_day(&self, dossier: &Dossier, day: NaiveDate) -> Engaged {
         let roles = derive(dossier, self.organisation, day);
         if let Some(left) = dossier.left(day)
             && !holds_data(&roles)
+            && !self.entries.iter().any(|entry| sessions::on_day(entry, dossier, day).is_some())
         {
             return Engaged::No(format!("it is no customer since {left}, and nothing of its data is here"));
         }
@@ -127,6 +132,8 @@ impl<'o> Incident<'o> {
             }
             found => found,
         };
+        let seen = sessions::on_day(entry, dossier, roles.on).filter(|_| !matches!(found, Engaged::Yes(_)));
+        let found = Engaged::any(seen.into_iter().chain([found])).unwrap_or_else(|| Engaged::No(String::new()));
         if entry.kind == Kind::Incident {
             return found;
         }

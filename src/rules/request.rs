@@ -31,6 +31,13 @@ fn is_of_a_person(request: &Record) -> bool {
     !matches!(request.text("what"), Some("question" | "register_extract"))
 }
 
+/// Whether a request had come by a day and was not closed by then.
+#[must_use]
+pub fn is_open(request: &Record, on: NaiveDate) -> bool {
+    let by_now = |field: &str| request.date(field).is_some_and(|day| day <= on);
+    by_now("received") && !by_now("completed")
+}
+
 /// Where a request stands; `dossier` is that of the customer whose data it is about.
 #[must_use]
 pub fn step(request: &Record, dossier: Option<&Dossier>, organisation: &Organisation) -> Step {

@@ -74,6 +74,8 @@ pub struct Explained {
     pub duties: Vec<Duty>,
     /// The facts that the rule looked at: (label, what was recorded).
     pub facts: Vec<(String, String)>,
+    /// The role of the customer in words, with what it takes for granted.
+    pub customer_words: String,
 }
 
 impl std::ops::Deref for Explained {
@@ -85,6 +87,20 @@ impl std::ops::Deref for Explained {
 }
 
 impl StreamRole {
+    /// Whether the customer is taken to decide for itself, since nobody recorded whether it acts for others.
+    #[must_use]
+    pub fn takes_controller(&self) -> bool {
+        let unsaid = |open: &Open| open.field == "acts_as" && open.assumed.is_some();
+        self.customer == Role::Controller && self.overridden.is_none() && self.open.iter().any(unsaid)
+    }
+
+    /// The role of the customer as people read it: "controller, as far as recorded" where that is taken for granted.
+    #[must_use]
+    pub fn customer_in_words(&self) -> String {
+        let hedge = if self.takes_controller() { ", as far as recorded" } else { "" };
+        format!("{}{hedge}", self.customer.words())
+    }
+
     /// Whether the stream is one of that deployment or connected service.
     #[must_use]
     pub fn comes_from(&self, record: &Record) -> bool {
@@ -96,6 +112,9 @@ impl StreamRole {
         }
     }
 }
+
+/// What is said once where the customer is taken to decide for itself.
+pub const ACTS_UNSAID: &str = "whether it acts for others is not provided";
 
 /// A fact that nobody gave, on which a role depends.
 #[derive(Clone, Debug, PartialEq, Serialize)]

@@ -218,6 +218,73 @@ fn each_customer_gets_a_draft_in_the_words_of_its_contract() {
 }
 
 #[test]
+fn after_an_emergency_that_is_carried_out_the_notice_follows() {
+    let home = register();
+    let new = ["change", "new", "replace", "Old Mail Ltd", "New Mail Inc.", "--effective", "2026-11-30"];
+    let why = ["--country", "US", "--emergency", "yes", "--emergency-why", "It went bankrupt", "-q"];
+    ok(&home, "2026-11-30", &[&new[..], &why].concat());
+    ok(&home, "2026-11-30", &["change", "close", "CHG-1", "--reason", "an emergency", "--yes", "-q"]);
+    let show = ok(&home, "2026-12-01", &["change", "show", "CHG-1"]);
+    assert!(show.contains("art30 change notify CHG-1"), "{show}");
+    ok(&home, "2026-12-01", &["change", "notify", "CHG-1", "CUS-1", "--out", "after", "--sent", "2026-12-01"]);
+    let (_, body) = parts(&std::fs::read_to_string(home.path().join("after/CUS-1_acme-gmbh.eml")).unwrap());
+    assert!(body.contains("has made a change of the subprocessors"), "{body}");
+    assert!(body.contains("What changed:") && body.contains("It could not wait: It went bankrupt"), "{body}");
+    assert!(!body.contains("plans"), "{body}");
+    assert_eq!(of(&rows(&home, "2026-12-02", &[]), "CUS-1")["sent"], "2026-12-01");
+    // One that was given up tells nobody.
+    let plan = ["change", "new", "add", "Logs Inc.", "--effective", "2027-01-15", "-q"];
+    ok(&home, "2026-12-01", &plan);
+    ok(&home, "2026-12-01", &["change", "close", "CHG-2", "--withdraw", "-q"]);
+    let gone = at(&home, "2026-12-01", &["change", "notify", "CHG-2", "--out", "gone"]);
+    assert!(gone.code == 5 && gone.err.contains("CHG-2 was closed"), "{gone:?}");
+}
+
+#[test]
+fn what_is_planned_is_public_only_once_somebody_says_so() {
+    let home = planned();
+    let published = |day: &str| {
+        ok(&home, day, &["publish", "--out", "site", "--yes", "-q"]);
+        ["index.html", "feed.xml"].map(|file| std::fs::read_to_string(home.path().join("site").join(file)).unwrap())
+    };
+    for text in published("2026-11-30") {
+        assert!(!text.contains("lanned") && !text.contains("New Mail Inc."), "{text}");
+    }
+    let mark = ["change", "edit", "CHG-1", "--public", "yes"];
+    let asked = at(&home, "2026-11-30", &mark);
+    assert!(asked.code == 4 && asked.err.contains("The public page and the feed will say"), "{asked:?}");
+    ok(&home, "2026-11-30", &[&mark[..], &["--yes", "-q"]].concat());
+    let what = "lanned from 15 January 2027: New Mail Inc. takes the place of Old Mail Ltd. For: Cloud";
+    for text in published("2026-11-30") {
+        assert!(text.contains(&format!("P{what}")) && text.contains("United States"), "{text}");
+    }
+    ok(&home, "2026-12-01", &["change", "close", "CHG-1", "--withdraw", "-q"]);
+    let [page, feed] = published("2026-12-01");
+    assert!(!page.contains(&format!("<li>P{what}")) && page.contains("No longer planned from 15 January"), "{page}");
+    assert!(feed.contains(&format!("No longer p{what}")), "{feed}");
+}
+
+#[test]
+fn a_list_closes_no_change() {
+    let home = planned();
+    let export = home.ok(&[
+        "change",
+        "list",
+        "--format",
+        "csv",
+        "--columns",
+        "handle,what,subprocessor,instead,effective,closed,outcome",
+    ]);
+    let (head, row) = export.trim_end().split_once('\n').unwrap();
+    let closed = format!("{head}\n{}2026-11-23,carried_out\n", row.trim_end().trim_end_matches(',').to_owned() + ",");
+    let file = home.path().join("changes.csv");
+    std::fs::write(&file, closed).unwrap();
+    let said = home.run(&["import", "changes.csv", "--kind", "change"]);
+    assert!(said.code != 0 && said.err.contains("`art30 change close CHG-1`"), "{head}: {said:?}");
+    assert!(home.ok(&["change", "list", "--json"]).contains("CHG-1"));
+}
+
+#[test]
 fn what_a_mail_tool_says_is_taken_over_whole_or_not_at_all() {
     let home = planned();
     let none = |home: &Home| home.run(&["notice", "list", "--format", "ndjson"]).out.is_empty();

@@ -183,6 +183,32 @@ fn what_is_checked_fits(home: &Home, columns: usize) {
 }
 
 #[test]
+fn why_a_change_affects_somebody_is_read_whole_on_every_screen() {
+    let home = super::changes::planned();
+    for columns in [80, 110, 120] {
+        for args in [&["change", "affected", "CHG-1"][..], &["change", "affected", "CHG-1", "--all"]] {
+            let said = at(&home, columns, args);
+            let json = home.json(args);
+            let rows = json["report"]["rows"].as_array().unwrap();
+            assert!(!rows.is_empty());
+            let flat = said.split_whitespace().collect::<Vec<_>>().join(" ");
+            for row in rows {
+                let why = row["why"].as_str().unwrap();
+                assert!(flat.contains(why), "{args:?} at {columns}: {why}: {said}");
+            }
+            for line in said.lines() {
+                assert!(line.width() <= columns && days_are_whole(line), "{args:?} at {columns}: {line}");
+            }
+            let heads = said.lines().find(|line| line.starts_with("customer")).unwrap_or_default();
+            let rows = said.lines().filter(|line| line.starts_with("CUS-"));
+            for head in rows.flat_map(|row| cut_below(heads, row)) {
+                assert_eq!(head, "name", "{args:?} at {columns}: {said}");
+            }
+        }
+    }
+}
+
+#[test]
 fn the_log_is_one_line_a_revision_also_once_something_was_handed_out() {
     let home = Home::example();
     let long = "a customer asked whether its data is deleted, and its auditor wants to see it before the year ends";

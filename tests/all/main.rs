@@ -27,6 +27,7 @@ mod guards;
 mod home;
 mod import;
 mod import_cases;
+mod incidents;
 mod kill;
 mod law_cases;
 mod law_cases_of_days;

@@ -3,9 +3,7 @@
 use crate::act::draft::Draft;
 use crate::error::{Error, Result};
 use crate::model::{Kind, Record, date};
-
-/// What closing a change records.
-pub const CLOSED: [&str; 3] = ["closed", "outcome", "despite"];
+use crate::rules::change::CLOSED;
 
 /// Refuses an edit of planned changes that says how they ended, or more than the notes of one that is closed.
 pub fn refuse_ended(draft: &Draft, changes: &[Record]) -> Result<()> {

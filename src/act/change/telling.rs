@@ -3,52 +3,27 @@
 use super::find;
 use crate::act::draft::Draft;
 use crate::act::plan::{Plan, Step};
-use crate::act::records::find_all;
 use crate::act::session::Session;
+use crate::act::whom::{Meant, Whom, not_affected};
 use crate::error::{Error, Problem, Result};
 use crate::model::date::long;
 use crate::model::{Kind, Record, Value, counted};
 use crate::report::change::each_standing;
 use crate::rules::change::{Said, Standing};
-use crate::rules::engaged::Engaged;
 use crate::store::Store;
 use chrono::NaiveDate;
 use uuid::Uuid;
 
-/// Which customers are told.
-#[derive(Clone, Debug, Default)]
-pub struct Whom {
-    /// These alone, by handle, id, reference or exact name; all who are to be told where it names nobody.
-    pub customers: Vec<String>,
-    /// Also those who were told already.
-    pub again: bool,
-    /// Also those of which it is not known whether they are affected.
-    pub unknown: bool,
-}
-
-impl Whom {
-    /// The ids of the customers that are named.
-    pub(super) fn named(&self, store: &Store) -> Result<Vec<Uuid>> {
-        let found = find_all(store, Kind::Customer, &self.customers)?;
-        Ok(found.into_iter().map(|customer| customer.id).collect())
-    }
-
-    /// Whether a customer is told now, or why not.
-    pub(super) fn verdict(&self, named: &[Uuid], standing: &Standing<'_>) -> Verdict {
-        let is_named = named.contains(&standing.customer.id);
-        match standing.affected {
-            Engaged::No(_) if is_named => return Verdict::NotAffected,
-            Engaged::Open(_) if !self.unknown && !is_named => return Verdict::NotMeant,
-            Engaged::No(_) => return Verdict::NotMeant,
-            Engaged::Yes(_) | Engaged::Open(_) => {}
-        }
-        match standing.told {
-            _ if !is_named && !named.is_empty() => Verdict::NotMeant,
-            Some(told) if !self.again && is_named => Verdict::Told(told.sent),
-            Some(_) if !self.again => Verdict::NotMeant,
-            None if standing.consented.is_some() && !is_named => Verdict::NotMeant,
-            _ => Verdict::Tell,
-        }
+/// Whether a customer is told now, or why not.
+pub(super) fn verdict(whom: &Whom, named: &[Uuid], standing: &Standing<'_>) -> Verdict {
+    let meant = whom.means(named, standing.customer, &standing.affected, whom.unknown);
+    match (meant, standing.told) {
+        (Meant::NotAffected, _) => Verdict::NotAffected,
+        (Meant::Not, _) => Verdict::NotMeant,
+        (Meant::Named, Some(told)) if !whom.again => Verdict::Told(told.sent),
+        (Meant::AsAll, Some(_)) if !whom.again => Verdict::NotMeant,
+        (Meant::AsAll, None) if standing.consented.is_some() => Verdict::NotMeant,
+        (Meant::Named | Meant::AsAll, _) => Verdict::Tell,
     }
 }
 
@@ -135,14 +110,14 @@ pub fn tell(session: &Session, change: &str, whom: &Whom, sent: &Sent) -> Result
     let mut problems = Vec::new();
     each_standing(&store, &organisation, &change, today, |standing| {
         let customer = standing.customer;
-        match whom.verdict(&named, standing) {
+        match verdict(whom, &named, standing) {
             Verdict::NotMeant => return Ok(()),
             Verdict::Told(day) => {
                 passed.take_told(customer, day);
                 return Ok(());
             }
             Verdict::NotAffected => {
-                problems.push(not_affected(customer, &change));
+                problems.extend(not_affected(customer, &change, &standing.affected));
                 return Ok(());
             }
             Verdict::Tell => {}
@@ -172,13 +147,6 @@ pub fn tell(session: &Session, change: &str, whom: &Whom, sent: &Sent) -> Result
         return Err(Error::Invalid(problems));
     }
     Ok((Plan::new(store, session.act("change sent")).with(steps), passed))
-}
-
-/// That a customer that is named is not affected.
-pub(super) fn not_affected(customer: &Record, change: &Record) -> Problem {
-    let handle = change.handle();
-    let why = format!("is not affected by {handle}; `art30 change affected {handle} --all` says why");
-    Problem::new(customer.name_and_handle(), why)
 }
 
 /// That a notice of that day, by that way, is recorded.

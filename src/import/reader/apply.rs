@@ -14,6 +14,7 @@ use crate::error::{Place, Problem};
 use crate::model::field::yes_or_no;
 use crate::model::likeness::Likeness;
 use crate::model::{Deed, Kind, Reading, Record, Shape, Value, as_sentence, date};
+use crate::rules::change::refused;
 
 impl Reader<'_> {
     /// Takes the file that a row names into its record; gives its bytes.
@@ -162,6 +163,12 @@ impl Reader<'_> {
             return Some(format!("Where the day is not known, say so in a map: {}", line("not provided")));
         }
         (listed && head != known.name).then(|| format!("Or say it in a map: {}", line(&known.name.to_uppercase())))
+    }
+
+    /// A list neither closes a planned change nor changes one that is closed.
+    pub(super) fn check_change(&self, row: &FileRow, subject: &RowSubject) -> Outcome<()> {
+        let refused = (self.kind == Kind::Change).then(|| refused(subject.before.as_ref(), &subject.record)).flatten();
+        refused.map_or(Ok(()), |(field, why)| Err(self.wrong(row, field, why)))
     }
 
     /// The bytes of a document are those of its digest, and a new one has bytes. A row that says itself what was seen in the file says that it

@@ -53,8 +53,15 @@ const FIRST: &[Field] = &[
     Field::new("notes", Prose, "Notes", "Anything else; internal"),
 ];
 
-const LISTED: &[Field] =
-    &[Field::new("list", Line, "List", "In which of your lists it will stand, where there are several")];
+const LISTED: &[Field] = &[
+    Field::new(
+        "public",
+        Flag,
+        "Public",
+        "Whether the public page and the feed say that it is planned; nobody learns of it there unless this says yes",
+    ),
+    Field::new("list", Line, "List", "In which of your lists it will stand, where there are several"),
+];
 
 const CLOSED: &[Field] = &[
     Field::new("closed", Date, "Closed", "Day on which it was carried out or withdrawn").done(),

@@ -71,6 +71,12 @@ pub struct AffectedRow {
     pub remarks: String,
     #[serde(skip)]
     sign: &'static str,
+    /// Where it stands in few words, beside why.
+    #[serde(skip)]
+    brief: String,
+    /// Why, and what of a customer that was told leaves its day open.
+    #[serde(skip)]
+    reason: String,
 }
 
 impl AffectedRow {
@@ -137,6 +143,11 @@ impl AffectedRow {
             go_live,
             remarks: standing.remarks().join("; "),
             sign: step.sign(),
+            brief: step.brief(),
+            reason: match &step {
+                Step::Open(what) => format!("{why}; {what}"),
+                _ => why.clone(),
+            },
         }
     }
 }
@@ -158,8 +169,9 @@ const SHORT: View<'static, OfRow> = View {
         Column::new("customer", "customer", 10, |of, _| of.customer.as_str().into()),
         Column::fitting("name", "name", 28, Fit::cut(0, 14), |of, _| of.name.as_str().into()),
         // A day at the end of it is never cut.
-        Column::fitting("next", "next", 34, Fit::cut(0, 50), |of, _| Cell::State(of.sign, of.next.clone())),
-        Column::fitting("why", "why", 30, Fit::cut(1, 24), |of, _| of.why.as_str().into()),
+        Column::fitting("next", "next", 34, Fit::cut(0, 50), |of, _| Cell::State(of.sign, of.brief.clone())),
+        // What does not fit into its row stands below it, whole.
+        Column::fitting("why", "why", 30, Fit::READ, |of, _| of.reason.as_str().into()),
         Column::fitting("channel", "told by", 14, Fit::cut(2, 10), |of, _| text(&of.channel)),
         Column::fitting("agreement", "DPA", 10, Fit::whole(3), |of, _| text(&of.agreement)),
         Column::fitting("may_go_live", "may go live", 12, Fit::whole(4), |of, _| {

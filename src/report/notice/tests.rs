@@ -147,3 +147,29 @@ fn who_has_not_allowed_it_is_asked() {
     }
     says(&mail(&[("what", "rename"), ("new_name", "X")], &[], &[cloud()]), &["is called X"], &[ask]);
 }
+
+#[test]
+fn a_customer_reads_of_the_entries_that_are_for_it_alone() {
+    let entry = |handle, region, places| {
+        let of = [("subprocessor", "SUB-1"), ("edition", "cloud"), ("region", region), ("places", places)];
+        record(handle, &[&of[..], &[("starts", "2025-01-01")]].concat())
+    };
+    let change = [("what", "move"), ("subprocessor", "SUB-1"), ("places", "Norway"), ("effective", "2027-03-01")];
+    let ours = cases::organisation(&[
+        record("SUB-1", &[("name", "Mail Inc.")]),
+        entry("ENG-1", "EU", "Ireland"),
+        entry("ENG-2", "US", "Ohio"),
+        record("CHG-1", &change),
+    ]);
+    let planned = Planned::of(&ours.changes[0], &ours);
+    let sender = Sender { organisation: "Vendor".into(), person: None, address: None };
+    let body = |region: &str| {
+        let mut runs = cloud();
+        runs.set("region", (!region.is_empty()).then(|| crate::model::Value::Text(region.to_owned())));
+        let dossier = cases::dossier(&[("acts_as", "controller")], &[runs]);
+        notice(&planned, &Standing::of(&planned, &dossier, today()), &sender, None).body
+    };
+    says(&body("EU"), &["Ireland", "Norway"], &["Ohio"]);
+    says(&body("US"), &["Ohio", "Norway"], &["Ireland"]);
+    says(&body(""), &["Ohio", "Ireland"], &[]);
+}

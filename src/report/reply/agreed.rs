@@ -1,7 +1,7 @@
 //! What the reply says of the agreements: the state of the DPA in words, what it says, and what is missing.
 
 use super::reasons::FOR_WHOM_YOU_ACT;
-use super::{DPA, is_settled};
+use super::{DPA, is_settled, sessions};
 use crate::model::dossier::Agreements;
 use crate::model::kinds::terms::TERMS;
 use crate::model::{Dossier, Field, Organisation, Record, Value, as_sentence, date, in_a_row};
@@ -54,7 +54,9 @@ pub fn sentences(
             None => "None is recorded with us.".to_owned(),
         });
         let product = roles.streams.iter().any(|stream| stream.stream != Stream::AccountData);
-        let no_need = (what.is_none() && product && is_settled(roles) && !reseller && !is_joint(roles))
+        // Who was told of a session in which personal data was seen is not told that nothing is needed.
+        let seen = !sessions::seen(dossier, on).is_empty();
+        let no_need = (what.is_none() && product && !seen && is_settled(roles) && !reseller && !is_joint(roles))
             .then(|| "By what is recorded, no DPA is needed.".to_owned());
         let words: Vec<String> = [what.or(no_need), there.or(none)].into_iter().flatten().collect();
         if !words.is_empty() {

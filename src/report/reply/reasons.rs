@@ -16,13 +16,21 @@ pub struct Setting {
     pub seen: bool,
     /// Whether some of the data passes through something that we run.
     pub through_us: bool,
+    /// Whether our staff saw some of it in a support session, as another sentence says.
+    pub in_session: bool,
+    /// Whether it is recorded that our staff look into it on demand.
+    pub on_demand: bool,
 }
 
 /// The sentence of a rule that says all of it; of the others, [`because`] gives the reason.
 pub fn whole(rule: &str, of: &Setting) -> Option<String> {
     // What is said of all the data may not deny what is said of a part of it.
     let apart = if of.through_us { "; for what passes through us, see below" } else { "" };
-    let with_us = if of.seen || of.through_us { "it does not run with us" } else { "we neither hold nor see the data" };
+    let with_us = if of.seen || of.through_us || of.in_session {
+        "it does not run with us"
+    } else {
+        "we neither hold nor see the data"
+    };
     Some(match (rule, of.stream) {
         ("R7a", _) => {
             "According to our records, the reports that your instance sends us hold no personal data, so we have no role for them."
@@ -30,6 +38,9 @@ pub fn whole(rule: &str, of: &Setting) -> Option<String> {
         }
         ("R7b", _) => "According to our records, your instance sends us no personal data, so we have no role there.".into(),
         ("R6", Some(Stream::Telemetry)) => "According to our records, your instance sends us nothing.".into(),
+        ("R6", Some(Stream::SupportAccess)) if of.in_session => {
+            "According to our records, our staff have no access to the data beside the support sessions that are named below, so we have no role there apart from these.".into()
+        }
         ("R6", Some(Stream::SupportAccess)) => {
             "According to our records, our staff have no access to the data, so we have no role there.".into()
         }
@@ -50,7 +61,11 @@ pub const FOR_WHOM_YOU_ACT: &str = "behalf of the controllers for whom you act";
 
 /// The reason of a rule.
 pub fn because(rule: &str, of: &Setting) -> Option<String> {
-    let access = if of.through_us { "no other access to the data" } else { "no access to the data" };
+    let access = match (of.in_session, of.through_us) {
+        (true, _) => "no access to the data beside the support sessions that are named below",
+        (_, true) => "no other access to the data",
+        _ => "no access to the data",
+    };
     // Who is processor for others has no processing done on its own behalf.
     let behalf = if matches!(rule, "R2" | "R8a" | "R9a" | "R10a" | "R16a") { FOR_WHOM_YOU_ACT } else { "your behalf" };
     Some(match rule {
@@ -66,6 +81,9 @@ pub fn because(rule: &str, of: &Setting) -> Option<String> {
         "R10" | "R10b" | "R10a" => {
             format!("our staff have regular access to the data, and that is processing on {behalf}, wherever it runs")
         }
+        "R8" | "R8b" | "R8a" if of.in_session && !of.on_demand => format!(
+            "our staff saw personal data in a support session, and for the time and the extent of such an access, and as long as copies are with us, we process on {behalf}"
+        ),
         "R8" | "R8b" | "R8a" => format!(
             "our staff look into it on demand, and for the time and the extent of such an access we process on {behalf}"
         ),

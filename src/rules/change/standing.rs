@@ -21,6 +21,8 @@ pub struct Standing<'d> {
     pub customer: &'d Record,
     /// Whether its data gets there, and why.
     pub affected: Engaged,
+    /// Which entries of the change are for it, or may be, by their places; none where it is not affected.
+    pub entries: Vec<usize>,
     /// Whether it has to be told.
     pub duty: Duty,
     /// What each DPA makes of the change that is in force on the day, or on the one from which the change holds.
@@ -78,6 +80,7 @@ impl<'d> Standing<'d> {
         let mut standing = Self {
             customer: &dossier.customer,
             affected: planned.affects(dossier, &roles),
+            entries: Vec::new(),
             duty: planned.duty(),
             reckoned: Vec::new(),
             notice: None,
@@ -98,6 +101,9 @@ impl<'d> Standing<'d> {
             on,
         };
         let concerned = !matches!(standing.affected, Engaged::No(_));
+        if concerned {
+            standing.entries = planned.entries_for(dossier, &roles);
+        }
         let mut objections = of_change(dossier, Kind::Objection, planned).peekable();
         // Who objects is heard, affected or not.
         if concerned || objections.peek().is_some() {

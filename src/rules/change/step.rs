@@ -147,6 +147,17 @@ impl Step {
         }
     }
 
+    /// The same where what is missing stands beside it, in few words.
+    #[must_use]
+    pub fn brief(&self) -> String {
+        match self {
+            Step::Unknown(_) => "not known whether it is affected".into(),
+            Step::Open(_) => "told; the earliest day cannot be said".into(),
+            Step::TellAfterwards => "to be told, also after the change".into(),
+            other => other.words(),
+        }
+    }
+
     /// What stands against carrying the change out on its day: nothing when all is well.
     #[must_use]
     pub fn against(&self, effective: NaiveDate) -> Option<String> {

@@ -37,7 +37,7 @@ pub(super) fn faults(case: &Case<'_>) -> Vec<(String, Fault, NaiveDate)> {
         }
         let day = match concerned.step() {
             // Hours that end today are not over yet.
-            Step::Tell(Some(until)) | Step::Overdue(until) => (until.date_naive(), Fault::NotTold),
+            Step::Tell(Some(until)) | Step::Overdue(until) => (until.day(), Fault::NotTold),
             Step::Tell(None) => (incident.day(), Fault::ToTell),
             Step::Unknown(_) => (incident.day(), Fault::Undecided),
             Step::Incomplete(told, _) => (told.date_naive(), Fault::Incomplete),

@@ -3,8 +3,8 @@
 use super::{Incident, end_of};
 use crate::model::kinds::breach_notice::CONTENT;
 use crate::model::moment::words;
-use crate::model::{Dossier, Kind, Organisation, Record, Span, Unit, Value};
-use crate::rules::agreement::{in_force, term};
+use crate::model::{Dossier, Kind, Organisation, Record, Span, Unit, Value, counted};
+use crate::rules::agreement::{in_force, in_force_last, term};
 use crate::rules::engaged::Engaged;
 use crate::rules::held::{after_the_end, what_is_left};
 use crate::rules::reached::address;
@@ -37,15 +37,14 @@ impl<'d> Term<'d> {
         self.value.map_or_else(|| "not provided".to_owned(), |value| field.words(value).into_owned())
     }
 
-    /// The moment until when the customer is told by it; the shortest of a range, and days until their end in UTC.
+    /// Until when the customer is told by it; the shortest of a range.
     #[must_use]
-    pub fn until(&self, aware: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    pub fn until(&self, aware: DateTime<Utc>) -> Option<Until> {
         let span = self.span()?;
         if span.unit == Unit::Hours {
-            return aware.checked_add_signed(TimeDelta::try_hours(span.least)?);
+            return aware.checked_add_signed(TimeDelta::try_hours(span.least)?).map(Until::At);
         }
-        let last = Span { most: Some(span.least), ..span }.last_day(aware.date_naive())?;
-        Some(end_of(last))
+        Span { most: Some(span.least), ..span }.last_day(aware.date_naive()).map(Until::EndOf)
     }
 
     /// What is to be said of how it is counted.
@@ -65,6 +64,69 @@ impl<'d> Term<'d> {
     }
 }
 
+/// Until when a customer is told. The end of a day is that of the day where the customer is, of which no record tells the time zone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Until {
+    /// Until this moment.
+    At(DateTime<Utc>),
+    /// Until this day is over.
+    EndOf(NaiveDate),
+}
+
+impl Until {
+    /// The day.
+    #[must_use]
+    pub fn day(self) -> NaiveDate {
+        match self {
+            Until::At(moment) => moment.date_naive(),
+            Until::EndOf(day) => day,
+        }
+    }
+
+    /// The last moment of it, of a day in UTC: for the order in which they come.
+    #[must_use]
+    pub fn last(self) -> DateTime<Utc> {
+        match self {
+            Until::At(moment) => moment,
+            Until::EndOf(day) => end_of(day),
+        }
+    }
+
+    /// As people read it: "2026-11-21 08:30 UTC", "the end of 2026-11-24".
+    #[must_use]
+    pub fn words(self) -> String {
+        match self {
+            Until::At(moment) => words(moment),
+            Until::EndOf(day) => format!("the end of {day}"),
+        }
+    }
+
+    /// How much later something was, in words; nothing where it was in time.
+    fn late(self, at: DateTime<Utc>) -> Option<String> {
+        let late = at - self.last();
+        match self {
+            _ if late <= TimeDelta::zero() => None,
+            Until::At(_) => Some(counted(usize::try_from(late.num_hours()).ok()?, "hour", "hours")),
+            Until::EndOf(day) => {
+                Some(counted(usize::try_from((at.date_naive() - day).num_days()).ok()?, "day", "days"))
+            }
+        }
+    }
+}
+
+/// What the DPAs of a customer say of hours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hours {
+    /// One of them states a time.
+    Stated,
+    /// They state none.
+    NoneAgreed,
+    /// Nobody recorded what one of them says.
+    NotProvided,
+    /// There is no DPA.
+    NoDpa,
+}
+
 /// Where one customer stands with an incident.
 #[derive(Clone, Debug)]
 pub struct Concerned<'d> {
@@ -75,15 +137,15 @@ pub struct Concerned<'d> {
     /// What its DPAs say of the time.
     pub terms: Vec<Term<'d>>,
     /// The first moment until when one of them wants it told; nothing where none states a number, or awareness has no time.
-    pub until: Option<DateTime<Utc>>,
+    pub until: Option<Until>,
     /// Where to tell it.
     pub address: Option<&'d str>,
     /// The first time that it was told.
     pub told: Option<DateTime<Utc>>,
     /// What it was told, in order.
     pub notices: Vec<&'d Record>,
-    /// The letters of Art. 33(3) of which no notice says that it contains them.
-    pub lacking: Vec<char>,
+    /// The letters of Art. 33(3) that no notice contains.
+    pub lacking: Lacking,
     /// Since when it is no customer.
     pub left: Option<NaiveDate>,
     /// Whether something runs for it that is not in our account.
@@ -93,6 +155,38 @@ pub struct Concerned<'d> {
     at: DateTime<Utc>,
 }
 
+/// What of Art. 33(3) a customer was not told, by letter.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Lacking {
+    /// What a notice says that it does not contain.
+    pub unsaid: Vec<char>,
+    /// Of which nobody recorded whether a notice contains it.
+    pub unknown: Vec<char>,
+}
+
+impl Lacking {
+    fn of(told: &[&Record]) -> Self {
+        let letters = |wanted: &[Option<bool>]| -> Vec<char> {
+            let said = |field: &str| -> Option<bool> { told.iter().filter_map(|record| record.flag(field)).max() };
+            let of = CONTENT.iter().filter(|(_, field, _)| wanted.contains(&said(field)));
+            of.map(|(letter, ..)| *letter).collect()
+        };
+        Self { unsaid: letters(&[Some(false)]), unknown: letters(&[None]) }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.unsaid.is_empty() && self.unknown.is_empty()
+    }
+
+    /// As people read it, the letters in words or alone: "still to say: (d) measures; whether said is not provided: (c) likely consequences".
+    #[must_use]
+    pub fn words(&self, letters: impl Fn(&[char]) -> String) -> String {
+        let of = |what: &str, all: &[char]| (!all.is_empty()).then(|| format!("{what}: {}", letters(all)));
+        let parts = [of("still to say", &self.unsaid), of("whether said is not provided", &self.unknown)];
+        parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
+    }
+}
+
 /// The next thing with a customer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Step {
@@ -100,12 +194,12 @@ pub enum Step {
     NotAffected,
     /// Whether it is cannot be said: what is missing.
     Unknown(String),
-    /// It is to be told, until this moment where a DPA states one.
-    Tell(Option<DateTime<Utc>>),
-    /// It was not told, and this moment is over.
-    Overdue(DateTime<Utc>),
-    /// It was told at that time, and these letters of Art. 33(3) are missing.
-    Incomplete(DateTime<Utc>, Vec<char>),
+    /// It is to be told, until then where a DPA states a time.
+    Tell(Option<Until>),
+    /// It was not told, and the time is over.
+    Overdue(Until),
+    /// It was told at that time, and these letters of Art. 33(3) are missing, or may be.
+    Incomplete(DateTime<Utc>, Lacking),
     /// It was told all.
     Told(DateTime<Utc>),
 }
@@ -145,10 +239,10 @@ impl Step {
         match self {
             Step::NotAffected => "not affected".into(),
             Step::Unknown(what) => format!("may be affected: {what}"),
-            Step::Tell(Some(until)) => format!("to be told by {}", words(*until)),
+            Step::Tell(Some(until)) => format!("to be told by {}", until.words()),
             Step::Tell(None) => "to be told without undue delay".into(),
-            Step::Overdue(until) => format!("not told; the time was over at {}", words(*until)),
-            Step::Incomplete(told, letters) => format!("told at {}; still to say: {}", words(*told), content(letters)),
+            Step::Overdue(until) => format!("not told; the time was over at {}", until.words()),
+            Step::Incomplete(told, lacking) => format!("told at {}; {}", words(*told), lacking.words(content)),
             Step::Told(told) => format!("told at {}", words(*told)),
         }
     }
@@ -174,7 +268,7 @@ impl<'d> Concerned<'d> {
             address: None,
             told: None,
             notices: Vec::new(),
-            lacking: Vec::new(),
+            lacking: Lacking::default(),
             left: dossier.left(day),
             elsewhere: dossier.deployments().iter().any(|one| dossier.runs(one, day) && !Runs::of(one).hosted()),
             remarks: Vec::new(),
@@ -194,8 +288,9 @@ impl<'d> Concerned<'d> {
         if binding.is_empty() {
             // Of one that left, the DPA that bound when it was last a customer.
             let before = dossier.last_day(day).into_iter().chain([incident.last]);
-            binding =
-                before.map(|day| in_force(dossier.agreements(), day)).find(|all| !all.is_empty()).unwrap_or_default();
+            let before = before.map(|day| in_force(dossier.agreements(), day)).find(|all| !all.is_empty());
+            // Of one that stayed, or of which nobody knows when it left, the DPA that bound last.
+            binding = before.unwrap_or_else(|| in_force_last(dossier.agreements(), day));
             let handles: Vec<String> = binding.iter().map(|one| one.handle()).collect();
             self.remarks.push(match &handles[..] {
                 [] => format!("no DPA was in force on {day}; Art. 33(2) holds without one"),
@@ -203,7 +298,9 @@ impl<'d> Concerned<'d> {
             });
         }
         self.terms = binding.into_iter().map(|one| Term::of(one, incident.organisation)).collect();
-        self.until = incident.aware.and_then(|aware| self.terms.iter().filter_map(|one| one.until(aware)).min());
+        self.until = incident
+            .aware
+            .and_then(|aware| self.terms.iter().filter_map(|one| one.until(aware)).min_by_key(|until| until.last()));
         self.remarks.extend(self.terms.iter().filter_map(Term::remark));
         let named =
             self.terms.iter().filter_map(|one| match term(one.agreement, incident.organisation, "notices_to") {
@@ -246,15 +343,25 @@ impl<'d> Concerned<'d> {
         self.told = told.first().and_then(|record| record.moment("told"));
         self.remarks
             .extend(undated.iter().map(|record| format!("when it was told by {} is not provided", record.handle())));
-        let said = |field: &str| told.iter().any(|record| record.flag(field) == Some(true));
-        self.lacking = CONTENT.iter().filter(|(_, field, _)| !said(field)).map(|(letter, ..)| *letter).collect();
-        if let Some((first, until)) = self.told.zip(self.until).filter(|(first, until)| first > until) {
-            let hours = (first - until).num_hours();
+        self.lacking = Lacking::of(&told);
+        let late = self.told.zip(self.until).and_then(|(first, until)| until.late(first));
+        if let Some(late) = late {
             let why = told.iter().find_map(|record| record.text("delay"));
             let why = why.map_or_else(|| "; the reason is not provided".to_owned(), |why| format!(": {why}"));
-            self.remarks.push(format!("told {hours} hours after the time of its DPA was over{why}"));
+            self.remarks.push(format!("told {late} after the time of its DPA was over{why}"));
         }
         self.notices = told;
+    }
+
+    /// What its DPAs say of hours.
+    #[must_use]
+    pub fn hours(&self) -> Hours {
+        match &self.terms[..] {
+            [] => Hours::NoDpa,
+            terms if terms.iter().any(|one| one.span().is_some()) => Hours::Stated,
+            terms if terms.iter().any(|one| one.value.is_none()) => Hours::NotProvided,
+            _ => Hours::NoneAgreed,
+        }
     }
 
     /// The next thing with it.
@@ -266,7 +373,7 @@ impl<'d> Concerned<'d> {
             (_, Some(told)) => Step::Incomplete(told, self.lacking.clone()),
             (Engaged::Open(what), None) => Step::Unknown(what.clone()),
             (Engaged::Yes(_), None) => match self.until {
-                Some(until) if until < self.at => Step::Overdue(until),
+                Some(until) if until.last() < self.at => Step::Overdue(until),
                 until => Step::Tell(until),
             },
         }

@@ -107,6 +107,64 @@ fn a_page_tells_nobody() {
 }
 
 #[test]
+fn a_session_that_saw_data_and_its_copies_make_a_customer_affected() {
+    let session = |more: &[(&str, &str)]| {
+        let usual =
+            [("customer", "CUS-1"), ("started", "2026-11-02"), ("ended", "2026-11-03"), ("personal_data", "yes")];
+        record("SES-1", &[&usual[..], more].concat())
+    };
+    let of = |incident: &[(&str, &str)], access: &str, more: &[(&str, &str)]| {
+        let own = self_hosted(&[("support_access", access), ("telemetry", "off")]);
+        why(affected(incident, &[("acts_as", "controller")], &[own, session(more)]))
+    };
+    let on = [("occurred_from", "2026-11-10"), ("occurred_to", "2026-11-12")];
+    let copies = ("copies", "yes");
+    for access in ["none", "on_demand", ""] {
+        assert_eq!(of(&on, access, &[copies]), "yes: SES-1: copies of its data are here", "{access}");
+    }
+    let gone = |day| of(&on, "none", &[copies, ("copies_deleted", day)]);
+    assert_eq!(gone("2026-11-10"), "yes: SES-1: copies of its data are here", "on one of its days");
+    assert!(gone("2026-11-09").starts_with("no: "), "{}", gone("2026-11-09"));
+    let during = [("occurred_from", "2026-11-01"), ("occurred_to", "2026-11-20")];
+    assert_eq!(of(&during, "none", &[("copies", "no")]), "yes: SES-1: its data was seen");
+    assert_eq!(of(&on, "none", &[]), "open: whether copies were taken in SES-1 is not provided");
+    assert!(of(&on, "none", &[("personal_data", "no"), copies]).starts_with("no: "));
+    let maybe = of(&on, "none", &[("personal_data", ""), copies]);
+    assert_eq!(maybe, "open: whether personal data was seen in SES-1 is not provided");
+    // The edition decides first, and data that we decide about is none of it.
+    let only = |condition| of(&[on[0], on[1], condition], "none", &[copies]);
+    assert_eq!(only(("edition", "cloud")), "no: DEP-1 does not run in our account");
+    assert!(only(("feature", "telemetry")).ends_with("Art. 33(1), not 33(2)"));
+    assert_eq!(only(("product", "Chat")), "open: whether it uses Chat is not recorded");
+}
+
+#[test]
+fn copies_that_were_deleted_leave_it_open_where_nobody_knows_when_it_began() {
+    let usual = [("customer", "CUS-1"), ("started", "2026-11-02"), ("ended", "2026-11-03"), ("personal_data", "yes")];
+    let gone = [("copies", "yes"), ("copies_deleted", "2026-11-10")];
+    let session = |more: &[(&str, &str)]| record("SES-2", &[&usual[..], more].concat());
+    let own = self_hosted(&[("support_access", "none"), ("telemetry", "off")]);
+    let of = |incident: &[(&str, &str)], customer: &[(&str, &str)], records: &[Record]| {
+        why(affected(incident, customer, records))
+    };
+    let stays = [("acts_as", "controller")];
+    assert_eq!(
+        of(&[], &stays, &[own.clone(), session(&gone)]),
+        "open: when it began is not provided; until 2026-11-10 copies of SES-2 were here"
+    );
+    assert_eq!(
+        of(&[], &stays, &[own.clone(), session(&[("copies", "no")])]),
+        "open: when it began is not provided; until 2026-11-03 its data was seen in SES-2"
+    );
+    let known = [("occurred_from", "2026-11-12")];
+    assert!(of(&known, &stays, &[own.clone(), session(&gone)]).starts_with("no: "));
+    // Who left is affected as long as copies are here.
+    let left = [("acts_as", "controller"), ("archived", "2026-11-05")];
+    let over = self_hosted(&[("support_access", "none"), ("telemetry", "off"), ("ends", "2026-11-04")]);
+    assert_eq!(of(&known, &left, &[over, session(&[("copies", "yes")])]), "yes: SES-2: copies of its data are here");
+}
+
+#[test]
 fn who_left_is_concerned_as_long_as_the_data_is_here() {
     let over = in_region("EU", &[("ends", "2026-09-30")]);
     let gone = |backups| {
@@ -137,15 +195,15 @@ fn the_time_counts_in_hours_from_awareness_by_the_dpa_of_the_day() {
     let incident = [("edition", "cloud")];
     let term = |terms: &[(&str, &str)], moment: &str| {
         stands(&ours(&incident), &[], &[cloud(), agreed(terms)], moment, |one| {
-            (one.terms[0].words(), one.until.map(crate::model::moment::words), one.step().words())
+            (one.terms[0].words(), one.until.map(Until::words), one.step().words())
         })
     };
     let until = |hours: &str| term(&[("breach_hours", hours)], LATER).1;
     let some = |text: &str| Some(text.to_owned());
     assert_eq!(until("24"), some("2026-11-21 08:30 UTC"), "09:30 in Berlin");
     assert_eq!(until("24 to 48 hours"), some("2026-11-21 08:30 UTC"), "the shorter one");
-    assert_eq!(until("2 business days"), some("2026-11-24 23:59 UTC"), "20 November 2026 is a Friday");
-    assert_eq!(until("3 days"), some("2026-11-23 23:59 UTC"));
+    assert_eq!(until("2 business days"), some("the end of 2026-11-24"), "20 November 2026 is a Friday");
+    assert_eq!(until("3 days"), some("the end of 2026-11-23"));
     let open = "to be told without undue delay".to_owned();
     assert_eq!(term(&[], LATER), ("not provided".into(), None, open.clone()));
     assert_eq!(
@@ -155,12 +213,29 @@ fn the_time_counts_in_hours_from_awareness_by_the_dpa_of_the_day() {
     let day = [("breach_hours", "24")];
     assert_eq!(term(&day, "2026-11-21T08:30:00Z").2, "to be told by 2026-11-21 08:30 UTC", "the last moment");
     assert_eq!(term(&day, "2026-11-21T08:31:00Z").2, "not told; the time was over at 2026-11-21 08:30 UTC");
+    let days = [("breach_hours", "2 business days")];
+    assert_eq!(term(&days, "2026-11-24T22:00:00Z").2, "to be told by the end of 2026-11-24");
+    assert_eq!(term(&days, "2026-11-25T00:00:00Z").2, "not told; the time was over at the end of 2026-11-24");
     let without = stands(&ours(&incident), &[], &[cloud()], LATER, |one| (one.step(), one.remarks.join("; ")));
     assert_eq!(without.0, Step::Tell(None));
     assert_eq!(without.1, "no DPA was in force on 2026-11-20; Art. 33(2) holds without one");
     let confirmed = [("breach_hours", "24"), ("breach_from", "confirmation")];
     let remarks = stands(&ours(&incident), &[], &[cloud(), agreed(&confirmed)], LATER, |one| one.remarks.join("; "));
     assert!(remarks.contains("counts from the confirmation"), "{remarks}");
+}
+
+#[test]
+fn a_dpa_that_ended_says_its_hours_as_long_as_no_other_is_in_force() {
+    let ended = agreed(&[("breach_hours", "24"), ("ended", "2026-09-30")]);
+    let (term, hours, remarks) = stands(&ours(&[("edition", "cloud")]), &[], &[cloud(), ended], LATER, |one| {
+        (one.terms[0].words(), one.hours(), one.remarks.join("; "))
+    });
+    assert_eq!((&*term, hours), ("24 hours", Hours::Stated));
+    assert_eq!(remarks, "DPA-1 was not in force any more on 2026-11-20; its time is shown");
+    let hours = |records: &[Record]| stands(&ours(&[("edition", "cloud")]), &[], records, LATER, |one| one.hours());
+    assert_eq!(hours(&[cloud(), agreed(&[("breach_hours", "none")])]), Hours::NoneAgreed);
+    assert_eq!(hours(&[cloud(), agreed(&[])]), Hours::NotProvided);
+    assert_eq!(hours(&[cloud()]), Hours::NoDpa);
 }
 
 #[test]
@@ -179,7 +254,10 @@ fn what_was_told_and_what_is_missing() {
     };
     let both = [first.clone(), last];
     let (words, remarks) = of(&both, "2026-11-21T12:00:00Z");
-    assert_eq!(words, "told at 2026-11-21 10:30 UTC; still to say: (c) likely consequences, (d) measures");
+    assert_eq!(
+        words,
+        "told at 2026-11-21 10:30 UTC; still to say: (d) measures; whether said is not provided: (c) likely consequences"
+    );
     assert_eq!(remarks, "told 2 hours after the time of its DPA was over; the reason is not provided");
     assert_eq!(of(&both, LATER).0, "told at 2026-11-21 10:30 UTC");
     assert_eq!(of(&both, "2026-11-21T08:00:00Z").0, "to be told by 2026-11-21 08:30 UTC", "not told yet then");

@@ -2,7 +2,7 @@
 
 use super::applying::Applying;
 use super::by_session::Seen;
-use super::{Basis, Explained, Open, StreamRole, UNDER_A_PROCESSOR, stricter_view};
+use super::{ACTS_UNSAID, Basis, Explained, Open, StreamRole, UNDER_A_PROCESSOR, stricter_view};
 use crate::model::{Deed, Dossier, Kind, Organisation, Record, Remedy, Value, country, in_a_row};
 use crate::rules::agreement::in_force;
 use crate::rules::duties::BY_CONTRACT;
@@ -179,7 +179,9 @@ impl<'d> Derivation<'d> {
             }
             _ => {}
         }
-        let explained = Explained { role, setting, law: provisions, why, duties, facts };
+        let unsaid = if role.takes_controller() { format!("; {ACTS_UNSAID}") } else { String::new() };
+        let customer_words = format!("{}{unsaid}", role.customer_in_words());
+        let explained = Explained { role, setting, law: provisions, why, duties, facts, customer_words };
         match seen {
             Some(seen) => seen.told(explained),
             None => explained,

@@ -1,0 +1,154 @@
+//! What a customer is told of a personal data breach: what Art. 33(3) asks for, as far as it is known. What is not known yet is said to follow,
+//! Art. 33(4). From the records alone; nothing of other customers.
+
+use super::incident::{lacking, occurred};
+use super::wording::{Notice, Sender, Wording};
+use crate::model::{Record, moment};
+use crate::rules::engaged::Engaged;
+use crate::rules::incident::Concerned;
+
+/// The notice to a customer: the first word of it, or more where it was told before.
+#[must_use]
+pub fn breach_notice(record: &Record, company: Option<&Record>, concerned: &Concerned<'_>, sender: &Sender) -> Notice {
+    let title = record.title();
+    let mut text = Wording::default();
+    beginning(&mut text, concerned, sender);
+    let mut facts = vec![("What happened".to_owned(), title.clone())];
+    facts.extend(record.words("aware").map(|aware| ("We became aware".to_owned(), aware)));
+    facts.extend(occurred(record).map(|when| ("When it happened".to_owned(), when)));
+    facts.extend(company.map(|company| ("Where it happened".to_owned(), format!("at {}", company.title()))));
+    facts.extend(kinds(record).map(|kinds| ("What became of the data".to_owned(), kinds)));
+    for field in ["facts", "subjects", "data", "special_data", "persons", "records", "cause"] {
+        facts.extend(said(record, field));
+    }
+    let contact = record.text("contact").map(str::to_owned).or_else(|| reached(sender));
+    facts.extend(contact.map(|contact| ("Contact point".to_owned(), contact)));
+    facts.extend(["consequences", "measures"].into_iter().filter_map(|field| said(record, field)));
+    text.facts(facts);
+    let open = open(record, sender);
+    if !open.is_empty() {
+        text.say("We do not know all of it yet. What is not known is said here, and follows as soon as we know it:");
+        text.facts([("Still to follow".to_owned(), open.join(", "))]);
+        text.not_said = open;
+    }
+    text.end("If you have questions", &record.handle(), sender);
+    let subject = match concerned.told {
+        None => format!("Personal data breach: {title}"),
+        Some(_) => format!("Personal data breach: {title} (more information)"),
+    };
+    text.notice(subject)
+}
+
+fn beginning(text: &mut Wording, concerned: &Concerned<'_>, sender: &Sender) {
+    text.say(&format!("To: {}", concerned.customer.title()));
+    let organisation = &sender.organisation;
+    text.say(&match (&concerned.affected, concerned.told) {
+        (Engaged::Yes(_), None) => {
+            format!("{organisation} tells you of a personal data breach. It concerns data that we process for you.")
+        }
+        (_, None) => format!(
+            "{organisation} tells you of a personal data breach. Whether it concerns data that we process for you is not known yet; we tell you in case it does."
+        ),
+        (_, Some(told)) => format!(
+            "{organisation} told you of a personal data breach on {}. This is what we know of it now.",
+            moment::words(told)
+        ),
+    });
+}
+
+/// A fact as the customer reads it; nothing where nobody recorded it. That there is none of it is a fact too.
+fn said(record: &Record, field: &str) -> Option<(String, String)> {
+    let words = record.words(field)?;
+    Some((record.kind.field(field).label.to_owned(), words.replace("; ", ", ")))
+}
+
+/// What happened to the data, by its kinds, Art. 4(12).
+fn kinds(record: &Record) -> Option<String> {
+    let all = [
+        ("confidentiality", "somebody saw or took it"),
+        ("integrity", "it was changed"),
+        ("availability", "it was lost, or could not be used"),
+    ];
+    let known: Vec<&str> =
+        all.into_iter().filter(|(field, _)| record.flag(field) == Some(true)).map(|(_, words)| words).collect();
+    (!known.is_empty()).then(|| known.join("; "))
+}
+
+/// Whom the customer can ask where nobody recorded a contact point of its own.
+fn reached(sender: &Sender) -> Option<String> {
+    let address = sender.address.as_ref()?;
+    Some(sender.person.as_ref().map_or_else(|| address.clone(), |person| format!("{person}, {address}")))
+}
+
+/// What Art. 33(3) asks for and the notice cannot say.
+fn open(record: &Record, sender: &Sender) -> Vec<String> {
+    let known = |field: &str| field == "contact" && reached(sender).is_some();
+    let open = lacking(record).filter(|(_, field)| !known(field));
+    open.map(|(_, field)| record.kind.field(field).in_sentence()).collect()
+}
+
+/// The fields of a notice that say what it contains: whether each letter of Art. 33(3) is said whole.
+pub fn contains<'r>(record: &'r Record, sender: &'r Sender) -> impl Iterator<Item = (&'static str, bool)> + 'r {
+    use crate::model::kinds::breach_notice::CONTENT;
+    CONTENT.iter().map(move |(letter, field, _)| {
+        let open = |(of, what): (char, &str)| of == *letter && !(what == "contact" && reached(sender).is_some());
+        (*field, !lacking(record).any(open))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::cases::{self, cloud, day, record};
+    use crate::rules::incident::Incident;
+
+    fn mail(incident: &[(&str, &str)], records: &[Record]) -> Notice {
+        let usual = [("title", "Open bucket"), ("aware", "2026-11-20T08:30Z"), ("edition", "cloud")];
+        let ours = cases::organisation(&[record("INC-1", &[&usual[..], incident].concat())]);
+        let dossier = cases::dossier(&[("acts_as", "controller")], &[&[cloud()], records].concat());
+        let of = Incident::of(&ours.incidents[0], &ours, day("2026-11-23"));
+        let concerned = Concerned::of(&of, &dossier, "2026-11-23T12:00:00Z".parse().unwrap());
+        let sender = Sender { organisation: "Vendor".into(), person: None, address: Some("dpo@vendor.example".into()) };
+        let made = breach_notice(&ours.incidents[0], None, &concerned, &sender);
+        Notice { body: made.body.split_whitespace().collect::<Vec<_>>().join(" "), ..made }
+    }
+
+    #[test]
+    fn what_is_not_known_yet_is_said_to_follow_and_what_is_known_is_said() {
+        let first = mail(&[("facts", "A bucket was open to all")], &[]);
+        assert_eq!(first.subject, "Personal data breach: Open bucket");
+        assert!(first.body.contains("It concerns data that we process for you."), "{}", first.body);
+        assert!(first.body.contains("Facts: A bucket was open to all"), "{}", first.body);
+        assert!(first.body.contains("Contact point: dpo@vendor.example"), "{}", first.body);
+        let open =
+            ["data subjects", "personal data", "people, about", "records, about", "likely consequences", "measures"];
+        assert_eq!(first.not_said, open);
+        assert!(first.body.contains(&format!("Still to follow: {}", open.join(", "))), "{}", first.body);
+        let whole = [
+            ("facts", "A bucket was open"),
+            ("subjects", "users"),
+            ("data", "names"),
+            ("persons", "12"),
+            ("records", "30"),
+            ("consequences", "spam"),
+            ("measures", "closed it"),
+        ];
+        let all = mail(&whole, &[]);
+        assert!(all.not_said.is_empty() && !all.body.contains("follow"), "{}", all.body);
+    }
+
+    #[test]
+    fn who_was_told_before_reads_what_is_known_now() {
+        let told = [("customer", "CUS-1"), ("incident", "INC-1"), ("told", "2026-11-20T12:00Z")];
+        let further = mail(&[], &[record("BRN-1", &told)]);
+        assert_eq!(further.subject, "Personal data breach: Open bucket (more information)");
+        assert!(
+            further.body.contains("told you of a personal data breach on 2026-11-20 12:00 UTC."),
+            "{}",
+            further.body
+        );
+        for inner in ["DEP-1", "CUS-1", "BRN-1"] {
+            assert!(!further.body.contains(inner), "{inner}: {}", further.body);
+        }
+    }
+}

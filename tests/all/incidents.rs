@@ -1,0 +1,94 @@
+//! Incidents: drafts of what customers are told, what is recorded of it, and where they stand in the status.
+
+use super::changes::{at, ok, parts, register};
+use super::home::Home;
+use serde_json::Value as Json;
+
+const DAY: &str = "2026-11-30";
+
+/// The register of changes with an incident in the Cloud, of which it is known what happened.
+fn broken() -> Home {
+    let home = register();
+    let add = ["incident", "add", "Open bucket", "--aware", "2026-11-30T08:30Z", "--edition", "cloud"];
+    ok(&home, DAY, &[&add[..], &["--facts", "A bucket was open to all", "-q"]].concat());
+    home
+}
+
+fn notices(home: &Home) -> Vec<Json> {
+    let said = home.ok(&["breach_notice", "list", "--format", "ndjson"]);
+    said.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect()
+}
+
+#[test]
+fn each_customer_gets_a_draft_that_says_what_follows_and_nothing_is_recorded_before_it_is_sent() {
+    let home = broken();
+    let out = home.path().join("drafts");
+    let tell = ["incident", "tell", "INC-1", "--out", "drafts"];
+    let tried = at(&home, DAY, &[&tell[..], &["-n"]].concat());
+    assert!(tried.code == 0 && tried.out.contains("would be written") && !out.exists(), "{tried:?}");
+    let said = ok(&home, DAY, &tell);
+    assert!(said.contains("drafts and recipients.csv") && said.contains("follows"), "{said}");
+    let mail = std::fs::read_to_string(out.join("CUS-1_acme-gmbh.eml")).unwrap();
+    let (head, body) = parts(&mail);
+    assert!(head.iter().any(|line| line == "Subject: Personal data breach: Open bucket"), "{head:?}");
+    assert!(body.contains("A bucket was open to all") && body.contains("Still to follow:"), "{body}");
+    assert!(mail.split("\r\n").all(|line| line.len() <= 78), "{mail}");
+    for word in ["compliant", "CUS-", "DPA-", "DEP-"] {
+        assert!(!body.contains(word), "{word}: {body}");
+    }
+    let list = std::fs::read_to_string(out.join("recipients.csv")).unwrap();
+    assert!(list.starts_with("customer,name,address,affected,tell by,"), "{list}");
+    assert!(notices(&home).is_empty(), "nothing is sent yet");
+    // What else is said of a notice belongs to one that is recorded.
+    let more = at(&home, DAY, &["incident", "tell", "INC-1", "--out", "other", "--measures", "yes"]);
+    assert!(more.code == 2 && more.err.contains("--told"), "{more:?}");
+}
+
+#[test]
+fn with_the_time_at_which_they_were_sent_it_is_recorded_what_they_said() {
+    let home = broken();
+    let tell = ["incident", "tell", "INC-1", "CUS-1", "--out", "one", "--told", "2026-11-30T09:30Z", "-q"];
+    ok(&home, DAY, &tell);
+    let all = notices(&home);
+    assert_eq!(all.len(), 1, "{all:?}");
+    assert_eq!((&all[0]["phase"], &all[0]["told"]), (&"first".into(), &"2026-11-30T09:30:00Z".into()), "{all:?}");
+    assert_eq!((&all[0]["consequences"], &all[0]["measures"]), (&"no".into(), &"no".into()), "{all:?}");
+    // Who was told reads what came since.
+    let measures = ["--measures", "Closed it", "--consequences", "Spam", "--contact", "Dana, +49 30 1", "-q"];
+    ok(&home, DAY, &[&["incident", "edit", "INC-1"][..], &measures].concat());
+    ok(&home, DAY, &["incident", "tell", "INC-1", "--again", "--out", "more"]);
+    let names: Vec<String> = std::fs::read_dir(home.path().join("more"))
+        .unwrap()
+        .map(|file| file.unwrap().file_name().into_string().unwrap())
+        .filter(|name| name.split('.').next_back() == Some("eml"))
+        .collect();
+    assert_eq!(names, ["CUS-1_acme-gmbh.eml"], "only who was told before");
+    let (_, body) = parts(&std::fs::read_to_string(home.path().join("more/CUS-1_acme-gmbh.eml")).unwrap());
+    assert!(body.contains("told you of a personal data breach on 2026-11-30 09:30 UTC"), "{body}");
+    assert!(body.contains("Closed it") && body.contains("Dana, +49 30 1"), "{body}");
+    // One that is not affected is refused, with the reason.
+    let other = at(&home, DAY, &["incident", "tell", "INC-1", "CUS-6", "--out", "six"]);
+    assert!(other.code != 0 && other.err.contains("is not affected by INC-1: "), "{other:?}");
+    assert!(!home.path().join("six").exists());
+}
+
+#[test]
+fn the_status_names_open_incidents_and_requests_with_the_next_day() {
+    let home = broken();
+    let add = ["request", "add", "access", "--customer", "CUS-1", "--own-data", "yes", "--received", DAY, "-q"];
+    ok(&home, DAY, &add);
+    let said = ok(&home, DAY, &["status"]);
+    let line = |label: &str| {
+        said.lines().find(|line| line.trim_start().starts_with(label)).unwrap_or_else(|| panic!("{label}: {said}"))
+    };
+    assert!(line("Incidents").contains("1 open; next 2026-1"), "{said}");
+    assert!(line("Requests").contains("1 open; next 2026-12-30, REQ-1: the request must be answered"), "{said}");
+    let json: Json = serde_json::from_str(&ok(&home, DAY, &["status", "--json"])).unwrap();
+    assert_eq!(json["report"]["requests"]["next"]["day"], "2026-12-30");
+    let late = ok(&home, "2026-12-31", &["status"]);
+    assert!(late.contains("1 open; overdue since 2026-12-30, REQ-1"), "{late}");
+    ok(&home, DAY, &["request", "edit", "REQ-1", "--completed", DAY, "-q"]);
+    ok(&home, DAY, &["incident", "edit", "INC-1", "--closed", DAY, "-q"]);
+    let done = ok(&home, DAY, &["status"]);
+    assert!(!done.contains("Incidents") && !done.contains("Requests"), "{done}");
+}
