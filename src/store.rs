@@ -235,6 +235,7 @@ impl Store {
         self.files = checked::Files::of(&self.path);
         self.db.execute_batch("BEGIN")?;
         self.last = newest(&self.db)?;
+        self.times = log::Times::new();
         Ok(())
     }
 

@@ -6,7 +6,7 @@ use crate::journal::did::Did;
 use crate::journal::time_text;
 use crate::model::{counted, thousands};
 use crate::report::looks::{Look, Looks};
-use crate::store::erasures_list::{ToRepeat, whom};
+use crate::store::erasures_list::{self, ToRepeat, whom};
 use crate::store::place::{log_of, size};
 use crate::store::verify::{Verified, verify};
 use crate::store::{Accepted, Store, head, log, sqlite_version};
@@ -112,7 +112,8 @@ fn erasures(store: &Store) -> Look {
             Care::Settle
         )
     });
-    let wrong: Vec<String> = erasures_undone(store).into_iter().chain(pending).collect();
+    let spoiled = erasures_list::spoiled(store).ok().flatten();
+    let wrong: Vec<String> = erasures_undone(store).into_iter().chain(pending).chain(spoiled).collect();
     let said = if wrong.is_empty() { "none that is known here is lacking".into() } else { wrong.join("; ") };
     Look { what: "Erasures", well: wrong.is_empty(), said }
 }

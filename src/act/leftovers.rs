@@ -66,7 +66,7 @@ pub fn interrupted(register: &Path) -> Look {
         || "none".into(),
         |first| {
             format!(
-                "{} of work that was interrupted, such as {}; the next command that writes there removes them",
+                "{} of work that was interrupted, such as {}; the next change of the register removes what lies beside it, and the next command that writes into another folder what lies there",
                 counted(left.len(), "file or folder", "files or folders"),
                 first.display()
             )

@@ -6,7 +6,7 @@ use crate::error::{Error, Result};
 use crate::model::{counted, thousands};
 use crate::report::made::Made;
 use crate::store::erasures_list::{Listed, whom};
-use crate::store::restore::Restored;
+use crate::store::restore::{ErasuresKnown, Restored};
 use clap::Args;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -157,11 +157,16 @@ fn after(restored: &Restored, time: &str, replaced: &Replaced) -> Vec<String> {
         ));
     }
     said.extend(not_repeated(&restored.not_repeated));
-    if !restored.erasures_known {
-        said.push(format!(
-            "If anybody was erased after {time}, they are back: there is no list of erasures on this computer or beside the backup. Erase them again: art30 erase NAME"
-        ));
-    }
+    let unknown = match restored.erasures_known {
+        ErasuresKnown::All => None,
+        ErasuresKnown::Listed => {
+            Some("If anybody was erased after {} on another computer or account, and this computer has not heard of it")
+        }
+        ErasuresKnown::Nothing => {
+            Some("There is no list of erasures on this computer or beside the backup. If anybody was erased after {}")
+        }
+    };
+    said.extend(unknown.map(|words| words.replace("{}", time) + ", they are back. Erase them again: art30 erase NAME"));
     if let Some(why) = &restored.unnoted {
         said.push(format!("This machine could not note what it saw last: {why}."));
     }

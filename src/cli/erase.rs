@@ -80,7 +80,7 @@ impl Cmd {
                 "The list of erasures could not be written ({why}): if the register is lost, restoring an older backup brings this back."
             ));
         }
-        Ok(if report.leaves() { ExitCode::from(STAYS) } else { ExitCode::SUCCESS })
+        Ok(if report.leaves() || !erased.settled { ExitCode::from(STAYS) } else { ExitCode::SUCCESS })
     }
 }
 

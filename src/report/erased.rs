@@ -66,7 +66,9 @@ impl Erased {
     /// Whether something stays that says it.
     #[must_use]
     pub fn leaves(&self) -> bool {
-        !self.fixed.is_empty() || self.documents.iter().any(|saying| !saying.similar)
+        !self.fixed.is_empty()
+            || self.documents.iter().any(|saying| !saying.similar)
+            || self.similar.iter().any(|one| one.why.says_it())
     }
 }
 
@@ -124,6 +126,9 @@ impl Erased {
         let count = counted(self.places.len(), "place", "places");
         match self.revision {
             Some(revision) => format!("Erased in {count} of the register and its past [revision {revision}]."),
+            None if self.places.is_empty() && self.similar.iter().any(|one| one.why.says_it()) => {
+                "It stands only where it stays unless you name it with --also, as listed.".into()
+            }
             None if self.places.is_empty() => "No field of the register says it, now or in its past.".into(),
             None => {
                 format!("This would be erased, in {count} of the register and its past; whole fields, and for good:")

@@ -80,6 +80,12 @@ impl Why {
     pub fn can_be_the_person(self) -> bool {
         matches!(self, Self::Beside | Self::Named | Self::Form | Self::Earlier | Self::Part)
     }
+
+    /// Whether it says the very words: they stay only because something else asks for them.
+    #[must_use]
+    pub fn says_it(self) -> bool {
+        matches!(self, Self::Named | Self::Customer | Self::Organisation | Self::Recipient)
+    }
 }
 
 /// A value that is shown, and not erased unless somebody asks for it.

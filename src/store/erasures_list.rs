@@ -104,11 +104,38 @@ pub(super) fn known(state: Option<&Path>, register: Uuid, at: &Path) -> Result<O
     let lists = state.map(|state| file(state, register)).into_iter().chain([beside(at, register)]);
     let mut known: Option<BTreeSet<Listed>> = None;
     for list in lists {
-        if let Some(found) = read(&list)? {
-            known.get_or_insert_default().extend(found);
+        if let Some(List { entries, .. }) = read(&list)? {
+            known.get_or_insert_default().extend(entries);
         }
     }
     Ok(known)
+}
+
+/// The lines of the lists of a register that are no entries of one, such as half a line that was left by a full disk: what to say of them.
+pub fn spoiled(store: &Store) -> Result<Option<String>> {
+    let lists = store.state.map(|state| file(state, store.id)).into_iter().chain([beside(&store.path, store.id)]);
+    for list in lists {
+        if let Some(line) = read(&list)?.and_then(|read| read.spoiled.first().map(|(line, _)| *line)) {
+            return Ok(Some(format!(
+                "{}, line {line}: it is no entry of a list of erasures, so an erasure may be missing there. Take the line out if you know why it is so",
+                list.display()
+            )));
+        }
+    }
+    Ok(None)
+}
+
+/// Notes the erasures of a register that was opened, where this machine has not heard of them: another computer or account erased, or a program
+/// was killed before it could note it. It is a cache, so nothing is refused where it cannot be written.
+pub(super) fn note_unheard(store: &Store) {
+    let (Some(state), None, None) = (store.state, &store.distrust, &store.seen.older) else { return };
+    let seen = store.seen.expected.as_ref().map_or(0, |(revision, _)| *revision);
+    let sql = "SELECT 1 FROM erasure JOIN journal USING (seq) WHERE journal.revision > ?1 LIMIT 1";
+    let since = |seen: i64| store.db.prepare(sql).and_then(|mut sql| sql.exists([seen])).unwrap_or_default();
+    let listed = || std::fs::metadata(file(state, store.id)).is_ok_and(|list| list.len() > 0);
+    if since(seen) || !listed() && since(0) {
+        let _ = note(store);
+    }
 }
 
 /// Notes all erasures of a register in the list of this machine. What the list holds of other branches of its history stays.
@@ -123,7 +150,7 @@ pub fn note(store: &Store) -> Result<()> {
 pub(super) fn note_beside(store: &Store, backup: &Path) -> Result<()> {
     let mut known = of_register(store)?;
     if let Some(state) = store.state {
-        known.extend(read(&file(state, store.id))?.unwrap_or_default());
+        known.extend(read(&file(state, store.id))?.map(|list| list.entries).unwrap_or_default());
     }
     if known.is_empty() { Ok(()) } else { add(&beside(backup, store.id), known) }
 }
@@ -139,26 +166,32 @@ pub(super) fn beside(backup: &Path, register: Uuid) -> PathBuf {
     folder_of(backup).join(format!("art30-erasures_{register}.jsonl"))
 }
 
-/// What a list holds; `None` when there is none.
-pub(super) fn read(path: &Path) -> Result<Option<BTreeSet<Listed>>> {
+/// What a list holds.
+#[derive(Default)]
+struct List {
+    entries: BTreeSet<Listed>,
+    /// Lines that are no entries, with their numbers: half of one, or another's. They stay, and are said.
+    spoiled: Vec<(usize, String)>,
+}
+
+/// What a list holds; `None` when there is none, or nothing in it: an empty one is never written.
+fn read(path: &Path) -> Result<Option<List>> {
     use std::io::ErrorKind::{NotADirectory, NotFound};
     let text = match read_kept(path) {
         Ok(text) => text,
         Err(error) if matches!(error.kind(), NotFound | NotADirectory) => return Ok(None),
         Err(error) => return Err(Error::io(format!("read {}", path.display()))(error)),
     };
-    let lines = text.lines().filter(|line| !line.is_empty()).enumerate().map(|(at, line)| {
-        serde_json::from_str(line).map_err(|_| {
-            Error::Damaged(format!(
-                "{}, line {}: it is no entry of a list of erasures. Nothing was changed; take the line out if you know why it is so",
-                path.display(),
-                at + 1
-            ))
-        })
-    });
-    // Older programs listed what was damaged, too.
-    let erased = |entry: &Result<Listed>| entry.as_ref().map_or(true, |entry| entry.ground != journal::DAMAGED);
-    lines.filter(erased).collect::<Result<_>>().map(Some)
+    let mut list = List::default();
+    for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.is_empty()) {
+        match serde_json::from_str::<Listed>(line) {
+            // Older programs listed what was damaged, too.
+            Ok(entry) if entry.ground == journal::DAMAGED => {}
+            Ok(entry) => drop(list.entries.insert(entry)),
+            Err(_) => list.spoiled.push((at + 1, line.to_owned())),
+        }
+    }
+    Ok((!text.trim().is_empty()).then_some(list))
 }
 
 /// The erasures of a register, as it stands.
@@ -192,12 +225,13 @@ pub(super) fn of_database(db: &Connection, found: &mut BTreeSet<Listed>) -> Resu
 
 /// Writes a list that holds these too. It is replaced as a whole, so that a crash leaves the old one or the new one.
 fn add(path: &Path, entries: BTreeSet<Listed>) -> Result<()> {
-    let before = read(path)?;
-    let mut all = before.clone().unwrap_or_default();
+    let List { entries: before, spoiled } = read(path)?.unwrap_or_default();
+    let mut all = before.clone();
     all.extend(entries);
-    if before.as_ref() == Some(&all) {
+    if before == all {
         return Ok(());
     }
     let line = |entry: &Listed| serde_json::to_string(entry).expect("an entry is plain data") + "\n";
-    whole_file(path, &all.iter().map(line).collect::<String>())
+    let spoiled = spoiled.into_iter().map(|(_, line)| line + "\n");
+    whole_file(path, &all.iter().map(line).chain(spoiled).collect::<String>())
 }

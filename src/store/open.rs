@@ -5,7 +5,7 @@ use super::format::{self, APPLICATION_ID, FORMAT};
 use super::log::Times;
 use super::place::{self, suffixed};
 use super::trust::Watch;
-use super::{Last, Machine, Store, Sure, head, newest, restoring};
+use super::{Last, Machine, Store, Sure, erasures_list, head, newest, restoring};
 use crate::disk::leftovers::COMPANIONS;
 use crate::error::{Care, Error, Result};
 use crate::journal;
@@ -127,6 +127,7 @@ impl Store {
         };
         let mut store = Self { files, behind, ..Self::around(db, path, machine, (register, last)) };
         store.judge()?;
+        erasures_list::note_unheard(&store);
         Ok(store)
     }
 

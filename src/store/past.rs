@@ -3,7 +3,7 @@
 //! The tables of a moment are temporary tables of the same names; they stand before the real ones, so no query differs.
 
 use super::table::{bind, insert};
-use super::{Moment, Store, format};
+use super::{Moment, Store, format, log};
 use crate::error::{Care, Error, Result};
 use crate::journal::{self, Change};
 use crate::model::{Kind, Record};
@@ -13,6 +13,8 @@ impl Store {
     /// Turns the store to a moment; from here on every read is of then.
     pub fn turn_to(&mut self, moment: Moment) -> Result<()> {
         self.last = self.last_at(moment)?;
+        // What was recorded after it says nothing of it.
+        self.times = log::Times::new();
         self.past = true;
         self.release()?;
         self.db.execute_batch("PRAGMA foreign_keys = OFF; BEGIN")?;
@@ -27,13 +29,12 @@ impl Store {
         let row = |row: &rusqlite::Row<'_>| {
             Ok(super::Last { revision: row.get(0)?, seq: row.get(1)?, time: row.get(2)?, hash: row.get(3)? })
         };
-        let sql = |test: &str| {
-            format!("SELECT revision, seq, time, hash FROM revision WHERE {test} ORDER BY revision DESC LIMIT 1")
+        let number = match moment {
+            Moment::Revision(number) => Some(number),
+            Moment::Time(time) => log::newest_by(self, &journal::time_text(time), true)?,
         };
-        let found = match moment {
-            Moment::Revision(number) => self.db.query_row(&sql("revision = ?1"), [number], row).optional()?,
-            Moment::Time(time) => self.db.query_row(&sql("time <= ?1"), [journal::time_text(time)], row).optional()?,
-        };
+        let sql = "SELECT revision, seq, time, hash FROM revision WHERE revision = ?1";
+        let found = self.db.query_row(sql, [number], row).optional()?;
         found.ok_or_else(|| match moment {
             Moment::Revision(number) => {
                 Error::NotFound(format!("--as-of: there is no revision {number}; the newest is {}", self.last.revision))

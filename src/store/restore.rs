@@ -43,6 +43,17 @@ pub struct Damaged {
     complete: bool,
 }
 
+/// What is known of the erasures since a backup.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ErasuresKnown {
+    /// All: the register itself says them, or nothing was recorded since.
+    All,
+    /// Those that are listed outside of the register. Others may have erased since.
+    Listed,
+    /// None: there is no list.
+    Nothing,
+}
+
 /// What a restore did.
 pub struct Restored {
     /// Why what stood there could not be read, if so.
@@ -55,8 +66,8 @@ pub struct Restored {
     pub erased_again: usize,
     /// What was erased since the backup in lines that the backup has otherwise: it could not be erased again.
     pub not_repeated: Vec<Listed>,
-    /// Whether it is known what was erased since the backup.
-    pub erasures_known: bool,
+    /// What is known of what was erased since the backup.
+    pub erasures_known: ErasuresKnown,
     /// The revision and the hash that it takes the place of, if they are known.
     pub replaces: Option<String>,
     /// The revision at which what stood there was, if that is known: of what is damaged, only from what was noted outside of it.
@@ -291,7 +302,11 @@ impl Restore<'_> {
         into.busy_timeout(std::time::Duration::ZERO)?;
         let _ = into.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
         drop((into, copy));
-        Ok(Restored { was: Some(was), left_out, ..self.finished(&put, Some(aside), true, prepared, replaces) })
+        Ok(Restored {
+            was: Some(was),
+            left_out,
+            ..self.finished(&put, Some(aside), ErasuresKnown::All, prepared, replaces)
+        })
     }
 
     /// Over a register that opens, but is damaged: it is evidence, and kept to the byte, not as a copy. Nobody else writes to it meanwhile.
@@ -344,7 +359,11 @@ impl Restore<'_> {
             }
         });
         let aside = placed.inspect_err(|_| restoring::withdraw(machine.state, id, &last))?;
-        let known = known_outside || damaged.complete || nothing_since;
+        let known = match (damaged.complete || nothing_since, known_outside) {
+            (true, _) => ErasuresKnown::All,
+            (false, true) => ErasuresKnown::Listed,
+            (false, false) => ErasuresKnown::Nothing,
+        };
         Ok(Restored { damaged: why, was, left_out, ..finished(path, machine, &last, aside, known, prepared, replaces) })
     }
 
@@ -375,7 +394,7 @@ impl Restore<'_> {
         self,
         put: &Last,
         aside: Option<PathBuf>,
-        known: bool,
+        known: ErasuresKnown,
         prepared: Prepared,
         replaces: Option<String>,
     ) -> Restored {
@@ -390,7 +409,7 @@ fn finished(
     machine: Machine,
     put: &Last,
     aside: Option<PathBuf>,
-    erasures_known: bool,
+    erasures_known: ErasuresKnown,
     Prepared { revision, erased_again, not_repeated }: Prepared,
     replaces: Option<String>,
 ) -> Restored {
