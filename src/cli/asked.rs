@@ -52,7 +52,7 @@ fn taken(
     let known: Vec<&str> = point.answers.iter().map(|(answer, _)| answer.as_str()).collect();
     let why = if known.contains(&meant.as_str()) { None } else { refused(&with, point) };
     let Some(why) = why else { return Ok(with) };
-    let answers = if known.is_empty() { String::new() } else { format!(". Answers are {}", known.join(", ")) };
+    let answers = if known.is_empty() { String::new() } else { format!(". Answers: {}, or another", known.join(", ")) };
     Err(format!("\"{answer}\" is not taken: {}{answers}", why.trim_end_matches('.')))
 }
 

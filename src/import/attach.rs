@@ -281,6 +281,9 @@ impl<'l> Looking<'l> {
                 format!("its name says \"{word}\", so it may be no signed agreement"),
                 vec![*agreement],
             ),
+            (Some(PaperVerdict::Ask(why, candidates)), Some(word)) => {
+                PaperVerdict::Ask(format!("its name says \"{word}\", and {why}"), candidates)
+            }
             (Some(verdict), _) => verdict,
         })
     }
@@ -395,7 +398,7 @@ impl<'l> Looking<'l> {
     }
 }
 
-/// The beginnings of a name, without its legal form: `nordlicht` of "Nordlicht Teekessel GmbH". The whole is no beginning.
+/// The beginnings of a name, without its legal form; the whole is none.
 fn beginnings_of(name: &str) -> Vec<String> {
     let core = Likeness::of(name).core;
     let parts: Vec<&str> = core.split(' ').collect();

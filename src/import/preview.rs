@@ -130,6 +130,7 @@ impl Preview {
 }
 
 /// Whether a column that tells of a contract tells of the DPA.
+#[must_use]
 pub fn contract_point(head: &str, field: &'static str, examples: &[String]) -> OpenPoint {
     let means = match field {
         "signed" => "the day on which the customer signed the DPA",

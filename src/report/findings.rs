@@ -108,7 +108,7 @@ impl Findings {
         let fits = [Fit::KEY, Fit::cut(0, 20), Fit::READ, Fit::BELOW];
         let table = Table::new(vec!["record", "name", "what", "what to do"], found.into_iter().map(row)).fitted(fits);
         let mut blocks = vec![Block::Heading(format!("{rule}: {}", group.about()))];
-        blocks.push(Block::Text(format!("{count} by {law}.")));
+        blocks.push(Block::Text(format!("{count}, {law}.")));
         if group.count > 1 {
             let all = group.cure();
             if all.words() != Deed::with(Verb::Check, Kind::Organisation).of(rule).words() {

@@ -590,7 +590,7 @@ fn what_contradicts_a_plan_is_said_with_it() {
     let late = ok(&home, "2027-01-20", &["change", "show", "CHG-1"]);
     assert!(late.contains("It was to take effect on 15 January 2027"), "{late}");
     let found = at(&home, "2026-11-23", &["check", "change-contradictory"]);
-    assert!(found.out.contains("1 warning by") && found.out.contains("art30 change edit CHG-2"), "{}", found.out);
+    assert!(found.out.contains("1 warning, Art.") && found.out.contains("art30 change edit CHG-2"), "{}", found.out);
     home.ok(&["change", "close", "CHG-2", "--withdraw", "-q"]);
     assert!(!ok(&home, "2026-11-23", &["change", "show", "CHG-1"]).contains("plans something else"));
     // An entry of another company is refused where the change is planned.

@@ -247,3 +247,39 @@ fn command(kind: art30::model::Kind) -> Option<Vec<&'static str>> {
         _ => Some(vec![kind.name()]),
     }
 }
+
+#[test]
+fn what_follows_from_an_edit_of_a_deployment_is_said_with_it_as_the_record_shows_it() {
+    let home = Home::example();
+    let rows = || {
+        let said = home.ok(&["export", "register-processor", "--to", "json", "--only", "CUS-34"]);
+        let whole: Value = serde_json::from_str(&said).unwrap();
+        whole["rows"].as_array().unwrap().len()
+    };
+    let edit = ["deployment", "edit", "DEP-41", "--support-access", "none", "--telemetry", "off"];
+    let before = rows();
+    let tried = home.ok(&[&edit[..], &["-n"]].concat());
+    assert_eq!(rows(), before, "-n writes nothing");
+    let done = home.ok(&edit);
+    for said in [tried, done] {
+        assert!(said.contains("Our role                          subprocessor + controller → no role"), "{said}");
+        assert!(said.contains(&format!("Rows in the record of Art. 30(2)  {before} → {}", rows())), "{said}");
+    }
+    let same = home.ok(&["deployment", "edit", "DEP-41", "--notes", "seen"]);
+    assert!(!same.contains("Our role") && !same.contains("Rows in the record"), "{same}");
+}
+
+#[test]
+fn several_customers_are_shown_by_one_command_and_what_is_due_ends_with_8() {
+    let home = Home::example();
+    let both = home.ok(&["role", "CUS-1", "CUS-2"]);
+    for name in ["CUS-1", "CUS-2"] {
+        assert!(both.contains(home.ok(&["role", name]).trim_end()), "{name}: {both}");
+    }
+    let json = home.json(&["role", "CUS-1", "CUS-2"])["report"]["customers"].clone();
+    assert_eq!(json.as_array().map(Vec::len), Some(2));
+    let due = home.run(&["check", "--due", "30d"]);
+    assert_eq!((due.code, due.out), (8, home.ok(&["due", "--within", "30d"])));
+    assert!(home.fails(4, &["check", "--due", "soon"]).contains("--due: "));
+    assert_eq!(Home::new().run(&["check", "--due", "1d"]).code, 0);
+}

@@ -12,7 +12,7 @@ use proptest::prelude::*;
 use std::path::Path;
 
 /// The cells of the first sheet, as another library reads them; days as ISO.
-fn cells(path: &Path) -> Vec<Vec<String>> {
+pub fn cells(path: &Path) -> Vec<Vec<String>> {
     let mut book: calamine::Xlsx<_> = calamine::open_workbook(path).expect("a workbook");
     let name = book.sheet_names()[0].clone();
     let range = book.worksheet_range(&name).expect("a sheet");
@@ -24,7 +24,7 @@ fn cells(path: &Path) -> Vec<Vec<String>> {
 }
 
 /// Writes cells as a spreadsheet would save them: days as days.
-fn save(path: &Path, rows: &[Vec<String>]) {
+pub fn save(path: &Path, rows: &[Vec<String>]) {
     let mut book = rust_xlsxwriter::Workbook::new();
     let day = rust_xlsxwriter::Format::new().set_num_format("d mmm yyyy");
     let sheet = book.add_worksheet();

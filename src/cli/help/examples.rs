@@ -15,7 +15,7 @@ const EXAMPLES: [(&str, &[&str]); 98] = [
     ("due", &["art30 due --within 90d", "art30 due --ics due.ics"]),
     ("digest", &["art30 digest --within 14d", "art30 digest --out digest.eml"]),
     ("report", &["art30 report --from 2026-07-01 --out report.pdf", "art30 report --from 2026-07-01"]),
-    ("check", &["art30 check", "art30 check dpa-missing", "art30 check --format csv"]),
+    ("check", &["art30 check", "art30 check dpa-missing", "art30 check --due 30d"]),
     ("ask", &["art30 ask acme", "art30 ask acme --for-customer", "art30 ask acme --as-of 2026-03-31"]),
     ("find", &["art30 find \"jane doe\"", "art30 find acme.example"]),
     ("show", &["art30 show DPA-1", "art30 show acme --all"]),

@@ -447,7 +447,9 @@ impl Reader<'_> {
             Some(Value::Text(text)) if !text.contains(NO_DPA) => format!("{text}\n"),
             Some(_) => return Ok(()),
         };
-        if let Some(before) = &subject.before {
+        let before = subject.before.as_ref();
+        let said = before.and_then(|before| before.text("notes")?.lines().find(|line| line.starts_with(NO_DPA)));
+        if let Some(before) = before.filter(|_| said.is_none()) {
             let history = self.store.history(Kind::Customer, before.number)?;
             let steps = history.of_field(Kind::Customer.position("notes"));
             if steps.iter().filter_map(|step| step.value.as_ref()).any(says_so) {
@@ -455,7 +457,8 @@ impl Reader<'_> {
             }
         }
         let (head, cell) = (&self.heads[at], row.cells.get(at).unwrap_or_default().trim());
-        let note = format!("{NO_DPA}the list that was imported on {}: \"{head}\" is \"{cell}\".", self.today);
+        let new = || format!("{NO_DPA}the list that was imported on {}: \"{head}\" is \"{cell}\".", self.today);
+        let note = said.map_or_else(new, str::to_owned);
         subject.record.set("notes", Some(Value::Text(known + &note)));
         Ok(())
     }

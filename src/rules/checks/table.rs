@@ -122,7 +122,7 @@ pub const CHECKS: &[Check] = &[
     error(
         "deletion-overdue",
         "Art. 28(3)(g)",
-        "data was to be deleted or returned; nothing says so",
+        "data was due for deletion or return; nothing shows it",
         &[Customer(Stage::Customer, running::deletion_overdue)],
     ),
     error(
@@ -526,7 +526,7 @@ pub const CHECKS: &[Check] = &[
     warning(
         "instruction-told-late",
         "Art. 28(3)",
-        "that an instruction seems unlawful was told late",
+        "doubts about an instruction were told late",
         &[Customer(Each(Instruction), running::instruction_told_late)],
     ),
     warning(
@@ -586,7 +586,7 @@ pub const CHECKS: &[Check] = &[
     warning(
         "starts-before-customer",
         "Art. 5(1)(d)",
-        "something runs before the customer is one",
+        "something runs before the customer became one",
         &[Customer(Each(Deployment), facts::before_customer), Customer(Each(Service), facts::before_customer)],
     ),
     warning(
