@@ -1052,6 +1052,24 @@ CREATE TABLE assessment (
 ) STRICT;
 CREATE UNIQUE INDEX assessment_id ON assessment (id);
 
+-- What shows the guarantees of a subprocessor.
+CREATE TABLE guarantee (
+  number INTEGER PRIMARY KEY,  -- the number in the handle GUA-1, never reused
+  id TEXT NOT NULL,            -- UUIDv7
+  subprocessor TEXT NOT NULL REFERENCES subprocessor (id),  -- Subprocessor (Art. 28(1), 28(4))
+  what TEXT NOT NULL CHECK (what IN ('iso_27001', 'iso_27701', 'soc_2', 'audit', 'questionnaire', 'other')),  -- What (Art. 28(1), 28(4))
+  covers TEXT,  -- Covers
+  issuer TEXT,  -- By
+  starts TEXT CHECK (starts = 'none' OR starts GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- From
+  ends TEXT CHECK (ends = 'none' OR ends GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Until
+  checked TEXT CHECK (checked GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Checked on
+  recheck TEXT CHECK (recheck = 'none' OR recheck GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Again on (Art. 28(1), 28(4))
+  result TEXT,  -- Result
+  document TEXT REFERENCES document (id),  -- Filed
+  notes TEXT  -- Notes
+) STRICT;
+CREATE UNIQUE INDEX guarantee_id ON guarantee (id);
+
 -- A personal data breach.
 CREATE TABLE incident (
   number INTEGER PRIMARY KEY,  -- the number in the handle INC-1, never reused

@@ -13,6 +13,7 @@ pub mod due;
 mod duties;
 pub mod engaged;
 pub mod finding;
+pub mod guarantee;
 pub mod held;
 pub mod incident;
 pub mod links;

@@ -81,7 +81,7 @@ fn copies_of(kind: Kind) -> Option<String> {
     let folder = match kind {
         Kind::Agreement | Kind::Amendment | Kind::Deletion => AGREEMENTS,
         Kind::Policy => POLICIES,
-        Kind::Subprocessor | Kind::Engagement | Kind::Objection => SUBPROCESSORS,
+        Kind::Subprocessor | Kind::Engagement | Kind::Objection | Kind::Guarantee => SUBPROCESSORS,
         Kind::Certification | Kind::Assessment => TRANSFERS,
         Kind::Instruction | Kind::Inspection | Kind::Letter | Kind::Incident | Kind::BreachNotice | Kind::Request => {
             QUESTIONS

@@ -36,7 +36,7 @@ pub struct Listing {
 const CAME: &str = "What came, or what was answered";
 
 /// The lists of small records, in the order of their files.
-pub const LISTINGS: [Listing; 18] = [
+pub const LISTINGS: [Listing; 19] = [
     Listing {
         kind: Kind::Amendment,
         folder: AGREEMENTS,
@@ -170,6 +170,17 @@ pub const LISTINGS: [Listing; 18] = [
         article: "Art. 46(1)",
         begins: |record| record.date("done"),
         settled: |_| None,
+    },
+    Listing {
+        kind: Kind::Guarantee,
+        folder: SUBPROCESSORS,
+        file: "GUARANTEES.xlsx",
+        title: "Guarantees of subprocessors",
+        proves: "What shows the guarantees of each subprocessor, until when, and who looked at it when",
+        document: "What shows the guarantees",
+        article: "Art. 28(1), 28(4)",
+        begins: |record| record.date("starts").or_else(|| record.date("checked")),
+        settled: |record| record.date("ends"),
     },
     Listing {
         kind: Kind::Incident,

@@ -51,6 +51,7 @@ const GROUPS: [(&str, &[&str]); 7] = [
             "transfer",
             "certification",
             "assessment",
+            "guarantee",
             "measure",
             "policy",
             "person",

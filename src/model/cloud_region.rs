@@ -133,8 +133,11 @@ const TOWNS: &[(&str, &[&str])] = &[
     ("US", &["virginia", "ohio", "oregon", "california", "iowa", "south carolina", "texas"]),
 ];
 
-/// Areas: whether a country is in one.
-const AREAS: &[(&[&str], fn(&str) -> bool)] = &[
+/// Whether a country, by its code, is in an area.
+type Has = fn(&str) -> bool;
+
+/// Areas, by their names.
+const AREAS: &[(&[&str], Has)] = &[
     (&["eu", "european union"], country::in_eu),
     (&["eea", "european economic area"], country::in_eea),
     (&["worldwide", "global", "anywhere"], |_| true),
@@ -145,7 +148,7 @@ const AREAS: &[(&[&str], fn(&str) -> bool)] = &[
 struct Named<'t> {
     regions: Vec<(&'t str, &'static str)>,
     countries: Vec<&'static str>,
-    areas: Vec<fn(&str) -> bool>,
+    areas: Vec<Has>,
 }
 
 impl<'t> Named<'t> {

@@ -239,6 +239,8 @@ pub struct Organisation {
     pub certifications: Vec<Record>,
     /// Assessments of transfers to them.
     pub assessments: Vec<Record>,
+    /// What shows the guarantees of subprocessors.
+    pub guarantees: Vec<Record>,
     /// Personal data breaches.
     pub incidents: Vec<Record>,
     /// Requests about personal data, by the customer whose data they are about.

@@ -18,6 +18,7 @@ pub mod deployment;
 pub mod document;
 pub mod engagement;
 pub mod entity;
+pub mod guarantee;
 pub mod incident;
 pub mod inspection;
 pub mod instruction;

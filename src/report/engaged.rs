@@ -222,7 +222,7 @@ fn identities(companies: &[Record]) -> HashMap<Uuid, Uuid> {
         // A name that joins two makes them one.
         let joined = |id: &mut Uuid| {
             if known.contains(id) {
-                *id = first
+                *id = first;
             }
         };
         of_name.values_mut().for_each(joined);

@@ -311,7 +311,7 @@ fn lacks(store: &Store, record: &Record) -> Result<Vec<Lacking>> {
 /// What belongs to a customer: that it left, its former names, when it was none, what it runs, its agreements.
 fn of_customer(store: &Store, customer: &Record, on: NaiveDate) -> Result<Derived> {
     let mut lines = former_lines(&log::former_names(store, customer.number)?);
-    let dossier = store.dossier(customer.clone())?;
+    let (dossier, organisation) = (store.dossier(customer.clone())?, store.own()?);
     lines.extend(absences(&dossier).into_iter().map(|days| ("No customer".to_owned(), days)));
     lines.extend(runs(&dossier, on));
     lines.extend(dossier.agreements().iter().rev().map(|agreement| {
@@ -320,9 +320,10 @@ fn of_customer(store: &Store, customer: &Record, on: NaiveDate) -> Result<Derive
         let ends = ends(agreement, &state).map(|day| format!(", ends: {day}")).unwrap_or_default();
         let what = agreement.words("type").filter(|_| !agreement::is_dpa(agreement));
         let what = what.map(|what| format!(" ({what})")).unwrap_or_default();
-        ("Agreement".to_owned(), format!("{}{what}: {}{signed}{ends}", agreement.handle(), state.marked()))
+        let state = organisation.marking(state.marked(), agreement);
+        ("Agreement".to_owned(), format!("{}{what}: {state}{signed}{ends}", agreement.handle()))
     }));
-    let without = CustomerRow::new(&dossier, &store.own()?, on).standing.without();
+    let without = CustomerRow::new(&dossier, &organisation, on).standing.without();
     lines.extend(without.map(|(sign, word)| ("Agreement".to_owned(), format!("{sign} {word}"))));
     Ok((Gone::of(&dossier, on).map(|gone| gone.words()), lines))
 }

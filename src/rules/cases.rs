@@ -62,6 +62,7 @@ pub fn organisation(records: &[Record]) -> Organisation {
         changes: of(Kind::Change).collect(),
         certifications: of(Kind::Certification).collect(),
         assessments: of(Kind::Assessment).collect(),
+        guarantees: of(Kind::Guarantee).collect(),
         incidents: of(Kind::Incident).collect(),
         requests: of(Kind::Request).fold(HashMap::new(), |mut all: HashMap<_, Vec<_>>, one| {
             all.entry(one.link("customer")).or_default().push(one);
@@ -154,6 +155,10 @@ fn of_organisations() -> Vec<Finding> {
         record("ENG-1", &[("subprocessor", "SUB-1")]),
         record("ENG-2", &[("subprocessor", "SUB-1")]),
         record("ENG-3", &[("subprocessor", "SUB-1"), ("places", "Germany (eu-west-1)")]),
+        record("GUA-1", &[("subprocessor", "SUB-1"), ("what", "soc_2"), ("ends", "2026-01-01")]),
+        record("GUA-2", &[("subprocessor", "SUB-1"), ("what", "audit"), ("recheck", "2026-01-01")]),
+        record("SUB-2", &[("name", "Racks"), ("country", "DE"), ("risk", "high")]),
+        record("ENG-4", &[("subprocessor", "SUB-2")]),
         record("CER-1", &[("subprocessor", "SUB-1"), ("scheme", "eu_us_dpf"), ("ends", "2026-12-31")]),
         record(
             "TIA-1",

@@ -4,6 +4,7 @@ use super::agreement::{State, in_force, is_dpa, is_replaced, span, state};
 use super::change::{Planned, Standing, Window};
 use super::cover::is_covered;
 use super::deletion::deadlines;
+use super::guarantee;
 use super::incident::{Concerned, Incident, OwnDuty, Step, Until, end_of};
 use super::request::{Step as Asked, step as asked};
 use super::review::name_of;
@@ -160,7 +161,14 @@ pub fn organisation(organisation: &Organisation, on: NaiveDate) -> Vec<Due> {
         let what = format!("the assessment of {place} must be looked at again");
         Some(Due::of(day, one, whose(organisation, one), what, "Art. 46(1)").until_done())
     });
-    let requests = requests.chain(below).chain(assessments);
+    let current = organisation.guarantees.iter().filter(|one| guarantee::counts(one, organisation, on));
+    let guarantees = current.flat_map(|one| {
+        let of = |day, what: String| Due::of(day, one, whose(organisation, one), what, "Art. 28(1), (4)").until_done();
+        let ends = one.date("ends").map(|day| of(day, format!("the {} ends", one.words("what").unwrap_or_default())));
+        let again = one.date("recheck").map(|day| of(day, "its guarantees must be verified again".to_owned()));
+        ends.into_iter().chain(again)
+    });
+    let requests = requests.chain(below).chain(assessments).chain(guarantees);
     appointments.chain(begins).chain(templates).chain(letters).chain(changes).chain(breaches).chain(requests).collect()
 }
 
@@ -504,6 +512,10 @@ mod tests {
                 engaged,
                 record("CER-1", &[&entry[..], &[("ends", "2026-12-31")]].concat()),
                 record("TIA-1", &assessed),
+                record(
+                    "GUA-1",
+                    &[("subprocessor", "SUB-1"), ("what", "soc_2"), ("ends", "2026-12-01"), ("recheck", "2027-03-01")],
+                ),
             ];
             let ours = cases::organisation(&[&records, more].concat());
             let mut carried = Carried::new(&ours, today(), today() + chrono::Days::new(90));
@@ -517,16 +529,18 @@ mod tests {
         let all = due(&[], &[]);
         let carried = "the certification under the EU-US Data Privacy Framework ends; data of Acme GmbH (CUS-1) goes to Mail Inc (United States)";
         let expected = [
+            one("GUA-1", "2026-12-01", "the SOC 2 report ends"),
             one("CER-1", "2026-12-31", carried),
             one("TIA-1", "2027-01-10", "the assessment of the United States must be looked at again"),
             one("SUB-1", "2027-02-01", "your DPA with it expires"),
+            one("GUA-1", "2027-03-01", "its guarantees must be verified again"),
         ];
         assert_eq!(all, expected);
         assert_eq!(due(&[("ends", "2026-11-01")], &[]), [], "it gets no data any more");
         let next = record("CER-2", &[&entry[..], &[("ends", "2027-12-31")]].concat());
         let newer = [("subprocessor", "SUB-1"), ("country", "US"), ("done", "2026-11-01")];
         let followed = due(&[], &[next, record("TIA-2", &newer)]);
-        assert_eq!(followed, expected[2..], "others follow");
+        assert_eq!(followed, [expected[0].clone(), expected[3].clone(), expected[4].clone()], "others follow");
     }
 
     #[test]

@@ -84,6 +84,7 @@ impl Store {
             changes: self.all(Kind::Change)?,
             certifications: self.all(Kind::Certification)?,
             assessments: self.all(Kind::Assessment)?,
+            guarantees: self.all(Kind::Guarantee)?,
             incidents: self.all(Kind::Incident)?,
             requests: by_customer(self.all(Kind::Request)?),
             doubtful: self

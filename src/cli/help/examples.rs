@@ -3,7 +3,7 @@
 use crate::model::Kind;
 
 /// What can be typed, by the words of a command. What every kind has in common is made from its description.
-const EXAMPLES: [(&str, &[&str]); 98] = [
+const EXAMPLES: [(&str, &[&str]); 99] = [
     (
         "init",
         &[
@@ -402,6 +402,13 @@ const EXAMPLES: [(&str, &[&str]); 98] = [
         &[
             "art30 assessment add \"Example Mail Inc.\" --country US --done 2026-02-01 --result with_measures --recheck 2027-02-01",
             "art30 assessment add --entity ENT-1 --country IN --regime uk_gdpr --done today --result can_go_on",
+        ],
+    ),
+    (
+        "guarantee add",
+        &[
+            "art30 guarantee add \"Example Mail Inc.\" --what iso_27001 --starts 2026-02-01 --ends 2029-01-31 --checked today",
+            "art30 guarantee add \"Example Mail Inc.\" --what soc_2 --ends 2026-09-30 --recheck 2027-10-01",
         ],
     ),
     ("policy coverage", &["art30 policy coverage", "art30 policy coverage --evidence evidence.csv"]),

@@ -37,6 +37,7 @@ macro_rules! each_kind {
             Objection = objection,
             Certification = certification,
             Assessment = assessment,
+            Guarantee = guarantee,
             MainContract = main_contract,
             Incident = incident,
             BreachNotice = breach_notice,

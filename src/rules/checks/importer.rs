@@ -7,6 +7,7 @@ use crate::model::{Deed, Kind, Organisation, Record, Remedy, Value, Verb, cloud_
 use crate::rules::agreement::term;
 use crate::rules::due::is_renewed;
 use crate::rules::engaged::says_the_same;
+use crate::rules::guarantee;
 use crate::rules::regime::Regime;
 use crate::rules::transfer::carried::{is_engaged, whose};
 use chrono::NaiveDate;
@@ -183,6 +184,35 @@ pub(super) fn assessment_due(organisation: &Organisation, on: NaiveDate, found: 
         let remedy = Remedy::say("look at it again, then record when the next time is: ")
             .then(Deed::edit(one).give("recheck", "DATE"));
         found.add(one, &whose(organisation, one), what, remedy).since = Some(day);
+    }
+}
+
+/// Guarantees of subprocessors: what shows them ended, is to be looked at again, or is nowhere though much depends on it.
+pub(super) fn guarantees(organisation: &Organisation, on: NaiveDate, found: &mut Collector<'_>) {
+    let next = |company: String| {
+        Deed::with(Verb::Add, Kind::Guarantee).give("subprocessor", company).give("what", "WHAT").give("ends", "DATE")
+    };
+    for one in organisation.guarantees.iter().filter(|one| guarantee::counts(one, organisation, on)) {
+        let what = one.words("what").unwrap_or_default();
+        let company = organisation.subprocessors.iter().find(|company| Some(company.id) == one.link("subprocessor"));
+        let Some(company) = company else { continue };
+        if let Some(end) = one.date("ends").filter(|end| *end < on) {
+            let remedy = Remedy::say("ask for the next, read it, then record it: ").then(next(company.handle()));
+            found.add(one, &company.title(), format!("the {what} ended on {end}"), remedy).since = Some(end);
+        } else if let Some(day) = one.date("recheck").filter(|day| *day < on) {
+            let said = format!("the guarantees were to be verified again by {day} ({what})");
+            let remedy = Remedy::say("look again, then record it: ")
+                .then(Deed::edit(one).give("checked", "DATE").give("recheck", "DATE"));
+            found.add(one, &company.title(), said, remedy).since = Some(day);
+        }
+    }
+    let risky = organisation.subprocessors.iter().filter(|company| company.text("risk") == Some("high"));
+    for company in risky.filter(|company| guarantee::is_unverified(company, organisation)) {
+        let engaged = |one: &Record| one.link("subprocessor") == Some(company.id) && one.holds_on(on);
+        if organisation.engagements.iter().any(engaged) {
+            let remedy = Remedy::say("verify them, then record what shows them: ").then(next(company.handle()));
+            found.add(company, &company.title(), "the risk is high, and nothing shows its guarantees", remedy);
+        }
     }
 }
 

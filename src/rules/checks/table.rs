@@ -488,6 +488,12 @@ pub const CHECKS: &[Check] = &[
         &[Organisation(importer::engaged_twice)],
     ),
     warning(
+        "guarantee-due",
+        "Art. 28(1), (4)",
+        "the guarantees of a subprocessor are to be verified",
+        &[Organisation(importer::guarantees)],
+    ),
+    warning(
         "region-elsewhere",
         "Art. 28(3)(a), 44",
         "a cloud region is not in the place that is named",

@@ -4,8 +4,8 @@ use super::super::made::Texts;
 use super::{CLEAN, ENDED, EU_REP, Fault, HOSTED, IRISH, NO_COPY, NO_DPA, NOBODY, POLICE, STUDY, US, WITH_US};
 use art30::model::Kind::{
     self, Activity, Agreement, Appointment, Assessment, Assignment, BreachNotice, Certification, Change, Deletion,
-    Engagement, Entity, Incident, Inspection, Instruction, Letter, Notice, Objection, Override, Purpose, Request,
-    Retention, Session, Subprocessor, Template,
+    Engagement, Entity, Guarantee, Incident, Inspection, Instruction, Letter, Notice, Objection, Override, Purpose,
+    Request, Retention, Session, Subprocessor, Template,
 };
 
 /// More of them, by what each is about.
@@ -604,6 +604,16 @@ pub const MORE: &[Fault] = &[
             (Engagement, &[OF_MAILER, ("places", "Germany"), ("region", "EU")]),
         ],
         finds: &["engagement-twice"],
+        ..CLEAN
+    },
+    Fault {
+        id: "a certificate of a subprocessor that ended, and no next one",
+        more: &[
+            (Subprocessor, &[MAILER, ("country", "DE")]),
+            ENGAGED_IN_DE,
+            (Guarantee, &[OF_MAILER, ("what", "iso_27001"), ("ends", "2026-06-30")]),
+        ],
+        finds: &["guarantee-due"],
         ..CLEAN
     },
     Fault {
