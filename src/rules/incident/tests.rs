@@ -232,7 +232,7 @@ fn a_dpa_that_ended_says_its_hours_as_long_as_no_other_is_in_force() {
     });
     assert_eq!((&*term, hours), ("24 hours", Hours::Stated));
     assert_eq!(remarks, "DPA-1 was not in force any more on 2026-11-20; its time is shown");
-    let hours = |records: &[Record]| stands(&ours(&[("edition", "cloud")]), &[], records, LATER, |one| one.hours());
+    let hours = |records: &[Record]| stands(&ours(&[("edition", "cloud")]), &[], records, LATER, Concerned::hours);
     assert_eq!(hours(&[cloud(), agreed(&[("breach_hours", "none")])]), Hours::NoneAgreed);
     assert_eq!(hours(&[cloud(), agreed(&[])]), Hours::NotProvided);
     assert_eq!(hours(&[cloud()]), Hours::NoDpa);
