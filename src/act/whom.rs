@@ -39,6 +39,7 @@ impl Whom {
     }
 
     /// Whether a customer is meant. `unknown` says whether one counts of which it is open whether it is affected.
+    #[must_use]
     pub fn means(&self, named: &[Uuid], customer: &Record, affected: &Engaged, unknown: bool) -> Meant {
         let is_named = named.contains(&customer.id);
         match affected {
@@ -53,6 +54,7 @@ impl Whom {
 }
 
 /// That a customer that is named is not affected by a change or an incident, and why.
+#[must_use]
 pub fn not_affected(customer: &Record, of: &Record, affected: &Engaged) -> Option<Problem> {
     let Engaged::No(why) = affected else { return None };
     Some(Problem::new(customer.name_and_handle(), format!("is not affected by {}: {why}", of.handle())))

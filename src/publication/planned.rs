@@ -65,7 +65,7 @@ impl PlannedEntry {
     }
 
     fn words(&self) -> String {
-        let list = self.list.as_ref().map(|list| format!("In the list \"{list}\", for")).unwrap_or("For".to_owned());
+        let list = self.list.as_ref().map_or_else(|| "For".to_owned(), |list| format!("In the list \"{list}\", for"));
         let whom = self.only_for.as_deref().unwrap_or("all customers");
         let purpose = self.purpose.as_ref().map(|purpose| format!("; what it does: {purpose}")).unwrap_or_default();
         format!("{list}: {whom}{purpose}; where: {}", self.places.as_deref().unwrap_or("not provided"))

@@ -230,7 +230,8 @@ impl ChangeShown {
         let counts = &self.counts;
         let mut next = Vec::new();
         if self.closed.is_some() {
-            if counts.to_tell > 0 && Planned::is_watched(change, self.on) {
+            // In an emergency the notice follows the change.
+            if counts.to_tell > 0 && change.flag("emergency") == Some(true) && Planned::is_watched(change, self.on) {
                 next.push(Remedy::say("Tell those who are still to be told: ").then(of(Verb::Notify)));
             }
             return next;

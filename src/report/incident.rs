@@ -9,7 +9,7 @@ use crate::rules::incident::{Concerned, Hours, Incident, OwnDuty, Step, Term, Un
 use crate::store::Store;
 use crate::view::{Block, Cell, Column, Fit, NOT_PROVIDED, Next, Report, ReportRows, View};
 use chrono::{DateTime, Utc};
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 /// Hands out where each customer stands with an incident at a moment, in the order of their numbers.
 pub fn each_concerned(
@@ -49,12 +49,7 @@ pub struct Counts {
     /// Affected, and no DPA of it was ever in force.
     pub without_dpa: usize,
     /// Until when the first has to be told of those who were not.
-    #[serde(serialize_with = "in_words")]
     pub first: Option<Until>,
-}
-
-fn in_words<S: Serializer>(until: &Option<Until>, into: S) -> std::result::Result<S::Ok, S::Error> {
-    until.map(Until::words).serialize(into)
 }
 
 impl Counts {
@@ -127,6 +122,12 @@ pub struct ConcernedRow {
     pub remarks: String,
     #[serde(skip)]
     sign: &'static str,
+    /// Where it stands in few words, beside why.
+    #[serde(skip)]
+    brief: String,
+    /// Why, and what of one that was told is missing.
+    #[serde(skip)]
+    reason: String,
 }
 
 impl ConcernedRow {
@@ -164,6 +165,8 @@ impl ConcernedRow {
             acknowledged: concerned.notices.iter().filter_map(|one| one.date("acknowledged")).max(),
             remarks: concerned.remarks.join("; "),
             sign: step.sign(),
+            brief: step.brief(),
+            reason: [Some(why.clone()), step.lacking()].into_iter().flatten().collect::<Vec<_>>().join("; "),
         }
     }
 }
@@ -188,9 +191,10 @@ const SHORT: View<'static, OfRow> = View {
     columns: &[
         Column::new("customer", "customer", 10, |of, _| of.customer.as_str().into()),
         Column::fitting("name", "name", 28, Fit::cut(0, 14), |of, _| of.name.as_str().into()),
-        Column::fitting("next", "next", 36, Fit::cut(0, 36), |of, _| Cell::State(of.sign, of.next.clone())),
+        Column::fitting("next", "next", 38, Fit::cut(0, 38), |of, _| Cell::State(of.sign, of.brief.clone())),
         Column::fitting("address", "tell", 24, Fit::cut(1, 18), |of, _| given(of, of.address.as_ref())),
-        Column::fitting("why", "why", 30, Fit::cut(2, 24), |of, _| of.why.as_str().into()),
+        // What does not fit into its row stands below it, whole.
+        Column::fitting("why", "why", 30, Fit::READ, |of, _| of.reason.as_str().into()),
         Column::fitting("term", "by its DPA", 20, Fit::cut(3, 14), |of, _| text(&of.term)),
         Column::fitting("agreement", "DPA", 10, Fit::whole(4), |of, _| text(&of.agreement)),
         Column::fitting("remarks", "remarks", 30, Fit::cut(5, 24), |of, _| text(&of.remarks)),
@@ -342,7 +346,8 @@ fn todo(record: &Record, counts: &Counts) -> Vec<Remedy> {
     let mut next = Vec::new();
     if counts.to_tell > 0 {
         let deed = Deed::on(Verb::Tell, record);
-        next.push(Remedy::say("Tell them; then record it: ").then(deed));
+        next.push(Remedy::say("Write the mails: ").then(deed.clone()).then(" --out drafts"));
+        next.push(Remedy::say("Once they are sent, record it: ").then(deed));
     }
     if counts.incomplete > 0 {
         let deed = Deed::on(Verb::Tell, record);

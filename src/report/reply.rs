@@ -293,7 +293,8 @@ impl Saying<'_> {
         let role_of = |stream: Stream| streams.iter().find(|one| one.stream == stream);
         let seen = role_of(Stream::SupportAccess).is_some_and(|support| support.vendor != Role::NoRole);
         let established = our_party(self.dossier, self.organisation, self.on).country.map(country::in_sentence);
-        let in_session = sessions::any_of(source, self.dossier, self.on);
+        let on_demand = source.text("support_access") == Some("on_demand");
+        let in_session = !on_demand && sessions::any_of(source, self.dossier, self.on);
         let run_alone = role_of(Stream::ProductData).is_some_and(|product| product.rule == Some("R6"));
         let mut found: Vec<(String, Vec<String>)> = Vec::new();
         for stream in streams {
@@ -309,7 +310,6 @@ impl Saying<'_> {
                 seen,
                 through_us: product && !through_us.is_empty(),
                 in_session,
-                on_demand: source.text("support_access") == Some("on_demand"),
             };
             let mut data = self.data(stream, source);
             if product && stream.vendor == Role::NoRole && !through_us.is_empty() {

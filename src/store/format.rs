@@ -16,7 +16,7 @@ pub const SCHEMA: &str = include_str!("../../schema.sql");
 /// What says that a file is a register of art30.
 pub(super) const APPLICATION_ID: i64 = 0x6133_3072;
 /// The format that is written today.
-pub(super) const FORMAT: i64 = 7;
+pub(super) const FORMAT: i64 = 8;
 /// The digests of the schemas before: SHA-256 of the statements as `sqlite_schema` has them, sorted, with line feeds between them.
 const BEFORE: [&str; 6] = [
     "6df7cf7687f18d037efa592db6348c7c504b82d9eff0ab00d20fe6a87341cbcf",
@@ -26,6 +26,11 @@ const BEFORE: [&str; 6] = [
     "46495f3442360ccd16f3650f164a1ee39628bfb9f85ad7d9bca090a6f0502b83",
     "190e4162a00d20886cb822c9da1f88cc8ec7268f518053e6812fc6781aba0b19",
 ];
+
+/// From format 7 on, kinds are added without a new format, so a file is known statement by statement. A table that was otherwise then: up to
+/// which format, its name, and the digest of its statement.
+const EARLIER: [(i64, &str, &str); 1] =
+    [(7, "change", "bbcfb4438b504bc43fb8721c3d137370cf2a71700902feb2a60faf436c98abb8")];
 
 /// The statements of the schema, as `SQLite` keeps them: without what is said between them.
 static STATEMENTS: LazyLock<Vec<&str>> = LazyLock::new(|| {
@@ -74,7 +79,7 @@ pub(super) fn check_schema(db: &Connection, path: &Path, format: i64) -> Result<
     let before = usize::try_from(format - 1).ok().and_then(|at| BEFORE.get(at));
     let (ours, behind) = match before {
         Some(digest) => (hex(&sha256(texts.join("\n").as_bytes())) == *digest, true),
-        None => of_today(db, &texts)?,
+        None => of_today(db, texts, format)?,
     };
     if ours {
         return Ok(behind);
@@ -86,9 +91,14 @@ pub(super) fn check_schema(db: &Connection, path: &Path, format: i64) -> Result<
     )))
 }
 
-/// Whether these are the statements of today, and whether some are missing: those of kinds that were added since, of which the
-/// journal says nothing.
-fn of_today(db: &Connection, texts: &[String]) -> Result<(bool, bool)> {
+/// Whether these are the statements of today, or of a format since which only some tables changed; and whether some are otherwise or missing:
+/// those of kinds that were added since, of which the journal says nothing.
+fn of_today(db: &Connection, texts: Vec<String>, format: i64) -> Result<(bool, bool)> {
+    let earlier = |text: &str| {
+        let mut all = EARLIER.iter().filter(|(until, ..)| format <= *until);
+        all.find(|(_, _, digest)| hex(&sha256(text.as_bytes())) == *digest).map(|(_, name, _)| table(name).to_owned())
+    };
+    let texts: Vec<String> = texts.into_iter().map(|text| earlier(&text).unwrap_or(text)).collect();
     let there = |statement: &&str| texts.iter().any(|text| text == statement);
     let missing: Vec<&str> = STATEMENTS.iter().copied().filter(|statement| !there(statement)).collect();
     if texts.len() + missing.len() != STATEMENTS.len() {
@@ -104,7 +114,7 @@ fn of_today(db: &Connection, texts: &[String]) -> Result<(bool, bool)> {
             return Ok((false, false));
         }
     }
-    Ok((true, !missing.is_empty()))
+    Ok((true, format < FORMAT || !missing.is_empty()))
 }
 
 /// A table that a file lacks, or has otherwise than today.

@@ -312,7 +312,7 @@ fn the_register_is_opened_through_sqlite_only() {
         ("store/partial.rs", 3),
         ("store/salvage/damaged_file.rs", 7),
         ("act/init.rs", 1),
-        ("act/change/drafts.rs", 1),
+        ("act/drafts.rs", 1),
         ("format/file.rs", 1),
     ];
     each_source(|name, _, code| {

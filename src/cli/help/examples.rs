@@ -357,6 +357,7 @@ const EXAMPLES: [(&str, &[&str]); 99] = [
         "incident tell",
         &[
             "art30 incident tell INC-1 --told \"2026-11-20 14:00+01:00\" --channel email --nature yes --contact-point yes",
+            "art30 incident tell INC-1 --out drafts",
             "art30 incident tell INC-1 \"Acme GmbH\" --phase final --consequences yes --measures yes",
         ],
     ),

@@ -16,10 +16,8 @@ pub struct Setting {
     pub seen: bool,
     /// Whether some of the data passes through something that we run.
     pub through_us: bool,
-    /// Whether our staff saw some of it in a support session, as another sentence says.
+    /// Whether our staff saw some of it in a support session, as another sentence says, and no access on demand is recorded.
     pub in_session: bool,
-    /// Whether it is recorded that our staff look into it on demand.
-    pub on_demand: bool,
 }
 
 /// The sentence of a rule that says all of it; of the others, [`because`] gives the reason.
@@ -81,7 +79,7 @@ pub fn because(rule: &str, of: &Setting) -> Option<String> {
         "R10" | "R10b" | "R10a" => {
             format!("our staff have regular access to the data, and that is processing on {behalf}, wherever it runs")
         }
-        "R8" | "R8b" | "R8a" if of.in_session && !of.on_demand => format!(
+        "R8" | "R8b" | "R8a" if of.in_session => format!(
             "our staff saw personal data in a support session, and for the time and the extent of such an access, and as long as copies are with us, we process on {behalf}"
         ),
         "R8" | "R8b" | "R8a" => format!(

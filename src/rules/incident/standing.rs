@@ -10,6 +10,7 @@ use crate::rules::held::{after_the_end, what_is_left};
 use crate::rules::reached::address;
 use crate::rules::runs::Runs;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use serde::Serialize;
 
 /// What a DPA says of the time in which a breach is told.
 #[derive(Clone, Copy, Debug)]
@@ -65,12 +66,19 @@ impl<'d> Term<'d> {
 }
 
 /// Until when a customer is told. The end of a day is that of the day where the customer is, of which no record tells the time zone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(into = "String")]
 pub enum Until {
     /// Until this moment.
     At(DateTime<Utc>),
     /// Until this day is over.
     EndOf(NaiveDate),
+}
+
+impl From<Until> for String {
+    fn from(until: Until) -> Self {
+        until.words()
+    }
 }
 
 impl Until {
@@ -245,6 +253,25 @@ impl Step {
             Step::Incomplete(told, lacking) => format!("told at {}; {}", words(*told), lacking.words(content)),
             Step::Told(told) => format!("told at {}", words(*told)),
         }
+    }
+}
+
+impl Step {
+    /// The same where what is missing stands beside it, in few words.
+    #[must_use]
+    pub fn brief(&self) -> String {
+        match self {
+            Step::Unknown(_) => "may be affected".into(),
+            Step::Overdue(until) => format!("not told by {}", until.words()),
+            Step::Incomplete(told, _) => format!("told {}, not all", words(*told)),
+            other => other.words(),
+        }
+    }
+
+    /// What is missing, where somebody was told and it is not known of all that it was said.
+    #[must_use]
+    pub fn lacking(&self) -> Option<String> {
+        if let Step::Incomplete(_, lacking) = self { Some(lacking.words(content)) } else { None }
     }
 }
 

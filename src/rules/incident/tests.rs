@@ -224,6 +224,10 @@ fn the_time_counts_in_hours_from_awareness_by_the_dpa_of_the_day() {
     assert!(remarks.contains("counts from the confirmation"), "{remarks}");
 }
 
+fn hours_of(concerned: &Concerned<'_>) -> Hours {
+    concerned.hours()
+}
+
 #[test]
 fn a_dpa_that_ended_says_its_hours_as_long_as_no_other_is_in_force() {
     let ended = agreed(&[("breach_hours", "24"), ("ended", "2026-09-30")]);
@@ -232,7 +236,7 @@ fn a_dpa_that_ended_says_its_hours_as_long_as_no_other_is_in_force() {
     });
     assert_eq!((&*term, hours), ("24 hours", Hours::Stated));
     assert_eq!(remarks, "DPA-1 was not in force any more on 2026-11-20; its time is shown");
-    let hours = |records: &[Record]| stands(&ours(&[("edition", "cloud")]), &[], records, LATER, |one| one.hours());
+    let hours = |records: &[Record]| stands(&ours(&[("edition", "cloud")]), &[], records, LATER, hours_of);
     assert_eq!(hours(&[cloud(), agreed(&[("breach_hours", "none")])]), Hours::NoneAgreed);
     assert_eq!(hours(&[cloud(), agreed(&[])]), Hours::NotProvided);
     assert_eq!(hours(&[cloud()]), Hours::NoDpa);
