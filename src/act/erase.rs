@@ -159,7 +159,7 @@ impl Asked {
             let said = names.iter().position(|name| name.said_in(&place.value) == Some(Said::Name));
             said.map_or_else(|| place.value.clone(), |at| self.names[at].clone())
         };
-        let named = also.said.into_iter().map(|place| Similar { words: of_name(&place), place, why: Why::Named });
+        let named = also.said.into_iter().map(|place| Similar::new(place.clone(), of_name(&place), Why::Named));
         found.similar.extend(named.chain(also.similar));
         let records = std::mem::take(&mut self.records);
         found.said = once(found.said.into_iter().chain(records.said));

@@ -1,10 +1,8 @@
 //! A session: which register, at which moment, for which day; who acts, why, and through what.
 
-use crate::disk::leftovers::{folder_of, sweep};
 use crate::error::{Error, Result};
 use crate::journal::did::Did;
 use crate::rules::incident::end_of;
-use crate::store::place::real;
 use crate::store::{Act, Clock, Machine, Moment, Store, Sure, Told, log};
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use std::cmp::Ordering;
@@ -119,8 +117,6 @@ impl Session {
     /// revision builds on.
     pub fn open_to_write(&self) -> Result<Store> {
         self.refuse_past()?;
-        // What a killed run left may be a copy of the register, with what is erased since.
-        sweep(folder_of(&real(&self.register)));
         let mut store = Store::open(&self.register, self.machine())?;
         store.sure = self.sure;
         store.say_what_is_unknown();

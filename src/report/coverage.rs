@@ -40,7 +40,7 @@ impl Coverage {
             let (lacks, unknown) = clause_gaps(agreement, organisation);
             self.covered += 1;
             self.complete += usize::from(lacks.is_empty() && unknown.is_empty());
-            self.evidenced += usize::from(is_filed(agreement));
+            self.evidenced += usize::from(is_filed(agreement) && organisation.doubt_of(agreement).is_none());
         }
     }
 }

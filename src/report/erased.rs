@@ -68,7 +68,7 @@ impl Erased {
     pub fn leaves(&self) -> bool {
         !self.fixed.is_empty()
             || self.documents.iter().any(|saying| !saying.similar)
-            || self.similar.iter().any(|one| one.why.says_it())
+            || self.similar.iter().any(|one| one.whole)
     }
 }
 
@@ -126,7 +126,7 @@ impl Erased {
         let count = counted(self.places.len(), "place", "places");
         match self.revision {
             Some(revision) => format!("Erased in {count} of the register and its past [revision {revision}]."),
-            None if self.places.is_empty() && self.similar.iter().any(|one| one.why.says_it()) => {
+            None if self.places.is_empty() && self.similar.iter().any(|one| one.whole) => {
                 "It stands only where it stays unless you name it with --also, as listed.".into()
             }
             None if self.places.is_empty() => "No field of the register says it, now or in its past.".into(),

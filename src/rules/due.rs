@@ -2,13 +2,12 @@
 
 use super::agreement::{State, in_force, is_dpa, is_replaced, span, state};
 use super::change::{Planned, Standing, Window};
-use super::cover::is_covered;
 use super::deletion::deadlines;
 use super::guarantee;
 use super::incident::{Concerned, Incident, OwnDuty, Step, Until, end_of};
 use super::request::{Step as Asked, step as asked};
 use super::review::name_of;
-use super::roles::derive;
+use super::roles::{Need, derive};
 use super::staff::erase_from;
 use super::transfer::carried::{Carried, Resting, is_engaged, whose};
 use crate::model::{Dossier, Kind, Organisation, Programme, Record, country};
@@ -424,7 +423,12 @@ fn last_day(agreement: &Record, dossier: &Dossier, organisation: &Organisation, 
     if day >= on {
         return Some(due);
     }
-    let lacks_one = || is_covered(dossier, &derive(dossier, organisation, on), on) == Some(false);
+    // What nobody recorded may need one.
+    let unknown = || dossier.deployments().is_empty() && dossier.services().is_empty();
+    let lacks_one = || {
+        let need = derive(dossier, organisation, on).need();
+        in_force(siblings, on).is_empty() && (need != Need::None || unknown())
+    };
     (!is_dpa(agreement) || lacks_one()).then(|| due.until_done())
 }
 

@@ -80,12 +80,6 @@ impl Why {
     pub fn can_be_the_person(self) -> bool {
         matches!(self, Self::Beside | Self::Named | Self::Form | Self::Earlier | Self::Part)
     }
-
-    /// Whether it says the very words: they stay only because something else asks for them.
-    #[must_use]
-    pub fn says_it(self) -> bool {
-        matches!(self, Self::Named | Self::Customer | Self::Organisation | Self::Recipient)
-    }
 }
 
 /// A value that is shown, and not erased unless somebody asks for it.
@@ -98,6 +92,17 @@ pub struct Similar {
     pub words: String,
     /// Why it is shown.
     pub why: Why,
+    /// Whether the value is the name itself, and nothing else.
+    #[serde(skip)]
+    pub whole: bool,
+}
+
+impl Similar {
+    /// A value that says more than the name, or something like it.
+    #[must_use]
+    pub const fn new(place: Place, words: String, why: Why) -> Self {
+        Self { place, words, why, whole: false }
+    }
 }
 
 /// What was found of a person in the fields of all records, then and now, and in what is recorded of each revision.
@@ -331,30 +336,30 @@ fn search_beside(sought: &[Sought], line: &Searched<'_>, values: &Map<String, Js
                 }
                 _ => continue,
             };
-            found.parts.push((Similar { place, words, why }, elsewhere));
+            found.parts.push((Similar::new(place, words, why), elsewhere));
             continue;
         };
         if let Some(why) = kept.filter(|_| !matches!(how, Said::Within(_)))
             && !sought.iter().any(|one| one.takes(value))
         {
-            found.similar.push(Similar { place, words: value.to_owned(), why });
+            found.similar.push(Similar { whole: one.is(value), ..Similar::new(place, value.to_owned(), why) });
             continue;
         }
         match how {
             Said::Name if one.is_lone() && kept.is_none() => {
-                found.lone.push(Similar { place, words: one.excerpt(value), why: Why::Alone });
+                found.lone.push(Similar::new(place, one.excerpt(value), Why::Alone));
             }
             Said::Name => {
                 said.insert(name);
                 whole.extend(one.is(value).then_some(name));
                 found.said.push(place);
             }
-            Said::Like(words) => found.similar.push(Similar { place, words, why: Why::Form }),
+            Said::Like(words) => found.similar.push(Similar::new(place, words, Why::Form)),
             // That is another word.
             Said::Within(_) if one.is_lone() => {}
-            Said::Within(words) => found.similar.push(Similar { place, words, why: Why::Within }),
-            Said::Longer(words) => found.similar.push(Similar { place, words, why: Why::Longer }),
-            Said::Near(words) => found.similar.push(Similar { place, words, why: Why::Near }),
+            Said::Within(words) => found.similar.push(Similar::new(place, words, Why::Within)),
+            Said::Longer(words) => found.similar.push(Similar::new(place, words, Why::Longer)),
+            Said::Near(words) => found.similar.push(Similar::new(place, words, Why::Near)),
         }
     }
     let Some((kind, _)) = line.subject else { return };
@@ -362,7 +367,7 @@ fn search_beside(sought: &[Sought], line: &Searched<'_>, values: &Map<String, Js
     for (name, value) in texts(values).filter(|(name, _)| beside.contains(*name) && !said.contains(name)) {
         found.similar.retain(|one| one.place.seq != line.seq || one.place.field != name);
         let place = line.place(name, value.to_owned());
-        found.similar.push(Similar { place, words: value.to_owned(), why: Why::Beside });
+        found.similar.push(Similar::new(place, value.to_owned(), Why::Beside));
     }
     if values.values().filter_map(Json::as_str).any(|value| matches!(Value::gone(value), Some(Value::Erased(_)))) {
         found.erased_before.extend(line.subject);
@@ -380,7 +385,7 @@ fn search_rest(sought: &[Sought], line: &Searched<'_>, kind: Kind, values: &Map<
         let place = line.place(name, value.to_owned());
         let is_place = |one: &Place| one.seq == place.seq && one.field == name;
         if !found.said.iter().chain(found.similar.iter().map(|one| &one.place)).any(is_place) {
-            found.similar.push(Similar { place, words: value.to_owned(), why: Why::Earlier });
+            found.similar.push(Similar::new(place, value.to_owned(), Why::Earlier));
         }
     }
 }

@@ -174,7 +174,7 @@ struct List {
     spoiled: Vec<(usize, String)>,
 }
 
-/// What a list holds; `None` when there is none, or nothing in it: an empty one is never written.
+/// What a list holds; `None` when there is none.
 fn read(path: &Path) -> Result<Option<List>> {
     use std::io::ErrorKind::{NotADirectory, NotFound};
     let text = match read_kept(path) {
@@ -191,7 +191,7 @@ fn read(path: &Path) -> Result<Option<List>> {
             Err(_) => list.spoiled.push((at + 1, line.to_owned())),
         }
     }
-    Ok((!text.trim().is_empty()).then_some(list))
+    Ok(Some(list))
 }
 
 /// The erasures of a register, as it stands.
@@ -225,10 +225,12 @@ pub(super) fn of_database(db: &Connection, found: &mut BTreeSet<Listed>) -> Resu
 
 /// Writes a list that holds these too. It is replaced as a whole, so that a crash leaves the old one or the new one.
 fn add(path: &Path, entries: BTreeSet<Listed>) -> Result<()> {
-    let List { entries: before, spoiled } = read(path)?.unwrap_or_default();
+    let before = read(path)?;
+    let is_there = before.is_some();
+    let List { entries: before, spoiled } = before.unwrap_or_default();
     let mut all = before.clone();
     all.extend(entries);
-    if before == all {
+    if is_there && before == all {
         return Ok(());
     }
     let line = |entry: &Listed| serde_json::to_string(entry).expect("an entry is plain data") + "\n";

@@ -46,9 +46,9 @@ pub struct Damaged {
 /// What is known of the erasures since a backup.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ErasuresKnown {
-    /// All: the register itself says them, or nothing was recorded since.
+    /// All: the register itself says them.
     All,
-    /// Those that are listed outside of the register. Others may have erased since.
+    /// Those that are listed outside of the register, or that nothing was recorded here since. Others may have erased since.
     Listed,
     /// None: there is no list.
     Nothing,
@@ -334,7 +334,7 @@ impl Restore<'_> {
         let seen = self.machine.state.and_then(|state| super::head::seen_at(state, self.copy.id, self.path));
         let seen = seen.map(|(revision, hash, _)| (revision, hash));
         let backup = (self.copy.last.revision, self.copy.last.hash.clone());
-        // Nothing that is known was recorded since the backup.
+        // Nothing that was recorded here came after the backup.
         let nothing_since = damaged.last.is_none() && seen.as_ref() == Some(&backup);
         let was = super::head::own(self.machine.state, self.copy.id, self.path);
         let left_out = was.filter(|was| *was > backup.0).map(|was| (backup.0 + 1, was));
@@ -359,7 +359,7 @@ impl Restore<'_> {
             }
         });
         let aside = placed.inspect_err(|_| restoring::withdraw(machine.state, id, &last))?;
-        let known = match (damaged.complete || nothing_since, known_outside) {
+        let known = match (damaged.complete, known_outside || nothing_since) {
             (true, _) => ErasuresKnown::All,
             (false, true) => ErasuresKnown::Listed,
             (false, false) => ErasuresKnown::Nothing,

@@ -5,6 +5,7 @@ use super::moment::{self, Unusual};
 use super::past::put_record;
 use super::table::{bind, insert, update};
 use super::{Last, Store, Sure, checked, place, restoring, writing};
+use crate::disk::leftovers::{folder_of, sweep};
 use crate::error::{Care, Error, Problem, Result};
 use crate::journal::did::Did;
 use crate::journal::disclosure::Disclosure;
@@ -339,6 +340,8 @@ impl Revision<'_> {
         // It is recorded, whatever happens to what is noted beside it.
         checked::note_own(self.store, version);
         self.store.note_head(false);
+        // What a killed run left here may be a copy of the register, with what is erased since.
+        sweep(folder_of(&place::real(&self.store.path)));
         Ok(receipt)
     }
 

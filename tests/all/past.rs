@@ -315,6 +315,33 @@ fn a_wrong_clock_hides_nothing_that_is_recorded_after_it() {
 }
 
 #[test]
+fn one_clock_that_was_behind_hides_nothing_before_it_and_brings_nothing_forward() {
+    let home = Home::empty();
+    let at = |day: &str, line: &str| {
+        let said = home.sh(&format!("ART30_CLOCK=2026-{day}T10:00:00Z art30 {line} --yes"));
+        assert_eq!(said.code, 0, "{line}: {}{}", said.out, said.err);
+        said.out
+    };
+    at("03-01", "init --name Vendor --country DE");
+    for month in ["04", "05", "06", "07"] {
+        at(&format!("{month}-01"), &format!("customer add C{month} --country DE"));
+    }
+    at("03-15", "customer edit C04 --notes battery");
+    at("08-01", "customer add C08 --country DE");
+    let doctor = home.sh("ART30_CLOCK=2026-09-02T10:00:00Z art30 doctor").out;
+    assert!(doctor.contains("revision 6 was recorded as of 2026-03-15") && doctor.contains("counts as of 2026-08-01"));
+    let then = home.sh("ART30_CLOCK=2026-09-02T10:00:00Z art30 customer list --as-of 2026-04-15");
+    assert!(then.out.contains("C04") && !then.out.contains("C07"), "{}{}", then.out, then.err);
+    at("09-02", "audit pack --from 2026-04-01 --to 2026-09-02 --out p.zip");
+    let changes = home.sh("unzip -p p.zip '*09_changes.csv'").out;
+    for name in ["C04", "C05", "C06", "C07", "C08", "battery"] {
+        assert!(changes.contains(name), "{name}: {changes}");
+    }
+    let report = at("09-02", "report --from 2026-04-01");
+    assert!(report.contains("Recorded 6 revisions"), "{report}");
+}
+
+#[test]
 fn where_the_clock_is_behind_the_register_today_is_in_doubt_and_nothing_is_handed_out_on_it() {
     let home = Home::example();
     let early = |line: &str| home.sh(&format!("ART30_CLOCK=2020-01-01T00:00:00Z art30 {line} < /dev/null"));

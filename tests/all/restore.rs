@@ -149,6 +149,52 @@ fn a_log_that_was_left_alone_is_not_taken_for_that_of_the_restored_register() {
 }
 
 #[test]
+fn who_was_erased_from_another_account_or_by_a_run_that_was_killed_is_erased_again_or_it_is_said() {
+    let list = |home: &Home| {
+        let state = std::fs::read_dir(home.path().join("state/art30")).unwrap().map(|entry| entry.unwrap().path());
+        state.into_iter().find(|path| path.extension().is_some_and(|end| end == "erasures"))
+    };
+    let elsewhere = |home: &Home| {
+        home.ok(&["customer", "add", "Acme GmbH", "--contact", PERSON]);
+        home.ok(&["backup", "old.db"]);
+        let erase = format!("XDG_STATE_HOME=$PWD/other art30 erase '{PERSON}' --confirm '{PERSON}' --yes");
+        assert_eq!(home.sh(&erase).code, 0);
+        for left in std::fs::read_dir(home.path()).unwrap().map(|entry| entry.unwrap().path()) {
+            if left.file_name().unwrap().to_string_lossy().starts_with("art30-erasures_") {
+                std::fs::remove_file(left).unwrap();
+            }
+        }
+    };
+    // Opened here once since, be it to read, and lost then.
+    let home = Home::new();
+    elsewhere(&home);
+    home.ok(&["customer", "list"]);
+    std::fs::remove_file(home.register()).unwrap();
+    let said = restore(&home);
+    assert!(said.contains("erased again, in 1 place") && said.contains("on another computer or account"), "{said}");
+    holds_nobody(&home);
+    // Never opened here since: nobody can know.
+    let home = Home::new();
+    elsewhere(&home);
+    std::fs::remove_file(home.register()).unwrap();
+    let said = restore(&home);
+    assert!(said.contains("If anybody was erased after") && said.contains("art30 erase NAME"), "{said}");
+    // A list of nothing is none; half a line is said and refuses nothing.
+    let home = erased_since_the_backup();
+    let (whole, list) = (std::fs::read_to_string(list(&home).unwrap()).unwrap(), list(&home).unwrap());
+    std::fs::write(&list, "").unwrap();
+    home.ok(&["customer", "list"]);
+    assert_eq!(std::fs::read_to_string(&list).unwrap(), whole, "it is noted again");
+    std::fs::write(&list, format!("{whole}{{\"of\":1,\"li")).unwrap();
+    home.ok(&["backup", "new.db"]);
+    let doctor = home.run(&["doctor"]).out;
+    assert!(doctor.contains("no entry of a list of erasures"), "{doctor}");
+    std::fs::remove_file(home.register()).unwrap();
+    assert!(restore(&home).contains("erased again, in 1 place"));
+    holds_nobody(&home);
+}
+
+#[test]
 fn the_list_of_erasures_goes_with_the_backups_and_holds_no_personal_data() {
     let home = erased_since_the_backup();
     home.ok(&["backup", "new.db"]);
@@ -331,9 +377,17 @@ fn a_backup_is_made_with_its_list_of_erasures_or_not_at_all() {
     let id = home.path().join("state/art30").read_dir().unwrap().find_map(|file| {
         file.unwrap().file_name().to_str().and_then(|name| name.strip_suffix(".head").map(str::to_owned))
     });
-    home.write(&format!("art30-erasures_{}.jsonl", id.unwrap()), "spoiled\n");
-    home.fails(6, &["backup", "b.db"]);
+    let list = format!("art30-erasures_{}.jsonl", id.unwrap());
+    let _ = std::fs::remove_file(home.path().join(&list));
+    home.sh(&format!("mkdir {list}"));
+    assert_ne!(home.run(&["backup", "b.db"]).code, 0);
     assert!(!home.path().join("b.db").exists());
+    // What is no entry stays where it is, and refuses nothing.
+    home.sh(&format!("rmdir {list}"));
+    home.write(&list, "spoiled\n");
+    home.ok(&["backup", "b.db"]);
+    let text = std::fs::read_to_string(home.path().join(&list)).unwrap();
+    assert!(text.contains("spoiled\n") && text.contains("CUS-1"), "{text}");
 }
 
 #[test]
@@ -933,7 +987,7 @@ fn of_what_is_damaged_a_restore_says_only_what_is_known() {
         "{said}"
     );
     assert!(
-        said.contains("Not in the register any more: revisions 2 to 3") && !said.contains("anybody was erased"),
+        said.contains("Not in the register any more: revisions 2 to 3") && said.contains("another computer or account"),
         "{said}"
     );
     std::fs::remove_dir_all(home.path().join("state")).unwrap();

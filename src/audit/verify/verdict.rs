@@ -110,8 +110,9 @@ impl Verdict {
 }
 
 /// What can be said of a pack for which nobody vouches.
-const WHOLE: &str = "● intact: no byte was changed since it was packed, and its records are those of its journal. That does not prove who packed it: \
-                     compare it with the register (--register), a signature (--signer) or a checkpoint that you kept (--checkpoint).";
+const WHOLE: &str = "● intact as it was packed: its files have the digests that it lists, and its records are those of its journal. That does not prove \
+                     who packed it, nor its tables, PDFs and pages: the register makes them again and compares (--register), a signature covers all \
+                     of them (--signer), a checkpoint that you kept covers the records alone (--checkpoint).";
 
 impl Report for Verdict {
     fn title(&self) -> Option<String> {

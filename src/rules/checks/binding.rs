@@ -15,6 +15,10 @@ pub(super) fn no_document(case: &Case<'_>, agreement: &Record, found: &mut Colle
     let method = agreement.text("signature_method");
     let unsigned = agreement.text("effect") == Some("incorporated") || matches!(method, Some("click" | "reference"));
     let shown = agreement.text("evidence").is_some() && (unsigned || method.is_none());
+    if let Some(doubt) = case.organisation.doubt_of(agreement) {
+        found.add(agreement, &case.name(), format!("the {doubt}, so it is no clean evidence"), attach(agreement));
+        return;
+    }
     if agreement.link("document").is_some() || shown {
         return;
     }
