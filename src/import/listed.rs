@@ -239,6 +239,9 @@ const OF_ANY_COMPANY: &[&str] = &[
     "notes",
 ];
 
+/// Heads that are those of programs in which customers are kept, word for word.
+const OF_CRMS: [&str; 3] = ["country/region", "company domain name", "company owner"];
+
 /// Words in the titles of policies.
 const OF_POLICIES: [&str; 12] = [
     "policy",
@@ -503,7 +506,10 @@ fn is_of_customers_alone(head: &str) -> bool {
         Some(FileColumn::Field(at)) => Some(Kind::Customer.fields()[at].name),
         _ => alias,
     };
-    field.is_some_and(|field| !field.is_empty() && !OF_ANY_COMPANY.contains(&field.split('.').next().unwrap_or(field)))
+    OF_CRMS.iter().any(|known| normal(known) == normal(head))
+        || field.is_some_and(|field| {
+            !field.is_empty() && !OF_ANY_COMPANY.contains(&field.split('.').next().unwrap_or(field))
+        })
 }
 
 /// Whether a head gives the name of a person, and does not say that a customer's contact is meant.
@@ -588,6 +594,7 @@ mod tests {
         for (heads, kind) in [
             ("Kunde;Land", Kind::Customer),
             ("Company;Country;DPO", Kind::Customer),
+            ("Company\u{a0} name;Country/Region", Kind::Customer),
             ("Company name;Country code;Customer number", Kind::Customer),
             ("Customer;Country;Plan;Customer since;Industry", Kind::Customer),
             ("Customer;Country;DPA status;DPA signed;DPA expires", Kind::Customer),

@@ -97,7 +97,7 @@ fn a_list_of_128_customers_comes_in_by_two_commands_and_a_map() {
 }
 
 /// Runs art30 at a terminal, with these lines typed.
-fn at_terminal(home: &Home, line: &str, typed: &str) -> Said {
+pub fn at_terminal(home: &Home, line: &str, typed: &str) -> Said {
     let mut command = home.command("script");
     command.args(["-qec", line, "/dev/null"]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().expect("script runs");
@@ -215,11 +215,12 @@ fn that_a_customer_has_no_dpa_is_kept_as_a_list_says_it_and_nothing_is_kept_of_w
     home.ok(&["customer", "edit", "CUS-2", "--notes", ""]);
     assert!(home.ok(&import).contains("Nothing to write"), "and not again");
     // A DPA that is in force is said, and no note is made against it.
-    home.ok(&["customer", "edit", "CUS-4", "--owner", "Kim"]);
+    home.ok(&["agreement", "edit", "DPA-1", "--signed", "2026-03-03"]);
     home.write("crm.csv", list.replace("NL;ja", "NL;nein"));
     let said = home.ok(&import);
     assert!(
-        said.contains("no DPA, where one is in force (1)") && said.contains("is in force in the register"),
+        said.contains("no DPA, where the register has one (1)")
+            && said.contains("DPA-1 is in force since 2026-03-03 in the register"),
         "{said}"
     );
     assert_eq!(notes(&home)[3], Value::Null);
@@ -231,14 +232,14 @@ fn an_answer_that_is_refused_is_said_at_once_and_the_question_is_put_again() {
     home.ok(&["customer", "add", "Acme GmbH", "--country", "FR"]);
     home.write("list.csv", "Firma;Land;AVV-Status\nAcmé GmbH;DE;ja\nBolt SARL;Moonland;vielleicht\n");
     let line = "art30 import list.csv --kind customers";
-    let said = at_terminal(&home, line, "Moon\nCH\nmaybe\nsigned\nCUS-99\nnew\n");
+    let said = at_terminal(&home, line, "maybe\nsigned\nMoon\nCH\nCUS-99\nnew\n");
     assert_eq!(said.code, 0, "{}", said.out);
     for words in [
         "\"Moon\" is not taken: ",
-        ". Answers are not provided",
+        ". Answers: not provided, or another",
         "\"maybe\" is none of signed, pending, ",
         "\"CUS-99\" is not taken: ",
-        ". Answers are CUS-1, keep, new, skip",
+        ". Answers: CUS-1, keep, new, skip, or another",
     ] {
         assert!(said.out.contains(words), "{words}: {}", said.out);
     }
