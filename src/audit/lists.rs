@@ -6,7 +6,7 @@ use crate::journal::DAMAGED;
 use crate::model::date::Period;
 use crate::model::kinds::terms::{CLAUSES, TERMS};
 use crate::model::{Dossier, Kind, Organisation, Record, Shape, date};
-use crate::report::coverage::{gap_in_words, perhaps_in_words};
+use crate::report::coverage::{WHETHER_UNSAID, gap_in_words, perhaps_in_words};
 use crate::report::findings::each_finding;
 use crate::report::record::{self, Linked, became};
 use crate::ropa::{self, Completeness, Ropa, ended};
@@ -116,7 +116,8 @@ fn roles_of(dossier: &Dossier, organisation: &Organisation, period: Period, take
     let times = uncovered(dossier, organisation, period.to);
     let gaps = times.sure.iter().map(|gap| gap_in_words(gap, period.to));
     let gaps: Vec<String> = gaps.chain(times.perhaps.iter().map(|gap| perhaps_in_words(gap, dossier))).collect();
-    let uncovered = &*gaps.join("; ");
+    let unsaid = (!times.unsaid.is_empty()).then(|| WHETHER_UNSAID.to_owned());
+    let uncovered = &*gaps.into_iter().chain(unsaid).collect::<Vec<_>>().join("; ");
     let mut shown = Vec::new();
     let days = std::iter::once(period.to).chain(ended(dossier, organisation, period));
     for on in days.filter(|day| dossier.is_active(*day)) {

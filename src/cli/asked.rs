@@ -23,9 +23,13 @@ pub fn ask(
         }
         context.say(&asked(point, at + 1, open.len()));
         loop {
-            let answer = context.ask("Answer (empty stops): ")?;
+            let answer = context.ask("Answer (? explains, empty stops): ")?;
             if answer.is_empty() {
                 return Ok(at);
+            }
+            if answer == "?" {
+                context.say(&explained(point, at + 1, open.len()));
+                continue;
             }
             match taken(point, &answer, map, refused) {
                 Ok(with) => {
@@ -93,9 +97,13 @@ fn required(context: &Context, field: &Field, number: usize, of: usize) -> Resul
     let point = OpenPoint::new("value", field.label, "", &said).asking(format!("{}. {}", field.label, field.help));
     context.say(&asked(&point, number, of));
     loop {
-        let answer = context.ask(&format!("{} (empty stops): ", field.label))?;
+        let answer = context.ask(&format!("{} (? explains, empty stops): ", field.label))?;
         if answer.is_empty() {
             return Err(Error::Needed(format!("{} was not answered. Nothing was written", field.in_sentence())));
+        }
+        if answer == "?" {
+            context.say(&explained(&point, number, of));
+            continue;
         }
         match readable(&point, field, &answer, context.session.on) {
             Ok(text) => return Ok(text),
@@ -137,6 +145,16 @@ fn asked(point: &OpenPoint, number: usize, of: usize) -> String {
         text += "  or another answer in your words\n";
     }
     text.trim_end().to_owned()
+}
+
+/// The question once more, with what can be typed.
+fn explained(point: &OpenPoint, number: usize, of: usize) -> String {
+    let how = match (point.answers.is_empty(), point.other) {
+        (true, _) => "Type the answer.",
+        (false, true) => "Type the number of an answer, the answer itself, or one in your words.",
+        (false, false) => "Type the number of an answer, or the answer itself.",
+    };
+    format!("{}\n  {how} Enter alone stops.", asked(point, number, of))
 }
 
 /// What an answer means: a number, yes or no, one of the answers, or a word of the person's own where that can be.

@@ -94,11 +94,11 @@ impl Cmd {
             self.registers(context, &store, ropas)?
         } else if self.what == DORA_SHEET {
             self.dora(context, &store)?
-        } else if self.what == "gaps" && recipient.is_none() && !self.is_narrowed() {
+        } else if self.what == "gaps" && recipient.is_none() && !self.is_laid_out() {
             self.gaps(context, &store)?
         } else if self.what == "gaps" {
             return Err(Error::Usage(
-                "the gaps of the registers are for you alone: export gaps takes no --only, --minimal, --internal, --layout, --ended-since and --for".into(),
+                "the gaps of the registers are for you alone: export gaps takes no --minimal, --internal, --layout, --ended-since and --for".into(),
             ));
         } else if self.is_narrowed() {
             return Err(Error::Usage(
@@ -148,15 +148,24 @@ impl Cmd {
 
     /// Whether only a part of a register is asked for, or another form of it.
     fn is_narrowed(&self) -> bool {
-        self.only.is_some() || self.minimal || self.internal || self.layout.is_some() || self.ended_since.is_some()
+        self.only.is_some() || self.is_laid_out()
     }
 
-    /// What both registers lack: a document, or a list to work through.
+    /// Whether what only registers have was asked for.
+    fn is_laid_out(&self) -> bool {
+        self.minimal || self.internal || self.layout.is_some() || self.ended_since.is_some()
+    }
+
+    /// What both registers lack, or that of our processing for one customer: a document, or a list to work through.
     fn gaps(&self, context: &Context, store: &Store) -> Result<String> {
         let to = self.format(context)?;
         let on = context.session.on;
-        let register = |ropa| Register::new(store, Options { ropa, on, only: None, ended_since: None });
-        let both = [Ropa::Processor, Ropa::Controller].into_iter().map(register).collect::<Result<Vec<_>>>()?;
+        let only = self.only.as_deref().map(|name| ropa::only(store, name)).transpose()?;
+        let ropas = if only.is_some() { &[Ropa::Processor][..] } else { &[Ropa::Processor, Ropa::Controller] };
+        let title = if only.is_some() { Ropa::Processor.title() } else { "Both registers" };
+        let register =
+            |ropa: &Ropa| Register::new(store, Options { ropa: *ropa, on, only: only.as_ref(), ended_since: None });
+        let both = ropas.iter().map(register).collect::<Result<Vec<_>>>()?;
         let source = |rows: &str| Source::new(store, gaps::GAPS.title, rows, on);
         let each = |take: Take<'_>| {
             let mut take = |cells: Vec<Cell>| take(cells.into_iter().map(super::remedy::cell).collect());
@@ -164,10 +173,10 @@ impl Cmd {
         };
         let write = |out: &mut (dyn std::io::Write + Send)| match to {
             Format::Csv => csv::write_view(gaps::GAPS, out, each),
-            Format::Xlsx => xlsx::write_view(store, gaps::GAPS, &source("Both registers"), each, out),
+            Format::Xlsx => xlsx::write_view(store, gaps::GAPS, &source(title), each, out),
             Format::Pdf => {
                 let counts = both.iter().map(|register| register.each_row(|_| Ok(()))).collect::<Result<Vec<_>>>()?;
-                let complete = [(Ropa::Processor, &counts[0]), (Ropa::Controller, &counts[1])];
+                let complete: Vec<_> = ropas.iter().copied().zip(&counts).collect();
                 let (lacking, total) = gaps::blocks(&complete, true);
                 let mut blocks = vec![
                     Block::Heading(gaps::GAPS.title.into()),
@@ -177,7 +186,7 @@ impl Cmd {
                     )),
                 ];
                 blocks.extend(lacking);
-                report_pdf::write(store, gaps::GAPS.title, &source("Both registers").line(total), &blocks, out)?;
+                report_pdf::write(store, gaps::GAPS.title, &source(title).line(total), &blocks, out)?;
                 Ok(total)
             }
             _ => Err(Error::Usage("the gaps are written as a document or a list: --to pdf, xlsx or csv".into())),
@@ -289,7 +298,13 @@ impl Cmd {
         let lacks = !open.is_empty()
             || !points.is_empty()
             || complete.iter().any(|complete| complete.not_listed().next().is_some());
-        let list = if lacks { "; the list: art30 export gaps --out gaps.xlsx" } else { "" };
+        let list = match only.as_ref().filter(|_| lacks) {
+            Some(customer) => format!("; the list: art30 export gaps --only {} --out gaps.xlsx", customer.handle()),
+            None if lacks => {
+                "; the list, with what no article asks for too: art30 export gaps --out gaps.xlsx".to_owned()
+            }
+            None => String::new(),
+        };
         Ok(format!("{} {}{open}{points}{list}", counted(rows, "row", "rows"), exported(context)))
     }
 

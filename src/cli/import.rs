@@ -8,7 +8,7 @@ use super::print::safe;
 use crate::act::import::{self as act, Request};
 use crate::error::{Error, OpenPoint, Problem, Result};
 use crate::import::Summary;
-use crate::import::imported::{Imported, Part};
+use crate::import::imported::{ColumnsShown, Imported, Part};
 use crate::import::map::{self, Map, MapLine};
 use crate::import::preview::{Preview, add_questions, map_of_refused};
 use crate::import::rows::{FileFact, Hidden};
@@ -57,7 +57,7 @@ pub struct Cmd {
 }
 
 impl Cmd {
-    pub fn run(self, context: &Context) -> Result<ExitCode> {
+    pub fn run(mut self, context: &Context) -> Result<ExitCode> {
         for (path, flag) in [(&self.save_map, "--save-map"), (&self.skip_bad, "--skip-bad")] {
             if let Some(path) = path {
                 if real(path) == real(Path::new(&self.file)) {
@@ -71,7 +71,11 @@ impl Cmd {
         let mut map = self.map.as_deref().map(Map::read).transpose()?.unwrap_or_default();
         let mut shown = false;
         let answers = if self.asks(context) { self.ask(context, &mut map, &mut shown)? } else { 0 };
-        match self.once(context, &map, context.global.dry_run, &mut shown) {
+        let outcome = self.once(context, &map, context.global.dry_run, &mut shown);
+        if answers > 0 && self.save_map.is_none() && is_refused(&outcome) {
+            self.save_map = self.offer_map(context, answers)?;
+        }
+        match outcome {
             Ok(done) => {
                 let ended = self.end(context, &map, done)?;
                 if answers > 0 && self.save_map.is_none() {
@@ -79,15 +83,33 @@ impl Cmd {
                 }
                 Ok(ended)
             }
-            Err(Error::Invalid(problems)) => {
-                if let (Some(path), Some(lines)) = (&self.save_map, map_of_refused(&problems, &map)) {
+            Err(error) => {
+                let open = match &error {
+                    Error::Invalid(problems) => map_of_refused(problems, &map),
+                    _ => None,
+                };
+                // What was answered is kept, whatever went wrong.
+                let lines = open.or_else(|| (answers > 0).then(|| answered(&map)));
+                if let (Some(path), Some(lines)) = (&self.save_map, lines) {
                     map::write(path, &lines)?;
                     context.say(&said_of_map(path, true));
                 }
-                Err(Error::Invalid(problems))
+                Err(error)
             }
-            Err(error) => Err(error),
         }
+    }
+
+    /// Where answers go that would be lost, since the list is not imported; nothing where the person lets them go.
+    fn offer_map(&self, context: &Context, answers: usize) -> Result<Option<PathBuf>> {
+        let stem = Path::new(&self.file).file_stem().map_or_else(|| "list".into(), |stem| stem.to_string_lossy());
+        let named = |more: &str| PathBuf::from(format!("{stem}-map{more}.csv"));
+        let numbered = (2..100).map(|number| named(&format!("-{number}")));
+        let path = std::iter::once(named("")).chain(numbered).find(|path| !path.exists());
+        let Some(path) = path else { return Ok(None) };
+        let what = counted(answers, "answer is", "answers are");
+        let question = format!("The list was not imported. {what} kept in {}? [Y/n] ", path.display());
+        let said = context.ask(&question)?;
+        Ok((!said.to_lowercase().starts_with('n')).then_some(path))
     }
 
     /// Whether a person at a terminal can be asked. What comes through the input leaves nobody there.
@@ -227,6 +249,11 @@ impl Cmd {
             super::print::line("")?;
             show(Part::Changes)?;
         }
+        // A list that art30 wrote itself needs no explanation of its columns.
+        if dry_run && people && !preview.own {
+            super::print::line("")?;
+            context.print(&store, &ColumnsShown(&preview))?;
+        }
         if let Some(code) = code {
             return Ok(code);
         }
@@ -290,6 +317,20 @@ impl Cmd {
         }
         ExitCode::from(4)
     }
+}
+
+/// Whether nothing of a list was imported, because something of it is wrong or open.
+fn is_refused(outcome: &Result<(Store, Preview, Summary)>) -> bool {
+    match outcome {
+        Ok((_, _, summary)) => !summary.problems.is_empty() || !summary.questions.is_empty(),
+        Err(_) => true,
+    }
+}
+
+/// The lines of a map that a person has answered.
+fn answered(map: &Map) -> Vec<MapLine> {
+    let (own, answered) = map.lines();
+    [own, answered].concat()
 }
 
 /// Questions about the cells of one column that are shown; more are counted.

@@ -366,6 +366,7 @@ pub fn columns(kind: Kind, heads: Vec<String>, map: &Map, contacts: bool, place:
     ask_of_contracts(kind, &heads, &list, &mut why);
     name_in_two(kind, &heads, &mut list, map);
     name_alone(&mut list);
+    status_once(&heads, &mut list, &mut why, map);
     ranks.sort_unstable();
     problems.extend(said_twice(kind, &heads, &list, map, place));
     // A list without a record has no columns in JSON.
@@ -568,6 +569,25 @@ fn by_name(kind: Kind, head: &str, product: Option<&'static str>, contacts: bool
     if asked(column) { Assigned { column, why: None, rank } } else { Assigned::left_out(Some(Reason::Contact)) }
 }
 
+/// Words for how far something has come, without what.
+const BARE_STATUS: [&str; 9] = ["status", "state", "stand", "zustand", "statut", "estado", "stato", "stan", "situacao"];
+
+/// Whether a head says how far something has come, and not what: in a list of agreements it is the agreement.
+fn is_bare_status(head: &str) -> bool {
+    forms(head).iter().any(|form| BARE_STATUS.contains(&form.as_str()))
+}
+
+/// A column that names the agreement whose state it gives counts, and not one that only says "Status" beside it.
+fn status_once(heads: &[String], list: &mut [FileColumn], why: &mut [Option<Reason>], map: &Map) {
+    let is_bare =
+        |at: usize| list[at] == FileColumn::Status && is_bare_status(&heads[at]) && map.column(&heads[at]).is_none();
+    let (bare, named): (Vec<usize>, Vec<usize>) =
+        (0..heads.len()).filter(|at| list[*at] == FileColumn::Status).partition(|at| is_bare(*at));
+    for at in bare.into_iter().skip(usize::from(named.is_empty())) {
+        (list[at], why[at]) = (FileColumn::Ignored, Some(Reason::Unknown));
+    }
+}
+
 /// Words that say something of a DPA only beside its name.
 const BESIDE_DPA: [(&str, &str); 3] = [
     ("date datum fecha data dato tag jour dia giorno", "signed"),
@@ -580,6 +600,9 @@ const BESIDE_DPA: [(&str, &str); 3] = [
 pub fn about_dpa(kind: Kind, head: &str) -> Option<FileColumn> {
     if !matches!(kind, Kind::Customer | Kind::Agreement) {
         return None;
+    }
+    if kind == Kind::Agreement && is_bare_status(head) {
+        return Some(FileColumn::Status);
     }
     let rest = beside_dpa(head)?;
     let alias = |text: &str| {
@@ -629,5 +652,7 @@ fn unknown(kind: Kind, head: &str) -> Reason {
     let similar = known
         .chain(ALIASES.iter().map(|alias| alias.theirs.to_owned()))
         .find(|name| Likeness::of(&name.replace('_', " ")).looks() == looks);
+    // In the same letters it is a word of another kind of list.
+    let similar = similar.filter(|name| !forms(head).contains(&normal(name)));
     similar.map_or(Reason::Unknown, |name| Reason::Lookalike(name.replace('_', " ")))
 }

@@ -168,6 +168,15 @@ pub fn languages(head: &str) -> Vec<&str> {
     parts.filter(|part| part.trim().chars().count() > 1).collect()
 }
 
+/// Words with which a head says that its cells stand beside what another column says.
+const BESIDE: &str = "additional more other others further extra secondary alternate alternative weitere zusatzliche sonstige autres supplementaires otros adicionales altri overige     outros inne";
+
+/// Whether a column says more of what another one says: "Additional Domains".
+#[must_use]
+pub fn adds(head: &str) -> bool {
+    normal_words(head).iter().any(|word| BESIDE.split_whitespace().any(|known| known == word))
+}
+
 /// Whether a column holds addresses of mail.
 #[must_use]
 pub fn is_mail(head: &str) -> bool {

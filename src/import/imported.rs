@@ -18,6 +18,17 @@ const EXAMPLE: usize = 30;
 
 impl Report for Preview {
     fn blocks(&self) -> Vec<Block> {
+        let facts = self.facts.iter().map(|(about, words)| (about.label().to_owned(), words.clone())).collect();
+        vec![Block::Heading(format!("{} from {}", self.kind, self.name)), Block::Facts(facts)]
+    }
+}
+
+/// The columns of a file, for the end of what is said: what each is to the register, with an example.
+#[derive(Serialize)]
+pub struct ColumnsShown<'p>(pub &'p Preview);
+
+impl Report for ColumnsShown<'_> {
+    fn blocks(&self) -> Vec<Block> {
         let shorten = |text: &str| {
             let line = text.replace('\n', " ");
             if line.chars().count() > EXAMPLE {
@@ -29,17 +40,11 @@ impl Report for Preview {
         let row = |column: &PreviewColumn| {
             let why = || column.why.as_ref().map_or_else(String::new, ToString::to_string);
             let ours = column.ours.clone().unwrap_or_else(|| format!("– {}", why()));
-            let examples: Vec<String> = column.examples.iter().map(|text| shorten(text)).collect();
-            vec![column.theirs.clone(), ours, examples.join(" | ")]
+            let example = column.examples.first().map(|text| shorten(text)).unwrap_or_default();
+            vec![column.theirs.clone(), ours, example]
         };
-        let table = Table::new(vec!["their column", "our field", "examples"], self.columns.iter().map(row));
-        let facts = self.facts.iter().map(|(about, words)| (about.label().to_owned(), words.clone())).collect();
-        let mut blocks = vec![Block::Heading(format!("{} from {}", self.kind, self.name)), Block::Facts(facts)];
-        // A list that art30 wrote itself needs no explanation of its columns.
-        if !self.own {
-            blocks.push(Block::Table(table));
-        }
-        blocks
+        let columns = &self.0.columns;
+        vec![Block::Table(Table::new(vec!["their column", "our field", "example"], columns.iter().map(row)))]
     }
 }
 

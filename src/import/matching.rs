@@ -6,7 +6,8 @@ use super::near::NearNames;
 use crate::error::Result;
 use crate::model::likeness::{Likeness, words};
 use crate::model::{Kind, Record, Value, domain, in_a_row};
-use crate::store::Store;
+use crate::store::{Store, log};
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 /// Candidates that a question lists.
@@ -71,6 +72,23 @@ pub struct Matcher {
     hosts: HashMap<u64, Vec<i64>>,
     near: NearNames<i64>,
     loaded: bool,
+}
+
+/// Customers that somebody retired, each with the revision, once they are needed.
+#[derive(Default)]
+pub struct Retired(OnceCell<Vec<(Record, i64)>>);
+
+impl Retired {
+    /// The one that a row means: by its reference, its domain or its name, where nothing else in the row speaks against it.
+    pub fn find(&self, store: &Store, clues: &Clues<'_>) -> Result<Option<&(Record, i64)>> {
+        let all = if let Some(all) = self.0.get() {
+            all
+        } else {
+            let read = log::retired_by_hand(store, Kind::Customer)?;
+            self.0.get_or_init(|| read)
+        };
+        Ok(all.iter().find(|(customer, _)| clues.mean(customer)))
+    }
 }
 
 /// What a row says of its customer.
@@ -262,6 +280,18 @@ impl Clues<'_> {
             }
         }
         found
+    }
+
+    /// Whether they are those of a customer: by an id, by a domain, or by the name where nothing speaks against it.
+    fn mean(&self, customer: &Record) -> bool {
+        let own = references_of(customer);
+        if self.references.iter().any(|id| own.iter().any(|other| same_id(other, id))) {
+            return true;
+        }
+        let (said, known) = (domain::telling(self.domain), domain::telling(customer.text("domain")));
+        let is_named = |known: &str| self.name.is_some_and(|name| Likeness::of(name).core == Likeness::of(known).core);
+        let by_name = customer.text("name").is_some_and(is_named) && self.differences(customer, By::Name).is_empty();
+        !self.clashes(customer) && (by_name || said.iter().any(|host| known.contains(host)))
     }
 
     /// Whether the customer has another id of a system of which the row gives one.

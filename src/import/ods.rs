@@ -77,6 +77,8 @@ struct OdsCell {
     rows: u64,
     /// It lies under a merged cell, so nobody sees its text.
     covered: bool,
+    /// Over how many columns it is merged.
+    columns: usize,
     text: String,
     paragraphs: usize,
     formula: bool,
@@ -108,8 +110,18 @@ impl OdsCell {
         };
         let times = usize::try_from(repeats(e, "number-columns-repeated")).unwrap_or(usize::MAX).min(1 << 20);
         let rows = repeats(e, "number-rows-spanned");
+        let columns = usize::try_from(repeats(e, "number-columns-spanned")).unwrap_or_default();
         let covered = e.name().as_ref() == "table:covered-table-cell";
-        Self { value, mark, rows, covered, formula: attribute(e, "formula").is_some(), times, ..Self::default() }
+        Self {
+            value,
+            mark,
+            rows,
+            columns,
+            covered,
+            formula: attribute(e, "formula").is_some(),
+            times,
+            ..Self::default()
+        }
     }
 
     /// What people read in it: its value, but a number with the zeros that it is shown with.
@@ -250,6 +262,9 @@ impl<'o> OdsSheet<'o> {
                 self.marks.push((self.cells.len(), Mark::Error));
             }
             self.marks.extend(self.cell.mark.map(|mark| (self.cells.len(), mark)));
+            if self.cell.columns > 1 && self.cell.rows == 1 {
+                self.marks.push((self.cells.len(), Mark::Over(self.cell.columns)));
+            }
             if self.hidden_columns.iter().any(|(first, last)| (*first..=*last).contains(&self.cells.len())) {
                 self.marks.push((self.cells.len(), Mark::Hidden));
             }

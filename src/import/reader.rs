@@ -29,6 +29,7 @@ use super::digest::digest_of;
 use super::envelopes;
 use super::listed::quoted;
 use super::map::{self, Map};
+use super::matching::Retired;
 use super::row::FileRow;
 use super::rows::Rows;
 use super::several::joined;
@@ -42,9 +43,10 @@ use crate::model::{Deed, Kind, Record, Shape, Value, Verb, counted};
 use crate::rules::links::wrong_link;
 use crate::store::Store;
 use agreement::{AgreementSaid, is_telling};
+use apply::is_spelled_otherwise;
 use cells::Cells;
 use chrono::NaiveDate;
-use earlier::{Earlier, EarlierRow, key_of};
+use earlier::{Earlier, EarlierRow, Tellers, key_of};
 use edition::{ProductNames, editions};
 use links::Links;
 use noticed::Noticed;
@@ -90,6 +92,8 @@ pub struct Reader<'h> {
     tally: Tally,
     /// Customers of the register were merged.
     merges: bool,
+    /// Customers that somebody retired.
+    retired: Retired,
     /// Digests of the references of the file, once they are needed; nothing for a file whose rows come once.
     references: OnceCell<Option<HashSet<u64>>>,
 }
@@ -150,6 +154,7 @@ impl<'h> Reader<'h> {
             tally: Tally::new(summary, how),
             references: OnceCell::new(),
             merges,
+            retired: Retired::default(),
         })
     }
 
@@ -276,6 +281,12 @@ impl<'h> Reader<'h> {
         self.keep_that_there_is_none(row, &cells, &agreement, &mut subject)?;
         self.leave_out_without_dpa(&cells, &subject)?;
         if !problems.is_empty() {
+            // That it stands twice is said with the rest, not only once that is settled.
+            if self.how.aside.is_none()
+                && let Err(NotImported::Wrong(more)) = self.refuse_repetition(row, &subject)
+            {
+                problems.extend(more);
+            }
             return Err(NotImported::Wrong(problems));
         }
         self.stop_at_differences()?;
@@ -406,6 +417,11 @@ impl<'h> Reader<'h> {
         if seen.is_some_and(|seen| seen.says == this.says) {
             return Err(NotImported::LeftOut("rows that say the same as one above them"));
         }
+        if by_key.or(by_record).is_some_and(|first| self.only_spells_otherwise(first.line, &texts)) {
+            return Err(NotImported::LeftOut(
+                "rows that say the same as one above them, with the name written otherwise",
+            ));
+        }
         let adds = |first: &EarlierRow| self.earlier.is_taken(first) && self.adds_deployment(first.line, &texts);
         if let Some(first) = by_key.or(by_record).filter(adds) {
             if self.earlier.adds(first.id, this.says) {
@@ -453,6 +469,17 @@ impl<'h> Reader<'h> {
             return Err(self.wrong(row, field, message));
         }
         Ok(None)
+    }
+
+    /// Whether a row says the same as an earlier one but for the letters in which the name of its customer is written.
+    fn only_spells_otherwise(&self, earlier: u64, texts: &[Cow<'_, str>]) -> bool {
+        if self.kind != Kind::Customer || self.rows.columns.own() {
+            return false;
+        }
+        let name = Kind::Customer.position("name");
+        let differing = self.earlier.differing(earlier, texts);
+        let is_same = |(at, known): &(usize, &str)| *at == name && is_spelled_otherwise(&texts[name], known);
+        !differing.is_empty() && differing.iter().all(is_same)
     }
 
     /// Whether a row says the same of its customer as an earlier one, and names another edition that it runs.
@@ -611,7 +638,7 @@ impl<'h> Reader<'h> {
             );
             self.tally.notice(self.rows.place(row, "name"), message);
         }
-        if let Some(line) = self.earlier.looking_like(name, row.line) {
+        if let Some(line) = self.earlier.looking_like(record, row.line) {
             let message = format!(
                 "\"{name}\" looks like the name in {}. Both are imported; if they are one: {}",
                 self.rows.in_short(line),
@@ -621,6 +648,7 @@ impl<'h> Reader<'h> {
         } else if !self.fresh
             && self.how.map.answer(name, record.text("reference").unwrap_or_default()).is_none()
             && let Ok(Some(near)) = self.links.matcher.near(&self.store, name)
+            && !Tellers::of(record).tells(&Tellers::of(&near))
         {
             let (handle, known) = (near.handle(), near.title());
             let message = format!(

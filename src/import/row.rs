@@ -33,6 +33,8 @@ pub enum Mark {
     Merged,
     /// Its column is hidden.
     Hidden,
+    /// It is merged with the cells on its right: over so many columns.
+    Over(usize),
 }
 
 /// What is wrong with a row; after a fatal problem nothing more can be read.

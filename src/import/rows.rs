@@ -132,6 +132,8 @@ pub struct Rows {
     pub sums: Vec<String>,
     /// Rows that are the column names once more.
     pub repeated: usize,
+    /// Headings of groups of rows, each merged over the columns.
+    pub headings: Vec<String>,
     /// Which state of which register the file shows as a whole, where it says so.
     pub mark: Option<StateMark>,
     /// The first cell with text under no name.
@@ -189,6 +191,7 @@ impl Rows {
             footers: Vec::new(),
             sums: Vec::new(),
             repeated: 0,
+            headings: Vec::new(),
             mark: None,
             unnamed: None,
             source,
@@ -344,6 +347,7 @@ impl Rows {
                 }
                 RowForm::Blank => {}
                 RowForm::Repeated => self.repeated += 1,
+                RowForm::Heading => self.headings.extend(first_text(row)),
                 RowForm::Sum if settled => self.sums.extend(first_text(row)),
                 RowForm::Wrong(problem) => return Err(Unreadable::row(problem)),
                 RowForm::Footer(problem) if settled => {

@@ -219,6 +219,8 @@ pub enum Answers {
     KeepOrTake,
     /// Whether what was taken out stays out.
     StaysOut,
+    /// Whether a customer that somebody retired stays out, or is a new one.
+    RetiredOrNew,
 }
 
 impl Question {
@@ -262,7 +264,7 @@ impl Answers {
         match self {
             Self::Which => &["HANDLE", "new", "skip"],
             Self::WhichAndWhatStays | Self::WhichAgreement => &["HANDLE", "keep", "new", "skip"],
-            Self::Another => &["new", "skip"],
+            Self::Another | Self::RetiredOrNew => &["new", "skip"],
             Self::KeepOrTake => &["keep", "take", "keep all", "take all"],
             Self::StaysOut => &["skip"],
             Self::Itself | Self::Reopen | Self::Moves | Self::AllOfIt => &["HANDLE", "keep", "skip"],
@@ -290,6 +292,7 @@ impl std::fmt::Display for Answers {
             Self::Another => "new (both are imported) or skip (this row is left out)",
             Self::KeepOrTake => "keep (the register's value stays), take (the file's value is written), or keep all or take all (the same in this column for every record)",
             Self::StaysOut => "skip (it stays out)",
+            Self::RetiredOrNew => "skip (it stays out) or new (it is a customer, and gets a new number)",
             Self::AllOfIt => "its handle (all of that as the file says), keep (all of that as in the register) or skip",
         })
     }

@@ -310,6 +310,7 @@ impl<'r> XlsxSheet<'r> {
             return Ok(true);
         }
         self.marks.extend(filled.into_iter().map(|at| (at, Mark::Merged)));
+        self.marks.extend(self.merges.wide(self.row).map(|(at, columns)| (at, Mark::Over(columns))));
         let row = FileRow {
             line: self.row,
             cells: csv::StringRecord::from_iter(&self.cells[..self.used]),

@@ -14,8 +14,51 @@ const FORMS: &[&str] = &[
     "se and co kgaa",
     "se and co kg",
     "ug haftungsbeschrankt",
+    "spolka z ograniczona odpowiedzialnoscia",
+    "spolka z o o",
+    "spolka z oo",
+    "spolka akcyjna",
     "sp z o o",
     "sp z oo",
+    "sp zoo",
+    "spz oo",
+    "spzoo",
+    "spol s r o",
+    "spol s ro",
+    "spol sro",
+    "s r o",
+    "s ro",
+    "d o o",
+    "sa rl",
+    "societe a responsabilite limitee",
+    "societe par actions simplifiee",
+    "societe anonyme",
+    "societa a responsabilita limitata",
+    "societa per azioni",
+    "sociedad limitada",
+    "sociedad anonima",
+    "sociedade anonima",
+    "limitada",
+    "besloten vennootschap",
+    "naamloze vennootschap",
+    "proprietary limited",
+    "pty limited",
+    "pte limited",
+    "pvt limited",
+    "private ltd",
+    "aktiebolag",
+    "aksjeselskap",
+    "aktieselskab",
+    "osakeyhtio",
+    "oy ab",
+    "eingetragener verein",
+    "eingetragene genossenschaft",
+    "e v",
+    "e g",
+    "e k",
+    "l l c",
+    "s a s",
+    "s a",
     "s a r l",
     "s r l",
     "s p a",
@@ -104,6 +147,50 @@ const FORMS: &[&str] = &[
 
 /// The same form under two names.
 const SAME: &[(&str, &str)] = &[
+    ("spolka z ograniczona odpowiedzialnoscia", "sp z oo"),
+    ("spolka z o o", "sp z oo"),
+    ("spolka z oo", "sp z oo"),
+    ("sp zoo", "sp z oo"),
+    ("spz oo", "sp z oo"),
+    ("spzoo", "sp z oo"),
+    ("spolka akcyjna", "sa"),
+    ("spol s r o", "sro"),
+    ("spol s ro", "sro"),
+    ("spol sro", "sro"),
+    ("s r o", "sro"),
+    ("s ro", "sro"),
+    ("d o o", "doo"),
+    ("sa rl", "sarl"),
+    ("societe a responsabilite limitee", "sarl"),
+    ("societe par actions simplifiee", "sas"),
+    ("societe anonyme", "sa"),
+    ("societa a responsabilita limitata", "srl"),
+    ("societa per azioni", "spa"),
+    ("sociedad limitada", "sl"),
+    ("sociedad anonima", "sa"),
+    ("sociedade anonima", "sa"),
+    ("limitada", "lda"),
+    ("ltda", "lda"),
+    ("besloten vennootschap", "bv"),
+    ("naamloze vennootschap", "nv"),
+    ("proprietary limited", "pty ltd"),
+    ("pty limited", "pty ltd"),
+    ("pte limited", "pte ltd"),
+    ("pvt limited", "pvt ltd"),
+    ("private ltd", "pvt ltd"),
+    ("aktiebolag", "ab"),
+    ("aksjeselskap", "as"),
+    ("aktieselskab", "as"),
+    ("osakeyhtio", "oy"),
+    ("oy ab", "oy"),
+    ("eingetragener verein", "ev"),
+    ("eingetragene genossenschaft", "eg"),
+    ("e v", "ev"),
+    ("e g", "eg"),
+    ("e k", "ek"),
+    ("l l c", "llc"),
+    ("s a s", "sas"),
+    ("s a", "sa"),
     ("limited", "ltd"),
     ("incorporated", "inc"),
     ("corporation", "corp"),
@@ -123,6 +210,13 @@ const SAME: &[(&str, &str)] = &[
     ("b v", "bv"),
     ("n v", "nv"),
 ];
+
+/// Words before a name that say only that it is that of a company.
+const BEFORE: [&str; 2] = ["firma ", "fa "];
+/// Legal forms that stand before a name: "Oy Suomi Ab".
+const FORMS_BEFORE: [(&str, &str); 4] = [("oy ", "oy"), ("uab ", "uab"), ("sia ", "sia"), ("ou ", "ou")];
+/// What stands behind a legal form while the company is wound up.
+const WOUND_UP: [&str; 4] = [" i l", " il", " in liquidation", " in liquidatie"];
 
 /// A name without legal form and brackets.
 #[must_use]
@@ -153,7 +247,19 @@ impl Likeness {
     #[must_use]
     pub fn of(name: &str) -> Self {
         let mut core = words(name);
+        if let Some(before) = BEFORE.iter().find(|before| core.starts_with(**before)) {
+            core.drain(..before.len());
+        }
+        let wound_up = WOUND_UP.iter().find_map(|end| core.strip_suffix(end));
+        if let Some(rest) = wound_up.filter(|rest| form_at_end(rest).is_some()) {
+            core.truncate(rest.len());
+        }
+        let before =
+            FORMS_BEFORE.iter().find_map(|(before, form)| Some((core.strip_prefix(before)?.to_owned(), *form)));
         let mut form = None;
+        if let Some((rest, found)) = before {
+            (core, form) = (rest, Some(found));
+        }
         // "Acme Co. Ltd." has two; the outer one says which form it is.
         while let Some((found, length)) = form_at_end(&core) {
             core.truncate(length);
@@ -340,6 +446,43 @@ mod tests {
             ("Oʼ`′‛Brien Ltd", "obrien", Some("ltd")),
         ] {
             assert_eq!(Likeness::of(name), Likeness { core: core.into(), form }, "{name}");
+        }
+        for (names, core, form) in [
+            (
+                &["Bolt SARL", "Bolt S.à r.l.", "Bolt S.A R.L.", "Bolt Société à responsabilité limitée"][..],
+                "bolt",
+                "sarl",
+            ),
+            (
+                &[
+                    "Kowal Sp. z o.o.",
+                    "Kowal sp.z o.o.",
+                    "Kowal Sp. z.o.o.",
+                    "Kowal Sp. z o. o.",
+                    "Kowal Spółka z o.o.",
+                    "Kowal spółka z ograniczoną odpowiedzialnością",
+                ],
+                "kowal",
+                "sp z oo",
+            ),
+            (&["Novak s.r.o.", "Novak s. r. o.", "Novak spol. s r.o.", "Novak, spol. s r. o."], "novak", "sro"),
+            (&["Berg AB", "Berg Aktiebolag"], "berg", "ab"),
+            (
+                &["Koala Pty Ltd", "Koala Pty. Ltd.", "Koala Proprietary Limited", "Koala Pty Limited"],
+                "koala",
+                "pty ltd",
+            ),
+            (&["Suomi Oy", "Oy Suomi Ab", "Suomi Oy Ab", "Suomi Osakeyhtiö"], "suomi", "oy"),
+            (&["Porto Lda", "Porto Lda.", "Porto Limitada", "Porto Ltda."], "porto", "lda"),
+            (&["Acme GmbH", "Acme GmbH i. L.", "Acme GmbH i.L.", "Firma Acme GmbH", "Fa. Acme GmbH"], "acme", "gmbh"),
+            (&["Sport e. V.", "Sport e.V.", "Sport eingetragener Verein"], "sport", "ev"),
+        ] {
+            for name in names {
+                assert_eq!(Likeness::of(name), Likeness { core: core.into(), form: Some(form) }, "{name}");
+            }
+        }
+        for (name, core) in [("Firma", "firma"), ("Oy", "oy"), ("Big Il", "big il"), ("Fabrik", "fabrik")] {
+            assert_eq!(Likeness::of(name), Likeness { core: core.into(), form: None }, "{name}");
         }
         assert!(Likeness::of("Acme GmbH").other_form(&Likeness::of("Acme AG")));
         assert!(!Likeness::of("Acme").other_form(&Likeness::of("Acme AG")));

@@ -74,6 +74,9 @@ pub fn gap_in_period(gap: &Uncovered, within: Option<i64>, on: NaiveDate) -> Str
     said(gap, &format!("; in this period {within}"), on)
 }
 
+/// Of a time in which nobody can say that a DPA was in force, or that none was.
+pub const WHETHER_UNSAID: &str = "not recorded whether there is one";
+
 /// "whether it ran before the DPA of 2025-01-01 is not provided": of a time in which what has no first day may have run.
 #[must_use]
 pub fn perhaps_in_words(gap: &Uncovered, dossier: &Dossier) -> String {

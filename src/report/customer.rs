@@ -375,7 +375,9 @@ mod tests {
 
     #[test]
     fn a_processor_without_a_dpa_in_force_is_told_the_law_on_breaches_and_the_days() {
-        let found = asked(&[("acts_as", "controller")], &[cloud()]);
+        let none = ("notes", "No DPA, says the list of 2026-11-01.");
+        let found = asked(&[("acts_as", "controller"), none], &[cloud()]);
+        assert_eq!(said(&asked(&[("acts_as", "controller")], &[cloud()]), "Without a DPA"), [""; 0]);
         assert_eq!(said(&found, "Without a DPA"), ["since 2025-01-01 (692 days)"]);
         let law = "without undue delay after becoming aware (Art. 33(2)); a number of hours is not provided";
         assert_eq!(said(&found, "Breach notice"), [law]);
@@ -389,7 +391,7 @@ mod tests {
         let later = record("DEP-1", &[("customer", "CUS-1"), ("edition", "cloud"), ("starts", "2027-01-01")]);
         let found = asked(&[("acts_as", "controller")], &[later]);
         assert_eq!(said(&found, "Will run"), ["DEP-1: Cloud, from 2027-01-01"]);
-        let needs = "nothing yet: DEP-1 begins on 2027-01-01; from then on a DPA (Art. 28(3)): none is recorded.";
+        let needs = "nothing yet: DEP-1 begins on 2027-01-01; from then on a DPA (Art. 28(3)): not recorded whether there is one.";
         assert_eq!(said(&found, "Needs"), [needs]);
         assert_eq!(said(&asked(&[], &[]), "Runs"), ["not provided"]);
     }

@@ -95,7 +95,7 @@ fn agreement(of: &CustomerRow<'_>, _: &str) -> Cell {
         }
         CustomerStanding::NotNeeded => Cell::State("", "not needed".into()),
         CustomerStanding::NotYet => Cell::State("", "not needed yet".into()),
-        CustomerStanding::Missing | CustomerStanding::Unknown => {
+        CustomerStanding::Missing | CustomerStanding::Unsaid | CustomerStanding::Unknown => {
             let (sign, word) = of.standing.without().unwrap_or_default();
             Cell::State(sign, word.into())
         }

@@ -15,6 +15,7 @@ use crate::rules::cover::{Times, Uncovered, uncovered};
 use crate::rules::derive;
 use crate::rules::due::Due;
 use crate::rules::finding::Severity;
+use crate::rules::roles::Need;
 use crate::store::Store;
 use crate::store::log::{self, Changed};
 use chrono::{Days, NaiveDate};
@@ -43,6 +44,8 @@ pub struct Management {
     pub first_day_unknown: (usize, usize),
     /// Times within the period in which a customer needed a DPA and had none, the longest first.
     pub gaps: Vec<Gap>,
+    /// Customers that needed a DPA within the period, and of which it is not recorded whether there is one.
+    pub unsaid: usize,
     /// Customers that began in the period, and that ended.
     pub customers: (usize, usize),
     /// Agreements that were signed in the period, and that ended or expired.
@@ -125,6 +128,7 @@ struct PeriodFacts {
     from_first_day: (usize, usize),
     first_day_unknown: (usize, usize),
     gaps: Vec<Gap>,
+    unsaid: usize,
     /// What the findings of each check are about: the first, and all.
     names: BTreeMap<&'static str, (Vec<String>, BTreeSet<String>)>,
     dues: Vec<Due>,
@@ -166,13 +170,17 @@ impl PeriodFacts {
 
     /// Counts the days on which a DPA was needed and none was in force.
     fn cover(&mut self, dossier: &Dossier, organisation: &Organisation) {
-        let Times { sure: all, perhaps } = uncovered(dossier, organisation, self.to);
+        let Times { sure: all, perhaps, unsaid } = uncovered(dossier, organisation, self.to);
         let undated = dossier.agreements().iter().any(|record| effective_from(record).is_none());
-        let without_undated =
-            if undated { uncovered(&dated_only(dossier), organisation, self.to).sure } else { all.clone() };
+        let without_undated = if undated {
+            let times = uncovered(&dated_only(dossier), organisation, self.to);
+            [times.sure, times.unsaid].concat()
+        } else {
+            all.clone()
+        };
         let needs = |on| derive(dossier, organisation, on).need().is_dpa();
         let none_until = |gaps: &[Uncovered], on| gaps.iter().all(|gap| gap.from.is_some_and(|from| from > on));
-        let covered = |on| needs(on) && none_until(&all, on);
+        let covered = |on| needs(on) && none_until(&all, on) && none_until(&unsaid, on);
         // What has no first day may have begun before its DPA.
         let surely = |on| covered(on) && none_until(&without_undated, on) && none_until(&perhaps, on);
         let unknown = |on| covered(on) && !surely(on);
@@ -186,6 +194,8 @@ impl PeriodFacts {
             let (customer, name) = (dossier.customer.handle(), dossier.customer.title());
             self.gaps.push(Gap { customer, name, time, days });
         }
+        // Nobody knows of one day that it was without.
+        self.unsaid += usize::from(unsaid.iter().any(|gap| gap.to >= self.from && gap.need == Need::Dpa));
     }
 
     fn report(mut self, store: &Store, now: Status, before: Status) -> Result<Management> {
@@ -219,6 +229,7 @@ impl PeriodFacts {
             from_first_day,
             first_day_unknown,
             gaps: self.gaps,
+            unsaid: self.unsaid,
             customers,
             agreements,
             registers,

@@ -1,12 +1,13 @@
 //! Who is controller and who processor, and why: for one customer, and as the table of rules.
 
-use super::coverage::{gap_in_words, perhaps_in_words};
+use super::coverage::{WHETHER_UNSAID, gap_in_words, perhaps_in_words};
 use super::lacking::{Lacking, missing};
 use super::running::{Gone, Running, with_product};
+use crate::model::kinds::customer::has_no_dpa;
 use crate::model::{Deed, Dossier, Kind, Organisation, Record, Remedy, in_a_row};
 use crate::rules::agreement::State;
 use crate::rules::bound::{Named, uncovered_in_words};
-use crate::rules::cover::{Times, Uncovered, uncovered};
+use crate::rules::cover::{Times, Uncovered, says_whether, uncovered};
 use crate::rules::regime::law;
 use crate::rules::roles::{Explained, Need, Role, Roles, Rule, StreamRole, caveat, explain};
 use crate::rules::{agreement, derive, held};
@@ -46,7 +47,7 @@ pub fn roles(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> R
     let roles = derive(dossier, organisation, on);
     let needs = needs(dossier, organisation, &roles);
     let recorded = !dossier.deployments().is_empty() || !dossier.services().is_empty();
-    let Times { sure: uncovered, perhaps } = uncovered(dossier, organisation, on);
+    let Times { sure: uncovered, perhaps, .. } = uncovered(dossier, organisation, on);
     let perhaps_uncovered = perhaps.iter().map(|gap| perhaps_in_words(gap, dossier)).collect();
     let (customer, name) = (dossier.customer.handle(), dossier.customer.title());
     let lacks = lacks(dossier, &roles);
@@ -85,7 +86,8 @@ pub fn is_joint(roles: &Roles) -> bool {
 /// The arrangement of joint controllers that is asked for, and whether it is there; nothing when none is.
 fn arrangement((dossier, organisation): (&Dossier, &Organisation), roles: &Roles) -> Option<String> {
     let joint = roles.streams.iter().find(|stream| stream.vendor == Role::JointController)?;
-    let there = there(newest_arrangement(dossier, roles.on), (dossier, organisation), (roles.on, roles.on));
+    let arrangement = (newest_arrangement(dossier, roles.on), "none is recorded".to_owned());
+    let there = there(arrangement, (dossier, organisation), (roles.on, roles.on));
     Some(format!("an arrangement of joint controllers ({}): {there}", law(&joint.laws, "Art. 26")))
 }
 
@@ -119,7 +121,12 @@ fn lacks(dossier: &Dossier, roles: &Roles) -> Vec<Lacking> {
 fn asked((dossier, organisation): (&Dossier, &Organisation), roles: &Roles, today: NaiveDate) -> Option<String> {
     let need = roles.need();
     let law = roles.needed_by();
-    let there = there(newest_dpa(dossier, roles.on), (dossier, organisation), (roles.on, today));
+    let none = match () {
+        () if !says_whether(dossier) => WHETHER_UNSAID,
+        () if has_no_dpa(&dossier.customer) => "there is none, by what is recorded",
+        () => "none is recorded",
+    };
+    let there = there((newest_dpa(dossier, roles.on), none.to_owned()), (dossier, organisation), (roles.on, today));
     match need {
         Need::Dpa => Some(format!("a DPA ({law}): {there}")),
         Need::DpaBeforeAccess => Some(format!("a DPA before the first support access ({law}): {there}")),
@@ -141,11 +148,11 @@ fn undecided(roles: &Roles) -> String {
 
 /// In what state an agreement is on a day, seen from another.
 fn there(
-    agreement: Option<&Record>,
+    (agreement, none_recorded): (Option<&Record>, String),
     (dossier, organisation): (&Dossier, &Organisation),
     (on, today): (NaiveDate, NaiveDate),
 ) -> String {
-    let Some(record) = agreement else { return "none is recorded".into() };
+    let Some(record) = agreement else { return none_recorded };
     let state = match agreement::state(record, dossier.agreements(), on) {
         // What binds on that day has not begun today.
         State::InForce { since: Some(from) } if from > today => {

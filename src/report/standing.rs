@@ -6,6 +6,7 @@ use crate::model::{Dossier, Organisation, Record};
 use crate::rules;
 use crate::rules::agreement::{self, State};
 use crate::rules::bound::Named;
+use crate::rules::cover::says_whether;
 use crate::rules::roles::{Need, Role, Roles};
 use chrono::NaiveDate;
 
@@ -28,6 +29,8 @@ pub(super) enum CustomerStanding {
     In(State, Option<&'static str>),
     /// One is needed, and none is recorded.
     Missing,
+    /// A DPA is needed, and it is not recorded whether there is one.
+    Unsaid,
     /// None is needed.
     NotNeeded,
     /// None is needed yet: it begins later.
@@ -59,6 +62,7 @@ impl<'f> CustomerRow<'f> {
                     if needed { Some("missing") } else { Some("unknown").filter(|_| roles.need() == Need::Open) };
                 CustomerStanding::In(agreement::state(record, agreements, on), without.filter(|_| in_force.is_none()))
             }
+            None if needed && !joint && !says_whether(dossier) => CustomerStanding::Unsaid,
             None if needed => CustomerStanding::Missing,
             None if roles.need() == Need::Open => CustomerStanding::Unknown,
             None if matches!(running, Running::Later(..)) => CustomerStanding::NotYet,
@@ -97,7 +101,7 @@ impl CustomerStanding {
     pub(super) const fn key(&self) -> &'static str {
         match self {
             CustomerStanding::In(state, _) => state.key(),
-            CustomerStanding::Missing => "missing",
+            CustomerStanding::Missing | CustomerStanding::Unsaid => "missing",
             CustomerStanding::NotNeeded => "not-needed",
             CustomerStanding::NotYet => "not-yet",
             CustomerStanding::Unknown => "unknown",
@@ -108,6 +112,7 @@ impl CustomerStanding {
     pub(super) const fn without(&self) -> Option<(&'static str, &'static str)> {
         match self {
             CustomerStanding::Missing => Some(("!", "missing")),
+            CustomerStanding::Unsaid => Some(("!", "not recorded")),
             CustomerStanding::Unknown => Some(("?", "unknown")),
             _ => None,
         }

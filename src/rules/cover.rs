@@ -1,9 +1,10 @@
 //! Whether a customer had the DPA that it needs, on each day. Art. 28(3) asks for it from the first day of processing to the deletion.
 
-use super::agreement::{effective_from, in_force};
+use super::agreement::{effective_from, in_force, is_dpa};
 use super::derive;
 use super::roles::{Need, Roles, StreamRole};
 use super::session::last_day;
+use crate::model::kinds::customer::has_no_dpa;
 use crate::model::{Dossier, Kind, Organisation, Record};
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -32,6 +33,14 @@ pub struct Times {
     pub sure: Vec<Uncovered>,
     /// In which one was needed if what has no first day ran then: nobody recorded whether it did.
     pub perhaps: Vec<Uncovered>,
+    /// In which one was needed, of a customer of which it is not recorded whether there is a DPA at all.
+    pub unsaid: Vec<Uncovered>,
+}
+
+/// Whether it is recorded of a customer whether it has a DPA: one is, whatever its state, or that there is none.
+#[must_use]
+pub fn says_whether(dossier: &Dossier) -> bool {
+    dossier.agreements().iter().any(is_dpa) || has_no_dpa(&dossier.customer)
 }
 
 /// The times until a day in which a DPA was needed, or perhaps, and none was in force. Facts without dates count as they stand on that day. What
@@ -41,7 +50,9 @@ pub fn uncovered(dossier: &Dossier, organisation: &Organisation, until: NaiveDat
     let (sure, perhaps): (Vec<Time>, Vec<Time>) =
         times(dossier, organisation, until).into_iter().partition(|time| time.sure);
     let of = |all: Vec<Time>| all.into_iter().map(|time| time.uncovered).collect();
-    Times { sure: of(sure), perhaps: of(perhaps) }
+    let (sure, unsaid) = if says_whether(dossier) { (sure, Vec::new()) } else { (Vec::new(), sure) };
+    let perhaps = if unsaid.is_empty() { perhaps } else { Vec::new() };
+    Times { sure: of(sure), perhaps: of(perhaps), unsaid: of(unsaid) }
 }
 
 /// A time without a DPA.
@@ -141,8 +152,24 @@ mod tests {
     use super::*;
     use crate::rules::cases::{self, agreed, cloud, day, record, self_hosted, today};
 
+    /// That a list said that there is no DPA.
+    const NONE: (&str, &str) = ("notes", "No DPA, says the list that was imported on 2026-11-01.");
+
+    #[test]
+    fn without_a_word_of_a_dpa_nobody_knows_of_one_day_without() {
+        let times = |customer: &[(&str, &str)], records: &[Record]| {
+            uncovered(&cases::dossier(customer, records), &cases::organisation(&[]), today())
+        };
+        let gap = Uncovered { from: Some(day("2025-01-01")), to: today(), need: Need::Dpa };
+        let acts = ("acts_as", "controller");
+        assert_eq!(times(&[acts], &[cloud()]), Times { unsaid: vec![gap], ..Times::default() });
+        assert_eq!(times(&[acts, NONE], &[cloud()]), Times { sure: vec![gap], ..Times::default() });
+        let sent = record("DPA-1", &[("customer", "CUS-1"), ("stage", "sent")]);
+        assert_eq!(times(&[acts], &[cloud(), sent]), Times { sure: vec![gap], ..Times::default() });
+    }
+
     fn gaps(records: &[Record]) -> Vec<(Option<NaiveDate>, NaiveDate)> {
-        let dossier = cases::dossier(&[("acts_as", "controller")], records);
+        let dossier = cases::dossier(&[("acts_as", "controller"), NONE], records);
         uncovered(&dossier, &cases::organisation(&[]), today()).sure.iter().map(|gap| (gap.from, gap.to)).collect()
     }
 
@@ -188,7 +215,7 @@ mod tests {
     fn what_has_no_first_day_did_not_run_before_the_customer_was_one() {
         let undated = record("DEP-1", &[("customer", "CUS-1"), ("edition", "cloud")]);
         let gaps = |since, records: &[Record], until| {
-            let dossier = cases::dossier(&[("acts_as", "controller"), ("since", since)], records);
+            let dossier = cases::dossier(&[("acts_as", "controller"), ("since", since), NONE], records);
             let found = uncovered(&dossier, &cases::organisation(&[]), day(until)).sure;
             found.iter().map(|gap| (gap.from, gap.to)).collect::<Vec<_>>()
         };
@@ -207,7 +234,7 @@ mod tests {
         let undated =
             |facts: &[(&str, &str)]| record("DEP-1", &[&[("customer", "CUS-1"), ("edition", "cloud")], facts].concat());
         let perhaps = |records: &[Record]| {
-            let dossier = cases::dossier(&[("acts_as", "controller")], records);
+            let dossier = cases::dossier(&[("acts_as", "controller"), NONE], records);
             let found = uncovered(&dossier, &cases::organisation(&[]), today()).perhaps;
             found.iter().map(|gap| (gap.from, gap.to)).collect::<Vec<_>>()
         };

@@ -348,19 +348,35 @@ pub fn number_of(store: &Store, kind: Kind, id: uuid::Uuid) -> Result<Option<i64
     Ok(rows.next()?.map(|row| row.get(0)).transpose()?)
 }
 
-/// The numbers of records of a kind that were retired and had this name at last, in any case.
-pub fn retired_called(store: &Store, kind: Kind, name: &str) -> Result<Vec<i64>> {
-    let sql = "SELECT number, max(seq) FROM journal WHERE kind = ?1 AND seq <= ?2 GROUP BY number
+/// The records of a kind that are not there any more: (number, line of the journal that took it out, revision).
+fn gone(store: &Store, kind: Kind) -> Result<Vec<(i64, i64, i64)>> {
+    let sql = "SELECT number, max(seq), revision FROM journal WHERE kind = ?1 AND seq <= ?2 GROUP BY number
                HAVING max(CASE line ->> 'change' WHEN 'retire' THEN seq END) = max(seq) ORDER BY number";
     let mut statement = store.db.prepare(sql)?;
-    let gone: Vec<(i64, i64)> = statement
-        .query_map((kind.name(), store.last.seq), |row| Ok((row.get(0)?, row.get(1)?)))?
-        .collect::<rusqlite::Result<_>>()?;
+    let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
+    Ok(statement.query_map((kind.name(), store.last.seq), read)?.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The numbers of records of a kind that were retired and had this name at last, in any case.
+pub fn retired_called(store: &Store, kind: Kind, name: &str) -> Result<Vec<i64>> {
     let mut found = Vec::new();
-    for (number, seq) in gone {
+    for (number, seq, _) in gone(store, kind)? {
         let last = store.before(kind, number, seq)?.and_then(|(_, record)| record);
         if last.is_some_and(|record| record.title().to_lowercase() == name.trim().to_lowercase()) {
             found.push(number);
+        }
+    }
+    Ok(found)
+}
+
+/// The records of a kind that somebody retired, as they were at last, each with the revision: not those that a merge or an undo took out.
+pub fn retired_by_hand(store: &Store, kind: Kind) -> Result<Vec<(Record, i64)>> {
+    let mut found = Vec::new();
+    for (number, seq, in_revision) in gone(store, kind)? {
+        if revision(store, in_revision)?.commit.did.is_none()
+            && let Some((_, Some(last))) = store.before(kind, number, seq)?
+        {
+            found.push((last, in_revision));
         }
     }
     Ok(found)

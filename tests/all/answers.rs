@@ -31,6 +31,12 @@ fn a_gap_keeps_its_first_day_and_one_without_has_no_days() {
     let home = with_customer(&["--starts", "2026-02-03"]);
     home.ok(&["customer", "add", "Undated AB", "--country", "SE", "--acts-as", "controller"]);
     home.ok(&["deployment", "add", "CUS-2", "--edition", "cloud"]);
+    let unsaid = flat(&home.ok(&["report", "--from", "2026-08-23"]));
+    let words = "0 days at 0 customers; of 2 more customers, it is not recorded whether there is one.";
+    assert!(unsaid.contains(words), "{unsaid}");
+    for customer in ["CUS-1", "CUS-2"] {
+        home.ok(&["customer", "edit", customer, "--notes", "No DPA, says the list of 2026-11-01."]);
+    }
     let report = flat(&home.ok(&["report", "--from", "2026-08-23"]));
     assert!(report.contains("since 2026-02-03; in this period 93 days"), "{report}");
     assert!(report.contains("93 days at 1 customer; and at 1 customer, since when is not recorded."), "{report}");

@@ -97,7 +97,7 @@ fn a_list_of_128_customers_comes_in_by_two_commands_and_a_map() {
 }
 
 /// Runs art30 at a terminal, with these lines typed.
-fn at_terminal(home: &Home, line: &str, typed: &str) -> Said {
+pub fn at_terminal(home: &Home, line: &str, typed: &str) -> Said {
     let mut command = home.command("script");
     command.args(["-qec", line, "/dev/null"]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().expect("script runs");
@@ -219,7 +219,8 @@ fn that_a_customer_has_no_dpa_is_kept_as_a_list_says_it_and_nothing_is_kept_of_w
     home.write("crm.csv", list.replace("NL;ja", "NL;nein"));
     let said = home.ok(&import);
     assert!(
-        said.contains("no DPA, where one is in force (1)") && said.contains("is in force in the register"),
+        said.contains("no DPA, where the register has one (1)")
+            && said.contains("DPA-1 is in force since 2026-03-03 in the register"),
         "{said}"
     );
     assert_eq!(notes(&home)[3], Value::Null);

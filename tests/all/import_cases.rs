@@ -132,7 +132,7 @@ impl ImportCase {
 }
 
 /// All records of a kind, as the register has them.
-fn records(home: &Home, kind: Kind) -> Vec<serde_json::Value> {
+pub fn records(home: &Home, kind: Kind) -> Vec<serde_json::Value> {
     let text = home.ok(&["export", kind.plural(), "--to", "json"]);
     let mut all: serde_json::Value = serde_json::from_str(&text).expect("JSON");
     all["records"].as_array_mut().map(std::mem::take).expect("records")

@@ -218,7 +218,7 @@ fn where_only_the_law_of_our_place_is_known_no_other_is_taken_to_apply() {
 #[test]
 fn before_a_dpa_it_is_said_from_when_one_is_there() {
     let made = Made::new(&[SELF]).with(Deployment, &[CLOUD]);
-    assert!(words_on(&made, "2025-02-01").contains("None is recorded with us."));
+    assert!(words_on(&made, "2025-02-01").contains("Whether there is one is not recorded with us."));
     let later = made.with(Agreement, &[("signed", "2025-03-01"), ("countersigned", "2025-03-05")]);
     let said = words_on(&later, "2025-02-01");
     assert!(

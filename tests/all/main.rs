@@ -34,6 +34,7 @@ mod law_cases_of_days;
 mod layers;
 mod linked_data;
 mod lists;
+mod lists_again;
 mod made;
 mod page;
 mod past;

@@ -129,9 +129,11 @@ fn each_state_of_a_dpa_is_said_as_it_is() {
         assert!(!text.contains(not), "{text}");
     }
     let none = said(&cloud(&[SELF], &[]));
-    has(&none, &["None is recorded with us.", "please send us a copy"]);
+    has(&none, &["Whether there is one is not recorded with us.", "please send us a copy"]);
+    let known = said(&cloud(&[SELF, ("notes", "No DPA, says the list of 2026-11-01.")], &[]));
+    has(&known, &["None is recorded with us.", "please send us a copy"]);
     let other = with_dpa(&[("type", "nda")]);
-    has(&other, &["None is recorded with us."]);
+    has(&other, &["Whether there is one is not recorded with us."]);
 }
 
 #[test]

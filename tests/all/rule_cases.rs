@@ -212,7 +212,10 @@ fn agreements_are_found_missing_expired_or_not_needed() {
 #[test]
 fn a_dpa_is_missing_since_the_day_after_the_last_one_or_the_start_of_the_service() {
     let since = |made: &Made| made.findings(TODAY)[0].since.expect("a day").to_string();
-    let made = Made::new(&[]).with(Deployment, &[CLOUD, ("starts", "2025-03-01")]);
+    let unsaid = Made::new(&[]).with(Deployment, &[CLOUD, ("starts", "2025-03-01")]);
+    assert_eq!(unsaid.findings(TODAY)[0].since, None, "it is not recorded whether there is one");
+    let none = [("notes", "No DPA, says the list of 2026-11-01.")];
+    let made = Made::new(&none).with(Deployment, &[CLOUD, ("starts", "2025-03-01")]);
     assert_eq!(since(&made), "2025-03-01");
     let made = made.with(Agreement, &[EXPIRED]);
     assert_eq!(since(&made), "2026-07-01");

@@ -411,7 +411,7 @@ fn a_signed_dpa_beside_one_that_waits_is_asked_about() {
 fn a_customer_without_a_dpa_says_so_where_it_is_shown() {
     let home = Home::example();
     let said = home.ok(&["customer", "show", "CUS-29"]);
-    assert!(said.lines().any(|line| line.contains("Agreement") && line.contains("! missing")), "{said}");
+    assert!(said.lines().any(|line| line.contains("Agreement") && line.contains("! not recorded")), "{said}");
     let home = Home::new();
     home.ok(&["customer", "add", "Acme GmbH"]);
     assert!(home.ok(&["customer", "show", "CUS-1"]).contains("? unknown"));

@@ -1,6 +1,6 @@
 //! The agreement that a customer's row tells of: its days, its text, and how far it has come.
 
-use super::super::columns::FileColumn;
+use super::super::columns::{FileColumn, of_contract};
 use super::super::heads::beside_dpa;
 use super::super::map::{self, Answer};
 use super::super::row::FileRow;
@@ -14,8 +14,9 @@ use super::subject::RowSubject;
 use crate::error::{OpenPoint, Problem};
 use crate::model::date::is_day;
 use crate::model::dossier::Agreements;
+use crate::model::kinds::customer::NO_DPA;
 use crate::model::{Deed, Field, Kind, Reading, Record, Shape, Value, Verb, as_sentence, date};
-use crate::rules::agreement::{in_force, is_dpa, is_replaced, state};
+use crate::rules::agreement::{State, in_force, is_dpa, is_made, is_replaced, state};
 use crate::store::lookup::Sure;
 use chrono::NaiveDate;
 
@@ -48,15 +49,18 @@ pub struct Told<'t> {
 }
 
 const NONE_SAID: &str = "rows that say that there is no DPA";
-const NONE_BESIDE_ONE: &str = "rows that say that there is no DPA, where one is in force";
-/// How the note begins that keeps what a list says of a customer without a DPA.
-const NO_DPA: &str = "No DPA, says ";
+const NONE_BESIDE_ONE: &str = "rows that say that there is no DPA, where the register has one";
 const NOTHING_SAID: &str = "rows that say nothing of a DPA";
 const OVER_WITHOUT_DAY: &str = "DPAs that are over, without their last day";
 
 /// Whether a field says something of an agreement that there is.
 pub fn is_telling(field: &str) -> bool {
     !NOT_TELLING.contains(&field)
+}
+
+/// Whether an agreement holds, will, or is on its way.
+fn is_open(state: &State) -> bool {
+    !matches!(state, State::Expired { .. } | State::Ended { .. } | State::Superseded { .. } | State::Rejected)
 }
 
 /// What a row says of a field of its agreement.
@@ -209,20 +213,15 @@ impl Reader<'_> {
                 }
                 (!has_effect).then_some(("effect", "executed"))
             }
-            Standing::Stage(stage) => match before.filter(|record| binds(record)) {
-                Some(before) => {
+            Standing::Stage(stage) if !before.is_some_and(binds) => Some(("stage", stage)),
+            Standing::Stage(_) | Standing::Pending | Standing::None => {
+                if let Some(before) = before.filter(|record| said == Standing::None || binds(record)) {
                     let cell = row.cells.get(at).unwrap_or_default().trim();
-                    let why = format!(
-                        "the file says \"{cell}\" of {}, which is {} in the register, and stays so",
-                        before.handle(),
-                        before.words("effect").unwrap_or_default()
-                    );
-                    self.tally.notice(self.rows.place_at(row, at), why);
-                    None
+                    self.notice_dpa_kept(row, at, &format!("\"{cell}\" of {}", told.whose), before)?;
                 }
-                None => Some(("stage", stage)),
-            },
-            Standing::Pending | Standing::None | Standing::Nothing => None,
+                None
+            }
+            Standing::Nothing => None,
         })
     }
 
@@ -291,8 +290,15 @@ impl Reader<'_> {
     ) -> Outcome<Option<AgreementSaid>> {
         match cells.standing.map(|(said, _)| said) {
             Some(Standing::None) if told(cells, "signed").is_none() => {
-                let is_bound = self.notice_dpa_kept(row, subject)?;
-                Ok(Some(AgreementSaid::LeftOut(if is_bound { NONE_BESIDE_ONE } else { NONE_SAID })))
+                let open = self.open_dpa(subject)?;
+                if let Some(dpa) = &open {
+                    let said = format!("that {} has no DPA", subject.record.title());
+                    let at = cells.standing.map_or(0, |(_, at)| at);
+                    self.notice_dpa_kept(row, at, &said, dpa)?;
+                }
+                // One that is on its way is none yet, so what the list says is kept.
+                let is_there = open.as_ref().is_some_and(is_made);
+                Ok(Some(AgreementSaid::LeftOut(if is_there { NONE_BESIDE_ONE } else { NONE_SAID })))
             }
             Some(Standing::None) => {
                 let at = self.rows.columns.head_of(Kind::Customer, "agreement.signed").unwrap_or_default();
@@ -397,12 +403,29 @@ impl Reader<'_> {
         problem.settled_by(settled_by)
     }
 
+    /// The column that may give the last day of a row's DPA and is not read.
+    fn end_not_read(&self, row: &FileRow) -> Option<&str> {
+        let may_be_end = |head: &str| {
+            of_contract(head)
+                .and_then(|column| column.described(Kind::Customer))
+                .is_some_and(|field| field.name == "expires")
+        };
+        let columns = self.rows.columns.list.iter().zip(&self.heads).enumerate();
+        let mut left_out =
+            columns.filter(|(_, (column, _))| **column == FileColumn::Ignored).map(|(at, (_, head))| (at, head));
+        let says = |at: usize| row.cells.get(at).is_some_and(|cell| !cell.trim().is_empty());
+        left_out.find(|(at, head)| says(*at) && may_be_end(head)).map(|(_, head)| head.as_str())
+    }
+
     /// A DPA that is over on a day that nobody said: it is named, with what the register has of it.
     fn notice_over(&mut self, row: &FileRow, at: usize, before: Option<&Record>, told: &Told<'_>) -> Outcome<()> {
         let cell = row.cells.get(at).unwrap_or_default().trim();
         let day = match told.last_day {
             Some(day) => format!("gives {day} as its last day, which lies ahead"),
-            None => "does not give its last day".to_owned(),
+            None => match self.end_not_read(row) {
+                Some(head) => format!("column \"{head}\", which may give its last day, is not read"),
+                None => "does not give its last day".to_owned(),
+            },
         };
         let why = if let Some(before) = before {
             let siblings = match before.link("customer") {
@@ -463,22 +486,33 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// A DPA that binds in the register stays, also where a list says that there is none; whether there is one.
-    fn notice_dpa_kept(&mut self, row: &FileRow, subject: &RowSubject) -> Outcome<bool> {
-        let Some(customer) = &subject.before else { return Ok(false) };
+    /// The DPA of a customer that is in force in the register, else the newest that is not over.
+    fn open_dpa(&self, subject: &RowSubject) -> Outcome<Option<Record>> {
+        let Some(customer) = &subject.before else { return Ok(None) };
         let all = Agreements::new(self.store.linking(Kind::Agreement, "customer", customer.id)?);
-        let on = self.today;
-        if let Some(dpa) = in_force(&all, on).last() {
-            let why = format!(
-                "the file says that {} has no DPA, and {} is in force in the register. It stays; if it is over: {}",
-                customer.title(),
-                dpa.handle(),
-                Deed::on(Verb::End, dpa)
-            );
-            self.tally.notice(self.rows.place_of(row.line), why);
-            return Ok(true);
+        if let Some(dpa) = in_force(&all, self.today).last() {
+            return Ok(Some((*dpa).clone()));
         }
-        Ok(false)
+        let is_open = |dpa: &&Record| is_dpa(dpa) && is_open(&state(dpa, &all, self.today));
+        Ok(all.iter().filter(is_open).max_by_key(|dpa| dpa.number).cloned())
+    }
+
+    /// Says that a DPA stays as it is in the register, where a list says less of it or that there is none.
+    fn notice_dpa_kept(&mut self, row: &FileRow, at: usize, said: &str, dpa: &Record) -> Outcome<()> {
+        let siblings = match dpa.link("customer") {
+            Some(customer) => self.store.linking(Kind::Agreement, "customer", customer)?,
+            None => vec![dpa.clone()],
+        };
+        let state = state(dpa, &Agreements::new(siblings), self.today);
+        let remedy = match (is_open(&state), is_made(dpa)) {
+            (true, true) => format!(". If it is over: {}", Deed::on(Verb::End, dpa).give("ended", "DATE")),
+            (true, false) => format!(". If one side said no: {}", Deed::edit(dpa).give("stage", "rejected")),
+            (false, _) => String::new(),
+        };
+        let (handle, state) = (dpa.handle(), state.words());
+        let why = format!("the file says {said}, and {handle} is {state} in the register. It stays so{remedy}");
+        self.tally.notice(self.rows.place_at(row, at), why);
+        Ok(())
     }
 
     /// The customer's DPA that a row means: by its reference, by its day of signature, or the only one that there is.

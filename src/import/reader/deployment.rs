@@ -5,6 +5,7 @@ use super::Reader;
 use super::cells::Cells;
 use super::compare::States;
 use super::edition::editions;
+use super::noticed::UnnamedPlan;
 use super::outcome::Outcome;
 use super::subject::RowSubject;
 use crate::error::Problem;
@@ -104,8 +105,14 @@ impl Reader<'_> {
     }
 
     /// What an import once made of the customer's plan, and the plan does not name any more.
-    fn note_unnamed_deployments(&mut self, subject: &RowSubject, all: &[Record], editions: &[&str]) -> Outcome<()> {
+    fn note_unnamed_deployments(
+        &mut self,
+        subject: &RowSubject,
+        all: &[Record],
+        editions: &[&'static str],
+    ) -> Outcome<()> {
         let Some(customer) = &subject.before else { return Ok(()) };
+        self.noticed.named_plans.extend(editions.iter().map(|edition| (customer.number, *edition)));
         let runs = |deployment: &Record, edition: &str| {
             deployment.text("edition") == Some(edition) && deployment.date("ends").is_none_or(|end| end >= self.today)
         };
@@ -113,13 +120,13 @@ impl Reader<'_> {
         if !editions.iter().all(|edition| all.iter().any(|one| runs(one, edition))) {
             return Ok(());
         }
-        for other in all
-            .iter()
-            .filter(|one| ["cloud", "self_hosted"].iter().any(|known| runs(one, known) && !editions.contains(known)))
-        {
+        for other in all {
+            let unnamed =
+                ["cloud", "self_hosted"].into_iter().find(|known| runs(other, known) && !editions.contains(known));
+            let Some(edition) = unnamed else { continue };
             if self.store.history(Kind::Deployment, other.number)?.imported().next().is_some() {
                 let name = format!("{} {} of {}", other.handle(), other.title(), customer.title());
-                self.noticed.unnamed_plans.push(name);
+                self.noticed.unnamed_plans.push(UnnamedPlan { customer: customer.number, edition, name });
             }
         }
         Ok(())

@@ -61,6 +61,23 @@ impl Apart {
     }
 }
 
+/// By what customers of names that look alike are told apart: digests of reference, domain and country, where they are known.
+#[derive(Clone, Copy)]
+pub struct Tellers([Option<u64>; 3]);
+
+impl Tellers {
+    pub fn of(customer: &Record) -> Self {
+        Self(["reference", "domain", "country"].map(|field| customer.text(field).map(digest)))
+    }
+
+    /// Whether two are told apart: by two of these at least, and none of them is the same.
+    pub fn tells(&self, other: &Self) -> bool {
+        let known = self.0.iter().zip(other.0).filter_map(|(one, other)| one.zip(other));
+        let (same, differs): (Vec<_>, Vec<_>) = known.partition(|(one, other)| one == other);
+        same.is_empty() && differs.len() > 1
+    }
+}
+
 #[derive(Default)]
 pub struct Earlier {
     /// Rows by the digest of the key.
@@ -71,9 +88,9 @@ pub struct Earlier {
     /// Rows by the number of the record of the register.
     records: HashMap<i64, EarlierRow>,
     /// Lines by what a name looks like.
-    looks: HashMap<u64, u64>,
+    looks: HashMap<u64, (u64, Tellers)>,
     /// Lines by names, for those that are one letter away.
-    near: NearNames<u64>,
+    near: NearNames<(u64, Tellers)>,
     /// Lines that are not taken: nothing can be added to what they are about.
     refused: HashSet<u64>,
     /// Rows that only add something to the record of an earlier one: that record, and what they say.
@@ -175,12 +192,14 @@ impl Earlier {
         self.added.insert((id, says))
     }
 
-    /// The line of a name that looks the same, or is one letter away, if there is one.
-    pub fn looking_like(&mut self, name: &str, line: u64) -> Option<u64> {
-        let likeness = Likeness::of(name);
+    /// The line of a customer whose name looks the same, or is one letter away, if there is one and nothing else tells the two apart.
+    pub fn looking_like(&mut self, customer: &Record, line: u64) -> Option<u64> {
+        let likeness = Likeness::of(customer.text("name").unwrap_or_default());
+        let this = (line, Tellers::of(customer));
         let near = self.near.find(&likeness.core);
-        self.near.insert(&likeness.core, line);
-        self.looks.insert(digest(&likeness.looks()), line).or(near)
+        self.near.insert(&likeness.core, this);
+        let found = self.looks.insert(digest(&likeness.looks()), this).or(near);
+        found.filter(|(_, other)| !this.1.tells(other)).map(|(line, _)| line)
     }
 
     /// Whether no row before was about this customer; `called` tells customers apart.

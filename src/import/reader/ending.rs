@@ -46,7 +46,12 @@ impl Reader<'_> {
 
     fn report_lines_left_out(&mut self) {
         let skipped = &mut self.tally.summary.skipped;
-        for (what, lines) in [("lines below the list", &self.rows.footers), ("lines of sums", &self.rows.sums)] {
+        let lines = [
+            ("lines below the list", &self.rows.footers),
+            ("lines of sums", &self.rows.sums),
+            ("headings of groups", &self.rows.headings),
+        ];
+        for (what, lines) in lines {
             let shown: Vec<&str> = lines.iter().take(3).map(String::as_str).collect();
             skipped.extend((!shown.is_empty()).then(|| (format!("{what}: \"{}\"", shown.join("\", \"")), lines.len())));
         }
@@ -240,7 +245,7 @@ impl Reader<'_> {
             ),
             (
                 ("deployment is not named by its plan any more", "deployments are not named by their plans any more"),
-                std::mem::take(&mut self.noticed.unnamed_plans),
+                self.noticed.take_unnamed_plans(),
                 format!(
                     "An import ends nothing; one that ended: {}",
                     Deed::with(Verb::End, Kind::Deployment).of("HANDLE").give("ends", "DATE")

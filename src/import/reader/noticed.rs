@@ -2,7 +2,7 @@
 
 use super::tally::LISTED;
 use crate::error::Place;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// How many cells, and the first of them.
 pub type CellCount = Option<(usize, Place)>;
@@ -36,7 +36,9 @@ pub struct Noticed {
     /// Lines of customers that were merged into others of the file.
     pub merged_customers: Vec<u64>,
     /// Deployments that an import made, and that the plan of their customer does not name any more.
-    pub unnamed_plans: Vec<String>,
+    pub unnamed_plans: Vec<UnnamedPlan>,
+    /// Customers, by number, and the editions that rows of theirs name.
+    pub named_plans: HashSet<(i64, &'static str)>,
     /// Deployments whose region is another one in the register than in the name of their plan.
     pub other_regions: Vec<String>,
     /// DPAs that are over, and to which the file gives another last day.
@@ -51,6 +53,15 @@ pub struct Noticed {
     pub no_edition: bool,
 }
 
+/// A deployment of an edition that a row of its customer does not name; another row of the customer may.
+pub struct UnnamedPlan {
+    /// The number of the customer.
+    pub customer: i64,
+    pub edition: &'static str,
+    /// As people read it.
+    pub name: String,
+}
+
 pub struct PlanName {
     /// As it stands in the file.
     pub name: String,
@@ -63,6 +74,13 @@ pub struct PlanName {
 }
 
 impl Noticed {
+    /// The deployments that no row of their customers names.
+    pub fn take_unnamed_plans(&mut self) -> Vec<String> {
+        let mut all = std::mem::take(&mut self.unnamed_plans);
+        all.retain(|plan| !self.named_plans.contains(&(plan.customer, plan.edition)));
+        all.into_iter().map(|plan| plan.name).collect()
+    }
+
     pub fn plan(&mut self, name: &str, said: &str, line: u64) {
         if let Some(known) = self.plans.iter_mut().find(|plan| plan.name == name) {
             known.count += 1;

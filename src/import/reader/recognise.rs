@@ -164,7 +164,9 @@ impl Reader<'_> {
         let named = number.map(|number| self.kind.handle(number));
         let why = match (&found, named) {
             (Some(record), None) => format!(
-                "the handle is empty, but the id (a column that workbooks hide) is that of {}. Empty the id too for a new record, or write the handle",
+                "the handle is empty, but the id is that of {}, as in a row that was copied. For a new record, empty the cell in column \"{}\" too; workbooks hide it: select the columns around it, right-click, Unhide. For {}, write its handle",
+                record.handle(),
+                self.head_of_id(),
                 record.handle()
             ),
             (Some(record), Some(handle)) if record.handle() != handle => format!(
@@ -199,7 +201,11 @@ impl Reader<'_> {
         let found = if self.fresh { Match::New } else { self.links.matcher.find(&self.store, &clues)? };
         match found {
             Match::Known { customer, by } => Ok(Some(RowSubject::recognised(*customer, by))),
-            Match::New => self.skip_without_name(&clues, cells).map(|()| None),
+            Match::New => {
+                self.skip_without_name(&clues, cells)?;
+                self.ask_of_retired(row, &clues, answer)?;
+                Ok(None)
+            }
             Match::Unsure(why, numbers) => match (answer.or(self.how.map.otherwise()), &numbers[..]) {
                 (Some(Answer::Skip), _) => Err(BY_MAP),
                 (Some(Answer::New), _) => self.made_before(cells, &clues),
@@ -213,6 +219,32 @@ impl Reader<'_> {
                 },
             },
         }
+    }
+
+    /// A list goes on having a customer that somebody retired because it was none: whether it is one now, a person says.
+    fn ask_of_retired(&self, row: &FileRow, clues: &Clues<'_>, answer: Option<Answer<'_>>) -> Outcome<()> {
+        // A file that art30 wrote brings back what it holds.
+        if self.rows.columns.own() {
+            return Ok(());
+        }
+        let Some((was, revision)) = self.retired.find(&self.store, clues)? else { return Ok(()) };
+        match answer.or(self.how.map.otherwise()) {
+            Some(Answer::New) => return Ok(()),
+            Some(Answer::Skip | Answer::Keep(_)) => return Err(BY_MAP),
+            _ => {}
+        }
+        Err(NotImported::Open(Box::new(Question {
+            place: self.rows.place(row, clues.name.map_or("reference", |_| "name")),
+            about: clues.about(),
+            value: clues.beside_name(),
+            message: format!(
+                "{} {} was retired in revision {revision}, and the list still has it. Does it stay out, or is it a customer?",
+                was.handle(),
+                was.title()
+            ),
+            candidates: Vec::new(),
+            answers: Answers::RetiredOrNew,
+        })))
     }
 
     /// A row of a customer that was merged into another is left out where a row of its own leads to that one: the list goes on having both.

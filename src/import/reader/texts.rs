@@ -2,6 +2,7 @@
 //! the column, an address put together from its parts.
 
 use super::super::columns::{CellPart, FileColumn};
+use super::super::heads::adds;
 use super::super::map;
 use super::super::matching::ids;
 use super::super::row::{self, FileRow, Mark};
@@ -63,7 +64,7 @@ impl Reader<'_> {
                     let line = map::line("value", &self.heads[*at], cell, "MAR1");
                     format!("the cell is a day ({cell}), which spreadsheets make of texts such as MAR1 or 1-3. Format the column as text and write what is meant, or say it in a map: {line}")
                 }
-                Mark::Hidden => continue,
+                Mark::Hidden | Mark::Over(_) => continue,
                 Mark::NoValue => "the cell is a formula that was never calculated. Open the workbook in a spreadsheet and save it, or write the value".into(),
                 Mark::Error => format!("the cell shows the error {cell}. Write the value that is meant"),
                 Mark::Rounded => format!("{cell} has more than the 15 digits that a spreadsheet keeps of a number, so its end may be lost. Format the column as text and enter it again"),
@@ -87,8 +88,11 @@ impl Reader<'_> {
                 FileColumn::Field(field) => {
                     let described = &self.kind.fields()[field];
                     let text = self.text(row, at, raw, described, problems);
-                    problems.extend(self.said_otherwise(row, at, &cells, field, &text));
-                    cells.take(field, described.shape, text);
+                    let adds = described.shape == Shape::Domain && adds(&self.heads[at]);
+                    if !adds {
+                        problems.extend(self.said_otherwise(row, at, &cells, field, &text));
+                    }
+                    cells.take(field, if adds { Shape::List } else { described.shape }, text);
                 }
                 FileColumn::Deployment(field) => {
                     let described = &Kind::Deployment.fields()[field];

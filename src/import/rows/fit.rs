@@ -1,7 +1,7 @@
 //! What a row is among the others of its table: one of them, nothing, the column names once more, a footer, or wrong. A row is made
 //! as wide as the column names.
 
-use super::super::row::FileRow;
+use super::super::row::{FileRow, Mark};
 use super::feed::Origin;
 use super::footer::{is_footer, is_sum};
 use crate::error::{Place, Problem};
@@ -15,6 +15,8 @@ pub enum RowForm {
     Repeated,
     /// It sums rows up, whether or not more follow.
     Sum,
+    /// A heading of the rows below it: its one cell is merged over the columns.
+    Heading,
     /// It may be a footer; if more rows follow it is wrong, or a row after all.
     Footer(Option<Problem>),
     Wrong(Problem),
@@ -50,6 +52,9 @@ impl Frame<'_> {
             let short = self.origin.is_text() && row.cells.len() < self.heads.len();
             return RowForm::Footer(short.then(|| Problem::new(self.place(row), self.of_other_width(row))));
         }
+        if filled == 1 && self.spans(row) {
+            return RowForm::Heading;
+        }
         if let Err(problem) = self.fill_up(row) {
             // A title of the next table, or a company whose other cells are missing.
             let apart = row.line != self.next_line;
@@ -60,6 +65,12 @@ impl Frame<'_> {
             return RowForm::Repeated;
         }
         RowForm::FileRow
+    }
+
+    /// Whether a cell is merged over more than half of the columns.
+    fn spans(&self, row: &FileRow) -> bool {
+        let over = |(_, mark): &(usize, Mark)| matches!(mark, Mark::Over(columns) if *columns * 2 > self.heads.len());
+        self.heads.len() > 1 && row.marks.iter().any(over)
     }
 
     fn place(&self, row: &FileRow) -> Place {

@@ -8,9 +8,11 @@ use std::collections::HashMap;
 /// Merged cells of a sheet, at most.
 const MOST: usize = 100_000;
 
-/// What of a sheet is merged over several rows.
+/// What of a sheet is merged over several rows, or over several columns of one.
 #[derive(Default)]
 pub struct Merges {
+    /// By the row: column, and over how many it is merged.
+    wide: HashMap<u64, (usize, usize)>,
     /// By the first row: column, and last row.
     starting: HashMap<u64, Vec<(usize, u64)>>,
     /// Those that the row which is read stands in: column, last row, value.
@@ -35,8 +37,14 @@ pub fn merges(zip: &mut Archive, name: &str) -> Result<Merges, String> {
                 }
                 let area = attribute(&e, "ref").unwrap_or_default();
                 let corners = area.split_once(':').and_then(|(from, to)| Some((position(from)?, position(to)?)));
-                if let Some(((first, column), (last, _))) = corners.filter(|((first, _), (last, _))| last > first) {
-                    merges.starting.entry(first + 1).or_default().push((column, last + 1));
+                match corners {
+                    Some(((first, column), (last, _))) if last > first => {
+                        merges.starting.entry(first + 1).or_default().push((column, last + 1));
+                    }
+                    Some(((row, column), (_, last))) if last > column => {
+                        merges.wide.insert(row + 1, (column, last - column + 1));
+                    }
+                    _ => {}
                 }
             }
             Event::Eof => return Ok(merges),
@@ -46,6 +54,11 @@ pub fn merges(zip: &mut Archive, name: &str) -> Result<Merges, String> {
 }
 
 impl Merges {
+    /// The cell of a row that is merged with others on its right: its column, and over how many.
+    pub fn wide(&self, row: u64) -> Option<(usize, usize)> {
+        self.wide.get(&row).copied()
+    }
+
     /// Fills the cells of a row that are merged with one above, unless the row has nothing of its own; gives their columns.
     pub fn fill(&mut self, row: u64, cells: &mut Vec<String>, used: &mut usize, empty: bool) -> Vec<usize> {
         if self.starting.is_empty() {

@@ -1,5 +1,6 @@
 //! A customer: the controller that we serve, or a processor that serves controllers of its own.
 
+use crate::model::Record;
 use crate::model::field::{
     Field,
     Shape::{Choice, Country, Date, Domain, Email, Flag, Line, List, Prose},
@@ -24,6 +25,15 @@ pub const REGIMES: &[(&str, &str)] = &[
     ("law_enforcement", "Directive (EU) 2016/680"),
     ("other", "none of these"),
 ];
+
+/// How a line of the notes begins that keeps what a list said of a customer: that it has no DPA. There is no record of what is not there.
+pub const NO_DPA: &str = "No DPA, says ";
+
+/// Whether it is recorded of a customer that it has no DPA.
+#[must_use]
+pub fn has_no_dpa(customer: &Record) -> bool {
+    customer.text("notes").is_some_and(|notes| notes.lines().any(|line| line.starts_with(NO_DPA)))
+}
 
 /// What is recorded of a customer.
 pub const FIELDS: &[Field] = &[

@@ -2,7 +2,7 @@
 
 use super::{AHEAD, Gap, Management, Risk};
 use crate::model::{Deed, Kind, More, Remedy, Verb, counted, date, thousands};
-use crate::report::coverage::gap_in_period;
+use crate::report::coverage::{WHETHER_UNSAID, gap_in_period};
 use crate::report::status::Status;
 use crate::rules::due::Due;
 use crate::rules::finding::Severity;
@@ -101,8 +101,12 @@ impl Management {
             [] => String::new(),
             gaps => format!("; and at {}, since when is not recorded", of(gaps)),
         };
+        let unsaid = match self.unsaid {
+            0 => String::new(),
+            count => format!("; of {}, it is {WHETHER_UNSAID}", counted(count, "more customer", "more customers")),
+        };
         let mut blocks = vec![Block::Text(format!(
-            "Without the DPA that was needed, from {first} to {last}: {days} at {}{more}.",
+            "Without the DPA that was needed, from {first} to {last}: {days} at {}{more}{unsaid}.",
             of(&dated)
         ))];
         if !self.gaps.is_empty() {

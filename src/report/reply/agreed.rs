@@ -10,6 +10,7 @@ use crate::rules::agreement::{
     State, amendment_state, effective_from, in_force, is_dpa, is_evidenced, is_in_place, state, term, unsaid_signature,
 };
 use crate::rules::bound::{Named, uncovered_affiliates};
+use crate::rules::cover::says_whether;
 use crate::rules::roles::{Need, Roles, Stream};
 use chrono::NaiveDate;
 
@@ -51,6 +52,7 @@ pub fn sentences(
                 let on = date::long(on);
                 format!("None is recorded with us for {on}; one is recorded as in force from {first} on.")
             }
+            None if !says_whether(dossier) => "Whether there is one is not recorded with us.".to_owned(),
             None => "None is recorded with us.".to_owned(),
         });
         let product = roles.streams.iter().any(|stream| stream.stream != Stream::AccountData);

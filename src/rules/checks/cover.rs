@@ -6,7 +6,7 @@ use super::running::say_gone;
 use super::{Case, Collector};
 use crate::model::{Deed, Kind, Record, Remedy, Verb};
 use crate::rules::agreement::{State, effective_from, in_force, is_dpa, is_replaced, lack, unsaid_signature};
-use crate::rules::cover::Uncovered;
+use crate::rules::cover::{Uncovered, says_whether};
 use crate::rules::finding::{Severity, Subject};
 use crate::rules::held::what_is_left;
 use crate::rules::regime::of_customer;
@@ -76,7 +76,11 @@ fn find_gap<'c>(
 ) {
     if let Some((record, what, remedy)) = cause(case).and_then(of) {
         let since = open_gap(case).and_then(|gap| gap.from);
-        let what = if what.is_empty() { none_since(since) } else { format!("{what}; {}", none_since(since)) };
+        let none = match () {
+            () if says_whether(case.dossier) => none_since(since),
+            () => "not recorded whether there is a DPA".to_owned(),
+        };
+        let what = if what.is_empty() { none } else { format!("{what}; {none}") };
         found.add(record, &case.name(), what + &while_kept(case), remedy).since = since;
     }
 }
@@ -119,7 +123,8 @@ pub(super) fn missing(case: &Case<'_>, customer: &Record, found: &mut Collector<
 /// Support on demand brings the need before somebody looks; whether somebody did, no record says.
 pub(super) fn before_access(case: &Case<'_>, customer: &Record, found: &mut Collector<'_>) {
     if case.roles.need() == Need::DpaBeforeAccess && case.is_covered() == Some(false) {
-        let what = "no DPA in force; one is needed before the first support access";
+        let none = if says_whether(case.dossier) { "no DPA in force" } else { "not recorded whether there is a DPA" };
+        let what = format!("{none}; one is needed before the first support access");
         found.add(customer, &case.name(), what, finish_or_add(case, customer));
     }
 }
@@ -409,7 +414,11 @@ mod tests {
 
     #[test]
     fn the_first_day_without_a_dpa_is_said_if_it_is_known() {
-        let what = |deployment: Record| found("dpa-missing", &[vendor()], &[], &[deployment]).remove(0).what;
+        let of = |customer: &[(&str, &str)], deployment: Record| {
+            found("dpa-missing", &[vendor()], customer, &[deployment]).remove(0).what
+        };
+        let what = |deployment: Record| of(&[("notes", "No DPA, says the list of 2026-11-01.")], deployment);
+        assert_eq!(of(&[], cloud()), "not recorded whether there is a DPA");
         assert_eq!(what(cloud()), "no DPA in force since 2025-01-01");
         let undated = record("DEP-1", &[("customer", "CUS-1"), ("edition", "cloud")]);
         assert_eq!(what(undated), "no DPA in force");

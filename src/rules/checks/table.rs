@@ -29,7 +29,7 @@ pub const CHECKS: &[Check] = &[
     error(
         "dpa-missing",
         "Art. 28(3)",
-        "a customer needs a DPA and none is in force",
+        "a customer needs a DPA and none is known to be in force",
         &[Customer(Coverage, cover::missing)],
     ),
     error(
