@@ -25,9 +25,25 @@ const ROWS: [(&str, &[&str]); 6] = [
             "Opportunity name",
             "Opportunity ID",
             "Opportunity stage",
+            "Lead ID",
+            "Lead title",
         ],
     ),
-    ("tickets", &["Subject", "Ticket", "Ticket ID", "Ticket number", "Ticket name", "Ticket status", "Case number"]),
+    (
+        "tickets or the like",
+        &[
+            "Subject",
+            "Ticket",
+            "Ticket ID",
+            "Ticket number",
+            "Ticket name",
+            "Ticket status",
+            "Case number",
+            "Incident ID",
+            "Activity subject",
+            "Activity type",
+        ],
+    ),
     (
         "payments",
         &[
@@ -56,7 +72,18 @@ const ROWS: [(&str, &[&str]); 6] = [
             "Bedrag",
         ],
     ),
-    ("orders or subscriptions", &["Order ID", "Order number", "Order date", "Subscription ID", "Customer Description"]),
+    (
+        "orders or subscriptions",
+        &[
+            "Order ID",
+            "Order number",
+            "Order date",
+            "Sales order ID",
+            "Quote ID",
+            "Subscription ID",
+            "Customer Description",
+        ],
+    ),
     (
         "people",
         &[
@@ -76,6 +103,8 @@ const ROWS: [(&str, &[&str]); 6] = [
             "Achternaam",
             "Imię",
             "Nazwisko",
+            "Contact ID",
+            "Kontakt-ID",
             "Last login",
             "Last login (UTC)",
             "Last sign-in",
@@ -118,8 +147,9 @@ mod tests {
         for (heads, rows) in [
             ("Record ID,Deal Name,Company name", Some("deals")),
             ("Deal - ID,Deal - Title,Organization - Name", Some("deals")),
-            ("Record ID,Subject,Company name", Some("tickets")),
+            ("Record ID,Subject,Company name", Some("tickets or the like")),
             ("id,Name,Last login (UTC)", Some("people")),
+            ("opportunityid,name,accountid", Some("deals")),
             ("Name,Kundennummer,Anbieter", Some("services that we use")),
             ("Record ID,Company name,Recent Deal Amount,Number of Associated Deals", None),
             ("ID,Name,Shared tickets,Total Spend,Contact first name,Lifecycle Stage", None),

@@ -297,6 +297,12 @@ impl<'r> XlsxSheet<'r> {
             CellForm::Day if !text.is_empty() => self.marks.push((column, Mark::Day)),
             CellForm::Number | CellForm::Day => {}
         }
+        if matches!(self.cell.form, CellForm::Shared | CellForm::Inline | CellForm::Text)
+            && let Some(NumberFormat::Pattern(pattern)) = self.shared.formats.get(self.cell.style)
+            && let Some(shown) = pattern.around(text).filter(|_| !text.is_empty())
+        {
+            *text = shown;
+        }
         Ok(())
     }
 

@@ -1,9 +1,10 @@
 //! Formats of numbers that show more than the number: zeros in front, letters around the digits, marks between them, other forms by condition.
 
-/// What a format shows of a number, in up to three sections: positive, negative, zero, or by conditions.
+/// What a format shows of a number, in up to three sections: positive, negative, zero, or by conditions. A section with `@` is for texts.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Pattern {
     sections: Vec<Section>,
+    of_text: Option<Section>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -13,8 +14,9 @@ struct Section {
     /// Thousands are set apart.
     groups: bool,
     percent: bool,
-    /// It is a form that shows the number as such, or one that is not read here.
+    /// It shows the number in a form that is not read here.
     plain: bool,
+    is_text: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,14 +25,31 @@ enum Token {
     /// `0`, `#` or `?`.
     Digit(char),
     Point,
+    /// `General`, `@`: all of it as it is.
+    Whole,
 }
 
 impl Pattern {
     /// The pattern of a format code; nothing where it shows the number and no more.
     pub fn of(code: &str) -> Option<Self> {
-        let sections: Vec<Section> = sections(code).iter().take(3).map(|section| Section::of(section)).collect();
+        let mut sections: Vec<Section> = sections(code).iter().map(|section| Section::of(section)).collect();
+        let text = sections.iter().rposition(|section| section.is_text);
+        let of_text = match text {
+            // A format of one section holds for numbers too.
+            Some(0) => sections.first().cloned(),
+            Some(at) => Some(sections.remove(at)),
+            None => None,
+        };
+        let of_text = of_text.filter(Section::is_telling);
+        sections.truncate(3);
         let empty = sections.len() > 1 && sections.iter().any(|section| section.tokens.is_empty() && !section.plain);
-        (empty || sections.iter().any(Section::is_telling)).then_some(Self { sections })
+        let is_telling = empty || of_text.is_some() || sections.iter().any(Section::is_telling);
+        is_telling.then_some(Self { sections, of_text })
+    }
+
+    /// What is shown of a text; nothing where that is the text itself.
+    pub fn around(&self, text: &str) -> Option<String> {
+        self.of_text.as_ref().map(|section| section.around(text))
     }
 
     /// What is shown of a number; nothing where that is the number itself.
@@ -90,10 +109,6 @@ fn sections(code: &str) -> Vec<String> {
 impl Section {
     fn of(code: &str) -> Self {
         let mut section = Self::default();
-        let trimmed = code.trim();
-        if ["General", "Standard", "@"].iter().any(|word| trimmed.ends_with(word)) {
-            section.plain = true;
-        }
         let mut chars = code.chars().peekable();
         let mut comma = false;
         while let Some(c) = chars.next() {
@@ -112,6 +127,14 @@ impl Section {
                 }
                 'E' | 'e' if matches!(chars.peek(), Some('+' | '-')) => section.plain = true,
                 '/' if section.has_digits() => section.plain = true,
+                'G' if chars.clone().take(6).eq("eneral".chars()) => {
+                    chars.by_ref().take(6).for_each(drop);
+                    section.tokens.push(Token::Whole);
+                }
+                '@' => {
+                    section.is_text = true;
+                    section.tokens.push(Token::Whole);
+                }
                 '%' => {
                     section.percent = true;
                     section.tokens.push(Token::Text('%'));
@@ -144,8 +167,7 @@ impl Section {
     fn is_telling(&self) -> bool {
         let is_digit = |token: &Token| matches!(token, Token::Digit(_));
         let whole: Vec<&Token> = self.tokens.iter().take_while(|token| **token != Token::Point).collect();
-        let zeros = whole.iter().filter(|token| is_digit(token)).all(|token| **token == Token::Digit('0'));
-        let count = whole.iter().filter(|token| is_digit(token)).count();
+        let zeros = whole.iter().filter(|token| ***token == Token::Digit('0')).count();
         let first = whole.iter().position(|token| is_digit(token));
         let last = whole.iter().rposition(|token| is_digit(token));
         let within = first.zip(last).map_or(&[][..], |(first, last)| &whole[first..=last]);
@@ -153,13 +175,16 @@ impl Section {
         let spoken = self.tokens.iter().any(|token| {
             matches!(token, Token::Text(c) if c.is_alphanumeric() || matches!(c, '#' | '+' | '/' | '_' | ':' | '%'))
         });
-        !self.plain && (spoken || divided || zeros && count > 1)
+        !self.plain && (spoken || divided || zeros > 1)
     }
 
     /// A number that is not negative, as the section shows it.
     fn text(&self, number: f64) -> Option<String> {
-        if self.plain {
+        if self.plain || self.tokens == [Token::Whole] {
             return None;
+        }
+        if self.tokens.contains(&Token::Whole) {
+            return Some(self.around(&number.to_string()));
         }
         let at = self.tokens.iter().position(|token| *token == Token::Point).unwrap_or(self.tokens.len());
         let (whole, rest) = self.tokens.split_at(at);
@@ -168,6 +193,16 @@ impl Section {
         let digits = format!("{number:.decimals$}");
         let (before, behind) = digits.split_once('.').unwrap_or((&digits, ""));
         Some(self.whole(whole, before) + &fraction(rest, behind))
+    }
+
+    /// A text and what stands around it.
+    fn around(&self, text: &str) -> String {
+        let part = |token: &Token| match token {
+            Token::Whole => text.to_owned(),
+            Token::Text(c) => c.to_string(),
+            Token::Digit(_) | Token::Point => String::new(),
+        };
+        self.tokens.iter().map(part).collect()
     }
 
     /// The digits before the point, from the right; what is left over stands before the first place.
@@ -190,7 +225,7 @@ impl Section {
                     None if *place == '0' => put(&mut shown, '0'),
                     None => {}
                 },
-                Token::Point => {}
+                Token::Point | Token::Whole => {}
             }
             while Some(at) == first
                 && let Some(digit) = left.pop()
@@ -213,7 +248,7 @@ fn fraction(tokens: &[Token], digits: &str) -> String {
             Token::Point if kept > 0 => shown.push('.'),
             Token::Digit(_) => shown.extend(digits.next()),
             Token::Text(c) => shown.push(*c),
-            Token::Point => {}
+            Token::Point | Token::Whole => {}
         }
     }
     shown
@@ -246,13 +281,32 @@ mod tests {
             ("0.0#\" kg\"", 17.5, "17.5 kg"),
             ("[$EUR] 0.00", 17.5, "EUR 17.50"),
             ("000", -7.0, "-007"),
+            ("?000", 53.0, "053"),
+            ("\"K-\"General", 42.5, "K-42.5"),
+            ("\"K-\"@", 42.0, "K-42"),
+            ("\"ja\";;\"nein\"", 1.0, "ja"),
+            ("[=1]\"ja\";[=0]\"nein\"", 0.0, "nein"),
         ] {
             assert_eq!(Pattern::of(code).unwrap().text(number).as_deref(), Some(shown), "{code} {number}");
         }
+        assert_eq!(Pattern::of("0;0;0;\"K-\"@").unwrap().around("A7").as_deref(), Some("K-A7"));
+        assert_eq!(Pattern::of("\"K-\"@").unwrap().around("A7").as_deref(), Some("K-A7"));
+        assert_eq!(Pattern::of("00000").unwrap().around("A7"), None);
         assert_eq!(Pattern::of("[<1000]00000;General").unwrap().text(4711.0), None);
-        for code in
-            ["General", "0", "0.00", "#,##0", "# ##0", "0.00E+00", "[Red]0", "_-* #,##0 €", "0;[Red]-0", "# ?/?"]
-        {
+        for code in [
+            "General",
+            "@",
+            "0;-0;0;@",
+            "0",
+            "0.00",
+            "#,##0",
+            "# ##0",
+            "0.00E+00",
+            "[Red]0",
+            "_-* #,##0 €",
+            "0;[Red]-0",
+            "# ?/?",
+        ] {
             assert_eq!(Pattern::of(code), None, "{code}");
         }
     }

@@ -259,6 +259,8 @@ const SHAPED: (art30::model::Kind, &[&[(&str, &str)]]) = (
         &[("reference", "017")],
         &[("reference", "000043")],
         &[("reference", "10017")],
+        &[("reference", "053")],
+        &[("reference", "Nr. 7")],
     ],
 );
 
@@ -297,6 +299,8 @@ const NUMBERS: &[ImportCase] = &[
                 ("[<100]000;0", 17.0),
                 ("000000;;", 43.0),
                 ("#,##0", 10017.0),
+                ("?000", 53.0),
+                ("\"Nr. \"General", 7.0),
             ])
         }),
         args: AS_CUSTOMERS,
@@ -315,6 +319,8 @@ const NUMBERS: &[ImportCase] = &[
                 ("017", 17.0),
                 ("000043", 43.0),
                 ("10,017", 10017.0),
+                (" 053", 53.0),
+                ("Nr. 7", 7.0),
             ])
         }),
         args: AS_CUSTOMERS,
