@@ -8,6 +8,7 @@ pub struct Pattern {
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]
+#[allow(clippy::struct_excessive_bools, reason = "each says by itself what the section does")]
 struct Section {
     condition: Option<(String, f64)>,
     tokens: Vec<Token>,
