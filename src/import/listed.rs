@@ -410,8 +410,13 @@ impl List<'_> {
     fn against(&self, kind: Kind) -> Vec<&str> {
         let product = exports::product(self.heads, Some(kind)).map_or("", |(product, _)| product);
         // How many people a company employs stands in lists of customers too.
-        let is_of_other_rows =
-            |head: &&String| kind == Kind::Customer && !is_known(kind, head) && rows_of::by_head(head).is_some();
+        // Whom we send invoices is a customer, unlike those with whom we only deal.
+        let is_of_payments =
+            |head: &str| exports::is_of_payments(product) && exports::alias(product, kind, head).is_some();
+        let is_of_other_rows = |head: &&String| {
+            let is_other = rows_of::by_head(head).is_some() && !is_known(kind, head);
+            kind == Kind::Customer && is_other && !is_of_payments(head)
+        };
         let others = self.heads.iter().filter(is_of_other_rows).map(String::as_str);
         let foreign = |head: &&String| {
             normal(head) != "employees"
