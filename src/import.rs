@@ -33,6 +33,7 @@ pub mod published;
 mod reader;
 pub mod row;
 pub mod rows;
+mod rows_of;
 pub mod seen;
 mod several;
 pub mod source;

@@ -5,6 +5,7 @@ use super::exports::{self, ALIASES};
 use super::heads::{asks_when, beside_dpa, forms, languages, normal};
 use super::map::{self, Map};
 use super::row::plain;
+use super::rows_of::{is_bare_id, rows_of};
 use crate::error::{Care, Error, Place, Problem, Result};
 use crate::model::Field;
 use crate::model::json::AS_OF;
@@ -203,6 +204,8 @@ pub struct Columns {
     /// Why a column is not imported.
     pub why: Vec<Option<Reason>>,
     pub product: Option<&'static str>,
+    /// What the rows are, where they are no companies: deals, tickets, people.
+    pub rows_of: Option<&'static str>,
     /// Positions in the order in which they are tried: of two columns for one field, the first that says something counts.
     pub order: Vec<usize>,
 }
@@ -210,7 +213,8 @@ pub struct Columns {
 impl Columns {
     /// Whether several rows can be about one customer.
     pub fn many(&self) -> bool {
-        self.product.is_some_and(exports::has_many_rows_of_one)
+        let makes_others = self.list.iter().any(|column| matches!(column, FileColumn::Deployment(_)));
+        self.product.is_some_and(exports::has_many_rows_of_one) || self.rows_of.is_some() && !makes_others
     }
 
     pub fn position(&self, wanted: FileColumn) -> Option<usize> {
@@ -364,6 +368,10 @@ pub fn columns(kind: Kind, heads: Vec<String>, map: &Map, contacts: bool, place:
         why.push(assigned.why);
     }
     ask_of_contracts(kind, &heads, &list, &mut why);
+    let rows_of = rows_of(&heads).filter(|_| kind == Kind::Customer);
+    if let Some(rows) = rows_of {
+        leave_out_their_ids(rows, &heads, &mut list, &mut why, map);
+    }
     name_in_two(kind, &heads, &mut list, map);
     name_alone(&mut list);
     status_once(&heads, &mut list, &mut why, map);
@@ -374,10 +382,27 @@ pub fn columns(kind: Kind, heads: Vec<String>, map: &Map, contacts: bool, place:
         problems.push(nothing_known(kind, &why, place));
     }
     if problems.is_empty() {
-        Ok(Columns { heads, list, why, product, order: ranks.into_iter().map(|(_, at)| at).collect() })
+        Ok(Columns { heads, list, why, product, rows_of, order: ranks.into_iter().map(|(_, at)| at).collect() })
     } else {
         Err(Error::Invalid(problems))
     }
+}
+
+/// Ids that do not say whose they are number the rows: where these are no companies, they are no references.
+fn leave_out_their_ids(rows: &str, heads: &[String], list: &mut [FileColumn], why: &mut [Option<Reason>], map: &Map) {
+    let reference = FileColumn::Field(Kind::Customer.position("reference"));
+    for at in 0..heads.len() {
+        if list[at] == reference && is_bare_id(&heads[at]) && map.column(&heads[at]).is_none() {
+            list[at] = FileColumn::Ignored;
+            why[at] = Some(Reason::Id(why_no_reference(rows, &heads[at])));
+        }
+    }
+}
+
+/// Why an id of rows that are no companies is not taken for the reference.
+pub fn why_no_reference(rows: &str, head: &str) -> String {
+    let line = map::line("column", head, "", "reference");
+    format!("the rows are {rows}, so it hardly numbers the customers; if it does, a map can say so: {line}")
 }
 
 /// What a column of a list of customers says of some contract, as a column of its agreement: "Signed on", "Contract end", "Contract status".

@@ -2,6 +2,7 @@
 //! their columns are to the register.
 
 use super::heads::{forms, normal};
+use super::rows_of::rows_of;
 use crate::model::Kind;
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -49,8 +50,11 @@ struct Export {
     sets: &'static [&'static [&'static str]],
 }
 
+/// As many columns as no list has: an export that is only known where a person says the kind.
+const ONLY_IF_TOLD: usize = usize::MAX;
+
 /// Of two exports that would do, the one of which more columns are known counts, then the earlier one.
-const EXPORTS: [Export; 13] = [
+const EXPORTS: [Export; 15] = [
     Export {
         product: "HubSpot companies",
         kind: Kind::Customer,
@@ -129,6 +133,7 @@ const EXPORTS: [Export; 13] = [
         sets: &[
             &["Customer", "Customer Name", "Customer Address Line1"],
             &["Customer", "Customer Name", "Customer Address Zip"],
+            &["id", "Customer", "Customer Name", "Number", "Created (UTC)"],
         ],
     },
     Export {
@@ -137,6 +142,13 @@ const EXPORTS: [Export; 13] = [
         least: 3,
         sets: &[&["Record Id", "Account Name", "Account Owner"], &["Account Name", "Billing Code"]],
     },
+    Export {
+        product: "Zoho CRM contacts",
+        kind: Kind::Customer,
+        least: ONLY_IF_TOLD,
+        sets: &[&["Record Id", "Last Name", "Account Name", "Account Name.id"]],
+    },
+    Export { product: DATEV, kind: Kind::Customer, least: 3, sets: &[&["Konto", "Name (Adressattyp Unternehmen)"]] },
     Export { product: "Pipedrive organizations", kind: Kind::Customer, least: 2, sets: &[&["Organization - Name"]] },
     Export {
         product: "Pipedrive people and deals",
@@ -169,8 +181,27 @@ const EXPORTS: [Export; 13] = [
     },
 ];
 
+/// The accounts of customers and of suppliers, in one list.
+const DATEV: &str = "DATEV debtors and creditors";
+
 /// Exports of which several rows can be about one customer: the first counts.
-const MANY: [&str; 4] = ["HubSpot contacts", "HubSpot deals", "Stripe invoices", "Pipedrive people and deals"];
+const MANY: [&str; 5] =
+    ["HubSpot contacts", "HubSpot deals", "Stripe invoices", "Zoho CRM contacts", "Pipedrive people and deals"];
+
+/// How each id of an export begins, where another list can have the same columns: the export, the column, the starts.
+const IDS: [(&str, &str, &[&str]); 2] =
+    [("Stripe customers", "id", &["cus_", "gcus_"]), ("Salesforce Data Loader", "Id", &["001"])];
+
+/// The column of an export that holds ids by which it is known, and how these begin.
+pub fn start_of_ids(product: &str) -> Option<(&'static str, &'static [&'static str])> {
+    IDS.iter().find(|(known, _, _)| *known == product).map(|(_, head, starts)| (*head, *starts))
+}
+
+/// Whether an account of an export is that of a supplier: their numbers begin with 7, 8 or 9.
+pub fn is_of_supplier(product: &str, account: &str) -> bool {
+    let is_account = account.len() > 4 && account.bytes().all(|byte| byte.is_ascii_digit());
+    product == DATEV && is_account && account.starts_with(['7', '8', '9'])
+}
 
 /// Whether several rows can be about one customer.
 pub fn has_many_rows_of_one(product: &str) -> bool {
@@ -210,7 +241,12 @@ pub fn product(heads: &[String], told: Option<Kind>) -> Option<(&'static str, Ki
         let tells = |head: &&&str| has(head) && is_of_one_export(head) && !is_common(export.kind, head);
         known(export) > 1 && export.sets.iter().copied().flatten().any(|head| tells(&head))
     };
+    // Rows of deals, tickets or people are no companies, whatever other columns they have.
+    let others = rows_of(heads).is_some();
+    let lists_others =
+        |export: &Export| others && export.kind == Kind::Customer && !has_many_rows_of_one(export.product);
     let fits = |export: &&Export| match told {
+        _ if lists_others(export) => false,
         None => proven(export),
         Some(kind) => kind == export.kind && (proven(export) || likely(export)),
     };

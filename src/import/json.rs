@@ -18,6 +18,9 @@ const RECORDS: usize = 1 << 20;
 /// Different keys, at most; as many as columns of a text file.
 const KEYS: usize = 1024;
 
+/// Keys under which programs put the list of records; the first is ours.
+const LISTS: [&str; 5] = ["records", "data", "results", "items", "value"];
+
 /// The records of a file; each becomes a row when it is asked for.
 pub struct JsonRecords {
     /// The keys, in the order in which they come first.
@@ -61,7 +64,20 @@ pub fn records(source: &FileSource) -> Result<JsonRecords> {
     while stream.end().is_err() {
         Entry { to: &mut gathered, outermost: true }.deserialize(&mut stream).map_err(failed)?;
     }
-    let Gathered { heads, objects, mark, .. } = gathered;
+    let Gathered { heads, objects, mark, is_ours, .. } = gathered;
+    if objects.is_empty() && !is_ours {
+        return Err(source.refuse("the file holds no record. Export the list again"));
+    }
+    if let [only] = &objects[..]
+        && only.holds_records_alone()
+    {
+        let keys: Vec<String> = heads.iter().take(3).map(|key| format!("\"{key}\"")).collect();
+        let why = format!(
+            "the records stand below {} instead of in one list. Export the list as CSV, or keep one list of records",
+            keys.join(", ")
+        );
+        return Err(source.refuse(why));
+    }
     Ok(JsonRecords { heads, mark, name: name.to_owned(), objects: objects.into_iter(), count: 0 })
 }
 
@@ -85,6 +101,8 @@ struct Gathered {
     positions: HashMap<String, usize>,
     objects: Vec<JsonObject>,
     mark: Option<StateMark>,
+    /// The records stand where art30 puts them.
+    is_ours: bool,
     bytes: usize,
 }
 
@@ -92,7 +110,7 @@ struct Gathered {
 struct List<'g>(&'g mut Gathered);
 struct Entry<'g> {
     to: &'g mut Gathered,
-    /// Its member `records` may hold the records.
+    /// A member of it may hold the records.
     outermost: bool,
 }
 
@@ -172,12 +190,14 @@ impl<'d> Visitor<'d> for Entry<'_> {
         let mut object = JsonObject::default();
         let (before, mut beside) = (self.to.heads.len(), false);
         while let Some(key) = map.next_key::<String>()? {
-            if self.outermost && key == "records" {
-                if beside {
-                    return Err(serde::de::Error::custom("\"records\" stands twice. Keep one"));
-                }
+            if self.outermost && LISTS.contains(&key.as_str()) {
                 let value: Box<RawValue> = map.next_value()?;
-                if value.get().starts_with('[') {
+                if is_list(&key, value.get()) {
+                    if beside {
+                        let why = format!("\"{key}\" is a second list of records. Keep one");
+                        return Err(serde::de::Error::custom(why));
+                    }
+                    self.to.is_ours = key == LISTS[0];
                     // What stands beside the records says where they come from; it is no column.
                     self.to.mark = object.mark(&self.to.heads);
                     self.to.forget_heads(before);
@@ -188,7 +208,9 @@ impl<'d> Visitor<'d> for Entry<'_> {
                     beside = true;
                     continue;
                 }
-                object.take(self.to.position(key)?, value);
+                if !beside {
+                    object.take(self.to.position(key)?, value);
+                }
                 continue;
             }
             let value: Box<RawValue> = map.next_value()?;
@@ -208,6 +230,11 @@ impl<'d> Visitor<'d> for Entry<'_> {
     }
 }
 
+/// Whether the value under such a key is the list of records: under ours any list, under those of others one of objects.
+fn is_list(key: &str, value: &str) -> bool {
+    value.strip_prefix('[').is_some_and(|rest| key == LISTS[0] || rest.trim_start().starts_with(['{', ']']))
+}
+
 impl Gathered {
     /// Forgets the heads from a position on.
     fn forget_heads(&mut self, from: usize) {
@@ -225,6 +252,13 @@ impl JsonObject {
             text(value).ok()
         };
         StateMark::of(&said("register")?, said("revision")?.parse().ok()?, &said("hash")?)
+    }
+
+    /// Whether all that it holds are objects, or lists of them: records, of which it is none itself.
+    fn holds_records_alone(&self) -> bool {
+        let mut values = self.values.iter().map(|(_, value)| value.get());
+        let holds = |value: &str| value.strip_prefix('[').unwrap_or(value).trim_start().starts_with('{');
+        !self.values.is_empty() && values.all(holds)
     }
 
     fn take(&mut self, at: usize, value: Box<RawValue>) {
@@ -264,7 +298,9 @@ fn text(value: &RawValue) -> std::result::Result<String, &'static str> {
         [b't', ..] => Ok("yes".into()),
         [b'f', ..] => Ok("no".into()),
         [b'n', ..] => Ok(String::new()),
-        [b'{' | b'[', ..] => Err("a list or an object cannot be a value; write text"),
+        [b'{' | b'[', ..] => Err(
+            "a list or an object cannot be a value, though programs hand such values to each other. Export the list as CSV, or give each value a key of its own",
+        ),
         _ => Ok(raw.to_owned()),
     }
 }
@@ -282,6 +318,8 @@ mod tests {
         for text in [
             r#"[{"name":"A","n":1},{"name":"B","more":null}]"#,
             r#"{"kind":"customer","records":[{"name":"A","n":1},{"name":"B","more":null}],"hash":"x"}"#,
+            r#"{"object":"list","data":[{"name":"A","n":1},{"name":"B","more":null}],"has_more":true}"#,
+            r#"{"results":[{"name":"A","n":1},{"name":"B","more":null}],"paging":{"next":{"after":"1"}}}"#,
             "\u{feff}{\"name\":\"A\",\"n\":1}\n{\"name\":\"B\",\"more\":null}\n\n",
         ] {
             let mut found = read(text).unwrap();
@@ -298,6 +336,26 @@ mod tests {
         let ours = format!(r#"{{"register":"{register}","revision":7,"hash":"0123456789abcdef01","records":[]}}"#);
         assert_eq!(read(&ours).unwrap().mark.unwrap().to_string(), "r7.0123456789abcdef.000000000000");
         assert_eq!((one.heads.len(), one.objects.len()), (2, 1));
+    }
+
+    #[test]
+    fn a_file_without_a_record_is_refused_unless_it_is_ours() {
+        for text in ["[]", r#"{"data":[]}"#] {
+            let said = read(text).err().map(|error| error.to_string()).unwrap_or_default();
+            assert!(said.contains("the file holds no record"), "{text}: {said}");
+        }
+        assert_eq!(read(r#"{"records":[]}"#).unwrap().objects.len(), 0);
+    }
+
+    #[test]
+    fn records_that_stand_below_several_keys_are_refused_by_their_keys() {
+        for text in [
+            r#"{"customers":[{"name":"A"}],"vendors":[{"name":"V"}]}"#,
+            r#"{"customers":{"name":"A"},"vendors":{"name":"B"}}"#,
+        ] {
+            let said = read(text).err().map(|error| error.to_string()).unwrap_or_default();
+            assert!(said.contains("the records stand below \"customers\", \"vendors\""), "{text}: {said}");
+        }
     }
 
     #[test]

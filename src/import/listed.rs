@@ -5,6 +5,7 @@
 use super::columns::{FileColumn, about_dpa, is_bare_name, of_contract, own};
 use super::exports;
 use super::heads::{normal, normal_words};
+use super::rows_of;
 use crate::error::{OpenPoint, Problem};
 use crate::model::Kind;
 use std::collections::BTreeSet;
@@ -304,8 +305,13 @@ impl List<'_> {
         only(Kind::ALL.into_iter().filter(|kind| has("handle") && has("id") && all_known(kind)))
     }
 
+    /// The columns of a known export, and its ids where these tell it from other lists with such columns.
     fn of_an_export(&self) -> Option<Kind> {
-        exports::product(self.heads, None).map(|(_, kind)| kind)
+        let (product, kind) = exports::product(self.heads, None)?;
+        let Some((head, starts)) = exports::start_of_ids(product) else { return Some(kind) };
+        let at = self.heads.iter().position(|known| normal(known) == normal(head));
+        let mut ids = self.rows.iter().filter_map(|row| row.get(at?)).map(str::trim).filter(|id| !id.is_empty());
+        ids.all(|id| starts.iter().any(|start| id.starts_with(start))).then_some(kind)
     }
 
     /// Our own names for what is required, no others, and two at least that no other kind has and no other list would.
@@ -407,8 +413,17 @@ impl List<'_> {
     fn against(&self, kind: Kind) -> Vec<&str> {
         let product = exports::product(self.heads, Some(kind)).map_or("", |(product, _)| product);
         // How many people a company employs stands in lists of customers too.
+        // Whom we send invoices is a customer, unlike those with whom we only deal.
+        let is_of_payments =
+            |head: &str| exports::is_of_payments(product) && exports::alias(product, kind, head).is_some();
+        let is_of_other_rows = |head: &&String| {
+            let is_other = rows_of::by_head(head).is_some() && !is_known(kind, head);
+            kind == Kind::Customer && is_other && !is_of_payments(head)
+        };
+        let others = self.heads.iter().filter(is_of_other_rows).map(String::as_str);
         let foreign = |head: &&String| {
             normal(head) != "employees"
+                && !is_of_other_rows(head)
                 && !is_known(kind, head)
                 && exports::alias(product, kind, head).is_none()
                 && about_dpa(kind, head).is_none()
@@ -420,7 +435,7 @@ impl List<'_> {
         let called = stem.into_iter().chain(self.titles.iter().map(String::as_str));
         let called = called.filter(|text| speaks(&OF_SUPPLIERS, text) || speaks(&NAMING, text));
         let is_of_others = |text: &&str| speaks_for(text).is_some_and(|kinds| !kinds.contains(&kind));
-        heads.chain(called).filter(is_of_others).collect()
+        others.chain(heads.chain(called).filter(is_of_others)).collect()
     }
 
     fn unclear(&self) -> Unclear {
@@ -518,6 +533,15 @@ fn names_person(head: &str) -> bool {
     is_bare_name(head) || matches!(alias, "name.first" | "name.last")
 }
 
+/// Whether a title says that a list is one of a kind, or one of something else; nothing where it says neither.
+pub fn is_titled(kind: Kind, title: &str) -> Option<bool> {
+    if speaks_for(title).is_some_and(|kinds| !kinds.contains(&kind)) {
+        return Some(false);
+    }
+    let names = Kind::named(&title.trim().to_lowercase()) == Some(kind);
+    (names || kind == Kind::Customer && speaks(&OF_CUSTOMERS, title)).then_some(true)
+}
+
 /// The kinds for whose lists a head or a title speaks; the longest of its words that does decides.
 fn speaks_for(text: &str) -> Option<&'static [Kind]> {
     SPEAKING.iter().find(|(words, _)| speaks(words, text)).map(|(_, kinds)| *kinds)
@@ -584,6 +608,14 @@ mod tests {
             "Kunde,Land,Website,EMPFA\u{308}NGER",
             "Client,Pays,Finalites",
             "name,product,cloud_name,self_hosted_name",
+            "id,Name,Email,Created (UTC),Last login (UTC)",
+            "Record ID,Subject,Company name,Create Date,Pipeline",
+            "Record ID,Deal Name,Deal Stage,Create Date,Company name",
+            "Deal - ID,Deal - Title,Deal - Status,Organization - ID,Organization - Name",
+            "Name,Kundennummer,Anbieter",
+            "Service,Company,Customer number,Monthly cost",
+            "Record ID,First Name,Last Name,Company name,Create Date",
+            "Rechnungsnummer,Kunde,Kundennummer,Datum,Betrag",
         ] {
             assert_eq!(listed("list", "", heads), None, "{heads}");
         }
@@ -628,6 +660,25 @@ mod tests {
         assert_eq!(listed("organisation", "", "name,country"), None);
         assert_eq!(listed("appointments", "", "role,name"), None);
         assert_eq!(listed("policies", "", "Name,Policy,Accepted on"), None);
+    }
+
+    #[test]
+    fn ids_tell_an_export_from_another_list_with_its_columns() {
+        let heads = ["id", "Name", "Email", "Created (UTC)"].map(str::to_owned);
+        let of = |id: &str| {
+            let row = csv::StringRecord::from(vec![id, "Kim Kent", "kim@kettle.example", "2024-05-01 10:00"]);
+            List { heads: &heads, rows: vec![&row], stem: Some("list"), titles: Vec::new() }.kind().ok()
+        };
+        assert_eq!((of("cus_A"), of("u1")), (Some(Kind::Customer), None));
+    }
+
+    #[test]
+    fn a_title_speaks_for_a_kind_or_against_it() {
+        for (title, said) in
+            [("Customers", Some(true)), ("Kunden AT", Some(true)), ("Lieferanten", Some(false)), ("Sheet1", None)]
+        {
+            assert_eq!(is_titled(Kind::Customer, title), said, "{title}");
+        }
     }
 
     #[test]

@@ -129,7 +129,18 @@ impl Map {
             }
             let what = cell(0).to_lowercase();
             match map.take(&what, cell(1), cell(2), cell(3)) {
-                Ok(()) => map.lines.extend(MapLine::of(&what, [cell(1), cell(2), cell(3), cell(4)])),
+                Ok(()) => {
+                    let Some(line) = MapLine::of(&what, [cell(1), cell(2), cell(3), cell(4)]) else { continue };
+                    if let Some(other) = map.lines.iter().find(|known| known.contradicts(&line)) {
+                        let why = format!(
+                            "\"{}\" contradicts \"{}\", which a line above says of the same. Keep one of the two",
+                            line.said(),
+                            other.said()
+                        );
+                        problems.push(Problem::new(Place::row(path, Unit::Line, row.line).column("ours"), why));
+                    }
+                    map.lines.push(line);
+                }
                 Err((column, why)) => {
                     problems.push(Problem::new(Place::row(path, Unit::Line, row.line).column(column), why));
                 }
@@ -377,6 +388,21 @@ impl MapLine {
         if self.what == "column" { self.ours == OPEN } else { self.ours.is_empty() }
     }
 
+    /// What it says, as a person reads it.
+    fn said(&self) -> &str {
+        if self.ours.is_empty() { LEAVE_OUT } else { &self.ours }
+    }
+
+    /// Whether both say something of the same, and not the same. The days of a column have an order and a zone.
+    fn contradicts(&self, other: &Self) -> bool {
+        let is_order = |line: &Self| matches!(&*plain(&line.ours), "day_first" | "month_first");
+        self.is_about(other)
+            && !self.is_open()
+            && !other.is_open()
+            && plain(self.said()) != plain(other.said())
+            && (self.what != "dates" || is_order(self) == is_order(other))
+    }
+
     /// Whether two lines say something of the same.
     #[must_use]
     pub fn is_about(&self, other: &Self) -> bool {
@@ -437,6 +463,25 @@ mod tests {
         assert_eq!(Map::default().stays("Owner", "DPA-3"), None);
         // A column that a file lacks is named.
         assert_eq!(map.unmet(&["Owner".into(), "Region".into()]), ["dpa_expires"]);
+    }
+
+    #[test]
+    fn two_lines_that_say_different_things_of_the_same_contradict_each_other() {
+        let line = |what: &'static str, theirs: &str, value: &str, ours: &str| MapLine {
+            what,
+            theirs: theirs.into(),
+            value: value.into(),
+            ours: ours.into(),
+            ..MapLine::default()
+        };
+        let dates = |ours: &str| line("dates", "Since", "", ours);
+        assert!(dates("day first").contradicts(&dates("month first")));
+        assert!(!dates("day first").contradicts(&dates("Day First")));
+        assert!(!dates("day first").contradicts(&dates("next day")));
+        assert!(line("value", "Country", "DE", "AT").contradicts(&line("value", "country", "de", "FR")));
+        assert!(line("column", "Name", "", "name").contradicts(&line("column", "name", "", "")));
+        assert!(!line("column", "Name", "", "name").contradicts(&line("column", "Name", "", OPEN)));
+        assert!(!line("match", "Acme", "", "").contradicts(&line("match", "Acme", "", "new")));
     }
 
     #[test]

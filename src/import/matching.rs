@@ -389,8 +389,22 @@ pub fn references_of(customer: &Record) -> Vec<String> {
         .collect()
 }
 
-/// Ids in one cell: `9002;9999`, `9002, 9999`.
+/// Whether a text is one number whose thousands are set apart: `10,017`, `1,234,567`.
+fn is_number_in_thousands(text: &str) -> bool {
+    let mut groups = text.split(',');
+    let digits = |group: &str| group.bytes().all(|byte| byte.is_ascii_digit());
+    let first = groups.next().unwrap_or_default();
+    text.contains(',')
+        && matches!(first.len(), 1..=3)
+        && digits(first)
+        && groups.all(|group| group.len() == 3 && digits(group))
+}
+
+/// Ids in one cell: `9002;9999`, `9002, 9999`. A number with its thousands set apart is one.
 pub fn ids(cell: &str) -> Vec<String> {
+    if is_number_in_thousands(cell.trim()) {
+        return vec![cell.trim().to_owned()];
+    }
     let parts: Vec<&str> = cell.split([';', ',', '\n']).map(str::trim).filter(|part| !part.is_empty()).collect();
     let plain = |part: &&str| {
         part.len() > 1 && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.'))
@@ -504,6 +518,8 @@ mod tests {
         assert_eq!(ids("9002;9999"), ["9002", "9999"]);
         assert_eq!(ids(" 9002, 9999 "), ["9002", "9999"]);
         assert_eq!(ids("0012"), ["0012"]);
+        assert_eq!((ids("10,017"), ids("1,234,567")), (vec!["10,017".to_owned()], vec!["1,234,567".to_owned()]));
+        assert_eq!((ids("9002,9999").len(), ids("10;017").len(), ids("10, 017").len()), (2, 2, 2));
         assert_eq!(ids("Contract; second copy"), ["Contract; second copy"]);
         assert_eq!(system("cus_Abc"), system("cus_Xyz"));
         assert_ne!(system("cus_Abc"), system("9001"));

@@ -2,7 +2,7 @@
 
 use super::row::{FileRow, Mark};
 use super::source::FileSource;
-use super::xlsx::{NumberFormat, number_text};
+use super::xlsx::{NumberFormat, NumberText, number_text};
 use super::zipped::{Archive, CELL_BYTES, COLUMNS, ROWS, RowsOut, Sheet, attribute, letters, part, reference};
 use crate::error::{Problem, Result};
 use quick_xml::events::{BytesEnd, BytesStart, Event};
@@ -71,6 +71,8 @@ pub fn rows(zip: &mut Archive, sheet: usize, out: &mut RowsOut) -> std::result::
 struct OdsCell {
     /// The value that is not its text: a day, a number, a flag.
     value: Option<String>,
+    /// The value is a number.
+    number: bool,
     /// Its value is a day, or a number of more digits than a spreadsheet keeps.
     mark: Option<Mark>,
     /// Over how many rows it stretches.
@@ -94,9 +96,10 @@ impl OdsCell {
                 attribute(e, "date-value").map(|text| text.strip_suffix("T00:00:00").unwrap_or(&text).to_owned())
             }
             "float" | "percentage" | "currency" => {
-                let number = attribute(e, "value").map(|raw| number_text(&raw, NumberFormat::Number, false).ok_or(raw));
+                let number =
+                    attribute(e, "value").map(|raw| number_text(&raw, &NumberFormat::Number, false).ok_or(raw));
                 match number {
-                    Some(Ok((text, exact))) => {
+                    Some(Ok(NumberText { text, exact, .. })) => {
                         mark = (!exact).then_some(Mark::Rounded);
                         Some(text)
                     }
@@ -111,9 +114,11 @@ impl OdsCell {
         let times = usize::try_from(repeats(e, "number-columns-repeated")).unwrap_or(usize::MAX).min(1 << 20);
         let rows = repeats(e, "number-rows-spanned");
         let columns = usize::try_from(repeats(e, "number-columns-spanned")).unwrap_or_default();
+        let number = matches!(&*attribute(e, "value-type").unwrap_or_default(), "float" | "percentage" | "currency");
         let covered = e.name().as_ref() == "table:covered-table-cell";
         Self {
             value,
+            number,
             mark,
             rows,
             columns,
@@ -124,17 +129,34 @@ impl OdsCell {
         }
     }
 
-    /// What people read in it: its value, but a number with the zeros that it is shown with.
+    /// What people read in it: its value, but a number with what it is shown with, such as zeros or letters; one of which nothing is shown
+    /// is hidden.
     fn shown(&mut self) -> String {
         let text = std::mem::take(&mut self.text);
-        match self.value.take() {
-            Some(value) if text.starts_with('0') && text.trim_start_matches('0') == value && self.mark.is_none() => {
-                text
-            }
-            Some(value) => value,
-            None => text,
+        let Some(value) = self.value.take() else { return text };
+        if !self.number || self.mark.is_some() {
+            return value;
         }
+        if text.is_empty() {
+            self.mark = Some(Mark::Hidden);
+        }
+        if shows_more(&text, &value) { text } else { value }
     }
+}
+
+/// Whether a text shows more than a number: letters or marks beside its digits, zeros before them, a share of a hundred. Thousands, decimals and
+/// a currency are the number in another form.
+fn shows_more(text: &str, number: &str) -> bool {
+    let text = text.trim();
+    let lower = text.to_lowercase();
+    let is_power = lower.contains('e') && lower.replace(',', ".").parse::<f64>().is_ok();
+    let starts_with_zeros = {
+        let digits = text.trim_start_matches(|c: char| !c.is_ascii_digit());
+        digits.starts_with('0') && digits.as_bytes().get(1).is_some_and(|byte| byte.is_ascii_digit() || *byte == b' ')
+    };
+    let speaks = text.chars().any(|c| c.is_alphabetic() || matches!(c, '%' | '#' | '+' | '/' | '_' | ':'));
+    let divides = text.trim_start_matches('-').contains('-') && !number.starts_with('-');
+    text.bytes().any(|byte| byte.is_ascii_alphanumeric()) && !is_power && (starts_with_zeros || speaks || divides)
 }
 
 /// A sheet while it is read.
@@ -333,4 +355,38 @@ fn is_hidden(e: &BytesStart<'_>) -> bool {
 /// A count in an attribute, at least 1.
 fn repeats(e: &BytesStart<'_>, name: &str) -> u64 {
     attribute(e, name).and_then(|text| text.parse().ok()).unwrap_or(1).max(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_that_show_more_than_their_value() {
+        for (text, number) in [
+            ("K-0042", "42"),
+            ("0042/24", "42"),
+            ("00-042", "42"),
+            ("000 042", "42"),
+            ("017", "17"),
+            ("12-345", "12345"),
+            ("17%", "0.17"),
+            ("5d", "5"),
+        ] {
+            assert!(shows_more(text, number), "{text}");
+        }
+        for (text, number) in [
+            ("42", "42"),
+            ("10,017", "10017"),
+            ("10.017,00 €", "10017"),
+            ("0.30", "0.3"),
+            ("0,3", "0.3"),
+            ("-17", "-17"),
+            ("1.23E+10", "12300000000"),
+            ("1,23E+10", "12300000000"),
+            ("", "42"),
+        ] {
+            assert!(!shows_more(text, number), "{text}");
+        }
+    }
 }

@@ -196,6 +196,9 @@ impl FileSource {
                 "this is a web page or XML under the name of a table, as some programs export it. Open it in a spreadsheet and save it as .xlsx or \"CSV UTF-8\"",
             ));
         }
+        if is_wide_json(&start) {
+            return Err(self.refuse("this is JSON in UTF-16. Save it as UTF-8, or import the list as CSV"));
+        }
         Ok(if matches!(text.first(), Some(b'{' | b'[')) { FileForm::Json } else { FileForm::Text })
     }
 
@@ -255,6 +258,14 @@ fn written_pipe(mut pipe: File, path: &str) -> Result<impl Read> {
     }
     rustix::fs::fcntl_setfl(&pipe, OFlags::empty()).map_err(|error| Error::io(format!("read {path}"))(error.into()))?;
     Ok(std::io::Cursor::new(begun).chain(pipe))
+}
+
+/// JSON in UTF-16: every second byte of its start is zero.
+fn is_wide_json(start: &[u8]) -> bool {
+    let text = start.strip_prefix(b"\xFF\xFE").or_else(|| start.strip_prefix(b"\xFE\xFF")).unwrap_or(start);
+    let is_wide = text.len() > 3 && (text[0] == 0) != (text[1] == 0) && (text[2] == 0) != (text[3] == 0);
+    let mut letters = text.iter().filter(|byte| **byte != 0 && !byte.is_ascii_whitespace());
+    is_wide && matches!(letters.next(), Some(b'{' | b'['))
 }
 
 /// HTML and XML, in UTF-8 or (every second byte zero) UTF-16.

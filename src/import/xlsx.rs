@@ -3,11 +3,12 @@
 mod book;
 mod merged;
 mod number;
+mod pattern;
 mod reference;
 mod strings;
 
 pub use book::{Shared, open};
-pub use number::{NumberFormat, number_text};
+pub use number::{NumberFormat, NumberText, number_text};
 
 use super::row::{FileRow, Mark};
 use super::zipped::{Archive, CELL_BYTES, COLUMNS, ROWS, RowsOut, Sheet, attribute, letters, part, reference};
@@ -272,18 +273,15 @@ impl<'r> XlsxSheet<'r> {
                 text.push_str(found);
             }
             CellForm::Number if !text.is_empty() => {
-                let format = self.shared.formats.get(self.cell.style).copied().unwrap_or(NumberFormat::Number);
-                let Some((number, exact)) = number_text(text, format, self.shared.from_1904) else {
+                let format = self.shared.formats.get(self.cell.style).unwrap_or(&NumberFormat::Number);
+                let Some(number) = number_text(text, format, self.shared.from_1904) else {
                     let why = format!("\"{text}\" is no number, as the workbook says of the cell");
                     return Err(self.problem(Some(column), why));
                 };
-                if !exact {
-                    self.marks.push((column, Mark::Rounded));
-                }
-                if format == NumberFormat::Date {
-                    self.marks.push((column, Mark::Day));
-                }
-                *text = number;
+                let is_day = *format == NumberFormat::Date;
+                let marks = [(Mark::Rounded, !number.exact), (Mark::Day, is_day), (Mark::Hidden, number.unseen)];
+                self.marks.extend(marks.into_iter().filter(|(_, is)| *is).map(|(mark, _)| (column, mark)));
+                *text = number.text;
             }
             CellForm::Flag => {
                 let flag = if text.trim() == "1" { "TRUE" } else { "FALSE" };
@@ -298,6 +296,12 @@ impl<'r> XlsxSheet<'r> {
             CellForm::Error => self.marks.push((column, Mark::Error)),
             CellForm::Day if !text.is_empty() => self.marks.push((column, Mark::Day)),
             CellForm::Number | CellForm::Day => {}
+        }
+        if matches!(self.cell.form, CellForm::Shared | CellForm::Inline | CellForm::Text)
+            && let Some(NumberFormat::Pattern(pattern)) = self.shared.formats.get(self.cell.style)
+            && let Some(shown) = pattern.around(text).filter(|_| !text.is_empty())
+        {
+            *text = shown;
         }
         Ok(())
     }

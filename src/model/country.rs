@@ -24,11 +24,18 @@ static BY_NAME: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
         table
             .lines()
             .filter_map(|line| line.split_once('|'))
-            .flat_map(|(code, names)| names.split('|').map(move |name| (words(name), code)))
+            .flat_map(|(code, names)| names.split('|').flat_map(spellings).map(move |name| (name, code)))
     };
     let english = COUNTRIES.iter().map(|(code, name)| (words(name), *code));
     named(NAMES).chain(english).chain(named(official::OTHERS)).collect()
 });
+
+/// A name as it is compared, with its umlauts as one letter and as two.
+fn spellings(name: &str) -> [String; 2] {
+    let two = [('ä', "ae"), ('ö', "oe"), ('ü', "ue"), ('Ä', "Ae"), ('Ö', "Oe"), ('Ü', "Ue")];
+    let plain = two.iter().fold(name.to_owned(), |name, (one, two)| name.replace(*one, two));
+    [words(name), words(&plain)]
+}
 
 /// Codes by the words of an English or official name, in any order: "Korea, Republic of" is the Republic of Korea.
 static BY_WORDS: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
@@ -81,6 +88,9 @@ pub fn read(text: &str) -> Result<&'static str, String> {
     if let Some(found) = BY_CODE.get(&*wanted.to_uppercase()).filter(|_| several.is_none()) {
         return Ok(found);
     }
+    if let Some(found) = name_and_code(wanted) {
+        return Ok(found);
+    }
     let hint = match several {
         Some(codes) => {
             let names: Vec<String> = codes.split(' ').map(|code| format!("{} ({code})", name(code))).collect();
@@ -93,6 +103,14 @@ pub fn read(text: &str) -> Result<&'static str, String> {
         None => near(wanted).map(|(code, name)| format!(" Did you mean {name} ({code})?")).unwrap_or_default(),
     };
     Err(format!("\"{wanted}\" is not a country. Write an ISO code such as DE, or a name such as Germany.{hint}"))
+}
+
+/// A name and its own code beside each other: `Germany (DE)`, `DE - Germany`.
+fn name_and_code(text: &str) -> Option<&'static str> {
+    let within = text.strip_suffix(')').and_then(|text| text.rsplit_once('('));
+    let (one, other) = within.or_else(|| text.split_once(" - "))?;
+    let code = |part: &str| code(part).or_else(|| BY_CODE.get(&*part.trim().to_uppercase()).copied());
+    code(one).filter(|found| code(other) == Some(*found))
 }
 
 /// The codes of what can be several countries, or is none of today, by its words.
@@ -608,6 +626,11 @@ mod tests {
             ("Reunion", "RE"),
             ("Guinea", "GN"),
             ("Georgia", "GE"),
+            ("Germany (DE)", "DE"),
+            ("DE - Germany", "DE"),
+            ("Deutschland (DEU)", "DE"),
+            ("Oesterreich", "AT"),
+            ("Daenemark", "DK"),
         ] {
             assert_eq!(read(text), Ok(expected), "{text}");
         }
@@ -626,6 +649,7 @@ mod tests {
             ("Republic of China", "can be Taiwan (TW) or China (CN)."),
             ("D", "Do you mean Germany (DE)?"),
             ("Germny", "Did you mean Germany (DE)?"),
+            ("Germany (AT)", "is not a country"),
         ] {
             let why = read(text).expect_err(text);
             assert!(why.contains(named), "{text}: {why}");

@@ -12,6 +12,7 @@ use length::Length;
 pub use length::last_of_time;
 pub use order::{Evidence, Order, evidence, in_order, is_day};
 pub use period::Period;
+use std::borrow::Cow;
 pub use time::{Time, Zone, day_and_time};
 pub use written::written;
 
@@ -39,6 +40,12 @@ pub fn relative(text: &str, today: NaiveDate) -> Option<NaiveDate> {
         "eoy" => month_end(today.year(), 12),
         _ => Length::read(&lower)?.from(today),
     }
+}
+
+/// A text with the blanks of the keyboard in the place of those that do not break, which programs write before AM and PM.
+fn plain_blanks(text: &str) -> Cow<'_, str> {
+    let odd = |c: char| c.is_whitespace() && !c.is_ascii();
+    if text.contains(odd) { Cow::Owned(text.replace(odd, " ")) } else { Cow::Borrowed(text) }
 }
 
 /// A day as people read it: `3 April 2026`.
@@ -81,6 +88,8 @@ mod tests {
             ("2026-04-03 10:00", "2026-04-03"),
             ("3 Apr 2026 10:00:00", "2026-04-03"),
             ("4/13/2026, 4:01 PM", "2026-04-13"),
+            ("4/30/2026, 10:00:00\u{202f}AM", "2026-04-30"),
+            ("3\u{a0}April\u{202f}2026", "2026-04-03"),
             ("3 Apr 2026", "2026-04-03"),
             ("3. April 2026", "2026-04-03"),
             ("April 3rd, 2026", "2026-04-03"),

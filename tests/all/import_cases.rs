@@ -2,6 +2,7 @@
 //! its file stands below `tests/data/import-cases`. Every case is tried with `-n` first, which must say the same and write nothing.
 
 mod doubts;
+mod foreign;
 mod kinds;
 mod readers;
 mod words;

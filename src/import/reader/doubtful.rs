@@ -45,6 +45,17 @@ impl Reader<'_> {
         if !matches!(field.shape, Shape::Line | Shape::List | Shape::Link(_)) {
             return None;
         }
+        if text.contains('\u{fffd}') && !self.rows.is_ours() {
+            let head = &self.heads[at];
+            let line = map::line("value", head, text, "…");
+            let why = format!(
+                "\"{text}\" has the mark \u{fffd} in the place of a letter that was lost before. Get the list again where it comes from, or write the right text in a map: {line}"
+            );
+            let open = OpenPoint::new("value", head, text, &[])
+                .or_other()
+                .asking(format!("\"{text}\" in column \"{head}\" has lost a letter. How is it written?"));
+            return Some(Problem::new(self.rows.place_at(row, at), why).settled_by(open));
+        }
         if text.split(';').any(|part| is_shortened_number(part.trim())) {
             let why = format!(
                 "{text} is what a spreadsheet makes of a long number; its last digits are lost. Get the list again where it comes from, and do not save it in a spreadsheet"

@@ -2,7 +2,7 @@
 //! is asked, once for each value.
 
 use super::super::columns::{Columns, FileColumn, Reason};
-use super::super::exports::is_of_payments;
+use super::super::exports::{is_of_payments, is_of_supplier};
 use super::super::heads::normal_words;
 use super::super::map;
 use super::super::row::FileRow;
@@ -16,6 +16,7 @@ use crate::model::field::yes_or_no;
 /// How a row is left out by the value of a column, in a map.
 const LEAVE: &str = "leave";
 const ANSWERS: [(&str, &str); 2] = [("take", "a customer: import the row"), (LEAVE, "no customer: leave the row out")];
+const OF_PEOPLE: [(&str, &str); 2] = [("take", "on the staff: import the row"), (LEAVE, "left: leave the row out")];
 
 /// What a column says of its rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,7 +33,8 @@ pub enum Tells {
 
 /// What each column that is not imported tells of its rows.
 pub fn telling(kind: Kind, columns: &Columns) -> Vec<Option<Tells>> {
-    let is_list = kind == Kind::Customer && !columns.own() && !columns.product.is_some_and(is_of_payments);
+    let is_list =
+        matches!(kind, Kind::Customer | Kind::Person) && !columns.own() && !columns.product.is_some_and(is_of_payments);
     let of = |(at, head): (usize, &String)| match columns.list[at] {
         FileColumn::Ignored if columns.why[at] == Some(Reason::YesOrNo) => Some(Tells::IsOne),
         FileColumn::Ignored => tells(head),
@@ -41,6 +43,10 @@ pub fn telling(kind: Kind, columns: &Columns) -> Vec<Option<Tells>> {
     let all = columns.heads.iter().enumerate();
     all.map(|column| of(column).filter(|_| is_list)).collect()
 }
+
+/// Words that say of a person that it does not work here any more.
+const LEFT: &str = "former ex past left leaver resigned terminated inactive archived offboarded ehemalig ehemalige ehemaliger ausgeschieden gekundigt \
+    inaktiv ancien ancienne parti partie sorti sortie inactif inactivo baja antiguo cessato inattivo inactief uitgetreden nieaktywny";
 
 /// Ends of words for what a company is to us.
 const WHAT: &str = "status type typ typ stage phase lifecycle category kategorie categorie categoria kategoria relationship beziehung relation classification \
@@ -70,7 +76,15 @@ fn is_one_of(list: &str, word: &str) -> bool {
 
 /// What a head says that its cells tell of the row.
 fn tells(head: &str) -> Option<Tells> {
-    let words = normal_words(head);
+    let mut words = normal_words(head);
+    // A mark of an ERP system: how often somebody bought.
+    if words == ["customer", "rank"] {
+        return Some(Tells::IsOne);
+    }
+    // "Kunde ja/nein"
+    if words.len() > 1 {
+        words.retain(|word| !is_one_of("yes no y n ja nein j oui non si", word));
+    }
     let any = |list: &str| words.iter().any(|word| is_one_of(list, word));
     let ends = |word: &String| WHAT.split_whitespace().any(|end| word.ends_with(end));
     let asks = words.len() < 3
@@ -105,9 +119,25 @@ fn says_none(tells: Tells, cell: &str) -> bool {
     }
 }
 
+/// Whether a cell says that its row is about a person who left.
+fn says_left(tells: Tells, cell: &str) -> bool {
+    let words = normal_words(cell);
+    match tells {
+        Tells::IsOne => yes_or_no(cell) == Some(false),
+        Tells::IsNone => yes_or_no(cell) == Some(true),
+        Tells::What => words.len() < 4 && words.iter().any(|word| is_one_of(LEFT, word)),
+        Tells::When => false,
+    }
+}
+
 impl Reader<'_> {
     /// Leaves a row out, or asks, where a column that is not imported says that it is about no customer.
     pub(super) fn leave_others(&mut self, row: &FileRow) -> Outcome<()> {
+        let account = self.cell(row, FileColumn::Field(Kind::Customer.position("reference")));
+        let product = self.rows.columns.product.filter(|_| self.kind == Kind::Customer);
+        if product.zip(account).is_some_and(|(product, account)| is_of_supplier(product, account)) {
+            return Err(NotImported::LeftOut("accounts of suppliers"));
+        }
         let mut problems = Vec::new();
         for at in 0..self.telling.len() {
             let tells = self.telling[at];
@@ -115,10 +145,15 @@ impl Reader<'_> {
             if cell.is_empty() || self.rows.columns.list[at] != FileColumn::Ignored {
                 continue;
             }
+            let is_asked = matches!(self.kind, Kind::Customer | Kind::Person);
+            let is_other = if self.kind == Kind::Person { says_left } else { says_none };
             match self.values[at].get(&cell.to_lowercase()).map(String::as_str) {
-                Some(ours) if ours.eq_ignore_ascii_case(LEAVE) && self.kind == Kind::Customer => return Err(BY_MAP),
-                None if tells.is_some_and(|tells| says_none(tells, cell)) => problems.push(self.other(row, at, cell)),
-                None if matches!(tells, Some(Tells::IsNone | Tells::When)) && is_day(cell) => {
+                Some(ours) if ours.eq_ignore_ascii_case(LEAVE) && is_asked => return Err(BY_MAP),
+                None if tells.is_some_and(|tells| is_other(tells, cell)) => problems.push(self.other(row, at, cell)),
+                None if self.kind == Kind::Customer
+                    && matches!(tells, Some(Tells::IsNone | Tells::When))
+                    && is_day(cell) =>
+                {
                     problems.extend(self.ended(row, at, cell));
                 }
                 Some(_) | None => {}
@@ -151,12 +186,15 @@ impl Reader<'_> {
     fn other(&self, row: &FileRow, at: usize, cell: &str) -> Problem {
         let head = &self.heads[at];
         let line = map::line("value", head, cell, LEAVE);
-        let why = format!(
-            "\"{cell}\" says that this is no customer, or not any more. Say in a map whether such rows are left out: {line} (or take)"
-        );
-        let asked = format!("Rows with \"{cell}\" in column \"{head}\": are these customers?");
+        let (says, are, answers) = if self.kind == Kind::Person {
+            ("this person does not work here any more", "do these people still count as staff", &OF_PEOPLE)
+        } else {
+            ("this is no customer, or not any more", "are these customers", &ANSWERS)
+        };
+        let why = format!("\"{cell}\" says that {says}. Say in a map whether such rows are left out: {line} (or take)");
+        let asked = format!("Rows with \"{cell}\" in column \"{head}\": {are}?");
         Problem::new(self.rows.place_at(row, at), why)
-            .settled_by(OpenPoint::new("value", head, cell, &ANSWERS).asking(asked))
+            .settled_by(OpenPoint::new("value", head, cell, answers).asking(asked))
     }
 }
 
@@ -182,6 +220,8 @@ mod tests {
         for (head, expected) in [
             ("Active", Tells::IsOne),
             ("Customer?", Tells::IsOne),
+            ("Kunde ja/nein", Tells::IsOne),
+            ("customer_rank", Tells::IsOne),
             ("Ist Kunde", Tells::IsOne),
             ("Former", Tells::IsNone),
             ("Cancelled on", Tells::IsNone),
@@ -228,6 +268,8 @@ mod tests {
         ] {
             assert!(!says_none(Tells::What, cell), "{cell}");
         }
+        assert!(says_none(Tells::IsOne, "0") && !says_none(Tells::IsOne, "3"));
+        assert!(says_left(Tells::What, "Terminated") && !says_left(Tells::What, "Active, partner"));
         assert!(says_none(Tells::IsOne, "nein") && !says_none(Tells::IsOne, "ja") && says_none(Tells::IsNone, "yes"));
     }
 }

@@ -297,7 +297,7 @@ impl Reader<'_> {
         if refers && !has(FileColumn::Field(Kind::Customer.position("name"))) {
             return Err(NotImported::LeftOut("rows of customers that are not in the register"));
         }
-        if has(FileColumn::Owner) {
+        if has(FileColumn::Owner) || self.rows.columns.many() {
             return Err(NotImported::LeftOut("rows that name no customer"));
         }
         Ok(())

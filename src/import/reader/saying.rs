@@ -2,6 +2,7 @@
 //! error of a formula; a number whose unit stands in the head; a domain within an address of mail.
 
 use super::super::columns::{FileColumn, is_bare_name};
+use super::super::exports::alias;
 use super::super::heads::{is_mail, normal};
 use super::super::map;
 use super::super::nothing::{Said, said};
@@ -86,10 +87,7 @@ impl Reader<'_> {
         let field = &self.kind.fields()[position];
         let known = cells.get(position).filter(|known| !known.is_empty() && !text.is_empty())?;
         let heads = &self.rows.columns.heads;
-        if self.is_foreign()
-            || field.shape == Shape::List
-            || self.how.map.column(&heads[at]).is_some()
-            || is_same(field.shape, known, text)
+        if field.shape == Shape::List || self.how.map.column(&heads[at]).is_some() || is_same(field.shape, known, text)
         {
             return None;
         }
@@ -99,6 +97,12 @@ impl Reader<'_> {
                 && row.cells.get(*other).is_some_and(|cell| !cell.trim().is_empty())
         };
         let other = self.rows.columns.order.iter().copied().find(gave)?;
+        let is_of_export = |at: usize| {
+            self.rows.columns.product.is_some_and(|product| alias(product, self.kind, &heads[at]).is_some())
+        };
+        if is_of_export(at) && is_of_export(other) {
+            return None;
+        }
         // A column that a person has chosen counts.
         if self.how.map.column(&heads[other]).is_some() {
             return None;
@@ -125,6 +129,10 @@ impl Reader<'_> {
     fn doubt(&self, at: usize, text: &str, field: &Field) -> Option<Doubt> {
         // What art30 wrote is read to the letter; its lists for people say this of what nobody said.
         if text.eq_ignore_ascii_case("not provided") {
+            return Some(Doubt::Blank);
+        }
+        // "http://" alone, as forms put it there before anybody types.
+        if field.shape == Shape::Domain && domain::read(text).is_ok_and(|found| found.is_empty()) {
             return Some(Doubt::Blank);
         }
         if self.rows.columns.own() {

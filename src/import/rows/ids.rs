@@ -1,7 +1,7 @@
 //! What a column is by its cells. One called ID is ours only when they are ids or handles of ours; other programs call theirs so too, and that
 //! is a reference. One whose cells say yes or no gives no name.
 
-use super::super::columns::{FileColumn, Reason};
+use super::super::columns::{FileColumn, Reason, why_no_reference};
 use super::super::heads::normal_words;
 use super::super::map::{self, Map};
 use super::Rows;
@@ -75,6 +75,9 @@ impl Rows {
     fn of_another_program(&self, at: usize, cells: &[String]) -> (FileColumn, Option<Reason>) {
         let head = &self.columns.heads[at];
         let left_out = |why: String| (FileColumn::Ignored, Some(Reason::Id(why)));
+        if let Some(rows) = self.columns.rows_of {
+            return left_out(why_no_reference(rows, head));
+        }
         let Some(reference) = self.kind.find("reference") else {
             return left_out("an id of another program, and art30 keeps none of these".into());
         };

@@ -3,7 +3,7 @@
 use super::super::columns;
 use super::super::delimited::Dialect;
 use super::super::json;
-use super::super::listed::List;
+use super::super::listed::{List, is_titled};
 use super::super::row::{FileRow, Unreadable};
 use super::super::source::{FileForm, FileSource};
 use super::super::workbook::Workbook;
@@ -95,7 +95,7 @@ fn sheets_read(book: &Workbook, chosen: usize) -> Vec<(FileFact, String)> {
     facts
 }
 
-/// The sheet that people see and whose heads are known best.
+/// The sheet that people see, whose name speaks for the kind or at least not against it, and whose heads are known best.
 fn likely_sheet(book: &Workbook, kind: Option<Kind>) -> Result<usize> {
     let visible: Vec<usize> = (0..book.sheets.len()).filter(|at| !book.sheets[*at].hidden).collect();
     match visible[..] {
@@ -103,7 +103,7 @@ fn likely_sheet(book: &Workbook, kind: Option<Kind>) -> Result<usize> {
         [only] => return Ok(only),
         _ => {}
     }
-    let (mut best, mut most) = (visible[0], 0);
+    let (mut best, mut most) = (visible[0], (0, 0));
     for at in visible.into_iter().take(20) {
         let (mut rows, mut row, mut score) = (book.rows(at), FileRow::default(), 0);
         for _ in 0..HEAD_ROWS {
@@ -113,8 +113,14 @@ fn likely_sheet(book: &Workbook, kind: Option<Kind>) -> Result<usize> {
                 Err(wrong) => return Err(Error::Invalid(wrong.list)),
             }
         }
-        if score > most {
-            (best, most) = (at, score);
+        let titled = kind.and_then(|kind| is_titled(kind, &book.sheets[at].name));
+        let speaks = match titled {
+            Some(false) => 0,
+            Some(true) if score > 1 => 2,
+            _ => 1,
+        };
+        if (speaks, score) > most {
+            (best, most) = (at, (speaks, score));
         }
     }
     Ok(best)
@@ -150,9 +156,7 @@ fn below_titles(
         titles: above.iter().filter_map(|row| first_text(row)).chain(origin.sheet_name()).collect(),
     };
     let kind = what_it_lists(&list, &source.name, options)?;
-    let contacts =
-        options.contacts || options.map.setting("contacts").is_some_and(|text| text.eq_ignore_ascii_case("yes"));
-    let columns = columns::columns(kind, heads, options.map, contacts, &place)?;
+    let columns = columns::columns(kind, heads, options.map, takes_contacts(options), &place)?;
     facts.splice(0..0, columns.product.map(|product| (FileFact::Recognised, product.into())));
     first.drain(..=found);
     let hidden = options.hidden.or_else(|| options.map.setting("hidden").and_then(Hidden::named));
@@ -166,6 +170,11 @@ fn below_titles(
     rows.settle_names(options.map);
     rows.offer_references();
     Ok(rows)
+}
+
+/// Whether a person wants names and mails of contacts.
+fn takes_contacts(options: RowOptions<'_>) -> bool {
+    options.contacts || options.map.setting("contacts").is_some_and(|text| text.eq_ignore_ascii_case("yes"))
 }
 
 /// The first rows of a file, and why the one behind them cannot be read.
@@ -222,7 +231,7 @@ fn json_list(source: FileSource, options: RowOptions<'_>) -> Result<Rows> {
     let cells = first.iter().map(|(row, _)| &row.cells).collect();
     let list = List { heads: &heads, rows: cells, stem: source.stem.as_deref(), titles: Vec::new() };
     let kind = what_it_lists(&list, name, options)?;
-    let columns = columns::columns(kind, heads, options.map, true, &name.into())?;
+    let columns = columns::columns(kind, heads, options.map, takes_contacts(options), &name.into())?;
     let facts = vec![(FileFact::ReadAs, "JSON".into())];
     let mut rows = Rows::new(kind, columns, facts, source, Origin::List, Feed::Json(Box::new(records)));
     (rows.ahead, rows.stuck, rows.mark) = (first, stuck, mark);

@@ -127,12 +127,13 @@ fn formats(zip: &mut Archive, name: &str) -> std::result::Result<Vec<NumberForma
                 "cellXfs" => inside = true,
                 "xf" if inside => {
                     let id: u32 = attribute(&e, "numFmtId").and_then(|text| text.parse().ok()).unwrap_or_default();
-                    let built_in = if matches!(id, 14..=22 | 27..=36 | 45..=47 | 50..=58) {
-                        NumberFormat::Date
-                    } else {
-                        NumberFormat::Number
+                    let built_in = || match id {
+                        9 => NumberFormat::of("0%"),
+                        10 => NumberFormat::of("0.00%"),
+                        14..=22 | 27..=36 | 45..=47 | 50..=58 => NumberFormat::Date,
+                        _ => NumberFormat::Number,
                     };
-                    formats.push(own.get(&id).copied().unwrap_or(built_in));
+                    formats.push(own.get(&id).cloned().unwrap_or_else(built_in));
                 }
                 _ => {}
             },

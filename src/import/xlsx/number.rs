@@ -1,23 +1,32 @@
-//! Numbers of a workbook as the text that a person reads: days by their number format, whole numbers without a point.
+//! Numbers of a workbook as the text that a person reads: days by their number format, whole numbers without a point, and what a format puts
+//! around digits or between them.
 
+use super::pattern::Pattern;
 use chrono::{Days, NaiveDate, NaiveTime};
 
 /// What a number format makes of a number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum NumberFormat {
     Number,
     /// Days, with or without a time.
     Date,
-    /// Digits with zeros in front.
-    Zeros(usize),
+    /// More than the number, such as zeros in front of it.
+    Pattern(Pattern),
+}
+
+/// A number as people read it.
+#[derive(Debug, PartialEq, Eq)]
+pub struct NumberText {
+    pub text: String,
+    /// A spreadsheet keeps 15 digits.
+    pub exact: bool,
+    /// The format shows nothing of it.
+    pub unseen: bool,
 }
 
 impl NumberFormat {
     /// What a format code makes of a number: a day when it names parts of one outside of quotes and brackets.
     pub fn of(code: &str) -> Self {
-        if code.len() > 1 && code.bytes().all(|byte| byte == b'0') {
-            return NumberFormat::Zeros(code.len());
-        }
         let (mut quoted, mut bracketed, mut escaped) = (false, false, false);
         for c in code.chars() {
             match c {
@@ -34,26 +43,28 @@ impl NumberFormat {
                 _ => {}
             }
         }
-        NumberFormat::Number
+        Pattern::of(code).map_or(NumberFormat::Number, NumberFormat::Pattern)
     }
 }
 
-/// A number as people read it, and whether it is exact: a spreadsheet keeps 15 digits.
-pub fn number_text(raw: &str, format: NumberFormat, from_1904: bool) -> Option<(String, bool)> {
+/// A number as people read it; nothing where the text is none.
+pub fn number_text(raw: &str, format: &NumberFormat, from_1904: bool) -> Option<NumberText> {
     let number: f64 = raw.trim().parse().ok().filter(|number: &f64| number.is_finite())?;
-    if format == NumberFormat::Date
-        && let Some(text) = day_text(number, from_1904)
-    {
-        return Some((text, true));
-    }
+    let told = |text: String| NumberText { text, exact: number.abs() < 1e15, unseen: false };
     // What arithmetic left behind the fifteenth digit is not shown, as in a spreadsheet.
     let shown: f64 = format!("{number:.14e}").parse().unwrap_or(number);
-    let text = shown.to_string();
-    let text = match format {
-        NumberFormat::Zeros(width) if text.bytes().all(|byte| byte.is_ascii_digit()) => format!("{text:0>width$}"),
-        _ => text,
-    };
-    Some((text, number.abs() < 1e15))
+    Some(match format {
+        NumberFormat::Date => match day_text(number, from_1904) {
+            Some(text) => NumberText { exact: true, ..told(text) },
+            None => told(shown.to_string()),
+        },
+        NumberFormat::Pattern(pattern) => match pattern.text(shown) {
+            Some(text) if text.is_empty() => NumberText { unseen: true, ..told(shown.to_string()) },
+            Some(text) => told(text),
+            None => told(shown.to_string()),
+        },
+        NumberFormat::Number => told(shown.to_string()),
+    })
 }
 
 /// Days since 1900 (with the day that year did not have) or 1904, as a day, a day with time, or a time.
@@ -96,7 +107,8 @@ mod tests {
             ("9001.0", NumberFormat::Number, "9001"),
             ("1E3", NumberFormat::Number, "1000"),
             ("0.30000000000000004", NumberFormat::Number, "0.3"),
-            ("12", NumberFormat::Zeros(5), "00012"),
+            ("12", NumberFormat::of("00000"), "00012"),
+            ("17.5", NumberFormat::of("\"K-\"0.0"), "K-17.5"),
             ("46115", NumberFormat::Date, "2026-04-03"),
             ("46115.5", NumberFormat::Date, "2026-04-03 12:00:00"),
             ("0.25", NumberFormat::Date, "06:00:00"),
@@ -105,11 +117,11 @@ mod tests {
             ("61", NumberFormat::Date, "1900-03-01"),
             ("-5", NumberFormat::Date, "-5"),
         ] {
-            assert_eq!(number_text(raw, format, false).unwrap().0, expected, "{raw}");
+            assert_eq!(number_text(raw, &format, false).unwrap().text, expected, "{raw}");
         }
-        assert_eq!(number_text("44653", NumberFormat::Date, true).unwrap().0, "2026-04-03");
-        assert!(!number_text("1234567890123456789", NumberFormat::Number, false).unwrap().1);
-        assert!(number_text("x", NumberFormat::Number, false).is_none());
+        assert_eq!(number_text("44653", &NumberFormat::Date, true).unwrap().text, "2026-04-03");
+        assert!(!number_text("1234567890123456789", &NumberFormat::Number, false).unwrap().exact);
+        assert!(number_text("x", &NumberFormat::Number, false).is_none());
     }
 
     #[test]
@@ -117,9 +129,10 @@ mod tests {
         for code in ["yyyy-mm-dd", "d/m/yy", "[$-407]d. mmmm yyyy", "h:mm AM/PM", "[h]:mm"] {
             assert_eq!(NumberFormat::of(code), NumberFormat::Date, "{code}");
         }
-        for code in ["General", "0.00", "#,##0 \"days\"", "0\\d", "[Red]0", "_-* #,##0", "0;[Red]-d"] {
+        for code in ["General", "0.00", "#,##0 €", "[Red]0", "_-* #,##0", "0;[Red]-0"] {
             assert_eq!(NumberFormat::of(code), NumberFormat::Number, "{code}");
         }
-        assert_eq!(NumberFormat::of("00000"), NumberFormat::Zeros(5));
+        let unseen = number_text("42", &NumberFormat::of(";;;"), false).unwrap();
+        assert_eq!((unseen.text.as_str(), unseen.unseen), ("42", true));
     }
 }

@@ -1,6 +1,7 @@
 //! In which order a text or a column writes day and month.
 
 use super::digits::{digits, full_year, valid};
+use super::plain_blanks;
 use super::time::without_time;
 use super::written;
 use chrono::NaiveDate;
@@ -34,7 +35,8 @@ pub fn is_day(text: &str) -> bool {
 /// What a text such as `03/04/2026` says about the order of day and month in its column.
 #[must_use]
 pub fn evidence(text: &str) -> Evidence {
-    let Some((day_first, month_first)) = without_time(text.trim()).and_then(two_readings) else {
+    let text = plain_blanks(text.trim());
+    let Some((day_first, month_first)) = without_time(&text).and_then(two_readings) else {
         return Evidence::None;
     };
     match (day_first, month_first) {
@@ -48,7 +50,7 @@ pub fn evidence(text: &str) -> Evidence {
 /// The day that a text means in an order; nothing when the order does not matter to it.
 #[must_use]
 pub fn in_order(text: &str, order: Order) -> Option<NaiveDate> {
-    let (day_first, month_first) = two_readings(without_time(text.trim())?)?;
+    let (day_first, month_first) = two_readings(without_time(&plain_blanks(text.trim()))?)?;
     match order {
         Order::DayFirst => day_first,
         Order::MonthFirst => month_first,

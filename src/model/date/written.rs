@@ -2,7 +2,7 @@
 
 use super::digits::{Parts, all_digits, digits, full_year, valid};
 use super::time::{Time, day_and_time};
-use super::{REMEDY, long};
+use super::{REMEDY, long, plain_blanks};
 use crate::model::likeness::words;
 use chrono::{Datelike as _, NaiveDate, Weekday};
 
@@ -40,7 +40,7 @@ const JOINING: [&str; 12] = ["of", "de", "del", "the", "le", "den", "der", "am",
 /// Reads a day of the calendar: what [`super::read`] reads, without days that are counted from today. This is for files, which do not say of which day
 /// they are.
 pub fn written(text: &str) -> Result<NaiveDate, String> {
-    let lower = text.trim().to_lowercase();
+    let lower = plain_blanks(text.trim()).to_lowercase();
     let (date, time) = day_and_time(&lower);
     if time.is_some_and(|time| Time::read(time).is_none()) {
         return Err(format!("the time in \"{}\" does not exist. Correct it or leave it out. {REMEDY}", text.trim()));

@@ -599,7 +599,7 @@ fn workbook(rows: &str, before: &str) -> Vec<u8> {
 }
 
 /// An `OpenDocument` workbook with one table.
-fn open_document(rows: &str) -> Vec<u8> {
+pub(super) fn open_document(rows: &str) -> Vec<u8> {
     let names = "xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\"";
     packed(&[
         ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),

@@ -30,6 +30,7 @@ const HEADS: &[ImportCase] = &[
     },
     ImportCase {
         file: "t08-nbsp-in-head.csv",
+        args: AS_CUSTOMERS,
         holds: &[(Customer, &[&[("name", "Acme GmbH"), ("country", "DE")]])],
         ..CASE
     },
