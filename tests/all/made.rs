@@ -32,7 +32,8 @@ impl Made {
     /// Acme `GmbH` in Germany, with what else is said of it; a vendor in Germany, of which all is said that `check` asks for.
     pub fn new(customer: Texts<'_>) -> Self {
         let vendor = [("address", "Street 1, Berlin"), ("email", "privacy@vendor.example.test")];
-        let organisation = record(Kind::Organisation, 1, &[("name", "Vendor"), ("country", "DE")], &vendor);
+        let organisation =
+            record(Kind::Organisation, 1, &[("name", "Vendor"), ("product", "Vendor"), ("country", "DE")], &vendor);
         let customer = record(Kind::Customer, 1, &[("name", "Acme GmbH"), ("country", "DE")], customer);
         let organisation = Organisation { record: Some(organisation), ..Organisation::default() };
         Self { dossier: Dossier::new(customer), organisation }

@@ -328,7 +328,7 @@ fn one_clock_that_was_behind_hides_nothing_before_it_and_brings_nothing_forward(
     }
     at("03-15", "customer edit C04 --notes battery");
     at("08-01", "customer add C08 --country DE");
-    let doctor = home.sh("ART30_CLOCK=2026-09-02T10:00:00Z art30 doctor").out;
+    let doctor = home.sh("ART30_CLOCK=2026-09-02T10:00:00Z art30 doctor --json").out;
     assert!(doctor.contains("revision 6 was recorded as of 2026-03-15") && doctor.contains("counts as of 2026-08-01"));
     let then = home.sh("ART30_CLOCK=2026-09-02T10:00:00Z art30 customer list --as-of 2026-04-15");
     assert!(then.out.contains("C04") && !then.out.contains("C07"), "{}{}", then.out, then.err);
