@@ -10,7 +10,7 @@
 -- type says, and '0012' stays '0012'. ANY is used for numbers that can also be 'none'; the CHECK says what else it holds.
 
 PRAGMA application_id = 0x61333072;  -- "a30r": this file is a register of art30
-PRAGMA user_version = 7;             -- the format; a newer program upgrades an older file, never the other way round
+PRAGMA user_version = 8;             -- the format; a newer program upgrades an older file, never the other way round
 
 -- ---------------------------------------------------------------------------------------------------------------------------
 -- The journal

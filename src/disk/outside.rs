@@ -11,15 +11,23 @@ fn opened(path: &Path) -> std::io::Result<File> {
     std::fs::OpenOptions::new().read(true).custom_flags(flags).open(path)
 }
 
+/// Bytes of a text that art30 keeps for itself, at most: a list of 100,000 erasures has less.
+const KEPT: u64 = 64 << 20;
+
 /// Reads a text that art30 keeps for itself; what is no UTF-8 in it is replaced.
 pub fn read_kept(path: &Path) -> std::io::Result<String> {
-    let mut file = opened(path)?;
+    let file = opened(path)?;
     let sort = file.metadata()?.file_type();
     if !sort.is_file() {
         return Err(std::io::Error::other(format!("it is {}, no file of art30. Move it away", what(sort))));
     }
     let mut bytes = Vec::new();
-    file.read_to_end(&mut bytes)?;
+    if file.take(KEPT + 1).read_to_end(&mut bytes)? as u64 > KEPT {
+        return Err(std::io::Error::other(format!(
+            "it has more than {} MB, so it is no file of art30. Move it away",
+            KEPT >> 20
+        )));
+    }
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 

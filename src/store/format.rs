@@ -208,3 +208,13 @@ pub(super) fn bring_up(db: &Connection) -> Result<()> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_new_register_is_of_the_format_of_today() {
+        assert!(SCHEMA.contains(&format!("PRAGMA user_version = {FORMAT};")));
+    }
+}

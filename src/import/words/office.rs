@@ -20,6 +20,8 @@ const ENDS: [&str; 12] = ["p", "h", "si", "c", "row", "br", "tab", "cr", "table-
 const PICTURES: [&str; 12] = ["png", "jpg", "jpeg", "jfif", "gif", "bmp", "tif", "tiff", "emf", "wmf", "svg", "webp"];
 /// Attributes that are about form, by their local names: their values are no words.
 const FORM: [&str; 7] = ["val", "rsidR", "rsidRPr", "style-name", "id", "paraId", "textId"];
+/// Elements of which such a value is what a person filled in: titles of controls, what a form begins with, variables.
+const FILLED_IN: [&str; 5] = ["alias", "tag", "default", "docVar", "listItem"];
 
 /// Reads the words of an office document.
 pub fn read(bytes: &[u8], deep: usize) -> FileWords {
@@ -34,6 +36,9 @@ fn read_within(bytes: &[u8], all: u64, other: u64, deep: usize) -> FileWords {
         Ok(zip) => return FileWords::none(format!("it holds {} files, and at most {ENTRIES} are read", zip.len())),
         Err(_) => return FileWords::none("its zip is damaged or cut off"),
     };
+    let comment = String::from_utf8_lossy(zip.comment()).into_owned();
+    let all_names: Vec<String> = names(&zip).into_iter().chain([comment]).collect();
+    found.push("the names of the files in it", all_names.join("\n"));
     let mut left = all;
     for name in names(&zip) {
         let small = name.to_lowercase();
@@ -95,6 +100,10 @@ fn xml(zip: &mut ZipArchive<Cursor<&[u8]>>, name: &str, left: &mut u64) -> Resul
             Event::CData(text) => words.push_str(&text.xml10_content()),
             // What no office program defines is no letter of a name.
             Event::GeneralRef(it) => reference(&it, &mut words).unwrap_or_else(|_| words.push(' ')),
+            Event::Comment(text) => {
+                beside.push_str(&text.xml10_content());
+                beside.push('\n');
+            }
             Event::Eof => break,
             _ => {}
         }
@@ -111,12 +120,14 @@ fn xml(zip: &mut ZipArchive<Cursor<&[u8]>>, name: &str, left: &mut u64) -> Resul
 fn attributes(element: &BytesStart<'_>, into: &mut String) {
     for attribute in element.attributes().with_checks(false).flatten() {
         let name = attribute.key.local_name();
-        if attribute.key.as_ref().starts_with("xmlns") || FORM.contains(&name.as_ref()) {
+        if attribute.key.as_ref().starts_with("xmlns") {
             continue;
         }
         if let Ok(value) = attribute.normalized_value(XmlVersion::Implicit1_0) {
-            // Numbers and codes of colours are no words.
-            if value.chars().filter(|c| c.is_alphabetic()).count() > 2 {
+            // Numbers and codes of colours are no words, nor is one word that says a form.
+            let filled_in = FILLED_IN.contains(&element.local_name().as_ref()) || value.trim().contains([' ', '@']);
+            let form = FORM.contains(&name.as_ref()) && !filled_in;
+            if !form && value.chars().filter(|c| c.is_alphabetic()).count() > 2 {
                 into.push_str(&value);
                 into.push('\n');
             }
@@ -145,7 +156,7 @@ mod tests {
             ("[Content_Types].xml", "<Types/>"),
             (
                 "word/document.xml",
-                r#"<w:document xmlns:w="u"><w:p><w:r><w:t>Ja</w:t></w:r><w:r><w:t>ne &amp; Doe</w:t></w:r></w:p><w:p><w:ins w:author="Otto Other"><w:t>x</w:t></w:ins></w:p></w:document>"#,
+                r#"<w:document xmlns:w="u"><!-- by Cora Comment --><w:p><w:pPr><w:alias w:val="Vera Value"/><w:jc w:val="center"/></w:pPr><w:r><w:t>Ja</w:t></w:r><w:r><w:t>ne &amp; Doe</w:t></w:r></w:p><w:p><w:ins w:author="Otto Other"><w:t>x</w:t></w:ins></w:p></w:document>"#,
             ),
             ("docProps/core.xml", r"<c:p xmlns:c='u'><c:creator>Carl Creator</c:creator></c:p>"),
             ("word/media/image1.png", "picture"),
@@ -153,7 +164,7 @@ mod tests {
         ]);
         let read = crate::import::words::read(&bytes);
         let all: String = read.pieces.iter().map(|piece| piece.words.as_str()).collect();
-        for words in ["Jane & Doe\n", "Otto Other", "Carl Creator", "Ernst Embedded"] {
+        for words in ["Jane & Doe\n", "Otto Other", "Carl Creator", "Ernst Embedded", "Cora Comment", "Vera Value"] {
             assert!(all.contains(words), "{all}");
         }
         assert_eq!(read.unread, ["it holds pictures"]);
