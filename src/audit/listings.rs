@@ -269,6 +269,10 @@ pub struct ListedRecord<'f> {
 
 type OfRecord = fn(&ListedRecord<'_>, &'static str) -> Cell;
 
+/// What is recorded of an incident for our own duty as controller, Art. 33(1), 34.
+const OWN_MATTER: [&str; 6] =
+    ["own_data", "own_risk", "own_authority", "authority_told", "authority_delay", "people_told"];
+
 impl Listing {
     /// Where the pack holds it.
     #[must_use]
@@ -289,12 +293,13 @@ impl Listing {
             && (self.settled)(record).is_none_or(|day| day >= period.from)
     }
 
-    /// The columns: the handle, each field but our own notes, and the document.
+    /// The columns: the handle, each field but our own notes, and the document; for a customer without what we owe as controller, Art. 33(1), 34.
     #[must_use]
-    pub fn columns(&self) -> Vec<Column<OfRecord>> {
+    pub fn columns(&self, shared: bool) -> Vec<Column<OfRecord>> {
         let handle: OfRecord = |of, _| Cell::handle(of.record.record);
         let own: OfRecord = |of, key| of.record.cell(key);
         let shown = self.kind.fields().iter().filter(|field| field.name != "notes");
+        let shown = shown.filter(|field| !(shared && self.kind == Kind::Incident && OWN_MATTER.contains(&field.name)));
         let shown = shown.filter(|field| field.shape != Shape::Link(Kind::Document));
         let width = |shape| match shape {
             Shape::Date => 13,
@@ -323,11 +328,11 @@ impl Listing {
     pub fn each(
         &self,
         store: &Store,
-        period: Period,
+        (period, shared): (Period, bool),
         file: &dyn Fn(&Record) -> Option<(String, String)>,
         take: Take<'_>,
     ) -> Result<()> {
-        let columns = self.columns();
+        let columns = self.columns(shared);
         store.each(self.kind, |record| {
             if !self.is_of_period(&record, period) {
                 return Ok(());
@@ -364,10 +369,13 @@ mod tests {
     #[test]
     fn every_field_but_notes_and_documents_is_a_column() {
         for listing in LISTINGS {
-            let columns: Vec<&str> = listing.columns().iter().map(|column| column.key).collect();
-            for field in listing.kind.fields() {
-                let hidden = field.name == "notes" || field.shape == Shape::Link(Kind::Document);
-                assert_eq!(columns.contains(&field.name), !hidden, "{} {}", listing.title, field.name);
+            for shared in [false, true] {
+                let columns: Vec<&str> = listing.columns(shared).iter().map(|column| column.key).collect();
+                for field in listing.kind.fields() {
+                    let ours = shared && listing.kind == Kind::Incident && OWN_MATTER.contains(&field.name);
+                    let hidden = field.name == "notes" || field.shape == Shape::Link(Kind::Document) || ours;
+                    assert_eq!(columns.contains(&field.name), !hidden, "{} {}", listing.title, field.name);
+                }
             }
         }
     }

@@ -3,7 +3,7 @@
 
 use super::{PolicyStep, Public, PublicChange};
 use crate::error::Result;
-use crate::model::{Kind, Organisation, Record, date};
+use crate::model::{Kind, Organisation, Record, as_sentence, date};
 use crate::report::engaged::only_for;
 use crate::rules::change::Planned;
 use crate::store::{Store, log};
@@ -54,7 +54,8 @@ impl PlannedChange {
     /// "planned from 15 January 2027: New Mail Inc. is added. For: Cloud, region EU; what it does: mail; where: Norway".
     pub(super) fn words(&self) -> String {
         let entries: Vec<String> = self.entries.iter().map(PlannedEntry::words).collect();
-        format!("planned from {}: {}. {}", date::long(self.from), self.what, entries.join(". "))
+        let what = format!("planned from {}: {}", date::long(self.from), self.what);
+        entries.iter().fold(what, |said, entry| format!("{} {entry}", as_sentence(&said)))
     }
 }
 

@@ -154,7 +154,8 @@ impl PublicChange {
             }
             Listed::Difference(Difference::Changed { before, after, .. }) => {
                 let said = |text: &Option<String>| text.clone().unwrap_or_else(|| NOT_PROVIDED.to_owned());
-                format!("{}. Before: {}. Now: {}", self.title(), said(before), said(after))
+                let (title, before) = (as_sentence(&self.title()), as_sentence(&format!("Before: {}", said(before))));
+                format!("{title} {before} Now: {}", said(after))
             }
             _ => self.title(),
         }

@@ -58,8 +58,13 @@ fn beginning(text: &mut Wording, concerned: &Concerned<'_>, sender: &Sender) {
 
 /// A fact as the customer reads it; nothing where nobody recorded it. That there is none of it is a fact too.
 fn said(record: &Record, field: &str) -> Option<(String, String)> {
-    let words = record.words(field)?;
-    Some((record.kind.field(field).label.to_owned(), words.replace("; ", ", ")))
+    let words = record.words(field)?.replace("; ", ", ");
+    // What is recorded counts all customers together: a customer's own figure does not follow from it.
+    let words = match field {
+        "persons" | "records" => format!("{words} in total, over all customers; how many of yours is not known yet"),
+        _ => words,
+    };
+    Some((record.kind.field(field).label.to_owned(), words))
 }
 
 /// What happened to the data, by its kinds, Art. 4(12).
@@ -135,6 +140,10 @@ mod tests {
         ];
         let all = mail(&whole, &[]);
         assert!(all.not_said.is_empty() && !all.body.contains("follow"), "{}", all.body);
+        for total in ["12", "30"] {
+            let words = format!("{total} in total, over all customers; how many of yours is not known yet");
+            assert!(all.body.contains(&words), "{}", all.body);
+        }
     }
 
     #[test]

@@ -9,6 +9,7 @@ use crate::rules::engaged::{Engaged, engaged};
 use crate::rules::regime::our_party;
 use crate::rules::roles::{Role, Roles};
 use crate::rules::runs::Runs;
+use crate::rules::session;
 use crate::view::{Cell, Column, Take, View};
 use chrono::NaiveDate;
 
@@ -142,12 +143,7 @@ impl<'s> Sheet<'s> {
     fn ourselves(&self) -> Provided<'s> {
         let running = || self.dossier.deployments().iter().filter(|one| self.dossier.runs(one, self.on));
         let (stored, at_rest) = self.stored();
-        let seat = self.us().map_or(Cell::Missing, |us| Cell::of(us, "country"));
-        // Our staff can be elsewhere than the data.
-        let processed = match Cell::joined([at_rest.clone(), seat], "; ") {
-            Cell::Text(words) if matches!(at_rest, Cell::Text(_) | Cell::Part(_)) => Cell::Part(words),
-            _ => at_rest.clone(),
-        };
+        let processed = self.processed(&at_rest);
         let service = self.contract.map_or(Cell::Missing, |contract| Cell::of(contract, "service"));
         let editions = Cell::joined(running().map(|one| Cell::of(one, "edition")), "; ");
         let provided_from = self.contract.map_or(Cell::Missing, |contract| Cell::of(contract, "provided_from"));
@@ -163,6 +159,18 @@ impl<'s> Sheet<'s> {
             at_rest,
             from: provided_from,
             remark,
+        }
+    }
+
+    /// Where we process: where the data is hosted, and from where our staff looked. That is in part, as staff can be elsewhere than is recorded.
+    fn processed(&self, at_rest: &Cell) -> Cell {
+        let looked = |one: &&Record| session::is_on(one, self.on) && one.text("country").is_some();
+        let sessions = self.dossier.of(Kind::Session).iter().filter(looked).map(|one| Cell::of(one, "country"));
+        let hosted = Some(at_rest.clone()).filter(|cell| !matches!(cell, Cell::NotAsked(_)));
+        match Cell::joined(hosted.into_iter().chain(sessions), "; ") {
+            Cell::Text(words) => Cell::Part(words),
+            Cell::Missing => at_rest.clone(),
+            other => other,
         }
     }
 

@@ -5,7 +5,7 @@
 mod tests;
 
 use super::wording::{Notice, Sender, Wording};
-use crate::model::{Kind, Record, country, date};
+use crate::model::{Kind, Record, Span, country, date};
 use crate::rules::agreement::effective_from;
 use crate::rules::change::{Duty, Entry, Planned, Reckoned, Said, Standing, Told, What, Window};
 use crate::rules::engaged::Engaged;
@@ -28,6 +28,7 @@ pub fn notice(planned: &Planned<'_>, standing: &Standing<'_>, sender: &Sender, s
     saying.beginning(of_processors);
     saying.change(&what);
     let how = match planned.duty() {
+        Duty::Tell if saying.asks_nothing() => "If you have questions",
         Duty::Tell if saying.rights() => "To allow it, to object, or to ask",
         Duty::Tell | Duty::AsForNew => "To object, or to ask",
         Duty::NotAsked | Duty::NoProcessor => "If you have questions",
@@ -175,6 +176,11 @@ impl<'s> Saying<'s> {
         said
     }
 
+    /// Whether nobody asks it for an authorisation: it acts in a purely personal or household activity, Art. 2(2)(c), and agreed nothing.
+    fn asks_nothing(&self) -> bool {
+        self.standing.reckoned.is_empty() && self.standing.customer.text("acts_as") == Some("household")
+    }
+
     /// What the agreements say about allowing and objecting; whether the customer is asked to allow it.
     fn rights(&mut self) -> bool {
         let reckoned = &self.standing.reckoned;
@@ -237,8 +243,10 @@ impl<'s> Saying<'s> {
 
     /// How long the customer can object.
     fn time(&mut self, one: &Reckoned<'_>, by: &str) {
+        let of_clauses = one.span("scc_notice_days").given().map(Span::at_least);
         let span = match one.span("objection_days") {
             Said::Given(span) => span,
+            Said::Nothing if of_clauses.is_some() => return self.time_of_clauses(one, by),
             Said::Nothing => return self.say(&format!("{by} you can object; it states no time for that.")),
             Said::Missing => return self.text.not_said.push(open(one, "objection_days")),
         };
@@ -255,7 +263,28 @@ impl<'s> Saying<'s> {
             Window::Until(last) => Some(format!(", so until {}{}", date::long(last), as_counted(span.counted()))),
             _ => None,
         });
-        self.say(&format!("{by} you can object within {span}{from}{}.", last.unwrap_or_default()));
+        let clauses = of_clauses.map(|time| {
+            format!(
+                ", and in any case within {time} from the day of this notice, Clause 9(a) of the SCC{}",
+                as_counted(time.counted())
+            )
+        });
+        self.say(&format!(
+            "{by} you can object within {span}{from}{}{}.",
+            clauses.unwrap_or_default(),
+            last.unwrap_or_default()
+        ));
+    }
+
+    /// How long it can object where the text states no time of its own, and the SCC that are part of it have a notice.
+    fn time_of_clauses(&mut self, one: &Reckoned<'_>, by: &str) {
+        let Some(time) = one.span("scc_notice_days").given().map(Span::at_least) else { return };
+        let last = self.sent.and_then(|day| time.last_day(day)).map(|day| format!(", so until {}", date::long(day)));
+        let last = last.unwrap_or_default();
+        self.say(&format!(
+            "{by} you can object within {time} from the day of this notice, Clause 9(a) of the SCC{last}{}.",
+            as_counted(time.counted())
+        ));
     }
 
     /// What silence means. It is consent only where each agreement allows subprocessors in general and says so.

@@ -59,6 +59,8 @@ pub struct TransferList {
     pub rows: Vec<TransferRow>,
     /// Customers whose data goes nowhere by what is recorded.
     pub without: usize,
+    /// Customers of which data goes somewhere, and to which none of the laws that the rules know applies.
+    pub outside_the_laws: usize,
     /// Customers of which nobody recorded what they run on the day, so that nothing can be said.
     pub unknown: usize,
 }
@@ -75,10 +77,11 @@ pub fn transfer_list(
     on: NaiveDate,
 ) -> Result<TransferList> {
     let mut rows: BTreeMap<Key, TransferRow> = BTreeMap::new();
-    let (mut without, mut unknown) = (0, 0);
+    let (mut without, mut outside_the_laws, mut unknown) = (0, 0, 0);
     let mut take = |dossier: &Dossier| {
         let all = transfers(dossier, organisation, &derive(dossier, organisation, on));
-        without += usize::from(all.ways.is_empty() && all.known);
+        without += usize::from(all.ways.is_empty() && all.known && !all.outside_the_laws);
+        outside_the_laws += usize::from(all.known && all.outside_the_laws);
         unknown += usize::from(all.ways.is_empty() && !all.known);
         for way in &all.ways {
             add(&mut rows, by, way, dossier);
@@ -90,7 +93,7 @@ pub fn transfer_list(
         None => store.each_dossier(take)?,
     }
     let customer = customer.map(|dossier| dossier.customer.name_and_handle());
-    Ok(TransferList { on, by, customer, rows: rows.into_values().collect(), without, unknown })
+    Ok(TransferList { on, by, customer, rows: rows.into_values().collect(), without, outside_the_laws, unknown })
 }
 
 fn add(rows: &mut BTreeMap<Key, TransferRow>, by: By, way: &Transfer, dossier: &Dossier) {
@@ -128,6 +131,9 @@ fn add(rows: &mut BTreeMap<Key, TransferRow>, by: By, way: &Transfer, dossier: &
         };
     }
 }
+
+/// What is said where none of the three laws applies.
+const NO_LAW: &str = "neither the GDPR nor the UK GDPR nor the Swiss FADP applies by what is recorded, so there is no transfer under these laws";
 
 type OfRow = fn(&TransferRow, &'static str) -> Cell;
 
@@ -182,6 +188,9 @@ impl Report for TransferList {
         if self.without > 0 {
             let who = of(self.without);
             said.push(Block::Text(format!("{who}, no data goes to us or to anybody else by what is recorded.")));
+        }
+        if self.outside_the_laws > 0 {
+            said.push(Block::Text(format!("{}, {NO_LAW}.", of(self.outside_the_laws))));
         }
         if self.unknown > 0 {
             let who = of(self.unknown);
@@ -302,7 +311,9 @@ impl Report for TransferReport {
         let day = date::long(self.transfers.on);
         let who = format!("{} ({})", self.name, self.customer);
         if self.transfers.ways.is_empty() {
-            let what = if self.transfers.known {
+            let what = if self.transfers.known && self.transfers.outside_the_laws {
+                NO_LAW
+            } else if self.transfers.known {
                 "by what is recorded, no data goes to us or to anybody else"
             } else {
                 "whether data goes anywhere is open: no deployment that runs on the day is recorded"

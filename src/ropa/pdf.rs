@@ -6,7 +6,7 @@ use super::scope::title_of;
 use super::{Completeness, Cover, Layout, Options, Register, Ropa, Row, RowFacts, Wanted, controller, processor};
 use crate::error::{Error, Result};
 use crate::format::pdf::{Pdf, PdfAbout, PdfCell, make};
-use crate::model::{capitalised, date, in_a_row};
+use crate::model::{as_sentence, capitalised, date, in_a_row};
 use crate::store::Store;
 use crate::view::{self, ACRONYMS, Ask, Cell};
 use std::convert::Infallible;
@@ -86,7 +86,8 @@ impl Content<'_> {
     fn footer(&self) -> String {
         let whose = self.wanted.options.only.map(|customer| format!(", {}", customer.title())).unwrap_or_default();
         let on = date::long(self.wanted.options.on);
-        format!("{}{whose}. As of {on}, revision {}", self.title, self.store.last.revision)
+        let what = as_sentence(&format!("{}{whose}", self.title));
+        format!("{what} As of {on}, revision {}", self.store.last.revision)
     }
 
     fn lay_out(&self, pdf: &mut Pdf) -> Result<()> {

@@ -344,6 +344,10 @@ fn request(record: &Record, dossier: Option<&Dossier>, organisation: &Organisati
     let came = record.date("received");
     let (day, what, law) = match asked(record, dossier, organisation) {
         Asked::Forward(day, _) => (day, "the request must be forwarded", "Art. 28(3)(e)"),
+        // Its day is one of the DPA, not of the law.
+        Asked::Answer(Some(day), _) if record.text("what") == Some("register_extract") => {
+            (Some(day), "the request must be answered", "")
+        }
         Asked::Answer(Some(day), _) => (Some(day), "the request must be answered", "Art. 12(3)"),
         Asked::Answer(None, _) => (None, "the request must be answered", ""),
         Asked::Refer => (None, "the person must be told whom to ask: we have no role for the data", ""),

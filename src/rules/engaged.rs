@@ -5,6 +5,7 @@ use super::applies::acts;
 use super::roles::{Roles, Stream, StreamRole};
 use super::runs::Runs;
 use crate::model::{Dossier, Kind, Record};
+use chrono::NaiveDate;
 
 /// Whether an engagement is for a customer, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -115,6 +116,9 @@ pub fn decided_by_us(engagement: &Record, roles: &Roles) -> bool {
 fn without(wanted: Stream, dossier: &Dossier, roles: &Roles) -> Engaged {
     let mut running = dossier.deployments().iter().filter(|record| dossier.runs(record, roles.on)).peekable();
     if running.peek().is_none() {
+        if let Some((handle, day)) = not_begun(dossier, roles.on) {
+            return Engaged::No(format!("{handle} starts only on {day}, and nothing of it ran before"));
+        }
         return Engaged::Open("no deployment that runs on the day is recorded".to_owned());
     }
     match wanted {
@@ -134,6 +138,14 @@ fn without(wanted: Stream, dossier: &Dossier, roles: &Roles) -> Engaged {
             }
         }
     }
+}
+
+/// The deployment that starts first, and when, where all that is recorded of a customer starts after a day.
+fn not_begun(dossier: &Dossier, on: NaiveDate) -> Option<(String, NaiveDate)> {
+    let later = |record: &Record| record.date("starts").is_some_and(|day| day > on);
+    let all_later = dossier.deployments().iter().chain(dossier.services()).all(later);
+    let first = dossier.deployments().iter().filter(|_| all_later).min_by_key(|record| record.date("starts"))?;
+    Some((first.handle(), first.date("starts")?))
 }
 
 /// The stream of data that it is about.
@@ -214,6 +226,16 @@ mod tests {
         }
         let self_hosted = [("edition", "self_hosted"), ("support_access", "none")];
         assert!(matches!(of(&self_hosted, &[]), Engaged::No(_)));
+    }
+
+    #[test]
+    fn what_starts_only_later_is_not_concerned() {
+        let later = [("edition", "cloud"), ("starts", "2027-01-15")];
+        let no = Engaged::No("DEP-1 starts only on 2027-01-15, and nothing of it ran before".to_owned());
+        assert_eq!(of(&later, &[("edition", "cloud")]), no);
+        assert!(matches!(of(&[("edition", "cloud"), ("starts", "2026-01-15")], &[]), Engaged::Yes(_)));
+        let ended = [("edition", "cloud"), ("starts", "2026-01-15"), ("ends", "2026-02-15")];
+        assert!(!matches!(of(&ended, &[("edition", "cloud")]), Engaged::No(why) if why.contains("starts only")));
     }
 
     #[test]

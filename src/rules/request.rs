@@ -46,6 +46,10 @@ pub fn step(request: &Record, dossier: Option<&Dossier>, organisation: &Organisa
         return request.date("purge_after").filter(|_| kept).map_or(Step::Done, Step::Purge);
     }
     let Some(received) = request.date("received") else { return Step::Done };
+    if let (Some("register_extract"), Some(dossier)) = (request.text("what"), dossier) {
+        let (day, why) = by_agreement(dossier, organisation, "register_days", received);
+        return Step::Answer(day, why);
+    }
     if !is_of_a_person(request) {
         return Step::Answer(None, "no day is agreed or set by law".to_owned());
     }
@@ -67,7 +71,7 @@ pub fn step(request: &Record, dossier: Option<&Dossier>, organisation: &Organisa
     if has_no_role(dossier, organisation, received) {
         return Step::Refer;
     }
-    let (day, why) = by_agreement(dossier, organisation, received);
+    let (day, why) = by_agreement(dossier, organisation, "request_days", received);
     Step::Forward(day, why)
 }
 
@@ -100,13 +104,18 @@ fn has_no_role(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) ->
     none && !streams.iter().any(|stream| open(stream) || acts(stream))
 }
 
-/// The day by which a DPA wants it forwarded, and the words for that.
-fn by_agreement(dossier: &Dossier, organisation: &Organisation, received: NaiveDate) -> (Option<NaiveDate>, String) {
+/// The day by which a DPA wants it forwarded or answered, by one of its terms, and the words for that.
+fn by_agreement(
+    dossier: &Dossier,
+    organisation: &Organisation,
+    term_of: &str,
+    received: NaiveDate,
+) -> (Option<NaiveDate>, String) {
     let Some(agreement) = in_force(dossier.agreements(), received).pop() else {
         return (None, "no DPA was in force, and the law sets no day".to_owned());
     };
-    let (field, handle) = (Kind::Agreement.field("request_days"), agreement.handle());
-    match term(agreement, organisation, "request_days").filter(|value| !value.is_gone()) {
+    let (field, handle) = (Kind::Agreement.field(term_of), agreement.handle());
+    match term(agreement, organisation, term_of).filter(|value| !value.is_gone()) {
         None => (None, format!("the days of {handle} are not provided, and the law sets none")),
         Some(Value::Nil) => (None, format!("{handle} states no number of days, and the law sets none")),
         Some(value) => match field.span(value) {
@@ -148,6 +157,19 @@ mod tests {
         assert_eq!((day, &*why), (None, "the days of DPA-1 are not provided, and the law sets none"));
         let (day, why) = words(of(&[ACME], &[("ended", "2026-01-31")]));
         assert_eq!((day, &*why), (None, "no DPA was in force, and the law sets no day"));
+    }
+
+    #[test]
+    fn an_extract_of_the_register_is_due_by_the_days_of_the_dpa() {
+        let extract = |terms: &[(&str, &str)]| match of(&[ACME, ("what", "register_extract")], terms) {
+            Step::Answer(day, why) => (day.map(|day| day.to_string()), why),
+            other => panic!("{other:?}"),
+        };
+        let (day, why) = extract(&[("register_days", "3 business days"), ("request_days", "20")]);
+        assert_eq!(day.as_deref(), Some("2026-11-25"), "20 November 2026 is a Friday");
+        assert!(why.starts_with("3 business days after it came (DPA-1; Monday to Friday"), "{why}");
+        assert_eq!(extract(&[]), (None, "the days of DPA-1 are not provided, and the law sets none".to_owned()));
+        assert!(matches!(of(&[("what", "register_extract")], &[("register_days", "3")]), Step::Answer(None, _)));
     }
 
     #[test]

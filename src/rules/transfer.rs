@@ -1,12 +1,14 @@
 //! On what the transfers of a customer's data rest on a day: from it to us, from us to those whom we engage, and back. Each way is judged under
 //! each law that applies to the data, so the result is a set. Art. 44 to 49.
 
+mod assessed;
 pub mod carried;
 mod table;
 mod ways;
 
+pub use assessed::{assessed_against, is_of, newest_assessment};
 pub use table::{Earlier, Facts, Outcome, TRANSFER_RULES, TransferRule, Who};
-pub use ways::{Transfers, is_of, transfers, transfers_by};
+pub use ways::{Transfers, transfers, transfers_by};
 
 use super::regime::Regime;
 use super::role_table::{Role, Stream};

@@ -39,6 +39,9 @@ struct Fault {
     finds: &'static [&'static str],
 }
 
+/// An assessment of the United States for the organisation itself.
+const ASSESSED: (Kind, Texts<'static>) = (Kind::Assessment, &[US, ("done", "2026-01-10")]);
+
 /// The register without a fault.
 const CLEAN: Fault = Fault {
     id: "B00",

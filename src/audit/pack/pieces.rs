@@ -177,10 +177,13 @@ impl Pack<'_> {
             About::new(&format!("Document of {}", record.handle()), listing.document, listing.article)
         };
         let copies = self.documents(listing.kind, &is_of_period, about)?;
-        let (store, period, columns) = (self.store, self.scope.period, listing.columns());
+        let (store, period, columns) = (self.store, self.scope.period, listing.columns(self.extract.is_some()));
+        let shared = self.extract.is_some();
         let file = |record: &Record| copies.get(&record.number).cloned();
         let about = About::new(listing.title, listing.proves, listing.article);
-        self.workbook(&listing.file(), about, listing.view(&columns), |take| listing.each(store, period, &file, take))
+        self.workbook(&listing.file(), about, listing.view(&columns), |take| {
+            listing.each(store, (period, shared), &file, take)
+        })
     }
 
     /// 07: the policies of the period with their texts, and the evidence that they are lived: who acknowledged them, who was trained. A

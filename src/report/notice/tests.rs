@@ -56,6 +56,39 @@ fn says(mail: &str, has: &[&str], has_not: &[&str]) {
 }
 
 #[test]
+fn the_notice_of_the_clauses_is_a_time_to_object() {
+    let with = |more: &[(&str, &str)]| mail(&[], &[], &[cloud(), agreed(&[ACCEPTED, more].concat())]);
+    let clauses = "within 30 days from the day of this notice, Clause 9(a) of the SCC";
+    let both = with(&[("scc_notice_days", "30")]);
+    says(
+        &both,
+        &["you can object within 14 days from the day of this notice", &format!("and in any case {clauses}")],
+        &[],
+    );
+    let terms = [("authorisation", "general"), ("objection_days", "none"), ("scc_notice_days", "30")];
+    let alone = mail(&[], &[], &[cloud(), agreed(&terms)]);
+    says(&alone, &[&format!("you can object {clauses}")], &["states no time"]);
+    says(&with(&[]), &[], &["Clause 9(a)"]);
+}
+
+#[test]
+fn who_acts_in_a_household_is_asked_for_no_authorisation() {
+    let ours = cases::organisation(&[
+        record("SUB-1", &[("name", "Mail Inc.")]),
+        record("CHG-1", &[("what", "add"), ("subprocessor", "SUB-1"), ("effective", "2027-03-01")]),
+    ]);
+    let made = |acts_as| {
+        let dossier = cases::dossier(&[("acts_as", acts_as)], &[cloud()]);
+        let planned = Planned::of(&ours.changes[0], &ours);
+        let standing = Standing::of(&planned, &dossier, today());
+        let sender = Sender { organisation: "Vendor".into(), person: None, address: None };
+        notice(&planned, &standing, &sender, None).body
+    };
+    says(&made("household"), &["If you have questions: "], &["allow", "processing agreement", "To object"]);
+    assert!(made("controller").contains("you allow this one"));
+}
+
+#[test]
 fn silence_is_consent_only_where_each_agreement_allows_subprocessors_in_general_and_says_so() {
     let consent = "it counts as consent if you say nothing in that time.";
     says(&mail(&[], &[], &[cloud(), agreed(ACCEPTED)]), &[consent], &["allow this one"]);

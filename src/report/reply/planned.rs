@@ -1,6 +1,6 @@
 //! What the reply says of planned changes of subprocessors that concern the customer: the day, and what it can do by when, as far as that is recorded.
 
-use crate::model::{Dossier, Organisation, date::long};
+use crate::model::{Dossier, Organisation, as_sentence, date::long};
 use crate::rules::change::{Duty, GoLive, Planned, Reckoned, Said, Standing, Window};
 use crate::rules::engaged::Engaged;
 use chrono::NaiveDate;
@@ -22,11 +22,11 @@ fn sentence(planned: &Planned<'_>, dossier: &Dossier, on: NaiveDate) -> Option<S
         Engaged::Yes(_) => String::new(),
     };
     if planned.effective <= on {
-        return Some(format!(
-            "A change of our subprocessors was planned for {day}: {what}; that it was carried out is not recorded with us{more}."
-        ));
+        return Some(as_sentence(&format!(
+            "A change of our subprocessors was planned for {day}: {what}; that it was carried out is not recorded with us{more}"
+        )));
     }
-    Some(format!("A change of our subprocessors is planned for {day}: {what}{more}."))
+    Some(as_sentence(&format!("A change of our subprocessors is planned for {day}: {what}{more}")))
 }
 
 /// What the customer said, or can do by when.

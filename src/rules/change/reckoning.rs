@@ -269,12 +269,22 @@ impl<'d> Reckoned<'d> {
         notice.chain(window).filter(is_weekend).min()
     }
 
-    /// Until when a customer that was told can object.
+    /// Until when a customer that was told can object: the longer of what the text gives and of the notice of Clause 9(a), which is there so that
+    /// it can object.
     #[must_use]
     pub fn window(&self, told: Told) -> Window {
         if self.waits_for_consent() {
             return Window::Consent;
         }
+        let of_clauses = self.terms.scc_notice.given().and_then(|span| span.at_least().last_day(told.sent));
+        match (self.window_of_text(told), of_clauses) {
+            (Window::Until(last), Some(of_clauses)) => Window::Until(last.max(of_clauses)),
+            (Window::NotStated, Some(of_clauses)) => Window::Until(of_clauses),
+            (window, _) => window,
+        }
+    }
+
+    fn window_of_text(&self, told: Told) -> Window {
         let span = match self.terms.objection {
             Said::Given(span) => span,
             Said::Nothing => return Window::NotStated,

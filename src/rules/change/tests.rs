@@ -119,6 +119,11 @@ fn the_time_to_object_counts_from_the_notice_or_from_its_receipt() {
     assert_eq!(window(&[short, ("objection_from", "receipt")], &came), until("2026-12-18", "2026-12-19"));
     assert_eq!(window(&[short, ("objection_days", "10 business days")], &told), until("2026-12-15", "2026-12-16"));
     assert_eq!(window(&[short, ("objection_days", "1 month")], &told), until("2027-01-01", "2027-01-02"));
+    // The notice of the SCC is there so that the customer can object: the longer of the two counts.
+    let clauses = ("scc_notice_days", "30");
+    assert_eq!(window(&[short, clauses], &told), until("2026-12-31", "2027-01-01"));
+    assert_eq!(window(&[short, ("objection_days", "none"), clauses], &told), until("2026-12-31", "2027-01-01"));
+    assert_eq!(window(&[short, ("objection_days", "45"), clauses], &told), until("2027-01-15", "2027-01-16"));
     // The notice takes longer.
     assert_eq!(window(&[], &told), until("2026-12-15", "2027-01-01"));
     // What starts it is not provided: the later of the two is safe, and without it nothing can be said.

@@ -3,9 +3,9 @@
 use super::Case;
 use super::scc::Tools;
 use crate::model::{Organisation, Record};
+use crate::rules::agreement::{in_force, term};
 use crate::rules::regime::Regime;
-use crate::rules::transfer::{Flow, Ground, Transfer, Transfers, Who, is_of, transfers};
-use chrono::NaiveDate;
+use crate::rules::transfer::{Flow, Ground, Transfer, Transfers, Who, newest_assessment, transfers};
 
 /// What is wrong with a way to somebody below us, apart from whose data takes it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,14 +27,15 @@ pub(super) type Key = (String, Option<Regime>, Problem);
 pub(super) fn ways(case: &Case<'_>) -> Option<Transfers> {
     let ours = case.organisation;
     let others = !ours.engagements.is_empty() || ours.entities.iter().any(|one| one.text("part") == Some("affiliate"));
-    others.then(|| transfers(case.dossier, ours, &case.roles))
+    let abroad = case.our_party().in_eea() == Some(false);
+    (others || abroad).then(|| transfers(case.dossier, ours, &case.roles))
 }
 
 /// What is wrong with them.
 pub(super) fn problems(case: &Case<'_>, all: &Transfers) -> Vec<Key> {
-    let mut found = Vec::new();
+    let mut found = own_unassessed(case, all);
     for way in all.ways.iter().filter(|way| way.flow == Flow::Engaged && way.exporter.who == Who::Us && way.sure) {
-        let Some(company) = company(case.organisation, way) else { continue };
+        let Some(company) = company(case.organisation, way.importer.record.as_deref()) else { continue };
         let mut add = |problem| found.push((company.handle(), way.law, problem));
         match &way.ground {
             Ground::Clauses { module } => {
@@ -63,6 +64,23 @@ pub(super) fn problems(case: &Case<'_>, all: &Transfers) -> Vec<Key> {
     found
 }
 
+/// The ways to our own entity by clauses that a DPA names, where nobody assessed its country.
+fn own_unassessed(case: &Case<'_>, all: &Transfers) -> Vec<Key> {
+    let agreed = in_force(case.dossier.agreements(), case.on);
+    let mut tools = agreed.iter().filter_map(|one| Tools::said(term(one, case.organisation, "transfer_tools")));
+    let tools: Vec<Tools<'_>> = tools.by_ref().collect();
+    let mut found = Vec::new();
+    let directly = |way: &&Transfer| way.exporter.who == Who::Customer && way.importer.who == Who::Us && way.sure;
+    for way in all.ways.iter().filter(directly).filter(|way| matches!(way.ground, Ground::Clauses { .. })) {
+        let Some(company) = company(case.organisation, way.importer.record.as_deref()) else { continue };
+        let carried = tools.iter().any(|tools| tools.carries_uncertified(way.law));
+        if carried && newest_assessment(case.organisation, company, way.law, case.on).is_none() {
+            found.push((company.handle(), way.law, Problem::Unassessed));
+        }
+    }
+    found
+}
+
 /// Those outside the place of a law to whom data goes below us, in words.
 pub(super) fn outside(all: &Transfers) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
@@ -77,29 +95,8 @@ pub(super) fn outside(all: &Transfers) -> Vec<String> {
     found
 }
 
-fn company<'c>(organisation: &'c Organisation, way: &Transfer) -> Option<&'c Record> {
-    let handle = way.importer.record.as_deref();
-    organisation.subprocessors.iter().find(|one| Some(one.handle().as_str()) == handle)
-}
-
-/// The newest assessment of the country of a company that was made by a day, under a law.
-pub(super) fn newest_assessment<'c>(
-    organisation: &'c Organisation,
-    company: &Record,
-    law: Option<Regime>,
-    on: NaiveDate,
-) -> Option<&'c Record> {
-    let wanted = match law {
-        Some(Regime::UkGdpr) => "uk_gdpr",
-        Some(Regime::SwissFadp) => "swiss_fadp",
-        _ => "gdpr",
-    };
-    let place = company.text("country");
-    let fits = |one: &&Record| {
-        is_of(one, company.kind, company.id)
-            && one.text("country") == place
-            && one.text("regime").is_none_or(|regime| regime == wanted || regime == "each")
-            && one.date("done").is_some_and(|day| day <= on)
-    };
-    organisation.assessments.iter().filter(fits).max_by_key(|one| (one.date("done"), one.number))
+/// The record of an importer by its handle: a subprocessor, one of our entities, or the organisation itself.
+pub(super) fn company<'c>(organisation: &'c Organisation, handle: Option<&str>) -> Option<&'c Record> {
+    let ours = organisation.entities.iter().chain(&organisation.record);
+    organisation.subprocessors.iter().chain(ours).find(|one| Some(one.handle().as_str()) == handle)
 }

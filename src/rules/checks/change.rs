@@ -76,13 +76,19 @@ pub(super) fn no_consent(together: &Together<'_>, found: &mut Collector<'_>) {
 
 pub(super) fn early(together: &Together<'_>, found: &mut Collector<'_>) {
     each(together, Fault::Early, |planned, customers, day| {
+        let open = Planned::is_open(planned.change, together.on);
+        let (takes, may) = if open { ("takes", "may not") } else { ("took", "was not to") };
         let what = format!(
-            "it takes effect on {}, and by what was sent it may not before {day}: {customers}{}",
+            "it {takes} effect on {}, and by what was sent it {may} before {day}: {customers}{}",
             planned.effective,
             as_for_new(planned)
         );
-        let remedy = Remedy::say("put it off: ").then(Deed::edit(planned.change).give("effective", day.to_string()));
-        found.add(planned.change, &planned.words(), what, remedy);
+        let remedy = if open {
+            Remedy::say("put it off: ").then(Deed::edit(planned.change).give("effective", day.to_string()))
+        } else {
+            Remedy::say("see for whom, and write to them: ").then(Deed::on(Verb::Affected, planned.change))
+        };
+        found.add(planned.change, &planned.words(), what, remedy).since = (!open).then_some(planned.effective);
     });
 }
 

@@ -1,7 +1,7 @@
 //! Those to whom data goes below us, and on what that rests: what is agreed with each, its certification, and the assessment of its country.
 //! Art. 44 to 46; Clause 14 of the SCC.
 
-use super::below::{Problem, newest_assessment};
+use super::below::{self, Problem};
 use super::{Case, Collector, Together};
 use crate::model::{Deed, Kind, Organisation, Record, Remedy, Value, Verb, cloud_region, country};
 use crate::rules::agreement::term;
@@ -9,13 +9,14 @@ use crate::rules::due::is_renewed;
 use crate::rules::engaged::says_the_same;
 use crate::rules::guarantee;
 use crate::rules::regime::Regime;
+use crate::rules::transfer::assessed_against;
 use crate::rules::transfer::carried::{is_engaged, whose};
 use chrono::NaiveDate;
 
 /// Hands out the problems that were counted, each with the record that it is about and the customers whose data takes the way.
 fn each<'t>(of: &'t Together<'_>) -> impl Iterator<Item = (&'t Record, Option<Regime>, &'t Problem, String)> {
     of.importers.iter().filter_map(|((handle, law, problem), customers)| {
-        let company = of.organisation.subprocessors.iter().find(|one| one.handle() == *handle)?;
+        let company = below::company(of.organisation, Some(handle))?;
         Some((company, *law, problem, customers.words()))
     })
 }
@@ -76,12 +77,12 @@ pub(super) fn unassessed(of: &Together<'_>, found: &mut Collector<'_>) {
             under(law)
         );
         let code = company.text("country").unwrap_or("COUNTRY");
-        let remedy = Remedy::say("assess it, then record it: ").then(
-            Deed::with(Verb::Add, Kind::Assessment)
-                .give("subprocessor", company.handle())
-                .give("country", code)
-                .give("done", "DATE"),
-        );
+        let whose = match company.kind {
+            Kind::Subprocessor => Deed::with(Verb::Add, Kind::Assessment).give("subprocessor", company.handle()),
+            Kind::Entity => Deed::with(Verb::Add, Kind::Assessment).give("entity", company.handle()),
+            _ => Deed::with(Verb::Add, Kind::Assessment),
+        };
+        let remedy = Remedy::say("assess it, then record it: ").then(whose.give("country", code).give("done", "DATE"));
         found.add(company, &company.title(), what, remedy);
     }
 }
@@ -218,12 +219,22 @@ pub(super) fn guarantees(organisation: &Organisation, on: NaiveDate, found: &mut
 
 /// Assessments by which the clauses cannot be kept, while data goes there.
 pub(super) fn assessment_against(organisation: &Organisation, on: NaiveDate, found: &mut Collector<'_>) {
-    for company in &organisation.subprocessors {
-        let Some(one) = newest_assessment(organisation, company, None, on) else { continue };
-        if one.text("result") == Some("cannot_go_on") && is_engaged(organisation, one, on) {
-            let what = format!("by {} the clauses cannot be kept, and it is still engaged", one.handle());
-            let remedy = Remedy::say("suspend the transfer, Clause 14(f), then end what it does: ")
-                .then(Deed::with(Verb::List, Kind::Engagement));
+    let ours = organisation.entities.iter().filter(|entity| entity.holds_on(on)).chain(&organisation.record);
+    for company in organisation.subprocessors.iter().chain(ours) {
+        let of_laws = [Regime::Gdpr, Regime::UkGdpr, Regime::SwissFadp].into_iter();
+        let mut against: Vec<&Record> =
+            of_laws.filter_map(|law| assessed_against(organisation, company, Some(law), on)).collect();
+        against.dedup_by_key(|one| one.id);
+        for one in against.into_iter().filter(|one| is_engaged(organisation, one, on)) {
+            let engaged = company.kind == Kind::Subprocessor;
+            let (still, next, kind) = if engaged {
+                ("it is still engaged", "then end what it does: ", Kind::Engagement)
+            } else {
+                ("it is your own entity", "then look at what is agreed: ", Kind::Agreement)
+            };
+            let what = format!("by {} the clauses cannot be kept, and {still}", one.handle());
+            let remedy =
+                Remedy::say(format!("suspend the transfer, Clause 14(f), {next}")).then(Deed::with(Verb::List, kind));
             found.add(company, &company.title(), what, remedy);
         }
     }

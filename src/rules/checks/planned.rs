@@ -26,12 +26,14 @@ pub(super) fn faults(case: &Case<'_>, changes: &[Planned<'_>]) -> Vec<(usize, Fa
     for (at, planned) in changes.iter().enumerate() {
         let standing = Standing::of(planned, case.dossier, case.on);
         let open = Planned::is_open(planned.change, case.on);
+        // A change that was closed early came early all the same.
+        let came = open || planned.change.text("outcome") != Some("withdrawn");
         let consent = standing.awaits_consent() && standing.is_near();
         let all = [
             (Fault::NotTold, standing.missed().filter(|_| open)),
             (Fault::NotToldSince, standing.not_told_since().then_some(planned.effective)),
             (Fault::CameBack, standing.came_back().filter(|_| open)),
-            (Fault::Early, standing.early().filter(|_| open)),
+            (Fault::Early, standing.early().filter(|_| came)),
             (Fault::NoConsent, consent.then_some(planned.effective)),
         ];
         found.extend(all.into_iter().filter_map(|(fault, day)| Some((at, fault, day?))));

@@ -6,6 +6,7 @@ use super::{Case, Collector};
 use crate::model::{Deed, Kind, Record, Remedy, Value, country};
 use crate::rules::agreement::term;
 use crate::rules::regime::{self, Regime};
+use crate::rules::transfer::{Flow, Ground, Transfer, home_of, transfers};
 
 /// The transfer tools that a text names.
 pub(super) struct Tools<'t> {
@@ -211,15 +212,26 @@ pub(super) fn without_tool(case: &Case<'_>, agreement: &Record, found: &mut Coll
     let tools = own(case, agreement).and_then(|agreement| Tools::of(agreement, case));
     let mut bare = importers(case);
     bare.retain(|one| !tools.as_ref().is_some_and(|tools| tools.carries(one.country, &laws)));
+    let by_clauses = by_clauses(case);
+    let carried = |way: &&Transfer| tools.as_ref().is_some_and(|tools| tools.carries_uncertified(way.law));
+    for one in by_clauses.iter().filter(|way| !carried(way)).filter_map(|way| Importer::of(way, case)) {
+        if !bare.iter().any(|known| known.place == one.place && known.law.is_none_or(|law| Some(law) == one.law)) {
+            bare.push(one);
+        }
+    }
     let Some(first) = bare.first() else { return };
-    let places: Vec<&str> = bare.iter().map(|one| one.place.as_str()).collect();
-    let places = places.join(", ");
+    let places = bare.iter().map(Importer::words).collect::<Vec<_>>().join(", ");
     let what = match &tools {
         None => format!("data goes to {places}, and whether the DPA names a transfer tool is not provided"),
         Some(tools) if tools.items.is_empty() => format!("data goes to {places}, and the DPA names no transfer tool"),
-        Some(tools) => format!("data goes to {places}, and the DPA names only {}", tools.items.join(", ")),
+        Some(tools) => {
+            let framework = first.country == "US" && first.law.is_some() && tools.items.iter().any(|item| is_dpf(item));
+            let uncertified = if framework { "; no certification that holds is recorded for it" } else { "" };
+            format!("data goes to {places}, and the DPA names only {}{uncertified}", tools.items.join(", "))
+        }
     };
-    let (words, value) = first.tool(is_for_others(case), &laws);
+    let of_first = first.law.map_or(laws, |law| vec![law]);
+    let (words, value) = first.tool(is_for_others(case), &of_first);
     let remedy = Remedy::say(format!("agree a tool ({words}), then record it: "))
         .then(Deed::edit(agreement).give("transfer_tools", value));
     found.add(agreement, &case.name(), what, remedy);
@@ -235,9 +247,24 @@ struct Importer<'c> {
     back: bool,
     /// Whether it is known to be under the GDPR itself, or not to be.
     under_gdpr: Option<bool>,
+    /// The law by which the rules of transfers ask for clauses; nothing where its country alone says that something is needed.
+    law: Option<Regime>,
 }
 
-impl Importer<'_> {
+impl<'c> Importer<'c> {
+    /// The importer of a way.
+    fn of(way: &'c Transfer, case: &Case<'_>) -> Option<Self> {
+        let (country, back) = (way.importer.country.as_deref()?, way.flow == Flow::Back);
+        let place = if back { format!("the customer ({})", country::name(country)) } else { way.importer.words() };
+        let under_gdpr = if back { regime::is_under_gdpr(&case.dossier.customer) } else { None };
+        Some(Self { place, country, back, under_gdpr, law: way.law })
+    }
+
+    fn words(&self) -> String {
+        let law = self.law.map(|law| format!(" under the {}", law.words())).unwrap_or_default();
+        format!("{}{law}", self.place)
+    }
+
     /// The tools that can carry the transfer, in words and as they are recorded.
     fn tool(&self, for_others: bool, laws: &[Regime]) -> (&'static str, &'static str) {
         let gdpr = laws.contains(&Regime::Gdpr);
@@ -250,6 +277,12 @@ impl Importer<'_> {
                 None => ("module 4 of the SCC, if the GDPR does not apply to the customer", "TOOLS"),
             },
             _ if !gdpr && laws.contains(&Regime::UkGdpr) => ("the IDTA, or the UK Addendum to the SCC", "IDTA"),
+            (_, true) if laws == [Regime::SwissFadp] => {
+                ("module 3 of the SCC with the Swiss terms", "SCC M3; Swiss terms")
+            }
+            (_, false) if laws == [Regime::SwissFadp] => {
+                ("module 2 of the SCC with the Swiss terms", "SCC M2; Swiss terms")
+            }
             (false, true) if self.country == "US" => {
                 ("a certificate under the DPF, or module 3 of the SCC", "DPF; SCC M3")
             }
@@ -260,6 +293,19 @@ impl Importer<'_> {
             (false, false) => ("module 2 of the SCC", "SCC M2"),
         }
     }
+}
+
+/// The ways from the customer to our entity and back that by the rules rest on clauses, as neither a decision nor a certification carries them.
+fn by_clauses(case: &Case<'_>) -> Vec<Transfer> {
+    let (ours, theirs) = (case.our_party().country, case.dossier.customer.text("country"));
+    let at_home = |law: &Regime| [ours, theirs].into_iter().flatten().all(|code| home_of(*law).has(code));
+    if ours.is_none() || case.laws().iter().all(at_home) {
+        return Vec::new();
+    }
+    let mut ways = transfers(case.dossier, case.organisation, &case.roles).ways;
+    let by_the_dpa = |way: &Transfer| matches!(way.flow, Flow::Service | Flow::Session | Flow::Back);
+    ways.retain(|way| way.sure && by_the_dpa(way) && matches!(way.ground, Ground::Clauses { .. }));
+    ways
 }
 
 /// To whom data of the customer goes without adequacy under its own DPA: to our entity that acts, and back to the customer. Where nobody
@@ -277,12 +323,13 @@ fn importers<'c>(case: &Case<'c>) -> Vec<Importer<'c>> {
             country,
             back: false,
             under_gdpr: None,
+            law: None,
         });
     }
     if let Some(country) = goes_back(case) {
         let under_gdpr = regime::is_under_gdpr(&case.dossier.customer);
         let place = format!("the customer ({})", country::name(country));
-        found.push(Importer { place, country, back: true, under_gdpr });
+        found.push(Importer { place, country, back: true, under_gdpr, law: None });
     }
     if party.country.is_none() {
         let hosted = case.hosted().into_iter().filter(|(record, _)| broken_promise(case, record).is_none());
@@ -292,6 +339,7 @@ fn importers<'c>(case: &Case<'c>) -> Vec<Importer<'c>> {
             country,
             back: false,
             under_gdpr: None,
+            law: None,
         }));
     }
     found
@@ -428,9 +476,45 @@ mod tests {
     }
 
     #[test]
+    fn what_the_dpa_names_is_compared_with_what_the_rules_ask_for() {
+        let what = |country: &str, tools: &str, certified: bool| {
+            let mut vendor = ours("US").to_vec();
+            if certified {
+                let entry =
+                    [("scheme", "eu_us_dpf"), ("starts", "2024-01-01"), ("ends", "2030-01-01"), ("other_data", "yes")];
+                vendor.push(record("CER-1", &entry));
+            }
+            let facts = [
+                ("country", country),
+                ("acts_as", "controller"),
+                ("gdpr", if country == "GB" || country == "CH" { "no" } else { "yes" }),
+            ];
+            let found =
+                found("transfer-without-tool", &vendor, &facts, &[cloud(), agreed(&[("transfer_tools", tools)])]);
+            found.first().map(|one| one.what.clone()).unwrap_or_default()
+        };
+        let to = |law: &str, rest: &str| {
+            format!("data goes to Vendor (United States) under the {law}, and the DPA names {rest}")
+        };
+        assert_eq!(what("GB", "SCC M2", false), to("UK GDPR", "only SCC M2"));
+        assert_eq!(what("GB", "SCC M2; UK Addendum", false), "");
+        assert_eq!(what("GB", "IDTA", false), "");
+        assert_eq!(what("CH", "SCC M2", false), to(Regime::SwissFadp.words(), "only SCC M2"));
+        assert_eq!(what("CH", "SCC M2; Swiss terms", false), "");
+        assert_eq!(what("US", "none", false), to("GDPR", "no transfer tool"));
+        let uncertified = "only DPF; no certification that holds is recorded for it";
+        assert_eq!(what("JP", "DPF", false), to("GDPR", uncertified));
+        assert_eq!(what("DE", "DPF", false), to("GDPR", uncertified));
+        assert_eq!(what("DE", "DPF", true), "");
+        assert_eq!(what("DE", "DPF; SCC M2", false), "");
+    }
+
+    #[test]
     fn the_tool_that_is_advised_fits_the_way_the_roles_and_the_law() {
         let tool = |country, back, for_others, laws: &[Regime]| {
-            Importer { place: String::new(), country, back, under_gdpr: Some(false) }.tool(for_others, laws).1
+            Importer { place: String::new(), country, back, under_gdpr: Some(false), law: None }
+                .tool(for_others, laws)
+                .1
         };
         let (gdpr, uk) = (&[Regime::Gdpr][..], &[Regime::UkGdpr][..]);
         for (country, back, for_others, laws, expected) in [
@@ -443,12 +527,13 @@ mod tests {
             ("US", false, false, uk, "IDTA"),
             ("IN", false, true, uk, "IDTA"),
             ("IN", false, false, &[Regime::Gdpr, Regime::UkGdpr], "SCC M2"),
-            ("IN", false, false, &[Regime::SwissFadp], "SCC M2"),
+            ("IN", false, false, &[Regime::SwissFadp], "SCC M2; Swiss terms"),
+            ("US", false, true, &[Regime::SwissFadp], "SCC M3; Swiss terms"),
         ] {
             assert_eq!(tool(country, back, for_others, laws), expected, "{country} {back} {for_others} {laws:?}");
         }
         for under_gdpr in [Some(true), None] {
-            let back = Importer { place: String::new(), country: "US", back: true, under_gdpr };
+            let back = Importer { place: String::new(), country: "US", back: true, under_gdpr, law: None };
             assert_eq!(back.tool(false, gdpr).1, "TOOLS", "{under_gdpr:?}");
         }
     }

@@ -53,6 +53,30 @@ fn controller() -> (&'static str, &'static str) {
 }
 
 #[test]
+fn clauses_that_an_assessment_denies_are_said_to_be_denied() {
+    let found = |assessment: &[(&str, &str)]| {
+        let made = [&[("country", "IN"), ("done", "2026-01-10"), ("regime", "gdpr")], assessment].concat();
+        let ours = [vendor_in("IN"), record("TIA-1", &made)];
+        ways(&[controller()], &ours, &[cloud()]).into_iter().find(|way| way.flow == Flow::Service).expect("a way").words
+    };
+    assert_eq!(found(&[("result", "cannot_go_on")]), "SCC M2; but by TIA-1 the clauses cannot be kept");
+    assert_eq!(found(&[]), "SCC M2");
+}
+
+#[test]
+fn who_is_under_none_of_the_laws_has_no_transfer_under_them() {
+    let of = |customer: &[(&str, &str)], records: &[Record]| {
+        let (dossier, ours) = (cases::dossier(customer, records), cases::organisation(&[vendor_in("DE")]));
+        let all = transfers(&dossier, &ours, &derive(&dossier, &ours, today()));
+        (all.ways.is_empty(), all.outside_the_laws)
+    };
+    let none = [controller(), ("country", "BR"), ("gdpr", "no")];
+    let (empty, outside) = of(&none, &[cloud()]);
+    assert_eq!(empty, outside, "what goes nowhere by law is said to be outside the laws");
+    assert_eq!(of(&[controller()], &[cloud()]), (false, false));
+}
+
+#[test]
 fn t1_and_t9_nothing_is_needed_at_home_and_a_decision_carries_the_rest() {
     let of = |customer: &str, vendor: &str| {
         said(&ways(&[controller(), ("country", customer)], &[vendor_in(vendor)], &[cloud()]))

@@ -1,6 +1,6 @@
 //! The ways that a customer's data takes on a day, as its records and our own say it: from it to us, to those whom we engage for it, and back.
 
-use super::{Carrier, Earlier, End, Facts, Flow, Ground, Transfer, Who, decide, home_of};
+use super::{Carrier, Earlier, End, Facts, Flow, Ground, Transfer, Who, assessed_against, decide, home_of, is_of};
 use crate::model::country::{self, adequacy};
 use crate::model::date::long;
 use crate::model::likeness::Likeness;
@@ -24,20 +24,33 @@ pub struct Transfers {
     pub on: NaiveDate,
     /// Whether what the customer runs is recorded: without it, no way says nothing.
     pub known: bool,
+    /// Whether we act for the customer in something, and none of the laws that these rules know applies to it.
+    pub outside_the_laws: bool,
     /// One for each way and law.
     pub ways: Vec<Transfer>,
 }
 
 impl Transfers {
-    /// What the rules take together, each once, in the order of the ways; without those of which it is open whether data takes them.
+    /// What the rules take together, each once, in the order of the ways; "open" for an access that nobody recorded and that would take
+    /// something.
     #[must_use]
     pub fn mechanisms(&self) -> Vec<String> {
         let mut all: Vec<String> = Vec::new();
-        for way in self.ways.iter().filter(|way| way.flow != Flow::Access || way.sure) {
-            let short = way.ground.short(way.law);
+        let by_law =
+            |ground: &Ground| matches!(ground, Ground::NoTransfer { .. } | Ground::NotNeeded | Ground::Adequacy { .. });
+        for way in &self.ways {
+            let short = match way.flow {
+                Flow::Access if !way.sure && by_law(&way.ground) => continue,
+                Flow::Access if !way.sure => "open".to_owned(),
+                _ => way.ground.short(way.law),
+            };
             if !all.contains(&short) {
                 all.push(short);
             }
+        }
+        // That nothing is needed is said only where it holds of all.
+        if all.len() > 1 {
+            all.retain(|short| *short != Ground::NotNeeded.short(None));
         }
         all
     }
@@ -71,7 +84,9 @@ pub fn transfers_by(
     map.by_engagements();
     map.by_affiliates();
     let known = dossier.deployments().iter().any(|record| dossier.runs(record, roles.on));
-    Transfers { on: roles.on, known, ways: map.ways }
+    let acts = roles.streams.iter().any(|stream| stream.vendor != Role::NoRole);
+    let outside_the_laws = acts && map.ways.is_empty() && map.laws.regimes.is_empty() && map.laws.unknown.is_none();
+    Transfers { on: roles.on, known, outside_the_laws, ways: map.ways }
 }
 
 /// What people write for everywhere.
@@ -386,7 +401,13 @@ impl<'c> Map<'c> {
             let unsaid = ["places", "access_from"].into_iter().filter(|field| engagement.get(field).is_none());
             missing.extend(unsaid.map(|field| Kind::Engagement.field(field).in_sentence()));
         }
-        let words = ground.words(law);
+        let by_clauses = matches!(ground, Ground::Clauses { .. } | Ground::Onward { framework: false });
+        let against = way.company.filter(|_| by_clauses);
+        let against = against.and_then(|company| assessed_against(self.organisation, company, law, self.on));
+        let words = match against {
+            Some(one) => format!("{}; but by {} the clauses cannot be kept", ground.words(law), one.handle()),
+            None => ground.words(law),
+        };
         let text = |field: &str| way.engagement.and_then(|one| one.words(field));
         let mut facts = vec![
             ("exporter".to_owned(), format!("{}, {}", way.exporter.words(), way.exporter.role.words())),
@@ -402,6 +423,7 @@ impl<'c> Map<'c> {
         if let Ground::Framework { record, .. } = &ground {
             facts.push(("certification".to_owned(), record.clone()));
         }
+        facts.extend(against.map(|one| ("assessment".to_owned(), one.handle())));
         if let Ground::Adequacy { source, .. } = &ground {
             facts.push(("decision".to_owned(), (*source).to_owned()));
         }
@@ -648,15 +670,4 @@ fn first_day_of(law: Regime) -> NaiveDate {
 pub fn certifications<'c>(organisation: &'c Organisation, company: &Record) -> impl Iterator<Item = &'c Record> {
     let (kind, id) = (company.kind, company.id);
     organisation.certifications.iter().filter(move |one| is_of(one, kind, id))
-}
-
-/// Whether a certification or an assessment is about a company.
-#[must_use]
-pub fn is_of(record: &Record, kind: Kind, id: uuid::Uuid) -> bool {
-    let (subprocessor, entity) = (record.link("subprocessor"), record.link("entity"));
-    match kind {
-        Kind::Subprocessor => subprocessor == Some(id),
-        Kind::Entity => entity == Some(id),
-        _ => subprocessor.is_none() && entity.is_none(),
-    }
 }

@@ -358,8 +358,24 @@ pub const MORE: &[Fault] = &[
         id: "the entity that acts is outside the EEA, an affiliate within",
         ours: &[("country", "US")],
         agreement: WITH_US,
-        more: &[(Entity, &[("name", "Vendor GmbH"), ("country", "DE"), ("part", "affiliate")])],
+        more: &[(Entity, &[("name", "Vendor GmbH"), ("country", "DE"), ("part", "affiliate")]), super::ASSESSED],
         finds: &["representative-missing"],
+        ..CLEAN
+    },
+    Fault {
+        id: "the clauses go to ourselves in a third country, and nobody assessed it",
+        ours: &[("country", "US")],
+        agreement: WITH_US,
+        more: &[EU_REP],
+        finds: &["assessment-missing"],
+        ..CLEAN
+    },
+    Fault {
+        id: "by the assessment the clauses with ourselves cannot be kept",
+        ours: &[("country", "US")],
+        agreement: WITH_US,
+        more: &[EU_REP, (Assessment, &[US, ("done", "2026-01-10"), ("result", "cannot_go_on")])],
+        finds: &["transfer-without-tool"],
         ..CLEAN
     },
     Fault {
@@ -703,6 +719,29 @@ pub const MORE: &[Fault] = &[
             (Notice, &[("customer", "CUS-1"), ("change", "CHG-1"), ("sent", "2026-06-01")]),
         ],
         finds: &["change-consent"],
+        ..CLEAN
+    },
+    Fault {
+        id: "a change of subprocessors that was closed before the customer can have objected",
+        agreement: NOTICE_TERMS,
+        more: &[
+            (Subprocessor, &[MAILER, ("country", "DE")]),
+            ENGAGED_IN_DE,
+            (
+                Change,
+                &[
+                    OTHER_PLACE,
+                    OF_MAILER,
+                    PLACES,
+                    ("effective", "2026-11-01"),
+                    ("closed", "2026-11-01"),
+                    ("outcome", "carried_out"),
+                    ("despite", "the old place closes"),
+                ],
+            ),
+            (Notice, &[("customer", "CUS-1"), ("change", "CHG-1"), ("sent", "2026-10-30")]),
+        ],
+        finds: &["change-early"],
         ..CLEAN
     },
     Fault {

@@ -1,6 +1,8 @@
 //! Registers that look like faulty ones.
 
-use super::{BACK, CLEAN, DPF, ENDED, EU_REP, Fault, HOSTED, IRISH, NO_DPA, NOBODY, POLICE, STUDY, US, WITH_US};
+use super::{
+    ASSESSED, BACK, CLEAN, DPF, ENDED, EU_REP, Fault, HOSTED, IRISH, NO_DPA, NOBODY, POLICE, STUDY, US, WITH_US,
+};
 use art30::model::Kind::{
     Activity, Agreement, Appointment, Assignment, Deletion, Deployment, Instruction, Letter, Override, Service,
 };
@@ -17,6 +19,7 @@ pub const NO_FAULTS: &[Fault] = &[
         id: "no representative is needed, for a reason",
         ours: &[US, ("representative_not_needed", "only companies")],
         agreement: WITH_US,
+        more: &[ASSESSED],
         ..CLEAN
     },
     Fault {
@@ -71,7 +74,7 @@ pub const NO_FAULTS: &[Fault] = &[
     Fault {
         id: "the law of the SCC follows a rule",
         ours: &[US],
-        more: &[EU_REP],
+        more: &[EU_REP, ASSESSED],
         agreement: &[DPF, ("scc_law_rule", "the exporter's member state, else Belgium")],
         ..CLEAN
     },

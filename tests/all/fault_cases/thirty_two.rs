@@ -1,6 +1,6 @@
 //! The faults that a data-protection lawyer put into registers.
 
-use super::{BACK, CLEAN, DPF, ENDED, EU_REP, Fault, IRISH, NO_COPY, NO_DPA, US, WITH_US};
+use super::{ASSESSED, BACK, CLEAN, DPF, ENDED, EU_REP, Fault, IRISH, NO_COPY, NO_DPA, US, WITH_US};
 use art30::model::Kind::{Agreement, Deployment, Entity, Measure, Purpose, Retention, Template};
 
 /// Each by its number; the first is the register without a fault.
@@ -69,6 +69,7 @@ pub const FAULTS: &[Fault] = &[
         what: "a vendor in the United States without a representative",
         ours: &[US],
         agreement: WITH_US,
+        more: &[ASSESSED],
         finds: &["representative-missing"],
         ..CLEAN
     },
