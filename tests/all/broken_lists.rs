@@ -92,7 +92,7 @@ fn a_list_with_the_name_that_a_change_plans_is_the_rename() {
     let home = Home::new();
     write(&home, "2026-01-01.md", &[MAIL, HOST]);
     home.ok(&["subprocessor", "import", "2026-01-01.md"]);
-    home.ok(&["change", "new", "rename", "Mail GmbH", "--new-name", "Post GmbH", "--effective", "2026-03-01"]);
+    home.ok(&["change", "new", "rename", "Mail GmbH", "Post GmbH", "--effective", "2026-03-01"]);
     write(&home, "2026-03-01.md", &[&MAIL.replace("Mail GmbH", "Post GmbH"), HOST]);
     let said = home.ok(&["subprocessor", "import", "2026-03-01.md"]);
     assert!(said.contains("as CHG-1 plans to rename it") && !said.contains("removed"), "{said}");
