@@ -50,7 +50,8 @@ pub fn import(session: &Session, request: &Request<'_>) -> Result<(Plan, Vec<Tak
     let mut state = Lists::of(&store, request)?;
     let mut taken = Vec::new();
     let mut last = None;
-    for (mut list, day, day_from) in lists {
+    let mut lists = lists.into_iter().peekable();
+    while let Some((mut list, day, day_from)) = lists.next() {
         if last.replace(day) == Some(day) {
             list.notes.push(format!(
                 "another version of {} was read before it; what this one says holds for the day. If it came first, name the files in their order, or put ORDER.csv with a column \"file\" beside them",
@@ -58,7 +59,12 @@ pub fn import(session: &Session, request: &Request<'_>) -> Result<(Plan, Vec<Tak
             ));
         }
         list.notes.append(&mut notes);
-        taken.push(state.take(list, day, day_from)?);
+        let next = lists.peek().map(|(_, next, _)| *next);
+        taken.push(if next == Some(day) {
+            state.pass(list, day, day_from)?
+        } else {
+            state.take(list, day, day_from, next.is_none())?
+        });
     }
     let steps = state.steps()?;
     let act = Act { channel: "import", ..session.act("subprocessor import") };

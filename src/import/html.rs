@@ -1,6 +1,6 @@
 //! What a page in HTML holds: its tables and its lists, each with the headings above it and the sentence before it, as a page in Markdown has them.
 
-use super::page::{Around, PageItem, PagePart, SpanningCell, on_one_line, spread};
+use super::page::{Around, LooseLine, PageItem, PagePart, SpanningCell, on_one_line, spread};
 use html5ever::tendril::TendrilSink as _;
 use html5ever::{ParseOpts, parse_document};
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
@@ -17,6 +17,15 @@ pub fn parts(text: &str) -> Vec<PagePart> {
     let mut walk = Walk::default();
     walk.element(&dom.document, 0);
     walk.parts
+}
+
+/// The paragraphs of a page that are in none of its tables and lists, as texts in Markdown.
+#[must_use]
+pub fn loose_lines(text: &str) -> Vec<LooseLine> {
+    let dom = parse_document(RcDom::default(), ParseOpts::default()).one(text);
+    let mut walk = Walk::default();
+    walk.element(&dom.document, 0);
+    walk.loose
 }
 
 /// Whether more elements lie one within the other than any page has.
@@ -61,6 +70,7 @@ pub fn text(page: &str) -> String {
 #[derive(Default)]
 struct Walk {
     parts: Vec<PagePart>,
+    loose: Vec<LooseLine>,
     headings: Vec<(u8, String)>,
     sentence: String,
     /// Elements so far: a page in HTML has no lines that people would look for, so rows are counted.
@@ -84,7 +94,13 @@ impl Walk {
                 let items = self.items(node, depth);
                 self.parts.push(PagePart::List(around, items));
             }
-            "p" => self.sentence = on_one_line(&text_of(node)),
+            "p" => {
+                self.sentence = on_one_line(&text_of(node));
+                let headings: Vec<String> = self.headings.iter().map(|(_, words)| words.clone()).collect();
+                for text in markdown(node).split(" <br> ").map(str::to_owned) {
+                    self.loose.push(LooseLine { headings: headings.clone(), line: self.rows, text });
+                }
+            }
             heading @ ("h1" | "h2" | "h3" | "h4" | "h5" | "h6") => {
                 let level = heading.as_bytes()[1] - b'0';
                 self.headings.retain(|(above, _)| *above < level);

@@ -109,11 +109,33 @@ pub fn is_page(path: &str) -> bool {
     [".md", ".mdx", ".markdown"].iter().any(|ending| lower.ends_with(ending))
 }
 
+/// A line of a page that is in no table and in no list.
+#[derive(Clone, Debug)]
+pub struct LooseLine {
+    /// The headings above it, the outermost first.
+    pub headings: Vec<String>,
+    /// Its number.
+    pub line: u64,
+    /// What it says, with its markup.
+    pub text: String,
+}
+
 /// The tables and lists of a page, in their order. The lines between --- at its start are not part of it.
 #[must_use]
 pub fn parts(text: &str) -> Vec<PagePart> {
+    walked(text).0
+}
+
+/// The lines of a page that are in none of its tables and lists.
+#[must_use]
+pub fn loose_lines(text: &str) -> Vec<LooseLine> {
+    walked(text).1
+}
+
+fn walked(text: &str) -> (Vec<PagePart>, Vec<LooseLine>) {
     let text = text.trim_start_matches('\u{feff}');
     let (front, page) = text.split_at(front_matter_end(text));
+    let page = &with_whole_separators(page);
     let ends = page.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at).collect();
     let mut walk = Walk { page, ends, first: 1 + front.matches('\n').count() as u64, ..Walk::default() };
     for (event, range) in
@@ -121,7 +143,26 @@ pub fn parts(text: &str) -> Vec<PagePart> {
     {
         walk.take(event, &range);
     }
-    walk.parts
+    (walk.parts, walk.loose)
+}
+
+/// A page in which the line below the heads of each table parts as many columns as there are heads: else a reader of Markdown sees no table.
+fn with_whole_separators(page: &str) -> String {
+    let (mut whole, mut heads) = (String::with_capacity(page.len()), 0);
+    for line in page.split_inclusive('\n') {
+        let bare = line.trim();
+        let columns = if bare.contains('|') { cells_of(bare).len() } else { 0 };
+        let parts = columns > 0 && bare.contains('-') && bare.chars().all(|c| matches!(c, '|' | '-' | ':' | ' '));
+        if parts && heads > 1 && columns != heads {
+            whole.push_str(&"|---".repeat(heads));
+            whole.push('|');
+            whole.push_str(&line[line.trim_end().len()..]);
+        } else {
+            whole.push_str(line);
+        }
+        heads = if parts { 0 } else { columns };
+    }
+    whole
 }
 
 /// Where the page begins behind the lines between --- at its start.
@@ -139,6 +180,7 @@ struct Walk<'p> {
     /// The number of the line on which the page begins.
     first: u64,
     parts: Vec<PagePart>,
+    loose: Vec<LooseLine>,
     headings: Vec<(u8, String)>,
     /// The sentence that was read last, and what is being read.
     sentence: String,
@@ -165,7 +207,15 @@ impl Walk<'_> {
     fn open(&mut self, tag: Tag<'_>, range: &Range<usize>) {
         let line = self.first + self.ends.partition_point(|end| *end < range.start) as u64;
         match tag {
-            Tag::Heading { .. } | Tag::Paragraph if self.depth == 0 => self.reading.clear(),
+            Tag::Heading { .. } if self.depth == 0 => self.reading.clear(),
+            Tag::Paragraph if self.depth == 0 => {
+                self.reading.clear();
+                let headings: Vec<String> = self.headings.iter().map(|(_, words)| words.clone()).collect();
+                let lines = self.page[range.clone()].lines().zip(line..);
+                let loose =
+                    |(text, line): (&str, u64)| LooseLine { headings: headings.clone(), line, text: text.to_owned() };
+                self.loose.extend(lines.map(loose));
+            }
             Tag::Table(_) => self.rows = Some(Vec::new()),
             Tag::TableHead | Tag::TableRow => self.rows.iter_mut().for_each(|rows| rows.push((line, Vec::new()))),
             Tag::TableCell => {
@@ -317,6 +367,19 @@ mod tests {
         let [PagePart::Table(_, rows)] = &parts(page)[..] else { panic!("one table") };
         let cells: Vec<Vec<&str>> = rows.iter().map(|(_, row)| row.iter().map(String::as_str).collect()).collect();
         assert_eq!(cells, [vec!["h", "k"], vec!["1"], vec!["1", "2", "3\\|4", "5"], vec!["1", ""], vec!["1", "2"]]);
+    }
+
+    #[test]
+    fn a_line_below_the_heads_that_parts_too_few_or_too_many_columns_ends_no_table() {
+        for separator in ["|---|---|", "|---|---|---|---|", "--|--", "|---|---|---|"] {
+            let page = format!("| A | B | C |\n{separator}\n| 1 | 2 | 3 |\n");
+            let [PagePart::Table(_, rows)] = &parts(&page)[..] else { panic!("{separator}: a table") };
+            assert_eq!(rows[1], (3, vec!["1".to_owned(), "2".into(), "3".into()]), "{separator}");
+        }
+        let page = "# H\n\n| A | B |\n| 1 | 2 |\n";
+        assert!(parts(page).is_empty());
+        let loose: Vec<(u64, String)> = loose_lines(page).into_iter().map(|one| (one.line, one.text)).collect();
+        assert_eq!(loose, [(3, "| A | B |".to_owned()), (4, "| 1 | 2 |".into())]);
     }
 
     #[test]

@@ -6,6 +6,7 @@ mod columns;
 mod data;
 mod day;
 mod folder;
+mod heading;
 mod noticed;
 mod page;
 mod taking;
@@ -159,7 +160,8 @@ fn take(source: &FileSource, named: bool, list: &mut PublishedList) -> Result<()
         list.unit = Unit::Row;
         let lines = html::text(&text);
         list.say_updated(day::updated(&lines));
-        Taking { list, footnotes: page::footnotes(&lines, false), named }.parts(html::parts(&text));
+        Taking { list, footnotes: page::footnotes(&lines, false), named }
+            .page(html::parts(&text), html::loose_lines(&text));
     } else if ends(&[".yaml", ".yml", ".json"]) {
         list.unit = Unit::Record;
         // What is JSON is YAML, too.

@@ -71,6 +71,16 @@ pub fn engaged(engagement: &Record, dossier: &Dossier, roles: &Roles) -> Engaged
     Engaged::any(of_each).unwrap_or_else(|| Engaged::No(String::new()))
 }
 
+/// Whether two engagements of one company and purpose say the same, but for the places.
+#[must_use]
+pub fn differs_in_place(one: &Record, other: &Record) -> bool {
+    let apart = ["places", "access_from", "cloud_region", "listed_as", "starts", "ends", "public", "notes"];
+    let apart = apart.map(|field| Kind::Engagement.position(field));
+    let mut values = one.values.iter().zip(&other.values).enumerate();
+    let same = values.all(|(at, (one, other))| apart.contains(&at) || one == other);
+    same && one.get("purpose").is_some() && one.get("places") != other.get("places")
+}
+
 /// Whether two engagements say the same, but for their days, who may see them and our notes.
 #[must_use]
 pub fn says_the_same(one: &Record, other: &Record) -> bool {

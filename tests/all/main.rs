@@ -8,6 +8,7 @@ mod attacks;
 mod audit;
 mod both_sides;
 mod bounds;
+mod broken_lists;
 mod change_acts;
 mod changes;
 mod dice;

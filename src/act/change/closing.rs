@@ -7,9 +7,11 @@ use crate::act::plan::{Plan, Step};
 use crate::act::session::Session;
 use crate::act::subprocessor::Companies;
 use crate::error::{Error, Result};
+use crate::model::likeness::words;
 use crate::model::{Kind, Organisation, Record, Value, counted, customers_such_as, date};
 use crate::report::change::each_standing;
 use crate::rules::change::{Entry, Planned, Standing, What};
+use crate::rules::engaged::differs_in_place;
 use crate::store::Store;
 use chrono::NaiveDate;
 
@@ -108,7 +110,18 @@ fn refuse(planned: &Planned<'_>, organisation: &Organisation, against: &Against,
     let (mut why, mut ways) = (Vec::new(), Vec::new());
     if let Some(gone) = gone(planned, organisation) {
         why.push(format!("{gone}."));
-        ways.push(format!("Name the entry that is meant: art30 change edit {handle} --engagement ENGAGEMENT"));
+        ways.push(match renamed_already(planned, organisation) {
+            Some((old, new)) => format!("{new} stands there as another company. If it is the same, import that list again: art30 subprocessor import FILE --same \"{old}={new}\""),
+            None => format!("Name the entry that is meant: art30 change edit {handle} --engagement ENGAGEMENT"),
+        });
+    }
+    for (handle, recorded, planned) in contradicting(planned, organisation) {
+        why.push(format!(
+            "{handle} begins on the same day and says otherwise: places {recorded}; the change says {planned}."
+        ));
+        ways.push(format!(
+            "If the change is right: art30 engagement edit {handle} --places \"{planned}\"; if the list is right, give the change up"
+        ));
     }
     if planned.effective > closing.day {
         why.push(format!("It takes effect on {}.", date::long(planned.effective)));
@@ -157,6 +170,28 @@ fn gone(planned: &Planned<'_>, organisation: &Organisation) -> Option<String> {
     })
 }
 
+/// The old and the new name where a list has the new one of a planned rename as another company.
+fn renamed_already(planned: &Planned<'_>, organisation: &Organisation) -> Option<(String, String)> {
+    let (company, new) = (planned.company("subprocessor")?, planned.change.text("new_name")?);
+    let other = organisation.subprocessors.iter().filter(|one| one.id != company.id);
+    let new = other.map(Record::title).find(|name| words(name) == words(new))?;
+    (planned.what == What::Rename).then(|| (company.title(), new))
+}
+
+/// The entries that begin on the day of a move and name other places than it does, such as from a list of that day: their handle, their places
+/// and those of the change.
+fn contradicting(planned: &Planned<'_>, organisation: &Organisation) -> Vec<(String, String, String)> {
+    let after = planned.entries.iter().filter_map(|entry| entry.after.as_ref()).filter(|_| planned.what == What::Move);
+    let places = |one: &Record| one.text("places").unwrap_or("not provided").to_owned();
+    let mut found = Vec::new();
+    for after in after.filter(|after| !is_recorded(after, organisation, planned.effective)) {
+        let begins = organisation.engagements.iter().filter(|one| one.date("starts") == Some(planned.effective));
+        let other = begins.filter(|one| differs_in_place(one, after));
+        found.extend(other.map(|one| (one.handle(), places(one), places(after))));
+    }
+    found
+}
+
 /// The open objections to a change that is withdrawn: they are settled with it.
 fn settled(store: &Store, change: &Record, day: NaiveDate) -> Result<Vec<Step>> {
     let open = store.linking(Kind::Objection, "change", change.id)?.into_iter();
@@ -189,6 +224,10 @@ fn carried_out(
             let mut begins = begun(after, planned);
             (begins.id, begins.number) = (store.clock.new_id(), next);
             next += 1;
+            if begins.get("listed_as").is_none() && others_are_listed(&begins, organisation, planned.effective) {
+                let company = organisation.subprocessors.iter().find(|one| Some(one.id) == begins.link("subprocessor"));
+                begins.set("listed_as", company.map(|company| Value::Text(company.title())));
+            }
             if let Some(public) = public {
                 begins.set("public", Some(Value::Text(if public { "yes" } else { "no" }.into())));
             } else if begins.get("public").is_none() && others_are_public(&begins, organisation, planned.effective) {
@@ -224,10 +263,20 @@ fn begun(mut entry: Record, planned: &Planned<'_>) -> Record {
 
 /// Whether the public page and customers may see each other entry that stands in the list of an entry on a day.
 fn others_are_public(entry: &Record, organisation: &Organisation, on: NaiveDate) -> bool {
+    others_are(entry, organisation, on, |one| one.flag("public") == Some(true))
+}
+
+/// Whether each other entry that stands in the list of an entry on a day comes from the list as it was published. The next one decides of this
+/// entry, too.
+fn others_are_listed(entry: &Record, organisation: &Organisation, on: NaiveDate) -> bool {
+    others_are(entry, organisation, on, |one| one.get("listed_as").is_some())
+}
+
+fn others_are(entry: &Record, organisation: &Organisation, on: NaiveDate, are: impl Fn(&Record) -> bool) -> bool {
     let list = |one: &Record| one.text("list").map(str::to_lowercase);
     let others = organisation.engagements.iter();
     let mut others = others.filter(|one| one.holds_on(on) && list(one) == list(entry)).peekable();
-    others.peek().is_some() && others.all(|one| one.flag("public") == Some(true))
+    others.peek().is_some() && others.all(are)
 }
 
 /// Whether the list has the entry already, such as from an import of the published list.

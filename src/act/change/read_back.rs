@@ -9,7 +9,7 @@ use crate::act::plan::{Plan, Step};
 use crate::act::session::Session;
 use crate::error::{Error, Problem, Result};
 use crate::import::mailed::{self, limited};
-use crate::model::{Kind, Record};
+use crate::model::{Kind, Record, Value};
 use crate::report::change::each_standing;
 use crate::rules::change::Standing;
 use crate::rules::engaged::Engaged;
@@ -135,9 +135,12 @@ impl Taking<'_> {
             Some(before) => before.clone(),
             None => self.notices.next(store, self.change, standing),
         };
-        // The message went where the file says, not where it would have gone.
-        if before.is_none() && !message.address.is_empty() {
-            after.set("sent_to", None);
+        // The message went by mail and where the file says, not as it would have gone.
+        if before.is_none() {
+            after.set("channel", Some(Value::Text("email".to_owned())));
+            if !message.address.is_empty() {
+                after.set("sent_to", None);
+            }
         }
         match message.draft(&after, sent).apply(store, &mut after) {
             Err(Error::Invalid(wrong)) => {

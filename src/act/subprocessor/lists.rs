@@ -34,6 +34,14 @@ pub(super) struct Lists<'r> {
     met: HashSet<String>,
     /// Whether no list came before the one that is taken.
     first: bool,
+    /// Whether no list comes after the one that is taken.
+    newest: bool,
+    /// The fields of companies that the list that is taken speaks of.
+    said: HashSet<(Uuid, &'static str)>,
+    /// The numbers of companies of which a person wrote something.
+    by_people: HashSet<i64>,
+    /// Renames that are planned: the company, its new name, the change.
+    planned: Vec<(Uuid, String, String)>,
 }
 
 /// A row, read.
@@ -82,6 +90,10 @@ impl<'r> Lists<'r> {
             problems,
             met: HashSet::new(),
             first,
+            newest: false,
+            said: HashSet::new(),
+            by_people: store.written_by_people(Kind::Subprocessor)?,
+            planned: planned_renames(store)?,
             engagements: Vec::new(),
         };
         for one in engagements {
@@ -135,8 +147,34 @@ impl<'r> Lists<'r> {
         which.iter().map(|at| self.engagements[*at].clone()).collect()
     }
 
-    /// Takes in one list that holds from a day.
-    pub(super) fn take(&mut self, list: PublishedList, day: NaiveDate, day_from: &'static str) -> Result<TakenList> {
+    /// Reads a list that another of its day replaces: only what a person says of its names counts.
+    pub(super) fn pass(
+        &mut self,
+        mut list: PublishedList,
+        day: NaiveDate,
+        day_from: &'static str,
+    ) -> Result<TakenList> {
+        list.rows.iter_mut().for_each(|row| row.company.clear());
+        if !(self.request.same.is_empty() && self.request.split.is_empty()) {
+            let rows = self.rows_of(&list, day, &mut Vec::new());
+            self.read(&list, &rows, &mut Vec::new())?;
+        }
+        let mut notes = list.notes;
+        notes.push(format!("another version of {} comes after it, and only that one was recorded", date::long(day)));
+        let differences = differences(&[], &[], &self.companies.all);
+        Ok(TakenList { file: list.name, day, day_from, rows: list.rows.len(), differences, notes })
+    }
+
+    /// Takes in one list that holds from a day; `last` when no other comes after it.
+    pub(super) fn take(
+        &mut self,
+        list: PublishedList,
+        day: NaiveDate,
+        day_from: &'static str,
+        last: bool,
+    ) -> Result<TakenList> {
+        self.newest = last && self.later(day).is_none();
+        self.said.clear();
         let eve = day.pred_opt().expect("a day of a list has one before it");
         let mut notes = std::mem::take(&mut self.joined.notes);
         notes.extend(list.notes.iter().cloned());
@@ -270,6 +308,9 @@ impl<'r> Lists<'r> {
                 self.is_read(renamed, place)?;
             }
         }
+        if self.companies.named(&row.name).is_none() {
+            self.rename_as_planned(row, place, notes)?;
+        }
         let known = self.companies.named(&row.name);
         let at = if let Some(at) = known {
             at
@@ -288,8 +329,33 @@ impl<'r> Lists<'r> {
         Ok(Some((self.companies.all[at].id, known.is_some())))
     }
 
-    /// Takes what a row says of a company where nothing is recorded. Gives what to tell the person if it is not taken.
+    /// A company that has the name which a change plans for it is renamed.
+    fn rename_as_planned(&mut self, row: &ListedRow, place: &Place, notes: &mut Vec<String>) -> Result<()> {
+        let planned = self.planned.iter().find(|(_, new, _)| words(new) == words(&row.name));
+        let Some((company, _, change)) = planned.cloned() else { return Ok(()) };
+        let Some(at) = self.companies.all.iter().position(|one| one.id == company) else { return Ok(()) };
+        let old = self.companies.all[at].name_and_handle();
+        let renamed = self.companies.rename(self.store, at, &row.name);
+        if self.is_read(renamed, place)? {
+            notes.push(format!(
+                "{}: \"{}\" is {old}, as {change} plans to rename it. Close the change: art30 change close {change}",
+                row.at(),
+                row.name
+            ));
+        }
+        Ok(())
+    }
+
+    /// Whether what the list says of a company corrects what lists said of it before.
+    fn corrects(&self, company: &Record, field: &'static str) -> bool {
+        let recorded = self.before.get(&company.id).is_some_and(|before| before.get(field).is_some());
+        let of_others = |one: &Record| one.link("subprocessor") == Some(company.id) && !of_list(one, self.request.list);
+        !recorded || (!self.by_people.contains(&company.number) && !self.engagements.iter().any(of_others))
+    }
+
+    /// Takes what a row says of a company where nothing is recorded, or where it corrects what a list said. Gives what to tell the person if it is not taken.
     fn say_of_company(&mut self, at: usize, field: &'static str, text: &str) -> Result<Option<String>> {
+        let again = !self.said.insert((self.companies.all[at].id, field));
         let company = &self.companies.all[at];
         let mut after = company.clone();
         let name = company.name();
@@ -309,9 +375,20 @@ impl<'r> Lists<'r> {
                 }
                 Some(known) if Some(known) == after.get(field) || known.is_gone() || field == "website" => Ok(None),
                 Some(known) => {
+                    let recorded = self.before.get(&company.id).is_some_and(|before| before.get(field).is_some());
+                    if recorded && !self.newest {
+                        return Ok(None);
+                    }
                     let known = Kind::Subprocessor.field(field).words(known).into_owned();
+                    let says =
+                        format!("the list says that the {label} of {name} is \"{text}\"; \"{known}\" is recorded");
+                    if !again && self.corrects(company, field) {
+                        self.companies.all[at] = after;
+                        return Ok(recorded.then(|| format!("{says}, and was replaced")));
+                    }
+                    let (handle, flag) = (company.handle(), field.replace('_', "-"));
                     Ok(Some(format!(
-                        "the list says that the {label} of {name} is \"{text}\"; \"{known}\" is recorded and stays"
+                        "{says} and stays. If the list is right: art30 subprocessor edit {handle} --{flag} \"{text}\""
                     )))
                 }
             },
@@ -470,11 +547,11 @@ impl<'r> Lists<'r> {
             return;
         }
         if !is_listed(one) {
-            notes.push(format!("{handle} ({name}) was entered by hand, and the list does not have it. It stays; if it is over: art30 engagement end {handle}"));
+            notes.push(format!("{handle} ({name}) was entered by hand, and the list does not have it. It stays; if it is over: art30 engagement edit {handle} --ends DATE"));
             return;
         }
         if self.is_erased(one) {
-            notes.push(format!("the name of {handle} was erased, so nobody can say whether the list has it. It stays; if it is over: art30 engagement end {handle}"));
+            notes.push(format!("the name of {handle} was erased, so nobody can say whether the list has it. It stays; if it is over: art30 engagement edit {handle} --ends DATE"));
             return;
         }
         let among = |words_of: &[String]| words_of.iter().any(|text| words(text) == words(&name));
@@ -591,6 +668,15 @@ impl<'r> Lists<'r> {
         let gone = self.joined.gone.iter().map(|id| Step::Retire(self.before[id].clone()));
         Ok(new.into_iter().chain(steps).chain(self.joined.steps).chain(gone).chain(renamed).collect())
     }
+}
+
+/// The renames that are planned and not closed: the company, its new name, the change.
+fn planned_renames(store: &Store) -> Result<Vec<(Uuid, String, String)>> {
+    let changes = store.all(Kind::Change)?.into_iter();
+    let open = changes.filter(|one| one.get("closed").is_none() && one.text("what") == Some("rename"));
+    let renamed =
+        open.filter_map(|one| Some((one.link("subprocessor")?, one.text("new_name")?.to_owned(), one.handle())));
+    Ok(renamed.collect())
 }
 
 /// Whether an engagement is one of a list: of the one with that name, or of the one that has none.

@@ -1,8 +1,9 @@
 //! What the cells of a published list say: words without markup, places one by one, and the conditions that headings and brackets state.
 
+use super::heading;
 use crate::import::heads::normal_words;
 use crate::import::nothing::{Said, said};
-use crate::model::likeness::Likeness;
+use crate::model::likeness::{Likeness, words};
 use crate::model::{Shape, country};
 
 /// Marks behind a name that lead to a note.
@@ -50,6 +51,38 @@ fn standing(text: &str) -> Option<&'static str> {
     } else {
         None
     }
+}
+
+/// Whether a cell is a note at the foot of a table: it begins with the mark to which a name leads.
+pub(super) fn is_footnote(cell: &str) -> bool {
+    let bare = cell.trim();
+    let bare = bare.strip_prefix('\\').unwrap_or(bare);
+    let marked = bare.starts_with(MARKS) && !bare.starts_with("**");
+    (marked || bare.starts_with("[^") || bare.starts_with("<sup>")) && bare.split_whitespace().count() > 1
+}
+
+/// Whether a name says that the customer itself chooses the company: "Your chosen payment provider".
+pub(super) fn is_chosen(name: &str) -> bool {
+    let words = normal_words(name);
+    let has = |wanted: &[&str]| words.iter().any(|word| wanted.contains(&word.as_str()));
+    has(&["your", "customer", "customers"]) && has(&["chosen", "choice", "own", "selected"])
+}
+
+/// The name in a cell. Companies that stand on lines of their own, each with its legal form, are parted by strokes.
+pub(super) fn name(cell: &str) -> String {
+    let lines = without_breaks(cell, "\n");
+    let lines: Vec<String> = lines.split('\n').map(words_of).filter(|line| !line.is_empty()).collect();
+    if lines.len() > 1 && lines.iter().all(|line| has_form(line)) { lines.join(" / ") } else { plain(cell) }
+}
+
+/// Whether a name ends with a legal form, and is more than that.
+fn has_form(name: &str) -> bool {
+    let core = Likeness::of(name).core;
+    !is_form(name) && core != words(name) && !core.is_empty()
+}
+
+fn is_form(text: &str) -> bool {
+    Likeness::of(&format!("x {text}")).core == "x"
 }
 
 /// Places as a cell lists them: with commas, strokes, semicolons, "and", "or". What stands in brackets belongs to the place before it.
@@ -118,7 +151,7 @@ pub(super) fn links(cell: &str) -> Vec<String> {
 pub(super) fn below(headings: &[String]) -> Vec<(&'static str, String)> {
     let mut said: Vec<(&'static str, String)> = Vec::new();
     let mut say = |field, text| {
-        if said.iter().all(|(known, _)| *known != field) {
+        if field == "condition" || said.iter().all(|(known, _)| *known != field) {
             said.push((field, text));
         }
     };
@@ -135,6 +168,9 @@ pub(super) fn below(headings: &[String]) -> Vec<(&'static str, String)> {
         }
         if let Some(condition) = condition(heading) {
             say("condition", condition);
+        }
+        for (field, text) in heading::applies(heading) {
+            say(field, text);
         }
     }
     said
@@ -199,14 +235,38 @@ pub(super) fn without_marks(name: &str) -> (String, Vec<String>) {
     }
 }
 
-/// The names of the companies that a name may stand for: "Amazon Web Services, OVH", "A / B". One where it is one.
+/// The names of the companies that a name may stand for: "Amazon Web Services, OVH", "A / B", "A Inc. & B GmbH". One where it is one.
 pub(super) fn companies(name: &str) -> Vec<String> {
+    let lower = name.to_lowercase();
+    if lower.contains(" d/b/a ") || lower.contains(" dba ") {
+        return vec![name.to_owned()];
+    }
+    let found: Vec<String> = joined_by_words(name).into_iter().flat_map(|part| listed(&part)).collect();
+    if found.len() > 1 { found } else { vec![name.to_owned()] }
+}
+
+/// The parts of a name between words such as "and": two companies where each has its legal form.
+fn joined_by_words(name: &str) -> Vec<String> {
+    for word in [" & ", " and ", " und ", " et "] {
+        let parts = outside_brackets(name, &[word]);
+        for at in 1..parts.len() {
+            let (first, second) = (parts[..at].join(word), parts[at..].join(word));
+            let (first, second) = (first.trim_end_matches([',', ' ']), second.trim());
+            if has_form(first) && has_form(second) {
+                return joined_by_words(first).into_iter().chain(joined_by_words(second)).collect();
+            }
+        }
+    }
+    vec![name.trim().to_owned()]
+}
+
+/// The parts of a name between commas, strokes and the like.
+fn listed(name: &str) -> Vec<String> {
     let bare = outside_brackets(name, &[", ", " / ", "; ", " + "]);
-    // "GitHub, Inc." is one.
-    let form = |part: &str| Likeness::of(&format!("x {part}")).core == "x";
     let mut parts: Vec<String> = Vec::new();
     for part in bare.into_iter().map(str::trim).filter(|part| !part.is_empty()) {
-        match parts.last_mut().filter(|_| form(part)) {
+        // "GitHub, Inc." is one.
+        match parts.last_mut().filter(|_| is_form(part)) {
             Some(last) => {
                 last.push_str(", ");
                 last.push_str(part);
@@ -214,7 +274,7 @@ pub(super) fn companies(name: &str) -> Vec<String> {
             None => parts.push(part.to_owned()),
         }
     }
-    if parts.len() > 1 { parts } else { vec![name.to_owned()] }
+    parts
 }
 
 /// A key as words: `dataProcessed`, `entity_name`.

@@ -1,5 +1,6 @@
 //! A list of subprocessors in JSON or YAML: arrays of objects are tables, the keys above them headings.
 
+use super::PassedOver;
 use super::cells::spaced;
 use super::day;
 use super::taking::{Form, FoundTable, Taking};
@@ -54,6 +55,10 @@ fn walk(value: &Value, trail: &[String], taking: &mut Taking<'_>, row: &mut u64,
                     walk(member, &trail, taking, row, depth + 1);
                 }
             }
+        }
+        Value::Array(items) => {
+            let words = items.iter().filter_map(Value::as_str).map(str::to_owned).collect();
+            taking.list.passed_over.push(PassedOver { line: *row + 1, words });
         }
         _ => {}
     }

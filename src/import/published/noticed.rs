@@ -1,9 +1,9 @@
 //! What the rows of a list say against each other or against themselves, once all are read: links that lead to another company than the row
 //! names, and cloud regions that are in another country than the one that is named.
 
-use super::{ListedRow, PublishedList};
-use crate::model::cloud_region;
+use super::{ListedRow, PublishedList, heading};
 use crate::model::likeness::words;
+use crate::model::{cloud_region, country};
 
 /// Links that are listed in one note at most.
 const LISTED: usize = 8;
@@ -14,6 +14,7 @@ const COMMON: usize = 3;
 pub(super) fn notice(list: &mut PublishedList) {
     let mut notes = links(&mut list.rows);
     notes.extend(list.rows.iter().flat_map(regions));
+    notes.extend(list.rows.iter().flat_map(misspelt));
     list.notes.extend(notes);
 }
 
@@ -85,9 +86,57 @@ fn regions(row: &ListedRow) -> Vec<String> {
     found.into_iter().map(note).collect()
 }
 
+/// Places that are no country and look like one, and those of which none is known.
+fn misspelt(row: &ListedRow) -> Vec<String> {
+    let places = row.engagement.iter().filter(|(field, _)| matches!(*field, "places" | "access_from"));
+    let places: Vec<&str> = places.flat_map(|(_, text)| text.split("; ")).collect();
+    let none = !places.iter().any(|place| names_a_place(place));
+    let unknown = places.iter().filter(|place| !names_a_place(place));
+    let note = |place: &&str| {
+        let near = country::near(place).map(|(_, name)| name);
+        let near =
+            near.filter(|name| strsim::normalized_levenshtein(&place.to_lowercase(), &name.to_lowercase()) > 0.7);
+        let why = match near {
+            Some(name) => format!("is no place that is known; is {name} meant?"),
+            None if none => "is no place that is known. Name the country".to_owned(),
+            None => return None,
+        };
+        Some(format!("{}: \"{}\": \"{place}\" {why}", row.at(), row.name))
+    };
+    unknown.filter_map(note).collect()
+}
+
+/// Whether a text names a country, an area or a region of a host, if only beside other words.
+fn names_a_place(text: &str) -> bool {
+    const EVERYWHERE: [&str; 5] = ["worldwide", "world-wide", "global", "globally", "anywhere"];
+    const LONGEST: usize = 4;
+    let apart = |c: char| c.is_whitespace() || matches!(c, ',' | '(' | ')' | '[' | ']' | ':' | '|');
+    let words: Vec<&str> = text.split(apart).filter(|word| !word.is_empty()).collect();
+    let is_code = |said: &str| said.len() > 2 || said.chars().all(char::is_uppercase);
+    (0..words.len()).any(|from| {
+        let ends = from + 1..=words.len().min(from + LONGEST);
+        EVERYWHERE.contains(&&*words[from].to_lowercase())
+            || ends.map(|to| words[from..to].join(" ")).any(|said| is_code(&said) && heading::is_place(&said))
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_place_that_does_not_exist_is_said() {
+        let of = |places: &str| {
+            let engagement = vec![("places", places.to_owned())];
+            misspelt(&ListedRow { line: 5, name: "A".into(), engagement, ..ListedRow::default() })
+        };
+        for fine in ["Germany", "EU", "Frankfurt; Germany", "USA (Virginia)", "worldwide", "eu-central-1", "EEA and UK"]
+        {
+            assert_eq!(of(fine), [""; 0], "{fine}");
+        }
+        assert!(of("Germany; Unitied States")[0].contains("is United States meant?"));
+        assert!(of("Narnia")[0].contains("\"Narnia\" is no place that is known. Name the country"));
+    }
 
     #[test]
     fn a_domain_shows_the_name_of_its_company_in_part_or_in_letters() {

@@ -3,13 +3,14 @@
 use super::taking::Taking;
 use super::{PublishedList, cells, day};
 use crate::import::html;
-use crate::import::page::parts;
+use crate::import::page::{loose_lines, parts};
 
 /// Reads a page into a list.
 pub(super) fn read(text: &str, named: bool, list: &mut PublishedList) {
     list.say_updated(day::updated(text));
     let mut taking = Taking { list, footnotes: footnotes(text, true), named };
     taking.parts(parts(text));
+    taking.loose(loose_lines(text));
     // Some write their tables in HTML.
     if taking.list.rows.is_empty() && text.contains("<t") && !html::is_too_deep(text) {
         taking.parts(html::parts(text));

@@ -1,10 +1,10 @@
 //! Rows of a list of subprocessors out of tables and lists: what each says, and what is passed over, with the reason.
 
 use super::columns::{Heads, Says, names_subprocessors};
-use super::{ListedRow, PassedOver, PublishedList, cells};
+use super::{ListedRow, PassedOver, PublishedList, cells, heading};
 use crate::error::{Place, Problem};
 use crate::import::heads::normal_words;
-use crate::import::page::{Around, PageItem, PagePart, on_one_line};
+use crate::import::page::{Around, LooseLine, PageItem, PagePart, on_one_line};
 use crate::model::{counted, date};
 use chrono::NaiveDate;
 
@@ -57,8 +57,39 @@ impl Taking<'_> {
         }
     }
 
+    /// Takes the tables and lists of a page, and keeps what stands in none of them.
+    pub(super) fn page(&mut self, parts: Vec<PagePart>, loose: Vec<LooseLine>) {
+        self.parts(parts);
+        self.loose(loose);
+    }
+
+    /// Keeps what stands in lines that are in no table and no list: a company of the list before may be among it.
+    pub(super) fn loose(&mut self, lines: Vec<LooseLine>) {
+        let mut before = None;
+        for LooseLine { headings, line, text } in lines {
+            if headings.iter().any(|heading| is_of_another_time(heading)) {
+                continue;
+            }
+            let parts: Vec<String> = text.split('|').map(cells::plain).filter(|part| !part.is_empty()).collect();
+            if parts.len() > 2 && before != line.checked_sub(1) {
+                self.note(line, format!("the line {} is in no table and was passed over", short(text.trim())));
+            }
+            before = (parts.len() > 2).then_some(line);
+            let words = parts.iter().flat_map(|part| beginnings(part)).collect();
+            self.list.passed_over.push(PassedOver { line, words });
+        }
+    }
+
     /// Takes the rows of a table, if its heads are those of a list of subprocessors. Gives whether they are.
     pub(super) fn table(&mut self, table: FoundTable) -> bool {
+        if table.rows.first().is_some_and(|(_, cells)| is_export(cells)) {
+            let why = format!(
+                "is an export of a register: its columns \"handle\" and \"id\" say so. `art30 import {}` reads it back",
+                self.list.name
+            );
+            self.list.problems.push(Problem::new(self.list.name.clone(), why));
+            return true;
+        }
         let proven = self.named || table.headings.iter().any(|heading| names_subprocessors(heading));
         let found = table.rows.iter().take(HEAD_ROWS).enumerate().find_map(|(at, (_, cells))| {
             let heads = Heads::read(cells);
@@ -79,6 +110,7 @@ impl Taking<'_> {
             self.has_place_for(field);
         }
         let mut trail = table.headings;
+        self.ask_about(table.rows[at].0, &trail);
         let outer = trail.len();
         let mut other_time = 0;
         for (line, cells) in table.rows.into_iter().skip(at + 1) {
@@ -90,6 +122,7 @@ impl Taking<'_> {
                     other_time = line;
                 }
                 trail.push(heading);
+                self.ask_about(line, &trail[outer..]);
             } else if other_time == 0
                 && let Some(row) = self.row(line, &cells, &heads, &trail)
             {
@@ -98,6 +131,13 @@ impl Taking<'_> {
             }
         }
         true
+    }
+
+    /// Says which headings name a place and leave open what holds there.
+    fn ask_about(&mut self, line: u64, headings: &[String]) {
+        for heading in headings.iter().filter(|heading| heading::asks(heading)) {
+            self.note(line, format!("whether what stands below \"{heading}\" is only for customers there, the page does not say, and nothing of it was recorded. If it is: art30 engagement edit ENGAGEMENT --region REGION"));
+        }
     }
 
     /// Says that a row has more or fewer cells than there are heads, so that what it says may stand below other heads than is meant.
@@ -150,6 +190,9 @@ impl Taking<'_> {
     fn row(&mut self, line: u64, cells: &[String], heads: &Heads, trail: &[String]) -> Option<ListedRow> {
         let cell = |says: Says| heads.place(says).and_then(|at| cells.get(at)).map_or("", String::as_str);
         let raw = cell(Says::Name);
+        if cells::is_footnote(raw) && cells.iter().filter(|cell| !cell.trim().is_empty()).count() == 1 {
+            return None;
+        }
         if cells::says_nothing(&cells::plain(raw)) && !raw.contains('[') {
             let text = cells.iter().map(|cell| cells::plain(cell)).filter(|text| !text.is_empty());
             let text = text.collect::<Vec<_>>().join(" | ");
@@ -160,7 +203,7 @@ impl Taking<'_> {
             }
             return None;
         }
-        let mut row = self.named_row(line, &cells::plain(raw));
+        let mut row = self.named_row(line, &cells::name(raw));
         for (at, field) in heads.engagement() {
             let raw = cells.get(at).map_or("", String::as_str);
             let has_places = heads.place(Says::Engagement("places")).is_some();
@@ -194,6 +237,9 @@ impl Taking<'_> {
     fn named_row(&mut self, line: u64, name: &str) -> ListedRow {
         let (name, marks) = cells::without_marks(name);
         let mut row = ListedRow { line, unit: self.list.unit, name, ..ListedRow::default() };
+        if cells::is_chosen(&row.name) {
+            row.say("standing", "customers_choice".to_owned());
+        }
         for mark in marks {
             if let Some((_, words)) = self.footnotes.iter().find(|(known, _)| *known == mark) {
                 row.say("condition", words.clone());
@@ -224,7 +270,12 @@ impl Taking<'_> {
     fn items(&mut self, around: &Around, items: &[PageItem], beside_tables: bool) {
         let trail = headings(around);
         let about = trail.iter().chain([&around.before]).any(|words| names_subprocessors(words));
-        let Some(first) = items.first().filter(|_| about) else { return };
+        let Some(first) = items.first() else { return };
+        let names = || items.iter().flat_map(|item| std::iter::once(item).chain(&item.below)).map(|item| named(item).0);
+        if !about {
+            self.list.passed_over.push(PassedOver { line: first.line, words: names().collect() });
+            return;
+        }
         let other_time = trail.iter().find(|heading| is_of_another_time(heading));
         let why = if let Some(heading) = other_time {
             format!("below \"{heading}\"")
@@ -239,13 +290,13 @@ impl Taking<'_> {
         let begins = short(&on_one_line(&first.words));
         self.note(first.line, format!("the list that begins with {begins} was passed over ({why})"));
         if other_time.is_none() {
-            let words = items.iter().map(|item| named(item).0).collect();
-            self.list.passed_over.push(PassedOver { line: first.line, words });
+            self.list.passed_over.push(PassedOver { line: first.line, words: names().collect() });
         }
     }
 
     fn take_items(&mut self, around: &Around, items: &[PageItem], trail: &[String]) {
         let place = located(&around.before);
+        self.ask_about(items.first().map_or(0, |item| item.line), &trail[trail.len().saturating_sub(1)..]);
         self.has_place_for("purpose");
         if place.is_some() {
             self.has_place_for("places");
@@ -280,6 +331,7 @@ impl Taking<'_> {
                 let Some((heads, text)) = fact.filter(|(heads, _)| heads.unread().next().is_none()) else {
                     let words = short(&on_one_line(&said.words));
                     self.note(said.line, format!("{words} was left out. Give a company a line of its own"));
+                    self.list.passed_over.push(PassedOver { line: said.line, words: vec![named(said).0] });
                     continue;
                 };
                 if let Some((_, field)) = heads.engagement().next() {
@@ -306,6 +358,18 @@ impl Taking<'_> {
     fn note(&mut self, line: u64, words: String) {
         self.list.notes.push(format!("{} {line}: {words}", self.list.unit));
     }
+}
+
+/// Whether heads are those with which records are exported.
+fn is_export(heads: &[String]) -> bool {
+    ["handle", "id"].iter().all(|wanted| heads.iter().any(|head| head.trim().eq_ignore_ascii_case(wanted)))
+}
+
+/// The names with which a text may begin.
+fn beginnings(text: &str) -> Vec<String> {
+    let ends = [": ", " - ", " – ", " — ", " (", ", ", ". "];
+    let cut = ends.iter().filter_map(|end| Some(text[..text.find(end)?].to_owned()));
+    cut.chain([text.trim_end_matches(['.', ':']).to_owned()]).collect()
 }
 
 /// The last of the rows that are heads: those below cells that go over several columns say more of each.

@@ -69,13 +69,37 @@ fn a_list_about_something_else_is_none_of_subprocessors() {
 fn two_companies_in_a_cell_and_placeholders_are_seen() {
     assert_eq!(cells::companies("Amazon Web Services, OVH"), ["Amazon Web Services", "OVH"]);
     assert_eq!(cells::companies("A Inc., B GmbH / C"), ["A Inc.", "B GmbH", "C"]);
-    for one in ["GitHub, Inc.", "Example (Mail, Chat)", "Johnson & Johnson", "TCP/IP Ltd"] {
+    assert_eq!(cells::companies("Stripe, Inc. & Adyen N.V."), ["Stripe, Inc.", "Adyen N.V."]);
+    assert_eq!(cells::companies("Acme, Inc. & Beta, Inc."), ["Acme, Inc.", "Beta, Inc."]);
+    assert_eq!(cells::companies("Foo Ltd and Bar GmbH & Co. KG"), ["Foo Ltd", "Bar GmbH & Co. KG"]);
+    assert_eq!(cells::name("Foo Ltd <br> Bar GmbH"), "Foo Ltd / Bar GmbH");
+    assert_eq!(cells::name("Qux<br>GmbH"), "Qux GmbH");
+    for one in [
+        "GitHub, Inc.",
+        "Example (Mail, Chat)",
+        "Johnson & Johnson",
+        "TCP/IP Ltd",
+        "Müller & Söhne GmbH",
+        "Bar GmbH & Co. KG",
+        "Data Dog, Inc. d/b/a Datadog",
+    ] {
         assert_eq!(cells::companies(one), [one]);
     }
     let draft = ListedRow { name: "[Add cloud hosting provider]".into(), ..ListedRow::default() };
     assert!(
         is_placeholder(&draft) && !is_placeholder(&ListedRow { name: "Example Inc".into(), ..ListedRow::default() })
     );
+}
+
+#[test]
+fn what_stands_below_a_table_and_who_the_customer_chooses_is_no_company_of_ours() {
+    let list = page(
+        "# Subprocessors\n\n| Subprocessor | Purpose |\n|-|-|\n| A GmbH[^1] | Mail |\n| Your chosen payment providers | Payments |\n[^1]: Only if elected.\n",
+    );
+    let names: Vec<&str> = list.rows.iter().map(|row| row.name.as_str()).collect();
+    assert_eq!(names, ["A GmbH", "Your chosen payment providers"]);
+    assert_eq!(said(&list.rows[0], "condition").as_deref(), Some("Only if elected."));
+    assert_eq!(said(&list.rows[1], "standing").as_deref(), Some("customers_choice"));
 }
 
 #[test]

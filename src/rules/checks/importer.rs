@@ -6,7 +6,7 @@ use super::{Case, Collector, Together};
 use crate::model::{Deed, Kind, Organisation, Record, Remedy, Value, Verb, cloud_region, country};
 use crate::rules::agreement::term;
 use crate::rules::due::is_renewed;
-use crate::rules::engaged::says_the_same;
+use crate::rules::engaged::{differs_in_place, says_the_same};
 use crate::rules::guarantee;
 use crate::rules::regime::Regime;
 use crate::rules::transfer::assessed_against;
@@ -139,8 +139,16 @@ pub(super) fn adequacy_ending(of: &Together<'_>, found: &mut Collector<'_>) {
 pub(super) fn engaged_twice(organisation: &Organisation, on: NaiveDate, found: &mut Collector<'_>) {
     let on_the_day: Vec<&Record> = organisation.engagements.iter().filter(|one| one.holds_on(on)).collect();
     for (at, one) in on_the_day.iter().enumerate() {
-        let Some(first) = on_the_day[..at].iter().find(|other| says_the_same(one, other)) else { continue };
-        let what = format!("it says the same as {} for {on}", first.handle());
+        let first = |alike: fn(&Record, &Record) -> bool| on_the_day[..at].iter().find(|other| alike(one, other));
+        let what = if let Some(first) = first(says_the_same) {
+            format!("it says the same as {} for {on}", first.handle())
+        } else if let Some(first) = first(differs_in_place) {
+            let places = |one: &Record| one.text("places").unwrap_or("not provided").to_owned();
+            let (own, theirs, first) = (places(one), places(first), first.handle());
+            format!("places {own}; {first}, for the same purpose, says {theirs} for {on}")
+        } else {
+            continue;
+        };
         let remedy = Remedy::say("end one of them: ").then(Deed::edit(one).give("ends", "DATE"));
         found.add(one, &whose(organisation, one), what, remedy);
     }
