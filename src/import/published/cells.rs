@@ -235,7 +235,7 @@ pub(super) fn without_marks(name: &str) -> (String, Vec<String>) {
     }
 }
 
-/// The names of the companies that a name may stand for: "Amazon Web Services, OVH", "A / B", "A Inc. & B Ltd". One where it is one.
+/// The names of the companies that a name may stand for: "Amazon Web Services, OVH", "A / B", or two with "and" between them. One where it is one.
 pub(super) fn companies(name: &str) -> Vec<String> {
     let lower = name.to_lowercase();
     if lower.contains(" d/b/a ") || lower.contains(" dba ") {
