@@ -97,10 +97,10 @@ fn a_list_with_the_name_that_a_change_plans_is_the_rename() {
     let said = home.ok(&["subprocessor", "import", "2026-03-01.md"]);
     assert!(said.contains("as CHG-1 plans to rename it") && !said.contains("removed"), "{said}");
     home.ok(&["change", "close", "CHG-1", "--yes"]);
-    assert_eq!(home.json(&["subprocessor", "list"])["report"]["rows"].as_array().map(Vec::len), Some(2));
+    assert_eq!(home.json(&["subprocessor", "list"])["report"]["total"], 2);
     let names: Vec<String> = places(&home, "2026-03-01").into_iter().map(|(name, _)| name).collect();
     assert_eq!(names, ["Host Inc.", "Post GmbH"]);
-    assert_eq!(places(&home, "2026-02-28")[1].0, "Mail GmbH");
+    assert!(places(&home, "2026-02-28").iter().any(|(name, _)| name == "Mail GmbH"));
 }
 
 #[test]

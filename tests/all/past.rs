@@ -338,7 +338,7 @@ fn one_clock_that_was_behind_hides_nothing_before_it_and_brings_nothing_forward(
         assert!(changes.contains(name), "{name}: {changes}");
     }
     let report = at("09-02", "report --from 2026-04-01");
-    assert!(report.contains("Recorded 6 revisions"), "{report}");
+    assert!(report.contains("6 revisions (UTC)"), "{report}");
 }
 
 #[test]

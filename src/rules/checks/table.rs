@@ -352,7 +352,7 @@ pub const CHECKS: &[Check] = &[
     warning(
         "session-travelling",
         "Art. 32",
-        "own staff saw data from a third country: no transfer, a risk",
+        "own staff saw data from a third country",
         &[Customer(Each(Session), session::travelling)],
     ),
     warning(
