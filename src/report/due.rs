@@ -1,7 +1,7 @@
 //! Everything with a date, as a list.
 
 use crate::error::Result;
-use crate::model::{Kind, counted, date, thousands};
+use crate::model::{Dossier, Kind, Organisation, counted, date, thousands};
 use crate::rules::change::Planned;
 use crate::rules::due::{self, Due};
 use crate::rules::transfer::carried::Carried;
@@ -30,12 +30,28 @@ pub fn dues(store: &Store, on: NaiveDate, until: NaiveDate) -> Result<Vec<Due>> 
     let mut carried = Carried::new(&organisation, on, until);
     store.each_dossier(|dossier| {
         carried.take(dossier);
-        let of_it = due::customer(dossier, &organisation, on).into_iter().chain(due::changes(dossier, &planned, on));
-        dues.extend(of_it.filter(|due| is_shown(due, on, until)));
+        dues.extend(of_dossier(dossier, &organisation, &planned, (on, until)));
         Ok(())
     })?;
     dues.extend(due::endings(&carried).into_iter().filter(|due| is_shown(due, on, until)));
     Ok(together(dues))
+}
+
+/// The same of one customer: what is due of it, and what planned changes ask for on its account.
+pub fn dues_of(store: &Store, dossier: &Dossier, on: NaiveDate, until: NaiveDate) -> Result<Vec<Due>> {
+    let organisation = store.own()?;
+    let planned: Vec<Planned<'_>> = Planned::watched(&organisation, on).collect();
+    Ok(together(of_dossier(dossier, &organisation, &planned, (on, until)).collect()))
+}
+
+fn of_dossier<'a>(
+    dossier: &'a Dossier,
+    organisation: &Organisation,
+    planned: &'a [Planned<'_>],
+    (on, until): (NaiveDate, NaiveDate),
+) -> impl Iterator<Item = Due> {
+    let of_it = due::customer(dossier, organisation, on).into_iter().chain(due::changes(dossier, planned, on));
+    of_it.filter(move |due| is_shown(due, on, until))
 }
 
 /// In order; what is due of a planned change for many customers on one day stands there once, with their number.

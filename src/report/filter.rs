@@ -58,7 +58,7 @@ impl By {
     #[must_use]
     pub fn about(self, kind: Kind) -> String {
         match self {
-            By::Edition => "cloud, self-hosted or unknown".into(),
+            By::Edition => "cloud, self-hosted, both or unknown".into(),
             By::Role => "Our role: processor, subprocessor, controller, \"no role\", unknown, …".into(),
             By::Customer => "Only those of this customer".into(),
             By::Template => "Only those on this version of your DPA text, or unknown".into(),
@@ -74,7 +74,7 @@ impl By {
     #[must_use]
     pub const fn about_any(self) -> &'static str {
         match self {
-            By::Edition => "Of customers: cloud or self-hosted",
+            By::Edition => "Of customers: cloud, self-hosted or both",
             By::Role => "Of customers: our role",
             By::Customer => "Only those of this customer",
             By::Template => "Of customers and agreements: on this version of your DPA text",
@@ -136,7 +136,8 @@ pub fn states(kind: Kind) -> Vec<&'static str> {
 
 /// A condition that a record meets or not.
 enum Condition {
-    Edition(String),
+    /// It runs each of these.
+    Editions(&'static [&'static str]),
     Role(OurRole),
     Customer(Uuid),
     /// Of none, too, where nobody recorded it.
@@ -239,7 +240,7 @@ impl Filter {
     fn read_by(&self, store: &Store, by: By, text: &str) -> std::result::Result<Condition, String> {
         let found = |kind| store.find(kind, text, Sure::Close).map(|record| record.id).map_err(|why| why.to_string());
         Ok(match by {
-            By::Edition => Condition::Edition(read_edition(text)?),
+            By::Edition => Condition::Editions(read_edition(text)?),
             By::Role => Condition::Role(OurRole::read(text)?),
             By::Customer => Condition::Customer(found(Kind::Customer)?),
             By::Template => {
@@ -290,7 +291,7 @@ impl Filter {
     #[must_use]
     pub fn fits(&self, of: &Of<'_>) -> bool {
         let derives = |condition: &Condition| {
-            matches!(condition, Condition::Edition(_) | Condition::RunsUnknown | Condition::Role(_))
+            matches!(condition, Condition::Editions(_) | Condition::RunsUnknown | Condition::Role(_))
                 || matches!(condition, Condition::State(_) | Condition::Template(_) | Condition::ExpiresBefore(_))
         };
         let customer = of.dossier.filter(|_| self.kind == Kind::Customer && self.conditions.iter().any(derives));
@@ -301,7 +302,7 @@ impl Filter {
     fn meets(&self, condition: &Condition, of: &Of<'_>, row: Option<&CustomerRow<'_>>) -> bool {
         let record = of.record;
         match condition {
-            Condition::Edition(wanted) => row.is_some_and(|row| row.runs(wanted)),
+            Condition::Editions(wanted) => row.is_some_and(|row| wanted.iter().all(|edition| row.runs(edition))),
             Condition::RunsUnknown => row.is_some_and(|row| row.running == Running::NotRecorded),
             Condition::Role(role) => row.is_some_and(|row| row.is(*role)),
             Condition::Customer(id) => of_customer(record.kind).and_then(|field| record.link(field)) == Some(*id),
@@ -410,11 +411,12 @@ fn or_open(why: &str) -> String {
     format!("{} \"{NOT_PROVIDED}\" finds those of which nobody recorded it", as_sentence(why))
 }
 
-fn read_edition(text: &str) -> std::result::Result<String, String> {
+fn read_edition(text: &str) -> std::result::Result<&'static [&'static str], String> {
     let kept = text.to_lowercase().replace(['-', ' '], "_");
-    if kept == "cloud" || kept == "self_hosted" {
-        Ok(kept)
-    } else {
-        Err(or_open(&format!("\"{kept}\" is neither cloud nor self-hosted")))
+    match kept.as_str() {
+        "cloud" => Ok(&["cloud"]),
+        "self_hosted" => Ok(&["self_hosted"]),
+        "both" => Ok(&["cloud", "self_hosted"]),
+        _ => Err(or_open(&format!("\"{text}\" is neither cloud nor self-hosted nor both"))),
     }
 }

@@ -356,6 +356,8 @@ fn lists_are_filtered_sorted_and_shown_in_chosen_columns() {
         (&["customer", "list", "--agreement", "unknown"], "CUS-3 CUS-5 CUS-6"),
         (&["customer", "list", "--role", "unknown"], "CUS-1 CUS-3 CUS-5 CUS-6"),
         (&["customer", "list", "--expires-before", "2027-01-01"], "CUS-1 CUS-2"),
+        (&["customer", "list", "--deployment", "both"], "CUS-1"),
+        (&["customer", "list", "--deployment", "self-hosted"], "CUS-1 CUS-3 CUS-6"),
         (&["customer", "list", "--where", "country="], "CUS-2 CUS-5"),
         (&["customer", "list", "--search", "sub.domain"], "CUS-3"),
         (&["customer", "list", "--sort", "-country"], "CUS-4 CUS-6 CUS-3 CUS-1 CUS-2 CUS-5"),
@@ -380,6 +382,7 @@ fn lists_are_filtered_sorted_and_shown_in_chosen_columns() {
     assert!(said.contains("Not shown at 80 columns: ") && said.contains("; --columns, or a wider terminal"), "{said}");
     for (args, place) in [
         (&["customer", "list", "--country", "Narnia"][..], "--country: "),
+        (&["customer", "list", "--deployment", "Mars"], "--deployment: \"Mars\" is neither cloud nor self-hosted nor both"),
         (&["customer", "list", "--state", "lost"], "--state: \"lost\" is not one of missing, "),
         (&["agreement", "list", "--template", "TPL-9"], "Templates are A very long name"),
         (&["customer", "list", "--sort", "colour"], "--sort: \"colour\" is no column. Columns are handle, name, "),
@@ -389,6 +392,12 @@ fn lists_are_filtered_sorted_and_shown_in_chosen_columns() {
         let said = home.fails(4, args);
         assert!(said.contains(place), "{args:?}: {said}");
     }
+    let due = |args: &[&str]| home.json(&[&["due", "--within", "5y"], args].concat())["report"]["due"].clone();
+    let (all, its) = (due(&[]), due(&["--customer", "C-2"]));
+    let of_it = |row: &&serde_json::Value| row["name"].as_str().unwrap().starts_with("中文");
+    assert_eq!(its.as_array().unwrap().iter().filter(of_it).count(), its.as_array().unwrap().len(), "{its}");
+    assert_eq!(all.as_array().unwrap().iter().filter(of_it).count(), its.as_array().unwrap().len(), "{all}");
+    assert!(!its.as_array().unwrap().is_empty() && its != all);
     home.fails(2, &["template", "list", "--template", "TPL-1"]);
     home.fails(2, &["customer", "list", "--where", "country"]);
 }

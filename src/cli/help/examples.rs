@@ -12,7 +12,7 @@ const EXAMPLES: [(&str, &[&str]); 99] = [
         ],
     ),
     ("status", &["art30 status", "art30 status --on 2026-12-31"]),
-    ("due", &["art30 due --within 90d", "art30 due --ics due.ics"]),
+    ("due", &["art30 due --within 90d", "art30 due --customer Acme --within 1y", "art30 due --ics due.ics"]),
     ("digest", &["art30 digest --within 14d", "art30 digest --out digest.eml"]),
     ("report", &["art30 report --from 2026-07-01 --out report.pdf", "art30 report --from 2026-07-01"]),
     ("check", &["art30 check", "art30 check dpa-missing", "art30 check --due 30d"]),
