@@ -8,6 +8,7 @@ use super::days::RowDays;
 use super::ours::Ours;
 use super::transfers::{Home, Transfers, distinct};
 use super::{DRAFT, OPEN, column, is_draft};
+use crate::model::kinds::customer::has_no_dpa;
 use crate::model::{Dossier, Kind, Organisation, Record, Value, capitalised, country, date, in_a_row};
 use crate::rules::State;
 use crate::rules::applies::Applied;
@@ -96,9 +97,9 @@ pub const COLUMNS: &[Column<ProcessorCell>] = &[
     column("ends", "Until", "", Practice, ends),
     column("role", "Role, and why", "Art. 4(8)", Practice, role),
     column("law", "Law that applies", "Art. 2, 3", Practice, law),
-    column("agreement", "Agreement", "Art. 28(3)", Practice, |of, _| of.agreement.map(Record::handle).into()),
+    column("agreement", "Agreement", "Art. 28(3)", Practice, |of, _| of.or_none(of.agreement.map(Record::handle))),
     column("agreement_reference", "Reference of the agreement", "", Practice, |of, _| agreed(of, "reference")),
-    column("agreement_state", "State of the agreement", "Art. 28(3)", Practice, |of, _| of.state.as_ref().into()),
+    column("agreement_state", "State of the agreement", "Art. 28(3)", Practice, |of, _| of.or_none(of.state.as_ref())),
     column("agreement_signed", "Signed", "Art. 28(9)", Practice, agreed::signed),
     column("agreement_expires", "Expires", "", Practice, |of, _| agreed(of, "expires")),
     column("paper", "Text of the agreement", "Art. 28(3)", Practice, agreed::paper),
@@ -391,10 +392,19 @@ impl ProcessorFacts<'_> {
         Cell::joined(of.applied.streams.iter().filter_map(words), "; ")
     }
 
+    /// What is recorded of the agreement; none where a list said that there is none.
+    fn or_none(&self, recorded: Option<impl Into<Cell>>) -> Cell {
+        match recorded {
+            Some(recorded) => recorded.into(),
+            None if has_no_dpa(self.customer()) => Cell::None,
+            None => Cell::Missing,
+        }
+    }
+
     /// The DPA as somebody outside may read it: its state, and whose text it is.
     pub fn agreement_told(&self) -> Vec<String> {
         let Some((agreement, state)) = self.agreement.zip(self.state.as_ref()) else {
-            return vec!["Not provided".into()];
+            return vec![capitalised(&self.or_none(None::<String>).words())];
         };
         let party = Named::of(agreement, self.dossier).note().map(|note| capitalised(&note));
         let text = agreed::paper(self, "paper");

@@ -439,6 +439,27 @@ fn a_form_of_an_authority_says_what_is_not_kept_and_asks_for_a_dpia_twice() {
 }
 
 #[test]
+fn that_there_is_no_dpa_is_said_where_a_list_said_so_and_stays_unknown_where_nobody_did() {
+    let home = Home::example();
+    for (name, notes) in [("Nobody Said AG", ""), ("Without Ltd", "No DPA, says the list of 2026-11-01.")] {
+        home.ok(&["customer", "add", name, "--country", "DE", "--acts-as", "controller", "--notes", notes]);
+        home.ok(&["deployment", "add", name, "--edition", "cloud", "--region", "EU", "--starts", "2026-01-01"]);
+    }
+    let text = home.ok(&["export", "register-processor", "--to", "csv"]);
+    let mut csv = csv::Reader::from_reader(text.as_bytes());
+    let heads = csv.headers().unwrap().clone();
+    let at = |head: &str| heads.iter().position(|one| one == head).unwrap_or_else(|| panic!("{head}"));
+    let rows: Vec<csv::StringRecord> = csv.records().map(Result::unwrap).collect();
+    for (name, said) in [("Nobody Said AG", "Not provided"), ("Without Ltd", "None")] {
+        let of: Vec<_> = rows.iter().filter(|row| row[at("Customer")].starts_with(name)).collect();
+        assert!(!of.is_empty(), "{name}");
+        for head in ["Agreement", "State of the agreement"] {
+            assert!(of.iter().all(|row| &row[at(head)] == said), "{name}: {head}: {of:?}");
+        }
+    }
+}
+
+#[test]
 fn both_registers_in_one_document_say_so() {
     let home = Home::example();
     home.ok(&["export", "register", "--out", "both.xlsx"]);
