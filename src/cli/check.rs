@@ -66,7 +66,11 @@ impl Cmd {
             return Ok(ExitCode::SUCCESS);
         }
         if let Some(within) = &self.due {
-            return Ok(if super::due::show(context, "--due", within, None)? { ExitCode::from(8) } else { ExitCode::SUCCESS });
+            return Ok(if super::due::show(context, "--due", within, None)? {
+                ExitCode::from(8)
+            } else {
+                ExitCode::SUCCESS
+            });
         }
         let asked: Vec<&String> = self.rule.iter().chain(&self.rules_named).collect();
         if let Some(unknown) = asked.iter().find(|id| CHECKS.iter().all(|check| check.id != id.as_str())) {

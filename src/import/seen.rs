@@ -3,6 +3,7 @@
 
 mod office;
 mod pdf;
+mod tiff;
 
 use std::collections::BTreeSet;
 
@@ -11,6 +12,8 @@ use std::collections::BTreeSet;
 pub enum Seen {
     /// Its end is missing.
     CutOff,
+    /// A stretch of it holds nothing: a download that never came whole.
+    Hole,
     /// It is encrypted.
     Encrypted,
     /// It holds JavaScript.
@@ -23,6 +26,10 @@ pub enum Seen {
     Sends,
     /// It holds a form that makes its own pages.
     DynamicForm,
+    /// It plays something, or shows what a program made.
+    Plays,
+    /// It fetches data from another program.
+    Fetches,
     /// It holds another file.
     OtherFile,
     /// It holds macros.
@@ -41,12 +48,15 @@ impl Seen {
     pub const fn words(self) -> &'static str {
         match self {
             Seen::CutOff => "cut off: its end is missing",
+            Seen::Hole => "a part of it is missing: only zeros are there",
             Seen::Encrypted => "encrypted",
             Seen::JavaScript => "JavaScript",
             Seen::ActsWhenOpened => "acts when it is opened (OpenAction)",
             Seen::Launch => "starts a program (Launch)",
             Seen::Sends => "sends or loads data (SubmitForm, ImportData)",
             Seen::DynamicForm => "a form that makes its own pages (XFA)",
+            Seen::Plays => "plays something (RichMedia, Movie, Sound, 3D)",
+            Seen::Fetches => "fetches data from another program (DDE)",
             Seen::OtherFile => "another file within it",
             Seen::Macros => "macros",
             Seen::Controls => "controls that run (ActiveX)",
@@ -58,7 +68,7 @@ impl Seen {
     /// What a person does to get a better file.
     const fn remedy(self) -> &'static str {
         match self {
-            Seen::CutOff => "Get the file again from where it came",
+            Seen::CutOff | Seen::Hole => "Get the file again from where it came",
             Seen::Encrypted => "Save it without a password",
             _ => "Print it to a new PDF, or ask for one without that",
         }
@@ -82,15 +92,15 @@ pub fn doubt(seen: &BTreeSet<Seen>) -> Option<String> {
 #[must_use]
 pub fn caution(recorded: &str) -> String {
     let is = |seen: Seen| recorded.split("; ").any(|part| part == seen.words());
-    let whole = [Seen::CutOff, Seen::Encrypted].into_iter().filter(|seen| is(*seen));
-    let mut cautions: Vec<String> = whole
-        .map(|seen| match seen {
-            Seen::CutOff => "Cut off: its end, and any signature there, cannot be shown".to_owned(),
-            _ => "Encrypted: it cannot be read without a password".to_owned(),
-        })
-        .collect();
-    let known = [Seen::CutOff.words(), Seen::Encrypted.words()];
-    let acts: Vec<&str> = recorded.split("; ").filter(|part| !known.contains(part)).collect();
+    let unreadable = [
+        (Seen::CutOff, "Cut off: its end, and any signature there, cannot be shown"),
+        (Seen::Hole, "A part of it is missing, and cannot be shown"),
+        (Seen::Encrypted, "Encrypted: it cannot be read without a password"),
+    ];
+    let mut cautions: Vec<String> =
+        unreadable.iter().filter(|(seen, _)| is(*seen)).map(|(_, words)| (*words).to_owned()).collect();
+    let known = |part: &&str| unreadable.iter().any(|(seen, _)| seen.words() == *part);
+    let acts: Vec<&str> = recorded.split("; ").filter(|part| !known(part)).collect();
     if !acts.is_empty() {
         cautions.push(format!("To be opened with care, since this was seen in it: {}", acts.join("; ")));
     }
@@ -110,6 +120,7 @@ pub fn look(media: &str, bytes: &[u8]) -> Option<BTreeSet<Seen>> {
         "office" => Some(office::look(bytes)),
         "png" => Some(if_cut(!png_ends(bytes))),
         "jpeg" => Some(if_cut(!jpeg_ends(bytes))),
+        "tiff" => Some(if_cut(!tiff::is_whole(bytes))),
         _ => None,
     }
 }
@@ -163,6 +174,7 @@ mod tests {
         let thumbnail = b"\xff\xd8\xff\xe1\x00\x06\xff\xd9\x00\x00\xff\xda\x00\x02picture";
         assert_eq!(recorded("jpeg", thumbnail).as_deref(), Some(Seen::CutOff.words()));
         assert_eq!(recorded("jpeg", &[&thumbnail[..], b"\xff\xd9"].concat()).as_deref(), Some("none"));
-        assert_eq!(recorded("tiff", b"II*\0"), None, "nobody looked");
+        assert_eq!(recorded("tiff", b"II*\0").as_deref(), Some(Seen::CutOff.words()));
+        assert_eq!(recorded("gif", b"GIF89a"), None, "nobody looked");
     }
 }

@@ -382,7 +382,10 @@ fn lists_are_filtered_sorted_and_shown_in_chosen_columns() {
     assert!(said.contains("Not shown at 80 columns: ") && said.contains("; --columns, or a wider terminal"), "{said}");
     for (args, place) in [
         (&["customer", "list", "--country", "Narnia"][..], "--country: "),
-        (&["customer", "list", "--deployment", "Mars"], "--deployment: \"Mars\" is neither cloud nor self-hosted nor both"),
+        (
+            &["customer", "list", "--deployment", "Mars"],
+            "--deployment: \"Mars\" is neither cloud nor self-hosted nor both",
+        ),
         (&["customer", "list", "--state", "lost"], "--state: \"lost\" is not one of missing, "),
         (&["agreement", "list", "--template", "TPL-9"], "Templates are A very long name"),
         (&["customer", "list", "--sort", "colour"], "--sort: \"colour\" is no column. Columns are handle, name, "),

@@ -1,14 +1,16 @@
-//! What is seen in an office document: the names in its zip, and where Word loads its template from. Nothing but that one small part is
-//! unpacked.
+//! What is seen in an office document: the names in its zip, where Word loads its template from, and fields that ask another program.
 
 use super::Seen;
 use crate::import::zipped::{index_of, names};
 use std::collections::BTreeSet;
-use std::io::{Cursor, Read as _};
+use std::io::{Cursor, Read, Seek};
 use zip::ZipArchive;
 
 /// Where Word says from where it loads the template.
 const SETTINGS: &str = "word/_rels/settings.xml.rels";
+
+/// Bytes that are unpacked at most, to look for fields.
+const UNPACKED: u64 = 64 << 20;
 
 /// Looks at an office document.
 pub fn look(bytes: &[u8]) -> BTreeSet<Seen> {
@@ -37,7 +39,47 @@ pub fn look(bytes: &[u8]) -> BTreeSet<Seen> {
     {
         seen.insert(Seen::OutsideTemplate);
     }
+    if !seen.contains(&Seen::Encrypted) {
+        seen.extend(fetches(&mut zip));
+    }
     seen
+}
+
+/// What the parts that can ask another program say: the text of Word, with its heads, feet and notes, and the links of Excel.
+fn fetches<R: Read + Seek>(zip: &mut ZipArchive<R>) -> Option<Seen> {
+    let mut left = UNPACKED;
+    for written in names(zip) {
+        let name = written.to_lowercase();
+        let (is_word, is_link) = (name.starts_with("word/"), name.starts_with("xl/externallinks/"));
+        if !name.ends_with(".xml") || !is_word && !is_link {
+            continue;
+        }
+        let Some(part) = index_of(zip, &written).and_then(|at| zip.by_index(at).ok()) else { continue };
+        let mut text = Vec::new();
+        if part.take(left).read_to_end(&mut text).is_err() {
+            return Some(Seen::Opaque);
+        }
+        left -= text.len() as u64;
+        let text = String::from_utf8_lossy(&text);
+        if is_link && text.contains("ddeLink") || is_word && asks(&text) {
+            return Some(Seen::Fetches);
+        }
+        if left == 0 {
+            return Some(Seen::Opaque);
+        }
+    }
+    None
+}
+
+/// Whether a field of Word is one of DDE. Its words may stand in several pieces.
+fn asks(text: &str) -> bool {
+    let pieces = text.split("instrText").skip(1).step_by(2).filter_map(|piece| piece.split(['>', '<']).nth(1));
+    let simple = text.split("w:instr=\"").skip(1).filter_map(|piece| piece.split('"').next());
+    let is_dde = |words: &str| {
+        let words = words.to_uppercase();
+        words.split(|c: char| !c.is_alphanumeric()).any(|word| matches!(word, "DDE" | "DDEAUTO"))
+    };
+    is_dde(&pieces.collect::<String>()) || simple.into_iter().any(is_dde)
 }
 
 #[cfg(test)]
@@ -65,13 +107,20 @@ mod tests {
         };
         let (theirs, ours) = (template("https://example.test/t.dotm"), template("file:///C:/Templates/Normal.dotm"));
         let windows = SETTINGS.replace('/', "\\").to_uppercase();
-        let cases: [(Parts<'_>, &[Seen]); 9] = [
+        let field = |words: &str| format!("<w:r><w:instrText xml:space=\"preserve\">{words}</w:instrText></w:r>");
+        let (dde, date) = (field(" dde") + &field("auto c:\\\\windows \"x\""), field(" DATE \\@ \"yyyy\" "));
+        let simple = "<w:fldSimple w:instr=\" DDE excel a.xlsx \"/>";
+        let cases: [(Parts<'_>, &[Seen]); 13] = [
             (&[], &[]),
             (&[("word/vbaProject.bin", "")], &[Seen::Macros]),
             (&[("Basic/Standard/script-lb.xml", "")], &[Seen::Macros]),
             (&[("word/activeX/activeX1.xml", "")], &[Seen::Controls]),
             (&[("word/embeddings/oleObject1.bin", "")], &[Seen::OtherFile]),
             (&[("word\\embeddings\\oleObject1.bin", "")], &[Seen::OtherFile]),
+            (&[("word/header1.xml", &dde)], &[Seen::Fetches]),
+            (&[("word/footnotes.xml", simple)], &[Seen::Fetches]),
+            (&[("word/header1.xml", &date)], &[]),
+            (&[("xl/externalLinks/externalLink1.xml", "<ddeLink ddeService=\"cmd\"/>")], &[Seen::Fetches]),
             (&[(SETTINGS, &theirs)], &[Seen::OutsideTemplate]),
             (&[(&windows, &theirs)], &[Seen::OutsideTemplate]),
             (&[(SETTINGS, &ours), ("word/embeddings/Microsoft_Excel_Sheet1.xlsx", "")], &[]),

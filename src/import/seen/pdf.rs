@@ -8,6 +8,8 @@ use std::io::Read as _;
 
 /// Bytes from the end within which the end mark stands; trailing blanks and zeros are not counted. Acrobat looks as far.
 const END: usize = 1024;
+/// So many zeros in a row stand in no file that came whole; a signature is filled up with the digit, at the end of a file they do not count.
+const HOLE: usize = 4096;
 /// Bytes that all object streams may unpack to.
 const UNPACKED: u64 = 64 << 20;
 /// How deep arrays and dictionaries may stand in each other.
@@ -24,19 +26,33 @@ pub fn look(bytes: &[u8]) -> BTreeSet<Seen> {
         steps: 16 * bytes.len() + (1 << 16),
         unpacked: UNPACKED,
     };
-    if !has_end(bytes) {
+    let used = used(bytes);
+    if !has_end(used) {
         looking.seen.insert(Seen::CutOff);
+    }
+    if used.split(|byte| *byte != 0).any(|zeros| zeros.len() >= HOLE) {
+        looking.seen.insert(Seen::Hole);
     }
     looking.file(bytes);
     looking.settle();
     looking.seen
 }
 
-fn has_end(bytes: &[u8]) -> bool {
-    let used = bytes.iter().rposition(|byte| !matches!(byte, 0 | b' ' | b'\n' | b'\r' | b'\t')).map_or(0, |at| at + 1);
-    let end = &bytes[used.saturating_sub(END)..used];
-    end.windows(5).any(|window| window == b"%%EOF")
+/// All but the blanks and zeros at the end.
+fn used(bytes: &[u8]) -> &[u8] {
+    let last = bytes.iter().rposition(|byte| !matches!(byte, 0 | b' ' | b'\n' | b'\r' | b'\t'));
+    &bytes[..last.map_or(0, |at| at + 1)]
 }
+
+/// Whether the end mark is near the end, and no object of an update begins behind it.
+fn has_end(used: &[u8]) -> bool {
+    let end = &used[used.len().saturating_sub(END)..];
+    let Some(mark) = end.windows(5).rposition(|window| window == b"%%EOF") else { return false };
+    !finder(&end[mark..], b" obj").any(|at| number_before(&end[mark..], at + 1).is_some())
+}
+
+/// Notes on a page that play something.
+const PLAYS: [&str; 5] = ["RichMedia", "Movie", "Screen", "Sound", "3D"];
 
 /// What an object is, as far as it matters.
 #[derive(Clone, Debug)]
@@ -298,6 +314,9 @@ impl Looking {
         {
             self.seen.insert(Seen::OtherFile);
         }
+        if name(entries, "Subtype").is_some_and(|sort| PLAYS.contains(&sort)) {
+            self.seen.insert(Seen::Plays);
+        }
         if entry(entries, "XFA").is_some() {
             self.seen.insert(Seen::DynamicForm);
         }
@@ -325,6 +344,8 @@ fn action(does: &str) -> Option<Seen> {
         "JavaScript" => Some(Seen::JavaScript),
         "Launch" => Some(Seen::Launch),
         "SubmitForm" | "ImportData" => Some(Seen::Sends),
+        "Rendition" | "RichMediaExecute" | "Movie" | "Sound" => Some(Seen::Plays),
+        "GoToE" => Some(Seen::OtherFile),
         _ => None,
     }
 }
@@ -506,7 +527,7 @@ mod tests {
 
     #[test]
     fn what_acts_is_seen_and_what_only_shows_is_not() {
-        let cases: [(&str, &[Seen]); 22] = [
+        let cases: [(&str, &[Seen]); 26] = [
             ("", &[]),
             ("3 0 obj<</OpenAction[2 0 R/Fit]>>endobj", &[]),
             ("3 0 obj<</OpenAction<</S/GoTo/D[2 0 R/XYZ null null 1]>>>>endobj", &[]),
@@ -526,6 +547,10 @@ mod tests {
             ("3 0 obj<</AcroForm<</XFA 4 0 R>>>>endobj", &[Seen::DynamicForm]),
             ("(an open text 3 0 obj<</S/Launch>>endobj", &[Seen::Launch]),
             ("3 0 obj<</Length 3>>stream\n(((\nendstream endobj 4 0 obj<</S/Launch>>endobj", &[Seen::Launch]),
+            ("3 0 obj<</Type/Annot/Subtype/RichMedia/Rect[0 0 1 1]>>endobj", &[Seen::Plays]),
+            ("3 0 obj<</Type/Annot/Subtype/Screen/A<</S/Rendition/OP 0>>>>endobj", &[Seen::Plays]),
+            ("3 0 obj<</Type/Annot/Subtype/Link/A<</S/GoToE/T<</R/C>>>>>>endobj", &[Seen::OtherFile]),
+            ("3 0 obj<</Type/Annot/Subtype/Widget/A<</S/GoToR/F(b.pdf)>>>>endobj", &[]),
             ("trailer<</Encrypt 5 0 R>>", &[Seen::Encrypted]),
             ("3 0 obj<</Type/XRef/Encrypt<</Filter/Standard>>>>stream\nendstream", &[Seen::Encrypted]),
             ("3 0 obj<</Type/ObjStm/N 1/First 4/Filter/LZWDecode>>stream\nendstream", &[Seen::Opaque]),
@@ -550,7 +575,18 @@ mod tests {
         assert!(look(&signed).is_empty(), "an update behind the first end, and zeros");
         let lost = [whole.clone(), vec![b'x'; 2000]].concat();
         assert_eq!(look(&lost), BTreeSet::from([Seen::CutOff]), "an update whose end is missing");
+        let begun = [&whole[..], b"5 0 obj\n<</Type/Sig/Conte"].concat();
+        assert_eq!(look(&begun), BTreeSet::from([Seen::CutOff]), "an update that ends at once");
         assert_eq!(look(&whole[..whole.len() - 6]), BTreeSet::from([Seen::CutOff]));
+    }
+
+    #[test]
+    fn a_download_with_a_hole_is_seen() {
+        let hole = |zeros: usize| {
+            let body = format!("3 0 obj<</Length 9>>stream\n{}\nendstream endobj", "\0".repeat(zeros));
+            look(&with(&body))
+        };
+        assert_eq!((hole(512), hole(HOLE)), (BTreeSet::new(), BTreeSet::from([Seen::Hole])));
     }
 
     #[test]
