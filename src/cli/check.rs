@@ -7,6 +7,7 @@ use super::remedy;
 use crate::act::doctor::asides;
 use crate::error::{Error, Result};
 use crate::format::csv::write_line;
+use crate::format::text::safe_json;
 use crate::report::findings::{CheckTable, FINDINGS, Findings, each_finding};
 use crate::report::status::status;
 use crate::rules::checks::CHECKS;
@@ -131,7 +132,7 @@ impl FindingStream {
             Self::Csv(writer) => write_line(writer, FINDINGS.cells(finding).into_iter().map(remedy::cell)),
             Self::Ndjson(out) => {
                 let json = remedy::told(serde_json::to_value(finding).expect("a finding is plain data"));
-                writeln!(out, "{json}").map_err(Error::io("print"))
+                writeln!(out, "{}", safe_json(&json.to_string())).map_err(Error::io("print"))
             }
         }
     }

@@ -50,10 +50,12 @@ const REVISIONS: &[Column<OfRevision>] = &[
 const DIGEST: Column<OfRevision> =
     Column::new("sha256", "sha256", 66, |of, _| command_and_digest(of).1.map_or(Cell::Blank, Into::into));
 
-/// A command, and apart from it the SHA-256 of the file that it handed out.
+/// A command, and apart from it the SHA-256 of the file that it handed out, which commands named once.
 fn command_and_digest(of: &RevisionEntry) -> (&str, Option<&str>) {
+    let digest = of.commit.disclosed.as_ref().and_then(|disclosed| disclosed.sha256.as_deref());
     let command = of.commit.command.as_str();
-    command.rsplit_once(" sha256:").map_or((command, None), |(command, digest)| (command, Some(digest)))
+    let plain = digest.and_then(|digest| command.strip_suffix(digest)?.strip_suffix(" sha256:"));
+    (plain.unwrap_or(command), digest)
 }
 
 impl Log {

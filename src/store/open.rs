@@ -10,7 +10,7 @@ use crate::disk::leftovers::COMPANIONS;
 use crate::error::{Care, Error, Result};
 use crate::journal;
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OpenFlags, OptionalExtension as _};
+use rusqlite::{Connection, OpenFlags, OptionalExtension as _, ffi};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 use uuid::Uuid;
@@ -64,10 +64,13 @@ impl Store {
             Err(Error::Sql { doing, source }) => (doing, source),
             other => return other,
         };
+        let real = place::real(path);
+        if refused.1.sqlite_error().is_some_and(|error| error.extended_code == ffi::SQLITE_READONLY_ROLLBACK) {
+            return Err(foreign_journal(&real));
+        }
         let Some(why) = place::cause(&refused.1, path) else {
             return Err(Error::Sql { doing: refused.0, source: refused.1 });
         };
-        let real = place::real(path);
         let pending =
             COMPANIONS.iter().filter(|end| **end != "-shm").find(|end| place::size(&suffixed(&real, end)) > 0);
         let way = match pending {
@@ -279,6 +282,16 @@ fn look_without_touching(db: &Connection, path: &Path, machine: Machine) -> Resu
         )));
     }
     Ok(format)
+}
+
+/// A rollback journal beside a register, which has none: a register writes ahead.
+fn foreign_journal(register: &Path) -> Error {
+    let journal = suffixed(register, "-journal").display().to_string();
+    Error::Damaged(format!(
+        "{journal} lies beside it, and art30 leaves no such file there: it belongs to another database, or another program began to write the register. Nothing was touched. Copy both files to a safe place and move {journal} away; then `{}` says whether the register is whole, and `{}` puts a backup in its place",
+        Care::Verify,
+        Care::restore("BACKUP")
+    ))
 }
 
 /// What every connection needs; measured reasons are in DECISIONS.md.

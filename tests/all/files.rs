@@ -179,6 +179,18 @@ fn an_id_that_was_used_hands_nothing_out() {
 }
 
 #[test]
+fn a_journal_of_another_database_beside_a_register_is_named_and_left() {
+    let home = Home::new();
+    let journal = home.write("register.db-journal", "no journal of art30");
+    for args in [&["status"][..], &["customer", "add", "Acme GmbH"]] {
+        let said = home.fails(6, args);
+        assert!(said.contains("register.db-journal lies beside it") && said.contains("move "), "{said}");
+    }
+    assert!(std::fs::rename(&journal, home.path().join("elsewhere")).is_ok(), "it was left");
+    assert!(home.ok(&["verify"]).contains("verified"));
+}
+
+#[test]
 fn nothing_is_written_where_the_register_keeps_what_it_writes() {
     let home = Home::example();
     home.write("list.csv", "name,country\nNew GmbH,DE\n");

@@ -14,17 +14,6 @@ use crate::rules::runs::Runs;
 use chrono::NaiveDate;
 use std::cell::OnceCell;
 
-/// Kinds of a customer's records of which each is looked at, after the customer, in the order of findings.
-const EACH: [Kind; 7] = [
-    Kind::Deployment,
-    Kind::Override,
-    Kind::Assignment,
-    Kind::Instruction,
-    Kind::Deletion,
-    Kind::Objection,
-    Kind::Session,
-];
-
 /// A customer on a day, with the roles that follow from its records.
 pub struct Case<'c> {
     /// Its records.
@@ -78,7 +67,7 @@ impl<'c> Case<'c> {
         let binding = self.binding().into_iter().filter(|_| self.roles.need() != Need::None);
         stages.extend(binding.flat_map(|agreement| [(Stage::InForce, agreement), (Stage::Text, agreement)]));
         stages.extend([(Stage::Customer, customer), (Stage::Past, customer)]);
-        let all = EACH.into_iter().flat_map(|kind| self.dossier.of(kind));
+        let all = Kind::of_customers().into_iter().flat_map(|kind| self.dossier.of(kind));
         stages.extend(all.map(|record| (Stage::Each(record.kind), record)));
         stages
     }

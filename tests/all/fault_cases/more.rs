@@ -5,7 +5,7 @@ use super::{CLEAN, ENDED, EU_REP, Fault, HOSTED, IRISH, NO_COPY, NO_DPA, NOBODY,
 use art30::model::Kind::{
     self, Activity, Agreement, Appointment, Assessment, Assignment, BreachNotice, Certification, Change, Deletion,
     Engagement, Entity, Guarantee, Incident, Inspection, Instruction, Letter, Notice, Objection, Override, Purpose,
-    Request, Retention, Session, Subprocessor, Template,
+    Request, Retention, Service, Session, Subprocessor, Template,
 };
 
 /// More of them, by what each is about.
@@ -85,6 +85,14 @@ pub const MORE: &[Fault] = &[
         customer: &[("since", "2025-06-02")],
         deployment: &[("starts", "2025-06-01")],
         finds: &["starts-before-customer"],
+        ..CLEAN
+    },
+    Fault {
+        id: "a service from before the first day as a customer",
+        customer: &[("since", "2025-06-02")],
+        deployment: &[("starts", "2025-06-02")],
+        more: &[(Service, &[("service", "backup"), ("starts", "2025-06-01")])],
+        finds: &["starts-before-customer", "stream-without-activity"],
         ..CLEAN
     },
     Fault {
