@@ -51,7 +51,7 @@ fn fetches<R: Read + Seek>(zip: &mut ZipArchive<R>) -> Option<Seen> {
     for written in names(zip) {
         let name = written.to_lowercase();
         let (is_word, is_link) = (name.starts_with("word/"), name.starts_with("xl/externallinks/"));
-        if !name.ends_with(".xml") || !is_word && !is_link {
+        if name.rsplit('.').next() != Some("xml") || !is_word && !is_link {
             continue;
         }
         let Some(part) = index_of(zip, &written).and_then(|at| zip.by_index(at).ok()) else { continue };
