@@ -48,6 +48,12 @@ pub fn words(moment: DateTime<Utc>) -> String {
     moment.format("%Y-%m-%d %H:%M UTC").to_string()
 }
 
+/// As a letter says it: `20 November 2026, 08:30 UTC`.
+#[must_use]
+pub fn long(moment: DateTime<Utc>) -> String {
+    format!("{}, {}", date::long(moment.date_naive()), moment.format("%H:%M UTC"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -72,5 +78,6 @@ mod tests {
         assert!(kept_as("2026-11-20 09:30 CET").unwrap_err().contains("the time zone CET"));
         assert!(kept_as("soon").is_err() && kept_as("2026-11-20 99:99Z").is_err());
         assert_eq!(words(stored("2026-11-20T08:30:00Z").unwrap()), "2026-11-20 08:30 UTC");
+        assert_eq!(long(stored("2026-11-05T08:30:00Z").unwrap()), "5 November 2026, 08:30 UTC");
     }
 }

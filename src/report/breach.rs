@@ -3,7 +3,7 @@
 
 use super::incident::{lacking, occurred};
 use super::wording::{Notice, Sender, Wording};
-use crate::model::{Record, moment};
+use crate::model::{Record, date, moment};
 use crate::rules::engaged::Engaged;
 use crate::rules::incident::Concerned;
 
@@ -14,8 +14,8 @@ pub fn breach_notice(record: &Record, company: Option<&Record>, concerned: &Conc
     let mut text = Wording::default();
     beginning(&mut text, concerned, sender);
     let mut facts = vec![("What happened".to_owned(), title.clone())];
-    facts.extend(record.words("aware").map(|aware| ("We became aware".to_owned(), aware)));
-    facts.extend(occurred(record).map(|when| ("When it happened".to_owned(), when)));
+    facts.extend(record.moment("aware").map(|aware| ("We became aware".to_owned(), moment::long(aware))));
+    facts.extend(occurred(record, date::long).map(|when| ("When it happened".to_owned(), when)));
     facts.extend(company.map(|company| ("Where it happened".to_owned(), format!("at {}", company.title()))));
     facts.extend(kinds(record).map(|kinds| ("What became of the data".to_owned(), kinds)));
     for field in ["facts", "subjects", "data", "special_data", "persons", "records", "cause"] {
@@ -51,7 +51,7 @@ fn beginning(text: &mut Wording, concerned: &Concerned<'_>, sender: &Sender) {
         ),
         (_, Some(told)) => format!(
             "{organisation} told you of a personal data breach on {}. This is what we know of it now.",
-            moment::words(told)
+            moment::long(told)
         ),
     });
 }
@@ -64,7 +64,18 @@ fn said(record: &Record, field: &str) -> Option<(String, String)> {
         "persons" | "records" => format!("{words} in total, over all customers; how many of yours is not known yet"),
         _ => words,
     };
-    Some((record.kind.field(field).label.to_owned(), words))
+    let label =
+        number(field).map_or_else(|| record.kind.field(field).label.to_owned(), |of| format!("Approximate {of}"));
+    Some((label, words))
+}
+
+/// Of what a field gives the number, without the comma that its label has.
+fn number(field: &str) -> Option<&'static str> {
+    match field {
+        "persons" => Some("number of people"),
+        "records" => Some("number of records"),
+        _ => None,
+    }
 }
 
 /// What happened to the data, by its kinds, Art. 4(12).
@@ -89,7 +100,8 @@ fn reached(sender: &Sender) -> Option<String> {
 fn open(record: &Record, sender: &Sender) -> Vec<String> {
     let known = |field: &str| field == "contact" && reached(sender).is_some();
     let open = lacking(record).filter(|(_, field)| !known(field));
-    open.map(|(_, field)| record.kind.field(field).in_sentence()).collect()
+    let called = |field| number(field).map(|of| format!("approximate {of}"));
+    open.map(|(_, field)| called(field).unwrap_or_else(|| record.kind.field(field).in_sentence())).collect()
 }
 
 /// The fields of a notice that say what it contains: whether each letter of Art. 33(3) is said whole.
@@ -125,8 +137,14 @@ mod tests {
         assert!(first.body.contains("It concerns data that we process for you."), "{}", first.body);
         assert!(first.body.contains("Facts: A bucket was open to all"), "{}", first.body);
         assert!(first.body.contains("Contact point: dpo@vendor.example"), "{}", first.body);
-        let open =
-            ["data subjects", "personal data", "people, about", "records, about", "likely consequences", "measures"];
+        let open = [
+            "data subjects",
+            "personal data",
+            "approximate number of people",
+            "approximate number of records",
+            "likely consequences",
+            "measures",
+        ];
         assert_eq!(first.not_said, open);
         assert!(first.body.contains(&format!("Still to follow: {}", open.join(", "))), "{}", first.body);
         let whole = [
@@ -147,15 +165,24 @@ mod tests {
     }
 
     #[test]
+    fn days_are_written_out_and_a_day_that_is_not_known_stays_open() {
+        let since = mail(&[("occurred_from", "2026-11-18")], &[]);
+        assert!(since.body.contains("When it happened: from 18 November 2026 to not provided"), "{}", since.body);
+        let over = mail(&[("occurred_from", "2026-11-18"), ("occurred_to", "2026-11-19")], &[]);
+        assert!(over.body.contains("from 18 November 2026 to 19 November 2026"), "{}", over.body);
+    }
+
+    #[test]
     fn who_was_told_before_reads_what_is_known_now() {
         let told = [("customer", "CUS-1"), ("incident", "INC-1"), ("told", "2026-11-20T12:00Z")];
         let further = mail(&[], &[record("BRN-1", &told)]);
         assert_eq!(further.subject, "Personal data breach: Open bucket (more information)");
         assert!(
-            further.body.contains("told you of a personal data breach on 2026-11-20 12:00 UTC."),
+            further.body.contains("told you of a personal data breach on 20 November 2026, 12:00 UTC."),
             "{}",
             further.body
         );
+        assert!(further.body.contains("We became aware: 20 November 2026, 08:30 UTC"), "{}", further.body);
         for inner in ["DEP-1", "CUS-1", "BRN-1"] {
             assert!(!further.body.contains(inner), "{inner}: {}", further.body);
         }

@@ -262,7 +262,7 @@ impl ChangeShown {
         let counts = &self.counts;
         let mut affected = format!("{}; {} not affected", customers(counts.affected), thousands(counts.not_affected));
         if counts.unknown > 0 {
-            let _ = write!(affected, "; of {} that is not known", thousands(counts.unknown));
+            let _ = write!(affected, "; {} not known", thousands(counts.unknown));
         }
         let mut facts = vec![("Affected".to_owned(), affected)];
         let mut objections = Vec::new();

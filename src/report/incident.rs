@@ -8,7 +8,7 @@ use crate::rules::engaged::Engaged;
 use crate::rules::incident::{Concerned, Hours, Incident, OwnDuty, Step, Term, Until};
 use crate::store::Store;
 use crate::view::{Block, Cell, Column, Fit, NOT_PROVIDED, Next, Report, ReportRows, View};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 
 /// Hands out where each customer stands with an incident at a moment, in the order of their numbers.
@@ -303,7 +303,7 @@ pub fn affected(
 /// What is said of the incident itself.
 fn facts(record: &Record, company: Option<&Record>) -> Vec<(String, String)> {
     let or_missing = |field: &str| record.words(field).unwrap_or_else(|| NOT_PROVIDED.to_owned());
-    let occurred = occurred(record).unwrap_or_else(|| NOT_PROVIDED.to_owned());
+    let occurred = occurred(record, |day| day.to_string()).unwrap_or_else(|| NOT_PROVIDED.to_owned());
     let mut facts = vec![("Aware".to_owned(), or_missing("aware")), ("Occurred".to_owned(), occurred)];
     facts.extend(company.map(|company| ("At".to_owned(), company.name_and_handle())));
     for field in ["edition", "region", "feature", "product", "condition"] {
@@ -312,9 +312,10 @@ fn facts(record: &Record, company: Option<&Record>) -> Vec<(String, String)> {
     facts
 }
 
-/// "from 2026-11-18 to not provided"; nothing where neither day is recorded.
-pub(super) fn occurred(record: &Record) -> Option<String> {
-    let days = ["occurred_from", "occurred_to"].map(|field| record.words(field));
+/// "from 2026-11-18 to not provided", each day in the words of `say`; nothing where neither day is recorded.
+pub(super) fn occurred(record: &Record, say: fn(NaiveDate) -> String) -> Option<String> {
+    let days =
+        ["occurred_from", "occurred_to"].map(|field| record.date(field).map(say).or_else(|| record.words(field)));
     if days.iter().all(Option::is_none) {
         return None;
     }

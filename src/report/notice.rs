@@ -15,8 +15,9 @@ use std::fmt::Write as _;
 /// The notice to a customer. `sent` is the day on which it goes out, where that is known: then it names the last day to object.
 #[must_use]
 pub fn notice(planned: &Planned<'_>, standing: &Standing<'_>, sender: &Sender, sent: Option<NaiveDate>) -> Notice {
-    let done = planned.change.text("outcome") == Some("carried_out");
-    let (what, day) = (planned.words(), date::long(planned.effective));
+    let done = planned.has_happened(sent.unwrap_or(standing.on));
+    let what = if done { planned.words_once_done() } else { planned.words() };
+    let day = date::long(planned.effective);
     let of_processors = is_of_processors(planned);
     let subject = if of_processors {
         format!("Change of our subprocessors from {day}")

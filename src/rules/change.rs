@@ -241,14 +241,34 @@ impl<'o> Planned<'o> {
         self.company(field).map_or_else(|| "a company that is not provided".to_owned(), Record::title)
     }
 
+    /// Whether it has happened by a day: it was carried out, or could not wait and its day has come.
+    #[must_use]
+    pub fn has_happened(&self, on: NaiveDate) -> bool {
+        match self.change.text("outcome") {
+            Some(outcome) => outcome == "carried_out",
+            None => self.is_emergency() && self.effective <= on,
+        }
+    }
+
     /// What will be different, in a few words: "Other Mail Ltd takes the place of Example Mail Inc."
     #[must_use]
     pub fn words(&self) -> String {
+        self.told(false)
+    }
+
+    /// The same, of a change that has happened: "Other Mail Ltd took the place of Example Mail Inc."
+    #[must_use]
+    pub fn words_once_done(&self) -> String {
+        self.told(true)
+    }
+
+    fn told(&self, done: bool) -> String {
         let name = self.name("subprocessor");
+        let (is, takes) = if done { ("was", "took") } else { ("is", "takes") };
         match self.what {
-            What::Add => format!("{name} is added"),
-            What::Replace => format!("{name} takes the place of {}", self.name("instead")),
-            What::Remove => format!("{name} is removed"),
+            What::Add => format!("{name} {is} added"),
+            What::Replace => format!("{name} {takes} the place of {}", self.name("instead")),
+            What::Remove => format!("{name} {is} removed"),
             What::Rename => {
                 let new = self.change.text("new_name").unwrap_or("a name that is not provided");
                 // Once it is carried out the company bears the new name, and this one is a former one.

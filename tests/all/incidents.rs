@@ -64,7 +64,7 @@ fn with_the_time_at_which_they_were_sent_it_is_recorded_what_they_said() {
         .collect();
     assert_eq!(names, ["CUS-1_acme-gmbh.eml"], "only who was told before");
     let (_, body) = parts(&std::fs::read_to_string(home.path().join("more/CUS-1_acme-gmbh.eml")).unwrap());
-    assert!(body.contains("told you of a personal data breach on 2026-11-30 09:30 UTC"), "{body}");
+    assert!(body.contains("told you of a personal data breach on 30 November 2026, 09:30 UTC"), "{body}");
     assert!(body.contains("Closed it") && body.contains("Dana, +49 30 1"), "{body}");
     // One that is not affected is refused, with the reason.
     let other = at(&home, DAY, &["incident", "tell", "INC-1", "CUS-6", "--out", "six"]);

@@ -293,7 +293,7 @@ impl Report for AffectedList {
         let Counts { affected, not_affected, unknown, .. } = self.counts;
         let mut count = format!("{} affected; {} not", customers(affected), thousands(not_affected));
         if unknown > 0 {
-            let _ = write!(count, "; of {} that is not known", thousands(unknown));
+            let _ = write!(count, "; {} not known", thousands(unknown));
         }
         let mut blocks =
             vec![Block::Text(format!("{}: {}, from {}. {count}.", self.change, self.what, date::long(self.effective)))];

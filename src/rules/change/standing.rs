@@ -54,7 +54,8 @@ pub struct Standing<'d> {
     change: &'d Record,
     affiliate: bool,
     effective: NaiveDate,
-    on: NaiveDate,
+    /// The day of the view.
+    pub on: NaiveDate,
 }
 
 /// An objection, and until when it has to be resolved.

@@ -712,18 +712,7 @@ pub const MORE: &[Fault] = &[
         more: &[
             (Subprocessor, &[MAILER, ("country", "DE")]),
             ENGAGED_IN_DE,
-            (
-                Change,
-                &[
-                    OTHER_PLACE,
-                    OF_MAILER,
-                    PLACES,
-                    ("effective", "2026-11-01"),
-                    ("closed", "2026-11-01"),
-                    ("outcome", "carried_out"),
-                    ("despite", "the old place closes"),
-                ],
-            ),
+            MOVED_DESPITE,
             (Notice, &[("customer", "CUS-1"), ("change", "CHG-1"), ("sent", "2026-06-01")]),
         ],
         finds: &["change-consent"],
@@ -735,18 +724,7 @@ pub const MORE: &[Fault] = &[
         more: &[
             (Subprocessor, &[MAILER, ("country", "DE")]),
             ENGAGED_IN_DE,
-            (
-                Change,
-                &[
-                    OTHER_PLACE,
-                    OF_MAILER,
-                    PLACES,
-                    ("effective", "2026-11-01"),
-                    ("closed", "2026-11-01"),
-                    ("outcome", "carried_out"),
-                    ("despite", "the old place closes"),
-                ],
-            ),
+            MOVED_DESPITE,
             (Notice, &[("customer", "CUS-1"), ("change", "CHG-1"), ("sent", "2026-10-30")]),
         ],
         finds: &["change-early"],
@@ -1005,6 +983,18 @@ const OLD: (&str, &str) = ("aware", "2026-06-01T09:00Z");
 const NOT_OURS: (&str, &str) = ("own_data", "no");
 const OTHER_PLACE: (&str, &str) = ("what", "move");
 const PLACES: (&str, &str) = ("places", "Germany; France");
+const MOVED_DESPITE: (Kind, Texts<'static>) = (
+    Change,
+    &[
+        OTHER_PLACE,
+        OF_MAILER,
+        PLACES,
+        ("effective", "2026-11-01"),
+        ("closed", "2026-11-01"),
+        ("outcome", "carried_out"),
+        ("despite", "the old place closes"),
+    ],
+);
 const SOON: (&str, &str) = ("effective", "2026-12-01");
 const ENGAGED_IN_DE: (Kind, Texts<'static>) =
     (Engagement, &[OF_MAILER, ("starts", "2025-01-01"), ("places", "Germany"), ("access_from", "none")]);
