@@ -173,8 +173,9 @@ fn prepared(store: Store, session: &Session, revisions: Vec<i64>, did: Did) -> R
 /// The steps, with those that retire records in their place: who needs a name that another has takes it after the other gave it up.
 fn names_in_turn(steps: Vec<Step>, retire: Vec<Record>) -> Vec<Step> {
     let share_a_key = |one: &Record, other: &Record| {
-        let same = |field: &&str| one.get(field).is_some() && one.get(field) == other.get(field);
-        one.kind == other.kind && one.kind.describe().keys.iter().any(|key| key.iter().all(same))
+        let same = |field: &&str| one.get(field) == other.get(field);
+        let says = |field: &&str| matches!(one.get(field), Some(Value::Text(_) | Value::Date(_)));
+        one.kind == other.kind && one.kind.keys().iter().any(|key| key.iter().all(same) && key.iter().any(says))
     };
     let added: Vec<Record> = steps
         .iter()

@@ -223,8 +223,7 @@ impl Cmd {
             map::write(path, &lines)?;
             let open = bad || lines.iter().any(MapLine::is_open);
             if !open {
-                let imported = if dry_run { "is open" } else { "was open, so the list was imported at once" };
-                context.say(&format!("No question {imported}."));
+                context.say("No question is open.");
             }
             context.say(&said_of_map(path, open));
         }

@@ -628,10 +628,10 @@ fn same(one: &str, other: &str) -> bool {
 /// The choice that a text names, by what is kept or by what people read.
 fn choice(text: &str, choices: &[(&str, &str)]) -> Option<Value> {
     let meant = plain(text);
-    // What was yes or no once is still read as that.
-    let flag = yes_or_no(text).map(|yes| if yes { "yes" } else { "no" });
     let found = choices.iter().find(|(kept, label)| plain(kept) == meant || plain(label) == meant);
-    let found = found.or_else(|| choices.iter().find(|(kept, _)| flag == Some(kept)));
+    // Where yes means more than yes ("with personal data"), nobody says that much with "on" or "true".
+    let flag = yes_or_no(text).map(|yes| if yes { "yes" } else { "no" });
+    let found = found.or_else(|| choices.iter().find(|(kept, label)| flag == Some(kept) && kept == label));
     found.map(|(kept, _)| Value::Text((*kept).to_owned()))
 }
 
@@ -670,8 +670,13 @@ mod tests {
         for text in ["maybe", "2", "-", "none", "ok"] {
             assert_eq!(read(&flag, text), Err(format!("\"{text}\" is neither yes nor no")));
         }
-        let choice = one(Shape::Choice(&[("yes", "with data"), ("off", "nothing is sent"), ("no", "no data")]));
+        let choice = one(Shape::Choice(&[("yes", "yes"), ("on_request", "on request"), ("no", "no")]));
         assert_eq!(read(&choice, "Ja"), Ok(Some("yes".into())));
+        let choice = one(Shape::Choice(&[("yes", "with data"), ("off", "nothing is sent"), ("no", "no data")]));
+        assert_eq!(read(&choice, "yes"), Ok(Some("yes".into())));
+        for text in ["on", "Ja", "true", "1"] {
+            assert!(read(&choice, text).unwrap_err().contains("with data"), "{text}");
+        }
         assert!(read(&choice, "x").is_err(), "a mark says nothing where there are more than two answers");
     }
 

@@ -6,6 +6,8 @@ use super::standing::{CustomerRow, OurRole, not_one_of};
 use crate::error::{Error, Problem, Result};
 use crate::model::{Dossier, Field, Kind, Organisation, Reading, Record, Shape, Value, as_sentence, country, date};
 use crate::rules::agreement::{self, STATES};
+use crate::rules::engaged::Engaged;
+use crate::rules::incident::Incident;
 use crate::store::Store;
 use crate::store::lookup::Sure;
 use crate::view::NOT_PROVIDED;
@@ -60,7 +62,11 @@ impl By {
         match self {
             By::Edition => "cloud, self-hosted, both or unknown".into(),
             By::Role => "Our role: processor, subprocessor, controller, \"no role\", unknown, …".into(),
-            By::Customer => "Only those of this customer".into(),
+            By::Customer => match kind {
+                Kind::Document => "Only those filed with a record of this customer".into(),
+                Kind::Incident => "Only those that concern this customer, or may".into(),
+                _ => "Only those of this customer".into(),
+            },
             By::Template => "Only those on this version of your DPA text, or unknown".into(),
             By::Country if own_country(kind) => "Country, by code or name, or unknown".into(),
             By::Country => "Country of the customer, by code or name, or unknown".into(),
@@ -92,7 +98,7 @@ impl By {
     pub fn is_of(self, kind: Kind) -> bool {
         match self {
             By::Edition | By::Role => kind == Kind::Customer,
-            By::Customer => of_customer(kind).is_some(),
+            By::Customer => of_customer(kind).is_some() || reaches_customers(kind),
             By::Template => matches!(kind, Kind::Customer | Kind::Agreement),
             By::Country => own_country(kind) || kind.is_of_customer(),
             By::State => !states(kind).is_empty(),
@@ -106,6 +112,11 @@ impl By {
 fn of_customer(kind: Kind) -> Option<&'static str> {
     let names = |field: &&Field| field.shape == Shape::Link(Kind::Customer);
     kind.fields().iter().find(names).filter(|_| kind != Kind::Customer).map(|field| field.name)
+}
+
+/// Whether records of a kind concern customers that they do not name.
+const fn reaches_customers(kind: Kind) -> bool {
+    matches!(kind, Kind::Document | Kind::Incident)
 }
 
 fn own_country(kind: Kind) -> bool {
@@ -140,6 +151,8 @@ enum Condition {
     Editions(&'static [&'static str]),
     Role(OurRole),
     Customer(Uuid),
+    /// It is one of these.
+    Among(BTreeSet<Uuid>),
     /// Of none, too, where nobody recorded it.
     Template(Option<Uuid>),
     Country(Option<&'static str>),
@@ -240,8 +253,12 @@ impl Filter {
     fn read_by(&self, store: &Store, by: By, text: &str) -> std::result::Result<Condition, String> {
         let found = |kind| store.find(kind, text, Sure::Close).map(|record| record.id).map_err(|why| why.to_string());
         Ok(match by {
-            By::Edition => Condition::Editions(read_edition(text)?),
+            By::Edition => Condition::Editions(read_edition(text, self.on)?),
             By::Role => Condition::Role(OurRole::read(text)?),
+            By::Customer if reaches_customers(self.kind) => {
+                let customer = store.find(Kind::Customer, text, Sure::Close).map_err(|why| why.to_string())?;
+                Condition::Among(self.concern(store, customer).map_err(|why| why.to_string())?)
+            }
             By::Customer => Condition::Customer(found(Kind::Customer)?),
             By::Template => {
                 Condition::Template(Some(found(Kind::Template).map_err(|why| known_templates(store, &why))?))
@@ -265,6 +282,24 @@ impl Filter {
                 Condition::Search(wanted, former.map_err(|why| why.to_string())?)
             }
         })
+    }
+
+    /// The records that concern a customer without naming it.
+    fn concern(&self, store: &Store, customer: Record) -> Result<BTreeSet<Uuid>> {
+        let dossier = store.dossier(customer)?;
+        if self.kind == Kind::Document {
+            let links = Kind::of_customers().into_iter().flat_map(|kind| dossier.of(kind)).flat_map(Record::links);
+            return Ok(links.filter(|(_, kind, _)| *kind == Kind::Document).map(|(_, _, id)| id).collect());
+        }
+        let organisation = store.own()?;
+        let mut found = BTreeSet::new();
+        store.each(Kind::Incident, |record| {
+            if !matches!(Incident::of(&record, &organisation, self.on).affects(&dossier), Engaged::No(_)) {
+                found.insert(record.id);
+            }
+            Ok(())
+        })?;
+        Ok(found)
     }
 
     fn read_field(&self, store: &Store, name: &str, text: &str) -> std::result::Result<Condition, String> {
@@ -306,6 +341,7 @@ impl Filter {
             Condition::RunsUnknown => row.is_some_and(|row| row.running == Running::NotRecorded),
             Condition::Role(role) => row.is_some_and(|row| row.is(*role)),
             Condition::Customer(id) => of_customer(record.kind).and_then(|field| record.link(field)) == Some(*id),
+            Condition::Among(ids) => ids.contains(&record.id),
             Condition::Template(id) => {
                 // Who has no agreement has none of which the text is not recorded.
                 let agreement = row.map_or(Some(record), |row| row.agreement);
@@ -411,12 +447,15 @@ fn or_open(why: &str) -> String {
     format!("{} \"{NOT_PROVIDED}\" finds those of which nobody recorded it", as_sentence(why))
 }
 
-fn read_edition(text: &str) -> std::result::Result<&'static [&'static str], String> {
-    let kept = text.to_lowercase().replace(['-', ' '], "_");
-    match kept.as_str() {
-        "cloud" => Ok(&["cloud"]),
-        "self_hosted" => Ok(&["self_hosted"]),
-        "both" => Ok(&["cloud", "self_hosted"]),
+fn read_edition(text: &str, today: NaiveDate) -> std::result::Result<&'static [&'static str], String> {
+    if text.trim().eq_ignore_ascii_case("both") {
+        return Ok(&["cloud", "self_hosted"]);
+    }
+    let mut reading = Reading { today, link: &mut |_, _| Err(String::new()) };
+    match Kind::Deployment.field("edition").read(text, &mut reading).ok().flatten().as_ref().map(Value::text).as_deref()
+    {
+        Some("cloud") => Ok(&["cloud"]),
+        Some("self_hosted") => Ok(&["self_hosted"]),
         _ => Err(or_open(&format!("\"{text}\" is neither cloud nor self-hosted nor both"))),
     }
 }

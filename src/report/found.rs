@@ -2,6 +2,7 @@
 
 use super::customer::former_name;
 use crate::error::Result;
+use crate::model::kind::Called;
 use crate::model::spelling::{Sought, spelled};
 use crate::model::{Field, Kind, More, Record, Remedy, Shape, Value, counted};
 use crate::store::{Store, log, story};
@@ -78,7 +79,14 @@ impl Wanted {
 
     /// The fields of a record that say it, with what they say.
     pub fn in_record<'r>(&'r self, record: &'r Record) -> impl Iterator<Item = (&'static Field, String)> {
-        record.entries().filter_map(|(field, value)| Some((field, self.in_field(field, value?)?)))
+        let mut said =
+            record.entries().filter_map(|(field, value)| Some((field, self.in_field(field, value?)?))).peekable();
+        // Name and version, as they are written in one.
+        let named = (record.kind.describe().called == Called::TitleAndVersion && said.peek().is_none())
+            .then(|| record.title_and_version())
+            .filter(|name| self.in_text(name))
+            .map(|name| (record.kind.field(record.kind.title_field()), name));
+        said.chain(named)
     }
 
     /// The customers that said it once and do so no more.

@@ -106,7 +106,7 @@ fn corrected(store: &Store) -> Result<&BTreeMap<i64, String>> {
 /// behind the newest revision itself.
 fn corrections(times: &[(i64, String)], now: &str) -> BTreeMap<i64, String> {
     let limit = Some(now).filter(|now| times.last().is_some_and(|(_, newest)| newest.as_str() <= *now));
-    let right = longest_without_going_back(times, limit);
+    let right = longest_without_going_back(times, moment::FIRST, limit);
     let mut found = BTreeMap::new();
     for (at, (revision, own)) in times.iter().enumerate() {
         let next = right.partition_point(|right| *right < at);
@@ -120,12 +120,14 @@ fn corrections(times: &[(i64, String)], now: &str) -> BTreeMap<i64, String> {
     found
 }
 
-/// The places of the most times that do not go back, none later than the limit; of two that are as many, those that were recorded later.
-fn longest_without_going_back(times: &[(i64, String)], limit: Option<&str>) -> Vec<usize> {
+/// The places of the most times that do not go back, none earlier than the first and none later than the limit; of two that are as many, those
+/// that were recorded later.
+fn longest_without_going_back(times: &[(i64, String)], first: &str, limit: Option<&str>) -> Vec<usize> {
     let time = |at: usize| times[at].1.as_str();
+    let may_be_right = |at: &usize| time(*at) >= first && limit.is_none_or(|limit| time(*at) <= limit);
     // The place where the best row of each length ends, and what stands before each place in its row.
     let (mut ends, mut before): (Vec<usize>, Vec<Option<usize>>) = (Vec::new(), vec![None; times.len()]);
-    for at in (0..times.len()).filter(|at| limit.is_none_or(|limit| time(*at) <= limit)) {
+    for at in (0..times.len()).filter(may_be_right) {
         let length = ends.partition_point(|end| time(*end) <= time(at));
         before[at] = length.checked_sub(1).map(|shorter| ends[shorter]);
         ends.truncate(ends.len().max(length));
@@ -181,7 +183,7 @@ pub fn wrong_clock(store: &Store) -> Result<Option<String>> {
     let counts = if counts == time {
         "If the clock is wrong now, set it. If it is right, confirm the next change with --yes; --as-of and periods then count both revisions at the time of that change".to_owned()
     } else {
-        format!("For --as-of and periods it counts as of {counts}, and hides no other revision")
+        format!("For --as-of and periods it counts as of {counts}")
     };
     Ok(Some(format!("revision {revision} was recorded as of {time}, {why}. {counts}")))
 }
@@ -691,10 +693,13 @@ mod tests {
 
     #[test]
     fn a_clock_that_was_wrong_counts_as_those_around_it_say() {
+        let at = |day: &str| if day.len() == 2 { format!("2026-11-{day}") } else { day.to_owned() };
         let counts = |days: &[&str], now: &str| {
-            let times: Vec<(i64, String)> = (1..).zip(days.iter().map(|day| (*day).to_owned())).collect();
-            let found = corrections(&times, now).into_iter();
-            found.map(|(revision, time)| format!("{revision}: {time}")).collect::<Vec<_>>()
+            let times: Vec<(i64, String)> = (1..).zip(days.iter().map(|day| at(day))).collect();
+            let found = corrections(&times, &at(now)).into_iter();
+            found
+                .map(|(revision, time)| format!("{revision}: {}", time.trim_start_matches("2026-11-")))
+                .collect::<Vec<_>>()
         };
         let none: [&str; 0] = [];
         assert_eq!(counts(&["04", "05", "05", "07"], "09"), none);
@@ -709,6 +714,10 @@ mod tests {
         assert_eq!(counts(&["20", "20", "20", "05", "06"], "30"), ["4: 20", "5: 20"], "the most agree");
         assert_eq!(counts(&["04", "03"], "09"), ["1: 03"], "of two, the later is right");
         assert_eq!(counts(&["04", "07", "03", "08"], "09"), ["3: 08"]);
+        let (dead, since) = ("1970-01-01", ["1970-01-01", "1970-01-02", "1970-01-02"]);
+        assert_eq!(counts(&["04", dead], "09"), ["2: 04"], "of two, the one that can be right is");
+        assert_eq!(counts(&[&["04", "05"][..], &since].concat(), "09"), ["3: 05", "4: 05", "5: 05"], "nor do many");
+        assert_eq!(counts(&[&["04"][..], &since, &["06"]].concat(), "09"), ["2: 06", "3: 06", "4: 06"]);
         assert_eq!(counts(&["04", "07"], "05"), none, "the clock that is behind is that of now");
     }
 }

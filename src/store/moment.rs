@@ -64,6 +64,9 @@ impl Clock {
 /// The first second of 31 December 9999, in seconds since 1970: a day wherever the user is has a year of four digits before it.
 const LATEST: i64 = 253_402_214_400;
 
+/// A clock that shows less is wrong, whatever the others show: no release of art30 is as old.
+pub(super) const FIRST: &str = "2026-01-01T00:00:00Z";
+
 /// A clock that is behind the newest revision by no more than this is taken to be right: computers are set by minutes, and a time is never
 /// recorded as earlier for it.
 pub(super) const BEHIND: TimeDelta = TimeDelta::minutes(5);
@@ -127,15 +130,21 @@ impl Unusual {
     }
 
     /// What is said of a revision that was recorded so.
-    pub(super) fn warning(&self, revision: i64) -> Option<String> {
+    pub(super) fn warning(&self, revision: i64) -> String {
         let Self { now, newest, .. } = self;
-        (!self.is_behind()).then(|| {
-            format!(
-                "revision {revision} was recorded at {now}, {} after the one before it ({newest}). If nothing was recorded for that long, all is well; if not, this computer's clock is wrong now, or it was wrong then. The log says so: clock {}",
-                self.span(),
-                self.mark()
+        let (way, wrong) = if self.is_behind() {
+            ("earlier than", "This computer's clock is wrong now, or it was wrong then")
+        } else {
+            (
+                "after",
+                "If nothing was recorded for that long, all is well; if not, this computer's clock is wrong now, or it was wrong then",
             )
-        })
+        };
+        format!(
+            "revision {revision} was recorded at {now}, {} {way} the one before it ({newest}). {wrong}. The log says so: clock {}",
+            self.span(),
+            self.mark()
+        )
     }
 
     /// What is said where the day is taken from the clock; nothing of one that is ahead, since perhaps nothing was recorded for that long.
@@ -305,8 +314,8 @@ mod tests {
             let found = unusual(time, newest);
             assert_eq!(found.as_ref().map(Unusual::mark).as_deref(), mark, "{now}");
             assert_eq!(doubtful(time, newest).is_some(), is_doubtful, "{now}");
-            let is_ahead = mark.is_some_and(|mark| mark.starts_with("ahead"));
-            assert_eq!(found.and_then(|unusual| unusual.warning(2)).is_some(), is_ahead, "{now}");
+            let said = found.map(|unusual| unusual.warning(2));
+            assert_eq!(said.is_some_and(|said| said.ends_with(mark.unwrap())), mark.is_some(), "{now}");
         }
     }
 }

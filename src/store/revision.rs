@@ -391,7 +391,7 @@ impl Revision<'_> {
         self.store.trusted = Some(last.seq);
         self.store.last = last;
         self.store.watch.begin_anew();
-        let warning = unusual.and_then(|unusual| unusual.warning(commit.revision));
+        let warning = unusual.map(|unusual| unusual.warning(commit.revision));
         if let Some((told, warning)) = self.store.watch.told().zip(warning) {
             told.warn(warning);
         }

@@ -344,6 +344,10 @@ fn lists_are_filtered_sorted_and_shown_in_chosen_columns() {
     let home = messy();
     home.ok(&["letter", "add", "BfDI", "--received", "2026-10-01", "--about", "C-1"]);
     home.ok(&["letter", "add", "CNIL", "--received", "2026-10-01"]);
+    home.write("dpa.pdf", "%PDF-1.4\n%%EOF\n");
+    home.ok(&["agreement", "attach", "DPA-2", "dpa.pdf", "--yes"]);
+    home.ok(&["incident", "add", "Open bucket", "--aware", "2026-11-01T08:30Z", "--edition", "cloud"]);
+    home.ok(&["incident", "add", "Lost laptop", "--aware", "2026-11-02T08:30Z", "--edition", "self-hosted"]);
     let handles = |args: &[&str]| {
         let list = home.json(args)["report"]["records"].clone();
         let handle = |row: &serde_json::Value| row["handle"].as_str().unwrap().to_owned();
@@ -358,6 +362,10 @@ fn lists_are_filtered_sorted_and_shown_in_chosen_columns() {
         (&["customer", "list", "--expires-before", "2027-01-01"], "CUS-1 CUS-2"),
         (&["customer", "list", "--deployment", "both"], "CUS-1"),
         (&["customer", "list", "--deployment", "self-hosted"], "CUS-1 CUS-3 CUS-6"),
+        (&["customer", "list", "--deployment", "on-prem"], "CUS-1 CUS-3 CUS-6"),
+        (&["document", "list", "--customer", "C-2"], "DOC-1"),
+        (&["document", "list", "--customer", "C-1"], ""),
+        (&["incident", "list", "--customer", "CUS-4"], "INC-1"),
         (&["customer", "list", "--where", "country="], "CUS-2 CUS-5"),
         (&["customer", "list", "--search", "sub.domain"], "CUS-3"),
         (&["customer", "list", "--sort", "-country"], "CUS-4 CUS-6 CUS-3 CUS-1 CUS-2 CUS-5"),
@@ -368,6 +376,7 @@ fn lists_are_filtered_sorted_and_shown_in_chosen_columns() {
         (&["deployment", "list", "--state", "ended"], "DEP-5"),
         (&["deployment", "list", "--customer", "CUS-1", "--where", "support-access=on-demand"], "DEP-2"),
         (&["template", "list", "--search", "very long"], "TPL-1"),
+        (&["template", "list", "--search", "DPA 1"], "TPL-2"),
         (&["letter", "list", "--customer", "C-1"], "LET-1"),
         (&["letter", "list", "--customer", "unknown"], "LET-2"),
         (&["request", "list", "--customer", "C-1"], ""),

@@ -66,6 +66,11 @@ fn every_kind_leaves_as_a_workbook_and_comes_back_as_no_change() {
         assert!(!said.contains("not in the file"), "{said}");
     }
     assert_eq!(home.json(&["log"])["report"]["total"], 21, "no change is no revision");
+    let cells = home.sh("unzip -p deployments.xlsx xl/worksheets/sheet1.xml").out;
+    assert!(
+        cells.contains("prompt=\"cloud (you operate it, in your own account)"),
+        "a cell says what its choices mean"
+    );
     home.ok(&["export", "register", "--out", "register.xlsx"]);
     no_row_twice(&home.path().join("register.xlsx"));
     home.ok(&["export", "customers", "--to", "xlsx", "--out", "again"]);

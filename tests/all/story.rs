@@ -656,6 +656,17 @@ fn a_customer_is_found_by_whatever_it_is_known_by() {
 }
 
 #[test]
+fn two_single_undos_are_one_undo_of_two() {
+    let home = with_acme();
+    home.ok(&["deployment", "add", "CUS-1", "--edition", "self-hosted", "--starts", "2026-01-01"]);
+    home.ok(&["deployment", "retire", "DEP-2", "--yes"]);
+    home.ok(&["deployment", "add", "CUS-1", "--edition", "self-hosted", "--starts", "2026-01-01"]);
+    home.ok(&["undo", "--last", "2"]);
+    let listed = home.json(&["deployment", "list", "--where", "edition=self-hosted"]);
+    assert_eq!(listed["report"]["records"][0]["handle"], "DEP-2", "{listed}");
+}
+
+#[test]
 fn find_says_where_a_text_stands_now_and_before() {
     let home = with_acme();
     home.ok(&["customer", "edit", "CUS-1", "--contact-email", "anna@acme.example.test", "--notes", "ask Anna first"]);

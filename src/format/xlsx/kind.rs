@@ -134,10 +134,22 @@ fn layout(
             .allow_list_strings(&choices)?
             .ignore_blank(true)
             .set_error_title(title)?
+            .set_input_message(prompt(&answers))?
             .set_error_message("Choose one of the list. Leave the cell empty when it is not provided.")?;
         sheet.add_data_validation(1, at, LAST_ROW, at, &validation)?;
     }
     Ok(width)
+}
+
+/// What a cell says of its choices while it is selected: as many as fit.
+fn prompt(answers: &[Answer]) -> String {
+    /// Characters that a spreadsheet shows.
+    const MOST: usize = 255;
+    let mut lines: Vec<String> =
+        answers.iter().filter(|answer| !answer.explained().is_empty()).map(Answer::with_words).collect();
+    let length = |lines: &[String]| lines.iter().map(|line| line.encode_utf16().count() + 1).sum::<usize>();
+    while length(&lines) > MOST - 40 && lines.pop().is_some() {}
+    lines.join("\n")
 }
 
 /// A note at a head that says what each choice means.
