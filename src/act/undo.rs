@@ -184,7 +184,9 @@ fn names_in_turn(steps: Vec<Step>, retire: Vec<Record>) -> Vec<Step> {
     let (mut first, mut between, mut last) = (Vec::new(), Vec::new(), Vec::new());
     for step in steps {
         match &step {
-            Step::Change { after, .. } if retire.iter().any(|gone| share_a_key(gone, after)) => last.push(step),
+            Step::Change { after, .. } | Step::Add(after) if retire.iter().any(|gone| share_a_key(gone, after)) => {
+                last.push(step);
+            }
             Step::Change { before, .. } if added.iter().any(|new| share_a_key(new, before)) => first.push(step),
             _ => between.push(step),
         }
