@@ -2,9 +2,11 @@
 //! No exit codes here: `cli` translates for the shell.
 
 mod care;
+mod given;
 mod place;
 
 pub use care::Care;
+pub use given::Given;
 pub use place::{Place, Unit};
 
 use std::fmt;

@@ -50,7 +50,8 @@ pub use summary::{AlsoMade, How, Question, RecordChange, Summary, Words};
 
 use crate::error::Result;
 use crate::journal::Encoder;
-use crate::store::{Act, Store};
+use crate::model::Kind;
+use crate::store::{Revision, Store};
 use reader::{Encoded, Reader};
 use rows::Rows;
 use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
@@ -58,55 +59,48 @@ use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 /// Records that travel between the threads at once.
 const BATCH: usize = 256;
 
-/// Imports a file into the register, or only says what it would do. `progress` hears the number of rows from time to time.
-pub fn import(
-    store: &mut Store,
-    rows: Rows,
-    act: Act,
-    how: How<'_>,
-    progress: &mut dyn FnMut(usize),
-) -> Result<Summary> {
-    if !how.dry_run {
-        store.lock()?;
+/// A list that is about to be read, against a register.
+pub struct Reading<'h> {
+    reader: Reader<'h>,
+    kind: Kind,
+}
+
+impl<'h> Reading<'h> {
+    /// Begins to read rows against what a register holds.
+    pub fn begin(store: &Store, rows: Rows, how: How<'h>) -> Result<Self> {
+        let kind = rows.kind;
+        Ok(Self { reader: Reader::new(store.reader()?, rows, how)?, kind })
     }
-    let kind = rows.kind;
-    let mut reading = Reader::new(store.reader()?, rows, how)?;
-    if how.dry_run {
-        reading.read(&mut Encoder::new(0), &mut |_| true, progress);
-        let summary = reading.finish()?;
-        return store.refuse_what_was_changed().map(|()| summary);
+
+    /// Says what the rows would do. `progress` hears the number of rows from time to time.
+    pub fn look(mut self, progress: &mut dyn FnMut(usize)) -> Result<Summary> {
+        self.reader.read(&mut Encoder::new(0), &mut |_| true, progress);
+        self.reader.finish()
     }
-    let (fresh, linked) = (reading.fresh, reading.makes_linked());
-    let mut revision = store.begin(act)?;
-    if fresh {
-        revision.postpone_indexes(kind, linked)?;
-    }
-    let mut encoder = revision.lend_encoder();
-    let (sender, receiver) = sync_channel::<Vec<Encoded>>(16);
-    let (used_sender, used) = channel::<Vec<Encoded>>();
-    let (read, written) = std::thread::scope(|scope| {
-        let reader = scope.spawn(move || {
-            send(&mut reading, &mut encoder, sender, &used);
-            (reading.finish(), encoder)
+
+    /// Writes the rows as part of a revision, which the caller commits if nothing is wrong or open.
+    pub fn write(mut self, revision: &mut Revision<'_>, progress: &mut dyn FnMut(usize)) -> Result<Summary> {
+        if self.reader.fresh {
+            revision.postpone_indexes(self.kind, self.reader.makes_linked())?;
+        }
+        let mut encoder = revision.lend_encoder();
+        let (sender, receiver) = sync_channel::<Vec<Encoded>>(16);
+        let (used_sender, used) = channel::<Vec<Encoded>>();
+        let (read, written) = std::thread::scope(|scope| {
+            let reader = scope.spawn(move || {
+                send(&mut self.reader, &mut encoder, sender, &used);
+                (self.reader.finish(), encoder)
+            });
+            let written = write(revision, &receiver, &used_sender, progress);
+            drop(receiver);
+            (reader.join().expect("the reading thread does not panic"), written)
         });
-        let written = write(&mut revision, &receiver, &used_sender, progress);
-        drop(receiver);
-        (reader.join().expect("the reading thread does not panic"), written)
-    });
-    let (summary, encoder) = read;
-    let mut summary = match (summary, written) {
         // The writer's reason comes first: it is why the reader was cut off.
-        (_, Err(error)) | (Err(error), Ok(())) => return Err(error),
-        (Ok(summary), Ok(())) => summary,
-    };
-    revision.return_encoder(encoder);
-    if revision.changes() > 0 && summary.problems.is_empty() && summary.questions.is_empty() {
-        summary.receipt = Some(revision.commit()?);
-    } else {
-        // That nothing changes was read from the register, too.
-        revision.store().refuse_what_was_changed()?;
+        written?;
+        let (summary, encoder) = read;
+        revision.return_encoder(encoder);
+        summary
     }
-    Ok(summary)
 }
 
 /// Reads and sends in batches. Batches come back when they are written, since memory is freed best where it was taken.
@@ -132,7 +126,7 @@ fn send(reading: &mut Reader, encoder: &mut Encoder, sender: SyncSender<Vec<Enco
 }
 
 fn write(
-    revision: &mut crate::store::Revision<'_>,
+    revision: &mut Revision<'_>,
     receiver: &Receiver<Vec<Encoded>>,
     used: &Sender<Vec<Encoded>>,
     progress: &mut dyn FnMut(usize),

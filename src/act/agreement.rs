@@ -5,7 +5,7 @@ use super::document::{Doubtful, Filing, filing};
 use super::draft::Draft;
 use super::plan::{Plan, Step};
 use super::session::Session;
-use crate::error::{Error, Problem, Result};
+use crate::error::{Error, Given, Problem, Result};
 use crate::import::attach::{self, Paper, PaperVerdict};
 use crate::import::map::Map;
 use crate::model::kinds::terms::{CLAUSES, TERMS};
@@ -123,7 +123,8 @@ fn as_amendment(draft: &Draft, of: &str) -> Result<Draft> {
             amendment = amendment.with(&field, text);
         } else {
             let why = format!(
-                "an amendment keeps the text of {of} and what it is. Leave this out, or replace {of} with --replaces"
+                "an amendment keeps the text of {of} and what it is. Leave this out, or replace {of} with {replaces}",
+                replaces = Given::named("replaces")
             );
             problems.push(Problem::new(field.as_str(), why));
         }
@@ -207,8 +208,9 @@ fn still_stands(dossier: &Dossier, old: &Record) -> Result<()> {
     let Some(successor) = successor else { return Ok(()) };
     let (old, new) = (old.handle(), successor.handle());
     Err(Error::Conflict(format!(
-        "{old} was replaced already, by {new}. Replace {new} instead: `--replaces {new}`; if {new} is a mistake, take it out first: `{}`",
-        Deed::with(Verb::Retire, Kind::Agreement).of(&new)
+        "{old} was replaced already, by {new}. Replace {new} instead: `{replaces} {new}`; if {new} is a mistake, take it out first: `{}`",
+        Deed::with(Verb::Retire, Kind::Agreement).of(&new),
+        replaces = Given::named("replaces")
     )))
 }
 
@@ -240,7 +242,7 @@ fn complete(session: &Session, name: &str, draft: &Draft, file: Option<(&str, Do
     let (after, filed) = read(&store, before.clone(), draft, file)?;
     if after.link("customer") != before.link("customer") {
         let why = format!("{} is of another customer. Name one of this customer", before.handle());
-        return Err(Error::invalid("--completes", why));
+        return Err(Error::invalid(Given::named("completes"), why));
     }
     Ok(planned(Plan::new(store, session.act("agreement edit")), Step::Change { before, after }, filed))
 }
@@ -308,7 +310,7 @@ pub fn look<'f>(session: &Session, folder: &'f Path, map: &Map, doubtful: Doubtf
     let papers = attach::look(&store, folder, map, doubtful == Doubtful::Filed)?;
     if papers.is_empty() {
         let why = format!("{} holds no file. Name the folder with the signed copies", folder.display());
-        return Err(Error::invalid("--from", why));
+        return Err(Error::invalid(Given::named("from"), why));
     }
     Ok(Folder { store, papers, place: folder })
 }

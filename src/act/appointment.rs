@@ -3,7 +3,7 @@
 use super::draft::Draft;
 use super::plan::{Plan, Step};
 use super::session::Session;
-use crate::error::{Error, Result};
+use crate::error::{Error, Given, Result};
 use crate::model::dossier::names_somebody;
 use crate::model::{Kind, Record, Value, date};
 use crate::store::Store;
@@ -66,15 +66,19 @@ fn ended_before(old: &Record, new: &Record) -> Result<Record> {
         return Err(Error::invalid("replaces", why));
     }
     let Some(first) = new.date("starts") else {
-        let why = format!("the first day is needed: {handle} ends on the day before. Give --starts DATE");
+        let why = format!(
+            "the first day is needed: {handle} ends on the day before. Give {starts}",
+            starts = Given::named("starts").of("DATE")
+        );
         return Err(Error::invalid("starts", why));
     };
     let last = first.pred_opt().unwrap_or(first);
     if let Some(began) = old.date("starts").filter(|began| *began > last) {
         let why = format!(
-            "{handle} began on {}, and would end on {}. Correct one of the two days, or give --beside",
+            "{handle} began on {}, and would end on {}. Correct one of the two days, or give {beside}",
             date::long(began),
-            date::long(last)
+            date::long(last),
+            beside = Given::named("beside")
         );
         return Err(Error::invalid("starts", why));
     }

@@ -5,7 +5,7 @@ use super::session::Session;
 use crate::audit::form::SIGNATURE;
 use crate::audit::pack::{self, Packed, Scope};
 use crate::audit::verify::{Against, Kept, Verdict, verify, verify_checkpoint};
-use crate::error::{Error, Result};
+use crate::error::{Error, Given, Result};
 use crate::format::file::whole_file;
 use crate::journal::disclosure::{Disclosure, PACK};
 use crate::journal::signature::{Key, fingerprints};
@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 /// The period that ends on a day; by default it begins a year before.
 pub fn period(from: Option<NaiveDate>, to: NaiveDate) -> Result<Period> {
     let from = from.unwrap_or(to - Months::new(12));
-    Period::new(from, to).map_err(|why| Error::invalid("--from", why))
+    Period::new(from, to).map_err(|why| Error::invalid(Given::named("from"), why))
 }
 
 /// The file of a pack: the one that was named, or one named after organisation, customer and period, in the folder that was named.
@@ -105,7 +105,7 @@ pub fn signers(text: &str, place: &str) -> Result<Vec<String>> {
     let found = fingerprints(text);
     if found.is_empty() {
         let what = "holds no Ed25519 key: give a public key (the file that ends in .pub) or a file of allowed signers";
-        return Err(Error::invalid("--signer", format!("{place} {what}")));
+        return Err(Error::invalid(Given::named("signer"), format!("{place} {what}")));
     }
     Ok(found)
 }

@@ -1,7 +1,7 @@
 //! Backups, and putting one back in the place of the register.
 
 use super::session::Session;
-use crate::error::{Error, Result};
+use crate::error::{Error, Given, Result};
 use crate::store::head::{self, SeenThere};
 use crate::store::place::{BACKUP_NAME, may_be_written};
 use crate::store::restore::{self, Restored, Standing};
@@ -24,7 +24,10 @@ pub struct BackupMade {
 /// Copies the register into a new file and checks the copy; by default beside the register, with day and revision in its name.
 pub fn make(session: &Session, file: Option<PathBuf>) -> Result<BackupMade> {
     if session.as_of.is_some() {
-        return Err(Error::Usage("a backup holds all moments: leave out --as-of".into()));
+        return Err(Error::Usage(format!(
+            "a backup holds all moments: leave out {as_of}",
+            as_of = Given::named("as-of")
+        )));
     }
     let store = Store::open(&session.register, session.machine())?;
     let file = file.unwrap_or_else(|| {

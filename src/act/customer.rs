@@ -5,7 +5,7 @@ use super::plan::{Plan, Step, linked_first};
 use super::records::find_all;
 use super::renamed::keeping_names;
 use super::session::Session;
-use crate::error::{Error, Problem, Result};
+use crate::error::{Error, Given, Problem, Result};
 use crate::import::matching::{Clues, Match, Matcher};
 use crate::journal::did::Did;
 use crate::model::{Deed, Kind, Record, Value, Verb, date};
@@ -149,7 +149,7 @@ pub struct Returning {
 /// on.
 pub fn unarchive(session: &Session, names: &[String], day: &str, never_left: bool) -> Result<Returning> {
     let store = session.open_to_write()?;
-    let back = date::read(day, store.clock.today()).map_err(|why| Error::invalid("--date", why))?;
+    let back = date::read(day, store.clock.today()).map_err(|why| Error::invalid(Given::named("date"), why))?;
     let (mut steps, mut problems, mut number) = (Vec::new(), Vec::new(), store.next_number(Kind::Absence)?);
     let mut over = Vec::new();
     for before in find_all(&store, Kind::Customer, names)? {
@@ -159,10 +159,11 @@ pub fn unarchive(session: &Session, names: &[String], day: &str, never_left: boo
         };
         if back < left && !never_left {
             let why = format!(
-                "{back} is before {left}, the day from which {} is no customer. Give the day on which it came back, or --by-mistake if it never left",
-                before.name_and_handle()
+                "{back} is before {left}, the day from which {} is no customer. Give the day on which it came back, or {by_mistake} if it never left",
+                before.name_and_handle(),
+                by_mistake = Given::named("by-mistake")
             );
-            problems.push(Problem::new("--date", why));
+            problems.push(Problem::new(Given::named("date"), why));
             continue;
         }
         if left < back && !never_left {

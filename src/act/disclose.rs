@@ -1,17 +1,21 @@
 //! Disclosures: what was handed out, to whom and for what, at which revision. Art. 5(2), 30(4).
 
 use super::session::Session;
-use crate::error::{Error, Result};
+use crate::error::{Error, Given, Result};
 use crate::journal::disclosure::{Disclosure, Recipient};
 use crate::store::{Act, Receipt, Store};
 
 /// A disclosure says to whom and for what, or nothing is gained by it.
 pub fn recipient(whom: Option<&str>, purpose: Option<&str>) -> Result<Option<Recipient>> {
-    for (field, text) in [("--for", whom), ("--purpose", purpose)] {
+    for (field, text) in [("for", whom), ("purpose", purpose)] {
         if text.is_some_and(|text| text.trim().is_empty()) {
             return Err(Error::invalid(
-                field,
-                "it is empty. Say to whom it goes and for what: --for \"Auditor GmbH\" --purpose \"annual audit\"",
+                Given::named(field),
+                format!(
+                    "it is empty. Say to whom it goes and for what: {for_} {purpose}",
+                    for_ = Given::named("for").of("\"Auditor GmbH\""),
+                    purpose = Given::named("purpose").of("\"annual audit\"")
+                ),
             ));
         }
     }

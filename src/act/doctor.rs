@@ -1,7 +1,7 @@
 //! A look at the file, the machine and the settings, and moving the write-ahead log into the file.
 
 use super::session::Session;
-use crate::error::{Care, Error, Result};
+use crate::error::{Care, Error, Given, Result};
 use crate::journal::did::Did;
 use crate::journal::time_text;
 use crate::model::{counted, thousands};
@@ -160,9 +160,11 @@ fn clock(session: &Session, store: &Store) -> Result<Look> {
 pub fn accept(session: &Session) -> Result<Option<Accepted>> {
     session.refuse_past()?;
     if session.author.reason.as_deref().is_none_or(|reason| reason.trim().is_empty()) {
-        return Err(Error::Needed(
-            "--accept says that the register is right although this computer saw something else: say why with --reason. Nothing was written".into(),
-        ));
+        return Err(Error::Needed(format!(
+            "{accept} says that the register is right although this computer saw something else: say why with {reason}. Nothing was written",
+            accept = Given::named("accept"),
+            reason = Given::named("reason")
+        )));
     }
     let mut store = Store::open(&session.register, session.machine())?;
     store.sure = session.sure;

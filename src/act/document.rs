@@ -3,7 +3,7 @@
 use super::draft::Draft;
 use super::plan::{Content, Plan, Step};
 use super::session::Session;
-use crate::error::{Error, Result};
+use crate::error::{Error, Given, Result};
 use crate::model::kinds::document::DERIVED;
 use crate::model::{Kind, Record, Value};
 use crate::store::Store;
@@ -76,7 +76,10 @@ fn read(store: &Store, file: &str, draft: &Draft, doubtful: Doubtful) -> Result<
     refuse_derived(draft)?;
     let read = crate::import::read_document(None, file).map_err(|why| Error::invalid("FILE", why))?;
     if let Some(doubt) = read.doubt.filter(|_| doubtful == Doubtful::Refused) {
-        let why = format!("{file}: {doubt}, or file it as it is with --as-it-is: the register then says what was seen");
+        let why = format!(
+            "{file}: {doubt}, or file it as it is with {as_it_is}: the register then says what was seen",
+            as_it_is = Given::named("as-it-is")
+        );
         return Err(Error::invalid("FILE", why));
     }
     let said = read.said.into_iter().fold(Draft::new(Kind::Document), |said, (field, text)| said.with(field, text));

@@ -2,7 +2,7 @@
 
 use super::leftovers;
 use super::session::Session;
-use crate::error::{Error, Problem, Result};
+use crate::error::{Error, Given, Problem, Result};
 use crate::import::words::{FileWords, Piece};
 use crate::journal::did::Did;
 use crate::model::script::Scripts;
@@ -57,7 +57,10 @@ pub struct ErasureDone {
 /// Looks for what would be erased. Nothing is written.
 pub fn look(session: &Session, whose: &Whose, ground: Option<&str>) -> Result<Erasure> {
     if let Some(ground) = ground.filter(|ground| !GROUNDS.contains(ground)) {
-        return Err(Error::invalid("--ground", format!("\"{ground}\" is not one of {}", GROUNDS.join(", "))));
+        return Err(Error::invalid(
+            Given::named("ground"),
+            format!("\"{ground}\" is not one of {}", GROUNDS.join(", ")),
+        ));
     }
     let store = session.open_to_write()?;
     let mut asked = Asked::default();
@@ -95,7 +98,10 @@ impl Asked {
             if spelled(text).len() < 3 {
                 let why =
                     format!("\"{text}\" is too short to mean one person. Give the name or address as it is recorded");
-                return Err(Error::invalid(if on_top { "--also" } else { "PERSON" }, why));
+                return Err(Error::invalid(
+                    if on_top { Given::named("also").to_string() } else { "PERSON".into() },
+                    why,
+                ));
             }
             self.texts.push(if on_top { Sought::on_top(text) } else { Sought::new(text) });
             return Ok(());
@@ -197,24 +203,21 @@ impl Erasure {
     fn refuse_own_words(&self, session: &Session) -> Result<()> {
         let author = &session.author;
         let said = [
-            (
-                "--reason",
-                author.reason.as_deref(),
-                "Name a ticket or a number in its place, such as --reason \"request 17\"",
-            ),
-            ("--actor", Some(author.actor.as_str()), "Name the one who does it by a function, such as --actor DPO"),
-            ("--op-id", author.op_id.as_deref(), "Give one that names nobody"),
+            ("reason", author.reason.as_deref(), "Name a ticket or a number in its place", Some("\"request 17\"")),
+            ("actor", Some(author.actor.as_str()), "Name the one who does it by a function", Some("DPO")),
+            ("op-id", author.op_id.as_deref(), "Give one that names nobody", None),
         ];
         let says = |text: &str| {
             let mut all = self.sought.iter().chain(&self.told);
             all.any(|one| matches!(one.said_in(text), Some(Said::Name | Said::Like(_))))
         };
-        let problem = |(place, text, remedy): (&str, Option<&str>, &str)| {
+        let problem = |(name, text, remedy, such): (&'static str, Option<&str>, &str, Option<&str>)| {
             let text = text.filter(|text| says(text))?;
+            let such = such.map(|such| format!(", such as {}", Given::named(name).of(such))).unwrap_or_default();
             let why = format!(
-                "\"{text}\" says what is to be erased, and would be recorded with the erasure. {remedy}. Nothing was written"
+                "\"{text}\" says what is to be erased, and would be recorded with the erasure. {remedy}{such}. Nothing was written"
             );
-            Some(Problem::new(place, why))
+            Some(Problem::new(Given::named(name), why))
         };
         let problems: Vec<Problem> = said.into_iter().filter_map(problem).collect();
         if problems.is_empty() { Ok(()) } else { Err(Error::Invalid(problems)) }

@@ -1,13 +1,13 @@
 //! Taking in a list: what it is, what it would change, and writing it as one revision.
 
 use super::session::Session;
-use crate::error::{Care, Error, Result};
+use crate::error::{Care, Error, Given, Result};
 use crate::import::map::Map;
 use crate::import::markdown::ListedPolicies;
 use crate::import::published;
 use crate::import::rows::{self, FileFact, Hidden, RowOptions, Rows};
 use crate::import::source::FileSource;
-use crate::import::{self, How, Summary};
+use crate::import::{How, Reading, Summary};
 use crate::journal::did::Did;
 use crate::model::{Kind, counted};
 use crate::report::record::changes;
@@ -55,8 +55,9 @@ pub fn open<'r>(session: &Session, request: Request<'r>) -> Result<Import<'r>> {
     let page = source.page()?;
     if request.kind.is_none() && page.as_deref().is_some_and(published::is_list) {
         let why = format!(
-            "this page lists subprocessors. Import it with `{}`; if it lists something else, say what: --kind",
-            Care::TakeSubprocessors(Some(request.file.to_owned()))
+            "this page lists subprocessors. Import it with `{}`; if it lists something else, say what: {kind}",
+            Care::TakeSubprocessors(Some(request.file.to_owned())),
+            kind = Given::named("kind")
         );
         return Err(Error::invalid(request.file, why));
     }
@@ -118,7 +119,26 @@ impl Import<'_> {
             shown: request.shown,
             words: changes,
         };
-        let summary = import::import(&mut store, rows, act, how, progress)?;
+        let summary = take(&mut store, rows, act, how, progress)?;
         Ok((store, summary))
     }
+}
+
+/// Takes rows in as one revision, or only says what they would do; writes nothing when one is wrong or open.
+pub fn take(store: &mut Store, rows: Rows, act: Act, how: How<'_>, progress: &mut dyn FnMut(usize)) -> Result<Summary> {
+    if how.dry_run {
+        let summary = Reading::begin(store, rows, how)?.look(progress)?;
+        return store.refuse_what_was_changed().map(|()| summary);
+    }
+    store.lock()?;
+    let reading = Reading::begin(store, rows, how)?;
+    let mut revision = store.begin(act)?;
+    let mut summary = reading.write(&mut revision, progress)?;
+    if revision.changes() > 0 && summary.problems.is_empty() && summary.questions.is_empty() {
+        summary.receipt = Some(revision.commit()?);
+    } else {
+        // That nothing changes was read from the register, too.
+        revision.store().refuse_what_was_changed()?;
+    }
+    Ok(summary)
 }

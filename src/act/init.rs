@@ -3,10 +3,10 @@
 use super::draft::Draft;
 use super::session::Session;
 use crate::disk::leftovers::{Begun, begin_folder};
-use crate::error::{Care, Error, Problem, Result};
+use crate::error::{Care, Error, Given, Problem, Result};
 use crate::import::map::Map;
 use crate::import::source::FileSource;
-use crate::import::{self, How, rows};
+use crate::import::{How, rows};
 use crate::journal::did::Did;
 use crate::model::{Kind, Reading, Record, Value, counted};
 use crate::report::record::changes;
@@ -25,8 +25,9 @@ pub struct Beginning {
 pub fn refuse_existing(path: &Path) -> Result<()> {
     if path.symlink_metadata().is_ok() && !new::is_unfinished(path) {
         return Err(Error::Conflict(format!(
-            "{} exists already. Nothing was written; use it, or name another file with --register",
-            path.display()
+            "{} exists already. Nothing was written; use it, or name another file with {register}",
+            path.display(),
+            register = Given::named("register")
         )));
     }
     Ok(())
@@ -222,7 +223,7 @@ fn load(session: &Session, store: &mut Store, kind: Kind, bytes: &[u8], folder: 
     let act = session.act(format!("init --example: {file}"));
     let act = Act { op_id: session.clock.new_id().to_string(), ..act };
     let how = How { map: &map, dry_run: false, aside: None, shown: 0, words: changes };
-    let summary = import::import(store, rows, act, how, &mut |_| {})?;
+    let summary = super::import::take(store, rows, act, how, &mut |_| {})?;
     if summary.problems.is_empty() { Ok(summary.rows) } else { Err(Error::Invalid(summary.problems)) }
 }
 

@@ -4,7 +4,7 @@
 use super::plan::{Plan, Step, linked_first};
 use super::renamed::keeping_names;
 use super::session::Session;
-use crate::error::{Error, Result};
+use crate::error::{Error, Given, Result};
 use crate::journal::did::Did;
 use crate::model::{Kind, Record, Shape, Value, in_a_row};
 use crate::rules::agreement::is_made;
@@ -191,7 +191,7 @@ impl Merging<'_> {
                 } else if kind != Kind::Agreement {
                     let why =
                         format!("{handle} and {} are the same thing twice, so they cannot both stay", other.handle());
-                    return Err(Error::invalid("--keep", why));
+                    return Err(Error::invalid(Given::named("keep"), why));
                 }
                 self.moved.push(handle);
                 self.changed.push((before, after));
@@ -298,7 +298,7 @@ impl Merging<'_> {
             if !self.differing.iter().any(known) {
                 let all = if self.differing.is_empty() { "nothing".to_owned() } else { self.differing.join(", ") };
                 return Err(Error::invalid(
-                    "--keep",
+                    Given::named("keep"),
                     format!("\"{what}\" does not differ between the two; {all} does"),
                 ));
             }

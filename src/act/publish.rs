@@ -2,7 +2,7 @@
 
 use crate::disk::leftovers::{FolderFor, folder_of};
 use crate::disk::outside;
-use crate::error::{Error, Result};
+use crate::error::{Error, Given, Result};
 use crate::format::file::whole_file;
 use crate::model::{Kind, Record};
 use crate::publication::{FEED, PAGE, feed::feed, is_named, markdown::markdown, page::html, publication};
@@ -83,7 +83,7 @@ pub fn gather(store: &Store, on: NaiveDate, target: &Target) -> Result<Publishin
 
 /// What stands at a path, which must be nothing that art30 keeps for itself.
 fn standing(store: &Store, path: &Path) -> Result<Option<String>> {
-    may_be_written(store.path(), store.machine().state, path, "--out")?;
+    may_be_written(store.path(), store.machine().state, path, Given::named("out"))?;
     if !path.try_exists().map_err(Error::io(format!("read {}", path.display())))? {
         return Ok(None);
     }

@@ -5,7 +5,7 @@ use super::draft::Draft;
 use super::plan::{Plan, Step};
 use super::renamed::keeping_names;
 use super::session::Session;
-use crate::error::{Error, Problem, Result};
+use crate::error::{Error, Given, Problem, Result};
 use crate::model::{Kind, Record};
 use crate::report::filter::Filter;
 use crate::rules::agreement::follow_evidence;
@@ -31,7 +31,10 @@ pub fn edit_where(session: &Session, conditions: &[(&str, &str)], draft: &Draft)
     let (store, kind) = (session.open_to_write()?, draft.kind());
     let filter = Filter::read(&store, kind, session.on, conditions.iter().copied()).map_err(|error| match error {
         Error::Invalid(problems) => {
-            let at = |problem: Problem| Problem { place: format!("--where {}", problem.place).into(), ..problem };
+            let at = |problem: Problem| Problem {
+                place: format!("{where_} {}", problem.place, where_ = Given::named("where")).into(),
+                ..problem
+            };
             Error::Invalid(problems.into_iter().map(at).collect())
         }
         other => other,

@@ -2,7 +2,7 @@
 
 use super::plan::{Plan, Step};
 use super::session::Session;
-use crate::error::{Error, Result};
+use crate::error::{Error, Given, Result};
 use crate::model::kind::Reviewed;
 use crate::model::{Kind, Record, Value};
 use crate::store::Store;
@@ -85,7 +85,7 @@ fn overdue(store: &Store, on: NaiveDate) -> Result<Vec<Record>> {
 pub fn confirm(session: &Session, choice: &ReviewChoice, verdict: &Confirmation) -> Result<Plan> {
     let store = session.open_to_write()?;
     if let Some(day) = verdict.next.filter(|day| *day <= session.on) {
-        return Err(Error::invalid("--next", format!("{day} is not after {}", session.on)));
+        return Err(Error::invalid(Given::named("next"), format!("{day} is not after {}", session.on)));
     }
     let mut number = store.next_number(Kind::Review)?;
     let (records, mut steps) = (chosen(&store, choice, session.on)?, Vec::new());

@@ -1,7 +1,7 @@
 //! Making a new register of what is left of a damaged one.
 
 use super::session::Session;
-use crate::error::Result;
+use crate::error::{Given, Result};
 use crate::report::salvaged::SalvageReport;
 use crate::store::place::may_be_written;
 use crate::store::salvage::salvage as salvaged;
@@ -11,7 +11,7 @@ use std::path::Path;
 pub fn salvage(session: &Session, from: &Path, to: &Path) -> Result<SalvageReport> {
     session.refuse_past()?;
     for register in [from, &session.register] {
-        may_be_written(register, session.state, to, "--out")?;
+        may_be_written(register, session.state, to, Given::named("out"))?;
     }
     let salvaged = salvaged(from, to, session.machine(), session.act("salvage"))?;
     Ok(SalvageReport { file: to.display().to_string(), salvaged })

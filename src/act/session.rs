@@ -1,6 +1,6 @@
 //! A session: which register, at which moment, for which day; who acts, why, and through what.
 
-use crate::error::{Error, Result};
+use crate::error::{Error, Given, Result};
 use crate::journal::did::Did;
 use crate::rules::incident::end_of;
 use crate::store::{Act, Clock, Machine, Moment, Store, Sure, Told, log};
@@ -89,8 +89,10 @@ impl Session {
             Sure::Ask(ask) if ask(&format!("{doubt}."))? => Ok(()),
             Sure::Ask(_) => Err(Error::Needed("not confirmed. Nothing was handed out".into())),
             Sure::No => Err(Error::Needed(format!(
-                "the clock shows {}, which is before the newest revision. Set it, name the day with --on, or add --yes to go on with that day. Nothing was handed out",
-                self.on
+                "the clock shows {}, which is before the newest revision. Set it, name the day with {on}, or add {yes} to go on with that day. Nothing was handed out",
+                self.on,
+                on = Given::named("on"),
+                yes = Given::named("yes")
             ))),
         }
     }
@@ -108,7 +110,10 @@ impl Session {
     /// Refuses what is about the register as a whole, not about one of its moments.
     pub fn refuse_past(&self) -> Result<()> {
         match self.as_of {
-            Some(_) => Err(Error::Usage("the past cannot be changed: leave out --as-of to write".into())),
+            Some(_) => Err(Error::Usage(format!(
+                "the past cannot be changed: leave out {as_of} to write",
+                as_of = Given::named("as-of")
+            ))),
             None => Ok(()),
         }
     }

@@ -9,9 +9,9 @@ pub(super) use companies::Companies;
 
 use super::plan::Plan;
 use super::session::Session;
-use crate::error::{Error, Problem, Result};
+use crate::error::{Error, Given, Problem, Result};
 use crate::import::published::{self, PublishedList};
-use crate::model::{Kind, date, in_a_row};
+use crate::model::{Deed, Kind, date, in_a_row};
 use crate::report::engaged::TakenList;
 use crate::store::{Act, Store};
 use chrono::NaiveDate;
@@ -76,8 +76,11 @@ fn say_which_list(store: &Store, request: &Request<'_>) -> Result<()> {
     if let Some(name) =
         request.list.filter(|name| Kind::Engagement.field("list").can_be_none() && name.eq_ignore_ascii_case("none"))
     {
-        let why = format!("\"{name}\" is no name of a list. Leave --list out if you publish one list");
-        return Err(Error::invalid("--list", why));
+        let why = format!(
+            "\"{name}\" is no name of a list. Leave {list} out if you publish one list",
+            list = Given::named("list")
+        );
+        return Err(Error::invalid(Given::named("list"), why));
     }
     let engagements = store.all(Kind::Engagement)?;
     let names: BTreeSet<String> =
@@ -88,8 +91,12 @@ fn say_which_list(store: &Store, request: &Request<'_>) -> Result<()> {
     }
     let names: Vec<String> = names.into_iter().collect();
     let lists = if names.len() == 1 { "a list called" } else { "lists called" };
-    let why = format!("the register has {lists} {}. Say which one it is: --list NAME", in_a_row(&names, "and"));
-    Err(Error::invalid("--list", why))
+    let why = format!(
+        "the register has {lists} {}. Say which one it is: {list}",
+        in_a_row(&names, "and"),
+        list = Given::named("list").of("NAME")
+    );
+    Err(Error::invalid(Given::named("list"), why))
 }
 
 /// The files of folders in their order, and other files as they are named; what was passed over in folders.
@@ -116,7 +123,7 @@ fn dated(
     let several = files.len() > 1;
     if several && said.is_some() {
         return Err(Error::invalid(
-            "--day",
+            Given::named("day"),
             "is the day of one list, and several are given. Name their days in their file names, such as 2026-03-01.md",
         ));
     }
@@ -139,7 +146,8 @@ fn dated(
             (None, Some(named), Some(updated)) if named != updated && !several => {
                 let (named, updated) = (date::long(named), date::long(updated));
                 let why = format!(
-                    "the name of the file says {named}, its text {updated}. Say from which day the list holds: --day DATE"
+                    "the name of the file says {named}, its text {updated}. Say from which day the list holds: {day}",
+                    day = Given::named("day").of("DATE")
                 );
                 problems.push(Problem::new(file, why));
                 continue;
@@ -147,14 +155,23 @@ fn dated(
             (None, Some(day), _) => (day, "by the name of the file"),
             (None, None, Some(day)) => (day, "by the text"),
             (None, None, None) => {
-                let why =
-                    "neither the text nor the name of the file says from which day the list holds. Say it: --day DATE";
+                let why = format!(
+                    "neither the text nor the name of the file says from which day the list holds. Say it: {day}",
+                    day = Given::named("day").of("DATE")
+                );
                 problems.push(Problem::new(file, why));
                 continue;
             }
         };
         if day > today {
-            problems.push(Problem::new(file, format!("the list would hold from {}, which is in the future. Record what will change as an engagement: art30 engagement add", date::long(day))));
+            problems.push(Problem::new(
+                file,
+                format!(
+                    "the list would hold from {}, which is in the future. Record what will change as an engagement: {}",
+                    date::long(day),
+                    Deed::add(Kind::Engagement)
+                ),
+            ));
             continue;
         }
         lists.push((list, day, day_from));

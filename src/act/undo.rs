@@ -320,7 +320,7 @@ fn hindrances(problems: &BTreeMap<Hindrance, BTreeSet<String>>) -> String {
     let more = lines.len().saturating_sub(LISTED);
     lines.truncate(LISTED);
     lines.extend((more > 0).then(|| format!("and {more} more")));
-    let commands: Vec<String> = first.iter().map(|by| Care::Undo(by.0).to_string()).collect();
+    let commands: Vec<String> = first.iter().map(|by| Care::Undo(Some(by.0)).to_string()).collect();
     let shown = &commands[..commands.len().min(LISTED)];
     let apart = if lines.len() == 1 { "; " } else { "\n" };
     let first = if shown.is_empty() { String::new() } else { format!("{apart}first: {}", shown.join(", then ")) };

@@ -1,6 +1,6 @@
 //! What to do, as the commands that people type.
 
-use crate::error::Care;
+use crate::error::{Care, Given};
 use crate::format::text::typed;
 use crate::model::remedy::Part;
 use crate::model::{Deed, Kind, More, Remedy, Shape, Verb, in_a_row};
@@ -67,6 +67,13 @@ const fn see(more: More) -> &'static str {
 pub fn word_messages() {
     Deed::word_with(command);
     Care::word_with(care);
+    Given::word_with(option);
+}
+
+/// What is given, as an option.
+fn option(given: &Given) -> String {
+    let value = given.value.as_ref().map(|value| format!(" {value}")).unwrap_or_default();
+    format!("--{}{value}", given.name)
 }
 
 /// What is done with the register as a whole.
@@ -84,11 +91,13 @@ fn care(care: &Care) -> String {
         Care::Settle => "art30 doctor --settle".into(),
         Care::Log(None) => "art30 log".into(),
         Care::Log(Some(record)) => format!("art30 log {record}"),
-        Care::Undo(revision) => format!("art30 undo {revision}"),
+        Care::Undo(None) => "art30 undo REVISION".into(),
+        Care::Undo(Some(revision)) => format!("art30 undo {revision}"),
         Care::Redo(None) => "art30 redo".into(),
         Care::Redo(Some(revision)) => format!("art30 redo {revision}"),
         Care::Fields(kind) => format!("art30 schema {kind}"),
         Care::SetAside(file) => format!("mv {} {}", typed(file), typed(&format!("{file}.old"))),
+        Care::Take(file) => format!("art30 import {file}"),
         Care::TakeSubprocessors(None) => "art30 subprocessor import".into(),
         Care::TakeSubprocessors(Some(file)) => format!("art30 subprocessor import {file}"),
     }
@@ -139,6 +148,7 @@ fn start(deed: &Deed) -> Vec<String> {
     let (command, about) = match deed.verb {
         Verb::Give => return Vec::new(),
         Verb::Add if deed.kind == Kind::Appointment => ("art30 organisation appoint".to_owned(), None),
+        Verb::Add if deed.kind == Kind::Change => (of_kind("new"), None),
         Verb::Add => (of_kind("add"), None),
         // There is one organisation; of other kinds, a record has to be named.
         Verb::Edit if deed.kind == Kind::Organisation => (of_kind("edit"), None),
@@ -237,7 +247,7 @@ mod tests {
             Care::Settle,
             Care::Log(None),
             Care::log_of("CUS-1"),
-            Care::Undo(34),
+            Care::Undo(Some(34)),
             Care::Redo(None),
             Care::Redo(Some(34)),
             Care::Fields("customer"),

@@ -26,14 +26,16 @@ pub enum Care {
     Settle,
     /// Look at what was done; to one record, by handle.
     Log(Option<String>),
-    /// Take a revision back.
-    Undo(i64),
+    /// Take a revision back: the revision, or what stands for one.
+    Undo(Option<i64>),
     /// Do again what was taken back: by the revision, or the newest.
     Redo(Option<i64>),
     /// Look at the fields of a kind, by its name.
     Fields(&'static str),
     /// Give a file of a register that is not to be gone on with another name.
     SetAside(String),
+    /// Take in a list: the file.
+    Take(String),
     /// Take in a page that lists subprocessors: the file, if it is known.
     TakeSubprocessors(Option<String>),
 }
@@ -63,11 +65,13 @@ impl Care {
             Self::Settle => "finish the clean-up".into(),
             Self::Log(None) => "the log".into(),
             Self::Log(Some(record)) => format!("the log of {record}"),
-            Self::Undo(revision) => format!("undo {revision}"),
+            Self::Undo(None) => "undo it".into(),
+            Self::Undo(Some(revision)) => format!("undo {revision}"),
             Self::Redo(None) => "redo".into(),
             Self::Redo(Some(revision)) => format!("redo {revision}"),
             Self::Fields(kind) => format!("the fields of the kind {kind}"),
             Self::SetAside(file) => format!("another name for {file}"),
+            Self::Take(file) => format!("import {file}"),
             Self::TakeSubprocessors(_) => "the import of subprocessors".into(),
         }
     }

@@ -1,5 +1,6 @@
 //! Where in an input something stands: a name, or a row of a table with the cell in it. What a message says of it is made here.
 
+use super::Given;
 use std::fmt;
 
 /// Where in an input something stands.
@@ -76,6 +77,12 @@ impl Place {
             ) => (number, unit, table) == (other_number, other_unit, other_table),
             _ => false,
         }
+    }
+}
+
+impl From<Given> for Place {
+    fn from(given: Given) -> Self {
+        Self::Named(given.to_string())
     }
 }
 

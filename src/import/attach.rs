@@ -4,7 +4,7 @@ use super::document::{FileRead, read_document};
 use super::map::{Answer, Map};
 use super::matching::{Match, Matcher};
 use crate::disk::outside;
-use crate::error::{Error, Place, Problem, Result};
+use crate::error::{Error, Given, Place, Problem, Result};
 use crate::model::likeness::{Likeness, words};
 use crate::model::{Deed, Kind, Record, Value};
 use crate::store::Store;
@@ -77,7 +77,7 @@ pub fn look(store: &Store, folder: &Path, map: &Map, doubtful: bool) -> Result<V
             Some(answer) => match store.find(Kind::Agreement, answer.text(), Sure::Exact) {
                 Ok(agreement) => Some(agreement),
                 Err(why) => {
-                    let place = Place::from("--map").cell(format!("answer for {file}"));
+                    let place = Place::from(Given::named("map")).cell(format!("answer for {file}"));
                     problems.push(Problem::new(place, why.to_string()));
                     continue;
                 }
@@ -111,7 +111,10 @@ pub fn look(store: &Store, folder: &Path, map: &Map, doubtful: bool) -> Result<V
 fn doubted(verdict: PaperVerdict, read: FileRead) -> PaperVerdict {
     match (verdict, read.doubt) {
         (PaperVerdict::Belongs(agreement, _), Some(doubt)) => {
-            let why = format!("{doubt}, or say --as-it-is to file it as it is, or skip in a map to leave it out");
+            let why = format!(
+                "{doubt}, or say {as_it_is} to file it as it is, or skip in a map to leave it out",
+                as_it_is = Given::named("as-it-is")
+            );
             PaperVerdict::Ask(why, vec![*agreement])
         }
         (verdict, _) => verdict,

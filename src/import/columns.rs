@@ -6,7 +6,7 @@ use super::heads::{asks_when, beside_dpa, forms, languages, normal};
 use super::map::{self, Map};
 use super::row::plain;
 use super::rows_of::{is_bare_id, rows_of};
-use crate::error::{Care, Error, Place, Problem, Result};
+use crate::error::{Care, Error, Given, Place, Problem, Result};
 use crate::model::Field;
 use crate::model::json::AS_OF;
 use crate::model::likeness::Likeness;
@@ -164,7 +164,9 @@ impl fmt::Display for Reason {
             Self::Map => "as the map says",
             Self::Nameless => "it has no name",
             Self::NotKept => "art30 keeps no such field",
-            Self::Contact => "a contact's name or mail; --contacts imports it",
+            Self::Contact => {
+                return write!(f, "a contact's name or mail; {} imports it", Given::named("contacts"));
+            }
             Self::ForPeople => "for people to read",
             Self::Unknown => "not known",
             Self::Asked(_) => "it may tell of the DPA or of another contract",
@@ -496,7 +498,7 @@ fn by_map(kind: Kind, head: &str, word: &str) -> std::result::Result<Assigned, P
             known.join(", "),
             Care::Fields(kind.name())
         );
-        Problem::new(Place::from("--map").column(format!("\"{head}\"")), why)
+        Problem::new(Place::from(Given::named("map")).column(format!("\"{head}\"")), why)
     })?;
     Ok(Assigned { column, why: None, rank: 0 })
 }
@@ -545,9 +547,17 @@ fn what_it_is(kind: Kind, column: FileColumn) -> String {
 fn nothing_known(kind: Kind, why: &[Option<Reason>], place: &Place) -> Problem {
     let known: Vec<&str> = kind.fields().iter().map(|field| field.name).take(6).collect();
     let hint = if why.contains(&Some(Reason::Contact)) {
-        "It lists people: --contacts imports their names and mails, when you need them".to_owned()
+        format!(
+            "It lists people: {contacts} imports their names and mails, when you need them",
+            contacts = Given::named("contacts")
+        )
+        .to_owned()
     } else {
-        format!("`{}` lists them; a map (--map) can say what your columns are", Care::Fields(kind.name()))
+        format!(
+            "`{}` lists them; a map ({map}) can say what your columns are",
+            Care::Fields(kind.name()),
+            map = Given::named("map")
+        )
     };
     Problem::new(place.clone(), format!("no column is one of {}, such as {}. {hint}", kind.plural(), known.join(", ")))
 }

@@ -4,7 +4,7 @@
 use super::encoding::{self, Decoded, FileEncoding, line_ends};
 use super::row::{FileRow, Unreadable};
 use super::source::FileSource;
-use crate::error::{Error, Place, Problem, Result, Unit};
+use crate::error::{Error, Given, Place, Problem, Result, Unit};
 use std::io::Read;
 
 /// Bytes of text that the vote is taken over.
@@ -44,7 +44,10 @@ impl Dialect {
         };
         let told = match separator {
             Some(text) => Some(one(text).ok_or_else(|| {
-                Error::invalid("--map", format!("\"{text}\" is no separator. Write comma, semicolon, tab or |"))
+                Error::invalid(
+                    Given::named("map"),
+                    format!("\"{text}\" is no separator. Write comma, semicolon, tab or |"),
+                )
             })?),
             None => None,
         };

@@ -5,7 +5,7 @@ mod charset;
 mod guess;
 
 use super::source::{Bytes, FileSource};
-use crate::error::{Error, OpenPoint, Place, Problem, Result, Unit};
+use crate::error::{Error, Given, OpenPoint, Place, Problem, Result, Unit};
 use crate::model::code_page::CodePage;
 use charset::Charset;
 use encoding_rs::{Decoder, DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
@@ -57,7 +57,7 @@ pub fn find(source: &FileSource, told: Option<&str>) -> Result<FileEncoding> {
     if let Some(name) = told {
         let charset = Charset::named(name).ok_or_else(|| {
             let why = format!("\"{name}\" is no encoding that is known. Write utf-8, windows-1252, iso-8859-15, macintosh, cp850 or the like");
-            Error::invalid("--encoding", why)
+            Error::invalid(Given::named("encoding"), why)
         })?;
         return Ok(FileEncoding { charset, mark: 0, how: Certainty::Told });
     }
@@ -79,8 +79,9 @@ pub fn find(source: &FileSource, told: Option<&str>) -> Result<FileEncoding> {
         Verdict::Mixed(line) => Err(mixed(source, line, "")),
         Verdict::Nothing => {
             let why = format!(
-                "{} is no UTF-8, and no older encoding makes a word of it. The file may be damaged: get it again as \"CSV UTF-8\", or say its encoding: --encoding windows-1252, cp850, …",
-                broken.words()
+                "{} is no UTF-8, and no older encoding makes a word of it. The file may be damaged: get it again as \"CSV UTF-8\", or say its encoding: {}",
+                broken.words(),
+                Given::named("encoding").of("windows-1252, cp850, …")
             );
             Err(Error::invalid(Place::row(&source.name, Unit::Line, broken.line), why))
         }
@@ -91,9 +92,9 @@ pub fn find(source: &FileSource, told: Option<&str>) -> Result<FileEncoding> {
                 .collect();
             let flags: Vec<&str> = readings.iter().map(|(charset, _)| charset.name()).collect();
             let why = format!(
-                "the encoding of the file is not certain: a word here is {}. Say which is right: --encoding {}. If none is, the file may be damaged: {} in line {} is the first that is no UTF-8",
+                "the encoding of the file is not certain: a word here is {}. Say which is right: {}. If none is, the file may be damaged: {} in line {} is the first that is no UTF-8",
                 shown.join(", or "),
-                flags.join(" or "),
+                Given::named("encoding").of(flags.join(" or ")),
                 broken.words(),
                 broken.line
             );

@@ -2,7 +2,7 @@
 
 use super::preview::{Preview, PreviewColumn};
 use super::{By, RecordChange, Summary};
-use crate::error::Problem;
+use crate::error::{Given, Problem};
 use crate::model::{Deed, Kind, Remedy, Verb, counted, thousands};
 use crate::view::{Block, Next, Report, ReportRows, Table};
 use serde::Serialize;
@@ -101,7 +101,7 @@ impl Imported<'_> {
         let most = if self.whole { items.len() } else { NAMED };
         let shown: Vec<&str> = items.iter().take(most).map(String::as_str).collect();
         let more = count.saturating_sub(shown.len());
-        let hint = if self.whole { "" } else { " (--verbose names all)" };
+        let hint = if self.whole { String::new() } else { format!(" ({} names all)", Given::named("verbose")) };
         let more = if more > 0 { format!("; and {} more{hint}", thousands(more)) } else { String::new() };
         // A name can end with a full stop of its own.
         format!("{}.", format!("{}{more}", shown.join("; ")).trim_end_matches('.'))
@@ -119,7 +119,7 @@ impl Imported<'_> {
         let more = all - lines.len() + self.summary.more_changes;
         blocks.push(Block::Points(lines));
         if more > 0 {
-            let hint = if self.whole { "" } else { "; --verbose shows all" };
+            let hint = if self.whole { String::new() } else { format!("; {} shows all", Given::named("verbose")) };
             blocks.push(Block::Text(format!("and {} more{hint}", thousands(more))));
         }
     }
@@ -201,7 +201,11 @@ impl Report for Imported<'_> {
             blocks.push(Block::Text(format!("Worth a look ({}):", thousands(all))));
             blocks.push(Block::Points(points));
             if more > 0 && !self.whole {
-                blocks.push(Block::Text(format!("and {} more; --verbose shows all", thousands(more))));
+                blocks.push(Block::Text(format!(
+                    "and {} more; {verbose} shows all",
+                    thousands(more),
+                    verbose = Given::named("verbose")
+                )));
             }
         }
         blocks

@@ -6,7 +6,7 @@ use super::columns::{FileColumn, about_dpa, is_bare_name, of_contract, own};
 use super::exports;
 use super::heads::{normal, normal_words};
 use super::rows_of;
-use crate::error::{OpenPoint, Problem};
+use crate::error::{Given, OpenPoint, Problem};
 use crate::model::Kind;
 use std::collections::BTreeSet;
 
@@ -439,9 +439,8 @@ impl List<'_> {
     }
 
     fn unclear(&self) -> Unclear {
-        let names = |kinds: &[Kind], before: &str| {
-            let names: Vec<String> = kinds.iter().map(|kind| format!("{before}{}", kind.plural())).collect();
-            names.join(" or ")
+        let names = |kinds: &[Kind], word: fn(&'static str) -> String| {
+            kinds.iter().map(|kind| word(kind.plural())).collect::<Vec<_>>().join(" or ")
         };
         let mut fits: Vec<Kind> = Kind::ALL.into_iter().filter(|kind| !OF_THE_VENDOR.contains(kind)).collect();
         let may_be = |kind: Kind| self.required(kind) || self.known(kind).len() > 1;
@@ -469,9 +468,10 @@ impl List<'_> {
             said => format!(": {} would not stand in a list of customers", said.join(", ")),
         };
         let say = if fits.is_empty() {
-            "Say it: --kind customers, agreements, people, …".to_owned()
+            format!("Say it: {}", Given::named("kind").of("customers, agreements, people, …"))
         } else {
-            let (plain, flags) = (names(&fits, ""), names(&fits, "--kind "));
+            let (plain, flags) =
+                (names(&fits, str::to_owned), names(&fits, |kind| Given::named("kind").of(kind).to_string()));
             format!("Its columns could be those of {plain}. Say it: {flags}")
         };
         let elsewhere = if is_kept_nowhere { ". Lists of suppliers, assets or requests are not kept here" } else { "" };

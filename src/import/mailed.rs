@@ -13,7 +13,7 @@ use super::rows::feed::{Feed, Origin};
 use super::rows::order::{ColumnOrder, decided, in_column, survey};
 use super::source::{FileForm, FileSource};
 use super::workbook::Workbook;
-use crate::error::{Error, Place, Problem, Result};
+use crate::error::{Error, Given, Place, Problem, Result};
 use crate::model::date::{Time, day_and_time};
 use crate::model::field::yes_or_no;
 use crate::model::{Shape, counted, likeness};
@@ -87,7 +87,7 @@ pub fn read(path: &str, reading: Reading<'_>, today: NaiveDate) -> Result<Mailed
     let mut feed = origin.feed(&source)?;
     let Some((columns, below)) = heads_of(&mut feed, reading)? else {
         return Err(source.refuse(
-            "has no heads such as \"email\" and \"status\" in its first rows. Say which column is which: --column address=HEAD --column status=HEAD",
+            format!("has no heads such as \"email\" and \"status\" in its first rows. Say which column is which: {column} address=HEAD {column} status=HEAD", column = Given::named("column")),
         ));
     };
     let orders = survey(origin.feed(&source)?, &columns.days(), below);
@@ -169,8 +169,9 @@ impl File<'_> {
             named.push(format!("{} more", mails.len() - MAILS));
         }
         self.source.refuse(format!(
-            "has rows of several mails in the column \"{head}\": {}. Say which of them is the notice: --only \"{head}=TEXT\"",
-            named.join(", ")
+            "has rows of several mails in the column \"{head}\": {}. Say which of them is the notice: {only}",
+            named.join(", "),
+            only = Given::named("only").of(format!("\"{head}=TEXT\""))
         ))
     }
 
@@ -265,7 +266,10 @@ impl Columns {
         for (word, _) in reading.columns {
             if !Says::ALL.iter().any(|says| says.word() == word.as_str()) {
                 let known: Vec<&str> = Says::ALL.iter().map(|says| says.word()).collect();
-                return Err(Error::invalid("--column", format!("\"{word}\" is none of {}", known.join(", "))));
+                return Err(Error::invalid(
+                    Given::named("column"),
+                    format!("\"{word}\" is none of {}", known.join(", ")),
+                ));
             }
         }
         let named = |head: &str| cells.iter().position(|cell| cell.eq_ignore_ascii_case(head.trim()));
@@ -286,7 +290,7 @@ impl Columns {
         let found = Self { places, only, passed_over };
         match reading.only {
             Some((head, _)) if found.are_enough() && only.is_none() => {
-                Err(Error::invalid("--only", format!("no column is called \"{head}\"")))
+                Err(Error::invalid(Given::named("only"), format!("no column is called \"{head}\"")))
             }
             _ => Ok(found),
         }
@@ -432,7 +436,7 @@ mod tests {
         for part in ["\"teleported\" is not understood", "line 3", "3 April or 4 March", "lies in the future"] {
             assert!(why.contains(part), "{part}: {why}");
         }
-        assert!(of("name,phone\nAnna,1\n", &[]).unwrap_err().contains("--column address=HEAD"));
+        assert!(of("name,phone\nAnna,1\n", &[]).unwrap_err().contains("address=HEAD"));
         assert!(of("email,status\n", &[("when", "x")]).unwrap_err().contains("none of address"));
         let many: String = (0..60).map(|at| format!("a{at}@x.example,teleported")).collect::<Vec<_>>().join("\n");
         let why = of(&format!("email,status\n{many}"), &[]).unwrap_err();
@@ -443,6 +447,6 @@ mod tests {
     fn a_file_of_several_mails_asks_which_one_is_meant() {
         let text = "email,status,date,subject\na@x.example,sent,2026-12-01,Change\nb@x.example,sent,2026-12-01,News\n";
         let why = of(text, &[]).unwrap_err();
-        assert!(why.contains("\"Change\" in 1 row") && why.contains("--only \"subject=TEXT\""), "{why}");
+        assert!(why.contains("\"Change\" in 1 row") && why.contains("(\"subject=TEXT\")"), "{why}");
     }
 }

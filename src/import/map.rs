@@ -4,7 +4,7 @@
 use super::delimited::{Dialect, TextRows};
 use super::row::{FileRow, plain};
 use super::source::{FileForm, FileSource};
-use crate::error::{Error, OpenPoint, Place, Problem, Result, Unit};
+use crate::error::{Error, Given, OpenPoint, Place, Problem, Result, Unit};
 use crate::format::csv::{guard, unguard};
 use crate::model::date::Order;
 use std::collections::HashMap;
@@ -122,7 +122,11 @@ impl Map {
                 if HEADS.iter().take(4).enumerate().any(|(at, head)| plain(&cell(at)) != *head) {
                     return Err(Error::invalid(
                         Place::row(path, Unit::Line, row.line),
-                        format!("a map begins with the columns {}. Make one with --save-map", HEADS.join(",")),
+                        format!(
+                            "a map begins with the columns {}. Make one with {save_map}",
+                            HEADS.join(","),
+                            save_map = Given::named("save-map")
+                        ),
                     ));
                 }
                 continue;

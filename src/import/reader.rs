@@ -35,7 +35,7 @@ use super::rows::Rows;
 use super::several::joined;
 use super::standing::Standing;
 use super::summary::{How, RecordChange, Summary};
-use crate::error::{Problem, Result};
+use crate::error::{Given, Problem, Result};
 use crate::journal::Encoder;
 use crate::model::likeness::suspicious;
 use crate::model::span::Unit;
@@ -553,7 +553,7 @@ impl<'h> Reader<'h> {
         }
         let at = FileColumn::Field(Kind::Customer.position("reference"));
         let reference = self.cell(row, at).filter(|own| record.text("reference") != Some(own) && !own.is_empty());
-        let others = "import the others with --skip-bad FILE";
+        let others = format!("import the others with {skip_bad}", skip_bad = Given::named("skip-bad").of("FILE"));
         match reference.map(|own| map::line("match", own, "", "skip")) {
             Some(line) => {
                 format!(". If the list has to keep both, leave this one out in a map: {line}, or {others}")

@@ -22,10 +22,7 @@ const PAGE_BYTES: u64 = 4 << 20;
 /// The first bytes of files that hold no table, and what is said of them.
 const NO_TABLES: [(&[u8], &str); 8] = [
     (b"\0\0\0\0", "no text: it begins with zeros. Import the list as CSV or .xlsx"),
-    (
-        b"%PDF-",
-        "a PDF. Import the list that it was made from, as CSV or .xlsx; file a signed PDF with `art30 agreement attach`",
-    ),
+    (b"%PDF-", "a PDF. Import the list that it was made from, as CSV or .xlsx; file a signed PDF with its agreement"),
     (b"\x1f\x8b", "packed with gzip. Unpack it and import the file inside"),
     (b"Rar!", "a RAR archive. Unpack it and import the file inside"),
     (b"7z\xBC\xAF", "a 7z archive. Unpack it and import the file inside"),

@@ -2,7 +2,7 @@
 //! ours. Only Ed25519 keys: one curve, no parameters.
 
 use super::checkpoint::NAMESPACE;
-use crate::error::{Error, Result};
+use crate::error::{Error, Given, Result};
 use ssh_key::{Algorithm, HashAlg, LineEnding, PrivateKey, PublicKey, SshSig};
 
 /// A key that can sign.
@@ -12,7 +12,10 @@ impl Key {
     /// Reads a private key as `ssh-keygen -t ed25519` writes it. `passphrase` is asked for when the key has one.
     pub fn read(text: &str, place: &str, passphrase: impl FnOnce() -> Result<String>) -> Result<Self> {
         let refuse = |what: &str| {
-            Error::invalid("--key", format!("{place} {what}. Make a key with: ssh-keygen -t ed25519 -f FILE"))
+            Error::invalid(
+                Given::named("key"),
+                format!("{place} {what}. Make a key with: ssh-keygen -t ed25519 -f FILE"),
+            )
         };
         if PublicKey::from_openssh(text).is_ok() {
             return Err(refuse("is the public half of a key; signing needs the private one, the file without .pub"));
@@ -25,7 +28,8 @@ impl Key {
             return Ok(Self(key));
         }
         let key = key.decrypt(passphrase()?);
-        key.map(Self).map_err(|_| Error::invalid("--key", format!("{place}: the passphrase does not open the key")))
+        key.map(Self)
+            .map_err(|_| Error::invalid(Given::named("key"), format!("{place}: the passphrase does not open the key")))
     }
 
     /// The signature of a text, as `ssh-keygen -Y sign -n art30` would write it. The same text gives the same signature.

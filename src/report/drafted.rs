@@ -1,7 +1,7 @@
 //! What was written for the customers that are to be told of a planned change or an incident: how many drafts, and what the records leave open.
 
 use super::wording::Notice;
-use crate::model::{Record, counted};
+use crate::model::{Deed, Kind, Record, Verb, counted};
 use crate::view::{Block, Report};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -67,8 +67,9 @@ impl Report for Drafted {
         if self.without_address > 0 {
             let names = self.such_as.join(", ");
             lines.push(format!(
-                "{}: no address is provided ({names}). The draft names none; art30 customer edit NAME --privacy-email ADDRESS records it.",
-                customers(self.without_address)
+                "{}: no address is provided ({names}). The draft names none; {address} records it.",
+                customers(self.without_address),
+                address = Deed::with(Verb::Edit, Kind::Customer).of("NAME").give("privacy_email", "ADDRESS")
             ));
         }
         if self.not_said > 0 {

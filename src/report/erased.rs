@@ -1,5 +1,6 @@
 //! What an erasure took away, or would take away; what it leaves, and what it did not look at.
 
+use crate::error::Given;
 use crate::model::counted;
 use crate::store::erase::{Place, Similar, Why};
 use crate::view::{Block, Report, Table};
@@ -111,7 +112,7 @@ impl Report for Erased {
         let handed =
             |out: &HandedOut| vec![out.day.clone(), out.what.clone(), out.to.clone(), out.revision.to_string()];
         table(
-            "Disclosures recorded with --for that may hold it (Art. 19):",
+            "Disclosures recorded with a recipient that may hold it (Art. 19):",
             vec!["day", "what", "to whom and for what", "revision"],
             self.handed_out.iter().map(handed).collect(),
         );
@@ -127,7 +128,10 @@ impl Erased {
         match self.revision {
             Some(revision) => format!("Erased in {count} of the register and its past [revision {revision}]."),
             None if self.places.is_empty() && self.similar.iter().any(|one| one.whole) => {
-                "It stands only where it stays unless you name it with --also, as listed.".into()
+                format!(
+                    "It stands only where it stays unless you name it with {also}, as listed.",
+                    also = Given::named("also")
+                )
             }
             None if self.places.is_empty() => "No field of the register says it, now or in its past.".into(),
             None => {

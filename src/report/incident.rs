@@ -1,6 +1,6 @@
 //! An incident: what is known of it, whose data it concerns, who is to be told by when, and what is still missing. Art. 33.
 
-use crate::error::Result;
+use crate::error::{Given, Result};
 use crate::model::kinds::breach_notice::CONTENT;
 use crate::model::{Deed, Record, Remedy, Verb, counted, moment, thousands};
 use crate::report::listed::Listed;
@@ -347,12 +347,20 @@ fn todo(record: &Record, counts: &Counts) -> Vec<Remedy> {
     let mut next = Vec::new();
     if counts.to_tell > 0 {
         let deed = Deed::on(Verb::Tell, record);
-        next.push(Remedy::say("Write the mails: ").then(deed.clone()).then(" --out drafts"));
+        next.push(
+            Remedy::say("Write the mails: ")
+                .then(deed.clone())
+                .then(format!(" {out} drafts", out = Given::named("out"))),
+        );
         next.push(Remedy::say("Once they are sent, record it: ").then(deed));
     }
     if counts.incomplete > 0 {
         let deed = Deed::on(Verb::Tell, record);
-        next.push(Remedy::say("Tell the rest once you know it; then: ").then(deed).then(" --again"));
+        next.push(
+            Remedy::say("Tell the rest once you know it; then: ")
+                .then(deed)
+                .then(format!(" {again}", again = Given::named("again"))),
+        );
     }
     if record.get("own_data").is_none() {
         let deed = Deed::edit(record).give("own_data", "yes|no");
@@ -445,7 +453,9 @@ impl Report for AffectedList {
         if self.rows.len() < self.total {
             let (shown, all) = (thousands(self.rows.len()), thousands(self.total));
             blocks.push(Block::Text(format!(
-                "The first {shown} of {all}. --limit N shows more; --format csv lists all, with all that is known."
+                "The first {shown} of {all}. {limit} shows more; {format} lists all, with all that is known.",
+                limit = Given::named("limit").of("N"),
+                format = Given::named("format").of("csv")
             )));
         } else if self.total == 0 {
             blocks.push(Block::Text("No customer is listed.".into()));

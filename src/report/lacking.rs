@@ -1,5 +1,6 @@
 //! What agreements lack until they bind, said wherever their state is: the reason, and the one thing to do that adds it.
 
+use crate::error::Given;
 use crate::model::{Record, Remedy};
 use crate::rules::agreement::{Lack, lack};
 use crate::view::{Block, Next};
@@ -42,7 +43,13 @@ pub fn missing<'l>(all: impl IntoIterator<Item = &'l Lacking>) -> Option<Block> 
         all.by_ref().take(EXPLAINED).map(|one| ("Missing".to_owned(), one.sentence())).collect();
     let more = all.count();
     if more > 0 {
-        facts.push((String::new(), Remedy::say(format!("and of {more} more: --columns handle,missing"))));
+        facts.push((
+            String::new(),
+            Remedy::say(format!(
+                "and of {more} more: {columns}",
+                columns = Given::named("columns").of("handle,missing")
+            )),
+        ));
     }
     (!facts.is_empty()).then_some(Block::Next(Next::Facts(facts)))
 }

@@ -1,7 +1,7 @@
 //! A list: rows under heads as cells that every surface can read, and the same for programs. A person can choose its columns and its order.
 
 use super::lacking::{Lacking, missing};
-use crate::error::{Error, Problem, Result};
+use crate::error::{Error, Given, Problem, Result};
 use crate::model::{Kind, capitalised, counted};
 use crate::view::{Block, Cell, Column, Fit, NOT_PROVIDED, Report, ReportRows, Table, View};
 use serde::Serialize;
@@ -79,16 +79,17 @@ impl<F: Copy> Making<F> {
             if at.is_none() {
                 let known: Vec<&str> = columns.iter().map(|column| column.key).collect();
                 let known = known.join(", ");
-                problems.push(Problem::new(flag, format!("\"{name}\" is no column. Columns are {known}")));
+                problems
+                    .push(Problem::new(Given::named(flag), format!("\"{name}\" is no column. Columns are {known}")));
             }
             at
         };
         let sort = show.sort.iter().filter_map(|name| {
             let name = name.trim();
-            Some((found(name.strip_prefix('-').unwrap_or(name), "--sort")?, name.starts_with('-')))
+            Some((found(name.strip_prefix('-').unwrap_or(name), "sort")?, name.starts_with('-')))
         });
         let sort: Vec<(usize, bool)> = sort.collect();
-        let shown: Vec<usize> = show.columns.iter().filter_map(|name| found(name.trim(), "--columns")).collect();
+        let shown: Vec<usize> = show.columns.iter().filter_map(|name| found(name.trim(), "columns")).collect();
         if !problems.is_empty() {
             return Err(Error::Invalid(problems));
         }
@@ -234,8 +235,10 @@ impl Report for List {
             "organisation" => String::new(),
             _ if self.total == 0 => format!("No {} found.", self.kind),
             _ if shown < self.total => format!(
-                "The first {shown} of {}. --limit N shows more; --format csv lists all.",
-                counted(self.total, "record", self.kind)
+                "The first {shown} of {}. {limit} shows more; {format} lists all.",
+                counted(self.total, "record", self.kind),
+                limit = Given::named("limit").of("N"),
+                format = Given::named("format").of("csv")
             ),
             _ => match Kind::named(self.kind) {
                 Some(kind) => counted(self.total, kind.words(), kind.plural_words()) + ".",

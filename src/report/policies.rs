@@ -1,7 +1,7 @@
 //! How far the policies of the organisation are acknowledged, and who was trained.
 
 use super::evidence::trainings;
-use crate::error::Result;
+use crate::error::{Given, Result};
 use crate::model::date::Period;
 use crate::model::{Record, counted, date};
 use crate::rules::policy::{Counts, Standing, each_standing, employed};
@@ -167,7 +167,11 @@ impl Report for Coverage {
             let heads = vec!["person", "name", "team", "policy", "standing"];
             blocks.push(Block::Table(Table::new(heads, rows).fitted(fits)));
             if self.missing.len() > SHOWN {
-                blocks.push(Block::Text(format!("… and {} more; --json lists all.", self.missing.len() - SHOWN)));
+                blocks.push(Block::Text(format!(
+                    "… and {} more; {json} lists all.",
+                    self.missing.len() - SHOWN,
+                    json = Given::named("json")
+                )));
             }
         }
         blocks

@@ -6,7 +6,7 @@ use super::customer::{amendment_line, ends, former_lines, runs};
 use super::lacking::{Lacking, missing};
 use super::running::{Gone, absences};
 use super::standing::CustomerRow;
-use crate::error::Result;
+use crate::error::{Given, Result};
 use crate::model::json::record_json;
 use crate::model::kinds::terms::{CLAUSES, TERMS};
 use crate::model::{Field, Kind, Record, Shape, Value, counted, date};
@@ -276,7 +276,8 @@ impl Whole {
                 usual => format!("{usual}, and "),
             };
             Some(format!(
-                "Not provided: {usual}{rest} more, rarely needed or terms of the text; --all names all {all}."
+                "Not provided: {usual}{rest} more, rarely needed or terms of the text; {} names all {all}.",
+                Given::named("all")
             ))
         }
     }

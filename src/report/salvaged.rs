@@ -1,5 +1,6 @@
 //! What was salvaged of a damaged register.
 
+use crate::error::Given;
 use crate::model::{counted, thousands};
 use crate::store::erasures_list::whom;
 use crate::store::salvage::{Lost, Salvaged};
@@ -98,7 +99,11 @@ impl Report for SalvageReport {
             blocks.push(Block::Table(Table::new(vec!["what", "which", "what that means"], rows)));
         }
         if lost.len() > SHOWN {
-            blocks.push(Block::Text(format!("… and {} more; --json lists all.", thousands(lost.len() - SHOWN))));
+            blocks.push(Block::Text(format!(
+                "… and {} more; {json} lists all.",
+                thousands(lost.len() - SHOWN),
+                json = Given::named("json")
+            )));
         }
         blocks
     }

@@ -1,6 +1,6 @@
 //! What the check of a register found.
 
-use crate::error::Care;
+use crate::error::{Care, Given};
 use crate::model::{counted, thousands};
 use crate::store::verify::Verified;
 use crate::view::{Block, Report};
@@ -33,7 +33,10 @@ impl Compared {
     #[must_use]
     pub fn new(given: Option<&str>, agrees: bool) -> Self {
         Self(match given.map(|given| given.split(':').next().unwrap_or_default().trim()) {
-            None => "no checkpoint; whoever has this file could have made all of it anew. Give one that was kept elsewhere: --checkpoint N:HASH".into(),
+            None => format!(
+                "no checkpoint; whoever has this file could have made all of it anew. Give one that was kept elsewhere: {checkpoint}",
+                checkpoint = Given::named("checkpoint").of("N:HASH")
+            ),
             Some(revision) if agrees => format!("the checkpoint of revision {revision} that you gave: agrees"),
             Some(revision) => format!("the checkpoint of revision {revision} that you gave: does not agree"),
         })

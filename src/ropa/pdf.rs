@@ -4,7 +4,7 @@
 use super::processor::acting;
 use super::scope::title_of;
 use super::{Completeness, Cover, Layout, Options, Register, Ropa, Row, RowFacts, Wanted, controller, processor};
-use crate::error::{Error, Result};
+use crate::error::{Error, Given, Result};
 use crate::format::pdf::{Pdf, PdfAbout, PdfCell, make};
 use crate::model::{as_sentence, capitalised, date, in_a_row};
 use crate::store::Store;
@@ -15,7 +15,11 @@ use std::io::Write;
 /// Writes registers as PDF; gives what is complete.
 pub fn write(store: &Store, ropas: &[Ropa], wanted: Wanted<'_>, out: impl Write) -> Result<Vec<Completeness>> {
     if wanted.layout == Layout::Ico {
-        return Err(Error::Usage("the ICO's columns are for a spreadsheet: --to xlsx or --to csv".into()));
+        return Err(Error::Usage(format!(
+            "the ICO's columns are for a spreadsheet: {to} or {to2}",
+            to = Given::named("to").of("xlsx"),
+            to2 = Given::named("to").of("csv")
+        )));
     }
     let of = |ropa: &Ropa| Register::new(store, Options { ropa: *ropa, ..wanted.options });
     let registers: Vec<Register<'_>> = ropas.iter().map(of).collect::<Result<_>>()?;

@@ -2,7 +2,7 @@
 
 use super::Store;
 use super::moment::{self, Moment};
-use crate::error::{Care, Error, Result};
+use crate::error::{Care, Error, Given, Result};
 use crate::journal::did::Did;
 use crate::journal::{self, Commit};
 use crate::model::date::Period;
@@ -181,9 +181,9 @@ pub fn wrong_clock(store: &Store) -> Result<Option<String>> {
     let (revision, time, why) = found;
     let counts = counted(store, revision, time.clone())?;
     let counts = if counts == time {
-        "If the clock is wrong now, set it. If it is right, confirm the next change with --yes; --as-of and periods then count both revisions at the time of that change".to_owned()
+        format!("If the clock is wrong now, set it. If it is right, confirm the next change with {yes}; {as_of} and periods then count both revisions at the time of that change", yes = Given::named("yes"), as_of = Given::named("as-of")).to_owned()
     } else {
-        format!("For --as-of and periods it counts as of {counts}")
+        format!("For {as_of} and periods it counts as of {counts}", as_of = Given::named("as-of"))
     };
     Ok(Some(format!("revision {revision} was recorded as of {time}, {why}. {counts}")))
 }

@@ -122,7 +122,7 @@ impl Store {
             "{called} was retired on {day} in revision {revision} ({}){by}{why}. `{}` shows what it said, `{}` brings it back",
             entry.commit.command,
             Care::log_of(&handle),
-            Care::Undo(revision)
+            Care::Undo(Some(revision))
         )))
     }
 

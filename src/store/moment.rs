@@ -1,6 +1,6 @@
 //! Time: what "now" is, and moments of the past.
 
-use crate::error::{Error, Result};
+use crate::error::{Error, Given, Result};
 use crate::journal::time_text;
 use crate::model::counted;
 use crate::model::date::{self, Time, Zone};
@@ -152,8 +152,8 @@ impl Unusual {
         let Self { now, newest, .. } = self;
         self.is_behind().then(|| {
             format!(
-                "this computer's clock ({now}) is {} behind the newest revision ({newest}): it is wrong now, or it was wrong then. What holds today is given as of the day that it shows. Set it, or name the day with --on",
-                self.span()
+                "this computer's clock ({now}) is {} behind the newest revision ({newest}): it is wrong now, or it was wrong then. What holds today is given as of the day that it shows. Set it, or name the day with {on}",
+                self.span(), on = Given::named("on")
             )
         })
     }
@@ -181,7 +181,10 @@ impl Sure {
             Self::Yes => Ok(()),
             Self::Ask(ask) if ask(&question)? => Ok(()),
             Self::Ask(_) => Err(Error::Needed("not confirmed. Nothing was written".into())),
-            Self::No => Err(Error::Needed(format!("{question} Add --yes to go ahead. Nothing was written"))),
+            Self::No => Err(Error::Needed(format!(
+                "{question} Add {yes} to go ahead. Nothing was written",
+                yes = Given::named("yes")
+            ))),
         }
     }
 }
@@ -222,7 +225,7 @@ impl Moment {
             return Ok(Moment::Revision(digits.parse().expect("digits")));
         }
         let (said, time) = date::day_and_time(plain);
-        let wrong = |why: String| Error::invalid("--as-of", why);
+        let wrong = |why: String| Error::invalid(Given::named("as-of"), why);
         // The whole of it names what is wrong with a time.
         let of_day = time.and_then(Time::read);
         let day = date::read(if of_day.is_some() { said } else { plain }, clock.today())

@@ -7,7 +7,7 @@ use super::place::{self, suffixed};
 use super::trust::Watch;
 use super::{Last, Machine, Store, Sure, erasures_list, head, newest, restoring};
 use crate::disk::leftovers::COMPANIONS;
-use crate::error::{Care, Error, Result};
+use crate::error::{Care, Error, Given, Result};
 use crate::journal;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, OptionalExtension as _, ffi};
@@ -57,7 +57,7 @@ impl Store {
             // A finished copy is one file, which can be read where it is; what has a write-ahead log cannot even be looked at.
             let copy = Self::open_by(Way::Unlocked, path, machine);
             let live = copy.as_ref().is_err_and(|error| matches!(error, Error::Sql { .. }));
-            let register = if live { Err(Error::invalid("--register", why.clone())) } else { copy };
+            let register = if live { Err(Error::invalid(Given::named("register"), why.clone())) } else { copy };
             return Ok(Self { unwritable: Some(why), ..register? });
         }
         let refused = match Self::open_by(Way::Usual, path, machine) {
@@ -83,8 +83,9 @@ impl Store {
             Err(Error::Sql { source, .. }) => {
                 Err(Error::io(format!("read {}", path.display()))(std::io::Error::other(match pending {
                     Some(end) => format!(
-                        "{why}, and {}{end} holds what is not in the file yet, which cannot be read from there. Make room or get the right to write, or copy both files to a folder of your own and name the copy with --register",
-                        real.display()
+                        "{why}, and {}{end} holds what is not in the file yet, which cannot be read from there. Make room or get the right to write, or copy both files to a folder of your own and name the copy with {register}",
+                        real.display(),
+                        register = Given::named("register")
                     ),
                     None => format!("{why} ({source})"),
                 })))
@@ -176,7 +177,7 @@ fn no_register(path: &Path, machine: Machine) -> Error {
             Care::restore("FILE")
         )),
         None => Error::invalid(
-            "--register",
+            Given::named("register"),
             format!(
                 "{shown} is not a register of art30. It was not touched; name another file. If it was one, save what is left: {salvage}"
             ),
@@ -260,7 +261,7 @@ fn look_without_touching(db: &Connection, path: &Path, machine: Machine) -> Resu
     })?;
     if application != APPLICATION_ID {
         return Err(Error::invalid(
-            "--register",
+            Given::named("register"),
             format!(
                 "{shown} is a database of another program, not a register of art30. It was not touched; name another file"
             ),
@@ -269,7 +270,7 @@ fn look_without_touching(db: &Connection, path: &Path, machine: Machine) -> Resu
     let format = pragma("user_version")?;
     if format > FORMAT {
         return Err(Error::invalid(
-            "--register",
+            Given::named("register"),
             format!(
                 "{shown} was written by a newer art30 (format {format}; this one knows {FORMAT}). It was not touched; install the newer art30"
             ),

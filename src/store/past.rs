@@ -4,7 +4,7 @@
 
 use super::table::{bind, insert};
 use super::{Moment, Store, format, log};
-use crate::error::{Care, Error, Result};
+use crate::error::{Care, Error, Given, Result};
 use crate::journal::{self, Change};
 use crate::model::{Kind, Record};
 use rusqlite::OptionalExtension as _;
@@ -36,13 +36,16 @@ impl Store {
         let sql = "SELECT revision, seq, time, hash FROM revision WHERE revision = ?1";
         let found = self.db.query_row(sql, [number], row).optional()?;
         found.ok_or_else(|| match moment {
-            Moment::Revision(number) => {
-                Error::NotFound(format!("--as-of: there is no revision {number}; the newest is {}", self.last.revision))
-            }
+            Moment::Revision(number) => Error::NotFound(format!(
+                "{as_of}: there is no revision {number}; the newest is {}",
+                self.last.revision,
+                as_of = Given::named("as-of")
+            )),
             Moment::Time(time) => Error::NotFound(format!(
-                "--as-of: nothing was recorded by {}; `{}` shows when the register began",
+                "{as_of}: nothing was recorded by {}; `{}` shows when the register began",
                 journal::time_text(time),
-                Care::Log(None)
+                Care::Log(None),
+                as_of = Given::named("as-of")
             )),
         })
     }

@@ -1,7 +1,7 @@
 //! Where a register lies: a file of its owner's alone, on a disk of this machine.
 
 use crate::disk::leftovers::{COMPANIONS, folder_of};
-use crate::error::{Care, Error, Problem, Result};
+use crate::error::{Care, Error, Given, Place, Problem, Result};
 use std::path::{Path, PathBuf};
 
 /// Whether a path leads to the register or to a file that `SQLite` keeps beside it, by whatever name. Such a file is opened through
@@ -29,7 +29,7 @@ pub fn log_of(register: &Path) -> PathBuf {
 }
 
 /// Refuses a path that leads to the register; `place` is where the path was given.
-pub fn not_the_register(register: &Path, path: &Path, place: &str) -> Result<()> {
+pub fn not_the_register(register: &Path, path: &Path, place: impl Into<Place>) -> Result<()> {
     if path.ancestors().any(|part| is_part_of(register, part)) {
         let shown = path.display();
         return Err(Error::invalid(
@@ -43,8 +43,9 @@ pub fn not_the_register(register: &Path, path: &Path, place: &str) -> Result<()>
 }
 
 /// Refuses a file or a folder to write that is the register, or that art30 keeps for itself in the folder of the machine's state.
-pub fn may_be_written(register: &Path, state: Option<&Path>, path: &Path, place: &str) -> Result<()> {
-    not_the_register(register, path, place)?;
+pub fn may_be_written(register: &Path, state: Option<&Path>, path: &Path, place: impl Into<Place>) -> Result<()> {
+    let place = place.into();
+    not_the_register(register, path, place.clone())?;
     let within = |state: &Path| path.ancestors().any(|part| real(part).starts_with(real(state)));
     match state.filter(|state| within(state)) {
         Some(state) => Err(Error::invalid(
@@ -108,10 +109,11 @@ pub fn real(path: &Path) -> PathBuf {
 }
 
 /// What is said of the register, said of a file that was named elsewhere.
-pub(super) fn said_at(place: &str, error: Error) -> Error {
+pub(super) fn said_at(place: impl Into<Place>, error: Error) -> Error {
+    let place = place.into();
     match error {
         Error::Invalid(problems) => {
-            Error::Invalid(problems.into_iter().map(|problem| Problem { place: place.into(), ..problem }).collect())
+            Error::Invalid(problems.into_iter().map(|problem| Problem { place: place.clone(), ..problem }).collect())
         }
         other => other,
     }
@@ -127,9 +129,10 @@ pub(super) fn must_be_a_file(path: &Path) -> Result<()> {
             let link = std::fs::symlink_metadata(path).is_ok();
             let what = if link { "the link leads nowhere" } else { "there is no register" };
             return Err(Error::NotFound(format!(
-                "{what}{}{shown}. Make one with `{}`, or name another with --register FILE",
+                "{what}{}{shown}. Make one with `{}`, or name another with {register}",
                 if link { ": " } else { " at " },
-                Care::Begin
+                Care::Begin,
+                register = Given::named("register").of("FILE")
             )));
         }
         Err(error) => return Err(Error::io(format!("look at {shown}"))(error)),
@@ -148,7 +151,7 @@ pub(super) fn must_be_a_file(path: &Path) -> Result<()> {
         }
         () => return must_be_readable(path),
     };
-    Err(Error::invalid("--register", format!("{shown} {what}")))
+    Err(Error::invalid(Given::named("register"), format!("{shown} {what}")))
 }
 
 /// Refuses a file that this person may not read.
@@ -256,7 +259,7 @@ pub(super) fn on_a_share(path: &Path) -> Option<String> {
 
 /// Refuses to make a register on a network share.
 pub(super) fn refuse_network_share(path: &Path) -> Result<()> {
-    on_a_share(path).map_or(Ok(()), |why| Err(Error::invalid("--register", why)))
+    on_a_share(path).map_or(Ok(()), |why| Err(Error::invalid(Given::named("register"), why)))
 }
 
 /// The name of a file system type that is shared between machines.

@@ -6,7 +6,7 @@ use super::past::put_record;
 use super::table::{bind, insert, update};
 use super::{Last, Store, Sure, checked, place, restoring, writing};
 use crate::disk::leftovers::{folder_of, sweep};
-use crate::error::{Care, Error, Problem, Result};
+use crate::error::{Care, Error, Given, Place, Problem, Result};
 use crate::journal::did::Did;
 use crate::journal::disclosure::Disclosure;
 use crate::journal::{self, Commit, Encoder, Entry};
@@ -41,13 +41,13 @@ impl Act {
     /// Refuses what would look like several lines of the log, or turn what stands around it.
     fn is_plain(&self) -> Result<()> {
         let said = [
-            ("--actor", Some(self.actor.as_str())),
-            ("--reason", self.reason.as_deref()),
-            ("command", Some(self.command.as_str())),
+            (Place::from(Given::named("actor")), Some(self.actor.as_str())),
+            (Given::named("reason").into(), self.reason.as_deref()),
+            ("command".into(), Some(self.command.as_str())),
         ];
-        let problem = |(place, text): (&str, Option<&str>)| {
+        let problem = |(place, text): (Place, Option<&str>)| {
             let why = refuse_control_characters(text?, false).err()?;
-            Some(Problem::new(place.to_owned(), format!("\"{}\": {why}", text?.escape_debug())))
+            Some(Problem::new(place, format!("\"{}\": {why}", text?.escape_debug())))
         };
         let problems: Vec<Problem> = said.into_iter().filter_map(problem).collect();
         if problems.is_empty() { Ok(()) } else { Err(Error::Invalid(problems)) }
@@ -79,7 +79,10 @@ impl Store {
     /// Starts a revision. Who read something first that the revision builds on has called [`Store::lock`] before reading.
     pub fn begin(&mut self, act: Act) -> Result<Revision<'_>> {
         if self.past {
-            return Err(Error::Usage("the past cannot be changed: leave out --as-of to write".into()));
+            return Err(Error::Usage(format!(
+                "the past cannot be changed: leave out {as_of} to write",
+                as_of = Given::named("as-of")
+            )));
         }
         act.is_plain()?;
         if !self.locked.get() {

@@ -21,7 +21,7 @@ use super::erasures_list::{self, ToRepeat};
 use super::partial::Partial;
 use super::{Act, Machine, Revision, Store, head, open, place, verify};
 use crate::disk::leftovers::folder_of;
-use crate::error::{Error, Result};
+use crate::error::{Error, Given, Result};
 use crate::journal::did::Did;
 use crate::model::counted;
 use adding::add_later;
@@ -45,7 +45,7 @@ pub fn salvage(from: &Path, to: &Path, machine: Machine, act: Act) -> Result<Sal
     if to.symlink_metadata().is_ok() {
         return Err(place::exists_already(to));
     }
-    place::refuse_network_share(to).map_err(|error| place::said_at("--out", error))?;
+    place::refuse_network_share(to).map_err(|error| place::said_at(Given::named("out"), error))?;
     let file = DamagedFile::read(from)?;
     let survey = Survey::of(&file)?;
     let mut found = Salvaged { read: file.how.clone(), lines_read: survey.read, ..Salvaged::default() };

@@ -3,7 +3,7 @@
 
 use super::Store;
 use super::table::{record_of, select};
-use crate::error::{Error, Result};
+use crate::error::{Error, Given, Result};
 use crate::journal::chain::Chain;
 use crate::journal::{self, Change};
 use crate::model::digest::{Hash, hex, sha256};
@@ -106,18 +106,17 @@ pub(super) fn pages(store: &Store) -> Result<Problems> {
 pub fn against(store: &Store, checkpoint: &str) -> Result<Option<String>> {
     let (revision, hash) = checkpoint.split_once(':').ok_or_else(|| {
         Error::invalid(
-            "--checkpoint",
+            Given::named("checkpoint"),
             format!("\"{checkpoint}\" is not a revision, a colon and a hash, such as 12:9f86d0…"),
         )
     })?;
-    let number: i64 = revision
-        .trim()
-        .parse()
-        .map_err(|_| Error::invalid("--checkpoint", format!("\"{revision}\" is not the number of a revision")))?;
+    let number: i64 = revision.trim().parse().map_err(|_| {
+        Error::invalid(Given::named("checkpoint"), format!("\"{revision}\" is not the number of a revision"))
+    })?;
     let (now, hash) = (store.hash_of(number)?, hash.trim().to_lowercase());
     if hash.len() < 16 {
         return Err(Error::invalid(
-            "--checkpoint",
+            Given::named("checkpoint"),
             format!("\"{hash}\" is too short to prove anything; give at least 16 characters of the hash"),
         ));
     }

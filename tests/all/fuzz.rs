@@ -4,12 +4,13 @@
 
 use super::dice::Dice;
 use super::home::Home;
+use art30::act::import;
 use art30::act::session::{Author, Session};
 use art30::error::{Error, Problem, Result};
 use art30::import::map::Map;
 use art30::import::rows::{self, Hidden, RowOptions};
 use art30::import::source::FileSource;
-use art30::import::{How, Summary, import};
+use art30::import::{How, Summary};
 use art30::model::Kind;
 use art30::store::{Clock, Store, Sure};
 use std::collections::BTreeSet;
@@ -75,7 +76,7 @@ fn take(store: &mut Store, session: &Session, bytes: &[u8], kind: Option<Kind>, 
     let options = RowOptions { hidden: Some(Hidden::Leave), ..RowOptions::of(kind, &map) };
     let rows = rows::open(source, options)?;
     let how = How { map: &map, dry_run, aside: None, shown: 3, words: |_, _, _| Ok(Vec::new()) };
-    import(store, rows, session.act("import"), how, &mut |_| {})
+    import::take(store, rows, session.act("import"), how, &mut |_| {})
 }
 
 /// Small files of all forms, by name.
@@ -303,7 +304,7 @@ fn taken_for(heads: &[String]) -> Option<(Kind, usize)> {
 }
 
 /// How a refusal of a line of heads goes on: with the answer that a person can give.
-const REMEDIES: [&str; 6] = ["--kind ", "a map", "Remove one", "Give a CSV file", "Write ", "--contacts"];
+const REMEDIES: [&str; 6] = ["Say it: ", "a map", "Remove one", "Give a CSV file", "Write ", "\"contacts\""];
 
 /// Puts noise among heads.
 fn add_noise(dice: &mut Dice, heads: &mut Vec<String>, most: usize) {

@@ -6,9 +6,9 @@ use crate::act::draft::Draft;
 use crate::act::plan::{Plan, Step};
 use crate::act::session::Session;
 use crate::act::subprocessor::Companies;
-use crate::error::{Error, Result};
+use crate::error::{Care, Error, Given, Result};
 use crate::model::likeness::words;
-use crate::model::{Kind, Organisation, Record, Value, counted, customers_such_as, date};
+use crate::model::{Deed, Kind, Organisation, Record, Value, Verb, counted, customers_such_as, date};
 use crate::report::change::each_standing;
 use crate::rules::change::{Entry, Planned, Standing, What};
 use crate::rules::engaged::differs_in_place;
@@ -111,8 +111,14 @@ fn refuse(planned: &Planned<'_>, organisation: &Organisation, against: &Against,
     if let Some(gone) = gone(planned, organisation) {
         why.push(format!("{gone}."));
         ways.push(match renamed_already(planned, organisation) {
-            Some((old, new)) => format!("{new} stands there as another company. If it is the same, import that list again: art30 subprocessor import FILE --same \"{old}={new}\""),
-            None => format!("Name the entry that is meant: art30 change edit {handle} --engagement ENGAGEMENT"),
+            Some((old, new)) => format!(
+                "{new} stands there as another company. If it is the same, import that list again: {} {}",
+                Care::TakeSubprocessors(Some("FILE".into())),
+                Given::named("same").of(format!("\"{old}={new}\""))
+            ),
+            None => {
+                format!("Name the entry that is meant: {}", Deed::edit(planned.change).give("engagement", "ENGAGEMENT"))
+            }
         });
     }
     for (handle, recorded, planned) in contradicting(planned, organisation) {
@@ -120,30 +126,33 @@ fn refuse(planned: &Planned<'_>, organisation: &Organisation, against: &Against,
             "{handle} begins on the same day and says otherwise: places {recorded}; the change says {planned}."
         ));
         ways.push(format!(
-            "If the change is right: art30 engagement edit {handle} --places \"{planned}\"; if the list is right, give the change up"
+            "If the change is right: {}; if the list is right, give the change up",
+            Deed::with(Verb::Edit, Kind::Engagement).of(handle).give("places", planned)
         ));
     }
     if planned.effective > closing.day {
         why.push(format!("It takes effect on {}.", date::long(planned.effective)));
         ways.push(format!(
-            "Close it on that day or later; if it took effect earlier: art30 change edit {handle} --effective DATE"
+            "Close it on that day or later; if it took effect earlier: {}",
+            Deed::edit(planned.change).give("effective", "DATE")
         ));
     }
     if against.count > 0 && (closing.reason.is_none() || !why.is_empty()) {
         let customers = counted(against.count, "customer", "customers");
         why.push(format!("Something is open with {customers}.\n  {}", against.lines().join("\n  ")));
-        ways.push(format!("`art30 change affected {handle}` lists them"));
-        ways.extend(
-            closing.reason.is_none().then(|| "To close it although that is open, say why: --reason TEXT".into()),
-        );
+        ways.push(format!("`{}` lists them", Deed::on(Verb::Affected, planned.change)));
+        ways.extend(closing.reason.is_none().then(|| {
+            format!("To close it although that is open, say why: {reason}", reason = Given::named("reason").of("TEXT"))
+        }));
     }
     if why.is_empty() {
         return Ok(());
     }
     Err(Error::Needed(format!(
-        "{handle} cannot be closed yet. {}\n{}. To give it up: --withdraw. Nothing was written",
+        "{handle} cannot be closed yet. {}\n{}. To give it up: {withdraw}. Nothing was written",
         why.join("\n"),
-        ways.join(". ")
+        ways.join(". "),
+        withdraw = Given::named("withdraw")
     )))
 }
 

@@ -4,9 +4,9 @@ use crate::act::draft::Draft;
 use crate::act::plan::{Plan, Step};
 use crate::act::session::Session;
 use crate::act::subprocessor::Companies;
-use crate::error::{Error, Problem, Result};
+use crate::error::{Error, Given, Problem, Result};
 use crate::model::likeness::{core, may_be_one};
-use crate::model::{Kind, Record, Value, date, in_a_row};
+use crate::model::{Deed, Kind, Record, Value, Verb, date, in_a_row};
 use crate::rules::change::{Planned, What};
 use crate::store::Store;
 use crate::store::lookup::Sure;
@@ -59,8 +59,8 @@ pub fn plan(session: &Session, new: &NewChange<'_>) -> Result<Plan> {
         }
     }
     if steps.is_empty() && !new.company.is_empty() {
-        let why = "no company is new here. Change what is recorded of one: art30 subprocessor edit";
-        return Err(Error::Usage(why.to_owned()));
+        let deed = Deed::with(Verb::Edit, Kind::Subprocessor);
+        return Err(Error::Usage(format!("no company is new here. Change what is recorded of one: {deed}")));
     }
     draft.apply(&store, &mut record)?;
     refuse_empty(&store, &record, &steps)?;
@@ -96,8 +96,9 @@ fn refuse_empty(store: &Store, record: &Record, steps: &[Step]) -> Result<()> {
         let of = if planned.what == What::Replace { "instead" } else { "subprocessor" };
         let name = planned.company(of).map(Record::title).unwrap_or_default();
         let why = format!(
-            "no entry of the list of subprocessors is recorded for {name} that holds on the day before {}. Record what it does first: art30 engagement add",
-            date::long(planned.effective)
+            "no entry of the list of subprocessors is recorded for {name} that holds on the day before {}. Record what it does first: {}",
+            date::long(planned.effective),
+            Deed::add(Kind::Engagement)
         );
         problems.push(match planned.no_entry() {
             Some(why) if record.link("engagement").is_some() => Problem::new("engagement", why),
@@ -110,7 +111,8 @@ fn refuse_empty(store: &Store, record: &Record, steps: &[Step]) -> Result<()> {
         _ => &[],
     };
     if !asks.is_empty() && asks.iter().all(|field| record.get(field).is_none()) {
-        let flags: Vec<String> = asks.iter().map(|field| format!("--{}", Kind::Change.field(field).flag())).collect();
+        let flags: Vec<String> =
+            asks.iter().map(|field| Given::named(Kind::Change.field(field).flag()).to_string()).collect();
         problems.push(Problem::new("NAME", format!("say what will be different: {}", in_a_row(&flags, "or"))));
     }
     if problems.is_empty() { Ok(()) } else { Err(Error::Invalid(problems)) }
@@ -137,8 +139,9 @@ fn new_company(store: &Store, name: &str, new: &NewChange<'_>, place: &str) -> R
     let like = store.all(Kind::Subprocessor)?.into_iter().find(|one| may_be_one(&core(&one.title()), &core(name)));
     if let Some(like) = like.filter(|_| !new.another) {
         let why = format!(
-            "\"{name}\" is not recorded, and {} is. Name the company by its handle if it is the same; if it is another one: --new-company",
-            like.name_and_handle()
+            "\"{name}\" is not recorded, and {} is. Name the company by its handle if it is the same; if it is another one: {new_company}",
+            like.name_and_handle(),
+            new_company = Given::named("new-company")
         );
         return Err(Error::invalid(place, why));
     }

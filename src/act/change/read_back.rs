@@ -7,9 +7,9 @@ use super::find;
 use super::telling::Notices;
 use crate::act::plan::{Plan, Step};
 use crate::act::session::Session;
-use crate::error::{Error, Problem, Result};
+use crate::error::{Error, Given, Problem, Result};
 use crate::import::mailed::{self, limited};
-use crate::model::{Kind, Record, Value};
+use crate::model::{Deed, Kind, Record, Value, Verb};
 use crate::report::change::each_standing;
 use crate::rules::change::Standing;
 use crate::rules::engaged::Engaged;
@@ -95,7 +95,10 @@ pub fn read_back(session: &Session, change: &str, list: MailList<'_>) -> Result<
         back.skipped = unknown.len();
     } else if !unknown.is_empty() {
         problems.extend(limited(unknown));
-        problems.push(Problem::new("--skip-unknown", "leaves out lines that went to nobody whom the change affects"));
+        problems.push(Problem::new(
+            Given::named("skip-unknown"),
+            "leaves out lines that went to nobody whom the change affects",
+        ));
     }
     if !problems.is_empty() {
         return Err(Error::Invalid(problems));
@@ -127,7 +130,8 @@ impl Taking<'_> {
         let sent = message.sent(self.day);
         let before = message.earlier(&known, sent).map(|at| known.swap_remove(at));
         if before.is_none() && sent.is_none() {
-            let why = "does not say on which day it was sent. Say it: --day DATE";
+            let why =
+                format!("does not say on which day it was sent. Say it: {day}", day = Given::named("day").of("DATE"));
             self.problems.push(Problem::new(message.place.clone(), why));
             return Ok(());
         }
@@ -167,7 +171,9 @@ fn not_taken(messages: &Messages, change: &Record) -> Vec<Problem> {
         let handle = change.handle();
         let why = match &message.unwanted {
             Some(customer) => format!(
-                "{customer} is not affected by {handle}. Leave the line out, or look: art30 change affected {handle} --all"
+                "{customer} is not affected by {handle}. Leave the line out, or look: {} {}",
+                Deed::with(Verb::Affected, Kind::Change).of(handle.clone()),
+                Given::named("all")
             ),
             None => format!(
                 "\"{}\" is the address of no customer that {handle} affects. Put its handle into a column \"customer\", or leave the line out",

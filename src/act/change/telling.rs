@@ -5,9 +5,9 @@ use crate::act::draft::Draft;
 use crate::act::plan::{Plan, Step};
 use crate::act::session::Session;
 use crate::act::whom::{Meant, Whom, not_affected};
-use crate::error::{Error, Problem, Result};
+use crate::error::{Error, Given, Problem, Result};
 use crate::model::date::long;
-use crate::model::{Kind, Record, Value, counted};
+use crate::model::{Deed, Kind, Record, Value, Verb, counted};
 use crate::report::change::each_standing;
 use crate::rules::change::{Said, Standing};
 use crate::store::Store;
@@ -55,7 +55,11 @@ impl PassedOver {
     /// Takes note of one who was told already.
     pub(super) fn take_told(&mut self, customer: &Record, day: NaiveDate) {
         let customer = customer.name_and_handle();
-        self.told.push(format!("{customer} was told on {} already; --again says that it is told once more", long(day)));
+        self.told.push(format!(
+            "{customer} was told on {} already; {again} says that it is told once more",
+            long(day),
+            again = Given::named("again")
+        ));
     }
 
     fn take_without_address(&mut self, customer: &Record) {
@@ -77,15 +81,18 @@ impl PassedOver {
         let mut lines: Vec<String> = self.told.iter().map(|line| format!("{line}.")).collect();
         if self.count > 0 {
             let (customers, names) = (counted(self.count, "customer", "customers"), self.without_address.join(", "));
-            lines.push(format!("{customers}: no address is provided, so nothing is recorded ({names}). {ADDRESS}."));
+            lines
+                .push(format!("{customers}: no address is provided, so nothing is recorded ({names}). {}.", address()));
         }
         lines
     }
 }
 
 /// What to do about a customer of whom no address is recorded.
-const ADDRESS: &str =
-    "`art30 customer edit NAME --privacy-email ADDRESS` records one; --channel writing says that it was told by letter";
+fn address() -> String {
+    let deed = Deed::with(Verb::Edit, Kind::Customer).of("NAME").give("privacy_email", "ADDRESS");
+    format!("`{deed}` records one; {} says that it was told by letter", Given::named("channel").of("writing"))
+}
 
 /// What was sent, and when.
 #[derive(Clone, Debug, Default)]
@@ -129,7 +136,7 @@ pub fn tell(session: &Session, change: &str, whom: &Whom, sent: &Sent) -> Result
             if named.is_empty() {
                 passed.take_without_address(customer);
             } else {
-                let why = format!("no address is provided, so it was not told by mail. {ADDRESS}");
+                let why = format!("no address is provided, so it was not told by mail. {}", address());
                 problems.push(Problem::new(customer.name_and_handle(), why));
             }
             return Ok(());
@@ -153,7 +160,9 @@ pub fn tell(session: &Session, change: &str, whom: &Whom, sent: &Sent) -> Result
 fn told_that_day(customer: &Record, known: &Record) -> Problem {
     let (handle, day) = (known.handle(), known.date("sent").map(long).unwrap_or_default());
     let why = format!(
-        "{handle} records already that it was told on {day}. If it was told on another day too: --day DATE; what came of it: art30 notice edit {handle}"
+        "{handle} records already that it was told on {day}. If it was told on another day too: {}; what came of it: {}",
+        Given::named("day").of("DATE"),
+        Deed::edit(known)
     );
     Problem::new(customer.name_and_handle(), why)
 }

@@ -3,7 +3,7 @@
 use super::Request;
 use crate::act::draft::Draft;
 use crate::act::plan::Step;
-use crate::error::{Error, Problem, Result};
+use crate::error::{Error, Given, Problem, Result};
 use crate::model::likeness::words;
 use crate::model::{Kind, Record, Value};
 use crate::report::engaged::names_of;
@@ -98,7 +98,7 @@ impl Companies {
                         field.words(known),
                         field.words(value)
                     );
-                    problems.push(Problem::new("--same", why));
+                    problems.push(Problem::new(Given::named("same"), why));
                 }
             }
         }
@@ -113,7 +113,8 @@ impl Companies {
 /// What is wrong with the pairs that a person says are the same, whatever the lists say.
 pub(super) fn contradictions(same: &[(String, String)]) -> Vec<Problem> {
     let mut problems = Vec::new();
-    let pair = |(old, new): &(String, String)| format!("--same \"{old}={new}\"");
+    let pair =
+        |(old, new): &(String, String)| format!("{same}", same = Given::named("same").of(format!("\"{old}={new}\"")));
     for (at, one) in same.iter().enumerate() {
         let (old, new) = (words(&one.0), words(&one.1));
         if one.0 == one.1 {

@@ -5,10 +5,10 @@ use super::companies::{Companies, Joined, contradictions, join_known};
 use super::edited::Edited;
 use crate::act::draft::Draft;
 use crate::act::plan::Step;
-use crate::error::{Error, Place, Problem, Result};
+use crate::error::{Error, Given, Place, Problem, Result};
 use crate::import::published::{ListedRow, PublishedList};
 use crate::model::likeness::words;
-use crate::model::{Kind, Record, Value, date, in_a_row};
+use crate::model::{Deed, Kind, Record, Value, Verb, date, in_a_row};
 use crate::report::engaged::{TakenList, differences, may_be_renamed, name_of};
 use crate::store::Store;
 use chrono::NaiveDate;
@@ -220,7 +220,7 @@ impl<'r> Lists<'r> {
         let now = self.records(&self.on(day));
         let differences = differences(&earlier, &now, &self.companies.all);
         notes.extend(may_be_renamed(&differences).into_iter().map(|(old, new)| {
-            format!("\"{new}\" may be \"{old}\" under another name. It was taken as another company; if it is the same, import the list again with --same \"{old}={new}\"")
+            format!("\"{new}\" may be \"{old}\" under another name. It was taken as another company; if it is the same, import the list again with {same}", same = Given::named("same").of(format!("\"{old}={new}\"")))
         }));
         Ok(TakenList { file: list.name, day, day_from, rows: list.rows.len(), differences, notes })
     }
@@ -240,12 +240,15 @@ impl<'r> Lists<'r> {
                 self.met.insert(words(name));
                 if several.len() == 1 {
                     let why = format!("it is one company, as far as can be seen ({} {at})", list.name);
-                    self.problems.push(Problem::new(format!("--split \"{name}\""), why));
+                    self.problems.push(Problem::new(Given::named("split").of(format!("\"{name}\"")).to_string(), why));
                 }
                 rows.extend(several);
             } else {
                 if several.len() > 1 {
-                    notes.push(format!("{at}: \"{name}\" can be several companies. It was taken as one; if it is several: --split \"{name}\""));
+                    notes.push(format!(
+                        "{at}: \"{name}\" can be several companies. It was taken as one; if it is several: {split}",
+                        split = Given::named("split").of(format!("\"{name}\""))
+                    ));
                 }
                 rows.push(row.clone());
             }
@@ -338,9 +341,10 @@ impl<'r> Lists<'r> {
         let renamed = self.companies.rename(self.store, at, &row.name);
         if self.is_read(renamed, place)? {
             notes.push(format!(
-                "{}: \"{}\" is {old}, as {change} plans to rename it. Close the change: art30 change close {change}",
+                "{}: \"{}\" is {old}, as {change} plans to rename it. Close the change: {}",
                 row.at(),
-                row.name
+                row.name,
+                Deed::with(Verb::Close, Kind::Change).of(&change)
             ));
         }
         Ok(())
@@ -386,10 +390,8 @@ impl<'r> Lists<'r> {
                         self.companies.all[at] = after;
                         return Ok(recorded.then(|| format!("{says}, and was replaced")));
                     }
-                    let (handle, flag) = (company.handle(), field.replace('_', "-"));
-                    Ok(Some(format!(
-                        "{says} and stays. If the list is right: art30 subprocessor edit {handle} --{flag} \"{text}\""
-                    )))
+                    let deed = Deed::edit(company).give(field, text);
+                    Ok(Some(format!("{says} and stays. If the list is right: {deed}")))
                 }
             },
         }
@@ -402,7 +404,7 @@ impl<'r> Lists<'r> {
                 |name: &str| read.iter().find(|read| words(&read.row.name) == words(name)).map(|read| read.row.at());
             if let (Some(at), Some(_)) = (line(old), line(new)) {
                 let why = format!("\"{old}\" stands in {file} beside \"{new}\" ({at}), so they are two companies");
-                self.problems.push(Problem::new(format!("--same \"{old}={new}\""), why));
+                self.problems.push(Problem::new(Given::named("same").of(format!("\"{old}={new}\"")).to_string(), why));
             }
         }
     }
@@ -547,17 +549,24 @@ impl<'r> Lists<'r> {
             return;
         }
         if !is_listed(one) {
-            notes.push(format!("{handle} ({name}) was entered by hand, and the list does not have it. It stays; if it is over: art30 engagement edit {handle} --ends DATE"));
+            notes.push(format!(
+                "{handle} ({name}) was entered by hand, and the list does not have it. It stays; if it is over: {}",
+                over(&handle)
+            ));
             return;
         }
         if self.is_erased(one) {
-            notes.push(format!("the name of {handle} was erased, so nobody can say whether the list has it. It stays; if it is over: art30 engagement edit {handle} --ends DATE"));
+            notes.push(format!(
+                "the name of {handle} was erased, so nobody can say whether the list has it. It stays; if it is over: {}",
+                over(&handle)
+            ));
             return;
         }
         let among = |words_of: &[String]| words_of.iter().any(|text| words(text) == words(&name));
         if let Some(over) = list.passed_over.iter().find(|over| !self.request.pass_over && among(&over.words)) {
             let why = format!(
-                "\"{name}\" of the list before stands here, in what was passed over. Give its columns heads such as Subprocessor, Purpose, Location; if it lists no subprocessors: --pass-over"
+                "\"{name}\" of the list before stands here, in what was passed over. Give its columns heads such as Subprocessor, Purpose, Location; if it lists no subprocessors: {pass_over}",
+                pass_over = Given::named("pass-over")
             );
             self.problems.push(Problem::new(Place::row(&list.name, list.unit, over.line), why));
             return;
@@ -594,9 +603,10 @@ impl<'r> Lists<'r> {
             return;
         }
         let why = format!(
-            "the name of {} was erased, and the list names companies that are not recorded: {}. Take out of the file what was erased; if none of them is it: --yes",
+            "the name of {} was erased, and the list names companies that are not recorded: {}. Take out of the file what was erased; if none of them is it: {yes}",
             in_a_row(&erased, "and"),
-            unknown.join(", ")
+            unknown.join(", "),
+            yes = Given::named("yes")
         );
         self.problems.push(Problem::new(file.to_owned(), why));
     }
@@ -624,10 +634,11 @@ impl<'r> Lists<'r> {
     /// What becomes of each record, or everything that is wrong.
     pub(super) fn steps(mut self) -> Result<Vec<Step>> {
         for (old, new) in self.request.same {
-            let pair = format!("--same \"{old}={new}\"");
+            let pair = Given::named("same").of(format!("\"{old}={new}\"")).to_string();
             let met = self.met.contains(&words(new)) || self.joined.names.contains(&words(new));
             if self.companies.named(old).is_none() {
-                let why = format!("no subprocessor is called \"{old}\". `art30 subprocessor list` has the names");
+                let deed = Deed::with(Verb::List, Kind::Subprocessor);
+                let why = format!("no subprocessor is called \"{old}\". `{deed}` has the names");
                 self.problems.push(Problem::new(pair, why));
             } else if !met {
                 let why = format!("no row of the lists is called \"{new}\". Write the name as the list has it");
@@ -636,7 +647,7 @@ impl<'r> Lists<'r> {
         }
         for name in self.request.split.iter().filter(|name| !self.met.contains(&words(name))) {
             let why = "no row of the lists is called so. Write the name as the list has it";
-            self.problems.push(Problem::new(format!("--split \"{name}\""), why));
+            self.problems.push(Problem::new(Given::named("split").of(format!("\"{name}\"")).to_string(), why));
         }
         if !self.problems.is_empty() {
             return Err(Error::Invalid(self.problems));
@@ -690,4 +701,9 @@ fn of_list(engagement: &Record, list: Option<&str>) -> bool {
 /// Whether a list ever had an engagement, and a person did not only enter it.
 fn is_listed(engagement: &Record) -> bool {
     engagement.get("listed_as").is_some()
+}
+
+/// What ends an entry.
+fn over(handle: &str) -> Deed {
+    Deed::with(Verb::Edit, Kind::Engagement).of(handle).give("ends", "DATE")
 }

@@ -5,7 +5,7 @@ use super::container::Container;
 use super::{Kept, Verdict};
 use crate::audit::form::{MADE_BY, MANIFEST, Manifest, is_signature};
 use crate::audit::pack::{Scope, Signing, digests};
-use crate::error::Result;
+use crate::error::{Given, Result};
 use crate::journal::checkpoint::Checkpoint;
 use crate::journal::disclosure::Disclosure;
 use crate::journal::signature;
@@ -173,7 +173,7 @@ pub fn kept(
             known.size
         )),
         None => verdict.wrong(format!(
-            "the checkpoint that was kept, of revision {revision}, cannot be compared with this pack alone: give the register with --register"
+            "the checkpoint that was kept, of revision {revision}, cannot be compared with this pack alone: give the register with {register}", register = Given::named("register")
         )),
     }
     Ok(())
@@ -196,6 +196,10 @@ pub fn kept_signature(kept: &Kept, allowed: Option<&[String]>, verdict: &mut Ver
         verdict.wrong(format!("the checkpoint that was kept was signed with another key: {key}"));
     }
     verdict.unchecked |= allowed.is_none();
-    let whose = if allowed.is_none() { "; whose key that is was not checked: give it with --signer" } else { "" };
+    let whose = if allowed.is_none() {
+        format!("; whose key that is was not checked: give it with {signer}", signer = Given::named("signer"))
+    } else {
+        String::new()
+    };
     verdict.note("Signature of the checkpoint that was kept", format!("by the key {key}{whose}"));
 }

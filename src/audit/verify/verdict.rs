@@ -1,5 +1,6 @@
 //! What was checked, what was found, and how it is said.
 
+use crate::error::Given;
 use crate::journal::checkpoint::Checkpoint;
 use crate::model::{counted, thousands};
 use crate::store::verify::Problems;
@@ -52,7 +53,7 @@ impl Verdict {
     fn words(&self) -> String {
         match (self.problems.count, self.vouched) {
             (0, true) => format!("● verified: {}.", self.unchanged()),
-            (0, false) => WHOLE.into(),
+            (0, false) => whole(),
             (1, _) if self.only_not_by => {
                 "✕ whole as it was packed, but not signed by the key that was asked for: who packed it is not proven."
                     .into()
@@ -103,16 +104,24 @@ impl Verdict {
             None => "not signed".into(),
             Some(key) if self.vouched => format!("by the key {key}"),
             Some(key) => format!(
-                "by the key {key}. Whose key it is, nothing in the pack can prove: ask for it by another way, and give it with --signer"
+                "by the key {key}. Whose key it is, nothing in the pack can prove: ask for it by another way, and give it with {signer}",
+                signer = Given::named("signer")
             ),
         }
     }
 }
 
 /// What can be said of a pack for which nobody vouches.
-const WHOLE: &str = "● intact as it was packed: its files have the digests that it lists, and its records are those of its journal. That does not prove \
-                     who packed it, nor its tables, PDFs and pages: the register makes them again and compares (--register), a signature covers all \
-                     of them (--signer), a checkpoint that you kept covers the records alone (--checkpoint).";
+fn whole() -> String {
+    format!(
+        "● intact as it was packed: its files have the digests that it lists, and its records are those of its journal. That does not prove \
+                     who packed it, nor its tables, PDFs and pages: the register makes them again and compares ({}), a signature covers all \
+                     of them ({}), a checkpoint that you kept covers the records alone ({}).",
+        Given::named("register"),
+        Given::named("signer"),
+        Given::named("checkpoint")
+    )
+}
 
 impl Report for Verdict {
     fn title(&self) -> Option<String> {

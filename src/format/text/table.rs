@@ -2,6 +2,7 @@
 //! any other table cells go on below themselves. Nothing is broken within a word, a date, a handle or a flag.
 
 use super::{Text, safe, width, wrap};
+use crate::error::Given;
 use crate::view::{Below, Cell, Fit, Table};
 
 /// What stands between two columns.
@@ -44,7 +45,11 @@ impl Text {
         }
         let left_out: Vec<&str> = layout.left_out.iter().map(|at| table.heads[*at]).collect();
         if let Some(room) = self.width.filter(|_| !left_out.is_empty()) {
-            let or = if table.choosable { "; --columns, or a wider terminal" } else { "; a wider terminal shows them" };
+            let or = if table.choosable {
+                format!("; {}, or a wider terminal", Given::named("columns"))
+            } else {
+                "; a wider terminal shows them".to_owned()
+            };
             let note = format!("Not shown at {room} columns: {}{or}", left_out.join(", "));
             lines.extend(wrap(&note, usize::from(room)).into_iter().map(|line| self.dim(&line)));
         }

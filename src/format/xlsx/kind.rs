@@ -5,7 +5,7 @@ use super::{
     A3, A4, Failed, Formats, LAST_ROW, SheetContent, cell, end, failed, heighten, lines_in, made, made_at,
     print_across, print_footer,
 };
-use crate::error::{Error, Result};
+use crate::error::{Error, Given, Result};
 use crate::format::csv::guard;
 use crate::model::json::{AS_OF, headers};
 use crate::model::{Answer, Field, Kind, Record, Shape, Value, counted};
@@ -25,7 +25,7 @@ fn workbook(store: &Store, kind: Kind, mut out: impl Write + Send) -> Result<usi
     let count = store.count(kind)?;
     if count >= LAST_ROW as usize {
         return Err(Error::invalid(
-            "--to",
+            Given::named("to"),
             format!("{} do not fit into a sheet. Export them as CSV", counted(count, kind.name(), kind.plural())),
         ));
     }

@@ -4,7 +4,7 @@ use super::{
     A3, A4, Formats, LAST_ROW, about_sheet, cells_row, end, failed, heighten, lines_in, made, made_at, print_across,
     print_footer,
 };
-use crate::error::{Error, Result};
+use crate::error::{Error, Given, Result};
 use crate::store::Store;
 use crate::view::{Source, Take, View};
 use rust_xlsxwriter::{DocProperties, Workbook, Worksheet, XlsxError};
@@ -58,7 +58,7 @@ fn view_sheet<F>(
     each(&mut |cells| {
         row += 1;
         if row >= LAST_ROW {
-            return Err(Error::invalid("--to", format!("{} do not fit into a sheet", view.title)));
+            return Err(Error::invalid(Given::named("to"), format!("{} do not fit into a sheet", view.title)));
         }
         cells_row(sheet, row, &widths, &cells, formats).map_err(failed)
     })?;

@@ -1,7 +1,7 @@
 //! The versions of a list in a folder: its files with a day in their names, in their order.
 
 use super::{day_in_name, tables_of};
-use crate::error::{Error, Problem, Result};
+use crate::error::{Care, Error, Given, Problem, Result};
 use crate::import::source::FileSource;
 use crate::model::in_a_row;
 use std::collections::BTreeSet;
@@ -35,10 +35,11 @@ pub fn versions(folder: &str) -> Result<Versions> {
         let named: Vec<String> = lists.iter().map(|stem| format!("\"{stem}\"")).collect();
         let stem = lists.iter().find(|stem| !stem.is_empty()).cloned().unwrap_or_default();
         let why = format!(
-            "by their names, its files are versions of {} lists ({}). Import each by itself: art30 subprocessor import {folder}/{stem}* --list {}",
+            "by their names, its files are versions of {} lists ({}). Import each by itself: {} {}",
             lists.len(),
             in_a_row(&named, "and"),
-            if stem.is_empty() { "NAME" } else { stem.as_str() }
+            Care::TakeSubprocessors(Some(format!("{folder}/{stem}*"))),
+            Given::named("list").of(if stem.is_empty() { "NAME" } else { stem.as_str() })
         );
         return Err(Error::invalid(folder, why));
     }

@@ -2,10 +2,10 @@
 
 use super::columns::{Heads, Says, names_subprocessors};
 use super::{ListedRow, PassedOver, PublishedList, cells, heading};
-use crate::error::{Place, Problem};
+use crate::error::{Care, Place, Problem};
 use crate::import::heads::normal_words;
 use crate::import::page::{Around, LooseLine, PageItem, PagePart, on_one_line};
-use crate::model::{counted, date};
+use crate::model::{Deed, Kind, Verb, counted, date};
 use chrono::NaiveDate;
 
 /// The rows in which the heads of a table are looked for.
@@ -84,8 +84,8 @@ impl Taking<'_> {
     pub(super) fn table(&mut self, table: FoundTable) -> bool {
         if table.rows.first().is_some_and(|(_, cells)| is_export(cells)) {
             let why = format!(
-                "is an export of a register: its columns \"handle\" and \"id\" say so. `art30 import {}` reads it back",
-                self.list.name
+                "is an export of a register: its columns \"handle\" and \"id\" say so. `{}` reads it back",
+                Care::Take(self.list.name.clone())
             );
             self.list.problems.push(Problem::new(self.list.name.clone(), why));
             return true;
@@ -136,7 +136,7 @@ impl Taking<'_> {
     /// Says which headings name a place and leave open what holds there.
     fn ask_about(&mut self, line: u64, headings: &[String]) {
         for heading in headings.iter().filter(|heading| heading::asks(heading)) {
-            self.note(line, format!("whether what stands below \"{heading}\" is only for customers there, the page does not say, and nothing of it was recorded. If it is: art30 engagement edit ENGAGEMENT --region REGION"));
+            self.note(line, format!("whether what stands below \"{heading}\" is only for customers there, the page does not say, and nothing of it was recorded. If it is: {}", Deed::with(Verb::Edit, Kind::Engagement).of("ENGAGEMENT").give("region", "REGION")));
         }
     }
 

@@ -11,7 +11,7 @@ use super::super::summary::{Gone, Summary};
 use super::Reader;
 use super::edition::{editions, region};
 use super::noticed::CellCount;
-use crate::error::{Error, OpenPoint, Place, Problem, Result};
+use crate::error::{Error, Given, OpenPoint, Place, Problem, Result};
 use crate::format::csv::guard;
 use crate::model::{Deed, Kind, Verb, counted, in_a_row, thousands};
 use std::borrow::Cow;
@@ -92,8 +92,9 @@ impl Reader<'_> {
             None => {
                 let seen = self.tally.summary.rows;
                 let why = format!(
-                    "the sheet hides {what}, by a filter or by hand, and shows {}. Say whether what it hides counts: --hidden leave (only what you see) or --hidden take (all)",
-                    counted(seen, "row", "rows")
+                    "the sheet hides {what}, by a filter or by hand, and shows {}. Say whether what it hides counts: {hidden} leave (only what you see) or {hidden} take (all)",
+                    counted(seen, "row", "rows"),
+                    hidden = Given::named("hidden")
                 );
                 let answers = [("leave", "no, only what is seen"), ("take", "yes, all of it")];
                 let open = OpenPoint::new("hidden", "", "", &answers)
@@ -186,7 +187,8 @@ impl Reader<'_> {
         let unmet = self.how.map.unmet(&self.heads);
         if !unmet.is_empty() {
             let names = unmet.join("\", \"");
-            self.tally.notice("--map", format!("it names columns that the file does not have: \"{names}\""));
+            self.tally
+                .notice(Given::named("map"), format!("it names columns that the file does not have: \"{names}\""));
         }
     }
 

@@ -146,7 +146,7 @@ impl Reader<'_> {
         let known = self.how.map.answer(&handle, "").or(self.how.map.otherwise());
         if !edited.is_empty() && !matches!(known, Some(map::Answer::Skip | map::Answer::Keep(_))) {
             let undo = by.map_or_else(String::new, |entry| {
-                format!(" To bring it back first: {}", Care::Undo(entry.commit.revision))
+                format!(" To bring it back first: {}", Care::Undo(Some(entry.commit.revision)))
             });
             return NotImported::Open(Box::new(Question {
                 place,

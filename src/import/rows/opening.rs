@@ -11,7 +11,7 @@ use super::super::zipped::Sheet;
 use super::feed::{Feed, Origin};
 use super::fit::filled;
 use super::{EXAMPLE_ROWS, FileFact, Hidden, RowOptions, Rows, first_text, texts};
-use crate::error::{Error, Result};
+use crate::error::{Error, Given, Result};
 use crate::model::{Kind, counted};
 use crate::store::marks::StateMark;
 use std::collections::VecDeque;
@@ -26,8 +26,12 @@ pub fn open(mut source: FileSource, options: RowOptions<'_>) -> Result<Rows> {
         source.without_end_mark()?;
     }
     if let Some(sheet) = options.sheet.filter(|_| form != FileForm::Zip) {
-        let why = format!("{} is no workbook, so there is no sheet \"{sheet}\". Leave --sheet out", source.name);
-        return Err(Error::invalid("--sheet", why));
+        let why = format!(
+            "{} is no workbook, so there is no sheet \"{sheet}\". Leave {} out",
+            source.name,
+            Given::named("sheet")
+        );
+        return Err(Error::invalid(Given::named("sheet"), why));
     }
     match form {
         FileForm::Json => json_list(source, options),
@@ -48,7 +52,7 @@ fn workbook(source: FileSource, options: RowOptions<'_>) -> Result<Rows> {
         Some(name) => book.sheets.iter().position(|sheet| sheet.name.eq_ignore_ascii_case(name)).ok_or_else(|| {
             let names: Vec<String> = book.sheets.iter().map(|sheet| format!("\"{}\"", sheet.name)).collect();
             Error::invalid(
-                "--sheet",
+                Given::named("sheet"),
                 format!("there is no sheet \"{name}\" in {}. It has {}", source.name, names.join(", ")),
             )
         })?,
@@ -87,7 +91,10 @@ fn sheets_read(book: &Workbook, chosen: usize) -> Vec<(FileFact, String)> {
     let noun = |sheets: &[&Sheet]| if sheets.len() == 1 { "sheet" } else { "sheets" };
     let mut facts = vec![(FileFact::ReadAs, format!("workbook, sheet \"{chosen}\""))];
     if !shown.is_empty() {
-        facts.push((FileFact::NotRead, format!("{} {}; choose another with --sheet", noun(&shown), names(&shown))));
+        facts.push((
+            FileFact::NotRead,
+            format!("{} {}; choose another with {sheet}", noun(&shown), names(&shown), sheet = Given::named("sheet")),
+        ));
     }
     if !hidden.is_empty() {
         facts.push((FileFact::NotRead, format!("hidden {} {}", noun(&hidden), names(&hidden))));

@@ -1,7 +1,7 @@
 //! The customers that a planned change affects, one by one: where each stands, and what its contract says.
 
 use super::{Counts, customers, each_standing, remarks, said};
-use crate::error::Result;
+use crate::error::{Given, Result};
 use crate::model::{Record, date, thousands};
 use crate::report::listed::Listed;
 use crate::rules::change::{GoLive, Planned, Standing, Step, Window};
@@ -305,7 +305,9 @@ impl Report for AffectedList {
         if self.rows.len() < self.total {
             let (shown, all) = (thousands(self.rows.len()), thousands(self.total));
             blocks.push(Block::Text(format!(
-                "The first {shown} of {all}. --limit N shows more; --format csv lists all, with every term."
+                "The first {shown} of {all}. {limit} shows more; {format} lists all, with every term.",
+                limit = Given::named("limit").of("N"),
+                format = Given::named("format").of("csv")
             )));
         } else if self.total == 0 {
             blocks.push(Block::Text("No customer is listed.".into()));

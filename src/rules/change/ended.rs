@@ -1,6 +1,7 @@
 //! What may be said of how a planned change ended: closing it says it, after a look at what is open; what is closed stays as it was.
 
-use crate::model::{Kind, Record, date};
+use crate::error::Given;
+use crate::model::{Deed, Kind, Record, Verb, date};
 
 /// What closing a change records.
 pub const CLOSED: [&str; 3] = ["closed", "outcome", "despite"];
@@ -14,7 +15,9 @@ pub fn refused(before: Option<&Record>, after: &Record) -> Option<(&'static str,
     let handle = before.handle();
     if let Some(field) = CLOSED.iter().find(|field| differs(field)) {
         let why = format!(
-            "how {handle} ended is not imported: `art30 change close {handle}` looks at what is open and then carries the change out; with --withdraw it gives it up. Leave the cell as it is in the register"
+            "how {handle} ended is not imported: `{}` looks at what is open and then carries the change out; with {} it gives it up. Leave the cell as it is in the register",
+            Deed::on(Verb::Close, before),
+            Given::named("withdraw")
         );
         return Some((field, why));
     }

@@ -3,6 +3,7 @@
 
 use super::concerned::{Fault, open};
 use super::{Collector, Together};
+use crate::error::Given;
 use crate::model::{Deed, Organisation, Record, Remedy, Verb, moment};
 use crate::rules::incident::{OwnDuty, end_of};
 use chrono::NaiveDate;
@@ -72,7 +73,9 @@ pub(super) fn undecided(together: &Together<'_>, found: &mut Collector<'_>) {
 pub(super) fn incomplete(together: &Together<'_>, found: &mut Collector<'_>) {
     each(together, Fault::Incomplete, |record, customers, day| {
         let what = format!("told without all of Art. 33(3)(a) to (d): {customers}");
-        let remedy = Remedy::say("once you told the rest: ").then(Deed::on(Verb::Tell, record)).then(" --again");
+        let remedy = Remedy::say("once you told the rest: ")
+            .then(Deed::on(Verb::Tell, record))
+            .then(format!(" {again}", again = Given::named("again")));
         found.add(record, &record.title(), what, remedy).since = Some(day);
     });
 }

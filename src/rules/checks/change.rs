@@ -4,6 +4,7 @@
 
 use super::planned::Fault;
 use super::{Case, Collector, Together};
+use crate::error::Given;
 use crate::model::{Deed, Organisation, Record, Remedy, Verb};
 use crate::rules::change::{Duty, GoLive, Objection, Planned, Standing};
 use chrono::NaiveDate;
@@ -112,7 +113,7 @@ pub(super) fn contradictory(organisation: &Organisation, on: NaiveDate, found: &
         }
         let remedy = Remedy::say("correct it: ")
             .then(Deed::edit(planned.change))
-            .then(", or withdraw it (--withdraw): ")
+            .then(format!(", or withdraw it ({withdraw}): ", withdraw = Given::named("withdraw")))
             .then(Deed::on(Verb::Close, planned.change));
         found.add(planned.change, &planned.words(), contradictions.join("; "), remedy);
     }

@@ -1,7 +1,7 @@
 //! Whether a register is the one that was last seen on this computer, and why it must not be written if it is not.
 
 use super::{Entry, others, read};
-use crate::error::{Care, Result};
+use crate::error::{Care, Given, Result};
 use crate::store::Store;
 use crate::store::place::real;
 use std::path::Path;
@@ -130,11 +130,12 @@ impl Distrust {
 /// That a register is an older state of what lies elsewhere.
 fn older(last: i64, ahead: &Entry) -> String {
     format!(
-        "this is the state of revision {last}; this computer saw revision {} in {}. {ONLY_READ} If the other file is your register, name that one with --register. To put this one in its place: `{}`. To go on with both, each on its own: `{}`",
+        "this is the state of revision {last}; this computer saw revision {} in {}. {ONLY_READ} If the other file is your register, name that one with {register}. To put this one in its place: `{}`. To go on with both, each on its own: `{}`",
         ahead.revision,
         ahead.place(),
         Care::restore("FILE"),
-        Care::Accept
+        Care::Accept,
+        register = Given::named("register")
     )
 }
 

@@ -1,0 +1,48 @@
+//! What a person gives with what is done, as data: an option of a command, a field of a form.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::sync::OnceLock;
+
+/// Something that a person can give, or gave: each surface names it as its people see it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Given {
+    /// Its name, in small letters: `new-company`.
+    pub name: Cow<'static, str>,
+    /// What is given, or what stands for it (`DATE`); nothing where it is only said.
+    pub value: Option<String>,
+}
+
+/// How a surface names what is given.
+static WORDED: OnceLock<fn(&Given) -> String> = OnceLock::new();
+
+impl Given {
+    /// What is given, by its name.
+    pub fn named(name: impl Into<Cow<'static, str>>) -> Self {
+        Self { name: name.into(), value: None }
+    }
+
+    /// The same, with what is given.
+    #[must_use]
+    pub fn of(self, value: impl Into<String>) -> Self {
+        Self { value: Some(value.into()), ..self }
+    }
+
+    /// Says how this program's surface names what is given. The first to say so counts; until then it is plain words.
+    pub fn word_with(words: fn(&Self) -> String) {
+        let _ = WORDED.set(words);
+    }
+
+    /// In plain words, for who types no commands: `"new company"`, `"day" (DATE)`.
+    #[must_use]
+    pub fn words(&self) -> String {
+        let name = self.name.replace('-', " ");
+        self.value.as_ref().map_or_else(|| format!("\"{name}\""), |value| format!("\"{name}\" ({value})"))
+    }
+}
+
+impl fmt::Display for Given {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&WORDED.get().map_or_else(|| self.words(), |words| words(self)))
+    }
+}
