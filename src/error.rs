@@ -163,6 +163,12 @@ impl Error {
         Self::Invalid(vec![Problem::new(place, message)])
     }
 
+    /// That a moment of the past was asked for where something would be written.
+    #[must_use]
+    pub fn of_the_past() -> Self {
+        Self::Usage(format!("the past cannot be changed: leave out {} to write", Given::named("as-of")))
+    }
+
     /// Wraps what `SQLite` says of a value that was read at a place which can be named.
     pub fn unreadable(place: &str) -> impl FnOnce(rusqlite::Error) -> Self {
         move |source| if unfit(&source).is_some() { Self::unfit(place, &source) } else { source.into() }

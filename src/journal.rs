@@ -82,6 +82,16 @@ pub const NOBODY: &str = "not provided";
 /// The ground of an erase line that takes out values which were damaged: nobody erased them.
 pub const DAMAGED: &str = "damaged";
 
+/// The grounds of Art. 17(1) for which something is erased: as an erasure keeps them, and as people read them.
+pub const GROUNDS: [(&str, &str); 6] = [
+    ("art17-1-a", "Art. 17(1)(a)"),
+    ("art17-1-b", "Art. 17(1)(b)"),
+    ("art17-1-c", "Art. 17(1)(c)"),
+    ("art17-1-d", "Art. 17(1)(d)"),
+    ("art17-1-e", "Art. 17(1)(e)"),
+    ("art17-1-f", "Art. 17(1)(f)"),
+];
+
 /// What a line says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {

@@ -4,6 +4,7 @@ use super::leftovers;
 use super::session::Session;
 use crate::error::{Error, Given, Problem, Result};
 use crate::import::words::{FileWords, Piece};
+use crate::journal::GROUNDS;
 use crate::journal::did::Did;
 use crate::model::script::Scripts;
 use crate::model::spelling::{Said, Sought, spelled};
@@ -16,9 +17,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// What is recorded as the ground when nobody gave one.
 const NO_GROUND: &str = "ground not provided";
-
-/// The grounds of Art. 17(1).
-pub const GROUNDS: [&str; 6] = ["art17-1-a", "art17-1-b", "art17-1-c", "art17-1-d", "art17-1-e", "art17-1-f"];
 
 /// Whose data.
 #[derive(Clone, Debug)]
@@ -56,10 +54,10 @@ pub struct ErasureDone {
 
 /// Looks for what would be erased. Nothing is written.
 pub fn look(session: &Session, whose: &Whose, ground: Option<&str>) -> Result<Erasure> {
-    if let Some(ground) = ground.filter(|ground| !GROUNDS.contains(ground)) {
+    if let Some(ground) = ground.filter(|ground| GROUNDS.iter().all(|(known, _)| known != ground)) {
         return Err(Error::invalid(
             Given::named("ground"),
-            format!("\"{ground}\" is not one of {}", GROUNDS.join(", ")),
+            format!("\"{ground}\" is not one of {}", GROUNDS.map(|(known, _)| known).join(", ")),
         ));
     }
     let store = session.open_to_write()?;

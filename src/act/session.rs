@@ -109,13 +109,7 @@ impl Session {
 
     /// Refuses what is about the register as a whole, not about one of its moments.
     pub fn refuse_past(&self) -> Result<()> {
-        match self.as_of {
-            Some(_) => Err(Error::Usage(format!(
-                "the past cannot be changed: leave out {as_of} to write",
-                as_of = Given::named("as-of")
-            ))),
-            None => Ok(()),
-        }
+        if self.as_of.is_some() { Err(Error::of_the_past()) } else { Ok(()) }
     }
 
     /// Opens the register for writing: nobody else writes until the store is dropped, and what is read from it is what the next

@@ -4,7 +4,6 @@ use super::context::Context;
 use super::globals::Format;
 use crate::act::document::Doubtful;
 use crate::error::{Error, Result};
-use crate::model::date::Period;
 use crate::model::{Kind, Record, as_sentence, date};
 use crate::report::found::found_by;
 use crate::store::Store;
@@ -117,11 +116,6 @@ pub fn kind_named(name: &str, place: &str) -> Result<Kind> {
 /// The day that a flag names, counted from the day of the facts.
 pub fn day(context: &Context, flag: &str, text: Option<&str>) -> Result<Option<NaiveDate>> {
     text.map(|text| date::read(text, context.session.on).map_err(|why| Error::invalid(flag, why))).transpose()
-}
-
-/// The period from `--from` to `--to`, which cannot begin after it ends.
-pub fn period(from: NaiveDate, to: NaiveDate) -> Result<Period> {
-    Period::new(from, to).map_err(|why| Error::invalid("--from", why))
 }
 
 /// Two words with = between them.

@@ -6,6 +6,7 @@ use super::context::Context;
 use super::fields::FieldFlags;
 use super::lists::ListFlags;
 use super::shown;
+use crate::act::audit::period;
 use crate::error::Result;
 use crate::model::{Kind, counted};
 use crate::report::evidence::{ACKNOWLEDGEMENTS, acknowledgements};
@@ -82,7 +83,7 @@ impl CoverageCmd {
     fn run(self, context: &Context) -> Result<ExitCode> {
         let to = args::day(context, "--to", self.to.as_deref())?.unwrap_or(context.session.on);
         let from = args::day(context, "--from", self.from.as_deref())?.unwrap_or(to);
-        let period = args::period(from, to)?;
+        let period = period(Some(from), to)?;
         let store = context.open_to_hand_out(self.evidence.is_none() || self.to.is_some())?;
         let policy = self.policy.as_deref().map(|name| store.find(Kind::Policy, name, Sure::Close)).transpose()?;
         if let Some(path) = &self.evidence {

@@ -1,7 +1,7 @@
 //! `report`: the report for management, on the screen or as a document.
 
-use super::args;
 use super::context::Context;
+use crate::act::audit::period;
 use crate::error::{Error, Result};
 use crate::model::date;
 use crate::report::management::management;
@@ -28,7 +28,7 @@ impl Cmd {
             Some(text) => date::read(text, to).map_err(|why| Error::invalid("--from", why))?,
             None => to - Months::new(3),
         };
-        args::period(from, to)?;
+        period(Some(from), to)?;
         let report = management(&store, from, to)?;
         if let Some(ending) = self.out.as_deref().and_then(Path::extension)
             && !ending.eq_ignore_ascii_case("pdf")

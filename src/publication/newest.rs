@@ -29,6 +29,9 @@ const OF_US: [&str; 15] = [
 /// The kinds of which the page shows what is recorded, and no feed tells.
 const UNTOLD: [Kind; 4] = [Kind::Organisation, Kind::Entity, Kind::Appointment, Kind::Measure];
 
+/// The kinds of which the page shows what holds on its day.
+const DATED: [Kind; 4] = [Kind::Policy, Kind::Engagement, Kind::Measure, Kind::Appointment];
+
 /// The newest day, if anything is known of it.
 pub(super) fn newest(store: &Store, changes: &[PublicChange], on: NaiveDate) -> Result<Option<NaiveDate>> {
     let mut days: Vec<Option<NaiveDate>> = vec![changes.first().and_then(|change| day(&change.time))];
@@ -37,7 +40,7 @@ pub(super) fn newest(store: &Store, changes: &[PublicChange], on: NaiveDate) -> 
             days.push(changed(store, kind, number)?);
         }
     }
-    for kind in [Kind::Policy, Kind::Engagement, Kind::Measure, Kind::Appointment] {
+    for kind in DATED {
         for one in store.all(kind)?.iter().filter(|one| sees(one)) {
             let gone = one.date("ends").and_then(|last| last.succ_opt());
             days.extend([one.date("starts"), gone].map(|day| day.filter(|day| *day <= on)));
@@ -88,4 +91,22 @@ fn has(record: &Record, field: &str) -> bool {
 
 fn day(time: &str) -> Option<NaiveDate> {
     time.get(..10)?.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_newest_day_counts_every_kind_that_can_be_public() {
+        for kind in Kind::ALL.into_iter().filter(|kind| kind.find("public").is_some()) {
+            // The feed tells of a planned change when it is announced.
+            let counts = DATED.contains(&kind) || UNTOLD.contains(&kind) || kind == Kind::Change;
+            assert!(counts, "{} can be public", kind.plural());
+        }
+        for kind in DATED.into_iter().chain(UNTOLD) {
+            let is_dated = kind.find("starts").is_some() || UNTOLD.contains(&kind);
+            assert!(is_dated, "{} has no first day", kind.plural());
+        }
+    }
 }

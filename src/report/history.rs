@@ -3,7 +3,7 @@
 use super::called;
 use super::record::{Became, FieldChange, became};
 use crate::error::Result;
-use crate::journal::{Commit, DAMAGED};
+use crate::journal::{Commit, DAMAGED, GROUNDS};
 use crate::model::{Kind, More, Record, Remedy, counted, in_a_row};
 use crate::store::Store;
 use crate::store::log::{self, RecordStep, RevisionEntry, When};
@@ -336,15 +336,12 @@ fn erased_records(store: &Store, revision: i64, only: Option<(Kind, i64)>) -> Re
     Ok(found)
 }
 
-/// `art17-1-a` as "Art. 17(1)(a)".
+/// The ground of an erasure, as people read it.
 fn provision(ground: &str) -> String {
     if ground == DAMAGED {
         return "it could not be read".into();
     }
-    match ground.strip_prefix("art").map(|rest| rest.split('-').collect::<Vec<_>>()).as_deref() {
-        Some([article, paragraph, point]) => format!("Art. {article}({paragraph})({point})"),
-        _ => ground.to_owned(),
-    }
+    GROUNDS.iter().find(|(known, _)| *known == ground).map_or(ground, |(_, words)| words).to_owned()
 }
 
 /// "erased (as of revisions 3 and 10)": where the values stood.

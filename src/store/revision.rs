@@ -79,10 +79,7 @@ impl Store {
     /// Starts a revision. Who read something first that the revision builds on has called [`Store::lock`] before reading.
     pub fn begin(&mut self, act: Act) -> Result<Revision<'_>> {
         if self.past {
-            return Err(Error::Usage(format!(
-                "the past cannot be changed: leave out {as_of} to write",
-                as_of = Given::named("as-of")
-            )));
+            return Err(Error::of_the_past());
         }
         act.is_plain()?;
         if !self.locked.get() {
