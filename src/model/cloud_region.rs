@@ -1,6 +1,8 @@
 //! In which country the regions of large hosting companies are, as these publish it, and whether that is where a list of places says it is.
 
 use super::country;
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// What the places of a record say against a region that it names.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -192,16 +194,25 @@ fn has_words(text: &str, words: &str) -> bool {
         .any(|(at, _)| apart(text[..at].chars().next_back()) && apart(text[at + words.len()..].chars().next()))
 }
 
+/// The country of each region by its name, also written in one, and whether that is of several words.
+static BY_NAME: LazyLock<HashMap<String, (&'static str, bool)>> = LazyLock::new(|| {
+    let named = REGIONS.iter().flat_map(|(code, names)| names.iter().map(|name| (*code, *name)));
+    let spellings = |(code, name): (&'static str, &'static str)| {
+        let means = (code, name.contains(' '));
+        [(name.to_owned(), means), (name.replace(' ', ""), means)]
+    };
+    named.flat_map(spellings).collect()
+});
+
 /// The region that a text names, as it is written there, and its country: `AWS eu-west-1a`, `West Europe`, `westeurope`.
 fn region(text: &str) -> Option<(&str, &'static str)> {
     let known = |word: &str| {
         let lower = word.to_lowercase();
         let zone = lower.strip_suffix(|c: char| ('a'..='f').contains(&c)).map(|rest| rest.trim_end_matches('-'));
-        let is = |name: &&&str| lower == ***name || zone == Some(**name) || lower == name.replace(' ', "");
         // Azure numbers them: East US 2, westus3.
         let bare = lower.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
-        let counted = |name: &&&str| name.contains(' ') && (bare == **name || bare == name.replace(' ', ""));
-        REGIONS.iter().find(|(_, names)| names.iter().any(|name| is(&name) || counted(&name))).map(|(code, _)| *code)
+        let found = BY_NAME.get(&lower).or_else(|| BY_NAME.get(zone?));
+        found.or_else(|| BY_NAME.get(bare).filter(|(_, of_words)| *of_words)).map(|(code, _)| *code)
     };
     if let Some(code) = known(text) {
         return Some((text, code));
