@@ -60,12 +60,12 @@ use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 const BATCH: usize = 256;
 
 /// A list that is about to be read, against a register.
-pub struct Reading<'h> {
+pub struct Incoming<'h> {
     reader: Reader<'h>,
     kind: Kind,
 }
 
-impl<'h> Reading<'h> {
+impl<'h> Incoming<'h> {
     /// Begins to read rows against what a register holds.
     pub fn begin(store: &Store, rows: Rows, how: How<'h>) -> Result<Self> {
         let kind = rows.kind;

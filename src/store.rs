@@ -76,7 +76,7 @@ pub struct Store {
     /// Who is asked when the clock does not go on from the newest revision.
     pub sure: Sure,
     /// What this computer knows of the register.
-    seen: head::Seen,
+    seen: head::Known,
     /// What was found while it was read.
     watch: trust::Watch,
     /// What the system said of the files before the moment that the store shows.

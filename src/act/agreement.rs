@@ -18,7 +18,7 @@ use std::path::Path;
 
 /// How a new agreement stands to those that its customer has already.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum Relation {
     /// It takes the place of one, by name.
     Replaces(String),
     /// It changes one, by name.
@@ -44,19 +44,19 @@ pub fn add(
     session: &Session,
     draft: &Draft,
     file: Option<(&str, Doubtful)>,
-    standing: Option<&Standing>,
+    standing: Option<&Relation>,
 ) -> Result<Recording> {
     match standing {
-        Some(Standing::Replaces(name)) => {
+        Some(Relation::Replaces(name)) => {
             return supersede(session, name, draft, file).map(|plan| Recording::Planned(plan.into()));
         }
-        Some(Standing::Amends(name)) => {
+        Some(Relation::Amends(name)) => {
             return amend(session, name, &as_amendment(draft, name)?, file).map(|plan| Recording::Planned(plan.into()));
         }
-        Some(Standing::Completes(name)) => {
+        Some(Relation::Completes(name)) => {
             return complete(session, name, draft, file).map(|plan| Recording::Planned(plan.into()));
         }
-        Some(Standing::Beside) | None => {}
+        Some(Relation::Beside) | None => {}
     }
     let store = session.open_to_write()?;
     let record = Record::empty(Kind::Agreement, session.clock.new_id(), store.next_number(Kind::Agreement)?);

@@ -4,7 +4,7 @@ use super::session::Session;
 use crate::error::{Error, Given, Result};
 use crate::store::head::{self, SeenThere};
 use crate::store::place::{BACKUP_NAME, may_be_written};
-use crate::store::restore::{self, Restored, Standing};
+use crate::store::restore::{self, Occupant, Restored};
 use crate::store::verify::Verified;
 use crate::store::{Store, backup, erasures_list};
 use std::path::{Path, PathBuf};
@@ -78,7 +78,7 @@ pub fn look(session: &Session, file: &Path) -> Result<BackupFound> {
     }
     let backup = restore::open_backup(file, session.machine())?;
     let replaced = match restore::standing(&backup, &session.register, session.machine())? {
-        Standing::Nothing => {
+        Occupant::Nothing => {
             let seen = session.state.and_then(|state| head::at_path(state, &session.register));
             let elsewhere = || restore::elsewhere(&backup, &session.register, session.machine());
             match seen.filter(|seen| seen.register != backup.id) {
@@ -86,8 +86,8 @@ pub fn look(session: &Session, file: &Path) -> Result<BackupFound> {
                 None => elsewhere().map_or(Replaced::Nothing, |(file, revision)| Replaced::Elsewhere(file, revision)),
             }
         }
-        Standing::Damaged(damaged) => Replaced::Damaged(damaged.why),
-        Standing::Register(current) => {
+        Occupant::Damaged(damaged) => Replaced::Damaged(damaged.why),
+        Occupant::Register(current) => {
             let now = current.last.revision;
             if current.hash_of(backup.last.revision)?.as_ref() == Some(&backup.last.hash) {
                 Replaced::Register(now)

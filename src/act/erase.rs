@@ -11,7 +11,7 @@ use crate::model::spelling::{Said, Sought, spelled};
 use crate::model::{Deed, Kind, Record, Shape, Verb, counted};
 use crate::report::erased::{Erased, HandedOut, Saying, Unsearched};
 use crate::rules::staff::erase_from;
-use crate::store::erase::{Place, Search, Similar, Trace, Why};
+use crate::store::erase::{Search, Similar, Spot, Trace, Why};
 use crate::store::{Receipt, Store, erasures_list, log};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -120,7 +120,7 @@ impl Asked {
     /// All of a record; where it is that of a person, its name is looked for elsewhere too.
     fn whole(&mut self, store: &Store, kind: Kind, number: i64) -> Result<()> {
         let Search { said, fixed, .. } = store.search_record(kind, number)?;
-        let tells = |place: &&Place| {
+        let tells = |place: &&Spot| {
             kind.find(&place.field).map(|at| &kind.fields()[at]).is_some_and(|field| {
                 field.shape == Shape::Email
                     || field.name == kind.title_field()
@@ -159,7 +159,7 @@ impl Asked {
         let mut found = store.search(&self.texts)?;
         let names: Vec<Sought> = self.names.iter().map(|name| Sought::new(name)).collect();
         let also = if names.is_empty() { Search::default() } else { store.search(&names)? };
-        let of_name = |place: &Place| {
+        let of_name = |place: &Spot| {
             let said = names.iter().position(|name| name.said_in(&place.value) == Some(Said::Name));
             said.map_or_else(|| place.value.clone(), |at| self.names[at].clone())
         };
@@ -175,7 +175,7 @@ impl Asked {
 }
 
 /// The places in order, each once.
-fn once(places: impl Iterator<Item = Place>) -> Vec<Place> {
+fn once(places: impl Iterator<Item = Spot>) -> Vec<Spot> {
     let places = places.map(|place| ((place.seq, place.field.clone()), place));
     places.collect::<BTreeMap<_, _>>().into_values().collect()
 }

@@ -7,7 +7,7 @@ use crate::import::markdown::ListedPolicies;
 use crate::import::published;
 use crate::import::rows::{self, FileFact, Hidden, RowOptions, Rows};
 use crate::import::source::FileSource;
-use crate::import::{How, Reading, Summary};
+use crate::import::{How, Incoming, Summary};
 use crate::journal::did::Did;
 use crate::model::{Kind, counted};
 use crate::report::record::changes;
@@ -127,11 +127,11 @@ impl Import<'_> {
 /// Takes rows in as one revision, or only says what they would do; writes nothing when one is wrong or open.
 pub fn take(store: &mut Store, rows: Rows, act: Act, how: How<'_>, progress: &mut dyn FnMut(usize)) -> Result<Summary> {
     if how.dry_run {
-        let summary = Reading::begin(store, rows, how)?.look(progress)?;
+        let summary = Incoming::begin(store, rows, how)?.look(progress)?;
         return store.refuse_what_was_changed().map(|()| summary);
     }
     store.lock()?;
-    let reading = Reading::begin(store, rows, how)?;
+    let reading = Incoming::begin(store, rows, how)?;
     let mut revision = store.begin(act)?;
     let mut summary = reading.write(&mut revision, progress)?;
     if revision.changes() > 0 && summary.problems.is_empty() && summary.questions.is_empty() {

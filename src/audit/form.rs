@@ -121,7 +121,7 @@ pub struct Manifest {
     /// See [`MADE_BY`].
     pub made_by: String,
     /// Its files, but for signatures, digests and this one.
-    pub files: Vec<Listed>,
+    pub files: Vec<PackFile>,
 }
 
 /// The only customer that a pack is about.
@@ -135,7 +135,7 @@ pub struct Customer {
 
 /// A file of a pack, as the manifest lists it.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Listed {
+pub struct PackFile {
     /// Where it stands in the pack.
     pub file: String,
     /// What it is.

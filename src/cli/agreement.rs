@@ -7,7 +7,7 @@ use super::context::Context;
 use super::fields::{FieldFlags, at_flags};
 use super::lists::ListFlags;
 use super::shown;
-use crate::act::agreement::{self, Recording, Standing};
+use crate::act::agreement::{self, Recording, Relation};
 use crate::act::document::Doubtful;
 use crate::act::draft::Draft;
 use crate::act::plan::Plan;
@@ -110,10 +110,10 @@ pub struct StandingFlags {
 }
 
 impl StandingFlags {
-    fn given(self) -> Option<Standing> {
-        let beside = self.beside.then_some(Standing::Beside);
-        let named = self.replaces.map(Standing::Replaces).or(self.amends.map(Standing::Amends));
-        named.or(self.completes.map(Standing::Completes)).or(beside)
+    fn given(self) -> Option<Relation> {
+        let beside = self.beside.then_some(Relation::Beside);
+        let named = self.replaces.map(Relation::Replaces).or(self.amends.map(Relation::Amends));
+        named.or(self.completes.map(Relation::Completes)).or(beside)
     }
 }
 
@@ -157,7 +157,7 @@ impl Cmd {
 }
 
 /// Records an agreement. How it stands to a DPA that is in force, or whether it is one that waits, is asked where no flag says it.
-fn add(context: &Context, draft: &Draft, file: &File, mut standing: Option<Standing>) -> Result<ExitCode> {
+fn add(context: &Context, draft: &Draft, file: &File, mut standing: Option<Relation>) -> Result<ExitCode> {
     loop {
         let recording = agreement::add(&context.session, draft, file.given(), standing.as_ref());
         match recording.map_err(at_flags(Kind::Agreement, &[("customer", "CUSTOMER")]))? {
@@ -174,7 +174,7 @@ fn with_states(agreements: &[(Record, String)]) -> String {
     said.join(" and ")
 }
 
-fn ask_whether_it_is(context: &Context, customer: &Record, waiting: &[(Record, String)]) -> Result<Standing> {
+fn ask_whether_it_is(context: &Context, customer: &Record, waiting: &[(Record, String)]) -> Result<Relation> {
     let that = if waiting.len() == 1 { "Is it that one" } else { "Is it one of them" };
     let question = format!("{} has {} already. {that}?", customer.name_and_handle(), with_states(waiting));
     let newest = waiting.last().map(|(one, _)| one.handle()).unwrap_or_default();
@@ -185,10 +185,10 @@ fn ask_whether_it_is(context: &Context, customer: &Record, waiting: &[(Record, S
             ('b', "it is another: both are recorded".into(), "--beside".into()),
         ],
     )?;
-    Ok(if chosen == 0 { Standing::Completes(newest) } else { Standing::Beside })
+    Ok(if chosen == 0 { Relation::Completes(newest) } else { Relation::Beside })
 }
 
-fn ask_standing(context: &Context, customer: &Record, others: &[(Record, String)]) -> Result<Standing> {
+fn ask_standing(context: &Context, customer: &Record, others: &[(Record, String)]) -> Result<Relation> {
     let it = if others.len() == 1 { "it" } else { "one of them" };
     let question = format!(
         "{} has {} already. Does the new DPA replace {it}, change {it}, or stand beside {it}?",
@@ -205,9 +205,9 @@ fn ask_standing(context: &Context, customer: &Record, others: &[(Record, String)
         ],
     )?;
     Ok(match chosen {
-        0 => Standing::Replaces(newest),
-        1 => Standing::Amends(newest),
-        _ => Standing::Beside,
+        0 => Relation::Replaces(newest),
+        1 => Relation::Amends(newest),
+        _ => Relation::Beside,
     })
 }
 

@@ -5,7 +5,7 @@ use crate::act::backup::{self, Replaced};
 use crate::error::{Error, Result};
 use crate::model::{counted, thousands};
 use crate::report::made::Made;
-use crate::store::erasures_list::{Listed, whom};
+use crate::store::erasures_list::{NotedErasure, whom};
 use crate::store::restore::{ErasuresKnown, Restored};
 use clap::Args;
 use std::path::PathBuf;
@@ -108,7 +108,7 @@ fn revisions((first, last): (i64, i64)) -> String {
 }
 
 /// Erasures that could not be repeated.
-pub(super) fn not_repeated(erasures: &[Listed]) -> Option<String> {
+pub(super) fn not_repeated(erasures: &[NotedErasure]) -> Option<String> {
     (!erasures.is_empty()).then(|| {
         format!(
             "Not erased again, since this file has other lines than those that were erased: {} in {}. Look at them, and erase them again where they are back: art30 erase HANDLE",
@@ -159,7 +159,7 @@ fn after(restored: &Restored, time: &str, replaced: &Replaced) -> Vec<String> {
     said.extend(not_repeated(&restored.not_repeated));
     let unknown = match restored.erasures_known {
         ErasuresKnown::All => None,
-        ErasuresKnown::Listed => {
+        ErasuresKnown::NotedErasure => {
             Some("If anybody was erased after {} on another computer or account, and this computer has not heard of it")
         }
         ErasuresKnown::Nothing => {

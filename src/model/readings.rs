@@ -17,7 +17,7 @@ const LINE: usize = 60;
 
 /// One way to read a text.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Reading {
+pub struct OtherReading {
     /// What it says so.
     pub text: String,
     /// Whether it is nothing but the same letters: not where words were put together or taken apart.
@@ -28,7 +28,7 @@ pub struct Reading {
     of: String,
 }
 
-impl Reading {
+impl OtherReading {
     fn sure(text: String) -> Self {
         Self { text, sure: true, marks: Vec::new(), of: String::new() }
     }
@@ -52,11 +52,11 @@ impl Reading {
 
 /// All ways to read a text but as it stands.
 #[must_use]
-pub fn readings(text: &str) -> Vec<Reading> {
+pub fn readings(text: &str) -> Vec<OtherReading> {
     let plain = unescaped_all(text);
     let base = plain.as_deref().unwrap_or(text);
-    let guessed: Vec<Reading> = [together(base), split(base)].into_iter().flatten().collect();
-    plain.map(Reading::sure).into_iter().chain(guessed).collect()
+    let guessed: Vec<OtherReading> = [together(base), split(base)].into_iter().flatten().collect();
+    plain.map(OtherReading::sure).into_iter().chain(guessed).collect()
 }
 
 /// What a byte is in [`is_disguised`]: a letter, one of Base64, a capital, the beginning of an escape, a further byte of a letter.
@@ -334,15 +334,15 @@ impl<'t> Copy<'t> {
         self.text.push_str(&self.of[from..to]);
     }
 
-    fn done(self) -> Option<Reading> {
+    fn done(self) -> Option<OtherReading> {
         let Self { of, text, marks, changed } = self;
-        changed.then(|| Reading { text, sure: false, marks, of: of.to_owned() })
+        changed.then(|| OtherReading { text, sure: false, marks, of: of.to_owned() })
     }
 }
 
 /// The text with letters put together that stand apart, as "M ü l l e r" and "M.ü.l.l.e.r", and words over the end of a line; nothing when
 /// it has none.
-fn together(text: &str) -> Option<Reading> {
+fn together(text: &str) -> Option<OtherReading> {
     // Single letters, and what stands between them: where the next begins.
     let mut single: Vec<(usize, usize)> = Vec::new();
     let mut copy = Copy::of(text);
@@ -389,12 +389,12 @@ fn together(text: &str) -> Option<Reading> {
         (Some(apart), None) => Some(apart),
         (None, over) => over,
         // What is shown of it is what it says.
-        (Some(_), Some(over)) => Some(Reading { of: over.text.clone(), marks: Vec::new(), ..over }),
+        (Some(_), Some(over)) => Some(OtherReading { of: over.text.clone(), marks: Vec::new(), ..over }),
     }
 }
 
 /// The text with words put together that a hyphen and the end of a line have cut.
-fn over_lines(text: &str) -> Option<Reading> {
+fn over_lines(text: &str) -> Option<OtherReading> {
     let mut copy = Copy::of(text);
     let mut done = 0;
     for (at, c) in text.char_indices().filter(|(_, c)| matches!(c, '-' | '\u{2010}' | '\u{ad}')) {
@@ -413,7 +413,7 @@ fn over_lines(text: &str) -> Option<Reading> {
 }
 
 /// The text with words taken apart that are run together, as in names of files (`VertragMüller2024`).
-fn split(text: &str) -> Option<Reading> {
+fn split(text: &str) -> Option<OtherReading> {
     let mut copy = Copy::of(text);
     let (mut done, mut before) = (0, None::<char>);
     let mut letters = text.char_indices().peekable();

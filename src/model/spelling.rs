@@ -7,7 +7,7 @@ mod loose;
 mod near;
 
 use super::likeness::east;
-use super::readings::{Reading, is_disguised, readings};
+use super::readings::{OtherReading, is_disguised, readings};
 use super::script::Scripts;
 pub use form::spelled;
 use form::tight;
@@ -147,7 +147,7 @@ impl Sought {
         if said == Some(Said::Name) {
             return said;
         }
-        let other = |reading: Reading| {
+        let other = |reading: OtherReading| {
             let said = says(&reading.text)?;
             if reading.sure {
                 return Some(said);

@@ -2,7 +2,7 @@
 
 use crate::error::Given;
 use crate::model::counted;
-use crate::store::erase::{Place, Similar, Why};
+use crate::store::erase::{Similar, Spot, Why};
 use crate::view::{Block, Report, Table};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -48,11 +48,11 @@ pub struct Erased {
     /// The revision; nothing while nothing was erased.
     pub revision: Option<i64>,
     /// Where the values are, or were.
-    pub places: Vec<Place>,
+    pub places: Vec<Spot>,
     /// Values that stay unless somebody asks for them too.
     pub similar: Vec<Similar>,
     /// Values that stand in lines of the journal itself, which nobody can change.
-    pub fixed: Vec<Place>,
+    pub fixed: Vec<Spot>,
     /// Documents whose bytes say it.
     pub documents: Vec<Saying>,
     /// What was not looked at.
@@ -142,7 +142,7 @@ impl Erased {
 }
 
 /// Rows of places: what one field of one record said in several revisions stands in one.
-fn grouped(places: &[Place]) -> Vec<Vec<String>> {
+fn grouped(places: &[Spot]) -> Vec<Vec<String>> {
     let mut order: Vec<(&str, &str, &str)> = Vec::new();
     let mut revisions: BTreeMap<(&str, &str, &str), Vec<String>> = BTreeMap::new();
     for place in places {
@@ -207,7 +207,7 @@ fn similar(similar: &[Similar]) -> Vec<Vec<String>> {
             }
         }
         for words in words {
-            let places: Vec<Place> = of.iter().filter(|one| one.words == words).map(|one| one.place.clone()).collect();
+            let places: Vec<Spot> = of.iter().filter(|one| one.words == words).map(|one| one.place.clone()).collect();
             for row in grouped(&places) {
                 let reason = match why {
                     Why::Beside => "stands beside it",

@@ -4,7 +4,7 @@
 use crate::error::Result;
 use crate::model::date::Period;
 use crate::model::{Kind, Programme, Record};
-use crate::rules::policy::{Counts, Standing, each_standing, employed};
+use crate::rules::policy::{Counts, Stance, each_standing, employed};
 use crate::store::Store;
 use crate::view::{Cell, Column, Take, View};
 use chrono::NaiveDate;
@@ -106,7 +106,7 @@ fn left(person: &Record) -> Cell {
 pub struct StandingFacts<'f> {
     person: &'f Record,
     policy: &'f Record,
-    standing: Standing,
+    standing: Stance,
 }
 
 type OfStanding = fn(&StandingFacts<'_>, &'static str) -> Cell;
@@ -130,11 +130,11 @@ pub const ACKNOWLEDGEMENTS: View<'static, OfStanding> = View {
 impl StandingFacts<'_> {
     const fn stands(&self) -> (&'static str, Option<NaiveDate>) {
         match self.standing {
-            Standing::Acknowledged { day } => ("acknowledged", Some(day)),
-            Standing::Open { until } => ("open until", Some(until)),
-            Standing::Missing { until: Some(until) } => ("missing since", Some(until)),
-            Standing::Missing { until: None } => ("missing", None),
-            Standing::Over => ("ended before it was due", None),
+            Stance::Acknowledged { day } => ("acknowledged", Some(day)),
+            Stance::Open { until } => ("open until", Some(until)),
+            Stance::Missing { until: Some(until) } => ("missing since", Some(until)),
+            Stance::Missing { until: None } => ("missing", None),
+            Stance::Over => ("ended before it was due", None),
         }
     }
 }

@@ -4,7 +4,7 @@ use super::evidence::trainings;
 use crate::error::{Given, Result};
 use crate::model::date::Period;
 use crate::model::{Record, counted, date};
-use crate::rules::policy::{Counts, Standing, each_standing, employed};
+use crate::rules::policy::{Counts, Stance, each_standing, employed};
 use crate::store::Store;
 use crate::view::{Block, Cell, Column, Fit, NOT_PROVIDED, Report, ReportRows, Table, View};
 use chrono::NaiveDate;
@@ -70,7 +70,7 @@ pub fn coverage(store: &Store, period: Period, policy: Option<&Record>) -> Resul
     }
     let mut missing = Vec::new();
     let counts = each_standing(&programme, period, |policy, person, standing| {
-        if matches!(standing, Standing::Missing { .. }) {
+        if matches!(standing, Stance::Missing { .. }) {
             missing.push(Missing {
                 person: person.handle(),
                 name: person.title(),

@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 
 /// One step on the way to the day on which nothing is held any more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
+pub enum Stage {
     /// The data leaves the running systems, or goes back to the customer.
     Deletion,
     /// It leaves the backups.
@@ -24,7 +24,7 @@ pub struct Deadline<'d> {
     /// The deployment or connected service that ended; the record of the deletion where it is about neither.
     pub of: &'d Record,
     /// Which step.
-    pub step: Step,
+    pub step: Stage,
     /// The day.
     pub day: NaiveDate,
     /// What is due, with what the day follows from.
@@ -47,9 +47,9 @@ impl Deadline<'_> {
         let done = self.done.filter(|done| self.day < *done && *done <= on)?;
         let days = counted(usize::try_from((done - self.day).num_days()).unwrap_or_default(), "day", "days");
         let what = match self.step {
-            Step::Deletion => "deleted",
-            Step::Backups => "gone from the backups",
-            Step::Certificate => return None,
+            Stage::Deletion => "deleted",
+            Stage::Backups => "gone from the backups",
+            Stage::Certificate => return None,
         };
         let was = self.what.replace(" is due", " was due").replace("has to be gone", "had to be gone");
         Some(format!("{what} on {done}, {days} late; {was}; that was on {}", self.day))
@@ -120,9 +120,9 @@ impl<'d> Held<'d> {
         let from = by_now.or(first.as_ref().map(|(day, _)| *day));
         // What has no agreed day cannot be late once it is done.
         let first = first.or_else(|| self.asked(terms.as_ref()).filter(|_| by_now.is_none() && !was_kept));
-        found.extend(first.map(|first| deadline(Step::Deletion, first, done)));
+        found.extend(first.map(|first| deadline(Stage::Deletion, first, done)));
         if let (Some(terms), Some(from)) = (&terms, from) {
-            found.extend(terms.backups(from).map(|second| deadline(Step::Backups, second, gone)));
+            found.extend(terms.backups(from).map(|second| deadline(Stage::Backups, second, gone)));
         }
         found
     }
@@ -219,7 +219,7 @@ fn certificate<'d>(
     let time = terms.span("certificate_days")?;
     let (handle, counted) = (agreement.handle(), time.counted());
     let what = format!("the certificate of deletion is due, {time} after the deletion ({handle}{counted})");
-    Some(Deadline { of: record, step: Step::Certificate, day: time.last_day(done)?, what, done: None })
+    Some(Deadline { of: record, step: Stage::Certificate, day: time.last_day(done)?, what, done: None })
 }
 
 /// What the DPA says that was in force when the service ended.

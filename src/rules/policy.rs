@@ -10,7 +10,7 @@ use uuid::Uuid;
 /// Where a person stands with a policy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "state", rename_all = "snake_case")]
-pub enum Standing {
+pub enum Stance {
     /// It was acknowledged.
     Acknowledged { day: NaiveDate },
     /// It was not, and there is time until that day.
@@ -21,14 +21,14 @@ pub enum Standing {
     Over,
 }
 
-impl Standing {
+impl Stance {
     pub fn words(self) -> String {
         match self {
-            Standing::Acknowledged { day } => format!("acknowledged {day}"),
-            Standing::Open { until } => format!("open until {until}"),
-            Standing::Missing { until: Some(until) } => format!("missing since {until}"),
-            Standing::Missing { until: None } => "missing".into(),
-            Standing::Over => "ended before it was due".into(),
+            Stance::Acknowledged { day } => format!("acknowledged {day}"),
+            Stance::Open { until } => format!("open until {until}"),
+            Stance::Missing { until: Some(until) } => format!("missing since {until}"),
+            Stance::Missing { until: None } => "missing".into(),
+            Stance::Over => "ended before it was due".into(),
         }
     }
 }
@@ -55,7 +55,7 @@ pub fn asks(policy: &Record, person: &Record) -> Option<bool> {
 }
 
 /// Where a person stands with a policy at the end of a period, as far as it asks the person within the period.
-pub fn standing(programme: &Programme, policy: &Record, person: &Record, period: Period) -> Option<Standing> {
+pub fn standing(programme: &Programme, policy: &Record, person: &Record, period: Period) -> Option<Stance> {
     let Period { from, to } = period;
     let begins = policy.date("starts").max(person.date("joined"));
     let ends = [policy.date("ends"), person.date("left_on"), Some(to)].into_iter().flatten().min().unwrap_or(to);
@@ -63,15 +63,15 @@ pub fn standing(programme: &Programme, policy: &Record, person: &Record, period:
         return None;
     }
     if let Some(day) = programme.acknowledged(policy.id, person.id).filter(|day| *day <= to) {
-        return Some(Standing::Acknowledged { day });
+        return Some(Stance::Acknowledged { day });
     }
     let until = policy
         .number_of("acknowledge_days")
         .and_then(|days| begins?.checked_add_days(Days::new(u64::try_from(days).ok()?)));
     Some(match until {
-        Some(until) if until >= ends && ends < to => Standing::Over,
-        Some(until) if until >= to => Standing::Open { until },
-        until => Standing::Missing { until },
+        Some(until) if until >= ends && ends < to => Stance::Over,
+        Some(until) if until >= to => Stance::Open { until },
+        until => Stance::Missing { until },
     })
 }
 
@@ -91,13 +91,13 @@ pub struct Counts {
 }
 
 impl Counts {
-    fn count(&mut self, standing: Standing) {
+    fn count(&mut self, standing: Stance) {
         self.asked += 1;
         match standing {
-            Standing::Acknowledged { .. } => self.acknowledged += 1,
-            Standing::Open { .. } => self.open += 1,
-            Standing::Missing { .. } => self.missing += 1,
-            Standing::Over => self.over += 1,
+            Stance::Acknowledged { .. } => self.acknowledged += 1,
+            Stance::Open { .. } => self.open += 1,
+            Stance::Missing { .. } => self.missing += 1,
+            Stance::Over => self.over += 1,
         }
     }
 }
@@ -107,7 +107,7 @@ pub fn coverage(
     programme: &Programme,
     policy: &Record,
     period: Period,
-    mut take: impl FnMut(&Record, Standing),
+    mut take: impl FnMut(&Record, Stance),
 ) -> Counts {
     let mut counts = Counts::default();
     for person in programme.people.iter().filter(|person| employed(person, period)) {
@@ -123,7 +123,7 @@ pub fn coverage(
 pub fn each_standing(
     programme: &Programme,
     period: Period,
-    mut take: impl FnMut(&Record, &Record, Standing),
+    mut take: impl FnMut(&Record, &Record, Stance),
 ) -> Vec<(Uuid, Counts)> {
     let policies = programme.policies.iter().filter(|policy| policy.holds_within(period.from, period.to));
     let each = |policy: &Record| {
@@ -158,7 +158,7 @@ mod tests {
     }
 
     /// Where a person stands with a policy at the end of the year 2026; the day of the acknowledgement, if there was one.
-    fn at_the_end(policy: &Record, person: &Record, acknowledged: Option<&str>) -> Option<Standing> {
+    fn at_the_end(policy: &Record, person: &Record, acknowledged: Option<&str>) -> Option<Stance> {
         let mut ours = Programme::new(vec![policy.clone()], Vec::new(), vec![person.clone()], Vec::new());
         if let Some(on) = acknowledged {
             ours.acknowledge(policy.id, person.id, day(on));
@@ -203,8 +203,8 @@ mod tests {
     #[test]
     fn somebody_has_time_from_the_later_of_joining_and_the_version() {
         let ten_days = ("acknowledge_days", "10");
-        let until = |text| Some(Standing::Open { until: day(text) });
-        let missing = |text| Some(Standing::Missing { until: Some(day(text)) });
+        let until = |text| Some(Stance::Open { until: day(text) });
+        let missing = |text| Some(Stance::Missing { until: Some(day(text)) });
         let of = |of_policy: &[(&str, &str)], of_person: &[(&str, &str)]| {
             at_the_end(&policy(&[&[ten_days], of_policy].concat()), &person(of_person), None)
         };
@@ -216,7 +216,7 @@ mod tests {
         assert_eq!(of(&[], &[("joined", "2027-01-01")]), None, "not there yet");
         assert_eq!(of(&[("starts", "2026-12-25")], &[]), until("2027-01-04"), "the version is new");
         assert_eq!(of(&[("starts", "2027-01-01")], &[]), None, "it is of the next year");
-        assert_eq!(at_the_end(&policy(&[]), &person(&[]), None), Some(Standing::Missing { until: None }), "no time");
+        assert_eq!(at_the_end(&policy(&[]), &person(&[]), None), Some(Stance::Missing { until: None }), "no time");
     }
 
     #[test]
@@ -225,19 +225,19 @@ mod tests {
         let of = |of_policy: &[(&str, &str)], of_person: &[(&str, &str)]| {
             at_the_end(&policy(&[&[ten_days], of_policy].concat()), &person(of_person), None)
         };
-        let missing = Some(Standing::Missing { until: Some(day("2026-01-11")) });
-        assert_eq!(of(&[], &[("left_on", "2026-01-10")]), Some(Standing::Over), "Pat left before");
-        assert_eq!(of(&[], &[("left_on", "2026-01-11")]), Some(Standing::Over), "on the last day of the time");
+        let missing = Some(Stance::Missing { until: Some(day("2026-01-11")) });
+        assert_eq!(of(&[], &[("left_on", "2026-01-10")]), Some(Stance::Over), "Pat left before");
+        assert_eq!(of(&[], &[("left_on", "2026-01-11")]), Some(Stance::Over), "on the last day of the time");
         assert_eq!(of(&[], &[("left_on", "2026-01-12")]), missing, "Pat left after it");
-        assert_eq!(of(&[("ends", "2026-01-11")], &[]), Some(Standing::Over), "the version ended");
+        assert_eq!(of(&[("ends", "2026-01-11")], &[]), Some(Stance::Over), "the version ended");
         assert_eq!(of(&[("ends", "2026-01-12")], &[]), missing);
-        assert_eq!(of(&[("ends", "2026-01-05")], &[("left_on", "2026-06-30")]), Some(Standing::Over), "the first");
+        assert_eq!(of(&[("ends", "2026-01-05")], &[("left_on", "2026-06-30")]), Some(Stance::Over), "the first");
         let late = [("joined", "2026-12-25"), ("left_on", "2026-12-31")];
-        assert_eq!(of(&[], &late), Some(Standing::Open { until: day("2027-01-04") }), "there on the last day");
+        assert_eq!(of(&[], &late), Some(Stance::Open { until: day("2027-01-04") }), "there on the last day");
         assert_eq!(of(&[("starts", "2025-01-01"), ("ends", "2025-12-31")], &[]), None, "a version of before");
         assert_eq!(
             of(&[("starts", "2025-12-01"), ("ends", "2026-01-01")], &[]),
-            Some(Standing::Missing { until: Some(day("2025-12-11")) }),
+            Some(Stance::Missing { until: Some(day("2025-12-11")) }),
             "its last day is in the period"
         );
         assert_eq!(of(&[], &[("joined", "2026-03-01"), ("left_on", "2026-02-01")]), None, "never there");
@@ -247,20 +247,20 @@ mod tests {
     #[test]
     fn an_acknowledgement_counts_up_to_the_last_day_of_the_period() {
         let on = |text| at_the_end(&policy(&[("acknowledge_days", "10")]), &person(&[]), Some(text));
-        assert_eq!(on("2026-01-05"), Some(Standing::Acknowledged { day: day("2026-01-05") }));
-        assert_eq!(on("2026-12-31"), Some(Standing::Acknowledged { day: day("2026-12-31") }), "late, but there");
-        assert_eq!(on("2027-01-01"), Some(Standing::Missing { until: Some(day("2026-01-11")) }), "after the period");
+        assert_eq!(on("2026-01-05"), Some(Stance::Acknowledged { day: day("2026-01-05") }));
+        assert_eq!(on("2026-12-31"), Some(Stance::Acknowledged { day: day("2026-12-31") }), "late, but there");
+        assert_eq!(on("2027-01-01"), Some(Stance::Missing { until: Some(day("2026-01-11")) }), "after the period");
     }
 
     #[test]
     fn each_standing_has_words_of_its_own() {
         let on = day("2026-06-30");
         for (standing, words) in [
-            (Standing::Acknowledged { day: on }, "acknowledged 2026-06-30"),
-            (Standing::Open { until: on }, "open until 2026-06-30"),
-            (Standing::Missing { until: Some(on) }, "missing since 2026-06-30"),
-            (Standing::Missing { until: None }, "missing"),
-            (Standing::Over, "ended before it was due"),
+            (Stance::Acknowledged { day: on }, "acknowledged 2026-06-30"),
+            (Stance::Open { until: on }, "open until 2026-06-30"),
+            (Stance::Missing { until: Some(on) }, "missing since 2026-06-30"),
+            (Stance::Missing { until: None }, "missing"),
+            (Stance::Over, "ended before it was due"),
         ] {
             assert_eq!(standing.words(), words);
         }

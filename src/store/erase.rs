@@ -27,7 +27,7 @@ pub struct Trace {
 
 /// One value that somebody looks for, in the register of now or of before.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-pub struct Place {
+pub struct Spot {
     /// The journal line in which or beside which it stands.
     pub seq: i64,
     /// The revision of that line.
@@ -87,7 +87,7 @@ impl Why {
 pub struct Similar {
     /// Where it stands.
     #[serde(flatten)]
-    pub place: Place,
+    pub place: Spot,
     /// What has to be asked for, so that it is erased too.
     pub words: String,
     /// Why it is shown.
@@ -100,7 +100,7 @@ pub struct Similar {
 impl Similar {
     /// A value that says more than the name, or something like it.
     #[must_use]
-    pub const fn new(place: Place, words: String, why: Why) -> Self {
+    pub const fn new(place: Spot, words: String, why: Why) -> Self {
         Self { place, words, why, whole: false }
     }
 }
@@ -109,11 +109,11 @@ impl Similar {
 #[derive(Debug, Default)]
 pub struct Search {
     /// Values that say it.
-    pub said: Vec<Place>,
+    pub said: Vec<Spot>,
     /// Values that may.
     pub similar: Vec<Similar>,
     /// What says it in a line of the journal itself, which cannot be changed.
-    pub fixed: Vec<Place>,
+    pub fixed: Vec<Spot>,
     /// How many lines were read.
     pub lines: usize,
     /// In which scripts the texts are written.
@@ -136,8 +136,8 @@ struct Searched<'r> {
 }
 
 impl Searched<'_> {
-    fn place(&self, field: &str, value: String) -> Place {
-        Place {
+    fn place(&self, field: &str, value: String) -> Spot {
+        Spot {
             seq: self.seq,
             revision: self.revision,
             record: self.subject.map(|(kind, number)| kind.handle(number)),
@@ -152,9 +152,9 @@ impl Searched<'_> {
 impl Trace {
     /// What is erased when these places are.
     #[must_use]
-    pub fn of(places: &[Place]) -> Vec<Self> {
+    pub fn of(places: &[Spot]) -> Vec<Self> {
         let mut traces = BTreeMap::new();
-        for Place { seq, field, subject, .. } in places {
+        for Spot { seq, field, subject, .. } in places {
             let trace = traces.entry(*seq).or_insert_with(|| Self { seq: *seq, fields: Vec::new(), subject: *subject });
             if !trace.fields.contains(field) {
                 trace.fields.push(field.clone());
@@ -233,7 +233,7 @@ impl Store {
         Ok(number.map_or_else(|| format!("file {sha256}"), |number| Kind::Document.handle(number)))
     }
 
-    fn says_today(&self, place: &Place) -> Result<bool> {
+    fn says_today(&self, place: &Spot) -> Result<bool> {
         let Some((kind, number)) = place.subject else { return Ok(false) };
         let sql = "SELECT max(seq) FROM journal WHERE kind = ?1 AND number = ?2";
         let newest: i64 = self.db.prepare_cached(sql)?.query_row((kind.name(), number), |row| row.get(0))?;
@@ -383,7 +383,7 @@ fn search_rest(sought: &[Sought], line: &Searched<'_>, kind: Kind, values: &Map<
         addresses.flat_map(|(name, _)| beside(kind, name).into_iter().chain([name.to_owned()])).collect();
     for (name, value) in texts(values).filter(|(name, _)| rest.contains(*name)) {
         let place = line.place(name, value.to_owned());
-        let is_place = |one: &Place| one.seq == place.seq && one.field == name;
+        let is_place = |one: &Spot| one.seq == place.seq && one.field == name;
         if !found.said.iter().chain(found.similar.iter().map(|one| &one.place)).any(is_place) {
             found.similar.push(Similar::new(place, value.to_owned(), Why::Earlier));
         }

@@ -22,7 +22,7 @@ use uuid::Uuid;
 
 /// One erasure, in the order of the lines that lost values.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct Listed {
+pub struct NotedErasure {
     /// The number of the line that lost values.
     pub of: i64,
     /// SHA-256 of that line, in hexadecimal.
@@ -42,9 +42,9 @@ pub struct ToRepeat {
     /// What can be erased again, with the ground.
     traces: Vec<(Trace, String)>,
     /// The same, as the lists have it.
-    pub repeated: Vec<Listed>,
+    pub repeated: Vec<NotedErasure>,
     /// What was erased in lines that the register has otherwise, while the record says something there.
-    pub otherwise: Vec<Listed>,
+    pub otherwise: Vec<NotedErasure>,
 }
 
 impl ToRepeat {
@@ -55,7 +55,7 @@ impl ToRepeat {
     }
 
     /// What a register lacks of some erasures.
-    pub(super) fn among(store: &Store, known: &BTreeSet<Listed>) -> Result<Self> {
+    pub(super) fn among(store: &Store, known: &BTreeSet<NotedErasure>) -> Result<Self> {
         let mut found = Self::default();
         for erasure in known {
             let sql = "SELECT line FROM journal WHERE seq = ?1";
@@ -81,8 +81,8 @@ impl ToRepeat {
 
 /// Of whom erasures are: records with fields, each once.
 #[must_use]
-pub fn whom(erasures: &[Listed]) -> String {
-    let one = |erasure: &Listed| {
+pub fn whom(erasures: &[NotedErasure]) -> String {
+    let one = |erasure: &NotedErasure| {
         format!("{} ({})", erasure.record.as_deref().unwrap_or("who acted"), erasure.fields.replace(' ', ", "))
     };
     let all: BTreeSet<String> = erasures.iter().map(one).collect();
@@ -90,7 +90,7 @@ pub fn whom(erasures: &[Listed]) -> String {
 }
 
 /// Whether the record that was erased stands in a register, with any of the fields that were.
-fn says_any(store: &Store, erasure: &Listed, fields: &[String]) -> Result<bool> {
+fn says_any(store: &Store, erasure: &NotedErasure, fields: &[String]) -> Result<bool> {
     let Some((kind, number)) = erasure.record.as_deref().and_then(Kind::of_handle) else { return Ok(false) };
     let says = |record: Record| {
         let mut values = fields.iter().filter_map(|field| record.get(field));
@@ -100,9 +100,9 @@ fn says_any(store: &Store, erasure: &Listed, fields: &[String]) -> Result<bool> 
 }
 
 /// The erasures that are known of a register outside of it: from the list of this machine, and from the one beside a file.
-pub(super) fn known(state: Option<&Path>, register: Uuid, at: &Path) -> Result<Option<BTreeSet<Listed>>> {
+pub(super) fn known(state: Option<&Path>, register: Uuid, at: &Path) -> Result<Option<BTreeSet<NotedErasure>>> {
     let lists = state.map(|state| file(state, register)).into_iter().chain([beside(at, register)]);
-    let mut known: Option<BTreeSet<Listed>> = None;
+    let mut known: Option<BTreeSet<NotedErasure>> = None;
     for list in lists {
         if let Some(List { entries, .. }) = read(&list)? {
             known.get_or_insert_default().extend(entries);
@@ -169,7 +169,7 @@ pub(super) fn beside(backup: &Path, register: Uuid) -> PathBuf {
 /// What a list holds.
 #[derive(Default)]
 struct List {
-    entries: BTreeSet<Listed>,
+    entries: BTreeSet<NotedErasure>,
     /// Lines that are no entries, with their numbers: half of one, or another's. They stay, and are said.
     spoiled: Vec<(usize, String)>,
 }
@@ -184,7 +184,7 @@ fn read(path: &Path) -> Result<Option<List>> {
     };
     let mut list = List::default();
     for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.is_empty()) {
-        match serde_json::from_str::<Listed>(line) {
+        match serde_json::from_str::<NotedErasure>(line) {
             // Older programs listed what was damaged, too.
             Ok(entry) if entry.ground == journal::DAMAGED => {}
             Ok(entry) => drop(list.entries.insert(entry)),
@@ -195,14 +195,14 @@ fn read(path: &Path) -> Result<Option<List>> {
 }
 
 /// The erasures of a register, as it stands.
-pub(super) fn of_register(store: &Store) -> Result<BTreeSet<Listed>> {
+pub(super) fn of_register(store: &Store) -> Result<BTreeSet<NotedErasure>> {
     let mut found = BTreeSet::new();
     of_database(&store.db, &mut found)?;
     Ok(found)
 }
 
 /// The erasures that a file holds, as far as it can be read.
-pub(super) fn of_database(db: &Connection, found: &mut BTreeSet<Listed>) -> Result<()> {
+pub(super) fn of_database(db: &Connection, found: &mut BTreeSet<NotedErasure>) -> Result<()> {
     let mut statement = db.prepare(
         "SELECT e.line, o.line, o.kind, o.number FROM main.erasure
          JOIN main.journal e ON e.seq = erasure.seq JOIN main.journal o ON o.seq = erasure.of ORDER BY erasure.seq",
@@ -216,7 +216,7 @@ pub(super) fn of_database(db: &Connection, found: &mut BTreeSet<Listed>) -> Resu
             // What was damaged nobody erased: where another file still has it, it stays.
             if ground != journal::DAMAGED {
                 let line = hex(&sha256(text(1)?.as_bytes()));
-                found.insert(Listed { of, line, fields: fields.join(" "), ground, record });
+                found.insert(NotedErasure { of, line, fields: fields.join(" "), ground, record });
             }
         }
     }
@@ -224,7 +224,7 @@ pub(super) fn of_database(db: &Connection, found: &mut BTreeSet<Listed>) -> Resu
 }
 
 /// Writes a list that holds these too. It is replaced as a whole, so that a crash leaves the old one or the new one.
-fn add(path: &Path, entries: BTreeSet<Listed>) -> Result<()> {
+fn add(path: &Path, entries: BTreeSet<NotedErasure>) -> Result<()> {
     let before = read(path)?;
     let is_there = before.is_some();
     let List { entries: before, spoiled } = before.unwrap_or_default();
@@ -233,7 +233,7 @@ fn add(path: &Path, entries: BTreeSet<Listed>) -> Result<()> {
     if is_there && before == all {
         return Ok(());
     }
-    let line = |entry: &Listed| serde_json::to_string(entry).expect("an entry is plain data") + "\n";
+    let line = |entry: &NotedErasure| serde_json::to_string(entry).expect("an entry is plain data") + "\n";
     let spoiled = spoiled.into_iter().map(|(_, line)| line + "\n");
     whole_file(path, &all.iter().map(line).chain(spoiled).collect::<String>())
 }

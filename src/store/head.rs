@@ -35,7 +35,7 @@ pub fn file(state: &Path, register: Uuid) -> PathBuf {
 
 /// What this computer knows of a register that was opened.
 #[derive(Clone, Debug, Default)]
-pub struct Seen {
+pub struct Known {
     /// Revision and hash that were seen here of the register, and that it still has.
     pub(super) from: Option<(i64, String)>,
     /// Revision and hash that were seen at this place, whatever the register says now.
@@ -50,7 +50,7 @@ pub struct Seen {
     pub warnings: Vec<String>,
 }
 
-impl Seen {
+impl Known {
     /// That nothing is noted here of the register, and not since that cannot be read.
     #[must_use]
     pub const fn is_nothing(&self) -> bool {

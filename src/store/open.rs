@@ -24,7 +24,7 @@ impl Store {
         (id, last): (Uuid, Last),
     ) -> Self {
         let (path, watch, sure) = (path.into(), Watch::new(told), Sure::Yes);
-        let (seen, times) = (head::Seen::default(), Times::new());
+        let (seen, times) = (head::Known::default(), Times::new());
         let (past, distrust, unwritable, trusted, behind) = (false, None, None, None, false);
         let locked = std::cell::Cell::new(false);
         Self {
@@ -140,7 +140,7 @@ impl Store {
     pub(super) fn judge(&mut self) -> Result<()> {
         loop {
             let moment = self.last.clone();
-            self.seen = head::Seen::default();
+            self.seen = head::Known::default();
             self.distrust = if restoring::finish(self) { None } else { head::distrust(self)? };
             if self.distrust.is_some() || self.seen.older.is_some() {
                 self.refresh()?;

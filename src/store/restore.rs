@@ -6,7 +6,7 @@
 //! One that cannot be read, or is gone, is replaced by one rename, and kept as it was to the byte.
 
 use super::backup::copied;
-use super::erasures_list::{self, Listed, ToRepeat};
+use super::erasures_list::{self, NotedErasure, ToRepeat};
 use super::open::{Way, configure};
 use super::partial::Partial;
 use super::place::{self, suffixed};
@@ -21,7 +21,7 @@ use std::path::{Path, PathBuf};
 use uuid::Uuid;
 
 /// What stands where a backup is to be put.
-pub enum Standing {
+pub enum Occupant {
     /// Nothing.
     Nothing,
     /// The register, which can be read.
@@ -38,7 +38,7 @@ pub struct Damaged {
     /// Its newest revision and hash, if they can still be read.
     last: Option<(i64, String)>,
     /// The erasures that can still be read.
-    erasures: BTreeSet<Listed>,
+    erasures: BTreeSet<NotedErasure>,
     /// Whether these are all that it ever held.
     complete: bool,
 }
@@ -49,7 +49,7 @@ pub enum ErasuresKnown {
     /// All: the register itself says them.
     All,
     /// Those that are listed outside of the register, or that nothing was recorded here since. Others may have erased since.
-    Listed,
+    NotedErasure,
     /// None: there is no list.
     Nothing,
 }
@@ -65,7 +65,7 @@ pub struct Restored {
     /// In how many places something was erased again that was erased since the backup.
     pub erased_again: usize,
     /// What was erased since the backup in lines that the backup has otherwise: it could not be erased again.
-    pub not_repeated: Vec<Listed>,
+    pub not_repeated: Vec<NotedErasure>,
     /// What is known of what was erased since the backup.
     pub erasures_known: ErasuresKnown,
     /// The revision and the hash that it takes the place of, if they are known.
@@ -101,7 +101,7 @@ fn no_room(error: Error, from: &Path, path: &Path) -> Error {
 fn put_in_place(
     from: &Path,
     backup: &Store,
-    standing: Standing,
+    standing: Occupant,
     (path, machine): (&Path, Machine),
     act: Act,
 ) -> Result<Restored> {
@@ -120,12 +120,12 @@ fn put_in_place(
     let listed = erasures_list::known(machine.state, backup.id, from)?;
     let restore = Restore { path, machine, copy, made, listed, act };
     match standing {
-        Standing::Register(current) => match does_not_verify(&current)? {
+        Occupant::Register(current) => match does_not_verify(&current)? {
             None => restore.over_register(*current),
             Some(why) => restore.over_one_that_does_not_verify(*current, why),
         },
-        Standing::Nothing => restore.over_what_cannot_be_read(Damaged::default()),
-        Standing::Damaged(damaged) => restore.over_what_cannot_be_read(damaged),
+        Occupant::Nothing => restore.over_what_cannot_be_read(Damaged::default()),
+        Occupant::Damaged(damaged) => restore.over_what_cannot_be_read(damaged),
     }
 }
 
@@ -185,17 +185,17 @@ fn bare(why: &str) -> &str {
 }
 
 /// What stands where a backup is to be put: never the backup itself, another register, or another program's database.
-pub fn standing(backup: &Store, path: &Path, machine: Machine) -> Result<Standing> {
+pub fn standing(backup: &Store, path: &Path, machine: Machine) -> Result<Occupant> {
     place::not_the_register(path, backup.path(), "FILE")?;
     if !path.exists() {
-        return Ok(Standing::Nothing);
+        return Ok(Occupant::Nothing);
     }
     let refuse = |what: String| {
         Error::Conflict(format!("{} is {what}. Move it away first; nothing was changed", path.display()))
     };
     let other = |id: Uuid| refuse(format!("another register ({id}) than {} ({})", backup.path().display(), backup.id));
     let why = match Store::open(path, machine) {
-        Ok(current) if current.id == backup.id => return Ok(Standing::Register(Box::new(current))),
+        Ok(current) if current.id == backup.id => return Ok(Occupant::Register(Box::new(current))),
         Ok(current) => return Err(other(current.id)),
         Err(error @ (Error::Damaged(_) | Error::Invalid(_))) => error,
         Err(error) => return Err(error),
@@ -207,7 +207,7 @@ pub fn standing(backup: &Store, path: &Path, machine: Machine) -> Result<Standin
     match remains.register {
         Some(id) if id != backup.id => Err(other(id)),
         None if remains.foreign => Err(refuse("a database of another program".into())),
-        _ => Ok(Standing::Damaged(Damaged { why: bare(&why.to_string()).to_owned(), ..remains.damaged })),
+        _ => Ok(Occupant::Damaged(Damaged { why: bare(&why.to_string()).to_owned(), ..remains.damaged })),
     }
 }
 
@@ -250,7 +250,7 @@ struct Restore<'r> {
     // Closed before the file is put in place or taken away.
     copy: Store,
     made: Partial,
-    listed: Option<BTreeSet<Listed>>,
+    listed: Option<BTreeSet<NotedErasure>>,
     act: Act,
 }
 
@@ -258,7 +258,7 @@ struct Restore<'r> {
 struct Prepared {
     revision: i64,
     erased_again: usize,
-    not_repeated: Vec<Listed>,
+    not_repeated: Vec<NotedErasure>,
 }
 
 impl Restore<'_> {
@@ -361,14 +361,14 @@ impl Restore<'_> {
         let aside = placed.inspect_err(|_| restoring::withdraw(machine.state, id, &last))?;
         let known = match (damaged.complete, known_outside || nothing_since) {
             (true, _) => ErasuresKnown::All,
-            (false, true) => ErasuresKnown::Listed,
+            (false, true) => ErasuresKnown::NotedErasure,
             (false, false) => ErasuresKnown::Nothing,
         };
         Ok(Restored { damaged: why, was, left_out, ..finished(path, machine, &last, aside, known, prepared, replaces) })
     }
 
     /// Erasures repeated, and one revision that says what happened.
-    fn prepare(&mut self, known: &BTreeSet<Listed>, replaces: Option<&String>) -> Result<Prepared> {
+    fn prepare(&mut self, known: &BTreeSet<NotedErasure>, replaces: Option<&String>) -> Result<Prepared> {
         let to_repeat = ToRepeat::among(&self.copy, known)?;
         let mut revision = self.copy.begin(self.act.clone())?;
         to_repeat.repeat(&mut revision)?;

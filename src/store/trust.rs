@@ -2,7 +2,7 @@
 //! letter; what speaks against the register is kept with the store. [`Store::lock`] and [`Revision::commit`](super::Revision::commit)
 //! ask before something is built on it, [`Store::untouched`] before something is handed out, so that no surface can forget it.
 
-use super::erasures_list::{self, Listed, ToRepeat};
+use super::erasures_list::{self, NotedErasure, ToRepeat};
 use super::table::record_at;
 use super::told::{Told, changed_in_words, once};
 use super::verify::{self, uncommitted, verify};
@@ -95,9 +95,9 @@ pub struct Accepted {
     /// What this computer saw, and the register does not have, in words.
     pub missing: Option<String>,
     /// What was erased again.
-    pub repeated: Vec<Listed>,
+    pub repeated: Vec<NotedErasure>,
     /// What was erased in lines that the register has otherwise, and could not be erased again.
-    pub not_repeated: Vec<Listed>,
+    pub not_repeated: Vec<NotedErasure>,
     /// Whether nothing of what was erased is left in the write-ahead log.
     pub settled: bool,
     /// Why the list of erasures could not be brought up to date, if so.
@@ -142,7 +142,7 @@ impl Store {
 
     /// What this computer knows of the register.
     #[must_use]
-    pub const fn seen(&self) -> &head::Seen {
+    pub const fn seen(&self) -> &head::Known {
         &self.seen
     }
 

@@ -59,7 +59,7 @@ ALIKE = list(COMMANDS)[list(COMMANDS).index("redo"):]
 # A memory that SQLite shares between processes is not on the disk; what is printed is not the register's.
 LEFT_OUT = "-shm,/stdout"
 MODES = [("kill", False), ("EIO", False), ("EIO", True), ("ENOSPC", True), ("EINTR", False), ("short", False), ("EROFS", True)]
-STANDS_ALREADY = ("was not found in what was searched", "same reference", "already", "nothing to", "exists")
+STANDS_ALREADY = ("was not found in what was searched", "no customer is called", "same reference", "already", "nothing to", "exists")
 
 
 def prepared(name, home):

@@ -1,7 +1,7 @@
 //! The notices of a change as drafts: a mail for each customer that is to be told, a letter where its DPA asks for another way, and the list
 //! of them.
 
-use super::telling::{PassedOver, Verdict, verdict};
+use super::telling::{PassedOver, Telling, verdict};
 use crate::act::drafts::{Addressed, Files, into_folder};
 use crate::act::whom::{Whom, not_affected};
 use crate::error::{Error, Result};
@@ -61,13 +61,13 @@ fn drafts(
     each_standing(store, &organisation, change, on, |standing| {
         let customer = standing.customer;
         match verdict(whom, &named, standing) {
-            Verdict::Tell => {}
-            Verdict::NotMeant => return Ok(()),
-            Verdict::Told(day) => {
+            Telling::Tell => {}
+            Telling::NotMeant => return Ok(()),
+            Telling::Told(day) => {
                 passed.take_told(customer, day);
                 return Ok(());
             }
-            Verdict::NotAffected => {
+            Telling::NotAffected => {
                 problems.extend(not_affected(customer, change, &standing.affected));
                 return Ok(());
             }

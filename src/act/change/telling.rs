@@ -15,21 +15,21 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 /// Whether a customer is told now, or why not.
-pub(super) fn verdict(whom: &Whom, named: &[Uuid], standing: &Standing<'_>) -> Verdict {
+pub(super) fn verdict(whom: &Whom, named: &[Uuid], standing: &Standing<'_>) -> Telling {
     let meant = whom.means(named, standing.customer, &standing.affected, whom.unknown);
     match (meant, standing.told) {
-        (Meant::NotAffected, _) => Verdict::NotAffected,
-        (Meant::Not, _) => Verdict::NotMeant,
-        (Meant::Named, Some(told)) if !whom.again => Verdict::Told(told.sent),
-        (Meant::AsAll, Some(_)) if !whom.again => Verdict::NotMeant,
-        (Meant::AsAll, None) if standing.consented.is_some() => Verdict::NotMeant,
-        (Meant::Named | Meant::AsAll, _) => Verdict::Tell,
+        (Meant::NotAffected, _) => Telling::NotAffected,
+        (Meant::Not, _) => Telling::NotMeant,
+        (Meant::Named, Some(told)) if !whom.again => Telling::Told(told.sent),
+        (Meant::AsAll, Some(_)) if !whom.again => Telling::NotMeant,
+        (Meant::AsAll, None) if standing.consented.is_some() => Telling::NotMeant,
+        (Meant::Named | Meant::AsAll, _) => Telling::Tell,
     }
 }
 
 /// Whether a customer is told now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Verdict {
+pub(super) enum Telling {
     /// It is.
     Tell,
     /// It is named, and was told on that day already.
@@ -118,16 +118,16 @@ pub fn tell(session: &Session, change: &str, whom: &Whom, sent: &Sent) -> Result
     each_standing(&store, &organisation, &change, today, |standing| {
         let customer = standing.customer;
         match verdict(whom, &named, standing) {
-            Verdict::NotMeant => return Ok(()),
-            Verdict::Told(day) => {
+            Telling::NotMeant => return Ok(()),
+            Telling::Told(day) => {
                 passed.take_told(customer, day);
                 return Ok(());
             }
-            Verdict::NotAffected => {
+            Telling::NotAffected => {
                 problems.extend(not_affected(customer, &change, &standing.affected));
                 return Ok(());
             }
-            Verdict::Tell => {}
+            Telling::Tell => {}
         }
         let mut record = notices.next(&store, &change, standing);
         said.apply(&store, &mut record)?;

@@ -1,7 +1,7 @@
 //! The pack as a zip: pieces are gathered in a temporary folder, each with its digest, then written in order with fixed times. The
 //! zip's comment is a digest of every byte before it, so that no byte of the file can be changed unnoticed.
 
-use crate::audit::form::{self, About, COMMENT_LENGTH, Listed};
+use crate::audit::form::{self, About, COMMENT_LENGTH, PackFile};
 use crate::disk::leftovers::{Begun, begin_folder};
 use crate::error::{Care, Error, Result};
 use crate::import::seen;
@@ -21,7 +21,7 @@ use zip::{CompressionMethod, ZipWriter};
 #[derive(Clone, Debug)]
 pub struct Piece {
     /// What the manifest says of it.
-    pub listed: Listed,
+    pub listed: PackFile,
     from: From,
 }
 
@@ -64,7 +64,7 @@ impl Gathering {
         out.flush().map_err(failed())?;
         let sha256 = hex(out.hash.finalize().as_slice());
         let from = From::Folder(path);
-        let listed = Listed { file: file.into(), about, document: None, bytes: out.bytes, sha256 };
+        let listed = PackFile { file: file.into(), about, document: None, bytes: out.bytes, sha256 };
         self.pieces.push(Piece { listed, from });
         Ok(())
     }
@@ -79,7 +79,7 @@ impl Gathering {
             None => about,
         };
         let document = Some(document.handle());
-        let listed = Listed { file, about, document, bytes, sha256 };
+        let listed = PackFile { file, about, document, bytes, sha256 };
         self.pieces.push(Piece { listed, from: From::Register });
     }
 
@@ -185,7 +185,7 @@ impl Piece {
 }
 
 /// The same for the same file on every day and every machine.
-fn options(file: &Listed) -> SimpleFileOptions {
+fn options(file: &PackFile) -> SimpleFileOptions {
     let ending = file.file.rsplit('.').next();
     let compressed = matches!(ending, Some("pdf" | "xlsx" | "png" | "jpeg" | "jpg" | "zip"));
     SimpleFileOptions::default()

@@ -2,7 +2,8 @@
 
 use super::{Pack, readme};
 use crate::audit::form::{
-    AGREEMENTS, About, CHANGES, Customer, GAPS, INDEX, Listed, MADE_BY, MANIFEST, Manifest, README, SUMS, is_signature,
+    AGREEMENTS, About, CHANGES, Customer, GAPS, INDEX, MADE_BY, MANIFEST, Manifest, PackFile, README, SUMS,
+    is_signature,
 };
 use crate::audit::sections;
 use crate::error::Result;
@@ -40,9 +41,9 @@ impl Pack<'_> {
     }
 
     /// The files that the index lists, in the order of their names: all but signatures, which are of it.
-    fn listed(&self) -> Vec<&Listed> {
+    fn listed(&self) -> Vec<&PackFile> {
         let pieces = self.gathering.pieces.iter().map(|piece| &piece.listed);
-        let mut listed: Vec<&Listed> = pieces.filter(|listed| !is_signature(&listed.file)).collect();
+        let mut listed: Vec<&PackFile> = pieces.filter(|listed| !is_signature(&listed.file)).collect();
         listed.sort_by(|one, other| one.file.cmp(&other.file));
         listed
     }
@@ -87,7 +88,7 @@ impl Pack<'_> {
     /// What to read first, of what the pack holds.
     fn first(&self) -> Vec<String> {
         let listed = self.listed();
-        let lists: Vec<&Listed> = lists(&listed).map(|(list, _)| list).collect();
+        let lists: Vec<&PackFile> = lists(&listed).map(|(list, _)| list).collect();
         let found = |start: &&str| lists.iter().find(|list| list.file.starts_with(*start));
         let first = ["02_", "01_", "03_customers", AGREEMENTS, CHANGES, GAPS];
         let first = first.iter().filter_map(found);
@@ -136,7 +137,7 @@ impl Pack<'_> {
     fn files(&self) -> Block {
         let heads = vec!["file", "also as", "what it proves", "article", "rows"];
         let listed = self.listed();
-        let rows = lists(&listed).map(|(Listed { file, about, .. }, others)| {
+        let rows = lists(&listed).map(|(PackFile { file, about, .. }, others)| {
             let count = about.rows.map(|rows| rows.to_string()).unwrap_or_default();
             let proves = format!("{}. {}", about.title, about.proves);
             vec![file.clone(), others.join(", "), proves, about.article.clone(), count]
@@ -162,16 +163,16 @@ impl Pack<'_> {
 
 /// What the pack lists, in the form that people read (a PDF before a workbook, a workbook before any other), and what the other forms of
 /// the same list end in. The files stand in the order of their names.
-fn lists<'l>(listed: &'l [&'l Listed]) -> impl Iterator<Item = (&'l Listed, Vec<&'l str>)> {
-    let alike = |one: &&Listed, other: &&Listed| parts(one).0 == parts(other).0;
+fn lists<'l>(listed: &'l [&'l PackFile]) -> impl Iterator<Item = (&'l PackFile, Vec<&'l str>)> {
+    let alike = |one: &&PackFile, other: &&PackFile| parts(one).0 == parts(other).0;
     listed.chunk_by(alike).filter_map(move |forms| {
-        let rank = |form: &&&Listed| ["pdf", "xlsx"].iter().position(|ending| *ending == parts(form).1).unwrap_or(2);
+        let rank = |form: &&&PackFile| ["pdf", "xlsx"].iter().position(|ending| *ending == parts(form).1).unwrap_or(2);
         let list = *forms.iter().min_by_key(rank)?;
         Some((list, forms.iter().filter(|form| form.file != list.file).map(|form| parts(form).1).collect()))
     })
 }
 
 /// The name of a file without its ending, and the ending.
-fn parts(listed: &Listed) -> (&str, &str) {
+fn parts(listed: &PackFile) -> (&str, &str) {
     listed.file.rsplit_once('.').unwrap_or((&listed.file, ""))
 }

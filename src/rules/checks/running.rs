@@ -4,7 +4,7 @@
 use super::{Case, Collector};
 use crate::model::{Deed, Dossier, Kind, Organisation, Record, Remedy, Verb};
 use crate::rules::agreement::in_force;
-use crate::rules::deletion::{Deadline, Step, deadlines};
+use crate::rules::deletion::{Deadline, Stage, deadlines};
 use crate::rules::due::{self, Due};
 use crate::rules::held::{after_the_end, deletions, is_early, is_on_hold, leaves_none};
 use crate::rules::roles::Need;
@@ -27,7 +27,7 @@ pub(super) fn archived(case: &Case<'_>, deployment: &Record, found: &mut Collect
 /// to what is due of that service.
 pub(super) fn deletion_overdue(case: &Case<'_>, customer: &Record, found: &mut Collector<'_>) {
     let mut overdue = deadlines(case.dossier, case.organisation, case.on);
-    overdue.retain(|one| one.day < case.on && one.step != Step::Certificate && one.is_open(case.on));
+    overdue.retain(|one| one.day < case.on && one.step != Stage::Certificate && one.is_open(case.on));
     overdue.sort_by_key(|one| one.day);
     let of_sources: Vec<&Record> =
         overdue.iter().map(|one| one.of).filter(|record| record.kind != Kind::Deletion).collect();
@@ -68,7 +68,7 @@ const NOTHING_MENDS: &str = "Past days cannot be mended. Note why it was late, a
 
 pub(super) fn certificate_overdue(case: &Case<'_>, _: &Record, found: &mut Collector<'_>) {
     for one in deadlines(case.dossier, case.organisation, case.on) {
-        if one.step == Step::Certificate && one.day < case.on {
+        if one.step == Stage::Certificate && one.day < case.on {
             let remedy =
                 Remedy::say("send it, then file it: ").then(Deed::edit(one.of).give("certificate", "DOCUMENT"));
             let what = format!("{}; that was on {}, and none is filed", one.what, one.day);
@@ -84,7 +84,7 @@ pub(super) fn held_without_day(case: &Case<'_>, customer: &Record, found: &mut C
         let Some(end) = after_the_end(source, case.dossier, case.organisation, case.on) else { continue };
         let records: Vec<&Record> = deletions(source, case.dossier).collect();
         let open = records.iter().any(|record| is_on_hold(record) || is_incomplete(record));
-        let is_dated = |one: &Deadline<'_>| one.step != Step::Certificate && one.is_open(case.on);
+        let is_dated = |one: &Deadline<'_>| one.step != Stage::Certificate && one.is_open(case.on);
         let dated = known.iter().any(|one| one.of.id == source.id && is_dated(one));
         // Where none bound at the end and one is needed, that is what is missing first.
         let bare = || case.roles.need() == Need::Dpa && case.is_covered() == Some(false);
@@ -151,9 +151,9 @@ pub(super) fn deletion_incomplete(case: &Case<'_>, record: &Record, found: &mut 
 /// Where a step of a deletion is recorded: on the record of it that there is, or on a new one.
 fn record_of(case: &Case<'_>, customer: &Record, deadline: &Deadline<'_>) -> Deed {
     let step = match deadline.step {
-        Step::Deletion => "done",
-        Step::Backups => "backups_gone",
-        Step::Certificate => "certificate",
+        Stage::Deletion => "done",
+        Stage::Backups => "backups_gone",
+        Stage::Certificate => "certificate",
     };
     let known = match deadline.of.kind {
         Kind::Deletion => Some(deadline.of),
@@ -161,7 +161,7 @@ fn record_of(case: &Case<'_>, customer: &Record, deadline: &Deadline<'_>) -> Dee
     };
     if let Some(record) = known {
         let deed = Deed::edit(record).give(step, "DATE");
-        let copies = deadline.step == Step::Deletion && record.text("how") == Some("returned");
+        let copies = deadline.step == Stage::Deletion && record.text("how") == Some("returned");
         return if copies { deed.give("how", "returned_and_deleted") } else { deed };
     }
     deletion_of(deadline.of, customer).give("how", "deleted").give(step, "DATE")

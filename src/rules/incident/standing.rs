@@ -153,7 +153,7 @@ pub struct Concerned<'d> {
     /// What it was told, in order.
     pub notices: Vec<&'d Record>,
     /// The letters of Art. 33(3) that no notice contains.
-    pub lacking: Lacking,
+    pub lacking: Untold,
     /// Since when it is no customer.
     pub left: Option<NaiveDate>,
     /// Whether something runs for it that is not in our account.
@@ -165,14 +165,14 @@ pub struct Concerned<'d> {
 
 /// What of Art. 33(3) a customer was not told, by letter.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Lacking {
+pub struct Untold {
     /// What a notice says that it does not contain.
     pub unsaid: Vec<char>,
     /// Of which nobody recorded whether a notice contains it.
     pub unknown: Vec<char>,
 }
 
-impl Lacking {
+impl Untold {
     fn of(told: &[&Record]) -> Self {
         let letters = |wanted: &[Option<bool>]| -> Vec<char> {
             let said = |field: &str| -> Option<bool> { told.iter().filter_map(|record| record.flag(field)).max() };
@@ -207,7 +207,7 @@ pub enum Step {
     /// It was not told, and the time is over.
     Overdue(Until),
     /// It was told at that time, and these letters of Art. 33(3) are missing, or may be.
-    Incomplete(DateTime<Utc>, Lacking),
+    Incomplete(DateTime<Utc>, Untold),
     /// It was told all.
     Told(DateTime<Utc>),
 }
@@ -295,7 +295,7 @@ impl<'d> Concerned<'d> {
             address: None,
             told: None,
             notices: Vec::new(),
-            lacking: Lacking::default(),
+            lacking: Untold::default(),
             left: dossier.left(day),
             elsewhere: dossier.deployments().iter().any(|one| dossier.runs(one, day) && !Runs::of(one).hosted()),
             remarks: Vec::new(),
@@ -370,7 +370,7 @@ impl<'d> Concerned<'d> {
         self.told = told.first().and_then(|record| record.moment("told"));
         self.remarks
             .extend(undated.iter().map(|record| format!("when it was told by {} is not provided", record.handle())));
-        self.lacking = Lacking::of(&told);
+        self.lacking = Untold::of(&told);
         let late = self.told.zip(self.until).and_then(|(first, until)| until.late(first));
         if let Some(late) = late {
             let why = told.iter().find_map(|record| record.text("delay"));

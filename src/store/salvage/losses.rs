@@ -1,7 +1,7 @@
 //! What was salvaged, and what was not: each loss once, the worst first.
 
 use crate::model::counted;
-use crate::store::erasures_list::Listed;
+use crate::store::erasures_list::NotedErasure;
 use crate::store::verify::Problems;
 use serde::Serialize;
 use uuid::Uuid;
@@ -36,9 +36,9 @@ pub struct Salvaged {
     /// Where the tables said otherwise than the journal, which proves what was recorded.
     pub tables: Problems,
     /// What this computer knows to be erased, stood in the file, and is erased again.
-    pub erased_again: Vec<Listed>,
+    pub erased_again: Vec<NotedErasure>,
     /// What was erased in lines that the file has otherwise, while the record says something there.
-    pub perhaps_erased: Vec<Listed>,
+    pub perhaps_erased: Vec<NotedErasure>,
     /// Why it is not known what was erased, if so.
     pub erasures_unknown: Option<String>,
     /// Why this computer could not note the erasures of the new register, if so.
