@@ -1181,3 +1181,26 @@ CREATE TABLE request (
 ) STRICT;
 CREATE UNIQUE INDEX request_id ON request (id);
 CREATE INDEX request_customer ON request (customer);
+
+-- What a customer asked about data protection, and what was answered and sent.
+CREATE TABLE question (
+  number INTEGER PRIMARY KEY,  -- the number in the handle QST-1, never reused
+  id TEXT NOT NULL,            -- UUIDv7
+  customer TEXT NOT NULL REFERENCES customer (id),  -- Customer (Art. 28(3)(h))
+  question TEXT NOT NULL,  -- Question
+  received TEXT NOT NULL CHECK (received GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Received
+  channel TEXT CHECK (channel IN ('email', 'form', 'ticket', 'phone', 'letter', 'other', 'none')),  -- Channel
+  asked_by TEXT,  -- Asked by
+  topics TEXT,  -- Topics
+  due TEXT CHECK (due = 'none' OR due GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Due
+  answer TEXT,  -- Answer
+  answered_by TEXT,  -- Answered by
+  answered_from ANY CHECK (answered_from = 'none' OR (typeof(answered_from) = 'integer' AND answered_from BETWEEN 1 AND 9223372036854775807)),  -- From revision
+  sent TEXT CHECK (sent GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Sent
+  closed TEXT CHECK (closed GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Closed
+  why_closed TEXT,  -- Why closed
+  document TEXT REFERENCES document (id),  -- Filed
+  notes TEXT  -- Notes
+) STRICT;
+CREATE UNIQUE INDEX question_id ON question (id);
+CREATE INDEX question_customer ON question (customer);

@@ -20,6 +20,7 @@ pub mod leftovers;
 pub mod merge;
 pub mod plan;
 pub mod publish;
+pub mod question;
 pub mod records;
 mod renamed;
 pub mod review;

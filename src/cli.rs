@@ -34,6 +34,7 @@ mod policy;
 mod print;
 mod program;
 mod publish;
+mod question;
 mod remedy;
 mod report;
 mod review;
@@ -114,6 +115,9 @@ enum Command {
     /// Personal data breaches: whose data, who is told by when, what is still missing, Art. 33
     #[command(subcommand, aliases = ["incidents", "breach", "breaches"])]
     Incident(incident::Cmd),
+    /// Questions of customers about data protection, and what was answered and sent
+    #[command(subcommand, alias = "questions")]
+    Question(question::Cmd),
     /// Where customers' data goes, and what that takes by the rules, Art. 44 to 49
     #[command(subcommand, alias = "transfers")]
     Transfer(transfer::Cmd),
@@ -240,6 +244,7 @@ fn run(command: Option<Command>, context: &Context) -> crate::error::Result<Exit
         Some(Command::Subprocessor(command)) => command.run(context),
         Some(Command::Change(command)) => command.run(context),
         Some(Command::Incident(command)) => command.run(context),
+        Some(Command::Question(command)) => command.run(context),
         Some(Command::Transfer(command)) => command.run(context),
         Some(Command::Review(command)) => command.run(context),
         Some(Command::Agreement(command)) => command.run(context),

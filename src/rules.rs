@@ -18,6 +18,7 @@ pub mod held;
 pub mod incident;
 pub mod links;
 pub(crate) mod policy;
+pub mod question;
 pub(crate) mod reached;
 pub mod regime;
 pub mod request;

@@ -9,6 +9,7 @@ use crate::error::{Error, Given, Problem, Result};
 use crate::model::{Kind, Record};
 use crate::report::filter::Filter;
 use crate::rules::agreement::follow_evidence;
+use crate::rules::question;
 use crate::store::Store;
 use crate::store::lookup::Sure;
 use crate::store::renamed::Renaming;
@@ -40,7 +41,7 @@ pub fn edit_where(session: &Session, conditions: &[(&str, &str)], draft: &Draft)
         other => other,
     })?;
     let records = filter.records(&store)?;
-    changing(session, store, "edit", records, draft)
+    change_in(session, store, "edit", records, draft)
 }
 
 /// Records the day on which several records of a kind ended, as the kind calls that: an agreement ends, a customer is archived.
@@ -54,16 +55,33 @@ pub fn close(session: &Session, kind: Kind, names: &[String], day: &str) -> Resu
 fn change(session: &Session, verb: &str, names: &[String], draft: &Draft) -> Result<Plan> {
     let store = session.open_to_write()?;
     let records = find_all(&store, draft.kind(), names)?;
-    changing(session, store, verb, records, draft)
+    change_in(session, store, verb, records, draft)
 }
 
-fn changing(session: &Session, store: Store, verb: &str, records: Vec<Record>, draft: &Draft) -> Result<Plan> {
+pub(super) fn change_in(
+    session: &Session,
+    store: Store,
+    verb: &str,
+    records: Vec<Record>,
+    draft: &Draft,
+) -> Result<Plan> {
     if draft.kind() == Kind::Change {
         refuse_ended(draft, &records)?;
     }
     let steps = keeping_names(&store, changes_of(&store, draft, records)?, Renaming::Called)?;
+    refuse_sent(&steps)?;
     let command = format!("{} {verb}", draft.kind().name());
     Ok(Plan::new(store, session.act(command)).with(steps))
+}
+
+/// Refuses to change what was answered to questions and sent.
+fn refuse_sent(steps: &[Step]) -> Result<()> {
+    let refused = steps.iter().filter_map(|step| match step {
+        Step::Change { before, after } if after.kind == Kind::Question => question::refused(before, after),
+        _ => None,
+    });
+    let why: Vec<String> = refused.map(|(_, why)| why).collect();
+    if why.is_empty() { Ok(()) } else { Err(Error::Conflict(why.join("\n"))) }
 }
 
 /// What a draft changes in each of the records that are named.

@@ -12,6 +12,7 @@ use crate::store::Store;
 use crate::store::log::{self, Conflict, Undoing};
 use crate::store::renamed::Renaming;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::RangeInclusive;
 use uuid::Uuid;
 
 /// Which revisions.
@@ -72,8 +73,7 @@ pub fn redo(session: &Session, which: &Which) -> Result<Undo> {
     let undos: BTreeSet<i64> = match which {
         Which::Last(count) => {
             let last = newest_undo(&store, &taken)?;
-            let standing: BTreeSet<i64> = taken.values().copied().filter(|by| *by <= last).collect();
-            standing.into_iter().rev().take(*count).collect()
+            last_undos(&store, &taken, last, *count)?
         }
         Which::Named(text) => {
             let of = |number: i64| {
@@ -102,6 +102,27 @@ pub fn redo(session: &Session, which: &Which) -> Result<Undo> {
     prepared(store, session, newest_first(undos), Did::Redo(newest_first(again)))
 }
 
+/// The undos that took back the last revisions, as many as that, the newest of them given: none before something else that was recorded since.
+fn last_undos(store: &Store, taken: &BTreeMap<i64, i64>, newest: i64, count: usize) -> Result<BTreeSet<i64>> {
+    let standing: BTreeSet<i64> = taken.values().copied().filter(|by| *by <= newest).collect();
+    let (mut found, mut revisions, mut after) = (BTreeSet::new(), 0, newest);
+    for by in standing.into_iter().rev() {
+        let stepped_over = edited_within(store, by + 1..=after)?;
+        if revisions >= count || stepped_over {
+            break;
+        }
+        revisions += taken.values().filter(|one| **one == by).count();
+        found.insert(by);
+        after = by;
+    }
+    Ok(found)
+}
+
+/// Whether one of these revisions did something else than take back or do again.
+fn edited_within(store: &Store, mut revisions: RangeInclusive<i64>) -> Result<bool> {
+    revisions.try_fold(false, |edited, number| Ok(edited || is_edit(&log::revision(store, number)?.commit)))
+}
+
 /// The newest undo whose revisions are still taken back: the last one of all, or one since which nothing but undoing and doing again happened.
 fn newest_undo(store: &Store, taken: &BTreeMap<i64, i64>) -> Result<i64> {
     let nothing = || Error::Conflict("nothing is taken back, so there is nothing to do again".into());
@@ -110,11 +131,7 @@ fn newest_undo(store: &Store, taken: &BTreeMap<i64, i64>) -> Result<i64> {
     if last == Some(by) {
         return Ok(by);
     }
-    let mut edited = false;
-    for number in by + 1..=store.last.revision {
-        edited |= is_edit(&log::revision(store, number)?.commit);
-    }
-    if !edited {
+    if !edited_within(store, by + 1..=store.last.revision)? {
         return Ok(by);
     }
     Err(Error::Conflict(format!(

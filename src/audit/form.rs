@@ -83,9 +83,13 @@ fn copies_of(kind: Kind) -> Option<String> {
         Kind::Policy => POLICIES,
         Kind::Subprocessor | Kind::Engagement | Kind::Objection | Kind::Guarantee => SUBPROCESSORS,
         Kind::Certification | Kind::Assessment => TRANSFERS,
-        Kind::Instruction | Kind::Inspection | Kind::Letter | Kind::Incident | Kind::BreachNotice | Kind::Request => {
-            QUESTIONS
-        }
+        Kind::Instruction
+        | Kind::Inspection
+        | Kind::Letter
+        | Kind::Incident
+        | Kind::BreachNotice
+        | Kind::Request
+        | Kind::Question => QUESTIONS,
         _ => return None,
     };
     Some(format!("{folder}{}-", kind.prefix()))

@@ -36,7 +36,7 @@ pub struct Listing {
 const CAME: &str = "What came, or what was answered";
 
 /// The lists of small records, in the order of their files.
-pub const LISTINGS: [Listing; 19] = [
+pub const LISTINGS: [Listing; 20] = [
     Listing {
         kind: Kind::Amendment,
         folder: AGREEMENTS,
@@ -232,6 +232,17 @@ pub const LISTINGS: [Listing; 19] = [
         article: "Art. 12(3), 28(3)(e)",
         begins: received,
         settled: |record| record.date("completed"),
+    },
+    Listing {
+        kind: Kind::Question,
+        folder: QUESTIONS,
+        file: "QUESTIONS.xlsx",
+        title: "Questions of customers",
+        proves: "What customers asked, and what was answered, from which state of the register, and sent",
+        document: CAME,
+        article: "Art. 28(3)(h)",
+        begins: received,
+        settled: |record| record.date("sent").max(record.date("closed")),
     },
     Listing {
         kind: Kind::Inspection,

@@ -102,7 +102,7 @@ fn flag(field: &'static Field, required: bool) -> Arg {
     let arg = Arg::new(field.name)
         .long(field.flag())
         .aliases(also)
-        .value_name(value_name(field.shape))
+        .value_name(field.shape.stands_for())
         .help(format!("{}{short}{none}{law}{required}", field.help))
         .hide_short_help(!field.group.is_empty())
         .allow_hyphen_values(true);
@@ -122,25 +122,6 @@ pub fn given(kind: Kind, matches: &ArgMatches) -> Draft {
     let given = kind.fields().iter().enumerate();
     let given = given.filter_map(|(at, field)| matches.get_one::<String>(field.name).map(|text| (at, text.clone())));
     Draft::of(kind, given.collect())
-}
-
-const fn value_name(shape: Shape) -> &'static str {
-    match shape {
-        Shape::Line | Shape::Prose => "TEXT",
-        Shape::List => "A; B",
-        Shape::Email => "EMAIL",
-        Shape::Domain => "DOMAIN",
-        Shape::Country => "COUNTRY",
-        Shape::CountryPart => "PART",
-        Shape::Date => "DATE",
-        Shape::Moment => "DATETIME",
-        Shape::Number(..) => "N",
-        Shape::Span(_) => "TIME",
-        Shape::Flag => "YES|NO",
-        Shape::Choice(_) => "CHOICE",
-        Shape::Link(_) => "NAME",
-        Shape::Digest => "SHA256",
-    }
 }
 
 /// Refuses flags for what is said in another way.

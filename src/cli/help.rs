@@ -29,6 +29,7 @@ const GROUPS: [(&str, &[&str]); 7] = [
             "incident",
             "breach-notice",
             "request",
+            "question",
             "instruction",
             "inspection",
             "deletion",

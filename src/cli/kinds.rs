@@ -14,7 +14,7 @@ use clap::{Arg, ArgMatches, Args as _, Command, FromArgMatches, Subcommand};
 use std::process::ExitCode;
 
 /// Kinds with a command of their own, which does more; legal entities and appointments stand below the organisation.
-const WITH_ITS_OWN: [Kind; 13] = [
+const WITH_ITS_OWN: [Kind; 14] = [
     Kind::Organisation,
     Kind::Entity,
     Kind::Appointment,
@@ -28,6 +28,7 @@ const WITH_ITS_OWN: [Kind; 13] = [
     Kind::Subprocessor,
     Kind::Change,
     Kind::Incident,
+    Kind::Question,
 ];
 
 fn kinds() -> impl Iterator<Item = Kind> {

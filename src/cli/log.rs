@@ -190,7 +190,7 @@ pub struct RedoCmd {
     /// A revision that was taken back, or several: 27, 25..27; by default what the last undo took back
     #[arg(value_name = "REVISION")]
     revision: Option<String>,
-    /// What the last N undos took back
+    /// The last N revisions that were taken back, as undo --last N takes back N
     #[arg(long, value_name = "N", conflicts_with = "revision", value_parser = clap::value_parser!(u16).range(1..))]
     last: Option<u16>,
 }

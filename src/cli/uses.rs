@@ -112,6 +112,8 @@ const USES: &[(&str, &[Flag])] = &[
     ("change close", WRITE),
     ("incident affected", READ_ON),
     ("incident tell", WRITE),
+    ("question answer", WRITE),
+    ("question close", WRITE),
     // It lists too, and confirms as of a day.
     ("review", &[Format, On, AsOf, Actor, Reason, DryRun]),
     ("document save", &[AsOf, DryRun]),

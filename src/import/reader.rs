@@ -293,7 +293,7 @@ impl<'h> Reader<'h> {
         self.leave_out_without_facts(&cells, &subject)?;
         self.keep_what_was_decided(row, &mut subject)?;
         self.check_document(row, &subject, content.as_ref())?;
-        self.check_change(row, &subject)?;
+        self.check_settled(row, &subject)?;
         self.check_links(row, &subject)?;
         let others: Vec<_> = also.iter().chain(agreement.states()).collect();
         self.refuse_what_spreadsheets_make(row, &subject, &others)?;

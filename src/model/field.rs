@@ -104,6 +104,29 @@ pub struct Answer {
     pub means: &'static str,
 }
 
+impl Shape {
+    /// The word that stands for a value, in the help of a flag and in what is to be done: `DATE`.
+    #[must_use]
+    pub const fn stands_for(self) -> &'static str {
+        match self {
+            Shape::Line | Shape::Prose => "TEXT",
+            Shape::List => "A; B",
+            Shape::Email => "EMAIL",
+            Shape::Domain => "DOMAIN",
+            Shape::Country => "COUNTRY",
+            Shape::CountryPart => "PART",
+            Shape::Date => "DATE",
+            Shape::Moment => "DATETIME",
+            Shape::Number(..) => "N",
+            Shape::Span(_) => "TIME",
+            Shape::Flag => "YES|NO",
+            Shape::Choice(_) => "CHOICE",
+            Shape::Link(_) => "NAME",
+            Shape::Digest => "SHA256",
+        }
+    }
+}
+
 impl Answer {
     /// What it says beside the word that is typed: its label, unless that is the same word, and what it means.
     #[must_use]
@@ -293,6 +316,14 @@ impl Field {
         let none = self.can_be_none().then(|| ("none", self.none_words()));
         let means = |kept| self.means.iter().find(|(of, _)| *of == kept).map_or("", |(_, means)| *means);
         choices.iter().copied().chain(none).map(|(kept, label)| Answer { kept, label, means: means(kept) }).collect()
+    }
+
+    /// What stands for a value in what is to be done: the choices, `yes|no`, or a word such as `DATE`.
+    #[must_use]
+    pub fn placeholder(&self) -> String {
+        let answers: Vec<&str> =
+            self.answers().iter().map(|answer| answer.kept).filter(|kept| *kept != "none").collect();
+        if answers.is_empty() { self.shape.stands_for().to_owned() } else { answers.join("|") }
     }
 
     /// The label as it stands within a sentence: "help with DPIA", but "DPO e-mail".

@@ -31,6 +31,7 @@ pub mod organisation;
 pub mod person;
 pub mod policy;
 pub mod purpose;
+pub mod question;
 pub mod request;
 pub mod retention;
 pub mod review;

@@ -82,6 +82,45 @@ pub const GAPS: View<'static, OfGap> = View {
     ],
 };
 
+/// How a fact of a row is recorded, by the key of its column and the handle of the row: `CUS-1/ACT-1`.
+fn recording(ropa: Ropa, key: &'static str, row: &str) -> Option<Remedy> {
+    let of = |kind: Kind| row.split('/').find(|part| kind.number_in(part).is_some());
+    let edit = |kind: Kind, field: &str| {
+        let deed = Deed::with(Verb::Edit, kind).of(of(kind)?);
+        Some(Remedy::from(deed.give(field, kind.field(field).placeholder())))
+    };
+    // Several agreements and deployments can stand behind one row, so the record is for a person to choose.
+    let one_of = |kind: Kind, field: &str| {
+        let deed = Deed::with(Verb::Edit, kind).give(field, kind.field(field).placeholder());
+        Some(Remedy::say("where it is known: ").then(deed))
+    };
+    let us = |role: &str| Some(Deed::add(Kind::Appointment).give("role", role).give("name", "NAME").into());
+    match key {
+        "customer_contact" => edit(Kind::Customer, "contact_email"),
+        "customer_dpo" => edit(Kind::Customer, "dpo"),
+        "reference" | "acts_as" => edit(Kind::Customer, key),
+        "agreement_reference" => one_of(Kind::Agreement, "reference"),
+        "agreement_signed" => one_of(Kind::Agreement, "signed"),
+        "agreement_expires" => one_of(Kind::Agreement, "expires"),
+        "paper" => one_of(Kind::Agreement, "template"),
+        "agreement" | "agreement_state" => {
+            Some(Deed::add(Kind::Agreement).give("customer", of(Kind::Customer)?).into())
+        }
+        "signed_copy" => Some(Deed::with(Verb::Attach, Kind::Agreement).of("DPA").give("document", "FILE").into()),
+        "starts" | "ends" if ropa == Ropa::Processor => one_of(Kind::Deployment, key),
+        "reviewed" => Some(Deed::with(Verb::Review, Kind::Activity).of(of(Kind::Activity)?).into()),
+        "retention" if ropa == Ropa::Processor => one_of(Kind::Agreement, "deletion_days"),
+        "retention" => Some(Deed::add(Kind::Retention).give("activity", of(Kind::Activity)?).into()),
+        "basis" | "interest" | "obligation" => edit(Kind::Purpose, key),
+        "processor_dpo" | "controller_dpo" => us("dpo"),
+        "processor_representatives" | "controller_representatives" => {
+            us("eu_representative|uk_representative|ch_representative")
+        }
+        _ if Kind::Activity.find(key).is_some() => edit(Kind::Activity, key),
+        _ => None,
+    }
+}
+
 /// Hands out what a register lacks, line by line: first what the rows lack, then the customers of which rows may be missing, then what is open
 /// beside them.
 pub fn each(register: &Register<'_>, take: Take<'_>) -> Result<()> {
@@ -93,8 +132,9 @@ pub fn each(register: &Register<'_>, take: Take<'_>) -> Result<()> {
                 Cell::Part(words) => format!("{}: {words}", column.head),
                 _ => column.head.to_owned(),
             };
-            let (law, ask) = (column.law, Some(column.ask));
-            take(GAPS.cells(&Gap { ropa, record: &record, name: &name, what: &what, law, ask, remedy: None }))?;
+            let (law, ask, remedy) = (column.law, Some(column.ask), recording(ropa, column.key, &record));
+            let remedy = remedy.as_ref();
+            take(GAPS.cells(&Gap { ropa, record: &record, name: &name, what: &what, law, ask, remedy }))?;
         }
         Ok(())
     })?;
@@ -116,4 +156,23 @@ pub fn each(register: &Register<'_>, take: Take<'_>) -> Result<()> {
         take(GAPS.cells(&Gap { ropa, record: "", name: "", what: &what, law: "", ask: None, remedy: None }))?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_article_asks_for_can_be_recorded_where_it_says() {
+        for ropa in [Ropa::Controller, Ropa::Processor] {
+            let row = if ropa == Ropa::Processor { "CUS-1/ACT-1" } else { "ACT-1" };
+            let known = |key| recording(ropa, key, row).map(|remedy| remedy.words());
+            let silent: Vec<&str> =
+                ropa.columns().iter().map(|column| column.key).filter(|key| known(key).is_none()).collect();
+            assert!(!silent.contains(&"subjects") && silent.len() < ropa.columns().len() / 2, "{silent:?}");
+        }
+        let words = |key| recording(Ropa::Processor, key, "CUS-1/ACT-2").unwrap().words();
+        assert_eq!(words("customer_dpo"), "edit CUS-1: customer's DPO");
+        assert_eq!(words("special_data"), "edit ACT-2: special categories");
+    }
 }

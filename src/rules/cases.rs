@@ -349,6 +349,10 @@ fn faulty() -> Vec<Dossier> {
         vec![of("DEP-1", &[("edition", "cloud")]), agreed(&[])],
         vec![cloud(), executed("DPA-1", &[("evidence", "order 12")])],
         vec![self_hosted(&[("support_access", "none"), ("telemetry", "without_personal_data")])],
+        vec![
+            of("QST-1", &[("question", "Where is our data?"), ("received", "2026-01-01"), ("due", "2026-02-01")]),
+            of("QST-2", &[("question", "Who can look?"), ("received", "2026-01-01"), ("sent", "2026-01-02")]),
+        ],
         vec![of("INS-1", &told), of("INS-2", &late), of("AUD-1", &[("received", "2026-01-01"), ("due", "2026-02-01")])],
     ];
     let mut all: Vec<Dossier> = records.iter().map(|records| dossier(&[], records)).collect();

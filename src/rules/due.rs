@@ -5,6 +5,7 @@ use super::change::{Planned, Standing, Window};
 use super::deletion::deadlines;
 use super::guarantee;
 use super::incident::{Concerned, Incident, OwnDuty, Step, Until, end_of};
+use super::question;
 use super::request::{Step as Asked, step as asked};
 use super::review::name_of;
 use super::roles::{Need, derive};
@@ -253,6 +254,7 @@ pub fn customer(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -
     let deletions = deadlines(dossier, organisation, on).into_iter().filter(|one| one.is_open(on));
     due.extend(deletions.map(|one| Due::of(one.day, one.of, name.clone(), one.what, "Art. 28(3)(g)").until_done()));
     due.extend(dossier.of(Kind::Instruction).iter().filter_map(|record| instruction(record, &name)));
+    due.extend(dossier.of(Kind::Question).iter().filter_map(|record| open_question(record, &name)));
     due.extend(dossier.of(Kind::Inspection).iter().filter_map(|record| inspection(record, dossier, organisation)));
     due.extend(dossier.of(Kind::Inspection).iter().filter_map(|record| {
         let day = record.date("follow_up").filter(|_| record.get("mended").is_none())?;
@@ -442,6 +444,12 @@ fn instruction(record: &Record, name: &str) -> Option<Due> {
     let day = record.date("due").filter(|_| !settled)?;
     let what = "the instruction must be carried out or answered";
     Some(Due::of(day, record, name.to_owned(), what, "Art. 28(3)(a)").until_done())
+}
+
+/// A question that nobody answered, by the day that the contract sets.
+fn open_question(record: &Record, name: &str) -> Option<Due> {
+    let day = record.date("due").filter(|_| question::is_open(record))?;
+    Some(Due::of(day, record, name.to_owned(), "the question must be answered", "").until_done())
 }
 
 /// An inspection that was not answered or held: by the day that was set, else when the notice is over that the DPA asks for.

@@ -41,6 +41,7 @@ mod page;
 mod past;
 mod policies;
 mod published_lists;
+mod questions;
 mod registers;
 mod reply_cases;
 mod restore;

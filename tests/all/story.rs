@@ -656,6 +656,22 @@ fn a_customer_is_found_by_whatever_it_is_known_by() {
 }
 
 #[test]
+fn redo_of_the_last_brings_back_what_undo_of_the_last_took_and_nothing_before_other_work() {
+    let home = with_acme();
+    home.ok(&["customer", "add", "Zed AG"]);
+    home.ok(&["customer", "retire", "Zed AG", "--yes"]);
+    home.ok(&["undo"]);
+    home.ok(&["customer", "edit", "CUS-1", "--notes", "a"]);
+    home.ok(&["customer", "edit", "CUS-1", "--domain", "a.example.test"]);
+    home.ok(&["undo", "--last", "2"]);
+    let said = home.ok(&["redo", "--last", "2", "-n"]);
+    assert!(said.contains("CUS-1") && !said.contains("Zed AG"), "{said}");
+    home.ok(&["redo", "--last", "2"]);
+    let shown = home.ok(&["customer", "show", "CUS-1"]);
+    assert!(shown.contains("a.example.test") && home.ok(&["customer", "list"]).contains("Zed AG"), "{shown}");
+}
+
+#[test]
 fn two_single_undos_are_one_undo_of_two() {
     let home = with_acme();
     home.ok(&["deployment", "add", "CUS-1", "--edition", "self-hosted", "--starts", "2026-01-01"]);

@@ -3,7 +3,7 @@
 use crate::model::Kind;
 
 /// What can be typed, by the words of a command. What every kind has in common is made from its description.
-const EXAMPLES: [(&str, &[&str]); 99] = [
+const EXAMPLES: [(&str, &[&str]); 102] = [
     (
         "init",
         &[
@@ -158,6 +158,27 @@ const EXAMPLES: [(&str, &[&str]); 99] = [
         &[
             "art30 service add \"Acme GmbH\" --service ai-gateway --starts today",
             "art30 service add \"Acme GmbH\" --service backup --deployment DEP-1 --hosting-country DE",
+        ],
+    ),
+    (
+        "question add",
+        &[
+            "art30 question add \"Acme GmbH\" --received today --question \"Where is our data?\" --channel email",
+            "art30 question add CUS-1 --received 2026-11-20 --question \"Do we have a DPA?\" --due +10d",
+        ],
+    ),
+    (
+        "question answer",
+        &[
+            "art30 question answer QST-1 --answer \"In Germany.\" --sent today",
+            "art30 question answer QST-1 --sent 2026-11-21",
+        ],
+    ),
+    (
+        "question close",
+        &[
+            "art30 question close QST-1 --why \"It is no question about data protection\"",
+            "art30 question close QST-1 --why \"asked twice, see QST-2\" --closed 2026-11-21",
         ],
     ),
     (

@@ -14,7 +14,7 @@ use crate::error::{Place, Problem};
 use crate::model::field::yes_or_no;
 use crate::model::likeness::Likeness;
 use crate::model::{Deed, Kind, Reading, Record, Shape, Value, as_sentence, date};
-use crate::rules::change::refused;
+use crate::rules::{change, question};
 
 impl Reader<'_> {
     /// Takes the file that a row names into its record; gives its bytes.
@@ -165,9 +165,14 @@ impl Reader<'_> {
         (listed && head != known.name).then(|| format!("Or say it in a map: {}", line(&known.name.to_uppercase())))
     }
 
-    /// A list neither closes a planned change nor changes one that is closed.
-    pub(super) fn check_change(&self, row: &FileRow, subject: &RowSubject) -> Outcome<()> {
-        let refused = (self.kind == Kind::Change).then(|| refused(subject.before.as_ref(), &subject.record)).flatten();
+    /// A list neither closes a planned change nor changes one that is closed, nor what was answered to a question and sent.
+    pub(super) fn check_settled(&self, row: &FileRow, subject: &RowSubject) -> Outcome<()> {
+        let (before, after) = (subject.before.as_ref(), &subject.record);
+        let refused = match self.kind {
+            Kind::Change => change::refused(before, after),
+            Kind::Question => before.and_then(|before| question::refused(before, after)),
+            _ => None,
+        };
         refused.map_or(Ok(()), |(field, why)| Err(self.wrong(row, field, why)))
     }
 

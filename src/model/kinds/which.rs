@@ -43,6 +43,7 @@ macro_rules! each_kind {
             BreachNotice = breach_notice,
             Session = session,
             Request = request,
+            Question = question,
         }
     };
 }

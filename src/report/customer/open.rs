@@ -6,6 +6,7 @@ use crate::report::change::of_customer;
 use crate::report::incident::of_customer as breach_of_customer;
 use crate::rules::change::{Planned, Standing};
 use crate::rules::incident::{Concerned, Incident};
+use crate::rules::question::is_open;
 use crate::rules::session::deployment_of;
 use crate::view::NOT_PROVIDED;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -30,7 +31,8 @@ pub fn open_lines(
         Some(("Incident".to_owned(), breach_of_customer(record, &Concerned::of(&incident, dossier, at))?))
     });
     let sessions = sessions(dossier, on, reader);
-    let all = dossier.of(Kind::Instruction).iter().chain(dossier.of(Kind::Inspection)).chain(letters);
+    let own = [Kind::Question, Kind::Instruction, Kind::Inspection].into_iter().flat_map(|kind| dossier.of(kind));
+    let all = own.chain(letters);
     let came = all.filter(|record| record.date("received").is_none_or(|day| day <= on));
     let asked = came.filter_map(|record| Some((label(record.kind).to_owned(), line(record, on)?)));
     asked.chain(changes).chain(incidents).chain(sessions).collect()
@@ -79,6 +81,7 @@ fn session_line(session: &Record, dossier: &Dossier, reader: Reader) -> String {
 /// People say audit.
 const fn label(kind: Kind) -> &'static str {
     match kind {
+        Kind::Question => "Question",
         Kind::Instruction => "Instruction",
         Kind::Inspection => "Audit",
         _ => "Letter of an authority",
@@ -89,6 +92,8 @@ const fn label(kind: Kind) -> &'static str {
 fn line(record: &Record, on: NaiveDate) -> Option<String> {
     let given = |field: &str| record.get(field).is_some();
     let (state, due) = match record.kind {
+        Kind::Question if !is_open(record) => return None,
+        Kind::Question => ("not answered", "due"),
         Kind::Instruction if given("done") || given("told") => return None,
         Kind::Instruction => ("not carried out", "due"),
         Kind::Inspection if given("done") && given("follow_up") && !given("mended") => {
@@ -103,7 +108,7 @@ fn line(record: &Record, on: NaiveDate) -> Option<String> {
         None => format!("the day by which it is due is {NOT_PROVIDED}"),
     };
     let received = record.date("received").map(|day| format!(", received {day}")).unwrap_or_default();
-    let words: Vec<String> = ["authority", "form", "matter", "what", "scope", "subject"]
+    let words: Vec<String> = ["authority", "form", "matter", "what", "question", "scope", "subject"]
         .iter()
         .filter_map(|field| about(record, field))
         .collect();

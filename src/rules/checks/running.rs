@@ -208,6 +208,25 @@ pub(super) fn instruction_overdue(case: &Case<'_>, _: &Record, found: &mut Colle
     }
 }
 
+pub(super) fn question_overdue(case: &Case<'_>, _: &Record, found: &mut Collector<'_>) {
+    for due in overdue(due::customer(case.dossier, case.organisation, case.on), Kind::Question, case.on) {
+        find_overdue(found, due, ("sent", "DATE"));
+    }
+}
+
+/// A question that was answered, and of which nobody says what.
+pub(super) fn question_unsaid(case: &Case<'_>, question: &Record, found: &mut Collector<'_>) {
+    if question.get("sent").is_some() && question.get("answer").is_none() && question.get("document").is_none() {
+        let what = "an answer was sent, and neither its text nor a copy is recorded";
+        found.add(
+            question,
+            &case.name(),
+            what,
+            Remedy::say("file a copy: ").then(Deed::edit(question).give("document", "DOC")),
+        );
+    }
+}
+
 /// Art. 28(3) asks for word to the customer at once.
 pub(super) fn instruction_infringes(case: &Case<'_>, instruction: &Record, found: &mut Collector<'_>) {
     if instruction.text("infringes").is_some() && instruction.date("told").is_none() {

@@ -6,7 +6,9 @@ use super::{
     Check, Severity, binding, breach, change, cover, facts, importer, lost, organisation, own_record, parties, policy,
     record, request, review, running, scc, session, staff, text, transfer,
 };
-use crate::model::Kind::{Assignment, Deletion, Deployment, Instruction, Objection, Override, Service, Session};
+use crate::model::Kind::{
+    Assignment, Deletion, Deployment, Instruction, Objection, Override, Question, Service, Session,
+};
 
 /// Something that the law asks for is missing.
 const fn error(id: &'static str, law: &'static str, about: &'static str, find: &'static [Find]) -> Check {
@@ -136,6 +138,18 @@ pub const CHECKS: &[Check] = &[
         "Art. 28(3)(g), 5(2)",
         "a deletion lacks what was done, or why data is kept",
         &[Customer(Each(Deletion), running::deletion_incomplete)],
+    ),
+    warning(
+        "question-overdue",
+        "Art. 28(3)(h)",
+        "a customer's question was not answered in time",
+        &[Customer(Stage::Customer, running::question_overdue)],
+    ),
+    warning(
+        "question-unsaid",
+        "Art. 28(3)(h)",
+        "an answer was sent; what it said is not recorded",
+        &[Customer(Each(Question), running::question_unsaid)],
     ),
     error(
         "instruction-infringes",

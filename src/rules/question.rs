@@ -1,0 +1,53 @@
+//! A question of a customer: whether it waits for an answer, and what may still be changed of it.
+
+use crate::model::{Kind, Record, date};
+
+/// Whether nobody answered it yet, and nobody closed it either.
+#[must_use]
+pub fn is_open(question: &Record) -> bool {
+    question.get("sent").is_none() && question.get("closed").is_none()
+}
+
+/// Why a question may not be changed so, with the field: of one whose answer was sent only the notes and what is filed.
+#[must_use]
+pub fn refused(before: &Record, after: &Record) -> Option<(&'static str, String)> {
+    let sent = before.date("sent")?;
+    let differs = |field: &&str| before.get(field) != after.get(field);
+    let names = Kind::Question.fields().iter().map(|field| field.name);
+    let field = names.filter(|field| !["notes", "document"].contains(field)).find(differs)?;
+    let (handle, sent) = (before.handle(), date::long(sent));
+    Some((
+        field,
+        format!("the answer to {handle} was sent on {sent}, so only its notes and what is filed can be changed"),
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::cases::record;
+
+    fn question(more: &[(&str, &str)]) -> Record {
+        let usual = [("customer", "CUS-1"), ("question", "Where is our data?"), ("received", "2026-11-02")];
+        record("QST-1", &[&usual[..], more].concat())
+    }
+
+    #[test]
+    fn what_was_sent_stays_as_it_was_sent() {
+        let field = |before: &[(&str, &str)], after: &[(&str, &str)]| {
+            refused(&question(before), &question(after)).map(|(field, _)| field)
+        };
+        let sent = [("answer", "In Germany."), ("sent", "2026-11-04")];
+        assert_eq!(field(&[], &sent), None);
+        assert_eq!(field(&sent, &sent), None);
+        assert_eq!(field(&sent, &[("answer", "In France."), ("sent", "2026-11-04")]), Some("answer"));
+        assert_eq!(field(&sent, &[("answer", "In Germany.")]), Some("sent"));
+        assert_eq!(field(&sent, &[&sent[..], &[("notes", "by phone too")]].concat()), None);
+    }
+
+    #[test]
+    fn a_question_is_open_until_an_answer_is_sent_or_it_is_closed() {
+        assert!(is_open(&question(&[])) && is_open(&question(&[("answer", "In Germany.")])));
+        assert!(!is_open(&question(&[("sent", "2026-11-04")])) && !is_open(&question(&[("closed", "2026-11-04")])));
+    }
+}

@@ -1,0 +1,67 @@
+//! Questions of customers: they are due until they are answered or closed, and what was sent stays as it was sent.
+
+use super::home::Home;
+
+fn home() -> Home {
+    let home = Home::new();
+    home.ok(&["customer", "add", "Acme GmbH", "--country", "DE"]);
+    let question = "Where is our data, and do we have a DPA?";
+    home.ok(&[
+        "question",
+        "add",
+        "Acme GmbH",
+        "--received",
+        "2026-11-02",
+        "--question",
+        question,
+        "--due",
+        "2026-11-20",
+    ]);
+    home
+}
+
+#[test]
+fn a_question_is_due_until_it_is_answered() {
+    let home = home();
+    let due = home.ok(&["due"]);
+    assert!(due.contains("QST-1") && due.contains("the question must be answered"), "{due}");
+    assert!(home.sh("art30 check question-overdue").out.contains("QST-1"));
+    assert!(home.ok(&["ask", "Acme GmbH"]).contains("Where is our data"), "what is open of a customer");
+    assert!(home.fails(4, &["question", "answer", "QST-1", "--sent", "2026-11-21"]).contains("say what was answered"));
+    let said = home.ok(&["question", "answer", "QST-1", "--answer", "In Germany. Yes.", "--actor", "Dana"]);
+    assert!(said.contains("Dana"), "{said}");
+    let shown = home.ok(&["question", "show", "QST-1"]);
+    assert!(shown.contains("From revision") && shown.contains("In Germany. Yes."), "{shown}");
+    assert!(home.ok(&["due"]).contains("QST-1"), "an answer that was not sent answers nothing");
+    home.ok(&["question", "answer", "QST-1", "--sent", "2026-11-21"]);
+    assert!(!home.ok(&["due"]).contains("QST-1") && !home.sh("art30 check").out.contains("question-"));
+}
+
+#[test]
+fn what_was_sent_is_changed_by_no_edit_and_no_list() {
+    let home = home();
+    home.ok(&["question", "answer", "QST-1", "--answer", "In Germany.", "--sent", "2026-11-21"]);
+    let why = home.fails(5, &["question", "edit", "QST-1", "--answer", "In France."]);
+    assert!(why.contains("was sent on 21 November 2026, so only its notes"), "{why}");
+    home.ok(&["question", "edit", "QST-1", "--notes", "they thanked us"]);
+    home.fails(5, &["question", "answer", "QST-1", "--answer", "In France."]);
+    home.fails(5, &["question", "close", "QST-1", "--why", "done"]);
+    home.ok(&["export", "questions", "--out", "q.csv"]);
+    let list = std::fs::read_to_string(home.path().join("q.csv")).unwrap();
+    home.write("q.csv", list.replace("In Germany.", "In France."));
+    let why = home.fails(4, &["import", "q.csv", "--yes"]);
+    assert!(why.contains("was sent on 21 November 2026"), "{why}");
+    assert!(home.ok(&["question", "show", "QST-1"]).contains("In Germany."));
+}
+
+#[test]
+fn one_that_needs_no_answer_is_closed_with_the_reason() {
+    let home = home();
+    assert!(home.fails(4, &["question", "close", "QST-1"]).contains("say why it needs no answer"));
+    home.ok(&["question", "close", "QST-1", "--why", "asked twice"]);
+    assert!(!home.ok(&["due"]).contains("QST-1"));
+    let again = home.fails(5, &["question", "answer", "QST-1", "--answer", "In Germany."]);
+    assert!(again.contains("is closed already") && again.contains("art30 question add"), "{again}");
+    let pack = "art30 audit pack --from 2026-01-01 --to 2026-12-31 --out p.zip -q && unzip -l p.zip";
+    assert!(home.sh(pack).out.contains("QUESTIONS.xlsx"));
+}
