@@ -139,7 +139,7 @@ enum Command {
     ///
     /// With --format md, what the customer may know of them: without codes of rules, internal fields and findings.
     Ask(ask::Cmd),
-    /// Find a text in all records: name, address, domain, reference; also what they said before
+    /// Find a text in all records: name, address, domain, reference; former values too
     #[command(alias = "search")]
     Find(find::Cmd),
     /// Show one record of any kind, by its handle; another name is looked for among customers

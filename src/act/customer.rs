@@ -236,7 +236,7 @@ pub fn retire(session: &Session, names: &[String]) -> Result<Mistake> {
     let others = referring(&store, &all)?;
     if let Some((other, to)) = others.first() {
         return Err(Error::Conflict(format!(
-            "{other} refers to {to}, so it is no mere mistake. Change that first: {}",
+            "{other} refers to {to}, so it does not look like an entry made by mistake. Change that first: {}",
             Kind::of_handle(other)
                 .map_or_else(|| other.clone(), |(kind, _)| Deed::with(Verb::Edit, kind).of(other).to_string())
         )));

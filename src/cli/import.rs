@@ -27,7 +27,7 @@ use std::process::ExitCode;
 pub struct Cmd {
     /// CSV, a workbook (.xlsx, .ods), JSON, or a handbook page in Markdown (.md); - for stdin
     file: String,
-    /// What the file lists: customers, deployments, agreements, …. Left out, it is seen from columns that only one kind of list has; if none does, it is asked
+    /// What the file lists: customers, deployments, agreements, …. If you leave it out, art30 works it out from the columns, or asks
     #[arg(long, default_value = "auto", value_name = "KIND")]
     kind: String,
     /// Your answers about its columns, values, dates and questions: the CSV file that --save-map wrote, filled in.

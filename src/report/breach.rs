@@ -17,7 +17,7 @@ pub fn breach_notice(record: &Record, company: Option<&Record>, concerned: &Conc
     facts.extend(record.moment("aware").map(|aware| ("We became aware".to_owned(), moment::long(aware))));
     facts.extend(occurred(record, date::long).map(|when| ("When it happened".to_owned(), when)));
     facts.extend(company.map(|company| ("Where it happened".to_owned(), format!("at {}", company.title()))));
-    facts.extend(kinds(record).map(|kinds| ("What became of the data".to_owned(), kinds)));
+    facts.extend(kinds(record).map(|kinds| ("What happened to the data".to_owned(), kinds)));
     for field in ["facts", "subjects", "data", "special_data", "persons", "records", "cause"] {
         facts.extend(said(record, field));
     }
@@ -27,7 +27,7 @@ pub fn breach_notice(record: &Record, company: Option<&Record>, concerned: &Conc
     text.facts(facts);
     let open = open(record, sender);
     if !open.is_empty() {
-        text.say("We do not know all of it yet. What is not known is said here, and follows as soon as we know it:");
+        text.say("We do not have all the details yet. We will send you the following as soon as we know it:");
         text.facts([("Still to follow".to_owned(), open.join(", "))]);
         text.not_said = open;
     }
@@ -44,10 +44,10 @@ fn beginning(text: &mut Wording, concerned: &Concerned<'_>, sender: &Sender) {
     let organisation = &sender.organisation;
     text.say(&match (&concerned.affected, concerned.told) {
         (Engaged::Yes(_), None) => {
-            format!("{organisation} tells you of a personal data breach. It concerns data that we process for you.")
+            format!("{organisation} is writing to notify you of a personal data breach. It concerns data that we process for you.")
         }
         (_, None) => format!(
-            "{organisation} tells you of a personal data breach. Whether it concerns data that we process for you is not known yet; we tell you in case it does."
+            "{organisation} is writing to notify you of a personal data breach. We do not know yet whether it concerns data that we process for you; we are telling you in case it does."
         ),
         (_, Some(told)) => format!(
             "{organisation} told you of a personal data breach on {}. This is what we know of it now.",

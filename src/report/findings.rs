@@ -112,7 +112,13 @@ impl Findings {
         if group.count > 1 {
             let all = group.cure();
             if all.words() != Deed::with(Verb::Check, Kind::Organisation).of(rule).words() {
-                blocks.push(Block::Next(Next::Text(Remedy::say("All at once: ").and(&all))));
+                blocks.push(Block::Next(Next::Text(
+                    Remedy::say(match group.at_once() {
+                        some if some < group.count => format!("{} of them at once: ", thousands(some)),
+                        _ => "All at once: ".into(),
+                    })
+                    .and(&all),
+                )));
             }
         }
         blocks.push(Block::Table(table));

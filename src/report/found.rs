@@ -148,6 +148,12 @@ pub fn find(store: &Store, text: &str, on: NaiveDate, limit: usize) -> Result<Fo
             });
         }
     };
+    // By its handle, a record is found as what it is called.
+    if let Some((kind, number)) = Kind::of_handle(text.trim())
+        && let Some(record) = store.numbered(kind, number)?
+    {
+        place(&record, (kind.field(kind.title_field()), record.name()), false, None);
+    }
     for kind in Kind::ALL {
         store.each(kind, |record| {
             wanted.in_record(&record).for_each(|said| place(&record, said, false, None));

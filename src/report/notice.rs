@@ -60,7 +60,7 @@ struct Saying<'s> {
 }
 
 /// What the agreement waits for.
-const ASKED: &str = "Please tell us whether you allow this one. As long as you say nothing, you have not allowed it.";
+const ASKED: &str = "Please tell us whether you allow this change. We do not treat silence as permission.";
 
 impl<'s> Saying<'s> {
     fn say(&mut self, text: &str) {
@@ -90,7 +90,9 @@ impl<'s> Saying<'s> {
             let _ = write!(text, " In that list the company stands as: {}.", standings.join(", "));
         }
         if !concerns {
-            text.push_str(" Whether it concerns your data is not in our records; we tell you in case it does.");
+            text.push_str(
+                " Our records do not show whether it concerns your data; we are telling you in case it does.",
+            );
         }
         text.push_str(&self.under());
         self.say(&text);
@@ -192,7 +194,9 @@ impl<'s> Saying<'s> {
         if reckoned.is_empty() {
             self.text.not_said.push("no DPA is in force".into());
             if matches!(self.standing.affected, Engaged::Yes(_)) {
-                self.say(&format!("No data processing agreement with you that is in force is in our records. {ASKED}"));
+                self.say(&format!(
+                    "We have no record of a data processing agreement (DPA) with you that is in force. {ASKED}"
+                ));
                 asks = true;
             }
         }

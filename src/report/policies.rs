@@ -47,6 +47,13 @@ pub struct PolicyCoverage {
     pub counts: Counts,
 }
 
+impl PolicyCoverage {
+    /// A count, which nobody knows of a policy of which it is not recorded whom it asks.
+    fn known(&self, count: usize) -> Cell {
+        if self.staff == NOT_PROVIDED { Cell::Missing } else { count.into() }
+    }
+}
+
 /// One acknowledgement that is missing.
 #[derive(Debug, Serialize)]
 pub struct Missing {
@@ -113,12 +120,12 @@ const POLICIES: View<'static, fn(&PolicyCoverage, &'static str) -> Cell> = View 
     columns: &[
         Column::new("policy", "policy", 10, |of, _| of.policy.as_str().into()),
         Column::fitting("title", "title", 32, Fit::cut(0, 38), |of, _| of.title.as_str().into()),
-        Column::fitting("staff", "asks", 24, Fit::whole(3), |of, _| of.staff.as_str().into()),
-        Column::fitting("asked", "people", 9, Fit::whole(1), |of, _| of.counts.asked.into()),
-        Column::fitting("acknowledged", "acknowledged", 13, Fit::whole(1), |of, _| of.counts.acknowledged.into()),
-        Column::fitting("open", "time left", 10, Fit::whole(2), |of, _| of.counts.open.into()),
-        Column::new("missing", "missing", 9, |of, _| of.counts.missing.into()),
-        Column::fitting("over", "ended before due", 16, Fit::whole(4), |of, _| of.counts.over.into()),
+        Column::fitting("staff", "asks", 24, Fit::whole(1), |of, _| of.staff.as_str().into()),
+        Column::fitting("asked", "people", 9, Fit::whole(1), |of, _| of.known(of.counts.asked)),
+        Column::fitting("acknowledged", "acknowledged", 13, Fit::whole(1), |of, _| of.known(of.counts.acknowledged)),
+        Column::fitting("open", "time left", 10, Fit::whole(2), |of, _| of.known(of.counts.open)),
+        Column::new("missing", "missing", 9, |of, _| of.known(of.counts.missing)),
+        Column::fitting("over", "ended before due", 16, Fit::whole(4), |of, _| of.known(of.counts.over)),
     ],
 };
 

@@ -179,7 +179,7 @@ fn none_needed(dossier: &Dossier, organisation: &Organisation, roles: &Roles) ->
             "a DPA with each customer of the reseller for whom we process ({}); whether they have one is not recorded here.",
             roles.needed_by()
         ),
-        _ if with_product(roles) => "no DPA, by what is recorded.".into(),
+        _ if with_product(roles) => "no DPA, according to the records.".into(),
         Running::Later(record, day) => {
             let then = asked((dossier, organisation), &derive(dossier, organisation, day), roles.on);
             let then = then.map(|asked| format!("; from then on {asked}")).unwrap_or_default();

@@ -187,7 +187,7 @@ impl Report for TransferList {
         let mut said = Vec::new();
         if self.without > 0 {
             let who = of(self.without);
-            said.push(Block::Text(format!("{who}, no data goes to us or to anybody else by what is recorded.")));
+            said.push(Block::Text(format!("{who}, no data goes to us or to anybody else according to the records.")));
         }
         if self.outside_the_laws > 0 {
             said.push(Block::Text(format!("{}, {NO_LAW}.", of(self.outside_the_laws))));

@@ -213,11 +213,11 @@ pub fn programme(programme: &Programme, on: NaiveDate) -> Vec<Due> {
     let running = |policy: &&Record| policy.date("ends").is_none_or(|end| end >= on);
     let policies = programme.policies.iter().filter(running).filter_map(|policy| {
         let day = policy.date("next_review")?;
-        Some(Due::of(day, policy, policy.title(), "the policy is to be reviewed", "Art. 24(1)"))
+        Some(Due::of(day, policy, policy.title(), "the policy must be reviewed", "Art. 24(1)"))
     });
     let reviews = programme.reviews.iter().filter_map(|review| {
         let day = review.date("next_review")?;
-        let due = Due::of(day, review, name_of(programme, review), "the record is to be reviewed", "Art. 24(1)");
+        let due = Due::of(day, review, name_of(programme, review), "the record must be reviewed", "Art. 24(1)");
         Some(Due { record: review.title(), ..due })
     });
     let leavers = programme.people.iter().filter_map(|person| {

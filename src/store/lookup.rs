@@ -57,6 +57,13 @@ impl Store {
             let known = self.id_of(kind, number)?.map(|_| number);
             return if let Some(number) = known { Ok(number) } else { Err(self.gone(kind, number, text)?) };
         }
+        // As a message names it: Acme GmbH (CUS-1).
+        let with_handle = text.strip_suffix(')').and_then(|text| text.rsplit_once(" ("));
+        if let Some((name, number)) = with_handle.and_then(|(name, handle)| Some((name, kind.number_in(handle)?)))
+            && self.numbered(kind, number)?.is_some_and(|record| record.title() == name)
+        {
+            return Ok(number);
+        }
         // E-signature services number their envelopes with UUIDs too: one that is no id may be a reference.
         if let Ok(id) = text.parse::<Uuid>()
             && let Some(record) = self.with_id(kind, id)?

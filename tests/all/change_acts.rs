@@ -364,6 +364,6 @@ fn a_customer_without_a_dpa_is_asked_to_allow_it() {
     let home = planned();
     ok(&home, "2026-11-30", &["change", "notify", "CHG-1", "CUS-8", "--out", "one"]);
     let (_, mail) = parts(&std::fs::read_to_string(home.path().join("one/CUS-8_hotel-oy.eml")).expect("a draft"));
-    assert!(mail.contains("Please tell us whether you allow this one."), "{mail}");
+    assert!(mail.contains("Please tell us whether you allow this change."), "{mail}");
     assert!(mail.contains("To allow it, to object, or to ask") && !mail.contains("under our"), "{mail}");
 }

@@ -197,7 +197,7 @@ fn each_customer_gets_a_draft_in_the_words_of_its_contract() {
     assert!(acme.contains("you can object within 14 days from the day of this notice."), "{acme}");
     assert!(acme.contains("we talk for 30 days"), "{acme}");
     let (_, echo) = parts(&read("CUS-5_echo-spa.eml"));
-    assert!(echo.contains("Please tell us whether you allow this one"), "{echo}");
+    assert!(echo.contains("Please tell us whether you allow this change"), "{echo}");
     let (_, golf) = parts(&read("CUS-7_golf-sa.eml"));
     assert!(!golf.contains("within") && golf.contains("To object"), "{golf}");
     let list = read("recipients.csv");

@@ -41,7 +41,7 @@ fn the_two_base_cases_read_as_the_public_page_states_them() {
         role("no_role", "no_role", "R6", "telemetry"),
     ];
     assert_eq!(roles(&hosted, &["Acme"]), expected);
-    assert!(hosted.ok(&["role", "Acme"]).contains("Needs: no DPA, by what is recorded."));
+    assert!(hosted.ok(&["role", "Acme"]).contains("Needs: no DPA, according to the records."));
     assert_eq!(hosted.run(&["check", "--rule", "dpa-missing"]).code, 0);
 }
 

@@ -711,6 +711,9 @@ fn find_says_where_a_text_stands_now_and_before() {
     );
     let said = flat(&home.ok(&["find", "order 12"]));
     assert!(said.contains("DPA-1 agreement, of CUS-1 (no customer since 2026-11-20) Evidence: order 12"), "{said}");
+    assert!(
+        home.ok(&["find", "CUS-1"]).contains("Apex SE") && home.ok(&["show", "Apex SE (CUS-1)"]).contains("Apex SE")
+    );
     let none = home.run(&["find", "nobody at all"]);
     assert!(none.code == 3 && none.out.contains("now or before"), "{none:?}");
     assert!(home.ok(&["find", "Acme GmbH", "--as-of", "2"]).contains("CUS-1"));

@@ -139,11 +139,14 @@ fn refuse(planned: &Planned<'_>, organisation: &Organisation, against: &Against,
     }
     if against.count > 0 && (closing.reason.is_none() || !why.is_empty()) {
         let customers = counted(against.count, "customer", "customers");
-        why.push(format!("Something is open with {customers}.\n  {}", against.lines().join("\n  ")));
+        why.push(format!("Still open for {customers}:\n  {}", against.lines().join("\n  ")));
         ways.push(format!("`{}` lists them", Deed::on(Verb::Affected, planned.change)));
-        ways.extend(closing.reason.is_none().then(|| {
-            format!("To close it although that is open, say why: {reason}", reason = Given::named("reason").of("TEXT"))
-        }));
+        ways.extend(
+            closing
+                .reason
+                .is_none()
+                .then(|| format!("To close it anyway, say why: {reason}", reason = Given::named("reason").of("TEXT"))),
+        );
     }
     if why.is_empty() {
         return Ok(());

@@ -10,6 +10,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// How many records a group names.
 const NAMED: usize = 3;
 
+/// A deed, of which kind of record, with which fields, and how often it is the cure.
+type DeedTimes = (Verb, Kind, Vec<&'static str>, usize);
+
 /// The findings of a check that are as bad as each other.
 #[derive(Clone, Debug)]
 pub struct Group {
@@ -20,7 +23,7 @@ pub struct Group {
     /// The records with the smallest numbers, by handle.
     records: BTreeSet<(Option<(Kind, i64)>, String)>,
     /// What is done about them: the verb, the kind of record, the fields, and how often.
-    deeds: Vec<(Verb, Kind, Vec<&'static str>, usize)>,
+    deeds: Vec<DeedTimes>,
 }
 
 /// All findings by check, the worst first, then in the order of checks.
@@ -124,11 +127,20 @@ impl Group {
         }
     }
 
+    /// For how many of them what is done in one go is the cure.
+    pub fn at_once(&self) -> usize {
+        self.most().map_or(0, |(.., times)| *times)
+    }
+
+    /// What mends most of them, and how many that are.
+    fn most(&self) -> Option<&DeedTimes> {
+        let most = self.deeds.iter().filter(|(.., times)| self.count > 1 && times * 2 >= self.count);
+        most.max_by_key(|(.., times)| *times)
+    }
+
     fn in_one_go(&self) -> Deed {
         let list = Deed::with(Verb::Check, Kind::Organisation).of(self.first.rule);
-        // What mends most of them.
-        let most = self.deeds.iter().filter(|(.., times)| self.count > 1 && times * 2 >= self.count);
-        match most.max_by_key(|(.., times)| *times) {
+        match self.most() {
             Some((Verb::Edit, kind, fields, _)) if !fields.is_empty() && *kind != Kind::Organisation => {
                 fields.iter().fold(Deed::with(Verb::Sheet, *kind), |deed, field| deed.give(field, ""))
             }

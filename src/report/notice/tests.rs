@@ -85,7 +85,7 @@ fn who_acts_in_a_household_is_asked_for_no_authorisation() {
         notice(&planned, &standing, &sender, None).body
     };
     says(&made("household"), &["If you have questions: "], &["allow", "processing agreement", "To object"]);
-    assert!(made("controller").contains("you allow this one"));
+    assert!(made("controller").contains("you allow this change"));
 }
 
 #[test]
@@ -147,7 +147,7 @@ fn who_is_no_processor_is_not_called_a_subprocessor() {
 #[test]
 fn what_is_open_is_not_said_to_concern_the_customer() {
     let open = mail(&[("condition", "if elected")], &[], &[cloud(), agreed(ACCEPTED)]);
-    says(&open, &["Whether it concerns your data is not in our records"], &["process your data."]);
+    says(&open, &["Our records do not show whether it concerns your data"], &["process your data."]);
 }
 
 #[test]
@@ -185,7 +185,7 @@ fn an_emergency_whose_day_has_come_is_told_as_done_and_no_other_change_is() {
 
 #[test]
 fn who_has_not_allowed_it_is_asked() {
-    let ask = "Please tell us whether you allow this one. As long as you say nothing, you have not allowed it.";
+    let ask = "Please tell us whether you allow this change. We do not treat silence as permission.";
     let none: &[(&str, &str)] = &[("authorisation", "none")];
     for records in [vec![cloud()], vec![cloud(), agreed(&[("authorisation", "specific")])], vec![cloud(), agreed(none)]]
     {

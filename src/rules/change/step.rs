@@ -129,8 +129,8 @@ impl Step {
             Step::TellAfterwards => "to be told; in an emergency its DPA allows the notice afterwards".into(),
             Step::TooLate(day) => format!("not told; the last day was {day}"),
             Step::CameBack(day) => format!("not told: the notice came back on {day}"),
-            Step::NoAgreement(true) => "no DPA is in force: not without its consent".into(),
-            Step::NoAgreement(false) => "no DPA is in force, so none says how it is told".into(),
+            Step::NoAgreement(true) => "no DPA is in force, so it must consent first".into(),
+            Step::NoAgreement(false) => "no DPA is in force to say how to tell it".into(),
             Step::Objects(objection) => format!("objects ({objection})"),
             Step::Settled(objection, Settled::Accommodated) => {
                 format!("its objection was met ({objection}): not as planned")

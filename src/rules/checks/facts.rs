@@ -8,7 +8,7 @@ use chrono::{Days, NaiveDate};
 
 pub(super) fn of_customer(case: &Case<'_>, customer: &Record, found: &mut Collector<'_>) {
     let mut say = |what: String, field: &str, value: &str| {
-        let remedy = Remedy::say("look which is true; ").then(Deed::edit(customer).give(field, value));
+        let remedy = Remedy::say("check which is true; ").then(Deed::edit(customer).give(field, value));
         found.add(customer, &case.name(), what, remedy);
     };
     let acts = customer.text("acts_as").filter(|acts| matches!(*acts, "controller" | "joint" | "household"));
@@ -62,7 +62,7 @@ pub(super) fn of_deployment(case: &Case<'_>, deployment: &Record, found: &mut Co
     let runs = Runs::of(deployment);
     if runs.operated() && !runs.hosted() && deployment.get("support_access") == Some(&Value::Nil) {
         let what = "we operate it, and our staff have no access to its data";
-        let remedy = Remedy::say("look which is true; ")
+        let remedy = Remedy::say("check which is true; ")
             .then(Deed::edit(deployment).give("support_access", "systematic"))
             .then(", or ")
             .then(Deed::edit(deployment).give("operated_by", "customer"));
@@ -81,7 +81,7 @@ pub(super) fn of_deployment(case: &Case<'_>, deployment: &Record, found: &mut Co
     } else {
         return;
     };
-    let remedy = Remedy::say("look which is true; ").then(Deed::edit(deployment).give("own_purposes", "no"));
+    let remedy = Remedy::say("check which is true; ").then(Deed::edit(deployment).give("own_purposes", "no"));
     found.add(deployment, &case.name(), what, remedy);
 }
 

@@ -160,7 +160,7 @@ pub(super) fn region_elsewhere(organisation: &Organisation, on: NaiveDate, found
         let places = one.text("places").unwrap_or_default().split("; ").filter(|place| !place.is_empty());
         for elsewhere in cloud_region::elsewhere(places, one.text("cloud_region")) {
             let what = elsewhere.words();
-            let remedy = Remedy::say("look which is true; ").then(Deed::edit(one).give("places", "PLACES"));
+            let remedy = Remedy::say("check which is true; ").then(Deed::edit(one).give("places", "PLACES"));
             found.add(one, &whose(organisation, one), what, remedy);
         }
     }
@@ -172,7 +172,7 @@ pub(super) fn region_of_deployment(case: &Case<'_>, deployment: &Record, found: 
         return;
     }
     for elsewhere in cloud_region::elsewhere(deployment.text("hosting_country"), deployment.text("region")) {
-        let remedy = Remedy::say("look which is true; ")
+        let remedy = Remedy::say("check which is true; ")
             .then(Deed::edit(deployment).give("hosting_country", elsewhere.code))
             .then(", or ")
             .then(Deed::edit(deployment).give("region", "REGION"));

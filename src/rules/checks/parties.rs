@@ -113,7 +113,7 @@ pub(super) fn role_mismatch(case: &Case<'_>, agreement: &Record, found: &mut Col
     }
     let is = case.dossier.customer.words("acts_as").unwrap_or_default();
     let what = format!("the DPA gives the customer the wrong role: {said}; it is recorded as {is}");
-    let remedy = Remedy::say("look which is true: amend the text, or ")
+    let remedy = Remedy::say("check which is true: amend the text, or ")
         .then(Deed::edit(&case.dossier.customer).give("acts_as", &**said))
         .then("; what the text says is recorded with ")
         .then(Deed::edit(agreement).give("customer_role", "either"));

@@ -81,7 +81,7 @@ pub(super) fn against_the_record(case: &Case<'_>, session: &Record, found: &mut 
     let recorded = deployment.words("support_access").unwrap_or_else(|| "not provided".to_owned());
     let what =
         format!("personal data was seen in {}, and its support access is recorded as {recorded}", deployment.handle());
-    let remedy = Remedy::say("look which is true; ").then(Deed::edit(deployment).give("support_access", "on_demand"));
+    let remedy = Remedy::say("check which is true; ").then(Deed::edit(deployment).give("support_access", "on_demand"));
     found.add(session, &case.name(), what, remedy);
 }
 

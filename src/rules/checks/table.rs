@@ -37,13 +37,13 @@ pub const CHECKS: &[Check] = &[
     error(
         "dpa-unconfirmed",
         "Art. 28(3), (9)",
-        "the needed DPA rests on an unevidenced acceptance",
+        "a needed DPA depends on an acceptance without evidence",
         &[Customer(Coverage, cover::unconfirmed)],
     ),
     error(
         "effect-without-evidence",
         "Art. 28(3), (9)",
-        "a needed DPA is said to bind; nothing shows it",
+        "a needed DPA is recorded as binding, without evidence",
         &[Customer(Coverage, cover::unproven)],
     ),
     error(
@@ -55,7 +55,7 @@ pub const CHECKS: &[Check] = &[
     error(
         "effect-stage",
         "Art. 28(3), (9)",
-        "a DPA that is needed is said to be executed and on its way",
+        "a needed DPA is recorded as both executed and unfinished",
         &[Customer(Coverage, cover::contradictory)],
     ),
     error("dpa-expired", "Art. 28(3)", "the DPA that is needed expired", &[Customer(Coverage, cover::expired)]),
@@ -68,7 +68,7 @@ pub const CHECKS: &[Check] = &[
     error(
         "affiliate-uncovered",
         "Art. 28(3)",
-        "affiliates that no DPA is recorded to cover",
+        "no recorded DPA covers some affiliates",
         &[Customer(Stage::Customer, parties::affiliate_uncovered)],
     ),
     error(
@@ -124,13 +124,13 @@ pub const CHECKS: &[Check] = &[
     error(
         "deletion-overdue",
         "Art. 28(3)(g)",
-        "data was due for deletion or return; nothing shows it",
+        "deletion or return is overdue, and none is recorded",
         &[Customer(Stage::Customer, running::deletion_overdue)],
     ),
     error(
         "deletion-while-running",
         "Art. 28(3)(g), 5(2)",
-        "a deletion is recorded of what still runs",
+        "something recorded as deleted still runs",
         &[Customer(Each(Deletion), running::deletion_while_running)],
     ),
     error(
@@ -184,7 +184,7 @@ pub const CHECKS: &[Check] = &[
     error(
         "stream-without-activity",
         "Art. 30(2)(b)",
-        "data of customers that no activity describes",
+        "no activity describes some of the customers' data",
         &[Together(own_record::stream_without_activity)],
     ),
     error(
@@ -324,7 +324,7 @@ pub const CHECKS: &[Check] = &[
     error(
         "request-late",
         "Art. 12(3), 28(3)(e)",
-        "a request was not forwarded or answered by its day",
+        "a request was not forwarded or answered in time",
         &[Customer(Stage::Customer, request::late_for), Organisation(request::late_without)],
     ),
     warning(
@@ -360,7 +360,7 @@ pub const CHECKS: &[Check] = &[
     warning(
         "session-abroad",
         "Art. 44",
-        "a support session from a country to which no way leads",
+        "a support session from a country without a transfer basis",
         &[Customer(Each(Session), session::abroad)],
     ),
     warning(
@@ -409,7 +409,7 @@ pub const CHECKS: &[Check] = &[
     warning(
         "breach-undecided",
         "Art. 33(2)",
-        "whether a breach concerns customers cannot be said",
+        "it is not known whether a breach concerns customers",
         &[Together(breach::undecided)],
     ),
     warning(
@@ -498,13 +498,13 @@ pub const CHECKS: &[Check] = &[
     warning(
         "engagement-twice",
         "Art. 28(2)",
-        "a subprocessor stands twice in a list",
+        "a list names a subprocessor twice",
         &[Organisation(importer::engaged_twice)],
     ),
     warning(
         "guarantee-due",
         "Art. 28(1), (4)",
-        "the guarantees of a subprocessor are to be verified",
+        "a subprocessor's guarantees are due for a check",
         &[Organisation(importer::guarantees)],
     ),
     warning(
@@ -558,7 +558,7 @@ pub const CHECKS: &[Check] = &[
     warning(
         "dpa-not-needed",
         "Art. 4(8)",
-        "a DPA is in force, and the customer needs none any more",
+        "a DPA is in force, but the customer no longer needs one",
         &[Customer(Agreement, cover::not_needed)],
     ),
     warning(

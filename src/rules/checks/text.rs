@@ -195,7 +195,7 @@ pub(super) fn template_withdrawn(case: &Case<'_>, agreement: &Record, found: &mu
             "it is on the text of {name}, which was withdrawn on {day}, and the day of the signature is not provided"
         ),
     };
-    let remedy = Remedy::say("look whether to agree the current version: ")
+    let remedy = Remedy::say("decide whether to switch to the current version: ")
         .then(Deed::on(Verb::Supersede, agreement).give("template", "NAME"));
     found.add(agreement, &case.name(), what, remedy).since = Some(day);
 }
@@ -214,7 +214,7 @@ pub(super) fn special_categories(case: &Case<'_>, agreement: &Record, found: &mu
     let Some((activity, data)) = with else { return };
     let what = format!("the text excludes special categories of data; {} lists {data}", activity.name_and_handle());
     let remedy =
-        Remedy::say("look which is true: agree on them, or ").then(Deed::edit(activity).give("special_data", "none"));
+        Remedy::say("check which is true: agree on them, or ").then(Deed::edit(activity).give("special_data", "none"));
     found.add(agreement, &case.name(), what, remedy);
 }
 
