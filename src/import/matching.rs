@@ -6,8 +6,7 @@ use super::near::NearNames;
 use crate::error::Result;
 use crate::model::likeness::{Likeness, words};
 use crate::model::{Kind, Record, Value, domain, in_a_row};
-use crate::store::{Store, log};
-use std::cell::OnceCell;
+use crate::store::Store;
 use std::collections::HashMap;
 
 /// Candidates that a question lists.
@@ -72,23 +71,6 @@ pub struct Matcher {
     hosts: HashMap<u64, Vec<i64>>,
     near: NearNames<i64>,
     loaded: bool,
-}
-
-/// Customers that somebody retired, each with the revision, once they are needed.
-#[derive(Default)]
-pub struct Retired(OnceCell<Vec<(Record, i64)>>);
-
-impl Retired {
-    /// The one that a row means: by its reference, its domain or its name, where nothing else in the row speaks against it.
-    pub fn find(&self, store: &Store, clues: &Clues<'_>) -> Result<Option<&(Record, i64)>> {
-        let all = if let Some(all) = self.0.get() {
-            all
-        } else {
-            let read = log::retired_by_hand(store, Kind::Customer)?;
-            self.0.get_or_init(|| read)
-        };
-        Ok(all.iter().find(|(customer, _)| clues.mean(customer)))
-    }
 }
 
 /// What a row says of its customer.
@@ -283,7 +265,7 @@ impl Clues<'_> {
     }
 
     /// Whether they are those of a customer: by an id, by a domain, or by the name where nothing speaks against it.
-    fn mean(&self, customer: &Record) -> bool {
+    pub fn mean(&self, customer: &Record) -> bool {
         let own = references_of(customer);
         if self.references.iter().any(|id| own.iter().any(|other| same_id(other, id))) {
             return true;
@@ -430,6 +412,11 @@ pub fn customers_with_reference(store: &Store, reference: &str) -> Result<Vec<i6
 /// Whether two ids are the same, as Salesforce counts.
 pub fn same_id(one: &str, other: &str) -> bool {
     one == other || other_length(one).as_deref() == Some(other)
+}
+
+/// An id in each of the ways in which it can be written.
+pub fn either_length(id: &str) -> impl Iterator<Item = String> + use<> {
+    std::iter::once(id.to_owned()).chain(other_length(id))
 }
 
 /// A Salesforce id of 15 characters with the three behind it that make it safe in any case of letters, or without them.

@@ -29,7 +29,7 @@ use super::digest::digest_of;
 use super::envelopes;
 use super::listed::quoted;
 use super::map::{self, Map};
-use super::matching::Retired;
+use super::retired::Retired;
 use super::row::FileRow;
 use super::rows::Rows;
 use super::several::joined;
@@ -92,7 +92,7 @@ pub struct Reader<'h> {
     tally: Tally,
     /// Customers of the register were merged.
     merges: bool,
-    /// Customers that somebody retired.
+    /// What somebody retired.
     retired: Retired,
     /// Digests of the references of the file, once they are needed; nothing for a file whose rows come once.
     references: OnceCell<Option<HashSet<u64>>>,

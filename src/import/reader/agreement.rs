@@ -51,6 +51,7 @@ pub struct Told<'t> {
 const NONE_SAID: &str = "rows that say that there is no DPA";
 const NONE_BESIDE_ONE: &str = "rows that say that there is no DPA, where the register has one";
 const NOTHING_SAID: &str = "rows that say nothing of a DPA";
+const STAYS_RETIRED: &str = "DPAs that were retired in the register, and stay so as the map says";
 const OVER_WITHOUT_DAY: &str = "DPAs that are over, without their last day";
 
 /// Whether a field says something of an agreement that there is.
@@ -246,6 +247,7 @@ impl Reader<'_> {
             KnownAgreement::Open(record) => Some(*record),
             KnownAgreement::None => None,
             KnownAgreement::Over(_) => return Ok(AgreementSaid::Nothing),
+            KnownAgreement::Retired => return Ok(AgreementSaid::LeftOut(STAYS_RETIRED)),
         };
         let whose = subject.record.title();
         let told = Told { whose: &whose, signed: days.signed, last_day: days.ended.or(days.expires) };
@@ -335,7 +337,7 @@ impl Reader<'_> {
             }
             KnownAgreement::Over(Some(known)) if last_day.is_some() => self.note_other_end(subject, known, last_day)?,
             KnownAgreement::Over(known) if !stands(Standing::Over) => self.note_ended(subject, known.as_deref())?,
-            KnownAgreement::Over(_) | KnownAgreement::None => {}
+            KnownAgreement::Over(_) | KnownAgreement::Retired | KnownAgreement::None => {}
         }
         Ok(())
     }
@@ -549,6 +551,11 @@ impl Reader<'_> {
         if let Some(found) = open.iter().find(is_of_day) {
             return Ok(KnownAgreement::Open(Box::new((*found).clone())));
         }
+        if let Some(known) =
+            self.retired_agreement(row, customer, (reference, signed), open.is_empty() && over.is_empty())?
+        {
+            return Ok(known);
+        }
         let has_day = |dpa: &Record| dpa.date("signed").is_some();
         match open[..] {
             [] if over.is_empty() || signed.is_some() => Ok(KnownAgreement::None),
@@ -557,6 +564,47 @@ impl Reader<'_> {
             [one] if signed.is_none() || !has_day(one) => Ok(KnownAgreement::Open(Box::new(one.clone()))),
             _ => self.which_agreement(row, customer, &open, signed),
         }
+    }
+
+    /// A DPA that somebody retired and that a row still has, by its reference or its day of signature; where the customer has no other, one
+    /// of which either does not say the day too. Whether it counts again, a person says.
+    fn retired_agreement(
+        &mut self,
+        row: &FileRow,
+        customer: &Record,
+        (reference, signed): (Option<&str>, Option<NaiveDate>),
+        alone: bool,
+    ) -> Outcome<Option<KnownAgreement>> {
+        if self.rows.columns.own() {
+            return Ok(None);
+        }
+        let is_it = |was: &Record| match (signed, was.date("signed")) {
+            _ if reference.is_some() && was.text("reference") == reference => true,
+            (Some(said), Some(known)) => said == known,
+            _ => alone,
+        };
+        let all = self.retired.of(&self.store, Kind::Agreement, Some(customer.id))?;
+        let Some((was, revision)) = all.iter().find(|(was, _)| is_dpa(was) && is_it(was)) else { return Ok(None) };
+        let about = was.handle();
+        match self.how.map.answer(&about, "").or(self.how.map.otherwise()) {
+            Some(Answer::New) => return Ok(Some(KnownAgreement::None)),
+            Some(Answer::Keep(_)) => return Ok(Some(KnownAgreement::Retired)),
+            Some(Answer::Skip) => return Err(BY_MAP),
+            _ => {}
+        }
+        let day = was.date("signed").map(|day| format!(", signed on {day},")).unwrap_or_default();
+        let message = format!(
+            "{about} of {}{day} was retired in revision {revision}, and the list still has it. Does it stay out, or is it in force?",
+            customer.title()
+        );
+        Err(NotImported::Open(Box::new(Question {
+            place: self.rows.place(row, "agreement.signed"),
+            about,
+            value: String::new(),
+            message,
+            candidates: Vec::new(),
+            answers: Answers::StaysOrNew,
+        })))
     }
 
     /// A list that gives a DPA that is over another last day than the register has it, or than the one that replaced it.
@@ -640,6 +688,8 @@ enum KnownAgreement {
     Open(Box<Record>),
     /// It has ended, or another took its place; it stays so. Which one, where the row says its day.
     Over(Option<Box<Record>>),
+    /// Somebody retired it, and it stays so.
+    Retired,
 }
 
 /// The name and version of a template that a cell gives, as a proposal: a version alone gets the name that every text of ours can have.

@@ -4,6 +4,7 @@ use super::super::columns::FileColumn;
 use super::super::digest::digest;
 use super::super::map::{self, Answer};
 use super::super::matching::{By, Clues, Match, candidates, customers_with_reference, ids};
+use super::super::retired::{customer_of, means};
 use super::super::row::FileRow;
 use super::super::summary::{Answers, Question};
 use super::Reader;
@@ -227,7 +228,7 @@ impl Reader<'_> {
         if self.rows.columns.own() {
             return Ok(());
         }
-        let Some((was, revision)) = self.retired.find(&self.store, clues)? else { return Ok(()) };
+        let Some((was, revision)) = self.retired.customer(&self.store, clues)? else { return Ok(()) };
         match answer.or(self.how.map.otherwise()) {
             Some(Answer::New) => return Ok(()),
             Some(Answer::Skip | Answer::Keep(_)) => return Err(BY_MAP),
@@ -345,6 +346,7 @@ impl Reader<'_> {
     /// An existing record with the same key.
     fn recognise(&mut self, row: &FileRow, cells: &Cells<'_>) -> Outcome<Option<RowSubject>> {
         if self.fresh {
+            self.ask_of_retired_record(row, cells)?;
             return Ok(None);
         }
         let probe = self.probe(cells);
@@ -360,7 +362,39 @@ impl Reader<'_> {
                 return Ok(found.map(|record| RowSubject::recognised(record, By::Key)));
             }
         }
-        self.completed_since(row, cells, &probe)
+        let known = self.completed_since(row, cells, &probe)?;
+        if known.is_none() {
+            self.ask_of_retired_record(row, cells)?;
+        }
+        Ok(known)
+    }
+
+    /// A list goes on having a record that somebody retired: whether it counts again, a person says.
+    fn ask_of_retired_record(&mut self, row: &FileRow, cells: &Cells<'_>) -> Outcome<()> {
+        if self.rows.columns.own() || !self.retired.has(&self.store, self.kind)? {
+            return Ok(());
+        }
+        let probe = self.probe(cells);
+        let all = self.retired.of(&self.store, self.kind, customer_of(&probe))?;
+        let Some((was, revision)) = all.iter().find(|(was, _)| means(&probe, was)) else { return Ok(()) };
+        let about = was.handle();
+        match self.how.map.answer(&about, "").or(self.how.map.otherwise()) {
+            Some(Answer::New) => return Ok(()),
+            Some(Answer::Skip | Answer::Keep(_)) => return Err(BY_MAP),
+            _ => {}
+        }
+        let message = format!(
+            "{} was retired in revision {revision}, and the list still has it. Does it stay out, or does it count?",
+            was.name_and_handle()
+        );
+        Err(NotImported::Open(Box::new(Question {
+            place: self.rows.place(row, self.kind.title_field()),
+            about,
+            value: String::new(),
+            message,
+            candidates: Vec::new(),
+            answers: Answers::RetiredOrNew,
+        })))
     }
 
     /// A customer's record of which the register knows more of the key than the row says, such as the day on which it started: a person has
