@@ -319,11 +319,8 @@ impl Reader<'_> {
                 }
             }
             Verdict::Corrected => {
-                summary.kept_corrections += 1;
-                if summary.corrections.len() < LISTED {
-                    let correction = self.correction(cell);
-                    self.tally.summary.corrections.push(correction);
-                }
+                let correction = self.correction(cell);
+                self.keep_correction(correction);
             }
             Verdict::Erased if cell.text.is_empty() => {}
             Verdict::Erased => {
@@ -345,6 +342,14 @@ impl Reader<'_> {
             }
         }
         false
+    }
+
+    /// Counts what a person has corrected since the last import, and names it while there is room.
+    pub(super) fn keep_correction(&mut self, correction: String) {
+        self.tally.summary.kept_corrections += 1;
+        if self.tally.summary.corrections.len() < LISTED {
+            self.tally.summary.corrections.push(correction);
+        }
     }
 
     /// What stays as the register has it, and what the file says instead.
