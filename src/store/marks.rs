@@ -77,6 +77,8 @@ pub struct FieldStep {
     pub value: Option<Value>,
     /// Whether a person wrote it: neither the import of another program's list, nor `init` as a draft.
     pub by_person: bool,
+    /// Whether it came with a file, be it a list of ours that came back.
+    pub by_list: bool,
 }
 
 /// All states that a record had, each with the revision that wrote it.
@@ -99,7 +101,8 @@ impl History {
                 continue;
             }
             let by_person = entry.commit.did != Some(Did::Begin) && !is_import(entry);
-            steps.push(FieldStep { value: value.clone(), by_person });
+            let by_list = entry.commit.channel == "import";
+            steps.push(FieldStep { value: value.clone(), by_person, by_list });
         }
         steps
     }

@@ -41,6 +41,8 @@ enum Basis {
     Exported(Record),
     /// What the record said, one after the other.
     Past(History),
+    /// The same, for a list of ours that does not say which state of the record it shows.
+    Unmarked(History),
     /// Only imports wrote the record, or nothing is known: the file counts.
     Nothing,
 }
@@ -231,6 +233,10 @@ impl Reader<'_> {
                 Some(Basis::Past(history)) => read
                     .as_ref()
                     .map_or(Verdict::Take, |said| self.against_imports(history, before, *at, said.as_ref())),
+                Some(Basis::Unmarked(history)) => match &read {
+                    Ok(_) => self.against_edits(history, before, *at, text),
+                    Err(_) => Verdict::Take,
+                },
                 Some(Basis::Nothing) | None => Verdict::Take,
             };
             let name = format!("{prefix}{}", before.kind.fields()[*at].name);
@@ -252,7 +258,7 @@ impl Reader<'_> {
             }
             None if exact => {
                 self.settling.unmarked += 1;
-                return Ok(Basis::Nothing);
+                return Ok(Basis::Unmarked(self.store.history(before.kind, before.number)?));
             }
             _ => {}
         }
@@ -302,6 +308,22 @@ impl Reader<'_> {
                 let words = |last| format!("{} at the last import, ", self.in_words(before.kind, at, Some(last)));
                 Verdict::Ask(last.map(words).unwrap_or_default())
             }
+        }
+    }
+
+    /// A text of a list of ours that does not say which state it shows: what somebody has edited by hand may be newer than the list.
+    fn against_edits(&self, history: &History, before: &Record, at: usize, text: &str) -> Verdict {
+        let field = &before.kind.fields()[at];
+        let is_end = before.kind.describe().closed.is_some_and(|(_, end)| end == field.name);
+        // That a record changes hands or is open again is asked for itself.
+        if field.name == "customer" || is_end && text.is_empty() {
+            return Verdict::Take;
+        }
+        match &history.of_field(at)[..] {
+            [.., then, last] if last.by_person && !last.by_list => {
+                Verdict::Ask(format!("{} before it was edited, ", self.in_words(before.kind, at, then.value.as_ref())))
+            }
+            _ => Verdict::Take,
         }
     }
 
