@@ -364,3 +364,25 @@ fn an_edition_that_a_person_corrected_or_retired_is_not_added_back() {
     let (said, code) = with_answers(&home, both, "match,DEP-1,,new\nmatch,DEP-2,,new\n");
     assert_eq!((code, editions().len()), (0, 3), "nothing twice: {said}");
 }
+
+#[test]
+fn one_page_of_a_longer_list_is_named_and_a_truth_in_a_text_stays_as_it_was() {
+    let home = Home::new();
+    home.write(
+        "page.json",
+        r#"{"results":[{"name":"Cedar AG","country":"DE","city":true}],"paging":{"next":{"after":"2"}}}"#,
+    );
+    let said = home.run(&["import", "page.json", "--kind", "customers"]);
+    let all = format!("{}{}", said.out, said.err);
+    says(&all, &["\"paging.next\" says that the file is one page of a longer list"]);
+    home.write("texts.json", r#"[{"name":"Alder GmbH","country":"DE","notes":true,"dpa signed":true}]"#);
+    home.ok(&["import", "texts.json", "--kind", "customers"]);
+    let customers = records(&home, Kind::Customer);
+    let alder = customers.iter().find(|one| one["name"] == "Alder GmbH").expect("Alder");
+    assert_eq!(alder["notes"], "true");
+    home.write("texts.csv", "name,country,notes\nBirch Ltd,GB,TRUE\n");
+    home.ok(&["import", "texts.csv", "--kind", "customers"]);
+    let customers = records(&home, Kind::Customer);
+    let birch = customers.iter().find(|one| one["name"] == "Birch Ltd").expect("Birch");
+    assert_eq!(birch["notes"], "TRUE");
+}

@@ -64,7 +64,7 @@ impl Reader<'_> {
                     let line = map::line("value", &self.heads[*at], cell, "MAR1");
                     format!("the cell is a day ({cell}), which spreadsheets make of texts such as MAR1 or 1-3. Format the column as text and write what is meant, or say it in a map: {line}")
                 }
-                Mark::Hidden | Mark::Over(_) => continue,
+                Mark::Hidden | Mark::Unseen | Mark::Over(_) => continue,
                 Mark::NoValue => "the cell is a formula that was never calculated. Open the workbook in a spreadsheet and save it, or write the value".into(),
                 Mark::Error => format!("the cell shows the error {cell}. Write the value that is meant"),
                 Mark::Rounded => format!("{cell} has more than the 15 digits that a spreadsheet keeps of a number, so its end may be lost. Format the column as text and enter it again"),

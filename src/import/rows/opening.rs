@@ -115,9 +115,9 @@ fn likely_sheet(book: &Workbook, kind: Option<Kind>) -> Result<usize> {
         }
         let titled = kind.and_then(|kind| is_titled(kind, &book.sheets[at].name));
         let speaks = match titled {
-            Some(false) => 0,
             Some(true) if score > 1 => 2,
-            _ => 1,
+            None if score > 1 => 1,
+            _ => 0,
         };
         if (speaks, score) > most {
             (best, most) = (at, (speaks, score));
@@ -219,7 +219,7 @@ fn what_it_lists(list: &List<'_>, name: &str, options: RowOptions<'_>) -> Result
 fn json_list(source: FileSource, options: RowOptions<'_>) -> Result<Rows> {
     let name = source.name.as_str();
     let mut records = json::records(&source)?;
-    let (heads, mark) = (records.heads.clone(), records.mark.take());
+    let (heads, mark, more) = (records.heads.clone(), records.mark.take(), records.more.take());
     let (mut first, mut stuck, mut row) = (VecDeque::new(), None, FileRow::default());
     while first.len() < HEAD_ROWS && stuck.is_none() {
         match records.next(&mut row) {
@@ -234,7 +234,7 @@ fn json_list(source: FileSource, options: RowOptions<'_>) -> Result<Rows> {
     let columns = columns::columns(kind, heads, options.map, takes_contacts(options), &name.into())?;
     let facts = vec![(FileFact::ReadAs, "JSON".into())];
     let mut rows = Rows::new(kind, columns, facts, source, Origin::List, Feed::Json(Box::new(records)));
-    (rows.ahead, rows.stuck, rows.mark) = (first, stuck, mark);
+    (rows.ahead, rows.stuck, rows.mark, rows.more) = (first, stuck, mark, more);
     rows.read_ahead(EXAMPLE_ROWS);
     rows.see_width();
     rows.examples = rows.first_values();
