@@ -1,6 +1,6 @@
 //! The agreement that a customer's row tells of: its days, its text, and how far it has come.
 
-use super::super::columns::{FileColumn, of_contract};
+use super::super::columns::{FileColumn, Reason, of_contract};
 use super::super::heads::beside_dpa;
 use super::super::map::{self, Answer};
 use super::super::row::FileRow;
@@ -14,7 +14,7 @@ use super::subject::RowSubject;
 use crate::error::{OpenPoint, Problem};
 use crate::model::date::is_day;
 use crate::model::dossier::Agreements;
-use crate::model::kinds::customer::NO_DPA;
+use crate::model::kinds::customer::{NO_DPA, no_dpa_line};
 use crate::model::{Deed, Field, Kind, Reading, Record, Shape, Value, Verb, as_sentence, date};
 use crate::rules::agreement::{State, in_force, is_dpa, is_made, is_replaced, state};
 use crate::store::lookup::Sure;
@@ -412,9 +412,9 @@ impl Reader<'_> {
                 .and_then(|column| column.described(Kind::Customer))
                 .is_some_and(|field| field.name == "expires")
         };
-        let columns = self.rows.columns.list.iter().zip(&self.heads).enumerate();
-        let mut left_out =
-            columns.filter(|(_, (column, _))| **column == FileColumn::Ignored).map(|(at, (_, head))| (at, head));
+        let is_left_out =
+            |at: &usize| matches!(self.rows.columns.why[*at], Some(Reason::OfAContract | Reason::Asked(_)));
+        let mut left_out = (0..self.heads.len()).filter(is_left_out).map(|at| (at, &self.heads[at]));
         let says = |at: usize| row.cells.get(at).is_some_and(|cell| !cell.trim().is_empty());
         left_out.find(|(at, head)| says(*at) && may_be_end(head)).map(|(_, head)| head.as_str())
     }
@@ -466,14 +466,14 @@ impl Reader<'_> {
         subject: &mut RowSubject,
     ) -> Outcome<()> {
         let (AgreementSaid::LeftOut(NONE_SAID), Some((_, at))) = (said, cells.standing) else { return Ok(()) };
-        let says_so = |value: &Value| matches!(value, Value::Text(text) if text.contains(NO_DPA));
+        let says_so = |value: &Value| matches!(value, Value::Text(text) if no_dpa_line(text).is_some());
         let known = match subject.record.get("notes") {
             None => String::new(),
-            Some(Value::Text(text)) if !text.contains(NO_DPA) => format!("{text}\n"),
+            Some(Value::Text(text)) if no_dpa_line(text).is_none() => format!("{text}\n"),
             Some(_) => return Ok(()),
         };
         let before = subject.before.as_ref();
-        let said = before.and_then(|before| before.text("notes")?.lines().find(|line| line.starts_with(NO_DPA)));
+        let said = before.and_then(|before| before.text("notes")).and_then(no_dpa_line);
         if let Some(before) = before.filter(|_| said.is_none()) {
             let history = self.store.history(Kind::Customer, before.number)?;
             let steps = history.of_field(Kind::Customer.position("notes"));
