@@ -386,3 +386,22 @@ fn one_page_of_a_longer_list_is_named_and_a_truth_in_a_text_stays_as_it_was() {
     let birch = customers.iter().find(|one| one["name"] == "Birch Ltd").expect("Birch");
     assert_eq!(birch["notes"], "TRUE");
 }
+
+#[test]
+fn what_spreadsheets_and_people_do_to_lists_is_named() {
+    let home = Home::new();
+    let (said, code) = import(&home, "name,Alder GmbH,Birch Ltd\ncountry,DE,GB\ndomain,alder.example,birch.example\n", &[]);
+    assert_eq!(code, 4, "{said}");
+    says(&said, &["the column names stand one below the other in the first column (\"name\", \"country\", \"domain\")"]);
+    let list = "name,reference,country,domain,street,postcode,city\n\
+                Alder GmbH,#,DE,无,Weg 1,1067,Dresden\n\
+                Birch Ltd,无,GB,未提供,Road 2,4321,Leeds\n";
+    let (said, code) = import(&home, list, &[]);
+    assert_eq!(code, 0, "{said}");
+    says(&said, &["list.csv line 2, column postcode: the cell is a postcode of four digits", "\"未提供\"", "\"#\""]);
+    let known = records(&home, Kind::Customer);
+    for customer in &known {
+        assert!(["reference", "domain"].iter().all(|field| customer[*field].is_null()), "{customer}");
+    }
+    assert_eq!(known.len(), 2);
+}

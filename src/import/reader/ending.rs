@@ -131,7 +131,11 @@ impl Reader<'_> {
             self.tally.notice(place, why);
         }
         let noticed = &mut self.noticed;
-        let counts: [(CellCount, &str); 5] = [
+        let counts: [(CellCount, &str); 6] = [
+            (
+                noticed.short_postcodes.take(),
+                "a postcode of four digits in a country where it has five: a spreadsheet has probably taken off the zero in front. It is imported as it is; format the column as text and enter it again",
+            ),
             (
                 self.rows.unguarded.take(),
                 "guarded by an apostrophe, as programs put it before what a spreadsheet would run; it is left out",

@@ -284,7 +284,7 @@ impl Reader<'_> {
     }
 
     /// The code of the country that a row gives.
-    fn country(&self, cells: &Cells<'_>) -> Option<String> {
+    pub(super) fn country(&self, cells: &Cells<'_>) -> Option<String> {
         self.value("country", cells.text(self.kind, "country")?).map(|country| country.text().into_owned())
     }
 

@@ -119,8 +119,23 @@ impl Reader<'_> {
         }
         parts.retain(|(_, text)| !text.is_empty());
         parts.sort_by_key(|(part, _)| *part);
+        self.note_short_postcode(row, &cells, &parts);
         self.put_together(&mut cells, &parts);
         cells
+    }
+
+    /// Notes a postcode that lacks a digit, in a country whose postcodes can begin with a zero.
+    fn note_short_postcode(&mut self, row: &FileRow, cells: &Cells<'_>, parts: &[(CellPart, &str)]) {
+        const OF_FIVE: [&str; 9] = ["DE", "FR", "IT", "ES", "US", "FI", "TR", "UA", "MX"];
+        let is_short = |(part, text): &(CellPart, &str)| {
+            *part == CellPart::Zip && text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit())
+        };
+        if parts.iter().any(is_short) && self.country(cells).is_some_and(|country| OF_FIVE.contains(&country.as_str()))
+        {
+            let at = self.rows.columns.position(FileColumn::Part(CellPart::Zip)).unwrap_or_default();
+            let place = self.rows.place_at(row, at);
+            self.noticed.short_postcodes.get_or_insert_with(|| (0, place)).0 += 1;
+        }
     }
 
     /// The reference of the customer that a row belongs to; of several the first.

@@ -4,7 +4,7 @@ use super::super::columns;
 use super::super::delimited::Dialect;
 use super::super::json;
 use super::super::listed::{List, is_titled};
-use super::super::row::{FileRow, Unreadable};
+use super::super::row::{FileRow, Unreadable, trimmed};
 use super::super::source::{FileForm, FileSource};
 use super::super::workbook::Workbook;
 use super::super::zipped::Sheet;
@@ -139,6 +139,14 @@ fn below_titles(
     let Some(head) = first.get(found) else {
         return Err(source.refuse("there is no line of column names, and no row. Export the list again"));
     };
+    if options.map.setting("header").is_none() && is_transposed(&first, head, options.kind) {
+        let names: Vec<String> = first.iter().filter_map(first_cell).take(3).collect();
+        let why = format!(
+            "the column names stand one below the other in the first column (\"{}\"), and each record in a column of its own. Copy the table and paste it transposed (in Excel: Paste Special, Transpose), so that each record is a row",
+            names.join("\", \"")
+        );
+        return Err(source.refuse(why));
+    }
     let (heads, line) = (texts(head), head.line);
     let place = origin.place(&source.name, line);
     let above: Vec<&FileRow> = first.iter().take(found).collect();
@@ -201,6 +209,19 @@ fn line_of_heads(first: &VecDeque<FileRow>, options: RowOptions<'_>) -> usize {
     };
     let found = told.map_or_else(best_known, |line| first.iter().position(|row| row.line == line));
     found.or_else(|| first.iter().position(|row| filled(row) > 1)).unwrap_or_default()
+}
+
+/// The text in the first column of a row.
+fn first_cell(row: &FileRow) -> Option<String> {
+    row.cells.get(0).map(|cell| trimmed(cell).to_owned()).filter(|text| !text.is_empty())
+}
+
+/// Whether the column names stand in the first column: most of what stands there is one, and hardly anything of the line that would be theirs.
+fn is_transposed(first: &VecDeque<FileRow>, head: &FileRow, kind: Option<Kind>) -> bool {
+    let names: Vec<String> = first.iter().filter_map(first_cell).collect();
+    let known = columns::known(&names, kind);
+    let beside = texts(head).split_off(1.min(head.cells.len()));
+    known > 2 && known * 2 > names.len() && filled(head) > 1 && columns::known(&beside, kind) == 0
 }
 
 /// What the rows above the heads say.
