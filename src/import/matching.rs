@@ -71,6 +71,8 @@ pub struct Matcher {
     hosts: HashMap<u64, Vec<i64>>,
     near: NearNames<i64>,
     loaded: bool,
+    /// By names that imports gave them and people have changed since, once these are needed.
+    former: Option<HashMap<u64, Vec<i64>>>,
 }
 
 /// What a row says of its customer.
@@ -153,6 +155,20 @@ impl Matcher {
                 [number] => confirmed(store, clues, number, By::Name),
                 _ => Ok(Match::unsure("several customers have its name", several)),
             },
+        }
+    }
+
+    /// A customer whose name a person has changed since an import gave it this one.
+    pub fn once_called(&mut self, store: &Store, clues: &Clues<'_>) -> Result<Match> {
+        let Some(name) = clues.name else { return Ok(Match::New) };
+        let former = match &mut self.former {
+            Some(known) => known,
+            gap => gap.insert(former_names(store)?),
+        };
+        match former.get(&digest(&Likeness::of(name).core)).map_or(&[][..], Vec::as_slice) {
+            [] => Ok(Match::New),
+            [number] => confirmed(store, clues, *number, By::Name),
+            several => Ok(Match::unsure("several customers had its name", several)),
         }
     }
 
@@ -290,6 +306,24 @@ impl Clues<'_> {
 pub fn beside_name(country: Option<&str>, domain: Option<&str>) -> String {
     let domains = || domain.map(|domains| domain::all(domains).join("; "));
     country.map(str::to_owned).or_else(domains).unwrap_or_default()
+}
+
+/// Customers by the names that imports gave them and that they do not have any more.
+fn former_names(store: &Store) -> Result<HashMap<u64, Vec<i64>>> {
+    let mut former: HashMap<u64, Vec<i64>> = HashMap::new();
+    for number in store.written_by_both(Kind::Customer)? {
+        let Some(customer) = store.numbered(Kind::Customer, number)? else { continue };
+        let now = Likeness::of(&customer.title()).core;
+        for then in store.history(Kind::Customer, number)?.imported() {
+            let core = Likeness::of(then.text("name").unwrap_or_default()).core;
+            let known = former.entry(digest(&core)).or_default();
+            if core != now && !known.contains(&number) {
+                known.push(number);
+            }
+        }
+    }
+    former.values_mut().for_each(|numbers| numbers.sort_unstable());
+    Ok(former)
 }
 
 fn by_reference(store: &Store, clues: &Clues<'_>) -> Result<Match> {

@@ -390,9 +390,13 @@ fn one_page_of_a_longer_list_is_named_and_a_truth_in_a_text_stays_as_it_was() {
 #[test]
 fn what_spreadsheets_and_people_do_to_lists_is_named() {
     let home = Home::new();
-    let (said, code) = import(&home, "name,Alder GmbH,Birch Ltd\ncountry,DE,GB\ndomain,alder.example,birch.example\n", &[]);
+    let (said, code) =
+        import(&home, "name,Alder GmbH,Birch Ltd\ncountry,DE,GB\ndomain,alder.example,birch.example\n", &[]);
     assert_eq!(code, 4, "{said}");
-    says(&said, &["the column names stand one below the other in the first column (\"name\", \"country\", \"domain\")"]);
+    says(
+        &said,
+        &["the column names stand one below the other in the first column (\"name\", \"country\", \"domain\")"],
+    );
     let list = "name,reference,country,domain,street,postcode,city\n\
                 Alder GmbH,#,DE,无,Weg 1,1067,Dresden\n\
                 Birch Ltd,无,GB,未提供,Road 2,4321,Leeds\n";
@@ -404,4 +408,41 @@ fn what_spreadsheets_and_people_do_to_lists_is_named() {
         assert!(["reference", "domain"].iter().all(|field| customer[*field].is_null()), "{customer}");
     }
     assert_eq!(known.len(), 2);
+}
+
+#[test]
+fn what_a_person_corrected_of_a_key_is_not_made_anew_by_the_list_that_gave_it() {
+    let home = Home::new();
+    let list = "name,country,DPA signed\nAlder GmbH,DE,2025-01-02\n";
+    import(&home, list, &[]);
+    home.ok(&["agreement", "edit", "DPA-1", "--signed", "2025-01-12"]);
+    home.ok(&["customer", "edit", "CUS-1", "--name", "Alder Holding GmbH"]);
+    let (said, code) = import(&home, list, &[]);
+    let counts = || (records(&home, Kind::Customer).len(), records(&home, Kind::Agreement).len());
+    assert_eq!((code, counts()), (0, (1, 1)), "{said}");
+    assert_eq!(records(&home, Kind::Agreement)[0]["signed"], "2025-01-12");
+    let (said, code) = import(&home, &list.replace("01-02", "06-06"), &[]);
+    assert_eq!((code, counts()), (4, (1, 1)), "{said}");
+    // Lists of agreements and of deployments do the same, by the name that the customer had.
+    let home = Home::new();
+    home.ok(&["customer", "add", "Birch Ltd", "--country", "GB"]);
+    for (kind, list, edit) in [
+        (
+            "agreements",
+            "Customer,Signature date,Status\nBirch Ltd,2025-01-02,signed\n",
+            &["agreement", "edit", "DPA-1", "--signed", "2025-01-12"],
+        ),
+        (
+            "deployments",
+            "customer,edition,starts\nBirch Ltd,cloud,2024-01-01\n",
+            &["deployment", "edit", "DEP-1", "--edition", "self_hosted"],
+        ),
+    ] {
+        home.write("list.csv", list);
+        let import = ["import", "list.csv", "--kind", kind];
+        home.ok(&import);
+        home.ok(edit);
+        let said = home.ok(&import);
+        says(&said, &["0 new, 0 changed, 1 unchanged"]);
+    }
 }

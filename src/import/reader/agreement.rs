@@ -551,6 +551,13 @@ impl Reader<'_> {
         if let Some(found) = open.iter().find(is_of_day) {
             return Ok(KnownAgreement::Open(Box::new((*found).clone())));
         }
+        // A person has corrected the day since an import gave it.
+        for dpa in all.iter().filter(|dpa| is_dpa(dpa) && signed.is_some()) {
+            if self.was_imported(dpa, |then| then.date("signed") == signed)? {
+                let (over, dpa) = (over.contains(&dpa), Box::new(dpa.clone()));
+                return Ok(if over { KnownAgreement::Over(Some(dpa)) } else { KnownAgreement::Open(dpa) });
+            }
+        }
         if let Some(known) =
             self.retired_agreement(row, customer, (reference, signed), open.is_empty() && over.is_empty())?
         {

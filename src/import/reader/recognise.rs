@@ -199,7 +199,10 @@ impl Reader<'_> {
             Some(Answer::Keep(Some(name))) => return Ok(Some(RowSubject::kept(exact(name)?))),
             Some(Answer::Candidate | Answer::Keep(None)) | None => {}
         }
-        let found = if self.fresh { Match::New } else { self.links.matcher.find(&self.store, &clues)? };
+        let mut found = if self.fresh { Match::New } else { self.links.matcher.find(&self.store, &clues)? };
+        if found == Match::New && !self.fresh && !self.rows.columns.own() {
+            found = self.links.matcher.once_called(&self.store, &clues)?;
+        }
         match found {
             Match::Known { customer, by } => Ok(Some(RowSubject::recognised(*customer, by))),
             Match::New => {
@@ -362,11 +365,41 @@ impl Reader<'_> {
                 return Ok(found.map(|record| RowSubject::recognised(record, By::Key)));
             }
         }
-        let known = self.completed_since(row, cells, &probe)?;
+        let mut known = self.corrected_since(&probe)?;
+        if known.is_none() {
+            known = self.completed_since(row, cells, &probe)?;
+        }
         if known.is_none() {
             self.ask_of_retired_record(row, cells)?;
         }
         Ok(known)
+    }
+
+    /// A customer's record that an import made with this key, and of which a person has corrected the key since.
+    fn corrected_since(&mut self, probe: &Record) -> Outcome<Option<RowSubject>> {
+        let (Some(customer), Some(key)) = (customer_of(probe), self.kind.keys().last()) else { return Ok(None) };
+        if self.rows.columns.own() || !self.kind.is_of_customer() {
+            return Ok(None);
+        }
+        let mut found = Vec::new();
+        for one in self.store.linking(self.kind, "customer", customer)? {
+            let has_other =
+                |field: &&str| probe.get(field).zip(one.get(field)).is_some_and(|(said, known)| said != known);
+            let is_another = self.kind.keys().iter().any(|key| key.len() == 1 && has_other(&key[0]));
+            let was_it = |then: &Record| key.iter().all(|field| probe.get(field) == then.get(field));
+            if !is_another && self.was_imported(&one, was_it)? {
+                found.push(one);
+            }
+        }
+        Ok(if found.len() == 1 { found.pop().map(|one| RowSubject::recognised(one, By::Key)) } else { None })
+    }
+
+    /// Whether an import wrote a record in such a state, and a person has written it since.
+    pub(super) fn was_imported(&mut self, record: &Record, was_it: impl Fn(&Record) -> bool) -> Outcome<bool> {
+        if !self.is_by_people(record)? {
+            return Ok(false);
+        }
+        Ok(self.store.history(record.kind, record.number)?.imported().any(was_it))
     }
 
     /// A list goes on having a record that somebody retired: whether it counts again, a person says.

@@ -262,15 +262,19 @@ impl Reader<'_> {
             }
             _ => {}
         }
-        if !self.settling.by_people.contains_key(&before.kind) {
-            let found = self.store.written_by_people(before.kind)?;
-            self.settling.by_people.insert(before.kind, found);
-        }
-        let by_people = &self.settling.by_people[&before.kind];
-        if !by_people.contains(&before.number) {
+        if !self.is_by_people(before)? {
             return Ok(Basis::Nothing);
         }
         Ok(Basis::Past(self.store.history(before.kind, before.number)?))
+    }
+
+    /// Whether somebody else than an import has written a record.
+    pub(super) fn is_by_people(&mut self, record: &Record) -> Outcome<bool> {
+        if !self.settling.by_people.contains_key(&record.kind) {
+            let found = self.store.written_by_people(record.kind)?;
+            self.settling.by_people.insert(record.kind, found);
+        }
+        Ok(self.settling.by_people[&record.kind].contains(&record.number))
     }
 
     /// A text against the record as the file was exported with it.

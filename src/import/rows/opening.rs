@@ -203,7 +203,14 @@ fn first_rows(feed: &mut Feed) -> Result<(VecDeque<FileRow>, Option<Unreadable>)
 fn line_of_heads(first: &VecDeque<FileRow>, options: RowOptions<'_>) -> usize {
     let told: Option<u64> = options.map.setting("header").and_then(|text| text.parse().ok());
     let best_known = || {
-        let scores = first.iter().map(|row| columns::known(&texts(row), options.kind)).enumerate();
+        // No column is called like a mail address.
+        let is_address = |cell: &str| {
+            cell.trim().split_once('@').is_some_and(|(before, after)| !before.is_empty() && after.contains('.'))
+        };
+        let score = |row: &FileRow| {
+            if row.cells.iter().any(is_address) { 0 } else { columns::known(&texts(row), options.kind) }
+        };
+        let scores = first.iter().map(score).enumerate();
         let known = scores.filter(|(_, score)| *score > 0);
         known.max_by_key(|(at, score)| (*score, std::cmp::Reverse(*at))).map(|(at, _)| at)
     };
