@@ -322,7 +322,9 @@ fn former_names(store: &Store) -> Result<HashMap<u64, Vec<i64>>> {
             }
         }
     }
-    former.values_mut().for_each(|numbers| numbers.sort_unstable());
+    for numbers in former.values_mut() {
+        numbers.sort_unstable();
+    }
     Ok(former)
 }
 
@@ -406,7 +408,7 @@ pub fn references_of(customer: &Record) -> Vec<String> {
 }
 
 /// Whether a text is one number whose thousands are set apart: `10,017`, `1,234,567`.
-fn is_number_in_thousands(text: &str) -> bool {
+pub fn is_number_in_thousands(text: &str) -> bool {
     let mut groups = text.split(',');
     let digits = |group: &str| group.bytes().all(|byte| byte.is_ascii_digit());
     let first = groups.next().unwrap_or_default();
@@ -416,9 +418,36 @@ fn is_number_in_thousands(text: &str) -> bool {
         && groups.all(|group| group.len() == 3 && digits(group))
 }
 
+/// What the cells of a column show of its commas: whether they part thousands. A long number without any, or ids that are no groups of
+/// three, say that they part ids; `901,902` by itself says neither, and beside `901` it is two.
+#[derive(Default)]
+pub struct Commas {
+    thousands: bool,
+    ids: bool,
+    short: bool,
+}
+
+impl Commas {
+    pub fn see(&mut self, cell: &str) {
+        let is_number = !cell.is_empty() && cell.bytes().all(|byte| byte.is_ascii_digit());
+        self.short |= is_number && cell.len() == 3;
+        self.ids |= is_number && cell.len() > 3 || cell.contains(',') && !is_number_in_thousands(cell);
+        self.thousands |= is_number_in_thousands(cell) && cell.find(',').is_some_and(|at| at < 3);
+    }
+
+    pub const fn part_thousands(&self) -> bool {
+        !self.ids && (self.thousands || !self.short)
+    }
+}
+
 /// Ids in one cell: `9002;9999`, `9002, 9999`. A number with its thousands set apart is one.
 pub fn ids(cell: &str) -> Vec<String> {
-    if is_number_in_thousands(cell.trim()) {
+    ids_of(cell, true)
+}
+
+/// The same, where it is known whether commas part thousands.
+pub fn ids_of(cell: &str, thousands: bool) -> Vec<String> {
+    if thousands && is_number_in_thousands(cell.trim()) {
         return vec![cell.trim().to_owned()];
     }
     let parts: Vec<&str> = cell.split([';', ',', '\n']).map(str::trim).filter(|part| !part.is_empty()).collect();
@@ -470,6 +499,12 @@ fn other_length(id: &str) -> Option<String> {
     };
     let long: String = short.chars().chain(short.as_bytes().chunks(5).map(mark)).collect();
     if id.len() == 15 { Some(long) } else { long.eq_ignore_ascii_case(id).then(|| short.to_owned()) }
+}
+
+/// An id as two rows are compared by it: in any case of letters, but for those of Salesforce, whose letters count.
+pub fn key_form(id: &str) -> String {
+    let mixes = id.bytes().any(|byte| byte.is_ascii_lowercase()) && id.bytes().any(|byte| byte.is_ascii_uppercase());
+    if mixes && other_length(id).is_some() { id[..15].to_owned() } else { id.to_lowercase() }
 }
 
 /// From which system an id comes, by its form: `cus_…`, digits, a GUID, a Salesforce id.
@@ -532,6 +567,9 @@ mod tests {
         assert!(!same_id("001AA000001DEMO", "001aa000001demo"), "letters of an id count");
         assert!(!same_id("001AA000001DEMOYA5", "001AA000001DEMO"));
         assert_eq!(other_length("9001"), None);
+        assert_ne!(key_form("0015g00000AbCdE"), key_form("0015g00000aBcDe"));
+        assert_eq!(key_form("0015g00000AbCdE"), key_form("0015g00000AbCdEAAV"));
+        assert_eq!(key_form("C-3"), key_form("c-3"));
     }
 
     #[test]
@@ -542,6 +580,16 @@ mod tests {
         assert_eq!((ids("10,017"), ids("1,234,567")), (vec!["10,017".to_owned()], vec!["1,234,567".to_owned()]));
         assert_eq!((ids("9002,9999").len(), ids("10;017").len(), ids("10, 017").len()), (2, 2, 2));
         assert_eq!(ids("Contract; second copy"), ["Contract; second copy"]);
+        let part_thousands = |cells: &[&str]| {
+            let mut commas = Commas::default();
+            for cell in cells {
+                commas.see(cell);
+            }
+            commas.part_thousands()
+        };
+        assert!(part_thousands(&["901,902"]) && part_thousands(&["901,902", "10,017", "903"]));
+        assert!(!part_thousands(&["901", "902", "901,902"]) && !part_thousands(&["901,902", "4711"]));
+        assert_eq!(ids_of("901,902", false), ["901", "902"]);
         assert_eq!(system("cus_Abc"), system("cus_Xyz"));
         assert_ne!(system("cus_Abc"), system("9001"));
         assert_eq!(system("9001"), system("17"));

@@ -9,6 +9,7 @@ mod doubtful;
 mod earlier;
 mod edition;
 mod ending;
+mod known_agreement;
 mod links;
 mod namesakes;
 mod noticed;
@@ -96,6 +97,8 @@ pub struct Reader<'h> {
     retired: Retired,
     /// Digests of the references of the file, once they are needed; nothing for a file whose rows come once.
     references: OnceCell<Option<HashSet<u64>>>,
+    /// Whether commas in references part thousands, once that is needed.
+    commas: OnceCell<bool>,
 }
 
 /// The numbers that the next new records get.
@@ -153,6 +156,7 @@ impl<'h> Reader<'h> {
             settling: Settling::default(),
             tally: Tally::new(summary, how),
             references: OnceCell::new(),
+            commas: OnceCell::new(),
             merges,
             retired: Retired::default(),
         })

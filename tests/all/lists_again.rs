@@ -446,3 +446,19 @@ fn what_a_person_corrected_of_a_key_is_not_made_anew_by_the_list_that_gave_it() 
         says(&said, &["0 new, 0 changed, 1 unchanged"]);
     }
 }
+
+#[test]
+fn ids_are_told_by_their_column_and_by_their_letters() {
+    let home = Home::new();
+    let list = "Account ID,Account Name,Billing Country\n0015g00000AbCdE,Alder GmbH,Germany\n0015g00000aBcDe,Birch Ltd,France\n";
+    let (said, code) = import(&home, list, &[]);
+    assert_eq!((code, records(&home, Kind::Customer).len()), (0, 2), "letters of an id of Salesforce count: {said}");
+    let home = Home::new();
+    let (said, code) = import(&home, "name,reference\nAlder GmbH,900\nBirch Ltd,\"901,902\"\n", &[]);
+    let birch = records(&home, Kind::Customer)[1].clone();
+    assert_eq!(
+        (code, birch["reference"].as_str(), birch["other_references"].as_str()),
+        (0, Some("901"), Some("902")),
+        "{said}"
+    );
+}

@@ -3,7 +3,7 @@
 use super::super::columns::FileColumn;
 use super::super::digest::digest;
 use super::super::map::{self, Answer};
-use super::super::matching::{By, Clues, Match, candidates, customers_with_reference, ids};
+use super::super::matching::{By, Clues, Commas, Match, candidates, customers_with_reference, ids_of};
 use super::super::retired::{customer_of, means};
 use super::super::row::FileRow;
 use super::super::summary::{Answers, Question};
@@ -276,10 +276,23 @@ impl Reader<'_> {
         let read = || {
             let mut all = HashSet::new();
             let column = self.rows.columns.position(FileColumn::Field(Kind::Customer.position("reference")))?;
-            let whole = self.rows.each_text(column, |text| all.extend(ids(text).iter().map(|id| digest(id))));
+            let thousands = self.commas_part_thousands();
+            let take = |text: &str| all.extend(ids_of(text, thousands).iter().map(|id| digest(id)));
+            let whole = self.rows.each_text(column, take);
             whole.then_some(all)
         };
         self.references.get_or_init(read).as_ref()
+    }
+
+    /// Whether commas in the references of the file part thousands, as its column shows.
+    pub(super) fn commas_part_thousands(&self) -> bool {
+        let read = || {
+            let mut commas = Commas::default();
+            let column = self.rows.columns.position(FileColumn::Field(Kind::Customer.position("reference")));
+            let is_whole = column.is_some_and(|column| self.rows.each_text(column, |text| commas.see(text)));
+            !is_whole || commas.part_thousands()
+        };
+        *self.commas.get_or_init(read)
     }
 
     fn customer(&self, number: i64) -> Outcome<Option<Record>> {

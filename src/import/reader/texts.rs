@@ -4,7 +4,7 @@
 use super::super::columns::{CellPart, FileColumn};
 use super::super::heads::adds;
 use super::super::map;
-use super::super::matching::ids;
+use super::super::matching::{ids, is_number_in_thousands};
 use super::super::row::{self, FileRow, Mark};
 use super::super::several;
 use super::Reader;
@@ -120,6 +120,8 @@ impl Reader<'_> {
         parts.retain(|(_, text)| !text.is_empty());
         parts.sort_by_key(|(part, _)| *part);
         self.note_short_postcode(row, &cells, &parts);
+        let reference = cells.text(Kind::Customer, "reference").filter(|_| self.kind == Kind::Customer);
+        cells.commas_part_ids = reference.is_some_and(is_number_in_thousands) && !self.commas_part_thousands();
         self.put_together(&mut cells, &parts);
         cells
     }
@@ -134,7 +136,7 @@ impl Reader<'_> {
         {
             let at = self.rows.columns.position(FileColumn::Part(CellPart::Zip)).unwrap_or_default();
             let place = self.rows.place_at(row, at);
-            self.noticed.short_postcodes.get_or_insert_with(|| (0, place)).0 += 1;
+            self.noticed.short_postcodes.get_or_insert((0, place)).0 += 1;
         }
     }
 
