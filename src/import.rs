@@ -31,6 +31,7 @@ mod plain_page;
 pub mod preview;
 pub mod published;
 mod reader;
+mod retired;
 pub mod row;
 pub mod rows;
 mod rows_of;

@@ -277,7 +277,7 @@ impl<'l> Looking<'l> {
         if verdict.is_none() && stem != path {
             verdict = self.by_name(path)?;
         }
-        let doubt = doubt(path);
+        let doubt = doubt(path, &self.names_in(verdict.as_ref())?);
         Ok(match (verdict, doubt) {
             (None, _) => PaperVerdict::Ask("its name tells neither customer nor agreement".into(), Vec::new()),
             (Some(PaperVerdict::Belongs(agreement, _)), Some(word)) => PaperVerdict::Ask(
@@ -289,6 +289,20 @@ impl<'l> Looking<'l> {
             }
             (Some(verdict), _) => verdict,
         })
+    }
+
+    /// The names of the customers that a verdict is about.
+    fn names_in(&self, verdict: Option<&PaperVerdict>) -> Result<Vec<String>> {
+        let agreements = match verdict {
+            Some(PaperVerdict::Belongs(agreement, _)) => std::slice::from_ref(&**agreement),
+            Some(PaperVerdict::Ask(_, candidates)) => candidates,
+            _ => &[],
+        };
+        let mut names = Vec::new();
+        for customer in agreements.iter().filter_map(|agreement| agreement.link("customer")) {
+            names.extend(self.store.with_id(Kind::Customer, customer)?.map(|customer| customer.title()));
+        }
+        Ok(names)
     }
 
     /// What the name of a file says: a reference, a handle, a customer and perhaps a day; `None` when it tells none of them.
@@ -411,11 +425,15 @@ fn beginnings_of(name: &str) -> Vec<String> {
     beginnings.filter(|text| text.chars().count() >= SHORT && !says_nothing(text)).collect()
 }
 
-/// What in the name of a file speaks against a signed agreement.
-fn doubt(path: &str) -> Option<String> {
-    let spelled = spell(path);
+/// What in the name of a file speaks against a signed agreement, beside the names of its customers.
+fn doubt(path: &str, customers: &[String]) -> Option<String> {
+    let mut spelled = format!("-{}-", spell(path));
+    for name in customers.iter().flat_map(|name| [spell(name), spell(&Likeness::of(name).core)]) {
+        spelled = spelled.replacen(&format!("-{name}-"), "-", 1);
+    }
+    let spelled = spelled.trim_matches('-');
     let within = || spelled.split('-').find(|word| DOUBTFUL_WITHIN.iter().any(|doubtful| word.contains(doubtful)));
-    let found = DOUBTFUL.split_whitespace().find(|doubtful| contains_word(&spelled, doubtful)).or_else(within)?;
+    let found = DOUBTFUL.split_whitespace().find(|doubtful| contains_word(spelled, doubtful)).or_else(within)?;
     Some(found.replace('-', " "))
 }
 
@@ -484,10 +502,14 @@ mod tests {
             ("Acme AVV nicht unterschrieben", "nicht unterschrieben"),
             ("acme-unsigned_v3", "unsigned"),
         ] {
-            assert_eq!(doubt(name).as_deref(), Some(word), "{name}");
+            assert_eq!(doubt(name, &[]).as_deref(), Some(word), "{name}");
         }
+        let theirs = ["Blank Ltd".to_owned(), "Draft House GmbH".to_owned()];
+        assert_eq!(doubt("Blank Ltd DPA signed", &theirs), None, "the name of the customer says it");
+        assert_eq!(doubt("draft-house_dpa_2026", &theirs), None);
+        assert_eq!(doubt("Draft House DPA draft", &theirs).as_deref(), Some("draft"));
         for name in ["Acme DPA signed 2026", "Mustermann GmbH", "acme-countersigned"] {
-            assert_eq!(doubt(name), None, "{name}");
+            assert_eq!(doubt(name, &[]), None, "{name}");
         }
     }
 

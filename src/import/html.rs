@@ -10,22 +10,13 @@ const DEPTH: usize = 200;
 /// How deep they are read at all: the parser looks at all that are open for each.
 const READ_DEPTH: usize = 2_000;
 
-/// The tables and lists of a page, in their order; cells are texts in Markdown.
+/// The tables and lists of a page, in their order, and the paragraphs that are in none of them; cells are texts in Markdown.
 #[must_use]
-pub fn parts(text: &str) -> Vec<PagePart> {
+pub fn parts_and_loose_lines(text: &str) -> (Vec<PagePart>, Vec<LooseLine>) {
     let dom = parse_document(RcDom::default(), ParseOpts::default()).one(text);
     let mut walk = Walk::default();
     walk.element(&dom.document, 0);
-    walk.parts
-}
-
-/// The paragraphs of a page that are in none of its tables and lists, as texts in Markdown.
-#[must_use]
-pub fn loose_lines(text: &str) -> Vec<LooseLine> {
-    let dom = parse_document(RcDom::default(), ParseOpts::default()).one(text);
-    let mut walk = Walk::default();
-    walk.element(&dom.document, 0);
-    walk.loose
+    (walk.parts, walk.loose)
 }
 
 /// Whether more elements lie one within the other than any page has.
@@ -274,7 +265,7 @@ mod tests {
             <table><thead><tr><th>Name<th>Purpose<th>Place</tr></thead><tr><td rowspan=2><a href='https://a.example/x'>A (B)</a></td><td>Mail &amp; more<td>DE<br>FR</tr>\
             <tr><td><del>old</del> Chat</td><td>US</td></tr></table><h2>More</h2><ul><li><a href='https://c.example'>C</a>: logs<ul><li>Place: US</li></ul></li></ul>\
             <dl><dt>D</dt><dd>Calls</dd></dl></body></html>";
-        let parts = parts(page);
+        let (parts, _) = parts_and_loose_lines(page);
         let [PagePart::Table(around, rows), PagePart::List(_, items), PagePart::List(more, terms)] = &parts[..] else {
             panic!("{parts:?}");
         };

@@ -1,7 +1,7 @@
 //! Records of a JSON file: an array of objects, an object with `records`, or one object after the other. Numbers keep the digits that they
 //! are written with, and a key that stands twice is seen: other readers take the first of them or the last.
 
-use super::row::{FileRow, Unreadable};
+use super::row::{FileRow, Unreadable, plain};
 use super::source::FileSource;
 use crate::error::{Error, Place, Problem, Result, Unit};
 use crate::store::marks::StateMark;
@@ -27,6 +27,8 @@ pub struct JsonRecords {
     pub heads: Vec<String>,
     /// Which state of which register they show, where the file says so.
     pub mark: Option<StateMark>,
+    /// What says that the file is one page of a longer list.
+    pub more: Option<String>,
     name: String,
     objects: std::vec::IntoIter<JsonObject>,
     count: u64,
@@ -64,7 +66,9 @@ pub fn records(source: &FileSource) -> Result<JsonRecords> {
     while stream.end().is_err() {
         Entry { to: &mut gathered, outermost: true }.deserialize(&mut stream).map_err(failed)?;
     }
-    let Gathered { heads, objects, mark, is_ours, .. } = gathered;
+    gathered.unwrap(name)?;
+    let Gathered { heads, objects, mark, is_ours, more, wrapped, .. } = gathered;
+    let more = more.filter(|_| wrapped);
     if objects.is_empty() && !is_ours {
         return Err(source.refuse("the file holds no record. Export the list again"));
     }
@@ -78,7 +82,7 @@ pub fn records(source: &FileSource) -> Result<JsonRecords> {
         );
         return Err(source.refuse(why));
     }
-    Ok(JsonRecords { heads, mark, name: name.to_owned(), objects: objects.into_iter(), count: 0 })
+    Ok(JsonRecords { heads, mark, more, name: name.to_owned(), objects: objects.into_iter(), count: 0 })
 }
 
 /// The words of an error without the place, which stands before them.
@@ -103,6 +107,14 @@ struct Gathered {
     mark: Option<StateMark>,
     /// The records stand where art30 puts them.
     is_ours: bool,
+    /// They stand in a list within one object.
+    wrapped: bool,
+    /// What beside them says that there are more.
+    more: Option<String>,
+    /// A number of records that stands beside them: of the whole list.
+    total: Option<(String, usize)>,
+    /// Values of the file, one after the other.
+    outer: usize,
     bytes: usize,
 }
 
@@ -189,36 +201,28 @@ impl<'d> Visitor<'d> for Entry<'_> {
     fn visit_map<A: MapAccess<'d>>(self, mut map: A) -> std::result::Result<(), A::Error> {
         let mut object = JsonObject::default();
         let (before, mut beside) = (self.to.heads.len(), false);
+        self.to.outer += usize::from(self.outermost);
         while let Some(key) = map.next_key::<String>()? {
-            if self.outermost && LISTS.contains(&key.as_str()) {
-                let value: Box<RawValue> = map.next_value()?;
-                if is_list(&key, value.get()) {
-                    if beside {
-                        let why = format!("\"{key}\" is a second list of records. Keep one");
-                        return Err(serde::de::Error::custom(why));
-                    }
-                    self.to.is_ours = key == LISTS[0];
-                    // What stands beside the records says where they come from; it is no column.
-                    self.to.mark = object.mark(&self.to.heads);
-                    self.to.forget_heads(before);
-                    self.to.count(&value)?;
-                    let mut inner = serde_json::Deserializer::from_str(value.get());
-                    let wrong = |error: serde_json::Error| serde::de::Error::custom(said(&error));
-                    List(self.to).deserialize(&mut inner).map_err(wrong)?;
-                    beside = true;
-                    continue;
-                }
-                if !beside {
-                    object.take(self.to.position(key)?, value);
-                }
-                continue;
-            }
             let value: Box<RawValue> = map.next_value()?;
-            if beside {
+            self.to.count(&value)?;
+            if self.outermost && key == LISTS[0] && value.get().starts_with('[') {
+                if beside {
+                    return Err(serde::de::Error::custom(second_list(&key)));
+                }
+                (self.to.is_ours, self.to.wrapped) = (true, true);
+                // What stands beside the records says where they come from; it is no column.
+                self.to.mark = object.mark(&self.to.heads);
+                self.to.forget_heads(before);
+                self.to.take_list(value.get()).map_err(serde::de::Error::custom)?;
+                beside = true;
                 continue;
             }
-            self.to.count(&value)?;
-            object.take(self.to.position(key)?, value);
+            if self.outermost {
+                self.to.see_more(&key, &value);
+            }
+            if !beside {
+                object.take(self.to.position(key)?, value);
+            }
         }
         if !beside {
             self.to.objects.push(object);
@@ -230,12 +234,82 @@ impl<'d> Visitor<'d> for Entry<'_> {
     }
 }
 
-/// Whether the value under such a key is the list of records: under ours any list, under those of others one of objects.
-fn is_list(key: &str, value: &str) -> bool {
-    value.strip_prefix('[').is_some_and(|rest| key == LISTS[0] || rest.trim_start().starts_with(['{', ']']))
+/// Whether a value is a list of objects, or an empty one.
+fn is_list(value: &str) -> bool {
+    value.strip_prefix('[').is_some_and(|rest| rest.trim_start().starts_with(['{', ']']))
+}
+
+fn second_list(key: &str) -> String {
+    format!("\"{key}\" is a second list of records. Keep one")
 }
 
 impl Gathered {
+    /// Takes the records of a list; what is wrong otherwise.
+    fn take_list(&mut self, list: &str) -> std::result::Result<(), String> {
+        let mut inner = serde_json::Deserializer::from_str(list);
+        List(self).deserialize(&mut inner).map_err(|error| said(&error))
+    }
+
+    /// Takes the list within an object in its place, where the object is all of the file and no record itself.
+    fn unwrap(&mut self, name: &str) -> Result<()> {
+        if let Some((key, _)) = self.total.take_if(|(_, total)| self.wrapped && *total > self.objects.len()) {
+            self.more.get_or_insert(key);
+        }
+        let [only] = &self.objects[..] else { return Ok(()) };
+        if self.outer != 1 || self.wrapped || only.is_named(&self.heads) {
+            return Ok(());
+        }
+        let known = |at: usize| LISTS.contains(&self.heads[at].as_str());
+        let lists: Vec<usize> =
+            only.values.iter().filter(|(_, value)| is_list(value.get())).map(|(at, _)| *at).collect();
+        let of_programs: Vec<usize> = lists.iter().copied().filter(|at| known(*at)).collect();
+        let at = match (&of_programs[..], &lists[..]) {
+            ([at], _) | ([], [at]) => *at,
+            ([_, second, ..], _) => return Err(Error::invalid(name, second_list(&self.heads[*second]))),
+            ([], _) => return Ok(()),
+        };
+        let object = self.objects.remove(0);
+        self.forget_heads(0);
+        self.wrapped = true;
+        let list = object.values.into_iter().find(|(known, _)| *known == at).map(|(_, value)| value);
+        let Some(list) = list else { return Ok(()) };
+        self.take_list(list.get()).map_err(|why| Error::invalid(name, why))?;
+        self.unwrap(name)
+    }
+
+    /// Notes what beside the records says that the list goes on in other files.
+    fn see_more(&mut self, key: &str, value: &RawValue) {
+        const NEXT: [&str; 9] = [
+            "next",
+            "nextlink",
+            "nextpage",
+            "nextpagetoken",
+            "nextcursor",
+            "nextrecordsurl",
+            "nexturl",
+            "odatanextlink",
+            "hasmore",
+        ];
+        const TOTAL: [&str; 5] = ["total", "totalcount", "totalresults", "totalsize", "odatacount"];
+        const WITHIN: [&str; 7] = ["paging", "pagination", "links", "meta", "page", "pageinfo", "responsemetadata"];
+        let plain = |key: &str| key.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_lowercase();
+        let says = |key: &str, value: &str| {
+            let nothing = matches!(value, "null" | "false" | "\"\"" | "{}" | "[]" | "0");
+            !nothing && (NEXT.contains(&key) || matches!(key, "hasnextpage" | "hasnext"))
+        };
+        let said = plain(key);
+        if says(&said, value.get()) {
+            self.more.get_or_insert_with(|| key.to_owned());
+        } else if TOTAL.contains(&said.as_str()) {
+            self.total = value.get().parse().ok().map(|total| (key.to_owned(), total)).or(self.total.take());
+        } else if WITHIN.contains(&said.as_str())
+            && let Ok(within) = serde_json::from_str::<HashMap<String, Box<RawValue>>>(value.get())
+            && let Some((inner, _)) = within.iter().find(|(inner, value)| says(&plain(inner), value.get()))
+        {
+            self.more.get_or_insert_with(|| format!("{key}.{inner}"));
+        }
+    }
+
     /// Forgets the heads from a position on.
     fn forget_heads(&mut self, from: usize) {
         for head in self.heads.drain(from..) {
@@ -252,6 +326,14 @@ impl JsonObject {
             text(value).ok()
         };
         StateMark::of(&said("register")?, said("revision")?.parse().ok()?, &said("hash")?)
+    }
+
+    /// Whether it is a record itself: it says what its company is called.
+    fn is_named(&self, heads: &[String]) -> bool {
+        const NAMES: [&str; 9] =
+            ["name", "legal_name", "company", "company_name", "customer", "account", "domain", "website", "email"];
+        let is_text = |value: &RawValue| value.get().starts_with('"');
+        self.values.iter().any(|(at, value)| NAMES.contains(&plain(&heads[*at]).as_str()) && is_text(value))
     }
 
     /// Whether all that it holds are objects, or lists of them: records, of which it is none itself.
@@ -295,8 +377,6 @@ fn text(value: &RawValue) -> std::result::Result<String, &'static str> {
         [b'"', ..] => serde_json::from_str(raw).map_err(
             |_| "the text holds half of a character (\\ud800 to \\udfff without the other half). Export the list again, or write the text anew",
         ),
-        [b't', ..] => Ok("yes".into()),
-        [b'f', ..] => Ok("no".into()),
         [b'n', ..] => Ok(String::new()),
         [b'{' | b'[', ..] => Err(
             "a list or an object cannot be a value, though programs hand such values to each other. Export the list as CSV, or give each value a key of its own",
@@ -359,6 +439,39 @@ mod tests {
     }
 
     #[test]
+    fn a_list_within_a_record_is_no_list_of_records_and_one_page_of_several_is_told() {
+        let heads = |text: &str| {
+            let found = read(text).unwrap();
+            (found.heads.join(","), found.objects.len(), found.more.unwrap_or_default())
+        };
+        let line = r#"{"name":"Acme","items":[{"sku":"1"}]}"#;
+        assert_eq!(heads(line), ("name,items".into(), 1, String::new()));
+        assert_eq!(heads(&format!("{line}\n{line}\n")), ("name,items".into(), 2, String::new()));
+        let plain = r#"{"owner":"O","items":[{"sku":"1"}]}"#;
+        assert_eq!(heads(&format!("{plain}\n{plain}\n")).0, "owner,items");
+        assert_eq!(heads(r#"{"customers":[{"name":"A"}],"exported":"2026-01-01"}"#), ("name".into(), 1, String::new()));
+        for (beside, more) in [
+            (r#""has_more":true"#, "has_more"),
+            (r#""has_more":false"#, ""),
+            (r#""paging":{"next":{"after":"7"}}"#, "paging.next"),
+            (r#""paging":{"next":null}"#, ""),
+            (r#""@odata.nextLink":"https://x.example/2""#, "@odata.nextLink"),
+            (r#""nextPageToken":"abc""#, "nextPageToken"),
+            (r#""total":1"#, ""),
+            (r#""total":250"#, "total"),
+        ] {
+            for list in ["data", "value", "records", "customers"] {
+                let found = heads(&format!(r#"{{{beside},"{list}":[{{"name":"A"}}]}}"#));
+                assert_eq!(found, ("name".into(), 1, more.into()), "{list} beside {beside}");
+                let found = heads(&format!(r#"{{"{list}":[{{"name":"A"}}],{beside}}}"#));
+                assert_eq!(found, ("name".into(), 1, more.into()), "{list} before {beside}");
+            }
+        }
+        let twice = read(r#"{"data":[{"name":"A"}],"items":[{"name":"B"}]}"#).err().unwrap().to_string();
+        assert!(twice.contains("\"items\" is a second list of records"), "{twice}");
+    }
+
+    #[test]
     fn digits_stay_and_keys_stand_once() {
         let text =
             r#"[{"r":123456789012345678901234567890,"x":1.50,"b":true,"t":"\u00e9","r":2,"o":{},"h":"A\ud800"}]"#;
@@ -366,7 +479,7 @@ mod tests {
         let wrong = read(text).unwrap().next(&mut row).unwrap_err();
         assert_eq!(
             row.cells.iter().collect::<Vec<_>>(),
-            ["123456789012345678901234567890", "1.50", "yes", "é", "", ""]
+            ["123456789012345678901234567890", "1.50", "true", "é", "", ""]
         );
         let said: Vec<String> = wrong.list.iter().map(ToString::to_string).collect();
         assert!(said[0].starts_with("list.json record 1, r: the key stands twice"), "{said:?}");

@@ -107,6 +107,7 @@ impl Map {
         }
         let dialect = Dialect::find(&source, None, None)?;
         let mut records = TextRows::new(&source, &dialect)?;
+        let mut by_subject: HashMap<[String; 3], Vec<usize>> = HashMap::new();
         let (mut map, mut row, mut problems, mut first) = (Self::default(), FileRow::default(), Vec::new(), true);
         loop {
             match records.next(&mut row) {
@@ -135,7 +136,9 @@ impl Map {
             match map.take(&what, cell(1), cell(2), cell(3)) {
                 Ok(()) => {
                     let Some(line) = MapLine::of(&what, [cell(1), cell(2), cell(3), cell(4)]) else { continue };
-                    if let Some(other) = map.lines.iter().find(|known| known.contradicts(&line)) {
+                    let same = by_subject.entry(line.subject()).or_default();
+                    let known = same.iter().map(|at| &map.lines[*at]);
+                    if let Some(other) = known.into_iter().find(|known| known.contradicts(&line)) {
                         let why = format!(
                             "\"{}\" contradicts \"{}\", which a line above says of the same. Keep one of the two",
                             line.said(),
@@ -143,6 +146,7 @@ impl Map {
                         );
                         problems.push(Problem::new(Place::row(path, Unit::Line, row.line).column("ours"), why));
                     }
+                    same.push(map.lines.len());
                     map.lines.push(line);
                 }
                 Err((column, why)) => {
@@ -410,9 +414,12 @@ impl MapLine {
     /// Whether two lines say something of the same.
     #[must_use]
     pub fn is_about(&self, other: &Self) -> bool {
-        self.what == other.what
-            && plain(&self.theirs) == plain(&other.theirs)
-            && self.value.to_lowercase() == other.value.to_lowercase()
+        self.subject() == other.subject()
+    }
+
+    /// What it says something of.
+    fn subject(&self) -> [String; 3] {
+        [self.what.to_owned(), plain(&self.theirs), self.value.to_lowercase()]
     }
 }
 

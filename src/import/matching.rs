@@ -6,8 +6,7 @@ use super::near::NearNames;
 use crate::error::Result;
 use crate::model::likeness::{Likeness, words};
 use crate::model::{Kind, Record, Value, domain, in_a_row};
-use crate::store::{Store, log};
-use std::cell::OnceCell;
+use crate::store::Store;
 use std::collections::HashMap;
 
 /// Candidates that a question lists.
@@ -72,23 +71,8 @@ pub struct Matcher {
     hosts: HashMap<u64, Vec<i64>>,
     near: NearNames<i64>,
     loaded: bool,
-}
-
-/// Customers that somebody retired, each with the revision, once they are needed.
-#[derive(Default)]
-pub struct Retired(OnceCell<Vec<(Record, i64)>>);
-
-impl Retired {
-    /// The one that a row means: by its reference, its domain or its name, where nothing else in the row speaks against it.
-    pub fn find(&self, store: &Store, clues: &Clues<'_>) -> Result<Option<&(Record, i64)>> {
-        let all = if let Some(all) = self.0.get() {
-            all
-        } else {
-            let read = log::retired_by_hand(store, Kind::Customer)?;
-            self.0.get_or_init(|| read)
-        };
-        Ok(all.iter().find(|(customer, _)| clues.mean(customer)))
-    }
+    /// By names that imports gave them and people have changed since, once these are needed.
+    former: Option<HashMap<u64, Vec<i64>>>,
 }
 
 /// What a row says of its customer.
@@ -171,6 +155,20 @@ impl Matcher {
                 [number] => confirmed(store, clues, number, By::Name),
                 _ => Ok(Match::unsure("several customers have its name", several)),
             },
+        }
+    }
+
+    /// A customer whose name a person has changed since an import gave it this one.
+    pub fn once_called(&mut self, store: &Store, clues: &Clues<'_>) -> Result<Match> {
+        let Some(name) = clues.name else { return Ok(Match::New) };
+        let former = match &mut self.former {
+            Some(known) => known,
+            gap => gap.insert(former_names(store)?),
+        };
+        match former.get(&digest(&Likeness::of(name).core)).map_or(&[][..], Vec::as_slice) {
+            [] => Ok(Match::New),
+            [number] => confirmed(store, clues, *number, By::Name),
+            several => Ok(Match::unsure("several customers had its name", several)),
         }
     }
 
@@ -283,7 +281,7 @@ impl Clues<'_> {
     }
 
     /// Whether they are those of a customer: by an id, by a domain, or by the name where nothing speaks against it.
-    fn mean(&self, customer: &Record) -> bool {
+    pub fn mean(&self, customer: &Record) -> bool {
         let own = references_of(customer);
         if self.references.iter().any(|id| own.iter().any(|other| same_id(other, id))) {
             return true;
@@ -308,6 +306,26 @@ impl Clues<'_> {
 pub fn beside_name(country: Option<&str>, domain: Option<&str>) -> String {
     let domains = || domain.map(|domains| domain::all(domains).join("; "));
     country.map(str::to_owned).or_else(domains).unwrap_or_default()
+}
+
+/// Customers by the names that imports gave them and that they do not have any more.
+fn former_names(store: &Store) -> Result<HashMap<u64, Vec<i64>>> {
+    let mut former: HashMap<u64, Vec<i64>> = HashMap::new();
+    for number in store.written_by_both(Kind::Customer)? {
+        let Some(customer) = store.numbered(Kind::Customer, number)? else { continue };
+        let now = Likeness::of(&customer.title()).core;
+        for then in store.history(Kind::Customer, number)?.imported() {
+            let core = Likeness::of(then.text("name").unwrap_or_default()).core;
+            let known = former.entry(digest(&core)).or_default();
+            if core != now && !known.contains(&number) {
+                known.push(number);
+            }
+        }
+    }
+    for numbers in former.values_mut() {
+        numbers.sort_unstable();
+    }
+    Ok(former)
 }
 
 fn by_reference(store: &Store, clues: &Clues<'_>) -> Result<Match> {
@@ -390,7 +408,7 @@ pub fn references_of(customer: &Record) -> Vec<String> {
 }
 
 /// Whether a text is one number whose thousands are set apart: `10,017`, `1,234,567`.
-fn is_number_in_thousands(text: &str) -> bool {
+pub fn is_number_in_thousands(text: &str) -> bool {
     let mut groups = text.split(',');
     let digits = |group: &str| group.bytes().all(|byte| byte.is_ascii_digit());
     let first = groups.next().unwrap_or_default();
@@ -400,9 +418,36 @@ fn is_number_in_thousands(text: &str) -> bool {
         && groups.all(|group| group.len() == 3 && digits(group))
 }
 
+/// What the cells of a column show of its commas: whether they part thousands. A long number without any, or ids that are no groups of
+/// three, say that they part ids; `901,902` by itself says neither, and beside `901` it is two.
+#[derive(Default)]
+pub struct Commas {
+    thousands: bool,
+    ids: bool,
+    short: bool,
+}
+
+impl Commas {
+    pub fn see(&mut self, cell: &str) {
+        let is_number = !cell.is_empty() && cell.bytes().all(|byte| byte.is_ascii_digit());
+        self.short |= is_number && cell.len() == 3;
+        self.ids |= is_number && cell.len() > 3 || cell.contains(',') && !is_number_in_thousands(cell);
+        self.thousands |= is_number_in_thousands(cell) && cell.find(',').is_some_and(|at| at < 3);
+    }
+
+    pub const fn part_thousands(&self) -> bool {
+        !self.ids && (self.thousands || !self.short)
+    }
+}
+
 /// Ids in one cell: `9002;9999`, `9002, 9999`. A number with its thousands set apart is one.
 pub fn ids(cell: &str) -> Vec<String> {
-    if is_number_in_thousands(cell.trim()) {
+    ids_of(cell, true)
+}
+
+/// The same, where it is known whether commas part thousands.
+pub fn ids_of(cell: &str, thousands: bool) -> Vec<String> {
+    if thousands && is_number_in_thousands(cell.trim()) {
         return vec![cell.trim().to_owned()];
     }
     let parts: Vec<&str> = cell.split([';', ',', '\n']).map(str::trim).filter(|part| !part.is_empty()).collect();
@@ -432,6 +477,11 @@ pub fn same_id(one: &str, other: &str) -> bool {
     one == other || other_length(one).as_deref() == Some(other)
 }
 
+/// An id in each of the ways in which it can be written.
+pub fn either_length(id: &str) -> impl Iterator<Item = String> + use<> {
+    std::iter::once(id.to_owned()).chain(other_length(id))
+}
+
 /// A Salesforce id of 15 characters with the three behind it that make it safe in any case of letters, or without them.
 fn other_length(id: &str) -> Option<String> {
     if !id.bytes().all(|byte| byte.is_ascii_alphanumeric()) || !matches!(id.len(), 15 | 18) {
@@ -449,6 +499,12 @@ fn other_length(id: &str) -> Option<String> {
     };
     let long: String = short.chars().chain(short.as_bytes().chunks(5).map(mark)).collect();
     if id.len() == 15 { Some(long) } else { long.eq_ignore_ascii_case(id).then(|| short.to_owned()) }
+}
+
+/// An id as two rows are compared by it: in any case of letters, but for those of Salesforce, whose letters count.
+pub fn key_form(id: &str) -> String {
+    let mixes = id.bytes().any(|byte| byte.is_ascii_lowercase()) && id.bytes().any(|byte| byte.is_ascii_uppercase());
+    if mixes && other_length(id).is_some() { id[..15].to_owned() } else { id.to_lowercase() }
 }
 
 /// From which system an id comes, by its form: `cus_…`, digits, a GUID, a Salesforce id.
@@ -511,6 +567,9 @@ mod tests {
         assert!(!same_id("001AA000001DEMO", "001aa000001demo"), "letters of an id count");
         assert!(!same_id("001AA000001DEMOYA5", "001AA000001DEMO"));
         assert_eq!(other_length("9001"), None);
+        assert_ne!(key_form("0015g00000AbCdE"), key_form("0015g00000aBcDe"));
+        assert_eq!(key_form("0015g00000AbCdE"), key_form("0015g00000AbCdEAAV"));
+        assert_eq!(key_form("C-3"), key_form("c-3"));
     }
 
     #[test]
@@ -521,6 +580,16 @@ mod tests {
         assert_eq!((ids("10,017"), ids("1,234,567")), (vec!["10,017".to_owned()], vec!["1,234,567".to_owned()]));
         assert_eq!((ids("9002,9999").len(), ids("10;017").len(), ids("10, 017").len()), (2, 2, 2));
         assert_eq!(ids("Contract; second copy"), ["Contract; second copy"]);
+        let part_thousands = |cells: &[&str]| {
+            let mut commas = Commas::default();
+            for cell in cells {
+                commas.see(cell);
+            }
+            commas.part_thousands()
+        };
+        assert!(part_thousands(&["901,902"]) && part_thousands(&["901,902", "10,017", "903"]));
+        assert!(!part_thousands(&["901", "902", "901,902"]) && !part_thousands(&["901,902", "4711"]));
+        assert_eq!(ids_of("901,902", false), ["901", "902"]);
         assert_eq!(system("cus_Abc"), system("cus_Xyz"));
         assert_ne!(system("cus_Abc"), system("9001"));
         assert_eq!(system("9001"), system("17"));

@@ -53,6 +53,31 @@ const NOTHING: &[&str] = &[
     "..",
     "...",
     "…",
+    "#",
+    "无",
+    "無",
+    "暂无",
+    "暫無",
+    "没有",
+    "未提供",
+    "未知",
+    "未填",
+    "未填写",
+    "不详",
+    "不詳",
+    "不明",
+    "不适用",
+    "不適用",
+    "待定",
+    "空",
+    "なし",
+    "未定",
+    "未入力",
+    "未記入",
+    "該当なし",
+    "없음",
+    "미정",
+    "미입력",
     "?",
     "??",
     "???",
@@ -219,7 +244,10 @@ pub fn said(text: &str, shape: Shape) -> Said {
         .map_or(lower.as_str(), str::trim);
     // The codes of Namibia and New Caledonia.
     let code = shape == Shape::Country && bare.len() == 2 && bare.bytes().all(|byte| byte.is_ascii_alphabetic());
-    if ERRORS.contains(&bare)
+    // A column that is too narrow for its numbers.
+    let too_narrow = bare.len() > 1 && bare.bytes().all(|byte| byte == b'#');
+    if too_narrow
+        || ERRORS.contains(&bare)
         || bare.strip_prefix("err:").is_some_and(|code| code.bytes().all(|byte| byte.is_ascii_digit()))
     {
         Said::Failed

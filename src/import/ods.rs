@@ -138,7 +138,7 @@ impl OdsCell {
             return value;
         }
         if text.is_empty() {
-            self.mark = Some(Mark::Hidden);
+            self.mark = Some(Mark::Unseen);
         }
         if shows_more(&text, &value) { text } else { value }
     }
@@ -284,7 +284,7 @@ impl<'o> OdsSheet<'o> {
                 self.marks.push((self.cells.len(), Mark::Error));
             }
             self.marks.extend(self.cell.mark.map(|mark| (self.cells.len(), mark)));
-            if self.cell.columns > 1 && self.cell.rows == 1 {
+            if self.cell.columns > 1 && self.cell.rows == 1 && !text.is_empty() {
                 self.marks.push((self.cells.len(), Mark::Over(self.cell.columns)));
             }
             if self.hidden_columns.iter().any(|(first, last)| (*first..=*last).contains(&self.cells.len())) {

@@ -123,16 +123,12 @@ pub struct LooseLine {
 /// The tables and lists of a page, in their order. The lines between --- at its start are not part of it.
 #[must_use]
 pub fn parts(text: &str) -> Vec<PagePart> {
-    walked(text).0
+    parts_and_loose_lines(text).0
 }
 
-/// The lines of a page that are in none of its tables and lists.
+/// The same, and the lines of the page that are in none of them.
 #[must_use]
-pub fn loose_lines(text: &str) -> Vec<LooseLine> {
-    walked(text).1
-}
-
-fn walked(text: &str) -> (Vec<PagePart>, Vec<LooseLine>) {
+pub fn parts_and_loose_lines(text: &str) -> (Vec<PagePart>, Vec<LooseLine>) {
     let text = text.trim_start_matches('\u{feff}');
     let (front, page) = text.split_at(front_matter_end(text));
     let page = &with_whole_separators(page);
@@ -378,7 +374,8 @@ mod tests {
         }
         let page = "# H\n\n| A | B |\n| 1 | 2 |\n";
         assert!(parts(page).is_empty());
-        let loose: Vec<(u64, String)> = loose_lines(page).into_iter().map(|one| (one.line, one.text)).collect();
+        let loose: Vec<(u64, String)> =
+            parts_and_loose_lines(page).1.into_iter().map(|one| (one.line, one.text)).collect();
         assert_eq!(loose, [(3, "| A | B |".to_owned()), (4, "| 1 | 2 |".into())]);
     }
 

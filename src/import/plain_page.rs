@@ -2,7 +2,7 @@
 //! page in Markdown has them.
 
 use super::grid_table;
-use super::page::{Around, PageItem, PagePart, SpanningCell, spread};
+use super::page::{Around, LooseLine, PageItem, PagePart, SpanningCell, spread};
 
 /// Rows that one cell goes over at most.
 const MOST_ROWS_OVER: usize = 1_000;
@@ -26,16 +26,16 @@ impl Markup {
     }
 }
 
-/// The tables and lists of a page, in their order.
+/// The tables and lists of a page, in their order, and the lines that are in none of them.
 #[must_use]
-pub fn parts(text: &str, markup: Markup) -> Vec<PagePart> {
+pub fn parts_and_loose_lines(text: &str, markup: Markup) -> (Vec<PagePart>, Vec<LooseLine>) {
     let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
     let mut walk = Walk { lines, markup, at: 0, ..Walk::default_of(markup) };
     while walk.at < walk.lines.len() {
         walk.step();
     }
     walk.end_list();
-    walk.parts
+    (walk.parts, walk.loose)
 }
 
 struct Walk<'t> {
@@ -43,6 +43,7 @@ struct Walk<'t> {
     markup: Markup,
     at: usize,
     parts: Vec<PagePart>,
+    loose: Vec<LooseLine>,
     headings: Vec<(u8, String)>,
     /// The characters that underline headings, the outermost first.
     underlines: Vec<char>,
@@ -57,6 +58,7 @@ impl<'t> Walk<'t> {
             markup,
             at: 0,
             parts: Vec::new(),
+            loose: Vec::new(),
             headings: Vec::new(),
             underlines: Vec::new(),
             sentence: String::new(),
@@ -98,13 +100,20 @@ impl<'t> Walk<'t> {
         } else {
             self.end_list();
             self.sentence = words_of(line.trim());
+            self.keep_loose(line);
             self.at += 1;
             while !self.line(self.at).trim().is_empty() && self.heading_level().is_none() {
                 let more = words_of(self.line(self.at).trim());
                 self.sentence = format!("{} {more}", self.sentence);
+                self.keep_loose(self.line(self.at));
                 self.at += 1;
             }
         }
+    }
+
+    fn keep_loose(&mut self, line: &str) {
+        let headings = self.headings.iter().map(|(_, words)| words.clone()).collect();
+        self.loose.push(LooseLine { headings, line: self.at as u64 + 1, text: line.trim().to_owned() });
     }
 
     /// Whether a line is a term whose meaning follows: indented below it, or behind two colons.
@@ -449,6 +458,19 @@ fn cell_of(text: &str) -> String {
 mod tests {
     use super::*;
 
+    fn parts_of(page: &str, markup: Markup) -> Vec<PagePart> {
+        parts_and_loose_lines(page, markup).0
+    }
+
+    #[test]
+    fn lines_that_are_in_no_table_and_no_list_are_kept() {
+        let page = "Subprocessors\n=============\n\nWe use Example Inc. too.\nAlso Other Ltd.\n\n* First Inc. - Mail\n";
+        let (parts, loose) = parts_and_loose_lines(page, Markup::Rst);
+        let said: Vec<(u64, &str)> = loose.iter().map(|line| (line.line, line.text.as_str())).collect();
+        assert_eq!((parts.len(), said), (1, vec![(4, "We use Example Inc. too."), (5, "Also Other Ltd.")]));
+        assert_eq!(loose[0].headings, ["Subprocessors"]);
+    }
+
     fn cells(part: &PagePart) -> Vec<Vec<String>> {
         let PagePart::Table(_, rows) = part else { panic!("{part:?}") };
         rows.iter().map(|(_, cells)| cells.clone()).collect()
@@ -457,7 +479,7 @@ mod tests {
     #[test]
     fn rst_has_terms_items_and_three_kinds_of_tables() {
         let page = "Sub-processors\n==============\n\n:Last updated: **April 16, 2021**\n\nWe use the following sub-processors.\n\nAWS Inc.\n    Hosting of\n    everything.\n\n`Mail <https://mail.example>`__\n    Mail.\n\nMore\n----\n\n* Chat Ltd - Chat\n\n  * Location: US\n\n+------+---------+\n| Name | Purpose |\n+======+=========+\n| A    | Logs    |\n|      | and run |\n+------+---------+\n\n==== =======\nName Purpose\n==== =======\nB    Calls\n==== =======\n\n.. list-table::\n   :header-rows: 1\n\n   * - Name\n     - Purpose\n   * - C\n     - Search\n";
-        let parts = parts(page, Markup::Rst);
+        let parts = parts_of(page, Markup::Rst);
         assert_eq!(parts.len(), 5, "{parts:?}");
         let PagePart::List(around, terms) = &parts[0] else { panic!("{parts:?}") };
         assert_eq!(around.before, "We use the following sub-processors.");
@@ -473,7 +495,7 @@ mod tests {
     #[test]
     fn cells_of_drawn_tables_stand_in_each_column_and_row_that_they_go_over() {
         let page = "Sub\n===\n\n+------+-----------+\n| Name | Place     |\n|      +-----+-----+\n|      | now | old |\n+======+=====+=====+\n| A    | US        |\n|      +-----+-----+\n|      | DE  | FR  |\n+------+-----+-----+\n\n====  === ===\nName  Place\n----  -------\nName  Now Old\n====  === ===\nB     ES  IT\n      PT\n====  === ===\n\nEnd.\n";
-        let parts = parts(page, Markup::Rst);
+        let parts = parts_of(page, Markup::Rst);
         let expected = [["Name", "Place", "Place"], ["Name", "now", "old"], ["A", "US", "US"], ["A", "DE", "FR"]];
         assert_eq!(cells(&parts[0]), expected);
         assert_eq!(cells(&parts[1]), [["Name", "Place", "Place"], ["Name", "Now", "Old"], ["B", "ES PT", "IT"]]);
@@ -484,7 +506,7 @@ mod tests {
     #[test]
     fn cells_over_several_rows_and_columns_and_tables_of_csv_are_read() {
         let page = "[cols=\"1,1,1\",options=\"header\"]\n|===\n|Name |Purpose |Location\n\na|Alpha |Hosting |DE\n.2+|Beta |Mail |IE\n|Support |FR\n2+|Gamma |US\n|Delta\n|Logs\n|ES\n|===\n";
-        let rows = cells(&parts(page, Markup::AsciiDoc)[0]);
+        let rows = cells(&parts_of(page, Markup::AsciiDoc)[0]);
         let expected = [
             ["Name", "Purpose", "Location"],
             ["Alpha", "Hosting", "DE"],
@@ -495,7 +517,7 @@ mod tests {
         ];
         assert_eq!(rows, expected);
         let page = "Sub\n===\n\n.. csv-table:: Ours\n   :header: \"Name\", \"Purpose\"\n   :widths: 1, 2\n\n   \"A, Inc.\", Mail\n   B, Logs\n\nEnd.\n";
-        let part = &parts(page, Markup::Rst)[0];
+        let part = &parts_of(page, Markup::Rst)[0];
         assert_eq!(cells(part), [["Name", "Purpose"], ["A, Inc.", "Mail"], ["B", "Logs"]]);
         let PagePart::Table(_, rows) = part else { panic!("{part:?}") };
         assert_eq!(rows[1].0, 8);
@@ -504,7 +526,7 @@ mod tests {
     #[test]
     fn asciidoc_has_tables_on_one_line_a_row_or_a_cell_and_items() {
         let page = "= Page\n\n== Sub-processors\n\n|===\n|Name |Purpose\n\n|https://a.example[A Inc.]\n|Mail\n\n|B |Logs\n|===\n\n* C: Chat\n** Location: US\n";
-        let parts = parts(page, Markup::AsciiDoc);
+        let parts = parts_of(page, Markup::AsciiDoc);
         assert_eq!(cells(&parts[0]), [["Name", "Purpose"], ["[A Inc.](https://a.example)", "Mail"], ["B", "Logs"]]);
         let PagePart::List(around, items) = &parts[1] else { panic!("{parts:?}") };
         assert_eq!(around.headings.last(), Some(&(2, "Sub-processors".to_owned())));

@@ -151,7 +151,8 @@ fn take(source: &FileSource, named: bool, list: &mut PublishedList) -> Result<()
     } else if let Some(markup) = Markup::of(&source.name) {
         let text = source.whole_text()?;
         list.say_updated(day::updated(&text));
-        Taking { list, footnotes: Vec::new(), named }.parts(plain_page::parts(&text, markup));
+        let (parts, loose) = plain_page::parts_and_loose_lines(&text, markup);
+        Taking { list, footnotes: Vec::new(), named }.page(parts, loose);
     } else if ends(&[".html", ".htm", ".xhtml"]) {
         let text = source.whole_text()?;
         if html::is_too_deep(&text) {
@@ -160,8 +161,8 @@ fn take(source: &FileSource, named: bool, list: &mut PublishedList) -> Result<()
         list.unit = Unit::Row;
         let lines = html::text(&text);
         list.say_updated(day::updated(&lines));
-        Taking { list, footnotes: page::footnotes(&lines, false), named }
-            .page(html::parts(&text), html::loose_lines(&text));
+        let (parts, loose) = html::parts_and_loose_lines(&text);
+        Taking { list, footnotes: page::footnotes(&lines, false), named }.page(parts, loose);
     } else if ends(&[".yaml", ".yml", ".json"]) {
         list.unit = Unit::Record;
         // What is JSON is YAML, too.

@@ -9,6 +9,7 @@ mod doubtful;
 mod earlier;
 mod edition;
 mod ending;
+mod known_agreement;
 mod links;
 mod namesakes;
 mod noticed;
@@ -29,7 +30,7 @@ use super::digest::digest_of;
 use super::envelopes;
 use super::listed::quoted;
 use super::map::{self, Map};
-use super::matching::Retired;
+use super::retired::Retired;
 use super::row::FileRow;
 use super::rows::Rows;
 use super::several::joined;
@@ -92,10 +93,12 @@ pub struct Reader<'h> {
     tally: Tally,
     /// Customers of the register were merged.
     merges: bool,
-    /// Customers that somebody retired.
+    /// What somebody retired.
     retired: Retired,
     /// Digests of the references of the file, once they are needed; nothing for a file whose rows come once.
     references: OnceCell<Option<HashSet<u64>>>,
+    /// Whether commas in references part thousands, once that is needed.
+    commas: OnceCell<bool>,
 }
 
 /// The numbers that the next new records get.
@@ -153,6 +156,7 @@ impl<'h> Reader<'h> {
             settling: Settling::default(),
             tally: Tally::new(summary, how),
             references: OnceCell::new(),
+            commas: OnceCell::new(),
             merges,
             retired: Retired::default(),
         })

@@ -33,6 +33,8 @@ pub enum Mark {
     Merged,
     /// Its column is hidden.
     Hidden,
+    /// Its format shows nothing of it.
+    Unseen,
     /// It is merged with the cells on its right: over so many columns.
     Over(usize),
 }

@@ -136,6 +136,8 @@ pub struct Rows {
     pub headings: Vec<String>,
     /// Which state of which register the file shows as a whole, where it says so.
     pub mark: Option<StateMark>,
+    /// What the file says of itself where it is one page of a longer list.
+    pub more: Option<String>,
     /// The first cell with text under no name.
     pub unnamed: Option<Place>,
     source: FileSource,
@@ -158,6 +160,8 @@ pub struct Rows {
     pub unguarded: Option<(usize, Place)>,
     /// Columns with cells that the sheet hides.
     pub hidden_columns: BTreeSet<usize>,
+    /// Columns with cells whose format shows nothing of them.
+    pub unseen_columns: BTreeSet<usize>,
     /// Whether an empty line or row is before the row that was read last.
     pub is_apart: bool,
     /// Whether most rows fill several cells, so that one with a single cell stands out.
@@ -193,6 +197,7 @@ impl Rows {
             repeated: 0,
             headings: Vec::new(),
             mark: None,
+            more: None,
             unnamed: None,
             source,
             origin,
@@ -207,6 +212,7 @@ impl Rows {
             hidden_rows: None,
             unguarded: None,
             hidden_columns: BTreeSet::new(),
+            unseen_columns: BTreeSet::new(),
             is_apart: false,
             fills_several: false,
             filled: (0, false, false),
@@ -259,14 +265,19 @@ impl Rows {
             Some(FileColumn::Id) | None => false,
             Some(column) => column.is_imported(),
         };
-        let marked = row.marks.extract_if(.., |(_, mark)| *mark == Mark::Hidden).map(|(at, _)| at);
-        let hidden: Vec<usize> = marked.filter(imported).collect();
+        let mut hidden = Vec::new();
+        for (at, mark) in row.marks.extract_if(.., |(_, mark)| matches!(mark, Mark::Hidden | Mark::Unseen)) {
+            if imported(&at) {
+                hidden.push(at);
+                let columns = if mark == Mark::Hidden { &mut self.hidden_columns } else { &mut self.unseen_columns };
+                columns.insert(at);
+            }
+        }
         if self.hidden != Some(Hidden::Take) && !hidden.is_empty() {
             let cells = row.cells.iter().enumerate();
             row.cells = cells.map(|(at, cell)| if hidden.contains(&at) { "" } else { cell }).collect();
             row.marks.retain(|(at, _)| !hidden.contains(at));
         }
-        self.hidden_columns.extend(hidden);
         true
     }
 

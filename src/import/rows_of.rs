@@ -115,6 +115,9 @@ const ROWS: [(&str, &[&str]); 6] = [
     ("services that we use", &["Service", "Dienst", "Provider", "Anbieter", "Aanbieder", "Supplier", "Monthly cost"]),
 ];
 
+/// Heads that lists of companies can have too, as they are compared.
+const WEAK: [&str; 7] = ["stage", "role", "service", "total", "amount", "subject", "provider"];
+
 /// Heads of ids that do not say whose they are: those of the row.
 const IDS: [&str; 8] = ["id", "recordid", "uuid", "guid", "objectid", "externalid", "key", "no"];
 
@@ -128,9 +131,17 @@ pub fn by_head(head: &str) -> Option<&'static str> {
     BY_HEAD.get(&normal(head)).copied()
 }
 
-/// What the rows of a list are, if they are no companies.
+/// What the rows of a list are, if they are no companies: one head says it that nothing else has, or two of those that lists of companies
+/// can have too.
 pub fn rows_of(heads: &[String]) -> Option<&'static str> {
-    heads.iter().find_map(|head| by_head(head))
+    let (weak, strong): (Vec<&String>, Vec<&String>) =
+        heads.iter().filter(|head| by_head(head).is_some()).partition(|head| is_weak(head));
+    strong.first().or(weak.first().filter(|_| weak.len() > 1)).and_then(|head| by_head(head))
+}
+
+/// Whether lists of companies can have such a head too.
+fn is_weak(head: &str) -> bool {
+    WEAK.contains(&normal(head).as_str())
 }
 
 /// Whether a head is that of an id, and does not say of what.
@@ -147,7 +158,11 @@ mod tests {
         for (heads, rows) in [
             ("Record ID,Deal Name,Company name", Some("deals")),
             ("Deal - ID,Deal - Title,Organization - Name", Some("deals")),
-            ("Record ID,Subject,Company name", Some("tickets or the like")),
+            ("Record ID,Ticket ID,Company name", Some("tickets or the like")),
+            ("Record ID,Subject,Company name", None),
+            ("Company,Stage", None),
+            ("Company,Stage,Amount", Some("deals")),
+            ("Company,Role,Total,Charge ID", Some("payments")),
             ("id,Name,Last login (UTC)", Some("people")),
             ("opportunityid,name,accountid", Some("deals")),
             ("Name,Kundennummer,Anbieter", Some("services that we use")),

@@ -219,8 +219,10 @@ pub enum Answers {
     KeepOrTake,
     /// Whether what was taken out stays out.
     StaysOut,
-    /// Whether a customer that somebody retired stays out, or is a new one.
+    /// Whether a record that somebody retired stays out, or is a new one.
     RetiredOrNew,
+    /// Whether what belongs to the customer of a row stays as somebody decided, or is a new one.
+    StaysOrNew,
 }
 
 impl Question {
@@ -267,6 +269,7 @@ impl Answers {
             Self::Another | Self::RetiredOrNew => &["new", "skip"],
             Self::KeepOrTake => &["keep", "take", "keep all", "take all"],
             Self::StaysOut => &["skip"],
+            Self::StaysOrNew => &["keep", "new", "skip"],
             Self::Itself | Self::Reopen | Self::Moves | Self::AllOfIt => &["HANDLE", "keep", "skip"],
         }
     }
@@ -292,7 +295,8 @@ impl std::fmt::Display for Answers {
             Self::Another => "new (both are imported) or skip (this row is left out)",
             Self::KeepOrTake => "keep (the register's value stays), take (the file's value is written), or keep all or take all (the same in this column for every record)",
             Self::StaysOut => "skip (it stays out)",
-            Self::RetiredOrNew => "skip (it stays out) or new (it is a customer, and gets a new number)",
+            Self::RetiredOrNew => "skip (it stays out) or new (it counts, and gets a new number)",
+            Self::StaysOrNew => "keep (it stays so, and the rest of the row counts), new (it gets a new number) or skip (the row is left out)",
             Self::AllOfIt => "its handle (all of that as the file says), keep (all of that as in the register) or skip",
         })
     }

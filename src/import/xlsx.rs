@@ -279,7 +279,7 @@ impl<'r> XlsxSheet<'r> {
                     return Err(self.problem(Some(column), why));
                 };
                 let is_day = *format == NumberFormat::Date;
-                let marks = [(Mark::Rounded, !number.exact), (Mark::Day, is_day), (Mark::Hidden, number.unseen)];
+                let marks = [(Mark::Rounded, !number.exact), (Mark::Day, is_day), (Mark::Unseen, number.unseen)];
                 self.marks.extend(marks.into_iter().filter(|(_, is)| *is).map(|(mark, _)| (column, mark)));
                 *text = number.text;
             }
@@ -314,7 +314,10 @@ impl<'r> XlsxSheet<'r> {
             return Ok(true);
         }
         self.marks.extend(filled.into_iter().map(|at| (at, Mark::Merged)));
-        self.marks.extend(self.merges.wide(self.row).map(|(at, columns)| (at, Mark::Over(columns))));
+        // An area of empty cells says nothing of those beside it.
+        let is_filled = |at: &usize| self.cells[..self.used].get(*at).is_some_and(|cell| !cell.is_empty());
+        let wide = self.merges.wide(self.row).iter().filter(|(at, _)| is_filled(at));
+        self.marks.extend(wide.map(|(at, columns)| (*at, Mark::Over(*columns))));
         let row = FileRow {
             line: self.row,
             cells: csv::StringRecord::from_iter(&self.cells[..self.used]),

@@ -1,4 +1,4 @@
-//! Code pages of DOS, which `encoding_rs` does not know because no browser reads them: the upper 128 characters of each. Old
+//! Code pages of DOS and of old Macs, which `encoding_rs` does not know because no browser reads them: the upper 128 characters of each. Old
 //! accounting and merchandise programs, and `cmd.exe`, still write them.
 
 /// One code page: its name, what it is called in words, and the characters of the bytes 0x80 to 0xFF.
@@ -16,6 +16,9 @@ impl CodePage {
     #[must_use]
     pub fn named(name: &str) -> Option<&'static Self> {
         let plain: String = name.to_lowercase().chars().filter(char::is_ascii_alphanumeric).collect();
+        if ["xmacce", "macce", "maclatin2", "maccentraleurope"].contains(&plain.as_str()) {
+            return Some(&MAC_CE);
+        }
         let number = plain.trim_start_matches(|c: char| !c.is_ascii_digit());
         let known = ["", "cp", "ibm", "dos", "oem", "codepage"].contains(&plain.trim_end_matches(number));
         ALL.iter().copied().find(|page| known && &page.name[2..] == number)
@@ -72,7 +75,31 @@ pub static CP852: CodePage = CodePage {
             └┴┬├─┼Ăă╚╔╩╦╠═╬¤đĐĎËďŇÍÎě┘┌█▄ŢŮ▀ÓßÔŃńňŠšŔÚŕŰýÝţ´\u{ad}˝˛ˇ˘§÷¸°¨˙űŘř■\u{a0}",
 };
 
-const ALL: [&CodePage; 3] = [&CP850, &CP437, &CP852];
+/// DOS, Turkish.
+pub static CP857: CodePage = CodePage {
+    name: "cp857",
+    of: "DOS, Turkish",
+    upper: "ÇüéâäàåçêëèïîıÄÅÉæÆôöòûùİÖÜø£ØŞşáíóúñÑĞğ¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐\
+            └┴┬├─┼ãÃ╚╔╩╦╠═╬¤ºªÊËÈ\u{f8bb}ÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµ\u{f8bc}×ÚÛÙìÿ¯´\u{ad}±\u{f8bd}¾¶§÷¸°¨·¹³²■\u{a0}",
+};
+
+/// DOS, Portuguese.
+pub static CP860: CodePage = CodePage {
+    name: "cp860",
+    of: "DOS, Portuguese",
+    upper: "ÇüéâãàÁçêÊèÍÔìÃÂÉÀÈôõòÚùÌÕÜ¢£Ù₧ÓáíóúñÑªº¿Ò¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐\
+            └┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u{a0}",
+};
+
+/// Mac, Central European.
+pub static MAC_CE: CodePage = CodePage {
+    name: "x-mac-ce",
+    of: "Mac, Central European",
+    upper: "ÄĀāÉĄÖÜáąČäčĆćéŹźĎíďĒēĖóėôöõúĚěü†°Ę£§•¶ß®©™ę¨≠ģĮįĪ≤≥īĶ∂∑łĻļĽľĹĺŅ\
+            ņŃ¬√ńŇ∆«»…\u{a0}ňŐÕőŌ–—“”‘’÷◊ōŔŕŘ‹›řŖŗŠ‚„šŚśÁŤťÍŽžŪÓÔūŮÚůŰűŲųÝýķŻŁżĢˇ",
+};
+
+const ALL: [&CodePage; 6] = [&CP850, &CP437, &CP852, &CP857, &CP860, &MAC_CE];
 
 #[cfg(test)]
 mod tests {
@@ -95,5 +122,8 @@ mod tests {
             assert_eq!(page.encode(&page.decode(&all)), Some(all), "{}", page.name);
         }
         assert_eq!(CP437.encode("Ærø"), None);
+        assert_eq!(CP860.encode("São João"), Some(b"S\x84o Jo\x84o".to_vec()));
+        assert_eq!(CP857.decode(b"\x9eahin Yld\x8dz"), "Şahin Yldız");
+        assert_eq!(CodePage::named("mac-ce").map(|page| page.decode(b"\xfc\x97d\x90")), Some("Łódź".to_owned()));
     }
 }

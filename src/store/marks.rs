@@ -77,6 +77,8 @@ pub struct FieldStep {
     pub value: Option<Value>,
     /// Whether a person wrote it: neither the import of another program's list, nor `init` as a draft.
     pub by_person: bool,
+    /// Whether it came with a file, be it a list of ours that came back.
+    pub by_list: bool,
 }
 
 /// All states that a record had, each with the revision that wrote it.
@@ -99,7 +101,8 @@ impl History {
                 continue;
             }
             let by_person = entry.commit.did != Some(Did::Begin) && !is_import(entry);
-            steps.push(FieldStep { value: value.clone(), by_person });
+            let by_list = entry.commit.channel == "import";
+            steps.push(FieldStep { value: value.clone(), by_person, by_list });
         }
         steps
     }
@@ -235,6 +238,21 @@ impl Store {
             }
         }
         Ok(made.into_iter().map(|(_, numbers)| numbers).collect())
+    }
+
+    /// The numbers of the records of a kind that both people and imports of another program's list have written.
+    pub fn written_by_both(&self, kind: Kind) -> Result<std::collections::HashSet<i64>> {
+        let sql = format!(
+            "SELECT DISTINCT number FROM journal WHERE kind = ?1 AND revision IN
+             (SELECT revision.revision FROM revision JOIN journal USING (seq) WHERE {IS_IMPORT})"
+        );
+        let mut statement = self.db.prepare(&sql)?;
+        let numbers = statement.query_map([kind.name()], |row| row.get(0))?;
+        let by_imports: std::collections::HashSet<i64> = numbers.collect::<rusqlite::Result<_>>()?;
+        if by_imports.is_empty() {
+            return Ok(by_imports);
+        }
+        Ok(self.written_by_people(kind)?.intersection(&by_imports).copied().collect())
     }
 
     /// The numbers of the records of a kind that anything but the import of another program's list has written.

@@ -184,13 +184,19 @@ fn a_list_of_another_register_or_of_a_state_that_never_was_is_told() {
     save(&home, "customers.csv", &list);
     let said = home.fails(4, &["import", "customers.csv"]);
     assert!(said.contains("column as_of: the row shows a state that this register never had"), "{said}");
-    // Without the column nothing can be told, which is said.
+    // Without the column nothing can be told: what was edited by hand is asked about, and the rest is said.
     for row in &mut list {
         row.remove(at);
     }
     set(&mut list, 1, "notes", "changed");
     save(&home, "customers.csv", &list);
-    let said = home.ok(&["import", "customers.csv"]);
+    let said = home.fails(4, &["import", "customers.csv", "-n"]);
+    assert!(said.contains("not provided before it was edited, \"here\" in the register now"), "{said}");
+    home.write("map.csv", "what,theirs,value,ours\ndiffers,notes,CUS-1,keep\n");
+    home.ok(&["import", "customers.csv", "--map", "map.csv"]);
+    assert!(home.ok(&["customer", "show", "CUS-1"]).contains("here"));
+    home.write("map.csv", "what,theirs,value,ours\ndiffers,notes,CUS-1,take\n");
+    let said = home.ok(&["import", "customers.csv", "--map", "map.csv"]);
     assert!(said.contains("the list does not say which state of the register it shows, so in 1 record"), "{said}");
 }
 

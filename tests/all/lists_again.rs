@@ -265,3 +265,200 @@ fn the_gaps_of_one_customer_are_a_list_of_their_own() {
     let gaps = std::fs::read_to_string(home.path().join("gaps.csv")).expect("gaps");
     assert!(gaps.contains("Birch Ltd") && !gaps.contains("Alder GmbH"), "{gaps}");
 }
+
+/// Imports a list with the answers of a map.
+fn with_answers(home: &Home, list: &str, answers: &str) -> (String, i32) {
+    home.write("answers.csv", format!("what,theirs,value,ours\n{answers}"));
+    import(home, list, &["--map", "answers.csv"])
+}
+
+#[test]
+fn a_dpa_that_was_retired_does_not_come_back_with_the_next_list() {
+    let list = "name,country,DPA signed\nAlder GmbH,DE,2024-03-01\n";
+    let home = Home::new();
+    import(&home, list, &[]);
+    home.ok(&["agreement", "retire", "DPA-1", "--yes"]);
+    for list in [list, "name,country,DPA status\nAlder GmbH,DE,signed\n"] {
+        let (said, code) = import(&home, list, &[]);
+        assert_eq!((code, records(&home, Kind::Agreement).len()), (4, 0), "{said}");
+        says(
+            &said,
+            &["DPA-1 of Alder GmbH, signed on 2024-03-01, was retired in revision 3, and the list still has it"],
+        );
+    }
+    let (said, code) =
+        with_answers(&home, "name,domain,DPA signed\nAlder GmbH,alder.example,2024-03-01\n", "match,DPA-1,,keep\n");
+    assert_eq!((code, records(&home, Kind::Agreement).len()), (0, 0), "{said}");
+    says(&said, &["DPAs that were retired in the register, and stay so as the map says"]);
+    assert_eq!(records(&home, Kind::Customer)[0]["domain"], "alder.example", "the rest of the row counts");
+    let (said, code) = import(&home, "name,country,DPA signed\nAlder GmbH,DE,2025-05-05\n", &[]);
+    assert_eq!((code, records(&home, Kind::Agreement).len()), (0, 1), "a DPA of another day is another one: {said}");
+    let (said, code) = with_answers(&home, list, "match,DPA-1,,new\n");
+    assert_eq!((code, records(&home, Kind::Agreement).len()), (0, 2), "{said}");
+    let (said, code) = with_answers(&home, list, "match,DPA-1,,new\n");
+    assert_eq!((code, records(&home, Kind::Agreement).len()), (0, 2), "{said}");
+}
+
+#[test]
+fn a_list_of_agreements_does_not_bring_back_one_that_was_retired_nor_restart_what_ended() {
+    let home = Home::new();
+    home.ok(&["customer", "add", "Alder GmbH", "--country", "DE"]);
+    let list = "Customer,Signature date,Status\nAlder GmbH,2024-03-01,signed\n";
+    let agreements = |list: &str, more: &[&str]| {
+        home.write("dpas.csv", list);
+        let said = home.run(&[&["import", "dpas.csv", "--kind", "agreements"], more].concat());
+        (format!("{}{}", said.out, said.err), said.code)
+    };
+    let (said, code) = agreements(list, &[]);
+    assert_eq!((code, records(&home, Kind::Agreement).len()), (0, 1), "{said}");
+    home.ok(&["agreement", "retire", "DPA-1", "--yes"]);
+    let (said, code) = agreements(list, &[]);
+    assert_eq!((code, records(&home, Kind::Agreement).len()), (4, 0), "{said}");
+    says(&said, &["was retired in revision 4, and the list still has it. Does it stay out, or does it count?"]);
+    home.write("map.csv", "what,theirs,value,ours\nmatch,DPA-1,,skip\n");
+    let (said, _) = agreements(list, &["--map", "map.csv"]);
+    assert_eq!(records(&home, Kind::Agreement).len(), 0, "{said}");
+    home.write("map.csv", "what,theirs,value,ours\nmatch,DPA-1,,new\n");
+    let (said, code) = agreements(list, &["--map", "map.csv"]);
+    assert_eq!((code, records(&home, Kind::Agreement).len()), (0, 1), "{said}");
+    home.write("runs.csv", "customer,edition,starts,instance\nAlder GmbH,cloud,2024-01-01,prod\n");
+    home.ok(&["import", "runs.csv", "--kind", "deployments"]);
+    home.ok(&["deployment", "end", "DEP-1", "--ends", "2025-06-30"]);
+    for row in ["2024-01-01,prod", "2024-01-01,", ",prod"] {
+        home.write("runs.csv", format!("customer,edition,starts,instance\nAlder GmbH,cloud,{row}\n"));
+        let said = home.run(&["import", "runs.csv", "--kind", "deployments"]);
+        let known = records(&home, Kind::Deployment);
+        assert!(known.len() == 1 && known[0]["ends"] == "2025-06-30", "{row}: {}{}", said.out, said.err);
+    }
+}
+
+#[test]
+fn an_edition_that_a_person_corrected_or_retired_is_not_added_back() {
+    let list = "name,country,edition,region\nAlder GmbH,DE,cloud,EU\nBirch Ltd,GB,cloud,EU\n";
+    let home = Home::new();
+    import(&home, list, &[]);
+    home.ok(&["deployment", "edit", "DEP-1", "--edition", "self_hosted"]);
+    home.ok(&["deployment", "retire", "DEP-2", "--yes"]);
+    let (said, code) = import(&home, list, &[]);
+    let editions = || -> Vec<String> {
+        let all = records(&home, Kind::Deployment);
+        all.iter().map(|one| one["edition"].as_str().unwrap_or_default().to_owned()).collect()
+    };
+    assert_eq!((code, editions()), (0, vec!["self_hosted".to_owned()]), "{said}");
+    says(&said, &["DEP-1", "DEP-2", "was retired in revision 4, and the file still names its plan"]);
+    // The file says something else now: it is asked.
+    let both = "name,country,edition,region\nAlder GmbH,DE,cloud + self-hosted,\nBirch Ltd,GB,cloud,US\n";
+    let (said, code) = import(&home, both, &[]);
+    assert_eq!((code, editions().len()), (4, 1), "{said}");
+    says(
+        &said,
+        &[
+            "at the last import and is self-hosted in the register now, and the file names both",
+            "was retired in revision 4, and the list now says \"US\" as",
+        ],
+    );
+    let (said, code) = with_answers(&home, both, "match,DEP-1,,keep\nmatch,DEP-2,,keep\n");
+    assert_eq!((code, editions().len()), (0, 1), "{said}");
+    let (said, code) = with_answers(&home, both, "match,DEP-1,,new\nmatch,DEP-2,,new\n");
+    assert_eq!((code, editions().len()), (0, 3), "{said}");
+    let (said, code) = with_answers(&home, both, "match,DEP-1,,new\nmatch,DEP-2,,new\n");
+    assert_eq!((code, editions().len()), (0, 3), "nothing twice: {said}");
+}
+
+#[test]
+fn one_page_of_a_longer_list_is_named_and_a_truth_in_a_text_stays_as_it_was() {
+    let home = Home::new();
+    home.write(
+        "page.json",
+        r#"{"results":[{"name":"Cedar AG","country":"DE","city":true}],"paging":{"next":{"after":"2"}}}"#,
+    );
+    let said = home.run(&["import", "page.json", "--kind", "customers"]);
+    let all = format!("{}{}", said.out, said.err);
+    says(&all, &["\"paging.next\" says that the file is one page of a longer list"]);
+    home.write("texts.json", r#"[{"name":"Alder GmbH","country":"DE","notes":true,"dpa signed":true}]"#);
+    home.ok(&["import", "texts.json", "--kind", "customers"]);
+    let customers = records(&home, Kind::Customer);
+    let alder = customers.iter().find(|one| one["name"] == "Alder GmbH").expect("Alder");
+    assert_eq!(alder["notes"], "true");
+    home.write("texts.csv", "name,country,notes\nBirch Ltd,GB,TRUE\n");
+    home.ok(&["import", "texts.csv", "--kind", "customers"]);
+    let customers = records(&home, Kind::Customer);
+    let birch = customers.iter().find(|one| one["name"] == "Birch Ltd").expect("Birch");
+    assert_eq!(birch["notes"], "TRUE");
+}
+
+#[test]
+fn what_spreadsheets_and_people_do_to_lists_is_named() {
+    let home = Home::new();
+    let (said, code) =
+        import(&home, "name,Alder GmbH,Birch Ltd\ncountry,DE,GB\ndomain,alder.example,birch.example\n", &[]);
+    assert_eq!(code, 4, "{said}");
+    says(
+        &said,
+        &["the column names stand one below the other in the first column (\"name\", \"country\", \"domain\")"],
+    );
+    let list = "name,reference,country,domain,street,postcode,city\n\
+                Alder GmbH,#,DE,无,Weg 1,1067,Dresden\n\
+                Birch Ltd,无,GB,未提供,Road 2,4321,Leeds\n";
+    let (said, code) = import(&home, list, &[]);
+    assert_eq!(code, 0, "{said}");
+    says(&said, &["list.csv line 2, column postcode: the cell is a postcode of four digits", "\"未提供\"", "\"#\""]);
+    let known = records(&home, Kind::Customer);
+    for customer in &known {
+        assert!(["reference", "domain"].iter().all(|field| customer[*field].is_null()), "{customer}");
+    }
+    assert_eq!(known.len(), 2);
+}
+
+#[test]
+fn what_a_person_corrected_of_a_key_is_not_made_anew_by_the_list_that_gave_it() {
+    let home = Home::new();
+    let list = "name,country,DPA signed\nAlder GmbH,DE,2025-01-02\n";
+    import(&home, list, &[]);
+    home.ok(&["agreement", "edit", "DPA-1", "--signed", "2025-01-12"]);
+    home.ok(&["customer", "edit", "CUS-1", "--name", "Alder Holding GmbH"]);
+    let (said, code) = import(&home, list, &[]);
+    let counts = || (records(&home, Kind::Customer).len(), records(&home, Kind::Agreement).len());
+    assert_eq!((code, counts()), (0, (1, 1)), "{said}");
+    assert_eq!(records(&home, Kind::Agreement)[0]["signed"], "2025-01-12");
+    let (said, code) = import(&home, &list.replace("01-02", "06-06"), &[]);
+    assert_eq!((code, counts()), (4, (1, 1)), "{said}");
+    // Lists of agreements and of deployments do the same, by the name that the customer had.
+    let home = Home::new();
+    home.ok(&["customer", "add", "Birch Ltd", "--country", "GB"]);
+    for (kind, list, edit) in [
+        (
+            "agreements",
+            "Customer,Signature date,Status\nBirch Ltd,2025-01-02,signed\n",
+            &["agreement", "edit", "DPA-1", "--signed", "2025-01-12"],
+        ),
+        (
+            "deployments",
+            "customer,edition,starts\nBirch Ltd,cloud,2024-01-01\n",
+            &["deployment", "edit", "DEP-1", "--edition", "self_hosted"],
+        ),
+    ] {
+        home.write("list.csv", list);
+        let import = ["import", "list.csv", "--kind", kind];
+        home.ok(&import);
+        home.ok(edit);
+        let said = home.ok(&import);
+        says(&said, &["0 new, 0 changed, 1 unchanged"]);
+    }
+}
+
+#[test]
+fn ids_are_told_by_their_column_and_by_their_letters() {
+    let home = Home::new();
+    let list = "Account ID,Account Name,Billing Country\n0015g00000AbCdE,Alder GmbH,Germany\n0015g00000aBcDe,Birch Ltd,France\n";
+    let (said, code) = import(&home, list, &[]);
+    assert_eq!((code, records(&home, Kind::Customer).len()), (0, 2), "letters of an id of Salesforce count: {said}");
+    let home = Home::new();
+    let (said, code) = import(&home, "name,reference\nAlder GmbH,900\nBirch Ltd,\"901,902\"\n", &[]);
+    let birch = records(&home, Kind::Customer)[1].clone();
+    assert_eq!(
+        (code, birch["reference"].as_str(), birch["other_references"].as_str()),
+        (0, Some("901"), Some("902")),
+        "{said}"
+    );
+}

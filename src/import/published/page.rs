@@ -3,17 +3,17 @@
 use super::taking::Taking;
 use super::{PublishedList, cells, day};
 use crate::import::html;
-use crate::import::page::{loose_lines, parts};
+use crate::import::page::parts_and_loose_lines;
 
 /// Reads a page into a list.
 pub(super) fn read(text: &str, named: bool, list: &mut PublishedList) {
     list.say_updated(day::updated(text));
     let mut taking = Taking { list, footnotes: footnotes(text, true), named };
-    taking.parts(parts(text));
-    taking.loose(loose_lines(text));
+    let (parts, loose) = parts_and_loose_lines(text);
+    taking.page(parts, loose);
     // Some write their tables in HTML.
     if taking.list.rows.is_empty() && text.contains("<t") && !html::is_too_deep(text) {
-        taking.parts(html::parts(text));
+        taking.parts(html::parts_and_loose_lines(text).0);
     }
 }
 

@@ -136,7 +136,14 @@ impl Taking<'_> {
     /// Says which headings name a place and leave open what holds there.
     fn ask_about(&mut self, line: u64, headings: &[String]) {
         for heading in headings.iter().filter(|heading| heading::asks(heading)) {
-            self.note(line, format!("whether what stands below \"{heading}\" is only for customers there, the page does not say, and nothing of it was recorded. If it is: {}", Deed::with(Verb::Edit, Kind::Engagement).of("ENGAGEMENT").give("region", "REGION")));
+            let words = format!(
+                "whether what stands below \"{heading}\" is only for customers there, the page does not say, and nothing of it was recorded. If it is: {}",
+                Deed::with(Verb::Edit, Kind::Engagement).of("ENGAGEMENT").give("region", "REGION")
+            );
+            // Several tables and lists can stand below one heading.
+            if !self.list.notes.iter().any(|known| known.ends_with(&words)) {
+                self.note(line, words);
+            }
         }
     }
 
@@ -296,7 +303,7 @@ impl Taking<'_> {
 
     fn take_items(&mut self, around: &Around, items: &[PageItem], trail: &[String]) {
         let place = located(&around.before);
-        self.ask_about(items.first().map_or(0, |item| item.line), &trail[trail.len().saturating_sub(1)..]);
+        self.ask_about(items.first().map_or(0, |item| item.line), trail);
         self.has_place_for("purpose");
         if place.is_some() {
             self.has_place_for("places");

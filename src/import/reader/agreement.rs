@@ -1,23 +1,22 @@
 //! The agreement that a customer's row tells of: its days, its text, and how far it has come.
 
-use super::super::columns::{FileColumn, of_contract};
+use super::super::columns::{FileColumn, Reason, of_contract};
 use super::super::heads::beside_dpa;
-use super::super::map::{self, Answer};
+use super::super::map;
 use super::super::row::FileRow;
 use super::super::standing::{ANSWERS, Standing, standing};
-use super::super::summary::{Answers, Question};
 use super::Reader;
 use super::cells::Cells;
 use super::compare::States;
-use super::outcome::{BY_MAP, NotImported, Outcome};
+use super::known_agreement::KnownAgreement;
+use super::outcome::{NotImported, Outcome};
 use super::subject::RowSubject;
 use crate::error::{OpenPoint, Problem};
 use crate::model::date::is_day;
 use crate::model::dossier::Agreements;
-use crate::model::kinds::customer::NO_DPA;
+use crate::model::kinds::customer::{NO_DPA, no_dpa_line};
 use crate::model::{Deed, Field, Kind, Reading, Record, Shape, Value, Verb, as_sentence, date};
-use crate::rules::agreement::{State, in_force, is_dpa, is_made, is_replaced, state};
-use crate::store::lookup::Sure;
+use crate::rules::agreement::{State, in_force, is_dpa, is_made, state};
 use chrono::NaiveDate;
 
 /// What a row says of the customer's agreement.
@@ -51,6 +50,7 @@ pub struct Told<'t> {
 const NONE_SAID: &str = "rows that say that there is no DPA";
 const NONE_BESIDE_ONE: &str = "rows that say that there is no DPA, where the register has one";
 const NOTHING_SAID: &str = "rows that say nothing of a DPA";
+const STAYS_RETIRED: &str = "DPAs that were retired in the register, and stay so as the map says";
 const OVER_WITHOUT_DAY: &str = "DPAs that are over, without their last day";
 
 /// Whether a field says something of an agreement that there is.
@@ -246,6 +246,7 @@ impl Reader<'_> {
             KnownAgreement::Open(record) => Some(*record),
             KnownAgreement::None => None,
             KnownAgreement::Over(_) => return Ok(AgreementSaid::Nothing),
+            KnownAgreement::Retired => return Ok(AgreementSaid::LeftOut(STAYS_RETIRED)),
         };
         let whose = subject.record.title();
         let told = Told { whose: &whose, signed: days.signed, last_day: days.ended.or(days.expires) };
@@ -335,7 +336,7 @@ impl Reader<'_> {
             }
             KnownAgreement::Over(Some(known)) if last_day.is_some() => self.note_other_end(subject, known, last_day)?,
             KnownAgreement::Over(known) if !stands(Standing::Over) => self.note_ended(subject, known.as_deref())?,
-            KnownAgreement::Over(_) | KnownAgreement::None => {}
+            KnownAgreement::Over(_) | KnownAgreement::Retired | KnownAgreement::None => {}
         }
         Ok(())
     }
@@ -410,9 +411,9 @@ impl Reader<'_> {
                 .and_then(|column| column.described(Kind::Customer))
                 .is_some_and(|field| field.name == "expires")
         };
-        let columns = self.rows.columns.list.iter().zip(&self.heads).enumerate();
-        let mut left_out =
-            columns.filter(|(_, (column, _))| **column == FileColumn::Ignored).map(|(at, (_, head))| (at, head));
+        let is_left_out =
+            |at: &usize| matches!(self.rows.columns.why[*at], Some(Reason::OfAContract | Reason::Asked(_)));
+        let mut left_out = (0..self.heads.len()).filter(is_left_out).map(|at| (at, &self.heads[at]));
         let says = |at: usize| row.cells.get(at).is_some_and(|cell| !cell.trim().is_empty());
         left_out.find(|(at, head)| says(*at) && may_be_end(head)).map(|(_, head)| head.as_str())
     }
@@ -464,14 +465,14 @@ impl Reader<'_> {
         subject: &mut RowSubject,
     ) -> Outcome<()> {
         let (AgreementSaid::LeftOut(NONE_SAID), Some((_, at))) = (said, cells.standing) else { return Ok(()) };
-        let says_so = |value: &Value| matches!(value, Value::Text(text) if text.contains(NO_DPA));
+        let says_so = |value: &Value| matches!(value, Value::Text(text) if no_dpa_line(text).is_some());
         let known = match subject.record.get("notes") {
             None => String::new(),
-            Some(Value::Text(text)) if !text.contains(NO_DPA) => format!("{text}\n"),
+            Some(Value::Text(text)) if no_dpa_line(text).is_none() => format!("{text}\n"),
             Some(_) => return Ok(()),
         };
         let before = subject.before.as_ref();
-        let said = before.and_then(|before| before.text("notes")?.lines().find(|line| line.starts_with(NO_DPA)));
+        let said = before.and_then(|before| before.text("notes")).and_then(no_dpa_line);
         if let Some(before) = before.filter(|_| said.is_none()) {
             let history = self.store.history(Kind::Customer, before.number)?;
             let steps = history.of_field(Kind::Customer.position("notes"));
@@ -514,132 +515,6 @@ impl Reader<'_> {
         self.tally.notice(self.rows.place_at(row, at), why);
         Ok(())
     }
-
-    /// The customer's DPA that a row means: by its reference, by its day of signature, or the only one that there is.
-    fn known_agreement(
-        &mut self,
-        row: &FileRow,
-        subject: &RowSubject,
-        reference: Option<&str>,
-        signed: Option<NaiveDate>,
-    ) -> Outcome<KnownAgreement> {
-        if let Some(reference) = reference
-            && let Ok(found) = self.store.find(Kind::Agreement, reference, Sure::Exact)
-            && found.text("reference") == Some(reference)
-        {
-            if found.link("customer") == Some(subject.record.id) {
-                return Ok(KnownAgreement::Open(Box::new(found)));
-            }
-            let owner =
-                found.link("customer").map(|id| self.called(Kind::Agreement, "customer", id)).unwrap_or_default();
-            let why =
-                format!("{} of {owner} has the reference {reference} already. Correct one of the two", found.handle());
-            let at = self.rows.columns.head_of(Kind::Customer, "agreement.reference").unwrap_or_default();
-            return Err(Problem::new(self.rows.place_at(row, at), why).into());
-        }
-        let Some(customer) = &subject.before else { return Ok(KnownAgreement::None) };
-        let all = self.store.linking(Kind::Agreement, "customer", customer.id)?;
-        let is_over = |dpa: &Record| dpa.date("ended").is_some_and(|day| day < self.today) || is_replaced(dpa, &all);
-        let (over, open): (Vec<&Record>, Vec<&Record>) =
-            all.iter().filter(|dpa| is_dpa(dpa)).partition(|dpa| is_over(dpa));
-        let is_of_day = |dpa: &&&Record| signed.is_some() && dpa.date("signed") == signed;
-        if let Some(found) = over.iter().find(is_of_day) {
-            return Ok(KnownAgreement::Over(Some(Box::new((*found).clone()))));
-        }
-        if let Some(found) = open.iter().find(is_of_day) {
-            return Ok(KnownAgreement::Open(Box::new((*found).clone())));
-        }
-        let has_day = |dpa: &Record| dpa.date("signed").is_some();
-        match open[..] {
-            [] if over.is_empty() || signed.is_some() => Ok(KnownAgreement::None),
-            // What a person has ended is not open again because a list still has it.
-            [] => Ok(KnownAgreement::Over(None)),
-            [one] if signed.is_none() || !has_day(one) => Ok(KnownAgreement::Open(Box::new(one.clone()))),
-            _ => self.which_agreement(row, customer, &open, signed),
-        }
-    }
-
-    /// A list that gives a DPA that is over another last day than the register has it, or than the one that replaced it.
-    fn note_other_end(&mut self, subject: &RowSubject, known: &Record, said: Option<NaiveDate>) -> Outcome<()> {
-        let Some(said) = said else { return Ok(()) };
-        let ends = |dpa: &Record| [dpa.date("ended"), dpa.date("expires")];
-        let all = self.store.linking(Kind::Agreement, "customer", subject.record.id)?;
-        if ends(known).contains(&Some(said)) || all.iter().any(|dpa| ends(dpa).contains(&Some(said))) {
-            return Ok(());
-        }
-        let state = state(known, &Agreements::new(all), self.today).words();
-        self.noticed.other_ends.push(format!(
-            "{} of {} until {said} in the file, {state} in the register",
-            known.handle(),
-            subject.record.title()
-        ));
-        Ok(())
-    }
-
-    /// A list that has a DPA without an end which is over in the register, of a customer that has no other one in force.
-    fn note_ended(&mut self, subject: &RowSubject, known: Option<&Record>) -> Outcome<()> {
-        let customer = &subject.record;
-        if customer.date("archived").is_some_and(|day| day <= self.today) {
-            return Ok(());
-        }
-        let all = self.store.linking(Kind::Agreement, "customer", customer.id)?;
-        let last = all.iter().filter(|dpa| is_dpa(dpa)).max_by_key(|dpa| dpa.date("ended")).cloned();
-        let all = Agreements::new(all);
-        if in_force(&all, self.today).iter().any(|dpa| is_dpa(dpa)) {
-            return Ok(());
-        }
-        if let Some(dpa) = known.or(last.as_ref()) {
-            let state = state(dpa, &all, self.today).words();
-            self.noticed.ended.push(format!("{} of {}, {state}", dpa.handle(), customer.title()));
-        }
-        Ok(())
-    }
-
-    /// Which of the customer's DPAs a row means, by an answer.
-    fn which_agreement(
-        &self,
-        row: &FileRow,
-        customer: &Record,
-        open: &[&Record],
-        signed: Option<NaiveDate>,
-    ) -> Outcome<KnownAgreement> {
-        let about = open[0].handle();
-        let day =
-            |dpa: &Record| dpa.date("signed").map_or_else(|| "not dated".to_owned(), |day| format!("signed {day}"));
-        match self.how.map.answer(&about, "").or(self.how.map.otherwise()) {
-            Some(Answer::Skip) => return Err(BY_MAP),
-            Some(Answer::New) => return Ok(KnownAgreement::None),
-            Some(Answer::Keep(_)) => return Ok(KnownAgreement::Over(None)),
-            Some(Answer::Record(name)) => {
-                let found = self.store.find(Kind::Agreement, name, Sure::Exact)?;
-                return Ok(KnownAgreement::Open(Box::new(found)));
-            }
-            Some(Answer::Candidate) if open.len() == 1 => return Ok(KnownAgreement::Open(Box::new(open[0].clone()))),
-            Some(Answer::Candidate) | None => {}
-        }
-        let known: Vec<String> = open.iter().map(|dpa| format!("{} ({})", dpa.handle(), day(dpa))).collect();
-        let said = signed.map_or_else(|| "is not dated".to_owned(), |day| format!("was signed on {day}"));
-        let message =
-            format!("the DPA of this row {said}. Is it {} of {}, or a new one?", known.join(" or "), customer.title());
-        let candidates = open.iter().map(|dpa| (dpa.handle(), day(dpa))).collect();
-        let place = self.rows.place(row, "agreement.signed");
-        Err(NotImported::Open(Box::new(Question {
-            place,
-            about,
-            value: String::new(),
-            message,
-            candidates,
-            answers: Answers::WhichAgreement,
-        })))
-    }
-}
-
-/// What the register has of the agreement that a row tells of.
-enum KnownAgreement {
-    None,
-    Open(Box<Record>),
-    /// It has ended, or another took its place; it stays so. Which one, where the row says its day.
-    Over(Option<Box<Record>>),
 }
 
 /// The name and version of a template that a cell gives, as a proposal: a version alone gets the name that every text of ours can have.

@@ -1,6 +1,6 @@
 //! What the cells of a row say, as texts for our fields.
 
-use super::super::matching::ids;
+use super::super::matching::ids_of;
 use super::super::standing::Standing;
 use crate::model::{Kind, Shape};
 use std::borrow::Cow;
@@ -16,6 +16,8 @@ pub struct Cells<'r> {
     /// How far the DPA has come, and the column that says it.
     pub standing: Option<(Standing, usize)>,
     pub owner: Option<String>,
+    /// What looks like a number with its thousands set apart are several ids in this column.
+    pub commas_part_ids: bool,
 }
 
 impl<'r> Cells<'r> {
@@ -33,7 +35,7 @@ impl<'r> Cells<'r> {
         let given = |field: &str| self.text(Kind::Customer, field).filter(|text| !text.eq_ignore_ascii_case("none"));
         let more = given("other_references").into_iter().flat_map(|more| more.split(';'));
         let more = more.map(str::trim).filter(|id| !id.is_empty()).map(str::to_owned);
-        given("reference").into_iter().flat_map(ids).chain(more).collect()
+        given("reference").into_iter().flat_map(|cell| ids_of(cell, !self.commas_part_ids)).chain(more).collect()
     }
 
     /// Takes a text for a field. Of two columns for one field, the first that says something counts; lists are joined.

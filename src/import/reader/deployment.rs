@@ -1,15 +1,19 @@
 //! The deployment that a customer's row tells of, by the name of its plan.
 
+use super::super::map::Answer;
 use super::super::row::FileRow;
+use super::super::summary::{Answers, Question};
 use super::Reader;
 use super::cells::Cells;
 use super::compare::States;
 use super::edition::editions;
 use super::noticed::UnnamedPlan;
-use super::outcome::Outcome;
+use super::outcome::{BY_MAP, NotImported, Outcome};
 use super::subject::RowSubject;
 use crate::error::Problem;
 use crate::model::{Deed, Kind, Reading, Record, Value, Verb};
+use chrono::NaiveDate;
+use std::collections::HashSet;
 
 impl Reader<'_> {
     /// The deployments that a customer's row tells of: new ones, or those that are there. What is wrong goes to `problems`.
@@ -44,12 +48,12 @@ impl Reader<'_> {
         (subject, known): (&RowSubject, &[Record]),
         problems: &mut Vec<Problem>,
         edition: &'static str,
-        editions: &[&str],
+        editions: &[&'static str],
     ) -> Outcome<Option<States>> {
-        let before = match self.known_deployment(row, subject, known, edition, editions) {
+        let before = match self.known_deployment(row, cells, (subject, known), edition, editions)? {
             KnownDeployment::Running(record) => Some(record),
             KnownDeployment::None => None,
-            KnownDeployment::Over => return Ok(None),
+            KnownDeployment::Stays => return Ok(None),
         };
         let mut record = match &before {
             Some(before) => before.clone(),
@@ -143,39 +147,36 @@ impl Reader<'_> {
         plan.map(|plan| editions(plan, &self.product)).unwrap_or_default()
     }
 
-    /// The customer's deployment of that edition, if it runs one; another edition beside it is said. What a person has ended is not there again
-    /// because a list still names the plan.
+    /// The customer's deployment of that edition, if it runs one; another edition beside it is said. What a person has corrected, ended or
+    /// retired is not there again because a list still names the plan.
     fn known_deployment(
         &mut self,
         row: &FileRow,
-        subject: &RowSubject,
-        all: &[Record],
-        edition: &str,
-        editions: &[&str],
-    ) -> KnownDeployment {
-        let Some(customer) = &subject.before else { return KnownDeployment::None };
+        cells: &Cells<'_>,
+        (subject, all): (&RowSubject, &[Record]),
+        edition: &'static str,
+        editions: &[&'static str],
+    ) -> Outcome<KnownDeployment> {
+        let Some(customer) = &subject.before else { return Ok(KnownDeployment::None) };
         let is_over = |deployment: &Record| deployment.date("ends").is_some_and(|end| end < self.today);
         let (over, open): (Vec<&Record>, Vec<&Record>) = all.iter().partition(|one| is_over(one));
         let of_edition = |deployment: &Record| deployment.text("edition") == Some(edition);
         if let Some(running) = open.iter().find(|one| of_edition(one)) {
-            return KnownDeployment::Running((*running).clone());
+            return Ok(KnownDeployment::Running((*running).clone()));
         }
-        let ended = over.iter().find(|deployment| of_edition(deployment));
+        let ended = over.iter().find(|deployment| of_edition(deployment)).copied();
         let left = customer.date("archived").filter(|day| *day <= self.today);
         if ended.is_some() || left.is_some() {
-            let message = match (ended, left) {
-                (_, Some(day)) => format!("{} left on {day}, so it gets no deployment", customer.title()),
-                (Some(ended), None) => format!(
-                    "{} of {}, {}, has ended, and stays so though the file names its plan. If it runs again: {}",
-                    ended.title(),
-                    customer.title(),
-                    ended.handle(),
-                    Deed::add(Kind::Deployment).give("customer", customer.handle())
-                ),
-                (None, None) => String::new(),
-            };
-            self.tally.notice(self.rows.place_of(row.line), message);
-            return KnownDeployment::Over;
+            self.note_over(row, customer, ended, left);
+            return Ok(KnownDeployment::Stays);
+        }
+        let decided = self.corrected_deployment(row, customer, all, edition, editions)?;
+        let decided = match decided {
+            Some(known) => Some(known),
+            None => self.retired_deployment(row, cells, customer, edition)?,
+        };
+        if let Some(known) = decided {
+            return Ok(known);
         }
         let is_unnamed = |other: &&&Record| other.text("edition").is_none_or(|other| !editions.contains(&other));
         if let Some(other) = open.iter().find(is_unnamed) {
@@ -188,7 +189,134 @@ impl Reader<'_> {
             );
             self.tally.notice(self.rows.place_of(row.line), message);
         }
-        KnownDeployment::None
+        Ok(KnownDeployment::None)
+    }
+
+    /// Says that a deployment that has ended, or whose customer has left, stays so.
+    fn note_over(&mut self, row: &FileRow, customer: &Record, ended: Option<&Record>, left: Option<NaiveDate>) {
+        let message = match (ended, left) {
+            (_, Some(day)) => format!("{} left on {day}, so it gets no deployment", customer.title()),
+            (Some(ended), None) => format!(
+                "{} of {}, {}, has ended, and stays so though the file names its plan. If it runs again: {}",
+                ended.title(),
+                customer.title(),
+                ended.handle(),
+                Deed::add(Kind::Deployment).give("customer", customer.handle())
+            ),
+            (None, None) => return,
+        };
+        self.tally.notice(self.rows.place_of(row.line), message);
+    }
+
+    /// What an import made of this edition and a person has made another one since. It stays while the file says the same as then; where the
+    /// file now names the other edition too, a person says.
+    fn corrected_deployment(
+        &mut self,
+        row: &FileRow,
+        customer: &Record,
+        all: &[Record],
+        edition: &str,
+        editions: &[&str],
+    ) -> Outcome<Option<KnownDeployment>> {
+        let at = Kind::Deployment.position("edition");
+        let mut said_then = HashSet::new();
+        let mut corrected = None;
+        for one in all {
+            let history = self.store.history(Kind::Deployment, one.number)?;
+            let imported: HashSet<String> =
+                history.imported().filter_map(|then| then.text("edition").map(str::to_owned)).collect();
+            let by_person = || history.of_field(at).last().is_some_and(|last| last.by_person);
+            if imported.contains(edition) && one.text("edition") != Some(edition) && by_person() {
+                corrected = Some(one);
+            }
+            said_then.extend(imported);
+        }
+        let Some(one) = corrected else { return Ok(None) };
+        let now = one.text("edition").filter(|now| editions.contains(now));
+        let Some(now) = now else { return Ok(Some(KnownDeployment::Running(one.clone()))) };
+        let said = Kind::Deployment.field("edition").words(&Value::Text(edition.to_owned())).into_owned();
+        if said_then.contains(now) {
+            let other = one.title();
+            self.keep_correction(format!("{} of {}: {other}, in the file {said} too", one.handle(), customer.title()));
+            return Ok(Some(KnownDeployment::Stays));
+        }
+        let message = format!(
+            "{} of {} was {said} at the last import and is {} in the register now, and the file names both. Does it stay so, or does the customer run {said} too?",
+            one.handle(),
+            customer.title(),
+            one.title()
+        );
+        self.stays_or_new(row, one.handle(), message).map(Some)
+    }
+
+    /// What somebody retired of this edition. It stays out while the file says the same of it as the last import did.
+    fn retired_deployment(
+        &mut self,
+        row: &FileRow,
+        cells: &Cells<'_>,
+        customer: &Record,
+        edition: &'static str,
+    ) -> Outcome<Option<KnownDeployment>> {
+        if self.rows.columns.own() {
+            return Ok(None);
+        }
+        let all = self.retired.of(&self.store, Kind::Deployment, Some(customer.id))?;
+        let Some((was, revision)) = all.iter().rev().find(|(was, _)| was.text("edition") == Some(edition)).cloned()
+        else {
+            return Ok(None);
+        };
+        let history = self.store.history(Kind::Deployment, was.number)?;
+        let whose = format!("{} of {}, {},", was.title(), customer.title(), was.handle());
+        let then = history.imported().last().cloned();
+        let differs = then.as_ref().and_then(|then| self.in_what_it_differs(cells, then));
+        if then.is_some() && differs.is_none() {
+            self.keep_correction(format!(
+                "{whose} was retired in revision {revision}, and the file still names its plan"
+            ));
+            return Ok(Some(KnownDeployment::Stays));
+        }
+        let but =
+            differs.map_or_else(|| "the list has it".to_owned(), |differs| format!("the list now says {differs}"));
+        let message =
+            format!("{whose} was retired in revision {revision}, and {but}. Does it stay out, or does it run?");
+        self.stays_or_new(row, was.handle(), message).map(Some)
+    }
+
+    /// In what a row says otherwise than an import did: `"EU" as region, "US" before`.
+    fn in_what_it_differs(&mut self, cells: &Cells<'_>, then: &Record) -> Option<String> {
+        let edition = Kind::Deployment.position("edition");
+        let region = Kind::Deployment.position("region");
+        let said = cells.deployment.iter().map(|(at, text)| (*at, text.as_ref())).filter(|(at, _)| *at != edition);
+        let mut said: Vec<(usize, &str)> = said.collect();
+        let by_plan = cells.region.as_deref().filter(|_| then.text("edition") == Some("cloud"));
+        if let Some(by_plan) = by_plan.filter(|_| !said.iter().any(|(at, _)| *at == region)) {
+            said.push((region, by_plan));
+        }
+        let (at, text) =
+            said.into_iter().find(|(at, text)| then.values[*at].is_some() && !self.reads_as(then, *at, text))?;
+        let before = then.values[at].as_ref().map(|value| value.text().into_owned()).unwrap_or_default();
+        Some(format!("\"{text}\" as {}, \"{before}\" before", Kind::Deployment.fields()[at].in_sentence()))
+    }
+
+    /// What a person answers of a deployment that was corrected or retired: it stays so, or a new one is made.
+    fn stays_or_new(&mut self, row: &FileRow, about: String, message: String) -> Outcome<KnownDeployment> {
+        match self.how.map.answer(&about, "").or(self.how.map.otherwise()) {
+            Some(Answer::New) => return Ok(KnownDeployment::None),
+            Some(Answer::Keep(_)) => {
+                self.tally.summary.kept_by_map += 1;
+                return Ok(KnownDeployment::Stays);
+            }
+            Some(Answer::Skip) => return Err(BY_MAP),
+            _ => {}
+        }
+        Err(NotImported::Open(Box::new(Question {
+            place: self.rows.place(row, "deployment.edition"),
+            about,
+            value: String::new(),
+            message,
+            candidates: Vec::new(),
+            answers: Answers::StaysOrNew,
+        })))
     }
 
     fn new_deployment(&mut self) -> Record {
@@ -202,6 +330,6 @@ impl Reader<'_> {
 enum KnownDeployment {
     None,
     Running(Record),
-    /// It has ended, or its customer has left.
-    Over,
+    /// It has ended, its customer has left, or a person has decided otherwise since.
+    Stays,
 }

@@ -1,11 +1,12 @@
 //! What earlier rows of a file were about, each with its line: no two rows may be about one record, unless they say the same.
 
 use super::super::digest::digest;
+use super::super::matching::key_form;
 use super::super::near::NearNames;
 use crate::model::digest::sha256;
 use crate::model::domain;
 use crate::model::likeness::Likeness;
-use crate::model::{Kind, Record};
+use crate::model::{Kind, Record, Value};
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
@@ -227,7 +228,8 @@ fn digest_of_key(record: &Record) -> [u8; 16] {
     let mut text = if key.is_none() { record.id.to_string() } else { String::new() };
     for field in key.into_iter().flatten() {
         text.push('\u{1f}');
-        text.push_str(&record.get(field).map(|value| value.text().to_lowercase()).unwrap_or_default());
+        let said = record.get(field).map(Value::text).unwrap_or_default();
+        text.push_str(&if *field == "reference" { key_form(&said) } else { said.to_lowercase() });
     }
     sha256(text.as_bytes())[..16].try_into().expect("16 of 32 bytes")
 }
@@ -235,7 +237,6 @@ fn digest_of_key(record: &Record) -> [u8; 16] {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Value;
 
     fn customer(country: &str, domain: &str) -> Record {
         let mut acme = Record::empty(Kind::Customer, Uuid::nil(), 1);

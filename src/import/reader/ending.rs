@@ -70,15 +70,12 @@ impl Reader<'_> {
     /// Rows and columns that the sheet hides: left out, read, or asked about.
     fn report_hidden(&mut self) {
         let rows = self.rows.hidden_rows.take();
-        let columns: Vec<&str> = self.rows.hidden_columns.iter().map(|at| self.heads[*at].as_str()).collect();
-        if rows.is_none() && columns.is_empty() {
-            return;
-        }
         let count = rows.as_ref().map_or(0, |(count, _)| *count);
         let mut what: Vec<String> = rows.iter().map(|(count, _)| counted(*count, "row", "rows")).collect();
-        if !columns.is_empty() {
-            let noun = if columns.len() == 1 { "column" } else { "columns" };
-            what.push(format!("{noun} \"{}\"", columns.join("\", \"")));
+        what.extend(self.in_columns("", &self.rows.hidden_columns));
+        what.extend(self.in_columns("what the number format leaves out in ", &self.rows.unseen_columns));
+        if what.is_empty() {
+            return;
         }
         let what = what.join(" and ");
         let place = rows.map_or_else(|| self.rows.heads_place(), |(_, place)| place);
@@ -92,7 +89,8 @@ impl Reader<'_> {
             None => {
                 let seen = self.tally.summary.rows;
                 let why = format!(
-                    "the sheet hides {what}, by a filter or by hand, and shows {}. Say whether what it hides counts: {hidden} leave (only what you see) or {hidden} take (all)",
+                    "the sheet hides {what}{}, and shows {}. Say whether what it hides counts: {hidden} leave (only what you see) or {hidden} take (all)",
+                    if self.rows.unseen_columns.is_empty() { ", by a filter or by hand" } else { "" },
                     counted(seen, "row", "rows"),
                     hidden = Given::named("hidden")
                 );
@@ -104,8 +102,21 @@ impl Reader<'_> {
         }
     }
 
+    /// Columns by their heads; nothing where there are none.
+    fn in_columns(&self, what: &str, columns: &BTreeSet<usize>) -> Option<String> {
+        let heads: Vec<&str> = columns.iter().map(|at| self.heads[*at].as_str()).collect();
+        let noun = if heads.len() == 1 { "column" } else { "columns" };
+        (!heads.is_empty()).then(|| format!("{what}{noun} \"{}\"", heads.join("\", \"")))
+    }
+
     /// Cells that were not taken as they stand.
     fn report_cells(&mut self) {
+        if let Some(said) = self.rows.more.take() {
+            let why = format!(
+                "\"{said}\" says that the file is one page of a longer list. Export the others too, or all of it at once"
+            );
+            self.tally.notice(self.rows.heads_place(), why);
+        }
         if let Some(place) = self.rows.unnamed.take() {
             self.tally.notice(
                 place,
@@ -121,7 +132,11 @@ impl Reader<'_> {
             self.tally.notice(place, why);
         }
         let noticed = &mut self.noticed;
-        let counts: [(CellCount, &str); 5] = [
+        let counts: [(CellCount, &str); 6] = [
+            (
+                noticed.short_postcodes.take(),
+                "a postcode of four digits in a country where it has five: a spreadsheet has probably taken off the zero in front. It is imported as it is; format the column as text and enter it again",
+            ),
             (
                 self.rows.unguarded.take(),
                 "guarded by an apostrophe, as programs put it before what a spreadsheet would run; it is left out",

@@ -2,7 +2,7 @@
 //! little differently.
 
 use super::super::map::{Answer, Map};
-use super::super::matching::{Match, Matcher, candidates};
+use super::super::matching::{Clues, Match, Matcher, candidates};
 use super::super::summary::{Answers, Question};
 use super::outcome::{BY_MAP, NotImported};
 use crate::error::{Error, Place};
@@ -86,7 +86,13 @@ impl<'h> Links<'h> {
     fn customer(&mut self, store: &Store, text: &str, why: String) -> LinkFound {
         let answer = self.map.answer(text, "");
         let found = match answer {
-            None => self.matcher.in_text(store, text, self.within).map_err(in_words)?,
+            None => match self.matcher.in_text(store, text, self.within).map_err(in_words)? {
+                Match::New => {
+                    let clues = Clues { name: Some(text), ..Clues::default() };
+                    self.matcher.once_called(store, &clues).map_err(in_words)?
+                }
+                found => found,
+            },
             Some(_) => Match::New,
         };
         let (reason, numbers) = match found {

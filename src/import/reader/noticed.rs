@@ -27,6 +27,8 @@ pub struct Noticed {
     pub unseen: CellCount,
     /// Names and references that look like days of a spreadsheet.
     pub day_like: CellCount,
+    /// Postcodes that lack the zero with which they begin.
+    pub short_postcodes: CellCount,
     /// Columns of days that may be those from which somebody is no customer, or those of a DPA.
     pub ends: BTreeSet<usize>,
     /// Columns whose times are midnight in another zone.

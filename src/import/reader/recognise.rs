@@ -3,7 +3,8 @@
 use super::super::columns::FileColumn;
 use super::super::digest::digest;
 use super::super::map::{self, Answer};
-use super::super::matching::{By, Clues, Match, candidates, customers_with_reference, ids};
+use super::super::matching::{By, Clues, Commas, Match, candidates, customers_with_reference, ids_of};
+use super::super::retired::{customer_of, means};
 use super::super::row::FileRow;
 use super::super::summary::{Answers, Question};
 use super::Reader;
@@ -198,7 +199,10 @@ impl Reader<'_> {
             Some(Answer::Keep(Some(name))) => return Ok(Some(RowSubject::kept(exact(name)?))),
             Some(Answer::Candidate | Answer::Keep(None)) | None => {}
         }
-        let found = if self.fresh { Match::New } else { self.links.matcher.find(&self.store, &clues)? };
+        let mut found = if self.fresh { Match::New } else { self.links.matcher.find(&self.store, &clues)? };
+        if found == Match::New && !self.fresh && !self.rows.columns.own() {
+            found = self.links.matcher.once_called(&self.store, &clues)?;
+        }
         match found {
             Match::Known { customer, by } => Ok(Some(RowSubject::recognised(*customer, by))),
             Match::New => {
@@ -227,7 +231,7 @@ impl Reader<'_> {
         if self.rows.columns.own() {
             return Ok(());
         }
-        let Some((was, revision)) = self.retired.find(&self.store, clues)? else { return Ok(()) };
+        let Some((was, revision)) = self.retired.customer(&self.store, clues)? else { return Ok(()) };
         match answer.or(self.how.map.otherwise()) {
             Some(Answer::New) => return Ok(()),
             Some(Answer::Skip | Answer::Keep(_)) => return Err(BY_MAP),
@@ -272,10 +276,23 @@ impl Reader<'_> {
         let read = || {
             let mut all = HashSet::new();
             let column = self.rows.columns.position(FileColumn::Field(Kind::Customer.position("reference")))?;
-            let whole = self.rows.each_text(column, |text| all.extend(ids(text).iter().map(|id| digest(id))));
+            let thousands = self.commas_part_thousands();
+            let take = |text: &str| all.extend(ids_of(text, thousands).iter().map(|id| digest(id)));
+            let whole = self.rows.each_text(column, take);
             whole.then_some(all)
         };
         self.references.get_or_init(read).as_ref()
+    }
+
+    /// Whether commas in the references of the file part thousands, as its column shows.
+    pub(super) fn commas_part_thousands(&self) -> bool {
+        let read = || {
+            let mut commas = Commas::default();
+            let column = self.rows.columns.position(FileColumn::Field(Kind::Customer.position("reference")));
+            let is_whole = column.is_some_and(|column| self.rows.each_text(column, |text| commas.see(text)));
+            !is_whole || commas.part_thousands()
+        };
+        *self.commas.get_or_init(read)
     }
 
     fn customer(&self, number: i64) -> Outcome<Option<Record>> {
@@ -283,7 +300,7 @@ impl Reader<'_> {
     }
 
     /// The code of the country that a row gives.
-    fn country(&self, cells: &Cells<'_>) -> Option<String> {
+    pub(super) fn country(&self, cells: &Cells<'_>) -> Option<String> {
         self.value("country", cells.text(self.kind, "country")?).map(|country| country.text().into_owned())
     }
 
@@ -345,6 +362,7 @@ impl Reader<'_> {
     /// An existing record with the same key.
     fn recognise(&mut self, row: &FileRow, cells: &Cells<'_>) -> Outcome<Option<RowSubject>> {
         if self.fresh {
+            self.ask_of_retired_record(row, cells)?;
             return Ok(None);
         }
         let probe = self.probe(cells);
@@ -360,7 +378,69 @@ impl Reader<'_> {
                 return Ok(found.map(|record| RowSubject::recognised(record, By::Key)));
             }
         }
-        self.completed_since(row, cells, &probe)
+        let mut known = self.corrected_since(&probe)?;
+        if known.is_none() {
+            known = self.completed_since(row, cells, &probe)?;
+        }
+        if known.is_none() {
+            self.ask_of_retired_record(row, cells)?;
+        }
+        Ok(known)
+    }
+
+    /// A customer's record that an import made with this key, and of which a person has corrected the key since.
+    fn corrected_since(&mut self, probe: &Record) -> Outcome<Option<RowSubject>> {
+        let (Some(customer), Some(key)) = (customer_of(probe), self.kind.keys().last()) else { return Ok(None) };
+        if self.rows.columns.own() || !self.kind.is_of_customer() {
+            return Ok(None);
+        }
+        let mut found = Vec::new();
+        for one in self.store.linking(self.kind, "customer", customer)? {
+            let has_other =
+                |field: &&str| probe.get(field).zip(one.get(field)).is_some_and(|(said, known)| said != known);
+            let is_another = self.kind.keys().iter().any(|key| key.len() == 1 && has_other(&key[0]));
+            let was_it = |then: &Record| key.iter().all(|field| probe.get(field) == then.get(field));
+            if !is_another && self.was_imported(&one, was_it)? {
+                found.push(one);
+            }
+        }
+        Ok(if found.len() == 1 { found.pop().map(|one| RowSubject::recognised(one, By::Key)) } else { None })
+    }
+
+    /// Whether an import wrote a record in such a state, and a person has written it since.
+    pub(super) fn was_imported(&mut self, record: &Record, was_it: impl Fn(&Record) -> bool) -> Outcome<bool> {
+        if !self.is_by_people(record)? {
+            return Ok(false);
+        }
+        Ok(self.store.history(record.kind, record.number)?.imported().any(was_it))
+    }
+
+    /// A list goes on having a record that somebody retired: whether it counts again, a person says.
+    fn ask_of_retired_record(&mut self, row: &FileRow, cells: &Cells<'_>) -> Outcome<()> {
+        if self.rows.columns.own() || !self.retired.has(&self.store, self.kind)? {
+            return Ok(());
+        }
+        let probe = self.probe(cells);
+        let all = self.retired.of(&self.store, self.kind, customer_of(&probe))?;
+        let Some((was, revision)) = all.iter().find(|(was, _)| means(&probe, was)) else { return Ok(()) };
+        let about = was.handle();
+        match self.how.map.answer(&about, "").or(self.how.map.otherwise()) {
+            Some(Answer::New) => return Ok(()),
+            Some(Answer::Skip | Answer::Keep(_)) => return Err(BY_MAP),
+            _ => {}
+        }
+        let message = format!(
+            "{} was retired in revision {revision}, and the list still has it. Does it stay out, or does it count?",
+            was.name_and_handle()
+        );
+        Err(NotImported::Open(Box::new(Question {
+            place: self.rows.place(row, self.kind.title_field()),
+            about,
+            value: String::new(),
+            message,
+            candidates: Vec::new(),
+            answers: Answers::RetiredOrNew,
+        })))
     }
 
     /// A customer's record of which the register knows more of the key than the row says, such as the day on which it started: a person has

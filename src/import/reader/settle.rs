@@ -41,6 +41,8 @@ enum Basis {
     Exported(Record),
     /// What the record said, one after the other.
     Past(History),
+    /// The same, for a list of ours that does not say which state of the record it shows.
+    Unmarked(History),
     /// Only imports wrote the record, or nothing is known: the file counts.
     Nothing,
 }
@@ -231,6 +233,10 @@ impl Reader<'_> {
                 Some(Basis::Past(history)) => read
                     .as_ref()
                     .map_or(Verdict::Take, |said| self.against_imports(history, before, *at, said.as_ref())),
+                Some(Basis::Unmarked(history)) => match &read {
+                    Ok(_) => self.against_edits(history, before, *at, text),
+                    Err(_) => Verdict::Take,
+                },
                 Some(Basis::Nothing) | None => Verdict::Take,
             };
             let name = format!("{prefix}{}", before.kind.fields()[*at].name);
@@ -252,19 +258,23 @@ impl Reader<'_> {
             }
             None if exact => {
                 self.settling.unmarked += 1;
-                return Ok(Basis::Nothing);
+                return Ok(Basis::Unmarked(self.store.history(before.kind, before.number)?));
             }
             _ => {}
         }
-        if !self.settling.by_people.contains_key(&before.kind) {
-            let found = self.store.written_by_people(before.kind)?;
-            self.settling.by_people.insert(before.kind, found);
-        }
-        let by_people = &self.settling.by_people[&before.kind];
-        if !by_people.contains(&before.number) {
+        if !self.is_by_people(before)? {
             return Ok(Basis::Nothing);
         }
         Ok(Basis::Past(self.store.history(before.kind, before.number)?))
+    }
+
+    /// Whether somebody else than an import has written a record.
+    pub(super) fn is_by_people(&mut self, record: &Record) -> Outcome<bool> {
+        if !self.settling.by_people.contains_key(&record.kind) {
+            let found = self.store.written_by_people(record.kind)?;
+            self.settling.by_people.insert(record.kind, found);
+        }
+        Ok(self.settling.by_people[&record.kind].contains(&record.number))
     }
 
     /// A text against the record as the file was exported with it.
@@ -305,6 +315,22 @@ impl Reader<'_> {
         }
     }
 
+    /// A text of a list of ours that does not say which state it shows: what somebody has edited by hand may be newer than the list.
+    fn against_edits(&self, history: &History, before: &Record, at: usize, text: &str) -> Verdict {
+        let field = &before.kind.fields()[at];
+        let is_end = before.kind.describe().closed.is_some_and(|(_, end)| end == field.name);
+        // That a record changes hands or is open again is asked for itself.
+        if field.name == "customer" || is_end && text.is_empty() {
+            return Verdict::Take;
+        }
+        match &history.of_field(at)[..] {
+            [.., then, last] if last.by_person && !last.by_list => {
+                Verdict::Ask(format!("{} before it was edited, ", self.in_words(before.kind, at, then.value.as_ref())))
+            }
+            _ => Verdict::Take,
+        }
+    }
+
     /// Does what a verdict says; whether the text is taken.
     fn carry_out(&mut self, row: &FileRow, cell: &DifferingCell<'_>, verdict: Verdict) -> bool {
         let summary = &mut self.tally.summary;
@@ -319,11 +345,8 @@ impl Reader<'_> {
                 }
             }
             Verdict::Corrected => {
-                summary.kept_corrections += 1;
-                if summary.corrections.len() < LISTED {
-                    let correction = self.correction(cell);
-                    self.tally.summary.corrections.push(correction);
-                }
+                let correction = self.correction(cell);
+                self.keep_correction(correction);
             }
             Verdict::Erased if cell.text.is_empty() => {}
             Verdict::Erased => {
@@ -345,6 +368,14 @@ impl Reader<'_> {
             }
         }
         false
+    }
+
+    /// Counts what a person has corrected since the last import, and names it while there is room.
+    pub(super) fn keep_correction(&mut self, correction: String) {
+        self.tally.summary.kept_corrections += 1;
+        if self.tally.summary.corrections.len() < LISTED {
+            self.tally.summary.corrections.push(correction);
+        }
     }
 
     /// What stays as the register has it, and what the file says instead.

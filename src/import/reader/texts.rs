@@ -4,7 +4,7 @@
 use super::super::columns::{CellPart, FileColumn};
 use super::super::heads::adds;
 use super::super::map;
-use super::super::matching::ids;
+use super::super::matching::{ids, is_number_in_thousands};
 use super::super::row::{self, FileRow, Mark};
 use super::super::several;
 use super::Reader;
@@ -64,7 +64,7 @@ impl Reader<'_> {
                     let line = map::line("value", &self.heads[*at], cell, "MAR1");
                     format!("the cell is a day ({cell}), which spreadsheets make of texts such as MAR1 or 1-3. Format the column as text and write what is meant, or say it in a map: {line}")
                 }
-                Mark::Hidden | Mark::Over(_) => continue,
+                Mark::Hidden | Mark::Unseen | Mark::Over(_) => continue,
                 Mark::NoValue => "the cell is a formula that was never calculated. Open the workbook in a spreadsheet and save it, or write the value".into(),
                 Mark::Error => format!("the cell shows the error {cell}. Write the value that is meant"),
                 Mark::Rounded => format!("{cell} has more than the 15 digits that a spreadsheet keeps of a number, so its end may be lost. Format the column as text and enter it again"),
@@ -119,8 +119,25 @@ impl Reader<'_> {
         }
         parts.retain(|(_, text)| !text.is_empty());
         parts.sort_by_key(|(part, _)| *part);
+        self.note_short_postcode(row, &cells, &parts);
+        let reference = cells.text(Kind::Customer, "reference").filter(|_| self.kind == Kind::Customer);
+        cells.commas_part_ids = reference.is_some_and(is_number_in_thousands) && !self.commas_part_thousands();
         self.put_together(&mut cells, &parts);
         cells
+    }
+
+    /// Notes a postcode that lacks a digit, in a country whose postcodes can begin with a zero.
+    fn note_short_postcode(&mut self, row: &FileRow, cells: &Cells<'_>, parts: &[(CellPart, &str)]) {
+        const OF_FIVE: [&str; 9] = ["DE", "FR", "IT", "ES", "US", "FI", "TR", "UA", "MX"];
+        let is_short = |(part, text): &(CellPart, &str)| {
+            *part == CellPart::Zip && text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit())
+        };
+        if parts.iter().any(is_short) && self.country(cells).is_some_and(|country| OF_FIVE.contains(&country.as_str()))
+        {
+            let at = self.rows.columns.position(FileColumn::Part(CellPart::Zip)).unwrap_or_default();
+            let place = self.rows.place_at(row, at);
+            self.noticed.short_postcodes.get_or_insert((0, place)).0 += 1;
+        }
     }
 
     /// The reference of the customer that a row belongs to; of several the first.

@@ -4,7 +4,7 @@ use super::super::columns;
 use super::super::delimited::Dialect;
 use super::super::json;
 use super::super::listed::{List, is_titled};
-use super::super::row::{FileRow, Unreadable};
+use super::super::row::{FileRow, Unreadable, trimmed};
 use super::super::source::{FileForm, FileSource};
 use super::super::workbook::Workbook;
 use super::super::zipped::Sheet;
@@ -122,9 +122,9 @@ fn likely_sheet(book: &Workbook, kind: Option<Kind>) -> Result<usize> {
         }
         let titled = kind.and_then(|kind| is_titled(kind, &book.sheets[at].name));
         let speaks = match titled {
-            Some(false) => 0,
             Some(true) if score > 1 => 2,
-            _ => 1,
+            None if score > 1 => 1,
+            _ => 0,
         };
         if (speaks, score) > most {
             (best, most) = (at, (speaks, score));
@@ -146,6 +146,14 @@ fn below_titles(
     let Some(head) = first.get(found) else {
         return Err(source.refuse("there is no line of column names, and no row. Export the list again"));
     };
+    if options.map.setting("header").is_none() && is_transposed(&first, head, options.kind) {
+        let names: Vec<String> = first.iter().filter_map(first_cell).take(3).collect();
+        let why = format!(
+            "the column names stand one below the other in the first column (\"{}\"), and each record in a column of its own. Copy the table and paste it transposed (in Excel: Paste Special, Transpose), so that each record is a row",
+            names.join("\", \"")
+        );
+        return Err(source.refuse(why));
+    }
     let (heads, line) = (texts(head), head.line);
     let place = origin.place(&source.name, line);
     let above: Vec<&FileRow> = first.iter().take(found).collect();
@@ -202,12 +210,32 @@ fn first_rows(feed: &mut Feed) -> Result<(VecDeque<FileRow>, Option<Unreadable>)
 fn line_of_heads(first: &VecDeque<FileRow>, options: RowOptions<'_>) -> usize {
     let told: Option<u64> = options.map.setting("header").and_then(|text| text.parse().ok());
     let best_known = || {
-        let scores = first.iter().map(|row| columns::known(&texts(row), options.kind)).enumerate();
+        // No column is called like a mail address.
+        let is_address = |cell: &str| {
+            cell.trim().split_once('@').is_some_and(|(before, after)| !before.is_empty() && after.contains('.'))
+        };
+        let score = |row: &FileRow| {
+            if row.cells.iter().any(is_address) { 0 } else { columns::known(&texts(row), options.kind) }
+        };
+        let scores = first.iter().map(score).enumerate();
         let known = scores.filter(|(_, score)| *score > 0);
         known.max_by_key(|(at, score)| (*score, std::cmp::Reverse(*at))).map(|(at, _)| at)
     };
     let found = told.map_or_else(best_known, |line| first.iter().position(|row| row.line == line));
     found.or_else(|| first.iter().position(|row| filled(row) > 1)).unwrap_or_default()
+}
+
+/// The text in the first column of a row.
+fn first_cell(row: &FileRow) -> Option<String> {
+    row.cells.get(0).map(|cell| trimmed(cell).to_owned()).filter(|text| !text.is_empty())
+}
+
+/// Whether the column names stand in the first column: most of what stands there is one, and hardly anything of the line that would be theirs.
+fn is_transposed(first: &VecDeque<FileRow>, head: &FileRow, kind: Option<Kind>) -> bool {
+    let names: Vec<String> = first.iter().filter_map(first_cell).collect();
+    let known = columns::known(&names, kind);
+    let beside = texts(head).split_off(1.min(head.cells.len()));
+    known > 2 && known * 2 > names.len() && filled(head) > 1 && columns::known(&beside, kind) == 0
 }
 
 /// What the rows above the heads say.
@@ -226,7 +254,7 @@ fn what_it_lists(list: &List<'_>, name: &str, options: RowOptions<'_>) -> Result
 fn json_list(source: FileSource, options: RowOptions<'_>) -> Result<Rows> {
     let name = source.name.as_str();
     let mut records = json::records(&source)?;
-    let (heads, mark) = (records.heads.clone(), records.mark.take());
+    let (heads, mark, more) = (records.heads.clone(), records.mark.take(), records.more.take());
     let (mut first, mut stuck, mut row) = (VecDeque::new(), None, FileRow::default());
     while first.len() < HEAD_ROWS && stuck.is_none() {
         match records.next(&mut row) {
@@ -241,7 +269,7 @@ fn json_list(source: FileSource, options: RowOptions<'_>) -> Result<Rows> {
     let columns = columns::columns(kind, heads, options.map, takes_contacts(options), &name.into())?;
     let facts = vec![(FileFact::ReadAs, "JSON".into())];
     let mut rows = Rows::new(kind, columns, facts, source, Origin::List, Feed::Json(Box::new(records)));
-    (rows.ahead, rows.stuck, rows.mark) = (first, stuck, mark);
+    (rows.ahead, rows.stuck, rows.mark, rows.more) = (first, stuck, mark, more);
     rows.read_ahead(EXAMPLE_ROWS);
     rows.see_width();
     rows.examples = rows.first_values();

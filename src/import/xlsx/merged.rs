@@ -11,8 +11,8 @@ const MOST: usize = 100_000;
 /// What of a sheet is merged over several rows, or over several columns of one.
 #[derive(Default)]
 pub struct Merges {
-    /// By the row: column, and over how many it is merged.
-    wide: HashMap<u64, (usize, usize)>,
+    /// By the row: columns, and over how many each is merged.
+    wide: HashMap<u64, Vec<(usize, usize)>>,
     /// By the first row: column, and last row.
     starting: HashMap<u64, Vec<(usize, u64)>>,
     /// Those that the row which is read stands in: column, last row, value.
@@ -42,7 +42,7 @@ pub fn merges(zip: &mut Archive, name: &str) -> Result<Merges, String> {
                         merges.starting.entry(first + 1).or_default().push((column, last + 1));
                     }
                     Some(((row, column), (_, last))) if last > column => {
-                        merges.wide.insert(row + 1, (column, last - column + 1));
+                        merges.wide.entry(row + 1).or_default().push((column, last - column + 1));
                     }
                     _ => {}
                 }
@@ -54,9 +54,9 @@ pub fn merges(zip: &mut Archive, name: &str) -> Result<Merges, String> {
 }
 
 impl Merges {
-    /// The cell of a row that is merged with others on its right: its column, and over how many.
-    pub fn wide(&self, row: u64) -> Option<(usize, usize)> {
-        self.wide.get(&row).copied()
+    /// The cells of a row that are merged with others on their right: each with its column, and over how many.
+    pub fn wide(&self, row: u64) -> &[(usize, usize)] {
+        self.wide.get(&row).map_or(&[], Vec::as_slice)
     }
 
     /// Fills the cells of a row that are merged with one above, unless the row has nothing of its own; gives their columns.

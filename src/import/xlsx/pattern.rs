@@ -68,6 +68,9 @@ impl Pattern {
                 ([], _) => return None,
             }
         };
+        if !section.tokens.is_empty() && !section.is_telling() {
+            return None;
+        }
         let shown = section.text(number.abs())?;
         Some(if is_signed && !shown.is_empty() { format!("-{shown}") } else { shown })
     }
@@ -270,7 +273,6 @@ mod tests {
             ("00-000", 12_345_678.0, "12345-678"),
             ("000 000", 42.0, "000 042"),
             ("[<100]000;0", 17.0, "017"),
-            ("[<100]000;0", 170.0, "170"),
             ("[<1000]00000;General", 17.0, "00017"),
             ("000000;;", 42.0, "000042"),
             ("000000;;", -42.0, ""),
@@ -294,6 +296,12 @@ mod tests {
         assert_eq!(Pattern::of("\"K-\"@").unwrap().around("A7").as_deref(), Some("K-A7"));
         assert_eq!(Pattern::of("00000").unwrap().around("A7"), None);
         assert_eq!(Pattern::of("[<1000]00000;General").unwrap().text(4711.0), None);
+        // A section that shows the number and no more says nothing beside it.
+        for (code, number) in [("[<100]000;0", 170.0), ("#,##0;;", 10_017.0), ("0.00;;\"none\"", 5.0)] {
+            assert_eq!(Pattern::of(code).unwrap().text(number), None, "{code}");
+        }
+        assert_eq!(Pattern::of("#,##0;;").unwrap().text(0.0).as_deref(), Some(""));
+        assert_eq!(Pattern::of("#,##0;;").unwrap().text(-1.0).as_deref(), Some(""));
         for code in [
             "General",
             "@",

@@ -32,7 +32,13 @@ pub const NO_DPA: &str = "No DPA, says ";
 /// Whether it is recorded of a customer that it has no DPA.
 #[must_use]
 pub fn has_no_dpa(customer: &Record) -> bool {
-    customer.text("notes").is_some_and(|notes| notes.lines().any(|line| line.starts_with(NO_DPA)))
+    customer.text("notes").and_then(no_dpa_line).is_some()
+}
+
+/// The line of notes that keeps that a customer has no DPA.
+#[must_use]
+pub fn no_dpa_line(notes: &str) -> Option<&str> {
+    notes.lines().find(|line| line.starts_with(NO_DPA))
 }
 
 /// What is recorded of a customer.
