@@ -294,6 +294,10 @@ pub fn changes(dossier: &Dossier, planned: &[Planned<'_>], on: NaiveDate) -> Vec
         }
         due.extend(standing.objections.iter().filter(|objection| objection.open).filter_map(|objection| {
             let of = |day, what| Due::of(day, objection.record, name.clone(), what, "Art. 28(2)");
+            if objection.late.is_some() {
+                let what = "the objection must be settled; it came after the time to object";
+                return Some(of(objection.record.date("received")?, what).undated());
+            }
             let unknown = match objection.record.date("answered").filter(|day| *day <= on) {
                 None => "the objection must be answered; no day is known",
                 Some(_) => "the objection must be settled; no day is known",
@@ -351,7 +355,13 @@ fn request(record: &Record, dossier: Option<&Dossier>, organisation: &Organisati
         Asked::Answer(Some(day), _) => (Some(day), "the request must be answered", "Art. 12(3)"),
         Asked::Answer(None, _) => (None, "the request must be answered", ""),
         Asked::Refer => (None, "the person must be told whom to ask: we have no role for the data", ""),
-        Asked::Identify => (None, "whose data the request is about must be found out", "Art. 28(3)(e)"),
+        Asked::IfOurs(day) => (Some(day), "if it concerns your own data, the request must be answered", "Art. 12(3)"),
+        Asked::Identify(Some(day)) => (
+            Some(day),
+            "whose data the request is about must be found out; if your own, it must be answered",
+            "Art. 12(3), 28(3)(e)",
+        ),
+        Asked::Identify(None) => (None, "whose data the request is about must be found out", "Art. 28(3)(e)"),
         Asked::Purge(day) => (Some(day), PURGE, "Art. 5(1)(e)"),
         Asked::Open(_) | Asked::Done => return None,
     };
