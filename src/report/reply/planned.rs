@@ -33,7 +33,8 @@ fn sentence(planned: &Planned<'_>, dossier: &Dossier, on: NaiveDate) -> Option<S
 fn answer(standing: &Standing<'_>, on: NaiveDate) -> String {
     let objection = standing.open_objection();
     if let Some((objection, received)) = objection.and_then(|one| Some((one, one.record.date("received")?))) {
-        let late = objection.late.map(|last| format!(" came after the time to object had ended on {}, and", long(last)));
+        let late =
+            objection.late.map(|last| format!(" came after the time to object had ended on {}, and", long(last)));
         return format!("; your objection of {}{} is not settled", long(received), late.unwrap_or_default());
     }
     if let Some(day) = standing.consented {

@@ -312,7 +312,9 @@ impl<'d> Standing<'d> {
     pub fn step(&self) -> Step {
         if let Some(objection) = self.open_objection() {
             let handle = objection.record.handle();
-            return objection.late.map_or_else(|| Step::Objects(handle.clone()), |last| Step::ObjectsLate(handle.clone(), last));
+            return objection
+                .late
+                .map_or_else(|| Step::Objects(handle.clone()), |last| Step::ObjectsLate(handle.clone(), last));
         }
         if matches!(self.affected, Engaged::No(_)) {
             return Step::NotAffected;

@@ -66,7 +66,13 @@ fn an_objection_after_the_time_to_object_is_open_and_never_counts_as_in_time() {
     let against = "OBJ-1 is not settled; it came after the time to object, which ended on 2026-12-15";
     assert_eq!(
         of("2026-12-16", &blocks, &told),
-        (Step::ObjectsLate(handle.clone(), last), Some(last), false, GoLive::From(day("2027-01-01")), Some(against.into()))
+        (
+            Step::ObjectsLate(handle.clone(), last),
+            Some(last),
+            false,
+            GoLive::From(day("2027-01-01")),
+            Some(against.into())
+        )
     );
     let (step, late, stands, ..) = of("2026-12-15", &blocks, &told);
     assert_eq!((step, late, stands), (Step::Objects(handle.clone()), None, true), "the last day counts to its end");
