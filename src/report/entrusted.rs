@@ -51,7 +51,7 @@ pub fn for_us(dossier: &Dossier, organisation: &Organisation, roles: &Roles) -> 
         format!("to {}{}: open: {}", way.importer.words(), under(way), why.trim_start_matches("open: "))
     })));
     if goes.is_empty() {
-        goes.push(nowhere(&ways).to_owned());
+        goes.push(nowhere(&ways, organisation).to_owned());
     }
     Entrusted { engaged: cut(engaged), goes: cut(goes) }
 }
@@ -94,10 +94,10 @@ pub fn for_the_customer(dossier: &Dossier, organisation: &Organisation, roles: &
         format!("{to}{}: {}", under(way), safeguard(way, dossier, organisation, roles))
     }));
     if ways.ways.iter().any(is_open) {
-        goes.push("whether data goes to a third country beside that is not recorded for every company".to_owned());
+        goes.push("whether data goes to a third country is not recorded for every company".to_owned());
     }
     if goes.is_empty() {
-        goes.push(nowhere(&ways).to_owned());
+        goes.push(nowhere(&ways, organisation).to_owned());
     }
     Entrusted { engaged, goes }
 }
@@ -124,9 +124,11 @@ fn under(way: &Transfer) -> String {
     way.law.map(|law| format!(", {}", Regime::words(law))).unwrap_or_default()
 }
 
-fn nowhere(ways: &Transfers) -> &'static str {
+fn nowhere(ways: &Transfers, organisation: &Organisation) -> &'static str {
+    let engages = organisation.engagements.iter().any(|one| one.holds_on(ways.on));
     match (ways.known, ways.outside_the_laws) {
         (true, true) => "none under the GDPR, the UK GDPR or the Swiss FADP: none of them applies by what is recorded",
+        (true, false) if !engages => "none by what is recorded, and which companies are engaged is not recorded",
         (true, false) => "no data goes to a legal entity in a third country by what is recorded",
         (false, _) => "not recorded",
     }
@@ -247,7 +249,7 @@ mod tests {
     fn what_is_not_recorded_is_said_and_who_holds_nothing_is_not_asked() {
         let bare = of(&ours()[..1], cloud(), true);
         assert_eq!(bare.engaged, ["not recorded"]);
-        assert_eq!(bare.goes, ["no data goes to a legal entity in a third country by what is recorded"]);
+        assert_eq!(bare.goes, ["none by what is recorded, and which companies are engaged is not recorded"]);
         let none = [("support_access", "none"), ("telemetry", "off"), ("ai_features", "no")];
         assert_eq!(of(&ours(), self_hosted(&none), true), Entrusted::default());
     }

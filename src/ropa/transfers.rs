@@ -1,5 +1,6 @@
 //! Transfers as a row says them, Art. 30(1)(e), 30(2)(c): what is recorded, and where it contradicts the rest of the records.
 
+pub use super::derived::distinct;
 use super::derived::{self, Derived};
 use crate::model::country;
 pub use crate::model::country::adequacy::Home;
@@ -210,17 +211,6 @@ impl Transfers {
         let outside = said.split("; ").filter_map(place).filter(|code| !self.home.has(code));
         distinct(outside.map(str::to_owned))
     }
-}
-
-/// Each once, in order.
-pub fn distinct(items: impl Iterator<Item = String>) -> Vec<String> {
-    let mut found: Vec<String> = Vec::new();
-    for item in items {
-        if !found.contains(&item) {
-            found.push(item);
-        }
-    }
-    found
 }
 
 fn names(codes: &[String]) -> String {

@@ -45,7 +45,7 @@ pub fn rests(way: &Transfer, dossier: &Dossier, organisation: &Organisation, on:
     match &way.ground {
         Ground::Clauses { .. } | Ground::Onward { .. } => match agreed(way, dossier, organisation, on) {
             Some(tools) => (format!("{short} (recorded: {tools})"), true),
-            None => (format!("it takes {short}; what is agreed is not provided"), false),
+            None => (format!("it takes {short}; what is agreed is not recorded"), false),
         },
         Ground::Open { .. } => (way.words.clone(), false),
         Ground::Adequacy { .. } => (way.words.clone(), true),
