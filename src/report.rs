@@ -15,6 +15,7 @@ pub mod dora;
 pub mod drafted;
 pub(crate) mod due;
 pub mod engaged;
+mod entrusted;
 pub mod erased;
 pub mod evidence;
 pub mod filter;

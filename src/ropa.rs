@@ -6,6 +6,7 @@ mod complete;
 mod controller;
 mod cover;
 mod days;
+mod derived;
 pub mod files;
 pub mod gaps;
 mod ico;

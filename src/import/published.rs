@@ -66,6 +66,8 @@ pub struct ListedRow {
     pub starts: Option<NaiveDate>,
     /// The last day, where the list says it.
     pub ends: Option<NaiveDate>,
+    /// The company of the list for which it works, where it stands below that one.
+    pub works_for: Option<String>,
     /// The domains to which links of the row lead.
     links: Vec<String>,
 }

@@ -3,7 +3,7 @@
 use super::{PolicyStep, Public, PublicChange};
 use crate::error::Result;
 use crate::model::{Kind, Record, Value};
-use crate::report::engaged::{CONDITIONS, Difference, company_of, differences, name_of, only_for};
+use crate::report::engaged::{CONDITIONS, Difference, company_of, differences, name_of, only_for, standing_of};
 use crate::store::{Store, log};
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -87,7 +87,7 @@ fn shown(engagement: &Record, companies: &[Record]) -> PublicEngagement {
     let words = |field: &str| engagement.words(field);
     PublicEngagement {
         name: name_of(engagement, company_of(engagement, companies)),
-        standing: words("standing").filter(|_| engagement.text("standing") != Some("subprocessor")),
+        standing: standing_of(engagement),
         service: words("service"),
         purpose: words("purpose"),
         data: words("data"),
@@ -223,7 +223,10 @@ impl Seen {
             }));
         }
         self.lists.extend(shown.keys().cloned());
-        let of = |one: &Record| (name_of(one, None), one.words("purpose"));
+        let of = |one: &Record| {
+            let said = [one.words("purpose"), standing_of(one)].into_iter().flatten().collect::<Vec<_>>().join("; ");
+            (name_of(one, None), Some(said).filter(|said| !said.is_empty()))
+        };
         let first = shown.into_iter().map(|(list, all)| {
             let mut names: Vec<(String, Option<String>)> = all.iter().map(of).collect();
             names.sort_by_key(|(name, _)| name.to_lowercase());

@@ -46,6 +46,8 @@ pub struct Counts {
     pub came_back: usize,
     /// Objections that are open, also of customers that are not affected, or may be.
     pub objections: usize,
+    /// Those that came after the time to object.
+    pub late_objections: usize,
     /// Affected, and their objection was settled without their giving it up: it does not go live for them as planned.
     pub settled: usize,
     /// Whose consent is missing.
@@ -70,7 +72,9 @@ pub struct Counts {
 
 impl Counts {
     fn take(&mut self, standing: &Standing<'_>) {
-        self.objections += standing.objections.iter().filter(|objection| objection.open).count();
+        let open = || standing.objections.iter().filter(|objection| objection.open);
+        self.objections += open().count();
+        self.late_objections += open().filter(|objection| objection.late.is_some()).count();
         match &standing.affected {
             Engaged::No(_) => return self.not_affected += 1,
             Engaged::Open(_) => return self.unknown += 1,
@@ -268,6 +272,9 @@ impl ChangeShown {
         let mut objections = Vec::new();
         if counts.objections > 0 {
             objections.push(format!("{} open", thousands(counts.objections)));
+        }
+        if counts.late_objections > 0 {
+            objections.push(format!("{} came after the time to object", thousands(counts.late_objections)));
         }
         if counts.settled > 0 {
             objections.push(format!("{} settled, but not withdrawn by the customer", thousands(counts.settled)));

@@ -9,6 +9,7 @@ pub use self::agreement::amendment_line;
 pub(super) use self::agreement::ends;
 use self::agreement::{AgreementFacts, breach_notice};
 use super::coverage::gap_in_words;
+use super::entrusted::{for_the_customer, for_us};
 use super::roles::{RoleReport, roles};
 use super::running::{Running, absences, deployment_line, not_provided, service_line};
 use crate::error::Result;
@@ -17,6 +18,7 @@ use crate::model::{Dossier, Kind, Organisation, Record, capitalised, country, da
 use crate::rules::agreement::{in_force, in_force_last};
 use crate::rules::applies::acts;
 use crate::rules::cover::Uncovered;
+use crate::rules::derive;
 use crate::rules::regime::{self, Laws, Regime};
 use crate::rules::roles::{ACTS_UNSAID, Explained, Role};
 use crate::store::{Store, log};
@@ -108,6 +110,7 @@ fn gather(
     let gaps = roles.uncovered.clone();
     let known = regime::of_customer(customer);
     let running = runs(dossier, on);
+    let entrusted = entrusted(dossier, organisation, on, reader);
     let after = end::after_the_end_lines(dossier, organisation, on, reader);
     let mut asked = open::open_lines(dossier, organisation, (on, at), reader);
     if reader == Reader::Us {
@@ -122,7 +125,7 @@ fn gather(
         uncovered: gaps,
         agreements,
         runs: running.iter().map(|(_, line)| line.clone()).collect(),
-        running: running.into_iter().chain(after).chain(asked).collect(),
+        running: running.into_iter().chain(entrusted).chain(after).chain(asked).collect(),
         law: (customer.text("acts_as") != Some("household")).then(|| law_in_words(&known)),
         our_dpo: dpos(organisation, on),
         not_provided: missing(dossier, &known, on, reader),
@@ -132,6 +135,22 @@ fn gather(
         reader,
         roles,
     })
+}
+
+/// Who is engaged for its data, and where it goes.
+fn entrusted(
+    dossier: &Dossier,
+    organisation: &Organisation,
+    on: NaiveDate,
+    reader: Reader,
+) -> impl Iterator<Item = (String, String)> {
+    let roles = derive(dossier, organisation, on);
+    let said = match reader {
+        Reader::Us => for_us(dossier, organisation, &roles),
+        Reader::Customer => for_the_customer(dossier, organisation, &roles),
+    };
+    let labelled = |label: &'static str| move |line: String| (label.to_owned(), line);
+    said.engaged.into_iter().map(labelled("Subprocessor")).chain(said.goes.into_iter().map(labelled("Transfer")))
 }
 
 /// What an answer to a customer says of it.

@@ -85,7 +85,7 @@ pub struct DueList {
 impl DueList {
     fn table(&self) -> Table {
         let row = |due: &Due| {
-            let about = [due.record.as_str(), &due.name, &due.words(self.on), due.law].map(Cell::from);
+            let about = [due.record.as_str(), &due.name, &due.words(self.on), &*due.law].map(Cell::from);
             day_cells(due, self.on).into_iter().chain(about).collect::<Vec<_>>()
         };
         let fits = [Fit::KEY, Fit::KEY, Fit::KEY, Fit::cut(0, 14), Fit::READ, Fit::whole(1)];

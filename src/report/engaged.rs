@@ -21,6 +21,9 @@ pub struct EngagedRow {
     pub subprocessor: String,
     /// The name as the list has it.
     pub name: String,
+    /// What it is for the customer's data, where that is no subprocessor.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub standing: Option<String>,
     /// What it does.
     pub purpose: Option<String>,
     /// Which data it gets.
@@ -174,7 +177,10 @@ pub fn differences(before: &[Record], after: &[Record], companies: &[Record]) ->
     let companies: HashMap<Uuid, &Record> = companies.iter().map(|one| (one.id, one)).collect();
     let name =
         |record: &Record| name_of(record, record.link("subprocessor").and_then(|id| companies.get(&id).copied()));
-    let purpose = |record: &Record| record.text("purpose").map(str::to_owned);
+    let purpose = |record: &Record| {
+        let said = [record.text("purpose").map(str::to_owned), standing_of(record)];
+        Some(said.into_iter().flatten().collect::<Vec<_>>().join("; ")).filter(|words| !words.is_empty())
+    };
     let mut found = Vec::new();
     for one in come {
         let of_company = gone.entry(whose(one)).or_default();
@@ -360,6 +366,12 @@ pub fn engaged_list(
     })
 }
 
+/// What the company of an engagement is for the customer's data, where that is no subprocessor like the others.
+#[must_use]
+pub fn standing_of(engagement: &Record) -> Option<String> {
+    engagement.words("standing").filter(|_| engagement.text("standing") != Some("subprocessor"))
+}
+
 /// The fields that say for which customers an engagement is.
 pub const CONDITIONS: [&str; 5] = ["edition", "region", "feature", "product", "condition"];
 
@@ -385,6 +397,7 @@ fn row(engagement: &Record, companies: &[Record]) -> EngagedRow {
         engagement: engagement.handle(),
         subprocessor: company.map(Record::handle).unwrap_or_default(),
         name: name_of(engagement, company),
+        standing: standing_of(engagement),
         purpose: text("purpose"),
         data: text("data"),
         places: text("places"),
@@ -401,6 +414,11 @@ fn given(text: Option<&String>) -> Cell {
     text.map_or(Cell::Missing, |text| text.as_str().into())
 }
 
+/// What it is that is no subprocessor like the others.
+const STANDING: Column<OfRow> = Column::fitting("standing", "stands there as", 20, Fit::whole(2), |of, _| {
+    of.standing.as_deref().map_or(Cell::Blank, Into::into)
+});
+
 const LIST: View<'static, OfRow> = View {
     title: "subprocessors",
     columns: &[
@@ -414,6 +432,7 @@ const LIST: View<'static, OfRow> = View {
             of.of.as_deref().map_or(Cell::Blank, Into::into)
         }),
         Column::fitting("since", "since", 13, Fit::whole(4), |of, _| of.since.map_or(Cell::Missing, Cell::Day)),
+        STANDING,
     ],
 };
 
@@ -425,6 +444,7 @@ const WITH_WHY: View<'static, OfRow> = View {
         Column::fitting("purpose", "purpose", 32, Fit::cut(2, 14), |of, _| given(of.purpose.as_ref())),
         Column::fitting("places", "places", 26, Fit::cut(3, 14), |of, _| given(of.places.as_ref())),
         Column::fitting("why", "why", 30, Fit::READ, |of, _| given(of.why.as_ref())),
+        STANDING,
     ],
 };
 
@@ -432,6 +452,17 @@ impl EngagedList {
     fn table(&self, rows: &[EngagedRow]) -> Table {
         let view = if self.shown_for_one { WITH_WHY } else { LIST };
         view.list(rows)
+    }
+
+    /// The same for a screen: where every row is a subprocessor, nothing says so.
+    fn shown(&self, rows: &[EngagedRow]) -> Table {
+        let mut table = self.table(rows);
+        if rows.iter().all(|row| row.standing.is_none()) {
+            table.heads.pop();
+            table.fits.pop();
+            table.rows.iter_mut().for_each(|row| drop(row.pop()));
+        }
+        table
     }
 }
 
@@ -459,12 +490,12 @@ impl Report for EngagedList {
             None => format!("On {day}{list}: {count}."),
         })];
         if !self.rows.is_empty() {
-            blocks.push(Block::Table(self.table(&self.rows)));
+            blocks.push(Block::Table(self.shown(&self.rows)));
         }
         for (heading, rows) in [("Whether these are for it is open", &self.open), ("Not for it", &self.others)] {
             if !rows.is_empty() {
                 blocks.push(Block::Heading(heading.into()));
-                blocks.push(Block::Table(self.table(rows)));
+                blocks.push(Block::Table(self.shown(rows)));
             }
         }
         blocks

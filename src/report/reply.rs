@@ -6,6 +6,7 @@ mod planned;
 mod reasons;
 mod sessions;
 
+use super::entrusted::for_the_customer;
 use crate::model::spelling::spelled;
 use crate::model::{Dossier, Kind, Organisation, Record, Value, as_heading, as_sentence, country, date, in_a_row};
 use crate::rules::acted_for::{ActedFor, AsWhat, acted_for};
@@ -30,6 +31,8 @@ pub struct Reply {
     pub title: String,
     /// Its paragraphs.
     pub paragraphs: Vec<String>,
+    /// Who is engaged for its data, and where that goes: a sentence, and a line for each.
+    pub lists: Vec<(String, Vec<String>)>,
     /// What the customer is asked.
     pub questions: Vec<String>,
     /// Whom it can ask on our side.
@@ -72,6 +75,7 @@ pub fn reply_about(dossier: &Dossier, organisation: &Organisation, on: NaiveDate
             date::long(on)
         ),
         paragraphs: said.paragraphs,
+        lists: lists(dossier, organisation, on),
         questions: said.questions,
         contact: contact(organisation, on),
         on,
@@ -82,7 +86,11 @@ pub fn reply_about(dossier: &Dossier, organisation: &Organisation, on: NaiveDate
 impl Report for Reply {
     fn blocks(&self) -> Vec<Block> {
         let mut blocks = vec![Block::Heading(self.title.clone())];
-        blocks.extend(self.paragraphs.iter().chain(&self.caveat).cloned().map(Block::Text));
+        blocks.extend(self.paragraphs.iter().cloned().map(Block::Text));
+        for (sentence, lines) in &self.lists {
+            blocks.extend([Block::Text(sentence.clone()), Block::Points(lines.clone())]);
+        }
+        blocks.extend(self.caveat.clone().map(Block::Text));
         if !self.questions.is_empty() {
             blocks.push(Block::Text("To complete our records, please tell us:".into()));
             blocks.push(Block::Points(self.questions.clone()));
@@ -90,6 +98,16 @@ impl Report for Reply {
         blocks.extend(self.contact.clone().map(Block::Text));
         blocks
     }
+}
+
+/// Who is engaged for the customer's data on a day, and where that goes.
+fn lists(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Vec<(String, Vec<String>)> {
+    let said = for_the_customer(dossier, organisation, &derive(dossier, organisation, on));
+    let lists = [
+        ("Companies that we engage for your data, as recorded:", said.engaged),
+        ("Transfers of your data to third countries, and what they rest on, as recorded:", said.goes),
+    ];
+    lists.into_iter().filter(|(_, lines)| !lines.is_empty()).map(|(said, lines)| (said.to_owned(), lines)).collect()
 }
 
 /// What the organisation calls things.

@@ -224,6 +224,7 @@ pub fn rows(ours: &Ours<'_>, measures: &Cell, days: &Days, take: TakeRow<'_>) ->
                     home: Home::of(&ours.party.laws().regimes),
                     back: None,
                     without_dpa: false,
+                    derived: Vec::new(),
                 },
                 days: days.of(std::iter::once(activity).chain(purpose), &[], organisation.retentions.iter().filter(of)),
                 points: Vec::new(),

@@ -5,6 +5,7 @@ mod agreed;
 mod walk;
 
 use super::days::RowDays;
+use super::derived::derived;
 use super::ours::Ours;
 use super::transfers::{Home, Transfers, distinct};
 use super::{DRAFT, OPEN, column, is_draft};
@@ -18,6 +19,7 @@ use crate::rules::held::{kept_by_law, last_day, what_is_left};
 use crate::rules::roles::{Open, Role, Roles, StreamRole, explain};
 use crate::rules::runs::Runs;
 use crate::rules::session::deployment_of;
+use crate::rules::transfer::Transfers as Ways;
 use crate::view::Ask::{Must, Practice, WhereApplicable, WherePossible};
 use crate::view::{Cell, Column, described, place};
 use acting::Acting;
@@ -197,7 +199,7 @@ impl ProcessorFacts<'_> {
 
     /// Support sessions from a third country that is not among those recorded: remote access is a transfer.
     fn sessions(&self) -> Vec<String> {
-        let named = self.transfers.said.given().unwrap_or_default();
+        let named = self.transfers.named();
         let of_row = |session: &&Record| {
             session.flag("personal_data") == Some(true)
                 && session.date("started").is_some_and(|day| day <= self.on)
@@ -207,8 +209,7 @@ impl ProcessorFacts<'_> {
         let all = self.dossier.of(Kind::Session).iter().filter(of_row);
         let abroad = all.filter_map(|session| {
             let code = session.text("country").filter(|code| !self.transfers.home.has(code))?;
-            let known = named.split("; ").any(|item| country::code(item) == Some(code));
-            (!known).then(|| {
+            (!named.contains(&code)).then(|| {
                 let (handle, place) = (session.handle(), country::name(code));
                 format!("a support session ({handle}) was from {place}, which is not among the third countries")
             })
@@ -303,7 +304,7 @@ fn category(of: &ProcessorFacts<'_>, _: &str) -> Cell {
 /// What the assignment says, else the activity; safeguards of the level that says whether there is a transfer.
 fn transfers(
     applied: &Applied<'_>,
-    (dossier, roles): (&Dossier, &Roles),
+    (dossier, roles, ways): (&Dossier, &Roles, &Ways),
     (organisation, ours): (&Organisation, &Ours<'_>),
     without_dpa: bool,
 ) -> Transfers {
@@ -332,6 +333,7 @@ fn transfers(
         home,
         back: back.map(str::to_owned),
         without_dpa,
+        derived: derived(ways, applied, (dossier, organisation), home),
     }
 }
 
@@ -346,7 +348,9 @@ fn engaged_for(dossier: &Dossier, roles: &Roles, organisation: &Organisation) ->
         };
         let company = organisation.subprocessors.iter().find(|company| Some(company.id) == one.link("subprocessor"))?;
         let place = company.text("country").map(|code| format!(" ({})", country::name(code))).unwrap_or_default();
-        Some(format!("{}{place}{open}", company.title()))
+        let standing = one.words("standing").filter(|_| one.text("standing") != Some("subprocessor"));
+        let standing = standing.map(|what| format!(", {what}")).unwrap_or_default();
+        Some(format!("{}{place}{standing}{open}", company.title()))
     };
     let names = distinct(holds.filter_map(name));
     if names.is_empty() { Cell::Missing } else { names.join("; ").into() }

@@ -1,5 +1,7 @@
 //! Transfers as a row says them, Art. 30(1)(e), 30(2)(c): what is recorded, and where it contradicts the rest of the records.
 
+pub use super::derived::distinct;
+use super::derived::{self, Derived};
 use crate::model::country;
 pub use crate::model::country::adequacy::Home;
 use crate::rules::regime::Regime;
@@ -22,6 +24,8 @@ pub struct Transfers {
     pub back: Option<String>,
     /// Whether no DPA with the customer is in force.
     pub without_dpa: bool,
+    /// Who gets the data in third countries, by the records.
+    pub derived: Vec<Derived>,
 }
 
 impl Home {
@@ -39,7 +43,7 @@ impl Home {
 }
 
 impl Transfers {
-    /// The third countries; in part where what is recorded cannot be all.
+    /// The third countries: as recorded, else as the records derive them; in part where what is recorded cannot be all.
     pub fn cell(&self) -> Cell {
         let home = self.home.words();
         match &self.said {
@@ -50,10 +54,24 @@ impl Transfers {
                 "None recorded, but the customer is outside {home} ({})",
                 names(&self.unnamed_back())
             )),
+            Cell::None if !self.derived.is_empty() => {
+                Cell::Part(format!("None recorded, but data goes to {}", names(&derived::countries(&self.derived))))
+            }
+            Cell::Missing if !self.derived.is_empty() => {
+                let words = format!("{} (derived)", names(&derived::countries(&self.derived)));
+                match self.unnamed() {
+                    hosted if hosted.is_empty() => words.into(),
+                    hosted => Cell::Part(format!("{words}; also hosted outside {home} ({})", names(&hosted))),
+                }
+            }
             Cell::None if self.safeguards.is_given() => Cell::Part("None recorded, but safeguards are".into()),
             said if said.is_given() => {
                 let mut words = said.words().into_owned();
-                for (what, codes) in [("hosted", self.unnamed()), ("the customer is", self.unnamed_back())] {
+                for (what, codes) in [
+                    ("hosted", self.unnamed()),
+                    ("the customer is", self.unnamed_back()),
+                    ("data goes", self.unnamed_derived()),
+                ] {
                     if !codes.is_empty() {
                         words = format!("{words}; also {what} outside {home} ({})", names(&codes));
                     }
@@ -68,6 +86,7 @@ impl Transfers {
     pub fn safeguards(&self) -> Cell {
         match &self.safeguards {
             Cell::Missing if self.cell() == Cell::None => Cell::NotAsked("No transfer"),
+            Cell::Missing if !self.derived.is_empty() => derived::safeguards(&self.derived),
             said if self.rests_on_nothing() => Cell::Part(format!("{} (no DPA is in force)", said.words())),
             said => said.clone(),
         }
@@ -89,10 +108,13 @@ impl Transfers {
 
     /// The facts that nobody gave though it is known that there is a transfer.
     pub fn applies(&self) -> impl Iterator<Item = &'static str> {
-        let outside = || !self.hosted.is_empty() || self.back.is_some() || !self.helped_from().is_empty();
+        let goes = !self.derived.is_empty();
+        let outside = || goes || !self.hosted.is_empty() || self.back.is_some() || !self.helped_from().is_empty();
         let known = || self.safeguards.is_given() || outside();
         let transfers = (self.cell().is_open() && known()).then_some("transfers");
-        let unsaid = self.safeguards == Cell::Missing && self.said.is_given();
+        let unsettled = self.derived.is_empty() || self.derived.iter().any(|one| !one.settled);
+        let given = self.said.is_given() || !self.derived.is_empty();
+        let unsaid = self.safeguards == Cell::Missing && given && unsettled;
         let safeguards = (unsaid || self.rests_on_nothing()).then_some("safeguards");
         transfers.into_iter().chain(safeguards)
     }
@@ -114,11 +136,13 @@ impl Transfers {
     /// What is open about the third countries themselves.
     fn place_point(&self) -> Option<String> {
         let home = self.home.words();
-        let (back, helped) = (self.unnamed_back(), self.helped_from());
+        let (hosted, back, goes) = (self.unnamed(), self.unnamed_back(), self.unnamed_derived());
+        let helped = self.unnamed_of(&self.helped_from());
         // Where the data is outside, the strongest sign first.
         let outside = [
-            ("the data is hosted", &self.hosted),
+            ("the data is hosted", &hosted),
             ("the customer, to whom the data goes back, is", &back),
+            ("data goes", &goes),
             ("a processor is", &helped),
         ];
         let sign = |among: &[(&str, &Vec<String>)]| {
@@ -130,21 +154,26 @@ impl Transfers {
                 // Safeguards weigh more than where a processor is.
                 let safeguards =
                     || self.safeguards.is_given().then(|| "safeguards for transfers are recorded".to_owned());
-                let said = sign(&outside[..2]).or_else(safeguards).or_else(|| sign(&outside[2..]));
+                let said = sign(&outside[..3]).or_else(safeguards).or_else(|| sign(&outside[3..]));
                 said.map(|said| format!("third countries are recorded as none, but {said}"))
             }
             Cell::Missing => Some(match sign(&outside) {
                 Some(said) => format!("{said}, but third countries are not provided"),
+                None if !self.derived.is_empty() => return None,
                 None => "whether data goes to third countries is not provided".to_owned(),
             }),
-            _ => sign(&[(outside[0].0, &self.unnamed()), (outside[1].0, &back)])
-                .map(|said| format!("{said}, which is not among the third countries")),
+            _ => sign(&outside[..3]).map(|said| format!("{said}, which is not among the third countries")),
         }
     }
 
     /// Where it is hosted and no third country is recorded for it.
     fn unnamed(&self) -> Vec<String> {
-        self.unnamed_of(&self.hosted)
+        // That data goes back to the customer does not say with whom it is hosted.
+        let hosts = |code: &String| self.derived.iter().any(|one| !one.back && one.code == *code);
+        match &self.said {
+            Cell::Missing => self.hosted.iter().filter(|code| !hosts(code)).cloned().collect(),
+            _ => self.unnamed_of(&self.hosted),
+        }
     }
 
     /// Where the customer is and no third country is recorded for it.
@@ -152,12 +181,26 @@ impl Transfers {
         self.unnamed_of(self.back.as_slice())
     }
 
+    /// Where data goes by the records and no third country is recorded for it, beside where it is hosted and the customer is.
+    fn unnamed_derived(&self) -> Vec<String> {
+        let known = |code: &String| self.hosted.contains(code) || self.back.as_ref() == Some(code);
+        let all: Vec<String> = derived::countries(&self.derived).into_iter().filter(|code| !known(code)).collect();
+        self.unnamed_of(&all)
+    }
+
+    /// The codes of the third countries: those that are recorded, else those that the records derive.
+    pub fn named(&self) -> Vec<&str> {
+        match &self.said {
+            Cell::Missing => self.derived.iter().map(|one| one.code.as_str()).collect(),
+            said => said.given().unwrap_or_default().split("; ").filter_map(country::code).collect(),
+        }
+    }
+
     fn unnamed_of(&self, codes: &[String]) -> Vec<String> {
         if codes.is_empty() {
             return Vec::new();
         }
-        let said = self.said.given().unwrap_or_default();
-        let named: Vec<&str> = said.split("; ").filter_map(country::code).collect();
+        let named = self.named();
         codes.iter().filter(|code| !named.contains(&code.as_str())).cloned().collect()
     }
 
@@ -168,17 +211,6 @@ impl Transfers {
         let outside = said.split("; ").filter_map(place).filter(|code| !self.home.has(code));
         distinct(outside.map(str::to_owned))
     }
-}
-
-/// Each once, in order.
-pub fn distinct(items: impl Iterator<Item = String>) -> Vec<String> {
-    let mut found: Vec<String> = Vec::new();
-    for item in items {
-        if !found.contains(&item) {
-            found.push(item);
-        }
-    }
-    found
 }
 
 fn names(codes: &[String]) -> String {
@@ -198,7 +230,39 @@ mod tests {
             home: Home::Eea,
             back: None,
             without_dpa: false,
+            derived: Vec::new(),
         }
+    }
+
+    #[test]
+    fn what_nobody_recorded_is_derived_and_what_is_recorded_is_compared() {
+        let goes = |code: &str, settled: bool| Derived {
+            code: code.into(),
+            rests: format!("Mail Inc. ({}): SCC M3", country::name(code)),
+            settled,
+            back: false,
+        };
+        let of = |said: Cell, derived: &[Derived]| {
+            let one = Transfers { derived: derived.to_vec(), ..transfers(said, Cell::Missing, &[], Cell::Missing) };
+            let owed: Vec<&str> = one.applies().collect();
+            (one.cell(), one.safeguards(), one.points(), owed)
+        };
+        let mail = "Mail Inc. (United States): SCC M3";
+        let settled = (Cell::from("United States (derived)"), Cell::from(mail), Vec::new(), Vec::new());
+        assert_eq!(of(Cell::Missing, &[goes("US", true)]), settled);
+        let (cell, safeguards, points, owed) = of(Cell::Missing, &[goes("US", false), goes("IN", true)]);
+        assert_eq!(cell, "United States and India (derived)".into());
+        assert_eq!(safeguards, Cell::Part(format!("{mail}; Mail Inc. (India): SCC M3")));
+        assert_eq!((points.len(), owed), (0, vec!["safeguards"]));
+        let (cell, _, points, owed) = of(Cell::None, &[goes("US", true)]);
+        assert_eq!(cell, Cell::Part("None recorded, but data goes to United States".into()));
+        assert_eq!(points, ["third countries are recorded as none, but data goes outside the EEA (United States)"]);
+        assert_eq!(owed, ["transfers"]);
+        let (cell, safeguards, points, _) = of("India".into(), &[goes("US", true), goes("IN", true)]);
+        assert_eq!(cell, Cell::Part("India; also data goes outside the EEA (United States)".into()));
+        assert_eq!(safeguards, format!("{mail}; Mail Inc. (India): SCC M3").as_str().into());
+        assert_eq!(points, ["data goes outside the EEA (United States), which is not among the third countries"]);
+        assert_eq!(of("USA".into(), &[goes("US", true)]).2, [""; 0]);
     }
 
     #[test]

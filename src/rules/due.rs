@@ -6,6 +6,7 @@ use super::deletion::deadlines;
 use super::guarantee;
 use super::incident::{Concerned, Incident, OwnDuty, Step, Until, end_of};
 use super::question;
+use super::regime::{self, Regime};
 use super::request::{Step as Asked, step as asked};
 use super::review::name_of;
 use super::roles::{Need, derive};
@@ -14,6 +15,7 @@ use super::transfer::carried::{Carried, Resting, is_engaged, whose};
 use crate::model::{Dossier, Kind, Organisation, Programme, Record, country};
 use chrono::NaiveDate;
 use serde::Serialize;
+use std::borrow::Cow;
 
 /// Something that is due.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -28,7 +30,7 @@ pub struct Due {
     /// What is due.
     pub what: String,
     /// The provision.
-    pub law: &'static str,
+    pub law: Cow<'static, str>,
     /// Whether it stays due until somebody records that it is done, however long ago the day was.
     pub open: bool,
     /// Whether no day is known by which it is due.
@@ -42,7 +44,7 @@ struct WrittenDue {
     record: String,
     name: String,
     what: String,
-    law: &'static str,
+    law: Cow<'static, str>,
 }
 
 impl From<Due> for WrittenDue {
@@ -58,7 +60,7 @@ impl Ord for Due {
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
         let key =
             |due: &Self| (due.undated, due.day, Kind::of_handle(&due.record), due.record.clone(), due.name.clone());
-        key(self).cmp(&key(other)).then_with(|| self.what.cmp(&other.what)).then(self.law.cmp(other.law))
+        key(self).cmp(&key(other)).then_with(|| self.what.cmp(&other.what)).then(self.law.cmp(&other.law))
     }
 }
 
@@ -70,7 +72,25 @@ impl PartialOrd for Due {
 
 impl Due {
     fn of(day: NaiveDate, record: &Record, name: String, what: impl Into<String>, law: &'static str) -> Self {
-        Self { day, record: record.handle(), name, what: what.into(), law, open: false, undated: false }
+        Self {
+            day,
+            record: record.handle(),
+            name,
+            what: what.into(),
+            law: Cow::Borrowed(law),
+            open: false,
+            undated: false,
+        }
+    }
+
+    /// The same, of what we owe as processor, by the law of a customer that is an institution of the Union, as that law numbers it.
+    fn by_law_of(mut self, customer: &Record) -> Self {
+        let laws = regime::of_customer(customer).regimes;
+        let of_processor = ["Art. 28", "Art. 33(2)"].iter().any(|article| self.law.starts_with(article));
+        if of_processor && laws == [Regime::EuInstitutions] {
+            self.law = Cow::Owned(regime::law(&laws, &self.law));
+        }
+        self
     }
 
     /// What is due as people read it on a day: of a day that is over, what was. A calendar knows an event by the words that stay.
@@ -270,7 +290,7 @@ pub fn customer(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -
         let what = "the copies of the support session must be deleted";
         Some(Due::of(day, record, name.clone(), what, "Art. 28(3)(g)").until_done())
     }));
-    due
+    due.into_iter().map(|one| one.by_law_of(&dossier.customer)).collect()
 }
 
 /// What is due for one customer of the changes of subprocessors that [`Planned::watched`] gives: the notice, its consent, the end of the time to
@@ -296,6 +316,10 @@ pub fn changes(dossier: &Dossier, planned: &[Planned<'_>], on: NaiveDate) -> Vec
         }
         due.extend(standing.objections.iter().filter(|objection| objection.open).filter_map(|objection| {
             let of = |day, what| Due::of(day, objection.record, name.clone(), what, "Art. 28(2)");
+            if objection.late.is_some() {
+                let what = "the objection must be settled; it came after the time to object";
+                return Some(of(objection.record.date("received")?, what).undated());
+            }
             let unknown = match objection.record.date("answered").filter(|day| *day <= on) {
                 None => "the objection must be answered; no day is known",
                 Some(_) => "the objection must be settled; no day is known",
@@ -306,7 +330,7 @@ pub fn changes(dossier: &Dossier, planned: &[Planned<'_>], on: NaiveDate) -> Vec
             }
         }));
     }
-    due
+    due.into_iter().map(|one| one.by_law_of(&dossier.customer)).collect()
 }
 
 /// What is due of the notice to a customer that was not told, or was not reached.
@@ -353,7 +377,13 @@ fn request(record: &Record, dossier: Option<&Dossier>, organisation: &Organisati
         Asked::Answer(Some(day), _) => (Some(day), "the request must be answered", "Art. 12(3)"),
         Asked::Answer(None, _) => (None, "the request must be answered", ""),
         Asked::Refer => (None, "the person must be told whom to ask: we have no role for the data", ""),
-        Asked::Identify => (None, "whose data the request is about must be found out", "Art. 28(3)(e)"),
+        Asked::IfOurs(day) => (Some(day), "if it concerns your own data, the request must be answered", "Art. 12(3)"),
+        Asked::Identify(Some(day)) => (
+            Some(day),
+            "whose data the request is about must be found out; if your own, it must be answered",
+            "Art. 12(3), 28(3)(e)",
+        ),
+        Asked::Identify(None) => (None, "whose data the request is about must be found out", "Art. 28(3)(e)"),
         Asked::Purge(day) => (Some(day), PURGE, "Art. 5(1)(e)"),
         Asked::Open(_) | Asked::Done => return None,
     };
@@ -500,11 +530,27 @@ mod tests {
     }
 
     #[test]
+    fn to_an_institution_of_the_union_its_own_law_is_cited() {
+        let laws = |regime: &[(&str, &str)]| {
+            let told = record(
+                "INS-1",
+                &[("customer", "CUS-1"), ("what", "delete it"), ("received", "2026-11-01"), ("due", "2026-12-01")],
+            );
+            let facts = [&[("acts_as", "controller"), ("country", "BE")], regime].concat();
+            let dossier = cases::dossier(&facts, &[cloud(), told]);
+            let due = customer(&dossier, &cases::organisation(&[]), today());
+            due.into_iter().map(|due| due.law.into_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(laws(&[]), ["Art. 28(3)(a)"]);
+        assert_eq!(laws(&[("regime", "eu_institutions")]), ["Regulation (EU) 2018/1725 Art. 29(3)(a)"]);
+    }
+
+    #[test]
     fn the_first_day_of_a_dpo_is_to_come_and_the_authority_is_to_be_told() {
         let due = |role, starts| {
             let appointed = record("APP-1", &[("name", "Pat"), ("role", role), ("starts", starts)]);
             let due = organisation(&cases::organisation(&[appointed]), today());
-            due.into_iter().map(|due| (due.what, due.law)).collect::<Vec<_>>()
+            due.into_iter().map(|due| (due.what, due.law.into_owned())).collect::<Vec<_>>()
         };
         assert!(due("dpo", "2026-11-23").is_empty(), "today it has begun");
         let [(what, law)] = &due("dpo", "2026-11-24")[..] else { panic!("one day") };

@@ -14,10 +14,12 @@ pub enum Step {
     Forward(Option<NaiveDate>, String),
     /// It has to be answered by us: by which day, and what says so or why nothing does.
     Answer(Option<NaiveDate>, String),
+    /// Nobody can say whose data it is about, and whether it is data of our own is not provided: by which day it has to be answered if it is.
+    IfOurs(NaiveDate),
     /// We have no role for the data of the customer, so the person is told whom to ask.
     Refer,
-    /// Whose data it is about has to be found out.
-    Identify,
+    /// Whose data it is about has to be found out; by which day it has to be answered if it is data of our own, where that is not provided.
+    Identify(Option<NaiveDate>),
     /// It was forwarded on that day, and is not closed.
     Open(NaiveDate),
     /// It is closed; what names the person is erased after that day.
@@ -54,25 +56,32 @@ pub fn step(request: &Record, dossier: Option<&Dossier>, organisation: &Organisa
         return Step::Answer(None, "no day is agreed or set by law".to_owned());
     }
     if request.flag("own_data") == Some(true) {
-        // The month is for the rights of Art. 15 to 22.
-        if matches!(request.text("what"), Some("withdrawal" | "complaint")) {
-            return Step::Answer(None, "no day is set by law".to_owned());
-        }
-        let month = received.checked_add_months(Months::new(1));
-        return Step::Answer(month.map(working_day), one_month(month));
+        let month = month_after(request, received);
+        let why = if month.is_some() { one_month(month) } else { "no day is set by law".to_owned() };
+        return Step::Answer(month.map(working_day), why);
     }
     if let Some(day) = request.date("forwarded") {
         return Step::Open(day);
     }
+    let if_ours = month_after(request, received).map(working_day).filter(|_| request.flag("own_data").is_none());
     if request.flag("unidentified") == Some(true) {
+        if let Some(day) = if_ours {
+            return Step::IfOurs(day);
+        }
         return Step::Answer(None, "the customer cannot be identified; no day is set by law".to_owned());
     }
-    let Some(dossier) = dossier else { return Step::Identify };
+    let Some(dossier) = dossier else { return Step::Identify(if_ours) };
     if has_no_role(dossier, organisation, received) {
         return Step::Refer;
     }
     let (day, why) = by_agreement(dossier, organisation, "request_days", received);
     Step::Forward(day, why)
+}
+
+/// The last day of the month of Art. 12(3), which is for the rights of Art. 15 to 22.
+fn month_after(request: &Record, received: NaiveDate) -> Option<NaiveDate> {
+    let of_a_right = !matches!(request.text("what"), Some("withdrawal" | "complaint"));
+    received.checked_add_months(Months::new(1)).filter(|_| of_a_right)
 }
 
 /// What the month of Art. 12(3) is, and that it was moved where its last day is a Saturday or a Sunday.
@@ -160,6 +169,16 @@ mod tests {
     }
 
     #[test]
+    fn of_nobody_who_is_known_it_may_be_data_of_our_own() {
+        let month = day("2026-12-21");
+        assert_eq!(of(&[], &[]), Step::Identify(Some(month)), "20 December 2026 is a Sunday");
+        assert_eq!(of(&[("unidentified", "yes")], &[]), Step::IfOurs(month));
+        let complaint = [("unidentified", "yes"), ("what", "complaint")];
+        assert!(matches!(of(&complaint, &[]), Step::Answer(None, _)), "no month is set for it");
+        assert_eq!(of(&complaint[1..], &[]), Step::Identify(None));
+    }
+
+    #[test]
     fn an_extract_of_the_register_is_due_by_the_days_of_the_dpa() {
         let extract = |terms: &[(&str, &str)]| match of(&[ACME, ("what", "register_extract")], terms) {
             Step::Answer(day, why) => (day.map(|day| day.to_string()), why),
@@ -204,8 +223,8 @@ mod tests {
         assert!(matches!(of(&[("own_data", "yes")], &[]), Step::Answer(Some(last), _) if last == day("2026-12-21")));
         assert!(matches!(of(&[ACME, ("what", "question")], &[]), Step::Answer(None, _)));
         assert!(matches!(of(&[("own_data", "yes"), ("what", "complaint")], &[]), Step::Answer(None, _)));
-        assert_eq!(of(&[], &[]), Step::Identify);
-        assert!(matches!(of(&[("unidentified", "yes")], &[]), Step::Answer(None, _)));
+        assert_eq!(of(&[("own_data", "no")], &[]), Step::Identify(None));
+        assert!(matches!(of(&[("unidentified", "yes"), ("own_data", "no")], &[]), Step::Answer(None, _)));
         assert_eq!(of(&[ACME, ("forwarded", "2026-11-21")], &[]), Step::Open(day("2026-11-21")));
         let done = [ACME, ("completed", "2026-11-22")];
         assert_eq!(of(&done, &[]), Step::Done);

@@ -3,10 +3,12 @@
 
 mod assessed;
 pub mod carried;
+mod leading;
 mod table;
 mod ways;
 
 pub use assessed::{assessed_against, is_of, newest_assessment};
+pub use leading::rests;
 pub use table::{Earlier, Facts, Outcome, TRANSFER_RULES, TransferRule, Who};
 pub use ways::{Transfers, transfers, transfers_by};
 

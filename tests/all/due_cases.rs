@@ -191,7 +191,7 @@ fn other_agreements_end_under_their_own_name() {
     are(&due("nda"), &[("DPA-1", "2026-12-31", "the agreement expires: NDA")], "NDA");
     let joint = due("joint_controllership");
     are(&joint, &[("DPA-1", "2026-12-31", "the arrangement of joint controllers expires")], "joint");
-    assert_eq!((due("dpa")[0].law, joint[0].law, due("nda")[0].law), ("Art. 28(3)", "Art. 26", ""));
+    assert_eq!((&*due("dpa")[0].law, &*joint[0].law, &*due("nda")[0].law), ("Art. 28(3)", "Art. 26", ""));
 }
 
 #[test]

@@ -126,10 +126,10 @@ fn a_new_name_is_asked_for_and_said_to_be_the_same_company_by_a_person() {
     let home = Home::new();
     home.write("2026-01-01.md", FIRST);
     home.write("2026-03-01.md", FIRST.replace("| Segment |", "| Twilio Segment |"));
-    home.write("2026-05-01.md", FIRST.replace("Mail GmbH", "Mail GmbH (formerly Post)"));
+    home.write("2026-05-01.md", FIRST.replace("Mail GmbH", "Mail GmbH (now Post)"));
     home.ok(&["subprocessor", "import", "2026-01-01.md"]);
     let tried = home.ok(&["subprocessor", "import", "2026-05-01.md", "-n"]);
-    assert!(tried.contains("\"Mail GmbH (formerly Post)\" may be \"Mail GmbH\" under another name"), "{tried}");
+    assert!(tried.contains("\"Mail GmbH (now Post)\" may be \"Mail GmbH\" under another name"), "{tried}");
     let said = home.ok(&["subprocessor", "import", "2026-03-01.md", "--same", "Segment=Twilio Segment"]);
     assert!(said.contains("renamed  Segment → Twilio Segment") && !said.contains("added"), "{said}");
     let shown = home.ok(&["subprocessor", "list"]);
@@ -475,4 +475,52 @@ fn a_customers_pack_holds_the_subprocessors_that_are_public_and_are_for_it() {
     let all = home.sh("grep -rl 'Hidden\\|Unsaid\\|Below what\\|Deep' u; true").out;
     assert!(all.is_empty(), "{all}");
     assert!(home.ok(&["audit", "verify", "p.zip"]).contains("verified"));
+}
+
+#[test]
+fn a_former_name_in_brackets_is_one_of_the_company_and_renames_it_in_the_next_version() {
+    let home = Home::new();
+    let list = |name: &str| {
+        format!(
+            "# Our subprocessors\n\n| Subprocessor | Purpose | Location |\n|---|---|---|\n| {name} | Mail | Germany |\n"
+        )
+    };
+    home.write("2026-03-01.md", &list("Old Mail GmbH"));
+    home.ok(&["subprocessor", "import", "2026-03-01.md"]);
+    home.write("2026-04-01.md", &list("New Mail GmbH (formerly Old Mail GmbH)"));
+    let said = home.ok(&["subprocessor", "import", "2026-04-01.md"]);
+    assert!(said.contains("renamed  Old Mail GmbH → New Mail GmbH"), "{said}");
+    let company = home.ok(&["subprocessor", "show", "SUB-1"]);
+    assert!(company.contains("New Mail GmbH") && company.contains("Old Mail GmbH"), "{company}");
+    assert_eq!(home.ok(&["subprocessor", "list", "--format", "csv"]).lines().count(), 2, "it is one company");
+    let again = home.ok(&["subprocessor", "import", "2026-04-01.md"]);
+    assert!(again.contains("0 changed"), "{again}");
+    home.write("new.md", &list("Pay SE (previously Pay & Co)"));
+    home.ok(&["subprocessor", "import", "new.md", "--list", "other", "--day", "2026-05-01"]);
+    let company = home.ok(&["subprocessor", "show", "Pay & Co"]);
+    assert!(company.contains("Pay SE") && !company.contains("previously"), "{company}");
+}
+
+#[test]
+fn who_stands_below_a_company_as_its_subprocessor_works_for_it() {
+    let home = Home::new();
+    home.write(
+        "subprocessors.json",
+        r#"{"subprocessors": [{"name": "Mail GmbH", "purpose": "Mail", "location": "Germany",
+            "subprocessors": [{"name": "Racks Ltd", "purpose": "Hosting", "location": "Ireland"}]},
+            {"name": "Pay SE", "purpose": "Payments", "location": "Germany"}]}"#,
+    );
+    home.ok(&["subprocessor", "import", "subprocessors.json", "--day", "2026-03-01"]);
+    let all = home.ok(&["engagement", "list", "--format", "json"]);
+    let all: serde_json::Value = serde_json::from_str(&all).unwrap();
+    let above = |name: &str| {
+        let rows = all["report"]["records"].as_array().cloned().unwrap_or_default();
+        let row = rows.iter().find(|row| row.to_string().contains(name)).unwrap_or_else(|| panic!("{all}")).clone();
+        row["works_for"].to_string()
+    };
+    let mail = all["report"]["records"][0]["subprocessor"].to_string();
+    assert_eq!(above("Hosting"), mail, "{all}");
+    assert_eq!(above("Payments"), "null", "{all}");
+    let again = home.ok(&["subprocessor", "import", "subprocessors.json", "--day", "2026-03-01"]);
+    assert!(again.contains("0 changed"), "{again}");
 }

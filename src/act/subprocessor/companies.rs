@@ -78,6 +78,18 @@ impl Companies {
         Ok(())
     }
 
+    /// A company had a name before, as a list says.
+    pub(super) fn formerly(&mut self, store: &Store, at: usize, old: &str) -> Result<()> {
+        let company = &mut self.all[at];
+        if names_of(company).any(|name| words(name) == words(old)) {
+            return Ok(());
+        }
+        let all: Vec<&str> = company.text("former_names").into_iter().chain([old]).collect();
+        Draft::new(Kind::Subprocessor).with("former_names", all.join("; ")).apply(store, company)?;
+        self.note_names(at);
+        Ok(())
+    }
+
     /// One company for two that are the same: the first has what the second says and it does not. Problems where both say something else.
     pub(super) fn join(&mut self, first: usize, second: usize) -> Vec<Problem> {
         let (two, mut problems) = (self.all[second].clone(), Vec::new());

@@ -264,11 +264,23 @@ impl<'r> Lists<'r> {
         notes: &mut Vec<String>,
     ) -> Result<Vec<Read<'p>>> {
         let mut read = Vec::new();
+        let listed: HashSet<String> = rows.iter().map(|row| words(&row.name)).collect();
         for row in rows {
             let place = Place::row(&list.name, row.unit, row.line);
+            let former = former_name(row).filter(|old| !listed.contains(&words(old)));
+            if let (None, Some(old)) = (self.companies.named(&row.name), former) {
+                self.rename_as_listed(row, old, &place, notes)?;
+            }
             let Some((company, known)) = self.company(row, &place, notes)? else { continue };
+            if let Some((at, old)) = self.companies.named(&row.name).zip(former) {
+                let taken = self.companies.formerly(self.store, at, old);
+                self.is_read(taken, &place)?;
+            }
             let mut said = Record::empty(Kind::Engagement, Uuid::nil(), 0);
             said.set("subprocessor", Some(Value::Link(company)));
+            let above = row.works_for.as_ref().and_then(|name| self.companies.named(name));
+            let above = above.map(|at| self.companies.all[at].id).filter(|above| *above != company);
+            said.set("works_for", above.map(Value::Link));
             let texts = row
                 .engagement
                 .iter()
@@ -276,6 +288,7 @@ impl<'r> Lists<'r> {
             if self.is_read(texts.with("listed_as", &row.name).apply(self.store, &mut said), &place)? {
                 let named =
                     list.fields.iter().chain(row.engagement.iter().map(|(field, _)| field)).chain([&"listed_as"]);
+                let named = named.chain(rows.iter().any(|row| row.works_for.is_some()).then_some(&"works_for"));
                 let mut spoken_of: Vec<usize> = named.map(|field| Kind::Engagement.position(field)).collect();
                 spoken_of.sort_unstable();
                 spoken_of.dedup();
@@ -326,10 +339,21 @@ impl<'r> Lists<'r> {
             self.next.0 += 1;
             self.companies.add(record)
         };
-        for (field, text) in &row.company {
+        for (field, text) in row.company.iter().filter(|(field, _)| *field != "former_names") {
             notes.extend(self.say_of_company(at, field, text)?.map(|note| format!("{}: {note}", row.at())));
         }
         Ok(Some((self.companies.all[at].id, known.is_some())))
+    }
+
+    /// A company that is known by the name which the row says that it had before is renamed.
+    fn rename_as_listed(&mut self, row: &ListedRow, old: &str, place: &Place, notes: &mut Vec<String>) -> Result<()> {
+        let Some(at) = self.companies.named(old) else { return Ok(()) };
+        let before = self.companies.all[at].name_and_handle();
+        let renamed = self.companies.rename(self.store, at, &row.name);
+        if self.is_read(renamed, place)? {
+            notes.push(format!("{}: \"{}\" is {before}, as the list says that it was {old}", row.at(), row.name));
+        }
+        Ok(())
     }
 
     /// A company that has the name which a change plans for it is renamed.
@@ -706,4 +730,9 @@ fn is_listed(engagement: &Record) -> bool {
 /// What ends an entry.
 fn over(handle: &str) -> Deed {
     Deed::with(Verb::Edit, Kind::Engagement).of(handle).give("ends", "DATE")
+}
+
+/// The name that a row says its company had before.
+fn former_name(row: &ListedRow) -> Option<&str> {
+    row.company.iter().find(|(field, _)| *field == "former_names").map(|(_, name)| name.as_str())
 }

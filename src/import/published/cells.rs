@@ -235,6 +235,27 @@ pub(super) fn without_marks(name: &str) -> (String, Vec<String>) {
     }
 }
 
+/// A name without the one that stands behind it in brackets as former, and that one: "New Inc. (formerly Old Inc.)".
+pub(super) fn former(name: &str) -> (String, Option<String>) {
+    const WORDS: [&str; 8] = [
+        "formerly known as ",
+        "formerly ",
+        "previously known as ",
+        "previously ",
+        "f/k/a ",
+        "ehemals ",
+        "vormals ",
+        "früher ",
+    ];
+    let said = name.trim().strip_suffix(')').and_then(|open| open.rsplit_once('(')).and_then(|(new, said)| {
+        let word =
+            WORDS.iter().find(|word| said.get(..word.len()).is_some_and(|begin| begin.to_lowercase() == **word))?;
+        let (new, old) = (new.trim(), said[word.len()..].trim().trim_matches('"'));
+        (!new.is_empty() && !old.is_empty()).then(|| (new.to_owned(), old.to_owned()))
+    });
+    said.map_or_else(|| (name.to_owned(), None), |(new, old)| (new, Some(old)))
+}
+
 /// The names of the companies that a name may stand for: "Amazon Web Services, OVH", "A / B", or two with "and" between them. One where it is one.
 pub(super) fn companies(name: &str) -> Vec<String> {
     let lower = name.to_lowercase();

@@ -1,10 +1,11 @@
 //! A list of subprocessors in JSON or YAML: arrays of objects are tables, the keys above them headings.
 
-use super::PassedOver;
 use super::cells::spaced;
+use super::columns::names_subprocessors;
 use super::day;
 use super::taking::{Form, FoundTable, Taking};
-use serde_json::Value;
+use super::{ListedRow, PassedOver};
+use serde_json::{Map, Value};
 
 /// How deep objects are looked into.
 const DEPTH: usize = 20;
@@ -52,7 +53,11 @@ fn walk(value: &Value, trail: &[String], taking: &mut Taking<'_>, row: &mut u64,
                 let trail: Vec<String> = trail.iter().cloned().chain(named.map(str::to_owned)).collect();
                 for (key, member) in object.iter().filter(|(_, member)| holds_objects(member)) {
                     let trail: Vec<String> = trail.iter().cloned().chain([spaced(key)]).collect();
+                    let before = taking.list.rows.len();
                     walk(member, &trail, taking, row, depth + 1);
+                    if names_subprocessors(&spaced(key)) {
+                        works_for(object, &mut taking.list.rows, before);
+                    }
                 }
             }
         }
@@ -61,6 +66,16 @@ fn walk(value: &Value, trail: &[String], taking: &mut Taking<'_>, row: &mut u64,
             taking.list.passed_over.push(PassedOver { line: *row + 1, words });
         }
         _ => {}
+    }
+}
+
+/// Those of whom a company of the list says that they are its own subprocessors work for it.
+fn works_for(above: &Map<String, Value>, rows: &mut [ListedRow], from: usize) {
+    let (known, below) = rows.split_at_mut(from);
+    let texts: Vec<&str> = above.values().filter_map(Value::as_str).collect();
+    let Some(above) = known.iter().rev().find(|row| texts.contains(&row.name.as_str())) else { return };
+    for row in below {
+        row.works_for.get_or_insert_with(|| above.name.clone());
     }
 }
 

@@ -243,7 +243,9 @@ impl Taking<'_> {
     /// A row of a company by its name, without the marks behind it; what these lead to is a condition.
     fn named_row(&mut self, line: u64, name: &str) -> ListedRow {
         let (name, marks) = cells::without_marks(name);
+        let (name, former) = cells::former(&name);
         let mut row = ListedRow { line, unit: self.list.unit, name, ..ListedRow::default() };
+        row.company.extend(former.map(|former| ("former_names", former)));
         if cells::is_chosen(&row.name) {
             row.say("standing", "customers_choice".to_owned());
         }

@@ -100,7 +100,11 @@ impl AffectedRow {
             all.join("; ")
         };
         let handles: Vec<String> = standing.reckoned.iter().map(|one| one.agreement.handle()).collect();
-        let objections: Vec<String> = standing.objections.iter().map(|one| one.record.handle()).collect();
+        let late = |last| format!(" (late; the time to object ended on {last})");
+        let objections = standing.objections.iter();
+        let objections: Vec<String> = objections
+            .map(|one| format!("{}{}", one.record.handle(), one.late.map(late).unwrap_or_default()))
+            .collect();
         let until = match (&standing.window, standing.knows()) {
             (Window::Until(day), Some(_)) if counts => Some(*day),
             _ => None,

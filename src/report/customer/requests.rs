@@ -29,7 +29,7 @@ fn line(request: &Record, dossier: &Dossier, organisation: &Organisation) -> Str
         Step::Answer(Some(day), why) => format!("to be answered by {day}: {why}"),
         Step::Answer(None, why) => format!("to be answered; {why}"),
         Step::Refer => "we have no role for its data; tell the person whom to ask".to_owned(),
-        Step::Identify => "whose data it is about is not provided".to_owned(),
+        Step::IfOurs(_) | Step::Identify(_) => "whose data it is about is not provided".to_owned(),
         Step::Open(day) => format!("forwarded {day}, instruction: {}, not closed", or("instructed")),
         Step::Purge(_) | Step::Done => format!("forwarded: {}, closed {}", or("forwarded"), or("completed")),
     };

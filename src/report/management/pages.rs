@@ -161,7 +161,7 @@ impl Management {
             let whom = format!("{} ({}){more}", due.name, due.record);
             let when = due.dated().map_or_else(|| "no day".to_owned(), |day| date::from_today(day, self.to));
             let day = due.dated().map(|day| day.to_string()).unwrap_or_default();
-            vec![day, when, whom, due.words(self.to), due.law.into()]
+            vec![day, when, whom, due.words(self.to), due.law.to_string()]
         };
         let rows = groups.iter().take(LISTED).map(row);
         let mut blocks = vec![Block::Table(Table::new(vec!["day", "when", "whom", "what", "law"], rows))];

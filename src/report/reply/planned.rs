@@ -31,9 +31,11 @@ fn sentence(planned: &Planned<'_>, dossier: &Dossier, on: NaiveDate) -> Option<S
 
 /// What the customer said, or can do by when.
 fn answer(standing: &Standing<'_>, on: NaiveDate) -> String {
-    let objection = standing.objections.iter().find(|objection| objection.open);
-    if let Some(received) = objection.and_then(|objection| objection.record.date("received")) {
-        return format!("; your objection of {} is not settled", long(received));
+    let objection = standing.open_objection();
+    if let Some((objection, received)) = objection.and_then(|one| Some((one, one.record.date("received")?))) {
+        let late =
+            objection.late.map(|last| format!(" came after the time to object had ended on {}, and", long(last)));
+        return format!("; your objection of {}{} is not settled", long(received), late.unwrap_or_default());
     }
     if let Some(day) = standing.consented {
         return format!("; you agreed to it on {}", long(day));
@@ -96,7 +98,12 @@ mod tests {
             (TERMS, vec![], "; you can object within 14 days from the day of our notice."),
             (TERMS, vec![notice(&[])], "; we told you on 16 November 2026, and you can object until 30 November 2026."),
             (TERMS, vec![notice(&[("consented", "2026-11-18")])], "; you agreed to it on 18 November 2026."),
-            (TERMS, vec![notice(&[]), objection], "; your objection of 20 November 2026 is not settled."),
+            (TERMS, vec![notice(&[]), objection.clone()], "; your objection of 20 November 2026 is not settled."),
+            (
+                TERMS,
+                vec![notice(&[("sent", "2026-11-02")]), objection],
+                "; your objection of 20 November 2026 came after the time to object had ended on 16 November 2026, and is not settled.",
+            ),
             (specific, vec![], "; for you it needs your consent."),
             (
                 TERMS,

@@ -4,7 +4,7 @@ use super::nodes::{
     contract_status, day, id, items, named, place, provision, reached, resource, titled, without_nothing,
 };
 use crate::model::country;
-use crate::ropa::transfers::Transfers;
+use crate::ropa::transfers::{Transfers, distinct};
 use crate::ropa::{Row, RowFacts, Wanted, controller, processor};
 use crate::rules::State;
 use crate::rules::acted_for::{ActedFor, AsWhat, ListOf};
@@ -218,6 +218,9 @@ fn as_map(value: Json) -> Map<String, Json> {
 fn destinations(shown: &Shown<'_>, at: usize, of: &Transfers) -> (Vec<Json>, Vec<Json>) {
     let said = shown.cells[at].and_then(|_| of.said.given()).unwrap_or_default();
     let (mut countries, mut others) = (Vec::new(), Vec::new());
+    if shown.cells[at].is_some() && of.said == Cell::Missing {
+        countries.extend(distinct(of.named().into_iter().map(str::to_owned)).iter().map(|code| place(code)));
+    }
     for item in said.split("; ").filter(|item| !item.is_empty() && !of.home.is_inside(item)) {
         match country::code(item) {
             Some(code) => countries.push(place(code)),

@@ -15,6 +15,7 @@ use crate::rules::applies::{Applied, acts, applied};
 use crate::rules::derive;
 use crate::rules::regime::our_party;
 use crate::rules::roles::{Role, Roles, Stream, StreamRole};
+use crate::rules::transfer::{Transfers as Ways, transfers as ways};
 use crate::store::{Store, log};
 use crate::view::Cell;
 use chrono::NaiveDate;
@@ -80,8 +81,9 @@ impl Walk<'_> {
             open.listed = !found.is_empty();
         }
         let recorded = &mut HashMap::new();
+        let ways = ways(dossier, self.organisation, &roles);
         for one in &found {
-            self.row((dossier, &roles), one, (on, None), recorded, take)?;
+            self.row((dossier, &roles, &ways), one, (on, None), recorded, take)?;
         }
         if dossier.was_active(period) {
             self.ended(dossier, period, &found, recorded, take)?;
@@ -102,10 +104,11 @@ impl Walk<'_> {
         let mut shown: Vec<_> = found.iter().map(activity).collect();
         for last in ended(dossier, self.organisation, period) {
             let roles = derive(dossier, self.organisation, last);
+            let ways = ways(dossier, self.organisation, &roles);
             for one in applied(dossier, self.organisation, &roles, Period::day(last)) {
                 if one.assignment.is_none() && !shown.contains(&activity(&one)) {
                     shown.push(activity(&one));
-                    self.row((dossier, &roles), &one, (last, Some(last)), recorded, take)?;
+                    self.row((dossier, &roles, &ways), &one, (last, Some(last)), recorded, take)?;
                 }
             }
         }
@@ -114,7 +117,7 @@ impl Walk<'_> {
 
     fn row(
         &self,
-        (dossier, roles): (&Dossier, &Roles),
+        (dossier, roles, ways): (&Dossier, &Roles, &Ways),
         applied: &Applied<'_>,
         (on, last): (NaiveDate, Option<NaiveDate>),
         recorded: &mut Known,
@@ -142,7 +145,7 @@ impl Walk<'_> {
             acting: Acting::of(decided.as_deref().unwrap_or(&dossier.customer), agreement),
             decided,
             last,
-            transfers: transfers(applied, (dossier, roles), (organisation, &ours), binding.is_none()),
+            transfers: transfers(applied, (dossier, roles, ways), (organisation, &ours), binding.is_none()),
             ours,
             days: self.days.of(applied.activity, &self.recorded(dossier, applied, recorded)?, self.shown(applied)),
             points: Vec::new(),

@@ -65,11 +65,13 @@ pub struct Objection<'d> {
     pub record: &'d Record,
     /// Whether nobody recorded what became of it.
     pub open: bool,
+    /// The last day of the time to object, where it came after that.
+    pub late: Option<NaiveDate>,
     /// How it was settled, where the customer did not give it up.
     pub settled: Option<Settled>,
     /// The last day of the time to resolve it, if one is known.
     pub resolve_by: Option<NaiveDate>,
-    /// What it does to the day while it is open, by the DPA that is hardest to meet; nothing where the customer can only leave.
+    /// What it does to the day while it is open, by the DPA that is hardest to meet; nothing where the customer can only leave, or it came late.
     pub stands: Option<GoLive>,
 }
 
@@ -187,14 +189,26 @@ impl<'d> Standing<'d> {
         let Some(received) = record.date("received").filter(|day| *day <= self.on) else { return };
         let outcome = record.text("outcome").filter(|_| record.date("settled").is_none_or(|day| day <= self.on));
         let answered = record.date("answered").filter(|day| *day <= self.on);
+        let late = self.window_ended_before(received);
         let resolve_by = self.reckoned.iter().filter_map(|one| one.resolve_by(received, answered)).min();
+        let resolve_by = resolve_by.filter(|_| late.is_none());
         let open = outcome.is_none();
         let stands = self.reckoned.iter().filter_map(|one| one.stands(record, resolve_by)).reduce(GoLive::and);
-        let stands = stands.filter(|_| open && self.duty.counts());
+        let stands = stands.filter(|_| open && late.is_none() && self.duty.counts());
         if let Some(stands) = &stands {
             self.go_live = self.go_live.clone().and(stands.clone());
         }
-        self.objections.push(Objection { record, open, settled: outcome.and_then(Settled::of), resolve_by, stands });
+        let settled = outcome.and_then(Settled::of);
+        self.objections.push(Objection { record, open, late, settled, resolve_by, stands });
+    }
+
+    /// The last day of the time to object, where it ended before a day; of who was not told, and where the end cannot be said, it did not.
+    fn window_ended_before(&self, day: NaiveDate) -> Option<NaiveDate> {
+        let told = self.told.filter(|_| self.duty.counts())?;
+        match longest(self.reckoned.iter().map(|one| one.window(told))) {
+            Window::Until(last) if last < day => Some(last),
+            _ => None,
+        }
     }
 
     /// What else the records bear on who is told, and how.
@@ -262,10 +276,10 @@ impl<'d> Standing<'d> {
         self.uncovered.is_some()
     }
 
-    /// The objection that nobody settled.
+    /// The objection that nobody settled; one that came in time before one that came late.
     #[must_use]
     pub fn open_objection(&self) -> Option<&Objection<'d>> {
-        self.objections.iter().find(|objection| objection.open)
+        self.objections.iter().filter(|objection| objection.open).min_by_key(|objection| objection.late.is_some())
     }
 
     /// How an objection was settled without the customer giving it up, unless it agreed since.
@@ -297,7 +311,10 @@ impl<'d> Standing<'d> {
     #[must_use]
     pub fn step(&self) -> Step {
         if let Some(objection) = self.open_objection() {
-            return Step::Objects(objection.record.handle());
+            let handle = objection.record.handle();
+            return objection
+                .late
+                .map_or_else(|| Step::Objects(handle.clone()), |last| Step::ObjectsLate(handle.clone(), last));
         }
         if matches!(self.affected, Engaged::No(_)) {
             return Step::NotAffected;

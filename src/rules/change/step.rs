@@ -48,6 +48,8 @@ pub enum Step {
     NoAgreement(bool),
     /// It objects.
     Objects(String),
+    /// It objects, after the time to object that ended on that day.
+    ObjectsLate(String, NaiveDate),
     /// It objected, and that was settled otherwise than by giving it up.
     Settled(String, Settled),
     /// It was told; it can object until this day.
@@ -93,7 +95,7 @@ impl Step {
             Step::TooLate(_) => "too-late",
             Step::CameBack(_) => "came-back",
             Step::NoAgreement(_) => "no-dpa",
-            Step::Objects(_) => "objects",
+            Step::Objects(_) | Step::ObjectsLate(..) => "objects",
             Step::Settled(_, Settled::Accommodated) => "accommodated",
             Step::Settled(_, Settled::Leaves) => "leaves",
             Step::Settled(_, Settled::ChangeWithdrawn) => "change-withdrawn",
@@ -111,7 +113,7 @@ impl Step {
             Step::NotAffected | Step::NotAsked => "",
             Step::Unknown(_) | Step::Open(_) | Step::NoAgreement(_) => "?",
             Step::Tell(_) | Step::TellAfterwards | Step::Waits(_) | Step::Consent => "◷",
-            Step::TooLate(_) | Step::CameBack(_) | Step::Objects(_) => "✕",
+            Step::TooLate(_) | Step::CameBack(_) | Step::Objects(_) | Step::ObjectsLate(..) => "✕",
             Step::Settled(..) => "!",
             Step::Ready(_) | Step::Agreed(_) => "●",
         }
@@ -132,6 +134,7 @@ impl Step {
             Step::NoAgreement(true) => "no DPA is in force, so it must consent first".into(),
             Step::NoAgreement(false) => "no DPA is in force to say how to tell it".into(),
             Step::Objects(objection) => format!("objects ({objection})"),
+            Step::ObjectsLate(objection, last) => format!("objects late ({objection}); the time ended on {last}"),
             Step::Settled(objection, Settled::Accommodated) => {
                 format!("its objection was met ({objection}): not as planned")
             }
@@ -169,6 +172,9 @@ impl Step {
             Step::NoAgreement(true) => Some("no DPA is in force, and it has not agreed".to_owned()),
             Step::NoAgreement(false) => Some("no DPA is in force".to_owned()),
             Step::Objects(objection) => Some(format!("{objection} is not settled")),
+            Step::ObjectsLate(objection, last) => {
+                Some(format!("{objection} is not settled; it came after the time to object, which ended on {last}"))
+            }
             Step::Settled(objection, Settled::Accommodated) => Some(format!(
                 "by {objection} the change is not to concern it, or not as planned; by the records it does"
             )),

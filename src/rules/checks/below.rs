@@ -2,9 +2,12 @@
 
 use super::Case;
 use super::scc::Tools;
-use crate::model::{Organisation, Record};
+use crate::model::country::adequacy::Home;
+use crate::model::{Organisation, Record, country};
 use crate::rules::agreement::{in_force, term};
+use crate::rules::applies::Applied;
 use crate::rules::regime::Regime;
+use crate::rules::roles::Stream;
 use crate::rules::transfer::{Flow, Ground, Transfer, Transfers, Who, newest_assessment, transfers};
 
 /// What is wrong with a way to somebody below us, apart from whose data takes it.
@@ -81,12 +84,15 @@ fn own_unassessed(case: &Case<'_>, all: &Transfers) -> Vec<Key> {
     found
 }
 
-/// Those outside the place of a law to whom data goes below us, in words.
-pub(super) fn outside(all: &Transfers) -> Vec<String> {
+/// Those outside the EEA to whom data of an activity goes below us, in words, whose countries it does not name.
+pub(super) fn unnamed(all: &Transfers, one: &Applied<'_>, activity: &Record, ours: &Organisation) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
-    let below =
-        |way: &&Transfer| way.flow == Flow::Engaged && way.crosses == Some(true) && way.law == Some(Regime::Gdpr);
-    for way in all.ways.iter().filter(below) {
+    let streams: Vec<Stream> = one.streams.iter().map(|stream| stream.stream).collect();
+    let named: Vec<&str> =
+        activity.text("transfers").into_iter().flat_map(|said| said.split(';')).filter_map(country::code).collect();
+    let is_named = |way: &Transfer| way.importer.country.as_deref().is_some_and(|code| named.contains(&code));
+    let below = |way: &&Transfer| way.flow == Flow::Engaged && way.law == Some(Regime::Gdpr) && !is_named(way);
+    for way in all.out_of(Home::Eea, &streams, ours).filter(below) {
         let words = way.importer.words();
         if !found.contains(&words) {
             found.push(words);

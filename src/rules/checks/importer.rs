@@ -100,11 +100,12 @@ pub(super) fn open(of: &Together<'_>, found: &mut Collector<'_>) {
     }
 }
 
-/// Activities that say that there is no transfer, though what is engaged for them leads to a third country.
+/// Activities whose third countries lack one to which what is engaged for them leads, or that say that there is none.
 pub(super) fn denied(of: &Together<'_>, found: &mut Collector<'_>) {
     for (handle, (places, customers)) in &of.denied_below {
         let Some(activity) = of.organisation.activities.iter().find(|one| one.handle() == *handle) else { continue };
-        let what = format!("third countries: none; but data of {} goes to {places}", customers.words());
+        let said = activity.words("transfers").unwrap_or_else(|| "none".into());
+        let what = format!("third countries: {said}; but data of {} goes to {places}", customers.words());
         found.add(activity, &activity.title(), what, Deed::edit(activity).give("transfers", "COUNTRIES"));
     }
 }

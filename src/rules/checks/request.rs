@@ -75,8 +75,24 @@ fn open(
             format!("received {received} and not answered; we have no role for its data"),
             Remedy::say("tell the person whom to ask, then: ").then(edit("completed", "DATE")),
         ),
-        Step::Identify => (
-            format!("received {received}, and whose data it is about is not provided"),
+        Step::IfOurs(day) => (
+            format!(
+                "received {received} and not answered; the customer cannot be identified; if it concerns your own data, Art. 12(3) gives until {day}"
+            ),
+            Remedy::say("say whether it concerns your own data: ")
+                .then(edit("own_data", "yes|no"))
+                .then("; answered: ")
+                .then(edit("completed", "DATE")),
+        ),
+        Step::Identify(if_ours) => (
+            if_ours.map_or_else(
+                || format!("received {received}, and whose data it is about is not provided"),
+                |day| {
+                    format!(
+                        "received {received}, and whose data it is about is not provided; if your own, Art. 12(3) gives until {day}"
+                    )
+                },
+            ),
             Remedy::from(edit("customer", "NAME"))
                 .then("; or, where nobody can say it: ")
                 .then(edit("unidentified", "yes"))

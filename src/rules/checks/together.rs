@@ -3,7 +3,7 @@
 
 use super::transfer::Abroad;
 use super::{Case, Find, below, concerned, each, planned, transfer};
-use crate::model::{Organisation, Record, Value, customers_such_as};
+use crate::model::{Organisation, Record, customers_such_as};
 use crate::rules::applies::{acts, for_another_region, region_of};
 use crate::rules::change::Planned;
 use crate::rules::due::{self, Due};
@@ -75,7 +75,7 @@ pub struct Together<'o> {
     pub(super) bare_hosting: BTreeMap<String, (Abroad, Customers)>,
     /// What is wrong with ways of data to those below us.
     pub(super) importers: BTreeMap<below::Key, Customers>,
-    /// Activities, by handle, that deny a transfer though such a way leads to a third country: where to.
+    /// Activities, by handle, whose third countries lack one to which such a way leads: where to.
     pub(super) denied_below: BTreeMap<String, (String, Customers)>,
     /// What rests on certifications and decisions that ended, or end soon.
     pub(super) carried: Carried<'o>,
@@ -196,17 +196,20 @@ impl<'o> Together<'o> {
         for problem in problems {
             self.importers.entry(problem).or_default().take(case);
         }
-        let outside = below::outside(&ways);
-        if outside.is_empty() {
+        if !ways.ways.iter().any(|way| way.crosses == Some(true)) {
             return;
         }
         for one in case.applied() {
-            let Some(activity) = one.activity.filter(|activity| activity.get("transfers") == Some(&Value::Nil)) else {
+            // What an assignment says, it says in the place of the activity.
+            let own = one.assignment.is_some_and(|own| own.get("transfers").is_some());
+            let Some(activity) = one.activity.filter(|activity| !own && activity.get("transfers").is_some()) else {
                 continue;
             };
-            let places = || outside.join(", ");
-            let known = self.denied_below.entry(activity.handle()).or_insert_with(|| (places(), Customers::default()));
-            known.1.take(case);
+            let unnamed = below::unnamed(&ways, &one, activity, case.organisation);
+            if !unnamed.is_empty() {
+                let places = || (unnamed.join(", "), Customers::default());
+                self.denied_below.entry(activity.handle()).or_insert_with(places).1.take(case);
+            }
         }
     }
 

@@ -151,6 +151,28 @@ fn t5_where_the_customer_is_does_not_matter_if_the_law_applies_to_it() {
 }
 
 #[test]
+fn whether_the_gdpr_applies_beside_the_law_of_the_place_is_open_where_nobody_said_it() {
+    let of = |facts: &[(&str, &str)], vendor: &str| {
+        let mut lines = said(&ways(&[&[controller()], facts].concat(), &[vendor_in(vendor)], &[cloud()]));
+        lines.retain(|line| !line.starts_with("T10"));
+        lines
+    };
+    let open = "– Acme GmbH > Vendor (?): open";
+    for (place, takes) in [
+        ("GB", "T3 Acme GmbH > Vendor (UK GDPR): UK Addendum with SCC M2, or IDTA"),
+        ("CH", "T3 Acme GmbH > Vendor (Swiss FADP): SCC M2 with Swiss terms"),
+    ] {
+        assert_eq!(of(&[("country", place)], "US")[..2], [takes, open]);
+        assert!(!of(&[("country", place), ("gdpr", "no")], "US").iter().any(|line| line == open), "{place}");
+        assert_eq!(of(&[("country", place), ("gdpr", "yes")], "US")[0], "T5 Acme GmbH > Vendor (GDPR): SCC M2");
+        assert!(!of(&[("country", place)], "FR").iter().any(|line| line == open), "the GDPR would ask for nothing");
+    }
+    let all = ways(&[controller(), ("country", "GB")], &[vendor_in("US")], &[cloud()]);
+    let why = "open: whether the GDPR applies to the customer too, Art. 3(2), is not provided";
+    assert!(all.iter().any(|way| way.words == why), "{all:?}");
+}
+
+#[test]
 fn t6_and_t7_what_is_engaged_below_us_depends_on_where_we_are() {
     let mail = [company("SUB-1", "Mail Inc.", "US", &[]), engaged("ENG-1", "SUB-1", &[])];
     let of = |vendor: &str, more: &[Record]| {

@@ -373,9 +373,20 @@ impl<'c> Map<'c> {
             self.judge(way, Some(*law));
         }
         let unknown = self.laws.unknown.is_some() && self.laws.regimes.is_empty();
-        if unknown && laws.is_empty() {
+        let importer = way.importer.country.as_deref();
+        let abroad = !importer.is_some_and(|code| Home::Eea.has(code));
+        // To whom the law of its own place applies, that of the Union can apply too.
+        let too = self.gdpr_is_open() && abroad && !laws.contains(&Regime::Gdpr);
+        if unknown && laws.is_empty() || too {
             self.judge(way, None);
         }
+    }
+
+    /// Whether the law of its place is known, which is not that of the Union, and nobody recorded whether the GDPR applies too, Art. 3(2).
+    fn gdpr_is_open(&self) -> bool {
+        let customer = &self.dossier.customer;
+        let by_place = customer.text("regime").is_none() && !self.laws.regimes.is_empty();
+        by_place && !self.laws.regimes.contains(&Regime::Gdpr) && customer.get("gdpr").is_none()
     }
 
     fn judge(&mut self, way: &Way<'c>, law: Option<Regime>) {
@@ -486,6 +497,9 @@ impl<'c> Map<'c> {
     ) -> (Option<&'static str>, &'static str, Ground, Option<bool>) {
         let open = |why: String| (None, "Art. 44", Ground::Open { why }, None);
         let Some(law) = law else {
+            if self.gdpr_is_open() {
+                return open("whether the GDPR applies to the customer too, Art. 3(2), is not provided".into());
+            }
             let what = self.laws.unknown.map_or("law", |field| Kind::Customer.field(field).name);
             return open(format!("which law applies to the customer is not known: {what} is not provided"));
         };

@@ -52,6 +52,38 @@ fn an_objection_that_was_settled_without_being_given_up_is_a_state_of_its_own() 
 }
 
 #[test]
+fn an_objection_after_the_time_to_object_is_open_and_never_counts_as_in_time() {
+    let told = notice(&[("sent", "2026-12-01")]);
+    let blocks = terms(&[("objection_effect", "blocks")]);
+    let of = |received: &str, terms: &[(&str, &str)], told: &Record| {
+        let more = [told.clone(), objection(&[("received", received)])];
+        look(&[], terms, &more, "2027-02-01", |of| {
+            let late = of.objections[0].late;
+            (of.step(), late, of.objections[0].stands.is_some(), of.go_live.clone(), of.against())
+        })
+    };
+    let (last, handle) = (day("2026-12-15"), "OBJ-1".to_owned());
+    let against = "OBJ-1 is not settled; it came after the time to object, which ended on 2026-12-15";
+    assert_eq!(
+        of("2026-12-16", &blocks, &told),
+        (
+            Step::ObjectsLate(handle.clone(), last),
+            Some(last),
+            false,
+            GoLive::From(day("2027-01-01")),
+            Some(against.into())
+        )
+    );
+    let (step, late, stands, ..) = of("2026-12-15", &blocks, &told);
+    assert_eq!((step, late, stands), (Step::Objects(handle.clone()), None, true), "the last day counts to its end");
+    // Where it waits for consent, where nobody recorded the notice, or where the end cannot be said, none is late.
+    let specific = terms(&[("authorisation", "specific")]);
+    assert_eq!(of("2027-01-20", &specific, &told).1, None);
+    assert_eq!(of("2027-01-20", &blocks, &notice(&[])).1, None);
+    assert_eq!(of("2027-01-20", &terms(&[("objection_days", "")]), &told).1, None);
+}
+
+#[test]
 fn who_objects_is_heard_affected_or_not() {
     let ours = organisation(&[]);
     let planned = Planned::of(&ours.changes[0], &ours);

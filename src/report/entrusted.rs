@@ -1,0 +1,256 @@
+//! Who is engaged for a customer's data, and where the data goes, each in one line: for whoever answers its question, and for the customer itself.
+
+use super::engaged::{company_of, name_of, standing_of};
+use crate::model::{Dossier, Organisation, Record, country};
+use crate::rules::applies::acts;
+use crate::rules::engaged::{Engaged, engaged};
+use crate::rules::regime::Regime;
+use crate::rules::roles::{Role, Roles};
+use crate::rules::transfer::{Flow, Ground, Transfer, Transfers, Who, rests, transfers};
+
+/// How many are named at most.
+const NAMED: usize = 20;
+
+/// The lines about a customer.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Entrusted {
+    /// Who is engaged.
+    pub engaged: Vec<String>,
+    /// Where the data goes to a third country, and on what that rests.
+    pub goes: Vec<String>,
+}
+
+/// Whether we have data of the customer to entrust, or may have.
+#[must_use]
+pub fn is_asked(roles: &Roles) -> bool {
+    roles.streams.iter().any(|stream| acts(stream) || stream.vendor == Role::Open)
+}
+
+/// The lines for us, with handles and rules.
+#[must_use]
+pub fn for_us(dossier: &Dossier, organisation: &Organisation, roles: &Roles) -> Entrusted {
+    if !is_asked(roles) {
+        return Entrusted::default();
+    }
+    let all = entries(dossier, organisation, roles);
+    let line = |one: &Entry<'_>| {
+        let open = one.open.as_ref().map(|what| format!("; whether for it is open: {what}")).unwrap_or_default();
+        format!("{}{open} ({})", one.words(organisation, "not recorded"), one.engagement.handle())
+    };
+    let mut engaged: Vec<String> = all.iter().map(line).collect();
+    if engaged.is_empty() {
+        engaged.push(none_engaged(organisation, roles).to_owned());
+    }
+    let ways = transfers(dossier, organisation, roles);
+    let mut goes = distinct(ways.ways.iter().filter(|way| leaves(way)).map(|way| {
+        let rule = way.rule.map(|rule| format!(" [{rule}]")).unwrap_or_default();
+        format!("to {}{}: {}{rule}", way.importer.words(), under(way), rests(way, dossier, organisation, roles.on).0)
+    }));
+    goes.extend(distinct(ways.ways.iter().filter(|way| is_open(way)).map(|way| {
+        let why = way.missing.first().filter(|_| !way.sure).unwrap_or(&way.words);
+        format!("to {}{}: open: {}", way.importer.words(), under(way), why.trim_start_matches("open: "))
+    })));
+    if goes.is_empty() {
+        goes.push(nowhere(&ways, organisation).to_owned());
+    }
+    Entrusted { engaged: cut(engaged), goes: cut(goes) }
+}
+
+/// The lines for the customer: who is marked public, and no handle, rule or other name.
+#[must_use]
+pub fn for_the_customer(dossier: &Dossier, organisation: &Organisation, roles: &Roles) -> Entrusted {
+    if !is_asked(roles) {
+        return Entrusted::default();
+    }
+    let all = entries(dossier, organisation, roles);
+    let public = |one: &Record| one.flag("public") == Some(true);
+    let line = |one: &Entry<'_>| {
+        let open = one.open.as_ref().map_or("", |_| "; whether it is engaged for your data is not recorded");
+        format!("{}{open}", one.words(organisation, "not recorded"))
+    };
+    let mut engaged = distinct(all.iter().filter(|one| public(one.engagement)).map(line));
+    let others = all.iter().filter(|one| !public(one.engagement) && one.open.is_none()).count();
+    match others {
+        0 if engaged.is_empty() => engaged.push(none_engaged(organisation, roles).to_owned()),
+        0 => {}
+        1 => engaged.push("one more that we have not published; please ask us".to_owned()),
+        more => engaged.push(format!("{more} more that we have not published; please ask us")),
+    }
+    let ways = transfers(dossier, organisation, roles);
+    let shown = |way: &Transfer| {
+        let engagement = way.engagement.as_ref();
+        engagement
+            .is_none_or(|handle| all.iter().any(|one| one.engagement.handle() == *handle && public(one.engagement)))
+    };
+    let mut goes = distinct(ways.ways.iter().filter(|way| leaves(way)).map(|way| {
+        let to = match way.importer.who {
+            Who::Customer => "back to you".to_owned(),
+            _ if shown(way) => format!("to {}", way.importer.words()),
+            _ => {
+                let place = way.importer.country.as_deref().map_or("a third country", country::name);
+                format!("to a company that we have not published ({place})")
+            }
+        };
+        format!("{to}{}: {}", under(way), safeguard(way, dossier, organisation, roles))
+    }));
+    if ways.ways.iter().any(is_open) {
+        goes.push("whether data goes to a third country is not recorded for every company".to_owned());
+    }
+    if goes.is_empty() {
+        goes.push(nowhere(&ways, organisation).to_owned());
+    }
+    Entrusted { engaged, goes }
+}
+
+/// On what a way rests as the customer may read it: what leaves it open is ours to find out.
+fn safeguard(way: &Transfer, dossier: &Dossier, organisation: &Organisation, roles: &Roles) -> String {
+    match &way.ground {
+        Ground::Open { .. } => "on what it rests is not recorded".to_owned(),
+        _ => rests(way, dossier, organisation, roles.on).0,
+    }
+}
+
+/// Whether a way surely leads to another legal entity in a third country.
+fn leaves(way: &Transfer) -> bool {
+    way.sure && way.crosses == Some(true) && !matches!(way.ground, Ground::NoTransfer { .. })
+}
+
+/// Whether it is open whether data goes there.
+fn is_open(way: &Transfer) -> bool {
+    !leaves(way) && way.flow != Flow::Own && (way.crosses.is_none() || (!way.sure && way.crosses == Some(true)))
+}
+
+fn under(way: &Transfer) -> String {
+    way.law.map(|law| format!(", {}", Regime::words(law))).unwrap_or_default()
+}
+
+fn nowhere(ways: &Transfers, organisation: &Organisation) -> &'static str {
+    let engages = organisation.engagements.iter().any(|one| one.holds_on(ways.on));
+    match (ways.known, ways.outside_the_laws) {
+        (true, true) => "none under the GDPR, the UK GDPR or the Swiss FADP: none of them applies by what is recorded",
+        (true, false) if !engages => "none by what is recorded, and which companies are engaged is not recorded",
+        (true, false) => "no data goes to a legal entity in a third country by what is recorded",
+        (false, _) => "not recorded",
+    }
+}
+
+fn none_engaged(organisation: &Organisation, roles: &Roles) -> &'static str {
+    let any = organisation.engagements.iter().any(|one| one.holds_on(roles.on));
+    if any { "none by what is recorded" } else { "not recorded" }
+}
+
+/// What an entry of the list is for a customer.
+struct Entry<'e> {
+    engagement: &'e Record,
+    company: Option<&'e Record>,
+    /// What leaves it open whether it is for the customer.
+    open: Option<String>,
+}
+
+impl Entry<'_> {
+    /// "Mail Inc. (United States), independent controller: e-mail; in EU".
+    fn words(&self, organisation: &Organisation, missing: &str) -> String {
+        let place = self.company.and_then(|one| one.text("country")).map(|code| format!(" ({})", country::name(code)));
+        let standing = standing_of(self.engagement).map(|what| format!(", {what}")).unwrap_or_default();
+        let above = organisation.subprocessors.iter().find(|one| Some(one.id) == self.engagement.link("works_for"));
+        let above = above.map(|one| format!(", for {}", one.title())).unwrap_or_default();
+        let said = |field: &str| self.engagement.words(field).unwrap_or_else(|| missing.to_owned());
+        format!(
+            "{}{}{standing}{above}: {}; processed in: {}",
+            name_of(self.engagement, self.company),
+            place.unwrap_or_default(),
+            said("purpose"),
+            said("places")
+        )
+    }
+}
+
+/// The entries of the day that are for a customer, or may be, in the order of the list.
+fn entries<'e>(dossier: &Dossier, organisation: &'e Organisation, roles: &Roles) -> Vec<Entry<'e>> {
+    let on_the_day = organisation.engagements.iter().filter(|one| one.holds_on(roles.on));
+    let for_it = on_the_day.filter_map(|engagement| {
+        let open = match engaged(engagement, dossier, roles) {
+            Engaged::Yes(_) => None,
+            Engaged::Open(what) => Some(what),
+            Engaged::No(_) => return None,
+        };
+        Some(Entry { engagement, company: company_of(engagement, &organisation.subprocessors), open })
+    });
+    for_it.collect()
+}
+
+fn distinct(lines: impl Iterator<Item = String>) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for line in lines {
+        if !found.contains(&line) {
+            found.push(line);
+        }
+    }
+    found
+}
+
+fn cut(mut lines: Vec<String>) -> Vec<String> {
+    if lines.len() > NAMED {
+        let more = lines.len() - NAMED;
+        lines.truncate(NAMED);
+        lines.push(format!("{more} more"));
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::cases::{self, cloud, record, self_hosted, today};
+    use crate::rules::derive;
+
+    fn ours() -> Vec<Record> {
+        let engaged = |handle, company, more: &[(&str, &str)]| {
+            record(handle, &[&[("subprocessor", company), ("purpose", "e-mail"), ("places", "US")], more].concat())
+        };
+        vec![
+            record("ORG-1", &[("name", "Vendor"), ("country", "DE")]),
+            record("SUB-1", &[("name", "Mail Inc."), ("country", "US"), ("transfer_tools", "SCC M3")]),
+            record("SUB-2", &[("name", "Hidden Ltd"), ("country", "IN")]),
+            engaged("ENG-1", "SUB-1", &[("public", "yes")]),
+            engaged("ENG-2", "SUB-2", &[("standing", "independent_controller")]),
+        ]
+    }
+
+    fn of(ours: &[Record], deployment: Record, for_customer: bool) -> Entrusted {
+        let (dossier, ours) = (cases::dossier(&[("acts_as", "controller")], &[deployment]), cases::organisation(ours));
+        let roles = derive(&dossier, &ours, today());
+        if for_customer { for_the_customer(&dossier, &ours, &roles) } else { for_us(&dossier, &ours, &roles) }
+    }
+
+    #[test]
+    fn we_read_all_and_the_customer_what_is_public() {
+        let us = of(&ours(), cloud(), false);
+        assert_eq!(us.engaged[0], "Mail Inc. (United States): e-mail; processed in: US (ENG-1)");
+        assert_eq!(us.engaged[1], "Hidden Ltd (India), independent controller: e-mail; processed in: US (ENG-2)");
+        assert!(
+            us.goes.contains(&"to Mail Inc. (United States), GDPR: SCC M3 (recorded: SCC M3) [T6]".to_owned()),
+            "{us:?}"
+        );
+        let told = of(&ours(), cloud(), true);
+        assert_eq!(
+            told.engaged,
+            [
+                "Mail Inc. (United States): e-mail; processed in: US",
+                "one more that we have not published; please ask us"
+            ]
+        );
+        let all = format!("{told:?}");
+        assert!(!["Hidden", "ENG-", "SUB-", "[T"].iter().any(|hidden| all.contains(hidden)), "{all}");
+        assert!(all.contains("to a company that we have not published (India)"), "{all}");
+    }
+
+    #[test]
+    fn what_is_not_recorded_is_said_and_who_holds_nothing_is_not_asked() {
+        let bare = of(&ours()[..1], cloud(), true);
+        assert_eq!(bare.engaged, ["not recorded"]);
+        assert_eq!(bare.goes, ["none by what is recorded, and which companies are engaged is not recorded"]);
+        let none = [("support_access", "none"), ("telemetry", "off"), ("ai_features", "no")];
+        assert_eq!(of(&ours(), self_hosted(&none), true), Entrusted::default());
+    }
+}
