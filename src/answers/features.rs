@@ -129,7 +129,13 @@ mod tests {
 
     #[test]
     fn an_idea_is_found_by_the_words_of_five_languages() {
-        for text in ["Unterauftragsverarbeiter", "our sub-processors", "subencargados", "subverwerkers", "sous-traitants ultérieurs"] {
+        for text in [
+            "Unterauftragsverarbeiter",
+            "our sub-processors",
+            "subencargados",
+            "subverwerkers",
+            "sous-traitants ultérieurs",
+        ] {
             let plain = plain(text);
             let words: Vec<&str> = plain.split(' ').collect();
             assert!(concepts(&words).contains(&"subprocessor"), "{text}");

@@ -2,8 +2,11 @@
 
 use std::collections::HashMap;
 
-/// How many topics there are, with "none of them".
-pub const TOPICS: usize = 33;
+/// The number of "none of the topics", which comes after them.
+pub const NONE: usize = super::topics::TOPICS.len();
+
+/// How many there are with it.
+const CHOICES: usize = NONE + 1;
 
 /// How often the phrasings are gone through, and how fast weights move.
 const ROUNDS: usize = 12;
@@ -13,7 +16,7 @@ const STEP: f32 = 2.0;
 const DECAY: f32 = 0.02;
 
 /// The weights of a feature, one per topic.
-type Weights = [f32; TOPICS];
+type Weights = [f32; CHOICES];
 
 /// A linear model: the weights of all features that occur in the phrasings.
 pub struct Learned {
@@ -40,7 +43,7 @@ impl Learned {
                 (of.collect(), *topic)
             })
             .collect();
-        let mut learned = Self { weights: vec![[0.0; TOPICS]; places.len()], places, bias: [0.0; TOPICS] };
+        let mut learned = Self { weights: vec![[0.0; CHOICES]; places.len()], places, bias: [0.0; CHOICES] };
         for round in 0..ROUNDS {
             let step = STEP / (1.0 + round as f32 * 0.3);
             for at in mixed(numbered.len(), round) {

@@ -1,0 +1,1 @@
+//! Answers of every topic.
