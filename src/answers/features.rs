@@ -112,7 +112,9 @@ pub fn features(text: &str) -> Vec<(u32, f32)> {
     found.sort_unstable_by_key(|(feature, _)| *feature);
     found.dedup_by_key(|(feature, _)| *feature);
     let length = found.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
-    found.iter_mut().for_each(|(_, weight)| *weight /= length);
+    for (_, weight) in &mut found {
+        *weight /= length;
+    }
     found
 }
 

@@ -9,12 +9,12 @@ use std::sync::LazyLock;
 /// What the finder learns from: a topic, a language and a text in each row.
 const PHRASINGS: &str = include_str!("phrasings.csv");
 
-/// How likely the topic of a question has to be for an answer.
-const SURE: f32 = 0.4;
+/// How likely the topic of a question has to be for an answer, and how many times as likely as none of them.
+const SURE: (f32, f32) = (0.25, 1.5);
 /// The same where nobody asked, in a sentence beside a question, or in a part of one: it has to be plain.
-const PLAIN: f32 = 0.8;
-/// How likely topics are that are offered where none is sure.
-const NEAR: f32 = 0.12;
+const PLAIN: f32 = 0.75;
+/// How likely topics are that are offered where none is sure, and the nearest beside none of them.
+const NEAR: (f32, f32) = (0.12, 0.5);
 /// How many are offered.
 const OFFERED: usize = 3;
 
@@ -67,33 +67,34 @@ pub enum Judged {
 #[must_use]
 pub fn judged(text: &str) -> Judged {
     let likely = LEARNED.likely(&features(text));
-    let mut order: Vec<usize> = (0..likely.len()).collect();
+    let mut order: Vec<usize> = (0..NONE).collect();
     order.sort_by(|one, other| likely[*other].total_cmp(&likely[*one]));
-    let best = order[0];
-    if best != NONE && likely[best] >= SURE {
-        return Judged::Topic(&TOPICS[best], likely[best]);
+    let (best, none) = (likely[order[0]], likely[NONE]);
+    let reaches = |(least, times): (f32, f32)| best >= least && best >= none * times;
+    if reaches(SURE) {
+        return Judged::Topic(&TOPICS[order[0]], best);
     }
-    let near = order.iter().filter(|at| **at != NONE && likely[**at] >= NEAR).take(OFFERED);
-    let near: Vec<&Topic> = near.map(|at| &TOPICS[*at]).collect();
-    if near.is_empty() || likely[NONE] >= 0.5 { Judged::Outside } else { Judged::Unsure(near) }
+    if !reaches(NEAR) {
+        return Judged::Outside;
+    }
+    let near = order.into_iter().filter(|at| likely[*at] >= NEAR.0).take(OFFERED);
+    Judged::Unsure(near.map(|at| &TOPICS[at]).collect())
 }
 
 /// Finds what a text asks, which is a question or the body of a mail without what was quoted.
 #[must_use]
 pub fn find(text: &str) -> Found {
     let mut found = Found::default();
-    if let Some(one) = by_name(text) {
-        found.take(one, 1.0, text);
-        return found;
-    }
     let all = sentences(text);
     let any_question = all.iter().any(|sentence| sentence.asks);
     for (at, sentence) in all.iter().enumerate() {
         let before = at.checked_sub(1).and_then(|at| all.get(at)).filter(|before| !before.asks);
-        if sentence.asks || !any_question && all.len() == 1 {
+        if let Some(topic) = by_name(&sentence.text) {
+            found.take(topic, 1.0, &sentence.text);
+        } else if sentence.asks || !any_question && all.len() == 1 {
             found.question(sentence, before);
         } else if let Judged::Topic(topic, sure) = judged(&sentence.text) {
-            let enough = if sentence.wants || !any_question { SURE } else { PLAIN + 0.1 };
+            let enough = if sentence.wants || !any_question { SURE.0 } else { PLAIN + 0.1 };
             if sure >= enough {
                 found.take(topic, sure, &sentence.text);
             }
@@ -107,7 +108,7 @@ pub fn find(text: &str) -> Found {
     found
 }
 
-/// A topic that is called by its key or its title.
+/// A topic that is called by its key or its title, on a line of its own.
 fn by_name(text: &str) -> Option<&'static Topic> {
     let text = text.trim();
     let titled = || TOPICS.iter().find(|topic| topic.title.eq_ignore_ascii_case(text));
@@ -122,45 +123,39 @@ impl Found {
         }
     }
 
-    /// Takes a question: its topic, with the sentence before it where it is not plain by itself; then what its parts ask beside that.
+    /// Takes a question: the topics of its parts where several are plain, else its topic, with the sentence before it where it is not plain by itself.
     fn question(&mut self, sentence: &Sentence, before: Option<&Sentence>) {
+        let parts = plain_parts(&sentence.text);
+        if parts.len() > 1 {
+            for part in parts {
+                self.take(part.topic, part.sure, &part.words);
+            }
+            return;
+        }
         let alone = judged(&sentence.text);
-        let with = || before.map(|before| judged(&format!("{} {}", before.text, sentence.text)));
-        let judged = match alone {
-            Judged::Topic(_, sure) if sure >= 0.6 => alone,
-            _ => match with() {
-                Some(Judged::Topic(topic, sure)) if is_surer(sure, &alone) => Judged::Topic(topic, sure),
-                _ => alone,
-            },
-        };
-        match judged {
-            Judged::Topic(topic, sure) => {
-                self.take(topic, sure, &sentence.text);
-                self.parts(sentence);
-            }
-            other => {
-                let known = self.asked.len();
-                self.parts(sentence);
-                match other {
-                    _ if self.asked.len() > known => {}
-                    Judged::Unsure(near) => self.unsure.push((sentence.text.clone(), near)),
-                    _ => self.outside.push(sentence.text.clone()),
-                }
-            }
+        let is_plain = matches!(alone, Judged::Topic(_, sure) if sure >= 0.6);
+        let with = before.filter(|_| !is_plain).map(|before| judged(&format!("{} {}", before.text, sentence.text)));
+        let judged = with.filter(|with| matches!(with, Judged::Topic(_, sure) if is_surer(*sure, &alone)));
+        match judged.unwrap_or(alone) {
+            Judged::Topic(topic, sure) => self.take(topic, sure, &sentence.text),
+            Judged::Unsure(near) => self.unsure.push((sentence.text.clone(), near)),
+            Judged::Outside => self.outside.push(sentence.text.clone()),
         }
     }
+}
 
-    /// Takes what the parts of a question ask, where that is plain.
-    fn parts(&mut self, sentence: &Sentence) {
-        let parts = clauses(&sentence.text);
-        for part in parts.iter().filter(|_| parts.len() > 1) {
-            if let Judged::Topic(topic, sure) = judged(part)
-                && sure >= PLAIN
-            {
-                self.take(topic, sure, part);
-            }
+/// What the parts of a question ask, as far as that is plain, each topic once; nothing of a question of one part.
+fn plain_parts(text: &str) -> Vec<Asked> {
+    let mut found: Vec<Asked> = Vec::new();
+    for words in clauses(text) {
+        if let Judged::Topic(topic, sure) = judged(&words)
+            && sure >= PLAIN
+            && found.iter().all(|known| known.topic != topic)
+        {
+            found.push(Asked { topic, sure, words });
         }
     }
+    found
 }
 
 /// Whether a topic of a question with its context is surer than what the question is by itself.

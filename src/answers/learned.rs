@@ -9,7 +9,7 @@ pub const NONE: usize = super::topics::TOPICS.len();
 const CHOICES: usize = NONE + 1;
 
 /// How often the phrasings are gone through, and how fast weights move.
-const ROUNDS: usize = 12;
+const ROUNDS: u16 = 6;
 const STEP: f32 = 2.0;
 
 /// How much a weight shrinks in each round.
@@ -20,7 +20,7 @@ type Weights = [f32; CHOICES];
 
 /// A linear model: the weights of all features that occur in the phrasings.
 pub struct Learned {
-    places: HashMap<u32, u32>,
+    places: HashMap<u32, usize>,
     weights: Vec<Weights>,
     bias: Weights,
 }
@@ -37,15 +37,15 @@ impl Learned {
             .iter()
             .map(|(features, topic)| {
                 let of = features.iter().map(|(feature, weight)| {
-                    let next = places.len() as u32;
-                    (*places.entry(*feature).or_insert(next) as usize, *weight)
+                    let next = places.len();
+                    (*places.entry(*feature).or_insert(next), *weight)
                 });
                 (of.collect(), *topic)
             })
             .collect();
         let mut learned = Self { weights: vec![[0.0; CHOICES]; places.len()], places, bias: [0.0; CHOICES] };
         for round in 0..ROUNDS {
-            let step = STEP / (1.0 + round as f32 * 0.3);
+            let step = STEP / (1.0 + f32::from(round) * 0.3);
             for at in mixed(numbered.len(), round) {
                 learned.learn(&numbered[at], step);
             }
@@ -74,7 +74,7 @@ impl Learned {
         let mut sums = self.bias;
         for (feature, by) in features {
             if let Some(at) = self.places.get(feature) {
-                sums.iter_mut().zip(&self.weights[*at as usize]).for_each(|(sum, weight)| *sum += weight * by);
+                sums.iter_mut().zip(&self.weights[*at]).for_each(|(sum, weight)| *sum += weight * by);
             }
         }
         likelihood(sums)
@@ -86,14 +86,16 @@ fn likelihood(sums: Weights) -> Weights {
     let most = sums.iter().copied().fold(f32::MIN, f32::max);
     let mut found = sums.map(|sum| (sum - most).exp());
     let all: f32 = found.iter().sum();
-    found.iter_mut().for_each(|one| *one /= all);
+    for one in &mut found {
+        *one /= all;
+    }
     found
 }
 
 /// All numbers below a count, mixed; each round in another order, and always in the same.
-fn mixed(count: usize, round: usize) -> Vec<usize> {
+fn mixed(count: usize, round: u16) -> Vec<usize> {
     let mut all: Vec<usize> = (0..count).collect();
-    let mut state = 0x2545_f491_u32.wrapping_add(round as u32);
+    let mut state = 0x2545_f491_u32.wrapping_add(u32::from(round));
     for at in (1..count).rev() {
         state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
         all.swap(at, (state >> 8) as usize % (at + 1));

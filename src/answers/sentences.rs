@@ -59,6 +59,25 @@ const ASKS: &[&str] = &[
     "welk", "welke", "hoe", "kunnen",
 ];
 
+/// Words that can stand before one that asks: "within how many hours".
+const BEFORE: &[&str] = &[
+    "within",
+    "in",
+    "by",
+    "for",
+    "to",
+    "on",
+    "from",
+    "under",
+    "at",
+    "with",
+    "until",
+    "innerhalb",
+    "dans",
+    "en",
+    "binnen",
+];
+
 /// The shortest words that are taken as a sentence, in letters.
 const SHORTEST: usize = 3;
 
@@ -192,8 +211,12 @@ pub fn clauses(text: &str) -> Vec<String> {
         let joins = matches!(bare.as_str(), "and" | "or" | "und" | "oder" | "et" | "y" | "en" | "of");
         let after = |at: usize| words.get(at).map(|word| plain(word)).unwrap_or_default();
         let before = at.checked_sub(1).and_then(|at| words.get(at));
-        let new = joins && ASKS.contains(&after(at + 1).as_str())
-            || before.is_some_and(|before| before.ends_with([',', ';', ':', '?'])) && ASKS.contains(&bare.as_str());
+        let begins = |at: usize| {
+            let first = after(at);
+            ASKS.contains(&first.as_str()) || BEFORE.contains(&first.as_str()) && ASKS.contains(&after(at + 1).as_str())
+        };
+        let new = joins && begins(at + 1)
+            || before.is_some_and(|before| before.ends_with([',', ';', ':', '?'])) && begins(at);
         if new && found.last().is_some_and(|part| !part.is_empty()) {
             found.push(Vec::new());
         }

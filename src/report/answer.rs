@@ -1,4 +1,4 @@
-//! Answers to what a customer asks: for each topic, what the records of this customer say on this day, of what it is said, and where it stands.
+//! Answered to what a customer asks: for each topic, what the records of this customer say on this day, of what it is said, and where it stands.
 //! They say nothing that no record bears, and name nobody else's records.
 
 mod access;
@@ -133,7 +133,7 @@ pub struct Unsure {
 
 /// The answers to a question or a mail.
 #[derive(Debug, Serialize)]
-pub struct Answers {
+pub struct Answered {
     /// The answers, in the order in which was asked; none where nothing is about a topic.
     pub answers: Vec<Answer>,
     /// Questions of which no topic is sure, with the nearest.
@@ -151,8 +151,8 @@ pub struct Answers {
     for_customer: bool,
 }
 
-/// Answers what was found in a question, for a customer on a day.
-pub fn answers(store: &Store, dossier: &Dossier, found: &Found, on: NaiveDate) -> Result<Answers> {
+/// Answered what was found in a question, for a customer on a day.
+pub fn answers(store: &Store, dossier: &Dossier, found: &Found, on: NaiveDate) -> Result<Answered> {
     let (organisation, programme) = (store.own()?, store.programme()?);
     Ok(from_records((dossier, &organisation, &programme.policies), found, on, store.last.revision))
 }
@@ -163,18 +163,18 @@ fn from_records(
     found: &Found,
     on: NaiveDate,
     revision: i64,
-) -> Answers {
+) -> Answered {
     let asking = Asking { dossier, organisation, policies, roles: derive(dossier, organisation, on), on };
     let unsure = found.unsure.iter().map(|(question, topics)| Unsure {
         question: question.clone(),
         topics: topics.iter().map(|topic| topic.key).collect(),
     });
-    Answers {
+    Answered {
         answers: found.asked.iter().map(|Asked { topic, .. }| answer(&asking, topic, revision)).collect(),
         unsure: unsure.collect(),
         out_of_scope: found.outside.clone(),
         caveat: None,
-        title: format!("Answers for {}, as of {}", dossier.customer.title(), date::long(on)),
+        title: format!("Answered for {}, as of {}", dossier.customer.title(), date::long(on)),
         for_customer: false,
     }
 }
@@ -196,7 +196,7 @@ fn answer(asking: &Asking<'_>, topic: &'static Topic, revision: i64) -> Answer {
     }
 }
 
-impl Answers {
+impl Answered {
     /// The same as it is told on a day: of a day that is past, facts without dates may have changed.
     #[must_use]
     pub fn told_on(self, on: NaiveDate, today: NaiveDate) -> Self {
@@ -210,7 +210,7 @@ impl Answers {
     }
 }
 
-impl Report for Answers {
+impl Report for Answered {
     fn at_the_top(&self) -> bool {
         true
     }

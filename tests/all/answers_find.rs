@@ -1,6 +1,7 @@
 //! How well the finder finds topics: on questions that it never learns from, held out before it was tuned. `ART30_QUESTIONS=FILE` measures another
 //! file of questions (`topic,question` or `topic,language,text`) beside it, `-- --nocapture` prints the figures.
 
+use super::home::Home;
 use art30::answers::{TOPICS, find, own_words};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -162,4 +163,61 @@ fn nothing_is_found_in_nothing() {
     }
     let long = "where is our data? ".repeat(20_000);
     assert_eq!(find(&long).asked.len(), 1);
+}
+
+#[test]
+fn no_answer_to_any_customer_claims_what_no_record_bears_or_names_another_customer() {
+    let home = Home::example();
+    home.ok(&["subprocessor", "add", "Post Office Inc.", "--country", "US"]);
+    home.ok(&["engagement", "add", "SUB-1", "--purpose", "mail", "--edition", "cloud", "--public", "yes"]);
+    let all: Vec<&str> = TOPICS.iter().map(|topic| topic.key).collect();
+    std::fs::write(home.path().join("all.txt"), all.join("\n")).unwrap();
+    let customers = home.json(&["customer", "list"])["report"]["records"].clone();
+    let customers: Vec<(String, String)> = customers
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| (one["handle"].as_str().unwrap().to_owned(), one["name"].as_str().unwrap().to_owned()))
+        .collect();
+    assert!(customers.len() > 30, "{customers:?}");
+    for (handle, name) in &customers {
+        let found = home.json(&["ask", handle, "--file", "all.txt"]);
+        let answers = found["answers"].as_array().unwrap();
+        assert_eq!(answers.len(), TOPICS.len(), "{handle}");
+        let own = home.json(&["customer", "show", handle]).to_string();
+        for answer in answers {
+            let (topic, text) = (&answer["topic"], answer["text"].as_str().unwrap());
+            let place = format!("{topic} of {handle}: {text}");
+            let lower = text.to_lowercase();
+            for never in ["complian", "legal basis", "lawful basis", "art. 6", "legitimate interest", "art30"] {
+                assert!(!lower.contains(never), "{place}");
+            }
+            assert!(text.contains("As of ") && answer["sources"].is_array() && answer["revision"].is_i64(), "{place}");
+            for (_, other) in customers.iter().filter(|(_, other)| other != name && !own.contains(other.as_str())) {
+                assert!(!text.contains(other.as_str()), "{other}: {place}");
+            }
+            if lower.contains("no access") || lower.contains("support: none") {
+                assert!(home.ok(&["ask", handle]).contains("upport access") || own.contains("none"), "{place}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_question_is_answered_at_the_top_level_and_out_of_scope_by_an_empty_list() {
+    let home = Home::example();
+    let found = home.json(&["ask", "acme", "Where are the servers?"]);
+    assert_eq!(found["answers"][0]["topic"], "hosting_location", "{found}");
+    assert!(
+        found["answers"][0]["text"].as_str().unwrap().contains("is hosted in the region EU, in Germany"),
+        "{found}"
+    );
+    assert_eq!(found["answers"][0]["sources"][0], "DEP-1");
+    assert!(found["revision"].is_i64() && found["on"].is_string() && found.get("report").is_none());
+    assert_eq!(home.json(&["ask", "acme", "What does it cost?"])["answers"], serde_json::json!([]));
+    let both = home.fails(2, &["ask", "acme", "Where?", "--file", "x.eml"]);
+    assert!(both.contains("--file"), "{both}");
+    assert!(home.fails(4, &["ask", "acme", "--file", "x.eml"]).contains("x.eml"));
+    let sent = home.ok(&["ask", "acme", "Who is your DPO?", "--for-customer", "--format", "html"]);
+    assert!(sent.contains("Our Data Protection Officer is Charles") && !sent.contains("APP-1"), "{sent}");
 }

@@ -24,10 +24,10 @@ pub fn no_processing(asking: &Asking<'_>) -> Said {
         if source.flag("ai_features") == Some(true) {
             apart.push("AI features that send data through us: switched on".to_owned());
         }
-        said.say(format!(
-            "{thing} does not run with us: we neither host nor operate it, and process what is in it only as far as one of these applies: {}.",
+        said.say(as_sentence(&format!(
+            "{thing} does not run with us: we neither host nor operate it, and process what is in it only as far as one of these applies: {}",
             apart.join("; ")
-        ));
+        )));
         said.by(source);
         said.by_all(services);
     }
@@ -71,7 +71,9 @@ pub fn telemetry(asking: &Asking<'_>) -> Said {
         let thing = asking.thing(source);
         said.by(source);
         if Runs::of(source).hosted() {
-            said.say(format!("{thing} runs with us; no instance of yours sends us anything from it."));
+            said.say(as_sentence(&format!(
+                "{thing} runs with us; it is no instance of yours that could send us anything"
+            )));
             continue;
         }
         said.say(as_sentence(&format!("Of {thing} is recorded: {}", reports(source))));
@@ -112,7 +114,9 @@ pub fn support(asking: &Asking<'_>) -> Said {
         said.by(source);
     }
     if said.is_empty() {
-        said.say("No deployment that runs on this day is recorded, so no access is recorded either.");
+        said.say(
+            "No deployment that runs on this day is recorded, so whether our staff have access is not recorded either.",
+        );
         said.by(&asking.dossier.customer);
     }
     let begun = |one: &&Record| one.date("started").is_some_and(|day| day <= asking.on);

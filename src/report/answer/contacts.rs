@@ -48,7 +48,7 @@ pub fn representative(asking: &Asking<'_>) -> Said {
         if named.is_empty() {
             let over =
                 |one: &&Record| one.text("role") == Some(role) && one.date("ends").is_some_and(|day| day < asking.on);
-            let before = organisation.appointments.iter().filter(|one| names_somebody(one)).filter(over).next_back();
+            let before = organisation.appointments.iter().filter(|one| names_somebody(one)).rfind(over);
             let before =
                 before.and_then(|one| Some(format!("; the one before ended on {}", date::long(one.date("ends")?))));
             said.say(format!("A representative of ours in {place} is not recorded{}.", before.unwrap_or_default()));

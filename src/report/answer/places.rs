@@ -20,9 +20,10 @@ pub fn hosting(asking: &Asking<'_>) -> Said {
         let region = source.words("region").map(|region| format!("in the region {region}"));
         let place = source.text("hosting_country").map(|code| format!("in {}", country::in_sentence(code)));
         let known: Vec<String> = [region, place].into_iter().flatten().collect();
-        said.say(match known.is_empty() {
-            true => format!("Where {thing} is hosted is not recorded."),
-            false => as_sentence(&format!("{thing} is hosted {}", known.join(", "))),
+        said.say(if known.is_empty() {
+            format!("Where {thing} is hosted is not recorded.")
+        } else {
+            as_sentence(&format!("{thing} is hosted {}", known.join(", ")))
         });
         if source.get("hosting_country").is_none() && source.get("region").is_some() {
             said.say("The country is not recorded.");
@@ -80,21 +81,22 @@ pub fn transfers(asking: &Asking<'_>) -> Said {
         none_known(asking, &all, &mut said);
         return said;
     }
-    said.say(match all.crosses() {
-        Some(true) => "Yes: data goes to another company in a third country, wherever it is hosted.",
-        Some(false) => "By what is recorded, no data goes to a company in a third country.",
-        None => "Whether data goes to a third country is open: a fact on which it depends is not recorded.",
+    let crossing = |sure: bool| all.ways.iter().any(|way| way.crosses == Some(true) && way.sure == sure);
+    said.say(match (crossing(true), crossing(false) || all.crosses().is_none()) {
+        (true, _) => "Yes: personal data goes to another company in a third country, wherever it is hosted.",
+        (false, true) => {
+            "Whether personal data goes to a third country is open: a fact on which it depends is not recorded."
+        }
+        (false, false) => "By what is recorded, no personal data goes to a company in a third country.",
     });
     let mut told: Vec<String> = Vec::new();
     for way in all.ways.iter().filter(|way| way.crosses != Some(false)) {
         by_way(way, &mut said);
-        let law = way.law.map_or_else(String::new, |law| format!(" ({})", law.words()));
-        let open = if way.crosses.is_none() || !way.sure { ", which is not sure by what is recorded" } else { "" };
-        told.push(format!("from {} to {}{law}{open}", way.exporter.words(), way.importer.words()));
-        said.all(way.places.clone().map(|places| format!("{} processes it in: {places}.", way.importer.name)));
-        said.all(way.access_from.clone().map(|from| format!("Its staff get at it from: {from}.")));
+        let words = way_in_words(way);
+        if !told.contains(&words) {
+            told.push(words);
+        }
     }
-    told.dedup();
     if !told.is_empty() {
         said.say(format!("The ways: {}.", told.join("; ")));
     }
@@ -102,13 +104,28 @@ pub fn transfers(asking: &Asking<'_>) -> Said {
     said
 }
 
-/// What is missing to say more.
+/// "from Example AG (Germany) to Vendor Inc. (United States), product data, under the GDPR; processed in …; access from …".
+fn way_in_words(way: &Transfer) -> String {
+    let streams: Vec<&str> = way.streams.iter().map(|stream| stream.words()).collect();
+    let parts = [
+        Some(format!("from {} to {}", way.exporter.words(), way.importer.words())),
+        (!streams.is_empty()).then(|| in_a_row(&streams, "and")),
+        way.law.map(|law| format!("under the {}", law.words())),
+        way.places.as_ref().map(|places| format!("processed in {places}")),
+        way.access_from.as_ref().map(|from| format!("access from {from}")),
+        (way.crosses.is_none() || !way.sure).then(|| "which is not sure by what is recorded".to_owned()),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// What is missing to say more. What we have to do about it is for us.
 fn open(all: &Transfers, said: &mut Said) {
-    let mut missing: Vec<String> = all.ways.iter().flat_map(|way| way.missing.iter().cloned()).collect();
-    missing.sort();
+    let missing = all.ways.iter().flat_map(|way| &way.missing);
+    let mut missing: Vec<&str> = missing.map(|words| words.split("; record ").next().unwrap_or_default()).collect();
+    missing.sort_unstable();
     missing.dedup();
     if !missing.is_empty() {
-        said.say(format!("Not recorded: {}.", missing.join("; ")));
+        said.say(format!("What is missing to say more: {}.", missing.join("; ")));
     }
 }
 
@@ -121,9 +138,7 @@ pub fn mechanism(asking: &Asking<'_>) -> Said {
     }
     for way in &all.ways {
         by_way(way, &mut said);
-        let law = way.law.map_or("the law that applies, which is not recorded", |law| law.words());
-        let words = way.words.trim_end_matches('.');
-        said.say(format!("From {} to {}, by the rules of {law}: {words}.", way.exporter.words(), way.importer.words()));
+        said.say(as_sentence(&format!("{}: {}", way_in_words(way), way.words.trim_end_matches('.'))));
     }
     open(&all, &mut said);
     assessments(asking, &all, &mut said);

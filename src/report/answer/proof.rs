@@ -51,8 +51,7 @@ pub fn policies(asking: &Asking<'_>) -> Said {
             }
         };
         let link = policy.text("link").filter(|_| how == "Open to everybody").map(|link| format!(" ({link})"));
-        let reviewed = policy.date("reviewed").map(|day| format!(", reviewed {}", date::long(day))).unwrap_or_default();
-        let words = format!("{}{}{reviewed}", policy.title_and_version(), link.unwrap_or_default());
+        let words = format!("{}{}", policy.title_and_version(), link.unwrap_or_default());
         match lists.iter_mut().find(|(known, _)| *known == how) {
             Some((_, all)) => all.push(words),
             None => lists.push((how, vec![words])),
