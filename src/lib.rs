@@ -3,6 +3,7 @@
 //! ARCHITECTURE.md names the layers; imports point downward only, and a test reads them.
 
 pub mod act;
+pub mod answers;
 pub mod audit;
 pub mod cli;
 pub mod disk;

@@ -4,6 +4,7 @@
 //! the JSON form and CSV columns are the contract.
 
 pub mod agreements;
+pub(crate) mod answer;
 pub mod breach;
 pub(crate) mod called;
 pub mod change;

@@ -101,6 +101,11 @@ pub trait Report: Serialize {
     /// The report as people read it.
     fn blocks(&self) -> Vec<Block>;
 
+    /// Whether its JSON stands at the top level, beside what says of which register and day it is, and not in a member of its own.
+    fn at_the_top(&self) -> bool {
+        false
+    }
+
     /// What a page of it is headed when it does not begin with a heading of its own.
     fn title(&self) -> Option<String> {
         None

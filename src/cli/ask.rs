@@ -1,47 +1,105 @@
-//! `ask`: the facts about a customer; as Markdown, what the customer may know of them; or a reply to the customer itself.
+//! `ask`: the facts about a customer, what the customer may know of them, a reply to the customer itself; or answers to what it asks.
 
 use super::args;
 use super::context::Context;
 use super::globals::Format;
-use crate::error::Result;
+use crate::answers::{find, letter, own_words};
+use crate::disk::outside;
+use crate::error::{Error, Result};
 use crate::format::html;
+use crate::model::Dossier;
+use crate::report::answer::answers;
 use crate::report::customer::{self, Reader};
-use crate::report::reply::{Reply, reply_about};
-use crate::view::Report as _;
+use crate::report::reply::reply_about;
+use crate::store::Store;
+use crate::view::{Block, Report};
 use clap::Args;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 #[derive(Args)]
 pub struct Cmd {
     /// The customer
     name: String,
+    /// What the customer asks, in its own words; answered from the records of this customer on the day. The name of a topic, such as
+    /// retention, is a question too
+    #[arg(conflicts_with = "file")]
+    question: Option<String>,
+    /// A mail with its questions, as .eml or plain text; - reads it from stdin. Quoted threads, greeting and signature are left out
+    #[arg(long, value_name = "MAIL.eml|-")]
+    file: Option<PathBuf>,
     /// A reply that can be pasted into a mail to the customer: who is controller, who is processor, why, and the state of the
-    /// DPA; as text, or with --format md or html
+    /// DPA; with a question, its answers without handles; as text, or with --format md or html
     #[arg(long)]
     for_customer: bool,
 }
 
 impl Cmd {
     pub fn run(self, context: &Context) -> Result<ExitCode> {
+        let asked = self.asked()?;
         let store = context.open()?;
         let dossier = store.dossier(args::customer(context, &store, &self.name)?)?;
+        if let Some(asked) = asked {
+            return self.answer(context, (&store, &dossier), &asked);
+        }
         if self.for_customer {
             let reply = reply_about(&dossier, &store.own()?, context.session.on, &self.name);
-            return reply_to(context, &reply.told_on(context.session.clock.today()));
+            return send(context, &reply.told_on(context.session.clock.today()));
         }
         let reader = if context.printer.format == Format::Md { Reader::Customer } else { Reader::Us };
         let facts = customer::facts(&store, &dossier, (context.session.on, context.session.at()), reader)?;
         context.print(&store, &facts.told_on(context.session.clock.today()))?;
         Ok(ExitCode::SUCCESS)
     }
+
+    /// The words of the question, or of the mail.
+    fn asked(&self) -> Result<Option<String>> {
+        match (&self.question, &self.file) {
+            (Some(question), _) => Ok(Some(question.clone())),
+            (None, Some(path)) => Ok(Some(own_words(&letter(&bytes(path)?)))),
+            (None, None) => Ok(None),
+        }
+    }
+
+    fn answer(&self, context: &Context, (store, dossier): (&Store, &Dossier), asked: &str) -> Result<ExitCode> {
+        let on = context.session.on;
+        let found = answers(store, dossier, &find(asked), on)?.told_on(on, context.session.clock.today());
+        if self.for_customer {
+            return send(context, &found.for_customer());
+        }
+        context.print(store, &found)?;
+        Ok(ExitCode::SUCCESS)
+    }
 }
 
-/// Prints a reply. A page of it has no foot that says from which register it is.
-fn reply_to(context: &Context, reply: &Reply) -> Result<ExitCode> {
+/// The largest mail that is read, in bytes.
+const LARGEST: u64 = 16 << 20;
+
+/// The bytes of a mail.
+fn bytes(path: &Path) -> Result<Vec<u8>> {
+    if path != Path::new("-") {
+        return outside::read(path, LARGEST).map_err(|why| Error::invalid(path.display().to_string(), why.to_string()));
+    }
+    let mut bytes = Vec::new();
+    std::io::stdin().lock().take(LARGEST + 1).read_to_end(&mut bytes).map_err(Error::io("read the mail"))?;
+    if bytes.len() as u64 > LARGEST {
+        return Err(Error::invalid("--file", format!("the mail has more than {} MB", LARGEST >> 20)));
+    }
+    Ok(bytes)
+}
+
+/// Prints what is sent to a customer. A page of it has no foot that says from which register it is.
+fn send(context: &Context, report: &impl Report) -> Result<ExitCode> {
     if context.printer.format == Format::Html {
-        super::print::line(html::page(&reply.title, "", &reply.blocks(), false).trim_end())?;
+        let blocks = report.blocks();
+        let title = match blocks.first() {
+            Some(Block::Heading(title)) => title.clone(),
+            _ => String::new(),
+        };
+        super::print::line(html::page(&title, "", &blocks, false).trim_end())?;
     } else {
-        context.printer.report(None, reply)?;
+        context.printer.report(None, report)?;
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -43,13 +43,18 @@ impl Printer {
         let data = || remedy::told(serde_json::to_value(report).expect("a report is plain data"));
         match self.format {
             Format::Json => {
-                let whole = match about {
+                let mut whole = match about {
                     Some((store, on)) => json!({
                         "register": store.id.to_string(), "revision": store.last.revision, "recorded": store.last.time,
-                        "hash": store.last.hash, "on": on, "report": data(),
+                        "hash": store.last.hash, "on": on,
                     }),
-                    None => json!({ "report": data() }),
+                    None => json!({}),
                 };
+                let members = whole.as_object_mut().expect("it is an object");
+                match data() {
+                    Json::Object(of) if report.at_the_top() => members.extend(of),
+                    data => _ = members.insert("report".to_owned(), data),
+                }
                 line(&safe_json(&serde_json::to_string_pretty(&whole).expect("JSON prints")))
             }
             Format::Ndjson => ndjson(data(), report.rows()),

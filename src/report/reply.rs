@@ -61,9 +61,8 @@ pub fn reply(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> R
 /// not whom the reply is for.
 #[must_use]
 pub fn reply_about(dossier: &Dossier, organisation: &Organisation, on: NaiveDate, asked: &str) -> Reply {
-    let names = Names::of(organisation);
     let customer = dossier.customer.title();
-    let mut said = Saying { dossier, organisation, on, names, paragraphs: Vec::new(), questions: Vec::new() };
+    let mut said = Saying::of(dossier, organisation, on);
     let not_for = said.not_for(asked);
     said.paragraphs.extend(not_for);
     said.all();
@@ -81,6 +80,49 @@ pub fn reply_about(dossier: &Dossier, organisation: &Organisation, on: NaiveDate
         on,
         caveat: None,
     }
+}
+
+/// What the reply says of roles alone, and what it asks for them.
+pub(super) fn of_roles(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> (Vec<String>, Vec<String>) {
+    let mut said = Saying::of(dossier, organisation, on);
+    said.who_is_what();
+    (said.paragraphs, said.questions)
+}
+
+/// What it says of the agreements alone, and what it asks for them.
+pub(super) fn of_agreements(
+    dossier: &Dossier,
+    organisation: &Organisation,
+    on: NaiveDate,
+) -> (Vec<String>, Vec<String>) {
+    let roles = derive(dossier, organisation, on);
+    let mut questions = Vec::new();
+    let of_reseller = roles.for_customers_of_a_reseller();
+    let mut said = agreed::sentences((dossier, organisation), (&roles, on), of_reseller, &mut questions);
+    define_once(&mut said, &mut questions);
+    (said, questions)
+}
+
+/// What it says of changes that are planned.
+pub(super) fn of_planned(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Vec<String> {
+    planned::sentences(dossier, organisation, on)
+}
+
+/// What it says of support sessions.
+pub(super) fn of_sessions(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Option<String> {
+    sessions::sentences(dossier, organisation, on)
+}
+
+/// What it says of each thing that ended: what became of its data.
+pub(super) fn of_the_end(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Vec<String> {
+    let said = Saying::of(dossier, organisation, on);
+    let sources = dossier.deployments().iter().chain(dossier.services());
+    let ended = sources.filter_map(|source| Some((source, source.date("ends").filter(|day| *day < on)?)));
+    let words = |(source, day): (&Record, NaiveDate)| {
+        let gone = said.gone(source).map(|gone| format!(" {gone}")).unwrap_or_default();
+        format!("Your use of {} ended on {}.{gone}", said.names.thing(source), date::long(day))
+    };
+    ended.map(words).collect()
 }
 
 impl Report for Reply {
@@ -111,14 +153,14 @@ fn lists(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Vec<(
 }
 
 /// What the organisation calls things.
-struct Names {
+pub(super) struct Names {
     product: String,
     cloud: String,
     own: String,
 }
 
 impl Names {
-    fn of(organisation: &Organisation) -> Self {
+    pub(super) fn of(organisation: &Organisation) -> Self {
         Self {
             cloud: organisation.edition_name("cloud"),
             own: organisation.edition_name("self_hosted"),
@@ -127,7 +169,7 @@ impl Names {
     }
 
     /// What a deployment or a connected service is called.
-    fn thing(&self, record: &Record) -> String {
+    pub(super) fn thing(&self, record: &Record) -> String {
         if record.kind == Kind::Service {
             let name = record.text("name").map_or_else(|| record.title(), str::to_owned);
             return format!("our service \"{name}\"");
@@ -150,8 +192,25 @@ struct Saying<'s> {
     questions: Vec<String>,
 }
 
+impl<'s> Saying<'s> {
+    fn of(dossier: &'s Dossier, organisation: &'s Organisation, on: NaiveDate) -> Self {
+        let names = Names::of(organisation);
+        Self { dossier, organisation, on, names, paragraphs: Vec::new(), questions: Vec::new() }
+    }
+}
+
 impl Saying<'_> {
     fn all(&mut self) {
+        let (dossier, on) = (self.dossier, self.on);
+        let roles = self.who_is_what();
+        let of_reseller = roles.for_customers_of_a_reseller();
+        let agreed = agreed::sentences((dossier, self.organisation), (&roles, on), of_reseller, &mut self.questions);
+        self.paragraphs.extend(agreed);
+        self.paragraphs.extend(planned::sentences(dossier, self.organisation, on));
+    }
+
+    /// What runs, and who is what for its data and for the account.
+    fn who_is_what(&mut self) -> Roles {
         let (dossier, on) = (self.dossier, self.on);
         let archived = dossier.customer.date("archived");
         let left = dossier.left(on);
@@ -185,10 +244,7 @@ impl Saying<'_> {
             ));
         }
         self.law_of_our_place(&roles);
-        let of_reseller = roles.for_customers_of_a_reseller();
-        let agreed = agreed::sentences((dossier, self.organisation), (&roles, on), of_reseller, &mut self.questions);
-        self.paragraphs.extend(agreed);
-        self.paragraphs.extend(planned::sentences(dossier, self.organisation, on));
+        roles
     }
 
     /// That the law of our own place applies to us, where the customer is an authority elsewhere.
@@ -617,7 +673,7 @@ enum Backups {
 }
 
 /// Where a deployment is: ", region EU, hosted in Germany", and who operates it where that is not as the edition says.
-fn place(source: &Record) -> String {
+pub(super) fn place(source: &Record) -> String {
     let region = source.words("region").map(|region| format!("region {region}"));
     let country = source.text("hosting_country").map(|code| format!("hosted in {}", country::in_sentence(code)));
     let operated = (source.kind == Kind::Deployment).then(|| {

@@ -2,6 +2,7 @@
 //! `ART30_LONG=1 cargo test` runs the crash tests three hundred times each.
 
 mod answers;
+mod answers_find;
 mod article_30;
 mod asked;
 mod attacks;

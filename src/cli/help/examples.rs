@@ -16,7 +16,17 @@ const EXAMPLES: [(&str, &[&str]); 102] = [
     ("digest", &["art30 digest --within 14d", "art30 digest --out digest.eml"]),
     ("report", &["art30 report --from 2026-07-01 --out report.pdf", "art30 report --from 2026-07-01"]),
     ("check", &["art30 check", "art30 check dpa-missing", "art30 check --due 30d"]),
-    ("ask", &["art30 ask acme", "art30 ask acme --for-customer", "art30 ask acme --as-of 2026-03-31"]),
+    (
+        "ask",
+        &[
+            "art30 ask acme",
+            "art30 ask acme \"Where is our data, and who are your subprocessors?\"",
+            "art30 ask acme --file mail.eml",
+            "art30 ask acme retention --json",
+            "art30 ask acme --for-customer",
+            "art30 ask acme --as-of 2026-03-31",
+        ],
+    ),
     ("find", &["art30 find \"jane doe\"", "art30 find acme.example"]),
     ("show", &["art30 show DPA-1", "art30 show acme --all"]),
     ("role", &["art30 role acme", "art30 role --rules"]),

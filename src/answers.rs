@@ -1,0 +1,13 @@
+//! What a question asks about: from a question or a mail to topics, or to none of them. It knows words and no records: what is answered, `report`
+//! says.
+
+mod features;
+mod finder;
+mod learned;
+mod mail;
+mod sentences;
+mod topics;
+
+pub use finder::{Asked, Found, Judged, find, judged};
+pub use mail::{letter, own_words};
+pub use topics::{TOPICS, Topic, topic};

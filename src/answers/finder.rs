@@ -1,0 +1,168 @@
+//! Finds the topics of a question or a mail: how likely each topic is for a sentence, and what is sure enough to be answered.
+
+use super::features::features;
+use super::learned::{Example, Learned, NONE};
+use super::sentences::{Sentence, clauses, sentences};
+use super::topics::{TOPICS, Topic, topic};
+use std::sync::LazyLock;
+
+/// What the finder learns from: a topic, a language and a text in each row.
+const PHRASINGS: &str = include_str!("phrasings.csv");
+
+/// How likely the topic of a question has to be for an answer, and how many times as likely as none of them.
+const SURE: (f32, f32) = (0.25, 1.5);
+/// The same where nobody asked, in a sentence beside a question, or in a part of one: it has to be plain.
+const PLAIN: f32 = 0.75;
+/// How likely topics are that are offered where none is sure, and the nearest beside none of them.
+const NEAR: (f32, f32) = (0.12, 0.5);
+/// How many are offered.
+const OFFERED: usize = 3;
+
+static LEARNED: LazyLock<Learned> = LazyLock::new(|| Learned::from(&examples()));
+
+/// The phrasings as examples.
+fn examples() -> Vec<Example> {
+    let mut reader = csv::Reader::from_reader(PHRASINGS.as_bytes());
+    let example = |row: csv::StringRecord| {
+        let at = TOPICS.iter().position(|topic| topic.key == &row[0]).unwrap_or(NONE);
+        (features(&row[2]), at)
+    };
+    reader.records().map(|row| example(row.expect("the phrasings are rows of three cells"))).collect()
+}
+
+/// One thing that is asked.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Asked {
+    /// The topic.
+    pub topic: &'static Topic,
+    /// How sure that is, of 1.
+    pub sure: f32,
+    /// The words in which it is asked.
+    pub words: String,
+}
+
+/// What was found in a text.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct Found {
+    /// The topics that are asked about, in order, each once.
+    pub asked: Vec<Asked>,
+    /// Questions of which no topic is sure, each with the nearest topics.
+    pub unsure: Vec<(String, Vec<&'static Topic>)>,
+    /// Questions about none of the topics.
+    pub outside: Vec<String>,
+}
+
+/// What a text is about by itself.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Judged {
+    /// A topic, and how sure that is.
+    Topic(&'static Topic, f32),
+    /// None is sure; these are near, the nearest first.
+    Unsure(Vec<&'static Topic>),
+    /// None of the topics.
+    Outside,
+}
+
+/// Judges a text as one question.
+#[must_use]
+pub fn judged(text: &str) -> Judged {
+    let likely = LEARNED.likely(&features(text));
+    let mut order: Vec<usize> = (0..NONE).collect();
+    order.sort_by(|one, other| likely[*other].total_cmp(&likely[*one]));
+    let (best, none) = (likely[order[0]], likely[NONE]);
+    let reaches = |(least, times): (f32, f32)| best >= least && best >= none * times;
+    if reaches(SURE) {
+        return Judged::Topic(&TOPICS[order[0]], best);
+    }
+    if !reaches(NEAR) {
+        return Judged::Outside;
+    }
+    let near = order.into_iter().filter(|at| likely[*at] >= NEAR.0).take(OFFERED);
+    Judged::Unsure(near.map(|at| &TOPICS[at]).collect())
+}
+
+/// Finds what a text asks, which is a question or the body of a mail without what was quoted.
+#[must_use]
+pub fn find(text: &str) -> Found {
+    let mut found = Found::default();
+    let all = sentences(text);
+    let any_question = all.iter().any(|sentence| sentence.asks);
+    for (at, sentence) in all.iter().enumerate() {
+        let before = at.checked_sub(1).and_then(|at| all.get(at)).filter(|before| !before.asks);
+        if let Some(topic) = by_name(&sentence.text) {
+            found.take(topic, 1.0, &sentence.text);
+        } else if sentence.asks || !any_question && all.len() == 1 {
+            found.question(sentence, before);
+        } else if let Judged::Topic(topic, sure) = judged(&sentence.text) {
+            let enough = if sentence.wants || !any_question { SURE.0 } else { PLAIN + 0.1 };
+            if sure >= enough {
+                found.take(topic, sure, &sentence.text);
+            }
+        } else if sentence.wants {
+            found.question(sentence, None);
+        }
+    }
+    if found == Found::default() {
+        found.outside.extend(all.into_iter().map(|sentence| sentence.text).take(1));
+    }
+    found
+}
+
+/// A topic that is called by its key or its title, on a line of its own.
+fn by_name(text: &str) -> Option<&'static Topic> {
+    let text = text.trim();
+    let titled = || TOPICS.iter().find(|topic| topic.title.eq_ignore_ascii_case(text));
+    topic(text).or_else(titled)
+}
+
+impl Found {
+    /// Takes a topic that is not there yet.
+    fn take(&mut self, topic: &'static Topic, sure: f32, words: &str) {
+        if self.asked.iter().all(|known| known.topic != topic) {
+            self.asked.push(Asked { topic, sure, words: words.to_owned() });
+        }
+    }
+
+    /// Takes a question: the topics of its parts where several are plain, else its topic, with the sentence before it where it is not plain by itself.
+    fn question(&mut self, sentence: &Sentence, before: Option<&Sentence>) {
+        let parts = plain_parts(&sentence.text);
+        if parts.len() > 1 {
+            for part in parts {
+                self.take(part.topic, part.sure, &part.words);
+            }
+            return;
+        }
+        let alone = judged(&sentence.text);
+        let is_plain = matches!(alone, Judged::Topic(_, sure) if sure >= 0.6);
+        let with = before.filter(|_| !is_plain).map(|before| judged(&format!("{} {}", before.text, sentence.text)));
+        let judged = with.filter(|with| matches!(with, Judged::Topic(_, sure) if is_surer(*sure, &alone)));
+        match judged.unwrap_or(alone) {
+            Judged::Topic(topic, sure) => self.take(topic, sure, &sentence.text),
+            Judged::Unsure(near) => self.unsure.push((sentence.text.clone(), near)),
+            Judged::Outside => self.outside.push(sentence.text.clone()),
+        }
+    }
+}
+
+/// What the parts of a question ask, as far as that is plain, each topic once; nothing of a question of one part.
+fn plain_parts(text: &str) -> Vec<Asked> {
+    let mut found: Vec<Asked> = Vec::new();
+    for words in clauses(text) {
+        if let Judged::Topic(topic, sure) = judged(&words)
+            && sure >= PLAIN
+            && found.iter().all(|known| known.topic != topic)
+        {
+            found.push(Asked { topic, sure, words });
+        }
+    }
+    found
+}
+
+/// Whether a topic of a question with its context is surer than what the question is by itself.
+fn is_surer(sure: f32, alone: &Judged) -> bool {
+    match alone {
+        Judged::Topic(_, known) => sure > *known + 0.1,
+        Judged::Unsure(_) => true,
+        Judged::Outside => sure >= PLAIN,
+    }
+}

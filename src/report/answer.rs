@@ -1,0 +1,251 @@
+//! Answered to what a customer asks: for each topic, what the records of this customer say on this day, of what it is said, and where it stands.
+//! They say nothing that no record bears, and name nobody else's records.
+
+mod access;
+mod agreement;
+mod contacts;
+mod data;
+mod duties;
+mod places;
+mod proof;
+mod said;
+mod standing;
+mod subprocessors;
+
+use crate::answers::{Asked, Found, TOPICS, Topic};
+use crate::error::Result;
+use crate::model::{Dossier, Kind, Organisation, Record, as_sentence, date, in_a_row};
+use crate::report::reply::{Names, place};
+use crate::rules::derive;
+use crate::rules::roles::{Roles, caveat};
+use crate::rules::runs::Runs;
+use crate::store::Store;
+use crate::view::{Block, Report};
+use chrono::NaiveDate;
+use said::Said;
+use serde::Serialize;
+
+/// What answers a topic.
+type Answering = fn(&Asking<'_>) -> Said;
+
+/// Which function answers a topic.
+const ANSWERS: [(&str, Answering); 32] = [
+    ("roles", standing::roles),
+    ("dpa_needed", standing::dpa_needed),
+    ("dpa_status", agreement::status),
+    ("dpa_copy", agreement::copy),
+    ("dpa_own_paper", agreement::own_paper),
+    ("dpa_version", agreement::version),
+    ("affiliates", agreement::affiliates),
+    ("own_purposes", standing::own_purposes),
+    ("ai_training", standing::ai_training),
+    ("dpo_contact", contacts::dpo),
+    ("representative", contacts::representative),
+    ("supervisory_authority", contacts::authority),
+    ("register_extract", proof::register_extract),
+    ("policies", proof::policies),
+    ("data_categories", data::categories),
+    ("data_subjects", data::subjects),
+    ("special_categories", data::special),
+    ("hosting_location", places::hosting),
+    ("transfers", places::transfers),
+    ("transfer_mechanism", places::mechanism),
+    ("subprocessor_list", subprocessors::list),
+    ("subprocessor_notice", subprocessors::notice),
+    ("subprocessor_objection", subprocessors::objection),
+    ("retention", data::retention),
+    ("deletion_at_end", duties::deletion),
+    ("data_subject_requests", duties::requests),
+    ("security_measures", proof::measures),
+    ("certifications", proof::certifications),
+    ("breach_notice", duties::breach),
+    ("audit_right", duties::audits),
+    ("telemetry", access::telemetry),
+    ("support_access", access::support),
+];
+
+/// What is looked at for an answer.
+struct Asking<'a> {
+    dossier: &'a Dossier,
+    organisation: &'a Organisation,
+    policies: &'a [Record],
+    roles: Roles,
+    on: NaiveDate,
+}
+
+impl<'a> Asking<'a> {
+    /// The deployments and connected services that run on the day.
+    fn running(&self) -> impl Iterator<Item = &'a Record> {
+        let all = self.dossier.deployments().iter().chain(self.dossier.services());
+        all.filter(|source| self.dossier.runs(source, self.on))
+    }
+
+    /// The deployments that run on the day.
+    fn deployments(&self) -> impl Iterator<Item = &'a Record> {
+        self.running().filter(|source| source.kind == Kind::Deployment)
+    }
+
+    /// Those that we neither host nor operate.
+    fn run_elsewhere(&self) -> impl Iterator<Item = &'a Record> {
+        self.deployments().filter(|source| !Runs::of(source).hosted() && !Runs::of(source).operated())
+    }
+
+    /// What a deployment or a connected service is called.
+    fn thing(&self, source: &Record) -> String {
+        Names::of(self.organisation).thing(source)
+    }
+
+    /// Of what an answer is said: editions and regions.
+    fn scope(&self) -> String {
+        let all: Vec<String> =
+            self.running().map(|source| format!("{}{}", self.thing(source), place(source))).collect();
+        if all.is_empty() { "nothing that runs on the day is recorded".to_owned() } else { in_a_row(&all, "and") }
+    }
+}
+
+/// The answer to one topic.
+#[derive(Clone, Debug, Serialize)]
+pub struct Answer {
+    /// The topic.
+    pub topic: &'static str,
+    /// The answer, in the second person.
+    pub text: String,
+    /// What runs on the day: edition, region, place.
+    pub scope: String,
+    /// The day for which it is said.
+    pub on: NaiveDate,
+    /// The records that it was taken from, by handle.
+    pub sources: Vec<String>,
+    /// The revision in which they stand.
+    pub revision: i64,
+    #[serde(skip)]
+    title: &'static str,
+}
+
+/// A question of which no topic is sure.
+#[derive(Clone, Debug, Serialize)]
+pub struct Unsure {
+    /// Its words.
+    pub question: String,
+    /// The nearest topics.
+    pub topics: Vec<&'static str>,
+}
+
+/// The answers to a question or a mail.
+#[derive(Debug, Serialize)]
+pub struct Answered {
+    /// The answers, in the order in which was asked; none where nothing is about a topic.
+    pub answers: Vec<Answer>,
+    /// Questions of which no topic is sure, with the nearest.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub unsure: Vec<Unsure>,
+    /// Questions about none of the topics.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub out_of_scope: Vec<String>,
+    /// That facts without dates are taken as they are recorded on a later day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub caveat: Option<String>,
+    #[serde(skip)]
+    title: String,
+    #[serde(skip)]
+    for_customer: bool,
+}
+
+/// Answered what was found in a question, for a customer on a day.
+pub fn answers(store: &Store, dossier: &Dossier, found: &Found, on: NaiveDate) -> Result<Answered> {
+    let (organisation, programme) = (store.own()?, store.programme()?);
+    Ok(from_records((dossier, &organisation, &programme.policies), found, on, store.last.revision))
+}
+
+/// The same from records at hand.
+fn from_records(
+    (dossier, organisation, policies): (&Dossier, &Organisation, &[Record]),
+    found: &Found,
+    on: NaiveDate,
+    revision: i64,
+) -> Answered {
+    let asking = Asking { dossier, organisation, policies, roles: derive(dossier, organisation, on), on };
+    let unsure = found.unsure.iter().map(|(question, topics)| Unsure {
+        question: question.clone(),
+        topics: topics.iter().map(|topic| topic.key).collect(),
+    });
+    Answered {
+        answers: found.asked.iter().map(|Asked { topic, .. }| answer(&asking, topic, revision)).collect(),
+        unsure: unsure.collect(),
+        out_of_scope: found.outside.clone(),
+        caveat: None,
+        title: format!("Answered for {}, as of {}", dossier.customer.title(), date::long(on)),
+        for_customer: false,
+    }
+}
+
+/// The answer to a topic.
+fn answer(asking: &Asking<'_>, topic: &'static Topic, revision: i64) -> Answer {
+    let (_, answering) = ANSWERS.iter().find(|(key, _)| *key == topic.key).expect("each topic has its answer");
+    let said = answering(asking);
+    let scope = asking.scope();
+    let day = as_sentence(&format!("As of {}: {scope}", date::long(asking.on)));
+    Answer {
+        topic: topic.key,
+        text: format!("{} {day}", said.text()),
+        scope,
+        on: asking.on,
+        sources: said.sources(),
+        revision,
+        title: topic.title,
+    }
+}
+
+impl Answered {
+    /// The same as it is told on a day: of a day that is past, facts without dates may have changed.
+    #[must_use]
+    pub fn told_on(self, on: NaiveDate, today: NaiveDate) -> Self {
+        Self { caveat: caveat(on, today), ..self }
+    }
+
+    /// The same as it is sent: without handles and revisions.
+    #[must_use]
+    pub fn for_customer(self) -> Self {
+        Self { for_customer: true, ..self }
+    }
+}
+
+impl Report for Answered {
+    fn at_the_top(&self) -> bool {
+        true
+    }
+
+    fn blocks(&self) -> Vec<Block> {
+        let mut blocks = vec![Block::Heading(self.title.clone())];
+        for answer in &self.answers {
+            blocks.push(Block::Heading(answer.title.to_owned()));
+            blocks.push(Block::Text(answer.text.clone()));
+            let sources = if answer.sources.is_empty() { "no record".to_owned() } else { answer.sources.join(", ") };
+            let source = format!("Sources: {sources}; revision {}.", answer.revision);
+            blocks.extend((!self.for_customer).then_some(Block::Text(source)));
+        }
+        for unsure in &self.unsure {
+            let near: Vec<String> = unsure.topics.iter().filter_map(|key| title_of(key)).collect();
+            let words = format!("Not sure what this asks: \"{}\". Nearest: {}.", unsure.question, near.join("; "));
+            blocks.push(Block::Text(words));
+        }
+        match (&self.out_of_scope[..], self.answers.is_empty() && self.unsure.is_empty()) {
+            ([], false) => {}
+            (_, true) => blocks.push(Block::Text("This is about none of the topics that these records answer.".into())),
+            (all, _) => {
+                let quoted: Vec<String> = all.iter().map(|words| format!("\"{words}\"")).collect();
+                blocks.push(Block::Text(format!("Not answered from these records: {}.", quoted.join("; "))));
+            }
+        }
+        blocks.extend(self.caveat.clone().map(Block::Text));
+        blocks
+    }
+}
+
+/// A topic as it is offered: its title, and the word by which it is asked for.
+fn title_of(key: &str) -> Option<String> {
+    TOPICS.iter().find(|topic| topic.key == key).map(|topic| format!("{} ({key})", topic.title))
+}
+
+#[cfg(test)]
+mod tests;

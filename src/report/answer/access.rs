@@ -1,0 +1,158 @@
+//! What runs on the customer's side: that we process nothing there, with all exceptions; what an instance sends us; what our staff see.
+
+use super::Asking;
+use super::said::Said;
+use crate::model::{Kind, Record, as_sentence, country, date, in_a_row};
+use crate::report::reply::of_sessions;
+use crate::rules::roles::Stream;
+use crate::rules::runs::Runs;
+
+/// That we process nothing of what the customer runs itself, with the exceptions as they are recorded: reports, licence checks, support, connected
+/// services, AI features. Nothing where it runs nothing itself.
+pub fn no_processing(asking: &Asking<'_>) -> Said {
+    let mut said = Said::default();
+    for source in asking.run_elsewhere() {
+        let thing = asking.thing(source);
+        let services = services_of(asking, source);
+        let mut apart = vec![reports(source), staff(source)];
+        if services.is_empty() {
+            apart.push("connected services that we run: none is recorded".to_owned());
+        } else {
+            let names: Vec<String> = services.iter().map(|service| asking.thing(service)).collect();
+            apart.push(format!("connected services that we run: {}", in_a_row(&names, "and")));
+        }
+        if source.flag("ai_features") == Some(true) {
+            apart.push("AI features that send data through us: switched on".to_owned());
+        }
+        said.say(as_sentence(&format!(
+            "{thing} does not run with us: we neither host nor operate it, and process what is in it only as far as one of these applies: {}",
+            apart.join("; ")
+        )));
+        said.by(source);
+        said.by_all(services);
+    }
+    let sessions = of_sessions(asking.dossier, asking.organisation, asking.on);
+    said.all(sessions.into_iter().filter(|_| asking.run_elsewhere().next().is_some()));
+    said
+}
+
+/// The connected services that a deployment uses on the day.
+fn services_of<'a>(asking: &Asking<'a>, source: &Record) -> Vec<&'a Record> {
+    let uses = |service: &&Record| service.link("deployment").is_none_or(|id| id == source.id);
+    asking.running().filter(|one| one.kind == Kind::Service).filter(uses).collect()
+}
+
+/// What is recorded of the reports and licence checks of an instance.
+fn reports(source: &Record) -> String {
+    let words = match source.text("telemetry") {
+        Some("off") => "off, the instance sends nothing",
+        Some("without_personal_data") => "on, without personal data as recorded",
+        Some("yes") => "on, with personal data",
+        Some("no") => "no personal data; whether anything is sent is not recorded",
+        _ => "not recorded",
+    };
+    format!("usage reports and licence checks: {words}")
+}
+
+/// What is recorded of the access of our staff. That there is none is said only where none is recorded.
+fn staff(source: &Record) -> String {
+    let words = match source.words("support_access") {
+        Some(none) if none == "none" => "none, as recorded".to_owned(),
+        Some(words) => words,
+        None => "not recorded".to_owned(),
+    };
+    format!("access of our staff for support: {words}")
+}
+
+/// What an instance sends us, and how that is switched off.
+pub fn telemetry(asking: &Asking<'_>) -> Said {
+    let mut said = Said::default();
+    for source in asking.deployments() {
+        let thing = asking.thing(source);
+        said.by(source);
+        if Runs::of(source).hosted() {
+            said.say(as_sentence(&format!(
+                "{thing} runs with us; it is no instance of yours that could send us anything"
+            )));
+            continue;
+        }
+        said.say(as_sentence(&format!("Of {thing} is recorded: {}", reports(source))));
+        said.all(
+            source
+                .text("telemetry_because")
+                .map(|why| format!("Why that is no personal data: {}.", why.trim_end_matches('.'))),
+        );
+        if source.text("telemetry") != Some("off") {
+            said.say("How it is switched off is not recorded.");
+        }
+    }
+    let sends = asking.roles.streams.iter().any(|stream| stream.stream == Stream::Telemetry);
+    let about = |one: &&Record| one.text("feature") == Some("telemetry") && one.is_current(asking.on);
+    for activity in asking.organisation.activities.iter().filter(about).filter(|_| sends) {
+        if asking.run_elsewhere().any(|source| source.text("telemetry") == Some("yes"))
+            && let Some(data) = activity.words("data")
+        {
+            said.say(format!("In our own record of these reports stand: {data}."));
+            said.by(activity);
+        }
+    }
+    if said.is_empty() {
+        said.say("No deployment that runs on this day is recorded, so what it sends is not recorded either.");
+        said.by(&asking.dossier.customer);
+    }
+    said
+}
+
+/// How many sessions are told.
+const TOLD: usize = 5;
+
+/// What our staff can see, and what they saw.
+pub fn support(asking: &Asking<'_>) -> Said {
+    let mut said = Said::default();
+    for source in asking.deployments() {
+        said.say(as_sentence(&format!("Of {} is recorded: {}", asking.thing(source), staff(source))));
+        said.by(source);
+    }
+    if said.is_empty() {
+        said.say(
+            "No deployment that runs on this day is recorded, so whether our staff have access is not recorded either.",
+        );
+        said.by(&asking.dossier.customer);
+    }
+    let begun = |one: &&Record| one.date("started").is_some_and(|day| day <= asking.on);
+    let mut sessions: Vec<&Record> = asking.dossier.of(Kind::Session).iter().filter(begun).collect();
+    sessions.sort_by_key(|one| std::cmp::Reverse((one.date("started"), one.number)));
+    if sessions.is_empty() {
+        said.say("No support session is recorded.");
+    }
+    for session in sessions.iter().take(TOLD) {
+        said.say(session_line(session, asking));
+        said.by(session);
+    }
+    if sessions.len() > TOLD {
+        said.say(format!("{} earlier sessions are recorded.", sessions.len() - TOLD));
+    }
+    said.all(of_sessions(asking.dossier, asking.organisation, asking.on));
+    said
+}
+
+/// "Support session from 2 November 2026 to 3 November 2026, ticket T-1, from Germany; seen: events; personal data seen: yes; copies taken: no."
+fn session_line(session: &Record, asking: &Asking<'_>) -> String {
+    let long = |field: &str| session.date(field).filter(|day| *day <= asking.on).map(date::long);
+    let when = match (long("started"), long("ended")) {
+        (Some(from), Some(to)) if from == to => format!("on {from}"),
+        (Some(from), Some(to)) => format!("from {from} to {to}"),
+        (from, _) => format!("begun on {}", from.unwrap_or_default()),
+    };
+    let said = |field: &str, before: &str| {
+        format!("{before}{}", session.words(field).unwrap_or_else(|| "not recorded".to_owned()).trim_end_matches('.'))
+    };
+    let from = session.text("country").map_or("not recorded".to_owned(), country::in_sentence);
+    format!(
+        "Support session {when}: {}, from {from}; {}; {}; {}.",
+        said("ticket", "ticket "),
+        said("seen", "what was seen: "),
+        said("personal_data", "personal data seen: "),
+        said("copies", "copies taken: ")
+    )
+}

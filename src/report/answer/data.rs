@@ -1,0 +1,105 @@
+//! Which data of whom we process for the customer, whether it is sensitive, and how long it is kept.
+
+use super::Asking;
+use super::access::no_processing;
+use super::said::Said;
+use crate::model::Record;
+use crate::model::date::Period;
+use crate::rules::applies::applied;
+
+/// What we do for the customer on the day, as our record of processing has it; and whether something that we do stands in none of them.
+fn activities<'a>(asking: &Asking<'a>) -> (Vec<&'a Record>, bool) {
+    let day = Period { from: asking.on, to: asking.on };
+    let all = applied(asking.dossier, asking.organisation, &asking.roles, day);
+    let bare = all.iter().any(|one| one.activity.is_none());
+    let ids: Vec<_> = all.iter().filter_map(|one| one.activity.map(|activity| activity.id)).collect();
+    let mut found: Vec<&Record> =
+        asking.organisation.activities.iter().filter(|activity| ids.contains(&activity.id)).collect();
+    found.dedup_by_key(|activity| activity.id);
+    (found, bare)
+}
+
+/// Says what a field of each activity says.
+fn of_each(asking: &Asking<'_>, field: &str, what: &str) -> Said {
+    let mut said = Said::default();
+    let (all, bare) = activities(asking);
+    for activity in &all {
+        let words = activity.words(field).unwrap_or_else(|| "not recorded".to_owned());
+        said.say(format!("{}: {}.", activity.title(), words.trim_end_matches('.')));
+        said.by(activity);
+    }
+    if bare {
+        said.say(format!("For some of what we process for you, {what} are not recorded."));
+    }
+    if said.is_empty() {
+        said.say(format!(
+            "That we process personal data for you on this day is not recorded, so no {what} are either."
+        ));
+        said.with(no_processing(asking));
+    }
+    said.by(&asking.dossier.customer);
+    said
+}
+
+/// Which personal data.
+pub fn categories(asking: &Asking<'_>) -> Said {
+    let mut said = Said::default();
+    said.say("Personal data by what we do for you:");
+    said.with(of_each(asking, "data", "categories of personal data"));
+    said
+}
+
+/// Whose data.
+pub fn subjects(asking: &Asking<'_>) -> Said {
+    let mut said = Said::default();
+    said.say("Data subjects by what we do for you:");
+    said.with(of_each(asking, "subjects", "categories of data subjects"));
+    said
+}
+
+/// Data of Art. 9 and 10.
+pub fn special(asking: &Asking<'_>) -> Said {
+    let mut said = Said::default();
+    said.say("Special categories by what we do for you:");
+    said.with(of_each(asking, "special_data", "special categories"));
+    said.terms(asking, &["special_categories"]);
+    said
+}
+
+/// How long data is kept, backups included.
+pub fn retention(asking: &Asking<'_>) -> Said {
+    let mut said = Said::default();
+    let (all, bare) = activities(asking);
+    for activity in &all {
+        said.say(periods(asking, activity));
+        said.by(activity);
+        said.by_all(of_activity(asking, activity));
+    }
+    if bare {
+        said.say("For some of what we process for you, how long it is kept is not recorded.");
+    }
+    if all.is_empty() && !bare {
+        said.say("That we process personal data for you on this day is not recorded, so no time for which it is kept is either.");
+        said.with(no_processing(asking));
+    }
+    said.terms(asking, &["deletion_days", "backup_days", "log_months"]);
+    said.by(&asking.dossier.customer);
+    said
+}
+
+fn of_activity<'a>(asking: &Asking<'a>, activity: &Record) -> impl Iterator<Item = &'a Record> {
+    let id = activity.id;
+    asking.organisation.retentions.iter().filter(move |one| one.link("activity") == Some(id))
+}
+
+/// "Hosted product analytics (EU): events 7 years; session recordings 90 days."
+fn periods(asking: &Asking<'_>, activity: &Record) -> String {
+    let period = |one: &Record| {
+        let time = [one.words("period"), one.words("criterion")].into_iter().flatten().collect::<Vec<_>>().join(", ");
+        let time = if time.is_empty() { "not recorded".to_owned() } else { time };
+        format!("{}: {}", one.words("data").unwrap_or_default(), time.trim_end_matches('.'))
+    };
+    let all: Vec<String> = of_activity(asking, activity).map(period).collect();
+    let all = if all.is_empty() { "how long data is kept is not recorded".to_owned() } else { all.join("; ") };
+    format!("{}: {all}.", activity.title())
+}

@@ -1,0 +1,114 @@
+//! What we owe the customer by its DPA: deletion at the end, help with requests, notice of breaches, audits; and what was done of it.
+
+use super::Asking;
+use super::said::Said;
+use crate::model::{Kind, Record, as_sentence, counted, date};
+use crate::report::customer::breach_notice;
+use crate::report::reply::of_the_end;
+use crate::rules::agreement::in_force;
+use crate::rules::applies::acts;
+use crate::rules::deletion::deadlines;
+
+/// What happens with the data at the end.
+pub fn deletion(asking: &Asking<'_>) -> Said {
+    let mut said = Said::default();
+    said.terms(
+        asking,
+        &[
+            "end_choice",
+            "exit_days",
+            "deletion_days",
+            "deletion_trigger",
+            "backup_days",
+            "deletion_certificate",
+            "certificate_days",
+            "deletion_fee",
+        ],
+    );
+    said.say("In which format data is handed back is not recorded.");
+    let ended = |one: &&Record| one.date("ends").is_some_and(|day| day < asking.on);
+    said.all(of_the_end(asking.dossier, asking.organisation, asking.on));
+    said.by_all(asking.dossier.deployments().iter().chain(asking.dossier.services()).filter(ended));
+    for one in deadlines(asking.dossier, asking.organisation, asking.on).iter().filter(|one| one.is_open(asking.on)) {
+        said.say(as_sentence(&format!("By {}: {}", date::long(one.day), one.what)));
+        said.by(one.of);
+    }
+    said.by_all(asking.dossier.deletions());
+    said
+}
+
+/// How we help with requests of data subjects, and which there were.
+pub fn requests(asking: &Asking<'_>) -> Said {
+    let mut said = Said::default();
+    said.terms(asking, &["request_days", "request_fee"]);
+    let all = asking.organisation.requests_of(Some(asking.dossier.customer.id)).iter();
+    let came: Vec<&Record> = all.filter(|one| one.date("received").is_some_and(|day| day <= asking.on)).collect();
+    if came.is_empty() {
+        said.say("No request about your data that reached us is recorded.");
+    }
+    for record in came {
+        let day = |field: &str| record.date(field).filter(|day| *day <= asking.on).map(date::long);
+        let then = [
+            day("forwarded").map(|day| format!("forwarded to you on {day}")),
+            day("completed").map(|day| format!("closed on {day}")),
+        ];
+        let then: Vec<String> = then.into_iter().flatten().collect();
+        let then =
+            if then.is_empty() { "that it was forwarded to you is not recorded".to_owned() } else { then.join(", ") };
+        let what = record.words("what").unwrap_or_default();
+        said.say(as_sentence(&format!(
+            "On {} a request reached us ({what}): {then}",
+            day("received").unwrap_or_default()
+        )));
+        said.by(record);
+    }
+    said
+}
+
+/// How fast we tell of a breach, and which we told of.
+pub fn breach(asking: &Asking<'_>) -> Said {
+    let mut said = Said::default();
+    let acting = asking.roles.streams.iter().find(|stream| acts(stream));
+    let laws = acting.map(|stream| &stream.laws[..]).unwrap_or_default();
+    let binding = in_force(asking.dossier.agreements(), asking.on);
+    for record in binding.iter().rev() {
+        let (_, words) = breach_notice(record, asking.organisation, laws);
+        said.say(as_sentence(&format!("By your DPA we notify you of a personal data breach: {words}")));
+        said.by(record);
+        said.by_all(asking.organisation.template_of(record).filter(|_| record.get("breach_hours").is_none()));
+    }
+    if binding.is_empty() && acting.is_some() {
+        let (_, words) =
+            breach_notice(&Record::empty(Kind::Agreement, uuid::Uuid::nil(), 0), asking.organisation, laws);
+        said.say(as_sentence(&format!("We notify you of a personal data breach {words}")));
+    }
+    said.terms(asking, &["breach_from"]);
+    said.say("Our notice says, as far as it is known: what happened, which data of how many people it is about, whom to ask, what it may lead to, and what is done about it (Art. 33(3)).");
+    let told = |one: &&Record| one.moment("told").is_some_and(|at| at.date_naive() <= asking.on);
+    let notices: Vec<&Record> = asking.dossier.of(Kind::BreachNotice).iter().filter(told).collect();
+    said.say(if notices.is_empty() {
+        "No notice of a personal data breach to you is recorded.".to_owned()
+    } else {
+        let days: Vec<String> =
+            notices.iter().filter_map(|one| Some(date::long(one.moment("told")?.date_naive()))).collect();
+        let count = counted(notices.len(), "notice", "notices");
+        format!("{count} of a personal data breach to you: {}.", days.join("; "))
+    });
+    said.by_all(notices);
+    said
+}
+
+/// Whether and how the customer may audit, and when it did.
+pub fn audits(asking: &Asking<'_>) -> Said {
+    let mut said = Said::default();
+    said.terms(asking, &["audit_frequency", "audit_notice_days", "auditor_limits", "audit_cost", "reports_first"]);
+    for record in asking.dossier.of(Kind::Inspection) {
+        let day = |field: &str| record.date(field).filter(|day| *day <= asking.on).map(date::long);
+        let Some(received) = day("received") else { continue };
+        let done = day("done")
+            .map_or("not answered or held yet as recorded".to_owned(), |day| format!("answered or held on {day}"));
+        said.say(as_sentence(&format!("Your request of {received}: {done}")));
+        said.by(record);
+    }
+    said
+}

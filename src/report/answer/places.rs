@@ -1,0 +1,177 @@
+//! Where data is hosted, to whom abroad it goes, and on what that rests.
+
+use super::Asking;
+use super::access::no_processing;
+use super::said::Said;
+use crate::model::{Kind, Record, as_sentence, country, date, in_a_row};
+use crate::rules::roles::Role;
+use crate::rules::runs::Runs;
+use crate::rules::transfer::{Transfer, Transfers, newest_assessment, transfers as derived};
+
+/// The place of each thing that runs.
+pub fn hosting(asking: &Asking<'_>) -> Said {
+    let mut said = Said::default();
+    for source in asking.running() {
+        let thing = asking.thing(source);
+        said.by(source);
+        if source.kind == Kind::Deployment && !Runs::of(source).hosted() {
+            continue;
+        }
+        let region = source.words("region").map(|region| format!("in the region {region}"));
+        let place = source.text("hosting_country").map(|code| format!("in {}", country::in_sentence(code)));
+        let known: Vec<String> = [region, place].into_iter().flatten().collect();
+        said.say(if known.is_empty() {
+            format!("Where {thing} is hosted is not recorded.")
+        } else {
+            as_sentence(&format!("{thing} is hosted {}", known.join(", ")))
+        });
+        if source.get("hosting_country").is_none() && source.get("region").is_some() {
+            said.say("The country is not recorded.");
+        }
+    }
+    for source in asking.run_elsewhere() {
+        said.say(format!("Where {} runs is for you to say: it does not run with us.", asking.thing(source)));
+    }
+    said.with(no_processing(asking));
+    let later = |one: &&Record| one.date("starts").is_some_and(|day| day > asking.on);
+    for source in asking.dossier.deployments().iter().filter(later) {
+        let day = source.date("starts").map(date::long).unwrap_or_default();
+        let region = source.words("region").map(|region| format!(" in the region {region}")).unwrap_or_default();
+        said.say(as_sentence(&format!("From {day} on, {} is recorded{region}", asking.thing(source))));
+        said.by(source);
+    }
+    if said.is_empty() {
+        said.say("Nothing that runs for you on this day is recorded, so where data is hosted is not recorded either.");
+        said.by(&asking.dossier.customer);
+    }
+    said.terms(asking, &["hosting_region"]);
+    said
+}
+
+fn ways(asking: &Asking<'_>) -> Transfers {
+    derived(asking.dossier, asking.organisation, &asking.roles)
+}
+
+/// What is said where no way is known.
+fn none_known(asking: &Asking<'_>, all: &Transfers, said: &mut Said) {
+    if all.known && all.outside_the_laws {
+        said.say("Neither the GDPR nor the UK GDPR nor the Swiss FADP applies by what is recorded, so there is no transfer under these laws.");
+    } else if all.known {
+        said.say("By what is recorded, no data of yours goes to us or to anybody else.");
+        said.with(no_processing(asking));
+    } else {
+        said.say("Whether data goes anywhere is open: nothing that runs on the day is recorded.");
+    }
+    said.by(&asking.dossier.customer);
+}
+
+/// Names the records that a way was derived from.
+fn by_way(way: &Transfer, said: &mut Said) {
+    [&way.engagement, &way.exporter.record, &way.importer.record]
+        .into_iter()
+        .flatten()
+        .for_each(|handle| said.by_handle(handle.clone()));
+}
+
+/// Whether data leaves, and for where.
+pub fn transfers(asking: &Asking<'_>) -> Said {
+    let mut said = Said::default();
+    let all = ways(asking);
+    if all.ways.is_empty() {
+        none_known(asking, &all, &mut said);
+        return said;
+    }
+    let crossing = |sure: bool| all.ways.iter().any(|way| way.crosses == Some(true) && way.sure == sure);
+    said.say(match (crossing(true), crossing(false) || all.crosses().is_none()) {
+        (true, _) => "Yes: personal data goes to another company in a third country, wherever it is hosted.",
+        (false, true) => {
+            "Whether personal data goes to a third country is open: a fact on which it depends is not recorded."
+        }
+        (false, false) => "By what is recorded, no personal data goes to a company in a third country.",
+    });
+    let mut told: Vec<String> = Vec::new();
+    for way in all.ways.iter().filter(|way| way.crosses != Some(false)) {
+        by_way(way, &mut said);
+        let words = way_in_words(way);
+        if !told.contains(&words) {
+            told.push(words);
+        }
+    }
+    if !told.is_empty() {
+        said.say(format!("The ways: {}.", told.join("; ")));
+    }
+    open(&all, &mut said);
+    said
+}
+
+/// "from Example AG (Germany) to Vendor Inc. (United States), product data, under the GDPR; processed in …; access from …".
+fn way_in_words(way: &Transfer) -> String {
+    let streams: Vec<&str> = way.streams.iter().map(|stream| stream.words()).collect();
+    let parts = [
+        Some(format!("from {} to {}", way.exporter.words(), way.importer.words())),
+        (!streams.is_empty()).then(|| in_a_row(&streams, "and")),
+        way.law.map(|law| format!("under the {}", law.words())),
+        way.places.as_ref().map(|places| format!("processed in {places}")),
+        way.access_from.as_ref().map(|from| format!("access from {from}")),
+        (way.crosses.is_none() || !way.sure).then(|| "which is not sure by what is recorded".to_owned()),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// What is missing to say more. What we have to do about it is for us.
+fn open(all: &Transfers, said: &mut Said) {
+    let missing = all.ways.iter().flat_map(|way| &way.missing);
+    let mut missing: Vec<&str> = missing.map(|words| words.split("; record ").next().unwrap_or_default()).collect();
+    missing.sort_unstable();
+    missing.dedup();
+    if !missing.is_empty() {
+        said.say(format!("What is missing to say more: {}.", missing.join("; ")));
+    }
+}
+
+/// On what each way rests: framework, clauses, adequacy; with what the DPA says of the clauses.
+pub fn mechanism(asking: &Asking<'_>) -> Said {
+    let mut said = Said::default();
+    let all = ways(asking);
+    if all.ways.is_empty() {
+        none_known(asking, &all, &mut said);
+    }
+    for way in &all.ways {
+        by_way(way, &mut said);
+        said.say(as_sentence(&format!("{}: {}", way_in_words(way), way.words.trim_end_matches('.'))));
+    }
+    open(&all, &mut said);
+    assessments(asking, &all, &mut said);
+    if asking.roles.streams.iter().any(|stream| stream.vendor == Role::Subprocessor) {
+        said.say("Since you act for others as recorded, clauses between processors (SCC Module 3) come into question where clauses are needed.");
+    }
+    said.terms(asking, &["transfer_tools", "scc_law", "scc_courts", "scc_authority"]);
+    said
+}
+
+/// The transfer impact assessments of those to whom data goes abroad.
+fn assessments(asking: &Asking<'_>, all: &Transfers, said: &mut Said) {
+    let mut none: Vec<String> = Vec::new();
+    for way in all.ways.iter().filter(|way| way.crosses == Some(true)) {
+        let companies = asking.organisation.subprocessors.iter().chain(&asking.organisation.entities);
+        let Some(company) = companies.into_iter().find(|one| Some(one.handle()) == way.importer.record) else {
+            continue;
+        };
+        match newest_assessment(asking.organisation, company, way.law, asking.on) {
+            Some(found) => {
+                let day = found.date("done").map(|day| format!(", done on {}", date::long(day))).unwrap_or_default();
+                let result = found.words("result").map(|result| format!(": {result}")).unwrap_or_default();
+                said.say(as_sentence(&format!(
+                    "A transfer impact assessment for {} is recorded{day}{result}",
+                    company.title()
+                )));
+                said.by(found);
+            }
+            None if !none.contains(&company.title()) => none.push(company.title()),
+            None => {}
+        }
+    }
+    if !none.is_empty() {
+        said.say(format!("A transfer impact assessment for {} is not recorded.", in_a_row(&none, "and")));
+    }
+}

@@ -1,0 +1,156 @@
+//! Who is what, whether that asks for a DPA, and what we do with data for ourselves.
+
+use super::Asking;
+use super::access::no_processing;
+use super::said::Said;
+use crate::model::{Kind, Record, as_sentence, in_a_row};
+use crate::report::reply::{of_agreements, of_roles};
+use crate::rules::engaged::{Engaged, engaged};
+use crate::rules::roles::{Need, Role, Stream};
+
+/// Who is controller and who is processor.
+pub fn roles(asking: &Asking<'_>) -> Said {
+    let mut said = Said::default();
+    let (paragraphs, questions) = of_roles(asking.dossier, asking.organisation, asking.on);
+    said.all(paragraphs);
+    if !questions.is_empty() {
+        said.say(format!("To complete our records, please tell us: {}", questions.join(" ")));
+    }
+    said.by(&asking.dossier.customer);
+    said.by_all(asking.dossier.deployments().iter().chain(asking.dossier.services()));
+    said.by_all(asking.dossier.overrides().iter().filter(|record| record.holds_on(asking.on)));
+    said
+}
+
+/// Whether a DPA is needed.
+pub fn dpa_needed(asking: &Asking<'_>) -> Said {
+    let mut said = Said::default();
+    let roles = &asking.roles;
+    let cite = roles.needed_by();
+    match roles.need() {
+        Need::Dpa => said.say(format!(
+            "Yes: we process personal data on {}, and for that a DPA is needed ({cite}).",
+            if roles.as_subprocessor_alone() { "behalf of those for whom you act" } else { "your behalf" }
+        )),
+        Need::DpaBeforeAccess => said.say(format!(
+            "A DPA has to be in force before our staff look at personal data of yours ({cite}); what you run yourself asks for none beside that."
+        )),
+        Need::Open => {
+            let mut open: Vec<String> =
+                roles.streams.iter().flat_map(|stream| &stream.open).map(|open| open.what.clone()).collect();
+            open.sort();
+            open.dedup();
+            let missing = if open.is_empty() { String::new() } else { format!(": {}", in_a_row(&open, "and")) };
+            said.say(format!("Whether a DPA is needed depends on what is not recorded yet{missing}."));
+        }
+        Need::None => {}
+    }
+    said.all(of_agreements(asking.dossier, asking.organisation, asking.on).0);
+    said.with(no_processing(asking));
+    if said.is_empty() {
+        said.say("Nothing that is recorded asks for a DPA on this day.");
+    }
+    said.by_all(asking.deployments());
+    said.by_all(asking.dossier.agreements().iter());
+    said
+}
+
+/// What we use data for, for ourselves.
+pub fn own_purposes(asking: &Asking<'_>) -> Said {
+    let mut said = Said::default();
+    for source in asking.deployments() {
+        let thing = asking.thing(source);
+        said.say(match source.flag("own_purposes") {
+            Some(true) => format!("We use data of {thing} for purposes of our own."),
+            Some(false) => format!("As recorded, we use no data of {thing} for purposes of our own."),
+            None => format!("Whether we use data of {thing} for purposes of our own is not recorded."),
+        });
+        said.by(source);
+    }
+    let streams: Vec<Stream> =
+        asking.roles.streams.iter().filter(|stream| stream.vendor == Role::Controller).map(|one| one.stream).collect();
+    let features = [
+        (Stream::OwnPurposes, "own_purposes"),
+        (Stream::Telemetry, "telemetry"),
+        (Stream::AccountData, "account_data"),
+    ];
+    for (stream, feature) in features.into_iter().filter(|(stream, _)| streams.contains(stream)) {
+        let what = match stream {
+            Stream::OwnPurposes => "what we use of the data for ourselves",
+            Stream::Telemetry => "the reports that your instance sends us",
+            _ => "your account: contacts, contract, billing and the logs of our own platform",
+        };
+        let activities: Vec<&Record> = asking
+            .organisation
+            .activities
+            .iter()
+            .filter(|one| one.text("acting_as") == Some("controller") && one.text("feature") == Some(feature))
+            .filter(|one| one.text("status") == Some("active") && one.holds_on(asking.on))
+            .collect();
+        let names: Vec<String> = activities.iter().map(|one| one.title()).collect();
+        let record =
+            if names.is_empty() { String::new() } else { format!(" (in our record: {})", in_a_row(&names, "and")) };
+        said.say(as_sentence(&format!("We are a controller of our own for {what}{record}")));
+        said.by_all(activities);
+    }
+    if said.is_empty() {
+        said.say("Nothing that runs for you on this day is recorded, so no use of its data is recorded either.");
+    }
+    said.by(&asking.dossier.customer);
+    said
+}
+
+/// AI features, who gets data by them, and training.
+pub fn ai_training(asking: &Asking<'_>) -> Said {
+    let mut said = Said::default();
+    for source in asking.deployments() {
+        let thing = asking.thing(source);
+        said.say(match source.flag("own_purposes") {
+            Some(true) => format!(
+                "We use data of {thing} for purposes of our own; whether training of AI models is among them is not recorded."
+            ),
+            Some(false) => format!("As recorded, we use no data of {thing} for purposes of our own, training of AI models included."),
+            None => format!("Whether data of {thing} is used to train AI models is not recorded."),
+        });
+        said.say(match source.flag("ai_features") {
+            Some(true) => format!("The AI features of {thing} are recorded as switched on."),
+            Some(false) => format!("The AI features of {thing} are recorded as switched off."),
+            None => format!("Whether the AI features of {thing} are switched on is not recorded."),
+        });
+        said.by(source);
+    }
+    let on = asking.deployments().any(|source| source.flag("ai_features") == Some(true));
+    if on {
+        receivers(asking, &mut said);
+    }
+    if said.is_empty() {
+        said.say("Nothing that runs for you on this day is recorded, so no AI feature is recorded either.");
+        said.by(&asking.dossier.customer);
+    }
+    said
+}
+
+/// Who gets data by AI features.
+fn receivers(asking: &Asking<'_>, said: &mut Said) {
+    let organisation = asking.organisation;
+    let of_ai = |record: &&Record| record.text("feature") == Some("ai_features") && record.holds_on(asking.on);
+    let mut names = Vec::new();
+    for engagement in organisation.engagements.iter().filter(of_ai) {
+        if matches!(engaged(engagement, asking.dossier, &asking.roles), Engaged::Yes(_)) {
+            names.push(super::subprocessors::named(asking, engagement));
+            said.by(engagement);
+        }
+    }
+    said.say(if names.is_empty() {
+        "Which companies get data by them is not recorded.".to_owned()
+    } else {
+        format!("By them, data gets to {}.", in_a_row(&names, "and"))
+    });
+    let activities = organisation.activities.iter().filter(of_ai).filter(|one| one.is_current(asking.on));
+    for activity in activities.filter(|one| one.kind == Kind::Activity && one.text("acting_as") == Some("processor")) {
+        if let Some(data) = activity.words("data") {
+            said.say(format!("Personal data that they process, as recorded: {data}."));
+            said.by(activity);
+        }
+    }
+}

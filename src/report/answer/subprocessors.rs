@@ -1,0 +1,132 @@
+//! Who processes the customer's data for us, how it is told of others, and what it can say against them.
+
+use super::Asking;
+use super::access::no_processing;
+use super::said::Said;
+use crate::model::{Kind, Record, as_sentence, country, date, in_a_row};
+use crate::report::engaged::{company_of, name_of};
+use crate::report::reply::of_planned;
+use crate::rules::engaged::{Engaged, engaged};
+use chrono::{Days, NaiveDate};
+
+/// Engagements of companies that process data for us, of which something is for the customer, or may be.
+fn of_customer<'a>(asking: &Asking<'a>, wanted: fn(&Engaged) -> bool) -> Vec<&'a Record> {
+    let processes = |one: &&Record| matches!(one.text("standing"), None | Some("subprocessor" | "affiliate"));
+    let all = asking.organisation.engagements.iter().filter(processes);
+    all.filter(|one| wanted(&engaged(one, asking.dossier, &asking.roles))).collect()
+}
+
+/// "Example Mail Inc. (United States)".
+pub fn named(asking: &Asking<'_>, engagement: &Record) -> String {
+    let company = company_of(engagement, &asking.organisation.subprocessors);
+    let place = company.and_then(|one| one.text("country")).map_or("country not recorded", country::name);
+    format!("{} ({place})", name_of(engagement, company))
+}
+
+/// "Example Mail Inc. (United States): mail; processed in Germany; contact …; our DPA with it of …".
+fn line(asking: &Asking<'_>, engagement: &Record, said: &mut Said) -> String {
+    let company = company_of(engagement, &asking.organisation.subprocessors);
+    said.by(engagement);
+    said.by_all(company);
+    let dpa = company.and_then(|one| one.date("dpa_signed"));
+    let contact = company.and_then(|one| one.text("contact_email").or_else(|| one.text("contact")));
+    let parts = [
+        Some(engagement.words("purpose").unwrap_or_else(|| "purpose not recorded".to_owned())),
+        engagement.words("places").map(|places| format!("processed in {places}")),
+        contact.map(|contact| format!("contact {contact}")),
+        Some(dpa.map_or("our agreement with it: not recorded".to_owned(), |day| {
+            format!("our agreement with it: {}", date::long(day))
+        })),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().map(|part| part.trim_end_matches('.').to_owned()).collect();
+    format!("{}: {}", named(asking, engagement), parts.join(", "))
+}
+
+/// The subprocessors that apply to the customer on the day.
+pub fn list(asking: &Asking<'_>) -> Said {
+    let mut said = Said::default();
+    let now =
+        |all: Vec<&'_ Record>| all.into_iter().filter(|one| one.holds_on(asking.on)).cloned().collect::<Vec<Record>>();
+    let sure = now(of_customer(asking, |one| matches!(one, Engaged::Yes(_))));
+    let (hidden, shown): (Vec<&Record>, Vec<&Record>) = sure.iter().partition(|one| one.flag("public") == Some(false));
+    let lines: Vec<String> = shown.iter().map(|one| line(asking, one, &mut said)).collect();
+    said.say(if lines.is_empty() {
+        "No subprocessor that gets your data is recorded.".to_owned()
+    } else {
+        format!("Subprocessors that get your data: {}.", lines.join("; "))
+    });
+    if !hidden.is_empty() {
+        said.say(format!("{} more are recorded as not to be shown; please ask us.", hidden.len()));
+    }
+    let open = now(of_customer(asking, |one| matches!(one, Engaged::Open(_))));
+    let open: Vec<&Record> = open.iter().filter(|one| one.flag("public") != Some(false)).collect();
+    if !open.is_empty() {
+        let names: Vec<String> = open.iter().map(|one| named(asking, one)).collect();
+        said.say(format!("Whether your data gets to {} is not recorded.", in_a_row(&names, "and")));
+        said.by_all(open);
+    }
+    if asking.organisation.engagements.is_empty() {
+        said.say("Our list of subprocessors is not recorded yet.");
+    }
+    said.with(no_processing(asking));
+    said.by(&asking.dossier.customer);
+    said
+}
+
+/// How and how long before the customer is told; what changed in the last year, and what is planned.
+pub fn notice(asking: &Asking<'_>) -> Said {
+    let mut said = Said::default();
+    said.terms(asking, &["authorisation", "notice_days", "notice_by", "notices_to"]);
+    let since = asking.on.checked_sub_days(Days::new(365)).unwrap_or(asking.on);
+    let all = of_customer(asking, |one| !matches!(one, Engaged::No(_)));
+    let within = |one: &Record, field: &str| one.date(field).filter(|day| since < *day && *day <= asking.on);
+    let mut changed = Vec::new();
+    for one in all.into_iter().filter(|one| one.flag("public") != Some(false)) {
+        let told = |what: &str, day: NaiveDate| format!("{} {what} {}", named(asking, one), date::long(day));
+        let days =
+            [within(one, "starts").map(|day| told("since", day)), within(one, "ends").map(|day| told("until", day))];
+        if days.iter().any(Option::is_some) {
+            said.by(one);
+        }
+        changed.extend(days.into_iter().flatten());
+    }
+    said.say(if changed.is_empty() {
+        format!("No change of the subprocessors that get your data is recorded since {}.", date::long(since))
+    } else {
+        format!("What changed since {}: {}.", date::long(since), changed.join("; "))
+    });
+    planned(asking, &mut said);
+    said
+}
+
+/// What is planned.
+fn planned(asking: &Asking<'_>, said: &mut Said) {
+    let sentences = of_planned(asking.dossier, asking.organisation, asking.on);
+    if sentences.is_empty() {
+        said.say("No planned change that concerns your data is recorded.");
+    } else {
+        said.by_all(&asking.organisation.changes);
+    }
+    said.all(sentences);
+}
+
+/// What happens when the customer objects, and what it objected to.
+pub fn objection(asking: &Asking<'_>) -> Said {
+    let mut said = Said::default();
+    said.terms(
+        asking,
+        &["objection_days", "objection_from", "objection_silence", "cure_days", "objection_effect", "objection_refund"],
+    );
+    for record in asking.dossier.of(Kind::Objection) {
+        let day = |field: &str| record.date(field).filter(|day| *day <= asking.on).map(date::long);
+        let Some(received) = day("received") else { continue };
+        let became = match (record.words("outcome"), day("settled")) {
+            (Some(outcome), Some(settled)) => format!("settled on {settled}: {outcome}"),
+            _ => "not settled yet as recorded".to_owned(),
+        };
+        said.say(as_sentence(&format!("Your objection of {received} is {became}")));
+        said.by(record);
+    }
+    planned(asking, &mut said);
+    said
+}

@@ -1,0 +1,223 @@
+//! How well the finder finds topics: on questions that it never learns from, held out before it was tuned. `ART30_QUESTIONS=FILE` measures another
+//! file of questions (`topic,question` or `topic,language,text`) beside it, `-- --nocapture` prints the figures.
+
+use super::home::Home;
+use art30::answers::{TOPICS, find, own_words};
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+const HELD_OUT: &str = include_str!("../data/questions.csv");
+const LEARNED: &str = include_str!("../../src/answers/phrasings.csv");
+const NONE: &str = "none";
+
+/// Topic and words of each row; the words stand in the last cell.
+fn questions(text: &str) -> Vec<(String, String)> {
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let row = |row: csv::StringRecord| (row[0].to_owned(), row[row.len() - 1].to_owned());
+    reader.records().map(|found| row(found.unwrap())).collect()
+}
+
+/// The topic that is answered first: none where nothing is answered.
+fn first(text: &str) -> String {
+    find(text).asked.first().map_or(NONE, |asked| asked.topic.key).to_owned()
+}
+
+/// Parts of a hundred, rounded down.
+fn parts((right, all): (usize, usize)) -> usize {
+    right * 100 / all.max(1)
+}
+
+#[derive(Default)]
+struct Measured {
+    by_topic: BTreeMap<String, (usize, usize)>,
+    wrong: Vec<String>,
+    topics: (usize, usize),
+    none: (usize, usize),
+}
+
+fn measured(questions: &[(String, String)]) -> Measured {
+    let mut found = Measured::default();
+    for (wanted, text) in questions {
+        let topic = first(text);
+        let right = usize::from(topic == *wanted);
+        for (sum, all) in [
+            found.by_topic.entry(wanted.clone()).or_default(),
+            if wanted == NONE { &mut found.none } else { &mut found.topics },
+        ] {
+            *sum += right;
+            *all += 1;
+        }
+        if right == 0 {
+            found.wrong.push(format!("{wanted} -> {topic}: {text}"));
+        }
+    }
+    found
+}
+
+impl Measured {
+    fn words(&self) -> String {
+        let mut words = String::new();
+        for (topic, (right, all)) in &self.by_topic {
+            let _ = writeln!(words, "  {topic:<24} {right:>3} of {all}");
+        }
+        for wrong in &self.wrong {
+            let _ = writeln!(words, "  {wrong}");
+        }
+        let ((right, all), (declined, none)) = (self.topics, self.none);
+        let _ =
+            writeln!(words, "  first topic right: {right} of {all}; out of scope and declined: {declined} of {none}");
+        words
+    }
+}
+
+#[test]
+fn topics_are_found_and_what_is_out_of_scope_is_declined() {
+    if let Some(file) = std::env::var_os("ART30_QUESTIONS") {
+        let text = std::fs::read_to_string(file).unwrap();
+        println!("{}", measured(&questions(&text)).words());
+    }
+    let measured = measured(&questions(HELD_OUT));
+    println!("{}", measured.words());
+    assert!(parts(measured.topics) >= 90, "{}", measured.words());
+    assert!(parts(measured.none) >= 95, "{}", measured.words());
+}
+
+#[test]
+fn no_question_of_the_test_is_learned() {
+    let plain = |text: &str| text.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let learned: Vec<String> = questions(LEARNED).iter().map(|(_, text)| plain(text)).collect();
+    for (_, text) in questions(HELD_OUT) {
+        assert!(!learned.contains(&plain(&text)), "{text}");
+    }
+}
+
+#[test]
+fn every_topic_is_learned_in_five_languages_and_tested() {
+    let (learned, tested) = (questions(LEARNED), questions(HELD_OUT));
+    for topic in TOPICS.iter().map(|topic| topic.key).chain([NONE]) {
+        let of = |all: &[(String, String)]| all.iter().filter(|(one, _)| one == topic).count();
+        assert!(of(&learned) >= 33 && of(&tested) >= 6, "{topic}");
+        for language in ["en", "de", "fr", "es", "nl"] {
+            assert!(LEARNED.contains(&format!("\n{topic},{language},")), "{topic} in {language}");
+        }
+    }
+    for (topic, text) in learned.iter().chain(&tested) {
+        assert!(topic == NONE || art30::answers::topic(topic).is_some(), "{topic}: {text}");
+    }
+}
+
+fn keys(mail: &str) -> Vec<&'static str> {
+    find(&own_words(mail)).asked.iter().map(|asked| asked.topic.key).collect()
+}
+
+const LONG_MAIL: &str = "Dear Sir or Madam,
+
+I hope this finds you well. We are finalising our yearly vendor review and the hospital board asked
+me to collect a few answers.
+
+1. Who is your data protection officer?
+2. Please send us the list of your sub-processors and tell us where they are.
+3. How long are backups kept, and within how many hours would you tell us about a breach?
+
+By the way, our dashboard has been slow since Monday.
+
+Best regards,
+Dr. Ina Muster
+Hospital of Example, Data Protection
+Tel. +49 30 123456
+
+On Mon, 2 Nov 2026 at 10:12, Sales <sales@vendor.example> wrote:
+> May we audit you once a year?
+> The enterprise plan costs 450 per month.
+";
+
+#[test]
+fn a_mail_of_several_questions_is_answered_in_the_order_in_which_it_asks() {
+    assert_eq!(keys(LONG_MAIL), ["dpo_contact", "subprocessor_list", "retention", "breach_notice"]);
+}
+
+#[test]
+fn what_stands_before_a_question_helps_to_understand_it() {
+    assert_eq!(keys("We run the product on our own servers. Do we need a contract under Article 28?"), ["dpa_needed"]);
+    assert_eq!(keys("Hi,\nwe are thinking about a larger plan. What would it cost?\nThanks"), [""; 0]);
+}
+
+#[test]
+fn a_sheet_of_lines_is_a_question_each() {
+    let sheet = "Q1: Hosting location of the data\nQ2: Data retention period\n3) Sub-processors engaged: name, location\n4. Price per seat";
+    assert_eq!(keys(sheet), ["hosting_location", "retention", "subprocessor_list"]);
+}
+
+#[test]
+fn a_topic_is_found_by_its_name() {
+    for topic in &TOPICS {
+        assert_eq!(keys(topic.key), [topic.key]);
+        assert_eq!(keys(topic.title), [topic.key], "{}", topic.title);
+    }
+}
+
+#[test]
+fn nothing_is_found_in_nothing() {
+    for text in ["", "?", "...", "\u{0}\u{1}", "😀😀😀"] {
+        assert!(find(text).asked.is_empty(), "{text:?}");
+    }
+    let long = "where is our data? ".repeat(20_000);
+    assert_eq!(find(&long).asked.len(), 1);
+}
+
+#[test]
+fn no_answer_to_any_customer_claims_what_no_record_bears_or_names_another_customer() {
+    let home = Home::example();
+    home.ok(&["subprocessor", "add", "Post Office Inc.", "--country", "US"]);
+    home.ok(&["engagement", "add", "SUB-1", "--purpose", "mail", "--edition", "cloud", "--public", "yes"]);
+    let all: Vec<&str> = TOPICS.iter().map(|topic| topic.key).collect();
+    std::fs::write(home.path().join("all.txt"), all.join("\n")).unwrap();
+    let customers = home.json(&["customer", "list"])["report"]["records"].clone();
+    let customers: Vec<(String, String)> = customers
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| (one["handle"].as_str().unwrap().to_owned(), one["name"].as_str().unwrap().to_owned()))
+        .collect();
+    assert!(customers.len() > 30, "{customers:?}");
+    for (handle, name) in &customers {
+        let found = home.json(&["ask", handle, "--file", "all.txt"]);
+        let answers = found["answers"].as_array().unwrap();
+        assert_eq!(answers.len(), TOPICS.len(), "{handle}");
+        let own = home.json(&["customer", "show", handle]).to_string();
+        for answer in answers {
+            let (topic, text) = (&answer["topic"], answer["text"].as_str().unwrap());
+            let place = format!("{topic} of {handle}: {text}");
+            let lower = text.to_lowercase();
+            for never in ["complian", "legal basis", "lawful basis", "art. 6", "legitimate interest", "art30"] {
+                assert!(!lower.contains(never), "{place}");
+            }
+            assert!(text.contains("As of ") && answer["sources"].is_array() && answer["revision"].is_i64(), "{place}");
+            for (_, other) in customers.iter().filter(|(_, other)| other != name && !own.contains(other.as_str())) {
+                assert!(!text.contains(other.as_str()), "{other}: {place}");
+            }
+            if lower.contains("no access") || lower.contains("support: none") {
+                assert!(home.ok(&["ask", handle]).contains("upport access") || own.contains("none"), "{place}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_question_is_answered_at_the_top_level_and_out_of_scope_by_an_empty_list() {
+    let home = Home::example();
+    let found = home.json(&["ask", "acme", "Where are the servers?"]);
+    assert_eq!(found["answers"][0]["topic"], "hosting_location", "{found}");
+    assert!(
+        found["answers"][0]["text"].as_str().unwrap().contains("is hosted in the region EU, in Germany"),
+        "{found}"
+    );
+    assert_eq!(found["answers"][0]["sources"][0], "DEP-1");
+    assert!(found["revision"].is_i64() && found["on"].is_string() && found.get("report").is_none());
+    assert_eq!(home.json(&["ask", "acme", "What does it cost?"])["answers"], serde_json::json!([]));
+    let both = home.fails(2, &["ask", "acme", "Where?", "--file", "x.eml"]);
+    assert!(both.contains("--file"), "{both}");
+    assert!(home.fails(4, &["ask", "acme", "--file", "x.eml"]).contains("x.eml"));
+    let sent = home.ok(&["ask", "acme", "Who is your DPO?", "--for-customer", "--format", "html"]);
+    assert!(sent.contains("Our Data Protection Officer is Charles") && !sent.contains("APP-1"), "{sent}");
+}
