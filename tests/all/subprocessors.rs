@@ -485,9 +485,9 @@ fn a_former_name_in_brackets_is_one_of_the_company_and_renames_it_in_the_next_ve
             "# Our subprocessors\n\n| Subprocessor | Purpose | Location |\n|---|---|---|\n| {name} | Mail | Germany |\n"
         )
     };
-    home.write("2026-03-01.md", &list("Old Mail GmbH"));
+    home.write("2026-03-01.md", list("Old Mail GmbH"));
     home.ok(&["subprocessor", "import", "2026-03-01.md"]);
-    home.write("2026-04-01.md", &list("New Mail GmbH (formerly Old Mail GmbH)"));
+    home.write("2026-04-01.md", list("New Mail GmbH (formerly Old Mail GmbH)"));
     let said = home.ok(&["subprocessor", "import", "2026-04-01.md"]);
     assert!(said.contains("renamed  Old Mail GmbH → New Mail GmbH"), "{said}");
     let company = home.ok(&["subprocessor", "show", "SUB-1"]);
@@ -495,7 +495,7 @@ fn a_former_name_in_brackets_is_one_of_the_company_and_renames_it_in_the_next_ve
     assert_eq!(home.ok(&["subprocessor", "list", "--format", "csv"]).lines().count(), 2, "it is one company");
     let again = home.ok(&["subprocessor", "import", "2026-04-01.md"]);
     assert!(again.contains("0 changed"), "{again}");
-    home.write("new.md", &list("Pay SE (previously Pay & Co)"));
+    home.write("new.md", list("Pay SE (previously Pay & Co)"));
     home.ok(&["subprocessor", "import", "new.md", "--list", "other", "--day", "2026-05-01"]);
     let company = home.ok(&["subprocessor", "show", "Pay & Co"]);
     assert!(company.contains("Pay SE") && !company.contains("previously"), "{company}");
