@@ -132,11 +132,14 @@ pub fn by_head(head: &str) -> Option<&'static str> {
 }
 
 /// What the rows of a list are, if they are no companies: one head says it that nothing else has, or two of those that lists of companies
-/// can have too.
+/// can have too. They are what most of these heads say, or the first.
 pub fn rows_of(heads: &[String]) -> Option<&'static str> {
-    let (weak, strong): (Vec<&String>, Vec<&String>) =
-        heads.iter().filter(|head| by_head(head).is_some()).partition(|head| is_weak(head));
-    strong.first().or(weak.first().filter(|_| weak.len() > 1)).and_then(|head| by_head(head))
+    let said: Vec<(&'static str, bool)> =
+        heads.iter().filter_map(|head| Some((by_head(head)?, is_weak(head)))).collect();
+    let is_told = said.len() > 1 || said.iter().any(|(_, weak)| !weak);
+    let count = |rows: &str| said.iter().filter(|(known, _)| *known == rows).count();
+    let most = said.iter().map(|(rows, _)| count(rows)).max()?;
+    said.iter().map(|(rows, _)| *rows).find(|rows| is_told && count(rows) == most)
 }
 
 /// Whether lists of companies can have such a head too.

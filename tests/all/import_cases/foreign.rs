@@ -332,7 +332,7 @@ const NUMBERS: &[ImportCase] = &[
         args: AS_CUSTOMERS,
         code: 4,
         holds: &[NO_CUSTOMER],
-        says: &["the sheet hides column \"reference\""],
+        says: &["the sheet hides what the number format leaves out in column \"reference\""],
         ..CASE
     },
 ];
