@@ -174,7 +174,7 @@ fn from_records(
         unsure: unsure.collect(),
         out_of_scope: found.outside.clone(),
         caveat: None,
-        title: format!("Answered for {}, as of {}", dossier.customer.title(), date::long(on)),
+        title: format!("Answers for {}, as of {}", dossier.customer.title(), date::long(on)),
         for_customer: false,
     }
 }

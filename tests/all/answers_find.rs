@@ -208,10 +208,7 @@ fn a_question_is_answered_at_the_top_level_and_out_of_scope_by_an_empty_list() {
     let home = Home::example();
     let found = home.json(&["ask", "acme", "Where are the servers?"]);
     assert_eq!(found["answers"][0]["topic"], "hosting_location", "{found}");
-    assert!(
-        found["answers"][0]["text"].as_str().unwrap().contains("is hosted in the region EU, in Germany"),
-        "{found}"
-    );
+    assert!(found["answers"][0]["text"].as_str().unwrap().contains("in the region EU, in Germany"), "{found}");
     assert_eq!(found["answers"][0]["sources"][0], "DEP-1");
     assert!(found["revision"].is_i64() && found["on"].is_string() && found.get("report").is_none());
     assert_eq!(home.json(&["ask", "acme", "What does it cost?"])["answers"], serde_json::json!([]));

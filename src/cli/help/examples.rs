@@ -21,10 +21,7 @@ const EXAMPLES: [(&str, &[&str]); 102] = [
         &[
             "art30 ask acme",
             "art30 ask acme \"Where is our data, and who are your subprocessors?\"",
-            "art30 ask acme --file mail.eml",
-            "art30 ask acme retention --json",
-            "art30 ask acme --for-customer",
-            "art30 ask acme --as-of 2026-03-31",
+            "art30 ask acme --file mail.eml --for-customer",
         ],
     ),
     ("find", &["art30 find \"jane doe\"", "art30 find acme.example"]),

@@ -25,7 +25,7 @@ pub fn no_processing(asking: &Asking<'_>) -> Said {
             apart.push("AI features that send data through us: switched on".to_owned());
         }
         said.say(as_sentence(&format!(
-            "{thing} does not run with us: we neither host nor operate it, and process what is in it only as far as one of these applies: {}",
+            "We neither host nor operate {thing}, and process what is in it only as far as one of these applies: {}",
             apart.join("; ")
         )));
         said.by(source);
@@ -72,7 +72,7 @@ pub fn telemetry(asking: &Asking<'_>) -> Said {
         said.by(source);
         if Runs::of(source).hosted() {
             said.say(as_sentence(&format!(
-                "{thing} runs with us; it is no instance of yours that could send us anything"
+                "We run {thing} ourselves; it is no instance of yours that could send us anything"
             )));
             continue;
         }

@@ -83,7 +83,9 @@ pub fn breach(asking: &Asking<'_>) -> Said {
         said.say(as_sentence(&format!("We notify you of a personal data breach {words}")));
     }
     said.terms(asking, &["breach_from"]);
-    said.say("Our notice says, as far as it is known: what happened, which data of how many people it is about, whom to ask, what it may lead to, and what is done about it (Art. 33(3)).");
+    if !binding.is_empty() || acting.is_some() {
+        said.say("Our notice says, as far as it is known: what happened, which data of how many people it is about, whom to ask, what it may lead to, and what is done about it (Art. 33(3)).");
+    }
     let told = |one: &&Record| one.moment("told").is_some_and(|at| at.date_naive() <= asking.on);
     let notices: Vec<&Record> = asking.dossier.of(Kind::BreachNotice).iter().filter(told).collect();
     said.say(if notices.is_empty() {

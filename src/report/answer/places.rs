@@ -2,6 +2,7 @@
 
 use super::Asking;
 use super::access::no_processing;
+use super::proof::frameworks;
 use super::said::Said;
 use crate::model::{Kind, Record, as_sentence, country, date, in_a_row};
 use crate::rules::roles::Role;
@@ -23,14 +24,11 @@ pub fn hosting(asking: &Asking<'_>) -> Said {
         said.say(if known.is_empty() {
             format!("Where {thing} is hosted is not recorded.")
         } else {
-            as_sentence(&format!("{thing} is hosted {}", known.join(", ")))
+            as_sentence(&format!("We host {thing} {}", known.join(", ")))
         });
         if source.get("hosting_country").is_none() && source.get("region").is_some() {
             said.say("The country is not recorded.");
         }
-    }
-    for source in asking.run_elsewhere() {
-        said.say(format!("Where {} runs is for you to say: it does not run with us.", asking.thing(source)));
     }
     said.with(no_processing(asking));
     let later = |one: &&Record| one.date("starts").is_some_and(|day| day > asking.on);
@@ -98,17 +96,17 @@ pub fn transfers(asking: &Asking<'_>) -> Said {
         }
     }
     if !told.is_empty() {
-        said.say(format!("The ways: {}.", told.join("; ")));
+        said.say(format!("It goes from {}.", told.join("; and from ")));
     }
     open(&all, &mut said);
     said
 }
 
-/// "from Example AG (Germany) to Vendor Inc. (United States), product data, under the GDPR; processed in …; access from …".
+/// "Example AG (Germany) to Vendor Inc. (United States), product data, under the GDPR; processed in …; access from …".
 fn way_in_words(way: &Transfer) -> String {
     let streams: Vec<&str> = way.streams.iter().map(|stream| stream.words()).collect();
     let parts = [
-        Some(format!("from {} to {}", way.exporter.words(), way.importer.words())),
+        Some(format!("{} to {}", way.exporter.words(), way.importer.words())),
         (!streams.is_empty()).then(|| in_a_row(&streams, "and")),
         way.law.map(|law| format!("under the {}", law.words())),
         way.places.as_ref().map(|places| format!("processed in {places}")),
@@ -138,10 +136,15 @@ pub fn mechanism(asking: &Asking<'_>) -> Said {
     }
     for way in &all.ways {
         by_way(way, &mut said);
-        said.say(as_sentence(&format!("{}: {}", way_in_words(way), way.words.trim_end_matches('.'))));
+        said.say(as_sentence(&format!(
+            "From {}; what that takes by the rules: {}",
+            way_in_words(way),
+            way.words.trim_end_matches('.')
+        )));
     }
     open(&all, &mut said);
     assessments(asking, &all, &mut said);
+    said.with(frameworks(asking));
     if asking.roles.streams.iter().any(|stream| stream.vendor == Role::Subprocessor) {
         said.say("Since you act for others as recorded, clauses between processors (SCC Module 3) come into question where clauses are needed.");
     }

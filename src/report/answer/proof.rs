@@ -117,6 +117,13 @@ pub fn certifications(asking: &Asking<'_>) -> Said {
     if said.is_empty() {
         said.say("No certificate of ours such as ISO 27001, and no SOC 2 report or penetration test, is recorded.");
     }
+    said.with(frameworks(asking));
+    said
+}
+
+/// Our own certifications under the Data Privacy Framework.
+pub fn frameworks(asking: &Asking<'_>) -> Said {
+    let mut said = Said::default();
     let own = asking.organisation.certifications.iter().filter(|one| one.link("subprocessor").is_none());
     for record in own {
         let day = |field: &str| record.date(field).map(date::long);
@@ -129,6 +136,9 @@ pub fn certifications(asking: &Asking<'_>) -> Said {
         let scheme = record.words("scheme").unwrap_or_else(|| "a framework that is not recorded".to_owned());
         said.say(as_sentence(&format!("{} {state} under the {scheme}{checked}", whose(asking.organisation, record))));
         said.by(record);
+    }
+    if said.is_empty() {
+        said.say("That we are certified under the Data Privacy Framework is not recorded.");
     }
     said
 }
