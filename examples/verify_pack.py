@@ -289,7 +289,7 @@ def check_record(record, said, committed, whole):
 
 
 def check_records(files, bound, said, whole):
-    """Every record must be as its newest line has it; in a pack of all, none may be missing."""
+    """Every record must be as its newest line has it; in a pack of all, none may be missing. Gives how many are not proven."""
     revision = int(bound["revision"])
     head = {"register": bound["register"], "revision": revision, "hash": bound["head"]}
     records = members(files, RECORDS, head, "records")
@@ -303,6 +303,7 @@ def check_records(files, bound, said, whole):
     expect(proven <= newest, f"{RECORDS}: lines {sorted(proven - newest)} are not the newest ones")
     missing = newest - proven if whole else set()
     expect(not missing, f"{RECORDS}: the records of lines {sorted(missing)} are missing")
+    return len(records) - len(proven)
 
 
 def check_copies(files, records):
@@ -349,12 +350,13 @@ def check_pack(pack, register, kept):
         said = check_customer_lines(files, bound)
         comparable = register or kept in (None, checkpoint)
         expect(comparable, "a customer's pack needs --register to be compared with a checkpoint")
-    check_records(files, bound, said, whole)
+    unproven = check_records(files, bound, said, whole)
     if register:
         check_register(register, checkpoints)
     signed = SUMS + ".sig" in files
     others = "are as a key signed them; whose key it is, nothing here proves" if signed else "are not"
-    return f"verified: the journal, the records and the copies. Tables, PDFs and pages {others}"
+    beside = f" {unproven} records are shown without proof: anybody could have changed them." if unproven else ""
+    return f"verified: the journal, the records and the copies.{beside} Tables, PDFs and pages {others}"
 
 
 def main():

@@ -59,6 +59,8 @@ use uuid::Uuid;
 pub struct Store {
     db: Connection,
     path: PathBuf,
+    /// The file that was opened at that path.
+    file: Option<(u64, u64)>,
     /// Which register this is.
     pub id: Uuid,
     /// What "now" means.

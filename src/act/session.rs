@@ -89,11 +89,20 @@ impl Session {
             Sure::Ask(ask) if ask(&format!("{doubt}."))? => Ok(()),
             Sure::Ask(_) => Err(Error::Needed("not confirmed. Nothing was handed out".into())),
             Sure::No => Err(Error::Needed(format!(
-                "the clock shows {}, which is before the newest revision. Set it, name the day with {on}, or add {yes} to go on with that day. Nothing was handed out",
-                self.on,
-                on = Given::named("on"),
-                yes = Given::named("yes")
+                "{doubt}, or add {} to go on with {}. Nothing was handed out",
+                Given::named("yes"),
+                self.on
             ))),
+        }
+    }
+
+    /// The same before something is published: who says yes to that has not said that the day is right.
+    pub fn sure_of_day_apart(&self, store: &Store) -> Result<()> {
+        match self.doubt_of_day(store)? {
+            Some(doubt) if matches!(self.sure, Sure::Yes) => {
+                Err(Error::Needed(format!("{doubt}. Nothing was written")))
+            }
+            _ => Ok(()),
         }
     }
 

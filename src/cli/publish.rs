@@ -21,6 +21,7 @@ impl Cmd {
     pub fn run(self, context: &Context) -> Result<ExitCode> {
         let target = self.target(context.global.format)?;
         let store = context.open_to_hand_out(false)?;
+        context.session.sure_of_day_apart(&store)?;
         if let Some(dpo) = unnamed_dpo(&store, context.session.on)? {
             context.say(&format!(
                 "The page does not name {}: nobody marked the appointment as public. To name the DPO there: art30 organisation appointment edit {} --public yes",

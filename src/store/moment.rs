@@ -147,12 +147,18 @@ impl Unusual {
         )
     }
 
-    /// What is said where the day is taken from the clock; nothing of one that is ahead, since perhaps nothing was recorded for that long.
+    /// What is said where the day is taken from the clock; nothing of one that is some months ahead, since perhaps nothing was recorded for that
+    /// long.
     pub(super) fn doubt(&self) -> Option<String> {
         let Self { now, newest, .. } = self;
-        self.is_behind().then(|| {
+        let (way, wrong) = if self.is_behind() {
+            ("behind", "it is wrong now, or it was wrong then")
+        } else {
+            ("ahead of", "perhaps nothing was recorded for that long, or it is wrong now")
+        };
+        (self.is_behind() || self.apart > ASKED).then(|| {
             format!(
-                "this computer's clock ({now}) is {} behind the newest revision ({newest}): it is wrong now, or it was wrong then. What holds today is given as of the day that it shows. Set it, or name the day with {on}",
+                "this computer's clock ({now}) is {} {way} the newest revision ({newest}): {wrong}. What holds today is given as of the day that it shows. Set it, or name the day with {on}",
                 self.span(), on = Given::named("on")
             )
         })

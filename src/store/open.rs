@@ -23,13 +23,14 @@ impl Store {
         Machine { clock, state, told }: Machine,
         (id, last): (Uuid, Last),
     ) -> Self {
-        let (path, watch, sure) = (path.into(), Watch::new(told), Sure::Yes);
+        let (file, path, watch, sure) = (place::identity(path), path.into(), Watch::new(told), Sure::Yes);
         let (seen, times) = (head::Known::default(), Times::new());
         let (past, distrust, unwritable, trusted, behind) = (false, None, None, None, false);
         let locked = std::cell::Cell::new(false);
         Self {
             db,
             path,
+            file,
             id,
             clock,
             state,

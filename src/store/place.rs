@@ -4,12 +4,17 @@ use crate::disk::leftovers::{COMPANIONS, folder_of};
 use crate::error::{Care, Error, Given, Place, Problem, Result};
 use std::path::{Path, PathBuf};
 
+/// Which file stands at a path, whatever it is called: its device and its number there; nothing where none stands.
+pub(super) fn identity(path: &Path) -> Option<(u64, u64)> {
+    use std::os::unix::fs::MetadataExt as _;
+    std::fs::metadata(path).ok().map(|meta| (meta.dev(), meta.ino()))
+}
+
 /// Whether a path leads to the register or to a file that `SQLite` keeps beside it, by whatever name. Such a file is opened through
 /// `SQLite` alone: its locks vanish when anybody else closes it.
 #[must_use]
 pub fn is_part_of(register: &Path, path: &Path) -> bool {
-    use std::os::unix::fs::MetadataExt as _;
-    let file = |path: &Path| std::fs::metadata(path).ok().map(|meta| (meta.dev(), meta.ino()));
+    let file = identity;
     // One that is not there yet is known by its folder and its name.
     let named = |path: &Path| {
         let folder = file(folder_of(path))?;

@@ -76,6 +76,19 @@ pub struct Receipt {
 }
 
 impl Store {
+    /// Refuses to say that something was recorded where another file took the place of the register meanwhile, as programs do that keep folders
+    /// alike on several computers.
+    fn refuse_replaced(&self) -> Result<()> {
+        if place::identity(&self.path) == self.file {
+            return Ok(());
+        }
+        Err(Error::Conflict(format!(
+            "while this was recorded, another file took the place of {}. What was recorded is not in that one: look what it holds with `{}`, and do it again. Keep the register out of folders that a program synchronises",
+            self.path.display(),
+            Care::Log(None)
+        )))
+    }
+
     /// Starts a revision. Who read something first that the revision builds on has called [`Store::lock`] before reading.
     pub fn begin(&mut self, act: Act) -> Result<Revision<'_>> {
         if self.past {
@@ -385,7 +398,9 @@ impl Revision<'_> {
         restoring::withdraw_void(self.store);
         writing::announce(self.store, &last);
         let version = checked::version(&self.store.db);
+        self.store.refuse_replaced()?;
         self.store.db.execute_batch("COMMIT").map_err(|source| unsure(source, &self.store.path))?;
+        self.store.refuse_replaced()?;
         self.open = false;
         self.store.locked.set(false);
         self.store.trusted = Some(last.seq);

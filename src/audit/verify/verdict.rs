@@ -53,7 +53,7 @@ impl Verdict {
     fn words(&self) -> String {
         match (self.problems.count, self.vouched) {
             (0, true) => format!("● verified: {}.", self.unchanged()),
-            (0, false) => whole(),
+            (0, false) => self.whole(),
             (1, _) if self.only_not_by => {
                 "✕ whole as it was packed, but not signed by the key that was asked for: who packed it is not proven."
                     .into()
@@ -62,6 +62,28 @@ impl Verdict {
                 format!("✕ {}: it was changed, or is not what it should be.", counted(count, "problem", "problems"))
             }
         }
+    }
+
+    /// What can be said of a pack for which nobody vouches.
+    fn whole(&self) -> String {
+        let records = match self.unproven.len() {
+            0 => "its records are those of its journal".to_owned(),
+            shown => format!(
+                "{} of its records are those of its journal; {} more {} shown without proof, named below, and anybody could have changed {}",
+                thousands(self.records),
+                thousands(shown),
+                if shown == 1 { "is" } else { "are" },
+                if shown == 1 { "it" } else { "them" }
+            ),
+        };
+        format!(
+            "● intact as it was packed: its files have the digests that it lists, and {records}. That does not prove who packed it, nor its \
+             tables, PDFs and pages: the register makes them again and compares ({}), a signature covers all of them ({}), a checkpoint that \
+             you kept covers the proven records alone ({}).",
+            Given::named("register"),
+            Given::named("signer"),
+            Given::named("checkpoint")
+        )
     }
 
     fn unchanged(&self) -> String {
@@ -109,18 +131,6 @@ impl Verdict {
             ),
         }
     }
-}
-
-/// What can be said of a pack for which nobody vouches.
-fn whole() -> String {
-    format!(
-        "● intact as it was packed: its files have the digests that it lists, and its records are those of its journal. That does not prove \
-                     who packed it, nor its tables, PDFs and pages: the register makes them again and compares ({}), a signature covers all \
-                     of them ({}), a checkpoint that you kept covers the records alone ({}).",
-        Given::named("register"),
-        Given::named("signer"),
-        Given::named("checkpoint")
-    )
 }
 
 impl Report for Verdict {

@@ -60,6 +60,11 @@ impl Candidate {
     }
 }
 
+/// Whether only some languages were written in it.
+fn is_rare(charset: Charset) -> bool {
+    CANDIDATES.iter().any(|candidate| candidate.charset == charset && candidate.languages != u32::MAX)
+}
+
 const PORTUGUESE: u32 = 1 << 3;
 const ICELANDIC: u32 = 1 << 9;
 /// Hungarian, Polish, Czech, Slovak, Slovenian and Croatian.
@@ -166,6 +171,11 @@ pub fn weigh(words: &[HighWord]) -> Verdict {
         if !left.iter().any(|known| known.texts == reading.texts) {
             left.push(reading);
         }
+    }
+    // What few languages were written in puts the commonest in doubt only where the detector does not name that.
+    let common = CANDIDATES[0].charset;
+    if left.iter().any(|reading| reading.charset == common) && detected(words) == common {
+        left.retain(|reading| !is_rare(reading.charset));
     }
     let other = if left.len() == 1 { doubt(left[0], &possible, words) } else { None };
     let sure = match (&left[..], &other) {
