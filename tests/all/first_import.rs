@@ -572,6 +572,16 @@ fn a_map_that_is_saved_again_keeps_its_lines_and_adds_what_is_new() {
 }
 
 #[test]
+fn a_day_beside_the_word_for_a_dpa_is_not_lost_in_silence() {
+    let home = Home::new();
+    home.write("l.csv", "Kunde;Land;Edition;AVV Status\nCeta KG;DE;cloud;signed 12.3.26\n");
+    home.fails(4, &["import", "l.csv", "--save-map", "map.csv", "--kind", "customers"]);
+    fill_in(&home, &[("value,AVV Status,signed 12.3.26", "signed")]);
+    let said = home.run(&["import", "l.csv", "--map", "map.csv"]);
+    assert!(said.code == 0 && (said.out + &said.err).contains("has a day, which is not taken"), "the day is named");
+}
+
+#[test]
 fn both_editions_and_other_words_for_columns_are_known() {
     let home = Home::new();
     home.write("l.csv", "Company;Country;Edition;DPA status;Hauptansprechpartner\nFoo GmbH;DE;beides;signed;Anna A\nBar GmbH;DE;Hybrid;pending;Bert B\nBaz GmbH;DE;both;none;\n");

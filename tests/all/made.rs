@@ -53,7 +53,8 @@ impl Made {
             | Kind::Instruction
             | Kind::Session
             | Kind::BreachNotice
-            | Kind::Inspection => &[("customer", "CUS-1")],
+            | Kind::Inspection
+            | Kind::Question => &[("customer", "CUS-1")],
             Kind::Activity => &[("acting_as", "processor"), ("status", "active")],
             Kind::Appointment => &[("name", "Dana Deputy")],
             _ => &[],

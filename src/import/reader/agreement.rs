@@ -117,6 +117,16 @@ impl Reader<'_> {
             }
             return is_status;
         };
+        if is_status
+            && mapped.is_some()
+            && cell.split_whitespace().any(is_day)
+            && self.noticed.days_of_standing.insert(at)
+        {
+            let why = format!(
+                "\"{cell}\" has a day, which is not taken from a column that says how far the DPA has come. Give the day in a column of its own, such as \"DPA signed\""
+            );
+            self.tally.notice(self.rows.place_at(row, at), why);
+        }
         // "Signed: no" does not say that there is none, and a list of agreements has the day, or a person says that it is not known.
         let is_taken = match said {
             Standing::Nothing => false,

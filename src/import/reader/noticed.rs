@@ -15,6 +15,8 @@ pub struct Noticed {
     pub blanks: BTreeMap<usize, BTreeSet<String>>,
     /// Columns with cells that say "none" under our own name of the field.
     pub nones: BTreeMap<usize, (usize, Place)>,
+    /// Columns that say how far a DPA has come, with a day beside it.
+    pub days_of_standing: BTreeSet<usize>,
     /// Columns whose order of day and month is not known.
     pub undated: BTreeSet<usize>,
     /// Cells that formulas made.

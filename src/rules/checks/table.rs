@@ -43,7 +43,7 @@ pub const CHECKS: &[Check] = &[
     error(
         "effect-without-evidence",
         "Art. 28(3), (9)",
-        "a needed DPA is recorded as binding, without evidence",
+        "a needed DPA is said to bind, without evidence",
         &[Customer(Coverage, cover::unproven)],
     ),
     error(
@@ -184,7 +184,7 @@ pub const CHECKS: &[Check] = &[
     error(
         "stream-without-activity",
         "Art. 30(2)(b)",
-        "no activity describes some of the customers' data",
+        "no activity describes some data of customers",
         &[Together(own_record::stream_without_activity)],
     ),
     error(
@@ -360,7 +360,7 @@ pub const CHECKS: &[Check] = &[
     warning(
         "session-abroad",
         "Art. 44",
-        "a support session from a country without a transfer basis",
+        "a support session from a country without a basis",
         &[Customer(Each(Session), session::abroad)],
     ),
     warning(

@@ -5,7 +5,7 @@ use super::{CLEAN, ENDED, EU_REP, Fault, HOSTED, IRISH, NO_COPY, NO_DPA, NOBODY,
 use art30::model::Kind::{
     self, Activity, Agreement, Appointment, Assessment, Assignment, BreachNotice, Certification, Change, Deletion,
     Engagement, Entity, Guarantee, Incident, Inspection, Instruction, Letter, Notice, Objection, Override, Purpose,
-    Request, Retention, Service, Session, Subprocessor, Template,
+    Question, Request, Retention, Service, Session, Subprocessor, Template,
 };
 
 /// More of them, by what each is about.
@@ -158,6 +158,18 @@ pub const MORE: &[Fault] = &[
         id: "an instruction past its day",
         more: &[(Instruction, &[("received", "2026-10-01"), ("what", "delete user 7"), ("due", "2026-10-15")])],
         finds: &["instruction-overdue"],
+        ..CLEAN
+    },
+    Fault {
+        id: "a question past its day",
+        more: &[(Question, &[("received", "2026-10-01"), ("question", "Where is our data?"), ("due", "2026-10-15")])],
+        finds: &["question-overdue"],
+        ..CLEAN
+    },
+    Fault {
+        id: "an answer that was sent, and nobody knows what it said",
+        more: &[(Question, &[("received", "2026-10-01"), ("question", "Where is our data?"), ("sent", "2026-10-05")])],
+        finds: &["question-unsaid"],
         ..CLEAN
     },
     Fault {
