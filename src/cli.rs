@@ -135,7 +135,7 @@ enum Command {
     /// Whose register it is: the organisation, its legal entities, its DPO and representatives
     #[command(subcommand, alias = "organization")]
     Organisation(organisation::Cmd),
-    /// The facts about a customer, for whoever must answer its question now; --for-customer words a reply
+    /// The facts about a customer, or the answer to its question; --for-customer words a reply
     ///
     /// With --format md, what the customer may know of them: without codes of rules, internal fields and findings.
     Ask(ask::Cmd),

@@ -113,7 +113,7 @@ fn who_runs_the_product_itself_is_told_all_exceptions() {
     let own = self_hosted(&[("support_access", "on_demand"), ("telemetry", "yes")]);
     let text = said("hosting_location", CONTROLLER, &[own, service]);
     for words in [
-        "We neither host nor operate our self-hosted edition",
+        "We neither host nor operate our self-hosted edition, and process",
         "usage reports and licence checks: on, with personal data",
         "access of our staff for support: on demand",
         "connected services that we run: our service \"Gate\"",
@@ -140,8 +140,14 @@ fn only_what_applies_to_the_edition_on_the_day_is_named() {
         record("DEP-2", &[("customer", "CUS-1"), ("edition", "cloud"), ("region", "EU"), ("starts", "2026-04-01")]),
     ];
     let on = |day: &str| said_on("hosting_location", CONTROLLER, &moved, &[vendor()], day.parse().unwrap()).text;
-    assert!(on("2026-03-31").contains("neither host") && !on("2026-03-31").contains("We host"));
-    assert!(on("2026-04-01").contains("in the region EU") && !on("2026-04-01").contains("neither host"));
+    assert!(
+        on("2026-03-31").contains("neither host")
+            && !on("2026-03-31").contains("We host our Cloud edition in the region EU")
+    );
+    assert!(
+        on("2026-04-01").contains("We host our Cloud edition in the region EU")
+            && !on("2026-04-01").contains("neither host")
+    );
 }
 
 #[test]
