@@ -2,6 +2,7 @@
 
 use super::nothing::{Said, said, says_none};
 use crate::model::Shape;
+use crate::model::date::is_day;
 use crate::model::field::yes_or_no;
 use crate::model::likeness::words;
 
@@ -102,9 +103,48 @@ pub fn standing(cell: &str) -> Option<Standing> {
     }
 }
 
+/// Words between what is said of a DPA and the day.
+const LINKING: [&str; 12] = ["on", "am", "vom", "seit", "since", "le", "du", "el", "il", "op", "em", "dnia"];
+
+/// The day with which a cell ends, and what stands before it: "signed on 12.3.26", "Signed (2026-03-12)".
+#[must_use]
+pub fn day_at_end(cell: &str) -> Option<(&str, &str)> {
+    let edge = |c: char| c.is_whitespace() || "():,;".contains(c);
+    let ends = cell.trim_end_matches(edge);
+    let starts = ends.char_indices().filter(|(_, c)| edge(*c)).map(|(at, c)| (at, at + c.len_utf8()));
+    starts.map(|(end, start)| (&ends[..end], ends[start..].trim_start())).find(|(before, day)| !before.is_empty() && is_day(day))
+}
+
+/// What a cell says that has a word and a day: how far the DPA has come, and the day.
+#[must_use]
+pub fn standing_on(cell: &str) -> Option<(Standing, &str)> {
+    let (before, day) = day_at_end(cell)?;
+    let word = before.trim_end_matches(|c: char| c.is_whitespace() || "():,;".contains(c));
+    let bare = word.rsplit_once(' ').filter(|(_, last)| LINKING.contains(&last.to_lowercase().as_str()));
+    Some((standing(bare.map_or(word, |(bare, _)| bare))?, day))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_word_and_a_day_are_both_read() {
+        for (cell, day) in [
+            ("signed 12.3.26", "12.3.26"),
+            ("Signed (2026-03-12)", "2026-03-12"),
+            ("unterzeichnet am 12.03.2026", "12.03.2026"),
+            ("signed: 1 Sep 2024", "1 Sep 2024"),
+            ("signé le 03/04/2026", "03/04/2026"),
+        ] {
+            assert_eq!(standing_on(cell), Some((Standing::Signed, day)), "{cell}");
+        }
+        assert_eq!(standing_on("sent 2026-03-12"), Some((Standing::Stage("sent"), "2026-03-12")));
+        for cell in ["2026-03-12", "signed", "see Anna 12.3.26", "version 2 of 12.3.26", "signed v2"] {
+            assert_eq!(standing_on(cell), None, "{cell}");
+        }
+        assert_eq!(day_at_end("own paper, signed 1 Sep 2024"), Some(("own paper, signed", "1 Sep 2024")));
+    }
 
     #[test]
     fn words_say_how_far_a_dpa_has_come() {

@@ -572,13 +572,23 @@ fn a_map_that_is_saved_again_keeps_its_lines_and_adds_what_is_new() {
 }
 
 #[test]
-fn a_day_beside_the_word_for_a_dpa_is_not_lost_in_silence() {
+fn a_day_beside_the_word_for_a_dpa_is_that_of_the_signature() {
     let home = Home::new();
-    home.write("l.csv", "Kunde;Land;Edition;AVV Status\nCeta KG;DE;cloud;signed 12.3.26\n");
+    home.write(
+        "l.csv",
+        "Kunde;Land;Edition;AVV Status\nCeta KG;DE;cloud;signed 12.3.26\nDelta AG;CH;cloud;unterzeichnet am 28.02.2026\n\
+         Echo BV;NL;cloud;own paper, signed 1 Sep 2024\nFoxtrot SE;DE;cloud;sent 5.3.26\n",
+    );
     home.fails(4, &["import", "l.csv", "--save-map", "map.csv", "--kind", "customers"]);
-    fill_in(&home, &[("value,AVV Status,signed 12.3.26", "signed")]);
+    fill_in(&home, &[("value,AVV Status,\"own paper, signed 1 Sep 2024\"", "signed")]);
     let said = home.run(&["import", "l.csv", "--map", "map.csv"]);
-    assert!(said.code == 0 && (said.out + &said.err).contains("has a day, which is not taken"), "the day is named");
+    let all = said.out + &said.err;
+    assert!(said.code == 0 && all.contains("the day beside \"sent 5.3.26\" is not taken"), "{all}");
+    let agreements = home.ok(&["agreement", "list", "--columns", "customer,signed,state", "--format", "csv"]);
+    for row in ["2026-03-12", "2026-02-28", "2024-09-01"] {
+        assert!(agreements.contains(row), "{row}: {agreements}");
+    }
+    assert!(!agreements.contains("2026-03-05"), "{agreements}");
 }
 
 #[test]

@@ -4,7 +4,7 @@ use super::super::columns::{FileColumn, Reason, of_contract};
 use super::super::heads::beside_dpa;
 use super::super::map;
 use super::super::row::FileRow;
-use super::super::standing::{ANSWERS, Standing, standing};
+use super::super::standing::{ANSWERS, Standing, day_at_end, standing, standing_on};
 use super::Reader;
 use super::cells::Cells;
 use super::compare::States;
@@ -18,6 +18,7 @@ use crate::model::kinds::customer::{NO_DPA, no_dpa_line};
 use crate::model::{Deed, Field, Kind, Reading, Record, Shape, Value, Verb, as_sentence, date};
 use crate::rules::agreement::{State, in_force, is_dpa, is_made, state};
 use chrono::NaiveDate;
+use std::borrow::Cow;
 
 /// What a row says of the customer's agreement.
 pub enum AgreementSaid {
@@ -103,11 +104,11 @@ impl Reader<'_> {
         if cell.is_empty() || self.rows.columns.own() || !(is_status || is_signed()) {
             return false;
         }
-        let mapped = self.values[at].get(&cell.to_lowercase()).map(String::as_str);
-        let said = match mapped {
+        let mapped = self.values[at].get(&cell.to_lowercase()).cloned();
+        let said = match mapped.as_deref() {
             Some("") => Some(Standing::Nothing),
             Some(ours) => standing(ours),
-            None => standing(cell),
+            None => standing(cell).or_else(|| standing_on(cell).map(|(said, _)| said)),
         };
         let Some(said) = said else {
             if is_status && is_day(cell) {
@@ -117,15 +118,8 @@ impl Reader<'_> {
             }
             return is_status;
         };
-        if is_status
-            && mapped.is_some()
-            && cell.split_whitespace().any(is_day)
-            && self.noticed.days_of_standing.insert(at)
-        {
-            let why = format!(
-                "\"{cell}\" has a day, which is not taken from a column that says how far the DPA has come. Give the day in a column of its own, such as \"DPA signed\""
-            );
-            self.tally.notice(self.rows.place_at(row, at), why);
+        if is_status && let Some((_, day)) = day_at_end(cell) {
+            self.take_day_of_standing(row, at, (said, day), cells, problems);
         }
         // "Signed: no" does not say that there is none, and a list of agreements has the day, or a person says that it is not known.
         let is_taken = match said {
@@ -150,6 +144,34 @@ impl Reader<'_> {
             None => cells.standing = Some((said, at)),
         }
         true
+    }
+
+    /// Takes the day beside a word that says how far the DPA has come: that of the signature. Another one is named, since no field is meant for sure.
+    fn take_day_of_standing(
+        &mut self,
+        row: &FileRow,
+        at: usize,
+        (said, day): (Standing, &str),
+        cells: &mut Cells<'_>,
+        problems: &mut Vec<Problem>,
+    ) {
+        let signed = Kind::Agreement.position("signed");
+        let of_agreements = self.kind == Kind::Agreement;
+        let known = if of_agreements { &cells.main } else { &cells.agreement };
+        if said == Standing::Signed && !known.iter().any(|(field, text)| *field == signed && !text.is_empty()) {
+            let text = Cow::Owned(self.day(row, at, day, problems).into_owned());
+            if of_agreements {
+                cells.take(signed, Shape::Date, text);
+            } else if !text.is_empty() {
+                cells.agreement.push((signed, text));
+            }
+        } else if said != Standing::Signed && self.noticed.days_of_standing.insert(at) {
+            let why = format!(
+                "the day beside \"{}\" is not taken, since it does not say which day of the DPA it is. Give it in a column of its own, such as \"DPA sent\"",
+                row.cells.get(at).unwrap_or_default().trim()
+            );
+            self.tally.notice(self.rows.place_at(row, at), why);
+        }
     }
 
     /// What day a column means that was taken to say how far the DPA has come; asked once for the column.

@@ -268,7 +268,13 @@ impl Reader<'_> {
     }
 
     /// A day of a file: in the order of its column, and none that only counts from another.
-    fn day<'r>(&mut self, row: &'r FileRow, at: usize, text: &'r str, problems: &mut Vec<Problem>) -> Cow<'r, str> {
+    pub(super) fn day<'r>(
+        &mut self,
+        row: &'r FileRow,
+        at: usize,
+        text: &'r str,
+        problems: &mut Vec<Problem>,
+    ) -> Cow<'r, str> {
         if let Some(problem) = self.no_day(row, at, text) {
             problems.push(problem);
             return Cow::Borrowed("");

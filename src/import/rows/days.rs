@@ -57,7 +57,10 @@ impl Rows {
 
     /// Reads all rows once more, for the columns that hold days.
     fn survey(&self) -> Result<HashMap<usize, ColumnOrder>, String> {
-        let is_day = |column: &FileColumn| column.described(self.kind).is_some_and(|field| field.shape == Shape::Date);
+        let is_day = |column: &FileColumn| {
+            // A word such as "signed" can have a day beside it.
+            *column == FileColumn::Status || column.described(self.kind).is_some_and(|field| field.shape == Shape::Date)
+        };
         let days: Vec<usize> = (0..self.columns.list.len()).filter(|at| is_day(&self.columns.list[*at])).collect();
         let feed = self.origin.feed(&self.source).map_err(|error| error.to_string())?;
         Ok(survey(feed, &days, self.heads_line))

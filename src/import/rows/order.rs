@@ -1,6 +1,7 @@
 //! Whether a column writes the day or the month first: what all of its rows show.
 
 use super::super::row::FileRow;
+use super::super::standing::day_at_end;
 use super::feed::Feed;
 use crate::error::Unit;
 use crate::model::date::{Evidence, Order, evidence, read};
@@ -65,7 +66,8 @@ pub fn decided(seen: Option<&ColumnOrder>, unit: Unit, remedy: &str) -> Result<O
 fn note(row: &FileRow, columns: &[usize], orders: &mut HashMap<usize, ColumnOrder>) {
     for at in columns {
         let cell = row.cells.get(*at).unwrap_or_default();
-        let Evidence::Only(order) = evidence(cell) else { continue };
+        let day = day_at_end(cell).map_or(cell, |(_, day)| day);
+        let Evidence::Only(order) = evidence(day) else { continue };
         let seen = orders.entry(*at).or_default();
         let first = if order == Order::DayFirst { &mut seen.day_first } else { &mut seen.month_first };
         first.get_or_insert_with(|| (row.line, cell.trim().to_owned()));
