@@ -112,7 +112,9 @@ pub fn day_at_end(cell: &str) -> Option<(&str, &str)> {
     let edge = |c: char| c.is_whitespace() || "():,;".contains(c);
     let ends = cell.trim_end_matches(edge);
     let starts = ends.char_indices().filter(|(_, c)| edge(*c)).map(|(at, c)| (at, at + c.len_utf8()));
-    starts.map(|(end, start)| (&ends[..end], ends[start..].trim_start())).find(|(before, day)| !before.is_empty() && is_day(day))
+    starts
+        .map(|(end, start)| (&ends[..end], ends[start..].trim_start()))
+        .find(|(before, day)| !before.is_empty() && is_day(day))
 }
 
 /// What a cell says that has a word and a day: how far the DPA has come, and the day.

@@ -151,7 +151,11 @@ fn entrusted(
         Reader::Customer => for_the_customer(dossier, organisation, &roles),
     };
     let labelled = |label: &'static str| move |line: String| (label.to_owned(), line);
-    said.engaged.into_iter().map(labelled("Subprocessor")).chain(said.goes.into_iter().map(labelled("Transfer")))
+    said.engaged
+        .labelled()
+        .into_iter()
+        .map(labelled("Subprocessor"))
+        .chain(said.goes.labelled().into_iter().map(labelled("Transfer")))
 }
 
 /// What an answer to a customer says of it.

@@ -1,23 +1,53 @@
 //! Who is engaged for a customer's data, and where the data goes, each in one line: for whoever answers its question, and for the customer itself.
 
 use super::engaged::{company_of, name_of, standing_of};
-use crate::model::{Dossier, Organisation, Record, country};
+use crate::model::{Dossier, Kind, Organisation, Record, country};
 use crate::rules::applies::acts;
 use crate::rules::engaged::{Engaged, engaged};
 use crate::rules::regime::Regime;
 use crate::rules::roles::{Role, Roles};
-use crate::rules::transfer::{Flow, Ground, Transfer, Transfers, Who, rests, transfers};
+use crate::rules::transfer::{Flow, Ground, Transfer, Transfers, Who, agreed, rests, transfers};
 
 /// How many are named at most.
 const NAMED: usize = 20;
 
-/// The lines about a customer.
+/// The lines about a customer; nothing where its data is not entrusted to us.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Entrusted {
     /// Who is engaged.
-    pub engaged: Vec<String>,
+    pub engaged: Lines,
     /// Where the data goes to a third country, and on what that rests.
-    pub goes: Vec<String>,
+    pub goes: Lines,
+}
+
+/// Lines, or what is said where there is none.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Lines {
+    /// A line each.
+    Each(Vec<String>),
+    /// Beside a label, and as a sentence of a letter.
+    None(&'static str, &'static str),
+}
+
+impl Default for Lines {
+    fn default() -> Self {
+        Self::Each(Vec::new())
+    }
+}
+
+impl Lines {
+    /// The lines, of which each stands beside a label.
+    #[must_use]
+    pub fn labelled(self) -> Vec<String> {
+        match self {
+            Self::Each(lines) => lines,
+            Self::None(brief, _) => vec![brief.to_owned()],
+        }
+    }
+
+    fn or(lines: Vec<String>, none: impl FnOnce() -> Self) -> Self {
+        if lines.is_empty() { none() } else { Self::Each(lines) }
+    }
 }
 
 /// Whether we have data of the customer to entrust, or may have.
@@ -37,10 +67,7 @@ pub fn for_us(dossier: &Dossier, organisation: &Organisation, roles: &Roles) -> 
         let open = one.open.as_ref().map(|what| format!("; whether for it is open: {what}")).unwrap_or_default();
         format!("{}{open} ({})", one.words(organisation, "not recorded"), one.engagement.handle())
     };
-    let mut engaged: Vec<String> = all.iter().map(line).collect();
-    if engaged.is_empty() {
-        engaged.push(none_engaged(organisation, roles).to_owned());
-    }
+    let engaged: Vec<String> = all.iter().map(line).collect();
     let ways = transfers(dossier, organisation, roles);
     let mut goes = distinct(ways.ways.iter().filter(|way| leaves(way)).map(|way| {
         let rule = way.rule.map(|rule| format!(" [{rule}]")).unwrap_or_default();
@@ -50,10 +77,10 @@ pub fn for_us(dossier: &Dossier, organisation: &Organisation, roles: &Roles) -> 
         let why = way.missing.first().filter(|_| !way.sure).unwrap_or(&way.words);
         format!("to {}{}: open: {}", way.importer.words(), under(way), why.trim_start_matches("open: "))
     })));
-    if goes.is_empty() {
-        goes.push(nowhere(&ways, organisation).to_owned());
+    Entrusted {
+        engaged: Lines::or(cut(engaged), || none_engaged(organisation, roles)),
+        goes: Lines::or(cut(goes), || nowhere(&ways, organisation)),
     }
-    Entrusted { engaged: cut(engaged), goes: cut(goes) }
 }
 
 /// The lines for the customer: who is marked public, and no handle, rule or other name.
@@ -71,7 +98,6 @@ pub fn for_the_customer(dossier: &Dossier, organisation: &Organisation, roles: &
     let mut engaged = distinct(all.iter().filter(|one| public(one.engagement)).map(line));
     let others = all.iter().filter(|one| !public(one.engagement) && one.open.is_none()).count();
     match others {
-        0 if engaged.is_empty() => engaged.push(none_engaged(organisation, roles).to_owned()),
         0 => {}
         1 => engaged.push("one more that we have not published; please ask us".to_owned()),
         more => engaged.push(format!("{more} more that we have not published; please ask us")),
@@ -94,21 +120,31 @@ pub fn for_the_customer(dossier: &Dossier, organisation: &Organisation, roles: &
         format!("{to}{}: {}", under(way), safeguard(way, dossier, organisation, roles))
     }));
     if ways.ways.iter().any(is_open) {
-        goes.push("whether data goes to a third country is not recorded for every company".to_owned());
+        goes.push("for some companies it is not recorded whether data goes to a third country".to_owned());
     }
-    if goes.is_empty() {
-        goes.push(nowhere(&ways, organisation).to_owned());
+    Entrusted {
+        engaged: Lines::or(engaged, || none_engaged(organisation, roles)),
+        goes: Lines::or(goes, || nowhere(&ways, organisation)),
     }
-    Entrusted { engaged, goes }
 }
 
 /// On what a way rests as the customer may read it: what leaves it open is ours to find out.
 fn safeguard(way: &Transfer, dossier: &Dossier, organisation: &Organisation, roles: &Roles) -> String {
     match &way.ground {
-        Ground::Open { .. } => "on what it rests is not recorded".to_owned(),
+        Ground::Open { .. } => UNKNOWN.to_owned(),
+        Ground::Clauses { .. } | Ground::Onward { .. } => match agreed(way, dossier, organisation, roles.on) {
+            None => UNKNOWN.to_owned(),
+            Some(tools) if tools == Kind::Agreement.field("transfer_tools").none_words() => UNKNOWN.to_owned(),
+            // What we agreed with a company is between us and it.
+            Some(_) if way.flow == Flow::Engaged => way.ground.spelled(way.law),
+            Some(tools) => format!("{}; your DPA names: {tools}", way.ground.spelled(way.law)),
+        },
         _ => rests(way, dossier, organisation, roles.on).0,
     }
 }
+
+/// What a customer reads where we do not know on what a transfer rests.
+const UNKNOWN: &str = "what it rests on is not recorded";
 
 /// Whether a way surely leads to another legal entity in a third country.
 fn leaves(way: &Transfer) -> bool {
@@ -121,22 +157,36 @@ fn is_open(way: &Transfer) -> bool {
 }
 
 fn under(way: &Transfer) -> String {
-    way.law.map(|law| format!(", {}", Regime::words(law))).unwrap_or_default()
+    way.law.map(|law| format!(", under the {}", Regime::words(law))).unwrap_or_default()
 }
 
-fn nowhere(ways: &Transfers, organisation: &Organisation) -> &'static str {
+fn nowhere(ways: &Transfers, organisation: &Organisation) -> Lines {
     let engages = organisation.engagements.iter().any(|one| one.holds_on(ways.on));
     match (ways.known, ways.outside_the_laws) {
-        (true, true) => "none under the GDPR, the UK GDPR or the Swiss FADP: none of them applies by what is recorded",
-        (true, false) if !engages => "none by what is recorded, and which companies are engaged is not recorded",
-        (true, false) => "no data goes to a legal entity in a third country by what is recorded",
-        (false, _) => "not recorded",
+        (true, true) => Lines::None(
+            "none under the GDPR, the UK GDPR or the Swiss FADP: none of them applies by what is recorded",
+            "According to our records, neither the GDPR nor the UK GDPR nor the Swiss FADP applies to your data.",
+        ),
+        (true, false) if !engages => Lines::None(
+            "none by what is recorded, and which companies are engaged is not recorded",
+            "We have no record of a transfer of your data to a third country, but our records do not yet name the companies that we engage.",
+        ),
+        (true, false) => Lines::None(
+            "no data goes to a legal entity in a third country by what is recorded",
+            "According to our records, your data goes to no legal entity in a third country.",
+        ),
+        (false, _) => {
+            Lines::None("not recorded", "Our records do not yet show whether your data goes to a third country.")
+        }
     }
 }
 
-fn none_engaged(organisation: &Organisation, roles: &Roles) -> &'static str {
-    let any = organisation.engagements.iter().any(|one| one.holds_on(roles.on));
-    if any { "none by what is recorded" } else { "not recorded" }
+fn none_engaged(organisation: &Organisation, roles: &Roles) -> Lines {
+    if organisation.engagements.iter().any(|one| one.holds_on(roles.on)) {
+        Lines::None("none by what is recorded", "According to our records, we engage no other company for your data.")
+    } else {
+        Lines::None("not recorded", "Our records do not yet name the companies that we engage for your data.")
+    }
 }
 
 /// What an entry of the list is for a customer.
@@ -226,21 +276,22 @@ mod tests {
     #[test]
     fn we_read_all_and_the_customer_what_is_public() {
         let us = of(&ours(), cloud(), false);
-        assert_eq!(us.engaged[0], "Mail Inc. (United States): e-mail; processed in: US (ENG-1)");
-        assert_eq!(us.engaged[1], "Hidden Ltd (India), independent controller: e-mail; processed in: US (ENG-2)");
+        let Lines::Each(lines) = &us.engaged else { panic!("{us:?}") };
+        assert_eq!(lines[0], "Mail Inc. (United States): e-mail; processed in: US (ENG-1)");
+        assert_eq!(lines[1], "Hidden Ltd (India), independent controller: e-mail; processed in: US (ENG-2)");
         assert!(
-            us.goes.contains(&"to Mail Inc. (United States), GDPR: SCC M3 (recorded: SCC M3) [T6]".to_owned()),
+            format!("{:?}", us.goes).contains("to Mail Inc. (United States), under the GDPR: SCC M3 (recorded: SCC M3) [T6]"),
             "{us:?}"
         );
         let told = of(&ours(), cloud(), true);
+        let all = format!("{told:?}");
         assert_eq!(
-            told.engaged,
+            told.engaged.labelled(),
             [
                 "Mail Inc. (United States): e-mail; processed in: US",
                 "one more that we have not published; please ask us"
             ]
         );
-        let all = format!("{told:?}");
         assert!(!["Hidden", "ENG-", "SUB-", "[T"].iter().any(|hidden| all.contains(hidden)), "{all}");
         assert!(all.contains("to a company that we have not published (India)"), "{all}");
     }
@@ -248,8 +299,10 @@ mod tests {
     #[test]
     fn what_is_not_recorded_is_said_and_who_holds_nothing_is_not_asked() {
         let bare = of(&ours()[..1], cloud(), true);
-        assert_eq!(bare.engaged, ["not recorded"]);
-        assert_eq!(bare.goes, ["none by what is recorded, and which companies are engaged is not recorded"]);
+        assert!(
+            matches!(bare.engaged, Lines::None("not recorded", said) if said.starts_with("Our records do not yet"))
+        );
+        assert_eq!(bare.goes.labelled(), ["none by what is recorded, and which companies are engaged is not recorded"]);
         let none = [("support_access", "none"), ("telemetry", "off"), ("ai_features", "no")];
         assert_eq!(of(&ours(), self_hosted(&none), true), Entrusted::default());
     }

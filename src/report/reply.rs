@@ -6,7 +6,7 @@ mod planned;
 mod reasons;
 mod sessions;
 
-use super::entrusted::for_the_customer;
+use super::entrusted::{Lines, for_the_customer};
 use crate::model::spelling::spelled;
 use crate::model::{Dossier, Kind, Organisation, Record, Value, as_heading, as_sentence, country, date, in_a_row};
 use crate::rules::acted_for::{ActedFor, AsWhat, acted_for};
@@ -130,7 +130,8 @@ impl Report for Reply {
         let mut blocks = vec![Block::Heading(self.title.clone())];
         blocks.extend(self.paragraphs.iter().cloned().map(Block::Text));
         for (sentence, lines) in &self.lists {
-            blocks.extend([Block::Text(sentence.clone()), Block::Points(lines.clone())]);
+            blocks.push(Block::Text(sentence.clone()));
+            blocks.extend((!lines.is_empty()).then(|| Block::Points(lines.clone())));
         }
         blocks.extend(self.caveat.clone().map(Block::Text));
         if !self.questions.is_empty() {
@@ -146,10 +147,15 @@ impl Report for Reply {
 fn lists(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Vec<(String, Vec<String>)> {
     let said = for_the_customer(dossier, organisation, &derive(dossier, organisation, on));
     let lists = [
-        ("Companies that we engage for your data, as recorded:", said.engaged),
-        ("Transfers of your data to third countries, and what they rest on, as recorded:", said.goes),
+        ("According to our records, we engage these companies for your data:", said.engaged),
+        ("According to our records, your data goes to third countries as follows:", said.goes),
     ];
-    lists.into_iter().filter(|(_, lines)| !lines.is_empty()).map(|(said, lines)| (said.to_owned(), lines)).collect()
+    let told = |(head, lines): (&str, Lines)| match lines {
+        Lines::Each(lines) if lines.is_empty() => None,
+        Lines::Each(lines) => Some((head.to_owned(), lines)),
+        Lines::None(_, sentence) => Some((sentence.to_owned(), Vec::new())),
+    };
+    lists.into_iter().filter_map(told).collect()
 }
 
 /// What the organisation calls things.

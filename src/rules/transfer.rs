@@ -8,7 +8,7 @@ mod table;
 mod ways;
 
 pub use assessed::{assessed_against, is_of, newest_assessment};
-pub use leading::rests;
+pub use leading::{agreed, rests};
 pub use table::{Earlier, Facts, Outcome, TRANSFER_RULES, TransferRule, Who};
 pub use ways::{Transfers, transfers, transfers_by};
 
@@ -93,6 +93,21 @@ impl Ground {
             Self::Onward { framework: true } => "onward, accountability under the framework".into(),
             Self::Derogation => "derogation, Art. 49".into(),
             Self::Open { .. } => "open".into(),
+        }
+    }
+
+    /// As somebody outside of the house reads it.
+    #[must_use]
+    pub fn spelled(&self, law: Option<Regime>) -> String {
+        match (self, law.map(home_of)) {
+            (Self::Clauses { module }, Some(Home::UnitedKingdom)) => {
+                format!("UK Addendum to the standard contractual clauses (module {module}), or IDTA")
+            }
+            (Self::Clauses { module }, Some(Home::Switzerland)) => {
+                format!("standard contractual clauses (module {module}) with Swiss terms")
+            }
+            (Self::Clauses { module }, _) => format!("standard contractual clauses (module {module})"),
+            _ => self.short(law),
         }
     }
 

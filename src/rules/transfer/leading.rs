@@ -54,7 +54,8 @@ pub fn rests(way: &Transfer, dossier: &Dossier, organisation: &Organisation, on:
 }
 
 /// The tools that are recorded as agreed with the importer, also that there are none.
-fn agreed(way: &Transfer, dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Option<String> {
+#[must_use]
+pub fn agreed(way: &Transfer, dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Option<String> {
     let words = |kind: Kind, value: &Value| {
         let field = kind.field("transfer_tools");
         if matches!(value, Value::Nil) { field.none_words().to_owned() } else { field.words(value).into_owned() }
