@@ -9,5 +9,5 @@ mod sentences;
 mod topics;
 
 pub use finder::{Asked, Found, Judged, find, judged};
-pub use mail::{letter, own_words};
+pub use mail::own_words;
 pub use topics::{TOPICS, Topic, topic};

@@ -18,6 +18,7 @@ mod heads;
 mod html;
 pub mod imported;
 mod json;
+pub mod letter;
 mod listed;
 pub mod mailed;
 pub mod map;

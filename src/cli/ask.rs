@@ -3,10 +3,11 @@
 use super::args;
 use super::context::Context;
 use super::globals::Format;
-use crate::answers::{find, letter, own_words};
+use crate::answers::{find, own_words};
 use crate::disk::outside;
 use crate::error::{Error, Result};
 use crate::format::html;
+use crate::import::letter::letter;
 use crate::model::Dossier;
 use crate::report::answer::answers;
 use crate::report::customer::{self, Reader};

@@ -280,7 +280,8 @@ mod tests {
         assert_eq!(lines[0], "Mail Inc. (United States): e-mail; processed in: US (ENG-1)");
         assert_eq!(lines[1], "Hidden Ltd (India), independent controller: e-mail; processed in: US (ENG-2)");
         assert!(
-            format!("{:?}", us.goes).contains("to Mail Inc. (United States), under the GDPR: SCC M3 (recorded: SCC M3) [T6]"),
+            format!("{:?}", us.goes)
+                .contains("to Mail Inc. (United States), under the GDPR: SCC M3 (recorded: SCC M3) [T6]"),
             "{us:?}"
         );
         let told = of(&ours(), cloud(), true);

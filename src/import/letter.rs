@@ -1,0 +1,110 @@
+//! What a mail says, from its file: its plain text if it has any, else that of its HTML, where lines that it quotes are marked as in a plain text.
+
+use super::html::is_too_deep;
+use html5ever::tendril::TendrilSink as _;
+use html5ever::{ParseOpts, parse_document};
+use mail_parser::{HeaderName, Message, MessageParser, PartType};
+use markup5ever_rcdom::{Handle, NodeData, RcDom};
+
+/// The text of a mail as it is kept in a file, below its subject if that asks something; of a file that is no mail, its text.
+#[must_use]
+pub fn letter(bytes: &[u8]) -> String {
+    if let Some(mail) = MessageParser::default().parse(bytes).filter(is_mail) {
+        let subject = mail.subject().filter(|subject| subject.trim_end().ends_with('?')).map(str::to_owned);
+        return subject.into_iter().chain([body(&mail)]).collect::<Vec<_>>().join("\n\n");
+    }
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let read = std::str::from_utf8(bytes).map_or_else(|_| encoding_rs::WINDOWS_1252.decode(bytes).0, Into::into);
+    read.replace("\r\n", "\n")
+}
+
+/// Any text can begin with a word and a colon.
+fn is_mail(read: &Message<'_>) -> bool {
+    [HeaderName::From, HeaderName::MimeVersion, HeaderName::ContentType]
+        .into_iter()
+        .any(|head| read.header(head).is_some())
+}
+
+/// The words of a mail, else those of the mail that is attached to it.
+fn body(mail: &Message<'_>) -> String {
+    let parts = mail.text_body.iter().filter_map(|id| mail.part(*id));
+    let texts = parts.filter_map(|part| match &part.body {
+        PartType::Text(text) => Some(text.replace("\r\n", "\n")),
+        PartType::Html(page) => Some(lines(page)),
+        _ => None,
+    });
+    let said = texts.collect::<Vec<_>>().join("\n");
+    if !said.trim().is_empty() {
+        return said;
+    }
+    let attached = mail.attachments().find_map(|part| part.message());
+    attached.map(body).unwrap_or_default()
+}
+
+/// How deep elements are looked into.
+const DEPTH: usize = 200;
+
+/// The lines of a mail in HTML.
+fn lines(page: &str) -> String {
+    if is_too_deep(page) {
+        return String::new();
+    }
+    let dom = parse_document(RcDom::default(), ParseOpts::default()).one(page);
+    let mut text = String::new();
+    say(&dom.document, false, &mut text, 0);
+    text
+}
+
+fn say(node: &Handle, quoted: bool, text: &mut String, depth: usize) {
+    for child in node.children.borrow().iter().filter(|_| depth < DEPTH) {
+        match &child.data {
+            NodeData::Text { contents } => text.push_str(&contents.borrow().replace(['\n', '\u{a0}'], " ")),
+            NodeData::Element { name, .. } => {
+                let name = &*name.local;
+                if matches!(name, "head" | "style" | "script") {
+                    continue;
+                }
+                let within = quoted || name == "blockquote";
+                let breaks = matches!(
+                    name,
+                    "blockquote" | "br" | "p" | "div" | "li" | "tr" | "table" | "ul" | "ol" | "h1" | "h2" | "h3" | "h4"
+                );
+                let mark = |quoted| if quoted { "\n> " } else { "\n" };
+                if breaks {
+                    text.push_str(mark(within));
+                }
+                say(child, within, text, depth + 1);
+                if breaks && name != "br" {
+                    text.push_str(mark(quoted));
+                } else if matches!(name, "td" | "th") {
+                    text.push('\t');
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mail_is_read_from_its_file_in_each_usual_form() {
+        let quoted = b"From: a@example.test\r\nSubject: =?utf-8?Q?Wo_ist_es=3F?=\r\nContent-Type: text/plain; charset=iso-8859-1\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\nWo stehen die Server f=FCr unsere =\r\nDaten?\r\n";
+        assert_eq!(letter(quoted).trim(), "Wo ist es?\n\nWo stehen die Server f\u{fc}r unsere Daten?");
+        let parts = b"From: a@example.test\nContent-Type: multipart/alternative; boundary=\"x\"\n\n--x\nContent-Type: text/html\n\n<p>No</p>\n--x\nContent-Type: text/plain\nContent-Transfer-Encoding: base64\n\nV2hvIGlzIHlvdXIgRFBPPw==\n--x--\n";
+        assert_eq!(letter(parts).trim(), "Who is your DPO?");
+        let html = b"From: a@example.test\nContent-Type: text/html\n\n<html><head><style>p {}</style></head><body><p>Who is&nbsp;your DPO?</p><blockquote>What does<br>it cost?</blockquote></body></html>";
+        let said: Vec<String> =
+            letter(html).lines().map(|line| line.trim().to_owned()).filter(|line| line.len() > 1).collect();
+        assert_eq!(said, ["Who is your DPO?", "> What does", "> it cost?"]);
+        assert_eq!(letter(b"Note: who is your DPO?\n"), "Note: who is your DPO?\n");
+    }
+
+    #[test]
+    fn a_mail_that_is_handed_on_as_a_file_says_what_is_in_that() {
+        let handed = b"From: a@example.test\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=\"x\"\n\n--x\nContent-Type: message/rfc822\nContent-Disposition: attachment\n\nFrom: b@example.test\nContent-Type: text/plain\n\nDo we have a DPA?\n--x--\n";
+        assert_eq!(letter(handed).trim(), "Do we have a DPA?");
+    }
+}
