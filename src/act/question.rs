@@ -2,21 +2,44 @@
 
 use super::draft::Draft;
 use super::plan::Plan;
-use super::records::change_in;
+use super::records::{self, change_in};
 use super::session::Session;
-use crate::error::{Error, Given, Result};
+use crate::answers::find;
+use crate::error::{Care, Error, Given, Result};
 use crate::journal::NOBODY;
 use crate::model::{Deed, Kind, Record};
 use crate::rules::question::is_open;
 use crate::store::Store;
 use crate::store::lookup::Sure;
 
+/// Records a question; what it is about is found in its words, where nobody says it.
+pub fn add(session: &Session, draft: Draft) -> Result<Plan> {
+    let found = draft.says("question").filter(|_| draft.says("topics").is_none()).map(find).unwrap_or_default();
+    let topics: Vec<&str> = found.asked.iter().map(|asked| asked.topic.title).collect();
+    let draft = if topics.is_empty() { draft } else { draft.with("topics", topics.join("; ")) };
+    records::add(session, &draft)
+}
+
+/// How to see what the records answer to a question.
+#[must_use]
+pub fn to_ask(store: &Store, question: &Record) -> Care {
+    /// Characters that are typed again without a slip.
+    const SHORT: usize = 80;
+    let customer = question.link("customer").and_then(|id| store.with_id(Kind::Customer, id).ok().flatten());
+    let words = question.text("question").filter(|words| words.len() <= SHORT && !words.contains('\n'));
+    Care::Ask(customer.map_or_else(|| "NAME".to_owned(), |one| one.handle()), words.unwrap_or("QUESTION").to_owned())
+}
+
 /// Records what was answered to a question, and that it was sent where the draft says so: who answered, and from which revision, is recorded with it.
 pub fn answer(session: &Session, name: &str, draft: Draft) -> Result<Plan> {
     let store = session.open_to_write()?;
     let question = open(&store, name)?;
     if draft.says("answer").is_none() && draft.says("document").is_none() && question.get("answer").is_none() {
-        let why = format!("say what was answered: {}, or file a copy", Given::named("answer").of("TEXT"));
+        let why = format!(
+            "say what was answered, or file a copy with {}. What the records answer: {}",
+            Given::named("document").of("FILE"),
+            to_ask(&store, &question)
+        );
         return Err(Error::invalid("answer", why));
     }
     let new = draft.says("answer").is_some();

@@ -7,9 +7,9 @@ use super::fields::{FieldFlags, at_flags};
 use super::lists::ListFlags;
 use super::shown;
 use crate::act::draft::Draft;
-use crate::act::{question as act, records};
+use crate::act::question as act;
 use crate::error::Result;
-use crate::model::{Kind, Record};
+use crate::model::Kind;
 use clap::{Args, Subcommand};
 use std::process::ExitCode;
 
@@ -78,7 +78,7 @@ impl Cmd {
 
 fn add(context: &Context, first: Option<String>, draft: Draft) -> Result<ExitCode> {
     let draft = asked::complete(context, draft, first, "CUSTOMER")?;
-    let plan = records::add(&context.session, &draft).map_err(at_flags(Kind::Question, &[("customer", "CUSTOMER")]))?;
-    let handle = plan.records().last().map(Record::handle).unwrap_or_default();
-    context.carry_out_then(plan, &format!("art30 question answer {handle}"))
+    let plan = act::add(&context.session, draft).map_err(at_flags(Kind::Question, &[("customer", "CUSTOMER")]))?;
+    let next = plan.records().last().map(|question| act::to_ask(&plan.store, question).to_string()).unwrap_or_default();
+    context.carry_out_then(plan, &next)
 }

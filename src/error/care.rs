@@ -34,6 +34,8 @@ pub enum Care {
     Fields(&'static str),
     /// Give a file of a register that is not to be gone on with another name.
     SetAside(String),
+    /// Look what the records answer to a customer: the customer, and the question or what stands for it.
+    Ask(String, String),
     /// Take in a list: the file.
     Take(String),
     /// Take in a page that lists subprocessors: the file, if it is known.
@@ -71,6 +73,7 @@ impl Care {
             Self::Redo(Some(revision)) => format!("redo {revision}"),
             Self::Fields(kind) => format!("the fields of the kind {kind}"),
             Self::SetAside(file) => format!("another name for {file}"),
+            Self::Ask(customer, question) => format!("ask {customer} \"{question}\""),
             Self::Take(file) => format!("import {file}"),
             Self::TakeSubprocessors(_) => "the import of subprocessors".into(),
         }
