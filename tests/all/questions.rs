@@ -24,7 +24,7 @@ fn home() -> Home {
 fn a_question_is_due_until_it_is_answered() {
     let home = home();
     let shown = home.ok(&["question", "show", "QST-1"]);
-    assert!(shown.contains("Where the data is hosted; "), "its topics are found: {shown}");
+    assert!(shown.contains("Where the data is hosted"), "its topics are found: {shown}");
     let due = home.ok(&["due"]);
     assert!(due.contains("QST-1") && due.contains("the question must be answered"), "{due}");
     assert!(home.sh("art30 check question-overdue").out.contains("QST-1"));
