@@ -61,6 +61,18 @@ pub fn in_a_row<W: Borrow<str>>(words: &[W], before_last: &str) -> String {
     }
 }
 
+/// Each once, in order.
+#[must_use]
+pub fn distinct(items: impl Iterator<Item = String>) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for item in items {
+        if !found.contains(&item) {
+            found.push(item);
+        }
+    }
+    found
+}
+
 /// The text with a capital at its beginning.
 #[must_use]
 pub fn capitalised(text: &str) -> String {

@@ -1,7 +1,7 @@
 //! Who is engaged for a customer's data, and where the data goes, each in one line: for whoever answers its question, and for the customer itself.
 
 use super::engaged::{company_of, name_of, standing_of};
-use crate::model::{Dossier, Kind, Organisation, Record, country};
+use crate::model::{Dossier, Kind, Organisation, Record, country, distinct};
 use crate::rules::applies::acts;
 use crate::rules::engaged::{Engaged, engaged};
 use crate::rules::regime::Regime;
@@ -227,16 +227,6 @@ fn entries<'e>(dossier: &Dossier, organisation: &'e Organisation, roles: &Roles)
         Some(Entry { engagement, company: company_of(engagement, &organisation.subprocessors), open })
     });
     for_it.collect()
-}
-
-fn distinct(lines: impl Iterator<Item = String>) -> Vec<String> {
-    let mut found: Vec<String> = Vec::new();
-    for line in lines {
-        if !found.contains(&line) {
-            found.push(line);
-        }
-    }
-    found
 }
 
 fn cut(mut lines: Vec<String>) -> Vec<String> {

@@ -1,7 +1,7 @@
 //! The third countries of a row and what each transfer rests on, as the records derive them where nobody recorded them. Art. 30(2)(c).
 
 use crate::model::country::adequacy::Home;
-use crate::model::{Dossier, Organisation, country};
+use crate::model::{Dossier, Organisation, country, distinct};
 use crate::rules::applies::Applied;
 use crate::rules::roles::Stream;
 use crate::rules::transfer::{Flow, Transfers, Who, rests};
@@ -53,15 +53,4 @@ pub fn countries(all: &[Derived]) -> Vec<String> {
 pub fn safeguards(all: &[Derived]) -> Cell {
     let words = distinct(all.iter().map(|one| one.rests.clone())).join("; ");
     if all.iter().all(|one| one.settled) { words.into() } else { Cell::Part(words) }
-}
-
-/// Each once, in order.
-pub fn distinct(items: impl Iterator<Item = String>) -> Vec<String> {
-    let mut found: Vec<String> = Vec::new();
-    for item in items {
-        if !found.contains(&item) {
-            found.push(item);
-        }
-    }
-    found
 }

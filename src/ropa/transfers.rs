@@ -1,9 +1,8 @@
 //! Transfers as a row says them, Art. 30(1)(e), 30(2)(c): what is recorded, and where it contradicts the rest of the records.
 
-pub use super::derived::distinct;
 use super::derived::{self, Derived};
-use crate::model::country;
 pub use crate::model::country::adequacy::Home;
+use crate::model::{country, distinct};
 use crate::rules::regime::Regime;
 use crate::view::Cell;
 

@@ -3,8 +3,8 @@
 use super::nodes::{
     contract_status, day, id, items, named, place, provision, reached, resource, titled, without_nothing,
 };
-use crate::model::country;
-use crate::ropa::transfers::{Transfers, distinct};
+use crate::model::{country, distinct};
+use crate::ropa::transfers::Transfers;
 use crate::ropa::{Row, RowFacts, Wanted, controller, processor};
 use crate::rules::State;
 use crate::rules::acted_for::{ActedFor, AsWhat, ListOf};
