@@ -614,3 +614,28 @@ fn what_a_mistake_brought_from_another_customer_is_not_in_a_customers_pack() {
     assert!(home.sh("grep -l dpo@acme.example.test a/09_changes.csv").code == 0);
     home.ok(&["audit", "verify", "a.zip"]);
 }
+
+#[test]
+fn a_customers_pack_says_how_many_of_its_records_nothing_proves() {
+    let home = Home::example();
+    home.ok(&["audit", "pack", "--from", "2026-01-01", "--customer", "CUS-1", "--out", "c.zip", "-q"]);
+    let pack = home.path().join("c.zip");
+    let said = both(&home, &pack, &[]);
+    let words = said.out.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        words.contains("more are shown without proof, named below, and anybody could have changed them"),
+        "{words}"
+    );
+    assert!(!words.contains("and its records are those"), "{words}");
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/verify_pack.py");
+    let theirs = home.sh(&format!("python3 {script} c.zip"));
+    assert!(theirs.out.contains("records are shown without proof: anybody could have changed them"), "{}", theirs.out);
+    // In a pack of all, each record is proven.
+    home.ok(&["audit", "pack", "--from", "2026-01-01", "--out", "all.zip", "-q"]);
+    let said = both(&home, &home.path().join("all.zip"), &[]);
+    assert!(
+        said.out.split_whitespace().collect::<Vec<_>>().join(" ").contains("and its records are those of its journal"),
+        "{}",
+        said.out
+    );
+}

@@ -1,6 +1,12 @@
 //! Guards against accidents: another program with the file open cannot change the journal without noticing.
 
 use super::home::{Home, Said, copy_register};
+use art30::act::draft::Draft;
+use art30::act::records;
+use art30::act::session::{Author, Session};
+use art30::error::Error;
+use art30::model::Kind;
+use art30::store::{Clock, Sure};
 
 #[test]
 fn the_journal_refuses_update_delete_and_replace() {
@@ -248,4 +254,33 @@ fn a_file_that_was_edited_on_a_second_computer_is_called_that() {
                 .contains("Not in it: revision 2, written here, with those before it as far as they differ too."),
         "{said:?}"
     );
+}
+
+#[test]
+fn a_revision_that_went_into_a_file_which_is_no_longer_the_register_is_no_success() {
+    let home = Home::new();
+    let clock = Clock::Fixed("2026-11-23T10:00:00Z".parse().unwrap());
+    let author = Author { actor: "Dana".into(), reason: None, channel: "cli", op_id: None };
+    let (register, on) = (home.register(), clock.today());
+    let session = Session {
+        register,
+        clock,
+        state: None,
+        told: None,
+        sure: Sure::Yes,
+        on,
+        on_is_said: false,
+        as_of: None,
+        author,
+    };
+    let draft = Draft::new(Kind::Customer).with("name", "Acme GmbH");
+    let mut plan = records::add(&session, &draft).unwrap();
+    // As a program does that keeps a folder the same on several computers.
+    let copy = home.path().join("copy.db");
+    std::fs::copy(home.register(), &copy).unwrap();
+    std::fs::rename(&copy, home.register()).unwrap();
+    let Err(Error::Conflict(why)) = plan.write() else { panic!("it was said to be recorded") };
+    assert!(why.contains("another file took the place of") && why.contains("do it again"), "{why}");
+    assert!(!home.ok(&["customer", "list"]).contains("Acme GmbH"));
+    home.ok(&["customer", "add", "Acme GmbH"]);
 }

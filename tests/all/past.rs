@@ -436,3 +436,22 @@ fn what_a_revision_did_is_read_of_its_line_and_of_the_words_of_before() {
     assert!(refused.contains("revision 3 is not taken back"), "{refused}");
     assert!(home.ok(&["undo", "5"]).contains("Acme"));
 }
+
+#[test]
+fn a_clock_that_is_far_off_is_said_where_nothing_is_written_and_publishes_nothing() {
+    let home = Home::example();
+    let at = |year: &str, line: &str| home.sh(&format!("ART30_CLOCK={year}-01-02T10:00:00Z art30 {line}"));
+    for (year, way) in [("2099", "72 years ahead of"), ("1970", "56 years behind")] {
+        for line in ["status", "due", "role CUS-1", "ask CUS-1"] {
+            let said = at(year, line);
+            assert!(said.err.contains(way), "{line}: {}", said.err);
+        }
+        let said = at(year, "publish --out page --yes");
+        assert!(said.code == 4 && said.err.contains("name the day with --on. Nothing was written"), "{}", said.err);
+        assert!(!home.path().join("page").exists());
+        assert_eq!(at(year, "export register --out r.csv").code, 4, "handed out only with a word");
+    }
+    assert_eq!(at("2099", "publish --out page --yes --on 2026-11-23").code, 0);
+    let said = home.sh("ART30_CLOCK=2027-03-01T10:00:00Z art30 status");
+    assert!(!said.err.contains("clock"), "some months without a change are ordinary: {}", said.err);
+}
