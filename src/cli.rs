@@ -40,6 +40,7 @@ mod report;
 mod review;
 mod role;
 mod salvage;
+mod serve;
 mod shown;
 mod signals;
 mod streamed;
@@ -164,6 +165,8 @@ enum Command {
     Verify(verify::Cmd),
     /// Erase one person's data, keeping the evidence that something was there (Art. 17)
     Erase(erase::Cmd),
+    /// The same in your browser: pages on this computer
+    Serve(serve::Cmd),
     /// Copy the register into a new file, verified
     Backup(backup::BackupCmd),
     /// Put a backup in the place of the register
@@ -187,7 +190,6 @@ enum Command {
 pub fn main() -> ExitCode {
     rustix::process::umask(rustix::fs::Mode::from_raw_mode(0o077));
     signals::watch();
-    remedy::word_messages();
     let (cli, typed) = match parsed() {
         Ok(parsed) => parsed,
         Err(error) => {
@@ -195,6 +197,10 @@ pub fn main() -> ExitCode {
             return if error.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS };
         }
     };
+    // The pages say a deed in words, beside a link.
+    if !matches!(cli.command, Some(Command::Serve(_))) {
+        remedy::word_messages();
+    }
     let unused = uses::refuse_unused(&typed, &cli.global.given);
     let result = unused.and_then(|()| Context::new(cli.global)).and_then(|context| {
         let register = &context.session.register;
@@ -267,6 +273,7 @@ fn run(command: Option<Command>, context: &Context) -> crate::error::Result<Exit
         Some(Command::Redo(command)) => command.run(context),
         Some(Command::Verify(command)) => command.run(context),
         Some(Command::Erase(command)) => command.run(context),
+        Some(Command::Serve(command)) => command.run(context),
         Some(Command::Backup(command)) => command.run(context),
         Some(Command::Restore(command)) => command.run(context),
         Some(Command::Salvage(command)) => command.run(context),

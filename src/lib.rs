@@ -19,3 +19,4 @@ pub mod ropa;
 pub mod rules;
 pub mod store;
 pub mod view;
+pub mod web;

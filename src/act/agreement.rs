@@ -88,7 +88,8 @@ fn can_be(waiting: &Record, signed: &Record, on: NaiveDate) -> bool {
 }
 
 /// Whether an agreement waits for what makes it bind.
-const fn waits(state: &State) -> bool {
+#[must_use]
+pub const fn waits(state: &State) -> bool {
     matches!(state, State::Pending | State::PartlySigned | State::ActionRequired | State::Unconfirmed)
 }
 

@@ -15,7 +15,7 @@ pub const WIDEST: usize = 110;
 
 /// Commands by what a person wants to do, the usual ones first.
 const GROUPS: [(&str, &[&str]); 7] = [
-    ("Every day", &["status", "due", "digest", "check", "ask", "find", "show", "role"]),
+    ("Every day", &["serve", "status", "due", "digest", "check", "ask", "find", "show", "role"]),
     (
         "Customers and what they agreed",
         &["customer", "deployment", "agreement", "amendment", "template", "document", "override", "absence"],

@@ -77,10 +77,14 @@ const FILE_ON: &[Flag] = &[Format, On, AsOf, DryRun];
 /// Changes records.
 const WRITE: &[Flag] = &[Format, Actor, Reason, DryRun];
 
+/// Shows a register, and says who acts.
+const SERVE: &[Flag] = &[Actor];
+
 /// What commands use, by their words; the first row that fits counts. A row of one word beginning with a star fits each command that ends so.
 const USES: &[(&str, &[Flag])] = &[
     ("", READ_ON),
     ("init", WRITE),
+    ("serve", SERVE),
     ("status", READ_ON),
     ("due", FILE_ON),
     ("digest", FILE_ON),

@@ -3,23 +3,61 @@
 
 pub mod form;
 
-use crate::model::Remedy;
-use crate::view::{Block, Cell, Table};
+use crate::model::remedy::Part;
+use crate::model::{Deed, More, Remedy};
+use crate::view::{Block, Cell, Next, Table};
 use maud::{DOCTYPE, Markup, PreEscaped, Render, html};
 
 /// Fonts of the reader's system, two colours, tables that become cards where there is no room for columns.
-const STYLE: &str = include_str!("html/page.css");
+pub const STYLE: &str = include_str!("html/page.css");
 
-/// Where a cell leads: its position in the row, and the cell.
-pub type Address<'a> = &'a dyn Fn(usize, &Cell) -> Option<String>;
+/// Where what is shown leads: addresses for a page. By default, nowhere.
+pub trait Leads {
+    /// Where a cell leads, by its position in the row.
+    fn cell(&self, _at: usize, _cell: &Cell) -> Option<String> {
+        None
+    }
 
-const NOWHERE: Address<'static> = &|_, _| None;
+    /// Where a row leads as a whole: its name leads there too.
+    fn row(&self, _cells: &[Cell]) -> Option<String> {
+        None
+    }
+
+    /// Where a word of a text leads, such as the handle of a record.
+    fn word(&self, _word: &str) -> Option<String> {
+        None
+    }
+
+    /// Where a deed is done.
+    fn deed(&self, _deed: &Deed) -> Option<String> {
+        None
+    }
+
+    /// Where more is shown.
+    fn more(&self, _more: More) -> Option<String> {
+        None
+    }
+}
+
+/// What is shown leads nowhere.
+struct Nowhere;
+
+impl Leads for Nowhere {}
+
+/// The first cell of a row names a file beside the page.
+struct Files;
+
+impl Leads for Files {
+    fn cell(&self, at: usize, cell: &Cell) -> Option<String> {
+        (at == 0).then(|| cell.words().into_owned())
+    }
+}
 
 /// The page as a file. With `links`, the first cell of a row names a file beside the page and leads there.
 #[must_use]
 pub fn page(title: &str, footer: &str, blocks: &[Block], links: bool) -> String {
-    let file = |at: usize, cell: &Cell| (links && at == 0).then(|| cell.words().into_owned());
-    as_file(&shell(title, html! { main { (linked(blocks, &file)) } }, footer))
+    let leads: &dyn Leads = if links { &Files } else { &Nowhere };
+    as_file(&shell(title, html! { main { (linked(blocks, leads)) } }, footer))
 }
 
 /// A whole page.
@@ -57,30 +95,58 @@ pub fn shell_with(
 /// The blocks of a report. The first one, when it is a heading, is that of the page.
 #[must_use]
 pub fn blocks(blocks: &[Block]) -> Markup {
-    linked(blocks, NOWHERE)
+    linked(blocks, &Nowhere)
 }
 
-/// The blocks of a report, with tables whose cells lead somewhere.
+/// The blocks of a report, with what is shown leading somewhere.
 #[must_use]
-pub fn linked(blocks: &[Block], address: Address<'_>) -> Markup {
-    html! { @for (at, block) in blocks.iter().enumerate() { (one(at, block, address)) } }
+pub fn linked(blocks: &[Block], leads: &dyn Leads) -> Markup {
+    html! { @for (at, block) in blocks.iter().enumerate() { (one(at, block, leads)) } }
 }
 
-fn one(at: usize, block: &Block, address: Address<'_>) -> Markup {
+fn one(at: usize, block: &Block, leads: &dyn Leads) -> Markup {
     html! {
         @match block {
             Block::Heading(words) if at == 0 => h1 { (words) },
             Block::Heading(words) => h2 { (words) },
-            Block::Text(words) => p { (unbroken(words)) },
+            Block::Text(words) => p { (unbroken(words, leads)) },
             Block::Facts(facts) => dl {
                 @for alike in facts.chunk_by(|(label, _), (next, _)| label == next) {
-                    dt { (alike[0].0) }
-                    @for (_, words) in alike { dd { (unbroken(words)) } }
+                    dt { (unbroken(&alike[0].0, leads)) }
+                    @for (_, words) in alike { dd { (unbroken(words, leads)) } }
                 }
             },
-            Block::Points(points) => ul { @for point in points { li { (unbroken(point)) } } },
-            Block::Table(table) => (linked_table(table, address)),
-            Block::Next(next) => (one(at, &next.block(Remedy::words), address)),
+            Block::Points(points) => ul { @for point in points { li { (unbroken(point, leads)) } } },
+            Block::Table(table) => (linked_table(table, leads)),
+            Block::Next(Next::Text(remedy)) => p { (doing(remedy, leads)) },
+            Block::Next(Next::Facts(facts)) => dl {
+                @for (label, remedy) in facts { dt { (label) } dd { (doing(remedy, leads)) } }
+            },
+            Block::Next(Next::Steps(steps)) => ul {
+                @for (label, remedy) in steps { li { (label) ": " (doing(remedy, leads)) } }
+            },
+        }
+    }
+}
+
+/// Words with deeds in them, each leading to where it is done.
+#[must_use]
+pub fn doing(remedy: &Remedy, leads: &dyn Leads) -> Markup {
+    let step = |address: Option<String>, words: &str| {
+        html! {
+            @match address {
+                Some(address) => a href=(address) { (words) },
+                None => (words),
+            }
+        }
+    };
+    html! {
+        @for part in remedy.parts() {
+            @match part {
+                Part::Say(words) => (unbroken(words, leads)),
+                Part::Do(deed) => (step(leads.deed(deed), &deed.words())),
+                Part::See(more) => (step(leads.more(*more), more.words())),
+            }
         }
     }
 }
@@ -88,24 +154,26 @@ fn one(at: usize, block: &Block, address: Address<'_>) -> Markup {
 /// Rows under column heads. The first cell of a row is its head.
 #[must_use]
 pub fn table(table: &Table) -> Markup {
-    linked_table(table, NOWHERE)
+    linked_table(table, &Nowhere)
 }
 
 /// Rows under column heads, with cells that lead somewhere.
 #[must_use]
-pub fn linked_table(table: &Table, address: Address<'_>) -> Markup {
+pub fn linked_table(table: &Table, leads: &dyn Leads) -> Markup {
     html! {
         // Names of files are long, and stand beside a digest that would take all the room.
         table class=[table.heads.first().is_some_and(|head| *head == "file").then_some("named")] {
-            thead { tr { @for head in &table.heads { th scope="col" { (head) } } } }
+            thead { tr { @for head in &table.heads { @if head.is_empty() { td {} } @else { th scope="col" { (head) } } } } }
             tbody {
                 @for row in &table.rows {
                     tr {
                         @for (at, (head, cell)) in table.heads.iter().zip(row).enumerate() {
                             @if at == 0 {
-                                th scope="row" { (shown(at, cell, address)) }
+                                th scope="row" { (shown(at, cell, leads)) }
+                            } @else if let Some(address) = leads.row(row).filter(|_| *head == "name") {
+                                td data-head=(head) { a href=(address) { (cell.words()) } }
                             } @else {
-                                td class=[is_digest(cell).then_some("hash")] data-head=(head) { (shown(at, cell, address)) }
+                                td class=[is_digest(cell).then_some("hash")] data-head=(head) { (shown(at, cell, leads)) }
                             }
                         }
                     }
@@ -115,21 +183,32 @@ pub fn linked_table(table: &Table, address: Address<'_>) -> Markup {
     }
 }
 
-fn shown(at: usize, cell: &Cell, address: Address<'_>) -> Markup {
+fn shown(at: usize, cell: &Cell, leads: &dyn Leads) -> Markup {
     html! {
-        @match address(at, cell) {
-            Some(address) => a href=(address) { (cell.words()) },
-            None => (unbroken(&cell.words())),
+        @match (leads.cell(at, cell), cell) {
+            (Some(address), _) => a href=(address) { (cell.words()) },
+            (None, Cell::Remedy(remedy)) => (doing(remedy, leads)),
+            (None, Cell::State(sign, words)) if !sign.is_empty() => span.state data-sign=(sign) { (sign) " " (words) },
+            (None, _) => (unbroken(&cell.words(), leads)),
         }
     }
 }
 
 /// Text in which no line ends within a day, a handle or a flag; a browser would break each at its hyphens.
-fn unbroken(text: &str) -> Markup {
+fn unbroken(text: &str, leads: &dyn Leads) -> Markup {
     html! {
         @for (at, word) in text.split(' ').enumerate() {
             @if at > 0 { " " }
-            @if stays_whole(word) { span class="whole" { (word) } } @else { (word) }
+            @if stays_whole(word) {
+                @let bare = word.trim_matches(|c: char| !c.is_ascii_alphanumeric());
+                @match leads.word(bare) {
+                    Some(address) => {
+                        @let (before, after) = word.split_once(bare).unwrap_or_default();
+                        span class="whole" { (before) a href=(address) { (bare) } (after) }
+                    },
+                    None => span class="whole" { (word) },
+                }
+            } @else { (word) }
         }
     }
 }
@@ -197,7 +276,7 @@ mod tests {
 
     #[test]
     fn a_day_a_handle_and_a_flag_are_not_broken_into_lines() {
-        let shown = unbroken("DPA-7 since 2026-03-12: check dpa-late --signed DATE, Jean-Luc").0;
+        let shown = unbroken("DPA-7 since 2026-03-12: check dpa-late --signed DATE, Jean-Luc", &Nowhere).0;
         let whole = |word: &str| format!("<span class=\"whole\">{word}</span>");
         let expected = ["DPA-7", "2026-03-12:", "dpa-late", "--signed"].map(whole);
         let expected =

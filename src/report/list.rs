@@ -193,6 +193,11 @@ fn order(one: &Cell, other: &Cell, backwards: bool) -> Ordering {
 }
 
 impl List {
+    /// What the agreements lack whose states it shows.
+    pub fn lacking(&self) -> impl Iterator<Item = &Lacking> {
+        self.lacking.iter().flatten()
+    }
+
     /// A cell as the list says it.
     #[must_use]
     pub fn shown(cell: &Cell) -> Cell {

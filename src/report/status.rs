@@ -302,6 +302,17 @@ const DATES: usize = 3;
 const TITLE: usize = 72;
 
 impl Status {
+    /// Whether nothing is recorded yet that needs looking after.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.empty
+    }
+
+    /// The errors by rule, the most urgent first.
+    pub fn groups(&self) -> impl Iterator<Item = &Group> {
+        self.groups.iter()
+    }
+
     fn overdue(&self) -> usize {
         self.due.iter().filter(|due| due.is_overdue(self.on)).count()
     }
@@ -311,7 +322,8 @@ impl Status {
         self.errors.values().sum::<usize>() + self.overdue_alone + usize::from(self.salvaged.is_some())
     }
 
-    fn sentence(&self) -> String {
+    /// How much needs somebody, in a sentence.
+    pub fn sentence(&self) -> String {
         match self.needing() {
             0 => "Nothing needs your attention today.".into(),
             1 => "1 item needs your attention today.".into(),
@@ -343,7 +355,8 @@ impl Status {
         said(&roles)
     }
 
-    fn coverage_in_words(&self) -> String {
+    /// How many customers that need a DPA have one in force, and what is open.
+    pub fn coverage_in_words(&self) -> String {
         let Coverage { need, covered, undecided, beside, .. } = self.coverage;
         let need = counted(need, "customer that needs a DPA has", "customers that need a DPA have");
         let open = match undecided {

@@ -26,13 +26,39 @@ pub fn form(kind: Kind, values: &[(String, String)], problems: &[Problem]) -> Ma
 /// What stands in a form before its button, for a surface that adds something of its own.
 #[must_use]
 pub fn fields(kind: Kind, values: &[(String, String)], problems: &[Problem]) -> Markup {
+    fields_but(kind, &[], values, problems)
+}
+
+/// The same without fields that the surface shows itself. What is usually said stands first; the rest folds under its headings, unless
+/// something stands in it or is wrong there.
+#[must_use]
+pub fn fields_but(kind: Kind, but: &[&str], values: &[(String, String)], problems: &[Problem]) -> Markup {
     let given =
         |field: &Field| values.iter().find(|(name, _)| name == field.name).map_or("", |(_, text)| text.as_str());
+    let wrong = |field: &Field| problems.iter().find(|problem| problem.place.field() == Some(field.name));
     html! {
         (summary(kind, problems))
-        p { "An empty field means \"not provided\"; the word none means that there is none." }
-        @for field in kind.fields() {
-            (one(field, given(field), problems.iter().find(|problem| problem.place.field() == Some(field.name))))
+        p.help { "An empty field means \"not provided\"; the word none means that there is none." }
+        @for (heading, fields) in kind.groups() {
+            @let fields: Vec<&Field> = fields.into_iter().filter(|field| !but.contains(&field.name)).collect();
+            @let inner = html! { @for field in &fields { (one(field, given(field), wrong(field))) } };
+            @if heading.is_empty() { (inner) } @else if !fields.is_empty() {
+                details open[fields.iter().any(|field| !given(field).is_empty() || wrong(field).is_some())] {
+                    summary { (heading) }
+                    (inner)
+                }
+            }
+        }
+    }
+}
+
+/// Some of the fields alone, in this order.
+#[must_use]
+pub fn some(kind: Kind, names: &[&str], values: &[(String, String)], problems: &[Problem]) -> Markup {
+    html! {
+        @for name in names {
+            @let text = values.iter().find(|(known, _)| known == name).map_or("", |(_, text)| text.as_str());
+            (one(kind.field(name), text, problems.iter().find(|problem| problem.place.field() == Some(name))))
         }
     }
 }
@@ -121,7 +147,15 @@ fn control(field: &Field, text: &str, described: &str, wrong: bool) -> Markup {
     };
     html! {
         input id=(name) name=(name) type="text" value=(text) inputmode=[keyboard] aria-describedby=(described)
-            aria-invalid=[invalid] required[required];
+            aria-invalid=[invalid] required[required] list=[named(field)] data-day[field.shape == Shape::Date];
+    }
+}
+
+/// The list of records that a surface may put beside its forms, so that a name can be chosen: `of-` and the kind.
+fn named(field: &Field) -> Option<String> {
+    match field.shape {
+        Shape::Link(to) => Some(format!("of-{}", to.name())),
+        _ => None,
     }
 }
 
@@ -193,7 +227,9 @@ mod tests {
             let ids: BTreeSet<&str> = of("id").into_iter().collect();
             assert_eq!(ids.len(), of("id").len(), "{} has an id twice", kind.name());
             let names: Vec<&str> = kind.fields().iter().map(|field| field.name).collect();
-            assert_eq!((of("name")[1..].to_vec(), of("for")), (names.clone(), names.clone()));
+            let grouped: Vec<&str> =
+                kind.groups().iter().flat_map(|(_, fields)| fields).map(|field| field.name).collect();
+            assert_eq!((of("name")[1..].to_vec(), of("for")), (grouped.clone(), grouped));
             assert!(of("aria-describedby").iter().flat_map(|ids| ids.split(' ')).all(|id| ids.contains(id)));
             let links: Vec<&str> = of("href").into_iter().map(|link| &link[1..]).collect();
             assert_eq!((links, of("aria-invalid").len()), (names, kind.fields().len()));

@@ -1,0 +1,85 @@
+//! A customer's question, answered from the records: each answer with what it rests on, and the words for a mail.
+
+use super::frame::{self, Page};
+use super::list::place;
+use super::pairs::Pairs;
+use super::record::found;
+use super::reply::Reply;
+use super::visit::Visit;
+use crate::answers::{TOPICS, find};
+use crate::error::Result;
+use crate::format::html::linked;
+use crate::format::text::Text;
+use crate::model::{Dossier, Kind};
+use crate::report::answer::answers;
+use crate::report::reply::reply_about;
+use crate::store::Store;
+use crate::view::{Block, Report as _};
+use maud::{Markup, html};
+
+pub fn page(visit: &Visit<'_>) -> Result<Reply> {
+    let opened = visit.open()?;
+    let store = &opened.store;
+    let customer = found(visit, store, Kind::Customer)?;
+    let (handle, title) = (customer.handle(), customer.name_and_handle());
+    let dossier = store.dossier(customer)?;
+    let asked = visit.query.get("question").unwrap_or_default();
+    let body = html! {
+        p.kind { a href=(visit.to(&format!("/customers/{handle}"))) { (title) } }
+        h1 { "Answer a question" }
+        p.lead { "Paste the customer's question or mail. Each sentence below comes from what is recorded of this customer on this day." }
+        form.record method="get" action=(visit.path) {
+            (frame::hidden(visit))
+            div.field {
+                label for="question" { "What the customer asks" }
+                textarea id="question" name="question" rows="5" { (asked) }
+            }
+            p.acts { button type="submit" { "Find the answers" } }
+        }
+        @if asked.is_empty() { (topics(visit)) } @else { (answered(visit, (store, &dossier), asked, &handle)?) }
+    };
+    Ok(frame::page(
+        visit,
+        &opened,
+        Page { title: &format!("Answer a question: {title}"), place: place(Kind::Customer), body },
+    ))
+}
+
+/// The topics, to choose where nobody wants to type; and the reply that says it all.
+fn topics(visit: &Visit<'_>) -> Markup {
+    html! {
+        section {
+            h2 { "Or choose a topic" }
+            ul.topics {
+                li { a href=(visit.to_with(&visit.path, Pairs(vec![("question".into(), "roles".into())]))) { "Who is controller, who is processor" } }
+                @for topic in TOPICS.iter().filter(|topic| topic.key != "roles") {
+                    li { a href=(visit.to_with(&visit.path, Pairs(vec![("question".into(), topic.key.into())]))) { (topic.title) } }
+                }
+            }
+        }
+    }
+}
+
+fn answered(visit: &Visit<'_>, (store, dossier): (&Store, &Dossier), asked: &str, handle: &str) -> Result<Markup> {
+    let on = visit.session.on;
+    let found = answers(store, dossier, &find(asked), on)?.told_on(on, visit.today());
+    let ours = found.blocks();
+    let theirs = Text { bold: false, width: None }.blocks(&found.for_customer().blocks()[1..]);
+    let whole = reply_about(dossier, &store.own()?, on, &dossier.customer.title()).told_on(visit.today());
+    let log = Pairs(vec![("customer".into(), handle.to_owned()), ("question".into(), asked.to_owned())]);
+    Ok(html! {
+        section.answers { (linked(&[&[Block::Points(Vec::new())], &ours[1..]].concat(), visit)) }
+        section {
+            h2 { "For the mail" }
+            div.field {
+                label for="copy" { "Without handles and revisions" }
+                textarea id="copy" rows="10" readonly data-copy { (theirs.trim()) }
+            }
+            p.acts { a.button href=(visit.to_with("/questions/new", log)) { "Log the question" } }
+        }
+        details {
+            summary { "The reply that explains the roles and the agreement" }
+            (linked(&[&[Block::Points(Vec::new())], &whole.blocks()[..]].concat(), visit))
+        }
+    })
+}

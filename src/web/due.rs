@@ -1,0 +1,66 @@
+//! Everything with a date, and what the checks found.
+
+use super::frame::{self, Page};
+use super::pairs::Pairs;
+use super::reply::Reply;
+use super::visit::Visit;
+use crate::error::{Error, Result};
+use crate::format::calendar::calendar;
+use crate::format::html::linked;
+use crate::report::due::{DueList, dues};
+use crate::report::findings::{Findings, each_finding};
+use crate::rules::checks::CHECKS;
+use crate::view::Report as _;
+use chrono::Days;
+use maud::html;
+
+/// How far ahead the dates go, in days, unless somebody asks for more.
+const AHEAD: u64 = 90;
+
+/// Findings that a page shows.
+const SHOWN: usize = 500;
+
+pub fn dates(visit: &Visit<'_>) -> Result<Reply> {
+    let (opened, on) = (visit.open()?, visit.session.on);
+    let days = visit.query.get("days").and_then(|text| text.parse().ok()).unwrap_or(AHEAD).min(3660);
+    let until = on + Days::new(days);
+    let due = dues(&opened.store, on, until)?;
+    if visit.query.get("as") == Some("ics") {
+        visit.session.sure_of_day(&opened.store)?;
+        let text = calendar(&opened.store, &due, on);
+        return Ok(Reply::File("art30-due.ics".into(), "text/calendar; charset=utf-8", text.into_bytes()));
+    }
+    let list = DueList { on, until, due };
+    let body = html! {
+        h1 { "Due" }
+        p.filters {
+            @for (days, words) in [(30, "30 days"), (90, "90 days"), (365, "a year")] {
+                a href=(visit.to_with("/due", Pairs(vec![("days".into(), days.to_string())]))) { (words) } " "
+            }
+            a href=(visit.to_with("/due", visit.query.with("as", Some("ics")))) { "As a calendar file" }
+        }
+        (linked(&list.blocks(), visit))
+    };
+    Ok(frame::page(visit, &opened, Page { title: "Due", place: "/", body }))
+}
+
+pub fn findings(visit: &Visit<'_>) -> Result<Reply> {
+    let (opened, on) = (visit.open()?, visit.session.on);
+    let rule = visit.query.get("rule");
+    if let Some(unknown) = rule.filter(|id| CHECKS.iter().all(|check| check.id != *id)) {
+        return Err(Error::NotFound(format!("there is no check {unknown}")));
+    }
+    let mut findings = Findings::new(on, rule.is_some()).told_on(visit.today());
+    each_finding(&opened.store, on, |finding| {
+        if rule.is_none_or(|rule| rule == finding.rule) {
+            findings.take(finding, SHOWN);
+        }
+        Ok(())
+    })?;
+    let body = html! {
+        h1 { "What the checks found" }
+        @if rule.is_some() { p.filters { a href=(visit.to("/check")) { "All checks" } } }
+        div.findings { (linked(&findings.blocks(), visit)) }
+    };
+    Ok(frame::page(visit, &opened, Page { title: "Checks", place: "/", body }))
+}

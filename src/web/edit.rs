@@ -1,0 +1,410 @@
+//! Forms: a new record, a change, an end, a mistake, a customer that leaves. What was typed stays until it is right; what somebody else changed
+//! meanwhile is shown beside it.
+
+use super::frame::{self, Page};
+use super::leads::has_form;
+use super::list::place;
+use super::pairs::Pairs;
+use super::record::found;
+use super::reply::{self, Reply};
+use super::visit::Visit;
+use crate::act::draft::Draft;
+use crate::act::plan::Plan;
+use crate::act::session::{Opened, Session};
+use crate::act::{customer, question, records};
+use crate::error::{Error, Problem, Result};
+use crate::format::html::form;
+use crate::model::{Kind, Record, Shape, as_sentence};
+use crate::store::{Moment, Store};
+use axum::http::StatusCode;
+use maud::{Markup, html};
+
+/// A form of a kind, with what was typed and what is wrong.
+struct Form<'f> {
+    kind: Kind,
+    title: &'f str,
+    save: &'f str,
+    values: &'f [(String, String)],
+    problems: &'f [Problem],
+    /// What stands in the way beside the fields, and whether a word of the person is enough.
+    trouble: Option<&'f Error>,
+}
+
+impl Form<'_> {
+    fn markup(&self, visit: &Visit<'_>, store: &Store) -> Result<Markup> {
+        Ok(html! {
+            h1 { (self.title) }
+            @if let Some(error) = self.trouble { p.wrong role="alert" { (as_sentence(&error.to_string())) } }
+            form.record method="post" action={ (visit.path) } autocomplete="off" {
+                (frame::keys(visit, store))
+                (form::fields(self.kind, self.values, self.problems))
+                (why(visit))
+                @if matches!(self.trouble, Some(Error::Needed(_))) {
+                    p.check { label { input type="checkbox" name="sure" value="yes"; " Yes, go on." } }
+                }
+                p.acts { button type="submit" { (self.save) } a href=(visit.to(visit.path.rsplit_once('/').map_or("/", |(above, _)| above))) { "Leave it" } }
+            }
+            (names(store, self.kind)?)
+        })
+    }
+
+    fn reply(&self, visit: &Visit<'_>, opened: &Opened, status: StatusCode) -> Result<Reply> {
+        let wrong = !self.problems.is_empty() || self.trouble.is_some();
+        let title = if wrong { format!("Error: {}", self.title) } else { self.title.to_owned() };
+        let body = self.markup(visit, &opened.store)?;
+        Ok(frame::with_status(visit, opened, status, Page { title: &title, place: place(self.kind), body }))
+    }
+}
+
+/// The records that a form can name, to choose from; of more than a screen of them, none.
+pub fn names(store: &Store, kind: Kind) -> Result<Markup> {
+    /// Names that a browser offers.
+    const OFFERED: usize = 500;
+    let mut kinds: Vec<Kind> = kind
+        .fields()
+        .iter()
+        .filter_map(|field| if let Shape::Link(to) = field.shape { Some(to) } else { None })
+        .collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    let mut lists = Vec::new();
+    for kind in kinds {
+        let records = if store.count(kind)? <= OFFERED { store.all(kind)? } else { Vec::new() };
+        lists.push((kind, records));
+    }
+    Ok(html! {
+        @for (kind, records) in &lists {
+            datalist id={ "of-" (kind.name()) } { @for record in records { option value=(record.handle()) { (record.name()) } } }
+        }
+    })
+}
+
+/// Why something is done; the log keeps it.
+fn why(visit: &Visit<'_>) -> Markup {
+    html! {
+        div.field {
+            label for="reason" { "Why" }
+            p.help id="reason-help" { "The log keeps it. It can stay empty." }
+            input id="reason" name="reason" type="text" aria-describedby="reason-help" value=[visit.form.get("reason")];
+        }
+    }
+}
+
+/// The draft of a form: what it says of the fields of a kind.
+pub fn draft(kind: Kind, form: &Pairs) -> Draft {
+    let texts = form.0.iter().filter_map(|(name, text)| {
+        let at = kind.fields().iter().position(|field| field.name == name)?;
+        Some((at, text.trim().to_owned()))
+    });
+    Draft::of(kind, texts.collect())
+}
+
+/// Shows a form again with what is wrong, or hands the error on.
+fn again(visit: &Visit<'_>, error: Error, form: Form<'_>) -> Result<Reply> {
+    let opened = visit.open()?;
+    let status = reply::status(&error).0;
+    match &error {
+        Error::Invalid(problems) => Form { problems, ..form }.reply(visit, &opened, status),
+        Error::Needed(_) | Error::Conflict(_) | Error::Usage(_) => {
+            Form { trouble: Some(&error), ..form }.reply(visit, &opened, status)
+        }
+        _ => Err(error),
+    }
+}
+
+/// Writes a plan and leads to what it is about; a question that the plan raises has to be answered first.
+pub fn written(visit: &Visit<'_>, mut plan: Plan, back: &str) -> Result<Reply> {
+    let shared = plan.shared_documents()?;
+    if !shared.is_empty() && visit.form.get("sure") != Some("yes") {
+        return Err(Error::Needed(format!("{} Is it the same paper?", shared.join(" "))));
+    }
+    let written = plan.write()?;
+    let path = written.changes.first().and_then(|line| super::leads::of_record(&line.record));
+    let path = path.filter(|_| back.is_empty()).unwrap_or_else(|| back.to_owned());
+    let path = if path.is_empty() { visit.path.clone() } else { path };
+    Ok(Reply::See(match written.revision {
+        Some(revision) => visit.to_with(&path, Pairs(vec![("done".into(), revision.to_string())])),
+        None => visit.to(&path),
+    }))
+}
+
+fn kind_with_form(visit: &Visit<'_>) -> Result<Kind> {
+    let kind = visit.kind()?;
+    if has_form(kind) {
+        Ok(kind)
+    } else {
+        Err(Error::NotFound(format!("{} have no form of their own here yet", kind.plural_words())))
+    }
+}
+
+pub fn new(visit: &Visit<'_>) -> Result<Reply> {
+    let kind = kind_with_form(visit)?;
+    let opened = visit.open()?;
+    let title = format!("New {}", kind.words());
+    let form = Form { kind, title: &title, save: "Save", values: &visit.query.0, problems: &[], trouble: None };
+    form.reply(visit, &opened, StatusCode::OK)
+}
+
+pub fn add(visit: &Visit<'_>) -> Result<Reply> {
+    let kind = kind_with_form(visit)?;
+    let (draft, title) = (draft(kind, &visit.form), format!("New {}", kind.words()));
+    let plan = match kind {
+        Kind::Question => question::add(&visit.session, draft),
+        _ => records::add(&visit.session, &draft),
+    };
+    let done = plan.and_then(|plan| written(visit, plan, ""));
+    let form = Form { kind, title: &title, save: "Save", values: &visit.form.0, problems: &[], trouble: None };
+    done.or_else(|error| again(visit, error, form))
+}
+
+pub fn page(visit: &Visit<'_>) -> Result<Reply> {
+    let kind = visit.kind()?;
+    let opened = visit.open()?;
+    let record = found(visit, &opened.store, kind)?;
+    let mut values = Draft::of_record(&opened.store, &record)?.named();
+    // What a remedy suggests stands in the form already.
+    for (name, text) in &visit.query.0 {
+        values.retain(|(known, _)| known != name || ["on", "as_of"].contains(&name.as_str()));
+        values.push((name.clone(), text.clone()));
+    }
+    let title = format!("Edit {}", record.name_and_handle());
+    let form = Form { kind, title: &title, save: "Save", values: &values, problems: &[], trouble: None };
+    form.reply(visit, &opened, StatusCode::OK)
+}
+
+pub fn change(visit: &Visit<'_>) -> Result<Reply> {
+    let kind = visit.kind()?;
+    let name = visit.part("name").to_owned();
+    let taken: Vec<&str> = visit
+        .form
+        .0
+        .iter()
+        .filter_map(|(name, text)| name.strip_prefix("take.").filter(|_| text == "theirs"))
+        .collect();
+    let kept = Pairs(visit.form.0.iter().filter(|(name, _)| !taken.contains(&name.as_str())).cloned().collect());
+    let draft = draft(kind, &kept);
+    let plan = records::edit(&visit.session, std::slice::from_ref(&name), &draft).and_then(|plan| match visit.seen() {
+        Some(seen) => plan.unless_changed_since(seen),
+        None => Ok(plan),
+    });
+    let path = format!("/{}/{name}", kind.plural_typed());
+    let done = plan.and_then(|plan| written(visit, plan, &path));
+    match done {
+        Err(Error::Changed { seen, revision, .. }) => both(visit, kind, (seen, revision)),
+        Err(error) => {
+            let title = format!("Edit {name}");
+            let form = Form { kind, title: &title, save: "Save", values: &visit.form.0, problems: &[], trouble: None };
+            again(visit, error, form)
+        }
+        done => done,
+    }
+}
+
+/// Somebody else changed the record meanwhile: both versions, and a choice for each field that both changed.
+fn both(visit: &Visit<'_>, kind: Kind, (seen, revision): (i64, i64)) -> Result<Reply> {
+    let opened = visit.open()?;
+    let now = found(visit, &opened.store, kind)?;
+    let then = Session { as_of: Some(Moment::Revision(seen)), ..visit.session.clone() }.open()?.store;
+    let before = found(visit, &then, kind)?;
+    let texts = |store: &Store, record: &Record| Draft::of_record(store, record).map(|draft| draft.named());
+    let (now_said, before_said) = (texts(&opened.store, &now)?, texts(&then, &before)?);
+    let of = |all: &[(String, String)], name: &str| {
+        all.iter().find(|(known, _)| known == name).map(|(_, text)| text.clone()).unwrap_or_default()
+    };
+    let mut rows = Vec::new();
+    for field in kind.fields() {
+        let Some((_, mine)) = visit.form.0.iter().find(|(name, _)| name == field.name) else { continue };
+        let (before, now) = (of(&before_said, field.name), of(&now_said, field.name));
+        if *mine != before {
+            rows.push((field, before, now, mine.clone()));
+        }
+    }
+    let or_nothing = |text: &str| if text.is_empty() { "not provided".to_owned() } else { text.to_owned() };
+    let body = html! {
+        h1 { "Somebody changed " (now.name_and_handle()) " meanwhile" }
+        p.wrong role="alert" { "You looked at it as of revision " (seen) "; revision " (revision) " changed it. Nothing of yours is saved yet. Look at both, choose, and save." }
+        form.record method="post" action=(visit.path) {
+            input type="hidden" name="token" value=(visit.form_token);
+            input type="hidden" name="seen" value=(opened.store.last.revision);
+            input type="hidden" name="op_id" value=(visit.session.clock.new_id().to_string());
+            @if let Some(reason) = visit.form.get("reason") { input type="hidden" name="reason" value=(reason); }
+            table {
+                thead { tr { th scope="col" { "field" } th scope="col" { "when you opened it" } th scope="col" { "now" } th scope="col" { "yours" } } }
+                tbody {
+                    @for (field, before, now, mine) in &rows {
+                        tr {
+                            th scope="row" { (field.label) input type="hidden" name=(field.name) value=(mine); }
+                            td data-head="when you opened it" { (or_nothing(before)) }
+                            td data-head="now" {
+                                @if now == before || now == mine { (or_nothing(now)) } @else {
+                                    label { input type="radio" name={ "take." (field.name) } value="theirs" required; " " (or_nothing(now)) }
+                                }
+                            }
+                            td data-head="yours" {
+                                @if now == before || now == mine { (or_nothing(mine)) } @else {
+                                    label { input type="radio" name={ "take." (field.name) } value="mine" required; " " (or_nothing(mine)) }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+            @if rows.is_empty() { p { "Nothing that you changed differs from what is recorded now." } }
+            p.acts { button type="submit" { "Save" } a href=(visit.to(&format!("/{}/{}", kind.plural_typed(), now.handle()))) { "Leave it as it is now" } }
+        }
+    };
+    let title = format!("Error: {} was changed", now.handle());
+    Ok(frame::with_status(visit, &opened, StatusCode::CONFLICT, Page { title: &title, place: place(kind), body }))
+}
+
+/// A page that asks before something is done: a title, words, fields, and what the button says.
+struct Asking<'a> {
+    kind: Kind,
+    title: &'a str,
+    words: &'a str,
+    fields: Markup,
+    button: &'a str,
+    error: Option<&'a Error>,
+}
+
+fn asking(visit: &Visit<'_>, asked: Asking<'_>) -> Result<Reply> {
+    let opened = visit.open()?;
+    let record = found(visit, &opened.store, asked.kind)?;
+    let title = format!("{}: {}", record.name_and_handle(), asked.title);
+    let body = html! {
+        h1 { (title) }
+        p.lead { (asked.words) }
+        @if let Some(error) = asked.error { p.wrong role="alert" { (as_sentence(&error.to_string())) } }
+        form.record method="post" action=(visit.path) {
+            (frame::keys(visit, &opened.store))
+            (asked.fields)
+            (why(visit))
+            @if matches!(asked.error, Some(Error::Needed(_))) {
+                p.check { label { input type="checkbox" name="sure" value="yes"; " Yes, go on." } }
+            }
+            p.acts { button type="submit" { (asked.button) } a href=(visit.to(&format!("/{}/{}", asked.kind.plural_typed(), record.handle()))) { "Leave it" } }
+        }
+    };
+    let status = asked.error.map_or(StatusCode::OK, |error| reply::status(error).0);
+    let title = if asked.error.is_some() { format!("Error: {title}") } else { title };
+    Ok(frame::with_status(visit, &opened, status, Page { title: &title, place: place(asked.kind), body }))
+}
+
+/// The field of a day.
+fn day_field(visit: &Visit<'_>, label: &str) -> Markup {
+    html! {
+        div.field {
+            label for="day" { (label) }
+            p.help id="day-help" { "A day such as 2026-11-23, 23 Nov 2026, today or +30d." }
+            input id="day" name="day" type="text" data-day aria-describedby="day-help" value=(visit.form.get("day").unwrap_or("today"));
+        }
+    }
+}
+
+fn ask_end<'a>(visit: &Visit<'_>, kind: Kind, error: Option<&'a Error>) -> Asking<'a> {
+    let fields = day_field(visit, "Last day");
+    Asking {
+        kind,
+        title: "it ends",
+        words: "The last day on which it holds. What was recorded before stays.",
+        fields,
+        button: "Save the last day",
+        error,
+    }
+}
+
+pub fn end(visit: &Visit<'_>) -> Result<Reply> {
+    asking(visit, ask_end(visit, visit.kind()?, None))
+}
+
+pub fn ended(visit: &Visit<'_>) -> Result<Reply> {
+    let (kind, day) = (visit.kind()?, visit.form.get("day").unwrap_or("today"));
+    let done = records::close(&visit.session, kind, &[visit.part("name").to_owned()], day);
+    match unchanged(visit, done).and_then(|plan| written(visit, plan, &above(visit))) {
+        Err(error) if is_said_in_place(&error) => asking(visit, ask_end(visit, kind, Some(&error))),
+        done => done,
+    }
+}
+
+/// The plan, unless what it changes was changed since the form was filled.
+fn unchanged(visit: &Visit<'_>, plan: Result<Plan>) -> Result<Plan> {
+    match visit.seen() {
+        Some(seen) => plan?.unless_changed_since(seen),
+        None => plan,
+    }
+}
+
+/// The address of the record whose form it is.
+fn above(visit: &Visit<'_>) -> String {
+    visit.path.rsplit_once('/').map_or_else(|| "/".to_owned(), |(above, _)| above.to_owned())
+}
+
+const fn is_said_in_place(error: &Error) -> bool {
+    matches!(error, Error::Invalid(_) | Error::Needed(_) | Error::Conflict(_) | Error::Usage(_) | Error::Changed { .. })
+}
+
+fn ask_retire(kind: Kind, error: Option<&Error>) -> Asking<'_> {
+    let words = "This takes it out of the register, with what hangs on it; the log keeps it, and it can be undone. It is for what was entered by mistake. What has ended is ended, not taken out.";
+    Asking { kind, title: "recorded by mistake", words, fields: html! {}, button: "Take it out", error }
+}
+
+pub fn retire(visit: &Visit<'_>) -> Result<Reply> {
+    asking(visit, ask_retire(visit.kind()?, None))
+}
+
+pub fn retired(visit: &Visit<'_>) -> Result<Reply> {
+    let (kind, names) = (visit.kind()?, [visit.part("name").to_owned()]);
+    let plan = match kind {
+        Kind::Customer => customer::retire(&visit.session, &names).map(|mistake| mistake.plan),
+        _ => records::retire(&visit.session, kind, &names),
+    };
+    let list = format!("/{}", kind.plural_typed());
+    match unchanged(visit, plan).and_then(|plan| written(visit, plan, &list)) {
+        Err(error) if is_said_in_place(&error) => asking(visit, ask_retire(kind, Some(&error))),
+        done => done,
+    }
+}
+
+fn ask_leave<'a>(visit: &Visit<'_>, error: Option<&'a Error>) -> Asking<'a> {
+    let leaving = customer::archive(&visit.session, &[visit.part("name").to_owned()], None, customer::Ending::Nothing);
+    let (runs, agreements, held) = leaving.map(|one| (one.runs, one.agreements, one.held)).unwrap_or_default();
+    let open = |all: &[String]| crate::model::in_a_row(all, "and");
+    let chosen = visit.form.get("ending").unwrap_or("nothing");
+    let fields = html! {
+        (day_field(visit, "First day on which it is no customer"))
+        fieldset.field {
+            legend { "What ends with it" }
+            @for (kept, words) in [("nothing", "Nothing yet".to_owned()), ("runs", format!("What it runs: {}", open(&runs))), ("all", format!("What it runs and its DPAs: {}", open(&[runs.clone(), agreements.clone()].concat())))] {
+                @if kept == "nothing" || kept == "runs" && !runs.is_empty() || kept == "all" && !agreements.is_empty() {
+                    p.check { label { input type="radio" name="ending" value=(kept) checked[kept == chosen]; " " (words) } }
+                }
+            }
+            @if !held.is_empty() { p.help { "A DPA is needed until the data is gone (Art. 28(3)(g)). No record says that it is." } }
+        }
+    };
+    Asking {
+        kind: Kind::Customer,
+        title: "it leaves",
+        words: "It stays in the register as a former customer, with all that was recorded.",
+        fields,
+        button: "Record that it leaves",
+        error,
+    }
+}
+
+pub fn leave(visit: &Visit<'_>) -> Result<Reply> {
+    asking(visit, ask_leave(visit, None))
+}
+
+pub fn left(visit: &Visit<'_>) -> Result<Reply> {
+    let ending = match visit.form.get("ending") {
+        Some("all") => customer::Ending::All,
+        Some("runs") => customer::Ending::Runs,
+        _ => customer::Ending::Nothing,
+    };
+    let plan = customer::archive(&visit.session, &[visit.part("name").to_owned()], visit.form.get("day"), ending);
+    match unchanged(visit, plan.map(|leaving| leaving.plan)).and_then(|plan| written(visit, plan, &above(visit))) {
+        Err(error) if is_said_in_place(&error) => asking(visit, ask_leave(visit, Some(&error))),
+        done => done,
+    }
+}

@@ -1,0 +1,187 @@
+//! What stands around every page: whose register, where one is, the search, the day; and what speaks against what is shown.
+
+use super::pairs::Pairs;
+use super::reply::Reply;
+use super::visit::Visit;
+use crate::act::session::Opened;
+use crate::error::Error;
+use crate::model::{as_sentence, date};
+use crate::report::organisation;
+use crate::store::Store;
+use axum::http::StatusCode;
+use maud::{DOCTYPE, Markup, html};
+
+/// The pages that the head of every page leads to: address, name.
+const PLACES: [(&str, &str); 7] = [
+    ("/", "Today"),
+    ("/customers", "Customers"),
+    ("/agreements", "Agreements"),
+    ("/subprocessors", "Subprocessors"),
+    ("/register", "Register"),
+    ("/questions", "Questions"),
+    ("/more", "More"),
+];
+
+/// A page around what it shows.
+pub struct Page<'p> {
+    pub title: &'p str,
+    /// Of which of the places it is a part.
+    pub place: &'static str,
+    pub body: Markup,
+}
+
+/// A page of an open register.
+pub fn page(visit: &Visit<'_>, opened: &Opened, page: Page<'_>) -> Reply {
+    with_status(visit, opened, StatusCode::OK, page)
+}
+
+/// The same with another status.
+pub fn with_status(visit: &Visit<'_>, opened: &Opened, status: StatusCode, page: Page<'_>) -> Reply {
+    let name = organisation::own(&opened.store).map(|own| own.title()).unwrap_or_default();
+    let body = html! {
+        (banner(visit, opened))
+        main id="main" tabindex="-1" { (page.body) }
+    };
+    Reply::Page(status, shell(page.title, Some((visit, page.place, &name)), &body, Some(&foot(visit, &opened.store))))
+}
+
+/// A page of no register, or of one that cannot be opened.
+pub fn bare(status: StatusCode, title: &str, body: &Markup) -> Reply {
+    Reply::Page(status, shell(title, None, &html! { main id="main" tabindex="-1" { h1 { (title) } (body) } }, None))
+}
+
+/// What went wrong, as a page: what it is, and where to go from here.
+pub fn failed(visit: &Visit<'_>, error: &Error) -> Reply {
+    let (status, title) = super::reply::status(error);
+    let body = html! {
+        @match error {
+            Error::Invalid(problems) => ul.wrong { @for problem in problems { li { (problem.to_string()) } } },
+            other => p.wrong { (as_sentence(&other.to_string())) },
+        }
+        p { a href=(visit.to("/")) { "To what needs you today" } }
+    };
+    match visit.open() {
+        Ok(opened) => {
+            let around = Page { title, place: "", body: html! { h1 { (title) } (body) } };
+            with_status(visit, &opened, status, around)
+        }
+        Err(_) => bare(status, title, &body),
+    }
+}
+
+/// That another day or moment than now is shown, or that something speaks against the register.
+fn banner(visit: &Visit<'_>, opened: &Opened) -> Markup {
+    let session = &visit.session;
+    let recorded = session.as_of.map(|_| format!("what was recorded up to {}", opened.store.last.words()));
+    let day = (session.on != visit.today()).then(|| format!("the day {}", date::long(session.on)));
+    let shown: Vec<String> = day.into_iter().chain(recorded).collect();
+    let warned = session.told.map(crate::store::Told::take).unwrap_or_default();
+    let speaks = !shown.is_empty() || !opened.doubts.is_empty() || !warned.is_empty() || !opened.notes.is_empty();
+    html! {
+        @if speaks {
+            aside aria-label="About what you see" {
+                @if !shown.is_empty() {
+                    p.banner {
+                        "You see " (shown.join(" and ")) "."
+                        @if session.as_of.is_some() { " Nothing can be changed there." }
+                        " " a href={ (visit.path) (visit.query.with("on", None).with("as_of", None).written()) } { "Back to today" }
+                    }
+                }
+                @for doubt in opened.doubts.iter().chain(&warned) { p.banner.doubt role="alert" { (as_sentence(doubt)) } }
+                @for note in &opened.notes { p.banner { (as_sentence(note)) } }
+            }
+        }
+    }
+}
+
+fn foot(visit: &Visit<'_>, store: &Store) -> Markup {
+    html! {
+        p { "As of " (date::long(visit.session.on)) ". " (crate::model::capitalised(&store.checkpoint())) "." }
+        p { "art30 " (env!("CARGO_PKG_VERSION")) " on this computer. Nothing leaves it that you do not send." }
+    }
+}
+
+/// The markup of a whole page.
+fn shell(title: &str, around: Option<(&Visit<'_>, &str, &str)>, body: &Markup, foot: Option<&Markup>) -> Markup {
+    html! {
+        (DOCTYPE)
+        html lang="en" {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width,initial-scale=1";
+                title { (title) @if let Some((_, _, name)) = around { @if !name.is_empty() { " · " (name) } } " · art30" }
+                link rel="stylesheet" href="/style.css";
+                link rel="icon" href="/icon.svg";
+                script src="/page.js" defer {}
+            }
+            body {
+                a.skip href="#main" { "To the content" }
+                @if let Some((visit, place, name)) = around { (head(visit, place, name)) }
+                (body)
+                @if let Some(foot) = foot { footer { (foot) } }
+            }
+        }
+    }
+}
+
+fn head(visit: &Visit<'_>, place: &str, name: &str) -> Markup {
+    html! {
+        header.top {
+            a.brand href=(visit.to("/")) { strong { "art30" } @if !name.is_empty() { span { (name) } } }
+            nav aria-label="Main" {
+                ul {
+                    @for (address, words) in PLACES {
+                        li { a href=(visit.to(address)) aria-current=[(address == place).then_some("page")] { (words) } }
+                    }
+                }
+            }
+            form.search role="search" action="/search" method="get" {
+                label.unseen for="search-all" { "Search everything" }
+                input id="search-all" name="q" type="search" placeholder="Search" value=[visit.query.get("q")];
+                (hidden(visit))
+                button type="submit" { "Search" }
+            }
+            (days(visit))
+        }
+    }
+}
+
+/// What a form that looks for something keeps of the address: the day and the moment.
+pub fn hidden(visit: &Visit<'_>) -> Markup {
+    html! {
+        @for name in ["on", "as_of"] {
+            @if let Some(text) = visit.query.get(name) { input type="hidden" name=(name) value=(text); }
+        }
+    }
+}
+
+/// On which day, and as recorded when.
+fn days(visit: &Visit<'_>) -> Markup {
+    let Pairs(kept) = visit.query.with("on", None).with("as_of", None);
+    html! {
+        details.days open[visit.is_elsewhere()] {
+            summary { "Another day" }
+            form method="get" action=(visit.path) {
+                @for (name, text) in &kept { input type="hidden" name=(name) value=(text); }
+                p {
+                    label for="on" { "What holds on" }
+                    input id="on" name="on" type="text" value=[visit.query.get("on")] placeholder=(visit.today().to_string());
+                }
+                p {
+                    label for="as_of" { "As recorded by" }
+                    input id="as_of" name="as_of" type="text" value=[visit.query.get("as_of")] placeholder="now";
+                }
+                button type="submit" { "Show" }
+            }
+        }
+    }
+}
+
+/// What every form holds that changes something.
+pub fn keys(visit: &Visit<'_>, store: &Store) -> Markup {
+    html! {
+        input type="hidden" name="token" value=(visit.form_token);
+        input type="hidden" name="seen" value=(store.last.revision);
+        input type="hidden" name="op_id" value=(visit.session.clock.new_id().to_string());
+    }
+}

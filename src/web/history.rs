@@ -1,0 +1,130 @@
+//! What was recorded when, by whom and why; and taking it back.
+
+use super::edit::written;
+use super::frame::{self, Page};
+use super::record;
+use super::reply::{self, Reply};
+use super::visit::Visit;
+use crate::act::undo::{self, Which};
+use crate::error::{Error, Result};
+use crate::format::html::linked;
+use crate::model::as_sentence;
+use crate::report::history;
+use crate::store::story::LogFilter;
+use crate::view::{Block, Report as _};
+use maud::html;
+
+/// Revisions of a page, and records of one.
+const REVISIONS: usize = 100;
+const RECORDS: usize = 200;
+
+pub fn page(visit: &Visit<'_>) -> Result<Reply> {
+    let opened = visit.open()?;
+    let limit = visit.query.get("limit").and_then(|text| text.parse().ok()).unwrap_or(REVISIONS);
+    let filter = LogFilter {
+        actor: visit.query.get("by").map(str::to_lowercase),
+        text: visit.query.get("text").map(str::to_lowercase),
+        ..LogFilter::default()
+    };
+    let log = history::log(&opened.store, &filter, limit)?;
+    let body = html! {
+        h1 { "History" }
+        p.lead { "Every change is a revision. Each can be looked at and taken back; what is taken back stays in the history." }
+        form.conditions method="get" action="/history" {
+            p { label for="by" { "By" } input id="by" name="by" type="text" value=[visit.query.get("by")]; }
+            p { label for="text" { "Words" } input id="text" name="text" type="text" value=[visit.query.get("text")]; }
+            (frame::hidden(visit))
+            p { button type="submit" { "Show" } }
+        }
+        table.wide {
+            thead { tr { th scope="col" { "revision" } th scope="col" { "when (UTC)" } th scope="col" { "by" } th scope="col" { "what" } th scope="col" { "why" } } }
+            tbody {
+                @for entry in &log.revisions {
+                    tr {
+                        th scope="row" { a href=(visit.to(&format!("/history/{}", entry.commit.revision))) { (entry.commit.revision) } }
+                        td data-head="when" { (entry.when().minute()) }
+                        td data-head="by" { (entry.actor) }
+                        td data-head="what" { (entry.commit.command) " (" (entry.commit.changes) ")" }
+                        td data-head="why" { (entry.reason.as_deref().unwrap_or_default()) }
+                    }
+                }
+            }
+        }
+        @if usize::try_from(log.total).unwrap_or_default() > log.revisions.len() {
+            p { a href=(visit.to_with("/history", visit.query.with("limit", Some("1000")))) { "More of the " (log.total) } }
+        }
+    };
+    Ok(frame::page(visit, &opened, Page { title: "History", place: "/more", body }))
+}
+
+fn number(visit: &Visit<'_>) -> Result<i64> {
+    let text = visit.part("revision");
+    text.parse().map_err(|_| Error::NotFound(format!("there is no revision {text}")))
+}
+
+pub fn one(visit: &Visit<'_>) -> Result<Reply> {
+    let (opened, number) = (visit.open()?, number(visit)?);
+    let story = history::revision(&opened.store, number, RECORDS)?;
+    let title = format!("Revision {number}");
+    let body = html! {
+        (record::done(visit, &opened.store))
+        div.past { (linked(&story.blocks(), visit)) }
+        @if visit.session.as_of.is_none() {
+            p.acts {
+                a.button href=(visit.to(&format!("/history/{number}/undo"))) { "Take it back" }
+                a href={ "/?as_of=" (number) } { "See everything as of this revision" }
+            }
+        }
+    };
+    Ok(frame::page(visit, &opened, Page { title: &title, place: "/more", body }))
+}
+
+pub fn ask(visit: &Visit<'_>) -> Result<Reply> {
+    asking(visit, None)
+}
+
+fn asking(visit: &Visit<'_>, error: Option<&Error>) -> Result<Reply> {
+    let number = number(visit)?;
+    let found = undo::undo(&visit.session, &Which::Named(number.to_string()));
+    let said = found.map(|undo| {
+        let changed: Vec<String> = undo.plan.changed().map(crate::model::Record::name_and_handle).collect();
+        let stays: Vec<String> =
+            undo.conflicts.iter().map(|one| format!("{} was changed in revision {}", one.record, one.since)).collect();
+        (undo.what, changed, stays)
+    });
+    let opened = visit.open()?;
+    let title = format!("Take back revision {number}");
+    let body = html! {
+        h1 { (title) }
+        @if let Some(error) = error { p.wrong role="alert" { (as_sentence(&error.to_string())) } }
+        @match &said {
+            Err(why) => { p.wrong { (as_sentence(&why.to_string())) } p { a href=(visit.to(&format!("/history/{number}"))) { "Back" } } },
+            Ok((what, changed, stays)) => {
+                p.lead { (as_sentence(what)) " What it changed goes back to what it was before." }
+                (linked(&[Block::Points(Vec::new()), Block::Points(changed.clone())], visit))
+                @if !stays.is_empty() {
+                    h2 { "Stays as it is, since it was changed later" }
+                    (linked(&[Block::Points(Vec::new()), Block::Points(stays.clone())], visit))
+                }
+                form.record method="post" action=(visit.path) {
+                    (frame::keys(visit, &opened.store))
+                    div.field { label for="reason" { "Why" } input id="reason" name="reason" type="text" value=[visit.form.get("reason")]; }
+                    @if matches!(error, Some(Error::Needed(_))) { p.check { label { input type="checkbox" name="sure" value="yes"; " Yes, go on." } } }
+                    p.acts { button type="submit" { "Take it back" } a href=(visit.to(&format!("/history/{number}"))) { "Leave it" } }
+                }
+            }
+        }
+    };
+    let status = error.map_or(axum::http::StatusCode::OK, |error| reply::status(error).0);
+    Ok(frame::with_status(visit, &opened, status, Page { title: &title, place: "/more", body }))
+}
+
+pub fn undo(visit: &Visit<'_>) -> Result<Reply> {
+    let number = number(visit)?;
+    let done = undo::undo(&visit.session, &Which::Named(number.to_string()))
+        .and_then(|undo| written(visit, undo.plan, "/history"));
+    match done {
+        Err(error @ (Error::Needed(_) | Error::Conflict(_))) => asking(visit, Some(&error)),
+        done => done,
+    }
+}

@@ -1,0 +1,75 @@
+//! Where what is shown leads on the pages: a handle to its record, a deed to its form, "more" to its list.
+
+use super::pairs::Pairs;
+use super::visit::Visit;
+use crate::format::html::Leads;
+use crate::model::{Deed, Kind, More, Verb};
+use crate::rules::checks::CHECKS;
+use crate::view::Cell;
+
+/// The address of a record.
+pub fn of_record(handle: &str) -> Option<String> {
+    let (kind, number) = Kind::of_handle(handle)?;
+    Some(format!("/{}/{}", kind.plural_typed(), kind.handle(number)))
+}
+
+/// Kinds that a form alone does not record.
+pub const WITHOUT_A_FORM: &[Kind] =
+    &[Kind::Organisation, Kind::Document, Kind::Review, Kind::Change, Kind::Appointment];
+
+/// Whether somebody can fill in a form for a new record of a kind.
+pub fn has_form(kind: Kind) -> bool {
+    !WITHOUT_A_FORM.contains(&kind)
+}
+
+/// A value of a deed that stands for one to be given, such as DATE, is left to the person.
+fn said(deed: &Deed) -> Pairs {
+    let is_open = |value: &str| value.is_empty() || value.chars().all(|c| c.is_ascii_uppercase() || "_- ".contains(c));
+    let said = deed.fields.iter().filter(|(_, value)| !is_open(value));
+    Pairs(said.map(|(field, value)| ((*field).to_owned(), value.clone())).collect())
+}
+
+impl Leads for Visit<'_> {
+    fn cell(&self, _: usize, cell: &Cell) -> Option<String> {
+        let Cell::Link { handle, .. } = cell else { return None };
+        of_record(handle).map(|path| self.to(&path))
+    }
+
+    fn row(&self, cells: &[Cell]) -> Option<String> {
+        self.cell(0, cells.first()?)
+    }
+
+    fn word(&self, word: &str) -> Option<String> {
+        let check = || CHECKS.iter().find(|check| check.id == word).map(|check| format!("/check?rule={}", check.id));
+        of_record(word).or_else(check).map(|path| self.to(&path))
+    }
+
+    fn deed(&self, deed: &Deed) -> Option<String> {
+        let (list, record) = (format!("/{}", deed.kind.plural_typed()), deed.record.as_deref().and_then(of_record));
+        let below = |what: &str| record.as_ref().map(|record| format!("{record}/{what}"));
+        match deed.verb {
+            Verb::Add if has_form(deed.kind) => Some(self.to_with(&format!("{list}/new"), said(deed))),
+            Verb::Edit => below("edit").map(|path| self.to_with(&path, said(deed))),
+            Verb::End => below("end").map(|path| self.to_with(&path, said(deed))),
+            Verb::Retire => below("retire").map(|path| self.to(&path)),
+            Verb::Archive if deed.kind == Kind::Customer => below("leave").map(|path| self.to(&path)),
+            Verb::Attach if deed.kind == Kind::Agreement => below("file").map(|path| self.to(&path)),
+            Verb::List => Some(self.to_with(&list, said(deed))),
+            Verb::Affected => record.map(|path| self.to(&path)),
+            Verb::Import => Some(self.to("/import")),
+            Verb::Check => {
+                deed.record.as_ref().map(|rule| self.to_with("/check", Pairs(vec![("rule".into(), rule.clone())])))
+            }
+            _ => None,
+        }
+    }
+
+    fn more(&self, more: More) -> Option<String> {
+        match more {
+            More::Dates => Some(self.to("/due")),
+            More::Findings => Some(self.to("/check")),
+            More::Rows => Some(self.to_with(&self.path, self.query.with("limit", Some("1000")))),
+            More::All | More::Example => None,
+        }
+    }
+}

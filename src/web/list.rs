@@ -1,0 +1,255 @@
+//! The list of any kind: what it shows said as a sentence, conditions to choose, the table, and the same for programs at the same address.
+
+use super::frame::{self, Page, hidden};
+use super::leads::has_form;
+use super::pairs::Pairs;
+use super::reply::Reply;
+use super::visit::Visit;
+use crate::error::{Error, Result};
+use crate::format::csv::first_table;
+use crate::format::html::{doing, linked_table};
+use crate::format::text::safe_json;
+use crate::model::{Kind, capitalised, counted};
+use crate::report::agreements::agreements;
+use crate::report::customers::customers;
+use crate::report::filter::{By, Filter, states};
+use crate::report::list::{List, Show};
+use crate::report::records::records;
+use crate::store::Store;
+use crate::view::{Block, Report as _};
+use maud::{Markup, html};
+use serde_json::json;
+
+/// Rows that a page shows, unless somebody asks for more.
+const ROWS: usize = 100;
+
+/// Names in the address that are no conditions.
+const APART: [&str; 5] = ["on", "as_of", "limit", "sort", "columns"];
+
+pub fn page(visit: &Visit<'_>) -> Result<Reply> {
+    let (kind, form) = asked(visit)?;
+    let opened = visit.open()?;
+    let store = &opened.store;
+    let given = visit.query.0.iter().filter(|(name, text)| !APART.contains(&name.as_str()) && !text.trim().is_empty());
+    let conditions: Vec<(&str, &str)> = given.map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    let filter = match Filter::read(store, kind, visit.session.on, conditions.iter().copied()) {
+        Ok(filter) => filter,
+        Err(error) if form == Form::Page => return wrong(visit, kind, &error),
+        Err(error) => return Err(error),
+    };
+    let list = listed(store, kind, &filter, &show(visit, form))?;
+    match form {
+        Form::Json => {
+            let whole = json!({
+                "register": store.id.to_string(), "revision": store.last.revision, "recorded": store.last.time,
+                "hash": store.last.hash, "on": visit.session.on, "report": list,
+            });
+            let text = serde_json::to_string_pretty(&whole).expect("JSON prints");
+            Ok(Reply::Data("application/json", safe_json(&text).into_owned().into_bytes()))
+        }
+        Form::Csv => {
+            let table = list.rows().map(|rows| Block::Table(rows.table));
+            let mut text = Vec::new();
+            first_table(&table.into_iter().collect::<Vec<_>>(), &mut text)?;
+            Ok(Reply::File(format!("{}.csv", kind.plural_typed()), "text/csv; charset=utf-8", text))
+        }
+        Form::Page => {
+            let body = body(visit, kind, &list, &conditions);
+            let title = capitalised(kind.plural_words());
+            Ok(frame::page(visit, &opened, Page { title: &title, place: place(kind), body }))
+        }
+    }
+}
+
+/// In which form a list is asked for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Page,
+    Json,
+    Csv,
+}
+
+/// The kind, and the form: `customers`, `customers.json`, `customers.csv`.
+fn asked(visit: &Visit<'_>) -> Result<(Kind, Form)> {
+    let whole = visit.part("kind");
+    let (name, form) = match whole.rsplit_once('.') {
+        Some((name, "json")) => (name, Form::Json),
+        Some((name, "csv")) => (name, Form::Csv),
+        _ => (whole, Form::Page),
+    };
+    let kind = Kind::ALL.into_iter().find(|kind| kind.plural_typed() == name);
+    kind.map(|kind| (kind, form)).ok_or_else(|| Error::NotFound(format!("there is no page /{whole}")))
+}
+
+fn show(visit: &Visit<'_>, form: Form) -> Show {
+    let limit = visit.query.get("limit").and_then(|text| text.parse().ok());
+    let usual = if form == Form::Page { ROWS } else { usize::MAX };
+    let names =
+        |name: &str| visit.query.get(name).map(|text| text.split(',').map(str::to_owned).collect()).unwrap_or_default();
+    Show { limit: limit.unwrap_or(usual), columns: names("columns"), sort: names("sort") }
+}
+
+fn listed(store: &Store, kind: Kind, filter: &Filter, show: &Show) -> Result<List> {
+    match kind {
+        Kind::Customer => customers(store, filter, false, show),
+        Kind::Agreement => agreements(store, filter, show),
+        other => records(store, other, filter, show),
+    }
+}
+
+/// Of which place of the head a kind is a part.
+pub fn place(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Customer | Kind::Deployment | Kind::Service | Kind::Absence => "/customers",
+        Kind::Agreement | Kind::Amendment | Kind::Template | Kind::MainContract => "/agreements",
+        Kind::Subprocessor | Kind::Engagement | Kind::Change | Kind::Notice | Kind::Objection => "/subprocessors",
+        Kind::Activity | Kind::Purpose | Kind::Retention | Kind::Measure | Kind::Assignment => "/register",
+        Kind::Question => "/questions",
+        _ => "/more",
+    }
+}
+
+fn body(visit: &Visit<'_>, kind: Kind, list: &List, conditions: &[(&str, &str)]) -> Markup {
+    let shown = list.rows.len();
+    html! {
+        h1 { (capitalised(kind.plural_words())) }
+        p.lead { (about(kind)) }
+        (conditions_form(visit, kind))
+        p.count {
+            strong { (counted(list.total, kind.words(), kind.plural_words())) }
+            @for (at, (name, text)) in conditions.iter().enumerate() {
+                @if at == 0 { ", with " } @else { " and " }
+                (name.replace(['_', '-'], " ")) " “" (text) "”"
+                a.away href=(visit.to_with(&visit.path, visit.query.with(name, None))) aria-label={ "Leave out " (name) } { " ✕" }
+            }
+            "."
+            @if shown < list.total {
+                " The first " (shown) " are shown; "
+                a href=(visit.to_with(&visit.path, visit.query.with("limit", Some("1000")))) { "show more" } "."
+            }
+        }
+        p.acts {
+            @if has_form(kind) { a.button href=(visit.to(&format!("/{}/new", kind.plural_typed()))) { "Add " (article(kind.words())) " " (kind.words()) } }
+            @if kind == Kind::Customer { a.button.second href=(visit.to("/import")) { "Import a list" } }
+            a href=(visit.to_with(&format!("/{}.csv", kind.plural_typed()), visit.query.clone())) { "CSV" }
+            a href=(visit.to_with(&format!("/{}.json", kind.plural_typed()), visit.query.clone())) { "JSON" }
+        }
+        @if list.total == 0 {
+            (empty(visit, kind, !conditions.is_empty()))
+        } @else {
+            @for block in list.blocks() {
+                @match &block {
+                    Block::Table(table) => div.wide.list { (linked_table(table, visit)) },
+                    // How many there are and what they lack is said above and below.
+                    _ => {},
+                }
+            }
+            @let lacking: Vec<_> = list.lacking().take(LACKING).collect();
+            @if !lacking.is_empty() {
+                section {
+                    h2 { "What agreements lack until they bind" }
+                    ul { @for one in &lacking { li { (doing(&one.sentence(), visit)) } } }
+                    @if list.lacking().count() > LACKING { p { "And " (list.lacking().count() - LACKING) " more. " a href=(visit.to("/check")) { "All checks" } } }
+                }
+            }
+        }
+    }
+}
+
+/// Agreements that are not complete, of which a list says what they lack.
+const LACKING: usize = 5;
+
+/// What a kind is, without the commands that its line of help names.
+pub fn about(kind: Kind) -> String {
+    let mut words = kind.describe().about.to_owned();
+    while let Some(start) = words.find('`') {
+        let end = words[start + 1..].find('`').map_or(words.len(), |at| start + at + 2);
+        let (before, after) = (&words[..start], &words[end..]);
+        let from = before.rfind(['(', '.', ';', ',']).unwrap_or(before.len());
+        let whole = before[from..].starts_with('(');
+        let kept = before[..from].trim_end();
+        words = format!("{kept}{}", if whole { after.trim_start_matches(')') } else { "" });
+    }
+    crate::model::as_sentence(&words)
+}
+
+/// What to do where nothing is listed.
+fn empty(visit: &Visit<'_>, kind: Kind, narrowed: bool) -> Markup {
+    html! {
+        section.empty {
+            @if narrowed {
+                p { "Nothing fits. " a href=(visit.to(&visit.path)) { "Show all " (kind.plural_words()) } "." }
+            } @else {
+                p { "Nothing is recorded here yet." }
+            }
+        }
+    }
+}
+
+pub fn article(noun: &str) -> &'static str {
+    if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }
+}
+
+/// The conditions that records of a kind can be asked for, as a form.
+fn conditions_form(visit: &Visit<'_>, kind: Kind) -> Markup {
+    let asked: Vec<By> = By::ALL.into_iter().filter(|by| by.is_of(kind)).collect();
+    let others = visit.query.0.iter().filter(|(name, _)| ["limit", "sort", "columns"].contains(&name.as_str()));
+    html! {
+        form.conditions method="get" action=(visit.path) {
+            @for by in asked {
+                @let name = by.name();
+                p {
+                    label for={ "by-" (name) } { (label(by, kind)) }
+                    @match choices(by, kind) {
+                        Some(choices) => select id={ "by-" (name) } name=(name) {
+                            option value="" { "any" }
+                            @for (kept, words) in choices { option value=(kept) selected[visit.query.get(name) == Some(kept)] { (words) } }
+                        },
+                        None => input id={ "by-" (name) } name=(name) type="text" value=[visit.query.get(name)];
+                    }
+                }
+            }
+            @for (name, text) in others { input type="hidden" name=(name) value=(text); }
+            (hidden(visit))
+            p { button type="submit" { "Show" } }
+        }
+    }
+}
+
+fn label(by: By, kind: Kind) -> &'static str {
+    match by {
+        By::Edition => "Edition",
+        By::Role => "Our role",
+        By::Customer => "Customer",
+        By::Template => "Template",
+        By::Country => "Country",
+        By::State if kind == Kind::Customer => "Agreement",
+        By::State => "State",
+        By::ExpiresBefore => "Ends before",
+        By::Search => "Words",
+    }
+}
+
+/// The answers of a condition that has few: (what is kept, what people read).
+fn choices(by: By, kind: Kind) -> Option<Vec<(&'static str, String)>> {
+    let words = |all: &[&'static str]| all.iter().map(|one| (*one, one.replace(['-', '_'], " "))).collect();
+    match by {
+        By::State => Some(words(&states(kind))),
+        By::Edition => Some(words(&["cloud", "self-hosted", "both", "unknown"])),
+        By::Role => Some(words(&["processor", "subprocessor", "controller", "no role", "unknown"])),
+        _ => None,
+    }
+}
+
+/// The list with what is wrong about its conditions.
+fn wrong(visit: &Visit<'_>, kind: Kind, error: &Error) -> Result<Reply> {
+    let opened = visit.open()?;
+    let body = html! {
+        h1 { (capitalised(kind.plural_words())) }
+        ul.wrong { @for line in error.to_string().lines() { li { (line) } } }
+        (conditions_form(visit, kind))
+        p { a href=(visit.to_with(&visit.path, Pairs::default())) { "Show all " (kind.plural_words()) } }
+    };
+    let status = super::reply::status(error).0;
+    Ok(frame::with_status(visit, &opened, status, Page { title: "Error: not shown", place: place(kind), body }))
+}

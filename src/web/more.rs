@@ -1,0 +1,133 @@
+//! Everything that has no place in the head of a page.
+
+use super::frame::{self, Page};
+use super::leads::has_form;
+use super::list::about;
+use super::reply::Reply;
+use super::visit::Visit;
+use crate::error::Result;
+use crate::model::{Kind, capitalised};
+use maud::html;
+
+/// The lists by what they are about.
+const LISTS: [(&str, &[Kind]); 5] = [
+    (
+        "Customers and what they agreed",
+        &[
+            Kind::Deployment,
+            Kind::Service,
+            Kind::Amendment,
+            Kind::Template,
+            Kind::MainContract,
+            Kind::Document,
+            Kind::Override,
+            Kind::Absence,
+        ],
+    ),
+    (
+        "While and after you serve them",
+        &[
+            Kind::Session,
+            Kind::Incident,
+            Kind::BreachNotice,
+            Kind::Request,
+            Kind::Instruction,
+            Kind::Inspection,
+            Kind::Deletion,
+            Kind::Letter,
+        ],
+    ),
+    ("Your processing", &[Kind::Activity, Kind::Purpose, Kind::Retention, Kind::Assignment, Kind::Measure]),
+    (
+        "Companies that you engage",
+        &[
+            Kind::Engagement,
+            Kind::Change,
+            Kind::Notice,
+            Kind::Objection,
+            Kind::Certification,
+            Kind::Assessment,
+            Kind::Guarantee,
+        ],
+    ),
+    (
+        "Your house",
+        &[
+            Kind::Organisation,
+            Kind::Entity,
+            Kind::Appointment,
+            Kind::Policy,
+            Kind::Person,
+            Kind::Acknowledgement,
+            Kind::Training,
+            Kind::Review,
+        ],
+    ),
+];
+
+/// Pages that are no lists of one kind.
+const PAGES: [(&str, &str, &str); 6] = [
+    ("/due", "Due", "Everything with a date, also as a calendar file."),
+    ("/check", "Checks", "What is missing, late or contradictory."),
+    ("/transfers", "Transfers", "Where customers' data goes, and on what that rests."),
+    ("/import", "Import", "A list of customers or of anything else, from CSV, Excel or JSON."),
+    ("/exports", "Exports", "Registers, lists and packs for auditors as files."),
+    ("/history", "History", "Who recorded what, when and why; with undo."),
+];
+
+pub fn page(visit: &Visit<'_>) -> Result<Reply> {
+    let opened = visit.open()?;
+    let mut counted = Vec::new();
+    for (heading, kinds) in LISTS {
+        let mut rows = Vec::new();
+        for kind in kinds {
+            rows.push((*kind, opened.store.count(*kind)?));
+        }
+        counted.push((heading, rows));
+    }
+    let body = html! {
+        h1 { "More" }
+        ul.cards {
+            @for (address, name, words) in PAGES { li { a href=(visit.to(address)) { strong { (name) } span { (words) } } } }
+        }
+        @for (heading, kinds) in &counted {
+            section {
+                h2 { (heading) }
+                ul.lists {
+                    @for (kind, count) in kinds {
+                        li {
+                            a href=(visit.to(&format!("/{}", kind.plural_typed()))) { (capitalised(kind.plural_words())) } " (" (count) ")"
+                            @if has_form(*kind) && visit.session.as_of.is_none() { " · " a href=(visit.to(&format!("/{}/new", kind.plural_typed()))) { "add" } }
+                            span.help { (about(*kind)) }
+                        }
+                    }
+                }
+            }
+        }
+        form method="post" action="/leave" { input type="hidden" name="token" value=(visit.form_token); p.acts { button.second type="submit" { "Leave art30 in this browser" } } }
+    };
+    Ok(frame::page(visit, &opened, Page { title: "More", place: "/more", body }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_page_names_a_command() {
+        for kind in Kind::ALL {
+            let words = about(kind);
+            assert!(!words.contains('`') && words.len() > 10 && words.ends_with('.'), "{}: {words}", kind.name());
+        }
+        assert_eq!(about(Kind::Absence), "Times in which a customer was none, between leaving and coming back.");
+    }
+
+    #[test]
+    fn every_kind_has_a_list_that_a_page_leads_to() {
+        let in_head = [Kind::Customer, Kind::Agreement, Kind::Subprocessor, Kind::Question];
+        for kind in Kind::ALL {
+            let listed = LISTS.iter().any(|(_, kinds)| kinds.contains(&kind)) || in_head.contains(&kind);
+            assert!(listed, "no page leads to {}", kind.plural());
+        }
+    }
+}

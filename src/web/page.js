@@ -1,0 +1,87 @@
+// What a page does beyond its links and forms, none of which needs it: the list gets shorter while somebody types, a day is read back, a text is
+// copied, a long work says that it goes on, and two keys lead to the search and to the day.
+"use strict";
+
+const body = document.body;
+
+// A list gets shorter while somebody types into "Words".
+for (const table of document.querySelectorAll(".list table")) {
+  const field = document.querySelector("#by-search");
+  const rows = [...table.tBodies[0].rows];
+  if (!field) continue;
+  field.addEventListener("input", () => {
+    const words = field.value.toLowerCase().trim();
+    for (const row of rows) row.hidden = words !== "" && !row.textContent.toLowerCase().includes(words);
+  });
+}
+
+// A day is read back while it is typed, where it can be read in one way only.
+const months = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
+const said = (text) => {
+  const now = new Date();
+  const day = (date) => date.toLocaleDateString("en-GB", { weekday: "long", day: "numeric", month: "long", year: "numeric" });
+  const words = text.trim().toLowerCase();
+  const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(words);
+  const long = /^(\d{1,2})\.? ([a-z]{3})[a-z]* (\d{4})$/.exec(words);
+  const more = /^\+(\d{1,4})d$/.exec(words);
+  const made = (year, month, date) => {
+    const read = new Date(year, month, date);
+    return read.getMonth() === month && read.getDate() === date ? day(read) : "no such day";
+  };
+  if (words === "today") return day(now);
+  if (iso) return made(+iso[1], +iso[2] - 1, +iso[3]);
+  if (long && months.includes(long[2])) return made(+long[3], months.indexOf(long[2]), +long[1]);
+  if (more) return day(new Date(now.getFullYear(), now.getMonth(), now.getDate() + +more[1]));
+  return "";
+};
+for (const field of document.querySelectorAll("[data-day]")) {
+  const echo = document.createElement("p");
+  echo.className = "echo";
+  echo.setAttribute("aria-live", "polite");
+  field.after(echo);
+  const tell = () => { echo.textContent = said(field.value); };
+  field.addEventListener("input", tell);
+  tell();
+}
+
+// A text that goes into a mail is copied by a button.
+for (const text of document.querySelectorAll("[data-copy]")) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = "Copy";
+  button.addEventListener("click", async () => {
+    text.select();
+    await navigator.clipboard.writeText(text.value).catch(() => {});
+    button.textContent = "Copied";
+  });
+  text.after(button);
+}
+
+// A file can be dropped on its field, and a form that was sent says that it is at work.
+for (const place of document.querySelectorAll(".drop")) {
+  const field = place.querySelector("input[type=file]");
+  place.addEventListener("dragover", (event) => { event.preventDefault(); place.classList.add("over"); });
+  place.addEventListener("dragleave", () => place.classList.remove("over"));
+  place.addEventListener("drop", (event) => {
+    event.preventDefault();
+    place.classList.remove("over");
+    if (event.dataTransfer.files.length) field.files = event.dataTransfer.files;
+  });
+}
+document.addEventListener("submit", (event) => {
+  if (event.target.method === "post") body.classList.add("busy");
+});
+window.addEventListener("pageshow", () => body.classList.remove("busy"));
+
+// Keys: / looks for something, t is today. They are off where something is typed, and for good with ?keys=off in the address.
+if (new URLSearchParams(location.search).get("keys") === "off") localStorage.setItem("keys", "off");
+if (new URLSearchParams(location.search).get("keys") === "on") localStorage.removeItem("keys");
+document.addEventListener("keydown", (event) => {
+  const types = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName);
+  if (types || event.ctrlKey || event.metaKey || event.altKey || localStorage.getItem("keys") === "off") return;
+  if (event.key === "/") { event.preventDefault(); document.querySelector("#search-all")?.focus(); }
+  if (event.key === "t") location.href = "/";
+});
+
+// The first problem of a form is where a person looks.
+document.querySelector(".problems, .wrong[role=alert]")?.focus();

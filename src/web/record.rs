@@ -1,0 +1,220 @@
+//! One record: what is recorded and what follows from it, what names it, what can be done, and what happened to it.
+
+use super::frame::{self, Page};
+use super::leads::has_form;
+use super::list::place;
+use super::pairs::Pairs;
+use super::reply::Reply;
+use super::visit::Visit;
+use crate::error::Result;
+use crate::format::html::linked;
+use crate::model::{Kind, Record, Shape, capitalised};
+use crate::report::called::named;
+use crate::report::customer::{Reader, facts};
+use crate::report::due::{DueList, dues_of};
+use crate::report::history::{self, Story};
+use crate::report::record::whole;
+use crate::store::story::LogFilter;
+use crate::store::{Store, lookup};
+use crate::view::{Block, Report as _};
+use chrono::Months;
+use maud::{Markup, html};
+
+/// Revisions that the page of a record shows.
+const REVISIONS: usize = 10;
+
+/// Records of one kind that a page lists beside the one that they name.
+const BESIDE: usize = 20;
+
+/// The record that the path names.
+pub fn found(visit: &Visit<'_>, store: &Store, kind: Kind) -> Result<Record> {
+    store.find(kind, visit.part("name"), lookup::Sure::Exact)
+}
+
+pub fn page(visit: &Visit<'_>) -> Result<Reply> {
+    let kind = visit.kind()?;
+    let opened = visit.open()?;
+    let store = &opened.store;
+    let record = found(visit, store, kind)?;
+    let body = html! {
+        (done(visit, store))
+        @if kind == Kind::Customer { (customer(visit, store, &record)?) } @else { (plain(visit, store, &record)?) }
+        (beside(visit, store, &record)?)
+        (past(visit, store, &record)?)
+    };
+    let title = record.name_and_handle();
+    Ok(frame::page(visit, &opened, Page { title: &title, place: place(kind), body }))
+}
+
+/// What was just done, with a way to take it back.
+pub fn done(visit: &Visit<'_>, store: &Store) -> Markup {
+    let Some(number) = visit.query.get("done").and_then(|text| text.parse::<i64>().ok()) else { return html! {} };
+    let Ok(story) = history::revision(store, number, 5) else { return html! {} };
+    html! {
+        section.done role="status" {
+            p { strong { "Recorded." } " " (linked_inline(visit, &story)) }
+            @if visit.session.as_of.is_none() {
+                p { a href=(visit.to(&format!("/history/{number}/undo"))) { "Undo" } " · " a href=(visit.to(&format!("/history/{number}"))) { "Revision " (number) } }
+            }
+        }
+    }
+}
+
+/// The records of a revision in a line.
+fn linked_inline(visit: &Visit<'_>, story: &Story) -> Markup {
+    let said: Vec<String> = story
+        .revisions
+        .iter()
+        .flat_map(|chapter| &chapter.records)
+        .map(|one| format!("{} {} {}", one.name, one.record, one.what.words()))
+        .collect();
+    let more = story.total.saturating_sub(said.len());
+    let more = if more > 0 { format!(", and {more} more") } else { String::new() };
+    crate::format::html::linked(&[Block::Points(vec![said.join("; ") + &more])], visit)
+}
+
+/// What can be done with a record.
+fn acts(visit: &Visit<'_>, record: &Record) -> Markup {
+    let path = format!("/{}/{}", record.kind.plural_typed(), record.handle());
+    let to = |what: &str| visit.to(&format!("{path}/{what}"));
+    let about = |kind: Kind, field: &str| {
+        visit.to_with(&format!("/{}/new", kind.plural_typed()), Pairs(vec![(field.into(), record.handle())]))
+    };
+    html! {
+        @if visit.session.as_of.is_none() {
+            p.acts {
+                @match record.kind {
+                    Kind::Customer => {
+                        a.button href=(to("ask")) { "Answer a question" }
+                        a.button.second href=(to("signed")) { "Record agreement" }
+                        a.button.second href=(about(Kind::Deployment, "customer")) { "Add deployment" }
+                        a.button.second href=(to("edit")) { "Edit" }
+                        a href=(about(Kind::Question, "customer")) { "Log a question" }
+                        a href=(about(Kind::Request, "customer")) { "Log a request" }
+                        a href=(about(Kind::Session, "customer")) { "Log a support session" }
+                        a href=(to("leave")) { "It leaves" }
+                    },
+                    Kind::Agreement => {
+                        a.button href=(to("edit")) { "Edit" }
+                        a.button.second href=(to("file")) { "File the signed copy" }
+                        a href=(to("end")) { "It ends" }
+                    },
+                    Kind::Document => { a.button href=(to("content")) { "Download" } },
+                    kind => {
+                        @if has_form(kind) || kind == Kind::Organisation { a.button href=(to("edit")) { "Edit" } }
+                        @if kind.describe().closed.is_some() { a.button.second href=(to("end")) { "It ends" } }
+                    }
+                }
+                @if record.kind != Kind::Organisation { a href=(to("retire")) { "Recorded by mistake" } }
+            }
+        }
+    }
+}
+
+/// Everything about a customer.
+fn customer(visit: &Visit<'_>, store: &Store, record: &Record) -> Result<Markup> {
+    let (on, at) = (visit.session.on, visit.session.at());
+    let dossier = store.dossier(record.clone())?;
+    let blocks = facts(store, &dossier, (on, at), Reader::Us)?.told_on(visit.today()).blocks();
+    let until = on + Months::new(12);
+    let due = dues_of(store, &dossier, on, until)?;
+    let (heading, rest) = blocks.split_at(1.min(blocks.len()));
+    Ok(html! {
+        (linked(heading, visit))
+        (acts(visit, record))
+        (cards(visit, rest))
+        section {
+            h2 { "Due in the next twelve months" }
+            @if due.is_empty() { p { "Nothing." } } @else { (section(visit, &DueList { on, until, due }.blocks())) }
+        }
+    })
+}
+
+/// What stands below each heading as a card; an agreement that has ended folds.
+fn cards(visit: &Visit<'_>, blocks: &[Block]) -> Markup {
+    let ended = |blocks: &[Block]| {
+        let state = blocks.iter().find_map(|block| if let Block::Facts(facts) = block { facts.first() } else { None });
+        state.is_some_and(|(label, words)| label == "State" && words.starts_with('✕'))
+    };
+    html! {
+        @for card in blocks.chunk_by(|_, next| !matches!(next, Block::Heading(_))) {
+            @match &card[0] {
+                Block::Heading(heading) if ended(card) => details.facts { summary { (heading) ", ended" } (section(visit, &card[1..])) },
+                Block::Heading(heading) => section.facts { h2 { (heading) } (section(visit, &card[1..])) },
+                _ => div.facts { (section(visit, card)) },
+            }
+        }
+    }
+}
+
+/// Blocks below a heading: their own first heading is not that of the page.
+fn section(visit: &Visit<'_>, blocks: &[Block]) -> Markup {
+    let below: Vec<Block> = std::iter::once(Block::Points(Vec::new())).chain(blocks.iter().cloned()).collect();
+    let markup = linked(&below, visit).into_string();
+    maud::PreEscaped(markup.trim_start_matches("<ul></ul>").to_owned())
+}
+
+fn plain(visit: &Visit<'_>, store: &Store, record: &Record) -> Result<Markup> {
+    let blocks = whole(store, record, visit.session.on)?.in_short().blocks();
+    let (heading, rest) = blocks.split_at(1.min(blocks.len()));
+    Ok(html! {
+        p.kind { a href=(visit.to(&format!("/{}", record.kind.plural_typed()))) { (capitalised(record.kind.plural_words())) } }
+        (linked(heading, visit))
+        (acts(visit, record))
+        (section(visit, rest))
+    })
+}
+
+/// The records that name this one, by kind.
+fn beside(visit: &Visit<'_>, store: &Store, record: &Record) -> Result<Markup> {
+    let mut all = Vec::new();
+    for kind in Kind::ALL {
+        let fields = kind.fields().iter().filter(|field| field.shape == Shape::Link(record.kind));
+        let mut found: Vec<Record> = Vec::new();
+        for field in fields {
+            for one in store.linking(kind, field.name, record.id)? {
+                if !found.iter().any(|known| known.id == one.id) {
+                    found.push(one);
+                }
+            }
+        }
+        if !found.is_empty() {
+            found.sort_by_key(|one| std::cmp::Reverse(one.number));
+            all.push((kind, found));
+        }
+    }
+    Ok(html! {
+        @if !all.is_empty() {
+            section {
+                h2 { "Records that name it" }
+                dl.beside {
+                    @for (kind, records) in &all {
+                        dt { (capitalised(kind.plural_words())) " (" (records.len()) ")" }
+                        dd {
+                            @for (at, one) in records.iter().take(BESIDE).enumerate() {
+                                @if at > 0 { ", " }
+                                a href=(visit.to(&format!("/{}/{}", kind.plural_typed(), one.handle()))) { (named(store, one)?) }
+                            }
+                            @if records.len() > BESIDE { ", and " (records.len() - BESIDE) " more" }
+                        }
+                    }
+                }
+            }
+        }
+    })
+}
+
+/// What happened to it, the newest first.
+fn past(visit: &Visit<'_>, store: &Store, record: &Record) -> Result<Markup> {
+    let filter = LogFilter::default();
+    let story = match record.kind {
+        Kind::Customer => history::customer(store, record.number, &filter, REVISIONS)?.blocks(),
+        kind => history::record(store, (kind, record.number), &filter, REVISIONS)?.blocks(),
+    };
+    Ok(html! {
+        section.past {
+            h2 { "What happened" }
+            (section(visit, &story))
+        }
+    })
+}

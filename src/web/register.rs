@@ -1,0 +1,124 @@
+//! The records of processing as an authority sees them: row by row, each fact under its article; what is missing is said.
+
+use super::frame::{self, Page};
+use super::pairs::Pairs;
+use super::reply::Reply;
+use super::visit::Visit;
+use crate::error::Result;
+use crate::model::{counted, thousands};
+use crate::ropa::{Completeness, Layout, Options, Output, Register, Ropa, Wanted};
+use crate::view::Cell;
+use maud::{Markup, html};
+
+/// Rows of a register that a page shows.
+const ROWS: usize = 50;
+
+pub fn page(visit: &Visit<'_>) -> Result<Reply> {
+    let opened = visit.open()?;
+    let store = &opened.store;
+    let ropa = if visit.query.get("as") == Some("controller") { Ropa::Controller } else { Ropa::Processor };
+    let only = visit.query.get("only").map(|name| crate::ropa::only(store, name)).transpose()?;
+    let layout = if visit.query.get("layout") == Some("minimal") { Layout::Minimal } else { Layout::Full };
+    let options = Options { ropa, on: visit.session.on, only: only.as_ref(), ended_since: None };
+    let wanted = Wanted { options, layout, in_house: false };
+    let (outputs, mut rows) = (wanted.outputs(), Vec::new());
+    let complete = Register::new(store, options)?.each_row(|row| {
+        if rows.len() < ROWS {
+            rows.push(outputs.iter().map(|output| output.of(row)).collect::<Vec<_>>());
+        }
+        Ok(())
+    })?;
+    let body = html! {
+        h1 { "Register" }
+        p.lead { (ropa.title()) "." }
+        (choices(visit, ropa, layout))
+        (state(visit, &complete))
+        @for (number, cells) in rows.iter().enumerate() { (row(number + 1, &outputs, cells)) }
+        @if complete.rows > rows.len() { p { "The first " (rows.len()) " of " (thousands(complete.rows)) " rows are shown. The files hold all of them." } }
+        @if complete.rows == 0 { section.empty { p { "No row: nothing that is recorded so far asks for one." } } }
+    };
+    Ok(frame::page(visit, &opened, Page { title: "Register", place: "/register", body }))
+}
+
+/// Which of the two, in which form, and the files.
+fn choices(visit: &Visit<'_>, ropa: Ropa, layout: Layout) -> Markup {
+    let to = |name: &str, text: Option<&str>| visit.to_with("/register", visit.query.with(name, text));
+    let file = |ending: &str| {
+        let form =
+            Pairs(if layout == Layout::Minimal { vec![("layout".into(), "minimal".into())] } else { Vec::new() });
+        let only = Pairs(
+            visit
+                .query
+                .get("only")
+                .map(|only| ("only".to_owned(), only.to_owned()))
+                .into_iter()
+                .chain(form.0)
+                .collect(),
+        );
+        visit.to_with(&format!("/exports/register-{}.{ending}", ropa.name()), only)
+    };
+    html! {
+        p.filters {
+            a href=(to("as", None)) aria-current=[(ropa == Ropa::Processor).then_some("true")] { "For customers, Art. 30(2)" }
+            a href=(to("as", Some("controller"))) aria-current=[(ropa == Ropa::Controller).then_some("true")] { "Our own, Art. 30(1)" }
+            a href=(to("layout", None)) aria-current=[(layout == Layout::Full).then_some("true")] { "All columns" }
+            a href=(to("layout", Some("minimal"))) aria-current=[(layout == Layout::Minimal).then_some("true")] { "Only what the article names" }
+        }
+        p.acts {
+            a.button href=(file("pdf")) { "PDF" }
+            a.button.second href=(file("xlsx")) { "Excel" }
+            a href=(file("csv")) { "CSV" }
+            a href=(visit.to("/exports/gaps.xlsx")) { "What is missing, as a list" }
+            a href=(visit.to("/activities")) { "Activities" }
+            a href=(visit.to("/measures")) { "Measures" }
+        }
+    }
+}
+
+/// How much of it is there.
+fn state(visit: &Visit<'_>, complete: &Completeness) -> Markup {
+    let (asked, open) = (complete.asked(), complete.open());
+    html! {
+        section.state {
+            p { strong { (counted(complete.rows, "row", "rows")) } ". " (crate::model::as_sentence(&complete.sentence())) }
+            @if asked > 0 {
+                @let part = (asked - open.min(asked)) * 100 / asked;
+                svg.bar viewBox="0 0 100 6" preserveAspectRatio="none" role="img" aria-label={ (part) " percent of the facts that the article asks for are recorded" } {
+                    rect.rest width="100" height="6" rx="1" {}
+                    rect.done width=(part) height="6" rx="1" {}
+                }
+            }
+            @let beside: Vec<String> = complete.not_listed().chain(complete.points()).collect();
+            @if !beside.is_empty() {
+                details {
+                    summary { (counted(beside.len(), "open point", "open points")) }
+                    (crate::format::html::linked(&[crate::view::Block::Points(beside)], visit))
+                }
+            }
+        }
+    }
+}
+
+/// A row: each fact with its article. What is not provided says so.
+fn row(number: usize, outputs: &[Output], cells: &[Cell]) -> Markup {
+    let title =
+        cells.iter().zip(outputs).filter(|(_, output)| ["customer", "activity", "category"].contains(&output.key));
+    let title: Vec<String> =
+        title.filter(|(cell, _)| cell.is_given()).map(|(cell, _)| cell.words().into_owned()).collect();
+    let title = if title.is_empty() { format!("Row {number}") } else { format!("{number}. {}", title.join(": ")) };
+    html! {
+        details.row open[number <= 3] {
+            summary { h2 { (title) } }
+            dl {
+                @for (output, cell) in outputs.iter().zip(cells) {
+                    @if !matches!(cell, Cell::Blank | Cell::NotAsked(_)) {
+                        dt { (output.head) @if !output.law.is_empty() { " " span.law { (output.law) } } }
+                        dd class=[matches!(cell, Cell::Missing).then_some("missing")] {
+                            @for (at, line) in cell.words().lines().enumerate() { @if at > 0 { br; } (line) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

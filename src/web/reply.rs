@@ -1,0 +1,117 @@
+//! What a page comes to: a page, another address, a file; and what goes wrong as a status and a page that says what to do.
+
+use crate::error::Error;
+use axum::body::Body;
+use axum::http::{HeaderValue, Response, StatusCode, header};
+use maud::Markup;
+use std::fmt::Write as _;
+
+/// What a visit comes to.
+pub enum Reply {
+    /// A page, with its status.
+    Page(StatusCode, Markup),
+    /// The work is done; look there.
+    See(String),
+    /// The same, and a line for the cookie.
+    In(String, String),
+    /// What the server keeps ready: its type and its bytes.
+    Ready(&'static str, &'static [u8]),
+    /// A file to keep: its name, its type, its bytes.
+    File(String, &'static str, Vec<u8>),
+    /// For programs.
+    Data(&'static str, Vec<u8>),
+}
+
+/// What a browser may do on a page: look, send forms here, run what this server keeps ready. Nothing from elsewhere, nothing within the page.
+const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'";
+
+/// What it may do with a file that came from outside: keep it.
+const POLICY_OF_FILES: &str = "sandbox; default-src 'none'";
+
+impl Reply {
+    /// As it goes out.
+    pub fn response(self) -> Response<Body> {
+        let mut policy = POLICY;
+        let mut keep = "no-store";
+        let built = Response::builder();
+        let response = match self {
+            Self::Page(status, markup) => {
+                let built = built.status(status).header(header::CONTENT_TYPE, "text/html; charset=utf-8");
+                built.body(Body::from(markup.into_string()))
+            }
+            Self::See(address) => {
+                built.status(StatusCode::SEE_OTHER).header(header::LOCATION, address).body(Body::empty())
+            }
+            Self::In(address, cookie) => {
+                let built = built.status(StatusCode::SEE_OTHER).header(header::LOCATION, address);
+                built.header(header::SET_COOKIE, cookie).body(Body::empty())
+            }
+            Self::Ready(kind, bytes) => {
+                keep = "no-cache";
+                built.header(header::CONTENT_TYPE, kind).body(Body::from(bytes))
+            }
+            Self::File(name, kind, bytes) => {
+                policy = POLICY_OF_FILES;
+                let built = built.header(header::CONTENT_TYPE, kind);
+                built.header(header::CONTENT_DISPOSITION, attachment(&name)).body(Body::from(bytes))
+            }
+            Self::Data(kind, bytes) => built.header(header::CONTENT_TYPE, kind).body(Body::from(bytes)),
+        };
+        let mut response = response.expect("its parts are those of a response");
+        let fixed = [
+            (header::CONTENT_SECURITY_POLICY, policy),
+            (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+            (header::X_FRAME_OPTIONS, "DENY"),
+            // Without one, a browser would say of its own forms that they come from nowhere.
+            (header::REFERRER_POLICY, "same-origin"),
+            (header::CACHE_CONTROL, keep),
+            (header::HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+            (header::HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+        ];
+        for (name, value) in fixed {
+            response.headers_mut().insert(name, HeaderValue::from_static(value));
+        }
+        response
+    }
+}
+
+/// A name for a file that is kept: in letters that every program reads, and as it is. RFC 6266, RFC 8187.
+fn attachment(name: &str) -> String {
+    let plain: String =
+        name.chars().map(|c| if c.is_ascii_alphanumeric() || "-_.".contains(c) { c } else { '_' }).collect();
+    let mut whole = String::new();
+    for byte in name.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-_.".contains(&byte) {
+            whole.push(char::from(byte));
+        } else {
+            let _ = write!(whole, "%{byte:02X}");
+        }
+    }
+    format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{whole}")
+}
+
+/// The status of an error, and what its page is called.
+pub const fn status(error: &Error) -> (StatusCode, &'static str) {
+    match error {
+        Error::Invalid(_) | Error::Needed(_) | Error::Usage(_) => (StatusCode::UNPROCESSABLE_ENTITY, "Not done"),
+        Error::NotFound(_) => (StatusCode::NOT_FOUND, "Not found"),
+        Error::Conflict(_) | Error::Changed { .. } | Error::Repeated(_) => (StatusCode::CONFLICT, "Not done"),
+        Error::Damaged(_) => (StatusCode::INTERNAL_SERVER_ERROR, "The register needs attention"),
+        Error::Io { .. } | Error::Sql { .. } => (StatusCode::INTERNAL_SERVER_ERROR, "Something failed"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_name_of_a_file_cannot_break_out_of_its_line() {
+        let line = attachment("Müller \"& Co\"\r\nSet-Cookie: a.pdf");
+        assert_eq!(
+            line,
+            "attachment; filename=\"M_ller____Co____Set-Cookie__a.pdf\"; filename*=UTF-8''M%C3%BCller%20%22%26%20Co%22%0D%0ASet-Cookie%3A%20a.pdf"
+        );
+        assert!(HeaderValue::from_str(&line).is_ok());
+    }
+}

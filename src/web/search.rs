@@ -1,0 +1,38 @@
+//! Search over everything that a record says, or said.
+
+use super::frame::{self, Page};
+use super::reply::Reply;
+use super::visit::Visit;
+use crate::error::Result;
+use crate::format::html::linked;
+use crate::model::{Kind, counted};
+use crate::report::found;
+use crate::view::Report as _;
+use maud::html;
+
+/// Places that a page shows.
+const SHOWN: usize = 200;
+
+pub fn page(visit: &Visit<'_>) -> Result<Reply> {
+    let opened = visit.open()?;
+    let wanted = visit.query.get("q").unwrap_or_default();
+    // A handle is an address.
+    if let Some((kind, number)) = Kind::of_handle(wanted)
+        && opened.store.numbered(kind, number)?.is_some()
+    {
+        return Ok(Reply::See(visit.to(&format!("/{}/{}", kind.plural_typed(), kind.handle(number)))));
+    }
+    let found = if wanted.is_empty() { None } else { Some(found::find(&opened.store, wanted, visit.today(), SHOWN)?) };
+    let body = html! {
+        h1 { "Search" }
+        @match &found {
+            None => p.lead { "A name, a part of one, an address, a domain, a reference: anything that a record says or said." },
+            Some(found) if found.total == 0 => section.empty { p { "Nothing says “" (wanted) "”, and nothing said it before." } },
+            Some(found) => {
+                p.count { strong { (counted(found.total, "place", "places")) } " with “" (wanted) "”." }
+                div.wide { (linked(&found.blocks(), visit)) }
+            }
+        }
+    };
+    Ok(frame::page(visit, &opened, Page { title: "Search", place: "", body }))
+}

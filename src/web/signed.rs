@@ -1,0 +1,220 @@
+//! "It signed today": an agreement with its signed copy, in one form that shows what binds already; and the copy of one that is recorded.
+
+use super::edit::{draft, names, written};
+use super::frame::{self, Page};
+use super::pairs::Pairs;
+use super::record::found;
+use super::reply::{self, Reply};
+use super::visit::Visit;
+use crate::act::agreement::{self, Recording, Relation};
+use crate::act::document::Doubtful;
+use crate::act::draft::Draft;
+use crate::error::{Error, Problem, Result};
+use crate::format::html::{form, linked};
+use crate::model::{Kind, Record, as_sentence, date};
+use crate::rules::agreement::{State, is_dpa, state};
+use crate::store::Store;
+use crate::view::Block;
+use maud::{Markup, html};
+
+/// What is said of nearly every agreement; the rest folds.
+const FIRST: &[&str] = &["signed", "countersigned", "template", "effect", "expires"];
+
+pub fn page(visit: &Visit<'_>) -> Result<Reply> {
+    show(visit, &[], None)
+}
+
+/// The form, with what was typed, what is wrong, and what else stands in the way.
+fn show(visit: &Visit<'_>, problems: &[Problem], trouble: Option<&Error>) -> Result<Reply> {
+    let opened = visit.open()?;
+    let store = &opened.store;
+    let customer = found(visit, store, Kind::Customer)?;
+    let agreements = standing(store, &customer, visit)?;
+    let values = if visit.form.0.is_empty() { visit.query.0.clone() } else { visit.form.0.clone() };
+    let title = format!("{} signed", customer.name_and_handle());
+    let body = html! {
+        h1 { (title) }
+        p.lead { "Record what was agreed, and drop the signed copy here. What you leave empty stays \"not provided\"." }
+        @if let Some(error) = trouble { p.wrong role="alert" { (as_sentence(&error.to_string())) } }
+        form.record method="post" action=(visit.path) enctype="multipart/form-data" autocomplete="off" {
+            (frame::keys(visit, store))
+            input type="hidden" name="customer" value=(customer.handle());
+            (paper(visit))
+            @if !agreements.is_empty() { (relations(visit, &agreements)) }
+            (form::some(Kind::Agreement, FIRST, &values, problems))
+            details.others open[problems.iter().any(|problem| problem.place.field().is_some_and(|field| !FIRST.contains(&field)))] {
+                summary { "More of what was agreed" }
+                (form::fields_but(Kind::Agreement, &[FIRST, &["customer", "document"]].concat(), &values, problems))
+            }
+            p.acts { button type="submit" { "Record the agreement" } a href=(visit.to(&format!("/customers/{}", customer.handle()))) { "Leave it" } }
+        }
+        (names(store, Kind::Agreement)?)
+    };
+    let status = match (trouble, problems.is_empty()) {
+        (Some(error), _) => reply::status(error).0,
+        (None, false) => axum::http::StatusCode::UNPROCESSABLE_ENTITY,
+        (None, true) => axum::http::StatusCode::OK,
+    };
+    let title = if status == axum::http::StatusCode::OK { title } else { format!("Error: {title}") };
+    Ok(frame::with_status(visit, &opened, status, Page { title: &title, place: "/customers", body }))
+}
+
+/// A DPA of the customer as the form shows it.
+struct Standing {
+    record: Record,
+    words: String,
+    /// Whether it binds, or is going to.
+    binds: bool,
+    /// Whether it waits for what makes it bind.
+    waits: bool,
+}
+
+/// Its DPAs, the newest first.
+fn standing(store: &Store, customer: &Record, visit: &Visit<'_>) -> Result<Vec<Standing>> {
+    let dossier = store.dossier(customer.clone())?;
+    let all = dossier.agreements();
+    let said = |one: &Record| {
+        let stands = state(one, all, visit.session.on);
+        let signed = one.date("signed").map(|day| format!(", signed {}", date::long(day))).unwrap_or_default();
+        Standing {
+            record: one.clone(),
+            words: format!("{}{signed}", stands.words_with(date::long)),
+            binds: matches!(stands, State::InForce { .. } | State::Later { .. }),
+            waits: agreement::waits(&stands),
+        }
+    };
+    Ok(all.iter().rev().filter(|one| is_dpa(one)).map(said).collect())
+}
+
+/// The signed copy.
+fn paper(visit: &Visit<'_>) -> Markup {
+    html! {
+        div.field.drop {
+            label for="file" { "Signed copy" }
+            p.help id="file-help" { "A PDF, or an office file. It is kept in the register with its SHA-256." }
+            input id="file" name="file" type="file" aria-describedby="file-help";
+            p.check { label { input type="checkbox" name="as_it_is" value="yes" checked[visit.form.get("as_it_is") == Some("yes")];
+                " File it even if something is odd with it: cut off, locked by a password, or with active content. The register then says what was seen." } }
+        }
+    }
+}
+
+/// How the new agreement stands to those that are recorded.
+fn relations(visit: &Visit<'_>, agreements: &[Standing]) -> Markup {
+    let chosen = visit.form.get("relation");
+    let choice = |value: &str, words: &str| {
+        html! {
+            p.check { label { input type="radio" name="relation" value=(value) checked[chosen == Some(value)]; " " (words) } }
+        }
+    };
+    let open = agreements.iter().any(|one| one.binds || one.waits);
+    html! {
+        fieldset.field {
+            legend { "What is recorded already" }
+            (linked(&[Block::Points(agreements.iter().map(|one| format!("{}: {}", one.record.handle(), one.words)).collect())], visit))
+            @if open {
+                @for one in agreements {
+                    @let handle = one.record.handle();
+                    @if one.binds {
+                        (choice(&format!("replaces:{handle}"), &format!("The new one replaces {handle}")))
+                        (choice(&format!("amends:{handle}"), &format!("It changes something in {handle}, whose text stays")))
+                    }
+                    @if one.waits { (choice(&format!("completes:{handle}"), &format!("It is {handle}, which waited for its signatures"))) }
+                }
+                (choice("beside", "It stands beside them: both bind"))
+            }
+        }
+    }
+}
+
+fn relation(form: &Pairs) -> Option<Relation> {
+    match form.get("relation")?.split_once(':') {
+        Some(("replaces", name)) => Some(Relation::Replaces(name.to_owned())),
+        Some(("amends", name)) => Some(Relation::Amends(name.to_owned())),
+        Some(("completes", name)) => Some(Relation::Completes(name.to_owned())),
+        _ => Some(Relation::Beside),
+    }
+}
+
+fn file_of<'v>(visit: &'v Visit<'_>) -> Option<(&'v str, Doubtful)> {
+    let doubtful = if visit.form.get("as_it_is") == Some("yes") { Doubtful::Filed } else { Doubtful::Refused };
+    visit
+        .files
+        .iter()
+        .find(|file| file.field == "file")
+        .and_then(|file| file.path.to_str())
+        .map(|path| (path, doubtful))
+}
+
+pub fn record(visit: &Visit<'_>) -> Result<Reply> {
+    let given = said(draft(Kind::Agreement, &visit.form));
+    let back = format!("/customers/{}", visit.part("name"));
+    let recording = agreement::add(&visit.session, &given, file_of(visit), relation(&visit.form).as_ref());
+    let done = match recording {
+        Ok(Recording::Planned(plan)) => written(visit, *plan, &back),
+        Ok(Recording::Asked(_, others) | Recording::Waiting(_, others)) => {
+            let named: Vec<String> = others.iter().map(|(one, state)| format!("{} ({state})", one.handle())).collect();
+            Err(Error::Conflict(format!(
+                "it has {} already. Say below how the new one stands to it, and choose the file again",
+                crate::model::in_a_row(&named, "and")
+            )))
+        }
+        Err(error) => Err(error),
+    };
+    match done {
+        Err(Error::Invalid(problems)) => show(visit, &problems, None),
+        Err(error @ (Error::Needed(_) | Error::Conflict(_) | Error::Usage(_))) => show(visit, &[], Some(&error)),
+        done => done,
+    }
+}
+
+/// What a form says, without what was left empty: an empty field of a new record says nothing.
+fn said(draft: Draft) -> Draft {
+    let texts = draft.texts().filter(|(_, text)| !text.is_empty()).map(|(at, text)| (at, text.to_owned())).collect();
+    Draft::of(draft.kind(), texts)
+}
+
+pub fn file(visit: &Visit<'_>) -> Result<Reply> {
+    ask_file(visit, None)
+}
+
+fn ask_file(visit: &Visit<'_>, error: Option<&Error>) -> Result<Reply> {
+    let opened = visit.open()?;
+    let record = found(visit, &opened.store, Kind::Agreement)?;
+    let title = format!("Signed copy of {}", record.name_and_handle());
+    let body = html! {
+        h1 { (title) }
+        @if let Some(error) = error { p.wrong role="alert" { (as_sentence(&error.to_string())) } }
+        form.record method="post" action=(visit.path) enctype="multipart/form-data" {
+            (frame::keys(visit, &opened.store))
+            (paper(visit))
+            div.field {
+                label for="signed" { "Signed by the customer on" }
+                p.help id="signed-help" { "Leave it empty if the day is recorded already." }
+                input id="signed" name="signed" type="text" data-day aria-describedby="signed-help" value=[visit.form.get("signed")];
+            }
+            p.acts { button type="submit" { "File it" } a href=(visit.to(&format!("/agreements/{}", record.handle()))) { "Leave it" } }
+        }
+    };
+    let status = error.map_or(axum::http::StatusCode::OK, |error| reply::status(error).0);
+    let title = if error.is_some() { format!("Error: {title}") } else { title };
+    Ok(frame::with_status(visit, &opened, status, Page { title: &title, place: "/agreements", body }))
+}
+
+pub fn filed(visit: &Visit<'_>) -> Result<Reply> {
+    let Some(file) = file_of(visit) else {
+        return ask_file(visit, Some(&Error::invalid("Signed copy", "choose a file")));
+    };
+    let name = visit.part("name");
+    let plan = agreement::attach(&visit.session, name, file, visit.form.get("signed"));
+    let done = plan.and_then(|plan| match visit.seen() {
+        Some(seen) => plan.unless_changed_since(seen),
+        None => Ok(plan),
+    });
+    match done.and_then(|plan| written(visit, plan, &format!("/agreements/{name}"))) {
+        Err(error @ (Error::Invalid(_) | Error::Needed(_) | Error::Conflict(_) | Error::Usage(_))) => {
+            ask_file(visit, Some(&error))
+        }
+        done => done,
+    }
+}

@@ -1,0 +1,167 @@
+//! Today: what needs somebody, what is due, how many customers that need a DPA have one, and what was recorded last.
+
+use super::frame::{self, Page};
+use super::reply::Reply;
+use super::visit::Visit;
+use crate::error::Result;
+use crate::format::html::{Leads as _, doing, linked};
+use crate::model::{counted, date};
+use crate::report::findings::groups::Group;
+use crate::report::history::log;
+use crate::report::status::{Status, status};
+use crate::rules::due::Due;
+use crate::store::story::LogFilter;
+use crate::view::Report as _;
+use chrono::{Datelike as _, Months, NaiveDate};
+use maud::{Markup, html};
+
+/// How many revisions it shows, and how many dates.
+const REVISIONS: usize = 5;
+const DATES: usize = 8;
+
+pub fn page(visit: &Visit<'_>) -> Result<Reply> {
+    let opened = visit.open()?;
+    let store = &opened.store;
+    let on = visit.session.on;
+    let today = status(store, on)?;
+    let ahead = crate::report::due::dues(store, on, on + Months::new(12))?;
+    let body = html! {
+        h1 { "Today" }
+        p.lead { (date::long(on)) ". " (today.sentence()) }
+        @if today.is_empty() {
+            (first_steps(visit))
+        } @else {
+            @if let Some(words) = &today.salvaged { p.banner.doubt role="note" { (words) } }
+            section.two {
+                div { (coverage(visit, &today)) }
+                div { (year(visit, &ahead, on)) }
+            }
+            (needs(visit, &today))
+            (soon(visit, &today, on))
+            section {
+                h2 { "Recorded last" }
+                (linked(&log(store, &LogFilter::default(), REVISIONS)?.blocks()[..1], visit))
+                p { a href=(visit.to("/history")) { "The whole history" } }
+            }
+        }
+    };
+    Ok(frame::page(visit, &opened, Page { title: "Today", place: "/", body }))
+}
+
+/// What a person does with a register in which nothing is yet.
+fn first_steps(visit: &Visit<'_>) -> Markup {
+    html! {
+        section.empty {
+            h2 { "How to begin" }
+            ol {
+                li { a href=(visit.to("/import")) { "Import your list of customers" } ": a CSV file, a workbook or an export of your CRM. You see first what it would change." }
+                li { "Or " a href=(visit.to("/customers/new")) { "record a first customer" } " by hand." }
+                li { a href=(visit.to("/activities")) { "Look at the activities" } ": nine drafts of what nearly every vendor does. Change what is different for you." }
+                li { a href=(visit.to("/register")) { "See your records of processing" } ": what Article 30 asks for, and what is still missing." }
+            }
+        }
+    }
+}
+
+/// How many customers that need a DPA have one in force, as a bar and in words.
+fn coverage(visit: &Visit<'_>, today: &Status) -> Markup {
+    let (need, covered) = (today.coverage.need, today.coverage.covered);
+    let part = (covered * 100).checked_div(need).unwrap_or_default();
+    html! {
+        h2 { "Agreements" }
+        p.figure { strong { (covered) } " of " (need) }
+        @if need > 0 {
+            svg.bar viewBox="0 0 100 6" preserveAspectRatio="none" role="img" aria-label={ (part) " percent have a DPA in force" } {
+                rect.rest width="100" height="6" rx="1" {}
+                rect.done width=(part) height="6" rx="1" {}
+            }
+        }
+        p { (crate::model::capitalised(&today.coverage_in_words())) "." }
+        p { a href=(visit.to("/customers?state=missing")) { "Customers without one" } }
+    }
+}
+
+/// The dates of the next twelve months as bars, with a table for whoever does not see them.
+fn year(visit: &Visit<'_>, ahead: &[Due], on: NaiveDate) -> Markup {
+    let first = on.with_day(1).unwrap_or(on);
+    let months: Vec<NaiveDate> = (0..12).map(|more| first + Months::new(more)).collect();
+    let of = |month: &NaiveDate| {
+        let dated = ahead.iter().filter_map(Due::dated);
+        dated.filter(|day| *day >= on && (day.year(), day.month()) == (month.year(), month.month())).count()
+    };
+    let counts: Vec<usize> = months.iter().map(of).collect();
+    let most = counts.iter().copied().max().unwrap_or_default().max(1);
+    html! {
+        h2 { "Due in the next twelve months" }
+        svg.months viewBox="0 0 240 72" role="img" aria-label="Dates by month; the same as a table below" {
+            @for (at, (month, count)) in months.iter().zip(&counts).enumerate() {
+                @let height = count * 44 / most;
+                rect.done x=(at * 20 + 3) y=(56 - height) width="14" height=(height.max(1)) rx="1" {
+                    title { (month.format("%B %Y")) ": " (count) }
+                }
+                text x=(at * 20 + 10) y="68" text-anchor="middle" { (month.format("%b").to_string().chars().take(1).collect::<String>()) }
+                @if *count > 0 { text.count x=(at * 20 + 10) y=(53 - height) text-anchor="middle" { (count) } }
+            }
+        }
+        details {
+            summary { "As a table" }
+            table {
+                thead { tr { th scope="col" { "month" } th scope="col" { "dates" } } }
+                tbody { @for (month, count) in months.iter().zip(&counts) {
+                    tr { th scope="row" { (month.format("%B %Y")) } td data-head="dates" { (count) } }
+                } }
+            }
+        }
+        p { a href=(visit.to("/due")) { "Everything with a date" } }
+    }
+}
+
+/// What is wrong, the most urgent first, each with what to do.
+fn needs(visit: &Visit<'_>, today: &Status) -> Markup {
+    let groups: Vec<&Group> = today.groups().collect();
+    html! {
+        section {
+            h2 { "What to do first" }
+            @if groups.is_empty() { p { "No error was found in the records." } }
+            ul.tasks {
+                @for group in groups {
+                    li {
+                        span.sign.error aria-label="error" { "✕" }
+                        div {
+                            p { strong { (group.count) } " " (crate::model::capitalised(&group.what(usize::MAX))) }
+                            p.do {
+                                @if group.count == 1 { (doing(&group.command(), visit)) " · " }
+                                a href=(visit.to(&format!("/check?rule={}", group.first.rule))) { @if group.count == 1 { "more about it" } @else { "each of them, with what to do" } }
+                            }
+                        }
+                    }
+                }
+            }
+            p { a href=(visit.to("/check")) { (counted(today.warnings.values().sum(), "warning", "warnings")) " beside the errors" } }
+        }
+    }
+}
+
+fn soon(visit: &Visit<'_>, today: &Status, on: NaiveDate) -> Markup {
+    html! {
+        section {
+            h2 { "Due in the next 30 days" }
+            @if today.due.is_empty() { p { "Nothing is due." } }
+            ul.tasks {
+                @for due in today.due.iter().take(DATES) {
+                    li {
+                        @if due.is_overdue(on) { span.sign.error aria-label="overdue" { "!" } } @else { span.sign aria-hidden="true" { "○" } }
+                        div {
+                            p { strong { (due.dated().map_or_else(|| "no day is known".into(), date::long)) } " " (crate::model::capitalised(&due.words(on))) }
+                            p.do { @match visit.word(&due.record) {
+                                Some(address) => a href=(address) { (due.name) " (" (due.record) ")" },
+                                None => (due.name),
+                            } }
+                        }
+                    }
+                }
+            }
+            @if today.due.len() > DATES { p { a href=(visit.to("/due")) { "All " (today.due.len()) } } }
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! A visit: what a browser asks of one address, on which day and as of which moment, and who asks.
+
+use super::Site;
+use super::pairs::Pairs;
+use super::upload::Upload;
+use crate::act::session::{Author, Opened, Session};
+use crate::error::{Error, Result};
+use crate::model::{Kind, date};
+use crate::store::{Moment, Sure, Told};
+use chrono::NaiveDate;
+
+/// What a browser asks, and what it sent.
+pub struct Visit<'v> {
+    pub site: &'v Site,
+    /// Which register, which day, who acts.
+    pub session: Session,
+    /// The path of the address.
+    pub path: String,
+    /// The parts of the path that its row leaves open, by name.
+    pub open: Vec<(String, String)>,
+    pub query: Pairs,
+    pub form: Pairs,
+    /// Files that were sent with the form.
+    pub files: Vec<Upload>,
+    /// What a form of this visitor holds.
+    pub form_token: String,
+}
+
+impl<'v> Visit<'v> {
+    /// Reads what was asked; problems of the day and of the moment have the names of their fields.
+    pub fn new(
+        site: &'v Site,
+        told: &'static Told,
+        (path, query): (String, Pairs),
+        form_token: String,
+    ) -> Result<Self> {
+        let settings = &site.settings;
+        let today = settings.clock.today();
+        let on = query.get("on").map(|text| date::read(text, today).map_err(|why| Error::invalid("on", why)));
+        let as_of = query.get("as_of").map(|text| Moment::read(text, settings.clock));
+        let (on, as_of) = (on.transpose()?, as_of.transpose()?);
+        let author = Author { actor: settings.actor.clone(), reason: None, channel: "web", op_id: None };
+        let session = Session {
+            register: settings.register.clone(),
+            clock: settings.clock,
+            state: settings.state,
+            told: Some(told),
+            sure: Sure::No,
+            on: on.unwrap_or(today),
+            on_is_said: on.is_some(),
+            as_of,
+            author,
+        };
+        let (open, form, files) = (Vec::new(), Pairs::default(), Vec::new());
+        Ok(Self { site, session, path, open, query, form, files, form_token })
+    }
+
+    /// The same with a form that was sent.
+    pub fn sent(mut self, form: Pairs, files: Vec<Upload>) -> Self {
+        self.session.author.reason = form.get("reason").map(str::to_owned);
+        self.session.author.op_id = form.get("op_id").map(str::to_owned);
+        if form.get("sure") == Some("yes") {
+            self.session.sure = Sure::Yes;
+        }
+        Self { form, files, ..self }
+    }
+
+    /// The register, at the moment of the visit.
+    pub fn open(&self) -> Result<Opened> {
+        self.session.open()
+    }
+
+    /// A part of the path.
+    pub fn part(&self, name: &str) -> &str {
+        self.open.iter().find(|(known, _)| known == name).map_or("", |(_, text)| text)
+    }
+
+    /// The kind that the path names.
+    pub fn kind(&self) -> Result<Kind> {
+        let name = self.part("kind");
+        let kind = Kind::ALL.into_iter().find(|kind| kind.plural_typed() == name);
+        kind.ok_or_else(|| Error::NotFound(format!("there is no page /{name}")))
+    }
+
+    /// An address on this server, of the same day and moment.
+    pub fn to(&self, path: &str) -> String {
+        self.to_with(path, Pairs::default())
+    }
+
+    /// The same with something more to say.
+    pub fn to_with(&self, path: &str, mut pairs: Pairs) -> String {
+        for name in ["on", "as_of"] {
+            if let Some(text) = self.query.get(name).filter(|_| pairs.get(name).is_none()) {
+                pairs.0.push((name.to_owned(), text.to_owned()));
+            }
+        }
+        let more = pairs.written();
+        // An address may say something already.
+        if path.contains('?') { format!("{path}{}", more.replace('?', "&")) } else { format!("{path}{more}") }
+    }
+
+    /// Whether it is asked about another day than today, or another moment than now.
+    pub fn is_elsewhere(&self) -> bool {
+        self.session.as_of.is_some() || self.session.on != self.today()
+    }
+
+    pub fn today(&self) -> NaiveDate {
+        self.session.clock.today()
+    }
+
+    /// The revision that a form was filled from.
+    pub fn seen(&self) -> Option<i64> {
+        self.form.get("seen").and_then(|text| text.parse().ok())
+    }
+}
