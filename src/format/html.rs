@@ -104,6 +104,12 @@ pub fn linked(blocks: &[Block], leads: &dyn Leads) -> Markup {
     html! { @for (at, block) in blocks.iter().enumerate() { (one(at, block, leads)) } }
 }
 
+/// The same below a heading that the page has already.
+#[must_use]
+pub fn below(blocks: &[Block], leads: &dyn Leads) -> Markup {
+    html! { @for block in blocks { (one(1, block, leads)) } }
+}
+
 fn one(at: usize, block: &Block, leads: &dyn Leads) -> Markup {
     html! {
         @match block {

@@ -8,13 +8,13 @@ use super::reply::Reply;
 use super::visit::Visit;
 use crate::answers::{TOPICS, find};
 use crate::error::Result;
-use crate::format::html::linked;
+use crate::format::html::below;
 use crate::format::text::Text;
 use crate::model::{Dossier, Kind};
 use crate::report::answer::answers;
 use crate::report::reply::reply_about;
 use crate::store::Store;
-use crate::view::{Block, Report as _};
+use crate::view::Report as _;
 use maud::{Markup, html};
 
 pub fn page(visit: &Visit<'_>) -> Result<Reply> {
@@ -68,7 +68,7 @@ fn answered(visit: &Visit<'_>, (store, dossier): (&Store, &Dossier), asked: &str
     let whole = reply_about(dossier, &store.own()?, on, &dossier.customer.title()).told_on(visit.today());
     let log = Pairs(vec![("customer".into(), handle.to_owned()), ("question".into(), asked.to_owned())]);
     Ok(html! {
-        section.answers { (linked(&[&[Block::Points(Vec::new())], &ours[1..]].concat(), visit)) }
+        section.answers { (below(&ours[1..], visit)) }
         section {
             h2 { "For the mail" }
             div.field {
@@ -79,7 +79,7 @@ fn answered(visit: &Visit<'_>, (store, dossier): (&Store, &Dossier), asked: &str
         }
         details {
             summary { "The reply that explains the roles and the agreement" }
-            (linked(&[&[Block::Points(Vec::new())], &whole.blocks()[..]].concat(), visit))
+            (below(&whole.blocks(), visit))
         }
     })
 }

@@ -6,7 +6,7 @@ use super::reply::Reply;
 use super::visit::Visit;
 use crate::error::{Error, Result};
 use crate::format::calendar::calendar;
-use crate::format::html::linked;
+use crate::format::html::below;
 use crate::report::due::{DueList, dues};
 use crate::report::findings::{Findings, each_finding};
 use crate::rules::checks::CHECKS;
@@ -39,7 +39,7 @@ pub fn dates(visit: &Visit<'_>) -> Result<Reply> {
             }
             a href=(visit.to_with("/due", visit.query.with("as", Some("ics")))) { "As a calendar file" }
         }
-        (linked(&list.blocks(), visit))
+        (below(&list.blocks(), visit))
     };
     Ok(frame::page(visit, &opened, Page { title: "Due", place: "/", body }))
 }
@@ -60,7 +60,7 @@ pub fn findings(visit: &Visit<'_>) -> Result<Reply> {
     let body = html! {
         h1 { "What the checks found" }
         @if rule.is_some() { p.filters { a href=(visit.to("/check")) { "All checks" } } }
-        div.findings { (linked(&findings.blocks(), visit)) }
+        (below(&findings.blocks(), visit))
     };
     Ok(frame::page(visit, &opened, Page { title: "Checks", place: "/", body }))
 }

@@ -7,7 +7,7 @@ use super::reply::{self, Reply};
 use super::visit::Visit;
 use crate::act::undo::{self, Which};
 use crate::error::{Error, Result};
-use crate::format::html::linked;
+use crate::format::html::{below, linked};
 use crate::model::as_sentence;
 use crate::report::history;
 use crate::store::story::LogFilter;
@@ -101,10 +101,10 @@ fn asking(visit: &Visit<'_>, error: Option<&Error>) -> Result<Reply> {
             Err(why) => { p.wrong { (as_sentence(&why.to_string())) } p { a href=(visit.to(&format!("/history/{number}"))) { "Back" } } },
             Ok((what, changed, stays)) => {
                 p.lead { (as_sentence(what)) " What it changed goes back to what it was before." }
-                (linked(&[Block::Points(Vec::new()), Block::Points(changed.clone())], visit))
+                (below(&[Block::Points(changed.clone())], visit))
                 @if !stays.is_empty() {
                     h2 { "Stays as it is, since it was changed later" }
-                    (linked(&[Block::Points(Vec::new()), Block::Points(stays.clone())], visit))
+                    (below(&[Block::Points(stays.clone())], visit))
                 }
                 form.record method="post" action=(visit.path) {
                     (frame::keys(visit, &opened.store))

@@ -10,15 +10,14 @@ use super::visit::Visit;
 use crate::act::import::{self as act, Request};
 use crate::act::session::Session;
 use crate::error::{Error, OpenPoint, Problem, Result};
-use crate::format::html::linked;
+use crate::format::html::below;
 use crate::import::Summary;
 use crate::import::imported::{Imported, Part};
 use crate::import::map::{LEAVE_OUT, Map};
 use crate::import::preview::Preview;
 use crate::import::rows::Hidden;
 use crate::model::{Kind, as_sentence, capitalised, counted};
-use crate::store::Store;
-use crate::view::{Block, Report as _};
+use crate::view::Report as _;
 use axum::http::StatusCode;
 use maud::{Markup, html};
 use std::sync::{Arc, PoisonError};
@@ -41,7 +40,6 @@ pub struct Job {
 
 /// What reading a file came to.
 struct Tried {
-    store: Store,
     preview: Preview,
     summary: Summary,
 }
@@ -93,8 +91,8 @@ impl Job {
         };
         let opened = act::open(session, request)?;
         let preview = Preview::of(&opened.rows, &self.name());
-        let (store, summary) = opened.run(session, &mut |_| {})?;
-        Ok(Tried { store, preview, summary })
+        let (_, summary) = opened.run(session, &mut |_| {})?;
+        Ok(Tried { preview, summary })
     }
 }
 
@@ -326,10 +324,8 @@ fn questions(open: &[OpenPoint]) -> Markup {
 fn outcome(visit: &Visit<'_>, tried: &Tried) -> Markup {
     let shown = |part| {
         let imported = Imported { file: &tried.preview, summary: &tried.summary, dry_run: true, whole: true, part };
-        let below: Vec<Block> = std::iter::once(Block::Points(Vec::new())).chain(imported.blocks()).collect();
-        linked(&below, visit)
+        below(&imported.blocks(), visit)
     };
-    let _ = &tried.store;
     html! {
         section { h2 { "What it would do" } (shown(Part::Counts)) }
         @if !tried.summary.changes.is_empty() { details { summary { "Each change" } (shown(Part::Changes)) } }

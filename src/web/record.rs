@@ -7,7 +7,7 @@ use super::pairs::Pairs;
 use super::reply::Reply;
 use super::visit::Visit;
 use crate::error::Result;
-use crate::format::html::linked;
+use crate::format::html::{below, linked};
 use crate::model::{Kind, Record, Shape, capitalised};
 use crate::report::called::named;
 use crate::report::customer::{Reader, facts};
@@ -70,7 +70,7 @@ fn linked_inline(visit: &Visit<'_>, story: &Story) -> Markup {
         .collect();
     let more = story.total.saturating_sub(said.len());
     let more = if more > 0 { format!(", and {more} more") } else { String::new() };
-    crate::format::html::linked(&[Block::Points(vec![said.join("; ") + &more])], visit)
+    below(&[Block::Points(vec![said.join("; ") + &more])], visit)
 }
 
 /// What can be done with a record.
@@ -125,7 +125,7 @@ fn customer(visit: &Visit<'_>, store: &Store, record: &Record) -> Result<Markup>
         (cards(visit, rest))
         section {
             h2 { "Due in the next twelve months" }
-            @if due.is_empty() { p { "Nothing." } } @else { (section(visit, &DueList { on, until, due }.blocks())) }
+            @if due.is_empty() { p { "Nothing." } } @else { (below(&DueList { on, until, due }.blocks(), visit)) }
         }
     })
 }
@@ -139,19 +139,12 @@ fn cards(visit: &Visit<'_>, blocks: &[Block]) -> Markup {
     html! {
         @for card in blocks.chunk_by(|_, next| !matches!(next, Block::Heading(_))) {
             @match &card[0] {
-                Block::Heading(heading) if ended(card) => details.facts { summary { (heading) ", ended" } (section(visit, &card[1..])) },
-                Block::Heading(heading) => section.facts { h2 { (heading) } (section(visit, &card[1..])) },
-                _ => div.facts { (section(visit, card)) },
+                Block::Heading(heading) if ended(card) => details.facts { summary { (heading) ", ended" } (below(&card[1..], visit)) },
+                Block::Heading(heading) => section.facts { h2 { (heading) } (below(&card[1..], visit)) },
+                _ => div.facts { (below(card, visit)) },
             }
         }
     }
-}
-
-/// Blocks below a heading: their own first heading is not that of the page.
-fn section(visit: &Visit<'_>, blocks: &[Block]) -> Markup {
-    let below: Vec<Block> = std::iter::once(Block::Points(Vec::new())).chain(blocks.iter().cloned()).collect();
-    let markup = linked(&below, visit).into_string();
-    maud::PreEscaped(markup.trim_start_matches("<ul></ul>").to_owned())
 }
 
 fn plain(visit: &Visit<'_>, store: &Store, record: &Record) -> Result<Markup> {
@@ -161,7 +154,7 @@ fn plain(visit: &Visit<'_>, store: &Store, record: &Record) -> Result<Markup> {
         p.kind { a href=(visit.to(&format!("/{}", record.kind.plural_typed()))) { (capitalised(record.kind.plural_words())) } }
         (linked(heading, visit))
         (acts(visit, record))
-        (section(visit, rest))
+        (below(rest, visit))
     })
 }
 
@@ -214,7 +207,7 @@ fn past(visit: &Visit<'_>, store: &Store, record: &Record) -> Result<Markup> {
     Ok(html! {
         section.past {
             h2 { "What happened" }
-            (section(visit, &story))
+            (below(&story, visit))
         }
     })
 }

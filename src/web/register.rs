@@ -92,7 +92,7 @@ fn state(visit: &Visit<'_>, complete: &Completeness) -> Markup {
             @if !beside.is_empty() {
                 details {
                     summary { (counted(beside.len(), "open point", "open points")) }
-                    (crate::format::html::linked(&[crate::view::Block::Points(beside)], visit))
+                    (crate::format::html::below(&[crate::view::Block::Points(beside)], visit))
                 }
             }
         }

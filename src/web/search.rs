@@ -4,7 +4,7 @@ use super::frame::{self, Page};
 use super::reply::Reply;
 use super::visit::Visit;
 use crate::error::Result;
-use crate::format::html::linked;
+use crate::format::html::below;
 use crate::model::{Kind, counted};
 use crate::report::found;
 use crate::view::Report as _;
@@ -30,7 +30,7 @@ pub fn page(visit: &Visit<'_>) -> Result<Reply> {
             Some(found) if found.total == 0 => section.empty { p { "Nothing says “" (wanted) "”, and nothing said it before." } },
             Some(found) => {
                 p.count { strong { (counted(found.total, "place", "places")) } " with “" (wanted) "”." }
-                div.wide { (linked(&found.blocks(), visit)) }
+                div.wide { (below(&found.blocks(), visit)) }
             }
         }
     };

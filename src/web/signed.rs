@@ -10,7 +10,7 @@ use crate::act::agreement::{self, Recording, Relation};
 use crate::act::document::Doubtful;
 use crate::act::draft::Draft;
 use crate::error::{Error, Problem, Result};
-use crate::format::html::{form, linked};
+use crate::format::html::{below, form};
 use crate::model::{Kind, Record, as_sentence, date};
 use crate::rules::agreement::{State, is_dpa, state};
 use crate::store::Store;
@@ -111,7 +111,7 @@ fn relations(visit: &Visit<'_>, agreements: &[Standing]) -> Markup {
     html! {
         fieldset.field {
             legend { "What is recorded already" }
-            (linked(&[Block::Points(agreements.iter().map(|one| format!("{}: {}", one.record.handle(), one.words)).collect())], visit))
+            (below(&[Block::Points(agreements.iter().map(|one| format!("{}: {}", one.record.handle(), one.words)).collect())], visit))
             @if open {
                 @for one in agreements {
                     @let handle = one.record.handle();

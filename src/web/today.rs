@@ -4,7 +4,7 @@ use super::frame::{self, Page};
 use super::reply::Reply;
 use super::visit::Visit;
 use crate::error::Result;
-use crate::format::html::{Leads as _, doing, linked};
+use crate::format::html::{Leads as _, below, doing};
 use crate::model::{counted, date};
 use crate::report::findings::groups::Group;
 use crate::report::history::log;
@@ -40,7 +40,7 @@ pub fn page(visit: &Visit<'_>) -> Result<Reply> {
             (soon(visit, &today, on))
             section {
                 h2 { "Recorded last" }
-                (linked(&log(store, &LogFilter::default(), REVISIONS)?.blocks()[..1], visit))
+                (below(&log(store, &LogFilter::default(), REVISIONS)?.blocks()[..1], visit))
                 p { a href=(visit.to("/history")) { "The whole history" } }
             }
         }

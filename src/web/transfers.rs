@@ -4,7 +4,7 @@ use super::frame::{self, Page};
 use super::reply::Reply;
 use super::visit::Visit;
 use crate::error::Result;
-use crate::format::html::linked;
+use crate::format::html::below;
 use crate::model::country;
 use crate::report::transfers::{By, TransferList, transfer_list};
 use crate::view::Report as _;
@@ -28,7 +28,7 @@ pub fn page(visit: &Visit<'_>) -> Result<Reply> {
             a href=(to(Some("importer"))) aria-current=[(by == By::Importer).then_some("true")] { "By company" }
         }
         (chart(&list))
-        div.wide { (linked(&list.blocks(), visit)) }
+        div.wide { (below(&list.blocks(), visit)) }
     };
     Ok(frame::page(visit, &opened, Page { title: "Transfers", place: "/more", body }))
 }

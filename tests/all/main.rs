@@ -58,3 +58,4 @@ mod terms;
 mod transcripts;
 mod transfers;
 mod upgrade;
+mod web;

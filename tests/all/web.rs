@@ -1,0 +1,529 @@
+//! The pages, asked for as a browser without JavaScript asks: who may come in, what stands on them, and what they record.
+
+use super::home::Home;
+use art30::model::Kind;
+use art30::web::{ROUTES, Way};
+use html5ever::tendril::TendrilSink as _;
+use markup5ever_rcdom::RcDom;
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::net::TcpStream;
+use std::process::{Child, Stdio};
+
+/// A server of a home, and a visitor who is in.
+struct Site<'h> {
+    home: &'h Home,
+    child: Child,
+    address: String,
+    entrance: String,
+    cookie: String,
+}
+
+/// What came back.
+struct Answer {
+    status: u16,
+    head: String,
+    body: Vec<u8>,
+}
+
+impl Answer {
+    fn text(&self) -> String {
+        String::from_utf8_lossy(&self.body).into_owned()
+    }
+
+    fn header(&self, name: &str) -> &str {
+        let line = self.head.lines().find_map(|line| {
+            let (known, value) = line.split_once(": ")?;
+            known.eq_ignore_ascii_case(name).then_some(value)
+        });
+        line.unwrap_or_default()
+    }
+}
+
+impl Drop for Site<'_> {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+impl<'h> Site<'h> {
+    fn new(home: &'h Home) -> Self {
+        let mut command = home.command(env!("CARGO_BIN_EXE_art30"));
+        let mut child = command.args(["serve", "--bind", "127.0.0.1:0"]).stdout(Stdio::piped()).spawn().unwrap();
+        let mut line = String::new();
+        BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
+        let entrance = line.split_once("http://").unwrap_or_else(|| panic!("{line}")).1.trim().to_owned();
+        let (address, path) = entrance.split_once('/').map(|(a, p)| (a.to_owned(), format!("/{p}"))).unwrap();
+        let mut site = Site { home, child, address, entrance: path, cookie: String::new() };
+        let entered = site.get(&site.entrance.clone());
+        assert_eq!(entered.status, 303, "{}", entered.text());
+        site.cookie = entered.header("set-cookie").split(';').next().unwrap().to_owned();
+        site
+    }
+
+    fn ask(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &[u8]) -> Answer {
+        let given = |name: &str| headers.iter().any(|(known, _)| known.eq_ignore_ascii_case(name));
+        let mut head = format!("{method} {path} HTTP/1.1\r\nConnection: close\r\nContent-Length: {}\r\n", body.len());
+        for (name, value) in [("Host", self.address.as_str()), ("Cookie", self.cookie.as_str())] {
+            if !given(name) {
+                head += &format!("{name}: {value}\r\n");
+            }
+        }
+        headers
+            .iter()
+            .filter(|(_, value)| !value.is_empty())
+            .for_each(|(name, value)| head += &format!("{name}: {value}\r\n"));
+        let mut stream = TcpStream::connect(&self.address).unwrap();
+        stream.write_all(format!("{head}\r\n").as_bytes()).unwrap();
+        // A server that refuses by the head alone may close before it read the rest.
+        let _ = stream.write_all(body);
+        let mut whole = Vec::new();
+        let _ = stream.read_to_end(&mut whole);
+        let end = whole
+            .windows(4)
+            .position(|four| four == b"\r\n\r\n")
+            .unwrap_or_else(|| panic!("{method} {path}: {:?}", String::from_utf8_lossy(&whole)));
+        let head = String::from_utf8_lossy(&whole[..end]).into_owned();
+        let status = head.split(' ').nth(1).unwrap().parse().unwrap();
+        Answer { status, head, body: whole[end + 4..].to_vec() }
+    }
+
+    fn get(&self, path: &str) -> Answer {
+        self.ask("GET", path, &[], b"")
+    }
+
+    /// A page that is there.
+    #[track_caller]
+    fn page(&self, path: &str) -> String {
+        let answer = self.get(path);
+        assert_eq!(answer.status, 200, "{path}: {}", answer.text());
+        answer.text()
+    }
+
+    /// The hidden fields of the form on a page.
+    fn hidden(&self, path: &str) -> Vec<(String, String)> {
+        let page = self.get(path).text();
+        hidden(&page)
+    }
+
+    /// Sends the form of a page, with these fields beside those that it holds.
+    fn send(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let kept = self.hidden(path);
+        self.post(path, &kept, fields)
+    }
+
+    fn post(&self, path: &str, kept: &[(String, String)], fields: &[(&str, &str)]) -> Answer {
+        let kept = kept.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        let body =
+            form_urlencoded::Serializer::new(String::new()).extend_pairs(kept.chain(fields.iter().copied())).finish();
+        let origin = format!("http://{}", self.address);
+        let headers = [("Origin", origin.as_str()), ("Content-Type", "application/x-www-form-urlencoded")];
+        self.ask("POST", path, &headers, body.as_bytes())
+    }
+
+    /// Sends a form with a file.
+    fn upload(&self, path: &str, fields: &[(&str, &str)], (name, bytes): (&str, &[u8])) -> Answer {
+        let mut body = Vec::new();
+        let kept = self.hidden(path);
+        let kept = kept.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        for (field, value) in kept.chain(fields.iter().copied()) {
+            body.extend(format!("--XX\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n").bytes());
+        }
+        body.extend(format!("--XX\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\nContent-Type: application/octet-stream\r\n\r\n").bytes());
+        body.extend(bytes);
+        body.extend(b"\r\n--XX--\r\n");
+        let origin = format!("http://{}", self.address);
+        let headers = [("Origin", origin.as_str()), ("Content-Type", "multipart/form-data; boundary=XX")];
+        self.ask("POST", path, &headers, &body)
+    }
+
+    fn revisions(&self) -> i64 {
+        self.home.json(&["log"])["report"]["total"].as_i64().unwrap()
+    }
+}
+
+/// The hidden fields of the last form on a page: the one that it is about.
+fn hidden(page: &str) -> Vec<(String, String)> {
+    let form = page.rsplit("method=\"post\"").next().unwrap_or_default();
+    let fields = form.split("<input type=\"hidden\" name=\"").skip(1);
+    let read = |field: &str| {
+        let (name, rest) = field.split_once("\" value=\"")?;
+        Some((name.to_owned(), rest.split('"').next()?.to_owned()))
+    };
+    fields.filter_map(read).collect()
+}
+
+/// What a browser finds wrong with a page.
+fn faults(page: &str) -> Vec<String> {
+    let mut options = html5ever::ParseOpts::default();
+    options.tokenizer.exact_errors = true;
+    let document = html5ever::parse_document(RcDom::default(), options).one(page);
+    document.errors.borrow().iter().map(ToString::to_string).collect()
+}
+
+/// The pages of the example: each that a route names, and the lists and forms of all kinds.
+fn pages() -> Vec<String> {
+    let mut pages: Vec<String> = [
+        "/",
+        "/due",
+        "/check",
+        "/check?rule=dpa-missing",
+        "/search?q=acme",
+        "/register",
+        "/register?as=controller&layout=minimal",
+        "/transfers",
+        "/transfers?by=importer",
+        "/more",
+        "/history",
+        "/history/9",
+        "/history/9/undo",
+        "/exports",
+        "/import",
+        "/customers/CUS-1/ask",
+        "/customers/CUS-1/ask?question=where+is+our+data",
+        "/customers/CUS-1/leave",
+        "/customers/CUS-1/signed",
+        "/agreements/DPA-1/file",
+        "/customers/CUS-1",
+        "/customers/CUS-28",
+        "/agreements/DPA-11",
+        "/documents/DOC-1",
+        "/activities/ACT-1",
+        "/organisation/ORG-1",
+        "/customers/CUS-1/edit",
+        "/agreements/DPA-1/end",
+        "/agreements/DPA-1/retire",
+        "/customers/CUS-1/retire",
+        "/customers?state=missing&search=a",
+        "/customers?as_of=12",
+        "/customers?on=2025-01-01",
+    ]
+    .map(str::to_owned)
+    .into();
+    for kind in Kind::ALL {
+        pages.push(format!("/{}", kind.plural_typed()));
+    }
+    pages
+        .iter_mut()
+        .filter(|page| page.starts_with("/organisation/"))
+        .for_each(|page| *page = format!("/{}/ORG-1", Kind::Organisation.plural_typed()));
+    pages
+}
+
+#[test]
+fn every_page_is_there_without_script_and_names_no_command() {
+    let home = Home::example();
+    let site = Site::new(&home);
+    for path in pages() {
+        let answer = site.get(&path);
+        let page = answer.text();
+        assert_eq!(answer.status, 200, "{path}: {page}");
+        assert_eq!(faults(&page), Vec::<String>::new(), "{path}");
+        assert_eq!(page.matches("<h1").count(), 1, "{path}");
+        assert_eq!(page.matches("<script").count(), 1, "{path}: only the one that stands ready");
+        assert!(!page.contains("style=\"") && !page.contains(" onclick"), "{path}");
+        assert!(answer.header("content-security-policy").starts_with("default-src 'none'"), "{path}: {}", answer.head);
+        // What was recorded by a command is called so in the history.
+        let told = !path.starts_with("/history") && path != "/";
+        let words = page.split("What happened").next().unwrap();
+        assert!(
+            !told || !words.contains("art30 check") && !words.contains("`art30") && !words.contains(" --"),
+            "{path}: {words}"
+        );
+    }
+}
+
+#[test]
+fn nobody_comes_in_without_the_key_and_nothing_is_done_by_a_form_from_elsewhere() {
+    let home = Home::example();
+    let site = Site::new(&home);
+    let before = site.revisions();
+    assert_eq!(site.get(&site.entrance).status, 401, "the key is good once");
+    let entrance = site.ask("GET", "/enter?key=0", &[("Cookie", "")], b"");
+    assert_eq!((entrance.status, entrance.header("set-cookie")), (401, ""));
+    for route in ROUTES {
+        let path = route
+            .path
+            .replace("{kind}", "customers")
+            .replace("{name}", "CUS-1")
+            .replace("{revision}", "2")
+            .replace("{file}", "customers.csv");
+        let method = if route.way == Way::Get { "GET" } else { "POST" };
+        let origin = format!("http://{}", site.address);
+        let own = [("Origin", origin.as_str()), ("Content-Type", "application/x-www-form-urlencoded")];
+        let of = |headers: &[(&str, &str)]| {
+            site.ask(method, &path, &[&own[..], headers].concat(), b"name=Evil&country=DE").status
+        };
+        assert_eq!(of(&[("Cookie", "")]), 401, "{method} {path} by a stranger");
+        assert_eq!(of(&[("Cookie", "__Host-art30=00")]), 401, "{method} {path} with another key");
+        assert_eq!(of(&[("Host", "evil.example")]), 421, "{method} {path} under another name");
+        if route.way == Way::Post {
+            assert_eq!(of(&[]), 403, "{path} without what its form holds");
+            let foreign = [("Origin", "http://evil.example"), ("Content-Type", "application/x-www-form-urlencoded")];
+            let token = site.hidden("/more");
+            let body = format!("token={}&name=Evil", token[0].1);
+            assert_eq!(site.ask("POST", &path, &foreign, body.as_bytes()).status, 403, "{path} from another page");
+            assert_eq!(
+                site.ask("POST", &path, &[("Sec-Fetch-Site", "same-site"), own[0], own[1]], body.as_bytes()).status,
+                403,
+                "{path} from another port"
+            );
+        }
+    }
+    assert_eq!(site.revisions(), before);
+    let out = site.send("/more", &[]);
+    assert_eq!(out.status, 405, "a list is not left");
+    let kept = site.hidden("/more");
+    assert_eq!(site.post("/leave", &kept, &[]).status, 303);
+    assert_eq!(site.get("/").status, 401, "who left is out");
+}
+
+#[test]
+fn a_customer_is_recorded_changed_by_two_and_taken_back() {
+    let home = Home::new();
+    let site = Site::new(&home);
+    let wrong = site.send("/customers/new", &[("name", "Größe & Söhne <b>"), ("contact_email", "nobody")]);
+    let page = wrong.text();
+    assert_eq!(wrong.status, 422, "{page}");
+    assert!(page.contains("<title>Error: New customer") && page.contains("Größe &amp; Söhne &lt;b&gt;"), "{page}");
+    assert!(page.contains("not one e-mail address") && page.contains("href=\"#contact_email\""), "{page}");
+    let added =
+        site.send("/customers/new", &[("name", "Größe & Söhne <b>"), ("country", "DE"), ("reason", "called us")]);
+    assert_eq!((added.status, added.header("location")), (303, "/customers/CUS-1?done=2"), "{}", added.text());
+    let page = site.page("/customers/CUS-1?done=2");
+    assert!(page.contains("Recorded.") && page.contains("/history/2/undo"), "{page}");
+    assert_eq!(home.json(&["log"])["report"]["revisions"][0]["reason"], "called us");
+
+    // Two look at it, and one is first.
+    let kept = site.hidden("/customers/CUS-1/edit");
+    home.ok(&["customer", "edit", "CUS-1", "--domain", "first.example", "--notes", "by the first"]);
+    let both = site.post("/customers/CUS-1/edit", &kept, &[("domain", "second.example"), ("notes", "")]);
+    let page = both.text();
+    assert_eq!(both.status, 409, "{page}");
+    assert!(
+        page.contains("first.example") && page.contains("second.example") && page.contains("not provided"),
+        "{page}"
+    );
+    let chosen = hidden(&page);
+    let saved = site.post("/customers/CUS-1/edit", &chosen, &[("take.domain", "theirs")]);
+    assert_eq!(saved.status, 303, "{}", saved.text());
+    let record = &home.json(&["customer", "show", "CUS-1"])["report"]["record"];
+    assert_eq!((record["domain"].as_str(), record["notes"].as_str()), (Some("first.example"), Some("by the first")));
+
+    // The same form twice is done once.
+    let kept = site.hidden("/customers/new");
+    let once = site.post("/customers/new", &kept, &[("name", "Twice GmbH")]);
+    let twice = site.post("/customers/new", &kept, &[("name", "Twice GmbH")]);
+    assert_eq!((once.status, twice.status), (303, 303), "{}", twice.text());
+    assert_eq!(home.json(&["customer", "list"])["report"]["total"], 2);
+
+    let newest = site.revisions();
+    let undone = site.send(&format!("/history/{newest}/undo"), &[("reason", "a mistake")]);
+    assert_eq!(undone.status, 303, "{}", undone.text());
+    assert_eq!(home.json(&["customer", "list"])["report"]["total"], 1);
+    assert_eq!(home.json(&["log"])["report"]["revisions"][0]["actor"], "Charles");
+}
+
+#[test]
+fn who_signed_today_is_recorded_with_the_pdf_and_what_binds_already_is_asked() {
+    let home = Home::example();
+    let site = Site::new(&home);
+    let pdf = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
+    let ambiguous = site.upload("/customers/CUS-1/signed", &[("signed", "03/04/2026")], ("signed.pdf", pdf));
+    let page = ambiguous.text();
+    assert_eq!(ambiguous.status, 422, "{page}");
+    assert!(page.contains("could be 3 April or 4 March") && page.contains("value=\"03/04/2026\""), "{page}");
+    let unsaid =
+        site.upload("/customers/CUS-1/signed", &[("signed", "today"), ("countersigned", "today")], ("signed.pdf", pdf));
+    let page = unsaid.text();
+    assert_eq!(unsaid.status, 409, "{page}");
+    assert!(page.contains("DPA-1 (in force since 12 March 2026"), "{page}");
+    let fields = [("signed", "today"), ("countersigned", "today"), ("relation", "replaces:DPA-1"), ("as_it_is", "yes")];
+    let done = site.upload("/customers/CUS-1/signed", &fields, ("signed.pdf", pdf));
+    assert_eq!(done.status, 303, "{}", done.text());
+    let list = home.json(&["agreement", "list", "--customer", "CUS-1", "--state", "in-force"]);
+    assert_eq!(list["report"]["total"], 1, "{list}");
+    let handle = list["report"]["records"][0]["handle"].as_str().unwrap();
+    let record = &home.json(&["agreement", "show", handle])["report"]["record"];
+    assert_eq!((record["signed"].as_str(), record["document"].is_string()), (Some("2026-11-23"), true), "{record}");
+    let copies = home.json(&["document", "list"]);
+    let last = copies["report"]["records"].as_array().unwrap().last().unwrap()["handle"].as_str().unwrap().to_owned();
+    let copy = site.get(&format!("/documents/{last}/content"));
+    assert_eq!((copy.status, &copy.body[..]), (200, &pdf[..]));
+    assert!(copy.header("content-disposition").starts_with("attachment; filename=\"signed.pdf\""), "{}", copy.head);
+    assert!(copy.header("content-security-policy").starts_with("sandbox"), "{}", copy.head);
+}
+
+#[test]
+fn a_list_is_imported_step_by_step_and_taken_back() {
+    let home = Home::new();
+    let site = Site::new(&home);
+    let list = "Account Name;Land;Plan\nMüller AG;Deutschland;Enterprise\nBolt SARL;Frankreich;Open Source\n";
+    let begun = site.upload("/import", &[("kind", "customers")], ("kunden.csv", list.as_bytes()));
+    let step = begun.header("location").to_owned();
+    assert!(begun.status == 303 && step.starts_with("/import?job="), "{}", begun.text());
+    let page = site.page(&step);
+    assert!(page.contains("Import kunden.csv") && page.contains("Account Name"), "{page}");
+    assert_eq!(site.revisions(), 1, "looking records nothing");
+    // Whoever goes away finds it again.
+    assert!(site.page("/import").contains("kunden.csv"));
+    let mut kept = hidden(&page);
+    kept.retain(|(name, _)| !name.starts_with("was."));
+    let answers: Vec<(String, String)> = page
+        .split("name=\"answer.")
+        .skip(1)
+        .map(|rest| {
+            (
+                format!("answer.{}", rest.split('"').next().unwrap()),
+                rest.split("value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned(),
+            )
+        })
+        .collect();
+    let mut first: Vec<(&str, &str)> = Vec::new();
+    for (name, value) in &answers {
+        if first.iter().all(|(known, _)| known != name) {
+            first.push((name, value));
+        }
+    }
+    if !first.is_empty() {
+        assert_eq!(site.post("/import", &kept, &first).status, 303);
+    }
+    let page = site.page(&step);
+    assert!(page.contains("Import 2 customers"), "{page}");
+    let done = site.post("/import", &kept, &[("go", "yes")]);
+    assert!(done.status == 303 && done.header("location").starts_with("/history/2"), "{}", done.text());
+    assert_eq!(home.json(&["customer", "list", "--country", "DE"])["report"]["total"], 1);
+    assert_eq!(site.send("/history/2/undo", &[]).status, 303);
+    assert_eq!(home.json(&["customer", "list"])["report"]["total"], 0);
+    assert_eq!(site.get(&step).status, 404, "it is finished");
+}
+
+#[test]
+fn the_first_minute_is_a_form() {
+    let home = Home::empty();
+    let site = Site::new(&home);
+    let first = site.get("/");
+    assert_eq!((first.status, first.header("location")), (303, "/begin"));
+    // The other form of the page is the one of the example.
+    let kept: Vec<_> = site.hidden("/begin").into_iter().filter(|(name, _)| name == "token").collect();
+    let empty = site.post("/begin", &kept, &[("name", ""), ("country", "Atlantis")]);
+    assert_eq!(empty.status, 422, "{}", empty.text());
+    assert!(!home.register().exists());
+    let fields = [
+        ("name", "Kettle Analytics"),
+        ("country", "DE"),
+        ("dpo_name", "Dana Deputy"),
+        ("dpo_email", "dpo@kettle.example"),
+    ];
+    let made = site.post("/begin", &kept, &fields);
+    assert_eq!((made.status, made.header("location")), (303, "/"), "{}", made.text());
+    assert_eq!(home.json(&["status"])["report"]["organisation"], "Kettle Analytics");
+    assert_eq!(home.json(&["status"])["report"]["dpo"], "Dana Deputy");
+    assert!(site.page("/").contains("Import your list of customers"));
+    assert_eq!(site.get("/begin").status, 303, "it is there now");
+}
+
+#[test]
+fn the_past_is_shown_and_not_changed() {
+    let home = Home::example();
+    let site = Site::new(&home);
+    let page = site.page("/customers/CUS-1?as_of=8");
+    assert!(
+        page.contains("You see what was recorded up to revision 8") && page.contains("Nothing can be changed there"),
+        "{page}"
+    );
+    assert!(!page.contains("/customers/CUS-1/edit") && page.contains("/customers?as_of=8"), "{page}");
+    let before = site.revisions();
+    let token = site.hidden("/more");
+    let late = site.post("/customers/CUS-1/edit?as_of=8", &token, &[("notes", "late")]);
+    assert!(late.status >= 400, "{}", late.text());
+    assert_eq!(site.revisions(), before);
+    let day = site.page("/?on=2026-01-01");
+    assert!(day.contains("You see the day 1 January 2026"), "{day}");
+    assert_eq!(site.get("/?on=03/04/2026").status, 422);
+}
+
+#[test]
+fn what_comes_from_outside_is_text_on_every_page() {
+    let home = Home::new();
+    let evil = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>";
+    home.ok(&["customer", "add", evil, "--country", "DE", "--notes", evil, "--contact", evil]);
+    home.ok(&["deployment", "add", "CUS-1", "--edition", "cloud", "--notes", evil]);
+    home.ok(&["question", "add", "CUS-1", "--question", evil, "--received", "2026-11-20"]);
+    let site = Site::new(&home);
+    let quoted = form_urlencoded::byte_serialize(evil.as_bytes()).collect::<String>();
+    for path in [
+        "/",
+        "/customers",
+        "/customers/CUS-1",
+        "/customers/CUS-1/edit",
+        "/deployments/DEP-1",
+        "/questions",
+        "/check",
+        "/due",
+        "/history",
+        "/history/2",
+        "/register",
+        "/customers/CUS-1/signed",
+    ] {
+        let page = site.page(path);
+        assert!(!page.contains("<script>") && !page.contains("<img"), "{path}: {page}");
+    }
+    for path in [
+        format!("/search?q={quoted}"),
+        format!("/customers?search={quoted}"),
+        format!("/customers/CUS-1/ask?question={quoted}"),
+    ] {
+        let page = site.page(&path);
+        assert!(!page.contains("<script>") && !page.contains("<img"), "{path}: {page}");
+    }
+    let wrong = site.get(&format!("/customers?country={quoted}"));
+    assert_eq!(wrong.status, 422);
+    assert!(!wrong.text().contains("<img"), "{}", wrong.text());
+}
+
+#[test]
+fn a_list_is_the_same_for_programs() {
+    let home = Home::example();
+    let site = Site::new(&home);
+    let page = site.get("/customers.json?state=missing");
+    let ours: serde_json::Value = serde_json::from_slice(&page.body).unwrap();
+    let theirs = home.json(&["customer", "list", "--state", "missing"]);
+    assert_eq!(ours["report"]["total"], theirs["report"]["total"]);
+    assert_eq!(ours["hash"], theirs["hash"]);
+    let csv = site.get("/customers.csv?country=DE").text();
+    assert!(csv.starts_with("customer,name") && csv.contains("Acme GmbH"), "{csv}");
+    for file in [
+        "register.pdf",
+        "register-processor.xlsx",
+        "register-controller.csv",
+        "gaps.xlsx",
+        "agreements.xlsx",
+        "pack.zip",
+    ] {
+        let file = site.get(&format!("/exports/{file}"));
+        assert!(file.status == 200 && file.body.len() > 200, "{}", file.head);
+        assert!(file.header("content-disposition").starts_with("attachment"), "{}", file.head);
+    }
+    assert_eq!(site.get("/exports/customers.exe").status, 404);
+}
+
+#[test]
+fn it_listens_on_this_computer_only_and_bounds_what_it_is_sent() {
+    let home = Home::new();
+    let said = home.fails(4, &["serve", "--bind", "0.0.0.0:0"]);
+    assert!(said.contains("can be reached from other computers"), "{said}");
+    let site = Site::new(&home);
+    let long = format!("/search?q={}", "a".repeat(40_000));
+    let mut stream = TcpStream::connect(&site.address).unwrap();
+    let _ = stream.write_all(format!("GET {long} HTTP/1.1\r\nHost: {}\r\n\r\n", site.address).as_bytes());
+    let mut answer = String::new();
+    let _ = stream.read_to_string(&mut answer);
+    assert!(answer.is_empty() || answer.starts_with("HTTP/1.1 431") || answer.starts_with("HTTP/1.1 414"), "{answer}");
+    let token = site.hidden("/more");
+    let large = "a".repeat(2 << 20);
+    let refused = site.post("/customers/new", &token, &[("name", &large)]);
+    assert_eq!(refused.status, 422, "{}", refused.text());
+    assert_eq!(site.revisions(), 1);
+    assert_eq!(site.page("/").matches("<h1").count(), 1, "it goes on");
+}
