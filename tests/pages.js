@@ -1,5 +1,5 @@
 // Opens pages in headless Chromium, light and dark, wide and narrow: axe-core must find nothing, and nothing may be wider than the screen.
-//   node pages.js CHROMIUM FOLDER NAME=FILE ...     a picture of each goes into the folder
+//   node pages.js CHROMIUM FOLDER [enter=ADDRESS] NAME=FILE|ADDRESS ...     a picture of each goes into the folder
 const path = require("path");
 const axe = require("axe-core");
 const { chromium } = require("playwright-core");
@@ -8,10 +8,11 @@ const [executablePath, pictures, ...pages] = process.argv.slice(2);
 // Chromium has no sandbox for root.
 const args = ["--disable-gpu", "--disable-background-networking", ...(process.getuid() === 0 ? ["--no-sandbox"] : [])];
 
-async function look(browser, name, file, colorScheme, width) {
-  const context = await browser.newContext({ colorScheme, viewport: { width, height: 900 }, bypassCSP: true });
-  const tab = await context.newPage();
-  await tab.goto("file://" + path.resolve(file));
+async function look(tab, name, place, colorScheme, width) {
+  await tab.emulateMedia({ colorScheme });
+  await tab.setViewportSize({ width, height: 900 });
+  const answer = await tab.goto(place.startsWith("http:") ? place : "file://" + path.resolve(place));
+  if (answer.status() >= 400) throw new Error(`${place}: ${answer.status()}`);
   await tab.evaluate(axe.source);
   const { violations, passes } = await tab.evaluate(() => axe.run());
   const wide = await tab.evaluate(() => document.documentElement.scrollWidth);
@@ -20,17 +21,21 @@ async function look(browser, name, file, colorScheme, width) {
     console.log("  ", id, help, nodes.map((node) => node.target.join(" ")).slice(0, 3));
   }
   await tab.screenshot({ path: `${pictures}/${name}-${colorScheme}-${width}.png`, fullPage: width === 320 });
-  await context.close();
   return violations.length === 0 && passes.length > 0 && wide <= width;
 }
 
 (async () => {
   const browser = await chromium.launch({ executablePath, args });
+  const tab = await (await browser.newContext({ bypassCSP: true })).newPage();
   let fine = pages.length > 0;
   for (const page of pages) {
-    const [name, file] = page.split("=");
+    const [name, file] = [page.slice(0, page.indexOf("=")), page.slice(page.indexOf("=") + 1)];
+    if (name === "enter") {
+      await tab.goto(file);
+      continue;
+    }
     for (const colorScheme of ["light", "dark"]) {
-      for (const width of [1280, 320]) fine = (await look(browser, name, file, colorScheme, width)) && fine;
+      for (const width of [1280, 320]) fine = (await look(tab, name, file, colorScheme, width)) && fine;
     }
   }
   await browser.close();

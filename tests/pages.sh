@@ -1,5 +1,5 @@
 #!/bin/sh
-# The public page, the index of an audit pack and reports as pages in headless Chromium: axe-core in light and dark, no sideways scrolling at 320 px.
+# The public page, the index of an audit pack, reports as pages and the pages of `art30 serve` in headless Chromium: axe-core in light and dark, no sideways scrolling at 320 px.
 # Installs what is missing (apt-get, as root; npm, beside what cargo builds); ends with 77 where it cannot.
 #   sh tests/pages.sh [PATH OF art30] [FOLDER FOR PICTURES]
 set -eu
@@ -30,6 +30,19 @@ for report in status check ask customer; do
   "$art30" $words --format html > "$report.html" || [ $report = check ]
   reports="$reports $report=$report.html"
 done
-node "$built/pages/pages.js" "$(command -v "$chromium")" "$pictures" page=public/index.html index=pack/00_INDEX.html $reports
+"$art30" question add CUS-1 --question "Where is our data?" --received 2026-11-20 -q > question.txt
+"$art30" serve --bind 127.0.0.1:0 > served.txt &
+server=$!
+trap 'kill $server 2> /dev/null || true; rm -rf "$folder"' EXIT
+until grep -q "http://" served.txt 2> /dev/null; do kill -0 $server; sleep 0.1; done
+enter=$(sed -n 's/.*\(http:[^ ]*\).*/\1/p' served.txt | head -n 1)
+served="enter=$enter"
+for place in today=/ customers=/customers acme=/customers/CUS-1 edit=/customers/CUS-1/edit signed=/customers/CUS-1/signed ask="/customers/CUS-1/ask?question=where+is+our+data" \
+  leave=/customers/CUS-1/leave agreements=/agreements agreement=/agreements/DPA-1 subprocessors=/subprocessors subprocessor=/subprocessors/SUB-1 register=/register \
+  own="/register?as=controller" questions=/questions more=/more checks=/check check="/check?rule=dpa-missing" due=/due search="/search?q=acme" history=/history \
+  revision=/history/9 undo=/history/9/undo exports=/exports import=/import transfers=/transfers new=/agreements/new past="/customers?as_of=9"; do
+  served="$served web-${place%%=*}=${enter%/enter*}${place#*=}"
+done
+node "$built/pages/pages.js" "$(command -v "$chromium")" "$pictures" page=public/index.html index=pack/00_INDEX.html $reports $served
 echo "Pictures: $pictures"
 echo "The pages are accessible to axe-core and fit a small screen."

@@ -110,7 +110,7 @@ mod tests {
         let line = attachment("Müller \"& Co\"\r\nSet-Cookie: a.pdf");
         assert_eq!(
             line,
-            "attachment; filename=\"M_ller____Co____Set-Cookie__a.pdf\"; filename*=UTF-8''M%C3%BCller%20%22%26%20Co%22%0D%0ASet-Cookie%3A%20a.pdf"
+            "attachment; filename=\"M_ller____Co___Set-Cookie__a.pdf\"; filename*=UTF-8''M%C3%BCller%20%22%26%20Co%22%0D%0ASet-Cookie%3A%20a.pdf"
         );
         assert!(HeaderValue::from_str(&line).is_ok());
     }
