@@ -3,6 +3,7 @@
 
 mod ask;
 mod begin;
+mod changes;
 mod due;
 mod edit;
 mod exports;

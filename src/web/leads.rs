@@ -48,7 +48,9 @@ impl Leads for Visit<'_> {
         let (list, record) = (format!("/{}", deed.kind.plural_typed()), deed.record.as_deref().and_then(of_record));
         let below = |what: &str| record.as_ref().map(|record| format!("{record}/{what}"));
         match deed.verb {
-            Verb::Add if has_form(deed.kind) => Some(self.to_with(&format!("{list}/new"), said(deed))),
+            Verb::Add if has_form(deed.kind) || deed.kind == Kind::Change => {
+                Some(self.to_with(&format!("{list}/new"), said(deed)))
+            }
             Verb::Edit => below("edit").map(|path| self.to_with(&path, said(deed))),
             Verb::End => below("end").map(|path| self.to_with(&path, said(deed))),
             Verb::Retire => below("retire").map(|path| self.to(&path)),

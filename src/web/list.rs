@@ -1,5 +1,6 @@
 //! The list of any kind: what it shows said as a sentence, conditions to choose, the table, and the same for programs at the same address.
 
+use super::changes;
 use super::frame::{self, Page, hidden};
 use super::leads::has_form;
 use super::pairs::Pairs;
@@ -54,7 +55,12 @@ pub fn page(visit: &Visit<'_>) -> Result<Reply> {
             Ok(Reply::File(format!("{}.csv", kind.plural_typed()), "text/csv; charset=utf-8", text))
         }
         Form::Page => {
-            let body = body(visit, kind, &list, &conditions);
+            let first = if kind == Kind::Subprocessor && conditions.is_empty() {
+                changes::current(visit, store)?
+            } else {
+                html! {}
+            };
+            let body = body(visit, kind, (&first, &list), &conditions);
             let title = capitalised(kind.plural_words());
             Ok(frame::page(visit, &opened, Page { title: &title, place: place(kind), body }))
         }
@@ -109,11 +115,12 @@ pub fn place(kind: Kind) -> &'static str {
     }
 }
 
-fn body(visit: &Visit<'_>, kind: Kind, list: &List, conditions: &[(&str, &str)]) -> Markup {
+fn body(visit: &Visit<'_>, kind: Kind, (first, list): (&Markup, &List), conditions: &[(&str, &str)]) -> Markup {
     let shown = list.rows.len();
     html! {
         h1 { (capitalised(kind.plural_words())) }
         p.lead { (about(kind)) }
+        (first)
         (conditions_form(visit, kind))
         p.count {
             strong { (counted(list.total, kind.words(), kind.plural_words())) }

@@ -1,5 +1,6 @@
 //! One record: what is recorded and what follows from it, what names it, what can be done, and what happened to it.
 
+use super::changes;
 use super::frame::{self, Page};
 use super::leads::has_form;
 use super::list::place;
@@ -101,7 +102,7 @@ fn acts(visit: &Visit<'_>, record: &Record) -> Markup {
                     },
                     Kind::Document => { a.button href=(to("content")) { "Download" } },
                     kind => {
-                        @if has_form(kind) || kind == Kind::Organisation { a.button href=(to("edit")) { "Edit" } }
+                        @if has_form(kind) || matches!(kind, Kind::Organisation | Kind::Change) { a.button href=(to("edit")) { "Edit" } }
                         @if kind.describe().closed.is_some() { a.button.second href=(to("end")) { "It ends" } }
                     }
                 }
@@ -148,13 +149,19 @@ fn cards(visit: &Visit<'_>, blocks: &[Block]) -> Markup {
 }
 
 fn plain(visit: &Visit<'_>, store: &Store, record: &Record) -> Result<Markup> {
-    let blocks = whole(store, record, visit.session.on)?.in_short().blocks();
+    let mut blocks = whole(store, record, visit.session.on)?.blocks();
+    match record.kind {
+        Kind::Change => blocks = changes::change(visit, store, record)?,
+        Kind::Incident => blocks.extend(changes::incident(visit, store, record)?),
+        _ => {}
+    }
     let (heading, rest) = blocks.split_at(1.min(blocks.len()));
     Ok(html! {
         p.kind { a href=(visit.to(&format!("/{}", record.kind.plural_typed()))) { (capitalised(record.kind.plural_words())) } }
         (linked(heading, visit))
         (acts(visit, record))
         (below(rest, visit))
+        @if record.kind == Kind::Change { (changes::steps(visit, store, record)) }
     })
 }
 

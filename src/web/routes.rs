@@ -6,7 +6,7 @@ use super::reply::Reply;
 use super::upload::Upload;
 use super::visit::Visit;
 use super::{
-    Site, ask, begin, due, edit, exports, files, frame, history, import, list, more, record, register, search,
+    Site, ask, begin, changes, due, edit, exports, files, frame, history, import, list, more, record, register, search,
 };
 use super::{signed, today, transfers};
 use crate::error::{Error, Result};
@@ -85,6 +85,10 @@ pub const ROUTES: &[Route] = &[
     get("/agreements/{name}/file", signed::file),
     upload("/agreements/{name}/file", signed::filed),
     get("/documents/{name}/content", files::content),
+    get("/changes/new", changes::new),
+    post("/changes/new", changes::add),
+    post("/changes/{name}/told", changes::told),
+    post("/changes/{name}/close", changes::closed),
     get("/{kind}", list::page),
     get("/{kind}/new", edit::new),
     post("/{kind}/new", edit::add),

@@ -527,3 +527,43 @@ fn it_listens_on_this_computer_only_and_bounds_what_it_is_sent() {
     assert_eq!(site.revisions(), 1);
     assert_eq!(site.page("/").matches("<h1").count(), 1, "it goes on");
 }
+
+#[test]
+fn a_change_of_subprocessors_is_planned_told_and_closed() {
+    let home = Home::example();
+    let site = Site::new(&home);
+    let page = site.send("/changes/new", &[("what", "add"), ("company", "Mail Inc."), ("effective", "2027-01-32")]);
+    assert_eq!(page.status, 422, "{}", page.text());
+    let fields = [
+        ("what", "add"),
+        ("company", "Mail Inc."),
+        ("country", "US"),
+        ("effective", "2027-03-15"),
+        ("purpose", "Mail"),
+        ("places", "US"),
+        ("edition", "cloud"),
+    ];
+    let planned = site.send("/changes/new", &fields);
+    assert_eq!(planned.status, 303, "{}", planned.text());
+    assert!(planned.header("location").starts_with("/changes/CHG-1?done="), "{}", planned.head);
+    let page = site.page("/changes/CHG-1");
+    assert!(
+        page.contains("Mail Inc.") && page.contains("CUS-1") && page.contains("Record that they were told"),
+        "{page}"
+    );
+    let of = |what: &str, fields: &[(&str, &str)]| {
+        let page = site.page("/changes/CHG-1");
+        let form = page.split("method=\"post\"").find(|form| form.contains(what)).unwrap().to_owned();
+        site.post(what, &hidden(&format!("method=\"post\"{}", form.split("</form>").next().unwrap())), fields)
+    };
+    let told = of("/changes/CHG-1/told", &[("day", "2026-11-23"), ("customers", "CUS-1; CUS-3")]);
+    assert_eq!(told.status, 303, "{}", told.text());
+    assert_eq!(home.json(&["notice", "list"])["report"]["total"], 2);
+    let early = of("/changes/CHG-1/close", &[("day", "2026-11-23"), ("how", "done")]);
+    assert!(early.status == 409 || early.status == 422, "{} {}", early.status, early.text());
+    let withdrawn =
+        of("/changes/CHG-1/close", &[("day", "2026-11-23"), ("how", "withdrawn"), ("reason", "another was found")]);
+    assert_eq!(withdrawn.status, 303, "{}", withdrawn.text());
+    assert!(!site.page("/changes/CHG-1").contains("Record that they were told"));
+    assert!(site.page("/subprocessors").contains("Plan a change"));
+}
