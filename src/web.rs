@@ -16,6 +16,7 @@ mod leads;
 mod list;
 mod more;
 mod pairs;
+mod planned;
 mod record;
 mod register;
 mod reply;

@@ -1,4 +1,4 @@
-//! Planned changes of subprocessors: what is planned, whom it affects and by when each is told, that they were told, and how it ended.
+//! Planning a change of subprocessors, recording that customers were told, and closing it.
 
 use super::edit::{draft, names, written};
 use super::frame::{self, Page};
@@ -8,100 +8,15 @@ use crate::act::change::{Closing, NewChange, Sent, close, plan, tell};
 use crate::act::draft::Draft;
 use crate::act::whom::Whom;
 use crate::error::{Error, Problem, Result};
-use crate::format::html::{below, form};
+use crate::format::html::form;
 use crate::model::{Kind, Record, as_sentence, capitalised, date};
-use crate::report::change::{affected, change_shown};
-use crate::report::engaged::{Which, engaged_list};
-use crate::report::incident;
-use crate::report::listed::Listed;
 use crate::rules::change::What;
-use crate::store::Store;
-use crate::view::{Block, Report as _};
 use axum::http::StatusCode;
 use chrono::NaiveDate;
-use maud::{Markup, html};
-
-/// Customers that a page lists.
-const SHOWN: usize = 200;
+use maud::html;
 
 /// Fields that the form shows itself, or that a change gets when it ends.
 const APART: [&str; 7] = ["what", "subprocessor", "instead", "new_name", "closed", "outcome", "against"];
-
-/// The list of a day: which companies are engaged, for what and where.
-pub fn current(visit: &Visit<'_>, store: &Store) -> Result<Markup> {
-    let list = engaged_list(store, Which { list: None }, None, visit.session.on)?;
-    let blocks = list.blocks();
-    Ok(html! {
-        section {
-            h2 { "The list of " (date::long(visit.session.on)) }
-            div.wide { (below(&blocks[1.min(blocks.len())..], visit)) }
-            p.acts {
-                @if visit.session.as_of.is_none() {
-                    a.button href=(visit.to("/changes/new")) { "Plan a change" }
-                    a.button.second href=(visit.to("/engagements/new")) { "Add to the list" }
-                }
-                a href=(visit.to("/changes")) { "Planned changes" }
-                a href=(visit.to("/engagements")) { "Every entry, also of before" }
-            }
-        }
-    })
-}
-
-/// A planned change, with whom it affects.
-pub fn change(visit: &Visit<'_>, store: &Store, record: &Record) -> Result<Vec<Block>> {
-    let on = visit.session.on;
-    let mut blocks = change_shown(store, record, on)?.blocks();
-    blocks.extend(rest(
-        affected(store, record, on, &Listed { all: true, ..Listed::default() }, SHOWN)?.blocks(),
-        "Customers",
-    ));
-    Ok(blocks)
-}
-
-/// An incident, with whom it concerns.
-pub fn incident(visit: &Visit<'_>, store: &Store, record: &Record) -> Result<Vec<Block>> {
-    let list = incident::affected(store, record, visit.session.at(), &Listed::default(), SHOWN)?;
-    Ok(rest(list.blocks(), "Whom it concerns").collect())
-}
-
-/// A report below a heading of this page.
-fn rest(blocks: Vec<Block>, heading: &str) -> impl Iterator<Item = Block> + use<> {
-    let first = usize::from(matches!(blocks.first(), Some(Block::Heading(_))));
-    std::iter::once(Block::Heading(heading.to_owned())).chain(blocks.into_iter().skip(first))
-}
-
-/// The forms below a change that is open.
-pub fn steps(visit: &Visit<'_>, store: &Store, record: &Record) -> Markup {
-    if record.date("closed").is_some() || visit.session.as_of.is_some() {
-        return html! {};
-    }
-    let path = format!("/changes/{}", record.handle());
-    let day = |id: &str, label: &str, text: &str| {
-        html! {
-            p { label for=(id) { (label) } input id=(id) name="day" type="text" data-day value=(text); }
-        }
-    };
-    html! {
-        section {
-            h2 { "What was done" }
-            form.conditions method="post" action={ (path) "/told" } {
-                (frame::keys(visit, store))
-                (day("told", "Told on", "today"))
-                p { label for="customers" { "Whom" } input id="customers" name="customers" type="text" placeholder="all who are to be told"; }
-                p { button type="submit" { "Record that they were told" } }
-            }
-            p.help { "Several customers with semicolons between them. Who was told already is left as it is." }
-            p.acts { a href=(visit.to(&format!("/objections/new?change={}", record.handle()))) { "Record an objection" } }
-            form.conditions method="post" action={ (path) "/close" } {
-                (frame::keys(visit, store))
-                (day("closed", "Closed on", "today"))
-                p { label for="how" { "How" } select id="how" name="how" { option value="done" { "carried out" } option value="withdrawn" { "withdrawn" } } }
-                p { label for="why" { "Why, if something is open" } input id="why" name="reason" type="text"; }
-                p { button type="submit" { "Close it" } }
-            }
-        }
-    }
-}
 
 pub fn new(visit: &Visit<'_>) -> Result<Reply> {
     planning(visit, &[], None)

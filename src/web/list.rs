@@ -1,9 +1,9 @@
 //! The list of any kind: what it shows said as a sentence, conditions to choose, the table, and the same for programs at the same address.
 
-use super::changes;
 use super::frame::{self, Page, hidden};
 use super::leads::has_form;
 use super::pairs::Pairs;
+use super::planned;
 use super::reply::Reply;
 use super::visit::Visit;
 use crate::error::{Error, Result};
@@ -56,7 +56,7 @@ pub fn page(visit: &Visit<'_>) -> Result<Reply> {
         }
         Form::Page => {
             let first = if kind == Kind::Subprocessor && conditions.is_empty() {
-                changes::current(visit, store)?
+                planned::current(visit, store)?
             } else {
                 html! {}
             };

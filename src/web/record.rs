@@ -1,10 +1,10 @@
 //! One record: what is recorded and what follows from it, what names it, what can be done, and what happened to it.
 
-use super::changes;
 use super::frame::{self, Page};
 use super::leads::has_form;
 use super::list::place;
 use super::pairs::Pairs;
+use super::planned;
 use super::reply::Reply;
 use super::visit::Visit;
 use crate::error::Result;
@@ -151,8 +151,8 @@ fn cards(visit: &Visit<'_>, blocks: &[Block]) -> Markup {
 fn plain(visit: &Visit<'_>, store: &Store, record: &Record) -> Result<Markup> {
     let mut blocks = whole(store, record, visit.session.on)?.blocks();
     match record.kind {
-        Kind::Change => blocks = changes::change(visit, store, record)?,
-        Kind::Incident => blocks.extend(changes::incident(visit, store, record)?),
+        Kind::Change => blocks = planned::change(visit, store, record)?,
+        Kind::Incident => blocks.extend(planned::incident(visit, store, record)?),
         _ => {}
     }
     let (heading, rest) = blocks.split_at(1.min(blocks.len()));
@@ -161,7 +161,7 @@ fn plain(visit: &Visit<'_>, store: &Store, record: &Record) -> Result<Markup> {
         (linked(heading, visit))
         (acts(visit, record))
         (below(rest, visit))
-        @if record.kind == Kind::Change { (changes::steps(visit, store, record)) }
+        @if record.kind == Kind::Change { (planned::steps(visit, store, record)) }
     })
 }
 
