@@ -4,6 +4,7 @@
 mod ask;
 mod begin;
 mod changes;
+mod done;
 mod due;
 mod edit;
 mod exports;

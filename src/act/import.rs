@@ -50,7 +50,12 @@ pub struct Import<'r> {
 
 /// Opens a list.
 pub fn open<'r>(session: &Session, request: Request<'r>) -> Result<Import<'r>> {
-    let store = session.open_to_write()?;
+    // Who only looks keeps nobody from writing.
+    let store = if request.dry_run {
+        session.refuse_past().and_then(|()| session.open())?.store
+    } else {
+        session.open_to_write()?
+    };
     let mut source = FileSource::open(request.file)?;
     let page = source.page()?;
     if request.kind.is_none() && page.as_deref().is_some_and(published::is_list) {

@@ -201,7 +201,8 @@ impl VerifyCmd {
         let verdict = match (&self.pack, kept) {
             (Some(pack), checkpoint) => {
                 let against = Against { register: None, checkpoint, signers };
-                audit::check_pack(&context.session, pack, against, context.global.register.is_some())?
+                // A register that only the environment names may be that of another pack, or not be there.
+                audit::check_pack(&context.session, pack, against, context.global.is_given("register"))?
             }
             (None, Some(kept)) => audit::check_register(&context.session, &kept, signers.as_deref())?,
             (None, None) => {

@@ -40,7 +40,7 @@ pub trait Leads {
 }
 
 /// What is shown leads nowhere.
-struct Nowhere;
+pub struct Nowhere;
 
 impl Leads for Nowhere {}
 

@@ -1,12 +1,15 @@
 //! A customer's question, answered from the records: each answer with what it rests on, and the words for a mail.
 
+use super::edit::written;
 use super::frame::{self, Page};
 use super::list::place;
 use super::pairs::Pairs;
 use super::record::found;
 use super::reply::Reply;
 use super::visit::Visit;
-use crate::answers::{TOPICS, find};
+use crate::act::draft::Draft;
+use crate::act::question;
+use crate::answers::{TOPICS, find, own_words};
 use crate::error::Result;
 use crate::format::html::below;
 use crate::format::text::Text;
@@ -23,13 +26,14 @@ pub fn page(visit: &Visit<'_>) -> Result<Reply> {
     let customer = found(visit, store, Kind::Customer)?;
     let (handle, title) = (customer.handle(), customer.name_and_handle());
     let dossier = store.dossier(customer)?;
-    let asked = visit.query.get("question").unwrap_or_default();
+    let asked = visit.form.get("question").or_else(|| visit.query.get("question")).unwrap_or_default();
     let body = html! {
         p.kind { a href=(visit.to(&format!("/customers/{handle}"))) { (title) } }
         h1 { "Answer a question" }
         p.lead { "Paste the customer's question or mail. Each sentence below comes from what is recorded of this customer on this day." }
-        form.record method="get" action=(visit.path) {
-            (frame::hidden(visit))
+        // A mail is longer than an address may be, and does not belong into the history of a browser.
+        form.record method="post" action=(visit.to(&visit.path)) {
+            input type="hidden" name="token" value=(visit.form_token);
             div.field {
                 label for="question" { "What the customer asks" }
                 textarea id="question" name="question" rows="5" { (asked) }
@@ -62,11 +66,10 @@ fn topics(visit: &Visit<'_>) -> Markup {
 
 fn answered(visit: &Visit<'_>, (store, dossier): (&Store, &Dossier), asked: &str, handle: &str) -> Result<Markup> {
     let on = visit.session.on;
-    let found = answers(store, dossier, &find(asked), on)?.told_on(on, visit.today());
+    let found = answers(store, dossier, &find(&own_words(asked)), on)?.told_on(on, visit.today());
     let ours = found.blocks();
     let theirs = Text { bold: false, width: None }.blocks(&found.for_customer().blocks()[1..]);
     let whole = reply_about(dossier, &store.own()?, on, &dossier.customer.title()).told_on(visit.today());
-    let log = Pairs(vec![("customer".into(), handle.to_owned()), ("question".into(), asked.to_owned())]);
     Ok(html! {
         section.answers { (below(&ours[1..], visit)) }
         section {
@@ -75,11 +78,28 @@ fn answered(visit: &Visit<'_>, (store, dossier): (&Store, &Dossier), asked: &str
                 label for="copy" { "Without handles and revisions" }
                 textarea id="copy" rows="10" readonly data-copy { (theirs.trim()) }
             }
-            p.acts { a.button href=(visit.to_with("/questions/new", log)) { "Log the question" } }
+            @if visit.session.as_of.is_none() {
+                form method="post" action={ "/customers/" (handle) "/asked" } {
+                    (frame::keys(visit, store))
+                    input type="hidden" name="question" value=(own_words(asked));
+                    p.acts { button type="submit" { "Log the question" } }
+                    p.help { "It is kept with today's day and its topics. What you sent is recorded on its page." }
+                }
+            }
         }
         details {
             summary { "The reply that explains the roles and the agreement" }
             (below(&whole.blocks(), visit))
         }
     })
+}
+
+/// Keeps a question, as it was asked today.
+pub fn log(visit: &Visit<'_>) -> Result<Reply> {
+    let asked = visit.form.get("question").unwrap_or_default();
+    let draft = Draft::new(Kind::Question)
+        .with("customer", visit.part("name"))
+        .with("question", asked)
+        .with("received", "today");
+    written(visit, question::add(&visit.session, draft)?, "")
 }

@@ -1,13 +1,13 @@
 //! The first minute: whose register it is, in six fields; or the worked example to look around in.
 
-use super::frame;
+use super::frame::{self, said};
 use super::pairs::Pairs;
 use super::reply::{self, Reply};
 use super::visit::Visit;
 use crate::act::draft::Draft;
 use crate::act::init;
 use crate::error::{Error, Result};
-use crate::model::{Kind, as_sentence};
+use crate::model::Kind;
 use axum::http::StatusCode;
 use maud::html;
 
@@ -45,7 +45,7 @@ fn form(visit: &Visit<'_>, error: Option<&Error>) -> Reply {
         @if let Some(question) = init::asks(&visit.session) { p.wrong { (question) } }
         @match error {
             Some(Error::Invalid(_)) => p.wrong role="alert" { "Something below is not right yet. Nothing was made." },
-            Some(error) => p.wrong role="alert" { (as_sentence(&error.to_string())) },
+            Some(error) => p.wrong role="alert" { (said(&error.to_string())) },
             None => {},
         }
         form.record method="post" action="/begin" autocomplete="off" {

@@ -1,7 +1,7 @@
 //! Planning a change of subprocessors, recording that customers were told, and closing it.
 
 use super::edit::{draft, names, written};
-use super::frame::{self, Page};
+use super::frame::{self, Page, said};
 use super::reply::{self, Reply};
 use super::visit::Visit;
 use crate::act::change::{Closing, NewChange, Sent, close, plan, tell};
@@ -9,7 +9,7 @@ use crate::act::draft::Draft;
 use crate::act::whom::Whom;
 use crate::error::{Error, Problem, Result};
 use crate::format::html::form;
-use crate::model::{Kind, Record, as_sentence, capitalised, date};
+use crate::model::{Kind, Record, capitalised, date};
 use crate::rules::change::What;
 use axum::http::StatusCode;
 use chrono::NaiveDate;
@@ -39,7 +39,7 @@ fn planning(visit: &Visit<'_>, problems: &[Problem], trouble: Option<&Error>) ->
     let body = html! {
         h1 { "Plan a change" }
         p.lead { "What will be different in your list of subprocessors. Afterwards you see whom it affects, and by when each has to be told by its own DPA." }
-        @if let Some(error) = trouble { p.wrong role="alert" { (as_sentence(&error.to_string())) } }
+        @if let Some(error) = trouble { p.wrong role="alert" { (said(&error.to_string())) } }
         @if !problems.is_empty() { ul.wrong role="alert" { @for problem in problems { li { (problem.to_string()) } } } }
         form.record method="post" action="/changes/new" autocomplete="off" {
             (frame::keys(visit, &opened.store))
@@ -106,6 +106,22 @@ pub fn told(visit: &Visit<'_>) -> Result<Reply> {
     let whom = Whom { customers: customers.map(str::to_owned).collect(), ..Whom::default() };
     let (plan, _) = tell(&visit.session, name, &whom, &Sent { day: Some(day(visit)?), ..Sent::default() })?;
     written(visit, plan, &format!("/changes/{name}"))
+}
+
+/// The customers that a form names, with semicolons between them; all who are to be told where it names none.
+fn whom(visit: &Visit<'_>) -> Whom {
+    let named =
+        visit.form.get("customers").unwrap_or_default().split(';').map(str::trim).filter(|name| !name.is_empty());
+    Whom { customers: named.map(str::to_owned).collect(), ..Whom::default() }
+}
+
+pub fn incident_told(visit: &Visit<'_>) -> Result<Reply> {
+    let name = visit.part("name");
+    let given = draft(Kind::BreachNotice, &visit.form);
+    let texts = given.texts().filter(|(_, text)| !text.is_empty()).map(|(at, text)| (at, text.to_owned())).collect();
+    let plan =
+        crate::act::incident::tell(&visit.session, name, &whom(visit), &Draft::of(Kind::BreachNotice, texts), false)?;
+    written(visit, plan, &format!("/incidents/{name}"))
 }
 
 pub fn closed(visit: &Visit<'_>) -> Result<Reply> {

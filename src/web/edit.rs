@@ -1,7 +1,7 @@
 //! Forms: a new record, a change, an end, a mistake, a customer that leaves. What was typed stays until it is right; what somebody else changed
 //! meanwhile is shown beside it.
 
-use super::frame::{self, Page};
+use super::frame::{self, Page, said};
 use super::leads::has_form;
 use super::list::place;
 use super::pairs::Pairs;
@@ -14,9 +14,10 @@ use crate::act::session::{Opened, Session};
 use crate::act::{customer, question, records};
 use crate::error::{Error, Problem, Result};
 use crate::format::html::form;
-use crate::model::{Kind, Record, Shape, as_sentence};
+use crate::model::{Kind, Record, Shape};
 use crate::store::{Moment, Store};
 use axum::http::StatusCode;
+use chrono::{Local, NaiveDateTime, TimeZone as _};
 use maud::{Markup, html};
 
 /// A form of a kind, with what was typed and what is wrong.
@@ -34,7 +35,7 @@ impl Form<'_> {
     fn markup(&self, visit: &Visit<'_>, store: &Store) -> Result<Markup> {
         Ok(html! {
             h1 { (self.title) }
-            @if let Some(error) = self.trouble { p.wrong role="alert" { (as_sentence(&error.to_string())) } }
+            @if let Some(error) = self.trouble { p.wrong role="alert" { (said(&error.to_string())) } }
             form.record method="post" action={ (visit.path) } autocomplete="off" {
                 (frame::keys(visit, store))
                 (form::fields(self.kind, self.values, self.problems))
@@ -94,9 +95,18 @@ fn why(visit: &Visit<'_>) -> Markup {
 pub fn draft(kind: Kind, form: &Pairs) -> Draft {
     let texts = form.0.iter().filter_map(|(name, text)| {
         let at = kind.fields().iter().position(|field| field.name == name)?;
-        Some((at, text.trim().to_owned()))
+        let text = text.trim();
+        Some((at, if kind.fields()[at].shape == Shape::Moment { zoned(text) } else { text.to_owned() }))
     });
     Draft::of(kind, texts.collect())
+}
+
+/// A day and a time as this computer's clock means it, where nobody said its zone: whoever sits here means the time of this place.
+fn zoned(text: &str) -> String {
+    let forms = ["%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M:%S", "%d.%m.%Y %H:%M"];
+    let read = forms.iter().find_map(|form| NaiveDateTime::parse_from_str(text, form).ok());
+    let here = read.and_then(|time| Local.from_local_datetime(&time).single());
+    here.map_or_else(|| text.to_owned(), |time| time.to_rfc3339())
 }
 
 /// Shows a form again with what is wrong, or hands the error on.
@@ -152,9 +162,30 @@ pub fn add(visit: &Visit<'_>) -> Result<Reply> {
         Kind::Question => question::add(&visit.session, draft),
         _ => records::add(&visit.session, &draft),
     };
+    let plan = plan.and_then(|plan| if kind == Kind::Customer { unless_twice(visit, plan) } else { Ok(plan) });
     let done = plan.and_then(|plan| written(visit, plan, ""));
     let form = Form { kind, title: &title, save: "Save", values: &visit.form.0, problems: &[], trouble: None };
     done.or_else(|error| again(visit, error, form))
+}
+
+/// The plan of a new customer, unless one that may be the same is there and nobody said that it is another.
+fn unless_twice(visit: &Visit<'_>, plan: Plan) -> Result<Plan> {
+    // The same form sent twice is no second customer.
+    let sent = visit.session.author.op_id.as_deref().map(|id| plan.store.used(id)).transpose()?.flatten();
+    let Some(name) = visit.form.get("name").filter(|_| sent.is_none() && visit.form.get("sure") != Some("yes")) else {
+        return Ok(plan);
+    };
+    let why = match customer::namesake(&plan.store, name)? {
+        Some(other) => Some(format!("{other} has the same name")),
+        None => customer::alike(&plan.store, name)?
+            .map(|(other, why)| format!("{} may be the same company: {why}", other.name_and_handle())),
+    };
+    match why {
+        Some(why) => {
+            Err(Error::Needed(format!("{why}. Nothing is recorded yet; say below that this is another customer")))
+        }
+        None => Ok(plan),
+    }
 }
 
 pub fn page(visit: &Visit<'_>) -> Result<Reply> {
@@ -274,7 +305,7 @@ fn asking(visit: &Visit<'_>, asked: Asking<'_>) -> Result<Reply> {
     let body = html! {
         h1 { (title) }
         p.lead { (asked.words) }
-        @if let Some(error) = asked.error { p.wrong role="alert" { (as_sentence(&error.to_string())) } }
+        @if let Some(error) = asked.error { p.wrong role="alert" { (said(&error.to_string())) } }
         form.record method="post" action=(visit.path) {
             (frame::keys(visit, &opened.store))
             (asked.fields)

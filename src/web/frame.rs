@@ -50,13 +50,18 @@ pub fn bare(status: StatusCode, title: &str, body: &Markup) -> Reply {
     Reply::Page(status, shell(title, None, &html! { main id="main" tabindex="-1" { h1 { (title) } (body) } }, None))
 }
 
+/// A message as a sentence: what a command would name between backticks stands in it as words.
+pub fn said(message: &str) -> String {
+    as_sentence(&message.replace('`', ""))
+}
+
 /// What went wrong, as a page: what it is, and where to go from here.
 pub fn failed(visit: &Visit<'_>, error: &Error) -> Reply {
     let (status, title) = super::reply::status(error);
     let body = html! {
         @match error {
-            Error::Invalid(problems) => ul.wrong { @for problem in problems { li { (problem.to_string()) } } },
-            other => p.wrong { (as_sentence(&other.to_string())) },
+            Error::Invalid(problems) => ul.wrong { @for problem in problems { li { (said(&problem.to_string())) } } },
+            other => p.wrong { (said(&other.to_string())) },
         }
         p { a href=(visit.to("/")) { "To what needs you today" } }
     };
@@ -83,12 +88,12 @@ fn banner(visit: &Visit<'_>, opened: &Opened) -> Markup {
                 @if !shown.is_empty() {
                     p.banner {
                         "You see " (shown.join(" and ")) "."
-                        @if session.as_of.is_some() { " Nothing can be changed there." }
+                        @if session.as_of.is_some() { " Nothing can be changed here." }
                         " " a href={ (visit.path) (visit.query.with("on", None).with("as_of", None).written()) } { "Back to today" }
                     }
                 }
-                @for doubt in opened.doubts.iter().chain(&warned) { p.banner.doubt role="alert" { (as_sentence(doubt)) } }
-                @for note in &opened.notes { p.banner { (as_sentence(note)) } }
+                @for doubt in opened.doubts.iter().chain(&warned) { p.banner.doubt role="alert" { (said(doubt)) } }
+                @for note in &opened.notes { p.banner { (said(note)) } }
             }
         }
     }
@@ -159,7 +164,7 @@ pub fn hidden(visit: &Visit<'_>) -> Markup {
 fn days(visit: &Visit<'_>) -> Markup {
     let Pairs(kept) = visit.query.with("on", None).with("as_of", None);
     html! {
-        details.days open[visit.is_elsewhere()] {
+        details.days {
             summary { "Another day" }
             form method="get" action=(visit.path) {
                 @for (name, text) in &kept { input type="hidden" name=(name) value=(text); }

@@ -1,8 +1,8 @@
 //! What was recorded when, by whom and why; and taking it back.
 
+use super::done::done;
 use super::edit::written;
-use super::frame::{self, Page};
-use super::record;
+use super::frame::{self, Page, said};
 use super::reply::{self, Reply};
 use super::visit::Visit;
 use crate::act::undo::{self, Which};
@@ -28,6 +28,7 @@ pub fn page(visit: &Visit<'_>) -> Result<Reply> {
     };
     let log = history::log(&opened.store, &filter, limit)?;
     let body = html! {
+        (done(visit, &opened.store))
         h1 { "History" }
         p.lead { "Every change is a revision. Each can be looked at and taken back; what is taken back stays in the history." }
         form.conditions method="get" action="/history" {
@@ -67,7 +68,7 @@ pub fn one(visit: &Visit<'_>) -> Result<Reply> {
     let story = history::revision(&opened.store, number, RECORDS)?;
     let title = format!("Revision {number}");
     let body = html! {
-        (record::done(visit, &opened.store))
+        (done(visit, &opened.store))
         div.past { (linked(&story.blocks(), visit)) }
         @if visit.session.as_of.is_none() {
             p.acts {
@@ -86,7 +87,7 @@ pub fn ask(visit: &Visit<'_>) -> Result<Reply> {
 fn asking(visit: &Visit<'_>, error: Option<&Error>) -> Result<Reply> {
     let number = number(visit)?;
     let found = undo::undo(&visit.session, &Which::Named(number.to_string()));
-    let said = found.map(|undo| {
+    let taken = found.map(|undo| {
         let changed: Vec<String> = undo.plan.changed().map(crate::model::Record::name_and_handle).collect();
         let stays: Vec<String> =
             undo.conflicts.iter().map(|one| format!("{} was changed in revision {}", one.record, one.since)).collect();
@@ -96,9 +97,9 @@ fn asking(visit: &Visit<'_>, error: Option<&Error>) -> Result<Reply> {
     let title = format!("Take back revision {number}");
     let body = html! {
         h1 { (title) }
-        @if let Some(error) = error { p.wrong role="alert" { (as_sentence(&error.to_string())) } }
-        @match &said {
-            Err(why) => { p.wrong { (as_sentence(&why.to_string())) } p { a href=(visit.to(&format!("/history/{number}"))) { "Back" } } },
+        @if let Some(error) = error { p.wrong role="alert" { (said(&error.to_string())) } }
+        @match &taken {
+            Err(why) => { p.wrong { (said(&why.to_string())) } p { a href=(visit.to(&format!("/history/{number}"))) { "Back" } } },
             Ok((what, changed, stays)) => {
                 p.lead { (as_sentence(what)) " What it changed goes back to what it was before." }
                 (below(&[Block::Points(changed.clone())], visit))

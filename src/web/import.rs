@@ -2,7 +2,7 @@
 //! import. What is kept between two steps is the file and the answers.
 
 use super::Site;
-use super::frame::{self, Page};
+use super::frame::{self, Page, said};
 use super::pairs::Pairs;
 use super::reply::{self, Reply};
 use super::upload::Upload;
@@ -10,7 +10,7 @@ use super::visit::Visit;
 use crate::act::import::{self as act, Request};
 use crate::act::session::Session;
 use crate::error::{Error, OpenPoint, Problem, Result};
-use crate::format::html::below;
+use crate::format::html::{Nowhere, below};
 use crate::import::Summary;
 use crate::import::imported::{Imported, Part};
 use crate::import::map::{LEAVE_OUT, Map};
@@ -110,7 +110,7 @@ fn choose(visit: &Visit<'_>, error: Option<&Error>) -> Result<Reply> {
     let body = html! {
         h1 { "Import" }
         p.lead { "A list of customers, agreements or anything else: CSV, Excel, ODS or JSON, from your CRM or by hand. You see first what it would change; nothing is recorded before you say so." }
-        @if let Some(error) = error { p.wrong role="alert" { (as_sentence(&error.to_string())) } }
+        @if let Some(error) = error { p.wrong role="alert" { (said(&error.to_string())) } }
         form.record method="post" action="/import" enctype="multipart/form-data" {
             input type="hidden" name="token" value=(visit.form_token);
             div.field.drop {
@@ -145,6 +145,9 @@ pub fn take(visit: &Visit<'_>) -> Result<Reply> {
     if visit.form.get("leave").is_some() {
         visit.site.forget(id);
         return Ok(Reply::See(visit.to("/import")));
+    }
+    if let Some(file) = visit.files.iter().find(|file| file.field == "file") {
+        job.file = Arc::new(file.moved()?);
     }
     if let Err(error) = answered(&mut job, &visit.form) {
         return step(visit, &job, Some(&error));
@@ -244,21 +247,27 @@ fn step(visit: &Visit<'_>, job: &Job, error: Option<&Error>) -> Result<Reply> {
         ),
         Err(error) => (Vec::new(), vec![error.to_string()]),
     };
+    // Where the file lies meanwhile is nobody's concern.
+    let kept = job.file.path.display().to_string();
+    let wrong: Vec<String> = wrong.into_iter().map(|line| line.replace(&kept, &job.name())).collect();
     let opened = visit.open()?;
     let body = html! {
         h1 { "Import " (job.name()) }
-        @if let Some(error) = error { ul.wrong role="alert" { @for line in error.to_string().lines() { li { (as_sentence(line)) } } } }
+        @if let Some(error) = error { ul.wrong role="alert" { @for line in error.to_string().lines() { li { (said(line)) } } } }
         @if !wrong.is_empty() {
-            ul.wrong { @for line in &wrong { li { (as_sentence(line)) } } }
-            p { "Change that in the file, and choose it again." }
+            ul.wrong { @for line in &wrong { li { (said(line)) } } }
+            p { "Change that in the file, and choose it again below. What you answered stays." }
         }
         form.record method="post" action="/import" enctype="multipart/form-data" {
             input type="hidden" name="token" value=(visit.form_token);
             input type="hidden" name="job" value=(job.id);
             @if !open.is_empty() { (questions(&open)) }
             @if let Ok(tried) = &tried {
-                (outcome(visit, tried))
+                (outcome(tried))
                 (columns(tried))
+            }
+            @if !wrong.is_empty() || tried.is_err() {
+                div.field.drop { label for="file" { "The list once more" } input id="file" name="file" type="file"; }
             }
             p.acts {
                 @if open.is_empty() && wrong.is_empty() {
@@ -321,10 +330,11 @@ fn questions(open: &[OpenPoint]) -> Markup {
 }
 
 /// What it would do.
-fn outcome(visit: &Visit<'_>, tried: &Tried) -> Markup {
+fn outcome(tried: &Tried) -> Markup {
     let shown = |part| {
         let imported = Imported { file: &tried.preview, summary: &tried.summary, dry_run: true, whole: true, part };
-        below(&imported.blocks(), visit)
+        // What would be new has no page yet.
+        below(&imported.blocks(), &Nowhere)
     };
     html! {
         section { h2 { "What it would do" } (shown(Part::Counts)) }

@@ -1,5 +1,6 @@
 //! The list of any kind: what it shows said as a sentence, conditions to choose, the table, and the same for programs at the same address.
 
+use super::done::done;
 use super::frame::{self, Page, hidden};
 use super::leads::has_form;
 use super::pairs::Pairs;
@@ -25,7 +26,7 @@ use serde_json::json;
 const ROWS: usize = 100;
 
 /// Names in the address that are no conditions.
-const APART: [&str; 5] = ["on", "as_of", "limit", "sort", "columns"];
+const APART: [&str; 6] = ["on", "as_of", "limit", "sort", "columns", "done"];
 
 pub fn page(visit: &Visit<'_>) -> Result<Reply> {
     let (kind, form) = asked(visit)?;
@@ -55,12 +56,13 @@ pub fn page(visit: &Visit<'_>) -> Result<Reply> {
             Ok(Reply::File(format!("{}.csv", kind.plural_typed()), "text/csv; charset=utf-8", text))
         }
         Form::Page => {
+            let done = done(visit, store);
             let first = if kind == Kind::Subprocessor && conditions.is_empty() {
                 planned::current(visit, store)?
             } else {
                 html! {}
             };
-            let body = body(visit, kind, (&first, &list), &conditions);
+            let body = html! { (done) (body(visit, kind, (&first, &list), &conditions)) };
             let title = capitalised(kind.plural_words());
             Ok(frame::page(visit, &opened, Page { title: &title, place: place(kind), body }))
         }

@@ -91,3 +91,22 @@ pub fn steps(visit: &Visit<'_>, store: &Store, record: &Record) -> Markup {
         }
     }
 }
+
+/// The form by which it is recorded that customers were told of an incident.
+pub fn incident_steps(visit: &Visit<'_>, store: &Store, record: &Record) -> Markup {
+    if visit.session.as_of.is_some() {
+        return html! {};
+    }
+    html! {
+        section {
+            h2 { "Customers were told" }
+            form.conditions method="post" action={ "/incidents/" (record.handle()) "/told" } {
+                (frame::keys(visit, store))
+                p { label for="told" { "When" } input id="told" name="told" type="text" placeholder="now"; }
+                p { label for="customers" { "Whom" } input id="customers" name="customers" type="text" placeholder="all who are to be told"; }
+                p { button type="submit" { "Record that they were told" } }
+            }
+            p.help { "Several customers with semicolons between them." }
+        }
+    }
+}

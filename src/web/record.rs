@@ -1,5 +1,6 @@
 //! One record: what is recorded and what follows from it, what names it, what can be done, and what happened to it.
 
+use super::done::done;
 use super::frame::{self, Page};
 use super::leads::has_form;
 use super::list::place;
@@ -13,7 +14,7 @@ use crate::model::{Kind, Record, Shape, capitalised};
 use crate::report::called::named;
 use crate::report::customer::{Reader, facts};
 use crate::report::due::{DueList, dues_of};
-use crate::report::history::{self, Story};
+use crate::report::history;
 use crate::report::record::whole;
 use crate::store::story::LogFilter;
 use crate::store::{Store, lookup};
@@ -45,33 +46,6 @@ pub fn page(visit: &Visit<'_>) -> Result<Reply> {
     };
     let title = record.name_and_handle();
     Ok(frame::page(visit, &opened, Page { title: &title, place: place(kind), body }))
-}
-
-/// What was just done, with a way to take it back.
-pub fn done(visit: &Visit<'_>, store: &Store) -> Markup {
-    let Some(number) = visit.query.get("done").and_then(|text| text.parse::<i64>().ok()) else { return html! {} };
-    let Ok(story) = history::revision(store, number, 5) else { return html! {} };
-    html! {
-        section.done role="status" {
-            p { strong { "Recorded." } " " (linked_inline(visit, &story)) }
-            @if visit.session.as_of.is_none() {
-                p { a href=(visit.to(&format!("/history/{number}/undo"))) { "Undo" } " · " a href=(visit.to(&format!("/history/{number}"))) { "Revision " (number) } }
-            }
-        }
-    }
-}
-
-/// The records of a revision in a line.
-fn linked_inline(visit: &Visit<'_>, story: &Story) -> Markup {
-    let said: Vec<String> = story
-        .revisions
-        .iter()
-        .flat_map(|chapter| &chapter.records)
-        .map(|one| format!("{} {} {}", one.name, one.record, one.what.words()))
-        .collect();
-    let more = story.total.saturating_sub(said.len());
-    let more = if more > 0 { format!(", and {more} more") } else { String::new() };
-    below(&[Block::Points(vec![said.join("; ") + &more])], visit)
 }
 
 /// What can be done with a record.
@@ -162,6 +136,7 @@ fn plain(visit: &Visit<'_>, store: &Store, record: &Record) -> Result<Markup> {
         (acts(visit, record))
         (below(rest, visit))
         @if record.kind == Kind::Change { (planned::steps(visit, store, record)) }
+        @if record.kind == Kind::Incident { (planned::incident_steps(visit, store, record)) }
     })
 }
 

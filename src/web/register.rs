@@ -68,6 +68,8 @@ fn choices(visit: &Visit<'_>, ropa: Ropa, layout: Layout) -> Markup {
             a.button href=(file("pdf")) { "PDF" }
             a.button.second href=(file("xlsx")) { "Excel" }
             a href=(file("csv")) { "CSV" }
+            a href=(visit.to("/exports/register.pdf")) { "Both as one PDF" }
+            a href=(visit.to("/exports/register.xlsx")) { "Both in one workbook" }
             a href=(visit.to("/exports/gaps.xlsx")) { "What is missing, as a list" }
             a href=(visit.to("/activities")) { "Activities" }
             a href=(visit.to("/measures")) { "Measures" }
@@ -80,7 +82,7 @@ fn state(visit: &Visit<'_>, complete: &Completeness) -> Markup {
     let (asked, open) = (complete.asked(), complete.open());
     html! {
         section.state {
-            p { strong { (counted(complete.rows, "row", "rows")) } ". " (crate::model::as_sentence(&complete.sentence())) }
+            p { strong { (counted(complete.rows, "row", "rows")) } "." @if complete.rows > 0 { " " (crate::model::capitalised(&crate::model::as_sentence(&complete.sentence()))) } }
             @if asked > 0 {
                 @let part = (asked - open.min(asked)) * 100 / asked;
                 svg.bar viewBox="0 0 100 6" preserveAspectRatio="none" role="img" aria-label={ (part) " percent of the facts that the article asks for are recorded" } {

@@ -78,6 +78,9 @@ pub const ROUTES: &[Route] = &[
     get("/import", import::page),
     upload("/import", import::take),
     get("/customers/{name}/ask", ask::page),
+    post("/customers/{name}/ask", ask::page),
+    post("/customers/{name}/asked", ask::log),
+    post("/incidents/{name}/told", changes::incident_told),
     get("/customers/{name}/leave", edit::leave),
     post("/customers/{name}/leave", edit::left),
     get("/customers/{name}/signed", signed::page),
@@ -269,7 +272,7 @@ fn refused(why: Refused) -> Reply {
         Refused::Form => (
             StatusCode::FORBIDDEN,
             "This form is too old",
-            "It was opened before you came in again. Go back, load the page anew, and send it once more. Nothing was recorded.",
+            "It was opened before you came in again. Nothing was recorded. Copy what you typed, load the page anew, and send it once more.",
         ),
         Refused::Stranger => {
             let body = html! {

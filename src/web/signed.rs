@@ -1,7 +1,7 @@
 //! "It signed today": an agreement with its signed copy, in one form that shows what binds already; and the copy of one that is recorded.
 
 use super::edit::{draft, names, written};
-use super::frame::{self, Page};
+use super::frame::{self, Page, said};
 use super::pairs::Pairs;
 use super::record::found;
 use super::reply::{self, Reply};
@@ -11,7 +11,7 @@ use crate::act::document::Doubtful;
 use crate::act::draft::Draft;
 use crate::error::{Error, Problem, Result};
 use crate::format::html::{below, form};
-use crate::model::{Kind, Record, as_sentence, date};
+use crate::model::{Kind, Record, date};
 use crate::rules::agreement::{State, is_dpa, state};
 use crate::store::Store;
 use crate::view::Block;
@@ -35,7 +35,7 @@ fn show(visit: &Visit<'_>, problems: &[Problem], trouble: Option<&Error>) -> Res
     let body = html! {
         h1 { (title) }
         p.lead { "Record what was agreed, and drop the signed copy here. What you leave empty stays \"not provided\"." }
-        @if let Some(error) = trouble { p.wrong role="alert" { (as_sentence(&error.to_string())) } }
+        @if let Some(error) = trouble { p.wrong role="alert" { (said(&error.to_string())) } }
         form.record method="post" action=(visit.path) enctype="multipart/form-data" autocomplete="off" {
             (frame::keys(visit, store))
             input type="hidden" name="customer" value=(customer.handle());
@@ -92,11 +92,21 @@ fn paper(visit: &Visit<'_>) -> Markup {
         div.field.drop {
             label for="file" { "Signed copy" }
             p.help id="file-help" { "A PDF, or an office file. It is kept in the register with its SHA-256." }
+            @if is_lost(visit) {
+                p.problem { "Choose the file again: a browser does not keep it when a form comes back." }
+                input type="hidden" name="had_file" value="yes";
+                p.check { label { input type="checkbox" name="without" value="yes"; " Record it without the copy." } }
+            }
             input id="file" name="file" type="file" aria-describedby="file-help";
             p.check { label { input type="checkbox" name="as_it_is" value="yes" checked[visit.form.get("as_it_is") == Some("yes")];
                 " File it even if something is odd with it: cut off, locked by a password, or with active content. The register then says what was seen." } }
         }
     }
+}
+
+/// Whether a file was chosen before, and the browser has to be given it once more.
+fn is_lost(visit: &Visit<'_>) -> bool {
+    !visit.files.is_empty() || visit.form.get("had_file").is_some()
 }
 
 /// How the new agreement stands to those that are recorded.
@@ -147,7 +157,11 @@ fn file_of<'v>(visit: &'v Visit<'_>) -> Option<(&'v str, Doubtful)> {
 }
 
 pub fn record(visit: &Visit<'_>) -> Result<Reply> {
-    let given = said(draft(Kind::Agreement, &visit.form));
+    if visit.form.get("had_file").is_some() && visit.form.get("without").is_none() && file_of(visit).is_none() {
+        let error = Error::Conflict("the signed copy was not chosen again, so nothing is recorded yet".into());
+        return show(visit, &[], Some(&error));
+    }
+    let given = given(draft(Kind::Agreement, &visit.form));
     let back = format!("/customers/{}", visit.part("name"));
     let recording = agreement::add(&visit.session, &given, file_of(visit), relation(&visit.form).as_ref());
     let done = match recording {
@@ -155,7 +169,7 @@ pub fn record(visit: &Visit<'_>) -> Result<Reply> {
         Ok(Recording::Asked(_, others) | Recording::Waiting(_, others)) => {
             let named: Vec<String> = others.iter().map(|(one, state)| format!("{} ({state})", one.handle())).collect();
             Err(Error::Conflict(format!(
-                "it has {} already. Say below how the new one stands to it, and choose the file again",
+                "it has {} already. Say below how the new one stands to it",
                 crate::model::in_a_row(&named, "and")
             )))
         }
@@ -169,7 +183,7 @@ pub fn record(visit: &Visit<'_>) -> Result<Reply> {
 }
 
 /// What a form says, without what was left empty: an empty field of a new record says nothing.
-fn said(draft: Draft) -> Draft {
+fn given(draft: Draft) -> Draft {
     let texts = draft.texts().filter(|(_, text)| !text.is_empty()).map(|(at, text)| (at, text.to_owned())).collect();
     Draft::of(draft.kind(), texts)
 }
@@ -184,7 +198,7 @@ fn ask_file(visit: &Visit<'_>, error: Option<&Error>) -> Result<Reply> {
     let title = format!("Signed copy of {}", record.name_and_handle());
     let body = html! {
         h1 { (title) }
-        @if let Some(error) = error { p.wrong role="alert" { (as_sentence(&error.to_string())) } }
+        @if let Some(error) = error { p.wrong role="alert" { (said(&error.to_string())) } }
         form.record method="post" action=(visit.path) enctype="multipart/form-data" {
             (frame::keys(visit, &opened.store))
             (paper(visit))

@@ -27,7 +27,7 @@ pub fn page(visit: &Visit<'_>) -> Result<Reply> {
     let ahead = crate::report::due::dues(store, on, on + Months::new(12))?;
     let body = html! {
         h1 { "Today" }
-        p.lead { (date::long(on)) ". " (today.sentence()) }
+        p.lead { (date::long(on)) "." @if !today.is_empty() { " " (today.sentence()) } }
         @if today.is_empty() {
             (first_steps(visit))
         } @else {

@@ -99,11 +99,6 @@ impl<'v> Visit<'v> {
         if path.contains('?') { format!("{path}{}", more.replace('?', "&")) } else { format!("{path}{more}") }
     }
 
-    /// Whether it is asked about another day than today, or another moment than now.
-    pub fn is_elsewhere(&self) -> bool {
-        self.session.as_of.is_some() || self.session.on != self.today()
-    }
-
     pub fn today(&self) -> NaiveDate {
         self.session.clock.today()
     }

@@ -5,6 +5,7 @@ use art30::model::Kind;
 use art30::web::{ROUTES, Way};
 use html5ever::tendril::TendrilSink as _;
 use markup5ever_rcdom::RcDom;
+use std::fmt::Write as _;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
 use std::process::{Child, Stdio};
@@ -57,7 +58,7 @@ impl<'h> Site<'h> {
         let mut site = Site { home, child, address, entrance: path, cookie: String::new() };
         let entered = site.get(&site.entrance.clone());
         assert_eq!(entered.status, 303, "{}", entered.text());
-        site.cookie = entered.header("set-cookie").split(';').next().unwrap().to_owned();
+        entered.header("set-cookie").split(';').next().unwrap().clone_into(&mut site.cookie);
         site
     }
 
@@ -66,13 +67,12 @@ impl<'h> Site<'h> {
         let mut head = format!("{method} {path} HTTP/1.1\r\nConnection: close\r\nContent-Length: {}\r\n", body.len());
         for (name, value) in [("Host", self.address.as_str()), ("Cookie", self.cookie.as_str())] {
             if !given(name) {
-                head += &format!("{name}: {value}\r\n");
+                write!(head, "{name}: {value}\r\n").unwrap();
             }
         }
-        headers
-            .iter()
-            .filter(|(_, value)| !value.is_empty())
-            .for_each(|(name, value)| head += &format!("{name}: {value}\r\n"));
+        for (name, value) in headers.iter().filter(|(_, value)| !value.is_empty()) {
+            write!(head, "{name}: {value}\r\n").unwrap();
+        }
         let mut stream = TcpStream::connect(&self.address).unwrap();
         stream.write_all(format!("{head}\r\n").as_bytes()).unwrap();
         // A server that refuses by the head alone may close before it read the rest.
@@ -320,6 +320,7 @@ fn a_customer_is_recorded_changed_by_two_and_taken_back() {
     let newest = site.revisions();
     let undone = site.send(&format!("/history/{newest}/undo"), &[("reason", "a mistake")]);
     assert_eq!(undone.status, 303, "{}", undone.text());
+    assert!(site.page(undone.header("location")).contains("Recorded."), "{}", undone.head);
     assert_eq!(home.json(&["customer", "list"])["report"]["total"], 1);
     assert_eq!(home.json(&["log"])["report"]["revisions"][0]["actor"], "Charles");
 }
@@ -338,6 +339,14 @@ fn who_signed_today_is_recorded_with_the_pdf_and_what_binds_already_is_asked() {
     let page = unsaid.text();
     assert_eq!(unsaid.status, 409, "{page}");
     assert!(page.contains("DPA-1 (in force since 12 March 2026"), "{page}");
+    // A browser does not keep a file: without it, nothing is recorded unasked.
+    assert!(page.contains("Choose the file again"), "{page}");
+    let lost = site.upload(
+        "/customers/CUS-1/signed",
+        &[("had_file", "yes"), ("signed", "today"), ("relation", "replaces:DPA-1")],
+        ("", b""),
+    );
+    assert!(lost.status == 409 && lost.text().contains("was not chosen again"), "{}", lost.text());
     let fields = [("signed", "today"), ("countersigned", "today"), ("relation", "replaces:DPA-1"), ("as_it_is", "yes")];
     let done = site.upload("/customers/CUS-1/signed", &fields, ("signed.pdf", pdf));
     assert_eq!(done.status, 303, "{}", done.text());
@@ -429,7 +438,7 @@ fn the_past_is_shown_and_not_changed() {
     let site = Site::new(&home);
     let page = site.page("/customers/CUS-1?as_of=8");
     assert!(
-        page.contains("You see what was recorded up to revision 8") && page.contains("Nothing can be changed there"),
+        page.contains("You see what was recorded up to revision 8") && page.contains("Nothing can be changed here"),
         "{page}"
     );
     assert!(!page.contains("/customers/CUS-1/edit") && page.contains("/customers?as_of=8"), "{page}");
@@ -566,4 +575,59 @@ fn a_change_of_subprocessors_is_planned_told_and_closed() {
     assert_eq!(withdrawn.status, 303, "{}", withdrawn.text());
     assert!(!site.page("/changes/CHG-1").contains("Record that they were told"));
     assert!(site.page("/subprocessors").contains("Plan a change"));
+}
+
+#[test]
+fn what_is_there_already_is_asked_and_what_was_taken_out_can_be_brought_back() {
+    let home = Home::new();
+    home.ok(&["customer", "add", "Twice GmbH", "--country", "DE"]);
+    let site = Site::new(&home);
+    let again = site.send("/customers/new", &[("name", "twice gmbh")]);
+    let page = again.text();
+    assert_eq!(again.status, 422, "{page}");
+    assert!(page.contains("CUS-1 has the same name") && page.contains("name=\"sure\""), "{page}");
+    let other = site.send("/customers/new", &[("name", "twice gmbh"), ("sure", "yes")]);
+    assert_eq!(other.status, 303, "{}", other.text());
+    let gone = site.send("/customers/CUS-2/retire", &[]);
+    let page = site.page(gone.header("location"));
+    assert!(
+        page.contains("Recorded.") && page.contains("CUS-2</a></span> retired") && page.contains("/undo"),
+        "{page}"
+    );
+    assert_eq!(home.json(&["customer", "list"])["report"]["total"], 1);
+}
+
+#[test]
+fn a_long_mail_is_answered_and_logged_and_stands_in_no_address() {
+    let home = Home::example();
+    let site = Site::new(&home);
+    let mail = format!("Dear all,\nWhere is our data?\n{}", "> an old thread\n".repeat(2_000));
+    let kept: Vec<_> = site.hidden("/customers/CUS-1/ask").into_iter().filter(|(name, _)| name == "token").collect();
+    let answered = site.post("/customers/CUS-1/ask", &kept, &[("question", &mail)]);
+    let page = answered.text();
+    assert_eq!(answered.status, 200, "{page}");
+    assert!(page.contains("For the mail") && page.contains("DEP-1"), "{page}");
+    let logged = site.post("/customers/CUS-1/asked", &hidden(&page), &[]);
+    assert!(logged.status == 303 && logged.header("location").starts_with("/questions/QST-1"), "{}", logged.text());
+    let record = &home.json(&["question", "show", "QST-1"])["report"]["record"];
+    assert_eq!(record["received"], "2026-11-23", "{record}");
+}
+
+#[test]
+fn an_incident_is_recorded_with_the_time_of_this_place_and_who_was_told() {
+    let home = Home::example();
+    let site = Site::new(&home);
+    let fields = [("title", "Open bucket"), ("aware", "2026-11-22 14:00"), ("edition", "cloud")];
+    let added = site.send("/incidents/new", &fields);
+    assert_eq!(added.status, 303, "{}", added.text());
+    let page = site.page("/incidents/INC-1");
+    assert!(
+        page.contains("Whom it concerns") && page.contains("CUS-1") && page.contains("Customers were told"),
+        "{page}"
+    );
+    let form = page.split("method=\"post\"").find(|form| form.contains("/incidents/INC-1/told")).unwrap().to_owned();
+    let kept = hidden(&format!("method=\"post\"{}", form.split("</form>").next().unwrap()));
+    let told = site.post("/incidents/INC-1/told", &kept, &[("told", ""), ("customers", "CUS-1; CUS-3")]);
+    assert_eq!(told.status, 303, "{}", told.text());
+    assert_eq!(home.json(&["breach_notice", "list"])["report"]["total"], 2);
 }

@@ -1,0 +1,37 @@
+//! What was just done, on the page that comes after it, with a way to take it back.
+
+use super::visit::Visit;
+use crate::format::html::below;
+use crate::report::history::{self, ChangedRecord};
+use crate::store::Store;
+use crate::view::Block;
+use maud::{Markup, html};
+
+/// Records of a revision that are named.
+const NAMED: usize = 5;
+
+pub fn done(visit: &Visit<'_>, store: &Store) -> Markup {
+    let Some(number) = visit.query.get("done").and_then(|text| text.parse::<i64>().ok()) else { return html! {} };
+    let Ok(story) = history::revision(store, number, NAMED) else { return html! {} };
+    let records = story.revisions.iter().flat_map(|chapter| &chapter.records);
+    let said: Vec<String> = records.map(in_words).collect();
+    let more = story.total.saturating_sub(said.len());
+    let more = if more > 0 { format!("; and {more} more") } else { String::new() };
+    html! {
+        section.done role="status" {
+            p { strong { "Recorded." } " " (below(&[Block::Points(vec![said.join("; ") + &more])], visit)) }
+            @if visit.session.as_of.is_none() {
+                p {
+                    a href=(visit.to(&format!("/history/{number}/undo"))) { "Undo" } " · "
+                    a href=(visit.to(&format!("/history/{number}"))) { "Revision " (number) }
+                }
+            }
+        }
+    }
+}
+
+/// "Acme GmbH CUS-1 changed"; a record without a name is called by its handle alone.
+fn in_words(one: &ChangedRecord) -> String {
+    let name = if one.name == one.record { String::new() } else { format!("{} ", one.name) };
+    format!("{name}{} {}", one.record, one.what.words())
+}
