@@ -53,6 +53,7 @@ const GROUPS: [(&str, &[&str]); 7] = [
             "certification",
             "assessment",
             "guarantee",
+            "transfer-override",
             "measure",
             "policy",
             "person",

@@ -102,7 +102,7 @@ fn add(rows: &mut BTreeMap<Key, TransferRow>, by: By, way: &Transfer, dossier: &
     // Each customer is an importer of its own on the way back: they are one row.
     let importer = if back { "the customer itself".to_owned() } else { way.importer.name.clone() };
     let place = way.importer.country.as_deref().map(country::name).unwrap_or_default().to_owned();
-    let ground = way.ground.short(way.law);
+    let ground = way.short();
     let first = if by == By::Country { String::new() } else { importer.clone() };
     let row = rows.entry((place, first, way.law, ground.clone())).or_insert_with(|| TransferRow {
         importer: importer.clone(),
@@ -262,6 +262,9 @@ const WAYS: View<'static, OfWay> = View {
         Column::new("law", "under", 12, |of, _| given(of.law.map(Regime::words))),
         Column::new("rule", "rule", 6, |of, _| of.rule.map_or(Cell::Blank, Into::into)),
         Column::new("takes", "by the rules it takes", 40, |of, _| of.words.as_str().into()),
+        Column::new("override", "override", 8, |of, _| {
+            of.overridden.as_ref().map_or(Cell::Blank, |decided| decided.record.as_str().into())
+        }),
         Column::new("missing", "not provided", 40, |of, _| match of.missing.join("; ") {
             none if none.is_empty() => Cell::Blank,
             missing => missing.as_str().into(),
@@ -289,7 +292,21 @@ impl TransferReport {
             facts.push(("Processed in".to_owned(), said(&way.places)));
             facts.push(("Access from".to_owned(), said(&way.access_from)));
         }
-        facts.push((format!("By {law}"), format!("{}{rule}", way.words)));
+        match &way.overridden {
+            None => facts.push((format!("By {law}"), format!("{}{rule}", way.words))),
+            Some(decided) => {
+                let said = |by: String, words: String| (by, words);
+                let reason = format!("{} ({}{})", decided.because, decided.by, decided.day());
+                let until = decided.until.map(|day| format!(", until {}", date::long(day))).unwrap_or_default();
+                facts.push(said(
+                    "Overridden".into(),
+                    format!("{} ({}{until})", way.ground.short(way.law), decided.record),
+                ));
+                facts.push(said("Reason".into(), reason));
+                facts.extend(decided.documented.clone().map(|what| said("Documented".into(), what)));
+                facts.push(said(format!("Without it, {law}"), format!("{}{rule}", decided.without.words(way.law))));
+            }
+        }
         if !way.missing.is_empty() {
             facts.push(("Not provided".to_owned(), way.missing.join("; ")));
         }

@@ -83,6 +83,12 @@ impl Transfers {
 
     /// On what they rest; not asked for where there are none, in part where it is a DPA that is not in force.
     pub fn safeguards(&self) -> Cell {
+        let said = self.said_of_safeguards();
+        let decided = self.derived.iter().any(|one| one.decided) && self.safeguards.is_given();
+        if decided { derived::decided(&self.derived, &said) } else { said }
+    }
+
+    fn said_of_safeguards(&self) -> Cell {
         match &self.safeguards {
             Cell::Missing if self.cell() == Cell::None => Cell::NotAsked("No transfer"),
             Cell::Missing if !self.derived.is_empty() => derived::safeguards(&self.derived),
@@ -240,6 +246,7 @@ mod tests {
             rests: format!("Mail Inc. ({}): SCC M3", country::name(code)),
             settled,
             back: false,
+            decided: false,
         };
         let of = |said: Cell, derived: &[Derived]| {
             let one = Transfers { derived: derived.to_vec(), ..transfers(said, Cell::Missing, &[], Cell::Missing) };

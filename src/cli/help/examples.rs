@@ -3,7 +3,7 @@
 use crate::model::Kind;
 
 /// What can be typed, by the words of a command. What every kind has in common is made from its description.
-const EXAMPLES: [(&str, &[&str]); 102] = [
+const EXAMPLES: [(&str, &[&str]); 103] = [
     (
         "init",
         &[
@@ -158,6 +158,13 @@ const EXAMPLES: [(&str, &[&str]); 102] = [
         &[
             "art30 override add \"Acme GmbH\" --stream product_data --our-role processor --customer-role controller --because \"advice of counsel\" --ends +1y",
             "art30 override add \"Acme GmbH\" --stream telemetry --our-role controller --customer-role no_role --because \"opinion of 3 March\" --ends 2027-12-31",
+        ],
+    ),
+    (
+        "transfer-override add",
+        &[
+            "art30 transfer-override add \"Example Mail Inc.\" --mechanism bcr --because \"its rules are approved\" --decided today --decided-by \"Dana Deputy\" --ends +1y",
+            "art30 transfer-override add SUB-1 --customer \"Acme GmbH\" --mechanism \"49(1)(e)\" --because \"a claim in court\" --decided today --decided-by DPO --ends 2027-06-30",
         ],
     ),
     (

@@ -13,12 +13,15 @@ use crate::rules::transfer::assessed_against;
 use crate::rules::transfer::carried::{is_engaged, whose};
 use chrono::NaiveDate;
 
-/// Hands out the problems that were counted, each with the record that it is about and the customers whose data takes the way.
+/// Hands out the problems that were counted, each with the record that it is about and the customers whose data takes the way; none of a way about
+/// which somebody decided.
 fn each<'t>(of: &'t Together<'_>) -> impl Iterator<Item = (&'t Record, Option<Regime>, &'t Problem, String)> {
-    of.importers.iter().filter_map(|((handle, law, problem), customers)| {
-        let company = below::company(of.organisation, Some(handle))?;
-        Some((company, *law, problem, customers.words()))
-    })
+    of.importers.iter().filter(|((.., decision), _)| decision.is_none()).filter_map(
+        |((handle, law, problem, _), customers)| {
+            let company = below::company(of.organisation, Some(handle))?;
+            Some((company, *law, problem, customers.words()))
+        },
+    )
 }
 
 fn under(law: Option<Regime>) -> String {

@@ -13,7 +13,7 @@ use crate::rules::roles::{InRecord, Role, Stream};
 use crate::rules::transfer::carried::Carried;
 use crate::rules::transfer::transfers;
 use chrono::{Days, NaiveDate};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How long before its end something that carries transfers is found.
 const ENDING_DAYS: u64 = 90;
@@ -77,6 +77,8 @@ pub struct Together<'o> {
     pub(super) importers: BTreeMap<below::Key, Customers>,
     /// Activities, by handle, whose third countries lack one to which such a way leads: where to.
     pub(super) denied_below: BTreeMap<String, (String, Customers)>,
+    /// The overrides of transfers that take a way, by handle.
+    pub(super) overriding: BTreeSet<String>,
     /// What rests on certifications and decisions that ended, or end soon.
     pub(super) carried: Carried<'o>,
     /// The changes of subprocessors of which something can be open with a customer.
@@ -104,6 +106,7 @@ impl<'o> Together<'o> {
             bare_hosting: BTreeMap::new(),
             importers: BTreeMap::new(),
             denied_below: BTreeMap::new(),
+            overriding: BTreeSet::new(),
             carried: Carried::new(organisation, on, on + Days::new(ENDING_DAYS)),
             planned: Planned::watched(organisation, on).collect(),
             changes: BTreeMap::new(),
@@ -190,6 +193,7 @@ impl<'o> Together<'o> {
             .or_else(|| self.carried.is_asked().then(|| transfers(case.dossier, case.organisation, &case.roles)));
         let Some(ways) = ways else { return };
         self.carried.take_ways(case.dossier, &ways);
+        self.overriding.extend(ways.ways.iter().filter_map(below::override_of));
         let mut problems = below::problems(case, &ways);
         problems.sort_unstable();
         problems.dedup();

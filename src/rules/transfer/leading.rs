@@ -49,6 +49,12 @@ pub fn rests(way: &Transfer, dossier: &Dossier, organisation: &Organisation, on:
         },
         Ground::Open { .. } => (way.words.clone(), false),
         Ground::Adequacy { .. } => (way.words.clone(), true),
+        Ground::Decided { .. } => {
+            let decided = way.overridden.as_ref();
+            let settled = decided.is_none_or(|one| one.undocumented.is_empty());
+            let documented = decided.and_then(|one| one.documented.as_ref()).map(|what| format!("; {what}"));
+            (format!("{}{}", way.short(), documented.unwrap_or_default()), settled)
+        }
         _ => (short, true),
     }
 }

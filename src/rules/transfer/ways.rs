@@ -1,5 +1,6 @@
 //! The ways that a customer's data takes on a day, as its records and our own say it: from it to us, to those whom we engage for it, and back.
 
+use super::decided::{self, decide_on};
 use super::{Carrier, Earlier, End, Facts, Flow, Ground, Transfer, Who, assessed_against, decide, home_of, is_of};
 use crate::model::country::{self, adequacy};
 use crate::model::date::long;
@@ -41,7 +42,7 @@ impl Transfers {
         for way in &self.ways {
             let short = match way.flow {
                 Flow::Access if !way.sure && by_law(&way.ground) => continue,
-                Flow::Access if !way.sure => "open".to_owned(),
+                Flow::Access if !way.sure && way.overridden.is_none() => "open".to_owned(),
                 _ => way.ground.short(way.law),
             };
             if !all.contains(&short) {
@@ -93,14 +94,14 @@ pub fn transfers_by(
 const EVERYWHERE: [&str; 4] = ["worldwide", "world-wide", "global", "anywhere"];
 
 /// One way, before it is judged under a law.
-struct Way<'c> {
-    flow: Flow,
+pub(super) struct Way<'c> {
+    pub flow: Flow,
     streams: Vec<Stream>,
     engagement: Option<&'c Record>,
     exporter: End,
-    importer: End,
+    pub importer: End,
     /// The record of the importer, of which certifications and what is agreed are looked up.
-    company: Option<&'c Record>,
+    pub company: Option<&'c Record>,
     from_the_person: bool,
     /// The support session that shows that the data takes it.
     session: Option<&'c Record>,
@@ -438,7 +439,7 @@ impl<'c> Map<'c> {
         if let Ground::Adequacy { source, .. } = &ground {
             facts.push(("decision".to_owned(), (*source).to_owned()));
         }
-        self.ways.push(Transfer {
+        let mut transfer = Transfer {
             flow: way.flow,
             streams: way.streams.clone(),
             engagement: way.engagement.map(Record::handle),
@@ -451,12 +452,17 @@ impl<'c> Map<'c> {
             provisions,
             crosses,
             ground,
+            overridden: None,
             carriers,
             words,
             facts,
             sure: way.doubts.is_empty(),
             missing,
-        });
+        };
+        if let Some(decision) = decided::decision(way, law, (self.dossier, self.organisation), self.on) {
+            decide_on(&mut transfer, decision);
+        }
+        self.ways.push(transfer);
     }
 
     /// What carries a way until a day, or did until it ended: a decision on the country, a certification of the importer.
@@ -572,10 +578,9 @@ impl<'c> Map<'c> {
             way.law == Some(law) && way.importer.record.is_some() && way.importer.record == exporter.record
         });
         for way in to.filter(|way| matches!(way.flow, Flow::Service | Flow::Session | Flow::Engaged)) {
-            match &way.ground {
-                Ground::Clauses { .. } | Ground::Onward { framework: false } => return Earlier::Clauses,
-                Ground::Framework { .. } | Ground::Onward { framework: true } => return Earlier::Framework,
-                _ => {}
+            let earlier = decided::earlier(&way.ground);
+            if earlier != Earlier::Other {
+                return earlier;
             }
         }
         Earlier::Other
