@@ -34,6 +34,9 @@ pub struct TransferRow {
     pub crosses: Option<bool>,
     /// On what it rests.
     pub ground: String,
+    /// By which override, and what it takes without it.
+    #[serde(rename = "override", skip_serializing_if = "Option::is_none")]
+    pub decided: Option<String>,
     /// The rules that decided.
     pub rules: Vec<&'static str>,
     /// Of how many customers the data goes there.
@@ -66,7 +69,7 @@ pub struct TransferList {
 }
 
 /// What makes a row: in which order they come, and what is added up.
-type Key = (String, String, Option<Regime>, String);
+type Key = (String, String, Option<Regime>, String, Option<String>);
 
 /// The list of a day, of all customers or of one.
 pub fn transfer_list(
@@ -102,14 +105,16 @@ fn add(rows: &mut BTreeMap<Key, TransferRow>, by: By, way: &Transfer, dossier: &
     // Each customer is an importer of its own on the way back: they are one row.
     let importer = if back { "the customer itself".to_owned() } else { way.importer.name.clone() };
     let place = way.importer.country.as_deref().map(country::name).unwrap_or_default().to_owned();
-    let ground = way.short();
+    let ground = way.ground.short(way.law);
+    let decided = way.overridden.as_ref().map(|one| one.short(way.law));
     let first = if by == By::Country { String::new() } else { importer.clone() };
-    let row = rows.entry((place, first, way.law, ground.clone())).or_insert_with(|| TransferRow {
+    let row = rows.entry((place, first, way.law, ground.clone(), decided.clone())).or_insert_with(|| TransferRow {
         importer: importer.clone(),
         country: way.importer.country.clone(),
         law: way.law,
         crosses: way.crosses,
         ground,
+        decided,
         rules: Vec::new(),
         customers: 0,
         such_as: dossier.customer.name_and_handle(),
@@ -158,6 +163,9 @@ const LIST: View<'static, OfRow> = View {
         }),
         Column::fitting("customers", "customers", 10, Fit::whole(3), |of, _| of.customers.to_string().as_str().into()),
         Column::fitting("such_as", "such as", 24, Fit::cut(7, 12), |of, _| of.such_as.as_str().into()),
+        Column::fitting("override", "override", 30, Fit::READ, |of, _| {
+            of.decided.as_deref().map_or(Cell::Blank, Into::into)
+        }),
     ],
 };
 
@@ -300,7 +308,7 @@ impl TransferReport {
                 let until = decided.until.map(|day| format!(", until {}", date::long(day))).unwrap_or_default();
                 facts.push(said(
                     "Overridden".into(),
-                    format!("{} ({}{until})", way.ground.short(way.law), decided.record),
+                    format!("{} ({}{until})", way.ground.spelled(way.law), decided.record),
                 ));
                 facts.push(said("Reason".into(), reason));
                 facts.extend(decided.documented.clone().map(|what| said("Documented".into(), what)));
@@ -342,10 +350,12 @@ impl Report for TransferReport {
             Some(false) => "no data goes to a legal entity in a third country by what is recorded",
             None => "whether data goes to a third country is open",
         };
+        let decided = self.transfers.ways.iter().any(|way| way.overridden.is_some());
         let mut blocks = vec![
             Block::Text(format!("{who}, {day}: {crosses}.")),
             Block::Text(format!(
-                "By the rules it takes: {}. Whether that is agreed, the agreements and their papers say.",
+                "By the rules{} it takes: {}. Whether that is agreed, the agreements and their papers say.",
+                if decided { ", and what was decided against them," } else { "" },
                 self.mechanisms.join("; ")
             )),
         ];

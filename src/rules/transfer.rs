@@ -108,7 +108,7 @@ impl Ground {
             Self::Onward { framework: false } => "onward, SCC Clause 8.8 and 9(b)".into(),
             Self::Onward { framework: true } => "onward, accountability under the framework".into(),
             Self::Derogation => "derogation, Art. 49".into(),
-            Self::Decided { words, .. } => (*words).into(),
+            Self::Decided { words, .. } => words.split_once(": ").map_or(*words, |(short, _)| short).into(),
             Self::Open { .. } => "open".into(),
         }
     }
@@ -124,6 +124,7 @@ impl Ground {
                 format!("standard contractual clauses (module {module}) with Swiss terms")
             }
             (Self::Clauses { module }, _) => format!("standard contractual clauses (module {module})"),
+            (Self::Decided { words, .. }, _) => (*words).into(),
             _ => self.short(law),
         }
     }
@@ -151,7 +152,8 @@ impl Ground {
             }
             Self::Derogation => "a derogation of Art. 49 alone, which has to be documented, Art. 49(6)".into(),
             Self::Open { why } => format!("open: {why}"),
-            Self::NotNeeded | Self::Clauses { .. } | Self::Decided { .. } => self.short(law),
+            Self::Decided { words, .. } => (*words).into(),
+            Self::NotNeeded | Self::Clauses { .. } => self.short(law),
         }
     }
 }
@@ -324,8 +326,10 @@ impl Transfer {
     /// On what it rests in a few words, with what the rules say where somebody decided against them.
     #[must_use]
     pub fn short(&self) -> String {
-        let ground = self.ground.short(self.law);
-        self.overridden.as_ref().map_or(ground.clone(), |one| format!("{ground} ({})", one.short(self.law)))
+        match &self.overridden {
+            None => self.ground.short(self.law),
+            Some(one) => format!("{} ({})", self.ground.spelled(self.law), one.short(self.law)),
+        }
     }
 }
 

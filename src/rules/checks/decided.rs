@@ -118,7 +118,7 @@ mod tests {
         let [note] = &of("transfer-overridden", Some(decided(&[])))[..] else { panic!("the error became a note") };
         assert_eq!(
             note,
-            "data of Acme GmbH (CUS-1) goes to India under the GDPR; by TRO-1 it rests on binding corporate rules, Art. 47 until 2027-06-30, as Dana decided; without it: whether your agreement with it names a transfer tool is not provided"
+            "data of Acme GmbH (CUS-1) goes to India under the GDPR; by TRO-1 it rests on binding corporate rules until 2027-06-30, as Dana decided; without it: whether your agreement with it names a transfer tool is not provided"
         );
         for later in [("starts", "2026-12-01"), ("regime", "uk_gdpr"), ("ends", "2026-11-01")] {
             assert_eq!(of("transfer-without-tool", Some(decided(&[later]))).len(), 1, "{later:?}");

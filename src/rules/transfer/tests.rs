@@ -580,9 +580,9 @@ fn a_decision_takes_the_place_of_the_rules_and_what_they_say_stays_beside_it() {
     let way = of(&[decided("TRO-1", &[to])]);
     assert_eq!(
         way.words,
-        "binding corporate rules, Art. 47, overridden on 1 October 2026 by Dana (TRO-1, until 30 June 2027): its rules are approved; without it: SCC M3"
+        "binding corporate rules, overridden on 1 October 2026 by Dana (TRO-1, until 30 June 2027): its rules are approved; without it: SCC M3"
     );
-    assert_eq!(way.short(), "binding corporate rules, Art. 47 (overridden by TRO-1; without it: SCC M3)");
+    assert_eq!(way.short(), "binding corporate rules (overridden by TRO-1; without it: SCC M3)");
     assert_eq!((way.by_rules(), way.rule, way.crosses), (&plain.ground, plain.rule, plain.crosses));
     assert!(way.facts.contains(&("override".to_owned(), "TRO-1".to_owned())));
     let none = of(&[decided("TRO-1", &[to, ("mechanism", "no_transfer")])]);
