@@ -225,6 +225,7 @@ pub fn rows(ours: &Ours<'_>, measures: &Cell, days: &Days, take: TakeRow<'_>) ->
                     home: Home::of(&ours.party.laws().regimes),
                     back: None,
                     without_dpa: false,
+                    reached: None,
                     derived: decided_for(activity, organisation, on, Home::of(&ours.party.laws().regimes)),
                 },
                 days: days.of(std::iter::once(activity).chain(purpose), &[], organisation.retentions.iter().filter(of)),

@@ -333,6 +333,7 @@ fn transfers(
         home,
         back: back.map(str::to_owned),
         without_dpa,
+        reached: ways.reached().map(|all| all.into_iter().map(str::to_owned).collect()),
         derived: derived(ways, applied, (dossier, organisation), home),
     }
 }

@@ -234,6 +234,9 @@ fn of_customers() -> Vec<Finding> {
     ];
     let engaging = [&ours[..], &below].concat();
     let plain = [dossier(&[], &[cloud(), agreed(&[])])];
+    let hosting_in_india =
+        [("name", "Hosting"), ("acting_as", "processor"), ("status", "active"), ("transfers", "India")];
+    let named = record("ACT-1", &hosting_in_india);
     let rules = [("subprocessor", "SUB-1"), ("mechanism", "bcr"), ("because", "a note")];
     let decided = [("decided", "2026-10-01"), ("decided_by", "DPO"), ("ends", "2026-12-31")];
     let american = record("SUB-1", &[("name", "Mail"), ("country", "US")]);
@@ -241,6 +244,7 @@ fn of_customers() -> Vec<Finding> {
     [
         findings_of(&organisation(&bare), &served),
         findings_of(&organisation(&ours), &faulty()),
+        findings_of(&organisation(&[vendor(), named]), &plain),
         findings_of(&organisation(&engaging), &plain),
         findings_of(&organisation(&overridden), &plain),
         findings_of(&organisation(&planned), &told),

@@ -656,6 +656,12 @@ pub const CHECKS: &[Check] = &[
         ],
     ),
     warning(
+        "transfer-unreached",
+        "Art. 30(2)(c)",
+        "a third country is named, and no recorded way leads there",
+        &[Together(importer::unreached)],
+    ),
+    warning(
         "no-retention",
         "Art. 30(1)(f)",
         "an activity of our own does not say how long data is kept",

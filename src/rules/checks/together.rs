@@ -3,7 +3,7 @@
 
 use super::transfer::Abroad;
 use super::{Case, Find, below, concerned, each, planned, transfer};
-use crate::model::{Organisation, Record, customers_such_as};
+use crate::model::{Kind, Organisation, Record, country, customers_such_as};
 use crate::rules::applies::{acts, for_another_region, region_of};
 use crate::rules::change::Planned;
 use crate::rules::due::{self, Due};
@@ -77,6 +77,8 @@ pub struct Together<'o> {
     pub(super) importers: BTreeMap<below::Key, Customers>,
     /// Activities, by handle, whose third countries lack one to which such a way leads: where to.
     pub(super) denied_below: BTreeMap<String, (String, Customers)>,
+    /// Third countries that activities and assignments name, by their handles: for whom, and whether a way leads there.
+    pub(super) named: BTreeMap<(String, &'static str), (Customers, bool)>,
     /// The overrides of transfers that take a way, by handle.
     pub(super) overriding: BTreeSet<String>,
     /// What rests on certifications and decisions that ended, or end soon.
@@ -106,6 +108,7 @@ impl<'o> Together<'o> {
             bare_hosting: BTreeMap::new(),
             importers: BTreeMap::new(),
             denied_below: BTreeMap::new(),
+            named: BTreeMap::new(),
             overriding: BTreeSet::new(),
             carried: Carried::new(organisation, on, on + Days::new(ENDING_DAYS)),
             planned: Planned::watched(organisation, on).collect(),
@@ -164,6 +167,7 @@ impl<'o> Together<'o> {
             }
         }
         self.take_ways(case);
+        self.take_named(case);
         for (incident, fault, day) in concerned::faults(case) {
             let known = self.breaches.entry((incident, fault)).or_insert_with(|| (Customers::default(), day));
             known.0.take(case);
@@ -214,6 +218,28 @@ impl<'o> Together<'o> {
                 let places = || (unnamed.join(", "), Customers::default());
                 self.denied_below.entry(activity.handle()).or_insert_with(places).1.take(case);
             }
+        }
+    }
+
+    /// Counts whether data goes where the record of what is done for a customer says it goes.
+    fn take_named(&mut self, case: &Case<'_>) {
+        let mut named: BTreeSet<(String, &'static str)> = BTreeSet::new();
+        for one in case.applied() {
+            let says = |record: &&Record| record.get("transfers").is_some();
+            if let Some(record) = one.assignment.filter(says).or(one.activity.filter(says)) {
+                named.extend(transfer::recorded(record, one.activity).into_iter().map(|code| (record.handle(), code)));
+            }
+        }
+        if named.is_empty() {
+            return;
+        }
+        let Some(mut reached) = transfers(case.dossier, case.organisation, &case.roles).reached() else { return };
+        reached.extend(case.hosted().iter().filter_map(|(_, code)| country::code(code)));
+        reached.extend(case.dossier.of(Kind::Session).iter().filter_map(|one| country::code(one.text("country")?)));
+        for (handle, code) in named {
+            let known = self.named.entry((handle, code)).or_default();
+            known.0.take(case);
+            known.1 |= reached.contains(code);
         }
     }
 

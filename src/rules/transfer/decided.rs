@@ -1,7 +1,6 @@
 //! On what a way of data rests where a person decided it against the rules: which decision takes it, and what of an exception is documented.
 //! Art. 44 to 49.
 
-use super::ways::Way;
 use super::{Earlier, Flow, Ground, Transfer, Who, home_of, is_of};
 use crate::model::date::long;
 use crate::model::kinds::transfer_override::{COMPELLING, MECHANISMS};
@@ -108,8 +107,19 @@ fn is_under(decision: &Record, law: Option<Regime>) -> bool {
     by_name && decision.text("regime").is_none_or(|regime| regime == named || regime == "each")
 }
 
+/// What a decision can name of a way.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Named<'n> {
+    /// What it is for.
+    pub flow: Flow,
+    /// Whose side the importer is on.
+    pub importer: Who,
+    /// The record of the importer, unless it is the customer or not known.
+    pub company: Option<&'n Record>,
+}
+
 /// Whether a decision is about a way.
-fn is_about(decision: &Record, way: &Way<'_>) -> bool {
+fn is_about(decision: &Record, way: Named<'_>) -> bool {
     let purpose = match (decision.text("way"), way.flow) {
         (Some("back"), flow) => return flow == Flow::Back,
         (_, Flow::Back) => false,
@@ -121,13 +131,13 @@ fn is_about(decision: &Record, way: &Way<'_>) -> bool {
     purpose
         && match way.company {
             Some(company) => is_of(decision, company.kind, company.id),
-            None => nobody && way.importer.who == Who::Us,
+            None => nobody && way.importer == Who::Us,
         }
 }
 
 /// The decision that takes a way on a day: that for the customer alone before that for all, that for the law before that for each, the newest first.
 pub(super) fn decision<'c>(
-    way: &Way<'_>,
+    way: Named<'_>,
     law: Option<Regime>,
     (dossier, organisation): (&Dossier, &'c Organisation),
     on: NaiveDate,

@@ -1,6 +1,6 @@
 //! The ways that a customer's data takes on a day, as its records and our own say it: from it to us, to those whom we engage for it, and back.
 
-use super::decided::{self, decide_on};
+use super::decided::{self, Named, decide_on};
 use super::{Carrier, Earlier, End, Facts, Flow, Ground, Transfer, Who, assessed_against, decide, home_of, is_of};
 use crate::model::country::{self, adequacy};
 use crate::model::date::long;
@@ -94,14 +94,14 @@ pub fn transfers_by(
 const EVERYWHERE: [&str; 4] = ["worldwide", "world-wide", "global", "anywhere"];
 
 /// One way, before it is judged under a law.
-pub(super) struct Way<'c> {
-    pub flow: Flow,
+struct Way<'c> {
+    flow: Flow,
     streams: Vec<Stream>,
     engagement: Option<&'c Record>,
     exporter: End,
-    pub importer: End,
+    importer: End,
     /// The record of the importer, of which certifications and what is agreed are looked up.
-    pub company: Option<&'c Record>,
+    company: Option<&'c Record>,
     from_the_person: bool,
     /// The support session that shows that the data takes it.
     session: Option<&'c Record>,
@@ -459,7 +459,8 @@ impl<'c> Map<'c> {
             sure: way.doubts.is_empty(),
             missing,
         };
-        if let Some(decision) = decided::decision(way, law, (self.dossier, self.organisation), self.on) {
+        let named = Named { flow: way.flow, importer: way.importer.who, company: way.company };
+        if let Some(decision) = decided::decision(named, law, (self.dossier, self.organisation), self.on) {
             decide_on(&mut transfer, decision);
         }
         self.ways.push(transfer);
