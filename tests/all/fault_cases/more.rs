@@ -202,7 +202,7 @@ pub const MORE: &[Fault] = &[
     Fault {
         id: "a transfer for one customer without a safeguard",
         more: &[(Assignment, &[("activity", "ACT-1"), ("transfers", "India")])],
-        finds: &["transfer-without-tool"],
+        finds: &["transfer-unreached", "transfer-without-tool"],
         ..CLEAN
     },
     Fault {
@@ -317,7 +317,7 @@ pub const MORE: &[Fault] = &[
     Fault {
         id: "a list of transfers with a safeguard that is for the United States",
         hosting: &[("transfers", "India; United States"), ("safeguards", "Data Privacy Framework")],
-        finds: &["transfer-without-tool"],
+        finds: &["transfer-unreached", "transfer-without-tool"],
         ..CLEAN
     },
     Fault {
@@ -671,6 +671,12 @@ pub const MORE: &[Fault] = &[
             ),
         ],
         finds: &["derogation-undocumented"],
+        ..CLEAN
+    },
+    Fault {
+        id: "a third country is recorded, and nothing leads there",
+        hosting: &[("transfers", "India"), ("safeguards", "SCC M3")],
+        finds: &["transfer-unreached"],
         ..CLEAN
     },
     Fault {
