@@ -266,8 +266,8 @@ pub(super) fn former(name: &str) -> (String, Option<String>) {
     let begins =
         |at: usize| name[..at].ends_with([' ', ',', ';', '–', '—']) && name[at..].starts_with(char::is_alphabetic);
     let bare = || {
-        let said = name.char_indices().map(|(at, _)| at).filter(|at| begins(*at));
-        let said = said.filter_map(|at| Some((&name[..at], begins_with_former(&name[at..])?))).next();
+        let mut places = name.char_indices().map(|(at, _)| at).filter(|at| begins(*at));
+        let said = places.find_map(|at| Some((&name[..at], begins_with_former(&name[at..])?)));
         said.filter(|(new, old)| !new.contains('(') && companies(new).len() == 1 && companies(old).len() == 1)
     };
     let edge = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '-' | '–' | '—');

@@ -176,7 +176,7 @@ fn rows_without_a_place_are_counted_and_named_and_none_gets_one() {
         counted("# Subprocessors\n\n| Name | Purpose | Location |\n| - | - | - |\n| A Inc | Mail | US |\n").0,
         None
     );
-    let many: String = (1..=11).map(|at| format!("- Company{at} Inc: Mail\n")).collect();
+    let many = (1..=11).fold(String::new(), |text, at| text + &format!("- Company{at} Inc: Mail\n"));
     let note = counted(&format!("# Subprocessors\n\n{many}")).0.unwrap_or_default();
     assert!(note.starts_with("11 of 11 rows give no place") && note.ends_with("Company8 Inc, 3 more"), "{note}");
 }

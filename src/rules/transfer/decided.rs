@@ -186,8 +186,9 @@ pub(super) fn decide_on(transfer: &mut Transfer, decision: &Record) {
 pub(super) fn earlier(ground: &Ground) -> Earlier {
     match ground {
         Ground::Clauses { .. } | Ground::Onward { framework: false } => Earlier::Clauses,
-        Ground::Framework { .. } | Ground::Onward { framework: true } => Earlier::Framework,
-        Ground::Decided { mechanism: "framework", .. } => Earlier::Framework,
+        Ground::Framework { .. }
+        | Ground::Onward { framework: true }
+        | Ground::Decided { mechanism: "framework", .. } => Earlier::Framework,
         Ground::Decided { mechanism, .. }
             if mechanism.starts_with("scc_")
                 || matches!(*mechanism, "uk_addendum" | "swiss_terms" | "idta" | "onward") =>
