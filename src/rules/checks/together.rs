@@ -11,7 +11,7 @@ use crate::rules::finding::Finding;
 use crate::rules::regime::{self, Regime};
 use crate::rules::roles::{InRecord, Role, Stream};
 use crate::rules::transfer::carried::Carried;
-use crate::rules::transfer::transfers;
+use crate::rules::transfer::{Transfers, transfers};
 use chrono::{Days, NaiveDate};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -166,8 +166,7 @@ impl<'o> Together<'o> {
                 self.decided.entry(regime).or_default().take(case);
             }
         }
-        self.take_ways(case);
-        self.take_named(case);
+        self.take_transfers(case);
         for (incident, fault, day) in concerned::faults(case) {
             let known = self.breaches.entry((incident, fault)).or_insert_with(|| (Customers::default(), day));
             known.0.take(case);
@@ -191,14 +190,22 @@ impl<'o> Together<'o> {
         }
     }
 
-    /// Counts where its data goes below us.
-    fn take_ways(&mut self, case: &Case<'_>) {
-        let ways = below::ways(case)
-            .or_else(|| self.carried.is_asked().then(|| transfers(case.dossier, case.organisation, &case.roles)));
-        let Some(ways) = ways else { return };
-        self.carried.take_ways(case.dossier, &ways);
+    /// Counts where its data goes: below us, and where the record of what is done for it says so.
+    fn take_transfers(&mut self, case: &Case<'_>) {
+        let named = named_third(case);
+        let asked = self.carried.is_asked() || !named.is_empty();
+        let ways = below::ways(case).or_else(|| asked.then(|| transfers(case.dossier, case.organisation, &case.roles)));
+        if let Some(ways) = ways {
+            self.take_ways(case, &ways);
+            self.take_named(case, &ways, named);
+        }
+    }
+
+    /// Counts what is wrong with the ways below us, and what rests on what ends.
+    fn take_ways(&mut self, case: &Case<'_>, ways: &Transfers) {
+        self.carried.take_ways(case.dossier, ways);
         self.overriding.extend(ways.ways.iter().filter_map(below::override_of));
-        let mut problems = below::problems(case, &ways);
+        let mut problems = below::problems(case, ways);
         problems.sort_unstable();
         problems.dedup();
         for problem in problems {
@@ -213,7 +220,7 @@ impl<'o> Together<'o> {
             let Some(activity) = one.activity.filter(|activity| !own && activity.get("transfers").is_some()) else {
                 continue;
             };
-            let unnamed = below::unnamed(&ways, &one, activity, case.organisation);
+            let unnamed = below::unnamed(ways, &one, activity, case.organisation);
             if !unnamed.is_empty() {
                 let places = || (unnamed.join(", "), Customers::default());
                 self.denied_below.entry(activity.handle()).or_insert_with(places).1.take(case);
@@ -222,18 +229,8 @@ impl<'o> Together<'o> {
     }
 
     /// Counts whether data goes where the record of what is done for a customer says it goes.
-    fn take_named(&mut self, case: &Case<'_>) {
-        let mut named: BTreeSet<(String, &'static str)> = BTreeSet::new();
-        for one in case.applied() {
-            let says = |record: &&Record| record.get("transfers").is_some();
-            if let Some(record) = one.assignment.filter(says).or(one.activity.filter(says)) {
-                named.extend(transfer::recorded(record, one.activity).into_iter().map(|code| (record.handle(), code)));
-            }
-        }
-        if named.is_empty() {
-            return;
-        }
-        let Some(mut reached) = transfers(case.dossier, case.organisation, &case.roles).reached() else { return };
+    fn take_named(&mut self, case: &Case<'_>, ways: &Transfers, named: BTreeSet<(String, &'static str)>) {
+        let Some(mut reached) = ways.reached() else { return };
         reached.extend(case.hosted().iter().filter_map(|(_, code)| country::code(code)));
         reached.extend(case.dossier.of(Kind::Session).iter().filter_map(|one| country::code(one.text("country")?)));
         for (handle, code) in named {
@@ -289,6 +286,18 @@ impl<'o> Together<'o> {
     pub(super) fn record(&self) -> Option<&'o Record> {
         self.organisation.record.as_ref()
     }
+}
+
+/// Third countries that the record of what is done for a customer names, each with the handle of the record.
+fn named_third(case: &Case<'_>) -> BTreeSet<(String, &'static str)> {
+    let mut named = BTreeSet::new();
+    for one in case.applied() {
+        let says = |record: &&Record| record.get("transfers").is_some();
+        if let Some(record) = one.assignment.filter(says).or(one.activity.filter(says)) {
+            named.extend(transfer::recorded(record, one.activity).into_iter().map(|code| (record.handle(), code)));
+        }
+    }
+    named
 }
 
 #[cfg(test)]
