@@ -1070,6 +1070,31 @@ CREATE TABLE guarantee (
 ) STRICT;
 CREATE UNIQUE INDEX guarantee_id ON guarantee (id);
 
+-- On what a transfer rests, decided by a person against the rules.
+CREATE TABLE transfer_override (
+  number INTEGER PRIMARY KEY,  -- the number in the handle TRO-1, never reused
+  id TEXT NOT NULL,            -- UUIDv7
+  subprocessor TEXT REFERENCES subprocessor (id),  -- Subprocessor (Art. 44)
+  entity TEXT REFERENCES entity (id),  -- Entity (Art. 44)
+  way TEXT CHECK (way IN ('service', 'own', 'back', 'none')),  -- Way
+  customer TEXT REFERENCES customer (id),  -- Customer
+  regime TEXT CHECK (regime IN ('gdpr', 'uk_gdpr', 'swiss_fadp', 'each', 'none')),  -- Under
+  mechanism TEXT NOT NULL CHECK (mechanism IN ('no_transfer', 'adequacy', 'framework', 'scc_m1', 'scc_m2', 'scc_m3', 'scc_m4', 'uk_addendum', 'idta', 'swiss_terms', 'onward', 'bcr', 'art_49_1_a', 'art_49_1_b', 'art_49_1_c', 'art_49_1_d', 'art_49_1_e', 'art_49_1_f', 'art_49_1_g', 'art_49_1_2')),  -- Rests on (Art. 45, 46, 49)
+  because TEXT NOT NULL,  -- Reason (Art. 5(2))
+  decided TEXT NOT NULL CHECK (decided GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Decided on (Art. 5(2))
+  decided_by TEXT NOT NULL,  -- Decided by (Art. 5(2))
+  starts TEXT CHECK (starts = 'none' OR starts GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- From
+  ends TEXT NOT NULL CHECK (ends GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Until
+  recheck TEXT CHECK (recheck = 'none' OR recheck GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Again on
+  compelling TEXT,  -- Compelling reasons (Art. 49(1), (6))
+  safeguards TEXT,  -- Suitable safeguards (Art. 30(1)(e), 30(2)(c), 49(6))
+  authority_told TEXT CHECK (authority_told GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Authority told (Art. 49(1))
+  persons_told TEXT CHECK (persons_told GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Persons told (Art. 49(1))
+  document TEXT REFERENCES document (id),  -- Filed
+  notes TEXT  -- Notes
+) STRICT;
+CREATE UNIQUE INDEX transfer_override_id ON transfer_override (id);
+
 -- A personal data breach.
 CREATE TABLE incident (
   number INTEGER PRIMARY KEY,  -- the number in the handle INC-1, never reused

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # A planned change of subprocessors over 100,000 customers, each with a deployment and a DPA with terms of its own: `change affected` in
-# each form, `change show`, the drafts, and closing. Prints a table.
+# each form, `change show`, the drafts, and closing; and `incident affected` of an incident that concerns most of them. Prints a table.
 #   benches/changes.sh [CUSTOMERS] [FOLDER]
 set -euo pipefail
 customers=${1:-100000}
@@ -33,12 +33,14 @@ for kind in customers deployments agreements; do "$art30" import $kind.csv --kin
 "$art30" subprocessor add "Old Mail Ltd" --country IE -q >/dev/null
 "$art30" engagement add "Old Mail Ltd" --purpose Mail --places Ireland --edition cloud --starts 2025-01-01 -q >/dev/null
 "$art30" change new replace "Old Mail Ltd" "New Mail Inc." --effective 2027-03-01 --country US --places "United States" -q >/dev/null
+"$art30" incident add "Open bucket" --aware 2026-11-22T09:00Z --edition cloud -q >/dev/null
 
 cat > measure.py <<'PY'
 import os, subprocess, sys, time
 print("| | time | memory |\n| --- | ---: | ---: |")
 for name, line in [("`change affected`", "change affected CHG-1"), ("the same, all of them as CSV", "change affected CHG-1 --all --format csv"),
-                   ("the same as JSON", "change affected CHG-1 --all --json"), ("`change show`", "change show CHG-1"),
+                   ("the same as JSON", "change affected CHG-1 --all --json"),
+                   ("`incident affected`", "incident affected INC-1"), ("the same, all of them as CSV", "incident affected INC-1 --all --format csv"), ("`change show`", "change show CHG-1"),
                    ("`check`", "check change-untold"), ("`due`", "due"), ("`change notify`, a draft each", "change notify CHG-1 --out notices"),
                    ("`change sent`, a notice each", "change sent CHG-1 --yes -q"), ("`change affected` once all are told", "change affected CHG-1"),
                    ("`change close` of it", "change close CHG-1 --reason bench -q")]:

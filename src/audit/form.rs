@@ -82,7 +82,7 @@ fn copies_of(kind: Kind) -> Option<String> {
         Kind::Agreement | Kind::Amendment | Kind::Deletion => AGREEMENTS,
         Kind::Policy => POLICIES,
         Kind::Subprocessor | Kind::Engagement | Kind::Objection | Kind::Guarantee => SUBPROCESSORS,
-        Kind::Certification | Kind::Assessment => TRANSFERS,
+        Kind::Certification | Kind::Assessment | Kind::TransferOverride => TRANSFERS,
         Kind::Instruction
         | Kind::Inspection
         | Kind::Letter

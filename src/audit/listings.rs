@@ -36,7 +36,7 @@ pub struct Listing {
 const CAME: &str = "What came, or what was answered";
 
 /// The lists of small records, in the order of their files.
-pub const LISTINGS: [Listing; 20] = [
+pub const LISTINGS: [Listing; 21] = [
     Listing {
         kind: Kind::Amendment,
         folder: AGREEMENTS,
@@ -170,6 +170,17 @@ pub const LISTINGS: [Listing; 20] = [
         article: "Art. 46(1)",
         begins: |record| record.date("done"),
         settled: |_| None,
+    },
+    Listing {
+        kind: Kind::TransferOverride,
+        folder: TRANSFERS,
+        file: "OVERRIDES.xlsx",
+        title: "Transfers decided against the rules",
+        proves: "On what which transfers rest by whose decision, why and until when; of Art. 49(1), second subparagraph, the suitable safeguards",
+        document: "What the decision rests on",
+        article: "Art. 49(6)",
+        begins: |record| record.date("decided"),
+        settled: |record| record.date("ends"),
     },
     Listing {
         kind: Kind::Guarantee,

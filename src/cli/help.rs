@@ -53,6 +53,7 @@ const GROUPS: [(&str, &[&str]); 7] = [
             "certification",
             "assessment",
             "guarantee",
+            "transfer-override",
             "measure",
             "policy",
             "person",
@@ -159,8 +160,8 @@ fn groups(command: &Command) -> String {
         let _ = writeln!(text, "{heading}:");
         for name in names {
             let about = command.find_subcommand(name).and_then(Command::get_about).map(ToString::to_string);
-            let lines = crate::format::text::wrap(&about.unwrap_or_default(), 61);
-            let _ = writeln!(text, "  {name:<15}  {}", lines.join("\n                   "));
+            let lines = crate::format::text::wrap(&about.unwrap_or_default(), 59);
+            let _ = writeln!(text, "  {name:<17}  {}", lines.join("\n                     "));
         }
         text.push('\n');
     }

@@ -241,6 +241,8 @@ pub struct Organisation {
     pub assessments: Vec<Record>,
     /// What shows the guarantees of subprocessors.
     pub guarantees: Vec<Record>,
+    /// On what transfers rest, decided against the rules; some for one customer alone.
+    pub transfer_overrides: Vec<Record>,
     /// Personal data breaches.
     pub incidents: Vec<Record>,
     /// Requests about personal data, by the customer whose data they are about.

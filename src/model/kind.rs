@@ -99,6 +99,8 @@ pub mod group {
     pub const CLOSED: &str = "How it ended; `change close` fills this in";
     /// What is agreed with a subprocessor, and how it is checked.
     pub const WITH_IT: &str = "Your agreement with it, and its guarantees";
+    /// What an exception by compelling interests asks for.
+    pub const COMPELLING: &str = "Of compelling interests, Art. 49(1), second subparagraph";
     /// First and last days.
     pub const DATES: &str = "Dates";
     /// Why the organisation has nobody for it.
@@ -258,6 +260,7 @@ impl Kind {
         match self {
             Kind::MainContract => "main contract",
             Kind::BreachNotice => "breach notice",
+            Kind::TransferOverride => "transfer override",
             other => other.name(),
         }
     }
@@ -268,6 +271,7 @@ impl Kind {
         match self {
             Kind::MainContract => "main contracts",
             Kind::BreachNotice => "breach notices",
+            Kind::TransferOverride => "transfer overrides",
             other => other.plural(),
         }
     }
@@ -278,6 +282,7 @@ impl Kind {
         match self {
             Kind::MainContract => "main-contract",
             Kind::BreachNotice => "breach-notice",
+            Kind::TransferOverride => "transfer-override",
             other => other.name(),
         }
     }
@@ -288,6 +293,7 @@ impl Kind {
         match self {
             Kind::MainContract => "main-contracts",
             Kind::BreachNotice => "breach-notices",
+            Kind::TransferOverride => "transfer-overrides",
             other => other.plural(),
         }
     }

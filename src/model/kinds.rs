@@ -42,6 +42,7 @@ pub mod subprocessor;
 pub mod template;
 pub mod terms;
 pub mod training;
+pub mod transfer_override;
 pub mod which;
 
 use crate::model::kind::Description;

@@ -6,6 +6,7 @@ use super::wording::{Notice, Sender, Wording};
 use crate::model::{Record, date, moment};
 use crate::rules::engaged::Engaged;
 use crate::rules::incident::Concerned;
+use crate::rules::regime::cited;
 
 /// The notice to a customer: the first word of it, or more where it was told before.
 #[must_use]
@@ -44,7 +45,8 @@ fn beginning(text: &mut Wording, concerned: &Concerned<'_>, sender: &Sender) {
     let organisation = &sender.organisation;
     text.say(&match (&concerned.affected, concerned.told) {
         (Engaged::Yes(_), None) => {
-            format!("{organisation} is writing to notify you of a personal data breach. It concerns data that we process for you.")
+            let law = cited(concerned.customer, "Art. 33(2)").map(|law| format!(" ({law})")).unwrap_or_default();
+            format!("{organisation} is writing to notify you of a personal data breach{law}. It concerns data that we process for you.")
         }
         (_, None) => format!(
             "{organisation} is writing to notify you of a personal data breach. We do not know yet whether it concerns data that we process for you; we are telling you in case it does."
@@ -120,14 +122,30 @@ mod tests {
     use crate::rules::incident::Incident;
 
     fn mail(incident: &[(&str, &str)], records: &[Record]) -> Notice {
+        mail_to(&[], incident, records)
+    }
+
+    fn mail_to(customer: &[(&str, &str)], incident: &[(&str, &str)], records: &[Record]) -> Notice {
         let usual = [("title", "Open bucket"), ("aware", "2026-11-20T08:30Z"), ("edition", "cloud")];
         let ours = cases::organisation(&[record("INC-1", &[&usual[..], incident].concat())]);
-        let dossier = cases::dossier(&[("acts_as", "controller")], &[&[cloud()], records].concat());
+        let dossier =
+            cases::dossier(&[&[("acts_as", "controller")], customer].concat(), &[&[cloud()], records].concat());
         let of = Incident::of(&ours.incidents[0], &ours, day("2026-11-23"));
         let concerned = Concerned::of(&of, &dossier, "2026-11-23T12:00:00Z".parse().unwrap());
         let sender = Sender { organisation: "Vendor".into(), person: None, address: Some("dpo@vendor.example".into()) };
         let made = breach_notice(&ours.incidents[0], None, &concerned, &sender);
         Notice { body: made.body.split_whitespace().collect::<Vec<_>>().join(" "), ..made }
+    }
+
+    #[test]
+    fn the_law_is_cited_that_the_customer_is_known_to_be_under() {
+        let body = |customer: &[(&str, &str)]| mail_to(customer, &[], &[]).body;
+        let institution = body(&[("regime", "eu_institutions")]);
+        assert!(institution.contains("data breach (Regulation (EU) 2018/1725 Art. 34(2))."), "{institution}");
+        assert!(!institution.contains("GDPR") && !institution.contains("33(2)"), "{institution}");
+        assert!(body(&[]).contains("data breach (GDPR Art. 33(2))."));
+        let unknown = body(&[("country", "US")]);
+        assert!(unknown.contains("a personal data breach. It concerns"), "{unknown}");
     }
 
     #[test]

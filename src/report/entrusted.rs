@@ -132,6 +132,7 @@ pub fn for_the_customer(dossier: &Dossier, organisation: &Organisation, roles: &
 fn safeguard(way: &Transfer, dossier: &Dossier, organisation: &Organisation, roles: &Roles) -> String {
     match &way.ground {
         Ground::Open { .. } => UNKNOWN.to_owned(),
+        Ground::Decided { .. } => way.ground.spelled(way.law),
         Ground::Clauses { .. } | Ground::Onward { .. } => match agreed(way, dossier, organisation, roles.on) {
             None => UNKNOWN.to_owned(),
             Some(tools) if tools == Kind::Agreement.field("transfer_tools").none_words() => UNKNOWN.to_owned(),

@@ -9,6 +9,7 @@ use crate::model::{Kind, Record, Span, country, date};
 use crate::rules::agreement::effective_from;
 use crate::rules::change::{Duty, Entry, Planned, Reckoned, Said, Standing, Told, What, Window};
 use crate::rules::engaged::Engaged;
+use crate::rules::regime::cited;
 use chrono::NaiveDate;
 use std::fmt::Write as _;
 
@@ -79,7 +80,11 @@ impl<'s> Saying<'s> {
         let concerns = matches!(self.standing.affected, Engaged::Yes(_));
         let plans = if self.done { "has made" } else { "plans" };
         let mut text = match (of_processors, concerns) {
-            (true, true) => format!("{organisation} {plans} a change of the subprocessors that process your data."),
+            (true, true) => {
+                let law = cited(self.standing.customer, "Art. 28(2)").filter(|_| self.planned.duty() == Duty::Tell);
+                let law = law.map(|law| format!(" ({law})")).unwrap_or_default();
+                format!("{organisation} {plans} a change of the subprocessors that process your data{law}.")
+            }
             (true, false) => format!("{organisation} {plans} a change of its subprocessors."),
             (false, _) => format!("{organisation} {plans} a change of its list of companies."),
         };

@@ -34,6 +34,9 @@ pub struct TransferRow {
     pub crosses: Option<bool>,
     /// On what it rests.
     pub ground: String,
+    /// By which override, and what it takes without it.
+    #[serde(rename = "override", skip_serializing_if = "Option::is_none")]
+    pub decided: Option<String>,
     /// The rules that decided.
     pub rules: Vec<&'static str>,
     /// Of how many customers the data goes there.
@@ -66,7 +69,7 @@ pub struct TransferList {
 }
 
 /// What makes a row: in which order they come, and what is added up.
-type Key = (String, String, Option<Regime>, String);
+type Key = (String, String, Option<Regime>, String, Option<String>);
 
 /// The list of a day, of all customers or of one.
 pub fn transfer_list(
@@ -103,13 +106,15 @@ fn add(rows: &mut BTreeMap<Key, TransferRow>, by: By, way: &Transfer, dossier: &
     let importer = if back { "the customer itself".to_owned() } else { way.importer.name.clone() };
     let place = way.importer.country.as_deref().map(country::name).unwrap_or_default().to_owned();
     let ground = way.ground.short(way.law);
+    let decided = way.overridden.as_ref().map(|one| one.short(way.law));
     let first = if by == By::Country { String::new() } else { importer.clone() };
-    let row = rows.entry((place, first, way.law, ground.clone())).or_insert_with(|| TransferRow {
+    let row = rows.entry((place, first, way.law, ground.clone(), decided.clone())).or_insert_with(|| TransferRow {
         importer: importer.clone(),
         country: way.importer.country.clone(),
         law: way.law,
         crosses: way.crosses,
         ground,
+        decided,
         rules: Vec::new(),
         customers: 0,
         such_as: dossier.customer.name_and_handle(),
@@ -158,6 +163,9 @@ const LIST: View<'static, OfRow> = View {
         }),
         Column::fitting("customers", "customers", 10, Fit::whole(3), |of, _| of.customers.to_string().as_str().into()),
         Column::fitting("such_as", "such as", 24, Fit::cut(7, 12), |of, _| of.such_as.as_str().into()),
+        Column::fitting("override", "override", 30, Fit::READ, |of, _| {
+            of.decided.as_deref().map_or(Cell::Blank, Into::into)
+        }),
     ],
 };
 
@@ -262,6 +270,9 @@ const WAYS: View<'static, OfWay> = View {
         Column::new("law", "under", 12, |of, _| given(of.law.map(Regime::words))),
         Column::new("rule", "rule", 6, |of, _| of.rule.map_or(Cell::Blank, Into::into)),
         Column::new("takes", "by the rules it takes", 40, |of, _| of.words.as_str().into()),
+        Column::new("override", "override", 8, |of, _| {
+            of.overridden.as_ref().map_or(Cell::Blank, |decided| decided.record.as_str().into())
+        }),
         Column::new("missing", "not provided", 40, |of, _| match of.missing.join("; ") {
             none if none.is_empty() => Cell::Blank,
             missing => missing.as_str().into(),
@@ -289,7 +300,21 @@ impl TransferReport {
             facts.push(("Processed in".to_owned(), said(&way.places)));
             facts.push(("Access from".to_owned(), said(&way.access_from)));
         }
-        facts.push((format!("By {law}"), format!("{}{rule}", way.words)));
+        match &way.overridden {
+            None => facts.push((format!("By {law}"), format!("{}{rule}", way.words))),
+            Some(decided) => {
+                let said = |by: String, words: String| (by, words);
+                let reason = format!("{} ({}{})", decided.because, decided.by, decided.day());
+                let until = decided.until.map(|day| format!(", until {}", date::long(day))).unwrap_or_default();
+                facts.push(said(
+                    "Overridden".into(),
+                    format!("{} ({}{until})", way.ground.spelled(way.law), decided.record),
+                ));
+                facts.push(said("Reason".into(), reason));
+                facts.extend(decided.documented.clone().map(|what| said("Documented".into(), what)));
+                facts.push(said(format!("Without it, {law}"), format!("{}{rule}", decided.without.words(way.law))));
+            }
+        }
         if !way.missing.is_empty() {
             facts.push(("Not provided".to_owned(), way.missing.join("; ")));
         }
@@ -325,10 +350,12 @@ impl Report for TransferReport {
             Some(false) => "no data goes to a legal entity in a third country by what is recorded",
             None => "whether data goes to a third country is open",
         };
+        let decided = self.transfers.ways.iter().any(|way| way.overridden.is_some());
         let mut blocks = vec![
             Block::Text(format!("{who}, {day}: {crosses}.")),
             Block::Text(format!(
-                "By the rules it takes: {}. Whether that is agreed, the agreements and their papers say.",
+                "By the rules{} it takes: {}. Whether that is agreed, the agreements and their papers say.",
+                if decided { ", and what was decided against them," } else { "" },
                 self.mechanisms.join("; ")
             )),
         ];

@@ -2,6 +2,7 @@
 
 use super::complete::Points;
 use super::days::{Days, RowDays};
+use super::derived::decided_for;
 use super::ours::Ours;
 use super::transfers::{Home, Transfers};
 use super::{DRAFT, OPEN, Row, TakeRow, column, is_draft, retention};
@@ -224,7 +225,8 @@ pub fn rows(ours: &Ours<'_>, measures: &Cell, days: &Days, take: TakeRow<'_>) ->
                     home: Home::of(&ours.party.laws().regimes),
                     back: None,
                     without_dpa: false,
-                    derived: Vec::new(),
+                    reached: None,
+                    derived: decided_for(activity, organisation, on, Home::of(&ours.party.laws().regimes)),
                 },
                 days: days.of(std::iter::once(activity).chain(purpose), &[], organisation.retentions.iter().filter(of)),
                 points: Vec::new(),

@@ -322,6 +322,7 @@ fn transfers(
     // A person's own data goes to nobody else.
     let place = customer.text("country").filter(|_| customer.text("acts_as") != Some("household"));
     let back = place.filter(|code| ours.party.in_eea() == Some(true) && !country::in_eea(code));
+    let lists = organisation.engagements.iter().any(|one| one.holds_on(roles.on));
     Transfers {
         said: closest("transfers"),
         safeguards,
@@ -333,6 +334,8 @@ fn transfers(
         home,
         back: back.map(str::to_owned),
         without_dpa,
+        // Without a list of who is engaged, the record by hand is all that there is.
+        reached: lists.then(|| ways.reached()).flatten().map(|all| all.into_iter().map(str::to_owned).collect()),
         derived: derived(ways, applied, (dossier, organisation), home),
     }
 }

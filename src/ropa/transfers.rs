@@ -25,6 +25,8 @@ pub struct Transfers {
     pub without_dpa: bool,
     /// Who gets the data in third countries, by the records.
     pub derived: Vec<Derived>,
+    /// Codes of the countries to which a way leads that is recorded; nothing where ways are not asked for, or not known.
+    pub reached: Option<Vec<String>>,
 }
 
 impl Home {
@@ -83,6 +85,12 @@ impl Transfers {
 
     /// On what they rest; not asked for where there are none, in part where it is a DPA that is not in force.
     pub fn safeguards(&self) -> Cell {
+        let said = self.said_of_safeguards();
+        let decided = self.derived.iter().any(|one| one.decided) && self.safeguards.is_given();
+        if decided { derived::decided(&self.derived, &said) } else { said }
+    }
+
+    fn said_of_safeguards(&self) -> Cell {
         match &self.safeguards {
             Cell::Missing if self.cell() == Cell::None => Cell::NotAsked("No transfer"),
             Cell::Missing if !self.derived.is_empty() => derived::safeguards(&self.derived),
@@ -129,7 +137,26 @@ impl Transfers {
             points
                 .push("the safeguards name a DPA or its clauses, but no DPA with the customer is in force".to_owned());
         }
+        let unreached = self.unreached();
+        if !unreached.is_empty() {
+            points.push(format!(
+                "recorded among the third countries, and no recorded way of data leads there: {}",
+                names(&unreached)
+            ));
+        }
         points
+    }
+
+    /// Third countries that are recorded and to which nothing that is recorded leads.
+    fn unreached(&self) -> Vec<String> {
+        let Some(reached) = self.reached.as_ref().filter(|_| self.said.is_given()) else { return Vec::new() };
+        let helped = self.helped_from();
+        let known = |code: &String| {
+            self.home.has(code)
+                || [reached, &self.hosted, &helped].iter().any(|all| all.contains(code))
+                || self.back.as_ref() == Some(code)
+        };
+        self.named().into_iter().map(str::to_owned).filter(|code| !known(code)).collect()
     }
 
     /// What is open about the third countries themselves.
@@ -230,6 +257,7 @@ mod tests {
             back: None,
             without_dpa: false,
             derived: Vec::new(),
+            reached: None,
         }
     }
 
@@ -240,6 +268,7 @@ mod tests {
             rests: format!("Mail Inc. ({}): SCC M3", country::name(code)),
             settled,
             back: false,
+            decided: false,
         };
         let of = |said: Cell, derived: &[Derived]| {
             let one = Transfers { derived: derived.to_vec(), ..transfers(said, Cell::Missing, &[], Cell::Missing) };
@@ -262,6 +291,23 @@ mod tests {
         assert_eq!(safeguards, format!("{mail}; Mail Inc. (India): SCC M3").as_str().into());
         assert_eq!(points, ["data goes outside the EEA (United States), which is not among the third countries"]);
         assert_eq!(of("USA".into(), &[goes("US", true)]).2, [""; 0]);
+    }
+
+    #[test]
+    fn a_recorded_country_to_which_nothing_leads_is_open_and_stays_named() {
+        let of = |said: Cell, hosted: &[&str], processors: Cell, reached: &[&str]| {
+            let reached = Some(reached.iter().map(|code| (*code).to_owned()).collect());
+            let one = Transfers { reached, ..transfers(said, "SCC".into(), hosted, processors) };
+            (one.cell(), one.points())
+        };
+        let (cell, points) = of("India; Japan".into(), &[], Cell::Missing, &["JP"]);
+        assert_eq!(cell, "India; Japan".into());
+        assert_eq!(points, ["recorded among the third countries, and no recorded way of data leads there: India"]);
+        assert_eq!(of("India".into(), &["IN"], Cell::Missing, &[]).1, [""; 0]);
+        assert_eq!(of("India".into(), &[], "Mail (India)".into(), &[]).1, [""; 0]);
+        assert_eq!(of("Red Cross".into(), &[], Cell::Missing, &[]).1, [""; 0], "to an organisation no way is derived");
+        let unknown = transfers("India".into(), "SCC".into(), &[], Cell::Missing);
+        assert_eq!(unknown.points(), [""; 0], "whether data goes anywhere is not known");
     }
 
     #[test]

@@ -63,6 +63,7 @@ pub fn organisation(records: &[Record]) -> Organisation {
         certifications: of(Kind::Certification).collect(),
         assessments: of(Kind::Assessment).collect(),
         guarantees: of(Kind::Guarantee).collect(),
+        transfer_overrides: of(Kind::TransferOverride).collect(),
         incidents: of(Kind::Incident).collect(),
         requests: of(Kind::Request).fold(HashMap::new(), |mut all: HashMap<_, Vec<_>>, one| {
             all.entry(one.link("customer")).or_default().push(one);
@@ -165,7 +166,15 @@ fn of_organisations() -> Vec<Finding> {
             &[("subprocessor", "SUB-1"), ("country", "US"), ("done", "2025-01-01"), ("recheck", "2026-01-01")],
         ),
     ];
+    let decided = |handle, more: &[(&str, &str)]| {
+        let usual =
+            [("mechanism", "49(1)(2)"), ("because", "a note"), ("decided", "2025-01-01"), ("decided_by", "DPO")];
+        record(handle, &[&usual[..], more].concat())
+    };
+    let overridden =
+        [named.clone(), decided("TRO-1", &[("ends", "2026-12-31")]), decided("TRO-2", &[("ends", "2026-11-01")])];
     let all = [
+        organisation(&overridden),
         organisation(&engaged),
         organisation(&[]),
         organisation(std::slice::from_ref(&named)),
@@ -225,10 +234,19 @@ fn of_customers() -> Vec<Finding> {
     ];
     let engaging = [&ours[..], &below].concat();
     let plain = [dossier(&[], &[cloud(), agreed(&[])])];
+    let hosting_in_india =
+        [("name", "Hosting"), ("acting_as", "processor"), ("status", "active"), ("transfers", "India")];
+    let named = record("ACT-1", &hosting_in_india);
+    let rules = [("subprocessor", "SUB-1"), ("mechanism", "bcr"), ("because", "a note")];
+    let decided = [("decided", "2026-10-01"), ("decided_by", "DPO"), ("ends", "2026-12-31")];
+    let american = record("SUB-1", &[("name", "Mail"), ("country", "US")]);
+    let overridden = [vendor(), american, below[1].clone(), record("TRO-1", &[rules, decided].concat())];
     [
         findings_of(&organisation(&bare), &served),
         findings_of(&organisation(&ours), &faulty()),
+        findings_of(&organisation(&[vendor(), named]), &plain),
         findings_of(&organisation(&engaging), &plain),
+        findings_of(&organisation(&overridden), &plain),
         findings_of(&organisation(&planned), &told),
         of_incidents(),
         of_staff_on_a_journey(),

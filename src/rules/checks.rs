@@ -8,6 +8,7 @@ mod case;
 mod change;
 mod concerned;
 mod cover;
+mod decided;
 mod facts;
 mod importer;
 mod lost;

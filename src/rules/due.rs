@@ -189,7 +189,28 @@ pub fn organisation(organisation: &Organisation, on: NaiveDate) -> Vec<Due> {
         ends.into_iter().chain(again)
     });
     let requests = requests.chain(below).chain(assessments).chain(guarantees);
+    let requests = requests.chain(decided_transfers(organisation, None, on));
     appointments.chain(begins).chain(templates).chain(letters).chain(changes).chain(breaches).chain(requests).collect()
+}
+
+/// When somebody looks again at what was decided about transfers: of one customer's data alone, or of that of all.
+fn decided_transfers<'o>(
+    organisation: &'o Organisation,
+    customer: Option<&Record>,
+    on: NaiveDate,
+) -> impl Iterator<Item = Due> {
+    let of = customer.map(|one| one.id);
+    let all: Vec<&'o Record> =
+        organisation.transfer_overrides.iter().filter(|one| one.link("customer") == of).collect();
+    let name = customer.map(Record::title);
+    all.into_iter().flat_map(move |one| {
+        let name = name.clone().unwrap_or_else(|| whose(organisation, one));
+        let of = |day, what: &str| Due::of(day, one, name.clone(), what, "Art. 5(2)");
+        let ends = one.date("ends").map(|day| of(day, "the override of a transfer ends; the rules decide again"));
+        let again = one.date("recheck").filter(|_| one.date("ends").is_none_or(|end| end >= on));
+        let again = again.map(|day| of(day, "the override of a transfer must be looked at again"));
+        ends.into_iter().chain(again.map(Due::until_done)).collect::<Vec<_>>()
+    })
 }
 
 /// Whether a newer assessment of the same transfer was made.
@@ -261,6 +282,7 @@ pub fn customer(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -
             let what = "the override ends; the rules decide again";
             Some(Due::of(decision.date("ends")?, decision, name.clone(), what, "Art. 5(2)"))
         }));
+        due.extend(decided_transfers(organisation, Some(&dossier.customer), on));
     }
     due.extend(dossier.customer.date("archived").filter(|day| *day >= on).map(|day| {
         let what = "the customer leaves: from this day on it is none";

@@ -247,6 +247,22 @@ pub fn law(regimes: &[Regime], gdpr: &str) -> String {
     laws(&regimes.iter().map(|regime| (*regime, gdpr.to_owned())).collect::<Vec<_>>())
 }
 
+/// Provisions of the GDPR as the laws number them that a customer is known to be under, each with its name; nothing where none is known, or where
+/// it acts in a purely personal or household activity, Art. 2(2)(c).
+#[must_use]
+pub fn cited(customer: &Record, gdpr: &str) -> Option<String> {
+    let laws = of_customer(customer);
+    if laws.unknown.is_some() || customer.text("acts_as") == Some("household") {
+        return None;
+    }
+    let one = |regime: &Regime| match regime {
+        Regime::Gdpr => Some(format!("GDPR {gdpr}")),
+        other => other.provisions(gdpr),
+    };
+    let all: Vec<String> = laws.regimes.iter().filter_map(one).collect();
+    (!all.is_empty()).then(|| all.join("; "))
+}
+
 /// The laws that somebody is under, as far as that is known.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Laws {

@@ -3,11 +3,13 @@
 
 mod assessed;
 pub mod carried;
+pub mod decided;
 mod leading;
 mod table;
 mod ways;
 
 pub use assessed::{assessed_against, is_of, newest_assessment};
+pub use decided::Decided;
 pub use leading::{agreed, rests};
 pub use table::{Earlier, Facts, Outcome, TRANSFER_RULES, TransferRule, Who};
 pub use ways::{Transfers, transfers, transfers_by};
@@ -62,6 +64,13 @@ pub enum Ground {
     },
     /// An exception for specific situations.
     Derogation,
+    /// What a person decided against the rules.
+    Decided {
+        /// As it is kept.
+        mechanism: &'static str,
+        /// In words.
+        words: &'static str,
+    },
     /// Not known.
     Open {
         /// What is missing.
@@ -73,7 +82,14 @@ impl Ground {
     /// Whether it is something that has to be agreed or held, beyond what the law of the place gives.
     #[must_use]
     pub const fn is_safeguard(&self) -> bool {
-        matches!(self, Self::Framework { .. } | Self::Clauses { .. } | Self::Onward { .. } | Self::Derogation)
+        matches!(
+            self,
+            Self::Framework { .. }
+                | Self::Clauses { .. }
+                | Self::Onward { .. }
+                | Self::Derogation
+                | Self::Decided { .. }
+        )
     }
 
     /// In a few words, for lists and sets.
@@ -92,6 +108,7 @@ impl Ground {
             Self::Onward { framework: false } => "onward, SCC Clause 8.8 and 9(b)".into(),
             Self::Onward { framework: true } => "onward, accountability under the framework".into(),
             Self::Derogation => "derogation, Art. 49".into(),
+            Self::Decided { words, .. } => words.split_once(": ").map_or(*words, |(short, _)| short).into(),
             Self::Open { .. } => "open".into(),
         }
     }
@@ -107,6 +124,7 @@ impl Ground {
                 format!("standard contractual clauses (module {module}) with Swiss terms")
             }
             (Self::Clauses { module }, _) => format!("standard contractual clauses (module {module})"),
+            (Self::Decided { words, .. }, _) => (*words).into(),
             _ => self.short(law),
         }
     }
@@ -134,6 +152,7 @@ impl Ground {
             }
             Self::Derogation => "a derogation of Art. 49 alone, which has to be documented, Art. 49(6)".into(),
             Self::Open { why } => format!("open: {why}"),
+            Self::Decided { words, .. } => (*words).into(),
             Self::NotNeeded | Self::Clauses { .. } => self.short(law),
         }
     }
@@ -281,6 +300,9 @@ pub struct Transfer {
     pub crosses: Option<bool>,
     /// On what it rests.
     pub ground: Ground,
+    /// What a person decided about it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub overridden: Option<Decided>,
     /// What carries it until a day, or carried it and ended, where nothing of its kind followed.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub carriers: Vec<Carrier>,
@@ -292,6 +314,23 @@ pub struct Transfer {
     pub sure: bool,
     /// What is missing.
     pub missing: Vec<String>,
+}
+
+impl Transfer {
+    /// On what it rests by the rules, whatever somebody decided.
+    #[must_use]
+    pub fn by_rules(&self) -> &Ground {
+        self.overridden.as_ref().map_or(&self.ground, |decided| &decided.without)
+    }
+
+    /// On what it rests in a few words, with what the rules say where somebody decided against them.
+    #[must_use]
+    pub fn short(&self) -> String {
+        match &self.overridden {
+            None => self.ground.short(self.law),
+            Some(one) => format!("{} ({})", self.ground.spelled(self.law), one.short(self.law)),
+        }
+    }
 }
 
 #[cfg(test)]

@@ -85,6 +85,7 @@ impl Store {
             certifications: self.all(Kind::Certification)?,
             assessments: self.all(Kind::Assessment)?,
             guarantees: self.all(Kind::Guarantee)?,
+            transfer_overrides: self.all(Kind::TransferOverride)?,
             incidents: self.all(Kind::Incident)?,
             requests: by_customer(self.all(Kind::Request)?),
             doubtful: self

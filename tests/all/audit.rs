@@ -405,7 +405,7 @@ fn what_ended_in_the_period_and_what_was_erased_or_handed_out_stands_in_the_pack
 }
 
 /// All that the sheets of a workbook hold.
-fn sheets(workbook: &[u8]) -> String {
+pub fn sheets(workbook: &[u8]) -> String {
     let mut zip = ZipArchive::new(Cursor::new(workbook)).unwrap();
     let mut text = String::new();
     for at in 0..zip.len() {

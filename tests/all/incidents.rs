@@ -92,3 +92,41 @@ fn the_status_names_open_incidents_and_requests_with_the_next_day() {
     let done = ok(&home, DAY, &["status"]);
     assert!(!done.contains("Incidents") && !done.contains("Requests"), "{done}");
 }
+
+#[test]
+fn of_many_customers_all_are_counted_and_the_rest_is_a_flag_away() {
+    const MANY: usize = 120;
+    let home = Home::new();
+    let list = |head: &str, row: &dyn Fn(usize) -> String| {
+        (0..MANY).fold(format!("{head}\n"), |text, at| text + &row(at) + "\n")
+    };
+    home.write("customers.csv", list("name,country,acts_as", &|at| format!("Company {at:03},DE,controller")));
+    let edition = |at: usize| if at.is_multiple_of(4) { "self_hosted" } else { "cloud" };
+    home.write(
+        "deployments.csv",
+        list("customer,edition,starts,support_access,telemetry", &|at| {
+            format!("Company {at:03},{},2025-01-01,none,off", edition(at))
+        }),
+    );
+    for kind in ["customers", "deployments"] {
+        home.ok(&["import", &format!("{kind}.csv"), "--kind", kind, "-q"]);
+    }
+    home.ok(&["subprocessor", "add", "Mailer", "--country", "US", "-q"]);
+    home.ok(&["engagement", "add", "Mailer", "--edition", "cloud", "--starts", "2025-01-01", "-q"]);
+    home.ok(&["change", "new", "remove", "SUB-1", "--effective", "2027-03-01", "-q"]);
+    home.ok(&["incident", "add", "Open bucket", "--aware", "2026-11-20T09:00Z", "--edition", "cloud", "-q"]);
+    for args in [["change", "affected", "CHG-1"], ["incident", "affected", "INC-1"]] {
+        let count = |more: &[&str], wanted: &str| {
+            let said = home.ok(&[&args[..], more, &["--format", "csv"]].concat());
+            let mut csv = csv::Reader::from_reader(said.as_bytes());
+            let at = csv.headers().unwrap().iter().position(|head| head == "affected").expect("a column");
+            csv.records().map(Result::unwrap).filter(|row| &row[at] == wanted).count()
+        };
+        assert_eq!((count(&[], "yes"), count(&[], "no")), (MANY * 3 / 4, 0), "{args:?}");
+        assert_eq!((count(&["--all"], "yes"), count(&["--all"], "no")), (MANY * 3 / 4, MANY / 4), "{args:?}");
+        let json = home.json(&[&args[..], &["--limit", "7"]].concat())["report"].clone();
+        assert_eq!(json["rows"].as_array().expect("rows").len(), 7, "{args:?}");
+        let table = home.ok(&[&args[..], &["--limit", "7"]].concat());
+        assert!(table.contains("90") && table.contains("30"), "all are counted: {table}");
+    }
+}

@@ -73,6 +73,7 @@ impl Made {
             Kind::Certification => &mut self.organisation.certifications,
             Kind::Assessment => &mut self.organisation.assessments,
             Kind::Guarantee => &mut self.organisation.guarantees,
+            Kind::TransferOverride => &mut self.organisation.transfer_overrides,
             Kind::Incident => &mut self.organisation.incidents,
             Kind::Request => {
                 let number = 1 + i64::try_from(self.organisation.all_requests().len()).expect("few records");

@@ -63,6 +63,22 @@ fn full() -> Home {
     home.ok(&["certification", "add", "--subprocessor", "SUB-1", "--scheme", "dpf", "-q"]);
     home.ok(&["assessment", "add", "--subprocessor", "SUB-1", "--country", "US", "-q"]);
     home.ok(&["guarantee", "add", "SUB-1", "--what", "soc_2", "--ends", "2026-12-31", "-q"]);
+    home.ok(&[
+        "transfer-override",
+        "add",
+        "SUB-1",
+        "--mechanism",
+        "bcr",
+        "--because",
+        "approved",
+        "--decided",
+        "2026-01-02",
+        "--decided-by",
+        "DPO",
+        "--ends",
+        "2027-01-02",
+        "-q",
+    ]);
     home.ok(&["request", "add", "access", "--received", "2026-01-02", "--customer", "CUS-1", "-q"]);
     home.ok(&["session", "add", "CUS-1", "--started", "2026-01-02", "-q"]);
     home.ok(&["incident", "add", "Open bucket", "--aware", "2026-01-02T09:00Z", "--edition", "cloud", "-q"]);

@@ -48,6 +48,7 @@ transcripts! {
     incident: "24-incident.md",
     support_session: "25-support-session.md",
     request: "26-request.md",
+    transfer_override: "27-transfer-override.md",
     answers: "28-answers.md",
 }
 

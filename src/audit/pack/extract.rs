@@ -265,8 +265,13 @@ fn records(store: &Store, customer: &Record, Period { from, to }: Period) -> Res
         named.extend(found.iter().flat_map(Record::links).map(|(_, _, id)| id));
         kept.extend(found);
     }
+    // What names none of ours is about the organisation itself; what names another customer is that one's.
+    let may_see = |one: &Record| {
+        let of_another = one.link("customer").is_some_and(|id| id != customer.id);
+        !of_another && (one.links().next().is_none() || one.links().any(|(_, _, id)| named.contains(&id)))
+    };
     for kind in with(Share::WithWhatItNames) {
-        kept.extend(store.all(kind)?.into_iter().filter(|one| one.links().any(|(_, _, id)| named.contains(&id))));
+        kept.extend(store.all(kind)?.into_iter().filter(may_see));
     }
     kept.sort_by_key(|record| (record.kind, record.number));
     Ok(choice)

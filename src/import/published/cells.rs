@@ -235,25 +235,47 @@ pub(super) fn without_marks(name: &str) -> (String, Vec<String>) {
     }
 }
 
-/// A name without the one that stands behind it in brackets as former, and that one: "New Inc. (formerly Old Inc.)".
+/// What stands before the name that a company had before.
+const FORMERLY: [&str; 12] = [
+    "formerly known as ",
+    "formerly ",
+    "previously known as ",
+    "previously ",
+    "f/k/a ",
+    "f.k.a. ",
+    "fka ",
+    "ehemals bekannt als ",
+    "ehemals ",
+    "vormals ",
+    "früher bekannt als ",
+    "früher ",
+];
+
+/// The name that is said to be former, where a text begins with it: "formerly Old Inc.".
+pub(super) fn begins_with_former(text: &str) -> Option<&str> {
+    let begins = |word: &&&str| text.get(..word.len()).is_some_and(|begin| begin.to_lowercase() == **word);
+    let word = FORMERLY.iter().find(begins)?;
+    Some(text[word.len()..].trim().trim_matches(['"', '“', '”', '„'])).filter(|old| !old.is_empty())
+}
+
+/// A name without the one that stands behind it as former, in brackets or not, and that one: "New Inc. (formerly Old Inc.)", "New Inc., ehemals Old".
+/// Of several companies in one name, nobody knows whose former name it is.
 pub(super) fn former(name: &str) -> (String, Option<String>) {
-    const WORDS: [&str; 8] = [
-        "formerly known as ",
-        "formerly ",
-        "previously known as ",
-        "previously ",
-        "f/k/a ",
-        "ehemals ",
-        "vormals ",
-        "früher ",
-    ];
-    let said = name.trim().strip_suffix(')').and_then(|open| open.rsplit_once('(')).and_then(|(new, said)| {
-        let word =
-            WORDS.iter().find(|word| said.get(..word.len()).is_some_and(|begin| begin.to_lowercase() == **word))?;
-        let (new, old) = (new.trim(), said[word.len()..].trim().trim_matches('"'));
-        (!new.is_empty() && !old.is_empty()).then(|| (new.to_owned(), old.to_owned()))
-    });
-    said.map_or_else(|| (name.to_owned(), None), |(new, old)| (new, Some(old)))
+    let bracketed = name.trim().strip_suffix(')').and_then(|open| open.rsplit_once('('));
+    let bracketed = bracketed.and_then(|(new, said)| Some((new, begins_with_former(said.trim())?)));
+    let begins =
+        |at: usize| name[..at].ends_with([' ', ',', ';', '–', '—']) && name[at..].starts_with(char::is_alphabetic);
+    let bare = || {
+        let mut places = name.char_indices().map(|(at, _)| at).filter(|at| begins(*at));
+        let said = places.find_map(|at| Some((&name[..at], begins_with_former(&name[at..])?)));
+        said.filter(|(new, old)| !new.contains('(') && companies(new).len() == 1 && companies(old).len() == 1)
+    };
+    let edge = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '-' | '–' | '—');
+    let said = bracketed.or_else(bare).map(|(new, old)| (new.trim_end_matches(edge).trim_start(), old));
+    match said.filter(|(new, _)| !new.is_empty()) {
+        Some((new, old)) => (new.to_owned(), Some(old.to_owned())),
+        None => (name.to_owned(), None),
+    }
 }
 
 /// The names of the companies that a name may stand for: "Amazon Web Services, OVH", "A / B", or two with "and" between them. One where it is one.

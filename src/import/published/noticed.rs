@@ -3,7 +3,7 @@
 
 use super::{ListedRow, PublishedList, heading};
 use crate::model::likeness::words;
-use crate::model::{cloud_region, country};
+use crate::model::{cloud_region, counted, country};
 
 /// Links that are listed in one note at most.
 const LISTED: usize = 8;
@@ -15,7 +15,26 @@ pub(super) fn notice(list: &mut PublishedList) {
     let mut notes = links(&mut list.rows);
     notes.extend(list.rows.iter().flat_map(regions));
     notes.extend(list.rows.iter().flat_map(misspelt));
+    notes.extend(without_place(&list.rows));
     list.notes.extend(notes);
+}
+
+/// How many rows give no place of processing, and which.
+fn without_place(rows: &[ListedRow]) -> Option<String> {
+    let says = |row: &ListedRow, field: &str| row.engagement.iter().any(|(known, _)| *known == field);
+    let bare: Vec<&str> =
+        rows.iter().filter(|row| !says(row, "places") && !says(row, "cloud_region")).map(|row| &*row.name).collect();
+    let (all, count) = (rows.len(), bare.len());
+    let more = count.saturating_sub(LISTED);
+    let mut named: Vec<String> = bare.into_iter().take(LISTED).map(str::to_owned).collect();
+    named.extend((more > 0).then(|| format!("{more} more")));
+    let (gives, named) = (if count == 1 { "gives" } else { "give" }, named.join(", "));
+    (count > 0).then(|| {
+        format!(
+            "{count} of {} {gives} no place of processing, which stays not provided: {named}",
+            counted(all, "row", "rows")
+        )
+    })
 }
 
 fn links(rows: &mut [ListedRow]) -> Vec<String> {

@@ -458,7 +458,7 @@ fn is_of_another_time(heading: &str) -> bool {
 /// Whether an item of a list is about a company: it begins with a link, or with a short name.
 fn names_a_company(item: &PageItem) -> bool {
     let (name, rest) = named(item);
-    let words = name.split_whitespace().count();
+    let words = cells::former(&name).0.split_whitespace().count();
     let capital = name.chars().next().is_some_and(|c| !c.is_lowercase());
     !name.is_empty() && (item.leading_link().is_some() || (words <= 6 && (capital || !rest.is_empty())))
 }
@@ -482,7 +482,16 @@ fn named(item: &PageItem) -> (String, String) {
     let (name, rest) = words.split_at(end);
     let edge = |c: char| c.is_whitespace() || matches!(c, ':' | '-' | '–' | '—' | ',');
     let rest = rest.trim_start_matches(|c: char| edge(c) || c == '.').trim().trim_end_matches('.');
-    (name.trim_matches(edge).trim_end_matches(':').to_owned(), rest.to_owned())
+    let name = name.trim_matches(edge).trim_end_matches(':');
+    // What it was called before belongs to the name, also behind a link.
+    let behind = rest.trim_start_matches('(');
+    if cells::begins_with_former(behind).is_none() {
+        return (name.to_owned(), rest.to_owned());
+    }
+    let ends = [": ", " - ", " – ", " — ", ")"].iter().filter_map(|end| behind.find(end));
+    let (former, rest) = behind.split_at(ends.min().unwrap_or(behind.len()));
+    let rest = rest.trim_start_matches(|c: char| edge(c) || matches!(c, '.' | ')'));
+    (format!("{name} ({})", former.trim()), rest.to_owned())
 }
 
 /// Where the sentence before a list says that all of it are: "These are all located in the United States:".

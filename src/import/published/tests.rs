@@ -117,3 +117,66 @@ fn a_day_is_read_from_the_name_of_the_file_and_from_the_line_of_the_last_change(
     assert_eq!(said, day(2021, 5, 2));
     assert!(note.unwrap().contains("Effective: **April 16, 2021"));
 }
+
+#[test]
+fn a_former_name_is_read_with_and_without_brackets() {
+    for (text, name, former) in [
+        ("New Inc. (formerly Old Inc.)", "New Inc.", Some("Old Inc.")),
+        ("New Inc., formerly Old Inc.", "New Inc.", Some("Old Inc.")),
+        ("New Inc. formerly known as Old, Inc.", "New Inc.", Some("Old, Inc.")),
+        ("New Inc. – previously Old", "New Inc.", Some("Old")),
+        ("New Inc. f/k/a Old Inc.", "New Inc.", Some("Old Inc.")),
+        ("New Inc. F/K/A \"Old\"", "New Inc.", Some("Old")),
+        ("Neu GmbH (ehemals Alt GmbH)", "Neu GmbH", Some("Alt GmbH")),
+        ("Neu GmbH, vormals Alt GmbH", "Neu GmbH", Some("Alt GmbH")),
+        ("Neu GmbH früher Alt GmbH", "Neu GmbH", Some("Alt GmbH")),
+        ("Formerly Inc.", "Formerly Inc.", None),
+        ("Unformerly Known Ltd", "Unformerly Known Ltd", None),
+        ("New Inc. formerly", "New Inc. formerly", None),
+        ("New Inc., Other Ltd, formerly Old Inc.", "New Inc., Other Ltd, formerly Old Inc.", None),
+    ] {
+        assert_eq!(cells::former(text), (name.to_owned(), former.map(str::to_owned)), "{text}");
+    }
+}
+
+#[test]
+fn a_former_name_in_an_item_belongs_to_the_name_and_not_to_the_purpose() {
+    let list = page(
+        "# Subprocessors\n\n- [New Inc](https://new.example), formerly Old Inc: Mail\n- Other GmbH (ehemals Alt GmbH) – Logs\n- Third Ltd, previously First Ltd\n- Plain Co: Payments, previously done by us\n",
+    );
+    let read: Vec<_> =
+        list.rows.iter().map(|row| (row.name.as_str(), said(row, "former_names"), said(row, "purpose"))).collect();
+    let some = |text: &str| Some(text.to_owned());
+    assert_eq!(
+        read,
+        [
+            ("New Inc", some("Old Inc"), some("Mail")),
+            ("Other GmbH", some("Alt GmbH"), some("Logs")),
+            ("Third Ltd", some("First Ltd"), None),
+            ("Plain Co", None, some("Payments, previously done by us")),
+        ]
+    );
+}
+
+#[test]
+fn rows_without_a_place_are_counted_and_named_and_none_gets_one() {
+    let counted = |text: &str| {
+        let mut list = page(text);
+        noticed::notice(&mut list);
+        let places: Vec<_> = list.rows.iter().map(|row| said(row, "places")).collect();
+        (list.notes.into_iter().find(|note| note.contains("place of processing")), places)
+    };
+    let (note, places) = counted("# Subprocessors\n\n- Example Inc: Mail\n- Other Inc: Logs\n  - Location: Germany\n");
+    assert_eq!(
+        note.as_deref(),
+        Some("1 of 2 rows gives no place of processing, which stays not provided: Example Inc")
+    );
+    assert_eq!(places, [None, Some("Germany".to_owned())]);
+    assert_eq!(
+        counted("# Subprocessors\n\n| Name | Purpose | Location |\n| - | - | - |\n| A Inc | Mail | US |\n").0,
+        None
+    );
+    let many = (1..=11).fold(String::new(), |text, at| text + &format!("- Company{at} Inc: Mail\n"));
+    let note = counted(&format!("# Subprocessors\n\n{many}")).0.unwrap_or_default();
+    assert!(note.starts_with("11 of 11 rows give no place") && note.ends_with("Company8 Inc, 3 more"), "{note}");
+}

@@ -38,6 +38,7 @@ macro_rules! each_kind {
             Certification = certification,
             Assessment = assessment,
             Guarantee = guarantee,
+            TransferOverride = transfer_override,
             MainContract = main_contract,
             Incident = incident,
             BreachNotice = breach_notice,

@@ -136,11 +136,15 @@ pub fn mechanism(asking: &Asking<'_>) -> Said {
     }
     for way in &all.ways {
         by_way(way, &mut said);
-        said.say(as_sentence(&format!(
-            "From {}; what that takes by the rules: {}",
-            way_in_words(way),
-            way.words.trim_end_matches('.')
-        )));
+        let takes = match &way.overridden {
+            None => format!("what that takes by the rules: {}", way.words.trim_end_matches('.')),
+            Some(decided) => {
+                said.by_handle(decided.record.clone());
+                let (rests, without) = (way.ground.spelled(way.law), decided.without.short(way.law));
+                format!("it rests on {rests}, as decided{}; by the rules alone it takes: {without}", decided.day())
+            }
+        };
+        said.say(as_sentence(&format!("From {}; {takes}", way_in_words(way))));
     }
     open(&all, &mut said);
     assessments(asking, &all, &mut said);

@@ -72,6 +72,27 @@ fn the_notice_of_the_clauses_is_a_time_to_object() {
 }
 
 #[test]
+fn the_law_is_cited_that_the_customer_is_known_to_be_under() {
+    let ours = cases::organisation(&[
+        record("SUB-1", &[("name", "Mail Inc.")]),
+        record("CHG-1", &[("what", "add"), ("subprocessor", "SUB-1"), ("effective", "2027-03-01")]),
+    ]);
+    let made = |customer: &[(&str, &str)]| {
+        let dossier = cases::dossier(customer, &[cloud(), agreed(ACCEPTED)]);
+        let planned = Planned::of(&ours.changes[0], &ours);
+        let standing = Standing::of(&planned, &dossier, today());
+        let sender = Sender { organisation: "Vendor".into(), person: None, address: None };
+        notice(&planned, &standing, &sender, None).body.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let institution = made(&[("regime", "eu_institutions")]);
+    says(&institution, &["process your data (Regulation (EU) 2018/1725 Art. 29(2))."], &["GDPR", "Art. 28"]);
+    says(&made(&[]), &["process your data (GDPR Art. 28(2))."], &["2018/1725"]);
+    says(&made(&[("country", "US")]), &["process your data."], &["Art. 28", "GDPR"]);
+    let both = made(&[("country", "GB"), ("gdpr", "yes")]);
+    says(&both, &["(GDPR Art. 28(2); UK GDPR Art. 28(2))"], &[]);
+}
+
+#[test]
 fn who_acts_in_a_household_is_asked_for_no_authorisation() {
     let ours = cases::organisation(&[
         record("SUB-1", &[("name", "Mail Inc.")]),

@@ -8,6 +8,7 @@ use crate::model::{Dossier, Kind, Record};
 use crate::rules::agreement::in_force;
 use crate::rules::engaged::Engaged;
 use crate::rules::reached::address;
+use crate::rules::regime;
 use crate::rules::roles::{Need, Roles};
 use chrono::{Days, NaiveDate};
 
@@ -180,7 +181,10 @@ impl<'d> Standing<'d> {
         let day = said(self.effective);
         Some(match self.consented {
             Some(day) => GoLive::From(day),
-            None if need.is_dpa() => GoLive::Consent(format!("no DPA is in force on {day}, Art. 28(2)")),
+            None if need.is_dpa() => {
+                let law = regime::law(&regime::of_customer(self.customer).regimes, "Art. 28(2)");
+                GoLive::Consent(format!("no DPA is in force on {day}, {law}"))
+            }
             None => GoLive::Open(format!("no DPA is in force on {day}, so no term says it")),
         })
     }

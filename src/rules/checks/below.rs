@@ -23,15 +23,16 @@ pub(super) enum Problem {
     Open(String),
 }
 
-/// A way to somebody below us that has a problem: under which law, and to which record.
-pub(super) type Key = (String, Option<Regime>, Problem);
+/// A way to somebody below us that has a problem: to which record, under which law, and the override that takes the way, by handle.
+pub(super) type Key = (String, Option<Regime>, Problem, Option<String>);
 
 /// The ways of a customer's data to others than the customer and our entity that acts; none where nobody else is recorded.
 pub(super) fn ways(case: &Case<'_>) -> Option<Transfers> {
     let ours = case.organisation;
     let others = !ours.engagements.is_empty() || ours.entities.iter().any(|one| one.text("part") == Some("affiliate"));
     let abroad = case.our_party().in_eea() == Some(false);
-    (others || abroad).then(|| transfers(case.dossier, ours, &case.roles))
+    let decided = !ours.transfer_overrides.is_empty();
+    (others || abroad || decided).then(|| transfers(case.dossier, ours, &case.roles))
 }
 
 /// What is wrong with them.
@@ -39,8 +40,8 @@ pub(super) fn problems(case: &Case<'_>, all: &Transfers) -> Vec<Key> {
     let mut found = own_unassessed(case, all);
     for way in all.ways.iter().filter(|way| way.flow == Flow::Engaged && way.exporter.who == Who::Us && way.sure) {
         let Some(company) = company(case.organisation, way.importer.record.as_deref()) else { continue };
-        let mut add = |problem| found.push((company.handle(), way.law, problem));
-        match &way.ground {
+        let mut add = |problem| found.push((company.handle(), way.law, problem, override_of(way)));
+        match way.by_rules() {
             Ground::Clauses { module } => {
                 let tools = Tools::said(company.get("transfer_tools"));
                 let named = tools.as_ref().map(Tools::named);
@@ -67,6 +68,11 @@ pub(super) fn problems(case: &Case<'_>, all: &Transfers) -> Vec<Key> {
     found
 }
 
+/// The override that takes a way, by handle.
+pub(super) fn override_of(way: &Transfer) -> Option<String> {
+    way.overridden.as_ref().map(|decided| decided.record.clone())
+}
+
 /// The ways to our own entity by clauses that a DPA names, where nobody assessed its country.
 fn own_unassessed(case: &Case<'_>, all: &Transfers) -> Vec<Key> {
     let agreed = in_force(case.dossier.agreements(), case.on);
@@ -74,11 +80,11 @@ fn own_unassessed(case: &Case<'_>, all: &Transfers) -> Vec<Key> {
     let tools: Vec<Tools<'_>> = tools.by_ref().collect();
     let mut found = Vec::new();
     let directly = |way: &&Transfer| way.exporter.who == Who::Customer && way.importer.who == Who::Us && way.sure;
-    for way in all.ways.iter().filter(directly).filter(|way| matches!(way.ground, Ground::Clauses { .. })) {
+    for way in all.ways.iter().filter(directly).filter(|way| matches!(way.by_rules(), Ground::Clauses { .. })) {
         let Some(company) = company(case.organisation, way.importer.record.as_deref()) else { continue };
         let carried = tools.iter().any(|tools| tools.carries_uncertified(way.law));
         if carried && newest_assessment(case.organisation, company, way.law, case.on).is_none() {
-            found.push((company.handle(), way.law, Problem::Unassessed));
+            found.push((company.handle(), way.law, Problem::Unassessed, override_of(way)));
         }
     }
     found

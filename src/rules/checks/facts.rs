@@ -101,7 +101,7 @@ pub(super) fn before_customer(case: &Case<'_>, source: &Record, found: &mut Coll
 }
 
 /// Days after its end in which somebody should look at what the rules decide in place of an override.
-const ENDED_DAYS: u64 = 90;
+pub(super) const ENDED_DAYS: u64 = 90;
 
 /// An override that ended as planned is no fault, but what it decided changed on that day.
 pub(super) fn override_ended(case: &Case<'_>, decision: &Record, found: &mut Collector<'_>) {

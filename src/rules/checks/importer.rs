@@ -2,8 +2,9 @@
 //! Art. 44 to 46; Clause 14 of the SCC.
 
 use super::below::{self, Problem};
+use super::together::Customers;
 use super::{Case, Collector, Together};
-use crate::model::{Deed, Kind, Organisation, Record, Remedy, Value, Verb, cloud_region, country};
+use crate::model::{Deed, Kind, Organisation, Record, Remedy, Value, Verb, cloud_region, country, in_a_row};
 use crate::rules::agreement::term;
 use crate::rules::due::is_renewed;
 use crate::rules::engaged::{differs_in_place, says_the_same};
@@ -12,13 +13,17 @@ use crate::rules::regime::Regime;
 use crate::rules::transfer::assessed_against;
 use crate::rules::transfer::carried::{is_engaged, whose};
 use chrono::NaiveDate;
+use std::collections::BTreeMap;
 
-/// Hands out the problems that were counted, each with the record that it is about and the customers whose data takes the way.
+/// Hands out the problems that were counted, each with the record that it is about and the customers whose data takes the way; none of a way about
+/// which somebody decided.
 fn each<'t>(of: &'t Together<'_>) -> impl Iterator<Item = (&'t Record, Option<Regime>, &'t Problem, String)> {
-    of.importers.iter().filter_map(|((handle, law, problem), customers)| {
-        let company = below::company(of.organisation, Some(handle))?;
-        Some((company, *law, problem, customers.words()))
-    })
+    of.importers.iter().filter(|((.., decision), _)| decision.is_none()).filter_map(
+        |((handle, law, problem, _), customers)| {
+            let company = below::company(of.organisation, Some(handle))?;
+            Some((company, *law, problem, customers.words()))
+        },
+    )
 }
 
 fn under(law: Option<Regime>) -> String {
@@ -107,6 +112,30 @@ pub(super) fn denied(of: &Together<'_>, found: &mut Collector<'_>) {
         let said = activity.words("transfers").unwrap_or_else(|| "none".into());
         let what = format!("third countries: {said}; but data of {} goes to {places}", customers.words());
         found.add(activity, &activity.title(), what, Deed::edit(activity).give("transfers", "COUNTRIES"));
+    }
+}
+
+/// Activities and assignments that name a third country to which no recorded way leads.
+pub(super) fn unreached(of: &Together<'_>, found: &mut Collector<'_>) {
+    let mut by_record: BTreeMap<&str, (Vec<String>, &Customers)> = BTreeMap::new();
+    for ((handle, code), (customers, _)) in of.named.iter().filter(|(_, (_, reached))| !reached) {
+        by_record.entry(handle).or_insert_with(|| (Vec::new(), customers)).0.push(country::in_sentence(code));
+    }
+    for (handle, (places, customers)) in by_record {
+        let activity = of.organisation.activities.iter().find(|one| one.handle() == handle);
+        let name = activity.map_or_else(|| customers.first.clone(), Record::title);
+        let places: Vec<&str> = places.iter().map(String::as_str).collect();
+        let what = format!(
+            "it names {}, and no recorded way of data of {} leads there",
+            in_a_row(&places, "and"),
+            customers.words()
+        );
+        let kind = if activity.is_some() { Kind::Activity } else { Kind::Assignment };
+        let remedy = Remedy::say("record who gets the data there: ")
+            .then(Deed::with(Verb::Add, Kind::Subprocessor).give("name", "NAME"))
+            .then("; if nobody does: ")
+            .then(Deed::with(Verb::Edit, kind).of(handle).give("transfers", "COUNTRIES"));
+        found.at(handle.to_owned(), &name, what, remedy);
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::text::broken_promise;
 use super::{Case, Collector};
-use crate::model::{Deed, Kind, Record, Remedy, Value, country};
+use crate::model::{Deed, Kind, Record, Remedy, Value, Verb, country, distinct};
 use crate::rules::agreement::term;
 use crate::rules::regime::{self, Regime};
 use crate::rules::transfer::{Flow, Ground, Transfer, home_of, transfers};
@@ -203,38 +203,69 @@ pub(super) fn scc_blanks(case: &Case<'_>, agreement: &Record, found: &mut Collec
     found.add(agreement, &case.name(), format!("the SCC are not filled in: {}", words.join("; ")), remedy);
 }
 
-/// Data of the customer goes, by its DPA, to where the law is not adequate, and the DPA names no tool for it.
-pub(super) fn without_tool(case: &Case<'_>, agreement: &Record, found: &mut Collector<'_>) {
+/// Those to whom data of the customer goes, by its DPA, where the law is not adequate, and for whom the DPA names no tool.
+fn bare<'c>(case: &Case<'c>, tools: Option<&Tools<'_>>, ways: &'c [Transfer]) -> Vec<Importer<'c>> {
     let laws = case.laws();
     if !laws.iter().any(|regime| !regime.is_of_authorities()) {
-        return;
+        return Vec::new();
     }
-    let tools = own(case, agreement).and_then(|agreement| Tools::of(agreement, case));
     let mut bare = importers(case);
-    bare.retain(|one| !tools.as_ref().is_some_and(|tools| tools.carries(one.country, &laws)));
-    let by_clauses = by_clauses(case);
-    let carried = |way: &&Transfer| tools.as_ref().is_some_and(|tools| tools.carries_uncertified(way.law));
-    for one in by_clauses.iter().filter(|way| !carried(way)).filter_map(|way| Importer::of(way, case)) {
+    bare.retain(|one| !tools.is_some_and(|tools| tools.carries(one.country, &laws)));
+    let carried = |way: &&Transfer| tools.is_some_and(|tools| tools.carries_uncertified(way.law));
+    let by_clauses = ways.iter().filter(|way| matches!(way.by_rules(), Ground::Clauses { .. }));
+    for one in by_clauses.filter(|way| !carried(way)).filter_map(|way| Importer::of(way, case)) {
         if !bare.iter().any(|known| known.place == one.place && known.law.is_none_or(|law| Some(law) == one.law)) {
             bare.push(one);
         }
     }
-    let Some(first) = bare.first() else { return };
+    bare
+}
+
+/// "data goes to Vendor Inc. (United States), and the DPA names only SCC M4".
+fn names_no_tool(bare: &[Importer<'_>], tools: Option<&Tools<'_>>) -> String {
     let places = bare.iter().map(Importer::words).collect::<Vec<_>>().join(", ");
-    let what = match &tools {
+    match tools {
         None => format!("data goes to {places}, and whether the DPA names a transfer tool is not provided"),
         Some(tools) if tools.items.is_empty() => format!("data goes to {places}, and the DPA names no transfer tool"),
         Some(tools) => {
-            let framework = first.country == "US" && first.law.is_some() && tools.items.iter().any(|item| is_dpf(item));
-            let uncertified = if framework { "; no certification that holds is recorded for it" } else { "" };
+            let framework = |one: &Importer<'_>| one.country == "US" && one.law.is_some();
+            let named = bare.first().is_some_and(framework) && tools.items.iter().any(|item| is_dpf(item));
+            let uncertified = if named { "; no certification that holds is recorded for it" } else { "" };
             format!("data goes to {places}, and the DPA names only {}{uncertified}", tools.items.join(", "))
         }
-    };
-    let of_first = first.law.map_or(laws, |law| vec![law]);
+    }
+}
+
+/// Data of the customer goes, by its DPA, to where the law is not adequate, and the DPA names no tool for it.
+pub(super) fn without_tool(case: &Case<'_>, agreement: &Record, found: &mut Collector<'_>) {
+    let tools = own(case, agreement).and_then(|agreement| Tools::of(agreement, case));
+    let ways = by_the_dpa(case);
+    let mut bare = bare(case, tools.as_ref(), &ways);
+    bare.retain(|one| one.overridden(&ways).is_empty());
+    let Some(first) = bare.first() else { return };
+    let what = names_no_tool(&bare, tools.as_ref());
+    let of_first = first.law.map_or_else(|| case.laws(), |law| vec![law]);
     let (words, value) = first.tool(is_for_others(case), &of_first);
     let remedy = Remedy::say(format!("agree a tool ({words}), then record it: "))
         .then(Deed::edit(agreement).give("transfer_tools", value));
     found.add(agreement, &case.name(), what, remedy);
+}
+
+/// The same where somebody decided on what each such transfer rests.
+pub(super) fn overridden(case: &Case<'_>, agreement: &Record, found: &mut Collector<'_>) {
+    let tools = own(case, agreement).and_then(|agreement| Tools::of(agreement, case));
+    let ways = by_the_dpa(case);
+    for one in bare(case, tools.as_ref(), &ways) {
+        let decided = one.overridden(&ways);
+        if let Some(first) = decided.first() {
+            let what = names_no_tool(std::slice::from_ref(&one), tools.as_ref());
+            let by = distinct(decided.iter().map(|way| way.short())).join(", ");
+            let record = first.overridden.as_ref().map(|one| one.record.clone()).unwrap_or_default();
+            let remedy = Remedy::say("look whether the decision still holds; if not: ")
+                .then(Deed::with(Verb::Edit, Kind::TransferOverride).of(record).give("ends", "DATE"));
+            found.add(agreement, &case.name(), format!("{what}; it rests on {by}"), remedy);
+        }
+    }
 }
 
 /// Somebody in a country without adequacy to whom the data goes.
@@ -258,6 +289,17 @@ impl<'c> Importer<'c> {
         let place = if back { format!("the customer ({})", country::name(country)) } else { way.importer.words() };
         let under_gdpr = if back { regime::is_under_gdpr(&case.dossier.customer) } else { None };
         Some(Self { place, country, back, under_gdpr, law: way.law })
+    }
+
+    /// The ways to it, if somebody decided about each.
+    fn overridden<'w>(&self, ways: &'w [Transfer]) -> Vec<&'w Transfer> {
+        let to = |way: &&Transfer| {
+            (way.flow == Flow::Back) == self.back
+                && way.importer.country.as_deref() == Some(self.country)
+                && self.law.is_none_or(|law| way.law == Some(law))
+        };
+        let all: Vec<&Transfer> = ways.iter().filter(to).collect();
+        if all.iter().all(|way| way.overridden.is_some()) { all } else { Vec::new() }
     }
 
     fn words(&self) -> String {
@@ -295,16 +337,15 @@ impl<'c> Importer<'c> {
     }
 }
 
-/// The ways from the customer to our entity and back that by the rules rest on clauses, as neither a decision nor a certification carries them.
-fn by_clauses(case: &Case<'_>) -> Vec<Transfer> {
+/// The ways from the customer to our entity and back that are sure, where one of the two is not at home under a law.
+fn by_the_dpa(case: &Case<'_>) -> Vec<Transfer> {
     let (ours, theirs) = (case.our_party().country, case.dossier.customer.text("country"));
     let at_home = |law: &Regime| [ours, theirs].into_iter().flatten().all(|code| home_of(*law).has(code));
     if ours.is_none() || case.laws().iter().all(at_home) {
         return Vec::new();
     }
     let mut ways = transfers(case.dossier, case.organisation, &case.roles).ways;
-    let by_the_dpa = |way: &Transfer| matches!(way.flow, Flow::Service | Flow::Session | Flow::Back);
-    ways.retain(|way| way.sure && by_the_dpa(way) && matches!(way.ground, Ground::Clauses { .. }));
+    ways.retain(|way| way.sure && matches!(way.flow, Flow::Service | Flow::Session | Flow::Back));
     ways
 }
 

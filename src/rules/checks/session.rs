@@ -141,7 +141,7 @@ pub(super) fn abroad(case: &Case<'_>, session: &Record, found: &mut Collector<'_
             if way.is_some_and(rests) {
                 return;
             }
-            let ground = way.map(|way| format!(" ({})", way.ground.short(way.law))).unwrap_or_default();
+            let ground = way.map(|way| format!(" ({})", way.short())).unwrap_or_default();
             let what = format!(
                 "{seen} by staff of {}: that is a transfer to another legal entity{ground}, and what is agreed with it is not recorded",
                 entity.title()

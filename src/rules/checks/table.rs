@@ -3,8 +3,8 @@
 use super::Find::{self, Customer, Organisation, Own, OwnTogether, Policies, Policy, Programme, Review, Together};
 use super::Stage::{self, Agreement, Coverage, Each, InForce, Past, Text};
 use super::{
-    Check, Severity, binding, breach, change, cover, facts, importer, lost, organisation, own_record, parties, policy,
-    record, request, review, running, scc, session, staff, text, transfer,
+    Check, Severity, binding, breach, change, cover, decided, facts, importer, lost, organisation, own_record, parties,
+    policy, record, request, review, running, scc, session, staff, text, transfer,
 };
 use crate::model::Kind::{
     Assignment, Deletion, Deployment, Instruction, Objection, Override, Question, Service, Session,
@@ -114,6 +114,12 @@ pub const CHECKS: &[Check] = &[
             Together(importer::without_tool),
             Organisation(importer::assessment_against),
         ],
+    ),
+    error(
+        "derogation-undocumented",
+        "Art. 49(1), (6)",
+        "compelling interests are not documented, or nobody was told",
+        &[Organisation(decided::bare)],
     ),
     error(
         "region-promised",
@@ -622,6 +628,24 @@ pub const CHECKS: &[Check] = &[
         &[Customer(Each(Override), facts::override_idle)],
     ),
     warning(
+        "transfer-overridden",
+        "Art. 44, 46",
+        "an override alone carries a transfer",
+        &[Customer(Text, scc::overridden), Together(decided::overridden)],
+    ),
+    warning(
+        "transfer-override-idle",
+        "Art. 5(2)",
+        "an override of a transfer takes no way of data",
+        &[Together(decided::idle)],
+    ),
+    warning(
+        "transfer-override-ended",
+        "Art. 5(2)",
+        "an override of a transfer ended, or is to be looked at",
+        &[Organisation(decided::ended)],
+    ),
+    warning(
         "transfer-denied",
         "Art. 30(1)(e), 30(2)(c)",
         "data is in a third country; the record denies it",
@@ -630,6 +654,12 @@ pub const CHECKS: &[Check] = &[
             Together(own_record::transfer_denied),
             Together(importer::denied),
         ],
+    ),
+    warning(
+        "transfer-unreached",
+        "Art. 30(2)(c)",
+        "a third country is named, and no recorded way leads there",
+        &[Together(importer::unreached)],
     ),
     warning(
         "no-retention",

@@ -3,7 +3,7 @@
 
 use super::transfer::Abroad;
 use super::{Case, Find, below, concerned, each, planned, transfer};
-use crate::model::{Organisation, Record, customers_such_as};
+use crate::model::{Kind, Organisation, Record, country, customers_such_as};
 use crate::rules::applies::{acts, for_another_region, region_of};
 use crate::rules::change::Planned;
 use crate::rules::due::{self, Due};
@@ -11,9 +11,9 @@ use crate::rules::finding::Finding;
 use crate::rules::regime::{self, Regime};
 use crate::rules::roles::{InRecord, Role, Stream};
 use crate::rules::transfer::carried::Carried;
-use crate::rules::transfer::transfers;
+use crate::rules::transfer::{Transfers, transfers};
 use chrono::{Days, NaiveDate};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How long before its end something that carries transfers is found.
 const ENDING_DAYS: u64 = 90;
@@ -77,6 +77,10 @@ pub struct Together<'o> {
     pub(super) importers: BTreeMap<below::Key, Customers>,
     /// Activities, by handle, whose third countries lack one to which such a way leads: where to.
     pub(super) denied_below: BTreeMap<String, (String, Customers)>,
+    /// Third countries that activities and assignments name, by their handles: for whom, and whether a way leads there.
+    pub(super) named: BTreeMap<(String, &'static str), (Customers, bool)>,
+    /// The overrides of transfers that take a way, by handle.
+    pub(super) overriding: BTreeSet<String>,
     /// What rests on certifications and decisions that ended, or end soon.
     pub(super) carried: Carried<'o>,
     /// The changes of subprocessors of which something can be open with a customer.
@@ -104,6 +108,8 @@ impl<'o> Together<'o> {
             bare_hosting: BTreeMap::new(),
             importers: BTreeMap::new(),
             denied_below: BTreeMap::new(),
+            named: BTreeMap::new(),
+            overriding: BTreeSet::new(),
             carried: Carried::new(organisation, on, on + Days::new(ENDING_DAYS)),
             planned: Planned::watched(organisation, on).collect(),
             changes: BTreeMap::new(),
@@ -160,7 +166,7 @@ impl<'o> Together<'o> {
                 self.decided.entry(regime).or_default().take(case);
             }
         }
-        self.take_ways(case);
+        self.take_transfers(case);
         for (incident, fault, day) in concerned::faults(case) {
             let known = self.breaches.entry((incident, fault)).or_insert_with(|| (Customers::default(), day));
             known.0.take(case);
@@ -184,13 +190,22 @@ impl<'o> Together<'o> {
         }
     }
 
-    /// Counts where its data goes below us.
-    fn take_ways(&mut self, case: &Case<'_>) {
-        let ways = below::ways(case)
-            .or_else(|| self.carried.is_asked().then(|| transfers(case.dossier, case.organisation, &case.roles)));
-        let Some(ways) = ways else { return };
-        self.carried.take_ways(case.dossier, &ways);
-        let mut problems = below::problems(case, &ways);
+    /// Counts where its data goes: below us, and where the record of what is done for it says so.
+    fn take_transfers(&mut self, case: &Case<'_>) {
+        let named = named_third(case);
+        let asked = self.carried.is_asked() || !named.is_empty();
+        let ways = below::ways(case).or_else(|| asked.then(|| transfers(case.dossier, case.organisation, &case.roles)));
+        if let Some(ways) = ways {
+            self.take_ways(case, &ways);
+            self.take_named(case, &ways, named);
+        }
+    }
+
+    /// Counts what is wrong with the ways below us, and what rests on what ends.
+    fn take_ways(&mut self, case: &Case<'_>, ways: &Transfers) {
+        self.carried.take_ways(case.dossier, ways);
+        self.overriding.extend(ways.ways.iter().filter_map(below::override_of));
+        let mut problems = below::problems(case, ways);
         problems.sort_unstable();
         problems.dedup();
         for problem in problems {
@@ -205,11 +220,23 @@ impl<'o> Together<'o> {
             let Some(activity) = one.activity.filter(|activity| !own && activity.get("transfers").is_some()) else {
                 continue;
             };
-            let unnamed = below::unnamed(&ways, &one, activity, case.organisation);
+            let unnamed = below::unnamed(ways, &one, activity, case.organisation);
             if !unnamed.is_empty() {
                 let places = || (unnamed.join(", "), Customers::default());
                 self.denied_below.entry(activity.handle()).or_insert_with(places).1.take(case);
             }
+        }
+    }
+
+    /// Counts whether data goes where the record of what is done for a customer says it goes.
+    fn take_named(&mut self, case: &Case<'_>, ways: &Transfers, named: BTreeSet<(String, &'static str)>) {
+        let Some(mut reached) = ways.reached() else { return };
+        reached.extend(case.hosted().iter().filter_map(|(_, code)| country::code(code)));
+        reached.extend(case.dossier.of(Kind::Session).iter().filter_map(|one| country::code(one.text("country")?)));
+        for (handle, code) in named {
+            let known = self.named.entry((handle, code)).or_default();
+            known.0.take(case);
+            known.1 |= reached.contains(code);
         }
     }
 
@@ -259,6 +286,18 @@ impl<'o> Together<'o> {
     pub(super) fn record(&self) -> Option<&'o Record> {
         self.organisation.record.as_ref()
     }
+}
+
+/// Third countries that the record of what is done for a customer names, each with the handle of the record.
+fn named_third(case: &Case<'_>) -> BTreeSet<(String, &'static str)> {
+    let mut named = BTreeSet::new();
+    for one in case.applied() {
+        let says = |record: &&Record| record.get("transfers").is_some();
+        if let Some(record) = one.assignment.filter(says).or(one.activity.filter(says)) {
+            named.extend(transfer::recorded(record, one.activity).into_iter().map(|code| (record.handle(), code)));
+        }
+    }
+    named
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use super::{Case, Collector};
 use crate::model::{Deed, Organisation, Record, Value, country};
 use crate::rules::regime::Regime;
 use chrono::NaiveDate;
+use std::collections::BTreeSet;
 
 /// The countries that an item of a list of transfers or processors names: as a whole, before brackets, or within them.
 fn places(item: &str) -> Vec<&'static str> {
@@ -98,6 +99,13 @@ pub(super) fn activity_unrecorded(organisation: &Organisation, on: NaiveDate, fo
         let what = format!("{} gets data; third countries: {said}", missing.join(", "));
         found.add(activity, &activity.title(), what, Deed::edit(activity).give("transfers", "COUNTRIES"));
     }
+}
+
+/// The third countries that a record names, and in which no processor of its activity is.
+pub(super) fn recorded(record: &Record, activity: Option<&Record>) -> BTreeSet<&'static str> {
+    let helpers: Vec<&str> = activity.into_iter().flat_map(|one| items(one, "processors")).flat_map(places).collect();
+    let named = items(record, "transfers").flat_map(places);
+    named.filter(|code| !country::in_eea(code) && !helpers.contains(code)).collect()
 }
 
 /// What the record of an activity, or of what is assigned to a customer, does not bear of a place of hosting.

@@ -8,6 +8,7 @@ use crate::rules::agreement::{in_force, in_force_last, term};
 use crate::rules::engaged::Engaged;
 use crate::rules::held::{after_the_end, what_is_left};
 use crate::rules::reached::address;
+use crate::rules::regime;
 use crate::rules::runs::Runs;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde::Serialize;
@@ -320,7 +321,10 @@ impl<'d> Concerned<'d> {
             binding = before.unwrap_or_else(|| in_force_last(dossier.agreements(), day));
             let handles: Vec<String> = binding.iter().map(|one| one.handle()).collect();
             self.remarks.push(match &handles[..] {
-                [] => format!("no DPA was in force on {day}; Art. 33(2) holds without one"),
+                [] => {
+                    let law = regime::law(&regime::of_customer(self.customer).regimes, "Art. 33(2)");
+                    format!("no DPA was in force on {day}; {law} holds without one")
+                }
                 some => format!("{} was not in force any more on {day}; its time is shown", some.join("; ")),
             });
         }

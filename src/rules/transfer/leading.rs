@@ -4,13 +4,25 @@
 use super::ways::Transfers;
 use super::{Flow, Ground, Transfer, home_of};
 use crate::model::country::adequacy::Home;
-use crate::model::{Dossier, Kind, Organisation, Value};
+use crate::model::{Dossier, Kind, Organisation, Value, country};
 use crate::rules::agreement::{in_force, term};
 use crate::rules::engaged::wanted;
 use crate::rules::role_table::{Role, Stream};
 use chrono::NaiveDate;
+use std::collections::BTreeSet;
 
 impl Transfers {
+    /// The countries to which data may go by what is recorded: of importers, and where they process it or get at it; nothing where it is not known
+    /// whether any goes anywhere.
+    #[must_use]
+    pub fn reached(&self) -> Option<BTreeSet<&'static str>> {
+        let importers = self.ways.iter().filter_map(|way| way.importer.country.as_deref());
+        let said = self.ways.iter().flat_map(|way| [&way.places, &way.access_from]).flatten();
+        let places = said.flat_map(|said| said.split(';')).map(str::trim);
+        let reached = importers.chain(places).filter_map(country::code).collect();
+        (self.known && !self.outside_the_laws).then_some(reached)
+    }
+
     /// The ways that surely lead to another legal entity out of a home, of the data of these streams; none of what we decide about ourselves.
     pub fn out_of<'t>(
         &'t self,
@@ -49,6 +61,12 @@ pub fn rests(way: &Transfer, dossier: &Dossier, organisation: &Organisation, on:
         },
         Ground::Open { .. } => (way.words.clone(), false),
         Ground::Adequacy { .. } => (way.words.clone(), true),
+        Ground::Decided { .. } => {
+            let decided = way.overridden.as_ref();
+            let settled = decided.is_none_or(|one| one.undocumented.is_empty());
+            let documented = decided.and_then(|one| one.documented.as_ref()).map(|what| format!("; {what}"));
+            (format!("{}{}", way.short(), documented.unwrap_or_default()), settled)
+        }
         _ => (short, true),
     }
 }

@@ -552,3 +552,106 @@ fn what_carried_a_transfer_and_ended_is_named_with_it() {
     assert_eq!(ends(&on("US", "2027-01-01", &entry())), until);
     assert_eq!(ends(&on("US", "2026-11-23", &[])), []);
 }
+
+/// A decision about the subprocessor SUB-1 that holds today, with what is recorded beside; a field that is named again says what it says last.
+fn decided(handle: &str, more: &[(&str, &str)]) -> Record {
+    let usual = [("mechanism", "bcr"), ("because", "its rules are approved"), ("decided", "2026-10-01")];
+    let usual = [&usual[..], &[("decided_by", "Dana"), ("ends", "2027-06-30")]].concat();
+    record(handle, &[&usual, more].concat())
+}
+
+/// The way to SUB-1 in India, below a vendor in Germany, and that back to a customer.
+fn overridden(customer: &[(&str, &str)], decisions: &[Record]) -> Vec<Transfer> {
+    let company = company("SUB-1", "Mail", "IN", &[]);
+    let ours = [vendor_in("DE"), company, engaged("ENG-1", "SUB-1", &[])];
+    let ours: Vec<Record> = ours.into_iter().chain(decisions.iter().cloned()).collect();
+    ways(&[&[controller()], customer].concat(), &ours, &[cloud()])
+}
+
+#[test]
+fn a_decision_takes_the_place_of_the_rules_and_what_they_say_stays_beside_it() {
+    let of = |decisions: &[Record]| {
+        let all = overridden(&[], decisions);
+        all.into_iter().find(|way| way.flow == Flow::Engaged).expect("a way to the mailer")
+    };
+    let to = ("subprocessor", "SUB-1");
+    let plain = of(&[]);
+    assert_eq!((plain.short(), plain.by_rules()), ("SCC M3".into(), &plain.ground));
+    let way = of(&[decided("TRO-1", &[to])]);
+    assert_eq!(
+        way.words,
+        "binding corporate rules, overridden on 1 October 2026 by Dana (TRO-1, until 30 June 2027): its rules are approved; without it: SCC M3"
+    );
+    assert_eq!(way.short(), "binding corporate rules (overridden by TRO-1; without it: SCC M3)");
+    assert_eq!((way.by_rules(), way.rule, way.crosses), (&plain.ground, plain.rule, plain.crosses));
+    assert!(way.facts.contains(&("override".to_owned(), "TRO-1".to_owned())));
+    let none = of(&[decided("TRO-1", &[to, ("mechanism", "no_transfer")])]);
+    assert_eq!(none.crosses, Some(true), "that somebody sees no transfer takes none away");
+}
+
+#[test]
+fn a_decision_takes_only_the_ways_customers_laws_and_days_that_it_names() {
+    let taken = |customer: &[(&str, &str)], more: &[(&str, &str)]| -> Vec<String> {
+        let all = overridden(customer, &[decided("TRO-1", more)]);
+        let taken = all.into_iter().filter(|way| way.overridden.is_some());
+        taken.map(|way| format!("{:?} {}", way.flow, way.law.map_or("?", Regime::words))).collect()
+    };
+    let to = ("subprocessor", "SUB-1");
+    let british = [("country", "GB"), ("gdpr", "yes")];
+    assert_eq!(taken(&[], &[to]), ["Engaged GDPR"]);
+    assert_eq!(taken(&british, &[to]), ["Engaged GDPR", "Engaged UK GDPR"]);
+    assert_eq!(taken(&british, &[to, ("regime", "uk_gdpr")]), ["Engaged UK GDPR"]);
+    assert_eq!(taken(&british, &[to, ("mechanism", "idta")]), ["Engaged UK GDPR"]);
+    assert_eq!(taken(&[("country", "CH"), ("gdpr", "yes")], &[to, ("mechanism", "49(1)(e)")]), ["Engaged GDPR"]);
+    assert_eq!(taken(&[], &[to, ("customer", "CUS-1")]), ["Engaged GDPR"]);
+    for other in
+        [("customer", "CUS-2"), ("way", "own"), ("way", "back"), ("starts", "2026-11-24"), ("regime", "swiss_fadp")]
+    {
+        assert_eq!(taken(&[], &[to, other]), [""; 0], "{other:?}");
+    }
+    assert_eq!(taken(&[], &[to, ("decided", "2026-09-01"), ("ends", "2026-11-22")]), [""; 0]);
+    assert_eq!(taken(&[], &[]), ["Service GDPR", "Own GDPR"], "with nobody named it is about us");
+    let abroad = [("country", "IN"), ("gdpr", "no")];
+    assert_eq!(taken(&abroad, &[("way", "back")]), ["Back GDPR"]);
+}
+
+#[test]
+fn the_decision_for_one_customer_goes_before_that_for_all_and_the_newer_before_the_older() {
+    let by = |decisions: &[Record]| {
+        let all = overridden(&[], decisions);
+        let decided = all.into_iter().find_map(|way| way.overridden).expect("one takes it");
+        decided.record
+    };
+    let to = ("subprocessor", "SUB-1");
+    let all = decided("TRO-1", &[to]);
+    let own = decided("TRO-2", &[to, ("customer", "CUS-1"), ("decided", "2026-01-01")]);
+    let older = decided("TRO-3", &[to, ("decided", "2026-01-01")]);
+    assert_eq!(by(&[all.clone(), own.clone()]), "TRO-2");
+    assert_eq!(by(&[own, all.clone(), older.clone()]), "TRO-2");
+    assert_eq!(by(&[older, all]), "TRO-1");
+}
+
+#[test]
+fn compelling_interests_are_said_with_what_is_documented() {
+    let to = ("subprocessor", "SUB-1");
+    let of = |more: &[(&str, &str)]| {
+        let decision = decided("TRO-1", &[&[to, ("mechanism", "49(1)(2)")], more].concat());
+        let all = overridden(&[], &[decision]);
+        let way = all.into_iter().find(|way| way.overridden.is_some()).expect("taken");
+        let decided = way.overridden.expect("taken");
+        (decided.documented.unwrap_or_default(), decided.undocumented.len())
+    };
+    let none = "compelling reasons: not provided; suitable safeguards: not provided; authority told: not provided; persons told: not provided";
+    assert_eq!(of(&[]), (none.to_owned(), 4));
+    let (said, missing) = of(&[("safeguards", "encrypted"), ("authority_told", "2026-10-02")]);
+    assert!(said.contains("suitable safeguards: encrypted; authority told: 2026-10-02") && missing == 2, "{said}");
+}
+
+#[test]
+fn what_goes_on_from_a_transfer_that_was_decided_rests_on_what_was_decided() {
+    use super::decided::earlier;
+    let decided = |mechanism| earlier(&Ground::Decided { mechanism, words: "" });
+    assert_eq!([decided("scc_m2"), decided("idta"), decided("onward")], [Earlier::Clauses; 3]);
+    assert_eq!(decided("framework"), Earlier::Framework);
+    assert_eq!([decided("bcr"), decided("art_49_1_a"), decided("no_transfer")], [Earlier::Other; 3]);
+}

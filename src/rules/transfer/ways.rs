@@ -1,5 +1,6 @@
 //! The ways that a customer's data takes on a day, as its records and our own say it: from it to us, to those whom we engage for it, and back.
 
+use super::decided::{self, Named, decide_on};
 use super::{Carrier, Earlier, End, Facts, Flow, Ground, Transfer, Who, assessed_against, decide, home_of, is_of};
 use crate::model::country::{self, adequacy};
 use crate::model::date::long;
@@ -41,7 +42,7 @@ impl Transfers {
         for way in &self.ways {
             let short = match way.flow {
                 Flow::Access if !way.sure && by_law(&way.ground) => continue,
-                Flow::Access if !way.sure => "open".to_owned(),
+                Flow::Access if !way.sure && way.overridden.is_none() => "open".to_owned(),
                 _ => way.ground.short(way.law),
             };
             if !all.contains(&short) {
@@ -438,7 +439,7 @@ impl<'c> Map<'c> {
         if let Ground::Adequacy { source, .. } = &ground {
             facts.push(("decision".to_owned(), (*source).to_owned()));
         }
-        self.ways.push(Transfer {
+        let mut transfer = Transfer {
             flow: way.flow,
             streams: way.streams.clone(),
             engagement: way.engagement.map(Record::handle),
@@ -451,12 +452,18 @@ impl<'c> Map<'c> {
             provisions,
             crosses,
             ground,
+            overridden: None,
             carriers,
             words,
             facts,
             sure: way.doubts.is_empty(),
             missing,
-        });
+        };
+        let named = Named { flow: way.flow, importer: way.importer.who, company: way.company };
+        if let Some(decision) = decided::decision(named, law, (self.dossier, self.organisation), self.on) {
+            decide_on(&mut transfer, decision);
+        }
+        self.ways.push(transfer);
     }
 
     /// What carries a way until a day, or did until it ended: a decision on the country, a certification of the importer.
@@ -572,10 +579,9 @@ impl<'c> Map<'c> {
             way.law == Some(law) && way.importer.record.is_some() && way.importer.record == exporter.record
         });
         for way in to.filter(|way| matches!(way.flow, Flow::Service | Flow::Session | Flow::Engaged)) {
-            match &way.ground {
-                Ground::Clauses { .. } | Ground::Onward { framework: false } => return Earlier::Clauses,
-                Ground::Framework { .. } | Ground::Onward { framework: true } => return Earlier::Framework,
-                _ => {}
+            let earlier = decided::earlier(&way.ground);
+            if earlier != Earlier::Other {
+                return earlier;
             }
         }
         Earlier::Other

@@ -5,7 +5,7 @@ use super::{CLEAN, ENDED, EU_REP, Fault, HOSTED, IRISH, NO_COPY, NO_DPA, NOBODY,
 use art30::model::Kind::{
     self, Activity, Agreement, Appointment, Assessment, Assignment, BreachNotice, Certification, Change, Deletion,
     Engagement, Entity, Guarantee, Incident, Inspection, Instruction, Letter, Notice, Objection, Override, Purpose,
-    Question, Request, Retention, Service, Session, Subprocessor, Template,
+    Question, Request, Retention, Service, Session, Subprocessor, Template, TransferOverride,
 };
 
 /// More of them, by what each is about.
@@ -202,7 +202,7 @@ pub const MORE: &[Fault] = &[
     Fault {
         id: "a transfer for one customer without a safeguard",
         more: &[(Assignment, &[("activity", "ACT-1"), ("transfers", "India")])],
-        finds: &["transfer-without-tool"],
+        finds: &["transfer-unreached", "transfer-without-tool"],
         ..CLEAN
     },
     Fault {
@@ -317,7 +317,7 @@ pub const MORE: &[Fault] = &[
     Fault {
         id: "a list of transfers with a safeguard that is for the United States",
         hosting: &[("transfers", "India; United States"), ("safeguards", "Data Privacy Framework")],
-        finds: &["transfer-without-tool"],
+        finds: &["transfer-unreached", "transfer-without-tool"],
         ..CLEAN
     },
     Fault {
@@ -629,6 +629,54 @@ pub const MORE: &[Fault] = &[
             (Certification, &[OF_MAILER, DPF_ENTRY, ("starts", "2025-01-01"), ("ends", "2025-12-31")]),
         ],
         finds: &["certification-ending", "transfer-without-tool"],
+        ..CLEAN
+    },
+    Fault {
+        id: "nothing but a decision against the rules carries a transfer",
+        hosting: TO_THE_US,
+        more: &[(Subprocessor, &[MAILER, US]), ENGAGED, (TransferOverride, DECIDED)],
+        finds: &["transfer-overridden"],
+        ..CLEAN
+    },
+    Fault {
+        id: "a decision about a transfer that ended, and the rules ask for a tool again",
+        hosting: TO_THE_US,
+        more: &[
+            (Subprocessor, &[MAILER, US]),
+            ENGAGED,
+            (TransferOverride, &[DECIDED[0], DECIDED[1], DECIDED[2], DECIDED[3], DECIDED[4], ("ends", "2026-10-01")]),
+        ],
+        finds: &["transfer-override-ended", "transfer-without-tool"],
+        ..CLEAN
+    },
+    Fault {
+        id: "a decision about a transfer that there is not",
+        more: &[(
+            TransferOverride,
+            &[("entity", ""), DECIDED[1], DECIDED[2], DECIDED[3], DECIDED[4], DECIDED[5], ("way", "back")],
+        )],
+        finds: &["transfer-override-idle"],
+        ..CLEAN
+    },
+    Fault {
+        id: "compelling interests of which nothing is documented",
+        hosting: TO_THE_US,
+        more: &[
+            (Subprocessor, &[MAILER, US, ("transfer_tools", "SCC M3")]),
+            ENGAGED,
+            ASSESSED,
+            (
+                TransferOverride,
+                &[DECIDED[0], ("mechanism", "49(1)(2)"), DECIDED[2], DECIDED[3], DECIDED[4], DECIDED[5]],
+            ),
+        ],
+        finds: &["derogation-undocumented"],
+        ..CLEAN
+    },
+    Fault {
+        id: "a third country is recorded, and nothing leads there",
+        hosting: &[("transfers", "India"), ("safeguards", "SCC M3")],
+        finds: &["transfer-unreached"],
         ..CLEAN
     },
     Fault {
@@ -1029,6 +1077,14 @@ const NOTICE_TERMS: Texts<'static> = &[
 ];
 const MAILER: (&str, &str) = ("name", "Mailer");
 const OF_MAILER: (&str, &str) = ("subprocessor", "SUB-1");
+const DECIDED: Texts<'static> = &[
+    OF_MAILER,
+    ("mechanism", "bcr"),
+    ("because", "its rules are approved"),
+    ("decided", "2026-09-01"),
+    ("decided_by", "Dana Deputy"),
+    ("ends", "2027-06-30"),
+];
 const DPF_ENTRY: (&str, &str) = ("scheme", "eu_us_dpf");
 const ENGAGED: (Kind, Texts<'static>) = (Engagement, &[OF_MAILER, ("starts", "2025-01-01")]);
 const ASSESSED: (Kind, Texts<'static>) =

@@ -129,7 +129,7 @@ pub const NO_FAULTS: &[Fault] = &[
     },
     Fault {
         id: "a safeguard of the activity holds for what is assigned",
-        hosting: &[("transfers", "India"), ("safeguards", "SCC M3")],
+        hosting: &[("transfers", "India"), ("safeguards", "SCC M3"), ("processors", "Helpdesk (India)")],
         more: &[(Assignment, &[("activity", "ACT-1"), ("transfers", "India")])],
         ..CLEAN
     },

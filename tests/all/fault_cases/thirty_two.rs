@@ -176,7 +176,7 @@ pub const FAULTS: &[Fault] = &[
         id: "B26",
         what: "a transfer to the United States without a safeguard",
         hosting: &[("transfers", "United States")],
-        finds: &["transfer-without-tool"],
+        finds: &["transfer-unreached", "transfer-without-tool"],
         ..CLEAN
     },
     Fault {

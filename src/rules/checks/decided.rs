@@ -1,0 +1,156 @@
+//! What persons decided about transfers against the rules: what it keeps from being an error, what meets no way, what ended, and the exception that
+//! has to be documented. Art. 44, 49, 5(2).
+
+use super::below::{self, Problem};
+use super::facts::ENDED_DAYS;
+use super::{Collector, Together};
+use crate::model::{Deed, Kind, Organisation, Record, Remedy, Verb, country, in_a_row};
+use crate::rules::transfer::carried::whose;
+use crate::rules::transfer::decided::{holds, undocumented};
+use chrono::{Days, NaiveDate};
+
+fn look_again(decision: &Record) -> Remedy {
+    Remedy::say("look whether the decision still holds; if not: ").then(Deed::edit(decision).give("ends", "DATE"))
+}
+
+/// What would be found of a way to somebody below us, had nobody decided on what it rests.
+pub(super) fn overridden(of: &Together<'_>, found: &mut Collector<'_>) {
+    for ((handle, law, problem, decision), customers) in &of.importers {
+        let by = |one: &&Record| Some(one.handle()) == *decision;
+        let Some(decision) = of.organisation.transfer_overrides.iter().find(by) else { continue };
+        let Some(company) = below::company(of.organisation, Some(handle)) else { continue };
+        let why = match problem {
+            Problem::WithoutTool(said) => said.clone(),
+            Problem::Module(named, needed) => format!("your agreement with it names {named}, not module {needed}"),
+            Problem::Unassessed => "no assessment of that country is recorded for it".to_owned(),
+            Problem::Open(why) => format!("it is open: {why}"),
+        };
+        let place = company.text("country").map_or_else(|| "a country not provided".to_owned(), country::in_sentence);
+        let law = law.map(|law| format!(" under the {}", law.words())).unwrap_or_default();
+        let (rests, by) = (decision.title(), decision.words("decided_by").unwrap_or_default());
+        let until = decision.date("ends").map(|day| format!(" until {day}")).unwrap_or_default();
+        let what = format!(
+            "data of {} goes to {place}{law}; by {} it rests on {rests}{until}, as {by} decided; without it: {why}",
+            customers.words(),
+            decision.handle()
+        );
+        found.add(company, &company.title(), what, look_again(decision));
+    }
+}
+
+/// An override that holds and takes no way of any customer's data.
+pub(super) fn idle(of: &Together<'_>, found: &mut Collector<'_>) {
+    let all = of.organisation.transfer_overrides.iter().filter(|one| holds(one, of.on));
+    for one in all.filter(|one| !of.overriding.contains(&one.handle())) {
+        let importer = if one.text("way") == Some("back") { "a customer".into() } else { whose(of.organisation, one) };
+        let what = format!("no way of data to {importer} takes it on {}, or another override goes before it", of.on);
+        let remedy = Remedy::say("look which way was meant: ")
+            .then(Deed::edit(one).give("subprocessor", "SUBPROCESSOR"))
+            .then(", or ")
+            .then(Deed::on(Verb::Retire, one));
+        found.add(one, &whose(of.organisation, one), what, remedy);
+    }
+}
+
+/// An override that ended lately, so that the rules decide again; one that was to be looked at again.
+pub(super) fn ended(organisation: &Organisation, on: NaiveDate, found: &mut Collector<'_>) {
+    for one in &organisation.transfer_overrides {
+        let name = whose(organisation, one);
+        if let Some(end) = one.date("ends").filter(|end| *end < on) {
+            let first = end.succ_opt().unwrap_or(end);
+            if on <= end + Days::new(ENDED_DAYS) {
+                let remedy = Remedy::say("look at what they say; where they still do not fit: ")
+                    .then(Deed::edit(one).give("ends", "DATE"));
+                let what = format!("the rules decide again about ways of data to {name} since {first}");
+                found.add(one, &name, what, remedy).since = Some(first);
+            }
+        } else if let Some(day) = one.date("recheck").filter(|day| *day <= on) {
+            let remedy = Remedy::say("look at it again, then record when the next time is: ")
+                .then(Deed::edit(one).give("recheck", "DATE"));
+            found.add(one, &name, format!("the override was to be looked at again on {day}"), remedy).since = Some(day);
+        }
+    }
+}
+
+/// Compelling legitimate interests without what the law asks to be documented and told.
+pub(super) fn bare(organisation: &Organisation, on: NaiveDate, found: &mut Collector<'_>) {
+    for one in organisation.transfer_overrides.iter().filter(|one| holds(one, on)) {
+        let missing = undocumented(one);
+        let Some(first) = missing.first() else { continue };
+        let labels: Vec<String> =
+            missing.iter().map(|field| Kind::TransferOverride.field(field).in_sentence()).collect();
+        let labels: Vec<&str> = labels.iter().map(String::as_str).collect();
+        let what = format!("{}; not provided: {}", one.title(), in_a_row(&labels, "and"));
+        let value = if first.ends_with("told") { "DATE" } else { "TEXT" };
+        found.add(one, &whose(organisation, one), what, Deed::edit(one).give(first, value));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::Record;
+    use crate::rules::cases::{agreed, cloud, found, record, vendor};
+
+    fn decided(more: &[(&str, &str)]) -> Record {
+        let usual = [("subprocessor", "SUB-1"), ("because", "a note"), ("decided", "2026-10-01")];
+        let ends = [("decided_by", "Dana"), ("ends", "2027-06-30")];
+        let mechanism = [("mechanism", "bcr")];
+        let kept = mechanism.iter().filter(|(field, _)| !more.iter().any(|(known, _)| known == field));
+        let ends = ends.iter().filter(|(field, _)| !more.iter().any(|(known, _)| known == field));
+        let all: Vec<(&str, &str)> = usual.iter().chain(kept).chain(ends).chain(more).copied().collect();
+        record("TRO-1", &all)
+    }
+
+    fn of(rule: &str, decision: Option<Record>) -> Vec<String> {
+        let company = record("SUB-1", &[("name", "Mail Inc."), ("country", "IN")]);
+        let ours = [vendor(), company, record("ENG-1", &[("subprocessor", "SUB-1")])];
+        let ours: Vec<Record> = ours.into_iter().chain(decision).collect();
+        found(rule, &ours, &[("acts_as", "controller")], &[cloud(), agreed(&[])])
+            .into_iter()
+            .map(|one| one.what)
+            .collect()
+    }
+
+    #[test]
+    fn a_decision_makes_a_note_of_an_error_and_never_nothing() {
+        assert_eq!((of("transfer-without-tool", None).len(), of("transfer-overridden", None).len()), (1, 0));
+        assert_eq!(of("transfer-without-tool", Some(decided(&[]))), [""; 0]);
+        let [note] = &of("transfer-overridden", Some(decided(&[])))[..] else { panic!("the error became a note") };
+        assert_eq!(
+            note,
+            "data of Acme GmbH (CUS-1) goes to India under the GDPR; by TRO-1 it rests on binding corporate rules until 2027-06-30, as Dana decided; without it: whether your agreement with it names a transfer tool is not provided"
+        );
+        for later in [("starts", "2026-12-01"), ("regime", "uk_gdpr"), ("ends", "2026-11-01")] {
+            assert_eq!(of("transfer-without-tool", Some(decided(&[later]))).len(), 1, "{later:?}");
+        }
+    }
+
+    #[test]
+    fn one_that_meets_no_way_one_that_ended_and_one_to_be_looked_at_are_found() {
+        assert_eq!(of("transfer-override-idle", Some(decided(&[]))), [""; 0]);
+        assert_eq!(of("transfer-override-idle", Some(decided(&[("way", "own")]))).len(), 1);
+        assert_eq!(of("transfer-override-idle", Some(decided(&[("regime", "uk_gdpr")]))).len(), 1);
+        assert_eq!(of("transfer-override-idle", Some(decided(&[("mechanism", "idta")]))).len(), 1);
+        assert_eq!(of("transfer-override-ended", Some(decided(&[]))), [""; 0]);
+        assert_eq!(
+            of("transfer-override-ended", Some(decided(&[("ends", "2026-11-01")]))),
+            ["the rules decide again about ways of data to Mail Inc. since 2026-11-02"]
+        );
+        assert_eq!(
+            of("transfer-override-ended", Some(decided(&[("ends", "2026-01-01"), ("decided", "2025-01-01")]))),
+            [""; 0]
+        );
+        assert_eq!(of("transfer-override-ended", Some(decided(&[("recheck", "2026-11-23")]))).len(), 1);
+    }
+
+    #[test]
+    fn compelling_interests_have_to_be_documented_and_no_other_exception() {
+        let bare = |more: &[(&str, &str)]| of("derogation-undocumented", Some(decided(more)));
+        assert_eq!(bare(&[("mechanism", "49(1)(a)")]), [""; 0]);
+        let told = [("authority_told", "2026-10-02"), ("persons_told", "2026-10-03")];
+        let all = [&[("mechanism", "49(1)(2)"), ("compelling", "x"), ("safeguards", "encrypted")], &told[..]].concat();
+        assert_eq!(bare(&all), [""; 0]);
+        let [found] = &bare(&all[..2])[..] else { panic!("nothing is documented") };
+        assert!(found.ends_with("not provided: suitable safeguards, authority told and persons told"), "{found}");
+    }
+}
