@@ -48,6 +48,7 @@ const LISTS: [(&str, &[Kind]); 5] = [
             Kind::Certification,
             Kind::Assessment,
             Kind::Guarantee,
+            Kind::TransferOverride,
         ],
     ),
     (

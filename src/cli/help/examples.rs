@@ -3,7 +3,7 @@
 use crate::model::Kind;
 
 /// What can be typed, by the words of a command. What every kind has in common is made from its description.
-const EXAMPLES: [(&str, &[&str]); 103] = [
+const EXAMPLES: [(&str, &[&str]); 104] = [
     (
         "init",
         &[
