@@ -8,6 +8,7 @@ use super::pairs::Pairs;
 use super::record::found;
 use super::reply::{self, Reply};
 use super::visit::Visit;
+use crate::act::document::{self, Doubtful};
 use crate::act::draft::Draft;
 use crate::act::plan::Plan;
 use crate::act::session::{Opened, Session};
@@ -36,9 +37,10 @@ impl Form<'_> {
         Ok(html! {
             h1 { (self.title) }
             @if let Some(error) = self.trouble { p.wrong role="alert" { (said(&error.to_string())) } }
-            form.record method="post" action={ (visit.path) } autocomplete="off" {
+            form.record method="post" action={ (visit.path) } autocomplete="off" enctype=[document_of(self.kind).map(|_| "multipart/form-data")] {
                 (frame::keys(visit, store))
                 (form::fields(self.kind, self.values, self.problems))
+                @if document_of(self.kind).is_some() { (paper()) }
                 (why(visit))
                 @if matches!(self.trouble, Some(Error::Needed(_))) {
                     p.check { label { input type="checkbox" name="sure" value="yes"; " Yes, go on." } }
@@ -89,6 +91,35 @@ fn why(visit: &Visit<'_>) -> Markup {
             input id="reason" name="reason" type="text" aria-describedby="reason-help" value=[visit.form.get("reason")];
         }
     }
+}
+
+/// The field that names the file of a record.
+fn document_of(kind: Kind) -> Option<&'static str> {
+    kind.fields().iter().find(|field| field.shape == Shape::Link(Kind::Document)).map(|field| field.name)
+}
+
+/// Where the file of a record is chosen.
+fn paper() -> Markup {
+    html! {
+        div.field.drop {
+            label for="file" { "File to keep with it" }
+            p.help id="file-help" { "It is kept in the register with its SHA-256." }
+            input id="file" name="file" type="file" aria-describedby="file-help";
+        }
+    }
+}
+
+/// The form of a visit; a file that came with it is kept first, and named where the record names its file.
+fn with_file(visit: &Visit<'_>, kind: Kind) -> Result<Pairs> {
+    let file = visit.files.iter().find(|file| file.field == "file").and_then(|file| file.path.to_str());
+    let Some((field, path)) = document_of(kind).zip(file) else { return Ok(visit.form.clone()) };
+    // The record that names it is another act.
+    let mut session = visit.session.clone();
+    session.author.op_id = None;
+    let mut plan = document::add(&session, path, &Draft::new(Kind::Document), Doubtful::Refused)?;
+    let handle = plan.records().last().map(Record::handle).unwrap_or_default();
+    plan.write()?;
+    Ok(visit.form.with(field, Some(&handle)))
 }
 
 /// The draft of a form: what it says of the fields of a kind.
@@ -157,14 +188,22 @@ pub fn new(visit: &Visit<'_>) -> Result<Reply> {
 
 pub fn add(visit: &Visit<'_>) -> Result<Reply> {
     let kind = kind_with_form(visit)?;
-    let (draft, title) = (draft(kind, &visit.form), format!("New {}", kind.words()));
+    let title = format!("New {}", kind.words());
+    let sent = match with_file(visit, kind) {
+        Ok(sent) => sent,
+        Err(error) => {
+            let form = Form { kind, title: &title, save: "Save", values: &visit.form.0, problems: &[], trouble: None };
+            return again(visit, error, form);
+        }
+    };
+    let draft = draft(kind, &sent);
     let plan = match kind {
         Kind::Question => question::add(&visit.session, draft),
         _ => records::add(&visit.session, &draft),
     };
     let plan = plan.and_then(|plan| if kind == Kind::Customer { unless_twice(visit, plan) } else { Ok(plan) });
     let done = plan.and_then(|plan| written(visit, plan, ""));
-    let form = Form { kind, title: &title, save: "Save", values: &visit.form.0, problems: &[], trouble: None };
+    let form = Form { kind, title: &title, save: "Save", values: &sent.0, problems: &[], trouble: None };
     done.or_else(|error| again(visit, error, form))
 }
 
@@ -212,7 +251,15 @@ pub fn change(visit: &Visit<'_>) -> Result<Reply> {
         .iter()
         .filter_map(|(name, text)| name.strip_prefix("take.").filter(|_| text == "theirs"))
         .collect();
-    let kept = Pairs(visit.form.0.iter().filter(|(name, _)| !taken.contains(&name.as_str())).cloned().collect());
+    let sent = match with_file(visit, kind) {
+        Ok(sent) => sent,
+        Err(error) => {
+            let title = format!("Edit {name}");
+            let form = Form { kind, title: &title, save: "Save", values: &visit.form.0, problems: &[], trouble: None };
+            return again(visit, error, form);
+        }
+    };
+    let kept = Pairs(sent.0.iter().filter(|(name, _)| !taken.contains(&name.as_str())).cloned().collect());
     let draft = draft(kind, &kept);
     let plan = records::edit(&visit.session, std::slice::from_ref(&name), &draft).and_then(|plan| match visit.seen() {
         Some(seen) => plan.unless_changed_since(seen),
@@ -224,7 +271,7 @@ pub fn change(visit: &Visit<'_>) -> Result<Reply> {
         Err(Error::Changed { seen, revision, .. }) => both(visit, kind, (seen, revision)),
         Err(error) => {
             let title = format!("Edit {name}");
-            let form = Form { kind, title: &title, save: "Save", values: &visit.form.0, problems: &[], trouble: None };
+            let form = Form { kind, title: &title, save: "Save", values: &sent.0, problems: &[], trouble: None };
             again(visit, error, form)
         }
         done => done,

@@ -76,6 +76,7 @@ fn acts(visit: &Visit<'_>, record: &Record) -> Markup {
                     },
                     Kind::Document => { a.button href=(to("content")) { "Download" } },
                     kind => {
+                        @if kind == Kind::Subprocessor { a.button href=(about(Kind::Engagement, "subprocessor")) { "Say what it does for you" } }
                         @if has_form(kind) || matches!(kind, Kind::Organisation | Kind::Change) { a.button href=(to("edit")) { "Edit" } }
                         @if kind.describe().closed.is_some() { a.button.second href=(to("end")) { "It ends" } }
                     }
@@ -98,6 +99,7 @@ fn customer(visit: &Visit<'_>, store: &Store, record: &Record) -> Result<Markup>
         (linked(heading, visit))
         (acts(visit, record))
         (cards(visit, rest))
+        @if let Some(notes) = record.text("notes") { section.facts { h2 { "Notes" } (below(&[Block::Text(notes.to_owned())], visit)) } }
         section {
             h2 { "Due in the next twelve months" }
             @if due.is_empty() { p { "Nothing." } } @else { (below(&DueList { on, until, due }.blocks(), visit)) }

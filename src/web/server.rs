@@ -37,7 +37,13 @@ pub fn serve(settings: Settings, say: Box<dyn Fn(&str) + Send + Sync>, ready: im
 
 async fn listen(settings: Settings, say: Box<dyn Fn(&str) + Send + Sync>, ready: impl FnOnce(&str)) -> Result<()> {
     let failed = || Error::io(format!("listen on {}", settings.bind));
-    let listener = TcpListener::bind(settings.bind).await.map_err(failed())?;
+    let listener = TcpListener::bind(settings.bind).await.map_err(|error| match error.kind() {
+        std::io::ErrorKind::AddrInUse => Error::Conflict(format!(
+            "{} is taken: art30 or another program listens there already. Use the pages that are open, or choose another address, such as 127.0.0.1:0",
+            settings.bind
+        )),
+        _ => failed()(error),
+    })?;
     let listens = listener.local_addr().map_err(failed())?;
     let site = Arc::new(Site {
         settings,

@@ -34,7 +34,7 @@ fn show(visit: &Visit<'_>, problems: &[Problem], trouble: Option<&Error>) -> Res
     let title = format!("{} signed", customer.name_and_handle());
     let body = html! {
         h1 { (title) }
-        p.lead { "Record what was agreed, and drop the signed copy here. What you leave empty stays \"not provided\"." }
+        p.lead { "Record what was agreed, and drop the signed copy here. What you leave empty stays \"not provided\"; what is still missing until it binds is said afterwards." }
         @if let Some(error) = trouble { p.wrong role="alert" { (said(&error.to_string())) } }
         form.record method="post" action=(visit.path) enctype="multipart/form-data" autocomplete="off" {
             (frame::keys(visit, store))

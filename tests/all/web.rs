@@ -631,3 +631,19 @@ fn an_incident_is_recorded_with_the_time_of_this_place_and_who_was_told() {
     assert_eq!(told.status, 303, "{}", told.text());
     assert_eq!(home.json(&["breach_notice", "list"])["report"]["total"], 2);
 }
+
+#[test]
+fn a_letter_is_recorded_with_its_file() {
+    let home = Home::example();
+    let site = Site::new(&home);
+    let fields = [("authority", "CNIL"), ("received", "2026-11-20"), ("about", "CUS-1")];
+    let added = site.upload("/letters/new", &fields, ("letter.txt", b"Dear controller, please answer by next month."));
+    assert_eq!(added.status, 303, "{}", added.text());
+    let place = added.header("location").split('?').next().unwrap().to_owned();
+    let handle = place.rsplit('/').next().unwrap();
+    let record = &home.json(&["letter", "show", handle])["report"]["record"];
+    let document = record["document"].as_str().unwrap_or_else(|| panic!("{record}"));
+    assert!(site.page(&place).contains("letter.txt") || !document.is_empty());
+    let taken = site.upload("/letters/new", &[("received", "2026-11-20")], ("fifo.html", b"<script>alert(1)</script>"));
+    assert!(taken.status == 303 || taken.status == 422, "{}", taken.text());
+}
