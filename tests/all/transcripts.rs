@@ -49,6 +49,7 @@ transcripts! {
     support_session: "25-support-session.md",
     request: "26-request.md",
     answers: "28-answers.md",
+    questionnaires: "30-questionnaires.md",
 }
 
 #[test]

@@ -165,8 +165,8 @@ fn of_data(asking: &Asking<'_>, topic: &str) -> Option<Found> {
 
 fn term_is_recorded(asking: &Asking<'_>, fields: &[&str]) -> bool {
     let binding = in_force(asking.dossier.agreements(), asking.on);
-    let says = |record: &&Record| fields.iter().any(|field| term(record, asking.organisation, field).is_some());
-    binding.iter().any(|record| says(&record))
+    let says = |record: &Record| fields.iter().any(|field| term(record, asking.organisation, field).is_some());
+    binding.iter().any(|record| says(record))
 }
 
 /// Topics that what runs for the customer answers, and who gets its data.
@@ -220,7 +220,7 @@ fn acts_as_processor(asking: &Asking<'_>) -> Option<bool> {
 
 /// Whether all that runs is hosted in the EU, as recorded; nothing where a country of the EEA is not one of the EU.
 fn hosted_in_the_eu(asking: &Asking<'_>) -> Option<Plain> {
-    if asking.deployments().next().is_some() && asking.running().all(|one| is_run_elsewhere(one)) {
+    if asking.deployments().next().is_some() && asking.running().all(is_run_elsewhere) {
         return Some(Plain::NotApplicable);
     }
     if asking.running().any(is_run_elsewhere) {
