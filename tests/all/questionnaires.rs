@@ -34,8 +34,11 @@ fn book(sheet: &str, more: &[(&str, &str)]) -> Vec<u8> {
     zip.finish().unwrap().into_inner()
 }
 
+/// By its name, a part as it is packed, and unpacked.
+type Parts = BTreeMap<String, (Vec<u8>, String)>;
+
 /// The parts of a workbook, each as it is packed and unpacked, and their order.
-fn parts(bytes: &[u8]) -> (Vec<String>, BTreeMap<String, (Vec<u8>, String)>) {
+fn parts(bytes: &[u8]) -> (Vec<String>, Parts) {
     let mut zip = ZipArchive::new(Cursor::new(bytes)).unwrap();
     assert_eq!(zip.comment(), b"a comment");
     let (mut order, mut found) = (Vec::new(), BTreeMap::new());
