@@ -56,14 +56,14 @@ pub fn fill_book(source: &FileSource, wanted: &Wanted, replies: &mut Replies<'_>
         let (name, sheet) = &sheets[at];
         let Some(heads) = heads else {
             found.notes.push(format!(
-                "sheet {name}: it has no column of questions and one of answers, so it is left as it is"
+                "Sheet {name}: it has no column of questions and one of answers, so it is left as it is"
             ));
             continue;
         };
         let taken = fill(&sheet.table, &heads, replies, &|_| true)?;
         if sheet.protected {
             found.notes.push(format!(
-                "sheet {name}: it is protected against typing; it is filled all the same, and stays protected"
+                "Sheet {name}: it is protected against typing; it is filled all the same, and stays protected"
             ));
         }
         if !taken.writes.is_empty() {

@@ -190,16 +190,25 @@ fn of_deployments(asking: &Asking<'_>, topic: &str) -> Option<Found> {
             let used = any(flags("own_purposes").into_iter());
             (known("own_purposes") || known("ai_features"), either(used.filter(|used| !used)))
         }
-        "hosting_location" => (running, hosted_in_the_eu(asking)),
+        "hosting_location" => {
+            let placed = |one: &Record| !one.lacks("region") || !one.lacks("hosting_country");
+            (asking.running().any(|one| is_run_elsewhere(one) || placed(one)), hosted_in_the_eu(asking))
+        }
         "transfers" => {
             let found = transfers(asking.dossier, asking.organisation, roles);
             let sure = found.ways.iter().any(|way| way.crosses == Some(true) && way.sure);
             let none = found.known && !found.outside_the_laws && found.crosses() == Some(false);
-            (found.known, either(if sure { Some(true) } else { none.then_some(false) }))
+            (found.known && found.crosses().is_some(), either(if sure { Some(true) } else { none.then_some(false) }))
         }
         "transfer_mechanism" => (transfers(asking.dossier, asking.organisation, roles).known, None),
-        "subprocessor_list" => (running && !asking.organisation.engagements.is_empty(), uses_subprocessors(asking)),
-        "telemetry" => (running, telemetry(asking)),
+        "subprocessor_list" => {
+            let used = uses_subprocessors(asking);
+            (running && !asking.organisation.engagements.is_empty() && used.is_some(), used)
+        }
+        "telemetry" => {
+            let sends = telemetry(asking);
+            (running && (known("telemetry") || sends.is_some()), sends)
+        }
         "support_access" => (known("support_access") || has_sessions(asking), support_access(asking)),
         _ => return None,
     })
@@ -313,5 +322,7 @@ mod tests {
         let dpo = record("APP-1", &[("role", "dpo"), ("name", "Dana Deputy"), ("starts", "2025-01-01")]);
         assert_eq!(of("dpo_contact", &[cloud()], &[vendor(), dpo]).plain, Some(Plain::Yes));
         assert!(!of("supervisory_authority", &[cloud()], &[]).recorded);
+        assert!(!of("telemetry", &[self_hosted(&[])], &[]).recorded);
+        assert!(!of("subprocessor_list", &[cloud()], &[]).recorded);
     }
 }
