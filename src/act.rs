@@ -21,6 +21,7 @@ pub mod merge;
 pub mod plan;
 pub mod publish;
 pub mod question;
+pub mod questionnaire;
 pub mod records;
 mod renamed;
 pub mod review;

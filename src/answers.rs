@@ -8,6 +8,7 @@ mod mail;
 mod sentences;
 mod topics;
 
+pub use features::plain;
 pub use finder::{Asked, Found, Judged, find, judged};
 pub use mail::own_words;
 pub use topics::{TOPICS, Topic, topic};

@@ -35,6 +35,7 @@ mod print;
 mod program;
 mod publish;
 mod question;
+mod questionnaire;
 mod remedy;
 mod report;
 mod review;
@@ -119,6 +120,9 @@ enum Command {
     /// Questions of customers about data protection, and what was answered and sent
     #[command(subcommand, alias = "questions")]
     Question(question::Cmd),
+    /// Questionnaires of customers, in Excel or CSV, filled with what the records answer
+    #[command(subcommand, alias = "questionnaires")]
+    Questionnaire(questionnaire::Cmd),
     /// Where customers' data goes, and what that takes by the rules, Art. 44 to 49
     #[command(subcommand, alias = "transfers")]
     Transfer(transfer::Cmd),
@@ -251,6 +255,7 @@ fn run(command: Option<Command>, context: &Context) -> crate::error::Result<Exit
         Some(Command::Change(command)) => command.run(context),
         Some(Command::Incident(command)) => command.run(context),
         Some(Command::Question(command)) => command.run(context),
+        Some(Command::Questionnaire(command)) => command.run(context),
         Some(Command::Transfer(command)) => command.run(context),
         Some(Command::Review(command)) => command.run(context),
         Some(Command::Agreement(command)) => command.run(context),

@@ -7,10 +7,10 @@
 pub mod attach;
 pub mod attached;
 mod columns;
-mod delimited;
+pub(crate) mod delimited;
 mod digest;
 mod document;
-mod encoding;
+pub(crate) mod encoding;
 mod envelopes;
 mod exports;
 mod grid_table;
@@ -42,9 +42,9 @@ pub mod source;
 mod standing;
 mod summary;
 pub mod words;
-mod workbook;
-mod xlsx;
-mod zipped;
+pub(crate) mod workbook;
+pub(crate) mod xlsx;
+pub(crate) mod zipped;
 
 pub use document::{FileRead, read_document};
 pub use matching::By;

@@ -14,6 +14,7 @@ pub mod import;
 pub mod journal;
 pub mod model;
 pub mod publication;
+pub mod questionnaire;
 pub mod report;
 pub mod ropa;
 pub mod rules;

@@ -125,6 +125,7 @@ const USES: &[(&str, &[Flag])] = &[
     ("import", WRITE),
     // What is handed out is recorded; why is said by --purpose.
     ("export", &[Format, On, AsOf, Actor, DryRun]),
+    ("questionnaire fill", &[Format, On, AsOf, Actor, DryRun]),
     ("audit pack", &[On, AsOf, Actor, DryRun]),
     ("audit sign", &[AsOf, DryRun]),
     // As of which moment, it says itself.

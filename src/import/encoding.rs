@@ -44,6 +44,31 @@ impl FileEncoding {
     }
 }
 
+impl FileEncoding {
+    /// A text as bytes of it, with the mark if the file has one; the first character that it does not have otherwise.
+    pub fn encode(&self, text: &str) -> std::result::Result<Vec<u8>, char> {
+        let marked = (self.mark > 0).then_some('\u{feff}').into_iter().chain(text.chars());
+        match self.charset {
+            Charset::Web(encoding) if encoding == UTF_8 => Ok(marked.collect::<String>().into_bytes()),
+            Charset::Web(encoding) if encoding == UTF_16LE || encoding == UTF_16BE => {
+                let order = if encoding == UTF_16LE { u16::to_le_bytes } else { u16::to_be_bytes };
+                let text: String = marked.collect();
+                Ok(text.encode_utf16().flat_map(order).collect())
+            }
+            Charset::Web(encoding) => {
+                let (bytes, _, lacks) = encoding.encode(text);
+                if lacks { Err(first_lacking(text, |c| !encoding.encode(c).2)) } else { Ok(bytes.into_owned()) }
+            }
+            Charset::Dos(page) => page.encode(text).ok_or_else(|| first_lacking(text, |c| page.encode(c).is_some())),
+        }
+    }
+}
+
+/// The first character of a text that an encoding does not have.
+fn first_lacking(text: &str, has: impl Fn(&str) -> bool) -> char {
+    text.chars().find(|c| !has(c.encode_utf8(&mut [0; 4]))).unwrap_or(char::REPLACEMENT_CHARACTER)
+}
+
 /// Finds the encoding of a source: its mark, what a person said, UTF-16 without mark by its zero bytes, UTF-8 when all of it is valid, else
 /// the old encoding that its words prove. What they do not prove is a question.
 pub fn find(source: &FileSource, told: Option<&str>) -> Result<FileEncoding> {

@@ -42,6 +42,11 @@ impl Workbook {
         matches!(&self.format, BookFormat::Excel(shared) if shared.from_1904)
     }
 
+    /// What all sheets of an Excel workbook share; nothing of another.
+    pub fn excel(&self) -> Option<&xlsx::Shared> {
+        if let BookFormat::Excel(shared) = &self.format { Some(shared) } else { None }
+    }
+
     /// The rows of a sheet, from its first; a thread reads ahead.
     pub fn rows(&self, sheet: usize) -> SheetRows {
         let (sender, receiver) = sync_channel(4);

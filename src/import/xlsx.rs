@@ -9,14 +9,14 @@ mod strings;
 
 pub use book::{Shared, open};
 pub use number::{NumberFormat, NumberText, number_text};
+pub use reference::position;
+pub use strings::{Strings, unescaped};
 
 use super::row::{FileRow, Mark};
 use super::zipped::{Archive, CELL_BYTES, COLUMNS, ROWS, RowsOut, Sheet, attribute, letters, part, reference};
 use crate::error::Problem;
 use merged::{Merges, merges};
 use quick_xml::events::{BytesEnd, BytesStart, Event};
-use reference::position;
-use strings::unescaped;
 
 /// Hands the rows of a sheet on.
 pub fn rows(zip: &mut Archive, sheet: &Sheet, shared: &Shared, out: &mut RowsOut) -> std::result::Result<(), Problem> {

@@ -213,6 +213,19 @@ pub fn read_small(zip: &mut Archive, name: &str, source: &FileSource) -> Result<
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
+/// A part of the zip as one text, counted.
+pub fn whole_part<R: Read + Seek>(zip: &mut ZipArchive<R>, name: &str) -> std::result::Result<String, String> {
+    let unread = |why: String| format!("{name} in the workbook cannot be read: {why}. Open it and save it anew");
+    let index = index_of(zip, name).ok_or_else(|| unread("it is missing".into()))?;
+    let file = zip.by_index(index).map_err(|error| unread(error.to_string()))?;
+    let mut bytes = Vec::new();
+    file.take(PART_BYTES + 1).read_to_end(&mut bytes).map_err(|error| unread(error.to_string()))?;
+    if bytes.len() as u64 > PART_BYTES {
+        return Err(unread(format!("it unpacks to more than {} MB", PART_BYTES >> 20)));
+    }
+    String::from_utf8(bytes).map_err(|_| unread("it is not UTF-8".into()))
+}
+
 /// Bytes that are counted: all of a part, and those of one piece of XML.
 struct Counted<R> {
     input: R,

@@ -9,6 +9,7 @@ mod duties;
 mod places;
 mod proof;
 mod said;
+mod settled;
 mod standing;
 mod subprocessors;
 
@@ -24,6 +25,7 @@ use crate::view::{Block, Report};
 use chrono::NaiveDate;
 use said::Said;
 use serde::Serialize;
+pub use settled::{Plain, Settled};
 
 /// What answers a topic.
 type Answering = fn(&Asking<'_>) -> Said;
@@ -120,6 +122,9 @@ pub struct Answer {
     pub revision: i64,
     #[serde(skip)]
     title: &'static str,
+    /// What the records settle of the topic.
+    #[serde(skip)]
+    pub settled: Settled,
 }
 
 /// A question of which no topic is sure.
@@ -193,6 +198,7 @@ fn answer(asking: &Asking<'_>, topic: &'static Topic, revision: i64) -> Answer {
         sources: said.sources(),
         revision,
         title: topic.title,
+        settled: settled::settled(asking, topic.key),
     }
 }
 

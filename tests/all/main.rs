@@ -42,6 +42,7 @@ mod page;
 mod past;
 mod policies;
 mod published_lists;
+mod questionnaires;
 mod questions;
 mod registers;
 mod reply_cases;

@@ -50,6 +50,7 @@ transcripts! {
     request: "26-request.md",
     transfer_override: "27-transfer-override.md",
     answers: "28-answers.md",
+    questionnaires: "30-questionnaires.md",
 }
 
 #[test]

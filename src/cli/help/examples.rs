@@ -3,7 +3,7 @@
 use crate::model::Kind;
 
 /// What can be typed, by the words of a command. What every kind has in common is made from its description.
-const EXAMPLES: [(&str, &[&str]); 104] = [
+const EXAMPLES: [(&str, &[&str]); 105] = [
     (
         "init",
         &[
@@ -23,6 +23,14 @@ const EXAMPLES: [(&str, &[&str]); 104] = [
             "art30 ask acme",
             "art30 ask acme \"Where is our data, and who are your subprocessors?\"",
             "art30 ask acme --file mail.eml --for-customer",
+        ],
+    ),
+    (
+        "questionnaire fill",
+        &[
+            "art30 questionnaire fill vendor.xlsx --customer acme --out vendor-filled.xlsx",
+            "art30 questionnaire fill vendor.csv --customer acme --out filled.csv --question B --answer C",
+            "art30 questionnaire fill caiq.xlsx --customer acme --out caiq-filled.xlsx --sheet CAIQ -n",
         ],
     ),
     ("find", &["art30 find \"jane doe\"", "art30 find acme.example"]),
@@ -527,6 +535,9 @@ const EXAMPLES: [(&str, &[&str]); 104] = [
 
 /// Examples of the commands below a word, by their names: of the usual ones the first each, in the order in which they are needed.
 pub(super) fn examples_below(words: &str, below: &[&str]) -> Vec<String> {
+    if let [only] = below {
+        return examples(&format!("{words} {only}"));
+    }
     let usual = ["list", "add", "show", "current", "appoint", "edit"];
     let others = below.iter().copied().filter(|name| !usual.contains(name));
     let all = usual.into_iter().filter(|name| below.contains(name)).chain(others);

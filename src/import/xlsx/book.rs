@@ -1,12 +1,15 @@
 //! What comes before the sheets of an Excel workbook: their names, the strings, the number formats.
 
 use super::super::source::FileSource;
-use super::super::zipped::{Archive, Sheet, attribute, part};
+use super::super::zipped::{Archive, Sheet, attribute, part, reference};
 use super::number::NumberFormat;
 use super::strings::{Strings, strings};
 use crate::error::Result;
 use quick_xml::events::Event;
 use std::collections::HashMap;
+
+/// Names of areas of a workbook, at most.
+const NAMES: usize = 10_000;
 
 /// What all sheets of a workbook share.
 pub struct Shared {
@@ -14,6 +17,10 @@ pub struct Shared {
     pub formats: Vec<NumberFormat>,
     /// Days count from 1904 instead of 1900.
     pub from_1904: bool,
+    /// Of each cell format, whether a text goes on in a further line.
+    pub wraps: Vec<bool>,
+    /// Names of areas, each with what it stands for: `Lists!$A$1:$A$3`.
+    pub names: Vec<(String, String)>,
 }
 
 /// Reads what comes before the sheets: their names, the strings, the formats.
@@ -29,14 +36,15 @@ pub fn open(zip: &mut Archive, source: &FileSource) -> Result<(Vec<Sheet>, Share
     let parts = self::targets(zip, &format!("{folder}/_rels/{file}.rels")).map_err(refuse)?;
     let part_of =
         |kind: &str| parts.iter().find(|(_, known, _)| known.ends_with(kind)).map(|(_, _, to)| resolved(&folder, to));
-    let (sheets, from_1904) = sheets(zip, &book, &folder, &parts).map_err(refuse)?;
+    let Book { sheets, from_1904, names } = book_of(zip, &book, &folder, &parts).map_err(refuse)?;
     if sheets.is_empty() {
         return Err(source.refuse("the workbook has no sheet with cells. Open it and save it anew"));
     }
     let strings =
         strings(zip, &part_of("/sharedStrings").unwrap_or_else(|| "xl/sharedStrings.xml".into())).map_err(refuse)?;
-    let formats = formats(zip, &part_of("/styles").unwrap_or_else(|| "xl/styles.xml".into())).map_err(refuse)?;
-    Ok((sheets, Shared { strings, formats, from_1904 }))
+    let (formats, wraps) =
+        formats(zip, &part_of("/styles").unwrap_or_else(|| "xl/styles.xml".into())).map_err(refuse)?;
+    Ok((sheets, Shared { strings, formats, from_1904, wraps, names }))
 }
 
 /// A target as a path within the zip.
@@ -76,16 +84,23 @@ fn targets(zip: &mut Archive, name: &str) -> std::result::Result<Vec<(String, St
     }
 }
 
-fn sheets(
+/// What the part of the book itself says.
+struct Book {
+    sheets: Vec<Sheet>,
+    from_1904: bool,
+    names: Vec<(String, String)>,
+}
+
+fn book_of(
     zip: &mut Archive,
     book: &str,
     folder: &str,
     parts: &[(String, String, String)],
-) -> std::result::Result<(Vec<Sheet>, bool), String> {
+) -> std::result::Result<Book, String> {
     let Some(mut xml) = part(zip, book)? else {
         return Err("the zip holds no workbook. Open it in a spreadsheet and save it as .xlsx".into());
     };
-    let (mut sheets, mut from_1904) = (Vec::new(), false);
+    let (mut sheets, mut from_1904, mut names, mut within_name) = (Vec::new(), false, Vec::new(), false);
     loop {
         match xml.next()? {
             Event::Start(e) if e.local_name().as_ref() == "workbookPr" => {
@@ -108,15 +123,24 @@ fn sheets(
                     return Err("the workbook has more than 1,000 sheets".into());
                 }
             }
-            Event::Eof => return Ok((sheets, from_1904)),
+            Event::Start(e) if e.local_name().as_ref() == "definedName" && names.len() < NAMES => {
+                names.push((attribute(&e, "name").unwrap_or_default(), String::new()));
+                within_name = true;
+            }
+            Event::End(e) if e.local_name().as_ref() == "definedName" => within_name = false,
+            Event::Text(text) if within_name => {
+                names.last_mut().expect("it is within one").1.push_str(&text.xml10_content());
+            }
+            Event::GeneralRef(it) if within_name => reference(&it, &mut names.last_mut().expect("it is within one").1)?,
+            Event::Eof => return Ok(Book { sheets, from_1904, names }),
             _ => {}
         }
     }
 }
 
-fn formats(zip: &mut Archive, name: &str) -> std::result::Result<Vec<NumberFormat>, String> {
-    let Some(mut xml) = part(zip, name)? else { return Ok(Vec::new()) };
-    let (mut own, mut formats, mut inside) = (HashMap::new(), Vec::new(), false);
+fn formats(zip: &mut Archive, name: &str) -> std::result::Result<(Vec<NumberFormat>, Vec<bool>), String> {
+    let Some(mut xml) = part(zip, name)? else { return Ok((Vec::new(), Vec::new())) };
+    let (mut own, mut formats, mut wraps, mut inside) = (HashMap::new(), Vec::new(), Vec::new(), false);
     loop {
         match xml.next()? {
             Event::Start(e) => match e.local_name().as_ref() {
@@ -134,11 +158,16 @@ fn formats(zip: &mut Archive, name: &str) -> std::result::Result<Vec<NumberForma
                         _ => NumberFormat::Number,
                     };
                     formats.push(own.get(&id).cloned().unwrap_or_else(built_in));
+                    wraps.push(false);
+                }
+                "alignment" if inside => {
+                    let wrap = attribute(&e, "wrapText").is_some_and(|text| text == "1" || text == "true");
+                    wraps.last_mut().into_iter().for_each(|last| *last = wrap);
                 }
                 _ => {}
             },
             Event::End(e) if e.local_name().as_ref() == "cellXfs" => inside = false,
-            Event::Eof => return Ok(formats),
+            Event::Eof => return Ok((formats, wraps)),
             _ => {}
         }
         if own.len().max(formats.len()) > 100_000 {

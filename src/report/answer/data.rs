@@ -8,7 +8,7 @@ use crate::model::date::Period;
 use crate::rules::applies::applied;
 
 /// What we do for the customer on the day, as our record of processing has it; and whether something that we do stands in none of them.
-fn activities<'a>(asking: &Asking<'a>) -> (Vec<&'a Record>, bool) {
+pub fn activities<'a>(asking: &Asking<'a>) -> (Vec<&'a Record>, bool) {
     let day = Period { from: asking.on, to: asking.on };
     let all = applied(asking.dossier, asking.organisation, &asking.roles, day);
     let bare = all.iter().any(|one| one.activity.is_none());

@@ -10,7 +10,7 @@ use crate::rules::engaged::{Engaged, engaged};
 use chrono::{Days, NaiveDate};
 
 /// Engagements of companies that process data for us, of which something is for the customer, or may be.
-fn of_customer<'a>(asking: &Asking<'a>, wanted: fn(&Engaged) -> bool) -> Vec<&'a Record> {
+pub fn of_customer<'a>(asking: &Asking<'a>, wanted: fn(&Engaged) -> bool) -> Vec<&'a Record> {
     let processes = |one: &&Record| matches!(one.text("standing"), None | Some("subprocessor" | "affiliate"));
     let all = asking.organisation.engagements.iter().filter(processes);
     all.filter(|one| wanted(&engaged(one, asking.dossier, &asking.roles))).collect()

@@ -1,0 +1,296 @@
+//! Which value of a list a plain answer is, and whether a question plainly asks what its topic settles: nothing is chosen for one that asks more,
+//! less, or the opposite.
+
+use crate::answers::plain;
+use crate::report::answer::Plain;
+use std::sync::LazyLock;
+
+const YES: &[&str] = &["yes", "y", "ja", "j", "oui", "o"];
+const NO: &[&str] = &["no", "n", "nein", "non"];
+const NOT_APPLICABLE: &[&str] = &[
+    "n a",
+    "na",
+    "not applicable",
+    "n z",
+    "nicht anwendbar",
+    "nicht zutreffend",
+    "trifft nicht zu",
+    "entfallt",
+    "sans objet",
+    "s o",
+    "non applicable",
+];
+const OF_THE_CUSTOMER: &[&str] = &[
+    "csc owned",
+    "customer owned",
+    "csc",
+    "customer",
+    "client owned",
+    "client",
+    "kunde",
+    "beim kunden",
+    "verantwortung des kunden",
+    "csc responsible",
+    "customer responsible",
+];
+
+/// The value of a list that says so; nothing where none or several do.
+pub fn value(list: &[String], answer: Plain) -> Option<&str> {
+    one_of(
+        list,
+        match answer {
+            Plain::Yes => YES,
+            Plain::No => NO,
+            Plain::NotApplicable => NOT_APPLICABLE,
+        },
+    )
+}
+
+/// The value of a list that says that a control is the customer's own.
+pub fn owned_by_customer(list: &[String]) -> Option<&str> {
+    one_of(list, OF_THE_CUSTOMER)
+}
+
+fn one_of<'l>(list: &'l [String], words: &[&str]) -> Option<&'l str> {
+    let mut found = list.iter().filter(|value| words.contains(&&*plain(value)));
+    let first = found.next()?;
+    found.next().is_none().then_some(first.trim())
+}
+
+/// Words with which a question is about something else, or the opposite, of what its topic settles.
+const OTHERWISE: &[&str] = &[
+    "not",
+    "no",
+    "never",
+    "without",
+    "except",
+    "unless",
+    "only",
+    "exclusively",
+    "solely",
+    "always",
+    "all",
+    "every",
+    "both",
+    "and",
+    "than",
+    "don",
+    "doesn",
+    "isn",
+    "aren",
+    "cannot",
+    "how",
+    "what",
+    "which",
+    "who",
+    "whom",
+    "where",
+    "when",
+    "why",
+    "list",
+    "describe",
+    "provide",
+    "state",
+    "specify",
+    "explain",
+    "if",
+    "nicht",
+    "kein",
+    "keine",
+    "keinen",
+    "keiner",
+    "nie",
+    "niemals",
+    "ohne",
+    "nur",
+    "ausschliesslich",
+    "stets",
+    "immer",
+    "alle",
+    "allen",
+    "und",
+    "sowie",
+    "wie",
+    "was",
+    "welche",
+    "welcher",
+    "welches",
+    "welchen",
+    "wer",
+    "wo",
+    "wann",
+    "warum",
+    "beschreiben",
+    "nennen",
+    "erlautern",
+    "falls",
+    "ne",
+    "pas",
+    "sans",
+    "jamais",
+    "aucun",
+    "aucune",
+    "uniquement",
+    "seulement",
+    "exclusivement",
+    "toujours",
+    "tous",
+    "toutes",
+    "et",
+    "comment",
+    "quel",
+    "quelle",
+    "quels",
+    "quelles",
+    "qui",
+    "quand",
+    "pourquoi",
+    "combien",
+    "decrire",
+    "decrivez",
+    "indiquez",
+    "precisez",
+    "listez",
+    "si",
+];
+/// Words that join: what holds for one of two is a yes to both, and a no to neither.
+const JOINS: &[&str] = &["or", "oder", "ou", "bzw"];
+
+/// The questions of topics that a plain yes or no answers: what one says, a word of each part; and what it never says. Words stand for their
+/// beginnings.
+const QUESTIONS: &str = include_str!("questions.csv");
+
+static KNOWN: LazyLock<Vec<Question>> = LazyLock::new(|| QUESTIONS.lines().skip(1).map(Question::of).collect());
+
+/// What a question says if it plainly asks what its topic settles: a word of each part, and none of the last.
+struct Question {
+    topic: &'static str,
+    says: Vec<Vec<&'static str>>,
+    never: Vec<&'static str>,
+}
+
+impl Question {
+    fn of(line: &'static str) -> Self {
+        let cells: Vec<&str> = line.split(',').collect();
+        let words = |cell: &'static str| cell.split('|').collect::<Vec<_>>();
+        Self { topic: cells[0], says: cells[1].split(';').map(words).collect(), never: words(cells[2]) }
+    }
+}
+
+/// Whether a question plainly asks what its topic settles, so that the answer is a plain one. A no stands only where nothing is joined.
+pub fn asks_plainly(topic: &str, question: &str, answer: Plain) -> bool {
+    let words = Words::of(question);
+    (answer == Plain::Yes || !words.has(JOINS)) && KNOWN.iter().any(|one| one.topic == topic && words.ask(one))
+}
+
+/// The one topic that a question plainly asks about by its words.
+pub fn plain_topic(question: &str) -> Option<&'static str> {
+    let words = Words::of(question);
+    let mut found = KNOWN.iter().filter(|one| words.ask(one)).map(|one| one.topic);
+    let first = found.next()?;
+    found.next().is_none().then_some(first)
+}
+
+/// The words of a question, with a space before each.
+struct Words(String);
+
+impl Words {
+    fn of(question: &str) -> Self {
+        Self(format!(" {}", without_articles(&plain(question))))
+    }
+
+    fn has(&self, known: &[&str]) -> bool {
+        self.0.split(' ').any(|word| known.contains(&word))
+    }
+
+    fn ask(&self, one: &Question) -> bool {
+        let says = |part: &&str| self.0.contains(&format!(" {part}"));
+        let numbered = self.0.split(' ').any(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit()));
+        let all = one.says.iter().all(|parts| parts.iter().any(&says));
+        all && !numbered && !self.has(OTHERWISE) && !one.never.iter().any(says)
+    }
+}
+
+/// Plain words without "Art. 28(3)" and "GDPR Article 30", and with one word for the measures of Art. 32.
+fn without_articles(text: &str) -> String {
+    const ARTICLE: &[&str] = &["art", "article", "artikel", "arts", "abs", "para"];
+    let mut text = text.to_owned();
+    for measures in [
+        "technical and organisational measures",
+        "technical and organizational measures",
+        "technische und organisatorische massnahmen",
+        "technischen und organisatorischen massnahmen",
+        "mesures techniques et organisationnelles",
+    ] {
+        text = text.replace(measures, "toms");
+    }
+    let (mut kept, mut within) = (Vec::new(), false);
+    for word in text.split(' ') {
+        let is_number = word.starts_with(|c: char| c.is_ascii_digit()) && word.len() <= 3;
+        within = ARTICLE.contains(&word) || within && is_number;
+        if !(within && is_number) {
+            kept.push(word);
+        }
+    }
+    kept.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn list(values: &[&str]) -> Vec<String> {
+        values.iter().map(|value| (*value).to_owned()).collect()
+    }
+
+    #[test]
+    fn each_question_is_of_a_topic() {
+        assert!(KNOWN.iter().all(|one| crate::answers::topic(one.topic).is_some() && !one.says.is_empty()));
+        assert!(KNOWN.iter().all(|one| one.says.iter().flatten().chain(&one.never).all(|word| plain(word) == *word)));
+    }
+
+    #[test]
+    fn the_value_is_one_of_the_list_in_its_language() {
+        assert_eq!(value(&list(&["Yes", "No", "N/A"]), Plain::Yes), Some("Yes"));
+        assert_eq!(value(&list(&["Ja", "Nein", "Nicht anwendbar"]), Plain::NotApplicable), Some("Nicht anwendbar"));
+        assert_eq!(value(&list(&["OUI", "NON", "S/O"]), Plain::No), Some("NON"));
+        assert_eq!(value(&list(&["oui", "non", "s.o."]), Plain::NotApplicable), Some("s.o."));
+        assert_eq!(value(&list(&["Fully", "Partly"]), Plain::Yes), None);
+        assert_eq!(value(&list(&["Yes", "yes ", "No"]), Plain::Yes), None, "two say so");
+        assert_eq!(owned_by_customer(&list(&["CSP-owned", "CSC-owned", "Shared CSP and CSC"])), Some("CSC-owned"));
+    }
+
+    #[test]
+    fn a_question_that_asks_more_less_or_the_opposite_has_no_plain_answer() {
+        for (topic, question) in [
+            ("dpo_contact", "The supplier has appointed a DPO."),
+            ("dpo_contact", "Have you appointed a Data Protection Officer (Art. 37 GDPR)?"),
+            ("dpo_contact", "Haben Sie einen Datenschutzbeauftragten benannt?"),
+            ("dpo_contact", "Avez-vous désigné un délégué à la protection des données ?"),
+            ("transfers", "Is personal data transferred to third countries?"),
+            ("transfers", "Werden Daten in Drittländer übermittelt?"),
+            ("subprocessor_list", "Do you use sub-processors?"),
+            ("security_measures", "Have you implemented technical and organisational measures under Article 32 GDPR?"),
+            ("support_access", "Can your staff access our data?"),
+        ] {
+            assert!(asks_plainly(topic, question, Plain::Yes), "{question}");
+        }
+        for (topic, question) in [
+            ("dpo_contact", "Is your DPO external?"),
+            ("dpo_contact", "Who is your Data Protection Officer?"),
+            ("dpo_contact", "Have you appointed a DPO and notified the authority?"),
+            ("transfers", "Personal data is not transferred outside the EU."),
+            ("transfers", "Is personal data transferred only within the EU, never to third countries?"),
+            ("breach_notice", "Do you notify customers of a breach within 24 hours?"),
+            ("subprocessor_list", "Do you audit the subprocessors that you use?"),
+            ("retention", "Do you have a retention policy?"),
+            ("support_access", "Is access of staff to customer data logged?"),
+            ("roles", "Are you controller or processor?"),
+        ] {
+            assert!(!asks_plainly(topic, question, Plain::Yes), "{question}");
+        }
+        assert!(!asks_plainly("subprocessor_list", "Do you use subprocessors or affiliates?", Plain::No));
+        assert_eq!(plain_topic("The supplier has appointed a DPO."), Some("dpo_contact"));
+        assert_eq!(plain_topic("Is the building guarded?"), None);
+    }
+}

@@ -1,0 +1,191 @@
+//! What is answered to a question of a questionnaire: found by its words, worded by `report::answer`, each topic once.
+
+use super::choice::{asks_plainly, owned_by_customer, plain_topic, value};
+use crate::answers::{Asked, Found, Topic, find, topic};
+use crate::error::Result;
+use crate::model::Dossier;
+use crate::model::date;
+use crate::report::answer::{Answer, Plain, answers};
+use crate::store::Store;
+use chrono::NaiveDate;
+use serde::Serialize;
+use std::collections::HashMap;
+
+/// Why a question is left to a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Why {
+    /// It is about none of the topics.
+    OutOfScope,
+    /// The records say nothing of it.
+    NotRecorded,
+    /// It is not sure what it asks.
+    NotSure,
+    /// A part of it is not answered.
+    InPart,
+    /// The cell takes a value of a list, and the records settle neither yes nor no.
+    NotPlain,
+    /// The cell takes a value of a list, and the list has none that says so.
+    NotInList,
+    /// The cell takes a value of a list that cannot be read.
+    ListUnread,
+    /// The cell holds a formula.
+    Formula,
+    /// The cell cannot be written to.
+    NoRoom,
+}
+
+impl Why {
+    /// In words.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::OutOfScope => "out of scope",
+            Self::NotRecorded => "not recorded",
+            Self::NotSure => "not sure what it asks",
+            Self::InPart => "answered in part",
+            Self::NotPlain => "choose: the records settle no plain value",
+            Self::NotInList => "choose: its list has no such value",
+            Self::ListUnread => "choose: its list cannot be read",
+            Self::Formula => "a formula is left",
+            Self::NoRoom => "the cell cannot be written to",
+        }
+    }
+}
+
+/// What is answered to a question.
+#[derive(Clone, Debug, Default)]
+pub struct Reply {
+    /// The answer; nothing where none can be given.
+    pub text: Option<String>,
+    /// The topics that it answers, or the nearest ones.
+    pub topics: Vec<&'static str>,
+    /// Where it is from.
+    pub source: String,
+    /// What is said plainly, if the question asks for that.
+    pub plain: Option<Plain>,
+    /// Why it is left to a person, or a part of it.
+    pub why: Option<Why>,
+}
+
+/// Topics that are about running the product: who runs it itself owns them.
+const OF_WHO_RUNS_IT: &[&str] = &[
+    "hosting_location",
+    "retention",
+    "deletion_at_end",
+    "security_measures",
+    "data_categories",
+    "data_subjects",
+    "special_categories",
+];
+
+/// Answers for one customer on one day.
+pub struct Replies<'s> {
+    store: &'s Store,
+    dossier: &'s Dossier,
+    on: NaiveDate,
+    known: HashMap<&'static str, Answer>,
+    found: HashMap<String, Reply>,
+}
+
+impl<'s> Replies<'s> {
+    /// Begins, with nothing answered yet.
+    pub fn new(store: &'s Store, dossier: &'s Dossier, on: NaiveDate) -> Self {
+        Self { store, dossier, on, known: HashMap::new(), found: HashMap::new() }
+    }
+
+    /// The answer to a topic. All that is written comes through here.
+    fn answer(&mut self, topic: &'static Topic) -> Result<&Answer> {
+        if !self.known.contains_key(topic.key) {
+            let asked = vec![Asked { topic, sure: 1.0, words: String::new() }];
+            let found = Found { asked, ..Found::default() };
+            let answered = answers(self.store, self.dossier, &found, self.on)?.answers;
+            let answer = answered.into_iter().next().expect("each topic has its answer");
+            self.known.insert(topic.key, answer);
+        }
+        Ok(&self.known[topic.key])
+    }
+
+    /// What is answered to a question.
+    pub fn to(&mut self, question: &str) -> Result<Reply> {
+        if let Some(known) = self.found.get(question) {
+            return Ok(known.clone());
+        }
+        let reply = self.made(question)?;
+        self.found.insert(question.to_owned(), reply.clone());
+        Ok(reply)
+    }
+
+    fn made(&mut self, question: &str) -> Result<Reply> {
+        let mut found = find(question);
+        // A bare statement has few words, but they can be plain.
+        if let Some(topic) = plain_topic(question).and_then(topic).filter(|_| found.asked.is_empty()) {
+            found = Found { asked: vec![Asked { topic, sure: 1.0, words: question.to_owned() }], ..Found::default() };
+        }
+        let near: Vec<&'static str> = found.unsure.iter().flat_map(|(_, near)| near).map(|topic| topic.key).collect();
+        if found.asked.is_empty() {
+            let why = if near.is_empty() { Why::OutOfScope } else { Why::NotSure };
+            return Ok(Reply { topics: near, why: Some(why), ..Reply::default() });
+        }
+        let (mut texts, mut sources, mut open) = (Vec::new(), Vec::<String>::new(), Vec::new());
+        let (mut revision, mut plain) = (0, None);
+        for Asked { topic, .. } in &found.asked {
+            let answer = self.answer(topic)?;
+            if !answer.settled.recorded {
+                open.push(topic.key);
+                continue;
+            }
+            texts.push(answer.text.clone());
+            for handle in &answer.sources {
+                if !sources.contains(handle) {
+                    sources.push(handle.clone());
+                }
+            }
+            (revision, plain) = (answer.revision, answer.settled.plain);
+        }
+        let whole = found.asked.len() == 1 && found.unsure.is_empty() && found.outside.is_empty();
+        let first = found.asked[0].topic.key;
+        let why = match (texts.is_empty(), open.is_empty() && found.unsure.is_empty() && found.outside.is_empty()) {
+            (true, _) => Some(Why::NotRecorded),
+            (false, false) => Some(Why::InPart),
+            (false, true) => None,
+        };
+        Ok(Reply {
+            text: (!texts.is_empty()).then(|| texts.join("\n")),
+            topics: found.asked.iter().map(|asked| asked.topic.key).chain(near).collect(),
+            source: source(&sources, self.on, revision),
+            plain: plain
+                .filter(|plain| whole && (asks_plainly(first, question, *plain) || *plain == Plain::NotApplicable)),
+            why,
+        })
+    }
+
+    /// The value that says who owns a control, if it is the customer's own: it runs all of the product itself, and the control is about that.
+    pub fn owner(&mut self, reply: &Reply, list: Option<&[String]>) -> Result<Option<String>> {
+        let about = !reply.topics.is_empty() && reply.topics.iter().all(|topic| OF_WHO_RUNS_IT.contains(topic));
+        if !about || matches!(reply.why, Some(Why::NotSure | Why::OutOfScope)) {
+            return Ok(None);
+        }
+        let hosting = topic("hosting_location").expect("it is a topic");
+        if self.answer(hosting)?.settled.plain != Some(Plain::NotApplicable) {
+            return Ok(None);
+        }
+        Ok(match list {
+            Some(list) => owned_by_customer(list).map(str::to_owned),
+            None => Some("Customer-owned".to_owned()),
+        })
+    }
+}
+
+/// Where an answer is from: "Source: CUS-1, DPA-1; as of 23 November 2026; revision 12".
+fn source(handles: &[String], on: NaiveDate, revision: i64) -> String {
+    let handles = if handles.is_empty() { "no record".to_owned() } else { handles.join(", ") };
+    format!("Source: {handles}; as of {}; revision {revision}", date::long(on))
+}
+
+/// What goes into a cell that takes a value of a list: the value, or why there is none.
+pub fn chosen(reply: &Reply, list: Option<&[String]>) -> std::result::Result<String, Why> {
+    let list = list.ok_or(Why::ListUnread)?;
+    let plain = reply.plain.ok_or(Why::NotPlain)?;
+    value(list, plain).map(str::to_owned).ok_or(Why::NotInList)
+}

@@ -1,0 +1,189 @@
+//! Which rows of a questionnaire ask something: their words without numbers before them; titles of sections ask nothing.
+
+use super::heads::Heads;
+use super::table::{Holds, Row, Table};
+use crate::answers::plain;
+use std::collections::HashMap;
+
+/// Words of a title of a section, at most.
+const LONGEST: usize = 10;
+/// Signs of a number before a question, at most: "IAM-01.1".
+const NUMBER: usize = 14;
+
+/// A row that asks something.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Asking {
+    /// Which of the rows.
+    pub row: usize,
+    /// What it asks.
+    pub question: String,
+}
+
+/// The rows that ask, in order.
+pub fn asking(table: &Table, heads: &Heads) -> Vec<Asking> {
+    let usual = Usual::of(table, heads);
+    let rows = table.rows.iter().enumerate().skip(heads.body);
+    rows.filter_map(|(at, row)| {
+        let text = row.text(heads.question);
+        let asks = matches!(row.holds(heads.question), Holds::Value | Holds::Formula)
+            && text.chars().any(char::is_alphabetic)
+            && !is_head_again(table, heads, row)
+            && !is_section(table, heads, row, &usual);
+        asks.then(|| Asking { row: at, question: without_number(text).to_owned() })
+    })
+    .collect()
+}
+
+/// Whether the heads stand here again, as at the top of a page.
+fn is_head_again(table: &Table, heads: &Heads, row: &Row) -> bool {
+    let of = |column: usize| heads.row.map(|at| plain(table.rows[at].text(column)));
+    let here = |column: usize| Some(plain(row.text(column)));
+    of(heads.question) == here(heads.question) && of(heads.answer) == here(heads.answer)
+}
+
+/// What most rows that ask look like.
+struct Usual {
+    style: Option<String>,
+    numbered: bool,
+}
+
+impl Usual {
+    fn of(table: &Table, heads: &Heads) -> Self {
+        let rows = || table.rows.iter().skip(heads.body).filter(|row| row.holds(heads.question) == Holds::Value);
+        let mut styles: HashMap<&Option<String>, usize> = HashMap::new();
+        for cell in rows().filter_map(|row| row.cell(heads.question)) {
+            *styles.entry(&cell.style).or_default() += 1;
+        }
+        let numbered =
+            heads.ids.is_some_and(|ids| rows().filter(|row| !row.text(ids).is_empty()).count() * 2 > rows().count());
+        let style = styles
+            .into_iter()
+            .max_by_key(|(style, count)| (*count, style.is_none()))
+            .and_then(|(style, _)| style.clone());
+        Self { style, numbered }
+    }
+}
+
+/// Whether a row is the title of a section: it is merged over the column of answers; or it is short, asks nothing, stands alone, and looks
+/// otherwise than the rows that ask.
+fn is_section(table: &Table, heads: &Heads, row: &Row, usual: &Usual) -> bool {
+    let merged = table
+        .merged
+        .of(row.number, heads.question)
+        .is_some_and(|(area, ())| (area.columns.0..=area.columns.1).contains(&heads.answer));
+    let text = row.text(heads.question);
+    let alone = row.filled().all(|cell| cell.column == heads.question || Some(cell.column) == heads.ids);
+    let short = text.split_whitespace().count() <= LONGEST && !text.contains('?') && !text.ends_with('.');
+    if merged || !alone || !short {
+        return merged;
+    }
+    let bare = heads.ids.is_some_and(|ids| row.text(ids).is_empty());
+    let style = row.cell(heads.question).and_then(|cell| cell.style.clone());
+    let loud = text.chars().any(char::is_lowercase) || !text.contains(' ');
+    usual.numbered && bare || style != usual.style || !loud || is_called_section(text)
+}
+
+/// Whether words call themselves a section: "Section 2: Contracts", "B. Data protection".
+fn is_called_section(text: &str) -> bool {
+    const CALLED: &[&str] = &[
+        "section",
+        "part",
+        "chapter",
+        "domain",
+        "abschnitt",
+        "teil",
+        "kapitel",
+        "bereich",
+        "partie",
+        "chapitre",
+        "rubrique",
+    ];
+    let words = plain(text);
+    let mut words = words.split(' ');
+    let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let counted = |word: &str| word.len() <= 2 || word.chars().all(|c| matches!(c, 'i' | 'v' | 'x'));
+    let lettered = first.len() == 1 && first.chars().all(char::is_alphabetic) && text.get(1..2) == Some(".");
+    CALLED.contains(&first) && counted(second) || lettered
+}
+
+/// A question without its number: "06.", "Q1:", "1.2.3", "IAM-01.1 ", "a)".
+pub fn without_number(text: &str) -> &str {
+    let text = text.trim();
+    let Some((first, rest)) = text.split_once(char::is_whitespace) else { return text };
+    let rest = rest.trim_start();
+    let marked = first.ends_with(['.', ':', ')', '-', '–']);
+    let digit = first.chars().any(|c| c.is_ascii_digit());
+    let is_number = first.len() <= NUMBER
+        && !rest.is_empty()
+        && first.chars().all(|c| c.is_ascii_alphanumeric() || ".:()-–&/#".contains(c))
+        && (digit && (marked || first.chars().all(|c| !c.is_lowercase())) || marked && first.chars().count() == 2);
+    // "27001 certificate" is no number: a bare one is short, or has points.
+    let bare = is_number && !marked && first.chars().all(|c| c.is_ascii_digit()) && first.len() > 3;
+    if is_number && !bare { rest.trim_start_matches([':', '-', '–', '.']).trim_start() } else { text }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::table::Cell;
+    use super::*;
+
+    #[test]
+    fn the_number_before_a_question_is_no_part_of_it() {
+        for (text, expected) in [
+            ("06. Data location", "Data location"),
+            ("Q1: Who is your DPO?", "Who is your DPO?"),
+            ("1.2.3 Where is data hosted?", "Where is data hosted?"),
+            ("A&A-01.1 Are audits held?", "Are audits held?"),
+            ("7 - Retention", "Retention"),
+            ("a) Retention", "Retention"),
+            ("Is data kept?", "Is data kept?"),
+            ("27001 certificate?", "27001 certificate?"),
+            ("Retention", "Retention"),
+        ] {
+            assert_eq!(without_number(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn titles_of_sections_ask_nothing() {
+        let row = |number: u64, cells: &[(usize, &str, Option<&str>)]| Row {
+            number,
+            cells: cells
+                .iter()
+                .map(|(column, text, style)| Cell {
+                    column: *column,
+                    text: (*text).to_owned(),
+                    holds: Holds::Value,
+                    style: style.map(str::to_owned),
+                    ..Cell::default()
+                })
+                .collect(),
+            ..Row::default()
+        };
+        let table = Table {
+            rows: vec![
+                row(1, &[(0, "No", None), (1, "Question", None), (2, "Answer", None)]),
+                row(2, &[(1, "Data protection", None)]),
+                row(3, &[(0, "1", None), (1, "The supplier has appointed a DPO", None)]),
+                row(4, &[(0, "2", None), (1, "Retention", None)]),
+                row(5, &[(0, "3", None), (1, "Where is data hosted?", None)]),
+                row(6, &[(0, "4", Some("9")), (1, "Security", Some("9"))]),
+                row(7, &[(1, "B. Contracts", None)]),
+                row(8, &[(0, "No", None), (1, "Question", None), (2, "Answer", None)]),
+            ],
+            ..Table::default()
+        };
+        let heads = Heads {
+            row: Some(0),
+            body: 1,
+            question: 1,
+            answer: 2,
+            comment: 3,
+            is_new: true,
+            owner: None,
+            ids: Some(0),
+        };
+        let found: Vec<String> = asking(&table, &heads).into_iter().map(|one| one.question).collect();
+        assert_eq!(found, ["The supplier has appointed a DPO", "Retention", "Where is data hosted?"]);
+    }
+}

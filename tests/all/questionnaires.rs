@@ -1,0 +1,281 @@
+//! Questionnaires of customers: what is filled, what is left, and that nothing else of a file changes.
+
+use super::home::Home;
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read as _, Write as _};
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipArchive, ZipWriter};
+
+const TYPES: &str = r#"<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>"#;
+const RELATIONS: &str = r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="r2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet2.xml"/></Relationships>"#;
+const BOOK: &str = r#"<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="Ask us" sheetId="1" r:id="r1"/><sheet name="My lists" sheetId="2" state="hidden" r:id="r2"/></sheets><definedNames><definedName name="JaNein">'My lists'!$A$1:$A$3</definedName></definedNames></workbook>"#;
+const LISTS: &str = r#"<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>Ja</t></is></c></row><row r="2"><c r="A2" t="inlineStr"><is><t>Nein</t></is></c></row><row r="3"><c r="A3" t="inlineStr"><is><t>n/a</t></is></c></row></sheetData></worksheet>"#;
+/// Rich text, and a reading that is no text of the cell.
+const STRINGS: &str = r#"<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>Question</t></si><si><t>Answer</t></si><si><r><rPr><b/></rPr><t>Have you appointed </t></r><r><t>a Data Protection Officer?</t></r><rPh sb="0" eb="1"><t>no</t></rPh></si></sst>"#;
+const SPACE: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+
+fn book(sheet: &str, more: &[(&str, &str)]) -> Vec<u8> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    let parts = [
+        ("[Content_Types].xml", TYPES),
+        ("xl/_rels/workbook.xml.rels", RELATIONS),
+        ("xl/workbook.xml", BOOK),
+        ("xl/worksheets/sheet1.xml", sheet),
+        ("xl/worksheets/sheet2.xml", LISTS),
+        ("xl/sharedStrings.xml", STRINGS),
+        ("xl/media/unknown.bin", "\u{1}\u{2} kept as it is"),
+    ];
+    for (at, (name, text)) in parts.iter().chain(more).enumerate() {
+        let method = if at % 2 == 0 { CompressionMethod::Deflated } else { CompressionMethod::Stored };
+        zip.start_file(*name, SimpleFileOptions::default().compression_method(method)).unwrap();
+        zip.write_all(text.as_bytes()).unwrap();
+    }
+    zip.set_comment("a comment").unwrap();
+    zip.finish().unwrap().into_inner()
+}
+
+/// By its name, a part as it is packed, and unpacked.
+type Parts = BTreeMap<String, (Vec<u8>, String)>;
+
+/// The parts of a workbook, each as it is packed and unpacked, and their order.
+fn parts(bytes: &[u8]) -> (Vec<String>, Parts) {
+    let mut zip = ZipArchive::new(Cursor::new(bytes)).unwrap();
+    assert_eq!(zip.comment(), b"a comment");
+    let (mut order, mut found) = (Vec::new(), BTreeMap::new());
+    for at in 0..zip.len() {
+        let name = zip.by_index(at).unwrap().name().unwrap().into_owned();
+        let (mut packed, mut text) = (Vec::new(), String::new());
+        zip.by_index_raw(at).unwrap().read_to_end(&mut packed).unwrap();
+        zip.by_index(at).unwrap().read_to_string(&mut text).unwrap();
+        order.push(name.clone());
+        found.insert(name, (packed, text));
+    }
+    (order, found)
+}
+
+fn ready() -> Home {
+    let home = Home::new();
+    home.ok(&["customer", "add", "Acme GmbH", "--country", "DE", "--acts-as", "controller"]);
+    home.ok(&["deployment", "add", "CUS-1", "--edition", "cloud", "--region", "EU", "--starts", "2026-01-01"]);
+    home.ok(&["customer", "add", "Bolt Secret AG", "--country", "DE", "--acts-as", "controller"]);
+    home
+}
+
+fn filled(home: &Home, name: &str, out: &str) -> serde_json::Value {
+    home.json(&["questionnaire", "fill", name, "--customer", "CUS-1", "--out", out])
+}
+
+fn sheet_of(home: &Home, name: &str) -> String {
+    parts(&std::fs::read(home.path().join(name)).unwrap()).1["xl/worksheets/sheet1.xml"].1.clone()
+}
+
+const PREFIXED: &str = r#"<?xml version="1.0"?><x:worksheet xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><x:dimension ref="A1:B6"/><x:sheetData><x:row r="1" spans="1:2"><x:c r="A1" t="s"><x:v>0</x:v></x:c><x:c r="B1" s="4" t="s"><x:v>1</x:v></x:c></x:row><x:row r="3" spans="1:2" foo:bar="1" xmlns:foo="urn:foo"><x:c r="A3" t="s"><x:v>2</x:v></x:c><x:c r="B3" s="7"/></x:row><x:row r="4"><x:c r="A4" t="inlineStr"><x:is><x:t>Where is our data hosted?</x:t></x:is></x:c></x:row><x:row r="5"><x:c r="A5" t="inlineStr"><x:is><x:t>Who is your DPO &amp; how is she reached?</x:t></x:is></x:c><x:c r="B5"><x:f>1+1</x:f><x:v>2</x:v></x:c></x:row><x:row r="6"><x:c r="A6" t="inlineStr"><x:is><x:t>What is your favourite colour?</x:t></x:is></x:c><x:c r="B6" t="inlineStr"><x:is><x:t>Blue</x:t></x:is></x:c></x:row></x:sheetData><x:dataValidations count="1"><x:dataValidation type="list" sqref="B1:B3"><x:formula1>JaNein</x:formula1></x:dataValidation></x:dataValidations><y:odd xmlns:y="urn:y">kept <![CDATA[<as it is>]]></y:odd></x:worksheet>"#;
+
+#[test]
+fn only_cells_that_are_filled_change_and_a_second_run_fills_nothing() {
+    let home = ready();
+    let before = book(PREFIXED, &[]);
+    home.write("in.xlsx", &before);
+    let said = filled(&home, "in.xlsx", "out.xlsx");
+    let (order, old) = parts(&before);
+    let (same, new) = parts(&std::fs::read(home.path().join("out.xlsx")).unwrap());
+    assert_eq!(order, same);
+    for (name, part) in &old {
+        assert!(name.ends_with("sheet1.xml") || new[name] == *part, "{name} changed");
+    }
+    let sheet = &new["xl/worksheets/sheet1.xml"].1;
+    assert!(
+        sheet.contains(r#"<x:c r="B3" s="7" t="inlineStr"><x:is><x:t xml:space="preserve">Ja</x:t></x:is></x:c>"#),
+        "{sheet}"
+    );
+    assert!(sheet.contains(r#"<x:c r="B4" t="inlineStr"><x:is><x:t xml:space="preserve">We host"#), "{sheet}");
+    assert!(
+        sheet.contains(r#"<x:c r="C1" s="4" t="inlineStr"><x:is><x:t xml:space="preserve">Source</x:t>"#),
+        "{sheet}"
+    );
+    for kept in [
+        r#"<x:dimension ref="A1:C6"/>"#,
+        r#"<x:row r="3" spans="1:3" foo:bar="1" xmlns:foo="urn:foo">"#,
+        r#"<x:c r="B5"><x:f>1+1</x:f><x:v>2</x:v></x:c>"#,
+        "<x:t>Blue</x:t>",
+        r#"<y:odd xmlns:y="urn:y">kept <![CDATA[<as it is>]]></y:odd>"#,
+        "revision 4",
+    ] {
+        assert!(sheet.contains(kept), "{kept}: {sheet}");
+    }
+    assert!(!sheet.contains("Bolt") && !sheet.to_lowercase().contains("compliant"), "{sheet}");
+    let why: Vec<&str> = said["open"].as_array().unwrap().iter().map(|one| one["why"].as_str().unwrap()).collect();
+    assert_eq!((why, &said["open"][0]["cell"]), (vec!["formula"], &"B5".into()), "{said}");
+    assert_eq!(said["sheets"][0]["present"], 1);
+
+    let again = filled(&home, "out.xlsx", "again.xlsx");
+    assert_eq!((&again["sheets"][0]["filled"], &again["sheets"][0]["present"]), (&0.into(), &3.into()), "{again}");
+    assert_eq!(sheet_of(&home, "again.xlsx"), *sheet);
+}
+
+/// A sheet of these rows, each of texts from column A on, and what follows the rows.
+fn plain(rows: &[&[&str]], after: &str) -> String {
+    let cell = |row: usize, (at, text): (usize, &&str)| {
+        let column = char::from(b'A' + u8::try_from(at).unwrap());
+        if text.is_empty() {
+            String::new()
+        } else {
+            format!("<c r=\"{column}{row}\" t=\"inlineStr\"><is><t>{text}</t></is></c>")
+        }
+    };
+    let row = |(at, cells): (usize, &&[&str])| {
+        let cells: String = cells.iter().enumerate().map(|one| cell(at + 1, one)).collect();
+        format!("<row r=\"{}\">{cells}</row>", at + 1)
+    };
+    let rows: String = rows.iter().enumerate().map(row).collect();
+    format!("<worksheet xmlns=\"{SPACE}\"><sheetData>{rows}</sheetData>{after}</worksheet>")
+}
+
+#[test]
+fn a_cell_of_a_list_gets_a_value_of_it_or_is_left() {
+    let home = ready();
+    let rows: &[&[&str]] = &[
+        &["No", "Question", "Answer", "Comment"],
+        &["1", "The supplier has appointed a DPO.", "", ""],
+        &["2", "Is your DPO external?", "", ""],
+        &["3", "Do you have a DPO?", "", "look here"],
+    ];
+    let after = |list: &str| {
+        format!(
+            "<dataValidations><dataValidation type=\"list\" sqref=\"C2:C1048576\"><formula1>{list}</formula1></dataValidation></dataValidations>"
+        )
+    };
+    let whole = "<extLst><ext xmlns:x14=\"urn:x14\" xmlns:xm=\"urn:xm\"><x14:dataValidations><x14:dataValidation type=\"list\"><x14:formula1><xm:f>'My lists'!$A$1:$A$3</xm:f></x14:formula1><xm:sqref>C:C</xm:sqref></x14:dataValidation></x14:dataValidations></ext></extLst>";
+    for (rule, value) in [
+        (after("&quot;Yes,No,N/A&quot;"), Some("Yes")),
+        (after("'My lists'!$A$1:$A$3"), Some("Ja")),
+        (whole.to_owned(), Some("Ja")),
+        (after("&quot;Fully,Partly&quot;"), None),
+        (after("INDIRECT(A1)"), None),
+    ] {
+        home.write("in.xlsx", book(&plain(rows, &rule), &[]));
+        let said =
+            home.json(&["questionnaire", "fill", "in.xlsx", "--customer", "CUS-1", "--out", "out.xlsx", "--yes"]);
+        let sheet = sheet_of(&home, "out.xlsx");
+        let cell = |place: &str| {
+            sheet.split(&format!("r=\"{place}\"")).nth(1).map(|rest| rest.split("</c>").next().unwrap().to_owned())
+        };
+        assert_eq!(
+            cell("C2").is_some_and(|cell| value.is_some_and(|value| cell.contains(&format!(">{value}<")))),
+            value.is_some()
+        );
+        assert_eq!(cell("C3"), None, "whether the DPO is external is not recorded: {sheet}");
+        assert!(cell("D2").unwrap().contains("Dana Deputy") && cell("D4").unwrap().contains("look here"), "{sheet}");
+        let left: Vec<&str> =
+            said["open"].as_array().unwrap().iter().map(|one| one["cell"].as_str().unwrap()).collect();
+        let expected = if value.is_some() { vec!["C3"] } else { vec!["C2", "C3", "C4"] };
+        assert_eq!(left, expected, "{said}");
+    }
+}
+
+#[test]
+fn who_runs_the_product_itself_owns_what_is_about_running_it() {
+    let home = ready();
+    home.ok(&["customer", "add", "Selma AB", "--country", "SE", "--acts-as", "controller"]);
+    home.ok(&["deployment", "add", "CUS-3", "--edition", "self-hosted", "--starts", "2026-01-01"]);
+    let rows: &[&[&str]] = &[
+        &["Question ID", "Question", "CSP CAIQ Answer", "SSRM Control Ownership", "CSP Implementation Description"],
+        &["DSP-19.1", "Where is customer data hosted?"],
+        &["X-1", "Do you have a DPO?"],
+    ];
+    let after = "<dataValidations><dataValidation type=\"list\" sqref=\"D2:D9\"><formula1>\"CSP-owned,CSC-owned,Shared CSP and CSC\"</formula1></dataValidation></dataValidations>";
+    home.write("caiq.xlsx", book(&plain(rows, after), &[]));
+    for (customer, owned) in [("CUS-1", false), ("CUS-3", true)] {
+        home.ok(&["questionnaire", "fill", "caiq.xlsx", "--customer", customer, "--out", "out.xlsx", "--yes"]);
+        let sheet = sheet_of(&home, "out.xlsx");
+        assert_eq!(
+            sheet.contains("<c r=\"D2\" t=\"inlineStr\"><is><t xml:space=\"preserve\">CSC-owned<"),
+            owned,
+            "{sheet}"
+        );
+        assert!(!sheet.contains("r=\"D3\""), "who has a DPO is no matter of who runs the product: {sheet}");
+    }
+}
+
+#[test]
+fn what_is_not_sure_or_not_to_be_touched_is_refused_with_what_to_do() {
+    let home = ready();
+    let fill = |more: &[&str]| {
+        let args = ["questionnaire", "fill", "in.xlsx", "--customer", "CUS-1", "--out", "out.xlsx"];
+        home.run(&[&args[..], more].concat())
+    };
+    home.write("in.xlsx", book(&plain(&[&["Question", "Reviewed by"], &["Who is your DPO?", ""]], ""), &[]));
+    let unsure = fill(&[]);
+    assert_eq!(unsure.code, 4);
+    for words in ["Ask us", "A \"Question\", B \"Reviewed by\"", "--sheet \"Ask us\" --question B --answer C"] {
+        assert!(unsure.err.contains(words), "{words}: {}", unsure.err);
+    }
+    assert_eq!(fill(&["--answer", "Reviewed by"]).code, 0, "a column is called by its head");
+    assert!(fill(&["--answer", "C", "--question", "A", "--yes"]).err.contains("Written"));
+    assert_eq!(fill(&[]).code, 4, "an older copy is not replaced unasked");
+    let own =
+        home.fails(4, &["questionnaire", "fill", "in.xlsx", "--customer", "CUS-1", "--out", "./in.xlsx", "--yes"]);
+    assert!(own.contains("is the questionnaire itself"), "{own}");
+    for (name, more) in [("signed", ("_xmlsignatures/sig1.xml", "<a/>")), ("macros", ("xl/vbaProject.bin", "x"))] {
+        home.write("in.xlsx", book(PREFIXED, &[more]));
+        let refused = fill(&["--yes"]);
+        assert!(refused.code == 4 && refused.err.contains(name), "{}", refused.err);
+    }
+    home.write(
+        "in.xlsx",
+        book(&plain(&[&["Question", "Answer"], &["Who is your DPO?"]], "<sheetProtection sheet=\"1\"/>"), &[]),
+    );
+    let protected = fill(&["--yes"]);
+    assert!(protected.out.contains("it is protected against typing; it is filled all the same"), "{}", protected.out);
+    assert!(sheet_of(&home, "out.xlsx").contains("<sheetProtection sheet=\"1\"/>"));
+}
+
+#[test]
+fn a_dry_run_writes_nothing_and_a_disclosure_is_recorded_with_its_digest() {
+    let home = ready();
+    home.write("in.csv", "Question,Answer\nWho is your DPO?,\n");
+    let fill = |more: &[&str]| {
+        let args = ["questionnaire", "fill", "in.csv", "--customer", "Acme", "--out", "out.csv"];
+        home.run(&[&args[..], more].concat())
+    };
+    let tried = fill(&["-n"]);
+    assert!(
+        tried.code == 0 && tried.out.contains("1 question: 1 answered now, 0 answered before, 0 open."),
+        "{}{}",
+        tried.out,
+        tried.err
+    );
+    assert!(!home.path().join("out.csv").exists());
+    let written = fill(&["--for", "Acme GmbH", "--purpose", "vendor assessment"]);
+    assert!(written.err.contains("Recorded as a disclosure"), "{}", written.err);
+    let digest = home.sh("sha256sum out.csv | cut -d' ' -f1").out;
+    let log = home.json(&["log"]).to_string();
+    assert!(log.contains(digest.trim()) && log.contains("questionnaire fill CUS-1"), "{log}");
+    home.ok(&["verify"]);
+}
+
+#[test]
+fn csv_keeps_its_encoding_separator_quotes_and_ends_of_lines() {
+    let home = ready();
+    home.ok(&["customer", "edit", "CUS-1", "--notes", "x"]);
+    let text = "Fragebogen für Anbieter;;\r\nNr.;\"Frage\";Antwort\r\n06.;\"Wer ist Ihr \"\"Datenschutzbeauftragter\"\"?\";\"\"\r\n7;Größe der Firma?;=1+1\r\n8;Welche Farbe?;";
+    let (bytes, ..) = encoding_rs::WINDOWS_1252.encode(text);
+    home.write("in.csv", &bytes);
+    let said = filled(&home, "in.csv", "out.csv");
+    let out = std::fs::read(home.path().join("out.csv")).unwrap();
+    let out = encoding_rs::WINDOWS_1252.decode_without_bom_handling(&out).0.into_owned();
+    let lines: Vec<&str> = out.split("\r\n").collect();
+    assert_eq!(lines[..2], ["Fragebogen für Anbieter;;;", "Nr.;\"Frage\";Antwort;Source"], "{out}");
+    assert!(
+        lines[2].starts_with(
+            "06.;\"Wer ist Ihr \"\"Datenschutzbeauftragter\"\"?\";\"Our Data Protection Officer is Dana Deputy"
+        ),
+        "{out}"
+    );
+    assert!(lines[2].contains(";\"Source: ") && lines[2].contains("revision 5"), "{out}");
+    assert_eq!(lines[3..], ["7;Größe der Firma?;=1+1;", "8;Welche Farbe?;;"], "{out}");
+    assert_eq!(said["sheets"][0]["present"], 1);
+    let again = filled(&home, "out.csv", "again.csv");
+    assert_eq!(again["sheets"][0]["filled"], 0);
+    assert_eq!(home.sh("cmp out.csv again.csv").code, 0);
+}
