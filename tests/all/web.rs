@@ -636,14 +636,15 @@ fn an_incident_is_recorded_with_the_time_of_this_place_and_who_was_told() {
 fn a_letter_is_recorded_with_its_file() {
     let home = Home::example();
     let site = Site::new(&home);
+    let pdf = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
     let fields = [("authority", "CNIL"), ("received", "2026-11-20"), ("about", "CUS-1")];
-    let added = site.upload("/letters/new", &fields, ("letter.txt", b"Dear controller, please answer by next month."));
+    let added = site.upload("/letters/new", &fields, ("letter.pdf", pdf));
     assert_eq!(added.status, 303, "{}", added.text());
     let place = added.header("location").split('?').next().unwrap().to_owned();
     let handle = place.rsplit('/').next().unwrap();
     let record = &home.json(&["letter", "show", handle])["report"]["record"];
     let document = record["document"].as_str().unwrap_or_else(|| panic!("{record}"));
-    assert!(site.page(&place).contains("letter.txt") || !document.is_empty());
-    let taken = site.upload("/letters/new", &[("received", "2026-11-20")], ("fifo.html", b"<script>alert(1)</script>"));
-    assert!(taken.status == 303 || taken.status == 422, "{}", taken.text());
+    assert!(site.page(&place).contains("letter.pdf") || !document.is_empty());
+    let refused = site.upload("/letters/new", &[("authority", "CNIL"), ("received", "2026-11-20")], ("page.html", b"<script>alert(1)</script>"));
+    assert!(refused.status == 422 && refused.text().contains("of no type that is taken"), "{}", refused.text());
 }
