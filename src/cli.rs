@@ -1,6 +1,7 @@
 //! The command line: flags in, reports out. The only place that knows exit codes, and the only one that prints.
 
 mod agreement;
+mod answer;
 mod args;
 mod ask;
 mod asked;
@@ -119,6 +120,9 @@ enum Command {
     /// Questions of customers about data protection, and what was answered and sent
     #[command(subcommand, alias = "questions")]
     Question(question::Cmd),
+    /// Texts that you approved as answers to what customers ask
+    #[command(subcommand, alias = "answers")]
+    Answer(answer::Cmd),
     /// Where customers' data goes, and what that takes by the rules, Art. 44 to 49
     #[command(subcommand, alias = "transfers")]
     Transfer(transfer::Cmd),
@@ -251,6 +255,7 @@ fn run(command: Option<Command>, context: &Context) -> crate::error::Result<Exit
         Some(Command::Change(command)) => command.run(context),
         Some(Command::Incident(command)) => command.run(context),
         Some(Command::Question(command)) => command.run(context),
+        Some(Command::Answer(command)) => command.run(context),
         Some(Command::Transfer(command)) => command.run(context),
         Some(Command::Review(command)) => command.run(context),
         Some(Command::Agreement(command)) => command.run(context),

@@ -30,6 +30,7 @@ const GROUPS: [(&str, &[&str]); 7] = [
             "breach-notice",
             "request",
             "question",
+            "answer",
             "instruction",
             "inspection",
             "deletion",

@@ -74,6 +74,7 @@ impl Made {
             Kind::Assessment => &mut self.organisation.assessments,
             Kind::Guarantee => &mut self.organisation.guarantees,
             Kind::Incident => &mut self.organisation.incidents,
+            Kind::Answer => &mut self.organisation.answers,
             Kind::Request => {
                 let number = 1 + i64::try_from(self.organisation.all_requests().len()).expect("few records");
                 let request = record(kind, number, usual, texts);

@@ -49,6 +49,7 @@ transcripts! {
     support_session: "25-support-session.md",
     request: "26-request.md",
     answers: "28-answers.md",
+    answer_texts: "30-answer-texts.md",
 }
 
 #[test]
