@@ -24,7 +24,7 @@ pub enum Cmd {
     Add {
         /// The topic, such as hosting_location
         #[arg(value_name = "TOPIC")]
-        topic: Option<String>,
+        first: Option<String>,
         #[command(flatten)]
         fields: Box<FieldFlags<ANSWER>>,
     },
@@ -66,8 +66,8 @@ impl Cmd {
                 let filter = asked.0.filter(context, &store)?;
                 context.print(&store, &texts(&store, &filter, &asked.0.show(context), on)?)?;
             }
-            Self::Add { topic, fields } => {
-                let draft = asked::complete(context, fields.draft(), topic, "TOPIC")?;
+            Self::Add { first, fields } => {
+                let draft = asked::complete(context, fields.draft(), first, "TOPIC")?;
                 return shown::add(context, &draft, &[("topic", "TOPIC")]);
             }
             Self::Show(which) => return shown::show(context, kind, &which),

@@ -226,7 +226,7 @@ impl Answer {
         });
         let unused = self.unused.iter().map(|one| {
             let stale = if one.stale { "is stale" } else { "is not used" };
-            format!("An approved text exists and {stale}: {} ({}). This is what the records say.", one.handle, one.why)
+            format!("A text for this exists and {stale}: {} ({}). This is what the records say.", one.handle, one.why)
         });
         used.chain(unused).collect()
     }

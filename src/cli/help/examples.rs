@@ -3,7 +3,7 @@
 use crate::model::Kind;
 
 /// What can be typed, by the words of a command. What every kind has in common is made from its description.
-const EXAMPLES: [(&str, &[&str]); 105] = [
+const EXAMPLES: [(&str, &[&str]); 107] = [
     (
         "init",
         &[
@@ -195,6 +195,11 @@ const EXAMPLES: [(&str, &[&str]); 105] = [
             "art30 answer add hosting_location --edition cloud --text \"We host your data in {hosting country}.\"",
             "art30 answer add breach_notice --text \"We report a breach to {customer} within {breach notice}.\"",
         ],
+    ),
+    ("answer coverage", &["art30 answer coverage", "art30 answer coverage --on 2026-03-31"]),
+    (
+        "answer placeholders",
+        &["art30 answer placeholders", "art30 answer placeholders --format csv > placeholders.csv"],
     ),
     (
         "answer approve",

@@ -63,7 +63,7 @@ pub const FIELDS: &[Field] = &[
     Field::new("ends", Date, "Until", "Last day on which it is used"),
     Field::new("approved", Date, "Approved", "Day on which it was approved; `answer approve` fills this in").past(),
     Field::new("approved_by", Line, "Approved by", "Who approved it"),
-    Field::new("review_by", Date, "Review by", "Last day on which it is used without being approved again"),
+    Field::new("review_by", Date, "Review by", "By when somebody approves it again; after that it is not used"),
     Field::new(
         "approved_from",
         Number(1, i64::MAX, ""),

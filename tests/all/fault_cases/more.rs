@@ -184,7 +184,7 @@ pub const MORE: &[Fault] = &[
             (Answer, &[("topic", "roles"), ("text", "You decide.")]),
             (Question, &[("received", "2026-11-01"), ("question", "Where?"), ("topics", "Where the data is hosted")]),
         ],
-        finds: &["answer-stale", "answer-missing"],
+        finds: &["answer-missing", "answer-stale"],
         ..CLEAN
     },
     Fault {
