@@ -1221,6 +1221,7 @@ CREATE TABLE question (
   answer TEXT,  -- Answer
   answered_by TEXT,  -- Answered by
   answered_from ANY CHECK (answered_from = 'none' OR (typeof(answered_from) = 'integer' AND answered_from BETWEEN 1 AND 9223372036854775807)),  -- From revision
+  rests_on TEXT,  -- Rests on
   sent TEXT CHECK (sent GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Sent
   closed TEXT CHECK (closed GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Closed
   why_closed TEXT,  -- Why closed
@@ -1229,3 +1230,24 @@ CREATE TABLE question (
 ) STRICT;
 CREATE UNIQUE INDEX question_id ON question (id);
 CREATE INDEX question_customer ON question (customer);
+
+-- A text that was approved as the answer to a topic.
+CREATE TABLE answer (
+  number INTEGER PRIMARY KEY,  -- the number in the handle ANS-1, never reused
+  id TEXT NOT NULL,            -- UUIDv7
+  topic TEXT NOT NULL CHECK (topic IN ('roles', 'dpa_needed', 'dpa_status', 'dpa_copy', 'dpa_own_paper', 'dpa_version', 'affiliates', 'own_purposes', 'ai_training', 'dpo_contact', 'representative', 'supervisory_authority', 'register_extract', 'policies', 'data_categories', 'data_subjects', 'special_categories', 'hosting_location', 'transfers', 'transfer_mechanism', 'subprocessor_list', 'subprocessor_notice', 'subprocessor_objection', 'retention', 'deletion_at_end', 'data_subject_requests', 'security_measures', 'certifications', 'breach_notice', 'audit_right', 'telemetry', 'support_access')),  -- Topic
+  text TEXT NOT NULL,  -- Text
+  edition TEXT CHECK (edition IN ('cloud', 'self_hosted', 'none')),  -- For edition
+  region TEXT,  -- For region
+  language TEXT CHECK (language IN ('en', 'de', 'fr', 'none')),  -- Language
+  starts TEXT CHECK (starts = 'none' OR starts GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- From
+  ends TEXT CHECK (ends = 'none' OR ends GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Until
+  approved TEXT CHECK (approved = 'none' OR approved GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Approved
+  approved_by TEXT,  -- Approved by
+  review_by TEXT CHECK (review_by = 'none' OR review_by GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Review by
+  approved_from ANY CHECK (approved_from = 'none' OR (typeof(approved_from) = 'integer' AND approved_from BETWEEN 1 AND 9223372036854775807)),  -- From revision
+  approved_words TEXT,  -- Approved words
+  relied_on TEXT,  -- Rests on
+  notes TEXT  -- Notes
+) STRICT;
+CREATE UNIQUE INDEX answer_id ON answer (id);

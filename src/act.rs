@@ -2,6 +2,7 @@
 //! problem, out. A surface parses, asks and shows; nothing else writes.
 
 pub mod agreement;
+pub mod answer;
 pub mod appointment;
 pub mod audit;
 pub mod backup;

@@ -1,6 +1,7 @@
 //! The command line: flags in, reports out. The only place that knows exit codes, and the only one that prints.
 
 mod agreement;
+mod answer;
 mod args;
 mod ask;
 mod asked;
@@ -123,6 +124,9 @@ enum Command {
     /// Questionnaires of customers, in Excel or CSV, filled with what the records answer
     #[command(subcommand, alias = "questionnaires")]
     Questionnaire(questionnaire::Cmd),
+    /// Texts that you approved as answers to what customers ask
+    #[command(subcommand, alias = "answers")]
+    Answer(answer::Cmd),
     /// Where customers' data goes, and what that takes by the rules, Art. 44 to 49
     #[command(subcommand, alias = "transfers")]
     Transfer(transfer::Cmd),
@@ -256,6 +260,7 @@ fn run(command: Option<Command>, context: &Context) -> crate::error::Result<Exit
         Some(Command::Incident(command)) => command.run(context),
         Some(Command::Question(command)) => command.run(context),
         Some(Command::Questionnaire(command)) => command.run(context),
+        Some(Command::Answer(command)) => command.run(context),
         Some(Command::Transfer(command)) => command.run(context),
         Some(Command::Review(command)) => command.run(context),
         Some(Command::Agreement(command)) => command.run(context),

@@ -4,7 +4,7 @@
 //! the JSON form and CSV columns are the contract.
 
 pub mod agreements;
-pub(crate) mod answer;
+pub mod answer;
 pub mod breach;
 pub(crate) mod called;
 pub mod change;
@@ -25,6 +25,7 @@ pub mod found;
 pub mod history;
 pub mod incident;
 mod lacking;
+pub mod library;
 pub mod list;
 pub mod listed;
 pub mod looks;

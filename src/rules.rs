@@ -3,6 +3,7 @@
 
 pub mod acted_for;
 pub(crate) mod agreement;
+pub mod answer;
 pub mod applies;
 pub mod bound;
 pub mod change;

@@ -3,6 +3,7 @@
 //! Every write goes through [`Revision`], which changes the typed tables and appends to the journal in one transaction.
 //! The file is never opened but through `SQLite`: any `close()` of ours would drop its locks.
 
+mod approved;
 pub mod backup;
 mod checked;
 pub mod dossiers;

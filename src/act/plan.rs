@@ -26,7 +26,7 @@ pub enum Step {
 
 impl Step {
     /// The record, as it is after the step, or was before it was taken out.
-    const fn record(&self) -> &Record {
+    pub(super) const fn record(&self) -> &Record {
         match self {
             Step::Add(record) | Step::Retire(record) | Step::Change { after: record, .. } => record,
         }

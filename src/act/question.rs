@@ -4,10 +4,12 @@ use super::draft::Draft;
 use super::plan::Plan;
 use super::records::{self, change_in};
 use super::session::Session;
-use crate::answers::find;
+use crate::answers::{Asked, Found, find, topic};
 use crate::error::{Care, Error, Given, Result};
 use crate::journal::NOBODY;
 use crate::model::{Deed, Kind, Record};
+use crate::report::answer::{Drafted, answers};
+use crate::rules::answer::{topic_called, topics_of};
 use crate::rules::question::is_open;
 use crate::store::Store;
 use crate::store::lookup::Sure;
@@ -30,6 +32,47 @@ pub fn to_ask(store: &Store, question: &Record) -> Care {
     Care::Ask(customer.map_or_else(|| "NAME".to_owned(), |one| one.handle()), words.unwrap_or("QUESTION").to_owned())
 }
 
+/// Drafts the answer to a question from the records of the customer and the approved texts, and records it; `draft` says what else is recorded
+/// with it. Nothing is sent.
+pub fn answer_from_records(session: &Session, name: &str, draft: &Draft) -> Result<(Plan, Drafted)> {
+    let store = session.open_to_write()?;
+    let question = open(&store, name)?;
+    let customer = question.link("customer").map(|id| store.with_id(Kind::Customer, id)).transpose()?.flatten();
+    let customer =
+        customer.ok_or_else(|| Error::NotFound(format!("{}: no customer is recorded", question.handle())))?;
+    let on = session.on;
+    let answered =
+        answers(&store, &store.dossier(customer)?, &asked(&question), on)?.told_on(on, session.clock.today());
+    let Some(drafted) = Drafted::of(question.handle(), answered) else {
+        let why =
+            format!("the records answer nothing to it; say what was answered: {}", Given::named("answer").of("TEXT"));
+        return Err(Error::invalid("answer", why));
+    };
+    let said = Draft::new(Kind::Question)
+        .with("answer", drafted.text.clone())
+        .with("topics", drafted.topics.join("; "))
+        .with("rests_on", drafted.rests_on.join("; "))
+        .joined(draft);
+    let said = answered_by(session, &store, said);
+    Ok((change_in(session, store, "answer", vec![question], &said)?, drafted))
+}
+
+/// What a question asks about: the topics that are recorded of it, else those that are found in its words.
+fn asked(question: &Record) -> Found {
+    let found = find(question.text("question").unwrap_or_default());
+    let known = topics_of(question).filter_map(topic_called).filter_map(|(key, _)| topic(key));
+    let known: Vec<Asked> = known.map(|topic| Asked { topic, sure: 1.0, words: String::new() }).collect();
+    if known.is_empty() { found } else { Found { asked: known, ..found } }
+}
+
+/// The draft with who answers, and from which revision, where it does not say so.
+fn answered_by(session: &Session, store: &Store, draft: Draft) -> Draft {
+    let (actor, nobody) = (session.author.actor.clone(), session.author.actor == NOBODY);
+    let revision = store.last.revision.to_string();
+    let draft = if draft.says("answered_from").is_none() { draft.with("answered_from", revision) } else { draft };
+    if draft.says("answered_by").is_none() && !nobody { draft.with("answered_by", actor) } else { draft }
+}
+
 /// Records what was answered to a question, and that it was sent where the draft says so: who answered, and from which revision, is recorded with it.
 pub fn answer(session: &Session, name: &str, draft: Draft) -> Result<Plan> {
     let store = session.open_to_write()?;
@@ -42,13 +85,7 @@ pub fn answer(session: &Session, name: &str, draft: Draft) -> Result<Plan> {
         );
         return Err(Error::invalid("answer", why));
     }
-    let new = draft.says("answer").is_some();
-    let revision = store.last.revision.to_string();
-    let (actor, nobody) = (session.author.actor.clone(), session.author.actor == NOBODY);
-    let draft =
-        if new && draft.says("answered_from").is_none() { draft.with("answered_from", revision) } else { draft };
-    let draft =
-        if new && draft.says("answered_by").is_none() && !nobody { draft.with("answered_by", actor) } else { draft };
+    let draft = if draft.says("answer").is_some() { answered_by(session, &store, draft) } else { draft };
     change_in(session, store, "answer", vec![question], &draft)
 }
 

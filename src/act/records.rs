@@ -9,7 +9,7 @@ use crate::error::{Error, Given, Problem, Result};
 use crate::model::{Kind, Record};
 use crate::report::filter::Filter;
 use crate::rules::agreement::follow_evidence;
-use crate::rules::question;
+use crate::rules::{answer, question};
 use crate::store::Store;
 use crate::store::lookup::Sure;
 use crate::store::renamed::Renaming;
@@ -18,6 +18,7 @@ use crate::store::renamed::Renaming;
 pub fn add(session: &Session, draft: &Draft) -> Result<Plan> {
     let store = session.open_to_write()?;
     let record = draft.new_record(&store)?;
+    refuse_unfilled([&record])?;
     let command = format!("{} add", draft.kind().name());
     Ok(Plan::new(store, session.act(command)).with([Step::Add(record)]))
 }
@@ -70,6 +71,7 @@ pub(super) fn change_in(
     }
     let steps = keeping_names(&store, changes_of(&store, draft, records)?, Renaming::Called)?;
     refuse_sent(&steps)?;
+    refuse_unfilled(steps.iter().map(Step::record))?;
     let command = format!("{} {verb}", draft.kind().name());
     Ok(Plan::new(store, session.act(command)).with(steps))
 }
@@ -82,6 +84,14 @@ fn refuse_sent(steps: &[Step]) -> Result<()> {
     });
     let why: Vec<String> = refused.map(|(_, why)| why).collect();
     if why.is_empty() { Ok(()) } else { Err(Error::Conflict(why.join("\n"))) }
+}
+
+/// Refuses texts of answers that leave open what no record fills in.
+fn refuse_unfilled<'r>(records: impl IntoIterator<Item = &'r Record>) -> Result<()> {
+    let answers = records.into_iter().filter(|record| record.kind == Kind::Answer);
+    let problems: Vec<Problem> =
+        answers.filter_map(answer::refused).map(|(field, why)| Problem::new(field, why)).collect();
+    if problems.is_empty() { Ok(()) } else { Err(Error::Invalid(problems)) }
 }
 
 /// What a draft changes in each of the records that are named.

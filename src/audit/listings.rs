@@ -36,7 +36,7 @@ pub struct Listing {
 const CAME: &str = "What came, or what was answered";
 
 /// The lists of small records, in the order of their files.
-pub const LISTINGS: [Listing; 21] = [
+pub const LISTINGS: [Listing; 22] = [
     Listing {
         kind: Kind::Amendment,
         folder: AGREEMENTS,
@@ -254,6 +254,17 @@ pub const LISTINGS: [Listing; 21] = [
         article: "Art. 28(3)(h)",
         begins: received,
         settled: |record| record.date("sent").max(record.date("closed")),
+    },
+    Listing {
+        kind: Kind::Answer,
+        folder: QUESTIONS,
+        file: "ANSWERS.xlsx",
+        title: "Approved answers",
+        proves: "Which texts were approved as answers to customers, by whom, when, and until when",
+        document: "",
+        article: "Art. 5(2)",
+        begins: |record| record.date("starts").or_else(|| record.date("approved")),
+        settled: |record| record.date("ends"),
     },
     Listing {
         kind: Kind::Inspection,

@@ -7,7 +7,7 @@ use super::out::{is_ours_to_write, may_replace, may_write};
 use crate::act::disclose;
 use crate::error::{Error, Result};
 use crate::format::{csv, report_pdf, xlsx};
-use crate::model::{Kind, counted, date, thousands};
+use crate::model::{Kind, Record, counted, date, thousands};
 use crate::report::dora;
 use crate::ropa::files::{self as files, Wanted};
 use crate::ropa::{self, Layout, Options, Register, Ropa, gaps};
@@ -70,6 +70,23 @@ pub struct Cmd {
 }
 
 impl Cmd {
+    /// The part of a customer in the record of processing, for that customer, as it asked for.
+    pub fn of_customer(customer: &Record, out: PathBuf, question: &Record) -> Self {
+        Self {
+            what: "register-processor".to_owned(),
+            out,
+            to: None,
+            only: Some(customer.handle()),
+            minimal: false,
+            layout: None,
+            internal: false,
+            ended_since: None,
+            whom: Some(customer.title()),
+            purpose: Some(format!("answer to {}", question.handle())),
+            wanted: lists::Filters { given: Vec::new() },
+        }
+    }
+
     pub fn run(self, context: &Context) -> Result<ExitCode> {
         let recipient = disclose::recipient(self.whom.as_deref(), self.purpose.as_deref())?;
         if recipient.is_none() && context.global.is_given("actor") {

@@ -31,6 +31,7 @@ const GROUPS: [(&str, &[&str]); 7] = [
             "request",
             "question",
             "questionnaire",
+            "answer",
             "instruction",
             "inspection",
             "deletion",

@@ -14,7 +14,7 @@ use clap::{Arg, ArgMatches, Args as _, Command, FromArgMatches, Subcommand};
 use std::process::ExitCode;
 
 /// Kinds with a command of their own, which does more; legal entities and appointments stand below the organisation.
-const WITH_ITS_OWN: [Kind; 14] = [
+const WITH_ITS_OWN: [Kind; 15] = [
     Kind::Organisation,
     Kind::Entity,
     Kind::Appointment,
@@ -29,6 +29,7 @@ const WITH_ITS_OWN: [Kind; 14] = [
     Kind::Change,
     Kind::Incident,
     Kind::Question,
+    Kind::Answer,
 ];
 
 fn kinds() -> impl Iterator<Item = Kind> {

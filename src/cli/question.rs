@@ -3,14 +3,18 @@
 use super::args::{Names, Shown, Which};
 use super::asked;
 use super::context::Context;
+use super::export;
 use super::fields::{FieldFlags, at_flags};
+use super::globals::Format;
 use super::lists::ListFlags;
 use super::shown;
 use crate::act::draft::Draft;
 use crate::act::question as act;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::model::Kind;
+use crate::store::lookup::Sure;
 use clap::{Args, Subcommand};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 const QUESTION: usize = Kind::Question as usize;
@@ -30,8 +34,9 @@ pub enum Cmd {
     List(ListFlags<QUESTION>),
     /// Show one
     Show(Shown),
-    /// Record what was answered, and with --sent that it was sent; what was sent is not changed any more
-    Answer(One),
+    /// Record what was answered, and with --sent that it was sent; what was sent is not changed any more. Without --answer and --sent, an answer
+    /// is drafted from the records and the approved texts
+    Answer(Answer),
     /// Close one that needs no answer; --why says why
     Close(One),
     /// Change what is recorded of a question
@@ -54,6 +59,16 @@ pub struct One {
     fields: Box<FieldFlags<QUESTION>>,
 }
 
+#[derive(Args)]
+pub struct Answer {
+    #[command(flatten)]
+    one: One,
+    /// Where a customer asks for its part of your record of processing: write it into this new file (.pdf, .xlsx, .csv), and record that it was
+    /// handed out
+    #[arg(long, value_name = "FILE")]
+    extract: Option<PathBuf>,
+}
+
 impl Cmd {
     pub fn run(self, context: &Context) -> Result<ExitCode> {
         let kind = Kind::Question;
@@ -62,10 +77,7 @@ impl Cmd {
             Self::Add { first, fields } => add(context, first, fields.draft()),
             Self::List(asked) => shown::list(context, kind, &asked.0),
             Self::Show(which) => shown::show(context, kind, &which),
-            Self::Answer(one) => {
-                let plan = act::answer(&context.session, &one.of_question, one.fields.draft()).map_err(at)?;
-                context.carry_out(plan)
-            }
+            Self::Answer(answer) => answer.run(context),
             Self::Close(one) => {
                 let plan = act::close(&context.session, &one.of_question, one.fields.draft()).map_err(at)?;
                 context.carry_out(plan)
@@ -74,6 +86,54 @@ impl Cmd {
             Self::Retire(names) => shown::retire(context, kind, &names.names),
         }
     }
+}
+
+impl Answer {
+    fn run(self, context: &Context) -> Result<ExitCode> {
+        let at = at_flags(Kind::Question, &[("customer", "CUSTOMER")]);
+        let (name, draft) = (self.one.of_question, self.one.fields.draft());
+        let (question, store) = {
+            let store = context.open()?;
+            (store.find(Kind::Question, &name, Sure::Exact)?, store)
+        };
+        let answered = ["answer", "document", "sent"].iter().any(|field| draft.says(field).is_some());
+        let customer = question.link("customer").map(|id| store.with_id(Kind::Customer, id)).transpose()?.flatten();
+        drop(store);
+        if answered {
+            context.carry_out(act::answer(&context.session, &name, draft).map_err(&at)?)?;
+        } else {
+            from_records(context, &name, &draft, self.extract.is_none()).map_err(at)?;
+        }
+        match (self.extract, customer) {
+            (Some(file), Some(customer)) => export::Cmd::of_customer(&customer, file, &question).run(context),
+            _ => Ok(ExitCode::SUCCESS),
+        }
+    }
+}
+
+/// Drafts an answer, shows it, and records it once somebody said yes.
+fn from_records(context: &Context, name: &str, draft: &Draft, offers: bool) -> Result<()> {
+    let (plan, drafted) = act::answer_from_records(&context.session, name, draft)?;
+    if context.global.dry_run {
+        return context.print(&plan.store, &drafted);
+    }
+    if context.printer.format != Format::Json {
+        context.print(&plan.store, &drafted)?;
+    }
+    if !drafted.concerns.is_empty() && !context.global.yes {
+        let why = format!("{}. Add --yes to record it all the same. Nothing was written", drafted.concerns.join("; "));
+        return Err(Error::Needed(why));
+    }
+    context.confirm("Record this as the answer? Nothing is sent.")?;
+    let sent = format!("send it, then: art30 question answer {} --sent today", drafted.question);
+    let next = if offers && drafted.asks_for_register() {
+        format!(
+            "{sent}. The customer asks for its part of the record: --extract FILE writes it, and records that it was handed out"
+        )
+    } else {
+        sent
+    };
+    context.carry_out_then(plan, &next).map(|_| ())
 }
 
 fn add(context: &Context, first: Option<String>, draft: Draft) -> Result<ExitCode> {

@@ -173,6 +173,7 @@ fn start(deed: &Deed) -> Vec<String> {
         Verb::Close => (of_kind("close"), which),
         Verb::Tell => (of_kind("tell"), which),
         Verb::Merge => (of_kind("merge"), None),
+        Verb::Approve => (of_kind("approve"), which),
         Verb::Coverage => (of_kind("coverage"), which.map(|policy| format!("--policy {policy}"))),
         Verb::Import => (format!("art30 import {}.csv", deed.kind.plural()), None),
         Verb::Sheet => (format!("art30 export {0} --out {0}.xlsx", deed.kind.plural_typed()), None),

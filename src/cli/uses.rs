@@ -117,6 +117,11 @@ const USES: &[(&str, &[Flag])] = &[
     ("incident affected", READ_ON),
     ("incident tell", WRITE),
     ("question answer", WRITE),
+    ("answer list", READ_ON),
+    ("answer show", READ_ON),
+    ("answer approve", WRITE),
+    ("answer coverage", READ_ON),
+    ("answer placeholders", &[Format]),
     ("question close", WRITE),
     // It lists too, and confirms as of a day.
     ("review", &[Format, On, AsOf, Actor, Reason, DryRun]),

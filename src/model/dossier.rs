@@ -208,6 +208,17 @@ impl Dossier {
     }
 }
 
+/// A record that changed after something else was settled.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Since {
+    /// Its handle.
+    pub handle: String,
+    /// The revision of its newest change.
+    pub revision: i64,
+    /// Whether there was no such record before.
+    pub added: bool,
+}
+
 /// The organisation's own records, which every dossier is read with.
 #[derive(Clone, Debug, Default)]
 pub struct Organisation {
@@ -247,6 +258,10 @@ pub struct Organisation {
     pub incidents: Vec<Record>,
     /// Requests about personal data, by the customer whose data they are about.
     pub requests: HashMap<Option<Uuid>, Vec<Record>>,
+    /// Texts that answer what customers ask.
+    pub answers: Vec<Record>,
+    /// What changed since such a text was approved, among records of the kinds on which it rests, by the id of the text.
+    pub changed_since: HashMap<Uuid, Vec<Since>>,
     /// Documents that are no clean evidence, and why, in a few words.
     pub doubtful: HashMap<Uuid, &'static str>,
 }

@@ -6,6 +6,7 @@ pub mod acknowledgement;
 pub mod activity;
 pub mod agreement;
 pub mod amendment;
+pub mod answer;
 pub mod appointment;
 pub mod assessment;
 pub mod assignment;

@@ -68,6 +68,8 @@ pub enum Verb {
     Erase,
     /// Look at the records of a kind.
     List,
+    /// Approve a text as it stands.
+    Approve,
     /// Look at who acknowledged a policy.
     Coverage,
     /// Look at whom a planned change affects.
@@ -192,6 +194,7 @@ impl Deed {
             (Verb::Notify, _) => format!("write the notices of {it}"),
             (Verb::Close, _) => format!("close {it}"),
             (Verb::Tell, _) => format!("record who was told of {it}"),
+            (Verb::Approve, _) => format!("approve {it}"),
             (Verb::Coverage, _) => format!("see who acknowledged {it}"),
             (Verb::Import, _) => format!("import {many}"),
             (Verb::Sheet, _) => format!("fill in the list of {many}"),

@@ -3,11 +3,15 @@
 
 mod access;
 mod agreement;
+mod approved;
 mod contacts;
 mod data;
+mod drafted;
 mod duties;
+mod filled;
 mod places;
 mod proof;
+mod relied;
 mod said;
 mod settled;
 mod standing;
@@ -22,7 +26,10 @@ use crate::rules::roles::{Roles, caveat};
 use crate::rules::runs::Runs;
 use crate::store::Store;
 use crate::view::{Block, Report};
+pub use approved::{Approved, Unused};
 use chrono::NaiveDate;
+pub use drafted::Drafted;
+pub use relied::relied_on;
 use said::Said;
 use serde::Serialize;
 pub use settled::{Plain, Settled};
@@ -120,6 +127,12 @@ pub struct Answer {
     pub sources: Vec<String>,
     /// The revision in which they stand.
     pub revision: i64,
+    /// The approved text that it uses, if it uses one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub approved: Option<Approved>,
+    /// Texts of the topic that exist and are not used, and why.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub unused: Vec<Unused>,
     #[serde(skip)]
     title: &'static str,
     /// What the records settle of the topic.
@@ -190,15 +203,38 @@ fn answer(asking: &Asking<'_>, topic: &'static Topic, revision: i64) -> Answer {
     let said = answering(asking);
     let scope = asking.scope();
     let day = as_sentence(&format!("As of {}: {scope}", date::long(asking.on)));
+    let (approved, unused) = approved::approved(asking, topic, &said);
+    let words = approved.as_ref().map_or_else(|| said.text(), |approved| approved.text.clone());
     Answer {
         topic: topic.key,
-        text: format!("{} {day}", said.text()),
+        text: format!("{} {day}", words.trim()),
         scope,
         on: asking.on,
         sources: said.sources(),
         revision,
+        approved,
+        unused,
         title: topic.title,
         settled: settled::settled(asking, topic.key),
+    }
+}
+
+impl Answer {
+    /// Which approved text it is, and what the records say beside it; and which texts exist and are not used.
+    fn library(&self) -> Vec<String> {
+        let used = self.approved.iter().map(|one| {
+            let from = if one.sources.is_empty() {
+                String::new()
+            } else {
+                format!(", filled in from {}", one.sources.join(", "))
+            };
+            format!("This is the text {}, {}{from}. The records say: {}", one.handle, one.approval, one.records_say)
+        });
+        let unused = self.unused.iter().map(|one| {
+            let stale = if one.stale { "is stale" } else { "is not used" };
+            format!("A text for this exists and {stale}: {} ({}). This is what the records say.", one.handle, one.why)
+        });
+        used.chain(unused).collect()
     }
 }
 
@@ -226,9 +262,13 @@ impl Report for Answered {
         for answer in &self.answers {
             blocks.push(Block::Heading(answer.title.to_owned()));
             blocks.push(Block::Text(answer.text.clone()));
+            if self.for_customer {
+                continue;
+            }
+            blocks.extend(answer.library().into_iter().map(Block::Text));
             let sources = if answer.sources.is_empty() { "no record".to_owned() } else { answer.sources.join(", ") };
             let source = format!("Sources: {sources}; revision {}.", answer.revision);
-            blocks.extend((!self.for_customer).then_some(Block::Text(source)));
+            blocks.push(Block::Text(source));
         }
         for unsure in &self.unsure {
             let near: Vec<String> = unsure.topics.iter().filter_map(|key| title_of(key)).collect();

@@ -11,6 +11,7 @@ use crate::model::json::record_json;
 use crate::model::kinds::terms::{CLAUSES, TERMS};
 use crate::model::{Field, Kind, Record, Shape, Value, counted, date};
 use crate::rules::agreement::{self, Lack};
+use crate::rules::answer::standing;
 use crate::rules::cover::{Uncovered, uncovered};
 use crate::store::{Store, log};
 use crate::view::{Block, Cell, NOT_PROVIDED, Report, ReportRows, Table};
@@ -235,6 +236,10 @@ pub fn whole(store: &Store, record: &Record, on: NaiveDate) -> Result<Whole> {
         Kind::Agreement | Kind::Amendment => (None, derived(store, record, on)?),
         Kind::Customer => of_customer(store, record, on)?,
         Kind::Document => of_document(store, record)?,
+        Kind::Answer => {
+            let state = standing(record, &store.own()?, on).words();
+            (None, vec![("State".to_owned(), format!("{state}, on {on}"))])
+        }
         _ => (None, Vec::new()),
     };
     Ok(Whole {

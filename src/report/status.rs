@@ -9,10 +9,12 @@ use crate::model::dossier::Dpo;
 use crate::model::{
     Deed, Dossier, Kind, More, Organisation, Programme, Record, Remedy, Verb, counted, date, in_a_row, thousands,
 };
+use crate::rules::answer::{Standing, standing};
 use crate::rules::checks::{self, Case, Check, Together};
 use crate::rules::due::{self, Due, PURGE};
 use crate::rules::finding::{Finding, Severity};
 use crate::rules::incident::Incident;
+use crate::rules::question;
 use crate::rules::request::is_open;
 use crate::rules::roles::{Roles, UNKNOWN};
 use crate::store::Store;
@@ -55,6 +57,10 @@ pub struct Status {
     pub incidents: Open,
     /// Requests that are open, and the next day of one.
     pub requests: Open,
+    /// Questions of customers that are open, and the next day of one.
+    pub questions: Open,
+    /// Texts of the library of answers.
+    pub answers: Shelf,
     #[serde(skip)]
     groups: Groups,
     /// What was lost when the register was salvaged, until somebody accepted that.
@@ -64,6 +70,32 @@ pub struct Status {
     overdue_alone: usize,
     #[serde(skip)]
     empty: bool,
+}
+
+/// Texts of the library of answers.
+#[derive(Debug, Default, Serialize)]
+pub struct Shelf {
+    /// How many are in force.
+    pub in_force: usize,
+    /// How many are not used until somebody approves them.
+    pub stale: usize,
+}
+
+impl Shelf {
+    fn of(organisation: &Organisation, on: NaiveDate) -> Self {
+        let count = |wanted: fn(&Standing) -> bool| {
+            organisation.answers.iter().filter(|text| wanted(&standing(text, organisation, on))).count()
+        };
+        Self {
+            in_force: count(|standing| *standing == Standing::InForce),
+            stale: count(|standing| matches!(standing, Standing::Stale(_))),
+        }
+    }
+
+    fn words(&self) -> Option<String> {
+        let words = || format!("{} in force, {} stale", thousands(self.in_force), thousands(self.stale));
+        (self.in_force + self.stale > 0).then(words)
+    }
 }
 
 /// Records of a kind that are open.
@@ -162,6 +194,8 @@ impl<'o> Day<'o> {
             next: Vec::new(),
             incidents: Open::of(organisation.incidents.iter().filter(|one| Incident::is_open(one, on)).count()),
             requests: Open::of(organisation.all_requests().into_iter().filter(|one| is_open(one, on)).count()),
+            questions: Open::default(),
+            answers: Shelf::of(organisation, on),
             groups: Groups::default(),
             salvaged: log::salvaged_with_losses(store)?.map(|entry| salvaged_in_words(&entry)),
             overdue_alone: 0,
@@ -188,6 +222,7 @@ impl<'o> Day<'o> {
             self.status.count(dossier, self.organisation, &case.roles);
             self.together.take(&case);
         }
+        self.status.questions.count += dossier.of(Kind::Question).iter().filter(|one| question::is_open(one)).count();
         let findings = case.findings();
         let mut dues = due::customer(dossier, self.organisation, on);
         dues.extend(due::changes(dossier, self.together.planned(), on));
@@ -208,6 +243,7 @@ impl<'o> Day<'o> {
         for due in outcome.dues.iter().filter(|due| due.open) {
             match Kind::of_handle(&due.record) {
                 Some((Kind::Incident, _)) => self.status.incidents.take(due),
+                Some((Kind::Question, _)) => self.status.questions.take(due),
                 Some((Kind::Request, _)) if due.what != PURGE => self.status.requests.take(due),
                 _ => {}
             }
@@ -399,9 +435,10 @@ impl Status {
             ("Due".into(), more(due, More::Dates)),
             ("Gaps".into(), more(format!("{errors}, {warnings}"), More::Findings)),
         ];
-        let open = [("Incidents", &self.incidents), ("Requests", &self.requests)];
+        let open = [("Incidents", &self.incidents), ("Requests", &self.requests), ("Questions", &self.questions)];
         let open = open.into_iter().filter(|(_, open)| open.count > 0);
         facts.extend(open.map(|(label, open)| (label.to_owned(), Remedy::say(open.words(self.on)))));
+        facts.extend(self.answers.words().map(|words| ("Answers".to_owned(), Remedy::say(words))));
         facts
     }
 

@@ -1,10 +1,11 @@
 //! Records made up for tests, so that rules are tried without a register. Records are told apart by their handles, and links name handles.
 
 use super::agreement::lay_amendments;
+use super::answer;
 use super::checks::{self, Case};
 use super::finding::Finding;
 use crate::model::remedy::Part;
-use crate::model::{Dossier, Kind, Organisation, Programme, Reading, Record};
+use crate::model::{Dossier, Kind, Organisation, Programme, Reading, Record, Value};
 use chrono::NaiveDate;
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -69,6 +70,8 @@ pub fn organisation(records: &[Record]) -> Organisation {
             all.entry(one.link("customer")).or_default().push(one);
             all
         }),
+        answers: of(Kind::Answer).collect(),
+        changed_since: HashMap::new(),
         doubtful: HashMap::new(),
     }
 }
@@ -129,6 +132,14 @@ pub fn given(finding: &Finding) -> Vec<(&'static str, &str)> {
     deeds.flat_map(|deed| deed.fields.iter().map(|(field, value)| (*field, value.as_str()))).collect()
 }
 
+/// A text that was approved on 1 November 2026 as it stands.
+pub fn approved(handle: &str, facts: &[(&str, &str)]) -> Record {
+    let day = [("approved", "2026-11-01"), ("approved_by", "Dana Deputy")];
+    let mut text = record(handle, &[facts, &day].concat());
+    text.set("approved_words", Some(Value::Text(answer::approved_words(&text))));
+    text
+}
+
 /// The organisation that keeps the register, in Germany.
 pub fn vendor() -> Record {
     record("ORG-1", &[("name", "Vendor"), ("country", "DE")])
@@ -149,6 +160,9 @@ fn of_organisations() -> Vec<Finding> {
         record("PUR-1", &[("activity", "ACT-2"), ("name", "Newsletter")]),
         record("PUR-2", &[("activity", "ACT-2"), ("name", "Books"), ("basis", "legal_obligation")]),
         record("LET-1", &[("authority", "BlnBDI"), ("received", "2026-01-01"), ("due", "2026-02-01")]),
+        record("ANS-1", &[("topic", "roles"), ("text", "You decide.")]),
+        approved("ANS-2", &[("topic", "telemetry"), ("text", "Nothing.")]),
+        approved("ANS-3", &[("topic", "telemetry"), ("text", "Usage data.")]),
     ];
     let engaged = [
         named.clone(),
@@ -243,7 +257,10 @@ fn of_customers() -> Vec<Finding> {
     let overridden = [vendor(), american, below[1].clone(), record("TRO-1", &[rules, decided].concat())];
     [
         findings_of(&organisation(&bare), &served),
-        findings_of(&organisation(&ours), &faulty()),
+        findings_of(
+            &organisation(&[&ours[..], &[record("ANS-1", &[("topic", "roles"), ("text", "You decide.")])]].concat()),
+            &faulty(),
+        ),
         findings_of(&organisation(&[vendor(), named]), &plain),
         findings_of(&organisation(&engaging), &plain),
         findings_of(&organisation(&overridden), &plain),
@@ -368,7 +385,15 @@ fn faulty() -> Vec<Dossier> {
         vec![cloud(), executed("DPA-1", &[("evidence", "order 12")])],
         vec![self_hosted(&[("support_access", "none"), ("telemetry", "without_personal_data")])],
         vec![
-            of("QST-1", &[("question", "Where is our data?"), ("received", "2026-01-01"), ("due", "2026-02-01")]),
+            of(
+                "QST-1",
+                &[
+                    ("question", "Where is our data?"),
+                    ("topics", "Where the data is hosted"),
+                    ("received", "2026-01-01"),
+                    ("due", "2026-02-01"),
+                ],
+            ),
             of("QST-2", &[("question", "Who can look?"), ("received", "2026-01-01"), ("sent", "2026-01-02")]),
         ],
         vec![of("INS-1", &told), of("INS-2", &late), of("AUD-1", &[("received", "2026-01-01"), ("due", "2026-02-01")])],

@@ -1,6 +1,7 @@
 //! What is missing, late or contradictory, each by a check with its article and what to do about it. A check is a row of [`CHECKS`] with
 //! its function; here each is called on the records that it is about, one after the other.
 
+mod answer;
 mod below;
 mod binding;
 mod breach;
@@ -293,7 +294,7 @@ mod tests {
                 "purpose-incomplete",
                 "value-lost",
             ];
-            let starts = ["policy-", "review-", "staff-", "letter-"];
+            let starts = ["policy-", "review-", "staff-", "letter-", "answer-"];
             let programme = own.contains(&check.id) || starts.iter().any(|start| check.id.starts_with(start));
             assert_eq!(subjects.contains(&Subject::Programme), programme, "{}", check.id);
             assert!(!programme || subjects.iter().all(|subject| *subject == Subject::Programme), "{}", check.id);

@@ -1,6 +1,7 @@
 //! Everything with a date that asks for something.
 
 use super::agreement::{State, in_force, is_dpa, is_replaced, span, state};
+use super::answer;
 use super::change::{Planned, Standing, Window};
 use super::deletion::deadlines;
 use super::guarantee;
@@ -161,6 +162,7 @@ pub fn organisation(organisation: &Organisation, on: NaiveDate) -> Vec<Due> {
             None => Some(of(letter.date("received")?, "the letter must be answered; no day is set").undated()),
         }
     });
+    let answers = organisation.answers.iter().filter_map(|one| answer_text(one, organisation, on));
     let changes = Planned::open(organisation, on).map(|planned| {
         let what = "the change takes effect";
         Due::of(planned.effective, planned.change, planned.words(), what, "Art. 28(2)").until_done()
@@ -190,7 +192,15 @@ pub fn organisation(organisation: &Organisation, on: NaiveDate) -> Vec<Due> {
     });
     let requests = requests.chain(below).chain(assessments).chain(guarantees);
     let requests = requests.chain(decided_transfers(organisation, None, on));
-    appointments.chain(begins).chain(templates).chain(letters).chain(changes).chain(breaches).chain(requests).collect()
+    appointments
+        .chain(begins)
+        .chain(templates)
+        .chain(letters)
+        .chain(answers)
+        .chain(changes)
+        .chain(breaches)
+        .chain(requests)
+        .collect()
 }
 
 /// When somebody looks again at what was decided about transfers: of one customer's data alone, or of that of all.
@@ -496,6 +506,19 @@ fn instruction(record: &Record, name: &str) -> Option<Due> {
     let day = record.date("due").filter(|_| !settled)?;
     let what = "the instruction must be carried out or answered";
     Some(Due::of(day, record, name.to_owned(), what, "Art. 28(3)(a)").until_done())
+}
+
+/// A text that is to be approved again: by its day, or because it is stale already.
+fn answer_text(record: &Record, organisation: &Organisation, on: NaiveDate) -> Option<Due> {
+    let of = |day, what: &str| Due::of(day, record, answer::called(record), what, "Art. 5(2)");
+    match (answer::standing(record, organisation, on), record.date("review_by"), record.date("approved")) {
+        (answer::Standing::Over(_), ..) | (answer::Standing::Stale(_), _, None) => None,
+        (_, Some(day), Some(_)) if day < on => Some(of(day, "the answer text must be approved again").until_done()),
+        (answer::Standing::Stale(_), _, Some(day)) => {
+            Some(of(day, "the answer text is stale and must be approved again; no day is set").undated())
+        }
+        (_, day, _) => Some(of(day?, "the answer text must be approved again").until_done()),
+    }
 }
 
 /// A question that nobody answered, by the day that the contract sets.

@@ -69,7 +69,10 @@ impl Store {
     /// The organisation's own records.
     pub fn own(&self) -> Result<Organisation> {
         let templates = self.all(Kind::Template)?.into_iter().map(|template| (template.id, template)).collect();
+        let answers = self.all(Kind::Answer)?;
         Ok(Organisation {
+            changed_since: self.changed_since_approval(&answers)?,
+            answers,
             record: self.organisation()?,
             entities: self.all(Kind::Entity)?,
             appointments: self.all(Kind::Appointment)?,

@@ -35,6 +35,7 @@ const LISTS: [(&str, &[Kind]); 5] = [
             Kind::Inspection,
             Kind::Deletion,
             Kind::Letter,
+            Kind::Answer,
         ],
     ),
     ("Your processing", &[Kind::Activity, Kind::Purpose, Kind::Retention, Kind::Assignment, Kind::Measure]),

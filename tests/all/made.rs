@@ -75,6 +75,7 @@ impl Made {
             Kind::Guarantee => &mut self.organisation.guarantees,
             Kind::TransferOverride => &mut self.organisation.transfer_overrides,
             Kind::Incident => &mut self.organisation.incidents,
+            Kind::Answer => &mut self.organisation.answers,
             Kind::Request => {
                 let number = 1 + i64::try_from(self.organisation.all_requests().len()).expect("few records");
                 let request = record(kind, number, usual, texts);

@@ -51,6 +51,7 @@ transcripts! {
     transfer_override: "27-transfer-override.md",
     answers: "28-answers.md",
     questionnaires: "30-questionnaires.md",
+    answer_texts: "31-answer-texts.md",
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use crate::model::Kind;
 
 /// What can be typed, by the words of a command. What every kind has in common is made from its description.
-const EXAMPLES: [(&str, &[&str]); 105] = [
+const EXAMPLES: [(&str, &[&str]); 109] = [
     (
         "init",
         &[
@@ -202,6 +202,25 @@ const EXAMPLES: [(&str, &[&str]); 105] = [
         &[
             "art30 question close QST-1 --why \"It is no question about data protection\"",
             "art30 question close QST-1 --why \"asked twice, see QST-2\" --closed 2026-11-21",
+        ],
+    ),
+    (
+        "answer add",
+        &[
+            "art30 answer add hosting_location --edition cloud --text \"We host your data in {hosting country}.\"",
+            "art30 answer add breach_notice --text \"We report a breach to {customer} within {breach notice}.\"",
+        ],
+    ),
+    ("answer coverage", &["art30 answer coverage", "art30 answer coverage --on 2026-03-31"]),
+    (
+        "answer placeholders",
+        &["art30 answer placeholders", "art30 answer placeholders --format csv > placeholders.csv"],
+    ),
+    (
+        "answer approve",
+        &[
+            "art30 answer approve ANS-1",
+            "art30 answer approve ANS-1 ANS-2 --approved-by \"Dana Deputy\" --review-by +6mo",
         ],
     ),
     (

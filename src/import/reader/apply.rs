@@ -14,7 +14,7 @@ use crate::error::{Place, Problem};
 use crate::model::field::yes_or_no;
 use crate::model::likeness::Likeness;
 use crate::model::{Deed, Kind, Reading, Record, Shape, Value, as_sentence, date};
-use crate::rules::{change, question};
+use crate::rules::{answer, change, question};
 
 impl Reader<'_> {
     /// Takes the file that a row names into its record; gives its bytes.
@@ -170,6 +170,7 @@ impl Reader<'_> {
         let (before, after) = (subject.before.as_ref(), &subject.record);
         let refused = match self.kind {
             Kind::Change => change::refused(before, after),
+            Kind::Answer => answer::refused(after),
             Kind::Question => before.and_then(|before| question::refused(before, after)),
             _ => None,
         };

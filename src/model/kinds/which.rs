@@ -45,6 +45,7 @@ macro_rules! each_kind {
             Session = session,
             Request = request,
             Question = question,
+            Answer = answer,
         }
     };
 }

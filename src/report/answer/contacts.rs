@@ -6,7 +6,7 @@ use crate::model::dossier::{Dpo, names_somebody};
 use crate::model::{Record, as_sentence, date, in_a_row};
 
 /// "Dana Deputy (dpo@vendor.example, +49 30 1)".
-fn reached(record: &Record) -> String {
+pub fn reached(record: &Record) -> String {
     let ways: Vec<String> = ["email", "phone", "address"].into_iter().filter_map(|field| record.words(field)).collect();
     if ways.is_empty() { record.title() } else { format!("{} ({})", record.title(), ways.join(", ")) }
 }

@@ -9,6 +9,8 @@ use crate::rules::agreement::{in_force, in_force_last, state, term};
 pub struct Said {
     sentences: Vec<String>,
     sources: Vec<String>,
+    /// Terms of which a DPA in force says something.
+    agreed: Vec<&'static str>,
 }
 
 impl Said {
@@ -45,6 +47,7 @@ impl Said {
     /// What was said, with what was taken.
     pub fn with(&mut self, other: Said) {
         self.all(other.sentences);
+        self.agreed.extend(other.agreed);
         other.sources.into_iter().for_each(|handle| self.by_handle(handle));
     }
 
@@ -56,6 +59,16 @@ impl Said {
     /// The whole.
     pub fn text(&self) -> String {
         self.sentences.join(" ")
+    }
+
+    /// The same while more is said.
+    pub fn handles(&self) -> &[String] {
+        &self.sources
+    }
+
+    /// The terms of which a DPA in force says something.
+    pub fn agreed(&self) -> &[&'static str] {
+        &self.agreed
     }
 
     /// The records, by handle.
@@ -72,6 +85,8 @@ impl Said {
             let which =
                 if binding.len() > 1 { format!("The DPA {}", since(asking, record)) } else { "Your DPA".to_owned() };
             let (says, open) = self.read(asking, record, fields);
+            let said = fields.iter().filter(|name| term(record, asking.organisation, name).is_some());
+            self.agreed.extend(said.map(|name| record.kind.field(name).name));
             if !says.is_empty() {
                 self.say(format!("{which} says: {}.", says.join("; ")));
             }
@@ -116,7 +131,7 @@ impl Said {
 }
 
 /// What a term says, without a full stop at the end.
-fn words(field: &Field, value: &Value) -> String {
+pub fn words(field: &Field, value: &Value) -> String {
     field.words(value).trim_end_matches('.').to_owned()
 }
 

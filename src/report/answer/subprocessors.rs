@@ -42,6 +42,15 @@ fn line(asking: &Asking<'_>, engagement: &Record, said: &mut Said) -> String {
     format!("{}: {}", named(asking, engagement), parts.join(", "))
 }
 
+/// The engagements that are for the customer on the day; nothing where there is none, it is open of one, or one is not to be shown.
+pub fn sure<'a>(asking: &Asking<'a>) -> Option<Vec<&'a Record>> {
+    let now =
+        |wanted| of_customer(asking, wanted).into_iter().filter(|one| one.holds_on(asking.on)).collect::<Vec<_>>();
+    let (sure, open) = (now(|one| matches!(one, Engaged::Yes(_))), now(|one| matches!(one, Engaged::Open(_))));
+    let shown = sure.iter().all(|one| one.flag("public") != Some(false));
+    (shown && open.is_empty() && !sure.is_empty()).then_some(sure)
+}
+
 /// The subprocessors that apply to the customer on the day.
 pub fn list(asking: &Asking<'_>) -> Said {
     let mut said = Said::default();

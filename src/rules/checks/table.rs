@@ -3,8 +3,8 @@
 use super::Find::{self, Customer, Organisation, Own, OwnTogether, Policies, Policy, Programme, Review, Together};
 use super::Stage::{self, Agreement, Coverage, Each, InForce, Past, Text};
 use super::{
-    Check, Severity, binding, breach, change, cover, decided, facts, importer, lost, organisation, own_record, parties,
-    policy, record, request, review, running, scc, session, staff, text, transfer,
+    Check, Severity, answer, binding, breach, change, cover, decided, facts, importer, lost, organisation, own_record,
+    parties, policy, record, request, review, running, scc, session, staff, text, transfer,
 };
 use crate::model::Kind::{
     Assignment, Deletion, Deployment, Instruction, Objection, Override, Question, Service, Session,
@@ -156,6 +156,24 @@ pub const CHECKS: &[Check] = &[
         "Art. 28(3)(h)",
         "an answer was sent; what it said is not recorded",
         &[Customer(Each(Question), running::question_unsaid)],
+    ),
+    warning(
+        "answer-stale",
+        "Art. 5(2)",
+        "an answer text must be approved again before it is used",
+        &[Own(answer::stale)],
+    ),
+    warning(
+        "answer-conflict",
+        "Art. 5(2)",
+        "two answer texts for the same customers say different things",
+        &[Own(answer::conflict)],
+    ),
+    warning(
+        "answer-missing",
+        "Art. 5(2)",
+        "customers asked what no answer text in force says",
+        &[OwnTogether(answer::missing)],
     ),
     error(
         "instruction-infringes",

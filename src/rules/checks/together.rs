@@ -4,6 +4,7 @@
 use super::transfer::Abroad;
 use super::{Case, Find, below, concerned, each, planned, transfer};
 use crate::model::{Kind, Organisation, Record, country, customers_such_as};
+use crate::rules::answer::{topic_called, topics_of};
 use crate::rules::applies::{acts, for_another_region, region_of};
 use crate::rules::change::Planned;
 use crate::rules::due::{self, Due};
@@ -87,6 +88,8 @@ pub struct Together<'o> {
     pub(super) planned: Vec<Planned<'o>>,
     /// What is wrong with them, by their places: for whom, and the day that is hardest to meet.
     pub(super) changes: BTreeMap<(usize, planned::Fault), (Customers, NaiveDate)>,
+    /// How many questions were about which topic, by its key and title.
+    pub(super) asked: BTreeMap<(&'static str, &'static str), usize>,
     /// What is wrong with incidents, by their handles: for whom, and the first day of it.
     pub(super) breaches: BTreeMap<(String, concerned::Fault), (Customers, NaiveDate)>,
 }
@@ -113,6 +116,7 @@ impl<'o> Together<'o> {
             carried: Carried::new(organisation, on, on + Days::new(ENDING_DAYS)),
             planned: Planned::watched(organisation, on).collect(),
             changes: BTreeMap::new(),
+            asked: BTreeMap::new(),
             breaches: BTreeMap::new(),
         }
     }
@@ -126,6 +130,7 @@ impl<'o> Together<'o> {
     /// Counts a customer.
     pub fn take(&mut self, case: &Case<'_>) {
         self.take_changes(case);
+        self.take_questions(case);
         let streams = &case.roles.streams;
         let has_role = |vendor: Role| !matches!(vendor, Role::NoRole | Role::Open);
         if !streams.iter().any(|stream| has_role(stream.vendor)) {
@@ -177,6 +182,14 @@ impl<'o> Together<'o> {
             for (handle, place) in found {
                 all.entry(handle).or_insert_with(|| (place, Customers::default())).1.take(case);
             }
+        }
+    }
+
+    /// Counts the topics of its questions.
+    fn take_questions(&mut self, case: &Case<'_>) {
+        let topics = case.dossier.of(Kind::Question).iter().flat_map(topics_of);
+        for topic in topics.filter_map(topic_called) {
+            *self.asked.entry(topic).or_default() += 1;
         }
     }
 

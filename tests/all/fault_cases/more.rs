@@ -3,10 +3,16 @@
 use super::super::made::Texts;
 use super::{CLEAN, ENDED, EU_REP, Fault, HOSTED, IRISH, NO_COPY, NO_DPA, NOBODY, POLICE, STUDY, US, WITH_US};
 use art30::model::Kind::{
-    self, Activity, Agreement, Appointment, Assessment, Assignment, BreachNotice, Certification, Change, Deletion,
-    Engagement, Entity, Guarantee, Incident, Inspection, Instruction, Letter, Notice, Objection, Override, Purpose,
-    Question, Request, Retention, Service, Session, Subprocessor, Template, TransferOverride,
+    self, Activity, Agreement, Answer, Appointment, Assessment, Assignment, BreachNotice, Certification, Change,
+    Deletion, Engagement, Entity, Guarantee, Incident, Inspection, Instruction, Letter, Notice, Objection, Override,
+    Purpose, Question, Request, Retention, Service, Session, Subprocessor, Template, TransferOverride,
 };
+
+const APPROVED: (&str, &str) = ("approved", "2026-11-01");
+
+/// The digests of two texts as they were approved.
+const NOTHING: (&str, &str) = ("approved_words", "c2b4919f4b86af44822d47c5984b7c14e2acd44fb8c284993a1901bcb36ae0c5");
+const USAGE: (&str, &str) = ("approved_words", "b4d6f23cfe476547edced47882d3b9677596ea7359e3566f14dcd3602954170b");
 
 /// More of them, by what each is about.
 pub const MORE: &[Fault] = &[
@@ -170,6 +176,24 @@ pub const MORE: &[Fault] = &[
         id: "an answer that was sent, and nobody knows what it said",
         more: &[(Question, &[("received", "2026-10-01"), ("question", "Where is our data?"), ("sent", "2026-10-05")])],
         finds: &["question-unsaid"],
+        ..CLEAN
+    },
+    Fault {
+        id: "a text that nobody approved, and a question about something else",
+        more: &[
+            (Answer, &[("topic", "roles"), ("text", "You decide.")]),
+            (Question, &[("received", "2026-11-01"), ("question", "Where?"), ("topics", "Where the data is hosted")]),
+        ],
+        finds: &["answer-missing", "answer-stale"],
+        ..CLEAN
+    },
+    Fault {
+        id: "two approved texts for one topic that say different things",
+        more: &[
+            (Answer, &[("topic", "telemetry"), ("text", "Nothing."), APPROVED, NOTHING]),
+            (Answer, &[("topic", "telemetry"), ("text", "Usage data."), APPROVED, USAGE]),
+        ],
+        finds: &["answer-conflict"],
         ..CLEAN
     },
     Fault {

@@ -1,0 +1,82 @@
+//! Approving the text of an answer: who did so when, of which words, against which revision, and on which records it rests.
+
+use super::draft::Draft;
+use super::plan::{Plan, Step};
+use super::records::find_all;
+use super::session::Session;
+use crate::error::{Error, Problem, Result};
+use crate::journal::NOBODY;
+use crate::model::{Kind, Record, Value, in_a_row};
+use crate::report::answer::relied_on;
+use crate::rules::answer::{approved_words, refused};
+use crate::store::Store;
+
+/// How long a text is used without being approved again, where nobody says it.
+const REVIEWED: &str = "12mo";
+
+/// Approves texts as they stand, or as the draft changes them; without a word on it, today, by who acts, and for a year.
+pub fn approve(session: &Session, names: &[String], draft: &Draft) -> Result<Plan> {
+    let store = session.open_to_write()?;
+    let (actor, nobody) = (session.author.actor.clone(), session.author.actor == NOBODY);
+    if nobody && draft.says("approved_by").is_none() {
+        return Err(Error::invalid("approved_by", "say who approves it"));
+    }
+    let mut steps = Vec::new();
+    for before in find_all(&store, Kind::Answer, names)? {
+        let said = Draft::new(Kind::Answer)
+            .with("approved", session.clock.today().to_string())
+            .with("approved_by", actor.clone())
+            .with("review_by", REVIEWED)
+            .joined(draft);
+        let mut after = before.clone();
+        said.apply(&store, &mut after)?;
+        if let Some((field, why)) = refused(&after) {
+            return Err(Error::invalid(field, why));
+        }
+        refuse_names(&store, &after)?;
+        let relied = relied_on(&store, &after, session.on)?.join("; ");
+        after.set("relied_on", (!relied.is_empty()).then_some(Value::Text(relied)));
+        after.set("approved_from", Some(Value::Number(store.last.revision)));
+        after.set("approved_words", Some(Value::Text(approved_words(&after))));
+        steps.push(Step::Change { before, after });
+    }
+    Ok(Plan::new(store, session.act("answer approve")).with(steps))
+}
+
+/// A text that several customers get names none of them.
+fn refuse_names(store: &Store, answer: &Record) -> Result<()> {
+    let text = answer.text("text").unwrap_or_default().to_lowercase();
+    let mut named = Vec::new();
+    store.each(Kind::Customer, |customer| {
+        if stands_alone(&text, &customer.title().to_lowercase()) {
+            named.push(customer.name_and_handle());
+        }
+        Ok(())
+    })?;
+    if named.is_empty() {
+        return Ok(());
+    }
+    let why = format!("{} names {}. Write {{customer}} for whoever asks", answer.handle(), in_a_row(&named, "and"));
+    Err(Error::Invalid(vec![Problem::new("text", why)]))
+}
+
+/// Whether a name stands in a text, and is no part of a longer word; both in small letters.
+fn stands_alone(text: &str, name: &str) -> bool {
+    let joined = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let alone = |(at, _): (usize, &str)| {
+        !joined(text[..at].chars().next_back()) && !joined(text[at + name.len()..].chars().next())
+    };
+    !name.is_empty() && text.match_indices(name).any(alone)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_found_where_it_stands_alone() {
+        assert!(stands_alone("we host acme gmbh in germany", "acme gmbh"));
+        assert!(!stands_alone("we host acmes in germany", "acme"));
+        assert!(!stands_alone("we host", ""));
+    }
+}
