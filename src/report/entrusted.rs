@@ -83,39 +83,23 @@ pub fn for_us(dossier: &Dossier, organisation: &Organisation, roles: &Roles) -> 
     }
 }
 
-/// The lines for the customer: who is marked public, and no handle, rule or other name.
+/// The lines for the customer: each company that gets its data, public or not, Art. 28(2), (4); no handle, rule or other customer's name.
 #[must_use]
 pub fn for_the_customer(dossier: &Dossier, organisation: &Organisation, roles: &Roles) -> Entrusted {
     if !is_asked(roles) {
         return Entrusted::default();
     }
     let all = entries(dossier, organisation, roles);
-    let public = |one: &Record| one.flag("public") == Some(true);
     let line = |one: &Entry<'_>| {
         let open = one.open.as_ref().map_or("", |_| "; whether it is engaged for your data is not recorded");
         format!("{}{open}", one.words(organisation, "not recorded"))
     };
-    let mut engaged = distinct(all.iter().filter(|one| public(one.engagement)).map(line));
-    let others = all.iter().filter(|one| !public(one.engagement) && one.open.is_none()).count();
-    match others {
-        0 => {}
-        1 => engaged.push("one more that we have not published; please ask us".to_owned()),
-        more => engaged.push(format!("{more} more that we have not published; please ask us")),
-    }
+    let engaged = distinct(all.iter().map(line));
     let ways = transfers(dossier, organisation, roles);
-    let shown = |way: &Transfer| {
-        let engagement = way.engagement.as_ref();
-        engagement
-            .is_none_or(|handle| all.iter().any(|one| one.engagement.handle() == *handle && public(one.engagement)))
-    };
     let mut goes = distinct(ways.ways.iter().filter(|way| leaves(way)).map(|way| {
         let to = match way.importer.who {
             Who::Customer => "back to you".to_owned(),
-            _ if shown(way) => format!("to {}", way.importer.words()),
-            _ => {
-                let place = way.importer.country.as_deref().map_or("a third country", country::name);
-                format!("to a company that we have not published ({place})")
-            }
+            _ => format!("to {}", way.importer.words()),
         };
         format!("{to}{}: {}", under(way), safeguard(way, dossier, organisation, roles))
     }));
