@@ -225,6 +225,7 @@ pub fn rows(ours: &Ours<'_>, measures: &Cell, days: &Days, take: TakeRow<'_>) ->
                     back: None,
                     without_dpa: false,
                     derived: Vec::new(),
+                    also: Vec::new(),
                 },
                 days: days.of(std::iter::once(activity).chain(purpose), &[], organisation.retentions.iter().filter(of)),
                 points: Vec::new(),

@@ -26,6 +26,7 @@ pub fn derived(
     applied: &Applied<'_>,
     (dossier, organisation): (&Dossier, &Organisation),
     home: Home,
+    names_law: bool,
 ) -> Vec<Derived> {
     let streams: Vec<Stream> = applied.streams.iter().map(|stream| stream.stream).collect();
     let mut found: Vec<Derived> = Vec::new();
@@ -36,7 +37,8 @@ pub fn derived(
             Who::Customer => format!("the customer ({})", country::name(&code)),
             _ => way.importer.words(),
         };
-        let one = Derived { code, rests: format!("{who}: {on_what}"), settled, back: way.flow == Flow::Back };
+        let law = way.law.filter(|_| names_law).map(|law| format!(", {}", law.words())).unwrap_or_default();
+        let one = Derived { code, rests: format!("{who}{law}: {on_what}"), settled, back: way.flow == Flow::Back };
         if !found.contains(&one) {
             found.push(one);
         }
@@ -50,7 +52,8 @@ pub fn countries(all: &[Derived]) -> Vec<String> {
 }
 
 /// On what the transfers rest, each once; in part where something is not recorded.
-pub fn safeguards(all: &[Derived]) -> Cell {
-    let words = distinct(all.iter().map(|one| one.rests.clone())).join("; ");
-    if all.iter().all(|one| one.settled) { words.into() } else { Cell::Part(words) }
+pub fn safeguards<'d>(all: impl Iterator<Item = &'d Derived> + Clone) -> Cell {
+    let words = distinct(all.clone().map(|one| one.rests.clone())).join("; ");
+    let mut all = all;
+    if all.all(|one| one.settled) { words.into() } else { Cell::Part(words) }
 }

@@ -19,7 +19,7 @@ use crate::rules::held::{kept_by_law, last_day, what_is_left};
 use crate::rules::roles::{Open, Role, Roles, StreamRole, explain};
 use crate::rules::runs::Runs;
 use crate::rules::session::deployment_of;
-use crate::rules::transfer::Transfers as Ways;
+use crate::rules::transfer::{Transfers as Ways, home_of};
 use crate::view::Ask::{Must, Practice, WhereApplicable, WherePossible};
 use crate::view::{Cell, Column, described, place};
 use acting::Acting;
@@ -322,6 +322,11 @@ fn transfers(
     // A person's own data goes to nobody else.
     let place = customer.text("country").filter(|_| customer.text("acts_as") != Some("household"));
     let back = place.filter(|code| ours.party.in_eea() == Some(true) && !country::in_eea(code));
+    // Each law has its own third countries, and asks for its own safeguards.
+    let homes = distinct(ours.laws().iter().map(|law| home_of(*law)));
+    let names_law = homes.iter().any(|one| *one != Home::Eea);
+    let of = |home: Home| derived(ways, applied, (dossier, organisation), home, names_law);
+    let others = homes.into_iter().filter(|one| *one != home);
     Transfers {
         said: closest("transfers"),
         safeguards,
@@ -333,7 +338,8 @@ fn transfers(
         home,
         back: back.map(str::to_owned),
         without_dpa,
-        derived: derived(ways, applied, (dossier, organisation), home),
+        derived: of(home),
+        also: others.flat_map(|other| of(other).into_iter().map(move |one| (other, one))).collect(),
     }
 }
 

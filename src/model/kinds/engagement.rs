@@ -89,7 +89,12 @@ const REST: &[Field] = &[
     .law("Art. 28(4)"),
     Field::new("starts", Date, "From", "First day").group(group::DATES),
     Field::new("ends", Date, "Until", "Last day").group(group::DATES),
-    Field::new("public", Flag, "Public", "Whether the public page names it; a customer whose data gets there is told in any case"),
+    Field::new(
+        "public",
+        Flag,
+        "Public",
+        "Whether the public page names it; a customer whose data gets there is told in any case",
+    ),
     Field::new("notes", Prose, "Notes", "Anything else; internal"),
 ];
 

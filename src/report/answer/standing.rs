@@ -6,13 +6,22 @@ use super::said::Said;
 use crate::model::{Kind, Record, as_sentence, in_a_row};
 use crate::report::reply::{of_agreements, of_roles};
 use crate::rules::engaged::{Engaged, engaged};
+use crate::rules::regime::Regime;
 use crate::rules::roles::{Need, Role, Stream};
+use std::collections::BTreeSet;
 
 /// Who is controller and who is processor.
 pub fn roles(asking: &Asking<'_>) -> Said {
     let mut said = Said::default();
     let (paragraphs, questions) = of_roles(asking.dossier, asking.organisation, asking.on);
     said.all(paragraphs);
+    let laws: BTreeSet<Regime> = asking.roles.streams.iter().flat_map(|stream| stream.laws.iter().copied()).collect();
+    let laws: Vec<&str> = laws.into_iter().map(Regime::words).collect();
+    said.say(if laws.is_empty() {
+        "Which law applies to what we do with your data is not recorded.".to_owned()
+    } else {
+        format!("Of the laws that these records know, what applies by what is recorded: {}.", in_a_row(&laws, "and"))
+    });
     if !questions.is_empty() {
         said.say(format!("To complete our records, please tell us: {}", questions.join(" ")));
     }

@@ -47,10 +47,16 @@ pub fn rests(way: &Transfer, dossier: &Dossier, organisation: &Organisation, on:
             Some(tools) => (format!("{short} (recorded: {tools})"), true),
             None => (format!("it takes {short}; what is agreed is not recorded"), false),
         },
-        Ground::Open { .. } => (way.words.clone(), false),
+        Ground::Open { .. } => (format!("{}{}", way.words, recorded(way, dossier, organisation, on)), false),
         Ground::Adequacy { .. } => (way.words.clone(), true),
         _ => (short, true),
     }
+}
+
+/// "; recorded as agreed: SCC M3", where the rules do not say what it takes.
+#[must_use]
+pub fn recorded(way: &Transfer, dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> String {
+    agreed(way, dossier, organisation, on).map(|tools| format!("; recorded as agreed: {tools}")).unwrap_or_default()
 }
 
 /// The tools that are recorded as agreed with the importer, also that there are none.
