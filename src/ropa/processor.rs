@@ -16,6 +16,7 @@ use crate::rules::applies::Applied;
 use crate::rules::bound::{Named, uncovered_in_words};
 use crate::rules::engaged::{Engaged, engaged};
 use crate::rules::held::{kept_by_law, last_day, what_is_left};
+use crate::rules::regime::Regime;
 use crate::rules::roles::{Open, Role, Roles, StreamRole, explain};
 use crate::rules::runs::Runs;
 use crate::rules::session::deployment_of;
@@ -324,7 +325,7 @@ fn transfers(
     let back = place.filter(|code| ours.party.in_eea() == Some(true) && !country::in_eea(code));
     // Each law has its own third countries, and asks for its own safeguards.
     let homes = distinct(ours.laws().iter().map(|law| home_of(*law)));
-    let names_law = homes.iter().any(|one| *one != Home::Eea);
+    let names_law = ours.laws().iter().any(|law| *law != Regime::Gdpr);
     let of = |home: Home| derived(ways, applied, (dossier, organisation), home, names_law);
     let others = homes.into_iter().filter(|one| *one != home);
     Transfers {

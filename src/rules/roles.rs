@@ -460,16 +460,18 @@ mod tests {
     #[test]
     fn what_is_recorded_of_a_customer_shows_that_we_keep_its_account() {
         let own = || self_hosted(&[("support_access", "none"), ("telemetry", "off")]);
-        let keeps = |customer: &[(&str, &str)], records: &[Record]| {
+        let keeps_on = |customer: &[(&str, &str)], records: &[Record], on: NaiveDate| {
             let dossier = cases::dossier(&[&[("acts_as", "controller")], customer].concat(), records);
-            let roles = derive(&dossier, &cases::organisation(&[cases::vendor()]), cases::today());
+            let roles = derive(&dossier, &cases::organisation(&[cases::vendor()]), on);
             roles.streams.iter().any(|stream| stream.stream == AccountData)
         };
+        let keeps = |customer: &[(&str, &str)], records: &[Record]| keeps_on(customer, records, cases::today());
         assert!(!keeps(&[], &[own()]), "nothing shows it");
         assert!(keeps(&[("since", "2025-01-01")], &[own()]) && keeps(&[("contact", "Kim")], &[own()]));
         assert!(!keeps(&[("since", "2027-01-01")], &[own()]));
-        let signed_later = cases::agreed(&[("signed", "2027-01-01")]);
-        assert!(keeps(&[], &[own(), cases::agreed(&[])]) && !keeps(&[], &[own(), signed_later]));
+        let signed = [own(), cases::agreed(&[])];
+        let before = "2025-01-31".parse().expect("a day");
+        assert!(keeps(&[], &signed) && !keeps_on(&[], &signed, before), "it was signed on 1 February 2025");
         let starts = |day: &str| record("CON-1", &[("customer", "CUS-1"), ("starts", day)]);
         assert!(keeps(&[], &[own(), starts("2025-01-01")]) && !keeps(&[], &[own(), starts("2027-01-01")]));
         let ended = [("customer", "CUS-1"), ("edition", "cloud"), ("starts", "2025-01-01"), ("ends", "2026-06-30")];

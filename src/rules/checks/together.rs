@@ -285,12 +285,11 @@ mod tests {
         let change = [("what", "add"), ("subprocessor", "SUB-1"), ("effective", "2026-12-01")];
         let ours = cases::organisation(&[vendor(), record("SUB-1", &[("name", "Mail")]), record("CHG-1", &change)]);
         let starts = [("customer", "CUS-1"), ("edition", "cloud"), ("starts", "2026-11-28")];
-        let signed = [("signed", "2026-11-25"), ("countersigned", "2026-11-25"), ("authorisation", "specific")];
-        let records = [record("DEP-1", &starts), agreed(&signed)];
+        let records = [record("DEP-1", &starts), agreed(&[("authorisation", "specific")])];
         let dossier = cases::dossier(&[("acts_as", "controller")], &records);
         let mut together = Together::new(&ours, today());
         together.take(&Case::of(&dossier, &ours, today()).expect("it is a customer"));
-        assert_eq!(together.served.count, 0, "nothing runs today");
+        assert_eq!(together.served.count, 1, "nothing runs today, and we hold its contract");
         let (customers, day) = &together.changes[&(0, planned::Fault::NoConsent)];
         assert_eq!((customers.count, day.to_string().as_str()), (1, "2026-12-01"));
     }

@@ -2,7 +2,7 @@
 //! what they take is recorded as agreed.
 
 use super::ways::Transfers;
-use super::{Flow, Ground, Transfer, home_of};
+use super::{Flow, Ground, Transfer, condition, home_of};
 use crate::model::country::adequacy::Home;
 use crate::model::{Dossier, Kind, Organisation, Value};
 use crate::rules::agreement::{in_force, term};
@@ -49,6 +49,7 @@ pub fn rests(way: &Transfer, dossier: &Dossier, organisation: &Organisation, on:
         },
         Ground::Open { .. } => (format!("{}{}", way.words, recorded(way, dossier, organisation, on)), false),
         Ground::Adequacy { .. } => (way.words.clone(), true),
+        Ground::Framework { .. } => (format!("{short}{}", condition(way.law)), true),
         _ => (short, true),
     }
 }
