@@ -334,7 +334,7 @@ fn a_former_customer_is_told_so_first() {
     );
     assert!(!open.contains("You use") && !open.contains("You have used"), "{open}");
     let leaving = said(&cloud(&[SELF, ("archived", "2026-12-01")], &[]));
-    has(&leaving, &["You are our customer until 30 November 2026.", "we are your processor"]);
+    has(&leaving, &["You are our customer, and that ends on 30 November 2026.", "we are your processor"]);
 }
 
 #[test]
