@@ -46,7 +46,7 @@ fn line(asking: &Asking<'_>, engagement: &Record, said: &mut Said) -> String {
 pub fn list(asking: &Asking<'_>) -> Said {
     let mut said = Said::default();
     let then = asking.until_deletion();
-    let until = then.as_ref().map(|then| then.deleted_on());
+    let until = then.as_ref().map(Asking::deleted_on);
     let day = asking;
     let asking = then.as_ref().unwrap_or(asking);
     let now =
