@@ -63,8 +63,8 @@ pub fn in_a_row<W: Borrow<str>>(words: &[W], before_last: &str) -> String {
 
 /// Each once, in order.
 #[must_use]
-pub fn distinct(items: impl Iterator<Item = String>) -> Vec<String> {
-    let mut found: Vec<String> = Vec::new();
+pub fn distinct<T: PartialEq>(items: impl Iterator<Item = T>) -> Vec<T> {
+    let mut found: Vec<T> = Vec::new();
     for item in items {
         if !found.contains(&item) {
             found.push(item);

@@ -77,10 +77,8 @@ pub struct Packed {
     pub not_provided: usize,
     /// Records and fields in which another customer's name was hidden.
     pub hidden: Vec<String>,
-    /// Engagements for the customer that are left out, since nobody said whether it may see them.
-    pub unmarked: Vec<String>,
-    /// Engagements that are left out, since they are of companies that work for one that the customer may not see.
-    pub below_hidden: Vec<String>,
+    /// Engagements that are left out, since they are of companies that work for one of which no entry is for the customer.
+    pub below_others: Vec<String>,
 }
 
 /// A pack that is being made.
@@ -122,9 +120,9 @@ pub fn write(store: &Store, scope: Scope<'_>, path: &Path) -> Result<Packed> {
     let files = pack.gathering.pieces.len();
     let (shown, gathering) = (pack.store, pack.gathering);
     let sha256 = whole_file(path, |out| gathering.write(shown, out))?;
-    let left_out = extract.map(|extract| (extract.hidden, extract.unmarked, extract.below_hidden));
-    let (hidden, unmarked, below_hidden) = left_out.unwrap_or_default();
-    Ok(Packed { sha256, files, not_provided, hidden, unmarked, below_hidden })
+    let left_out = extract.map(|extract| (extract.hidden, extract.below_others));
+    let (hidden, below_others) = left_out.unwrap_or_default();
+    Ok(Packed { sha256, files, not_provided, hidden, below_others })
 }
 
 /// The digest of each file of a pack, without writing it.

@@ -154,20 +154,10 @@ fn say_made(
     for place in &packed.hidden {
         context.say(&format!("{place}: the name of another customer is hidden in the pack"));
     }
-    if !packed.unmarked.is_empty() {
-        let (entries, (are, them)) = (
-            counted(packed.unmarked.len(), "subprocessor entry", "subprocessor entries"),
-            if packed.unmarked.len() == 1 { ("is", "it") } else { ("are", "them") },
-        );
+    if !packed.below_others.is_empty() {
         context.say(&format!(
-            "{entries} for this customer {are} left out: nobody said whether customers may see {them}. To show {them}: art30 engagement edit {} --public yes",
-            packed.unmarked.join(" ")
-        ));
-    }
-    if !packed.below_hidden.is_empty() {
-        context.say(&format!(
-            "left out, since what the company works for is in no entry that this customer may see: {}",
-            packed.below_hidden.join(", ")
+            "left out, since what the company works for is in no entry for this customer: {}",
+            packed.below_others.join(", ")
         ));
     }
     let open = match packed.not_provided {

@@ -233,6 +233,8 @@ pub enum Share {
     Always,
     /// What outsiders may know of.
     IfPublic,
+    /// What is done for it, or may be.
+    IfForIt,
     /// What a record that it may see names.
     IfNamed,
     /// What names a record that it may see.

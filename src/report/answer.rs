@@ -22,6 +22,7 @@ use crate::error::Result;
 use crate::model::{Dossier, Kind, Organisation, Record, as_sentence, date, in_a_row};
 use crate::report::reply::{Names, place};
 use crate::rules::derive;
+use crate::rules::held::only_backups_since;
 use crate::rules::roles::{Roles, caveat};
 use crate::rules::runs::Runs;
 use crate::store::Store;
@@ -99,6 +100,17 @@ impl<'a> Asking<'a> {
         self.deployments().filter(|source| !Runs::of(source).hosted() && !Runs::of(source).operated())
     }
 
+    /// The same for the day on which the data was deleted from the running systems, where no more than backups can be left.
+    fn until_deletion(&self) -> Option<Self> {
+        let on = only_backups_since(self.dossier, self.organisation, self.on)?;
+        Some(Self { roles: derive(self.dossier, self.organisation, on), on, ..*self })
+    }
+
+    /// "its deletion on 20 July 2026", where it is looked at for that day.
+    fn deleted_on(&self) -> String {
+        format!("its deletion on {}", date::long(self.on))
+    }
+
     /// What a deployment or a connected service is called.
     fn thing(&self, source: &Record) -> String {
         Names::of(self.organisation).thing(source)
@@ -108,7 +120,17 @@ impl<'a> Asking<'a> {
     fn scope(&self) -> String {
         let all: Vec<String> =
             self.running().map(|source| format!("{}{}", self.thing(source), place(source))).collect();
-        if all.is_empty() { "nothing that runs on the day is recorded".to_owned() } else { in_a_row(&all, "and") }
+        let ended = |source: &Record| {
+            let end = source.date("ends").filter(|end| *end < self.on)?;
+            Some(format!("{} ended on {}", self.thing(source), date::long(end)))
+        };
+        let sources = self.dossier.deployments().iter().chain(self.dossier.services());
+        let ended: Vec<String> = sources.filter_map(ended).collect();
+        match (&all[..], &ended[..]) {
+            ([], []) => "nothing that runs on the day is recorded".to_owned(),
+            ([], ended) => format!("nothing of yours runs by what is recorded; {}", in_a_row(ended, "and")),
+            (all, _) => in_a_row(all, "and"),
+        }
     }
 }
 
@@ -207,7 +229,7 @@ fn answer(asking: &Asking<'_>, topic: &'static Topic, revision: i64) -> Answer {
     let words = approved.as_ref().map_or_else(|| said.text(), |approved| approved.text.clone());
     Answer {
         topic: topic.key,
-        text: format!("{} {day}", words.trim()),
+        text: without_handles(&format!("{} {day}", words.trim()), asking),
         scope,
         on: asking.on,
         sources: said.sources(),
@@ -236,6 +258,31 @@ impl Answer {
         });
         used.chain(unused).collect()
     }
+}
+
+/// A text in which each record that stands there by its handle is called by what it is: a customer knows no handles.
+fn without_handles(text: &str, asking: &Asking<'_>) -> String {
+    let (dossier, ours) = (asking.dossier, asking.organisation);
+    let company = |one: &Record| {
+        let all = ours.subprocessors.iter().chain(&ours.entities);
+        let of =
+            all.into_iter().find(|company| [one.link("subprocessor"), one.link("entity")].contains(&Some(company.id)));
+        of.map_or_else(|| "our entry".to_owned(), |company| format!("the entry of {}", company.title()))
+    };
+    let sources = dossier.deployments().iter().chain(dossier.services());
+    let mut called: Vec<(String, String)> = sources.map(|one| (one.handle(), asking.thing(one))).collect();
+    called.extend(dossier.agreements().iter().map(|one| (one.handle(), "your DPA".to_owned())));
+    called.push((dossier.customer.handle(), dossier.customer.title()));
+    called.extend(ours.subprocessors.iter().chain(&ours.entities).map(|one| (one.handle(), one.title())));
+    let entry = |one: &Record| (one.handle(), format!("{} in the framework", company(one)));
+    called.extend(ours.certifications.iter().map(entry));
+    let in_word = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    let word = |piece: &str| {
+        let (word, rest) = piece.split_at(piece.trim_end_matches(|c| !in_word(c)).len());
+        let found = called.iter().find(|(handle, _)| handle == word);
+        format!("{}{rest}", found.map_or(word, |(_, name)| name))
+    };
+    text.split_inclusive(|c| !in_word(c)).map(word).collect()
 }
 
 impl Answered {

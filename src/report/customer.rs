@@ -20,6 +20,7 @@ use crate::rules::agreement::{in_force, in_force_last};
 use crate::rules::applies::acts;
 use crate::rules::cover::Uncovered;
 use crate::rules::derive;
+use crate::rules::held::only_backups_since;
 use crate::rules::regime::{self, Laws, Regime};
 use crate::rules::roles::{ACTS_UNSAID, Explained, Role};
 use crate::store::{Store, log};
@@ -145,16 +146,21 @@ fn entrusted(
     on: NaiveDate,
     reader: Reader,
 ) -> impl Iterator<Item = (String, String)> {
-    let roles = derive(dossier, organisation, on);
+    let deleted = only_backups_since(dossier, organisation, on);
+    let roles = derive(dossier, organisation, deleted.unwrap_or(on));
+    let until = deleted.map(|day| {
+        format!("until the deletion on {}, as follows; which of them holds backups is not recorded", date::long(day))
+    });
     let said = match reader {
         Reader::Us => for_us(dossier, organisation, &roles),
         Reader::Customer => for_the_customer(dossier, organisation, &roles),
     };
     let labelled = |label: &'static str| move |line: String| (label.to_owned(), line);
-    said.engaged
-        .labelled()
+    until
         .into_iter()
+        .chain(said.engaged.labelled())
         .map(labelled("Subprocessor"))
+        .chain(said.recipients.into_iter().map(labelled("Recipient")))
         .chain(said.goes.labelled().into_iter().map(labelled("Transfer")))
 }
 

@@ -1,12 +1,13 @@
 //! Who is engaged for a customer's data, and where the data goes, each in one line: for whoever answers its question, and for the customer itself.
 
 use super::engaged::{company_of, name_of, standing_of};
-use crate::model::{Dossier, Kind, Organisation, Record, country, distinct};
+use crate::model::{Dossier, Kind, Organisation, Record, country, date, distinct, in_a_row};
 use crate::rules::applies::acts;
 use crate::rules::engaged::{Engaged, engaged};
 use crate::rules::regime::Regime;
 use crate::rules::roles::{Role, Roles};
-use crate::rules::transfer::{Flow, Ground, Transfer, Transfers, Who, agreed, rests, transfers};
+use crate::rules::transfer::{Flow, Ground, Transfer, Transfers, Who, agreed, condition, recorded, rests, transfers};
+use chrono::NaiveDate;
 
 /// How many are named at most.
 const NAMED: usize = 20;
@@ -16,6 +17,8 @@ const NAMED: usize = 20;
 pub struct Entrusted {
     /// Who is engaged.
     pub engaged: Lines,
+    /// Who gets the data in its own right.
+    pub recipients: Vec<String>,
     /// Where the data goes to a third country, and on what that rests.
     pub goes: Lines,
 }
@@ -67,7 +70,8 @@ pub fn for_us(dossier: &Dossier, organisation: &Organisation, roles: &Roles) -> 
         let open = one.open.as_ref().map(|what| format!("; whether for it is open: {what}")).unwrap_or_default();
         format!("{}{open} ({})", one.words(organisation, "not recorded"), one.engagement.handle())
     };
-    let engaged: Vec<String> = all.iter().map(line).collect();
+    let (recipients, engaged): (Vec<&Entry<'_>>, Vec<&Entry<'_>>) = all.iter().partition(|one| one.in_its_own_right());
+    let engaged: Vec<String> = engaged.into_iter().map(line).collect();
     let ways = transfers(dossier, organisation, roles);
     let mut goes = distinct(ways.ways.iter().filter(|way| leaves(way)).map(|way| {
         let rule = way.rule.map(|rule| format!(" [{rule}]")).unwrap_or_default();
@@ -79,73 +83,75 @@ pub fn for_us(dossier: &Dossier, organisation: &Organisation, roles: &Roles) -> 
     })));
     Entrusted {
         engaged: Lines::or(cut(engaged), || none_engaged(organisation, roles)),
+        recipients: cut(recipients.into_iter().map(line).collect()),
         goes: Lines::or(cut(goes), || nowhere(&ways, organisation)),
     }
 }
 
-/// The lines for the customer: who is marked public, and no handle, rule or other name.
+/// The lines for the customer: each company that gets its data, public or not, Art. 28(2), (4); no handle, rule or other customer's name.
 #[must_use]
 pub fn for_the_customer(dossier: &Dossier, organisation: &Organisation, roles: &Roles) -> Entrusted {
     if !is_asked(roles) {
         return Entrusted::default();
     }
     let all = entries(dossier, organisation, roles);
-    let public = |one: &Record| one.flag("public") == Some(true);
     let line = |one: &Entry<'_>| {
-        let open = one.open.as_ref().map_or("", |_| "; whether it is engaged for your data is not recorded");
+        let open = one.open.as_ref().map_or("", |_| "; whether it gets your data is not recorded");
         format!("{}{open}", one.words(organisation, "not recorded"))
     };
-    let mut engaged = distinct(all.iter().filter(|one| public(one.engagement)).map(line));
-    let others = all.iter().filter(|one| !public(one.engagement) && one.open.is_none()).count();
-    match others {
-        0 => {}
-        1 => engaged.push("one more that we have not published; please ask us".to_owned()),
-        more => engaged.push(format!("{more} more that we have not published; please ask us")),
-    }
+    let (recipients, engaged): (Vec<&Entry<'_>>, Vec<&Entry<'_>>) = all.iter().partition(|one| one.in_its_own_right());
+    let (recipients, engaged) = (distinct(recipients.into_iter().map(line)), distinct(engaged.into_iter().map(line)));
     let ways = transfers(dossier, organisation, roles);
-    let shown = |way: &Transfer| {
-        let engagement = way.engagement.as_ref();
-        engagement
-            .is_none_or(|handle| all.iter().any(|one| one.engagement.handle() == *handle && public(one.engagement)))
-    };
     let mut goes = distinct(ways.ways.iter().filter(|way| leaves(way)).map(|way| {
         let to = match way.importer.who {
             Who::Customer => "back to you".to_owned(),
-            _ if shown(way) => format!("to {}", way.importer.words()),
-            _ => {
-                let place = way.importer.country.as_deref().map_or("a third country", country::name);
-                format!("to a company that we have not published ({place})")
-            }
+            _ => format!("to {}", way.importer.words()),
         };
-        format!("{to}{}: {}", under(way), safeguard(way, dossier, organisation, roles))
+        format!("{to}{}: {}", under(way), safeguard(way, dossier, organisation, roles.on))
     }));
-    if ways.ways.iter().any(is_open) {
-        goes.push("for some companies it is not recorded whether data goes to a third country".to_owned());
+    let open = distinct(ways.ways.iter().filter(|way| is_open(way)).map(|way| way.importer.words()));
+    if !open.is_empty() {
+        let names = in_a_row(&open, "and");
+        goes.push(format!("whether data goes to a third country is not recorded for {names}"));
     }
     Entrusted {
+        recipients,
         engaged: Lines::or(engaged, || none_engaged(organisation, roles)),
         goes: Lines::or(goes, || nowhere(&ways, organisation)),
     }
 }
 
-/// On what a way rests as the customer may read it: what leaves it open is ours to find out.
-fn safeguard(way: &Transfer, dossier: &Dossier, organisation: &Organisation, roles: &Roles) -> String {
+/// On what a way rests as the customer may read it: what is recorded as agreed apart from what the rules ask for.
+#[must_use]
+pub fn safeguard(way: &Transfer, dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> String {
     match &way.ground {
-        Ground::Open { .. } => UNKNOWN.to_owned(),
         Ground::Decided { .. } => way.ground.spelled(way.law),
-        Ground::Clauses { .. } | Ground::Onward { .. } => match agreed(way, dossier, organisation, roles.on) {
-            None => UNKNOWN.to_owned(),
-            Some(tools) if tools == Kind::Agreement.field("transfer_tools").none_words() => UNKNOWN.to_owned(),
-            // What we agreed with a company is between us and it.
-            Some(_) if way.flow == Flow::Engaged => way.ground.spelled(way.law),
-            Some(tools) => format!("{}; your DPA names: {tools}", way.ground.spelled(way.law)),
-        },
-        _ => rests(way, dossier, organisation, roles.on).0,
+        Ground::Open { .. } if way.is_unsettled() => {
+            let recorded = Some(recorded(way, dossier, organisation, on)).filter(|words| !words.is_empty());
+            let recorded = recorded.unwrap_or_else(|| "; what is agreed is not recorded".to_owned());
+            format!("our rules do not settle what this law asks for it{recorded}")
+        }
+        Ground::Open { .. } => format!("what it rests on is not recorded{}", recorded(way, dossier, organisation, on)),
+        Ground::Clauses { .. } | Ground::Onward { .. } => {
+            let (takes, none) = (way.ground.spelled(way.law), Kind::Agreement.field("transfer_tools").none_words());
+            let against = way.facts.iter().any(|(what, _)| what == "assessment");
+            let against = if against { "; by our assessment of the country they cannot be kept" } else { "" };
+            match agreed(way, dossier, organisation, on) {
+                None => format!("{takes} would be needed; what is agreed is not recorded{against}"),
+                Some(tools) if tools == none || tools == Kind::Subprocessor.field("transfer_tools").none_words() => {
+                    format!("{takes} would be needed; as recorded, none is agreed{against}")
+                }
+                Some(tools) => format!("{takes}; recorded as agreed: {tools}{against}"),
+            }
+        }
+        Ground::Framework { scheme, until, .. } => {
+            let ends = until.map_or_else(|| "not recorded".to_owned(), date::long);
+            format!("{scheme} (entry ends: {ends}){}", condition(way.law))
+        }
+        Ground::NoTransfer { .. } => way.words.clone(),
+        _ => rests(way, dossier, organisation, on).0,
     }
 }
-
-/// What a customer reads where we do not know on what a transfer rests.
-const UNKNOWN: &str = "what it rests on is not recorded";
 
 /// Whether a way surely leads to another legal entity in a third country.
 fn leaves(way: &Transfer) -> bool {
@@ -158,7 +164,14 @@ fn is_open(way: &Transfer) -> bool {
 }
 
 fn under(way: &Transfer) -> String {
-    way.law.map(|law| format!(", under the {}", Regime::words(law))).unwrap_or_default()
+    way.law.map(under_the).unwrap_or_default()
+}
+
+/// ", under the UK GDPR", ", under Regulation (EU) 2018/1725".
+#[must_use]
+pub fn under_the(law: Regime) -> String {
+    let the = if matches!(law, Regime::EuInstitutions | Regime::LawEnforcement) { "" } else { "the " };
+    format!(", under {the}{}", law.words())
 }
 
 fn nowhere(ways: &Transfers, organisation: &Organisation) -> Lines {
@@ -199,6 +212,11 @@ struct Entry<'e> {
 }
 
 impl Entry<'_> {
+    /// Whether it gets the data, and not to process it on our behalf.
+    fn in_its_own_right(&self) -> bool {
+        matches!(self.engagement.text("standing"), Some("independent_controller" | "recipient"))
+    }
+
     /// "Mail Inc. (United States), independent controller: e-mail; in EU".
     fn words(&self, organisation: &Organisation, missing: &str) -> String {
         let place = self.company.and_then(|one| one.text("country")).map(|code| format!(" ({})", country::name(code)));
@@ -252,7 +270,7 @@ mod tests {
         vec![
             record("ORG-1", &[("name", "Vendor"), ("country", "DE")]),
             record("SUB-1", &[("name", "Mail Inc."), ("country", "US"), ("transfer_tools", "SCC M3")]),
-            record("SUB-2", &[("name", "Hidden Ltd"), ("country", "IN")]),
+            record("SUB-2", &[("name", "Own Ltd"), ("country", "IN")]),
             engaged("ENG-1", "SUB-1", &[("public", "yes")]),
             engaged("ENG-2", "SUB-2", &[("standing", "independent_controller")]),
         ]
@@ -265,11 +283,11 @@ mod tests {
     }
 
     #[test]
-    fn we_read_all_and_the_customer_what_is_public() {
+    fn we_and_the_customer_read_all_public_or_not() {
         let us = of(&ours(), cloud(), false);
         let Lines::Each(lines) = &us.engaged else { panic!("{us:?}") };
         assert_eq!(lines[0], "Mail Inc. (United States): e-mail; processed in: US (ENG-1)");
-        assert_eq!(lines[1], "Hidden Ltd (India), independent controller: e-mail; processed in: US (ENG-2)");
+        assert_eq!(us.recipients, ["Own Ltd (India), independent controller: e-mail; processed in: US (ENG-2)"]);
         assert!(
             format!("{:?}", us.goes)
                 .contains("to Mail Inc. (United States), under the GDPR: SCC M3 (recorded: SCC M3) [T6]"),
@@ -277,15 +295,53 @@ mod tests {
         );
         let told = of(&ours(), cloud(), true);
         let all = format!("{told:?}");
-        assert_eq!(
-            told.engaged.labelled(),
-            [
-                "Mail Inc. (United States): e-mail; processed in: US",
-                "one more that we have not published; please ask us"
-            ]
+        assert_eq!(told.engaged.labelled(), ["Mail Inc. (United States): e-mail; processed in: US"]);
+        assert_eq!(told.recipients, ["Own Ltd (India), independent controller: e-mail; processed in: US"]);
+        assert!(!["ENG-", "SUB-", "[T"].iter().any(|hidden| all.contains(hidden)), "{all}");
+        assert!(all.contains("to Own Ltd (India), under the GDPR: "), "{all}");
+    }
+
+    #[test]
+    fn what_is_agreed_is_told_apart_from_what_would_be_needed() {
+        let goes = |company: &[(&str, &str)], more: &[Record], customer: &[(&str, &str)]| {
+            let named = record("SUB-1", &[&[("name", "Mail Inc.")], company].concat());
+            let entry = record("ENG-1", &[("subprocessor", "SUB-1"), ("purpose", "e-mail"), ("places", company[0].1)]);
+            let ours = [&[ours()[0].clone(), named, entry], more].concat();
+            let dossier = cases::dossier(&[&[("acts_as", "controller")], customer].concat(), &[cloud()]);
+            let ours = cases::organisation(&ours);
+            for_the_customer(&dossier, &ours, &derive(&dossier, &ours, today())).goes.labelled().join("; ")
+        };
+        let (us, clauses) = (
+            ("country", "US"),
+            "to Mail Inc. (United States), under the GDPR: standard contractual clauses (module 3)",
         );
-        assert!(!["Hidden", "ENG-", "SUB-", "[T"].iter().any(|hidden| all.contains(hidden)), "{all}");
-        assert!(all.contains("to a company that we have not published (India)"), "{all}");
+        let none = goes(&[us], &[], &[]);
+        assert!(none.contains(&format!("{clauses} would be needed; what is agreed is not recorded")), "{none}");
+        let some = goes(&[us, ("transfer_tools", "SCC M3")], &[], &[]);
+        assert!(some.contains(&format!("{clauses}; recorded as agreed: SCC M3")), "{some}");
+        let said_none = goes(&[us, ("transfer_tools", "none")], &[], &[]);
+        assert!(said_none.contains("would be needed; as recorded, none is agreed"), "{said_none}");
+        let entry =
+            [("subprocessor", "SUB-1"), ("scheme", "eu_us_dpf"), ("starts", "2026-01-01"), ("checked", "2026-10-01")];
+        let dpf = goes(&[us], &[record("CER-1", &entry)], &[]);
+        assert!(
+            dpf.contains("EU-US Data Privacy Framework (entry ends: not recorded)") && !dpf.contains("CER-"),
+            "{dpf}"
+        );
+        let swiss = goes(&[us, ("transfer_tools", "SCC M3")], &[], &[("country", "CH")]);
+        let open =
+            "under the Swiss FADP: our rules do not settle what this law asks for it; recorded as agreed: SCC M3";
+        assert!(swiss.contains(open), "{swiss}");
+        let institution = [("country", "LU"), ("regime", "eu_institutions")];
+        let open = goes(&[us, ("transfer_tools", "SCC M3")], &[], &institution);
+        let words = "our rules do not settle what this law asks for it; recorded as agreed: SCC M3";
+        assert!(open.contains(words), "{open}");
+        let adequate = goes(&[("country", "JP")], &[], &institution);
+        let words = "adequacy (Art. 47(1) of Regulation (EU) 2018/1725), ";
+        assert!(
+            adequate.contains(words) && adequate.contains("if the data goes there solely to allow tasks"),
+            "{adequate}"
+        );
     }
 
     #[test]

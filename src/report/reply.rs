@@ -16,7 +16,7 @@ use crate::model::{Dossier, Kind, Organisation, Record, as_heading, as_sentence,
 use crate::rules::acted_for::{ActedFor, AsWhat, acted_for};
 use crate::rules::agreement::in_force;
 use crate::rules::bound::uncovered_affiliates;
-use crate::rules::held::deletions_after;
+use crate::rules::held::{deletions_after, only_backups_since};
 use crate::rules::regime::{Regime, law, our_party};
 use crate::rules::roles::{Need, Role, Roles, Stream, StreamRole, caveat, stricter_view};
 use crate::rules::runs::Runs;
@@ -148,17 +148,30 @@ impl Report for Reply {
 
 /// Who is engaged for the customer's data on a day, and where that goes.
 fn lists(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Vec<(String, Vec<String>)> {
-    let said = for_the_customer(dossier, organisation, &derive(dossier, organisation, on));
-    let lists = [
-        ("According to our records, we engage these companies for your data:", said.engaged),
-        ("According to our records, your data goes to third countries as follows:", said.goes),
-    ];
-    let told = |(head, lines): (&str, Lines)| match lines {
+    let deleted = only_backups_since(dossier, organisation, on);
+    let said = for_the_customer(dossier, organisation, &derive(dossier, organisation, deleted.unwrap_or(on)));
+    let heads = match deleted.map(date::long) {
+        None => [
+            "According to our records, we engage these companies for your data:".to_owned(),
+            "According to our records, these get your data in their own right, not as our processors:".to_owned(),
+            "According to our records, your data goes to third countries as follows:".to_owned(),
+        ],
+        Some(day) => [
+            format!(
+                "According to our records, we engaged these companies for your data until its deletion on {day}; which of them holds backups of it is not recorded:"
+            ),
+            "Until then, these got it in their own right, not as our processors:".to_owned(),
+            "Until then, it went to third countries as follows:".to_owned(),
+        ],
+    };
+    let lists = heads.into_iter().zip([said.engaged, Lines::Each(said.recipients), said.goes]);
+    let told = |(head, lines): (String, Lines)| match lines {
         Lines::Each(lines) if lines.is_empty() => None,
-        Lines::Each(lines) => Some((head.to_owned(), lines)),
+        Lines::Each(lines) => Some((head, lines)),
+        Lines::None(brief, _) if deleted.is_some() => Some((head, vec![brief.to_owned()])),
         Lines::None(_, sentence) => Some((sentence.to_owned(), Vec::new())),
     };
-    lists.into_iter().filter_map(told).collect()
+    lists.filter_map(told).collect()
 }
 
 /// The reply while it is worded.
@@ -197,7 +210,7 @@ impl Saying<'_> {
         if let Some(day) = left {
             self.paragraphs.push(format!("You have not been our customer since {}.", date::long(day)));
         } else if let Some(last) = archived.and_then(|day| day.pred_opt()) {
-            self.paragraphs.push(format!("You are our customer until {}.", date::long(last)));
+            self.paragraphs.push(format!("You are our customer, and that ends on {}.", date::long(last)));
         }
         let sources: Vec<&Record> = dossier.deployments().iter().chain(dossier.services()).collect();
         for source in &sources {
@@ -215,6 +228,13 @@ impl Saying<'_> {
             if !self.has_said_of_both(account, &sentence) {
                 self.paragraphs.push(sentence);
             }
+        }
+        let account = |stream: &StreamRole| stream.stream == Stream::AccountData;
+        if dossier.has_begun(on) && !sources.is_empty() && !roles.streams.iter().any(account) {
+            self.paragraphs.push(
+                "Whether we hold account data of yours, such as contacts, a contract or billing, is not recorded."
+                    .into(),
+            );
         }
         if roles.streams.iter().any(|stream| stream.laws.contains(&Regime::LawEnforcement)) {
             self.paragraphs.push(format!(
@@ -322,7 +342,7 @@ impl Saying<'_> {
                 ));
             }
             (start, end) => {
-                let until = end.map(|day| format!(", until {}", long(day))).unwrap_or_default();
+                let until = end.map(|day| format!(", and it ends on {}", long(day))).unwrap_or_default();
                 let place = place(source);
                 words.push(match start {
                     Some(day) => {

@@ -227,6 +227,7 @@ pub fn rows(ours: &Ours<'_>, measures: &Cell, days: &Days, take: TakeRow<'_>) ->
                     without_dpa: false,
                     reached: None,
                     derived: decided_for(activity, organisation, on, Home::of(&ours.party.laws().regimes)),
+                    also: Vec::new(),
                 },
                 days: days.of(std::iter::once(activity).chain(purpose), &[], organisation.retentions.iter().filter(of)),
                 points: Vec::new(),

@@ -31,6 +31,7 @@ pub fn derived(
     applied: &Applied<'_>,
     (dossier, organisation): (&Dossier, &Organisation),
     home: Home,
+    names_law: bool,
 ) -> Vec<Derived> {
     let streams: Vec<Stream> = applied.streams.iter().map(|stream| stream.stream).collect();
     let mut found: Vec<Derived> = Vec::new();
@@ -41,7 +42,8 @@ pub fn derived(
             Who::Customer => format!("the customer ({})", country::name(&code)),
             _ => way.importer.words(),
         };
-        let rests = format!("{who}: {on_what}");
+        let law = way.law.filter(|_| names_law).map(|law| format!(", {}", law.words())).unwrap_or_default();
+        let rests = format!("{who}{law}: {on_what}");
         let (back, decided) = (way.flow == Flow::Back, way.overridden.is_some());
         let one = Derived { code, rests, settled, back, decided };
         if !found.contains(&one) {
@@ -85,7 +87,8 @@ pub fn decided(all: &[Derived], said: &Cell) -> Cell {
 }
 
 /// On what the transfers rest, each once; in part where something is not recorded.
-pub fn safeguards(all: &[Derived]) -> Cell {
-    let words = distinct(all.iter().map(|one| one.rests.clone())).join("; ");
-    if all.iter().all(|one| one.settled) { words.into() } else { Cell::Part(words) }
+pub fn safeguards<'d>(all: impl Iterator<Item = &'d Derived> + Clone) -> Cell {
+    let words = distinct(all.clone().map(|one| one.rests.clone())).join("; ");
+    let mut all = all;
+    if all.all(|one| one.settled) { words.into() } else { Cell::Part(words) }
 }

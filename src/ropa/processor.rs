@@ -16,10 +16,11 @@ use crate::rules::applies::Applied;
 use crate::rules::bound::{Named, uncovered_in_words};
 use crate::rules::engaged::{Engaged, engaged};
 use crate::rules::held::{kept_by_law, last_day, what_is_left};
+use crate::rules::regime::Regime;
 use crate::rules::roles::{Open, Role, Roles, StreamRole, explain};
 use crate::rules::runs::Runs;
 use crate::rules::session::deployment_of;
-use crate::rules::transfer::Transfers as Ways;
+use crate::rules::transfer::{Transfers as Ways, home_of};
 use crate::view::Ask::{Must, Practice, WhereApplicable, WherePossible};
 use crate::view::{Cell, Column, described, place};
 use acting::Acting;
@@ -323,6 +324,11 @@ fn transfers(
     let place = customer.text("country").filter(|_| customer.text("acts_as") != Some("household"));
     let back = place.filter(|code| ours.party.in_eea() == Some(true) && !country::in_eea(code));
     let lists = organisation.engagements.iter().any(|one| one.holds_on(roles.on));
+    // Each law has its own third countries, and asks for its own safeguards.
+    let homes = distinct(ours.laws().iter().map(|law| home_of(*law)));
+    let names_law = ours.laws().iter().any(|law| *law != Regime::Gdpr);
+    let of = |home: Home| derived(ways, applied, (dossier, organisation), home, names_law);
+    let others = homes.into_iter().filter(|one| *one != home);
     Transfers {
         said: closest("transfers"),
         safeguards,
@@ -336,7 +342,8 @@ fn transfers(
         without_dpa,
         // Without a list of who is engaged, the record by hand is all that there is.
         reached: lists.then(|| ways.reached()).flatten().map(|all| all.into_iter().map(str::to_owned).collect()),
-        derived: derived(ways, applied, (dossier, organisation), home),
+        derived: of(home),
+        also: others.flat_map(|other| of(other).into_iter().map(move |one| (other, one))).collect(),
     }
 }
 

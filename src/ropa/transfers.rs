@@ -27,6 +27,8 @@ pub struct Transfers {
     pub derived: Vec<Derived>,
     /// Codes of the countries to which a way leads that is recorded; nothing where ways are not asked for, or not known.
     pub reached: Option<Vec<String>>,
+    /// The same by the laws of the row that are at home elsewhere, each with where that is.
+    pub also: Vec<(Home, Derived)>,
 }
 
 impl Home {
@@ -59,7 +61,7 @@ impl Transfers {
                 Cell::Part(format!("None recorded, but data goes to {}", names(&derived::countries(&self.derived))))
             }
             Cell::Missing if !self.derived.is_empty() => {
-                let words = format!("{} (derived)", names(&derived::countries(&self.derived)));
+                let words = format!("{} (derived){}", names(&derived::countries(&self.derived)), self.beside());
                 match self.unnamed() {
                     hosted if hosted.is_empty() => words.into(),
                     hosted => Cell::Part(format!("{words}; also hosted outside {home} ({})", names(&hosted))),
@@ -93,10 +95,26 @@ impl Transfers {
     fn said_of_safeguards(&self) -> Cell {
         match &self.safeguards {
             Cell::Missing if self.cell() == Cell::None => Cell::NotAsked("No transfer"),
-            Cell::Missing if !self.derived.is_empty() => derived::safeguards(&self.derived),
+            Cell::Missing if !self.derived.is_empty() => {
+                derived::safeguards(self.derived.iter().chain(self.also.iter().map(|(_, one)| one)))
+            }
             said if self.rests_on_nothing() => Cell::Part(format!("{} (no DPA is in force)", said.words())),
             said => said.clone(),
         }
+    }
+
+    /// "; outside the United Kingdom also: Germany", of the laws that are at home elsewhere.
+    fn beside(&self) -> String {
+        let homes = distinct(self.also.iter().map(|(home, _)| *home));
+        let known = derived::countries(&self.derived);
+        let of = |home: Home| {
+            let there: Vec<Derived> =
+                self.also.iter().filter(|(of, _)| *of == home).map(|(_, one)| one.clone()).collect();
+            let codes: Vec<String> =
+                derived::countries(&there).into_iter().filter(|code| !known.contains(code)).collect();
+            (!codes.is_empty()).then(|| format!("; outside {} also: {}", home.words(), names(&codes)))
+        };
+        homes.into_iter().filter_map(of).collect()
     }
 
     /// Whether the safeguards name a DPA, or clauses that nobody says are agreed with a processor, and no DPA is in force.
@@ -258,6 +276,7 @@ mod tests {
             without_dpa: false,
             derived: Vec::new(),
             reached: None,
+            also: Vec::new(),
         }
     }
 
@@ -308,6 +327,26 @@ mod tests {
         assert_eq!(of("Red Cross".into(), &[], Cell::Missing, &[]).1, [""; 0], "to an organisation no way is derived");
         let unknown = transfers("India".into(), "SCC".into(), &[], Cell::Missing);
         assert_eq!(unknown.points(), [""; 0], "whether data goes anywhere is not known");
+    }
+
+    #[test]
+    fn each_law_of_a_row_has_its_own_countries_and_safeguards() {
+        let goes = |code: &str, rests: &str, settled: bool| Derived {
+            code: code.into(),
+            rests: rests.into(),
+            settled,
+            back: false,
+            decided: false,
+        };
+        let (eu, uk) = ("Mail Inc. (United States), GDPR: SCC M3", "Mail Inc. (United States), UK GDPR: open");
+        let host = "Vendor GmbH (Germany), UK GDPR: adequacy";
+        let one = Transfers {
+            derived: vec![goes("US", eu, true)],
+            also: [goes("US", uk, false), goes("DE", host, true)].map(|one| (Home::UnitedKingdom, one)).to_vec(),
+            ..transfers(Cell::Missing, Cell::Missing, &[], Cell::Missing)
+        };
+        assert_eq!(one.cell(), "United States (derived); outside the United Kingdom also: Germany".into());
+        assert_eq!(one.safeguards(), Cell::Part(format!("{eu}; {uk}; {host}")));
     }
 
     #[test]

@@ -152,6 +152,23 @@ pub fn what_is_left(source: &Record, dossier: &Dossier, on: NaiveDate) -> String
     }
 }
 
+/// The day on which the last of a customer's data was deleted from the running systems, where all that ran has ended and no more than backups can be
+/// left; nothing else.
+#[must_use]
+pub fn only_backups_since(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Option<NaiveDate> {
+    let all = || dossier.deployments().iter().chain(dossier.services());
+    if all().any(|source| dossier.runs(source, on) || may_have_looked(source, dossier, organisation, on).is_some()) {
+        return None;
+    }
+    let held = all().filter(|source| after_the_end(source, dossier, organisation, on).is_some());
+    let deleted = |source: &Record| {
+        let gone = deletions_after(source, dossier).filter(|record| leaves_none(record));
+        let day = gone.filter_map(|record| record.date("done")).min().filter(|day| *day < on);
+        day.filter(|_| kept_by_law(source, dossier, on).is_none())
+    };
+    held.map(deleted).try_fold(None, |last, day| Some(last.max(Some(day?)))).flatten()
+}
+
 /// Whether what was done leaves no copy in the running systems.
 #[must_use]
 pub fn leaves_none(record: &Record) -> bool {

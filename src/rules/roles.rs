@@ -379,11 +379,22 @@ fn streams_of(deployment: &Record) -> Vec<Stream> {
     streams
 }
 
-/// Whether we keep accounts or contacts of the customer.
+/// Whether we keep accounts or contacts of the customer: an account, a contact, a contract or its first day shows it, after the end too, since no
+/// record says that these were deleted.
 fn has_account(dossier: &Dossier, on: NaiveDate) -> bool {
-    let hosted = |record: &Record| dossier.runs(record, on) && Runs::of(record).hosted();
+    let ended = |record: &Record| {
+        record.date("ends").is_some_and(|end| end < on && record.date("starts").is_none_or(|start| start <= end))
+    };
+    let hosted = |record: &Record| (dossier.runs(record, on) || ended(record)) && Runs::of(record).hosted();
     let known = ["contact", "contact_email", "privacy_email", "dpo_email", "reference"];
+    let contract = |record: &Record| {
+        let days = ["requested", "sent", "signed", "countersigned", "starts"];
+        days.into_iter().filter(|field| record.kind.find(field).is_some()).filter_map(|field| record.date(field)).min()
+    };
+    let papers = || dossier.agreements().iter().chain(dossier.of(Kind::MainContract));
     dossier.deployments().iter().any(hosted)
+        || papers().any(|record| contract(record).is_none_or(|first| first <= on))
+        || dossier.customer.date("since").is_some_and(|day| day <= on)
         || dossier.has_begun(on) && known.iter().any(|field| dossier.customer.text(field).is_some())
 }
 
@@ -437,13 +448,36 @@ const fn by_decision(ours: Role) -> (&'static [&'static [Duty]], &'static str) {
 mod tests {
     use super::*;
     use crate::model::kinds::role_override::STREAMS;
-    use crate::rules::cases::{self, cloud, self_hosted};
+    use crate::rules::cases::{self, cloud, record, self_hosted};
     use crate::rules::duties::FEATURES;
 
     /// The roles of a customer with one deployment of which these facts are recorded.
     fn roles(customer: &[(&str, &str)], deployment: Record, records: &[Record]) -> Roles {
         let records = [&[deployment], records].concat();
         derive(&cases::dossier(customer, &records), &cases::organisation(&[]), cases::today())
+    }
+
+    #[test]
+    fn what_is_recorded_of_a_customer_shows_that_we_keep_its_account() {
+        let own = || self_hosted(&[("support_access", "none"), ("telemetry", "off")]);
+        let keeps_on = |customer: &[(&str, &str)], records: &[Record], on: NaiveDate| {
+            let dossier = cases::dossier(&[&[("acts_as", "controller")], customer].concat(), records);
+            let roles = derive(&dossier, &cases::organisation(&[cases::vendor()]), on);
+            roles.streams.iter().any(|stream| stream.stream == AccountData)
+        };
+        let keeps = |customer: &[(&str, &str)], records: &[Record]| keeps_on(customer, records, cases::today());
+        assert!(!keeps(&[], &[own()]), "nothing shows it");
+        assert!(keeps(&[("since", "2025-01-01")], &[own()]) && keeps(&[("contact", "Kim")], &[own()]));
+        assert!(!keeps(&[("since", "2027-01-01")], &[own()]));
+        let signed = [own(), cases::agreed(&[])];
+        let before = "2025-01-31".parse().expect("a day");
+        assert!(keeps(&[], &signed) && !keeps_on(&[], &signed, before), "it was signed on 1 February 2025");
+        let starts = |day: &str| record("CON-1", &[("customer", "CUS-1"), ("starts", day)]);
+        assert!(keeps(&[], &[own(), starts("2025-01-01")]) && !keeps(&[], &[own(), starts("2027-01-01")]));
+        let ended = [("customer", "CUS-1"), ("edition", "cloud"), ("starts", "2025-01-01"), ("ends", "2026-06-30")];
+        let gone = [("customer", "CUS-1"), ("how", "deleted"), ("done", "2026-07-20"), ("backups_gone", "2026-08-20")];
+        let all = [record("DEP-1", &ended), record("DEL-1", &gone)];
+        assert!(keeps(&[], &all), "no record says that the account is deleted");
     }
 
     #[test]

@@ -10,7 +10,7 @@ mod ways;
 
 pub use assessed::{assessed_against, is_of, newest_assessment};
 pub use decided::Decided;
-pub use leading::{agreed, rests};
+pub use leading::{agreed, recorded, rests};
 pub use table::{Earlier, Facts, Outcome, TRANSFER_RULES, TransferRule, Who};
 pub use ways::{Transfers, transfers, transfers_by};
 
@@ -98,6 +98,7 @@ impl Ground {
         match self {
             Self::NoTransfer { .. } => "no transfer".into(),
             Self::NotNeeded => "none needed".into(),
+            Self::Adequacy { .. } if law == Some(Regime::EuInstitutions) => format!("adequacy ({TAKEN_OVER})"),
             Self::Adequacy { .. } => format!("adequacy ({})", law.map_or("GDPR", Regime::words)),
             Self::Framework { scheme, .. } => scheme.clone(),
             Self::Clauses { module } => match law.map(home_of) {
@@ -137,12 +138,13 @@ impl Ground {
             Self::NoTransfer { why } => format!("no transfer: {why}"),
             Self::Adequacy { source, until: last, scope } => {
                 let scope = scope.map(|scope| format!(", only for {scope}")).unwrap_or_default();
-                format!("adequacy, {source}{}{scope}", until(last))
+                let by = if condition(law).is_empty() { String::new() } else { format!(" ({TAKEN_OVER})") };
+                format!("adequacy{by}, {source}{}{scope}{}", until(last), condition(law))
             }
             Self::Framework { scheme, record, until: last, fallback } => {
                 let fallback = fallback.map(|module| Self::Clauses { module }.short(law));
                 let fallback = fallback.map(|words| format!("; to fall back on: {words}")).unwrap_or_default();
-                format!("{scheme} ({record}{}){fallback}", until(last))
+                format!("{scheme} ({record}{}){}{fallback}", until(last), condition(law))
             }
             Self::Onward { framework: false } => {
                 "onward transfer: Clause 8.8 and 9(b) of the SCC, the same obligations, usually with module 3".into()
@@ -155,6 +157,19 @@ impl Ground {
             Self::Decided { words, .. } => (*words).into(),
             Self::NotNeeded | Self::Clauses { .. } => self.short(law),
         }
+    }
+}
+
+/// By which provision decisions on adequacy under the GDPR hold for the institutions of the Union.
+const TAKEN_OVER: &str = "Art. 47(1) of Regulation (EU) 2018/1725";
+
+/// Under what condition a decision on adequacy holds by a law.
+#[must_use]
+pub fn condition(law: Option<Regime>) -> &'static str {
+    if law == Some(Regime::EuInstitutions) {
+        ", if the data goes there solely to allow tasks within the controller's competence to be carried out"
+    } else {
+        ""
     }
 }
 
@@ -252,6 +267,17 @@ impl End {
     pub fn words(&self) -> String {
         let place = self.country.as_deref().map_or("country not provided", country::name);
         format!("{} ({place})", self.name)
+    }
+}
+
+impl Transfer {
+    /// Whether its facts are known, and the rules do not say on what it rests.
+    #[must_use]
+    pub fn is_unsettled(&self) -> bool {
+        let known = |end: &End| end.country.is_some() && !matches!(end.role, Role::Open | Role::NoRole);
+        let from = self.exporter.who == Who::Customer && self.exporter.role != Role::Open || known(&self.exporter);
+        let facts = self.law.is_some() && self.rule != Some("T11") && from && known(&self.importer);
+        facts && matches!(self.ground, Ground::Open { .. })
     }
 }
 

@@ -444,7 +444,7 @@ const CASES: &[LawCase] = &[
             (Deployment, &[CLOUD, ("ends", "2026-11-10")]),
             (Agreement, &[("deletion_days", "30"), ("deletion_trigger", "end_of_service")]),
         ],
-        rows: &[(ProductData, Processor, Controller, Some("R16"))],
+        rows: &[(ProductData, Processor, Controller, Some("R16")), ACCOUNT],
         need: Need::Dpa,
         law: "28(3)(g)",
         ..NONE
@@ -457,7 +457,7 @@ const CASES: &[LawCase] = &[
             (Agreement, &[("backup_days", "30")]),
             (Deletion, &[("deployment", "DEP-1"), ("how", "deleted"), ("done", "2026-11-15")]),
         ],
-        rows: &[(ProductData, Processor, Controller, Some("R16"))],
+        rows: &[(ProductData, Processor, Controller, Some("R16")), ACCOUNT],
         need: Need::Dpa,
         ..NONE
     },
@@ -472,6 +472,7 @@ const CASES: &[LawCase] = &[
                 &[("deployment", "DEP-1"), ("how", "deleted"), ("done", "2026-11-15"), ("backups_gone", "2026-11-20")],
             ),
         ],
+        rows: &[ACCOUNT],
         ..NONE
     },
     LawCase {
@@ -482,7 +483,7 @@ const CASES: &[LawCase] = &[
             (Agreement, &[]),
             (Deletion, &[("deployment", "DEP-1"), ("how", "deleted"), ("done", "2026-11-15")]),
         ],
-        rows: &[(ProductData, Processor, Controller, Some("R16"))],
+        rows: &[(ProductData, Processor, Controller, Some("R16")), ACCOUNT],
         need: Need::Dpa,
         ..NONE
     },
@@ -496,7 +497,7 @@ const CASES: &[LawCase] = &[
                 &[("deployment", "DEP-1"), ("how", "returned"), ("done", "2026-11-15"), ("backups_gone", "none")],
             ),
         ],
-        rows: &[(ProductData, Processor, Controller, Some("R16"))],
+        rows: &[(ProductData, Processor, Controller, Some("R16")), ACCOUNT],
         need: Need::Dpa,
         ..NONE
     },
@@ -511,7 +512,7 @@ const CASES: &[LawCase] = &[
                 &[("deployment", "DEP-1"), ("how", "deleted"), ("done", "2026-11-01"), ("backups_gone", "none")],
             ),
         ],
-        rows: &[(ProductData, Processor, Controller, Some("R16"))],
+        rows: &[(ProductData, Processor, Controller, Some("R16")), ACCOUNT],
         need: Need::Dpa,
         ..NONE
     },
@@ -988,7 +989,7 @@ fn a_fact_that_was_not_open_changes_no_answer() {
         (Kind::Customer, "dpo", "none"),
         (Kind::Customer, "representative", "none"),
         (Kind::Customer, "owner", "Pat"),
-        (Kind::Customer, "since", "2020-01-01"),
+        (Kind::Customer, "notes", "Called on Monday"),
         (Kind::Customer, "acts_as", "controller"),
         (Kind::Customer, "acts_as", "processor"),
         (Kind::Customer, "gdpr", "no"),

@@ -94,8 +94,11 @@ fn the_plain_case_says_who_is_what_and_since_when() {
 fn each_state_of_a_dpa_is_said_as_it_is() {
     let not = "has been in force since";
     let cases: [(Texts<'_>, &str); 11] = [
-        (&[("signed", "2024-01-01"), ("expires", "2026-04-02")], "expired on 2 April 2026, and none is in force"),
-        (&[("ended", "2026-05-01")], "ended on 1 May 2026, and none is in force"),
+        (
+            &[("signed", "2024-01-01"), ("expires", "2026-04-02")],
+            "expired on 2 April 2026, and that another is in force is not recorded",
+        ),
+        (&[("ended", "2026-05-01")], "ended on 1 May 2026, and that another is in force is not recorded"),
         (&[("effective", "2027-01-01")], "takes effect on 1 January 2027, not before"),
         (&[("effect", "unconfirmed"), ("signed", "")], "nothing with us shows that it was accepted"),
         (
@@ -107,7 +110,10 @@ fn each_state_of_a_dpa_is_said_as_it_is() {
             "You signed a DPA on 5 January 2026; our signature is not recorded, and we do not count it as in force until it is.",
         ),
         (&[("effect", "action_required")], "something is still to be done"),
-        (&[("effect", ""), ("signed", ""), ("stage", "rejected")], "was not agreed, and none is in force"),
+        (
+            &[("effect", ""), ("signed", ""), ("stage", "rejected")],
+            "was not agreed, and that another is in force is not recorded",
+        ),
         (
             &[("effect", ""), ("signed", ""), ("stage", "sent"), ("sent", "2026-10-01")],
             "was sent out on 1 October 2026; it is not in place yet",
@@ -328,7 +334,7 @@ fn a_former_customer_is_told_so_first() {
     );
     assert!(!open.contains("You use") && !open.contains("You have used"), "{open}");
     let leaving = said(&cloud(&[SELF, ("archived", "2026-12-01")], &[]));
-    has(&leaving, &["You are our customer until 30 November 2026.", "we are your processor"]);
+    has(&leaving, &["You are our customer, and that ends on 30 November 2026.", "we are your processor"]);
 }
 
 #[test]

@@ -115,7 +115,7 @@ fn a_stream_is_there_when_a_fact_brings_it() {
     let all = [ProductData, AiFeatures, SupportAccess, Telemetry];
     assert_eq!(streams(&[], &[HOSTED, AI]), all, "through us, wherever it runs");
     assert_eq!(streams(&[], &[CLOUD, BY_CHANCE]), [ProductData, AccountData], "we hold the data anyhow");
-    assert_eq!(streams(&[], &[CLOUD, ENDED]), [ProductData], "nothing says that the data is gone");
+    assert_eq!(streams(&[], &[CLOUD, ENDED]), [ProductData, AccountData], "nothing says that the data is gone");
     assert_eq!(streams(&[], &[HOSTED, NO_ACCESS, ENDED]), [], "we never had it");
     assert_eq!(streams(&[], &[CLOUD, ("ends", TODAY)]), [ProductData, AccountData], "the last day counts");
     assert_eq!(streams(&[], &[CLOUD, ("starts", "2026-11-24")]), [], "it begins the day after");

@@ -28,10 +28,8 @@ pub struct Extract {
     pub customer: Record,
     /// Records and fields in which another customer's name was hidden.
     pub hidden: Vec<String>,
-    /// Engagements for the customer of which nobody said whether it may see them; they are left out.
-    pub unmarked: Vec<String>,
-    /// Engagements that it may see, of companies that work for one that it may not see; they are left out.
-    pub below_hidden: Vec<String>,
+    /// Engagements of companies that work for one of which no entry is for the customer; they are left out.
+    pub below_others: Vec<String>,
     /// What it may see of the journal.
     pub lines: Lines,
     others: Others,
@@ -56,14 +54,14 @@ impl Extract {
             shown.turn_to(Moment::Revision(store.last.revision))?;
         }
         let others = Others::of(&shown, customer)?;
-        let Choice { kept: records, unmarked, below_hidden } = records(&shown, customer, period)?;
+        let Choice { kept: records, below_others } = records(&shown, customer, period)?;
         let mut hidden = Vec::new();
         let redacted: Vec<Record> = records.iter().map(|record| others.redacted(record, &mut hidden)).collect();
         shown.show_only(&redacted)?;
         let own = redacted.into_iter().find(|record| record.id == customer.id);
         let customer = own.unwrap_or_else(|| customer.clone());
         let lines = Lines::default();
-        let mut extract = Self { store: shown, customer, hidden, unmarked, below_hidden, lines, others, records };
+        let mut extract = Self { store: shown, customer, hidden, below_others, lines, others, records };
         extract.lines = extract.lines()?;
         Ok(extract)
     }
@@ -206,12 +204,11 @@ impl<'e> LineChoice<'e> {
 #[derive(Default)]
 struct Choice {
     kept: Vec<Record>,
-    unmarked: Vec<String>,
-    below_hidden: Vec<String>,
+    below_others: Vec<String>,
 }
 
 impl Choice {
-    /// Takes engagements. What a company does for another that the customer may not see would name that one, so it is left out.
+    /// Takes engagements. What a company does for another that does nothing for the customer would name that one, so it is left out.
     fn take_engagements(&mut self, mut shown: Vec<Record>) {
         loop {
             let companies: BTreeSet<Option<Uuid>> = shown.iter().map(|one| one.link("subprocessor")).collect();
@@ -221,14 +218,14 @@ impl Choice {
             if go.is_empty() {
                 break;
             }
-            self.below_hidden.extend(go.iter().map(Record::handle));
+            self.below_others.extend(go.iter().map(Record::handle));
         }
         self.kept.extend(shown);
     }
 }
 
-/// The customer's records, and those of ours that are about what is done for it in a period: what each kind says of itself. With them, the
-/// engagements for it of which nobody said whether it may see them.
+/// The customer's records, and those of ours that are about what is done for it in a period: what each kind says of itself. It is told each
+/// subprocessor of its data, public or not, Art. 28(2), (4).
 fn records(store: &Store, customer: &Record, Period { from, to }: Period) -> Result<Choice> {
     let dossier = store.dossier(customer.clone())?;
     let organisation = store.own()?;
@@ -242,15 +239,11 @@ fn records(store: &Store, customer: &Record, Period { from, to }: Period) -> Res
             Share::Always => choice.kept.extend(store.all(kind)?),
             Share::IfPublic => {
                 let of_period = store.all(kind)?.into_iter().filter(|one| one.holds_within(from, to));
-                let (shown, others): (Vec<_>, Vec<_>) =
-                    of_period.filter(|one| concerns(one, &dossier, &roles)).partition(is_public);
-                if kind != Kind::Engagement {
-                    choice.kept.extend(shown);
-                    continue;
-                }
-                let unsaid = others.iter().filter(|one| one.flag("public").is_none());
-                choice.unmarked.extend(unsaid.map(Record::handle));
-                choice.take_engagements(shown);
+                choice.kept.extend(of_period.filter(is_public));
+            }
+            Share::IfForIt => {
+                let of_period = store.all(kind)?.into_iter().filter(|one| one.holds_within(from, to));
+                choice.take_engagements(of_period.filter(|one| concerns(one, &dossier, &roles)).collect());
             }
             Share::IfItsOwn | Share::IfNamed | Share::WithWhatItNames | Share::Never => {}
         }
@@ -277,7 +270,7 @@ fn records(store: &Store, customer: &Record, Period { from, to }: Period) -> Res
     Ok(choice)
 }
 
-/// Whether a record of ours is about what is done for a customer: an engagement is unless its data does not get there.
-fn concerns(record: &Record, dossier: &Dossier, roles: &Roles) -> bool {
-    record.kind != Kind::Engagement || !matches!(engaged(record, dossier, roles), Engaged::No(_))
+/// Whether an engagement is for a customer: unless its data does not get there.
+fn concerns(engagement: &Record, dossier: &Dossier, roles: &Roles) -> bool {
+    !matches!(engaged(engagement, dossier, roles), Engaged::No(_))
 }

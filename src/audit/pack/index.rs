@@ -153,9 +153,7 @@ impl Pack<'_> {
         if self.extract.is_some() {
             absent.push("The register of the organisation's own activities, Art. 30(1), and the journal as a whole: both are about others too.".into());
             absent.push("Letters of authorities to the organisation.".into());
-            absent.push(
-                "Subprocessors that are not for this customer, and those that the organisation has not marked as public.".into(),
-            );
+            absent.push("Subprocessors that are not for this customer.".into());
         }
         absent
     }

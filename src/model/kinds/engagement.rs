@@ -89,7 +89,12 @@ const REST: &[Field] = &[
     .law("Art. 28(4)"),
     Field::new("starts", Date, "From", "First day").group(group::DATES),
     Field::new("ends", Date, "Until", "Last day").group(group::DATES),
-    Field::new("public", Flag, "Public", "Whether the public page and customers may see it"),
+    Field::new(
+        "public",
+        Flag,
+        "Public",
+        "Whether the public page names it; a customer whose data gets there is told in any case",
+    ),
     Field::new("notes", Prose, "Notes", "Anything else; internal"),
 ];
 
@@ -115,6 +120,6 @@ pub const KIND: Description = Description {
     columns: &["subprocessor", "purpose", "places", "edition", "region", "starts", "ends"],
     closed: Some(("end", "ends")),
     section: Some(Section::Subprocessors),
-    share: Share::IfPublic,
+    share: Share::IfForIt,
     ..Description::NEW
 };

@@ -25,7 +25,7 @@ pub fn status(asking: &Asking<'_>) -> Said {
     let (sentences, _) = of_agreements(asking.dossier, asking.organisation, asking.on);
     said.all(sentences);
     if said.is_empty() {
-        said.say("No DPA between you and us is recorded.");
+        said.say("Whether there is a DPA between you and us is not recorded.");
     }
     for record in binding(asking) {
         let who = |field: &str| record.text(field).unwrap_or("not recorded").to_owned();
@@ -53,10 +53,7 @@ pub fn copy(asking: &Asking<'_>) -> Said {
         said.by(record);
     }
     if binding.is_empty() {
-        said.say(format!(
-            "No DPA in force is recorded for {}, so there is no signed copy of one.",
-            date::long(asking.on)
-        ));
+        said.no_dpa(asking, "we cannot say whether there is a signed copy of one");
         for record in dpas(asking) {
             let told = state(record, asking.dossier.agreements(), asking.on).told();
             said.say(as_sentence(&format!("One is recorded as {told}")));
@@ -120,7 +117,7 @@ pub fn own_paper(asking: &Asking<'_>) -> Said {
         said.by_all(asking.organisation.template_of(record));
     }
     if said.is_empty() {
-        said.say(format!("No DPA in force is recorded for {}.", date::long(asking.on)));
+        said.no_dpa(asking, "we cannot say on whose text one is");
     }
     let mail =
         asking.organisation.text("email").map(|mail| format!("; please send your text to {mail}")).unwrap_or_default();
@@ -161,7 +158,7 @@ pub fn version(asking: &Asking<'_>) -> Said {
         said.say("What your own DPA says stays as it was signed.");
     }
     if binding.is_empty() {
-        said.say(format!("No DPA in force is recorded for {}, so there is no version of one.", date::long(asking.on)));
+        said.no_dpa(asking, "we cannot say on which version one is");
         said.by_all(dpas(asking));
         current(asking, &mut said);
     }
@@ -204,7 +201,7 @@ pub fn affiliates(asking: &Asking<'_>) -> Said {
         said.by_all(entity);
     }
     if binding.is_empty() {
-        said.say(format!("No DPA in force is recorded for {}, so it covers nobody.", date::long(asking.on)));
+        said.no_dpa(asking, "we cannot say whom one covers");
         said.by_all(dpas(asking));
     }
     let bare = uncovered_affiliates(asking.dossier, asking.on);

@@ -8,6 +8,7 @@ use crate::report::reply::of_the_end;
 use crate::rules::agreement::in_force;
 use crate::rules::applies::acts;
 use crate::rules::deletion::deadlines;
+use crate::rules::regime::law;
 
 /// What happens with the data at the end.
 pub fn deletion(asking: &Asking<'_>) -> Said {
@@ -41,11 +42,18 @@ pub fn deletion(asking: &Asking<'_>) -> Said {
 pub fn requests(asking: &Asking<'_>) -> Said {
     let mut said = Said::default();
     said.terms(asking, &["request_days", "request_fee"]);
+    by_law(
+        asking,
+        &mut said,
+        "we assist you, as far as possible, in answering requests of data subjects",
+        "Art. 28(3)(e)",
+    );
     let all = asking.organisation.requests_of(Some(asking.dossier.customer.id)).iter();
     let came: Vec<&Record> = all.filter(|one| one.date("received").is_some_and(|day| day <= asking.on)).collect();
     if came.is_empty() {
-        said.say("No request about your data that reached us is recorded.");
+        said.say("No request that reached us is recorded as about your data.");
     }
+    unknown_whose(asking, &mut said);
     for record in came {
         let day = |field: &str| record.date(field).filter(|day| *day <= asking.on).map(date::long);
         let then = [
@@ -63,6 +71,34 @@ pub fn requests(asking: &Asking<'_>) -> Said {
         said.by(record);
     }
     said
+}
+
+/// What a DPA has to say by law where we process on behalf of the customer, and none is in force by what is recorded.
+fn by_law(asking: &Asking<'_>, said: &mut Said, what: &str, gdpr: &str) {
+    let acting = asking.roles.streams.iter().find(|stream| acts(stream));
+    let none = in_force(asking.dossier.agreements(), asking.on).is_empty();
+    if let Some(stream) = acting.filter(|_| none) {
+        let cite = law(&stream.laws, gdpr);
+        said.say(format!("Whatever was agreed, a DPA has to say that {what} ({cite})."));
+    }
+}
+
+/// Requests that are open and of which nobody knows yet whose data they are about: one of them may be about this customer's.
+fn unknown_whose(asking: &Asking<'_>, said: &mut Said) {
+    let on = asking.on;
+    let open = |one: &&Record| {
+        one.date("received").is_some_and(|day| day <= on)
+            && one.date("completed").is_none_or(|day| day > on)
+            && one.flag("own_data") != Some(true)
+    };
+    match asking.organisation.requests_of(None).iter().filter(open).count() {
+        0 => {}
+        count => said.say(format!(
+            "For {}, we do not know yet whose data {}.",
+            counted(count, "open request", "open requests"),
+            if count == 1 { "it is about" } else { "they are about" }
+        )),
+    }
 }
 
 /// How fast we tell of a breach, and which we told of.
@@ -104,6 +140,8 @@ pub fn breach(asking: &Asking<'_>) -> Said {
 pub fn audits(asking: &Asking<'_>) -> Said {
     let mut said = Said::default();
     said.terms(asking, &["audit_frequency", "audit_notice_days", "auditor_limits", "audit_cost", "reports_first"]);
+    let audits = "we make available what is necessary to show that the obligations of the article are kept, and allow for audits";
+    by_law(asking, &mut said, audits, "Art. 28(3)(h)");
     for record in asking.dossier.of(Kind::Inspection) {
         let day = |field: &str| record.date(field).filter(|day| *day <= asking.on).map(date::long);
         let Some(received) = day("received") else { continue };

@@ -5,9 +5,10 @@ use super::access::no_processing;
 use super::proof::frameworks;
 use super::said::Said;
 use crate::model::{Kind, Record, as_sentence, country, date, in_a_row};
+use crate::report::entrusted::{safeguard, under_the};
 use crate::rules::roles::Role;
 use crate::rules::runs::Runs;
-use crate::rules::transfer::{Transfer, Transfers, newest_assessment, transfers as derived};
+use crate::rules::transfer::{Ground, Transfer, Transfers, newest_assessment, transfers as derived};
 
 /// The place of each thing that runs.
 pub fn hosting(asking: &Asking<'_>) -> Said {
@@ -74,13 +75,23 @@ fn by_way(way: &Transfer, said: &mut Said) {
 /// Whether data leaves, and for where.
 pub fn transfers(asking: &Asking<'_>) -> Said {
     let mut said = Said::default();
+    let then = asking.until_deletion();
+    let (over, asking) = (then.is_some(), then.as_ref().unwrap_or(asking));
     let all = ways(asking);
     if all.ways.is_empty() {
         none_known(asking, &all, &mut said);
         return said;
     }
     let crossing = |sure: bool| all.ways.iter().any(|way| way.crosses == Some(true) && way.sure == sure);
+    if over {
+        until(asking, &mut said);
+    }
     said.say(match (crossing(true), crossing(false) || all.crosses().is_none()) {
+        (true, _) if over => "Yes: personal data went to another company in a third country, wherever it was hosted.",
+        (false, true) if over => {
+            "Whether personal data went to a third country is open: a fact on which it depends is not recorded."
+        }
+        (false, false) if over => "By what is recorded, no personal data went to a company in a third country.",
         (true, _) => "Yes: personal data goes to another company in a third country, wherever it is hosted.",
         (false, true) => {
             "Whether personal data goes to a third country is open: a fact on which it depends is not recorded."
@@ -96,10 +107,19 @@ pub fn transfers(asking: &Asking<'_>) -> Said {
         }
     }
     if !told.is_empty() {
-        said.say(format!("It goes from {}.", told.join("; and from ")));
+        let goes = if over { "went" } else { "goes" };
+        said.say(format!("It {goes} from {}.", told.join("; and from ")));
     }
     open(&all, &mut said);
     said
+}
+
+/// That what is said holds until the data was deleted.
+fn until(then: &Asking<'_>, said: &mut Said) {
+    said.say(format!(
+        "What is said here of your data holds until {}; which company holds backups of it is not recorded.",
+        then.deleted_on()
+    ));
 }
 
 /// "Example AG (Germany) to Vendor Inc. (United States), product data, under the GDPR; processed in …; access from …".
@@ -108,7 +128,7 @@ fn way_in_words(way: &Transfer) -> String {
     let parts = [
         Some(format!("{} to {}", way.exporter.words(), way.importer.words())),
         (!streams.is_empty()).then(|| in_a_row(&streams, "and")),
-        way.law.map(|law| format!("under the {}", law.words())),
+        way.law.map(|law| under_the(law).trim_start_matches(", ").to_owned()),
         way.places.as_ref().map(|places| format!("processed in {places}")),
         way.access_from.as_ref().map(|from| format!("access from {from}")),
         (way.crosses.is_none() || !way.sure).then(|| "which is not sure by what is recorded".to_owned()),
@@ -118,8 +138,15 @@ fn way_in_words(way: &Transfer) -> String {
 
 /// What is missing to say more. What we have to do about it is for us.
 fn open(all: &Transfers, said: &mut Said) {
-    let missing = all.ways.iter().flat_map(|way| &way.missing);
-    let mut missing: Vec<&str> = missing.map(|words| words.split("; record ").next().unwrap_or_default()).collect();
+    let [places, access] = ["places", "access_from"].map(|field| Kind::Engagement.field(field).in_sentence());
+    let missing = all.ways.iter().flat_map(|way| way.missing.iter().map(move |words| (way, words)));
+    let mut missing: Vec<String> = missing
+        .map(|(way, words)| match words.split("; record ").next().unwrap_or_default() {
+            field if field == places => format!("where {} processes data", way.importer.name),
+            field if field == access => format!("from where {} gets at data", way.importer.name),
+            words => words.to_owned(),
+        })
+        .collect();
     missing.sort_unstable();
     missing.dedup();
     if !missing.is_empty() {
@@ -130,21 +157,26 @@ fn open(all: &Transfers, said: &mut Said) {
 /// On what each way rests: framework, clauses, adequacy; with what the DPA says of the clauses.
 pub fn mechanism(asking: &Asking<'_>) -> Said {
     let mut said = Said::default();
+    let then = asking.until_deletion();
+    let (day, asking) = (asking, then.as_ref().unwrap_or(asking));
+    if then.is_some() {
+        until(asking, &mut said);
+    }
     let all = ways(asking);
     if all.ways.is_empty() {
         none_known(asking, &all, &mut said);
     }
     for way in &all.ways {
         by_way(way, &mut said);
-        let takes = match &way.overridden {
-            None => format!("what that takes by the rules: {}", way.words.trim_end_matches('.')),
+        let rests = match &way.overridden {
+            None => safeguard(way, asking.dossier, asking.organisation, asking.on),
             Some(decided) => {
                 said.by_handle(decided.record.clone());
                 let (rests, without) = (way.ground.spelled(way.law), decided.without.short(way.law));
                 format!("it rests on {rests}, as decided{}; by the rules alone it takes: {without}", decided.day())
             }
         };
-        said.say(as_sentence(&format!("From {}; {takes}", way_in_words(way))));
+        said.say(as_sentence(&format!("From {}: {}", way_in_words(way), rests.trim_end_matches('.'))));
     }
     open(&all, &mut said);
     assessments(asking, &all, &mut said);
@@ -152,14 +184,16 @@ pub fn mechanism(asking: &Asking<'_>) -> Said {
     if asking.roles.streams.iter().any(|stream| stream.vendor == Role::Subprocessor) {
         said.say("Since you act for others as recorded, clauses between processors (SCC Module 3) come into question where clauses are needed.");
     }
-    said.terms(asking, &["transfer_tools", "scc_law", "scc_courts", "scc_authority"]);
+    said.terms(day, &["transfer_tools", "scc_law", "scc_courts", "scc_authority"]);
     said
 }
 
 /// The transfer impact assessments of those to whom data goes abroad.
 fn assessments(asking: &Asking<'_>, all: &Transfers, said: &mut Said) {
     let mut none: Vec<String> = Vec::new();
-    for way in all.ways.iter().filter(|way| way.crosses == Some(true)) {
+    // Where a decision carries the way, no assessment is asked for: Clause 14 is part of the clauses.
+    let by_clauses = |way: &&Transfer| !matches!(way.ground, Ground::Adequacy { .. } | Ground::Framework { .. });
+    for way in all.ways.iter().filter(|way| way.crosses == Some(true)).filter(by_clauses) {
         let companies = asking.organisation.subprocessors.iter().chain(&asking.organisation.entities);
         let Some(company) = companies.into_iter().find(|one| Some(one.handle()) == way.importer.record) else {
             continue;

@@ -137,7 +137,9 @@ pub fn frameworks(asking: &Asking<'_>) -> Said {
         said.say(as_sentence(&format!("{} {state} under the {scheme}{checked}", whose(asking.organisation, record))));
         said.by(record);
     }
-    if said.is_empty() {
+    // Only who is in the United States can be certified.
+    let ours = asking.organisation.entities.iter().chain(&asking.organisation.record);
+    if said.is_empty() && ours.into_iter().any(|one| one.text("country") == Some("US")) {
         said.say("That we are certified under the Data Privacy Framework is not recorded.");
     }
     said

@@ -4,6 +4,9 @@ use super::Asking;
 use crate::model::{Field, Record, Value, date, in_a_row};
 use crate::rules::agreement::{in_force, in_force_last, state, term};
 
+/// What a DPA says for the time after it.
+const AFTER_THE_END: [&str; 3] = ["end_choice", "deletion_days", "backup_days"];
+
 /// What is said, and from where.
 #[derive(Debug, Default)]
 pub struct Said {
@@ -91,7 +94,8 @@ impl Said {
                 self.say(format!("{which} says: {}.", says.join("; ")));
             }
             if !open.is_empty() {
-                self.say(format!("Not recorded of it: {}.", in_a_row(&open, "and")));
+                let of = if binding.len() > 1 { "that DPA" } else { "your DPA" };
+                self.say(format!("Not recorded of {of}: {}.", in_a_row(&open, "and")));
             }
         }
         if binding.is_empty() {
@@ -99,16 +103,39 @@ impl Said {
         }
     }
 
-    /// What is said of terms where no DPA is in force.
+    /// What is said of terms where no DPA is in force by what is recorded: what the last one said, and what for the time after.
     fn without_dpa(&mut self, asking: &Asking<'_>, fields: &[&str]) {
+        self.no_dpa(asking, "we cannot say which terms are agreed");
+        for record in in_force_last(asking.dossier.agreements(), asking.on) {
+            let (says, _) = self.read(asking, record, fields);
+            let after: Vec<&str> = AFTER_THE_END.into_iter().filter(|field| !fields.contains(field)).collect();
+            let (after, open) = self.read(asking, record, &after);
+            if !says.is_empty() {
+                self.say(format!("It said: {}.", says.join("; ")));
+            }
+            let mut words = after;
+            words.extend(open.iter().map(|what| format!("{what}: not recorded")));
+            if !words.is_empty() {
+                self.say(format!("What it says for the time after: {}.", words.join("; ")));
+            }
+        }
+    }
+
+    /// Where no DPA is in force by what is recorded: that this is not recorded, or that the last one is over; and what follows. That none is recorded
+    /// is no sign that there is none.
+    pub fn no_dpa(&mut self, asking: &Asking<'_>, so: &str) {
         let agreements = asking.dossier.agreements();
         let day = date::long(asking.on);
-        self.say(format!("No DPA in force is recorded for {day}, so no term of one is agreed for that day."));
-        for record in in_force_last(agreements, asking.on) {
+        let over = in_force_last(agreements, asking.on);
+        for record in &over {
+            self.by(record);
             let told = state(record, agreements, asking.on).told();
-            let (says, _) = self.read(asking, record, fields);
-            let said = if says.is_empty() { String::new() } else { format!("; it said: {}", says.join("; ")) };
-            self.say(format!("The one before is {told}{said}."));
+            self.say(format!(
+                "By what is recorded, your DPA {told}, and that another is in force on {day} is not recorded, so {so}."
+            ));
+        }
+        if over.is_empty() {
+            self.say(format!("Whether a DPA is in force on {day} is not recorded, so {so}."));
         }
     }
 

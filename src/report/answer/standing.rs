@@ -6,13 +6,16 @@ use super::said::Said;
 use crate::model::{Kind, Record, as_sentence, in_a_row};
 use crate::report::reply::{of_agreements, of_roles};
 use crate::rules::engaged::{Engaged, engaged};
+use crate::rules::regime::{self, Regime};
 use crate::rules::roles::{Need, Role, Stream};
+use std::collections::BTreeSet;
 
 /// Who is controller and who is processor.
 pub fn roles(asking: &Asking<'_>) -> Said {
     let mut said = Said::default();
     let (paragraphs, questions) = of_roles(asking.dossier, asking.organisation, asking.on);
     said.all(paragraphs);
+    said.say(laws(asking));
     if !questions.is_empty() {
         said.say(format!("To complete our records, please tell us: {}", questions.join(" ")));
     }
@@ -20,6 +23,19 @@ pub fn roles(asking: &Asking<'_>) -> Said {
     said.by_all(asking.dossier.deployments().iter().chain(asking.dossier.services()));
     said.by_all(asking.dossier.overrides().iter().filter(|record| record.holds_on(asking.on)));
     said
+}
+
+/// Which laws apply: those of the customer, and those under which we act for it.
+fn laws(asking: &Asking<'_>) -> String {
+    let own = regime::of_customer(&asking.dossier.customer);
+    let streams = asking.roles.streams.iter().flat_map(|stream| stream.laws.iter().copied());
+    let all: BTreeSet<Regime> = streams.chain(own.regimes).collect();
+    let words: Vec<&str> = all.into_iter().map(Regime::words).collect();
+    match (&words[..], own.unknown) {
+        ([], Some(_)) => "Which data protection law applies is not recorded.".to_owned(),
+        ([], None) => "By what is recorded, none of the data protection laws that we look at applies.".to_owned(),
+        (all, _) => format!("Data protection law that applies by what is recorded: {}.", in_a_row(all, "and")),
+    }
 }
 
 /// Whether a DPA is needed.

@@ -42,44 +42,60 @@ fn line(asking: &Asking<'_>, engagement: &Record, said: &mut Said) -> String {
     format!("{}: {}", named(asking, engagement), parts.join(", "))
 }
 
-/// The engagements that are for the customer on the day; nothing where there is none, it is open of one, or one is not to be shown.
+/// The engagements that are for the customer on the day; nothing where there is none, or it is open of one.
 pub fn sure<'a>(asking: &Asking<'a>) -> Option<Vec<&'a Record>> {
     let now =
         |wanted| of_customer(asking, wanted).into_iter().filter(|one| one.holds_on(asking.on)).collect::<Vec<_>>();
     let (sure, open) = (now(|one| matches!(one, Engaged::Yes(_))), now(|one| matches!(one, Engaged::Open(_))));
-    let shown = sure.iter().all(|one| one.flag("public") != Some(false));
-    (shown && open.is_empty() && !sure.is_empty()).then_some(sure)
+    (open.is_empty() && !sure.is_empty()).then_some(sure)
 }
 
-/// The subprocessors that apply to the customer on the day.
+/// The subprocessors that apply to the customer on the day; of one whose data is deleted, those until then.
 pub fn list(asking: &Asking<'_>) -> Said {
     let mut said = Said::default();
+    let then = asking.until_deletion();
+    let until = then.as_ref().map(Asking::deleted_on);
+    let day = asking;
+    let asking = then.as_ref().unwrap_or(asking);
     let now =
         |all: Vec<&'_ Record>| all.into_iter().filter(|one| one.holds_on(asking.on)).cloned().collect::<Vec<Record>>();
     let sure = now(of_customer(asking, |one| matches!(one, Engaged::Yes(_))));
-    let (hidden, shown): (Vec<&Record>, Vec<&Record>) = sure.iter().partition(|one| one.flag("public") == Some(false));
-    let lines: Vec<String> = shown.iter().map(|one| line(asking, one, &mut said)).collect();
-    said.say(if lines.is_empty() {
-        "No subprocessor that gets your data is recorded.".to_owned()
-    } else {
-        format!("Subprocessors that get your data: {}.", lines.join("; "))
+    let lines: Vec<String> = sure.iter().map(|one| line(asking, one, &mut said)).collect();
+    said.say(match (&lines[..], &until) {
+        ([], None) => "No subprocessor that gets your data is recorded.".to_owned(),
+        ([], Some(until)) => format!("No subprocessor that got your data until {until} is recorded."),
+        (all, None) => format!("Subprocessors that get your data: {}.", all.join("; ")),
+        (all, Some(until)) => format!(
+            "Subprocessors that got your data until {until}: {}. Which of them holds backups of it is not recorded.",
+            all.join("; ")
+        ),
     });
-    if !hidden.is_empty() {
-        said.say(format!("{} more are recorded as not to be shown; please ask us.", hidden.len()));
-    }
+    in_their_own_right(asking, until.is_some(), &mut said);
     let open = now(of_customer(asking, |one| matches!(one, Engaged::Open(_))));
-    let open: Vec<&Record> = open.iter().filter(|one| one.flag("public") != Some(false)).collect();
     if !open.is_empty() {
         let names: Vec<String> = open.iter().map(|one| named(asking, one)).collect();
-        said.say(format!("Whether your data gets to {} is not recorded.", in_a_row(&names, "and")));
-        said.by_all(open);
+        let gets = if until.is_some() { "got" } else { "gets" };
+        said.say(format!("Whether your data {gets} to {} is not recorded.", in_a_row(&names, "and")));
+        said.by_all(&open);
     }
     if asking.organisation.engagements.is_empty() {
         said.say("Our list of subprocessors is not recorded yet.");
     }
-    said.with(no_processing(asking));
+    said.with(no_processing(day));
     said.by(&asking.dossier.customer);
     said
+}
+
+/// Those that get the data and are no processors of ours.
+fn in_their_own_right(asking: &Asking<'_>, over: bool, said: &mut Said) {
+    let all = asking.organisation.engagements.iter().filter(|one| one.holds_on(asking.on));
+    let recipients = all.filter(|one| matches!(one.text("standing"), Some("independent_controller" | "recipient")));
+    let sure = recipients.filter(|one| matches!(engaged(one, asking.dossier, &asking.roles), Engaged::Yes(_)));
+    let lines: Vec<String> = sure.map(|one| line(asking, one, said)).collect();
+    if !lines.is_empty() {
+        let get = if over { "got" } else { "get" };
+        said.say(format!("These {get} your data in their own right, not as our processors: {}.", lines.join("; ")));
+    }
 }
 
 /// How and how long before the customer is told; what changed in the last year, and what is planned.
@@ -90,7 +106,7 @@ pub fn notice(asking: &Asking<'_>) -> Said {
     let all = of_customer(asking, |one| !matches!(one, Engaged::No(_)));
     let within = |one: &Record, field: &str| one.date(field).filter(|day| since < *day && *day <= asking.on);
     let mut changed = Vec::new();
-    for one in all.into_iter().filter(|one| one.flag("public") != Some(false)) {
+    for one in all {
         let told = |what: &str, day: NaiveDate| format!("{} {what} {}", named(asking, one), date::long(day));
         let days =
             [within(one, "starts").map(|day| told("since", day)), within(one, "ends").map(|day| told("until", day))];

@@ -83,8 +83,16 @@ fn the_agreement_of_the_customer_wins_over_its_template() {
 fn what_expired_is_told_as_expired_and_binds_no_more() {
     let over = agreed(&[("expires", "2026-10-31"), ("audit_frequency", "once a year")]);
     let text = said("audit_right", CONTROLLER, &[cloud(), over]);
-    assert!(text.contains("No DPA in force is recorded for 23 November 2026"), "{text}");
-    assert!(text.contains("The one before is expired on 31 October 2026; it said: audits: once a year."), "{text}");
+    let over = "By what is recorded, your DPA expired on 31 October 2026, and that another is in force on 23 November 2026 is not recorded";
+    assert!(text.contains(over) && text.contains("It said: audits: once a year."), "{text}");
+    assert!(text.contains("What it says for the time after: at the end: not recorded"), "{text}");
+    assert!(text.contains("a DPA has to say that we make available") && text.contains("(Art. 28(3)(h))"), "{text}");
+    let none = said("audit_right", CONTROLLER, &[cloud()]);
+    let open =
+        "Whether a DPA is in force on 23 November 2026 is not recorded, so we cannot say which terms are agreed.";
+    assert!(none.contains(open) && !none.contains("No DPA"), "{none}");
+    let own = said("audit_right", CONTROLLER, &[self_hosted(&[("support_access", "none"), ("telemetry", "off")])]);
+    assert!(!own.contains("has to say"), "we process nothing for it: {own}");
 }
 
 #[test]
@@ -151,7 +159,7 @@ fn only_what_applies_to_the_edition_on_the_day_is_named() {
 }
 
 #[test]
-fn subprocessors_are_those_of_the_customer_and_what_is_not_to_be_shown_is_not_named() {
+fn subprocessors_are_those_of_the_customer_on_the_public_page_or_not() {
     let company = |handle: &str, name: &str| record(handle, &[("name", name), ("country", "US")]);
     let engaged = |handle: &str, of: &str, more: &[(&str, &str)]| {
         record(handle, &[&[("subprocessor", of), ("purpose", "hosting"), ("starts", "2025-01-01")], more].concat())
@@ -161,14 +169,79 @@ fn subprocessors_are_those_of_the_customer_and_what_is_not_to_be_shown_is_not_na
         company("SUB-1", "Host Inc."),
         company("SUB-2", "Own Tools Ltd"),
         company("SUB-3", "Hidden AG"),
+        company("SUB-4", "Pay BV"),
         engaged("ENG-1", "SUB-1", &[("edition", "cloud")]),
         engaged("ENG-2", "SUB-2", &[("edition", "self_hosted")]),
         engaged("ENG-3", "SUB-3", &[("edition", "cloud"), ("public", "no")]),
+        engaged("ENG-4", "SUB-4", &[("standing", "independent_controller")]),
     ];
     let cloud = said_on("subprocessor_list", CONTROLLER, &[cloud()], &ours, today());
     assert!(cloud.text.contains("Host Inc. (United States): hosting"), "{}", cloud.text);
-    assert!(!cloud.text.contains("Own Tools") && !cloud.text.contains("Hidden"), "{}", cloud.text);
+    assert!(!cloud.text.contains("Own Tools") && cloud.text.contains("Hidden AG (United States)"), "{}", cloud.text);
+    let apart = "These get your data in their own right, not as our processors: Pay BV (United States): hosting";
+    assert!(cloud.text.contains(apart), "{}", cloud.text);
     assert!(cloud.sources.contains(&"ENG-1".to_owned()) && !cloud.sources.contains(&"ENG-2".to_owned()));
+}
+
+#[test]
+fn of_a_request_about_nobody_knows_whose_data_none_is_denied() {
+    let request = record("REQ-1", &[("what", "access"), ("received", "2026-11-01")]);
+    let answer = said_on("data_subject_requests", CONTROLLER, &[cloud()], &[vendor(), request], today()).text;
+    assert!(answer.contains("No request that reached us is recorded as about your data."), "{answer}");
+    assert!(answer.contains("For 1 open request, we do not know yet whose data it is about."), "{answer}");
+    assert!(!said("data_subject_requests", CONTROLLER, &[cloud()]).contains("open request"));
+}
+
+#[test]
+fn what_was_deleted_is_told_in_the_past_and_who_holds_backups_is_open() {
+    let ended = record(
+        "DEP-1",
+        &[("customer", "CUS-1"), ("edition", "cloud"), ("starts", "2025-01-01"), ("ends", "2026-06-30")],
+    );
+    let gone = record("DEL-1", &[("customer", "CUS-1"), ("how", "deleted"), ("done", "2026-07-20")]);
+    let ours = [
+        vendor(),
+        record("SUB-1", &[("name", "Host Inc."), ("country", "US")]),
+        record("ENG-1", &[("subprocessor", "SUB-1"), ("purpose", "hosting"), ("starts", "2025-01-01")]),
+        record("SUB-2", &[("name", "Late Inc."), ("country", "US")]),
+        record("ENG-2", &[("subprocessor", "SUB-2"), ("purpose", "mail"), ("starts", "2026-09-01")]),
+    ];
+    let of = |key: &str, records: &[Record]| said_on(key, CONTROLLER, records, &ours, today()).text;
+    let list = of("subprocessor_list", &[ended.clone(), gone.clone()]);
+    assert!(list.contains("Subprocessors that got your data until its deletion on 20 July 2026: Host Inc."), "{list}");
+    assert!(list.contains("Which of them holds backups of it is not recorded.") && !list.contains("Late"), "{list}");
+    assert!(
+        list.contains("nothing of yours runs by what is recorded; our Cloud edition ended on 30 June 2026"),
+        "{list}"
+    );
+    let goes = of("transfers", &[ended.clone(), gone.clone()]);
+    assert!(goes.contains("It went from") && goes.contains("until its deletion on 20 July 2026"), "{goes}");
+    let rests = of("transfer_mechanism", &[ended.clone(), gone]);
+    assert!(rests.contains("would be needed; what is agreed is not recorded"), "{rests}");
+    assert!(of("transfers", &[ended]).contains("It goes from"), "nothing says that it is deleted");
+}
+
+#[test]
+fn an_answer_calls_things_by_their_names() {
+    let ours = [
+        vendor(),
+        record("SUB-1", &[("name", "Host Inc."), ("country", "US")]),
+        record(
+            "ENG-1",
+            &[("subprocessor", "SUB-1"), ("purpose", "hosting"), ("places", "US"), ("starts", "2025-01-01")],
+        ),
+        record("SUB-2", &[("name", "Near AG"), ("country", "CH"), ("transfer_tools", "none")]),
+        record("ENG-2", &[("subprocessor", "SUB-2"), ("purpose", "mail"), ("starts", "2025-01-01")]),
+        record("CER-1", &[("subprocessor", "SUB-1"), ("scheme", "eu_us_dpf"), ("starts", "2026-01-01")]),
+    ];
+    let text = said_on("transfer_mechanism", CONTROLLER, &[cloud()], &ours, today()).text;
+    assert!(
+        !text.contains("CER-1") && text.contains("EU-US Data Privacy Framework (entry ends: not recorded)"),
+        "{text}"
+    );
+    assert!(text.contains("from where Near AG gets at data"), "{text}");
+    assert!(!text.contains("impact assessment"), "a decision carries both: {text}");
+    assert!(!text.contains("That we are certified"), "we are not in the United States: {text}");
 }
 
 #[test]

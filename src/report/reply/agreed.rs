@@ -279,10 +279,10 @@ fn not_binding(record: &Record, dossier: &Dossier, state: &State, on: NaiveDate)
         State::InForce { .. } => format!("The {DPA} is in force."),
         State::Later { from } => format!("A {DPA} takes effect on {}, not before.", long(*from)),
         State::Expired { on } => {
-            format!("The last DPA between you and us expired on {}, and none is in force.", long(*on))
+            format!("The last DPA between you and us expired on {}, and that another is in force is not recorded.", long(*on))
         }
-        State::Ended { on } => format!("The last DPA between you and us ended on {}, and none is in force.", long(*on)),
-        State::Superseded { .. } => "The DPA that was recorded last was replaced, and none is in force.".into(),
+        State::Ended { on } => format!("The last DPA between you and us ended on {}, and that another is in force is not recorded.", long(*on)),
+        State::Superseded { .. } => "The DPA that was recorded last was replaced, and that another is in force is not recorded.".into(),
         State::Unconfirmed if is_evidenced(record) || record.date("countersigned").is_some() => {
             let what = match ["signed", "countersigned"].map(|field| record.date(field).is_some()) {
                 [true, _] => format!("You {} a DPA{}", agreed(record), day("signed")),
@@ -308,7 +308,7 @@ fn not_binding(record: &Record, dossier: &Dossier, state: &State, on: NaiveDate)
             _ => "A DPA is recorded as signed by one side only, and we do not count it as in force until both signatures are recorded.".into(),
         },
         State::ActionRequired => "A DPA is recorded, but something is still to be done before it is in force.".into(),
-        State::Rejected => "The DPA that was recorded last was not agreed, and none is in force.".into(),
+        State::Rejected => "The DPA that was recorded last was not agreed, and that another is in force is not recorded.".into(),
         State::Pending => match record.text("stage") {
             Some("requested") => format!("A DPA was requested{}; it is not in place yet.", day("requested")),
             Some("sent") => format!("A DPA was sent out{}; it is not in place yet.", day("sent")),

@@ -341,7 +341,7 @@ mod tests {
         let dossier = cases::dossier(&[("acts_as", "controller")], &records);
         let mut together = Together::new(&ours, today());
         together.take(&Case::of(&dossier, &ours, today()).expect("it is a customer"));
-        assert_eq!(together.served.count, 0, "nothing runs today");
+        assert_eq!(together.served.count, 1, "nothing runs today, and we hold its contract");
         let (customers, day) = &together.changes[&(0, planned::Fault::NoConsent)];
         assert_eq!((customers.count, day.to_string().as_str()), (1, "2026-12-01"));
     }

@@ -2,7 +2,7 @@
 //! what they take is recorded as agreed.
 
 use super::ways::Transfers;
-use super::{Flow, Ground, Transfer, home_of};
+use super::{Flow, Ground, Transfer, condition, home_of};
 use crate::model::country::adequacy::Home;
 use crate::model::{Dossier, Kind, Organisation, Value, country};
 use crate::rules::agreement::{in_force, term};
@@ -59,7 +59,7 @@ pub fn rests(way: &Transfer, dossier: &Dossier, organisation: &Organisation, on:
             Some(tools) => (format!("{short} (recorded: {tools})"), true),
             None => (format!("it takes {short}; what is agreed is not recorded"), false),
         },
-        Ground::Open { .. } => (way.words.clone(), false),
+        Ground::Open { .. } => (format!("{}{}", way.words, recorded(way, dossier, organisation, on)), false),
         Ground::Adequacy { .. } => (way.words.clone(), true),
         Ground::Decided { .. } => {
             let decided = way.overridden.as_ref();
@@ -67,8 +67,15 @@ pub fn rests(way: &Transfer, dossier: &Dossier, organisation: &Organisation, on:
             let documented = decided.and_then(|one| one.documented.as_ref()).map(|what| format!("; {what}"));
             (format!("{}{}", way.short(), documented.unwrap_or_default()), settled)
         }
+        Ground::Framework { .. } => (format!("{short}{}", condition(way.law)), true),
         _ => (short, true),
     }
+}
+
+/// "; recorded as agreed: SCC M3", where the rules do not say what it takes.
+#[must_use]
+pub fn recorded(way: &Transfer, dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> String {
+    agreed(way, dossier, organisation, on).map(|tools| format!("; recorded as agreed: {tools}")).unwrap_or_default()
 }
 
 /// The tools that are recorded as agreed with the importer, also that there are none.

@@ -306,6 +306,30 @@ fn t14_a_derogation_is_said_where_it_is_all_that_is_agreed() {
 }
 
 #[test]
+fn decisions_on_adequacy_hold_for_institutions_of_the_union_for_their_tasks_and_the_rest_is_not_settled() {
+    let of = |regime: &str, country: &str, certificate: &[Record]| {
+        let company = record("SUB-1", &[("name", "Mail"), ("country", country)]);
+        let ours = [&[vendor_in("DE"), company, engaged("ENG-1", "SUB-1", &[])], certificate].concat();
+        let all = ways(&[controller(), ("country", "BE"), ("regime", regime)], &ours, &[cloud()]);
+        let to_it = |way: &&Transfer| way.importer.name == "Mail" && way.law.is_some_and(Regime::is_of_authorities);
+        all.iter().find(to_it).expect("a way").clone()
+    };
+    let japan = of("eu_institutions", "JP", &[]);
+    let condition = "if the data goes there solely to allow tasks within the controller's competence to be carried out";
+    assert!(japan.words.starts_with("adequacy (Art. 47(1) of Regulation (EU) 2018/1725), "), "{}", japan.words);
+    assert!(japan.words.contains(condition) && !japan.is_unsettled(), "{}", japan.words);
+    let entry = [certified("CER-1", "eu_us_dpf", &[("subprocessor", "SUB-1")])];
+    let framework = of("eu_institutions", "US", &entry);
+    assert!(matches!(&framework.ground, Ground::Framework { fallback: None, .. }), "{framework:?}");
+    assert!(framework.words.contains(condition), "{}", framework.words);
+    let india = of("eu_institutions", "IN", &[]);
+    let open = "open: these rules do not settle what Regulation (EU) 2018/1725 asks of a transfer beside adequacy";
+    assert!(india.words == open && india.rule.is_none() && india.is_unsettled(), "{india:?}");
+    let police = of("law_enforcement", "JP", &[]);
+    assert!(matches!(police.ground, Ground::Open { .. }) && police.is_unsettled(), "{police:?}");
+}
+
+#[test]
 fn what_nobody_recorded_is_open_and_never_none() {
     let open = |ways: &[Transfer], name: &str| {
         let one = ways.iter().find(|way| way.importer.name == name).expect("a way");

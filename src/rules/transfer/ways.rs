@@ -521,10 +521,6 @@ impl<'c> Map<'c> {
             || Likeness::of(&way.exporter.name).is_same(&Likeness::of(&way.importer.name))
                 && way.exporter.country == way.importer.country;
         let crosses = Some(!home.has(country) && !same_entity && !way.from_the_person);
-        if law.is_of_authorities() && !home.has(country) {
-            let why = format!("what {} asks of a transfer is not in these rules", law.words());
-            return (None, "Art. 44", Ground::Open { why }, crosses);
-        }
         let exporter_country = way.exporter.country.as_deref();
         if exporter_country.is_none() && way.exporter.who != Who::Customer {
             let why = format!("the country of {}, from which the data comes, is not provided", way.exporter.name);
@@ -558,7 +554,10 @@ impl<'c> Map<'c> {
             certificate,
         };
         let (rule, ground) = decide(&facts);
-        (Some(rule.id), rule.law, ground, crosses)
+        match of_authorities(law, &ground) {
+            Some(unsettled) => (None, "Art. 44", unsettled, crosses),
+            None => (Some(rule.id), rule.law, without_fallback(law, ground), crosses),
+        }
     }
 
     /// Whether the law applies to the customer itself, to which data goes back.
@@ -663,6 +662,27 @@ impl<'c> Map<'c> {
             item.contains("art. 49") || item.contains("article 49") || item.contains("derogation")
         };
         tools.is_some_and(|tools| !tools.is_empty() && tools.split(';').all(derogation))
+    }
+}
+
+/// What is said in the place of a ground that the law of an authority does not take over from the GDPR, or not as these rules know it; nothing where
+/// it holds. Of the decisions on adequacy, that of the institutions of the Union takes over those under the GDPR, Art. 47(1).
+fn of_authorities(law: Regime, ground: &Ground) -> Option<Ground> {
+    let by_decision = matches!(ground, Ground::Adequacy { .. } | Ground::Framework { .. });
+    let holds = matches!(ground, Ground::NoTransfer { .. } | Ground::NotNeeded | Ground::Open { .. })
+        || by_decision && law == Regime::EuInstitutions;
+    let beside = if law == Regime::EuInstitutions { " beside adequacy" } else { "" };
+    let why = format!("these rules do not settle what {} asks of a transfer{beside}", law.words());
+    (law.is_of_authorities() && !holds).then_some(Ground::Open { why })
+}
+
+/// What clauses an institution of the Union falls back on is not settled.
+fn without_fallback(law: Regime, ground: Ground) -> Ground {
+    match ground {
+        Ground::Framework { scheme, record, until, .. } if law.is_of_authorities() => {
+            Ground::Framework { scheme, record, until, fallback: None }
+        }
+        other => other,
     }
 }
 
