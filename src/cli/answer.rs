@@ -22,7 +22,7 @@ pub enum Cmd {
     List(ListFlags<ANSWER>),
     /// Write a text; it is used once it is approved
     Add {
-        /// The topic, such as hosting_location
+        /// The topic, such as `hosting_location`
         #[arg(value_name = "TOPIC")]
         first: Option<String>,
         #[command(flatten)]

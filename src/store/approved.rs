@@ -14,8 +14,7 @@ impl Store {
         let mut changed = HashMap::new();
         for answer in answers {
             let Some(revision) = answer.number_of("approved_from") else { continue };
-            let kinds: BTreeSet<Kind> =
-                relied_on(answer).filter_map(|handle| Kind::of_handle(handle)).map(|(kind, _)| kind).collect();
+            let kinds: BTreeSet<Kind> = relied_on(answer).filter_map(Kind::of_handle).map(|(kind, _)| kind).collect();
             let mut since = Vec::new();
             for kind in kinds {
                 since.extend(self.changed_after(kind, revision)?);

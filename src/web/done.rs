@@ -30,7 +30,7 @@ pub fn done(visit: &Visit<'_>, store: &Store) -> Markup {
     }
 }
 
-/// "Acme GmbH CUS-1 changed"; a record without a name is called by its handle alone.
+/// "Acme CUS-1 changed"; a record without a name is called by its handle alone.
 fn in_words(one: &ChangedRecord) -> String {
     let name = if one.name == one.record { String::new() } else { format!("{} ", one.name) };
     format!("{name}{} {}", one.record, one.what.words())

@@ -17,14 +17,14 @@ type Filling = fn(&Asking<'_>) -> Option<Filled>;
 
 /// The facts; terms of a DPA are all filled in the same way.
 const FACTS: [(&str, Filling); 14] = [
-    ("customer", |asking| one(asking.dossier.customer.title(), &asking.dossier.customer)),
+    ("customer", |asking| Some(one(asking.dossier.customer.title(), &asking.dossier.customer))),
     ("day", |asking| Some((date::long(asking.on), Vec::new()))),
-    ("organisation", |asking| asking.organisation.record.as_ref().and_then(|record| one(record.title(), record))),
+    ("organisation", |asking| asking.organisation.record.as_ref().map(|record| one(record.title(), record))),
     ("product", |asking| own(asking, "product")),
     ("edition", edition),
     ("region", |asking| hosted(asking, |source| source.words("region"))),
     ("hosting country", |asking| {
-        hosted(asking, |source| source.text("hosting_country").map(|code| country::in_sentence(code).to_string()))
+        hosted(asking, |source| source.text("hosting_country").map(|code| country::in_sentence(code).clone()))
     }),
     ("subprocessors", subprocessors),
     ("dpo", |asking| named(&asking.organisation.dpos(asking.on))),
@@ -39,14 +39,14 @@ const FACTS: [(&str, Filling); 14] = [
     ("dpa", dpa),
 ];
 
-fn one(words: String, record: &Record) -> Option<Filled> {
-    Some((words, vec![record.handle()]))
+fn one(words: String, record: &Record) -> Filled {
+    (words, vec![record.handle()])
 }
 
 /// What the organisation says of itself.
 fn own(asking: &Asking<'_>, field: &str) -> Option<Filled> {
     let record = asking.organisation.record.as_ref()?;
-    one(record.text(field)?.to_owned(), record)
+    Some(one(record.text(field)?.to_owned(), record))
 }
 
 fn named(all: &[&Record]) -> Option<Filled> {
@@ -88,7 +88,7 @@ fn subprocessors(asking: &Asking<'_>) -> Option<Filled> {
 fn dpa(asking: &Asking<'_>) -> Option<Filled> {
     let agreements = asking.dossier.agreements();
     let binding = in_force(agreements, asking.on).pop()?;
-    one(state(binding, agreements, asking.on).told(), binding)
+    Some(one(state(binding, agreements, asking.on).told(), binding))
 }
 
 /// What the DPAs in force say of a term; nothing where none says it, or two say different things.
