@@ -18,6 +18,7 @@ mod list;
 mod more;
 mod pairs;
 mod planned;
+mod questions;
 mod record;
 mod register;
 mod reply;

@@ -4,7 +4,6 @@ use super::edit::written;
 use super::frame::{self, Page};
 use super::list::place;
 use super::pairs::Pairs;
-use super::record::found;
 use super::reply::Reply;
 use super::visit::Visit;
 use crate::act::draft::Draft;
@@ -23,10 +22,10 @@ use maud::{Markup, html};
 pub fn page(visit: &Visit<'_>) -> Result<Reply> {
     let opened = visit.open()?;
     let store = &opened.store;
-    let customer = found(visit, store, Kind::Customer)?;
+    let customer = visit.record(store, Kind::Customer)?;
     let (handle, title) = (customer.handle(), customer.name_and_handle());
     let dossier = store.dossier(customer)?;
-    let asked = visit.form.get("question").or_else(|| visit.query.get("question")).unwrap_or_default();
+    let asked = visit.form.said("question").or_else(|| visit.query.said("question")).unwrap_or_default();
     let body = html! {
         p.kind { a href=(visit.to(&format!("/customers/{handle}"))) { (title) } }
         h1 { "Answer a question" }
@@ -96,7 +95,7 @@ fn answered(visit: &Visit<'_>, (store, dossier): (&Store, &Dossier), asked: &str
 
 /// Keeps a question, as it was asked today.
 pub fn log(visit: &Visit<'_>) -> Result<Reply> {
-    let asked = visit.form.get("question").unwrap_or_default();
+    let asked = visit.form.said("question").unwrap_or_default();
     let draft = Draft::new(Kind::Question)
         .with("customer", visit.part("name"))
         .with("question", asked)

@@ -56,7 +56,7 @@ fn form(visit: &Visit<'_>, error: Option<&Error>) -> Reply {
                     p.help id={ (name) "-help" } { (help) }
                     @if let Some(why) = problem(name) { p.problem id={ (name) "-problem" } { (why) } }
                     input id=(name) name=(name) type="text" aria-describedby={ (name) "-help" } aria-invalid=[problem(name).map(|_| "true")]
-                        required[name == "name"] value=[visit.form.get(name)];
+                        required[name == "name"] value=[visit.form.said(name)];
                 }
             }
             @if init::asks(&visit.session).is_some() { p.check { label { input type="checkbox" name="sure" value="yes" required; " Yes, make a new one all the same." } } }
@@ -76,7 +76,7 @@ fn form(visit: &Visit<'_>, error: Option<&Error>) -> Reply {
 
 /// The draft of a kind from fields whose names begin so.
 fn draft(kind: Kind, form: &Pairs, before: &str) -> Draft {
-    let given = FIELDS.iter().filter_map(|(name, ..)| Some((name.strip_prefix(before)?, form.get(name)?)));
+    let given = FIELDS.iter().filter_map(|(name, ..)| Some((name.strip_prefix(before)?, form.said(name)?)));
     given
         .filter(|(name, _)| kind.find(name).is_some())
         .fold(Draft::new(kind), |draft, (name, text)| draft.with(name, text))
@@ -84,15 +84,15 @@ fn draft(kind: Kind, form: &Pairs, before: &str) -> Draft {
 
 pub fn make(visit: &Visit<'_>) -> Result<Reply> {
     init::refuse_existing(&visit.session.register)?;
-    if init::asks(&visit.session).is_some() && visit.form.get("sure") != Some("yes") {
+    if init::asks(&visit.session).is_some() && visit.form.said("sure") != Some("yes") {
         return Ok(form(visit, Some(&Error::Needed("say below that a new register is meant".into()))));
     }
-    if visit.form.get("example").is_some() {
+    if visit.form.said("example").is_some() {
         init::example(&visit.session)?;
         return Ok(Reply::See("/".into()));
     }
     let organisation = draft(Kind::Organisation, &visit.form, "");
-    let dpo = visit.form.get("dpo_name").map(|_| draft(Kind::Appointment, &visit.form, "dpo_").with("role", "dpo"));
+    let dpo = visit.form.said("dpo_name").map(|_| draft(Kind::Appointment, &visit.form, "dpo_").with("role", "dpo"));
     let made = init::begin(&visit.session, &organisation, dpo.as_ref())
         .and_then(|beginning| init::make(&visit.session, &beginning));
     match made {

@@ -71,15 +71,15 @@ fn planning(visit: &Visit<'_>, problems: &[Problem], trouble: Option<&Error>) ->
 pub fn add(visit: &Visit<'_>) -> Result<Reply> {
     let said = draft(Kind::Change, &visit.form);
     let texts = said.texts().filter(|(_, text)| !text.is_empty()).map(|(at, text)| (at, text.to_owned())).collect();
-    let country = visit.form.get("country");
+    let country = visit.form.said("country");
     let new = NewChange {
-        what: visit.form.get("what").and_then(What::named).unwrap_or(What::Add),
-        name: visit.form.get("company").unwrap_or_default(),
-        other: visit.form.get("other"),
+        what: visit.form.said("what").and_then(What::named).unwrap_or(What::Add),
+        name: visit.form.said("company").unwrap_or_default(),
+        other: visit.form.said("other"),
         draft: Draft::of(Kind::Change, texts),
         company: country
             .map_or(Draft::new(Kind::Subprocessor), |country| Draft::new(Kind::Subprocessor).with("country", country)),
-        another: visit.form.get("another").is_some(),
+        another: visit.form.said("another").is_some(),
     };
     let done = plan(&visit.session, &new).and_then(|plan| {
         let handle = plan.records().last().map(Record::handle).unwrap_or_default();
@@ -95,14 +95,14 @@ pub fn add(visit: &Visit<'_>) -> Result<Reply> {
 }
 
 fn day(visit: &Visit<'_>) -> Result<NaiveDate> {
-    let text = visit.form.get("day").unwrap_or("today");
+    let text = visit.form.said("day").unwrap_or("today");
     date::read(text, visit.today()).map_err(|why| Error::invalid("the day", why))
 }
 
 pub fn told(visit: &Visit<'_>) -> Result<Reply> {
     let name = visit.part("name");
     let customers =
-        visit.form.get("customers").unwrap_or_default().split(';').map(str::trim).filter(|name| !name.is_empty());
+        visit.form.said("customers").unwrap_or_default().split(';').map(str::trim).filter(|name| !name.is_empty());
     let whom = Whom { customers: customers.map(str::to_owned).collect(), ..Whom::default() };
     let (plan, _) = tell(&visit.session, name, &whom, &Sent { day: Some(day(visit)?), ..Sent::default() })?;
     written(visit, plan, &format!("/changes/{name}"))
@@ -111,7 +111,7 @@ pub fn told(visit: &Visit<'_>) -> Result<Reply> {
 /// The customers that a form names, with semicolons between them; all who are to be told where it names none.
 fn whom(visit: &Visit<'_>) -> Whom {
     let named =
-        visit.form.get("customers").unwrap_or_default().split(';').map(str::trim).filter(|name| !name.is_empty());
+        visit.form.said("customers").unwrap_or_default().split(';').map(str::trim).filter(|name| !name.is_empty());
     Whom { customers: named.map(str::to_owned).collect(), ..Whom::default() }
 }
 
@@ -126,7 +126,7 @@ pub fn incident_told(visit: &Visit<'_>) -> Result<Reply> {
 
 pub fn closed(visit: &Visit<'_>) -> Result<Reply> {
     let name = visit.part("name");
-    let withdraw = visit.form.get("how") == Some("withdrawn");
-    let closing = Closing { day: day(visit)?, withdraw, reason: visit.form.get("reason"), public: None };
+    let withdraw = visit.form.said("how") == Some("withdrawn");
+    let closing = Closing { day: day(visit)?, withdraw, reason: visit.form.said("reason"), public: None };
     written(visit, close(&visit.session, name, closing)?.plan, &format!("/changes/{name}"))
 }

@@ -11,7 +11,7 @@ use maud::{Markup, html};
 const NAMED: usize = 5;
 
 pub fn done(visit: &Visit<'_>, store: &Store) -> Markup {
-    let Some(number) = visit.query.get("done").and_then(|text| text.parse::<i64>().ok()) else { return html! {} };
+    let Some(number) = visit.query.said("done").and_then(|text| text.parse::<i64>().ok()) else { return html! {} };
     let Ok(story) = history::revision(store, number, NAMED) else { return html! {} };
     let records = story.revisions.iter().flat_map(|chapter| &chapter.records);
     let said: Vec<String> = records.map(in_words).collect();

@@ -22,10 +22,10 @@ const SHOWN: usize = 500;
 
 pub fn dates(visit: &Visit<'_>) -> Result<Reply> {
     let (opened, on) = (visit.open()?, visit.session.on);
-    let days = visit.query.get("days").and_then(|text| text.parse().ok()).unwrap_or(AHEAD).min(3660);
+    let days = visit.query.said("days").and_then(|text| text.parse().ok()).unwrap_or(AHEAD).min(3660);
     let until = on + Days::new(days);
     let due = dues(&opened.store, on, until)?;
-    if visit.query.get("as") == Some("ics") {
+    if visit.query.said("as") == Some("ics") {
         visit.session.sure_of_day(&opened.store)?;
         let text = calendar(&opened.store, &due, on);
         return Ok(Reply::File("art30-due.ics".into(), "text/calendar; charset=utf-8", text.into_bytes()));
@@ -37,7 +37,7 @@ pub fn dates(visit: &Visit<'_>) -> Result<Reply> {
             @for (days, words) in [(30, "30 days"), (90, "90 days"), (365, "a year")] {
                 a href=(visit.to_with("/due", Pairs(vec![("days".into(), days.to_string())]))) { (words) } " "
             }
-            a href=(visit.to_with("/due", visit.query.with("as", Some("ics")))) { "As a calendar file" }
+            a href=(visit.to_with("/due", visit.query.saying("as", Some("ics")))) { "As a calendar file" }
         }
         (below(&list.blocks(), visit))
     };
@@ -46,7 +46,7 @@ pub fn dates(visit: &Visit<'_>) -> Result<Reply> {
 
 pub fn findings(visit: &Visit<'_>) -> Result<Reply> {
     let (opened, on) = (visit.open()?, visit.session.on);
-    let rule = visit.query.get("rule");
+    let rule = visit.query.said("rule");
     if let Some(unknown) = rule.filter(|id| CHECKS.iter().all(|check| check.id != *id)) {
         return Err(Error::NotFound(format!("there is no check {unknown}")));
     }

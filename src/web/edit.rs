@@ -5,7 +5,6 @@ use super::frame::{self, Page, said};
 use super::leads::has_form;
 use super::list::place;
 use super::pairs::Pairs;
-use super::record::found;
 use super::reply::{self, Reply};
 use super::visit::Visit;
 use crate::act::document::{self, Doubtful};
@@ -88,7 +87,7 @@ fn why(visit: &Visit<'_>) -> Markup {
         div.field {
             label for="reason" { "Why" }
             p.help id="reason-help" { "The log keeps it. It can stay empty." }
-            input id="reason" name="reason" type="text" aria-describedby="reason-help" value=[visit.form.get("reason")];
+            input id="reason" name="reason" type="text" aria-describedby="reason-help" value=[visit.form.said("reason")];
         }
     }
 }
@@ -119,7 +118,7 @@ fn with_file(visit: &Visit<'_>, kind: Kind) -> Result<Pairs> {
     let mut plan = document::add(&session, path, &Draft::new(Kind::Document), Doubtful::Refused)?;
     let handle = plan.records().last().map(Record::handle).unwrap_or_default();
     plan.write()?;
-    Ok(visit.form.with(field, Some(&handle)))
+    Ok(visit.form.saying(field, Some(&handle)))
 }
 
 /// The draft of a form: what it says of the fields of a kind.
@@ -156,7 +155,7 @@ fn again(visit: &Visit<'_>, error: Error, form: Form<'_>) -> Result<Reply> {
 /// Writes a plan and leads to what it is about; a question that the plan raises has to be answered first.
 pub fn written(visit: &Visit<'_>, mut plan: Plan, back: &str) -> Result<Reply> {
     let shared = plan.shared_documents()?;
-    if !shared.is_empty() && visit.form.get("sure") != Some("yes") {
+    if !shared.is_empty() && visit.form.said("sure") != Some("yes") {
         return Err(Error::Needed(format!("{} Is it the same paper?", shared.join(" "))));
     }
     let written = plan.write()?;
@@ -211,7 +210,8 @@ pub fn add(visit: &Visit<'_>) -> Result<Reply> {
 fn unless_twice(visit: &Visit<'_>, plan: Plan) -> Result<Plan> {
     // The same form sent twice is no second customer.
     let sent = visit.session.author.op_id.as_deref().map(|id| plan.store.used(id)).transpose()?.flatten();
-    let Some(name) = visit.form.get("name").filter(|_| sent.is_none() && visit.form.get("sure") != Some("yes")) else {
+    let Some(name) = visit.form.said("name").filter(|_| sent.is_none() && visit.form.said("sure") != Some("yes"))
+    else {
         return Ok(plan);
     };
     let why = match customer::namesake(&plan.store, name)? {
@@ -230,7 +230,7 @@ fn unless_twice(visit: &Visit<'_>, plan: Plan) -> Result<Plan> {
 pub fn page(visit: &Visit<'_>) -> Result<Reply> {
     let kind = visit.kind()?;
     let opened = visit.open()?;
-    let record = found(visit, &opened.store, kind)?;
+    let record = visit.record(&opened.store, kind)?;
     let mut values = Draft::of_record(&opened.store, &record)?.named();
     // What a remedy suggests stands in the form already.
     for (name, text) in &visit.query.0 {
@@ -281,9 +281,9 @@ pub fn change(visit: &Visit<'_>) -> Result<Reply> {
 /// Somebody else changed the record meanwhile: both versions, and a choice for each field that both changed.
 fn both(visit: &Visit<'_>, kind: Kind, (seen, revision): (i64, i64)) -> Result<Reply> {
     let opened = visit.open()?;
-    let now = found(visit, &opened.store, kind)?;
+    let now = visit.record(&opened.store, kind)?;
     let then = Session { as_of: Some(Moment::Revision(seen)), ..visit.session.clone() }.open()?.store;
-    let before = found(visit, &then, kind)?;
+    let before = visit.record(&then, kind)?;
     let texts = |store: &Store, record: &Record| Draft::of_record(store, record).map(|draft| draft.named());
     let (now_said, before_said) = (texts(&opened.store, &now)?, texts(&then, &before)?);
     let of = |all: &[(String, String)], name: &str| {
@@ -305,7 +305,7 @@ fn both(visit: &Visit<'_>, kind: Kind, (seen, revision): (i64, i64)) -> Result<R
             input type="hidden" name="token" value=(visit.form_token);
             input type="hidden" name="seen" value=(opened.store.last.revision);
             input type="hidden" name="op_id" value=(visit.session.clock.new_id().to_string());
-            @if let Some(reason) = visit.form.get("reason") { input type="hidden" name="reason" value=(reason); }
+            @if let Some(reason) = visit.form.said("reason") { input type="hidden" name="reason" value=(reason); }
             table {
                 thead { tr { th scope="col" { "field" } th scope="col" { "when you opened it" } th scope="col" { "now" } th scope="col" { "yours" } } }
                 tbody {
@@ -347,7 +347,7 @@ struct Asking<'a> {
 
 fn asking(visit: &Visit<'_>, asked: Asking<'_>) -> Result<Reply> {
     let opened = visit.open()?;
-    let record = found(visit, &opened.store, asked.kind)?;
+    let record = visit.record(&opened.store, asked.kind)?;
     let title = format!("{}: {}", record.name_and_handle(), asked.title);
     let body = html! {
         h1 { (title) }
@@ -374,7 +374,7 @@ fn day_field(visit: &Visit<'_>, label: &str) -> Markup {
         div.field {
             label for="day" { (label) }
             p.help id="day-help" { "A day such as 2026-11-23, 23 Nov 2026, today or +30d." }
-            input id="day" name="day" type="text" data-day aria-describedby="day-help" value=(visit.form.get("day").unwrap_or("today"));
+            input id="day" name="day" type="text" data-day aria-describedby="day-help" value=(visit.form.said("day").unwrap_or("today"));
         }
     }
 }
@@ -396,7 +396,7 @@ pub fn end(visit: &Visit<'_>) -> Result<Reply> {
 }
 
 pub fn ended(visit: &Visit<'_>) -> Result<Reply> {
-    let (kind, day) = (visit.kind()?, visit.form.get("day").unwrap_or("today"));
+    let (kind, day) = (visit.kind()?, visit.form.said("day").unwrap_or("today"));
     let done = records::close(&visit.session, kind, &[visit.part("name").to_owned()], day);
     match unchanged(visit, done).and_then(|plan| written(visit, plan, &above(visit))) {
         Err(error) if is_said_in_place(&error) => asking(visit, ask_end(visit, kind, Some(&error))),
@@ -447,7 +447,7 @@ fn ask_leave<'a>(visit: &Visit<'_>, error: Option<&'a Error>) -> Asking<'a> {
     let leaving = customer::archive(&visit.session, &[visit.part("name").to_owned()], None, customer::Ending::Nothing);
     let (runs, agreements, held) = leaving.map(|one| (one.runs, one.agreements, one.held)).unwrap_or_default();
     let open = |all: &[String]| crate::model::in_a_row(all, "and");
-    let chosen = visit.form.get("ending").unwrap_or("nothing");
+    let chosen = visit.form.said("ending").unwrap_or("nothing");
     let fields = html! {
         (day_field(visit, "First day on which it is no customer"))
         fieldset.field {
@@ -475,12 +475,12 @@ pub fn leave(visit: &Visit<'_>) -> Result<Reply> {
 }
 
 pub fn left(visit: &Visit<'_>) -> Result<Reply> {
-    let ending = match visit.form.get("ending") {
+    let ending = match visit.form.said("ending") {
         Some("all") => customer::Ending::All,
         Some("runs") => customer::Ending::Runs,
         _ => customer::Ending::Nothing,
     };
-    let plan = customer::archive(&visit.session, &[visit.part("name").to_owned()], visit.form.get("day"), ending);
+    let plan = customer::archive(&visit.session, &[visit.part("name").to_owned()], visit.form.said("day"), ending);
     match unchanged(visit, plan.map(|leaving| leaving.plan)).and_then(|plan| written(visit, plan, &above(visit))) {
         Err(error) if is_said_in_place(&error) => asking(visit, ask_leave(visit, Some(&error))),
         done => done,

@@ -90,9 +90,9 @@ pub fn file(visit: &Visit<'_>) -> Result<Reply> {
 
 /// A register, or both; whether there is a file of that ending.
 fn registers(visit: &Visit<'_>, store: &Store, ropas: &[Ropa], ending: &str, out: &mut Vec<u8>) -> Result<bool> {
-    let only = visit.query.get("only").filter(|_| ropas == [Ropa::Processor]);
+    let only = visit.query.said("only").filter(|_| ropas == [Ropa::Processor]);
     let only = only.map(|name| crate::ropa::only(store, name)).transpose()?;
-    let layout = if visit.query.get("layout") == Some("minimal") { Layout::Minimal } else { Layout::Full };
+    let layout = if visit.query.said("layout") == Some("minimal") { Layout::Minimal } else { Layout::Full };
     let options = Options { ropa: ropas[0], on: visit.session.on, only: only.as_ref(), ended_since: None };
     let wanted = Wanted { options, layout, in_house: !matches!(ending, "pdf" | "xlsx") };
     match (ending, ropas.len()) {
@@ -148,12 +148,12 @@ fn pack(visit: &Visit<'_>) -> Result<Reply> {
     let store = &mut opened.store;
     visit.session.sure_of_day(store)?;
     let read = |name: &str| {
-        let text = visit.query.get(name);
+        let text = visit.query.said(name);
         text.map(|text| date::read(text, visit.session.on).map_err(|why| Error::invalid(name.to_owned(), why)))
             .transpose()
     };
     let period = audit::period(read("from")?, read("to")?.unwrap_or(visit.session.on))?;
-    let customer = visit.query.get("customer").map(|name| crate::ropa::only(store, name)).transpose()?;
+    let customer = visit.query.said("customer").map(|name| crate::ropa::only(store, name)).transpose()?;
     let scope = Scope { period, customer: customer.as_ref(), recipient: None, signing: Signing::Unsigned };
     let folder = tempfile::TempDir::with_prefix("art30-").map_err(Error::io("make a folder for the pack"))?;
     let named = audit::file(store, scope, None)?;

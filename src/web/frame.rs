@@ -89,7 +89,7 @@ fn banner(visit: &Visit<'_>, opened: &Opened) -> Markup {
                     p.banner {
                         "You see " (shown.join(" and ")) "."
                         @if session.as_of.is_some() { " Nothing can be changed here." }
-                        " " a href={ (visit.path) (visit.query.with("on", None).with("as_of", None).written()) } { "Back to today" }
+                        " " a href={ (visit.path) (visit.query.saying("on", None).saying("as_of", None).written()) } { "Back to today" }
                     }
                 }
                 @for doubt in opened.doubts.iter().chain(&warned) { p.banner.doubt role="alert" { (said(doubt)) } }
@@ -142,7 +142,7 @@ fn head(visit: &Visit<'_>, place: &str, name: &str) -> Markup {
             }
             form.search role="search" action="/search" method="get" {
                 label.unseen for="search-all" { "Search everything" }
-                input id="search-all" name="q" type="search" placeholder="Search" value=[visit.query.get("q")];
+                input id="search-all" name="q" type="search" placeholder="Search" value=[visit.query.said("q")];
                 (hidden(visit))
                 button type="submit" { "Search" }
             }
@@ -155,14 +155,14 @@ fn head(visit: &Visit<'_>, place: &str, name: &str) -> Markup {
 pub fn hidden(visit: &Visit<'_>) -> Markup {
     html! {
         @for name in ["on", "as_of"] {
-            @if let Some(text) = visit.query.get(name) { input type="hidden" name=(name) value=(text); }
+            @if let Some(text) = visit.query.said(name) { input type="hidden" name=(name) value=(text); }
         }
     }
 }
 
 /// On which day, and as recorded when.
 fn days(visit: &Visit<'_>) -> Markup {
-    let Pairs(kept) = visit.query.with("on", None).with("as_of", None);
+    let Pairs(kept) = visit.query.saying("on", None).saying("as_of", None);
     html! {
         details.days {
             summary { "Another day" }
@@ -170,11 +170,11 @@ fn days(visit: &Visit<'_>) -> Markup {
                 @for (name, text) in &kept { input type="hidden" name=(name) value=(text); }
                 p {
                     label for="on" { "What holds on" }
-                    input id="on" name="on" type="text" value=[visit.query.get("on")] placeholder=(visit.today().to_string());
+                    input id="on" name="on" type="text" value=[visit.query.said("on")] placeholder=(visit.today().to_string());
                 }
                 p {
                     label for="as_of" { "As recorded by" }
-                    input id="as_of" name="as_of" type="text" value=[visit.query.get("as_of")] placeholder="now";
+                    input id="as_of" name="as_of" type="text" value=[visit.query.said("as_of")] placeholder="now";
                 }
                 button type="submit" { "Show" }
             }

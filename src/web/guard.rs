@@ -15,6 +15,10 @@ const WHOLE: Duration = Duration::from_hours(12);
 /// How many are in at once; the one who came first goes first.
 const MOST: usize = 64;
 
+/// What a browser says of where a request comes from, and what it is for.
+const SITE: header::HeaderName = header::HeaderName::from_static("sec-fetch-site");
+const MODE: header::HeaderName = header::HeaderName::from_static("sec-fetch-mode");
+
 /// The name of the cookie. Its prefix lets a browser take it from this name, for the whole of it, only.
 const COOKIE: &str = "__Host-art30";
 
@@ -133,14 +137,14 @@ impl Site {
         if !host.as_ref().is_some_and(|host| hosts.contains(host)) {
             return Err(Refused::Host);
         }
-        let site = headers.get("sec-fetch-site").map(|value| value.to_str().unwrap_or_default());
+        let site = headers.get(SITE).map(|value| value.to_str().unwrap_or_default());
         let origin = text(header::ORIGIN).map(str::to_ascii_lowercase);
         let own = |origin: &String| hosts.iter().any(|host| *origin == format!("http://{host}"));
         let reads = matches!(*method, Method::GET | Method::HEAD);
         let may = match site {
             Some("same-origin") => origin.as_ref().is_none_or(own),
             // A link that a person opened; nothing is changed by it.
-            Some(_) => reads && headers.get("sec-fetch-mode").is_none_or(|mode| mode == "navigate"),
+            Some(_) => reads && headers.get(MODE).is_none_or(|mode| mode == "navigate"),
             None if reads => true,
             // A browser that does not say it, or a program of the user's own: it says the origin, and has the token of the form.
             None => origin.as_ref().is_some_and(own),
@@ -155,14 +159,14 @@ impl Site {
 
     /// Lets somebody in by the key of the address; gives the line of the cookie.
     pub fn enter(&self, query: &Pairs) -> Option<String> {
-        self.keys.enter(query.get("key")?).map(|token| set(&token))
+        self.keys.enter(query.said("key")?).map(|token| set(&token))
     }
 }
 
 impl Visitor {
     /// Whether a form is one of this visitor's.
     pub fn sent(&self, form: &Pairs) -> Result<(), Refused> {
-        let same = form.get("token").is_some_and(|token| digest(token) == digest(&self.form_token));
+        let same = form.said("token").is_some_and(|token| digest(token) == digest(&self.form_token));
         if same { Ok(()) } else { Err(Refused::Form) }
     }
 }

@@ -20,10 +20,10 @@ const RECORDS: usize = 200;
 
 pub fn page(visit: &Visit<'_>) -> Result<Reply> {
     let opened = visit.open()?;
-    let limit = visit.query.get("limit").and_then(|text| text.parse().ok()).unwrap_or(REVISIONS);
+    let limit = visit.query.said("limit").and_then(|text| text.parse().ok()).unwrap_or(REVISIONS);
     let filter = LogFilter {
-        actor: visit.query.get("by").map(str::to_lowercase),
-        text: visit.query.get("text").map(str::to_lowercase),
+        actor: visit.query.said("by").map(str::to_lowercase),
+        text: visit.query.said("text").map(str::to_lowercase),
         ..LogFilter::default()
     };
     let log = history::log(&opened.store, &filter, limit)?;
@@ -32,8 +32,8 @@ pub fn page(visit: &Visit<'_>) -> Result<Reply> {
         h1 { "History" }
         p.lead { "Every change is a revision. Each can be looked at and taken back; what is taken back stays in the history." }
         form.conditions method="get" action="/history" {
-            p { label for="by" { "By" } input id="by" name="by" type="text" value=[visit.query.get("by")]; }
-            p { label for="text" { "Words" } input id="text" name="text" type="text" value=[visit.query.get("text")]; }
+            p { label for="by" { "By" } input id="by" name="by" type="text" value=[visit.query.said("by")]; }
+            p { label for="text" { "Words" } input id="text" name="text" type="text" value=[visit.query.said("text")]; }
             (frame::hidden(visit))
             p { button type="submit" { "Show" } }
         }
@@ -52,7 +52,7 @@ pub fn page(visit: &Visit<'_>) -> Result<Reply> {
             }
         }
         @if usize::try_from(log.total).unwrap_or_default() > log.revisions.len() {
-            p { a href=(visit.to_with("/history", visit.query.with("limit", Some("1000")))) { "More of the " (log.total) } }
+            p { a href=(visit.to_with("/history", visit.query.saying("limit", Some("1000")))) { "More of the " (log.total) } }
         }
     };
     Ok(frame::page(visit, &opened, Page { title: "History", place: "/more", body }))
@@ -109,7 +109,7 @@ fn asking(visit: &Visit<'_>, error: Option<&Error>) -> Result<Reply> {
                 }
                 form.record method="post" action=(visit.path) {
                     (frame::keys(visit, &opened.store))
-                    div.field { label for="reason" { "Why" } input id="reason" name="reason" type="text" value=[visit.form.get("reason")]; }
+                    div.field { label for="reason" { "Why" } input id="reason" name="reason" type="text" value=[visit.form.said("reason")]; }
                     @if matches!(error, Some(Error::Needed(_))) { p.check { label { input type="checkbox" name="sure" value="yes"; " Yes, go on." } } }
                     p.acts { button type="submit" { "Take it back" } a href=(visit.to(&format!("/history/{number}"))) { "Leave it" } }
                 }

@@ -97,7 +97,7 @@ impl Job {
 }
 
 pub fn page(visit: &Visit<'_>) -> Result<Reply> {
-    match visit.query.get("job") {
+    match visit.query.said("job") {
         Some(id) => step(visit, &visit.site.job(id)?, None),
         None => choose(visit, None),
     }
@@ -140,9 +140,9 @@ fn choose(visit: &Visit<'_>, error: Option<&Error>) -> Result<Reply> {
 
 pub fn take(visit: &Visit<'_>) -> Result<Reply> {
     visit.session.refuse_past()?;
-    let Some(id) = visit.form.get("job") else { return begun(visit) };
+    let Some(id) = visit.form.said("job") else { return begun(visit) };
     let mut job = visit.site.job(id)?;
-    if visit.form.get("leave").is_some() {
+    if visit.form.said("leave").is_some() {
         visit.site.forget(id);
         return Ok(Reply::See(visit.to("/import")));
     }
@@ -153,7 +153,7 @@ pub fn take(visit: &Visit<'_>) -> Result<Reply> {
         return step(visit, &job, Some(&error));
     }
     visit.site.keep(job.clone());
-    if visit.form.get("go").is_none() {
+    if visit.form.said("go").is_none() {
         return Ok(Reply::See(visit.to_with("/import", Pairs(vec![("job".into(), job.id)]))));
     }
     match job.run(&visit.session, false) {
@@ -174,7 +174,7 @@ pub fn take(visit: &Visit<'_>) -> Result<Reply> {
 fn begun(visit: &Visit<'_>) -> Result<Reply> {
     let mut form = visit.files.iter().filter(|file| file.field == "file");
     let Some(file) = form.next() else { return choose(visit, Some(&Error::invalid("The list", "choose a file"))) };
-    let kind = visit.form.get("kind").and_then(|name| Kind::ALL.into_iter().find(|kind| kind.plural_typed() == name));
+    let kind = visit.form.said("kind").and_then(|name| Kind::ALL.into_iter().find(|kind| kind.plural_typed() == name));
     let id = visit.session.clock.new_id().to_string();
     let job = Job { id: id.clone(), file: Arc::new(file.moved()?), map: Map::default(), kind, hidden: None };
     visit.site.keep(job);
@@ -191,7 +191,7 @@ fn answered(job: &mut Job, form: &Pairs) -> Result<()> {
     };
     for (name, field) in &form.0 {
         let Some(theirs) = name.strip_prefix("column.") else { continue };
-        let before = form.get(&format!("was.{theirs}")).unwrap_or_default();
+        let before = form.said(&format!("was.{theirs}")).unwrap_or_default();
         if field != before {
             let ours = if field.is_empty() { LEAVE_OUT } else { field };
             say(&mut job.map, &OpenPoint::new("column", theirs, "", &[]), ours);

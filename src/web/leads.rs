@@ -70,7 +70,7 @@ impl Leads for Visit<'_> {
         match more {
             More::Dates => Some(self.to("/due")),
             More::Findings => Some(self.to("/check")),
-            More::Rows => Some(self.to_with(&self.path, self.query.with("limit", Some("1000")))),
+            More::Rows => Some(self.to_with(&self.path, self.query.saying("limit", Some("1000")))),
             More::All | More::Example => None,
         }
     }

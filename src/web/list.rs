@@ -90,10 +90,11 @@ fn asked(visit: &Visit<'_>) -> Result<(Kind, Form)> {
 }
 
 fn show(visit: &Visit<'_>, form: Form) -> Show {
-    let limit = visit.query.get("limit").and_then(|text| text.parse().ok());
+    let limit = visit.query.said("limit").and_then(|text| text.parse().ok());
     let usual = if form == Form::Page { ROWS } else { usize::MAX };
-    let names =
-        |name: &str| visit.query.get(name).map(|text| text.split(',').map(str::to_owned).collect()).unwrap_or_default();
+    let names = |name: &str| {
+        visit.query.said(name).map(|text| text.split(',').map(str::to_owned).collect()).unwrap_or_default()
+    };
     Show { limit: limit.unwrap_or(usual), columns: names("columns"), sort: names("sort") }
 }
 
@@ -129,12 +130,12 @@ fn body(visit: &Visit<'_>, kind: Kind, (first, list): (&Markup, &List), conditio
             @for (at, (name, text)) in conditions.iter().enumerate() {
                 @if at == 0 { ", with " } @else { " and " }
                 (name.replace(['_', '-'], " ")) " “" (text) "”"
-                a.away href=(visit.to_with(&visit.path, visit.query.with(name, None))) aria-label={ "Leave out " (name) } { " ✕" }
+                a.away href=(visit.to_with(&visit.path, visit.query.saying(name, None))) aria-label={ "Leave out " (name) } { " ✕" }
             }
             "."
             @if shown < list.total {
                 " The first " (shown) " are shown; "
-                a href=(visit.to_with(&visit.path, visit.query.with("limit", Some("1000")))) { "show more" } "."
+                a href=(visit.to_with(&visit.path, visit.query.saying("limit", Some("1000")))) { "show more" } "."
             }
         }
         p.acts {
@@ -212,9 +213,9 @@ fn conditions_form(visit: &Visit<'_>, kind: Kind) -> Markup {
                     @match choices(by, kind) {
                         Some(choices) => select id={ "by-" (name) } name=(name) {
                             option value="" { "any" }
-                            @for (kept, words) in choices { option value=(kept) selected[visit.query.get(name) == Some(kept)] { (words) } }
+                            @for (kept, words) in choices { option value=(kept) selected[visit.query.said(name) == Some(kept)] { (words) } }
                         },
-                        None => input id={ "by-" (name) } name=(name) type="text" value=[visit.query.get(name)];
+                        None => input id={ "by-" (name) } name=(name) type="text" value=[visit.query.said(name)];
                     }
                 }
             }

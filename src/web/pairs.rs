@@ -11,12 +11,12 @@ impl Pairs {
     }
 
     /// The first text of a name; nothing when there is none, or an empty one.
-    pub fn get(&self, name: &str) -> Option<&str> {
+    pub fn said(&self, name: &str) -> Option<&str> {
         self.0.iter().find(|(known, _)| known == name).map(|(_, text)| text.trim()).filter(|text| !text.is_empty())
     }
 
     /// The same without these names, and then with one of them again.
-    pub fn with(&self, name: &str, text: Option<&str>) -> Self {
+    pub fn saying(&self, name: &str, text: Option<&str>) -> Self {
         let mut pairs: Vec<_> = self.0.iter().filter(|(known, _)| known != name).cloned().collect();
         pairs.extend(text.map(|text| (name.to_owned(), text.to_owned())));
         Self(pairs)
@@ -37,10 +37,10 @@ mod tests {
     #[test]
     fn what_was_written_is_read_again() {
         let pairs = Pairs::read("state=in-force&search=Kr%C3%B6ger+%26+S%C3%B6hne&where=");
-        assert_eq!(pairs.get("search"), Some("Kröger & Söhne"));
-        assert_eq!(pairs.get("where"), None);
-        assert_eq!(Pairs::read(pairs.written().trim_start_matches('?')).get("search"), Some("Kröger & Söhne"));
-        assert_eq!(pairs.with("state", None).with("search", Some("a")).written(), "?search=a");
+        assert_eq!(pairs.said("search"), Some("Kröger & Söhne"));
+        assert_eq!(pairs.said("where"), None);
+        assert_eq!(Pairs::read(pairs.written().trim_start_matches('?')).said("search"), Some("Kröger & Söhne"));
+        assert_eq!(pairs.saying("state", None).saying("search", Some("a")).written(), "?search=a");
         assert_eq!(Pairs::default().written(), "");
     }
 }

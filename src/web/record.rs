@@ -6,6 +6,7 @@ use super::leads::has_form;
 use super::list::place;
 use super::pairs::Pairs;
 use super::planned;
+use super::questions;
 use super::reply::Reply;
 use super::visit::Visit;
 use crate::error::Result;
@@ -16,8 +17,8 @@ use crate::report::customer::{Reader, facts};
 use crate::report::due::{DueList, dues_of};
 use crate::report::history;
 use crate::report::record::whole;
+use crate::store::Store;
 use crate::store::story::LogFilter;
-use crate::store::{Store, lookup};
 use crate::view::{Block, Report as _};
 use chrono::Months;
 use maud::{Markup, html};
@@ -28,16 +29,11 @@ const REVISIONS: usize = 10;
 /// Records of one kind that a page lists beside the one that they name.
 const BESIDE: usize = 20;
 
-/// The record that the path names.
-pub fn found(visit: &Visit<'_>, store: &Store, kind: Kind) -> Result<Record> {
-    store.find(kind, visit.part("name"), lookup::Sure::Exact)
-}
-
 pub fn page(visit: &Visit<'_>) -> Result<Reply> {
     let kind = visit.kind()?;
     let opened = visit.open()?;
     let store = &opened.store;
-    let record = found(visit, store, kind)?;
+    let record = visit.record(store, kind)?;
     let body = html! {
         (done(visit, store))
         @if kind == Kind::Customer { (customer(visit, store, &record)?) } @else { (plain(visit, store, &record)?) }
@@ -137,6 +133,7 @@ fn plain(visit: &Visit<'_>, store: &Store, record: &Record) -> Result<Markup> {
         (linked(heading, visit))
         (acts(visit, record))
         (below(rest, visit))
+        (questions::steps(visit, store, record)?)
         @if record.kind == Kind::Change { (planned::steps(visit, store, record)) }
         @if record.kind == Kind::Incident { (planned::incident_steps(visit, store, record)) }
     })

@@ -16,9 +16,9 @@ const ROWS: usize = 50;
 pub fn page(visit: &Visit<'_>) -> Result<Reply> {
     let opened = visit.open()?;
     let store = &opened.store;
-    let ropa = if visit.query.get("as") == Some("controller") { Ropa::Controller } else { Ropa::Processor };
-    let only = visit.query.get("only").map(|name| crate::ropa::only(store, name)).transpose()?;
-    let layout = if visit.query.get("layout") == Some("minimal") { Layout::Minimal } else { Layout::Full };
+    let ropa = if visit.query.said("as") == Some("controller") { Ropa::Controller } else { Ropa::Processor };
+    let only = visit.query.said("only").map(|name| crate::ropa::only(store, name)).transpose()?;
+    let layout = if visit.query.said("layout") == Some("minimal") { Layout::Minimal } else { Layout::Full };
     let options = Options { ropa, on: visit.session.on, only: only.as_ref(), ended_since: None };
     let wanted = Wanted { options, layout, in_house: false };
     let (outputs, mut rows) = (wanted.outputs(), Vec::new());
@@ -42,14 +42,14 @@ pub fn page(visit: &Visit<'_>) -> Result<Reply> {
 
 /// Which of the two, in which form, and the files.
 fn choices(visit: &Visit<'_>, ropa: Ropa, layout: Layout) -> Markup {
-    let to = |name: &str, text: Option<&str>| visit.to_with("/register", visit.query.with(name, text));
+    let to = |name: &str, text: Option<&str>| visit.to_with("/register", visit.query.saying(name, text));
     let file = |ending: &str| {
         let form =
             Pairs(if layout == Layout::Minimal { vec![("layout".into(), "minimal".into())] } else { Vec::new() });
         let only = Pairs(
             visit
                 .query
-                .get("only")
+                .said("only")
                 .map(|only| ("only".to_owned(), only.to_owned()))
                 .into_iter()
                 .chain(form.0)

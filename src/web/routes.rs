@@ -6,7 +6,8 @@ use super::reply::Reply;
 use super::upload::Upload;
 use super::visit::Visit;
 use super::{
-    Site, ask, begin, changes, due, edit, exports, files, frame, history, import, list, more, record, register, search,
+    Site, ask, begin, changes, due, edit, exports, files, frame, history, import, list, more, questions, record,
+    register, search,
 };
 use super::{signed, today, transfers};
 use crate::error::{Error, Result};
@@ -81,6 +82,9 @@ pub const ROUTES: &[Route] = &[
     post("/customers/{name}/ask", ask::page),
     post("/customers/{name}/asked", ask::log),
     post("/incidents/{name}/told", changes::incident_told),
+    post("/questions/{name}/answer", questions::answered),
+    post("/questions/{name}/close", questions::closed),
+    post("/answers/{name}/approve", questions::approved),
     get("/customers/{name}/leave", edit::leave),
     post("/customers/{name}/leave", edit::left),
     get("/customers/{name}/signed", signed::page),

@@ -15,7 +15,7 @@ const SHOWN: usize = 200;
 
 pub fn page(visit: &Visit<'_>) -> Result<Reply> {
     let opened = visit.open()?;
-    let wanted = visit.query.get("q").unwrap_or_default();
+    let wanted = visit.query.said("q").unwrap_or_default();
     // A handle is an address.
     if let Some((kind, number)) = Kind::of_handle(wanted)
         && opened.store.numbered(kind, number)?.is_some()

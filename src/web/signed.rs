@@ -3,7 +3,6 @@
 use super::edit::{draft, names, written};
 use super::frame::{self, Page, said};
 use super::pairs::Pairs;
-use super::record::found;
 use super::reply::{self, Reply};
 use super::visit::Visit;
 use crate::act::agreement::{self, Recording, Relation};
@@ -28,7 +27,7 @@ pub fn page(visit: &Visit<'_>) -> Result<Reply> {
 fn show(visit: &Visit<'_>, problems: &[Problem], trouble: Option<&Error>) -> Result<Reply> {
     let opened = visit.open()?;
     let store = &opened.store;
-    let customer = found(visit, store, Kind::Customer)?;
+    let customer = visit.record(store, Kind::Customer)?;
     let agreements = standing(store, &customer, visit)?;
     let values = if visit.form.0.is_empty() { visit.query.0.clone() } else { visit.form.0.clone() };
     let title = format!("{} signed", customer.name_and_handle());
@@ -98,7 +97,7 @@ fn paper(visit: &Visit<'_>) -> Markup {
                 p.check { label { input type="checkbox" name="without" value="yes"; " Record it without the copy." } }
             }
             input id="file" name="file" type="file" aria-describedby="file-help";
-            p.check { label { input type="checkbox" name="as_it_is" value="yes" checked[visit.form.get("as_it_is") == Some("yes")];
+            p.check { label { input type="checkbox" name="as_it_is" value="yes" checked[visit.form.said("as_it_is") == Some("yes")];
                 " File it even if something is odd with it: cut off, locked by a password, or with active content. The register then says what was seen." } }
         }
     }
@@ -106,12 +105,12 @@ fn paper(visit: &Visit<'_>) -> Markup {
 
 /// Whether a file was chosen before, and the browser has to be given it once more.
 fn is_lost(visit: &Visit<'_>) -> bool {
-    !visit.files.is_empty() || visit.form.get("had_file").is_some()
+    !visit.files.is_empty() || visit.form.said("had_file").is_some()
 }
 
 /// How the new agreement stands to those that are recorded.
 fn relations(visit: &Visit<'_>, agreements: &[Standing]) -> Markup {
-    let chosen = visit.form.get("relation");
+    let chosen = visit.form.said("relation");
     let choice = |value: &str, words: &str| {
         html! {
             p.check { label { input type="radio" name="relation" value=(value) checked[chosen == Some(value)]; " " (words) } }
@@ -138,7 +137,7 @@ fn relations(visit: &Visit<'_>, agreements: &[Standing]) -> Markup {
 }
 
 fn relation(form: &Pairs) -> Option<Relation> {
-    match form.get("relation")?.split_once(':') {
+    match form.said("relation")?.split_once(':') {
         Some(("replaces", name)) => Some(Relation::Replaces(name.to_owned())),
         Some(("amends", name)) => Some(Relation::Amends(name.to_owned())),
         Some(("completes", name)) => Some(Relation::Completes(name.to_owned())),
@@ -147,7 +146,7 @@ fn relation(form: &Pairs) -> Option<Relation> {
 }
 
 fn file_of<'v>(visit: &'v Visit<'_>) -> Option<(&'v str, Doubtful)> {
-    let doubtful = if visit.form.get("as_it_is") == Some("yes") { Doubtful::Filed } else { Doubtful::Refused };
+    let doubtful = if visit.form.said("as_it_is") == Some("yes") { Doubtful::Filed } else { Doubtful::Refused };
     visit
         .files
         .iter()
@@ -157,7 +156,7 @@ fn file_of<'v>(visit: &'v Visit<'_>) -> Option<(&'v str, Doubtful)> {
 }
 
 pub fn record(visit: &Visit<'_>) -> Result<Reply> {
-    if visit.form.get("had_file").is_some() && visit.form.get("without").is_none() && file_of(visit).is_none() {
+    if visit.form.said("had_file").is_some() && visit.form.said("without").is_none() && file_of(visit).is_none() {
         let error = Error::Conflict("the signed copy was not chosen again, so nothing is recorded yet".into());
         return show(visit, &[], Some(&error));
     }
@@ -194,7 +193,7 @@ pub fn file(visit: &Visit<'_>) -> Result<Reply> {
 
 fn ask_file(visit: &Visit<'_>, error: Option<&Error>) -> Result<Reply> {
     let opened = visit.open()?;
-    let record = found(visit, &opened.store, Kind::Agreement)?;
+    let record = visit.record(&opened.store, Kind::Agreement)?;
     let title = format!("Signed copy of {}", record.name_and_handle());
     let body = html! {
         h1 { (title) }
@@ -205,7 +204,7 @@ fn ask_file(visit: &Visit<'_>, error: Option<&Error>) -> Result<Reply> {
             div.field {
                 label for="signed" { "Signed by the customer on" }
                 p.help id="signed-help" { "Leave it empty if the day is recorded already." }
-                input id="signed" name="signed" type="text" data-day aria-describedby="signed-help" value=[visit.form.get("signed")];
+                input id="signed" name="signed" type="text" data-day aria-describedby="signed-help" value=[visit.form.said("signed")];
             }
             p.acts { button type="submit" { "File it" } a href=(visit.to(&format!("/agreements/{}", record.handle()))) { "Leave it" } }
         }
@@ -220,7 +219,7 @@ pub fn filed(visit: &Visit<'_>) -> Result<Reply> {
         return ask_file(visit, Some(&Error::invalid("Signed copy", "choose a file")));
     };
     let name = visit.part("name");
-    let plan = agreement::attach(&visit.session, name, file, visit.form.get("signed"));
+    let plan = agreement::attach(&visit.session, name, file, visit.form.said("signed"));
     let done = plan.and_then(|plan| match visit.seen() {
         Some(seen) => plan.unless_changed_since(seen),
         None => Ok(plan),

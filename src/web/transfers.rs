@@ -17,9 +17,9 @@ const COUNTRIES: usize = 12;
 pub fn page(visit: &Visit<'_>) -> Result<Reply> {
     let opened = visit.open()?;
     let (store, on) = (&opened.store, visit.session.on);
-    let by = if visit.query.get("by") == Some("importer") { By::Importer } else { By::Country };
+    let by = if visit.query.said("by") == Some("importer") { By::Importer } else { By::Country };
     let list = transfer_list(store, by, None, &store.own()?, on)?;
-    let to = |by: Option<&str>| visit.to_with(&visit.path, visit.query.with("by", by));
+    let to = |by: Option<&str>| visit.to_with(&visit.path, visit.query.saying("by", by));
     let body = html! {
         h1 { "Transfers" }
         p.lead { "Where customers' data goes by what is recorded, and on what that rests (Art. 44 to 49)." }

@@ -5,8 +5,8 @@ use super::pairs::Pairs;
 use super::upload::Upload;
 use crate::act::session::{Author, Opened, Session};
 use crate::error::{Error, Result};
-use crate::model::{Kind, date};
-use crate::store::{Moment, Sure, Told};
+use crate::model::{Kind, Record, date};
+use crate::store::{Moment, Store, Sure, Told, lookup};
 use chrono::NaiveDate;
 
 /// What a browser asks, and what it sent.
@@ -36,8 +36,8 @@ impl<'v> Visit<'v> {
     ) -> Result<Self> {
         let settings = &site.settings;
         let today = settings.clock.today();
-        let on = query.get("on").map(|text| date::read(text, today).map_err(|why| Error::invalid("on", why)));
-        let as_of = query.get("as_of").map(|text| Moment::read(text, settings.clock));
+        let on = query.said("on").map(|text| date::read(text, today).map_err(|why| Error::invalid("on", why)));
+        let as_of = query.said("as_of").map(|text| Moment::read(text, settings.clock));
         let (on, as_of) = (on.transpose()?, as_of.transpose()?);
         let author = Author { actor: settings.actor.clone(), reason: None, channel: "web", op_id: None };
         let session = Session {
@@ -57,9 +57,9 @@ impl<'v> Visit<'v> {
 
     /// The same with a form that was sent.
     pub fn sent(mut self, form: Pairs, files: Vec<Upload>) -> Self {
-        self.session.author.reason = form.get("reason").map(str::to_owned);
-        self.session.author.op_id = form.get("op_id").map(str::to_owned);
-        if form.get("sure") == Some("yes") {
+        self.session.author.reason = form.said("reason").map(str::to_owned);
+        self.session.author.op_id = form.said("op_id").map(str::to_owned);
+        if form.said("sure") == Some("yes") {
             self.session.sure = Sure::Yes;
         }
         Self { form, files, ..self }
@@ -82,6 +82,11 @@ impl<'v> Visit<'v> {
         kind.ok_or_else(|| Error::NotFound(format!("there is no page /{name}")))
     }
 
+    /// The record of a kind that the path names.
+    pub fn record(&self, store: &Store, kind: Kind) -> Result<Record> {
+        store.find(kind, self.part("name"), lookup::Sure::Exact)
+    }
+
     /// An address on this server, of the same day and moment.
     pub fn to(&self, path: &str) -> String {
         self.to_with(path, Pairs::default())
@@ -90,7 +95,7 @@ impl<'v> Visit<'v> {
     /// The same with something more to say.
     pub fn to_with(&self, path: &str, mut pairs: Pairs) -> String {
         for name in ["on", "as_of"] {
-            if let Some(text) = self.query.get(name).filter(|_| pairs.get(name).is_none()) {
+            if let Some(text) = self.query.said(name).filter(|_| pairs.said(name).is_none()) {
                 pairs.0.push((name.to_owned(), text.to_owned()));
             }
         }
@@ -105,6 +110,6 @@ impl<'v> Visit<'v> {
 
     /// The revision that a form was filled from.
     pub fn seen(&self) -> Option<i64> {
-        self.form.get("seen").and_then(|text| text.parse().ok())
+        self.form.said("seen").and_then(|text| text.parse().ok())
     }
 }

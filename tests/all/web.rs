@@ -611,6 +611,16 @@ fn a_long_mail_is_answered_and_logged_and_stands_in_no_address() {
     assert!(logged.status == 303 && logged.header("location").starts_with("/questions/QST-1"), "{}", logged.text());
     let record = &home.json(&["question", "show", "QST-1"])["report"]["record"];
     assert_eq!(record["received"], "2026-11-23", "{record}");
+    // What the records answer stands there, to be read, sent and recorded.
+    let page = site.page("/questions/QST-1");
+    assert!(page.contains("Record the answer") && page.contains("hosted in Germany"), "{page}");
+    let form = page.split("method=\"post\"").find(|form| form.contains("/questions/QST-1/answer")).unwrap();
+    let kept = hidden(&format!("method=\"post\"{}", form.split("</form>").next().unwrap()));
+    let sent = site.post("/questions/QST-1/answer", &kept, &[("answer", "In Germany."), ("sent", "today")]);
+    assert_eq!(sent.status, 303, "{}", sent.text());
+    let record = &home.json(&["question", "show", "QST-1"])["report"]["record"];
+    assert_eq!((record["answer"].as_str(), record["sent"].as_str()), (Some("In Germany."), Some("2026-11-23")));
+    assert!(!site.page("/questions/QST-1").contains("Record the answer"), "what was sent stays");
 }
 
 #[test]

@@ -118,7 +118,7 @@ pub const CHECKS: &[Check] = &[
     error(
         "derogation-undocumented",
         "Art. 49(1), (6)",
-        "compelling interests are not documented, or nobody was told",
+        "Art. 49: reasons or notices are not documented",
         &[Organisation(decided::bare)],
     ),
     error(
@@ -166,7 +166,7 @@ pub const CHECKS: &[Check] = &[
     warning(
         "answer-conflict",
         "Art. 5(2)",
-        "two answer texts for the same customers say different things",
+        "two texts for the same customers say different things",
         &[Own(answer::conflict)],
     ),
     warning(
@@ -660,7 +660,7 @@ pub const CHECKS: &[Check] = &[
     warning(
         "transfer-override-ended",
         "Art. 5(2)",
-        "an override of a transfer ended, or is to be looked at",
+        "an override ended, or is to be looked at again",
         &[Organisation(decided::ended)],
     ),
     warning(
@@ -676,7 +676,7 @@ pub const CHECKS: &[Check] = &[
     warning(
         "transfer-unreached",
         "Art. 30(2)(c)",
-        "a third country is named, and no recorded way leads there",
+        "a third country is named and no way leads there",
         &[Together(importer::unreached)],
     ),
     warning(

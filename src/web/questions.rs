@@ -1,0 +1,97 @@
+//! Answering a customer's question that was logged, closing it, and approving a text that answers such questions.
+
+use super::edit::written;
+use super::frame;
+use super::reply::Reply;
+use super::visit::Visit;
+use crate::act::draft::Draft;
+use crate::act::{answer, question};
+use crate::answers::find;
+use crate::error::Result;
+use crate::format::text::Text;
+use crate::model::{Kind, Record};
+use crate::report::answer::answers;
+use crate::store::Store;
+use crate::view::Report as _;
+use maud::{Markup, html};
+
+/// The forms below a question that is open, with what the records answer; below a text, its approval.
+pub fn steps(visit: &Visit<'_>, store: &Store, record: &Record) -> Result<Markup> {
+    if visit.session.as_of.is_some() {
+        return Ok(html! {});
+    }
+    match record.kind {
+        Kind::Question if crate::rules::question::is_open(record) => open(visit, store, record),
+        Kind::Answer => Ok(html! {
+            form method="post" action={ "/answers/" (record.handle()) "/approve" } {
+                (frame::keys(visit, store))
+                p.acts { button type="submit" { "Approve it as it stands" } }
+                p.help { "It is used from then on, for a year, until its words or a record that it rests on change." }
+            }
+        }),
+        _ => Ok(html! {}),
+    }
+}
+
+fn open(visit: &Visit<'_>, store: &Store, record: &Record) -> Result<Markup> {
+    let kept = record.text("answer").map(str::to_owned);
+    let drafted = match kept {
+        Some(kept) => kept,
+        None => from_records(visit, store, record)?,
+    };
+    Ok(html! {
+        section {
+            h2 { "Answer it" }
+            form.record method="post" action={ "/questions/" (record.handle()) "/answer" } {
+                (frame::keys(visit, store))
+                div.field {
+                    label for="answer" { "What was answered" }
+                    p.help id="answer-help" { "This is what the records answer today. Read it before you send it, and change it as you like." }
+                    textarea id="answer" name="answer" rows="10" aria-describedby="answer-help" data-copy { (drafted) }
+                }
+                div.field {
+                    label for="sent" { "Sent on" }
+                    p.help id="sent-help" { "Empty while it is not sent. What was sent is changed by nobody." }
+                    input id="sent" name="sent" type="text" data-day aria-describedby="sent-help";
+                }
+                p.acts { button type="submit" { "Record the answer" } }
+            }
+            details {
+                summary { "Or close it without an answer" }
+                form.record method="post" action={ "/questions/" (record.handle()) "/close" } {
+                    (frame::keys(visit, store))
+                    div.field { label for="why_closed" { "Why it needs none" } input id="why_closed" name="why_closed" type="text" required; }
+                    p.acts { button.second type="submit" { "Close it" } }
+                }
+            }
+        }
+    })
+}
+
+/// What the records answer to a question on the day, as it is sent.
+fn from_records(visit: &Visit<'_>, store: &Store, record: &Record) -> Result<String> {
+    let customer = record.link("customer").map(|id| store.with_id(Kind::Customer, id)).transpose()?.flatten();
+    let (Some(customer), Some(asked)) = (customer, record.text("question")) else { return Ok(String::new()) };
+    let (on, dossier) = (visit.session.on, store.dossier(customer)?);
+    let found = answers(store, &dossier, &find(asked), on)?.told_on(on, visit.today()).for_customer();
+    Ok(Text { bold: false, width: None }.blocks(&found.blocks()[1..]).trim().to_owned())
+}
+
+pub fn answered(visit: &Visit<'_>) -> Result<Reply> {
+    let name = visit.part("name");
+    let given = ["answer", "sent"].into_iter().filter_map(|field| Some((field, visit.form.said(field)?)));
+    let draft = given.fold(Draft::new(Kind::Question), |draft, (field, text)| draft.with(field, text));
+    written(visit, question::answer(&visit.session, name, draft)?, &format!("/questions/{name}"))
+}
+
+pub fn closed(visit: &Visit<'_>) -> Result<Reply> {
+    let name = visit.part("name");
+    let draft = Draft::new(Kind::Question).with("why_closed", visit.form.said("why_closed").unwrap_or_default());
+    written(visit, question::close(&visit.session, name, draft)?, &format!("/questions/{name}"))
+}
+
+pub fn approved(visit: &Visit<'_>) -> Result<Reply> {
+    let name = visit.part("name");
+    let plan = answer::approve(&visit.session, &[name.to_owned()], &Draft::new(Kind::Answer))?;
+    written(visit, plan, &format!("/answers/{name}"))
+}
