@@ -1,5 +1,5 @@
 //! The pages: a register in a browser, on this machine, through the same acts and reports as the command line. A page is a function of a
-//! [`Visit`]; one table says which address it has.
+//! `Visit`; one table says which address it has.
 
 mod ask;
 mod begin;

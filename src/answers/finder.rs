@@ -2,7 +2,7 @@
 
 use super::features::features;
 use super::learned::{Example, Learned, NONE};
-use super::sentences::{Sentence, clauses, sentences};
+use super::sentences::{Sentence, asks_within, clauses, sentences};
 use super::topics::{TOPICS, Topic, topic};
 use std::sync::LazyLock;
 
@@ -13,6 +13,8 @@ const PHRASINGS: &str = include_str!("phrasings.csv");
 const SURE: (f32, f32) = (0.25, 1.5);
 /// The same where nobody asked, in a sentence beside a question, or in a part of one: it has to be plain.
 const PLAIN: f32 = 0.75;
+/// The same of a part beside one that is plain.
+const BESIDE: f32 = 0.45;
 /// How likely topics are that are offered where none is sure, and the nearest beside none of them.
 const NEAR: (f32, f32) = (0.12, 0.5);
 /// How many are offered.
@@ -123,12 +125,21 @@ impl Found {
         }
     }
 
-    /// Takes a question: the topics of its parts where several are plain, else its topic, with the sentence before it where it is not plain by itself.
+    /// Takes a question: the topics of its parts where several ask for something of their own, else its topic, with the sentence before it where
+    /// it is not plain by itself.
     fn question(&mut self, sentence: &Sentence, before: Option<&Sentence>) {
-        let parts = plain_parts(&sentence.text);
-        if parts.len() > 1 {
-            for part in parts {
-                self.take(part.topic, part.sure, &part.words);
+        let parts = parts(&sentence.text);
+        if topics_of(&parts) > 1 {
+            for (words, judged) in parts {
+                match judged {
+                    Judged::Topic(topic, sure) if sure >= enough(&words) => self.take(topic, sure, &words),
+                    // What one part asks is not lost behind what another does.
+                    Judged::Topic(topic, _) if self.asked.iter().all(|known| known.topic != topic) => {
+                        self.unsure.push((words, vec![topic]));
+                    }
+                    Judged::Unsure(near) => self.unsure.push((words, near)),
+                    Judged::Topic(..) | Judged::Outside => {}
+                }
             }
             return;
         }
@@ -144,18 +155,31 @@ impl Found {
     }
 }
 
-/// What the parts of a question ask, as far as that is plain, each topic once; nothing of a question of one part.
-fn plain_parts(text: &str) -> Vec<Asked> {
-    let mut found: Vec<Asked> = Vec::new();
-    for words in clauses(text) {
-        if let Judged::Topic(topic, sure) = judged(&words)
-            && sure >= PLAIN
-            && found.iter().all(|known| known.topic != topic)
+/// The parts of a question that ask by themselves, each with what it asks.
+fn parts(text: &str) -> Vec<(String, Judged)> {
+    clauses(text).into_iter().map(|words| (judged(&words), words)).map(|(judged, words)| (words, judged)).collect()
+}
+
+/// How likely the topic of a part has to be beside a plain one: what holds no word that asks only says what the question is about.
+fn enough(words: &str) -> f32 {
+    if asks_within(words) { BESIDE } else { PLAIN }
+}
+
+/// How many topics the parts of a question ask for, as far as that is sure enough beside another: one of them has to be plain.
+fn topics_of(parts: &[(String, Judged)]) -> usize {
+    let mut topics: Vec<&str> = Vec::new();
+    let mut any_plain = false;
+    for (words, judged) in parts {
+        if let Judged::Topic(topic, sure) = judged
+            && *sure >= enough(words)
         {
-            found.push(Asked { topic, sure, words });
+            any_plain |= *sure >= PLAIN;
+            if !topics.contains(&topic.key) {
+                topics.push(topic.key);
+            }
         }
     }
-    found
+    if any_plain { topics.len() } else { 0 }
 }
 
 /// Whether a topic of a question with its context is surer than what the question is by itself.

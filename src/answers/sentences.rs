@@ -59,6 +59,9 @@ const ASKS: &[&str] = &[
     "welk", "welke", "hoe", "kunnen",
 ];
 
+/// Words by which a part of a sentence says what somebody wants to know: "tell us if we have a DPA".
+const WHETHER: &[&str] = &["if", "whether", "ob", "si", "of"];
+
 /// Words that can stand before one that asks: "within how many hours".
 const BEFORE: &[&str] = &[
     "within",
@@ -201,6 +204,12 @@ fn begins_with_question(words: &str) -> bool {
     ASKS.contains(&first) && words.split(' ').count() > 2
 }
 
+/// Whether words hold one by which somebody asks: "tell us where our data is".
+#[must_use]
+pub fn asks_within(text: &str) -> bool {
+    plain(text).split(' ').any(|word| ASKS.contains(&word) || WHETHER.contains(&word))
+}
+
 /// The parts of a question that ask by themselves: "who are your subprocessors and where is our data" has two. The first one always counts.
 #[must_use]
 pub fn clauses(text: &str) -> Vec<String> {
@@ -213,7 +222,9 @@ pub fn clauses(text: &str) -> Vec<String> {
         let before = at.checked_sub(1).and_then(|at| words.get(at));
         let begins = |at: usize| {
             let first = after(at);
-            ASKS.contains(&first.as_str()) || BEFORE.contains(&first.as_str()) && ASKS.contains(&after(at + 1).as_str())
+            ASKS.contains(&first.as_str())
+                || WHETHER.contains(&first.as_str())
+                || BEFORE.contains(&first.as_str()) && ASKS.contains(&after(at + 1).as_str())
         };
         let new = joins && begins(at + 1)
             || before.is_some_and(|before| before.ends_with([',', ';', ':', '?'])) && begins(at);

@@ -218,3 +218,19 @@ fn a_question_is_answered_at_the_top_level_and_out_of_scope_by_an_empty_list() {
     let sent = home.ok(&["ask", "acme", "Who is your DPO?", "--for-customer", "--format", "html"]);
     assert!(sent.contains("Our Data Protection Officer is Charles") && !sent.contains("APP-1"), "{sent}");
 }
+
+#[test]
+fn each_part_of_a_question_is_found_or_said_to_be_unsure() {
+    let all = ["hosting_location", "subprocessor_list", "dpa_status"];
+    let asked = [
+        "Could you tell us where our data is hosted, who your subprocessors are, and do we have a DPA with you?",
+        "Please tell us where our data is, who your subprocessors are and if we have a DPA.",
+        "Where is our data, who are your subprocessors, do we have a DPA?",
+    ];
+    for text in asked {
+        let topics: Vec<&str> = find(text).asked.iter().map(|asked| asked.topic.key).collect();
+        assert_eq!(topics, all, "{text}");
+    }
+    let german = find("Wo liegen unsere Daten, wer sind Ihre Unterauftragsverarbeiter und haben wir einen AVV?");
+    assert_eq!(german.asked.len() + german.unsure.len(), 3, "{german:?}");
+}
