@@ -40,10 +40,10 @@ impl Reply {
                 built.body(Body::from(markup.into_string()))
             }
             Self::See(address) => {
-                built.status(StatusCode::SEE_OTHER).header(header::LOCATION, address).body(Body::empty())
+                built.status(StatusCode::SEE_OTHER).header(header::LOCATION, located(&address)).body(Body::empty())
             }
             Self::In(address, cookie) => {
-                let built = built.status(StatusCode::SEE_OTHER).header(header::LOCATION, address);
+                let built = built.status(StatusCode::SEE_OTHER).header(header::LOCATION, located(&address));
                 built.header(header::SET_COOKIE, cookie).body(Body::empty())
             }
             Self::Ready(kind, bytes) => {
@@ -75,6 +75,19 @@ impl Reply {
     }
 }
 
+/// An address as it stands in a header: what is no letter of it is written by its bytes.
+fn located(address: &str) -> String {
+    let mut whole = String::new();
+    for byte in address.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~:/?#[]@!$&'()*+,;=%".contains(&byte) {
+            whole.push(char::from(byte));
+        } else {
+            let _ = write!(whole, "%{byte:02X}");
+        }
+    }
+    whole
+}
+
 /// A name for a file that is kept: in letters that every program reads, and as it is. RFC 6266, RFC 8187.
 fn attachment(name: &str) -> String {
     let plain: String =
@@ -104,6 +117,13 @@ pub const fn status(error: &Error) -> (StatusCode, &'static str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_address_is_one_line_of_plain_letters() {
+        let response = Reply::See("/customers/Größe & Söhne?a=b\r\nSet-Cookie: c".into()).response();
+        let address = response.headers()[header::LOCATION].to_str().unwrap();
+        assert_eq!(address, "/customers/Gr%C3%B6%C3%9Fe%20&%20S%C3%B6hne?a=b%0D%0ASet-Cookie:%20c");
+    }
 
     #[test]
     fn the_name_of_a_file_cannot_break_out_of_its_line() {

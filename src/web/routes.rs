@@ -293,7 +293,10 @@ fn refused(why: Refused) -> Reply {
 fn parts(row: &str, path: &str) -> Vec<(String, String)> {
     let open = row.split('/').zip(path.split('/')).filter_map(|(name, text)| {
         let name = name.strip_prefix('{')?.strip_suffix('}')?;
-        let text = form_urlencoded::parse(format!("a={}", text.replace('+', "%2B")).as_bytes()).next()?.1.into_owned();
+        let text = form_urlencoded::parse(format!("a={}", text.replace('+', "%2B").replace('&', "%26")).as_bytes())
+            .next()?
+            .1
+            .into_owned();
         Some((name.to_owned(), text))
     });
     open.collect()

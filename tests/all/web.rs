@@ -294,6 +294,12 @@ fn a_customer_is_recorded_changed_by_two_and_taken_back() {
     assert!(page.contains("Recorded.") && page.contains("/history/2/undo"), "{page}");
     assert_eq!(home.json(&["log"])["report"]["revisions"][0]["reason"], "called us");
 
+    // Its name leads to it, too, whatever letters it has.
+    let named = "/customers/Gr%C3%B6%C3%9Fe%20%26%20S%C3%B6hne%20%3Cb%3E/edit";
+    let owned = site.send(named, &[("owner", "Kim")]);
+    assert_eq!(owned.status, 303, "{}", owned.text());
+    assert_eq!(site.get(owned.header("location")).status, 200, "{}", owned.head);
+
     // Two look at it, and one is first.
     let kept = site.hidden("/customers/CUS-1/edit");
     home.ok(&["customer", "edit", "CUS-1", "--domain", "first.example", "--notes", "by the first"]);
