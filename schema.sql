@@ -1221,7 +1221,6 @@ CREATE TABLE question (
   answer TEXT,  -- Answer
   answered_by TEXT,  -- Answered by
   answered_from ANY CHECK (answered_from = 'none' OR (typeof(answered_from) = 'integer' AND answered_from BETWEEN 1 AND 9223372036854775807)),  -- From revision
-  rests_on TEXT,  -- Rests on
   sent TEXT CHECK (sent GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Sent
   closed TEXT CHECK (closed GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Closed
   why_closed TEXT,  -- Why closed

@@ -51,7 +51,6 @@ pub fn answer_from_records(session: &Session, name: &str, draft: &Draft) -> Resu
     let said = Draft::new(Kind::Question)
         .with("answer", drafted.text.clone())
         .with("topics", drafted.topics.join("; "))
-        .with("rests_on", drafted.rests_on.join("; "))
         .joined(draft);
     let said = answered_by(session, &store, said);
     Ok((change_in(session, store, "answer", vec![question], &said)?, drafted))

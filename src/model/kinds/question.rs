@@ -27,7 +27,6 @@ pub const FIELDS: &[Field] = &[
         "The revision of the register from which it was answered",
     )
     .group(group::RARE),
-    Field::new("rests_on", Prose, "Rests on", "The records from which it was answered, by handle").group(group::RARE),
     Field::new("sent", Date, "Sent", "Day on which the answer was sent; what was sent is not changed any more").done(),
     Field::new("closed", Date, "Closed", "Day on which it was closed without an answer").done(),
     Field::new("why_closed", Line, "Why closed", "Why it was closed without an answer").typed("why"),
