@@ -96,7 +96,7 @@ pub mod group {
     /// Art. 33(1), 34.
     pub const OWN_BREACH: &str = "Where it concerns your own data too, Art. 33(1), 34";
     /// How a planned change ended.
-    pub const CLOSED: &str = "How it ended; `change close` fills this in";
+    pub const CLOSED: &str = "How it ended; closing it fills this in";
     /// What is agreed with a subprocessor, and how it is checked.
     pub const WITH_IT: &str = "Your agreement with it, and its guarantees";
     /// What an exception by compelling interests asks for.
@@ -447,6 +447,18 @@ mod tests {
             }
             assert!(it.section.is_some(), "no section of a pack shows {}", it.plural);
             assert!(!it.columns.is_empty() && !it.about.is_empty() && !it.plural.is_empty(), "{}", it.name);
+        }
+    }
+
+    #[test]
+    fn no_description_words_what_is_typed_since_pages_show_it_too() {
+        for kind in Kind::ALL {
+            let of_fields = kind.fields().iter().flat_map(|field| [field.label, field.help, field.group]);
+            for words in of_fields.chain([kind.describe().about]) {
+                // The name of another program is one word.
+                let typed = words.split('`').skip(1).step_by(2).find(|words| words.contains(' '));
+                assert!(typed.is_none() && !words.contains(" --"), "{}: {words}", kind.name());
+            }
         }
     }
 

@@ -11,7 +11,7 @@ use crate::error::{Error, Result};
 use crate::format::csv::first_table;
 use crate::format::html::{doing, linked_table};
 use crate::format::text::safe_json;
-use crate::model::{Kind, capitalised, counted};
+use crate::model::{Kind, as_sentence, capitalised, counted};
 use crate::report::agreements::agreements;
 use crate::report::customers::customers;
 use crate::report::filter::{By, Filter, states};
@@ -122,7 +122,7 @@ fn body(visit: &Visit<'_>, kind: Kind, (first, list): (&Markup, &List), conditio
     let shown = list.rows.len();
     html! {
         h1 { (capitalised(kind.plural_words())) }
-        p.lead { (about(kind)) }
+        p.lead { (as_sentence(kind.describe().about)) }
         (first)
         (conditions_form(visit, kind))
         p.count {
@@ -168,20 +168,6 @@ fn body(visit: &Visit<'_>, kind: Kind, (first, list): (&Markup, &List), conditio
 
 /// Agreements that are not complete, of which a list says what they lack.
 const LACKING: usize = 5;
-
-/// What a kind is, without the commands that its line of help names.
-pub fn about(kind: Kind) -> String {
-    let mut words = kind.describe().about.to_owned();
-    while let Some(start) = words.find('`') {
-        let end = words[start + 1..].find('`').map_or(words.len(), |at| start + at + 2);
-        let (before, after) = (&words[..start], &words[end..]);
-        let from = before.rfind(['(', '.', ';', ',']).unwrap_or(before.len());
-        let whole = before[from..].starts_with('(');
-        let kept = before[..from].trim_end();
-        words = format!("{kept}{}", if whole { after.trim_start_matches(')') } else { "" });
-    }
-    crate::model::as_sentence(&words)
-}
 
 /// What to do where nothing is listed.
 fn empty(visit: &Visit<'_>, kind: Kind, narrowed: bool) -> Markup {

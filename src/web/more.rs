@@ -2,11 +2,10 @@
 
 use super::frame::{self, Page};
 use super::leads::has_form;
-use super::list::about;
 use super::reply::Reply;
 use super::visit::Visit;
 use crate::error::Result;
-use crate::model::{Kind, capitalised};
+use crate::model::{Kind, as_sentence, capitalised};
 use maud::html;
 
 /// The lists by what they are about.
@@ -100,7 +99,7 @@ pub fn page(visit: &Visit<'_>) -> Result<Reply> {
                         li {
                             a href=(visit.to(&format!("/{}", kind.plural_typed()))) { (capitalised(kind.plural_words())) } " (" (count) ")"
                             @if has_form(*kind) && visit.session.as_of.is_none() { " · " a href=(visit.to(&format!("/{}/new", kind.plural_typed()))) { "add" } }
-                            span.help { (about(*kind)) }
+                            span.help { (as_sentence(kind.describe().about)) }
                         }
                     }
                 }
@@ -114,15 +113,6 @@ pub fn page(visit: &Visit<'_>) -> Result<Reply> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn no_page_names_a_command() {
-        for kind in Kind::ALL {
-            let words = about(kind);
-            assert!(!words.contains('`') && words.len() > 10 && words.ends_with('.'), "{}: {words}", kind.name());
-        }
-        assert_eq!(about(Kind::Absence), "Times in which a customer was none, between leaving and coming back.");
-    }
 
     #[test]
     fn every_kind_has_a_list_that_a_page_leads_to() {

@@ -61,7 +61,7 @@ pub const KIND: Description = Description {
     name: "amendment",
     plural: "amendments",
     prefix: "AMD",
-    about: "Amendments: what was agreed to change in a DPA. See `agreement amend`",
+    about: "Amendments: what was agreed to change in a DPA",
     fields: FIELDS,
     keys: &[&["reference"], &["agreement", "signed"]],
     known_by: &[KnownBy::Exactly("reference")],

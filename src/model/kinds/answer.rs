@@ -53,7 +53,7 @@ pub const FIELDS: &[Field] = &[
         "text",
         Prose,
         "Text",
-        "The answer. What is recorded of the customer stands in braces, as in {hosting country}; `answer placeholders` lists them",
+        "The answer. What is recorded of the customer stands in braces, as in {hosting country}",
     )
     .required(),
     Field::new("edition", Choice(EDITIONS), "For edition", "Only for customers of this edition; empty: of any"),
@@ -61,7 +61,7 @@ pub const FIELDS: &[Field] = &[
     Field::new("language", Choice(LANGUAGES), "Language", "In which language it is; English without"),
     Field::new("starts", Date, "From", "First day on which it is used"),
     Field::new("ends", Date, "Until", "Last day on which it is used"),
-    Field::new("approved", Date, "Approved", "Day on which it was approved; `answer approve` fills this in").past(),
+    Field::new("approved", Date, "Approved", "Day on which it was approved").past(),
     Field::new("approved_by", Line, "Approved by", "Who approved it"),
     Field::new("review_by", Date, "Review by", "By when somebody approves it again; after that it is not used"),
     Field::new(

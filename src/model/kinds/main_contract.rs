@@ -39,7 +39,7 @@ pub const KIND: Description = Description {
     name: "main_contract",
     plural: "main_contracts",
     prefix: "CON",
-    about: "Main contracts with customers, as financial entities have to state them under DORA (`export dora`)",
+    about: "Main contracts with customers, as financial entities have to state them under DORA",
     fields: FIELDS,
     keys: &[&["customer", "reference", "service"]],
     dates: &[("starts", "ends")],
