@@ -5,7 +5,7 @@ use super::plan::{Content, Plan, Step};
 use super::session::Session;
 use crate::error::{Error, Given, Result};
 use crate::model::kinds::document::DERIVED;
-use crate::model::{Kind, Record, Value};
+use crate::model::{Kind, Record, Shape, Value};
 use crate::store::Store;
 use crate::store::lookup::Sure;
 
@@ -57,6 +57,20 @@ pub fn filing(store: &Store, path: &str, doubtful: Doubtful) -> Result<Filing> {
     document.set("seen", record.get("seen").cloned());
     let step = (document != before).then(|| Step::Change { before, after: document.clone() });
     Ok(Filing { document, step, content })
+}
+
+/// The field in which records of a kind name their file.
+#[must_use]
+pub fn field_of(kind: Kind) -> Option<&'static str> {
+    kind.fields().iter().find(|field| field.shape == Shape::Link(Kind::Document)).map(|field| field.name)
+}
+
+/// A plan of one record with a file that it is filed with, in the same revision.
+pub fn filed(plan: Plan, path: &str, doubtful: Doubtful) -> Result<Plan> {
+    let Some(field) = plan.records().last().and_then(|record| field_of(record.kind)) else { return Ok(plan) };
+    let Filing { document, step, content } = filing(&plan.store, path, doubtful)?;
+    // What names it is written after it.
+    Ok(plan.naming(field, &document).before(step).keeping(Some(content)))
 }
 
 /// The bytes of a document that is named.

@@ -1,7 +1,7 @@
 //! A plan: what an act changes, worked out while nobody else can write. It is written as one revision, tried without a trace, or dropped.
 
 use crate::error::{Error, Result};
-use crate::model::{Kind, Record, in_a_row};
+use crate::model::{Kind, Record, Value, in_a_row};
 use crate::report::called::named;
 use crate::report::written::{SHOWN_WHOLE, Written, WrittenLine};
 use crate::store::{Act, Store};
@@ -61,6 +61,13 @@ impl Plan {
         self
     }
 
+    /// The plan with a step before those that it has.
+    #[must_use]
+    pub(super) fn before(mut self, step: Option<Step>) -> Self {
+        self.steps.splice(0..0, step);
+        self
+    }
+
     /// The plan with a record that takes the place of what it said before.
     #[must_use]
     pub fn changing(self, before: Record, after: Record) -> Self {
@@ -71,6 +78,15 @@ impl Plan {
     #[must_use]
     pub fn keeping(mut self, content: Option<Content>) -> Self {
         self.contents.extend(content);
+        self
+    }
+
+    /// The plan with a document that its last record names in a field.
+    #[must_use]
+    pub(super) fn naming(mut self, field: &str, document: &Record) -> Self {
+        if let Some(Step::Add(record) | Step::Change { after: record, .. }) = self.steps.last_mut() {
+            record.set(field, Some(Value::Link(document.id)));
+        }
         self
     }
 

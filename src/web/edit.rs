@@ -36,10 +36,10 @@ impl Form<'_> {
         Ok(html! {
             h1 { (self.title) }
             @if let Some(error) = self.trouble { p.wrong role="alert" { (said(&error.to_string())) } }
-            form.record method="post" action={ (visit.path) } autocomplete="off" enctype=[document_of(self.kind).map(|_| "multipart/form-data")] {
+            form.record method="post" action={ (visit.path) } autocomplete="off" enctype=[document::field_of(self.kind).map(|_| "multipart/form-data")] {
                 (frame::keys(visit, store))
                 (form::fields(self.kind, self.values, self.problems))
-                @if document_of(self.kind).is_some() { (paper()) }
+                @if document::field_of(self.kind).is_some() { (paper()) }
                 (why(visit))
                 @if matches!(self.trouble, Some(Error::Needed(_))) {
                     p.check { label { input type="checkbox" name="sure" value="yes"; " Yes, go on." } }
@@ -92,11 +92,6 @@ fn why(visit: &Visit<'_>) -> Markup {
     }
 }
 
-/// The field that names the file of a record.
-fn document_of(kind: Kind) -> Option<&'static str> {
-    kind.fields().iter().find(|field| field.shape == Shape::Link(Kind::Document)).map(|field| field.name)
-}
-
 /// Where the file of a record is chosen.
 fn paper() -> Markup {
     html! {
@@ -108,17 +103,12 @@ fn paper() -> Markup {
     }
 }
 
-/// The form of a visit; a file that came with it is kept first, and named where the record names its file.
-fn with_file(visit: &Visit<'_>, kind: Kind) -> Result<Pairs> {
-    let file = visit.files.iter().find(|file| file.field == "file").and_then(|file| file.path.to_str());
-    let Some((field, path)) = document_of(kind).zip(file) else { return Ok(visit.form.clone()) };
-    // The record that names it is another act.
-    let mut session = visit.session.clone();
-    session.author.op_id = None;
-    let mut plan = document::add(&session, path, &Draft::new(Kind::Document), Doubtful::Refused)?;
-    let handle = plan.records().last().map(Record::handle).unwrap_or_default();
-    plan.write()?;
-    Ok(visit.form.saying(field, Some(&handle)))
+/// The plan with the file that came with the form.
+fn with_file(visit: &Visit<'_>, plan: Plan) -> Result<Plan> {
+    match visit.files.iter().find(|file| file.field == "file").and_then(|file| file.path.to_str()) {
+        Some(path) => document::filed(plan, path, Doubtful::Refused),
+        None => Ok(plan),
+    }
 }
 
 /// The draft of a form: what it says of the fields of a kind.
@@ -158,10 +148,10 @@ pub fn written(visit: &Visit<'_>, mut plan: Plan, back: &str) -> Result<Reply> {
     if !shared.is_empty() && visit.form.said("sure") != Some("yes") {
         return Err(Error::Needed(format!("{} Is it the same paper?", shared.join(" "))));
     }
+    // What it is about stands last, behind what that names.
+    let about = plan.records().last().map(Record::handle).and_then(|handle| super::leads::of_record(&handle));
+    let path = if back.is_empty() { about.unwrap_or_else(|| visit.path.clone()) } else { back.to_owned() };
     let written = plan.write()?;
-    let path = written.changes.first().and_then(|line| super::leads::of_record(&line.record));
-    let path = path.filter(|_| back.is_empty()).unwrap_or_else(|| back.to_owned());
-    let path = if path.is_empty() { visit.path.clone() } else { path };
     Ok(Reply::See(match written.revision {
         Some(revision) => visit.to_with(&path, Pairs(vec![("done".into(), revision.to_string())])),
         None => visit.to(&path),
@@ -188,21 +178,14 @@ pub fn new(visit: &Visit<'_>) -> Result<Reply> {
 pub fn add(visit: &Visit<'_>) -> Result<Reply> {
     let kind = kind_with_form(visit)?;
     let title = format!("New {}", kind.words());
-    let sent = match with_file(visit, kind) {
-        Ok(sent) => sent,
-        Err(error) => {
-            let form = Form { kind, title: &title, save: "Save", values: &visit.form.0, problems: &[], trouble: None };
-            return again(visit, error, form);
-        }
-    };
-    let draft = draft(kind, &sent);
+    let draft = draft(kind, &visit.form);
     let plan = match kind {
         Kind::Question => question::add(&visit.session, draft),
         _ => records::add(&visit.session, &draft),
     };
     let plan = plan.and_then(|plan| if kind == Kind::Customer { unless_twice(visit, plan) } else { Ok(plan) });
-    let done = plan.and_then(|plan| written(visit, plan, ""));
-    let form = Form { kind, title: &title, save: "Save", values: &sent.0, problems: &[], trouble: None };
+    let done = plan.and_then(|plan| with_file(visit, plan)).and_then(|plan| written(visit, plan, ""));
+    let form = Form { kind, title: &title, save: "Save", values: &visit.form.0, problems: &[], trouble: None };
     done.or_else(|error| again(visit, error, form))
 }
 
@@ -251,27 +234,19 @@ pub fn change(visit: &Visit<'_>) -> Result<Reply> {
         .iter()
         .filter_map(|(name, text)| name.strip_prefix("take.").filter(|_| text == "theirs"))
         .collect();
-    let sent = match with_file(visit, kind) {
-        Ok(sent) => sent,
-        Err(error) => {
-            let title = format!("Edit {name}");
-            let form = Form { kind, title: &title, save: "Save", values: &visit.form.0, problems: &[], trouble: None };
-            return again(visit, error, form);
-        }
-    };
-    let kept = Pairs(sent.0.iter().filter(|(name, _)| !taken.contains(&name.as_str())).cloned().collect());
+    let kept = Pairs(visit.form.0.iter().filter(|(name, _)| !taken.contains(&name.as_str())).cloned().collect());
     let draft = draft(kind, &kept);
     let plan = records::edit(&visit.session, std::slice::from_ref(&name), &draft).and_then(|plan| match visit.seen() {
         Some(seen) => plan.unless_changed_since(seen),
         None => Ok(plan),
     });
     let path = format!("/{}/{name}", kind.plural_typed());
-    let done = plan.and_then(|plan| written(visit, plan, &path));
+    let done = plan.and_then(|plan| with_file(visit, plan)).and_then(|plan| written(visit, plan, &path));
     match done {
         Err(Error::Changed { seen, revision, .. }) => both(visit, kind, (seen, revision)),
         Err(error) => {
             let title = format!("Edit {name}");
-            let form = Form { kind, title: &title, save: "Save", values: &sent.0, problems: &[], trouble: None };
+            let form = Form { kind, title: &title, save: "Save", values: &visit.form.0, problems: &[], trouble: None };
             again(visit, error, form)
         }
         done => done,

@@ -10,6 +10,9 @@ use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
 use std::process::{Child, Stdio};
 
+/// The shortest file that is taken as a PDF.
+const PDF: &[u8] = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
+
 /// A server of a home, and a visitor who is in.
 struct Site<'h> {
     home: &'h Home,
@@ -335,7 +338,7 @@ fn a_customer_is_recorded_changed_by_two_and_taken_back() {
 fn who_signed_today_is_recorded_with_the_pdf_and_what_binds_already_is_asked() {
     let home = Home::example();
     let site = Site::new(&home);
-    let pdf = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
+    let pdf = PDF;
     let ambiguous = site.upload("/customers/CUS-1/signed", &[("signed", "03/04/2026")], ("signed.pdf", pdf));
     let page = ambiguous.text();
     assert_eq!(ambiguous.status, 422, "{page}");
@@ -652,7 +655,7 @@ fn an_incident_is_recorded_with_the_time_of_this_place_and_who_was_told() {
 fn a_letter_is_recorded_with_its_file() {
     let home = Home::example();
     let site = Site::new(&home);
-    let pdf = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
+    let pdf = PDF;
     let fields = [("authority", "CNIL"), ("received", "2026-11-20"), ("about", "CUS-1")];
     let added = site.upload("/letters/new", &fields, ("letter.pdf", pdf));
     assert_eq!(added.status, 303, "{}", added.text());
@@ -661,6 +664,15 @@ fn a_letter_is_recorded_with_its_file() {
     let record = &home.json(&["letter", "show", handle])["report"]["record"];
     let document = record["document"].as_str().unwrap_or_else(|| panic!("{record}"));
     assert!(site.page(&place).contains("letter.pdf"), "{document}");
+    // Both are one revision, so one undo takes both back.
+    assert_eq!(site.send(&format!("/history/{}/undo", site.revisions()), &[]).status, 303);
+    assert!(site.get(&place).status == 404 && !site.page("/documents").contains("letter.pdf"));
+    let again = site.upload("/letters/new", &fields, ("letter.pdf", pdf));
+    let place = again.header("location").split('?').next().unwrap().to_owned();
+    let changed =
+        site.upload(&format!("{place}/edit"), &[("subject", "a complaint")], ("other.pdf", &[pdf, &b"%"[..]].concat()));
+    assert_eq!(changed.status, 303, "{}", changed.text());
+    assert!(site.page(&place).contains("other.pdf"));
     let refused = site.upload(
         "/letters/new",
         &[("authority", "CNIL"), ("received", "2026-11-20")],
