@@ -4,6 +4,7 @@ use crate::disk::leftovers::whole_folder;
 use crate::error::{Error, Result};
 use crate::format::csv::{csv_error, guard, guard_bytes};
 use crate::format::file::whole_file;
+use crate::format::{Format, xlsx};
 use crate::model::json::{headers, record_json};
 use crate::model::{Kind, Record};
 use crate::store::Store;
@@ -11,6 +12,16 @@ use crate::store::rows::StoredCell;
 use serde_json::json;
 use std::io::Write;
 use std::path::Path;
+
+/// Writes all records of a kind in a form that `import` reads back; gives their number.
+pub fn write(store: &Store, kind: Kind, to: Format, out: &mut (dyn Write + Send)) -> Result<usize> {
+    match to {
+        Format::Csv => csv(store, kind, out),
+        Format::Xlsx => xlsx::write(store, kind, out),
+        Format::Json => json(store, kind, out),
+        other => Err(Error::Usage(format!("records are not written as {}", other.name()))),
+    }
+}
 
 /// Writes all records of a kind as CSV (UTF-8); gives their number. Links are ids, with the name in a column beside them
 /// that `import` passes over. The last column says which state of the register a row shows. Cells that a spreadsheet would run are guarded.

@@ -12,7 +12,7 @@ use crate::report::dora;
 use crate::ropa::files::{self as files, Wanted};
 use crate::ropa::{self, Layout, Options, Register, Ropa, gaps};
 use crate::store::Store;
-use crate::view::{Block, Cell, Source, Take};
+use crate::view::{Block, Source, Take};
 use clap::{Args, ValueEnum};
 use std::io::{IsTerminal as _, Seek as _};
 use std::path::{Path, PathBuf};
@@ -184,13 +184,8 @@ impl Cmd {
             |ropa: &Ropa| Register::new(store, Options { ropa: *ropa, on, only: only.as_ref(), ended_since: None });
         let both = ropas.iter().map(register).collect::<Result<Vec<_>>>()?;
         let source = |rows: &str| Source::new(store, gaps::GAPS.title, rows, on);
-        let each = |take: Take<'_>| {
-            let mut take = |cells: Vec<Cell>| take(cells.into_iter().map(super::remedy::cell).collect());
-            both.iter().try_for_each(|register| gaps::each(register, &mut take))
-        };
         let write = |out: &mut (dyn std::io::Write + Send)| match to {
-            Format::Csv => csv::write_view(gaps::GAPS, out, each),
-            Format::Xlsx => xlsx::write_view(store, gaps::GAPS, &source(title), each, out),
+            Format::Csv | Format::Xlsx => gaps::write(store, &both, (&source(title), to), super::remedy::cell, out),
             Format::Pdf => {
                 let counts = both.iter().map(|register| register.each_row(|_| Ok(()))).collect::<Result<Vec<_>>>()?;
                 let complete: Vec<_> = ropas.iter().copied().zip(&counts).collect();
@@ -284,13 +279,7 @@ impl Cmd {
                 "both registers go into a workbook or a document (--to xlsx, --to pdf); in other formats name one: register-processor or register-controller".into(),
             ));
         }
-        let write = |out: &mut (dyn std::io::Write + Send)| match to {
-            Format::Csv => files::csv(store, wanted(ropas[0]), out).map(|complete| vec![complete]),
-            Format::Json => files::json(store, wanted(ropas[0]), out).map(|complete| vec![complete]),
-            Format::Jsonld => files::json_ld(store, wanted(ropas[0]), out).map(|complete| vec![complete]),
-            Format::Xlsx => files::workbook(store, ropas, wanted(ropas[0]), out),
-            _ => crate::ropa::pdf::write(store, ropas, wanted(ropas[0]), out),
-        };
+        let write = |out: &mut (dyn std::io::Write + Send)| files::write(store, ropas, wanted(ropas[0]), to, out);
         let complete = self.to_out(context, store, write)?;
         let rows: usize = complete.iter().map(|complete| complete.rows).sum();
         let open: usize = complete.iter().map(ropa::Completeness::open).sum();
@@ -353,12 +342,12 @@ impl Cmd {
 
     fn one(&self, context: &Context, store: &Store, kind: Kind) -> Result<usize> {
         let to = self.format(context)?;
-        let write = |out: &mut (dyn std::io::Write + Send)| match to {
-            Format::Csv => crate::export::csv(store, kind, out),
-            Format::Xlsx => crate::format::xlsx::write(store, kind, out),
-            Format::Json => crate::export::json(store, kind, out),
-            _ => Err(Error::Usage("JSON-LD and PDF are for registers, as in `art30 export register --to pdf`".into())),
-        };
+        if !matches!(to, Format::Csv | Format::Xlsx | Format::Json) {
+            return Err(Error::Usage(
+                "JSON-LD and PDF are for registers, as in `art30 export register --to pdf`".into(),
+            ));
+        }
+        let write = |out: &mut (dyn std::io::Write + Send)| crate::export::write(store, kind, to, out);
         self.to_out(context, store, write)
     }
 

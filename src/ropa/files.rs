@@ -7,11 +7,35 @@ pub use super::workbook::workbook;
 use super::layout::lines_beside;
 use super::{Complete, Completeness, MEASURES, Register, Ropa, Row};
 use crate::error::{Error, Result};
+use crate::format::Format;
 use crate::format::csv::{csv_error, write_line};
 use crate::store::Store;
 use crate::view::{self, Cell, Column};
 use serde_json::{Map, Value as Json, json};
 use std::io::Write;
+
+/// Writes registers in a form. A workbook or a document holds several, the other forms one. Gives what of each is complete.
+pub fn write(
+    store: &Store,
+    ropas: &[Ropa],
+    wanted: Wanted<'_>,
+    to: Format,
+    out: &mut (dyn Write + Send),
+) -> Result<Vec<Completeness>> {
+    let one = |complete| vec![complete];
+    match (to, ropas.len()) {
+        (Format::Xlsx, _) => workbook(store, ropas, wanted, out),
+        (Format::Pdf, _) => super::pdf::write(store, ropas, wanted, out),
+        (Format::Csv, 1) => csv(store, wanted, out).map(one),
+        (Format::Json, 1) => json(store, wanted, out).map(one),
+        (Format::Jsonld, 1) => json_ld(store, wanted, out).map(one),
+        (other, 1) => Err(Error::Usage(format!("a register is not written as {}", other.name()))),
+        (other, _) => Err(Error::Usage(format!(
+            "both registers go into a workbook or a document; as {} name one of them",
+            other.name()
+        ))),
+    }
+}
 
 /// Writes a register as CSV: one row of heads, one line per row. Gives what is complete.
 pub fn csv(store: &Store, wanted: Wanted<'_>, out: impl Write) -> Result<Completeness> {

@@ -3,9 +3,12 @@
 use super::complete::{Undecided, unreviewed};
 use super::layout::INTERNAL;
 use super::{Complete, Completeness, Register, Ropa};
-use crate::error::Result;
+use crate::error::{Error, Result};
+use crate::format::{Format, csv, xlsx};
 use crate::model::{Deed, Kind, Remedy, Verb, capitalised, counted};
-use crate::view::{Ask, Block, Cell, Column, Table, Take, View};
+use crate::store::Store;
+use crate::view::{Ask, Block, Cell, Column, Source, Table, Take, View};
+use std::io::Write;
 
 /// What registers lack, as people read it, and how many kinds of it there are; `in_house` with what is for us alone.
 #[must_use]
@@ -118,6 +121,25 @@ fn recording(ropa: Ropa, key: &'static str, row: &str) -> Option<Remedy> {
         }
         _ if Kind::Activity.find(key).is_some() => edit(Kind::Activity, key),
         _ => None,
+    }
+}
+
+/// Writes what registers lack as a list, its deeds in the words of a surface; gives the number of lines.
+pub fn write(
+    store: &Store,
+    registers: &[Register<'_>],
+    (source, to): (&Source, Format),
+    word: impl Fn(Cell) -> Cell,
+    out: &mut (dyn Write + Send),
+) -> Result<usize> {
+    let each = |take: Take<'_>| {
+        let mut take = |cells: Vec<Cell>| take(cells.into_iter().map(&word).collect());
+        registers.iter().try_for_each(|register| each(register, &mut take))
+    };
+    match to {
+        Format::Csv => csv::write_view(GAPS, out, each),
+        Format::Xlsx => xlsx::write_view(store, GAPS, source, each, out),
+        other => Err(Error::Usage(format!("what registers lack is not listed as {}", other.name()))),
     }
 }
 

@@ -6,22 +6,25 @@ use super::visit::Visit;
 use crate::act::audit;
 use crate::audit::pack::{Scope, Signing};
 use crate::error::{Error, Result};
-use crate::format::{csv, xlsx};
+use crate::format::Format;
 use crate::model::{Kind, capitalised, date};
 use crate::ropa::files::{self, Wanted};
 use crate::ropa::{Layout, Options, Register, Ropa, gaps};
 use crate::store::Store;
-use crate::view::{Cell, Source, Take};
+use crate::view::{Cell, Source};
 use maud::html;
 
-/// Types of files by their ending.
-const TYPES: [(&str, &str); 5] = [
-    ("pdf", "application/pdf"),
-    ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-    ("csv", "text/csv; charset=utf-8"),
-    ("json", "application/json"),
-    ("jsonld", "application/ld+json"),
-];
+/// The types of files.
+const fn media_type(format: Format) -> Option<&'static str> {
+    match format {
+        Format::Pdf => Some("application/pdf"),
+        Format::Xlsx => Some("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        Format::Csv => Some("text/csv; charset=utf-8"),
+        Format::Json => Some("application/json"),
+        Format::Jsonld => Some("application/ld+json"),
+        _ => None,
+    }
+}
 
 pub fn page(visit: &Visit<'_>) -> Result<Reply> {
     let opened = visit.open()?;
@@ -69,77 +72,48 @@ pub fn file(visit: &Visit<'_>) -> Result<Reply> {
     if named == "pack.zip" {
         return pack(visit);
     }
-    let (_, kind) = TYPES.iter().find(|(known, _)| *known == ending).ok_or_else(unknown)?;
+    let to = Format::named(ending).ok_or_else(unknown)?;
+    let media = media_type(to).ok_or_else(unknown)?;
     let opened = visit.open()?;
     let store = &opened.store;
     visit.session.sure_of_day(store)?;
-    let mut bytes = Vec::new();
-    let written = match name {
-        "register" => registers(visit, store, &[Ropa::Processor, Ropa::Controller], ending, &mut bytes)?,
-        "register-processor" => registers(visit, store, &[Ropa::Processor], ending, &mut bytes)?,
-        "register-controller" => registers(visit, store, &[Ropa::Controller], ending, &mut bytes)?,
-        "gaps" => lacking(visit, store, ending, &mut bytes)?,
-        _ => list(store, name, ending, &mut bytes)?,
-    };
-    if !written {
-        return Err(unknown());
+    let (mut bytes, both) = (Vec::new(), [Ropa::Processor, Ropa::Controller]);
+    match name {
+        "register" => registers(visit, store, &both, to, &mut bytes)?,
+        "register-processor" => registers(visit, store, &both[..1], to, &mut bytes)?,
+        "register-controller" => registers(visit, store, &both[1..], to, &mut bytes)?,
+        "gaps" => {
+            let register =
+                |ropa| Register::new(store, Options { ropa, on: visit.session.on, only: None, ended_since: None });
+            let registers = both.into_iter().map(register).collect::<Result<Vec<_>>>()?;
+            let source = Source::new(store, gaps::GAPS.title, "Both registers", visit.session.on);
+            gaps::write(store, &registers, (&source, to), in_words, &mut bytes).map(drop)?;
+        }
+        _ => {
+            let kind = Kind::ALL.into_iter().find(|kind| kind.plural_typed() == name).ok_or_else(unknown)?;
+            crate::export::write(store, kind, to, &mut bytes).map(drop)?;
+        }
     }
     store.untouched()?;
-    Ok(Reply::File(named.to_owned(), kind, bytes))
+    Ok(Reply::File(named.to_owned(), media, bytes))
 }
 
-/// A register, or both; whether there is a file of that ending.
-fn registers(visit: &Visit<'_>, store: &Store, ropas: &[Ropa], ending: &str, out: &mut Vec<u8>) -> Result<bool> {
+/// A deed in the words that stand beside a link.
+fn in_words(cell: Cell) -> Cell {
+    match cell {
+        Cell::Remedy(remedy) => Cell::Text(remedy.words()),
+        other => other,
+    }
+}
+
+/// A register, or both.
+fn registers(visit: &Visit<'_>, store: &Store, ropas: &[Ropa], to: Format, out: &mut Vec<u8>) -> Result<()> {
     let only = visit.query.said("only").filter(|_| ropas == [Ropa::Processor]);
     let only = only.map(|name| crate::ropa::only(store, name)).transpose()?;
     let layout = if visit.query.said("layout") == Some("minimal") { Layout::Minimal } else { Layout::Full };
     let options = Options { ropa: ropas[0], on: visit.session.on, only: only.as_ref(), ended_since: None };
-    let wanted = Wanted { options, layout, in_house: !matches!(ending, "pdf" | "xlsx") };
-    match (ending, ropas.len()) {
-        ("pdf", _) => crate::ropa::pdf::write(store, ropas, wanted, out).map(drop),
-        ("xlsx", _) => files::workbook(store, ropas, wanted, out).map(drop),
-        ("csv", 1) => files::csv(store, wanted, out).map(drop),
-        ("json", 1) => files::json(store, wanted, out).map(drop),
-        ("jsonld", 1) => files::json_ld(store, wanted, out).map(drop),
-        _ => return Ok(false),
-    }
-    .map(|()| true)
-}
-
-/// What both registers lack.
-fn lacking(visit: &Visit<'_>, store: &Store, ending: &str, out: &mut Vec<u8>) -> Result<bool> {
-    let on = visit.session.on;
-    let register = |ropa| Register::new(store, Options { ropa, on, only: None, ended_since: None });
-    let both = [Ropa::Processor, Ropa::Controller].into_iter().map(register).collect::<Result<Vec<_>>>()?;
-    let worded = |cell: Cell| match cell {
-        Cell::Remedy(remedy) => Cell::Text(remedy.words()),
-        other => other,
-    };
-    let each = |take: Take<'_>| {
-        let mut take = |cells: Vec<Cell>| take(cells.into_iter().map(worded).collect());
-        both.iter().try_for_each(|register| gaps::each(register, &mut take))
-    };
-    match ending {
-        "csv" => csv::write_view(gaps::GAPS, out, each),
-        "xlsx" => {
-            let source = Source::new(store, gaps::GAPS.title, "Both registers", on);
-            xlsx::write_view(store, gaps::GAPS, &source, each, out)
-        }
-        _ => return Ok(false),
-    }
-    .map(|_| true)
-}
-
-/// All records of a kind.
-fn list(store: &Store, name: &str, ending: &str, out: &mut Vec<u8>) -> Result<bool> {
-    let Some(kind) = Kind::ALL.into_iter().find(|kind| kind.plural_typed() == name) else { return Ok(false) };
-    match ending {
-        "csv" => crate::export::csv(store, kind, out),
-        "xlsx" => xlsx::write(store, kind, out),
-        "json" => crate::export::json(store, kind, out),
-        _ => return Ok(false),
-    }
-    .map(|_| true)
+    let wanted = Wanted { options, layout, in_house: !matches!(to, Format::Pdf | Format::Xlsx) };
+    files::write(store, ropas, wanted, to, out).map(drop)
 }
 
 /// A pack of a period. It is made in a folder that goes.
