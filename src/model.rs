@@ -37,6 +37,12 @@ pub use value::Value;
 
 use std::borrow::Borrow;
 
+/// "a" or "an" before a noun, by its first letter.
+#[must_use]
+pub fn article(noun: &str) -> &'static str {
+    if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }
+}
+
 /// "1 customer", "3 customers".
 #[must_use]
 pub fn counted(count: usize, one: &str, many: &str) -> String {

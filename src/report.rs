@@ -41,6 +41,7 @@ pub mod reviews;
 pub(crate) mod roles;
 pub(crate) mod running;
 pub mod salvaged;
+pub mod stamped;
 pub(crate) mod standing;
 pub(crate) mod status;
 pub mod transfers;

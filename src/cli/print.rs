@@ -9,10 +9,11 @@ use crate::format::text::{self, Text, safe_json};
 use crate::format::{csv, html};
 use crate::model::date;
 use crate::report::made::Made;
+use crate::report::stamped::stamped;
 use crate::store::Store;
 use crate::view::{Block, Report, ReportRows};
 use chrono::NaiveDate;
-use serde_json::{Value as Json, json};
+use serde_json::Value as Json;
 use std::io::{IsTerminal as _, Write as _};
 
 pub struct Printer {
@@ -43,18 +44,7 @@ impl Printer {
         let data = || remedy::told(serde_json::to_value(report).expect("a report is plain data"));
         match self.format {
             Format::Json => {
-                let mut whole = match about {
-                    Some((store, on)) => json!({
-                        "register": store.id.to_string(), "revision": store.last.revision, "recorded": store.last.time,
-                        "hash": store.last.hash, "on": on,
-                    }),
-                    None => json!({}),
-                };
-                let members = whole.as_object_mut().expect("it is an object");
-                match data() {
-                    Json::Object(of) if report.at_the_top() => members.extend(of),
-                    data => _ = members.insert("report".to_owned(), data),
-                }
+                let whole = stamped(about, report, data());
                 line(&safe_json(&serde_json::to_string_pretty(&whole).expect("JSON prints")))
             }
             Format::Ndjson => ndjson(data(), report.rows()),

@@ -484,14 +484,22 @@ fn name_alone(list: &mut [FileColumn]) {
     }
 }
 
-/// What a list of customers can say of what they have beside their own fields, for a message.
-const OF_CUSTOMER: &str = ", deployment.edition, deployment.region, agreement.status, agreement.signed, agreement.expires, agreement.template, agreement.reference";
+/// What a list of customers can say of what they have beside their own fields, by the names of a map.
+pub const OF_CUSTOMER: [&str; 7] = [
+    "deployment.edition",
+    "deployment.region",
+    "agreement.status",
+    "agreement.signed",
+    "agreement.expires",
+    "agreement.template",
+    "agreement.reference",
+];
 
 /// What a column is when the map names our field for it.
 fn by_map(kind: Kind, head: &str, word: &str) -> std::result::Result<Assigned, Problem> {
     let column = named(kind, word).ok_or_else(|| {
         let known: Vec<&str> = kind.fields().iter().map(|field| field.name).take(8).collect();
-        let more = if kind == Kind::Customer { OF_CUSTOMER } else { "" };
+        let more = if kind == Kind::Customer { format!(", {}", OF_CUSTOMER.join(", ")) } else { String::new() };
         let why = format!(
             "\"{word}\" is no field of {}. Write one such as {}{more}; `{}` lists them",
             kind.plural(),

@@ -98,6 +98,13 @@ pub enum Midnight {
 
 const SETTINGS: [&str; 7] = ["kind", "encoding", "separator", "sheet", "header", "contacts", "hidden"];
 
+/// What a line of a map is about, as it is known here.
+#[must_use]
+pub fn kind_of_line(what: &str) -> Option<&'static str> {
+    const WORDS: [&str; 5] = ["column", "value", "dates", "differs", "match"];
+    WORDS.iter().chain(&SETTINGS).copied().find(|known| *known == what)
+}
+
 impl Map {
     /// Reads a map file; every problem of it is listed.
     pub fn read(path: &str) -> Result<Self> {
@@ -369,8 +376,7 @@ pub struct MapLine {
 impl MapLine {
     /// A line of a file; nothing for an empty one.
     fn of(what: &str, [theirs, value, ours, note]: [String; 4]) -> Option<Self> {
-        const WORDS: [&str; 5] = ["column", "value", "dates", "differs", "match"];
-        let what = WORDS.iter().chain(&SETTINGS).find(|known| **known == what)?;
+        let what = kind_of_line(what)?;
         Some(Self { what, theirs, value, ours, note })
     }
 

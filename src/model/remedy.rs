@@ -1,7 +1,7 @@
 //! What to do about something, as data: words with deeds in them. Nothing here knows a command or a page; each surface words a deed as its
 //! people do it.
 
-use super::{Kind, Record};
+use super::{Kind, Record, article};
 use serde::{Deserialize, Serialize};
 use std::sync::OnceLock;
 
@@ -203,10 +203,6 @@ impl Deed {
         };
         if labels.is_empty() { what } else { format!("{what}: {}", labels.join(", ")) }
     }
-}
-
-fn article(noun: &str) -> &'static str {
-    if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }
 }
 
 impl More {

@@ -11,9 +11,10 @@ use crate::act::import::{self as act, Request};
 use crate::act::session::Session;
 use crate::error::{Error, OpenPoint, Problem, Result};
 use crate::format::html::{Nowhere, below};
+use crate::import::OF_CUSTOMER;
 use crate::import::Summary;
 use crate::import::imported::{Imported, Part};
-use crate::import::map::{LEAVE_OUT, Map};
+use crate::import::map::{LEAVE_OUT, Map, kind_of_line};
 use crate::import::preview::Preview;
 use crate::import::rows::Hidden;
 use crate::model::{Kind, as_sentence, capitalised, counted};
@@ -203,7 +204,7 @@ fn answered(job: &mut Job, form: &Pairs) -> Result<()> {
         };
         let Some(what) = of("what") else { break };
         let answer = of("own").filter(|text| !text.trim().is_empty()).or_else(|| of("answer")).unwrap_or_default();
-        let Some(what) = WHATS.into_iter().find(|known| *known == what).filter(|_| !answer.trim().is_empty()) else {
+        let Some(what) = kind_of_line(&what).filter(|_| !answer.trim().is_empty()) else {
             continue;
         };
         match (what, Hidden::named(answer.trim())) {
@@ -218,23 +219,6 @@ fn answered(job: &mut Job, form: &Pairs) -> Result<()> {
     }
     if problems.is_empty() { Ok(()) } else { Err(Error::Invalid(problems)) }
 }
-
-/// What a list can leave open.
-const WHATS: [&str; 13] = [
-    "column",
-    "value",
-    "dates",
-    "match",
-    "differs",
-    "kind",
-    "encoding",
-    "separator",
-    "sheet",
-    "header",
-    "contacts",
-    "hidden",
-    "midnight",
-];
 
 /// The second step: what was read, what is open, what would change.
 fn step(visit: &Visit<'_>, job: &Job, error: Option<&Error>) -> Result<Reply> {
@@ -345,21 +329,16 @@ fn outcome(tried: &Tried) -> Markup {
 /// What a column can be.
 fn fields(kind: Kind) -> Vec<(String, String)> {
     let own = kind.fields().iter().map(|field| (field.name.to_owned(), field.label.to_owned()));
-    let of_customers = [
-        ("deployment.edition", "what it runs: edition"),
-        ("deployment.region", "what it runs: region"),
-        ("deployment.starts", "what it runs: since"),
-        ("agreement.status", "DPA: state"),
-        ("agreement.signed", "DPA: signed on"),
-        ("agreement.expires", "DPA: expires on"),
-        ("agreement.template", "DPA: template"),
-        ("agreement.reference", "DPA: reference"),
-    ];
-    let more = of_customers
-        .iter()
-        .filter(|_| kind == Kind::Customer)
-        .map(|(name, words)| ((*name).to_owned(), (*words).to_owned()));
+    let more =
+        OF_CUSTOMER.iter().filter(|_| kind == Kind::Customer).map(|name| ((*name).to_owned(), of_customer(name)));
     own.chain(more).collect()
+}
+
+/// "DPA: signed": a field of what a customer has.
+fn of_customer(name: &str) -> String {
+    let (of, field) = name.split_once('.').unwrap_or((name, ""));
+    let label = Kind::named(of).and_then(|kind| kind.find(field).map(|at| kind.fields()[at].in_sentence()));
+    format!("{}: {}", if of == "agreement" { "DPA" } else { "what it runs" }, label.unwrap_or_else(|| field.to_owned()))
 }
 
 /// The columns: their name, examples, and our field.

@@ -11,16 +11,16 @@ use crate::error::{Error, Result};
 use crate::format::csv::first_table;
 use crate::format::html::{doing, linked_table};
 use crate::format::text::safe_json;
-use crate::model::{Kind, as_sentence, capitalised, counted};
+use crate::model::{Kind, article, as_sentence, capitalised, counted};
 use crate::report::agreements::agreements;
 use crate::report::customers::customers;
 use crate::report::filter::{By, Filter, states};
 use crate::report::list::{List, Show};
 use crate::report::records::records;
+use crate::report::stamped::stamped;
 use crate::store::Store;
 use crate::view::{Block, Report as _};
 use maud::{Markup, html};
-use serde_json::json;
 
 /// Rows that a page shows, unless somebody asks for more.
 const ROWS: usize = 100;
@@ -42,10 +42,8 @@ pub fn page(visit: &Visit<'_>) -> Result<Reply> {
     let list = listed(store, kind, &filter, &show(visit, form))?;
     match form {
         Form::Json => {
-            let whole = json!({
-                "register": store.id.to_string(), "revision": store.last.revision, "recorded": store.last.time,
-                "hash": store.last.hash, "on": visit.session.on, "report": list,
-            });
+            let data = serde_json::to_value(&list).expect("a list is plain data");
+            let whole = stamped(Some((store, visit.session.on)), &list, data);
             let text = serde_json::to_string_pretty(&whole).expect("JSON prints");
             Ok(Reply::Data("application/json", safe_json(&text).into_owned().into_bytes()))
         }
@@ -180,10 +178,6 @@ fn empty(visit: &Visit<'_>, kind: Kind, narrowed: bool) -> Markup {
             }
         }
     }
-}
-
-pub fn article(noun: &str) -> &'static str {
-    if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }
 }
 
 /// The conditions that records of a kind can be asked for, as a form.

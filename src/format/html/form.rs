@@ -2,7 +2,7 @@
 //! of them on top.
 
 use crate::error::Problem;
-use crate::model::{Answer, Field, Kind, Shape, counted};
+use crate::model::{Answer, Field, Kind, Shape, article, counted};
 use crate::view::NOT_PROVIDED;
 use maud::{Markup, html};
 
@@ -117,10 +117,6 @@ fn hint(field: &Field) -> Option<String> {
         Shape::Link(to) => Some(format!("The name or handle of {} {}.", article(to.name()), to.name())),
         _ => None,
     }
-}
-
-fn article(noun: &str) -> &'static str {
-    if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }
 }
 
 /// Where the answer goes. A date is one field of text: people write it in many ways, and "none" is an answer.

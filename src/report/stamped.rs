@@ -1,0 +1,24 @@
+//! A report for programs, with what says of which register, revision and day it is.
+
+use crate::store::Store;
+use crate::view::Report;
+use chrono::NaiveDate;
+use serde_json::{Map, Value as Json, json};
+
+/// The JSON of a report: its register, revision, hash and day where it is about one, and `data`, in a member of its own or beside them.
+#[must_use]
+pub fn stamped(about: Option<(&Store, NaiveDate)>, report: &impl Report, data: Json) -> Json {
+    let mut whole = Map::new();
+    if let Some((store, on)) = about {
+        let of_it = json!({
+            "register": store.id.to_string(), "revision": store.last.revision, "recorded": store.last.time,
+            "hash": store.last.hash, "on": on,
+        });
+        whole.extend(of_it.as_object().cloned().unwrap_or_default());
+    }
+    match data {
+        Json::Object(of) if report.at_the_top() => whole.extend(of),
+        data => _ = whole.insert("report".to_owned(), data),
+    }
+    Json::Object(whole)
+}
