@@ -1,6 +1,6 @@
 //! Planning a change of subprocessors, recording that customers were told, and closing it.
 
-use super::edit::{draft, names, written};
+use super::edit::{given, names, written};
 use super::frame::{self, Page, said};
 use super::reply::{self, Reply};
 use super::visit::Visit;
@@ -59,24 +59,18 @@ fn planning(visit: &Visit<'_>, problems: &[Problem], trouble: Option<&Error>) ->
         }
         (names(&opened.store, Kind::Change)?)
     };
-    let status = match (trouble, problems.is_empty()) {
-        (Some(error), _) => reply::status(error).0,
-        (None, false) => StatusCode::UNPROCESSABLE_ENTITY,
-        (None, true) => StatusCode::OK,
-    };
+    let status = reply::status_of(problems, trouble);
     let title = if status == StatusCode::OK { "Plan a change" } else { "Error: Plan a change" };
     Ok(frame::with_status(visit, &opened, status, Page { title, place: "/subprocessors", body }))
 }
 
 pub fn add(visit: &Visit<'_>) -> Result<Reply> {
-    let said = draft(Kind::Change, &visit.form);
-    let texts = said.texts().filter(|(_, text)| !text.is_empty()).map(|(at, text)| (at, text.to_owned())).collect();
     let country = visit.form.said("country");
     let new = NewChange {
         what: visit.form.said("what").and_then(What::named).unwrap_or(What::Add),
         name: visit.form.said("company").unwrap_or_default(),
         other: visit.form.said("other"),
-        draft: Draft::of(Kind::Change, texts),
+        draft: given(Kind::Change, &visit.form),
         company: country
             .map_or(Draft::new(Kind::Subprocessor), |country| Draft::new(Kind::Subprocessor).with("country", country)),
         another: visit.form.said("another").is_some(),
@@ -104,7 +98,11 @@ pub fn told(visit: &Visit<'_>) -> Result<Reply> {
     let customers =
         visit.form.said("customers").unwrap_or_default().split(';').map(str::trim).filter(|name| !name.is_empty());
     let whom = Whom { customers: customers.map(str::to_owned).collect(), ..Whom::default() };
-    let (plan, _) = tell(&visit.session, name, &whom, &Sent { day: Some(day(visit)?), ..Sent::default() })?;
+    let (plan, passed) = tell(&visit.session, name, &whom, &Sent { day: Some(day(visit)?), ..Sent::default() })?;
+    let passed = passed.lines();
+    if !passed.is_empty() && visit.form.said("sure") != Some("yes") {
+        return Err(Error::Needed(format!("{} Record the others?", passed.join(" "))));
+    }
     written(visit, plan, &format!("/changes/{name}"))
 }
 
@@ -117,10 +115,8 @@ fn whom(visit: &Visit<'_>) -> Whom {
 
 pub fn incident_told(visit: &Visit<'_>) -> Result<Reply> {
     let name = visit.part("name");
-    let given = draft(Kind::BreachNotice, &visit.form);
-    let texts = given.texts().filter(|(_, text)| !text.is_empty()).map(|(at, text)| (at, text.to_owned())).collect();
     let plan =
-        crate::act::incident::tell(&visit.session, name, &whom(visit), &Draft::of(Kind::BreachNotice, texts), false)?;
+        crate::act::incident::tell(&visit.session, name, &whom(visit), &given(Kind::BreachNotice, &visit.form), false)?;
     written(visit, plan, &format!("/incidents/{name}"))
 }
 

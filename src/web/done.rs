@@ -19,7 +19,7 @@ pub fn done(visit: &Visit<'_>, store: &Store) -> Markup {
     let more = if more > 0 { format!("; and {more} more") } else { String::new() };
     html! {
         section.done role="status" {
-            p { strong { "Recorded." } " " (below(&[Block::Points(vec![said.join("; ") + &more])], visit)) }
+            div { strong { "Recorded." } " " (below(&[Block::Points(vec![said.join("; ") + &more])], visit)) }
             @if visit.session.as_of.is_none() {
                 p {
                     a href=(visit.to(&format!("/history/{number}/undo"))) { "Undo" } " · "

@@ -121,6 +121,16 @@ pub fn draft(kind: Kind, form: &Pairs) -> Draft {
     Draft::of(kind, texts.collect())
 }
 
+/// The same without what was left empty: an empty field of a new record says nothing.
+pub fn given(kind: Kind, form: &Pairs) -> Draft {
+    let texts = draft(kind, form)
+        .texts()
+        .filter(|(_, text)| !text.is_empty())
+        .map(|(at, text)| (at, text.to_owned()))
+        .collect();
+    Draft::of(kind, texts)
+}
+
 /// A day and a time as this computer's clock means it, where nobody said its zone: whoever sits here means the time of this place.
 fn zoned(text: &str) -> String {
     let forms = ["%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M:%S", "%d.%m.%Y %H:%M"];
@@ -132,6 +142,7 @@ fn zoned(text: &str) -> String {
 /// Shows a form again with what is wrong, or hands the error on.
 fn again(visit: &Visit<'_>, error: Error, form: Form<'_>) -> Result<Reply> {
     let opened = visit.open()?;
+    let error = visit.told(error);
     let status = reply::status(&error).0;
     match &error {
         Error::Invalid(problems) => Form { problems, ..form }.reply(visit, &opened, status),

@@ -55,20 +55,30 @@ pub fn said(message: &str) -> String {
     as_sentence(&message.replace('`', ""))
 }
 
-/// What went wrong, as a page: what it is, and where to go from here.
+/// What went wrong, as a page: what it is, and where to go from here. What a word of the person settles is asked.
 pub fn failed(visit: &Visit<'_>, error: &Error) -> Reply {
     let (status, title) = super::reply::status(error);
+    let above = visit.path.rsplit_once('/').map_or("", |(above, _)| above);
     let body = html! {
         @match error {
             Error::Invalid(problems) => ul.wrong { @for problem in problems { li { (said(&problem.to_string())) } } },
             other => p.wrong { (said(&other.to_string())) },
         }
-        p { a href=(visit.to("/")) { "To what needs you today" } }
+        @if matches!(error, Error::Needed(_)) && visit.files.is_empty() && !visit.form.0.is_empty() {
+            form.record method="post" action=(visit.path) {
+                @for (name, text) in &visit.form.0 { input type="hidden" name=(name) value=(text); }
+                input type="hidden" name="sure" value="yes";
+                p.acts { button type="submit" { "Yes, go on" } }
+            }
+        }
+        p.acts {
+            @if !above.is_empty() && !visit.form.0.is_empty() { a href=(visit.to(above)) { "Back to where you were" } }
+            a href=(visit.to("/")) { "To what needs you today" }
+        }
     };
     match visit.open() {
         Ok(opened) => {
-            let around = Page { title, place: "", body: html! { h1 { (title) } (body) } };
-            with_status(visit, &opened, status, around)
+            with_status(visit, &opened, status, Page { title, place: "", body: html! { h1 { (title) } (body) } })
         }
         Err(_) => bare(status, title, &body),
     }

@@ -20,7 +20,7 @@ use crate::import::rows::Hidden;
 use crate::model::{Kind, as_sentence, capitalised, counted};
 use crate::view::Report as _;
 use axum::http::StatusCode;
-use maud::{Markup, html};
+use maud::{Markup, PreEscaped, html};
 use std::sync::{Arc, PoisonError};
 
 /// Imports that are kept while they are not finished; of more, the oldest goes.
@@ -72,7 +72,7 @@ impl Site {
 
 impl Job {
     fn name(&self) -> String {
-        self.file.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+        self.file.name()
     }
 
     /// Reads the file, and writes it unless it is only tried.
@@ -232,8 +232,7 @@ fn step(visit: &Visit<'_>, job: &Job, error: Option<&Error>) -> Result<Reply> {
         Err(error) => (Vec::new(), vec![error.to_string()]),
     };
     // Where the file lies meanwhile is nobody's concern.
-    let kept = job.file.path.display().to_string();
-    let wrong: Vec<String> = wrong.into_iter().map(|line| line.replace(&kept, &job.name())).collect();
+    let wrong: Vec<String> = wrong.iter().map(|line| job.file.named(line)).collect();
     let opened = visit.open()?;
     let body = html! {
         h1 { "Import " (job.name()) }
@@ -247,7 +246,7 @@ fn step(visit: &Visit<'_>, job: &Job, error: Option<&Error>) -> Result<Reply> {
             input type="hidden" name="job" value=(job.id);
             @if !open.is_empty() { (questions(&open)) }
             @if let Ok(tried) = &tried {
-                (outcome(tried))
+                (PreEscaped(job.file.named(&outcome(tried).into_string())))
                 (columns(tried))
             }
             @if !wrong.is_empty() || tried.is_err() {

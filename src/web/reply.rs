@@ -114,6 +114,15 @@ pub const fn status(error: &Error) -> (StatusCode, &'static str) {
     }
 }
 
+/// The status of a form that is shown again.
+pub fn status_of(problems: &[crate::error::Problem], trouble: Option<&Error>) -> StatusCode {
+    match trouble {
+        Some(error) => status(error).0,
+        None if problems.is_empty() => StatusCode::OK,
+        None => StatusCode::UNPROCESSABLE_ENTITY,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,13 +1,12 @@
 //! "It signed today": an agreement with its signed copy, in one form that shows what binds already; and the copy of one that is recorded.
 
-use super::edit::{draft, names, written};
+use super::edit::{given, names, written};
 use super::frame::{self, Page, said};
 use super::pairs::Pairs;
 use super::reply::{self, Reply};
 use super::visit::Visit;
 use crate::act::agreement::{self, Recording, Relation};
 use crate::act::document::Doubtful;
-use crate::act::draft::Draft;
 use crate::error::{Error, Problem, Result};
 use crate::format::html::{below, form};
 use crate::model::{Kind, Record, date};
@@ -49,11 +48,7 @@ fn show(visit: &Visit<'_>, problems: &[Problem], trouble: Option<&Error>) -> Res
         }
         (names(store, Kind::Agreement)?)
     };
-    let status = match (trouble, problems.is_empty()) {
-        (Some(error), _) => reply::status(error).0,
-        (None, false) => axum::http::StatusCode::UNPROCESSABLE_ENTITY,
-        (None, true) => axum::http::StatusCode::OK,
-    };
+    let status = reply::status_of(problems, trouble);
     let title = if status == axum::http::StatusCode::OK { title } else { format!("Error: {title}") };
     Ok(frame::with_status(visit, &opened, status, Page { title: &title, place: "/customers", body }))
 }
@@ -160,7 +155,7 @@ pub fn record(visit: &Visit<'_>) -> Result<Reply> {
         let error = Error::Conflict("the signed copy was not chosen again, so nothing is recorded yet".into());
         return show(visit, &[], Some(&error));
     }
-    let given = given(draft(Kind::Agreement, &visit.form));
+    let given = given(Kind::Agreement, &visit.form);
     let back = format!("/customers/{}", visit.part("name"));
     let recording = agreement::add(&visit.session, &given, file_of(visit), relation(&visit.form).as_ref());
     let done = match recording {
@@ -174,17 +169,11 @@ pub fn record(visit: &Visit<'_>) -> Result<Reply> {
         }
         Err(error) => Err(error),
     };
-    match done {
+    match done.map_err(|error| visit.told(error)) {
         Err(Error::Invalid(problems)) => show(visit, &problems, None),
         Err(error @ (Error::Needed(_) | Error::Conflict(_) | Error::Usage(_))) => show(visit, &[], Some(&error)),
         done => done,
     }
-}
-
-/// What a form says, without what was left empty: an empty field of a new record says nothing.
-fn given(draft: Draft) -> Draft {
-    let texts = draft.texts().filter(|(_, text)| !text.is_empty()).map(|(at, text)| (at, text.to_owned())).collect();
-    Draft::of(draft.kind(), texts)
 }
 
 pub fn file(visit: &Visit<'_>) -> Result<Reply> {
@@ -224,7 +213,8 @@ pub fn filed(visit: &Visit<'_>) -> Result<Reply> {
         Some(seen) => plan.unless_changed_since(seen),
         None => Ok(plan),
     });
-    match done.and_then(|plan| written(visit, plan, &format!("/agreements/{name}"))) {
+    let done = done.and_then(|plan| written(visit, plan, &format!("/agreements/{name}")));
+    match done.map_err(|error| visit.told(error)) {
         Err(error @ (Error::Invalid(_) | Error::Needed(_) | Error::Conflict(_) | Error::Usage(_))) => {
             ask_file(visit, Some(&error))
         }

@@ -10,7 +10,7 @@ pub struct Upload {
     pub field: String,
     /// Where it is kept, under the name that it had.
     pub path: PathBuf,
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
 }
 
 /// What a name of a file may have; the rest could lead elsewhere, or hide what it is.
@@ -22,11 +22,20 @@ fn plain(name: &str) -> String {
 }
 
 impl Upload {
+    /// Words in which the file has its name in the place of its path.
+    pub fn named(&self, words: &str) -> String {
+        words.replace(&format!("{}/", self.folder.path().display()), "")
+    }
+
+    /// The name that it had.
+    pub fn name(&self) -> String {
+        self.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+    }
+
     /// The same file in a folder of its own, for a work that goes on after the visit.
     pub fn moved(&self) -> Result<Self> {
         let bytes = std::fs::read(&self.path).map_err(Error::io("keep the file"))?;
-        let name = self.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        Self::keep(self.field.clone(), &name, &Bytes::from(bytes))
+        Self::keep(self.field.clone(), &self.name(), &Bytes::from(bytes))
     }
 
     /// Keeps a file.
@@ -34,7 +43,7 @@ impl Upload {
         let folder = tempfile::TempDir::with_prefix("art30-").map_err(Error::io("make a folder for the file"))?;
         let path = folder.path().join(plain(name));
         std::fs::write(&path, bytes).map_err(Error::io("keep the file"))?;
-        Ok(Self { field, path, _folder: folder })
+        Ok(Self { field, path, folder })
     }
 }
 

@@ -4,7 +4,7 @@ use super::Site;
 use super::pairs::Pairs;
 use super::upload::Upload;
 use crate::act::session::{Author, Opened, Session};
-use crate::error::{Error, Result};
+use crate::error::{Error, Problem, Result};
 use crate::model::{Kind, Record, date};
 use crate::store::{Moment, Store, Sure, Told, lookup};
 use chrono::NaiveDate;
@@ -106,6 +106,21 @@ impl<'v> Visit<'v> {
 
     pub fn today(&self) -> NaiveDate {
         self.session.clock.today()
+    }
+
+    /// An error as it is shown: where a file that was sent lies meanwhile is nobody's concern.
+    pub fn told(&self, error: Error) -> Error {
+        let Error::Invalid(problems) = error else { return error };
+        let named = |words: String| self.files.iter().fold(words, |words, file| file.named(&words));
+        let told = |problem: Problem| Problem {
+            place: match problem.place.field() {
+                Some(_) => problem.place,
+                None => named(problem.place.to_string()).into(),
+            },
+            message: named(problem.message),
+            ..problem
+        };
+        Error::Invalid(problems.into_iter().map(told).collect())
     }
 
     /// The revision that a form was filled from.

@@ -189,6 +189,8 @@ fn pages() -> Vec<String> {
         "/agreements/DPA-1/file",
         "/customers/CUS-1",
         "/customers/CUS-28",
+        "/customers/CUS-1?done=9",
+        "/customers?done=9",
         "/agreements/DPA-11",
         "/documents/DOC-1",
         "/activities/ACT-1",
@@ -678,5 +680,52 @@ fn a_letter_is_recorded_with_its_file() {
         &[("authority", "CNIL"), ("received", "2026-11-20")],
         ("page.html", b"<script>alert(1)</script>"),
     );
-    assert!(refused.status == 422 && refused.text().contains("of no type that is taken"), "{}", refused.text());
+    let page = refused.text();
+    assert!(refused.status == 422 && page.contains("page.html is of no type that is taken"), "{page}");
+    assert!(!page.contains("/art30-"), "where it lies meanwhile is nobody's concern: {page}");
+}
+
+#[test]
+fn who_cannot_be_told_is_named_before_the_others_are_recorded_as_told() {
+    let home = Home::new();
+    for (name, more) in [("With address GmbH", "dpo@with.example.test"), ("Without address GmbH", "")] {
+        home.ok(&[
+            "customer",
+            "add",
+            name,
+            "--country",
+            "DE",
+            "--acts-as",
+            "controller",
+            "--privacy-email",
+            more,
+            "-q",
+        ]);
+        home.ok(&["deployment", "add", name, "--edition", "cloud", "--region", "EU", "--starts", "2025-01-01", "-q"]);
+    }
+    home.ok(&[
+        "change",
+        "new",
+        "add",
+        "Mail Inc.",
+        "--country",
+        "US",
+        "--effective",
+        "2027-03-15",
+        "--places",
+        "US",
+        "-q",
+    ]);
+    let site = Site::new(&home);
+    let page = site.page("/changes/CHG-1");
+    let form = page.split("method=\"post\"").find(|form| form.contains("/changes/CHG-1/told")).unwrap();
+    let kept = hidden(&format!("method=\"post\"{}", form.split("</form>").next().unwrap()));
+    let asked = site.post("/changes/CHG-1/told", &kept, &[("day", "today")]);
+    let page = asked.text();
+    assert_eq!(asked.status, 422, "{page}");
+    assert!(page.contains("Without address GmbH") && page.contains("no address is provided"), "{page}");
+    assert_eq!(home.json(&["notice", "list"])["report"]["total"], 0);
+    let told = site.post("/changes/CHG-1/told", &hidden(&page), &[]);
+    assert_eq!(told.status, 303, "{}", told.text());
+    assert_eq!(home.json(&["notice", "list"])["report"]["total"], 1);
 }
