@@ -54,7 +54,7 @@ fn planning(visit: &Visit<'_>, problems: &[Problem], trouble: Option<&Error>) ->
             (of("country", "Country of a company that is new", "Where its seat is.", None))
             (form::fields_but(Kind::Change, &APART, values, problems))
             p.check { label { input type="checkbox" name="another" value="yes" checked[text("another").is_some()]; " It is another company, although one with a name like that is recorded." } }
-            @if matches!(trouble, Some(Error::Needed(_))) { p.check { label { input type="checkbox" name="sure" value="yes"; " Yes, go on." } } }
+            (frame::sure(trouble))
             p.acts { button type="submit" { "Plan it" } a href=(visit.to("/subprocessors")) { "Leave it" } }
         }
         (names(&opened.store, Kind::Change)?)

@@ -41,9 +41,7 @@ impl Form<'_> {
                 (form::fields(self.kind, self.values, self.problems))
                 @if document::field_of(self.kind).is_some() { (paper()) }
                 (why(visit))
-                @if matches!(self.trouble, Some(Error::Needed(_))) {
-                    p.check { label { input type="checkbox" name="sure" value="yes"; " Yes, go on." } }
-                }
+                (frame::sure(self.trouble))
                 p.acts { button type="submit" { (self.save) } a href=(visit.to(visit.path.rsplit_once('/').map_or("/", |(above, _)| above))) { "Leave it" } }
             }
             (names(store, self.kind)?)
@@ -82,7 +80,7 @@ pub fn names(store: &Store, kind: Kind) -> Result<Markup> {
 }
 
 /// Why something is done; the log keeps it.
-fn why(visit: &Visit<'_>) -> Markup {
+pub fn why(visit: &Visit<'_>) -> Markup {
     html! {
         div.field {
             label for="reason" { "Why" }
@@ -343,9 +341,7 @@ fn asking(visit: &Visit<'_>, asked: Asking<'_>) -> Result<Reply> {
             (frame::keys(visit, &opened.store))
             (asked.fields)
             (why(visit))
-            @if matches!(asked.error, Some(Error::Needed(_))) {
-                p.check { label { input type="checkbox" name="sure" value="yes"; " Yes, go on." } }
-            }
+            (frame::sure(asked.error))
             p.acts { button type="submit" { (asked.button) } a href=(visit.to(&format!("/{}/{}", asked.kind.plural_typed(), record.handle()))) { "Leave it" } }
         }
     };

@@ -192,6 +192,15 @@ fn days(visit: &Visit<'_>) -> Markup {
     }
 }
 
+/// Where a word of the person is enough to go on, the place to give it.
+pub fn sure(error: Option<&Error>) -> Markup {
+    html! {
+        @if matches!(error, Some(Error::Needed(_))) {
+            p.check { label { input type="checkbox" name="sure" value="yes"; " Yes, go on." } }
+        }
+    }
+}
+
 /// What every form holds that changes something.
 pub fn keys(visit: &Visit<'_>, store: &Store) -> Markup {
     html! {

@@ -1,7 +1,7 @@
 //! What was recorded when, by whom and why; and taking it back.
 
 use super::done::done;
-use super::edit::written;
+use super::edit::{why, written};
 use super::frame::{self, Page, said};
 use super::reply::{self, Reply};
 use super::visit::Visit;
@@ -109,8 +109,8 @@ fn asking(visit: &Visit<'_>, error: Option<&Error>) -> Result<Reply> {
                 }
                 form.record method="post" action=(visit.path) {
                     (frame::keys(visit, &opened.store))
-                    div.field { label for="reason" { "Why" } input id="reason" name="reason" type="text" value=[visit.form.said("reason")]; }
-                    @if matches!(error, Some(Error::Needed(_))) { p.check { label { input type="checkbox" name="sure" value="yes"; " Yes, go on." } } }
+                    (why(visit))
+                    (frame::sure(error))
                     p.acts { button type="submit" { "Take it back" } a href=(visit.to(&format!("/history/{number}"))) { "Leave it" } }
                 }
             }

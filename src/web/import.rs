@@ -252,6 +252,7 @@ fn step(visit: &Visit<'_>, job: &Job, error: Option<&Error>) -> Result<Reply> {
             @if !wrong.is_empty() || tried.is_err() {
                 div.field.drop { label for="file" { "The list once more" } input id="file" name="file" type="file"; }
             }
+            (frame::sure(error))
             p.acts {
                 @if open.is_empty() && wrong.is_empty() {
                     @if let Ok(tried) = &tried {

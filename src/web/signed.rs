@@ -44,6 +44,7 @@ fn show(visit: &Visit<'_>, problems: &[Problem], trouble: Option<&Error>) -> Res
                 summary { "More of what was agreed" }
                 (form::fields_but(Kind::Agreement, &[FIRST, &["customer", "document"]].concat(), &values, problems))
             }
+            (frame::sure(trouble))
             p.acts { button type="submit" { "Record the agreement" } a href=(visit.to(&format!("/customers/{}", customer.handle()))) { "Leave it" } }
         }
         (names(store, Kind::Agreement)?)
@@ -195,6 +196,7 @@ fn ask_file(visit: &Visit<'_>, error: Option<&Error>) -> Result<Reply> {
                 p.help id="signed-help" { "Leave it empty if the day is recorded already." }
                 input id="signed" name="signed" type="text" data-day aria-describedby="signed-help" value=[visit.form.said("signed")];
             }
+            (frame::sure(error))
             p.acts { button type="submit" { "File it" } a href=(visit.to(&format!("/agreements/{}", record.handle()))) { "Leave it" } }
         }
     };
