@@ -26,7 +26,7 @@ fn format(home: &Home) -> i64 {
 #[test]
 fn an_old_file_is_read_without_a_change_and_upgraded_by_the_first_write() {
     for (of, customers, policies) in
-        [(1, 39, 0), (2, 39, 0), (3, 39, 20), (4, 39, 20), (5, 39, 20), (6, 39, 20), (7, 39, 20)]
+        [(1, 39, 0), (2, 39, 0), (3, 39, 20), (4, 39, 20), (5, 39, 20), (6, 39, 20), (7, 39, 20), (8, 39, 20)]
     {
         let home = old(of);
         let before = std::fs::read(home.register()).unwrap();
@@ -49,7 +49,7 @@ fn an_old_file_is_read_without_a_change_and_upgraded_by_the_first_write() {
 
 #[test]
 fn a_backup_in_an_old_format_is_restored_and_still_verifies() {
-    for of in [1, 2, 3, 4, 5, 6, 7] {
+    for of in [1, 2, 3, 4, 5, 6, 7, 8] {
         let home = old(of);
         std::fs::rename(home.register(), home.path().join("old.db")).unwrap();
         home.ok(&["restore", "old.db", "--confirm", "PostHog"]);
@@ -127,7 +127,7 @@ fn a_kind_that_was_added_since_needs_no_new_format_but_a_table_that_was_taken_aw
 
 #[test]
 fn a_write_that_is_refused_leaves_an_old_file_in_its_format() {
-    for of in [1, 2, 3, 4, 5, 6, 7] {
+    for of in [1, 2, 3, 4, 5, 6, 7, 8] {
         let home = old(of);
         let db = rusqlite::Connection::open(home.register()).unwrap();
         db.execute_batch("UPDATE customer SET country = 'FR' WHERE number = 1").unwrap();
