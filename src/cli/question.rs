@@ -7,12 +7,14 @@ use super::export;
 use super::fields::{FieldFlags, at_flags};
 use super::globals::Format;
 use super::lists::ListFlags;
+use super::out::is_ours_to_write;
 use super::shown;
 use crate::act::draft::Draft;
 use crate::act::question as act;
 use crate::error::{Error, Result};
-use crate::model::Kind;
+use crate::model::{Kind, Record};
 use crate::store::lookup::Sure;
+use crate::store::place::exists_already;
 use clap::{Args, Subcommand};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -99,16 +101,25 @@ impl Answer {
         let answered = ["answer", "document", "sent"].iter().any(|field| draft.says(field).is_some());
         let customer = question.link("customer").map(|id| store.with_id(Kind::Customer, id)).transpose()?.flatten();
         drop(store);
+        let extract = self.extract.map(|file| may_extract(context, file, &question, customer)).transpose()?;
         if answered {
             context.carry_out(act::answer(&context.session, &name, draft).map_err(&at)?)?;
         } else {
-            from_records(context, &name, &draft, self.extract.is_none()).map_err(at)?;
+            from_records(context, &name, &draft, extract.is_none()).map_err(at)?;
         }
-        match (self.extract, customer) {
-            (Some(file), Some(customer)) => export::Cmd::of_customer(&customer, file, &question).run(context),
-            _ => Ok(ExitCode::SUCCESS),
-        }
+        extract.map_or(Ok(ExitCode::SUCCESS), |extract| extract.run(context))
     }
+}
+
+/// The part of the customer in the record of processing as a new file, before anything is recorded.
+fn may_extract(context: &Context, file: PathBuf, question: &Record, customer: Option<Record>) -> Result<export::Cmd> {
+    let customer =
+        customer.ok_or_else(|| Error::NotFound(format!("{}: no customer is recorded", question.handle())))?;
+    is_ours_to_write(context, &file, "--extract")?;
+    if file.exists() {
+        return Err(exists_already(&file));
+    }
+    Ok(export::Cmd::of_customer(&customer, file, question))
 }
 
 /// Drafts an answer, shows it, and records it once somebody said yes.

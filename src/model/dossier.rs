@@ -331,6 +331,12 @@ impl Organisation {
         named.filter(move |record| record.text("role") == Some(role) && record.holds_on(on))
     }
 
+    /// Whether an engagement of any company holds on a day.
+    #[must_use]
+    pub fn engages(&self, on: NaiveDate) -> bool {
+        self.engagements.iter().any(|one| one.holds_on(on))
+    }
+
     /// The Data Protection Officers on a day, Art. 37; of several, the one who came last first.
     #[must_use]
     pub fn dpos(&self, on: NaiveDate) -> Vec<&Record> {

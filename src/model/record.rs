@@ -321,6 +321,12 @@ impl Record {
         self.get(field).map(|value| self.kind.field(field).words(value).into_owned())
     }
 
+    /// The same, and nothing of what was erased or lost.
+    #[must_use]
+    pub fn given(&self, field: &str) -> Option<String> {
+        (!self.lacks(field)).then(|| self.words(field)).flatten()
+    }
+
     /// The ids of records that this one refers to.
     pub fn links(&self) -> impl Iterator<Item = (&'static Field, Kind, Uuid)> {
         self.entries().filter_map(|(field, value)| match (field.shape, value) {

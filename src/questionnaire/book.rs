@@ -11,6 +11,7 @@ use crate::import::source::FileSource;
 use crate::import::workbook::Workbook;
 use crate::import::xlsx::Strings;
 use crate::import::zipped::{Archive, archive, index_of, names, whole_part};
+use crate::model::distinct;
 use std::collections::HashMap;
 use std::io::{Seek, Write};
 use zip::ZipWriter;
@@ -55,9 +56,9 @@ pub fn fill_book(source: &FileSource, wanted: &Wanted, replies: &mut Replies<'_>
     for (at, heads) in chosen.into_iter().zip(heads) {
         let (name, sheet) = &sheets[at];
         let Some(heads) = heads else {
-            found.notes.push(format!(
-                "Sheet {name}: it has no column of questions and one of answers, so it is left as it is"
-            ));
+            found
+                .notes
+                .push(format!("Sheet {name}: it has no columns for questions and answers, so it is left as it is"));
             continue;
         };
         let taken = fill(&sheet.table, &heads, replies, &|_| true)?;
@@ -147,7 +148,8 @@ fn chosen(sheets: &[Named], hidden: &[bool], wanted: &Wanted) -> Result<Vec<usiz
             )
         })
     };
-    wanted.sheets.iter().map(position).collect()
+    let chosen: Vec<usize> = wanted.sheets.iter().map(position).collect::<Result<_>>()?;
+    Ok(distinct(chosen.into_iter()))
 }
 
 impl FilledBook {

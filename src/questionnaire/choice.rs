@@ -156,6 +156,35 @@ const OTHERWISE: &[&str] = &[
 /// Words that join: what holds for one of two is a yes to both, and a no to neither.
 const JOINS: &[&str] = &["or", "oder", "ou", "bzw"];
 
+/// Beginnings of words with which a question asks for the opposite: whether something is kept from being so.
+const TURNED: &[&str] = &[
+    "refrain",
+    "prohibit",
+    "prevent",
+    "avoid",
+    "exclu",
+    "forbid",
+    "ban",
+    "disallow",
+    "refus",
+    "ausgeschloss",
+    "ausschliess",
+    "verzicht",
+    "unterlass",
+    "verbot",
+    "verbiet",
+    "untersag",
+    "verhinder",
+    "interdi",
+    "empech",
+    "evit",
+    "renonc",
+    "absti",
+];
+/// Beginnings of words with which a question is about those whom we engage: plain only of a topic that is.
+const OF_OTHERS: &[&str] =
+    &["subcontract", "subprocessor", "sub processor", "third part", "unterauftrag", "subunternehm", "sous traitants"];
+
 /// The questions of topics that a plain yes or no answers: what one says, a word of each part; and what it never says. Words stand for their
 /// beginnings.
 const QUESTIONS: &str = include_str!("questions.csv");
@@ -207,7 +236,9 @@ impl Words {
         let says = |part: &&str| self.0.contains(&format!(" {part}"));
         let numbered = self.0.split(' ').any(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit()));
         let all = one.says.iter().all(|parts| parts.iter().any(&says));
-        all && !numbered && !self.has(OTHERWISE) && !one.never.iter().any(says)
+        let of_others = !one.topic.starts_with("subprocessor") && OF_OTHERS.iter().any(says);
+        let turned = of_others || one.never.iter().chain(TURNED).any(says);
+        all && !numbered && !self.has(OTHERWISE) && !turned
     }
 }
 
@@ -290,6 +321,21 @@ mod tests {
             assert!(!asks_plainly(topic, question, Plain::Yes), "{question}");
         }
         assert!(!asks_plainly("subprocessor_list", "Do you use subprocessors or affiliates?", Plain::No));
+        for (topic, question) in [
+            ("ai_training", "Is use of our data to train AI prohibited?"),
+            ("ai_training", "Do you refrain from training AI models with our data?"),
+            ("ai_training", "Ist das Training von KI mit unseren Daten ausgeschlossen?"),
+            ("transfers", "Do you prevent transfers of personal data to third countries?"),
+            ("transfers", "Les transferts vers des pays tiers sont-ils interdits ?"),
+            ("telemetry", "Is it forbidden that the product sends telemetry?"),
+            ("dpo_contact", "Have your subcontractors appointed a DPO?"),
+            ("transfers", "Do third parties transfer personal data outside the EU?"),
+            ("security_measures", "Haben Ihre Unterauftragnehmer TOMs umgesetzt?"),
+        ] {
+            for answer in [Plain::Yes, Plain::No] {
+                assert!(!asks_plainly(topic, question, answer), "{question}");
+            }
+        }
         assert_eq!(plain_topic("The supplier has appointed a DPO."), Some("dpo_contact"));
         assert_eq!(plain_topic("Is the building guarded?"), None);
     }

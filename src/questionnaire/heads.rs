@@ -1,6 +1,7 @@
 //! Which column of a table holds the questions, which the answers, the comments, and who owns a control: by the words of its heads, in English,
 //! German and French, below whatever titles; or as a person says it.
 
+use super::sheet::COLUMNS;
 use super::table::{Holds, Row, Table};
 use crate::answers::plain;
 use crate::error::{Given, Problem};
@@ -173,6 +174,26 @@ fn part(head: &str) -> Option<(Part, u8)> {
 
 /// Finds the columns of a table; nothing where it is no questionnaire. Where it is not sure, an error says what was seen.
 pub fn find(table: &Table, wanted: &Wanted) -> Result<Option<Heads>, Problem> {
+    let found = columns(table, wanted)?;
+    if let Some((heads, row)) = found.as_ref().and_then(|heads| Some((heads, table.rows.get(heads.row.unwrap_or(0))?)))
+    {
+        let comment = Some(heads.comment).filter(|_| !heads.is_new);
+        let said = [Some(heads.question), Some(heads.answer), comment].into_iter().flatten();
+        if let Some(far) = said.max().filter(|column| *column > width(table) + 1) {
+            return Err(unsure(table, row, &format!("column {} lies far beyond the table", letters(far))));
+        }
+    }
+    Ok(found)
+}
+
+/// How many columns a table has.
+fn width(table: &Table) -> usize {
+    let cells = table.rows.iter().filter_map(|row| row.cells.last()).map(|cell| cell.column);
+    let lists = table.lists.iter().map(|(area, _)| area.columns.1);
+    cells.chain(lists).max().map_or(0, |last| last + 1)
+}
+
+fn columns(table: &Table, wanted: &Wanted) -> Result<Option<Heads>, Problem> {
     let looked = &table.rows[..table.rows.len().min(LOOKED_AT)];
     let mut nearly = None;
     for (at, row) in looked.iter().enumerate() {
@@ -222,6 +243,10 @@ fn of_row(row: &Row, wanted: &Wanted) -> Seen {
 /// The column of a part in a row of heads, and whether the row itself says so; an error where two say it as plainly.
 fn column(row: &Row, wanted: Part, said: Option<&str>) -> Result<Option<(usize, bool)>, ()> {
     if let Some(said) = said {
+        // So short a name is that of a column, whatever stands in some cell.
+        if let Some(column) = as_letters(Some(said)).filter(|_| said.trim().len() <= 2) {
+            return Ok(Some((column, false)));
+        }
         let head = row.filled().find(|cell| plain(&cell.text) == plain(said));
         return Ok(head.map(|cell| (cell.column, true)).or_else(|| Some((as_letters(Some(said))?, false))));
     }
@@ -260,15 +285,21 @@ fn heads(table: &Table, at: usize, (question, answer): (usize, usize), wanted: &
     if let Some(said) = said.filter(|_| comment.is_none()) {
         return Err(unsure(table, row, &format!("no column is \"{said}\"")));
     }
-    let comment = comment.filter(|column| *column != question && *column != answer);
+    let is_other = |column: &usize| *column != question && *column != answer;
+    if said.is_some() && !comment.as_ref().is_some_and(is_other) {
+        return Err(three_columns());
+    }
+    let comment = comment.filter(is_other);
+    let is_new = comment.is_none();
+    let comment = comment.map_or_else(|| fresh(table, question.max(answer)), Ok)?;
     Ok(Heads {
         row: Some(at),
         body: at + 1 + usize::from(below.is_some()),
         question,
         answer,
-        comment: comment.unwrap_or_else(|| beyond(table, question.max(answer))),
-        is_new: comment.is_none(),
-        owner: of(row, Part::Owner, None),
+        comment,
+        is_new,
+        owner: of(row, Part::Owner, None).filter(|column| is_other(column) && *column != comment),
         ids: of(row, Part::Id, None).filter(|column| *column != question),
     })
 }
@@ -276,9 +307,9 @@ fn heads(table: &Table, at: usize, (question, answer): (usize, usize), wanted: &
 /// The columns of a table as a person says them by their letters, whatever its heads are.
 fn without_heads(table: &Table, question: usize, answer: usize, wanted: &Wanted) -> Result<Heads, Problem> {
     let comment = as_letters(wanted.comment.as_deref());
-    if question == answer || wanted.comment.is_some() && comment.is_none() {
-        let why = "question, answer and comment are three columns: name each by its letters, such as B, or by its head";
-        return Err(Problem::new(Given::named("question"), why));
+    let is_other = |column: usize| column != question && column != answer;
+    if question == answer || wanted.comment.is_some() && !comment.is_some_and(is_other) {
+        return Err(three_columns());
     }
     let is_head = |row: &Row| {
         part(row.text(question)) == Some((Part::Question, 3))
@@ -288,16 +319,27 @@ fn without_heads(table: &Table, question: usize, answer: usize, wanted: &Wanted)
         return heads(table, at, (question, answer), wanted);
     }
     let (owner, ids, is_new) = (None, None, comment.is_none());
-    let comment = comment.unwrap_or_else(|| beyond(table, question.max(answer)));
+    let comment = comment.map_or_else(|| fresh(table, question.max(answer)), Ok)?;
     Ok(Heads { row: None, body: 0, question, answer, comment, is_new, owner, ids })
 }
 
-/// The first column on the right of all that the table holds, and of a column.
-fn beyond(table: &Table, column: usize) -> usize {
+/// That two of the columns are said to be one.
+fn three_columns() -> Problem {
+    let why = "question, answer and comment are three columns: name each by its letters, such as B, or by its head";
+    Problem::new(Given::named("question"), why)
+}
+
+/// The first column on the right of all that the table holds, and of a column. Cells may be merged up to the last column of the sheet: then that on
+/// the right of all that is filled.
+fn fresh(table: &Table, column: usize) -> Result<usize, Problem> {
     let of = |row: &Row| row.filled().map(|cell| cell.column).max();
-    let filled = table.rows.iter().filter_map(of).max();
-    let merged = table.merged.iter().map(|(area, ())| area.columns.1).max();
-    filled.max(merged).max(Some(column)).map_or(0, |column| column + 1)
+    let filled = table.rows.iter().filter_map(of).max().unwrap_or(column).max(column);
+    let merged = table.merged.iter().map(|(area, ())| area.columns.1).max().unwrap_or(filled);
+    [filled.max(merged) + 1, filled + 1].into_iter().find(|column| *column < COLUMNS).ok_or_else(|| {
+        let why =
+            format!("no column is left for the sources. Say which one takes them: {}", Given::named("comment").of("D"));
+        Problem::new(table.name.clone(), why)
+    })
 }
 
 /// That it is not sure what the columns are: where, what was seen, and what to say.
@@ -385,5 +427,50 @@ mod tests {
         let letters = Wanted { question: Some("a".into()), answer: Some("B".into()), ..Wanted::default() };
         let bare = find(&table(&[&["Where is our data?"]]), &letters).unwrap().unwrap();
         assert_eq!((bare.row, bare.body, bare.question, bare.answer, bare.comment), (None, 0, 0, 1, 2));
+    }
+
+    fn said(question: &str, answer: &str, comment: Option<&str>) -> Wanted {
+        let comment = comment.map(str::to_owned);
+        Wanted { question: Some(question.into()), answer: Some(answer.into()), comment, ..Wanted::default() }
+    }
+
+    #[test]
+    fn a_column_is_for_one_thing() {
+        let owner = find(&table(&[&["Question", "Answer: ownership"]]), &said("A", "B", None)).unwrap().unwrap();
+        assert_eq!((owner.answer, owner.owner), (1, None));
+        let rows: [&[&[&str]]; 2] = [&[&["Question", "Answer"]], &[&["Where is our data?", ""]]];
+        for rows in rows {
+            for comment in ["A", "B"] {
+                let error = find(&table(rows), &said("A", "B", Some(comment))).unwrap_err().message;
+                assert!(error.contains("are three columns"), "{error}");
+            }
+            assert_eq!(find(&table(rows), &said("A", "B", Some("C"))).unwrap().unwrap().comment, 2);
+        }
+    }
+
+    #[test]
+    fn two_letters_are_a_column_and_one_far_beyond_the_table_is_refused() {
+        let rows: &[&[&str]] =
+            &[&["Grade", "Question", "Answer"], &["C", "Where is our data?", ""], &["B", "Why?", ""]];
+        let heads = find(&table(rows), &said("B", "C", None)).unwrap().unwrap();
+        assert_eq!((heads.row, heads.question, heads.answer), (Some(0), 1, 2));
+        let heads = find(&table(&rows[1..]), &said("B", "C", None)).unwrap().unwrap();
+        assert_eq!((heads.row, heads.question, heads.answer), (None, 1, 2));
+        let error = find(&table(rows), &said("Question", "Ans", None)).unwrap_err().message;
+        assert!(error.contains("column ANS lies far beyond the table") && error.contains("C \"Answer\""), "{error}");
+        assert_eq!(find(&table(rows), &said("B", "D", Some("E"))).unwrap().unwrap().comment, 4, "new ones beside it");
+    }
+
+    #[test]
+    fn no_column_is_new_beyond_the_last_of_a_sheet() {
+        use super::super::table::{Area, Areas};
+        let title = Area { rows: (1, 1), columns: (0, COLUMNS - 1) };
+        let merged = Table { merged: Areas::new(vec![(title, ())]), ..table(&[&["Title"], &["Question", "Answer"]]) };
+        assert_eq!(find(&merged, &Wanted::default()).unwrap().unwrap().comment, 2);
+        let mut full = table(&[&["Question", "Answer"]]);
+        let last = Cell { column: COLUMNS - 1, text: "x".into(), holds: Holds::Value, ..Cell::default() };
+        full.rows[0].cells.push(last);
+        let error = find(&full, &Wanted::default()).unwrap_err().message;
+        assert!(error.contains("no column is left for the sources"), "{error}");
     }
 }

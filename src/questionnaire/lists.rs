@@ -25,7 +25,7 @@ impl Book<'_> {
         for (areas, formula) in &self.sheets[sheet].1.rules {
             let values =
                 known.entry(formula).or_insert_with(|| self.values(sheet, formula, DEEP).map(Into::into)).clone();
-            let moves = formula_moves(formula) && areas.iter().any(|area| area.rows.0 != area.rows.1);
+            let moves = self.moves(formula) && areas.iter().any(|area| area.rows.0 != area.rows.1);
             all.extend(areas.iter().map(|area| (*area, values.clone().filter(|_| !moves))));
         }
         Areas::new(all)
@@ -45,11 +45,16 @@ impl Book<'_> {
             }
             None => (sheet, formula),
         };
-        if let Some(area) = area(place) {
-            return self.area(of, area);
+        // A name such as "YN" reads as a column too.
+        match self.meant(place) {
+            Some(meant) => (deep > 0).then(|| self.values(of, meant, deep - 1)).flatten(),
+            None => self.area(of, area(place)?),
         }
-        let (_, meant) = self.names.iter().find(|(name, _)| name.eq_ignore_ascii_case(place))?;
-        if deep == 0 { None } else { self.values(of, meant, deep - 1) }
+    }
+
+    /// What a name stands for.
+    fn meant(&self, name: &str) -> Option<&str> {
+        self.names.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, meant)| &**meant)
     }
 
     /// The values of an area.
@@ -67,11 +72,37 @@ impl Book<'_> {
         }
         Some(values).filter(|values| !values.is_empty())
     }
+
+    /// Whether a formula names rows that move with the cell: it has no `$` before them.
+    fn moves(&self, formula: &str) -> bool {
+        let place = formula.rsplit_once('!').map_or(formula, |(_, place)| place);
+        let moves =
+            |end: &str| end.find(|c: char| c.is_ascii_digit()).is_some_and(|digit| !end[..digit].ends_with('$'));
+        self.meant(place).is_none() && area(place).is_some() && place.split(':').any(moves)
+    }
 }
 
-/// Whether a formula names rows that move with the cell: it has no `$` before them.
-fn formula_moves(formula: &str) -> bool {
-    let place = formula.rsplit_once('!').map_or(formula, |(_, place)| place);
-    let moves = |end: &str| end.find(|c: char| c.is_ascii_digit()).is_some_and(|digit| !end[..digit].ends_with('$'));
-    area(place).is_some() && place.split(':').any(moves)
+#[cfg(test)]
+mod tests {
+    use super::super::table::{Cell, Row, Table};
+    use super::*;
+
+    #[test]
+    fn a_name_that_reads_as_a_column_is_a_name() {
+        let cell = |text: &str| Cell { text: text.to_owned(), holds: Holds::Value, ..Cell::default() };
+        let rows = ["Yes", "No"].iter().zip(1..).map(|(text, number)| Row {
+            number,
+            cells: vec![cell(text)],
+            ..Row::default()
+        });
+        let place = Area { rows: (2, 9), columns: (1, 1) };
+        let rules = ["YN", "YES1", "B"].map(|name| (vec![place], name.to_owned())).to_vec();
+        let table = Table { rows: rows.collect(), ..Table::default() };
+        let sheets = [("Ask".to_owned(), Sheet { table, rules, ..Sheet::default() })];
+        let names = ["YN", "Yes1"].map(|name| (name.to_owned(), "Ask!$A$1:$A$2".to_owned()));
+        let lists = Book { sheets: &sheets, names: &names }.lists(0);
+        let found: Vec<Option<Vec<&str>>> =
+            lists.iter().map(|(_, list)| list.as_ref().map(|list| list.iter().map(|one| &**one).collect())).collect();
+        assert_eq!(found, [Some(vec!["Yes", "No"]), Some(vec!["Yes", "No"]), None]);
+    }
 }

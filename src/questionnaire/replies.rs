@@ -3,8 +3,7 @@
 use super::choice::{asks_plainly, owned_by_customer, plain_topic, value};
 use crate::answers::{Asked, Found, Topic, find, topic};
 use crate::error::Result;
-use crate::model::Dossier;
-use crate::model::date;
+use crate::model::{Dossier, date, distinct};
 use crate::report::answer::{Answer, Plain, answers};
 use crate::store::Store;
 use chrono::NaiveDate;
@@ -31,7 +30,7 @@ pub enum Why {
     ListUnread,
     /// The cell holds a formula.
     Formula,
-    /// The cell cannot be written to.
+    /// The cell cannot hold the answer.
     NoRoom,
 }
 
@@ -47,8 +46,8 @@ impl Why {
             Self::NotPlain => "choose: the records settle no plain value",
             Self::NotInList => "choose: its list has no such value",
             Self::ListUnread => "choose: its list cannot be read",
-            Self::Formula => "a formula is left",
-            Self::NoRoom => "the cell cannot be written to",
+            Self::Formula => "it holds a formula, which stays",
+            Self::NoRoom => "the cell cannot hold the answer",
         }
     }
 }
@@ -69,15 +68,8 @@ pub struct Reply {
 }
 
 /// Topics that are about running the product: who runs it itself owns them.
-const OF_WHO_RUNS_IT: &[&str] = &[
-    "hosting_location",
-    "retention",
-    "deletion_at_end",
-    "security_measures",
-    "data_categories",
-    "data_subjects",
-    "special_categories",
-];
+const OF_WHO_RUNS_IT: &[&str] =
+    &["hosting_location", "retention", "deletion_at_end", "data_categories", "data_subjects", "special_categories"];
 
 /// Answers for one customer on one day.
 pub struct Replies<'s> {
@@ -127,20 +119,16 @@ impl<'s> Replies<'s> {
             let why = if near.is_empty() { Why::OutOfScope } else { Why::NotSure };
             return Ok(Reply { topics: near, why: Some(why), ..Reply::default() });
         }
-        let (mut texts, mut sources, mut open) = (Vec::new(), Vec::<String>::new(), Vec::new());
+        let (mut texts, mut sources, mut open) = (Vec::new(), Vec::new(), Vec::new());
         let (mut revision, mut plain) = (0, None);
         for Asked { topic, .. } in &found.asked {
             let answer = self.answer(topic)?;
-            if !answer.settled.recorded {
+            if !answer.settled.recorded && answer.approved.is_none() {
                 open.push(topic.key);
                 continue;
             }
             texts.push(answer.text.clone());
-            for handle in &answer.sources {
-                if !sources.contains(handle) {
-                    sources.push(handle.clone());
-                }
-            }
+            sources.extend(answer.handles().cloned());
             (revision, plain) = (answer.revision, answer.settled.plain);
         }
         let whole = found.asked.len() == 1 && found.unsure.is_empty() && found.outside.is_empty();
@@ -153,7 +141,7 @@ impl<'s> Replies<'s> {
         Ok(Reply {
             text: (!texts.is_empty()).then(|| texts.join("\n")),
             topics: found.asked.iter().map(|asked| asked.topic.key).chain(near).collect(),
-            source: source(&sources, self.on, revision),
+            source: source(&distinct(sources.into_iter()), self.on, revision),
             plain: plain
                 .filter(|plain| whole && (asks_plainly(first, question, *plain) || *plain == Plain::NotApplicable)),
             why,

@@ -3,7 +3,7 @@
 use super::heads::Heads;
 use super::table::{Holds, Row, Table};
 use crate::answers::plain;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 /// Words of a title of a section, at most.
 const LONGEST: usize = 10;
@@ -43,24 +43,23 @@ fn is_head_again(table: &Table, heads: &Heads, row: &Row) -> bool {
 
 /// What most rows that ask look like.
 struct Usual {
-    style: Option<String>,
+    /// The styles of more than a third of them, or those that most have: rows may be striped.
+    styles: Vec<Option<String>>,
     numbered: bool,
 }
 
 impl Usual {
     fn of(table: &Table, heads: &Heads) -> Self {
         let rows = || table.rows.iter().skip(heads.body).filter(|row| row.holds(heads.question) == Holds::Value);
-        let mut styles: HashMap<&Option<String>, usize> = HashMap::new();
+        let mut styles: BTreeMap<&Option<String>, usize> = BTreeMap::new();
         for cell in rows().filter_map(|row| row.cell(heads.question)) {
             *styles.entry(&cell.style).or_default() += 1;
         }
         let numbered =
             heads.ids.is_some_and(|ids| rows().filter(|row| !row.text(ids).is_empty()).count() * 2 > rows().count());
-        let style = styles
-            .into_iter()
-            .max_by_key(|(style, count)| (*count, style.is_none()))
-            .and_then(|(style, _)| style.clone());
-        Self { style, numbered }
+        let (most, all) = (styles.values().copied().max(), styles.values().sum::<usize>());
+        let usual = styles.into_iter().filter(|(_, count)| *count * 3 > all || Some(*count) == most);
+        Self { styles: usual.map(|(style, _)| style.clone()).collect(), numbered }
     }
 }
 
@@ -80,7 +79,7 @@ fn is_section(table: &Table, heads: &Heads, row: &Row, usual: &Usual) -> bool {
     let bare = heads.ids.is_some_and(|ids| row.text(ids).is_empty());
     let style = row.cell(heads.question).and_then(|cell| cell.style.clone());
     let loud = text.chars().any(char::is_lowercase) || !text.contains(' ');
-    usual.numbered && bare || style != usual.style || !loud || is_called_section(text)
+    usual.numbered && bare || !usual.styles.contains(&style) || !loud || is_called_section(text)
 }
 
 /// Whether words call themselves a section: "Section 2: Contracts", "B. Data protection".
@@ -144,22 +143,31 @@ mod tests {
         }
     }
 
+    fn row(number: u64, cells: &[(usize, &str, Option<&str>)]) -> Row {
+        let cell = |(column, text, style): &(usize, &str, Option<&str>)| Cell {
+            column: *column,
+            text: (*text).to_owned(),
+            holds: Holds::Value,
+            style: style.map(str::to_owned),
+            ..Cell::default()
+        };
+        Row { number, cells: cells.iter().map(cell).collect(), ..Row::default() }
+    }
+
+    #[test]
+    fn rows_may_be_striped() {
+        let stripes = [Some("3"), Some("4"), Some("3"), Some("4"), Some("3"), Some("9"), Some("4")];
+        let words = ["Retention", "Hosting", "Deletion", "Backups", "Audits", "Security", "Telemetry"];
+        let rows = words.iter().zip(stripes).zip(2..).map(|((text, style), at)| row(at, &[(0, text, style)]));
+        let table = Table { rows: rows.collect(), ..Table::default() };
+        let heads =
+            Heads { row: None, body: 0, question: 0, answer: 1, comment: 2, is_new: true, owner: None, ids: None };
+        let found: Vec<String> = asking(&table, &heads).into_iter().map(|one| one.question).collect();
+        assert_eq!(found, ["Retention", "Hosting", "Deletion", "Backups", "Audits", "Telemetry"]);
+    }
+
     #[test]
     fn titles_of_sections_ask_nothing() {
-        let row = |number: u64, cells: &[(usize, &str, Option<&str>)]| Row {
-            number,
-            cells: cells
-                .iter()
-                .map(|(column, text, style)| Cell {
-                    column: *column,
-                    text: (*text).to_owned(),
-                    holds: Holds::Value,
-                    style: style.map(str::to_owned),
-                    ..Cell::default()
-                })
-                .collect(),
-            ..Row::default()
-        };
         let table = Table {
             rows: vec![
                 row(1, &[(0, "No", None), (1, "Question", None), (2, "Answer", None)]),

@@ -2,16 +2,15 @@
 
 use super::table::{Area, Areas, Cell, Holds, Row, Table};
 use crate::import::xlsx::{Strings, position, unescaped};
-use crate::import::zipped::{CELL_BYTES, attribute, reference};
+use crate::import::zipped::{CELL_BYTES, ROWS, attribute, reference};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use std::ops::Range;
 
 /// Areas of a sheet (merged cells, lists), at most.
 const AREAS: usize = 100_000;
-/// Rows and columns of a sheet.
-const ROWS: u64 = 1_048_576;
-const COLUMNS: usize = 16_384;
+/// Columns of a sheet.
+pub const COLUMNS: usize = 16_384;
 /// Cells of a sheet, and bytes of their texts, at most.
 const CELLS: usize = 2_000_000;
 const TEXT_BYTES: usize = 256 << 20;
@@ -157,7 +156,7 @@ impl<'s> Reading<'s> {
                 self.depth = Some(0);
             }
             "dimension" => self.sheet.dimension = Some(span),
-            "col" if self.sheet.rows_start == 0 => self.width(e, &span),
+            "col" if self.sheet.rows_start == 0 => self.width(e),
             "sheetProtection" => {
                 self.sheet.protected = attribute(e, "sheet").is_some_and(|on| on == "1" || on == "true");
             }
@@ -190,14 +189,13 @@ impl<'s> Reading<'s> {
         }
     }
 
-    fn width(&mut self, e: &BytesStart<'_>, span: &Range<usize>) {
+    fn width(&mut self, e: &BytesStart<'_>) {
         let of = |name| attribute(e, name).and_then(|text| text.parse::<usize>().ok()).filter(|at| *at > 0);
         if let (Some(first), Some(last)) = (of("min"), of("max")) {
             let characters = attribute(e, "width").and_then(|text| text.parse().ok());
             let (columns, style) = ((first - 1, last - 1), attribute(e, "style"));
             self.sheet.widths.push(Width { columns, style, characters });
         }
-        self.sheet.widths_end = Some(span.end);
     }
 
     fn start_row(&mut self, e: &BytesStart<'_>, span: Range<usize>) -> Result<(), String> {
@@ -253,6 +251,7 @@ impl<'s> Reading<'s> {
                 self.sheet.table.rows.push(std::mem::take(&mut self.row));
             }
             "sheetData" => self.within_rows = false,
+            "col" if self.sheet.rows_start == 0 => self.sheet.widths_end = Some(span.end),
             "cols" if !self.within_rows => self.sheet.widths_end = self.sheet.widths_end.or(Some(span.start)),
             "formula1" | "sqref" => self.end_of_rule_text(name),
             "dataValidation" => self.end_rule(),
@@ -332,5 +331,5 @@ pub fn area(text: &str) -> Option<Area> {
     }
     let whole = |text: &str| position(&format!("{text}1")).map(|(_, column)| column);
     let (left, right) = (whole(from)?, whole(to)?);
-    Some(Area { rows: (1, 1_048_576), columns: (left.min(right), left.max(right)) })
+    Some(Area { rows: (1, ROWS), columns: (left.min(right), left.max(right)) })
 }

@@ -19,7 +19,7 @@ mod subprocessors;
 
 use crate::answers::{Asked, Found, TOPICS, Topic};
 use crate::error::Result;
-use crate::model::{Dossier, Kind, Organisation, Record, as_sentence, date, in_a_row};
+use crate::model::{Dossier, Kind, Organisation, Record, as_sentence, date, distinct, in_a_row};
 use crate::report::reply::{Names, place};
 use crate::rules::derive;
 use crate::rules::held::only_backups_since;
@@ -229,7 +229,7 @@ fn answer(asking: &Asking<'_>, topic: &'static Topic, revision: i64) -> Answer {
     let words = approved.as_ref().map_or_else(|| said.text(), |approved| approved.text.clone());
     Answer {
         topic: topic.key,
-        text: without_handles(&format!("{} {day}", words.trim()), asking),
+        text: without_handles(&format!("{} {day}", as_sentence(&words)), asking),
         scope,
         on: asking.on,
         sources: said.sources(),
@@ -313,7 +313,8 @@ impl Report for Answered {
                 continue;
             }
             blocks.extend(answer.library().into_iter().map(Block::Text));
-            let sources = if answer.sources.is_empty() { "no record".to_owned() } else { answer.sources.join(", ") };
+            let sources = distinct(answer.handles().cloned());
+            let sources = if sources.is_empty() { "no record".to_owned() } else { sources.join(", ") };
             let source = format!("Sources: {sources}; revision {}.", answer.revision);
             blocks.push(Block::Text(source));
         }

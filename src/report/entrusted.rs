@@ -175,13 +175,12 @@ pub fn under_the(law: Regime) -> String {
 }
 
 fn nowhere(ways: &Transfers, organisation: &Organisation) -> Lines {
-    let engages = organisation.engagements.iter().any(|one| one.holds_on(ways.on));
     match (ways.known, ways.outside_the_laws) {
         (true, true) => Lines::None(
             "none under the GDPR, the UK GDPR or the Swiss FADP: none of them applies by what is recorded",
             "According to our records, neither the GDPR nor the UK GDPR nor the Swiss FADP applies to your data.",
         ),
-        (true, false) if !engages => Lines::None(
+        (true, false) if !organisation.engages(ways.on) => Lines::None(
             "none by what is recorded, and which companies are engaged is not recorded",
             "We have no record of a transfer of your data to a third country, but our records do not yet name the companies that we engage.",
         ),
@@ -196,7 +195,7 @@ fn nowhere(ways: &Transfers, organisation: &Organisation) -> Lines {
 }
 
 fn none_engaged(organisation: &Organisation, roles: &Roles) -> Lines {
-    if organisation.engagements.iter().any(|one| one.holds_on(roles.on)) {
+    if organisation.engages(roles.on) {
         Lines::None("none by what is recorded", "According to our records, we engage no other company for your data.")
     } else {
         Lines::None("not recorded", "Our records do not yet name the companies that we engage for your data.")

@@ -226,7 +226,7 @@ pub fn rows(ours: &Ours<'_>, measures: &Cell, days: &Days, take: TakeRow<'_>) ->
                     back: None,
                     without_dpa: false,
                     reached: None,
-                    derived: decided_for(activity, organisation, on, Home::of(&ours.party.laws().regimes)),
+                    derived: decided_for(activity, organisation, on, &ours.party.laws().regimes),
                     also: Vec::new(),
                 },
                 days: days.of(std::iter::once(activity).chain(purpose), &[], organisation.retentions.iter().filter(of)),

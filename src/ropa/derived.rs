@@ -4,9 +4,10 @@ use crate::model::country::adequacy::Home;
 use crate::model::likeness::Likeness;
 use crate::model::{Dossier, Organisation, Record, country, distinct};
 use crate::rules::applies::Applied;
+use crate::rules::regime::Regime;
 use crate::rules::roles::Stream;
-use crate::rules::transfer::decided::{documented, holds, undocumented};
-use crate::rules::transfer::{Flow, Transfers, Who, rests};
+use crate::rules::transfer::decided::{documented, of_our_own, undocumented};
+use crate::rules::transfer::{Flow, Transfers, Who, home_of, rests};
 use crate::view::Cell;
 use chrono::NaiveDate;
 
@@ -34,7 +35,7 @@ pub fn derived(
     names_law: bool,
 ) -> Vec<Derived> {
     let streams: Vec<Stream> = applied.streams.iter().map(|stream| stream.stream).collect();
-    let mut found: Vec<Derived> = Vec::new();
+    let mut found = Vec::new();
     for way in ways.out_of(home, &streams, organisation) {
         let Some(code) = way.importer.country.clone() else { continue };
         let (on_what, settled) = rests(way, dossier, organisation, ways.on);
@@ -45,32 +46,41 @@ pub fn derived(
         let law = way.law.filter(|_| names_law).map(|law| format!(", {}", law.words())).unwrap_or_default();
         let rests = format!("{who}{law}: {on_what}");
         let (back, decided) = (way.flow == Flow::Back, way.overridden.is_some());
-        let one = Derived { code, rests, settled, back, decided };
-        if !found.contains(&one) {
-            found.push(one);
-        }
+        found.push(Derived { code, rests, settled, back, decided });
     }
-    found
+    distinct(found.into_iter())
 }
 
-/// What somebody decided about transfers to those who help with an activity of our own, as far as it is for no customer alone. Art. 30(1)(e).
-pub fn decided_for(activity: &Record, organisation: &Organisation, on: NaiveDate, home: Home) -> Vec<Derived> {
+/// What somebody decided about transfers to those who help with an activity of our own, as far as it is for no customer alone: under each law, the
+/// decision that goes first. Art. 30(1)(e).
+pub fn decided_for(activity: &Record, organisation: &Organisation, on: NaiveDate, laws: &[Regime]) -> Vec<Derived> {
     let helpers = activity.text("processors").unwrap_or_default().split(';');
     let helpers: Vec<Likeness> =
         helpers.map(|one| Likeness::of(one.split_once('(').map_or(one, |(name, _)| name).trim())).collect();
-    let ours = |one: &&Record| one.link("customer").is_none() && matches!(one.text("way"), None | Some("own"));
-    let all = organisation.transfer_overrides.iter().filter(|one| holds(one, on)).filter(ours);
-    let of = |decision: &Record| {
-        let company = organisation.subprocessors.iter().find(|one| Some(one.id) == decision.link("subprocessor"))?;
-        let code = company.text("country").filter(|code| !home.has(code))?.to_owned();
+    let helps = |company: &&Record| {
         let name = Likeness::of(&company.title());
-        helpers.iter().any(|helper| helper.is_same(&name)).then_some(())?;
-        let more = documented(decision).map(|what| format!("; {what}")).unwrap_or_default();
-        let (who, place) = (company.title(), country::name(&code));
-        let rests = format!("{who} ({place}): {} (overridden by {}){more}", decision.title(), decision.handle());
-        Some(Derived { code, rests, settled: undocumented(decision).is_empty(), back: false, decided: true })
+        helpers.iter().any(|helper| helper.is_same(&name))
     };
-    all.filter_map(of).collect()
+    organisation.subprocessors.iter().filter(helps).flat_map(|one| decided_of(one, organisation, on, laws)).collect()
+}
+
+/// Those of a company: each decision once, with its law where the laws differ.
+fn decided_of(company: &Record, organisation: &Organisation, on: NaiveDate, laws: &[Regime]) -> Vec<Derived> {
+    let Some(code) = company.text("country").filter(|code| !Home::of(laws).has(code)) else { return Vec::new() };
+    let abroad = laws.iter().copied().filter(|law| !home_of(*law).has(code)).map(Some);
+    let abroad: Vec<Option<Regime>> = if laws.is_empty() { vec![None] } else { abroad.collect() };
+    let under: Vec<_> = abroad.into_iter().map(|law| (law, of_our_own(company, law, organisation, on))).collect();
+    let differ = distinct(under.iter().map(|(_, decision)| decision.map(|one| one.id))).len() > 1;
+    let of = |(law, decision): (Option<Regime>, Option<&Record>)| {
+        let decision = decision?;
+        let more = documented(decision).map(|what| format!("; {what}")).unwrap_or_default();
+        let law = law.filter(|_| differ).map(|law| format!(", {}", law.words())).unwrap_or_default();
+        let (who, place) = (company.title(), country::name(code));
+        let rests = format!("{who} ({place}){law}: {} (overridden by {}){more}", decision.title(), decision.handle());
+        let settled = undocumented(decision).is_empty();
+        Some(Derived { code: code.to_owned(), rests, settled, back: false, decided: true })
+    };
+    distinct(under.into_iter().filter_map(of))
 }
 
 /// The countries, each once.
@@ -91,4 +101,44 @@ pub fn safeguards<'d>(all: impl Iterator<Item = &'d Derived> + Clone) -> Cell {
     let words = distinct(all.clone().map(|one| one.rests.clone())).join("; ");
     let mut all = all;
     if all.all(|one| one.settled) { words.into() } else { Cell::Part(words) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::cases::{organisation, record, today};
+
+    fn of(laws: &[Regime], decisions: &[&[(&str, &str)]]) -> Vec<String> {
+        let company = record("SUB-1", &[("name", "Mailer"), ("country", "IN")]);
+        let decision = |(at, more): (usize, &&[(&str, &str)])| {
+            let usual =
+                [("subprocessor", "SUB-1"), ("because", "a note"), ("decided_by", "Dana"), ("mechanism", "bcr")];
+            let usual = usual.iter().filter(|(field, _)| !more.iter().any(|(known, _)| known == field));
+            let all: Vec<(&str, &str)> = usual.chain(&[("decided", "2026-10-01")]).chain(*more).copied().collect();
+            record(&format!("TRO-{}", at + 1), &all)
+        };
+        let ours: Vec<Record> = std::iter::once(company).chain(decisions.iter().enumerate().map(decision)).collect();
+        let activity = record("ACT-1", &[("name", "Mail"), ("processors", "Mailer (India)")]);
+        decided_for(&activity, &organisation(&ours), today(), laws).into_iter().map(|one| one.rests).collect()
+    }
+
+    #[test]
+    fn of_what_was_decided_for_us_the_decision_that_goes_first_is_said_under_its_law() {
+        let bcr = "Mailer (India): binding corporate rules (overridden by TRO-1)";
+        assert_eq!(of(&[Regime::Gdpr], &[&[]]), [bcr]);
+        assert_eq!(of(&[Regime::Gdpr], &[&[], &[("decided", "2026-09-01"), ("mechanism", "onward")]]), [bcr]);
+        assert_eq!(of(&[Regime::Gdpr], &[&[("regime", "uk_gdpr")]]), [""; 0]);
+        assert_eq!(of(&[Regime::Gdpr], &[&[("mechanism", "idta")]]), [""; 0]);
+        for other in [("way", "service"), ("way", "back"), ("customer", "CUS-1")] {
+            assert_eq!(of(&[Regime::Gdpr], &[&[other]]), [""; 0], "{other:?}");
+        }
+        assert_eq!(of(&[Regime::Gdpr, Regime::UkGdpr], &[&[("regime", "each")]]), [bcr]);
+        assert_eq!(
+            of(&[Regime::Gdpr, Regime::UkGdpr], &[&[], &[("regime", "uk_gdpr"), ("mechanism", "idta")]]),
+            [
+                "Mailer (India), GDPR: binding corporate rules (overridden by TRO-1)",
+                "Mailer (India), UK GDPR: IDTA (overridden by TRO-2)"
+            ]
+        );
+    }
 }

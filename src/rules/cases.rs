@@ -185,8 +185,11 @@ fn of_organisations() -> Vec<Finding> {
             [("mechanism", "49(1)(2)"), ("because", "a note"), ("decided", "2025-01-01"), ("decided_by", "DPO")];
         record(handle, &[&usual[..], more].concat())
     };
-    let overridden =
-        [named.clone(), decided("TRO-1", &[("ends", "2026-12-31")]), decided("TRO-2", &[("ends", "2026-11-01")])];
+    let overridden = [
+        named.clone(),
+        decided("TRO-1", &[("ends", "2026-12-31"), ("regime", "gdpr")]),
+        decided("TRO-2", &[("ends", "2026-11-01")]),
+    ];
     let all = [
         organisation(&overridden),
         organisation(&engaged),

@@ -130,6 +130,17 @@ impl Ground {
         }
     }
 
+    /// What that is for whoever is told of it: "it rests on standard contractual clauses (module 2)".
+    #[must_use]
+    pub fn rests(&self, law: Option<Regime>) -> String {
+        match self {
+            Self::NoTransfer { .. } | Self::Decided { mechanism: "no_transfer", .. } => {
+                "there is no transfer".to_owned()
+            }
+            _ => format!("it rests on {}", self.spelled(law)),
+        }
+    }
+
     /// In full.
     #[must_use]
     pub fn words(&self, law: Option<Regime>) -> String {

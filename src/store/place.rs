@@ -74,7 +74,8 @@ pub fn suffixed(path: &Path, suffix: &str) -> PathBuf {
 }
 
 /// That a file stands where a new one was to be made.
-pub(super) fn exists_already(path: &Path) -> Error {
+#[must_use]
+pub fn exists_already(path: &Path) -> Error {
     Error::Conflict(format!("{} exists already. Nothing was written; choose another name", path.display()))
 }
 

@@ -279,3 +279,40 @@ fn csv_keeps_its_encoding_separator_quotes_and_ends_of_lines() {
     assert_eq!(again["sheets"][0]["filled"], 0);
     assert_eq!(home.sh("cmp out.csv again.csv").code, 0);
 }
+
+#[test]
+fn an_approved_text_answers_what_no_record_does_and_is_its_source() {
+    let home = ready();
+    home.ok(&["answer", "add", "certifications", "--text", "We of {organisation} hold ISO 27001", "-q"]);
+    home.write("in.csv", "Question,Answer\nDo you hold an ISO 27001 certificate?,\n");
+    filled(&home, "in.csv", "draft.csv");
+    assert!(!home.sh("cat draft.csv").out.contains("ISO 27001. "), "nobody approved it");
+    home.ok(&["answer", "approve", "ANS-1", "--actor", "Dana Deputy", "-q"]);
+    filled(&home, "in.csv", "out.csv");
+    let out = home.sh("cat out.csv").out;
+    assert!(out.contains("hold ISO 27001. As of ") && out.contains("Source: ANS-1, ORG-1"), "{out}");
+}
+
+#[test]
+fn a_file_of_text_gets_no_column_in_which_nothing_stands() {
+    let home = ready();
+    home.ok(&["customer", "add", "Selma AB", "--country", "SE", "--acts-as", "controller"]);
+    home.ok(&["deployment", "add", "CUS-3", "--edition", "self-hosted", "--starts", "2026-01-01"]);
+    home.write("in.csv", "Question,Answer,Control ownership\nWhere is customer data hosted?,In house.,\n");
+    home.ok(&["questionnaire", "fill", "in.csv", "--customer", "CUS-3", "--out", "out.csv"]);
+    let out = home.sh("cat out.csv").out;
+    assert_eq!(out, "Question,Answer,Control ownership\nWhere is customer data hosted?,In house.,Customer-owned\n");
+}
+
+#[test]
+fn a_sheet_that_is_named_twice_is_filled_once_and_a_width_goes_behind_the_others() {
+    let home = ready();
+    let cols = "<cols><col min=\"1\" max=\"1\" width=\"9\"></col></cols><sheetData>";
+    let sheet = plain(&[&["Question", "Answer"], &["Who is your DPO?"]], "").replace("<sheetData>", cols);
+    home.write("in.xlsx", book(&sheet, &[]));
+    let args = ["questionnaire", "fill", "in.xlsx", "--customer", "CUS-1", "--out", "out.xlsx"];
+    let said = home.json(&[&args[..], &["--sheet", "Ask us", "--sheet", "ask US"]].concat());
+    assert_eq!(said["sheets"].as_array().map(Vec::len), Some(1), "{said}");
+    let sheet = sheet_of(&home, "out.xlsx");
+    assert!(sheet.contains("width=\"9\"></col><col min=\"3\" max=\"3\""), "{sheet}");
+}

@@ -70,3 +70,20 @@ fn one_that_needs_no_answer_is_closed_with_the_reason() {
     let pack = "art30 audit pack --from 2026-01-01 --to 2026-12-31 --out p.zip -q && unzip -l p.zip";
     assert!(home.sh(pack).out.contains("QUESTIONS.xlsx"));
 }
+
+#[test]
+fn where_the_extract_cannot_be_written_no_answer_is_recorded() {
+    let home = home();
+    home.write("part.pdf", "kept");
+    let answer = |name: &str| {
+        ["question", "answer", name, "--answer", "Here it is.", "--extract", "part.pdf"].map(str::to_owned)
+    };
+    let taken = home.fails(5, &answer("QST-1").each_ref().map(String::as_str));
+    assert!(taken.contains("part.pdf exists already"), "{taken}");
+    assert_eq!(home.sh("cat part.pdf").out, "kept");
+    home.ok(&["question", "add", "--received", "2026-11-02", "--question", "What of ours is in your register?", "-q"]);
+    home.ok(&["question", "edit", "QST-2", "--customer", "-", "-q"]);
+    let nobody = home.fails(3, &["question", "answer", "QST-2", "--answer", "Here.", "--extract", "new.pdf"]);
+    assert!(nobody.contains("QST-2: no customer is recorded"), "{nobody}");
+    assert!(home.ok(&["due"]).contains("QST-1") && !home.path().join("new.pdf").exists());
+}

@@ -133,14 +133,14 @@ pub(super) fn is_for(asking: &Asking<'_>, text: &Record) -> bool {
 fn moved<'h>(asking: &Asking<'_>, text: &Record, sources: impl Iterator<Item = &'h String>) -> Vec<String> {
     let known: Vec<&str> = relied_on(text).collect();
     let changed = changed(text, asking.organisation);
-    let kinds: Vec<Kind> = known.iter().filter_map(|handle| Some(Kind::of_handle(handle)?.0)).collect();
     let mut found: Vec<String> = Vec::new();
     for handle in sources.filter(|handle| !known.contains(&handle.as_str())) {
-        let Some((kind, _)) = Kind::of_handle(handle).filter(|(kind, _)| is_ours(*kind)) else { continue };
+        if !Kind::of_handle(handle).is_some_and(|(kind, _)| is_ours(kind)) {
+            continue;
+        }
         let since: Vec<&Since> = changed.iter().filter(|one| one.handle == **handle).collect();
         let words = match since.first() {
             Some(_) => answer::in_words(since.into_iter()).join("; "),
-            None if kinds.contains(&kind) => continue,
             None => format!("it rests on {handle}, and did not when it was approved"),
         };
         if !found.contains(&words) {

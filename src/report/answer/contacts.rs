@@ -7,7 +7,7 @@ use crate::model::{Record, as_sentence, date, in_a_row};
 
 /// "Dana Deputy (dpo@vendor.example, +49 30 1)".
 pub fn reached(record: &Record) -> String {
-    let ways: Vec<String> = ["email", "phone", "address"].into_iter().filter_map(|field| record.words(field)).collect();
+    let ways: Vec<String> = ["email", "phone", "address"].into_iter().filter_map(|field| record.given(field)).collect();
     if ways.is_empty() { record.title() } else { format!("{} ({})", record.title(), ways.join(", ")) }
 }
 

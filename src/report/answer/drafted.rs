@@ -1,6 +1,7 @@
 //! A draft of the answer to a question: what is sent, what it rests on, and what somebody has to look at before it is recorded.
 
 use super::{Answer, Answered};
+use crate::model::distinct;
 use crate::view::{Block, Report};
 use serde::Serialize;
 
@@ -33,12 +34,7 @@ impl Drafted {
             [one] => one.text.clone(),
             all => all.iter().map(|one| format!("{}: {}", one.title, one.text)).collect::<Vec<_>>().join("\n\n"),
         };
-        let mut rests_on: Vec<String> = Vec::new();
-        for handle in answers.iter().flat_map(Answer::handles) {
-            if !rests_on.contains(handle) {
-                rests_on.push(handle.clone());
-            }
-        }
+        let rests_on = distinct(answers.iter().flat_map(Answer::handles).cloned());
         let topics = answers.iter().map(|one| one.title).collect();
         Some(Self { question, text, topics, rests_on, concerns: concerns(&answered), answered })
     }
@@ -52,7 +48,7 @@ impl Drafted {
 
 impl Answer {
     /// The records that it was taken from, the approved text and what filled it included.
-    fn handles(&self) -> impl Iterator<Item = &String> {
+    pub fn handles(&self) -> impl Iterator<Item = &String> {
         let text = self.approved.iter().flat_map(|one| std::iter::once(&one.handle).chain(&one.sources));
         text.chain(&self.sources)
     }
@@ -62,7 +58,7 @@ impl Answer {
 fn concerns(answered: &Answered) -> Vec<String> {
     let mut found = Vec::new();
     for one in &answered.answers {
-        if one.text.contains("not recorded") {
+        if one.approved.is_none() && (!one.settled.recorded || one.text.contains("not recorded")) {
             found.push(format!("\"{}\" says that something is not recorded", one.title));
         }
         let unused = one.unused.iter().map(|text| {

@@ -4,7 +4,7 @@
 use super::contacts::reached;
 use super::said::words;
 use super::{Asking, subprocessors};
-use crate::model::{Record, country, date, in_a_row};
+use crate::model::{Record, country, date, distinct, in_a_row};
 use crate::rules::agreement::{in_force, state, term};
 use crate::rules::answer::{Piece, Placeholder, pieces, placeholder};
 use crate::rules::runs::Runs;
@@ -17,12 +17,12 @@ type Filling = fn(&Asking<'_>) -> Option<Filled>;
 
 /// The facts; terms of a DPA are all filled in the same way.
 const FACTS: [(&str, Filling); 14] = [
-    ("customer", |asking| Some(one(asking.dossier.customer.title(), &asking.dossier.customer))),
+    ("customer", |asking| called(&asking.dossier.customer)),
     ("day", |asking| Some((date::long(asking.on), Vec::new()))),
-    ("organisation", |asking| asking.organisation.record.as_ref().map(|record| one(record.title(), record))),
+    ("organisation", |asking| asking.organisation.record.as_ref().and_then(called)),
     ("product", |asking| own(asking, "product")),
     ("edition", edition),
-    ("region", |asking| hosted(asking, |source| source.words("region"))),
+    ("region", |asking| hosted(asking, |source| source.given("region"))),
     ("hosting country", |asking| {
         hosted(asking, |source| source.text("hosting_country").map(|code| country::in_sentence(code).clone()))
     }),
@@ -41,6 +41,11 @@ const FACTS: [(&str, Filling); 14] = [
 
 fn one(words: String, record: &Record) -> Filled {
     (words, vec![record.handle()])
+}
+
+/// The name of a record.
+fn called(record: &Record) -> Option<Filled> {
+    Some(one(record.given(record.kind.title_field())?, record))
 }
 
 /// What the organisation says of itself.
@@ -67,15 +72,8 @@ fn hosted(asking: &Asking<'_>, said: fn(&Record) -> Option<String>) -> Option<Fi
 
 /// All of them in a row, each once; nothing where there is none, or one is not known.
 fn joined(all: impl Iterator<Item = Option<(String, String)>>) -> Option<Filled> {
-    let (mut names, mut handles) = (Vec::<String>::new(), Vec::new());
-    for one in all {
-        let (name, handle) = one?;
-        if !names.contains(&name) {
-            names.push(name);
-        }
-        handles.push(handle);
-    }
-    (!names.is_empty()).then(|| (in_a_row(&names, "and"), handles))
+    let (names, handles): (Vec<String>, Vec<String>) = all.collect::<Option<Vec<_>>>()?.into_iter().unzip();
+    (!names.is_empty()).then(|| (in_a_row(&distinct(names.into_iter()), "and"), handles))
 }
 
 /// Those that get its data for sure; nothing where it is open of one, or one is not to be shown.
@@ -94,7 +92,10 @@ fn dpa(asking: &Asking<'_>) -> Option<Filled> {
 /// What the DPAs in force say of a term; nothing where none says it, or two say different things.
 fn agreed(asking: &Asking<'_>, name: &str) -> Option<Filled> {
     let binding = in_force(asking.dossier.agreements(), asking.on);
-    let says = |record: &Record| Some(words(record.kind.field(name), term(record, asking.organisation, name)?));
+    let says = |record: &Record| {
+        let value = term(record, asking.organisation, name).filter(|value| !value.is_gone())?;
+        Some(words(record.kind.field(name), value))
+    };
     let all: Option<Vec<(String, &Record)>> = binding.into_iter().map(|record| Some((says(record)?, record))).collect();
     let all = all?;
     let (first, _) = all.first()?;
@@ -132,7 +133,7 @@ pub(super) fn filled(asking: &Asking<'_>, text: &str) -> Result<Filled, Vec<Stri
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Kind;
+    use crate::model::{Kind, Value};
     use crate::rules::answer::PLACEHOLDERS;
     use crate::rules::cases::{self, agreed, cloud, today, vendor};
     use crate::rules::roles::derive;
@@ -156,5 +157,22 @@ mod tests {
         assert_eq!(text, format!("{}: within 24 hours.", dossier.customer.title()));
         assert_eq!(from, ["CUS-1", "DPA-1"]);
         assert_eq!(filled(&asking, "By {audit notice} and {dpo}."), Err(vec!["audit notice".into(), "dpo".into()]));
+    }
+
+    #[test]
+    fn what_was_erased_or_lost_fills_nothing() {
+        let mut lost = agreed(&[]);
+        lost.set("breach_hours", Some(Value::Lost(None)));
+        let mut dossier = cases::dossier(&[], &[cloud(), lost]);
+        dossier.customer.set("name", Some(Value::Erased(today())));
+        let dpo = [("role", "dpo"), ("name", "Dana"), ("email", "[erased 2026-11-01]"), ("starts", "2025-01-01")];
+        let ours = cases::organisation(&[vendor(), cases::record("APP-1", &dpo)]);
+        let roles = derive(&dossier, &ours, today());
+        let asking = Asking { dossier: &dossier, organisation: &ours, policies: &[], roles, on: today() };
+        assert_eq!(
+            filled(&asking, "{customer}: {breach notice}."),
+            Err(vec!["customer".into(), "breach notice".into()])
+        );
+        assert_eq!(filled(&asking, "Ask {dpo}.").unwrap().0, "Ask Dana.");
     }
 }

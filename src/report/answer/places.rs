@@ -172,8 +172,8 @@ pub fn mechanism(asking: &Asking<'_>) -> Said {
             None => safeguard(way, asking.dossier, asking.organisation, asking.on),
             Some(decided) => {
                 said.by_handle(decided.record.clone());
-                let (rests, without) = (way.ground.spelled(way.law), decided.without.short(way.law));
-                format!("it rests on {rests}, as decided{}; by the rules alone it takes: {without}", decided.day())
+                let (rests, without) = (way.ground.rests(way.law), decided.without.short(way.law));
+                format!("{rests}, as decided{}; by the rules alone it takes: {without}", decided.day())
             }
         };
         said.say(as_sentence(&format!("From {}: {}", way_in_words(way), rests.trim_end_matches('.'))));

@@ -145,7 +145,7 @@ impl Said {
         self.by(record);
         for name in fields {
             let field = record.kind.field(name);
-            match term(record, asking.organisation, name) {
+            match term(record, asking.organisation, name).filter(|value| !value.is_gone()) {
                 Some(value) => says.push(format!("{}: {}", field.in_sentence(), words(field, value))),
                 None => open.push(field.in_sentence()),
             }

@@ -5,7 +5,7 @@ use super::data::activities;
 use super::subprocessors::of_customer;
 use crate::model::dossier::Dpo;
 use crate::model::{Kind, Record, Value, country};
-use crate::rules::agreement::{in_force, is_dpa, term};
+use crate::rules::agreement::{State, in_force, is_dpa, state, term};
 use crate::rules::applies::acts;
 use crate::rules::engaged::Engaged;
 use crate::rules::roles::{Need, Role};
@@ -83,7 +83,7 @@ fn of_agreement(asking: &Asking<'_>, topic: &str) -> Option<Found> {
     };
     let of = |field: &str| binding.iter().any(|record| !record.lacks(field));
     Some(match topic {
-        "dpa_status" => (known, either(Some(!binding.is_empty()))),
+        "dpa_status" => (known, either(dpa_in_force(asking))),
         "dpa_copy" => (known, yes(of("document"))),
         "dpa_own_paper" => (of("template") || of("paper"), None),
         "dpa_version" => (of("template"), None),
@@ -108,6 +108,19 @@ fn of_agreement(asking: &Asking<'_>, topic: &str) -> Option<Found> {
         }
         _ => return None,
     })
+}
+
+/// Whether a DPA is in force; open where none is, and one may come into force yet.
+fn dpa_in_force(asking: &Asking<'_>) -> Option<bool> {
+    let agreements = asking.dossier.agreements();
+    if !in_force(agreements, asking.on).is_empty() {
+        return Some(true);
+    }
+    let is_open = |one: &Record| {
+        let state = state(one, agreements, asking.on);
+        matches!(state, State::Pending | State::Unconfirmed | State::PartlySigned | State::ActionRequired)
+    };
+    (!agreements.all_on(asking.on).any(|one| is_dpa(one) && is_open(one))).then_some(false)
 }
 
 /// Topics that the organisation's own records answer.
@@ -165,7 +178,9 @@ fn of_data(asking: &Asking<'_>, topic: &str) -> Option<Found> {
 
 fn term_is_recorded(asking: &Asking<'_>, fields: &[&str]) -> bool {
     let binding = in_force(asking.dossier.agreements(), asking.on);
-    let says = |record: &Record| fields.iter().any(|field| term(record, asking.organisation, field).is_some());
+    let says = |record: &Record| {
+        fields.iter().any(|field| term(record, asking.organisation, field).is_some_and(|value| !value.is_gone()))
+    };
     binding.iter().any(|record| says(record))
 }
 
@@ -203,7 +218,7 @@ fn of_deployments(asking: &Asking<'_>, topic: &str) -> Option<Found> {
         "transfer_mechanism" => (transfers(asking.dossier, asking.organisation, roles).known, None),
         "subprocessor_list" => {
             let used = uses_subprocessors(asking);
-            (running && !asking.organisation.engagements.is_empty() && used.is_some(), used)
+            (running && asking.organisation.engages(asking.on) && used.is_some(), used)
         }
         "telemetry" => {
             let sends = telemetry(asking);
@@ -298,7 +313,7 @@ mod tests {
         for topic in TOPICS {
             let settled = of(topic.key, &[], &[]);
             assert_eq!(settled.plain, None, "{}", topic.key);
-            assert!(!settled.recorded || topic.key == "transfer_mechanism", "{}", topic.key);
+            assert!(!settled.recorded, "{}", topic.key);
         }
     }
 
@@ -307,6 +322,18 @@ mod tests {
         assert_eq!(plain("dpa_status", &[cloud(), agreed(&[])]), Some(Plain::Yes));
         assert_eq!(plain("dpa_status", &[cloud(), agreed(&[("expires", "2026-10-31")])]), Some(Plain::No));
         assert_eq!(plain("dpa_status", &[cloud()]), None, "that none is recorded is no no");
+        for open in [
+            &[("effect", "unconfirmed")][..],
+            &[("effect", "action_required")],
+            &[("stage", "partially_signed")],
+            &[("stage", "sent")],
+        ] {
+            let dpa = record("DPA-1", &[&[("customer", "CUS-1")], open].concat());
+            let settled = of("dpa_status", &[cloud(), dpa], &[vendor()]);
+            assert_eq!((settled.recorded, settled.plain), (true, None), "{open:?}");
+        }
+        let refused = record("DPA-1", &[("customer", "CUS-1"), ("stage", "rejected")]);
+        assert_eq!(plain("dpa_status", &[cloud(), refused]), Some(Plain::No));
         assert_eq!(plain("subprocessor_notice", &[cloud(), agreed(&[("notice_days", "30")])]), Some(Plain::Yes));
         assert_eq!(plain("subprocessor_notice", &[cloud(), agreed(&[("notice_days", "none")])]), None);
         assert_eq!(plain("subprocessor_notice", &[cloud(), agreed(&[])]), None);
@@ -323,6 +350,9 @@ mod tests {
         assert_eq!(of("dpo_contact", &[cloud()], &[vendor(), dpo]).plain, Some(Plain::Yes));
         assert!(!of("supervisory_authority", &[cloud()], &[]).recorded);
         assert!(!of("telemetry", &[self_hosted(&[])], &[]).recorded);
+        let mut lost = agreed(&[]);
+        lost.set("backup_days", Some(Value::Lost(None)));
+        assert!(!of("retention", &[cloud(), lost], &[]).recorded);
         assert!(!of("subprocessor_list", &[cloud()], &[]).recorded);
     }
 }

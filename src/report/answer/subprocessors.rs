@@ -78,7 +78,7 @@ pub fn list(asking: &Asking<'_>) -> Said {
         said.say(format!("Whether your data {gets} to {} is not recorded.", in_a_row(&names, "and")));
         said.by_all(&open);
     }
-    if asking.organisation.engagements.is_empty() {
+    if !asking.organisation.engages(asking.on) {
         said.say("Our list of subprocessors is not recorded yet.");
     }
     said.with(no_processing(day));

@@ -2,6 +2,8 @@
 
 use super::*;
 use crate::answers::{find, topic};
+use crate::model::Value;
+use crate::rules::answer::approved_words;
 use crate::rules::cases::{self, agreed, cloud, record, self_hosted, today, vendor};
 
 fn asked(key: &str) -> Found {
@@ -265,5 +267,105 @@ fn what_is_out_of_scope_is_said_in_a_sentence() {
     assert_eq!(
         answers.blocks().last(),
         Some(&Block::Text("This is about none of the topics that these records answer.".into()))
+    );
+}
+
+/// A text that was approved, resting on these records.
+fn approved_text(topic: &str, text: &str, relied_on: &str) -> Record {
+    let approved = [("approved", "2026-11-01"), ("approved_by", "Dana"), ("relied_on", relied_on)];
+    let mut answer = record("ANS-1", &[&[("topic", topic), ("text", text)], &approved[..]].concat());
+    answer.set("approved_words", Some(Value::Text(approved_words(&answer))));
+    answer
+}
+
+#[test]
+fn an_approved_text_is_not_used_where_the_records_say_more_than_it_rests_on() {
+    let company = |handle, name| record(handle, &[("name", name), ("country", "DE")]);
+    let engaged = |handle, company| record(handle, &[("subprocessor", company), ("starts", "2025-01-01")]);
+    let of = |relied_on: &str| {
+        let text = approved_text("subprocessor_list", "Host AG alone gets your data.", relied_on);
+        let ours = [
+            vendor(),
+            company("SUB-1", "Host AG"),
+            engaged("ENG-1", "SUB-1"),
+            company("SUB-2", "Mail AG"),
+            engaged("ENG-2", "SUB-2"),
+            text,
+        ];
+        said_on("subprocessor_list", CONTROLLER, &[cloud()], &ours, today())
+    };
+    let known = of("SUB-1; ENG-1; SUB-2; ENG-2");
+    assert!(known.approved.is_some(), "{:?}", known.unused);
+    let more = of("SUB-1; ENG-1; SUB-2");
+    assert!(more.approved.is_none() && more.text.contains("Mail AG"), "{}", more.text);
+    assert_eq!(more.unused[0].why, "it rests on ENG-2, and did not when it was approved");
+}
+
+#[test]
+fn an_approved_text_is_a_sentence_and_a_source_and_no_concern() {
+    let text = approved_text("certifications", "We hold ISO 27001, and what is not recorded is not asked", "ORG-1");
+    let dossier = cases::dossier(CONTROLLER, &[cloud()]);
+    let of = |ours: &[Record]| {
+        let answered = from_records((&dossier, &cases::organisation(ours), &[]), &asked("certifications"), today(), 7);
+        Drafted::of("QST-1".to_owned(), answered).expect("an answer")
+    };
+    let drafted = of(&[vendor(), text]);
+    assert!(drafted.text.contains("is not asked. As of 23 November 2026"), "{}", drafted.text);
+    assert_eq!(drafted.concerns, [""; 0]);
+    let blocks = format!("{:?}", drafted.blocks());
+    assert!(blocks.contains("Sources: ANS-1") && !blocks.contains("no record"), "{blocks}");
+    let none = of(&[vendor()]);
+    assert!(!none.text.contains("not recorded"), "{}", none.text);
+    assert_eq!(none.concerns.len(), 1, "nothing is recorded of it");
+}
+
+#[test]
+fn what_was_erased_reaches_no_customer() {
+    let erased = [("email", "[erased 2026-11-01]"), ("phone", "[lost]")];
+    let ours = [
+        vendor(),
+        record("APP-1", &[&[("role", "dpo"), ("name", "Dana Deputy"), ("starts", "2025-01-01")], &erased[..]].concat()),
+    ];
+    let agreed = agreed(&[("notices_to", "[erased 2026-11-01]"), ("notice_days", "30")]);
+    for key in ["dpo_contact", "subprocessor_notice"] {
+        let text = said_on(key, CONTROLLER, &[cloud(), agreed.clone()], &ours, today()).text;
+        assert!(!text.contains("erased") && !text.contains("lost"), "{text}");
+        assert!(!text.contains("()"), "{text}");
+    }
+}
+
+#[test]
+fn a_list_of_subprocessors_that_is_over_is_none() {
+    let over = [
+        vendor(),
+        record("SUB-1", &[("name", "Host AG"), ("country", "DE")]),
+        record("ENG-1", &[("subprocessor", "SUB-1"), ("starts", "2025-01-01"), ("ends", "2025-12-31")]),
+    ];
+    let answer = said_on("subprocessor_list", CONTROLLER, &[cloud()], &over, today());
+    assert!(answer.text.contains("Our list of subprocessors is not recorded yet."), "{}", answer.text);
+    assert!(!answer.settled.recorded && answer.settled.plain.is_none());
+}
+
+#[test]
+fn a_decision_that_there_is_no_transfer_is_said_as_that() {
+    let ours = [
+        vendor(),
+        record("SUB-1", &[("name", "Mail Inc."), ("country", "IN")]),
+        record("ENG-1", &[("subprocessor", "SUB-1"), ("starts", "2025-01-01")]),
+        record(
+            "TRO-1",
+            &[
+                ("subprocessor", "SUB-1"),
+                ("mechanism", "no_transfer"),
+                ("because", "a note"),
+                ("decided", "2026-10-01"),
+                ("decided_by", "Dana"),
+            ],
+        ),
+    ];
+    let text = said_on("transfer_mechanism", CONTROLLER, &[cloud()], &ours, today()).text;
+    assert!(
+        text.contains("there is no transfer, as decided on 1 October 2026") && !text.contains("rests on"),
+        "{text}"
     );
 }

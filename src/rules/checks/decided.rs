@@ -6,7 +6,7 @@ use super::facts::ENDED_DAYS;
 use super::{Collector, Together};
 use crate::model::{Deed, Kind, Organisation, Record, Remedy, Verb, country, in_a_row};
 use crate::rules::transfer::carried::whose;
-use crate::rules::transfer::decided::{holds, undocumented};
+use crate::rules::transfer::decided::{covers, holds, undocumented};
 use chrono::{Days, NaiveDate};
 
 fn look_again(decision: &Record) -> Remedy {
@@ -27,10 +27,14 @@ pub(super) fn overridden(of: &Together<'_>, found: &mut Collector<'_>) {
         };
         let place = company.text("country").map_or_else(|| "a country not provided".to_owned(), country::in_sentence);
         let law = law.map(|law| format!(" under the {}", law.words())).unwrap_or_default();
-        let (rests, by) = (decision.title(), decision.words("decided_by").unwrap_or_default());
+        let rests = match decision.text("mechanism") {
+            Some("no_transfer") => "there is no transfer".to_owned(),
+            _ => format!("it rests on {}", decision.title()),
+        };
+        let by = decision.words("decided_by").unwrap_or_default();
         let until = decision.date("ends").map(|day| format!(" until {day}")).unwrap_or_default();
         let what = format!(
-            "data of {} goes to {place}{law}; by {} it rests on {rests}{until}, as {by} decided; without it: {why}",
+            "data of {} goes to {place}{law}; by {} {rests}{until}, as {by} decided; without it: {why}",
             customers.words(),
             decision.handle()
         );
@@ -52,13 +56,18 @@ pub(super) fn idle(of: &Together<'_>, found: &mut Collector<'_>) {
     }
 }
 
+/// Whether another override that holds is about the same.
+fn is_followed(organisation: &Organisation, ended: &Record, on: NaiveDate) -> bool {
+    organisation.transfer_overrides.iter().any(|other| holds(other, on) && covers(other, ended))
+}
+
 /// An override that ended lately, so that the rules decide again; one that was to be looked at again.
 pub(super) fn ended(organisation: &Organisation, on: NaiveDate, found: &mut Collector<'_>) {
     for one in &organisation.transfer_overrides {
         let name = whose(organisation, one);
         if let Some(end) = one.date("ends").filter(|end| *end < on) {
             let first = end.succ_opt().unwrap_or(end);
-            if on <= end + Days::new(ENDED_DAYS) {
+            if on <= end + Days::new(ENDED_DAYS) && !is_followed(organisation, one, on) {
                 let remedy = Remedy::say("look at what they say; where they still do not fit: ")
                     .then(Deed::edit(one).give("ends", "DATE"));
                 let what = format!("the rules decide again about ways of data to {name} since {first}");
@@ -101,10 +110,10 @@ mod tests {
         record("TRO-1", &all)
     }
 
-    fn of(rule: &str, decision: Option<Record>) -> Vec<String> {
+    fn of(rule: &str, decisions: impl IntoIterator<Item = Record>) -> Vec<String> {
         let company = record("SUB-1", &[("name", "Mail Inc."), ("country", "IN")]);
         let ours = [vendor(), company, record("ENG-1", &[("subprocessor", "SUB-1")])];
-        let ours: Vec<Record> = ours.into_iter().chain(decision).collect();
+        let ours: Vec<Record> = ours.into_iter().chain(decisions).collect();
         found(rule, &ours, &[("acts_as", "controller")], &[cloud(), agreed(&[])])
             .into_iter()
             .map(|one| one.what)
@@ -120,6 +129,10 @@ mod tests {
             note,
             "data of Acme GmbH (CUS-1) goes to India under the GDPR; by TRO-1 it rests on binding corporate rules until 2027-06-30, as Dana decided; without it: whether your agreement with it names a transfer tool is not provided"
         );
+        let [none] = &of("transfer-overridden", Some(decided(&[("mechanism", "no_transfer")])))[..] else {
+            panic!("one note")
+        };
+        assert!(none.contains("by TRO-1 there is no transfer until 2027-06-30, as Dana decided"), "{none}");
         for later in [("starts", "2026-12-01"), ("regime", "uk_gdpr"), ("ends", "2026-11-01")] {
             assert_eq!(of("transfer-without-tool", Some(decided(&[later]))).len(), 1, "{later:?}");
         }
@@ -141,6 +154,33 @@ mod tests {
             [""; 0]
         );
         assert_eq!(of("transfer-override-ended", Some(decided(&[("recheck", "2026-11-23")]))).len(), 1);
+    }
+
+    #[test]
+    fn where_another_decision_goes_on_the_rules_do_not_decide_again() {
+        let ended = decided(&[("ends", "2026-11-01")]);
+        let next = |more: &[(&str, &str)]| {
+            let usual =
+                [("subprocessor", "SUB-1"), ("because", "a note"), ("decided_by", "Dana"), ("mechanism", "bcr")];
+            let usual: Vec<_> =
+                usual.iter().filter(|(field, _)| !more.iter().any(|(known, _)| known == field)).collect();
+            let all: Vec<(&str, &str)> =
+                usual.into_iter().chain(&[("decided", "2026-11-02")]).chain(more).copied().collect();
+            of("transfer-override-ended", [ended.clone(), record("TRO-2", &all)]).len()
+        };
+        assert_eq!((next(&[]), next(&[("regime", "each")])), (0, 0));
+        for other in [
+            ("way", "own"),
+            ("regime", "uk_gdpr"),
+            ("mechanism", "idta"),
+            ("customer", "CUS-1"),
+            ("subprocessor", "SUB-2"),
+            ("starts", "2026-12-01"),
+            ("ends", "2026-11-20"),
+        ] {
+            let found = next(&[other]);
+            assert!(found > 0, "{other:?}");
+        }
     }
 
     #[test]

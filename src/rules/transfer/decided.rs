@@ -149,8 +149,38 @@ pub(super) fn decision<'c>(
             && is_under(one, law)
             && is_about(one, way)
     };
-    let closest = |one: &&Record| (one.link("customer"), one.get("regime").is_some(), one.date("decided"), one.number);
-    organisation.transfer_overrides.iter().filter(fits).max_by_key(closest)
+    first(organisation.transfer_overrides.iter().filter(fits))
+}
+
+/// The decision for all customers about purposes of our own that takes what goes to a company under a law on a day.
+#[must_use]
+pub fn of_our_own<'c>(
+    company: &Record,
+    law: Option<Regime>,
+    organisation: &'c Organisation,
+    on: NaiveDate,
+) -> Option<&'c Record> {
+    let way = Named { flow: Flow::Own, importer: Who::Us, company: Some(company) };
+    let fits =
+        |one: &&Record| one.link("customer").is_none() && holds(one, on) && is_under(one, law) && is_about(one, way);
+    first(organisation.transfer_overrides.iter().filter(fits))
+}
+
+/// The one that goes before all others.
+fn first<'c>(decisions: impl Iterator<Item = &'c Record>) -> Option<&'c Record> {
+    let names_law = |one: &Record| one.text("regime").is_some_and(|regime| regime != "each");
+    decisions.max_by_key(|one| (one.link("customer"), names_law(one), one.date("decided"), one.number))
+}
+
+/// Whether a decision is about all that another one is about.
+#[must_use]
+pub fn covers(decision: &Record, other: &Record) -> bool {
+    let same = |field: &str| decision.get(field) == other.get(field);
+    let all = |field: &str| decision.get(field).is_none() || same(field);
+    let laws = [None, Some(Regime::Gdpr), Some(Regime::UkGdpr), Some(Regime::SwissFadp)];
+    let way = same("way") || decision.get("way").is_none() && other.text("way") != Some("back");
+    let under = laws.into_iter().all(|law| !is_under(other, law) || is_under(decision, law));
+    same("subprocessor") && same("entity") && all("customer") && way && under
 }
 
 /// Puts a decision in the place of what the rules say.

@@ -653,6 +653,11 @@ fn the_decision_for_one_customer_goes_before_that_for_all_and_the_newer_before_t
     assert_eq!(by(&[all.clone(), own.clone()]), "TRO-2");
     assert_eq!(by(&[own, all.clone(), older.clone()]), "TRO-2");
     assert_eq!(by(&[older, all]), "TRO-1");
+    let each = decided("TRO-4", &[to, ("regime", "each"), ("decided", "2026-01-01")]);
+    let unnamed = decided("TRO-5", &[to]);
+    assert_eq!(by(&[each.clone(), unnamed]), "TRO-5", "each law is no named one");
+    let named = decided("TRO-6", &[to, ("regime", "gdpr"), ("decided", "2025-01-01")]);
+    assert_eq!(by(&[each, named]), "TRO-6");
 }
 
 #[test]
