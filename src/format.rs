@@ -4,6 +4,7 @@ pub mod calendar;
 pub mod csv;
 pub mod file;
 pub mod html;
+pub mod letter_pdf;
 pub mod mail;
 pub mod pdf;
 pub mod report_pdf;

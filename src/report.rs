@@ -25,6 +25,7 @@ pub mod found;
 pub mod history;
 pub mod incident;
 mod lacking;
+pub mod letter;
 pub mod library;
 pub mod list;
 pub mod listed;

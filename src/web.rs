@@ -18,6 +18,7 @@ mod list;
 mod more;
 mod pairs;
 mod planned;
+mod questionnaire;
 mod questions;
 mod record;
 mod register;
@@ -65,6 +66,8 @@ struct Site {
     told: Mutex<Vec<&'static Told>>,
     /// Imports that are not finished.
     jobs: Mutex<Vec<import::Job>>,
+    /// Questionnaires that were filled, until they are fetched.
+    copies: Mutex<Vec<questionnaire::Copy>>,
     /// Says a line at the terminal in which it was started.
     say: Box<dyn Fn(&str) + Send + Sync>,
 }

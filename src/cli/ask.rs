@@ -6,11 +6,13 @@ use super::globals::Format;
 use crate::answers::{find, own_words};
 use crate::disk::outside;
 use crate::error::{Error, Result};
-use crate::format::html;
-use crate::import::letter::letter;
-use crate::model::Dossier;
+use crate::format::file::whole_file;
+use crate::format::{html, letter_pdf};
+use crate::import::letter::letter as read_letter;
+use crate::model::{Dossier, as_sentence, capitalised, in_a_row};
 use crate::report::answer::answers;
 use crate::report::customer::{self, Reader};
+use crate::report::letter::letter;
 use crate::report::reply::reply_about;
 use crate::store::Store;
 use crate::view::{Block, Report};
@@ -34,6 +36,9 @@ pub struct Cmd {
     /// DPA; with a question, its answers without handles; as text, or with --format md or html
     #[arg(long)]
     for_customer: bool,
+    /// Write what is for the customer as a letter, as PDF
+    #[arg(long, value_name = "LETTER.pdf", requires = "for_customer")]
+    out: Option<PathBuf>,
 }
 
 impl Cmd {
@@ -46,7 +51,7 @@ impl Cmd {
         }
         if self.for_customer {
             let reply = reply_about(&dossier, &store.own()?, context.session.on, &self.name);
-            return send(context, &reply.told_on(context.session.clock.today()));
+            return self.send(context, (&store, &dossier), &reply.told_on(context.session.clock.today()));
         }
         let reader = if context.printer.format == Format::Md { Reader::Customer } else { Reader::Us };
         let facts = customer::facts(&store, &dossier, (context.session.on, context.session.at()), reader)?;
@@ -58,16 +63,39 @@ impl Cmd {
     fn asked(&self) -> Result<Option<String>> {
         match (&self.question, &self.file) {
             (Some(question), _) => Ok(Some(question.clone())),
-            (None, Some(path)) => Ok(Some(own_words(&letter(&bytes(path)?)))),
+            (None, Some(path)) => Ok(Some(own_words(&read_letter(&bytes(path)?)))),
             (None, None) => Ok(None),
         }
+    }
+
+    /// Prints what is sent to a customer, or writes it as a letter.
+    fn send(&self, context: &Context, (store, dossier): (&Store, &Dossier), report: &impl Report) -> Result<ExitCode> {
+        let Some(path) = &self.out else { return print(context, report) };
+        if !super::out::may_write_pdf(context, path, "art30 ask NAME --for-customer --format html")? {
+            return Ok(ExitCode::SUCCESS);
+        }
+        let letter = letter(dossier, &store.own()?, report, context.session.clock.today());
+        whole_file(path, |out| letter_pdf::write(store, &letter, out))?;
+        let lacks = if letter.not_said.is_empty() { String::new() } else { format!(". {}", as_sentence(&capitalised(&in_a_row(&letter.not_said, "and")))) };
+        context.say(&format!("Written to {}{lacks}", path.display()));
+        Ok(ExitCode::SUCCESS)
     }
 
     fn answer(&self, context: &Context, (store, dossier): (&Store, &Dossier), asked: &str) -> Result<ExitCode> {
         let on = context.session.on;
         let found = answers(store, dossier, &find(asked), on)?.told_on(on, context.session.clock.today());
         if self.for_customer {
-            return send(context, &found.for_customer());
+            let mut reply = found.for_customer();
+            let unanswered = if self.out.is_some() { reply.take_unanswered() } else { Vec::new() };
+            if !unanswered.is_empty() && reply.answers.is_empty() {
+                let why = "nothing of it can be answered from the records. Without --out, the nearest topics are said";
+                return Err(Error::invalid("the question", why));
+            }
+            let sent = self.send(context, (store, dossier), &reply)?;
+            if !unanswered.is_empty() {
+                context.say(&format!("Not answered in the letter: {}", unanswered.join("; ")));
+            }
+            return Ok(sent);
         }
         context.print(store, &found)?;
         Ok(ExitCode::SUCCESS)
@@ -91,7 +119,7 @@ fn bytes(path: &Path) -> Result<Vec<u8>> {
 }
 
 /// Prints what is sent to a customer. A page of it has no foot that says from which register it is.
-fn send(context: &Context, report: &impl Report) -> Result<ExitCode> {
+fn print(context: &Context, report: &impl Report) -> Result<ExitCode> {
     if context.printer.format == Format::Html {
         let blocks = report.blocks();
         let title = match blocks.first() {

@@ -35,6 +35,18 @@ pub fn may_write(context: &Context, path: &Path, flag: &str) -> Result<bool> {
     may_replace(context, path, flag).map(|()| true)
 }
 
+/// The same for a PDF; `instead` prints it in another form.
+pub fn may_write_pdf(context: &Context, path: &Path, instead: &str) -> Result<bool> {
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
+    if ending != "pdf" {
+        let named = if ending.is_empty() { "a file without an ending".to_owned() } else { format!(".{ending}") };
+        return Err(Error::Usage(format!(
+            "--out writes a PDF, not {named}: name a file that ends in .pdf. For other forms print it: {instead} > FILE"
+        )));
+    }
+    may_write(context, path, "--out")
+}
+
 /// Refuses a folder where a file is to be written.
 fn is_no_folder(path: &Path, flag: &str) -> Result<()> {
     if !path.is_dir() {

@@ -7,7 +7,7 @@ use crate::model::date;
 use crate::report::management::management;
 use chrono::Months;
 use clap::Args;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 #[derive(Args)]
@@ -30,19 +30,11 @@ impl Cmd {
         };
         period(Some(from), to)?;
         let report = management(&store, from, to)?;
-        if let Some(ending) = self.out.as_deref().and_then(Path::extension)
-            && !ending.eq_ignore_ascii_case("pdf")
-        {
-            return Err(Error::Usage(format!(
-                "--out writes a PDF, not .{}: name a file that ends in .pdf. For other forms print it: art30 report --format html > FILE",
-                ending.to_string_lossy()
-            )));
-        }
         let Some(path) = &self.out else {
             context.print(&store, &report)?;
             return Ok(ExitCode::SUCCESS);
         };
-        if !super::out::may_write(context, path, "--out")? {
+        if !super::out::may_write_pdf(context, path, "art30 report --format html")? {
             return Ok(ExitCode::SUCCESS);
         }
         store.untouched()?;

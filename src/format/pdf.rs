@@ -31,6 +31,10 @@ const SHORT: f32 = 595.28;
 const LONG: f32 = 841.89;
 const MARGIN: f32 = 46.0;
 const LINE: f32 = 1.32;
+/// Where the address of a letter begins and ends, and how wide it may be: 50, 92 and 85 mm.
+const WINDOW_TOP: f32 = 141.7;
+const BELOW_WINDOW: f32 = 260.8;
+const WINDOW: f32 = 241.0;
 /// The size of text in tables.
 const SMALL: f32 = 8.0;
 /// The size of text in facts.
@@ -340,6 +344,39 @@ impl Pdf {
         let node = self.node(PdfPart::Paragraph, None);
         self.lines(text, MARGIN, self.room(), 9.5, false, INK, node);
         self.y += 6.0;
+    }
+
+    /// The head of a letter: who writes, small, above whom it is for, and the day at the right below both. The address stands where the
+    /// window of an envelope shows it (DIN 5008, form B), or goes on below where it is long.
+    pub fn letterhead(&mut self, from: &[String], to: &[String], day: &str) {
+        let one = |pdf: &mut Self, text: &str, size: f32, color: (u8, u8, u8)| {
+            let node = pdf.node(PdfPart::Paragraph, None);
+            pdf.lines(text, MARGIN, WINDOW, size, false, color, node);
+        };
+        self.y = WINDOW_TOP;
+        one(self, &from.join(" · "), 6.5, QUIET);
+        self.y += 5.0;
+        for line in to {
+            one(self, line, 10.0, INK);
+        }
+        self.y = self.y.max(BELOW_WINDOW);
+        let x = self.width - MARGIN - self.measures.width(day, 9.5, false);
+        let node = self.node(PdfPart::Paragraph, None);
+        self.lines(day, x, self.room(), 9.5, false, INK, node);
+        self.y += 14.0;
+    }
+
+    /// The end of a letter: who signs it, with room for a signature. It stands on one page.
+    pub fn signature(&mut self, names: &[String]) {
+        let lines = f32::from(u16::try_from(names.len()).unwrap_or_default());
+        self.keep(80.0 + lines * 9.5 * LINE);
+        self.y += 8.0;
+        self.paragraph("Kind regards,");
+        self.y += 34.0;
+        for name in names {
+            let node = self.node(PdfPart::Paragraph, None);
+            self.lines(name, MARGIN, self.room(), 9.5, false, INK, node);
+        }
     }
 
     /// Draws text in lines from the current place down, over pages if need be.

@@ -18,7 +18,7 @@ pub fn write(store: &Store, title: &str, source: &str, blocks: &[Block], out: im
     make(about, fill, |()| source.to_owned(), out)
 }
 
-fn lay_out(pdf: &mut Pdf, at: usize, block: &Block) {
+pub(super) fn lay_out(pdf: &mut Pdf, at: usize, block: &Block) {
     match block {
         Block::Heading(text) => pdf.heading(if at == 0 { 1 } else { 2 }, text),
         Block::Text(text) => pdf.paragraph(text),

@@ -292,6 +292,12 @@ impl Answered {
         Self { caveat: caveat(on, today), ..self }
     }
 
+    /// Takes out what was asked and not answered: what it is that a letter would leave open, in words.
+    pub fn take_unanswered(&mut self) -> Vec<String> {
+        let unsure = std::mem::take(&mut self.unsure).into_iter().map(|unsure| unsure.question);
+        unsure.chain(std::mem::take(&mut self.out_of_scope)).map(|words| format!("\"{words}\"")).collect()
+    }
+
     /// The same as it is sent: without handles and revisions.
     #[must_use]
     pub fn for_customer(self) -> Self {

@@ -11,9 +11,11 @@ use crate::act::question;
 use crate::answers::{TOPICS, find, own_words};
 use crate::error::Result;
 use crate::format::html::below;
+use crate::format::letter_pdf;
 use crate::format::text::Text;
 use crate::model::{Dossier, Kind};
 use crate::report::answer::answers;
+use crate::report::letter::letter;
 use crate::report::reply::reply_about;
 use crate::store::Store;
 use crate::view::Report as _;
@@ -77,6 +79,7 @@ fn answered(visit: &Visit<'_>, (store, dossier): (&Store, &Dossier), asked: &str
                 label for="copy" { "Without handles and revisions" }
                 textarea id="copy" rows="10" readonly data-copy { (theirs.trim()) }
             }
+            (letter_form(visit, handle, asked, "As a letter (PDF)"))
             @if visit.session.as_of.is_none() {
                 form method="post" action={ "/customers/" (handle) "/asked" } {
                     (frame::keys(visit, store))
@@ -89,8 +92,40 @@ fn answered(visit: &Visit<'_>, (store, dossier): (&Store, &Dossier), asked: &str
         details {
             summary { "The reply that explains the roles and the agreement" }
             (below(&whole.blocks(), visit))
+            (letter_form(visit, handle, "", "This reply as a letter (PDF)"))
         }
     })
+}
+
+/// What makes a letter: of the answers, or of the reply that says it all.
+fn letter_form(visit: &Visit<'_>, handle: &str, asked: &str, label: &str) -> Markup {
+    html! {
+        form method="post" action=(visit.to(&format!("/customers/{handle}/letter"))) {
+            input type="hidden" name="token" value=(visit.form_token);
+            input type="hidden" name="question" value=(asked);
+            p.acts { button.second type="submit" { (label) } }
+        }
+    }
+}
+
+/// The same as a letter.
+pub fn posted(visit: &Visit<'_>) -> Result<Reply> {
+    let opened = visit.open()?;
+    let store = &opened.store;
+    visit.session.sure_of_day(store)?;
+    let dossier = store.dossier(visit.record(store, Kind::Customer)?)?;
+    let (organisation, on, today) = (store.own()?, visit.session.on, visit.today());
+    let letter = if let Some(asked) = visit.form.said("question") {
+        let mut found = answers(store, &dossier, &find(&own_words(asked)), on)?.told_on(on, today).for_customer();
+        found.take_unanswered();
+        letter(&dossier, &organisation, &found, today)
+    } else {
+        let whole = reply_about(&dossier, &organisation, on, &dossier.customer.title()).told_on(today);
+        letter(&dossier, &organisation, &whole, today)
+    };
+    let mut bytes = Vec::new();
+    letter_pdf::write(store, &letter, &mut bytes)?;
+    Ok(Reply::File(format!("letter-{}.pdf", dossier.customer.handle()), "application/pdf", bytes))
 }
 
 /// Keeps a question, as it was asked today.

@@ -151,8 +151,13 @@ fn again(visit: &Visit<'_>, error: Error, form: Form<'_>) -> Result<Reply> {
     }
 }
 
-/// Writes a plan and leads to what it is about; a question that the plan raises has to be answered first.
-pub fn written(visit: &Visit<'_>, mut plan: Plan, back: &str) -> Result<Reply> {
+/// Writes a plan and leads to what it is about, unless what it changes was changed since the form was filled; a question that the plan raises
+/// has to be answered first.
+pub fn written(visit: &Visit<'_>, plan: Plan, back: &str) -> Result<Reply> {
+    let mut plan = match visit.seen() {
+        Some(seen) => plan.unless_changed_since(seen)?,
+        None => plan,
+    };
     let shared = plan.shared_documents()?;
     if !shared.is_empty() && visit.form.said("sure") != Some("yes") {
         return Err(Error::Needed(format!("{} Is it the same paper?", shared.join(" "))));
@@ -245,10 +250,7 @@ pub fn change(visit: &Visit<'_>) -> Result<Reply> {
         .collect();
     let kept = Pairs(visit.form.0.iter().filter(|(name, _)| !taken.contains(&name.as_str())).cloned().collect());
     let draft = draft(kind, &kept);
-    let plan = records::edit(&visit.session, std::slice::from_ref(&name), &draft).and_then(|plan| match visit.seen() {
-        Some(seen) => plan.unless_changed_since(seen),
-        None => Ok(plan),
-    });
+    let plan = records::edit(&visit.session, std::slice::from_ref(&name), &draft);
     let path = format!("/{}/{name}", kind.plural_typed());
     let done = plan.and_then(|plan| with_file(visit, plan)).and_then(|plan| written(visit, plan, &path));
     match done {
@@ -380,17 +382,9 @@ pub fn end(visit: &Visit<'_>) -> Result<Reply> {
 pub fn ended(visit: &Visit<'_>) -> Result<Reply> {
     let (kind, day) = (visit.kind()?, visit.form.said("day").unwrap_or("today"));
     let done = records::close(&visit.session, kind, &[visit.part("name").to_owned()], day);
-    match unchanged(visit, done).and_then(|plan| written(visit, plan, &above(visit))) {
+    match done.and_then(|plan| written(visit, plan, &above(visit))) {
         Err(error) if is_said_in_place(&error) => asking(visit, ask_end(visit, kind, Some(&error))),
         done => done,
-    }
-}
-
-/// The plan, unless what it changes was changed since the form was filled.
-fn unchanged(visit: &Visit<'_>, plan: Result<Plan>) -> Result<Plan> {
-    match visit.seen() {
-        Some(seen) => plan?.unless_changed_since(seen),
-        None => plan,
     }
 }
 
@@ -399,7 +393,7 @@ fn above(visit: &Visit<'_>) -> String {
     visit.path.rsplit_once('/').map_or_else(|| "/".to_owned(), |(above, _)| above.to_owned())
 }
 
-const fn is_said_in_place(error: &Error) -> bool {
+pub const fn is_said_in_place(error: &Error) -> bool {
     matches!(error, Error::Invalid(_) | Error::Needed(_) | Error::Conflict(_) | Error::Usage(_) | Error::Changed { .. })
 }
 
@@ -419,7 +413,7 @@ pub fn retired(visit: &Visit<'_>) -> Result<Reply> {
         _ => records::retire(&visit.session, kind, &names),
     };
     let list = format!("/{}", kind.plural_typed());
-    match unchanged(visit, plan).and_then(|plan| written(visit, plan, &list)) {
+    match plan.and_then(|plan| written(visit, plan, &list)) {
         Err(error) if is_said_in_place(&error) => asking(visit, ask_retire(kind, Some(&error))),
         done => done,
     }
@@ -463,7 +457,7 @@ pub fn left(visit: &Visit<'_>) -> Result<Reply> {
         _ => customer::Ending::Nothing,
     };
     let plan = customer::archive(&visit.session, &[visit.part("name").to_owned()], visit.form.said("day"), ending);
-    match unchanged(visit, plan.map(|leaving| leaving.plan)).and_then(|plan| written(visit, plan, &above(visit))) {
+    match plan.and_then(|leaving| written(visit, leaving.plan, &above(visit))) {
         Err(error) if is_said_in_place(&error) => asking(visit, ask_leave(visit, Some(&error))),
         done => done,
     }

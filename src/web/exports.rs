@@ -15,7 +15,7 @@ use crate::view::{Cell, Source};
 use maud::html;
 
 /// The types of files.
-const fn media_type(format: Format) -> Option<&'static str> {
+pub const fn media_type(format: Format) -> Option<&'static str> {
     match format {
         Format::Pdf => Some("application/pdf"),
         Format::Xlsx => Some("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),

@@ -71,6 +71,7 @@ pub fn failed(visit: &Visit<'_>, error: &Error) -> Reply {
                 p.acts { button type="submit" { "Yes, go on" } }
             }
         }
+        @if !matches!(error, Error::Needed(_)) { (typed(&visit.form)) }
         p.acts {
             @if !above.is_empty() && !visit.form.0.is_empty() { a href=(visit.to(above)) { "Back to where you were" } }
             a href=(visit.to("/")) { "To what needs you today" }
@@ -187,6 +188,28 @@ fn days(visit: &Visit<'_>) -> Markup {
                     input id="as_of" name="as_of" type="text" value=[visit.query.said("as_of")] placeholder="now";
                 }
                 button type="submit" { "Show" }
+            }
+        }
+    }
+}
+
+/// What was typed into a form that was not taken, to be copied.
+pub fn typed(form: &Pairs) -> Markup {
+    /// What no person typed.
+    const OURS: [&str; 6] = ["token", "seen", "op_id", "sure", "job", "go"];
+    let texts: Vec<&(String, String)> = { form.0.iter() }
+        .filter(|(name, text)| !OURS.contains(&name.as_str()) && !name.contains('.') && !text.trim().is_empty())
+        .collect();
+    html! {
+        @if !texts.is_empty() {
+            section.typed {
+                h2 { "What you typed" }
+                @for (at, (name, text)) in texts.iter().enumerate() {
+                    div.field {
+                        label for={ "typed-" (at) } { (crate::model::capitalised(&name.replace('_', " "))) }
+                        textarea id={ "typed-" (at) } readonly rows=(text.lines().count().clamp(1, 10)) { (text) }
+                    }
+                }
             }
         }
     }

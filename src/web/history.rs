@@ -1,7 +1,7 @@
 //! What was recorded when, by whom and why; and taking it back.
 
 use super::done::done;
-use super::edit::{why, written};
+use super::edit::{is_said_in_place, why, written};
 use super::frame::{self, Page, said};
 use super::reply::{self, Reply};
 use super::visit::Visit;
@@ -58,6 +58,11 @@ pub fn page(visit: &Visit<'_>) -> Result<Reply> {
     Ok(frame::page(visit, &opened, Page { title: "History", place: "/more", body }))
 }
 
+/// That all of a revision was changed later.
+fn nothing_left(number: i64) -> Error {
+    Error::Conflict(format!("everything that revision {number} recorded was changed later. Nothing was taken back"))
+}
+
 fn number(visit: &Visit<'_>) -> Result<i64> {
     let text = visit.part("revision");
     text.parse().map_err(|_| Error::NotFound(format!("there is no revision {text}")))
@@ -101,17 +106,23 @@ fn asking(visit: &Visit<'_>, error: Option<&Error>) -> Result<Reply> {
         @match &taken {
             Err(why) => { p.wrong { (said(&why.to_string())) } p { a href=(visit.to(&format!("/history/{number}"))) { "Back" } } },
             Ok((what, changed, stays)) => {
-                p.lead { (as_sentence(what)) " What it changed goes back to what it was before." }
+                p.lead {
+                    (as_sentence(what))
+                    @if changed.is_empty() { " All of it was changed later: there is nothing to take back." }
+                    @else { " What it changed goes back to what it was before." }
+                }
                 (below(&[Block::Points(changed.clone())], visit))
                 @if !stays.is_empty() {
                     h2 { "Stays as it is, since it was changed later" }
                     (below(&[Block::Points(stays.clone())], visit))
                 }
-                form.record method="post" action=(visit.path) {
-                    (frame::keys(visit, &opened.store))
-                    (why(visit))
-                    (frame::sure(error))
-                    p.acts { button type="submit" { "Take it back" } a href=(visit.to(&format!("/history/{number}"))) { "Leave it" } }
+                @if changed.is_empty() { p { a href=(visit.to(&format!("/history/{number}"))) { "Back" } } } @else {
+                    form.record method="post" action=(visit.path) {
+                        (frame::keys(visit, &opened.store))
+                        (why(visit))
+                        (frame::sure(error))
+                        p.acts { button type="submit" { "Take it back" } a href=(visit.to(&format!("/history/{number}"))) { "Leave it" } }
+                    }
                 }
             }
         }
@@ -123,9 +134,9 @@ fn asking(visit: &Visit<'_>, error: Option<&Error>) -> Result<Reply> {
 pub fn undo(visit: &Visit<'_>) -> Result<Reply> {
     let number = number(visit)?;
     let done = undo::undo(&visit.session, &Which::Named(number.to_string()))
-        .and_then(|undo| written(visit, undo.plan, "/history"));
+        .and_then(|undo| if undo.plan.is_empty() { Err(nothing_left(number)) } else { written(visit, undo.plan, "/history") });
     match done {
-        Err(error @ (Error::Needed(_) | Error::Conflict(_))) => asking(visit, Some(&error)),
+        Err(error) if is_said_in_place(&error) => asking(visit, Some(&error)),
         done => done,
     }
 }

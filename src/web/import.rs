@@ -236,7 +236,7 @@ fn step(visit: &Visit<'_>, job: &Job, error: Option<&Error>) -> Result<Reply> {
     let opened = visit.open()?;
     let body = html! {
         h1 { "Import " (job.name()) }
-        @if let Some(error) = error { ul.wrong role="alert" { @for line in error.to_string().lines() { li { (said(line)) } } } }
+        @if let Some(error) = error { ul.wrong role="alert" { @for line in job.file.named(&error.to_string()).lines() { li { (said(line)) } } } }
         @if !wrong.is_empty() {
             ul.wrong { @for line in &wrong { li { (said(line)) } } }
             p { "Change that in the file, and choose it again below. What you answered stays." }
@@ -244,7 +244,7 @@ fn step(visit: &Visit<'_>, job: &Job, error: Option<&Error>) -> Result<Reply> {
         form.record method="post" action="/import" enctype="multipart/form-data" {
             input type="hidden" name="token" value=(visit.form_token);
             input type="hidden" name="job" value=(job.id);
-            @if !open.is_empty() { (questions(&open)) }
+            @if !open.is_empty() { (PreEscaped(job.file.named(&questions(&open).into_string()))) }
             @if let Ok(tried) = &tried {
                 (PreEscaped(job.file.named(&outcome(tried).into_string())))
                 (columns(tried))

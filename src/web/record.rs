@@ -57,6 +57,7 @@ fn acts(visit: &Visit<'_>, record: &Record) -> Markup {
                 @match record.kind {
                     Kind::Customer => {
                         a.button href=(to("ask")) { "Answer a question" }
+                        a.button.second href=(to("questionnaire")) { "Fill a questionnaire" }
                         a.button.second href=(to("signed")) { "Record agreement" }
                         a.button.second href=(about(Kind::Deployment, "customer")) { "Add deployment" }
                         a.button.second href=(to("edit")) { "Edit" }

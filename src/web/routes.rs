@@ -6,7 +6,7 @@ use super::reply::Reply;
 use super::upload::Upload;
 use super::visit::Visit;
 use super::{
-    Site, ask, begin, changes, due, edit, exports, files, frame, history, import, list, more, questions, record,
+    Site, ask, begin, changes, due, edit, exports, files, frame, history, import, list, more, questionnaire, questions, record,
     register, search,
 };
 use super::{signed, today, transfers};
@@ -14,10 +14,11 @@ use crate::error::{Error, Result};
 use crate::format::html::STYLE;
 use crate::format::html::form::STYLE as FORM;
 use axum::body::{Body, Bytes, to_bytes};
-use axum::extract::{FromRequest as _, Multipart, Request, State};
+use axum::extract::multipart::MultipartError;
+use axum::extract::{DefaultBodyLimit, FromRequest as _, Multipart, Request, State};
 use axum::http::{Method, Response, StatusCode, header};
 use axum::routing::{MethodFilter, on};
-use maud::html;
+use maud::{Markup, html};
 use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
@@ -81,6 +82,11 @@ pub const ROUTES: &[Route] = &[
     get("/customers/{name}/ask", ask::page),
     post("/customers/{name}/ask", ask::page),
     post("/customers/{name}/asked", ask::log),
+    post("/customers/{name}/letter", ask::posted),
+    get("/customers/{name}/questionnaire", questionnaire::page),
+    upload("/customers/{name}/questionnaire", questionnaire::take),
+    get("/customers/{name}/questionnaire/{id}", questionnaire::done),
+    get("/customers/{name}/questionnaire/{id}/file", questionnaire::file),
     post("/incidents/{name}/told", changes::incident_told),
     post("/questions/{name}/answer", questions::answered),
     post("/questions/{name}/close", questions::closed),
@@ -140,6 +146,8 @@ pub fn router(site: &Arc<Site>) -> axum::Router {
     }
     router
         .fallback(async |State(site): State<Arc<Site>>, request: Request| nowhere(&site, &request))
+        // Each row bounds what it is sent.
+        .layer(DefaultBodyLimit::disable())
         .with_state(Arc::clone(site))
 }
 
@@ -213,7 +221,7 @@ async fn visit(site: Arc<Site>, route: &'static Route, request: Request) -> Resp
     if route.way == Way::Post
         && let Err(why) = visitor.sent(&form)
     {
-        return refused(why).response();
+        return refused_with(why, &frame::typed(&form)).response();
     }
     let work = move || {
         let told = site.lend();
@@ -264,6 +272,11 @@ fn plain(error: &Error) -> Reply {
 }
 
 fn refused(why: Refused) -> Reply {
+    refused_with(why, &html! {})
+}
+
+/// The same with what was typed.
+fn refused_with(why: Refused, typed: &Markup) -> Reply {
     let (status, title, words) = match why {
         Refused::Host => (
             StatusCode::MISDIRECTED_REQUEST,
@@ -276,7 +289,7 @@ fn refused(why: Refused) -> Reply {
         Refused::Form => (
             StatusCode::FORBIDDEN,
             "This form is too old",
-            "It was opened before you came in again. Nothing was recorded. Copy what you typed, load the page anew, and send it once more.",
+            "It was opened before you came in again. Nothing was recorded. Copy what you typed from below, load the page anew, and send it once more.",
         ),
         Refused::Stranger => {
             let body = html! {
@@ -286,7 +299,7 @@ fn refused(why: Refused) -> Reply {
             return frame::bare(StatusCode::UNAUTHORIZED, "Come in by the address at the terminal", &body);
         }
     };
-    frame::bare(status, title, &html! { p { (words) } })
+    frame::bare(status, title, &html! { p { (words) } (typed) })
 }
 
 /// The parts of a path that its row leaves open, by name.
@@ -316,18 +329,24 @@ async fn sent(request: Request, headers: &header::HeaderMap, most: usize) -> Res
 async fn read(request: Request, headers: &header::HeaderMap, most: usize) -> Result<(Pairs, Vec<Upload>)> {
     let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let too_large = || Error::invalid("the form", format!("it has more than {} MB", most >> 20));
-    let wrong = |_| Error::invalid("the form", "it did not come whole. Send it again");
+    let broken = || Error::invalid("the form", "it did not come whole. Send it again");
+    let wrong = |error: MultipartError| {
+        if error.status() == StatusCode::PAYLOAD_TOO_LARGE { too_large() } else { broken() }
+    };
     if !kind.starts_with("multipart/form-data") {
-        let bytes = to_bytes(request.into_body(), most).await.map_err(|_| too_large())?;
+        let bytes = to_bytes(request.into_body(), most).await.map_err(|error| {
+            let over = std::error::Error::source(&error).is_some_and(<dyn std::error::Error>::is::<http_body_util::LengthLimitError>);
+            if over { too_large() } else { broken() }
+        })?;
         return Ok((Pairs::read(&String::from_utf8_lossy(&bytes)), Vec::new()));
     }
     let (parts, body) = request.into_parts();
     let whole = Request::from_parts(parts, Body::new(http_body_util::Limited::new(body, most)));
-    let mut multipart = Multipart::from_request(whole, &()).await.map_err(|_| too_large())?;
+    let mut multipart = Multipart::from_request(whole, &()).await.map_err(|_| broken())?;
     let (mut form, mut files) = (Pairs::default(), Vec::new());
     while let Some(field) = multipart.next_field().await.map_err(wrong)? {
         let (name, file) = (field.name().unwrap_or_default().to_owned(), field.file_name().map(str::to_owned));
-        let bytes: Bytes = field.bytes().await.map_err(|_| too_large())?;
+        let bytes: Bytes = field.bytes().await.map_err(wrong)?;
         match file {
             Some(file) if !bytes.is_empty() => files.push(Upload::keep(name, &file, &bytes)?),
             Some(_) => {}

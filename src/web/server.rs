@@ -51,6 +51,7 @@ async fn listen(settings: Settings, say: Box<dyn Fn(&str) + Send + Sync>, ready:
         keys: Keys::default(),
         told: Mutex::default(),
         jobs: Mutex::default(),
+        copies: Mutex::default(),
         say,
     });
     ready(&site.entrance());

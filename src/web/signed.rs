@@ -1,6 +1,6 @@
 //! "It signed today": an agreement with its signed copy, in one form that shows what binds already; and the copy of one that is recorded.
 
-use super::edit::{given, names, written};
+use super::edit::{given, is_said_in_place, names, written};
 use super::frame::{self, Page, said};
 use super::pairs::Pairs;
 use super::reply::{self, Reply};
@@ -211,15 +211,9 @@ pub fn filed(visit: &Visit<'_>) -> Result<Reply> {
     };
     let name = visit.part("name");
     let plan = agreement::attach(&visit.session, name, file, visit.form.said("signed"));
-    let done = plan.and_then(|plan| match visit.seen() {
-        Some(seen) => plan.unless_changed_since(seen),
-        None => Ok(plan),
-    });
-    let done = done.and_then(|plan| written(visit, plan, &format!("/agreements/{name}")));
+    let done = plan.and_then(|plan| written(visit, plan, &format!("/agreements/{name}")));
     match done.map_err(|error| visit.told(error)) {
-        Err(error @ (Error::Invalid(_) | Error::Needed(_) | Error::Conflict(_) | Error::Usage(_))) => {
-            ask_file(visit, Some(&error))
-        }
+        Err(error) if is_said_in_place(&error) => ask_file(visit, Some(&error)),
         done => done,
     }
 }

@@ -185,6 +185,7 @@ fn pages() -> Vec<String> {
         "/customers/CUS-1/ask",
         "/customers/CUS-1/ask?question=where+is+our+data",
         "/customers/CUS-1/leave",
+        "/customers/CUS-1/questionnaire",
         "/customers/CUS-1/signed",
         "/agreements/DPA-1/file",
         "/customers/CUS-1",
@@ -252,7 +253,8 @@ fn nobody_comes_in_without_the_key_and_nothing_is_done_by_a_form_from_elsewhere(
             .replace("{kind}", "customers")
             .replace("{name}", "CUS-1")
             .replace("{revision}", "2")
-            .replace("{file}", "customers.csv");
+            .replace("{file}", "customers.csv")
+            .replace("{id}", "1");
         let method = if route.way == Way::Get { "GET" } else { "POST" };
         let origin = format!("http://{}", site.address);
         let own = [("Origin", origin.as_str()), ("Content-Type", "application/x-www-form-urlencoded")];
@@ -618,7 +620,14 @@ fn a_long_mail_is_answered_and_logged_and_stands_in_no_address() {
     let page = answered.text();
     assert_eq!(answered.status, 200, "{page}");
     assert!(page.contains("For the mail") && page.contains("DEP-1"), "{page}");
-    let logged = site.post("/customers/CUS-1/asked", &hidden(&page), &[]);
+    let form_of = |action: &str| {
+        let form = page.split("method=\"post\"").find(|form| form.contains(action)).unwrap();
+        hidden(&format!("method=\"post\"{}", form.split("</form>").next().unwrap()))
+    };
+    let letter = site.post("/customers/CUS-1/letter", &form_of("/letter"), &[]);
+    assert!(letter.header("content-type") == "application/pdf" && letter.body.starts_with(b"%PDF"), "{}", letter.head);
+    assert!(letter.header("content-disposition").contains("letter-CUS-1.pdf"), "{}", letter.head);
+    let logged = site.post("/customers/CUS-1/asked", &form_of("/asked"), &[]);
     assert!(logged.status == 303 && logged.header("location").starts_with("/questions/QST-1"), "{}", logged.text());
     let record = &home.json(&["question", "show", "QST-1"])["report"]["record"];
     assert_eq!(record["received"], "2026-11-23", "{record}");
@@ -728,4 +737,90 @@ fn who_cannot_be_told_is_named_before_the_others_are_recorded_as_told() {
     let told = site.post("/changes/CHG-1/told", &hidden(&page), &[]);
     assert_eq!(told.status, 303, "{}", told.text());
     assert_eq!(home.json(&["notice", "list"])["report"]["total"], 1);
+}
+
+#[test]
+fn a_questionnaire_is_filled_looked_at_and_fetched_and_recorded_only_with_whom_it_goes_to() {
+    let home = Home::example();
+    let site = Site::new(&home);
+    let before = site.revisions();
+    let asked = b"Question,Answer\nWhere is our data hosted?,\nWhat is your favourite colour?,\n";
+    let path = "/customers/CUS-1/questionnaire";
+    let done = site.upload(path, &[], ("vendor.csv", asked));
+    assert_eq!(done.status, 303, "{}", done.text());
+    let place = done.header("location").to_owned();
+    let page = site.page(&place);
+    assert_eq!(faults(&page), Vec::<String>::new());
+    assert!(page.contains("vendor-filled.csv") && page.contains("favourite colour"), "{page}");
+    let copy = site.get(&format!("{place}/file"));
+    assert!(copy.text().contains("hosted in Germany") && copy.header("content-disposition").contains("attachment"));
+    assert_eq!(site.get(&format!("{}/file", place.replace("CUS-1", "CUS-2"))).status, 404, "it is the other's");
+    assert_eq!(site.revisions(), before, "nobody said that it goes anywhere");
+    let wrong = site.upload(path, &[("for", "Acme")], ("vendor.csv", asked));
+    assert!(wrong.status == 422 && wrong.text().contains("say for what it goes there"), "{}", wrong.text());
+    let wrong = site.upload(path, &[], ("list.csv", b"a,b\n1,2\n"));
+    let page = wrong.text();
+    assert!(wrong.status == 422 && page.contains("<title>Error: Fill") && !page.contains("/tmp"), "{page}");
+    assert!(page.contains("list.csv") && !page.contains("--question"), "{page}");
+    let told = site.upload(path, &[("for", "Acme"), ("purpose", "its audit")], ("vendor.csv", asked));
+    assert_eq!((told.status, site.revisions()), (303, before + 1), "{}", told.text());
+    assert!(home.ok(&["log"]).contains("its audit"));
+}
+
+#[test]
+fn a_copy_of_many_megabytes_is_filed_and_one_that_broke_off_is_not_called_too_large() {
+    let home = Home::example();
+    let site = Site::new(&home);
+    let mut scan = PDF.to_vec();
+    scan.splice(9..9, b"%".iter().chain(std::iter::repeat_n(&b'x', 5 << 20)).chain(b"\n").copied());
+    let filed = site.upload("/agreements/DPA-11/file", &[("signed", "2026-10-01")], ("scan.pdf", &scan));
+    assert_eq!(filed.status, 303, "{}", filed.text());
+    let origin = format!("http://{}", site.address);
+    let headers = [("Origin", origin.as_str()), ("Content-Type", "multipart/form-data; boundary=XX")];
+    let cut = site.ask("POST", "/import", &headers, b"--XX\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nx");
+    assert!(cut.status == 422 && cut.text().contains("did not come whole"), "{}", cut.text());
+}
+
+#[test]
+fn what_was_changed_since_a_form_was_opened_is_neither_approved_nor_overwritten_by_it() {
+    let home = Home::example();
+    home.ok(&["answer", "add", "retention", "--text", "We keep it for a year.", "-q"]);
+    home.ok(&["question", "add", "CUS-1", "--question", "How long?", "--received", "2026-11-20", "-q"]);
+    let site = Site::new(&home);
+    let (text, question) = (site.page("/answers/ANS-1"), site.page("/questions/QST-1"));
+    let form = |page: &str, action: &str| {
+        let form = page.split("method=\"post\"").find(|form| form.contains(action)).unwrap();
+        hidden(&format!("method=\"post\"{}", form.split("</form>").next().unwrap()))
+    };
+    home.ok(&["answer", "edit", "ANS-1", "--text", "We never delete.", "-q"]);
+    home.ok(&["question", "answer", "QST-1", "--answer", "A year.", "-q"]);
+    let before = site.revisions();
+    let approved = site.post("/answers/ANS-1/approve", &form(&text, "/approve"), &[]);
+    assert_eq!(approved.status, 409, "{}", approved.text());
+    let typed = [("answer", "Ten years, <b>I</b> think."), ("sent", "today")];
+    let answered = site.post("/questions/QST-1/answer", &form(&question, "/answer"), &typed);
+    let page = answered.text();
+    assert_eq!((answered.status, faults(&page)), (409, Vec::new()), "{page}");
+    assert!(page.contains("What you typed") && page.contains("Ten years, &lt;b&gt;I&lt;/b&gt; think."), "{page}");
+    assert_eq!(site.revisions(), before);
+    // A form of a visit before this one is not taken, and what stands in it can be copied.
+    let old = [("token".to_owned(), "0".repeat(64))];
+    let refused = site.post("/customers/new", &old, &[("name", "Typed Twice GmbH")]);
+    assert!(refused.status == 403 && refused.text().contains("Typed Twice GmbH"), "{}", refused.text());
+}
+
+#[test]
+fn a_revision_of_which_all_was_changed_later_is_not_taken_back_in_silence() {
+    let home = Home::new();
+    home.ok(&["customer", "add", "Acme GmbH", "-q"]);
+    home.ok(&["customer", "edit", "CUS-1", "--country", "DE", "-q"]);
+    let site = Site::new(&home);
+    home.ok(&["customer", "edit", "CUS-1", "--country", "FR", "-q"]);
+    let before = site.revisions();
+    let page = site.page("/history/3/undo");
+    assert!(page.contains("nothing to take back") && !page.contains(">Take it back</button>"), "{page}");
+    let done = site.post("/history/3/undo", &site.hidden("/more"), &[]);
+    let page = done.text();
+    assert!(done.status == 409 && page.contains("changed later"), "{} {page}", done.status);
+    assert_eq!(site.revisions(), before);
 }

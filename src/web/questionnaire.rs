@@ -1,0 +1,189 @@
+//! A customer's questionnaire: sent here, filled with what the records answer, looked at, and kept by the browser.
+
+use super::edit::is_said_in_place;
+use super::frame::{self, Page, said};
+use super::exports::media_type;
+use super::list::place;
+use super::reply::{self, Reply};
+use super::visit::Visit;
+use super::Site;
+use crate::act::{disclose, questionnaire};
+use crate::error::{Error, Result};
+use crate::format::Format;
+use crate::format::html::below;
+use crate::import::source::FileSource;
+use crate::model::Kind;
+use crate::questionnaire::{Wanted, fill};
+use crate::view::{Block, Report as _};
+use axum::http::StatusCode;
+use maud::{Markup, html};
+use std::sync::PoisonError;
+
+/// Filled copies that are kept until they are fetched; of more, the oldest goes.
+const KEPT: usize = 8;
+
+/// A copy that was filled, for whoever fetches it.
+#[derive(Clone)]
+pub struct Copy {
+    id: String,
+    customer: String,
+    name: String,
+    media: &'static str,
+    bytes: Vec<u8>,
+    blocks: Vec<Block>,
+}
+
+impl Site {
+    fn copies(&self) -> std::sync::MutexGuard<'_, Vec<Copy>> {
+        self.copies.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn copy(&self, id: &str, customer: &str) -> Result<Copy> {
+        let found = self.copies().iter().find(|copy| copy.id == id && copy.customer == customer).cloned();
+        found.ok_or_else(|| Error::NotFound("this copy was made too long ago. Choose the questionnaire again".into()))
+    }
+
+    fn keep_copy(&self, copy: Copy) {
+        let mut copies = self.copies();
+        copies.push(copy);
+        let over = copies.len().saturating_sub(KEPT);
+        copies.drain(..over);
+    }
+}
+
+/// Where columns are named that cannot be seen from their heads.
+const COLUMNS: [(&str, &str); 5] = [
+    ("sheet", "Only this sheet"),
+    ("question", "The column of questions"),
+    ("answer", "The column of answers"),
+    ("comment", "The column of comments, for the sources"),
+    ("encoding", "Of CSV: its encoding, such as windows-1252"),
+];
+
+pub fn page(visit: &Visit<'_>) -> Result<Reply> {
+    choose(visit, None)
+}
+
+/// The form, with what went wrong when it was sent.
+fn choose(visit: &Visit<'_>, error: Option<&Error>) -> Result<Reply> {
+    let opened = visit.open()?;
+    let customer = visit.record(&opened.store, Kind::Customer)?;
+    let (handle, name) = (customer.handle(), customer.name_and_handle());
+    let given = |field: &str| visit.form.said(field).map(str::to_owned);
+    let body = html! {
+        p.kind { a href=(visit.to(&format!("/customers/{handle}"))) { (name) } }
+        h1 { "Fill a questionnaire" }
+        p.lead { "A copy is filled with what the records and your approved texts answer, with the source beside each answer. What they do not answer stays empty and is listed." }
+        @if let Some(error) = error { p.wrong role="alert" { (said(&error.to_string())) } }
+        form.record method="post" action=(visit.to(&format!("/customers/{handle}/questionnaire"))) enctype="multipart/form-data" {
+            (frame::keys(visit, &opened.store))
+            div.field.drop {
+                label for="file" { "The questionnaire" }
+                p.help id="file-help" { "Excel (.xlsx) or CSV. The file itself stays as it is." }
+                input id="file" name="file" type="file" required aria-describedby="file-help";
+            }
+            details open[error.is_some() || COLUMNS.iter().any(|(field, _)| given(field).is_some())] {
+                summary { "Name its columns" }
+                p.help { "Only where they are not seen: by the words above the column, or by its letter." }
+                @for (field, label) in COLUMNS {
+                    div.field { label for=(field) { (label) } input id=(field) name=(field) type="text" value=[given(field)]; }
+                }
+            }
+            details open[given("for").is_some()] {
+                summary { "Record to whom it goes" }
+                div.field { label for="for" { "To whom" } input id="for" name="for" type="text" value=[given("for")]; }
+                div.field { label for="purpose" { "For what" } input id="purpose" name="purpose" type="text" value=[given("purpose")]; }
+            }
+            (frame::sure(error))
+            p.acts { button type="submit" { "Fill a copy" } a href=(visit.to(&format!("/customers/{handle}"))) { "Leave it" } }
+        }
+    };
+    let wrong = error.is_some();
+    let title = format!("{}Fill a questionnaire: {name}", if wrong { "Error: " } else { "" });
+    let status = error.map_or(StatusCode::OK, |error| reply::status(error).0);
+    Ok(frame::with_status(visit, &opened, status, Page { title: &title, place: place(Kind::Customer), body }))
+}
+
+/// Fills a copy, keeps it, and leads to what came of it.
+pub fn take(visit: &Visit<'_>) -> Result<Reply> {
+    match filled(visit) {
+        Ok(copy) => {
+            let to = visit.to(&format!("/customers/{}/questionnaire/{}", copy.customer, copy.id));
+            visit.site.keep_copy(copy);
+            Ok(Reply::See(to))
+        }
+        Err(error) if is_said_in_place(&error) => choose(visit, Some(&visit.told(error))),
+        Err(error) => Err(error),
+    }
+}
+
+fn filled(visit: &Visit<'_>) -> Result<Copy> {
+    let recipient = match (visit.form.said("for"), visit.form.said("purpose")) {
+        (whom @ Some(_), what @ Some(_)) => disclose::recipient(whom, what)?,
+        (None, None) => None,
+        (None, _) => return Err(Error::invalid("for", "say to whom it goes, or leave both empty")),
+        (_, None) => return Err(Error::invalid("purpose", "say for what it goes there, or leave both empty")),
+    };
+    let sent = visit.files.iter().find(|file| file.field == "file");
+    let sent = sent.ok_or_else(|| Error::invalid("file", "choose the questionnaire"))?;
+    let path = sent.path.to_str().ok_or_else(|| Error::invalid("file", "its name cannot be read"))?;
+    let mut store = match recipient {
+        Some(_) => disclose::open(&visit.session)?,
+        None => visit.open()?.store,
+    };
+    visit.session.sure_of_day(&store)?;
+    let dossier = store.dossier(visit.record(&store, Kind::Customer)?)?;
+    let named = |field: &str| visit.form.said(field).map(str::to_owned);
+    let wanted = Wanted {
+        sheets: named("sheet").into_iter().collect(),
+        question: named("question"),
+        answer: named("answer"),
+        comment: named("comment"),
+    };
+    let source = FileSource::open(path)?;
+    let (mut content, filled) = fill(&source, (&store, &dossier, visit.session.on), &wanted, visit.form.said("encoding"))?;
+    let customer = dossier.customer.handle();
+    let name = copy_name(&sent.name(), content.ending());
+    let of = (&mut content, &*customer);
+    let bytes = questionnaire::hand_out(&visit.session, &mut store, of, recipient.as_ref())?;
+    let id = visit.session.clock.new_id().to_string();
+    let media = media_type(if content.ending() == "xlsx" { Format::Xlsx } else { Format::Csv }).unwrap_or_default();
+    Ok(Copy { id, customer, name, media, bytes, blocks: filled.blocks() })
+}
+
+/// The name of the copy, by that of the questionnaire.
+fn copy_name(name: &str, ending: &str) -> String {
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    format!("{stem}-filled.{ending}")
+}
+
+/// What was filled and what was not, and the copy.
+pub fn done(visit: &Visit<'_>) -> Result<Reply> {
+    let opened = visit.open()?;
+    let customer = visit.record(&opened.store, Kind::Customer)?;
+    let (handle, name) = (customer.handle(), customer.name_and_handle());
+    let copy = visit.site.copy(visit.part("id"), &handle)?;
+    let body = html! {
+        p.kind { a href=(visit.to(&format!("/customers/{handle}"))) { (name) } }
+        h1 { (copy.name) }
+        p.acts {
+            a.button href=(visit.to(&format!("{}/file", visit.path))) { "Download the filled copy" }
+            a href=(visit.to(&format!("/customers/{handle}/questionnaire"))) { "Fill another" }
+        }
+        p.help { "Look at it before it is sent." }
+        (what_came(visit, &copy.blocks))
+    };
+    Ok(frame::page(visit, &opened, Page { title: &format!("{}: {name}", copy.name), place: place(Kind::Customer), body }))
+}
+
+fn what_came(visit: &Visit<'_>, blocks: &[Block]) -> Markup {
+    let first = usize::from(matches!(blocks.first(), Some(Block::Heading(_))));
+    html! { section.answers { (below(&blocks[first..], visit)) } }
+}
+
+pub fn file(visit: &Visit<'_>) -> Result<Reply> {
+    let opened = visit.open()?;
+    let customer = visit.record(&opened.store, Kind::Customer)?;
+    let copy = visit.site.copy(visit.part("id"), &customer.handle())?;
+    Ok(Reply::File(copy.name, copy.media, copy.bytes))
+}
