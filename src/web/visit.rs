@@ -4,7 +4,7 @@ use super::Site;
 use super::pairs::Pairs;
 use super::upload::Upload;
 use crate::act::session::{Author, Opened, Session};
-use crate::error::{Error, Problem, Result};
+use crate::error::{Error, Place, Problem, Result};
 use crate::model::{Kind, Record, date};
 use crate::store::{Moment, Store, Sure, Told, lookup};
 use chrono::NaiveDate;
@@ -113,9 +113,10 @@ impl<'v> Visit<'v> {
         let Error::Invalid(problems) = error else { return error };
         let named = |words: String| self.files.iter().fold(words, |words, file| file.named(&words));
         let told = |problem: Problem| Problem {
-            place: match problem.place.field() {
-                Some(_) => problem.place,
-                None => named(problem.place.to_string()).into(),
+            place: match problem.place {
+                Place::Whole => Place::Whole,
+                Place::Named(name) => Place::Named(named(name)),
+                Place::Row { table, unit, number, cell } => Place::Row { table: named(table), unit, number, cell },
             },
             message: named(problem.message),
             ..problem

@@ -269,7 +269,7 @@ fn a_report_for_management_takes_what_is_found_as_seriously_as_the_check_does() 
 
 #[test]
 fn what_is_for_the_customer_is_a_letter_that_stands_where_an_envelope_shows_it() {
-    let home = with_customer(&["--starts", "2026-01-01", "--cloud-region", "EU"]);
+    let home = with_customer(&["--starts", "2026-01-01", "--region", "EU"]);
     home.ok(&["organisation", "edit", "--address", "Lange Str. 1, 10115 Berlin", "--country", "DE"]);
     home.ok(&["customer", "edit", "CUS-1", "--contact", "Kim Kay", "--address", "1 rue Haute, 75001 Paris", "--country", "FR"]);
     let asked = ["ask", "CUS-1", "Where is our data hosted? And who won the match?", "--for-customer"];
