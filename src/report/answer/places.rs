@@ -4,11 +4,13 @@ use super::Asking;
 use super::access::no_processing;
 use super::proof::frameworks;
 use super::said::Said;
-use crate::model::{Kind, Record, as_sentence, country, date, in_a_row};
-use crate::report::entrusted::{safeguard, under_the};
+use super::subprocessors;
+use crate::model::{Kind, Record, as_sentence, country, date, distinct, in_a_row};
+use crate::report::entrusted::{is_chosen, safeguard, under_the};
+use crate::rules::engaged::Engaged;
 use crate::rules::roles::Role;
 use crate::rules::runs::Runs;
-use crate::rules::transfer::{Ground, Transfer, Transfers, newest_assessment, transfers as derived};
+use crate::rules::transfer::{Decided, Ground, Transfer, Transfers, newest_assessment, transfers as derived};
 
 /// The place of each thing that runs.
 pub fn hosting(asking: &Asking<'_>) -> Said {
@@ -98,20 +100,38 @@ pub fn transfers(asking: &Asking<'_>) -> Said {
         }
         (false, false) => "By what is recorded, no personal data goes to a company in a third country.",
     });
-    let mut told: Vec<String> = Vec::new();
+    let (mut told, mut unsure): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
     for way in all.ways.iter().filter(|way| way.crosses != Some(false)) {
         by_way(way, &mut said);
-        let words = way_in_words(way);
-        if !told.contains(&words) {
-            told.push(words);
+        match way.unnamed_access() {
+            Some(access) => unsure.push(format!("{}: {access}", way_in_words(way))),
+            None => told.push(format!("{}{}", way_in_words(way), denied(way))),
         }
     }
+    let goes = if over { "went" } else { "goes" };
     if !told.is_empty() {
-        let goes = if over { "went" } else { "goes" };
-        said.say(format!("It {goes} from {}.", told.join("; and from ")));
+        said.say(format!("It {goes} from {}.", distinct(told.into_iter()).join("; and from ")));
+    }
+    for words in distinct(unsure.into_iter()) {
+        said.say(format!("It {goes} from {words}."));
+    }
+    chosen(asking, goes, &mut said);
+    if all.unengaged() {
+        said.say("Which companies we engage for your data is not recorded.");
     }
     open(&all, &mut said);
     said
+}
+
+/// Recipients whom the customer itself chose, and hands its data to.
+fn chosen(asking: &Asking<'_>, goes: &str, said: &mut Said) {
+    let all = subprocessors::of_customer(asking, is_chosen, |one| matches!(one, Engaged::Yes(_)));
+    let all: Vec<&Record> = all.into_iter().filter(|one| one.holds_on(asking.on)).collect();
+    if !all.is_empty() {
+        let names = distinct(all.iter().map(|one| subprocessors::named(asking, one)));
+        said.say(format!("Your data also {goes} to recipients of your own choice: {}.", in_a_row(&names, "and")));
+        said.by_all(all);
+    }
 }
 
 /// That what is said holds until the data was deleted.
@@ -131,9 +151,17 @@ fn way_in_words(way: &Transfer) -> String {
         way.law.map(|law| under_the(law).trim_start_matches(", ").to_owned()),
         way.places.as_ref().map(|places| format!("processed in {places}")),
         way.access_from.as_ref().map(|from| format!("access from {from}")),
-        (way.crosses.is_none() || !way.sure).then(|| "which is not sure by what is recorded".to_owned()),
+        (way.crosses.is_none() && way.elsewhere.is_empty() || !way.sure)
+            .then(|| "which is not sure by what is recorded".to_owned()),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// ", which by our decision of 1 May 2026 is no transfer".
+fn denied(way: &Transfer) -> String {
+    let day = |one: &Decided| one.on.map(|day| format!(" of {}", date::long(day))).unwrap_or_default();
+    let decided = way.overridden.as_ref().filter(|_| way.is_denied());
+    decided.map(|one| format!(", which by our decision{} is no transfer", day(one))).unwrap_or_default()
 }
 
 /// What is missing to say more. What we have to do about it is for us.
@@ -168,14 +196,10 @@ pub fn mechanism(asking: &Asking<'_>) -> Said {
     }
     for way in &all.ways {
         by_way(way, &mut said);
-        let rests = match &way.overridden {
-            None => safeguard(way, asking.dossier, asking.organisation, asking.on),
-            Some(decided) => {
-                said.by_handle(decided.record.clone());
-                let (rests, without) = (way.ground.spelled(way.law), decided.without.short(way.law));
-                format!("it rests on {rests}, as decided{}; by the rules alone it takes: {without}", decided.day())
-            }
-        };
+        let rests = safeguard(way, asking.dossier, asking.organisation, asking.on);
+        if let Some(decided) = &way.overridden {
+            said.by_handle(decided.record.clone());
+        }
         said.say(as_sentence(&format!("From {}: {}", way_in_words(way), rests.trim_end_matches('.'))));
     }
     open(&all, &mut said);

@@ -1,13 +1,13 @@
 //! The ways of a customer's data to those below us, and what is wrong with each; the customers whose data takes it are counted together.
 
 use super::Case;
-use super::scc::Tools;
 use crate::model::country::adequacy::Home;
 use crate::model::{Organisation, Record, country};
 use crate::rules::agreement::{in_force, term};
 use crate::rules::applies::Applied;
 use crate::rules::regime::Regime;
 use crate::rules::roles::Stream;
+use crate::rules::transfer::tools::Tools;
 use crate::rules::transfer::{Flow, Ground, Transfer, Transfers, Who, newest_assessment, transfers};
 
 /// What is wrong with a way to somebody below us, apart from whose data takes it.
