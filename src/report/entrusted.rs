@@ -6,6 +6,7 @@ use crate::rules::applies::acts;
 use crate::rules::engaged::{Engaged, engaged};
 use crate::rules::regime::Regime;
 use crate::rules::roles::{Role, Roles};
+use crate::rules::transfer::mistaken::mistake;
 use crate::rules::transfer::{
     Flow, Ground, Transfer, Transfers, Who, agreed, bare_first_leg, condition, recorded, rests, transfers,
 };
@@ -78,7 +79,7 @@ pub fn for_us(dossier: &Dossier, organisation: &Organisation, roles: &Roles) -> 
         let open = one.open.as_ref().map(|what| format!("; whether for it is open: {what}")).unwrap_or_default();
         format!("{}{open} ({})", one.words(organisation, standing_of(one.engagement)), one.engagement.handle())
     };
-    let (recipients, engaged): (Vec<&Entry<'_>>, Vec<&Entry<'_>>) = all.iter().partition(|one| !one.is_engaged_by_us());
+    let (recipients, engaged): (Vec<&Entry<'_>>, Vec<&Entry<'_>>) = all.iter().partition(|one| !is_engaged_by_us(one));
     let engaged: Vec<String> = engaged.into_iter().map(line).collect();
     let ways = transfers(dossier, organisation, roles);
     let mut goes = distinct(ways.ways.iter().filter(|way| leaves(way)).map(|way| {
@@ -104,8 +105,9 @@ pub fn for_us(dossier: &Dossier, organisation: &Organisation, roles: &Roles) -> 
 /// The lines for the customer: each company that gets its data, public or not, Art. 28(2), (4); no handle, rule or other customer's name.
 #[must_use]
 pub fn for_the_customer(dossier: &Dossier, organisation: &Organisation, roles: &Roles) -> Entrusted {
+    let goes = told_of_transfers(dossier, organisation, roles);
     if !is_asked(roles) {
-        return Entrusted::default();
+        return goes;
     }
     let all = entries(dossier, organisation, roles);
     let line = |one: &Entry<'_>| {
@@ -113,8 +115,13 @@ pub fn for_the_customer(dossier: &Dossier, organisation: &Organisation, roles: &
         format!("{}{open}", one.words(organisation, standing_of(one.engagement).filter(|_| !is_chosen(one.engagement))))
     };
     let of = |wanted: fn(&Entry<'_>) -> bool| distinct(all.iter().filter(|one| wanted(one)).map(line));
-    let engaged = of(|one| one.is_engaged_by_us());
-    let (recipients, chosen) = (of(|one| one.in_its_own_right()), of(|one| is_chosen(one.engagement)));
+    let engaged = of(is_engaged_by_us);
+    let (recipients, chosen) = (of(in_its_own_right), of(|one| is_chosen(one.engagement)));
+    Entrusted { engaged: Lines::or(engaged, || none_engaged(organisation, roles)), recipients, chosen, ..goes }
+}
+
+/// Where the customer's data goes to a third country, as it may read it; of data about which we decide ourselves nothing that is denied.
+fn told_of_transfers(dossier: &Dossier, organisation: &Organisation, roles: &Roles) -> Entrusted {
     let ways = transfers(dossier, organisation, roles);
     let (denied, leaving): (Vec<&Transfer>, Vec<&Transfer>) =
         ways.ways.iter().filter(|way| leaves(way)).partition(|way| way.is_denied());
@@ -130,17 +137,24 @@ pub fn for_the_customer(dossier: &Dossier, organisation: &Organisation, roles: &
     let denied = distinct(denied.into_iter().map(told));
     let unsure = ways.ways.iter().filter(|way| is_open(way) && !known.contains(&way.importer.words()));
     let mut open = distinct(unsure.map(|way| format!("{}: {}", way.importer.words(), why_open(way))));
+    let own = |way: &&Transfer| way.flow == Flow::Own && way.crosses == Some(true);
+    open.extend(distinct(ways.ways.iter().filter(own).map(|way| {
+        let data: Vec<&str> = way.streams.iter().map(|stream| stream.words()).collect();
+        let safeguard = safeguard(way, dossier, organisation, roles.on);
+        format!(
+            "{}, {}, about which we decide ourselves{}: whether the persons give it themselves, which is no transfer, is not recorded; else: {safeguard}",
+            way.importer.words(),
+            in_a_row(&data, "and"),
+            under(way)
+        )
+    })));
+    if !is_asked(roles) {
+        return Entrusted { goes: Lines::Each(goes), denied, open, ..Entrusted::default() };
+    }
     open.extend(ways.unengaged().then(|| "the companies that we engage: our records do not yet name them".to_owned()));
     let silent = !denied.is_empty() || !open.is_empty();
     let goes = if silent { Lines::Each(goes) } else { Lines::or(goes, || nowhere(&ways)) };
-    Entrusted {
-        engaged: Lines::or(engaged, || none_engaged(organisation, roles)),
-        recipients,
-        chosen,
-        goes,
-        denied,
-        open,
-    }
+    Entrusted { goes, denied, open, ..Entrusted::default() }
 }
 
 /// Why it is open whether data goes to a third country, as the customer may read it.
@@ -172,8 +186,8 @@ pub fn safeguard(way: &Transfer, dossier: &Dossier, organisation: &Organisation,
             let against = if against { "; by our assessment of the country they cannot be kept" } else { "" };
             let (takes, agreed) = (way.ground.spelled(way.law), agreed(way, dossier, organisation, on));
             if way.uncovered {
-                let lacking = agreed.lacking().map(|lacking| format!("; {lacking}")).unwrap_or_default();
-                return format!("{takes} would be needed; {}{lacking}{against}", bare_first_leg(way));
+                let lacking = agreed.lacking().map(|lacking| format!("; for this one, {lacking}")).unwrap_or_default();
+                return format!("what it rests on is open: {}{lacking}{against}", bare_first_leg(way));
             }
             format!("{}{against}", agreed.beside(&takes))
         }
@@ -196,7 +210,9 @@ fn by_decision(way: &Transfer, dossier: &Dossier, organisation: &Organisation, o
     let unsaid =
         if unsaid.is_empty() { String::new() } else { format!("; not recorded: {}", in_a_row(&unsaid, "and")) };
     let without = safeguard(&way.by_rules_alone(), dossier, organisation, on);
-    format!("{}, by our decision {of}{unsaid}; without it: {without}", way.ground.spelled(way.law))
+    let but = mistake(way, organisation, on).filter(|one| one.is_impossible());
+    let but = but.map(|one| format!(", but {}", one.words(way))).unwrap_or_default();
+    format!("{}, by our decision {of}{but}{unsaid}; without it: {without}", way.ground.spelled(way.law))
 }
 
 /// Whether a way surely leads to another legal entity in a third country.
@@ -253,16 +269,6 @@ struct Entry<'e> {
 }
 
 impl Entry<'_> {
-    /// Whether it processes the data for us, as far as is recorded.
-    fn is_engaged_by_us(&self) -> bool {
-        !self.in_its_own_right() && !is_chosen(self.engagement)
-    }
-
-    /// Whether it gets the data, and not to process it on our behalf.
-    fn in_its_own_right(&self) -> bool {
-        matches!(self.engagement.text("standing"), Some("independent_controller" | "recipient"))
-    }
-
     /// "Mail Inc. (United States), independent controller: e-mail; in EU".
     fn words(&self, organisation: &Organisation, standing: Option<String>) -> String {
         let place = self.company.and_then(|one| one.text("country")).map(|code| format!(" ({})", country::name(code)));
@@ -278,6 +284,16 @@ impl Entry<'_> {
             said("places")
         )
     }
+}
+
+/// Whether it processes the data for us, as far as is recorded.
+fn is_engaged_by_us(one: &Entry<'_>) -> bool {
+    !in_its_own_right(one) && !is_chosen(one.engagement)
+}
+
+/// Whether it gets the data, and not to process it on our behalf.
+fn in_its_own_right(one: &Entry<'_>) -> bool {
+    matches!(one.engagement.text("standing"), Some("independent_controller" | "recipient"))
 }
 
 /// Whether the customer itself chose who gets the data.

@@ -5,6 +5,7 @@ mod assessed;
 pub mod carried;
 pub mod decided;
 mod leading;
+pub mod mistaken;
 mod recorded;
 mod table;
 pub mod tools;

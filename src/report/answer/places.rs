@@ -8,6 +8,7 @@ use super::subprocessors;
 use crate::model::{Kind, Record, as_sentence, country, date, distinct, in_a_row};
 use crate::report::entrusted::{is_chosen, safeguard, under_the};
 use crate::rules::engaged::Engaged;
+use crate::rules::held::{deletions_after, leaves_none};
 use crate::rules::roles::Role;
 use crate::rules::runs::Runs;
 use crate::rules::transfer::{Decided, Ground, Transfer, Transfers, newest_assessment, transfers as derived};
@@ -33,6 +34,12 @@ pub fn hosting(asking: &Asking<'_>) -> Said {
             said.say("The country is not recorded.");
         }
     }
+    let running = asking.running().next().is_some();
+    still_hosted(asking, &mut said);
+    if let Some(nothing) = asking.nothing_left().filter(|_| !running) {
+        said.say(nothing);
+        said.by_all(asking.dossier.deletions());
+    }
     said.with(no_processing(asking));
     let later = |one: &&Record| one.date("starts").is_some_and(|day| day > asking.on);
     for source in asking.dossier.deployments().iter().filter(later) {
@@ -47,6 +54,30 @@ pub fn hosting(asking: &Asking<'_>) -> Said {
     }
     said.terms(asking, &["hosting_region"]);
     said
+}
+
+/// Where what ended was hosted of whose data something is left.
+fn still_hosted(asking: &Asking<'_>, said: &mut Said) {
+    for (source, end) in asking.still_held() {
+        let region = source.words("region").map(|region| format!("in the region {region}"));
+        let place = source.text("hosting_country").map(|code| format!("in {}", country::in_sentence(code)));
+        let known: Vec<String> = [region, place].into_iter().flatten().collect();
+        let known = if known.is_empty() { "where is not recorded".to_owned() } else { known.join(", ") };
+        let deleted = deletions_after(source, asking.dossier)
+            .filter(|one| leaves_none(one))
+            .filter_map(|one| one.date("done"))
+            .find(|done| *done < asking.on);
+        let what = match deleted {
+            Some(_) => "is left in our backups; where these are is not recorded, the data was hosted",
+            None => "we still hold is hosted",
+        };
+        said.say(as_sentence(&format!(
+            "What of the data of {}, which ended on {}, {what} {known}",
+            asking.thing(source),
+            date::long(end)
+        )));
+        said.by(source);
+    }
 }
 
 fn ways(asking: &Asking<'_>) -> Transfers {
@@ -145,8 +176,13 @@ fn until(then: &Asking<'_>, said: &mut Said) {
 /// "Example AG (Germany) to Vendor Inc. (United States), product data, under the GDPR; processed in …; access from …".
 fn way_in_words(way: &Transfer) -> String {
     let streams: Vec<&str> = way.streams.iter().map(|stream| stream.words()).collect();
+    let ends = if way.exporter == way.importer {
+        format!("{} to staff in support", way.exporter.words())
+    } else {
+        format!("{} to {}", way.exporter.words(), way.importer.words())
+    };
     let parts = [
-        Some(format!("{} to {}", way.exporter.words(), way.importer.words())),
+        Some(ends),
         (!streams.is_empty()).then(|| in_a_row(&streams, "and")),
         way.law.map(|law| under_the(law).trim_start_matches(", ").to_owned()),
         way.places.as_ref().map(|places| format!("processed in {places}")),

@@ -25,6 +25,13 @@ pub fn processes(engagement: &Record) -> bool {
     matches!(engagement.text("standing"), None | Some("subprocessor" | "affiliate"))
 }
 
+/// Whether it is a company of our group.
+pub fn is_affiliate(asking: &Asking<'_>, engagement: &Record) -> bool {
+    let company = company_of(engagement, &asking.organisation.subprocessors);
+    engagement.text("standing") == Some("affiliate")
+        || company.is_some_and(|company| company.flag("affiliate") == Some(true))
+}
+
 /// Whether a company gets data in its own right.
 fn decides(engagement: &Record) -> bool {
     matches!(engagement.text("standing"), Some("independent_controller" | "recipient"))
@@ -67,6 +74,11 @@ pub fn sure<'a>(asking: &Asking<'a>) -> Option<Vec<&'a Record>> {
 /// The subprocessors that apply to the customer on the day; of one whose data is deleted, those until then.
 pub fn list(asking: &Asking<'_>) -> Said {
     let mut said = Said::default();
+    if let Some(nothing) = asking.nothing_left() {
+        said.say(format!("{nothing} So no subprocessor of ours holds any either, as far as is recorded."));
+        said.by_all(asking.dossier.deletions());
+        return said;
+    }
     let then = asking.until_deletion();
     let until = then.as_ref().map(Asking::deleted_on);
     let day = asking;

@@ -183,9 +183,9 @@ impl<'d> Standing<'d> {
             Some(day) => GoLive::From(day),
             None if need.is_dpa() => {
                 let law = regime::law(&regime::of_customer(self.customer).regimes, "Art. 28(2)");
-                GoLive::Consent(format!("no DPA is in force on {day}, {law}"))
+                GoLive::Consent(format!("no DPA in force on {day} is recorded, {law}"))
             }
-            None => GoLive::Open(format!("no DPA is in force on {day}, so no term says it")),
+            None => GoLive::Open(format!("no DPA in force on {day} is recorded, so no term says it")),
         })
     }
 

@@ -323,7 +323,7 @@ impl<'d> Concerned<'d> {
             self.remarks.push(match &handles[..] {
                 [] => {
                     let law = regime::law(&regime::of_customer(self.customer).regimes, "Art. 33(2)");
-                    format!("no DPA was in force on {day}; {law} holds without one")
+                    format!("no DPA in force on {day} is recorded; {law} holds without one")
                 }
                 some => format!("{} was not in force any more on {day}; its time is shown", some.join("; ")),
             });

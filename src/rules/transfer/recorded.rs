@@ -1,5 +1,6 @@
 //! On what a way of a customer's data rests by the records: what of that which the rules take is recorded as agreed. Art. 46.
 
+use super::mistaken::mistake;
 use super::tools::Tools;
 use super::{Flow, Ground, Transfer, condition};
 use crate::model::{Dossier, Organisation, Value};
@@ -67,10 +68,12 @@ pub fn rests(way: &Transfer, dossier: &Dossier, organisation: &Organisation, on:
         Ground::Adequacy { .. } => (way.words.clone(), true),
         Ground::Decided { .. } => {
             let decided = way.overridden.as_ref();
-            let settled = decided.is_none_or(|one| one.undocumented.is_empty());
+            let impossible = mistake(way, organisation, on).filter(|one| one.is_impossible());
+            let settled = decided.is_none_or(|one| one.undocumented.is_empty()) && impossible.is_none();
             let said = decided.map(|one| {
                 let documented = one.documented.as_ref().map(|what| format!("; {what}")).unwrap_or_default();
-                format!(" (decided{}; without it: {}){documented}", one.day(), one.without.short(way.law))
+                let but = impossible.map(|one| format!("; {}", one.words(way))).unwrap_or_default();
+                format!(" (decided{}{but}; without it: {}){documented}", one.day(), one.without.short(way.law))
             });
             (format!("{}{}", way.ground.spelled(way.law), said.unwrap_or_default()), settled)
         }
@@ -79,10 +82,10 @@ pub fn rests(way: &Transfer, dossier: &Dossier, organisation: &Organisation, on:
     }
 }
 
-/// "for the transfer to Mail Inc. no clauses are recorded as agreed", of one that goes on from there.
+/// "for the transfer to Mail Inc. no clauses that fit are recorded as agreed", of one that goes on from there.
 #[must_use]
 pub fn bare_first_leg(way: &Transfer) -> String {
-    format!("for the transfer to {} no clauses are recorded as agreed", way.exporter.name)
+    format!("for the transfer to {} no clauses that fit are recorded as agreed", way.exporter.name)
 }
 
 /// "; recorded as agreed: SCC M3", where the rules do not say what it takes.

@@ -730,7 +730,7 @@ fn an_onward_transfer_rests_on_clauses_that_are_recorded_as_agreed() {
     };
     let short = "onward, SCC Clause 8.8 and 9(b)";
     assert_eq!(uncovered("SCC M3"), (false, (format!("{short} (recorded: SCC M3)"), true)));
-    let bare = format!("it takes {short}; for the transfer to Mail no clauses are recorded as agreed");
+    let bare = format!("it takes {short}; for the transfer to Mail no clauses that fit are recorded as agreed");
     assert_eq!(uncovered("SCC M2"), (true, (bare.clone(), false)));
     assert_eq!(uncovered("none"), (true, (bare, false)));
 }
