@@ -367,7 +367,7 @@ fn who_signed_today_is_recorded_with_the_pdf_and_what_binds_already_is_asked() {
     let copies = home.json(&["document", "list"]);
     let last = copies["report"]["records"].as_array().unwrap().last().unwrap()["handle"].as_str().unwrap().to_owned();
     let copy = site.get(&format!("/documents/{last}/content"));
-    assert_eq!((copy.status, &copy.body[..]), (200, &pdf[..]));
+    assert_eq!((copy.status, &copy.body[..]), (200, pdf));
     assert!(copy.header("content-disposition").starts_with("attachment; filename=\"signed.pdf\""), "{}", copy.head);
     assert!(copy.header("content-security-policy").starts_with("sandbox"), "{}", copy.head);
 }

@@ -131,8 +131,8 @@ impl Step {
             Step::TellAfterwards => "to be told; in an emergency its DPA allows the notice afterwards".into(),
             Step::TooLate(day) => format!("not told; the last day was {day}"),
             Step::CameBack(day) => format!("not told: the notice came back on {day}"),
-            Step::NoAgreement(true) => "no DPA in force is recorded, so it must consent first".into(),
-            Step::NoAgreement(false) => "no DPA in force is recorded to say how to tell it".into(),
+            Step::NoAgreement(true) => "no DPA in force recorded; must consent first".into(),
+            Step::NoAgreement(false) => "no DPA in force recorded that says how".into(),
             Step::Objects(objection) => format!("objects ({objection})"),
             Step::ObjectsLate(objection, last) => format!("objects late ({objection}); the time ended on {last}"),
             Step::Settled(objection, Settled::Accommodated) => {

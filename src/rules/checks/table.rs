@@ -124,7 +124,7 @@ pub const CHECKS: &[Check] = &[
     error(
         "transfer-override-impossible",
         "Art. 45, 46",
-        "an override of a transfer names what there is not",
+        "an override names what there is not",
         &[Together(mistaken::impossible)],
     ),
     error(
@@ -666,7 +666,7 @@ pub const CHECKS: &[Check] = &[
     warning(
         "transfer-override-unfit",
         "Art. 46, 47",
-        "an override of a transfer names what seldom fits",
+        "an override names what seldom fits",
         &[Together(mistaken::unfit)],
     ),
     warning(

@@ -1,7 +1,7 @@
 //! What cannot be of a decision about a transfer, or seldom is: a decision on adequacy or a certification that there is not, rules of a group to
 //! which the importer does not belong, clauses that the law does not know. Art. 45 to 47.
 
-use super::ways::certifications;
+use super::assessed::certifications;
 use super::{Ground, Transfer, Who, home_of};
 use crate::model::country::adequacy::{ADEQUATE, Home, decision};
 use crate::model::{Organisation, Record, country};

@@ -1,8 +1,9 @@
 //! The ways that a customer's data takes on a day, as its records and our own say it: from it to us, to those whom we engage for it, and back.
 
+use super::assessed::certifications;
 use super::decided::{self, Named, decide_on};
 use super::recorded::{Agreed, agreed};
-use super::{Carrier, Earlier, End, Facts, Flow, Ground, Transfer, Who, assessed_against, decide, home_of, is_of};
+use super::{Carrier, Earlier, End, Facts, Flow, Ground, Transfer, Who, assessed_against, decide, home_of};
 use crate::model::country::{self, adequacy};
 use crate::model::date::long;
 use crate::model::likeness::Likeness;
@@ -766,10 +767,4 @@ fn first_day_of(law: Regime) -> NaiveDate {
         Home::Switzerland => (2023, 9, 1),
     };
     NaiveDate::from_ymd_opt(year, month, day).expect("a day")
-}
-
-/// The certifications of a company, whether it is a subprocessor, one of our entities, or the organisation itself.
-pub fn certifications<'c>(organisation: &'c Organisation, company: &Record) -> impl Iterator<Item = &'c Record> {
-    let (kind, id) = (company.kind, company.id);
-    organisation.certifications.iter().filter(move |one| is_of(one, kind, id))
 }
