@@ -56,7 +56,9 @@ fn of_a_former_customer_whose_data_is_held_the_place_and_what_was_due_are_told()
     let of = |key: &str| said(key, "", &records, &[]);
     has(
         &of("hosting_location"),
-        &["What of the data of our Cloud edition, which ended on 31 August 2026, we still hold is hosted in Germany."],
+        &[
+            "We still hold data of our Cloud edition, which ended on 31 August 2026; it is hosted in Germany, as recorded.",
+        ],
     );
     has(
         &of("own_purposes"),

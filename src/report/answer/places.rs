@@ -8,7 +8,7 @@ use super::subprocessors;
 use crate::model::{Kind, Record, as_sentence, country, date, distinct, in_a_row};
 use crate::report::entrusted::{is_chosen, safeguard, under_the};
 use crate::rules::engaged::Engaged;
-use crate::rules::held::{deletions_after, leaves_none};
+use crate::rules::held::{deletions_after, kept_by_law, leaves_none};
 use crate::rules::roles::Role;
 use crate::rules::runs::Runs;
 use crate::rules::transfer::{Decided, Ground, Transfer, Transfers, newest_assessment, transfers as derived};
@@ -62,20 +62,23 @@ fn still_hosted(asking: &Asking<'_>, said: &mut Said) {
         let region = source.words("region").map(|region| format!("in the region {region}"));
         let place = source.text("hosting_country").map(|code| format!("in {}", country::in_sentence(code)));
         let known: Vec<String> = [region, place].into_iter().flatten().collect();
-        let known = if known.is_empty() { "where is not recorded".to_owned() } else { known.join(", ") };
-        let deleted = deletions_after(source, asking.dossier)
-            .filter(|one| leaves_none(one))
-            .filter_map(|one| one.date("done"))
-            .find(|done| *done < asking.on);
-        let what = match deleted {
-            Some(_) => "is left in our backups; where these are is not recorded, the data was hosted",
-            None => "we still hold is hosted",
-        };
-        said.say(as_sentence(&format!(
-            "What of the data of {}, which ended on {}, {what} {known}",
-            asking.thing(source),
-            date::long(end)
-        )));
+        let known = known.join(", ");
+        let (thing, end) = (asking.thing(source), date::long(end));
+        let gone = |one: &&Record| leaves_none(one) && one.date("done").is_some_and(|done| done < asking.on);
+        let kept = kept_by_law(source, asking.dossier, asking.on).is_some();
+        let backups = !kept && deletions_after(source, asking.dossier).any(|one| gone(&one));
+        said.say(match (backups, known.is_empty()) {
+            (false, false) => {
+                format!("We still hold data of {thing}, which ended on {end}; it is hosted {known}, as recorded.")
+            }
+            (false, true) => {
+                format!("We still hold data of {thing}, which ended on {end}; where it is hosted is not recorded.")
+            }
+            (true, _) => {
+                let was = if known.is_empty() { "where it was hosted".to_owned() } else { format!("it was hosted {known}; where the backups are") };
+                format!("Of the data of {thing}, which ended on {end}, no more than backups can be left; {was} is not recorded.")
+            }
+        });
         said.by(source);
     }
 }

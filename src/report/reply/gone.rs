@@ -1,7 +1,7 @@
 //! What became of the data of what ended: deleted, returned or kept, and what of it is in backups.
 
 use super::Saying;
-use crate::model::{Record, Value, as_heading, as_sentence, date, in_a_row};
+use crate::model::{Record, Value, as_sentence, capitalised, date, in_a_row};
 use crate::rules::deletion::deadlines;
 use crate::rules::held::{
     after_the_end, deleted_later, deletions_after, duty_in_words, for_ourselves, is_on_hold, leaves_none,
@@ -78,7 +78,7 @@ impl Saying<'_> {
     fn missed(&self, source: &Record) -> Vec<String> {
         let all = deadlines(self.dossier, self.organisation, self.on);
         let missed = all.iter().filter(|one| one.of.id == source.id).filter_map(|one| one.missed(self.on));
-        missed.map(|what| as_heading(&as_sentence(&what))).collect()
+        missed.map(|what| capitalised(&as_sentence(&what))).collect()
     }
 
     /// Whether data is kept as a law requires, or was by the day. What has no day is kept from the end on.

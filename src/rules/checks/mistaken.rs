@@ -1,27 +1,10 @@
 //! What cannot be of a decision about a transfer, or seldom is, for those whose data takes the way. Art. 45 to 47.
 
 use super::together::Customers;
-use super::{Case, Collector, Together};
+use super::{Collector, Together};
 use crate::model::{Deed, Record, Remedy, Verb};
 use crate::rules::transfer::carried::whose;
-use crate::rules::transfer::mistaken::{Mistake, mistake};
-use crate::rules::transfer::{Transfer, Transfers};
-
-/// A decision, by handle, what is wrong with it, and that in words with the law.
-pub(super) type Key = (String, Mistake, String);
-
-/// What is wrong with the decisions that take ways of a customer's data.
-pub(super) fn mistakes(case: &Case<'_>, ways: &Transfers) -> Vec<Key> {
-    let of = |way: &Transfer| {
-        let (mistake, decided) = (mistake(way, case.organisation, case.on)?, way.overridden.as_ref()?);
-        let law = way.law.map(|law| format!(" under the {}", law.words())).unwrap_or_default();
-        Some((decided.record.clone(), mistake, format!("{law}, and {}", mistake.words(way))))
-    };
-    let mut found: Vec<Key> = ways.ways.iter().filter_map(of).collect();
-    found.sort_unstable();
-    found.dedup();
-    found
-}
+use crate::rules::transfer::mistaken::Mistake;
 
 fn each<'t>(
     of: &'t Together<'_>,

@@ -2,7 +2,7 @@
 //! by, in constant memory.
 
 use super::transfer::Abroad;
-use super::{Case, Find, below, concerned, each, mistaken, planned, transfer};
+use super::{Case, Find, below, concerned, each, planned, transfer};
 use crate::model::{Kind, Organisation, Record, country, customers_such_as};
 use crate::rules::answer::{topic_called, topics_of};
 use crate::rules::applies::{acts, for_another_region, region_of};
@@ -83,7 +83,7 @@ pub struct Together<'o> {
     /// The overrides of transfers that take a way, by handle.
     pub(super) overriding: BTreeSet<String>,
     /// What is wrong with them.
-    pub(super) mistaken: BTreeMap<mistaken::Key, Customers>,
+    pub(super) mistaken: BTreeMap<below::Mistaken, Customers>,
     /// What rests on certifications and decisions that ended, or end soon.
     pub(super) carried: Carried<'o>,
     /// The changes of subprocessors of which something can be open with a customer.
@@ -221,7 +221,7 @@ impl<'o> Together<'o> {
     fn take_ways(&mut self, case: &Case<'_>, ways: &Transfers) {
         self.carried.take_ways(case.dossier, ways);
         self.overriding.extend(ways.ways.iter().filter_map(below::override_of));
-        for mistake in mistaken::mistakes(case, ways) {
+        for mistake in below::mistakes(case, ways) {
             self.mistaken.entry(mistake).or_default().take(case);
         }
         let mut problems = below::problems(case, ways);
