@@ -17,12 +17,13 @@ mod settled;
 mod standing;
 mod subprocessors;
 
-use crate::answers::{Asked, Found, TOPICS, Topic};
+use crate::answers::{Asked, Found, TOPICS, Whose, whose_group};
 use crate::error::Result;
 use crate::model::{Dossier, Kind, Organisation, Record, as_sentence, date, distinct, in_a_row};
 use crate::report::reply::{Names, place};
 use crate::rules::derive;
-use crate::rules::held::only_backups_since;
+use crate::rules::engaged::over_since;
+use crate::rules::held::{after_the_end, held_until, only_backups_since};
 use crate::rules::roles::{Roles, caveat};
 use crate::rules::runs::Runs;
 use crate::store::Store;
@@ -104,6 +105,21 @@ impl<'a> Asking<'a> {
     fn until_deletion(&self) -> Option<Self> {
         let on = only_backups_since(self.dossier, self.organisation, self.on)?;
         Some(Self { roles: derive(self.dossier, self.organisation, on), on, ..*self })
+    }
+
+    /// That all is over and none of the data is left, by what is recorded; nothing where it is not so.
+    fn nothing_left(&self) -> Option<String> {
+        over_since(self.dossier, &self.roles)?;
+        let day = date::long(held_until(self.dossier, self.organisation)?);
+        Some(format!(
+            "By what is recorded, all that ran for you has ended, and we hold no data of yours from it, in backups or elsewhere: the last day on which we held any was {day}."
+        ))
+    }
+
+    /// What ended and of whose data something is still held with us, or may be.
+    fn still_held(&self) -> impl Iterator<Item = (&'a Record, NaiveDate)> {
+        let all = self.dossier.deployments().iter().chain(self.dossier.services());
+        all.filter_map(|source| Some((source, after_the_end(source, self.dossier, self.organisation, self.on)?)))
     }
 
     /// "its deletion on 20 July 2026", where it is looked at for that day.
@@ -210,7 +226,7 @@ fn from_records(
         topics: topics.iter().map(|topic| topic.key).collect(),
     });
     Answered {
-        answers: found.asked.iter().map(|Asked { topic, .. }| answer(&asking, topic, revision)).collect(),
+        answers: found.asked.iter().map(|asked| answer(&asking, asked, revision)).collect(),
         unsure: unsure.collect(),
         out_of_scope: found.outside.clone(),
         caveat: None,
@@ -219,10 +235,15 @@ fn from_records(
     }
 }
 
-/// The answer to a topic.
-fn answer(asking: &Asking<'_>, topic: &'static Topic, revision: i64) -> Answer {
+/// The answer to a topic, as it was asked.
+fn answer(asking: &Asking<'_>, asked: &Asked, revision: i64) -> Answer {
+    let topic = asked.topic;
     let (_, answering) = ANSWERS.iter().find(|(key, _)| *key == topic.key).expect("each topic has its answer");
-    let said = answering(asking);
+    let said = match (topic.key, whose_group(&asked.words)) {
+        ("affiliates", Some(Whose::Ours)) => agreement::our_group(asking),
+        ("affiliates", Some(Whose::Theirs)) => agreement::parties(asking),
+        _ => answering(asking),
+    };
     let scope = asking.scope();
     let day = as_sentence(&format!("As of {}: {scope}", date::long(asking.on)));
     let (approved, unused) = approved::approved(asking, topic, &said);
@@ -347,5 +368,7 @@ fn title_of(key: &str) -> Option<String> {
     TOPICS.iter().find(|topic| topic.key == key).map(|topic| format!("{} ({key})", topic.title))
 }
 
+#[cfg(test)]
+mod cases;
 #[cfg(test)]
 mod tests;

@@ -161,7 +161,9 @@ fn entrusted(
         .chain(said.engaged.labelled())
         .map(labelled("Subprocessor"))
         .chain(said.recipients.into_iter().map(labelled("Recipient")))
-        .chain(said.goes.labelled().into_iter().map(labelled("Transfer")))
+        .chain(said.chosen.into_iter().map(labelled("Recipient of its own choice")))
+        .chain(said.goes.labelled().into_iter().chain(said.denied).map(labelled("Transfer")))
+        .chain(said.open.into_iter().map(labelled("Transfer, open")))
 }
 
 /// What an answer to a customer says of it.

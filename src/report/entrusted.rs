@@ -6,7 +6,10 @@ use crate::rules::applies::acts;
 use crate::rules::engaged::{Engaged, engaged};
 use crate::rules::regime::Regime;
 use crate::rules::roles::{Role, Roles};
-use crate::rules::transfer::{Flow, Ground, Transfer, Transfers, Who, agreed, condition, recorded, rests, transfers};
+use crate::rules::transfer::mistaken::mistake;
+use crate::rules::transfer::{
+    Flow, Ground, Transfer, Transfers, Who, agreed, bare_first_leg, condition, recorded, rests, transfers,
+};
 use chrono::NaiveDate;
 
 /// How many are named at most.
@@ -17,10 +20,16 @@ const NAMED: usize = 20;
 pub struct Entrusted {
     /// Who is engaged.
     pub engaged: Lines,
-    /// Who gets the data in its own right.
+    /// Who gets the data in its own right; for us also those of the customer's own choice.
     pub recipients: Vec<String>,
+    /// For the customer: recipients of its own choice.
+    pub chosen: Vec<String>,
     /// Where the data goes to a third country, and on what that rests.
     pub goes: Lines,
+    /// For the customer: what goes to a third country, and is no transfer by a decision.
+    pub denied: Vec<String>,
+    /// For the customer: of whom it is open whether its data goes to a third country.
+    pub open: Vec<String>,
 }
 
 /// Lines, or what is said where there is none.
@@ -68,64 +77,104 @@ pub fn for_us(dossier: &Dossier, organisation: &Organisation, roles: &Roles) -> 
     let all = entries(dossier, organisation, roles);
     let line = |one: &Entry<'_>| {
         let open = one.open.as_ref().map(|what| format!("; whether for it is open: {what}")).unwrap_or_default();
-        format!("{}{open} ({})", one.words(organisation, "not recorded"), one.engagement.handle())
+        format!("{}{open} ({})", one.words(organisation, standing_of(one.engagement)), one.engagement.handle())
     };
-    let (recipients, engaged): (Vec<&Entry<'_>>, Vec<&Entry<'_>>) = all.iter().partition(|one| one.in_its_own_right());
+    let (recipients, engaged): (Vec<&Entry<'_>>, Vec<&Entry<'_>>) = all.iter().partition(|one| !is_engaged_by_us(one));
     let engaged: Vec<String> = engaged.into_iter().map(line).collect();
     let ways = transfers(dossier, organisation, roles);
     let mut goes = distinct(ways.ways.iter().filter(|way| leaves(way)).map(|way| {
         let rule = way.rule.map(|rule| format!(" [{rule}]")).unwrap_or_default();
-        format!("to {}{}: {}{rule}", way.importer.words(), under(way), rests(way, dossier, organisation, roles.on).0)
+        let by = way.overridden.as_ref().map(|one| format!(" ({})", one.record)).unwrap_or_default();
+        let rests = rests(way, dossier, organisation, roles.on).0;
+        format!("to {}{}: {rests}{rule}{by}", way.importer.words(), under(way))
     }));
     goes.extend(distinct(ways.ways.iter().filter(|way| is_open(way)).map(|way| {
-        let why = way.missing.first().filter(|_| !way.sure).unwrap_or(&way.words);
+        let why = way.missing.first().filter(|_| !way.sure).cloned().or_else(|| way.unnamed_access());
+        let why = why.unwrap_or_else(|| way.words.clone());
         format!("to {}{}: open: {}", way.importer.words(), under(way), why.trim_start_matches("open: "))
     })));
+    goes.extend(ways.unengaged().then(|| "open: which companies are engaged is not recorded".to_owned()));
     Entrusted {
         engaged: Lines::or(cut(engaged), || none_engaged(organisation, roles)),
         recipients: cut(recipients.into_iter().map(line).collect()),
-        goes: Lines::or(cut(goes), || nowhere(&ways, organisation)),
+        goes: Lines::or(cut(goes), || nowhere(&ways)),
+        ..Entrusted::default()
     }
 }
 
 /// The lines for the customer: each company that gets its data, public or not, Art. 28(2), (4); no handle, rule or other customer's name.
 #[must_use]
 pub fn for_the_customer(dossier: &Dossier, organisation: &Organisation, roles: &Roles) -> Entrusted {
+    let goes = told_of_transfers(dossier, organisation, roles);
     if !is_asked(roles) {
-        return Entrusted::default();
+        return goes;
     }
     let all = entries(dossier, organisation, roles);
     let line = |one: &Entry<'_>| {
         let open = one.open.as_ref().map_or("", |_| "; whether it gets your data is not recorded");
-        format!("{}{open}", one.words(organisation, "not recorded"))
+        format!("{}{open}", one.words(organisation, standing_of(one.engagement).filter(|_| !is_chosen(one.engagement))))
     };
-    let (recipients, engaged): (Vec<&Entry<'_>>, Vec<&Entry<'_>>) = all.iter().partition(|one| one.in_its_own_right());
-    let (recipients, engaged) = (distinct(recipients.into_iter().map(line)), distinct(engaged.into_iter().map(line)));
+    let of = |wanted: fn(&Entry<'_>) -> bool| distinct(all.iter().filter(|one| wanted(one)).map(line));
+    let engaged = of(is_engaged_by_us);
+    let (recipients, chosen) = (of(in_its_own_right), of(|one| is_chosen(one.engagement)));
+    Entrusted { engaged: Lines::or(engaged, || none_engaged(organisation, roles)), recipients, chosen, ..goes }
+}
+
+/// Where the customer's data goes to a third country, as it may read it; of data about which we decide ourselves nothing that is denied.
+fn told_of_transfers(dossier: &Dossier, organisation: &Organisation, roles: &Roles) -> Entrusted {
     let ways = transfers(dossier, organisation, roles);
-    let mut goes = distinct(ways.ways.iter().filter(|way| leaves(way)).map(|way| {
+    let (denied, leaving): (Vec<&Transfer>, Vec<&Transfer>) =
+        ways.ways.iter().filter(|way| leaves(way)).partition(|way| way.is_denied());
+    let told = |way: &Transfer| {
         let to = match way.importer.who {
             Who::Customer => "back to you".to_owned(),
             _ => format!("to {}", way.importer.words()),
         };
         format!("{to}{}: {}", under(way), safeguard(way, dossier, organisation, roles.on))
-    }));
-    let open = distinct(ways.ways.iter().filter(|way| is_open(way)).map(|way| way.importer.words()));
-    if !open.is_empty() {
-        let names = in_a_row(&open, "and");
-        goes.push(format!("whether data goes to a third country is not recorded for {names}"));
+    };
+    let known: Vec<String> = leaving.iter().chain(&denied).map(|way| way.importer.words()).collect();
+    let goes = distinct(leaving.into_iter().map(told));
+    let denied = distinct(denied.into_iter().map(told));
+    let unsure = ways.ways.iter().filter(|way| is_open(way) && !known.contains(&way.importer.words()));
+    let mut open = distinct(unsure.map(|way| format!("{}: {}", way.importer.words(), why_open(way))));
+    let own = |way: &&Transfer| way.flow == Flow::Own && way.crosses == Some(true);
+    open.extend(distinct(ways.ways.iter().filter(own).map(|way| {
+        let data: Vec<&str> = way.streams.iter().map(|stream| stream.words()).collect();
+        let safeguard = safeguard(way, dossier, organisation, roles.on);
+        format!(
+            "{}, {}, about which we decide ourselves{}: whether the persons give it themselves, which is no transfer, is not recorded; else: {safeguard}",
+            way.importer.words(),
+            in_a_row(&data, "and"),
+            under(way)
+        )
+    })));
+    if !is_asked(roles) {
+        return Entrusted { goes: Lines::Each(goes), denied, open, ..Entrusted::default() };
     }
-    Entrusted {
-        recipients,
-        engaged: Lines::or(engaged, || none_engaged(organisation, roles)),
-        goes: Lines::or(goes, || nowhere(&ways, organisation)),
-    }
+    open.extend(ways.unengaged().then(|| "the companies that we engage: our records do not yet name them".to_owned()));
+    let silent = !denied.is_empty() || !open.is_empty();
+    let goes = if silent { Lines::Each(goes) } else { Lines::or(goes, || nowhere(&ways)) };
+    Entrusted { goes, denied, open, ..Entrusted::default() }
+}
+
+/// Why it is open whether data goes to a third country, as the customer may read it.
+fn why_open(way: &Transfer) -> String {
+    let unsaid = match (way.unnamed_access(), way.flow) {
+        (Some(access), _) => return access,
+        (_, Flow::Access) => "whether its staff get at your data",
+        _ if !way.sure => "whether it gets your data",
+        _ if way.importer.country.is_none() => "its country",
+        _ if way.law.is_none() => "which law applies",
+        _ => "a fact on which that depends",
+    };
+    format!("{unsaid} is not recorded")
 }
 
 /// On what a way rests as the customer may read it: what is recorded as agreed apart from what the rules ask for.
 #[must_use]
 pub fn safeguard(way: &Transfer, dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> String {
     match &way.ground {
-        Ground::Decided { .. } => way.ground.spelled(way.law),
+        Ground::Decided { .. } => by_decision(way, dossier, organisation, on),
         Ground::Open { .. } if way.is_unsettled() => {
             let recorded = Some(recorded(way, dossier, organisation, on)).filter(|words| !words.is_empty());
             let recorded = recorded.unwrap_or_else(|| "; what is agreed is not recorded".to_owned());
@@ -133,16 +182,14 @@ pub fn safeguard(way: &Transfer, dossier: &Dossier, organisation: &Organisation,
         }
         Ground::Open { .. } => format!("what it rests on is not recorded{}", recorded(way, dossier, organisation, on)),
         Ground::Clauses { .. } | Ground::Onward { .. } => {
-            let (takes, none) = (way.ground.spelled(way.law), Kind::Agreement.field("transfer_tools").none_words());
             let against = way.facts.iter().any(|(what, _)| what == "assessment");
             let against = if against { "; by our assessment of the country they cannot be kept" } else { "" };
-            match agreed(way, dossier, organisation, on) {
-                None => format!("{takes} would be needed; what is agreed is not recorded{against}"),
-                Some(tools) if tools == none || tools == Kind::Subprocessor.field("transfer_tools").none_words() => {
-                    format!("{takes} would be needed; as recorded, none is agreed{against}")
-                }
-                Some(tools) => format!("{takes}; recorded as agreed: {tools}{against}"),
+            let (takes, agreed) = (way.ground.spelled(way.law), agreed(way, dossier, organisation, on));
+            if way.uncovered {
+                let lacking = agreed.lacking().map(|lacking| format!("; for this one, {lacking}")).unwrap_or_default();
+                return format!("what it rests on is open: {}{lacking}{against}", bare_first_leg(way));
             }
+            format!("{}{against}", agreed.beside(&takes))
         }
         Ground::Framework { scheme, until, .. } => {
             let ends = until.map_or_else(|| "not recorded".to_owned(), date::long);
@@ -151,6 +198,21 @@ pub fn safeguard(way: &Transfer, dossier: &Dossier, organisation: &Organisation,
         Ground::NoTransfer { .. } => way.words.clone(),
         _ => rests(way, dossier, organisation, on).0,
     }
+}
+
+/// "binding corporate rules, by our decision of 20 November 2026; without it: …", with what of an exception is not documented.
+fn by_decision(way: &Transfer, dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> String {
+    let Some(decided) = &way.overridden else { return way.ground.spelled(way.law) };
+    let of =
+        decided.on.map_or_else(|| "of a day that is not recorded".to_owned(), |day| format!("of {}", date::long(day)));
+    let label = |field: &&str| Kind::TransferOverride.field(field).in_sentence();
+    let unsaid: Vec<String> = decided.undocumented.iter().map(label).collect();
+    let unsaid =
+        if unsaid.is_empty() { String::new() } else { format!("; not recorded: {}", in_a_row(&unsaid, "and")) };
+    let without = safeguard(&way.by_rules_alone(), dossier, organisation, on);
+    let but = mistake(way, organisation, on).filter(|one| one.is_impossible());
+    let but = but.map(|one| format!(", but {}", one.words(way))).unwrap_or_default();
+    format!("{}, by our decision {of}{but}{unsaid}; without it: {without}", way.ground.spelled(way.law))
 }
 
 /// Whether a way surely leads to another legal entity in a third country.
@@ -174,15 +236,11 @@ pub fn under_the(law: Regime) -> String {
     format!(", under {the}{}", law.words())
 }
 
-fn nowhere(ways: &Transfers, organisation: &Organisation) -> Lines {
+fn nowhere(ways: &Transfers) -> Lines {
     match (ways.known, ways.outside_the_laws) {
         (true, true) => Lines::None(
             "none under the GDPR, the UK GDPR or the Swiss FADP: none of them applies by what is recorded",
             "According to our records, neither the GDPR nor the UK GDPR nor the Swiss FADP applies to your data.",
-        ),
-        (true, false) if !organisation.engages(ways.on) => Lines::None(
-            "none by what is recorded, and which companies are engaged is not recorded",
-            "We have no record of a transfer of your data to a third country, but our records do not yet name the companies that we engage.",
         ),
         (true, false) => Lines::None(
             "no data goes to a legal entity in a third country by what is recorded",
@@ -211,18 +269,13 @@ struct Entry<'e> {
 }
 
 impl Entry<'_> {
-    /// Whether it gets the data, and not to process it on our behalf.
-    fn in_its_own_right(&self) -> bool {
-        matches!(self.engagement.text("standing"), Some("independent_controller" | "recipient"))
-    }
-
     /// "Mail Inc. (United States), independent controller: e-mail; in EU".
-    fn words(&self, organisation: &Organisation, missing: &str) -> String {
+    fn words(&self, organisation: &Organisation, standing: Option<String>) -> String {
         let place = self.company.and_then(|one| one.text("country")).map(|code| format!(" ({})", country::name(code)));
-        let standing = standing_of(self.engagement).map(|what| format!(", {what}")).unwrap_or_default();
+        let standing = standing.map(|what| format!(", {what}")).unwrap_or_default();
         let above = organisation.subprocessors.iter().find(|one| Some(one.id) == self.engagement.link("works_for"));
         let above = above.map(|one| format!(", for {}", one.title())).unwrap_or_default();
-        let said = |field: &str| self.engagement.words(field).unwrap_or_else(|| missing.to_owned());
+        let said = |field: &str| self.engagement.words(field).unwrap_or_else(|| "not recorded".to_owned());
         format!(
             "{}{}{standing}{above}: {}; processed in: {}",
             name_of(self.engagement, self.company),
@@ -231,6 +284,22 @@ impl Entry<'_> {
             said("places")
         )
     }
+}
+
+/// Whether it processes the data for us, as far as is recorded.
+fn is_engaged_by_us(one: &Entry<'_>) -> bool {
+    !in_its_own_right(one) && !is_chosen(one.engagement)
+}
+
+/// Whether it gets the data, and not to process it on our behalf.
+fn in_its_own_right(one: &Entry<'_>) -> bool {
+    matches!(one.engagement.text("standing"), Some("independent_controller" | "recipient"))
+}
+
+/// Whether the customer itself chose who gets the data.
+#[must_use]
+pub fn is_chosen(engagement: &Record) -> bool {
+    engagement.text("standing") == Some("customers_choice")
 }
 
 /// The entries of the day that are for a customer, or may be, in the order of the list.
@@ -349,7 +418,8 @@ mod tests {
         assert!(
             matches!(bare.engaged, Lines::None("not recorded", said) if said.starts_with("Our records do not yet"))
         );
-        assert_eq!(bare.goes.labelled(), ["none by what is recorded, and which companies are engaged is not recorded"]);
+        assert!(bare.goes.labelled().is_empty(), "what is not known is not denied");
+        assert_eq!(bare.open, ["the companies that we engage: our records do not yet name them"]);
         let none = [("support_access", "none"), ("telemetry", "off"), ("ai_features", "no")];
         assert_eq!(of(&ours(), self_hosted(&none), true), Entrusted::default());
     }

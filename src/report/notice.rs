@@ -197,7 +197,7 @@ impl<'s> Saying<'s> {
             asks |= self.right(one);
         }
         if reckoned.is_empty() {
-            self.text.not_said.push("no DPA is in force".into());
+            self.text.not_said.push("whether a DPA is in force".into());
             if matches!(self.standing.affected, Engaged::Yes(_)) {
                 self.say(&format!(
                     "We have no record of a data processing agreement (DPA) with you that is in force. {ASKED}"

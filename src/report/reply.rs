@@ -154,17 +154,24 @@ fn lists(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Vec<(
         None => [
             "According to our records, we engage these companies for your data:".to_owned(),
             "According to our records, these get your data in their own right, not as our processors:".to_owned(),
+            "According to our records, your data goes to these recipients of your own choice, whom we do not engage for you:".to_owned(),
             "According to our records, your data goes to third countries as follows:".to_owned(),
+            "By our decision, what goes to these in a third country is no transfer:".to_owned(),
+            "Whether your data goes to a third country through these is open:".to_owned(),
         ],
         Some(day) => [
             format!(
                 "According to our records, we engaged these companies for your data until its deletion on {day}; which of them holds backups of it is not recorded:"
             ),
             "Until then, these got it in their own right, not as our processors:".to_owned(),
+            "Until then, it went to these recipients of your own choice, whom we did not engage for you:".to_owned(),
             "Until then, it went to third countries as follows:".to_owned(),
+            "By our decision, what went to these in a third country was no transfer:".to_owned(),
+            "Whether it went to a third country through these is open:".to_owned(),
         ],
     };
-    let lists = heads.into_iter().zip([said.engaged, Lines::Each(said.recipients), said.goes]);
+    let [recipients, chosen, denied, open] = [said.recipients, said.chosen, said.denied, said.open].map(Lines::Each);
+    let lists = heads.into_iter().zip([said.engaged, recipients, chosen, said.goes, denied, open]);
     let told = |(head, lines): (String, Lines)| match lines {
         Lines::Each(lines) if lines.is_empty() => None,
         Lines::Each(lines) => Some((head, lines)),

@@ -1,7 +1,7 @@
 //! Where customers' data goes and on what that rests: of all customers together, by importer or by country, and of one customer way by way.
 
 use crate::error::Result;
-use crate::model::{Dossier, Organisation, counted, country, date};
+use crate::model::{Dossier, Organisation, counted, country, date, distinct};
 use crate::rules::derive;
 use crate::rules::regime::Regime;
 use crate::rules::transfer::{Transfer, Transfers, transfers};
@@ -66,6 +66,8 @@ pub struct TransferList {
     pub outside_the_laws: usize,
     /// Customers of which nobody recorded what they run on the day, so that nothing can be said.
     pub unknown: usize,
+    /// Whether no company is recorded that is engaged on the day, so that data can go to others than these.
+    pub unengaged: bool,
 }
 
 /// What makes a row: in which order they come, and what is added up.
@@ -96,7 +98,17 @@ pub fn transfer_list(
         None => store.each_dossier(take)?,
     }
     let customer = customer.map(|dossier| dossier.customer.name_and_handle());
-    Ok(TransferList { on, by, customer, rows: rows.into_values().collect(), without, outside_the_laws, unknown })
+    let unengaged = !organisation.engagements.iter().any(|one| one.holds_on(on));
+    Ok(TransferList {
+        on,
+        by,
+        customer,
+        rows: rows.into_values().collect(),
+        without,
+        outside_the_laws,
+        unknown,
+        unengaged,
+    })
 }
 
 fn add(rows: &mut BTreeMap<Key, TransferRow>, by: By, way: &Transfer, dossier: &Dossier) {
@@ -123,6 +135,9 @@ fn add(rows: &mut BTreeMap<Key, TransferRow>, by: By, way: &Transfer, dossier: &
     });
     if let Some(rule) = way.rule.filter(|rule| !row.rules.contains(rule)) {
         row.rules.push(rule);
+    }
+    if row.crosses != way.crosses {
+        row.crosses = [row.crosses, way.crosses].contains(&Some(true)).then_some(true);
     }
     if row.last != customer {
         row.customers += 1;
@@ -213,6 +228,12 @@ impl Report for TransferList {
             "Where data{whose} goes on {day}, by the legal entity that gets it, not by the place of hosting."
         ))];
         blocks.push(Block::Table(self.table()));
+        if self.unengaged {
+            blocks.push(Block::Text(
+                "Which companies are engaged is not recorded, so whether data goes to others than these is open."
+                    .into(),
+            ));
+        }
         blocks.extend(said);
         blocks
     }
@@ -350,9 +371,16 @@ impl Report for TransferReport {
             Some(false) => "no data goes to a legal entity in a third country by what is recorded",
             None => "whether data goes to a third country is open",
         };
+        let access = self
+            .transfers
+            .ways
+            .iter()
+            .filter_map(|way| Some(format!("; of {}, {}", way.importer.words(), way.unnamed_access()?)));
+        let unengaged = self.transfers.unengaged().then(|| "; which companies are engaged is not recorded".to_owned());
+        let why: String = distinct(access).into_iter().chain(unengaged).collect();
         let decided = self.transfers.ways.iter().any(|way| way.overridden.is_some());
         let mut blocks = vec![
-            Block::Text(format!("{who}, {day}: {crosses}.")),
+            Block::Text(format!("{who}, {day}: {crosses}{why}.")),
             Block::Text(format!(
                 "By the rules{} it takes: {}. Whether that is agreed, the agreements and their papers say.",
                 if decided { ", and what was decided against them," } else { "" },

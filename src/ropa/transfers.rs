@@ -98,7 +98,7 @@ impl Transfers {
             Cell::Missing if !self.derived.is_empty() => {
                 derived::safeguards(self.derived.iter().chain(self.also.iter().map(|(_, one)| one)))
             }
-            said if self.rests_on_nothing() => Cell::Part(format!("{} (no DPA is in force)", said.words())),
+            said if self.rests_on_nothing() => Cell::Part(format!("{} (no DPA in force is recorded)", said.words())),
             said => said.clone(),
         }
     }
@@ -152,8 +152,10 @@ impl Transfers {
             points.push(format!("a place in {} is recorded among the third countries", self.home.words()));
         }
         if self.rests_on_nothing() {
-            points
-                .push("the safeguards name a DPA or its clauses, but no DPA with the customer is in force".to_owned());
+            points.push(
+                "the safeguards name a DPA or its clauses, but no DPA in force with the customer is recorded"
+                    .to_owned(),
+            );
         }
         let unreached = self.unreached();
         if !unreached.is_empty() {
@@ -423,7 +425,7 @@ mod tests {
             (one.safeguards(), one.points().len(), one.applies().count())
         };
         assert_eq!(of("SCC, module 2", false), ("SCC, module 2".into(), 0, 0));
-        assert_eq!(of("SCC, module 2", true), (Cell::Part("SCC, module 2 (no DPA is in force)".into()), 1, 1));
+        assert_eq!(of("SCC, module 2", true), (Cell::Part("SCC, module 2 (no DPA in force is recorded)".into()), 1, 1));
         assert_eq!(of("By the DPA: module 2", true).1, 1);
         let words = "Datadog Inc.: SCC, DPA-2024-DD";
         let one = transfers("US".into(), words.into(), &[], "Datadog EU B.V. (Ireland)".into());

@@ -257,7 +257,17 @@ fn of_customers() -> Vec<Finding> {
     let rules = [("subprocessor", "SUB-1"), ("mechanism", "bcr"), ("because", "a note")];
     let decided = [("decided", "2026-10-01"), ("decided_by", "DPO"), ("ends", "2026-12-31")];
     let american = record("SUB-1", &[("name", "Mail"), ("country", "US")]);
-    let overridden = [vendor(), american, below[1].clone(), record("TRO-1", &[rules, decided].concat())];
+    let by_adequacy = [("subprocessor", "SUB-2"), ("mechanism", "adequacy"), ("because", "a note")];
+    let indian = record("SUB-2", &[("name", "Logs"), ("country", "IN")]);
+    let overridden = [
+        vendor(),
+        american,
+        indian,
+        below[1].clone(),
+        below[3].clone(),
+        record("TRO-1", &[rules, decided].concat()),
+        record("TRO-2", &[by_adequacy, decided].concat()),
+    ];
     [
         findings_of(&organisation(&bare), &served),
         findings_of(

@@ -13,6 +13,7 @@ mod decided;
 mod facts;
 mod importer;
 mod lost;
+mod mistaken;
 mod organisation;
 mod own_record;
 mod parties;

@@ -4,7 +4,7 @@
 use super::agreement::{in_force, is_in_place, span, term};
 use super::held::{deletions, is_on_hold, leaves_none, was_with_us};
 use crate::model::dossier::Agreements;
-use crate::model::{Dossier, Organisation, Record, Span, Value, counted};
+use crate::model::{Dossier, Organisation, Record, Span, Value, counted, date};
 use chrono::NaiveDate;
 
 /// One step on the way to the day on which nothing is held any more.
@@ -38,6 +38,21 @@ impl Deadline<'_> {
     #[must_use]
     pub fn is_open(&self, on: NaiveDate) -> bool {
         self.done.is_none_or(|done| on < done)
+    }
+
+    /// What was due on a day that has passed, and is not recorded as done: "deletion or return was due on 30 September 2026, 30 days after …".
+    #[must_use]
+    pub fn missed(&self, on: NaiveDate) -> Option<String> {
+        if self.day >= on || !self.is_open(on) {
+            return None;
+        }
+        let day = date::long(self.day);
+        // Which record says so is for us.
+        let what = self.what.rsplit_once(" (").map_or(&*self.what, |(what, _)| what);
+        let was = what.replacen(" is due", &format!(" was due on {day}"), 1);
+        let was = was.replacen("has to be gone", &format!("had to be gone by {day}"), 1);
+        let was = if was == what { format!("{was}; that was on {day}") } else { was };
+        Some(format!("{was}, and is not recorded as done"))
     }
 
     /// How late it was done, seen from a day: "deleted on 2026-08-15, 46 days late; deletion or return was due, 30 days after …"; nothing where it was in

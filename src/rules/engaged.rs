@@ -4,6 +4,7 @@
 use super::applies::acts;
 use super::roles::{Roles, Stream, StreamRole};
 use super::runs::Runs;
+use super::session;
 use crate::model::{Dossier, Kind, Record};
 use chrono::NaiveDate;
 
@@ -129,6 +130,9 @@ fn without(wanted: Stream, dossier: &Dossier, roles: &Roles) -> Engaged {
         if let Some((handle, day)) = not_begun(dossier, roles.on) {
             return Engaged::No(format!("{handle} starts only on {day}, and nothing of it ran before"));
         }
+        if let Some(day) = over_since(dossier, roles) {
+            return Engaged::No(format!("all that it had ended, the last on {day}, and none of its data is left"));
+        }
         return Engaged::Open("no deployment that runs on the day is recorded".to_owned());
     }
     match wanted {
@@ -148,6 +152,21 @@ fn without(wanted: Stream, dossier: &Dossier, roles: &Roles) -> Engaged {
             }
         }
     }
+}
+
+/// When the last of what a customer had ended, where all of it did, and by the roles of the day none of its data is left with us.
+#[must_use]
+pub fn over_since(dossier: &Dossier, roles: &Roles) -> Option<NaiveDate> {
+    let of_data = roles.streams.iter().any(|stream| stream.stream != Stream::AccountData);
+    if of_data || dossier.of(Kind::Session).iter().any(|one| session::is_on(one, roles.on)) {
+        return None;
+    }
+    let sources = dossier.deployments().iter().chain(dossier.services());
+    sources
+        .map(|source| source.date("ends").filter(|end| *end < roles.on))
+        .collect::<Option<Vec<_>>>()?
+        .into_iter()
+        .max()
 }
 
 /// The deployment that starts first, and when, where all that is recorded of a customer starts after a day.

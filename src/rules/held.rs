@@ -169,6 +169,13 @@ pub fn only_backups_since(dossier: &Dossier, organisation: &Organisation, on: Na
     held.map(deleted).try_fold(None, |last, day| Some(last.max(Some(day?)))).flatten()
 }
 
+/// The last day on which we held data of a customer all of whose deployments and services are over, as recorded.
+#[must_use]
+pub fn held_until(dossier: &Dossier, organisation: &Organisation) -> Option<NaiveDate> {
+    let sources = dossier.deployments().iter().chain(dossier.services());
+    sources.map(|source| last_day(source, dossier, organisation)).collect::<Option<Vec<_>>>()?.into_iter().max()
+}
+
 /// Whether what was done leaves no copy in the running systems.
 #[must_use]
 pub fn leaves_none(record: &Record) -> bool {

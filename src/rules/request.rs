@@ -3,6 +3,7 @@
 
 use super::agreement::{in_force, term};
 use super::applies::acts;
+use super::engaged::over_since;
 use super::roles::{Role, StreamRole, derive};
 use crate::model::{Dossier, Kind, Organisation, Record, Value};
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
@@ -107,10 +108,12 @@ fn working_day(day: NaiveDate) -> NaiveDate {
 
 /// Whether the records say that we process nothing on behalf of a customer; not where a role cannot be said.
 fn has_no_role(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> bool {
-    let streams = derive(dossier, organisation, on).streams;
+    let roles = derive(dossier, organisation, on);
+    let over = over_since(dossier, &roles).is_some();
+    let streams = roles.streams;
     let open = |stream: &StreamRole| stream.vendor == Role::Open;
     let none = streams.iter().any(|stream| stream.vendor == Role::NoRole);
-    none && !streams.iter().any(|stream| open(stream) || acts(stream))
+    (none || over) && !streams.iter().any(|stream| open(stream) || acts(stream))
 }
 
 /// The day by which a DPA wants it forwarded or answered, by one of its terms, and the words for that.
@@ -121,7 +124,7 @@ fn by_agreement(
     received: NaiveDate,
 ) -> (Option<NaiveDate>, String) {
     let Some(agreement) = in_force(dossier.agreements(), received).pop() else {
-        return (None, "no DPA was in force, and the law sets no day".to_owned());
+        return (None, "no DPA that was in force is recorded, and the law sets no day".to_owned());
     };
     let (field, handle) = (Kind::Agreement.field(term_of), agreement.handle());
     match term(agreement, organisation, term_of).filter(|value| !value.is_gone()) {
@@ -165,7 +168,7 @@ mod tests {
         let (day, why) = words(of(&[ACME], &[]));
         assert_eq!((day, &*why), (None, "the days of DPA-1 are not provided, and the law sets none"));
         let (day, why) = words(of(&[ACME], &[("ended", "2026-01-31")]));
-        assert_eq!((day, &*why), (None, "no DPA was in force, and the law sets no day"));
+        assert_eq!((day, &*why), (None, "no DPA that was in force is recorded, and the law sets no day"));
     }
 
     #[test]

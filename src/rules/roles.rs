@@ -6,7 +6,7 @@ mod derivation;
 
 use super::duties::{CONTROLLER, INCIDENTAL, JOINT, PROCESSOR, REASONING, SUBPROCESSOR};
 use super::held;
-use super::regime::{Regime, law};
+use super::regime::{self, Regime, law};
 pub use super::role_table::{Duty, InRecord, Need, RULES, Role, Rule, Stream};
 use super::runs::Runs;
 use crate::model::{Deed, Dossier, Kind, Organisation, Record, Remedy, Shape, date};
@@ -15,6 +15,7 @@ use by_session::Seen;
 use chrono::NaiveDate;
 use derivation::Derivation;
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// The role in one stream. What it rests on, [`explain`] says.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -216,6 +217,15 @@ impl Roles {
         let laws = self.asking().next().map(|stream| &stream.laws[..]);
         let by = if self.as_subprocessor_alone() { UNDER_A_PROCESSOR } else { "Art. 28(3)" };
         law(laws.unwrap_or_default(), by)
+    }
+
+    /// The laws under which we process on behalf of the customer, of it and of us; those of the customer where nothing is so processed.
+    #[must_use]
+    pub fn laws_of(&self, customer: &Record) -> Vec<Regime> {
+        let acting = |stream: &&StreamRole| matches!(stream.vendor, Role::Processor | Role::Subprocessor);
+        let all: BTreeSet<Regime> =
+            self.streams.iter().filter(acting).flat_map(|one| one.laws.iter().copied()).collect();
+        if all.is_empty() { regime::of_customer(customer).regimes } else { all.into_iter().collect() }
     }
 
     /// Whether we are a subprocessor in all that an agreement is needed for.

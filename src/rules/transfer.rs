@@ -5,19 +5,22 @@ mod assessed;
 pub mod carried;
 pub mod decided;
 mod leading;
+pub mod mistaken;
+mod recorded;
 mod table;
+pub mod tools;
 mod ways;
 
 pub use assessed::{assessed_against, is_of, newest_assessment};
 pub use decided::Decided;
-pub use leading::{agreed, recorded, rests};
+pub use recorded::{Agreed, agreed, bare_first_leg, recorded, rests};
 pub use table::{Earlier, Facts, Outcome, TRANSFER_RULES, TransferRule, Who};
 pub use ways::{Transfers, transfers, transfers_by};
 
 use super::regime::Regime;
 use super::role_table::{Role, Stream};
 use crate::model::country::adequacy::{Adequacy, Home};
-use crate::model::{country, date};
+use crate::model::{country, date, distinct, in_a_row};
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -327,6 +330,12 @@ pub struct Transfer {
     pub places: Option<String>,
     /// From where its staff gets at it, as recorded.
     pub access_from: Option<String>,
+    /// Third countries in which data is processed or got at, as recorded, where by which legal entity is not: within one entity it is no transfer.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub elsewhere: Vec<String>,
+    /// Whether it goes on from clauses that are not recorded as agreed.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub uncovered: bool,
     /// The law; nothing when it is not known which applies.
     pub law: Option<Regime>,
     /// The rule that decided; nothing when a fact is missing.
@@ -358,6 +367,36 @@ impl Transfer {
     #[must_use]
     pub fn by_rules(&self) -> &Ground {
         self.overridden.as_ref().map_or(&self.ground, |decided| &decided.without)
+    }
+
+    /// Processing or access in third countries by somebody who is not recorded, where that leaves open whether the way leads there: "access from
+    /// the United States is recorded, by which legal entity is not".
+    #[must_use]
+    pub fn unnamed_access(&self) -> Option<String> {
+        if self.crosses.is_some() || self.elsewhere.is_empty() {
+            return None;
+        }
+        let said = self.places.as_deref().unwrap_or_default().split(';').map(str::trim);
+        let placed =
+            distinct(said.map(|item| country::code(item).map_or_else(|| item.to_owned(), country::in_sentence)));
+        let (there, from): (Vec<&str>, Vec<&str>) =
+            self.elsewhere.iter().map(String::as_str).partition(|place| placed.iter().any(|said| said == place));
+        let there = (!there.is_empty()).then(|| format!("processing in {}", in_a_row(&there, "and")));
+        let from = (!from.is_empty()).then(|| format!("access from {}", in_a_row(&from, "and")));
+        let what = there.into_iter().chain(from).collect::<Vec<_>>().join(" and ");
+        Some(format!("{what} is recorded, by which legal entity is not"))
+    }
+
+    /// The same without what a person decided.
+    #[must_use]
+    pub fn by_rules_alone(&self) -> Self {
+        Self { ground: self.by_rules().clone(), overridden: None, ..self.clone() }
+    }
+
+    /// Whether a person decided that it is no transfer.
+    #[must_use]
+    pub fn is_denied(&self) -> bool {
+        matches!(self.ground, Ground::Decided { mechanism: "no_transfer", .. })
     }
 
     /// On what it rests in a few words, with what the rules say where somebody decided against them.

@@ -294,9 +294,9 @@ fn none_does_not_stand_beside_a_place_outside_the_eea() {
     let row = &rows(&home, "register-processor")[0];
     assert_eq!(
         (&row["transfers"], &row["safeguards"]),
-        (&"None recorded, but safeguards are".into(), &"SCC of 2026 (no DPA is in force)".into())
+        (&"None recorded, but safeguards are".into(), &"SCC of 2026 (no DPA in force is recorded)".into())
     );
-    let point = "the safeguards name a DPA or its clauses, but no DPA with the customer is in force";
+    let point = "the safeguards name a DPA or its clauses, but no DPA in force with the customer is recorded";
     assert!(row["open_points"].as_str().unwrap().contains(point), "{row}");
     home.ok(&["agreement", "add", "CUS-1", "--signed", "2025-01-01", "--effect", "executed"]);
     assert_eq!(rows(&home, "register-processor")[0]["safeguards"], "SCC of 2026");

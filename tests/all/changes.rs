@@ -345,7 +345,7 @@ fn closing_is_refused_while_something_is_open_and_then_carries_the_change_out() 
     let close = |day: &str, more: &[&str]| at(&home, day, &[&["change", "close", "CHG-1"], more].concat());
     let said = close("2027-01-15", &[]);
     assert_eq!(said.code, 4, "{}", said.out);
-    for part in ["Acme GmbH", "it was not told", "Hotel Oy (CUS-8): no DPA is in force", "--reason TEXT"] {
+    for part in ["Acme GmbH", "it was not told", "Hotel Oy (CUS-8): no DPA in force is recorded", "--reason TEXT"] {
         assert!(said.err.contains(part), "{part}: {}", said.err);
     }
     let day = "2026-11-30";

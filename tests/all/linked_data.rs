@@ -105,7 +105,7 @@ fn transfers_have_their_safeguards_and_an_organisation_is_no_country() {
     let safeguard = &row["dpv:hasOrganisationalMeasure"][0];
     assert_eq!(
         (&safeguard["@type"], &safeguard["dct:description"]),
-        (&"dpv:SafeguardForDataTransfer".into(), &"SCC of 2026 (no DPA is in force)".into())
+        (&"dpv:SafeguardForDataTransfer".into(), &"SCC of 2026 (no DPA in force is recorded)".into())
     );
     assert_eq!(row["dpv:hasRecipient"][0]["dpv:hasName"], "Red Cross");
     let special = row["dpv:hasPersonalData"].as_array().unwrap();

@@ -173,7 +173,7 @@ const EXAMPLES: [(&str, &[&str]); 109] = [
     (
         "transfer-override add",
         &[
-            "art30 transfer-override add \"Example Mail Inc.\" --mechanism bcr --because \"its rules are approved\" --decided today --decided-by \"Dana Deputy\" --ends +1y",
+            "art30 transfer-override add \"Vendor India Pvt\" --mechanism bcr --because \"the rules of our group are approved\" --decided today --decided-by \"Dana Deputy\" --ends +1y",
             "art30 transfer-override add SUB-1 --customer \"Acme GmbH\" --mechanism \"49(1)(e)\" --because \"a claim in court\" --decided today --decided-by DPO --ends 2027-06-30",
         ],
     ),

@@ -2,11 +2,13 @@
 
 use super::Asking;
 use super::said::Said;
+use super::subprocessors::{is_affiliate, named, of_customer, processes};
 use crate::model::kinds::terms::TERMS;
-use crate::model::{Record, Value, as_sentence, date, in_a_row};
+use crate::model::{Record, Value, as_sentence, country, date, in_a_row};
 use crate::report::reply::of_agreements;
 use crate::rules::agreement::{deviations, in_force, is_dpa, state, term};
 use crate::rules::bound::{Named, uncovered_affiliates};
+use crate::rules::engaged::Engaged;
 use crate::rules::regime::our_party;
 
 /// The DPAs in force on the day, the newest first.
@@ -105,6 +107,12 @@ pub fn own_paper(asking: &Asking<'_>) -> Said {
             (None, Some("scc_2021_915")) => {
                 "Your DPA in force is on the Commission's clauses (EU) 2021/915.".to_owned()
             }
+            (None, Some("vendor_template")) => {
+                "Your DPA in force is on our text; which version of it is not recorded.".to_owned()
+            }
+            (None, Some("other")) => {
+                "Your DPA in force is on another standard text, neither yours nor ours, as recorded.".to_owned()
+            }
             _ => "Whose text your DPA in force is on is not recorded.".to_owned(),
         });
         let apart = deviations(record, asking.organisation).into_iter();
@@ -176,8 +184,64 @@ fn differences(before: &Record, after: &Record) -> Vec<String> {
         .collect()
 }
 
-/// Who is party, and which companies of the group are covered.
+/// Who is party, which companies of the customer's group are covered, and which companies of ours get its data.
 pub fn affiliates(asking: &Asking<'_>) -> Said {
+    let mut said = parties(asking);
+    said.with(our_group(asking));
+    said
+}
+
+/// Which companies of our group there are, and which of them get the customer's data.
+pub fn our_group(asking: &Asking<'_>) -> Said {
+    let mut said = Said::default();
+    let acting = our_party(asking.dossier, asking.organisation, asking.on).record;
+    let engaged = |one: &Record| asking.organisation.subprocessors.iter().any(|company| company.title() == one.title());
+    let is_other =
+        |one: &&Record| one.holds_on(asking.on) && acting.is_none_or(|acting| acting.id != one.id) && !engaged(one);
+    let others: Vec<&Record> = asking.organisation.entities.iter().filter(is_other).collect();
+    said.all(acting.map(|one| format!("The company of ours that acts for you is {}.", with_place(one))));
+    said.by_all(acting);
+    let of_affiliates = |wanted: fn(&Engaged) -> bool| {
+        let all = of_customer(asking, processes, wanted).into_iter().filter(|one| one.holds_on(asking.on));
+        all.filter(|one| is_affiliate(asking, one)).collect::<Vec<&Record>>()
+    };
+    let (sure, open) =
+        (of_affiliates(|one| matches!(one, Engaged::Yes(_))), of_affiliates(|one| matches!(one, Engaged::Open(_))));
+    for one in &sure {
+        let what = one.words("purpose").unwrap_or_else(|| "what for is not recorded".to_owned());
+        let places = one.words("places").unwrap_or_else(|| "not recorded".to_owned());
+        said.say(format!(
+            "{} is an affiliate of ours and processes your data as our subprocessor: {}; processed in: {places}.",
+            named(asking, one),
+            what.trim_end_matches('.')
+        ));
+    }
+    if !open.is_empty() {
+        let names: Vec<String> = open.iter().map(|one| named(asking, one)).collect();
+        said.say(format!("Whether your data gets to {}, of our group, is not recorded.", in_a_row(&names, "and")));
+    }
+    let names: Vec<String> = others.iter().map(|one| with_place(one)).collect();
+    if !names.is_empty() {
+        said.say(format!(
+            "Also recorded as companies of ours: {}; whether their staff get at your data is not recorded.",
+            in_a_row(&names, "and")
+        ));
+    }
+    if sure.is_empty() && open.is_empty() && others.is_empty() {
+        said.say("No other company of our group is recorded as getting your data.");
+    }
+    said.by_all(sure.into_iter().chain(open).chain(others));
+    said
+}
+
+/// "Vendor Inc. (United States)".
+fn with_place(company: &Record) -> String {
+    let place = company.text("country").map(|code| format!(" ({})", country::name(code))).unwrap_or_default();
+    format!("{}{place}", company.title())
+}
+
+/// Who is party to the DPA, and which companies of the customer's group it covers.
+pub fn parties(asking: &Asking<'_>) -> Said {
     let mut said = Said::default();
     let binding = binding(asking);
     for record in &binding {

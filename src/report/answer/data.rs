@@ -3,8 +3,10 @@
 use super::Asking;
 use super::access::no_processing;
 use super::said::Said;
+use super::standing::decided_by_us;
 use crate::model::Record;
 use crate::model::date::Period;
+use crate::report::reply::of_the_end;
 use crate::rules::applies::applied;
 
 /// What we do for the customer on the day, as our record of processing has it; and whether something that we do stands in none of them.
@@ -32,13 +34,33 @@ fn of_each(asking: &Asking<'_>, field: &str, what: &str) -> Said {
         said.say(format!("For some of what we process for you, {what} are not recorded."));
     }
     if said.is_empty() {
-        said.say(format!(
-            "That we process personal data for you on this day is not recorded, so no {what} are either."
-        ));
+        said.say(asking.nothing_left().unwrap_or_else(|| {
+            format!("That we process personal data for you on this day is not recorded, so no {what} are either.")
+        }));
         said.with(no_processing(asking));
     }
+    as_controller(asking, &mut said, |activity| {
+        let words = activity.words(field).unwrap_or_else(|| "not recorded".to_owned());
+        format!("{}: {}.", activity.title(), words.trim_end_matches('.'))
+    });
     said.by(&asking.dossier.customer);
     said
+}
+
+/// What is recorded of data about which we decide ourselves.
+fn as_controller(asking: &Asking<'_>, said: &mut Said, words: impl Fn(&Record) -> String) {
+    let all = decided_by_us(asking);
+    let recorded: Vec<&Record> = all.iter().flat_map(|(_, activities)| activities.iter().copied()).collect();
+    if !recorded.is_empty() {
+        let lines: Vec<String> = recorded.iter().map(|activity| words(activity)).collect();
+        said.say(format!("Of data about which we decide ourselves: {}", lines.join(" ")));
+        said.by_all(recorded);
+    }
+    let bare: Vec<String> =
+        all.iter().filter(|(_, activities)| activities.is_empty()).map(|(what, _)| (*what).to_owned()).collect();
+    if !bare.is_empty() {
+        said.say(format!("Not recorded of what we decide about ourselves: {}.", bare.join("; ")));
+    }
 }
 
 /// Which personal data.
@@ -79,9 +101,18 @@ pub fn retention(asking: &Asking<'_>) -> Said {
         said.say("For some of what we process for you, how long it is kept is not recorded.");
     }
     if all.is_empty() && !bare {
-        said.say("That we process personal data for you on this day is not recorded, so no time for which it is kept is either.");
+        said.say(asking.nothing_left().unwrap_or_else(|| {
+            "That we process personal data for you on this day is not recorded, so no time for which it is kept is either."
+                .to_owned()
+        }));
         said.with(no_processing(asking));
     }
+    said.all(of_the_end(asking.dossier, asking.organisation, asking.on));
+    said.by_all(asking.dossier.deletions());
+    as_controller(asking, &mut said, |activity| periods(asking, activity));
+    said.by_all(
+        decided_by_us(asking).into_iter().flat_map(|(_, all)| all).flat_map(|activity| of_activity(asking, activity)),
+    );
     said.terms(asking, &["deletion_days", "backup_days", "log_months"]);
     said.by(&asking.dossier.customer);
     said

@@ -31,8 +31,10 @@ pub fn deletion(asking: &Asking<'_>) -> Said {
     said.all(of_the_end(asking.dossier, asking.organisation, asking.on));
     said.by_all(asking.dossier.deployments().iter().chain(asking.dossier.services()).filter(ended));
     for one in deadlines(asking.dossier, asking.organisation, asking.on).iter().filter(|one| one.is_open(asking.on)) {
-        said.say(as_sentence(&format!("By {}: {}", date::long(one.day), one.what)));
         said.by(one.of);
+        said.all(
+            one.missed(asking.on).is_none().then(|| as_sentence(&format!("By {}: {}", date::long(one.day), one.what))),
+        );
     }
     said.by_all(asking.dossier.deletions());
     said
@@ -41,6 +43,11 @@ pub fn deletion(asking: &Asking<'_>) -> Said {
 /// How we help with requests of data subjects, and which there were.
 pub fn requests(asking: &Asking<'_>) -> Said {
     let mut said = Said::default();
+    let over = asking.nothing_left();
+    if over.is_some() {
+        said.by_all(asking.dossier.deletions());
+    }
+    said.all(over.map(|nothing| format!("{nothing} A request about that data finds nothing with us.")));
     said.terms(asking, &["request_days", "request_fee"]);
     by_law(
         asking,
@@ -120,7 +127,9 @@ pub fn breach(asking: &Asking<'_>) -> Said {
     }
     said.terms(asking, &["breach_from"]);
     if !binding.is_empty() || acting.is_some() {
-        said.say("Our notice says, as far as it is known: what happened, which data of how many people it is about, whom to ask, what it may lead to, and what is done about it (Art. 33(3)).");
+        let cite = law(laws, "Art. 33(3)");
+        let cite = if cite.is_empty() { cite } else { format!(" ({cite})") };
+        said.say(format!("Our notice says, as far as it is known: what happened, which data of how many people it is about, whom to ask, what it may lead to, and what is done about it{cite}."));
     }
     let told = |one: &&Record| one.moment("told").is_some_and(|at| at.date_naive() <= asking.on);
     let notices: Vec<&Record> = asking.dossier.of(Kind::BreachNotice).iter().filter(told).collect();

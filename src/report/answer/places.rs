@@ -4,11 +4,14 @@ use super::Asking;
 use super::access::no_processing;
 use super::proof::frameworks;
 use super::said::Said;
-use crate::model::{Kind, Record, as_sentence, country, date, in_a_row};
-use crate::report::entrusted::{safeguard, under_the};
+use super::subprocessors;
+use crate::model::{Kind, Record, as_sentence, country, date, distinct, in_a_row};
+use crate::report::entrusted::{is_chosen, safeguard, under_the};
+use crate::rules::engaged::Engaged;
+use crate::rules::held::{deletions_after, kept_by_law, leaves_none};
 use crate::rules::roles::Role;
 use crate::rules::runs::Runs;
-use crate::rules::transfer::{Ground, Transfer, Transfers, newest_assessment, transfers as derived};
+use crate::rules::transfer::{Decided, Ground, Transfer, Transfers, newest_assessment, transfers as derived};
 
 /// The place of each thing that runs.
 pub fn hosting(asking: &Asking<'_>) -> Said {
@@ -31,6 +34,12 @@ pub fn hosting(asking: &Asking<'_>) -> Said {
             said.say("The country is not recorded.");
         }
     }
+    let running = asking.running().next().is_some();
+    still_hosted(asking, &mut said);
+    if let Some(nothing) = asking.nothing_left().filter(|_| !running) {
+        said.say(nothing);
+        said.by_all(asking.dossier.deletions());
+    }
     said.with(no_processing(asking));
     let later = |one: &&Record| one.date("starts").is_some_and(|day| day > asking.on);
     for source in asking.dossier.deployments().iter().filter(later) {
@@ -45,6 +54,33 @@ pub fn hosting(asking: &Asking<'_>) -> Said {
     }
     said.terms(asking, &["hosting_region"]);
     said
+}
+
+/// Where what ended was hosted of whose data something is left.
+fn still_hosted(asking: &Asking<'_>, said: &mut Said) {
+    for (source, end) in asking.still_held() {
+        let region = source.words("region").map(|region| format!("in the region {region}"));
+        let place = source.text("hosting_country").map(|code| format!("in {}", country::in_sentence(code)));
+        let known: Vec<String> = [region, place].into_iter().flatten().collect();
+        let known = known.join(", ");
+        let (thing, end) = (asking.thing(source), date::long(end));
+        let gone = |one: &&Record| leaves_none(one) && one.date("done").is_some_and(|done| done < asking.on);
+        let kept = kept_by_law(source, asking.dossier, asking.on).is_some();
+        let backups = !kept && deletions_after(source, asking.dossier).any(|one| gone(&one));
+        said.say(match (backups, known.is_empty()) {
+            (false, false) => {
+                format!("We still hold data of {thing}, which ended on {end}; it is hosted {known}, as recorded.")
+            }
+            (false, true) => {
+                format!("We still hold data of {thing}, which ended on {end}; where it is hosted is not recorded.")
+            }
+            (true, _) => {
+                let was = if known.is_empty() { "where it was hosted".to_owned() } else { format!("it was hosted {known}; where the backups are") };
+                format!("Of the data of {thing}, which ended on {end}, no more than backups can be left; {was} is not recorded.")
+            }
+        });
+        said.by(source);
+    }
 }
 
 fn ways(asking: &Asking<'_>) -> Transfers {
@@ -98,20 +134,38 @@ pub fn transfers(asking: &Asking<'_>) -> Said {
         }
         (false, false) => "By what is recorded, no personal data goes to a company in a third country.",
     });
-    let mut told: Vec<String> = Vec::new();
+    let (mut told, mut unsure): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
     for way in all.ways.iter().filter(|way| way.crosses != Some(false)) {
         by_way(way, &mut said);
-        let words = way_in_words(way);
-        if !told.contains(&words) {
-            told.push(words);
+        match way.unnamed_access() {
+            Some(access) => unsure.push(format!("{}: {access}", way_in_words(way))),
+            None => told.push(format!("{}{}", way_in_words(way), denied(way))),
         }
     }
+    let goes = if over { "went" } else { "goes" };
     if !told.is_empty() {
-        let goes = if over { "went" } else { "goes" };
-        said.say(format!("It {goes} from {}.", told.join("; and from ")));
+        said.say(format!("It {goes} from {}.", distinct(told.into_iter()).join("; and from ")));
+    }
+    for words in distinct(unsure.into_iter()) {
+        said.say(format!("It {goes} from {words}."));
+    }
+    chosen(asking, goes, &mut said);
+    if all.unengaged() {
+        said.say("Which companies we engage for your data is not recorded.");
     }
     open(&all, &mut said);
     said
+}
+
+/// Recipients whom the customer itself chose, and hands its data to.
+fn chosen(asking: &Asking<'_>, goes: &str, said: &mut Said) {
+    let all = subprocessors::of_customer(asking, is_chosen, |one| matches!(one, Engaged::Yes(_)));
+    let all: Vec<&Record> = all.into_iter().filter(|one| one.holds_on(asking.on)).collect();
+    if !all.is_empty() {
+        let names = distinct(all.iter().map(|one| subprocessors::named(asking, one)));
+        said.say(format!("Your data also {goes} to recipients of your own choice: {}.", in_a_row(&names, "and")));
+        said.by_all(all);
+    }
 }
 
 /// That what is said holds until the data was deleted.
@@ -125,15 +179,28 @@ fn until(then: &Asking<'_>, said: &mut Said) {
 /// "Example AG (Germany) to Vendor Inc. (United States), product data, under the GDPR; processed in …; access from …".
 fn way_in_words(way: &Transfer) -> String {
     let streams: Vec<&str> = way.streams.iter().map(|stream| stream.words()).collect();
+    let ends = if way.exporter == way.importer {
+        format!("{} to staff in support", way.exporter.words())
+    } else {
+        format!("{} to {}", way.exporter.words(), way.importer.words())
+    };
     let parts = [
-        Some(format!("{} to {}", way.exporter.words(), way.importer.words())),
+        Some(ends),
         (!streams.is_empty()).then(|| in_a_row(&streams, "and")),
         way.law.map(|law| under_the(law).trim_start_matches(", ").to_owned()),
         way.places.as_ref().map(|places| format!("processed in {places}")),
         way.access_from.as_ref().map(|from| format!("access from {from}")),
-        (way.crosses.is_none() || !way.sure).then(|| "which is not sure by what is recorded".to_owned()),
+        (way.crosses.is_none() && way.elsewhere.is_empty() || !way.sure)
+            .then(|| "which is not sure by what is recorded".to_owned()),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// ", which by our decision of 1 May 2026 is no transfer".
+fn denied(way: &Transfer) -> String {
+    let day = |one: &Decided| one.on.map(|day| format!(" of {}", date::long(day))).unwrap_or_default();
+    let decided = way.overridden.as_ref().filter(|_| way.is_denied());
+    decided.map(|one| format!(", which by our decision{} is no transfer", day(one))).unwrap_or_default()
 }
 
 /// What is missing to say more. What we have to do about it is for us.
@@ -168,14 +235,10 @@ pub fn mechanism(asking: &Asking<'_>) -> Said {
     }
     for way in &all.ways {
         by_way(way, &mut said);
-        let rests = match &way.overridden {
-            None => safeguard(way, asking.dossier, asking.organisation, asking.on),
-            Some(decided) => {
-                said.by_handle(decided.record.clone());
-                let (rests, without) = (way.ground.rests(way.law), decided.without.short(way.law));
-                format!("{rests}, as decided{}; by the rules alone it takes: {without}", decided.day())
-            }
-        };
+        let rests = safeguard(way, asking.dossier, asking.organisation, asking.on);
+        if let Some(decided) = &way.overridden {
+            said.by_handle(decided.record.clone());
+        }
         said.say(as_sentence(&format!("From {}: {}", way_in_words(way), rests.trim_end_matches('.'))));
     }
     open(&all, &mut said);

@@ -2,7 +2,7 @@
 
 use super::Asking;
 use super::data::activities;
-use super::subprocessors::of_customer;
+use super::subprocessors::{of_customer, processes};
 use crate::model::dossier::Dpo;
 use crate::model::{Kind, Record, Value, country};
 use crate::rules::agreement::{State, in_force, is_dpa, state, term};
@@ -260,7 +260,9 @@ fn is_run_elsewhere(source: &Record) -> bool {
 
 /// Whether a subprocessor gets data of the customer.
 fn uses_subprocessors(asking: &Asking<'_>) -> Option<Plain> {
-    let now = |wanted: fn(&Engaged) -> bool| of_customer(asking, wanted).into_iter().any(|one| one.holds_on(asking.on));
+    let now = |wanted: fn(&Engaged) -> bool| {
+        of_customer(asking, processes, wanted).into_iter().any(|one| one.holds_on(asking.on))
+    };
     if now(|one| matches!(one, Engaged::Yes(_))) {
         return Some(Plain::Yes);
     }

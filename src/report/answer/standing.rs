@@ -3,7 +3,7 @@
 use super::Asking;
 use super::access::no_processing;
 use super::said::Said;
-use crate::model::{Kind, Record, as_sentence, in_a_row};
+use crate::model::{Kind, Record, as_sentence, date, in_a_row};
 use crate::report::reply::{of_agreements, of_roles};
 use crate::rules::engaged::{Engaged, engaged};
 use crate::rules::regime::{self, Regime};
@@ -71,6 +71,29 @@ pub fn dpa_needed(asking: &Asking<'_>) -> Said {
     said
 }
 
+/// What we decide about ourselves as controller, in words, with the activities of our own record that are about it.
+pub fn decided_by_us<'a>(asking: &Asking<'a>) -> Vec<(&'static str, Vec<&'a Record>)> {
+    let features = [
+        (Stream::OwnPurposes, "own_purposes", "what we use of the data for ourselves"),
+        (Stream::Telemetry, "telemetry", "the reports that your instance sends us"),
+        (
+            Stream::AccountData,
+            "account_data",
+            "your account: contacts, contract, billing and the logs of our own platform",
+        ),
+    ];
+    let decides =
+        |stream: Stream| asking.roles.streams.iter().any(|one| one.stream == stream && one.vendor == Role::Controller);
+    let about = |feature: &str| {
+        let all = asking.organisation.activities.iter();
+        all.filter(|one| one.text("acting_as") == Some("controller") && one.text("feature") == Some(feature))
+            .filter(|one| one.text("status") == Some("active") && one.holds_on(asking.on))
+            .collect()
+    };
+    let features = features.into_iter().filter(|(stream, ..)| decides(*stream));
+    features.map(|(_, feature, what)| (what, about(feature))).collect()
+}
+
 /// What we use data for, for ourselves.
 pub fn own_purposes(asking: &Asking<'_>) -> Said {
     let mut said = Said::default();
@@ -83,26 +106,16 @@ pub fn own_purposes(asking: &Asking<'_>) -> Said {
         });
         said.by(source);
     }
-    let streams: Vec<Stream> =
-        asking.roles.streams.iter().filter(|stream| stream.vendor == Role::Controller).map(|one| one.stream).collect();
-    let features = [
-        (Stream::OwnPurposes, "own_purposes"),
-        (Stream::Telemetry, "telemetry"),
-        (Stream::AccountData, "account_data"),
-    ];
-    for (stream, feature) in features.into_iter().filter(|(stream, _)| streams.contains(stream)) {
-        let what = match stream {
-            Stream::OwnPurposes => "what we use of the data for ourselves",
-            Stream::Telemetry => "the reports that your instance sends us",
-            _ => "your account: contacts, contract, billing and the logs of our own platform",
-        };
-        let activities: Vec<&Record> = asking
-            .organisation
-            .activities
-            .iter()
-            .filter(|one| one.text("acting_as") == Some("controller") && one.text("feature") == Some(feature))
-            .filter(|one| one.text("status") == Some("active") && one.holds_on(asking.on))
-            .collect();
+    for (source, end) in asking.still_held().filter(|(source, _)| source.kind == Kind::Deployment) {
+        let (thing, end) = (asking.thing(source), date::long(end));
+        said.say(match source.flag("own_purposes") {
+            Some(true) => format!("We used data of {thing} for purposes of our own, until it ended on {end}; whether we still hold what we used is not recorded."),
+            Some(false) => format!("As recorded, we used no data of {thing}, which ended on {end}, for purposes of our own."),
+            None => format!("Whether we used data of {thing}, which ended on {end}, for purposes of our own is not recorded, and we still hold data of it."),
+        });
+        said.by(source);
+    }
+    for (what, activities) in decided_by_us(asking) {
         let names: Vec<String> = activities.iter().map(|one| one.title()).collect();
         let record =
             if names.is_empty() { String::new() } else { format!(" (in our record: {})", in_a_row(&names, "and")) };

@@ -5,15 +5,36 @@ use super::access::no_processing;
 use super::said::Said;
 use crate::model::{Kind, Record, as_sentence, country, date, in_a_row};
 use crate::report::engaged::{company_of, name_of};
+use crate::report::entrusted::is_chosen;
 use crate::report::reply::of_planned;
 use crate::rules::engaged::{Engaged, engaged};
 use chrono::{Days, NaiveDate};
 
-/// Engagements of companies that process data for us, of which something is for the customer, or may be.
-pub fn of_customer<'a>(asking: &Asking<'a>, wanted: fn(&Engaged) -> bool) -> Vec<&'a Record> {
-    let processes = |one: &&Record| matches!(one.text("standing"), None | Some("subprocessor" | "affiliate"));
-    let all = asking.organisation.engagements.iter().filter(processes);
+/// Engagements of a standing, of which something is for the customer, or may be.
+pub fn of_customer<'a>(
+    asking: &Asking<'a>,
+    standing: fn(&Record) -> bool,
+    wanted: fn(&Engaged) -> bool,
+) -> Vec<&'a Record> {
+    let all = asking.organisation.engagements.iter().filter(|one| standing(one));
     all.filter(|one| wanted(&engaged(one, asking.dossier, &asking.roles))).collect()
+}
+
+/// Whether a company processes data for us.
+pub fn processes(engagement: &Record) -> bool {
+    matches!(engagement.text("standing"), None | Some("subprocessor" | "affiliate"))
+}
+
+/// Whether it is a company of our group.
+pub fn is_affiliate(asking: &Asking<'_>, engagement: &Record) -> bool {
+    let company = company_of(engagement, &asking.organisation.subprocessors);
+    engagement.text("standing") == Some("affiliate")
+        || company.is_some_and(|company| company.flag("affiliate") == Some(true))
+}
+
+/// Whether a company gets data in its own right.
+fn decides(engagement: &Record) -> bool {
+    matches!(engagement.text("standing"), Some("independent_controller" | "recipient"))
 }
 
 /// "Example Mail Inc. (United States)".
@@ -34,9 +55,8 @@ fn line(asking: &Asking<'_>, engagement: &Record, said: &mut Said) -> String {
         Some(engagement.words("purpose").unwrap_or_else(|| "purpose not recorded".to_owned())),
         engagement.words("places").map(|places| format!("processed in {places}")),
         contact.map(|contact| format!("contact {contact}")),
-        Some(dpa.map_or("our agreement with it: not recorded".to_owned(), |day| {
-            format!("our agreement with it: {}", date::long(day))
-        })),
+        processes(engagement)
+            .then(|| format!("our agreement with it: {}", dpa.map_or_else(|| "not recorded".to_owned(), date::long))),
     ];
     let parts: Vec<String> = parts.into_iter().flatten().map(|part| part.trim_end_matches('.').to_owned()).collect();
     format!("{}: {}", named(asking, engagement), parts.join(", "))
@@ -44,8 +64,9 @@ fn line(asking: &Asking<'_>, engagement: &Record, said: &mut Said) -> String {
 
 /// The engagements that are for the customer on the day; nothing where there is none, or it is open of one.
 pub fn sure<'a>(asking: &Asking<'a>) -> Option<Vec<&'a Record>> {
-    let now =
-        |wanted| of_customer(asking, wanted).into_iter().filter(|one| one.holds_on(asking.on)).collect::<Vec<_>>();
+    let now = |wanted| {
+        of_customer(asking, processes, wanted).into_iter().filter(|one| one.holds_on(asking.on)).collect::<Vec<_>>()
+    };
     let (sure, open) = (now(|one| matches!(one, Engaged::Yes(_))), now(|one| matches!(one, Engaged::Open(_))));
     (open.is_empty() && !sure.is_empty()).then_some(sure)
 }
@@ -53,13 +74,18 @@ pub fn sure<'a>(asking: &Asking<'a>) -> Option<Vec<&'a Record>> {
 /// The subprocessors that apply to the customer on the day; of one whose data is deleted, those until then.
 pub fn list(asking: &Asking<'_>) -> Said {
     let mut said = Said::default();
+    if let Some(nothing) = asking.nothing_left() {
+        said.say(format!("{nothing} So no subprocessor of ours holds any either, as far as is recorded."));
+        said.by_all(asking.dossier.deletions());
+        return said;
+    }
     let then = asking.until_deletion();
     let until = then.as_ref().map(Asking::deleted_on);
     let day = asking;
     let asking = then.as_ref().unwrap_or(asking);
     let now =
         |all: Vec<&'_ Record>| all.into_iter().filter(|one| one.holds_on(asking.on)).cloned().collect::<Vec<Record>>();
-    let sure = now(of_customer(asking, |one| matches!(one, Engaged::Yes(_))));
+    let sure = now(of_customer(asking, processes, |one| matches!(one, Engaged::Yes(_))));
     let lines: Vec<String> = sure.iter().map(|one| line(asking, one, &mut said)).collect();
     said.say(match (&lines[..], &until) {
         ([], None) => "No subprocessor that gets your data is recorded.".to_owned(),
@@ -71,7 +97,7 @@ pub fn list(asking: &Asking<'_>) -> Said {
         ),
     });
     in_their_own_right(asking, until.is_some(), &mut said);
-    let open = now(of_customer(asking, |one| matches!(one, Engaged::Open(_))));
+    let open = now(of_customer(asking, |_| true, |one| matches!(one, Engaged::Open(_))));
     if !open.is_empty() {
         let names: Vec<String> = open.iter().map(|one| named(asking, one)).collect();
         let gets = if until.is_some() { "got" } else { "gets" };
@@ -86,15 +112,22 @@ pub fn list(asking: &Asking<'_>) -> Said {
     said
 }
 
-/// Those that get the data and are no processors of ours.
+/// Those that get the data and are no processors of ours: in their own right, or since the customer chose them.
 fn in_their_own_right(asking: &Asking<'_>, over: bool, said: &mut Said) {
-    let all = asking.organisation.engagements.iter().filter(|one| one.holds_on(asking.on));
-    let recipients = all.filter(|one| matches!(one.text("standing"), Some("independent_controller" | "recipient")));
-    let sure = recipients.filter(|one| matches!(engaged(one, asking.dossier, &asking.roles), Engaged::Yes(_)));
-    let lines: Vec<String> = sure.map(|one| line(asking, one, said)).collect();
-    if !lines.is_empty() {
-        let get = if over { "got" } else { "get" };
-        said.say(format!("These {get} your data in their own right, not as our processors: {}.", lines.join("; ")));
+    let mut lines = |standing| {
+        let all = of_customer(asking, standing, |one| matches!(one, Engaged::Yes(_)));
+        let now = all.into_iter().filter(|one| one.holds_on(asking.on));
+        now.map(|one| line(asking, one, said)).collect::<Vec<_>>().join("; ")
+    };
+    let (own, chosen) = (lines(decides), lines(is_chosen));
+    let get = if over { "got" } else { "get" };
+    if !own.is_empty() {
+        said.say(format!("These {get} your data in their own right, not as our processors: {own}."));
+    }
+    if !chosen.is_empty() {
+        said.say(format!(
+            "These {get} your data as recipients of your own choice, whom we do not engage for you: {chosen}."
+        ));
     }
 }
 
@@ -103,7 +136,7 @@ pub fn notice(asking: &Asking<'_>) -> Said {
     let mut said = Said::default();
     said.terms(asking, &["authorisation", "notice_days", "notice_by", "notices_to"]);
     let since = asking.on.checked_sub_days(Days::new(365)).unwrap_or(asking.on);
-    let all = of_customer(asking, |one| !matches!(one, Engaged::No(_)));
+    let all = of_customer(asking, processes, |one| !matches!(one, Engaged::No(_)));
     let within = |one: &Record, field: &str| one.date(field).filter(|day| since < *day && *day <= asking.on);
     let mut changed = Vec::new();
     for one in all {

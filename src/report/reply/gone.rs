@@ -1,7 +1,8 @@
 //! What became of the data of what ended: deleted, returned or kept, and what of it is in backups.
 
 use super::Saying;
-use crate::model::{Record, Value, date, in_a_row};
+use crate::model::{Record, Value, as_sentence, capitalised, date, in_a_row};
+use crate::rules::deletion::deadlines;
 use crate::rules::held::{
     after_the_end, deleted_later, deletions_after, duty_in_words, for_ourselves, is_on_hold, leaves_none,
 };
@@ -65,11 +66,19 @@ impl Saying<'_> {
         if held && words.is_empty() {
             words.push("It is not recorded that all of its data is gone.".into());
         }
+        words.extend(self.missed(source));
         let ours = for_ourselves(source, self.dossier, self.organisation, self.on);
         if !ours.is_empty() {
             words.push(format!("Whether we still hold {} is not recorded.", in_a_row(&ours, "or")));
         }
         (!words.is_empty()).then(|| words.join(" "))
+    }
+
+    /// What had to be done with it by a day that has passed, and is not recorded as done.
+    fn missed(&self, source: &Record) -> Vec<String> {
+        let all = deadlines(self.dossier, self.organisation, self.on);
+        let missed = all.iter().filter(|one| one.of.id == source.id).filter_map(|one| one.missed(self.on));
+        missed.map(|what| capitalised(&as_sentence(&what))).collect()
     }
 
     /// Whether data is kept as a law requires, or was by the day. What has no day is kept from the end on.

@@ -8,7 +8,7 @@ use crate::model::{Dossier, Kind, Record};
 use crate::rules::agreement::in_force;
 use crate::rules::engaged::Engaged;
 use crate::rules::reached::address;
-use crate::rules::regime;
+use crate::rules::regime::{self, Regime};
 use crate::rules::roles::{Need, Roles};
 use chrono::{Days, NaiveDate};
 
@@ -52,6 +52,8 @@ pub struct Standing<'d> {
     pub weekend: Option<NaiveDate>,
     /// Whether it needs a DPA, where none is in force on the day from which the change holds.
     uncovered: Option<Need>,
+    /// The laws under which we act for it.
+    laws: Vec<Regime>,
     change: &'d Record,
     affiliate: bool,
     effective: NaiveDate,
@@ -99,6 +101,7 @@ impl<'d> Standing<'d> {
             go_live: GoLive::From(on),
             weekend: None,
             uncovered: None,
+            laws: roles.laws_of(&dossier.customer),
             change: planned.change,
             affiliate: planned.is_affiliate(),
             effective: planned.effective,
@@ -182,10 +185,10 @@ impl<'d> Standing<'d> {
         Some(match self.consented {
             Some(day) => GoLive::From(day),
             None if need.is_dpa() => {
-                let law = regime::law(&regime::of_customer(self.customer).regimes, "Art. 28(2)");
-                GoLive::Consent(format!("no DPA is in force on {day}, {law}"))
+                let law = regime::law(&self.laws, "Art. 28(2)");
+                GoLive::Consent(format!("no DPA in force on {day} is recorded, {law}"))
             }
-            None => GoLive::Open(format!("no DPA is in force on {day}, so no term says it")),
+            None => GoLive::Open(format!("no DPA in force on {day} is recorded, so no term says it")),
         })
     }
 

@@ -131,8 +131,8 @@ impl Step {
             Step::TellAfterwards => "to be told; in an emergency its DPA allows the notice afterwards".into(),
             Step::TooLate(day) => format!("not told; the last day was {day}"),
             Step::CameBack(day) => format!("not told: the notice came back on {day}"),
-            Step::NoAgreement(true) => "no DPA is in force, so it must consent first".into(),
-            Step::NoAgreement(false) => "no DPA is in force to say how to tell it".into(),
+            Step::NoAgreement(true) => "no DPA in force recorded; must consent first".into(),
+            Step::NoAgreement(false) => "no DPA in force recorded that says how".into(),
             Step::Objects(objection) => format!("objects ({objection})"),
             Step::ObjectsLate(objection, last) => format!("objects late ({objection}); the time ended on {last}"),
             Step::Settled(objection, Settled::Accommodated) => {
@@ -169,8 +169,8 @@ impl Step {
             Step::Unknown(what) => Some(format!("whether it is affected is not known: {what}")),
             Step::Tell(_) | Step::TooLate(_) => Some("it was not told".to_owned()),
             Step::CameBack(day) => Some(format!("its notice came back on {day}")),
-            Step::NoAgreement(true) => Some("no DPA is in force, and it has not agreed".to_owned()),
-            Step::NoAgreement(false) => Some("no DPA is in force".to_owned()),
+            Step::NoAgreement(true) => Some("no DPA in force is recorded, and it has not agreed".to_owned()),
+            Step::NoAgreement(false) => Some("no DPA in force is recorded".to_owned()),
             Step::Objects(objection) => Some(format!("{objection} is not settled")),
             Step::ObjectsLate(objection, last) => {
                 Some(format!("{objection} is not settled; it came after the time to object, which ended on {last}"))

@@ -1,13 +1,14 @@
 //! The ways of a customer's data to those below us, and what is wrong with each; the customers whose data takes it are counted together.
 
 use super::Case;
-use super::scc::Tools;
 use crate::model::country::adequacy::Home;
 use crate::model::{Organisation, Record, country};
 use crate::rules::agreement::{in_force, term};
 use crate::rules::applies::Applied;
 use crate::rules::regime::Regime;
 use crate::rules::roles::Stream;
+use crate::rules::transfer::mistaken::{Mistake, mistake};
+use crate::rules::transfer::tools::Tools;
 use crate::rules::transfer::{Flow, Ground, Transfer, Transfers, Who, newest_assessment, transfers};
 
 /// What is wrong with a way to somebody below us, apart from whose data takes it.
@@ -65,6 +66,22 @@ pub(super) fn problems(case: &Case<'_>, all: &Transfers) -> Vec<Key> {
             _ => {}
         }
     }
+    found
+}
+
+/// A decision, by handle, what is wrong with it, and that in words with the law.
+pub(super) type Mistaken = (String, Mistake, String);
+
+/// What is wrong with the decisions that take ways of a customer's data.
+pub(super) fn mistakes(case: &Case<'_>, ways: &Transfers) -> Vec<Mistaken> {
+    let of = |way: &Transfer| {
+        let (mistake, decided) = (mistake(way, case.organisation, case.on)?, way.overridden.as_ref()?);
+        let law = way.law.map(|law| format!(" under the {}", law.words())).unwrap_or_default();
+        Some((decided.record.clone(), mistake, format!("{law}, and {}", mistake.words(way))))
+    };
+    let mut found: Vec<Mistaken> = ways.ways.iter().filter_map(of).collect();
+    found.sort_unstable();
+    found.dedup();
     found
 }
 

@@ -6,110 +6,8 @@ use super::{Case, Collector};
 use crate::model::{Deed, Kind, Record, Remedy, Value, Verb, country, distinct};
 use crate::rules::agreement::term;
 use crate::rules::regime::{self, Regime};
+use crate::rules::transfer::tools::{Tools, is_dpf};
 use crate::rules::transfer::{Flow, Ground, Transfer, home_of, transfers};
-
-/// The transfer tools that a text names.
-pub(super) struct Tools<'t> {
-    items: Vec<&'t str>,
-}
-
-impl<'t> Tools<'t> {
-    /// Those of an agreement; nothing when nobody said, none when there are none.
-    fn of(agreement: &'t Record, case: &Case<'t>) -> Option<Self> {
-        Self::said(term(agreement, case.organisation, "transfer_tools"))
-    }
-
-    /// Those that a field says; nothing when nobody said, none when there are none.
-    pub(super) fn said(value: Option<&'t Value>) -> Option<Self> {
-        match value? {
-            Value::Text(text) => Some(Self::listed(text)),
-            _ => Some(Self { items: Vec::new() }),
-        }
-    }
-
-    /// As they are recorded.
-    pub(super) fn named(&self) -> String {
-        self.items.join(", ")
-    }
-
-    /// Whether an item can carry a transfer under a law to somebody who is not certified. Those for British or Swiss data have names of their own.
-    pub(super) fn carries_uncertified(&self, law: Option<Regime>) -> bool {
-        let fits = |item: &&str| {
-            let item = item.to_lowercase();
-            let has = |words: &[&str]| words.iter().any(|word| item.contains(word));
-            let framework = has(&["dpf", "eu-us", "privacy framework", "extension", "bridge", "privacy shield"]);
-            let british = has(&["addendum", "idta"]) || item.starts_with("uk ");
-            let swiss = has(&["swiss", "fadp"]);
-            !framework
-                && match law {
-                    Some(Regime::UkGdpr) => british,
-                    Some(Regime::SwissFadp) => swiss,
-                    _ => !british && !swiss,
-                }
-        };
-        self.items.iter().any(fits)
-    }
-
-    /// The modules that are named, where the one that is needed is not among them.
-    pub(super) fn other_module(&self, needed: char) -> Option<String> {
-        let modules = self.modules();
-        let named = || modules.iter().map(|module| format!("module {module}")).collect::<Vec<_>>().join(", ");
-        (!modules.is_empty() && !modules.contains(&needed)).then(named)
-    }
-
-    fn listed(text: &'t str) -> Self {
-        Self { items: text.split(';').map(str::trim).collect() }
-    }
-
-    /// Whether an item can carry a transfer to a country. Under the GDPR those for British or Swiss data alone cannot; the Data Privacy
-    /// Framework is for the United States alone.
-    fn carries(&self, code: &str, laws: &[Regime]) -> bool {
-        let elsewhere = |item: &str| {
-            let item = item.to_lowercase();
-            let abroad = ["uk ", "idta", "swiss", "fadp"].iter().any(|word| item.starts_with(word));
-            abroad || item.contains("addendum")
-        };
-        let gdpr = laws.is_empty() || laws.contains(&Regime::Gdpr);
-        self.items.iter().any(|item| (code == "US" || !is_dpf(item)) && (!gdpr || !elsewhere(item)))
-    }
-
-    fn scc(&self) -> impl Iterator<Item = &str> {
-        let clauses = |item: &str| {
-            let item = item.to_lowercase();
-            item.starts_with("scc") || item.contains("standard contractual clauses") || item.contains("2021/914")
-        };
-        self.items.iter().copied().filter(move |item| clauses(item))
-    }
-
-    /// The modules of the SCC that are named, 1 to 4.
-    fn modules(&self) -> Vec<char> {
-        let mut found = Vec::new();
-        for item in self.scc() {
-            let item = item.to_lowercase();
-            let words = item.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-            let words: Vec<&str> = words.collect();
-            for (at, word) in words.iter().enumerate() {
-                let after_module = at > 0 && matches!(words[at - 1], "module" | "modules" | "m" | "and");
-                let number = word.strip_prefix('m').or(after_module.then_some(*word)).unwrap_or_default();
-                found.extend(number.chars().next().filter(|one| number.len() == 1 && ('1'..='4').contains(one)));
-            }
-        }
-        found
-    }
-
-    /// The tools with a module in place of those that the SCC name.
-    fn with_module(&self, module: char) -> String {
-        let clauses: Vec<&str> = self.scc().collect();
-        let others = self.items.iter().copied().filter(|item| !clauses.contains(item)).map(str::to_owned);
-        others.chain([format!("SCC M{module}")]).collect::<Vec<_>>().join("; ")
-    }
-}
-
-/// Whether words name the Data Privacy Framework with the United States.
-pub(super) fn is_dpf(item: &str) -> bool {
-    let item = item.to_lowercase();
-    ["dpf", "eu-us", "data privacy framework"].iter().any(|name| item.trim_start().starts_with(name))
-}
 
 /// The module that the roles ask for, and why: from the customer to us, or back to it where our entity is in the EEA and the customer is
 /// not. For the way back to a processor, and to whom the GDPR applies to itself, there is none.
@@ -140,10 +38,14 @@ fn goes_back<'c>(case: &Case<'c>) -> Option<&'c str> {
 }
 
 pub(super) fn scc_module(case: &Case<'_>, agreement: &Record, found: &mut Collector<'_>) {
-    let Some(tools) = own(case, agreement).and_then(|agreement| Tools::of(agreement, case)) else { return };
+    let Some(tools) =
+        own(case, agreement).and_then(|agreement| Tools::said(term(agreement, case.organisation, "transfer_tools")))
+    else {
+        return;
+    };
     let modules = tools.modules();
     let Some((needed, why)) = needed_module(case) else { return };
-    let by_certificate = goes_back(case) == Some("US") && tools.items.iter().any(|item| is_dpf(item));
+    let by_certificate = goes_back(case) == Some("US") && tools.items().any(is_dpf);
     if modules.is_empty() || modules.contains(&needed) || by_certificate {
         return;
     }
@@ -161,7 +63,11 @@ fn own<'c>(case: &Case<'c>, agreement: &Record) -> Option<&'c Record> {
 
 /// What the parties have to fill in: the module, Clause 13, 17 and 18. Module 4 alone needs no authority, and can name any country.
 pub(super) fn scc_blanks(case: &Case<'_>, agreement: &Record, found: &mut Collector<'_>) {
-    let Some(tools) = own(case, agreement).and_then(|agreement| Tools::of(agreement, case)) else { return };
+    let Some(tools) =
+        own(case, agreement).and_then(|agreement| Tools::said(term(agreement, case.organisation, "transfer_tools")))
+    else {
+        return;
+    };
     if tools.scc().next().is_none() {
         return;
     }
@@ -226,19 +132,20 @@ fn names_no_tool(bare: &[Importer<'_>], tools: Option<&Tools<'_>>) -> String {
     let places = bare.iter().map(Importer::words).collect::<Vec<_>>().join(", ");
     match tools {
         None => format!("data goes to {places}, and whether the DPA names a transfer tool is not provided"),
-        Some(tools) if tools.items.is_empty() => format!("data goes to {places}, and the DPA names no transfer tool"),
+        Some(tools) if tools.is_empty() => format!("data goes to {places}, and the DPA names no transfer tool"),
         Some(tools) => {
             let framework = |one: &Importer<'_>| one.country == "US" && one.law.is_some();
-            let named = bare.first().is_some_and(framework) && tools.items.iter().any(|item| is_dpf(item));
+            let named = bare.first().is_some_and(framework) && tools.items().any(is_dpf);
             let uncertified = if named { "; no certification that holds is recorded for it" } else { "" };
-            format!("data goes to {places}, and the DPA names only {}{uncertified}", tools.items.join(", "))
+            format!("data goes to {places}, and the DPA names only {}{uncertified}", tools.named())
         }
     }
 }
 
 /// Data of the customer goes, by its DPA, to where the law is not adequate, and the DPA names no tool for it.
 pub(super) fn without_tool(case: &Case<'_>, agreement: &Record, found: &mut Collector<'_>) {
-    let tools = own(case, agreement).and_then(|agreement| Tools::of(agreement, case));
+    let tools =
+        own(case, agreement).and_then(|agreement| Tools::said(term(agreement, case.organisation, "transfer_tools")));
     let ways = by_the_dpa(case);
     let mut bare = bare(case, tools.as_ref(), &ways);
     bare.retain(|one| one.overridden(&ways).is_empty());
@@ -253,7 +160,8 @@ pub(super) fn without_tool(case: &Case<'_>, agreement: &Record, found: &mut Coll
 
 /// The same where somebody decided on what each such transfer rests.
 pub(super) fn overridden(case: &Case<'_>, agreement: &Record, found: &mut Collector<'_>) {
-    let tools = own(case, agreement).and_then(|agreement| Tools::of(agreement, case));
+    let tools =
+        own(case, agreement).and_then(|agreement| Tools::said(term(agreement, case.organisation, "transfer_tools")));
     let ways = by_the_dpa(case);
     for one in bare(case, tools.as_ref(), &ways) {
         let decided = one.overridden(&ways);
@@ -390,31 +298,6 @@ fn importers<'c>(case: &Case<'c>) -> Vec<Importer<'c>> {
 mod tests {
     use super::*;
     use crate::rules::cases::{self, agreed, cloud, found, given, record};
-
-    #[test]
-    fn tools_are_read_as_people_write_them() {
-        for (text, modules, carries) in [
-            ("SCC M2", "2", true),
-            ("DPF; UK Extension; SCC M2; SCC M3", "23", true),
-            ("SCC Modules 2 and 3", "23", true),
-            ("Standard contractual clauses, module 3", "3", true),
-            ("SCC (EU) 2021/914 Module 2", "2", true),
-            ("SCC", "", true),
-            ("DPF", "", true),
-            ("UK Addendum; IDTA; Swiss terms; UK Extension; Swiss-US DPF", "", false),
-        ] {
-            let tools = Tools::listed(text);
-            assert_eq!(tools.modules().into_iter().collect::<String>(), modules, "{text}");
-            assert_eq!(tools.carries("US", &[Regime::Gdpr]), carries, "{text}");
-        }
-        for text in ["SCC M5", "SCC M12", "SCC module 0", "SCC 2"] {
-            assert_eq!(Tools::listed(text).modules(), [], "{text} names none of the four");
-        }
-        assert!(is_dpf("DPF") && !is_dpf("Swiss-US DPF"));
-        assert!(!Tools::listed("DPF").carries("IN", &[Regime::Gdpr]), "it is for the United States alone");
-        assert!(Tools::listed("IDTA").carries("IN", &[Regime::UkGdpr]));
-        assert_eq!(Tools::listed("SCC M2; UK Addendum").with_module('4'), "UK Addendum; SCC M4");
-    }
 
     fn ours(country: &str) -> [Record; 1] {
         [record("ORG-1", &[("name", "Vendor"), ("country", country)])]

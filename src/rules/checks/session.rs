@@ -69,7 +69,7 @@ pub(super) fn without_dpa(case: &Case<'_>, session: &Record, found: &mut Collect
     if household || !in_force(case.dossier.agreements(), started).is_empty() {
         return;
     }
-    let what = format!("personal data was seen on {}, and no DPA was in force", date::long(started));
+    let what = format!("personal data was seen on {}, and no DPA in force that day is recorded", date::long(started));
     let remedy = Remedy::say("agree on one before the next: ")
         .then(Deed::add(Kind::Agreement).give("customer", case.dossier.customer.handle()));
     found.add(session, &case.name(), what, remedy).since = Some(started);

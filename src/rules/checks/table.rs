@@ -3,8 +3,8 @@
 use super::Find::{self, Customer, Organisation, Own, OwnTogether, Policies, Policy, Programme, Review, Together};
 use super::Stage::{self, Agreement, Coverage, Each, InForce, Past, Text};
 use super::{
-    Check, Severity, answer, binding, breach, change, cover, decided, facts, importer, lost, organisation, own_record,
-    parties, policy, record, request, review, running, scc, session, staff, text, transfer,
+    Check, Severity, answer, binding, breach, change, cover, decided, facts, importer, lost, mistaken, organisation,
+    own_record, parties, policy, record, request, review, running, scc, session, staff, text, transfer,
 };
 use crate::model::Kind::{
     Assignment, Deletion, Deployment, Instruction, Objection, Override, Question, Service, Session,
@@ -120,6 +120,12 @@ pub const CHECKS: &[Check] = &[
         "Art. 49(1), (6)",
         "Art. 49: reasons or notices are not documented",
         &[Organisation(decided::bare)],
+    ),
+    error(
+        "transfer-override-impossible",
+        "Art. 45, 46",
+        "an override names what there is not",
+        &[Together(mistaken::impossible)],
     ),
     error(
         "region-promised",
@@ -656,6 +662,12 @@ pub const CHECKS: &[Check] = &[
         "Art. 5(2)",
         "an override of a transfer takes no way of data",
         &[Together(decided::idle)],
+    ),
+    warning(
+        "transfer-override-unfit",
+        "Art. 46, 47",
+        "an override names what seldom fits",
+        &[Together(mistaken::unfit)],
     ),
     warning(
         "transfer-override-ended",

@@ -82,6 +82,8 @@ pub struct Together<'o> {
     pub(super) named: BTreeMap<(String, &'static str), (Customers, bool)>,
     /// The overrides of transfers that take a way, by handle.
     pub(super) overriding: BTreeSet<String>,
+    /// What is wrong with them.
+    pub(super) mistaken: BTreeMap<below::Mistaken, Customers>,
     /// What rests on certifications and decisions that ended, or end soon.
     pub(super) carried: Carried<'o>,
     /// The changes of subprocessors of which something can be open with a customer.
@@ -113,6 +115,7 @@ impl<'o> Together<'o> {
             denied_below: BTreeMap::new(),
             named: BTreeMap::new(),
             overriding: BTreeSet::new(),
+            mistaken: BTreeMap::new(),
             carried: Carried::new(organisation, on, on + Days::new(ENDING_DAYS)),
             planned: Planned::watched(organisation, on).collect(),
             changes: BTreeMap::new(),
@@ -218,6 +221,9 @@ impl<'o> Together<'o> {
     fn take_ways(&mut self, case: &Case<'_>, ways: &Transfers) {
         self.carried.take_ways(case.dossier, ways);
         self.overriding.extend(ways.ways.iter().filter_map(below::override_of));
+        for mistake in below::mistakes(case, ways) {
+            self.mistaken.entry(mistake).or_default().take(case);
+        }
         let mut problems = below::problems(case, ways);
         problems.sort_unstable();
         problems.dedup();

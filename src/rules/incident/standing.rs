@@ -9,6 +9,7 @@ use crate::rules::engaged::Engaged;
 use crate::rules::held::{after_the_end, what_is_left};
 use crate::rules::reached::address;
 use crate::rules::regime;
+use crate::rules::roles::derive;
 use crate::rules::runs::Runs;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde::Serialize;
@@ -322,8 +323,9 @@ impl<'d> Concerned<'d> {
             let handles: Vec<String> = binding.iter().map(|one| one.handle()).collect();
             self.remarks.push(match &handles[..] {
                 [] => {
-                    let law = regime::law(&regime::of_customer(self.customer).regimes, "Art. 33(2)");
-                    format!("no DPA was in force on {day}; {law} holds without one")
+                    let law =
+                        regime::law(&derive(dossier, incident.organisation, day).laws_of(self.customer), "Art. 33(2)");
+                    format!("no DPA in force on {day} is recorded; {law} holds without one")
                 }
                 some => format!("{} was not in force any more on {day}; its time is shown", some.join("; ")),
             });

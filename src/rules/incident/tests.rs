@@ -218,7 +218,7 @@ fn the_time_counts_in_hours_from_awareness_by_the_dpa_of_the_day() {
     assert_eq!(term(&days, "2026-11-25T00:00:00Z").2, "not told; the time was over at the end of 2026-11-24");
     let without = stands(&ours(&incident), &[], &[cloud()], LATER, |one| (one.step(), one.remarks.join("; ")));
     assert_eq!(without.0, Step::Tell(None));
-    assert_eq!(without.1, "no DPA was in force on 2026-11-20; Art. 33(2) holds without one");
+    assert_eq!(without.1, "no DPA in force on 2026-11-20 is recorded; Art. 33(2) holds without one");
     let confirmed = [("breach_hours", "24"), ("breach_from", "confirmation")];
     let remarks = stands(&ours(&incident), &[], &[cloud(), agreed(&confirmed)], LATER, |one| one.remarks.join("; "));
     assert!(remarks.contains("counts from the confirmation"), "{remarks}");

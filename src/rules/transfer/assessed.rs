@@ -48,3 +48,9 @@ pub fn is_of(record: &Record, kind: Kind, id: uuid::Uuid) -> bool {
         _ => subprocessor.is_none() && entity.is_none(),
     }
 }
+
+/// The certifications of a company, whether it is a subprocessor, one of our entities, or the organisation itself.
+pub fn certifications<'c>(organisation: &'c Organisation, company: &Record) -> impl Iterator<Item = &'c Record> {
+    let (kind, id) = (company.kind, company.id);
+    organisation.certifications.iter().filter(move |one| is_of(one, kind, id))
+}

@@ -1,14 +1,11 @@
-//! Which ways of a customer's data lead out of the place of a law, for what we process on behalf of the customer in some of its streams; and what of
-//! what they take is recorded as agreed.
+//! Which ways of a customer's data lead out of the place of a law, for what we process on behalf of the customer in some of its streams.
 
 use super::ways::Transfers;
-use super::{Flow, Ground, Transfer, condition, home_of};
+use super::{Flow, Ground, Transfer, home_of};
 use crate::model::country::adequacy::Home;
-use crate::model::{Dossier, Kind, Organisation, Value, country};
-use crate::rules::agreement::{in_force, term};
+use crate::model::{Organisation, country};
 use crate::rules::engaged::wanted;
 use crate::rules::role_table::{Role, Stream};
-use chrono::NaiveDate;
 use std::collections::BTreeSet;
 
 impl Transfers {
@@ -48,54 +45,4 @@ impl Transfers {
                 && of_stream(way)
         })
     }
-}
-
-/// On what a way rests, and whether that is recorded; clauses only where somebody recorded that they are agreed.
-#[must_use]
-pub fn rests(way: &Transfer, dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> (String, bool) {
-    let short = way.ground.short(way.law);
-    match &way.ground {
-        Ground::Clauses { .. } | Ground::Onward { .. } => match agreed(way, dossier, organisation, on) {
-            Some(tools) => (format!("{short} (recorded: {tools})"), true),
-            None => (format!("it takes {short}; what is agreed is not recorded"), false),
-        },
-        Ground::Open { .. } => (format!("{}{}", way.words, recorded(way, dossier, organisation, on)), false),
-        Ground::Adequacy { .. } => (way.words.clone(), true),
-        Ground::Decided { .. } => {
-            let decided = way.overridden.as_ref();
-            let settled = decided.is_none_or(|one| one.undocumented.is_empty());
-            let documented = decided.and_then(|one| one.documented.as_ref()).map(|what| format!("; {what}"));
-            (format!("{}{}", way.short(), documented.unwrap_or_default()), settled)
-        }
-        Ground::Framework { .. } => (format!("{short}{}", condition(way.law)), true),
-        _ => (short, true),
-    }
-}
-
-/// "; recorded as agreed: SCC M3", where the rules do not say what it takes.
-#[must_use]
-pub fn recorded(way: &Transfer, dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> String {
-    agreed(way, dossier, organisation, on).map(|tools| format!("; recorded as agreed: {tools}")).unwrap_or_default()
-}
-
-/// The tools that are recorded as agreed with the importer, also that there are none.
-#[must_use]
-pub fn agreed(way: &Transfer, dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Option<String> {
-    let words = |kind: Kind, value: &Value| {
-        let field = kind.field("transfer_tools");
-        if matches!(value, Value::Nil) { field.none_words().to_owned() } else { field.words(value).into_owned() }
-    };
-    if way.flow == Flow::Engaged {
-        let company = organisation.subprocessors.iter().find(|one| Some(one.handle()) == way.importer.record)?;
-        return company
-            .get("transfer_tools")
-            .filter(|value| !value.is_gone())
-            .map(|value| words(Kind::Subprocessor, value));
-    }
-    // What is agreed among our own entities is not recorded with the DPA of a customer.
-    let direct = way.flow != Flow::Access;
-    let agreement = in_force(dossier.agreements(), on).pop().filter(|_| direct)?;
-    term(agreement, organisation, "transfer_tools")
-        .filter(|value| !value.is_gone())
-        .map(|value| words(Kind::Agreement, value))
 }

@@ -161,7 +161,7 @@ pub const TRANSFER_RULES: &[TransferRule] = &[
         "T12",
         "exporter and importer are one legal entity",
         "Art. 44",
-        |f| f.same_entity,
+        |f| f.same_entity && !f.access_elsewhere,
         Outcome::No("it stays within one legal entity"),
     ),
     rule(
@@ -175,7 +175,7 @@ pub const TRANSFER_RULES: &[TransferRule] = &[
         "T11",
         "data is got at from another third country, and by which legal entity is not recorded",
         "Art. 44",
-        |f| f.access_elsewhere && (f.at_home() || f.decision.is_some()),
+        |f| f.access_elsewhere && (f.at_home() || f.decision.is_some() || f.same_entity),
         Outcome::Open(
             "data is processed or got at in another country, and by which legal entity is not recorded: within one entity it is no transfer, to another it is one",
         ),

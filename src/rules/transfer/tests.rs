@@ -275,14 +275,15 @@ fn t11_and_t12_access_counts_by_the_entity_and_not_by_the_region() {
     assert_eq!(of("United Kingdom"), ("T1", "none needed".to_owned()), "there is a decision on it");
     assert_eq!(of("India"), ("T11", "open".to_owned()), "by which entity is not recorded");
     assert_eq!(of("worldwide"), ("T11", "open".to_owned()));
-    let itself = [
-        gmbh.clone(),
-        company("SUB-1", "Vendor GmbH", "DE", &[]),
-        engaged("ENG-1", "SUB-1", &[("access_from", "India")]),
-    ];
-    let all = ways(&[controller()], &itself, std::slice::from_ref(&hosted));
-    let itself = all.iter().find(|way| way.flow == Flow::Engaged).expect("a way to itself");
-    assert_eq!((itself.rule, itself.crosses), (Some("T12"), Some(false)));
+    let itself = |access: &str| {
+        let itself = company("SUB-1", "Vendor GmbH", "DE", &[]);
+        let ours = [gmbh.clone(), itself, engaged("ENG-1", "SUB-1", &[("access_from", access)])];
+        let all = ways(&[controller()], &ours, std::slice::from_ref(&hosted));
+        let one = all.into_iter().find(|way| way.flow == Flow::Engaged).expect("a way to itself");
+        (one.rule, one.crosses)
+    };
+    assert_eq!(itself("none"), (Some("T12"), Some(false)));
+    assert_eq!(itself("India"), (Some("T11"), None), "who sits there is not recorded");
 }
 
 #[test]
@@ -683,4 +684,58 @@ fn what_goes_on_from_a_transfer_that_was_decided_rests_on_what_was_decided() {
     assert_eq!([decided("scc_m2"), decided("idta"), decided("onward")], [Earlier::Clauses; 3]);
     assert_eq!(decided("framework"), Earlier::Framework);
     assert_eq!([decided("bcr"), decided("art_49_1_a"), decided("no_transfer")], [Earlier::Other; 3]);
+}
+
+#[test]
+fn access_from_a_third_country_by_nobody_named_leaves_it_open_whether_data_goes_there() {
+    let dossier = |records: &[Record]| cases::dossier(&[controller(), ("country", "DE")], records);
+    let of = |ours: &[Record], records: &[Record]| {
+        let (dossier, ours) = (dossier(records), cases::organisation(&[&[vendor_in("DE")], ours].concat()));
+        let all = transfers(&dossier, &ours, &derive(&dossier, &ours, today()));
+        let access: Vec<String> = all.ways.iter().filter_map(Transfer::unnamed_access).collect();
+        (all.crosses(), access.join("; "))
+    };
+    let host = |more: &[(&str, &str)]| vec![company("SUB-1", "Host", "DE", &[]), engaged("ENG-1", "SUB-1", more)];
+    let only_here = host(&[("places", "Germany"), ("access_from", "none")]);
+    assert_eq!(of(&only_here, &[cloud()]), (Some(false), String::new()));
+    let from_us = host(&[("places", "Germany"), ("access_from", "United States; Germany")]);
+    let words = "access from the United States is recorded, by which legal entity is not";
+    assert_eq!(of(&from_us, &[cloud()]), (None, words.to_owned()));
+    let there = host(&[("places", "Japan"), ("access_from", "none")]);
+    let words = "processing in Japan is recorded, by which legal entity is not";
+    assert_eq!(of(&there, &[cloud()]), (None, words.to_owned()), "adequate or not, it is a third country");
+    let session = |more: &[(&str, &str)]| {
+        let usual = [("customer", "CUS-1"), ("started", "2026-11-02"), ("ended", "2026-11-02"), ("country", "IN")];
+        record("SES-1", &[&usual[..], more].concat())
+    };
+    let words = "access from India is recorded, by which legal entity is not";
+    let saw = session(&[("personal_data", "yes")]);
+    assert_eq!(of(&only_here, &[cloud(), saw.clone()]), (None, words.to_owned()));
+    assert_eq!(of(&only_here, &[cloud(), session(&[("personal_data", "no")])]), (Some(false), String::new()));
+    let there = [&only_here[..], &[record("ENT-1", &[("name", "Vendor India"), ("country", "IN")])]].concat();
+    assert_eq!(of(&there, &[cloud(), saw]).1, "", "what our entity there may see is a way of its own");
+    assert_eq!(of(&[], &[cloud()]), (None, String::new()), "no company is recorded");
+}
+
+#[test]
+fn an_onward_transfer_rests_on_clauses_that_are_recorded_as_agreed() {
+    let uncovered = |tools: &str| {
+        let ours = [
+            vendor_in("DE"),
+            company("SUB-1", "Mail", "US", &[("transfer_tools", tools)]),
+            company("SUB-2", "Chain", "IN", &[("transfer_tools", "SCC M3")]),
+            engaged("ENG-1", "SUB-1", &[]),
+            engaged("ENG-2", "SUB-2", &[("works_for", "SUB-1")]),
+        ];
+        let customer = [controller(), ("country", "DE")];
+        let (dossier, ours) = (cases::dossier(&customer, &[cloud()]), cases::organisation(&ours));
+        let all = transfers(&dossier, &ours, &derive(&dossier, &ours, today()));
+        let way = all.ways.iter().find(|way| way.rule == Some("T7")).expect("a way onward");
+        (way.uncovered, rests(way, &dossier, &ours, today()))
+    };
+    let short = "onward, SCC Clause 8.8 and 9(b)";
+    assert_eq!(uncovered("SCC M3"), (false, (format!("{short} (recorded: SCC M3)"), true)));
+    let bare = format!("it takes {short}; for the transfer to Mail no clauses that fit are recorded as agreed");
+    assert_eq!(uncovered("SCC M2"), (true, (bare.clone(), false)));
+    assert_eq!(uncovered("none"), (true, (bare, false)));
 }

@@ -1,11 +1,13 @@
 //! The ways that a customer's data takes on a day, as its records and our own say it: from it to us, to those whom we engage for it, and back.
 
+use super::assessed::certifications;
 use super::decided::{self, Named, decide_on};
-use super::{Carrier, Earlier, End, Facts, Flow, Ground, Transfer, Who, assessed_against, decide, home_of, is_of};
+use super::recorded::{Agreed, agreed};
+use super::{Carrier, Earlier, End, Facts, Flow, Ground, Transfer, Who, assessed_against, decide, home_of};
 use crate::model::country::{self, adequacy};
 use crate::model::date::long;
 use crate::model::likeness::Likeness;
-use crate::model::{Dossier, Kind, Organisation, Record};
+use crate::model::{Dossier, Kind, Organisation, Record, distinct};
 use crate::rules::agreement::{in_force, term};
 use crate::rules::applies::acts;
 use crate::rules::engaged::{Engaged, engaged, wanted};
@@ -27,6 +29,8 @@ pub struct Transfers {
     pub known: bool,
     /// Whether we act for the customer in something, and none of the laws that these rules know applies to it.
     pub outside_the_laws: bool,
+    /// Whether any company is recorded that is engaged on the day: without one, data can go to somebody of whom nobody said anything.
+    pub engages: bool,
     /// One for each way and law.
     pub ways: Vec<Transfer>,
 }
@@ -56,11 +60,18 @@ impl Transfers {
         all
     }
 
-    /// Whether a way leads to another legal entity outside the place of its law; nothing when that is not known of any.
+    /// Whether data takes a way, and no company is recorded that is engaged.
+    #[must_use]
+    pub fn unengaged(&self) -> bool {
+        !self.ways.is_empty() && !self.engages
+    }
+
+    /// Whether a way leads to another legal entity outside the place of its law; nothing when that is not known of any, or no company that is
+    /// engaged is recorded.
     #[must_use]
     pub fn crosses(&self) -> Option<bool> {
         let any = |wanted| self.ways.iter().any(|way| way.crosses == wanted);
-        if any(Some(true)) { Some(true) } else { (!any(None)).then_some(false) }
+        if any(Some(true)) { Some(true) } else { (!any(None) && !self.unengaged()).then_some(false) }
     }
 }
 
@@ -84,10 +95,12 @@ pub fn transfers_by(
     map.directly();
     map.by_engagements();
     map.by_affiliates();
+    map.by_sessions();
     let known = dossier.deployments().iter().any(|record| dossier.runs(record, roles.on));
     let acts = roles.streams.iter().any(|stream| stream.vendor != Role::NoRole);
     let outside_the_laws = acts && map.ways.is_empty() && map.laws.regimes.is_empty() && map.laws.unknown.is_none();
-    Transfers { on: roles.on, known, outside_the_laws, ways: map.ways }
+    let engages = organisation.engagements.iter().any(|one| one.holds_on(roles.on));
+    Transfers { on: roles.on, known, outside_the_laws, engages, ways: map.ways }
 }
 
 /// What people write for everywhere.
@@ -357,6 +370,34 @@ impl<'c> Map<'c> {
         self.dossier.of(Kind::Session).iter().filter(saw).find(|one| session::is_on(one, self.on))
     }
 
+    /// From where staff of ours saw personal data in a support session, where it is not recorded for which of our entities they work.
+    fn by_sessions(&mut self) {
+        let begun = |one: &&Record| one.date("started").is_some_and(|day| day <= self.on);
+        let saw = |one: &&Record| one.flag("personal_data") == Some(true) && one.link("entity").is_none();
+        let all = self.dossier.of(Kind::Session).iter().filter(begun).filter(saw);
+        let mut seen: Vec<&str> = Vec::new();
+        for session in all.collect::<Vec<_>>() {
+            let Some(place) = session.text("country").filter(|place| !seen.contains(place)) else { continue };
+            // What our entity there may do is a way of its own.
+            let ours = |entity: &Record| entity.holds_on(self.on) && entity.text("country") == Some(place);
+            if self.party.country == Some(place) || self.organisation.entities.iter().any(ours) {
+                continue;
+            }
+            seen.push(place);
+            self.judge_all(&Way {
+                flow: Flow::Access,
+                streams: Vec::new(),
+                engagement: None,
+                exporter: self.us(Role::Processor),
+                importer: self.us(Role::Processor),
+                company: None,
+                from_the_person: false,
+                session: Some(session),
+                doubts: Vec::new(),
+            });
+        }
+    }
+
     fn company(&self, id: Option<uuid::Uuid>) -> Option<&'c Record> {
         self.organisation.subprocessors.iter().find(|one| Some(one.id) == id)
     }
@@ -392,7 +433,13 @@ impl<'c> Map<'c> {
 
     fn judge(&mut self, way: &Way<'c>, law: Option<Regime>) {
         let mut missing = way.doubts.clone();
-        let (rule, provisions, ground, crosses) = self.judged(way, law, &mut missing);
+        let (elsewhere, unsettled) = self.elsewhere(way, law);
+        let (rule, provisions, ground, crosses) = self.judged(way, law, unsettled, &mut missing);
+        if !elsewhere.is_empty() {
+            missing.push(format!("which legal entity processes or gets at the data in {}", elsewhere.join(", ")));
+        }
+        // Within one legal entity it is no transfer, to another it is one.
+        let crosses = crosses.filter(|crosses| *crosses || elsewhere.is_empty());
         let in_reach = law.is_none_or(|law| self.on >= first_day_of(law));
         let (ground, provisions) = match (&ground, law) {
             (Ground::Clauses { .. } | Ground::Onward { .. }, Some(law)) if !in_reach => (
@@ -447,6 +494,8 @@ impl<'c> Map<'c> {
             importer: way.importer.clone(),
             places: text("places"),
             access_from: text("access_from"),
+            elsewhere,
+            uncovered: matches!(ground, Ground::Onward { framework: false }) && self.is_uncovered(&way.exporter, law),
             law,
             rule,
             provisions,
@@ -500,6 +549,7 @@ impl<'c> Map<'c> {
         &self,
         way: &Way<'c>,
         law: Option<Regime>,
+        access_elsewhere: bool,
         missing: &mut Vec<String>,
     ) -> (Option<&'static str>, &'static str, Ground, Option<bool>) {
         let open = |why: String| (None, "Art. 44", Ground::Open { why }, None);
@@ -526,10 +576,6 @@ impl<'c> Map<'c> {
             let why = format!("the country of {}, from which the data comes, is not provided", way.exporter.name);
             return (None, "Art. 44", Ground::Open { why }, crosses);
         }
-        let elsewhere = self.elsewhere(way, law, country);
-        if !elsewhere.is_empty() {
-            missing.push(format!("which legal entity processes or gets at the data in {}", elsewhere.join(", ")));
-        }
         let decided = adequacy::decision(self.decisions, home, country, self.on);
         let certificate = decided.and_then(|one| one.scheme).and_then(|scheme| self.certificate(way, scheme, missing));
         let onward = way.exporter.who != Who::Customer && !exporter_country.is_some_and(|code| home.has(code));
@@ -545,7 +591,7 @@ impl<'c> Map<'c> {
             from_the_person: way.from_the_person,
             in_session: way.flow == Flow::Session,
             by_access: way.flow == Flow::Access,
-            access_elsewhere: !elsewhere.is_empty(),
+            access_elsewhere,
             onward,
             earlier: if onward { self.earlier(&way.exporter, law) } else { Earlier::Other },
             derogation: self.by_derogation(way),
@@ -572,40 +618,57 @@ impl<'c> Map<'c> {
         if all.regimes.contains(&law) { Some(true) } else { all.unknown.is_none().then_some(false) }
     }
 
-    /// On what the way rests that brought the data to an exporter outside the place of the law.
-    fn earlier(&self, exporter: &End, law: Regime) -> Earlier {
-        let to = self.ways.iter().filter(|way| {
-            way.law == Some(law) && way.importer.record.is_some() && way.importer.record == exporter.record
-        });
-        for way in to.filter(|way| matches!(way.flow, Flow::Service | Flow::Session | Flow::Engaged)) {
-            let earlier = decided::earlier(&way.ground);
-            if earlier != Earlier::Other {
-                return earlier;
-            }
-        }
-        Earlier::Other
+    /// The ways that brought the data to an exporter.
+    fn to<'w>(&'w self, exporter: &'w End, law: Option<Regime>) -> impl Iterator<Item = &'w Transfer> {
+        self.ways.iter().filter(move |way| {
+            way.law == law
+                && way.importer.record.is_some()
+                && way.importer.record == exporter.record
+                && matches!(way.flow, Flow::Service | Flow::Session | Flow::Engaged)
+        })
     }
 
-    /// Third countries without adequacy, other than its own, in which an engagement has the data processed or got at.
-    fn elsewhere(&self, way: &Way<'c>, law: Regime, own: &str) -> Vec<String> {
-        let Some(engagement) = way.engagement else { return Vec::new() };
-        let home = home_of(law);
-        let adequate = |code: &str| {
-            adequacy::decision(self.decisions, home, code, self.on).is_some_and(|one| one.scheme.is_none())
+    /// On what the way rests that brought the data to an exporter outside the place of the law.
+    fn earlier(&self, exporter: &End, law: Regime) -> Earlier {
+        let all = self.to(exporter, Some(law)).map(|way| decided::earlier(&way.ground));
+        all.into_iter().find(|earlier| *earlier != Earlier::Other).unwrap_or(Earlier::Other)
+    }
+
+    /// Whether the clauses that brought the data to an exporter are not recorded as agreed.
+    fn is_uncovered(&self, exporter: &End, law: Option<Regime>) -> bool {
+        let by_clauses = |way: &&Transfer| decided::earlier(&way.ground) == Earlier::Clauses;
+        let carried = |way: &Transfer| {
+            let recorded = agreed(way, self.dossier, self.organisation, self.on);
+            way.overridden.is_some() || !way.uncovered && matches!(recorded, Agreed::Carries(_))
         };
-        let mut found: Vec<String> = Vec::new();
-        let items = ["places", "access_from"].iter().filter_map(|field| engagement.text(field));
-        for item in items.flat_map(|text| text.split(';')).map(str::trim) {
-            let outside = match country::code(item) {
-                Some(code) => !home.has(code) && code != own && !adequate(code),
+        !self.to(exporter, law).filter(by_clauses).any(carried)
+    }
+
+    /// Third countries, other than the importer's own, in which an engagement has the data processed or got at, or from where a session saw it; and
+    /// whether there is one without adequacy among them.
+    fn elsewhere(&self, way: &Way<'c>, law: Option<Regime>) -> (Vec<String>, bool) {
+        let (Some(home), own) = (law.map(home_of), way.importer.country.as_deref()) else { return (Vec::new(), false) };
+        let said = ["places", "access_from"].iter().filter_map(|field| way.engagement?.text(field));
+        // Who works for an entity that is recorded is known.
+        let unnamed = way.session.filter(|session| session.link("entity").is_none());
+        let items = said.flat_map(|text| text.split(';')).chain(unnamed.and_then(|session| session.text("country")));
+        let (mut found, mut unsettled): (Vec<String>, bool) = (Vec::new(), false);
+        for item in items.map(str::trim) {
+            let Some(code) = country::code(item) else {
                 // What is neither a country nor everywhere is not known to be outside.
-                None => EVERYWHERE.iter().any(|word| item.to_lowercase().contains(word)),
+                if EVERYWHERE.iter().any(|word| item.to_lowercase().contains(word)) {
+                    unsettled = true;
+                    found.push(item.to_owned());
+                }
+                continue;
             };
-            if outside && !found.iter().any(|known| known == item) {
-                found.push(item.to_owned());
+            if !home.has(code) && Some(code) != own {
+                let decision = adequacy::decision(self.decisions, home, code, self.on);
+                unsettled |= decision.is_none_or(|one| one.scheme.is_some());
+                found.push(country::in_sentence(code));
             }
         }
-        found
+        (distinct(found.into_iter()), unsettled)
     }
 
     /// The certification of the importer under a framework that holds on the day, for the data of the way.
@@ -704,10 +767,4 @@ fn first_day_of(law: Regime) -> NaiveDate {
         Home::Switzerland => (2023, 9, 1),
     };
     NaiveDate::from_ymd_opt(year, month, day).expect("a day")
-}
-
-/// The certifications of a company, whether it is a subprocessor, one of our entities, or the organisation itself.
-pub fn certifications<'c>(organisation: &'c Organisation, company: &Record) -> impl Iterator<Item = &'c Record> {
-    let (kind, id) = (company.kind, company.id);
-    organisation.certifications.iter().filter(move |one| is_of(one, kind, id))
 }

@@ -674,6 +674,33 @@ pub const MORE: &[Fault] = &[
         ..CLEAN
     },
     Fault {
+        id: "a decision about a transfer that names what there is not",
+        hosting: TO_THE_US,
+        more: &[
+            (Subprocessor, &[MAILER, US, ("transfer_tools", "SCC M3")]),
+            ENGAGED,
+            ASSESSED,
+            (
+                TransferOverride,
+                &[DECIDED[0], ("mechanism", "adequacy"), DECIDED[2], DECIDED[3], DECIDED[4], DECIDED[5]],
+            ),
+        ],
+        finds: &["transfer-override-impossible"],
+        ..CLEAN
+    },
+    Fault {
+        id: "a decision about a transfer by the rules of a group that is not recorded as ours",
+        hosting: TO_THE_US,
+        more: &[
+            (Subprocessor, &[MAILER, US, ("transfer_tools", "SCC M3")]),
+            ENGAGED,
+            ASSESSED,
+            (TransferOverride, &[DECIDED[0], ("mechanism", "bcr"), DECIDED[2], DECIDED[3], DECIDED[4], DECIDED[5]]),
+        ],
+        finds: &["transfer-override-unfit"],
+        ..CLEAN
+    },
+    Fault {
         id: "a decision about a transfer that there is not",
         more: &[(
             TransferOverride,
@@ -1103,8 +1130,8 @@ const MAILER: (&str, &str) = ("name", "Mailer");
 const OF_MAILER: (&str, &str) = ("subprocessor", "SUB-1");
 const DECIDED: Texts<'static> = &[
     OF_MAILER,
-    ("mechanism", "bcr"),
-    ("because", "its rules are approved"),
+    ("mechanism", "49(1)(e)"),
+    ("because", "a claim in court"),
     ("decided", "2026-09-01"),
     ("decided_by", "Dana Deputy"),
     ("ends", "2027-06-30"),

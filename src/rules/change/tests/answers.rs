@@ -131,7 +131,7 @@ fn without_an_authorisation_nothing_goes_without_consent() {
     assert_eq!((window, go_live, step), (Window::Consent, GoLive::Consent(why.into()), Step::Consent));
     let without = |records: &[Record]| stands(&organisation(&[]), &[&[cloud()], records].concat(), "2027-02-01");
     let (_, _, go_live, step) = without(&[]);
-    assert_eq!(go_live, GoLive::Consent("no DPA is in force on 1 March 2027, Art. 28(2)".into()));
+    assert_eq!(go_live, GoLive::Consent("no DPA in force on 1 March 2027 is recorded, Art. 28(2)".into()));
     assert_eq!(step, Step::NoAgreement(true));
     assert_eq!(without(std::slice::from_ref(&told)).3, Step::NoAgreement(true), "to be told is not to agree");
     let agreed_to = notice(&[("consented", "2026-12-09")]);

@@ -1,0 +1,117 @@
+//! Answers of cases that a lawyer would look at twice: what was, what goes on without a record, and whose group is meant.
+
+use super::*;
+use crate::answers::topic;
+use crate::rules::cases::{self, agreed, cloud, record, self_hosted, today};
+
+fn said(key: &str, words: &str, records: &[Record], ours: &[Record]) -> String {
+    let asked = Asked { topic: topic(key).unwrap(), sure: 1.0, words: words.to_owned() };
+    let found = Found { asked: vec![asked], ..Found::default() };
+    let dossier = cases::dossier(&[("acts_as", "controller"), ("country", "DE")], records);
+    let vendor = record("ORG-1", &[("name", "Vendor"), ("country", "DE")]);
+    let ours = cases::organisation(&[&[vendor], ours].concat());
+    from_records((&dossier, &ours, &[]), &found, today(), 7).answers.remove(0).text
+}
+
+fn ended(more: &[(&str, &str)]) -> Record {
+    let usual = [("customer", "CUS-1"), ("edition", "cloud"), ("hosting_country", "DE")];
+    let days = [("starts", "2025-01-01"), ("ends", "2026-08-31")];
+    record("DEP-1", &[&usual[..], &days, more].concat())
+}
+
+fn deleted(backups: &str) -> Record {
+    let usual = [("customer", "CUS-1"), ("how", "deleted"), ("done", "2026-09-15")];
+    record("DEL-1", &[&usual[..], &[("backups_gone", backups)]].concat())
+}
+
+fn mailer() -> [Record; 2] {
+    [record("SUB-1", &[("name", "Mail"), ("country", "IN")]), record("ENG-1", &[("subprocessor", "SUB-1")])]
+}
+
+fn has(text: &str, parts: &[&str]) {
+    for part in parts {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+}
+
+#[test]
+fn of_a_former_customer_whose_data_is_gone_nothing_is_open() {
+    let records = [ended(&[]), deleted("2026-10-15")];
+    let nothing = "we hold no data of yours from it, in backups or elsewhere: the last day on which we held any was 15 October 2026";
+    let of = |key: &str| said(key, "", &records, &mailer());
+    let list = of("subprocessor_list");
+    has(&list, &[nothing, "no subprocessor of ours holds any either"]);
+    assert!(!list.contains("not recorded"), "{list}");
+    has(&of("data_subject_requests"), &[nothing, "A request about that data finds nothing with us."]);
+    has(&of("retention"), &[nothing, "it was gone from our backups on 15 October 2026"]);
+    has(&of("hosting_location"), &[nothing]);
+    let held = said("subprocessor_list", "", &[ended(&[])], &mailer());
+    assert!(!held.contains(nothing) && held.contains("Mail (India)"), "{held}");
+}
+
+#[test]
+fn of_a_former_customer_whose_data_is_held_the_place_and_what_was_due_are_told() {
+    let terms = agreed(&[("deletion_days", "30"), ("deletion_trigger", "end_of_service")]);
+    let records = [ended(&[("own_purposes", "yes")]), terms.clone()];
+    let of = |key: &str| said(key, "", &records, &[]);
+    has(
+        &of("hosting_location"),
+        &[
+            "We still hold data of our Cloud edition, which ended on 31 August 2026; it is hosted in Germany, as recorded.",
+        ],
+    );
+    has(
+        &of("own_purposes"),
+        &["We used data of our Cloud edition for purposes of our own, until it ended on 31 August 2026"],
+    );
+    let due = "Deletion or return was due on 30 September 2026, 30 days after the end of service, and is not recorded as done.";
+    let deletion = of("deletion_at_end");
+    has(&deletion, &[due]);
+    assert!(!deletion.contains("By 30 September 2026"), "{deletion}");
+    let done = said("deletion_at_end", "", &[ended(&[]), terms, deleted("2026-10-15")], &[]);
+    assert!(!done.contains("is not recorded as done"), "{done}");
+}
+
+#[test]
+fn whose_group_is_meant_is_what_is_answered() {
+    let ours = [
+        record("SUB-1", &[("name", "Vendor India"), ("country", "IN"), ("affiliate", "yes")]),
+        record("ENG-1", &[("subprocessor", "SUB-1"), ("purpose", "support"), ("places", "India")]),
+        record("ENT-1", &[("name", "Vendor Inc."), ("country", "US"), ("part", "affiliate")]),
+    ];
+    let of = |words: &str| said("affiliates", words, &[cloud(), agreed(&[])], &ours);
+    let (engaged, other) = (
+        "Vendor India (India) is an affiliate of ours and processes your data as our subprocessor: support; processed in: India.",
+        "Also recorded as companies of ours: Vendor Inc. (United States); whether their staff get at your data is not recorded.",
+    );
+    let group = "Whether it covers other companies of your group is not recorded.";
+    let yours = of("Do your affiliates process our data?");
+    has(&yours, &[engaged, other]);
+    assert!(!yours.contains(group), "{yours}");
+    let theirs = of("Are our affiliates covered?");
+    has(&theirs, &[group]);
+    assert!(!theirs.contains(engaged), "{theirs}");
+    has(&of(""), &[group, engaged]);
+}
+
+#[test]
+fn whose_text_it_is_can_be_recorded_without_a_template() {
+    let of = |paper: &str| said("dpa_own_paper", "", &[cloud(), agreed(&[("paper", paper)])], &[]);
+    has(&of("vendor_template"), &["Your DPA in force is on our text; which version of it is not recorded."]);
+    has(&of("customer_paper"), &["Your DPA in force is on your own text."]);
+    has(&of("other"), &["on another standard text"]);
+}
+
+#[test]
+fn what_we_decide_about_ourselves_is_told_with_its_times_and_its_data() {
+    let usual = [("name", "Usage reports"), ("acting_as", "controller"), ("status", "active")];
+    let more = [("feature", "telemetry"), ("data", "IP address")];
+    let activity = record("ACT-1", &[usual, [more[0], more[1], ("starts", "2025-01-01")]].concat());
+    let kept = record("RET-1", &[("activity", "ACT-1"), ("data", "reports"), ("period", "13 months")]);
+    let runs = self_hosted(&[("telemetry", "yes"), ("support_access", "none")]);
+    let of = |key: &str| said(key, "", std::slice::from_ref(&runs), &[activity.clone(), kept.clone()]);
+    has(&of("retention"), &["Of data about which we decide ourselves: Usage reports: reports: 13 months."]);
+    has(&of("data_categories"), &["Of data about which we decide ourselves: Usage reports: IP address."]);
+    let bare = said("retention", "", std::slice::from_ref(&runs), &[]);
+    has(&bare, &["Not recorded of what we decide about ourselves: the reports that your instance sends us."]);
+}

@@ -1,0 +1,142 @@
+//! On what a way of a customer's data rests by the records: what of that which the rules take is recorded as agreed. Art. 46.
+
+use super::mistaken::mistake;
+use super::tools::Tools;
+use super::{Flow, Ground, Transfer, condition};
+use crate::model::{Dossier, Organisation, Value};
+use crate::rules::agreement::{in_force, term};
+use chrono::NaiveDate;
+
+/// What is recorded as agreed with the importer of a way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Agreed {
+    /// Nobody said what is.
+    Unknown,
+    /// That there is nothing.
+    Nothing,
+    /// Tools that carry what the rules take, as recorded.
+    Carries(String),
+    /// Only tools that do not: for another law, or with another module.
+    Only(String),
+}
+
+impl Agreed {
+    /// "agreed, as recorded, is only SCC M2", after what is needed; nothing where that is agreed.
+    #[must_use]
+    pub fn lacking(&self) -> Option<String> {
+        match self {
+            Self::Unknown => Some("what is agreed is not recorded".to_owned()),
+            Self::Nothing => Some("as recorded, none is agreed".to_owned()),
+            Self::Only(tools) => Some(format!("agreed, as recorded, is only {tools}")),
+            Self::Carries(_) => None,
+        }
+    }
+
+    /// What is needed, with what of it is recorded: "SCC M3 would be needed; what is agreed is not recorded".
+    #[must_use]
+    pub fn beside(&self, takes: &str) -> String {
+        match (self.lacking(), self) {
+            (None, Self::Carries(tools)) => {
+                let named = Tools::listed(tools);
+                let other = named.scc().next().is_none() && !named.is_british();
+                let module = named.scc().next().is_some() && named.modules().is_empty();
+                let (instead, module) = (
+                    if other { " in its place" } else { "" },
+                    if module { "; which module is not recorded" } else { "" },
+                );
+                format!("{takes}; recorded as agreed{instead}: {tools}{module}")
+            }
+            (lacking, _) => format!("{takes} would be needed; {}", lacking.unwrap_or_default()),
+        }
+    }
+}
+
+/// On what a way rests, and whether that is recorded; clauses only where somebody recorded that those are agreed which the rules take.
+#[must_use]
+pub fn rests(way: &Transfer, dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> (String, bool) {
+    let short = way.ground.short(way.law);
+    match &way.ground {
+        Ground::Clauses { .. } | Ground::Onward { .. } => match agreed(way, dossier, organisation, on) {
+            Agreed::Carries(tools) if !way.uncovered => (format!("{short} (recorded: {tools})"), true),
+            agreed => {
+                let first = way.uncovered.then(|| bare_first_leg(way));
+                let lacking = agreed.lacking().into_iter().chain(first).collect::<Vec<_>>().join("; ");
+                (format!("it takes {short}; {lacking}"), false)
+            }
+        },
+        Ground::Open { .. } => (format!("{}{}", way.words, recorded(way, dossier, organisation, on)), false),
+        Ground::Adequacy { .. } => (way.words.clone(), true),
+        Ground::Decided { .. } => {
+            let decided = way.overridden.as_ref();
+            let impossible = mistake(way, organisation, on).filter(|one| one.is_impossible());
+            let settled = decided.is_none_or(|one| one.undocumented.is_empty()) && impossible.is_none();
+            let said = decided.map(|one| {
+                let documented = one.documented.as_ref().map(|what| format!("; {what}")).unwrap_or_default();
+                let but = impossible.map(|one| format!("; {}", one.words(way))).unwrap_or_default();
+                format!(" (decided{}{but}; without it: {}){documented}", one.day(), one.without.short(way.law))
+            });
+            (format!("{}{}", way.ground.spelled(way.law), said.unwrap_or_default()), settled)
+        }
+        Ground::Framework { .. } => (format!("{short}{}", condition(way.law)), true),
+        _ => (short, true),
+    }
+}
+
+/// "for the transfer to Mail Inc. no clauses that fit are recorded as agreed", of one that goes on from there.
+#[must_use]
+pub fn bare_first_leg(way: &Transfer) -> String {
+    format!("for the transfer to {} no clauses that fit are recorded as agreed", way.exporter.name)
+}
+
+/// "; recorded as agreed: SCC M3", where the rules do not say what it takes.
+#[must_use]
+pub fn recorded(way: &Transfer, dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> String {
+    match agreed(way, dossier, organisation, on) {
+        Agreed::Unknown => String::new(),
+        Agreed::Nothing => "; as recorded, none is agreed".to_owned(),
+        Agreed::Carries(tools) | Agreed::Only(tools) => format!("; recorded as agreed: {tools}"),
+    }
+}
+
+/// What is recorded as agreed with the importer.
+#[must_use]
+pub fn agreed(way: &Transfer, dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Agreed {
+    let value = if way.flow == Flow::Engaged {
+        let company = organisation.subprocessors.iter().find(|one| Some(one.handle()) == way.importer.record);
+        company.and_then(|company| company.get("transfer_tools"))
+    } else {
+        // What is agreed among our own entities is not recorded with the DPA of a customer.
+        let agreement = in_force(dossier.agreements(), on).pop().filter(|_| way.flow != Flow::Access);
+        agreement.and_then(|agreement| term(agreement, organisation, "transfer_tools"))
+    };
+    match value.filter(|value| !value.is_gone()) {
+        None => Agreed::Unknown,
+        Some(Value::Text(text)) => {
+            let tools = Tools::listed(text);
+            let fits = match &way.ground {
+                Ground::Clauses { module } => tools.fit(Some(*module), way.law),
+                Ground::Onward { framework } => tools.fit((!framework).then_some('3'), way.law),
+                _ => true,
+            };
+            if fits { Agreed::Carries(text.clone()) } else { Agreed::Only(text.clone()) }
+        }
+        Some(_) => Agreed::Nothing,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_carries_counts_as_agreed_and_what_lacks_is_said() {
+        let of = |agreed: Agreed| agreed.beside("SCC M3");
+        assert_eq!(of(Agreed::Unknown), "SCC M3 would be needed; what is agreed is not recorded");
+        assert_eq!(of(Agreed::Nothing), "SCC M3 would be needed; as recorded, none is agreed");
+        assert_eq!(of(Agreed::Only("SCC M2".into())), "SCC M3 would be needed; agreed, as recorded, is only SCC M2");
+        assert_eq!(of(Agreed::Carries("SCC M3".into())), "SCC M3; recorded as agreed: SCC M3");
+        assert_eq!(of(Agreed::Carries("SCC".into())), "SCC M3; recorded as agreed: SCC; which module is not recorded");
+        assert_eq!(of(Agreed::Carries("BCR".into())), "SCC M3; recorded as agreed in its place: BCR");
+        assert_eq!(of(Agreed::Carries("IDTA".into())), "SCC M3; recorded as agreed: IDTA");
+    }
+}

@@ -1,0 +1,191 @@
+//! The transfer tools that somebody recorded as agreed, as people write them: which clauses and modules they name, and what they carry under which
+//! law. Art. 46.
+
+use crate::model::Value;
+use crate::rules::regime::Regime;
+
+/// The transfer tools that a text names.
+#[derive(Clone, Debug)]
+pub struct Tools<'t> {
+    items: Vec<&'t str>,
+}
+
+impl<'t> Tools<'t> {
+    /// Those that a field says; nothing when nobody said, none when there are none.
+    #[must_use]
+    pub fn said(value: Option<&'t Value>) -> Option<Self> {
+        match value? {
+            Value::Text(text) => Some(Self::listed(text)),
+            _ => Some(Self { items: Vec::new() }),
+        }
+    }
+
+    /// Each as it is recorded.
+    pub fn items(&self) -> impl Iterator<Item = &'t str> {
+        self.items.iter().copied()
+    }
+
+    /// Whether it is recorded that there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.items.is_empty()
+    }
+
+    /// Whether they carry what takes a module of the clauses under a law: as those for that law, and with that module where one is named.
+    #[must_use]
+    pub fn fit(&self, module: Option<char>, law: Option<Regime>) -> bool {
+        let idta = law == Some(Regime::UkGdpr) && self.items().any(|item| item.to_lowercase().contains("idta"));
+        let other = || module.and_then(|module| self.other_module(module)).is_some();
+        self.carries_uncertified(law) && (idta || !other())
+    }
+
+    /// As they are recorded.
+    #[must_use]
+    pub fn named(&self) -> String {
+        self.items.join(", ")
+    }
+
+    /// Whether an item can carry a transfer under a law to somebody who is not certified. Those for British or Swiss data have names of their own.
+    #[must_use]
+    pub fn carries_uncertified(&self, law: Option<Regime>) -> bool {
+        let fits = |item: &&str| {
+            let item = item.to_lowercase();
+            let has = |words: &[&str]| words.iter().any(|word| item.contains(word));
+            let framework = has(&["dpf", "eu-us", "privacy framework", "extension", "bridge", "privacy shield"]);
+            let british = has(&["addendum", "idta"]) || item.starts_with("uk ");
+            let swiss = has(&["swiss", "fadp"]);
+            !framework
+                && match law {
+                    Some(Regime::UkGdpr) => british,
+                    Some(Regime::SwissFadp) => swiss,
+                    _ => !british && !swiss,
+                }
+        };
+        self.items.iter().any(fits)
+    }
+
+    /// Whether one of them is a form of its own for British data.
+    #[must_use]
+    pub fn is_british(&self) -> bool {
+        let british = |item: &str| ["addendum", "idta"].iter().any(|word| item.to_lowercase().contains(word));
+        self.items().any(british)
+    }
+
+    /// The modules that are named, where the one that is needed is not among them.
+    #[must_use]
+    pub fn other_module(&self, needed: char) -> Option<String> {
+        let modules = self.modules();
+        let named = || modules.iter().map(|module| format!("module {module}")).collect::<Vec<_>>().join(", ");
+        (!modules.is_empty() && !modules.contains(&needed)).then(named)
+    }
+
+    /// Those of a text.
+    #[must_use]
+    pub fn listed(text: &'t str) -> Self {
+        Self { items: text.split(';').map(str::trim).collect() }
+    }
+
+    /// Whether an item can carry a transfer to a country. Under the GDPR those for British or Swiss data alone cannot; the Data Privacy
+    /// Framework is for the United States alone.
+    #[must_use]
+    pub fn carries(&self, code: &str, laws: &[Regime]) -> bool {
+        let elsewhere = |item: &str| {
+            let item = item.to_lowercase();
+            let abroad = ["uk ", "idta", "swiss", "fadp"].iter().any(|word| item.starts_with(word));
+            abroad || item.contains("addendum")
+        };
+        let gdpr = laws.is_empty() || laws.contains(&Regime::Gdpr);
+        self.items.iter().any(|item| (code == "US" || !is_dpf(item)) && (!gdpr || !elsewhere(item)))
+    }
+
+    /// Those that are standard contractual clauses.
+    pub fn scc(&self) -> impl Iterator<Item = &str> {
+        let clauses = |item: &str| {
+            let item = item.to_lowercase();
+            item.starts_with("scc") || item.contains("standard contractual clauses") || item.contains("2021/914")
+        };
+        self.items.iter().copied().filter(move |item| clauses(item))
+    }
+
+    /// The modules of the SCC that are named, 1 to 4.
+    #[must_use]
+    pub fn modules(&self) -> Vec<char> {
+        let mut found = Vec::new();
+        for item in self.scc() {
+            let item = item.to_lowercase();
+            let words = item.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+            let words: Vec<&str> = words.collect();
+            for (at, word) in words.iter().enumerate() {
+                let after_module = at > 0 && matches!(words[at - 1], "module" | "modules" | "m" | "and");
+                let number = word.strip_prefix('m').or(after_module.then_some(*word)).unwrap_or_default();
+                found.extend(number.chars().next().filter(|one| number.len() == 1 && ('1'..='4').contains(one)));
+            }
+        }
+        found
+    }
+
+    /// The tools with a module in place of those that the SCC name.
+    #[must_use]
+    pub fn with_module(&self, module: char) -> String {
+        let clauses: Vec<&str> = self.scc().collect();
+        let others = self.items.iter().copied().filter(|item| !clauses.contains(item)).map(str::to_owned);
+        others.chain([format!("SCC M{module}")]).collect::<Vec<_>>().join("; ")
+    }
+}
+
+/// Whether words name the Data Privacy Framework with the United States.
+#[must_use]
+pub fn is_dpf(item: &str) -> bool {
+    let item = item.to_lowercase();
+    ["dpf", "eu-us", "data privacy framework"].iter().any(|name| item.trim_start().starts_with(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tools_are_read_as_people_write_them() {
+        for (text, modules, carries) in [
+            ("SCC M2", "2", true),
+            ("DPF; UK Extension; SCC M2; SCC M3", "23", true),
+            ("SCC Modules 2 and 3", "23", true),
+            ("Standard contractual clauses, module 3", "3", true),
+            ("SCC (EU) 2021/914 Module 2", "2", true),
+            ("SCC", "", true),
+            ("DPF", "", true),
+            ("UK Addendum; IDTA; Swiss terms; UK Extension; Swiss-US DPF", "", false),
+        ] {
+            let tools = Tools::listed(text);
+            assert_eq!(tools.modules().into_iter().collect::<String>(), modules, "{text}");
+            assert_eq!(tools.carries("US", &[Regime::Gdpr]), carries, "{text}");
+        }
+        for text in ["SCC M5", "SCC M12", "SCC module 0", "SCC 2"] {
+            assert_eq!(Tools::listed(text).modules(), [], "{text} names none of the four");
+        }
+        assert!(is_dpf("DPF") && !is_dpf("Swiss-US DPF"));
+        assert!(!Tools::listed("DPF").carries("IN", &[Regime::Gdpr]), "it is for the United States alone");
+        assert!(Tools::listed("IDTA").carries("IN", &[Regime::UkGdpr]));
+        assert_eq!(Tools::listed("SCC M2; UK Addendum").with_module('4'), "UK Addendum; SCC M4");
+    }
+
+    #[test]
+    fn only_tools_for_the_law_and_the_module_fit() {
+        use Regime::{Gdpr, SwissFadp, UkGdpr};
+        for (text, module, law, fits) in [
+            ("SCC M3", '3', Gdpr, true),
+            ("SCC", '3', Gdpr, true),
+            ("SCC M2", '3', Gdpr, false),
+            ("UK Addendum", '3', Gdpr, false),
+            ("DPF", '3', Gdpr, false),
+            ("SCC M3", '3', UkGdpr, false),
+            ("SCC M3; UK Addendum", '3', UkGdpr, true),
+            ("SCC M2; UK Addendum", '3', UkGdpr, false),
+            ("SCC M2; IDTA", '3', UkGdpr, true),
+            ("SCC M3", '3', SwissFadp, false),
+            ("SCC M3; Swiss terms", '3', SwissFadp, true),
+        ] {
+            assert_eq!(Tools::listed(text).fit(Some(module), Some(law)), fits, "{text}, {law:?}");
+        }
+    }
+}
