@@ -22,8 +22,7 @@ const EXAMPLES: [(&str, &[&str]); 109] = [
         &[
             "art30 ask acme",
             "art30 ask acme \"Where is our data, and who are your subprocessors?\"",
-            "art30 ask acme --file mail.eml --for-customer",
-            "art30 ask acme --for-customer --out letter.pdf",
+            "art30 ask acme --file mail.eml --for-customer --out letter.pdf",
         ],
     ),
     (

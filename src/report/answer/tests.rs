@@ -365,7 +365,7 @@ fn a_decision_that_there_is_no_transfer_is_said_as_that() {
     ];
     let text = said_on("transfer_mechanism", CONTROLLER, &[cloud()], &ours, today()).text;
     assert!(
-        text.contains("there is no transfer, as decided on 1 October 2026") && !text.contains("rests on"),
+        text.contains("no transfer, by our decision of 1 October 2026; without it:") && !text.contains("rests on"),
         "{text}"
     );
 }
