@@ -12,6 +12,7 @@ pub mod export;
 pub mod format;
 pub mod import;
 pub mod journal;
+pub mod mcp;
 pub mod model;
 pub mod publication;
 pub mod questionnaire;

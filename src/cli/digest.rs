@@ -1,13 +1,13 @@
 //! `digest`: what needs attention and what is due, to read or as a draft of a mail.
 
 use super::context::Context;
-use super::due::until;
 use super::remedy::worded;
 use crate::error::{Error, Result};
 use crate::format::file::whole_file;
 use crate::format::mail::Mail;
 use crate::format::text::Text;
 use crate::report::digest::digest;
+use crate::report::due::until;
 use crate::view::Report as _;
 use clap::Args;
 use std::io::Write as _;

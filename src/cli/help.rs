@@ -64,7 +64,7 @@ const GROUPS: [(&str, &[&str]); 7] = [
             "review",
         ],
     ),
-    ("Lists, registers and audits", &["import", "export", "report", "audit", "publish"]),
+    ("Lists, registers and audits", &["import", "export", "report", "audit", "publish", "mcp"]),
     ("History", &["log", "undo", "redo", "verify"]),
     (
         "Care of the register",

@@ -85,6 +85,7 @@ const USES: &[(&str, &[Flag])] = &[
     ("", READ_ON),
     ("init", WRITE),
     ("serve", SERVE),
+    ("mcp", &[On, AsOf]),
     ("status", READ_ON),
     ("due", FILE_ON),
     ("digest", FILE_ON),

@@ -3,7 +3,7 @@
 use crate::model::Kind;
 
 /// What can be typed, by the words of a command. What every kind has in common is made from its description.
-const EXAMPLES: [(&str, &[&str]); 109] = [
+const EXAMPLES: [(&str, &[&str]); 110] = [
     (
         "init",
         &[
@@ -12,6 +12,7 @@ const EXAMPLES: [(&str, &[&str]); 109] = [
         ],
     ),
     ("serve", &["art30 serve --open", "art30 serve --bind 127.0.0.1:0"]),
+    ("mcp", &["art30 mcp", "art30 mcp --register /srv/art30/register.db"]),
     ("status", &["art30 status", "art30 status --on 2026-12-31"]),
     ("due", &["art30 due --within 90d", "art30 due --customer Acme --within 1y", "art30 due --ics due.ics"]),
     ("digest", &["art30 digest --within 14d", "art30 digest --out digest.eml"]),
