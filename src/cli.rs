@@ -28,6 +28,7 @@ mod init;
 mod kinds;
 mod lists;
 mod log;
+mod mail;
 mod mcp;
 mod organisation;
 mod out;
@@ -176,6 +177,9 @@ enum Command {
     Erase(erase::Cmd),
     /// The same in your browser: pages on this computer
     Serve(serve::Cmd),
+    /// Drafts of mails (.eml), sent through your mail server
+    #[command(subcommand, alias = "mails")]
+    Mail(mail::Cmd),
     /// Let an assistant look things up: an MCP server over its pipes, which only reads
     Mcp(mcp::Cmd),
     /// Copy the register into a new file, verified
@@ -287,6 +291,7 @@ fn run(command: Option<Command>, context: &Context) -> crate::error::Result<Exit
         Some(Command::Verify(command)) => command.run(context),
         Some(Command::Erase(command)) => command.run(context),
         Some(Command::Serve(command)) => command.run(context),
+        Some(Command::Mail(command)) => command.run(context),
         Some(Command::Mcp(command)) => command.run(context),
         Some(Command::Backup(command)) => command.run(context),
         Some(Command::Restore(command)) => command.run(context),

@@ -19,6 +19,7 @@ pub mod questionnaire;
 pub mod report;
 pub mod ropa;
 pub mod rules;
+pub mod smtp;
 pub mod store;
 pub mod view;
 pub mod web;

@@ -25,8 +25,7 @@ use serde_json::Value as Json;
 use tool::Tool;
 
 /// The tools, in the order in which an assistant sees them.
-const TOOLS: [Tool; 6] =
-    [customers::TOOL, facts::TOOL, question::TOOL, due::TOOL, register::TOOL, subprocessors::TOOL];
+const TOOLS: [Tool; 6] = [customers::TOOL, facts::TOOL, question::TOOL, due::TOOL, register::TOOL, subprocessors::TOOL];
 
 /// What an assistant is told when it connects.
 const INSTRUCTIONS: &str = "\

@@ -12,7 +12,7 @@ use std::net::IpAddr;
 use std::time::Duration;
 
 /// How long the server may take for each answer.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// How what is said to the server is kept from others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,7 +58,7 @@ pub struct MailServer {
     port: u16,
     tls: Tls,
     /// How one logs in there, if one does.
-    pub login: Option<Login>,
+    login: Option<Login>,
 }
 
 impl fmt::Display for MailServer {
@@ -92,6 +92,12 @@ impl MailServer {
             ));
         }
         Ok(Self { host: host.to_owned(), port, tls, login: None })
+    }
+
+    /// The same with a login.
+    #[must_use]
+    pub fn with(self, login: Option<Login>) -> Self {
+        Self { login, ..self }
     }
 
     /// Connects, encrypts and logs in. The error says why that is not possible; nothing was sent then.

@@ -66,7 +66,8 @@ pub fn preview(store: &Store, mails: &[Outgoing], again: bool) -> Result<Vec<Mai
 /// said of each mail.
 pub fn send(session: &Session, server: &MailServer, mails: &[Outgoing], again: bool) -> Result<Vec<Mailed>> {
     session.refuse_past()?;
-    let first = server.connect().map_err(|why| Error::invalid(Given::named("smtp"), format!("{why}. Nothing was sent")))?;
+    let first =
+        server.connect().map_err(|why| Error::invalid(Given::named("smtp"), format!("{why}. Nothing was sent")))?;
     let mut sending = Sending { session, server, again, line: Some(first), stopped: None };
     let sent = posts(mails).map(|post| Ok(post.mailed(sending.one(post)?))).collect();
     if let Some(line) = sending.line {
@@ -132,7 +133,7 @@ impl Sending<'_> {
 
     /// The register, locked; what is asked of the clock when the mail is recorded would come too late.
     fn ready(&self, session: &Session) -> Result<Store> {
-        let store = session.open_to_write()?;
+        let mut store = session.open_to_write()?;
         store.sure_of_clock()?;
         Ok(store)
     }

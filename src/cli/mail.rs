@@ -46,7 +46,14 @@ pub struct ServerFlags {
     #[arg(long, env = "ART30_SMTP", value_name = "HOST[:PORT]", hide_env_values = true)]
     smtp: Option<String>,
     /// How it is encrypted
-    #[arg(long, env = "ART30_SMTP_TLS", value_enum, default_value = "starttls", value_name = "HOW", hide_env_values = true)]
+    #[arg(
+        long,
+        env = "ART30_SMTP_TLS",
+        value_enum,
+        default_value = "starttls",
+        value_name = "HOW",
+        hide_env_values = true
+    )]
     smtp_tls: TlsForm,
     /// The name with which one logs in there
     #[arg(long, env = "ART30_SMTP_USER", value_name = "NAME", hide_env_values = true)]
@@ -77,11 +84,12 @@ impl ServerFlags {
             TlsForm::Implicit => Tls::Implicit,
             TlsForm::None => Tls::None,
         };
-        let named = self.named().ok_or_else(|| "no mail server is named. Say --smtp HOST:PORT, or set ART30_SMTP".to_owned());
+        let named =
+            self.named().ok_or_else(|| "no mail server is named. Say --smtp HOST:PORT, or set ART30_SMTP".to_owned());
         let server = named.and_then(|text| MailServer::read(text, tls)).map_err(|why| Problem::new("--smtp", why));
         let login = self.login().map_err(|why| Problem::new("--smtp-password-file", why));
         match (server, login) {
-            (Ok(server), Ok(login)) => Ok(MailServer { login, ..server }),
+            (Ok(server), Ok(login)) => Ok(server.with(login)),
             (server, login) => Err(Error::Invalid(server.err().into_iter().chain(login.err()).collect())),
         }
     }
@@ -172,7 +180,9 @@ pub fn send(
         context.say("Everybody got it before; --again sends it once more.");
         ready
     } else {
-        waiting.iter().for_each(|mail| context.say(&mail.line()));
+        for mail in &waiting {
+            context.say(&mail.line());
+        }
         context.confirm(&format!("This sends {} through {server}.", counted(waiting.len(), "mail", "mails")))?;
         act::send(&context.session, &server, mails, again)?
     };
@@ -180,6 +190,8 @@ pub fn send(
     let (notices, failed) = recorded.unwrap_or_else(|why| (Vec::new(), vec![why.to_string()]));
     let mailing = Mailing { notices, ..Mailing::new(Some(&server), sent) };
     context.print_done(&context.session.open()?.store, &mailing)?;
-    failed.iter().for_each(|why| context.say(why));
+    for why in &failed {
+        context.say(why);
+    }
     Ok(if mailing.is_well() && failed.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

@@ -88,7 +88,9 @@ const USES: &[(&str, &[Flag])] = &[
     ("mcp", &[On, AsOf]),
     ("status", READ_ON),
     ("due", FILE_ON),
-    ("digest", FILE_ON),
+    // Who sent it is recorded.
+    ("digest", &[Format, On, AsOf, Actor, DryRun]),
+    ("mail send", WRITE),
     ("report", FILE_ON),
     ("check", READ_ON),
     ("role", READ_ON),

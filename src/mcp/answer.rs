@@ -32,7 +32,12 @@ pub struct Answer {
 
 impl<'a> Asked<'a> {
     /// A question to an open register, with what has to be said beside any answer.
-    pub fn new(settings: &'a Settings, given: &'a Given, (session, store): (&'a Session, &'a Store), notes: Vec<String>) -> Self {
+    pub fn new(
+        settings: &'a Settings,
+        given: &'a Given,
+        (session, store): (&'a Session, &'a Store),
+        notes: Vec<String>,
+    ) -> Self {
         Self { given, session, store, settings, notes: RefCell::new(notes) }
     }
 

@@ -27,6 +27,8 @@ impl Tool {
     pub fn answered(&self, settings: &Settings, sent: &JsonObject) -> Result<(Json, String)> {
         let given = Given::read(self.inputs, sent, settings.session.clock)?;
         let session = asked_for(&settings.session, &given);
+        // What a question heard that failed is no part of this answer.
+        let _ = session.told.map(Told::take);
         let Opened { store, doubts, notes } = session.open()?;
         let asked = Asked::new(settings, &given, (&session, &store), [doubts, notes].concat());
         let answer = (self.answer)(&asked);

@@ -82,7 +82,9 @@ fn a_server_is_read_with_its_usual_port_and_none_is_for_this_machine_alone() {
     assert_eq!(read("smtp.example.org", Tls::Implicit).unwrap(), "smtp.example.org:465");
     assert_eq!(read("[::1]:2525", Tls::None).unwrap(), "[::1]:2525");
     assert_eq!(read("localhost", Tls::None).unwrap(), "localhost:25");
-    for wrong in ["", ":587", "smtp example:25", "smtp.example\r\nRCPT TO:<x@y>", "smtp.example:0", "smtp.example:99999"] {
+    for wrong in
+        ["", ":587", "smtp example:25", "smtp.example\r\nRCPT TO:<x@y>", "smtp.example:0", "smtp.example:99999"]
+    {
         assert!(read(wrong, Tls::StartTls).is_err(), "{wrong}");
     }
     for elsewhere in ["smtp.example.org", "192.0.2.1:25", "localhost.example.org"] {
@@ -141,7 +143,8 @@ fn without_starttls_nothing_is_said_in_clear() {
 
 #[test]
 fn starttls_that_is_offered_and_refused_ends_it() {
-    let (mut server, heard) = server(&[("EHLO", "250-test\r\n250 STARTTLS"), ("STARTTLS", "454 not now"), ("QUIT", "221 bye")]);
+    let (mut server, heard) =
+        server(&[("EHLO", "250-test\r\n250 STARTTLS"), ("STARTTLS", "454 not now"), ("QUIT", "221 bye")]);
     server.tls = Tls::StartTls;
     let why = server.connect().err().unwrap();
     assert!(why.contains("not now"), "{why}");
@@ -163,7 +166,10 @@ fn other_characters_go_only_to_a_server_that_takes_them() {
     let (said, heard) = hand_over(PLAIN, "Grüße\r\n".as_bytes());
     assert!(said.is_ok() && heard[1].ends_with(" BODY=8BITMIME"), "{heard:?}");
     let (said, heard) = hand_over(but!("EHLO", "250 test"), "Grüße\r\n".as_bytes());
-    assert!(matches!(said, Err(NotTaken::Refused(_))) && !heard.iter().any(|line| line.starts_with("MAIL")), "{heard:?}");
+    assert!(
+        matches!(said, Err(NotTaken::Refused(_))) && !heard.iter().any(|line| line.starts_with("MAIL")),
+        "{heard:?}"
+    );
 }
 
 #[test]

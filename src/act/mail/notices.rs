@@ -96,7 +96,9 @@ fn all<'t>(store: &Store, mails: &'t [Outgoing], sent: &[Mailed]) -> Result<Vec<
     for (post, mailed) in posts(mails).zip(sent) {
         let first = post.mail.to.first() == Some(post.to);
         let of_ours = About::of(&post.mail.id, store.id).filter(|_| first);
-        if let (Some(about), true, Some(revision)) = (of_ours, mailed.state.is_with_the_server(), mailed.state.revision()) {
+        if let (Some(about), true, Some(revision)) =
+            (of_ours, mailed.state.is_with_the_server(), mailed.state.revision())
+        {
             let time = log::revision(store, revision)?.commit.time;
             let when = time.parse().map_err(|_| Error::Damaged(format!("revision {revision} has no time: {time}")))?;
             all.push(Told { mail: post.mail, about, when });

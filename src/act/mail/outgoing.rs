@@ -1,6 +1,6 @@
 //! A mail as it goes out, from its file: to whom, about what, and its bytes without what is for nobody else.
 
-use crate::error::Problem;
+use crate::error::{Given, Problem};
 use crate::model::digest::{hex, sha256};
 use crate::smtp::Address;
 use chrono::{DateTime, Utc};
@@ -54,7 +54,11 @@ pub struct Sender<'s> {
 pub fn address(text: &str) -> Result<Address, String> {
     let plain = text.is_ascii() && !text.contains(|c: char| c.is_control() || c.is_whitespace());
     let known = plain.then(|| text.parse().ok()).flatten();
-    known.ok_or_else(|| format!("{text:?} is no mail address that can be sent to. Write it in ASCII, a domain such as xn--bcher-kva.example"))
+    known.ok_or_else(|| {
+        format!(
+            "{text:?} is no mail address that can be sent to. Write it in ASCII, a domain such as xn--bcher-kva.example"
+        )
+    })
 }
 
 impl Outgoing {
@@ -95,7 +99,8 @@ impl Outgoing {
         }
         let from = from.remove(0);
         let sha256 = hex(&sha256(bytes));
-        let id = mail.message_id().filter(|id| is_id(id)).map_or_else(|| format!("{sha256}@art30.invalid"), str::to_owned);
+        let id =
+            mail.message_id().filter(|id| is_id(id)).map_or_else(|| format!("{sha256}@art30.invalid"), str::to_owned);
         let replaced = sender.said.is_some() || mail.from().is_none();
         let head = headers(&head, replaced.then_some(&from), &id, sender.now);
         Ok(Self {
@@ -149,7 +154,10 @@ fn parts(bytes: &[u8]) -> Result<(Vec<String>, Vec<u8>), String> {
             break;
         }
         if text.contains('\r') {
-            return Err(format!("line {} of its head holds a carriage return, which would begin another header", number + 1));
+            return Err(format!(
+                "line {} of its head holds a carriage return, which would begin another header",
+                number + 1
+            ));
         }
         match headers.last_mut() {
             Some(before) if text.starts_with([' ', '\t']) => *before = format!("{before}\r\n{text}"),
@@ -158,7 +166,8 @@ fn parts(bytes: &[u8]) -> Result<(Vec<String>, Vec<u8>), String> {
         }
     }
     for once in ONCE {
-        if headers.iter().filter(|header| name(header).is_some_and(|name| name.eq_ignore_ascii_case(once))).count() > 1 {
+        if headers.iter().filter(|header| name(header).is_some_and(|name| name.eq_ignore_ascii_case(once))).count() > 1
+        {
             return Err(format!("has the header \"{once}\" twice; leave one"));
         }
     }
@@ -192,10 +201,10 @@ fn headers(head: &[String], from: Option<&Address>, id: &str, now: DateTime<Utc>
     out.extend(from.map(|from| format!("From: {from}")));
     let goes = |header: &&String| {
         let name = name(header).unwrap_or_default().to_lowercase();
-        !KEPT_BACK.contains(&name.as_str()) && !(name == "from" && from.is_some())
+        !(KEPT_BACK.contains(&name.as_str()) || name == "from" && from.is_some())
     };
     out.extend(head.iter().filter(goes).cloned());
-    out.iter().map(|header| format!("{header}\r\n")).collect()
+    out.join("\r\n") + "\r\n"
 }
 
 #[cfg(test)]
@@ -222,7 +231,10 @@ mod tests {
         for hidden in ["secret@", "b@vendor", "Bcc", "X-Unsent", "23 Nov 2026"] {
             assert!(!text.contains(hidden), "{hidden}: {text}");
         }
-        assert!(text.starts_with("Date: Tue, 1 Dec 2026 09:00:00 +0000\r\nMessage-ID: <chg-1.cus-1.x@art30.invalid>\r\n"), "{text}");
+        assert!(
+            text.starts_with("Date: Tue, 1 Dec 2026 09:00:00 +0000\r\nMessage-ID: <chg-1.cus-1.x@art30.invalid>\r\n"),
+            "{text}"
+        );
         assert!(text.ends_with("\r\n\r\nHello\r\n.\r\n"), "{text}");
         assert_eq!((mail.subject.as_str(), mail.from.to_string()), ("Grüße", "dpo@vendor.example".to_owned()));
         assert_eq!(mail.sha256, hex(&sha256(DRAFT.as_bytes())), "the digest is that of the file");
@@ -246,7 +258,11 @@ mod tests {
         for (from, to, why) in [
             ("Subject:", "Subject: x\rBcc: all@example.test\r\nX:", "carriage return"),
             ("Cc:", "To:", "\"to\" twice"),
-            ("To: Acme <privacy@acme.example>\r\nCc: a@acme.example\r\nBcc: secret@vendor.example,\r\n b@vendor.example\r\n", "", "goes to nobody"),
+            (
+                "To: Acme <privacy@acme.example>\r\nCc: a@acme.example\r\nBcc: secret@vendor.example,\r\n b@vendor.example\r\n",
+                "",
+                "goes to nobody",
+            ),
             ("privacy@acme.example", "grüße@acme.example", "is no mail address"),
             ("Hello", &"x".repeat(999), "a line of 999 bytes"),
             ("Hello", "\0", "zero byte"),
