@@ -66,9 +66,7 @@ pub fn serve(settings: Settings) -> Result<()> {
 }
 
 fn stopped(why: &dyn std::fmt::Display) -> Error {
-    Error::Usage(format!(
-        "{why}. `art30 mcp` speaks with an assistant's program, which starts it; see `art30 mcp --help`"
-    ))
+    Error::Usage(format!("{why}. `art30 mcp` speaks with an assistant's program, which starts it"))
 }
 
 impl ServerHandler for Server {

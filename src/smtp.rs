@@ -153,7 +153,8 @@ impl Line {
         self.step(Mail::new(Some(from.clone()), body.into_iter().collect()))?;
         self.step(Rcpt::new(to.clone(), Vec::new()))?;
         self.step(Data)?;
-        match self.line.message(bytes) {
+        // The end of the mail begins with the end of its last line.
+        match self.line.message(bytes.strip_suffix(b"\r\n").unwrap_or(bytes)) {
             Ok(said) => Ok(said.message().collect::<Vec<_>>().join(" ")),
             Err(why) if why.status().is_some() => Err(self.refused(&why)),
             Err(why) => Err(NotTaken::Unknown(words(&why))),

@@ -77,6 +77,10 @@ def states(*args, **more):
     return {mail["to"]: mail["state"] for mail in data(*args, **more)["report"]["mails"]}
 
 
+def head(file):
+    return email.message_from_bytes(pathlib.Path(file).read_bytes(), policy=email.policy.default)
+
+
 def register():
     run("init", "--name", "Vendor", "--country", "DE", "--dpo", "Dana Deputy", "--dpo-email", "dpo@vendor.example", "-q")
     for kind in ["customers", "deployments", "agreements"]:
@@ -120,13 +124,13 @@ def digests(box, server):
 def changes(box, server):
     run("change", "notify", "CHG-1", "--out", "notices", "-q")
     files = sorted(str(file) for file in pathlib.Path("notices").glob("*.eml"))
-    addressed = [file for file in files if b"\nTo: " in pathlib.Path(file).read_bytes()]
+    addressed = [file for file in files if head(file)["To"]]
     nobody = [file for file in files if file not in addressed]
     if nobody:
         refused = run("mail", "send", *files, "-y", code=4, **server)
         assert all(f"{file}: goes to nobody" in refused.stderr for file in nobody) and not box.take(), refused
     assert len(addressed) > 2, files
-    first = email.message_from_bytes(pathlib.Path(addressed[0]).read_bytes(), policy=email.policy.default)
+    first = head(addressed[0])
     box.refuses = {first["To"].addresses[0].addr_spec}
     said = data("mail", "send", *addressed, "-y", code=1, **server)["report"]
     assert [mail["state"] for mail in said["mails"]] == ["refused"] + ["sent"] * (len(addressed) - 1), said
@@ -148,7 +152,7 @@ def changes(box, server):
 
 def incidents(box, server):
     run("incident", "tell", "INC-1", "--out", "breach", "-q")
-    files = sorted(str(file) for file in pathlib.Path("breach").glob("*.eml") if b"\nTo: " in file.read_bytes())
+    files = sorted(str(file) for file in pathlib.Path("breach").glob("*.eml") if head(file)["To"])
     said = data("mail", "send", *files, "-y", **server)["report"]
     assert len(said["notices"]) == len(files) == len(box.take()) > 1, said
     assert not data("mail", "send", *files, "-y", **server)["report"]["notices"] and not box.take()
