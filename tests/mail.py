@@ -6,15 +6,21 @@
 import email
 import email.policy
 import json
+import logging
 import os
 import pathlib
 import socket
 import ssl
 import subprocess
 import sys
+import warnings
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult
+
+# What the server says of clients that it refuses is meant here.
+logging.disable(logging.CRITICAL)
+warnings.simplefilter("ignore")
 
 ART30, PROJECT = sys.argv[1], pathlib.Path(sys.argv[2])
 DAY = "2026-12-01T09:00:00Z"
