@@ -69,11 +69,11 @@ pub fn send(session: &Session, server: &MailServer, mails: &[Outgoing], again: b
     let first =
         server.connect().map_err(|why| Error::invalid(Given::named("smtp"), format!("{why}. Nothing was sent")))?;
     let mut sending = Sending { session, server, again, line: Some(first), stopped: None };
-    let sent = posts(mails).map(|post| Ok(post.mailed(sending.one(post)?))).collect();
+    let sent = posts(mails).map(|post| post.mailed(sending.one(post))).collect();
     if let Some(line) = sending.line {
         line.close();
     }
-    sent
+    Ok(sent)
 }
 
 /// Mails on their way.
@@ -88,62 +88,54 @@ struct Sending<'s> {
 
 impl Sending<'_> {
     /// Sends one, and records it. Nobody else writes meanwhile, so nobody sends the same one.
-    fn one(&mut self, post: Post<'_>) -> Result<State> {
+    fn one(&mut self, post: Post<'_>) -> State {
         if let Some(why) = &self.stopped {
-            return Ok(State::NotSent { why: why.clone() });
+            return State::NotSent { why: why.clone() };
         }
         let op_id = if self.again { self.session.clock.new_id().to_string() } else { post.op_id() };
         let mut session = self.session.clone();
-        session.author.op_id = Some(op_id.clone());
-        let mut store = match self.ready(&session) {
-            Ok(store) => store,
-            Err(why) => return Ok(self.stop(why.to_string())),
+        session.author.op_id = Some(op_id);
+        let mut store = match ready(&session) {
+            Ok((_, Some(revision))) => return State::Before { revision },
+            Ok((store, None)) => store,
+            Err(why) => return self.stop(why.to_string()),
         };
-        if let Some((revision, _)) = store.used(&op_id)? {
-            return Ok(State::Before { revision });
-        }
         let taken = match self.line() {
             Ok(line) => line.hand_over(&post.mail.from, post.to, &post.mail.bytes),
-            Err(why) => return Ok(self.stop(why)),
+            Err(why) => return self.stop(why),
         };
         match taken {
-            Ok(_) => Ok(match recorded(&session, &mut store, post) {
+            Ok(_) => match recorded(&session, &mut store, post) {
                 Ok(revision) => State::Sent { revision },
                 Err(why) => {
-                    self.stop(String::from("the mail before was sent and could not be recorded"));
+                    self.stop("the mail before was sent and could not be recorded".to_owned());
                     State::NotRecorded { why: why.to_string() }
                 }
-            }),
+            },
             Err(NotTaken::Refused(why)) => {
                 if !self.line.as_mut().is_some_and(Line::is_open) {
                     self.line = None;
                 }
-                Ok(State::Refused { why })
+                State::Refused { why }
             }
             Err(NotTaken::Broken(why)) => {
                 self.line = None;
-                Ok(State::NotSent { why })
+                State::NotSent { why }
             }
             Err(NotTaken::Unknown(why)) => {
                 self.line = None;
-                Ok(State::Unknown { why })
+                State::Unknown { why }
             }
         }
-    }
-
-    /// The register, locked; what is asked of the clock when the mail is recorded would come too late.
-    fn ready(&self, session: &Session) -> Result<Store> {
-        let mut store = session.open_to_write()?;
-        store.sure_of_clock()?;
-        Ok(store)
     }
 
     /// The connection; a new one where the last one ended.
     fn line(&mut self) -> std::result::Result<&mut Line, String> {
-        if self.line.is_none() {
-            self.line = Some(self.server.connect()?);
-        }
-        self.line.as_mut().ok_or_else(String::new)
+        let line = match self.line.take() {
+            Some(line) => line,
+            None => self.server.connect()?,
+        };
+        Ok(self.line.insert(line))
     }
 
     /// Sends no more.
@@ -151,6 +143,15 @@ impl Sending<'_> {
         self.stopped = Some(why.clone());
         State::NotSent { why }
     }
+}
+
+/// The register, locked, and the revision that records that the mail was sent. What is asked of the clock when the mail is recorded would come too
+/// late.
+fn ready(session: &Session) -> Result<(Store, Option<i64>)> {
+    let mut store = session.open_to_write()?;
+    store.sure_of_clock()?;
+    let before = session.author.op_id.as_deref().map(|id| store.used(id)).transpose()?.flatten();
+    Ok((store, before.map(|(revision, _)| revision)))
 }
 
 /// Records that a mail went out, as what was handed out to whom and for what.

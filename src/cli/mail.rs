@@ -137,7 +137,6 @@ impl SendCmd {
         if !problems.is_empty() {
             return Err(Error::Invalid(problems));
         }
-        mails.dedup_by(|one, other| one.id == other.id && one.to == other.to);
         send(context, &store, &mails, &self.server, self.again)
     }
 }
@@ -189,7 +188,9 @@ pub fn send(
     let recorded = act::record_notices(&context.session, mails, &sent);
     let (notices, failed) = recorded.unwrap_or_else(|why| (Vec::new(), vec![why.to_string()]));
     let mailing = Mailing { notices, ..Mailing::new(Some(&server), sent) };
-    context.print_done(&context.session.open()?.store, &mailing)?;
+    // What was sent is said, whatever became of the register meanwhile.
+    let now = context.session.open();
+    context.print_done(now.as_ref().map_or(store, |now| &now.store), &mailing)?;
     for why in &failed {
         context.say(why);
     }

@@ -88,11 +88,12 @@ impl Outgoing {
         if to.is_empty() && problems.is_empty() {
             problems.push("goes to nobody. Write an address into its line \"To:\"".to_owned());
         }
-        if from.len() != 1 && problems.is_empty() {
-            problems.push(format!(
-                "does not say who sends it. {} says it, or record the address of your DPO",
-                Given::named("from").of("ADDRESS")
-            ));
+        let said = Given::named("from").of("ADDRESS");
+        match from.len() {
+            _ if !problems.is_empty() => {}
+            0 => problems.push(format!("does not say who sends it. {said} says it, or record the address of your DPO")),
+            1 => {}
+            _ => problems.push(format!("names several senders in its line \"From:\". {said} says which one")),
         }
         if !problems.is_empty() {
             return Err(wrong(problems));
