@@ -18,6 +18,7 @@ pub mod import;
 pub mod incident;
 pub mod init;
 pub mod leftovers;
+pub mod mail;
 pub mod merge;
 pub mod plan;
 pub mod publish;

@@ -28,6 +28,8 @@ mod init;
 mod kinds;
 mod lists;
 mod log;
+mod mail;
+mod mcp;
 mod organisation;
 mod out;
 mod pager;
@@ -175,6 +177,11 @@ enum Command {
     Erase(erase::Cmd),
     /// The same in your browser: pages on this computer
     Serve(serve::Cmd),
+    /// Drafts of mails (.eml), sent through your mail server
+    #[command(subcommand, alias = "mails")]
+    Mail(mail::Cmd),
+    /// Let an assistant look things up: an MCP server over its pipes, which only reads
+    Mcp(mcp::Cmd),
     /// Copy the register into a new file, verified
     Backup(backup::BackupCmd),
     /// Put a backup in the place of the register
@@ -284,6 +291,8 @@ fn run(command: Option<Command>, context: &Context) -> crate::error::Result<Exit
         Some(Command::Verify(command)) => command.run(context),
         Some(Command::Erase(command)) => command.run(context),
         Some(Command::Serve(command)) => command.run(context),
+        Some(Command::Mail(command)) => command.run(context),
+        Some(Command::Mcp(command)) => command.run(context),
         Some(Command::Backup(command)) => command.run(context),
         Some(Command::Restore(command)) => command.run(context),
         Some(Command::Salvage(command)) => command.run(context),

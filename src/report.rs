@@ -31,6 +31,7 @@ pub mod list;
 pub mod listed;
 pub mod looks;
 pub mod made;
+pub mod mailed;
 pub(crate) mod management;
 pub mod notice;
 pub mod organisation;

@@ -1,6 +1,7 @@
 #!/bin/sh
-# Runs all that tests art30: `cargo test`, then what it writes in other programs, its pages in a browser, and some minutes of faults. Tools that are missing are
-# installed (apt-get, as root); what cannot be run without one is named at the end, and fails where CI is set.
+# Runs all that tests art30: `cargo test`, then what it writes in other programs, what it says to an assistant's client and a mail server, its
+# pages in a browser, and some minutes of faults. Tools that are missing are installed (apt-get, as root); what cannot be run without one is
+# named at the end, and fails where CI is set.
 #   sh tests/run.sh [ARGUMENTS OF cargo test]      with arguments, cargo test alone
 set -u
 . "$(dirname "$0")/need.sh"
@@ -23,6 +24,7 @@ need ssh-keygen:openssh-client python3:python3 pdftotext:poppler-utils sha256sum
 part "cargo test" cargo cargo test --locked "$@"
 if [ $# = 0 ]; then
   part "Other programs (tests/stock-tools.sh)" programs sh tests/stock-tools.sh
+  part "Clients and servers (tests/protocols.sh)" protocols sh tests/protocols.sh
   part "Pages in a browser (tests/pages.sh)" pages sh tests/pages.sh
   part "Faults (tests/faults.sh, some of each)" faults sh tests/faults.sh
 fi

@@ -14,7 +14,7 @@ pub use closing::{Closed, Closing, close};
 pub use drafts::write_drafts;
 pub use editing::refuse_ended;
 pub use planning::{NewChange, plan};
-pub use read_back::{MailList, ReadBack, read_back};
+pub use read_back::{MailList, ReadBack, read_back, sent_by_mail};
 pub use telling::{PassedOver, Sent, tell};
 
 use crate::error::Result;

@@ -4,8 +4,7 @@ use super::args;
 use super::context::Context;
 use crate::error::{Error, Result};
 use crate::format::calendar::calendar;
-use crate::model::date;
-use crate::report::due::{DueList, dues, dues_of};
+use crate::report::due::{DueList, dues, dues_of, until};
 use crate::rules::due::Due;
 use crate::store::Store;
 use chrono::NaiveDate;
@@ -24,13 +23,6 @@ pub struct Cmd {
     /// Write a calendar file (- for stdout)
     #[arg(long, value_name = "FILE")]
     ics: Option<String>,
-}
-
-/// The last day that a flag such as `--within` looks at.
-pub fn until(flag: &str, within: &str, on: NaiveDate) -> Result<NaiveDate> {
-    let is_span = within.starts_with(|c: char| c.is_ascii_digit()) && !within.contains('-');
-    let text = if is_span { format!("+{within}") } else { within.to_owned() };
-    date::read(&text, on).map_err(|why| Error::invalid(flag, why))
 }
 
 /// Prints what has a date by then, of all or of one customer; whether there is something.

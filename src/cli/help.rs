@@ -36,6 +36,7 @@ const GROUPS: [(&str, &[&str]); 7] = [
             "inspection",
             "deletion",
             "letter",
+            "mail",
         ],
     ),
     (
@@ -64,7 +65,7 @@ const GROUPS: [(&str, &[&str]); 7] = [
             "review",
         ],
     ),
-    ("Lists, registers and audits", &["import", "export", "report", "audit", "publish"]),
+    ("Lists, registers and audits", &["import", "export", "report", "audit", "publish", "mcp"]),
     ("History", &["log", "undo", "redo", "verify"]),
     (
         "Care of the register",

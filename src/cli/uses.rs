@@ -58,7 +58,7 @@ impl Flag {
             (AsOf, true) => "the past cannot be changed: leave out --as-of to write",
             (AsOf, false) => "it is about the register as a whole, not about one of its moments",
             (Reason, _) if used.contains(&DryRun) && used.contains(&Actor) => {
-                "--purpose says why something is handed out"
+                "why something is handed out is said by --purpose, and by the subject of a mail"
             }
             (Actor | Reason | OpId, _) => "it records nothing",
             (Register, _) => "it opens no register",
@@ -85,9 +85,12 @@ const USES: &[(&str, &[Flag])] = &[
     ("", READ_ON),
     ("init", WRITE),
     ("serve", SERVE),
+    ("mcp", &[On, AsOf]),
     ("status", READ_ON),
     ("due", FILE_ON),
-    ("digest", FILE_ON),
+    // Who sent it is recorded.
+    ("digest", &[Format, On, AsOf, Actor, DryRun]),
+    ("mail send", &[Format, Actor, DryRun]),
     ("report", FILE_ON),
     ("check", READ_ON),
     ("role", READ_ON),

@@ -1,6 +1,6 @@
 //! Everything with a date, as a list.
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::model::{Dossier, Kind, Organisation, counted, date, thousands};
 use crate::rules::change::Planned;
 use crate::rules::due::{self, Due};
@@ -18,6 +18,13 @@ const DAYS_BACK: u64 = 366;
 /// Whether a date is still to be shown on a day, in a list that ends with `until`. What nobody has done is no history.
 pub(super) fn is_shown(due: &Due, on: NaiveDate, until: NaiveDate) -> bool {
     due.day <= until && (due.open || due.day >= on - Days::new(DAYS_BACK))
+}
+
+/// The last day that a text such as `90d` looks at, counted from a day; an error names the place in which the text stands.
+pub fn until(place: &str, within: &str, on: NaiveDate) -> Result<NaiveDate> {
+    let is_span = within.starts_with(|c: char| c.is_ascii_digit()) && !within.contains('-');
+    let text = if is_span { format!("+{within}") } else { within.to_owned() };
+    date::read(&text, on).map_err(|why| Error::invalid(place, why))
 }
 
 /// Everything with a date up to `until`, the earliest first.

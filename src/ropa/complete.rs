@@ -68,7 +68,8 @@ impl Undecided {
         }
     }
 
-    fn sentence(&self) -> String {
+    /// What is open, with whom it concerns.
+    pub(super) fn sentence(&self) -> String {
         let whether = if self.listed { "may be missing a row" } else { "is not listed" };
         format!("{} ({}) {whether}: {}", self.name, self.record, self.because())
     }

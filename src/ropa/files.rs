@@ -4,11 +4,13 @@ pub use super::json_ld::json_ld;
 pub use super::layout::Wanted;
 pub use super::workbook::workbook;
 
+use super::complete::Undecided;
 use super::layout::lines_beside;
 use super::{Complete, Completeness, MEASURES, Register, Ropa, Row};
 use crate::error::{Error, Result};
 use crate::format::Format;
 use crate::format::csv::{csv_error, write_line};
+use crate::model::{Kind, Record};
 use crate::store::Store;
 use crate::view::{self, Cell, Column};
 use serde_json::{Map, Value as Json, json};
@@ -84,6 +86,26 @@ pub fn json(store: &Store, wanted: Wanted<'_>, mut out: impl Write) -> Result<Co
     writeln!(out, "\n],\"completeness\":{said}}}").map_err(failed())?;
     out.flush().map_err(failed())?;
     Ok(complete)
+}
+
+/// The rows of a register about one customer or one activity, for programs.
+pub struct Entries {
+    /// The rows, as in the JSON of the register.
+    pub rows: Vec<Json>,
+    /// What is not listed because the records do not settle it, a sentence each.
+    pub undecided: Vec<String>,
+}
+
+/// Gathers the rows of a register about a record: those of an activity, or, of what is narrowed to a customer, all.
+pub fn entries(store: &Store, wanted: Wanted<'_>, about: &Record) -> Result<Entries> {
+    let mut rows = Vec::new();
+    let complete = Register::new(store, wanted.options)?.each_row(|row| {
+        if about.kind != Kind::Activity || row.activity().is_some_and(|activity| activity.id == about.id) {
+            rows.push(row_json(wanted, row));
+        }
+        Ok(())
+    })?;
+    Ok(Entries { rows, undecided: complete.undecided.iter().map(Undecided::sentence).collect() })
 }
 
 /// A row: what is given under its key, "none" where that is asserted; what is not provided or not applicable in lists beside it. What is given

@@ -257,7 +257,9 @@ fn libraries_stay_in_their_layers() {
         allowed("maud", &["format", "publication", "web"]);
         allowed("axum", &["web"]);
         allowed("hyper", &["web"]);
-        allowed("tokio", &["web"]);
+        allowed("tokio", &["web", "mcp"]);
+        allowed("rmcp", &["mcp"]);
+        allowed("lettre", &["smtp"]);
         allowed("rust_xlsxwriter", &["format", "ropa"]);
         allowed("quick_xml", &["import", "model", "questionnaire"]);
         allowed("zip", &["import", "audit", "questionnaire"]);

@@ -38,6 +38,8 @@ mod linked_data;
 mod lists;
 mod lists_again;
 mod made;
+mod mail;
+mod mcp;
 mod page;
 mod past;
 mod policies;

@@ -8,7 +8,7 @@ use super::telling::Notices;
 use crate::act::plan::{Plan, Step};
 use crate::act::session::Session;
 use crate::error::{Error, Given, Problem, Result};
-use crate::import::mailed::{self, limited};
+use crate::import::mailed::{self, Mailed, MailedRow, limited};
 use crate::model::{Deed, Kind, Record, Value, Verb};
 use crate::report::change::each_standing;
 use crate::rules::change::Standing;
@@ -52,9 +52,28 @@ pub struct ReadBack {
 pub fn read_back(session: &Session, change: &str, list: MailList<'_>) -> Result<(Plan, ReadBack)> {
     let store = session.open_to_write()?;
     let change = find(&store, change)?;
+    let mailed = mailed::read(list.file, list.reading, session.clock.today())?;
+    taken_over(session, store, &change, mailed, (list.day, list.skip_unknown))
+}
+
+/// The same of mails that were sent from here: a row for each, with customer, address, day and number.
+pub fn sent_by_mail(session: &Session, change: &str, rows: Vec<MailedRow>) -> Result<Plan> {
+    let store = session.open_to_write()?;
+    let change = find(&store, change)?;
+    let mailed = Mailed { rows, ..Mailed::default() };
+    Ok(taken_over(session, store, &change, mailed, (None, false))?.0)
+}
+
+/// What was mailed, as notices of a change. `day` is that of sending, where a row says none.
+fn taken_over(
+    session: &Session,
+    store: Store,
+    change: &Record,
+    mailed: Mailed,
+    (day, skip_unknown): (Option<NaiveDate>, bool),
+) -> Result<(Plan, ReadBack)> {
     let organisation = store.own()?;
     let today = session.clock.today();
-    let mailed = mailed::read(list.file, list.reading, today)?;
     let mut back = ReadBack {
         rows: mailed.rows.len(),
         others: mailed.others,
@@ -63,14 +82,8 @@ pub fn read_back(session: &Session, change: &str, list: MailList<'_>) -> Result<
     };
     let mut unknown = Vec::new();
     let mut messages = Messages::of(&store, mailed.rows, &mut unknown)?;
-    let mut taking = Taking {
-        change: &change,
-        day: list.day,
-        notices: Notices::of(&store)?,
-        steps: Vec::new(),
-        problems: Vec::new(),
-    };
-    each_standing(&store, &organisation, &change, today, |standing| {
+    let mut taking = Taking { change, day, notices: Notices::of(&store)?, steps: Vec::new(), problems: Vec::new() };
+    each_standing(&store, &organisation, change, today, |standing| {
         let mut claimed = HashSet::new();
         for at in messages.to(standing) {
             let message = &mut messages.all[at];
@@ -90,8 +103,8 @@ pub fn read_back(session: &Session, change: &str, list: MailList<'_>) -> Result<
         Ok(())
     })?;
     let Taking { steps, mut problems, .. } = taking;
-    unknown.extend(not_taken(&messages, &change));
-    if list.skip_unknown {
+    unknown.extend(not_taken(&messages, change));
+    if skip_unknown {
         back.skipped = unknown.len();
     } else if !unknown.is_empty() {
         problems.extend(limited(unknown));

@@ -3,7 +3,7 @@
 use crate::model::Kind;
 
 /// What can be typed, by the words of a command. What every kind has in common is made from its description.
-const EXAMPLES: [(&str, &[&str]); 109] = [
+const EXAMPLES: [(&str, &[&str]); 111] = [
     (
         "init",
         &[
@@ -12,9 +12,24 @@ const EXAMPLES: [(&str, &[&str]); 109] = [
         ],
     ),
     ("serve", &["art30 serve --open", "art30 serve --bind 127.0.0.1:0"]),
+    ("mcp", &["art30 mcp", "art30 mcp --register /srv/art30/register.db"]),
     ("status", &["art30 status", "art30 status --on 2026-12-31"]),
     ("due", &["art30 due --within 90d", "art30 due --customer Acme --within 1y", "art30 due --ics due.ics"]),
-    ("digest", &["art30 digest --within 14d", "art30 digest --out digest.eml"]),
+    (
+        "digest",
+        &[
+            "art30 digest --within 14d",
+            "art30 digest --out digest.eml",
+            "art30 digest --send dpo@kettle.example --smtp smtp.kettle.example:587",
+        ],
+    ),
+    (
+        "mail send",
+        &[
+            "art30 mail send notices/*.eml --smtp smtp.kettle.example:587 -n",
+            "art30 mail send notices/CUS-1_acme.eml --smtp smtp.kettle.example --smtp-user dpo --smtp-password-file smtp.txt",
+        ],
+    ),
     ("report", &["art30 report --from 2026-07-01 --out report.pdf", "art30 report --from 2026-07-01"]),
     ("check", &["art30 check", "art30 check dpa-missing", "art30 check --due 30d"]),
     (
