@@ -62,6 +62,7 @@ const LISTS: [(&str, &[Kind]); 5] = [
             Kind::Acknowledgement,
             Kind::Training,
             Kind::Review,
+            Kind::User,
         ],
     ),
 ];

@@ -39,7 +39,7 @@ impl<'v> Visit<'v> {
         let on = query.said("on").map(|text| date::read(text, today).map_err(|why| Error::invalid("on", why)));
         let as_of = query.said("as_of").map(|text| Moment::read(text, settings.clock));
         let (on, as_of) = (on.transpose()?, as_of.transpose()?);
-        let author = Author { actor: settings.actor.clone(), reason: None, channel: "web", op_id: None };
+        let author = Author { actor: settings.actor.clone(), reason: None, channel: "web", op_id: None, writes: |_| true };
         let session = Session {
             register: settings.register.clone(),
             clock: settings.clock,

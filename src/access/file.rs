@@ -1,0 +1,114 @@
+//! The file: made when it is first needed, readable by its owner alone, and of one register.
+
+use crate::error::{Error, Result};
+use crate::store::{Clock, Store};
+use rusqlite::{Connection, OptionalExtension as _};
+use std::os::unix::fs::PermissionsExt as _;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+const TABLES: &str = "
+CREATE TABLE IF NOT EXISTS bound (register TEXT PRIMARY KEY, address TEXT) STRICT;
+CREATE TABLE IF NOT EXISTS secret (
+  user TEXT PRIMARY KEY,  -- handle
+  salt BLOB NOT NULL, hash BLOB NOT NULL, memory INTEGER NOT NULL, rounds INTEGER NOT NULL,  -- argon2id
+  totp BLOB, totp_step INTEGER NOT NULL DEFAULT 0, totp_next BLOB
+) STRICT;
+CREATE TABLE IF NOT EXISTS invitation (user TEXT PRIMARY KEY, key BLOB NOT NULL, until INTEGER NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS session (
+  token BLOB PRIMARY KEY, user TEXT NOT NULL, role TEXT NOT NULL, came INTEGER NOT NULL, seen INTEGER NOT NULL
+) STRICT;
+CREATE TABLE IF NOT EXISTS tries (
+  who BLOB PRIMARY KEY, since INTEGER NOT NULL, count INTEGER NOT NULL, level INTEGER NOT NULL, until INTEGER NOT NULL
+) STRICT;
+CREATE TABLE IF NOT EXISTS event (number INTEGER PRIMARY KEY, at INTEGER NOT NULL, user TEXT NOT NULL, what TEXT NOT NULL) STRICT;
+";
+
+/// Events of one user that are kept.
+const EVENTS: i64 = 20;
+
+/// The file, open.
+pub struct Access {
+    pub(super) db: Connection,
+    clock: Clock,
+}
+
+impl Access {
+    /// Where the secrets of a register's users lie on this computer.
+    pub fn path(store: &Store) -> Result<PathBuf> {
+        store.noted_in("access.db").ok_or_else(|| {
+            Error::Conflict(
+                "passwords of users are kept in a folder of your own that nobody else can write, and there is none. Name one in XDG_STATE_HOME".into(),
+            )
+        })
+    }
+
+    /// Opens it, and makes it if it is not there.
+    pub fn open(store: &Store) -> Result<Self> {
+        Self::at(&Self::path(store)?, &store.id.to_string(), store.clock)
+    }
+
+    /// Opens it if it is there: else nobody has a password.
+    pub fn there(store: &Store) -> Result<Option<Self>> {
+        match Self::path(store) {
+            Ok(path) if path.exists() => Self::at(&path, &store.id.to_string(), store.clock).map(Some),
+            _ => Ok(None),
+        }
+    }
+
+    pub(super) fn at(path: &Path, register: &str, clock: Clock) -> Result<Self> {
+        let folder = path.parent().unwrap_or(path);
+        let failed = || Error::io(format!("keep passwords in {}", path.display()));
+        std::fs::create_dir_all(folder).map_err(failed())?;
+        let is_new = !path.exists();
+        let db = Connection::open(path)?;
+        db.busy_timeout(Duration::from_secs(10))?;
+        if is_new {
+            std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o600)).map_err(failed())?;
+        }
+        db.execute_batch("PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF")?;
+        db.execute_batch(TABLES)?;
+        db.execute("INSERT INTO bound (register) SELECT ?1 WHERE NOT EXISTS (SELECT 1 FROM bound)", [register])?;
+        let bound: String = db.query_row("SELECT register FROM bound", [], |row| row.get(0))?;
+        if bound != register {
+            return Err(Error::Damaged(format!(
+                "{} holds the passwords of another register. Move it away; users are then invited anew",
+                path.display()
+            )));
+        }
+        Ok(Self { db, clock })
+    }
+
+    /// Seconds since 1970.
+    pub(super) fn now(&self) -> i64 {
+        self.clock.now().timestamp()
+    }
+
+    /// Notes under which address the pages are open, so that an invitation can name it.
+    pub fn note_address(&self, address: &str) -> Result<()> {
+        self.db.execute("UPDATE bound SET address = ?1", [address])?;
+        Ok(())
+    }
+
+    /// The address under which the pages were last open.
+    pub fn address(&self) -> Result<Option<String>> {
+        Ok(self.db.query_row("SELECT address FROM bound", [], |row| row.get(0)).optional()?.flatten())
+    }
+
+    /// Notes what happened to a user's way in.
+    pub fn note(&self, user: &str, what: &str) -> Result<()> {
+        self.db.execute("INSERT INTO event (at, user, what) VALUES (?1, ?2, ?3)", (self.now(), user, what))?;
+        self.db.execute(
+            "DELETE FROM event WHERE user = ?1 AND number NOT IN (SELECT number FROM event WHERE user = ?1 ORDER BY number DESC LIMIT ?2)",
+            (user, EVENTS),
+        )?;
+        Ok(())
+    }
+
+    /// What happened to a user's way in, the newest first: seconds since 1970, and words.
+    pub fn events(&self, user: &str) -> Result<Vec<(i64, String)>> {
+        let mut statement = self.db.prepare("SELECT at, what FROM event WHERE user = ?1 ORDER BY number DESC")?;
+        let rows = statement.query_map([user], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+}
