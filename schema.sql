@@ -1264,3 +1264,4 @@ CREATE TABLE user (
   notes TEXT  -- Notes
 ) STRICT;
 CREATE UNIQUE INDEX user_id ON user (id);
+CREATE INDEX user_login ON user (login COLLATE NOCASE);

@@ -69,6 +69,20 @@ pub fn same(one: &[u8], other: &[u8]) -> bool {
 }
 
 impl Access {
+    /// Asks a user who is in for the password once more.
+    pub fn confirm(&self, user: &Record, password: &str, address: &str) -> Result<Proof> {
+        let handle = user.handle();
+        let account = format!("account {handle}");
+        if let Some(wait) = self.tries(&[&account, &format!("address {address}")])? {
+            return Ok(Proof::Wait(wait));
+        }
+        if !self.is_password(Some(&handle), password)? {
+            return Ok(Proof::Nobody);
+        }
+        self.forget_tries(&account)?;
+        Ok(Proof::User(Box::new(user.clone())))
+    }
+
     /// Finds out who somebody is, among the users of a day. `address` is where a try comes from; an unknown name takes as long as a wrong password.
     pub fn prove(&self, way: Way<'_>, users: &[Record], on: NaiveDate, address: &str) -> Result<Proof> {
         match way {

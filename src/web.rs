@@ -1,10 +1,13 @@
 //! The pages: a register in a browser, on this machine, through the same acts and reports as the command line. A page is a function of a
 //! `Visit`; one table says which address it has.
 
+mod account;
 mod ask;
+mod authorize;
 mod begin;
 mod changes;
 mod done;
+mod door;
 mod due;
 mod edit;
 mod exports;
@@ -19,6 +22,7 @@ mod more;
 mod pairs;
 mod planned;
 mod questions;
+mod reach;
 mod record;
 mod register;
 mod reply;
@@ -30,9 +34,12 @@ mod today;
 mod transfers;
 mod upload;
 mod visit;
+mod visitor;
 
+pub use authorize::{Does, Roles, may};
+pub use reach::Reach;
 pub use routes::{ROUTES, Route, Way};
-pub use server::serve;
+pub use server::{Door, serve};
 
 use crate::store::{Clock, Told};
 use guard::Keys;
@@ -51,8 +58,16 @@ pub struct Settings {
     pub state: Option<&'static Path>,
     /// Whose name the log gives to what is done on the pages.
     pub actor: String,
-    /// Where it listens: on this machine only.
-    pub bind: SocketAddr,
+    /// From where it is reached.
+    pub reach: Reach,
+}
+
+/// How a server speaks to whoever started it.
+pub struct Voice {
+    /// Says a line at the terminal.
+    pub say: Box<dyn Fn(&str) + Send + Sync>,
+    /// Writes a line of the log: when, which user by handle, what. No name and no address stands in one.
+    pub log: Box<dyn Fn(&str) + Send + Sync>,
 }
 
 /// A server at work.
@@ -65,20 +80,33 @@ struct Site {
     told: Mutex<Vec<&'static Told>>,
     /// Imports that are not finished.
     jobs: Mutex<Vec<import::Job>>,
-    /// Says a line at the terminal in which it was started.
-    say: Box<dyn Fn(&str) + Send + Sync>,
+    voice: Voice,
 }
 
 impl Site {
-    /// The names under which a browser on this machine reaches it.
-    fn hosts(&self) -> [String; 3] {
-        let port = self.listens.port();
-        [format!("127.0.0.1:{port}"), format!("localhost:{port}"), format!("[::1]:{port}")]
+    /// The names under which a browser reaches it.
+    fn hosts(&self) -> Vec<String> {
+        self.settings.reach.names(self.listens.port())
     }
 
-    /// The address at which a person begins, with a key that is good once.
+    fn scheme(&self) -> &'static str {
+        if self.settings.reach.is_encrypted() { "https" } else { "http" }
+    }
+
+    /// The address of the pages.
+    fn origin(&self) -> String {
+        let name = if self.settings.reach.is_beyond() { self.hosts().into_iter().next() } else { None };
+        format!("{}://{}", self.scheme(), name.unwrap_or_else(|| self.listens.to_string()))
+    }
+
+    /// The address at which the one person on this computer begins, with a key that is good once.
     fn entrance(&self) -> String {
-        format!("http://{}/enter?key={}", self.listens, self.keys.new_key())
+        format!("{}/enter?key={}", self.origin(), self.keys.new_key())
+    }
+
+    fn log(&self, what: &str) {
+        let now = self.settings.clock.now().format("%Y-%m-%dT%H:%M:%SZ");
+        (self.voice.log)(&format!("{now} {what}"));
     }
 
     /// A list that nobody else writes to until it is given back.

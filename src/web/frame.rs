@@ -50,6 +50,11 @@ pub fn bare(status: StatusCode, title: &str, body: &Markup) -> Reply {
     Reply::Page(status, shell(title, None, &html! { main id="main" tabindex="-1" { h1 { (title) } (body) } }, None))
 }
 
+/// The same, where the page has a heading of its own.
+pub fn headed(status: StatusCode, title: &str, body: &Markup) -> Reply {
+    Reply::Page(status, shell(title, None, &html! { main id="main" tabindex="-1" { (body) } }, None))
+}
+
 /// A message as a sentence: what a command would name between backticks stands in it as words.
 pub fn said(message: &str) -> String {
     as_sentence(&message.replace('`', ""))
@@ -145,8 +150,8 @@ fn head(visit: &Visit<'_>, place: &str, name: &str) -> Markup {
             a.brand href=(visit.to("/")) { strong { "art30" } @if !name.is_empty() { span { (name) } } }
             nav aria-label="Main" {
                 ul {
-                    @for (address, words) in PLACES {
-                        li { a href=(visit.to(address)) aria-current=[(address == place).then_some("page")] { (words) } }
+                    @for (address, words) in PLACES.iter().filter(|(address, _)| visit.may(address)) {
+                        li { a href=(visit.to(address)) aria-current=[(*address == place).then_some("page")] { (words) } }
                     }
                 }
             }
@@ -157,6 +162,7 @@ fn head(visit: &Visit<'_>, place: &str, name: &str) -> Markup {
                 button type="submit" { "Search" }
             }
             (days(visit))
+            @if visit.visitor.user.is_some() { a.account href="/account" aria-current=[(visit.path == "/account").then_some("page")] { (visit.visitor.actor) } }
         }
     }
 }
@@ -204,7 +210,7 @@ pub fn sure(error: Option<&Error>) -> Markup {
 /// What every form holds that changes something.
 pub fn keys(visit: &Visit<'_>, store: &Store) -> Markup {
     html! {
-        input type="hidden" name="token" value=(visit.form_token);
+        input type="hidden" name="token" value=(visit.visitor.form_token);
         input type="hidden" name="seen" value=(store.last.revision);
         input type="hidden" name="op_id" value=(visit.session.clock.new_id().to_string());
     }

@@ -1,5 +1,6 @@
 //! The list of any kind: what it shows said as a sentence, conditions to choose, the table, and the same for programs at the same address.
 
+use super::authorize::Allowed;
 use super::done::done;
 use super::frame::{self, Page, hidden};
 use super::leads::has_form;
@@ -28,7 +29,7 @@ const ROWS: usize = 100;
 /// Names in the address that are no conditions.
 const APART: [&str; 6] = ["on", "as_of", "limit", "sort", "columns", "done"];
 
-pub fn page(visit: &Visit<'_>) -> Result<Reply> {
+pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let (kind, form) = asked(visit)?;
     let opened = visit.open()?;
     let store = &opened.store;

@@ -1,5 +1,6 @@
 //! Everything that has no place in the head of a page.
 
+use super::authorize::Allowed;
 use super::frame::{self, Page};
 use super::leads::has_form;
 use super::reply::Reply;
@@ -77,7 +78,7 @@ const PAGES: [(&str, &str, &str); 6] = [
     ("/history", "History", "Who recorded what, when and why; with undo."),
 ];
 
-pub fn page(visit: &Visit<'_>) -> Result<Reply> {
+pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let opened = visit.open()?;
     let mut counted = Vec::new();
     for (heading, kinds) in LISTS {
@@ -106,7 +107,7 @@ pub fn page(visit: &Visit<'_>) -> Result<Reply> {
                 }
             }
         }
-        form method="post" action="/leave" { input type="hidden" name="token" value=(visit.form_token); p.acts { button.second type="submit" { "Leave art30 in this browser" } } }
+        form method="post" action="/leave" { input type="hidden" name="token" value=(visit.visitor.form_token); p.acts { button.second type="submit" { "Leave art30 in this browser" } } }
     };
     Ok(frame::page(visit, &opened, Page { title: "More", place: "/more", body }))
 }

@@ -1,5 +1,6 @@
 //! One record: what is recorded and what follows from it, what names it, what can be done, and what happened to it.
 
+use super::authorize::Allowed;
 use super::done::done;
 use super::frame::{self, Page};
 use super::leads::has_form;
@@ -29,7 +30,7 @@ const REVISIONS: usize = 10;
 /// Records of one kind that a page lists beside the one that they name.
 const BESIDE: usize = 20;
 
-pub fn page(visit: &Visit<'_>) -> Result<Reply> {
+pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let kind = visit.kind()?;
     let opened = visit.open()?;
     let store = &opened.store;

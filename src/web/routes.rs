@@ -1,12 +1,16 @@
 //! Which address has which page, in one table; and how a request becomes a visit.
 
+use super::authorize::{Allowed, Does, Roles, authorize};
+use super::door::{self, Knock};
 use super::guard::{Refused, taken, token};
 use super::pairs::Pairs;
 use super::reply::Reply;
+use super::server::Peer;
 use super::upload::Upload;
 use super::visit::Visit;
+use super::visitor::{Team, Visitor, caller};
 use super::{
-    Site, ask, begin, changes, due, edit, exports, files, frame, history, import, list, more, questions, record,
+    Site, account, ask, begin, changes, due, edit, exports, files, frame, history, import, list, more, questions, record,
     register, search,
 };
 use super::{signed, today, transfers};
@@ -15,9 +19,10 @@ use crate::format::html::STYLE;
 use crate::format::html::form::STYLE as FORM;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{FromRequest as _, Multipart, Request, State};
-use axum::http::{Method, Response, StatusCode, header};
-use axum::routing::{MethodFilter, on};
+use axum::http::{HeaderMap, Method, Response, StatusCode, header};
+use axum::routing::{MethodFilter, MethodRouter, on};
 use maud::html;
+use std::net::{IpAddr, Ipv4Addr};
 use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
@@ -38,74 +43,98 @@ pub struct Route {
     pub path: &'static str,
     /// The most bytes that it is sent.
     pub most: usize,
-    page: fn(&Visit<'_>) -> Result<Reply>,
+    /// Who may ask for it.
+    pub who: Roles,
+    /// What it does to the kind that the address names: the kind has its own word on who may.
+    pub does: Does,
+    page: Page,
+}
+
+type Page = fn(&Visit<'_>, Allowed) -> Result<Reply>;
+
+impl Route {
+    const fn adds(self) -> Self {
+        Self { does: Does::Adds, ..self }
+    }
+
+    const fn changes(self) -> Self {
+        Self { does: Does::Changes, ..self }
+    }
 }
 
 /// Bytes of a form without a file.
 const FORM_BYTES: usize = 1 << 20;
 
+/// Bytes of a form of the door: a name and two passwords.
+const DOOR_BYTES: usize = 16 << 10;
+
 /// Bytes of a form with a file.
 const FILE_BYTES: usize = 64 << 20;
 
-const fn get(path: &'static str, page: fn(&Visit<'_>) -> Result<Reply>) -> Route {
-    Route { way: Way::Get, path, most: 0, page }
+const fn get(path: &'static str, page: Page, who: Roles) -> Route {
+    Route { way: Way::Get, path, most: 0, who, does: Does::Looks, page }
 }
 
-const fn post(path: &'static str, page: fn(&Visit<'_>) -> Result<Reply>) -> Route {
-    Route { way: Way::Post, path, most: FORM_BYTES, page }
+const fn post(path: &'static str, page: Page, who: Roles) -> Route {
+    Route { way: Way::Post, path, most: FORM_BYTES, who, does: Does::Looks, page }
 }
 
-const fn upload(path: &'static str, page: fn(&Visit<'_>) -> Result<Reply>) -> Route {
-    Route { way: Way::Post, path, most: FILE_BYTES, page }
+const fn upload(path: &'static str, page: Page, who: Roles) -> Route {
+    Route { most: FILE_BYTES, ..post(path, page, who) }
 }
 
 /// Every page behind the door.
 pub const ROUTES: &[Route] = &[
-    get("/", today::page),
-    get("/begin", begin::page),
-    post("/begin", begin::make),
-    get("/due", due::dates),
-    get("/check", due::findings),
-    get("/search", search::page),
-    get("/register", register::page),
-    get("/transfers", transfers::page),
-    get("/more", more::page),
-    get("/history", history::page),
-    get("/history/{revision}", history::one),
-    get("/history/{revision}/undo", history::ask),
-    post("/history/{revision}/undo", history::undo),
-    get("/exports", exports::page),
-    get("/exports/{file}", exports::file),
-    get("/import", import::page),
-    upload("/import", import::take),
-    get("/customers/{name}/ask", ask::page),
-    post("/customers/{name}/ask", ask::page),
-    post("/customers/{name}/asked", ask::log),
-    post("/incidents/{name}/told", changes::incident_told),
-    post("/questions/{name}/answer", questions::answered),
-    post("/questions/{name}/close", questions::closed),
-    post("/answers/{name}/approve", questions::approved),
-    get("/customers/{name}/leave", edit::leave),
-    post("/customers/{name}/leave", edit::left),
-    get("/customers/{name}/signed", signed::page),
-    upload("/customers/{name}/signed", signed::record),
-    get("/agreements/{name}/file", signed::file),
-    upload("/agreements/{name}/file", signed::filed),
-    get("/documents/{name}/content", files::content),
-    get("/changes/new", changes::new),
-    post("/changes/new", changes::add),
-    post("/changes/{name}/told", changes::told),
-    post("/changes/{name}/close", changes::closed),
-    get("/{kind}", list::page),
-    get("/{kind}/new", edit::new),
-    upload("/{kind}/new", edit::add),
-    get("/{kind}/{name}", record::page),
-    get("/{kind}/{name}/edit", edit::page),
-    upload("/{kind}/{name}/edit", edit::change),
-    get("/{kind}/{name}/end", edit::end),
-    post("/{kind}/{name}/end", edit::ended),
-    get("/{kind}/{name}/retire", edit::retire),
-    post("/{kind}/{name}/retire", edit::retired),
+    get("/", today::page, Roles::ALL),
+    get("/begin", begin::page, Roles::OWNERS),
+    post("/begin", begin::make, Roles::OWNERS),
+    get("/account", account::page, Roles::ALL),
+    post("/account/password", account::password, Roles::ALL),
+    post("/account/code", account::code, Roles::ALL),
+    post("/account/session", account::end_session, Roles::ALL),
+    post("/users/{name}/invite", account::invite, Roles::OWNERS).changes(),
+    get("/due", due::dates, Roles::READERS),
+    get("/check", due::findings, Roles::READERS),
+    get("/search", search::page, Roles::ALL),
+    get("/register", register::page, Roles::READERS),
+    get("/transfers", transfers::page, Roles::READERS),
+    get("/more", more::page, Roles::READERS),
+    get("/history", history::page, Roles::READERS),
+    get("/history/{revision}", history::one, Roles::READERS),
+    get("/history/{revision}/undo", history::ask, Roles::WRITERS),
+    post("/history/{revision}/undo", history::undo, Roles::WRITERS),
+    get("/exports", exports::page, Roles::READERS),
+    get("/exports/{file}", exports::file, Roles::READERS),
+    get("/import", import::page, Roles::WRITERS),
+    upload("/import", import::take, Roles::WRITERS),
+    get("/customers/{name}/ask", ask::page, Roles::ALL),
+    post("/customers/{name}/ask", ask::page, Roles::ALL),
+    post("/customers/{name}/asked", ask::log, Roles::ASKERS),
+    post("/incidents/{name}/told", changes::incident_told, Roles::WRITERS).changes(),
+    post("/questions/{name}/answer", questions::answered, Roles::WRITERS).changes(),
+    post("/questions/{name}/close", questions::closed, Roles::WRITERS).changes(),
+    post("/answers/{name}/approve", questions::approved, Roles::WRITERS).changes(),
+    get("/customers/{name}/leave", edit::leave, Roles::WRITERS).changes(),
+    post("/customers/{name}/leave", edit::left, Roles::WRITERS).changes(),
+    get("/customers/{name}/signed", signed::page, Roles::WRITERS).changes(),
+    upload("/customers/{name}/signed", signed::record, Roles::WRITERS).changes(),
+    get("/agreements/{name}/file", signed::file, Roles::WRITERS).changes(),
+    upload("/agreements/{name}/file", signed::filed, Roles::WRITERS).changes(),
+    get("/documents/{name}/content", files::content, Roles::READERS),
+    get("/changes/new", changes::new, Roles::WRITERS).adds(),
+    post("/changes/new", changes::add, Roles::WRITERS).adds(),
+    post("/changes/{name}/told", changes::told, Roles::WRITERS).changes(),
+    post("/changes/{name}/close", changes::closed, Roles::WRITERS).changes(),
+    get("/{kind}", list::page, Roles::ALL),
+    get("/{kind}/new", edit::new, Roles::ASKERS).adds(),
+    upload("/{kind}/new", edit::add, Roles::ASKERS).adds(),
+    get("/{kind}/{name}", record::page, Roles::ALL),
+    get("/{kind}/{name}/edit", edit::page, Roles::WRITERS).changes(),
+    upload("/{kind}/{name}/edit", edit::change, Roles::WRITERS).changes(),
+    get("/{kind}/{name}/end", edit::end, Roles::WRITERS).changes(),
+    post("/{kind}/{name}/end", edit::ended, Roles::WRITERS).changes(),
+    get("/{kind}/{name}/retire", edit::retire, Roles::WRITERS).changes(),
+    post("/{kind}/{name}/retire", edit::retired, Roles::WRITERS).changes(),
 ];
 
 /// The styles of every page: those of a report, of a form, and of the pages.
@@ -123,12 +152,14 @@ fn ready(path: &str) -> Option<Reply> {
 
 /// All addresses, as axum knows them.
 pub fn router(site: &Arc<Site>) -> axum::Router {
-    let open = |filter| on(filter, async |State(site): State<Arc<Site>>, request: Request| outside(&site, &request));
+    let open = |filter| on(filter, async |State(site): State<Arc<Site>>, request: Request| tokio::task::block_in_place(|| outside(&site, &request)));
     let mut router = axum::Router::new()
         .route("/style.css", open(MethodFilter::GET))
         .route("/page.js", open(MethodFilter::GET))
         .route("/icon.svg", open(MethodFilter::GET))
         .route("/enter", open(MethodFilter::GET.or(MethodFilter::POST)))
+        .route("/sign-in", at_door(door::sign_in))
+        .route("/welcome", at_door(door::welcome))
         .route(
             "/leave",
             on(MethodFilter::POST, |State(site): State<Arc<Site>>, request: Request| leave(site, request)),
@@ -139,70 +170,170 @@ pub fn router(site: &Arc<Site>) -> axum::Router {
         router = router.route(route.path, page);
     }
     router
-        .fallback(async |State(site): State<Arc<Site>>, request: Request| nowhere(&site, &request))
+        .fallback(|State(site): State<Arc<Site>>, request: Request| nowhere(site, request))
         .with_state(Arc::clone(site))
+}
+
+/// Who connected.
+fn peer(request: &Request) -> IpAddr {
+    // The server says it of every request.
+    request.extensions().get::<Peer>().map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |peer| peer.0)
 }
 
 /// The way in, and what a page looks like.
 fn outside(site: &Site, request: &Request) -> Response<Body> {
     let (method, path) = (request.method(), request.uri().path());
-    if let Err(why) = site.may_ask(method, request.headers()) {
-        return refused(why).response();
+    if let Err(why) = site.may_ask(method, request.headers(), peer(request)) {
+        return refused(site, why, None).response();
     }
     if let Some(reply) = ready(path) {
         return reply.response();
     }
-    if *method == Method::POST {
-        (site.say)(&format!("Open this to go on: {}", site.entrance()));
-        return frame::bare(
-            StatusCode::OK,
-            "A new address is at the terminal",
-            &html! { p { "art30 printed it where it was started. It is good once." } },
-        )
-        .response();
-    }
-    match site.enter(&Pairs::read(request.uri().query().unwrap_or_default())) {
-        Some(cookie) => Reply::In("/".into(), cookie).response(),
-        None => refused(Refused::Stranger).response(),
+    match Team::of(site).and_then(|team| site.asks_to_sign_in(team.as_ref())) {
+        Ok(false) => by_key(site, request).response(),
+        Ok(true) => Reply::See("/sign-in".into()).response(),
+        Err(error) => plain(&error).response(),
     }
 }
 
-async fn leave(site: Arc<Site>, request: Request) -> Response<Body> {
-    let known = site.may_ask(request.method(), request.headers()).and_then(|()| site.visitor(request.headers()));
-    let (headers, cookie) = (request.headers().clone(), token(request.headers()));
-    let visitor = match known {
-        Ok(visitor) => visitor,
-        Err(why) => return refused(why).response(),
+/// The way in for whoever started the program.
+fn by_key(site: &Site, request: &Request) -> Reply {
+    if *request.method() == Method::POST {
+        (site.voice.say)(&format!("Open this to go on: {}", site.entrance()));
+        let body = html! { p { "art30 printed it where it was started. It is good once." } };
+        return frame::bare(StatusCode::OK, "A new address is at the terminal", &body);
+    }
+    match site.enter(&Pairs::read(request.uri().query().unwrap_or_default())) {
+        Some(cookie) => Reply::In("/".into(), cookie),
+        None => refused(site, Refused::Stranger, None),
+    }
+}
+
+/// A page of the door: who is in, or not.
+fn at_door(page: fn(&Site, &Knock<'_>) -> Result<Reply>) -> MethodRouter<Arc<Site>> {
+    let answer = move |State(site): State<Arc<Site>>, request: Request| knocked(site, request, page);
+    on(MethodFilter::GET.or(MethodFilter::POST), answer)
+}
+
+async fn knocked(site: Arc<Site>, request: Request, page: fn(&Site, &Knock<'_>) -> Result<Reply>) -> Response<Body> {
+    let (method, headers, peer) = (request.method().clone(), request.headers().clone(), peer(&request));
+    if let Err(why) = site.may_ask(&method, &headers, peer) {
+        return refused(&site, why, None).response();
+    }
+    let query = Pairs::read(request.uri().query().unwrap_or_default());
+    let form = match method {
+        Method::POST => match sent(request, &headers, DOOR_BYTES).await {
+            Ok((form, _)) => Some(form),
+            Err(error) => return plain(&error).response(),
+        },
+        _ => None,
     };
+    working(move || {
+        let address = caller(&site, &headers, peer);
+        let knock = Knock { headers: &headers, address: &address, query, form };
+        page(&site, &knock).unwrap_or_else(|error| plain(&error)).response()
+    })
+    .await
+}
+
+/// Work that waits for disks and takes time, beside what answers others. What fails in a way that nobody thought of takes nothing else down.
+async fn working(work: impl FnOnce() -> Response<Body> + Send + 'static) -> Response<Body> {
+    tokio::task::spawn_blocking(work).await.unwrap_or_else(|_| broken())
+}
+
+/// What a request says of itself before its body.
+struct Head {
+    method: Method,
+    headers: HeaderMap,
+    peer: IpAddr,
+    /// Where somebody wanted to go who has to sign in first.
+    to: Option<String>,
+}
+
+impl Head {
+    fn of(request: &Request) -> Self {
+        let (method, headers, peer) = (request.method().clone(), request.headers().clone(), peer(request));
+        let to = (method == Method::GET).then(|| request.uri().path_and_query().map(ToString::to_string)).flatten();
+        Self { method, headers, peer, to }
+    }
+}
+
+/// Finds out who asks; else gives the answer that says why nobody comes in.
+async fn known(site: &Arc<Site>, head: &Head) -> std::result::Result<Visitor, Box<Response<Body>>> {
+    let no = |why, to: Option<&str>| Box::new(refused(site, why, to).response());
+    site.may_ask(&head.method, &head.headers, head.peer).map_err(|why| no(why, None))?;
+    let (asked, headers, peer) = (Arc::clone(site), head.headers.clone(), head.peer);
+    let found = tokio::task::spawn_blocking(move || asked.visitor(&headers, caller(&asked, &headers, peer))).await;
+    match found {
+        Ok(Ok(Ok(visitor))) => Ok(visitor),
+        Ok(Ok(Err(why))) => Err(no(why, head.to.as_deref())),
+        Ok(Err(error)) => Err(Box::new(plain(&error).response())),
+        Err(_) => Err(Box::new(broken())),
+    }
+}
+
+/// What failed in a way that nobody thought of.
+fn broken() -> Response<Body> {
+    let body = html! { p { "This page could not be made. What was recorded before stands." } };
+    frame::bare(StatusCode::INTERNAL_SERVER_ERROR, "Something failed", &body).response()
+}
+
+async fn leave(site: Arc<Site>, request: Request) -> Response<Body> {
+    let head = Head::of(&request);
+    let visitor = match known(&site, &head).await {
+        Ok(visitor) => visitor,
+        Err(answer) => return *answer,
+    };
+    let headers = head.headers;
     let form = match sent(request, &headers, FORM_BYTES).await {
         Ok((form, _)) => form,
         Err(error) => return plain(&error).response(),
     };
     if let Err(why) = visitor.sent(&form) {
-        return refused(why).response();
+        return refused(&site, why, None).response();
     }
-    if let Some(token) = cookie {
-        site.keys.leave(&token);
+    working(move || left(&site, &visitor, token(&headers)).unwrap_or_else(|error| plain(&error)).response()).await
+}
+
+/// Lets somebody out.
+fn left(site: &Site, visitor: &Visitor, token: Option<String>) -> Result<Reply> {
+    let (Some(token), Some(team)) = (token, Team::of(site)?) else { return Ok(Reply::In("/enter".into(), taken())) };
+    site.keys.leave(&token);
+    let Some(user) = &visitor.user else { return Ok(Reply::In("/enter".into(), taken())) };
+    if let Some(access) = &team.access {
+        access.end(&token)?;
+        access.note(&user.handle(), "signed out")?;
+        site.log(&format!("{} signed out", user.handle()));
     }
-    Reply::In("/enter".into(), taken()).response()
+    Ok(Reply::In("/sign-in".into(), taken()))
 }
 
 /// An address that has no page.
-fn nowhere(site: &Site, request: &Request) -> Response<Body> {
-    match site.may_ask(request.method(), request.headers()).and_then(|()| site.visitor(request.headers())) {
+async fn nowhere(site: Arc<Site>, request: Request) -> Response<Body> {
+    let head = Head::of(&request);
+    match known(&site, &head).await {
         Ok(_) => plain(&Error::NotFound("there is no such page".into())).response(),
-        Err(why) => refused(why).response(),
+        Err(answer) => *answer,
     }
 }
 
 /// A request of somebody who is in.
 async fn visit(site: Arc<Site>, route: &'static Route, request: Request) -> Response<Body> {
-    let headers = request.headers().clone();
-    let visitor = match site.may_ask(request.method(), &headers).and_then(|()| site.visitor(&headers)) {
+    let head = Head::of(&request);
+    let visitor = match known(&site, &head).await {
         Ok(visitor) => visitor,
-        Err(why) => return refused(why).response(),
+        Err(answer) => return *answer,
     };
+    let headers = head.headers;
     let (path, query) = (request.uri().path().to_owned(), request.uri().query().unwrap_or_default().to_owned());
+    let allowed = match authorize(&visitor, route, &path) {
+        Ok(allowed) => allowed,
+        Err(why) => {
+            let who = visitor.user.as_ref().map(crate::model::Record::handle).unwrap_or_default();
+            site.log(&format!("{who} may not {:?} {}", route.way, route.path));
+            return refused(&site, why, None).response();
+        }
+    };
     let (form, files) = match route.way {
         Way::Get => (Pairs::default(), Vec::new()),
         Way::Post => match sent(request, &headers, route.most).await {
@@ -213,35 +344,24 @@ async fn visit(site: Arc<Site>, route: &'static Route, request: Request) -> Resp
     if route.way == Way::Post
         && let Err(why) = visitor.sent(&form)
     {
-        return refused(why).response();
+        return refused(&site, why, None).response();
     }
-    let work = move || {
+    working(move || {
         let told = site.lend();
         // What nobody took of the visit before is not said of this one.
         drop(told.take());
-        let address = (path.clone(), Pairs::read(&query));
-        let visited = Visit::new(&site, told, address, visitor.form_token.clone());
-        let reply = match visited {
+        let open = parts(route.path, &path);
+        let reply = match Visit::new(&site, told, (path, Pairs::read(&query)), visitor) {
             Ok(visit) => {
-                let open = parts(route.path, &path);
                 let visit = Visit { open, ..visit.sent(form, files) };
-                (route.page)(&visit).unwrap_or_else(|error| failed(&visit, error))
+                (route.page)(&visit, allowed).unwrap_or_else(|error| failed(&visit, error))
             }
             Err(error) => plain(&error),
         };
         site.give_back(told);
         reply.response()
-    };
-    match tokio::task::spawn_blocking(work).await {
-        Ok(response) => response,
-        // What fails in a way that nobody thought of takes nothing else down.
-        Err(_) => frame::bare(
-            StatusCode::INTERNAL_SERVER_ERROR,
-            "Something failed",
-            &html! { p { "This page could not be made. What was recorded before stands." } },
-        )
-        .response(),
-    }
+    })
+    .await
 }
 
 /// What goes wrong on a page that does not show it itself.
@@ -263,13 +383,34 @@ fn plain(error: &Error) -> Reply {
     )
 }
 
-fn refused(why: Refused) -> Reply {
+/// Why somebody does not come in; `to` is where the request wanted to go.
+fn refused(site: &Site, why: Refused, to: Option<&str>) -> Reply {
     let (status, title, words) = match why {
+        Refused::Peer => {
+            (StatusCode::FORBIDDEN, "Not from there", "Only the proxy in front of art30 may connect here.")
+        }
+        Refused::Host if site.settings.reach.is_beyond() => {
+            (StatusCode::MISDIRECTED_REQUEST, "Not here", "art30 answers only to the name that it was started with.")
+        }
         Refused::Host => (
             StatusCode::MISDIRECTED_REQUEST,
             "Not here",
             "art30 answers only to names of this computer, such as localhost.",
         ),
+        Refused::SignIn => return door::sign_in_page(StatusCode::UNAUTHORIZED, None, "", to.unwrap_or("/")),
+        Refused::Unnamed => (
+            StatusCode::UNAUTHORIZED,
+            "Nobody said who you are",
+            "The proxy in front of art30 has to ask you to sign in, and did not. Whoever runs it can mend that.",
+        ),
+        Refused::Unknown(login) => {
+            let body = html! { p { "You are signed in as " strong { (login) } ". Nobody with this login is a user of this register today. An owner can record you." } };
+            return frame::bare(StatusCode::FORBIDDEN, "You are no user of this register", &body);
+        }
+        Refused::Role(role) => {
+            let body = html! { p { (role.words()) } p { a href="/" { "To your pages" } } };
+            return frame::bare(StatusCode::FORBIDDEN, "Not with your role", &body);
+        }
         Refused::Origin => {
             (StatusCode::FORBIDDEN, "Not from there", "Another page sent this. Open art30 itself and try again there.")
         }
@@ -290,7 +431,7 @@ fn refused(why: Refused) -> Reply {
 }
 
 /// The parts of a path that its row leaves open, by name.
-fn parts(row: &str, path: &str) -> Vec<(String, String)> {
+pub fn parts(row: &str, path: &str) -> Vec<(String, String)> {
     let open = row.split('/').zip(path.split('/')).filter_map(|(name, text)| {
         let name = name.strip_prefix('{')?.strip_suffix('}')?;
         let text = form_urlencoded::parse(format!("a={}", text.replace('+', "%2B").replace('&', "%26")).as_bytes())
@@ -307,13 +448,13 @@ const FORM_TIME: Duration = Duration::from_secs(15);
 const FILE_TIME: Duration = Duration::from_mins(5);
 
 /// Reads a form, with its files.
-async fn sent(request: Request, headers: &header::HeaderMap, most: usize) -> Result<(Pairs, Vec<Upload>)> {
+async fn sent(request: Request, headers: &HeaderMap, most: usize) -> Result<(Pairs, Vec<Upload>)> {
     let time = if most > FORM_BYTES { FILE_TIME } else { FORM_TIME };
     let read = tokio::time::timeout(time, read(request, headers, most)).await;
     read.unwrap_or_else(|_| Err(Error::invalid("the form", "it came too slowly. Send it again")))
 }
 
-async fn read(request: Request, headers: &header::HeaderMap, most: usize) -> Result<(Pairs, Vec<Upload>)> {
+async fn read(request: Request, headers: &HeaderMap, most: usize) -> Result<(Pairs, Vec<Upload>)> {
     let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let too_large = || Error::invalid("the form", format!("it has more than {} MB", most >> 20));
     let wrong = |_| Error::invalid("the form", "it did not come whole. Send it again");

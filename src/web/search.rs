@@ -1,5 +1,6 @@
 //! Search over everything that a record says, or said.
 
+use super::authorize::Allowed;
 use super::frame::{self, Page};
 use super::reply::Reply;
 use super::visit::Visit;
@@ -13,7 +14,7 @@ use maud::html;
 /// Places that a page shows.
 const SHOWN: usize = 200;
 
-pub fn page(visit: &Visit<'_>) -> Result<Reply> {
+pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let opened = visit.open()?;
     let wanted = visit.query.said("q").unwrap_or_default();
     // A handle is an address.

@@ -1,5 +1,6 @@
 //! Today: what needs somebody, what is due, how many customers that need a DPA have one, and what was recorded last.
 
+use super::authorize::Allowed;
 use super::frame::{self, Page};
 use super::reply::Reply;
 use super::visit::Visit;
@@ -19,7 +20,7 @@ use maud::{Markup, html};
 const REVISIONS: usize = 5;
 const DATES: usize = 8;
 
-pub fn page(visit: &Visit<'_>) -> Result<Reply> {
+pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let opened = visit.open()?;
     let store = &opened.store;
     let on = visit.session.on;

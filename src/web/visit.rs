@@ -3,11 +3,15 @@
 use super::Site;
 use super::pairs::Pairs;
 use super::upload::Upload;
+use super::authorize;
+use super::routes::Way;
+use super::visitor::Visitor;
 use crate::act::session::{Author, Opened, Session};
 use crate::error::{Error, Problem, Result};
 use crate::model::{Kind, Record, date};
 use crate::store::{Moment, Store, Sure, Told, lookup};
 use chrono::NaiveDate;
+use maud::{Markup, html};
 
 /// What a browser asks, and what it sent.
 pub struct Visit<'v> {
@@ -22,8 +26,8 @@ pub struct Visit<'v> {
     pub form: Pairs,
     /// Files that were sent with the form.
     pub files: Vec<Upload>,
-    /// What a form of this visitor holds.
-    pub form_token: String,
+    /// Who asks.
+    pub visitor: Visitor,
 }
 
 impl<'v> Visit<'v> {
@@ -32,14 +36,20 @@ impl<'v> Visit<'v> {
         site: &'v Site,
         told: &'static Told,
         (path, query): (String, Pairs),
-        form_token: String,
+        visitor: Visitor,
     ) -> Result<Self> {
         let settings = &site.settings;
         let today = settings.clock.today();
         let on = query.said("on").map(|text| date::read(text, today).map_err(|why| Error::invalid("on", why)));
         let as_of = query.said("as_of").map(|text| Moment::read(text, settings.clock));
         let (on, as_of) = (on.transpose()?, as_of.transpose()?);
-        let author = Author { actor: settings.actor.clone(), reason: None, channel: "web", op_id: None, writes: |_| true };
+        let author = Author {
+            actor: visitor.actor.clone(),
+            reason: None,
+            channel: "web",
+            op_id: None,
+            writes: visitor.role.writes(),
+        };
         let session = Session {
             register: settings.register.clone(),
             clock: settings.clock,
@@ -52,7 +62,7 @@ impl<'v> Visit<'v> {
             author,
         };
         let (open, form, files) = (Vec::new(), Pairs::default(), Vec::new());
-        Ok(Self { site, session, path, open, query, form, files, form_token })
+        Ok(Self { site, session, path, open, query, form, files, visitor })
     }
 
     /// The same with a form that was sent.
@@ -102,6 +112,23 @@ impl<'v> Visit<'v> {
         let more = pairs.written();
         // An address may say something already.
         if path.contains('?') { format!("{path}{}", more.replace('?', "&")) } else { format!("{path}{more}") }
+    }
+
+    /// Whether the visitor may follow an address of this server.
+    pub fn may(&self, address: &str) -> bool {
+        authorize::may(self.visitor.role, Way::Get, address)
+    }
+
+    /// Whether the visitor may send a form there.
+    pub fn may_send(&self, address: &str) -> bool {
+        authorize::may(self.visitor.role, Way::Post, address)
+    }
+
+    /// A link, where the visitor may follow it; nothing where not. `class` is that of the link.
+    pub fn link(&self, class: &str, address: &str, words: &str) -> Markup {
+        html! {
+            @if self.may(address) { a class=[(!class.is_empty()).then_some(class)] href=(address) { (words) } }
+        }
     }
 
     pub fn today(&self) -> NaiveDate {
