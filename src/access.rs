@@ -86,7 +86,9 @@ impl Access {
     /// Finds out who somebody is, among the users of a day. `address` is where a try comes from; an unknown name takes as long as a wrong password.
     pub fn prove(&self, way: Way<'_>, users: &[Record], on: NaiveDate, address: &str) -> Result<Proof> {
         match way {
-            Way::Proxy { login } => Ok(with_login(users, login, on).map_or(Proof::Nobody, |user| Proof::User(Box::new(user.clone())))),
+            Way::Proxy { login } => {
+                Ok(with_login(users, login, on).map_or(Proof::Nobody, |user| Proof::User(Box::new(user.clone()))))
+            }
             Way::Password { login, password, code } => {
                 let user = with_login(users, login, on);
                 let account = user.map_or_else(|| format!("login {}", login.to_lowercase()), Record::handle);

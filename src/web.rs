@@ -37,10 +37,11 @@ mod visit;
 mod visitor;
 
 pub use authorize::{Does, Roles, may};
-pub use reach::Reach;
+pub use reach::{Lack, Reach};
 pub use routes::{ROUTES, Route, Way};
 pub use server::{Door, serve};
 
+use crate::error::{Error, Problem};
 use crate::store::{Clock, Told};
 use guard::Keys;
 use std::net::SocketAddr;
@@ -68,6 +69,14 @@ pub struct Voice {
     pub say: Box<dyn Fn(&str) + Send + Sync>,
     /// Writes a line of the log: when, which user by handle, what. No name and no address stands in one.
     pub log: Box<dyn Fn(&str) + Send + Sync>,
+    /// Says what stands in the way of opening the pages.
+    pub lacks: fn(&Lack) -> Problem,
+}
+
+impl Voice {
+    fn lacks(&self, lacks: &[Lack]) -> Error {
+        Error::Invalid(lacks.iter().map(self.lacks).collect())
+    }
 }
 
 /// A server at work.

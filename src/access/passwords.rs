@@ -62,11 +62,14 @@ fn hash(password: &str, salt: &[u8], (memory, rounds): (u32, u32)) -> Result<Vec
     *busy += 1;
     drop(busy);
     let mut out = vec![0; 32];
-    let made = Params::new(memory, rounds, 1, None)
-        .and_then(|params| Argon2::new(Algorithm::Argon2id, Version::V0x13, params).hash_password_into(password.as_bytes(), salt, &mut out));
+    let made = Params::new(memory, rounds, 1, None).and_then(|params| {
+        Argon2::new(Algorithm::Argon2id, Version::V0x13, params).hash_password_into(password.as_bytes(), salt, &mut out)
+    });
     *count.lock().unwrap_or_else(PoisonError::into_inner) -= 1;
     freed.notify_one();
-    made.map_err(|why| Error::Damaged(format!("what is kept of a password cannot be read: {why}. Invite the user anew")))?;
+    made.map_err(|why| {
+        Error::Damaged(format!("what is kept of a password cannot be read: {why}. Invite the user anew"))
+    })?;
     Ok(out)
 }
 
@@ -120,13 +123,24 @@ mod tests {
 
     #[test]
     fn what_everybody_tries_first_is_refused_and_nothing_else() {
-        for bad in ["short", "elevenbytes", "passwordpassword", "PasswordPassword", "aaaaaaaaaaaaaaaa", "annaannaannaanna", "anna@kettle.example"] {
+        for bad in [
+            "short",
+            "elevenbytes",
+            "passwordpassword",
+            "PasswordPassword",
+            "aaaaaaaaaaaaaaaa",
+            "annaannaannaanna",
+            "anna@kettle.example",
+        ] {
             assert!(refused(bad, &["anna", "anna@kettle.example"]).is_some(), "{bad}");
         }
         assert!(refused(&"ab".repeat(600), &[]).is_some());
         for good in ["correct horse battery", "twelve bytes", "ünïcödé-ist-gut", "000000000001x"] {
             assert_eq!(refused(good, &["anna"]), None, "{good}");
         }
-        assert!(COMMON.iter().all(|known| known.len() >= LEAST && *known == known.to_lowercase()), "a word that cannot match");
+        assert!(
+            COMMON.iter().all(|known| known.len() >= LEAST && *known == known.to_lowercase()),
+            "a word that cannot match"
+        );
     }
 }

@@ -70,7 +70,8 @@ fn who_is_no_user_of_the_day_does_not_come_in() {
     assert!(is_user(&Case::tries(&access, "ed", PASSWORD, ""), "USR-2"));
     assert_eq!(Case::tries(&case.after(8 * 86_400), "ed", PASSWORD, ""), Proof::Nobody, "the last day is over");
     assert_eq!(Case::tries(&access, "nobody", PASSWORD, ""), Proof::Nobody);
-    let by_proxy = |login| access.prove(Way::Proxy { login }, &Case::users(), "2026-11-23".parse().unwrap(), "").unwrap();
+    let by_proxy =
+        |login| access.prove(Way::Proxy { login }, &Case::users(), "2026-11-23".parse().unwrap(), "").unwrap();
     assert!(is_user(&by_proxy("ANNA"), "USR-1") && by_proxy("mallory") == Proof::Nobody);
 }
 

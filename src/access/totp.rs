@@ -125,7 +125,13 @@ mod tests {
     fn codes_are_those_of_the_rfc() {
         let secret = b"12345678901234567890";
         // RFC 6238, appendix B, the last six of eight digits.
-        let cases = [(59, "287082"), (1_111_111_109, "081804"), (1_111_111_111, "050471"), (1_234_567_890, "005924"), (2_000_000_000, "279037")];
+        let cases = [
+            (59, "287082"),
+            (1_111_111_109, "081804"),
+            (1_111_111_111, "050471"),
+            (1_234_567_890, "005924"),
+            (2_000_000_000, "279037"),
+        ];
         for (time, expected) in cases {
             assert_eq!(code(secret, time / STEP), expected, "{time}");
         }

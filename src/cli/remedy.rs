@@ -98,7 +98,6 @@ fn care(care: &Care) -> String {
         Care::Fields(kind) => format!("art30 schema {kind}"),
         Care::SetAside(file) => format!("mv {} {}", typed(file), typed(&format!("{file}.old"))),
         Care::Ask(customer, question) => format!("art30 ask {customer} {} --for-customer", typed(question)),
-        Care::Invite(user) => format!("art30 user invite {user}"),
         Care::Take(file) => format!("art30 import {file}"),
         Care::TakeSubprocessors(None) => "art30 subprocessor import".into(),
         Care::TakeSubprocessors(Some(file)) => format!("art30 subprocessor import {file}"),

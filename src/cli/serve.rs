@@ -1,12 +1,12 @@
 //! `serve`: the pages, in a browser: for one person on this computer, or for users who sign in.
 
 use super::context::Context;
-use crate::error::{Error, Result};
-use crate::web::{self, Door, Reach, Settings, Voice};
+use crate::error::{Error, Problem, Result};
+use crate::web::{self, Door, Lack, Reach, Settings, Voice};
 use clap::Args;
 use std::io::Write as _;
 use std::net::{IpAddr, SocketAddr};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 #[derive(Args)]
@@ -78,9 +78,46 @@ impl Cmd {
                 context.say(&format!("The browser could not be started: {why}"));
             }
         };
-        web::serve(settings, Voice { say: Box::new(say), log: Box::new(log) }, ready)?;
+        web::serve(settings, Voice { say: Box::new(say), log: Box::new(log), lacks }, ready)?;
         Ok(ExitCode::SUCCESS)
     }
+}
+
+/// What stands in the way, with what to type.
+fn lacks(lack: &Lack) -> Problem {
+    let unreadable =
+        |file: &Path, why: &str| format!("{} cannot be used: {why}. It has to be a PEM file", file.display());
+    let (place, why) = match lack {
+        Lack::Host => {
+            ("--host", "say under which name browsers ask for the pages, such as register.example.org".into())
+        }
+        Lack::NoHost(name) => {
+            ("--host", format!("\"{name}\" is no name such as register.example.org, or register.example.org:8443"))
+        }
+        Lack::Encryption(ip) => (
+            "--bind",
+            format!(
+                "{ip} can be reached from other computers, and what they send has to be encrypted: add --tls-cert FILE --tls-key FILE, or name the proxy in front that does it with --behind-proxy ADDRESS"
+            ),
+        ),
+        Lack::Key => ("--tls-key", "the certificate has a key: name its file".into()),
+        Lack::Cert => ("--tls-cert", "the key is that of a certificate: name its file".into()),
+        Lack::BadCert(file, why) => ("--tls-cert", unreadable(file, why)),
+        Lack::BadKey(file, why) => ("--tls-key", unreadable(file, why)),
+        Lack::Proxy => ("--trust-header", "only a proxy is believed: name it with --behind-proxy ADDRESS".into()),
+        Lack::NoHeader(name) => ("--trust-header", format!("\"{name}\" is no name of a header, such as X-Remote-User")),
+        Lack::Register => ("--register", "there is none yet: `art30 init` makes one".into()),
+        Lack::Owner => {
+            ("users", "no owner is recorded yet: `art30 user add NAME --login LOGIN --role owner` records one".into())
+        }
+        Lack::Password(user) => (
+            "users",
+            format!(
+                "no owner has a password yet: `art30 user invite {user}` lets {user} choose one, once `art30 serve` is open on this computer"
+            ),
+        ),
+    };
+    Problem::new(place, why)
 }
 
 /// Hands an address to what opens addresses on this system.

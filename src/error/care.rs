@@ -36,8 +36,6 @@ pub enum Care {
     SetAside(String),
     /// Look what the records answer to a customer: the customer, and the question or what stands for it.
     Ask(String, String),
-    /// Let a user of the pages choose a password: the user.
-    Invite(String),
     /// Take in a list: the file.
     Take(String),
     /// Take in a page that lists subprocessors: the file, if it is known.
@@ -76,7 +74,6 @@ impl Care {
             Self::Fields(kind) => format!("the fields of the kind {kind}"),
             Self::SetAside(file) => format!("another name for {file}"),
             Self::Ask(customer, question) => format!("ask {customer} \"{question}\""),
-            Self::Invite(user) => format!("invite {user}"),
             Self::Take(file) => format!("import {file}"),
             Self::TakeSubprocessors(_) => "the import of subprocessors".into(),
         }

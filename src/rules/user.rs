@@ -127,9 +127,13 @@ mod tests {
 
     #[test]
     fn a_user_holds_on_its_days() {
-        let user = record("USR-1", &[("login", "Anna"), ("role", "owner"), ("starts", "2026-01-01"), ("until", "2026-12-31")]);
+        let user =
+            record("USR-1", &[("login", "Anna"), ("role", "owner"), ("starts", "2026-01-01"), ("until", "2026-12-31")]);
         let on = |text| role(&user, day(text));
-        assert_eq!([on("2025-12-31"), on("2026-01-01"), on("2026-12-31"), on("2027-01-01")], [None, Some(Role::Owner), Some(Role::Owner), None]);
+        assert_eq!(
+            [on("2025-12-31"), on("2026-01-01"), on("2026-12-31"), on("2027-01-01")],
+            [None, Some(Role::Owner), Some(Role::Owner), None]
+        );
         let users = [user];
         assert!(with_login(&users, "aNNA", day("2026-06-01")).is_some());
         assert!(with_login(&users, "anna", day("2027-06-01")).is_none());

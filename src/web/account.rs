@@ -25,7 +25,9 @@ fn show(visit: &Visit<'_>, wrong: Option<&str>) -> Result<Reply> {
     let visitor = &visit.visitor;
     let about = match (&visitor.user, &visitor.token) {
         (Some(user), Some(token)) => own(visit, &Access::open(&opened.store)?, user, token)?,
-        (Some(_), None) => html! { p { "The proxy in front of these pages says who you are. Password and sessions are its matter." } },
+        (Some(_), None) => {
+            html! { p { "The proxy in front of these pages says who you are. Password and sessions are its matter." } }
+        }
         (None, _) => html! {
             p { "You came in by the address at the terminal, and may do everything." }
             p { "For several people, record " a href=(visit.to("/users")) { "users" } " and invite them. As soon as an owner has a password, everybody signs in." }

@@ -78,7 +78,7 @@ fn answered(visit: &Visit<'_>, (store, dossier): (&Store, &Dossier), asked: &str
                 label for="copy" { "Without handles and revisions" }
                 textarea id="copy" rows="10" readonly data-copy { (theirs.trim()) }
             }
-            @if visit.session.as_of.is_none() {
+            @if visit.session.as_of.is_none() && visit.may_send(&format!("/customers/{handle}/asked")) {
                 form method="post" action={ "/customers/" (handle) "/asked" } {
                     (frame::keys(visit, store))
                     input type="hidden" name="question" value=(own_words(asked));

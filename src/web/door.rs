@@ -117,9 +117,8 @@ pub fn welcome(site: &Site, knock: &Knock<'_>) -> Result<Reply> {
         Some(access) => access.invited(key)?,
         None => None,
     };
-    let Some((team, access, (user, role))) = team.as_ref().and_then(|team| {
-        Some((team, team.access.as_ref()?, team.user(invited.as_deref()?)?))
-    }) else {
+    let found = team.as_ref().and_then(|team| Some((team.access.as_ref()?, team.user(invited.as_deref()?)?)));
+    let Some((access, (user, role))) = found else {
         return Ok(stale());
     };
     let Some(form) = &knock.form else { return Ok(choosing(StatusCode::OK, user, key, None)) };

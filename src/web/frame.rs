@@ -117,7 +117,10 @@ fn banner(visit: &Visit<'_>, opened: &Opened) -> Markup {
 fn foot(visit: &Visit<'_>, store: &Store) -> Markup {
     html! {
         p { "As of " (date::long(visit.session.on)) ". " (crate::model::capitalised(&store.checkpoint())) "." }
-        p { "art30 " (env!("CARGO_PKG_VERSION")) " on this computer. Nothing leaves it that you do not send." }
+        p {
+            "art30 " (env!("CARGO_PKG_VERSION"))
+            @if visit.site.settings.reach.is_beyond() { "." } @else { " on this computer. Nothing leaves it that you do not send." }
+        }
     }
 }
 

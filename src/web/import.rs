@@ -1,8 +1,8 @@
 //! An import in steps that can be left and taken up again: the file; what its columns are and what it leaves open; what it would change; the
 //! import. What is kept between two steps is the file and the answers.
 
-use super::authorize::Allowed;
 use super::Site;
+use super::authorize::Allowed;
 use super::frame::{self, Page, said};
 use super::pairs::Pairs;
 use super::reply::{self, Reply};

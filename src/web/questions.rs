@@ -21,9 +21,10 @@ pub fn steps(visit: &Visit<'_>, store: &Store, record: &Record) -> Result<Markup
     if visit.session.as_of.is_some() {
         return Ok(html! {});
     }
+    let may = |what: &str| visit.may_send(&format!("/{}/{}/{what}", record.kind.plural_typed(), record.handle()));
     match record.kind {
-        Kind::Question if crate::rules::question::is_open(record) => open(visit, store, record),
-        Kind::Answer => Ok(html! {
+        Kind::Question if crate::rules::question::is_open(record) && may("answer") => open(visit, store, record),
+        Kind::Answer if may("approve") => Ok(html! {
             form method="post" action={ "/answers/" (record.handle()) "/approve" } {
                 (frame::keys(visit, store))
                 p.acts { button type="submit" { "Approve it as it stands" } }

@@ -1,8 +1,7 @@
 //! From where the pages can be reached, and what that demands: a name, encryption, and somebody who signs in.
 
 use super::visitor::Team;
-use crate::error::{Care, Error, Given, Problem, Result};
-use crate::model::{Deed, Kind};
+use crate::error::Result;
 use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -10,6 +9,35 @@ use tokio_rustls::rustls::ServerConfig;
 use tokio_rustls::rustls::crypto::ring::default_provider;
 use tokio_rustls::rustls::pki_types::pem::PemObject as _;
 use tokio_rustls::rustls::pki_types::{CertificateDer, PrivateKeyDer};
+
+/// What stands in the way of opening the pages, as data: the surface that was told to open them says it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Lack {
+    /// The name under which browsers ask is not said.
+    Host,
+    /// This is no such name.
+    NoHost(String),
+    /// What others send to this address would not be encrypted.
+    Encryption(IpAddr),
+    /// There is a certificate, and no key.
+    Key,
+    /// There is a key, and no certificate.
+    Cert,
+    /// The certificate cannot be used: the file, and why.
+    BadCert(PathBuf, String),
+    /// The key cannot be used: the file, and why.
+    BadKey(PathBuf, String),
+    /// A header is to be believed, and no proxy is named.
+    Proxy,
+    /// This is no name of a header.
+    NoHeader(String),
+    /// There is no register.
+    Register,
+    /// Nobody is an owner today.
+    Owner,
+    /// An owner, by handle, has no password.
+    Password(String),
+}
 
 /// How others than the person at this computer reach the pages.
 #[derive(Clone, Debug)]
@@ -71,69 +99,52 @@ impl Reach {
         self.proxies.is_empty() || self.proxies.contains(&peer.to_canonical())
     }
 
-    /// Everything that stands in the way of opening the pages to others.
-    fn problems(&self, team: Option<&Team>) -> Result<Vec<Problem>> {
-        let mut found = Vec::new();
-        let mut wrong = |place: &'static str, why: String| found.push(Problem::new(Given::named(place), why));
-        if self.hosts.is_empty() {
-            wrong("host", "say under which name browsers ask for the pages, such as register.example.org".into());
+    /// What is missing in what was said.
+    fn unsaid(&self) -> Vec<Lack> {
+        let mut lacks = Vec::new();
+        if self.is_beyond() && self.hosts.is_empty() {
+            lacks.push(Lack::Host);
         }
-        for host in self.hosts.iter().filter(|host| !is_host(host)) {
-            wrong("host", format!("\"{host}\" is no name such as register.example.org, or register.example.org:8443"));
-        }
+        lacks.extend(self.hosts.iter().filter(|host| !is_host(host)).cloned().map(Lack::NoHost));
         match (&self.tls_cert, &self.tls_key) {
-            (None, None) if self.proxies.is_empty() => wrong(
-                "bind",
-                format!(
-                    "{} can be reached from other computers, and what they send has to be encrypted. Name a certificate ({} and {}), or the proxy in front that does it ({})",
-                    self.bind.ip(),
-                    Given::named("tls-cert").of("FILE"),
-                    Given::named("tls-key").of("FILE"),
-                    Given::named("behind-proxy").of("ADDRESS"),
-                ),
-            ),
-            (Some(_), None) => wrong("tls-key", "name the key of the certificate".into()),
-            (None, Some(_)) => wrong("tls-cert", "name the certificate of the key".into()),
+            (None, None) if self.is_beyond() && self.proxies.is_empty() => lacks.push(Lack::Encryption(self.bind.ip())),
+            (Some(_), None) => lacks.push(Lack::Key),
+            (None, Some(_)) => lacks.push(Lack::Cert),
             _ => {}
         }
-        if let Some(name) = &self.trust_header {
-            if self.proxies.is_empty() {
-                wrong("trust-header", format!("only a proxy is believed: name it ({})", Given::named("behind-proxy").of("ADDRESS")));
-            }
-            if axum::http::HeaderName::try_from(name).is_err() {
-                wrong("trust-header", format!("\"{name}\" is no name of a header, such as X-Remote-User"));
-            }
+        if self.trust_header.is_some() && self.proxies.is_empty() {
+            lacks.push(Lack::Proxy);
         }
-        found.extend(self.nobody(team)?);
-        Ok(found)
+        let header = self.trust_header.iter().filter(|name| axum::http::HeaderName::try_from(*name).is_err());
+        lacks.extend(header.cloned().map(Lack::NoHeader));
+        lacks
     }
 
     /// That nobody could sign in.
-    fn nobody(&self, team: Option<&Team>) -> Result<Option<Problem>> {
-        let Some(team) = team else {
-            return Ok(Some(Problem::new(Given::named("register"), format!("there is none yet: `{}`", Care::Begin))));
-        };
-        let add = Deed::add(Kind::User).give("name", "NAME").give("login", "LOGIN").give("role", "owner");
-        let why = match team.owners().next() {
-            None => format!("nobody may sign in yet. Record an owner: `{add}`"),
-            Some(_) if self.trust_header.is_some() || team.has_door()? => return Ok(None),
-            Some(owner) => format!("no owner has a password yet: `{}`", Care::Invite(owner.handle())),
-        };
-        Ok(Some(Problem::new("users", why)))
+    fn nobody(&self, team: Option<&Team>) -> Result<Option<Lack>> {
+        let Some(team) = team else { return Ok(Some(Lack::Register)) };
+        Ok(match team.owners().next() {
+            None => Some(Lack::Owner),
+            Some(_) if self.trust_header.is_some() || team.has_door()? => None,
+            Some(owner) => Some(Lack::Password(owner.handle())),
+        })
     }
 
-    /// Looks whether the pages can be opened so; gives what encrypts, if they do it themselves. All that stands in the way comes at once.
-    pub fn ready(&self, team: Option<&Team>) -> Result<Option<Arc<ServerConfig>>> {
-        if !self.is_beyond() && self.tls_cert.is_none() && self.tls_key.is_none() && self.trust_header.is_none() {
-            return Ok(None);
+    /// Looks whether the pages can be opened so; gives what encrypts, if they do it themselves, or all that stands in the way.
+    pub(super) fn ready(
+        &self,
+        team: Option<&Team>,
+    ) -> Result<std::result::Result<Option<Arc<ServerConfig>>, Vec<Lack>>> {
+        let mut lacks = self.unsaid();
+        if self.is_beyond() {
+            lacks.extend(self.nobody(team)?);
         }
-        let mut problems = self.problems(team)?;
         let config = self.tls_cert.as_ref().zip(self.tls_key.as_ref()).map(|(cert, key)| config(cert, key));
-        let config = config.transpose().unwrap_or_else(|problem| {
-            problems.push(problem);
+        let config = config.transpose().unwrap_or_else(|lack| {
+            lacks.push(lack);
             None
         });
-        if problems.is_empty() { Ok(config) } else { Err(Error::Invalid(problems)) }
+        Ok(if lacks.is_empty() { Ok(config) } else { Err(lacks) })
     }
 }
 
@@ -148,18 +159,16 @@ fn is_host(host: &str) -> bool {
 }
 
 /// What encrypts: TLS 1.2 and 1.3.
-fn config(cert: &Path, key: &Path) -> std::result::Result<Arc<ServerConfig>, Problem> {
-    let at = |place: &'static str, file: &Path, why: &dyn std::fmt::Display| {
-        Problem::new(Given::named(place), format!("{} cannot be used: {why}. It has to be a PEM file that this program can read", file.display()))
-    };
+fn config(cert: &Path, key: &Path) -> std::result::Result<Arc<ServerConfig>, Lack> {
+    let bad_cert = |why: &dyn std::fmt::Display| Lack::BadCert(cert.to_owned(), why.to_string());
     let certs = CertificateDer::pem_file_iter(cert)
         .and_then(Iterator::collect::<std::result::Result<Vec<_>, _>>)
-        .map_err(|why| at("tls-cert", cert, &why))?;
-    let secret = PrivateKeyDer::from_pem_file(key).map_err(|why| at("tls-key", key, &why))?;
+        .map_err(|why| bad_cert(&why))?;
+    let secret = PrivateKeyDer::from_pem_file(key).map_err(|why| Lack::BadKey(key.to_owned(), why.to_string()))?;
     let config = ServerConfig::builder_with_provider(Arc::new(default_provider()))
         .with_safe_default_protocol_versions()
         .and_then(|builder| builder.with_no_client_auth().with_single_cert(certs, secret));
-    let mut config = config.map_err(|why| at("tls-cert", cert, &why))?;
+    let mut config = config.map_err(|why| bad_cert(&why))?;
     config.alpn_protocols = vec![b"http/1.1".to_vec()];
     Ok(Arc::new(config))
 }
@@ -174,19 +183,22 @@ mod tests {
         Reach { hosts: hosts.iter().map(|host| (*host).to_owned()).collect(), proxies, ..Reach::here(bind) }
     }
 
+    fn lacks(reach: &Reach) -> Vec<Lack> {
+        reach.ready(None).expect("nothing is read").expect_err("it cannot be opened so")
+    }
+
     #[test]
     fn all_that_is_missing_is_said_at_once() {
         let open = reach("0.0.0.0:7530", &[], &[]);
-        assert!(open.is_beyond());
-        let Err(Error::Invalid(problems)) = open.ready(None) else { panic!("it was opened") };
-        let said: Vec<String> = problems.iter().map(ToString::to_string).collect();
-        assert_eq!(said.len(), 3, "{said:?}");
-        assert!(said[0].contains("under which name") && said[1].contains("encrypted") && said[2].contains("none yet"), "{said:?}");
-        assert!(!reach("127.0.0.1:0", &[], &[]).is_beyond());
+        assert_eq!(lacks(&open), [Lack::Host, Lack::Encryption("0.0.0.0".parse().unwrap()), Lack::Register]);
+        let here = reach("127.0.0.1:0", &[], &[]);
+        assert!(!here.is_beyond() && here.ready(None).unwrap().is_ok());
         let header = Reach { trust_header: Some("X User".into()), ..reach("127.0.0.1:0", &["a.example"], &[]) };
-        let Err(Error::Invalid(problems)) = header.ready(None) else { panic!("it was opened") };
-        let said: Vec<String> = problems.iter().map(ToString::to_string).collect();
-        assert!(said.iter().any(|why| why.contains("only a proxy is believed")) && said.iter().any(|why| why.contains("no name of a header")), "{said:?}");
+        assert!(lacks(&header).contains(&Lack::Proxy) && lacks(&header).contains(&Lack::NoHeader("X User".into())));
+        let files = Reach { tls_cert: Some("/there/is/none.pem".into()), tls_key: Some("none".into()), ..here };
+        assert!(matches!(&lacks(&files)[..], [Lack::BadCert(..)]), "{:?}", lacks(&files));
+        let behind = reach("127.0.0.1:7530", &["register.example.org"], &["127.0.0.1"]);
+        assert_eq!(lacks(&behind), [Lack::Register]);
     }
 
     #[test]
@@ -195,7 +207,10 @@ mod tests {
         let behind = reach("127.0.0.1:7530", &["register.example.org", "other.example:8443"], &["127.0.0.1"]);
         assert_eq!(behind.names(7530), ["register.example.org", "register.example.org:443", "other.example:8443"]);
         assert_eq!(reach("127.0.0.1:7", &[], &[]).names(7), ["127.0.0.1:7", "localhost:7", "[::1]:7"]);
-        assert!(behind.may_connect("::ffff:127.0.0.1".parse().unwrap()) && !behind.may_connect("127.0.0.2".parse().unwrap()));
+        assert!(
+            behind.may_connect("::ffff:127.0.0.1".parse().unwrap())
+                && !behind.may_connect("127.0.0.2".parse().unwrap())
+        );
         assert!(is_host("a-b.example:80") && !is_host("https://a.example") && !is_host("a b") && !is_host(""));
     }
 }

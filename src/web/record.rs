@@ -57,28 +57,34 @@ fn acts(visit: &Visit<'_>, record: &Record) -> Markup {
             p.acts {
                 @match record.kind {
                     Kind::Customer => {
-                        a.button href=(to("ask")) { "Answer a question" }
-                        a.button.second href=(to("signed")) { "Record agreement" }
-                        a.button.second href=(about(Kind::Deployment, "customer")) { "Add deployment" }
-                        a.button.second href=(to("edit")) { "Edit" }
-                        a href=(about(Kind::Question, "customer")) { "Log a question" }
-                        a href=(about(Kind::Request, "customer")) { "Log a request" }
-                        a href=(about(Kind::Session, "customer")) { "Log a support session" }
-                        a href=(to("leave")) { "It leaves" }
+                        (visit.link("button", &to("ask"), "Answer a question"))
+                        (visit.link("button second", &to("signed"), "Record agreement"))
+                        (visit.link("button second", &about(Kind::Deployment, "customer"), "Add deployment"))
+                        (visit.link("button second", &to("edit"), "Edit"))
+                        (visit.link("", &about(Kind::Question, "customer"), "Log a question"))
+                        (visit.link("", &about(Kind::Request, "customer"), "Log a request"))
+                        (visit.link("", &about(Kind::Session, "customer"), "Log a support session"))
+                        (visit.link("", &to("leave"), "It leaves"))
                     },
                     Kind::Agreement => {
-                        a.button href=(to("edit")) { "Edit" }
-                        a.button.second href=(to("file")) { "File the signed copy" }
-                        a href=(to("end")) { "It ends" }
+                        (visit.link("button", &to("edit"), "Edit"))
+                        (visit.link("button second", &to("file"), "File the signed copy"))
+                        (visit.link("", &to("end"), "It ends"))
                     },
-                    Kind::Document => { a.button href=(to("content")) { "Download" } },
+                    Kind::Document => { (visit.link("button", &to("content"), "Download")) },
                     kind => {
-                        @if kind == Kind::Subprocessor { a.button href=(about(Kind::Engagement, "subprocessor")) { "Say what it does for you" } }
-                        @if has_form(kind) || matches!(kind, Kind::Organisation | Kind::Change) { a.button href=(to("edit")) { "Edit" } }
-                        @if kind.describe().closed.is_some() { a.button.second href=(to("end")) { "It ends" } }
+                        @if kind == Kind::Subprocessor { (visit.link("button", &about(Kind::Engagement, "subprocessor"), "Say what it does for you")) }
+                        @if has_form(kind) || matches!(kind, Kind::Organisation | Kind::Change) { (visit.link("button", &to("edit"), "Edit")) }
+                        @if kind.describe().closed.is_some() { (visit.link("button second", &to("end"), "It ends")) }
                     }
                 }
-                @if record.kind != Kind::Organisation { a href=(to("retire")) { "Recorded by mistake" } }
+                @if record.kind == Kind::User && visit.may_send(&format!("{path}/invite")) {
+                    button.second form="invite" type="submit" { "Invite to choose a password" }
+                }
+                @if record.kind != Kind::Organisation { (visit.link("", &to("retire"), "Recorded by mistake")) }
+            }
+            @if record.kind == Kind::User && visit.may_send(&format!("{path}/invite")) {
+                form id="invite" method="post" action={ (path) "/invite" } { input type="hidden" name="token" value=(visit.visitor.form_token); }
             }
         }
     }
@@ -143,7 +149,7 @@ fn plain(visit: &Visit<'_>, store: &Store, record: &Record) -> Result<Markup> {
 /// The records that name this one, by kind.
 fn beside(visit: &Visit<'_>, store: &Store, record: &Record) -> Result<Markup> {
     let mut all = Vec::new();
-    for kind in Kind::ALL {
+    for kind in Kind::ALL.into_iter().filter(|kind| visit.visitor.role.may_look(*kind)) {
         let fields = kind.fields().iter().filter(|field| field.shape == Shape::Link(record.kind));
         let mut found: Vec<Record> = Vec::new();
         for field in fields {
@@ -181,6 +187,9 @@ fn beside(visit: &Visit<'_>, store: &Store, record: &Record) -> Result<Markup> {
 
 /// What happened to it, the newest first.
 fn past(visit: &Visit<'_>, store: &Store, record: &Record) -> Result<Markup> {
+    if !visit.may("/history") {
+        return Ok(html! {});
+    }
     let filter = LogFilter::default();
     let story = match record.kind {
         Kind::Customer => history::customer(store, record.number, &filter, REVISIONS)?.blocks(),

@@ -10,8 +10,8 @@ use super::upload::Upload;
 use super::visit::Visit;
 use super::visitor::{Team, Visitor, caller};
 use super::{
-    Site, account, ask, begin, changes, due, edit, exports, files, frame, history, import, list, more, questions, record,
-    register, search,
+    Site, account, ask, begin, changes, due, edit, exports, files, frame, history, import, list, more, questions,
+    record, register, search,
 };
 use super::{signed, today, transfers};
 use crate::error::{Error, Result};
@@ -152,7 +152,11 @@ fn ready(path: &str) -> Option<Reply> {
 
 /// All addresses, as axum knows them.
 pub fn router(site: &Arc<Site>) -> axum::Router {
-    let open = |filter| on(filter, async |State(site): State<Arc<Site>>, request: Request| tokio::task::block_in_place(|| outside(&site, &request)));
+    let open = |filter| {
+        on(filter, async |State(site): State<Arc<Site>>, request: Request| {
+            tokio::task::block_in_place(|| outside(&site, &request))
+        })
+    };
     let mut router = axum::Router::new()
         .route("/style.css", open(MethodFilter::GET))
         .route("/page.js", open(MethodFilter::GET))

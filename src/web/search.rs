@@ -19,11 +19,21 @@ pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let wanted = visit.query.said("q").unwrap_or_default();
     // A handle is an address.
     if let Some((kind, number)) = Kind::of_handle(wanted)
+        && visit.visitor.role.may_look(kind)
         && opened.store.numbered(kind, number)?.is_some()
     {
         return Ok(Reply::See(visit.to(&format!("/{}/{}", kind.plural_typed(), kind.handle(number)))));
     }
-    let found = if wanted.is_empty() { None } else { Some(found::find(&opened.store, wanted, visit.today(), SHOWN)?) };
+    let found = if wanted.is_empty() {
+        None
+    } else {
+        Some(found::find_among(
+            &opened.store,
+            wanted,
+            visit.today(),
+            (SHOWN, |kind| visit.visitor.role.may_look(kind)),
+        )?)
+    };
     let body = html! {
         h1 { "Search" }
         @match &found {

@@ -62,8 +62,8 @@ async fn bound(bind: SocketAddr) -> Result<TcpListener> {
 fn opened(site: &Site) -> Result<Door> {
     let team = Team::of(site)?;
     let users = site.asks_to_sign_in(team.as_ref())?;
-    if let Some(access) = team.and_then(|team| Access::there(&team.store).transpose()) {
-        access?.note_address(&site.origin())?;
+    if let Some(team) = team.filter(Team::has_users) {
+        Access::open(&team.store)?.note_address(&site.origin())?;
     }
     Ok(if users { Door::Users(site.origin()) } else { Door::Key(site.entrance()) })
 }
@@ -78,7 +78,10 @@ async fn listen(settings: Settings, voice: Voice, ready: impl FnOnce(&Door)) -> 
         voice,
     };
     let team = if site.settings.reach.is_beyond() { Team::of(&site)? } else { None };
-    let tls = site.settings.reach.ready(team.as_ref())?.map(TlsAcceptor::from);
+    let tls = match site.settings.reach.ready(team.as_ref())? {
+        Ok(tls) => tls.map(TlsAcceptor::from),
+        Err(lacks) => return Err(site.voice.lacks(&lacks)),
+    };
     drop(team);
     let bind = site.settings.reach.bind;
     let listener = bound(bind).await?;
@@ -93,7 +96,8 @@ async fn listen(settings: Settings, voice: Voice, ready: impl FnOnce(&Door)) -> 
             tokio::time::sleep(Duration::from_millis(50)).await;
             continue;
         };
-        let connection = Connection { router: router.clone(), peer: Peer(peer.ip()), is_https: site.settings.reach.is_encrypted() };
+        let connection =
+            Connection { router: router.clone(), peer: Peer(peer.ip()), is_https: site.settings.reach.is_encrypted() };
         let tls = tls.clone();
         tokio::spawn(async move {
             // A connection that breaks concerns nobody else.

@@ -1,10 +1,10 @@
 //! A visit: what a browser asks of one address, on which day and as of which moment, and who asks.
 
 use super::Site;
-use super::pairs::Pairs;
-use super::upload::Upload;
 use super::authorize;
+use super::pairs::Pairs;
 use super::routes::Way;
+use super::upload::Upload;
 use super::visitor::Visitor;
 use crate::act::session::{Author, Opened, Session};
 use crate::error::{Error, Problem, Result};
@@ -32,12 +32,7 @@ pub struct Visit<'v> {
 
 impl<'v> Visit<'v> {
     /// Reads what was asked; problems of the day and of the moment have the names of their fields.
-    pub fn new(
-        site: &'v Site,
-        told: &'static Told,
-        (path, query): (String, Pairs),
-        visitor: Visitor,
-    ) -> Result<Self> {
+    pub fn new(site: &'v Site, told: &'static Told, (path, query): (String, Pairs), visitor: Visitor) -> Result<Self> {
         let settings = &site.settings;
         let today = settings.clock.today();
         let on = query.said("on").map(|text| date::read(text, today).map_err(|why| Error::invalid("on", why)));

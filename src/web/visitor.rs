@@ -39,7 +39,7 @@ pub struct Team {
 
 impl Team {
     /// Reads it anew. Users that somebody changed outside of art30 let nobody in.
-    pub fn of(site: &Site) -> Result<Option<Self>> {
+    pub(super) fn of(site: &Site) -> Result<Option<Self>> {
         let settings = &site.settings;
         if !settings.register.exists() {
             return Ok(None);
@@ -54,6 +54,11 @@ impl Team {
 
     fn role(&self, user: &Record) -> Option<Role> {
         role(user, self.store.clock.today())
+    }
+
+    /// Whether any user is recorded.
+    pub fn has_users(&self) -> bool {
+        !self.users.is_empty()
     }
 
     /// The owners of today.
@@ -110,7 +115,9 @@ impl Site {
             && let Some(session) = access.session(&token)?
         {
             return match team.user(&session.user) {
-                Some((user, role)) if role.name() == session.role => Ok(Ok(of_user(user, role, (form_token(&token), Some(token), address)))),
+                Some((user, role)) if role.name() == session.role => {
+                    Ok(Ok(of_user(user, role, (form_token(&token), Some(token), address))))
+                }
                 // Who has another role, or none, comes in anew.
                 _ => access.end(&token).and_then(|()| self.stranger(Some(team))),
             };
@@ -140,7 +147,9 @@ impl Site {
             _ => return Ok(Err(Refused::Unnamed)),
         };
         let proof = team.map(|team| team.prove(Way::Proxy { login }, &address)).transpose()?;
-        let (Some(team), Some(Proof::User(user))) = (team, proof) else { return Ok(Err(Refused::Unknown(login.to_owned()))) };
+        let (Some(team), Some(Proof::User(user))) = (team, proof) else {
+            return Ok(Err(Refused::Unknown(login.to_owned())));
+        };
         let Some(role) = team.role(&user) else { return Ok(Err(Refused::Unknown(login.to_owned()))) };
         let form_token = self.keys.form_token_of(&user.handle());
         Ok(Ok(of_user(&user, role, (form_token, None, address))))
