@@ -93,13 +93,16 @@ impl Access {
                 let user = with_login(users, login, on);
                 let account = user.map_or_else(|| format!("login {}", login.to_lowercase()), Record::handle);
                 let (account, address) = (format!("account {account}"), format!("address {address}"));
+                let handle = user.map(Record::handle);
                 if let Some(wait) = self.tries(&[&account, &address])? {
                     return Ok(Proof::Wait(wait));
                 }
-                let handle = user.map(Record::handle);
                 let proven = self.is_password(handle.as_deref(), password)?
                     && handle.as_deref().map_or(Ok(false), |user| self.is_second_factor(user, code))?;
-                let Some(user) = user.filter(|_| proven) else { return Ok(Proof::Nobody) };
+                let Some(user) = user.filter(|_| proven) else {
+                    handle.map_or(Ok(()), |user| self.note(&user, "a try to sign in failed"))?;
+                    return Ok(Proof::Nobody);
+                };
                 self.forget_tries(&account)?;
                 Ok(Proof::User(Box::new(user.clone())))
             }

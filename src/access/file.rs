@@ -4,7 +4,7 @@ use crate::error::{Error, Result};
 use crate::store::{Clock, Store};
 use rusqlite::{Connection, OptionalExtension as _};
 use std::os::unix::fs::PermissionsExt as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Duration;
 
 const TABLES: &str = "
@@ -24,6 +24,9 @@ CREATE TABLE IF NOT EXISTS tries (
 CREATE TABLE IF NOT EXISTS event (number INTEGER PRIMARY KEY, at INTEGER NOT NULL, user TEXT NOT NULL, what TEXT NOT NULL) STRICT;
 ";
 
+/// What it is called, behind the id of the register.
+const FILE: &str = "access.db";
+
 /// Events of one user that are kept.
 const EVENTS: i64 = 20;
 
@@ -34,32 +37,24 @@ pub struct Access {
 }
 
 impl Access {
-    /// Where the secrets of a register's users lie on this computer.
-    pub fn path(store: &Store) -> Result<PathBuf> {
-        store.noted_in("access.db").ok_or_else(|| {
+    /// Opens it, and makes it if it is not there.
+    pub fn open(store: &Store) -> Result<Self> {
+        let path = store.to_note_in(FILE).ok_or_else(|| {
             Error::Conflict(
                 "passwords of users are kept in a folder of your own that nobody else can write, and there is none. Name one in XDG_STATE_HOME".into(),
             )
-        })
-    }
-
-    /// Opens it, and makes it if it is not there.
-    pub fn open(store: &Store) -> Result<Self> {
-        Self::at(&Self::path(store)?, &store.id.to_string(), store.clock)
+        })?;
+        Self::at(&path, &store.id.to_string(), store.clock)
     }
 
     /// Opens it if it is there: else nobody has a password.
     pub fn there(store: &Store) -> Result<Option<Self>> {
-        match Self::path(store) {
-            Ok(path) if path.exists() => Self::at(&path, &store.id.to_string(), store.clock).map(Some),
-            _ => Ok(None),
-        }
+        let path = store.noted_in(FILE).filter(|path| path.exists());
+        path.map(|path| Self::at(&path, &store.id.to_string(), store.clock)).transpose()
     }
 
     pub(super) fn at(path: &Path, register: &str, clock: Clock) -> Result<Self> {
-        let folder = path.parent().unwrap_or(path);
         let failed = || Error::io(format!("keep passwords in {}", path.display()));
-        std::fs::create_dir_all(folder).map_err(failed())?;
         let is_new = !path.exists();
         let db = Connection::open(path)?;
         db.busy_timeout(Duration::from_secs(10))?;
@@ -82,6 +77,16 @@ impl Access {
     /// Seconds since 1970.
     pub(super) fn now(&self) -> i64 {
         self.clock.now().timestamp()
+    }
+
+    /// Forgets what is kept of those who are no users any more.
+    pub fn keep_only(&self, users: &[String]) -> Result<()> {
+        let kept = serde_json::to_string(users).expect("JSON prints");
+        for table in ["secret", "invitation", "session", "event"] {
+            let sql = format!("DELETE FROM {table} WHERE user NOT IN (SELECT value FROM json_each(?1))");
+            self.db.execute(&sql, [&kept])?;
+        }
+        Ok(())
     }
 
     /// Notes under which address the pages are open, so that an invitation can name it.

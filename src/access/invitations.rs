@@ -23,6 +23,12 @@ impl Access {
         Ok(self.db.query_row(sql, (digest(key), self.now()), |row| row.get(0)).optional()?)
     }
 
+    /// Whether a user has an invitation that is good.
+    pub fn is_invited(&self, user: &str) -> Result<bool> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM invitation WHERE user = ?1 AND until > ?2)";
+        Ok(self.db.query_row(sql, (user, self.now()), |row| row.get(0))?)
+    }
+
     /// Takes the key and keeps the password; false where somebody else was first. All sessions of the user end.
     pub fn accept(&self, key: &str, user: &str, password: &str) -> Result<bool> {
         let sql = "DELETE FROM invitation WHERE key = ?1 AND user = ?2 AND until > ?3";

@@ -110,6 +110,8 @@ fn a_session_ends_by_time_and_by_another_password() {
     access.end_named("USR-1", &access.sessions("USR-1").unwrap()[0].name).unwrap();
     assert_eq!(access.session(&kept).unwrap(), None);
     assert!(access.events("USR-1").unwrap().len() <= 20);
+    access.keep_only(&["USR-2".to_owned()]).unwrap();
+    assert!(!access.has_password("USR-1").unwrap() && access.events("USR-1").unwrap().is_empty());
 }
 
 #[test]

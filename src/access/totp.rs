@@ -5,6 +5,7 @@ use crate::error::Result;
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use rusqlite::OptionalExtension as _;
 use sha1::Sha1;
+use std::fmt::Write as _;
 
 /// Seconds of a step.
 const STEP: i64 = 30;
@@ -61,7 +62,9 @@ pub fn address(secret: &[u8], login: &str) -> String {
     for byte in login.bytes() {
         match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' => account.push(char::from(byte)),
-            other => account.push_str(&format!("%{other:02X}")),
+            other => {
+                let _ = write!(account, "%{other:02X}");
+            }
         }
     }
     format!("otpauth://totp/art30:{account}?secret={}&issuer=art30", base32(secret))

@@ -2,6 +2,7 @@
 
 use super::context::Context;
 use crate::error::{Error, Problem, Result};
+use crate::model::counted;
 use crate::web::{self, Door, Lack, Reach, Settings, Voice};
 use clap::Args;
 use std::io::Write as _;
@@ -68,8 +69,10 @@ impl Cmd {
                     say(&format!("Open this in your browser; it is good once: {address}"));
                     address
                 }
-                Door::Users(address) => {
-                    say(&format!("Users sign in at {address}/"));
+                Door::Users { address, users, by_proxy } => {
+                    let who = counted(*users, "user", "users");
+                    let how = if *by_proxy { "whom the proxy in front asks to sign in" } else { "who sign in" };
+                    say(&format!("Open for {who}, {how}: {address}/"));
                     address
                 }
             };
@@ -110,12 +113,9 @@ fn lacks(lack: &Lack) -> Problem {
         Lack::Owner => {
             ("users", "no owner is recorded yet: `art30 user add NAME --login LOGIN --role owner` records one".into())
         }
-        Lack::Password(user) => (
-            "users",
-            format!(
-                "no owner has a password yet: `art30 user invite {user}` lets {user} choose one, once `art30 serve` is open on this computer"
-            ),
-        ),
+        Lack::Password(user) => {
+            ("users", format!("no owner has a password yet: `art30 user invite {user}` lets {user} choose one"))
+        }
     };
     Problem::new(place, why)
 }

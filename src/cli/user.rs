@@ -46,8 +46,8 @@ pub enum Cmd {
         #[command(flatten)]
         names: Names,
         /// The last day
-        #[arg(long, default_value = "today", value_name = "DATE")]
-        until: String,
+        #[arg(long, alias = "until", default_value = "today", value_name = "DATE")]
+        ends: String,
     },
     /// Take out what was recorded by mistake; the log keeps it
     Retire(Names),
@@ -75,7 +75,7 @@ impl Cmd {
             Self::Show(which) => shown::show(context, kind, &which),
             Self::Edit { names, fields } => shown::edit(context, &names, &fields.draft()),
             Self::Invite(command) => command.run(context),
-            Self::End { names, until } => shown::close(context, kind, &names.names, &until),
+            Self::End { names, ends } => shown::close(context, kind, &names.names, &ends),
             Self::Retire(names) => shown::retire(context, kind, &names.names),
         }
     }

@@ -16,6 +16,12 @@ impl Store {
         let state = self.state.filter(|state| usable(state).is_ok())?;
         Some(file(state, self.id, what))
     }
+
+    /// The same, in a folder that is made if it is not there.
+    pub fn to_note_in(&self, what: &str) -> Option<PathBuf> {
+        alone_in(self.state?).ok()?;
+        self.noted_in(what)
+    }
 }
 
 /// Makes the folder of the state if it is not there, and waits until no other program writes in it; until the file is dropped, none does. A

@@ -90,7 +90,8 @@ pub fn sign_in(site: &Site, knock: &Knock<'_>) -> Result<Reply> {
             enter(&access, knock.headers, &user, (role.name(), to))
         }
         Proof::Nobody => {
-            site.log("a try to sign in failed");
+            let whose = team.handle_of(login).unwrap_or_else(|| "an unknown name".into());
+            site.log(&format!("a try to sign in failed: {whose}"));
             Ok(sign_in_page(StatusCode::UNAUTHORIZED, Some("Wrong name, password or code."), login, to))
         }
         Proof::Wait(seconds) => {

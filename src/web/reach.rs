@@ -35,7 +35,7 @@ pub enum Lack {
     Register,
     /// Nobody is an owner today.
     Owner,
-    /// An owner, by handle, has no password.
+    /// No owner has a password, or an invitation to choose one: the first owner, by handle.
     Password(String),
 }
 
@@ -125,7 +125,7 @@ impl Reach {
         let Some(team) = team else { return Ok(Some(Lack::Register)) };
         Ok(match team.owners().next() {
             None => Some(Lack::Owner),
-            Some(_) if self.trust_header.is_some() || team.has_door()? => None,
+            Some(_) if self.trust_header.is_some() || team.has_door()? || team.opens_soon()? => None,
             Some(owner) => Some(Lack::Password(owner.handle())),
         })
     }

@@ -3,7 +3,6 @@
 use super::routes::router;
 use super::visitor::Team;
 use super::{Keys, Settings, Site, Voice};
-use crate::access::Access;
 use crate::error::{Error, Result};
 use axum::body::Body;
 use axum::http::{HeaderValue, Request, Response, header};
@@ -39,12 +38,22 @@ pub struct Peer(pub IpAddr);
 pub enum Door {
     /// For one person on this computer: an address that is good once.
     Key(String),
-    /// For users, who sign in at this address.
-    Users(String),
+    /// For users, who sign in.
+    Users {
+        /// The address.
+        address: String,
+        /// How many may.
+        users: usize,
+        /// Whether a proxy in front asks them.
+        by_proxy: bool,
+    },
 }
 
 /// Serves a register until the program ends. `ready` hears where the pages are.
 pub fn serve(settings: Settings, voice: Voice, ready: impl FnOnce(&Door)) -> Result<()> {
+    // What is in its memory is written into no file when it fails, and read by no other program of the user.
+    #[cfg(target_os = "linux")]
+    let _ = rustix::process::set_dumpable_behavior(rustix::process::DumpableBehavior::NotDumpable);
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
     runtime.map_err(Error::io("start the server"))?.block_on(listen(settings, voice, ready))
 }
@@ -61,11 +70,15 @@ async fn bound(bind: SocketAddr) -> Result<TcpListener> {
 /// Where the pages are; users are invited to that address.
 fn opened(site: &Site) -> Result<Door> {
     let team = Team::of(site)?;
-    let users = site.asks_to_sign_in(team.as_ref())?;
-    if let Some(team) = team.filter(Team::has_users) {
-        Access::open(&team.store)?.note_address(&site.origin())?;
+    let users = team.as_ref().map_or(0, Team::size);
+    if let Some(team) = &team {
+        team.settle(&site.origin())?;
     }
-    Ok(if users { Door::Users(site.origin()) } else { Door::Key(site.entrance()) })
+    Ok(if site.asks_to_sign_in(team.as_ref())? {
+        Door::Users { address: site.origin(), users, by_proxy: site.settings.reach.trust_header.is_some() }
+    } else {
+        Door::Key(site.entrance())
+    })
 }
 
 async fn listen(settings: Settings, voice: Voice, ready: impl FnOnce(&Door)) -> Result<()> {

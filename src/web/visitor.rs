@@ -6,7 +6,7 @@ use crate::access::{Access, Proof, Way};
 use crate::error::Result;
 use crate::model::digest::{hex, sha256};
 use crate::model::{Kind, Record};
-use crate::rules::user::{Role, role};
+use crate::rules::user::{Role, role, with_login};
 use crate::store::{Machine, Store};
 use axum::http::HeaderMap;
 use std::net::IpAddr;
@@ -56,9 +56,20 @@ impl Team {
         role(user, self.store.clock.today())
     }
 
-    /// Whether any user is recorded.
-    pub fn has_users(&self) -> bool {
-        !self.users.is_empty()
+    /// How many users may sign in today.
+    pub fn size(&self) -> usize {
+        self.users.iter().filter(|user| self.role(user).is_some()).count()
+    }
+
+    /// What users sign in with, once somebody is a user: with the address of the pages, and without those who are no users any more.
+    pub fn settle(&self, address: &str) -> Result<()> {
+        if self.users.is_empty() {
+            return Ok(());
+        }
+        let access = Access::open(&self.store)?;
+        let known = self.users.iter().filter(|user| !user.lacks("login")).map(Record::handle).collect::<Vec<_>>();
+        access.keep_only(&known)?;
+        access.note_address(address)
     }
 
     /// The owners of today.
@@ -68,13 +79,27 @@ impl Team {
 
     /// Whether an owner has a password.
     pub fn has_door(&self) -> Result<bool> {
+        self.of_an_owner(Access::has_password)
+    }
+
+    /// Whether an owner may choose a password by an invitation.
+    pub fn opens_soon(&self) -> Result<bool> {
+        self.of_an_owner(Access::is_invited)
+    }
+
+    fn of_an_owner(&self, holds: fn(&Access, &str) -> Result<bool>) -> Result<bool> {
         let Some(access) = &self.access else { return Ok(false) };
         for owner in self.owners() {
-            if access.has_password(&owner.handle())? {
+            if holds(access, &owner.handle())? {
                 return Ok(true);
             }
         }
         Ok(false)
+    }
+
+    /// Who signs in by a name, by handle; nobody where it is unknown.
+    pub fn handle_of(&self, login: &str) -> Option<String> {
+        with_login(&self.users, login, self.store.clock.today()).map(Record::handle)
     }
 
     /// The user of today with this handle.

@@ -404,6 +404,7 @@ impl Stage {
             command: "edit".into(),
             disclosed: None,
             did: None,
+            writes: |_| true,
             op_id: uuid::Uuid::now_v7().to_string(),
         };
         let before = record.clone();

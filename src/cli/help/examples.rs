@@ -480,7 +480,7 @@ const EXAMPLES: [(&str, &[&str]); 111] = [
         "user add",
         &[
             "art30 user add \"Anna Berg\" --login anna --role owner",
-            "art30 user add \"Sam Support\" --login sam --role support --until 2027-06-30",
+            "art30 user add \"Sam Support\" --login sam --role support --ends 2027-06-30",
         ],
     ),
     ("user invite", &["art30 user invite USR-1", "art30 user invite anna --at https://register.example.org"]),

@@ -24,7 +24,7 @@ pub const FIELDS: &[Field] = &[
         .required(),
     Field::new("email", Email, "E-mail", "Work address"),
     Field::new("starts", Date, "From", "First day on which the person may sign in"),
-    Field::new("until", Date, "Until", "Last day on which the person may sign in"),
+    Field::new("until", Date, "Until", "Last day on which the person may sign in").typed("ends"),
     Field::new("notes", Prose, "Notes", "Anything else; internal"),
 ];
 
