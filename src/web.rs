@@ -36,9 +36,9 @@ mod upload;
 mod visit;
 mod visitor;
 
-pub use authorize::{Does, Roles, may};
+pub use authorize::{Does, Roles, Row, Way};
 pub use reach::{Lack, Reach};
-pub use routes::{ROUTES, Route, Way};
+pub use routes::{ROUTES, Route, may};
 pub use server::{Door, serve};
 
 use crate::error::{Error, Problem};
@@ -85,6 +85,8 @@ struct Site {
     /// Where it listens, as it turned out.
     listens: SocketAddr,
     keys: Keys,
+    /// The table of pages: who may ask for which.
+    rows: Vec<&'static Row>,
     /// Lists of what is to be said beside a result: one for each request that is under way.
     told: Mutex<Vec<&'static Told>>,
     /// Imports that are not finished.

@@ -38,7 +38,7 @@ const COLUMNS: &str = "SELECT token, user, role, came, seen FROM session";
 
 impl Access {
     /// Begins a session of a user in a role; gives the token.
-    pub fn begin(&self, user: &str, role: &str) -> Result<String> {
+    pub fn enter(&self, user: &str, role: &str) -> Result<String> {
         let (token, now) = (secret(), self.now());
         self.db.execute("DELETE FROM session WHERE came <= ?1 OR seen <= ?2", (now - WHOLE, now - IDLE))?;
         let row = (digest(&token), user, role, now);

@@ -204,7 +204,7 @@ pub fn password(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     }
     access.change_password(&user.handle(), new)?;
     visit.site.log(&format!("{} changed the password", user.handle()));
-    let token = access.begin(&user.handle(), visit.visitor.role.name())?;
+    let token = access.enter(&user.handle(), visit.visitor.role.name())?;
     Ok(Reply::In("/account".into(), set(&token)))
 }
 

@@ -2,7 +2,6 @@
 //! "yes" gives.
 
 use super::guard::Refused;
-use super::routes::{ROUTES, Route, Way, parts};
 use super::visitor::Visitor;
 use crate::model::Kind;
 use crate::rules::user::Role;
@@ -53,8 +52,45 @@ pub enum Does {
     Changes,
 }
 
+/// What a request does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// It looks.
+    Get,
+    /// It changes something.
+    Post,
+}
+
+/// A row of the table of pages, but for the page.
+#[derive(Clone, Copy, Debug)]
+pub struct Row {
+    /// What it does.
+    pub way: Way,
+    /// Its path, with the parts that it leaves open in braces.
+    pub path: &'static str,
+    /// The most bytes that it is sent.
+    pub most: usize,
+    /// Who may ask for it.
+    pub who: Roles,
+    /// What it does to the kind that the address names: the kind has its own word on who may.
+    pub does: Does,
+}
+
+/// The parts of a path that its row leaves open, by name.
+pub fn parts(row: &str, path: &str) -> Vec<(String, String)> {
+    let open = row.split('/').zip(path.split('/')).filter_map(|(name, text)| {
+        let name = name.strip_prefix('{')?.strip_suffix('}')?;
+        let text = form_urlencoded::parse(format!("a={}", text.replace('+', "%2B").replace('&', "%26")).as_bytes())
+            .next()?
+            .1
+            .into_owned();
+        Some((name.to_owned(), text))
+    });
+    open.collect()
+}
+
 /// The kind that an address names, and whether it asks for a list as a file.
-fn object(route: &Route, path: &str) -> Option<(Kind, bool)> {
+fn object(route: &Row, path: &str) -> Option<(Kind, bool)> {
     let open = parts(route.path, path);
     let named = open.iter().find(|(name, _)| name == "kind").map(|(_, text)| text.as_str());
     let whole = named.or_else(|| route.path.split('/').nth(1))?;
@@ -66,7 +102,7 @@ fn object(route: &Route, path: &str) -> Option<(Kind, bool)> {
 }
 
 /// Whether a role may do what a row of the table does at an address.
-fn is_allowed(role: Role, route: &Route, path: &str) -> bool {
+fn is_allowed(role: Role, route: &Row, path: &str) -> bool {
     let of_kind = |(kind, as_file): (Kind, bool)| match route.does {
         Does::Looks => role.may_look(kind) && !(as_file && role == Role::Support),
         Does::Adds => role.may_add(kind),
@@ -76,67 +112,57 @@ fn is_allowed(role: Role, route: &Route, path: &str) -> bool {
 }
 
 /// Lets somebody on to a page, or not.
-pub fn authorize(visitor: &Visitor, route: &Route, path: &str) -> Result<Allowed, Refused> {
+pub fn authorize(visitor: &Visitor, route: &Row, path: &str) -> Result<Allowed, Refused> {
     if is_allowed(visitor.role, route, path) { Ok(Allowed(())) } else { Err(Refused::Role(visitor.role)) }
 }
 
 /// Whether a role may follow a link, or send a form: `address` as it stands on a page.
-#[must_use]
-pub fn may(role: Role, way: Way, address: &str) -> bool {
+pub fn may<'r>(rows: impl Iterator<Item = &'r Row>, role: Role, way: Way, address: &str) -> bool {
     let path = address.split(['?', '#']).next().unwrap_or_default();
-    route_of(way, path).is_none_or(|route| is_allowed(role, route, path))
+    row_of(rows, way, path).is_none_or(|row| is_allowed(role, row, path))
 }
 
 /// The row of the table that an address belongs to: of several, the one that leaves least open.
-fn route_of(way: Way, path: &str) -> Option<&'static Route> {
-    let fits = |route: &&Route| {
-        let (row, path) = (route.path.split('/'), path.split('/'));
-        route.way == way
-            && row.clone().count() == path.clone().count()
-            && row.zip(path).all(|(row, part)| row == part || row.starts_with('{') && !part.is_empty())
+fn row_of<'r>(rows: impl Iterator<Item = &'r Row>, way: Way, path: &str) -> Option<&'r Row> {
+    let fits = |row: &&Row| {
+        let (open, path) = (row.path.split('/'), path.split('/'));
+        row.way == way
+            && open.clone().count() == path.clone().count()
+            && open.zip(path).all(|(open, part)| open == part || open.starts_with('{') && !part.is_empty())
     };
-    let open = |route: &&Route| route.path.split('/').map(|part| part.starts_with('{')).collect::<Vec<_>>();
-    ROUTES.iter().filter(fits).min_by_key(open)
+    let open = |row: &&Row| row.path.split('/').map(|part| part.starts_with('{')).collect::<Vec<_>>();
+    rows.filter(fits).min_by_key(open)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn the_row_that_leaves_least_open_is_asked() {
-        let row = |path| route_of(Way::Get, path).map(|route| route.path);
-        assert_eq!(row("/due"), Some("/due"));
-        assert_eq!(row("/users"), Some("/{kind}"));
-        assert_eq!(row("/customers/CUS-1/ask"), Some("/customers/{name}/ask"));
-        assert_eq!(row("/customers/CUS-1/edit"), Some("/{kind}/{name}/edit"));
-        assert_eq!(row("/customers/new"), Some("/{kind}/new"));
-        assert_eq!(row("/style.css/none/of/these"), None);
+    const fn row(way: Way, path: &'static str) -> Row {
+        Row { way, path, most: 0, who: Roles::ALL, does: Does::Looks }
     }
 
     #[test]
-    fn the_kind_decides_whatever_the_address_says() {
-        let cases = [
-            (Way::Get, "/users/USR-1/edit", [true, false, false, false]),
-            (Way::Post, "/users/new", [true, false, false, false]),
-            (Way::Post, "/user%73/USR-1/edit", [true, false, false, false]),
-            (Way::Post, "/organisation/ORG-1/edit", [true, false, false, false]),
-            (Way::Post, "/appointments/new", [true, false, false, false]),
-            (Way::Get, "/users", [true, true, false, true]),
-            (Way::Get, "/customers.csv", [true, true, false, true]),
-            (Way::Get, "/customers?state=missing", [true, true, true, true]),
-            (Way::Get, "/documents/DOC-1", [true, true, false, true]),
-            (Way::Get, "/documents/DOC-1/content", [true, true, false, true]),
-            (Way::Post, "/questions/new", [true, true, true, false]),
-            (Way::Post, "/questions/QST-1/edit", [true, true, false, false]),
-            (Way::Post, "/customers/new", [true, true, false, false]),
-            (Way::Post, "/history/2/undo", [true, true, false, false]),
-            (Way::Get, "/exports/pack.zip", [true, true, false, true]),
-            (Way::Get, "/history", [true, true, false, true]),
-            (Way::Post, "/users/USR-1/invite", [true, false, false, false]),
-        ];
-        for (way, address, expected) in cases {
-            assert_eq!(Role::ALL.map(|role| may(role, way, address)), expected, "{address}");
-        }
+    fn the_row_that_leaves_least_open_is_asked() {
+        let rows = ["/due", "/{kind}", "/{kind}/{name}", "/{kind}/{name}/edit", "/customers/{name}/ask", "/{kind}/new"]
+            .map(|path| row(Way::Get, path));
+        let found = |path| row_of(rows.iter(), Way::Get, path).map(|row| row.path);
+        assert_eq!(found("/due"), Some("/due"));
+        assert_eq!(found("/users"), Some("/{kind}"));
+        assert_eq!(found("/customers/CUS-1/ask"), Some("/customers/{name}/ask"));
+        assert_eq!(found("/customers/CUS-1/edit"), Some("/{kind}/{name}/edit"));
+        assert_eq!(found("/customers/new"), Some("/{kind}/new"));
+        assert_eq!(found("/style.css/none/of/these"), None);
+        assert!(row_of(rows.iter(), Way::Post, "/due").is_none());
+    }
+
+    #[test]
+    fn the_open_parts_of_a_path_are_read_by_name() {
+        let named = |name: &str, text: &str| (name.to_owned(), text.to_owned());
+        assert_eq!(
+            parts("/{kind}/{name}/edit", "/customers/Kr%C3%B6ger+Co/edit"),
+            [named("kind", "customers"), named("name", "Kröger+Co")]
+        );
+        assert_eq!(parts("/history", "/history"), []);
     }
 }

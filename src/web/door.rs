@@ -106,7 +106,7 @@ fn enter(access: &Access, headers: &HeaderMap, user: &Record, (role, to): (&str,
     if let Some(before) = token(headers) {
         access.end(&before)?;
     }
-    let token = access.begin(&user.handle(), role)?;
+    let token = access.enter(&user.handle(), role)?;
     Ok(Reply::In(to.to_owned(), set(&token)))
 }
 

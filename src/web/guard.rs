@@ -1,9 +1,8 @@
 //! What a request has to say before anybody asks who it is from: a name of this server, and a page of this server that it comes from. And the
 //! key that is printed at the terminal, for one person on this computer.
 
-use super::visitor::Visitor;
 use super::{Site, pairs::Pairs};
-use crate::access::{same, secret};
+use crate::access::secret;
 use crate::model::digest::{hex, sha256};
 use crate::rules::user::Role;
 use axum::http::{HeaderMap, Method, header};
@@ -178,13 +177,5 @@ impl Site {
     /// Lets somebody in by the key of the address; gives the line of the cookie.
     pub fn enter(&self, query: &Pairs) -> Option<String> {
         self.keys.enter(query.said("key")?).map(|token| set(&token))
-    }
-}
-
-impl Visitor {
-    /// Whether a form is one of this visitor's.
-    pub fn sent(&self, form: &Pairs) -> Result<(), Refused> {
-        let own = form.said("token").is_some_and(|token| same(&digest(token), &digest(&self.form_token)));
-        if own { Ok(()) } else { Err(Refused::Form) }
     }
 }

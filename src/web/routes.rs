@@ -1,14 +1,13 @@
 //! Which address has which page, in one table; and how a request becomes a visit.
 
-use super::authorize::{Allowed, Does, Roles, authorize};
+use super::authorize::{self, Allowed, Does, Roles, Row, Way, authorize, parts};
 use super::door::{self, Knock};
 use super::guard::{Refused, taken, token};
 use super::pairs::Pairs;
 use super::reply::Reply;
-use super::server::Peer;
 use super::upload::Upload;
 use super::visit::Visit;
-use super::visitor::{Team, Visitor, caller};
+use super::visitor::{Peer, Team, Visitor, caller};
 use super::{
     Site, account, ask, begin, changes, due, edit, exports, files, frame, history, import, list, more, questions,
     record, register, search,
@@ -17,48 +16,40 @@ use super::{signed, today, transfers};
 use crate::error::{Error, Result};
 use crate::format::html::STYLE;
 use crate::format::html::form::STYLE as FORM;
+use crate::rules::user::Role;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{FromRequest as _, Multipart, Request, State};
 use axum::http::{HeaderMap, Method, Response, StatusCode, header};
 use axum::routing::{MethodFilter, MethodRouter, on};
 use maud::html;
 use std::net::{IpAddr, Ipv4Addr};
+use std::ops::Deref;
 use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
-/// What a request does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Way {
-    /// It looks.
-    Get,
-    /// It changes something.
-    Post,
-}
-
 /// An address, and its page.
 pub struct Route {
-    /// What it does.
-    pub way: Way,
-    /// Its path, with the parts that it leaves open in braces.
-    pub path: &'static str,
-    /// The most bytes that it is sent.
-    pub most: usize,
-    /// Who may ask for it.
-    pub who: Roles,
-    /// What it does to the kind that the address names: the kind has its own word on who may.
-    pub does: Does,
+    row: Row,
     page: Page,
+}
+
+impl Deref for Route {
+    type Target = Row;
+
+    fn deref(&self) -> &Row {
+        &self.row
+    }
 }
 
 type Page = fn(&Visit<'_>, Allowed) -> Result<Reply>;
 
 impl Route {
     const fn adds(self) -> Self {
-        Self { does: Does::Adds, ..self }
+        Self { row: Row { does: Does::Adds, ..self.row }, ..self }
     }
 
     const fn changes(self) -> Self {
-        Self { does: Does::Changes, ..self }
+        Self { row: Row { does: Does::Changes, ..self.row }, ..self }
     }
 }
 
@@ -72,15 +63,15 @@ const DOOR_BYTES: usize = 16 << 10;
 const FILE_BYTES: usize = 64 << 20;
 
 const fn get(path: &'static str, page: Page, who: Roles) -> Route {
-    Route { way: Way::Get, path, most: 0, who, does: Does::Looks, page }
+    Route { row: Row { way: Way::Get, path, most: 0, who, does: Does::Looks }, page }
 }
 
 const fn post(path: &'static str, page: Page, who: Roles) -> Route {
-    Route { way: Way::Post, path, most: FORM_BYTES, who, does: Does::Looks, page }
+    Route { row: Row { way: Way::Post, path, most: FORM_BYTES, who, does: Does::Looks }, page }
 }
 
 const fn upload(path: &'static str, page: Page, who: Roles) -> Route {
-    Route { most: FILE_BYTES, ..post(path, page, who) }
+    Route { row: Row { way: Way::Post, path, most: FILE_BYTES, who, does: Does::Looks }, page }
 }
 
 /// Every page behind the door.
@@ -136,6 +127,17 @@ pub const ROUTES: &[Route] = &[
     get("/{kind}/{name}/retire", edit::retire, Roles::WRITERS).changes(),
     post("/{kind}/{name}/retire", edit::retired, Roles::WRITERS).changes(),
 ];
+
+/// The table of pages, without the pages.
+pub fn rows() -> impl Iterator<Item = &'static Row> {
+    ROUTES.iter().map(|route| &route.row)
+}
+
+/// Whether a role may follow a link to an address, or send a form there.
+#[must_use]
+pub fn may(role: Role, way: Way, address: &str) -> bool {
+    authorize::may(rows(), role, way, address)
+}
 
 /// The styles of every page: those of a report, of a form, and of the pages.
 static STYLES: LazyLock<String> = LazyLock::new(|| [STYLE, FORM, include_str!("style.css")].concat());
@@ -434,19 +436,6 @@ fn refused(site: &Site, why: Refused, to: Option<&str>) -> Reply {
     frame::bare(status, title, &html! { p { (words) } })
 }
 
-/// The parts of a path that its row leaves open, by name.
-pub fn parts(row: &str, path: &str) -> Vec<(String, String)> {
-    let open = row.split('/').zip(path.split('/')).filter_map(|(name, text)| {
-        let name = name.strip_prefix('{')?.strip_suffix('}')?;
-        let text = form_urlencoded::parse(format!("a={}", text.replace('+', "%2B").replace('&', "%26")).as_bytes())
-            .next()?
-            .1
-            .into_owned();
-        Some((name.to_owned(), text))
-    });
-    open.collect()
-}
-
 /// How long a form may take to come: without a file, and with one.
 const FORM_TIME: Duration = Duration::from_secs(15);
 const FILE_TIME: Duration = Duration::from_mins(5);
@@ -487,12 +476,28 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_open_parts_of_a_path_are_read_by_name() {
-        let named = |name: &str, text: &str| (name.to_owned(), text.to_owned());
-        assert_eq!(
-            parts("/{kind}/{name}/edit", "/customers/Kr%C3%B6ger+Co/edit"),
-            [named("kind", "customers"), named("name", "Kröger+Co")]
-        );
-        assert_eq!(parts("/history", "/history"), []);
+    fn the_kind_decides_whatever_the_address_says() {
+        let cases = [
+            (Way::Get, "/users/USR-1/edit", [true, false, false, false]),
+            (Way::Post, "/users/new", [true, false, false, false]),
+            (Way::Post, "/user%73/USR-1/edit", [true, false, false, false]),
+            (Way::Post, "/organisation/ORG-1/edit", [true, false, false, false]),
+            (Way::Post, "/appointments/new", [true, false, false, false]),
+            (Way::Get, "/users", [true, true, false, true]),
+            (Way::Get, "/customers.csv", [true, true, false, true]),
+            (Way::Get, "/customers?state=missing", [true, true, true, true]),
+            (Way::Get, "/documents/DOC-1", [true, true, false, true]),
+            (Way::Get, "/documents/DOC-1/content", [true, true, false, true]),
+            (Way::Post, "/questions/new", [true, true, true, false]),
+            (Way::Post, "/questions/QST-1/edit", [true, true, false, false]),
+            (Way::Post, "/customers/new", [true, true, false, false]),
+            (Way::Post, "/history/2/undo", [true, true, false, false]),
+            (Way::Get, "/exports/pack.zip", [true, true, false, true]),
+            (Way::Get, "/history", [true, true, false, true]),
+            (Way::Post, "/users/USR-1/invite", [true, false, false, false]),
+        ];
+        for (way, address, expected) in cases {
+            assert_eq!(Role::ALL.map(|role| may(role, way, address)), expected, "{address}");
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! The server: it listens, encrypts where it is to, bounds how long a request may take to come and how many come at once, and ends with the program.
 
-use super::routes::router;
-use super::visitor::Team;
+use super::routes::{router, rows};
+use super::visitor::{Peer, Team};
 use super::{Keys, Settings, Site, Voice};
 use crate::error::{Error, Result};
 use axum::body::Body;
@@ -9,7 +9,7 @@ use axum::http::{HeaderValue, Request, Response, header};
 use hyper::body::Incoming;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
-use std::net::{IpAddr, SocketAddr};
+use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tokio::io::{AsyncRead, AsyncWrite};
@@ -29,10 +29,6 @@ const WHOLE: Duration = Duration::from_mins(10);
 
 /// Connections at once.
 const AT_ONCE: usize = 64;
-
-/// Who connected to the server.
-#[derive(Clone, Copy, Debug)]
-pub struct Peer(pub IpAddr);
 
 /// Where the pages are open, for whoever started them.
 pub enum Door {
@@ -86,6 +82,7 @@ async fn listen(settings: Settings, voice: Voice, ready: impl FnOnce(&Door)) -> 
         listens: settings.reach.bind,
         settings,
         keys: Keys::default(),
+        rows: rows().collect(),
         told: Mutex::default(),
         jobs: Mutex::default(),
         voice,

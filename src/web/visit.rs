@@ -1,9 +1,8 @@
 //! A visit: what a browser asks of one address, on which day and as of which moment, and who asks.
 
 use super::Site;
-use super::authorize;
+use super::authorize::{self, Way};
 use super::pairs::Pairs;
-use super::routes::Way;
 use super::upload::Upload;
 use super::visitor::Visitor;
 use crate::act::session::{Author, Opened, Session};
@@ -111,12 +110,12 @@ impl<'v> Visit<'v> {
 
     /// Whether the visitor may follow an address of this server.
     pub fn may(&self, address: &str) -> bool {
-        authorize::may(self.visitor.role, Way::Get, address)
+        authorize::may(self.site.rows.iter().copied(), self.visitor.role, Way::Get, address)
     }
 
     /// Whether the visitor may send a form there.
     pub fn may_send(&self, address: &str) -> bool {
-        authorize::may(self.visitor.role, Way::Post, address)
+        authorize::may(self.site.rows.iter().copied(), self.visitor.role, Way::Post, address)
     }
 
     /// A link, where the visitor may follow it; nothing where not. `class` is that of the link.

@@ -2,7 +2,8 @@
 
 use super::Site;
 use super::guard::{Refused, token};
-use crate::access::{Access, Proof, Way};
+use super::pairs::Pairs;
+use crate::access::{Access, Proof, Way, same};
 use crate::error::Result;
 use crate::model::digest::{hex, sha256};
 use crate::model::{Kind, Record};
@@ -27,6 +28,18 @@ pub struct Visitor {
     /// Where the request comes from, as far as tries are counted.
     pub address: String,
 }
+
+impl Visitor {
+    /// Whether a form is one of this visitor's.
+    pub fn sent(&self, form: &Pairs) -> std::result::Result<(), Refused> {
+        let own = form.said("token").is_some_and(|token| same(token.as_bytes(), self.form_token.as_bytes()));
+        if own { Ok(()) } else { Err(Refused::Form) }
+    }
+}
+
+/// Who connected to the server.
+#[derive(Clone, Copy, Debug)]
+pub struct Peer(pub IpAddr);
 
 /// Who may come in, as the register says it now.
 pub struct Team {
