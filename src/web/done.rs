@@ -24,7 +24,7 @@ pub fn done(visit: &Visit<'_>, store: &Store) -> Markup {
                 p {
                     @let undo = visit.to(&format!("/history/{number}/undo"));
                     @if visit.may(&undo) { a href=(undo) { "Undo" } " · " }
-                    (visit.link("", &visit.to(&format!("/history/{number}")), &format!("Revision {number}")))
+                    (visit.anchor("", &visit.to(&format!("/history/{number}")), &format!("Revision {number}")))
                 }
             }
         }

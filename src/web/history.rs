@@ -73,7 +73,7 @@ pub fn one(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
         div.past { (linked(&story.blocks(), visit)) }
         @if visit.session.as_of.is_none() {
             p.acts {
-                (visit.link("button", &visit.to(&format!("/history/{number}/undo")), "Take it back"))
+                (visit.anchor("button", &visit.to(&format!("/history/{number}/undo")), "Take it back"))
                 a href={ "/?as_of=" (number) } { "See everything as of this revision" }
             }
         }

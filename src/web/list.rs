@@ -139,11 +139,11 @@ fn body(visit: &Visit<'_>, kind: Kind, (first, list): (&Markup, &List), conditio
         }
         p.acts {
             @if has_form(kind) {
-                (visit.link("button", &visit.to(&format!("/{}/new", kind.plural_typed())), &format!("Add {} {}", article(kind.words()), kind.words())))
+                (visit.anchor("button", &visit.to(&format!("/{}/new", kind.plural_typed())), &format!("Add {} {}", article(kind.words()), kind.words())))
             }
-            @if kind == Kind::Customer { (visit.link("button second", &visit.to("/import"), "Import a list")) }
-            (visit.link("", &visit.to_with(&format!("/{}.csv", kind.plural_typed()), visit.query.clone()), "CSV"))
-            (visit.link("", &visit.to_with(&format!("/{}.json", kind.plural_typed()), visit.query.clone()), "JSON"))
+            @if kind == Kind::Customer { (visit.anchor("button second", &visit.to("/import"), "Import a list")) }
+            (visit.anchor("", &visit.to_with(&format!("/{}.csv", kind.plural_typed()), visit.query.clone()), "CSV"))
+            (visit.anchor("", &visit.to_with(&format!("/{}.json", kind.plural_typed()), visit.query.clone()), "JSON"))
         }
         @if list.total == 0 {
             (empty(visit, kind, !conditions.is_empty()))
@@ -160,7 +160,7 @@ fn body(visit: &Visit<'_>, kind: Kind, (first, list): (&Markup, &List), conditio
                 section {
                     h2 { "What agreements lack until they bind" }
                     ul { @for one in &lacking { li { (doing(&one.sentence(), visit)) } } }
-                    @if list.lacking().count() > LACKING { p { "And " (list.lacking().count() - LACKING) " more. " (visit.link("", &visit.to("/check"), "All checks")) } }
+                    @if list.lacking().count() > LACKING { p { "And " (list.lacking().count() - LACKING) " more. " (visit.anchor("", &visit.to("/check"), "All checks")) } }
                 }
             }
         }

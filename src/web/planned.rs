@@ -26,8 +26,8 @@ pub fn current(visit: &Visit<'_>, store: &Store) -> Result<Markup> {
             div.wide { (below(&blocks[1.min(blocks.len())..], visit)) }
             p.acts {
                 @if visit.session.as_of.is_none() {
-                    (visit.link("button", &visit.to("/changes/new"), "Plan a change"))
-                    (visit.link("button second", &visit.to("/engagements/new"), "Add to the list"))
+                    (visit.anchor("button", &visit.to("/changes/new"), "Plan a change"))
+                    (visit.anchor("button second", &visit.to("/engagements/new"), "Add to the list"))
                 }
                 a href=(visit.to("/changes")) { "Planned changes" }
                 a href=(visit.to("/engagements")) { "Every entry, also of before" }
@@ -80,7 +80,7 @@ pub fn steps(visit: &Visit<'_>, store: &Store, record: &Record) -> Markup {
                 p { button type="submit" { "Record that they were told" } }
             }
             p.help { "Several customers with semicolons between them. Who was told already is left as it is." }
-            p.acts { (visit.link("", &visit.to(&format!("/objections/new?change={}", record.handle())), "Record an objection")) }
+            p.acts { (visit.anchor("", &visit.to(&format!("/objections/new?change={}", record.handle())), "Record an objection")) }
             form.conditions method="post" action={ (path) "/close" } {
                 (frame::keys(visit, store))
                 (day("closed", "Closed on", "today"))

@@ -57,31 +57,31 @@ fn acts(visit: &Visit<'_>, record: &Record) -> Markup {
             p.acts {
                 @match record.kind {
                     Kind::Customer => {
-                        (visit.link("button", &to("ask"), "Answer a question"))
-                        (visit.link("button second", &to("signed"), "Record agreement"))
-                        (visit.link("button second", &about(Kind::Deployment, "customer"), "Add deployment"))
-                        (visit.link("button second", &to("edit"), "Edit"))
-                        (visit.link("", &about(Kind::Question, "customer"), "Log a question"))
-                        (visit.link("", &about(Kind::Request, "customer"), "Log a request"))
-                        (visit.link("", &about(Kind::Session, "customer"), "Log a support session"))
-                        (visit.link("", &to("leave"), "It leaves"))
+                        (visit.anchor("button", &to("ask"), "Answer a question"))
+                        (visit.anchor("button second", &to("signed"), "Record agreement"))
+                        (visit.anchor("button second", &about(Kind::Deployment, "customer"), "Add deployment"))
+                        (visit.anchor("button second", &to("edit"), "Edit"))
+                        (visit.anchor("", &about(Kind::Question, "customer"), "Log a question"))
+                        (visit.anchor("", &about(Kind::Request, "customer"), "Log a request"))
+                        (visit.anchor("", &about(Kind::Session, "customer"), "Log a support session"))
+                        (visit.anchor("", &to("leave"), "It leaves"))
                     },
                     Kind::Agreement => {
-                        (visit.link("button", &to("edit"), "Edit"))
-                        (visit.link("button second", &to("file"), "File the signed copy"))
-                        (visit.link("", &to("end"), "It ends"))
+                        (visit.anchor("button", &to("edit"), "Edit"))
+                        (visit.anchor("button second", &to("file"), "File the signed copy"))
+                        (visit.anchor("", &to("end"), "It ends"))
                     },
-                    Kind::Document => { (visit.link("button", &to("content"), "Download")) },
+                    Kind::Document => { (visit.anchor("button", &to("content"), "Download")) },
                     kind => {
-                        @if kind == Kind::Subprocessor { (visit.link("button", &about(Kind::Engagement, "subprocessor"), "Say what it does for you")) }
-                        @if has_form(kind) || matches!(kind, Kind::Organisation | Kind::Change) { (visit.link("button", &to("edit"), "Edit")) }
-                        @if kind.describe().closed.is_some() { (visit.link("button second", &to("end"), "It ends")) }
+                        @if kind == Kind::Subprocessor { (visit.anchor("button", &about(Kind::Engagement, "subprocessor"), "Say what it does for you")) }
+                        @if has_form(kind) || matches!(kind, Kind::Organisation | Kind::Change) { (visit.anchor("button", &to("edit"), "Edit")) }
+                        @if kind.describe().closed.is_some() { (visit.anchor("button second", &to("end"), "It ends")) }
                     }
                 }
                 @if record.kind == Kind::User && visit.may_send(&format!("{path}/invite")) {
                     button.second form="invite" type="submit" { "Invite to choose a password" }
                 }
-                @if record.kind != Kind::Organisation { (visit.link("", &to("retire"), "Recorded by mistake")) }
+                @if record.kind != Kind::Organisation { (visit.anchor("", &to("retire"), "Recorded by mistake")) }
             }
             @if record.kind == Kind::User && visit.may_send(&format!("{path}/invite")) {
                 form id="invite" method="post" action={ (path) "/invite" } { input type="hidden" name="token" value=(visit.visitor.form_token); }

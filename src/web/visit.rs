@@ -119,7 +119,7 @@ impl<'v> Visit<'v> {
     }
 
     /// A link, where the visitor may follow it; nothing where not. `class` is that of the link.
-    pub fn link(&self, class: &str, address: &str, words: &str) -> Markup {
+    pub fn anchor(&self, class: &str, address: &str, words: &str) -> Markup {
         html! {
             @if self.may(address) { a class=[(!class.is_empty()).then_some(class)] href=(address) { (words) } }
         }
