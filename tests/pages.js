@@ -35,7 +35,7 @@ const forms = {
     await Promise.all([tab.waitForURL("**/account"), tab.click("main button")]);
   },
   code: async (tab) => {
-    await tab.fill("#on", password);
+    await tab.fill("#password-on", password);
     await Promise.all([tab.waitForLoadState(), tab.click("button[value=begin]")]);
   },
 };

@@ -62,10 +62,13 @@ impl Access {
             std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o600)).map_err(failed())?;
         }
         db.execute_batch("PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF")?;
-        db.execute_batch(TABLES)?;
-        db.execute("INSERT INTO bound (register) SELECT ?1 WHERE NOT EXISTS (SELECT 1 FROM bound)", [register])?;
-        let bound: String = db.query_row("SELECT register FROM bound", [], |row| row.get(0))?;
-        if bound != register {
+        let bound = |db: &Connection| db.query_row("SELECT register FROM bound", [], |row| row.get::<_, String>(0));
+        if bound(&db).is_err() {
+            db.execute_batch(&format!("BEGIN IMMEDIATE; {TABLES}"))?;
+            db.execute("INSERT INTO bound (register) SELECT ?1 WHERE NOT EXISTS (SELECT 1 FROM bound)", [register])?;
+            db.execute_batch("COMMIT")?;
+        }
+        if bound(&db)? != register {
             return Err(Error::Damaged(format!(
                 "{} holds the passwords of another register. Move it away; users are then invited anew",
                 path.display()

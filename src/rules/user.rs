@@ -48,7 +48,7 @@ impl Role {
     pub const fn words(self) -> &'static str {
         match self {
             Role::Owner => "Your role lets you do everything.",
-            Role::Editor => "Your role lets you change records, not users, the organisation or its officers.",
+            Role::Editor => "Your role lets you change all records but users, the organisation and appointments.",
             Role::Support => "Your role lets you find customers and ask, not change records.",
             Role::Auditor => "Your role lets you read, verify and export, not change records.",
         }

@@ -72,7 +72,7 @@ fn own(visit: &Visit<'_>, access: &Access, user: &Record, token: &str) -> Result
             h2 { "Password" }
             form.record method="post" action="/account/password" {
                 (token_field(visit))
-                (password_field("old"))
+                (password_field("password-old"))
                 (new_password())
                 p.acts { button type="submit" { "Change the password" } }
                 p.help { "Everywhere else you are signed out then." }
@@ -98,7 +98,7 @@ fn second_factor(visit: &Visit<'_>, access: &Access, user: &Record) -> Result<Ma
             p { "It is on: whoever signs in as you needs a code of your app, too." }
             form.record method="post" action="/account/code" {
                 (token_field(visit))
-                (password_field("off"))
+                (password_field("password-off"))
                 p.acts { button.second type="submit" name="do" value="off" { "Switch it off" } }
             }
         });
@@ -124,7 +124,7 @@ fn second_factor(visit: &Visit<'_>, access: &Access, user: &Record) -> Result<Ma
         p { "It is off. With it, a password that somebody else learned does not open the register." }
         form.record method="post" action="/account/code" {
             (token_field(visit))
-            (password_field("on"))
+            (password_field("password-on"))
             p.acts { button type="submit" name="do" value="begin" { "Switch it on" } }
         }
     })
@@ -155,13 +155,13 @@ fn sessions(visit: &Visit<'_>, access: &Access, handle: &str, token: &str) -> Re
         section {
             h2 { "Where you are signed in" }
             table {
-                thead { tr { th scope="col" { "since" } th scope="col" { "last seen" } th scope="col" { "" } } }
+                thead { tr { th scope="col" { "since" } th scope="col" { "last seen" } td {} } }
                 tbody {
                     @for session in &all {
                         tr {
                             td data-head="since" { (minute(session.came)) }
                             td data-head="last seen" { (minute(session.seen)) }
-                            td data-head="" {
+                            td {
                                 @if own.as_ref().is_some_and(|own| own.name == session.name) { "this browser" } @else {
                                     form method="post" action="/account/session" {
                                         (token_field(visit))

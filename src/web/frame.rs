@@ -165,7 +165,7 @@ fn head(visit: &Visit<'_>, place: &str, name: &str) -> Markup {
                 button type="submit" { "Search" }
             }
             (days(visit))
-            @if visit.visitor.user.is_some() { a.account href="/account" aria-current=[(visit.path == "/account").then_some("page")] { (visit.visitor.actor) } }
+            @if let Some(user) = &visit.visitor.user { a.account href="/account" aria-current=[(visit.path == "/account").then_some("page")] { (user.title()) } }
         }
     }
 }
