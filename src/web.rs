@@ -26,6 +26,7 @@ mod reach;
 mod record;
 mod register;
 mod reply;
+mod router;
 mod routes;
 mod search;
 mod server;

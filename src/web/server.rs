@@ -1,6 +1,7 @@
 //! The server: it listens, encrypts where it is to, bounds how long a request may take to come and how many come at once, and ends with the program.
 
-use super::routes::{router, rows};
+use super::router::router;
+use super::routes::rows;
 use super::visitor::{Peer, Team};
 use super::{Keys, Settings, Site, Voice};
 use crate::error::{Error, Result};
