@@ -100,7 +100,8 @@ impl Access {
                 let proven = self.is_password(handle.as_deref(), password)?
                     && handle.as_deref().map_or(Ok(false), |user| self.is_second_factor(user, code))?;
                 let Some(user) = user.filter(|_| proven) else {
-                    handle.map_or(Ok(()), |user| self.note(&user, "a try to sign in failed"))?;
+                    // Also of an unknown name: what is written takes time.
+                    self.note(&handle.unwrap_or_default(), "a try to sign in failed")?;
                     return Ok(Proof::Nobody);
                 };
                 self.forget_tries(&account)?;
