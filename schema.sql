@@ -1250,3 +1250,18 @@ CREATE TABLE answer (
   notes TEXT  -- Notes
 ) STRICT;
 CREATE UNIQUE INDEX answer_id ON answer (id);
+
+-- A user of the pages.
+CREATE TABLE user (
+  number INTEGER PRIMARY KEY,  -- the number in the handle USR-1, never reused
+  id TEXT NOT NULL,            -- UUIDv7
+  name TEXT NOT NULL,  -- Name
+  login TEXT NOT NULL,  -- Login
+  role TEXT NOT NULL CHECK (role IN ('owner', 'editor', 'support', 'auditor')),  -- Role
+  email TEXT,  -- E-mail
+  starts TEXT CHECK (starts = 'none' OR starts GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- From
+  until TEXT CHECK (until = 'none' OR until GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Until
+  notes TEXT  -- Notes
+) STRICT;
+CREATE UNIQUE INDEX user_id ON user (id);
+CREATE INDEX user_login ON user (login COLLATE NOCASE);

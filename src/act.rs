@@ -31,4 +31,5 @@ pub mod salvage;
 pub mod session;
 pub mod subprocessor;
 pub mod undo;
+pub mod user;
 pub mod whom;

@@ -51,6 +51,7 @@ mod streamed;
 mod subprocessor;
 mod template;
 mod transfer;
+mod user;
 mod uses;
 mod verify;
 mod words;
@@ -132,6 +133,9 @@ enum Command {
     /// Where customers' data goes, and what that takes by the rules, Art. 44 to 49
     #[command(subcommand, alias = "transfers")]
     Transfer(transfer::Cmd),
+    /// Who may sign in to the pages, and what each may do there
+    #[command(subcommand, alias = "users")]
+    User(user::Cmd),
     /// Confirm that records are still right, and set the next review
     Review(review::Cmd),
     /// Data processing agreements (DPAs) with customers
@@ -269,6 +273,7 @@ fn run(command: Option<Command>, context: &Context) -> crate::error::Result<Exit
         Some(Command::Questionnaire(command)) => command.run(context),
         Some(Command::Answer(command)) => command.run(context),
         Some(Command::Transfer(command)) => command.run(context),
+        Some(Command::User(command)) => command.run(context),
         Some(Command::Review(command)) => command.run(context),
         Some(Command::Agreement(command)) => command.run(context),
         Some(Command::Template(command)) => command.run(context),
@@ -315,7 +320,7 @@ fn code(error: &Error) -> u8 {
         Error::Usage(_) => 2,
         Error::NotFound(_) => 3,
         Error::Invalid(_) | Error::Needed(_) => 4,
-        Error::Conflict(_) | Error::Changed { .. } => 5,
+        Error::Conflict(_) | Error::Changed { .. } | Error::NotAllowed(_) => 5,
         Error::Damaged(_) => 6,
         Error::Repeated(_) => 0,
     }

@@ -121,6 +121,9 @@ pub enum Error {
     /// Somebody else's change stands in the way, or the file is in use.
     #[error("{0}")]
     Conflict(String),
+    /// Whoever acts may not do it.
+    #[error("{0}")]
+    NotAllowed(String),
     /// A record was changed after a person looked at it; nothing was written.
     #[error(
         "{record} was changed in revision {revision}, after revision {seen} that you looked at. Nothing was written; look at it again"

@@ -2,6 +2,7 @@
 //!
 //! ARCHITECTURE.md names the layers; imports point downward only, and a test reads them.
 
+pub mod access;
 pub mod act;
 pub mod answers;
 pub mod audit;

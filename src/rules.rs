@@ -30,6 +30,7 @@ pub mod runs;
 pub mod session;
 pub(crate) mod staff;
 pub mod transfer;
+pub mod user;
 
 pub(crate) use agreement::State;
 pub use agreement::lay_amendments;

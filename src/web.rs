@@ -1,10 +1,13 @@
 //! The pages: a register in a browser, on this machine, through the same acts and reports as the command line. A page is a function of a
 //! `Visit`; one table says which address it has.
 
+mod account;
 mod ask;
+mod authorize;
 mod begin;
 mod changes;
 mod done;
+mod door;
 mod due;
 mod edit;
 mod exports;
@@ -20,9 +23,11 @@ mod pairs;
 mod planned;
 mod questionnaire;
 mod questions;
+mod reach;
 mod record;
 mod register;
 mod reply;
+mod router;
 mod routes;
 mod search;
 mod server;
@@ -31,10 +36,14 @@ mod today;
 mod transfers;
 mod upload;
 mod visit;
+mod visitor;
 
-pub use routes::{ROUTES, Route, Way};
-pub use server::serve;
+pub use authorize::{Does, Roles, Row, Way};
+pub use reach::{Lack, Reach};
+pub use routes::{ROUTES, Route, may};
+pub use server::{Door, serve};
 
+use crate::error::{Error, Problem};
 use crate::store::{Clock, Told};
 use guard::Keys;
 use std::net::SocketAddr;
@@ -52,8 +61,24 @@ pub struct Settings {
     pub state: Option<&'static Path>,
     /// Whose name the log gives to what is done on the pages.
     pub actor: String,
-    /// Where it listens: on this machine only.
-    pub bind: SocketAddr,
+    /// From where it is reached.
+    pub reach: Reach,
+}
+
+/// How a server speaks to whoever started it.
+pub struct Voice {
+    /// Says a line at the terminal.
+    pub say: Box<dyn Fn(&str) + Send + Sync>,
+    /// Writes a line of the log: when, which user by handle, what. No name and no address stands in one.
+    pub log: Box<dyn Fn(&str) + Send + Sync>,
+    /// Says what stands in the way of opening the pages.
+    pub lacks: fn(&Lack) -> Problem,
+}
+
+impl Voice {
+    fn lacks(&self, lacks: &[Lack]) -> Error {
+        Error::Invalid(lacks.iter().map(self.lacks).collect())
+    }
 }
 
 /// A server at work.
@@ -62,26 +87,41 @@ struct Site {
     /// Where it listens, as it turned out.
     listens: SocketAddr,
     keys: Keys,
+    /// The table of pages: who may ask for which.
+    rows: Vec<&'static Row>,
     /// Lists of what is to be said beside a result: one for each request that is under way.
     told: Mutex<Vec<&'static Told>>,
     /// Imports that are not finished.
     jobs: Mutex<Vec<import::Job>>,
     /// Questionnaires that were filled, until they are fetched.
     copies: Mutex<Vec<questionnaire::Copy>>,
-    /// Says a line at the terminal in which it was started.
-    say: Box<dyn Fn(&str) + Send + Sync>,
+    voice: Voice,
 }
 
 impl Site {
-    /// The names under which a browser on this machine reaches it.
-    fn hosts(&self) -> [String; 3] {
-        let port = self.listens.port();
-        [format!("127.0.0.1:{port}"), format!("localhost:{port}"), format!("[::1]:{port}")]
+    /// The names under which a browser reaches it.
+    fn hosts(&self) -> Vec<String> {
+        self.settings.reach.names(self.listens.port())
     }
 
-    /// The address at which a person begins, with a key that is good once.
+    fn scheme(&self) -> &'static str {
+        if self.settings.reach.is_encrypted() { "https" } else { "http" }
+    }
+
+    /// The address of the pages.
+    fn origin(&self) -> String {
+        let name = if self.settings.reach.is_beyond() { self.hosts().into_iter().next() } else { None };
+        format!("{}://{}", self.scheme(), name.unwrap_or_else(|| self.listens.to_string()))
+    }
+
+    /// The address at which the one person on this computer begins, with a key that is good once.
     fn entrance(&self) -> String {
-        format!("http://{}/enter?key={}", self.listens, self.keys.new_key())
+        format!("{}/enter?key={}", self.origin(), self.keys.new_key())
+    }
+
+    fn log(&self, what: &str) {
+        let now = self.settings.clock.now().format("%Y-%m-%dT%H:%M:%SZ");
+        (self.voice.log)(&format!("{now} {what}"));
     }
 
     /// A list that nobody else writes to until it is given back.

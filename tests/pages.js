@@ -1,5 +1,6 @@
 // Opens pages in headless Chromium, light and dark, wide and narrow: axe-core must find nothing, and nothing may be wider than the screen.
 //   node pages.js CHROMIUM FOLDER [enter=ADDRESS] NAME=FILE|ADDRESS ...     a picture of each goes into the folder
+// choose=ADDRESS and code=ADDRESS fill in a form on the way.
 const path = require("path");
 const axe = require("axe-core");
 const { chromium } = require("playwright-core");
@@ -24,6 +25,21 @@ async function look(tab, name, place, colorScheme, width) {
   return violations.length === 0 && passes.length > 0 && wide <= width;
 }
 
+const password = "a long walk by the sea";
+
+// What is filled in on the way to a page.
+const forms = {
+  choose: async (tab) => {
+    await tab.fill("#new", password);
+    await tab.fill("#again", password);
+    await Promise.all([tab.waitForURL("**/account"), tab.click("main button")]);
+  },
+  code: async (tab) => {
+    await tab.fill("#password-on", password);
+    await Promise.all([tab.waitForLoadState(), tab.click("button[value=begin]")]);
+  },
+};
+
 (async () => {
   const browser = await chromium.launch({ executablePath, args });
   const tab = await (await browser.newContext({ bypassCSP: true })).newPage();
@@ -32,6 +48,11 @@ async function look(tab, name, place, colorScheme, width) {
     const [name, file] = [page.slice(0, page.indexOf("=")), page.slice(page.indexOf("=") + 1)];
     if (name === "enter") {
       await tab.goto(file);
+      continue;
+    }
+    if (name in forms) {
+      await tab.goto(file);
+      await forms[name](tab);
       continue;
     }
     for (const colorScheme of ["light", "dark"]) {

@@ -213,6 +213,8 @@ impl Plan {
             revision.end_without_changes()?;
         } else if keep {
             written.revision = Some(revision.commit()?.revision);
+        } else {
+            revision.keeps_an_owner()?;
         }
         Ok(written)
     }

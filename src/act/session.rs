@@ -2,6 +2,7 @@
 
 use crate::error::{Error, Given, Result};
 use crate::journal::did::Did;
+use crate::model::Kind;
 use crate::rules::incident::end_of;
 use crate::store::{Act, Clock, Machine, Moment, Store, Sure, Told, log};
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
@@ -42,6 +43,8 @@ pub struct Author {
     pub channel: &'static str,
     /// The same one twice writes once; made anew for each act when nothing is given.
     pub op_id: Option<String>,
+    /// Records of which kinds the author may write, whatever way leads to them.
+    pub writes: fn(Kind) -> bool,
 }
 
 /// A register that is open for reading, with what speaks against it.
@@ -141,6 +144,7 @@ impl Session {
             channel: self.author.channel,
             command: command.into(),
             op_id: self.author.op_id.clone().unwrap_or_else(|| self.clock.new_id().to_string()),
+            writes: self.author.writes,
             disclosed: None,
             did: None,
         }

@@ -1,7 +1,7 @@
 //! The lists of an audit pack that show the records of one kind as they were recorded: those of which no other file of the pack speaks by
 //! name.
 
-use super::form::{AGREEMENTS, QUESTIONS, SUBPROCESSORS, TRANSFERS};
+use super::form::{AGREEMENTS, POLICIES, QUESTIONS, SUBPROCESSORS, TRANSFERS};
 use crate::error::Result;
 use crate::model::date::Period;
 use crate::model::kind::Share;
@@ -36,7 +36,7 @@ pub struct Listing {
 const CAME: &str = "What came, or what was answered";
 
 /// The lists of small records, in the order of their files.
-pub const LISTINGS: [Listing; 22] = [
+pub const LISTINGS: [Listing; 23] = [
     Listing {
         kind: Kind::Amendment,
         folder: AGREEMENTS,
@@ -192,6 +192,17 @@ pub const LISTINGS: [Listing; 22] = [
         article: "Art. 28(1), 28(4)",
         begins: |record| record.date("starts").or_else(|| record.date("checked")),
         settled: |record| record.date("ends"),
+    },
+    Listing {
+        kind: Kind::User,
+        folder: POLICIES,
+        file: "USERS.xlsx",
+        title: "Users of the pages",
+        proves: "Who might read and change the register on its pages, in which role, from when to when",
+        document: "",
+        article: "Art. 5(2)",
+        begins: |record| record.date("starts"),
+        settled: |record| record.date("until"),
     },
     Listing {
         kind: Kind::Incident,

@@ -268,6 +268,7 @@ fn author(global: &Global) -> Author {
         reason: global.reason.clone(),
         channel: "cli",
         op_id: global.op_id.clone(),
+        writes: |_| true,
     }
 }
 

@@ -63,6 +63,7 @@ const GROUPS: [(&str, &[&str]); 7] = [
             "acknowledgement",
             "training",
             "review",
+            "user",
         ],
     ),
     ("Lists, registers and audits", &["import", "export", "report", "audit", "publish", "mcp"]),

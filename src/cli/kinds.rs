@@ -14,7 +14,7 @@ use clap::{Arg, ArgMatches, Args as _, Command, FromArgMatches, Subcommand};
 use std::process::ExitCode;
 
 /// Kinds with a command of their own, which does more; legal entities and appointments stand below the organisation.
-const WITH_ITS_OWN: [Kind; 15] = [
+const WITH_ITS_OWN: [Kind; 16] = [
     Kind::Organisation,
     Kind::Entity,
     Kind::Appointment,
@@ -30,6 +30,7 @@ const WITH_ITS_OWN: [Kind; 15] = [
     Kind::Incident,
     Kind::Question,
     Kind::Answer,
+    Kind::User,
 ];
 
 fn kinds() -> impl Iterator<Item = Kind> {

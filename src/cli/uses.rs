@@ -124,6 +124,8 @@ const USES: &[(&str, &[Flag])] = &[
     ("answer show", READ_ON),
     ("answer approve", WRITE),
     ("answer coverage", READ_ON),
+    // It records nothing, and what it prints is one address.
+    ("user invite", SERVE),
     ("answer placeholders", &[Format]),
     ("question close", WRITE),
     // It lists too, and confirms as of a day.

@@ -44,6 +44,7 @@ pub mod template;
 pub mod terms;
 pub mod training;
 pub mod transfer_override;
+pub mod user;
 pub mod which;
 
 use crate::model::kind::Description;

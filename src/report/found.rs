@@ -119,6 +119,16 @@ struct Whose {
 
 /// Looks for a text in all records, at most `limit` places.
 pub fn find(store: &Store, text: &str, on: NaiveDate, limit: usize) -> Result<Found> {
+    find_among(store, text, on, (limit, |_| true))
+}
+
+/// The same in records of some kinds.
+pub fn find_among(
+    store: &Store,
+    text: &str,
+    on: NaiveDate,
+    (limit, among): (usize, impl Fn(Kind) -> bool),
+) -> Result<Found> {
     let wanted = Wanted::new(text);
     let mut customers: HashMap<Uuid, Whose> = HashMap::new();
     store.each_dossier(|dossier| {
@@ -132,6 +142,9 @@ pub fn find(store: &Store, text: &str, on: NaiveDate, limit: usize) -> Result<Fo
     };
     let mut found = Found { text: text.to_owned(), total: 0, places: Vec::new() };
     let mut place = |record: &Record, (field, value): (&'static Field, String), former: bool, note: Option<String>| {
+        if !among(record.kind) {
+            return;
+        }
         found.total += 1;
         if found.places.len() < limit {
             let whose = whose(record);

@@ -177,7 +177,7 @@ mod tests {
 
     fn act(command: &str) -> Act {
         let (actor, command, op_id) = ("Anna".into(), command.to_owned(), Clock::System.new_id().to_string());
-        Act { actor, reason: None, channel: "test", command, op_id, disclosed: None, did: None }
+        Act { actor, reason: None, channel: "test", command, op_id, writes: |_| true, disclosed: None, did: None }
     }
 
     fn put(revision: &mut Revision<'_>, number: i64) {

@@ -319,7 +319,7 @@ mod tests {
 
     fn act(command: &str, op_id: &str) -> Act {
         let (actor, command, op_id) = ("Anna".into(), command.to_owned(), op_id.to_owned());
-        Act { actor, reason: None, channel: "test", command, op_id, disclosed: None, did: None }
+        Act { actor, reason: None, channel: "test", command, op_id, writes: |_| true, disclosed: None, did: None }
     }
 
     fn made(folder: &Path, name: &str) -> std::path::PathBuf {

@@ -14,6 +14,7 @@ use crate::model::digest::hex;
 use crate::model::field::refuse_control_characters;
 use crate::model::{Kind, Record, Shape, Value};
 use crate::rules::links::wrong_link;
+use crate::rules::user;
 use rusqlite::OptionalExtension as _;
 use std::path::Path;
 use uuid::Uuid;
@@ -31,6 +32,8 @@ pub struct Act {
     pub command: String,
     /// The same one twice writes once.
     pub op_id: String,
+    /// Records of which kinds the author may write.
+    pub writes: fn(Kind) -> bool,
     /// What is handed out, if that is the act. To whom and for what is the reason.
     pub disclosed: Option<Disclosure>,
     /// What is done, where a later revision has to know it.
@@ -63,6 +66,8 @@ pub struct Revision<'s> {
     replaces: Option<String>,
     /// The revision that has the operation id of this one already: the first change tells whether it is the same act.
     repeats: Option<i64>,
+    /// Whether there was an owner who stays one, before a user was changed.
+    owned: Option<bool>,
     open: bool,
 }
 
@@ -98,8 +103,8 @@ impl Store {
         if !self.locked.get() {
             self.lock()?;
         }
-        let (encoder, postponed, replaces, repeats) = (None, Vec::new(), None, None);
-        let mut revision = Revision { store: self, act, encoder, postponed, replaces, repeats, open: true };
+        let (encoder, postponed, replaces, repeats, owned) = (None, Vec::new(), None, None, None);
+        let mut revision = Revision { store: self, act, encoder, postponed, replaces, repeats, owned, open: true };
         if let Some((before, command)) = revision.store.used(&revision.act.op_id)? {
             if command != revision.act.command {
                 return Err(revision.other_act(before, &command));
@@ -266,7 +271,36 @@ impl Revision<'_> {
         Ok(())
     }
 
+    /// Refuses what the author may not write, and looks who owns the register before its users change.
+    fn may_write(&mut self, kind: Kind) -> Result<()> {
+        if !(self.act.writes)(kind) {
+            return Err(Error::NotAllowed(format!(
+                "whoever acts may not change {}. Nothing was written",
+                kind.plural_words()
+            )));
+        }
+        if kind == Kind::User && self.owned.is_none() {
+            self.owned = Some(self.has_owner()?);
+        }
+        Ok(())
+    }
+
+    fn has_owner(&self) -> Result<bool> {
+        Ok(user::has_lasting_owner(&self.store.all(Kind::User)?, self.store.clock.today()))
+    }
+
+    /// Refuses to leave a register without an owner that had one.
+    pub(crate) fn keeps_an_owner(&self) -> Result<()> {
+        if self.owned == Some(true) && !self.has_owner()? {
+            return Err(Error::Conflict(user::LAST_OWNER.into()));
+        }
+        Ok(())
+    }
+
     pub(crate) fn append(&mut self, entry: &Entry) -> Result<()> {
+        if let Some((kind, _)) = entry.subject {
+            self.may_write(kind)?;
+        }
         let mut statement = self.store.db.prepare_cached(
             "INSERT INTO journal (seq, revision, kind, number, line, salt, personal) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
         )?;
@@ -361,6 +395,7 @@ impl Revision<'_> {
     /// Everything up to the end of the transaction; gives which writes of others were seen by then.
     pub(super) fn record(&mut self) -> Result<(Receipt, Option<i64>)> {
         self.refuse_repeated_act()?;
+        self.keeps_an_owner()?;
         self.store.refuse_what_was_changed()?;
         for sql in std::mem::take(&mut self.postponed) {
             self.store.db.execute_batch(&sql)?;

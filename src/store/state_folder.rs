@@ -12,9 +12,15 @@ pub(super) fn file(state: &Path, register: Uuid, what: &str) -> PathBuf {
 
 impl Store {
     /// Where something is noted of this register; nothing where there is no folder that says what this person saw.
-    pub(super) fn noted_in(&self, what: &str) -> Option<PathBuf> {
+    pub fn noted_in(&self, what: &str) -> Option<PathBuf> {
         let state = self.state.filter(|state| usable(state).is_ok())?;
         Some(file(state, self.id, what))
+    }
+
+    /// The same, in a folder that is made if it is not there.
+    pub fn to_note_in(&self, what: &str) -> Option<PathBuf> {
+        alone_in(self.state?).ok()?;
+        self.noted_in(what)
     }
 }
 

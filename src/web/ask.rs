@@ -1,5 +1,6 @@
 //! A customer's question, answered from the records: each answer with what it rests on, and the words for a mail.
 
+use super::authorize::Allowed;
 use super::edit::written;
 use super::frame::{self, Page};
 use super::list::place;
@@ -21,7 +22,7 @@ use crate::store::Store;
 use crate::view::Report as _;
 use maud::{Markup, html};
 
-pub fn page(visit: &Visit<'_>) -> Result<Reply> {
+pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let opened = visit.open()?;
     let store = &opened.store;
     let customer = visit.record(store, Kind::Customer)?;
@@ -34,7 +35,7 @@ pub fn page(visit: &Visit<'_>) -> Result<Reply> {
         p.lead { "Paste the customer's question or mail. Each sentence below comes from what is recorded of this customer on this day." }
         // A mail is longer than an address may be, and does not belong into the history of a browser.
         form.record method="post" action=(visit.to(&visit.path)) {
-            input type="hidden" name="token" value=(visit.form_token);
+            input type="hidden" name="token" value=(visit.visitor.form_token);
             div.field {
                 label for="question" { "What the customer asks" }
                 textarea id="question" name="question" rows="5" { (asked) }
@@ -80,7 +81,7 @@ fn answered(visit: &Visit<'_>, (store, dossier): (&Store, &Dossier), asked: &str
                 textarea id="copy" rows="10" readonly data-copy { (theirs.trim()) }
             }
             (letter_form(visit, handle, asked, "As a letter (PDF)"))
-            @if visit.session.as_of.is_none() {
+            @if visit.session.as_of.is_none() && visit.may_send(&format!("/customers/{handle}/asked")) {
                 form method="post" action={ "/customers/" (handle) "/asked" } {
                     (frame::keys(visit, store))
                     input type="hidden" name="question" value=(own_words(asked));
@@ -101,7 +102,7 @@ fn answered(visit: &Visit<'_>, (store, dossier): (&Store, &Dossier), asked: &str
 fn letter_form(visit: &Visit<'_>, handle: &str, asked: &str, label: &str) -> Markup {
     html! {
         form method="post" action=(visit.to(&format!("/customers/{handle}/letter"))) {
-            input type="hidden" name="token" value=(visit.form_token);
+            input type="hidden" name="token" value=(visit.visitor.form_token);
             input type="hidden" name="question" value=(asked);
             p.acts { button.second type="submit" { (label) } }
         }
@@ -109,7 +110,7 @@ fn letter_form(visit: &Visit<'_>, handle: &str, asked: &str, label: &str) -> Mar
 }
 
 /// The same as a letter.
-pub fn posted(visit: &Visit<'_>) -> Result<Reply> {
+pub fn posted(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let opened = visit.open()?;
     let store = &opened.store;
     visit.session.sure_of_day(store)?;
@@ -129,7 +130,7 @@ pub fn posted(visit: &Visit<'_>) -> Result<Reply> {
 }
 
 /// Keeps a question, as it was asked today.
-pub fn log(visit: &Visit<'_>) -> Result<Reply> {
+pub fn log(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let asked = visit.form.said("question").unwrap_or_default();
     let draft = Draft::new(Kind::Question)
         .with("customer", visit.part("name"))

@@ -1,5 +1,6 @@
 //! The first minute: whose register it is, in six fields; or the worked example to look around in.
 
+use super::authorize::Allowed;
 use super::frame::{self, said};
 use super::pairs::Pairs;
 use super::reply::{self, Reply};
@@ -26,7 +27,7 @@ const FIELDS: [(&str, &str, &str); 6] = [
 ];
 
 #[allow(clippy::unnecessary_wraps, reason = "it is a page as the others are")]
-pub fn page(visit: &Visit<'_>) -> Result<Reply> {
+pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     if visit.site.settings.register.symlink_metadata().is_ok() {
         return Ok(Reply::See("/".into()));
     }
@@ -49,7 +50,7 @@ fn form(visit: &Visit<'_>, error: Option<&Error>) -> Reply {
             None => {},
         }
         form.record method="post" action="/begin" autocomplete="off" {
-            input type="hidden" name="token" value=(visit.form_token);
+            input type="hidden" name="token" value=(visit.visitor.form_token);
             @for (name, label, help) in FIELDS {
                 div.field {
                     label for=(name) { (label) @if name == "name" { " (required)" } }
@@ -63,7 +64,7 @@ fn form(visit: &Visit<'_>, error: Option<&Error>) -> Reply {
             p.acts { button type="submit" { "Make the register" } }
         }
         form.record method="post" action="/begin" {
-            input type="hidden" name="token" value=(visit.form_token);
+            input type="hidden" name="token" value=(visit.visitor.form_token);
             input type="hidden" name="example" value="yes";
             h2 { "Or look around first" }
             p { "The example is a vendor with 40 invented customers. To begin in earnest afterwards, delete its file." }
@@ -82,7 +83,7 @@ fn draft(kind: Kind, form: &Pairs, before: &str) -> Draft {
         .fold(Draft::new(kind), |draft, (name, text)| draft.with(name, text))
 }
 
-pub fn make(visit: &Visit<'_>) -> Result<Reply> {
+pub fn make(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     init::refuse_existing(&visit.session.register)?;
     if init::asks(&visit.session).is_some() && visit.form.said("sure") != Some("yes") {
         return Ok(form(visit, Some(&Error::Needed("say below that a new register is meant".into()))));

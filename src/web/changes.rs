@@ -1,5 +1,6 @@
 //! Planning a change of subprocessors, recording that customers were told, and closing it.
 
+use super::authorize::Allowed;
 use super::edit::{given, names, written};
 use super::frame::{self, Page, said};
 use super::reply::{self, Reply};
@@ -18,7 +19,7 @@ use maud::html;
 /// Fields that the form shows itself, or that a change gets when it ends.
 const APART: [&str; 7] = ["what", "subprocessor", "instead", "new_name", "closed", "outcome", "against"];
 
-pub fn new(visit: &Visit<'_>) -> Result<Reply> {
+pub fn new(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     planning(visit, &[], None)
 }
 
@@ -64,7 +65,7 @@ fn planning(visit: &Visit<'_>, problems: &[Problem], trouble: Option<&Error>) ->
     Ok(frame::with_status(visit, &opened, status, Page { title, place: "/subprocessors", body }))
 }
 
-pub fn add(visit: &Visit<'_>) -> Result<Reply> {
+pub fn add(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let country = visit.form.said("country");
     let new = NewChange {
         what: visit.form.said("what").and_then(What::named).unwrap_or(What::Add),
@@ -93,7 +94,7 @@ fn day(visit: &Visit<'_>) -> Result<NaiveDate> {
     date::read(text, visit.today()).map_err(|why| Error::invalid("the day", why))
 }
 
-pub fn told(visit: &Visit<'_>) -> Result<Reply> {
+pub fn told(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let name = visit.part("name");
     let customers =
         visit.form.said("customers").unwrap_or_default().split(';').map(str::trim).filter(|name| !name.is_empty());
@@ -113,14 +114,14 @@ fn whom(visit: &Visit<'_>) -> Whom {
     Whom { customers: named.map(str::to_owned).collect(), ..Whom::default() }
 }
 
-pub fn incident_told(visit: &Visit<'_>) -> Result<Reply> {
+pub fn incident_told(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let name = visit.part("name");
     let plan =
         crate::act::incident::tell(&visit.session, name, &whom(visit), &given(Kind::BreachNotice, &visit.form), false)?;
     written(visit, plan, &format!("/incidents/{name}"))
 }
 
-pub fn closed(visit: &Visit<'_>) -> Result<Reply> {
+pub fn closed(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let name = visit.part("name");
     let withdraw = visit.form.said("how") == Some("withdrawn");
     let closing = Closing { day: day(visit)?, withdraw, reason: visit.form.said("reason"), public: None };

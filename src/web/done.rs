@@ -22,8 +22,9 @@ pub fn done(visit: &Visit<'_>, store: &Store) -> Markup {
             div { strong { "Recorded." } " " (below(&[Block::Points(vec![said.join("; ") + &more])], visit)) }
             @if visit.session.as_of.is_none() {
                 p {
-                    a href=(visit.to(&format!("/history/{number}/undo"))) { "Undo" } " · "
-                    a href=(visit.to(&format!("/history/{number}"))) { "Revision " (number) }
+                    @let undo = visit.to(&format!("/history/{number}/undo"));
+                    @if visit.may(&undo) { a href=(undo) { "Undo" } " · " }
+                    (visit.anchor("", &visit.to(&format!("/history/{number}")), &format!("Revision {number}")))
                 }
             }
         }

@@ -1,5 +1,6 @@
 //! Everything with a date, and what the checks found.
 
+use super::authorize::Allowed;
 use super::frame::{self, Page};
 use super::pairs::Pairs;
 use super::reply::Reply;
@@ -20,7 +21,7 @@ const AHEAD: u64 = 90;
 /// Findings that a page shows.
 const SHOWN: usize = 500;
 
-pub fn dates(visit: &Visit<'_>) -> Result<Reply> {
+pub fn dates(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let (opened, on) = (visit.open()?, visit.session.on);
     let days = visit.query.said("days").and_then(|text| text.parse().ok()).unwrap_or(AHEAD).min(3660);
     let until = on + Days::new(days);
@@ -44,7 +45,7 @@ pub fn dates(visit: &Visit<'_>) -> Result<Reply> {
     Ok(frame::page(visit, &opened, Page { title: "Due", place: "/", body }))
 }
 
-pub fn findings(visit: &Visit<'_>) -> Result<Reply> {
+pub fn findings(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let (opened, on) = (visit.open()?, visit.session.on);
     let rule = visit.query.said("rule");
     if let Some(unknown) = rule.filter(|id| CHECKS.iter().all(|check| check.id != *id)) {

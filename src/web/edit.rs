@@ -1,6 +1,7 @@
 //! Forms: a new record, a change, an end, a mistake, a customer that leaves. What was typed stays until it is right; what somebody else changed
 //! meanwhile is shown beside it.
 
+use super::authorize::Allowed;
 use super::frame::{self, Page, said};
 use super::leads::has_form;
 use super::list::place;
@@ -181,7 +182,7 @@ fn kind_with_form(visit: &Visit<'_>) -> Result<Kind> {
     }
 }
 
-pub fn new(visit: &Visit<'_>) -> Result<Reply> {
+pub fn new(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let kind = kind_with_form(visit)?;
     let opened = visit.open()?;
     let title = format!("New {}", kind.words());
@@ -189,7 +190,7 @@ pub fn new(visit: &Visit<'_>) -> Result<Reply> {
     form.reply(visit, &opened, StatusCode::OK)
 }
 
-pub fn add(visit: &Visit<'_>) -> Result<Reply> {
+pub fn add(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let kind = kind_with_form(visit)?;
     let title = format!("New {}", kind.words());
     let draft = draft(kind, &visit.form);
@@ -224,7 +225,7 @@ fn unless_twice(visit: &Visit<'_>, plan: Plan) -> Result<Plan> {
     }
 }
 
-pub fn page(visit: &Visit<'_>) -> Result<Reply> {
+pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let kind = visit.kind()?;
     let opened = visit.open()?;
     let record = visit.record(&opened.store, kind)?;
@@ -239,7 +240,7 @@ pub fn page(visit: &Visit<'_>) -> Result<Reply> {
     form.reply(visit, &opened, StatusCode::OK)
 }
 
-pub fn change(visit: &Visit<'_>) -> Result<Reply> {
+pub fn change(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let kind = visit.kind()?;
     let name = visit.part("name").to_owned();
     let taken: Vec<&str> = visit
@@ -288,7 +289,7 @@ fn both(visit: &Visit<'_>, kind: Kind, (seen, revision): (i64, i64)) -> Result<R
         h1 { "Somebody changed " (now.name_and_handle()) " meanwhile" }
         p.wrong role="alert" { "You looked at it as of revision " (seen) "; revision " (revision) " changed it. Nothing of yours is saved yet. Look at both, choose, and save." }
         form.record method="post" action=(visit.path) {
-            input type="hidden" name="token" value=(visit.form_token);
+            input type="hidden" name="token" value=(visit.visitor.form_token);
             input type="hidden" name="seen" value=(opened.store.last.revision);
             input type="hidden" name="op_id" value=(visit.session.clock.new_id().to_string());
             @if let Some(reason) = visit.form.said("reason") { input type="hidden" name="reason" value=(reason); }
@@ -375,11 +376,11 @@ fn ask_end<'a>(visit: &Visit<'_>, kind: Kind, error: Option<&'a Error>) -> Askin
     }
 }
 
-pub fn end(visit: &Visit<'_>) -> Result<Reply> {
+pub fn end(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     asking(visit, ask_end(visit, visit.kind()?, None))
 }
 
-pub fn ended(visit: &Visit<'_>) -> Result<Reply> {
+pub fn ended(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let (kind, day) = (visit.kind()?, visit.form.said("day").unwrap_or("today"));
     let done = records::close(&visit.session, kind, &[visit.part("name").to_owned()], day);
     match done.and_then(|plan| written(visit, plan, &above(visit))) {
@@ -402,11 +403,11 @@ fn ask_retire(kind: Kind, error: Option<&Error>) -> Asking<'_> {
     Asking { kind, title: "recorded by mistake", words, fields: html! {}, button: "Take it out", error }
 }
 
-pub fn retire(visit: &Visit<'_>) -> Result<Reply> {
+pub fn retire(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     asking(visit, ask_retire(visit.kind()?, None))
 }
 
-pub fn retired(visit: &Visit<'_>) -> Result<Reply> {
+pub fn retired(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let (kind, names) = (visit.kind()?, [visit.part("name").to_owned()]);
     let plan = match kind {
         Kind::Customer => customer::retire(&visit.session, &names).map(|mistake| mistake.plan),
@@ -446,11 +447,11 @@ fn ask_leave<'a>(visit: &Visit<'_>, error: Option<&'a Error>) -> Asking<'a> {
     }
 }
 
-pub fn leave(visit: &Visit<'_>) -> Result<Reply> {
+pub fn leave(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     asking(visit, ask_leave(visit, None))
 }
 
-pub fn left(visit: &Visit<'_>) -> Result<Reply> {
+pub fn left(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let ending = match visit.form.said("ending") {
         Some("all") => customer::Ending::All,
         Some("runs") => customer::Ending::Runs,

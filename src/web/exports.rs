@@ -1,5 +1,6 @@
 //! Files that leave: registers, what they lack, lists of any kind, a pack for an auditor.
 
+use super::authorize::Allowed;
 use super::frame::{self, Page};
 use super::reply::Reply;
 use super::visit::Visit;
@@ -26,7 +27,7 @@ pub const fn media_type(format: Format) -> Option<&'static str> {
     }
 }
 
-pub fn page(visit: &Visit<'_>) -> Result<Reply> {
+pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let opened = visit.open()?;
     let file = |name: &str| visit.to(&format!("/exports/{name}"));
     let body = html! {
@@ -65,7 +66,7 @@ pub fn page(visit: &Visit<'_>) -> Result<Reply> {
     Ok(frame::page(visit, &opened, Page { title: "Exports", place: "/more", body }))
 }
 
-pub fn file(visit: &Visit<'_>) -> Result<Reply> {
+pub fn file(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let named = visit.part("file");
     let unknown = || Error::NotFound(format!("there is no export {named}"));
     let (name, ending) = named.rsplit_once('.').ok_or_else(unknown)?;

@@ -50,6 +50,11 @@ pub fn bare(status: StatusCode, title: &str, body: &Markup) -> Reply {
     Reply::Page(status, shell(title, None, &html! { main id="main" tabindex="-1" { h1 { (title) } (body) } }, None))
 }
 
+/// The same, where the page has a heading of its own.
+pub fn headed(status: StatusCode, title: &str, body: &Markup) -> Reply {
+    Reply::Page(status, shell(title, None, &html! { main id="main" tabindex="-1" { (body) } }, None))
+}
+
 /// A message as a sentence: what a command would name between backticks stands in it as words.
 pub fn said(message: &str) -> String {
     as_sentence(&message.replace('`', ""))
@@ -113,7 +118,10 @@ fn banner(visit: &Visit<'_>, opened: &Opened) -> Markup {
 fn foot(visit: &Visit<'_>, store: &Store) -> Markup {
     html! {
         p { "As of " (date::long(visit.session.on)) ". " (crate::model::capitalised(&store.checkpoint())) "." }
-        p { "art30 " (env!("CARGO_PKG_VERSION")) " on this computer. Nothing leaves it that you do not send." }
+        p {
+            "art30 " (env!("CARGO_PKG_VERSION"))
+            @if visit.site.settings.reach.is_beyond() { "." } @else { " on this computer. Nothing leaves it that you do not send." }
+        }
     }
 }
 
@@ -146,8 +154,8 @@ fn head(visit: &Visit<'_>, place: &str, name: &str) -> Markup {
             a.brand href=(visit.to("/")) { strong { "art30" } @if !name.is_empty() { span { (name) } } }
             nav aria-label="Main" {
                 ul {
-                    @for (address, words) in PLACES {
-                        li { a href=(visit.to(address)) aria-current=[(address == place).then_some("page")] { (words) } }
+                    @for (address, words) in PLACES.iter().filter(|(address, _)| visit.may(address)) {
+                        li { a href=(visit.to(address)) aria-current=[(*address == place).then_some("page")] { (words) } }
                     }
                 }
             }
@@ -158,6 +166,7 @@ fn head(visit: &Visit<'_>, place: &str, name: &str) -> Markup {
                 button type="submit" { "Search" }
             }
             (days(visit))
+            @if let Some(user) = &visit.visitor.user { a.account href="/account" aria-current=[(visit.path == "/account").then_some("page")] { (user.title()) } }
         }
     }
 }
@@ -197,8 +206,10 @@ fn days(visit: &Visit<'_>) -> Markup {
 pub fn typed(form: &Pairs) -> Markup {
     /// What no person typed.
     const OURS: [&str; 6] = ["token", "seen", "op_id", "sure", "job", "go"];
+    // A password is shown by no page.
+    let secret = ["password", "code"].into_iter().any(|name| form.0.iter().any(|(known, _)| known.contains(name)));
     let texts: Vec<&(String, String)> = { form.0.iter() }
-        .filter(|(name, text)| !OURS.contains(&name.as_str()) && !name.contains('.') && !text.trim().is_empty())
+        .filter(|(name, text)| !secret && !OURS.contains(&name.as_str()) && !name.contains('.') && !text.trim().is_empty())
         .collect();
     html! {
         @if !texts.is_empty() {
@@ -227,7 +238,7 @@ pub fn sure(error: Option<&Error>) -> Markup {
 /// What every form holds that changes something.
 pub fn keys(visit: &Visit<'_>, store: &Store) -> Markup {
     html! {
-        input type="hidden" name="token" value=(visit.form_token);
+        input type="hidden" name="token" value=(visit.visitor.form_token);
         input type="hidden" name="seen" value=(store.last.revision);
         input type="hidden" name="op_id" value=(visit.session.clock.new_id().to_string());
     }

@@ -1,10 +1,13 @@
-//! Who may come in: a name that belongs to this machine, a request that comes from a page of this server, and a key that was printed at the
-//! terminal.
+//! What a request has to say before anybody asks who it is from: a name of this server, and a page of this server that it comes from. And the
+//! key that is printed at the terminal, for one person on this computer.
 
 use super::{Site, pairs::Pairs};
-use crate::model::digest::sha256;
+use crate::access::secret;
+use crate::model::digest::{hex, sha256};
+use crate::rules::user::Role;
 use axum::http::{HeaderMap, Method, header};
 use std::collections::HashMap;
+use std::net::IpAddr;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -22,32 +25,32 @@ const MODE: header::HeaderName = header::HeaderName::from_static("sec-fetch-mode
 /// The name of the cookie. Its prefix lets a browser take it from this name, for the whole of it, only.
 const COOKIE: &str = "__Host-art30";
 
-/// What opens the door.
-#[derive(Default)]
-pub struct Keys(Mutex<Inside>);
+/// What opens the door to whoever started the program.
+pub struct Keys {
+    inside: Mutex<Inside>,
+    /// Known to this program only, as long as it runs.
+    own: String,
+}
+
+impl Default for Keys {
+    fn default() -> Self {
+        Self { inside: Mutex::default(), own: secret() }
+    }
+}
 
 #[derive(Default)]
 struct Inside {
     /// The key that was printed and not used yet, by its digest.
     key: Option<[u8; 32]>,
     /// Who is in, by the digest of the token.
-    sessions: HashMap<[u8; 32], Visitor>,
+    sessions: HashMap<[u8; 32], Stay>,
 }
 
-/// Somebody who is in.
-#[derive(Clone, Debug)]
-pub struct Visitor {
-    /// What every form of this visitor holds, and nobody else knows.
-    pub form_token: String,
+/// How long somebody is in.
+struct Stay {
+    form_token: String,
     came: Instant,
     seen: Instant,
-}
-
-/// 256 bits that nobody can guess.
-fn secret() -> String {
-    let mut bytes = [0; 32];
-    getrandom::fill(&mut bytes).expect("the system gives random bytes");
-    crate::model::digest::hex(&bytes)
 }
 
 fn digest(text: &str) -> [u8; 32] {
@@ -56,7 +59,7 @@ fn digest(text: &str) -> [u8; 32] {
 
 impl Keys {
     fn inside(&self) -> MutexGuard<'_, Inside> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.inside.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// A new key, in the place of one that was not used.
@@ -71,21 +74,26 @@ impl Keys {
         let mut inside = self.inside();
         inside.key.take_if(|known| *known == digest(key))?;
         if inside.sessions.len() >= MOST {
-            let first = inside.sessions.iter().min_by_key(|(_, visitor)| visitor.came).map(|(token, _)| *token);
+            let first = inside.sessions.iter().min_by_key(|(_, stay)| stay.came).map(|(token, _)| *token);
             first.and_then(|first| inside.sessions.remove(&first));
         }
         let (token, now) = (secret(), Instant::now());
-        inside.sessions.insert(digest(&token), Visitor { form_token: secret(), came: now, seen: now });
+        inside.sessions.insert(digest(&token), Stay { form_token: secret(), came: now, seen: now });
         Some(token)
     }
 
-    /// Who has this token, if it still holds.
-    fn visitor(&self, token: &str) -> Option<Visitor> {
+    /// What the forms of whoever has this token hold, if it is good still.
+    pub fn form_token(&self, token: &str) -> Option<String> {
         let mut inside = self.inside();
-        inside.sessions.retain(|_, visitor| visitor.came.elapsed() < WHOLE && visitor.seen.elapsed() < IDLE);
-        let visitor = inside.sessions.get_mut(&digest(token))?;
-        visitor.seen = Instant::now();
-        Some(visitor.clone())
+        inside.sessions.retain(|_, stay| stay.came.elapsed() < WHOLE && stay.seen.elapsed() < IDLE);
+        let stay = inside.sessions.get_mut(&digest(token))?;
+        stay.seen = Instant::now();
+        Some(stay.form_token.clone())
+    }
+
+    /// What the forms of a user hold whom a proxy names.
+    pub fn form_token_of(&self, user: &str) -> String {
+        hex(&digest(&format!("{}\n{user}", self.own)))
     }
 
     /// Lets the one with this token out.
@@ -95,14 +103,24 @@ impl Keys {
 }
 
 /// Why somebody does not come in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refused {
+    /// Only the proxy in front may connect.
+    Peer,
     /// The name in the request is none of this machine: a page elsewhere may have pointed it here.
     Host,
     /// A form of another page was sent here.
     Origin,
-    /// Nobody knows who it is.
+    /// Nobody knows who it is, and the key at the terminal says it.
     Stranger,
+    /// Nobody knows who it is, and users sign in.
+    SignIn,
+    /// The proxy in front did not say who it is.
+    Unnamed,
+    /// The proxy named somebody who is no user.
+    Unknown(String),
+    /// Somebody in this role may not do it.
+    Role(Role),
     /// The form does not hold what a form of this visitor holds.
     Form,
 }
@@ -125,8 +143,11 @@ pub fn taken() -> String {
 }
 
 impl Site {
-    /// Whether a request names this machine, and comes from where it may.
-    pub fn may_ask(&self, method: &Method, headers: &HeaderMap) -> Result<(), Refused> {
+    /// Whether a request comes from where it may, and names this server.
+    pub fn may_ask(&self, method: &Method, headers: &HeaderMap, peer: IpAddr) -> Result<(), Refused> {
+        if !self.settings.reach.may_connect(peer) {
+            return Err(Refused::Peer);
+        }
         let text = |name: header::HeaderName| {
             let mut all = headers.get_all(name).iter();
             let first = all.next().and_then(|value| value.to_str().ok());
@@ -139,7 +160,8 @@ impl Site {
         }
         let site = headers.get(SITE).map(|value| value.to_str().unwrap_or_default());
         let origin = text(header::ORIGIN).map(str::to_ascii_lowercase);
-        let own = |origin: &String| hosts.iter().any(|host| *origin == format!("http://{host}"));
+        let scheme = self.scheme();
+        let own = |origin: &String| hosts.iter().any(|host| *origin == format!("{scheme}://{host}"));
         let reads = matches!(*method, Method::GET | Method::HEAD);
         let may = match site {
             Some("same-origin") => origin.as_ref().is_none_or(own),
@@ -152,21 +174,8 @@ impl Site {
         if may { Ok(()) } else { Err(Refused::Origin) }
     }
 
-    /// Who asks.
-    pub fn visitor(&self, headers: &HeaderMap) -> Result<Visitor, Refused> {
-        token(headers).and_then(|token| self.keys.visitor(&token)).ok_or(Refused::Stranger)
-    }
-
     /// Lets somebody in by the key of the address; gives the line of the cookie.
     pub fn enter(&self, query: &Pairs) -> Option<String> {
         self.keys.enter(query.said("key")?).map(|token| set(&token))
-    }
-}
-
-impl Visitor {
-    /// Whether a form is one of this visitor's.
-    pub fn sent(&self, form: &Pairs) -> Result<(), Refused> {
-        let same = form.said("token").is_some_and(|token| digest(token) == digest(&self.form_token));
-        if same { Ok(()) } else { Err(Refused::Form) }
     }
 }

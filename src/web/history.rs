@@ -1,5 +1,6 @@
 //! What was recorded when, by whom and why; and taking it back.
 
+use super::authorize::Allowed;
 use super::done::done;
 use super::edit::{is_said_in_place, why, written};
 use super::frame::{self, Page, said};
@@ -18,7 +19,7 @@ use maud::html;
 const REVISIONS: usize = 100;
 const RECORDS: usize = 200;
 
-pub fn page(visit: &Visit<'_>) -> Result<Reply> {
+pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let opened = visit.open()?;
     let limit = visit.query.said("limit").and_then(|text| text.parse().ok()).unwrap_or(REVISIONS);
     let filter = LogFilter {
@@ -68,7 +69,7 @@ fn number(visit: &Visit<'_>) -> Result<i64> {
     text.parse().map_err(|_| Error::NotFound(format!("there is no revision {text}")))
 }
 
-pub fn one(visit: &Visit<'_>) -> Result<Reply> {
+pub fn one(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let (opened, number) = (visit.open()?, number(visit)?);
     let story = history::revision(&opened.store, number, RECORDS)?;
     let title = format!("Revision {number}");
@@ -77,7 +78,7 @@ pub fn one(visit: &Visit<'_>) -> Result<Reply> {
         div.past { (linked(&story.blocks(), visit)) }
         @if visit.session.as_of.is_none() {
             p.acts {
-                a.button href=(visit.to(&format!("/history/{number}/undo"))) { "Take it back" }
+                (visit.anchor("button", &visit.to(&format!("/history/{number}/undo")), "Take it back"))
                 a href={ "/?as_of=" (number) } { "See everything as of this revision" }
             }
         }
@@ -85,7 +86,7 @@ pub fn one(visit: &Visit<'_>) -> Result<Reply> {
     Ok(frame::page(visit, &opened, Page { title: &title, place: "/more", body }))
 }
 
-pub fn ask(visit: &Visit<'_>) -> Result<Reply> {
+pub fn ask(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     asking(visit, None)
 }
 
@@ -131,7 +132,7 @@ fn asking(visit: &Visit<'_>, error: Option<&Error>) -> Result<Reply> {
     Ok(frame::with_status(visit, &opened, status, Page { title: &title, place: "/more", body }))
 }
 
-pub fn undo(visit: &Visit<'_>) -> Result<Reply> {
+pub fn undo(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let number = number(visit)?;
     let done = undo::undo(&visit.session, &Which::Named(number.to_string()))
         .and_then(|undo| if undo.plan.is_empty() { Err(nothing_left(number)) } else { written(visit, undo.plan, "/history") });

@@ -2,6 +2,7 @@
 //! import. What is kept between two steps is the file and the answers.
 
 use super::Site;
+use super::authorize::Allowed;
 use super::frame::{self, Page, said};
 use super::pairs::Pairs;
 use super::reply::{self, Reply};
@@ -97,7 +98,7 @@ impl Job {
     }
 }
 
-pub fn page(visit: &Visit<'_>) -> Result<Reply> {
+pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     match visit.query.said("job") {
         Some(id) => step(visit, &visit.site.job(id)?, None),
         None => choose(visit, None),
@@ -113,7 +114,7 @@ fn choose(visit: &Visit<'_>, error: Option<&Error>) -> Result<Reply> {
         p.lead { "A list of customers, agreements or anything else: CSV, Excel, ODS or JSON, from your CRM or by hand. You see first what it would change; nothing is recorded before you say so." }
         @if let Some(error) = error { p.wrong role="alert" { (said(&error.to_string())) } }
         form.record method="post" action="/import" enctype="multipart/form-data" {
-            input type="hidden" name="token" value=(visit.form_token);
+            input type="hidden" name="token" value=(visit.visitor.form_token);
             div.field.drop {
                 label for="file" { "The list" }
                 input id="file" name="file" type="file" required;
@@ -139,7 +140,7 @@ fn choose(visit: &Visit<'_>, error: Option<&Error>) -> Result<Reply> {
     Ok(frame::with_status(visit, &opened, status, Page { title: "Import", place: "/more", body }))
 }
 
-pub fn take(visit: &Visit<'_>) -> Result<Reply> {
+pub fn take(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     visit.session.refuse_past()?;
     let Some(id) = visit.form.said("job") else { return begun(visit) };
     let mut job = visit.site.job(id)?;
@@ -242,7 +243,7 @@ fn step(visit: &Visit<'_>, job: &Job, error: Option<&Error>) -> Result<Reply> {
             p { "Change that in the file, and choose it again below. What you answered stays." }
         }
         form.record method="post" action="/import" enctype="multipart/form-data" {
-            input type="hidden" name="token" value=(visit.form_token);
+            input type="hidden" name="token" value=(visit.visitor.form_token);
             input type="hidden" name="job" value=(job.id);
             @if !open.is_empty() { (PreEscaped(job.file.named(&questions(&open).into_string()))) }
             @if let Ok(tried) = &tried {

@@ -32,7 +32,7 @@ fn said(deed: &Deed) -> Pairs {
 impl Leads for Visit<'_> {
     fn cell(&self, _: usize, cell: &Cell) -> Option<String> {
         let Cell::Link { handle, .. } = cell else { return None };
-        of_record(handle).map(|path| self.to(&path))
+        of_record(handle).map(|path| self.to(&path)).filter(|path| self.may(path))
     }
 
     fn row(&self, cells: &[Cell]) -> Option<String> {
@@ -41,13 +41,13 @@ impl Leads for Visit<'_> {
 
     fn word(&self, word: &str) -> Option<String> {
         let check = || CHECKS.iter().find(|check| check.id == word).map(|check| format!("/check?rule={}", check.id));
-        of_record(word).or_else(check).map(|path| self.to(&path))
+        of_record(word).or_else(check).map(|path| self.to(&path)).filter(|path| self.may(path))
     }
 
     fn deed(&self, deed: &Deed) -> Option<String> {
         let (list, record) = (format!("/{}", deed.kind.plural_typed()), deed.record.as_deref().and_then(of_record));
         let below = |what: &str| record.as_ref().map(|record| format!("{record}/{what}"));
-        match deed.verb {
+        let address = match deed.verb {
             Verb::Add if has_form(deed.kind) || deed.kind == Kind::Change => {
                 Some(self.to_with(&format!("{list}/new"), said(deed)))
             }
@@ -63,15 +63,17 @@ impl Leads for Visit<'_> {
                 deed.record.as_ref().map(|rule| self.to_with("/check", Pairs(vec![("rule".into(), rule.clone())])))
             }
             _ => None,
-        }
+        };
+        address.filter(|address| self.may(address))
     }
 
     fn more(&self, more: More) -> Option<String> {
-        match more {
+        let address = match more {
             More::Dates => Some(self.to("/due")),
             More::Findings => Some(self.to("/check")),
             More::Rows => Some(self.to_with(&self.path, self.query.saying("limit", Some("1000")))),
             More::All | More::Example => None,
-        }
+        };
+        address.filter(|address| self.may(address))
     }
 }

@@ -1,5 +1,6 @@
 //! The list of any kind: what it shows said as a sentence, conditions to choose, the table, and the same for programs at the same address.
 
+use super::authorize::Allowed;
 use super::done::done;
 use super::frame::{self, Page, hidden};
 use super::leads::has_form;
@@ -28,7 +29,7 @@ const ROWS: usize = 100;
 /// Names in the address that are no conditions.
 const APART: [&str; 6] = ["on", "as_of", "limit", "sort", "columns", "done"];
 
-pub fn page(visit: &Visit<'_>) -> Result<Reply> {
+pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let (kind, form) = asked(visit)?;
     let opened = visit.open()?;
     let store = &opened.store;
@@ -137,10 +138,12 @@ fn body(visit: &Visit<'_>, kind: Kind, (first, list): (&Markup, &List), conditio
             }
         }
         p.acts {
-            @if has_form(kind) { a.button href=(visit.to(&format!("/{}/new", kind.plural_typed()))) { "Add " (article(kind.words())) " " (kind.words()) } }
-            @if kind == Kind::Customer { a.button.second href=(visit.to("/import")) { "Import a list" } }
-            a href=(visit.to_with(&format!("/{}.csv", kind.plural_typed()), visit.query.clone())) { "CSV" }
-            a href=(visit.to_with(&format!("/{}.json", kind.plural_typed()), visit.query.clone())) { "JSON" }
+            @if has_form(kind) {
+                (visit.anchor("button", &visit.to(&format!("/{}/new", kind.plural_typed())), &format!("Add {} {}", article(kind.words()), kind.words())))
+            }
+            @if kind == Kind::Customer { (visit.anchor("button second", &visit.to("/import"), "Import a list")) }
+            (visit.anchor("", &visit.to_with(&format!("/{}.csv", kind.plural_typed()), visit.query.clone()), "CSV"))
+            (visit.anchor("", &visit.to_with(&format!("/{}.json", kind.plural_typed()), visit.query.clone()), "JSON"))
         }
         @if list.total == 0 {
             (empty(visit, kind, !conditions.is_empty()))
@@ -157,7 +160,7 @@ fn body(visit: &Visit<'_>, kind: Kind, (first, list): (&Markup, &List), conditio
                 section {
                     h2 { "What agreements lack until they bind" }
                     ul { @for one in &lacking { li { (doing(&one.sentence(), visit)) } } }
-                    @if list.lacking().count() > LACKING { p { "And " (list.lacking().count() - LACKING) " more. " a href=(visit.to("/check")) { "All checks" } } }
+                    @if list.lacking().count() > LACKING { p { "And " (list.lacking().count() - LACKING) " more. " (visit.anchor("", &visit.to("/check"), "All checks")) } }
                 }
             }
         }

@@ -1,5 +1,6 @@
 //! Everything that has no place in the head of a page.
 
+use super::authorize::Allowed;
 use super::frame::{self, Page};
 use super::leads::has_form;
 use super::reply::Reply;
@@ -62,21 +63,23 @@ const LISTS: [(&str, &[Kind]); 5] = [
             Kind::Acknowledgement,
             Kind::Training,
             Kind::Review,
+            Kind::User,
         ],
     ),
 ];
 
 /// Pages that are no lists of one kind.
-const PAGES: [(&str, &str, &str); 6] = [
+const PAGES: [(&str, &str, &str); 7] = [
     ("/due", "Due", "Everything with a date, also as a calendar file."),
     ("/check", "Checks", "What is missing, late or contradictory."),
     ("/transfers", "Transfers", "Where customers' data goes, and on what that rests."),
     ("/import", "Import", "A list of customers or of anything else, from CSV, Excel or JSON."),
     ("/exports", "Exports", "Registers, lists and packs for auditors as files."),
     ("/history", "History", "Who recorded what, when and why; with undo."),
+    ("/account", "Your account", "How you sign in, what you may do, and where you are signed in."),
 ];
 
-pub fn page(visit: &Visit<'_>) -> Result<Reply> {
+pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let opened = visit.open()?;
     let mut counted = Vec::new();
     for (heading, kinds) in LISTS {
@@ -89,7 +92,7 @@ pub fn page(visit: &Visit<'_>) -> Result<Reply> {
     let body = html! {
         h1 { "More" }
         ul.cards {
-            @for (address, name, words) in PAGES { li { a href=(visit.to(address)) { strong { (name) } span { (words) } } } }
+            @for (address, name, words) in PAGES.iter().filter(|(address, ..)| visit.may(address)) { li { a href=(visit.to(address)) { strong { (name) } span { (words) } } } }
         }
         @for (heading, kinds) in &counted {
             section {
@@ -98,14 +101,17 @@ pub fn page(visit: &Visit<'_>) -> Result<Reply> {
                     @for (kind, count) in kinds {
                         li {
                             a href=(visit.to(&format!("/{}", kind.plural_typed()))) { (capitalised(kind.plural_words())) } " (" (count) ")"
-                            @if has_form(*kind) && visit.session.as_of.is_none() { " · " a href=(visit.to(&format!("/{}/new", kind.plural_typed()))) { "add" } }
+                            @if has_form(*kind) && visit.session.as_of.is_none() {
+                                @let new = visit.to(&format!("/{}/new", kind.plural_typed()));
+                                @if visit.may(&new) { " · " a href=(new) { "add" } }
+                            }
                             span.help { (as_sentence(kind.describe().about)) }
                         }
                     }
                 }
             }
         }
-        form method="post" action="/leave" { input type="hidden" name="token" value=(visit.form_token); p.acts { button.second type="submit" { "Leave art30 in this browser" } } }
+        form method="post" action="/leave" { input type="hidden" name="token" value=(visit.visitor.form_token); p.acts { button.second type="submit" { "Leave art30 in this browser" } } }
     };
     Ok(frame::page(visit, &opened, Page { title: "More", place: "/more", body }))
 }

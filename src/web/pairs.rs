@@ -15,6 +15,11 @@ impl Pairs {
         self.0.iter().find(|(known, _)| known == name).map(|(_, text)| text.trim()).filter(|text| !text.is_empty())
     }
 
+    /// The first text of a name as it was typed, for what may begin or end with a blank: a password.
+    pub fn exactly(&self, name: &str) -> &str {
+        self.0.iter().find(|(known, _)| known == name).map_or("", |(_, text)| text)
+    }
+
     /// The same without these names, and then with one of them again.
     pub fn saying(&self, name: &str, text: Option<&str>) -> Self {
         let mut pairs: Vec<_> = self.0.iter().filter(|(known, _)| known != name).cloned().collect();

@@ -26,8 +26,8 @@ pub fn current(visit: &Visit<'_>, store: &Store) -> Result<Markup> {
             div.wide { (below(&blocks[1.min(blocks.len())..], visit)) }
             p.acts {
                 @if visit.session.as_of.is_none() {
-                    a.button href=(visit.to("/changes/new")) { "Plan a change" }
-                    a.button.second href=(visit.to("/engagements/new")) { "Add to the list" }
+                    (visit.anchor("button", &visit.to("/changes/new"), "Plan a change"))
+                    (visit.anchor("button second", &visit.to("/engagements/new"), "Add to the list"))
                 }
                 a href=(visit.to("/changes")) { "Planned changes" }
                 a href=(visit.to("/engagements")) { "Every entry, also of before" }
@@ -61,10 +61,10 @@ fn rest(blocks: Vec<Block>, heading: &str) -> impl Iterator<Item = Block> + use<
 
 /// The forms below a change that is open.
 pub fn steps(visit: &Visit<'_>, store: &Store, record: &Record) -> Markup {
-    if record.date("closed").is_some() || visit.session.as_of.is_some() {
+    let path = format!("/changes/{}", record.handle());
+    if record.date("closed").is_some() || visit.session.as_of.is_some() || !visit.may_send(&format!("{path}/told")) {
         return html! {};
     }
-    let path = format!("/changes/{}", record.handle());
     let day = |id: &str, label: &str, text: &str| {
         html! {
             p { label for=(id) { (label) } input id=(id) name="day" type="text" data-day value=(text); }
@@ -80,7 +80,7 @@ pub fn steps(visit: &Visit<'_>, store: &Store, record: &Record) -> Markup {
                 p { button type="submit" { "Record that they were told" } }
             }
             p.help { "Several customers with semicolons between them. Who was told already is left as it is." }
-            p.acts { a href=(visit.to(&format!("/objections/new?change={}", record.handle()))) { "Record an objection" } }
+            p.acts { (visit.anchor("", &visit.to(&format!("/objections/new?change={}", record.handle())), "Record an objection")) }
             form.conditions method="post" action={ (path) "/close" } {
                 (frame::keys(visit, store))
                 (day("closed", "Closed on", "today"))
@@ -94,13 +94,14 @@ pub fn steps(visit: &Visit<'_>, store: &Store, record: &Record) -> Markup {
 
 /// The form by which it is recorded that customers were told of an incident.
 pub fn incident_steps(visit: &Visit<'_>, store: &Store, record: &Record) -> Markup {
-    if visit.session.as_of.is_some() {
+    let path = format!("/incidents/{}/told", record.handle());
+    if visit.session.as_of.is_some() || !visit.may_send(&path) {
         return html! {};
     }
     html! {
         section {
             h2 { "Customers were told" }
-            form.conditions method="post" action={ "/incidents/" (record.handle()) "/told" } {
+            form.conditions method="post" action=(path) {
                 (frame::keys(visit, store))
                 p { label for="told" { "When" } input id="told" name="told" type="text" placeholder="now"; }
                 p { label for="customers" { "Whom" } input id="customers" name="customers" type="text" placeholder="all who are to be told"; }

@@ -7,6 +7,7 @@ use super::list::place;
 use super::reply::{self, Reply};
 use super::visit::Visit;
 use super::Site;
+use super::authorize::Allowed;
 use crate::act::{disclose, questionnaire};
 use crate::error::{Error, Result};
 use crate::format::Format;
@@ -60,7 +61,7 @@ const COLUMNS: [(&str, &str); 5] = [
     ("encoding", "Of CSV: its encoding, such as windows-1252"),
 ];
 
-pub fn page(visit: &Visit<'_>) -> Result<Reply> {
+pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     choose(visit, None)
 }
 
@@ -105,7 +106,7 @@ fn choose(visit: &Visit<'_>, error: Option<&Error>) -> Result<Reply> {
 }
 
 /// Fills a copy, keeps it, and leads to what came of it.
-pub fn take(visit: &Visit<'_>) -> Result<Reply> {
+pub fn take(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     match filled(visit) {
         Ok(copy) => {
             let to = visit.to(&format!("/customers/{}/questionnaire/{}", copy.customer, copy.id));
@@ -158,7 +159,7 @@ fn copy_name(name: &str, ending: &str) -> String {
 }
 
 /// What was filled and what was not, and the copy.
-pub fn done(visit: &Visit<'_>) -> Result<Reply> {
+pub fn done(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let opened = visit.open()?;
     let customer = visit.record(&opened.store, Kind::Customer)?;
     let (handle, name) = (customer.handle(), customer.name_and_handle());
@@ -181,7 +182,7 @@ fn what_came(visit: &Visit<'_>, blocks: &[Block]) -> Markup {
     html! { section.answers { (below(&blocks[first..], visit)) } }
 }
 
-pub fn file(visit: &Visit<'_>) -> Result<Reply> {
+pub fn file(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let opened = visit.open()?;
     let customer = visit.record(&opened.store, Kind::Customer)?;
     let copy = visit.site.copy(visit.part("id"), &customer.handle())?;

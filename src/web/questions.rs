@@ -1,5 +1,6 @@
 //! Answering a customer's question that was logged, closing it, and approving a text that answers such questions.
 
+use super::authorize::Allowed;
 use super::edit::written;
 use super::frame;
 use super::reply::Reply;
@@ -20,9 +21,10 @@ pub fn steps(visit: &Visit<'_>, store: &Store, record: &Record) -> Result<Markup
     if visit.session.as_of.is_some() {
         return Ok(html! {});
     }
+    let may = |what: &str| visit.may_send(&format!("/{}/{}/{what}", record.kind.plural_typed(), record.handle()));
     match record.kind {
-        Kind::Question if crate::rules::question::is_open(record) => open(visit, store, record),
-        Kind::Answer => Ok(html! {
+        Kind::Question if crate::rules::question::is_open(record) && may("answer") => open(visit, store, record),
+        Kind::Answer if may("approve") => Ok(html! {
             form method="post" action={ "/answers/" (record.handle()) "/approve" } {
                 (frame::keys(visit, store))
                 p.acts { button type="submit" { "Approve it as it stands" } }
@@ -77,20 +79,20 @@ fn from_records(visit: &Visit<'_>, store: &Store, record: &Record) -> Result<Str
     Ok(Text { bold: false, width: None }.blocks(&found.blocks()[1..]).trim().to_owned())
 }
 
-pub fn answered(visit: &Visit<'_>) -> Result<Reply> {
+pub fn answered(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let name = visit.part("name");
     let given = ["answer", "sent"].into_iter().filter_map(|field| Some((field, visit.form.said(field)?)));
     let draft = given.fold(Draft::new(Kind::Question), |draft, (field, text)| draft.with(field, text));
     written(visit, question::answer(&visit.session, name, draft)?, &format!("/questions/{name}"))
 }
 
-pub fn closed(visit: &Visit<'_>) -> Result<Reply> {
+pub fn closed(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let name = visit.part("name");
     let draft = Draft::new(Kind::Question).with("why_closed", visit.form.said("why_closed").unwrap_or_default());
     written(visit, question::close(&visit.session, name, draft)?, &format!("/questions/{name}"))
 }
 
-pub fn approved(visit: &Visit<'_>) -> Result<Reply> {
+pub fn approved(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let name = visit.part("name");
     let plan = answer::approve(&visit.session, &[name.to_owned()], &Draft::new(Kind::Answer))?;
     written(visit, plan, &format!("/answers/{name}"))

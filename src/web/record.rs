@@ -1,5 +1,6 @@
 //! One record: what is recorded and what follows from it, what names it, what can be done, and what happened to it.
 
+use super::authorize::Allowed;
 use super::done::done;
 use super::frame::{self, Page};
 use super::leads::has_form;
@@ -29,7 +30,7 @@ const REVISIONS: usize = 10;
 /// Records of one kind that a page lists beside the one that they name.
 const BESIDE: usize = 20;
 
-pub fn page(visit: &Visit<'_>) -> Result<Reply> {
+pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let kind = visit.kind()?;
     let opened = visit.open()?;
     let store = &opened.store;
@@ -56,29 +57,35 @@ fn acts(visit: &Visit<'_>, record: &Record) -> Markup {
             p.acts {
                 @match record.kind {
                     Kind::Customer => {
-                        a.button href=(to("ask")) { "Answer a question" }
-                        a.button.second href=(to("questionnaire")) { "Fill a questionnaire" }
-                        a.button.second href=(to("signed")) { "Record agreement" }
-                        a.button.second href=(about(Kind::Deployment, "customer")) { "Add deployment" }
-                        a.button.second href=(to("edit")) { "Edit" }
-                        a href=(about(Kind::Question, "customer")) { "Log a question" }
-                        a href=(about(Kind::Request, "customer")) { "Log a request" }
-                        a href=(about(Kind::Session, "customer")) { "Log a support session" }
-                        a href=(to("leave")) { "It leaves" }
+                        (visit.anchor("button", &to("ask"), "Answer a question"))
+                        (visit.anchor("button second", &to("questionnaire"), "Fill a questionnaire"))
+                        (visit.anchor("button second", &to("signed"), "Record agreement"))
+                        (visit.anchor("button second", &about(Kind::Deployment, "customer"), "Add deployment"))
+                        (visit.anchor("button second", &to("edit"), "Edit"))
+                        (visit.anchor("", &about(Kind::Question, "customer"), "Log a question"))
+                        (visit.anchor("", &about(Kind::Request, "customer"), "Log a request"))
+                        (visit.anchor("", &about(Kind::Session, "customer"), "Log a support session"))
+                        (visit.anchor("", &to("leave"), "It leaves"))
                     },
                     Kind::Agreement => {
-                        a.button href=(to("edit")) { "Edit" }
-                        a.button.second href=(to("file")) { "File the signed copy" }
-                        a href=(to("end")) { "It ends" }
+                        (visit.anchor("button", &to("edit"), "Edit"))
+                        (visit.anchor("button second", &to("file"), "File the signed copy"))
+                        (visit.anchor("", &to("end"), "It ends"))
                     },
-                    Kind::Document => { a.button href=(to("content")) { "Download" } },
+                    Kind::Document => { (visit.anchor("button", &to("content"), "Download")) },
                     kind => {
-                        @if kind == Kind::Subprocessor { a.button href=(about(Kind::Engagement, "subprocessor")) { "Say what it does for you" } }
-                        @if has_form(kind) || matches!(kind, Kind::Organisation | Kind::Change) { a.button href=(to("edit")) { "Edit" } }
-                        @if kind.describe().closed.is_some() { a.button.second href=(to("end")) { "It ends" } }
+                        @if kind == Kind::Subprocessor { (visit.anchor("button", &about(Kind::Engagement, "subprocessor"), "Say what it does for you")) }
+                        @if has_form(kind) || matches!(kind, Kind::Organisation | Kind::Change) { (visit.anchor("button", &to("edit"), "Edit")) }
+                        @if kind.describe().closed.is_some() { (visit.anchor("button second", &to("end"), "It ends")) }
                     }
                 }
-                @if record.kind != Kind::Organisation { a href=(to("retire")) { "Recorded by mistake" } }
+                @if record.kind == Kind::User && visit.may_send(&format!("{path}/invite")) {
+                    button.second form="invite" type="submit" { "Invite to choose a password" }
+                }
+                @if record.kind != Kind::Organisation { (visit.anchor("", &to("retire"), "Recorded by mistake")) }
+            }
+            @if record.kind == Kind::User && visit.may_send(&format!("{path}/invite")) {
+                form id="invite" method="post" action={ (path) "/invite" } { input type="hidden" name="token" value=(visit.visitor.form_token); }
             }
         }
     }
@@ -143,7 +150,7 @@ fn plain(visit: &Visit<'_>, store: &Store, record: &Record) -> Result<Markup> {
 /// The records that name this one, by kind.
 fn beside(visit: &Visit<'_>, store: &Store, record: &Record) -> Result<Markup> {
     let mut all = Vec::new();
-    for kind in Kind::ALL {
+    for kind in Kind::ALL.into_iter().filter(|kind| visit.visitor.role.may_look(*kind)) {
         let fields = kind.fields().iter().filter(|field| field.shape == Shape::Link(record.kind));
         let mut found: Vec<Record> = Vec::new();
         for field in fields {
@@ -181,6 +188,9 @@ fn beside(visit: &Visit<'_>, store: &Store, record: &Record) -> Result<Markup> {
 
 /// What happened to it, the newest first.
 fn past(visit: &Visit<'_>, store: &Store, record: &Record) -> Result<Markup> {
+    if !visit.may("/history") {
+        return Ok(html! {});
+    }
     let filter = LogFilter::default();
     let story = match record.kind {
         Kind::Customer => history::customer(store, record.number, &filter, REVISIONS)?.blocks(),

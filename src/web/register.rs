@@ -1,5 +1,6 @@
 //! The records of processing as an authority sees them: row by row, each fact under its article; what is missing is said.
 
+use super::authorize::Allowed;
 use super::frame::{self, Page};
 use super::pairs::Pairs;
 use super::reply::Reply;
@@ -13,7 +14,7 @@ use maud::{Markup, html};
 /// Rows of a register that a page shows.
 const ROWS: usize = 50;
 
-pub fn page(visit: &Visit<'_>) -> Result<Reply> {
+pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let opened = visit.open()?;
     let store = &opened.store;
     let ropa = if visit.query.said("as") == Some("controller") { Ropa::Controller } else { Ropa::Processor };

@@ -1,5 +1,6 @@
 //! Search over everything that a record says, or said.
 
+use super::authorize::Allowed;
 use super::frame::{self, Page};
 use super::reply::Reply;
 use super::visit::Visit;
@@ -13,16 +14,26 @@ use maud::html;
 /// Places that a page shows.
 const SHOWN: usize = 200;
 
-pub fn page(visit: &Visit<'_>) -> Result<Reply> {
+pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let opened = visit.open()?;
     let wanted = visit.query.said("q").unwrap_or_default();
     // A handle is an address.
     if let Some((kind, number)) = Kind::of_handle(wanted)
+        && visit.visitor.role.may_look(kind)
         && opened.store.numbered(kind, number)?.is_some()
     {
         return Ok(Reply::See(visit.to(&format!("/{}/{}", kind.plural_typed(), kind.handle(number)))));
     }
-    let found = if wanted.is_empty() { None } else { Some(found::find(&opened.store, wanted, visit.today(), SHOWN)?) };
+    let found = if wanted.is_empty() {
+        None
+    } else {
+        Some(found::find_among(
+            &opened.store,
+            wanted,
+            visit.today(),
+            (SHOWN, |kind| visit.visitor.role.may_look(kind)),
+        )?)
+    };
     let body = html! {
         h1 { "Search" }
         @match &found {

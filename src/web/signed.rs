@@ -1,5 +1,6 @@
 //! "It signed today": an agreement with its signed copy, in one form that shows what binds already; and the copy of one that is recorded.
 
+use super::authorize::Allowed;
 use super::edit::{given, is_said_in_place, names, written};
 use super::frame::{self, Page, said};
 use super::pairs::Pairs;
@@ -18,7 +19,7 @@ use maud::{Markup, html};
 /// What is said of nearly every agreement; the rest folds.
 const FIRST: &[&str] = &["signed", "countersigned", "template", "effect", "expires"];
 
-pub fn page(visit: &Visit<'_>) -> Result<Reply> {
+pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     show(visit, &[], None)
 }
 
@@ -151,7 +152,7 @@ fn file_of<'v>(visit: &'v Visit<'_>) -> Option<(&'v str, Doubtful)> {
         .map(|path| (path, doubtful))
 }
 
-pub fn record(visit: &Visit<'_>) -> Result<Reply> {
+pub fn record(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     if visit.form.said("had_file").is_some() && visit.form.said("without").is_none() && file_of(visit).is_none() {
         let error = Error::Conflict("the signed copy was not chosen again, so nothing is recorded yet".into());
         return show(visit, &[], Some(&error));
@@ -177,7 +178,7 @@ pub fn record(visit: &Visit<'_>) -> Result<Reply> {
     }
 }
 
-pub fn file(visit: &Visit<'_>) -> Result<Reply> {
+pub fn file(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     ask_file(visit, None)
 }
 
@@ -205,7 +206,7 @@ fn ask_file(visit: &Visit<'_>, error: Option<&Error>) -> Result<Reply> {
     Ok(frame::with_status(visit, &opened, status, Page { title: &title, place: "/agreements", body }))
 }
 
-pub fn filed(visit: &Visit<'_>) -> Result<Reply> {
+pub fn filed(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let Some(file) = file_of(visit) else {
         return ask_file(visit, Some(&Error::invalid("Signed copy", "choose a file")));
     };

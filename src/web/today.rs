@@ -1,5 +1,6 @@
 //! Today: what needs somebody, what is due, how many customers that need a DPA have one, and what was recorded last.
 
+use super::authorize::Allowed;
 use super::frame::{self, Page};
 use super::reply::Reply;
 use super::visit::Visit;
@@ -19,7 +20,10 @@ use maud::{Markup, html};
 const REVISIONS: usize = 5;
 const DATES: usize = 8;
 
-pub fn page(visit: &Visit<'_>) -> Result<Reply> {
+pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
+    if !visit.may("/check") {
+        return Ok(Reply::See(visit.to("/customers")));
+    }
     let opened = visit.open()?;
     let store = &opened.store;
     let on = visit.session.on;
@@ -54,8 +58,8 @@ fn first_steps(visit: &Visit<'_>) -> Markup {
         section.empty {
             h2 { "How to begin" }
             ol {
-                li { a href=(visit.to("/import")) { "Import your list of customers" } ": a CSV file, a workbook or an export of your CRM. You see first what it would change." }
-                li { "Or " a href=(visit.to("/customers/new")) { "record a first customer" } " by hand." }
+                @if visit.may("/import") { li { a href=(visit.to("/import")) { "Import your list of customers" } ": a CSV file, a workbook or an export of your CRM. You see first what it would change." } }
+                @if visit.may("/customers/new") { li { "Or " a href=(visit.to("/customers/new")) { "record a first customer" } " by hand." } }
                 li { a href=(visit.to("/activities")) { "Look at the activities" } ": nine drafts of what nearly every vendor does. Change what is different for you." }
                 li { a href=(visit.to("/register")) { "See your records of processing" } ": what Article 30 asks for, and what is still missing." }
             }

@@ -1,5 +1,6 @@
 //! Where customers' data goes, and on what that rests.
 
+use super::authorize::Allowed;
 use super::frame::{self, Page};
 use super::reply::Reply;
 use super::visit::Visit;
@@ -14,7 +15,7 @@ use std::collections::BTreeMap;
 /// Countries that the chart shows.
 const COUNTRIES: usize = 12;
 
-pub fn page(visit: &Visit<'_>) -> Result<Reply> {
+pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let opened = visit.open()?;
     let (store, on) = (&opened.store, visit.session.on);
     let by = if visit.query.said("by") == Some("importer") { By::Importer } else { By::Country };

@@ -1,13 +1,16 @@
 //! A visit: what a browser asks of one address, on which day and as of which moment, and who asks.
 
 use super::Site;
+use super::authorize::{self, Way};
 use super::pairs::Pairs;
 use super::upload::Upload;
+use super::visitor::Visitor;
 use crate::act::session::{Author, Opened, Session};
 use crate::error::{Error, Place, Problem, Result};
 use crate::model::{Kind, Record, date};
 use crate::store::{Moment, Store, Sure, Told, lookup};
 use chrono::NaiveDate;
+use maud::{Markup, html};
 
 /// What a browser asks, and what it sent.
 pub struct Visit<'v> {
@@ -22,24 +25,25 @@ pub struct Visit<'v> {
     pub form: Pairs,
     /// Files that were sent with the form.
     pub files: Vec<Upload>,
-    /// What a form of this visitor holds.
-    pub form_token: String,
+    /// Who asks.
+    pub visitor: Visitor,
 }
 
 impl<'v> Visit<'v> {
     /// Reads what was asked; problems of the day and of the moment have the names of their fields.
-    pub fn new(
-        site: &'v Site,
-        told: &'static Told,
-        (path, query): (String, Pairs),
-        form_token: String,
-    ) -> Result<Self> {
+    pub fn new(site: &'v Site, told: &'static Told, (path, query): (String, Pairs), visitor: Visitor) -> Result<Self> {
         let settings = &site.settings;
         let today = settings.clock.today();
         let on = query.said("on").map(|text| date::read(text, today).map_err(|why| Error::invalid("on", why)));
         let as_of = query.said("as_of").map(|text| Moment::read(text, settings.clock));
         let (on, as_of) = (on.transpose()?, as_of.transpose()?);
-        let author = Author { actor: settings.actor.clone(), reason: None, channel: "web", op_id: None };
+        let author = Author {
+            actor: visitor.actor.clone(),
+            reason: None,
+            channel: "web",
+            op_id: None,
+            writes: visitor.role.writes(),
+        };
         let session = Session {
             register: settings.register.clone(),
             clock: settings.clock,
@@ -52,7 +56,7 @@ impl<'v> Visit<'v> {
             author,
         };
         let (open, form, files) = (Vec::new(), Pairs::default(), Vec::new());
-        Ok(Self { site, session, path, open, query, form, files, form_token })
+        Ok(Self { site, session, path, open, query, form, files, visitor })
     }
 
     /// The same with a form that was sent.
@@ -102,6 +106,23 @@ impl<'v> Visit<'v> {
         let more = pairs.written();
         // An address may say something already.
         if path.contains('?') { format!("{path}{}", more.replace('?', "&")) } else { format!("{path}{more}") }
+    }
+
+    /// Whether the visitor may follow an address of this server.
+    pub fn may(&self, address: &str) -> bool {
+        authorize::may(self.site.rows.iter().copied(), self.visitor.role, Way::Get, address)
+    }
+
+    /// Whether the visitor may send a form there.
+    pub fn may_send(&self, address: &str) -> bool {
+        authorize::may(self.site.rows.iter().copied(), self.visitor.role, Way::Post, address)
+    }
+
+    /// A link, where the visitor may follow it; nothing where not. `class` is that of the link.
+    pub fn anchor(&self, class: &str, address: &str, words: &str) -> Markup {
+        html! {
+            @if self.may(address) { a class=[(!class.is_empty()).then_some(class)] href=(address) { (words) } }
+        }
     }
 
     pub fn today(&self) -> NaiveDate {

@@ -356,7 +356,7 @@ fn session(home: &Home) -> Session {
         on: "2026-11-23".parse().unwrap(),
         on_is_said: false,
         as_of: None,
-        author: Author { actor: "Charles".into(), reason: None, channel: "cli", op_id: None },
+        author: Author { actor: "Charles".into(), reason: None, channel: "cli", op_id: None, writes: |_| true },
     }
 }
 
@@ -404,6 +404,7 @@ impl Stage {
             command: "edit".into(),
             disclosed: None,
             did: None,
+            writes: |_| true,
             op_id: uuid::Uuid::now_v7().to_string(),
         };
         let before = record.clone();

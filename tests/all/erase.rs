@@ -166,6 +166,7 @@ fn put(home: &Home, change: impl Fn(&mut Record), kinds: impl Iterator<Item = Ki
             op_id,
             disclosed: None,
             did: None,
+            writes: |_| true,
         };
         let mut revision = store.begin(act).unwrap();
         revision.put(&record).unwrap();

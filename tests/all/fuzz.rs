@@ -38,7 +38,7 @@ fn count_panics() {
 
 fn session(home: &Home) -> Session {
     let clock = Clock::Fixed("2026-11-23T10:00:00Z".parse().unwrap());
-    let author = Author { actor: "Dana".into(), reason: None, channel: "import", op_id: None };
+    let author = Author { actor: "Dana".into(), reason: None, channel: "import", op_id: None, writes: |_| true };
     let (register, on) = (home.register(), clock.today());
     Session { register, clock, state: None, told: None, sure: Sure::Yes, on, on_is_said: false, as_of: None, author }
 }

@@ -260,7 +260,7 @@ fn a_file_that_was_edited_on_a_second_computer_is_called_that() {
 fn a_revision_that_went_into_a_file_which_is_no_longer_the_register_is_no_success() {
     let home = Home::new();
     let clock = Clock::Fixed("2026-11-23T10:00:00Z".parse().unwrap());
-    let author = Author { actor: "Dana".into(), reason: None, channel: "cli", op_id: None };
+    let author = Author { actor: "Dana".into(), reason: None, channel: "cli", op_id: None, writes: |_| true };
     let (register, on) = (home.register(), clock.today());
     let session = Session {
         register,

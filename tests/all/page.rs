@@ -77,7 +77,7 @@ fn write(session: &Session, kind: Kind, name: Option<&str>, fields: &[(String, S
 
 pub fn session(home: &Home) -> Session {
     let clock = Clock::Fixed("2026-11-23T10:00:00Z".parse().unwrap());
-    let author = Author { actor: "Dana".into(), reason: None, channel: "web", op_id: None };
+    let author = Author { actor: "Dana".into(), reason: None, channel: "web", op_id: None, writes: |_| true };
     let (register, on) = (home.register(), clock.today());
     Session { register, clock, state: None, told: None, sure: Sure::Yes, on, on_is_said: false, as_of: None, author }
 }

@@ -40,6 +40,7 @@ fn act() -> Act {
         command: "test".into(),
         disclosed: None,
         did: None,
+        writes: |_| true,
         op_id: uuid::Uuid::now_v7().to_string(),
     }
 }

@@ -52,6 +52,7 @@ fn full() -> Home {
     home.ok(&["instruction", "add", "CUS-1", "--received", "2026-01-02", "--what", "Delete the test accounts", "-q"]);
     home.ok(&["question", "add", "CUS-1", "--received", "2026-01-02", "--question", "Where is our data?", "-q"]);
     home.ok(&["answer", "add", "roles", "--text", "{customer} is controller.", "-q"]);
+    home.ok(&["user", "add", "Ursula User", "--login", "ursula", "--role", "owner", "-q"]);
     home.ok(&["inspection", "add", "CUS-1", "--received", "2026-01-02", "-q"]);
     home.ok(&["main_contract", "add", "CUS-1", "--reference", "MSA-1", "-q"]);
     home.ok(&["letter", "add", "DPC", "--received", "2026-01-02", "-q"]);

@@ -52,6 +52,7 @@ transcripts! {
     answers: "28-answers.md",
     questionnaires: "30-questionnaires.md",
     answer_texts: "31-answer-texts.md",
+    users: "32-users.md",
 }
 
 #[test]

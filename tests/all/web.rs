@@ -1,168 +1,14 @@
 //! The pages, asked for as a browser without JavaScript asks: who may come in, what stands on them, and what they record.
 
+use super::browser::{Site, faults, hidden};
 use super::home::Home;
 use art30::model::Kind;
 use art30::web::{ROUTES, Way};
-use html5ever::tendril::TendrilSink as _;
-use markup5ever_rcdom::RcDom;
-use std::fmt::Write as _;
-use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
-use std::process::{Child, Stdio};
 
 /// The shortest file that is taken as a PDF.
 const PDF: &[u8] = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
-
-/// A server of a home, and a visitor who is in.
-struct Site<'h> {
-    home: &'h Home,
-    child: Child,
-    address: String,
-    entrance: String,
-    cookie: String,
-}
-
-/// What came back.
-struct Answer {
-    status: u16,
-    head: String,
-    body: Vec<u8>,
-}
-
-impl Answer {
-    fn text(&self) -> String {
-        String::from_utf8_lossy(&self.body).into_owned()
-    }
-
-    fn header(&self, name: &str) -> &str {
-        let line = self.head.lines().find_map(|line| {
-            let (known, value) = line.split_once(": ")?;
-            known.eq_ignore_ascii_case(name).then_some(value)
-        });
-        line.unwrap_or_default()
-    }
-}
-
-impl Drop for Site<'_> {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
-
-impl<'h> Site<'h> {
-    fn new(home: &'h Home) -> Self {
-        let mut command = home.command(env!("CARGO_BIN_EXE_art30"));
-        let mut child = command.args(["serve", "--bind", "127.0.0.1:0"]).stdout(Stdio::piped()).spawn().unwrap();
-        let mut line = String::new();
-        BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
-        let entrance = line.split_once("http://").unwrap_or_else(|| panic!("{line}")).1.trim().to_owned();
-        let (address, path) = entrance.split_once('/').map(|(a, p)| (a.to_owned(), format!("/{p}"))).unwrap();
-        let mut site = Site { home, child, address, entrance: path, cookie: String::new() };
-        let entered = site.get(&site.entrance.clone());
-        assert_eq!(entered.status, 303, "{}", entered.text());
-        entered.header("set-cookie").split(';').next().unwrap().clone_into(&mut site.cookie);
-        site
-    }
-
-    fn ask(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &[u8]) -> Answer {
-        let given = |name: &str| headers.iter().any(|(known, _)| known.eq_ignore_ascii_case(name));
-        let mut head = format!("{method} {path} HTTP/1.1\r\nConnection: close\r\nContent-Length: {}\r\n", body.len());
-        for (name, value) in [("Host", self.address.as_str()), ("Cookie", self.cookie.as_str())] {
-            if !given(name) {
-                write!(head, "{name}: {value}\r\n").unwrap();
-            }
-        }
-        for (name, value) in headers.iter().filter(|(_, value)| !value.is_empty()) {
-            write!(head, "{name}: {value}\r\n").unwrap();
-        }
-        let mut stream = TcpStream::connect(&self.address).unwrap();
-        stream.write_all(format!("{head}\r\n").as_bytes()).unwrap();
-        // A server that refuses by the head alone may close before it read the rest.
-        let _ = stream.write_all(body);
-        let mut whole = Vec::new();
-        let _ = stream.read_to_end(&mut whole);
-        let end = whole
-            .windows(4)
-            .position(|four| four == b"\r\n\r\n")
-            .unwrap_or_else(|| panic!("{method} {path}: {:?}", String::from_utf8_lossy(&whole)));
-        let head = String::from_utf8_lossy(&whole[..end]).into_owned();
-        let status = head.split(' ').nth(1).unwrap().parse().unwrap();
-        Answer { status, head, body: whole[end + 4..].to_vec() }
-    }
-
-    fn get(&self, path: &str) -> Answer {
-        self.ask("GET", path, &[], b"")
-    }
-
-    /// A page that is there.
-    #[track_caller]
-    fn page(&self, path: &str) -> String {
-        let answer = self.get(path);
-        assert_eq!(answer.status, 200, "{path}: {}", answer.text());
-        answer.text()
-    }
-
-    /// The hidden fields of the form on a page.
-    fn hidden(&self, path: &str) -> Vec<(String, String)> {
-        let page = self.get(path).text();
-        hidden(&page)
-    }
-
-    /// Sends the form of a page, with these fields beside those that it holds.
-    fn send(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
-        let kept = self.hidden(path);
-        self.post(path, &kept, fields)
-    }
-
-    fn post(&self, path: &str, kept: &[(String, String)], fields: &[(&str, &str)]) -> Answer {
-        let kept = kept.iter().map(|(name, value)| (name.as_str(), value.as_str()));
-        let body =
-            form_urlencoded::Serializer::new(String::new()).extend_pairs(kept.chain(fields.iter().copied())).finish();
-        let origin = format!("http://{}", self.address);
-        let headers = [("Origin", origin.as_str()), ("Content-Type", "application/x-www-form-urlencoded")];
-        self.ask("POST", path, &headers, body.as_bytes())
-    }
-
-    /// Sends a form with a file.
-    fn upload(&self, path: &str, fields: &[(&str, &str)], (name, bytes): (&str, &[u8])) -> Answer {
-        let mut body = Vec::new();
-        let kept = self.hidden(path);
-        let kept = kept.iter().map(|(name, value)| (name.as_str(), value.as_str()));
-        for (field, value) in kept.chain(fields.iter().copied()) {
-            body.extend(format!("--XX\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n").bytes());
-        }
-        body.extend(format!("--XX\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\nContent-Type: application/octet-stream\r\n\r\n").bytes());
-        body.extend(bytes);
-        body.extend(b"\r\n--XX--\r\n");
-        let origin = format!("http://{}", self.address);
-        let headers = [("Origin", origin.as_str()), ("Content-Type", "multipart/form-data; boundary=XX")];
-        self.ask("POST", path, &headers, &body)
-    }
-
-    fn revisions(&self) -> i64 {
-        self.home.json(&["log"])["report"]["total"].as_i64().unwrap()
-    }
-}
-
-/// The hidden fields of the last form on a page: the one that it is about.
-fn hidden(page: &str) -> Vec<(String, String)> {
-    let form = page.rsplit("method=\"post\"").next().unwrap_or_default();
-    let fields = form.split("<input type=\"hidden\" name=\"").skip(1);
-    let read = |field: &str| {
-        let (name, rest) = field.split_once("\" value=\"")?;
-        Some((name.to_owned(), rest.split('"').next()?.to_owned()))
-    };
-    fields.filter_map(read).collect()
-}
-
-/// What a browser finds wrong with a page.
-fn faults(page: &str) -> Vec<String> {
-    let mut options = html5ever::ParseOpts::default();
-    options.tokenizer.exact_errors = true;
-    let document = html5ever::parse_document(RcDom::default(), options).one(page);
-    document.errors.borrow().iter().map(ToString::to_string).collect()
-}
 
 /// The pages of the example: each that a route names, and the lists and forms of all kinds.
 fn pages() -> Vec<String> {
@@ -177,6 +23,7 @@ fn pages() -> Vec<String> {
         "/transfers",
         "/transfers?by=importer",
         "/more",
+        "/account",
         "/history",
         "/history/9",
         "/history/9/undo",

@@ -3,7 +3,7 @@
 use crate::model::Kind;
 
 /// What can be typed, by the words of a command. What every kind has in common is made from its description.
-const EXAMPLES: [(&str, &[&str]); 111] = [
+const EXAMPLES: [(&str, &[&str]); 113] = [
     (
         "init",
         &[
@@ -491,6 +491,14 @@ const EXAMPLES: [(&str, &[&str]); 111] = [
         ],
     ),
     ("policy coverage", &["art30 policy coverage", "art30 policy coverage --evidence evidence.csv"]),
+    (
+        "user add",
+        &[
+            "art30 user add \"Anna Berg\" --login anna --role owner",
+            "art30 user add \"Sam Support\" --login sam --role support --ends 2027-06-30",
+        ],
+    ),
+    ("user invite", &["art30 user invite USR-1", "art30 user invite anna --at https://register.example.org"]),
     (
         "person add",
         &[

@@ -46,6 +46,7 @@ macro_rules! each_kind {
             Request = request,
             Question = question,
             Answer = answer,
+            User = user,
         }
     };
 }

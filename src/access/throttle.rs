@@ -1,0 +1,115 @@
+//! Tries to sign in: ten in a minute for each account and for each address, then a wait that grows.
+
+use super::{Access, digest};
+use crate::error::Result;
+use rusqlite::OptionalExtension as _;
+
+/// Tries, and the seconds in which so many are let through.
+const TRIES: i64 = 10;
+const WINDOW: i64 = 60;
+
+/// The longest wait, in seconds.
+const LONGEST: i64 = 60 * 60;
+
+/// Seconds without a wait after which it is as if there had been none.
+const FORGOTTEN: i64 = 24 * 60 * 60;
+
+/// What is known of the tries of somebody.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Tries {
+    since: i64,
+    count: i64,
+    level: u32,
+    until: i64,
+}
+
+impl Tries {
+    /// One more try: what is known then, or how long it has to wait.
+    fn another(self, now: i64) -> std::result::Result<Self, i64> {
+        if self.until > now {
+            return Err(self.until - now);
+        }
+        let level = if now - self.until > FORGOTTEN { 0 } else { self.level };
+        if now - self.since >= WINDOW {
+            return Ok(Self { since: now, count: 1, level, until: self.until });
+        }
+        Ok(Self { count: self.count + 1, level, ..self })
+    }
+
+    /// The same, with a wait behind the last try that is let through.
+    fn then_waits(self, now: i64) -> Self {
+        if self.count < TRIES {
+            return self;
+        }
+        let wait = (WINDOW << self.level.min(6)).min(LONGEST);
+        Self { since: 0, count: 0, level: self.level + 1, until: now + wait }
+    }
+}
+
+impl Access {
+    /// Counts a try of each of these; seconds to wait where one of them had too many.
+    pub(super) fn tries(&self, who: &[&str]) -> Result<Option<i64>> {
+        let now = self.now();
+        // One at a time: those who try at once are counted one after the other.
+        self.db.execute_batch("BEGIN IMMEDIATE")?;
+        let counted = self.count(who, now);
+        self.db.execute_batch(if counted.is_ok() { "COMMIT" } else { "ROLLBACK" })?;
+        counted
+    }
+
+    fn count(&self, who: &[&str], now: i64) -> Result<Option<i64>> {
+        let mut rows = Vec::new();
+        for who in who {
+            let sql = "SELECT since, count, level, until FROM tries WHERE who = ?1";
+            let read = |row: &rusqlite::Row<'_>| {
+                Ok(Tries { since: row.get(0)?, count: row.get(1)?, level: row.get(2)?, until: row.get(3)? })
+            };
+            let known = self.db.query_row(sql, [digest(who)], read).optional()?.unwrap_or_default();
+            match known.another(now) {
+                Ok(tries) => rows.push((who, tries.then_waits(now))),
+                Err(wait) => return Ok(Some(wait)),
+            }
+        }
+        for (who, tries) in rows {
+            let sql = "INSERT OR REPLACE INTO tries (who, since, count, level, until) VALUES (?1, ?2, ?3, ?4, ?5)";
+            self.db.execute(sql, (digest(who), tries.since, tries.count, tries.level, tries.until))?;
+        }
+        self.db.execute("DELETE FROM tries WHERE since < ?1 AND until < ?1", [now - FORGOTTEN])?;
+        Ok(None)
+    }
+
+    /// Forgets the tries of somebody who proved to be right.
+    pub(super) fn forget_tries(&self, who: &str) -> Result<()> {
+        self.db.execute("DELETE FROM tries WHERE who = ?1", [digest(who)])?;
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ten_in_a_minute_then_a_wait_that_grows() {
+        let mut tries = Tries::default();
+        let now = 1_000_000;
+        let go = |tries: &mut Tries, now: i64| tries.another(now).map(|next| *tries = next.then_waits(now));
+        for at in 0..10 {
+            assert_eq!(go(&mut tries, now + at), Ok(()), "{at}");
+        }
+        assert_eq!(go(&mut tries, now + 10), Err(59));
+        assert_eq!(go(&mut tries, now + 69), Ok(()), "a minute later");
+        for at in 70..79 {
+            assert_eq!(go(&mut tries, now + at), Ok(()), "{at}");
+        }
+        assert_eq!(go(&mut tries, now + 79), Err(119), "twice as long");
+        // Slow tries are never many.
+        let mut slow = Tries::default();
+        for at in 0..100 {
+            assert_eq!(go(&mut slow, now + at * 7), Ok(()), "{at}");
+        }
+        let mut long = Tries { level: 40, until: now - FORGOTTEN - 1, ..Tries::default() };
+        assert_eq!(go(&mut long, now), Ok(()));
+        assert_eq!(long.level, 0, "forgotten after a day");
+    }
+}

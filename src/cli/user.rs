@@ -1,0 +1,95 @@
+//! `user`: who may sign in to the pages, and what each may do there.
+
+use super::args::{Names, Shown, Which};
+use super::asked;
+use super::context::Context;
+use super::fields::FieldFlags;
+use super::lists::ListFlags;
+use super::shown;
+use crate::act::user;
+use crate::error::Result;
+use crate::model::Kind;
+use clap::{Args, Subcommand};
+use std::process::ExitCode;
+
+const USER: usize = Kind::User as usize;
+
+/// Where the pages are, if they were never open.
+const USUAL: &str = "http://127.0.0.1:7330";
+
+#[derive(Subcommand)]
+pub enum Cmd {
+    /// List them
+    #[command(alias = "ls")]
+    List(ListFlags<USER>),
+    /// Record somebody who may sign in; `user invite` then lets the person choose a password
+    Add {
+        /// The name of the person
+        #[arg(value_name = "NAME")]
+        first: Option<String>,
+        #[command(flatten)]
+        fields: Box<FieldFlags<USER>>,
+    },
+    /// Show one
+    Show(Shown),
+    /// Change what is recorded of users
+    Edit {
+        #[command(flatten)]
+        names: Which,
+        #[command(flatten)]
+        fields: Box<FieldFlags<USER>>,
+    },
+    /// Print an address at which a user chooses a password; it is good once, for seven days
+    Invite(Invite),
+    /// Record the last day on which users may sign in
+    End {
+        #[command(flatten)]
+        names: Names,
+        /// The last day
+        #[arg(long, alias = "until", default_value = "today", value_name = "DATE")]
+        ends: String,
+    },
+    /// Take out what was recorded by mistake; the log keeps it
+    Retire(Names),
+}
+
+#[derive(Args)]
+pub struct Invite {
+    /// The user: handle, login or name
+    #[arg(value_name = "USER")]
+    name: String,
+    /// Where the pages are, such as <https://register.example.org>; by default where `serve` last opened them
+    #[arg(long, value_name = "ADDRESS")]
+    at: Option<String>,
+}
+
+impl Cmd {
+    pub fn run(self, context: &Context) -> Result<ExitCode> {
+        let kind = Kind::User;
+        match self {
+            Self::List(asked) => shown::list(context, kind, &asked.0),
+            Self::Add { first, fields } => {
+                let draft = asked::complete(context, fields.draft(), first, "NAME")?;
+                shown::add(context, &draft, &[("name", "NAME")])
+            }
+            Self::Show(which) => shown::show(context, kind, &which),
+            Self::Edit { names, fields } => shown::edit(context, &names, &fields.draft()),
+            Self::Invite(command) => command.run(context),
+            Self::End { names, ends } => shown::close(context, kind, &names.names, &ends),
+            Self::Retire(names) => shown::retire(context, kind, &names.names),
+        }
+    }
+}
+
+impl Invite {
+    fn run(self, context: &Context) -> Result<ExitCode> {
+        let invitation = user::invite(&context.session, &self.name)?;
+        let at = self.at.or(invitation.address).unwrap_or_else(|| USUAL.into());
+        context.say(&format!(
+            "{} chooses a password there; it is good once, for seven days. Hand it on where nobody else reads it.",
+            invitation.user.name_and_handle()
+        ));
+        super::print::line(&format!("{}/welcome?key={}", at.trim_end_matches('/'), invitation.key))?;
+        Ok(ExitCode::SUCCESS)
+    }
+}

@@ -1,0 +1,386 @@
+//! How a request becomes a visit: who asks, whether that may be, what was sent; and what is said to whoever does not come in.
+
+use super::authorize::{Way, authorize, parts};
+use super::door::{self, Knock};
+use super::guard::{Refused, taken, token};
+use super::pairs::Pairs;
+use super::reply::Reply;
+use super::routes::{FORM_BYTES, ROUTES, Route};
+use super::upload::Upload;
+use super::visit::Visit;
+use super::visitor::{Peer, Team, Visitor, caller};
+use super::{Site, frame};
+use crate::error::{Error, Result};
+use crate::format::html::STYLE;
+use crate::format::html::form::STYLE as FORM;
+use axum::body::{Body, Bytes, to_bytes};
+use axum::extract::multipart::MultipartError;
+use axum::extract::{DefaultBodyLimit, FromRequest as _, Multipart, Request, State};
+use axum::http::{HeaderMap, Method, Response, StatusCode, header};
+use axum::routing::{MethodFilter, MethodRouter, on};
+use maud::{Markup, html};
+use std::net::{IpAddr, Ipv4Addr};
+use std::sync::{Arc, LazyLock};
+use std::time::Duration;
+
+/// Bytes of a form of the door: a name and two passwords.
+const DOOR_BYTES: usize = 16 << 10;
+
+/// The styles of every page: those of a report, of a form, and of the pages.
+static STYLES: LazyLock<String> = LazyLock::new(|| [STYLE, FORM, include_str!("style.css")].concat());
+
+/// The addresses that stand open: what a page looks like, and the way in.
+fn ready(path: &str) -> Option<Reply> {
+    match path {
+        "/style.css" => Some(Reply::Ready("text/css; charset=utf-8", STYLES.as_bytes())),
+        "/page.js" => Some(Reply::Ready("text/javascript; charset=utf-8", include_bytes!("page.js"))),
+        "/icon.svg" => Some(Reply::Ready("image/svg+xml", include_bytes!("icon.svg"))),
+        _ => None,
+    }
+}
+
+/// All addresses, as axum knows them.
+pub fn router(site: &Arc<Site>) -> axum::Router {
+    let open = |filter| {
+        on(filter, async |State(site): State<Arc<Site>>, request: Request| {
+            tokio::task::block_in_place(|| outside(&site, &request))
+        })
+    };
+    let mut router = axum::Router::new()
+        .route("/style.css", open(MethodFilter::GET))
+        .route("/page.js", open(MethodFilter::GET))
+        .route("/icon.svg", open(MethodFilter::GET))
+        .route("/enter", open(MethodFilter::GET.or(MethodFilter::POST)))
+        .route("/sign-in", at_door(door::sign_in))
+        .route("/welcome", at_door(door::welcome))
+        .route(
+            "/leave",
+            on(MethodFilter::POST, |State(site): State<Arc<Site>>, request: Request| leave(site, request)),
+        );
+    for route in ROUTES {
+        let filter = if route.way == Way::Get { MethodFilter::GET } else { MethodFilter::POST };
+        let page = on(filter, move |State(site): State<Arc<Site>>, request: Request| visit(site, route, request));
+        router = router.route(route.path, page);
+    }
+    router
+        .fallback(|State(site): State<Arc<Site>>, request: Request| nowhere(site, request))
+        // Each row bounds what it is sent.
+        .layer(DefaultBodyLimit::disable())
+        .with_state(Arc::clone(site))
+}
+
+/// Who connected.
+fn peer(request: &Request) -> IpAddr {
+    // The server says it of every request.
+    request.extensions().get::<Peer>().map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |peer| peer.0)
+}
+
+/// The way in, and what a page looks like.
+fn outside(site: &Site, request: &Request) -> Response<Body> {
+    let (method, path) = (request.method(), request.uri().path());
+    if let Err(why) = site.may_ask(method, request.headers(), peer(request)) {
+        return refused(site, why, None).response();
+    }
+    if let Some(reply) = ready(path) {
+        return reply.response();
+    }
+    match Team::of(site).and_then(|team| site.asks_to_sign_in(team.as_ref())) {
+        Ok(false) => by_key(site, request).response(),
+        Ok(true) => Reply::See("/sign-in".into()).response(),
+        Err(error) => unanswered(site, &error).response(),
+    }
+}
+
+/// What went wrong before it was known who asks: others than the person at this computer do not hear what.
+fn unanswered(site: &Site, error: &Error) -> Reply {
+    if !site.settings.reach.is_beyond() {
+        return plain(error);
+    }
+    site.log(&format!("it is not known who asks: {error}"));
+    broken()
+}
+
+/// The way in for whoever started the program.
+fn by_key(site: &Site, request: &Request) -> Reply {
+    if *request.method() == Method::POST {
+        (site.voice.say)(&format!("Open this to go on: {}", site.entrance()));
+        let body = html! { p { "art30 printed it where it was started. It is good once." } };
+        return frame::bare(StatusCode::OK, "A new address is at the terminal", &body);
+    }
+    match site.enter(&Pairs::read(request.uri().query().unwrap_or_default())) {
+        Some(cookie) => Reply::In("/".into(), cookie),
+        None => refused(site, Refused::Stranger, None),
+    }
+}
+
+/// A page of the door: who is in, or not.
+fn at_door(page: fn(&Site, &Knock<'_>) -> Result<Reply>) -> MethodRouter<Arc<Site>> {
+    let answer = move |State(site): State<Arc<Site>>, request: Request| knocked(site, request, page);
+    on(MethodFilter::GET.or(MethodFilter::POST), answer)
+}
+
+async fn knocked(site: Arc<Site>, request: Request, page: fn(&Site, &Knock<'_>) -> Result<Reply>) -> Response<Body> {
+    let (method, headers, peer) = (request.method().clone(), request.headers().clone(), peer(&request));
+    if let Err(why) = site.may_ask(&method, &headers, peer) {
+        return refused(&site, why, None).response();
+    }
+    let query = Pairs::read(request.uri().query().unwrap_or_default());
+    let form = match method {
+        Method::POST => match sent(request, &headers, DOOR_BYTES).await {
+            Ok((form, _)) => Some(form),
+            Err(error) => return plain(&error).response(),
+        },
+        _ => None,
+    };
+    working(move || {
+        let address = caller(&site, &headers, peer);
+        let knock = Knock { headers: &headers, address: &address, query, form };
+        page(&site, &knock).unwrap_or_else(|error| unanswered(&site, &error)).response()
+    })
+    .await
+}
+
+/// Work that waits for disks and takes time, beside what answers others. What fails in a way that nobody thought of takes nothing else down.
+async fn working(work: impl FnOnce() -> Response<Body> + Send + 'static) -> Response<Body> {
+    tokio::task::spawn_blocking(work).await.unwrap_or_else(|_| broken().response())
+}
+
+/// What a request says of itself before its body.
+struct Head {
+    method: Method,
+    headers: HeaderMap,
+    peer: IpAddr,
+    /// Where somebody wanted to go who has to sign in first.
+    to: Option<String>,
+}
+
+impl Head {
+    fn of(request: &Request) -> Self {
+        let (method, headers, peer) = (request.method().clone(), request.headers().clone(), peer(request));
+        let to = (method == Method::GET).then(|| request.uri().path_and_query().map(ToString::to_string)).flatten();
+        Self { method, headers, peer, to }
+    }
+}
+
+/// Finds out who asks; else gives the answer that says why nobody comes in.
+async fn known(site: &Arc<Site>, head: &Head) -> std::result::Result<Visitor, Box<Response<Body>>> {
+    let no = |why, to: Option<&str>| Box::new(refused(site, why, to).response());
+    site.may_ask(&head.method, &head.headers, head.peer).map_err(|why| no(why, None))?;
+    let (asked, headers, peer) = (Arc::clone(site), head.headers.clone(), head.peer);
+    let found = tokio::task::spawn_blocking(move || asked.visitor(&headers, caller(&asked, &headers, peer))).await;
+    match found {
+        Ok(Ok(Ok(visitor))) => Ok(visitor),
+        Ok(Ok(Err(why))) => Err(no(why, head.to.as_deref())),
+        Ok(Err(error)) => Err(Box::new(unanswered(site, &error).response())),
+        Err(_) => Err(Box::new(broken().response())),
+    }
+}
+
+/// What failed in a way that nobody thought of.
+fn broken() -> Reply {
+    let body = html! { p { "This page could not be made. What was recorded before stands." } };
+    frame::bare(StatusCode::INTERNAL_SERVER_ERROR, "Something failed", &body)
+}
+
+async fn leave(site: Arc<Site>, request: Request) -> Response<Body> {
+    let head = Head::of(&request);
+    let visitor = match known(&site, &head).await {
+        Ok(visitor) => visitor,
+        Err(answer) => return *answer,
+    };
+    let headers = head.headers;
+    let form = match sent(request, &headers, FORM_BYTES).await {
+        Ok((form, _)) => form,
+        Err(error) => return plain(&error).response(),
+    };
+    if let Err(why) = visitor.sent(&form) {
+        return refused(&site, why, None).response();
+    }
+    working(move || left(&site, &visitor, token(&headers)).unwrap_or_else(|error| plain(&error)).response()).await
+}
+
+/// Lets somebody out.
+fn left(site: &Site, visitor: &Visitor, token: Option<String>) -> Result<Reply> {
+    let (Some(token), Some(team)) = (token, Team::of(site)?) else { return Ok(Reply::In("/enter".into(), taken())) };
+    site.keys.leave(&token);
+    let Some(user) = &visitor.user else { return Ok(Reply::In("/enter".into(), taken())) };
+    if let Some(access) = &team.access {
+        access.end(&token)?;
+        access.note(&user.handle(), "signed out")?;
+        site.log(&format!("{} signed out", user.handle()));
+    }
+    Ok(Reply::In("/sign-in".into(), taken()))
+}
+
+/// An address that has no page.
+async fn nowhere(site: Arc<Site>, request: Request) -> Response<Body> {
+    let head = Head::of(&request);
+    match known(&site, &head).await {
+        Ok(_) => plain(&Error::NotFound("there is no such page".into())).response(),
+        Err(answer) => *answer,
+    }
+}
+
+/// A request of somebody who is in.
+async fn visit(site: Arc<Site>, route: &'static Route, request: Request) -> Response<Body> {
+    let head = Head::of(&request);
+    let visitor = match known(&site, &head).await {
+        Ok(visitor) => visitor,
+        Err(answer) => return *answer,
+    };
+    let headers = head.headers;
+    let (path, query) = (request.uri().path().to_owned(), request.uri().query().unwrap_or_default().to_owned());
+    let allowed = match authorize(&visitor, route, &path) {
+        Ok(allowed) => allowed,
+        Err(why) => {
+            let who = visitor.user.as_ref().map(crate::model::Record::handle).unwrap_or_default();
+            site.log(&format!("{who} may not {:?} {}", route.way, route.path));
+            return refused(&site, why, None).response();
+        }
+    };
+    let (form, files) = match route.way {
+        Way::Get => (Pairs::default(), Vec::new()),
+        Way::Post => match sent(request, &headers, route.most).await {
+            Ok(sent) => sent,
+            Err(error) => return plain(&error).response(),
+        },
+    };
+    if route.way == Way::Post
+        && let Err(why) = visitor.sent(&form)
+    {
+        return match why {
+            Refused::Form => too_old(&frame::typed(&form)),
+            why => refused(&site, why, None),
+        }
+        .response();
+    }
+    working(move || {
+        let told = site.lend();
+        // What nobody took of the visit before is not said of this one.
+        drop(told.take());
+        let open = parts(route.path, &path);
+        let reply = match Visit::new(&site, told, (path, Pairs::read(&query)), visitor) {
+            Ok(visit) => {
+                let visit = Visit { open, ..visit.sent(form, files) };
+                (route.page)(&visit, allowed).unwrap_or_else(|error| failed(&visit, error))
+            }
+            Err(error) => plain(&error),
+        };
+        site.give_back(told);
+        reply.response()
+    })
+    .await
+}
+
+/// What goes wrong on a page that does not show it itself.
+fn failed(visit: &Visit<'_>, error: Error) -> Reply {
+    match error {
+        // The same form was sent twice: what it does was done the first time.
+        Error::Repeated(revision) => Reply::See(visit.to(&format!("/history/{revision}"))),
+        Error::NotFound(_) if !visit.site.settings.register.exists() => Reply::See("/begin".into()),
+        error => frame::failed(visit, &error),
+    }
+}
+
+fn plain(error: &Error) -> Reply {
+    let (status, title) = super::reply::status(error);
+    frame::bare(
+        status,
+        title,
+        &html! { p { (crate::model::as_sentence(&error.to_string())) } p { a href="/" { "To what needs you today" } } },
+    )
+}
+
+/// A form of a visit before this one, with what was typed into it.
+fn too_old(typed: &Markup) -> Reply {
+    let body = html! {
+        p { "It was opened before you came in again. Nothing was recorded. Load the page anew and send it once more; what you typed can be copied from here." }
+        (typed)
+    };
+    frame::bare(StatusCode::FORBIDDEN, "This form is too old", &body)
+}
+
+/// Why somebody does not come in; `to` is where the request wanted to go.
+fn refused(site: &Site, why: Refused, to: Option<&str>) -> Reply {
+    let (status, title, words) = match why {
+        Refused::Peer => {
+            (StatusCode::FORBIDDEN, "Not from there", "Only the proxy in front of art30 may connect here.")
+        }
+        Refused::Host if site.settings.reach.is_beyond() => {
+            (StatusCode::MISDIRECTED_REQUEST, "Not here", "art30 answers only to the name that it was started with.")
+        }
+        Refused::Host => (
+            StatusCode::MISDIRECTED_REQUEST,
+            "Not here",
+            "art30 answers only to names of this computer, such as localhost.",
+        ),
+        Refused::SignIn => return door::sign_in_page(StatusCode::UNAUTHORIZED, None, "", to.unwrap_or("/")),
+        Refused::Unnamed => (
+            StatusCode::UNAUTHORIZED,
+            "Nobody said who you are",
+            "The proxy in front of art30 has to ask you to sign in, and did not. Whoever runs it can mend that.",
+        ),
+        Refused::Unknown(login) => {
+            let body = html! { p { "You are signed in as " strong { (login) } ". Nobody with this login is a user of this register today. An owner can record you." } };
+            return frame::bare(StatusCode::FORBIDDEN, "You are no user of this register", &body);
+        }
+        Refused::Role(role) => {
+            let body = html! { p { (role.words()) } p { a href="/" { "To your pages" } } };
+            return frame::bare(StatusCode::FORBIDDEN, "Not with your role", &body);
+        }
+        Refused::Origin => {
+            (StatusCode::FORBIDDEN, "Not from there", "Another page sent this. Open art30 itself and try again there.")
+        }
+        Refused::Form => return too_old(&html! {}),
+        Refused::Stranger => {
+            let body = html! {
+                p { "Open the address that " code { "art30 serve" } " printed where it was started. It is good once." }
+                form method="post" action="/enter" { button type="submit" { "Print a new one there" } }
+            };
+            return frame::bare(StatusCode::UNAUTHORIZED, "Come in by the address at the terminal", &body);
+        }
+    };
+    frame::bare(status, title, &html! { p { (words) } })
+}
+
+/// How long a form may take to come: without a file, and with one.
+const FORM_TIME: Duration = Duration::from_secs(15);
+const FILE_TIME: Duration = Duration::from_mins(5);
+
+/// Reads a form, with its files.
+async fn sent(request: Request, headers: &HeaderMap, most: usize) -> Result<(Pairs, Vec<Upload>)> {
+    let time = if most > FORM_BYTES { FILE_TIME } else { FORM_TIME };
+    let read = tokio::time::timeout(time, read(request, headers, most)).await;
+    read.unwrap_or_else(|_| Err(Error::invalid("the form", "it came too slowly. Send it again")))
+}
+
+async fn read(request: Request, headers: &HeaderMap, most: usize) -> Result<(Pairs, Vec<Upload>)> {
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let too_large = || Error::invalid("the form", format!("it has more than {} MB", most >> 20));
+    let broken = || Error::invalid("the form", "it did not come whole. Send it again");
+    let wrong = |error: MultipartError| {
+        if error.status() == StatusCode::PAYLOAD_TOO_LARGE { too_large() } else { broken() }
+    };
+    if !kind.starts_with("multipart/form-data") {
+        let bytes = to_bytes(request.into_body(), most).await.map_err(|error| {
+            let why = std::error::Error::source(&error);
+            let over = why.is_some_and(<dyn std::error::Error>::is::<http_body_util::LengthLimitError>);
+            if over { too_large() } else { broken() }
+        })?;
+        return Ok((Pairs::read(&String::from_utf8_lossy(&bytes)), Vec::new()));
+    }
+    let (parts, body) = request.into_parts();
+    let whole = Request::from_parts(parts, Body::new(http_body_util::Limited::new(body, most)));
+    let mut multipart = Multipart::from_request(whole, &()).await.map_err(|_| broken())?;
+    let (mut form, mut files) = (Pairs::default(), Vec::new());
+    while let Some(field) = multipart.next_field().await.map_err(wrong)? {
+        let (name, file) = (field.name().unwrap_or_default().to_owned(), field.file_name().map(str::to_owned));
+        let bytes: Bytes = field.bytes().await.map_err(wrong)?;
+        match file {
+            Some(file) if !bytes.is_empty() => files.push(Upload::keep(name, &file, &bytes)?),
+            Some(_) => {}
+            None => form.0.push((name, String::from_utf8_lossy(&bytes).into_owned())),
+        }
+    }
+    Ok((form, files))
+}

@@ -1,0 +1,206 @@
+//! Who asks: somebody at the terminal by a printed key, a user by a session, or a user whom a proxy names.
+
+use super::Site;
+use super::guard::{Refused, token};
+use super::pairs::Pairs;
+use crate::access::{Access, Proof, Way, same};
+use crate::error::Result;
+use crate::model::digest::{hex, sha256};
+use crate::model::{Kind, Record};
+use crate::rules::user::{Role, role, with_login};
+use crate::store::{Machine, Store};
+use axum::http::HeaderMap;
+use std::net::IpAddr;
+
+/// Somebody who is in.
+#[derive(Clone, Debug)]
+pub struct Visitor {
+    /// Whose name the history gives to what is recorded.
+    pub actor: String,
+    /// What the visitor may do.
+    pub role: Role,
+    /// The user; nothing for whoever came in by the key at the terminal.
+    pub user: Option<Record>,
+    /// What every form of this visitor holds, and nobody else knows.
+    pub form_token: String,
+    /// The token of the session, where there is one.
+    pub token: Option<String>,
+    /// Where the request comes from, as far as tries are counted.
+    pub address: String,
+}
+
+impl Visitor {
+    /// Whether a form is one of this visitor's.
+    pub fn sent(&self, form: &Pairs) -> std::result::Result<(), Refused> {
+        let own = form.said("token").is_some_and(|token| same(token.as_bytes(), self.form_token.as_bytes()));
+        if own { Ok(()) } else { Err(Refused::Form) }
+    }
+}
+
+/// Who connected to the server.
+#[derive(Clone, Copy, Debug)]
+pub struct Peer(pub IpAddr);
+
+/// Who may come in, as the register says it now.
+pub struct Team {
+    /// The register.
+    pub store: Store,
+    users: Vec<Record>,
+    /// What they sign in with; nothing while nobody has a password.
+    pub access: Option<Access>,
+}
+
+impl Team {
+    /// Reads it anew. Users that somebody changed outside of art30 let nobody in.
+    pub(super) fn of(site: &Site) -> Result<Option<Self>> {
+        let settings = &site.settings;
+        if !settings.register.exists() {
+            return Ok(None);
+        }
+        let machine = Machine { clock: settings.clock, state: settings.state, told: None };
+        let store = Store::open(&settings.register, machine)?;
+        let users = store.all(Kind::User)?;
+        store.refuse_what_was_changed()?;
+        let access = Access::there(&store)?;
+        Ok(Some(Self { store, users, access }))
+    }
+
+    fn role(&self, user: &Record) -> Option<Role> {
+        role(user, self.store.clock.today())
+    }
+
+    /// How many users may sign in today.
+    pub fn size(&self) -> usize {
+        self.users.iter().filter(|user| self.role(user).is_some()).count()
+    }
+
+    /// What users sign in with, once somebody is a user: with the address of the pages, and without those who are no users any more.
+    pub fn settle(&self, address: &str) -> Result<()> {
+        if self.users.is_empty() {
+            return Ok(());
+        }
+        let access = Access::open(&self.store)?;
+        let known = self.users.iter().filter(|user| !user.lacks("login")).map(Record::handle).collect::<Vec<_>>();
+        access.keep_only(&known)?;
+        access.note_address(address)
+    }
+
+    /// The owners of today.
+    pub fn owners(&self) -> impl Iterator<Item = &Record> {
+        self.users.iter().filter(|user| self.role(user) == Some(Role::Owner))
+    }
+
+    /// Whether an owner has a password.
+    pub fn has_door(&self) -> Result<bool> {
+        self.of_an_owner(Access::has_password)
+    }
+
+    /// Whether an owner may choose a password by an invitation.
+    pub fn opens_soon(&self) -> Result<bool> {
+        self.of_an_owner(Access::is_invited)
+    }
+
+    fn of_an_owner(&self, holds: fn(&Access, &str) -> Result<bool>) -> Result<bool> {
+        let Some(access) = &self.access else { return Ok(false) };
+        for owner in self.owners() {
+            if holds(access, &owner.handle())? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// Who signs in by a name, by handle; nobody where it is unknown.
+    pub fn handle_of(&self, login: &str) -> Option<String> {
+        with_login(&self.users, login, self.store.clock.today()).map(Record::handle)
+    }
+
+    /// The user of today with this handle.
+    pub fn user(&self, handle: &str) -> Option<(&Record, Role)> {
+        let user = self.users.iter().find(|user| user.handle() == handle)?;
+        self.role(user).map(|role| (user, role))
+    }
+
+    /// Finds out who somebody is.
+    pub fn prove(&self, way: Way<'_>, address: &str) -> Result<Proof> {
+        let on = self.store.clock.today();
+        match &self.access {
+            Some(access) => access.prove(way, &self.users, on, address),
+            None => Access::open(&self.store)?.prove(way, &self.users, on, address),
+        }
+    }
+}
+
+/// What a form of a session holds: it follows from the token, and does not tell it.
+fn form_token(token: &str) -> String {
+    hex(&sha256(format!("form\n{token}").as_bytes()))
+}
+
+impl Site {
+    /// Whether users sign in: always where others reach the pages, and here as soon as an owner has a password.
+    pub fn asks_to_sign_in(&self, team: Option<&Team>) -> Result<bool> {
+        Ok(self.settings.reach.is_beyond() || team.map_or(Ok(false), Team::has_door)?)
+    }
+
+    /// Who asks. `address` is where the request comes from.
+    pub fn visitor(&self, headers: &HeaderMap, address: String) -> Result<std::result::Result<Visitor, Refused>> {
+        let team = Team::of(self)?;
+        if let Some(name) = &self.settings.reach.trust_header {
+            return self.handed_on(team.as_ref(), headers, (name, address));
+        }
+        let Some(token) = token(headers) else { return self.stranger(team.as_ref()) };
+        if let Some((team, access)) = team.as_ref().and_then(|team| Some((team, team.access.as_ref()?)))
+            && let Some(session) = access.session(&token)?
+        {
+            return match team.user(&session.user) {
+                Some((user, role)) if role.name() == session.role => {
+                    Ok(Ok(of_user(user, role, (form_token(&token), Some(token), address))))
+                }
+                // Who has another role, or none, comes in anew.
+                _ => access.end(&token).and_then(|()| self.stranger(Some(team))),
+            };
+        }
+        if self.asks_to_sign_in(team.as_ref())? {
+            return Ok(Err(Refused::SignIn));
+        }
+        let Some(form_token) = self.keys.form_token(&token) else { return Ok(Err(Refused::Stranger)) };
+        let (actor, role) = (self.settings.actor.clone(), Role::Owner);
+        Ok(Ok(Visitor { actor, role, user: None, form_token, token: Some(token), address }))
+    }
+
+    fn stranger(&self, team: Option<&Team>) -> Result<std::result::Result<Visitor, Refused>> {
+        Ok(Err(if self.asks_to_sign_in(team)? { Refused::SignIn } else { Refused::Stranger }))
+    }
+
+    /// Who the proxy says it is.
+    fn handed_on(
+        &self,
+        team: Option<&Team>,
+        headers: &HeaderMap,
+        (name, address): (&str, String),
+    ) -> Result<std::result::Result<Visitor, Refused>> {
+        let mut said = headers.get_all(name).iter().filter_map(|value| value.to_str().ok());
+        let login = match (said.next().map(str::trim), said.next()) {
+            (Some(login), None) if !login.is_empty() => login,
+            _ => return Ok(Err(Refused::Unnamed)),
+        };
+        let proof = team.map(|team| team.prove(Way::Proxy { login }, &address)).transpose()?;
+        let (Some(team), Some(Proof::User(user))) = (team, proof) else {
+            return Ok(Err(Refused::Unknown(login.to_owned())));
+        };
+        let Some(role) = team.role(&user) else { return Ok(Err(Refused::Unknown(login.to_owned()))) };
+        let form_token = self.keys.form_token_of(&user.handle());
+        Ok(Ok(of_user(&user, role, (form_token, None, address))))
+    }
+}
+
+fn of_user(user: &Record, role: Role, (form_token, token, address): (String, Option<String>, String)) -> Visitor {
+    Visitor { actor: user.name_and_handle(), role, user: Some(user.clone()), form_token, token, address }
+}
+
+/// Where a request comes from: the one who connected, or whom the proxy in front says.
+pub fn caller(site: &Site, headers: &HeaderMap, peer: IpAddr) -> String {
+    let said = headers.get_all("x-forwarded-for").iter().next_back().and_then(|value| value.to_str().ok());
+    let last = said.and_then(|said| said.rsplit(',').next()).and_then(|last| last.trim().parse::<IpAddr>().ok());
+    last.filter(|_| !site.settings.reach.proxies.is_empty()).unwrap_or(peer).to_string()
+}
