@@ -3,6 +3,7 @@
 
 mod features;
 mod finder;
+mod language;
 mod learned;
 mod mail;
 mod sentences;
@@ -10,5 +11,6 @@ mod topics;
 
 pub use features::plain;
 pub use finder::{Asked, Found, Judged, find, judged};
+pub use language::language;
 pub use mail::own_words;
 pub use topics::{TOPICS, Topic, topic};

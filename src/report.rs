@@ -33,6 +33,7 @@ pub mod made;
 pub(crate) mod management;
 pub mod notice;
 pub mod organisation;
+pub mod others;
 pub mod policies;
 pub mod record;
 pub mod records;

@@ -8,7 +8,7 @@ use crate::disk::outside;
 use crate::error::{Error, Result};
 use crate::format::html;
 use crate::import::letter::letter;
-use crate::model::Dossier;
+use crate::model::{Dossier, in_a_row};
 use crate::report::answer::answers;
 use crate::report::customer::{self, Reader};
 use crate::report::reply::reply_about;
@@ -67,6 +67,12 @@ impl Cmd {
         let on = context.session.on;
         let found = answers(store, dossier, &find(asked), on)?.told_on(on, context.session.clock.today());
         if self.for_customer {
+            if found.answers.is_empty() && found.unsure.is_empty() && !found.naming.is_empty() {
+                let named: Vec<&str> = found.naming.iter().map(|one| &*one.names).collect();
+                let why = format!("it names another customer, {}; nothing of it is answered", in_a_row(&named, "and"));
+                return Err(Error::invalid("the question", why));
+            }
+            found.naming.iter().for_each(|one| context.say(&one.words()));
             return send(context, &found.for_customer());
         }
         context.print(store, &found)?;

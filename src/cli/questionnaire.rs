@@ -85,10 +85,17 @@ impl FillCmd {
             context.print(&store, &filled)?;
             return Ok(ExitCode::SUCCESS);
         }
+        let doubt = filled.doubt().filter(|_| !context.global.yes);
+        if let Some(doubt) = &doubt {
+            context.print(&store, &filled)?;
+            context.confirm(doubt)?;
+        }
         let customer = dossier.customer.handle();
         let to = (&mut content, &*customer);
         let recorded = questionnaire::write(&context.session, &mut store, to, &self.out, recipient.as_ref())?;
-        context.print_done(&store, &filled)?;
+        if doubt.is_none() {
+            context.print_done(&store, &filled)?;
+        }
         context.say(&format!("Written: {}. Look at it before it is sent.", self.out.display()));
         if let Some(receipt) = recorded {
             context.say(&format!("Recorded as a disclosure [revision {}]", receipt.revision));

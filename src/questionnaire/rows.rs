@@ -63,7 +63,7 @@ impl Usual {
     }
 }
 
-/// Whether a row is the title of a section: it is merged over the column of answers; or it is short, asks nothing, stands alone, and looks
+/// Whether a row is the title of a section: it is merged over the column of answers and asks nothing; or it is short, asks nothing, stands alone, and looks
 /// otherwise than the rows that ask.
 fn is_section(table: &Table, heads: &Heads, row: &Row, usual: &Usual) -> bool {
     let merged = table
@@ -73,8 +73,12 @@ fn is_section(table: &Table, heads: &Heads, row: &Row, usual: &Usual) -> bool {
     let text = row.text(heads.question);
     let alone = row.filled().all(|cell| cell.column == heads.question || Some(cell.column) == heads.ids);
     let short = text.split_whitespace().count() <= LONGEST && !text.contains('?') && !text.ends_with('.');
-    if merged || !alone || !short {
-        return merged;
+    if merged {
+        let numbered = heads.ids.is_some_and(|ids| !row.text(ids).is_empty());
+        return !text.contains('?') && (short || !numbered);
+    }
+    if !alone || !short {
+        return false;
     }
     let bare = heads.ids.is_some_and(|ids| row.text(ids).is_empty());
     let style = row.cell(heads.question).and_then(|cell| cell.style.clone());

@@ -7,6 +7,7 @@ use crate::model::{Kind, Organisation, Record, country, customers_such_as};
 use crate::rules::answer::{topic_called, topics_of};
 use crate::rules::applies::{acts, for_another_region, region_of};
 use crate::rules::change::Planned;
+use crate::rules::checks::answer::InTexts;
 use crate::rules::due::{self, Due};
 use crate::rules::finding::Finding;
 use crate::rules::regime::{self, Regime};
@@ -90,6 +91,8 @@ pub struct Together<'o> {
     pub(super) changes: BTreeMap<(usize, planned::Fault), (Customers, NaiveDate)>,
     /// How many questions were about which topic, by its key and title.
     pub(super) asked: BTreeMap<(&'static str, &'static str), usize>,
+    /// Customers that approved texts name.
+    pub(super) in_texts: InTexts<'o>,
     /// What is wrong with incidents, by their handles: for whom, and the first day of it.
     pub(super) breaches: BTreeMap<(String, concerned::Fault), (Customers, NaiveDate)>,
 }
@@ -117,6 +120,7 @@ impl<'o> Together<'o> {
             planned: Planned::watched(organisation, on).collect(),
             changes: BTreeMap::new(),
             asked: BTreeMap::new(),
+            in_texts: InTexts::of(organisation, on),
             breaches: BTreeMap::new(),
         }
     }
@@ -131,6 +135,7 @@ impl<'o> Together<'o> {
     pub fn take(&mut self, case: &Case<'_>) {
         self.take_changes(case);
         self.take_questions(case);
+        self.in_texts.take(case.dossier);
         let streams = &case.roles.streams;
         let has_role = |vendor: Role| !matches!(vendor, Role::NoRole | Role::Open);
         if !streams.iter().any(|stream| has_role(stream.vendor)) {

@@ -1,0 +1,116 @@
+//! What a question or a text names of other customers: such a question is not answered, and such a text is not used.
+
+use super::{Answered, from_records};
+use crate::answers::Found;
+use crate::error::Result;
+use crate::model::{Dossier, Organisation, Record};
+use crate::report::others::{Other, in_words, others};
+use crate::rules::answer::in_force;
+use crate::store::Store;
+use chrono::NaiveDate;
+use serde::Serialize;
+
+/// A question that names another customer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Naming {
+    /// Its words.
+    pub question: String,
+    /// Whom it names.
+    pub names: String,
+}
+
+impl Naming {
+    /// "Not answered, because it names another customer, Acme `GmbH` (CUS-1): …"
+    #[must_use]
+    pub fn words(&self) -> String {
+        format!("Not answered, because it names another customer, {}: \"{}\"", self.names, self.question)
+    }
+}
+
+/// What answers to one customer on a day are taken from.
+pub struct Desk<'s> {
+    store: &'s Store,
+    dossier: &'s Dossier,
+    organisation: Organisation,
+    policies: Vec<Record>,
+    on: NaiveDate,
+}
+
+impl<'s> Desk<'s> {
+    /// Reads our own records, and looks which approved texts name another customer.
+    pub fn new(store: &'s Store, dossier: &'s Dossier, on: NaiveDate) -> Result<Self> {
+        let (mut organisation, policies) = (store.own()?, store.programme()?.policies);
+        let used: Vec<&Record> = in_force(&organisation, on).collect();
+        let texts = used.iter().map(|text| text.text("text").unwrap_or_default().to_owned()).collect();
+        let named = named(store, texts, dossier)?;
+        let naming = used.iter().zip(named).filter(|(_, named)| !named.is_empty());
+        organisation.naming = naming.map(|(text, named)| (text.id, in_words(&named))).collect();
+        Ok(Self { store, dossier, organisation, policies, on })
+    }
+
+    /// Answered what was found in a question. What asks about another customer is not answered.
+    pub fn answers(&self, found: &Found) -> Result<Answered> {
+        let (found, naming) = self.without_others(found)?;
+        let of = (self.dossier, &self.organisation, &self.policies[..]);
+        Ok(Answered { naming, ..from_records(of, &found, self.on, self.store.last.revision) })
+    }
+
+    /// The customers that each of these texts names, beside the one that is answered.
+    pub fn others(&self, texts: Vec<String>) -> Result<Vec<Vec<Other>>> {
+        named(self.store, texts, self.dossier)
+    }
+
+    /// What was found but for the paragraphs that name another customer, and those.
+    fn without_others(&self, found: &Found) -> Result<(Found, Vec<Naming>)> {
+        let all = paragraphs(&found.text);
+        let named = self.others(all.clone())?;
+        let naming: Vec<Naming> = all
+            .into_iter()
+            .zip(named)
+            .filter(|(_, named)| !named.is_empty())
+            .map(|(question, named)| Naming { question, names: in_words(&named) })
+            .collect();
+        let stays = |words: &str| {
+            let words = on_one_line(words);
+            !naming.iter().any(|one| one.question.contains(&words) || words.contains(&one.question))
+        };
+        let mut kept = found.clone();
+        kept.asked.retain(|one| stays(&one.words));
+        kept.unsure.retain(|(words, _)| stays(words));
+        kept.outside.retain(|words| stays(words));
+        Ok((kept, naming))
+    }
+}
+
+fn named(store: &Store, texts: Vec<String>, dossier: &Dossier) -> Result<Vec<Vec<Other>>> {
+    if texts.is_empty() { Ok(Vec::new()) } else { others(store, texts, Some(&dossier.customer)) }
+}
+
+fn on_one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The paragraphs of a text, each on one line.
+fn paragraphs(text: &str) -> Vec<String> {
+    let mut all = vec![String::new()];
+    for line in text.lines().map(on_one_line) {
+        match all.last_mut() {
+            Some(last) if !line.is_empty() => *last = on_one_line(&format!("{last} {line}")),
+            _ => all.push(String::new()),
+        }
+    }
+    all.retain(|paragraph| !paragraph.is_empty());
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paragraphs_end_where_a_line_is_empty() {
+        let mail = "Is the DPA\nof Acme signed?\n \n\n Where  is it?\n";
+        assert_eq!(paragraphs(mail), ["Is the DPA of Acme signed?", "Where is it?"]);
+        assert!(paragraphs(" \n").is_empty());
+    }
+}
