@@ -171,6 +171,32 @@ mod tests {
     }
 
     #[test]
+    fn a_question_that_is_merged_over_the_column_of_answers_asks() {
+        use super::super::table::{Area, Areas};
+        let rows = [
+            row(1, &[(0, "No", None), (1, "Question", None), (2, "Answer", None)]),
+            row(2, &[(1, "A. Data protection", None)]),
+            row(3, &[(0, "1", None), (1, "Is data encrypted?", None)]),
+            row(4, &[(0, "2", None), (1, "The supplier encrypts data at rest.", None)]),
+            row(5, &[(1, "Please answer in English.", None)]),
+        ];
+        let merged = (2..=5).map(|row| (Area { rows: (row, row), columns: (1, 2) }, ())).collect();
+        let table = Table { rows: rows.into(), merged: Areas::new(merged), ..Table::default() };
+        let heads = Heads {
+            row: Some(0),
+            body: 1,
+            question: 1,
+            answer: 2,
+            comment: 3,
+            is_new: true,
+            owner: None,
+            ids: Some(0),
+        };
+        let found: Vec<String> = asking(&table, &heads).into_iter().map(|one| one.question).collect();
+        assert_eq!(found, ["Is data encrypted?", "The supplier encrypts data at rest."]);
+    }
+
+    #[test]
     fn titles_of_sections_ask_nothing() {
         let table = Table {
             rows: vec![

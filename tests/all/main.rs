@@ -38,6 +38,7 @@ mod linked_data;
 mod lists;
 mod lists_again;
 mod made;
+mod others;
 mod page;
 mod past;
 mod policies;

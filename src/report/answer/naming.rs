@@ -1,7 +1,7 @@
 //! What a question or a text names of other customers: such a question is not answered, and such a text is not used.
 
 use super::{Answered, from_records};
-use crate::answers::Found;
+use crate::answers::{Asked, Found, find};
 use crate::error::Result;
 use crate::model::{Dossier, Organisation, Record};
 use crate::report::others::{Other, in_words, others};
@@ -70,14 +70,14 @@ impl<'s> Desk<'s> {
             .filter(|(_, named)| !named.is_empty())
             .map(|(question, named)| Naming { question, names: in_words(&named) })
             .collect();
-        let stays = |words: &str| {
-            let words = on_one_line(words);
-            !naming.iter().any(|one| one.question.contains(&words) || words.contains(&one.question))
-        };
-        let mut kept = found.clone();
-        kept.asked.retain(|one| stays(&one.words));
-        kept.unsure.retain(|(words, _)| stays(words));
-        kept.outside.retain(|words| stays(words));
+        if naming.is_empty() {
+            return Ok((found.clone(), naming));
+        }
+        let others: Vec<&str> = naming.iter().map(|one| &*one.question).collect();
+        let rest: Vec<String> = paragraphs(&found.text).into_iter().filter(|one| !others.contains(&&**one)).collect();
+        let rest = if rest.is_empty() { Found::default() } else { find(&rest.join("\n\n")) };
+        let asked = |one: &&Asked| rest.asked.iter().any(|known| known.topic == one.topic);
+        let kept = Found { asked: found.asked.iter().filter(asked).cloned().collect(), ..rest.clone() };
         Ok((kept, naming))
     }
 }

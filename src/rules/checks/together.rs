@@ -1,13 +1,13 @@
 //! What the records of all customers together show, as far as the organisation's own records are judged by it: counted while customers pass
 //! by, in constant memory.
 
+use super::in_texts::InTexts;
 use super::transfer::Abroad;
 use super::{Case, Find, below, concerned, each, planned, transfer};
 use crate::model::{Kind, Organisation, Record, country, customers_such_as};
 use crate::rules::answer::{topic_called, topics_of};
 use crate::rules::applies::{acts, for_another_region, region_of};
 use crate::rules::change::Planned;
-use crate::rules::checks::answer::InTexts;
 use crate::rules::due::{self, Due};
 use crate::rules::finding::Finding;
 use crate::rules::regime::{self, Regime};

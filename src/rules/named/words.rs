@@ -29,7 +29,7 @@ pub(super) fn words_of(text: &str) -> Vec<Word> {
             let to = chars.get(end).map_or(text.len(), |(to, _)| *to);
             found.extend(word(text, from, to));
         }
-        at = end.max(at + 1);
+        at = end.max(at + 1) + if is_genitive(&chars, end) { 2 } else { 0 };
     }
     found
 }
@@ -48,10 +48,12 @@ fn end_of_word(chars: &[(usize, char)], start: usize) -> usize {
     let (mut at, mut letters) = (start, 0);
     while let Some((_, c)) = chars.get(at).copied() {
         let follows = |by: usize| chars.get(at + by).map(|(_, c)| *c).filter(|c| in_word(*c));
-        let owns = matches!(follows(1), Some('s' | 'S')) && follows(2).is_none();
         if in_word(c) {
             letters += 1;
-        } else if at > start && follows(1).is_some() && (c == '\'' && !owns || matches!(c, '.' | '/') && letters == 1) {
+        } else if at > start
+            && follows(1).is_some()
+            && (c == '\'' && !is_genitive(chars, at) || matches!(c, '.' | '/') && letters == 1)
+        {
             letters = 0;
         } else {
             break;
@@ -59,6 +61,12 @@ fn end_of_word(chars: &[(usize, char)], start: usize) -> usize {
         at += 1;
     }
     at
+}
+
+/// Whether an apostrophe stands at a place, and an s is all that follows.
+fn is_genitive(chars: &[(usize, char)], at: usize) -> bool {
+    let c = |by: usize| chars.get(at + by).map(|(_, c)| *c);
+    c(0) == Some('\'') && matches!(c(1), Some('s' | 'S')) && !c(2).is_some_and(in_word)
 }
 
 fn in_word(c: char) -> bool {
