@@ -87,7 +87,7 @@ pub struct Replies<'s> {
 impl<'s> Replies<'s> {
     /// Begins, with nothing answered yet.
     pub fn new(store: &'s Store, dossier: &'s Dossier, on: NaiveDate) -> Result<Self> {
-        Ok(Self { desk: Desk::new(store, dossier, on)?, on, known: HashMap::new(), found: HashMap::new() })
+        Ok(Self { desk: Desk::new(store, dossier, on, "")?, on, known: HashMap::new(), found: HashMap::new() })
     }
 
     /// The customers that each of these texts names, beside the one that asks.

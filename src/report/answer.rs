@@ -198,7 +198,7 @@ pub struct Answered {
 
 /// Answered what was found in a question, for a customer on a day.
 pub fn answers(store: &Store, dossier: &Dossier, found: &Found, on: NaiveDate) -> Result<Answered> {
-    Desk::new(store, dossier, on)?.answers(found)
+    Desk::new(store, dossier, on, &found.text)?.answers(found)
 }
 
 /// Answered what was found in a question, from records at hand.

@@ -5,6 +5,7 @@ use crate::model::spelling::spelled;
 use crate::model::{Kind, Record, distinct, in_a_row};
 use crate::rules::named::{Place, Texts};
 use crate::store::{Store, log, story};
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// Another customer that a text names.
@@ -44,7 +45,8 @@ pub fn others(store: &Store, texts: Vec<String>, own: Option<&Record>) -> Result
             continue;
         }
         let (customer, name) = called(store, number)?;
-        places.sort_unstable();
+        // The longest of each text says it best.
+        places.sort_unstable_by_key(|place| (place.text, Reverse(place.to - place.from)));
         places.dedup_by_key(|place| place.text);
         for place in places {
             let said = Some(texts.said(place)).filter(|said| !said.is_empty() && spelled(said) != spelled(&name));

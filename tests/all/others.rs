@@ -98,12 +98,7 @@ fn a_question_about_another_customer_is_not_answered() {
     home.write("mail.txt", "Is the DPA of Bolt SARL\nsigned?\n\nWhere is our data hosted?\n");
     let said = home.run(&["ask", "CUS-1", "--file", "mail.txt", "--for-customer"]);
     assert!(said.out.contains("Where the data is hosted") && !said.out.contains("CUS-2"), "{}", said.out);
-    assert!(
-        said.err.contains("Bolt SARL (CUS-2)") && !said.out.contains("DPA is in force"),
-        "{}{}",
-        said.out,
-        said.err
-    );
+    assert!(said.err.contains("Bolt SARL (CUS-2)") && !said.out.contains("in force since"), "{}{}", said.out, said.err);
     assert!(home.ok(&["ask", "CUS-2", asked]).contains("As of 23 November 2026: "), "it asks about itself");
 }
 

@@ -34,23 +34,28 @@ pub struct Desk<'s> {
     organisation: Organisation,
     policies: Vec<Record>,
     on: NaiveDate,
+    /// The paragraphs of the question that name another customer.
+    asked: Vec<Naming>,
 }
 
 impl<'s> Desk<'s> {
-    /// Reads our own records, and looks which approved texts name another customer.
-    pub fn new(store: &'s Store, dossier: &'s Dossier, on: NaiveDate) -> Result<Self> {
+    /// Reads our own records, and looks which approved texts and which paragraphs of a question name another customer.
+    pub fn new(store: &'s Store, dossier: &'s Dossier, on: NaiveDate, question: &str) -> Result<Self> {
         let (mut organisation, policies) = (store.own()?, store.programme()?.policies);
         let used: Vec<&Record> = in_force(&organisation, on).collect();
-        let texts = used.iter().map(|text| text.text("text").unwrap_or_default().to_owned()).collect();
-        let named = named(store, texts, dossier)?;
-        let naming = used.iter().zip(named).filter(|(_, named)| !named.is_empty());
-        organisation.naming = naming.map(|(text, named)| (text.id, in_words(&named))).collect();
-        Ok(Self { store, dossier, organisation, policies, on })
+        let asked = paragraphs(question);
+        let texts = used.iter().map(|text| text.text("text").unwrap_or_default().to_owned());
+        let mut named = named(store, texts.chain(asked.iter().cloned()).collect(), dossier)?.into_iter();
+        let mut whom = || named.next().map(|named| in_words(&named)).filter(|names| !names.is_empty());
+        let naming = used.iter().filter_map(|text| Some((text.id, whom()?))).collect();
+        let asked = asked.into_iter().filter_map(|question| Some(Naming { names: whom()?, question })).collect();
+        organisation.naming = naming;
+        Ok(Self { store, dossier, organisation, policies, on, asked })
     }
 
     /// Answered what was found in a question. What asks about another customer is not answered.
     pub fn answers(&self, found: &Found) -> Result<Answered> {
-        let (found, naming) = self.without_others(found)?;
+        let (found, naming) = self.without_others(found);
         let of = (self.dossier, &self.organisation, &self.policies[..]);
         Ok(Answered { naming, ..from_records(of, &found, self.on, self.store.last.revision) })
     }
@@ -61,24 +66,18 @@ impl<'s> Desk<'s> {
     }
 
     /// What was found but for the paragraphs that name another customer, and those.
-    fn without_others(&self, found: &Found) -> Result<(Found, Vec<Naming>)> {
+    fn without_others(&self, found: &Found) -> (Found, Vec<Naming>) {
+        let others = |paragraph: &&String| self.asked.iter().any(|one| one.question == **paragraph);
         let all = paragraphs(&found.text);
-        let named = self.others(all.clone())?;
-        let naming: Vec<Naming> = all
-            .into_iter()
-            .zip(named)
-            .filter(|(_, named)| !named.is_empty())
-            .map(|(question, named)| Naming { question, names: in_words(&named) })
-            .collect();
-        if naming.is_empty() {
-            return Ok((found.clone(), naming));
+        let rest: Vec<&String> = all.iter().filter(|paragraph| !others(paragraph)).collect();
+        if rest.len() == all.len() {
+            return (found.clone(), Vec::new());
         }
-        let others: Vec<&str> = naming.iter().map(|one| &*one.question).collect();
-        let rest: Vec<String> = paragraphs(&found.text).into_iter().filter(|one| !others.contains(&&**one)).collect();
+        let rest: Vec<&str> = rest.into_iter().map(|paragraph| &**paragraph).collect();
         let rest = if rest.is_empty() { Found::default() } else { find(&rest.join("\n\n")) };
         let asked = |one: &&Asked| rest.asked.iter().any(|known| known.topic == one.topic);
         let kept = Found { asked: found.asked.iter().filter(asked).cloned().collect(), ..rest.clone() };
-        Ok((kept, naming))
+        (kept, self.asked.clone())
     }
 }
 
