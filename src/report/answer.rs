@@ -300,7 +300,7 @@ impl Answered {
     /// The same as it is sent: without handles and revisions, and without whom a question names.
     #[must_use]
     pub fn for_customer(mut self) -> Self {
-        self.out_of_scope.extend(std::mem::take(&mut self.naming).into_iter().map(|one| one.question));
+        self.naming.iter_mut().for_each(|one| one.names.clear());
         Self { for_customer: true, ..self }
     }
 }

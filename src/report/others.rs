@@ -41,7 +41,7 @@ pub fn others(store: &Store, texts: Vec<String>, own: Option<&Record>) -> Result
     by_handles(store, &texts, own, &mut named)?;
     for (number, mut places) in named {
         places.retain(|place| !known.iter().any(|own| own.holds(place)));
-        if places.is_empty() || own.is_some_and(|own| is_of(store, number, own).unwrap_or(false)) {
+        if places.is_empty() || own.map_or(Ok(false), |own| is_of(store, number, own))? {
             continue;
         }
         let (customer, name) = called(store, number)?;

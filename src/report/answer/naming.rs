@@ -15,7 +15,8 @@ use serde::Serialize;
 pub struct Naming {
     /// Its words.
     pub question: String,
-    /// Whom it names.
+    /// Whom it names; nothing where that is not told.
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub names: String,
 }
 
@@ -23,6 +24,9 @@ impl Naming {
     /// "Not answered, because it names another customer, Acme `GmbH` (CUS-1): …"
     #[must_use]
     pub fn words(&self) -> String {
+        if self.names.is_empty() {
+            return format!("Not answered from these records: \"{}\"", self.question);
+        }
         format!("Not answered, because it names another customer, {}: \"{}\"", self.names, self.question)
     }
 }
