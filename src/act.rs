@@ -11,6 +11,7 @@ pub mod customer;
 pub mod disclose;
 pub mod doctor;
 pub mod document;
+mod doubts;
 pub mod draft;
 pub(crate) mod drafts;
 pub mod erase;

@@ -4,6 +4,7 @@
 mod features;
 mod finder;
 mod group;
+mod language;
 mod learned;
 mod mail;
 mod sentences;
@@ -12,5 +13,6 @@ mod topics;
 pub use features::plain;
 pub use finder::{Asked, Found, Judged, find, judged};
 pub use group::{Whose, whose_group};
+pub use language::language;
 pub use mail::own_words;
 pub use topics::{TOPICS, Topic, topic};

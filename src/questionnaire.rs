@@ -7,13 +7,14 @@ mod edit;
 mod filling;
 mod heads;
 mod lists;
+mod placeholder;
 mod replies;
 mod rows;
 mod sheet;
 mod table;
 mod text;
 
-pub use filling::{Open, SheetFilled};
+pub use filling::{Dropped, NamingCell, Open, SheetFilled};
 pub use heads::Wanted;
 pub use replies::Why;
 
@@ -35,10 +36,16 @@ use text::fill_text;
 pub struct Filled {
     /// The customer, by handle.
     pub customer: String,
+    /// Cells that name another customer: what stood there before, which stays.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub naming: Vec<NamingCell>,
     /// The sheets that ask something.
     pub sheets: Vec<SheetFilled>,
     /// The questions that are left to a person.
     pub open: Vec<Open>,
+    /// Sources that are not written, because their cell holds something.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub dropped: Vec<Dropped>,
     /// What else is to be said.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<String>,
@@ -80,7 +87,7 @@ pub fn fill(
     wanted: &Wanted,
     encoding: Option<&str>,
 ) -> Result<(Content, Filled)> {
-    let mut replies = Replies::new(store, dossier, on);
+    let mut replies = Replies::new(store, dossier, on)?;
     let (content, found) = match source.form()? {
         FileForm::Zip => {
             let (book, found) = fill_book(source, wanted, &mut replies)?;
@@ -103,8 +110,10 @@ pub fn fill(
     }
     let mut filled = Filled {
         customer: dossier.customer.handle(),
+        naming: Vec::new(),
         sheets: Vec::new(),
         open: Vec::new(),
+        dropped: Vec::new(),
         notes: Vec::new(),
         title: format!("Questionnaire for {}, as of {}", dossier.customer.title(), date::long(on)),
     };
@@ -127,6 +136,9 @@ impl Filled {
         for taken in found.taken {
             self.sheets.push(taken.filled);
             self.open.extend(taken.open);
+            self.naming.extend(taken.naming);
+            self.dropped.extend(taken.dropped);
+            self.notes.extend(taken.notes);
         }
         self.notes.extend(found.notes);
     }
@@ -142,12 +154,19 @@ impl Filled {
         )
     }
 
+    /// What is asked before a copy is written in which something names another customer.
+    #[must_use]
+    pub fn doubt(&self) -> Option<String> {
+        let first = self.naming.first()?;
+        let cells = counted(self.naming.len(), "cell names", "cells name");
+        Some(format!("{cells} another customer, such as {}: {}. Is that meant?", first.cell, first.names))
+    }
+
     /// The questions that are left.
     fn table(&self) -> Table {
         let row = |open: &Open| {
             let near = if open.topics.is_empty() { "-".to_owned() } else { open.topics.join(", ") };
-            let texts =
-                [open.sheet.clone(), open.cell.clone(), shortened(&open.question), open.why.words().to_owned(), near];
+            let texts = [open.sheet.clone(), open.cell.clone(), shortened(&open.question), open.reason(), near];
             texts.map(Cell::from).to_vec()
         };
         Table::new(vec!["Sheet", "Cell", "Question", "Why", "Topics"], self.open.iter().map(row))
@@ -160,7 +179,16 @@ impl Report for Filled {
     }
 
     fn blocks(&self) -> Vec<Block> {
-        let mut blocks = vec![Block::Heading(self.title.clone()), Block::Text(self.words())];
+        let mut blocks = vec![Block::Heading(self.title.clone())];
+        if !self.naming.is_empty() {
+            let row =
+                |one: &NamingCell| [&one.sheet, &one.cell, &one.names].map(|text| Cell::from(text.clone())).to_vec();
+            blocks.push(Block::Text(
+                "What stood here before names another customer. Look whose answers these are:".to_owned(),
+            ));
+            blocks.push(Block::Table(Table::new(vec!["Sheet", "Cell", "Names"], self.naming.iter().map(row))));
+        }
+        blocks.push(Block::Text(self.words()));
         if self.sheets.len() > 1 {
             let fact = |one: &SheetFilled| {
                 let words = format!("{} answered now, {} before, of {}", one.filled, one.present, one.questions);
@@ -169,6 +197,11 @@ impl Report for Filled {
             blocks.push(Block::Facts(self.sheets.iter().map(fact).collect()));
         }
         blocks.extend(self.notes.iter().map(|note| Block::Text(format!("{note}."))));
+        if !self.dropped.is_empty() {
+            let fact = |one: &Dropped| (format!("{} {}", one.sheet, one.cell), one.source.clone());
+            blocks.push(Block::Text("Not written, because the cell for comments holds something:".to_owned()));
+            blocks.push(Block::Facts(self.dropped.iter().map(fact).collect()));
+        }
         if !self.open.is_empty() {
             blocks.push(Block::Heading("For you to answer or to look at".to_owned()));
             blocks.push(Block::Table(self.table()));

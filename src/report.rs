@@ -35,6 +35,7 @@ pub mod mailed;
 pub(crate) mod management;
 pub mod notice;
 pub mod organisation;
+pub mod others;
 pub mod policies;
 pub mod record;
 pub mod records;

@@ -18,6 +18,7 @@ pub mod guarantee;
 pub mod held;
 pub mod incident;
 pub mod links;
+pub mod named;
 pub(crate) mod policy;
 pub mod question;
 pub(crate) mod reached;

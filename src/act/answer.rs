@@ -6,8 +6,9 @@ use super::records::find_all;
 use super::session::Session;
 use crate::error::{Error, Problem, Result};
 use crate::journal::NOBODY;
-use crate::model::{Kind, Record, Value, in_a_row};
+use crate::model::{Kind, Record, Value};
 use crate::report::answer::relied_on;
+use crate::report::others::{in_words, others};
 use crate::rules::answer::{approved_words, refused};
 use crate::store::Store;
 
@@ -45,38 +46,11 @@ pub fn approve(session: &Session, names: &[String], draft: &Draft) -> Result<Pla
 
 /// A text that several customers get names none of them.
 fn refuse_names(store: &Store, answer: &Record) -> Result<()> {
-    let text = answer.text("text").unwrap_or_default().to_lowercase();
-    let mut named = Vec::new();
-    store.each(Kind::Customer, |customer| {
-        if stands_alone(&text, &customer.title().to_lowercase()) {
-            named.push(customer.name_and_handle());
-        }
-        Ok(())
-    })?;
+    let text = answer.text("text").unwrap_or_default().to_owned();
+    let named = others(store, vec![text], None)?.concat();
     if named.is_empty() {
         return Ok(());
     }
-    let why = format!("{} names {}. Write {{customer}} for whoever asks", answer.handle(), in_a_row(&named, "and"));
+    let why = format!("{} names {}. Write {{customer}} for whoever asks", answer.handle(), in_words(&named));
     Err(Error::Invalid(vec![Problem::new("text", why)]))
-}
-
-/// Whether a name stands in a text, and is no part of a longer word; both in small letters.
-fn stands_alone(text: &str, name: &str) -> bool {
-    let joined = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    let alone = |(at, _): (usize, &str)| {
-        !joined(text[..at].chars().next_back()) && !joined(text[at + name.len()..].chars().next())
-    };
-    !name.is_empty() && text.match_indices(name).any(alone)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_name_is_found_where_it_stands_alone() {
-        assert!(stands_alone("we host acme gmbh in germany", "acme gmbh"));
-        assert!(!stands_alone("we host acmes in germany", "acme"));
-        assert!(!stands_alone("we host", ""));
-    }
 }

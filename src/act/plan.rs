@@ -122,6 +122,15 @@ impl Plan {
         self.steps.iter().filter(is_changed).map(Step::record)
     }
 
+    /// The records that it writes, each with what it said before.
+    pub(super) fn writes(&self) -> impl Iterator<Item = (Option<&Record>, &Record)> {
+        self.steps.iter().filter_map(|step| match step {
+            Step::Add(record) => Some((None, record)),
+            Step::Change { before, after } => Some((Some(before), after)),
+            Step::Retire(_) => None,
+        })
+    }
+
     /// Whether somebody said why it is done.
     #[must_use]
     pub fn has_reason(&self) -> bool {

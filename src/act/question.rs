@@ -7,7 +7,7 @@ use super::session::Session;
 use crate::answers::{Asked, Found, find, topic};
 use crate::error::{Care, Error, Given, Result};
 use crate::journal::NOBODY;
-use crate::model::{Deed, Kind, Record};
+use crate::model::{Deed, Kind, Record, in_a_row};
 use crate::report::answer::{Drafted, answers};
 use crate::rules::answer::{topic_called, topics_of};
 use crate::rules::question::is_open;
@@ -43,9 +43,16 @@ pub fn answer_from_records(session: &Session, name: &str, draft: &Draft) -> Resu
     let on = session.on;
     let answered =
         answers(&store, &store.dossier(customer)?, &asked(&question), on)?.told_on(on, session.clock.today());
+    let named: Vec<&str> = answered.naming.iter().map(|one| &*one.names).collect();
+    let named = match &named[..] {
+        [] => String::new(),
+        all => format!("it names another customer, {}; ", in_a_row(all, "and")),
+    };
     let Some(drafted) = Drafted::of(question.handle(), answered) else {
-        let why =
-            format!("the records answer nothing to it; say what was answered: {}", Given::named("answer").of("TEXT"));
+        let why = format!(
+            "{named}the records answer nothing to it; say what was answered: {}",
+            Given::named("answer").of("TEXT")
+        );
         return Err(Error::invalid("answer", why));
     };
     let said = Draft::new(Kind::Question)
@@ -60,7 +67,7 @@ pub fn answer_from_records(session: &Session, name: &str, draft: &Draft) -> Resu
 fn asked(question: &Record) -> Found {
     let found = find(question.text("question").unwrap_or_default());
     let known = topics_of(question).filter_map(topic_called).filter_map(|(key, _)| topic(key));
-    let known: Vec<Asked> = known.map(|topic| Asked { topic, sure: 1.0, words: String::new() }).collect();
+    let known: Vec<Asked> = known.map(|topic| Asked { topic, sure: 1.0, words: found.text.clone() }).collect();
     if known.is_empty() { found } else { Found { asked: known, ..found } }
 }
 

@@ -116,7 +116,13 @@ fn changes_of(store: &Store, draft: &Draft, records: Vec<Record>) -> Result<Vec<
 /// Takes records out of the tables; the journal keeps them.
 pub fn retire(session: &Session, kind: Kind, names: &[String]) -> Result<Plan> {
     let store = session.open_to_write()?;
-    let steps: Vec<Step> = find_all(&store, kind, names)?.into_iter().map(Step::Retire).collect();
+    let records = find_all(&store, kind, names)?;
+    let sent: Vec<String> =
+        records.iter().filter(|record| record.kind == Kind::Question).filter_map(question::stays).collect();
+    if !sent.is_empty() {
+        return Err(Error::Conflict(sent.join("\n")));
+    }
+    let steps: Vec<Step> = records.into_iter().map(Step::Retire).collect();
     Ok(Plan::new(store, session.act(format!("{} retire", kind.name()))).with(steps))
 }
 

@@ -6,8 +6,9 @@ use super::session::Session;
 use crate::error::{Care, Error, Result};
 use crate::journal::Commit;
 use crate::journal::did::{Did, in_short, named_revisions};
-use crate::model::{Kind, Record, Value, in_a_row};
+use crate::model::{Kind, Record, Value, date, in_a_row};
 use crate::rules::engaged::{meet, says_the_same};
+use crate::rules::question;
 use crate::store::Store;
 use crate::store::log::{self, Conflict, Undoing};
 use crate::store::renamed::Renaming;
@@ -36,6 +37,8 @@ pub struct Undo {
     pub plan: Plan,
     /// Records that changed since and stay as they are.
     pub conflicts: Vec<Conflict>,
+    /// Answers that were sent, of which the register would say so no more: a sentence each.
+    pub sent: Vec<String>,
 }
 
 /// Works out what takes back revisions.
@@ -183,8 +186,24 @@ fn prepared(store: Store, session: &Session, revisions: Vec<i64>, did: Did) -> R
             steps.iter().any(|step| matches!(step, Step::Change { after, .. } if after.handle() == one.record));
         !(goes_back && one.fields.iter().eq(["counterparty"].iter()))
     });
+    let sent = steps.iter().filter_map(unsent).collect();
     let plan = Plan::new(store, session.doing(did)).with(steps);
-    Ok(Undo { revisions, what, again, plan, conflicts })
+    Ok(Undo { revisions, what, again, plan, conflicts, sent })
+}
+
+/// What a step takes back of an answer that was sent.
+fn unsent(step: &Step) -> Option<String> {
+    let (before, after) = match step {
+        Step::Change { before, after } => (before, Some(after)),
+        Step::Retire(record) => (record, None),
+        Step::Add(_) => return None,
+    };
+    let sent = before.date("sent").filter(|_| before.kind == Kind::Question)?;
+    let stays = after.is_some_and(|after| question::refused(before, after).is_none());
+    let (handle, day) = (before.handle(), date::long(sent));
+    (!stays).then(|| {
+        format!("The answer to {handle} was sent on {day}; the register would not say any more what was sent.")
+    })
 }
 
 /// The steps, with those that retire records in their place: who needs a name that another has takes it after the other gave it up.

@@ -7,7 +7,7 @@ use super::topics::{TOPICS, Topic, topic};
 use std::sync::LazyLock;
 
 /// What the finder learns from: a topic, a language and a text in each row.
-const PHRASINGS: &str = include_str!("phrasings.csv");
+pub(super) const PHRASINGS: &str = include_str!("phrasings.csv");
 
 /// How likely the topic of a question has to be for an answer, and how many times as likely as none of them.
 const SURE: (f32, f32) = (0.25, 1.5);
@@ -52,6 +52,8 @@ pub struct Found {
     pub unsure: Vec<(String, Vec<&'static Topic>)>,
     /// Questions about none of the topics.
     pub outside: Vec<String>,
+    /// The text.
+    pub text: String,
 }
 
 /// What a text is about by itself.
@@ -107,7 +109,7 @@ pub fn find(text: &str) -> Found {
     if found == Found::default() {
         found.outside.extend(all.into_iter().map(|sentence| sentence.text).take(1));
     }
-    found
+    Found { text: text.to_owned(), ..found }
 }
 
 /// A topic that is called by its key or its title, on a line of its own.

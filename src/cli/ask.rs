@@ -85,6 +85,12 @@ impl Cmd {
         let on = context.session.on;
         let found = answers(store, dossier, &find(asked), on)?.told_on(on, context.session.clock.today());
         if self.for_customer {
+            if found.answers.is_empty() && found.unsure.is_empty() && !found.naming.is_empty() {
+                let named: Vec<&str> = found.naming.iter().map(|one| &*one.names).collect();
+                let why = format!("it names another customer, {}; nothing of it is answered", in_a_row(&named, "and"));
+                return Err(Error::invalid("the question", why));
+            }
+            found.naming.iter().for_each(|one| context.say(&one.words()));
             let mut reply = found.for_customer();
             let unanswered = if self.out.is_some() { reply.take_unanswered() } else { Vec::new() };
             if !unanswered.is_empty() && reply.answers.is_empty() {

@@ -78,17 +78,20 @@ impl Context {
 
     /// As [`Context::carry_out`]; says what a person does next, once it is written.
     pub fn carry_out_then(&self, mut plan: Plan, next: &str) -> Result<ExitCode> {
-        let shared = plan.shared_documents()?;
+        let (shared, doubts) = (plan.shared_documents()?, plan.doubts()?);
         if self.global.dry_run {
             let tried = plan.preview()?;
             self.print(&plan.store, &tried)?;
-            for shared in &shared {
+            for shared in shared.iter().chain(&doubts) {
                 self.say(shared);
             }
             return Ok(ExitCode::SUCCESS);
         }
         if !shared.is_empty() {
             self.confirm(&format!("{} Is it the same paper?", shared.join(" ")))?;
+        }
+        if !doubts.is_empty() {
+            self.confirm(&doubts.join(" "))?;
         }
         let written = plan.write()?;
         self.print_done(&plan.store, &written)?;

@@ -6,7 +6,8 @@ use super::out::{may_write, not_the_register};
 use crate::act::{disclose, questionnaire};
 use crate::error::{Error, Result};
 use crate::import::source::FileSource;
-use crate::questionnaire::{Content, Wanted, fill};
+use crate::questionnaire::{Content, Filled, Wanted, fill};
+use crate::store::Store;
 use clap::{Args, Subcommand};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -85,10 +86,13 @@ impl FillCmd {
             context.print(&store, &filled)?;
             return Ok(ExitCode::SUCCESS);
         }
+        let is_shown = ask_about_others(context, &store, &filled)?;
         let customer = dossier.customer.handle();
         let to = (&mut content, &*customer);
         let recorded = questionnaire::write(&context.session, &mut store, to, &self.out, recipient.as_ref())?;
-        context.print_done(&store, &filled)?;
+        if !is_shown {
+            context.print_done(&store, &filled)?;
+        }
         context.say(&format!("Written: {}. Look at it before it is sent.", self.out.display()));
         if let Some(receipt) = recorded {
             context.say(&format!("Recorded as a disclosure [revision {}]", receipt.revision));
@@ -122,4 +126,12 @@ impl FillCmd {
         let form = if is_book { "a workbook: end the name with .xlsx" } else { "CSV: end the name with .csv" };
         Err(Error::invalid("--out", format!("the copy has the form of the questionnaire, which is {form}")))
     }
+}
+
+/// Asks before a copy is written in which something names another customer, and shows what; whether it did.
+fn ask_about_others(context: &Context, store: &Store, filled: &Filled) -> Result<bool> {
+    let Some(doubt) = filled.doubt().filter(|_| !context.global.yes) else { return Ok(false) };
+    context.print(store, filled)?;
+    context.confirm(&doubt)?;
+    Ok(true)
 }

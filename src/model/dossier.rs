@@ -262,6 +262,8 @@ pub struct Organisation {
     pub answers: Vec<Record>,
     /// What changed since such a text was approved, among records of the kinds on which it rests, by the id of the text.
     pub changed_since: HashMap<Uuid, Vec<Since>>,
+    /// Texts of answers that name another customer than the one that is answered, by their ids: whom, in words.
+    pub naming: HashMap<Uuid, String>,
     /// Documents that are no clean evidence, and why, in a few words.
     pub doubtful: HashMap<Uuid, &'static str>,
 }

@@ -287,6 +287,12 @@ impl Likeness {
     }
 }
 
+/// Whether a word, as [`words`] writes it, is the last one of a legal form.
+#[must_use]
+pub fn ends_a_form(word: &str) -> bool {
+    FORMS.iter().any(|form| form.rsplit(' ').next() == Some(word))
+}
+
 fn form_at_end(core: &str) -> Option<(&'static str, usize)> {
     let found = FORMS
         .iter()
@@ -381,7 +387,8 @@ fn looks(core: &str) -> String {
 }
 
 /// A mark that has several forms as one of them; the form NFKC would take apart some.
-pub(super) const fn written(c: char) -> char {
+#[must_use]
+pub const fn written(c: char) -> char {
     match c {
         '’' | '‘' | '‛' | 'ʼ' | 'ʹ' | '′' | '´' | '`' | '＇' => '\'',
         '“' | '”' | '„' | '«' | '»' | '″' => '"',
@@ -399,7 +406,8 @@ pub const fn is_unseen(c: char) -> bool {
 }
 
 /// Whether a letter is of a script of the Far East, where no blanks stand between words.
-pub(super) fn east(c: char) -> bool {
+#[must_use]
+pub fn is_east(c: char) -> bool {
     matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}' | '\u{ff66}'..='\u{ff9f}' | '\u{20000}'..)
 }
 
@@ -413,7 +421,7 @@ pub fn suspicious(text: &str) -> Option<String> {
         return Some(format!("holds the invisible character U+{:04X}", u32::from(found)));
     }
     // Latin letters within Chinese, Japanese and Korean names are ordinary.
-    let mixes = |word: &&str| !word.chars().filter(|c| !east(*c)).collect::<String>().is_single_script();
+    let mixes = |word: &&str| !word.chars().filter(|c| !is_east(*c)).collect::<String>().is_single_script();
     let mixed = text.split_whitespace().find(mixes)?;
     Some(format!("mixes alphabets in \"{mixed}\", as a look-alike does"))
 }

@@ -6,7 +6,7 @@ mod form;
 mod loose;
 mod near;
 
-use super::likeness::east;
+use super::likeness::is_east;
 use super::readings::{OtherReading, is_disguised, readings};
 use super::script::Scripts;
 pub use form::spelled;
@@ -334,7 +334,7 @@ pub fn may_say(sought: &[Sought], text: &str) -> bool {
 
 /// Whether no letter stands right before or behind what was found: "max" is not in "Maxwell". Scripts without blanks have no such bounds.
 fn is_whole(text: &str, at: usize, found: &str) -> bool {
-    let letter = |c: char| (c.is_alphanumeric() || is_combining_mark(c)) && !east(c);
+    let letter = |c: char| (c.is_alphanumeric() || is_combining_mark(c)) && !is_east(c);
     let joined = |own: Option<char>, other: Option<char>| own.is_some_and(letter) && other.is_some_and(letter);
     let (before, behind) = (&text[..at], &text[at + found.len()..]);
     !joined(found.chars().next(), before.chars().next_back())

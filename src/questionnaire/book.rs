@@ -7,6 +7,7 @@ use super::lists::Book;
 use super::replies::Replies;
 use super::sheet::{Sheet, read};
 use crate::error::{Error, Given, Result};
+use crate::format::text::typed;
 use crate::import::source::FileSource;
 use crate::import::workbook::Workbook;
 use crate::import::xlsx::Strings;
@@ -52,6 +53,7 @@ pub fn fill_book(source: &FileSource, wanted: &Wanted, replies: &mut Replies<'_>
     let hidden: Vec<bool> = book.sheets.iter().map(|sheet| sheet.hidden).collect();
     let chosen = chosen(&sheets, &hidden, wanted)?;
     let (mut parts, mut found) = (HashMap::new(), Found::default());
+    found.notes = passed_over(&sheets, &hidden, &chosen, wanted);
     let heads = heads_of(&sheets, &chosen, wanted)?;
     for (at, heads) in chosen.into_iter().zip(heads) {
         let (name, sheet) = &sheets[at];
@@ -114,6 +116,17 @@ fn heads_of(sheets: &[Named], chosen: &[usize], wanted: &Wanted) -> Result<Vec<O
         }
     }
     if problems.is_empty() { Ok(all) } else { Err(Error::Invalid(problems)) }
+}
+
+/// The hidden sheets that ask something and are not looked at.
+fn passed_over(sheets: &[Named], hidden: &[bool], chosen: &[usize], wanted: &Wanted) -> Vec<String> {
+    let asks = |at: &usize| !matches!(find(&sheets[*at].1.table, wanted), Ok(None));
+    let passed = (0..sheets.len()).filter(|at| hidden[*at] && !chosen.contains(at) && wanted.sheets.is_empty());
+    let note = |at: usize| {
+        let (name, flag) = (&sheets[at].0, Given::named("sheet"));
+        format!("Sheet {name}: it is hidden, so it is left as it is; {} fills it", flag.of(typed(name).into_owned()))
+    };
+    passed.filter(asks).map(note).collect()
 }
 
 /// Finds the values of the lists.

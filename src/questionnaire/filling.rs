@@ -1,11 +1,14 @@
 //! Goes through the questions of a table: what is written into it, and what is left to a person.
 
 use super::heads::Heads;
+use super::placeholder::holds_a_place;
 use super::replies::{Replies, Reply, Why, chosen};
 use super::rows::{Asking, asking};
 use super::table::{Holds, Row, Table, Write};
 use crate::error::Result;
 use crate::import::zipped::letters;
+use crate::model::{counted, in_a_row};
+use crate::report::others::in_words;
 use serde::Serialize;
 
 /// Characters that a cell can hold.
@@ -39,6 +42,40 @@ pub struct Open {
     pub why: Why,
     /// The topics that it is about, or the nearest ones.
     pub topics: Vec<&'static str>,
+    /// The other customer that it names.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub names: Option<String>,
+}
+
+impl Open {
+    /// Why, in words.
+    #[must_use]
+    pub fn reason(&self) -> String {
+        let names = self.names.as_ref().map(|names| format!(": {names}")).unwrap_or_default();
+        format!("{}{names}", self.why.words())
+    }
+}
+
+/// A cell that names another customer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct NamingCell {
+    /// The sheet.
+    pub sheet: String,
+    /// The cell.
+    pub cell: String,
+    /// Whom it names.
+    pub names: String,
+}
+
+/// A source that is not written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Dropped {
+    /// The sheet.
+    pub sheet: String,
+    /// The cell in which it would stand.
+    pub cell: String,
+    /// The source.
+    pub source: String,
 }
 
 /// What a table takes.
@@ -46,16 +83,24 @@ pub struct Open {
 pub struct Taken {
     pub filled: SheetFilled,
     pub open: Vec<Open>,
+    pub naming: Vec<NamingCell>,
+    pub dropped: Vec<Dropped>,
+    pub notes: Vec<String>,
     pub writes: Vec<Write>,
 }
 
-/// Fills a table: nothing that holds anything is written over. `can` says whether the file can hold a text.
+/// Fills a table: nothing that holds anything but the place of an answer is written over. `can` says whether the file can hold a text.
 pub fn fill(table: &Table, heads: &Heads, replies: &mut Replies<'_>, can: &dyn Fn(&str) -> bool) -> Result<Taken> {
-    let mut filling = Filling { table, heads, can, taken: Taken::default() };
+    let mut filling = Filling { table, heads, can, taken: Taken::default(), held: Vec::new() };
     filling.taken.filled.sheet.clone_from(&table.name);
-    for one in asking(table, heads) {
-        filling.question(&one, replies)?;
+    filling.what_stands_there(replies)?;
+    let all = asking(table, heads);
+    let named = replies.others(all.iter().map(|one| one.question.clone()).collect())?;
+    for (one, named) in all.iter().zip(named) {
+        let names = Some(in_words(&named)).filter(|names| !names.is_empty());
+        filling.question(one, names, replies)?;
     }
+    filling.say_held();
     if heads.is_new && filling.taken.writes.iter().any(|write| write.column == heads.comment) {
         filling.new_head();
     }
@@ -70,16 +115,64 @@ struct Filling<'t> {
     heads: &'t Heads,
     can: &'t dyn Fn(&str) -> bool,
     taken: Taken,
+    /// Cells of answers that hold only the place of one, with what they say.
+    held: Vec<String>,
 }
 
 impl Filling<'_> {
-    fn question(&mut self, one: &Asking, replies: &mut Replies<'_>) -> Result<()> {
+    /// Notes the answers and comments that stand there and name another customer.
+    fn what_stands_there(&mut self, replies: &Replies<'_>) -> Result<()> {
+        let (mut texts, mut cells) = (Vec::new(), Vec::new());
+        for row in self.table.rows.iter().skip(self.heads.body) {
+            for column in [self.heads.answer, self.heads.comment] {
+                if !row.text(column).is_empty() {
+                    texts.push(row.text(column).to_owned());
+                    cells.push(format!("{}{}", letters(column), row.number));
+                }
+            }
+        }
+        for (cell, named) in cells.into_iter().zip(replies.others(texts)?).filter(|(_, named)| !named.is_empty()) {
+            self.taken.naming.push(NamingCell { sheet: self.table.name.clone(), cell, names: in_words(&named) });
+        }
+        Ok(())
+    }
+
+    /// Says which cells held only the place of an answer.
+    fn say_held(&mut self) {
+        const NAMED: usize = 5;
+        if self.held.is_empty() {
+            return;
+        }
+        let cells = counted(self.held.len(), "cell holds no answer", "cells hold no answers");
+        let (such, shown) = if self.held.len() > NAMED { (", such as", NAMED) } else { (":", self.held.len()) };
+        let note = format!("Sheet {}: {cells}{such} {}", self.table.name, in_a_row(&self.held[..shown], "and"));
+        self.taken.notes.push(note);
+    }
+
+    fn question(&mut self, one: &Asking, names: Option<String>, replies: &mut Replies<'_>) -> Result<()> {
         let row = &self.table.rows[one.row];
         self.taken.filled.questions += 1;
+        if self.is_held(row, self.heads.answer) {
+            self.held.push(format!(
+                "\"{}\" in {}{}",
+                row.text(self.heads.answer),
+                letters(self.heads.answer),
+                row.number
+            ));
+        } else if row.holds(self.heads.answer) == Holds::Value {
+            self.taken.filled.present += 1;
+        }
+        let is_open = row.holds(self.heads.answer) != Holds::Value || self.is_held(row, self.heads.answer);
+        if names.is_some() {
+            if is_open {
+                self.open(one, Why::NamesAnother, &Reply::default());
+                self.taken.open.last_mut().expect("it was put there").names = names;
+            }
+            return Ok(());
+        }
         let reply = replies.to(&one.question)?;
         self.owner(one.row, &reply, replies)?;
-        if row.holds(self.heads.answer) == Holds::Value {
-            self.taken.filled.present += 1;
+        if !is_open {
             return Ok(());
         }
         match self.text_for(row, &reply) {
@@ -93,7 +186,7 @@ impl Filling<'_> {
     fn text_for(&self, row: &Row, reply: &Reply) -> std::result::Result<String, Why> {
         match row.holds(self.heads.answer) {
             Holds::Formula => return Err(Why::Formula),
-            Holds::Nothing if self.is_free(row, self.heads.answer) => {}
+            _ if self.is_free(row, self.heads.answer) => {}
             _ => return Err(Why::NoRoom),
         }
         let text = reply.text.clone().ok_or(reply.why.unwrap_or(Why::NotRecorded))?;
@@ -138,15 +231,24 @@ impl Filling<'_> {
     }
 
     fn is_free(&self, row: &Row, column: usize) -> bool {
-        row.holds(column) == Holds::Nothing && !self.table.merged.hide(row.number, column)
+        let free = row.holds(column) == Holds::Nothing || self.is_held(row, column);
+        free && !self.table.merged.hide(row.number, column)
     }
 
-    /// Writes into the column of comments, unless something stands there.
+    /// Whether the cell of an answer holds only the place of one.
+    fn is_held(&self, row: &Row, column: usize) -> bool {
+        column == self.heads.answer && row.holds(column) == Holds::Value && holds_a_place(row.text(column))
+    }
+
+    /// Writes into the column of comments, or notes what is not written because something stands there.
     fn comment(&mut self, at: usize, text: String) {
         let row = &self.table.rows[at];
         let takes = self.table.lists.of(row.number, self.heads.comment).is_none();
         if takes && self.is_free(row, self.heads.comment) && text.chars().count() <= CELL {
             self.write(at, self.heads.comment, text);
+        } else {
+            let cell = format!("{}{}", letters(self.heads.comment), row.number);
+            self.taken.dropped.push(Dropped { sheet: self.table.name.clone(), cell, source: text });
         }
     }
 
@@ -170,6 +272,7 @@ impl Filling<'_> {
             question: one.question.split_whitespace().collect::<Vec<_>>().join(" "),
             why,
             topics: reply.topics.clone(),
+            names: None,
         });
     }
 }

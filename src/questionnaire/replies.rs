@@ -1,10 +1,11 @@
 //! What is answered to a question of a questionnaire: found by its words, worded by `report::answer`, each topic once.
 
 use super::choice::{asks_plainly, owned_by_customer, plain_topic, value};
-use crate::answers::{Asked, Found, Topic, find, topic};
+use crate::answers::{Asked, Found, Topic, find, language, topic};
 use crate::error::Result;
 use crate::model::{Dossier, date, distinct};
-use crate::report::answer::{Answer, Plain, answers};
+use crate::report::answer::{Answer, Desk, Plain};
+use crate::report::others::Other;
 use crate::store::Store;
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -20,6 +21,8 @@ pub enum Why {
     NotRecorded,
     /// It is not sure what it asks.
     NotSure,
+    /// It names another customer.
+    NamesAnother,
     /// A part of it is not answered.
     InPart,
     /// The cell takes a value of a list, and the records settle neither yes nor no.
@@ -42,6 +45,7 @@ impl Why {
             Self::OutOfScope => "out of scope",
             Self::NotRecorded => "not recorded",
             Self::NotSure => "not sure what it asks",
+            Self::NamesAnother => "names another customer",
             Self::InPart => "answered in part",
             Self::NotPlain => "choose: the records settle no plain value",
             Self::NotInList => "choose: its list has no such value",
@@ -73,29 +77,34 @@ const OF_WHO_RUNS_IT: &[&str] =
 
 /// Answers for one customer on one day.
 pub struct Replies<'s> {
-    store: &'s Store,
-    dossier: &'s Dossier,
+    desk: Desk<'s>,
     on: NaiveDate,
-    known: HashMap<&'static str, Answer>,
+    /// The answers to topics, by the language in which is asked.
+    known: HashMap<(&'static str, Option<&'static str>), Answer>,
     found: HashMap<String, Reply>,
 }
 
 impl<'s> Replies<'s> {
     /// Begins, with nothing answered yet.
-    pub fn new(store: &'s Store, dossier: &'s Dossier, on: NaiveDate) -> Self {
-        Self { store, dossier, on, known: HashMap::new(), found: HashMap::new() }
+    pub fn new(store: &'s Store, dossier: &'s Dossier, on: NaiveDate) -> Result<Self> {
+        Ok(Self { desk: Desk::new(store, dossier, on, "")?, on, known: HashMap::new(), found: HashMap::new() })
     }
 
-    /// The answer to a topic. All that is written comes through here.
-    fn answer(&mut self, topic: &'static Topic) -> Result<&Answer> {
-        if !self.known.contains_key(topic.key) {
-            let asked = vec![Asked { topic, sure: 1.0, words: String::new() }];
-            let found = Found { asked, ..Found::default() };
-            let answered = answers(self.store, self.dossier, &found, self.on)?.answers;
+    /// The customers that each of these texts names, beside the one that asks.
+    pub fn others(&self, texts: Vec<String>) -> Result<Vec<Vec<Other>>> {
+        self.desk.others(texts)
+    }
+
+    /// The answer to a topic that a question is about. All that is written comes through here.
+    fn answer(&mut self, topic: &'static Topic, question: &str) -> Result<&Answer> {
+        let key = (topic.key, language(question));
+        if !self.known.contains_key(&key) {
+            let asked = vec![Asked { topic, sure: 1.0, words: question.to_owned() }];
+            let answered = self.desk.answers(&Found { asked, ..Found::default() })?.answers;
             let answer = answered.into_iter().next().expect("each topic has its answer");
-            self.known.insert(topic.key, answer);
+            self.known.insert(key, answer);
         }
-        Ok(&self.known[topic.key])
+        Ok(&self.known[&key])
     }
 
     /// What is answered to a question.
@@ -122,7 +131,7 @@ impl<'s> Replies<'s> {
         let (mut texts, mut sources, mut open) = (Vec::new(), Vec::new(), Vec::new());
         let (mut revision, mut plain) = (0, None);
         for Asked { topic, .. } in &found.asked {
-            let answer = self.answer(topic)?;
+            let answer = self.answer(topic, question)?;
             if !answer.settled.recorded && answer.approved.is_none() {
                 open.push(topic.key);
                 continue;
@@ -155,7 +164,7 @@ impl<'s> Replies<'s> {
             return Ok(None);
         }
         let hosting = topic("hosting_location").expect("it is a topic");
-        if self.answer(hosting)?.settled.plain != Some(Plain::NotApplicable) {
+        if self.answer(hosting, "")?.settled.plain != Some(Plain::NotApplicable) {
             return Ok(None);
         }
         Ok(match list {

@@ -63,7 +63,7 @@ impl Usual {
     }
 }
 
-/// Whether a row is the title of a section: it is merged over the column of answers; or it is short, asks nothing, stands alone, and looks
+/// Whether a row is the title of a section: it is merged over the column of answers and asks nothing; or it is short, asks nothing, stands alone, and looks
 /// otherwise than the rows that ask.
 fn is_section(table: &Table, heads: &Heads, row: &Row, usual: &Usual) -> bool {
     let merged = table
@@ -73,8 +73,12 @@ fn is_section(table: &Table, heads: &Heads, row: &Row, usual: &Usual) -> bool {
     let text = row.text(heads.question);
     let alone = row.filled().all(|cell| cell.column == heads.question || Some(cell.column) == heads.ids);
     let short = text.split_whitespace().count() <= LONGEST && !text.contains('?') && !text.ends_with('.');
-    if merged || !alone || !short {
-        return merged;
+    if merged {
+        let numbered = heads.ids.is_some_and(|ids| !row.text(ids).is_empty());
+        return !text.contains('?') && (short || !numbered);
+    }
+    if !alone || !short {
+        return false;
     }
     let bare = heads.ids.is_some_and(|ids| row.text(ids).is_empty());
     let style = row.cell(heads.question).and_then(|cell| cell.style.clone());
@@ -164,6 +168,32 @@ mod tests {
             Heads { row: None, body: 0, question: 0, answer: 1, comment: 2, is_new: true, owner: None, ids: None };
         let found: Vec<String> = asking(&table, &heads).into_iter().map(|one| one.question).collect();
         assert_eq!(found, ["Retention", "Hosting", "Deletion", "Backups", "Audits", "Telemetry"]);
+    }
+
+    #[test]
+    fn a_question_that_is_merged_over_the_column_of_answers_asks() {
+        use super::super::table::{Area, Areas};
+        let rows = [
+            row(1, &[(0, "No", None), (1, "Question", None), (2, "Answer", None)]),
+            row(2, &[(1, "A. Data protection", None)]),
+            row(3, &[(0, "1", None), (1, "Is data encrypted?", None)]),
+            row(4, &[(0, "2", None), (1, "The supplier encrypts data at rest.", None)]),
+            row(5, &[(1, "Please answer in English.", None)]),
+        ];
+        let merged = (2..=5).map(|row| (Area { rows: (row, row), columns: (1, 2) }, ())).collect();
+        let table = Table { rows: rows.into(), merged: Areas::new(merged), ..Table::default() };
+        let heads = Heads {
+            row: Some(0),
+            body: 1,
+            question: 1,
+            answer: 2,
+            comment: 3,
+            is_new: true,
+            owner: None,
+            ids: Some(0),
+        };
+        let found: Vec<String> = asking(&table, &heads).into_iter().map(|one| one.question).collect();
+        assert_eq!(found, ["Is data encrypted?", "The supplier encrypts data at rest."]);
     }
 
     #[test]

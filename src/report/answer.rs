@@ -9,6 +9,7 @@ mod data;
 mod drafted;
 mod duties;
 mod filled;
+mod naming;
 mod places;
 mod proof;
 mod relied;
@@ -17,7 +18,7 @@ mod settled;
 mod standing;
 mod subprocessors;
 
-use crate::answers::{Asked, Found, TOPICS, Whose, whose_group};
+use crate::answers::{Asked, Found, TOPICS, Whose, language, whose_group};
 use crate::error::Result;
 use crate::model::{Dossier, Kind, Organisation, Record, as_sentence, date, distinct, in_a_row};
 use crate::report::reply::{Names, place};
@@ -31,6 +32,7 @@ use crate::view::{Block, Report};
 pub use approved::{Approved, Unused};
 use chrono::NaiveDate;
 pub use drafted::Drafted;
+pub use naming::{Desk, Naming};
 pub use relied::relied_on;
 use said::Said;
 use serde::Serialize;
@@ -198,6 +200,9 @@ pub struct Answered {
     /// Questions about none of the topics.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub out_of_scope: Vec<String>,
+    /// Questions of which nothing is answered, because they name another customer.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub naming: Vec<Naming>,
     /// That facts without dates are taken as they are recorded on a later day.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub caveat: Option<String>,
@@ -209,11 +214,10 @@ pub struct Answered {
 
 /// Answered what was found in a question, for a customer on a day.
 pub fn answers(store: &Store, dossier: &Dossier, found: &Found, on: NaiveDate) -> Result<Answered> {
-    let (organisation, programme) = (store.own()?, store.programme()?);
-    Ok(from_records((dossier, &organisation, &programme.policies), found, on, store.last.revision))
+    Desk::new(store, dossier, on, &found.text)?.answers(found)
 }
 
-/// The same from records at hand.
+/// Answered what was found in a question, from records at hand.
 fn from_records(
     (dossier, organisation, policies): (&Dossier, &Organisation, &[Record]),
     found: &Found,
@@ -229,6 +233,7 @@ fn from_records(
         answers: found.asked.iter().map(|asked| answer(&asking, asked, revision)).collect(),
         unsure: unsure.collect(),
         out_of_scope: found.outside.clone(),
+        naming: Vec::new(),
         caveat: None,
         title: format!("Answers for {}, as of {}", dossier.customer.title(), date::long(on)),
         for_customer: false,
@@ -246,7 +251,7 @@ fn answer(asking: &Asking<'_>, asked: &Asked, revision: i64) -> Answer {
     };
     let scope = asking.scope();
     let day = as_sentence(&format!("As of {}: {scope}", date::long(asking.on)));
-    let (approved, unused) = approved::approved(asking, topic, &said);
+    let (approved, unused) = approved::approved(asking, (topic, language(&asked.words)), &said);
     let words = approved.as_ref().map_or_else(|| said.text(), |approved| approved.text.clone());
     Answer {
         topic: topic.key,
@@ -319,9 +324,10 @@ impl Answered {
         unsure.chain(std::mem::take(&mut self.out_of_scope)).map(|words| format!("\"{words}\"")).collect()
     }
 
-    /// The same as it is sent: without handles and revisions.
+    /// The same as it is sent: without handles and revisions, and without whom a question names.
     #[must_use]
-    pub fn for_customer(self) -> Self {
+    pub fn for_customer(mut self) -> Self {
+        self.naming.iter_mut().for_each(|one| one.names.clear());
         Self { for_customer: true, ..self }
     }
 }
@@ -350,7 +356,9 @@ impl Report for Answered {
             let words = format!("Not sure what this asks: \"{}\". Nearest: {}.", unsure.question, near.join("; "));
             blocks.push(Block::Text(words));
         }
-        match (&self.out_of_scope[..], self.answers.is_empty() && self.unsure.is_empty()) {
+        blocks.extend(self.naming.iter().map(|one| Block::Text(as_sentence(&one.words()))));
+        let none = self.answers.is_empty() && self.unsure.is_empty() && self.naming.is_empty();
+        match (&self.out_of_scope[..], none) {
             ([], false) => {}
             (_, true) => blocks.push(Block::Text("This is about none of the topics that these records answer.".into())),
             (all, _) => {

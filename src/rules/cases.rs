@@ -72,6 +72,7 @@ pub fn organisation(records: &[Record]) -> Organisation {
         }),
         answers: of(Kind::Answer).collect(),
         changed_since: HashMap::new(),
+        naming: HashMap::new(),
         doubtful: HashMap::new(),
     }
 }
@@ -268,12 +269,13 @@ fn of_customers() -> Vec<Finding> {
         record("TRO-1", &[rules, decided].concat()),
         record("TRO-2", &[by_adequacy, decided].concat()),
     ];
+    let texts = [
+        record("ANS-1", &[("topic", "roles"), ("text", "You decide.")]),
+        approved("ANS-2", &[("topic", "telemetry"), ("text", "For Acme, nothing.")]),
+    ];
     [
         findings_of(&organisation(&bare), &served),
-        findings_of(
-            &organisation(&[&ours[..], &[record("ANS-1", &[("topic", "roles"), ("text", "You decide.")])]].concat()),
-            &faulty(),
-        ),
+        findings_of(&organisation(&[&ours[..], &texts].concat()), &faulty()),
         findings_of(&organisation(&[vendor(), named]), &plain),
         findings_of(&organisation(&engaging), &plain),
         findings_of(&organisation(&overridden), &plain),

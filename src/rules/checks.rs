@@ -12,6 +12,7 @@ mod cover;
 mod decided;
 mod facts;
 mod importer;
+mod in_texts;
 mod lost;
 mod mistaken;
 mod organisation;

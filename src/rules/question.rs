@@ -8,6 +8,15 @@ pub fn is_open(question: &Record) -> bool {
     question.get("sent").is_none() && question.get("closed").is_none()
 }
 
+/// Why a question is not taken out: its answer was sent.
+#[must_use]
+pub fn stays(question: &Record) -> Option<String> {
+    let (handle, sent) = (question.handle(), date::long(question.date("sent")?));
+    Some(format!(
+        "the answer to {handle} was sent on {sent}, and what was sent stays; its notes can say what was wrong"
+    ))
+}
+
 /// Why a question may not be changed so, with the field: of one whose answer was sent only the notes and what is filed.
 #[must_use]
 pub fn refused(before: &Record, after: &Record) -> Option<(&'static str, String)> {
@@ -43,6 +52,13 @@ mod tests {
         assert_eq!(field(&sent, &[("answer", "In France."), ("sent", "2026-11-04")]), Some("answer"));
         assert_eq!(field(&sent, &[("answer", "In Germany.")]), Some("sent"));
         assert_eq!(field(&sent, &[&sent[..], &[("notes", "by phone too")]].concat()), None);
+    }
+
+    #[test]
+    fn a_question_whose_answer_was_sent_is_not_taken_out() {
+        assert_eq!(stays(&question(&[("answer", "In Germany.")])), None);
+        let why = stays(&question(&[("sent", "2026-11-04")])).unwrap();
+        assert!(why.starts_with("the answer to QST-1 was sent on 4 November 2026, and what was sent stays"), "{why}");
     }
 
     #[test]

@@ -73,6 +73,7 @@ impl Store {
         Ok(Organisation {
             changed_since: self.changed_since_approval(&answers)?,
             answers,
+            naming: HashMap::new(),
             record: self.organisation()?,
             entities: self.all(Kind::Entity)?,
             appointments: self.all(Kind::Appointment)?,

@@ -41,6 +41,7 @@ mod lists_again;
 mod made;
 mod mail;
 mod mcp;
+mod others;
 mod page;
 mod past;
 mod policies;

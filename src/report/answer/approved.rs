@@ -46,11 +46,29 @@ pub struct Unused {
     pub why: String,
 }
 
-/// The text that answers a topic, if there is one, and those that exist and do not.
-pub(super) fn approved(asking: &Asking<'_>, topic: &Topic, said: &Said) -> (Option<Approved>, Vec<Unused>) {
+/// The language of a text that does not say it, and of one that is used where there is none in the language of the question.
+const USUAL: &str = "en";
+
+/// The text that answers a topic, if there is one, and those that exist and do not: in the language in which is asked, or else in English.
+pub(super) fn approved(
+    asking: &Asking<'_>,
+    (topic, asked_in): (&Topic, Option<&str>),
+    said: &Said,
+) -> (Option<Approved>, Vec<Unused>) {
+    let (used, mut unused) = approved_in(asking, (topic, asked_in.unwrap_or(USUAL)), said);
+    if used.is_some() || asked_in.is_none_or(|asked| asked == USUAL) {
+        return (used, unused);
+    }
+    let (used, more) = approved_in(asking, (topic, USUAL), said);
+    unused.extend(more);
+    (used, unused)
+}
+
+/// The same in one language.
+fn approved_in(asking: &Asking<'_>, (topic, wanted): (&Topic, &str), said: &Said) -> (Option<Approved>, Vec<Unused>) {
     let (mut fit, mut unused) = (Vec::new(), Vec::new());
     let about = asking.organisation.answers.iter().filter(|text| text.text("topic") == Some(topic.key));
-    for text in about.filter(|text| language(text) == "en") {
+    for text in about.filter(|text| language(text) == wanted) {
         match usable(asking, text, said) {
             Ok(Some(filled)) => fit.push((text, filled)),
             Ok(None) => {}
@@ -94,6 +112,9 @@ fn usable(asking: &Asking<'_>, text: &Record, said: &Said) -> Result<Option<Fill
         _ if !is_for(asking, text) => return Ok(None),
         Standing::Stale(why) => return Err((true, why.join("; "))),
         Standing::InForce => {}
+    }
+    if let Some(named) = asking.organisation.naming.get(&text.id) {
+        return Err((false, format!("it names another customer: {named}")));
     }
     let words = text.text("text").unwrap_or_default();
     let (filled, sources) =

@@ -1,7 +1,7 @@
 //! The library of approved texts: stale ones, ones that contradict each other, and topics that are asked about and have none.
 
 use super::{Collector, Together};
-use crate::model::{Deed, Kind, Organisation, Remedy, Verb, counted};
+use crate::model::{Deed, Kind, Organisation, Remedy, Verb, counted, in_a_row};
 use crate::rules::answer::{Standing, called, contradictions, in_force, standing};
 use chrono::NaiveDate;
 
@@ -23,6 +23,17 @@ pub(super) fn conflict(organisation: &Organisation, on: NaiveDate, found: &mut C
             .then(", or the other: ")
             .then(Deed::edit(other).give("ends", "DATE"));
         found.add(one, &called(one), what, remedy);
+    }
+}
+
+/// Texts in force that name a customer: they are used for no other one.
+pub(super) fn names_customer(together: &Together<'_>, found: &mut Collector<'_>) {
+    for (answer, named) in together.in_texts.named(together.organisation) {
+        let what = format!("it names {}, so it is not used for others", in_a_row(&named, "and"));
+        let remedy = Remedy::from(Deed::edit(answer).give("text", "TEXT"))
+            .then(", with {customer} for whoever asks; then ")
+            .then(Deed::on(Verb::Approve, answer));
+        found.add(answer, &called(answer), what, remedy);
     }
 }
 

@@ -176,6 +176,12 @@ pub const CHECKS: &[Check] = &[
         &[Own(answer::conflict)],
     ),
     warning(
+        "answer-names-customer",
+        "Art. 5(2)",
+        "an answer text for several customers names one of them",
+        &[OwnTogether(answer::names_customer)],
+    ),
+    warning(
         "answer-missing",
         "Art. 5(2)",
         "customers asked what no answer text in force says",

@@ -1,6 +1,7 @@
 //! What the records of all customers together show, as far as the organisation's own records are judged by it: counted while customers pass
 //! by, in constant memory.
 
+use super::in_texts::InTexts;
 use super::transfer::Abroad;
 use super::{Case, Find, below, concerned, each, planned, transfer};
 use crate::model::{Kind, Organisation, Record, country, customers_such_as};
@@ -92,6 +93,8 @@ pub struct Together<'o> {
     pub(super) changes: BTreeMap<(usize, planned::Fault), (Customers, NaiveDate)>,
     /// How many questions were about which topic, by its key and title.
     pub(super) asked: BTreeMap<(&'static str, &'static str), usize>,
+    /// Customers that approved texts name.
+    pub(super) in_texts: InTexts<'o>,
     /// What is wrong with incidents, by their handles: for whom, and the first day of it.
     pub(super) breaches: BTreeMap<(String, concerned::Fault), (Customers, NaiveDate)>,
 }
@@ -120,6 +123,7 @@ impl<'o> Together<'o> {
             planned: Planned::watched(organisation, on).collect(),
             changes: BTreeMap::new(),
             asked: BTreeMap::new(),
+            in_texts: InTexts::of(organisation, on),
             breaches: BTreeMap::new(),
         }
     }
@@ -134,6 +138,7 @@ impl<'o> Together<'o> {
     pub fn take(&mut self, case: &Case<'_>) {
         self.take_changes(case);
         self.take_questions(case);
+        self.in_texts.take(case.dossier);
         let streams = &case.roles.streams;
         let has_role = |vendor: Role| !matches!(vendor, Role::NoRole | Role::Open);
         if !streams.iter().any(|stream| has_role(stream.vendor)) {

@@ -10,9 +10,10 @@ use art30::model::Kind::{
 
 const APPROVED: (&str, &str) = ("approved", "2026-11-01");
 
-/// The digests of two texts as they were approved.
+/// The digests of texts as they were approved.
 const NOTHING: (&str, &str) = ("approved_words", "c2b4919f4b86af44822d47c5984b7c14e2acd44fb8c284993a1901bcb36ae0c5");
 const USAGE: (&str, &str) = ("approved_words", "b4d6f23cfe476547edced47882d3b9677596ea7359e3566f14dcd3602954170b");
+const NAMING: (&str, &str) = ("approved_words", "637a5b6f2a3a6ba6e1a78468c9b6340410b582c79b80e052c9d58b20cad4f0c3");
 
 /// More of them, by what each is about.
 pub const MORE: &[Fault] = &[
@@ -194,6 +195,12 @@ pub const MORE: &[Fault] = &[
             (Answer, &[("topic", "telemetry"), ("text", "Usage data."), APPROVED, USAGE]),
         ],
         finds: &["answer-conflict"],
+        ..CLEAN
+    },
+    Fault {
+        id: "an approved text that names a customer",
+        more: &[(Answer, &[("topic", "telemetry"), ("text", "For Acme GmbH: nothing."), APPROVED, NAMING])],
+        finds: &["answer-names-customer"],
         ..CLEAN
     },
     Fault {

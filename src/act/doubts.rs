@@ -1,0 +1,63 @@
+//! What somebody confirms before a plan is written: an answer that names another customer, and a text for a region in which nobody is hosted.
+
+use super::plan::Plan;
+use crate::error::Result;
+use crate::model::{Kind, Record, cloud_region, country};
+use crate::report::others::{in_words, others};
+use crate::store::Store;
+
+/// What companies call regions beside countries.
+const AREAS: [&str; 6] = ["EU", "EEA", "UK", "Europe", "EMEA", "APAC"];
+
+impl Plan {
+    /// A question for each doubt about what the plan writes.
+    pub fn doubts(&self) -> Result<Vec<String>> {
+        let mut doubts = Vec::new();
+        for (before, after) in self.writes() {
+            let anew = |field: &str| before.and_then(|before| before.get(field)) != after.get(field);
+            match after.kind {
+                Kind::Question if anew("answer") || anew("customer") => doubts.extend(of_answer(&self.store, after)?),
+                Kind::Answer if anew("region") => doubts.extend(of_region(&self.store, after)?),
+                _ => {}
+            }
+        }
+        Ok(doubts)
+    }
+}
+
+/// That what is answered to a customer names another one.
+fn of_answer(store: &Store, question: &Record) -> Result<Option<String>> {
+    let customer = question.link("customer").map(|id| store.with_id(Kind::Customer, id)).transpose()?.flatten();
+    let (Some(customer), Some(text)) = (customer, question.text("answer")) else { return Ok(None) };
+    let named = others(store, vec![text.to_owned()], Some(&customer))?.concat();
+    let doubt =
+        || format!("The answer for {} names another customer: {}. Is that meant?", customer.title(), in_words(&named));
+    Ok((!named.is_empty()).then(doubt))
+}
+
+/// That nobody is hosted in the region of a text, and that no cloud calls a region so.
+fn of_region(store: &Store, answer: &Record) -> Result<Option<String>> {
+    let Some(region) = answer.text("region") else { return Ok(None) };
+    let area = AREAS.iter().any(|area| area.eq_ignore_ascii_case(region));
+    let mut known = area || cloud_region::country_of(region).is_some() || country::code(region).is_some();
+    let mut regions: Vec<String> = Vec::new();
+    for kind in [Kind::Deployment, Kind::Activity, Kind::Engagement] {
+        for record in store.one_of_each(kind, &["region"])? {
+            let said = record.text("region").unwrap_or_default();
+            known |= said.eq_ignore_ascii_case(region);
+            if !said.is_empty() && !regions.iter().any(|one| one.eq_ignore_ascii_case(said)) {
+                regions.push(said.to_owned());
+            }
+        }
+    }
+    regions.sort();
+    let recorded = if regions.is_empty() {
+        "no region is recorded".to_owned()
+    } else {
+        format!("recorded are {}", regions.join(", "))
+    };
+    let doubt = || {
+        format!("No deployment is in the region \"{region}\", and no cloud calls one so; {recorded}. Is that meant?")
+    };
+    Ok((!known).then(doubt))
+}

@@ -1,0 +1,119 @@
+//! What a question or a text names of other customers: such a question is not answered, and such a text is not used.
+
+use super::{Answered, from_records};
+use crate::answers::{Asked, Found, find};
+use crate::error::Result;
+use crate::model::{Dossier, Organisation, Record};
+use crate::report::others::{Other, in_words, others};
+use crate::rules::answer::in_force;
+use crate::store::Store;
+use chrono::NaiveDate;
+use serde::Serialize;
+
+/// A question that names another customer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Naming {
+    /// Its words.
+    pub question: String,
+    /// Whom it names; nothing where that is not told.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub names: String,
+}
+
+impl Naming {
+    /// "Not answered, because it names another customer, Acme `GmbH` (CUS-1): …"
+    #[must_use]
+    pub fn words(&self) -> String {
+        if self.names.is_empty() {
+            return format!("Not answered from these records: \"{}\"", self.question);
+        }
+        format!("Not answered, because it names another customer, {}: \"{}\"", self.names, self.question)
+    }
+}
+
+/// What answers to one customer on a day are taken from.
+pub struct Desk<'s> {
+    store: &'s Store,
+    dossier: &'s Dossier,
+    organisation: Organisation,
+    policies: Vec<Record>,
+    on: NaiveDate,
+    /// The paragraphs of the question that name another customer.
+    asked: Vec<Naming>,
+}
+
+impl<'s> Desk<'s> {
+    /// Reads our own records, and looks which approved texts and which paragraphs of a question name another customer.
+    pub fn new(store: &'s Store, dossier: &'s Dossier, on: NaiveDate, question: &str) -> Result<Self> {
+        let (mut organisation, policies) = (store.own()?, store.programme()?.policies);
+        let used: Vec<&Record> = in_force(&organisation, on).collect();
+        let asked = paragraphs(question);
+        let texts = used.iter().map(|text| text.text("text").unwrap_or_default().to_owned());
+        let mut named = named(store, texts.chain(asked.iter().cloned()).collect(), dossier)?.into_iter();
+        let mut whom = || named.next().map(|named| in_words(&named)).filter(|names| !names.is_empty());
+        let naming = used.iter().filter_map(|text| Some((text.id, whom()?))).collect();
+        let asked = asked.into_iter().filter_map(|question| Some(Naming { names: whom()?, question })).collect();
+        organisation.naming = naming;
+        Ok(Self { store, dossier, organisation, policies, on, asked })
+    }
+
+    /// Answered what was found in a question. What asks about another customer is not answered.
+    pub fn answers(&self, found: &Found) -> Result<Answered> {
+        let (found, naming) = self.without_others(found);
+        let of = (self.dossier, &self.organisation, &self.policies[..]);
+        Ok(Answered { naming, ..from_records(of, &found, self.on, self.store.last.revision) })
+    }
+
+    /// The customers that each of these texts names, beside the one that is answered.
+    pub fn others(&self, texts: Vec<String>) -> Result<Vec<Vec<Other>>> {
+        named(self.store, texts, self.dossier)
+    }
+
+    /// What was found but for the paragraphs that name another customer, and those.
+    fn without_others(&self, found: &Found) -> (Found, Vec<Naming>) {
+        let others = |paragraph: &&String| self.asked.iter().any(|one| one.question == **paragraph);
+        let all = paragraphs(&found.text);
+        let rest: Vec<&String> = all.iter().filter(|paragraph| !others(paragraph)).collect();
+        if rest.len() == all.len() {
+            return (found.clone(), Vec::new());
+        }
+        let rest: Vec<&str> = rest.into_iter().map(|paragraph| &**paragraph).collect();
+        let rest = if rest.is_empty() { Found::default() } else { find(&rest.join("\n\n")) };
+        let asked = |one: &&Asked| rest.asked.iter().any(|known| known.topic == one.topic);
+        let kept = Found { asked: found.asked.iter().filter(asked).cloned().collect(), ..rest.clone() };
+        (kept, self.asked.clone())
+    }
+}
+
+fn named(store: &Store, texts: Vec<String>, dossier: &Dossier) -> Result<Vec<Vec<Other>>> {
+    if texts.is_empty() { Ok(Vec::new()) } else { others(store, texts, Some(&dossier.customer)) }
+}
+
+fn on_one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The paragraphs of a text, each on one line.
+fn paragraphs(text: &str) -> Vec<String> {
+    let mut all = vec![String::new()];
+    for line in text.lines().map(on_one_line) {
+        match all.last_mut() {
+            Some(last) if !line.is_empty() => *last = on_one_line(&format!("{last} {line}")),
+            _ => all.push(String::new()),
+        }
+    }
+    all.retain(|paragraph| !paragraph.is_empty());
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paragraphs_end_where_a_line_is_empty() {
+        let mail = "Is the DPA\nof Acme signed?\n \n\n Where  is it?\n";
+        assert_eq!(paragraphs(mail), ["Is the DPA of Acme signed?", "Where is it?"]);
+        assert!(paragraphs(" \n").is_empty());
+    }
+}

@@ -1,0 +1,134 @@
+//! Which other customers texts name that are for one customer, or for all: by name, then and now, company, person, domain, address, reference or handle.
+
+use crate::error::Result;
+use crate::model::spelling::spelled;
+use crate::model::{Kind, Record, distinct, in_a_row};
+use crate::rules::named::{Place, Texts};
+use crate::store::{Store, log, story};
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+/// Another customer that a text names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Other {
+    /// The customer, by name and handle.
+    pub customer: String,
+    /// How the text says it, where that is not the name.
+    said: Option<String>,
+}
+
+impl Other {
+    /// "Bolt SARL (CUS-2)", "Bolt SARL (CUS-2) as \"DPA-2\"".
+    #[must_use]
+    pub fn words(&self) -> String {
+        let said = self.said.as_ref().map(|said| format!(" as \"{said}\"")).unwrap_or_default();
+        format!("{}{said}", self.customer)
+    }
+}
+
+/// All of them in a row, each once.
+#[must_use]
+pub fn in_words(others: &[Other]) -> String {
+    in_a_row(&distinct(others.iter().map(Other::words)), "and")
+}
+
+/// The other customers that each of the texts names, in order of their numbers. What the customer itself is called too, if the texts are for one, or
+/// whom every customer may know of, is no other one.
+pub fn others(store: &Store, texts: Vec<String>, own: Option<&Record>) -> Result<Vec<Vec<Other>>> {
+    let mut found = vec![Vec::new(); texts.len()];
+    let texts = Texts::of(texts);
+    let (mut named, known) = named(store, &texts, own)?;
+    by_handles(store, &texts, own, &mut named)?;
+    for (number, mut places) in named {
+        places.retain(|place| !known.iter().any(|own| own.holds(place)));
+        if places.is_empty() || own.map_or(Ok(false), |own| is_of(store, number, own))? {
+            continue;
+        }
+        let (customer, name) = called(store, number)?;
+        // The longest of each text says it best.
+        places.sort_unstable_by_key(|place| (place.text, Reverse(place.to - place.from)));
+        places.dedup_by_key(|place| place.text);
+        for place in places {
+            let said = Some(texts.said(place)).filter(|said| !said.is_empty() && spelled(said) != spelled(&name));
+            found[place.text].push(Other { customer: customer.clone(), said });
+        }
+    }
+    Ok(found)
+}
+
+/// The places that name a customer, by its number.
+type Named = BTreeMap<i64, Vec<Place>>;
+
+/// The places that name customers, and those that name the own one or somebody whom every customer may know of.
+fn named(store: &Store, texts: &Texts, own: Option<&Record>) -> Result<(Named, Vec<Place>)> {
+    let (mut named, mut known) = (Named::new(), Vec::new());
+    story::each_former(store, Some(Kind::Customer), texts.may_be_named(), |state| {
+        let places = texts.places_of(&state);
+        if own.is_some_and(|own| own.id == state.id) {
+            known.extend(places);
+        } else if !places.is_empty() {
+            named.entry(state.number).or_default().extend(places);
+        }
+        Ok(())
+    })?;
+    if !named.is_empty() {
+        for kind in [Kind::Organisation, Kind::Entity, Kind::Appointment, Kind::Subprocessor] {
+            store.each(kind, |record| {
+                known.extend(texts.places_of(&record));
+                Ok(())
+            })?;
+        }
+    }
+    Ok((named, known))
+}
+
+/// Adds those whose records the texts name by handle.
+fn by_handles(store: &Store, texts: &Texts, own: Option<&Record>, named: &mut Named) -> Result<()> {
+    for (kind, number, place) in texts.handles() {
+        let customer = if *kind == Kind::Customer {
+            store.before(*kind, *number, store.last.seq + 1)?.map(|_| *number)
+        } else {
+            whose(store, *kind, *number)?
+        };
+        if let Some(customer) = customer.filter(|customer| own.is_none_or(|own| own.number != *customer)) {
+            named.entry(customer).or_default().push(*place);
+        }
+    }
+    Ok(())
+}
+
+/// The number of the customer that a record belongs to, or belonged to.
+fn whose(store: &Store, kind: Kind, number: i64) -> Result<Option<i64>> {
+    let Some(field) = kind.links_to(Kind::Customer).next() else { return Ok(None) };
+    let last = match store.before(kind, number, store.last.seq + 1)? {
+        Some((gone, None)) => store.before(kind, number, gone)?.and_then(|(_, record)| record),
+        Some((_, record)) => record,
+        None => None,
+    };
+    let customer = last.and_then(|record| record.link(field.name));
+    customer.map_or(Ok(None), |id| log::number_of(store, Kind::Customer, id))
+}
+
+/// Whether a customer was made one with the own one.
+fn is_of(store: &Store, mut number: i64, own: &Record) -> Result<bool> {
+    while let Some((Some(into), _)) = log::merged(store, number)? {
+        let Some((_, next)) = Kind::of_handle(&into) else { return Ok(false) };
+        if next == own.number || next == number {
+            return Ok(next == own.number);
+        }
+        number = next;
+    }
+    Ok(false)
+}
+
+/// What a customer is called, with its handle, and by itself; of one that is no more, as it was called last.
+fn called(store: &Store, number: i64) -> Result<(String, String)> {
+    if let Some(customer) = store.numbered(Kind::Customer, number)? {
+        return Ok((customer.name_and_handle(), customer.title()));
+    }
+    let gone = store.before(Kind::Customer, number, store.last.seq + 1)?;
+    let last = gone.map(|(seq, _)| store.before(Kind::Customer, number, seq)).transpose()?.flatten();
+    let name = last.and_then(|(_, record)| record).map(|record| record.title()).unwrap_or_default();
+    let handle = Kind::Customer.handle(number);
+    Ok((format!("{name} ({handle}, no longer in the register)"), name))
+}

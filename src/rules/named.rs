@@ -1,0 +1,308 @@
+//! What texts name of records: companies, people, domains, addresses and handles, in any spelling. Pure text. A name of ordinary words is found only
+//! where its legal form stands with it.
+
+mod words;
+
+use crate::model::likeness::{Likeness, ends_a_form, is_east, is_unseen, written};
+use crate::model::{Kind, Record, Shape};
+use aho_corasick::AhoCorasick;
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::sync::LazyLock;
+use words::{Word, words_of};
+
+/// Words of a name, at most.
+const WORDS: usize = 9;
+/// Letters of a word from which on it is looked for without regard to how it is written.
+const SHORT: usize = 4;
+/// Letters of a reference, at least.
+const REFERENCE: usize = 5;
+/// Letters at the beginning of a word by which it is looked for in a line of the journal.
+const BEGINNING: usize = 4;
+
+/// Words that any text about data protection may hold, and those of many companies; as [`words_of`] writes them.
+const ORDINARY: &str = include_str!("named/ordinary.txt");
+
+static KNOWN: LazyLock<HashSet<&'static str>> = LazyLock::new(|| ORDINARY.split_whitespace().collect());
+
+/// A part of one of the texts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// Which of the texts.
+    pub text: usize,
+    /// The first byte.
+    pub from: usize,
+    /// The one behind the last.
+    pub to: usize,
+}
+
+impl Place {
+    /// Whether the other lies within it.
+    #[must_use]
+    pub const fn holds(&self, other: &Self) -> bool {
+        self.text == other.text && self.from <= other.from && other.to <= self.to
+    }
+}
+
+type Places = HashMap<String, Vec<Place>>;
+
+/// Texts in which names are looked up.
+#[derive(Debug, Default)]
+pub struct Texts {
+    all: Vec<String>,
+    /// Words that stand beside each other, written as one.
+    runs: Places,
+    /// The same before a legal form: with that behind a #.
+    formed: Places,
+    /// Domains, and addresses of mail.
+    addresses: Places,
+    /// Handles.
+    handles: Vec<(Kind, i64, Place)>,
+    /// Texts in scripts without blanks, without their punctuation.
+    unspaced: Vec<(usize, String)>,
+    /// How words begin that a name which the texts hold has.
+    beginnings: BTreeSet<String>,
+}
+
+impl Texts {
+    /// Reads texts.
+    #[must_use]
+    pub fn of(texts: Vec<String>) -> Self {
+        let mut all = Self::default();
+        for (at, text) in texts.iter().enumerate() {
+            let words = words_of(text);
+            all.take_runs(at, &words);
+            all.take_handles(at, text, &words);
+            all.take_addresses(at, text);
+            if text.chars().any(is_east) {
+                all.unspaced.push((at, words.iter().map(|word| &*word.plain).collect()));
+            }
+        }
+        Self { all: texts, ..all }
+    }
+
+    fn take_runs(&mut self, text: usize, words: &[Word]) {
+        for (at, first) in words.iter().enumerate() {
+            if is_rare(&first.plain) {
+                self.begins(&first.plain);
+            }
+            for start in [Some(&first.plain), first.bare.as_ref()].into_iter().flatten() {
+                let (mut whole, mut spaced) = (String::new(), String::new());
+                for (more, word) in words[at..].iter().take(WORDS).enumerate() {
+                    let plain = if more == 0 { start } else { &word.plain };
+                    whole.push_str(plain);
+                    spaced.extend([if more == 0 { "" } else { " " }, plain]);
+                    let place = Place { text, from: first.from, to: word.to };
+                    if more > 0 && ends_a_form(plain) {
+                        self.take_formed(&spaced, place);
+                    }
+                    self.runs.entry(whole.clone()).or_default().push(place);
+                }
+                if first.bare.is_some() {
+                    self.begins(start);
+                }
+            }
+        }
+    }
+
+    /// Takes a name with its legal form, which is found also where it is of ordinary words.
+    fn take_formed(&mut self, spaced: &str, place: Place) {
+        let Likeness { core, form: Some(form) } = Likeness::of(spaced) else { return };
+        core.split(' ').for_each(|word| self.begins(word));
+        self.formed.entry(format!("{}#{form}", core.replace(' ', ""))).or_default().push(place);
+    }
+
+    fn take_handles(&mut self, text: usize, whole: &str, words: &[Word]) {
+        for pair in words.windows(2) {
+            let between = words_between(whole, &pair[0], &pair[1]);
+            let named =
+                (between == "-").then(|| format!("{}-{}", whole[pair[0].from..pair[0].to].trim(), pair[1].plain));
+            let handle = named.and_then(|handle| Kind::of_handle(&handle));
+            self.handles.extend(
+                handle.map(|(kind, number)| (kind, number, Place { text, from: pair[0].from, to: pair[1].to })),
+            );
+        }
+    }
+
+    fn take_addresses(&mut self, text: usize, whole: &str) {
+        let mut at = 0;
+        for piece in whole.split(char::is_whitespace) {
+            let place = Place { text, from: at, to: at + piece.len() };
+            at += piece.len();
+            at += whole[at..].chars().next().map_or(0, char::len_utf8);
+            for part in small(piece).split(|c: char| "<>()[]{}\"',;:/?=&|".contains(c)) {
+                let part = part.trim_matches('.');
+                let host = part.rsplit('@').next().unwrap_or_default();
+                if part.contains('@') {
+                    self.addresses.entry(part.to_owned()).or_default().push(place);
+                }
+                let ends = host.match_indices('.').map(|(dot, _)| &host[dot + 1..]).filter(|end| end.contains('.'));
+                for host in std::iter::once(host).filter(|host| host.contains('.')).chain(ends) {
+                    self.addresses.entry(host.to_owned()).or_default().push(place);
+                }
+            }
+        }
+    }
+
+    fn begins(&mut self, word: &str) {
+        self.beginnings.insert(word.chars().take(BEGINNING).collect());
+    }
+
+    /// What a place says, on one line.
+    #[must_use]
+    pub fn said(&self, place: Place) -> String {
+        let said = self.all[place.text].get(place.from..place.to).unwrap_or_default();
+        said.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// The handles that stand in the texts.
+    pub fn handles(&self) -> impl Iterator<Item = &(Kind, i64, Place)> {
+        self.handles.iter()
+    }
+
+    /// Whether a record can be named that is written so; quick, and true rather than wrong.
+    pub fn may_be_named(&self) -> impl Fn(&str) -> bool + use<> {
+        let beginnings = AhoCorasick::new(&self.beginnings).ok();
+        move |line: &str| {
+            !line.is_ascii() || beginnings.as_ref().is_none_or(|beginnings| beginnings.is_match(&squeezed(line)))
+        }
+    }
+
+    /// Where texts say what a record is called, and, of a customer, its companies, people, domains, addresses and references.
+    #[must_use]
+    pub fn places_of(&self, record: &Record) -> Vec<Place> {
+        let mut found: Vec<Place> = Vec::new();
+        for (field, value) in record.entries() {
+            let Some(text) = value.and_then(|_| record.text(field.name)) else { continue };
+            match field.shape {
+                Shape::Email | Shape::Domain => found.extend(text.split(';').flat_map(|one| self.address(one))),
+                _ if field.name == record.kind.title_field() || field.name == "product" => {
+                    found.extend(self.company(text));
+                }
+                _ if record.kind != Kind::Customer => {}
+                _ => match field.name {
+                    "affiliates" => found.extend(text.split(';').flat_map(|one| self.company(one))),
+                    "contact" | "dpo" => found.extend(self.person(text)),
+                    "reference" => found.extend(self.reference(text)),
+                    "other_references" => found.extend(text.split(';').flat_map(|one| self.reference(one))),
+                    _ => {}
+                },
+            }
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    fn address(&self, address: &str) -> Vec<Place> {
+        let small = small(address.trim());
+        self.at(&self.addresses, small.strip_prefix("www.").unwrap_or(&small))
+    }
+
+    fn at(&self, places: &Places, key: &str) -> Vec<Place> {
+        places.get(key).cloned().unwrap_or_default()
+    }
+
+    fn company(&self, name: &str) -> Vec<Place> {
+        let name = name.split(" (").next().unwrap_or(name).trim();
+        if name.chars().any(is_east) {
+            return self.unspaced(name);
+        }
+        let words: Vec<String> = words_of(name).into_iter().map(|word| word.plain).collect();
+        let Likeness { core, form } = Likeness::of(&words.join(" "));
+        let (whole, bare) = (words.concat(), core.replace(' ', ""));
+        let Some(form) = form else {
+            return if is_rare_name(&core) { self.bare(&core, name, true) } else { Vec::new() };
+        };
+        let mut found = self.at(&self.runs, &whole);
+        found.extend(self.at(&self.formed, &format!("{bare}#{form}")));
+        if is_rare_name(&core) {
+            found.extend(self.bare(&core, name, false));
+        }
+        found
+    }
+
+    /// Where a name stands without a legal form. One word that is only a part of the name is written as a name; a short one just as in the name.
+    fn bare(&self, core: &str, name: &str, whole: bool) -> Vec<Place> {
+        let (key, first) = (core.replace(' ', ""), name.split_whitespace().next().unwrap_or(name));
+        let capital = |text: &str| text.chars().any(char::is_uppercase);
+        let (lone, short) = (!core.contains(' '), key.chars().count() < SHORT);
+        let says = |place: &Place| {
+            let said = &self.all[place.text][place.from..place.to];
+            if lone && short { said == first } else { !lone || whole || capital(said) || !capital(name) }
+        };
+        let mut found: Vec<Place> = self.at(&self.runs, &key).into_iter().filter(says).collect();
+        if !short {
+            let of_it = self.at(&self.runs, &format!("{key}s")).into_iter();
+            found.extend(of_it.filter(|place| capital(&self.all[place.text][place.from..place.to])));
+        }
+        found
+    }
+
+    /// Where a name stands that is written without blanks.
+    fn unspaced(&self, name: &str) -> Vec<Place> {
+        let name: String = words_of(name).into_iter().map(|word| word.plain).collect();
+        let core = name.replace("株式会社", "").replace("有限公司", "");
+        if core.chars().count() < 2 {
+            return Vec::new();
+        }
+        let of = |(text, whole): &(usize, String)| {
+            let from = whole.find(&core)?;
+            Some(Place { text: *text, from, to: from + core.len() })
+        };
+        self.unspaced.iter().filter_map(of).collect()
+    }
+
+    fn person(&self, name: &str) -> Vec<Place> {
+        let first = name.split([',', ';', '(', '<', '/']).next().unwrap_or(name);
+        let words = |name: &str| words_of(name).into_iter().map(|word| word.plain).collect::<Vec<_>>();
+        let words = Some(words(first)).filter(|words| words.len() > 1).unwrap_or_else(|| words(name));
+        if words.len() < 2 || !words.iter().any(|word| is_rare(word)) {
+            return Vec::new();
+        }
+        let mut found = self.at(&self.runs, &words.concat());
+        if let [first, last] = &words[..] {
+            found.extend(self.at(&self.runs, &format!("{last}{first}")));
+        }
+        found
+    }
+
+    fn reference(&self, reference: &str) -> Vec<Place> {
+        let key: String = words_of(reference).into_iter().map(|word| word.plain).collect();
+        let is_one = key.chars().count() >= REFERENCE && key.chars().any(char::is_alphabetic) && is_rare(&key);
+        if is_one { self.at(&self.runs, &key) } else { Vec::new() }
+    }
+}
+
+/// Whether a word is none that any text may hold.
+fn is_rare(word: &str) -> bool {
+    word.chars().count() > 1 && !KNOWN.contains(word)
+}
+
+fn is_rare_name(core: &str) -> bool {
+    core.split(' ').any(|word| is_rare(word) && word.chars().any(char::is_alphabetic))
+}
+
+/// In small letters, without what nobody sees.
+fn small(text: &str) -> String {
+    text.chars().filter(|c| !is_unseen(*c)).flat_map(char::to_lowercase).collect()
+}
+
+/// What stands between two words, in one form.
+fn words_between(text: &str, one: &Word, other: &Word) -> String {
+    text[one.to..other.from].chars().filter(|c| !is_unseen(*c)).map(written).collect()
+}
+
+/// The letters of a line, as words are written.
+fn squeezed(line: &str) -> Vec<u8> {
+    let (mut letters, mut before) = (Vec::with_capacity(line.len()), b' ');
+    for byte in line.bytes().map(|byte| byte.to_ascii_lowercase()) {
+        if byte.is_ascii_alphanumeric() && !(byte == b'e' && matches!(before, b'a' | b'o' | b'u')) {
+            letters.push(byte);
+        }
+        before = byte;
+    }
+    letters
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,104 @@
+use super::*;
+use crate::rules::cases::record;
+
+fn says(text: &str, customer: &[(&str, &str)]) -> Vec<String> {
+    let texts = Texts::of(vec![text.to_owned()]);
+    let customer = record("CUS-2", customer);
+    let found: Vec<String> = texts.places_of(&customer).into_iter().map(|place| texts.said(place)).collect();
+    let line: String = customer.entries().filter_map(|(field, _)| customer.text(field.name)).collect();
+    assert!(found.is_empty() || texts.may_be_named()(&line), "{text}: passed over");
+    found
+}
+
+#[test]
+fn a_name_is_found_in_any_spelling_with_and_without_its_legal_form() {
+    for (name, texts) in [
+        (
+            "Bolt SARL",
+            &[
+                "For Bolt SARL.",
+                "bolt sarl's data",
+                "Bolt  SARL",
+                "Bolt\nSARL",
+                "Bolt S.A.R.L.",
+                "Bolt S A R L",
+                "Bolt-SARL",
+                "Bo\u{200b}lt SARL",
+                "Bolt\u{200b}SARL",
+                "Bolt Sàrl",
+                "As for Bolt, we host it.",
+                "Bolts Daten",
+                "l'Bolt",
+            ][..],
+        ),
+        ("O'Hara & Söhne KG", &["O'Hara & Soehne KG", "O’Hara & Söhne", "o'hara und sohne"]),
+        ("Crème Brûlée Logistique", &["Creme Brulee Logistique", "CRÈME BRÛLÉE LOGISTIQUE"]),
+        ("L'Oréal SA", &["chez L'Oreal", "pour L’Oréal S.A."]),
+        ("SAP SE", &["hosted by SAP for you", "sap se"]),
+        ("Privacy GmbH", &["Privacy GmbH is with us", "privacy G.m.b.H."]),
+        ("株式会社アクメ", &["当社は株式会社アクメと契約"]),
+        ("Novo Nordisk A/S", &["Novo Nordisk A/S", "Novo Nordisk"]),
+    ] {
+        for text in texts {
+            assert!(!says(text, &[("name", name)]).is_empty(), "{name}: {text}");
+        }
+    }
+}
+
+#[test]
+fn ordinary_words_are_no_names() {
+    for (name, texts) in [
+        ("Data", &["We protect your data.", "Data is kept for 30 days."][..]),
+        ("Privacy GmbH", &["Privacy matters to us.", "our Privacy AG"]),
+        ("Cloud Solutions GmbH", &["Our cloud solutions run in Germany."]),
+        ("Bolt SARL", &["We bolt the doors of our servers.", "Bolter SARL", "Thunderbolt"]),
+        ("SAP SE", &["Saps of trees, and sap."]),
+        ("X Corp", &["x is a letter"]),
+        ("Acme GmbH", &["Acmeville"]),
+    ] {
+        for text in texts {
+            let found = says(text, &[("name", name)]);
+            assert!(found.is_empty(), "{name}: {text}: {found:?}");
+        }
+    }
+}
+
+#[test]
+fn a_customer_is_found_by_its_companies_people_domains_addresses_and_references() {
+    let customer = [
+        ("name", "Data"),
+        ("affiliates", "Zork SAS (FR); Privacy SE (DE)"),
+        ("domain", "zork.example; www.zork.test"),
+        ("contact", "Jean Modèle, DPO"),
+        ("privacy_email", "privacy@elsewhere.example"),
+        ("reference", "ZK-10001"),
+    ];
+    for (text, expected) in [
+        ("as we do for Zork", "Zork"),
+        ("Privacy S.E.", "Privacy S.E"),
+        ("see https://www.zork.example/dpa.", "https://www.zork.example/dpa."),
+        ("write to dpo@zork.test", "dpo@zork.test"),
+        ("ask Jean Modele", "Jean Modele"),
+        ("ask Modèle, Jean", "Modèle, Jean"),
+        ("PRIVACY@elsewhere.example", "PRIVACY@elsewhere.example"),
+        ("contract zk10001", "zk10001"),
+    ] {
+        assert_eq!(says(text, &customer), [expected], "{text}");
+    }
+    for text in ["Jean knows.", "privacy@other.example", "zork.exampler", "data privacy"] {
+        assert!(says(text, &customer).is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn handles_are_found() {
+    let texts = Texts::of(vec!["See cus‑2, DPA-12's annex and ISO-27001.".to_owned()]);
+    let found: Vec<(Kind, i64)> = texts.handles().map(|(kind, number, _)| (*kind, *number)).collect();
+    assert_eq!(found, [(Kind::Customer, 2), (Kind::Agreement, 12)]);
+}
+
+#[test]
+fn the_ordinary_words_are_written_as_words_are() {
+    let odd = ORDINARY.split_whitespace().find(|word| !matches!(&words_of(word)[..], [one] if one.plain == *word));
+    assert_eq!(odd, None);
+}

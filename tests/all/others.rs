@@ -1,0 +1,188 @@
+//! No customer is told of another one: texts, answers and questionnaires that name another customer, in any spelling, and questions about one.
+
+use super::home::Home;
+
+/// Acme, which is asked for, and two others with all by which they are known.
+fn home() -> Home {
+    let home = Home::new();
+    home.ok(&["customer", "add", "Acme GmbH", "--country", "DE", "--acts-as", "controller"]);
+    home.ok(&["deployment", "add", "CUS-1", "--edition", "cloud", "--region", "EU", "--starts", "2026-01-01"]);
+    home.ok(&["customer", "add", "Zork SARL", "--country", "FR", "--domain", "zork.example.test"]);
+    let known = ["--name", "Bolt SARL", "--contact", "Jean Modèle", "--affiliates", "Spark Lyon SAS (FR)"];
+    home.ok(&[&["customer", "edit", "CUS-2"], &known[..]].concat());
+    home.ok(&["agreement", "add", "CUS-2", "--effect", "executed", "--signed", "2026-02-01"]);
+    home.ok(&["customer", "add", "O'Hara & Söhne KG", "--country", "DE"]);
+    home.ok(&["customer", "add", "Data", "--country", "DE"]);
+    home.ok(&["customer", "add", "Privacy GmbH", "--country", "DE"]);
+    home
+}
+
+fn approve(home: &Home, text: &str) -> super::home::Said {
+    home.ok(&["answer", "edit", "ANS-1", "--text", text]);
+    home.run(&["answer", "approve", "ANS-1"])
+}
+
+#[test]
+fn a_text_that_names_a_customer_in_any_spelling_is_not_approved() {
+    let home = home();
+    home.ok(&["answer", "add", "hosting_location", "--text", "In the EU."]);
+    for (named, customer) in [
+        ("Bolt SARL", "Bolt SARL (CUS-2)"),
+        ("bolt sarl's", "Bolt SARL (CUS-2)"),
+        ("Bolt  SARL", "Bolt SARL (CUS-2)"),
+        ("Bolt\nSARL", "Bolt SARL (CUS-2)"),
+        ("Bolt S.A.R.L.", "Bolt SARL (CUS-2)"),
+        ("Bo\u{200b}lt-SARL", "Bolt SARL (CUS-2)"),
+        ("Bolt", "Bolt SARL (CUS-2) as \"Bolt\""),
+        ("Spark Lyon", "Bolt SARL (CUS-2) as \"Spark Lyon\""),
+        ("Zork SARL", "Bolt SARL (CUS-2) as \"Zork SARL\""),
+        ("zork.example.test", "(CUS-2)"),
+        ("Jean Modele", "(CUS-2) as \"Jean Modele\""),
+        ("CUS-2", "(CUS-2) as \"CUS-2\""),
+        ("DPA-1", "(CUS-2) as \"DPA-1\""),
+        ("O’Hara & Soehne", "O'Hara & Söhne KG (CUS-3)"),
+        ("Privacy GmbH", "Privacy GmbH (CUS-5)"),
+    ] {
+        let said = approve(&home, &format!("We host the data as for {named}, in the EU."));
+        assert_eq!(said.code, 4, "{named}: {}{}", said.out, said.err);
+        assert!(said.err.contains(customer) && said.err.contains("Write {customer}"), "{named}: {}", said.err);
+    }
+    for text in ["We protect data and privacy; bolts hold our racks.", "Data is held in the EU, see DPA-7."] {
+        let said = approve(&home, text);
+        assert_eq!(said.code, 0, "{text}: {}", said.err);
+    }
+}
+
+#[test]
+fn an_approved_text_that_names_a_customer_added_later_is_found_and_not_used() {
+    let home = home();
+    home.ok(&["answer", "add", "hosting_location", "--text", "{customer} is hosted in the EU, as Nimbus is."]);
+    home.ok(&["answer", "approve", "ANS-1"]);
+    assert!(home.ok(&["ask", "CUS-1", "Where is our data hosted?", "--for-customer"]).contains("as Nimbus is"));
+    home.ok(&["customer", "add", "Nimbus Ltd", "--country", "GB"]);
+    let told = home.ok(&["ask", "CUS-1", "Where is our data hosted?", "--for-customer"]);
+    assert!(!told.contains("Nimbus"), "{told}");
+    let seen = home.ok(&["ask", "CUS-1", "Where is our data hosted?"]);
+    assert!(seen.contains("ANS-1 (it names another customer: Nimbus Ltd (CUS-6) as \"Nimbus\")"), "{seen}");
+    let found = home.sh("art30 check answer-names-customer").out;
+    assert!(found.contains("ANS-1") && found.contains("it names Nimbus Ltd (CUS-6)"), "{found}");
+    home.write("in.csv", "Question,Answer\nWhere is our data hosted?,\n");
+    home.ok(&["questionnaire", "fill", "in.csv", "--customer", "CUS-1", "--out", "out.csv"]);
+    assert!(!std::fs::read_to_string(home.path().join("out.csv")).unwrap().contains("Nimbus"));
+    let own = home.ok(&["ask", "CUS-6", "Where is our data hosted?"]);
+    assert!(!own.contains("it names another customer"), "its own name is none of another: {own}");
+}
+
+#[test]
+fn an_answer_that_names_another_customer_is_recorded_only_if_that_is_meant() {
+    let home = home();
+    let question = ["--received", "2026-11-02", "--question", "Where is our data?"];
+    home.ok(&[&["question", "add", "CUS-1"], &question[..]].concat());
+    let answer = ["question", "answer", "QST-1", "--answer", "In Germany, as that of BOLT SARL."];
+    let why = home.fails(4, &answer);
+    assert!(why.contains("The answer for Acme GmbH names another customer: Bolt SARL (CUS-2)"), "{why}");
+    assert!(why.contains("--yes") && why.contains("Nothing was written"), "{why}");
+    home.ok(&[&answer[..], &["--yes"]].concat());
+    home.ok(&["question", "answer", "QST-1", "--answer", "In Germany, says Acme GmbH (CUS-1)."]);
+}
+
+#[test]
+fn a_question_about_another_customer_is_not_answered() {
+    let home = home();
+    let asked = "Is the DPA of Bolt Sàrl signed, and where is its data hosted?";
+    let said = home.ok(&["ask", "CUS-1", asked]);
+    assert!(said.contains("Not answered, because it names another customer, Bolt SARL (CUS-2)"), "{said}");
+    assert!(!said.contains("As of 23 November 2026: "), "nothing of it is answered: {said}");
+    let why = home.fails(4, &["ask", "CUS-1", asked, "--for-customer"]);
+    assert!(why.contains("it names another customer, Bolt SARL (CUS-2)"), "{why}");
+    home.write("mail.txt", "Is the DPA of Bolt SARL\nsigned?\n\nWhere is our data hosted?\n");
+    let said = home.run(&["ask", "CUS-1", "--file", "mail.txt", "--for-customer"]);
+    assert!(said.out.contains("Where the data is hosted") && !said.out.contains("CUS-2"), "{}", said.out);
+    assert!(said.err.contains("Bolt SARL (CUS-2)") && !said.out.contains("in force since"), "{}{}", said.out, said.err);
+    assert!(home.ok(&["ask", "CUS-2", asked]).contains("As of 23 November 2026: "), "it asks about itself");
+}
+
+#[test]
+fn what_a_questionnaire_says_of_another_customer_is_listed_and_asked_about() {
+    let home = home();
+    let rows = "Question,Answer,Comment\nWhere is our data hosted?,In France.,\"Source: CUS-2, DPA-1\"\nIs the DPA of Bolt SARL signed?,,\nDo you have a DPO?,,\n";
+    home.write("in.csv", rows);
+    let fill = ["questionnaire", "fill", "in.csv", "--customer", "CUS-1", "--out", "out.csv"];
+    let said = home.run(&fill);
+    assert_eq!(said.code, 4, "{}{}", said.out, said.err);
+    assert!(said.err.contains("1 cell names another customer, such as C2: Bolt SARL (CUS-2)"), "{}", said.err);
+    assert!(said.out.contains("names another customer: Bolt SARL (CUS-2)"), "{}", said.out);
+    assert!(!home.path().join("out.csv").exists());
+    let said = home.json(&[&fill[..], &["--yes"]].concat());
+    assert_eq!(
+        (&said["naming"][0]["cell"], &said["open"][0]["why"]),
+        (&"C2".into(), &"names_another".into()),
+        "{said}"
+    );
+    home.ok(&["questionnaire", "fill", "in.csv", "--customer", "CUS-2", "--out", "own.csv"]);
+}
+
+#[test]
+fn what_holds_the_place_of_an_answer_is_filled_and_what_is_dropped_is_said() {
+    let home = home();
+    let rows = "Question,Answer,Comment\nWhere is our data hosted?,TBD,see below\nWhat is your favourite colour?,-,\n";
+    home.write("in.csv", rows);
+    let said = home.json(&["questionnaire", "fill", "in.csv", "--customer", "CUS-1", "--out", "out.csv"]);
+    let sheet = &said["sheets"][0];
+    assert_eq!((&sheet["filled"], &sheet["present"]), (&1.into(), &0.into()), "{said}");
+    assert_eq!(said["open"][0]["cell"], "B3", "{said}");
+    let dropped = &said["dropped"][0];
+    assert_eq!(dropped["cell"], "C2", "{said}");
+    assert!(dropped["source"].as_str().unwrap().starts_with("Source: "), "{said}");
+    assert!(said["notes"][0].as_str().unwrap().contains("\"TBD\" in B2 and \"-\" in B3"), "{said}");
+    let out = std::fs::read_to_string(home.path().join("out.csv")).unwrap();
+    assert!(out.contains("We host") && out.contains("see below") && !out.contains("TBD"), "{out}");
+}
+
+#[test]
+fn a_text_for_a_region_that_is_none_is_asked_about() {
+    let home = home();
+    let add = |region| home.run(&["answer", "add", "roles", "--text", "You decide.", "--region", region]);
+    let said = add("Narnia");
+    assert_eq!(said.code, 4, "{}", said.out);
+    assert!(
+        said.err.contains("No deployment is in the region \"Narnia\"") && said.err.contains("recorded are EU"),
+        "{}",
+        said.err
+    );
+    for region in ["eu", "eu-central-1", "Germany"] {
+        assert_eq!(add(region).code, 0, "{region}");
+    }
+}
+
+#[test]
+fn a_text_answers_in_the_language_of_the_question() {
+    let home = home();
+    for (language, text) in [("en", "{customer} is in our cloud."), ("de", "{customer} liegt in unserer Cloud.")] {
+        home.ok(&["answer", "add", "hosting_location", "--text", text, "--language", language]);
+    }
+    home.ok(&["answer", "approve", "ANS-1", "ANS-2"]);
+    for (asked, expected) in [
+        ("Wo werden unsere Daten gehostet?", "liegt in unserer Cloud"),
+        ("Where is our data hosted?", "is in our cloud"),
+        ("Où sont hébergées nos données ?", "is in our cloud"),
+        ("hosting_location", "is in our cloud"),
+    ] {
+        let said = home.ok(&["ask", "CUS-1", asked, "--for-customer"]);
+        assert!(said.contains(expected), "{asked}: {said}");
+    }
+}
+
+#[test]
+fn what_was_sent_is_not_taken_out_and_taken_back_only_if_that_is_meant() {
+    let home = home();
+    let question = ["--received", "2026-11-02", "--question", "Where is our data?"];
+    home.ok(&[&["question", "add", "CUS-1"], &question[..]].concat());
+    home.ok(&["question", "answer", "QST-1", "--answer", "In Germany.", "--sent", "2026-11-21"]);
+    let why = home.fails(5, &["question", "retire", "QST-1", "-y"]);
+    assert!(why.contains("the answer to QST-1 was sent on 21 November 2026, and what was sent stays"), "{why}");
+    let why = home.fails(4, &["undo"]);
+    assert!(why.contains("The answer to QST-1 was sent on 21 November 2026") && why.contains("--yes"), "{why}");
+    assert!(home.ok(&["question", "show", "QST-1"]).contains("In Germany."));
+    home.ok(&["undo", "--yes"]);
+}
