@@ -66,7 +66,7 @@ impl<'a> Asked<'a> {
 
 impl Answer {
     /// A member.
-    pub fn with(mut self, name: &str, value: impl Into<Json>) -> Self {
+    pub fn member(mut self, name: &str, value: impl Into<Json>) -> Self {
         self.data.insert(name.to_owned(), value.into());
         self
     }
@@ -119,7 +119,7 @@ impl Answer {
         let (store, session) = (asked.store, asked.session);
         let mut notes = asked.notes.take();
         notes.extend(heard);
-        let said = asked.given.text("as_of").map(str::to_owned);
+        let said = asked.given.said("as_of").map(str::to_owned);
         let as_of = said.or_else(|| session.as_of.map(|_| store.last.words()));
         let mut whole = json!({
             "register": store.id.to_string(), "revision": store.last.revision, "recorded": store.last.time,

@@ -71,10 +71,10 @@ fn answer(asked: &Asked<'_>) -> Result<Answer> {
     let names = names(&listed, asked.given.limit());
     let how_many = counted(listed.len(), "customer", "customers");
     let answer = Answer::default()
-        .with("text", text)
-        .with("total", found.total)
-        .with("customers", listed)
-        .with("elsewhere", elsewhere)
+        .member("text", text)
+        .member("total", found.total)
+        .member("customers", listed)
+        .member("elsewhere", elsewhere)
         .at_most(
             asked.given.limit(),
             "customers",
@@ -129,7 +129,7 @@ fn similar(asked: &Asked<'_>, text: &str, answer: Answer) -> Result<Answer> {
         Ok(near) => {
             let found = json!({ "handle": near.handle(), "name": near.title(), "places": 0, "found_in": [] });
             let line = format!("No customer's records say \"{text}\"; the nearest name is {}.", near.name_and_handle());
-            Ok(answer.with("customers", vec![found]).line(line))
+            Ok(answer.member("customers", vec![found]).line(line))
         }
         Err(Error::NotFound(why)) => {
             asked.note(why);

@@ -52,8 +52,8 @@ fn members() -> Vec<(&'static str, Json)> {
 
 fn answer(asked: &Asked<'_>) -> Result<Answer> {
     let (store, on) = (asked.store, asked.session.on);
-    let until = until("within", asked.given.text("within").unwrap_or("90d"), on)?;
-    let mut due = match asked.given.text("customer") {
+    let until = until("within", asked.given.said("within").unwrap_or("90d"), on)?;
+    let mut due = match asked.given.said("customer") {
         None => dues(store, on, until)?,
         Some(name) => dues_of(store, &store.dossier(asked.customer(name)?)?, on, until)?,
     };
@@ -64,9 +64,9 @@ fn answer(asked: &Asked<'_>) -> Result<Answer> {
     let undated = list.due.iter().filter(|due| due.undated).count();
     let mut answer = asked
         .data(&list)
-        .with("total", total)
-        .with("overdue", overdue)
-        .with("undated", undated)
+        .member("total", total)
+        .member("overdue", overdue)
+        .member("undated", undated)
         .at_most(
             asked.given.limit(),
             "due",

@@ -66,7 +66,7 @@ fn answer(asked: &Asked<'_>) -> Result<Answer> {
     let limit = asked.given.limit();
     let answer = asked
         .data(&facts)
-        .with("our_dpo", dpo)
+        .member("our_dpo", dpo)
         .unknown("agreements", &["document"])
         .at_most(limit, "agreements", ("agreement", "agreements"), more)
         .at_most(limit, "runs", ("entry of what it runs", "entries of what it runs"), more)

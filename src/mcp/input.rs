@@ -124,11 +124,11 @@ impl Given {
     /// Reads the day and the moment.
     fn dates(&mut self, clock: Clock) -> Vec<Problem> {
         let mut problems = Vec::new();
-        match self.text("on").map(|text| date::read(text, clock.today())).transpose() {
+        match self.said("on").map(|text| date::read(text, clock.today())).transpose() {
             Ok(day) => self.on = day,
             Err(why) => problems.push(Problem::new("on", why)),
         }
-        match self.text("as_of").map(|text| Moment::read(text, clock)).transpose() {
+        match self.said("as_of").map(|text| Moment::read(text, clock)).transpose() {
             Ok(moment) => self.as_of = moment,
             Err(Error::Invalid(wrong)) => {
                 problems.extend(wrong.into_iter().map(|problem| Problem::new("as_of", problem.message)));
@@ -138,13 +138,13 @@ impl Given {
         problems
     }
 
-    pub fn text(&self, name: &str) -> Option<&str> {
+    pub fn said(&self, name: &str) -> Option<&str> {
         self.texts.iter().find(|(known, _)| *known == name).map(|(_, text)| text.as_str())
     }
 
     /// What has to be given.
     pub fn required(&self, name: &str) -> &str {
-        self.text(name).unwrap_or_default()
+        self.said(name).unwrap_or_default()
     }
 
     /// Entries that the result holds at most.
@@ -168,7 +168,7 @@ mod tests {
     #[test]
     fn what_is_given_is_read_leniently_and_what_is_not_has_its_usual_value() {
         let given = read(json!({ "customer": " acme ", "as_of": 12, "on": "tomorrow", "limit": "7" })).unwrap();
-        assert_eq!((given.text("customer"), given.limit()), (Some("acme"), 7));
+        assert_eq!((given.said("customer"), given.limit()), (Some("acme"), 7));
         assert_eq!(given.on.unwrap().to_string(), "2026-11-24");
         assert!(matches!(given.as_of, Some(Moment::Revision(12))));
         let given = read(json!({ "customer": "acme", "on": null, "as_of": "" })).unwrap();

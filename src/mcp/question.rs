@@ -59,10 +59,10 @@ fn answer(asked: &Asked<'_>) -> Result<Answer> {
     let more = "ask fewer questions at a time, or raise limit";
     let mut answer = asked
         .data(&found)
-        .with("customer", handle.clone())
-        .with("name", name.clone())
-        .with("unsure", unsure)
-        .with("out_of_scope", outside)
+        .member("customer", handle.clone())
+        .member("name", name.clone())
+        .member("unsure", unsure)
+        .member("out_of_scope", outside)
         .at_most(limit, "answers", ("answer", "answers"), more)
         .at_most(limit, "unsure", ("unsure question", "unsure questions"), more)
         .at_most(

@@ -56,7 +56,7 @@ fn members() -> Vec<(&'static str, Json)> {
 }
 
 fn answer(asked: &Asked<'_>) -> Result<Answer> {
-    let given = (asked.given.text("customer"), asked.given.text("activity"));
+    let given = (asked.given.said("customer"), asked.given.said("activity"));
     let (ropa, about) = match given {
         (Some(name), None) => (Ropa::Processor, asked.customer(name)?),
         (None, Some(name)) => (Ropa::Controller, asked.store.find(Kind::Activity, name, Sure::Close)?),
@@ -83,13 +83,13 @@ fn answer(asked: &Asked<'_>) -> Result<Answer> {
     let column = |output: &Output| json!({ "key": output.key, "head": output.head, "law": output.law });
     let total = rows.len();
     let mut answer = Answer::default()
-        .with("title", ropa.title())
-        .with("about", about.handle())
-        .with("name", about.title())
-        .with("columns", shown.iter().map(column).collect::<Vec<_>>())
-        .with("total", total)
-        .with("withheld", withheld.iter().map(|output| output.key).collect::<Vec<_>>())
-        .with("undecided", found.undecided)
+        .member("title", ropa.title())
+        .member("about", about.handle())
+        .member("name", about.title())
+        .member("columns", shown.iter().map(column).collect::<Vec<_>>())
+        .member("total", total)
+        .member("withheld", withheld.iter().map(|output| output.key).collect::<Vec<_>>())
+        .member("undecided", found.undecided)
         .line(format!("{}, {}: {}.", ropa.title(), about.name_and_handle(), counted(total, "row", "rows")));
     for row in rows.iter().take(asked.given.limit()) {
         let open = row["not_provided"].as_array().into_iter().flatten().filter_map(Json::as_str).collect::<Vec<_>>();
@@ -97,5 +97,5 @@ fn answer(asked: &Asked<'_>) -> Result<Answer> {
         let what = row["category"].as_str().or(row["activity"].as_str()).unwrap_or_default();
         answer = answer.line(format!("{} {what}{open}", row["row"].as_str().unwrap_or_default()));
     }
-    Ok(answer.with("rows", rows).at_most(asked.given.limit(), "rows", ("row", "rows"), "raise limit"))
+    Ok(answer.member("rows", rows).at_most(asked.given.limit(), "rows", ("row", "rows"), "raise limit"))
 }

@@ -51,9 +51,9 @@ fn members() -> Vec<(&'static str, Json)> {
 
 fn answer(asked: &Asked<'_>) -> Result<Answer> {
     let (store, on, limit) = (asked.store, asked.session.on, asked.given.limit());
-    let which = Which { list: asked.given.text("list") };
+    let which = Which { list: asked.given.said("list") };
     which.known(store)?;
-    let customer = asked.given.text("customer").map(|name| asked.customer(name)).transpose()?;
+    let customer = asked.given.said("customer").map(|name| asked.customer(name)).transpose()?;
     let dossier = customer.map(|customer| store.dossier(customer)).transpose()?;
     let organisation = store.own()?;
     let list = engaged_list(store, which, dossier.as_ref().map(|dossier| (dossier, &organisation)), on)?;
@@ -65,7 +65,7 @@ fn answer(asked: &Asked<'_>) -> Result<Answer> {
     } else {
         format!("{}{of} on {day}: {}.", counted(list.rows.len(), "entry", "entries"), names.join("; "))
     };
-    let mut answer = asked.data(&list).with("total", list.rows.len()).line(words);
+    let mut answer = asked.data(&list).member("total", list.rows.len()).line(words);
     if !list.open.is_empty() {
         let open: Vec<&str> = list.open.iter().take(limit).map(|row| row.name.as_str()).collect();
         answer = answer.line(format!("Whether these are for it is open: {}.", open.join("; ")));
