@@ -148,13 +148,18 @@ fn shell(title: &str, around: Option<(&Visit<'_>, &str, &str)>, body: &Markup, f
     }
 }
 
+/// Whether a place is one of the visitor's: whoever sees no findings has nothing today.
+fn leads_on(visit: &Visit<'_>, address: &str) -> bool {
+    visit.may(if address == "/" { "/check" } else { address })
+}
+
 fn head(visit: &Visit<'_>, place: &str, name: &str) -> Markup {
     html! {
         header.top {
             a.brand href=(visit.to("/")) { strong { "art30" } @if !name.is_empty() { span { (name) } } }
             nav aria-label="Main" {
                 ul {
-                    @for (address, words) in PLACES.iter().filter(|(address, _)| visit.may(address)) {
+                    @for (address, words) in PLACES.iter().filter(|(address, _)| leads_on(visit, address)) {
                         li { a href=(visit.to(address)) aria-current=[(*address == place).then_some("page")] { (words) } }
                     }
                 }
