@@ -200,7 +200,8 @@ const ENGAGED = [
 const TEXTS = [
   ["answer", "add", "certifications", "--text", "Approved words on certificates.", "-q"],
   ["answer", "add", "security_measures", "--text", "Words that nobody approved.", "-q"],
-  ["answer", "approve", "ANS-1", "-q"],
+  ["answer", "add", "subprocessor_list", "--edition", "cloud", "--text", "As we approved it: {subprocessors}.", "-q"],
+  ["answer", "approve", "ANS-1", "ANS-3", "-q"],
 ];
 
 /** 6: the same mail of a Cloud and of a self-hosting customer, then their questionnaire. */
@@ -213,11 +214,11 @@ async function replies(desk) {
     await desk.page.locator("#question").fill(MAIL);
     await desk.push("Find the answers");
     const mail = await desk.page.locator("#copy").inputValue();
-    holds(mail, [theirs, "2026"]);
+    holds(mail, [...theirs, "23 November 2026"]);
     lacks(mail, [not, "nobody approved", ...others(own)]);
   };
-  await reply("CUS-1", "Acme GmbH", "Wolkenkeller", "Fernhilfe");
-  await reply("CUS-2", "Bolt SARL", "Fernhilfe", "Wolkenkeller");
+  await reply("CUS-1", "Acme GmbH", ["As we approved it", "Wolkenkeller"], "Fernhilfe");
+  await reply("CUS-2", "Bolt SARL", ["Fernhilfe"], "Wolkenkeller");
   await desk.record(desk.button("Log the question"));
   assert.equal(desk.records("question").length, 1);
   const file = questionnaire(desk);
@@ -237,6 +238,8 @@ async function replies(desk) {
   holds(JSON.stringify(filled), ["Approved words on certificates."]);
   holds(await desk.text(), filled.Privacy.slice(1).filter((row) => !row[1]).map((row) => row[0]));
   holds(JSON.stringify(desk.json("log").revisions[0]), ["vendor questionnaire"]);
+  desk.run("subprocessor", "edit", "SUB-1", "--country", "CH", "-q");
+  holds(desk.run("answer", "list"), ["stale: SUB-1 changed"]);
 }
 
 /** 7: "We add a mail provider in the US from 15 January. Do what the contracts demand." */
