@@ -424,8 +424,8 @@ async function attempt(browser, task, scripted) {
     assert.deepEqual(desk.trouble, []);
     const clicks = `${desk.clicks} clicks of ${task.limit}`;
     const found = [...desk.missing, ...(desk.clicks > task.limit ? [clicks] : [])];
-    console.log([`${mode}: ${clicks}`, ...desk.missing].join("; ") + (found.length > 0 ? " (open)" : ""));
     assert.deepEqual(found, task.open ?? [], "what is open is not what is known to be open");
+    console.log([`${mode}: ${clicks}`, ...desk.missing].join("; ") + (found.length > 0 ? " (open)" : ""));
     return found.length > 0 ? "open" : "passed";
   } catch (error) {
     console.log(`${mode}: failed after ${desk?.clicks ?? 0} clicks at ${desk?.page.url()}\n${error.stack}`);
