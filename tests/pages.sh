@@ -1,5 +1,6 @@
 #!/bin/sh
 # The public page, the index of an audit pack, reports as pages and the pages of `art30 serve` in headless Chromium: axe-core in light and dark, no sideways scrolling at 320 px.
+# Then the tasks of tasks.js: what a person does with the pages, with JavaScript and without.
 # Installs what is missing (apt-get, as root; npm, beside what cargo builds); ends with 77 where it cannot.
 #   sh tests/pages.sh [PATH OF art30] [FOLDER FOR PICTURES]
 set -eu
@@ -8,10 +9,10 @@ pictures=$(realpath -m "${2:-.}")
 . "$(dirname "$0")/need.sh"
 [ $# -gt 0 ] || { cargo build --locked --quiet; art30=$built/debug/art30; }
 [ $# -gt 1 ] || pictures=$built/pages/pictures
-need python3:python3 node:nodejs npm:npm
+need python3:python3 node:nodejs npm:npm pdftotext:poppler-utils
 chromium=$(command -v chromium || command -v chromium-browser || command -v google-chrome) || { need chromium:chromium; chromium=chromium; }
 mkdir -p "$built/pages" "$pictures"
-cp tests/pages.js "$built/pages"
+cp tests/pages.js tests/desk.js tests/tasks.js "$built/pages"
 npm install --prefix "$built/pages" --silent --no-audit --no-fund axe-core@4.14.1 playwright-core@1.65.1 > /dev/null ||
   { echo "Missing, and not installed: npm install axe-core playwright-core" >&2; exit 77; }
 
@@ -53,3 +54,4 @@ node "$built/pages/pages.js" "$(command -v "$chromium")" "$pictures" team-invita
   team-account="$at/account" code="$at/account" team-code="$at/account" team-users="$at/users" team-user="$at/users/USR-2" team-today="$at/"
 echo "Pictures: $pictures"
 echo "The pages are accessible to axe-core and fit a small screen."
+node "$built/pages/tasks.js" "$(command -v "$chromium")" "$art30"
