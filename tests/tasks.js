@@ -404,14 +404,14 @@ const PLANNED = ["change", "new", "add", "Briefmöwe Mail Inc.", "--country", "U
 const tasks = [
   { number: 1, limit: 12, run: begin, fixture: [] },
   { number: 2, limit: 9, run: german, fixture: [EXAMPLE], open: ["12 clicks of 9"] },
-  { number: 3, limit: 2, run: due, fixture: [EXAMPLE, PLANNED], open: [SAME_UID] },
+  { number: 3, limit: 2, run: due, fixture: [EXAMPLE, PLANNED] },
   { number: 4, limit: 6, run: signed, fixture: [EXAMPLE, ["agreement", "retire", "DPA-1", "--yes", "-q"]] },
   { number: 5, limit: 5, run: roles, fixture: [EXAMPLE], open: ["7 clicks of 5"] },
   { number: 6, limit: 8, run: replies, fixture: [EXAMPLE, ...ENGAGED, ...TEXTS], open: ["14 clicks of 8"] },
   { number: 7, limit: 10, run: change, fixture: [EXAMPLE, ...ENGAGED, ...EARLY], open: [NO_DRAFTS] },
   { number: 8, limit: 5, run: audit, fixture: [EXAMPLE] },
   { number: 9, limit: 6, run: mistake, fixture: [mistaken] },
-  { number: 10, limit: 7, run: keyboard, fixture: [EXAMPLE], open: [FOLDED] },
+  { number: 10, limit: 7, run: keyboard, fixture: [EXAMPLE] },
 ];
 
 /** Does a task in one mode, and says how it ended. */

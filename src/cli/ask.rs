@@ -76,7 +76,11 @@ impl Cmd {
         }
         let letter = letter(dossier, &store.own()?, report, context.session.clock.today());
         whole_file(path, |out| letter_pdf::write(store, &letter, out))?;
-        let lacks = if letter.not_said.is_empty() { String::new() } else { format!(". {}", as_sentence(&capitalised(&in_a_row(&letter.not_said, "and")))) };
+        let lacks = if letter.not_said.is_empty() {
+            String::new()
+        } else {
+            format!(". {}", as_sentence(&capitalised(&in_a_row(&letter.not_said, "and"))))
+        };
         context.say(&format!("Written to {}{lacks}", path.display()));
         Ok(ExitCode::SUCCESS)
     }

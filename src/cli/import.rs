@@ -220,12 +220,20 @@ impl Cmd {
         if let Some(path) = &self.save_map {
             let mut lines = preview.map_lines(map);
             add_questions(&mut lines, &summary);
-            map::write(path, &lines)?;
-            let open = bad || lines.iter().any(MapLine::is_open);
-            if !open {
-                context.say("No question is open.");
+            match map::write(path, &lines) {
+                // What is recorded is done, whatever becomes of the map.
+                Err(why) if summary.receipt.is_some() => {
+                    context.say(&format!("warning: the list is imported, but the map is not kept: {why}"));
+                }
+                written => {
+                    written?;
+                    let open = bad || lines.iter().any(MapLine::is_open);
+                    if !open {
+                        context.say("No question is open.");
+                    }
+                    context.say(&said_of_map(path, open));
+                }
             }
-            context.say(&said_of_map(path, open));
         }
         if context.global.format == Format::Csv && summary.more_changes > 0 {
             let more = counted(summary.more_changes, "more change is", "more changes are");

@@ -58,7 +58,7 @@ pub struct Invite {
     /// The user: handle, login or name
     #[arg(value_name = "USER")]
     name: String,
-    /// Where the pages are, such as <https://register.example.org>; by default where `serve` last opened them
+    /// Where the pages are, such as `https://register.example.org`; by default where `serve` last opened them
     #[arg(long, value_name = "ADDRESS")]
     at: Option<String>,
 }

@@ -94,7 +94,7 @@ const USES: &[(&str, &[Flag])] = &[
     ("report", FILE_ON),
     ("check", READ_ON),
     ("role", READ_ON),
-    ("ask", READ_ON),
+    ("ask", FILE_ON),
     // Where a text stands does not depend on a day.
     ("find", READ),
     ("show", READ_ON),

@@ -5,6 +5,7 @@ use crate::model::digest::{hex, sha256};
 use crate::rules::due::Due;
 use crate::store::Store;
 use chrono::{DateTime, Days, NaiveDate, Utc};
+use std::collections::HashMap;
 
 /// Octets that a line has at most, section 3.1.
 const LINE: usize = 75;
@@ -25,9 +26,14 @@ pub fn calendar(store: &Store, due: &[Due], on: NaiveDate) -> String {
     let name = format!("Data protection dates{}", whose.unwrap_or_default());
     lines.text("NAME", &name);
     lines.text("X-WR-CALNAME", &name);
+    let mut alike: HashMap<(&str, &str), usize> = HashMap::new();
     for one in due {
-        // Its identity is by the words that stay, whatever the day.
-        let digest = sha256(format!("{} {}", one.record, one.what).as_bytes());
+        *alike.entry((&one.record, &one.what)).or_default() += 1;
+    }
+    for one in due {
+        // Its identity is by the words that stay, whatever the day; of several that say the same, the day tells them apart.
+        let apart = if alike[&(&*one.record, &*one.what)] > 1 { one.day.to_string() } else { String::new() };
+        let digest = sha256(format!("{} {}{apart}", one.record, one.what).as_bytes());
         let (overdue, what) = (one.is_overdue(on), one.words(on));
         let day = one.day.max(on);
         let law = if one.law.is_empty() { String::new() } else { format!(" ({})", one.law) };

@@ -368,11 +368,12 @@ impl Pdf {
 
     /// The end of a letter: who signs it, with room for a signature. It stands on one page.
     pub fn signature(&mut self, names: &[String]) {
-        let lines = f32::from(u16::try_from(names.len()).unwrap_or_default());
-        self.keep(80.0 + lines * 9.5 * LINE);
-        self.y += 8.0;
+        /// The room in which somebody signs.
+        const SIGNED: f32 = 26.0;
+        let lines = f32::from(u16::try_from(names.len() + 1).unwrap_or_default());
+        self.keep(6.0 + SIGNED + lines * 9.5 * LINE);
         self.paragraph("Kind regards,");
-        self.y += 34.0;
+        self.y += SIGNED;
         for name in names {
             let node = self.node(PdfPart::Paragraph, None);
             self.lines(name, MARGIN, self.room(), 9.5, false, INK, node);

@@ -51,7 +51,8 @@ pub fn letter(dossier: &Dossier, organisation: &Organisation, report: &impl Repo
 /// Name, person and postal address of a record, a line each; the country where the letter goes abroad and the address does not end with it.
 fn postal(record: &Record, person: Option<&str>, abroad: bool) -> Vec<String> {
     let address = record.given("address").unwrap_or_default();
-    let parts: Vec<&str> = if address.contains('\n') { address.lines().collect() } else { address.split(", ").collect() };
+    let parts: Vec<&str> =
+        if address.contains('\n') { address.lines().collect() } else { address.split(", ").collect() };
     let parts = parts.into_iter().map(|part| part.trim().trim_end_matches(',').to_owned());
     let mut lines = vec![record.title()];
     lines.extend(person.map(str::to_owned));

@@ -214,7 +214,9 @@ pub fn typed(form: &Pairs) -> Markup {
     // A password is shown by no page.
     let secret = ["password", "code"].into_iter().any(|name| form.0.iter().any(|(known, _)| known.contains(name)));
     let texts: Vec<&(String, String)> = { form.0.iter() }
-        .filter(|(name, text)| !secret && !OURS.contains(&name.as_str()) && !name.contains('.') && !text.trim().is_empty())
+        .filter(|(name, text)| {
+            !secret && !OURS.contains(&name.as_str()) && !name.contains('.') && !text.trim().is_empty()
+        })
         .collect();
     html! {
         @if !texts.is_empty() {

@@ -1,13 +1,13 @@
 //! A customer's questionnaire: sent here, filled with what the records answer, looked at, and kept by the browser.
 
+use super::Site;
+use super::authorize::Allowed;
 use super::edit::is_said_in_place;
-use super::frame::{self, Page, said};
 use super::exports::media_type;
+use super::frame::{self, Page, said};
 use super::list::place;
 use super::reply::{self, Reply};
 use super::visit::Visit;
-use super::Site;
-use super::authorize::Allowed;
 use crate::act::{disclose, questionnaire};
 use crate::error::{Error, Result};
 use crate::format::Format;
@@ -142,7 +142,8 @@ fn filled(visit: &Visit<'_>) -> Result<Copy> {
         comment: named("comment"),
     };
     let source = FileSource::open(path)?;
-    let (mut content, filled) = fill(&source, (&store, &dossier, visit.session.on), &wanted, visit.form.said("encoding"))?;
+    let (mut content, filled) =
+        fill(&source, (&store, &dossier, visit.session.on), &wanted, visit.form.said("encoding"))?;
     let customer = dossier.customer.handle();
     let name = copy_name(&sent.name(), content.ending());
     let of = (&mut content, &*customer);
@@ -174,7 +175,11 @@ pub fn done(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
         p.help { "Look at it before it is sent." }
         (what_came(visit, &copy.blocks))
     };
-    Ok(frame::page(visit, &opened, Page { title: &format!("{}: {name}", copy.name), place: place(Kind::Customer), body }))
+    Ok(frame::page(
+        visit,
+        &opened,
+        Page { title: &format!("{}: {name}", copy.name), place: place(Kind::Customer), body },
+    ))
 }
 
 fn what_came(visit: &Visit<'_>, blocks: &[Block]) -> Markup {

@@ -4,8 +4,8 @@ use super::authorize::{self, Allowed, Does, Roles, Row, Way};
 use super::reply::Reply;
 use super::visit::Visit;
 use super::{
-    account, ask, begin, changes, due, edit, exports, files, history, import, list, more, questionnaire, questions, record, register,
-    search, signed, today, transfers,
+    account, ask, begin, changes, due, edit, exports, files, history, import, list, more, questionnaire, questions,
+    record, register, search, signed, today, transfers,
 };
 use crate::error::Result;
 use crate::rules::user::Role;

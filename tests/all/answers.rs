@@ -271,12 +271,27 @@ fn a_report_for_management_takes_what_is_found_as_seriously_as_the_check_does() 
 fn what_is_for_the_customer_is_a_letter_that_stands_where_an_envelope_shows_it() {
     let home = with_customer(&["--starts", "2026-01-01", "--region", "EU"]);
     home.ok(&["organisation", "edit", "--address", "Lange Str. 1, 10115 Berlin", "--country", "DE"]);
-    home.ok(&["customer", "edit", "CUS-1", "--contact", "Kim Kay", "--address", "1 rue Haute, 75001 Paris", "--country", "FR"]);
+    home.ok(&[
+        "customer",
+        "edit",
+        "CUS-1",
+        "--contact",
+        "Kim Kay",
+        "--address",
+        "1 rue Haute, 75001 Paris",
+        "--country",
+        "FR",
+    ]);
     let asked = ["ask", "CUS-1", "Where is our data hosted? And who won the match?", "--for-customer"];
     let said = home.run(&[&asked[..], &["--out", "letter.pdf"]].concat()).err;
     assert!(said.contains("Written to letter.pdf") && said.contains("won the match"), "{said}");
     let text = flat(&home.sh("pdftotext -layout letter.pdf -").out);
-    for part in ["Lange Str. 1 · 10115 Berlin · Germany", "Kim Kay 1 rue Haute 75001 Paris France", "Dear Kim Kay,", "Kind regards,"] {
+    for part in [
+        "Lange Str. 1 · 10115 Berlin · Germany",
+        "Kim Kay 1 rue Haute 75001 Paris France",
+        "Dear Kim Kay,",
+        "Kind regards,",
+    ] {
         assert!(text.contains(part), "{part}: {text}");
     }
     assert!(!text.contains("CUS-1") && !text.contains("DEP-1") && !text.contains("match"), "{text}");
@@ -284,7 +299,7 @@ fn what_is_for_the_customer_is_a_letter_that_stands_where_an_envelope_shows_it()
     let place = home.sh("pdftotext -bbox letter.pdf - | grep -o 'xMin=.*>Haute<'").out;
     let at = |name: &str| -> f64 { place.split_once(name).unwrap().1.split('"').next().unwrap().parse().unwrap() };
     assert!((45.0..298.0).contains(&at("xMin=\"")) && (127.0..255.0).contains(&at("yMin=\"")), "{place}");
-    home.ok(&["customer", "edit", "CUS-1", "--address", "-", "--contact", "-"]);
+    home.ok(&["customer", "edit", "CUS-1", "--address", "", "--contact", ""]);
     let said = home.run(&["ask", "CUS-1", "--for-customer", "--out", "whole.pdf"]).err;
     assert!(said.contains("The customer's postal address is not recorded."), "{said}");
     assert!(home.sh("pdftotext whole.pdf -").out.contains("Dear Sir or Madam,"));

@@ -171,6 +171,12 @@ pub fn cookie_of(answer: &Answer) -> String {
     answer.header("set-cookie").split(';').next().unwrap_or_default().to_owned()
 }
 
+/// The hidden fields of the form on a page that goes to an address with these words.
+pub fn hidden_of(page: &str, action: &str) -> Vec<(String, String)> {
+    let form = page.split("method=\"post\"").find(|form| form.contains(action)).unwrap();
+    hidden(&format!("method=\"post\"{}", form.split("</form>").next().unwrap()))
+}
+
 /// The hidden fields of the last form on a page: the one that it is about.
 pub fn hidden(page: &str) -> Vec<(String, String)> {
     let form = page.rsplit("method=\"post\"").next().unwrap_or_default();

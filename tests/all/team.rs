@@ -1,6 +1,6 @@
 //! The pages for a team: who signs in how, what each role may do, and that no secret stands where records stand.
 
-use super::browser::{Answer, Site, cookie_of, faults, hidden};
+use super::browser::{Answer, Site, cookie_of, faults, hidden, hidden_of};
 use super::home::{Home, NOW};
 use art30::rules::user::Role;
 use art30::web::{ROUTES, Way, may};
@@ -231,7 +231,7 @@ fn a_support_person_finds_customers_and_logs_questions() {
     assert!(!site.page("/search?q=DOC-1").contains("/documents/"));
     let logged = site.send("/customers/CUS-1/ask?question=where+is+our+data", &[]);
     assert_eq!(logged.status, 200, "{}", logged.text());
-    let kept = hidden(&site.page("/customers/CUS-1/ask?question=where+is+our+data"));
+    let kept = hidden_of(&site.page("/customers/CUS-1/ask?question=where+is+our+data"), "/asked");
     let logged = site.post("/customers/CUS-1/asked", &kept, &[]);
     assert_eq!(logged.status, 303, "{}", logged.text());
     assert_eq!(home.json(&["question", "list"])["report"]["total"], 1);

@@ -1,6 +1,6 @@
 //! The pages, asked for as a browser without JavaScript asks: who may come in, what stands on them, and what they record.
 
-use super::browser::{Site, faults, hidden};
+use super::browser::{Site, faults, hidden, hidden_of};
 use super::home::Home;
 use art30::model::Kind;
 use art30::web::{ROUTES, Way};
@@ -467,14 +467,10 @@ fn a_long_mail_is_answered_and_logged_and_stands_in_no_address() {
     let page = answered.text();
     assert_eq!(answered.status, 200, "{page}");
     assert!(page.contains("For the mail") && page.contains("DEP-1"), "{page}");
-    let form_of = |action: &str| {
-        let form = page.split("method=\"post\"").find(|form| form.contains(action)).unwrap();
-        hidden(&format!("method=\"post\"{}", form.split("</form>").next().unwrap()))
-    };
-    let letter = site.post("/customers/CUS-1/letter", &form_of("/letter"), &[]);
+    let letter = site.post("/customers/CUS-1/letter", &hidden_of(&page, "/letter"), &[]);
     assert!(letter.header("content-type") == "application/pdf" && letter.body.starts_with(b"%PDF"), "{}", letter.head);
     assert!(letter.header("content-disposition").contains("letter-CUS-1.pdf"), "{}", letter.head);
-    let logged = site.post("/customers/CUS-1/asked", &form_of("/asked"), &[]);
+    let logged = site.post("/customers/CUS-1/asked", &hidden_of(&page, "/asked"), &[]);
     assert!(logged.status == 303 && logged.header("location").starts_with("/questions/QST-1"), "{}", logged.text());
     let record = &home.json(&["question", "show", "QST-1"])["report"]["record"];
     assert_eq!(record["received"], "2026-11-23", "{record}");
@@ -635,17 +631,13 @@ fn what_was_changed_since_a_form_was_opened_is_neither_approved_nor_overwritten_
     home.ok(&["question", "add", "CUS-1", "--question", "How long?", "--received", "2026-11-20", "-q"]);
     let site = Site::new(&home);
     let (text, question) = (site.page("/answers/ANS-1"), site.page("/questions/QST-1"));
-    let form = |page: &str, action: &str| {
-        let form = page.split("method=\"post\"").find(|form| form.contains(action)).unwrap();
-        hidden(&format!("method=\"post\"{}", form.split("</form>").next().unwrap()))
-    };
     home.ok(&["answer", "edit", "ANS-1", "--text", "We never delete.", "-q"]);
     home.ok(&["question", "answer", "QST-1", "--answer", "A year.", "-q"]);
     let before = site.revisions();
-    let approved = site.post("/answers/ANS-1/approve", &form(&text, "/approve"), &[]);
+    let approved = site.post("/answers/ANS-1/approve", &hidden_of(&text, "/approve"), &[]);
     assert_eq!(approved.status, 409, "{}", approved.text());
     let typed = [("answer", "Ten years, <b>I</b> think."), ("sent", "today")];
-    let answered = site.post("/questions/QST-1/answer", &form(&question, "/answer"), &typed);
+    let answered = site.post("/questions/QST-1/answer", &hidden_of(&question, "/answer"), &typed);
     let page = answered.text();
     assert_eq!((answered.status, faults(&page)), (409, Vec::new()), "{page}");
     assert!(page.contains("What you typed") && page.contains("Ten years, &lt;b&gt;I&lt;/b&gt; think."), "{page}");

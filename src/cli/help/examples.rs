@@ -11,7 +11,13 @@ const EXAMPLES: [(&str, &[&str]); 113] = [
             "art30 init --example --register try.db",
         ],
     ),
-    ("serve", &["art30 serve --open", "art30 serve --bind 127.0.0.1:0"]),
+    (
+        "serve",
+        &[
+            "art30 serve --open",
+            "art30 serve --bind 0.0.0.0:443 --host register.example.org --tls-cert cert.pem --tls-key key.pem",
+        ],
+    ),
     ("mcp", &["art30 mcp", "art30 mcp --register /srv/art30/register.db"]),
     ("status", &["art30 status", "art30 status --on 2026-12-31"]),
     ("due", &["art30 due --within 90d", "art30 due --customer Acme --within 1y", "art30 due --ics due.ics"]),

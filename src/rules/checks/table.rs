@@ -178,7 +178,7 @@ pub const CHECKS: &[Check] = &[
     warning(
         "answer-names-customer",
         "Art. 5(2)",
-        "an answer text for several customers names one of them",
+        "an answer text for several names one of them",
         &[OwnTogether(answer::names_customer)],
     ),
     warning(
