@@ -210,7 +210,7 @@ fn by_decision(way: &Transfer, dossier: &Dossier, organisation: &Organisation, o
     let unsaid =
         if unsaid.is_empty() { String::new() } else { format!("; not recorded: {}", in_a_row(&unsaid, "and")) };
     let without = safeguard(&way.by_rules_alone(), dossier, organisation, on);
-    let but = mistake(way, organisation, on).filter(|one| one.is_impossible());
+    let but = mistake(way, organisation, on);
     let but = but.map(|one| format!(", but {}", one.words(way))).unwrap_or_default();
     format!("{}, by our decision {of}{but}{unsaid}; without it: {without}", way.ground.spelled(way.law))
 }

@@ -5,9 +5,10 @@ use super::said::Said;
 use crate::model::{Kind, Record, as_sentence, counted, date};
 use crate::report::customer::breach_notice;
 use crate::report::reply::of_the_end;
-use crate::rules::agreement::in_force;
+use crate::rules::agreement::{in_force, term};
 use crate::rules::applies::acts;
 use crate::rules::deletion::deadlines;
+use crate::rules::incident::{Concerned, Incident, Step, end_of};
 use crate::rules::regime::law;
 
 /// What happens with the data at the end.
@@ -115,8 +116,14 @@ pub fn breach(asking: &Asking<'_>) -> Said {
     let laws = acting.map(|stream| &stream.laws[..]).unwrap_or_default();
     let binding = in_force(asking.dossier.agreements(), asking.on);
     for record in binding.iter().rev() {
-        let (_, words) = breach_notice(record, asking.organisation, laws);
-        said.say(as_sentence(&format!("By your DPA we notify you of a personal data breach: {words}")));
+        if term(record, asking.organisation, "breach_hours").is_some() {
+            let (_, words) = breach_notice(record, asking.organisation, laws);
+            said.say(as_sentence(&format!("By your DPA we notify you of a personal data breach: {words}")));
+        } else {
+            let cite = law(laws, "Art. 33(2)");
+            let cite = if cite.is_empty() { cite } else { format!(" ({cite})") };
+            said.say(format!("We notify you of a personal data breach without undue delay after becoming aware of it{cite}; whether your DPA states a number of hours is not recorded."));
+        }
         said.by(record);
         said.by_all(asking.organisation.template_of(record).filter(|_| record.get("breach_hours").is_none()));
     }
@@ -142,7 +149,29 @@ pub fn breach(asking: &Asking<'_>) -> Said {
         format!("{count} of a personal data breach to you: {}.", days.join("; "))
     });
     said.by_all(notices);
+    untold(asking, &mut said);
     said
+}
+
+/// Incidents that concern the customer's data, or may, and of which it was not told by what is recorded: whoever asks is not left with what was told of others.
+fn untold(asking: &Asking<'_>, said: &mut Said) {
+    let known = asking.organisation.incidents.iter().filter_map(|record| {
+        let aware = record.moment("aware").map(|at| at.date_naive());
+        aware.is_none_or(|day| day <= asking.on).then_some((record, aware))
+    });
+    for (record, aware) in known {
+        let incident = Incident::of(record, asking.organisation, asking.on);
+        let concerns = match Concerned::of(&incident, asking.dossier, end_of(asking.on)).step() {
+            Step::Tell(_) | Step::Overdue(_) => "concerns",
+            Step::Unknown(_) => "may concern",
+            Step::NotAffected | Step::Incomplete(..) | Step::Told(_) => continue,
+        };
+        let aware = aware.map(|day| format!(" of which we have known since {}", date::long(day))).unwrap_or_default();
+        said.say(format!(
+            "By what is recorded, an incident{aware} {concerns} your data; that we told you of it is not recorded."
+        ));
+        said.by(record);
+    }
 }
 
 /// Whether and how the customer may audit, and when it did.

@@ -4,7 +4,7 @@ use super::*;
 use crate::answers::{find, topic};
 use crate::model::Value;
 use crate::rules::answer::approved_words;
-use crate::rules::cases::{self, agreed, cloud, record, self_hosted, today, vendor};
+use crate::rules::cases::{self, agreed, cloud, day, record, self_hosted, today, vendor};
 
 fn asked(key: &str) -> Found {
     Found { asked: vec![Asked { topic: topic(key).unwrap(), sure: 1.0, words: String::new() }], ..Found::default() }
@@ -368,4 +368,20 @@ fn a_decision_that_there_is_no_transfer_is_said_as_that() {
         text.contains("no transfer, by our decision of 1 October 2026; without it:") && !text.contains("rests on"),
         "{text}"
     );
+}
+
+#[test]
+fn an_incident_of_which_the_customer_was_not_told_is_not_left_out() {
+    let incident = |more: &[(&str, &str)]| {
+        record("INC-1", &[&[("title", "Open bucket"), ("aware", "2026-11-20T09:00:00Z"), ("edition", "cloud")], more].concat())
+    };
+    let text = |ours: &[Record]| said_on("breach_notice", CONTROLLER, &[cloud()], ours, today());
+    let said = text(&[vendor(), incident(&[])]);
+    let words = "By what is recorded, an incident of which we have known since 20 November 2026 concerns your data; that we told you of it is not recorded.";
+    assert!(said.text.contains(words) && said.sources.contains(&"INC-1".to_owned()), "{}", said.text);
+    for not in [vec![vendor()], vec![vendor(), incident(&[("edition", "self_hosted")])]] {
+        assert!(!text(&not).text.contains("an incident"), "{}", text(&not).text);
+    }
+    let before = said_on("breach_notice", CONTROLLER, &[cloud()], &[vendor(), incident(&[])], day("2026-11-10"));
+    assert!(!before.text.contains("an incident"), "{}", before.text);
 }

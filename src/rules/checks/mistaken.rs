@@ -76,7 +76,7 @@ mod tests {
         assert_eq!(
             of(warning, "bcr"),
             [
-                "it says \"binding corporate rules\" of data of Acme GmbH (CUS-1) under the GDPR, and Mail Inc. is not recorded as a company of your group"
+                "it says \"binding corporate rules\" of data of Acme GmbH (CUS-1) under the GDPR, and Mail Inc. is not recorded as a company of the group that has these rules"
             ]
         );
         assert_eq!([of(warning, "adequacy"), of(warning, "scc_m3")], [[""; 0]; 2]);

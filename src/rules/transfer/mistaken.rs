@@ -39,7 +39,7 @@ impl Mistake {
                 format!("no certification of {} that holds is recorded", way.importer.name)
             }
             Self::OutsideTheGroup => {
-                format!("{} is not recorded as a company of your group", way.importer.name)
+                format!("{} is not recorded as a company of the group that has these rules", way.importer.name)
             }
             Self::OtherForm => {
                 let form = match way.law.map(home_of) {

@@ -3,7 +3,7 @@
 use super::mistaken::mistake;
 use super::tools::Tools;
 use super::{Flow, Ground, Transfer, condition};
-use crate::model::{Dossier, Organisation, Value};
+use crate::model::{Dossier, Organisation, Value, date};
 use crate::rules::agreement::{in_force, term};
 use chrono::NaiveDate;
 
@@ -18,6 +18,8 @@ pub enum Agreed {
     Carries(String),
     /// Only tools that do not: for another law, or with another module.
     Only(String),
+    /// Tools of a contract whose last day is over.
+    Over(String, NaiveDate),
 }
 
 impl Agreed {
@@ -28,6 +30,10 @@ impl Agreed {
             Self::Unknown => Some("what is agreed is not recorded".to_owned()),
             Self::Nothing => Some("as recorded, none is agreed".to_owned()),
             Self::Only(tools) => Some(format!("agreed, as recorded, is only {tools}")),
+            Self::Over(tools, last) => Some(format!(
+                "as recorded, {tools} was agreed in a contract that ended on {}, and that another is in force is not recorded",
+                date::long(*last)
+            )),
             Self::Carries(_) => None,
         }
     }
@@ -68,11 +74,12 @@ pub fn rests(way: &Transfer, dossier: &Dossier, organisation: &Organisation, on:
         Ground::Adequacy { .. } => (way.words.clone(), true),
         Ground::Decided { .. } => {
             let decided = way.overridden.as_ref();
-            let impossible = mistake(way, organisation, on).filter(|one| one.is_impossible());
-            let settled = decided.is_none_or(|one| one.undocumented.is_empty()) && impossible.is_none();
+            let wrong = mistake(way, organisation, on);
+            let impossible = wrong.is_some_and(super::mistaken::Mistake::is_impossible);
+            let settled = decided.is_none_or(|one| one.undocumented.is_empty()) && !impossible;
             let said = decided.map(|one| {
                 let documented = one.documented.as_ref().map(|what| format!("; {what}")).unwrap_or_default();
-                let but = impossible.map(|one| format!("; {}", one.words(way))).unwrap_or_default();
+                let but = wrong.map(|one| format!("; {}", one.words(way))).unwrap_or_default();
                 format!(" (decided{}{but}; without it: {}){documented}", one.day(), one.without.short(way.law))
             });
             (format!("{}{}", way.ground.spelled(way.law), said.unwrap_or_default()), settled)
@@ -95,14 +102,17 @@ pub fn recorded(way: &Transfer, dossier: &Dossier, organisation: &Organisation, 
         Agreed::Unknown => String::new(),
         Agreed::Nothing => "; as recorded, none is agreed".to_owned(),
         Agreed::Carries(tools) | Agreed::Only(tools) => format!("; recorded as agreed: {tools}"),
+        over @ Agreed::Over(..) => format!("; {}", over.lacking().unwrap_or_default()),
     }
 }
 
 /// What is recorded as agreed with the importer.
 #[must_use]
 pub fn agreed(way: &Transfer, dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Agreed {
+    let company = organisation.subprocessors.iter().find(|one| Some(one.handle()) == way.importer.record);
+    let company = company.filter(|_| way.flow == Flow::Engaged);
+    let over = company.and_then(|company| company.date("expires")).filter(|last| *last < on);
     let value = if way.flow == Flow::Engaged {
-        let company = organisation.subprocessors.iter().find(|one| Some(one.handle()) == way.importer.record);
         company.and_then(|company| company.get("transfer_tools"))
     } else {
         // What is agreed among our own entities is not recorded with the DPA of a customer.
@@ -112,6 +122,9 @@ pub fn agreed(way: &Transfer, dossier: &Dossier, organisation: &Organisation, on
     match value.filter(|value| !value.is_gone()) {
         None => Agreed::Unknown,
         Some(Value::Text(text)) => {
+            if let Some(last) = over {
+                return Agreed::Over(text.clone(), last);
+            }
             let tools = Tools::listed(text);
             let fits = match &way.ground {
                 Ground::Clauses { module } => tools.fit(Some(*module), way.law),
@@ -134,6 +147,8 @@ mod tests {
         assert_eq!(of(Agreed::Unknown), "SCC M3 would be needed; what is agreed is not recorded");
         assert_eq!(of(Agreed::Nothing), "SCC M3 would be needed; as recorded, none is agreed");
         assert_eq!(of(Agreed::Only("SCC M2".into())), "SCC M3 would be needed; agreed, as recorded, is only SCC M2");
+        let over = of(Agreed::Over("SCC M3".into(), "2026-09-30".parse().unwrap()));
+        assert!(over.contains("SCC M3 was agreed in a contract that ended on 30 September 2026, and"), "{over}");
         assert_eq!(of(Agreed::Carries("SCC M3".into())), "SCC M3; recorded as agreed: SCC M3");
         assert_eq!(of(Agreed::Carries("SCC".into())), "SCC M3; recorded as agreed: SCC; which module is not recorded");
         assert_eq!(of(Agreed::Carries("BCR".into())), "SCC M3; recorded as agreed in its place: BCR");
