@@ -78,7 +78,8 @@ fn what_lists_or_shows_refuses_what_is_for_writing_and_for_another_day() {
     for command in ON_A_DAY.into_iter().chain(AS_OF).chain(["verify", "schema customer", "audit verify x.zip"]) {
         for flags in [&["--reason", "x"][..], &["--yes"], &["--op-id", "x"], &["--dry-run"], &["--actor", "x"]] {
             // What can write a file asks before it replaces one; a log is filtered by who acted.
-            let writes = ["due", "report", "policy coverage", "export", "ask"].iter().any(|one| command.starts_with(one));
+            let writes =
+                ["due", "report", "policy coverage", "export", "ask"].iter().any(|one| command.starts_with(one));
             let taken = match flags[0] {
                 "--yes" | "--dry-run" => writes,
                 "--actor" => command == "log" || command.starts_with("export"),

@@ -373,7 +373,10 @@ fn a_decision_that_there_is_no_transfer_is_said_as_that() {
 #[test]
 fn an_incident_of_which_the_customer_was_not_told_is_not_left_out() {
     let incident = |more: &[(&str, &str)]| {
-        record("INC-1", &[&[("title", "Open bucket"), ("aware", "2026-11-20T09:00:00Z"), ("edition", "cloud")], more].concat())
+        record(
+            "INC-1",
+            &[&[("title", "Open bucket"), ("aware", "2026-11-20T09:00:00Z"), ("edition", "cloud")], more].concat(),
+        )
     };
     let text = |ours: &[Record]| said_on("breach_notice", CONTROLLER, &[cloud()], ours, today());
     let said = text(&[vendor(), incident(&[])]);
