@@ -95,12 +95,8 @@ impl Cmd {
                 return Err(Error::invalid("the question", why));
             }
             found.naming.iter().for_each(|one| context.say(&one.words()));
-            let mut reply = found.for_customer();
-            let unanswered = if self.out.is_some() { reply.take_unanswered() } else { Vec::new() };
-            if !unanswered.is_empty() && reply.answers.is_empty() {
-                let why = "nothing of it can be answered from the records. Without --out, the nearest topics are said";
-                return Err(Error::invalid("the question", why));
-            }
+            let (reply, unanswered) =
+                if self.out.is_some() { found.for_letter()? } else { (found.for_customer(), Vec::new()) };
             let sent = self.send(context, (store, dossier), &reply)?;
             if !unanswered.is_empty() {
                 context.say(&format!("Not answered in the letter: {}", unanswered.join("; ")));

@@ -19,7 +19,7 @@ mod standing;
 mod subprocessors;
 
 use crate::answers::{Asked, Found, TOPICS, Whose, language, whose_group};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::model::{Dossier, Kind, Organisation, Record, as_sentence, date, distinct, in_a_row};
 use crate::report::reply::{Names, place};
 use crate::rules::derive;
@@ -318,10 +318,19 @@ impl Answered {
         Self { caveat: caveat(on, today), ..self }
     }
 
-    /// Takes out what was asked and not answered: what it is that a letter would leave open, in words.
-    pub fn take_unanswered(&mut self) -> Vec<String> {
+    /// The same as a letter says it: the answers alone; and what was asked and is not answered in it, in words for whoever sends it. Refused where
+    /// nothing would be left to send.
+    pub fn for_letter(mut self) -> Result<(Self, Vec<String>)> {
         let unsure = std::mem::take(&mut self.unsure).into_iter().map(|unsure| unsure.question);
-        unsure.chain(std::mem::take(&mut self.out_of_scope)).map(|words| format!("\"{words}\"")).collect()
+        let naming = std::mem::take(&mut self.naming).into_iter().map(|naming| naming.question);
+        let left = unsure.chain(std::mem::take(&mut self.out_of_scope)).chain(naming);
+        let left: Vec<String> = left.map(|words| format!("\"{words}\"")).collect();
+        if self.answers.is_empty() {
+            let why =
+                "nothing of it can be answered from the records in a letter. Ask without one to see the nearest topics";
+            return Err(Error::invalid("the question", why));
+        }
+        Ok((self.for_customer(), left))
     }
 
     /// The same as it is sent: without handles and revisions, and without whom a question names.

@@ -117,9 +117,8 @@ pub fn posted(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let dossier = store.dossier(visit.record(store, Kind::Customer)?)?;
     let (organisation, on, today) = (store.own()?, visit.session.on, visit.today());
     let letter = if let Some(asked) = visit.form.said("question") {
-        let mut found = answers(store, &dossier, &find(&own_words(asked)), on)?.told_on(on, today).for_customer();
-        found.take_unanswered();
-        letter(&dossier, &organisation, &found, today)
+        let found = answers(store, &dossier, &find(&own_words(asked)), on)?.told_on(on, today);
+        letter(&dossier, &organisation, &found.for_letter()?.0, today)
     } else {
         let whole = reply_about(&dossier, &organisation, on, &dossier.customer.title()).told_on(today);
         letter(&dossier, &organisation, &whole, today)

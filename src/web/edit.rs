@@ -159,9 +159,10 @@ pub fn written(visit: &Visit<'_>, plan: Plan, back: &str) -> Result<Reply> {
         Some(seen) => plan.unless_changed_since(seen)?,
         None => plan,
     };
-    let shared = plan.shared_documents()?;
-    if !shared.is_empty() && visit.form.said("sure") != Some("yes") {
-        return Err(Error::Needed(format!("{} Is it the same paper?", shared.join(" "))));
+    let (shared, doubts) = (plan.shared_documents()?, plan.doubts()?);
+    if !(shared.is_empty() && doubts.is_empty()) && visit.form.said("sure") != Some("yes") {
+        let paper = (!shared.is_empty()).then(|| format!("{} Is it the same paper?", shared.join(" ")));
+        return Err(Error::Needed(paper.into_iter().chain(doubts).collect::<Vec<_>>().join(" ")));
     }
     // What it is about stands last, behind what that names.
     let about = plan.records().last().map(Record::handle).and_then(|handle| super::leads::of_record(&handle));

@@ -135,7 +135,13 @@ fn asking(visit: &Visit<'_>, error: Option<&Error>) -> Result<Reply> {
 pub fn undo(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let number = number(visit)?;
     let done = undo::undo(&visit.session, &Which::Named(number.to_string())).and_then(|undo| {
-        if undo.plan.is_empty() { Err(nothing_left(number)) } else { written(visit, undo.plan, "/history") }
+        if undo.plan.is_empty() {
+            return Err(nothing_left(number));
+        }
+        if !undo.sent.is_empty() && visit.form.said("sure") != Some("yes") {
+            return Err(Error::Needed(undo.sent.join(" ")));
+        }
+        written(visit, undo.plan, "/history")
     });
     match done {
         Err(error) if is_said_in_place(&error) => asking(visit, Some(&error)),

@@ -144,6 +144,9 @@ fn filled(visit: &Visit<'_>) -> Result<Copy> {
     let source = FileSource::open(path)?;
     let (mut content, filled) =
         fill(&source, (&store, &dossier, visit.session.on), &wanted, visit.form.said("encoding"))?;
+    if let Some(doubt) = filled.doubt().filter(|_| visit.form.said("sure") != Some("yes")) {
+        return Err(Error::Needed(doubt));
+    }
     let customer = dossier.customer.handle();
     let name = copy_name(&sent.name(), content.ending());
     let of = (&mut content, &*customer);

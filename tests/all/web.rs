@@ -663,3 +663,43 @@ fn a_revision_of_which_all_was_changed_later_is_not_taken_back_in_silence() {
     assert!(done.status == 409 && page.contains("changed later"), "{} {page}", done.status);
     assert_eq!(site.revisions(), before);
 }
+
+#[test]
+fn what_names_another_customer_is_asked_about_on_pages_too_and_stands_in_no_letter() {
+    let home = Home::example();
+    home.ok(&["question", "add", "CUS-1", "--question", "Where is it?", "--received", "2026-11-20", "-q"]);
+    let site = Site::new(&home);
+    let before = site.revisions();
+    let kept = hidden_of(&site.page("/questions/QST-1"), "/questions/QST-1/answer");
+    let typed = [("answer", "As we told Bolt SARL, in Germany."), ("sent", "today")];
+    let asked = site.post("/questions/QST-1/answer", &kept, &typed);
+    assert!(asked.text().contains("Bolt SARL (CUS-2)") && asked.text().contains("Yes, go on"), "{}", asked.text());
+    assert_eq!(site.revisions(), before);
+    let sure = site.post("/questions/QST-1/answer", &kept, &[typed[0], typed[1], ("sure", "yes")]);
+    assert_eq!((sure.status, site.revisions()), (303, before + 1), "{}", sure.text());
+    // What was sent is not taken back without a word.
+    let path = format!("/history/{}/undo", before + 1);
+    let undone = site.send(&path, &[]);
+    assert!(
+        undone.text().contains("was sent on 23 November 2026") && site.revisions() == before + 1,
+        "{}",
+        undone.text()
+    );
+    let list = b"Question,Answer\nWhere is our data hosted?,As Bolt SARL asked.\n";
+    let path = "/customers/CUS-1/questionnaire";
+    let filled = site.upload(path, &[], ("q.csv", list));
+    assert!(filled.text().contains("Is that meant?") && filled.status != 303, "{}", filled.text());
+    assert_eq!(site.upload(path, &[("sure", "yes")], ("q.csv", list)).status, 303);
+    let token = site.hidden("/more");
+    let mail = "Where is our data hosted?\n\nIs the DPA of Bolt SARL signed?";
+    let letter = site.post("/customers/CUS-1/letter", &token, &[("question", mail)]);
+    assert!(letter.body.starts_with(b"%PDF"), "{}", letter.text());
+    home.write("letter.pdf", &letter.body);
+    let text = home.sh("pdftotext letter.pdf -").out;
+    assert!(
+        text.contains("hosted in Germany") && !text.contains("Bolt") && !text.contains("another customer"),
+        "{text}"
+    );
+    let none = site.post("/customers/CUS-1/letter", &token, &[("question", "Who won the match?")]);
+    assert!(none.status == 422 && none.text().contains("nothing of it can be answered"), "{}", none.text());
+}
