@@ -130,6 +130,10 @@ mod tests {
     use super::super::table::Cell;
     use super::*;
 
+    /// Numbers, questions and answers in the first three columns.
+    const NUMBERED: Heads =
+        Heads { row: Some(0), body: 1, question: 1, answer: 2, comment: 3, is_new: true, owner: None, ids: Some(0) };
+
     #[test]
     fn the_number_before_a_question_is_no_part_of_it() {
         for (text, expected) in [
@@ -182,17 +186,7 @@ mod tests {
         ];
         let merged = (2..=5).map(|row| (Area { rows: (row, row), columns: (1, 2) }, ())).collect();
         let table = Table { rows: rows.into(), merged: Areas::new(merged), ..Table::default() };
-        let heads = Heads {
-            row: Some(0),
-            body: 1,
-            question: 1,
-            answer: 2,
-            comment: 3,
-            is_new: true,
-            owner: None,
-            ids: Some(0),
-        };
-        let found: Vec<String> = asking(&table, &heads).into_iter().map(|one| one.question).collect();
+        let found: Vec<String> = asking(&table, &NUMBERED).into_iter().map(|one| one.question).collect();
         assert_eq!(found, ["Is data encrypted?", "The supplier encrypts data at rest."]);
     }
 
@@ -211,17 +205,7 @@ mod tests {
             ],
             ..Table::default()
         };
-        let heads = Heads {
-            row: Some(0),
-            body: 1,
-            question: 1,
-            answer: 2,
-            comment: 3,
-            is_new: true,
-            owner: None,
-            ids: Some(0),
-        };
-        let found: Vec<String> = asking(&table, &heads).into_iter().map(|one| one.question).collect();
+        let found: Vec<String> = asking(&table, &NUMBERED).into_iter().map(|one| one.question).collect();
         assert_eq!(found, ["The supplier has appointed a DPO", "Retention", "Where is data hosted?"]);
     }
 }

@@ -739,3 +739,18 @@ fn an_onward_transfer_rests_on_clauses_that_are_recorded_as_agreed() {
     assert_eq!(uncovered("SCC M2"), (true, (bare.clone(), false)));
     assert_eq!(uncovered("none"), (true, (bare, false)));
 }
+
+#[test]
+fn clauses_of_a_contract_that_is_over_are_not_agreed() {
+    let carries = |last: &str| {
+        let mail = company("SUB-1", "Mail", "US", &[("transfer_tools", "SCC M3"), ("expires", last)]);
+        let ours = cases::organisation(&[vendor_in("DE"), mail, engaged("ENG-1", "SUB-1", &[])]);
+        let dossier = cases::dossier(&[controller(), ("country", "DE")], &[cloud()]);
+        let all = transfers(&dossier, &ours, &derive(&dossier, &ours, today()));
+        let way = all.ways.iter().find(|way| way.importer.name == "Mail").expect("a way to it");
+        rests(way, &dossier, &ours, today())
+    };
+    assert_eq!(carries("2026-11-23"), ("SCC M3 (recorded: SCC M3)".to_owned(), true), "its last day is today");
+    let (words, settled) = carries("2026-11-22");
+    assert!(!settled && words.contains("a contract that ended on 22 November 2026"), "{words}");
+}
