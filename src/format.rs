@@ -1,5 +1,6 @@
 //! How what is shown looks: CSV, workbooks, PDF, HTML, calendars, and files that are whole or not there.
 
+pub mod bundle;
 pub mod calendar;
 pub mod csv;
 pub mod file;

@@ -114,6 +114,13 @@ class Desk {
     if (address) await this.page.waitForURL(address);
   }
 
+  /** Looks for something with the field in the head of every page. */
+  async search(words, address) {
+    await this.page.locator("#search-all").fill(words);
+    await this.push("Search");
+    await this.page.waitForURL(address);
+  }
+
   push(name) { return this.press(this.button(name)); }
   field(name) { return this.page.locator(`main [name="${name}"]`).first(); }
   fill(name, text) { return this.field(name).fill(text); }

@@ -18,7 +18,6 @@ const EXAMPLE = ["init", "--example", "-q"];
 
 const SAME_UID = "dates of one change have the same UID, so a calendar keeps one of them";
 const FOLDED = "what is folded on the page of the register is not printed";
-const NO_DRAFTS = "the page of a change gives no drafts of the mails";
 
 /** How the pages of a register begin: with the heads of the table that goes on, or with the name of its part. */
 const HEADS = /^\s*(No\. +Controller|[A-Z]\. )/;
@@ -53,7 +52,6 @@ async function german(desk) {
   const names = ["Ärztehaus Süd GmbH", "Café Müller KG", "Straße & Söhne AG"];
   const rows = [`${names[0]};Germany;03.04.2026`, `${names[1]};Germany;31.12.2025`, `${names[2]};Austria;05.06.2024`];
   const list = desk.write("kunden.csv", Buffer.from(`Aktive Kunden;;\r\n\r\nFirma;Land;Kunde seit\r\n${rows.join("\r\n")}\r\n\r\nErstellt von: Vertrieb;;\r\n`, "latin1"));
-  await desk.go("Customers");
   await desk.go("Import a list");
   await desk.read(list);
   assert.deepEqual(customers(), before);
@@ -64,13 +62,10 @@ async function german(desk) {
   holds(recorded, names);
   holds(desk.run("customer", "show", names[0], "--json"), ["2026-04-03"]);
   assert.ok(!recorded.some((name) => /Aktive|Erstellt/.test(name)));
-  await desk.go("Customers");
-  await desk.go("Import a list");
   await desk.read(list);
   await desk.button("Nothing is new: close it").waitFor();
   await desk.go("Today");
-  await desk.go("The whole history");
-  await desk.press(desk.page.locator("main tbody a").first());
+  await desk.press(desk.page.locator("section", { hasText: "Recorded last" }).last().locator("tbody a").first());
   await desk.go("Take it back");
   await desk.record(desk.button("Take it back"));
   assert.deepEqual(customers(), before);
@@ -144,19 +139,16 @@ async function roles(desk) {
     const shown = await desk.text();
     for (const stream of desk.json("role", customer).streams) holds(shown, [stream.why, `[${stream.rule}]`]);
   };
-  await desk.go("Customers");
-  await desk.go("CUS-1", "**/customers/CUS-1");
+  await desk.search("Acme GmbH", "**/customers/CUS-1?**");
   await agrees("CUS-1");
-  await desk.go("Customers");
-  await desk.go("CUS-2", "**/customers/CUS-2");
+  await desk.search("Bolt SARL", "**/customers/CUS-2?**");
   await agrees("CUS-2");
   holds(await desk.text(), ["we: no role", "we: processor"]);
   const rows = () => JSON.stringify(JSON.parse(desk.run("export", "register-processor", "--to", "json"))).split("Bolt SARL").length;
   const before = rows();
   const override = ["override", "add", "CUS-2", "--stream", "support_access", "--our-role", "no_role", "--customer-role", "controller"];
   assert.equal(desk.tried(...override, "--no-input").status, 4, "an override needs a reason");
-  await desk.go("DEP-2");
-  await desk.go("Edit");
+  await desk.go("Change DEP-2");
   await desk.choose("support_access", "none");
   await desk.record(desk.button("Save"));
   assert.ok(!desk.json("role", "CUS-2").streams.some((stream) => stream.vendor === "processor"));
@@ -207,25 +199,22 @@ const TEXTS = [
 /** 6: the same mail of a Cloud and of a self-hosting customer, then their questionnaire. */
 async function replies(desk) {
   const others = (own) => desk.records("customer").map((one) => one.name).filter((name) => name !== own);
-  const reply = async (handle, own, theirs, not) => {
-    await desk.go("Customers");
-    await desk.go(handle);
-    await desk.go("Answer a question");
+  const reply = async (own, theirs, not) => {
+    await desk.go("Questions");
+    await desk.fill("customer", own);
     await desk.page.locator("#question").fill(MAIL);
     await desk.push("Find the answers");
     const mail = await desk.page.locator("#copy").inputValue();
     holds(mail, [...theirs, "23 November 2026"]);
     lacks(mail, [not, "nobody approved", ...others(own)]);
   };
-  await reply("CUS-1", "Acme GmbH", ["As we approved it", "Wolkenkeller"], "Fernhilfe");
-  await reply("CUS-2", "Bolt SARL", ["Fernhilfe"], "Wolkenkeller");
+  await reply("Acme GmbH", ["As we approved it", "Wolkenkeller"], "Fernhilfe");
+  await reply("Bolt SARL", ["Fernhilfe"], "Wolkenkeller");
   await desk.record(desk.button("Log the question"));
   assert.equal(desk.records("question").length, 1);
   const file = questionnaire(desk);
-  await desk.press(desk.page.locator('main a[href$="/customers/CUS-2"]').first());
-  await desk.go("Fill a questionnaire");
+  await desk.go("Fill a questionnaire of Bolt SARL");
   await desk.page.locator("#file").setInputFiles(file);
-  await desk.press(desk.fold("Record to whom it goes"));
   await desk.fill("for", "Bolt SARL");
   await desk.fill("purpose", "vendor questionnaire");
   await desk.push("Fill a copy");
@@ -268,8 +257,9 @@ async function change(desk) {
   }
   assert.equal(affected.filter((one) => one.state === "too-late").length, 3);
   lacks(published(), ["Briefmöwe"]);
-  const mails = desk.page.locator("main").getByRole("link", { name: /notices|mails|drafts/i });
-  desk.wants((await mails.count()) > 0, NO_DRAFTS);
+  desk.unpack(await desk.download(desk.link("Download the mails (zip)")), "mails");
+  desk.run("change", "notify", "CHG-1", "--out", "drafts", "-q");
+  assert.deepEqual(walk(desk.path("mails")).map((file) => path.basename(file)).sort(), walk(desk.path("drafts")).map((file) => path.basename(file)).sort());
   await desk.push("Record that they were told");
   await desk.record(desk.button("Yes, go on"));
   assert.ok(desk.records("notice").length > 0);
@@ -403,12 +393,12 @@ const PLANNED = ["change", "new", "add", "Briefmöwe Mail Inc.", "--country", "U
 // What is known to be open: such a task does not count as passed, fails where anything else is wrong, and fails once it is mended, so that this is taken out.
 const tasks = [
   { number: 1, limit: 12, run: begin, fixture: [] },
-  { number: 2, limit: 9, run: german, fixture: [EXAMPLE], open: ["12 clicks of 9"] },
+  { number: 2, limit: 9, run: german, fixture: [EXAMPLE] },
   { number: 3, limit: 2, run: due, fixture: [EXAMPLE, PLANNED] },
   { number: 4, limit: 6, run: signed, fixture: [EXAMPLE, ["agreement", "retire", "DPA-1", "--yes", "-q"]] },
-  { number: 5, limit: 5, run: roles, fixture: [EXAMPLE], open: ["7 clicks of 5"] },
-  { number: 6, limit: 8, run: replies, fixture: [EXAMPLE, ...ENGAGED, ...TEXTS], open: ["14 clicks of 8"] },
-  { number: 7, limit: 10, run: change, fixture: [EXAMPLE, ...ENGAGED, ...EARLY], open: [NO_DRAFTS] },
+  { number: 5, limit: 5, run: roles, fixture: [EXAMPLE] },
+  { number: 6, limit: 8, run: replies, fixture: [EXAMPLE, ...ENGAGED, ...TEXTS] },
+  { number: 7, limit: 10, run: change, fixture: [EXAMPLE, ...ENGAGED, ...EARLY] },
   { number: 8, limit: 5, run: audit, fixture: [EXAMPLE] },
   { number: 9, limit: 6, run: mistake, fixture: [mistaken] },
   { number: 10, limit: 7, run: keyboard, fixture: [EXAMPLE] },

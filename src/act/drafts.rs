@@ -3,6 +3,7 @@
 use crate::audit::pack::slug;
 use crate::disk::leftovers::whole_folder;
 use crate::error::{Error, Result};
+use crate::format::bundle::Bundle;
 use crate::format::csv::{csv_error, write_line};
 use crate::format::mail::Mail;
 use crate::model::Record;
@@ -10,7 +11,7 @@ use crate::report::drafted::Drafted;
 use crate::report::wording::{Notice, Sender};
 use crate::store::Store;
 use crate::view::Cell;
-use std::fs::{File, OpenOptions};
+use std::fs::OpenOptions;
 use std::io::Write as _;
 use std::path::Path;
 
@@ -23,12 +24,12 @@ pub fn into_folder<T>(
     store: &Store,
     folder: Option<&Path>,
     sure: impl FnOnce() -> Result<()>,
-    fill: impl FnOnce(Option<&Path>) -> Result<(Drafted, T)>,
+    fill: impl FnOnce(Option<&mut dyn Takes>) -> Result<(Drafted, T)>,
 ) -> Result<(Drafted, T)> {
     let Some(folder) = folder else { return fill(None) };
     let failed = |error| Kept::Failed(Error::io(format!("write {}", folder.display()))(error));
     let made = whole_folder(folder, failed, |into| {
-        let made = fill(Some(into))?;
+        let made = fill(Some(&mut Folder(into)))?;
         if made.0.customers == 0 {
             return Err(Kept::Empty(Box::new(made)));
         }
@@ -40,6 +41,37 @@ pub fn into_folder<T>(
         Ok((made, more)) => Ok((Drafted { folder: Some(folder.display().to_string()), ..made }, more)),
         Err(Kept::Empty(made)) => Ok(*made),
         Err(Kept::Failed(error)) => Err(error),
+    }
+}
+
+/// The same as one zip. Nothing when nobody is to be told.
+pub fn as_zip<T>(fill: impl FnOnce(Option<&mut dyn Takes>) -> Result<(Drafted, T)>) -> Result<Option<Vec<u8>>> {
+    let mut bundle = Bundle::default();
+    let nobody = fill(Some(&mut bundle))?.0.customers == 0;
+    if nobody { Ok(None) } else { bundle.finish().map(Some) }
+}
+
+/// What takes the drafts.
+pub trait Takes {
+    /// A file, by its name.
+    fn take(&mut self, name: &str, bytes: &[u8]) -> Result<()>;
+}
+
+impl Takes for Bundle {
+    fn take(&mut self, name: &str, bytes: &[u8]) -> Result<()> {
+        self.add(name, bytes)
+    }
+}
+
+/// A folder that is being made.
+struct Folder<'f>(&'f Path);
+
+impl Takes for Folder<'_> {
+    fn take(&mut self, name: &str, bytes: &[u8]) -> Result<()> {
+        let path = self.0.join(name);
+        let failed = || Error::io(format!("write {}", path.display()));
+        let mut file = OpenOptions::new().write(true).create_new(true).open(&path).map_err(failed())?;
+        file.write_all(bytes).map_err(failed())
     }
 }
 
@@ -71,20 +103,20 @@ pub struct Addressed<'a> {
     pub letter: bool,
 }
 
-/// The files of a folder that is being filled, and the list of them.
+/// The drafts as they are made, and the list of them.
 pub struct Files<'f> {
     store: &'f Store,
     sender: &'f Sender,
-    folder: &'f Path,
-    list: csv::Writer<File>,
+    into: &'f mut dyn Takes,
+    list: csv::Writer<Vec<u8>>,
 }
 
 impl<'f> Files<'f> {
     /// Begins the list with its heads.
-    pub fn into(folder: &'f Path, heads: &[&str], (store, sender): (&'f Store, &'f Sender)) -> Result<Self> {
-        let mut list = csv::Writer::from_writer(new_file(&folder.join(LIST))?);
+    pub fn into(into: &'f mut dyn Takes, heads: &[&str], (store, sender): (&'f Store, &'f Sender)) -> Result<Self> {
+        let mut list = csv::Writer::from_writer(Vec::new());
         list.write_record(heads).map_err(csv_error)?;
-        Ok(Self { store, sender, folder, list })
+        Ok(Self { store, sender, into, list })
     }
 
     /// The mail to a customer, the letter, and its line of the list, which gets the names of both files.
@@ -95,9 +127,10 @@ impl<'f> Files<'f> {
     ) -> Result<()> {
         let stem = format!("{}_{}", of.customer.handle(), slug(&of.customer.title(), "customer"));
         let (mail, letter) = (format!("{stem}.eml"), of.letter.then(|| format!("{stem}.txt")));
-        fill(&self.folder.join(&mail), &self.mail(of)?)?;
+        let bytes = self.mail(of)?;
+        self.into.take(&mail, &bytes)?;
         if let Some(letter) = &letter {
-            fill(&self.folder.join(letter), format!("{}\n\n{}", of.text.subject, of.text.body).as_bytes())?;
+            self.into.take(letter, format!("{}\n\n{}", of.text.subject, of.text.body).as_bytes())?;
         }
         write_line(&mut self.list, cells(mail.into(), letter.map_or(Cell::Blank, Into::into)))
     }
@@ -118,17 +151,8 @@ impl<'f> Files<'f> {
     }
 
     /// The list is whole.
-    pub fn finish(mut self) -> Result<()> {
-        self.list.flush().map_err(Error::io(format!("write {LIST}")))
+    pub fn finish(self) -> Result<()> {
+        let list = self.list.into_inner().map_err(|error| Error::io(format!("write {LIST}"))(error.into_error()))?;
+        self.into.take(LIST, &list)
     }
-}
-
-/// A file in the folder that is being made.
-fn new_file(path: &Path) -> Result<File> {
-    let opened = OpenOptions::new().write(true).create_new(true).open(path);
-    opened.map_err(Error::io(format!("write {}", path.display())))
-}
-
-fn fill(path: &Path, bytes: &[u8]) -> Result<()> {
-    new_file(path)?.write_all(bytes).map_err(Error::io(format!("write {}", path.display())))
 }

@@ -2,7 +2,7 @@
 //! Art. 33(2), (4).
 
 use super::draft::Draft;
-use super::drafts::{Addressed, Files, into_folder};
+use super::drafts::{Addressed, Files, Takes, as_zip, into_folder};
 use super::plan::{Plan, Step};
 use super::session::Session;
 use super::whom::{Meant, Whom, not_affected};
@@ -129,17 +129,27 @@ pub fn write_drafts(
     folder: Option<&Path>,
     sure: impl FnOnce() -> Result<()>,
 ) -> Result<Drafted> {
-    let fill = |into: Option<&Path>| Ok((drafts(store, record, whom, at, into)?, ()));
-    Ok(into_folder(store, folder, sure, fill)?.0)
+    Ok(into_folder(store, folder, sure, |into| Ok((drafts(store, record, whom, at, into)?, ())))?.0)
 }
 
-fn drafts(store: &Store, record: &Record, whom: &Whom, at: DateTime<Utc>, into: Option<&Path>) -> Result<Drafted> {
+/// The same as one zip, for those who are to be told now; nothing when nobody is.
+pub fn zipped(store: &Store, record: &Record, at: DateTime<Utc>) -> Result<Option<Vec<u8>>> {
+    as_zip(|into| Ok((drafts(store, record, &Whom::default(), at, into)?, ())))
+}
+
+fn drafts(
+    store: &Store,
+    record: &Record,
+    whom: &Whom,
+    at: DateTime<Utc>,
+    into: Option<&mut dyn Takes>,
+) -> Result<Drafted> {
     let organisation = store.own()?;
     let incident = Incident::of(record, &organisation, at.date_naive());
     let company = organisation.subprocessors.iter().find(|one| Some(one.id) == record.link("subprocessor"));
     let sender = Sender::of(&organisation, at.date_naive());
     let mut made = Drafted { without_sender: sender.address.is_none(), follows: true, ..Drafted::default() };
-    let mut files = into.map(|folder| Files::into(folder, &RECIPIENTS, (store, &sender))).transpose()?;
+    let mut files = into.map(|into| Files::into(into, &RECIPIENTS, (store, &sender))).transpose()?;
     each_told(store, &incident, whom, at, |concerned| {
         let text = breach_notice(record, company, concerned, &sender);
         if let Some(files) = &mut files {

@@ -12,12 +12,12 @@ use crate::act::change::{self as act, Closed, Closing, MailList, NewChange, Pass
 use crate::act::draft::Draft;
 use crate::act::plan::Plan;
 use crate::act::whom::Whom;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::import::mailed::Reading;
 use crate::model::field::yes_or_no;
 use crate::model::{Kind, Record, capitalised, counted, in_a_row};
 use crate::report::change::change_shown;
-use crate::rules::change::{CLOSED, Planned, What};
+use crate::rules::change::{CLOSED, What};
 use crate::store::Store;
 use chrono::NaiveDate;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
@@ -336,7 +336,6 @@ impl NotifyCmd {
         sure: impl FnOnce() -> Result<()>,
     ) -> Result<Option<String>> {
         let change = act::find(store, &self.change)?;
-        refuse_closed(&change, context.session.on)?;
         let folder = Some(self.out.as_path()).filter(|_| !context.global.dry_run);
         let sure = || may_replace_list(context, &self.out).and_then(|()| sure());
         let (drafted, passed) = act::write_drafts(store, &change, whom, (context.session.on, sent), folder, sure)?;
@@ -347,14 +346,6 @@ impl NotifyCmd {
         }
         context.print_done(store, &drafted)?;
         Ok(Some(change.handle()))
-    }
-}
-
-/// Refuses a change of which nothing is open with anybody; who was not told of one that came first, in an emergency, is told afterwards.
-fn refuse_closed(change: &Record, on: NaiveDate) -> Result<()> {
-    match change.date("closed").filter(|_| !Planned::is_watched(change, on)) {
-        Some(day) => Err(Error::Conflict(format!("{} was closed on {day}", change.handle()))),
-        None => Ok(()),
     }
 }
 

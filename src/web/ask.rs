@@ -1,73 +1,116 @@
 //! A customer's question, answered from the records: each answer with what it rests on, and the words for a mail.
 
 use super::authorize::Allowed;
-use super::edit::written;
+use super::edit::{names, written};
 use super::frame::{self, Page};
-use super::list::place;
 use super::pairs::Pairs;
-use super::reply::Reply;
+use super::reply::{self, Reply};
 use super::visit::Visit;
 use crate::act::draft::Draft;
 use crate::act::question;
 use crate::answers::{TOPICS, find, own_words};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::format::html::below;
 use crate::format::letter_pdf;
 use crate::format::text::Text;
-use crate::model::{Dossier, Kind};
+use crate::model::{Dossier, Kind, Record};
 use crate::report::answer::answers;
 use crate::report::letter::letter;
 use crate::report::reply::reply_about;
-use crate::store::Store;
+use crate::store::{Store, lookup};
 use crate::view::Report as _;
+use axum::http::StatusCode;
 use maud::{Markup, html};
 
 pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let opened = visit.open()?;
     let store = &opened.store;
-    let customer = visit.record(store, Kind::Customer)?;
-    let (handle, title) = (customer.handle(), customer.name_and_handle());
-    let dossier = store.dossier(customer)?;
-    let asked = visit.form.said("question").or_else(|| visit.query.said("question")).unwrap_or_default();
+    let asked = said(visit, "question").unwrap_or_default();
+    let found = whose(visit, store);
+    let (customer, wrong) = match found {
+        // Whom a person types is asked again; an address that names nobody has no page.
+        Err(error @ Error::NotFound(_)) if visit.part("name").is_empty() => (None, Some(error)),
+        found => (found?, None),
+    };
+    let title = customer.as_ref().map(Record::name_and_handle);
     let body = html! {
-        p.kind { a href=(visit.to(&format!("/customers/{handle}"))) { (title) } }
+        @if let (Some(customer), Some(title)) = (&customer, &title) { p.kind { a href=(visit.to(&format!("/customers/{}", customer.handle()))) { (title) } } }
         h1 { "Answer a question" }
         p.lead { "Paste the customer's question or mail. Each sentence below comes from what is recorded of this customer on this day." }
+        (form(visit, store, wrong.as_ref())?)
+        @if let Some(customer) = customer {
+            @if asked.is_empty() { (topics(visit, &customer)) } @else { (answered(visit, (store, &store.dossier(customer)?), asked)?) }
+        }
+    };
+    let status = wrong.as_ref().map_or(StatusCode::OK, |error| reply::status(error).0);
+    let title = title.map_or_else(|| "Answer a question".to_owned(), |title| format!("Answer a question: {title}"));
+    let title = if wrong.is_some() { format!("Error: {title}") } else { title };
+    let place = if visit.part("name").is_empty() { Kind::Question } else { Kind::Customer };
+    Ok(frame::with_status(visit, &opened, status, Page { title: &title, place: frame::place(place), body }))
+}
+
+/// What was sent with the form, else what stands in the address.
+fn said<'v>(visit: &'v Visit<'_>, name: &str) -> Option<&'v str> {
+    visit.form.said(name).or_else(|| visit.query.said(name))
+}
+
+/// The customer that asks: that of the address, or the one that was typed.
+fn whose(visit: &Visit<'_>, store: &Store) -> Result<Option<Record>> {
+    if !visit.part("name").is_empty() {
+        return visit.record(store, Kind::Customer).map(Some);
+    }
+    said(visit, "customer").map(|name| store.find(Kind::Customer, name, lookup::Sure::Exact)).transpose()
+}
+
+/// The same form beside the questions that are recorded.
+pub fn begin(visit: &Visit<'_>, store: &Store) -> Result<Markup> {
+    Ok(html! { section { h2 { "Answer a question" } (form(visit, store, None)?) } })
+}
+
+/// Who asks, where the address does not say it, and what.
+fn form(visit: &Visit<'_>, store: &Store, wrong: Option<&Error>) -> Result<Markup> {
+    let path = if visit.part("name").is_empty() { "/ask" } else { &visit.path };
+    Ok(html! {
         // A mail is longer than an address may be, and does not belong into the history of a browser.
-        form.record method="post" action=(visit.to(&visit.path)) {
+        form.record method="post" action=(visit.to(path)) {
             input type="hidden" name="token" value=(visit.visitor.form_token);
+            @if visit.part("name").is_empty() {
+                div.field {
+                    label for="customer" { "Customer" }
+                    @if let Some(error) = wrong { p.problem id="customer-problem" { (frame::said(&error.to_string())) } }
+                    input id="customer" name="customer" type="text" list="of-customer" required autocomplete="off" value=[said(visit, "customer")]
+                        aria-invalid=[wrong.map(|_| "true")] aria-describedby=[wrong.map(|_| "customer-problem")];
+                }
+            }
             div.field {
                 label for="question" { "What the customer asks" }
-                textarea id="question" name="question" rows="5" { (asked) }
+                textarea id="question" name="question" rows="5" { (said(visit, "question").unwrap_or_default()) }
             }
             p.acts { button type="submit" { "Find the answers" } }
         }
-        @if asked.is_empty() { (topics(visit)) } @else { (answered(visit, (store, &dossier), asked, &handle)?) }
-    };
-    Ok(frame::page(
-        visit,
-        &opened,
-        Page { title: &format!("Answer a question: {title}"), place: place(Kind::Customer), body },
-    ))
+        @if visit.part("name").is_empty() { (names(store, Kind::Question)?) }
+    })
 }
 
 /// The topics, to choose where nobody wants to type; and the reply that says it all.
-fn topics(visit: &Visit<'_>) -> Markup {
+fn topics(visit: &Visit<'_>, customer: &Record) -> Markup {
+    let about = |topic: &str| {
+        let asked = Pairs(vec![("question".into(), topic.to_owned())]);
+        visit.to_with(&format!("/customers/{}/ask", customer.handle()), asked)
+    };
     html! {
         section {
             h2 { "Or choose a topic" }
             ul.topics {
-                li { a href=(visit.to_with(&visit.path, Pairs(vec![("question".into(), "roles".into())]))) { "Who is controller, who is processor" } }
-                @for topic in TOPICS.iter().filter(|topic| topic.key != "roles") {
-                    li { a href=(visit.to_with(&visit.path, Pairs(vec![("question".into(), topic.key.into())]))) { (topic.title) } }
-                }
+                li { a href=(about("roles")) { "Who is controller, who is processor" } }
+                @for topic in TOPICS.iter().filter(|topic| topic.key != "roles") { li { a href=(about(topic.key)) { (topic.title) } } }
             }
         }
     }
 }
 
-fn answered(visit: &Visit<'_>, (store, dossier): (&Store, &Dossier), asked: &str, handle: &str) -> Result<Markup> {
-    let on = visit.session.on;
+fn answered(visit: &Visit<'_>, (store, dossier): (&Store, &Dossier), asked: &str) -> Result<Markup> {
+    let (on, handle) = (visit.session.on, &dossier.customer.handle());
     let found = answers(store, dossier, &find(&own_words(asked)), on)?.told_on(on, visit.today());
     let ours = found.blocks();
     let theirs = Text { bold: false, width: None }.blocks(&found.for_customer().blocks()[1..]);

@@ -5,7 +5,7 @@ use super::edit::{given, names, written};
 use super::frame::{self, Page, said};
 use super::reply::{self, Reply};
 use super::visit::Visit;
-use crate::act::change::{Closing, NewChange, Sent, close, plan, tell};
+use crate::act::change::{Closing, NewChange, Sent, close, plan, tell, zipped};
 use crate::act::draft::Draft;
 use crate::act::whom::Whom;
 use crate::error::{Error, Problem, Result};
@@ -105,6 +105,28 @@ pub fn told(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
         return Err(Error::Needed(format!("{} Record the others?", passed.join(" "))));
     }
     written(visit, plan, &format!("/changes/{name}"))
+}
+
+/// The mails to those who are to be told of a change, as drafts for a mail program.
+pub fn mails(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
+    let opened = visit.open()?;
+    visit.session.sure_of_day(&opened.store)?;
+    let change = visit.record(&opened.store, Kind::Change)?;
+    zip(&change, zipped(&opened.store, &change, visit.session.on)?)
+}
+
+/// The same of an incident.
+pub fn incident_mails(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
+    let opened = visit.open()?;
+    visit.session.sure_of_day(&opened.store)?;
+    let incident = visit.record(&opened.store, Kind::Incident)?;
+    zip(&incident, crate::act::incident::zipped(&opened.store, &incident, visit.session.at())?)
+}
+
+fn zip(of: &Record, bytes: Option<Vec<u8>>) -> Result<Reply> {
+    let nobody =
+        || Error::Conflict(format!("no customer is to be told of {} now, so there is no mail", of.name_and_handle()));
+    Ok(Reply::File(format!("mails-{}.zip", of.handle()), "application/zip", bytes.ok_or_else(nobody)?))
 }
 
 /// The customers that a form names, with semicolons between them; all who are to be told where it names none.

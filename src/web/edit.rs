@@ -2,9 +2,8 @@
 //! meanwhile is shown beside it.
 
 use super::authorize::Allowed;
-use super::frame::{self, Page, said};
+use super::frame::{self, Page, place, said};
 use super::leads::has_form;
-use super::list::place;
 use super::pairs::Pairs;
 use super::reply::{self, Reply};
 use super::visit::Visit;

@@ -5,7 +5,7 @@ use super::reply::Reply;
 use super::visit::Visit;
 use crate::act::session::Opened;
 use crate::error::Error;
-use crate::model::{as_sentence, date};
+use crate::model::{Kind, as_sentence, date};
 use crate::report::organisation;
 use crate::store::Store;
 use axum::http::StatusCode;
@@ -87,6 +87,18 @@ pub fn failed(visit: &Visit<'_>, error: &Error) -> Reply {
             with_status(visit, &opened, status, Page { title, place: "", body: html! { h1 { (title) } (body) } })
         }
         Err(_) => bare(status, title, &body),
+    }
+}
+
+/// Of which place of the head a kind is a part.
+pub fn place(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Customer | Kind::Deployment | Kind::Service | Kind::Absence => "/customers",
+        Kind::Agreement | Kind::Amendment | Kind::Template | Kind::MainContract => "/agreements",
+        Kind::Subprocessor | Kind::Engagement | Kind::Change | Kind::Notice | Kind::Objection => "/subprocessors",
+        Kind::Activity | Kind::Purpose | Kind::Retention | Kind::Measure | Kind::Assignment => "/register",
+        Kind::Question => "/questions",
+        _ => "/more",
     }
 }
 

@@ -11,9 +11,10 @@ use crate::error::{Error, Result};
 use crate::format::html::{below, linked};
 use crate::model::as_sentence;
 use crate::report::history;
+use crate::store::log::RevisionEntry;
 use crate::store::story::LogFilter;
 use crate::view::{Block, Report as _};
-use maud::html;
+use maud::{Markup, html};
 
 /// Revisions of a page, and records of one.
 const REVISIONS: usize = 100;
@@ -38,10 +39,21 @@ pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
             (frame::hidden(visit))
             p { button type="submit" { "Show" } }
         }
+        (revisions(visit, &log.revisions))
+        @if usize::try_from(log.total).unwrap_or_default() > log.revisions.len() {
+            p { a href=(visit.to_with("/history", visit.query.saying("limit", Some("1000")))) { "More of the " (log.total) } }
+        }
+    };
+    Ok(frame::page(visit, &opened, Page { title: "History", place: "/more", body }))
+}
+
+/// Revisions as a table, each leading to its page.
+pub fn revisions(visit: &Visit<'_>, revisions: &[RevisionEntry]) -> Markup {
+    html! {
         table.wide {
             thead { tr { th scope="col" { "revision" } th scope="col" { "when (UTC)" } th scope="col" { "by" } th scope="col" { "what" } th scope="col" { "why" } } }
             tbody {
-                @for entry in &log.revisions {
+                @for entry in revisions {
                     tr {
                         th scope="row" { a href=(visit.to(&format!("/history/{}", entry.commit.revision))) { (entry.commit.revision) } }
                         td data-head="when" { (entry.when().minute()) }
@@ -52,11 +64,7 @@ pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
                 }
             }
         }
-        @if usize::try_from(log.total).unwrap_or_default() > log.revisions.len() {
-            p { a href=(visit.to_with("/history", visit.query.saying("limit", Some("1000")))) { "More of the " (log.total) } }
-        }
-    };
-    Ok(frame::page(visit, &opened, Page { title: "History", place: "/more", body }))
+    }
 }
 
 /// That all of a revision was changed later.

@@ -3,6 +3,7 @@
 
 use super::Site;
 use super::authorize::Allowed;
+use super::done::done;
 use super::frame::{self, Page, said};
 use super::pairs::Pairs;
 use super::reply::{self, Reply};
@@ -109,8 +110,12 @@ pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
 fn choose(visit: &Visit<'_>, error: Option<&Error>) -> Result<Reply> {
     let opened = visit.open()?;
     let open: Vec<(String, String)> = visit.site.jobs().iter().map(|job| (job.id.clone(), job.name())).collect();
+    let imported =
+        visit.query.said("of").and_then(|name| Kind::ALL.into_iter().find(|kind| kind.plural_typed() == name));
     let body = html! {
-        h1 { "Import" }
+        (done(visit, &opened.store))
+        @if let Some(kind) = imported { p.acts { (visit.anchor("button", &visit.to(&format!("/{}", kind.plural_typed())), &format!("See the {}", kind.plural_words()))) } }
+        h1 { @if imported.is_some() { "Import another list" } @else { "Import" } }
         p.lead { "A list of customers, agreements or anything else: CSV, Excel, ODS or JSON, from your CRM or by hand. You see first what it would change; nothing is recorded before you say so." }
         @if let Some(error) = error { p.wrong role="alert" { (said(&error.to_string())) } }
         form.record method="post" action="/import" enctype="multipart/form-data" {
@@ -161,10 +166,10 @@ pub fn take(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     match job.run(&visit.session, false) {
         Ok(tried) if tried.summary.problems.is_empty() && tried.summary.questions.is_empty() => {
             visit.site.forget(id);
-            let list = format!("/{}", Kind::named(tried.preview.kind).map_or("customers", Kind::plural_typed));
+            let kind = Kind::named(tried.preview.kind).unwrap_or(Kind::Customer).plural_typed();
             Ok(Reply::See(match tried.summary.receipt {
-                Some(receipt) => visit.to(&format!("/history/{}?done={}", receipt.revision, receipt.revision)),
-                None => visit.to(&list),
+                Some(receipt) => visit.to(&format!("/import?done={}&of={kind}", receipt.revision)),
+                None => visit.to(&format!("/{kind}")),
             }))
         }
         Ok(_) => step(visit, &job, None),

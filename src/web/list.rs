@@ -1,8 +1,9 @@
 //! The list of any kind: what it shows said as a sentence, conditions to choose, the table, and the same for programs at the same address.
 
+use super::ask;
 use super::authorize::Allowed;
 use super::done::done;
-use super::frame::{self, Page, hidden};
+use super::frame::{self, Page, hidden, place};
 use super::leads::has_form;
 use super::pairs::Pairs;
 use super::planned;
@@ -56,10 +57,10 @@ pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
         }
         Form::Page => {
             let done = done(visit, store);
-            let first = if kind == Kind::Subprocessor && conditions.is_empty() {
-                planned::current(visit, store)?
-            } else {
-                html! {}
+            let first = match kind {
+                Kind::Subprocessor if conditions.is_empty() => planned::current(visit, store)?,
+                Kind::Question if conditions.is_empty() => ask::begin(visit, store)?,
+                _ => html! {},
             };
             let body = html! { (done) (body(visit, kind, (&first, &list), &conditions)) };
             let title = capitalised(kind.plural_words());
@@ -105,18 +106,6 @@ fn listed(store: &Store, kind: Kind, filter: &Filter, show: &Show) -> Result<Lis
     }
 }
 
-/// Of which place of the head a kind is a part.
-pub fn place(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Customer | Kind::Deployment | Kind::Service | Kind::Absence => "/customers",
-        Kind::Agreement | Kind::Amendment | Kind::Template | Kind::MainContract => "/agreements",
-        Kind::Subprocessor | Kind::Engagement | Kind::Change | Kind::Notice | Kind::Objection => "/subprocessors",
-        Kind::Activity | Kind::Purpose | Kind::Retention | Kind::Measure | Kind::Assignment => "/register",
-        Kind::Question => "/questions",
-        _ => "/more",
-    }
-}
-
 fn body(visit: &Visit<'_>, kind: Kind, (first, list): (&Markup, &List), conditions: &[(&str, &str)]) -> Markup {
     let shown = list.rows.len();
     html! {
@@ -141,7 +130,10 @@ fn body(visit: &Visit<'_>, kind: Kind, (first, list): (&Markup, &List), conditio
             @if has_form(kind) {
                 (visit.anchor("button", &visit.to(&format!("/{}/new", kind.plural_typed())), &format!("Add {} {}", article(kind.words()), kind.words())))
             }
-            @if kind == Kind::Customer { (visit.anchor("button second", &visit.to("/import"), "Import a list")) }
+            @if kind == Kind::Customer {
+                (visit.anchor("button second", &visit.to("/import"), "Import a list"))
+                (visit.anchor("button second", &visit.to("/ask"), "Answer a question"))
+            }
             (visit.anchor("", &visit.to_with(&format!("/{}.csv", kind.plural_typed()), visit.query.clone()), "CSV"))
             (visit.anchor("", &visit.to_with(&format!("/{}.json", kind.plural_typed()), visit.query.clone()), "JSON"))
         }

@@ -59,6 +59,15 @@ fn rest(blocks: Vec<Block>, heading: &str) -> impl Iterator<Item = Block> + use<
     std::iter::once(Block::Heading(heading.to_owned())).chain(blocks.into_iter().skip(first))
 }
 
+/// The drafts of the mails, to look at before anything is recorded.
+fn mails(visit: &Visit<'_>, path: &str) -> Markup {
+    html! {
+        h2 { "Tell the customers" }
+        p { "A draft of the mail to each customer that is still to be told, for your mail program, and recipients.csv, which lists them. The download sends nothing and records nothing." }
+        p.acts { (visit.anchor("button second", &visit.to(&format!("{path}/mails.zip")), "Download the mails (zip)")) }
+    }
+}
+
 /// The forms below a change that is open.
 pub fn steps(visit: &Visit<'_>, store: &Store, record: &Record) -> Markup {
     let path = format!("/changes/{}", record.handle());
@@ -72,6 +81,7 @@ pub fn steps(visit: &Visit<'_>, store: &Store, record: &Record) -> Markup {
     };
     html! {
         section {
+            (mails(visit, &path))
             h2 { "What was done" }
             form.conditions method="post" action={ (path) "/told" } {
                 (frame::keys(visit, store))
@@ -100,6 +110,7 @@ pub fn incident_steps(visit: &Visit<'_>, store: &Store, record: &Record) -> Mark
     }
     html! {
         section {
+            (mails(visit, &format!("/incidents/{}", record.handle())))
             h2 { "Customers were told" }
             form.conditions method="post" action=(path) {
                 (frame::keys(visit, store))

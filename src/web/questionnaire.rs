@@ -4,8 +4,7 @@ use super::Site;
 use super::authorize::Allowed;
 use super::edit::is_said_in_place;
 use super::exports::media_type;
-use super::frame::{self, Page, said};
-use super::list::place;
+use super::frame::{self, Page, place, said};
 use super::reply::{self, Reply};
 use super::visit::Visit;
 use crate::act::{disclose, questionnaire};
@@ -90,8 +89,9 @@ fn choose(visit: &Visit<'_>, error: Option<&Error>) -> Result<Reply> {
                     div.field { label for=(field) { (label) } input id=(field) name=(field) type="text" value=[given(field)]; }
                 }
             }
-            details open[given("for").is_some()] {
-                summary { "Record to whom it goes" }
+            fieldset.field {
+                legend { "Record to whom it goes" }
+                p.help { "Leave both empty while it stays with you." }
                 div.field { label for="for" { "To whom" } input id="for" name="for" type="text" value=[given("for")]; }
                 div.field { label for="purpose" { "For what" } input id="purpose" name="purpose" type="text" value=[given("purpose")]; }
             }

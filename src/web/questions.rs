@@ -23,7 +23,12 @@ pub fn steps(visit: &Visit<'_>, store: &Store, record: &Record) -> Result<Markup
     }
     let may = |what: &str| visit.may_send(&format!("/{}/{}/{what}", record.kind.plural_typed(), record.handle()));
     match record.kind {
-        Kind::Question if crate::rules::question::is_open(record) && may("answer") => open(visit, store, record),
+        Kind::Question => Ok(html! {
+            @if crate::rules::question::is_open(record) && may("answer") { (open(visit, store, record)?) }
+            @if let Some(customer) = customer_of(store, record)? {
+                p.acts { (visit.anchor("", &visit.to(&format!("/customers/{}/questionnaire", customer.handle())), &format!("Fill a questionnaire of {}", customer.title()))) }
+            }
+        }),
         Kind::Answer if may("approve") => Ok(html! {
             form method="post" action={ "/answers/" (record.handle()) "/approve" } {
                 (frame::keys(visit, store))
@@ -70,10 +75,16 @@ fn open(visit: &Visit<'_>, store: &Store, record: &Record) -> Result<Markup> {
     })
 }
 
+/// The customer that asked.
+fn customer_of(store: &Store, record: &Record) -> Result<Option<Record>> {
+    Ok(record.link("customer").map(|id| store.with_id(Kind::Customer, id)).transpose()?.flatten())
+}
+
 /// What the records answer to a question on the day, as it is sent.
 fn from_records(visit: &Visit<'_>, store: &Store, record: &Record) -> Result<String> {
-    let customer = record.link("customer").map(|id| store.with_id(Kind::Customer, id)).transpose()?.flatten();
-    let (Some(customer), Some(asked)) = (customer, record.text("question")) else { return Ok(String::new()) };
+    let (Some(customer), Some(asked)) = (customer_of(store, record)?, record.text("question")) else {
+        return Ok(String::new());
+    };
     let (on, dossier) = (visit.session.on, store.dossier(customer)?);
     let found = answers(store, &dossier, &find(asked), on)?.told_on(on, visit.today()).for_customer();
     Ok(Text { bold: false, width: None }.blocks(&found.blocks()[1..]).trim().to_owned())

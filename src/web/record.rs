@@ -2,9 +2,8 @@
 
 use super::authorize::Allowed;
 use super::done::done;
-use super::frame::{self, Page};
+use super::frame::{self, Page, place};
 use super::leads::has_form;
-use super::list::place;
 use super::pairs::Pairs;
 use super::planned;
 use super::questions;
@@ -45,8 +44,8 @@ pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     Ok(frame::page(visit, &opened, Page { title: &title, place: place(kind), body }))
 }
 
-/// What can be done with a record.
-fn acts(visit: &Visit<'_>, record: &Record) -> Markup {
+/// What can be done with a record; `more` beside it.
+fn acts(visit: &Visit<'_>, record: &Record, more: &Markup) -> Markup {
     let path = format!("/{}/{}", record.kind.plural_typed(), record.handle());
     let to = |what: &str| visit.to(&format!("{path}/{what}"));
     let about = |kind: Kind, field: &str| {
@@ -79,6 +78,7 @@ fn acts(visit: &Visit<'_>, record: &Record) -> Markup {
                         @if kind.describe().closed.is_some() { (visit.anchor("button second", &to("end"), "It ends")) }
                     }
                 }
+                (more)
                 @if record.kind == Kind::User && visit.may_send(&format!("{path}/invite")) {
                     button.second form="invite" type="submit" { "Invite to choose a password" }
                 }
@@ -99,9 +99,17 @@ fn customer(visit: &Visit<'_>, store: &Store, record: &Record) -> Result<Markup>
     let until = on + Months::new(12);
     let due = dues_of(store, &dossier, on, until)?;
     let (heading, rest) = blocks.split_at(1.min(blocks.len()));
+    let running = dossier.deployments().iter().filter(|one| dossier.runs(one, on)).map(Record::handle);
+    let changes = html! {
+        @for handle in running { (visit.anchor("", &visit.to(&format!("/deployments/{handle}/edit")), &format!("Change {handle}"))) }
+    };
     Ok(html! {
         (linked(heading, visit))
-        (acts(visit, record))
+        @if let Some(words) = visit.query.said("q") {
+            @let everywhere = Pairs(vec![("q".into(), words.to_owned()), ("everything".into(), "yes".into())]);
+            p.help { "Found by “" (words) "”. " a href=(visit.to_with("/search", everywhere)) { "Every place that says it" } }
+        }
+        (acts(visit, record, &changes))
         (cards(visit, rest))
         @if let Some(notes) = record.text("notes") { section.facts { h2 { "Notes" } (below(&[Block::Text(notes.to_owned())], visit)) } }
         section {
@@ -139,7 +147,7 @@ fn plain(visit: &Visit<'_>, store: &Store, record: &Record) -> Result<Markup> {
     Ok(html! {
         p.kind { a href=(visit.to(&format!("/{}", record.kind.plural_typed()))) { (capitalised(record.kind.plural_words())) } }
         (linked(heading, visit))
-        (acts(visit, record))
+        (acts(visit, record, &html! {}))
         (below(rest, visit))
         (questions::steps(visit, store, record)?)
         @if record.kind == Kind::Change { (planned::steps(visit, store, record)) }

@@ -2,17 +2,32 @@
 
 use super::authorize::Allowed;
 use super::frame::{self, Page};
+use super::pairs::Pairs;
 use super::reply::Reply;
 use super::visit::Visit;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::format::html::below;
 use crate::model::{Kind, counted};
 use crate::report::found;
+use crate::store::{Store, lookup};
 use crate::view::Report as _;
 use maud::html;
 
 /// Places that a page shows.
 const SHOWN: usize = 200;
+
+/// The only customer of exactly this name, reference or handle: its page shows everything about it. `everything` in the address asks for all
+/// places that say the words.
+fn customer_called(visit: &Visit<'_>, store: &Store, wanted: &str) -> Result<Option<String>> {
+    if wanted.is_empty() || visit.query.said("everything").is_some() {
+        return Ok(None);
+    }
+    match store.find(Kind::Customer, wanted, lookup::Sure::Exact) {
+        Ok(customer) => Ok(Some(customer.handle())),
+        Err(Error::NotFound(_)) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
 
 pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let opened = visit.open()?;
@@ -23,6 +38,10 @@ pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
         && opened.store.numbered(kind, number)?.is_some()
     {
         return Ok(Reply::See(visit.to(&format!("/{}/{}", kind.plural_typed(), kind.handle(number)))));
+    }
+    if let Some(handle) = customer_called(visit, &opened.store, wanted)? {
+        let words = Pairs(vec![("q".into(), wanted.to_owned())]);
+        return Ok(Reply::See(visit.to_with(&format!("/customers/{handle}"), words)));
     }
     let found = if wanted.is_empty() {
         None

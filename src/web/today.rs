@@ -2,17 +2,17 @@
 
 use super::authorize::Allowed;
 use super::frame::{self, Page};
+use super::history::revisions;
 use super::reply::Reply;
 use super::visit::Visit;
 use crate::error::Result;
-use crate::format::html::{Leads as _, below, doing};
+use crate::format::html::{Leads as _, doing};
 use crate::model::{counted, date};
 use crate::report::findings::groups::Group;
 use crate::report::history::log;
 use crate::report::status::{Status, status};
 use crate::rules::due::Due;
 use crate::store::story::LogFilter;
-use crate::view::Report as _;
 use chrono::{Datelike as _, Months, NaiveDate};
 use maud::{Markup, html};
 
@@ -35,6 +35,10 @@ pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
         @if today.is_empty() {
             (first_steps(visit))
         } @else {
+            p.acts {
+                (visit.anchor("button", &visit.to("/ask"), "Answer a question"))
+                @if visit.session.as_of.is_none() { (visit.anchor("button second", &visit.to("/import"), "Import a list")) }
+            }
             @if let Some(words) = &today.salvaged { p.banner.doubt role="note" { (words) } }
             section.two {
                 div { (coverage(visit, &today)) }
@@ -44,7 +48,7 @@ pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
             (soon(visit, &today, on))
             section {
                 h2 { "Recorded last" }
-                (below(&log(store, &LogFilter::default(), REVISIONS)?.blocks()[..1], visit))
+                (revisions(visit, &log(store, &LogFilter::default(), REVISIONS)?.revisions))
                 p { a href=(visit.to("/history")) { "The whole history" } }
             }
         }

@@ -262,7 +262,7 @@ fn libraries_stay_in_their_layers() {
         allowed("lettre", &["smtp"]);
         allowed("rust_xlsxwriter", &["format", "ropa"]);
         allowed("quick_xml", &["import", "model", "questionnaire"]);
-        allowed("zip", &["import", "audit", "questionnaire"]);
+        allowed("zip", &["import", "audit", "questionnaire", "format"]);
         allowed("ssh_key", &["journal"]);
         allowed("signal_hook", &["cli"]);
         assert!(!code.contains("println!") || module == "cli", "{name} prints");

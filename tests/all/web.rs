@@ -1,5 +1,6 @@
 //! The pages, asked for as a browser without JavaScript asks: who may come in, what stands on them, and what they record.
 
+use super::audit::unpack;
 use super::browser::{Site, faults, hidden, hidden_of};
 use super::home::Home;
 use art30::model::Kind;
@@ -29,6 +30,10 @@ fn pages() -> Vec<String> {
         "/history/9/undo",
         "/exports",
         "/import",
+        "/ask",
+        "/ask?customer=acme+gmbh&question=where+is+our+data",
+        "/import?done=9&of=customers",
+        "/customers/CUS-1?q=Acme+GmbH",
         "/customers/CUS-1/ask",
         "/customers/CUS-1/ask?question=where+is+our+data",
         "/customers/CUS-1/leave",
@@ -260,7 +265,13 @@ fn a_list_is_imported_step_by_step_and_taken_back() {
     let page = site.page(&step);
     assert!(page.contains("Import 2 customers"), "{page}");
     let done = site.post("/import", &kept, &[("go", "yes")]);
-    assert!(done.status == 303 && done.header("location").starts_with("/history/2"), "{}", done.text());
+    assert!(done.status == 303 && done.header("location").starts_with("/import?done=2"), "{}", done.text());
+    // The next list is chosen on the page that says what came of this one.
+    let page = site.page(done.header("location"));
+    assert!(
+        page.contains("Recorded.") && page.contains("See the customers") && page.contains("Import another list"),
+        "{page}"
+    );
     assert_eq!(home.json(&["customer", "list", "--country", "DE"])["report"]["total"], 1);
     assert_eq!(site.send("/history/2/undo", &[]).status, 303);
     assert_eq!(home.json(&["customer", "list"])["report"]["total"], 0);
@@ -339,7 +350,8 @@ fn what_comes_from_outside_is_text_on_every_page() {
         assert!(!page.contains("<script>") && !page.contains("<img"), "{path}: {page}");
     }
     for path in [
-        format!("/search?q={quoted}"),
+        format!("/search?q={quoted}&everything=yes"),
+        format!("/customers/CUS-1?q={quoted}"),
         format!("/customers?search={quoted}"),
         format!("/customers/CUS-1/ask?question={quoted}"),
     ] {
@@ -348,6 +360,9 @@ fn what_comes_from_outside_is_text_on_every_page() {
     }
     let wrong = site.get(&format!("/customers?country={quoted}"));
     assert_eq!(wrong.status, 422);
+    assert!(!wrong.text().contains("<img"), "{}", wrong.text());
+    let wrong = site.get(&format!("/ask?customer=nobody{quoted}"));
+    assert_eq!(wrong.status, 404);
     assert!(!wrong.text().contains("<img"), "{}", wrong.text());
 }
 
@@ -425,6 +440,20 @@ fn a_change_of_subprocessors_is_planned_told_and_closed() {
         let form = page.split("method=\"post\"").find(|form| form.contains(what)).unwrap().to_owned();
         site.post(what, &hidden(&format!("method=\"post\"{}", form.split("</form>").next().unwrap())), fields)
     };
+    // The drafts are those that the command writes, and nothing is recorded of them.
+    let before = site.revisions();
+    let drafts = site.get("/changes/CHG-1/mails.zip");
+    assert_eq!((drafts.status, drafts.header("content-type")), (200, "application/zip"), "{}", drafts.head);
+    home.ok(&["change", "notify", "CHG-1", "--out", "mails"]);
+    let mut written: Vec<String> = std::fs::read_dir(home.path().join("mails"))
+        .unwrap()
+        .map(|file| file.unwrap().file_name().into_string().unwrap())
+        .collect();
+    written.sort();
+    let names = unpack(&home.write("drafts.zip", &drafts.body));
+    assert_eq!(names.keys().cloned().collect::<Vec<_>>(), written);
+    assert_eq!(names["recipients.csv"], std::fs::read(home.path().join("mails/recipients.csv")).unwrap());
+    assert_eq!(site.revisions(), before);
     let told = of("/changes/CHG-1/told", &[("day", "2026-11-23"), ("customers", "CUS-1; CUS-3")]);
     assert_eq!(told.status, 303, "{}", told.text());
     assert_eq!(home.json(&["notice", "list"])["report"]["total"], 2);
@@ -434,6 +463,7 @@ fn a_change_of_subprocessors_is_planned_told_and_closed() {
         of("/changes/CHG-1/close", &[("day", "2026-11-23"), ("how", "withdrawn"), ("reason", "another was found")]);
     assert_eq!(withdrawn.status, 303, "{}", withdrawn.text());
     assert!(!site.page("/changes/CHG-1").contains("Record that they were told"));
+    assert_eq!(site.get("/changes/CHG-1/mails.zip").status, 409, "nobody is told of what was withdrawn");
     assert!(site.page("/subprocessors").contains("Plan a change"));
 }
 
@@ -497,6 +527,12 @@ fn an_incident_is_recorded_with_the_time_of_this_place_and_who_was_told() {
     assert!(
         page.contains("Whom it concerns") && page.contains("CUS-1") && page.contains("Customers were told"),
         "{page}"
+    );
+    let drafts = unpack(&home.write("drafts.zip", site.get("/incidents/INC-1/mails.zip").body));
+    assert!(
+        drafts.keys().any(|name| name.starts_with("CUS-1_")) && drafts.contains_key("recipients.csv"),
+        "{:?}",
+        drafts.keys()
     );
     let form = page.split("method=\"post\"").find(|form| form.contains("/incidents/INC-1/told")).unwrap().to_owned();
     let kept = hidden(&format!("method=\"post\"{}", form.split("</form>").next().unwrap()));
@@ -702,4 +738,40 @@ fn what_names_another_customer_is_asked_about_on_pages_too_and_stands_in_no_lett
     );
     let none = site.post("/customers/CUS-1/letter", &token, &[("question", "Who won the match?")]);
     assert!(none.status == 422 && none.text().contains("nothing of it can be answered"), "{}", none.text());
+}
+
+#[test]
+fn a_name_in_the_search_leads_to_the_customer_and_from_there_to_all_places() {
+    let home = Home::example();
+    let site = Site::new(&home);
+    let found = site.get("/search?q=acme+gmbh");
+    assert_eq!((found.status, found.header("location")), (303, "/customers/CUS-1?q=acme+gmbh"));
+    let page = site.page("/customers/CUS-1?q=acme+gmbh");
+    assert!(
+        page.contains("/search?q=acme+gmbh&amp;everything=yes") && page.contains("/deployments/DEP-1/edit"),
+        "{page}"
+    );
+    let all = site.page("/search?q=acme+gmbh&everything=yes");
+    assert!(all.contains("<h1>Search</h1>") && all.contains("CUS-1"), "{all}");
+    // A part of a name, and a name of two, are looked for.
+    assert_eq!(site.get("/search?q=acme").status, 200);
+    home.ok(&["customer", "add", "Acme GmbH", "--country", "AT", "-y"]);
+    assert_eq!(site.get("/search?q=acme+gmbh").status, 200);
+}
+
+#[test]
+fn a_question_is_answered_from_the_list_of_questions_and_an_unknown_customer_is_asked_again() {
+    let home = Home::example();
+    let site = Site::new(&home);
+    let kept: Vec<_> = site.hidden("/questions").into_iter().filter(|(name, _)| name == "token").collect();
+    let answered = site.post("/ask", &kept, &[("customer", "Acme GmbH"), ("question", "Where is our data?")]);
+    let page = answered.text();
+    assert!(
+        answered.status == 200 && page.contains("For the mail") && page.contains("/customers/CUS-1/asked"),
+        "{page}"
+    );
+    let unknown = site.post("/ask", &kept, &[("customer", "Nobody Ltd"), ("question", "Where is our data?")]);
+    let page = unknown.text();
+    assert!(unknown.status == 404 && page.contains("Nobody Ltd") && page.contains("Where is our data?"), "{page}");
+    assert!(page.contains("aria-invalid=\"true\"") && !page.contains("For the mail"), "{page}");
 }

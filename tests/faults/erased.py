@@ -248,7 +248,7 @@ def places(folder, tally):
     tally.add("erase, eight other places: gone, or named", 8, [" ".join(what.split())[:400] for what in wrong])
 
 
-def run(base, folder, long, tally):
+def run(base, folder, wanted, tally):
     everywhere(f"{folder}/everywhere", tally)
     spellings(f"{folder}/spellings", tally)
     places(f"{folder}/places", tally)

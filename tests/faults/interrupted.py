@@ -59,6 +59,8 @@ ALIKE = list(COMMANDS)[list(COMMANDS).index("redo"):]
 # A memory that SQLite shares between processes is not on the disk; what is printed is not the register's.
 LEFT_OUT = "-shm,/stdout"
 MODES = [("kill", False), ("EIO", False), ("EIO", True), ("ENOSPC", True), ("EINTR", False), ("short", False), ("EROFS", True)]
+# By name: once, or (+) at that call and at every one after it.
+FAULTS = {f"{action}{'+' if persist else ''}": (action, persist) for action, persist in MODES}
 STANDS_ALREADY = ("was not found in what was searched", "no customer is called", "same reference", "already", "nothing to", "exists")
 
 
@@ -215,10 +217,15 @@ class Case:
             self.say(f"left over after the same command again: {left}")
 
 
-def run(base, folder, long, tally):
+def run(base, folder, wanted, tally):
     for at, name in enumerate(COMMANDS):
-        for action, persist in MODES:
-            if name in ALIKE and not long and (action, persist) != MODES[at % 2 * 3]:
+        for fault, (action, persist) in FAULTS.items():
+            if name not in (wanted.of or COMMANDS) or fault not in (wanted.by or FAULTS):
                 continue
-            points = 0 if long else (3 if (action == "kill" and name not in ALIKE) or name in ("restore", "init") else 1)
+            if wanted.calls or wanted.long:
+                points = wanted.calls or 0
+            elif name in ALIKE and (action, persist) != MODES[at % 2 * 3] and not (wanted.of or wanted.by):
+                continue
+            else:
+                points = 3 if (action == "kill" and name not in ALIKE) or name in ("restore", "init") else 1
             sweep(name, action, persist, base, folder, points, tally)

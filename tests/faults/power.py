@@ -277,7 +277,7 @@ def replay(events, start, model, cuts, session, image, chance):
     return failures
 
 
-def run(base, folder, long, tally):
+def run(base, folder, wanted, tally):
     os.makedirs(folder)
     home = Home(base.at)
     home.like(base)
@@ -294,7 +294,7 @@ def run(base, folder, long, tally):
                     ends[int(line.split()[1])] = at
     for model in ("strict", "ordered"):
         for name, first, last in (("anywhere", 1, len(events)), ("within the restore", ends[restore - 1], ends[restore])):
-            images = IMAGES if long else 8
+            images = IMAGES if wanted.long else 8
             chance = random.Random(f"{model} {name}")
             cuts = collections.Counter(chance.randrange(first, last) for _ in range(images))
             session = Session(asked, revision, old + 1)

@@ -273,10 +273,10 @@ def on_a_disk(base, folder, tally):
     tally.add("a full disk, and one that can only be read", tried, wrong)
 
 
-def run(base, folder, long, tally):
+def run(base, folder, wanted, tally):
     damages(base, folder, tally)
-    beside_a_writer(base, folder, 20 if long else 5, tally)
-    at_once(base, folder, 25 if long else 5, tally)
+    beside_a_writer(base, folder, 20 if wanted.long else 5, tally)
+    at_once(base, folder, 25 if wanted.long else 5, tally)
     again_and_again(base, folder, tally)
     while_read(base, folder, tally)
     strangers_files(base, folder, tally)

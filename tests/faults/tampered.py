@@ -453,7 +453,7 @@ HANDED_OUT = [
 REFUSED = {"found": HANDED_OUT, "older": HANDED_OUT[:1], "verified": HANDED_OUT[-1:]}
 
 
-def run(base, folder, long, tally):
+def run(base, folder, wanted, tally):
     os.makedirs(folder)
     start = prepared(base, f"{folder}/start")
     for name, expected, harm in CASES:

@@ -2,7 +2,7 @@
 //! of them.
 
 use super::telling::{PassedOver, Telling, verdict};
-use crate::act::drafts::{Addressed, Files, into_folder};
+use crate::act::drafts::{Addressed, Files, Takes, as_zip, into_folder};
 use crate::act::whom::{Whom, not_affected};
 use crate::error::{Error, Result};
 use crate::model::{Kind, Record, Value};
@@ -26,7 +26,22 @@ pub fn write_drafts(
     folder: Option<&Path>,
     sure: impl FnOnce() -> Result<()>,
 ) -> Result<(Drafted, PassedOver)> {
+    refuse_closed(change, on)?;
     into_folder(store, folder, sure, |into| drafts(store, change, whom, (on, sent), into))
+}
+
+/// The same as one zip, for those who are to be told now; nothing when nobody is.
+pub fn zipped(store: &Store, change: &Record, on: NaiveDate) -> Result<Option<Vec<u8>>> {
+    refuse_closed(change, on)?;
+    as_zip(|into| drafts(store, change, &Whom::default(), (on, None), into))
+}
+
+/// Refuses a change of which nothing is open with anybody; who was not told of one that came first, in an emergency, is told afterwards.
+fn refuse_closed(change: &Record, on: NaiveDate) -> Result<()> {
+    match change.date("closed").filter(|_| !Planned::is_watched(change, on)) {
+        Some(day) => Err(Error::Conflict(format!("{} was closed on {day}", change.handle()))),
+        None => Ok(()),
+    }
 }
 
 /// The heads of the list of recipients.
@@ -50,14 +65,14 @@ fn drafts(
     change: &Record,
     whom: &Whom,
     (on, sent): (NaiveDate, Option<NaiveDate>),
-    into: Option<&Path>,
+    into: Option<&mut dyn Takes>,
 ) -> Result<(Drafted, PassedOver)> {
     let organisation = store.own()?;
     let planned = Planned::of(change, &organisation);
     let (sender, named) = (Sender::of(&organisation, on), whom.named(store)?);
     let mut made = Drafted { without_sender: sender.address.is_none(), ..Drafted::default() };
     let (mut passed, mut problems) = (PassedOver::default(), Vec::new());
-    let mut files = into.map(|folder| Files::into(folder, &RECIPIENTS, (store, &sender))).transpose()?;
+    let mut files = into.map(|into| Files::into(into, &RECIPIENTS, (store, &sender))).transpose()?;
     each_standing(store, &organisation, change, on, |standing| {
         let customer = standing.customer;
         match verdict(whom, &named, standing) {
