@@ -103,7 +103,7 @@ fn gather(
 ) -> Result<CustomerFacts> {
     let customer = &dossier.customer;
     let roles = roles(dossier, organisation, on);
-    let laws = laws_of(&roles);
+    let laws = roles.streams.iter().any(|stream| acts(stream) || stream.vendor == Role::Open).then(|| laws_of(&roles));
     let agreements = dossier.agreements().all_on(on).rev().map(|record| {
         let document = record.link("document").map(&document).transpose()?.flatten();
         Ok(AgreementFacts::of((record, document.as_ref()), (dossier, organisation), (laws, on), reader))
@@ -229,12 +229,12 @@ fn stands(
     if in_force(dossier.agreements(), on).is_empty() && !household && report.streams.iter().any(|stream| acts(stream)) {
         let before = in_force_last(dossier.agreements(), on);
         lines.extend(before.iter().map(|record| {
-            let (label, words) = breach_notice(record, organisation, laws_of(report));
+            let (label, words) = breach_notice(record, organisation, Some(laws_of(report)));
             (label, format!("{words}; by {}, which is not in force any more", record.handle()))
         }));
         if before.is_empty() {
             let none = Record::empty(Kind::Agreement, Uuid::nil(), 0);
-            lines.push(breach_notice(&none, organisation, laws_of(report)));
+            lines.push(breach_notice(&none, organisation, Some(laws_of(report))));
         }
     }
     lines

@@ -3,11 +3,11 @@
 
 use crate::error::Result;
 use crate::model::{Dossier, Kind, Organisation, Record};
-use crate::rules::applies::acts;
+use crate::rules::applies::may_act;
 use crate::rules::derive;
 use crate::rules::engaged::{Engaged, engaged};
 use crate::rules::regime::our_party;
-use crate::rules::roles::{Role, Roles};
+use crate::rules::roles::Roles;
 use crate::rules::runs::Runs;
 use crate::rules::session;
 use crate::view::{Cell, Column, Take, View};
@@ -182,7 +182,7 @@ impl<'s> Sheet<'s> {
                 || self.roles.streams.iter().any(|stream| stream.ended.is_some() && stream.comes_from(one))
         };
         let with_us: Vec<&Record> = self.dossier.deployments().iter().filter(hosted).filter(holds).collect();
-        let acts_or_may = self.roles.streams.iter().any(|one| acts(one) || one.vendor == Role::Open);
+        let acts_or_may = may_act(&self.roles);
         if !with_us.is_empty() {
             return ("Yes".into(), Cell::joined(with_us.iter().map(|one| Cell::of(one, "hosting_country")), "; "));
         }

@@ -30,6 +30,8 @@ pub struct EngagedRow {
     pub data: Option<String>,
     /// Where it processes the data.
     pub places: Option<String>,
+    /// From where else its staff gets at it.
+    pub access_from: Option<String>,
     /// Code of the country of its seat.
     pub seat: Option<String>,
     /// For which customers, in words; nothing when for all.
@@ -372,6 +374,28 @@ pub fn standing_of(engagement: &Record) -> Option<String> {
     engagement.words("standing").filter(|_| engagement.text("standing") != Some("subprocessor"))
 }
 
+/// From where the staff of a company gets at the data beside the places where it processes it; nothing where that is not recorded, or is from
+/// nowhere else.
+#[must_use]
+pub fn access_from(engagement: &Record) -> Option<String> {
+    engagement.given("access_from").filter(|_| engagement.text("access_from").is_some())
+}
+
+/// ", access from Ukraine", with what stands before it; empty where nothing is recorded.
+#[must_use]
+pub fn and_access_from(engagement: &Record, before: &str) -> String {
+    access_from(engagement).map(|from| format!("{before}access from {from}")).unwrap_or_default()
+}
+
+impl EngagedRow {
+    /// "Germany; access from Ukraine".
+    fn whereabouts(&self) -> Option<String> {
+        let access = self.access_from.as_ref().map(|from| format!("access from {from}"));
+        let all: Vec<String> = self.places.clone().into_iter().chain(access).collect();
+        (!all.is_empty()).then(|| all.join("; "))
+    }
+}
+
 /// The fields that say for which customers an engagement is.
 pub const CONDITIONS: [&str; 5] = ["edition", "region", "feature", "product", "condition"];
 
@@ -401,6 +425,7 @@ fn row(engagement: &Record, companies: &[Record]) -> EngagedRow {
         purpose: text("purpose"),
         data: text("data"),
         places: text("places"),
+        access_from: access_from(engagement),
         seat: company.and_then(|company| company.text("country")).map(str::to_owned),
         of: only_for(engagement),
         since: engagement.date("starts"),
@@ -425,7 +450,7 @@ const LIST: View<'static, OfRow> = View {
         Column::new("engagement", "engagement", 10, |of, _| of.engagement.as_str().into()),
         Column::fitting("name", "subprocessor", 28, Fit::cut(0, 16), |of, _| of.name.as_str().into()),
         Column::fitting("purpose", "purpose", 32, Fit::cut(1, 14), |of, _| given(of.purpose.as_ref())),
-        Column::fitting("places", "places", 26, Fit::cut(3, 14), |of, _| given(of.places.as_ref())),
+        Column::fitting("places", "places", 26, Fit::cut(3, 14), |of, _| given(of.whereabouts().as_ref())),
         Column::fitting("data", "data", 28, Fit::cut(6, 14), |of, _| given(of.data.as_ref())),
         Column::fitting("seat", "seat", 8, Fit::whole(5), |of, _| given(of.seat.as_ref())),
         Column::fitting("for", "only for", 18, Fit::cut(2, 10), |of, _| {
@@ -442,7 +467,7 @@ const WITH_WHY: View<'static, OfRow> = View {
         Column::new("engagement", "engagement", 10, |of, _| of.engagement.as_str().into()),
         Column::fitting("name", "subprocessor", 28, Fit::cut(0, 16), |of, _| of.name.as_str().into()),
         Column::fitting("purpose", "purpose", 32, Fit::cut(2, 14), |of, _| given(of.purpose.as_ref())),
-        Column::fitting("places", "places", 26, Fit::cut(3, 14), |of, _| given(of.places.as_ref())),
+        Column::fitting("places", "places", 26, Fit::cut(3, 14), |of, _| given(of.whereabouts().as_ref())),
         Column::fitting("why", "why", 30, Fit::READ, |of, _| given(of.why.as_ref())),
         STANDING,
     ],

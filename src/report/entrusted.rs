@@ -1,11 +1,12 @@
 //! Who is engaged for a customer's data, and where the data goes, each in one line: for whoever answers its question, and for the customer itself.
 
-use super::engaged::{company_of, name_of, standing_of};
+use super::engaged::{and_access_from, company_of, name_of, standing_of};
 use crate::model::{Dossier, Kind, Organisation, Record, country, date, distinct, in_a_row};
-use crate::rules::applies::acts;
+use crate::rules::applies::may_act;
 use crate::rules::engaged::{Engaged, engaged};
-use crate::rules::regime::Regime;
-use crate::rules::roles::{Role, Roles};
+use crate::rules::regime::{Regime, our_party};
+use crate::rules::roles::{Roles, Stream};
+use crate::rules::session::seen_by;
 use crate::rules::transfer::mistaken::mistake;
 use crate::rules::transfer::{
     Flow, Ground, Transfer, Transfers, Who, agreed, bare_first_leg, condition, recorded, rests, transfers,
@@ -65,7 +66,7 @@ impl Lines {
 /// Whether we have data of the customer to entrust, or may have.
 #[must_use]
 pub fn is_asked(roles: &Roles) -> bool {
-    roles.streams.iter().any(|stream| acts(stream) || stream.vendor == Role::Open)
+    may_act(roles) || roles.may_bring_need()
 }
 
 /// The lines for us, with handles and rules.
@@ -80,7 +81,10 @@ pub fn for_us(dossier: &Dossier, organisation: &Organisation, roles: &Roles) -> 
         format!("{}{open} ({})", one.words(organisation, standing_of(one.engagement)), one.engagement.handle())
     };
     let (recipients, engaged): (Vec<&Entry<'_>>, Vec<&Entry<'_>>) = all.iter().partition(|one| !is_engaged_by_us(one));
-    let engaged: Vec<String> = engaged.into_iter().map(line).collect();
+    let mut engaged: Vec<String> = engaged.into_iter().map(line).collect();
+    engaged.extend(of_group(dossier, organisation, roles.on).into_iter().map(|(words, session)| {
+        format!("{words} saw its data in support on {} ({})", started(session), session.handle())
+    }));
     let ways = transfers(dossier, organisation, roles);
     let mut goes = distinct(ways.ways.iter().filter(|way| leaves(way)).map(|way| {
         let rule = way.rule.map(|rule| format!(" [{rule}]")).unwrap_or_default();
@@ -115,7 +119,12 @@ pub fn for_the_customer(dossier: &Dossier, organisation: &Organisation, roles: &
         format!("{}{open}", one.words(organisation, standing_of(one.engagement).filter(|_| !is_chosen(one.engagement))))
     };
     let of = |wanted: fn(&Entry<'_>) -> bool| distinct(all.iter().filter(|one| wanted(one)).map(line));
-    let engaged = of(is_engaged_by_us);
+    let mut engaged = of(is_engaged_by_us);
+    engaged.extend(
+        of_group(dossier, organisation, roles.on)
+            .into_iter()
+            .map(|(words, session)| format!("{words} saw your data in support on {}", started(session))),
+    );
     let (recipients, chosen) = (of(in_its_own_right), of(|one| is_chosen(one.engagement)));
     Entrusted { engaged: Lines::or(engaged, || none_engaged(organisation, roles)), recipients, chosen, ..goes }
 }
@@ -130,19 +139,33 @@ fn told_of_transfers(dossier: &Dossier, organisation: &Organisation, roles: &Rol
             Who::Customer => "back to you".to_owned(),
             _ => format!("to {}", way.importer.words()),
         };
-        format!("{to}{}: {}", under(way), safeguard(way, dossier, organisation, roles.on))
+        let own = if way.flow == Flow::Own { ", for purposes of our own" } else { "" };
+        let beside = way.elsewhere_in_words().map(|words| format!("; {words}")).unwrap_or_default();
+        format!("{to}{own}{}: {}{beside}", under(way), safeguard(way, dossier, organisation, roles.on))
     };
     let known: Vec<String> = leaving.iter().chain(&denied).map(|way| way.importer.words()).collect();
     let goes = distinct(leaving.into_iter().map(told));
     let denied = distinct(denied.into_iter().map(told));
     let unsure = ways.ways.iter().filter(|way| is_open(way) && !known.contains(&way.importer.words()));
-    let mut open = distinct(unsure.map(|way| format!("{}: {}", way.importer.words(), why_open(way))));
-    let own = |way: &&Transfer| way.flow == Flow::Own && way.crosses == Some(true);
+    // What staff of another entity saw in a session that is over is said of whom we engage.
+    let staff = |way: &Transfer| {
+        let entity = organisation.entities.iter().find(|one| Some(one.handle()) == way.importer.record);
+        let seen = entity.is_some_and(|one| seen_by(dossier, one, roles.on).is_some());
+        if seen { "whether its staff still get at your data" } else { "whether its staff get at your data" }.to_owned()
+    };
+    let mut open = distinct(unsure.map(|way| format!("{}: {}", way.importer.words(), why_open(way, &staff(way)))));
+    let own = |way: &&Transfer| way.flow == Flow::Own && way.crosses == Some(true) && !way.sure;
     open.extend(distinct(ways.ways.iter().filter(own).map(|way| {
         let data: Vec<&str> = way.streams.iter().map(|stream| stream.words()).collect();
         let safeguard = safeguard(way, dossier, organisation, roles.on);
+        // What the customer holds in the product it hands on itself.
+        let until = if way.streams.contains(&Stream::OwnPurposes) {
+            "whether you decide about the data yourself is not recorded; if you do"
+        } else {
+            "whether the persons give it themselves, which is no transfer, is not recorded; else"
+        };
         format!(
-            "{}, {}, about which we decide ourselves{}: whether the persons give it themselves, which is no transfer, is not recorded; else: {safeguard}",
+            "{}, {}, about which we decide ourselves{}: {until}: {safeguard}",
             way.importer.words(),
             in_a_row(&data, "and"),
             under(way)
@@ -158,10 +181,10 @@ fn told_of_transfers(dossier: &Dossier, organisation: &Organisation, roles: &Rol
 }
 
 /// Why it is open whether data goes to a third country, as the customer may read it.
-fn why_open(way: &Transfer) -> String {
+fn why_open(way: &Transfer, staff: &str) -> String {
     let unsaid = match (way.unnamed_access(), way.flow) {
         (Some(access), _) => return access,
-        (_, Flow::Access) => "whether its staff get at your data",
+        (_, Flow::Access) => staff,
         _ if !way.sure => "whether it gets your data",
         _ if way.importer.country.is_none() => "its country",
         _ if way.law.is_none() => "which law applies",
@@ -252,6 +275,24 @@ fn nowhere(ways: &Transfers) -> Lines {
     }
 }
 
+/// Our entities beside the one that acts whose staff saw personal data in a support session, where they are not recorded as engaged: "Vendor India
+/// (India), of our group: its staff", with the newest session.
+pub fn of_group<'d>(dossier: &'d Dossier, organisation: &Organisation, on: NaiveDate) -> Vec<(String, &'d Record)> {
+    let acting = our_party(dossier, organisation, on).record.map(|record| record.id);
+    let listed = |one: &Record| organisation.subprocessors.iter().any(|company| company.title() == one.title());
+    let others = organisation.entities.iter().filter(|one| one.holds_on(on) && Some(one.id) != acting && !listed(one));
+    let seen = others.filter_map(|one| {
+        let place = one.text("country").map(|code| format!(" ({})", country::name(code))).unwrap_or_default();
+        Some((format!("{}{place}, of our group: its staff", one.title()), seen_by(dossier, one, on)?))
+    });
+    seen.collect()
+}
+
+/// The day on which a session began.
+fn started(session: &Record) -> String {
+    session.date("started").map(date::long).unwrap_or_default()
+}
+
 fn none_engaged(organisation: &Organisation, roles: &Roles) -> Lines {
     if organisation.engages(roles.on) {
         Lines::None("none by what is recorded", "According to our records, we engage no other company for your data.")
@@ -277,11 +318,12 @@ impl Entry<'_> {
         let above = above.map(|one| format!(", for {}", one.title())).unwrap_or_default();
         let said = |field: &str| self.engagement.words(field).unwrap_or_else(|| "not recorded".to_owned());
         format!(
-            "{}{}{standing}{above}: {}; processed in: {}",
+            "{}{}{standing}{above}: {}; processed in: {}{}",
             name_of(self.engagement, self.company),
             place.unwrap_or_default(),
             said("purpose"),
-            said("places")
+            said("places"),
+            and_access_from(self.engagement, "; ")
         )
     }
 }
@@ -422,5 +464,92 @@ mod tests {
         assert_eq!(bare.open, ["the companies that we engage: our records do not yet name them"]);
         let none = [("support_access", "none"), ("telemetry", "off"), ("ai_features", "no")];
         assert_eq!(of(&ours(), self_hosted(&none), true), Entrusted::default());
+    }
+
+    #[test]
+    fn from_where_staff_get_at_the_data_is_told_beside_the_places_under_each_law() {
+        let ours = |access: &str| {
+            vec![
+                record("ORG-1", &[("name", "Vendor"), ("country", "DE")]),
+                record("SUB-1", &[("name", "Host GmbH"), ("country", "DE")]),
+                record(
+                    "ENG-1",
+                    &[
+                        ("subprocessor", "SUB-1"),
+                        ("purpose", "hosting"),
+                        ("places", "Germany"),
+                        ("access_from", access),
+                    ],
+                ),
+            ]
+        };
+        let told = |country: &str| {
+            let dossier = cases::dossier(&[("acts_as", "controller"), ("country", country)], &[cloud()]);
+            let ours = cases::organisation(&ours("Ukraine"));
+            for_the_customer(&dossier, &ours, &derive(&dossier, &ours, today()))
+        };
+        for country in ["FR", "GB", "CH"] {
+            let told = told(country);
+            assert!(
+                format!("{told:?}").contains("access from Ukraine is recorded, by which legal entity is not"),
+                "{country}: {told:?}"
+            );
+            assert_eq!(
+                told.engaged.labelled(),
+                ["Host GmbH (Germany): hosting; processed in: Germany; access from Ukraine"]
+            );
+        }
+        let none = of(&ours("none"), cloud(), true).engaged.labelled();
+        assert_eq!(none, ["Host GmbH (Germany): hosting; processed in: Germany"]);
+    }
+
+    #[test]
+    fn staff_of_our_group_that_saw_data_in_support_are_named_and_nobody_else_is_denied() {
+        let ours = [
+            record("ENT-1", &[("name", "Vendor GmbH"), ("country", "DE"), ("part", "contracting")]),
+            record("ENT-2", &[("name", "Vendor India"), ("country", "IN"), ("part", "affiliate")]),
+            record("SUB-1", &[("name", "Other"), ("country", "DE")]),
+            record("ENG-1", &[("subprocessor", "SUB-1"), ("edition", "self_hosted")]),
+        ];
+        let told = |session: &[(&str, &str)]| {
+            let usual = [("customer", "CUS-1"), ("started", "2026-11-02"), ("ended", "2026-11-02"), ("copies", "no")];
+            let session = record("SES-1", &[&usual[..], session].concat());
+            let dossier = cases::dossier(&[("acts_as", "controller"), ("country", "DE")], &[cloud(), session]);
+            let ours = cases::organisation(&ours);
+            for_the_customer(&dossier, &ours, &derive(&dossier, &ours, today()))
+        };
+        let seen = told(&[("entity", "ENT-2"), ("personal_data", "yes")]);
+        assert_eq!(seen.open, ["Vendor India (India): whether its staff still get at your data is not recorded"]);
+        let saw = "Vendor India (India), of our group: its staff saw your data in support on 2 November 2026";
+        assert_eq!(seen.engaged.labelled(), [saw]);
+        let none = told(&[("entity", "ENT-2"), ("personal_data", "no")]);
+        assert!(matches!(none.engaged, Lines::None(..)), "{none:?}");
+        assert_eq!(none.open, ["Vendor India (India): whether its staff get at your data is not recorded"]);
+    }
+
+    #[test]
+    fn purposes_of_our_own_are_a_sure_way_where_the_customer_decides_and_account_data_is_not() {
+        let ours = [record("ORG-1", &[("name", "Vendor"), ("country", "US")])];
+        let mut runs = cloud();
+        runs.set("own_purposes", Kind::Deployment.field("own_purposes").stored("yes"));
+        let told = |customer: &[(&str, &str)]| {
+            let dossier = cases::dossier(
+                &[&[("country", "FR"), ("contact_email", "a@b.example")], customer].concat(),
+                &[runs.clone()],
+            );
+            let ours = cases::organisation(&ours);
+            for_the_customer(&dossier, &ours, &derive(&dossier, &ours, today()))
+        };
+        let own = "to Vendor (United States), for purposes of our own, under the GDPR: standard contractual clauses (module 1) would be needed";
+        let sure = told(&[("acts_as", "controller")]);
+        assert!(format!("{:?}", sure.goes).contains(own), "{sure:?}");
+        assert!(
+            sure.open.iter().any(|line| line.contains("account data") && line.contains("give it themselves")),
+            "{sure:?}"
+        );
+        assert!(!sure.open.iter().any(|line| line.contains("own purposes")), "{sure:?}");
+        let open = told(&[]);
+        let until = "own purposes, about which we decide ourselves, under the GDPR: whether you decide about the data yourself is not recorded";
+        assert!(open.open.iter().any(|line| line.contains(until)), "{open:?}");
     }
 }

@@ -9,7 +9,7 @@ use crate::rules::agreement::State;
 use crate::rules::bound::{Named, uncovered_in_words};
 use crate::rules::cover::{Times, Uncovered, says_whether, uncovered};
 use crate::rules::regime::law;
-use crate::rules::roles::{Explained, Need, Role, Roles, Rule, StreamRole, caveat, explain};
+use crate::rules::roles::{Explained, Need, Open, Role, Roles, Rule, StreamRole, caveat, explain};
 use crate::rules::{agreement, derive, held};
 use crate::view::{Block, Cell, NOT_PROVIDED, Next, Report, ReportRows, Table};
 use chrono::NaiveDate;
@@ -138,7 +138,8 @@ fn asked((dossier, organisation): (&Dossier, &Organisation), roles: &Roles, toda
 /// That it is not known whether a DPA is needed, and what nobody recorded of what decides it.
 fn undecided(roles: &Roles) -> String {
     let mut facts: Vec<String> = Vec::new();
-    for open in roles.streams.iter().flat_map(|stream| &stream.open).filter(|open| open.assumed.is_none()) {
+    let decides = |open: &&Open| open.assumed.is_none() || open.field == "ai_features";
+    for open in roles.streams.iter().flat_map(|stream| &stream.open).filter(decides) {
         let label = Kind::of_handle(&open.record).map(|(kind, _)| kind.field(open.field).in_sentence());
         facts.extend(label.filter(|label| !facts.contains(label)));
     }

@@ -228,6 +228,7 @@ pub fn rows(ours: &Ours<'_>, measures: &Cell, days: &Days, take: TakeRow<'_>) ->
                     reached: None,
                     derived: decided_for(activity, organisation, on, &ours.party.laws().regimes),
                     also: Vec::new(),
+                    elsewhere: Vec::new(),
                 },
                 days: days.of(std::iter::once(activity).chain(purpose), &[], organisation.retentions.iter().filter(of)),
                 points: Vec::new(),

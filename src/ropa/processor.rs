@@ -17,9 +17,9 @@ use crate::rules::bound::{Named, uncovered_in_words};
 use crate::rules::engaged::{Engaged, engaged};
 use crate::rules::held::{kept_by_law, last_day, what_is_left};
 use crate::rules::regime::Regime;
-use crate::rules::roles::{Open, Role, Roles, StreamRole, explain};
+use crate::rules::roles::{Open, Role, Roles, Stream, StreamRole, explain};
 use crate::rules::runs::Runs;
-use crate::rules::session::deployment_of;
+use crate::rules::session::{deployment_of, without_dpa};
 use crate::rules::transfer::{Transfers as Ways, home_of};
 use crate::view::Ask::{Must, Practice, WhereApplicable, WherePossible};
 use crate::view::{Cell, Column, described, place};
@@ -208,14 +208,19 @@ impl ProcessorFacts<'_> {
                     .is_some_and(|one| self.sources().any(|source| source.id == one.id))
         };
         let all = self.dossier.of(Kind::Session).iter().filter(of_row);
-        let abroad = all.filter_map(|session| {
+        let all: Vec<&Record> = all.collect();
+        let bare = all.iter().filter(|session| without_dpa(session, self.dossier)).map(|session| {
+            let day = session.date("started").map(|day| day.to_string()).unwrap_or_default();
+            format!("a support session ({}) began on {day}, and no DPA is recorded as in force then", session.handle())
+        });
+        let abroad = all.iter().filter_map(|session| {
             let code = session.text("country").filter(|code| !self.transfers.home.has(code))?;
             (!named.contains(&code)).then(|| {
                 let (handle, place) = (session.handle(), country::name(code));
                 format!("a support session ({handle}) was from {place}, which is not among the third countries")
             })
         });
-        abroad.collect()
+        bare.chain(abroad).collect()
     }
 
     /// What the records of the row leave open, and what contradicts each other.
@@ -328,7 +333,15 @@ fn transfers(
     let homes = distinct(ours.laws().iter().map(|law| home_of(*law)));
     let names_law = ours.laws().iter().any(|law| *law != Regime::Gdpr);
     let of = |home: Home| derived(ways, applied, (dossier, organisation), home, names_law);
-    let others = homes.into_iter().filter(|one| *one != home);
+    let others: Vec<Home> = homes.into_iter().filter(|one| *one != home).collect();
+    let streams: Vec<Stream> = applied.streams.iter().map(|stream| stream.stream).collect();
+    let mut elsewhere = ways.elsewhere(home, &streams, organisation);
+    for other in &others {
+        let more =
+            ways.elsewhere(*other, &streams, organisation).into_iter().filter(|place| !elsewhere.contains(place));
+        let more: Vec<String> = more.map(|place| format!("{place} (outside {})", other.words())).collect();
+        elsewhere.extend(more);
+    }
     Transfers {
         said: closest("transfers"),
         safeguards,
@@ -343,7 +356,8 @@ fn transfers(
         // Without a list of who is engaged, the record by hand is all that there is.
         reached: lists.then(|| ways.reached()).flatten().map(|all| all.into_iter().map(str::to_owned).collect()),
         derived: of(home),
-        also: others.flat_map(|other| of(other).into_iter().map(move |one| (other, one))).collect(),
+        also: others.into_iter().flat_map(|other| of(other).into_iter().map(move |one| (other, one))).collect(),
+        elsewhere,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::derived::{self, Derived};
 pub use crate::model::country::adequacy::Home;
-use crate::model::{country, distinct};
+use crate::model::{capitalised, country, distinct, in_a_row};
 use crate::rules::regime::Regime;
 use crate::view::Cell;
 
@@ -27,8 +27,10 @@ pub struct Transfers {
     pub derived: Vec<Derived>,
     /// Codes of the countries to which a way leads that is recorded; nothing where ways are not asked for, or not known.
     pub reached: Option<Vec<String>>,
-    /// The same by the laws of the row that are at home elsewhere, each with where that is.
+    /// Who gets the data by the laws of the row that are at home elsewhere, each with where that is.
     pub also: Vec<(Home, Derived)>,
+    /// Places out of the home in which data is processed or got at, as recorded, by which legal entity is not.
+    pub elsewhere: Vec<String>,
 }
 
 impl Home {
@@ -48,6 +50,27 @@ impl Home {
 impl Transfers {
     /// The third countries: as recorded, else as the records derive them; in part where what is recorded cannot be all.
     pub fn cell(&self) -> Cell {
+        let (cell, beside) = (self.by_entities(), self.unnamed_elsewhere());
+        if beside.is_empty() {
+            return cell;
+        }
+        let beside =
+            format!("processing or access in {}, by which legal entity is not recorded", in_a_row(&beside, "and"));
+        Cell::Part(match cell {
+            Cell::Missing => capitalised(&beside),
+            Cell::None => format!("None recorded, but {beside}"),
+            cell => format!("{}; also {beside}", cell.words()),
+        })
+    }
+
+    /// Places in which data is processed or got at and that are not named among the third countries.
+    fn unnamed_elsewhere(&self) -> Vec<&str> {
+        let codes = self.named().into_iter().chain(self.derived.iter().map(|one| one.code.as_str()));
+        let named: Vec<String> = codes.map(country::in_sentence).collect();
+        self.elsewhere.iter().map(String::as_str).filter(|place| !named.iter().any(|known| known == place)).collect()
+    }
+
+    fn by_entities(&self) -> Cell {
         let home = self.home.words();
         match &self.said {
             Cell::None if !self.hosted.is_empty() => {
@@ -135,7 +158,7 @@ impl Transfers {
     pub fn applies(&self) -> impl Iterator<Item = &'static str> {
         let goes = !self.derived.is_empty();
         let outside = || goes || !self.hosted.is_empty() || self.back.is_some() || !self.helped_from().is_empty();
-        let known = || self.safeguards.is_given() || outside();
+        let known = || self.safeguards.is_given() || outside() || !self.unnamed_elsewhere().is_empty();
         let transfers = (self.cell().is_open() && known()).then_some("transfers");
         let unsettled = self.derived.is_empty() || self.derived.iter().any(|one| !one.settled);
         let given = self.said.is_given() || !self.derived.is_empty();
@@ -156,6 +179,13 @@ impl Transfers {
                 "the safeguards name a DPA or its clauses, but no DPA in force with the customer is recorded"
                     .to_owned(),
             );
+        }
+        let elsewhere = self.unnamed_elsewhere();
+        if !elsewhere.is_empty() {
+            points.push(format!(
+                "which legal entity processes or gets at the data in {} is not recorded",
+                in_a_row(&elsewhere, "and")
+            ));
         }
         let unreached = self.unreached();
         if !unreached.is_empty() {
@@ -279,6 +309,7 @@ mod tests {
             derived: Vec::new(),
             reached: None,
             also: Vec::new(),
+            elsewhere: Vec::new(),
         }
     }
 
@@ -448,5 +479,24 @@ mod tests {
         ] {
             assert_eq!(Home::of(laws), home, "{laws:?}");
         }
+    }
+
+    #[test]
+    fn places_of_which_the_entity_is_not_recorded_stand_beside_the_countries() {
+        let of = |said: Cell, elsewhere: &[&str]| {
+            let elsewhere = elsewhere.iter().map(|place| (*place).to_owned()).collect();
+            let one = Transfers { elsewhere, ..transfers(said, Cell::Missing, &[], Cell::Missing) };
+            (one.cell(), one.points().join("; "), one.applies().any(|field| field == "transfers"))
+        };
+        let beside = "rocessing or access in Ukraine, by which legal entity is not recorded";
+        let (cell, points, owed) = of(Cell::Missing, &["Ukraine"]);
+        assert_eq!(cell, Cell::Part(format!("P{beside}")));
+        assert!(
+            points.contains("which legal entity processes or gets at the data in Ukraine is not recorded") && owed,
+            "{points}"
+        );
+        assert_eq!(of(Cell::None, &["Ukraine"]).0, Cell::Part(format!("None recorded, but p{beside}")));
+        assert_eq!(of("India".into(), &["Ukraine"]).0, Cell::Part(format!("India; also p{beside}")));
+        assert_eq!(of("Ukraine".into(), &["Ukraine"]).0, "Ukraine".into(), "it is among the countries");
     }
 }

@@ -59,6 +59,12 @@ pub fn is_for_customers(activity: &Record) -> bool {
     activity.text("acting_as") == Some("processor")
 }
 
+/// Whether we act on behalf of the customer in something, or whether we do is open.
+#[must_use]
+pub fn may_act(roles: &Roles) -> bool {
+    roles.streams.iter().any(|stream| acts(stream) || stream.vendor == Role::Open)
+}
+
 /// Whether we process the data of a stream on behalf of somebody.
 #[must_use]
 pub fn acts(stream: &StreamRole) -> bool {

@@ -276,9 +276,17 @@ impl<'o> Planned<'o> {
                 let old = if name == new { former().unwrap_or(&name).to_owned() } else { name };
                 format!("{old} is called {new}")
             }
-            What::Move => format!("{name} processes in other places"),
+            What::Move => format!("{name} processes in other places{}", self.moved()),
             What::Purpose => format!("{name} does something else, or gets other data"),
         }
+    }
+
+    /// Where a company that moves processes from then on, and from where its staff gets at the data: ": India; access from: Ukraine".
+    fn moved(&self) -> String {
+        let places = self.change.words("places");
+        let access = self.change.words("access_from").map(|from| format!("access from: {from}"));
+        let parts: Vec<String> = places.into_iter().chain(access).collect();
+        if parts.is_empty() { String::new() } else { format!(": {}", parts.join("; ")) }
     }
 
     /// For which customers it is: whether a customer's data gets there before or after, and why.

@@ -131,13 +131,22 @@ impl<'d> Held<'d> {
         let by_now = done.filter(|done| *done <= on);
         let mut found = Vec::new();
         let deadline = |step, (day, what), done| Deadline { of: self.of, step, day, what, done };
-        let first = agreed.or_else(|| self.recorded()).filter(|_| !was_kept);
+        // What went back to the customer is still here until our copies are deleted.
+        let returned = self.records.iter().any(|record| {
+            !leaves_no_copy(record) && record.date("done").is_some_and(|done| done <= on && after(&done))
+        });
+        let of_copies = |(day, what): Because| {
+            (day, if returned { what.replacen("deletion or return", "deletion of our copies", 1) } else { what })
+        };
+        let first = agreed.or_else(|| self.recorded()).filter(|_| !was_kept).map(of_copies);
         let from = by_now.or(first.as_ref().map(|(day, _)| *day));
         // What has no agreed day cannot be late once it is done.
-        let first = first.or_else(|| self.asked(terms.as_ref()).filter(|_| by_now.is_none() && !was_kept));
+        let asked = || self.asked(terms.as_ref()).filter(|_| by_now.is_none() && !was_kept).map(of_copies);
+        let first = first.or_else(asked);
         found.extend(first.map(|first| deadline(Stage::Deletion, first, done)));
         if let (Some(terms), Some(from)) = (&terms, from) {
-            found.extend(terms.backups(from).map(|second| deadline(Stage::Backups, second, gone)));
+            let counted_from = if by_now.is_some() { "its deletion" } else { "the last day for its deletion" };
+            found.extend(terms.backups(from, counted_from).map(|second| deadline(Stage::Backups, second, gone)));
         }
         found
     }
@@ -269,10 +278,10 @@ impl Terms<'_> {
     }
 
     /// The day on which data that left the running systems on a day has to have left the backups, too.
-    fn backups(&self, from: NaiveDate) -> Option<Because> {
+    fn backups(&self, from: NaiveDate, words: &str) -> Option<Because> {
         let time = self.span("backup_days").filter(|time| time.most != Some(0))?;
         let (handle, counted) = (self.agreement.handle(), time.counted());
-        let what = format!("the data has to be gone from the backups, {time} after its deletion ({handle}{counted})");
+        let what = format!("the data has to be gone from the backups, {time} after {words} ({handle}{counted})");
         Some((time.last_day(from)?, what))
     }
 }
@@ -363,5 +372,18 @@ mod tests {
         assert_eq!(steps(&[never, agreed(&[("deletion_days", "30")])]), []);
         let runs = record("DEP-1", &[("customer", "CUS-1"), ("edition", "cloud"), ("starts", "2025-01-01")]);
         assert_eq!(steps(&[runs, agreed(&[("deletion_days", "30")])]), [], "it has not ended");
+    }
+
+    #[test]
+    fn what_was_returned_is_still_to_be_deleted_and_backups_count_from_what_is_recorded() {
+        let terms = || agreed(&[("deletion_days", "30"), ("backup_days", "90")]);
+        let words = |records: &[Record]| steps(records).into_iter().map(|(_, _, what)| what).collect::<Vec<_>>();
+        let nothing = words(&[ended(), terms()]);
+        assert!(nothing[0].starts_with("deletion or return is due, 30 days after"), "{nothing:?}");
+        assert!(nothing[1].contains("90 days after the last day for its deletion"), "{nothing:?}");
+        let returned = words(&[ended(), terms(), deletion(&[("how", "returned"), ("done", "2026-07-10")])]);
+        assert!(returned[0].starts_with("deletion of our copies is due, 30 days after"), "{returned:?}");
+        let deleted = words(&[ended(), terms(), deletion(&[("how", "deleted"), ("done", "2026-07-10")])]);
+        assert!(deleted[1].contains("90 days after its deletion"), "{deleted:?}");
     }
 }

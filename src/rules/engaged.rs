@@ -34,9 +34,40 @@ impl Engaged {
     }
 }
 
-/// Whether an engagement is for a customer on the day of its roles.
+/// Whether an engagement is for a customer on the day of its roles. What one deployment does not have, another may have, where nobody said it.
 #[must_use]
 pub fn engaged(engagement: &Record, dossier: &Dossier, roles: &Roles) -> Engaged {
+    match by_streams(engagement, dossier, roles) {
+        Engaged::No(why) if !decided_by_us(engagement, roles) => {
+            unsaid(engagement, dossier, roles).unwrap_or(Engaged::No(why))
+        }
+        other => other,
+    }
+}
+
+/// Of a deployment of the day that the engagement may be for, that it is not recorded whether it has what the engagement is for.
+fn unsaid(engagement: &Record, dossier: &Dossier, roles: &Roles) -> Option<Engaged> {
+    let wanted = wanted(engagement);
+    if !matches!(wanted, Stream::AiFeatures | Stream::OwnPurposes | Stream::SupportAccess) {
+        return None;
+    }
+    let running = dossier.deployments().iter().filter(|record| dossier.runs(record, roles.on));
+    let has = |record: &Record| {
+        roles.streams.iter().any(|one| one.stream == wanted && one.deployment == Some(record.handle()))
+    };
+    let may = |record: &&Record| {
+        record.lacks(wanted.kept()) && !has(record) && !matches!(meets_all(engagement, Some(record)), Engaged::No(_))
+    };
+    let record = running.into_iter().find(may)?;
+    Some(Engaged::Open(not_provided(wanted, record)))
+}
+
+/// "support access of DEP-2 is not provided".
+fn not_provided(wanted: Stream, record: &Record) -> String {
+    format!("{} of {} is not provided", Kind::Deployment.field(wanted.kept()).in_sentence(), record.handle())
+}
+
+fn by_streams(engagement: &Record, dossier: &Dossier, roles: &Roles) -> Engaged {
     let wanted = wanted(engagement);
     let streams: Vec<&StreamRole> = roles.streams.iter().filter(|stream| stream.stream == wanted).collect();
     let what = engagement.text("feature").map_or("its data", |_| wanted.words());
@@ -143,11 +174,7 @@ fn without(wanted: Stream, dossier: &Dossier, roles: &Roles) -> Engaged {
         }
         Stream::AiFeatures | Stream::OwnPurposes | Stream::SupportAccess | Stream::Telemetry => {
             match running.find(|record| record.lacks(wanted.kept())) {
-                Some(record) => Engaged::Open(format!(
-                    "{} of {} is not provided",
-                    Kind::Deployment.field(wanted.kept()).in_sentence(),
-                    record.handle()
-                )),
+                Some(record) => Engaged::Open(not_provided(wanted, record)),
                 None => Engaged::No(format!("it has no {}", wanted.words())),
             }
         }
@@ -305,5 +332,29 @@ mod tests {
         assert!(matches!(of(&[("edition", "cloud")], &[("region", "EU")]), Engaged::Open(_)));
         assert!(matches!(of(&eu, &[("product", "Chat")]), Engaged::Open(_)));
         assert!(matches!(of(&eu, &[("condition", "if elected")]), Engaged::Open(_)));
+    }
+
+    #[test]
+    fn what_one_deployment_has_not_another_may_have_where_nobody_said_it() {
+        let of = |feature: &str, second: &[(&str, &str)]| {
+            let own =
+                [("customer", "CUS-1"), ("edition", "self_hosted"), ("support_access", "none"), ("ai_features", "no")];
+            let second = record("DEP-2", &[&[("customer", "CUS-1"), ("edition", "cloud")], second].concat());
+            let dossier = cases::dossier(&[("acts_as", "controller")], &[record("DEP-1", &own), second]);
+            let ours = cases::organisation(&[]);
+            let roles = derive(&dossier, &ours, today());
+            engaged(&record("ENG-1", &[("feature", feature)]), &dossier, &roles)
+        };
+        for feature in ["support_access", "ai_features"] {
+            let open = of(feature, &[]);
+            assert!(
+                matches!(&open, Engaged::Open(what) if what.contains("DEP-2 is not provided")),
+                "{feature}: {open:?}"
+            );
+            let said = of(feature, &[("support_access", "none"), ("ai_features", "no")]);
+            assert!(matches!(said, Engaged::No(_)), "{feature}: {said:?}");
+            let over = of(feature, &[("ends", "2026-01-31")]);
+            assert!(matches!(over, Engaged::No(_)), "{feature}: {over:?}");
+        }
     }
 }

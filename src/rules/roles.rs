@@ -247,7 +247,8 @@ impl Roles {
     }
 
     /// Whether a feature of which nobody said if the customer uses it would bring a need.
-    fn may_bring_need(&self) -> bool {
+    #[must_use]
+    pub fn may_bring_need(&self) -> bool {
         let asked = |open: &Open| open.field == "ai_features";
         self.streams.iter().any(|stream| stream.need == Need::None && stream.open.iter().any(asked))
     }

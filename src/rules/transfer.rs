@@ -373,7 +373,13 @@ impl Transfer {
     /// the United States is recorded, by which legal entity is not".
     #[must_use]
     pub fn unnamed_access(&self) -> Option<String> {
-        if self.crosses.is_some() || self.elsewhere.is_empty() {
+        self.elsewhere_in_words().filter(|_| self.crosses.is_none())
+    }
+
+    /// The same, also of a way that leads to a third country whoever that is.
+    #[must_use]
+    pub fn elsewhere_in_words(&self) -> Option<String> {
+        if self.elsewhere.is_empty() {
             return None;
         }
         let said = self.places.as_deref().unwrap_or_default().split(';').map(str::trim);
@@ -383,8 +389,9 @@ impl Transfer {
             self.elsewhere.iter().map(String::as_str).partition(|place| placed.iter().any(|said| said == place));
         let there = (!there.is_empty()).then(|| format!("processing in {}", in_a_row(&there, "and")));
         let from = (!from.is_empty()).then(|| format!("access from {}", in_a_row(&from, "and")));
+        let are = if there.is_some() && from.is_some() { "are" } else { "is" };
         let what = there.into_iter().chain(from).collect::<Vec<_>>().join(" and ");
-        Some(format!("{what} is recorded, by which legal entity is not"))
+        Some(format!("{what} {are} recorded, by which legal entity is not"))
     }
 
     /// The same without what a person decided.

@@ -23,6 +23,9 @@ pub fn no_processing(asking: &Asking<'_>) -> Said {
         }
         if source.flag("ai_features") == Some(true) {
             apart.push("AI features that send data through us: switched on".to_owned());
+        } else if source.lacks("ai_features") && asking.roles.may_bring_need() {
+            apart
+                .push("AI features that send data through us: whether they are switched on is not recorded".to_owned());
         }
         said.say(as_sentence(&format!(
             "We neither host nor operate {thing}, and process what is in it only as far as one of these applies: {}",

@@ -5,11 +5,14 @@ use super::said::Said;
 use super::subprocessors::{is_affiliate, named, of_customer, processes};
 use crate::model::kinds::terms::TERMS;
 use crate::model::{Record, Value, as_sentence, country, date, in_a_row};
+use crate::report::engaged::and_access_from;
+use crate::report::entrusted::of_group;
 use crate::report::reply::of_agreements;
 use crate::rules::agreement::{deviations, in_force, is_dpa, state, term};
 use crate::rules::bound::{Named, uncovered_affiliates};
 use crate::rules::engaged::Engaged;
 use crate::rules::regime::our_party;
+use crate::rules::session::seen_by;
 
 /// The DPAs in force on the day, the newest first.
 fn binding<'a>(asking: &Asking<'a>) -> Vec<&'a Record> {
@@ -211,16 +214,23 @@ pub fn our_group(asking: &Asking<'_>) -> Said {
         let what = one.words("purpose").unwrap_or_else(|| "what for is not recorded".to_owned());
         let places = one.words("places").unwrap_or_else(|| "not recorded".to_owned());
         said.say(format!(
-            "{} is an affiliate of ours and processes your data as our subprocessor: {}; processed in: {places}.",
+            "{} is an affiliate of ours and processes your data as our subprocessor: {}; processed in: {places}{}.",
             named(asking, one),
-            what.trim_end_matches('.')
+            what.trim_end_matches('.'),
+            and_access_from(one, "; ")
         ));
     }
     if !open.is_empty() {
         let names: Vec<String> = open.iter().map(|one| named(asking, one)).collect();
         said.say(format!("Whether your data gets to {}, of our group, is not recorded.", in_a_row(&names, "and")));
     }
-    let names: Vec<String> = others.iter().map(|one| with_place(one)).collect();
+    for (words, session) in of_group(asking.dossier, asking.organisation, asking.on) {
+        let day = session.date("started").map(date::long).unwrap_or_default();
+        said.say(format!("{words} saw your data in support on {day}."));
+        said.by(session);
+    }
+    let unsaid = others.iter().filter(|one| seen_by(asking.dossier, one, asking.on).is_none());
+    let names: Vec<String> = unsaid.map(|one| with_place(one)).collect();
     if !names.is_empty() {
         said.say(format!(
             "Also recorded as companies of ours: {}; whether their staff get at your data is not recorded.",

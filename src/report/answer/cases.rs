@@ -57,7 +57,7 @@ fn of_a_former_customer_whose_data_is_held_the_place_and_what_was_due_are_told()
     has(
         &of("hosting_location"),
         &[
-            "We still hold data of our Cloud edition, which ended on 31 August 2026; it is hosted in Germany, as recorded.",
+            "That all data of our Cloud edition, which ended on 31 August 2026, is gone is not recorded; it was hosted in Germany, as recorded.",
         ],
     );
     has(
@@ -114,4 +114,19 @@ fn what_we_decide_about_ourselves_is_told_with_its_times_and_its_data() {
     has(&of("data_categories"), &["Of data about which we decide ourselves: Usage reports: IP address."]);
     let bare = said("retention", "", std::slice::from_ref(&runs), &[]);
     has(&bare, &["Not recorded of what we decide about ourselves: the reports that your instance sends us."]);
+}
+
+#[test]
+fn no_law_is_cited_for_a_breach_where_none_applies() {
+    let of = |customer: &[(&str, &str)], vendor: &str| {
+        let asked = Asked { topic: topic("breach_notice").unwrap(), sure: 1.0, words: String::new() };
+        let found = Found { asked: vec![asked], ..Found::default() };
+        let dossier = cases::dossier(&[&[("acts_as", "controller")], customer].concat(), &[cloud(), agreed(&[])]);
+        let ours = cases::organisation(&[record("ORG-1", &[("name", "Vendor"), ("country", vendor)])]);
+        from_records((&dossier, &ours, &[]), &found, today(), 7).answers.remove(0).text
+    };
+    let none = of(&[("country", "US"), ("gdpr", "no")], "US");
+    assert!(!none.contains("Art. 33") && none.contains("Within what time your DPA asks us"), "{none}");
+    has(&of(&[("country", "US"), ("gdpr", "no")], "DE"), &["Art. 33(2)"]);
+    has(&of(&[("country", "FR")], "US"), &["Art. 33(2)"]);
 }

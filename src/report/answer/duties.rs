@@ -6,7 +6,7 @@ use crate::model::{Kind, Record, as_sentence, counted, date};
 use crate::report::customer::breach_notice;
 use crate::report::reply::of_the_end;
 use crate::rules::agreement::{in_force, term};
-use crate::rules::applies::acts;
+use crate::rules::applies::{acts, may_act};
 use crate::rules::deletion::deadlines;
 use crate::rules::incident::{Concerned, Incident, Step, end_of};
 use crate::rules::regime::law;
@@ -113,29 +113,38 @@ fn unknown_whose(asking: &Asking<'_>, said: &mut Said) {
 pub fn breach(asking: &Asking<'_>) -> Said {
     let mut said = Said::default();
     let acting = asking.roles.streams.iter().find(|stream| acts(stream));
-    let laws = acting.map(|stream| &stream.laws[..]).unwrap_or_default();
+    let laws = acting.map(|stream| &stream.laws[..]);
+    // Who does not act for the customer, and surely so, owes it nothing by law, only by what is agreed.
+    let cite = |provision: &str| {
+        let cite = may_act(&asking.roles).then(|| law(laws.unwrap_or_default(), provision)).unwrap_or_default();
+        if cite.is_empty() { cite } else { format!(" ({cite})") }
+    };
     let binding = in_force(asking.dossier.agreements(), asking.on);
     for record in binding.iter().rev() {
         if term(record, asking.organisation, "breach_hours").is_some() {
-            let (_, words) = breach_notice(record, asking.organisation, laws);
+            let by_law = may_act(&asking.roles).then(|| laws.unwrap_or_default());
+            let (_, words) = breach_notice(record, asking.organisation, by_law);
             said.say(as_sentence(&format!("By your DPA we notify you of a personal data breach: {words}")));
-        } else {
-            let cite = law(laws, "Art. 33(2)");
-            let cite = if cite.is_empty() { cite } else { format!(" ({cite})") };
+        } else if may_act(&asking.roles) {
+            let cite = cite("Art. 33(2)");
             said.say(format!("We notify you of a personal data breach without undue delay after becoming aware of it{cite}; whether your DPA states a number of hours is not recorded."));
+        } else {
+            said.say("Within what time your DPA asks us to notify you of a personal data breach is not recorded.");
         }
         said.by(record);
         said.by_all(asking.organisation.template_of(record).filter(|_| record.get("breach_hours").is_none()));
     }
     if binding.is_empty() && acting.is_some() {
-        let (_, words) =
-            breach_notice(&Record::empty(Kind::Agreement, uuid::Uuid::nil(), 0), asking.organisation, laws);
+        let (_, words) = breach_notice(
+            &Record::empty(Kind::Agreement, uuid::Uuid::nil(), 0),
+            asking.organisation,
+            Some(laws.unwrap_or_default()),
+        );
         said.say(as_sentence(&format!("We notify you of a personal data breach {words}")));
     }
     said.terms(asking, &["breach_from"]);
-    if !binding.is_empty() || acting.is_some() {
-        let cite = law(laws, "Art. 33(3)");
-        let cite = if cite.is_empty() { cite } else { format!(" ({cite})") };
+    if may_act(&asking.roles) {
+        let cite = cite("Art. 33(3)");
         said.say(format!("Our notice says, as far as it is known: what happened, which data of how many people it is about, whom to ask, what it may lead to, and what is done about it{cite}."));
     }
     let told = |one: &&Record| one.moment("told").is_some_and(|at| at.date_naive() <= asking.on);

@@ -67,14 +67,18 @@ fn still_hosted(asking: &Asking<'_>, said: &mut Said) {
         let gone = |one: &&Record| leaves_none(one) && one.date("done").is_some_and(|done| done < asking.on);
         let kept = kept_by_law(source, asking.dossier, asking.on).is_some();
         let backups = !kept && deletions_after(source, asking.dossier).any(|one| gone(&one));
-        said.say(match (backups, known.is_empty()) {
-            (false, false) => {
-                format!("We still hold data of {thing}, which ended on {end}; it is hosted {known}, as recorded.")
+        let (is, place) = if known.is_empty() {
+            ("where it is hosted is not recorded", "where it was hosted is not recorded".to_owned())
+        } else {
+            ("", format!("it was hosted {known}, as recorded"))
+        };
+        said.say(match backups {
+            false if kept => {
+                let is = if is.is_empty() { format!("it is hosted {known}, as recorded") } else { is.to_owned() };
+                format!("We still hold data of {thing}, which ended on {end}; {is}.")
             }
-            (false, true) => {
-                format!("We still hold data of {thing}, which ended on {end}; where it is hosted is not recorded.")
-            }
-            (true, _) => {
+            false => format!("That all data of {thing}, which ended on {end}, is gone is not recorded; {place}."),
+            true => {
                 let was = if known.is_empty() { "where it was hosted".to_owned() } else { format!("it was hosted {known}; where the backups are") };
                 format!("Of the data of {thing}, which ended on {end}, no more than backups can be left; {was} is not recorded.")
             }

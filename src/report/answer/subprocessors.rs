@@ -4,7 +4,7 @@ use super::Asking;
 use super::access::no_processing;
 use super::said::Said;
 use crate::model::{Kind, Record, as_sentence, country, date, in_a_row};
-use crate::report::engaged::{company_of, name_of};
+use crate::report::engaged::{access_from, company_of, name_of};
 use crate::report::entrusted::is_chosen;
 use crate::report::reply::of_planned;
 use crate::rules::engaged::{Engaged, engaged};
@@ -54,6 +54,7 @@ fn line(asking: &Asking<'_>, engagement: &Record, said: &mut Said) -> String {
     let parts = [
         Some(engagement.words("purpose").unwrap_or_else(|| "purpose not recorded".to_owned())),
         engagement.words("places").map(|places| format!("processed in {places}")),
+        access_from(engagement).map(|from| format!("access from {from}")),
         contact.map(|contact| format!("contact {contact}")),
         processes(engagement)
             .then(|| format!("our agreement with it: {}", dpa.map_or_else(|| "not recorded".to_owned(), date::long))),

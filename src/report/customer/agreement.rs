@@ -43,11 +43,12 @@ pub struct AgreementFacts {
 }
 
 impl AgreementFacts {
-    /// Gathers one agreement on a day. `document` is the record of the signed copy; `laws` are those that a processor is under.
+    /// Gathers one agreement on a day. `document` is the record of the signed copy; `laws` are those under which we act for the customer; nothing where
+    /// we act under none.
     pub fn of(
         (record, document): (&Record, Option<&Record>),
         (dossier, organisation): (&Dossier, &Organisation),
-        (laws, on): (&[Regime], NaiveDate),
+        (laws, on): (Option<&[Regime]>, NaiveDate),
         reader: Reader,
     ) -> Self {
         let template = organisation.template_of(record);
@@ -185,15 +186,22 @@ fn made(record: &Record, (dossier, organisation): (&Dossier, &Organisation)) -> 
 /// The term that the law completes.
 const BREACH: &str = "breach_hours";
 
-/// When a breach is notified: a DPA can set hours, and the law asks for no delay in any case.
-pub fn breach_notice(record: &Record, organisation: &Organisation, laws: &[Regime]) -> (String, String) {
+/// When a breach is notified: a DPA can set hours, and the law asks of a processor for no delay in any case. `laws` are those under which we act
+/// for the customer; nothing where we act under none.
+pub fn breach_notice(record: &Record, organisation: &Organisation, laws: Option<&[Regime]>) -> (String, String) {
     let field = record.kind.field(BREACH);
-    let undue = format!("without undue delay after becoming aware ({})", law(laws, field.law));
-    let words = match (term(record, organisation, BREACH), span(record, organisation, BREACH)) {
-        (_, Some(time)) => format!("{time}, and {undue}"),
-        (Some(_), None) => format!("{undue}; no number of hours agreed"),
-        (None, None) => format!("{undue}; a number of hours is not provided"),
+    let undue = laws.map(|laws| format!("without undue delay after becoming aware ({})", law(laws, field.law)));
+    let hours = match (term(record, organisation, BREACH), span(record, organisation, BREACH)) {
+        (_, Some(time)) => {
+            return (
+                field.label.to_owned(),
+                [Some(time.to_string()), undue].into_iter().flatten().collect::<Vec<_>>().join(", and "),
+            );
+        }
+        (Some(_), None) => "no number of hours agreed",
+        (None, None) => "a number of hours is not provided",
     };
+    let words = undue.map_or_else(|| hours.to_owned(), |undue| format!("{undue}; {hours}"));
     (field.label.to_owned(), words)
 }
 
@@ -204,7 +212,7 @@ mod tests {
 
     fn lines(agreement: &Record, ours: &Organisation) -> Vec<(String, String)> {
         let dossier = cases::dossier(&[], &[cloud(), agreement.clone()]);
-        AgreementFacts::of((agreement, None), (&dossier, ours), (&[Regime::Gdpr], today()), Reader::Us).lines()
+        AgreementFacts::of((agreement, None), (&dossier, ours), (Some(&[Regime::Gdpr]), today()), Reader::Us).lines()
     }
 
     fn line(agreement: &Record, label: &str) -> Option<String> {

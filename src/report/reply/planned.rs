@@ -1,7 +1,7 @@
 //! What the reply says of planned changes of subprocessors that concern the customer: the day, and what it can do by when, as far as that is recorded.
 
-use crate::model::{Dossier, Organisation, as_sentence, date::long};
-use crate::rules::change::{Duty, GoLive, Planned, Reckoned, Said, Standing, Window};
+use crate::model::{Dossier, Organisation, as_sentence, date::long, distinct};
+use crate::rules::change::{Duty, GoLive, Planned, Reckoned, Said, Standing, What, Window};
 use crate::rules::engaged::Engaged;
 use chrono::NaiveDate;
 
@@ -13,13 +13,14 @@ pub fn sentences(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) 
 
 fn sentence(planned: &Planned<'_>, dossier: &Dossier, on: NaiveDate) -> Option<String> {
     let standing = Standing::of(planned, dossier, on);
-    let what = planned.words();
+    let what = planned.words() + &until_then(planned, &standing);
     let day = long(planned.effective);
-    let more = match standing.affected {
-        Engaged::No(_) => return None,
-        Engaged::Open(_) => "; whether it concerns your data is not recorded with us".to_owned(),
-        Engaged::Yes(_) if planned.duty() == Duty::Tell => answer(&standing, on),
-        Engaged::Yes(_) => String::new(),
+    let more = match (&standing.affected, said(&standing)) {
+        (Engaged::No(_), None) => return None,
+        (_, Some(said)) => said,
+        (Engaged::Open(_), None) => "; whether it concerns your data is not recorded with us".to_owned(),
+        (Engaged::Yes(_), None) if planned.duty() == Duty::Tell => answer(&standing, on),
+        (Engaged::Yes(_), None) => String::new(),
     };
     if planned.effective <= on {
         return Some(as_sentence(&format!(
@@ -29,17 +30,41 @@ fn sentence(planned: &Planned<'_>, dossier: &Dossier, on: NaiveDate) -> Option<S
     Some(as_sentence(&format!("A change of our subprocessors is planned for {day}: {what}{more}")))
 }
 
-/// What the customer said, or can do by when.
-fn answer(standing: &Standing<'_>, on: NaiveDate) -> String {
+/// Where a company that moves processed the customer's data until then: "; until then: Germany".
+fn until_then(planned: &Planned<'_>, standing: &Standing<'_>) -> String {
+    if planned.what != What::Move {
+        return String::new();
+    }
+    let before = standing.entries.iter().filter_map(|at| planned.entries[*at].before.as_ref());
+    let places = distinct(before.map(|one| one.words("places").unwrap_or_else(|| "not recorded".to_owned())));
+    if places.is_empty() { String::new() } else { format!("; until then: {}", places.join(", ")) }
+}
+
+/// What the customer said to it, whatever it is: its newest objection and what became of it, else that it agreed.
+fn said(standing: &Standing<'_>) -> Option<String> {
     let objection = standing.open_objection();
     if let Some((objection, received)) = objection.and_then(|one| Some((one, one.record.date("received")?))) {
         let late =
             objection.late.map(|last| format!(" came after the time to object had ended on {}, and", long(last)));
-        return format!("; your objection of {}{} is not settled", long(received), late.unwrap_or_default());
+        return Some(format!("; your objection of {}{} is not settled", long(received), late.unwrap_or_default()));
     }
-    if let Some(day) = standing.consented {
-        return format!("; you agreed to it on {}", long(day));
+    let newest = standing.objections.iter().max_by_key(|one| one.record.date("received"));
+    if let Some((record, received)) = newest.and_then(|one| Some((one.record, one.record.date("received")?))) {
+        let became = match record.text("outcome") {
+            Some("accommodated") => "was met: the change does not concern you, or not as planned",
+            Some("leaves") => "led to the end of the contract",
+            Some("withdrawn") => "was withdrawn by you",
+            _ => "is settled",
+        };
+        let settled =
+            record.date("settled").filter(|day| *day <= standing.on).map(|day| format!(" (settled on {})", long(day)));
+        return Some(format!("; your objection of {} {became}{}", long(received), settled.unwrap_or_default()));
     }
+    standing.consented.map(|day| format!("; you agreed to it on {}", long(day)))
+}
+
+/// What the customer can do by when.
+fn answer(standing: &Standing<'_>, on: NaiveDate) -> String {
     if matches!(standing.go_live, GoLive::Consent(_)) {
         return "; for you it needs your consent".to_owned();
     }
@@ -133,5 +158,39 @@ mod tests {
         );
         past.set("closed", Some(Value::Date(today())));
         assert!(sentences(&dossier, &ours(&past), today()).is_empty());
+    }
+
+    #[test]
+    fn an_objection_is_told_with_what_became_of_it_whatever_the_change_is() {
+        let of = |change: &[(&str, &str)], objection: &[(&str, &str)]| {
+            let usual = [("customer", "CUS-1"), ("change", "CHG-1"), ("received", "2026-11-20")];
+            said(change, TERMS, cloud(), &[record("OBJ-1", &[&usual[..], objection].concat())]).join(" ")
+        };
+        for change in [&[][..], &[("what", "move"), ("places", "India")]] {
+            for (outcome, words) in [
+                ("", "; your objection of 20 November 2026 is not settled."),
+                (
+                    "accommodated",
+                    "was met: the change does not concern you, or not as planned (settled on 21 November 2026).",
+                ),
+                ("leaves", "led to the end of the contract (settled on 21 November 2026)."),
+                ("withdrawn", "was withdrawn by you (settled on 21 November 2026)."),
+            ] {
+                let settled = [("outcome", outcome), ("settled", "2026-11-21")];
+                let told = of(change, if outcome.is_empty() { &[] } else { &settled });
+                assert!(told.ends_with(words), "{change:?} {outcome}: {told}");
+            }
+        }
+    }
+
+    #[test]
+    fn of_a_move_is_told_where_to_and_where_it_was() {
+        let company = record("SUB-1", &[("name", "Host GmbH")]);
+        let entry = record("ENG-1", &[("subprocessor", "SUB-1"), ("places", "Germany"), ("starts", "2024-01-01")]);
+        let change = [("what", "move"), ("subprocessor", "SUB-1"), ("places", "India"), ("effective", "2027-03-01")];
+        let ours = cases::organisation(&[company, entry, record("CHG-1", &change)]);
+        let dossier = cases::dossier(&[("acts_as", "controller")], &[cloud()]);
+        let told = sentences(&dossier, &ours, today()).join(" ");
+        assert!(told.ends_with("Host GmbH processes in other places: India; until then: Germany."), "{told}");
     }
 }

@@ -6,7 +6,7 @@ use crate::model::{Dossier, Kind, Organisation, Record, counted, date};
 use crate::rules::derive;
 use crate::rules::roles::{Role, Stream, StreamRole};
 use crate::rules::runs::Runs;
-use crate::rules::session::{deployment_of, is_on};
+use crate::rules::session::{deployment_of, is_on, without_dpa};
 use chrono::NaiveDate;
 
 /// How many sessions are told of, the newest first.
@@ -59,7 +59,10 @@ fn sentence(session: &Record, dossier: &Dossier, organisation: &Organisation, on
     let behalf = behalf(session, dossier, organisation).map(|behalf| {
         format!(" For that time, and as long as copies {is} with us, this {was} processing on {behalf}.")
     });
-    format!("In a support session {when} our staff saw personal data; {copies}.{}", behalf.unwrap_or_default())
+    let bare = (behalf.is_some() && without_dpa(session, dossier))
+        .then_some(" That a DPA was in force then is not recorded.")
+        .unwrap_or_default();
+    format!("In a support session {when} our staff saw personal data; {copies}.{}{bare}", behalf.unwrap_or_default())
 }
 
 /// On whose behalf the data was processed in a session, by the roles of its first day.
@@ -119,5 +122,18 @@ mod tests {
             );
             assert!(words.contains("that they are deleted is not recorded"), "{words}");
         }
+    }
+
+    #[test]
+    fn a_session_without_a_dpa_in_force_is_told_as_such() {
+        let bare = "That a data processing agreement (DPA) was in force then is not recorded.";
+        let without = said("on_demand", GONE);
+        assert!(without.contains(bare), "{without}");
+        let own = self_hosted(&[("support_access", "on_demand"), ("telemetry", "off")]);
+        let session = [("customer", "CUS-1"), ("started", "2026-11-02"), ("personal_data", "yes")];
+        let records = [own, record("SES-1", &[&session[..], GONE].concat()), cases::agreed(&[])];
+        let dossier = cases::dossier(&[("acts_as", "controller")], &records);
+        let with = reply(&dossier, &cases::organisation(&[vendor()]), today()).paragraphs.join(" ");
+        assert!(with.contains("our staff saw personal data") && !with.contains(bare), "{with}");
     }
 }

@@ -353,7 +353,7 @@ fn what_is_planned_is_read_back_in_the_words_of_the_list() {
     for (what, more, said, duty) in [
         ("remove", ("why", ""), "Old Mail Ltd is removed", Duty::NotAsked),
         ("rename", ("new_name", "Newer Ltd"), "Old Mail Ltd is called Newer Ltd", Duty::NotAsked),
-        ("move", ("places", "India"), "Old Mail Ltd processes in other places", Duty::AsForNew),
+        ("move", ("places", "India"), "Old Mail Ltd processes in other places: India", Duty::AsForNew),
         ("purpose", ("data", "Logs"), "Old Mail Ltd does something else, or gets other data", Duty::AsForNew),
         ("move", ("standing", "independent_controller"), "Old Mail Ltd processes in other places", Duty::NoProcessor),
     ] {

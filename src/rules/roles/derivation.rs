@@ -356,9 +356,13 @@ impl<'d> Derivation<'d> {
         let Some(deployment) = deployment.filter(|_| rule.streams.contains(&ProductData)) else { return Vec::new() };
         let edition = if Runs::of(deployment).hosted() { "cloud" } else { "self_hosted" };
         let has = |feature: &str| {
-            let of = |activity: &Record| activity.text("feature") == Some(feature) && activity.is_current(self.on);
-            let here = |activity: &Record| activity.text("edition").is_none_or(|named| named == edition);
-            self.organisation.activities.iter().any(|activity| of(activity) && here(activity))
+            // What we do for it, or whom we engage for it, shows that there is one.
+            let here = |one: &&Record| {
+                one.text("feature") == Some(feature) && one.text("edition").is_none_or(|named| named == edition)
+            };
+            let (activities, engagements) = (&self.organisation.activities, &self.organisation.engagements);
+            activities.iter().filter(here).any(|one| one.is_current(self.on))
+                || engagements.iter().filter(here).any(|one| one.holds_on(self.on))
         };
         let open = |field: &'static str| {
             let what =
@@ -698,6 +702,12 @@ mod tests {
         assert_eq!(asked(&[], settled()), [words]);
         assert_eq!(asked(&[("edition", "cloud")], cloud()), [words]);
         assert_eq!(asked(&[("edition", "cloud")], settled()), [""; 0], "it is only of Cloud");
+        let engaged = |edition: &str| {
+            let entry = record("ENG-1", &[("subprocessor", "SUB-1"), ("feature", "ai_features"), ("edition", edition)]);
+            let all = streams(&[("acts_as", "controller")], &[settled()], &[vendor(), entry]);
+            all.into_iter().flat_map(|one| one.role.open).filter(|one| one.field == "ai_features").count()
+        };
+        assert_eq!((engaged(""), engaged("cloud")), (1, 0), "whom we engage for it shows that there is one");
         assert_eq!(asked(&[("ends", "2026-11-22")], cloud()), [""; 0], "we have it no more");
         assert_eq!(asked(&[("feature", "telemetry")], cloud()), [""; 0], "another feature");
         let said = record("DEP-1", &[("customer", "CUS-1"), ("edition", "cloud"), ("ai_features", "no")]);

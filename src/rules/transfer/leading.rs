@@ -3,7 +3,7 @@
 use super::ways::Transfers;
 use super::{Flow, Ground, Transfer, home_of};
 use crate::model::country::adequacy::Home;
-use crate::model::{Organisation, country};
+use crate::model::{Organisation, country, distinct};
 use crate::rules::engaged::wanted;
 use crate::rules::role_table::{Role, Stream};
 use std::collections::BTreeSet;
@@ -27,6 +27,25 @@ impl Transfers {
         streams: &'t [Stream],
         organisation: &'t Organisation,
     ) -> impl Iterator<Item = &'t Transfer> {
+        self.taken(home, streams, organisation).filter(|way| {
+            way.crosses == Some(true) && !matches!(way.ground, Ground::NoTransfer { .. } | Ground::NotNeeded)
+        })
+    }
+
+    /// The places out of a home in which the data of these streams is surely processed or got at, as recorded, by which legal entity is not: in
+    /// words, each once.
+    #[must_use]
+    pub fn elsewhere(&self, home: Home, streams: &[Stream], organisation: &Organisation) -> Vec<String> {
+        distinct(self.taken(home, streams, organisation).flat_map(|way| way.elsewhere.iter().cloned()))
+    }
+
+    /// The ways that the data of these streams surely takes under a law that is at home there, whether they lead out of it or not.
+    fn taken<'t>(
+        &'t self,
+        home: Home,
+        streams: &'t [Stream],
+        organisation: &'t Organisation,
+    ) -> impl Iterator<Item = &'t Transfer> {
         let of_stream = move |way: &Transfer| match (way.flow, &way.engagement) {
             (Flow::Own, _) => false,
             (Flow::Access, _) => true,
@@ -37,12 +56,8 @@ impl Transfers {
             }
             _ => way.streams.iter().any(|stream| streams.contains(stream)),
         };
-        self.ways.iter().filter(move |way| {
-            way.sure
-                && way.crosses == Some(true)
-                && way.law.is_some_and(|law| home_of(law) == home)
-                && !matches!(way.ground, Ground::NoTransfer { .. } | Ground::NotNeeded)
-                && of_stream(way)
-        })
+        self.ways
+            .iter()
+            .filter(move |way| way.sure && way.law.is_some_and(|law| home_of(law) == home) && of_stream(way))
     }
 }

@@ -9,13 +9,13 @@ use crate::model::date::long;
 use crate::model::likeness::Likeness;
 use crate::model::{Dossier, Kind, Organisation, Record, distinct};
 use crate::rules::agreement::{in_force, term};
-use crate::rules::applies::acts;
+use crate::rules::applies::{acts, may_act};
 use crate::rules::engaged::{Engaged, engaged, wanted};
 use crate::rules::regime::{self, Laws, Party, Regime, our_party};
 use crate::rules::role_table::{Role, Stream};
 use crate::rules::roles::{Roles, StreamRole};
 use crate::rules::runs::Runs;
-use crate::rules::session;
+use crate::rules::session::{is_on, seen, seen_by};
 use adequacy::{ADEQUATE, Adequacy, Home};
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -172,7 +172,10 @@ impl<'c> Map<'c> {
         let mut groups: Vec<(Flow, Role, Role, Vec<&StreamRole>)> = Vec::new();
         for stream in self.roles.streams.iter().filter(|stream| stream.vendor != Role::NoRole) {
             let (flow, from, to) = self.ends_of(stream);
-            match groups.iter_mut().find(|(known, one, other, _)| (*known, *one, *other) == (flow, from, to)) {
+            let alike = |(known, one, other, streams): &&mut (Flow, Role, Role, Vec<&StreamRole>)| {
+                (*known, *one, *other) == (flow, from, to) && is_of_product(streams[0]) == is_of_product(stream)
+            };
+            match groups.iter_mut().find(alike) {
                 Some((.., streams)) => streams.push(stream),
                 None => groups.push((flow, from, to, vec![stream])),
             }
@@ -189,7 +192,8 @@ impl<'c> Map<'c> {
                     doubts.push(words);
                 }
             }
-            if flow == Flow::Own && !household {
+            // What the customer holds in the product it hands on itself.
+            if flow == Flow::Own && !household && !is_of_product(of[0]) {
                 doubts.push(
                     "whether the persons give this data themselves, which is no transfer, is not recorded".into(),
                 );
@@ -318,7 +322,11 @@ impl<'c> Map<'c> {
             Engaged::No(_) => None,
             Engaged::Yes(_) => Some((Role::Processor, Vec::new())),
             // Who processes nothing for the customer engages nobody for it.
-            Engaged::Open(_) if !self.roles.streams.iter().any(|one| acts(one) || one.vendor == Role::Open) => None,
+            Engaged::Open(_)
+                if !may_act(self.roles) && !(wanted == Stream::AiFeatures && self.roles.may_bring_need()) =>
+            {
+                None
+            }
             Engaged::Open(what) => Some((Role::Processor, vec![format!("whether it is for this customer: {what}")])),
         }
     }
@@ -339,11 +347,22 @@ impl<'c> Map<'c> {
             .iter()
             .filter(|entity| entity.holds_on(self.on) && Some(entity.id) != acting && !known(entity));
         for entity in others.collect::<Vec<_>>() {
-            let session = self.session_of(entity);
-            let unsaid = format!(
-                "whether staff of {} get at the data is not recorded; record it as a subprocessor, with what it does",
-                entity.title()
-            );
+            let (newest, name) = (seen_by(self.dossier, entity, self.on), entity.title());
+            // What was seen in a session that is over, and of which no copies are left, is seen no more.
+            let session = newest.filter(|one| is_on(one, self.on));
+            let unsaid = match (newest, self.session_from(entity)) {
+                (Some(one), _) => format!(
+                    "staff of {name} looked in {}, which is over; whether they get at the data otherwise is not recorded",
+                    one.handle()
+                ),
+                (None, Some(one)) => format!(
+                    "whether staff of {name} looked in {} is not recorded; record in it for which of our entities that person works",
+                    one.handle()
+                ),
+                (None, None) => format!(
+                    "whether staff of {name} get at the data is not recorded; record it as a subprocessor, with what it does"
+                ),
+            };
             self.judge_all(&Way {
                 flow: Flow::Access,
                 streams: Vec::new(),
@@ -364,17 +383,18 @@ impl<'c> Map<'c> {
         }
     }
 
-    /// A support session that goes on or has left copies, in which staff of another of our entities saw personal data.
-    fn session_of(&self, entity: &Record) -> Option<&'c Record> {
-        let saw = |one: &&Record| one.link("entity") == Some(entity.id) && one.flag("personal_data") == Some(true);
-        self.dossier.of(Kind::Session).iter().filter(saw).find(|one| session::is_on(one, self.on))
+    /// The newest support session from the country of an entity, where for which of our entities that person works is not recorded.
+    fn session_from(&self, entity: &Record) -> Option<&'c Record> {
+        let from = |one: &&Record| one.text("country").is_some() && one.text("country") == entity.text("country");
+        seen(self.dossier, self.on)
+            .filter(|one| one.link("entity").is_none())
+            .filter(from)
+            .max_by_key(|one| one.date("started"))
     }
 
     /// From where staff of ours saw personal data in a support session, where it is not recorded for which of our entities they work.
     fn by_sessions(&mut self) {
-        let begun = |one: &&Record| one.date("started").is_some_and(|day| day <= self.on);
-        let saw = |one: &&Record| one.flag("personal_data") == Some(true) && one.link("entity").is_none();
-        let all = self.dossier.of(Kind::Session).iter().filter(begun).filter(saw);
+        let all = seen(self.dossier, self.on).filter(|one| one.link("entity").is_none());
         let mut seen: Vec<&str> = Vec::new();
         for session in all.collect::<Vec<_>>() {
             let Some(place) = session.text("country").filter(|place| !seen.contains(place)) else { continue };
@@ -747,6 +767,11 @@ fn without_fallback(law: Regime, ground: Ground) -> Ground {
         }
         other => other,
     }
+}
+
+/// Whether a stream is of what the customer holds in the product.
+fn is_of_product(stream: &StreamRole) -> bool {
+    !matches!(stream.stream, Stream::AccountData | Stream::Telemetry)
 }
 
 /// Whether an engagement is about data of somebody's staff, by its words.
