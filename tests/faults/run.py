@@ -2,7 +2,7 @@
 what was tried, what held and what failed; ends with 1 if anything failed.
 
     python3 run.py ART30 INJECTOR [--long] [--of COMMAND] [--by FAULT] [--calls N] [PART ...]
-        parts: interrupted power tampered erased restored
+        parts: interrupted power tampered erased restored served
         --of and --by narrow the part interrupted to commands and faults; both can be given again. --calls N tries N calls of each command,
         spread evenly over all; with --long it is every call.
 """
@@ -16,7 +16,7 @@ import time
 import interrupted
 from home import Home, Tally, base, scratch
 
-PARTS = ["interrupted", "power", "tampered", "erased", "restored"]
+PARTS = ["interrupted", "power", "tampered", "erased", "restored", "served"]
 
 
 def main():
