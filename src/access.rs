@@ -7,11 +7,13 @@ mod invitations;
 pub mod passwords;
 mod sessions;
 mod throttle;
+mod tokens;
 pub mod totp;
 
 pub use file::Access;
 pub use invitations::INVITED_FOR;
 pub use sessions::{IDLE, Session, WHOLE};
+pub use tokens::{AT_THE_TERMINAL, Scope, Token};
 
 use crate::error::Result;
 use crate::model::Record;

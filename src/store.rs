@@ -303,6 +303,12 @@ impl Store {
         self.matching(kind, "", [])
     }
 
+    /// The records of a kind behind a number, in the order of their numbers, at most `limit`.
+    pub fn behind(&self, kind: Kind, number: i64, limit: usize) -> Result<Vec<Record>> {
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        self.matching(kind, "WHERE number > ?1 ORDER BY number LIMIT ?2", [number, limit])
+    }
+
     /// The record with that number.
     pub fn numbered(&self, kind: Kind, number: i64) -> Result<Option<Record>> {
         let found = self.matching(kind, "WHERE number = ?1", [number])?.pop();

@@ -2,6 +2,7 @@
 //! `Visit`; one table says which address it has.
 
 mod account;
+mod api;
 mod ask;
 mod authorize;
 mod begin;
@@ -33,11 +34,13 @@ mod search;
 mod server;
 mod signed;
 mod today;
+mod tokens;
 mod transfers;
 mod upload;
 mod visit;
 mod visitor;
 
+pub use api::{ENDPOINTS, Endpoint};
 pub use authorize::{Does, Roles, Row, Way};
 pub use reach::{Lack, Reach};
 pub use routes::{ROUTES, Route, may};

@@ -21,6 +21,10 @@ CREATE TABLE IF NOT EXISTS session (
 CREATE TABLE IF NOT EXISTS tries (
   who BLOB PRIMARY KEY, since INTEGER NOT NULL, count INTEGER NOT NULL, level INTEGER NOT NULL, until INTEGER NOT NULL
 ) STRICT;
+CREATE TABLE IF NOT EXISTS token (
+  digest BLOB PRIMARY KEY, name TEXT NOT NULL, user TEXT NOT NULL, scope TEXT NOT NULL,
+  made INTEGER NOT NULL, until INTEGER, used INTEGER, UNIQUE (user, name)
+) STRICT;
 CREATE TABLE IF NOT EXISTS event (number INTEGER PRIMARY KEY, at INTEGER NOT NULL, user TEXT NOT NULL, what TEXT NOT NULL) STRICT;
 ";
 
@@ -63,7 +67,9 @@ impl Access {
         }
         db.execute_batch("PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF")?;
         let bound = |db: &Connection| db.query_row("SELECT register FROM bound", [], |row| row.get::<_, String>(0));
-        if bound(&db).is_err() {
+        // A file of an earlier program lacks what came since.
+        let newest = "SELECT 1 FROM sqlite_schema WHERE name = 'token'";
+        if bound(&db).is_err() || db.query_row(newest, [], |_| Ok(())).optional()?.is_none() {
             db.execute_batch(&format!("BEGIN IMMEDIATE; {TABLES}"))?;
             db.execute("INSERT INTO bound (register) SELECT ?1 WHERE NOT EXISTS (SELECT 1 FROM bound)", [register])?;
             db.execute_batch("COMMIT")?;
@@ -85,8 +91,8 @@ impl Access {
     /// Forgets what is kept of those who are no users any more.
     pub fn keep_only(&self, users: &[String]) -> Result<()> {
         let kept = serde_json::to_string(users).expect("JSON prints");
-        for table in ["secret", "invitation", "session", "event"] {
-            let sql = format!("DELETE FROM {table} WHERE user NOT IN (SELECT value FROM json_each(?1))");
+        for table in ["secret", "invitation", "session", "event", "token"] {
+            let sql = format!("DELETE FROM {table} WHERE user <> '' AND user NOT IN (SELECT value FROM json_each(?1))");
             self.db.execute(&sql, [&kept])?;
         }
         Ok(())

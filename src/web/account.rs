@@ -38,6 +38,7 @@ fn show(visit: &Visit<'_>, wrong: Option<&str>) -> Result<Reply> {
         p.lead { (visitor.actor) ". " @if visitor.user.is_some() { (visitor.role.words()) } }
         @if let Some(wrong) = wrong { p.wrong role="alert" { (wrong) } }
         (about)
+        p { (visit.anchor("", "/account/tokens", "Tokens for programs")) }
         @if visitor.token.is_some() {
             form method="post" action="/leave" { (token_field(visit)) p.acts { button.second type="submit" { "Sign out" } } }
         }
@@ -52,7 +53,7 @@ fn token_field(visit: &Visit<'_>) -> Markup {
 }
 
 /// Asks for the password before something about it changes.
-fn password_field(id: &str) -> Markup {
+pub fn password_field(id: &str) -> Markup {
     html! {
         div.field {
             label for=(id) { "Your password" }
@@ -185,7 +186,7 @@ fn with_access<'v>(visit: &'v Visit<'_>) -> Result<Option<(Access, &'v Record)>>
 }
 
 /// Goes on if the password that was typed is the right one; else says so.
-fn confirmed(visit: &Visit<'_>, access: &Access, user: &Record) -> Result<Option<Reply>> {
+pub fn confirmed(visit: &Visit<'_>, access: &Access, user: &Record) -> Result<Option<Reply>> {
     match access.confirm(user, visit.form.exactly("password"), &visit.visitor.address)? {
         Proof::User(_) => Ok(None),
         Proof::Nobody => show(visit, Some("Your password is wrong. Nothing was changed.")).map(Some),

@@ -15,6 +15,7 @@ use crate::act::{customer, question, records};
 use crate::error::{Error, Problem, Result};
 use crate::format::html::form;
 use crate::model::{Kind, Record, Shape};
+use crate::report::written::Written;
 use crate::store::{Moment, Store};
 use axum::http::StatusCode;
 use chrono::{Local, NaiveDateTime, TimeZone as _};
@@ -151,9 +152,9 @@ fn again(visit: &Visit<'_>, error: Error, form: Form<'_>) -> Result<Reply> {
     }
 }
 
-/// Writes a plan and leads to what it is about, unless what it changes was changed since the form was filled; a question that the plan raises
-/// has to be answered first.
-pub fn written(visit: &Visit<'_>, plan: Plan, back: &str) -> Result<Reply> {
+/// Writes a plan, unless what it changes was changed since the form was filled; a question that the plan raises has to be answered first. Gives
+/// what was written, and the handle of what it is about.
+pub fn committed(visit: &Visit<'_>, plan: Plan) -> Result<(Written, Option<String>)> {
     let mut plan = match visit.seen() {
         Some(seen) => plan.unless_changed_since(seen)?,
         None => plan,
@@ -164,9 +165,15 @@ pub fn written(visit: &Visit<'_>, plan: Plan, back: &str) -> Result<Reply> {
         return Err(Error::Needed(paper.into_iter().chain(doubts).collect::<Vec<_>>().join(" ")));
     }
     // What it is about stands last, behind what that names.
-    let about = plan.records().last().map(Record::handle).and_then(|handle| super::leads::of_record(&handle));
+    let about = plan.records().last().map(Record::handle);
+    Ok((plan.write()?, about))
+}
+
+/// The same, and leads to what it is about, or to `back`.
+pub fn written(visit: &Visit<'_>, plan: Plan, back: &str) -> Result<Reply> {
+    let (written, about) = committed(visit, plan)?;
+    let about = about.and_then(|handle| super::leads::of_record(&handle));
     let path = if back.is_empty() { about.unwrap_or_else(|| visit.path.clone()) } else { back.to_owned() };
-    let written = plan.write()?;
     Ok(Reply::See(match written.revision {
         Some(revision) => visit.to_with(&path, Pairs(vec![("done".into(), revision.to_string())])),
         None => visit.to(&path),
@@ -193,23 +200,29 @@ pub fn new(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
 pub fn add(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let kind = kind_with_form(visit)?;
     let title = format!("New {}", kind.words());
-    let draft = draft(kind, &visit.form);
-    let plan = match kind {
-        Kind::Question => question::add(&visit.session, draft),
-        _ => records::add(&visit.session, &draft),
-    };
-    let plan = plan.and_then(|plan| if kind == Kind::Customer { unless_twice(visit, plan) } else { Ok(plan) });
-    let done = plan.and_then(|plan| with_file(visit, plan)).and_then(|plan| written(visit, plan, ""));
+    let done = adding(visit, draft(kind, &visit.form))
+        .and_then(|plan| with_file(visit, plan))
+        .and_then(|plan| written(visit, plan, ""));
     let form = Form { kind, title: &title, save: "Save", values: &visit.form.0, problems: &[], trouble: None };
     done.or_else(|error| again(visit, error, form))
 }
 
+/// The plan of a new record.
+pub fn adding(visit: &Visit<'_>, draft: Draft) -> Result<Plan> {
+    match draft.kind() {
+        Kind::Question => question::add(&visit.session, draft),
+        Kind::Customer => {
+            records::add(&visit.session, &draft).and_then(|plan| unless_twice(visit, plan, draft.says("name")))
+        }
+        _ => records::add(&visit.session, &draft),
+    }
+}
+
 /// The plan of a new customer, unless one that may be the same is there and nobody said that it is another.
-fn unless_twice(visit: &Visit<'_>, plan: Plan) -> Result<Plan> {
+fn unless_twice(visit: &Visit<'_>, plan: Plan, name: Option<&str>) -> Result<Plan> {
     // The same form sent twice is no second customer.
     let sent = visit.session.author.op_id.as_deref().map(|id| plan.store.used(id)).transpose()?.flatten();
-    let Some(name) = visit.form.said("name").filter(|_| sent.is_none() && visit.form.said("sure") != Some("yes"))
-    else {
+    let Some(name) = name.filter(|_| sent.is_none() && visit.form.said("sure") != Some("yes")) else {
         return Ok(plan);
     };
     let why = match customer::namesake(&plan.store, name)? {
@@ -407,12 +420,18 @@ pub fn retire(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     asking(visit, ask_retire(visit.kind()?, None))
 }
 
-pub fn retired(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
-    let (kind, names) = (visit.kind()?, [visit.part("name").to_owned()]);
-    let plan = match kind {
+/// The plan that takes out a record that was recorded by mistake.
+pub fn taking_out(visit: &Visit<'_>, kind: Kind) -> Result<Plan> {
+    let names = [visit.part("name").to_owned()];
+    match kind {
         Kind::Customer => customer::retire(&visit.session, &names).map(|mistake| mistake.plan),
         _ => records::retire(&visit.session, kind, &names),
-    };
+    }
+}
+
+pub fn retired(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
+    let kind = visit.kind()?;
+    let plan = taking_out(visit, kind);
     let list = format!("/{}", kind.plural_typed());
     match plan.and_then(|plan| written(visit, plan, &list)) {
         Err(error) if is_said_in_place(&error) => asking(visit, ask_retire(kind, Some(&error))),

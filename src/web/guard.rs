@@ -142,24 +142,29 @@ pub fn taken() -> String {
     format!("{COOKIE}=; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age=0")
 }
 
+/// What a header says that may stand there once.
+fn only(headers: &HeaderMap, name: header::HeaderName) -> Option<&str> {
+    let mut all = headers.get_all(name).iter();
+    let first = all.next().and_then(|value| value.to_str().ok());
+    if all.next().is_some() { None } else { first }
+}
+
 impl Site {
-    /// Whether a request comes from where it may, and names this server.
-    pub fn may_ask(&self, method: &Method, headers: &HeaderMap, peer: IpAddr) -> Result<(), Refused> {
+    /// Whether a request may connect, and names this server.
+    pub fn may_reach(&self, headers: &HeaderMap, peer: IpAddr) -> Result<(), Refused> {
         if !self.settings.reach.may_connect(peer) {
             return Err(Refused::Peer);
         }
-        let text = |name: header::HeaderName| {
-            let mut all = headers.get_all(name).iter();
-            let first = all.next().and_then(|value| value.to_str().ok());
-            if all.next().is_some() { None } else { first }
-        };
+        let host = only(headers, header::HOST).map(str::to_ascii_lowercase);
+        if host.is_some_and(|host| self.hosts().contains(&host)) { Ok(()) } else { Err(Refused::Host) }
+    }
+
+    /// Whether a request comes from where it may, and names this server.
+    pub fn may_ask(&self, method: &Method, headers: &HeaderMap, peer: IpAddr) -> Result<(), Refused> {
+        self.may_reach(headers, peer)?;
         let hosts = self.hosts();
-        let host = text(header::HOST).map(str::to_ascii_lowercase);
-        if !host.as_ref().is_some_and(|host| hosts.contains(host)) {
-            return Err(Refused::Host);
-        }
         let site = headers.get(SITE).map(|value| value.to_str().unwrap_or_default());
-        let origin = text(header::ORIGIN).map(str::to_ascii_lowercase);
+        let origin = only(headers, header::ORIGIN).map(str::to_ascii_lowercase);
         let scheme = self.scheme();
         let own = |origin: &String| hosts.iter().any(|host| *origin == format!("{scheme}://{host}"));
         let reads = matches!(*method, Method::GET | Method::HEAD);

@@ -62,7 +62,7 @@ pub fn router(site: &Arc<Site>) -> axum::Router {
         let page = on(filter, move |State(site): State<Arc<Site>>, request: Request| visit(site, route, request));
         router = router.route(route.path, page);
     }
-    router
+    super::api::routes(router)
         .fallback(|State(site): State<Arc<Site>>, request: Request| nowhere(site, request))
         // Each row bounds what it is sent.
         .layer(DefaultBodyLimit::disable())

@@ -5,7 +5,7 @@ use super::reply::Reply;
 use super::visit::Visit;
 use super::{
     account, ask, begin, changes, due, edit, exports, files, history, import, list, more, questionnaire, questions,
-    record, register, search, signed, today, transfers,
+    record, register, search, signed, today, tokens, transfers,
 };
 use crate::error::Result;
 use crate::rules::user::Role;
@@ -64,6 +64,9 @@ pub const ROUTES: &[Route] = &[
     get("/account", account::page, Roles::ALL),
     post("/account/password", account::password, Roles::ALL),
     post("/account/code", account::code, Roles::ALL),
+    get("/account/tokens", tokens::page, Roles::ALL),
+    post("/account/tokens", tokens::make, Roles::ALL),
+    post("/account/tokens/end", tokens::end, Roles::ALL),
     post("/account/session", account::end_session, Roles::ALL),
     post("/users/{name}/invite", account::invite, Roles::OWNERS).changes(),
     get("/due", due::dates, Roles::READERS),

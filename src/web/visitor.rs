@@ -3,7 +3,7 @@
 use super::Site;
 use super::guard::{Refused, token};
 use super::pairs::Pairs;
-use crate::access::{Access, Proof, Way, same};
+use crate::access::{AT_THE_TERMINAL, Access, Proof, Scope, Way, same};
 use crate::error::Result;
 use crate::model::digest::{hex, sha256};
 use crate::model::{Kind, Record};
@@ -166,6 +166,25 @@ impl Site {
         let Some(form_token) = self.keys.form_token(&token) else { return Ok(Err(Refused::Stranger)) };
         let (actor, role) = (self.settings.actor.clone(), Role::Owner);
         Ok(Ok(Visitor { actor, role, user: None, form_token, token: Some(token), address }))
+    }
+
+    /// Whose token a program has, and what it is good for; nothing where it is none.
+    pub fn program(&self, text: &str, address: &str) -> Result<std::result::Result<(Visitor, Scope), Option<i64>>> {
+        let team = Team::of(self)?;
+        let Some(team) = team else { return Ok(Err(None)) };
+        let access = match &team.access {
+            Some(access) => access,
+            None => &Access::open(&team.store)?,
+        };
+        let Some(token) = access.token(text)? else { return Ok(Err(access.wrong_token(address)?)) };
+        let known = (String::new(), None, address.to_owned());
+        if token.user == AT_THE_TERMINAL {
+            let alone = !self.asks_to_sign_in(Some(&team))?;
+            let (actor, role) = (self.settings.actor.clone(), Role::Owner);
+            let visitor = Visitor { actor, role, user: None, form_token: known.0, token: None, address: known.2 };
+            return Ok(if alone { Ok((visitor, token.scope)) } else { Err(None) });
+        }
+        Ok(team.user(&token.user).map(|(user, role)| (of_user(user, role, known), token.scope)).ok_or(None))
     }
 
     fn stranger(&self, team: Option<&Team>) -> Result<std::result::Result<Visitor, Refused>> {

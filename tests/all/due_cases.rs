@@ -47,7 +47,7 @@ fn the_time_runs_from_what_the_dpa_says_and_then_the_backups_have_theirs() {
     after(&[DAYS, trigger("end_of_service")], &[], &[of_service]);
     // The service ended on 30 June, the contract on 30 September: the example of the two that differ.
     let contract = ("DEP-1", "2026-10-30", "30 days after the end of the contract (DPA-1)");
-    let backups = ("DEP-1", "2026-12-04", "gone from the backups, 35 days after its deletion (DPA-1)");
+    let backups = ("DEP-1", "2026-12-04", "gone from the backups, 35 days after the last day for its deletion (DPA-1)");
     let ends = ("ended", "2026-09-30");
     after(&[DAYS, BACKUPS, trigger("end_of_contract"), ends], &[], &[contract, backups]);
     after(&[DAYS, BACKUPS, trigger("end_of_contract")], &[], &[]);
@@ -67,7 +67,8 @@ fn business_days_leave_out_weekends_and_say_so() {
     let words =
         "10 business days after the end of service (DPA-1; Monday to Friday, public holidays are not considered)";
     after(&[("deletion_days", "10 business days")], &[], &[("DEP-1", "2026-07-14", words)]);
-    let backups = ("DEP-1", "2026-08-06", "5 business days after its deletion (DPA-1; Monday to Friday");
+    let backups =
+        ("DEP-1", "2026-08-06", "5 business days after the last day for its deletion (DPA-1; Monday to Friday");
     after(&[DAYS, ("backup_days", "5 business days")], &[], &[("DEP-1", "2026-07-30", "30 days"), backups]);
 }
 

@@ -3,6 +3,7 @@
 
 mod answers;
 mod answers_find;
+mod api;
 mod article_30;
 mod asked;
 mod attacks;

@@ -1,0 +1,305 @@
+//! The document of the interface, made from the tables of kinds, fields and endpoints, so that it forgets none. OpenAPI 3.1.
+
+use super::super::authorize::{Allowed, Does};
+use super::super::leads::has_form;
+use super::super::visit::Visit;
+use super::answer::Answer;
+use super::reading::{MOST, USUAL};
+use super::{ENDPOINTS, Endpoint};
+use crate::error::Result;
+use crate::model::json::schema;
+use crate::model::{Kind, Shape};
+use axum::http::Method;
+use serde_json::{Map, Value as Json, json};
+
+pub fn document(_: &Visit<'_>, _: Allowed) -> Result<Answer> {
+    Ok(Answer::of(whole()))
+}
+
+/// The whole document.
+#[must_use]
+pub fn whole() -> Json {
+    let mut paths: Map<String, Json> = Map::new();
+    for endpoint in ENDPOINTS {
+        for (path, kind) in paths_of(endpoint) {
+            let method = endpoint.method.as_str().to_lowercase();
+            let operations = paths.entry(path).or_insert_with(|| json!({}));
+            operations[method] = operation(endpoint, kind);
+        }
+    }
+    let mut schemas: Map<String, Json> = Map::new();
+    for kind in Kind::ALL {
+        let mut record = schema(kind);
+        record.as_object_mut().map(|record| record.remove("$schema"));
+        // A value that was erased, or lost, reads as that whatever its shape is.
+        for (_, property) in record["properties"].as_object_mut().into_iter().flatten() {
+            if property.get("x-personal") == Some(&json!(true)) {
+                *property = json!({ "anyOf": [property.take(), { "type": "string", "pattern": "^\\[(erased|lost)" }] });
+            }
+        }
+        schemas.insert(kind.name().to_owned(), record);
+        schemas.insert(format!("{}_fields", kind.name()), fields(kind));
+    }
+    schemas.insert("Stamp".into(), stamp());
+    schemas.insert("Problem".into(), problem());
+    json!({
+        "openapi": "3.1.0",
+        "info": {
+            "title": "art30", "version": env!("CARGO_PKG_VERSION"),
+            "description": "The register for programs. Every answer says which register and revision it shows. Send a token of your account; it does what its scope and your role allow. What changes a record takes its ETag in If-Match; the same Idempotency-Key is recorded once.",
+        },
+        "security": [{ "token": [] }],
+        "paths": paths,
+        "components": {
+            "securitySchemes": { "token": { "type": "http", "scheme": "bearer" } },
+            "schemas": schemas,
+        },
+    })
+}
+
+/// The paths of an endpoint: one for each kind where it leaves the kind open.
+fn paths_of(endpoint: &Endpoint) -> Vec<(String, Option<Kind>)> {
+    let path = endpoint.row.path;
+    if !path.contains("{kind}") {
+        return vec![(path.to_owned(), None)];
+    }
+    let adds = endpoint.row.does == Does::Adds;
+    let kinds = Kind::ALL.into_iter().filter(|kind| !adds || has_form(*kind));
+    kinds.map(|kind| (path.replace("{kind}", kind.plural_typed()), Some(kind))).collect()
+}
+
+fn operation(endpoint: &Endpoint, kind: Option<Kind>) -> Json {
+    let about =
+        kind.map_or_else(|| endpoint.about.to_owned(), |kind| format!("{} ({})", endpoint.about, kind.plural_words()));
+    let made = endpoint.row.does == Does::Adds;
+    let mut responses = Map::new();
+    let good = |words: &str, schema: Json| json!({ "description": words, "content": { "application/json": { "schema": schema } } });
+    match endpoint.row.does {
+        Does::Looks => {
+            let mut answer = good("What is recorded", shown(endpoint, kind));
+            if endpoint.row.path.ends_with("/{name}") {
+                answer["headers"] = json!({ "ETag": { "schema": { "type": "string" }, "description": "The newest revision of the record, for If-Match" } });
+            }
+            responses.insert("200".into(), answer);
+        }
+        Does::Adds => {
+            responses.insert("201".into(), good("It is recorded", recorded()));
+            responses.insert("200".into(), good("This Idempotency-Key was recorded before", repeated()));
+        }
+        Does::Changes => {
+            let either = json!({ "anyOf": [recorded(), repeated()] });
+            responses.insert("200".into(), good("It is recorded", either));
+        }
+    }
+    let writes = endpoint.row.does != Does::Looks;
+    let bad: &[(&str, &str)] = &[
+        ("401", "No token, or none that is good"),
+        ("403", "Not with this token, or not with your role"),
+        ("404", "It is not there"),
+        ("421", "Another name than that of the server"),
+        ("422", "What was sent is not right; each problem with its field"),
+        ("429", "Too many wrong tokens"),
+        ("500", "It could not be done"),
+    ];
+    let when_written: &[(&str, &str)] = &[
+        ("400", "The body is no JSON of the form below"),
+        ("409", "Something stands in the way, or a person would be asked: \"confirm\": true goes on"),
+        ("412", "The record was changed since, or If-Match is no ETag"),
+        ("413", "The body is too large"),
+        ("415", "The body is no JSON"),
+    ];
+    let bad = bad.iter().chain(when_written.iter().filter(|_| writes));
+    let more = (endpoint.row.does == Does::Changes).then_some(&("428", "If-Match is missing"));
+    for (status, words) in bad.chain(more) {
+        responses.insert(
+            (*status).to_owned(),
+            json!({ "description": words, "content": { "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } } } }),
+        );
+    }
+    let id = [endpoint.method.as_str().to_lowercase(), name_of(endpoint, kind)].join("_");
+    let mut operation =
+        json!({ "operationId": id, "summary": about, "parameters": parameters(endpoint), "responses": responses });
+    if writes {
+        let mut body = json!({
+            "type": "object", "additionalProperties": false,
+            "properties": {
+                "reason": { "type": "string", "maxLength": 500, "description": "Why; the log keeps it" },
+                "confirm": { "type": "boolean", "description": "Go on where a person would be asked" },
+            },
+        });
+        if let Some(kind) = kind.filter(|_| endpoint.method != Method::DELETE) {
+            body["properties"]["fields"] = json!({ "$ref": format!("#/components/schemas/{}_fields", kind.name()) });
+            body["required"] = json!(["fields"]);
+        }
+        let required = made || endpoint.method == Method::PATCH;
+        operation["requestBody"] =
+            json!({ "required": required, "content": { "application/json": { "schema": body } } });
+    }
+    operation
+}
+
+fn name_of(endpoint: &Endpoint, kind: Option<Kind>) -> String {
+    let path = endpoint.row.path.trim_start_matches(super::BASE).trim_matches('/');
+    let path =
+        path.replace("{kind}", kind.map_or("", Kind::plural_typed)).replace("{name}", "one").replace(['/', '.'], "_");
+    if path.is_empty() { "root".into() } else { path }
+}
+
+fn parameters(endpoint: &Endpoint) -> Vec<Json> {
+    let path = endpoint.row.path;
+    let query = |name: &str, schema: Json, words: &str| json!({ "name": name, "in": "query", "schema": schema, "description": words });
+    let whole = |least: usize, most: usize, usual: usize| json!({ "type": "integer", "minimum": least, "maximum": most, "default": usual });
+    let header = |name: &str, required: bool, words: &str| json!({ "name": name, "in": "header", "required": required, "schema": { "type": "string" }, "description": words });
+    let mut all = Vec::new();
+    if path.contains("{name}") {
+        all.push(json!({ "name": "name", "in": "path", "required": true, "schema": { "type": "string", "minLength": 1 }, "description": "Handle, id, reference or exact name" }));
+    }
+    match endpoint.row.does {
+        Does::Looks => {
+            all.push(query("on", json!({ "type": "string" }), "The day of which things are said; by default today"));
+            all.push(query("as_of", json!({ "type": "string" }), "As recorded by that day, time or revision"));
+        }
+        Does::Adds => {}
+        Does::Changes => all.push(header("If-Match", true, "The ETag with which the record came")),
+    }
+    if endpoint.row.does != Does::Looks {
+        all.push(header("Idempotency-Key", false, "The same key is recorded once"));
+    }
+    match path.trim_start_matches(super::BASE) {
+        "/{kind}" if endpoint.row.does == Does::Looks => {
+            all.push(query("limit", whole(1, MOST, USUAL), "How many records"));
+            all.push(query("after", json!({ "type": "string" }), "The handle behind which they begin"));
+        }
+        "/due" => all.push(query("days", whole(1, 3660, 90), "How many days ahead")),
+        "/checks" => {
+            all.push(query("rule", json!({ "type": "string" }), "One check alone"));
+            all.push(query("limit", whole(1, 5000, 500), "How many findings"));
+        }
+        "/search" => {
+            let mut text = query("q", json!({ "type": "string", "minLength": 1 }), "The text");
+            text["required"] = json!(true);
+            all.push(text);
+            all.push(query("limit", whole(1, MOST, USUAL), "How many places"));
+        }
+        "/history" => all.push(query("limit", whole(1, 1000, USUAL), "How many revisions")),
+        "/customers/{name}/answers" => {
+            let mut question = query("question", json!({ "type": "string", "minLength": 1 }), "What the customer asks");
+            question["required"] = json!(true);
+            all.push(question);
+        }
+        _ => {}
+    }
+    all
+}
+
+/// What every answer says of itself.
+fn stamp() -> Json {
+    json!({
+        "type": "object", "required": ["register", "revision", "hash", "on"],
+        "properties": {
+            "register": { "type": "string", "format": "uuid" }, "revision": { "type": "integer" },
+            "recorded": { "type": ["string", "null"] }, "hash": { "type": "string" }, "on": { "type": "string", "format": "date" },
+        },
+    })
+}
+
+fn problem() -> Json {
+    json!({
+        "type": "object", "required": ["type", "title", "status", "detail"],
+        "properties": {
+            "type": { "type": "string" }, "title": { "type": "string" }, "status": { "type": "integer" }, "detail": { "type": "string" },
+            "problems": { "type": "array", "items": {
+                "type": "object", "required": ["field", "message"],
+                "properties": { "field": { "type": "string" }, "message": { "type": "string" } },
+            } },
+            "record": { "type": "string" }, "seen": { "type": "integer" }, "revision": { "type": "integer" }, "confirm": { "type": "string" },
+        },
+    })
+}
+
+fn recorded() -> Json {
+    json!({
+        "type": "object", "required": ["revision", "record", "changes"],
+        "properties": {
+            "revision": { "type": ["integer", "null"], "description": "Null where nothing changed" },
+            "record": { "type": ["string", "null"], "description": "The handle of what it is about" },
+            "changes": { "type": "array", "items": { "type": "object" } },
+        },
+    })
+}
+
+fn repeated() -> Json {
+    json!({ "type": "object", "required": ["revision", "repeated"], "properties": { "revision": { "type": "integer" }, "repeated": { "const": true } } })
+}
+
+fn shown(endpoint: &Endpoint, kind: Option<Kind>) -> Json {
+    let stamped = |more: Json| json!({ "allOf": [{ "$ref": "#/components/schemas/Stamp" }, more] });
+    match (kind, endpoint.row.path.ends_with("/{name}")) {
+        (Some(kind), true) => stamped(json!({
+            "type": "object", "required": ["report"],
+            "properties": { "report": { "type": "object", "required": ["record"], "properties": {
+                "record": { "$ref": format!("#/components/schemas/{}", kind.name()) },
+            } } },
+        })),
+        (Some(kind), false) => stamped(json!({
+            "type": "object", "required": ["records", "next"],
+            "properties": {
+                "records": { "type": "array", "items": { "$ref": format!("#/components/schemas/{}", kind.name()) } },
+                "next": { "type": ["string", "null"], "description": "The address of the next page" },
+            },
+        })),
+        (None, _) if endpoint.row.path.ends_with(".json") => json!({ "type": "object", "required": ["openapi"] }),
+        (None, _) => stamped(json!({ "type": "object" })),
+    }
+}
+
+/// What a body can say of the fields of a kind. A text is read as a form reads it.
+fn fields(kind: Kind) -> Json {
+    let mut properties = Map::new();
+    for field in kind.fields() {
+        let mut property = match field.shape {
+            Shape::Number(..) | Shape::Span(_) => json!({ "type": ["integer", "string", "null"] }),
+            Shape::Flag => json!({ "type": ["boolean", "string", "null"] }),
+            Shape::List => json!({ "type": ["array", "string", "null"], "items": { "type": "string" } }),
+            _ => json!({ "type": ["string", "null"] }),
+        };
+        property["title"] = field.label.into();
+        property["description"] = field.help.into();
+        properties.insert(field.name.to_owned(), property);
+    }
+    json!({ "type": "object", "additionalProperties": false, "properties": properties })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_document_has_every_kind_and_every_endpoint() {
+        let whole = whole();
+        let paths = whole["paths"].as_object().unwrap();
+        for kind in Kind::ALL {
+            let list = &paths[&format!("/api/v1/{}", kind.plural_typed())];
+            let one = &paths[&format!("/api/v1/{}/{{name}}", kind.plural_typed())];
+            assert!(list["get"].is_object() && one["get"].is_object() && one["patch"].is_object(), "{kind:?}");
+            assert_eq!(list["post"].is_object(), has_form(kind), "{kind:?}");
+            let fields = &whole["components"]["schemas"][&format!("{}_fields", kind.name())]["properties"];
+            assert_eq!(fields.as_object().unwrap().len(), kind.fields().len(), "{kind:?}");
+        }
+        for endpoint in ENDPOINTS {
+            for (path, _) in paths_of(endpoint) {
+                let operation = &paths[&path][&endpoint.method.as_str().to_lowercase()];
+                assert!(operation["responses"]["401"].is_object(), "{path}");
+            }
+        }
+        let mut ids: Vec<&str> = paths
+            .values()
+            .flat_map(|path| path.as_object().unwrap().values())
+            .map(|operation| operation["operationId"].as_str().unwrap())
+            .collect();
+        let all = ids.len();
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), all, "each operation has a name of its own");
+    }
+}

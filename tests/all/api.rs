@@ -1,0 +1,278 @@
+//! The interface for programs: tokens and what they open, reading page by page, recording through the same acts, one form of error.
+
+use super::browser::{Answer, Site, hidden};
+use super::home::Home;
+use art30::access::AT_THE_TERMINAL;
+use art30::model::Kind;
+use art30::web::{ENDPOINTS, Way};
+use serde_json::{Value as Json, json};
+
+/// A program with a token.
+struct Program<'s> {
+    site: &'s Site<'s>,
+    token: String,
+}
+
+/// What a program hears.
+struct Heard {
+    status: u16,
+    body: Json,
+    answer: Answer,
+}
+
+impl Program<'_> {
+    fn ask(&self, method: &str, path: &str, more: &[(&str, &str)], body: Option<&Json>) -> Heard {
+        let bearer = format!("Bearer {}", self.token);
+        let text = body.map(Json::to_string).unwrap_or_default();
+        // What a program sends: no cookie, no origin.
+        let mut headers = vec![("Cookie", ""), ("Authorization", bearer.as_str())];
+        if body.is_some() {
+            headers.push(("Content-Type", "application/json"));
+        }
+        let answer = self.site.ask(method, path, &[&headers, more].concat(), text.as_bytes());
+        let body = serde_json::from_slice(&answer.body)
+            .unwrap_or_else(|_| panic!("{method} {path}: {} {}", answer.head, answer.text()));
+        Heard { status: answer.status, body, answer }
+    }
+
+    fn get(&self, path: &str) -> Heard {
+        self.ask("GET", path, &[], None)
+    }
+
+    fn add(&self, kind: &str, fields: &Json) -> Heard {
+        self.ask("POST", &format!("/api/v1/{kind}"), &[], Some(&json!({ "fields": fields })))
+    }
+}
+
+/// The text of a new token of whoever is in.
+fn made(site: &Site<'_>, name: &str, scope: &str) -> String {
+    let kept: Vec<_> =
+        hidden(&site.page("/account/tokens")).into_iter().filter(|(name, _)| name == "token").take(1).collect();
+    let made =
+        site.post("/account/tokens", &kept, &[("token_name", name), ("scope", scope), ("token_until", "2027-01-31")]);
+    let page = made.text();
+    assert_eq!(made.status, 200, "{page}");
+    let at = page.find("art30_").unwrap_or_else(|| panic!("{page}"));
+    page[at..].chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect()
+}
+
+#[test]
+fn a_token_opens_what_its_scope_and_a_cookie_opens_nothing() {
+    let home = Home::example();
+    let site = Site::new(&home);
+    let (read, write) = (made(&site, "reads", "read"), made(&site, "writes", "write"));
+    let page = site.page("/account/tokens");
+    assert!(page.contains("reads") && page.contains("never") && !page.contains(&read), "it is shown once: {page}");
+    let program = |token: &str| Program { site: &site, token: token.to_owned() };
+    let before = site.revisions();
+    for endpoint in ENDPOINTS {
+        let path = endpoint.row.path.replace("{kind}", "customers").replace("{name}", "CUS-1");
+        let method = endpoint.method.as_str();
+        let body = json!({ "fields": { "notes": "by a program" } });
+        let body = (endpoint.row.way == Way::Post).then_some(&body);
+        let cookie = site.ask(method, &path, &[], b"");
+        assert_eq!(cookie.status, 401, "{method} {path} with the cookie of a browser");
+        assert!(cookie.header("www-authenticate").starts_with("Bearer"), "{}", cookie.head);
+        let none = program("art30_00").ask(method, &path, &[], body).status;
+        assert!(none == 401 || none == 429, "{method} {path} with no token of ours: {none}");
+        if endpoint.row.way == Way::Post {
+            let refused = program(&read).ask(method, &path, &[("If-Match", "\"99\"")], body);
+            assert_eq!(refused.status, 403, "{method} {path} with a token that looks");
+        }
+        let other = program(&read).ask(method, &path, &[("Host", "evil.example")], body);
+        assert_eq!(other.status, 421, "{method} {path} under another name");
+    }
+    assert_eq!(site.revisions(), before);
+    let root = program(&read).get("/api/v1");
+    assert_eq!((root.status, root.body["revision"].as_i64()), (200, Some(before)), "{}", root.body);
+    let added = program(&write).add("customers", &json!({ "name": "By Program AG", "country": "DE" }));
+    assert_eq!(added.status, 201, "{}", added.body);
+    // A token opens no page, and an end ends it.
+    let bearer = format!("Bearer {read}");
+    assert_eq!(site.ask("GET", "/customers", &[("Cookie", ""), ("Authorization", &bearer)], b"").status, 401);
+    let kept: Vec<_> =
+        hidden(&site.page("/account/tokens")).into_iter().filter(|(name, _)| name == "token").take(1).collect();
+    assert_eq!(site.post("/account/tokens/end", &kept, &[("token_name", "reads")]).status, 303);
+    assert_ne!(program(&read).get("/api/v1").status, 200, "it has ended");
+    let state = home.path().join("state");
+    let files = walk(&state).into_iter().chain(walk(home.path()));
+    for file in files {
+        let bytes = std::fs::read(&file).unwrap_or_default();
+        assert!(
+            !bytes.windows(write.len()).any(|part| part == write.as_bytes()),
+            "{} holds the token itself",
+            file.display()
+        );
+    }
+    assert_eq!(AT_THE_TERMINAL, "");
+}
+
+fn walk(folder: &std::path::Path) -> Vec<std::path::PathBuf> {
+    let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
+    let all = entries.flatten().map(|entry| entry.path());
+    all.flat_map(|path| if path.is_dir() { walk(&path) } else { vec![path] }).collect()
+}
+
+#[test]
+fn wrong_tokens_have_to_wait_and_a_good_one_does_not() {
+    let home = Home::example();
+    let site = Site::new(&home);
+    let good = Program { site: &site, token: made(&site, "good", "read") };
+    let wrong = Program { site: &site, token: "art30_wrong".into() };
+    let statuses: Vec<u16> = (0..12).map(|_| wrong.get("/api/v1").status).collect();
+    assert_eq!((statuses[0], *statuses.last().unwrap()), (401, 429), "{statuses:?}");
+    assert!(wrong.get("/api/v1").answer.header("retry-after").parse::<i64>().is_ok());
+    assert_eq!(good.get("/api/v1").status, 200);
+}
+
+#[test]
+fn every_kind_is_read_page_by_page_as_it_is_recorded() {
+    let home = Home::example();
+    let site = Site::new(&home);
+    let program = Program { site: &site, token: made(&site, "reads", "read") };
+    for kind in Kind::ALL {
+        let name = kind.plural_typed();
+        let (mut next, mut found) = (Some(format!("/api/v1/{name}?limit=7")), Vec::new());
+        while let Some(address) = next {
+            let page = program.get(&address);
+            assert_eq!(page.status, 200, "{address}: {}", page.body);
+            found.extend(page.body["records"].as_array().unwrap().clone());
+            next = page.body["next"].as_str().map(str::to_owned);
+        }
+        let exported = home.json(&["export", name, "--to", "json"]);
+        let total = exported["records"].as_array().map(|records| records.len() as u64);
+        assert_eq!(Some(found.len() as u64), total, "{name}");
+        if let Some(first) = found.first() {
+            let handle = first["handle"].as_str().unwrap();
+            let one = program.get(&format!("/api/v1/{name}/{handle}"));
+            assert_eq!((one.status, &one.body["report"]["record"]), (200, first), "{handle}");
+            assert!(one.answer.header("etag").starts_with('"'), "{}", one.answer.head);
+        }
+    }
+    for (path, field, words) in [
+        ("/api/v1/customers?limit=0", "limit", "0 is no number from 1 to 200"),
+        ("/api/v1/customers?after=DPA-1", "after", "DPA-1 is no handle of customers"),
+        ("/api/v1/search", "q", "say what to look for"),
+        ("/api/v1/due?days=a", "days", "a is no number"),
+    ] {
+        let heard = program.get(path);
+        let problem = &heard.body["problems"][0];
+        assert_eq!((heard.status, problem["field"].as_str()), (422, Some(field)), "{path}: {}", heard.body);
+        assert!(problem["message"].as_str().unwrap().contains(words), "{path}: {}", heard.body);
+        assert_eq!(heard.answer.header("content-type"), "application/problem+json");
+    }
+    for path in ["/api/v1/nothing", "/api/v1/customers/CUS-9999", "/api/v1/a/b/c/d", "/api", "/api/v2"] {
+        let heard = program.get(path);
+        assert_eq!((heard.status, heard.body["status"].as_u64()), (404, Some(404)), "{path}: {}", heard.body);
+    }
+    let put = program.ask("PUT", "/api/v1/customers/CUS-1", &[], Some(&json!({})));
+    assert_eq!((put.status, put.answer.header("allow")), (405, "GET, PATCH, DELETE"), "{}", put.body);
+}
+
+#[test]
+fn reports_are_those_of_the_command_line() {
+    let home = Home::example();
+    let site = Site::new(&home);
+    let program = Program { site: &site, token: made(&site, "reads", "read") };
+    let same = |path: &str, command: &[&str], member: &str| {
+        let (ours, theirs) = (program.get(path).body, home.json(command));
+        assert_eq!(ours["hash"], theirs["hash"], "{path}");
+        let of = |body: &Json| body.get(member).or_else(|| body["report"].get(member)).cloned().unwrap_or_default();
+        assert_eq!(of(&ours), of(&theirs), "{path}: {ours}");
+        assert_ne!(of(&ours), Json::Null, "{path}: {ours}");
+    };
+    same("/api/v1/customers/CUS-1/roles", &["role", "CUS-1"], "streams");
+    same("/api/v1/due?days=30", &["due", "--within", "30d"], "due");
+    same(
+        "/api/v1/customers/CUS-1/answers?question=where+is+our+data",
+        &["ask", "CUS-1", "where is our data"],
+        "answers",
+    );
+    let past = program.get("/api/v1/customers?as_of=12&limit=1").body;
+    assert_eq!(past["revision"], 12, "{past}");
+    let found = program.get("/api/v1/search?q=acme").body;
+    assert!(found["report"]["total"].as_i64().is_some_and(|total| total > 0), "{found}");
+    let history = program.get("/api/v1/history?limit=3").body;
+    assert_eq!(history["report"]["revisions"].as_array().map(Vec::len), Some(3), "{history}");
+    assert!(program.get("/api/v1/checks").body["report"]["counts"].is_object());
+}
+
+#[test]
+fn records_are_added_changed_and_taken_out_once_and_nobodys_change_is_lost() {
+    let home = Home::example();
+    let site = Site::new(&home);
+    let program = Program { site: &site, token: made(&site, "writes", "write") };
+    let fields =
+        json!({ "name": "Programm GmbH", "country": "Germany", "affiliates": ["Programm SARL", "Programm Ltd"] });
+    let body = json!({ "fields": fields, "reason": "signed in the shop" });
+    let once = [("Idempotency-Key", "order-4711")];
+    let added = program.ask("POST", "/api/v1/customers", &once, Some(&body));
+    let handle = added.body["record"].as_str().unwrap_or_else(|| panic!("{}", added.body)).to_owned();
+    assert_eq!((added.status, added.answer.header("location")), (201, format!("/api/v1/customers/{handle}").as_str()));
+    let again = program.ask("POST", "/api/v1/customers", &once, Some(&body));
+    assert_eq!((again.status, &again.body["repeated"]), (200, &json!(true)), "{}", again.body);
+    assert_eq!(again.body["revision"], added.body["revision"]);
+    let log = home.json(&["log", "--limit", "1"])["report"]["revisions"][0].clone();
+    assert_eq!((log["reason"].as_str(), log["channel"].as_str()), (Some("signed in the shop"), Some("api")), "{log}");
+    let path = format!("/api/v1/customers/{handle}");
+    let seen = program.get(&path);
+    let record = &seen.body["report"]["record"];
+    assert_eq!(
+        (record["country"].as_str(), record["affiliates"].as_str()),
+        (Some("DE"), Some("Programm SARL; Programm Ltd"))
+    );
+    let tag = seen.answer.header("etag").to_owned();
+    let change = json!({ "fields": { "notes": "by a program", "affiliates": null } });
+    assert_eq!(program.ask("PATCH", &path, &[], Some(&change)).status, 428);
+    let changed = program.ask("PATCH", &path, &[("If-Match", &tag)], Some(&change));
+    assert_eq!(changed.status, 200, "{}", changed.body);
+    let late = program.ask("PATCH", &path, &[("If-Match", &tag)], Some(&change));
+    assert_eq!((late.status, &late.body["record"]), (412, &json!(handle)), "{}", late.body);
+    assert_eq!(program.ask("DELETE", &path, &[("If-Match", &tag)], None).status, 412);
+    let tag = program.get(&path).answer.header("etag").to_owned();
+    let gone = program.ask("DELETE", &path, &[("If-Match", &tag)], Some(&json!({ "reason": "a mistake" })));
+    assert_eq!(gone.status, 200, "{}", gone.body);
+    assert_eq!(program.get(&path).status, 404);
+    // What a person would be asked, a program has to confirm.
+    let twin = json!({ "name": "acme gmbh", "country": "AT" });
+    let asked = program.add("customers", &twin);
+    assert!(asked.status == 409 && asked.body["confirm"].is_string(), "{}", asked.body);
+    let sure = program.ask("POST", "/api/v1/customers", &[], Some(&json!({ "fields": twin, "confirm": true })));
+    assert_eq!(sure.status, 201, "{}", sure.body);
+}
+
+#[test]
+fn all_that_is_wrong_is_said_at_once_and_nothing_is_recorded() {
+    let home = Home::example();
+    let site = Site::new(&home);
+    let program = Program { site: &site, token: made(&site, "writes", "write") };
+    let before = site.revisions();
+    let wrong =
+        program.add("agreements", &json!({ "customer": "CUS-1", "signed": "2026-02-30", "notice_days": "soon" }));
+    let named: Vec<&str> =
+        wrong.body["problems"].as_array().unwrap().iter().map(|one| one["field"].as_str().unwrap()).collect();
+    assert_eq!((wrong.status, &named[..]), (422, &["notice_days", "signed"][..]), "{}", wrong.body);
+    let unknown = program.add("customers", &json!({ "name": "X", "colour": "red", "size": 4 }));
+    let message = unknown.body["problems"][0]["message"].as_str().unwrap();
+    assert!(
+        unknown.status == 422 && message.contains("no such field") && message.contains("country"),
+        "{}",
+        unknown.body
+    );
+    assert_eq!(unknown.body["problems"].as_array().unwrap().len(), 2);
+    let bearer = format!("Bearer {}", program.token);
+    let raw = |kind: &str, body: &[u8]| {
+        let headers = [("Cookie", ""), ("Authorization", bearer.as_str()), ("Content-Type", kind)];
+        site.ask("POST", "/api/v1/customers", &headers, body).status
+    };
+    assert_eq!(raw("text/csv", b"name\nX"), 415);
+    assert_eq!(raw("application/json", b"{\"fields\": {\"name\": "), 400);
+    assert_eq!(raw("application/json", b"[1]"), 400);
+    assert_eq!(raw("application/json", b"{\"fields\": {\"name\": {}}, \"else\": 1}"), 400);
+    assert_eq!(
+        raw("application/json", &[b"{\"reason\": \"".to_vec(), vec![b'a'; 2 << 20], b"\"}".to_vec()].concat()),
+        413
+    );
+    assert_eq!(program.add("documents", &json!({ "name": "x" })).status, 409, "bytes come another way");
+    assert_eq!(site.revisions(), before);
+}
