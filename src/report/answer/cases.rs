@@ -127,7 +127,10 @@ fn no_law_is_cited_for_a_breach_where_none_applies() {
     };
     let none = of(&[("country", "US"), ("gdpr", "no")], "US");
     assert!(!none.contains("Art. 33") && none.contains("Within what time your DPA asks us"), "{none}");
-    has(&of(&[("country", "US"), ("gdpr", "no")], "DE"), &["Art. 33(2)"]);
+    let known = of(&[("country", "US"), ("gdpr", "no")], "DE");
+    assert!(known.contains("Art. 33(2)") && !known.contains("Which data protection law applies"), "{known}");
+    let open = of(&[("country", "US")], "US");
+    has(&open, &["Which data protection law applies is not recorded; the articles named here are those of the GDPR."]);
     has(&of(&[("country", "FR")], "US"), &["Art. 33(2)"]);
 }
 

@@ -55,6 +55,7 @@ pub fn dpa_needed(asking: &Asking<'_>) -> Said {
         Need::Open | Need::None => {}
     }
     said.all(of_agreements(asking.dossier, asking.organisation, asking.on).0);
+    said.all(asking.law_is_open());
     let open = undecided_by(roles);
     if roles.need() == Need::Open && !open.is_empty() {
         said.say(format!("What is not recorded: {}.", in_a_row(&open, "and")));

@@ -665,6 +665,19 @@ fn a_decision_names_one_importer_and_no_exception_that_the_law_does_not_know() {
 }
 
 #[test]
+fn whether_ai_features_are_used_is_no_doubt_of_the_way_to_us() {
+    let ours = [
+        vendor_in("US"),
+        company("SUB-1", "Model", "US", &[]),
+        engaged("ENG-1", "SUB-1", &[("feature", "ai_features")]),
+    ];
+    let all = ways(&[controller()], &ours, &[self_hosted(&[])]);
+    let direct = all.iter().find(|way| way.importer.who == Who::Us).expect("a way to us");
+    assert!(!direct.missing.iter().any(|words| words.contains("AI features")), "{:?}", direct.missing);
+    assert!(all.iter().any(|way| way.importer.name == "Model" && !way.sure), "{:?}", said(&all));
+}
+
+#[test]
 fn without_knowing_who_of_us_acts_no_law_is_denied() {
     let of = |second: &str| {
         let ours = [

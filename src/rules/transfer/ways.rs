@@ -183,7 +183,7 @@ impl<'c> Map<'c> {
         for (flow, from, to, of) in groups {
             let mut doubts: Vec<String> = Vec::new();
             // What nobody recorded and the module depends on.
-            let open = of.iter().flat_map(|stream| &stream.open);
+            let open = of.iter().flat_map(|stream| &stream.open).filter(|open| open.field != "ai_features");
             for one in open.filter(|open| open.field == "acts_as" || to == Role::Open) {
                 let words = one.words();
                 if !doubts.contains(&words) {
