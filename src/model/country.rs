@@ -2,6 +2,7 @@
 //! Names are facts from Unicode CLDR 45 and 48 (licence Unicode-3.0); XK is the code in common use for Kosovo.
 
 pub mod adequacy;
+pub mod areas;
 mod official;
 pub mod parts;
 

@@ -28,6 +28,8 @@ pub struct Description {
     pub dates: &'static [(&'static str, &'static str)],
     /// Choices that cannot both hold.
     pub contradictions: &'static [Contradiction],
+    /// Pairs of links of which only one can be given.
+    pub either: &'static [(&'static str, &'static str)],
     /// Pairs of links that cannot lead to the same record.
     pub apart: &'static [(&'static str, &'static str)],
     /// The field that people call a record by.
@@ -60,6 +62,7 @@ impl Description {
         tells_whom: &[],
         dates: &[],
         contradictions: &[],
+        either: &[],
         apart: &[],
         title: "name",
         called: Called::Title,
@@ -144,6 +147,8 @@ pub struct Contradiction {
     pub against: (&'static str, &'static [&'static str]),
     /// What the other becomes when only the first is given, if that is sure.
     pub then: Option<&'static str>,
+    /// Why both cannot hold, where the choices do not say it.
+    pub why: &'static str,
 }
 
 /// A field, or two, by which a record is found beside its handle, id and name.

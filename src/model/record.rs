@@ -146,6 +146,14 @@ impl Record {
                 problems.push(Problem::new(*second, words));
             }
         }
+        for (first, second) in self.kind.describe().either {
+            if self.link(first).is_some() && self.link(second).is_some() {
+                let (one, other) = (self.kind.field(first).in_sentence(), self.kind.field(second).in_sentence());
+                let words =
+                    format!("given beside the {one}, and it is about one of them. Name the {one} or the {other}");
+                problems.push(Problem::new(*second, words));
+            }
+        }
         for (first, second) in self.kind.describe().apart {
             if self.link(first).is_some() && self.link(first) == self.link(second) {
                 let (first, second_label) =
@@ -167,7 +175,8 @@ impl Record {
         for one in self.kind.describe().contradictions {
             if let Some(against) = self.against(one) {
                 let (field, said) = one.says;
-                let words = format!("{against} contradicts {field} {said}. Give both as they are");
+                let why = if one.why.is_empty() { String::new() } else { format!(": {}", one.why) };
+                let words = format!("{against} contradicts {field} {said}{why}. Give both as they are");
                 problems.push(Problem::new(one.against.0, words));
             }
         }

@@ -22,6 +22,7 @@ use crate::answers::{Asked, Found, TOPICS, Whose, language, whose_group};
 use crate::error::{Error, Result};
 use crate::model::{Dossier, Kind, Organisation, Record, as_sentence, date, distinct, in_a_row};
 use crate::report::reply::{Names, place};
+use crate::rules::applies::acts;
 use crate::rules::derive;
 use crate::rules::engaged::over_since;
 use crate::rules::held::{after_the_end, held_until, only_backups_since};
@@ -116,6 +117,16 @@ impl<'a> Asking<'a> {
         Some(format!(
             "By what is recorded, all that ran for you has ended, and we hold no data of yours from it, in backups or elsewhere: the last day on which we held any was {day}."
         ))
+    }
+
+    /// That articles of the GDPR are named while no record says which law applies to what we do for the customer; nothing where that is known.
+    fn law_is_open(&self) -> Option<String> {
+        let mut acting = self.roles.streams.iter().filter(|stream| acts(stream));
+        let open = acting.any(|stream| stream.laws.is_empty());
+        open.then(|| {
+            "Which data protection law applies is not recorded; the articles named here are those of the GDPR."
+                .to_owned()
+        })
     }
 
     /// What ended and of whose data something is still held with us, or may be.

@@ -129,6 +129,9 @@ pub fn for_the_customer(dossier: &Dossier, organisation: &Organisation, roles: &
     Entrusted { engaged: Lines::or(engaged, || none_engaged(organisation, roles)), recipients, chosen, ..goes }
 }
 
+/// The way back, as the customer reads it.
+const BACK: &str = "back to you";
+
 /// Where the customer's data goes to a third country, as it may read it; of data about which we decide ourselves nothing that is denied.
 fn told_of_transfers(dossier: &Dossier, organisation: &Organisation, roles: &Roles) -> Entrusted {
     let ways = transfers(dossier, organisation, roles);
@@ -136,7 +139,7 @@ fn told_of_transfers(dossier: &Dossier, organisation: &Organisation, roles: &Rol
         ways.ways.iter().filter(|way| leaves(way)).partition(|way| way.is_denied());
     let told = |way: &Transfer| {
         let to = match way.importer.who {
-            Who::Customer => "back to you".to_owned(),
+            Who::Customer => BACK.to_owned(),
             _ => format!("to {}", way.importer.words()),
         };
         let own = if way.flow == Flow::Own { ", for purposes of our own" } else { "" };
@@ -153,7 +156,8 @@ fn told_of_transfers(dossier: &Dossier, organisation: &Organisation, roles: &Rol
         let seen = entity.is_some_and(|one| seen_by(dossier, one, roles.on).is_some());
         if seen { "whether its staff still get at your data" } else { "whether its staff get at your data" }.to_owned()
     };
-    let mut open = distinct(unsure.map(|way| format!("{}: {}", way.importer.words(), why_open(way, &staff(way)))));
+    let whom = |way: &Transfer| if way.importer.who == Who::Customer { BACK.to_owned() } else { way.importer.words() };
+    let mut open = distinct(unsure.map(|way| format!("{}: {}", whom(way), why_open(way, &staff(way)))));
     let own = |way: &&Transfer| way.flow == Flow::Own && way.crosses == Some(true) && !way.sure;
     open.extend(distinct(ways.ways.iter().filter(own).map(|way| {
         let data: Vec<&str> = way.streams.iter().map(|stream| stream.words()).collect();

@@ -487,8 +487,9 @@ impl Saying<'_> {
     /// What the rules took for granted since nobody said it: said, and asked.
     fn taken_for_granted(&mut self, roles: &Roles) {
         let mut said: Vec<String> = Vec::new();
-        let known = roles.streams.iter().filter(|stream| stream.vendor != Role::Open);
-        for (stream, open) in known.flat_map(|stream| stream.open.iter().map(move |open| (stream, open))) {
+        let all = roles.streams.iter().flat_map(|stream| stream.open.iter().map(move |open| (stream, open)));
+        let known = all.filter(|(stream, open)| stream.vendor != Role::Open || open.field == "ai_features");
+        for (stream, open) in known {
             let (sentence, question) = match open.field {
                 "acts_as" if open.assumed.is_some() => (
                     "We have no record of whether you decide about this data yourself or act for others; the roles above hold if you decide yourself.",

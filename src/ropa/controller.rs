@@ -229,6 +229,7 @@ pub fn rows(ours: &Ours<'_>, measures: &Cell, days: &Days, take: TakeRow<'_>) ->
                     derived: decided_for(activity, organisation, on, &ours.party.laws().regimes),
                     also: Vec::new(),
                     elsewhere: Vec::new(),
+                    seen_from: Vec::new(),
                 },
                 days: days.of(std::iter::once(activity).chain(purpose), &[], organisation.retentions.iter().filter(of)),
                 points: Vec::new(),

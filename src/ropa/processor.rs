@@ -19,7 +19,7 @@ use crate::rules::held::{kept_by_law, last_day, what_is_left};
 use crate::rules::regime::Regime;
 use crate::rules::roles::{Open, Role, Roles, Stream, StreamRole, explain};
 use crate::rules::runs::Runs;
-use crate::rules::session::{deployment_of, without_dpa};
+use crate::rules::session::{deployment_of, seen, without_dpa};
 use crate::rules::transfer::{Transfers as Ways, home_of};
 use crate::view::Ask::{Must, Practice, WhereApplicable, WherePossible};
 use crate::view::{Cell, Column, described, place};
@@ -358,7 +358,19 @@ fn transfers(
         derived: of(home),
         also: others.into_iter().flat_map(|other| of(other).into_iter().map(move |one| (other, one))).collect(),
         elsewhere,
+        seen_from: seen_from(applied, (dossier, roles), home),
     }
+}
+
+/// The countries out of a home from which staff of a recorded entity of ours saw personal data of what a row is about, each once.
+fn seen_from(applied: &Applied<'_>, (dossier, roles): (&Dossier, &Roles), home: Home) -> Vec<String> {
+    let of_row = |session: &&Record| {
+        let about = deployment_of(session, dossier);
+        let mut sources = applied.streams.iter().filter_map(|stream| source(dossier, stream));
+        about.is_some_and(|one| sources.any(|source| source.id == one.id))
+    };
+    let by_entity = seen(dossier, roles.on).filter(|session| session.link("entity").is_some()).filter(of_row);
+    distinct(by_entity.filter_map(|session| session.text("country")).filter(|code| !home.has(code)).map(str::to_owned))
 }
 
 /// Who is recorded as engaged for a customer, each with its country, where no activity names anybody.

@@ -31,6 +31,8 @@ pub struct Transfers {
     pub also: Vec<(Home, Derived)>,
     /// Places out of the home in which data is processed or got at, as recorded, by which legal entity is not.
     pub elsewhere: Vec<String>,
+    /// Codes of the countries out of the home from which staff of an entity of ours that is recorded saw personal data in support sessions.
+    pub seen_from: Vec<String>,
 }
 
 impl Home {
@@ -50,12 +52,17 @@ impl Home {
 impl Transfers {
     /// The third countries: as recorded, else as the records derive them; in part where what is recorded cannot be all.
     pub fn cell(&self) -> Cell {
-        let (cell, beside) = (self.by_entities(), self.unnamed_elsewhere());
+        let (cell, elsewhere) = (self.by_entities(), self.unnamed_elsewhere());
+        let elsewhere = (!elsewhere.is_empty()).then(|| {
+            format!("processing or access in {}, by which legal entity is not recorded", in_a_row(&elsewhere, "and"))
+        });
+        let seen: Vec<String> =
+            self.unnamed_of(&self.seen_from).iter().map(|code| country::in_sentence(code)).collect();
+        let seen = (!seen.is_empty()).then(|| format!("access from {} in a support session", in_a_row(&seen, "and")));
+        let beside = elsewhere.into_iter().chain(seen).collect::<Vec<_>>().join("; also ");
         if beside.is_empty() {
             return cell;
         }
-        let beside =
-            format!("processing or access in {}, by which legal entity is not recorded", in_a_row(&beside, "and"));
         Cell::Part(match cell {
             Cell::Missing => capitalised(&beside),
             Cell::None => format!("None recorded, but {beside}"),
@@ -310,6 +317,7 @@ mod tests {
             reached: None,
             also: Vec::new(),
             elsewhere: Vec::new(),
+            seen_from: Vec::new(),
         }
     }
 
@@ -495,6 +503,12 @@ mod tests {
             points.contains("which legal entity processes or gets at the data in Ukraine is not recorded") && owed,
             "{points}"
         );
+        let seen =
+            Transfers { seen_from: vec!["IN".into()], ..transfers("US".into(), "SCC".into(), &[], Cell::Missing) };
+        assert_eq!(seen.cell(), Cell::Part("US; also access from India in a support session".into()));
+        let named =
+            Transfers { seen_from: vec!["US".into()], ..transfers("US".into(), "SCC".into(), &[], Cell::Missing) };
+        assert_eq!(named.cell(), "US".into());
         assert_eq!(of(Cell::None, &["Ukraine"]).0, Cell::Part(format!("None recorded, but p{beside}")));
         assert_eq!(of("India".into(), &["Ukraine"]).0, Cell::Part(format!("India; also p{beside}")));
         assert_eq!(of("Ukraine".into(), &["Ukraine"]).0, "Ukraine".into(), "it is among the countries");

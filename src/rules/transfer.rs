@@ -20,6 +20,7 @@ pub use ways::{Transfers, transfers, transfers_by};
 use super::regime::Regime;
 use super::role_table::{Role, Stream};
 use crate::model::country::adequacy::{Adequacy, Home};
+use crate::model::country::areas;
 use crate::model::{country, date, distinct, in_a_row};
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -382,9 +383,8 @@ impl Transfer {
         if self.elsewhere.is_empty() {
             return None;
         }
-        let said = self.places.as_deref().unwrap_or_default().split(';').map(str::trim);
-        let placed =
-            distinct(said.map(|item| country::code(item).map_or_else(|| item.to_owned(), country::in_sentence)));
+        let said = self.places.as_deref().unwrap_or_default().split(';').flat_map(areas::named);
+        let placed = distinct(said.map(|place| place.in_sentence()));
         let (there, from): (Vec<&str>, Vec<&str>) =
             self.elsewhere.iter().map(String::as_str).partition(|place| placed.iter().any(|said| said == place));
         let there = (!there.is_empty()).then(|| format!("processing in {}", in_a_row(&there, "and")));

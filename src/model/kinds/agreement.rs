@@ -101,9 +101,15 @@ pub(super) const CONTRADICTIONS: &[Contradiction] = &[
         says: ("effect", "executed"),
         against: ("stage", &["requested", "drafted", "sent", "under_negotiation"]),
         then: Some("fully_executed"),
+        why: "",
     },
     // Who says that one side signed has to say that the other did.
-    Contradiction { says: ("effect", "executed"), against: ("stage", &["partially_signed", "rejected"]), then: None },
+    Contradiction {
+        says: ("effect", "executed"),
+        against: ("stage", &["partially_signed", "rejected"]),
+        then: None,
+        why: "",
+    },
 ];
 
 const OWN: &[Field] = &[

@@ -7,7 +7,7 @@ use crate::model::field::{
     Field,
     Shape::{Choice, Date, Line, Link, Prose},
 };
-use crate::model::kind::{Called, Description, Section, Share, group};
+use crate::model::kind::{Called, Contradiction, Description, Section, Share, group};
 
 /// What a way of data is for.
 pub const WAYS: &[(&str, &str)] =
@@ -39,6 +39,28 @@ pub const MECHANISMS: &[(&str, &str)] = &[
 
 /// The exception that has to be documented in the record of processing, Art. 49(6).
 pub const COMPELLING: &str = "art_49_1_2";
+
+/// The exceptions of Art. 49 are of the GDPR and the UK GDPR; Swiss terms, the UK Addendum and the IDTA are of one law alone.
+const CONTRADICTIONS: &[Contradiction] = &[
+    not_under("art_49_1_a", &["swiss_fadp"], ART_49),
+    not_under("art_49_1_b", &["swiss_fadp"], ART_49),
+    not_under("art_49_1_c", &["swiss_fadp"], ART_49),
+    not_under("art_49_1_d", &["swiss_fadp"], ART_49),
+    not_under("art_49_1_e", &["swiss_fadp"], ART_49),
+    not_under("art_49_1_f", &["swiss_fadp"], ART_49),
+    not_under("art_49_1_g", &["swiss_fadp"], ART_49),
+    not_under(COMPELLING, &["swiss_fadp"], ART_49),
+    not_under("swiss_terms", &["gdpr", "uk_gdpr"], FORM),
+    not_under("uk_addendum", &["gdpr", "swiss_fadp"], FORM),
+    not_under("idta", &["gdpr", "swiss_fadp"], FORM),
+];
+
+const ART_49: &str = "the exceptions of Art. 49 are those of the GDPR and the UK GDPR";
+const FORM: &str = "this form of clauses is for another law";
+
+const fn not_under(mechanism: &'static str, laws: &'static [&'static str], why: &'static str) -> Contradiction {
+    Contradiction { says: ("mechanism", mechanism), against: ("regime", laws), then: None, why }
+}
 
 /// What is recorded of an override.
 pub const FIELDS: &[Field] = &[
@@ -118,6 +140,8 @@ pub const KIND: Description = Description {
     fields: FIELDS,
     keys: &[&["subprocessor", "entity", "way", "customer", "regime", "starts", "decided"]],
     dates: &[("starts", "ends"), ("decided", "ends")],
+    contradictions: CONTRADICTIONS,
+    either: &[("subprocessor", "entity")],
     title: "mechanism",
     called: Called::Handle,
     columns: &["subprocessor", "entity", "customer", "mechanism", "decided", "decided_by", "ends", "because"],

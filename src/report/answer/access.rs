@@ -6,6 +6,7 @@ use crate::model::{Kind, Record, as_sentence, country, date, in_a_row};
 use crate::report::reply::of_sessions;
 use crate::rules::roles::Stream;
 use crate::rules::runs::Runs;
+use crate::rules::session::{deployment_of, seen};
 
 /// That we process nothing of what the customer runs itself, with the exceptions as they are recorded: reports, licence checks, support, connected
 /// services, AI features. Nothing where it runs nothing itself.
@@ -14,7 +15,7 @@ pub fn no_processing(asking: &Asking<'_>) -> Said {
     for source in asking.run_elsewhere() {
         let thing = asking.thing(source);
         let services = services_of(asking, source);
-        let mut apart = vec![reports(source), staff(source)];
+        let mut apart = vec![reports(source), staff(source, asking)];
         if services.is_empty() {
             apart.push("connected services that we run: none is recorded".to_owned());
         } else {
@@ -23,7 +24,7 @@ pub fn no_processing(asking: &Asking<'_>) -> Said {
         }
         if source.flag("ai_features") == Some(true) {
             apart.push("AI features that send data through us: switched on".to_owned());
-        } else if source.lacks("ai_features") && asking.roles.may_bring_need() {
+        } else if lacks_ai_features(source, asking) {
             apart
                 .push("AI features that send data through us: whether they are switched on is not recorded".to_owned());
         }
@@ -37,6 +38,12 @@ pub fn no_processing(asking: &Asking<'_>) -> Said {
     let sessions = of_sessions(asking.dossier, asking.organisation, asking.on);
     said.all(sessions.into_iter().filter(|_| asking.run_elsewhere().next().is_some()));
     said
+}
+
+/// Whether we have AI features of which nobody recorded if they are switched on in a deployment.
+fn lacks_ai_features(source: &Record, asking: &Asking<'_>) -> bool {
+    let mut open = asking.roles.streams.iter().flat_map(|stream| &stream.open);
+    open.any(|open| open.field == "ai_features" && open.record == source.handle())
 }
 
 /// The connected services that a deployment uses on the day.
@@ -58,8 +65,11 @@ fn reports(source: &Record) -> String {
 }
 
 /// What is recorded of the access of our staff. That there is none is said only where none is recorded.
-fn staff(source: &Record) -> String {
+fn staff(source: &Record, asking: &Asking<'_>) -> String {
+    let mut sessions = seen(asking.dossier, asking.on);
+    let seen = sessions.any(|one| deployment_of(one, asking.dossier).is_none_or(|known| known.id == source.id));
     let words = match source.words("support_access") {
+        Some(none) if none == "none" && seen => "none, as recorded, beside the support sessions below".to_owned(),
         Some(none) if none == "none" => "none, as recorded".to_owned(),
         Some(words) => words,
         None => "not recorded".to_owned(),
@@ -113,7 +123,7 @@ const TOLD: usize = 5;
 pub fn support(asking: &Asking<'_>) -> Said {
     let mut said = Said::default();
     for source in asking.deployments() {
-        said.say(as_sentence(&format!("Of {} is recorded: {}", asking.thing(source), staff(source))));
+        said.say(as_sentence(&format!("Of {} is recorded: {}", asking.thing(source), staff(source, asking))));
         said.by(source);
     }
     if said.is_empty() {
@@ -151,8 +161,10 @@ fn session_line(session: &Record, asking: &Asking<'_>) -> String {
         format!("{before}{}", session.words(field).unwrap_or_else(|| "not recorded".to_owned()).trim_end_matches('.'))
     };
     let from = session.text("country").map_or("not recorded".to_owned(), country::in_sentence);
+    let entity = asking.organisation.entities.iter().find(|one| Some(one.id) == session.link("entity"));
+    let entity = entity.map(|one| format!(", by staff of {}", one.title())).unwrap_or_default();
     format!(
-        "Support session {when}: {}, from {from}; {}; {}; {}.",
+        "Support session {when}: {}, from {from}{entity}; {}; {}; {}.",
         said("ticket", "ticket "),
         said("seen", "what was seen: "),
         said("personal_data", "personal data seen: "),

@@ -2,11 +2,10 @@
 
 use super::Asking;
 use super::said::Said;
-use super::subprocessors::{is_affiliate, named, of_customer, processes};
+use super::subprocessors::{is_affiliate, named, of_customer, processes, staff_of_our_group};
 use crate::model::kinds::terms::TERMS;
 use crate::model::{Record, Value, as_sentence, country, date, in_a_row};
 use crate::report::engaged::and_access_from;
-use crate::report::entrusted::of_group;
 use crate::report::reply::of_agreements;
 use crate::rules::agreement::{deviations, in_force, is_dpa, state, term};
 use crate::rules::bound::{Named, uncovered_affiliates};
@@ -224,11 +223,7 @@ pub fn our_group(asking: &Asking<'_>) -> Said {
         let names: Vec<String> = open.iter().map(|one| named(asking, one)).collect();
         said.say(format!("Whether your data gets to {}, of our group, is not recorded.", in_a_row(&names, "and")));
     }
-    for (words, session) in of_group(asking.dossier, asking.organisation, asking.on) {
-        let day = session.date("started").map(date::long).unwrap_or_default();
-        said.say(format!("{words} saw your data in support on {day}."));
-        said.by(session);
-    }
+    said.with(staff_of_our_group(asking));
     let unsaid = others.iter().filter(|one| seen_by(asking.dossier, one, asking.on).is_none());
     let names: Vec<String> = unsaid.map(|one| with_place(one)).collect();
     if !names.is_empty() {

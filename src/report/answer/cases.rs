@@ -127,6 +127,58 @@ fn no_law_is_cited_for_a_breach_where_none_applies() {
     };
     let none = of(&[("country", "US"), ("gdpr", "no")], "US");
     assert!(!none.contains("Art. 33") && none.contains("Within what time your DPA asks us"), "{none}");
-    has(&of(&[("country", "US"), ("gdpr", "no")], "DE"), &["Art. 33(2)"]);
+    let known = of(&[("country", "US"), ("gdpr", "no")], "DE");
+    assert!(known.contains("Art. 33(2)") && !known.contains("Which data protection law applies"), "{known}");
+    let open = of(&[("country", "US")], "US");
+    has(&open, &["Which data protection law applies is not recorded; the articles named here are those of the GDPR."]);
     has(&of(&[("country", "FR")], "US"), &["Art. 33(2)"]);
+}
+
+#[test]
+fn staff_of_our_group_that_saw_data_are_among_those_who_get_it() {
+    let ours = [
+        record("ENT-1", &[("name", "Vendor GmbH"), ("country", "DE"), ("part", "contracting")]),
+        record("ENT-2", &[("name", "Vendor India"), ("country", "IN"), ("part", "affiliate")]),
+        record("SUB-1", &[("name", "Host"), ("country", "DE")]),
+        record("ENG-1", &[("subprocessor", "SUB-1"), ("edition", "cloud")]),
+    ];
+    let usual = [("customer", "CUS-1"), ("entity", "ENT-2"), ("started", "2026-11-02"), ("ended", "2026-11-02")];
+    let session = [&usual[..], &[("country", "IN"), ("personal_data", "yes"), ("copies", "no")]].concat();
+    let runs = self_hosted(&[("support_access", "none"), ("telemetry", "off"), ("ai_features", "no")]);
+    let of = |key: &str, records: &[Record]| said(key, "", records, &ours);
+    let with = [runs.clone(), record("SES-1", &session)];
+    has(
+        &of("subprocessor_list", &with),
+        &[
+            "No other company that gets your data as our subprocessor is recorded. Vendor India (India), of our group: its staff saw your data in support on 2 November 2026.",
+            "none, as recorded, beside the support sessions below",
+        ],
+    );
+    has(&of("support_access", &with), &["from India, by staff of Vendor India; "]);
+    let none = of("subprocessor_list", &[runs]);
+    assert!(
+        none.contains("No subprocessor that gets your data is recorded.") && !none.contains("sessions below"),
+        "{none}"
+    );
+}
+
+#[test]
+fn what_a_need_depends_on_is_told_once_with_all_that_is_open() {
+    let ours = [
+        record("SUB-1", &[("name", "Model")]),
+        record("ENG-1", &[("subprocessor", "SUB-1"), ("feature", "ai_features")]),
+    ];
+    let words = said("dpa_needed", "", &[self_hosted(&[])], &ours);
+    assert_eq!(words.matches("depends on what is not recorded yet").count(), 1, "{words}");
+    has(
+        &words,
+        &[
+            "What is not recorded: support access, AI features and telemetry.",
+            "AI features that send data through us: whether they are switched on is not recorded",
+        ],
+    );
+    let left =
+        [("ends", "2026-08-31"), ("starts", "2025-01-01"), ("support_access", "on_demand"), ("telemetry", "off")];
+    let words = said("dpa_needed", "", &[self_hosted(&left)], &[]);
+    has(&words, &["What is not recorded: whether anything that our staff took of our self-hosted edition is left."]);
 }

@@ -88,6 +88,7 @@ fn by_law(asking: &Asking<'_>, said: &mut Said, what: &str, gdpr: &str) {
     if let Some(stream) = acting.filter(|_| none) {
         let cite = law(&stream.laws, gdpr);
         said.say(format!("Whatever was agreed, a DPA has to say that {what} ({cite})."));
+        said.all(asking.law_is_open());
     }
 }
 
@@ -147,6 +148,7 @@ pub fn breach(asking: &Asking<'_>) -> Said {
         let cite = cite("Art. 33(3)");
         said.say(format!("Our notice says, as far as it is known: what happened, which data of how many people it is about, whom to ask, what it may lead to, and what is done about it{cite}."));
     }
+    said.all(asking.law_is_open());
     let told = |one: &&Record| one.moment("told").is_some_and(|at| at.date_naive() <= asking.on);
     let notices: Vec<&Record> = asking.dossier.of(Kind::BreachNotice).iter().filter(told).collect();
     said.say(if notices.is_empty() {

@@ -2,7 +2,7 @@
 
 use super::Asking;
 use super::data::activities;
-use super::subprocessors::{of_customer, processes};
+use super::subprocessors::{of_customer, processes, staff_of_our_group};
 use crate::model::dossier::Dpo;
 use crate::model::{Kind, Record, Value, country};
 use crate::rules::agreement::{State, in_force, is_dpa, state, term};
@@ -266,7 +266,8 @@ fn uses_subprocessors(asking: &Asking<'_>) -> Option<Plain> {
     if now(|one| matches!(one, Engaged::Yes(_))) {
         return Some(Plain::Yes);
     }
-    (!now(|one| matches!(one, Engaged::Open(_)))).then_some(Plain::No)
+    let group = staff_of_our_group(asking);
+    (!now(|one| matches!(one, Engaged::Open(_))) && group.is_empty()).then_some(Plain::No)
 }
 
 /// Whether an instance of the customer sends us anything; there is none where we run all of it.

@@ -5,6 +5,7 @@ use super::access::no_processing;
 use super::said::Said;
 use crate::model::{Kind, Record, as_sentence, date, in_a_row};
 use crate::report::reply::{of_agreements, of_roles};
+use crate::report::roles::undecided_by;
 use crate::rules::engaged::{Engaged, engaged};
 use crate::rules::regime::{self, Regime};
 use crate::rules::roles::{Need, Role, Stream};
@@ -51,17 +52,14 @@ pub fn dpa_needed(asking: &Asking<'_>) -> Said {
         Need::DpaBeforeAccess => said.say(format!(
             "A DPA has to be in force before our staff look at personal data of yours ({cite}); what you run yourself asks for none beside that."
         )),
-        Need::Open => {
-            let mut open: Vec<String> =
-                roles.streams.iter().flat_map(|stream| &stream.open).map(|open| open.what.clone()).collect();
-            open.sort();
-            open.dedup();
-            let missing = if open.is_empty() { String::new() } else { format!(": {}", in_a_row(&open, "and")) };
-            said.say(format!("Whether a DPA is needed depends on what is not recorded yet{missing}."));
-        }
-        Need::None => {}
+        Need::Open | Need::None => {}
     }
     said.all(of_agreements(asking.dossier, asking.organisation, asking.on).0);
+    said.all(asking.law_is_open());
+    let open = undecided_by(roles);
+    if roles.need() == Need::Open && !open.is_empty() {
+        said.say(format!("What is not recorded: {}.", in_a_row(&open, "and")));
+    }
     said.with(no_processing(asking));
     if said.is_empty() {
         said.say("Nothing that is recorded asks for a DPA on this day.");

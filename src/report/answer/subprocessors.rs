@@ -5,7 +5,7 @@ use super::access::no_processing;
 use super::said::Said;
 use crate::model::{Kind, Record, as_sentence, country, date, in_a_row};
 use crate::report::engaged::{access_from, company_of, name_of};
-use crate::report::entrusted::is_chosen;
+use crate::report::entrusted::{is_chosen, of_group};
 use crate::report::reply::of_planned;
 use crate::rules::engaged::{Engaged, engaged};
 use chrono::{Days, NaiveDate};
@@ -88,7 +88,11 @@ pub fn list(asking: &Asking<'_>) -> Said {
         |all: Vec<&'_ Record>| all.into_iter().filter(|one| one.holds_on(asking.on)).cloned().collect::<Vec<Record>>();
     let sure = now(of_customer(asking, processes, |one| matches!(one, Engaged::Yes(_))));
     let lines: Vec<String> = sure.iter().map(|one| line(asking, one, &mut said)).collect();
+    let group = staff_of_our_group(day);
     said.say(match (&lines[..], &until) {
+        ([], None) if !group.is_empty() => {
+            "No other company that gets your data as our subprocessor is recorded.".to_owned()
+        }
         ([], None) => "No subprocessor that gets your data is recorded.".to_owned(),
         ([], Some(until)) => format!("No subprocessor that got your data until {until} is recorded."),
         (all, None) => format!("Subprocessors that get your data: {}.", all.join("; ")),
@@ -97,6 +101,7 @@ pub fn list(asking: &Asking<'_>) -> Said {
             all.join("; ")
         ),
     });
+    said.with(group);
     in_their_own_right(asking, until.is_some(), &mut said);
     let open = now(of_customer(asking, |_| true, |one| matches!(one, Engaged::Open(_))));
     if !open.is_empty() {
@@ -110,6 +115,17 @@ pub fn list(asking: &Asking<'_>) -> Said {
     }
     said.with(no_processing(day));
     said.by(&asking.dossier.customer);
+    said
+}
+
+/// Our other entities whose staff saw the data in a support session, where they are not recorded as engaged.
+pub fn staff_of_our_group(asking: &Asking<'_>) -> Said {
+    let mut said = Said::default();
+    for (words, session) in of_group(asking.dossier, asking.organisation, asking.on) {
+        let day = session.date("started").map(date::long).unwrap_or_default();
+        said.say(format!("{words} saw your data in support on {day}."));
+        said.by(session);
+    }
     said
 }
 

@@ -47,7 +47,17 @@ pub(super) fn idle(of: &Together<'_>, found: &mut Collector<'_>) {
     let all = of.organisation.transfer_overrides.iter().filter(|one| holds(one, of.on));
     for one in all.filter(|one| !of.overriding.contains(&one.handle())) {
         let importer = if one.text("way") == Some("back") { "a customer".into() } else { whose(of.organisation, one) };
-        let what = format!("no way of data to {importer} takes it on {}, or another override goes before it", of.on);
+        let same = |other: &&Record| other.id != one.id && holds(other, of.on) && covers(other, one);
+        let what = match of.organisation.transfer_overrides.iter().find(same) {
+            Some(other) => format!(
+                "no way of data to {importer} takes it on {}: {} is about the same, and goes before it",
+                of.on,
+                other.handle()
+            ),
+            None => {
+                format!("no way of data to {importer} takes it on {}, or another override goes before it", of.on)
+            }
+        };
         let remedy = Remedy::say("look which way was meant: ")
             .then(Deed::edit(one).give("subprocessor", "SUBPROCESSOR"))
             .then(", or ")
@@ -144,6 +154,11 @@ mod tests {
         assert_eq!(of("transfer-override-idle", Some(decided(&[("way", "own")]))).len(), 1);
         assert_eq!(of("transfer-override-idle", Some(decided(&[("regime", "uk_gdpr")]))).len(), 1);
         assert_eq!(of("transfer-override-idle", Some(decided(&[("mechanism", "idta")]))).len(), 1);
+        let newer =
+            [("subprocessor", "SUB-1"), ("mechanism", "scc_m3"), ("because", "a note"), ("decided", "2026-10-02")];
+        let newer = record("TRO-2", &[&newer[..], &[("decided_by", "Dana"), ("ends", "2027-06-30")]].concat());
+        let [twice] = &of("transfer-override-idle", [decided(&[]), newer])[..] else { panic!("two about the same") };
+        assert!(twice.ends_with("TRO-2 is about the same, and goes before it"), "{twice}");
         assert_eq!(of("transfer-override-ended", Some(decided(&[]))), [""; 0]);
         assert_eq!(
             of("transfer-override-ended", Some(decided(&[("ends", "2026-11-01")]))),

@@ -60,7 +60,9 @@ impl<'d> Derivation<'d> {
             let Some(record) = source else { return undecided };
             let field = lacking(stream);
             let need = if stream == Telemetry { Need::None } else { Need::Open };
-            return StreamRole { open: vec![Open::new(record, field, not_provided(record, field))], need, ..undecided };
+            let mut open = vec![Open::new(record, field, not_provided(record, field))];
+            open.extend(self.features_of(stream == ProductData && ended.is_none(), source));
+            return StreamRole { open, need, ..undecided };
         };
         StreamRole {
             vendor: rule.vendor,
@@ -322,7 +324,7 @@ impl<'d> Derivation<'d> {
         if acting && self.law.party.unknown.is_some() && (more || self.law.customer.regimes.is_empty()) {
             open.push(self.unknown_party(rule));
         }
-        open.extend(self.features_of(rule, source));
+        open.extend(self.features_of(rule.streams.contains(&ProductData), source));
         open
     }
 
@@ -350,10 +352,10 @@ impl<'d> Derivation<'d> {
         }
     }
 
-    /// Features that the vendor has and of which nobody said whether the customer uses them.
-    fn features_of(&self, rule: &Rule, source: Option<&Record>) -> Vec<Open> {
+    /// Features that the vendor has and of which nobody said whether the customer uses them, where it is about what the product holds.
+    fn features_of(&self, of_product: bool, source: Option<&Record>) -> Vec<Open> {
         let deployment = source.filter(|record| record.kind == Kind::Deployment);
-        let Some(deployment) = deployment.filter(|_| rule.streams.contains(&ProductData)) else { return Vec::new() };
+        let Some(deployment) = deployment.filter(|_| of_product) else { return Vec::new() };
         let edition = if Runs::of(deployment).hosted() { "cloud" } else { "self_hosted" };
         let has = |feature: &str| {
             // What we do for it, or whom we engage for it, shows that there is one.

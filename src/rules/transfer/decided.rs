@@ -90,6 +90,12 @@ pub fn documented(decision: &Record) -> Option<String> {
     (!said.is_empty()).then(|| said.join("; "))
 }
 
+/// Whether a law is one whose exceptions for specific situations are those of Art. 49: the GDPR, and the UK GDPR.
+#[must_use]
+pub const fn knows_art_49(law: Regime) -> bool {
+    matches!(law, Regime::Gdpr | Regime::UkGdpr)
+}
+
 /// Whether a decision is about a law; what is named after a law is about that law alone.
 fn is_under(decision: &Record, law: Option<Regime>) -> bool {
     let named = match law {
@@ -101,7 +107,7 @@ fn is_under(decision: &Record, law: Option<Regime>) -> bool {
     let by_name = match decision.text("mechanism").unwrap_or_default() {
         "uk_addendum" | "idta" => law == Some(Regime::UkGdpr),
         "swiss_terms" => law == Some(Regime::SwissFadp),
-        exception if exception.starts_with("art_49") => matches!(law, Some(Regime::Gdpr | Regime::UkGdpr)),
+        exception if exception.starts_with("art_49") => law.is_some_and(knows_art_49),
         _ => true,
     };
     by_name && decision.text("regime").is_none_or(|regime| regime == named || regime == "each")

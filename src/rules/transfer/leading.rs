@@ -3,6 +3,7 @@
 use super::ways::Transfers;
 use super::{Flow, Ground, Transfer, home_of};
 use crate::model::country::adequacy::Home;
+use crate::model::country::areas::{self, Place};
 use crate::model::{Organisation, country, distinct};
 use crate::rules::engaged::wanted;
 use crate::rules::role_table::{Role, Stream};
@@ -15,8 +16,9 @@ impl Transfers {
     pub fn reached(&self) -> Option<BTreeSet<&'static str>> {
         let importers = self.ways.iter().filter_map(|way| way.importer.country.as_deref());
         let said = self.ways.iter().flat_map(|way| [&way.places, &way.access_from]).flatten();
-        let places = said.flat_map(|said| said.split(';')).map(str::trim);
-        let reached = importers.chain(places).filter_map(country::code).collect();
+        let places = said.flat_map(|said| said.split(';')).flat_map(areas::named);
+        let places = places.filter_map(|place| if let Place::Country(code) = place { Some(code) } else { None });
+        let reached = importers.filter_map(country::code).chain(places).collect();
         (self.known && !self.outside_the_laws).then_some(reached)
     }
 

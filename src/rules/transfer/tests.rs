@@ -274,7 +274,10 @@ fn t11_and_t12_access_counts_by_the_entity_and_not_by_the_region() {
     assert_eq!(of("none"), ("T1", "none needed".to_owned()));
     assert_eq!(of("United Kingdom"), ("T1", "none needed".to_owned()), "there is a decision on it");
     assert_eq!(of("India"), ("T11", "open".to_owned()), "by which entity is not recorded");
-    assert_eq!(of("worldwide"), ("T11", "open".to_owned()));
+    for beyond in ["worldwide", "APAC", "Latin America", "EMEA", "US and India", "AWS us-east-1"] {
+        assert_eq!(of(beyond), ("T11", "open".to_owned()), "{beyond}");
+    }
+    assert_eq!(of("EEA"), ("T1", "none needed".to_owned()));
     let itself = |access: &str| {
         let itself = company("SUB-1", "Vendor GmbH", "DE", &[]);
         let ours = [gmbh.clone(), itself, engaged("ENG-1", "SUB-1", &[("access_from", access)])];
@@ -302,6 +305,9 @@ fn t14_a_derogation_is_said_where_it_is_all_that_is_agreed() {
         (one.rule.unwrap_or_default(), one.ground)
     };
     assert_eq!(of("Art. 49(1)(a)", &[]), ("T14", Ground::Derogation));
+    let swiss = [agreed(&[("transfer_tools", "derogation")]), cloud()];
+    let swiss = ways(&[controller(), ("country", "CH"), ("gdpr", "no")], &[vendor_in("US")], &swiss);
+    assert!(!swiss.iter().any(|way| way.ground == Ground::Derogation), "Art. 49 is of another law: {:?}", said(&swiss));
     assert_eq!(of("derogation; SCC M2", &[]).0, "T3");
     assert_eq!(of("Art. 49(1)(a)", &[certified("CER-1", "eu_us_dpf", &[])]).0, "T2");
 }
@@ -638,6 +644,59 @@ fn a_decision_takes_only_the_ways_customers_laws_and_days_that_it_names() {
     assert_eq!(taken(&[], &[]), ["Service GDPR", "Own GDPR"], "with nobody named it is about us");
     let abroad = [("country", "IN"), ("gdpr", "no")];
     assert_eq!(taken(&abroad, &[("way", "back")]), ["Back GDPR"]);
+}
+
+#[test]
+fn a_decision_names_one_importer_and_no_exception_that_the_law_does_not_know() {
+    let problems = |fields: &[(&str, &str)]| {
+        let usual = [("because", "a note"), ("decided", "2026-10-01"), ("decided_by", "Dana"), ("ends", "2027-06-30")];
+        let all = record("TRO-1", &[&usual[..], fields].concat());
+        all.contradictions().into_iter().map(|one| one.to_string()).collect::<Vec<_>>().join("; ")
+    };
+    let exception = ("mechanism", "49(1)(a)");
+    assert_eq!(problems(&[exception]), "");
+    assert_eq!(problems(&[exception, ("regime", "uk_gdpr"), ("subprocessor", "SUB-1")]), "");
+    let swiss = problems(&[exception, ("regime", "swiss_fadp")]);
+    assert!(swiss.contains("the exceptions of Art. 49 are those of the GDPR and the UK GDPR"), "{swiss}");
+    let form = problems(&[("mechanism", "idta"), ("regime", "gdpr")]);
+    assert!(form.contains("this form of clauses is for another law"), "{form}");
+    let both = problems(&[exception, ("subprocessor", "SUB-1"), ("entity", "ENT-1")]);
+    assert!(both.contains("Name the subprocessor or the entity"), "{both}");
+}
+
+#[test]
+fn whether_ai_features_are_used_is_no_doubt_of_the_way_to_us() {
+    let ours = [
+        vendor_in("US"),
+        company("SUB-1", "Model", "US", &[]),
+        engaged("ENG-1", "SUB-1", &[("feature", "ai_features")]),
+    ];
+    let all = ways(&[controller()], &ours, &[self_hosted(&[])]);
+    let direct = all.iter().find(|way| way.importer.who == Who::Us).expect("a way to us");
+    assert!(!direct.missing.iter().any(|words| words.contains("AI features")), "{:?}", direct.missing);
+    assert!(all.iter().any(|way| way.importer.name == "Model" && !way.sure), "{:?}", said(&all));
+}
+
+#[test]
+fn without_knowing_who_of_us_acts_no_law_is_denied() {
+    let of = |second: &str| {
+        let ours = [
+            record("ENT-1", &[("name", "Vendor GmbH"), ("country", "DE")]),
+            record("ENT-2", &[("name", "Vendor Two"), ("country", second)]),
+            company("SUB-1", "Mail", "IN", &[]),
+            engaged("ENG-1", "SUB-1", &[]),
+        ];
+        let customer = [controller(), ("country", "US"), ("gdpr", "no")];
+        let (dossier, ours) = (cases::dossier(&customer, &[cloud()]), cases::organisation(&ours));
+        transfers(&dossier, &ours, &derive(&dossier, &ours, today()))
+    };
+    let open = of("IN");
+    assert!(!open.outside_the_laws && open.crosses().is_none());
+    let mail = open.ways.iter().find(|way| way.importer.name == "Mail").expect("a way to it");
+    assert!(mail.law.is_none() && mail.words.contains("which of our entities acts"), "{}", mail.words);
+    assert!(open.ways.iter().any(|way| way.flow == Flow::Back));
+    let known = of("DE");
+    assert!(known.ways.iter().all(|way| way.law == Some(Regime::Gdpr)), "{:?}", said(&known.ways));
 }
 
 #[test]

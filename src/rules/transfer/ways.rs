@@ -1,9 +1,10 @@
 //! The ways that a customer's data takes on a day, as its records and our own say it: from it to us, to those whom we engage for it, and back.
 
 use super::assessed::certifications;
-use super::decided::{self, Named, decide_on};
+use super::decided::{self, Named, decide_on, knows_art_49};
 use super::recorded::{Agreed, agreed};
 use super::{Carrier, Earlier, End, Facts, Flow, Ground, Transfer, Who, assessed_against, decide, home_of};
+use crate::model::country::areas::{self, Place};
 use crate::model::country::{self, adequacy};
 use crate::model::date::long;
 use crate::model::likeness::Likeness;
@@ -98,13 +99,10 @@ pub fn transfers_by(
     map.by_sessions();
     let known = dossier.deployments().iter().any(|record| dossier.runs(record, roles.on));
     let acts = roles.streams.iter().any(|stream| stream.vendor != Role::NoRole);
-    let outside_the_laws = acts && map.ways.is_empty() && map.laws.regimes.is_empty() && map.laws.unknown.is_none();
+    let outside_the_laws = acts && map.ways.is_empty() && map.laws.none() && map.party.laws().none();
     let engages = organisation.engagements.iter().any(|one| one.holds_on(roles.on));
     Transfers { on: roles.on, known, outside_the_laws, engages, ways: map.ways }
 }
-
-/// What people write for everywhere.
-const EVERYWHERE: [&str; 4] = ["worldwide", "world-wide", "global", "anywhere"];
 
 /// One way, before it is judged under a law.
 struct Way<'c> {
@@ -185,7 +183,7 @@ impl<'c> Map<'c> {
         for (flow, from, to, of) in groups {
             let mut doubts: Vec<String> = Vec::new();
             // What nobody recorded and the module depends on.
-            let open = of.iter().flat_map(|stream| &stream.open);
+            let open = of.iter().flat_map(|stream| &stream.open).filter(|open| open.field != "ai_features");
             for one in open.filter(|open| open.field == "acts_as" || to == Role::Open) {
                 let words = one.words();
                 if !doubts.contains(&words) {
@@ -249,7 +247,11 @@ impl<'c> Map<'c> {
     /// The way back to a customer outside the place of our law.
     fn back(&mut self, streams: Vec<Stream>, customer: Role, ours: Role) {
         let Some(place) = self.dossier.customer.text("country") else { return };
-        for law in self.party.laws().regimes.into_iter().filter(|law| !home_of(*law).has(place)) {
+        let laws = self.party.laws();
+        // Where the law of the customer is known, what is said under it does not hang on this one.
+        let open = (laws.unknown.is_some() && self.laws.none()).then_some(None);
+        let abroad = laws.regimes.into_iter().filter(|law| !home_of(*law).has(place)).map(Some);
+        for law in abroad.chain(open) {
             self.judge(
                 &Way {
                     flow: Flow::Back,
@@ -262,7 +264,7 @@ impl<'c> Map<'c> {
                     session: None,
                     doubts: Vec::new(),
                 },
-                Some(law),
+                law,
             );
         }
     }
@@ -434,7 +436,9 @@ impl<'c> Map<'c> {
         for law in &laws {
             self.judge(way, Some(*law));
         }
-        let unknown = self.laws.unknown.is_some() && self.laws.regimes.is_empty();
+        // Without knowing who of us acts, nobody knows under which law we hand anything on.
+        let ours = way.exporter.who == Who::Us && self.party.laws().unknown.is_some();
+        let unknown = self.laws.unknown.is_some() && self.laws.regimes.is_empty() || ours;
         let importer = way.importer.country.as_deref();
         let abroad = !importer.is_some_and(|code| Home::Eea.has(code));
         // To whom the law of its own place applies, that of the Union can apply too.
@@ -577,8 +581,16 @@ impl<'c> Map<'c> {
             if self.gdpr_is_open() {
                 return open("whether the GDPR applies to the customer too, Art. 3(2), is not provided".into());
             }
-            let what = self.laws.unknown.map_or("law", |field| Kind::Customer.field(field).name);
-            return open(format!("which law applies to the customer is not known: {what} is not provided"));
+            return open(match self.laws.unknown {
+                Some(field) => {
+                    let what = Kind::Customer.field(field).name;
+                    format!("which law applies to the customer is not known: {what} is not provided")
+                }
+                None => {
+                    "which law applies to us is not known: which of our entities acts, or its country, is not provided"
+                        .into()
+                }
+            });
         };
         let home = home_of(law);
         let Some(country) = way.importer.country.as_deref() else {
@@ -614,7 +626,7 @@ impl<'c> Map<'c> {
             access_elsewhere,
             onward,
             earlier: if onward { self.earlier(&way.exporter, law) } else { Earlier::Other },
-            derogation: self.by_derogation(way),
+            derogation: knows_art_49(law) && self.by_derogation(way),
             importer_under_law: self.under_law(way, law),
             decision: decided.filter(|one| one.scheme.is_none()),
             certificate,
@@ -673,20 +685,20 @@ impl<'c> Map<'c> {
         let unnamed = way.session.filter(|session| session.link("entity").is_none());
         let items = said.flat_map(|text| text.split(';')).chain(unnamed.and_then(|session| session.text("country")));
         let (mut found, mut unsettled): (Vec<String>, bool) = (Vec::new(), false);
-        for item in items.map(str::trim) {
-            let Some(code) = country::code(item) else {
-                // What is neither a country nor everywhere is not known to be outside.
-                if EVERYWHERE.iter().any(|word| item.to_lowercase().contains(word)) {
-                    unsettled = true;
-                    found.push(item.to_owned());
-                }
-                continue;
+        let is_unsettled = |code: &str| {
+            let decision = adequacy::decision(self.decisions, home, code, self.on);
+            decision.is_none_or(|one| one.scheme.is_some())
+        };
+        let members = || country::COUNTRIES.iter().map(|(code, _)| *code).filter(|code| Home::Eea.has(code));
+        for place in items.flat_map(areas::named) {
+            unsettled |= match &place {
+                Place::Country(code) if home.has(code) || Some(*code) == own => continue,
+                Place::Country(code) => is_unsettled(code),
+                Place::Eea if home == Home::Eea => continue,
+                Place::Eea => members().any(is_unsettled),
+                Place::Beyond(_) => true,
             };
-            if !home.has(code) && Some(code) != own {
-                let decision = adequacy::decision(self.decisions, home, code, self.on);
-                unsettled |= decision.is_none_or(|one| one.scheme.is_some());
-                found.push(country::in_sentence(code));
-            }
+            found.push(place.in_sentence());
         }
         (distinct(found.into_iter()), unsettled)
     }
