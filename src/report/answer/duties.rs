@@ -117,7 +117,7 @@ pub fn breach(asking: &Asking<'_>) -> Said {
     let laws = acting.map(|stream| &stream.laws[..]);
     // Who does not act for the customer, and surely so, owes it nothing by law, only by what is agreed.
     let cite = |provision: &str| {
-        let cite = may_act(&asking.roles).then(|| law(laws.unwrap_or_default(), provision)).unwrap_or_default();
+        let cite = if may_act(&asking.roles) { law(laws.unwrap_or_default(), provision) } else { String::new() };
         if cite.is_empty() { cite } else { format!(" ({cite})") }
     };
     let binding = in_force(asking.dossier.agreements(), asking.on);

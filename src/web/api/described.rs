@@ -1,4 +1,4 @@
-//! The document of the interface, made from the tables of kinds, fields and endpoints, so that it forgets none. OpenAPI 3.1.
+//! The document of the interface, made from the tables of kinds, fields and endpoints, so that it forgets none. `OpenAPI` 3.1.
 
 use super::super::authorize::{Allowed, Does};
 use super::super::leads::has_form;
@@ -12,6 +12,7 @@ use crate::model::{Kind, Shape};
 use axum::http::Method;
 use serde_json::{Map, Value as Json, json};
 
+#[allow(clippy::unnecessary_wraps, reason = "each endpoint can fail")]
 pub fn document(_: &Visit<'_>, _: Allowed) -> Result<Answer> {
     Ok(Answer::of(whole()))
 }
@@ -248,7 +249,7 @@ fn shown(endpoint: &Endpoint, kind: Option<Kind>) -> Json {
                 "next": { "type": ["string", "null"], "description": "The address of the next page" },
             },
         })),
-        (None, _) if endpoint.row.path.ends_with(".json") => json!({ "type": "object", "required": ["openapi"] }),
+        (None, _) if endpoint.row.path.ends_with("/openapi.json") => json!({ "type": "object", "required": ["openapi"] }),
         (None, _) => stamped(json!({ "type": "object" })),
     }
 }
