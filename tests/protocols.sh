@@ -1,5 +1,6 @@
 #!/bin/sh
-# What speaks with other programs does so with theirs: `art30 mcp` with the official client for Python, and mails with a real SMTP server.
+# What speaks with other programs does so with theirs: `art30 mcp` with the official client for Python, the
+# interface for programs with schemathesis, and mails with a real SMTP server.
 # Installs what is missing (apt-get, as root; pip, beside what cargo builds); ends with 77 where it cannot.
 #   sh tests/protocols.sh [PATH OF art30]
 set -eu
@@ -10,8 +11,8 @@ need python3:python3 openssl:openssl
 python3 -c "import ensurepip" 2> /dev/null || need ensurepip:python3-venv
 venv=$built/protocols python=$built/protocols/bin/python
 { [ -x "$venv/bin/pip" ] || python3 -m venv "$venv"; } > /dev/null &&
-  "$venv/bin/pip" install --quiet --disable-pip-version-check mcp==2.3.0 aiosmtpd==1.4.6 > /dev/null ||
-  { echo "Missing, and not installed: pip install mcp aiosmtpd" >&2; exit 77; }
+  "$venv/bin/pip" install --quiet --disable-pip-version-check mcp==2.3.0 aiosmtpd==1.4.6 schemathesis==4.32.5 > /dev/null ||
+  { echo "Missing, and not installed: pip install mcp aiosmtpd schemathesis" >&2; exit 77; }
 
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
@@ -19,6 +20,7 @@ export HOME="$folder" ART30_REGISTER="$folder/register.db" XDG_STATE_HOME="$fold
 export ART30_CLOCK=2026-11-23T10:00:00Z
 "$art30" init --example -q > "$folder/init.txt"
 "$python" tests/assistant.py "$art30"
+"$python" tests/programs.py "$art30" "$venv/bin/schemathesis"
 export ART30_REGISTER="$folder/mail.db"
 cd "$folder"
 "$python" "$project/tests/mail.py" "$art30" "$project"

@@ -130,6 +130,10 @@ fn operation(endpoint: &Endpoint, kind: Option<Kind>) -> Json {
         });
         if let Some(kind) = kind.filter(|_| endpoint.method != Method::DELETE) {
             body["properties"]["fields"] = json!({ "$ref": format!("#/components/schemas/{}_fields", kind.name()) });
+            if made {
+                let required = kind.fields().iter().filter(|field| field.required).map(|field| field.name);
+                body["properties"]["fields"]["required"] = required.collect::<Vec<_>>().into();
+            }
             body["required"] = json!(["fields"]);
         }
         let required = made || endpoint.method == Method::PATCH;
@@ -249,7 +253,9 @@ fn shown(endpoint: &Endpoint, kind: Option<Kind>) -> Json {
                 "next": { "type": ["string", "null"], "description": "The address of the next page" },
             },
         })),
-        (None, _) if endpoint.row.path.ends_with("/openapi.json") => json!({ "type": "object", "required": ["openapi"] }),
+        (None, _) if endpoint.row.path.ends_with("/openapi.json") => {
+            json!({ "type": "object", "required": ["openapi"] })
+        }
         (None, _) => stamped(json!({ "type": "object" })),
     }
 }

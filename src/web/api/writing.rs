@@ -62,7 +62,8 @@ fn fields_of(fields: &Map<String, Json>, pairs: &mut Pairs, wrong: &mut Vec<(Str
         match text {
             Some(text) => pairs.0.push((format!("{FIELD}{name}"), text)),
             None => {
-                wrong.push((name.clone(), "is neither a text, a number, true, false, null, nor a list of these".into()));
+                wrong
+                    .push((name.clone(), "is neither a text, a number, true, false, null, nor a list of these".into()));
             }
         }
     }
