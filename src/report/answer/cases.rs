@@ -182,3 +182,14 @@ fn what_a_need_depends_on_is_told_once_with_all_that_is_open() {
     let words = said("dpa_needed", "", &[self_hosted(&left)], &[]);
     has(&words, &["What is not recorded: whether anything that our staff took of our self-hosted edition is left."]);
 }
+
+#[test]
+fn who_gave_account_data_is_not_missing_where_it_stays_at_home() {
+    let own = "whether the persons give this data themselves";
+    let of = |vendor: &str| {
+        let entity = record("ENT-1", &[("name", "Vendor One"), ("country", vendor)]);
+        said("transfers", "", &[cloud(), agreed(&[])], &[entity])
+    };
+    assert!(!of("DE").contains(own), "{}", of("DE"));
+    has(&of("US"), &[own]);
+}
