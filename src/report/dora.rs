@@ -182,7 +182,7 @@ impl<'s> Sheet<'s> {
                 || self.roles.streams.iter().any(|stream| stream.ended.is_some() && stream.comes_from(one))
         };
         let with_us: Vec<&Record> = self.dossier.deployments().iter().filter(hosted).filter(holds).collect();
-        let acts_or_may = may_act(&self.roles);
+        let acts_or_may = may_act(self.roles);
         if !with_us.is_empty() {
             return ("Yes".into(), Cell::joined(with_us.iter().map(|one| Cell::of(one, "hosting_country")), "; "));
         }

@@ -46,7 +46,7 @@ pub fn without_dpa(session: &Record, dossier: &Dossier) -> bool {
 }
 
 /// The support sessions that have begun by a day, in which personal data was seen.
-pub fn seen<'d>(dossier: &'d Dossier, on: NaiveDate) -> impl Iterator<Item = &'d Record> + use<'d> {
+pub fn seen(dossier: &Dossier, on: NaiveDate) -> impl Iterator<Item = &Record> + use<'_> {
     let begun = move |one: &&Record| one.date("started").is_some_and(|day| day <= on);
     dossier.of(Kind::Session).iter().filter(begun).filter(|one| one.flag("personal_data") == Some(true))
 }

@@ -193,3 +193,11 @@ fn who_gave_account_data_is_not_missing_where_it_stays_at_home() {
     assert!(!of("DE").contains(own), "{}", of("DE"));
     has(&of("US"), &[own]);
 }
+
+#[test]
+fn a_dpa_without_hours_for_a_breach_is_told_as_that_where_we_do_not_act() {
+    let apart = [("support_access", "none"), ("telemetry", "off"), ("ai_features", "no")];
+    let words = said("breach_notice", "", &[self_hosted(&apart), agreed(&[("breach_hours", "none")])], &[]);
+    has(&words, &["Your DPA sets no number of hours for a notice of a personal data breach."]);
+    assert!(!words.contains("Art. 33"), "{words}");
+}

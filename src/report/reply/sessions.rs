@@ -59,9 +59,11 @@ fn sentence(session: &Record, dossier: &Dossier, organisation: &Organisation, on
     let behalf = behalf(session, dossier, organisation).map(|behalf| {
         format!(" For that time, and as long as copies {is} with us, this {was} processing on {behalf}.")
     });
-    let bare = (behalf.is_some() && without_dpa(session, dossier))
-        .then_some(" That a DPA was in force then is not recorded.")
-        .unwrap_or_default();
+    let bare = if behalf.is_some() && without_dpa(session, dossier) {
+        " That a DPA was in force then is not recorded."
+    } else {
+        ""
+    };
     format!("In a support session {when} our staff saw personal data; {copies}.{}{bare}", behalf.unwrap_or_default())
 }
 

@@ -62,7 +62,7 @@ impl<'d> Derivation<'d> {
             let need = if stream == Telemetry { Need::None } else { Need::Open };
             let mut open = vec![Open::new(record, field, not_provided(record, field))];
             open.extend(self.features_of(stream == ProductData && ended.is_none(), source));
-            return StreamRole { open, need, ..undecided };
+            return StreamRole { need, open, ..undecided };
         };
         StreamRole {
             vendor: rule.vendor,

@@ -325,7 +325,7 @@ impl<'c> Map<'c> {
             Engaged::Yes(_) => Some((Role::Processor, Vec::new())),
             // Who processes nothing for the customer engages nobody for it.
             Engaged::Open(_)
-                if !may_act(self.roles) && !(wanted == Stream::AiFeatures && self.roles.may_bring_need()) =>
+                if !(may_act(self.roles) || wanted == Stream::AiFeatures && self.roles.may_bring_need()) =>
             {
                 None
             }
