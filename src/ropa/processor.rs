@@ -215,7 +215,8 @@ impl ProcessorFacts<'_> {
         });
         let abroad = all.iter().filter_map(|session| {
             let code = session.text("country").filter(|code| !self.transfers.home.has(code))?;
-            (!named.contains(&code)).then(|| {
+            let said = named.contains(&code) || self.transfers.names_beside(code);
+            (!said).then(|| {
                 let (handle, place) = (session.handle(), country::name(code));
                 format!("a support session ({handle}) was from {place}, which is not among the third countries")
             })

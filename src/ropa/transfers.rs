@@ -77,6 +77,13 @@ impl Transfers {
         self.elsewhere.iter().map(String::as_str).filter(|place| !named.iter().any(|known| known == place)).collect()
     }
 
+    /// Whether the cell names a country beside those to which data goes, where nobody recorded any.
+    pub fn names_beside(&self, code: &str) -> bool {
+        let place = country::in_sentence(code);
+        let beside = self.elsewhere.contains(&place) || self.seen_from.iter().any(|seen| seen == code);
+        self.said == Cell::Missing && beside
+    }
+
     fn by_entities(&self) -> Cell {
         let home = self.home.words();
         match &self.said {
@@ -506,6 +513,9 @@ mod tests {
         let seen =
             Transfers { seen_from: vec!["IN".into()], ..transfers("US".into(), "SCC".into(), &[], Cell::Missing) };
         assert_eq!(seen.cell(), Cell::Part("US; also access from India in a support session".into()));
+        assert!(!seen.names_beside("IN"), "somebody recorded others");
+        let unsaid = Transfers { said: Cell::Missing, ..seen };
+        assert!(unsaid.names_beside("IN") && !unsaid.names_beside("UA"));
         let named =
             Transfers { seen_from: vec!["US".into()], ..transfers("US".into(), "SCC".into(), &[], Cell::Missing) };
         assert_eq!(named.cell(), "US".into());

@@ -182,3 +182,22 @@ fn what_a_need_depends_on_is_told_once_with_all_that_is_open() {
     let words = said("dpa_needed", "", &[self_hosted(&left)], &[]);
     has(&words, &["What is not recorded: whether anything that our staff took of our self-hosted edition is left."]);
 }
+
+#[test]
+fn who_gave_account_data_is_not_missing_where_it_stays_at_home() {
+    let own = "whether the persons give this data themselves";
+    let of = |vendor: &str| {
+        let entity = record("ENT-1", &[("name", "Vendor One"), ("country", vendor)]);
+        said("transfers", "", &[cloud(), agreed(&[])], &[entity])
+    };
+    assert!(!of("DE").contains(own), "{}", of("DE"));
+    has(&of("US"), &[own]);
+}
+
+#[test]
+fn a_dpa_without_hours_for_a_breach_is_told_as_that_where_we_do_not_act() {
+    let apart = [("support_access", "none"), ("telemetry", "off"), ("ai_features", "no")];
+    let words = said("breach_notice", "", &[self_hosted(&apart), agreed(&[("breach_hours", "none")])], &[]);
+    has(&words, &["Your DPA sets no number of hours for a notice of a personal data breach."]);
+    assert!(!words.contains("Art. 33"), "{words}");
+}

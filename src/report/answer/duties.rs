@@ -5,7 +5,7 @@ use super::said::Said;
 use crate::model::{Kind, Record, as_sentence, counted, date};
 use crate::report::customer::breach_notice;
 use crate::report::reply::of_the_end;
-use crate::rules::agreement::{in_force, term};
+use crate::rules::agreement::{in_force, span, term};
 use crate::rules::applies::{acts, may_act};
 use crate::rules::deletion::deadlines;
 use crate::rules::incident::{Concerned, Incident, Step, end_of};
@@ -125,7 +125,10 @@ pub fn breach(asking: &Asking<'_>) -> Said {
         if term(record, asking.organisation, "breach_hours").is_some() {
             let by_law = may_act(&asking.roles).then(|| laws.unwrap_or_default());
             let (_, words) = breach_notice(record, asking.organisation, by_law);
-            said.say(as_sentence(&format!("By your DPA we notify you of a personal data breach: {words}")));
+            said.say(match (by_law, span(record, asking.organisation, "breach_hours")) {
+                (None, None) => "Your DPA sets no number of hours for a notice of a personal data breach.".to_owned(),
+                _ => as_sentence(&format!("By your DPA we notify you of a personal data breach: {words}")),
+            });
         } else if may_act(&asking.roles) {
             let cite = cite("Art. 33(2)");
             said.say(format!("We notify you of a personal data breach without undue delay after becoming aware of it{cite}; whether your DPA states a number of hours is not recorded."));

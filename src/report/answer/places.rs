@@ -11,7 +11,7 @@ use crate::rules::engaged::Engaged;
 use crate::rules::held::{deletions_after, kept_by_law, leaves_none};
 use crate::rules::roles::Role;
 use crate::rules::runs::Runs;
-use crate::rules::transfer::{Decided, Ground, Transfer, Transfers, newest_assessment, transfers as derived};
+use crate::rules::transfer::{Decided, Flow, Ground, Transfer, Transfers, newest_assessment, transfers as derived};
 
 /// The place of each thing that runs.
 pub fn hosting(asking: &Asking<'_>) -> Said {
@@ -210,7 +210,9 @@ fn denied(way: &Transfer) -> String {
 /// What is missing to say more. What we have to do about it is for us.
 fn open(all: &Transfers, said: &mut Said) {
     let [places, access] = ["places", "access_from"].map(|field| Kind::Engagement.field(field).in_sentence());
-    let missing = all.ways.iter().flat_map(|way| way.missing.iter().map(move |words| (way, words)));
+    // Where what we decide about ourselves stays at home, nothing hangs on who gave it.
+    let asked = all.ways.iter().filter(|way| way.flow != Flow::Own || way.crosses != Some(false));
+    let missing = asked.flat_map(|way| way.missing.iter().map(move |words| (way, words)));
     let mut missing: Vec<String> = missing
         .map(|(way, words)| match words.split("; record ").next().unwrap_or_default() {
             field if field == places => format!("where {} processes data", way.importer.name),
