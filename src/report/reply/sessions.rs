@@ -59,16 +59,8 @@ fn sentence(session: &Record, dossier: &Dossier, organisation: &Organisation, on
     let behalf = behalf(session, dossier, organisation).map(|behalf| {
         format!(" For that time, and as long as copies {is} with us, this {was} processing on {behalf}.")
     });
-<<<<<<< HEAD
     let is_bare = behalf.is_some() && without_dpa(session, dossier);
     let bare = if is_bare { " That a DPA was in force then is not recorded." } else { "" };
-=======
-    let bare = if behalf.is_some() && without_dpa(session, dossier) {
-        " That a DPA was in force then is not recorded."
-    } else {
-        ""
-    };
->>>>>>> law40
     format!("In a support session {when} our staff saw personal data; {copies}.{}{bare}", behalf.unwrap_or_default())
 }
 
