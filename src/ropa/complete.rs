@@ -91,7 +91,8 @@ impl Undecided {
             Doubt::NoDeployment => return "how they run the product",
             Doubt::Open(streams) => streams.iter().flat_map(|(_, facts)| facts),
         };
-        let mut fields: Vec<&str> = open.map(|open| open.field).collect();
+        // What is taken for granted leaves no role open.
+        let mut fields: Vec<&str> = open.filter(|open| open.assumed.is_none()).map(|open| open.field).collect();
         fields.dedup();
         match fields[..] {
             ["support_access"] => "whether our staff have access to their data",
