@@ -47,6 +47,7 @@ pub mod salvaged;
 pub mod stamped;
 pub(crate) mod standing;
 pub(crate) mod status;
+pub mod tokens;
 pub mod transfers;
 pub mod verified;
 pub mod wording;

@@ -2,6 +2,7 @@
 
 use super::{Access, digest, secret};
 use crate::error::{Error, Result};
+use chrono::{DateTime, NaiveDate};
 use rusqlite::OptionalExtension as _;
 
 /// What every token begins with, so that whoever finds one knows what it opens.
@@ -59,6 +60,31 @@ pub struct Token {
     pub used: Option<i64>,
 }
 
+/// The day of a time in seconds since 1970.
+fn day(at: i64) -> NaiveDate {
+    DateTime::from_timestamp(at, 0).unwrap_or_default().date_naive()
+}
+
+impl Token {
+    /// The day on which it was made.
+    #[must_use]
+    pub fn made_on(&self) -> NaiveDate {
+        day(self.made)
+    }
+
+    /// The last day on which it is good.
+    #[must_use]
+    pub fn last_day(&self) -> Option<NaiveDate> {
+        self.until.map(|until| day(until - 1))
+    }
+
+    /// The day on which it was last used.
+    #[must_use]
+    pub fn used_on(&self) -> Option<NaiveDate> {
+        self.used.map(day)
+    }
+}
+
 fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Token> {
     let scope: String = row.get(2)?;
     let scope = Scope::named(&scope).unwrap_or(Scope::Read);
@@ -107,10 +133,13 @@ impl Access {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// Ends a token of a user.
-    pub fn end_token(&self, user: &str, name: &str) -> Result<()> {
-        self.db.execute("DELETE FROM token WHERE user = ?1 AND name = ?2", (user, name))?;
-        self.note(user, &format!("ended the token {name}"))
+    /// Ends a token of a user; whether there was one.
+    pub fn end_token(&self, user: &str, name: &str) -> Result<bool> {
+        let was = self.db.execute("DELETE FROM token WHERE user = ?1 AND name = ?2", (user, name))? > 0;
+        if was {
+            self.note(user, &format!("ended the token {name}"))?;
+        }
+        Ok(was)
     }
 
     /// The token of a text, if it is good still.

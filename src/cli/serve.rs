@@ -12,7 +12,7 @@ use std::process::ExitCode;
 
 #[derive(Args)]
 #[command(
-    after_help = "It goes on until you stop it with Ctrl-C. Everything that is recorded on the pages is a revision like any other.\n\nFor one person on this computer, it prints an address that is good once. As soon as an owner among the users has a password, users sign in. Other computers reach the pages only under a name, encrypted, and with users: record them with `art30 user add`, and let them choose a password with `art30 user invite`."
+    after_help = "It goes on until you stop it with Ctrl-C. Everything that is recorded on the pages is a revision like any other.\n\nFor one person on this computer, it prints an address that is good once. As soon as an owner among the users has a password, users sign in. Other computers reach the pages only under a name, encrypted, and with users: record them with `art30 user add`, and let them choose a password with `art30 user invite`.\n\nPrograms ask for JSON at /api/v1 of the same address, with a token: `art30 user token add`, or the page of your account. /api/v1/openapi.json says what they can ask."
 )]
 pub struct Cmd {
     /// Where it listens; port 0 takes a free one

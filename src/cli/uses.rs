@@ -126,6 +126,9 @@ const USES: &[(&str, &[Flag])] = &[
     ("answer coverage", READ_ON),
     // It records nothing, and what it prints is one address.
     ("user invite", SERVE),
+    ("user token list", &[Format]),
+    ("user token add", &[]),
+    ("user token end", &[]),
     ("answer placeholders", &[Format]),
     ("question close", WRITE),
     // It lists too, and confirms as of a day.

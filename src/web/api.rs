@@ -76,6 +76,12 @@ pub const ENDPOINTS: &[Endpoint] = &[
         "A customer's question, answered from the records",
         reading::answers,
     ),
+    get(
+        "/api/v1/customers/{name}/agreements",
+        Roles::ALL,
+        "The agreements of a customer, each with its state",
+        reading::agreements,
+    ),
     get("/api/v1/{kind}", Roles::READERS, "The records of a kind, page by page", reading::list),
     get("/api/v1/{kind}/{name}", Roles::ALL, "One record", reading::one),
     send(Method::POST, "/api/v1/{kind}", Does::Adds, "Records something new", writing::add),
@@ -204,19 +210,30 @@ async fn call(site: Arc<Site>, endpoint: &'static Endpoint, request: Request) ->
     let work = move || {
         let told = site.lend();
         drop(told.take());
-        let done = Visit::new(&site, told, (path.clone(), query), visitor).and_then(|visit| {
-            let mut visit = Visit { open: parts(endpoint.row.path, &path), ..visit.sent(form, Vec::new()) };
-            visit.session.author.channel = "api";
-            (endpoint.call)(&visit, allowed)
-        });
+        let done =
+            Visit::new(&site, told, (path.clone(), query), visitor).map_err(|error| Problem::of(&error)).and_then(
+                |visit| answered(endpoint, Visit { open: parts(endpoint.row.path, &path), ..visit }, form, allowed),
+            );
         site.give_back(told);
-        done.or_else(|error| match error {
-            // What was sent twice is done once.
-            Error::Repeated(revision) => Ok(Answer::repeated(revision)),
-            error => Err(Problem::of(&error)),
-        })
+        done
     };
     tokio::task::spawn_blocking(work).await.unwrap_or_else(|_| Err(Problem::broken()))
+}
+
+/// What an endpoint answers to a visit with what was sent. What was sent twice is done once, and answered as it was.
+fn answered(
+    endpoint: &Endpoint,
+    visit: Visit<'_>,
+    form: Pairs,
+    allowed: Allowed,
+) -> std::result::Result<Answer, Problem> {
+    let mut visit = visit.sent(form, Vec::new());
+    visit.session.author.channel = "api";
+    let done = writing::first_time(&mut visit).and_then(|()| (endpoint.call)(&visit, allowed));
+    done.or_else(|error| match error {
+        Error::Repeated(revision) => writing::repeated(&visit, revision).map_err(|error| Problem::of(&error)),
+        error => Err(writing::both(&visit, &error, Problem::of(&error))),
+    })
 }
 
 /// Reads a body of JSON as what a form would have sent, with what the headers say beside it.

@@ -7,10 +7,10 @@ use super::frame::{self, Page, said};
 use super::reply::{self, Reply};
 use super::visit::Visit;
 use crate::access::{AT_THE_TERMINAL, Access, Scope, Token};
+use crate::act::user;
 use crate::error::{Error, Result};
-use crate::model::{Record, date};
+use crate::model::Record;
 use axum::http::StatusCode;
-use chrono::{DateTime, Days, NaiveTime};
 use maud::{Markup, html};
 
 /// Whose tokens a visitor sees: the user's; without users, those of whoever sits at the terminal.
@@ -67,11 +67,6 @@ fn show(visit: &Visit<'_>, error: Option<&Error>) -> Result<Reply> {
     Ok(frame::with_status(visit, &opened, status, Page { title, place: "", body }))
 }
 
-/// A day in seconds since 1970, as people read it.
-fn day(at: i64) -> String {
-    DateTime::from_timestamp(at, 0).map(|time| time.format("%Y-%m-%d").to_string()).unwrap_or_default()
-}
-
 fn listed(visit: &Visit<'_>, tokens: &[Token]) -> Markup {
     html! {
         @if !tokens.is_empty() {
@@ -82,9 +77,9 @@ fn listed(visit: &Visit<'_>, tokens: &[Token]) -> Markup {
                         tr {
                             th scope="row" { (token.name) }
                             td data-head="may" { @if token.scope == Scope::Write { "look and record" } @else { "look" } }
-                            td data-head="made" { (day(token.made)) }
-                            td data-head="good until" { (token.until.map_or_else(|| "no end".into(), |until| day(until - 1))) }
-                            td data-head="last used" { (token.used.map_or_else(|| "never".into(), day)) }
+                            td data-head="made" { (token.made_on()) }
+                            td data-head="good until" { (token.last_day().map_or_else(|| "no end".into(), |day| day.to_string())) }
+                            td data-head="last used" { (token.used_on().map_or_else(|| "never".into(), |day| day.to_string())) }
                             td {
                                 form method="post" action="/account/tokens/end" {
                                     input type="hidden" name="token" value=(visit.visitor.form_token);
@@ -120,10 +115,8 @@ fn made(visit: &Visit<'_>, access: &Access) -> Result<String> {
         .form
         .said("token_until")
         .ok_or_else(|| Error::invalid("token_until", "say until which day it is good"))?;
-    let last = date::read(until, visit.today()).map_err(|why| Error::invalid("token_until", why))?;
-    let end = (last + Days::new(1)).and_time(NaiveTime::MIN).and_utc().timestamp();
     let name = visit.form.said("token_name").unwrap_or_default();
-    let text = access.make_token(&whose(visit), name, scope, Some(end))?;
+    let text = user::make_token(access, &whose(visit), (name, scope, until), visit.today())?;
     visit.site.log(&format!("{} made a token", whose(visit)));
     Ok(text)
 }

@@ -4,6 +4,7 @@ use super::browser::{Answer, Site, hidden};
 use super::home::Home;
 use art30::access::AT_THE_TERMINAL;
 use art30::model::Kind;
+use art30::rules::user::Role;
 use art30::web::{ENDPOINTS, Way};
 use serde_json::{Value as Json, json};
 
@@ -188,6 +189,7 @@ fn reports_are_those_of_the_command_line() {
         &["ask", "CUS-1", "where is our data"],
         "answers",
     );
+    same("/api/v1/customers/CUS-1/agreements", &["agreement", "list", "--customer", "CUS-1"], "records");
     let past = program.get("/api/v1/customers?as_of=12&limit=1").body;
     assert_eq!(past["revision"], 12, "{past}");
     let found = program.get("/api/v1/search?q=acme").body;
@@ -211,7 +213,12 @@ fn records_are_added_changed_and_taken_out_once_and_nobodys_change_is_lost() {
     assert_eq!((added.status, added.answer.header("location")), (201, format!("/api/v1/customers/{handle}").as_str()));
     let again = program.ask("POST", "/api/v1/customers", &once, Some(&body));
     assert_eq!((again.status, &again.body["repeated"]), (200, &json!(true)), "{}", again.body);
-    assert_eq!(again.body["revision"], added.body["revision"]);
+    for member in ["revision", "record"] {
+        assert_eq!(again.body[member], added.body[member], "{}", again.body);
+    }
+    assert_eq!(again.body["changes"][0]["what"], added.body["changes"][0]["what"], "{}", again.body);
+    let other = json!({ "fields": { "name": "Another Ltd", "country": "IE" } });
+    assert_eq!(program.ask("POST", "/api/v1/customers", &once, Some(&other)).status, 409, "the key of another act");
     let log = home.json(&["log", "--limit", "1"])["report"]["revisions"][0].clone();
     assert_eq!((log["reason"].as_str(), log["channel"].as_str()), (Some("signed in the shop"), Some("api")), "{log}");
     let path = format!("/api/v1/customers/{handle}");
@@ -224,15 +231,25 @@ fn records_are_added_changed_and_taken_out_once_and_nobodys_change_is_lost() {
     let tag = seen.answer.header("etag").to_owned();
     let change = json!({ "fields": { "notes": "by a program", "affiliates": null } });
     assert_eq!(program.ask("PATCH", &path, &[], Some(&change)).status, 428);
-    let changed = program.ask("PATCH", &path, &[("If-Match", &tag)], Some(&change));
+    let keyed = [("If-Match", tag.as_str()), ("Idempotency-Key", "order-4712")];
+    let changed = program.ask("PATCH", &path, &keyed, Some(&change));
     assert_eq!(changed.status, 200, "{}", changed.body);
+    let again = program.ask("PATCH", &path, &keyed, Some(&change));
+    assert_eq!((again.status, &again.body["repeated"]), (200, &json!(true)), "{}", again.body);
+    assert_eq!(again.body["revision"], changed.body["revision"]);
     let late = program.ask("PATCH", &path, &[("If-Match", &tag)], Some(&change));
     assert_eq!((late.status, &late.body["record"]), (412, &json!(handle)), "{}", late.body);
+    let notes = |version: &str| late.body[version]["notes"].as_str();
+    assert_eq!((notes("then"), notes("now")), (None, Some("by a program")), "both versions: {}", late.body);
     assert_eq!(program.ask("DELETE", &path, &[("If-Match", &tag)], None).status, 412);
     let tag = program.get(&path).answer.header("etag").to_owned();
-    let gone = program.ask("DELETE", &path, &[("If-Match", &tag)], Some(&json!({ "reason": "a mistake" })));
+    let keyed = [("If-Match", tag.as_str()), ("Idempotency-Key", "order-4713")];
+    let gone = program.ask("DELETE", &path, &keyed, Some(&json!({ "reason": "a mistake" })));
     assert_eq!(gone.status, 200, "{}", gone.body);
     assert_eq!(program.get(&path).status, 404);
+    let again = program.ask("DELETE", &path, &keyed, None);
+    assert_eq!((again.status, &again.body["repeated"]), (200, &json!(true)), "{}", again.body);
+    assert_eq!(program.ask("DELETE", &path, &[("If-Match", &tag)], None).status, 404);
     // What a person would be asked, a program has to confirm.
     let twin = json!({ "name": "acme gmbh", "country": "AT" });
     let asked = program.add("customers", &twin);
@@ -274,5 +291,91 @@ fn all_that_is_wrong_is_said_at_once_and_nothing_is_recorded() {
         413
     );
     assert_eq!(program.add("documents", &json!({ "name": "x" })).status, 409, "bytes come another way");
+    assert_eq!(site.revisions(), before);
+}
+
+/// Makes a token by the command line.
+fn typed(home: &Home, args: &[&str]) -> String {
+    home.ok(&[&["user", "token", "add"], args, &["-q"]].concat()).trim().to_owned()
+}
+
+#[test]
+fn the_command_line_makes_lists_and_ends_tokens() {
+    let home = Home::example();
+    home.ok(&["user", "add", "Anna", "--login", "anna", "--role", "editor", "-q"]);
+    home.ok(&["user", "add", "Gone", "--login", "gone", "--role", "editor", "--ends", "2026-01-01", "-q"]);
+    let own = typed(&home, &["reads"]);
+    let hers = typed(&home, &["crm", "--user", "anna", "--scope", "write", "--until", "2027-01-31"]);
+    assert!(own.starts_with("art30_") && own.len() == 70, "{own}");
+    let listed = home.json(&["user", "token", "list", "--user", "anna"])["report"]["tokens"].clone();
+    assert_eq!(
+        listed,
+        json!([{ "name": "crm", "scope": "write", "made": "2026-11-23", "until": "2027-01-31", "used": null }])
+    );
+    let said = home.fails(5, &["user", "token", "add", "x", "--user", "gone"]);
+    assert!(said.contains("may not sign in today"), "{said}");
+    for (args, words) in [
+        (&["reads"][..], "NAME: you have a token called reads"),
+        (&["old", "--until", "2026-11-01"], "--until: its last day is over"),
+        (&["old", "--until", "soon"], "--until: "),
+    ] {
+        let said = home.fails(4, &[&["user", "token", "add"], args].concat());
+        assert!(said.contains(words), "{said}");
+    }
+    let site = Site::new(&home);
+    let status = |token: &str| Program { site: &site, token: token.to_owned() }.get("/api/v1").status;
+    assert_eq!((status(&own), status(&hers)), (200, 200));
+    let program = Program { site: &site, token: hers.clone() };
+    assert_eq!(program.add("customers", &json!({ "name": "By Anna AG", "country": "DE" })).status, 201);
+    let log = home.json(&["log", "--limit", "1"])["report"]["revisions"][0].clone();
+    assert!(log["actor"].as_str().is_some_and(|actor| actor.starts_with("Anna")), "whose token it is acts: {log}");
+    assert_eq!(home.json(&["user", "token", "list", "--user", "anna"])["report"]["tokens"][0]["used"], "2026-11-23");
+    home.ok(&["user", "token", "end", "crm", "--user", "anna", "-q"]);
+    home.fails(3, &["user", "token", "end", "crm", "--user", "anna"]);
+    assert_eq!((status(&own), status(&hers)), (200, 401));
+    // Whoever is no user any more has no token either.
+    let hers = typed(&home, &["again", "--user", "anna"]);
+    assert_eq!(status(&hers), 200);
+    home.ok(&["user", "end", "USR-1", "--until", "2026-11-22", "-q"]);
+    assert_eq!(status(&hers), 401);
+}
+
+#[test]
+fn a_token_does_no_more_than_the_role_of_its_user() {
+    let home = Home::example();
+    for role in Role::ALL {
+        home.ok(&["user", "add", role.name(), "--login", role.name(), "--role", role.name(), "-q"]);
+    }
+    let tokens = Role::ALL.map(|role| typed(&home, &["t", "--user", role.name(), "--scope", "write"]));
+    let site = Site::new(&home);
+    let before = site.revisions();
+    for (role, token) in Role::ALL.into_iter().zip(tokens) {
+        let program = Program { site: &site, token };
+        let (looks, all) = (role != Role::Support, matches!(role, Role::Owner | Role::Editor));
+        for path in ["due", "checks", "history"] {
+            assert_eq!(program.get(&format!("/api/v1/{path}")).status == 403, !looks, "{role:?} {path}");
+        }
+        for kind in Kind::ALL {
+            let path = format!("/api/v1/{}", kind.plural_typed());
+            let one = format!("{path}/{}", kind.handle(1));
+            assert_eq!(program.get(&path).status == 403, !looks, "{role:?} {path}");
+            assert_eq!(program.get(&one).status == 403, !role.may_look(kind), "{role:?} {one}");
+            // Nothing of this is recorded: no such field, no such revision.
+            let wrong = json!({ "fields": { "nothing": "x" } });
+            let added = program.ask("POST", &path, &[], Some(&wrong)).status;
+            assert_eq!(added == 403, !role.may_add(kind), "{role:?} POST {path}: {added}");
+            for method in ["PATCH", "DELETE"] {
+                let status = program.ask(method, &one, &[("If-Match", "\"0\"")], Some(&wrong)).status;
+                assert_eq!(status == 403, !role.may_change(kind), "{role:?} {method} {one}: {status}");
+                assert!(all || status == 403, "{role:?} {method} {one}: {status}");
+            }
+        }
+        let root = program.get("/api/v1").body;
+        let named: Vec<&str> =
+            root["kinds"].as_array().unwrap().iter().filter_map(|kind| kind["name"].as_str()).collect();
+        let known: Vec<&str> =
+            Kind::ALL.into_iter().filter(|kind| role.may_look(*kind)).map(Kind::plural_typed).collect();
+        assert_eq!(named, known, "{role:?}");
+    }
     assert_eq!(site.revisions(), before);
 }

@@ -3,7 +3,7 @@
 use crate::model::Kind;
 
 /// What can be typed, by the words of a command. What every kind has in common is made from its description.
-const EXAMPLES: [(&str, &[&str]); 113] = [
+const EXAMPLES: [(&str, &[&str]); 114] = [
     (
         "init",
         &[
@@ -503,6 +503,10 @@ const EXAMPLES: [(&str, &[&str]); 113] = [
             "art30 user add \"Anna Berg\" --login anna --role owner",
             "art30 user add \"Sam Support\" --login sam --role support --ends 2027-06-30",
         ],
+    ),
+    (
+        "user token add",
+        &["art30 user token add dashboard", "art30 user token add crm --user anna --scope write --until 2027-06-30"],
     ),
     ("user invite", &["art30 user invite USR-1", "art30 user invite anna --at https://register.example.org"]),
     (

@@ -32,11 +32,6 @@ impl Answer {
         Self { status: StatusCode::CREATED, body, tag: None, location }
     }
 
-    /// What was asked was done before, as that revision.
-    pub fn repeated(revision: i64) -> Self {
-        Self::of(json!({ "revision": revision, "repeated": true }))
-    }
-
     /// As it goes out.
     pub fn response(self) -> Response<Body> {
         let mut response = data("application/json", self.status, &self.body);
@@ -86,6 +81,12 @@ impl Problem {
     /// The same with a header.
     pub fn with(mut self, name: HeaderName, text: &str) -> Self {
         self.headers.push((name, text.to_owned()));
+        self
+    }
+
+    /// The same with something more that it says.
+    pub fn saying(mut self, name: &str, what: Json) -> Self {
+        self.body[name] = what;
         self
     }
 

@@ -89,7 +89,7 @@ fn operation(endpoint: &Endpoint, kind: Option<Kind>) -> Json {
         }
         Does::Changes => {
             let either = json!({ "anyOf": [recorded(), repeated()] });
-            responses.insert("200".into(), good("It is recorded", either));
+            responses.insert("200".into(), good("It is recorded, now or before with this Idempotency-Key", either));
         }
     }
     let writes = endpoint.row.does != Does::Looks;
@@ -218,6 +218,8 @@ fn problem() -> Json {
                 "properties": { "field": { "type": "string" }, "message": { "type": "string" } },
             } },
             "record": { "type": "string" }, "seen": { "type": "integer" }, "revision": { "type": "integer" }, "confirm": { "type": "string" },
+            "then": { "type": ["object", "null"], "description": "The record as it was seen" },
+            "now": { "type": ["object", "null"], "description": "The record as it is" },
         },
     })
 }
@@ -234,7 +236,7 @@ fn recorded() -> Json {
 }
 
 fn repeated() -> Json {
-    json!({ "type": "object", "required": ["revision", "repeated"], "properties": { "revision": { "type": "integer" }, "repeated": { "const": true } } })
+    json!({ "allOf": [recorded(), { "required": ["repeated"], "properties": { "repeated": { "const": true } } }] })
 }
 
 fn shown(endpoint: &Endpoint, kind: Option<Kind>) -> Json {

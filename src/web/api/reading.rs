@@ -9,11 +9,14 @@ use crate::answers::{find, own_words};
 use crate::error::{Error, Result};
 use crate::model::json::record_json;
 use crate::model::{Kind, Record};
+use crate::report::agreements::agreements as listed;
 use crate::report::answer::answers as answered;
 use crate::report::due::{DueList, dues};
+use crate::report::filter::Filter;
 use crate::report::findings::{Findings, each_finding};
 use crate::report::found::find_among;
 use crate::report::history::log;
+use crate::report::list::Show;
 use crate::report::organisation;
 use crate::report::record::whole;
 use crate::report::roles::roles as role_report;
@@ -104,6 +107,14 @@ pub fn roles(visit: &Visit<'_>, _: Allowed) -> Result<Answer> {
     let dossier = store.dossier(visit.record(store, Kind::Customer)?)?;
     let roles = role_report(&dossier, &store.own()?, visit.session.on).told_on(visit.today());
     Ok(report(visit, store, &roles))
+}
+
+pub fn agreements(visit: &Visit<'_>, _: Allowed) -> Result<Answer> {
+    let opened = visit.open()?;
+    let store = &opened.store;
+    let customer = visit.record(store, Kind::Customer)?.handle();
+    let filter = Filter::read(store, Kind::Agreement, visit.session.on, [("customer", customer.as_str())])?;
+    Ok(report(visit, store, &listed(store, &filter, &Show::default())?))
 }
 
 pub fn answers(visit: &Visit<'_>, _: Allowed) -> Result<Answer> {

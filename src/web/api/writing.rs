@@ -9,8 +9,14 @@ use super::BASE;
 use super::answer::{Answer, Problem};
 use crate::act::plan::Plan;
 use crate::act::records;
+use crate::act::session::Session;
 use crate::error::{Error, Problem as Wrong, Result};
 use crate::model::Kind;
+use crate::model::json::record_json;
+use crate::report::history;
+use crate::store::Moment;
+use crate::store::lookup::Sure;
+use crate::store::story::written_by;
 use axum::http::StatusCode;
 use serde_json::{Map, Value as Json, json};
 
@@ -83,16 +89,56 @@ fn named(visit: &Visit<'_>, kind: Kind) -> Result<Pairs> {
     if problems.is_empty() { Ok(Pairs(known)) } else { Err(Error::Invalid(problems)) }
 }
 
+/// The revision that a key was used for.
+fn before(visit: &Visit<'_>) -> Result<Option<i64>> {
+    let Some(key) = &visit.session.author.op_id else { return Ok(None) };
+    Ok(visit.open()?.store.used(key)?.map(|(revision, _)| revision))
+}
+
+/// What is sent again was sent before its own change, so that it is compared with what it recorded then, not with the `ETag` that it had.
+pub fn first_time(visit: &mut Visit<'_>) -> Result<()> {
+    if before(visit)?.is_some() {
+        visit.form = visit.form.saying("seen", None);
+    }
+    Ok(())
+}
+
+/// What was recorded when the same was sent before: of the kinds that the visitor may look at.
+pub fn repeated(visit: &Visit<'_>, revision: i64) -> Result<Answer> {
+    let story = history::revision(&visit.open()?.store, revision, usize::MAX)?;
+    let looks = |handle: &str| Kind::of_handle(handle).is_some_and(|(kind, _)| visit.visitor.role.may_look(kind));
+    let records = story.revisions.into_iter().flat_map(|chapter| chapter.records);
+    let changes: Vec<_> = records.filter(|change| looks(&change.record)).collect();
+    let record = changes.last().map(|change| change.record.clone());
+    let body = json!({ "revision": revision, "record": record, "changes": changes, "repeated": true });
+    Ok(Answer::of(body).tagged(Some(revision)))
+}
+
+/// A problem with both versions of a record that was changed meanwhile: as the program saw it, and as it is now.
+pub fn both(visit: &Visit<'_>, error: &Error, problem: Problem) -> Problem {
+    let Error::Changed { record, seen, .. } = error else { return problem };
+    let Some((kind, _)) = Kind::of_handle(record) else { return problem };
+    let version = |as_of| {
+        let store = Session { as_of, ..visit.session.clone() }.open().ok()?.store;
+        store.find(kind, record, Sure::Exact).ok().map(|record| record_json(&record))
+    };
+    let (then, now) = (version(Some(Moment::Revision(*seen))), version(None));
+    problem.saying("then", json!(then)).saying("now", json!(now))
+}
+
+/// The address of a record.
+fn address(handle: &str) -> Option<String> {
+    Kind::of_handle(handle).map(|(kind, _)| format!("{BASE}/{}/{handle}", kind.plural_typed()))
+}
+
 /// What was recorded.
 fn recorded(visit: &Visit<'_>, plan: Plan, new: bool) -> Result<Answer> {
-    let (written, about) = committed(visit, plan)?;
-    let record = about.map_or(Json::Null, Json::String);
+    let (written, record) = committed(visit, plan)?;
     let body = json!({ "revision": written.revision, "record": record, "changes": written.changes });
     if !new {
         return Ok(Answer::of(body).tagged(written.revision));
     }
-    let location = record.as_str().and_then(Kind::of_handle);
-    let location = location.map(|(kind, number)| format!("{BASE}/{}/{}", kind.plural_typed(), kind.handle(number)));
+    let location = record.as_deref().and_then(address);
     Ok(Answer::made(body, location).tagged(written.revision))
 }
 
@@ -116,5 +162,13 @@ pub fn change(visit: &Visit<'_>, _: Allowed) -> Result<Answer> {
 
 pub fn retire(visit: &Visit<'_>, _: Allowed) -> Result<Answer> {
     let kind = visit.kind()?;
-    recorded(visit, taking_out(visit, kind)?, false)
+    let plan = taking_out(visit, kind);
+    // What was taken out already is found no more.
+    if matches!(plan, Err(Error::NotFound(_)))
+        && let (Some(revision), Some(number)) = (before(visit)?, kind.number_in(visit.part("name")))
+        && written_by(&visit.open()?.store, revision)?.contains(&(kind, number))
+    {
+        return Err(Error::Repeated(revision));
+    }
+    recorded(visit, plan?, false)
 }
