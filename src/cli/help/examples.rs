@@ -3,7 +3,7 @@
 use crate::model::Kind;
 
 /// What can be typed, by the words of a command. What every kind has in common is made from its description.
-const EXAMPLES: [(&str, &[&str]); 114] = [
+const EXAMPLES: [(&str, &[&str]); 116] = [
     (
         "init",
         &[
@@ -508,6 +508,8 @@ const EXAMPLES: [(&str, &[&str]); 114] = [
         "user token add",
         &["art30 user token add dashboard", "art30 user token add crm --user anna --scope write --until 2027-06-30"],
     ),
+    ("user token list", &["art30 user token list", "art30 user token list --user anna --json"]),
+    ("user token end", &["art30 user token end dashboard", "art30 user token end crm --user anna"]),
     ("user invite", &["art30 user invite USR-1", "art30 user invite anna --at https://register.example.org"]),
     (
         "person add",
