@@ -41,7 +41,7 @@ served="enter=$enter"
 for place in today=/ customers=/customers acme=/customers/CUS-1 edit=/customers/CUS-1/edit signed=/customers/CUS-1/signed ask="/customers/CUS-1/ask?question=where+is+our+data" \
   leave=/customers/CUS-1/leave agreements=/agreements agreement=/agreements/DPA-1 subprocessors=/subprocessors subprocessor=/subprocessors/SUB-1 register=/register \
   own="/register?as=controller" questions=/questions more=/more checks=/check check="/check?rule=dpa-missing" due=/due search="/search?q=acme" history=/history \
-  revision=/history/9 undo=/history/9/undo account=/account exports=/exports import=/import transfers=/transfers new=/agreements/new past="/customers?as_of=9"; do
+  revision=/history/9 undo=/history/9/undo account=/account tokens=/account/tokens answer=/ask imported="/import?done=9&of=customers" exports=/exports import=/import transfers=/transfers new=/agreements/new past="/customers?as_of=9"; do
   served="$served web-${place%%=*}=${enter%/enter*}${place#*=}"
 done
 node "$built/pages/pages.js" "$(command -v "$chromium")" "$pictures" page=public/index.html index=pack/00_INDEX.html $reports $served

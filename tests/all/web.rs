@@ -25,6 +25,7 @@ fn pages() -> Vec<String> {
         "/transfers?by=importer",
         "/more",
         "/account",
+        "/account/tokens",
         "/history",
         "/history/9",
         "/history/9/undo",
