@@ -5,9 +5,11 @@ server, or one that the document does not name.
 
 import html
 import http.client
+import os
 import re
 import subprocess
 import sys
+import tempfile
 import urllib.parse
 
 art30, schemathesis, *seconds = sys.argv[1:]
@@ -32,11 +34,13 @@ try:
     made = {"token": kept, "token_name": "schemathesis", "scope": "write", "token_until": "+1d"}
     _, page = ask(at.netloc, "POST", "/account/tokens", cookie, made)
     token = re.search(r"art30_[0-9a-f]+", page)[0]
+    # It leaves a folder where it runs.
+    folder = tempfile.TemporaryDirectory()
     ran = subprocess.run(
-        [schemathesis, "run", f"http://{at.netloc}/api/v1/openapi.json", "-H", f"Authorization: Bearer {token}", "--checks", CHECKS,
+        [os.path.abspath(schemathesis), "run", f"http://{at.netloc}/api/v1/openapi.json", "-H", f"Authorization: Bearer {token}", "--checks", CHECKS,
          "--phases", "coverage,fuzzing", "--max-examples", "3", "--max-time", *(seconds or ["75"]), "--seed", "30", "--no-shrink",
          "--warnings", "off", "--no-color", "--continue-on-failure", "--suppress-health-check", "all", "--generation-database", "none"],
-        capture_output=True, text=True, check=False)
+        cwd=folder.name, capture_output=True, text=True, check=False)
     print("\n".join(ran.stdout.splitlines()[-60:] if ran.returncode else ran.stdout.splitlines()[-12:]))
     print(ran.stderr[-2000:], end="")
     assert server.poll() is None, "the server ended"
