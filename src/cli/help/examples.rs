@@ -504,8 +504,6 @@ const EXAMPLES: [(&str, &[&str]); 116] = [
             "art30 user add \"Sam Support\" --login sam --role support --ends 2027-06-30",
         ],
     ),
-    ("user token list", &["art30 user token list", "art30 user token list --user anna"]),
-    ("user token end", &["art30 user token end dashboard", "art30 user token end crm --user anna"]),
     (
         "user token add",
         &["art30 user token add dashboard", "art30 user token add crm --user anna --scope write --until 2027-06-30"],
