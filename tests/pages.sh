@@ -32,6 +32,7 @@ for report in status check ask customer; do
   reports="$reports $report=$report.html"
 done
 "$art30" question add CUS-1 --question "Where is our data?" --received 2026-11-20 -q > question.txt
+"$art30" user token add dashboard -q > token.txt
 "$art30" serve --bind 127.0.0.1:0 > served.txt &
 server=$!
 trap 'kill $server 2> /dev/null || true; rm -rf "$folder"' EXIT

@@ -84,7 +84,7 @@ fn listed(visit: &Visit<'_>, tokens: &[Token]) -> Markup {
                                 form method="post" action="/account/tokens/end" {
                                     input type="hidden" name="token" value=(visit.visitor.form_token);
                                     input type="hidden" name="token_name" value=(token.name);
-                                    button.second type="submit" aria-label={ "End " (token.name) } { "End it" }
+                                    button.second type="submit" aria-label={ "End " (token.name) } { "End" }
                                 }
                             }
                         }
