@@ -2,10 +2,10 @@
 
 use super::session::Session;
 use crate::access::{AT_THE_TERMINAL, Access, Scope};
-use crate::error::{Error, Result};
+use crate::error::{Error, Given, Result};
 use crate::model::{Kind, Record, date};
 use crate::report::tokens::{TokenLine, TokenList};
-use crate::rules::user::role;
+use crate::rules::user::{Role, role};
 use crate::store::lookup::Sure;
 use chrono::{Days, NaiveDate, NaiveTime};
 
@@ -67,9 +67,19 @@ pub fn make_token(
 /// The same for a user that is named, else for the person at this computer. Refused for whoever may not sign in.
 pub fn token(session: &Session, user: Option<&str>, (name, scope, until): (&str, Scope, &str)) -> Result<String> {
     let (today, (access, whose)) = (session.clock.today(), whose(session, user)?);
+    let store = session.open()?.store;
     if user.is_some() {
-        let user = session.open()?.store.find(Kind::User, &whose, Sure::Exact)?;
-        may_sign_in(&user, today)?;
+        may_sign_in(&store.find(Kind::User, &whose, Sure::Exact)?, today)?;
+    } else {
+        // As soon as an owner has a password, everybody signs in, and nobody sits at the terminal.
+        for owner in store.all(Kind::User)?.iter().filter(|one| role(one, today) == Some(Role::Owner)) {
+            if access.has_password(&owner.handle())? {
+                let user = Given::named("user").of("NAME");
+                return Err(Error::Needed(format!(
+                    "users sign in to these pages, so a token acts for one of them: {user}"
+                )));
+            }
+        }
     }
     make_token(&access, &whose, (name, scope, until), today)
 }

@@ -2,7 +2,7 @@
 
 pub(crate) mod groups;
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::model::{Deed, Kind, More, Remedy, Verb, counted, date, thousands};
 use crate::rules::checks::{self, CHECKS, Case, Check, Together};
 use crate::rules::finding::{Finding, Severity};
@@ -53,6 +53,26 @@ pub struct Findings {
     /// Whether people see each finding, not a line for each check.
     #[serde(skip)]
     each: bool,
+}
+
+/// The findings of a day as they are told on another, those of one check where it is named; at most `limit` of them are kept.
+pub fn findings(
+    store: &Store,
+    (on, today): (NaiveDate, NaiveDate),
+    rule: Option<&str>,
+    limit: usize,
+) -> Result<Findings> {
+    if let Some(unknown) = rule.filter(|id| CHECKS.iter().all(|check| check.id != *id)) {
+        return Err(Error::NotFound(format!("there is no check {unknown}")));
+    }
+    let mut findings = Findings::new(on, rule.is_some()).told_on(today);
+    each_finding(store, on, |finding| {
+        if rule.is_none_or(|rule| rule == finding.rule) {
+            findings.take(finding, limit);
+        }
+        Ok(())
+    })?;
+    Ok(findings)
 }
 
 impl Findings {

@@ -21,7 +21,7 @@ use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, Method, Response, StatusCode, header};
 use axum::routing::{MethodFilter, on};
-use std::net::{IpAddr, Ipv4Addr};
+use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -135,8 +135,7 @@ pub(super) fn routes(mut router: axum::Router<Arc<Site>>) -> axum::Router<Arc<Si
 
 /// What a request says of who sends it.
 fn from(request: &Request) -> (HeaderMap, IpAddr) {
-    let peer = request.extensions().get::<Peer>().map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |peer| peer.0);
-    (request.headers().clone(), peer)
+    (request.headers().clone(), Peer::of(request))
 }
 
 /// Whose token came with a request. A cookie opens nothing here, so that no page elsewhere can make a browser ask.

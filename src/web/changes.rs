@@ -96,10 +96,7 @@ fn day(visit: &Visit<'_>) -> Result<NaiveDate> {
 
 pub fn told(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let name = visit.part("name");
-    let customers =
-        visit.form.said("customers").unwrap_or_default().split(';').map(str::trim).filter(|name| !name.is_empty());
-    let whom = Whom { customers: customers.map(str::to_owned).collect(), ..Whom::default() };
-    let (plan, passed) = tell(&visit.session, name, &whom, &Sent { day: Some(day(visit)?), ..Sent::default() })?;
+    let (plan, passed) = tell(&visit.session, name, &whom(visit), &Sent { day: Some(day(visit)?), ..Sent::default() })?;
     let passed = passed.lines();
     if !passed.is_empty() && visit.form.said("sure") != Some("yes") {
         return Err(Error::Needed(format!("{} Record the others?", passed.join(" "))));

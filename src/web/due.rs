@@ -5,12 +5,11 @@ use super::frame::{self, Page};
 use super::pairs::Pairs;
 use super::reply::Reply;
 use super::visit::Visit;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::format::calendar::calendar;
 use crate::format::html::below;
 use crate::report::due::{DueList, dues};
-use crate::report::findings::{Findings, each_finding};
-use crate::rules::checks::CHECKS;
+use crate::report::findings::findings as findings_of;
 use crate::view::Report as _;
 use chrono::Days;
 use maud::html;
@@ -46,22 +45,12 @@ pub fn dates(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
 }
 
 pub fn findings(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
-    let (opened, on) = (visit.open()?, visit.session.on);
-    let rule = visit.query.said("rule");
-    if let Some(unknown) = rule.filter(|id| CHECKS.iter().all(|check| check.id != *id)) {
-        return Err(Error::NotFound(format!("there is no check {unknown}")));
-    }
-    let mut findings = Findings::new(on, rule.is_some()).told_on(visit.today());
-    each_finding(&opened.store, on, |finding| {
-        if rule.is_none_or(|rule| rule == finding.rule) {
-            findings.take(finding, SHOWN);
-        }
-        Ok(())
-    })?;
+    let (opened, rule) = (visit.open()?, visit.query.said("rule"));
+    let found = findings_of(&opened.store, (visit.session.on, visit.today()), rule, SHOWN)?;
     let body = html! {
         h1 { "What the checks found" }
         @if rule.is_some() { p.filters { a href=(visit.to("/check")) { "All checks" } } }
-        (below(&findings.blocks(), visit))
+        (below(&found.blocks(), visit))
     };
     Ok(frame::page(visit, &opened, Page { title: "Checks", place: "/", body }))
 }

@@ -111,7 +111,7 @@ fn with_file(visit: &Visit<'_>, plan: Plan) -> Result<Plan> {
 }
 
 /// The draft of a form: what it says of the fields of a kind.
-pub fn draft(kind: Kind, form: &Pairs) -> Draft {
+fn draft(kind: Kind, form: &Pairs) -> Draft {
     let texts = form.0.iter().filter_map(|(name, text)| {
         let at = kind.fields().iter().position(|field| field.name == name)?;
         let text = text.trim();

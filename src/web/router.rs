@@ -19,7 +19,7 @@ use axum::extract::{DefaultBodyLimit, FromRequest as _, Multipart, Request, Stat
 use axum::http::{HeaderMap, Method, Response, StatusCode, header};
 use axum::routing::{MethodFilter, MethodRouter, on};
 use maud::{Markup, html};
-use std::net::{IpAddr, Ipv4Addr};
+use std::net::IpAddr;
 use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
@@ -69,16 +69,10 @@ pub fn router(site: &Arc<Site>) -> axum::Router {
         .with_state(Arc::clone(site))
 }
 
-/// Who connected.
-fn peer(request: &Request) -> IpAddr {
-    // The server says it of every request.
-    request.extensions().get::<Peer>().map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |peer| peer.0)
-}
-
 /// The way in, and what a page looks like.
 fn outside(site: &Site, request: &Request) -> Response<Body> {
     let (method, path) = (request.method(), request.uri().path());
-    if let Err(why) = site.may_ask(method, request.headers(), peer(request)) {
+    if let Err(why) = site.may_ask(method, request.headers(), Peer::of(request)) {
         return refused(site, why, None).response();
     }
     if let Some(reply) = ready(path) {
@@ -120,7 +114,7 @@ fn at_door(page: fn(&Site, &Knock<'_>) -> Result<Reply>) -> MethodRouter<Arc<Sit
 }
 
 async fn knocked(site: Arc<Site>, request: Request, page: fn(&Site, &Knock<'_>) -> Result<Reply>) -> Response<Body> {
-    let (method, headers, peer) = (request.method().clone(), request.headers().clone(), peer(&request));
+    let (method, headers, peer) = (request.method().clone(), request.headers().clone(), Peer::of(&request));
     if let Err(why) = site.may_ask(&method, &headers, peer) {
         return refused(&site, why, None).response();
     }
@@ -156,7 +150,7 @@ struct Head {
 
 impl Head {
     fn of(request: &Request) -> Self {
-        let (method, headers, peer) = (request.method().clone(), request.headers().clone(), peer(request));
+        let (method, headers, peer) = (request.method().clone(), request.headers().clone(), Peer::of(request));
         let to = (method == Method::GET).then(|| request.uri().path_and_query().map(ToString::to_string)).flatten();
         Self { method, headers, peer, to }
     }

@@ -9,8 +9,9 @@ use crate::model::digest::{hex, sha256};
 use crate::model::{Kind, Record};
 use crate::rules::user::{Role, role, with_login};
 use crate::store::{Machine, Store};
+use axum::extract::Request;
 use axum::http::HeaderMap;
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv4Addr};
 
 /// Somebody who is in.
 #[derive(Clone, Debug)]
@@ -40,6 +41,13 @@ impl Visitor {
 /// Who connected to the server.
 #[derive(Clone, Copy, Debug)]
 pub struct Peer(pub IpAddr);
+
+impl Peer {
+    /// Who sent a request: the server says it of each.
+    pub fn of(request: &Request) -> IpAddr {
+        request.extensions().get::<Self>().map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |peer| peer.0)
+    }
+}
 
 /// Who may come in, as the register says it now.
 pub struct Team {

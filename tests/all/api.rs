@@ -192,6 +192,12 @@ fn reports_are_those_of_the_command_line() {
     same("/api/v1/customers/CUS-1/agreements", &["agreement", "list", "--customer", "CUS-1"], "records");
     let past = program.get("/api/v1/customers?as_of=12&limit=1").body;
     assert_eq!(past["revision"], 12, "{past}");
+    let one = program.get("/api/v1/customers/CUS-1?as_of=12");
+    assert_eq!(
+        (one.status, one.answer.header("etag")),
+        (200, ""),
+        "what was recorded earlier is no ground for a change"
+    );
     let found = program.get("/api/v1/search?q=acme").body;
     assert!(found["report"]["total"].as_i64().is_some_and(|total| total > 0), "{found}");
     let history = program.get("/api/v1/history?limit=3").body;
@@ -277,6 +283,13 @@ fn all_that_is_wrong_is_said_at_once_and_nothing_is_recorded() {
         unknown.body
     );
     assert_eq!(unknown.body["problems"].as_array().unwrap().len(), 2);
+    let somewhere = program.add("incidents", &json!({ "title": "X", "aware": "2026-11-20 14:00" }));
+    assert_eq!(
+        (somewhere.status, &somewhere.body["problems"][0]["field"]),
+        (422, &json!("aware")),
+        "{}",
+        somewhere.body
+    );
     let bearer = format!("Bearer {}", program.token);
     let raw = |kind: &str, body: &[u8]| {
         let headers = [("Cookie", ""), ("Authorization", bearer.as_str()), ("Content-Type", kind)];

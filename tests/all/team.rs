@@ -602,3 +602,14 @@ fn it_encrypts_with_a_certificate_of_its_own() {
     let _ = plain.read_to_end(&mut answer);
     assert!(!answer.starts_with(b"HTTP"), "{answer:?}");
 }
+
+#[test]
+fn a_token_of_nobody_is_refused_where_users_sign_in() {
+    let home = team();
+    home.ok(&["user", "token", "add", "before", "-q"]);
+    let mut site = Site::start(&home, &HERE, NOW);
+    comes_in(&mut site, "USR-1");
+    let refused = home.fails(4, &["user", "token", "add", "after"]);
+    assert!(refused.contains("users sign in") && refused.contains("--user NAME"), "{refused}");
+    home.ok(&["user", "token", "add", "after", "--user", "USR-1", "-q"]);
+}

@@ -123,9 +123,6 @@ impl Problem {
                 problem.body["confirm"] = json!("send the same with \"confirm\": true to go on");
                 problem
             }
-            Error::Damaged(_) | Error::Io { .. } | Error::Sql { .. } => {
-                Self::new(reply::status(error).0, error.to_string())
-            }
             error => Self::new(reply::status(error).0, error.to_string()),
         }
     }

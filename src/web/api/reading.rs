@@ -7,13 +7,13 @@ use super::BASE;
 use super::answer::Answer;
 use crate::answers::{find, own_words};
 use crate::error::{Error, Result};
+use crate::model::Kind;
 use crate::model::json::record_json;
-use crate::model::{Kind, Record};
 use crate::report::agreements::agreements as listed;
 use crate::report::answer::answers as answered;
 use crate::report::due::{DueList, dues};
 use crate::report::filter::Filter;
-use crate::report::findings::{Findings, each_finding};
+use crate::report::findings::findings;
 use crate::report::found::find_among;
 use crate::report::history::log;
 use crate::report::list::Show;
@@ -21,7 +21,6 @@ use crate::report::organisation;
 use crate::report::record::whole;
 use crate::report::roles::roles as role_report;
 use crate::report::stamped::{stamp, stamped};
-use crate::rules::checks::CHECKS;
 use crate::store::Store;
 use crate::store::story::LogFilter;
 use crate::view::Report;
@@ -92,13 +91,10 @@ pub fn one(visit: &Visit<'_>, _: Allowed) -> Result<Answer> {
     let opened = visit.open()?;
     let store = &opened.store;
     let record = visit.record(store, kind)?;
-    let tag = newest(store, &record)?;
+    // What was recorded earlier is no ground for a change of what is recorded now.
+    let now = visit.session.as_of.is_none();
+    let tag = if now { store.last_change(record.kind, record.number)? } else { None };
     Ok(report(visit, store, &whole(store, &record, visit.session.on)?).tagged(tag))
-}
-
-/// The newest revision of a record.
-pub fn newest(store: &Store, record: &Record) -> Result<Option<i64>> {
-    store.last_change(record.kind, record.number)
 }
 
 pub fn roles(visit: &Visit<'_>, _: Allowed) -> Result<Answer> {
@@ -136,20 +132,10 @@ pub fn due(visit: &Visit<'_>, _: Allowed) -> Result<Answer> {
 }
 
 pub fn checks(visit: &Visit<'_>, _: Allowed) -> Result<Answer> {
-    let rule = visit.query.said("rule");
-    if let Some(unknown) = rule.filter(|id| CHECKS.iter().all(|check| check.id != *id)) {
-        return Err(Error::NotFound(format!("there is no check {unknown}")));
-    }
     let limit = number(visit, "limit", 500, 5000)?;
-    let (opened, on) = (visit.open()?, visit.session.on);
-    let mut findings = Findings::new(on, rule.is_some()).told_on(visit.today());
-    each_finding(&opened.store, on, |finding| {
-        if rule.is_none_or(|rule| rule == finding.rule) {
-            findings.take(finding, limit);
-        }
-        Ok(())
-    })?;
-    Ok(report(visit, &opened.store, &findings))
+    let opened = visit.open()?;
+    let found = findings(&opened.store, (visit.session.on, visit.today()), visit.query.said("rule"), limit)?;
+    Ok(report(visit, &opened.store, &found))
 }
 
 pub fn search(visit: &Visit<'_>, _: Allowed) -> Result<Answer> {

@@ -1,12 +1,13 @@
 //! What a program records: the acts of the pages, with what a form would have sent.
 
 use super::super::authorize::Allowed;
-use super::super::edit::{adding, committed, draft, taking_out};
+use super::super::edit::{adding, committed, taking_out};
 use super::super::leads::has_form;
 use super::super::pairs::Pairs;
 use super::super::visit::Visit;
 use super::BASE;
 use super::answer::{Answer, Problem};
+use crate::act::draft::Draft;
 use crate::act::plan::Plan;
 use crate::act::records;
 use crate::act::session::Session;
@@ -75,8 +76,9 @@ fn fields_of(fields: &Map<String, Json>, pairs: &mut Pairs, wrong: &mut Vec<(Str
     }
 }
 
-/// The fields that a program named, and those that the kind does not have.
-fn named(visit: &Visit<'_>, kind: Kind) -> Result<Pairs> {
+/// The draft of what a program said of fields, unless it named some that the kind does not have. A time without its zone is no time: the program
+/// may sit anywhere.
+fn drafted(visit: &Visit<'_>, kind: Kind) -> Result<Draft> {
     let said =
         visit.form.0.iter().filter_map(|(name, text)| Some((name.strip_prefix(FIELD)?.to_owned(), text.clone())));
     let (known, unknown): (Vec<_>, Vec<_>) =
@@ -86,7 +88,10 @@ fn named(visit: &Visit<'_>, kind: Kind) -> Result<Pairs> {
         Wrong::new(name, format!("{} have no such field. They have: {}", kind.plural_words(), fields.join(", ")))
     };
     let problems: Vec<Wrong> = unknown.into_iter().map(|(name, _)| of(name)).collect();
-    if problems.is_empty() { Ok(Pairs(known)) } else { Err(Error::Invalid(problems)) }
+    if !problems.is_empty() {
+        return Err(Error::Invalid(problems));
+    }
+    Ok(known.into_iter().fold(Draft::new(kind), |draft, (name, text)| draft.with(&name, text.trim())))
 }
 
 /// The revision that a key was used for.
@@ -150,13 +155,13 @@ pub fn add(visit: &Visit<'_>, _: Allowed) -> Result<Answer> {
             kind.plural_words()
         )));
     }
-    let draft = draft(kind, &named(visit, kind)?);
+    let draft = drafted(visit, kind)?;
     recorded(visit, adding(visit, draft)?, true)
 }
 
 pub fn change(visit: &Visit<'_>, _: Allowed) -> Result<Answer> {
     let kind = visit.kind()?;
-    let draft = draft(kind, &named(visit, kind)?);
+    let draft = drafted(visit, kind)?;
     recorded(visit, records::edit(&visit.session, &[visit.part("name").to_owned()], &draft)?, false)
 }
 
