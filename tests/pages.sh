@@ -32,6 +32,8 @@ for report in status check ask customer; do
   reports="$reports $report=$report.html"
 done
 "$art30" question add CUS-1 --question "Where is our data?" --received 2026-11-20 -q > question.txt
+"$art30" change new add "Mail Inc." --country US --effective 2027-03-15 --edition cloud -q > change.txt
+"$art30" incident add "Open bucket" --aware 2026-11-22T14:00Z --edition cloud -q > incident.txt
 "$art30" user token add dashboard -q > token.txt
 "$art30" serve --bind 127.0.0.1:0 > served.txt &
 server=$!
@@ -42,7 +44,7 @@ served="enter=$enter"
 for place in today=/ customers=/customers acme=/customers/CUS-1 edit=/customers/CUS-1/edit signed=/customers/CUS-1/signed ask="/customers/CUS-1/ask?question=where+is+our+data" \
   leave=/customers/CUS-1/leave agreements=/agreements agreement=/agreements/DPA-1 subprocessors=/subprocessors subprocessor=/subprocessors/SUB-1 register=/register \
   own="/register?as=controller" questions=/questions more=/more checks=/check check="/check?rule=dpa-missing" due=/due search="/search?q=acme" history=/history \
-  revision=/history/9 undo=/history/9/undo account=/account tokens=/account/tokens answer=/ask imported="/import?done=9&of=customers" exports=/exports import=/import transfers=/transfers new=/agreements/new past="/customers?as_of=9"; do
+  revision=/history/9 undo=/history/9/undo account=/account tokens=/account/tokens change=/changes/CHG-1 incident=/incidents/INC-1 fill=/customers/CUS-1/questionnaire found="/customers/CUS-1?q=acme+gmbh" answer=/ask imported="/import?done=9&of=customers" exports=/exports import=/import transfers=/transfers new=/agreements/new past="/customers?as_of=9"; do
   served="$served web-${place%%=*}=${enter%/enter*}${place#*=}"
 done
 node "$built/pages/pages.js" "$(command -v "$chromium")" "$pictures" page=public/index.html index=pack/00_INDEX.html $reports $served

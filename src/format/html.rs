@@ -174,7 +174,8 @@ pub fn linked_table(table: &Table, leads: &dyn Leads) -> Markup {
                 @for row in &table.rows {
                     tr {
                         @for (at, (head, cell)) in table.heads.iter().zip(row).enumerate() {
-                            @if at == 0 {
+                            // What is the same as above is left out of a row, and is no head of it.
+                            @if at == 0 && !cell.words().is_empty() {
                                 th scope="row" { (shown(at, cell, leads)) }
                             } @else if let Some(address) = leads.row(row).filter(|_| *head == "name") {
                                 td data-head=(head) { a href=(address) { (cell.words()) } }
