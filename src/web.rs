@@ -17,6 +17,7 @@ mod frame;
 mod guard;
 mod history;
 mod import;
+mod kept;
 mod leads;
 mod list;
 mod more;
@@ -98,6 +99,8 @@ struct Site {
     jobs: Mutex<Vec<import::Job>>,
     /// Questionnaires that were filled, until they are fetched.
     copies: Mutex<Vec<questionnaire::Copy>>,
+    /// What pages worked out.
+    kept: kept::Kept,
     voice: Voice,
 }
 

@@ -117,7 +117,7 @@ pub fn agreements(store: &Store, filter: &Filter, show: &Show) -> Result<List> {
     let organisation = store.own()?;
     let mut list = Making::new(VIEW, more(), show)?;
     let past = filter.on() < store.clock.today();
-    store.each_dossier(|dossier| {
+    store.each_dossier_beside(|dossier| {
         // On a day that is past, what was agreed later was no agreement yet.
         let known = |record: &&Record| !past || is_begun(record, dossier, filter.on());
         for record in dossier.agreements().all_on(filter.on()).filter(known) {

@@ -122,9 +122,10 @@ pub fn customers(store: &Store, filter: &Filter, archived: bool, show: &Show) ->
     let (organisation, on) = (store.own()?, filter.on());
     let mut list = Making::new(VIEW, more(), show)?.seldom(vec![LEFT]);
     let archived = archived || filter.asks_for_former();
-    store.each_dossier(|dossier| {
+    let today = store.clock.today();
+    store.each_dossier_beside(|dossier| {
         // On a day that is past, who became a customer later was none; one that is still to begin is listed today.
-        if on < store.clock.today() && !dossier.has_begun(on) {
+        if on < today && !dossier.has_begun(on) {
             return Ok(());
         }
         let of = Of { record: &dossier.customer, dossier: Some(dossier), organisation: &organisation };
@@ -141,7 +142,7 @@ pub fn customers(store: &Store, filter: &Filter, archived: bool, show: &Show) ->
 /// that of anything they run.
 pub fn undated(store: &Store, on: NaiveDate) -> Result<usize> {
     let mut count = 0;
-    store.each_dossier(|dossier| {
+    store.each_dossier_beside(|dossier| {
         let dated = dossier
             .deployments()
             .iter()

@@ -35,7 +35,7 @@ pub fn dues(store: &Store, on: NaiveDate, until: NaiveDate) -> Result<Vec<Due>> 
     dues.retain(|due| is_shown(due, on, until));
     let planned: Vec<Planned<'_>> = Planned::watched(&organisation, on).collect();
     let mut carried = Carried::new(&organisation, on, until);
-    store.each_dossier(|dossier| {
+    store.each_dossier_beside(|dossier| {
         carried.take(dossier);
         dues.extend(of_dossier(dossier, &organisation, &planned, (on, until)));
         Ok(())

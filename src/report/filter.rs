@@ -393,11 +393,11 @@ impl Filter {
             }
         };
         match self.kind {
-            Kind::Customer => store.each_dossier(|dossier| {
+            Kind::Customer => store.each_dossier_beside(|dossier| {
                 take(&dossier.customer, Some(dossier));
                 Ok(())
             })?,
-            kind if kind.is_of_customer() => store.each_dossier(|dossier| {
+            kind if kind.is_of_customer() => store.each_dossier_beside(|dossier| {
                 dossier.of(kind).iter().for_each(|record| take(record, Some(dossier)));
                 Ok(())
             })?,

@@ -16,12 +16,12 @@ use std::collections::BTreeMap;
 
 /// Walks all findings of a day: the organisation's, then customer by customer, last what all customers together show of the organisation's
 /// own records; in constant memory.
-pub fn each_finding(store: &Store, on: NaiveDate, mut take: impl FnMut(Finding) -> Result<()>) -> Result<()> {
+pub fn each_finding(store: &Store, on: NaiveDate, mut take: impl FnMut(Finding) -> Result<()> + Send) -> Result<()> {
     let organisation = store.own()?;
     checks::organisation(&organisation, on).into_iter().try_for_each(&mut take)?;
     checks::programme(&store.programme()?, on).into_iter().try_for_each(&mut take)?;
     let mut together = Together::new(&organisation, on);
-    store.each_dossier(|dossier| {
+    store.each_dossier_beside(|dossier| {
         let case = Case::at_any_time(dossier, &organisation, on);
         if case.is_there() {
             together.take(&case);

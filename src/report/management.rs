@@ -106,7 +106,7 @@ pub fn management(store: &Store, from: NaiveDate, to: NaiveDate) -> Result<Manag
     let mut before = Day::new(store, &then, eve)?;
     before.ours(&programme);
     period.take(now.ours(&programme));
-    store.each_dossier(|dossier| {
+    store.each_dossier_beside(|dossier| {
         before.customer(&dossier_as_it_stood(dossier, eve));
         period.take(now.customer(dossier));
         period.count(dossier);

@@ -137,7 +137,7 @@ pub fn status(store: &Store, on: NaiveDate) -> Result<Status> {
     let organisation = store.own()?;
     let mut day = Day::new(store, &organisation, on)?;
     day.ours(&store.programme()?);
-    store.each_dossier(|dossier| {
+    store.each_dossier_beside(|dossier| {
         day.customer(dossier);
         Ok(())
     })?;

@@ -95,7 +95,7 @@ pub fn transfer_list(
     };
     match customer {
         Some(dossier) => take(dossier)?,
-        None => store.each_dossier(take)?,
+        None => store.each_dossier_beside(take)?,
     }
     let customer = customer.map(|dossier| dossier.customer.name_and_handle());
     let unengaged = !organisation.engagements.iter().any(|one| one.holds_on(on));

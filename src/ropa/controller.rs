@@ -255,7 +255,7 @@ pub fn undescribed(store: &Store, organisation: &Organisation, on: NaiveDate, po
     if open.is_empty() {
         return Ok(());
     }
-    store.each_dossier(|dossier| {
+    store.each_dossier_beside(|dossier| {
         if !dossier.is_active(on) {
             return Ok(());
         }

@@ -3,14 +3,21 @@
 use super::table::{record_of, select};
 use super::trust::Comparer;
 use super::{Store, log};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::model::kind::Reviewed;
 use crate::model::kinds::document::doubt;
 use crate::model::{Dossier, Kind, Organisation, Programme, Record, Value};
 use crate::rules::agreement::lay_amendments;
 use rusqlite::Rows;
 use std::collections::HashMap;
+use std::panic::resume_unwind;
+use std::sync::mpsc::sync_channel;
+use std::{mem, thread};
 use uuid::Uuid;
+
+/// How many dossiers are handed to another thread at once, and how many such packets may wait.
+const TOGETHER: usize = 64;
+const AHEAD: usize = 8;
 
 impl Store {
     /// The organisation's policies, people and reviews.
@@ -124,6 +131,35 @@ impl Store {
 
     /// Every dossier, in order of the customers' numbers.
     pub fn each_dossier(&self, mut take: impl FnMut(&Dossier) -> Result<()>) -> Result<()> {
+        self.hand_out(|dossier| take(&dossier))
+    }
+
+    /// The same for work that takes as long as reading: while one dossier is looked at on a thread of its own, the next are read.
+    pub fn each_dossier_beside(&self, mut take: impl FnMut(&Dossier) -> Result<()> + Send) -> Result<()> {
+        thread::scope(|scope| {
+            let (hand, taken) = sync_channel::<Vec<Dossier>>(AHEAD);
+            let taker = scope.spawn(move || taken.into_iter().flatten().try_for_each(|dossier| take(&dossier)));
+            // Nobody takes any more after an error, which is the one that is told.
+            let stopped = || Error::Conflict("what is read is not looked at any more".into());
+            let mut some = Vec::with_capacity(TOGETHER);
+            let read = self.hand_out(|dossier| {
+                some.push(dossier);
+                if some.len() < TOGETHER {
+                    return Ok(());
+                }
+                hand.send(mem::replace(&mut some, Vec::with_capacity(TOGETHER))).map_err(|_| stopped())
+            });
+            let read = read.and_then(|()| hand.send(some).map_err(|_| stopped()));
+            drop(hand);
+            match taker.join() {
+                Ok(Ok(())) => read,
+                Ok(error) => error,
+                Err(panic) => resume_unwind(panic),
+            }
+        })
+    }
+
+    fn hand_out(&self, mut take: impl FnMut(Dossier) -> Result<()>) -> Result<()> {
         let kinds = Kind::of_customers();
         let statements = kinds.iter().map(|kind| self.in_order_of_customers(*kind));
         let mut statements = statements.collect::<Result<Vec<_>>>()?;
@@ -139,7 +175,7 @@ impl Store {
             }
             lay_amendments(&mut dossier);
             self.name_before(&mut dossier)?;
-            take(&dossier)
+            take(dossier)
         })?;
         for follower in followers.iter().filter(|follower| self.is_compared(follower.kind)) {
             self.note_missing(follower.kind)?;

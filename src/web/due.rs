@@ -24,13 +24,14 @@ pub fn dates(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let (opened, on) = (visit.open()?, visit.session.on);
     let days = visit.query.said("days").and_then(|text| text.parse().ok()).unwrap_or(AHEAD).min(3660);
     let until = on + Days::new(days);
-    let due = dues(&opened.store, on, until)?;
     if visit.query.said("as") == Some("ics") {
         visit.session.sure_of_day(&opened.store)?;
-        let text = calendar(&opened.store, &due, on);
+        let text = calendar(&opened.store, &dues(&opened.store, on, until)?, on);
         return Ok(Reply::File("art30-due.ics".into(), "text/calendar; charset=utf-8", text.into_bytes()));
     }
-    let list = DueList { on, until, due };
+    let list = visit.kept(&opened, "due", |store| {
+        Ok(below(&DueList { on, until, due: dues(store, on, until)? }.blocks(), visit))
+    })?;
     let body = html! {
         h1 { "Due" }
         p.filters {
@@ -39,18 +40,20 @@ pub fn dates(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
             }
             a href=(visit.to_with("/due", visit.query.saying("as", Some("ics")))) { "As a calendar file" }
         }
-        (below(&list.blocks(), visit))
+        (*list)
     };
     Ok(frame::page(visit, &opened, Page { title: "Due", place: "/", body }))
 }
 
 pub fn findings(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let (opened, rule) = (visit.open()?, visit.query.said("rule"));
-    let found = findings_of(&opened.store, (visit.session.on, visit.today()), rule, SHOWN)?;
+    let found = visit.kept(&opened, "findings", |store| {
+        Ok(below(&findings_of(store, (visit.session.on, visit.today()), rule, SHOWN)?.blocks(), visit))
+    })?;
     let body = html! {
         h1 { "What the checks found" }
         @if rule.is_some() { p.filters { a href=(visit.to("/check")) { "All checks" } } }
-        (below(&found.blocks(), visit))
+        (*found)
     };
     Ok(frame::page(visit, &opened, Page { title: "Checks", place: "/", body }))
 }

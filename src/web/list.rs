@@ -23,9 +23,13 @@ use crate::report::stamped::stamped;
 use crate::store::Store;
 use crate::view::{Block, Report as _};
 use maud::{Markup, html};
+use std::sync::Arc;
 
 /// Rows that a page shows, unless somebody asks for more.
 const ROWS: usize = 100;
+
+/// Lists of up to so many rows are kept.
+const KEPT: usize = 1000;
 
 /// Names in the address that are no conditions.
 const APART: [&str; 6] = ["on", "as_of", "limit", "sort", "columns", "done"];
@@ -41,11 +45,15 @@ pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
         Err(error) if form == Form::Page => return wrong(visit, kind, &error),
         Err(error) => return Err(error),
     };
-    let list = listed(store, kind, &filter, &show(visit, form))?;
+    let show = show(visit, form);
+    let list = match form {
+        Form::Page if show.limit <= KEPT => visit.kept(&opened, "list", |store| listed(store, kind, &filter, &show))?,
+        _ => Arc::new(listed(store, kind, &filter, &show)?),
+    };
     match form {
         Form::Json => {
-            let data = serde_json::to_value(&list).expect("a list is plain data");
-            let whole = stamped(Some((store, visit.session.on)), &list, data);
+            let data = serde_json::to_value(&*list).expect("a list is plain data");
+            let whole = stamped(Some((store, visit.session.on)), &*list, data);
             let text = serde_json::to_string_pretty(&whole).expect("JSON prints");
             Ok(Reply::Data("application/json", safe_json(&text).into_owned().into_bytes()))
         }

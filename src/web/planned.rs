@@ -2,6 +2,7 @@
 
 use super::frame;
 use super::visit::Visit;
+use crate::act::session::Opened;
 use crate::error::Result;
 use crate::format::html::below;
 use crate::model::{Record, date};
@@ -11,6 +12,7 @@ use crate::report::incident;
 use crate::report::listed::Listed;
 use crate::store::Store;
 use crate::view::{Block, Report as _};
+use chrono::{DurationRound as _, TimeDelta};
 use maud::{Markup, html};
 
 /// Customers that a page lists.
@@ -37,20 +39,25 @@ pub fn current(visit: &Visit<'_>, store: &Store) -> Result<Markup> {
 }
 
 /// A planned change, with whom it affects.
-pub fn change(visit: &Visit<'_>, store: &Store, record: &Record) -> Result<Vec<Block>> {
-    let on = visit.session.on;
-    let mut blocks = change_shown(store, record, on)?.blocks();
-    blocks.extend(rest(
-        affected(store, record, on, &Listed { all: true, ..Listed::default() }, SHOWN)?.blocks(),
-        "Customers",
-    ));
-    Ok(blocks)
+pub fn change(visit: &Visit<'_>, opened: &Opened, record: &Record) -> Result<Vec<Block>> {
+    let (on, all) = (visit.session.on, Listed { all: true, ..Listed::default() });
+    let blocks = visit.kept(opened, "change", |store| {
+        let mut blocks = change_shown(store, record, on)?.blocks();
+        blocks.extend(rest(affected(store, record, on, &all, SHOWN)?.blocks(), "Customers"));
+        Ok(blocks)
+    })?;
+    Ok(blocks.to_vec())
 }
 
 /// An incident, with whom it concerns.
-pub fn incident(visit: &Visit<'_>, store: &Store, record: &Record) -> Result<Vec<Block>> {
-    let list = incident::affected(store, record, visit.session.at(), &Listed::default(), SHOWN)?;
-    Ok(rest(list.blocks(), "Whom it concerns").collect())
+pub fn incident(visit: &Visit<'_>, opened: &Opened, record: &Record) -> Result<Vec<Block>> {
+    // What counts in hours is looked at anew with each minute.
+    let at = visit.session.at().duration_trunc(TimeDelta::minutes(1)).unwrap_or(visit.session.at());
+    let blocks = visit.kept(opened, &format!("incident {at}"), |store| {
+        let list = incident::affected(store, record, at, &Listed::default(), SHOWN)?;
+        Ok(rest(list.blocks(), "Whom it concerns").collect::<Vec<_>>())
+    })?;
+    Ok(blocks.to_vec())
 }
 
 /// A report below a heading of this page.

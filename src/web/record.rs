@@ -9,6 +9,7 @@ use super::planned;
 use super::questions;
 use super::reply::Reply;
 use super::visit::Visit;
+use crate::act::session::Opened;
 use crate::error::Result;
 use crate::format::html::{below, linked};
 use crate::model::{Kind, Record, Shape, capitalised};
@@ -36,7 +37,7 @@ pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let record = visit.record(store, kind)?;
     let body = html! {
         (done(visit, store))
-        @if kind == Kind::Customer { (customer(visit, store, &record)?) } @else { (plain(visit, store, &record)?) }
+        @if kind == Kind::Customer { (customer(visit, store, &record)?) } @else { (plain(visit, &opened, &record)?) }
         (beside(visit, store, &record)?)
         (past(visit, store, &record)?)
     };
@@ -136,11 +137,12 @@ fn cards(visit: &Visit<'_>, blocks: &[Block]) -> Markup {
     }
 }
 
-fn plain(visit: &Visit<'_>, store: &Store, record: &Record) -> Result<Markup> {
+fn plain(visit: &Visit<'_>, opened: &Opened, record: &Record) -> Result<Markup> {
+    let store = &opened.store;
     let mut blocks = whole(store, record, visit.session.on)?.blocks();
     match record.kind {
-        Kind::Change => blocks = planned::change(visit, store, record)?,
-        Kind::Incident => blocks.extend(planned::incident(visit, store, record)?),
+        Kind::Change => blocks = planned::change(visit, opened, record)?,
+        Kind::Incident => blocks.extend(planned::incident(visit, opened, record)?),
         _ => {}
     }
     let (heading, rest) = blocks.split_at(1.min(blocks.len()));

@@ -8,6 +8,7 @@ use super::visit::Visit;
 use crate::error::Result;
 use crate::model::{counted, thousands};
 use crate::ropa::{Completeness, Layout, Options, Output, Register, Ropa, Wanted};
+use crate::store::Store;
 use crate::view::Cell;
 use maud::{Markup, html};
 
@@ -22,23 +23,31 @@ pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let layout = if visit.query.said("layout") == Some("minimal") { Layout::Minimal } else { Layout::Full };
     let options = Options { ropa, on: visit.session.on, only: only.as_ref(), ended_since: None };
     let wanted = Wanted { options, layout, in_house: false };
+    let rows = visit.kept(&opened, "register", |store| rows(visit, store, wanted))?;
+    let body = html! {
+        h1 { "Register" }
+        p.lead { (ropa.title()) "." }
+        (choices(visit, ropa, layout))
+        (*rows)
+    };
+    Ok(frame::page(visit, &opened, Page { title: "Register", place: "/register", body }))
+}
+
+/// How much of the register is there, and its first rows.
+fn rows(visit: &Visit<'_>, store: &Store, wanted: Wanted<'_>) -> Result<Markup> {
     let (outputs, mut rows) = (wanted.outputs(), Vec::new());
-    let complete = Register::new(store, options)?.each_row(|row| {
+    let complete = Register::new(store, wanted.options)?.each_row(|row| {
         if rows.len() < ROWS {
             rows.push(outputs.iter().map(|output| output.of(row)).collect::<Vec<_>>());
         }
         Ok(())
     })?;
-    let body = html! {
-        h1 { "Register" }
-        p.lead { (ropa.title()) "." }
-        (choices(visit, ropa, layout))
+    Ok(html! {
         (state(visit, &complete))
         @for (number, cells) in rows.iter().enumerate() { (row(number + 1, &outputs, cells)) }
         @if complete.rows > rows.len() { p { "The first " (rows.len()) " of " (thousands(complete.rows)) " rows are shown. The files hold all of them." } }
         @if complete.rows == 0 { section.empty { p { "No row: nothing that is recorded so far asks for one." } } }
-    };
-    Ok(frame::page(visit, &opened, Page { title: "Register", place: "/register", body }))
+    })
 }
 
 /// Which of the two, in which form, and the files.

@@ -46,12 +46,11 @@ pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let found = if wanted.is_empty() {
         None
     } else {
-        Some(found::find_among(
-            &opened.store,
-            wanted,
-            visit.today(),
-            (SHOWN, |kind| visit.visitor.role.may_look(kind)),
-        )?)
+        let may_look = |kind| visit.visitor.role.may_look(kind);
+        Some(
+            visit
+                .kept(&opened, "search", |store| found::find_among(store, wanted, visit.today(), (SHOWN, may_look)))?,
+        )
     };
     let body = html! {
         h1 { "Search" }

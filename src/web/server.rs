@@ -1,5 +1,6 @@
 //! The server: it listens, encrypts where it is to, bounds how long a request may take to come and how many come at once, and ends with the program.
 
+use super::kept::Kept;
 use super::router::router;
 use super::routes::rows;
 use super::visitor::{Peer, Team};
@@ -87,6 +88,7 @@ async fn listen(settings: Settings, voice: Voice, ready: impl FnOnce(&Door)) -> 
         told: Mutex::default(),
         jobs: Mutex::default(),
         copies: Mutex::default(),
+        kept: Kept::default(),
         voice,
     };
     let team = if site.settings.reach.is_beyond() { Team::of(&site)? } else { None };

@@ -12,6 +12,7 @@ use crate::report::findings::groups::Group;
 use crate::report::history::log;
 use crate::report::status::{Status, status};
 use crate::rules::due::Due;
+use crate::store::Store;
 use crate::store::story::LogFilter;
 use chrono::{Datelike as _, Months, NaiveDate};
 use maud::{Markup, html};
@@ -25,11 +26,15 @@ pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
         return Ok(Reply::See(visit.to("/customers")));
     }
     let opened = visit.open()?;
-    let store = &opened.store;
+    let body = visit.kept(&opened, "today", |store| body(visit, store))?;
+    Ok(frame::page(visit, &opened, Page { title: "Today", place: "/", body: html! { (*body) } }))
+}
+
+fn body(visit: &Visit<'_>, store: &Store) -> Result<Markup> {
     let on = visit.session.on;
     let today = status(store, on)?;
     let ahead = crate::report::due::dues(store, on, on + Months::new(12))?;
-    let body = html! {
+    Ok(html! {
         h1 { "Today" }
         p.lead { (date::long(on)) "." @if !today.is_empty() { " " (today.sentence()) } }
         @if today.is_empty() {
@@ -52,8 +57,7 @@ pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
                 p { a href=(visit.to("/history")) { "The whole history" } }
             }
         }
-    };
-    Ok(frame::page(visit, &opened, Page { title: "Today", place: "/", body }))
+    })
 }
 
 /// What a person does with a register in which nothing is yet.

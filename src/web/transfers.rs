@@ -17,9 +17,12 @@ const COUNTRIES: usize = 12;
 
 pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let opened = visit.open()?;
-    let (store, on) = (&opened.store, visit.session.on);
+    let on = visit.session.on;
     let by = if visit.query.said("by") == Some("importer") { By::Importer } else { By::Country };
-    let list = transfer_list(store, by, None, &store.own()?, on)?;
+    let list = visit.kept(&opened, "transfers", |store| {
+        let list = transfer_list(store, by, None, &store.own()?, on)?;
+        Ok(html! { (chart(&list)) div.wide { (below(&list.blocks(), visit)) } })
+    })?;
     let to = |by: Option<&str>| visit.to_with(&visit.path, visit.query.saying("by", by));
     let body = html! {
         h1 { "Transfers" }
@@ -28,8 +31,7 @@ pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
             a href=(to(None)) aria-current=[(by == By::Country).then_some("true")] { "By country" }
             a href=(to(Some("importer"))) aria-current=[(by == By::Importer).then_some("true")] { "By company" }
         }
-        (chart(&list))
-        div.wide { (below(&list.blocks(), visit)) }
+        (*list)
     };
     Ok(frame::page(visit, &opened, Page { title: "Transfers", place: "/more", body }))
 }

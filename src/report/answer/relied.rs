@@ -18,7 +18,7 @@ pub fn relied_on(store: &Store, text: &Record, on: NaiveDate) -> Result<Vec<Stri
     let topic = text.text("topic").unwrap_or_default();
     let answering = ANSWERS.iter().find(|(key, _)| *key == topic).map(|(_, answering)| answering);
     let mut found: BTreeSet<(Kind, i64)> = BTreeSet::new();
-    store.each_dossier(|dossier| {
+    store.each_dossier_beside(|dossier| {
         if !dossier.is_active(on) {
             return Ok(());
         }
