@@ -125,14 +125,12 @@ pub enum Error {
     #[error("{0}")]
     NotAllowed(String),
     /// A record was changed after a person looked at it; nothing was written.
-    #[error(
-        "{record} was changed in revision {revision}, after revision {seen} that you looked at. Nothing was written; look at it again"
-    )]
+    #[error("{}", changed(record, *.seen, *.revision))]
     Changed {
         /// The record, by handle.
         record: String,
-        /// The revision that the person looked at.
-        seen: i64,
+        /// The revision that the person looked at; nothing where the register does not have it any more, since a backup was restored.
+        seen: Option<i64>,
         /// The newest revision of the record.
         revision: i64,
     },
@@ -155,6 +153,14 @@ pub enum Error {
         /// `SQLite`'s reason.
         source: rusqlite::Error,
     },
+}
+
+fn changed(record: &str, seen: Option<i64>, revision: i64) -> String {
+    let since = match seen {
+        Some(seen) => format!("{record} was changed in revision {revision}, after revision {seen} that you looked at"),
+        None => format!("the register does not have what you looked at of {record}: a backup was restored since"),
+    };
+    format!("{since}. Nothing was written; look at it again")
 }
 
 /// The result of everything in this crate.

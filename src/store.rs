@@ -143,6 +143,10 @@ impl Stamp {
     }
 }
 
+fn tag(revision: i64, hash: &str) -> String {
+    format!("{revision}-{}", hash.get(..16).unwrap_or(hash))
+}
+
 impl std::fmt::Display for Stamp {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "register {}, revision {}, {}", self.register, self.revision, self.hash)
@@ -278,6 +282,29 @@ impl Store {
     #[must_use]
     pub fn stamp(&self) -> Stamp {
         Stamp { register: self.id, revision: self.last.revision, hash: self.last.hash.clone() }
+    }
+
+    /// What somebody looks at, for a form or a program to send back: a revision and the beginning of its hash, "26-1a2b3c4d5e6f7a8b", so that it
+    /// is not taken for one of the same number after a backup was restored.
+    #[must_use]
+    pub fn tag(&self) -> String {
+        tag(self.last.revision, &self.last.hash)
+    }
+
+    /// The tag of a revision; nothing where there is none.
+    pub fn tag_at(&self, revision: i64) -> Result<Option<String>> {
+        Ok(self.hash_of(revision)?.map(|hash| tag(revision, &hash)))
+    }
+
+    /// The tag of the revision that changed a record last.
+    pub fn tag_of(&self, kind: Kind, number: i64) -> Result<Option<String>> {
+        self.last_change(kind, number)?.map(|revision| self.tag_at(revision)).transpose().map(Option::flatten)
+    }
+
+    /// The revision that a tag is of; nothing where the register has no such.
+    pub fn tagged(&self, text: &str) -> Result<Option<i64>> {
+        let Some(revision) = text.split('-').next().and_then(|number| number.parse().ok()) else { return Ok(None) };
+        Ok(self.tag_at(revision)?.filter(|tag| tag == text).map(|_| revision))
     }
 
     /// The stamp in words.

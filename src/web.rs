@@ -37,6 +37,7 @@ mod signed;
 mod today;
 mod tokens;
 mod transfers;
+mod twice;
 mod upload;
 mod visit;
 mod visitor;
@@ -99,6 +100,8 @@ struct Site {
     jobs: Mutex<Vec<import::Job>>,
     /// Questionnaires that were filled, until they are fetched.
     copies: Mutex<Vec<questionnaire::Copy>>,
+    /// Forms that were answered.
+    twice: twice::Twice,
     /// What pages worked out.
     kept: kept::Kept,
     voice: Voice,

@@ -4,7 +4,7 @@ use super::draft::Draft;
 use super::plan::{Content, Plan, Step};
 use super::session::Session;
 use crate::error::{Error, Given, Result};
-use crate::model::kinds::document::DERIVED;
+use crate::model::kinds::document::{DERIVED, FOLLOWS_FROM_BYTES};
 use crate::model::{Kind, Record, Shape, Value};
 use crate::store::Store;
 use crate::store::lookup::Sure;
@@ -38,10 +38,7 @@ pub fn add(session: &Session, file: &str, draft: &Draft, doubtful: Doubtful) -> 
 /// Refuses a draft that says what follows from the bytes of a file.
 pub fn refuse_derived(draft: &Draft) -> Result<()> {
     match DERIVED.into_iter().find(|field| draft.says(field).is_some()) {
-        Some(field) => Err(Error::invalid(
-            field,
-            "it follows from the bytes and cannot be changed. Add the other file as a document of its own",
-        )),
+        Some(field) => Err(Error::invalid(field, FOLLOWS_FROM_BYTES)),
         None => Ok(()),
     }
 }

@@ -97,18 +97,32 @@ impl Plan {
         self
     }
 
-    /// The plan, unless a record that it changes, takes out, or is about was changed after the revision that the person looked at.
-    pub fn unless_changed_since(self, seen: i64) -> Result<Self> {
+    /// The plan, unless a record that it changes, takes out, or is about was changed after what the person looked at, by its [`Store::tag`].
+    pub fn unless_changed_since(self, tag: &str) -> Result<Self> {
+        let seen = self.store.tagged(tag)?;
         let changed = self.steps.iter().filter_map(|step| match step {
             Step::Change { before: record, .. } | Step::Retire(record) => Some((record.kind, record.number)),
             Step::Add(_) => None,
         });
         for (kind, number) in changed.chain(self.about.iter().copied()) {
-            if let Some(revision) = self.store.last_change(kind, number)?.filter(|last| *last > seen) {
+            let revision = self.store.last_change(kind, number)?;
+            if let Some(revision) = revision.filter(|last| seen.is_none_or(|seen| *last > seen)) {
                 return Err(Error::Changed { record: kind.handle(number), seen, revision });
             }
         }
         Ok(self)
+    }
+
+    /// The plan, unless the last record that it is about has another tag than the one that was seen of it.
+    pub fn if_tagged(self, seen: &str) -> Result<Self> {
+        let Some((kind, number)) = self.records().last().map(|record| (record.kind, record.number)) else {
+            return Ok(self);
+        };
+        if self.store.tag_of(kind, number)?.is_some_and(|tag| tag == seen) {
+            return Ok(self);
+        }
+        let (revision, seen) = (self.store.last_change(kind, number)?.unwrap_or_default(), self.store.tagged(seen)?);
+        Err(Error::Changed { record: kind.handle(number), seen, revision })
     }
 
     /// The records that the plan is about, those first that it names first.

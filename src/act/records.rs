@@ -6,9 +6,11 @@ use super::plan::{Plan, Step};
 use super::renamed::keeping_names;
 use super::session::Session;
 use crate::error::{Error, Given, Problem, Result};
+use crate::model::kinds::document::{DERIVED, FOLLOWS_FROM_BYTES};
 use crate::model::{Kind, Record};
 use crate::report::filter::Filter;
 use crate::rules::agreement::follow_evidence;
+use crate::rules::change::CLOSED;
 use crate::rules::{answer, question};
 use crate::store::Store;
 use crate::store::lookup::Sure;
@@ -21,6 +23,16 @@ pub fn add(session: &Session, draft: &Draft) -> Result<Plan> {
     refuse_unfilled([&record])?;
     let command = format!("{} add", draft.kind().name());
     Ok(Plan::new(store, session.act(command)).with([Step::Add(record)]))
+}
+
+/// Fields that nobody says: they follow from the bytes of a file, or from closing.
+#[must_use]
+pub const fn derived(kind: Kind) -> &'static [&'static str] {
+    match kind {
+        Kind::Document => &DERIVED,
+        Kind::Change => &CLOSED,
+        _ => &[],
+    }
 }
 
 /// Changes the same fields of several records.
@@ -104,6 +116,9 @@ fn changes_of(store: &Store, draft: &Draft, records: Vec<Record>) -> Result<Vec<
     for before in records {
         let mut after = before.clone();
         draft.apply(store, &mut after)?;
+        if draft.kind() == Kind::Document && after.get("seen") != before.get("seen") {
+            return Err(Error::invalid("seen", FOLLOWS_FROM_BYTES));
+        }
         if [Kind::Agreement, Kind::Amendment].contains(&draft.kind()) {
             let followed = follow_evidence(&before, &mut after, |field| draft.says(field).is_some());
             followed.map_err(|problem| Error::Invalid(vec![problem]))?;

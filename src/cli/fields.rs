@@ -1,10 +1,9 @@
 //! One flag per field of a kind, made from the description of the field.
 
 use crate::act::draft::Draft;
+use crate::act::records::derived;
 use crate::error::{Error, Problem};
-use crate::model::kinds::document::DERIVED;
 use crate::model::{Answer, Field, Kind, Shape};
-use crate::rules::change::CLOSED;
 use clap::{Arg, ArgMatches, Command};
 
 /// The flags of the fields of `Kind::ALL[KIND]` that were given.
@@ -65,22 +64,13 @@ pub fn augment(kind: Kind, command: Command) -> Command {
         fields.iter().map(move |field| (heading, *field))
     });
     let command = all.fold(command, |command, (heading, field)| {
-        let derived = is_derived(kind, field.name);
+        let derived = derived(kind).contains(&field.name);
         // What stands on the line can be said by its flag too; help shows it once.
         let on_the_line = adds && on_the_line && (field.name == first || planned && PLANNED.contains(&field.name));
         let required = adds && field.required && !on_the_line;
         command.arg(flag(field, required).hide(derived || on_the_line).help_heading(heading))
     });
     command.after_help("An empty value means \"not provided\"; the word none means that there is none.")
-}
-
-/// Whether a field follows from the bytes of a file, or from closing: it is read as a flag only to say why it is refused.
-pub fn is_derived(kind: Kind, field: &str) -> bool {
-    match kind {
-        Kind::Document => DERIVED.contains(&field),
-        Kind::Change => CLOSED.contains(&field),
-        _ => false,
-    }
 }
 
 /// What a planned change says on the line.

@@ -235,7 +235,7 @@ mod tests {
                     .into(),
             };
             for (heading, fields) in kind.groups() {
-                let given = |field: &&&crate::model::Field| !crate::cli::fields::is_derived(kind, field.name);
+                let given = |field: &&&crate::model::Field| !crate::act::records::derived(kind).contains(&field.name);
                 if !fields.iter().any(|field| given(&field)) {
                     continue;
                 }

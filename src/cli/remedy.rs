@@ -2,7 +2,7 @@
 
 use crate::error::{Care, Given};
 use crate::format::text::typed;
-use crate::model::remedy::Part;
+use crate::model::remedy::{Part, or};
 use crate::model::{Deed, Kind, More, Remedy, Shape, Verb, in_a_row};
 use crate::view::{Block, Cell};
 use serde_json::Value as Json;
@@ -12,6 +12,7 @@ pub fn words(remedy: &Remedy) -> String {
     let part = |part: &Part| match part {
         Part::Say(words) => words.clone(),
         Part::Do(deed) => command(deed),
+        Part::Or(others) => or(others),
         Part::See(more) => see(*more).into(),
     };
     remedy.parts().iter().map(part).collect()

@@ -151,6 +151,8 @@ pub fn doing(remedy: &Remedy, leads: &dyn Leads) -> Markup {
             @match part {
                 Part::Say(words) => (unbroken(words, leads)),
                 Part::Do(deed) => (step(leads.deed(deed), &deed.words())),
+                // A form shows the choices itself.
+                Part::Or(_) => {},
                 Part::See(more) => (step(leads.more(*more), more.words())),
             }
         }

@@ -1,6 +1,7 @@
 //! A record: what one handle stands for at one moment.
 
 use super::kind::{Called, Contradiction};
+use super::kinds::document::{DERIVED, FOLLOWS_FROM_BYTES};
 use super::{Field, Kind, Reading, Shape, Value, country, date, moment};
 use crate::error::Problem;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -72,6 +73,9 @@ impl Record {
                 {
                     problems.push(Problem::new(field.name, looks_like_a_handle(handle)));
                 }
+                Ok(value) if self.is_fixed(position) && value != self.values[position] => {
+                    problems.push(Problem::new(field.name, FOLLOWS_FROM_BYTES));
+                }
                 Ok(value) => self.values[position] = value,
                 Err(message) => problems.push(Problem::new(field.name, message)),
             }
@@ -99,6 +103,13 @@ impl Record {
             more.into_iter().filter(|one| !problems.iter().any(|known| known.place == one.place)).collect::<Vec<_>>(),
         );
         if problems.is_empty() { Ok(()) } else { Err(problems) }
+    }
+
+    /// Whether a field says what follows from bytes that are kept. What was seen in them can be looked for again.
+    fn is_fixed(&self, position: usize) -> bool {
+        let name = self.kind.fields()[position].name;
+        let follows = self.kind == Kind::Document && DERIVED.contains(&name) && name != "seen";
+        follows && self.values[position].is_some()
     }
 
     /// The last day of a length of time, from the day that the field names.

@@ -20,6 +20,8 @@ pub enum Part {
     Say(String),
     /// Something to do with records.
     Do(Deed),
+    /// What else could be given in the place of the last value of the deed before: of use where that value is typed as it stands.
+    Or(String),
     /// Something more to look at.
     See(More),
 }
@@ -233,6 +235,12 @@ impl Remedy {
         self
     }
 
+    /// What else the last value of the deed before could be.
+    #[must_use]
+    pub fn or(self, others: impl Into<String>) -> Self {
+        self.then(Part::Or(others.into()))
+    }
+
     /// The parts of another one next.
     #[must_use]
     pub fn and(mut self, other: &Remedy) -> Self {
@@ -252,10 +260,17 @@ impl Remedy {
         let part = |part: &Part| match part {
             Part::Say(words) => words.clone(),
             Part::Do(deed) => deed.words(),
+            Part::Or(others) => or(others),
             Part::See(more) => more.words().into(),
         };
         self.parts.iter().map(part).collect()
     }
+}
+
+/// How another value reads behind a deed.
+#[must_use]
+pub fn or(others: &str) -> String {
+    format!(" (or {others})")
 }
 
 impl<P: Into<Part>> From<P> for Remedy {

@@ -141,9 +141,9 @@ impl Open {
                 let none = field.can_be_none().then_some("none");
                 let mut all = choices.iter().map(|(kept, _)| *kept).chain(none);
                 let first = all.next().unwrap_or_default();
-                edit(first).then(format!(" (or {})", all.collect::<Vec<_>>().join(", ")))
+                edit(first).or(all.collect::<Vec<_>>().join(", "))
             }
-            Shape::Flag => edit("yes").then(" (or no)"),
+            Shape::Flag => edit("yes").or("no"),
             Shape::Country => edit("COUNTRY"),
             _ => edit("NAME"),
         };

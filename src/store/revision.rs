@@ -155,8 +155,21 @@ impl Revision<'_> {
         if let Some((field, why)) = wrong_link(record, |kind, id| self.store.with_id(kind, id))? {
             return Err(Error::invalid(field, why));
         }
+        self.refuse_bytes_unknown(record)?;
         let entry = self.encoder().put(record);
         self.write(&entry, record, !exists)
+    }
+
+    /// Refuses a document whose bytes are not kept: the register would look like one from which somebody took them.
+    fn refuse_bytes_unknown(&self, record: &Record) -> Result<()> {
+        let digest = if record.kind == Kind::Document { record.text("sha256") } else { None };
+        match digest.map(|digest| self.store.keeps(digest)).transpose()? {
+            Some(false) => Err(Error::invalid(
+                "sha256",
+                "the register does not keep a file with this SHA-256. Add the file itself",
+            )),
+            _ => Ok(()),
+        }
     }
 
     /// Takes the record out of the tables; the journal keeps it. Refused while other records refer to it.

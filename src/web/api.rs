@@ -12,7 +12,7 @@ use super::Site;
 use super::authorize::{Allowed, Does, Roles, Row, Way, authorize, parts};
 use super::guard::Refused;
 use super::pairs::Pairs;
-use super::visit::Visit;
+use super::visit::{SEEN, Visit};
 use super::visitor::{Peer, Visitor, caller};
 use crate::access::Scope;
 use crate::error::{Error, Result};
@@ -202,7 +202,7 @@ async fn call(site: Arc<Site>, endpoint: &'static Endpoint, request: Request) ->
     } else {
         Pairs::default()
     };
-    if endpoint.row.does == Does::Changes && form.said("seen").is_none() {
+    if endpoint.row.does == Does::Changes && form.said(SEEN).is_none() {
         let words = "send If-Match with the ETag with which the record came, so that nobody's change is lost";
         return Err(Problem::new(StatusCode::PRECONDITION_REQUIRED, words));
     }
@@ -228,6 +228,10 @@ fn answered(
 ) -> std::result::Result<Answer, Problem> {
     let mut visit = visit.sent(form, Vec::new());
     visit.session.author.channel = "api";
+    // Programs of two users may count alike.
+    if let (Some(key), Some(user)) = (&visit.session.author.op_id, &visit.visitor.user) {
+        visit.session.author.op_id = Some(format!("{} {key}", user.handle()));
+    }
     let done = writing::first_time(&mut visit).and_then(|()| (endpoint.call)(&visit, allowed));
     done.or_else(|error| match error {
         Error::Repeated(revision) => writing::repeated(&visit, revision).map_err(|error| Problem::of(&error)),
@@ -261,14 +265,13 @@ async fn sent(request: Request, headers: &HeaderMap, most: usize) -> std::result
         form.0.push(("op_id".into(), key.trim_matches('"').to_owned()));
     }
     if let Some(tag) = text(header::IF_MATCH) {
-        let revision = tag.trim_start_matches("W/").trim_matches('"');
-        if revision.parse::<i64>().is_err() {
-            return Err(Problem::new(
-                StatusCode::PRECONDITION_FAILED,
-                format!("If-Match has {tag}; it takes the ETag with which the record came"),
-            ));
-        }
-        form.0.push(("seen".into(), revision.to_owned()));
+        // A weak tag is none for If-Match, RFC 9110 section 13.1.1.
+        let mark = tag.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).filter(|mark| !mark.is_empty());
+        let mark = mark.ok_or_else(|| {
+            let words = format!("If-Match has {tag}; it takes the ETag with which the record came, in its quotes");
+            Problem::new(StatusCode::PRECONDITION_FAILED, words)
+        })?;
+        form.0.push((SEEN.into(), mark.to_owned()));
     }
     Ok(form)
 }

@@ -6,7 +6,7 @@ use super::frame::{self, Page, place, said};
 use super::leads::has_form;
 use super::pairs::Pairs;
 use super::reply::{self, Reply};
-use super::visit::Visit;
+use super::visit::{SEEN, Visit};
 use crate::act::document::{self, Doubtful};
 use crate::act::draft::Draft;
 use crate::act::plan::Plan;
@@ -39,7 +39,7 @@ impl Form<'_> {
             @if let Some(error) = self.trouble { p.wrong role="alert" { (said(&error.to_string())) } }
             form.record method="post" action={ (visit.path) } autocomplete="off" enctype=[document::field_of(self.kind).map(|_| "multipart/form-data")] {
                 (frame::keys(visit, store))
-                (form::fields(self.kind, self.values, self.problems))
+                (form::fields_but(self.kind, records::derived(self.kind), self.values, self.problems))
                 @if document::field_of(self.kind).is_some() { (paper()) }
                 (why(visit))
                 (frame::sure(self.trouble))
@@ -152,13 +152,8 @@ fn again(visit: &Visit<'_>, error: Error, form: Form<'_>) -> Result<Reply> {
     }
 }
 
-/// Writes a plan, unless what it changes was changed since the form was filled; a question that the plan raises has to be answered first. Gives
-/// what was written, and the handle of what it is about.
-pub fn committed(visit: &Visit<'_>, plan: Plan) -> Result<(Written, Option<String>)> {
-    let mut plan = match visit.seen() {
-        Some(seen) => plan.unless_changed_since(seen)?,
-        None => plan,
-    };
+/// Writes a plan; a question that it raises has to be answered first. Gives what was written, and the handle of what it is about.
+pub fn committed(visit: &Visit<'_>, mut plan: Plan) -> Result<(Written, Option<String>)> {
     let (shared, doubts) = (plan.shared_documents()?, plan.doubts()?);
     if !(shared.is_empty() && doubts.is_empty()) && visit.form.said("sure") != Some("yes") {
         let paper = (!shared.is_empty()).then(|| format!("{} Is it the same paper?", shared.join(" ")));
@@ -169,8 +164,12 @@ pub fn committed(visit: &Visit<'_>, plan: Plan) -> Result<(Written, Option<Strin
     Ok((plan.write()?, about))
 }
 
-/// The same, and leads to what it is about, or to `back`.
+/// The same, unless what it changes was changed since the form was filled; leads to what it is about, or to `back`.
 pub fn written(visit: &Visit<'_>, plan: Plan, back: &str) -> Result<Reply> {
+    let plan = match visit.seen() {
+        Some(seen) => plan.unless_changed_since(seen)?,
+        None => plan,
+    };
     let (written, about) = committed(visit, plan)?;
     let about = about.and_then(|handle| super::leads::of_record(&handle));
     let path = if back.is_empty() { about.unwrap_or_else(|| visit.path.clone()) } else { back.to_owned() };
@@ -232,7 +231,7 @@ fn unless_twice(visit: &Visit<'_>, plan: Plan, name: Option<&str>) -> Result<Pla
     };
     match why {
         Some(why) => {
-            Err(Error::Needed(format!("{why}. Nothing is recorded yet; say below that this is another customer")))
+            Err(Error::Needed(format!("{why}. Nothing is recorded yet. Confirm it if this is another customer")))
         }
         None => Ok(plan),
     }
@@ -278,32 +277,45 @@ pub fn change(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     }
 }
 
-/// Somebody else changed the record meanwhile: both versions, and a choice for each field that both changed.
-fn both(visit: &Visit<'_>, kind: Kind, (seen, revision): (i64, i64)) -> Result<Reply> {
+/// Somebody else changed the record meanwhile: both versions, and a choice for each field that both changed. What it was when the form was opened
+/// is not known any more where a backup was restored since.
+fn both(visit: &Visit<'_>, kind: Kind, (seen, revision): (Option<i64>, i64)) -> Result<Reply> {
     let opened = visit.open()?;
     let now = visit.record(&opened.store, kind)?;
-    let then = Session { as_of: Some(Moment::Revision(seen)), ..visit.session.clone() }.open()?.store;
-    let before = visit.record(&then, kind)?;
     let texts = |store: &Store, record: &Record| Draft::of_record(store, record).map(|draft| draft.named());
-    let (now_said, before_said) = (texts(&opened.store, &now)?, texts(&then, &before)?);
+    let now_said = texts(&opened.store, &now)?;
+    let before_said = match seen {
+        Some(seen) => {
+            let then = Session { as_of: Some(Moment::Revision(seen)), ..visit.session.clone() }.open()?.store;
+            Some(texts(&then, &visit.record(&then, kind)?)?)
+        }
+        None => None,
+    };
     let of = |all: &[(String, String)], name: &str| {
         all.iter().find(|(known, _)| known == name).map(|(_, text)| text.clone()).unwrap_or_default()
     };
     let mut rows = Vec::new();
     for field in kind.fields() {
         let Some((_, mine)) = visit.form.0.iter().find(|(name, _)| name == field.name) else { continue };
-        let (before, now) = (of(&before_said, field.name), of(&now_said, field.name));
-        if *mine != before {
+        let before = before_said.as_ref().map(|said| of(said, field.name));
+        let now = of(&now_said, field.name);
+        if *mine != *before.as_ref().unwrap_or(&now) {
             rows.push((field, before, now, mine.clone()));
         }
     }
+    let what_happened = match seen {
+        Some(seen) => format!("You looked at it as of revision {seen}; revision {revision} changed it."),
+        None => "A backup was restored since you opened the form.".to_owned(),
+    };
+    // Nobody has to choose where only one side changed something.
+    let is_settled = |before: &Option<String>, now: &String, mine: &String| before.as_ref() == Some(now) || now == mine;
     let or_nothing = |text: &str| if text.is_empty() { "not provided".to_owned() } else { text.to_owned() };
     let body = html! {
         h1 { "Somebody changed " (now.name_and_handle()) " meanwhile" }
-        p.wrong role="alert" { "You looked at it as of revision " (seen) "; revision " (revision) " changed it. Nothing of yours is saved yet. Look at both, choose, and save." }
+        p.wrong role="alert" { (what_happened) " Nothing of yours is saved yet. Look at both, choose, and save." }
         form.record method="post" action=(visit.path) {
             input type="hidden" name="token" value=(visit.visitor.form_token);
-            input type="hidden" name="seen" value=(opened.store.last.revision);
+            input type="hidden" name=(SEEN) value=(opened.store.tag());
             input type="hidden" name="op_id" value=(visit.session.clock.new_id().to_string());
             @if let Some(reason) = visit.form.said("reason") { input type="hidden" name="reason" value=(reason); }
             table {
@@ -312,14 +324,14 @@ fn both(visit: &Visit<'_>, kind: Kind, (seen, revision): (i64, i64)) -> Result<R
                     @for (field, before, now, mine) in &rows {
                         tr {
                             th scope="row" { (field.label) input type="hidden" name=(field.name) value=(mine); }
-                            td data-head="when you opened it" { (or_nothing(before)) }
+                            td data-head="when you opened it" { (before.as_deref().map_or_else(|| "not known any more".to_owned(), or_nothing)) }
                             td data-head="now" {
-                                @if now == before || now == mine { (or_nothing(now)) } @else {
+                                @if is_settled(before, now, mine) { (or_nothing(now)) } @else {
                                     label { input type="radio" name={ "take." (field.name) } value="theirs" required; " " (or_nothing(now)) }
                                 }
                             }
                             td data-head="yours" {
-                                @if now == before || now == mine { (or_nothing(mine)) } @else {
+                                @if is_settled(before, now, mine) { (or_nothing(mine)) } @else {
                                     label { input type="radio" name={ "take." (field.name) } value="mine" required; " " (or_nothing(mine)) }
                                 }
                             }

@@ -2,7 +2,7 @@
 
 use super::pairs::Pairs;
 use super::reply::Reply;
-use super::visit::Visit;
+use super::visit::{SEEN, Visit};
 use crate::act::session::Opened;
 use crate::error::Error;
 use crate::model::{Kind, as_sentence, date};
@@ -219,10 +219,11 @@ fn days(visit: &Visit<'_>) -> Markup {
     }
 }
 
+/// What no person typed into a form. No field of a record is called so.
+const OURS: [&str; 6] = ["token", SEEN, "op_id", "sure", "job", "go"];
+
 /// What was typed into a form that was not taken, to be copied.
 pub fn typed(form: &Pairs) -> Markup {
-    /// What no person typed.
-    const OURS: [&str; 6] = ["token", "seen", "op_id", "sure", "job", "go"];
     // A password is shown by no page.
     let secret = ["password", "code"].into_iter().any(|name| form.0.iter().any(|(known, _)| known.contains(name)));
     let texts: Vec<&(String, String)> = { form.0.iter() }
@@ -258,7 +259,21 @@ pub fn sure(error: Option<&Error>) -> Markup {
 pub fn keys(visit: &Visit<'_>, store: &Store) -> Markup {
     html! {
         input type="hidden" name="token" value=(visit.visitor.form_token);
-        input type="hidden" name="seen" value=(store.last.revision);
+        input type="hidden" name=(SEEN) value=(store.tag());
         input type="hidden" name="op_id" value=(visit.session.clock.new_id().to_string());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_no_person_types_into_a_form_is_no_field_of_a_record() {
+        for kind in Kind::ALL {
+            let clash: Vec<&str> =
+                kind.fields().iter().map(|field| field.name).filter(|name| OURS.contains(name)).collect();
+            assert!(clash.is_empty(), "{}: {clash:?}", kind.name());
+        }
     }
 }

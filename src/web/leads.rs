@@ -3,7 +3,7 @@
 use super::pairs::Pairs;
 use super::visit::Visit;
 use crate::format::html::Leads;
-use crate::model::{Deed, Kind, More, Verb};
+use crate::model::{Deed, Kind, More, Shape, Verb};
 use crate::rules::checks::CHECKS;
 use crate::view::Cell;
 
@@ -22,11 +22,22 @@ pub fn has_form(kind: Kind) -> bool {
     !WITHOUT_A_FORM.contains(&kind)
 }
 
-/// A value of a deed that stands for one to be given, such as DATE, is left to the person.
+/// What a deed says of the world is for the person to say, and so is a value that stands for one, such as DATE: a form that comes up holds only
+/// what the deed is about.
 fn said(deed: &Deed) -> Pairs {
     let is_open = |value: &str| value.is_empty() || value.chars().all(|c| c.is_ascii_uppercase() || "_- ".contains(c));
-    let said = deed.fields.iter().filter(|(_, value)| !is_open(value));
+    let is_told = |field: &str| match deed.form().field(field).shape {
+        Shape::Choice(_) => field == "stream",
+        Shape::Flag => false,
+        _ => true,
+    };
+    let said = deed.fields.iter().filter(|(field, value)| is_told(field) && !is_open(value));
     Pairs(said.map(|(field, value)| ((*field).to_owned(), value.clone())).collect())
+}
+
+/// The conditions of a list.
+fn conditions(deed: &Deed) -> Pairs {
+    Pairs(deed.fields.iter().map(|(field, value)| ((*field).to_owned(), value.clone())).collect())
 }
 
 impl Leads for Visit<'_> {
@@ -56,7 +67,7 @@ impl Leads for Visit<'_> {
             Verb::Retire => below("retire").map(|path| self.to(&path)),
             Verb::Archive if deed.kind == Kind::Customer => below("leave").map(|path| self.to(&path)),
             Verb::Attach if deed.kind == Kind::Agreement => below("file").map(|path| self.to(&path)),
-            Verb::List => Some(self.to_with(&list, said(deed))),
+            Verb::List => Some(self.to_with(&list, conditions(deed))),
             Verb::Affected => record.map(|path| self.to(&path)),
             Verb::Import => Some(self.to("/import")),
             Verb::Check => {

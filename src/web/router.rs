@@ -6,6 +6,7 @@ use super::guard::{Refused, taken, token};
 use super::pairs::Pairs;
 use super::reply::Reply;
 use super::routes::{FORM_BYTES, ROUTES, Route};
+use super::twice::Twice;
 use super::upload::Upload;
 use super::visit::Visit;
 use super::visitor::{Peer, Team, Visitor, caller};
@@ -249,6 +250,10 @@ async fn visit(site: Arc<Site>, route: &'static Route, request: Request) -> Resp
         .response();
     }
     working(move || {
+        let sent = Twice::key(&path, &form, &files);
+        if let Some(reply) = site.twice.before(sent.as_ref()) {
+            return reply.response();
+        }
         let told = site.lend();
         // What nobody took of the visit before is not said of this one.
         drop(told.take());
@@ -261,7 +266,7 @@ async fn visit(site: Arc<Site>, route: &'static Route, request: Request) -> Resp
             Err(error) => plain(&error),
         };
         site.give_back(told);
-        reply.response()
+        site.twice.answer(sent, reply).response()
     })
     .await
 }

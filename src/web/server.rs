@@ -3,6 +3,7 @@
 use super::kept::Kept;
 use super::router::router;
 use super::routes::rows;
+use super::twice::Twice;
 use super::visitor::{Peer, Team};
 use super::{Keys, Settings, Site, Voice};
 use crate::error::{Error, Result};
@@ -88,6 +89,7 @@ async fn listen(settings: Settings, voice: Voice, ready: impl FnOnce(&Door)) -> 
         told: Mutex::default(),
         jobs: Mutex::default(),
         copies: Mutex::default(),
+        twice: Twice::default(),
         kept: Kept::default(),
         voice,
     };

@@ -1,6 +1,7 @@
 //! Files that come with a form: kept in a folder that goes when the visit is over.
 
 use crate::error::{Error, Result};
+use crate::model::digest::{Hash, sha256};
 use axum::body::Bytes;
 use std::path::PathBuf;
 
@@ -10,6 +11,8 @@ pub struct Upload {
     pub field: String,
     /// Where it is kept, under the name that it had.
     pub path: PathBuf,
+    /// SHA-256 of its bytes.
+    pub digest: Hash,
     folder: tempfile::TempDir,
 }
 
@@ -43,7 +46,7 @@ impl Upload {
         let folder = tempfile::TempDir::with_prefix("art30-").map_err(Error::io("make a folder for the file"))?;
         let path = folder.path().join(plain(name));
         std::fs::write(&path, bytes).map_err(Error::io("keep the file"))?;
-        Ok(Self { field, path, folder })
+        Ok(Self { field, path, digest: sha256(bytes), folder })
     }
 }
 

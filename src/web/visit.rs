@@ -12,6 +12,9 @@ use crate::store::{Moment, Store, Sure, Told, lookup};
 use chrono::NaiveDate;
 use maud::{Markup, html};
 
+/// The name under which a form or a program says what it looked at. No field of a record is called so.
+pub const SEEN: &str = "looked_at";
+
 /// What a browser asks, and what it sent.
 pub struct Visit<'v> {
     pub site: &'v Site,
@@ -145,8 +148,8 @@ impl<'v> Visit<'v> {
         Error::Invalid(problems.into_iter().map(told).collect())
     }
 
-    /// The revision that a form was filled from.
-    pub fn seen(&self) -> Option<i64> {
-        self.form.said("seen").and_then(|text| text.parse().ok())
+    /// What a form was filled from, by its mark.
+    pub fn seen(&self) -> Option<&str> {
+        self.form.said(SEEN)
     }
 }

@@ -248,7 +248,14 @@ fn records_are_added_changed_and_taken_out_once_and_nobodys_change_is_lost() {
     let notes = |version: &str| late.body[version]["notes"].as_str();
     assert_eq!((notes("then"), notes("now")), (None, Some("by a program")), "both versions: {}", late.body);
     assert_eq!(program.ask("DELETE", &path, &[("If-Match", &tag)], None).status, 412);
+    // A tag is that of one record, whole and strong.
     let tag = program.get(&path).answer.header("etag").to_owned();
+    let others = program.get("/api/v1/customers/CUS-1").answer.header("etag").to_owned();
+    for wrong in [others.as_str(), "\"9999\"", "*", tag.trim_matches('"'), &format!("W/{tag}")] {
+        assert_eq!(program.ask("DELETE", &path, &[("If-Match", wrong)], None).status, 412, "{wrong}");
+    }
+    // What was recorded with it since goes with it.
+    home.ok(&["deployment", "add", &handle, "--edition", "cloud", "-q"]);
     let keyed = [("If-Match", tag.as_str()), ("Idempotency-Key", "order-4713")];
     let gone = program.ask("DELETE", &path, &keyed, Some(&json!({ "reason": "a mistake" })));
     assert_eq!(gone.status, 200, "{}", gone.body);
@@ -283,6 +290,8 @@ fn all_that_is_wrong_is_said_at_once_and_nothing_is_recorded() {
         unknown.body
     );
     assert_eq!(unknown.body["problems"].as_array().unwrap().len(), 2);
+    let huge = program.add("customers", &json!({ "name": 1e22 }));
+    assert_eq!((huge.status, &huge.body["problems"][0]["field"]), (400, &json!("name")), "{}", huge.body);
     let somewhere = program.add("incidents", &json!({ "title": "X", "aware": "2026-11-20 14:00" }));
     assert_eq!(
         (somewhere.status, &somewhere.body["problems"][0]["field"]),

@@ -17,6 +17,7 @@ mod changes;
 mod dice;
 mod dora;
 mod due_cases;
+mod edited;
 mod erase;
 mod evidence;
 mod fault_cases;

@@ -37,6 +37,10 @@ pub const FIELDS: &[Field] = &[
 /// What follows from the bytes of a file, and is never said by a person.
 pub const DERIVED: [&str; 4] = ["media", "size", "sha256", "seen"];
 
+/// Why what follows from the bytes is not changed.
+pub const FOLLOWS_FROM_BYTES: &str =
+    "it follows from the bytes and cannot be changed. Add the other file as a document of its own";
+
 /// What kind of record it is.
 pub const KIND: Description = Description {
     name: "document",

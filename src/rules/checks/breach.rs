@@ -115,7 +115,8 @@ pub(super) fn unclear(organisation: &Organisation, on: NaiveDate, found: &mut Co
         let deed = lacking.iter().fold(Deed::edit(record), |deed, field| {
             deed.give(field, if *field == "aware" { "DATETIME" } else { "yes" })
         });
-        let or = if lacking.contains(&"own_data") { " (or no)" } else { "" };
-        found.add(record, &record.title(), format!("{} not provided", labels.join(", ")), Remedy::from(deed).then(or));
+        let remedy = Remedy::from(deed);
+        let remedy = if lacking.contains(&"own_data") { remedy.or("no") } else { remedy };
+        found.add(record, &record.title(), format!("{} not provided", labels.join(", ")), remedy);
     }
 }

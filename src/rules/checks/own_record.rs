@@ -213,8 +213,8 @@ pub(super) fn purpose_incomplete(organisation: &Organisation, on: NaiveDate, fou
             let Some((first, value, ..)) = missing.first() else { continue };
             let words: Vec<String> = missing.iter().map(|(.., words)| format!("{words} is not provided")).collect();
             let what = format!("{} ({})", words.join("; "), activity.name_and_handle());
-            let choice = if *first == "condition" { " (or another condition)" } else { "" };
-            let remedy = Remedy::from(Deed::edit(purpose).give(first, *value)).then(choice.to_owned());
+            let remedy = Remedy::from(Deed::edit(purpose).give(first, *value));
+            let remedy = if *first == "condition" { remedy.or("another condition") } else { remedy };
             found.add(purpose, &purpose.title(), what, remedy);
         }
     }

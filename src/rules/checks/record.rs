@@ -15,7 +15,7 @@ pub(super) fn no_deployment(case: &Case<'_>, customer: &Record, found: &mut Coll
     }
     let add =
         Deed::add(Kind::Deployment).give("customer", customer.handle()).give("edition", "cloud").give("starts", "DATE");
-    let remedy = Remedy::from(add).then(" (or self-hosted), or ").then(Deed::on(Verb::Archive, customer));
+    let remedy = Remedy::from(add).or("self-hosted").then(", or ").then(Deed::on(Verb::Archive, customer));
     found.add(customer, &case.name(), "how it runs the product is not provided", remedy);
 }
 
@@ -68,7 +68,7 @@ pub(super) fn fields(case: &Case<'_>, customer: &Record, found: &mut Collector<'
         Some(format!("{words} erased on {}, and not given again", erased_on(customer, field)?))
     });
     let what: Vec<String> = never.into_iter().chain(erased).collect();
-    let remedy = Remedy::from(Deed::edit(customer).give(first, *value)).then(" (or none)");
+    let remedy = Remedy::from(Deed::edit(customer).give(first, *value)).or("none");
     found.add(customer, &case.name(), what.join("; "), remedy);
 }
 

@@ -99,7 +99,7 @@ pub(super) fn held_without_day(case: &Case<'_>, customer: &Record, found: &mut C
             ),
             Some((record, done)) => (
                 format!("deleted on {done}; whether the backups still hold it is not provided, and no day is agreed"),
-                Remedy::from(Deed::edit(record).give("backups_gone", "DATE")).then(" (or none, where it was in none)"),
+                Remedy::from(Deed::edit(record).give("backups_gone", "DATE")).or("none, where it was in none"),
             ),
             None => {
                 let deed = deletion_of(source, customer).give("how", "deleted").give("done", "DATE");

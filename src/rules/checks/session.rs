@@ -41,7 +41,7 @@ pub(super) fn copies(case: &Case<'_>, session: &Record, found: &mut Collector<'_
         ),
         (None, _) if session.flag("personal_data") != Some(false) => (
             "whether copies were taken is not provided".to_owned(),
-            Remedy::from(Deed::edit(session).give("copies", "yes")).then(" (or no)"),
+            Remedy::from(Deed::edit(session).give("copies", "yes")).or("no"),
         ),
         _ => return,
     };

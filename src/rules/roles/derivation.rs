@@ -89,7 +89,7 @@ impl<'d> Derivation<'d> {
             .give("customer_role", "no_role")
             .give("because", "REASON")
             .give("ends", "DATE");
-        let remedy = Remedy::say("decide it: ").then(deed).then(" (or processor)");
+        let remedy = Remedy::say("decide it: ").then(deed).or("processor");
         let open = vec![Open { field: "hold", record: kept.handle(), what, assumed: None, remedy }];
         StreamRole { open, need: Need::Open, basis: Basis::Kept, ..undecided }
     }

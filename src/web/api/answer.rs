@@ -11,8 +11,8 @@ use serde_json::{Value as Json, json};
 pub struct Answer {
     status: StatusCode,
     body: Json,
-    /// Its revision, for `If-Match`.
-    tag: Option<i64>,
+    /// What stands in its `ETag`, for `If-Match`.
+    tag: Option<String>,
     location: Option<String>,
 }
 
@@ -22,9 +22,9 @@ impl Answer {
         Self { status: StatusCode::OK, body, tag: None, location: None }
     }
 
-    /// The same with the newest revision of what is shown.
-    pub fn tagged(self, revision: Option<i64>) -> Self {
-        Self { tag: revision, ..self }
+    /// The same with the tag of what is shown.
+    pub fn tagged(self, tag: Option<String>) -> Self {
+        Self { tag, ..self }
     }
 
     /// Something new was recorded, and stands there.
@@ -40,7 +40,7 @@ impl Answer {
                 response.headers_mut().insert(name, value);
             }
         };
-        if let Some(tag) = self.tag {
+        if let Some(tag) = &self.tag {
             set(header::ETAG, &format!("\"{tag}\""));
         }
         if let Some(location) = &self.location {

@@ -217,7 +217,7 @@ fn problem() -> Json {
                 "type": "object", "required": ["field", "message"],
                 "properties": { "field": { "type": "string" }, "message": { "type": "string" } },
             } },
-            "record": { "type": "string" }, "seen": { "type": "integer" }, "revision": { "type": "integer" }, "confirm": { "type": "string" },
+            "record": { "type": "string" }, "seen": { "type": ["integer", "null"] }, "revision": { "type": "integer" }, "confirm": { "type": "string" },
             "then": { "type": ["object", "null"], "description": "The record as it was seen" },
             "now": { "type": ["object", "null"], "description": "The record as it is" },
         },

@@ -93,7 +93,7 @@ pub fn one(visit: &Visit<'_>, _: Allowed) -> Result<Answer> {
     let record = visit.record(store, kind)?;
     // What was recorded earlier is no ground for a change of what is recorded now.
     let now = visit.session.as_of.is_none();
-    let tag = if now { store.last_change(record.kind, record.number)? } else { None };
+    let tag = if now { store.tag_of(record.kind, record.number)? } else { None };
     Ok(report(visit, store, &whole(store, &record, visit.session.on)?).tagged(tag))
 }
 

@@ -4,7 +4,7 @@ use super::super::authorize::Allowed;
 use super::super::edit::{adding, committed, taking_out};
 use super::super::leads::has_form;
 use super::super::pairs::Pairs;
-use super::super::visit::Visit;
+use super::super::visit::{SEEN, Visit};
 use super::BASE;
 use super::answer::{Answer, Problem};
 use crate::act::draft::Draft;
@@ -57,6 +57,8 @@ fn fields_of(fields: &Map<String, Json>, pairs: &mut Pairs, wrong: &mut Vec<(Str
     let plain = |value: &Json| match value {
         Json::Null => Some(String::new()),
         Json::String(text) => Some(text.clone()),
+        // What JSON does not hold exactly would be recorded as something else.
+        Json::Number(number) if number.is_f64() => None,
         Json::Number(number) => Some(number.to_string()),
         Json::Bool(flag) => Some(if *flag { "yes" } else { "no" }.to_owned()),
         Json::Array(_) | Json::Object(_) => None,
@@ -69,8 +71,10 @@ fn fields_of(fields: &Map<String, Json>, pairs: &mut Pairs, wrong: &mut Vec<(Str
         match text {
             Some(text) => pairs.0.push((format!("{FIELD}{name}"), text)),
             None => {
-                wrong
-                    .push((name.clone(), "is neither a text, a number, true, false, null, nor a list of these".into()));
+                wrong.push((
+                    name.clone(),
+                    "is neither a text, a whole number, true, false, null, nor a list of these".into(),
+                ));
             }
         }
     }
@@ -103,20 +107,21 @@ fn before(visit: &Visit<'_>) -> Result<Option<i64>> {
 /// What is sent again was sent before its own change, so that it is compared with what it recorded then, not with the `ETag` that it had.
 pub fn first_time(visit: &mut Visit<'_>) -> Result<()> {
     if before(visit)?.is_some() {
-        visit.form = visit.form.saying("seen", None);
+        visit.form = visit.form.saying(SEEN, None);
     }
     Ok(())
 }
 
 /// What was recorded when the same was sent before: of the kinds that the visitor may look at.
 pub fn repeated(visit: &Visit<'_>, revision: i64) -> Result<Answer> {
-    let story = history::revision(&visit.open()?.store, revision, usize::MAX)?;
+    let opened = visit.open()?;
+    let story = history::revision(&opened.store, revision, usize::MAX)?;
     let looks = |handle: &str| Kind::of_handle(handle).is_some_and(|(kind, _)| visit.visitor.role.may_look(kind));
     let records = story.revisions.into_iter().flat_map(|chapter| chapter.records);
     let changes: Vec<_> = records.filter(|change| looks(&change.record)).collect();
     let record = changes.last().map(|change| change.record.clone());
     let body = json!({ "revision": revision, "record": record, "changes": changes, "repeated": true });
-    Ok(Answer::of(body).tagged(Some(revision)))
+    Ok(Answer::of(body).tagged(opened.store.tag_at(revision)?))
 }
 
 /// A problem with both versions of a record that was changed meanwhile: as the program saw it, and as it is now.
@@ -127,7 +132,8 @@ pub fn both(visit: &Visit<'_>, error: &Error, problem: Problem) -> Problem {
         let store = Session { as_of, ..visit.session.clone() }.open().ok()?.store;
         store.find(kind, record, Sure::Exact).ok().map(|record| record_json(&record))
     };
-    let (then, now) = (version(Some(Moment::Revision(*seen))), version(None));
+    let then = seen.and_then(|seen| version(Some(Moment::Revision(seen))));
+    let now = version(None);
     problem.saying("then", json!(then)).saying("now", json!(now))
 }
 
@@ -138,13 +144,19 @@ fn address(handle: &str) -> Option<String> {
 
 /// What was recorded.
 fn recorded(visit: &Visit<'_>, plan: Plan, new: bool) -> Result<Answer> {
+    // The tag is that of the one record that the address names, whatever else goes with it.
+    let plan = match visit.seen() {
+        Some(seen) => plan.if_tagged(seen)?,
+        None => plan,
+    };
     let (written, record) = committed(visit, plan)?;
     let body = json!({ "revision": written.revision, "record": record, "changes": written.changes });
+    let tag = written.revision.map(|revision| visit.open()?.store.tag_at(revision)).transpose()?.flatten();
     if !new {
-        return Ok(Answer::of(body).tagged(written.revision));
+        return Ok(Answer::of(body).tagged(tag));
     }
     let location = record.as_deref().and_then(address);
-    Ok(Answer::made(body, location).tagged(written.revision))
+    Ok(Answer::made(body, location).tagged(tag))
 }
 
 pub fn add(visit: &Visit<'_>, _: Allowed) -> Result<Answer> {

@@ -1,0 +1,102 @@
+//! Changing a record on the pages and by a program: what a form was filled from, what is sent twice, and what nobody may change.
+
+use super::browser::Site;
+use super::home::Home;
+
+/// What follows from bytes.
+const DERIVED: [(&str, &str); 4] = [
+    ("media", "png"),
+    ("size", "5"),
+    ("sha256", "0000000000000000000000000000000000000000000000000000000000000000"),
+    ("seen", "JavaScript"),
+];
+
+#[test]
+fn what_follows_from_the_bytes_of_a_file_is_changed_by_nobody() {
+    let home = Home::example();
+    home.write("paper.pdf", "%PDF-1.4\nsigned");
+    home.ok(&["document", "add", "paper.pdf", "--as-it-is", "-q"]);
+    let site = Site::new(&home);
+    let form = site.page("/documents/DOC-1/edit");
+    for (field, value) in DERIVED {
+        assert!(!form.contains(&format!("name=\"{field}\"")), "{field} stands in the form");
+        let before = site.revisions();
+        let answer = site.send("/documents/DOC-1/edit", &[(field, value)]);
+        assert_eq!(answer.status, 422, "{field}: {}", answer.text());
+        assert!(answer.text().contains("follows from the bytes"), "{field}: {}", answer.text());
+        assert_eq!(site.revisions(), before, "{field}");
+    }
+    home.ok(&["export", "documents", "--out", "documents.csv"]);
+    let digest = home.json(&["document", "show", "DOC-1"])["report"]["record"]["sha256"].as_str().unwrap().to_owned();
+    home.write(
+        "documents.csv",
+        std::fs::read_to_string(home.path().join("documents.csv")).unwrap().replace(&digest, DERIVED[2].1),
+    );
+    let why = home.fails(4, &["import", "documents.csv", "-y"]);
+    assert!(why.contains("sha256") && why.contains("follows from the bytes"), "{why}");
+    assert_eq!(site.send("/documents/DOC-1/edit", &[("notes", "the second page is missing")]).status, 303);
+    home.ok(&["verify"]);
+}
+
+#[test]
+fn what_a_form_looked_at_is_no_field_of_a_record() {
+    let home = Home::example();
+    home.ok(&["session", "add", "CUS-1", "--started", "2026-11-20T10:00Z", "--seen", "customer tables", "-q"]);
+    let site = Site::new(&home);
+    let kept = site.hidden("/sessions/SES-1/edit");
+    home.ok(&["session", "edit", "SES-1", "--ticket", "T-1", "-q"]);
+    let both = site.post("/sessions/SES-1/edit", &kept, &[("ticket", "T-2"), ("seen", "customer tables")]);
+    assert_eq!(both.status, 409, "{}", both.text());
+    assert!(!both.text().contains("What was seen"), "only what both changed: {}", both.text());
+    let wrong = site.send("/sessions/new", &[("customer", "CUS-1"), ("started", "31/31/2026"), ("seen", "logs")]);
+    assert_eq!(wrong.status, 422);
+    assert!(wrong.text().contains("logs"), "what was typed stays: {}", wrong.text());
+}
+
+#[test]
+fn a_form_that_comes_twice_is_done_once_and_answered_alike() {
+    let home = Home::example();
+    let site = Site::new(&home);
+    let deployment = "/deployments/DEP-1";
+    let newest = site.revisions();
+    let forms = [
+        ("/customers/CUS-1/edit".to_owned(), vec![("notes", "twice")]),
+        ("/measures/TOM-1/edit".to_owned(), vec![("notes", "twice")]),
+        (format!("{deployment}/end"), vec![("day", "2026-11-01")]),
+        (format!("/history/{newest}/undo"), vec![("reason", "a mistake"), ("sure", "yes")]),
+        ("/customers/CUS-2/leave".to_owned(), vec![("day", "2026-11-02"), ("ending", "nothing")]),
+    ];
+    for (path, fields) in forms {
+        let kept = site.hidden(&path);
+        let once = site.post(&path, &kept, &fields);
+        assert_eq!(once.status, 303, "{path}: {}", once.text());
+        let recorded = site.revisions();
+        let twice = site.post(&path, &kept, &fields);
+        assert_eq!((twice.status, twice.header("location")), (303, once.header("location")), "{path}");
+        assert_eq!(site.revisions(), recorded, "{path}");
+    }
+    // What is typed anew into a page that was gone back to is something else.
+    let kept = site.hidden("/customers/CUS-3/edit");
+    assert_eq!(site.post("/customers/CUS-3/edit", &kept, &[("notes", "one")]).status, 303);
+    let other = site.post("/customers/CUS-3/edit", &kept, &[("notes", "another")]);
+    assert_eq!(other.status, 409, "{}", other.text());
+}
+
+#[test]
+fn what_was_opened_before_a_backup_was_restored_overwrites_nothing_after_it() {
+    let home = Home::example();
+    home.ok(&["backup", "kept.db"]);
+    for number in 1..=5 {
+        home.ok(&["customer", "edit", "CUS-1", "--notes", &format!("before {number}"), "-q"]);
+    }
+    let site = Site::new(&home);
+    let kept = site.hidden("/customers/CUS-1/edit");
+    let name = home.json(&["status"])["report"]["organisation"].as_str().unwrap().to_owned();
+    home.ok(&["restore", "kept.db", "--confirm", &name, "--reason", "a trial"]);
+    home.ok(&["customer", "edit", "CUS-1", "--notes", "after", "-q"]);
+    let both = site.post("/customers/CUS-1/edit", &kept, &[("notes", "before 5"), ("contact", "Kim")]);
+    let page = both.text();
+    assert_eq!(both.status, 409, "{page}");
+    assert!(page.contains("A backup was restored since you opened the form") && page.contains("after"), "{page}");
+    assert_eq!(home.json(&["customer", "show", "CUS-1"])["report"]["record"]["notes"], "after");
+}
