@@ -53,6 +53,8 @@ cookie=$(curl -s -o /dev/null -D - "$entrance" | grep -i '^set-cookie' | sed 's/
 
 # asked ADDRESS COOKIE: its requests a second, and the 50th and 99th percentile and the longest in ms.
 asked() {
+    # What is asked for the first time is worked out first.
+    curl -s -o /dev/null -H "Cookie: $2" "$1"
     wrk -t1 -c8 -d"${seconds}s" --timeout 30s --latency -H "Cookie: $2" "$1" > asked.txt
     grep -q 'Non-2xx' asked.txt && { echo "$1 was not answered" >&2; cat asked.txt >&2; exit 1; }
     python3 - <<'PY'

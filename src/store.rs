@@ -21,6 +21,7 @@ mod open;
 mod partial;
 pub mod past;
 pub mod place;
+pub mod pool;
 pub mod renamed;
 pub mod restore;
 mod restoring;
@@ -58,7 +59,7 @@ use uuid::Uuid;
 
 /// A register that is open, at one moment.
 pub struct Store {
-    db: Connection,
+    db: pool::Link,
     path: PathBuf,
     /// The file that was opened at that path.
     file: Option<(u64, u64)>,
@@ -164,6 +165,7 @@ impl Store {
     /// Takes the right to write, waiting up to ten seconds for another writer; what is read from here on is what the next
     /// revision builds on.
     pub fn lock(&mut self) -> Result<()> {
+        self.db.leave();
         self.refuse_unwritable()?;
         self.release()?;
         // What is refused is left as it is, in its old format too.
@@ -296,9 +298,9 @@ impl Store {
         Ok(self.hash_of(revision)?.map(|hash| tag(revision, &hash)))
     }
 
-    /// The tag of the revision that changed a record last.
+    /// The tag of the revision that changed a record last, or erased something of it.
     pub fn tag_of(&self, kind: Kind, number: i64) -> Result<Option<String>> {
-        self.last_change(kind, number)?.map(|revision| self.tag_at(revision)).transpose().map(Option::flatten)
+        self.last_touch(kind, number)?.map(|revision| self.tag_at(revision)).transpose().map(Option::flatten)
     }
 
     /// The revision that a tag is of; nothing where the register has no such.

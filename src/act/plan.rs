@@ -105,7 +105,7 @@ impl Plan {
             Step::Add(_) => None,
         });
         for (kind, number) in changed.chain(self.about.iter().copied()) {
-            let revision = self.store.last_change(kind, number)?;
+            let revision = self.store.last_touch(kind, number)?;
             if let Some(revision) = revision.filter(|last| seen.is_none_or(|seen| *last > seen)) {
                 return Err(Error::Changed { record: kind.handle(number), seen, revision });
             }
@@ -121,7 +121,7 @@ impl Plan {
         if self.store.tag_of(kind, number)?.is_some_and(|tag| tag == seen) {
             return Ok(self);
         }
-        let (revision, seen) = (self.store.last_change(kind, number)?.unwrap_or_default(), self.store.tagged(seen)?);
+        let (revision, seen) = (self.store.last_touch(kind, number)?.unwrap_or_default(), self.store.tagged(seen)?);
         Err(Error::Changed { record: kind.handle(number), seen, revision })
     }
 
@@ -143,6 +143,16 @@ impl Plan {
             Step::Change { before, after } => Some((Some(before), after)),
             Step::Retire(_) => None,
         })
+    }
+
+    /// The records of a kind that there are once it is written.
+    pub fn leaving(&self, kind: Kind) -> Result<Vec<Record>> {
+        let mut all = self.store.all(kind)?;
+        for step in self.steps.iter().filter(|step| step.record().kind == kind) {
+            all.retain(|known| known.id != step.record().id);
+            all.extend(Some(step.record().clone()).filter(|_| !matches!(step, Step::Retire(_))));
+        }
+        Ok(all)
     }
 
     /// Whether somebody said why it is done.

@@ -130,6 +130,9 @@ fn changes_of(store: &Store, draft: &Draft, records: Vec<Record>) -> Result<Vec<
 
 /// Takes records out of the tables; the journal keeps them.
 pub fn retire(session: &Session, kind: Kind, names: &[String]) -> Result<Plan> {
+    if kind == Kind::Organisation {
+        return Err(Error::Usage("the register is that of the organisation, which is not taken out; edit it".into()));
+    }
     let store = session.open_to_write()?;
     let records = find_all(&store, kind, names)?;
     let sent: Vec<String> =

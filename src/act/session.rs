@@ -66,7 +66,8 @@ impl Session {
 
     /// Opens the register for reading, at the moment of the session.
     pub fn open(&self) -> Result<Opened> {
-        let mut store = Store::open(&self.register, self.machine())?;
+        let mut store = Store::open_to_read(&self.register, self.machine())?;
+        store.await_writer()?;
         store.listen();
         let doubts = store.doubts()?;
         if let (Some(told), Some(doubt)) = (self.told, self.doubt_of_day(&store)?) {

@@ -170,6 +170,10 @@ fn start(deed: &Deed) -> Vec<String> {
         Verb::List if deed.kind == Kind::Organisation => (of_kind("show"), None),
         Verb::List => (of_kind("list"), None),
         Verb::Affected => (of_kind("affected"), which),
+        Verb::Notify if deed.kind == Kind::Incident => {
+            (of_kind("tell"), which.map(|incident| format!("{incident} --out drafts")))
+        }
+        Verb::TellAgain => (of_kind("tell"), which.map(|incident| format!("{incident} --again"))),
         Verb::Notify => (of_kind("notify"), which.map(|change| format!("{change} --out notices"))),
         Verb::Close => (of_kind("close"), which),
         Verb::Tell => (of_kind("tell"), which),

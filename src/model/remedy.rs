@@ -76,12 +76,14 @@ pub enum Verb {
     Coverage,
     /// Look at whom a planned change affects.
     Affected,
-    /// Write the notices of a planned change.
+    /// Write the mails to those whom a planned change affects, or an incident concerns.
     Notify,
     /// Record that a planned change was carried out.
     Close,
     /// Record that customers were told of an incident.
     Tell,
+    /// Record that those who were told of it were told the rest.
+    TellAgain,
     /// Load a file of records.
     Import,
     /// Fill in fields of many records in a sheet, which is loaded again.
@@ -193,9 +195,10 @@ impl Deed {
             (Verb::Erase, None) => "erase what names people who left".into(),
             (Verb::List, _) => format!("the list of {many}"),
             (Verb::Affected, _) => format!("see whom {it} affects"),
-            (Verb::Notify, _) => format!("write the notices of {it}"),
+            (Verb::Notify, _) => format!("write the mails about {it}"),
             (Verb::Close, _) => format!("close {it}"),
             (Verb::Tell, _) => format!("record who was told of {it}"),
+            (Verb::TellAgain, _) => format!("record who was told the rest of {it}"),
             (Verb::Approve, _) => format!("approve {it}"),
             (Verb::Coverage, _) => format!("see who acknowledged {it}"),
             (Verb::Import, _) => format!("import {many}"),

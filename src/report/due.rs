@@ -30,25 +30,28 @@ pub fn until(place: &str, within: &str, on: NaiveDate) -> Result<NaiveDate> {
 /// Everything with a date up to `until`, the earliest first.
 pub fn dues(store: &Store, on: NaiveDate, until: NaiveDate) -> Result<Vec<Due>> {
     let organisation = store.own()?;
-    let mut dues = due::organisation(&organisation, on);
-    dues.extend(due::programme(&store.programme()?, on));
-    dues.retain(|due| is_shown(due, on, until));
+    let mut all = Together::default();
+    let shown = |due: &Due| is_shown(due, on, until);
+    all.extend(due::organisation(&organisation, on).into_iter().filter(shown));
+    all.extend(due::programme(&store.programme()?, on).into_iter().filter(shown));
     let planned: Vec<Planned<'_>> = Planned::watched(&organisation, on).collect();
     let mut carried = Carried::new(&organisation, on, until);
     store.each_dossier_beside(|dossier| {
         carried.take(dossier);
-        dues.extend(of_dossier(dossier, &organisation, &planned, (on, until)));
+        all.extend(of_dossier(dossier, &organisation, &planned, (on, until)));
         Ok(())
     })?;
-    dues.extend(due::endings(&carried).into_iter().filter(|due| is_shown(due, on, until)));
-    Ok(together(dues))
+    all.extend(due::endings(&carried).into_iter().filter(shown));
+    Ok(all.in_order())
 }
 
 /// The same of one customer: what is due of it, and what planned changes ask for on its account.
 pub fn dues_of(store: &Store, dossier: &Dossier, on: NaiveDate, until: NaiveDate) -> Result<Vec<Due>> {
     let organisation = store.own()?;
     let planned: Vec<Planned<'_>> = Planned::watched(&organisation, on).collect();
-    Ok(together(of_dossier(dossier, &organisation, &planned, (on, until)).collect()))
+    let mut all = Together::default();
+    all.extend(of_dossier(dossier, &organisation, &planned, (on, until)));
+    Ok(all.in_order())
 }
 
 fn of_dossier<'a>(
@@ -61,21 +64,37 @@ fn of_dossier<'a>(
     of_it.filter(move |due| is_shown(due, on, until))
 }
 
-/// In order; what is due of a planned change for many customers on one day stands there once, with their number.
-pub(super) fn together(dues: Vec<Due>) -> Vec<Due> {
-    let (of_changes, mut dues): (Vec<Due>, Vec<Due>) =
-        dues.into_iter().partition(|due| Kind::Change.number_in(&due.record).is_some());
-    let mut grouped: BTreeMap<(Option<NaiveDate>, String, String), (Due, usize)> = BTreeMap::new();
-    for due in of_changes {
-        let key = (due.dated(), due.record.clone(), due.what.clone());
-        grouped.entry(key).or_insert_with(|| (due, 0)).1 += 1;
+/// Dates while they are gathered: what is due of a planned change for many customers on one day is kept once, with their number.
+#[derive(Debug, Default)]
+pub(super) struct Together {
+    of_changes: BTreeMap<(Option<NaiveDate>, String, String), (Due, usize)>,
+    others: Vec<Due>,
+}
+
+impl Extend<Due> for Together {
+    fn extend<I: IntoIterator<Item = Due>>(&mut self, dues: I) {
+        for due in dues {
+            if Kind::Change.number_in(&due.record).is_some() {
+                let key = (due.dated(), due.record.clone(), due.what.clone());
+                self.of_changes.entry(key).or_insert_with(|| (due, 0)).1 += 1;
+            } else {
+                self.others.push(due);
+            }
+        }
     }
-    dues.extend(grouped.into_values().map(|(due, count)| match count {
-        1 => due,
-        many => Due { name: counted(many, "customer", "customers"), ..due },
-    }));
-    dues.sort();
-    dues
+}
+
+impl Together {
+    /// All of them, in order.
+    pub fn in_order(self) -> Vec<Due> {
+        let mut dues = self.others;
+        dues.extend(self.of_changes.into_values().map(|(due, count)| match count {
+            1 => due,
+            many => Due { name: counted(many, "customer", "customers"), ..due },
+        }));
+        dues.sort();
+        dues
+    }
 }
 
 /// Dates.

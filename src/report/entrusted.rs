@@ -9,7 +9,8 @@ use crate::rules::roles::{Roles, Stream};
 use crate::rules::session::seen_by;
 use crate::rules::transfer::mistaken::mistake;
 use crate::rules::transfer::{
-    Flow, Ground, Transfer, Transfers, Who, agreed, bare_first_leg, condition, recorded, rests, transfers,
+    Flow, Ground, Transfer, Transfers, UNDER_THE_LAW, Who, agreed, bare_first_leg, condition, recorded, rests,
+    transfers,
 };
 use chrono::NaiveDate;
 
@@ -202,6 +203,12 @@ fn why_open(way: &Transfer, staff: &str) -> String {
 pub fn safeguard(way: &Transfer, dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> String {
     match &way.ground {
         Ground::Decided { .. } => by_decision(way, dossier, organisation, on),
+        Ground::Open { why } if why.contains(UNDER_THE_LAW) => {
+            let recorded = recorded(way, dossier, organisation, on);
+            format!(
+                "what it takes depends on whether this law applies to you, which is not recorded; if it does not, standard contractual clauses (module 4){recorded}"
+            )
+        }
         Ground::Open { .. } if way.is_unsettled() => {
             let recorded = Some(recorded(way, dossier, organisation, on)).filter(|words| !words.is_empty());
             let recorded = recorded.unwrap_or_else(|| "; what is agreed is not recorded".to_owned());
@@ -446,6 +453,9 @@ mod tests {
         let open =
             "under the Swiss FADP: our rules do not settle what this law asks for it; recorded as agreed: SCC M3";
         assert!(swiss.contains(open), "{swiss}");
+        let abroad = [("country", "US"), ("regime", "other")];
+        let back = goes(&[("country", "DE")], &[], &abroad);
+        assert!(!back.contains("our rules do not settle"), "{back}");
         let institution = [("country", "LU"), ("regime", "eu_institutions")];
         let open = goes(&[us, ("transfer_tools", "SCC M3")], &[], &institution);
         let words = "our rules do not settle what this law asks for it; recorded as agreed: SCC M3";

@@ -382,10 +382,14 @@ pub fn revision(store: &Store, number: i64, limit: usize) -> Result<Story> {
 pub fn customer(store: &Store, number: i64, filter: &LogFilter, limit: usize) -> Result<Story> {
     let own = story::of_customer(store, number)?;
     let mut all: BTreeSet<i64> = story::handed_out(store, number)?.into_iter().collect();
+    let mut written: BTreeMap<i64, Vec<(i64, (Kind, i64))>> = BTreeMap::new();
     for record in &own {
-        all.extend(story::revisions_of(store, *record)?);
+        for (revision, seq) in story::lines_of_record(store, *record)? {
+            written.entry(revision).or_default().push((seq, *record));
+        }
         all.extend(story::erased_in(store, *record)?);
     }
+    all.extend(written.keys());
     let (mut total, mut revisions) = (0, Vec::new());
     for number in all.into_iter().rev() {
         let entry = log::revision(store, number)?;
@@ -396,13 +400,21 @@ pub fn customer(store: &Store, number: i64, filter: &LogFilter, limit: usize) ->
         if revisions.len() >= limit {
             continue;
         }
-        let written = story::written_by(store, number)?;
         let mut records = Vec::new();
-        for record in written.iter().filter(|record| own.contains(record)) {
+        let mut here = written.remove(&number).unwrap_or_default();
+        here.sort_unstable();
+        for (_, record) in &here {
             records.extend(changed_record(store, *record, number)?);
         }
-        let mut others = written.len() - records.len();
-        for (record, one) in erased_records(store, number, None)? {
+        let erased = erased_records(store, number, None)?;
+        // Lines that erase are counted in the end of the revision, too.
+        let changed = if erased.is_empty() {
+            usize::try_from(entry.commit.changes).unwrap_or_default()
+        } else {
+            story::count_written(store, number)?
+        };
+        let mut others = changed.saturating_sub(records.len());
+        for (record, one) in erased {
             // Who recorded what is of all.
             match record {
                 Some(record) if own.contains(&record) => records.push(one),

@@ -346,25 +346,16 @@ fn not_said(record: &Record) -> Vec<String> {
 fn todo(record: &Record, counts: &Counts) -> Vec<Remedy> {
     let mut next = Vec::new();
     if counts.to_tell > 0 {
-        let deed = Deed::on(Verb::Tell, record);
-        next.push(
-            Remedy::say("Write the mails: ")
-                .then(deed.clone())
-                .then(format!(" {out} drafts", out = Given::named("out"))),
-        );
-        next.push(Remedy::say("Once they are sent, record it: ").then(deed));
+        next.push(Remedy::say("Tell them: ").then(Deed::on(Verb::Notify, record)));
+        next.push(Remedy::say("Once they are told: ").then(Deed::on(Verb::Tell, record)));
     }
     if counts.incomplete > 0 {
-        let deed = Deed::on(Verb::Tell, record);
-        next.push(
-            Remedy::say("Tell the rest once you know it; then: ")
-                .then(deed)
-                .then(format!(" {again}", again = Given::named("again"))),
-        );
+        let deed = Deed::on(Verb::TellAgain, record);
+        next.push(Remedy::say("Tell the rest once you know it; then: ").then(deed));
     }
     if record.get("own_data").is_none() {
-        let deed = Deed::edit(record).give("own_data", "yes|no");
-        next.push(Remedy::say("Say whether it concerns your own data too: ").then(deed));
+        let remedy = Remedy::say("Say whether it concerns your own data too: ");
+        next.push(remedy.then(Deed::edit(record).give("own_data", "yes")).or("no"));
     }
     next
 }

@@ -1,7 +1,7 @@
 //! What needs somebody today, on one screen.
 
 use super::coverage::Coverage;
-use super::due::{day_cells, is_shown, together};
+use super::due::{self as dates, day_cells, is_shown};
 use super::findings::groups::{Group, Groups};
 use super::running::{Running, has_begun};
 use crate::error::{Care, Result};
@@ -20,9 +20,9 @@ use crate::rules::roles::{Roles, UNKNOWN};
 use crate::store::Store;
 use crate::store::log::{self, RevisionEntry};
 use crate::view::{Block, Cell, Fit, NOT_PROVIDED, Next, Report, Table};
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike as _, Days, Months, NaiveDate};
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 /// How far ahead it looks, in days.
@@ -65,6 +65,9 @@ pub struct Status {
     groups: Groups,
     /// What was lost when the register was salvaged, until somebody accepted that.
     pub salvaged: Option<String>,
+    /// How many dates each of the next twelve months has, by its first day; what one planned change asks for on one day counts once.
+    #[serde(skip)]
+    pub months: BTreeMap<NaiveDate, usize>,
     /// What is overdue and has no error of its own.
     #[serde(skip)]
     overdue_alone: usize,
@@ -175,6 +178,9 @@ pub(super) struct Day<'o> {
     organisation: &'o Organisation,
     together: Together<'o>,
     status: Status,
+    soon: dates::Together,
+    /// Dates of planned changes that are counted.
+    planned: BTreeSet<(NaiveDate, String, String)>,
 }
 
 impl<'o> Day<'o> {
@@ -198,10 +204,12 @@ impl<'o> Day<'o> {
             answers: Shelf::of(organisation, on),
             groups: Groups::default(),
             salvaged: log::salvaged_with_losses(store)?.map(|entry| salvaged_in_words(&entry)),
+            months: BTreeMap::new(),
             overdue_alone: 0,
             empty: store.count(Kind::Customer)? == 0,
         };
-        Ok(Self { organisation, together: Together::new(organisation, on), status })
+        let (together, soon) = (Together::new(organisation, on), dates::Together::default());
+        Ok(Self { organisation, together, status, soon, planned: BTreeSet::new() })
     }
 
     /// Looks at the organisation's own records.
@@ -249,7 +257,8 @@ impl<'o> Day<'o> {
             }
         }
         let soon = outcome.dues.iter().filter(|due| is_shown(due, on, on + Days::new(AHEAD)));
-        self.status.due.extend(soon.cloned());
+        self.soon.extend(soon.cloned());
+        self.count_months(&outcome.dues);
         let errors = || outcome.findings.iter().filter(|finding| finding.severity == Severity::Error);
         let found = |due: &Due| errors().any(|finding| finding.record == due.record);
         let late =
@@ -258,10 +267,19 @@ impl<'o> Day<'o> {
         outcome
     }
 
+    fn count_months(&mut self, dues: &[Due]) {
+        let on = self.status.on;
+        for due in dues.iter().filter(|due| is_shown(due, on, on + Months::new(12))) {
+            let Some(day) = due.dated().filter(|day| *day >= on) else { continue };
+            let is_new = Kind::Change.number_in(&due.record).is_none()
+                || self.planned.insert((day, due.record.clone(), due.what.clone()));
+            *self.status.months.entry(day.with_day(1).unwrap_or(day)).or_default() += usize::from(is_new);
+        }
+    }
+
     /// The status, once all have passed by.
-    pub fn status(mut self) -> Status {
-        self.status.due = together(self.status.due);
-        self.status
+    pub fn status(self) -> Status {
+        Status { due: self.soon.in_order(), ..self.status }
     }
 }
 

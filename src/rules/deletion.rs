@@ -7,6 +7,10 @@ use crate::model::dossier::Agreements;
 use crate::model::{Dossier, Organisation, Record, Span, Value, counted, date};
 use chrono::NaiveDate;
 
+/// From when a time counts of which the DPA does not say it, and of which nobody recorded what the DPA says.
+const UNSTATED: &str = "the end of service, since the text does not state from when it counts";
+const UNKNOWN: &str = "the end of service, if it counts from there, which is not recorded";
+
 /// One step on the way to the day on which nothing is held any more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stage {
@@ -183,7 +187,7 @@ impl<'d> Held<'d> {
         Some((day, what))
     }
 
-    /// What starts the time for deletion, and in words. A DPA that says nothing of it is read as the law: from the end of the service on.
+    /// What starts the time for deletion, and in words, Art. 28(3)(g). A DPA that says nothing of it is read as the law: from the end of the service on.
     fn start(&self, terms: &Terms<'_>) -> Option<Because> {
         match terms.text("deletion_trigger") {
             Some("request") => {
@@ -196,7 +200,12 @@ impl<'d> Held<'d> {
                 })
             }
             Some("end_of_contract") => Some((terms.end_of_contract()?, "the end of the contract".into())),
-            _ => Some((self.end?, "the end of service".into())),
+            Some(_) => Some((self.end?, "the end of service".into())),
+            None => {
+                let said = term(terms.agreement, terms.organisation, "deletion_trigger");
+                let open = if said == Some(&Value::Nil) { UNSTATED } else { UNKNOWN };
+                Some((self.end?, open.into()))
+            }
         }
     }
 
@@ -321,6 +330,19 @@ mod tests {
         assert_eq!(from("2026-06-29"), (day("2026-07-30"), early.to_owned()));
         assert_eq!(from("2026-06-30"), (day("2026-07-30"), "the request of 2026-06-30".to_owned()));
         assert_eq!(from("2026-07-01"), (day("2026-07-31"), "the request of 2026-07-01".to_owned()));
+    }
+
+    #[test]
+    fn from_when_a_time_counts_that_nobody_recorded_is_not_said_to_be_agreed() {
+        let words = |facts: &[(&str, &str)]| {
+            let terms = agreed(&[&[("deletion_days", "30")], facts].concat());
+            steps(&[ended(), terms]).remove(0).2
+        };
+        assert!(
+            words(&[]).contains("after the end of service, if it counts from there, which is not recorded (DPA-1)")
+        );
+        assert!(words(&[("deletion_trigger", "none")]).contains("since the text does not state from when it counts"));
+        assert!(words(&[("deletion_trigger", "end_of_service")]).contains("after the end of service (DPA-1)"));
     }
 
     #[test]

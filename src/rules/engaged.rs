@@ -5,7 +5,7 @@ use super::applies::acts;
 use super::roles::{Roles, Stream, StreamRole};
 use super::runs::Runs;
 use super::session;
-use crate::model::{Dossier, Kind, Record};
+use crate::model::{Dossier, Kind, Record, Value};
 use chrono::NaiveDate;
 
 /// Whether an engagement is for a customer, and why.
@@ -86,7 +86,7 @@ fn by_streams(engagement: &Record, dossier: &Dossier, roles: &Roles) -> Engaged 
         let other = roles.streams.iter().find(|stream| acts(stream));
         if let Some(other) = other.filter(|_| engagement.text("feature").is_none()) {
             return Engaged::Open(format!(
-                "whether it is used for {}, for which we act, is not recorded",
+                "for which data it is, is not recorded; we act for this customer in {}",
                 other.stream.words()
             ));
         }
@@ -98,9 +98,20 @@ fn by_streams(engagement: &Record, dossier: &Dossier, roles: &Roles) -> Engaged 
     }
     let of_each = ours.into_iter().map(|stream| {
         let deployment = dossier.deployments().iter().find(|record| Some(record.handle()) == stream.deployment);
-        meets_all(engagement, deployment)
+        match meets_all(engagement, deployment) {
+            // Without access of support there is what was done in sessions, and by whom stands in these.
+            Engaged::Yes(_) if wanted == Stream::SupportAccess && deployment.is_some_and(has_no_access) => {
+                Engaged::Open("whether it took part in a support session is not recorded".to_owned())
+            }
+            met => met,
+        }
     });
     Engaged::any(of_each).unwrap_or_else(|| Engaged::No(String::new()))
+}
+
+/// Whether nobody of support has access to an instance by what is recorded.
+fn has_no_access(deployment: &Record) -> bool {
+    deployment.get("support_access").is_some_and(|access| matches!(access, Value::Nil) || access.text() == "none")
 }
 
 /// Whether two engagements of one company and purpose say the same, but for the places.

@@ -10,10 +10,11 @@ mod tests;
 pub use own::OwnDuty;
 pub use standing::{Concerned, Hours, Step, Term, Until};
 
+use super::applies::acts;
 use super::engaged::{Engaged, decided_by_us, engaged};
 use super::roles::{Roles, Stream, derive};
 use crate::model::kinds::engagement::COUNTS_FOR;
-use crate::model::{Dossier, Kind, Organisation, Record};
+use crate::model::{Dossier, Kind, Organisation, Record, Value};
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 
 /// An incident with what it depends on.
@@ -126,7 +127,7 @@ impl<'o> Incident<'o> {
     }
 
     fn by(&self, entry: &Record, dossier: &Dossier, roles: &Roles) -> Engaged {
-        let found = match engaged(entry, dossier, roles) {
+        let found = match all_that_is_there(entry, dossier, roles) {
             Engaged::No(why) if decided_by_us(entry, roles) => {
                 return Engaged::No(format!("{why}: Art. 33(1), not 33(2)"));
             }
@@ -149,6 +150,22 @@ impl<'o> Incident<'o> {
             (other, _) => other,
         }
     }
+}
+
+/// Whether an entry is for a customer; an incident of which nobody said which data it concerns, concerns all that we process for the customer.
+fn all_that_is_there(entry: &Record, dossier: &Dossier, roles: &Roles) -> Engaged {
+    let found = engaged(entry, dossier, roles);
+    if entry.kind != Kind::Incident || entry.text("feature").is_some() {
+        return found;
+    }
+    let others = [Stream::AiFeatures, Stream::ConnectedService].into_iter();
+    let others = others.filter(|stream| roles.streams.iter().any(|one| one.stream == *stream && acts(one)));
+    let of_others = others.map(|stream| {
+        let mut of_it = entry.clone();
+        of_it.set("feature", Some(Value::Text(stream.kept().to_owned())));
+        engaged(&of_it, dossier, roles)
+    });
+    Engaged::any(std::iter::once(found).chain(of_others)).unwrap_or_else(|| Engaged::No(String::new()))
 }
 
 /// The last moment of a day, UTC.

@@ -14,7 +14,7 @@ mod ways;
 pub use assessed::{assessed_against, is_of, newest_assessment};
 pub use decided::Decided;
 pub use recorded::{Agreed, agreed, bare_first_leg, recorded, rests};
-pub use table::{Earlier, Facts, Outcome, TRANSFER_RULES, TransferRule, Who};
+pub use table::{Earlier, Facts, Outcome, TRANSFER_RULES, TransferRule, UNDER_THE_LAW, Who};
 pub use ways::{Transfers, transfers, transfers_by};
 
 use super::regime::Regime;
@@ -382,6 +382,10 @@ impl Transfer {
     pub fn elsewhere_in_words(&self) -> Option<String> {
         if self.elsewhere.is_empty() {
             return None;
+        }
+        if self.flow == Flow::Service {
+            let places = in_a_row(&self.elsewhere.iter().map(String::as_str).collect::<Vec<_>>(), "and");
+            return Some(format!("hosting in {places} is recorded, by which legal entity is not"));
         }
         let said = self.places.as_deref().unwrap_or_default().split(';').flat_map(areas::named);
         let placed = distinct(said.map(|place| place.in_sentence()));

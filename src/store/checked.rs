@@ -6,7 +6,7 @@
 
 use super::partial::whole_file;
 use super::place::{log_of, real};
-use super::{Store, state_folder};
+use super::{Store, pool, state_folder};
 use crate::disk::outside::read_kept;
 use crate::error::Result;
 use rusqlite::Connection;
@@ -30,6 +30,9 @@ const FILES: usize = 20;
 /// A file system tells times apart that lie so far from each other.
 const TICK: Duration = Duration::from_millis(12);
 
+/// How often it is looked again before a register is checked as a whole.
+const PATIENCE: usize = 20;
+
 /// What the system says of the file of a register and its write-ahead log.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Files {
@@ -47,13 +50,21 @@ impl Files {
         let main = std::fs::metadata(&path).ok()?;
         let fine = main.mtime_nsec() % 1_000_000 != 0 || main.ctime_nsec() % 1_000_000 != 0;
         let log = std::fs::metadata(log_of(&path)).ok().filter(|log| log.len() > 0);
-        let (main, log) = (said(&main), log.as_ref().map(said));
+        // Where root opens a register, SQLite sets the owner of its log, which only looks like a change.
+        let by_root = rustix::process::geteuid().is_root();
+        let of_log = |log: &Metadata| if by_root { unowned(log) } else { said(log) };
+        let (main, log) = (said(&main), log.as_ref().map(of_log));
         fine.then(|| Self { moved: log.is_none(), main, log })
     }
 
     /// Whether these are the files that were noted, or they after the log was moved into the file.
     fn are(&self, noted: &Self) -> bool {
         self.main == noted.main && (self.log == noted.log || self.log.is_none() && noted.moved)
+    }
+
+    /// What the system says of the file alone.
+    pub(super) fn main(&self) -> &str {
+        &self.main
     }
 
     fn read(line: &str) -> Option<Self> {
@@ -72,6 +83,11 @@ impl Files {
     fn which(&self) -> Vec<&str> {
         self.main.split(' ').take(2).collect()
     }
+}
+
+/// What the system says of a file, without when its owner or its rights were set last.
+fn unowned(meta: &Metadata) -> String {
+    said(meta).rsplit_once(' ').map(|(said, _)| said.to_owned()).unwrap_or_default()
 }
 
 fn said(meta: &Metadata) -> String {
@@ -119,6 +135,24 @@ pub(super) fn holds(store: &Store) -> bool {
         store.watch.remembered().is_some_and(|known| files.are(&known))
             || file(store).is_some_and(|file| noted(&file).iter().any(|known| files.are(known)))
     })
+}
+
+/// Whether the files are still what they were before the moment that the store shows.
+pub(super) fn holds_still(store: &Store) -> bool {
+    store.files.is_some() && Files::of(&store.path) == store.files
+}
+
+/// Waits a moment for whoever writes to note what it wrote, and looks at the register again.
+pub(super) fn await_writer(store: &mut Store) -> Result<()> {
+    for _ in 0..PATIENCE {
+        if !is_large(store) || pool::is_guarded(store) || holds(store) {
+            break;
+        }
+        std::thread::sleep(TICK);
+        store.refresh()?;
+        store.judge()?;
+    }
+    Ok(())
 }
 
 /// Notes that the register was checked as a whole at the moment that the store shows, if nobody has written since.

@@ -4,6 +4,7 @@ use super::checked::Files;
 use super::format::{self, APPLICATION_ID, FORMAT};
 use super::log::Times;
 use super::place::{self, suffixed};
+use super::pool::Link;
 use super::trust::Watch;
 use super::{Last, Machine, Store, Sure, erasures_list, head, newest, restoring};
 use crate::disk::leftovers::COMPANIONS;
@@ -18,7 +19,7 @@ use uuid::Uuid;
 impl Store {
     /// A store of a file that is in today's format.
     pub(super) fn around(
-        db: Connection,
+        db: impl Into<Link>,
         path: &Path,
         Machine { clock, state, told }: Machine,
         (id, last): (Uuid, Last),
@@ -28,7 +29,7 @@ impl Store {
         let (past, distrust, unwritable, trusted, behind) = (false, None, None, None, false);
         let locked = std::cell::Cell::new(false);
         Self {
-            db,
+            db: db.into(),
             path,
             file,
             id,
@@ -118,6 +119,26 @@ impl Store {
         // From here on every read is of this moment, whatever others write in the meantime.
         db.execute_batch("BEGIN")?;
         format::check_schema(&db, path, format)?;
+        Ok(Self { behind, ..Self::at_moment(db, path, machine, files)? })
+    }
+
+    /// Opens a register for reading, by a connection that was kept where there is one.
+    pub fn open_to_read(path: &Path, machine: impl Into<Machine>) -> Result<Self> {
+        let machine = machine.into();
+        let files = Files::of(path);
+        if let Some(kept) = Link::kept_of(path) {
+            return Self::at_moment(kept, path, machine, files);
+        }
+        let mut store = Self::open(path, machine)?;
+        if store.unwritable.is_none() && !store.behind {
+            store.db.keep(path);
+        }
+        Ok(store)
+    }
+
+    /// A store of a connection that has begun to read one moment; `files` is what the system said of the files before.
+    fn at_moment(db: impl Into<Link>, path: &Path, machine: Machine, files: Option<Files>) -> Result<Self> {
+        let db = db.into();
         let last = newest(&db)?;
         let first: String = db
             .query_row("SELECT line FROM journal WHERE seq = 0", [], |row| row.get(0))
@@ -130,7 +151,7 @@ impl Store {
                 path.display()
             )));
         };
-        let mut store = Self { files, behind, ..Self::around(db, path, machine, (register, last)) };
+        let mut store = Self { files, ..Self::around(db, path, machine, (register, last)) };
         store.judge()?;
         erasures_list::note_unheard(&store);
         Ok(store)

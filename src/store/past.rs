@@ -12,6 +12,7 @@ use rusqlite::OptionalExtension as _;
 impl Store {
     /// Turns the store to a moment; from here on every read is of then.
     pub fn turn_to(&mut self, moment: Moment) -> Result<()> {
+        self.db.leave();
         self.last = self.last_at(moment)?;
         // What was recorded after it says nothing of it.
         self.times = log::Times::new();

@@ -139,6 +139,15 @@ pub fn written_by(store: &Store, revision: i64) -> Result<Vec<(Kind, i64)>> {
     Ok(found)
 }
 
+/// How many records a revision wrote.
+pub fn count_written(store: &Store, revision: i64) -> Result<usize> {
+    let (first, last) = lines_of(store, revision)?;
+    // A revision writes a record once.
+    let sql = "SELECT count(kind) FROM journal WHERE seq BETWEEN ?1 AND ?2";
+    let count: i64 = store.db.prepare_cached(sql)?.query_row((first, last), |row| row.get(0))?;
+    Ok(usize::try_from(count).unwrap_or_default())
+}
+
 /// What a record said before a revision, and after it.
 pub fn around(store: &Store, (kind, number): (Kind, i64), revision: i64) -> Result<(Option<Record>, Option<Record>)> {
     let (first, last) = lines_of(store, revision)?;
@@ -187,11 +196,11 @@ pub fn erased_by(store: &Store, revision: i64) -> Result<Vec<ErasedLine>> {
     Ok(found)
 }
 
-/// The revisions that wrote a record.
-pub fn revisions_of(store: &Store, (kind, number): (Kind, i64)) -> Result<Vec<i64>> {
-    let sql = "SELECT DISTINCT revision FROM journal WHERE kind = ?1 AND number = ?2 AND seq <= ?3";
+/// The revisions that wrote a record, each with the number of its first line about it.
+pub fn lines_of_record(store: &Store, (kind, number): (Kind, i64)) -> Result<Vec<(i64, i64)>> {
+    let sql = "SELECT revision, min(seq) FROM journal WHERE kind = ?1 AND number = ?2 AND seq <= ?3 GROUP BY revision";
     let mut statement = store.db.prepare_cached(sql)?;
-    let rows = statement.query_map((kind.name(), number, store.last.seq), |row| row.get(0))?;
+    let rows = statement.query_map((kind.name(), number, store.last.seq), |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 

@@ -6,7 +6,7 @@ use super::erasures_list::{self, NotedErasure, ToRepeat};
 use super::table::record_at;
 use super::told::{Told, changed_in_words, once};
 use super::verify::{self, uncommitted, verify};
-use super::{Act, Receipt, Store, checked, head, log};
+use super::{Act, Receipt, Store, checked, head, log, pool};
 use crate::error::{Care, Error, Result};
 use crate::journal::{self, Change, Comparison, Held};
 use crate::model::digest::{Hash, hex};
@@ -114,6 +114,12 @@ impl Store {
         Ok(doubts)
     }
 
+    /// Where a program keeps what it found: waits a moment for a writer that is about to note what it wrote, so that a large register need not be
+    /// checked as a whole for that.
+    pub fn await_writer(&mut self) -> Result<()> {
+        if pool::keeps() { checked::await_writer(self) } else { Ok(()) }
+    }
+
     /// From here on a person hears what is found.
     pub fn listen(&mut self) {
         self.watch.aloud = true;
@@ -150,10 +156,18 @@ impl Store {
         if self.last.revision == 0 {
             return Ok(None);
         }
-        if !checked::is_large(self) || !checked::holds(self) {
-            self.verify_whole()?;
+        if !checked::is_large(self) || !(pool::is_guarded(self) || checked::holds(self)) {
+            // One looks for all who wait.
+            let _alone = pool::alone();
+            if !checked::is_large(self) || !(pool::is_guarded(self) || checked::holds(self)) {
+                self.verify_whole()?;
+            }
         }
-        Ok(self.changed())
+        let changed = self.changed();
+        if changed.is_none() && checked::is_large(self) && !self.locked.get() && !pool::is_guarded(self) {
+            pool::stand_guard(self);
+        }
+        Ok(changed)
     }
 
     /// Verifies all of it, and keeps what is wrong. Where it cannot be noted, every reading of a large register would take as long: what is

@@ -7,10 +7,11 @@ use super::reply::{self, Reply};
 use super::visit::Visit;
 use crate::act::change::{Closing, NewChange, Sent, close, plan, tell, zipped};
 use crate::act::draft::Draft;
+use crate::act::plan::Plan;
 use crate::act::whom::Whom;
 use crate::error::{Error, Problem, Result};
 use crate::format::html::form;
-use crate::model::{Kind, Record, capitalised, date};
+use crate::model::{Kind, Record, capitalised, counted, date};
 use crate::rules::change::What;
 use axum::http::StatusCode;
 use chrono::NaiveDate;
@@ -95,13 +96,27 @@ fn day(visit: &Visit<'_>) -> Result<NaiveDate> {
 }
 
 pub fn told(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
-    let name = visit.part("name");
-    let (plan, passed) = tell(&visit.session, name, &whom(visit), &Sent { day: Some(day(visit)?), ..Sent::default() })?;
+    let (name, whom) = (visit.part("name"), whom(visit));
+    let channel = visit.form.said("channel").filter(|way| !way.is_empty()).map(str::to_owned);
+    let sent = Sent { day: Some(day(visit)?), channel, ..Sent::default() };
+    let (plan, passed) = tell(&visit.session, name, &whom, &sent)?;
     let passed = passed.lines();
     if !passed.is_empty() && visit.form.said("sure") != Some("yes") {
-        return Err(Error::Needed(format!("{} Record the others?", passed.join(" "))));
+        return Err(Error::Needed(format!("{}\nRecord the others?", passed.join("\n"))));
     }
+    sure_of_all(visit, &plan, &whom)?;
     written(visit, plan, &format!("/changes/{name}"))
+}
+
+/// Asks before it is recorded of all that they were told, where nobody named them.
+fn sure_of_all(visit: &Visit<'_>, plan: &Plan, whom: &Whom) -> Result<()> {
+    if !whom.customers.is_empty() || plan.len() < 2 || visit.form.said("sure") == Some("yes") {
+        return Ok(());
+    }
+    let all = counted(plan.len(), "customer", "customers");
+    Err(Error::Needed(format!(
+        "Nobody is named, so it is recorded of all {all} who are still to be told. Were all of them told?"
+    )))
 }
 
 /// The mails to those who are to be told of a change, as drafts for a mail program.
@@ -134,9 +149,9 @@ fn whom(visit: &Visit<'_>) -> Whom {
 }
 
 pub fn incident_told(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
-    let name = visit.part("name");
-    let plan =
-        crate::act::incident::tell(&visit.session, name, &whom(visit), &given(Kind::BreachNotice, &visit.form), false)?;
+    let (name, whom, draft) = (visit.part("name"), whom(visit), given(Kind::BreachNotice, &visit.form));
+    let plan = crate::act::incident::tell(&visit.session, name, &whom, &draft, false)?;
+    sure_of_all(visit, &plan, &whom)?;
     written(visit, plan, &format!("/incidents/{name}"))
 }
 
@@ -144,5 +159,10 @@ pub fn closed(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let name = visit.part("name");
     let withdraw = visit.form.said("how") == Some("withdrawn");
     let closing = Closing { day: day(visit)?, withdraw, reason: visit.form.said("reason"), public: None };
-    written(visit, close(&visit.session, name, closing)?.plan, &format!("/changes/{name}"))
+    let closed = close(&visit.session, name, closing).map_err(|error| match error {
+        // What stands in the way, no yes takes away.
+        Error::Needed(why) => Error::Conflict(why),
+        error => error,
+    })?;
+    written(visit, closed.plan, &format!("/changes/{name}"))
 }

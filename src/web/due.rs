@@ -10,14 +10,14 @@ use crate::format::calendar::calendar;
 use crate::format::html::below;
 use crate::report::due::{DueList, dues};
 use crate::report::findings::findings as findings_of;
-use crate::view::Report as _;
+use crate::view::{Block, Report as _};
 use chrono::Days;
 use maud::html;
 
 /// How far ahead the dates go, in days, unless somebody asks for more.
 const AHEAD: u64 = 90;
 
-/// Findings that a page shows.
+/// Dates or findings that a page shows.
 const SHOWN: usize = 500;
 
 pub fn dates(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
@@ -30,7 +30,20 @@ pub fn dates(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
         return Ok(Reply::File("art30-due.ics".into(), "text/calendar; charset=utf-8", text.into_bytes()));
     }
     let list = visit.kept(&opened, "due", |store| {
-        Ok(below(&DueList { on, until, due: dues(store, on, until)? }.blocks(), visit))
+        let mut blocks = DueList { on, until, due: dues(store, on, until)? }.blocks();
+        let more = blocks
+            .iter_mut()
+            .find_map(|block| if let Block::Table(table) = block { Some(&mut table.rows) } else { None });
+        let all = more.map(|rows| {
+            let all = rows.len();
+            rows.truncate(SHOWN);
+            all
+        });
+        let all = all.filter(|all| *all > SHOWN);
+        Ok(html! {
+            (below(&blocks, visit))
+            @if all.is_some() { p { "The first " (SHOWN) " are shown; the calendar file holds all of them." } }
+        })
     })?;
     let body = html! {
         h1 { "Due" }

@@ -7,6 +7,7 @@ use super::leads::has_form;
 use super::pairs::Pairs;
 use super::reply::{self, Reply};
 use super::visit::{SEEN, Visit};
+use super::visitor::Team;
 use crate::act::document::{self, Doubtful};
 use crate::act::draft::Draft;
 use crate::act::plan::Plan;
@@ -14,7 +15,7 @@ use crate::act::session::{Opened, Session};
 use crate::act::{customer, question, records};
 use crate::error::{Error, Problem, Result};
 use crate::format::html::form;
-use crate::model::{Kind, Record, Shape};
+use crate::model::{Field, Kind, Record, Shape, Value};
 use crate::report::written::Written;
 use crate::store::{Moment, Store};
 use axum::http::StatusCode;
@@ -159,9 +160,25 @@ pub fn committed(visit: &Visit<'_>, mut plan: Plan) -> Result<(Written, Option<S
         let paper = (!shared.is_empty()).then(|| format!("{} Is it the same paper?", shared.join(" ")));
         return Err(Error::Needed(paper.into_iter().chain(doubts).collect::<Vec<_>>().join(" ")));
     }
+    keeps_who_signs_in(visit, &plan)?;
     // What it is about stands last, behind what that names.
     let about = plan.records().last().map(Record::handle);
     Ok((plan.write()?, about))
+}
+
+/// Refuses to leave the pages without an owner who has a password, where one had.
+fn keeps_who_signs_in(visit: &Visit<'_>, plan: &Plan) -> Result<()> {
+    if plan.changed().all(|record| record.kind != Kind::User) {
+        return Ok(());
+    }
+    let Some(team) = Team::of(visit.site)?.filter(|team| team.has_door().unwrap_or_default()) else { return Ok(()) };
+    let then = Team { users: plan.leaving(Kind::User)?, ..team };
+    if then.has_door()? {
+        return Ok(());
+    }
+    Err(Error::Conflict(
+        "no owner who has a password would be left, so nobody could sign in to change that. Nothing was written. Let another owner choose a password first".into(),
+    ))
 }
 
 /// The same, unless what it changes was changed since the form was filled; leads to what it is about, or to `back`.
@@ -307,8 +324,11 @@ fn both(visit: &Visit<'_>, kind: Kind, (seen, revision): (Option<i64>, i64)) -> 
         Some(seen) => format!("You looked at it as of revision {seen}; revision {revision} changed it."),
         None => "A backup was restored since you opened the form.".to_owned(),
     };
-    // Nobody has to choose where only one side changed something.
-    let is_settled = |before: &Option<String>, now: &String, mine: &String| before.as_ref() == Some(now) || now == mine;
+    // Nobody has to choose where only one side changed something. What was erased comes back by nobody's silence.
+    let is_settled = |field: &Field, before: &Option<String>, said: &String, mine: &String| {
+        let erased = now.get(field.name).is_some_and(Value::is_gone);
+        said == mine || before.as_ref() == Some(said) && !erased
+    };
     let or_nothing = |text: &str| if text.is_empty() { "not provided".to_owned() } else { text.to_owned() };
     let body = html! {
         h1 { "Somebody changed " (now.name_and_handle()) " meanwhile" }
@@ -321,17 +341,17 @@ fn both(visit: &Visit<'_>, kind: Kind, (seen, revision): (Option<i64>, i64)) -> 
             table {
                 thead { tr { th scope="col" { "field" } th scope="col" { "when you opened it" } th scope="col" { "now" } th scope="col" { "yours" } } }
                 tbody {
-                    @for (field, before, now, mine) in &rows {
+                    @for (field, before, said, mine) in &rows {
                         tr {
                             th scope="row" { (field.label) input type="hidden" name=(field.name) value=(mine); }
                             td data-head="when you opened it" { (before.as_deref().map_or_else(|| "not known any more".to_owned(), or_nothing)) }
                             td data-head="now" {
-                                @if is_settled(before, now, mine) { (or_nothing(now)) } @else {
-                                    label { input type="radio" name={ "take." (field.name) } value="theirs" required; " " (or_nothing(now)) }
+                                @if is_settled(field, before, said, mine) { (or_nothing(said)) } @else {
+                                    label { input type="radio" name={ "take." (field.name) } value="theirs" required; " " (or_nothing(said)) }
                                 }
                             }
                             td data-head="yours" {
-                                @if is_settled(before, now, mine) { (or_nothing(mine)) } @else {
+                                @if is_settled(field, before, said, mine) { (or_nothing(mine)) } @else {
                                     label { input type="radio" name={ "take." (field.name) } value="mine" required; " " (or_nothing(mine)) }
                                 }
                             }

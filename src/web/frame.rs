@@ -67,7 +67,7 @@ pub fn failed(visit: &Visit<'_>, error: &Error) -> Reply {
     let body = html! {
         @match error {
             Error::Invalid(problems) => ul.wrong { @for problem in problems { li { (said(&problem.to_string())) } } },
-            other => p.wrong { (said(&other.to_string())) },
+            other => @for line in other.to_string().lines() { p.wrong { (said(line.trim())) } },
         }
         @if matches!(error, Error::Needed(_)) && visit.files.is_empty() && !visit.form.0.is_empty() {
             form.record method="post" action=(visit.path) {
@@ -109,7 +109,9 @@ fn banner(visit: &Visit<'_>, opened: &Opened) -> Markup {
     let day = (session.on != visit.today()).then(|| format!("the day {}", date::long(session.on)));
     let shown: Vec<String> = day.into_iter().chain(recorded).collect();
     let warned = session.told.map(crate::store::Told::take).unwrap_or_default();
+    let older = visit.older.get();
     let speaks = !shown.is_empty() || !opened.doubts.is_empty() || !warned.is_empty() || !opened.notes.is_empty();
+    let speaks = speaks || older.is_some();
     html! {
         @if speaks {
             aside aria-label="About what you see" {
@@ -119,6 +121,9 @@ fn banner(visit: &Visit<'_>, opened: &Opened) -> Markup {
                         @if session.as_of.is_some() { " Nothing can be changed here." }
                         " " a href={ (visit.path) (visit.query.saying("on", None).saying("as_of", None).written()) } { "Back to today" }
                     }
+                }
+                @if let Some(revision) = older {
+                    p.banner role="status" { "Lists and figures here are those of revision " (revision) ". What was recorded since is being worked in; load the page again in a moment." }
                 }
                 @for doubt in opened.doubts.iter().chain(&warned) { p.banner.doubt role="alert" { (said(doubt)) } }
                 @for note in &opened.notes { p.banner { (said(note)) } }

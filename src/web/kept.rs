@@ -1,5 +1,6 @@
 //! What pages worked out from the whole register. At a hundred thousand customers that takes seconds, so it is kept until something is recorded,
-//! the day changes, or somebody asks for something else; several who ask for the same at once wait for one who works it out.
+//! the day changes, or somebody asks for something else. One works it out anew; where that takes long, others see meanwhile what it was, and
+//! the page says so.
 
 use super::pairs::Pairs;
 use super::visit::Visit;
@@ -7,20 +8,41 @@ use crate::act::session::Opened;
 use crate::error::Result;
 use crate::store::Store;
 use std::any::Any;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
+use std::time::{Duration, Instant};
 
 /// How many are kept; those that were asked for last stay.
 const ROOM: usize = 64;
 
-/// One of them, while it is worked out and after.
-type Slot = Arc<Mutex<Option<Arc<dyn Any + Send + Sync>>>>;
+/// What takes longer to work out is shown as it was while somebody does.
+const LONG: Duration = Duration::from_millis(200);
 
 /// What is kept, by what was asked; the last one was asked for last.
 #[derive(Default)]
-pub struct Kept(Mutex<Vec<(String, Slot)>>);
+pub struct Kept(Mutex<Vec<(String, Arc<Slot>)>>);
+
+/// One of them, and whether somebody works it out.
+#[derive(Default)]
+struct Slot {
+    made: Mutex<Option<Made>>,
+    work: Mutex<()>,
+}
+
+/// What was worked out, from which revision.
+#[derive(Clone)]
+struct Made {
+    value: Arc<dyn Any + Send + Sync>,
+    /// The state of the register.
+    of: String,
+    revision: i64,
+    took: Duration,
+}
+
+/// What follows, and the revision that it is of where that is not the newest.
+type Found<T> = (Arc<T>, Option<i64>);
 
 impl Kept {
-    fn slot(&self, key: String) -> Slot {
+    fn slot(&self, key: String) -> Arc<Slot> {
         let mut all = alone(&self.0);
         let known = all.iter().position(|(known, _)| *known == key).map(|at| all.remove(at).1);
         let slot = known.unwrap_or_default();
@@ -30,18 +52,40 @@ impl Kept {
         slot
     }
 
-    fn get<T: Send + Sync + 'static>(&self, key: String, work: impl FnOnce() -> Result<(T, bool)>) -> Result<Arc<T>> {
+    fn get<T: Send + Sync + 'static>(
+        &self,
+        key: String,
+        (of, revision): (&str, i64),
+        work: impl FnOnce() -> Result<(T, bool)>,
+    ) -> Result<Found<T>> {
         let slot = self.slot(key);
-        let mut kept = alone(&slot);
-        if let Some(found) = kept.clone().and_then(|kept| kept.downcast().ok()) {
+        let kept = |fits: &dyn Fn(&Made) -> bool| {
+            let made = alone(&slot.made).clone().filter(|made| fits(made))?;
+            Some((made.value.downcast::<T>().ok()?, Some(made.revision).filter(|known| *known != revision)))
+        };
+        let is_of_now = |made: &Made| made.of == of;
+        if let Some(found) = kept(&is_of_now) {
             return Ok(found);
         }
-        let (made, stays) = work()?;
-        let made = Arc::new(made);
-        if stays {
-            *kept = Some(Arc::clone(&made) as _);
+        let _works = match slot.work.try_lock() {
+            Ok(works) => works,
+            Err(TryLockError::Poisoned(left)) => left.into_inner(),
+            Err(TryLockError::WouldBlock) => {
+                if let Some(found) = kept(&|made| made.took > LONG && made.revision < revision) {
+                    return Ok(found);
+                }
+                alone(&slot.work)
+            }
+        };
+        if let Some(found) = kept(&is_of_now) {
+            return Ok(found);
         }
-        Ok(made)
+        let begun = Instant::now();
+        let (value, stays) = work()?;
+        let value = Arc::new(value);
+        let made = Made { value: Arc::clone(&value) as _, of: of.to_owned(), revision, took: begun.elapsed() };
+        *alone(&slot.made) = stays.then_some(made);
+        Ok((value, None))
     }
 }
 
@@ -63,11 +107,17 @@ impl Visit<'_> {
         if !opened.doubts.is_empty() {
             return work(store).map(Arc::new);
         }
-        let said = self.query.0.iter().filter(|(name, _)| !["on", "as_of", "done"].contains(&name.as_str()));
+        let said = self.query.0.iter().filter(|(name, _)| !["on", "done"].contains(&name.as_str()));
         let said = Pairs(said.cloned().collect()).written();
         let (on, today, role) = (self.session.on, self.today(), self.visitor.role);
-        let key = format!("{what} {}{said} {on} {today} {role:?} {} {}", self.path, store.past, store.checkpoint());
-        self.site.kept.get(key, || Ok((work(store)?, store.refuse_what_was_changed().is_ok())))
+        let key = format!("{what} {}{said} {on} {today} {role:?}", self.path);
+        let (found, older) = self.site.kept.get(key, (&store.checkpoint(), store.last.revision), || {
+            Ok((work(store)?, store.refuse_what_was_changed().is_ok()))
+        })?;
+        if older.is_some() {
+            self.older.set(older);
+        }
+        Ok(found)
     }
 }
 
@@ -75,16 +125,17 @@ impl Visit<'_> {
 mod tests {
     use super::*;
     use crate::error::Error;
+    use std::sync::mpsc::channel;
 
     #[test]
     fn what_was_asked_for_is_worked_out_once_and_only_the_newest_stay() {
         let kept = Kept::default();
-        let ask = |key: &str, value: u32| *kept.get(key.to_owned(), || Ok((value, true))).unwrap();
+        let ask = |key: &str, value: u32| *kept.get(key.to_owned(), ("r1", 1), || Ok((value, true))).unwrap().0;
         assert_eq!((ask("a", 1), ask("a", 2), ask("b", 3)), (1, 1, 3));
         // What failed and what does not stay is worked out again.
-        let failed = kept.get::<u32>("c".into(), || Err(Error::Usage("no".into())));
+        let failed = kept.get::<u32>("c".into(), ("r1", 1), || Err(Error::Usage("no".into())));
         assert!(failed.is_err());
-        assert_eq!(*kept.get("c".into(), || Ok((4, false))).unwrap(), 4);
+        assert_eq!(*kept.get("c".into(), ("r1", 1), || Ok((4, false))).unwrap().0, 4);
         assert_eq!(ask("c", 5), 5);
         for number in 0..ROOM {
             ask("a", 0);
@@ -92,22 +143,50 @@ mod tests {
         }
         assert_eq!((ask("a", 9), ask("b", 9)), (1, 9), "who is asked for stays, who is not goes");
         assert_eq!(alone(&kept.0).len(), ROOM);
+        let newer = kept.get("a".into(), ("r2", 2), || Ok((10, true))).unwrap();
+        assert_eq!((*newer.0, newer.1), (10, None), "what was recorded since is worked in");
+    }
+
+    /// Asks for a value of revision 2 while somebody else works on it; gives what comes at once, or after that work.
+    fn beside_work(before: Option<Duration>) -> Found<u32> {
+        let kept = Kept::default();
+        if let Some(took) = before {
+            let of = Made { value: Arc::new(1_u32), of: "r1".into(), revision: 1, took };
+            *alone(&kept.slot("a".into()).made) = Some(of);
+        }
+        let ((begun, begins), (end, ends)) = (channel(), channel());
+        std::thread::scope(|scope| {
+            let works = scope.spawn(|| {
+                let work = move || {
+                    begun.send(()).unwrap();
+                    ends.recv().unwrap();
+                    Ok((2_u32, true))
+                };
+                *kept.get("a".into(), ("r2", 2), work).unwrap().0
+            });
+            begins.recv().unwrap();
+            let asks = scope.spawn(|| kept.get("a".into(), ("r2", 2), || panic!("one works")).unwrap());
+            // Who gets what was is answered before the work ends; who waits is answered by it.
+            let found = before.is_some_and(|took| took > LONG).then(|| asks.join().unwrap());
+            let answer = if let Some(found) = found {
+                end.send(()).unwrap();
+                found
+            } else {
+                end.send(()).unwrap();
+                kept.get("a".into(), ("r2", 2), || panic!("one works")).unwrap()
+            };
+            assert_eq!(works.join().unwrap(), 2);
+            answer
+        })
     }
 
     #[test]
-    fn those_who_ask_at_once_wait_for_one_who_works() {
-        let (kept, worked) = (Kept::default(), Mutex::new(0));
-        std::thread::scope(|scope| {
-            for _ in 0..8 {
-                scope.spawn(|| {
-                    let made = kept.get("a".into(), || {
-                        *alone(&worked) += 1;
-                        Ok((*alone(&worked), true))
-                    });
-                    assert_eq!(*made.unwrap(), 1);
-                });
-            }
-        });
-        assert_eq!(*alone(&worked), 1);
+    fn what_takes_long_is_shown_as_it_was_while_one_works_and_else_all_wait() {
+        let long = beside_work(Some(LONG * 2));
+        assert_eq!((*long.0, long.1), (1, Some(1)));
+        for waits in [Some(LONG / 2), None] {
+            let found = beside_work(waits);
+            assert_eq!((*found.0, found.1), (2, None));
+        }
     }
 }

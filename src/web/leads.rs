@@ -68,7 +68,8 @@ impl Leads for Visit<'_> {
             Verb::Archive if deed.kind == Kind::Customer => below("leave").map(|path| self.to(&path)),
             Verb::Attach if deed.kind == Kind::Agreement => below("file").map(|path| self.to(&path)),
             Verb::List => Some(self.to_with(&list, conditions(deed))),
-            Verb::Affected => record.map(|path| self.to(&path)),
+            Verb::Affected | Verb::Tell | Verb::TellAgain | Verb::Close => record.map(|path| self.to(&path)),
+            Verb::Notify => below("mails.zip").map(|path| self.to(&path)),
             Verb::Import => Some(self.to("/import")),
             Verb::Check => {
                 deed.record.as_ref().map(|rule| self.to_with("/check", Pairs(vec![("rule".into(), rule.clone())])))

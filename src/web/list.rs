@@ -9,6 +9,7 @@ use super::pairs::Pairs;
 use super::planned;
 use super::reply::Reply;
 use super::visit::Visit;
+use crate::act::session::Opened;
 use crate::error::{Error, Result};
 use crate::format::csv::first_table;
 use crate::format::html::{doing, linked_table};
@@ -46,35 +47,46 @@ pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
         Err(error) => return Err(error),
     };
     let show = show(visit, form);
-    let list = match form {
-        Form::Page if show.limit <= KEPT => visit.kept(&opened, "list", |store| listed(store, kind, &filter, &show))?,
-        _ => Arc::new(listed(store, kind, &filter, &show)?),
-    };
-    match form {
-        Form::Json => {
-            let data = serde_json::to_value(&*list).expect("a list is plain data");
-            let whole = stamped(Some((store, visit.session.on)), &*list, data);
-            let text = serde_json::to_string_pretty(&whole).expect("JSON prints");
-            Ok(Reply::Data("application/json", safe_json(&text).into_owned().into_bytes()))
-        }
-        Form::Csv => {
-            let table = list.rows().map(|rows| Block::Table(rows.table));
-            let mut text = Vec::new();
-            first_table(&table.into_iter().collect::<Vec<_>>(), &mut text)?;
-            Ok(Reply::File(format!("{}.csv", kind.plural_typed()), "text/csv; charset=utf-8", text))
-        }
-        Form::Page => {
-            let done = done(visit, store);
-            let first = match kind {
-                Kind::Subprocessor if conditions.is_empty() => planned::current(visit, store)?,
-                Kind::Question if conditions.is_empty() => ask::begin(visit, store)?,
-                _ => html! {},
-            };
-            let body = html! { (done) (body(visit, kind, (&first, &list), &conditions)) };
-            let title = capitalised(kind.plural_words());
-            Ok(frame::page(visit, &opened, Page { title: &title, place: place(kind), body }))
-        }
+    if form == Form::Page {
+        return shown(visit, &opened, kind, (&filter, &show), &conditions);
     }
+    let list = listed(store, kind, &filter, &show)?;
+    if form == Form::Json {
+        let data = serde_json::to_value(&list).expect("a list is plain data");
+        let whole = stamped(Some((store, visit.session.on)), &list, data);
+        let text = serde_json::to_string_pretty(&whole).expect("JSON prints");
+        return Ok(Reply::Data("application/json", safe_json(&text).into_owned().into_bytes()));
+    }
+    let table = list.rows().map(|rows| Block::Table(rows.table));
+    let mut text = Vec::new();
+    first_table(&table.into_iter().collect::<Vec<_>>(), &mut text)?;
+    Ok(Reply::File(format!("{}.csv", kind.plural_typed()), "text/csv; charset=utf-8", text))
+}
+
+/// The page of a list.
+fn shown(
+    visit: &Visit<'_>,
+    opened: &Opened,
+    kind: Kind,
+    (filter, show): (&Filter, &Show),
+    conditions: &[(&str, &str)],
+) -> Result<Reply> {
+    let store = &opened.store;
+    let work = |store: &Store| {
+        let list = listed(store, kind, filter, show)?;
+        let (total, rows) = (list.total, list.rows.len());
+        Ok(Shown { total, rows, table: table(visit, kind, &list, !conditions.is_empty()) })
+    };
+    let shown = if show.limit <= KEPT { visit.kept(opened, "list", work)? } else { Arc::new(work(store)?) };
+    let done = done(visit, store);
+    let first = match kind {
+        Kind::Subprocessor if conditions.is_empty() => planned::current(visit, store)?,
+        Kind::Question if conditions.is_empty() => ask::begin(visit, store)?,
+        _ => html! {},
+    };
+    let body = html! { (done) (body(visit, kind, (&first, &shown), conditions)) };
+    let title = capitalised(kind.plural_words());
+    Ok(frame::page(visit, opened, Page { title: &title, place: place(kind), body }))
 }
 
 /// In which form a list is asked for.
@@ -114,23 +126,29 @@ fn listed(store: &Store, kind: Kind, filter: &Filter, show: &Show) -> Result<Lis
     }
 }
 
-fn body(visit: &Visit<'_>, kind: Kind, (first, list): (&Markup, &List), conditions: &[(&str, &str)]) -> Markup {
-    let shown = list.rows.len();
+/// What a page shows of a list.
+struct Shown {
+    total: usize,
+    rows: usize,
+    table: Markup,
+}
+
+fn body(visit: &Visit<'_>, kind: Kind, (first, shown): (&Markup, &Shown), conditions: &[(&str, &str)]) -> Markup {
     html! {
         h1 { (capitalised(kind.plural_words())) }
         p.lead { (as_sentence(kind.describe().about)) }
         (first)
         (conditions_form(visit, kind))
         p.count {
-            strong { (counted(list.total, kind.words(), kind.plural_words())) }
+            strong { (counted(shown.total, kind.words(), kind.plural_words())) }
             @for (at, (name, text)) in conditions.iter().enumerate() {
                 @if at == 0 { ", with " } @else { " and " }
                 (name.replace(['_', '-'], " ")) " “" (text) "”"
                 a.away href=(visit.to_with(&visit.path, visit.query.saying(name, None))) aria-label={ "Leave out " (name) } { " ✕" }
             }
             "."
-            @if shown < list.total {
-                " The first " (shown) " are shown; "
+            @if shown.rows < shown.total {
+                " The first " (shown.rows) " are shown; "
                 a href=(visit.to_with(&visit.path, visit.query.saying("limit", Some("1000")))) { "show more" } "."
             }
         }
@@ -145,8 +163,15 @@ fn body(visit: &Visit<'_>, kind: Kind, (first, list): (&Markup, &List), conditio
             (visit.anchor("", &visit.to_with(&format!("/{}.csv", kind.plural_typed()), visit.query.clone()), "CSV"))
             (visit.anchor("", &visit.to_with(&format!("/{}.json", kind.plural_typed()), visit.query.clone()), "JSON"))
         }
+        (shown.table)
+    }
+}
+
+/// The rows, and what their agreements lack.
+fn table(visit: &Visit<'_>, kind: Kind, list: &List, narrowed: bool) -> Markup {
+    html! {
         @if list.total == 0 {
-            (empty(visit, kind, !conditions.is_empty()))
+            (empty(visit, kind, narrowed))
         } @else {
             @for block in list.blocks() {
                 @match &block {

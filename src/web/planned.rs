@@ -5,7 +5,7 @@ use super::visit::Visit;
 use crate::act::session::Opened;
 use crate::error::Result;
 use crate::format::html::below;
-use crate::model::{Record, date};
+use crate::model::{Kind, Record, date};
 use crate::report::change::{affected, change_shown};
 use crate::report::engaged::{Which, engaged_list};
 use crate::report::incident;
@@ -75,6 +75,25 @@ fn mails(visit: &Visit<'_>, path: &str) -> Markup {
     }
 }
 
+fn whom() -> Markup {
+    html! {
+        p { label for="customers" { "Whom" } input id="customers" name="customers" type="text" placeholder="all who are to be told"; }
+    }
+}
+
+/// The ways in which a customer can be told; `usual` says what is recorded when nobody chooses.
+fn how(kind: Kind, usual: &str) -> Markup {
+    html! {
+        p {
+            label for="channel" { "How" }
+            select id="channel" name="channel" {
+                option value="" { (usual) }
+                @for answer in kind.field("channel").answers().iter().filter(|answer| answer.kept != "none") { option value=(answer.kept) { (answer.label) } }
+            }
+        }
+    }
+}
+
 /// The forms below a change that is open.
 pub fn steps(visit: &Visit<'_>, store: &Store, record: &Record) -> Markup {
     let path = format!("/changes/{}", record.handle());
@@ -93,7 +112,8 @@ pub fn steps(visit: &Visit<'_>, store: &Store, record: &Record) -> Markup {
             form.conditions method="post" action={ (path) "/told" } {
                 (frame::keys(visit, store))
                 (day("told", "Told on", "today"))
-                p { label for="customers" { "Whom" } input id="customers" name="customers" type="text" placeholder="all who are to be told"; }
+                (whom())
+                (how(Kind::Notice, "as each DPA says, else by mail"))
                 p { button type="submit" { "Record that they were told" } }
             }
             p.help { "Several customers with semicolons between them. Who was told already is left as it is." }
@@ -122,7 +142,8 @@ pub fn incident_steps(visit: &Visit<'_>, store: &Store, record: &Record) -> Mark
             form.conditions method="post" action=(path) {
                 (frame::keys(visit, store))
                 p { label for="told" { "When" } input id="told" name="told" type="text" placeholder="now"; }
-                p { label for="customers" { "Whom" } input id="customers" name="customers" type="text" placeholder="all who are to be told"; }
+                (whom())
+                (how(Kind::BreachNotice, "not provided"))
                 p { button type="submit" { "Record that they were told" } }
             }
             p.help { "Several customers with semicolons between them." }

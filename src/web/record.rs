@@ -39,7 +39,7 @@ pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
         (done(visit, store))
         @if kind == Kind::Customer { (customer(visit, store, &record)?) } @else { (plain(visit, &opened, &record)?) }
         (beside(visit, store, &record)?)
-        (past(visit, store, &record)?)
+        (past(visit, &opened, &record)?)
     };
     let title = record.name_and_handle();
     Ok(frame::page(visit, &opened, Page { title: &title, place: place(kind), body }))
@@ -197,15 +197,17 @@ fn beside(visit: &Visit<'_>, store: &Store, record: &Record) -> Result<Markup> {
 }
 
 /// What happened to it, the newest first.
-fn past(visit: &Visit<'_>, store: &Store, record: &Record) -> Result<Markup> {
+fn past(visit: &Visit<'_>, opened: &Opened, record: &Record) -> Result<Markup> {
     if !visit.may("/history") {
         return Ok(html! {});
     }
     let filter = LogFilter::default();
-    let story = match record.kind {
-        Kind::Customer => history::customer(store, record.number, &filter, REVISIONS)?.blocks(),
-        kind => history::record(store, (kind, record.number), &filter, REVISIONS)?.blocks(),
-    };
+    let story = visit.kept(opened, "past", |store| {
+        Ok(match record.kind {
+            Kind::Customer => history::customer(store, record.number, &filter, REVISIONS)?.blocks(),
+            kind => history::record(store, (kind, record.number), &filter, REVISIONS)?.blocks(),
+        })
+    })?;
     Ok(html! {
         section.past {
             h2 { "What happened" }

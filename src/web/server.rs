@@ -7,6 +7,7 @@ use super::twice::Twice;
 use super::visitor::{Peer, Team};
 use super::{Keys, Settings, Site, Voice};
 use crate::error::{Error, Result};
+use crate::store::pool;
 use axum::body::Body;
 use axum::http::{HeaderValue, Request, Response, header};
 use hyper::body::Incoming;
@@ -29,6 +30,9 @@ const HEAD_BYTES: usize = 16 << 10;
 
 /// How long a request may take in all: a long list is read for minutes.
 const WHOLE: Duration = Duration::from_mins(10);
+
+/// A register that nobody looks at for so long is closed.
+const IDLE: Duration = Duration::from_secs(5);
 
 /// Connections at once.
 const AT_ONCE: usize = 64;
@@ -53,6 +57,7 @@ pub fn serve(settings: Settings, voice: Voice, ready: impl FnOnce(&Door)) -> Res
     // What is in its memory is written into no file when it fails, and read by no other program of the user.
     #[cfg(target_os = "linux")]
     let _ = rustix::process::set_dumpable_behavior(rustix::process::DumpableBehavior::NotDumpable);
+    pool::keep_connections();
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
     runtime.map_err(Error::io("start the server"))?.block_on(listen(settings, voice, ready))
 }
@@ -104,6 +109,12 @@ async fn listen(settings: Settings, voice: Voice, ready: impl FnOnce(&Door)) -> 
     site.listens = listener.local_addr().map_err(Error::io(format!("listen on {bind}")))?;
     let site = Arc::new(site);
     ready(&opened(&site)?);
+    tokio::spawn(async {
+        loop {
+            tokio::time::sleep(IDLE).await;
+            let _ = tokio::task::spawn_blocking(|| pool::let_go(IDLE)).await;
+        }
+    });
     let (router, room) = (router(&site), Arc::new(Semaphore::new(AT_ONCE)));
     loop {
         let place = Arc::clone(&room).acquire_owned().await.expect("nobody closes it");

@@ -11,7 +11,6 @@ use crate::model::{counted, date};
 use crate::report::findings::groups::Group;
 use crate::report::history::log;
 use crate::report::status::{Status, status};
-use crate::rules::due::Due;
 use crate::store::Store;
 use crate::store::story::LogFilter;
 use chrono::{Datelike as _, Months, NaiveDate};
@@ -33,7 +32,6 @@ pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
 fn body(visit: &Visit<'_>, store: &Store) -> Result<Markup> {
     let on = visit.session.on;
     let today = status(store, on)?;
-    let ahead = crate::report::due::dues(store, on, on + Months::new(12))?;
     Ok(html! {
         h1 { "Today" }
         p.lead { (date::long(on)) "." @if !today.is_empty() { " " (today.sentence()) } }
@@ -47,7 +45,7 @@ fn body(visit: &Visit<'_>, store: &Store) -> Result<Markup> {
             @if let Some(words) = &today.salvaged { p.banner.doubt role="note" { (words) } }
             section.two {
                 div { (coverage(visit, &today)) }
-                div { (year(visit, &ahead, on)) }
+                div { (year(visit, &today, on)) }
             }
             (needs(visit, &today))
             (soon(visit, &today, on))
@@ -94,14 +92,10 @@ fn coverage(visit: &Visit<'_>, today: &Status) -> Markup {
 }
 
 /// The dates of the next twelve months as bars, with a table for whoever does not see them.
-fn year(visit: &Visit<'_>, ahead: &[Due], on: NaiveDate) -> Markup {
+fn year(visit: &Visit<'_>, today: &Status, on: NaiveDate) -> Markup {
     let first = on.with_day(1).unwrap_or(on);
     let months: Vec<NaiveDate> = (0..12).map(|more| first + Months::new(more)).collect();
-    let of = |month: &NaiveDate| {
-        let dated = ahead.iter().filter_map(Due::dated);
-        dated.filter(|day| *day >= on && (day.year(), day.month()) == (month.year(), month.month())).count()
-    };
-    let counts: Vec<usize> = months.iter().map(of).collect();
+    let counts: Vec<usize> = months.iter().map(|month| today.months.get(month).copied().unwrap_or_default()).collect();
     let most = counts.iter().copied().max().unwrap_or_default().max(1);
     html! {
         h2 { "Due in the next twelve months" }

@@ -11,6 +11,7 @@ use crate::model::{Kind, Record, date};
 use crate::store::{Moment, Store, Sure, Told, lookup};
 use chrono::NaiveDate;
 use maud::{Markup, html};
+use std::cell::Cell;
 
 /// The name under which a form or a program says what it looked at. No field of a record is called so.
 pub const SEEN: &str = "looked_at";
@@ -30,6 +31,8 @@ pub struct Visit<'v> {
     pub files: Vec<Upload>,
     /// Who asks.
     pub visitor: Visitor,
+    /// The revision of which the page shows something, where that is not the newest.
+    pub older: Cell<Option<i64>>,
 }
 
 impl<'v> Visit<'v> {
@@ -58,8 +61,8 @@ impl<'v> Visit<'v> {
             as_of,
             author,
         };
-        let (open, form, files) = (Vec::new(), Pairs::default(), Vec::new());
-        Ok(Self { site, session, path, open, query, form, files, visitor })
+        let (open, form, files, older) = (Vec::new(), Pairs::default(), Vec::new(), Cell::new(None));
+        Ok(Self { site, session, path, open, query, form, files, visitor, older })
     }
 
     /// The same with a form that was sent.

@@ -53,7 +53,8 @@ impl Peer {
 pub struct Team {
     /// The register.
     pub store: Store,
-    users: Vec<Record>,
+    /// All users that are recorded.
+    pub users: Vec<Record>,
     /// What they sign in with; nothing while nobody has a password.
     pub access: Option<Access>,
 }
@@ -66,7 +67,7 @@ impl Team {
             return Ok(None);
         }
         let machine = Machine { clock: settings.clock, state: settings.state, told: None };
-        let store = Store::open(&settings.register, machine)?;
+        let store = Store::open_to_read(&settings.register, machine)?;
         let users = store.all(Kind::User)?;
         store.refuse_what_was_changed()?;
         let access = Access::there(&store)?;

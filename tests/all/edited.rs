@@ -100,3 +100,60 @@ fn what_was_opened_before_a_backup_was_restored_overwrites_nothing_after_it() {
     assert!(page.contains("A backup was restored since you opened the form") && page.contains("after"), "{page}");
     assert_eq!(home.json(&["customer", "show", "CUS-1"])["report"]["record"]["notes"], "after");
 }
+
+#[test]
+fn what_was_erased_comes_back_by_nobodys_silence() {
+    let home = Home::new();
+    home.ok(&["customer", "add", "Acme GmbH", "--contact", "Jean Modele", "-q"]);
+    let site = Site::new(&home);
+    let kept = site.hidden("/customers/CUS-1/edit");
+    home.ok(&["erase", "Jean Modele", "--confirm", "Jean Modele", "--yes", "-q"]);
+    let both = site.post("/customers/CUS-1/edit", &kept, &[("contact", "Jean Modele"), ("notes", "called")]);
+    let page = both.text();
+    assert!(both.status == 409 && page.contains("name=\"take.contact\" value=\"theirs\""), "{} {page}", both.status);
+    let chosen = super::browser::hidden(&page);
+    let saved = site.post("/customers/CUS-1/edit", &chosen, &[("take.contact", "theirs")]);
+    assert_eq!(saved.status, 303, "{}", saved.text());
+    let record = &home.json(&["customer", "show", "CUS-1"])["report"]["record"];
+    assert!(record["notes"] == "called" && !record["contact"].to_string().contains("Jean"), "{record}");
+}
+
+#[test]
+fn all_who_are_to_be_told_are_recorded_as_told_only_after_a_word() {
+    let home = Home::example();
+    home.ok(&["incident", "add", "Open bucket", "--aware", "2026-11-22T09:00Z", "--edition", "cloud", "-q"]);
+    let site = Site::new(&home);
+    let page = site.page("/incidents/INC-1");
+    assert!(
+        page.contains("name=\"channel\"") && !page.contains("&quot;out&quot;") && !page.contains("yes%7Cno"),
+        "{page}"
+    );
+    let before = site.revisions();
+    let kept = super::browser::hidden_of(&page, "/told");
+    let asked = site.post("/incidents/INC-1/told", &kept, &[("customers", ""), ("told", "")]);
+    assert!(asked.status == 422 && asked.text().contains("Were all of them told?"), "{}", asked.text());
+    assert_eq!(site.revisions(), before);
+    let one = site.post("/incidents/INC-1/told", &kept, &[("customers", "CUS-1"), ("channel", "writing")]);
+    assert_eq!(one.status, 303, "{}", one.text());
+    assert_eq!(home.json(&["breach-notice", "list"])["report"]["records"][0]["channel"], "writing");
+}
+
+#[test]
+fn what_stands_in_the_way_of_closing_is_not_asked_away() {
+    let home = Home::example();
+    home.ok(&["change", "new", "add", "New Mail Ltd", "--country", "IE", "--effective", "2027-03-01", "-q"]);
+    let site = Site::new(&home);
+    let kept = super::browser::hidden_of(&site.page("/changes/CHG-1"), "/close");
+    let refused = site.post("/changes/CHG-1/close", &kept, &[("day", "today"), ("how", "done")]);
+    let page = refused.text();
+    assert!(refused.status == 409 && page.contains("cannot be closed yet") && !page.contains("Yes, go on"), "{page}");
+}
+
+#[test]
+fn the_organisation_is_not_taken_out() {
+    let home = Home::example();
+    let site = Site::new(&home);
+    let refused = site.send("/organisation/ORG-1/retire", &[("reason", "a trial")]);
+    assert!(refused.status >= 400, "{}", refused.text());
+    assert!(home.ok(&["organisation", "show"]).contains("ORG-1"));
+}

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::answers::topic;
+use crate::model::Value;
 use crate::rules::cases::{self, agreed, cloud, record, self_hosted, today};
 
 fn said(key: &str, words: &str, records: &[Record], ours: &[Record]) -> String {
@@ -32,6 +33,49 @@ fn has(text: &str, parts: &[&str]) {
     for part in parts {
         assert!(text.contains(part), "{part}: {text}");
     }
+}
+
+#[test]
+fn what_we_operate_elsewhere_runs_for_the_customer() {
+    let elsewhere = record(
+        "DEP-1",
+        &[
+            ("customer", "CUS-1"),
+            ("edition", "cloud"),
+            ("starts", "2025-01-01"),
+            ("operated_by", "vendor"),
+            ("runs_in", "customer"),
+        ],
+    );
+    let open = said("hosting_location", "", std::slice::from_ref(&elsewhere), &[]);
+    has(&open, &["is hosted is not recorded."]);
+    assert!(!open.contains("Nothing that runs"), "{open}");
+    let mut placed = elsewhere;
+    placed.set("hosting_country", Some(Value::Text("FR".into())));
+    let told = said("hosting_location", "", &[placed], &[]);
+    has(&told, &["is hosted in France, as recorded."]);
+    assert!(!told.contains("We host"), "{told}");
+}
+
+#[test]
+fn who_works_for_us_in_support_took_part_in_a_session_only_by_what_is_recorded() {
+    let closed = self_hosted(&[("support_access", "none"), ("telemetry", "off")]);
+    let session = record(
+        "SES-1",
+        &[
+            ("customer", "CUS-1"),
+            ("country", "DE"),
+            ("started", "2026-11-20T09:00Z"),
+            ("personal_data", "yes"),
+            ("copies", "yes"),
+        ],
+    );
+    let helper = [
+        record("SUB-1", &[("name", "Helpers"), ("country", "GB")]),
+        record("ENG-1", &[("subprocessor", "SUB-1"), ("feature", "support_access")]),
+    ];
+    let list = said("subprocessor_list", "", &[closed, session], &helper);
+    has(&list, &["Whether your data gets to Helpers (United Kingdom) is not recorded."]);
 }
 
 #[test]

@@ -19,16 +19,17 @@ pub fn hosting(asking: &Asking<'_>) -> Said {
     for source in asking.running() {
         let thing = asking.thing(source);
         said.by(source);
-        if source.kind == Kind::Deployment && !Runs::of(source).hosted() {
+        let by_us = source.kind != Kind::Deployment || Runs::of(source).hosted();
+        if !by_us && !Runs::of(source).operated() {
             continue;
         }
         let region = source.words("region").map(|region| format!("in the region {region}"));
         let place = source.text("hosting_country").map(|code| format!("in {}", country::in_sentence(code)));
         let known: Vec<String> = [region, place].into_iter().flatten().collect();
-        said.say(if known.is_empty() {
-            format!("Where {thing} is hosted is not recorded.")
-        } else {
-            as_sentence(&format!("We host {thing} {}", known.join(", ")))
+        said.say(match known.join(", ") {
+            known if known.is_empty() => format!("Where {thing} is hosted is not recorded."),
+            known if by_us => as_sentence(&format!("We host {thing} {known}")),
+            known => as_sentence(&format!("{thing} is hosted {known}, as recorded")),
         });
         if source.get("hosting_country").is_none() && source.get("region").is_some() {
             said.say("The country is not recorded.");

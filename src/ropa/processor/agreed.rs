@@ -32,7 +32,9 @@ fn as_agreed(of: &ProcessorFacts<'_>) -> Cell {
         Some("request") => "after the request",
         Some("end_of_contract") => "after the end of the contract",
         Some("end_of_service") => "after the end of the service",
-        _ => "after the end",
+        // What the law says of it is not what is agreed.
+        Some(_) => "after the end, from when the text does not state",
+        None => "after the end, from when is not provided",
     };
     match says(days.name) {
         Some(time) if days.span(time).is_some() => format!("{} {after}, as agreed{from}", days.words(time)).into(),

@@ -81,7 +81,12 @@ fn the_incident_narrows_what_the_list_says() {
     assert_eq!(of(&with_us, &[in_region("EU", &[])]), "yes: DEP-1 is hosted in EU");
     let looked_at = self_hosted(&[("support_access", "on_demand"), ("telemetry", "off")]);
     assert_eq!(of(&with_us, std::slice::from_ref(&looked_at)), "no: DEP-1 does not run in our account");
-    assert!(of(&[], &[looked_at]).starts_with("open: whether it is used for support access"), "of any edition");
+    assert!(of(&[], &[looked_at]).starts_with("open: for which data it is, is not recorded"), "of any edition");
+    // Without conditions it concerns all data that is there.
+    let asks_us = self_hosted(&[("support_access", "none"), ("telemetry", "off"), ("ai_features", "yes")]);
+    let ai = of(&[], std::slice::from_ref(&asks_us));
+    assert!(ai.starts_with("yes:"), "{ai}");
+    assert!(of(&[("feature", "support_access")], &[asks_us]).starts_with("no:"), "one that is narrowed");
 }
 
 #[test]

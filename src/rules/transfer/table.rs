@@ -73,6 +73,10 @@ pub struct Facts<'f> {
     pub certificate: Option<&'f Record>,
 }
 
+/// What is not known of a customer to whom data goes back.
+pub const UNDER_THE_LAW: &str =
+    "whether the law applies to the customer itself is not provided; module 4 is for one to whom it does not";
+
 impl Facts<'_> {
     fn at_home(&self) -> bool {
         self.home.has(self.importer_country)
@@ -87,9 +91,7 @@ impl Facts<'_> {
                 (_, Some(true)) => {
                     Err("the SCC are for importers to whom the law does not apply, and to the customer it does")
                 }
-                (_, None) => Err(
-                    "whether the law applies to the customer itself is not provided; module 4 is for one to whom it does not",
-                ),
+                (_, None) => Err(UNDER_THE_LAW),
                 _ => Err("for whom the customer decides is not known"),
             };
         }

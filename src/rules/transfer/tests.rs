@@ -77,6 +77,34 @@ fn who_is_under_none_of_the_laws_has_no_transfer_under_them() {
 }
 
 #[test]
+fn who_hosts_in_a_third_country_without_being_recorded_leaves_it_open() {
+    let in_the_us = record(
+        "DEP-1",
+        &[("edition", "cloud"), ("customer", "CUS-1"), ("starts", "2025-01-01"), ("hosting_country", "US")],
+    );
+    let of = |ours: &[Record]| {
+        let (dossier, ours) = (
+            cases::dossier(&[controller(), ("country", "DE")], std::slice::from_ref(&in_the_us)),
+            cases::organisation(ours),
+        );
+        let all = transfers(&dossier, &ours, &derive(&dossier, &ours, today()));
+        (all.crosses(), all.ways.iter().filter_map(Transfer::unnamed_access).collect::<Vec<_>>())
+    };
+    let at_home = [
+        company("SUB-1", "Hostwerk", "DE", &[]),
+        engaged("ENG-1", "SUB-1", &[("edition", "cloud"), ("places", "Germany")]),
+    ];
+    let open = "hosting in the United States is recorded, by which legal entity is not".to_owned();
+    assert_eq!(of(&[&[vendor_in("DE")], &at_home[..]].concat()), (None, vec![open]));
+    // Who is recorded there is judged itself.
+    let host = [
+        company("SUB-1", "Host Inc.", "US", &[]),
+        engaged("ENG-1", "SUB-1", &[("edition", "cloud"), ("places", "United States")]),
+    ];
+    assert_eq!(of(&[&[vendor_in("DE")], &host[..]].concat()), (Some(true), Vec::new()));
+}
+
+#[test]
 fn t1_and_t9_nothing_is_needed_at_home_and_a_decision_carries_the_rest() {
     let of = |customer: &str, vendor: &str| {
         said(&ways(&[controller(), ("country", customer)], &[vendor_in(vendor)], &[cloud()]))

@@ -684,6 +684,8 @@ impl<'c> Map<'c> {
         // Who works for an entity that is recorded is known.
         let unnamed = way.session.filter(|session| session.link("entity").is_none());
         let items = said.flat_map(|text| text.split(';')).chain(unnamed.and_then(|session| session.text("country")));
+        let hosted = if way.flow == Flow::Service { self.hosted_by_nobody() } else { Vec::new() };
+        let items = items.chain(hosted);
         let (mut found, mut unsettled): (Vec<String>, bool) = (Vec::new(), false);
         let is_unsettled = |code: &str| {
             let decision = adequacy::decision(self.decisions, home, code, self.on);
@@ -701,6 +703,30 @@ impl<'c> Map<'c> {
             found.push(place.in_sentence());
         }
         (distinct(found.into_iter()), unsettled)
+    }
+
+    /// The countries in which what we run for the customer is hosted, by which legal entity nobody recorded: no company that is engaged for it is
+    /// or works there.
+    fn hosted_by_nobody(&self) -> Vec<&'c str> {
+        let ours =
+            self.dossier.deployments().iter().filter(|one| Runs::of(one).hosted()).chain(self.dossier.services());
+        let places = ours.filter(|one| self.dossier.runs(one, self.on)).filter_map(|one| one.text("hosting_country"));
+        let all = self.organisation.engagements.iter().filter(|one| one.holds_on(self.on));
+        let for_it = all.filter(|one| !matches!(engaged(one, self.dossier, self.roles), Engaged::No(_)));
+        let for_it: Vec<&Record> = for_it.collect();
+        let is_there = |code: &str| {
+            for_it.iter().any(|one| {
+                let seat = self.company(one.link("subprocessor")).and_then(|company| company.text("country"));
+                let at = one.text("places").into_iter().flat_map(|text| text.split(';')).flat_map(areas::named);
+                let mut at = at.map(|place| match place {
+                    Place::Country(there) => there == code,
+                    Place::Eea => Home::Eea.has(code),
+                    Place::Beyond(_) => false,
+                });
+                seat == Some(code) || at.any(|is| is)
+            })
+        };
+        distinct(places.filter(|code| !is_there(code)))
     }
 
     /// The certification of the importer under a framework that holds on the day, for the data of the way.

@@ -6,7 +6,7 @@ use super::super::visit::Visit;
 use super::BASE;
 use super::answer::Answer;
 use crate::answers::{find, own_words};
-use crate::error::{Error, Result};
+use crate::error::{Error, Problem, Result};
 use crate::model::Kind;
 use crate::model::json::record_json;
 use crate::report::agreements::agreements as listed;
@@ -30,6 +30,9 @@ use serde_json::{Value as Json, json};
 /// Records of a page, unless a program asks for more or fewer; and at most.
 pub const USUAL: usize = 50;
 pub const MOST: usize = 200;
+
+/// What the address of a list can say.
+const LISTED_BY: [&str; 4] = ["limit", "after", "on", "as_of"];
 
 /// A report of a register, as the command line prints it.
 fn report(visit: &Visit<'_>, store: &Store, report: &impl Report) -> Answer {
@@ -61,6 +64,16 @@ pub fn root(visit: &Visit<'_>, _: Allowed) -> Result<Answer> {
 
 pub fn list(visit: &Visit<'_>, _: Allowed) -> Result<Answer> {
     let kind = visit.kind()?;
+    let unknown = visit.query.0.iter().map(|(name, _)| name).filter(|name| !LISTED_BY.contains(&name.as_str()));
+    let wrong: Vec<Problem> = unknown
+        .map(|name| {
+            let why = format!("nothing is filtered by it here. What there is: {}", LISTED_BY.join(", "));
+            Problem::new(name.clone(), why)
+        })
+        .collect();
+    if !wrong.is_empty() {
+        return Err(Error::Invalid(wrong));
+    }
     let limit = number(visit, "limit", USUAL, MOST)?;
     let after = match visit.query.said("after") {
         None => 0,
