@@ -83,10 +83,8 @@ impl Summary {
     pub fn open_points(&self) -> Vec<OpenPoint> {
         let wrong = self.problems.iter().filter_map(|problem| problem.settled_by.as_deref().cloned());
         let asked = self.questions.iter().map(Question::point);
-        let plans = self.plans.iter().filter(|(.., ours)| ours.is_empty()).map(|(column, value, _)| {
-            OpenPoint::new("value", column, value, &PLANS)
-                .asking(format!("Who runs the product for a customer with \"{value}\" in column \"{column}\"?"))
-        });
+        let plans =
+            self.plans.iter().filter(|(.., ours)| ours.is_empty()).map(|(column, value, _)| plan_point(column, value));
         wrong.chain(asked).chain(plans).collect()
     }
 
@@ -259,6 +257,12 @@ const PLANS: [(&str, &str); 4] = [
     ("cloud; self_hosted", "both"),
     ("not provided", "leave it open"),
 ];
+
+/// The question who runs the product, by the name of a plan.
+pub(super) fn plan_point(column: &str, value: &str) -> OpenPoint {
+    OpenPoint::new("value", column, value, &PLANS)
+        .asking(format!("Who runs the product for a customer with \"{value}\" in column \"{column}\"?"))
+}
 
 impl Answers {
     /// The words of an answer.
