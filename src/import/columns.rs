@@ -136,15 +136,20 @@ const WORDS: [(&str, FileColumn); 19] = [
     ("envelope.action", FileColumn::Envelope(EnvelopePart::Action)),
 ];
 
+/// Why a column is not imported.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reason {
+    /// A map says so.
     Map,
+    /// It has no name.
     Nameless,
     /// It is of an export that is known, and the register keeps no such field.
     NotKept,
     /// It tells who a contact is, which is imported only when it is asked for.
     Contact,
+    /// It says for people what another column says.
     ForPeople,
+    /// Nobody knows what it is.
     Unknown,
     /// It may tell of the DPA, which this field says, or of another contract: a person has to say it.
     Asked(&'static str),

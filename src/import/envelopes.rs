@@ -3,7 +3,6 @@
 
 use super::columns::{EnvelopePart, FileColumn};
 use super::map::{self, Answer, Map};
-use super::reader::which_column;
 use super::row::FileRow;
 use super::rows::Rows;
 use crate::error::{OpenPoint, Problem};
@@ -71,7 +70,7 @@ pub fn gather(rows: &mut Rows, map: &Map, today: NaiveDate, store: &Store) -> Re
     if names.iter().all(|column| rows.columns.position(*column).is_none()) {
         let why = "no column says with whom the agreements are. Export the report with the subject of the envelopes, or say in a map which column names the customer: column,NAME,,customer";
         let asked = "Which column names the customer of each agreement?";
-        let open = which_column(rows, "customer", asked);
+        let open = rows.column_point("customer", asked);
         return Err((vec![Problem::new(rows.heads_place(), why).settled_if(open)], Vec::new()));
     }
     let mut gathering =

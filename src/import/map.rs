@@ -241,8 +241,8 @@ impl Map {
         Ok(())
     }
 
-    /// Takes in what a person answers, as a line of a map; what is wrong with the answer otherwise.
-    pub fn answer_point(&mut self, open: &OpenPoint, answer: &str) -> std::result::Result<(), String> {
+    /// Takes in what a person answers, as a line of a map, and gives what the line is about; what is wrong with the answer otherwise.
+    pub fn answer_point(&mut self, open: &OpenPoint, answer: &str) -> std::result::Result<[String; 3], String> {
         let taken = self.take(open.what, open.theirs.clone(), open.value.clone(), answer.to_owned());
         taken.map_err(|(_, why)| why)?;
         let line = match of_column(answer).filter(|_| open.what == "differs") {
@@ -255,22 +255,23 @@ impl Map {
             },
             None => MapLine { ours: answer.to_owned(), ..MapLine::to_fill_in(open) },
         };
+        let about = [line.what.to_owned(), line.theirs.clone(), line.value.clone()];
         match self.lines.iter_mut().chain(&mut self.answered).find(|known| known.is_about(&line)) {
             Some(known) => known.ours = line.ours,
             None => self.answered.push(line),
         }
-        Ok(())
+        Ok(about)
     }
 
     /// The same without one of the answers that were given: its question is open again.
     #[must_use]
     pub fn without_answer(&self, [what, theirs, value]: &[String; 3]) -> Self {
         let mut left = Self::default();
-        let is_it = |line: &MapLine| line.what == what && line.theirs == *theirs && line.value == *value;
+        let wanted = [what.clone(), plain(theirs), value.to_lowercase()];
         for (line, is_own) in
             self.lines.iter().map(|line| (line, true)).chain(self.answered.iter().map(|line| (line, false)))
         {
-            if is_it(line) {
+            if line.subject() == wanted {
                 continue;
             }
             // It was taken before, so it is taken again.

@@ -25,7 +25,7 @@ pub struct Preview {
 }
 
 /// A column of the file.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub struct PreviewColumn {
     /// Its name in the file.
     pub theirs: String,

@@ -23,7 +23,7 @@ mod subject;
 mod tally;
 mod texts;
 
-pub use outcome::{Encoded, ToWrite};
+pub use outcome::{Encoded, LEFT_OUT_BY_MAP, ToWrite};
 
 use super::columns::{Columns, FileColumn};
 use super::digest::digest_of;
@@ -663,7 +663,9 @@ impl<'h> Reader<'h> {
             );
             self.tally.notice(self.rows.place(row, "name"), message);
         }
-        if let Some(line) = self.earlier.looking_like(record, row.line) {
+        let named = |field: &str| record.text(field).and_then(|text| self.how.map.answer(text, ""));
+        let is_told = named("reference").or_else(|| named("name")).is_some();
+        if let Some(line) = self.earlier.looking_like(record, row.line).filter(|_| !is_told) {
             let message = format!(
                 "\"{name}\" looks like the name in {}. Both are imported; if they are one: {}",
                 self.rows.in_short(line),
@@ -721,24 +723,7 @@ fn nothing_to_hold_on_to(rows: &Rows) -> Option<Problem> {
         map::line("column", "NAME", "", missing.name)
     );
     let asked = format!("Which column gives the {}? Every row needs it.", missing.in_sentence());
-    Some(Problem::new(rows.heads_place(), why).settled_if(which_column(rows, missing.name, asked)))
-}
-
-/// The question which column gives a field that none gives.
-pub fn which_column(rows: &Rows, field: &str, asked: impl Into<String>) -> Option<OpenPoint> {
-    let heads = rows.columns.heads.iter().enumerate().filter(|(at, head)| {
-        let is_free = !rows.columns.list[*at].is_imported() || rows.columns.why[*at].is_some();
-        is_free && !head.is_empty() && rows.columns.heads.iter().filter(|other| other == head).count() == 1
-    });
-    let answers: Vec<(&str, String)> = heads
-        .map(|(at, head)| {
-            let examples = rows.examples.get(at).map(|examples| examples.join(" · ")).unwrap_or_default();
-            (head.as_str(), examples)
-        })
-        .collect();
-    let answers: Vec<(&str, &str)> = answers.iter().map(|(head, examples)| (*head, examples.as_str())).collect();
-    let open = OpenPoint::new("column", "", field, &answers).asking(asked);
-    (!answers.is_empty()).then_some(open)
+    Some(Problem::new(rows.heads_place(), why).settled_if(rows.column_point(missing.name, asked)))
 }
 
 /// Puts agreements in the place of the rows of a report of envelopes, and says what was left out or stands in the way.

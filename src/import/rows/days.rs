@@ -46,6 +46,22 @@ impl Rows {
         Some(OpenPoint::new("dates", head, "", &answers).asking(question))
     }
 
+    /// The question which column gives a field that none gives; nothing where every column is something.
+    #[must_use]
+    pub fn column_point(&self, field: &str, asked: impl Into<String>) -> Option<OpenPoint> {
+        let columns = &self.columns;
+        let is_free = |at: usize, head: &String| {
+            !columns.list[at].is_imported()
+                && !head.is_empty()
+                && columns.heads.iter().filter(|other| *other == head).count() == 1
+        };
+        let free = columns.heads.iter().enumerate().filter(|(at, head)| is_free(*at, head));
+        let examples = |at: usize| self.examples.get(at).map(|all| all.join(" · ")).unwrap_or_default();
+        let answers: Vec<(&str, String)> = free.map(|(at, head)| (head.as_str(), examples(at))).collect();
+        let answers: Vec<(&str, &str)> = answers.iter().map(|(head, examples)| (*head, &**examples)).collect();
+        (!answers.is_empty()).then(|| OpenPoint::new("column", "", field, &answers).asking(asked))
+    }
+
     /// Whether a person can say in which order a column writes days: not where its rows show both.
     fn may_be_told(&self, at: usize) -> bool {
         let seen = self.orders.as_ref().and_then(|orders| orders.get(&at));
