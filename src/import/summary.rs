@@ -229,7 +229,7 @@ impl Question {
     pub fn point(&self) -> OpenPoint {
         // Where only a side is chosen, the record is no answer.
         let mut answers = if self.answers.words().contains(&"HANDLE") { self.candidates.clone() } else { Vec::new() };
-        let means = |word: &str| match word {
+        let always = |word: &str| match word {
             "new" => "a new record",
             "keep" => "as it is in the register",
             "take" => "as the file says",
@@ -238,6 +238,7 @@ impl Question {
             _ => "leave the row out",
         };
         let words = self.answers.words().iter().filter(|word| **word != "HANDLE");
+        let means = |word: &str| self.answers.means(word).unwrap_or_else(|| always(word));
         answers.extend(words.map(|word| ((*word).to_owned(), means(word).to_owned())));
         OpenPoint {
             question: format!("{}: {}", self.place, self.message),
@@ -265,6 +266,24 @@ pub(super) fn plan_point(column: &str, value: &str) -> OpenPoint {
 }
 
 impl Answers {
+    /// What a word means for what is asked, where that is not what it always does.
+    fn means(self, word: &str) -> Option<&'static str> {
+        match (self, word) {
+            (Self::WhichAndWhatStays, "keep") => Some("it is that one, and its name and country stay"),
+            (Self::Itself, "keep") => Some("it is the same, and its name and country stay"),
+            (Self::WhichAgreement, "keep") => Some("it is that one, and what the file says of it is left out"),
+            (Self::Reopen, "keep") => Some("it stays ended"),
+            (Self::Moves, "keep") => Some("it stays with its customer"),
+            (Self::AllOfIt, "keep") => Some("all of that as in the register"),
+            (Self::StaysOrNew, "keep") => Some("it stays so, and the rest of the row counts"),
+            (Self::Another, "new") => Some("both are imported"),
+            (Self::RetiredOrNew, "new") => Some("it counts, and gets a new number"),
+            (Self::StaysOrNew, "new") => Some("it gets a new number"),
+            (Self::RetiredOrNew | Self::StaysOut, "skip") => Some("it stays out"),
+            _ => None,
+        }
+    }
+
     /// The words of an answer.
     const fn words(self) -> &'static [&'static str] {
         match self {

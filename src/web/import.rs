@@ -20,7 +20,7 @@ use crate::import::Summary;
 use crate::import::map::Map;
 use crate::import::preview::Preview;
 use crate::import::published as lists;
-use crate::model::{Kind, counted};
+use crate::model::{Kind, capitalised, counted};
 use axum::http::StatusCode;
 use maud::html;
 use std::sync::{Arc, PoisonError};
@@ -123,6 +123,15 @@ impl Job {
 
     fn path(&self) -> Result<&str> {
         self.file.path.to_str().ok_or_else(|| Error::invalid("the file", "its name cannot be read"))
+    }
+
+    /// Words about the file, on a page that names it already. Where it lies meanwhile is nobody's concern.
+    fn told(&self, words: &str) -> String {
+        let words = self.file.named(words);
+        match words.strip_prefix(&self.name()) {
+            Some(place) if place.starts_with([' ', ':', ',']) => capitalised(place.trim_start_matches([' ', ':', ','])),
+            _ => words,
+        }
     }
 
     /// Reads the file, and writes it unless it is only tried.

@@ -184,7 +184,7 @@ fn tried(
     let now = job.run_with(map, false, session, true);
     let known = unsettled(before);
     if let Some(why) = unsettled(&now).into_iter().find(|why| !known.contains(why)) {
-        return Err(job.file.named(&why));
+        return Err(job.told(&why));
     }
     match open(&now).0.iter().any(|open| about(open) == about(point)) {
         true => Err("This is not understood".into()),

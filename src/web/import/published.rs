@@ -172,25 +172,25 @@ pub fn show(visit: &Visit<'_>, job: &Job, outcome: &Outcome, error: Option<&Erro
         Ok(_) => Vec::new(),
         Err(Error::Invalid(problems)) => {
             let unsettled = problems.iter().filter(|problem| problem.settled_by.is_none());
-            unsettled.map(|problem| job.file.named(&problem.to_string())).collect()
+            unsettled.map(|problem| job.told(&problem.to_string())).collect()
         }
-        Err(error) => vec![job.file.named(&error.to_string())],
+        Err(error) => vec![job.told(&error.to_string())],
     };
     let lists = tried.map(|(_, lists)| lists);
     let opened = visit.open()?;
     let body = html! {
         h1 { "Import " (job.name()) }
         p.lead { "A list of subprocessors as it is published." }
-        @if let Some(error) = error { ul.wrong role="alert" { @for line in job.file.named(&error.to_string()).lines() { li { (said(line)) } } } }
+        @if let Some(error) = error { ul.wrong role="alert" { @for line in error.to_string().lines() { li { (said(&job.told(line))) } } } }
         @if !wrong.is_empty() { section { h2 { "What is wrong" } ul.wrong { @for line in &wrong { li { (said(line)) } } } } }
         form.record method="post" action="/import" enctype="multipart/form-data" {
             input type="hidden" name="token" value=(visit.visitor.form_token);
             input type="hidden" name="job" value=(job.id);
             input type="hidden" name="public-was" value=(if job.public { "yes" } else { "no" });
             (step::take_button())
-            @if !asked.is_empty() { (step::questions(&asked, outcome)) }
+            @if !asked.is_empty() { (step::questions(job, &asked, outcome)) }
             @if let Ok(lists) = &lists { (PreEscaped(job.file.named(&changes(lists).into_string()))) }
-            @if !more.is_empty() { (step::otherwise(&more, asked.len(), outcome)) }
+            @if !more.is_empty() { (step::otherwise(job, &more, asked.len(), outcome)) }
             (answered_of(job.said.iter().filter(|said| known(&said.about[0]).is_some()).map(|said| (said.about.clone(), said.question.clone(), said.answer.clone()))))
             p.check { label { input type="checkbox" name="public" value="yes" checked[job.public]; span { "Customers and the public page may see what is in the list" } } }
             (more_to_say())

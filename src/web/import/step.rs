@@ -21,8 +21,7 @@ pub fn show(visit: &Visit<'_>, job: &Job, outcome: &Outcome, error: Option<&Erro
     let tried = job.run_with(&job.map, false, &visit.session, true);
     let (mut open, more) = answers::open(&tried);
     let wrong = answers::unsettled(&tried);
-    // Where the file lies meanwhile is nobody's concern.
-    let wrong: Vec<String> = wrong.iter().take(SHOWN).map(|line| job.file.named(line)).collect();
+    let wrong: Vec<String> = wrong.iter().take(SHOWN).map(|line| job.told(line)).collect();
     if is_of_no_kind(&tried) && job.path().and_then(lists::read).is_ok() {
         offer_published(&mut open);
     }
@@ -33,7 +32,7 @@ pub fn show(visit: &Visit<'_>, job: &Job, outcome: &Outcome, error: Option<&Erro
     let opened = visit.open()?;
     let body = html! {
         h1 { "Import " (job.name()) }
-        @if let Some(error) = error { ul.wrong role="alert" { @for line in job.file.named(&error.to_string()).lines() { li { (said(line)) } } } }
+        @if let Some(error) = error { ul.wrong role="alert" { @for line in error.to_string().lines() { li { (said(&job.told(line))) } } } }
         @if !outcome.refused.is_empty() { p.wrong role="alert" { @if outcome.refused.len() == 1 { "An answer is missing or not understood; it is marked below." } @else { "Answers are missing or not understood; they are marked below." } } }
         @if !wrong.is_empty() && !job.aside {
             section {
@@ -45,10 +44,10 @@ pub fn show(visit: &Visit<'_>, job: &Job, outcome: &Outcome, error: Option<&Erro
             input type="hidden" name="token" value=(visit.visitor.form_token);
             input type="hidden" name="job" value=(job.id);
             (take_button())
-            @if !open.is_empty() { (PreEscaped(job.file.named(&questions(&open, outcome).into_string()))) }
-            @if let (Ok(tried), true) = (&tried, job.aside) { (PreEscaped(job.file.named(&left_out(tried, now.as_ref().ok()).into_string()))) }
+            @if !open.is_empty() { (questions(job, &open, outcome)) }
+            @if let (Ok(tried), true) = (&tried, job.aside) { (left_out(job, tried, now.as_ref().ok())) }
             @if let Ok(tried) = now { (PreEscaped(job.file.named(&preview(tried).into_string()))) }
-            @if !more.is_empty() { (PreEscaped(job.file.named(&otherwise(&more, open.len().min(SHOWN), outcome).into_string()))) }
+            @if !more.is_empty() { (otherwise(job, &more, open.len().min(SHOWN), outcome)) }
             (answered(job))
             @if let Ok(tried) = &tried { (columns(tried)) }
             @if (!wrong.is_empty() && !job.aside) || tried.is_err() {
@@ -68,7 +67,7 @@ pub fn show(visit: &Visit<'_>, job: &Job, outcome: &Outcome, error: Option<&Erro
                 }
                 @if job.aside {
                     button.second type="submit" name="others" value="no" { "Leave nothing out" }
-                } @else if tried.as_ref().is_ok_and(|tried| !tried.is_clean()) {
+                } @else if tried.as_ref().is_ok_and(|tried| !tried.is_clean() && tried.summary.rows > tried.summary.bad) {
                     button.second type="submit" name="others" value="yes" { "Import the others" }
                 }
                 button.plain type="submit" name="leave" value="yes" formnovalidate { "Leave this import" }
@@ -142,61 +141,72 @@ fn go_words(tried: &Tried) -> String {
 pub fn in_words(answer: &str) -> String {
     match answer {
         "skip" | "leave" => "Leave the row out".into(),
-        "take" => "Take it".into(),
-        "keep" => "Keep".into(),
-        "new" => "New".into(),
+        "take" => "As the file says".into(),
+        "keep" => "As the register says".into(),
+        "new" => "A new record".into(),
         "self_hosted" => "Self-hosted".into(),
         LEAVE_OUT => "Leave the column out".into(),
         other => Kind::named(other).map_or_else(|| other.to_owned(), |kind| capitalised(kind.plural_words())),
     }
 }
 
-/// An answer with what it means.
+/// An answer with what it means: a word of ours is told by that alone.
 pub fn choice(answer: &str, means: &str) -> String {
-    // A field or a setting has a name that nobody reads.
-    let is_name = answer == PUBLISHED || answer.contains('_') || answer.starts_with("agreement.");
+    const OURS: [&str; 13] = [
+        "skip",
+        "leave",
+        "take",
+        "keep",
+        "new",
+        "keep all",
+        "take all",
+        "same",
+        "other",
+        "several",
+        "one",
+        "yes",
+        "not provided",
+    ];
+    let is_ours = OURS.contains(&answer) || answer == PUBLISHED || answer == LEAVE_OUT || answer.contains(['_', '.']);
     if means.is_empty() {
         in_words(answer)
-    } else if is_name
-        || in_words(answer).to_lowercase() == means.to_lowercase()
-        || in_words(answer) == "Leave the row out"
-    {
+    } else if is_ours || answer.eq_ignore_ascii_case(means) {
         capitalised(means)
     } else {
-        format!("{}: {means}", in_words(answer))
+        format!("{}: {means}", capitalised(&in_words(answer)))
     }
 }
 
 /// What is open, each with its answers.
-pub fn questions(open: &[OpenPoint], outcome: &Outcome) -> Markup {
+pub fn questions(job: &Job, open: &[OpenPoint], outcome: &Outcome) -> Markup {
     html! {
         section.questions {
             h2 { (counted(open.len(), "question", "questions")) " first" }
-            @for (number, point) in open.iter().take(SHOWN).enumerate() { (question(number, point, outcome)) }
+            @for (number, point) in open.iter().take(SHOWN).enumerate() { (question(job, number, point, outcome)) }
             @if open.len() > SHOWN { p { "The first " (SHOWN) " are shown; the others follow." } }
         }
     }
 }
 
 /// What was taken as it was read, and can be said otherwise. `first` is the number of the first.
-pub fn otherwise(more: &[OpenPoint], first: usize, outcome: &Outcome) -> Markup {
+pub fn otherwise(job: &Job, more: &[OpenPoint], first: usize, outcome: &Outcome) -> Markup {
     let refused = more.iter().any(|point| outcome.of(point).is_some());
     html! {
         details open[refused] {
             summary { (counted(more.len().min(SHOWN), "thing", "things")) " that can be said otherwise" }
             p.help { "Nothing has to be chosen here: they are taken as they are described." }
-            @for (at, point) in more.iter().take(SHOWN).enumerate() { (question(first + at, point, outcome)) }
+            @for (at, point) in more.iter().take(SHOWN).enumerate() { (question(job, first + at, point, outcome)) }
         }
     }
 }
 
-fn question(number: usize, point: &OpenPoint, outcome: &Outcome) -> Markup {
+fn question(job: &Job, number: usize, point: &OpenPoint, outcome: &Outcome) -> Markup {
     let refused = outcome.of(point);
     let problem = format!("problem-{number}");
     let described = refused.map(|_| problem.as_str());
     html! {
         fieldset.field aria-describedby=[described] {
-            legend { (as_sentence(&point.question)) }
+            legend { (as_sentence(&job.told(&point.question))) }
             input type="hidden" name={ "what." (number) } value=(point.what);
             input type="hidden" name={ "theirs." (number) } value=(point.theirs);
             input type="hidden" name={ "value." (number) } value=(point.value);
@@ -248,7 +258,7 @@ fn answer_of(job: &Job, line: &MapLine) -> (String, String) {
     let about = [line.what.to_owned(), line.theirs.clone(), line.value.clone()];
     let known = job.said.iter().find(|said| said.about == about);
     match known {
-        Some(said) if line.what != "column" => (job.file.named(&said.question), said.answer.clone()),
+        Some(said) if line.what != "column" => (job.told(&said.question), said.answer.clone()),
         _ => {
             let kind = job.map.setting("kind").and_then(Kind::named).unwrap_or(Kind::Customer);
             let ours = if line.ours.is_empty() { LEAVE_OUT } else { &line.ours };
@@ -272,7 +282,7 @@ fn preview(tried: &Tried) -> Markup {
 }
 
 /// The rows that are left out, each with what is wrong with it.
-fn left_out(tried: &Tried, now: Option<&Tried>) -> Markup {
+fn left_out(job: &Job, tried: &Tried, now: Option<&Tried>) -> Markup {
     let problems = tried.summary.problems.iter().map(ToString::to_string);
     let questions = tried.summary.questions.iter().map(|question| question.point().question);
     let shown: Vec<String> = problems.chain(questions).take(SHOWN).collect();
@@ -280,7 +290,7 @@ fn left_out(tried: &Tried, now: Option<&Tried>) -> Markup {
     html! {
         section.left-out {
             h2 { (counted(count, "row is", "rows are")) " left out" }
-            ul { @for line in &shown { li { (said(line)) } } }
+            ul { @for line in &shown { li { (said(&job.told(line))) } } }
         }
     }
 }
