@@ -243,7 +243,8 @@ fn change_line(change: &RecordChange) -> String {
         .iter()
         .map(|(field, before, after)| format!("{field}: {before} → {after}").replace('\n', ", "))
         .collect();
-    let by = change.by.map(|by| format!(" (recognised by {})", by.words())).unwrap_or_default();
+    let words = |by: By| if by == By::Map { "your answer" } else { by.words() };
+    let by = change.by.map(|by| format!(" (recognised by {})", words(by))).unwrap_or_default();
     format!("{} {}{by}: {}", change.record, change.name, fields.join("; "))
 }
 

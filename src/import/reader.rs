@@ -36,7 +36,7 @@ use super::rows::Rows;
 use super::several::joined;
 use super::standing::Standing;
 use super::summary::{How, RecordChange, Summary};
-use crate::error::{Given, OpenPoint, Problem, Result};
+use crate::error::{Care, OpenPoint, Problem, Result};
 use crate::journal::Encoder;
 use crate::model::likeness::suspicious;
 use crate::model::span::Unit;
@@ -565,7 +565,7 @@ impl<'h> Reader<'h> {
         }
         let at = FileColumn::Field(Kind::Customer.position("reference"));
         let reference = self.cell(row, at).filter(|own| record.text("reference") != Some(own) && !own.is_empty());
-        let others = format!("import the others with {skip_bad}", skip_bad = Given::named("skip-bad").of("FILE"));
+        let others = Care::TakeOthers;
         let Some(own) = reference else { return (format!(". If the list has to keep both, {others}"), None) };
         let line = map::line("match", own, "", "skip");
         let open = OpenPoint::new("match", own, "", &[("skip", "leave this row out")]).asking(format!(

@@ -61,7 +61,10 @@ pub fn said(message: &str) -> String {
     let mut parts = message.split(". `");
     let first = parts.next().unwrap_or_default().to_owned();
     let all = parts.fold(first, |all, part| all + ". " + &capitalised(part));
-    as_sentence(&all.replace('`', ""))
+    let all = all.replace('`', "");
+    // The name of a file stays as it is.
+    let is_name = all.split_whitespace().next().is_some_and(|word| word.trim_end_matches('.').contains('.'));
+    as_sentence(&if is_name { all } else { capitalised(&all) })
 }
 
 /// What went wrong, as a page: what it is, and where to go from here. What a word of the person settles is asked.

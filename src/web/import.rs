@@ -172,7 +172,7 @@ impl Job {
     fn note(&mut self, about: [String; 3], point: &OpenPoint, answer: &str) {
         let text = answer.to_owned();
         let means = point.answers.iter().find(|(known, means)| known == answer && !means.is_empty());
-        let answer = means.map_or_else(|| step::in_words(answer), |(known, means)| step::choice(known, means));
+        let answer = means.map_or_else(|| step::in_words(answer), |(known, means)| step::choice(point, known, means));
         self.said.retain(|known| known.about != about);
         self.said.push(Said { about, question: point.question.clone(), text, answer });
     }

@@ -7,7 +7,7 @@ use crate::act::plan::Plan;
 use crate::act::subprocessor::{self as act, Request};
 use crate::error::{Error, OpenPoint, Problem, Result};
 use crate::format::html::{Nowhere, below};
-use crate::model::{as_sentence, counted, date};
+use crate::model::{counted, date};
 use crate::report::engaged::{Difference, MayBe, TakenList};
 use crate::view::Block;
 use crate::web::frame::{self, Page, said};
@@ -181,6 +181,7 @@ pub fn show(visit: &Visit<'_>, job: &Job, outcome: &Outcome, error: Option<&Erro
     let body = html! {
         h1 { "Import " (job.name()) }
         p.lead { "A list of subprocessors as it is published." }
+        (step::lists_else(visit, job, None))
         @if let Some(error) = error { ul.wrong role="alert" { @for line in error.to_string().lines() { li { (said(&job.told(line))) } } } }
         @if !wrong.is_empty() { section { h2 { "What is wrong" } ul.wrong { @for line in &wrong { li { (said(line)) } } } } }
         form.record method="post" action="/import" enctype="multipart/form-data" {
@@ -203,7 +204,6 @@ pub fn show(visit: &Visit<'_>, job: &Job, outcome: &Outcome, error: Option<&Erro
                 button.plain type="submit" name="leave" value="yes" formnovalidate { "Leave this import" }
             }
         }
-        (step::lists_else(visit, job, None))
     };
     let status = match error {
         Some(error) => reply::status(error).0,
@@ -242,7 +242,7 @@ fn changes(lists: &[TakenList]) -> Markup {
                 @let notes: Vec<&String> = list.notes.iter().filter(|note| list.doubts.iter().all(|doubt| doubt.note != **note)).collect();
                 @if !notes.is_empty() {
                     h2 { "Worth a look" }
-                    ul { @for note in notes { li { (as_sentence(&note.replace('`', ""))) } } }
+                    ul { @for note in notes { li { (said(note)) } } }
                 }
             }
         }

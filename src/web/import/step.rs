@@ -8,7 +8,7 @@ use crate::import::imported::{Imported, Part};
 use crate::import::map::{LEAVE_OUT, MapLine};
 use crate::import::published as lists;
 use crate::import::{OF_CUSTOMER, Reason};
-use crate::model::{Kind, as_sentence, capitalised, counted};
+use crate::model::{Kind, capitalised, counted};
 use crate::view::Report as _;
 use crate::web::frame::{self, Page, said};
 use crate::web::reply::{self, Reply};
@@ -32,6 +32,7 @@ pub fn show(visit: &Visit<'_>, job: &Job, outcome: &Outcome, error: Option<&Erro
     let opened = visit.open()?;
     let body = html! {
         h1 { "Import " (job.name()) }
+        @if let Ok(tried) = &tried { (lists_else(visit, job, Kind::named(tried.preview.kind))) }
         @if let Some(error) = error { ul.wrong role="alert" { @for line in error.to_string().lines() { li { (said(&job.told(line))) } } } }
         @if !outcome.refused.is_empty() { p.wrong role="alert" { @if outcome.refused.len() == 1 { "An answer is missing or not understood; it is marked below." } @else { "Answers are missing or not understood; they are marked below." } } }
         @if !wrong.is_empty() && !job.aside {
@@ -73,7 +74,6 @@ pub fn show(visit: &Visit<'_>, job: &Job, outcome: &Outcome, error: Option<&Erro
                 button.plain type="submit" name="leave" value="yes" formnovalidate { "Leave this import" }
             }
         }
-        @if let Ok(tried) = &tried { (lists_else(visit, job, Kind::named(tried.preview.kind))) }
     };
     let status = match error {
         Some(error) => reply::status(error).0,
@@ -150,9 +150,9 @@ pub fn in_words(answer: &str) -> String {
     }
 }
 
-/// An answer with what it means: a word of ours is told by that alone.
-pub fn choice(answer: &str, means: &str) -> String {
-    const OURS: [&str; 13] = [
+/// An answer to a question with what it means: a word of ours is told by that alone, what the file says by itself too.
+pub fn choice(point: &OpenPoint, answer: &str, means: &str) -> String {
+    const OURS: [&str; 16] = [
         "skip",
         "leave",
         "take",
@@ -165,13 +165,19 @@ pub fn choice(answer: &str, means: &str) -> String {
         "several",
         "one",
         "yes",
+        "no",
         "not provided",
+        PUBLISHED,
+        LEAVE_OUT,
     ];
-    let is_ours = OURS.contains(&answer) || answer == PUBLISHED || answer == LEAVE_OUT || answer.contains(['_', '.']);
+    let is_head = point.what == "column" && point.theirs.is_empty();
+    let is_name = answer.contains('_') || answer.starts_with("agreement.");
     if means.is_empty() {
         in_words(answer)
-    } else if is_ours || answer.eq_ignore_ascii_case(means) {
+    } else if OURS.contains(&answer) || is_name && !is_head || answer.eq_ignore_ascii_case(means) {
         capitalised(means)
+    } else if is_head {
+        format!("{answer}: {means}")
     } else {
         format!("{}: {means}", capitalised(&in_words(answer)))
     }
@@ -206,13 +212,13 @@ fn question(job: &Job, number: usize, point: &OpenPoint, outcome: &Outcome) -> M
     let described = refused.map(|_| problem.as_str());
     html! {
         fieldset.field aria-describedby=[described] {
-            legend { (as_sentence(&job.told(&point.question))) }
+            legend { (said(&job.told(&point.question))) }
             input type="hidden" name={ "what." (number) } value=(point.what);
             input type="hidden" name={ "theirs." (number) } value=(point.theirs);
             input type="hidden" name={ "value." (number) } value=(point.value);
             @if let Some(refused) = refused { p.problem id=(problem) { (said(&refused.why)) } }
             @for (answer, means) in &point.answers {
-                p.check { label { input type="radio" name={ "answer." (number) } value=(answer); span { (choice(answer, means)) } } }
+                p.check { label { input type="radio" name={ "answer." (number) } value=(answer); span { (choice(point, answer, means)) } } }
             }
             @if point.other || point.answers.is_empty() {
                 label for={ "own-" (number) } { @if point.answers.is_empty() { "Your answer" } @else { "Or in your words" } }
@@ -242,7 +248,7 @@ pub fn answered_of(all: impl Iterator<Item = ([String; 3], String, String)>) -> 
                 ul.lists {
                     @for (about, question, answer) in &all {
                         li {
-                            (as_sentence(question)) " " strong { (answer) } " "
+                            (said(question)) " " strong { (answer) } " "
                             button.plain type="submit" name="change" formnovalidate value=(serde_json::json!(about).to_string())
                                 aria-label={ "Change the answer to: " (question) } { "change" }
                         }
@@ -283,7 +289,11 @@ fn preview(tried: &Tried) -> Markup {
 
 /// The rows that are left out, each with what is wrong with it.
 fn left_out(job: &Job, tried: &Tried, now: Option<&Tried>) -> Markup {
-    let problems = tried.summary.problems.iter().map(ToString::to_string);
+    // What can be answered is said as it is asked.
+    let problems = tried.summary.problems.iter().map(|problem| match &problem.settled_by {
+        Some(open) => open.question.clone(),
+        None => problem.to_string(),
+    });
     let questions = tried.summary.questions.iter().map(|question| question.point().question);
     let shown: Vec<String> = problems.chain(questions).take(SHOWN).collect();
     let count = now.map_or(0, |now| now.summary.aside);
