@@ -77,9 +77,11 @@ impl Preview {
     #[must_use]
     pub fn sheet_point(&self) -> Option<OpenPoint> {
         let (read, others) = self.sheets.split_first().filter(|(_, others)| !others.is_empty())?;
-        let answers: Vec<(&str, &str)> =
-            std::iter::once((read.as_str(), "as it is read")).chain(others.iter().map(|sheet| (sheet.as_str(), ""))).collect();
-        let asked = format!("The workbook has {} sheets, and \"{read}\" is read. Which one is meant?", self.sheets.len());
+        let answers: Vec<(&str, &str)> = std::iter::once((read.as_str(), "as it is read"))
+            .chain(others.iter().map(|sheet| (sheet.as_str(), "")))
+            .collect();
+        let asked =
+            format!("The workbook has {} sheets, and \"{read}\" is read. Which one is meant?", self.sheets.len());
         Some(OpenPoint::new("sheet", "", "", &answers).asking(asked))
     }
 

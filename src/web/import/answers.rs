@@ -56,8 +56,7 @@ pub fn open(tried: &Result<Tried>) -> (Vec<OpenPoint>, Vec<OpenPoint>) {
             all.push(point);
         }
     }
-    let mut more: Vec<OpenPoint> =
-        tried.iter().filter_map(|tried| tried.preview.sheet_point()).collect();
+    let mut more: Vec<OpenPoint> = tried.iter().filter_map(|tried| tried.preview.sheet_point()).collect();
     for point in notices.into_iter().filter_map(|notice| notice.settled_by.as_deref()) {
         if all.iter().chain(&more).all(|known| about(known) != about(point)) {
             more.push(point.clone());
