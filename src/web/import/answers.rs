@@ -103,10 +103,7 @@ pub fn take(job: &mut Job, form: &Pairs, session: &Session, has_file: bool) -> O
         let is_known = point.answers.iter().any(|(known, _)| *known == answer.text);
         let mut with = job.map.clone();
         let taken = with.answer_point(point, &answer.text).map(|_| ());
-        let taken = taken.and_then(|()| match is_known {
-            true => Ok(()),
-            false => tried(job, &with, point, &before, session),
-        });
+        let taken = taken.and_then(|()| if is_known { Ok(()) } else { tried(job, &with, point, &before, session) });
         if let Err(why) = taken.and_then(|()| job.answer(point, &answer.text)) {
             outcome.refuse(point, &answer.text, why);
         }
@@ -186,8 +183,6 @@ fn tried(
     if let Some(why) = unsettled(&now).into_iter().find(|why| !known.contains(why)) {
         return Err(job.told(&why));
     }
-    match open(&now).0.iter().any(|open| about(open) == about(point)) {
-        true => Err("This is not understood".into()),
-        false => Ok(()),
-    }
+    let is_open = open(&now).0.iter().any(|open| about(open) == about(point));
+    if is_open { Err("This is not understood".into()) } else { Ok(()) }
 }

@@ -104,7 +104,9 @@ pub fn take(visit: &Visit<'_>, mut job: Job) -> Result<Reply> {
     }
     visit.site.keep(job.clone());
     if count == 0 && form.said("go").is_none() {
-        asked.iter().for_each(|point| outcome.refuse(point, "", "Choose an answer"));
+        for point in &asked {
+            outcome.refuse(point, "", "Choose an answer");
+        }
     }
     if !outcome.refused.is_empty() {
         return show(visit, &job, &outcome, None);
