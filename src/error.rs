@@ -40,7 +40,13 @@ impl Problem {
     /// The same, which an answer settles.
     #[must_use]
     pub fn settled_by(self, open: OpenPoint) -> Self {
-        Self { settled_by: Some(Box::new(open)), ..self }
+        self.settled_if(Some(open))
+    }
+
+    /// The same, which an answer settles if there is one.
+    #[must_use]
+    pub fn settled_if(self, open: Option<OpenPoint>) -> Self {
+        Self { settled_by: open.map(Box::new).or(self.settled_by), ..self }
     }
 }
 

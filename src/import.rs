@@ -46,7 +46,7 @@ pub(crate) mod workbook;
 pub(crate) mod xlsx;
 pub(crate) mod zipped;
 
-pub use columns::OF_CUSTOMER;
+pub use columns::{OF_CUSTOMER, Reason};
 pub use document::{FileRead, read_document};
 pub use matching::By;
 pub use summary::{AlsoMade, How, Question, RecordChange, Summary, Words};

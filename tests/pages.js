@@ -1,6 +1,6 @@
 // Opens pages in headless Chromium, light and dark, wide and narrow: axe-core must find nothing, and nothing may be wider than the screen.
 //   node pages.js CHROMIUM FOLDER [enter=ADDRESS] NAME=FILE|ADDRESS ...     a picture of each goes into the folder
-// choose=ADDRESS and code=ADDRESS fill in a form on the way.
+// list-NAME="ADDRESS FILE" is the page of a list that is imported there; choose=ADDRESS and code=ADDRESS fill in a form on the way.
 const path = require("path");
 const axe = require("axe-core");
 const { chromium } = require("playwright-core");
@@ -17,12 +17,19 @@ async function look(tab, name, place, colorScheme, width) {
   await tab.evaluate(axe.source);
   const { violations, passes } = await tab.evaluate(() => axe.run());
   const wide = await tab.evaluate(() => document.documentElement.scrollWidth);
+  // What is chosen from stands within its box, and not one letter below the other.
+  const outside = await tab.evaluate(() => [...document.querySelectorAll("fieldset label")].filter((label) => {
+    const [own, box] = [label, label.closest("fieldset")].map((one) => one.getBoundingClientRect());
+    const within = own.left >= box.left && own.right <= box.right + 1 && own.top >= box.top && own.bottom <= box.bottom + 1;
+    return own.width > 0 && !(within && own.width > 60);
+  }).map((label) => label.textContent.trim()));
+  outside.forEach((label) => console.log("   outside of its box:", label));
   console.log(`${name} ${colorScheme} ${width} px: ${violations.length} violations, ${passes.length} rules passed, ${wide} px wide`);
   for (const { id, help, nodes } of violations) {
     console.log("  ", id, help, nodes.map((node) => node.target.join(" ")).slice(0, 3));
   }
   await tab.screenshot({ path: `${pictures}/${name}-${colorScheme}-${width}.png`, fullPage: width === 320 });
-  return violations.length === 0 && passes.length > 0 && wide <= width;
+  return violations.length === 0 && passes.length > 0 && wide <= width && outside.length === 0;
 }
 
 const password = "a long walk by the sea";
@@ -55,8 +62,16 @@ const forms = {
       await forms[name](tab);
       continue;
     }
+    let place = file;
+    if (name.startsWith("list-")) {
+      const [address, list] = file.split(" ");
+      await tab.goto(address);
+      await tab.setInputFiles("#file", list);
+      await Promise.all([tab.waitForURL("**job=**"), tab.click("main button[type=submit]")]);
+      place = tab.url();
+    }
     for (const colorScheme of ["light", "dark"]) {
-      for (const width of [1280, 320]) fine = (await look(tab, name, file, colorScheme, width)) && fine;
+      for (const width of [1280, 320]) fine = (await look(tab, name, place, colorScheme, width)) && fine;
     }
   }
   await browser.close();

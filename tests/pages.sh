@@ -47,7 +47,13 @@ for place in today=/ customers=/customers acme=/customers/CUS-1 edit=/customers/
   revision=/history/9 undo=/history/9/undo account=/account tokens=/account/tokens change=/changes/CHG-1 incident=/incidents/INC-1 fill=/customers/CUS-1/questionnaire found="/customers/CUS-1?q=acme+gmbh" answer=/ask imported="/import?done=9&of=customers" exports=/exports import=/import transfers=/transfers new=/agreements/new past="/customers?as_of=9"; do
   served="$served web-${place%%=*}=${enter%/enter*}${place#*=}"
 done
-node "$built/pages/pages.js" "$(command -v "$chromium")" "$pictures" page=public/index.html index=pack/00_INDEX.html $reports $served
+printf '%s\n' "Envelope ID,Subject,Status,Recipient Name,Sent On (Date)" "e-1,DPA - Acme GmbH,Completed,Kim Kent,11/3/2026" \
+  "e-2,Termination of the DPA - Bolt SARL,Bounced,Kim Kent,11/4/2026" > envelopes.csv
+printf '%s\n' "Record ID,Company name" "9001,Acme GmbHH" "9001,Acme GmbH & Co. KG" > crm.csv
+printf '%s\n' "Subprocessor;Purpose;Location" "Mail Inc., Host Ltd;Mail;USA" > subprocessors.csv
+import="${enter%/enter*}/import"
+node "$built/pages/pages.js" "$(command -v "$chromium")" "$pictures" page=public/index.html index=pack/00_INDEX.html $reports $served \
+  "list-envelopes=$import $folder/envelopes.csv" "list-crm=$import $folder/crm.csv" "list-subprocessors=$import $folder/subprocessors.csv"
 # As soon as an owner has a password, users sign in.
 "$art30" user add "Anna Berg" --login anna --role owner -q > users.txt
 "$art30" user add "Sam Support" --login sam --role support -q >> users.txt

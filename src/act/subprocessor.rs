@@ -9,7 +9,7 @@ pub(super) use companies::Companies;
 
 use super::plan::Plan;
 use super::session::Session;
-use crate::error::{Error, Given, Problem, Result};
+use crate::error::{Error, Given, OpenPoint, Problem, Result};
 use crate::import::published::{self, PublishedList};
 use crate::model::{Deed, Kind, date, in_a_row};
 use crate::report::engaged::TakenList;
@@ -18,6 +18,9 @@ use chrono::NaiveDate;
 use lists::Lists;
 use std::collections::BTreeSet;
 use std::path::Path;
+
+/// The question from which day a list holds.
+const FROM_WHICH_DAY: &str = "From which day does the list hold? Write the day, like 2026-04-03.";
 
 /// What is to be taken in, and how.
 #[derive(Clone, Copy)]
@@ -90,13 +93,15 @@ fn say_which_list(store: &Store, request: &Request<'_>) -> Result<()> {
         return Ok(());
     }
     let names: Vec<String> = names.into_iter().collect();
+    let known: Vec<(&str, &str)> = names.iter().map(|name| (name.trim_matches('"'), "")).collect();
+    let open = OpenPoint::new("list", "", "", &known).or_other().asking("Which of your lists is it?");
     let lists = if names.len() == 1 { "a list called" } else { "lists called" };
     let why = format!(
         "the register has {lists} {}. Say which one it is: {list}",
         in_a_row(&names, "and"),
         list = Given::named("list").of("NAME")
     );
-    Err(Error::invalid(Given::named("list"), why))
+    Err(Error::Invalid(vec![Problem::new(Given::named("list"), why).settled_by(open)]))
 }
 
 /// The files of folders in their order, and other files as they are named; what was passed over in folders.
@@ -144,12 +149,16 @@ fn dated(
         let (day, day_from) = match (said, list.named_day, list.updated) {
             (Some(day), _, _) => (day, "as you say"),
             (None, Some(named), Some(updated)) if named != updated && !several => {
+                let (named_day, updated_day) = (named.to_string(), updated.to_string());
                 let (named, updated) = (date::long(named), date::long(updated));
                 let why = format!(
                     "the name of the file says {named}, its text {updated}. Say from which day the list holds: {day}",
                     day = Given::named("day").of("DATE")
                 );
-                problems.push(Problem::new(file, why));
+                let days = [(named_day, "by the name of the file"), (updated_day, "by its text")];
+                let days = days.each_ref().map(|(day, means)| (day.as_str(), *means));
+                let open = OpenPoint::new("day", "", "", &days).or_other().asking(FROM_WHICH_DAY);
+                problems.push(Problem::new(file, why).settled_by(open));
                 continue;
             }
             (None, Some(day), _) => (day, "by the name of the file"),
@@ -159,7 +168,8 @@ fn dated(
                     "neither the text nor the name of the file says from which day the list holds. Say it: {day}",
                     day = Given::named("day").of("DATE")
                 );
-                problems.push(Problem::new(file, why));
+                let open = OpenPoint::new("day", "", "", &[]).or_other().asking(FROM_WHICH_DAY);
+                problems.push(Problem::new(file, why).settled_by(open));
                 continue;
             }
         };

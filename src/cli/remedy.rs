@@ -100,6 +100,7 @@ fn care(care: &Care) -> String {
         Care::SetAside(file) => format!("mv {} {}", typed(file), typed(&format!("{file}.old"))),
         Care::Ask(customer, question) => format!("art30 ask {customer} {} --for-customer", typed(question)),
         Care::Take(file) => format!("art30 import {file}"),
+        Care::TakeOthers => "import the others with --skip-bad FILE".into(),
         Care::TakeSubprocessors(None) => "art30 subprocessor import".into(),
         Care::TakeSubprocessors(Some(file)) => format!("art30 subprocessor import {file}"),
     }

@@ -38,6 +38,8 @@ pub enum Care {
     Ask(String, String),
     /// Take in a list: the file.
     Take(String),
+    /// Take in the rows of a list that are neither wrong nor open.
+    TakeOthers,
     /// Take in a page that lists subprocessors: the file, if it is known.
     TakeSubprocessors(Option<String>),
 }
@@ -75,6 +77,7 @@ impl Care {
             Self::SetAside(file) => format!("another name for {file}"),
             Self::Ask(customer, question) => format!("ask {customer} \"{question}\""),
             Self::Take(file) => format!("import {file}"),
+            Self::TakeOthers => "import the others".into(),
             Self::TakeSubprocessors(_) => "the import of subprocessors".into(),
         }
     }

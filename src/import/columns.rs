@@ -6,7 +6,7 @@ use super::heads::{asks_when, beside_dpa, forms, languages, normal};
 use super::map::{self, Map};
 use super::row::plain;
 use super::rows_of::{is_bare_id, rows_of};
-use crate::error::{Care, Error, Given, Place, Problem, Result};
+use crate::error::{Care, Error, Given, OpenPoint, Place, Problem, Result};
 use crate::model::Field;
 use crate::model::json::AS_OF;
 use crate::model::likeness::Likeness;
@@ -136,15 +136,20 @@ const WORDS: [(&str, FileColumn); 19] = [
     ("envelope.action", FileColumn::Envelope(EnvelopePart::Action)),
 ];
 
+/// Why a column is not imported.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reason {
+    /// A map says so.
     Map,
+    /// It has no name.
     Nameless,
     /// It is of an export that is known, and the register keeps no such field.
     NotKept,
     /// It tells who a contact is, which is imported only when it is asked for.
     Contact,
+    /// It says for people what another column says.
     ForPeople,
+    /// Nobody knows what it is.
     Unknown,
     /// It may tell of the DPA, which this field says, or of another contract: a person has to say it.
     Asked(&'static str),
@@ -381,7 +386,7 @@ pub fn columns(kind: Kind, heads: Vec<String>, map: &Map, contacts: bool, place:
     problems.extend(said_twice(kind, &heads, &list, map, place));
     // A list without a record has no columns in JSON.
     if !heads.is_empty() && !list.iter().any(|column| !matches!(column, FileColumn::Ignored | FileColumn::Deleted)) {
-        problems.push(nothing_known(kind, &why, place));
+        problems.push(nothing_known(kind, &heads, &why, place));
     }
     if problems.is_empty() {
         Ok(Columns { heads, list, why, product, rows_of, order: ranks.into_iter().map(|(_, at)| at).collect() })
@@ -538,7 +543,15 @@ fn said_twice(kind: Kind, heads: &[String], list: &[FileColumn], map: &Map, plac
                     map::line("column", head, "", map::LEAVE_OUT)
                 )
             };
-            problems.push(Problem::new(place.clone().column(at + 1), why));
+            // What stands twice under one name, no answer can tell apart.
+            let open = (plain(name) != plain(head)).then(|| {
+                let counts = [format!("\"{name}\" counts"), format!("\"{head}\" counts")];
+                let answers = [(head.as_str(), counts[0].as_str()), (name.as_str(), counts[1].as_str())];
+                let what = what_it_is(kind, list[at]);
+                let asked = format!("\"{name}\" and \"{head}\" both give the {what}. Which one is left out?");
+                OpenPoint::new("column", "", map::LEAVE_OUT, &answers).asking(asked)
+            });
+            problems.push(Problem::new(place.clone().column(at + 1), why).settled_if(open));
         }
     }
     problems
@@ -552,9 +565,10 @@ fn what_it_is(kind: Kind, column: FileColumn) -> String {
     }
 }
 
-fn nothing_known(kind: Kind, why: &[Option<Reason>], place: &Place) -> Problem {
+fn nothing_known(kind: Kind, heads: &[String], why: &[Option<Reason>], place: &Place) -> Problem {
     let known: Vec<&str> = kind.fields().iter().map(|field| field.name).take(6).collect();
-    let hint = if why.contains(&Some(Reason::Contact)) {
+    let lists_people = why.contains(&Some(Reason::Contact));
+    let hint = if lists_people {
         format!(
             "It lists people: {contacts} imports their names and mails, when you need them",
             contacts = Given::named("contacts")
@@ -567,7 +581,18 @@ fn nothing_known(kind: Kind, why: &[Option<Reason>], place: &Place) -> Problem {
             map = Given::named("map")
         )
     };
-    Problem::new(place.clone(), format!("no column is one of {}, such as {}. {hint}", kind.plural(), known.join(", ")))
+    let said = format!("no column is one of {}, such as {}. {hint}", kind.plural(), known.join(", "));
+    let contacts = OpenPoint::new("contacts", "", "", &[("yes", "import the names and mail addresses of people")])
+        .asking("It lists people. Are their names and mail addresses needed in the register?");
+    if lists_people {
+        return Problem::new(place.clone(), said).settled_by(contacts);
+    }
+    let named: Vec<(&str, &str)> =
+        heads.iter().filter(|head| !head.is_empty()).map(|head| (head.as_str(), "")).collect();
+    let first = kind.first_field();
+    let asked = format!("No column is known. Which one gives the {} of {}?", first.in_sentence(), kind.plural_words());
+    let open = OpenPoint::new("column", "", first.name, &named).asking(asked);
+    Problem::new(place.clone(), said).settled_if((!named.is_empty()).then_some(open))
 }
 
 /// What a column is by its name alone, and how much that counts beside another for the same field.

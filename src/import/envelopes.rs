@@ -5,7 +5,7 @@ use super::columns::{EnvelopePart, FileColumn};
 use super::map::{self, Answer, Map};
 use super::row::FileRow;
 use super::rows::Rows;
-use crate::error::Problem;
+use crate::error::{OpenPoint, Problem};
 use crate::model::{Kind, date};
 use crate::store::Store;
 use crate::store::lookup::Sure;
@@ -69,7 +69,9 @@ pub fn gather(rows: &mut Rows, map: &Map, today: NaiveDate, store: &Store) -> Re
     let names = [FileColumn::Envelope(EnvelopePart::RowSubject), customer];
     if names.iter().all(|column| rows.columns.position(*column).is_none()) {
         let why = "no column says with whom the agreements are. Export the report with the subject of the envelopes, or say in a map which column names the customer: column,NAME,,customer";
-        return Err((vec![Problem::new(rows.heads_place(), why)], Vec::new()));
+        let asked = "Which column names the customer of each agreement?";
+        let open = rows.column_point("customer", asked);
+        return Err((vec![Problem::new(rows.heads_place(), why).settled_if(open)], Vec::new()));
     }
     let mut gathering =
         EnvelopeReport { rows, map, today, found: Vec::new(), known: HashMap::new(), undated: BTreeSet::new() };
@@ -154,7 +156,8 @@ impl EnvelopeReport<'_> {
         match self.rows.day(at, text, self.map, self.today) {
             Ok(day) => Some(day),
             Err(why) => {
-                problems.push(Problem::new(self.rows.place_at(row, at), why));
+                let open = self.rows.order_point(at, text, self.map);
+                problems.push(Problem::new(self.rows.place_at(row, at), why).settled_if(open));
                 if date::evidence(text) != date::Evidence::None && self.rows.order(at, self.map).is_err() {
                     self.undated.insert(at);
                 }
@@ -250,7 +253,9 @@ fn status_of(envelope: &Envelope, rows: &Rows, map: &Map) -> Result<EnvelopeStat
             "\"{}\" is no status that is known. Say in a map what it is: {line} (or sent, drafted, declined, voided)",
             envelope.status
         );
-        NoAgreement::Wrong(Problem::new(rows.place_of(envelope.line).column(head), why))
+        let open = OpenPoint::new("value", head, &envelope.status, &STATUSES)
+            .asking(format!("What does \"{}\" in column \"{head}\" say of an envelope?", envelope.status));
+        NoAgreement::Wrong(Problem::new(rows.place_of(envelope.line).column(head), why).settled_by(open))
     })
 }
 
@@ -273,11 +278,24 @@ fn customer_of(envelope: &Envelope, rows: &Rows, map: &Map) -> Result<String, No
             let why = format!(
                 "\"{subject}\" says more than an agreement and a customer. Say in a map what it is: {skip} when it is no DPA that was made, or {take} when it is one with that customer"
             );
-            return Err(NoAgreement::Wrong(Problem::new(rows.place_of(envelope.line), why)));
+            let answers = [("skip", "it is no DPA that was made: leave the envelope out")];
+            let open = OpenPoint::new("match", &envelope.reference, "", &answers)
+                .or_other()
+                .asking(format!("\"{subject}\": is it a DPA that was made, and with which customer?"));
+            return Err(NoAgreement::Wrong(Problem::new(rows.place_of(envelope.line), why).settled_by(open)));
         }
         _ => return Ok(party(subject)),
     }))
 }
+
+/// What a person can say of an envelope.
+const STATUSES: [(&str, &str); 5] = [
+    ("completed", "all have signed"),
+    ("sent", "somebody still has to sign"),
+    ("drafted", "it was not sent"),
+    ("declined", "somebody refused to sign"),
+    ("voided", "it was withdrawn"),
+];
 
 fn status(text: &str) -> Option<EnvelopeStatus> {
     let text = text.trim().to_lowercase();

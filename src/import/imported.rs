@@ -1,9 +1,10 @@
 //! What a person is shown of an import: the file and its columns before, what became of its rows after.
 
 use super::preview::{Preview, PreviewColumn};
+use super::reader::LEFT_OUT_BY_MAP;
 use super::{By, RecordChange, Summary};
 use crate::error::{Given, Problem};
-use crate::model::{Deed, Kind, Remedy, Verb, counted, thousands};
+use crate::model::{Deed, Kind, Remedy, Verb, as_sentence, capitalised, counted, thousands};
 use crate::view::{Block, Next, Report, ReportRows, Table};
 use serde::Serialize;
 
@@ -75,6 +76,8 @@ pub enum Part {
     Counts,
     /// What would change.
     Changes,
+    /// Counts, what would be left out, and what is worth a look and no question, for who is asked whether to go on.
+    Ahead,
 }
 
 impl Imported<'_> {
@@ -141,6 +144,7 @@ impl Report for Imported<'_> {
         });
         let end = match (&summary.receipt, self.dry_run) {
             (Some(receipt), _) => format!(" [revision {}]", receipt.revision),
+            (None, true) if self.part == Part::Ahead => ". Nothing is recorded yet.".into(),
             (None, true) => ". The register is as it was (dry run).".into(),
             (None, false) => ". Nothing to write.".into(),
         };
@@ -155,7 +159,8 @@ impl Report for Imported<'_> {
         if self.part == Part::All {
             self.changes(&mut changes);
         }
-        let mut blocks = vec![Block::Text(format!("{} in {counted_rows}: {main}{bad}{also}{end}", summary.kind))];
+        let said = format!("{} in {counted_rows}: {main}{bad}{also}{end}", summary.kind);
+        let mut blocks = vec![Block::Text(if self.part == Part::Ahead { capitalised(&said) } else { said })];
         blocks.extend(changes);
         let stays = [
             (summary.kept_newer, "newer value", "they changed in the register after the list was exported"),
@@ -164,7 +169,15 @@ impl Report for Imported<'_> {
                 "correction",
                 "made in the register since the last import; the file says the same as then",
             ),
-            (summary.kept_by_map, "value", "as the map says; the file says otherwise"),
+            (
+                summary.kept_by_map,
+                "value",
+                if self.part == Part::Ahead {
+                    "as you said; the file says otherwise"
+                } else {
+                    "as the map says; the file says otherwise"
+                },
+            ),
         ];
         for (count, what, why) in stays.into_iter().filter(|(count, ..)| *count > 0) {
             let which = match what {
@@ -181,8 +194,12 @@ impl Report for Imported<'_> {
             blocks.push(Block::Text(format!("{} kept: {why}.{named}", counted(count, what, &format!("{what}s")))));
         }
         if !summary.skipped.is_empty() {
+            let why = |why: &str| match (why, self.part) {
+                (LEFT_OUT_BY_MAP, Part::Ahead) => "rows that you left out".to_owned(),
+                (why, _) => why.to_owned(),
+            };
             let shown: Vec<String> =
-                summary.skipped.iter().map(|(why, count)| format!("{why} ({})", thousands(*count))).collect();
+                summary.skipped.iter().map(|(left, count)| format!("{} ({})", why(left), thousands(*count))).collect();
             blocks.push(Block::Text(format!("Left out: {}.", shown.join("; "))));
         }
         if summary.missing_count > 0 {
@@ -194,9 +211,14 @@ impl Report for Imported<'_> {
             format!("{what}: {} {}", self.some_of(&gone.items, count), gone.then)
         });
         let most = if self.whole { usize::MAX } else { NOTICES };
-        let points: Vec<String> = gone.chain(summary.notices.iter().take(most).map(Problem::to_string)).collect();
+        // What an answer changes is put as a question there.
+        let is_told = |notice: &&Problem| self.part != Part::Ahead || notice.settled_by.is_none();
+        let notices: Vec<&Problem> = summary.notices.iter().filter(is_told).collect();
+        let told = notices.iter().take(most).map(ToString::to_string);
+        let points: Vec<String> =
+            gone.chain(told).map(|text| if self.part == Part::Ahead { as_sentence(&text) } else { text }).collect();
         if !points.is_empty() {
-            let all = summary.gone.len() + summary.notices.len() + summary.more_notices;
+            let all = summary.gone.len() + notices.len() + summary.more_notices;
             let more = all - points.len();
             blocks.push(Block::Text(format!("Worth a look ({}):", thousands(all))));
             blocks.push(Block::Points(points));
@@ -221,7 +243,8 @@ fn change_line(change: &RecordChange) -> String {
         .iter()
         .map(|(field, before, after)| format!("{field}: {before} → {after}").replace('\n', ", "))
         .collect();
-    let by = change.by.map(|by| format!(" (recognised by {})", by.words())).unwrap_or_default();
+    let words = |by: By| if by == By::Map { "your answer" } else { by.words() };
+    let by = change.by.map(|by| format!(" (recognised by {})", words(by))).unwrap_or_default();
     format!("{} {}{by}: {}", change.record, change.name, fields.join("; "))
 }
 

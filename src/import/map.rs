@@ -173,8 +173,11 @@ impl Map {
     ) -> std::result::Result<(), (&'static str, String)> {
         match what {
             "" if theirs.is_empty() && ours.is_empty() => {}
-            "column" if ours == OPEN => {}
+            "column" if ours == OPEN || theirs.is_empty() && ours.is_empty() => {}
+            // Which column gives a field, rather than what a column gives.
             "column" => {
+                let (theirs, ours) =
+                    if theirs.is_empty() && !value.is_empty() { (ours, value) } else { (theirs, ours) };
                 let ours = if ours.eq_ignore_ascii_case(LEAVE_OUT) { String::new() } else { ours };
                 self.columns.insert(plain(&theirs), ours);
             }
@@ -238,19 +241,44 @@ impl Map {
         Ok(())
     }
 
-    /// Takes in what a person answers, as a line of a map; what is wrong with the answer otherwise.
-    pub fn answer_point(&mut self, open: &OpenPoint, answer: &str) -> std::result::Result<(), String> {
+    /// Takes in what a person answers, as a line of a map, and gives what the line is about; what is wrong with the answer otherwise.
+    pub fn answer_point(&mut self, open: &OpenPoint, answer: &str) -> std::result::Result<[String; 3], String> {
         let taken = self.take(open.what, open.theirs.clone(), open.value.clone(), answer.to_owned());
         taken.map_err(|(_, why)| why)?;
         let line = match of_column(answer).filter(|_| open.what == "differs") {
             Some(side) => MapLine { value: String::new(), ours: side.into(), ..MapLine::to_fill_in(open) },
+            None if open.what == "column" && open.theirs.is_empty() => MapLine {
+                theirs: answer.to_owned(),
+                value: String::new(),
+                ours: open.value.clone(),
+                ..MapLine::to_fill_in(open)
+            },
             None => MapLine { ours: answer.to_owned(), ..MapLine::to_fill_in(open) },
         };
+        let about = [line.what.to_owned(), line.theirs.clone(), line.value.clone()];
         match self.lines.iter_mut().chain(&mut self.answered).find(|known| known.is_about(&line)) {
             Some(known) => known.ours = line.ours,
             None => self.answered.push(line),
         }
-        Ok(())
+        Ok(about)
+    }
+
+    /// The same without one of the answers that were given: its question is open again.
+    #[must_use]
+    pub fn without_answer(&self, [what, theirs, value]: &[String; 3]) -> Self {
+        let mut left = Self::default();
+        let wanted = [what.clone(), plain(theirs), value.to_lowercase()];
+        for (line, is_own) in
+            self.lines.iter().map(|line| (line, true)).chain(self.answered.iter().map(|line| (line, false)))
+        {
+            if line.subject() == wanted {
+                continue;
+            }
+            // It was taken before, so it is taken again.
+            let _ = left.take(line.what, line.theirs.clone(), line.value.clone(), line.ours.clone());
+            if is_own { left.lines.push(line.clone()) } else { left.answered.push(line.clone()) }
+        }
+        left
     }
 
     /// Whether an answer for a whole column settles what is open of one record.

@@ -17,6 +17,9 @@ pub struct Preview {
     pub kind: &'static str,
     /// What is known of the file as a whole.
     pub facts: Vec<(FileFact, String)>,
+    /// The sheets of a workbook that people see, the one that is read first.
+    #[serde(skip)]
+    pub sheets: Vec<String>,
     /// Its columns that have a name or hold something.
     pub columns: Vec<PreviewColumn>,
     /// Whether art30 wrote it and every column is imported: nothing is to be explained.
@@ -25,7 +28,7 @@ pub struct Preview {
 }
 
 /// A column of the file.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub struct PreviewColumn {
     /// Its name in the file.
     pub theirs: String,
@@ -62,11 +65,24 @@ impl Preview {
             kind: rows.kind.plural(),
             own: columns.own() && columns.why.iter().all(Option::is_none),
             facts: rows.facts.clone(),
+            sheets: rows.sheets.clone(),
             columns: (0..columns.heads.len())
                 .map(column)
                 .filter(|column| !column.theirs.is_empty() || !column.examples.is_empty())
                 .collect(),
         }
+    }
+
+    /// The question which sheet is meant, where a workbook has several.
+    #[must_use]
+    pub fn sheet_point(&self) -> Option<OpenPoint> {
+        let (read, others) = self.sheets.split_first().filter(|(_, others)| !others.is_empty())?;
+        let answers: Vec<(&str, &str)> = std::iter::once((read.as_str(), "as it is read"))
+            .chain(others.iter().map(|sheet| (sheet.as_str(), "")))
+            .collect();
+        let asked =
+            format!("The workbook has {} sheets, and \"{read}\" is read. Which one is meant?", self.sheets.len());
+        Some(OpenPoint::new("sheet", "", "", &answers).asking(asked))
     }
 
     /// The named columns that are not imported, by the reason. What only people read is no loss.

@@ -26,6 +26,9 @@ use taking::{Form, FoundTable, Taking};
 /// Rows that a list has at most.
 const MOST_ROWS: usize = 20_000;
 
+/// Rows in which a sheet may say what it lists.
+const HEAD_ROWS: usize = 10;
+
 /// A list of subprocessors of one day.
 #[derive(Debug, Default)]
 pub struct PublishedList {
@@ -190,6 +193,26 @@ pub fn is_list(page: &str) -> bool {
     let mut list = PublishedList::default();
     page::read(page, false, &mut list);
     !list.rows.is_empty()
+}
+
+/// Whether a file lists subprocessors and says so itself, by its name or by what stands in it.
+pub fn names_itself(path: &str) -> Result<bool> {
+    let source = FileSource::open(path)?;
+    let mut list = PublishedList { name: source.name.clone(), ..Default::default() };
+    let named = columns::names_subprocessors(&list.name);
+    take(&source, named, &mut list)?;
+    let says_so = || -> Result<bool> {
+        Ok(match source.form()? {
+            FileForm::Zip => {
+                let tables = tables_of(&source)?;
+                let mut cells =
+                    tables.iter().flat_map(|table| table.rows.iter().take(HEAD_ROWS)).flat_map(|(_, cells)| cells);
+                cells.any(|cell| columns::names_subprocessors(cell))
+            }
+            _ => source.page()?.is_some() || columns::names_subprocessors(&source.whole_text()?),
+        })
+    };
+    Ok(!(list.rows.is_empty() && list.problems.is_empty()) && (named || says_so()?))
 }
 
 /// The table of a text, or those of the sheets of a workbook that it does not hide.

@@ -23,7 +23,7 @@ mod subject;
 mod tally;
 mod texts;
 
-pub use outcome::{Encoded, ToWrite};
+pub use outcome::{Encoded, LEFT_OUT_BY_MAP, ToWrite};
 
 use super::columns::{Columns, FileColumn};
 use super::digest::digest_of;
@@ -36,7 +36,7 @@ use super::rows::Rows;
 use super::several::joined;
 use super::standing::Standing;
 use super::summary::{How, RecordChange, Summary};
-use crate::error::{Given, Problem, Result};
+use crate::error::{Care, OpenPoint, Problem, Result};
 use crate::journal::Encoder;
 use crate::model::likeness::suspicious;
 use crate::model::span::Unit;
@@ -450,7 +450,8 @@ impl<'h> Reader<'h> {
         }
         if let Some(EarlierRow { line, .. }) = by_key.filter(|_| namesake.is_none()) {
             let (field, why) = self.same_key_in_file(record, &self.rows.in_short(line), &differs(line));
-            return Err(self.wrong(row, field, why + &self.leaving_out(row, record)));
+            let (leaving, open) = self.leaving_out(row, record);
+            return Err(Problem::new(self.rows.place(row, field), why + &leaving).settled_if(open).into());
         }
         if let (Some(EarlierRow { line, .. }), Some(before)) = (own_id.or(by_record), &subject.before) {
             let message = format!(
@@ -460,7 +461,14 @@ impl<'h> Reader<'h> {
                 differs(line)
             );
             let title = self.kind.title_field();
-            return Err(self.wrong(row, title, message));
+            let answers = [("skip", "leave this row out"), ("new", "it is another one")];
+            let open = self.of_row(
+                row,
+                record,
+                &answers,
+                "it is about the same record as a row above it, and says something else",
+            );
+            return Err(Problem::new(self.rows.place(row, title), message).settled_if(open).into());
         }
         if !self.fresh
             && let Ok(Some(other)) = self.store.same_key(record)
@@ -551,19 +559,32 @@ impl<'h> Reader<'h> {
     }
 
     /// How to go on where two rows lead to one customer, and the list will have both again.
-    fn leaving_out(&self, row: &FileRow, record: &Record) -> String {
+    fn leaving_out(&self, row: &FileRow, record: &Record) -> (String, Option<OpenPoint>) {
         if self.kind != Kind::Customer {
-            return String::new();
+            return (String::new(), None);
         }
         let at = FileColumn::Field(Kind::Customer.position("reference"));
         let reference = self.cell(row, at).filter(|own| record.text("reference") != Some(own) && !own.is_empty());
-        let others = format!("import the others with {skip_bad}", skip_bad = Given::named("skip-bad").of("FILE"));
-        match reference.map(|own| map::line("match", own, "", "skip")) {
-            Some(line) => {
-                format!(". If the list has to keep both, leave this one out in a map: {line}, or {others}")
-            }
-            None => format!(". If the list has to keep both, {others}"),
-        }
+        let others = Care::TakeOthers;
+        let Some(own) = reference else { return (format!(". If the list has to keep both, {others}"), None) };
+        let line = map::line("match", own, "", "skip");
+        let open = OpenPoint::new("match", own, "", &[("skip", "leave this row out")]).asking(format!(
+            "{}: \"{own}\" is about {}, as a row above it is, and says something else. Is it left out?",
+            self.rows.in_short(row.line),
+            record.text("name").map_or_else(|| record.handle(), |name| format!("\"{name}\""))
+        ));
+        (format!(". If the list has to keep both, leave this one out in a map: {line}, or {others}"), Some(open))
+    }
+
+    /// What a row that stands in the way of another can be, by an answer that names it; nothing where none can name it alone.
+    fn of_row(&self, row: &FileRow, record: &Record, answers: &[(&str, &str)], why: &str) -> Option<OpenPoint> {
+        let of = |field: &str| {
+            let at = self.rows.columns.position(FileColumn::Field(Kind::Customer.find(field)?))?;
+            row.cells.get(at).map(str::trim).filter(|text| !text.is_empty())
+        };
+        let about = (self.kind == Kind::Customer).then(|| of("reference").or_else(|| of("name"))).flatten()?;
+        let asked = format!("{}, \"{}\": {why}. What is it?", self.rows.in_short(row.line), record.title());
+        Some(OpenPoint::new("match", about, "", answers).asking(asked))
     }
 
     /// The field of a key that stands in the file, and what the key says in words.
@@ -642,13 +663,18 @@ impl<'h> Reader<'h> {
             );
             self.tally.notice(self.rows.place(row, "name"), message);
         }
-        if let Some(line) = self.earlier.looking_like(record, row.line) {
+        let named = |field: &str| record.text(field).and_then(|text| self.how.map.answer(text, ""));
+        let is_told = named("reference").or_else(|| named("name")).is_some();
+        if let Some(line) = self.earlier.looking_like(record, row.line).filter(|_| !is_told) {
             let message = format!(
                 "\"{name}\" looks like the name in {}. Both are imported; if they are one: {}",
                 self.rows.in_short(line),
                 Deed::with(Verb::Merge, Kind::Customer)
             );
-            self.tally.notice(self.rows.place(row, "name"), message);
+            let answers = [("new", "two customers: import both"), ("skip", "one customer: leave this row out")];
+            let why = format!("its name looks like that in {}", self.rows.in_short(line));
+            let open = self.of_row(row, record, &answers, &why);
+            self.tally.notice_of(Problem::new(self.rows.place(row, "name"), message).settled_if(open));
         } else if !self.fresh
             && self.how.map.answer(name, record.text("reference").unwrap_or_default()).is_none()
             && let Ok(Some(near)) = self.links.matcher.near(&self.store, name)
@@ -659,7 +685,12 @@ impl<'h> Reader<'h> {
                 "\"{name}\" is new, and its name is nearly that of {handle} {known}. If they are one, say so in a map: {}",
                 map::line("match", name, "", &handle)
             );
-            self.tally.notice(self.rows.place(row, "name"), message);
+            let answers =
+                [("new", "another customer"), (handle.as_str(), known.as_str()), ("skip", "leave this row out")];
+            let open = OpenPoint::new("match", name, "", &answers).asking(format!(
+                "\"{name}\" is new, and its name is nearly that of {handle} {known}. Is it another customer?"
+            ));
+            self.tally.notice_of(Problem::new(self.rows.place(row, "name"), message).settled_by(open));
         }
     }
 }
@@ -691,7 +722,8 @@ fn nothing_to_hold_on_to(rows: &Rows) -> Option<Problem> {
         missing.in_sentence(),
         map::line("column", "NAME", "", missing.name)
     );
-    Some(Problem::new(rows.heads_place(), why))
+    let asked = format!("Which column gives the {}? Every row needs it.", missing.in_sentence());
+    Some(Problem::new(rows.heads_place(), why).settled_if(rows.column_point(missing.name, asked)))
 }
 
 /// Puts agreements in the place of the rows of a report of envelopes, and says what was left out or stands in the way.

@@ -126,6 +126,8 @@ pub struct Rows {
     pub facts: Vec<(FileFact, String)>,
     /// For each column, up to three values.
     pub examples: Vec<Vec<String>>,
+    /// The sheets of a workbook that people see, where there are several: the one that is read comes first.
+    pub sheets: Vec<String>,
     /// Lines at the end that are no rows.
     pub footers: Vec<String>,
     /// Rows that sum others up, wherever they stand.
@@ -192,6 +194,7 @@ impl Rows {
             columns,
             facts,
             examples: Vec::new(),
+            sheets: Vec::new(),
             footers: Vec::new(),
             sums: Vec::new(),
             repeated: 0,

@@ -83,10 +83,8 @@ impl Summary {
     pub fn open_points(&self) -> Vec<OpenPoint> {
         let wrong = self.problems.iter().filter_map(|problem| problem.settled_by.as_deref().cloned());
         let asked = self.questions.iter().map(Question::point);
-        let plans = self.plans.iter().filter(|(.., ours)| ours.is_empty()).map(|(column, value, _)| {
-            OpenPoint::new("value", column, value, &PLANS)
-                .asking(format!("Who runs the product for a customer with \"{value}\" in column \"{column}\"?"))
-        });
+        let plans =
+            self.plans.iter().filter(|(.., ours)| ours.is_empty()).map(|(column, value, _)| plan_point(column, value));
         wrong.chain(asked).chain(plans).collect()
     }
 
@@ -231,7 +229,7 @@ impl Question {
     pub fn point(&self) -> OpenPoint {
         // Where only a side is chosen, the record is no answer.
         let mut answers = if self.answers.words().contains(&"HANDLE") { self.candidates.clone() } else { Vec::new() };
-        let means = |word: &str| match word {
+        let always = |word: &str| match word {
             "new" => "a new record",
             "keep" => "as it is in the register",
             "take" => "as the file says",
@@ -240,6 +238,7 @@ impl Question {
             _ => "leave the row out",
         };
         let words = self.answers.words().iter().filter(|word| **word != "HANDLE");
+        let means = |word: &str| self.answers.means(word).unwrap_or_else(|| always(word));
         answers.extend(words.map(|word| ((*word).to_owned(), means(word).to_owned())));
         OpenPoint {
             question: format!("{}: {}", self.place, self.message),
@@ -260,7 +259,31 @@ const PLANS: [(&str, &str); 4] = [
     ("not provided", "leave it open"),
 ];
 
+/// The question who runs the product, by the name of a plan.
+pub(super) fn plan_point(column: &str, value: &str) -> OpenPoint {
+    OpenPoint::new("value", column, value, &PLANS)
+        .asking(format!("Who runs the product for a customer with \"{value}\" in column \"{column}\"?"))
+}
+
 impl Answers {
+    /// What a word means for what is asked, where that is not what it always does.
+    fn means(self, word: &str) -> Option<&'static str> {
+        match (self, word) {
+            (Self::WhichAndWhatStays, "keep") => Some("it is that one, and its name and country stay"),
+            (Self::Itself, "keep") => Some("it is the same, and its name and country stay"),
+            (Self::WhichAgreement, "keep") => Some("it is that one, and what the file says of it is left out"),
+            (Self::Reopen, "keep") => Some("it stays ended"),
+            (Self::Moves, "keep") => Some("it stays with its customer"),
+            (Self::AllOfIt, "keep") => Some("all of that as in the register"),
+            (Self::StaysOrNew, "keep") => Some("it stays so, and the rest of the row counts"),
+            (Self::Another, "new") => Some("both are imported"),
+            (Self::RetiredOrNew, "new") => Some("it counts, and gets a new number"),
+            (Self::StaysOrNew, "new") => Some("it gets a new number"),
+            (Self::RetiredOrNew | Self::StaysOut, "skip") => Some("it stays out"),
+            _ => None,
+        }
+    }
+
     /// The words of an answer.
     const fn words(self) -> &'static [&'static str] {
         match self {

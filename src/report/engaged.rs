@@ -582,6 +582,27 @@ pub struct TakenList {
     pub differences: Vec<Difference>,
     /// What is not as it should be, and what a person should look at.
     pub notes: Vec<String>,
+    /// What of it a person can say otherwise.
+    #[serde(skip)]
+    pub doubts: Vec<ListDoubt>,
+}
+
+/// What a person can say otherwise of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListDoubt {
+    /// The note that tells it.
+    pub note: String,
+    /// What may be so.
+    pub may_be: MayBe,
+}
+
+/// What may be so of a name in a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MayBe {
+    /// The second name is that of a company that had the first.
+    Renamed(String, String),
+    /// The name is that of several companies: these.
+    Several(String, Vec<String>),
 }
 
 /// Published lists that were taken in, one after the other.

@@ -5,7 +5,7 @@ use super::reply::Reply;
 use super::visit::{SEEN, Visit};
 use crate::act::session::Opened;
 use crate::error::Error;
-use crate::model::{Kind, as_sentence, date};
+use crate::model::{Kind, as_sentence, capitalised, date};
 use crate::report::organisation;
 use crate::store::Store;
 use axum::http::StatusCode;
@@ -57,7 +57,14 @@ pub fn headed(status: StatusCode, title: &str, body: &Markup) -> Reply {
 
 /// A message as a sentence: what a command would name between backticks stands in it as words.
 pub fn said(message: &str) -> String {
-    as_sentence(&message.replace('`', ""))
+    // A sentence that begins with such a word begins with a large letter.
+    let mut parts = message.split(". `");
+    let first = parts.next().unwrap_or_default().to_owned();
+    let all = parts.fold(first, |all, part| all + ". " + &capitalised(part));
+    let all = all.replace('`', "");
+    // The name of a file stays as it is.
+    let is_name = all.split_whitespace().next().is_some_and(|word| word.trim_end_matches('.').contains('.'));
+    as_sentence(&if is_name { all } else { capitalised(&all) })
 }
 
 /// What went wrong, as a page: what it is, and where to go from here. What a word of the person settles is asked.

@@ -160,6 +160,7 @@ fn body(visit: &Visit<'_>, kind: Kind, (first, shown): (&Markup, &Shown), condit
                 (visit.anchor("button second", &visit.to("/import"), "Import a list"))
                 (visit.anchor("button second", &visit.to("/ask"), "Answer a question"))
             }
+            @if kind == Kind::Subprocessor { (visit.anchor("button second", &visit.to("/import?kind=published"), "Load a list")) }
             (visit.anchor("", &visit.to_with(&format!("/{}.csv", kind.plural_typed()), visit.query.clone()), "CSV"))
             (visit.anchor("", &visit.to_with(&format!("/{}.json", kind.plural_typed()), visit.query.clone()), "JSON"))
         }

@@ -32,6 +32,7 @@ mod guards;
 mod home;
 mod import;
 mod import_cases;
+mod import_pages;
 mod incidents;
 mod kill;
 mod law_cases;

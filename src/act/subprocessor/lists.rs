@@ -5,11 +5,11 @@ use super::companies::{Companies, Joined, contradictions, join_known};
 use super::edited::Edited;
 use crate::act::draft::Draft;
 use crate::act::plan::Step;
-use crate::error::{Error, Given, Place, Problem, Result};
+use crate::error::{Error, Given, OpenPoint, Place, Problem, Result};
 use crate::import::published::{ListedRow, PublishedList};
 use crate::model::likeness::words;
 use crate::model::{Deed, Kind, Record, Value, Verb, date, in_a_row};
-use crate::report::engaged::{TakenList, differences, may_be_renamed, name_of};
+use crate::report::engaged::{ListDoubt, MayBe, TakenList, differences, may_be_renamed, name_of};
 use crate::store::Store;
 use chrono::NaiveDate;
 use std::collections::{HashMap, HashSet};
@@ -42,6 +42,8 @@ pub(super) struct Lists<'r> {
     by_people: HashSet<i64>,
     /// Renames that are planned: the company, its new name, the change.
     planned: Vec<(Uuid, String, String)>,
+    /// What a person can say otherwise of the list that is taken.
+    doubts: Vec<ListDoubt>,
 }
 
 /// A row, read.
@@ -95,6 +97,7 @@ impl<'r> Lists<'r> {
             by_people: store.written_by_people(Kind::Subprocessor)?,
             planned: planned_renames(store)?,
             engagements: Vec::new(),
+            doubts: Vec::new(),
         };
         for one in engagements {
             lists.add(one);
@@ -162,7 +165,8 @@ impl<'r> Lists<'r> {
         let mut notes = list.notes;
         notes.push(format!("another version of {} comes after it, and only that one was recorded", date::long(day)));
         let differences = differences(&[], &[], &self.companies.all);
-        Ok(TakenList { file: list.name, day, day_from, rows: list.rows.len(), differences, notes })
+        self.doubts.clear();
+        Ok(TakenList { file: list.name, day, day_from, rows: list.rows.len(), differences, notes, doubts: Vec::new() })
     }
 
     /// Takes in one list that holds from a day; `last` when no other comes after it.
@@ -219,10 +223,16 @@ impl<'r> Lists<'r> {
         self.first = false;
         let now = self.records(&self.on(day));
         let differences = differences(&earlier, &now, &self.companies.all);
-        notes.extend(may_be_renamed(&differences).into_iter().map(|(old, new)| {
-            format!("\"{new}\" may be \"{old}\" under another name. It was taken as another company; if it is the same, import the list again with {same}", same = Given::named("same").of(format!("\"{old}={new}\"")))
-        }));
-        Ok(TakenList { file: list.name, day, day_from, rows: list.rows.len(), differences, notes })
+        for (old, new) in may_be_renamed(&differences) {
+            let note = format!(
+                "\"{new}\" may be \"{old}\" under another name. It was taken as another company; if it is the same, import the list again with {same}",
+                same = Given::named("same").of(format!("\"{old}={new}\""))
+            );
+            self.doubts.push(ListDoubt { note: note.clone(), may_be: MayBe::Renamed(old, new) });
+            notes.push(note);
+        }
+        let doubts = std::mem::take(&mut self.doubts);
+        Ok(TakenList { file: list.name, day, day_from, rows: list.rows.len(), differences, notes, doubts })
     }
 
     /// The rows that hold on the day, one for each company.
@@ -245,10 +255,14 @@ impl<'r> Lists<'r> {
                 rows.extend(several);
             } else {
                 if several.len() > 1 {
-                    notes.push(format!(
+                    let note = format!(
                         "{at}: \"{name}\" can be several companies. It was taken as one; if it is several: {split}",
                         split = Given::named("split").of(format!("\"{name}\""))
-                    ));
+                    );
+                    let names = several.iter().map(|row| row.name.clone()).collect();
+                    let may_be = MayBe::Several(name.clone(), names);
+                    self.doubts.push(ListDoubt { note: note.clone(), may_be });
+                    notes.push(note);
                 }
                 rows.push(row.clone());
             }
@@ -592,7 +606,9 @@ impl<'r> Lists<'r> {
                 "\"{name}\" of the list before stands here, in what was passed over. Give its columns heads such as Subprocessor, Purpose, Location; if it lists no subprocessors: {pass_over}",
                 pass_over = Given::named("pass-over")
             );
-            self.problems.push(Problem::new(Place::row(&list.name, list.unit, over.line), why));
+            let open = OpenPoint::new("pass-over", "", "", &[("yes", "no: it lists no subprocessors")])
+                .asking(format!("\"{name}\" of the list before stands in {} {}, in a table that names no subprocessors. Does it list some?", list.unit, over.line));
+            self.problems.push(Problem::new(Place::row(&list.name, list.unit, over.line), why).settled_by(open));
             return;
         }
         if one.date("starts") == Some(day) {
@@ -632,7 +648,12 @@ impl<'r> Lists<'r> {
             unknown.join(", "),
             yes = Given::named("yes")
         );
-        self.problems.push(Problem::new(file.to_owned(), why));
+        let open = OpenPoint::new("sure", "", "", &[("yes", "none of them is it")]).asking(format!(
+            "The name of {} was erased, and the list names companies that are not recorded: {}. Is one of them it?",
+            in_a_row(&erased, "and"),
+            unknown.join(", ")
+        ));
+        self.problems.push(Problem::new(file.to_owned(), why).settled_by(open));
     }
 
     /// The first day after this one on which the list changed, as far as lists said so.

@@ -10,7 +10,7 @@ use super::agreement::Told;
 use super::cells::Cells;
 use super::outcome::{NotImported, Outcome};
 use super::subject::RowSubject;
-use crate::error::{Place, Problem};
+use crate::error::{OpenPoint, Place, Problem};
 use crate::model::field::yes_or_no;
 use crate::model::likeness::Likeness;
 use crate::model::{Deed, Kind, Reading, Record, Shape, Value, as_sentence, date};
@@ -124,7 +124,12 @@ impl Reader<'_> {
                 Deed::edit(before).give("name", said),
                 map::line("match", said, "", "new")
             );
-            self.tally.notice(self.rows.place(row, "name"), why);
+            let handle = before.handle();
+            let answers = [(handle.as_str(), "the same company; its name stays"), ("new", "another company")];
+            let open = OpenPoint::new("match", said, "", &answers)
+                .asking(format!("\"{said}\" is taken for {handle} {known}, whose name stays. Which company is it?"));
+            let notice = Problem::new(self.rows.place(row, "name"), why).settled_by(open);
+            self.tally.notice_of(notice);
         }
     }
 
@@ -144,10 +149,11 @@ impl Reader<'_> {
         let field = problem.place.field().unwrap_or_default();
         let at = self.rows.columns.head_of(self.kind, field);
         let empty = at.filter(|_| problem.missing).and_then(|at| self.read_as_empty(row, at));
+        let (empty, meant) = empty.unzip();
         let hint = empty.or_else(|| self.by_map(row, field)).unwrap_or_default();
         let message =
             if hint.is_empty() { problem.message.clone() } else { format!("{} {hint}", as_sentence(&problem.message)) };
-        let placed = Problem::new(self.rows.place(row, field), message);
+        let placed = Problem::new(self.rows.place(row, field), message).settled_if(meant);
         self.with_value(row, at, self.kind, field, placed)
     }
 

@@ -31,7 +31,10 @@ impl Reader<'_> {
             let place = self.rows.place_at(row, at);
             let line = map::line("value", &self.heads[at], text, text);
             let message = format!("\"{text}\" {why}, and is taken for \"{plain}\". A map can keep it: {line}");
-            self.tally.notice(place, message);
+            let answers = [(plain.as_str(), "as it is taken"), (text, "as it stands in the file")];
+            let open = OpenPoint::new("value", &self.heads[at], text, &answers)
+                .asking(format!("\"{text}\" {why}, and is taken for \"{plain}\". What is meant?"));
+            self.tally.notice_of(Problem::new(place, message).settled_by(open));
             mended = Cow::Owned(plain);
         }
         if field.shape != Shape::Prose && mended.contains(is_odd_blank) {

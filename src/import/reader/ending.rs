@@ -7,13 +7,13 @@ use super::super::map;
 use super::super::matching::ids;
 use super::super::preview::contract_point;
 use super::super::rows::Hidden;
-use super::super::summary::{Gone, Summary};
+use super::super::summary::{Gone, Summary, plan_point};
 use super::Reader;
 use super::edition::{editions, region};
 use super::noticed::CellCount;
 use crate::error::{Error, Given, OpenPoint, Place, Problem, Result};
 use crate::format::csv::guard;
-use crate::model::{Deed, Kind, Verb, counted, in_a_row, thousands};
+use crate::model::{Deed, Field, Kind, Verb, counted, in_a_row, thousands};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
@@ -175,7 +175,20 @@ impl Reader<'_> {
         for (at, words) in &self.noticed.blanks {
             let why =
                 format!("cells that say {} are taken as not provided. A map can say otherwise", in_quotes(words, "or"));
-            self.tally.notice(Place::Whole.column(&self.rows.columns.heads[*at]), why);
+            let head = &self.rows.columns.heads[*at];
+            // Of several words, a person can say it of the first, and then of the next.
+            let open = words.first().map(|word| {
+                let answers = [("not provided", "nobody knows"), ("none", "there is none")];
+                let field = self.rows.columns.list[*at].described(self.kind);
+                let answers = if field.is_some_and(Field::can_be_none) { &answers[..] } else { &answers[..1] };
+                OpenPoint::new("value", head, word, answers)
+                    .asking(format!(
+                        "Cells of column \"{head}\" that say {} are taken as not provided. What does \"{word}\" mean?",
+                        in_quotes(words, "or")
+                    ))
+                    .or_other()
+            });
+            self.tally.notice_of(Problem::new(Place::Whole.column(head), why).settled_if(open));
         }
         for (at, (count, place)) in std::mem::take(&mut self.noticed.nones) {
             let head = &self.rows.columns.heads[at];
@@ -185,7 +198,9 @@ impl Reader<'_> {
             if unknown.is_empty() {
                 let cells = counted(count, "cell that says \"none\" is", "cells that say \"none\" are");
                 let why = format!("{cells} recorded as \"none\" (there is none). A map can say otherwise");
-                self.tally.notice(Place::Whole.column(head), why);
+                let open = none_or_nothing(head, "none")
+                    .asking(format!("{cells} recorded as \"none\" in column \"{head}\". What does it mean?"));
+                self.tally.notice_of(Problem::new(Place::Whole.column(head), why).settled_by(open));
             } else {
                 let why = format!(
                     "\"none\" can mean that there is none, or that nobody knows, as {} in the same column. Say which in a map: {} (or not provided)",
@@ -236,7 +251,10 @@ impl Reader<'_> {
                 let place = self.rows.place_of(plan.line).column(head);
                 let customers = counted(plan.count, "customer gets", "customers get");
                 let line = map::line("value", head, &name, "cloud");
-                self.tally.notice(place, format!("\"{name}\" does not say who runs the product, so {customers} no deployment. Say it in a map: {line} (or self_hosted)"));
+                let why = format!(
+                    "\"{name}\" does not say who runs the product, so {customers} no deployment. Say it in a map: {line} (or self_hosted)"
+                );
+                self.tally.notice_of(Problem::new(place, why).settled_by(plan_point(head, &name)));
             }
             if let Some(inside) = not_taken(&name, &told) {
                 let place = self.rows.place_of(plan.line).column(head);

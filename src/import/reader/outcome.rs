@@ -39,7 +39,10 @@ pub enum NotImported {
 pub type Outcome<T> = std::result::Result<T, NotImported>;
 
 /// Rows that a map leaves out.
-pub const BY_MAP: NotImported = NotImported::LeftOut("rows that the map leaves out");
+pub const BY_MAP: NotImported = NotImported::LeftOut(LEFT_OUT_BY_MAP);
+
+/// Why a row is left out that an answer leaves out.
+pub const LEFT_OUT_BY_MAP: &str = "rows that the map leaves out";
 
 impl From<Error> for NotImported {
     fn from(error: Error) -> Self {

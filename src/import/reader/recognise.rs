@@ -12,6 +12,7 @@ use super::apply::is_spelled_otherwise;
 use super::cells::Cells;
 use super::outcome::{BY_MAP, NotImported, Outcome};
 use super::subject::RowSubject;
+use crate::error::{OpenPoint, Problem};
 use crate::model::{Kind, Reading, Record, Value, capitalised};
 use crate::store::lookup::Sure;
 use std::collections::HashSet;
@@ -128,7 +129,14 @@ impl Reader<'_> {
             let why = format!(
                 "\"{text}\" is not an id of art30. Leave the cell empty for a new record. If it is one of another program, {then} in a map: {line}"
             );
-            self.wrong(row, "id", why)
+            let head = self.head_of_id();
+            let mut answers = vec![(map::LEAVE_OUT, "leave the column out")];
+            if !field.is_empty() {
+                answers.insert(0, (field, "ids of another program"));
+            }
+            let open = OpenPoint::new("column", head, "", &answers)
+                .asking(format!("Column \"{head}\" says \"{text}\", which is no id of this register. Whose ids are they?"));
+            Problem::new(self.rows.place(row, "id"), why).settled_by(open).into()
         })
     }
 

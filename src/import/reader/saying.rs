@@ -209,14 +209,19 @@ impl Reader<'_> {
     }
 
     /// What to add to a problem of a field that must be given, when its cell holds a word for nothing.
-    pub(super) fn read_as_empty(&self, row: &FileRow, at: usize) -> Option<String> {
+    pub(super) fn read_as_empty(&self, row: &FileRow, at: usize) -> Option<(String, OpenPoint)> {
         let text = row.cells.get(at)?.trim();
         let empty = !text.is_empty() && said(text, Shape::Line) != Said::Something;
         empty.then(|| {
-            format!(
+            let head = &self.heads[at];
+            let why = format!(
                 "\"{text}\" is read as an empty cell; if it is meant, say so in a map: {}",
-                map::line("value", &self.heads[at], text, text)
-            )
+                map::line("value", head, text, text)
+            );
+            let open = OpenPoint::new("value", head, text, &[(text, "it is meant as it stands")])
+                .or_other()
+                .asking(format!("\"{text}\" in column \"{head}\" is read as an empty cell, and something is needed here. What is meant?"));
+            (why, open)
         })
     }
 }

@@ -145,8 +145,13 @@ impl Tally {
     }
 
     pub fn notice(&mut self, place: impl Into<Place>, message: impl Into<String>) {
+        self.notice_of(Problem::new(place, message));
+    }
+
+    /// A notice that may bear what a person can say otherwise.
+    pub fn notice_of(&mut self, notice: Problem) {
         if self.summary.notices.len() < LISTED {
-            self.summary.notices.push(Problem::new(place, message));
+            self.summary.notices.push(notice);
         } else {
             self.summary.more_notices += 1;
         }

@@ -62,7 +62,13 @@ impl Reader<'_> {
                 Mark::Day if self.may_be_day(*at, cell) => continue,
                 Mark::Day => {
                     let line = map::line("value", &self.heads[*at], cell, "MAR1");
-                    format!("the cell is a day ({cell}), which spreadsheets make of texts such as MAR1 or 1-3. Format the column as text and write what is meant, or say it in a map: {line}")
+                    let why = format!("the cell is a day ({cell}), which spreadsheets make of texts such as MAR1 or 1-3. Format the column as text and write what is meant, or say it in a map: {line}");
+                    let head = &self.heads[*at];
+                    let open = OpenPoint::new("value", head, cell, &[(cell, "it is meant as it stands")])
+                        .or_other()
+                        .asking(format!("\"{head}\" is the day {cell} in a cell, which spreadsheets make of texts such as MAR1 or 1-3. What is meant?"));
+                    problems.push(Problem::new(place(), why).settled_by(open));
+                    continue;
                 }
                 Mark::Hidden | Mark::Unseen | Mark::Over(_) => continue,
                 Mark::NoValue => "the cell is a formula that was never calculated. Open the workbook in a spreadsheet and save it, or write the value".into(),
@@ -299,14 +305,7 @@ impl Reader<'_> {
                     self.noticed.undated.insert(at);
                 }
                 let problem = Problem::new(self.rows.place_at(row, at), why);
-                let head = &self.heads[at];
-                let open = || {
-                    let answers = [("day first", "3/4 is 3 April"), ("month first", "3/4 is 4 March")];
-                    let question = format!("Column \"{head}\" says {text}. Which comes first, the day or the month?");
-                    OpenPoint::new("dates", head, "", &answers).asking(question)
-                };
-                let is_open = self.noticed.undated.contains(&at) && self.rows.may_be_told(at);
-                problems.push(if is_open { problem.settled_by(open()) } else { problem });
+                problems.push(problem.settled_if(self.rows.order_point(at, text, self.how.map)));
                 String::new()
             }
         }

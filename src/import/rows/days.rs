@@ -7,8 +7,9 @@ use super::super::row::{FileRow, trimmed};
 use super::Rows;
 use super::feed::Origin;
 use super::order::{ColumnOrder, decided, in_column, survey};
+use crate::error::OpenPoint;
 use crate::model::Shape;
-use crate::model::date::Order;
+use crate::model::date::{Evidence, Order, evidence};
 use chrono::NaiveDate;
 use std::collections::HashMap;
 
@@ -33,9 +34,36 @@ impl Rows {
         decided(self.orders.as_ref().and_then(|orders| orders.get(&at)), self.origin.unit(), &remedy)
     }
 
-    /// Whether a person can say in which order a column writes days: not where its rows show both.
+    /// The question in which order a column writes days, of which this is one; nothing where no answer settles it.
     #[must_use]
-    pub fn may_be_told(&self, at: usize) -> bool {
+    pub fn order_point(&mut self, at: usize, text: &str, map: &Map) -> Option<OpenPoint> {
+        if evidence(text) == Evidence::None || self.order(at, map).is_ok() || !self.may_be_told(at) {
+            return None;
+        }
+        let head = &self.columns.heads[at];
+        let answers = [("day first", "3/4 is 3 April"), ("month first", "3/4 is 4 March")];
+        let question = format!("Column \"{head}\" says {text}. Which comes first, the day or the month?");
+        Some(OpenPoint::new("dates", head, "", &answers).asking(question))
+    }
+
+    /// The question which column gives a field that none gives; nothing where every column is something.
+    #[must_use]
+    pub fn column_point(&self, field: &str, asked: impl Into<String>) -> Option<OpenPoint> {
+        let columns = &self.columns;
+        let is_free = |at: usize, head: &String| {
+            !columns.list[at].is_imported()
+                && !head.is_empty()
+                && columns.heads.iter().filter(|other| *other == head).count() == 1
+        };
+        let free = columns.heads.iter().enumerate().filter(|(at, head)| is_free(*at, head));
+        let examples = |at: usize| self.examples.get(at).map(|all| all.join(" · ")).unwrap_or_default();
+        let answers: Vec<(&str, String)> = free.map(|(at, head)| (head.as_str(), examples(at))).collect();
+        let answers: Vec<(&str, &str)> = answers.iter().map(|(head, examples)| (*head, &**examples)).collect();
+        (!answers.is_empty()).then(|| OpenPoint::new("column", "", field, &answers).asking(asked))
+    }
+
+    /// Whether a person can say in which order a column writes days: not where its rows show both.
+    fn may_be_told(&self, at: usize) -> bool {
         let seen = self.orders.as_ref().and_then(|orders| orders.get(&at));
         !matches!(seen, Some(ColumnOrder { day_first: Some(_), month_first: Some(_) }))
     }

@@ -59,8 +59,13 @@ fn workbook(source: FileSource, options: RowOptions<'_>) -> Result<Rows> {
         None => likely_sheet(&book, options.kind)?,
     };
     let (facts, mark) = (sheets_read(&book, chosen), mark_of(&book));
+    let is_shown = |(at, sheet): &(usize, &Sheet)| *at == chosen || !sheet.hidden;
+    let mut sheets: Vec<(usize, &Sheet)> = book.sheets.iter().enumerate().filter(is_shown).collect();
+    sheets.sort_by_key(|(at, _)| *at != chosen);
+    let sheets: Vec<String> = sheets.into_iter().map(|(_, sheet)| sheet.name.clone()).collect();
     let mut rows = below_titles(source, Origin::Book(Box::new(book), chosen), facts, options)?;
     rows.mark = mark;
+    rows.sheets = sheets;
     Ok(rows)
 }
 

@@ -1,0 +1,266 @@
+//! What the pages of an import ask and take: whatever a map answers for the command line is a question with its answers, an answer that is not
+//! understood is asked again, each can be changed, rows can be left out; and a list of subprocessors as it is published.
+
+use super::browser::{Answer, Site, hidden};
+use super::home::Home;
+use serde_json::Value;
+use std::path::Path;
+
+const CUSTOMERS: &str = "Record ID,Company name,Company Domain Name,Country/Region,Create Date\n\
+    9001,Acmé GmbH,acme.example.test,Germany,2024-02-01\n\
+    9002,Bolt SARL,bolt.example.test,France,2023-11-12\n\
+    9003,acme gmbh,,,\n";
+
+const ENVELOPES: &str = "Envelope ID,Subject,Status,Sender Name,Recipient Name,Action,Sent On (Date),Completed On (Date)\n\
+    e-1,DPA - Acme GmbH,Completed,Demo Sender,Demo Signer,Needs to Sign,11/3/2026,11/5/2026\n";
+
+/// Words that say something to whoever types commands alone.
+const FOR_COMMANDS: [&str; 9] = [
+    "in a map",
+    "a map can",
+    "A map can",
+    "the map",
+    "dry run",
+    "skip bad",
+    "\"kind\"",
+    "\"contacts\"",
+    "address.state",
+];
+
+/// A list that is chosen: the address of its step, and what stands there.
+fn begin(site: &Site<'_>, kind: &str, file: &str, text: &str) -> (String, String) {
+    let kept = [("kind", kind)];
+    let begun = site.upload("/import", &kept, (file, text.as_bytes()));
+    assert_eq!(begun.status, 303, "{}", begun.text());
+    let step = begun.header("location").to_owned();
+    let page = looked_at(site, &step);
+    (step, page)
+}
+
+/// The page of a step, in words for who types no commands.
+#[track_caller]
+fn looked_at(site: &Site<'_>, step: &str) -> String {
+    let page = site.page(step);
+    let seen: String = page.split('<').filter_map(|part| part.split_once('>')).map(|(_, text)| text).collect();
+    let seen = seen.replace("&quot;", "\"");
+    for words in FOR_COMMANDS {
+        assert!(!seen.contains(words), "{words}: {seen}");
+    }
+    page
+}
+
+/// Sends the form of a step, with these fields.
+fn send(site: &Site<'_>, page: &str, fields: &[(&str, &str)]) -> Answer {
+    site.post("/import", &hidden(page), fields)
+}
+
+/// Sends it, and gives what stands there then.
+#[track_caller]
+fn answered(site: &Site<'_>, step: &str, page: &str, fields: &[(&str, &str)]) -> String {
+    let sent = send(site, page, fields);
+    assert_eq!((sent.status, sent.header("location")), (303, step), "{}", sent.text());
+    looked_at(site, step)
+}
+
+fn holds(page: &str, words: &[&str]) {
+    for words in words {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+}
+
+/// What is wrong with a list or worth a look, as programs are told.
+fn told(said: &Value) -> Vec<Value> {
+    let of = |name: &str| said[name].as_array().cloned().unwrap_or_default();
+    [of("problems"), of("notices")].concat()
+}
+
+#[test]
+fn what_a_map_can_say_is_a_question_with_its_answers() {
+    let home = Home::new();
+    home.ok(&["customer", "add", "Acme GmbH", "--country", "DE", "--reference", "9001"]);
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/import-cases");
+    let mut lists: Vec<(String, Vec<u8>)> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|file| file.unwrap().path())
+        .filter(|path| path.is_file())
+        .map(|path| (path.file_name().unwrap().to_string_lossy().into_owned(), std::fs::read(path).unwrap()))
+        .collect();
+    for (name, text) in [
+        ("envelopes.csv", ENVELOPES),
+        ("status.csv", "Envelope ID,Subject,Status,Recipient Name\ne-1,DPA - Acme GmbH,Bounced,Kim\n"),
+        (
+            "subject.csv",
+            "Envelope ID,Subject,Status,Recipient Name\ne-1,Termination of DPA - Acme GmbH,Completed,Kim\n",
+        ),
+        ("nobody.csv", "Envelope ID,Status,Recipient Name\ne-1,Completed,Kim\n"),
+        ("customers.csv", "id,name,country\nx-1,Beta AG,DE\n"),
+        ("twice.csv", "Kunde,Firma,Company,Land\nBeta AG,Beta AG,Gamma AG,DE\n"),
+        ("nameless.csv", "Record ID,Country/Region,Create Date,Company Domain Name\n1,DE,2024-01-01,b.example\n"),
+        ("words.csv", "Kunde,Land,DPO\nBeta AG,DE,n/a\nGamma AG,FR,none\nn/a,FR,Kim\n"),
+        ("same.csv", "Customer ID,Customer,Country\n1,Beta AG,DE\n2,beta ag.,\n2,Beta Two,FR\n"),
+        ("near.csv", "Customer,Country\nAcme Gmbh & Co,DE\nAcmee GmbH,DE\n"),
+    ] {
+        lists.push((name.to_owned(), text.as_bytes().to_vec()));
+    }
+    let (mut seen, mut without) = (0, Vec::new());
+    for (name, bytes) in lists {
+        home.write(&name, bytes);
+        let tried = home.run(&["import", &name, "-n", "--format", "json"]);
+        let Ok(said) = serde_json::from_str::<Value>(&tried.out) else { continue };
+        for one in told(&said["report"]) {
+            let message = one["message"].as_str().unwrap_or_default();
+            let is_answered =
+                ["in a map", "ap can keep", "ap can say otherwise"].iter().any(|words| message.contains(words));
+            seen += usize::from(is_answered);
+            if is_answered && one["settled_by"]["question"].as_str().is_none_or(str::is_empty) {
+                without.push(format!("{name}: {message}"));
+            }
+        }
+    }
+    assert!(seen > 11, "{seen}");
+    assert!(without.is_empty(), "{}", without.join("\n"));
+}
+
+#[test]
+fn whether_day_or_month_comes_first_in_a_report_of_envelopes_is_asked_and_answered() {
+    let home = Home::new();
+    home.ok(&["customer", "add", "Acme GmbH", "--country", "DE"]);
+    let site = Site::new(&home);
+    let (step, page) = begin(&site, "", "docusign.csv", ENVELOPES);
+    holds(
+        &page,
+        &["2 questions first", "Column &quot;Sent On (Date)&quot; says 11/3/2026.", "Day first: 3/4 is 3 April"],
+    );
+    assert!(!page.contains("Import the others"), "no row is without a question: {page}");
+    let page = answered(&site, &step, &page, &[("answer.0", "month first"), ("answer.1", "month first")]);
+    holds(&page, &["What you answered", "Import 1 agreement"]);
+    // What was answered can be answered anew.
+    let about = r#"["dates","Sent On (Date)",""]"#;
+    let page = answered(&site, &step, &page, &[("change", about)]);
+    holds(&page, &["1 question first"]);
+    let page = answered(&site, &step, &page, &[("answer.0", "month first")]);
+    let done = send(&site, &page, &[("go", "yes")]);
+    assert!(done.header("location").contains("done=3&of=agreements"), "{}", done.text());
+    let of = &home.json(&["agreement", "show", "DPA-1"])["report"].to_string();
+    assert!(of.contains("2026-11-05") && of.contains("2026-11-03"), "{of}");
+}
+
+#[test]
+fn an_answer_that_is_not_understood_is_asked_again_as_it_was_typed() {
+    let home = Home::new();
+    home.write("crm.csv", CUSTOMERS);
+    home.ok(&["import", "crm.csv"]);
+    let site = Site::new(&home);
+    let other = "Record ID,Company name,Description\n9001,\"Acme \"\"The Best\"\" GmbH\",\"line one\nline two\"\n";
+    let (step, page) = begin(&site, "", "other.csv", other);
+    holds(
+        &page,
+        &["1 question first", "CUS-1: Acmé GmbH", "It is that one, and its name and country stay", "Leave the row out"],
+    );
+    for (typed, why) in
+        [("it is the first one", "No customer is called &quot;it is the first one&quot;"), ("", "Choose an answer.")]
+    {
+        let again = send(&site, &page, &[("own.0", typed)]);
+        let text = again.text();
+        assert_eq!(again.status, 422, "{text}");
+        holds(
+            &text,
+            &[why, "CUS-1: Acmé GmbH", "aria-invalid=\"true\"", "marked below", &format!("value=\"{typed}\"")],
+        );
+    }
+    let page = answered(&site, &step, &page, &[("answer.0", "CUS-1")]);
+    holds(&page, &["Import 1 customer"]);
+}
+
+#[test]
+fn two_rows_that_mean_one_customer_are_no_dead_end() {
+    let home = Home::new();
+    home.write("crm.csv", CUSTOMERS);
+    home.ok(&["import", "crm.csv"]);
+    home.ok(&["customer", "retire", "CUS-3", "--yes"]);
+    let site = Site::new(&home);
+    let more = format!("{CUSTOMERS}9004,Delta AG,delta.example.test,Austria,2024-02-01\n");
+    let (step, page) = begin(&site, "", "crm.csv", &more);
+    let page = answered(&site, &step, &page, &[("answer.0", "CUS-1")]);
+    holds(
+        &page,
+        &[
+            "Line 4: &quot;9003&quot; is about &quot;Acmé GmbH&quot;",
+            "Leave this row out",
+            "Import the others",
+            "What you answered",
+        ],
+    );
+    // The others alone.
+    let others = answered(&site, &step, &page, &[("others", "yes")]);
+    holds(&others, &["1 row is left out", "Import 1 customer, and leave 1 row out", "Leave nothing out"]);
+    let page = answered(&site, &step, &others, &[("others", "no")]);
+    // Or all but that row, by an answer.
+    let page = answered(&site, &step, &page, &[("answer.0", "skip")]);
+    holds(&page, &["Import 1 customer<", "rows that you left out (1)"]);
+    let about = page.split("name=\"change\"").nth(1).unwrap().split("value=\"").nth(1).unwrap();
+    let about = about.split('"').next().unwrap().replace("&quot;", "\"");
+    let page = answered(&site, &step, &page, &[("change", &about)]);
+    let page = answered(&site, &step, &page, &[("others", "yes")]);
+    let done = send(&site, &page, &[("go", "yes")]);
+    assert!(done.header("location").ends_with("&of=customers&left=1"), "{}", done.text());
+    holds(&site.page(done.header("location")), &["Recorded.", "CUS-4", "1 row was left out"]);
+}
+
+#[test]
+fn contacts_are_imported_where_a_box_says_so() {
+    let home = Home::new();
+    let site = Site::new(&home);
+    let list = "Account ID,Account Name,Billing Country,First Name,Last Name,Email\nA1,Acme GmbH,DE,Kim,Kent,kim@acme.example\n";
+    let (step, page) = begin(&site, "customers", "accounts.csv", list);
+    holds(&page, &["name=\"contacts\"", "the name or mail of a contact"]);
+    let page = answered(&site, &step, &page, &[("contacts", "yes")]);
+    let done = send(&site, &page, &[("contacts", "yes"), ("go", "yes")]);
+    assert!(done.header("location").contains("done="), "{}", done.text());
+    assert!(home.json(&["customer", "show", "CUS-1"]).to_string().contains("Kim Kent"));
+}
+
+#[test]
+fn a_list_of_subprocessors_is_taken_in_as_it_is_published() {
+    let home = Home::new();
+    let site = Site::new(&home);
+    holds(&site.page("/subprocessors"), &["/import?kind=published", "Load a list"]);
+    let list = "Subprocessor;Purpose;Location;Since\nAmazon Web Services;Hosting;Germany;2024-01-01\nMailgun Inc., Sendgrid Ltd;Mail;USA;2024-05-01\n";
+    // Of which kind it is, its head says.
+    let (step, page) = begin(&site, "", "list.csv", list);
+    holds(&page, &["From which day does the list hold?", "It lists something else"]);
+    let refused = send(&site, &page, &[("own.0", "some day")]);
+    assert_eq!(refused.status, 422);
+    holds(&refused.text(), &["value=\"some day\"", "aria-invalid"]);
+    assert_eq!(send(&site, &page, &[]).status, 422, "nothing was chosen");
+    let page = answered(&site, &step, &page, &[("own.0", "2026-06-01")]);
+    holds(&page, &["Amazon Web Services (Hosting)", "Record 4 changes", "can be several companies"]);
+    let page = answered(&site, &step, &page, &[("answer.0", "several"), ("public", "yes")]);
+    holds(&page, &["Sendgrid Ltd (Mail)", "Record 6 changes", "What you answered"]);
+    assert_eq!(site.revisions(), 1, "looking records nothing");
+    let done = send(&site, &page, &[("public", "yes"), ("go", "yes")]);
+    let page = site.page(done.header("location"));
+    holds(&page, &["Recorded.", "/history/2/undo", "See the subprocessors"]);
+    let current = home.json(&["subprocessor", "current"])["report"].to_string();
+    assert!(current.contains("Sendgrid Ltd"), "{current}");
+    // A later one, in which a company has another name.
+    let later = "# Subprocessors\n\nLast updated: 1 July 2026\n\n| Subprocessor | Purpose | Location |\n| --- | --- | --- |\n| Amazon Web Services | Hosting | Germany |\n| Mailgun Technologies | Mail | USA |\n| Sendgrid Ltd | Mail | USA |\n";
+    let (step, page) = begin(&site, "", "page.md", later);
+    holds(&page, &["1 July 2026", "A list of subprocessors as it is published."]);
+    let page = answered(&site, &step, &page, &[("more-old", "Mailgun Inc."), ("more-new", "Mailgun Technologies")]);
+    holds(&page, &["One company, which has another name now"]);
+    // What is no list of them is read as what the person says.
+    let sent = send(&site, &page, &[("lists", "policies")]);
+    assert_eq!(sent.status, 303);
+    assert!(!site.page(&step).contains("as it is published."));
+}
+
+#[test]
+fn a_list_of_companies_of_which_nothing_says_what_they_are_may_be_one_of_subprocessors() {
+    let home = Home::new();
+    let site = Site::new(&home);
+    let (step, page) = begin(&site, "", "companies.csv", "Company;Country;Service\nAmazon;DE;Hosting\n");
+    holds(&page, &["What does companies.csv list?", "Subprocessors, as the list is published"]);
+    let page = answered(&site, &step, &page, &[("answer.0", "published")]);
+    holds(&page, &["From which day does the list hold?"]);
+}
