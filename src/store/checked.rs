@@ -6,7 +6,7 @@
 
 use super::partial::whole_file;
 use super::place::{log_of, real};
-use super::{Store, pool, state_folder};
+use super::{Store, state_folder};
 use crate::disk::outside::read_kept;
 use crate::error::Result;
 use rusqlite::Connection;
@@ -28,10 +28,7 @@ const WHOLE: &str = "whole";
 const FILES: usize = 20;
 
 /// A file system tells times apart that lie so far from each other.
-const TICK: Duration = Duration::from_millis(12);
-
-/// How often it is looked again before a register is checked as a whole.
-const PATIENCE: usize = 20;
+pub(super) const TICK: Duration = Duration::from_millis(12);
 
 /// What the system says of the file of a register and its write-ahead log.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -140,19 +137,6 @@ pub(super) fn holds(store: &Store) -> bool {
 /// Whether the files are still what they were before the moment that the store shows.
 pub(super) fn holds_still(store: &Store) -> bool {
     store.files.is_some() && Files::of(&store.path) == store.files
-}
-
-/// Waits a moment for whoever writes to note what it wrote, and looks at the register again.
-pub(super) fn await_writer(store: &mut Store) -> Result<()> {
-    for _ in 0..PATIENCE {
-        if !is_large(store) || pool::is_guarded(store) || holds(store) {
-            break;
-        }
-        std::thread::sleep(TICK);
-        store.refresh()?;
-        store.judge()?;
-    }
-    Ok(())
 }
 
 /// Notes that the register was checked as a whole at the moment that the store shows, if nobody has written since.

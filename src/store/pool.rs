@@ -2,6 +2,7 @@
 //! What is kept was checked when it was opened; the file and its tables are looked at again before it is used.
 
 use super::{Store, checked, place};
+use crate::error::Result;
 use rusqlite::{Connection, OpenFlags};
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
@@ -11,6 +12,9 @@ use std::time::{Duration, Instant};
 
 /// Connections that are kept.
 const ROOM: usize = 16;
+
+/// How often a large register is looked at again before it is checked as a whole.
+const PATIENCE: usize = 20;
 
 static KEEPS: AtomicBool = AtomicBool::new(false);
 static KEPT: Mutex<Vec<Kept>> = Mutex::new(Vec::new());
@@ -84,6 +88,19 @@ pub(super) fn is_guarded(store: &Store) -> bool {
     };
     one.since = Instant::now();
     checked::version(&one.db) == Some(one.version) && main_of(&one.path).as_ref() == Some(&one.main)
+}
+
+/// Waits a moment for whoever writes to note what it wrote, and looks at the register again.
+pub(super) fn await_writer(store: &mut Store) -> Result<()> {
+    for _ in 0..PATIENCE {
+        if !checked::is_large(store) || is_guarded(store) || checked::holds(store) {
+            break;
+        }
+        std::thread::sleep(checked::TICK);
+        store.refresh()?;
+        store.judge()?;
+    }
+    Ok(())
 }
 
 /// Closes connections that nobody used for so long: the last one that closes moves what was written into the file of the register.

@@ -117,7 +117,7 @@ impl Store {
     /// Where a program keeps what it found: waits a moment for a writer that is about to note what it wrote, so that a large register need not be
     /// checked as a whole for that.
     pub fn await_writer(&mut self) -> Result<()> {
-        if pool::keeps() { checked::await_writer(self) } else { Ok(()) }
+        if pool::keeps() { pool::await_writer(self) } else { Ok(()) }
     }
 
     /// From here on a person hears what is found.

@@ -12,7 +12,7 @@ use super::frame::{self, Page, said};
 use super::pairs::Pairs;
 use super::reply::{self, Reply};
 use super::upload::Upload;
-use super::visit::Visit;
+use super::visit::{SEEN, Visit};
 use crate::act::import::{self as act, Request};
 use crate::act::session::Session;
 use crate::error::{Error, OpenPoint, Problem, Result};
@@ -295,6 +295,14 @@ pub fn take(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     }
     if form.said("go").is_none() {
         return Ok(Reply::See(again));
+    }
+    // What others recorded since the person looked at it may make another difference.
+    let would = job.run(&visit.session, true);
+    if let Some(tried) = would.as_ref().ok().filter(|tried| tried.is_clean())
+        && visit.form.said(SEEN) != Some(&step::looked_at(tried))
+    {
+        let why = "Something was recorded since you looked at this, and the list would do something else now. Nothing is imported yet. Look at it again";
+        return shown(visit, &job, &outcome, Some(&Error::Conflict(why.into())));
     }
     match job.run(&visit.session, false) {
         Ok(tried) if tried.is_clean() => {

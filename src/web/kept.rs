@@ -52,7 +52,7 @@ impl Kept {
         slot
     }
 
-    fn get<T: Send + Sync + 'static>(
+    fn fetch<T: Send + Sync + 'static>(
         &self,
         key: String,
         (of, revision): (&str, i64),
@@ -111,7 +111,7 @@ impl Visit<'_> {
         let said = Pairs(said.cloned().collect()).written();
         let (on, today, role) = (self.session.on, self.today(), self.visitor.role);
         let key = format!("{what} {}{said} {on} {today} {role:?}", self.path);
-        let (found, older) = self.site.kept.get(key, (&store.checkpoint(), store.last.revision), || {
+        let (found, older) = self.site.kept.fetch(key, (&store.checkpoint(), store.last.revision), || {
             Ok((work(store)?, store.refuse_what_was_changed().is_ok()))
         })?;
         if older.is_some() {
@@ -130,12 +130,12 @@ mod tests {
     #[test]
     fn what_was_asked_for_is_worked_out_once_and_only_the_newest_stay() {
         let kept = Kept::default();
-        let ask = |key: &str, value: u32| *kept.get(key.to_owned(), ("r1", 1), || Ok((value, true))).unwrap().0;
+        let ask = |key: &str, value: u32| *kept.fetch(key.to_owned(), ("r1", 1), || Ok((value, true))).unwrap().0;
         assert_eq!((ask("a", 1), ask("a", 2), ask("b", 3)), (1, 1, 3));
         // What failed and what does not stay is worked out again.
-        let failed = kept.get::<u32>("c".into(), ("r1", 1), || Err(Error::Usage("no".into())));
+        let failed = kept.fetch::<u32>("c".into(), ("r1", 1), || Err(Error::Usage("no".into())));
         assert!(failed.is_err());
-        assert_eq!(*kept.get("c".into(), ("r1", 1), || Ok((4, false))).unwrap().0, 4);
+        assert_eq!(*kept.fetch("c".into(), ("r1", 1), || Ok((4, false))).unwrap().0, 4);
         assert_eq!(ask("c", 5), 5);
         for number in 0..ROOM {
             ask("a", 0);
@@ -143,7 +143,7 @@ mod tests {
         }
         assert_eq!((ask("a", 9), ask("b", 9)), (1, 9), "who is asked for stays, who is not goes");
         assert_eq!(alone(&kept.0).len(), ROOM);
-        let newer = kept.get("a".into(), ("r2", 2), || Ok((10, true))).unwrap();
+        let newer = kept.fetch("a".into(), ("r2", 2), || Ok((10, true))).unwrap();
         assert_eq!((*newer.0, newer.1), (10, None), "what was recorded since is worked in");
     }
 
@@ -162,10 +162,10 @@ mod tests {
                     ends.recv().unwrap();
                     Ok((2_u32, true))
                 };
-                *kept.get("a".into(), ("r2", 2), work).unwrap().0
+                *kept.fetch("a".into(), ("r2", 2), work).unwrap().0
             });
             begins.recv().unwrap();
-            let asks = scope.spawn(|| kept.get("a".into(), ("r2", 2), || panic!("one works")).unwrap());
+            let asks = scope.spawn(|| kept.fetch("a".into(), ("r2", 2), || panic!("one works")).unwrap());
             // Who gets what was is answered before the work ends; who waits is answered by it.
             let found = before.is_some_and(|took| took > LONG).then(|| asks.join().unwrap());
             let answer = if let Some(found) = found {
@@ -173,7 +173,7 @@ mod tests {
                 found
             } else {
                 end.send(()).unwrap();
-                kept.get("a".into(), ("r2", 2), || panic!("one works")).unwrap()
+                kept.fetch("a".into(), ("r2", 2), || panic!("one works")).unwrap()
             };
             assert_eq!(works.join().unwrap(), 2);
             answer

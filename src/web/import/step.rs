@@ -8,11 +8,12 @@ use crate::import::imported::{Imported, Part};
 use crate::import::map::{LEAVE_OUT, MapLine};
 use crate::import::published as lists;
 use crate::import::{OF_CUSTOMER, Reason};
+use crate::model::digest::{hex, sha256};
 use crate::model::{Kind, capitalised, counted};
 use crate::view::Report as _;
 use crate::web::frame::{self, Page, said};
 use crate::web::reply::{self, Reply};
-use crate::web::visit::Visit;
+use crate::web::visit::{SEEN, Visit};
 use axum::http::StatusCode;
 use maud::{Markup, PreEscaped, html};
 
@@ -44,6 +45,7 @@ pub fn show(visit: &Visit<'_>, job: &Job, outcome: &Outcome, error: Option<&Erro
         form.record method="post" action="/import" enctype="multipart/form-data" {
             input type="hidden" name="token" value=(visit.visitor.form_token);
             input type="hidden" name="job" value=(job.id);
+            @if let Some(tried) = ready { input type="hidden" name=(SEEN) value=(looked_at(tried)); }
             (take_button())
             @if !open.is_empty() { (questions(job, &open, outcome)) }
             @if let (Ok(tried), true) = (&tried, job.aside) { (left_out(job, tried, now.as_ref().ok())) }
@@ -82,6 +84,11 @@ pub fn show(visit: &Visit<'_>, job: &Job, outcome: &Outcome, error: Option<&Erro
     };
     let title = format!("Import {}", job.name());
     Ok(frame::with_status(visit, &opened, status, Page { title: &title, place: "/more", body }))
+}
+
+/// What the person looked at: the difference that the list would make.
+pub fn looked_at(tried: &Tried) -> String {
+    hex(&sha256(preview(tried).into_string().as_bytes()))
 }
 
 /// The button that Enter presses, which is the first of a form.
