@@ -31,8 +31,7 @@ impl Access {
                 let known = |user: &&Record, field| {
                     user.text(field).is_some_and(|known| known.to_lowercase() == email.to_lowercase())
                 };
-                let mut all =
-                    users.iter().filter(of_today).filter(|user| known(user, "email") || known(user, "login"));
+                let mut all = users.iter().filter(of_today).filter(|user| known(user, "email") || known(user, "login"));
                 // Of two users with one e-mail, it is neither.
                 all.next().filter(|_| all.next().is_none())
             }

@@ -68,7 +68,8 @@ const CERTIFICATES: u64 = 1 << 20;
 impl ProviderFlags {
     /// The provider, if one is named.
     fn provider(self) -> Result<Option<Provider>> {
-        let (Some(issuer), Some(client), Some(file)) = (self.oidc_issuer, self.oidc_client, self.oidc_secret_file) else {
+        let (Some(issuer), Some(client), Some(file)) = (self.oidc_issuer, self.oidc_client, self.oidc_secret_file)
+        else {
             return Ok(None);
         };
         let read = |flag: &'static str, file: &Path, most| {

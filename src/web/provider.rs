@@ -134,7 +134,8 @@ impl Provider {
             return Err(Trouble::Answer(format!("{address}: {status}")));
         }
         // What it says there may be secret: the reason is not told in its words.
-        serde_json::from_slice(&bytes).map_err(|_| Trouble::Answer(format!("{address}: it is not what is expected there")))
+        serde_json::from_slice(&bytes)
+            .map_err(|_| Trouble::Answer(format!("{address}: it is not what is expected there")))
     }
 
     /// What it says of itself: asked once an hour, and `anew` where that does not do any more.

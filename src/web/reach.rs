@@ -63,7 +63,15 @@ impl Reach {
     /// Only from this computer.
     #[must_use]
     pub const fn here(bind: SocketAddr) -> Self {
-        Self { bind, hosts: Vec::new(), tls_cert: None, tls_key: None, proxies: Vec::new(), trust_header: None, provider: None }
+        Self {
+            bind,
+            hosts: Vec::new(),
+            tls_cert: None,
+            tls_key: None,
+            proxies: Vec::new(),
+            trust_header: None,
+            provider: None,
+        }
     }
 
     /// Whether others reach the pages.

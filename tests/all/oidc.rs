@@ -108,12 +108,19 @@ impl Provider {
 }
 
 /// One request, as a provider answers it.
-fn answer(mut stream: TcpStream, issuer: &str, says: &Mutex<Says>, (key, other): &(EcdsaKeyPair, EcdsaKeyPair)) -> std::io::Result<()> {
+fn answer(
+    mut stream: TcpStream,
+    issuer: &str,
+    says: &Mutex<Says>,
+    (key, other): &(EcdsaKeyPair, EcdsaKeyPair),
+) -> std::io::Result<()> {
     let mut reader = BufReader::new(stream.try_clone()?);
     let mut head = String::new();
     while reader.read_line(&mut head)? > 2 {}
     let header = |name: &str| {
-        head.lines().find_map(|line| line.split_once(": ").filter(|(own, _)| own.eq_ignore_ascii_case(name))).map(|(_, value)| value.to_owned())
+        head.lines()
+            .find_map(|line| line.split_once(": ").filter(|(own, _)| own.eq_ignore_ascii_case(name)))
+            .map(|(_, value)| value.to_owned())
     };
     let mut body = vec![0; header("content-length").map_or(0, |length| length.parse().unwrap())];
     reader.read_exact(&mut body)?;
@@ -126,9 +133,13 @@ fn answer(mut stream: TcpStream, issuer: &str, says: &Mutex<Says>, (key, other):
             let about = json!({"issuer": issuer, "authorization_endpoint": format!("{issuer}/authorize?tenant=1"), "token_endpoint": format!("{issuer}/token"), "jwks_uri": format!("{issuer}/jwks"), "userinfo_endpoint": format!("{issuer}/userinfo")});
             Some(merged(about, &says.about))
         }
-        "/jwks" => Some(json!({"keys": [{"kty": "EC", "crv": "P-256", "kid": says.kid, "use": "sig", "x": encoded(&public[1..33]), "y": encoded(&public[33..])}]})),
+        "/jwks" => Some(
+            json!({"keys": [{"kty": "EC", "crv": "P-256", "kid": says.kid, "use": "sig", "x": encoded(&public[1..33]), "y": encoded(&public[33..])}]}),
+        ),
         "/token" => given(issuer, &mut says, (key, other), &header("authorization").unwrap_or_default(), &body),
-        "/userinfo" if header("authorization").as_deref() == Some("Bearer an access token") => Some(says.userinfo.clone()),
+        "/userinfo" if header("authorization").as_deref() == Some("Bearer an access token") => {
+            Some(says.userinfo.clone())
+        }
         _ => None,
     };
     let whole = match (&says.instead, told) {
@@ -141,7 +152,13 @@ fn answer(mut stream: TcpStream, issuer: &str, says: &Mutex<Says>, (key, other):
 }
 
 /// A token for a code: the secret, the place to come back to and the proof key have to be right, and a code is good once.
-fn given(issuer: &str, says: &mut Says, (key, other): (&EcdsaKeyPair, &EcdsaKeyPair), known: &str, body: &[u8]) -> Option<Value> {
+fn given(
+    issuer: &str,
+    says: &mut Says,
+    (key, other): (&EcdsaKeyPair, &EcdsaKeyPair),
+    known: &str,
+    body: &[u8],
+) -> Option<Value> {
     let form: BTreeMap<String, String> = form_urlencoded::parse(body).into_owned().collect();
     let part = |text: &str| form_urlencoded::byte_serialize(text.as_bytes()).collect::<String>();
     let basic = Base64::encode_string(format!("{}:{}", part("art30 of kettle"), part(SECRET)).as_bytes());
@@ -247,7 +264,10 @@ fn a_user_signs_in_at_a_provider_and_is_led_on_within_the_pages() {
     let (cookie, asked) = leaves(&site, &provider, "/customers?state=missing");
     assert_eq!(asked["redirect_uri"], format!("{}/sign-in/provider/back", site.origin));
     let said = |name: &str| asked[name].as_str();
-    assert_eq!([said("response_type"), said("client_id"), said("code_challenge_method")], ["code", "art30 of kettle", "S256"]);
+    assert_eq!(
+        [said("response_type"), said("client_id"), said("code_challenge_method")],
+        ["code", "art30 of kettle", "S256"]
+    );
     assert_eq!((said("tenant"), said("scope")), ("1", "openid email profile"));
     let back = [("code", "1"), ("state", asked["state"].as_str()), ("iss", provider.issuer.as_str())];
     let came = returns(&site, &cookie, &back);
@@ -273,13 +293,14 @@ fn a_user_signs_in_at_a_provider_and_is_led_on_within_the_pages() {
     // Elsewhere it leads nowhere.
     for to in ["//evil.example", "https://evil.example", "/\\evil.example", "/a\r\nSet-Cookie: b=c", ""] {
         let (cookie, asked) = leaves(&site, &provider, to);
-        let came = returns(&site, &cookie, &[("code", to), ("state", &asked["state"])]);
+        let came = returns(&site, &cookie, &[("code", &format!("code {to}")), ("state", &asked["state"])]);
         is_in(&came);
         assert_eq!(came.header("refresh"), "0; url=/", "{to}");
     }
     let log = std::fs::read_to_string(home.path().join("log.txt")).unwrap();
     assert!(log.contains("USR-2 signed in by the provider"), "{log}");
-    let secrets = [SECRET, &provider.says().last_token, "an access token", "kettle.example", &asked["nonce"], &asked["state"]];
+    let secrets =
+        [SECRET, &provider.says().last_token, "an access token", "kettle.example", &asked["nonce"], &asked["state"]];
     assert!(secrets.iter().all(|secret| !log.contains(secret)), "{log}");
 }
 
@@ -295,7 +316,11 @@ fn a_state_is_that_of_one_browser_and_good_once() {
     for query in [vec![], vec![("code", "1")], vec![("code", "1"), ("state", "0")]] {
         is_out(&returns(&site, &cookie, &query), 403, "no state");
     }
-    is_out(&returns(&site, "", &[("code", "1"), ("state", &leaves(&site, &provider, "/").1["state"])]), 403, "no cookie");
+    is_out(
+        &returns(&site, "", &[("code", "1"), ("state", &leaves(&site, &provider, "/").1["state"])]),
+        403,
+        "no cookie",
+    );
     let (cookie, asked) = leaves(&site, &provider, "/");
     let back = [("code", "1"), ("state", asked["state"].as_str()), ("iss", "https://evil.example")];
     is_out(&returns(&site, &cookie, &back), 403, "another provider led back");
@@ -363,7 +388,12 @@ fn no_forged_token_lets_anybody_in() {
         is_in(&signs_in(&site, &provider, what));
     }
     let log = std::fs::read_to_string(home.path().join("log.txt")).unwrap();
-    for why in ["it is of another provider", "it is of another sign-in", "its signature is not that of the provider", "it is no user of today"] {
+    for why in [
+        "it is of another provider",
+        "it is of another sign-in",
+        "its signature is not that of the provider",
+        "it is no user of today",
+    ] {
         assert!(log.contains(why), "{why}: {log}");
     }
 }
@@ -455,7 +485,9 @@ fn what_is_wrong_with_the_flags_is_said_before_anything_opens() {
     let home = team();
     home.write("secret.txt", "secret");
     home.write("empty.txt", "\n");
-    let with = |issuer: &'static str, file: &'static str| ["serve", "--oidc-issuer", issuer, "--oidc-client", "art30", "--oidc-secret-file", file];
+    let with = |issuer: &'static str, file: &'static str| {
+        ["serve", "--oidc-issuer", issuer, "--oidc-client", "art30", "--oidc-secret-file", file]
+    };
     for (issuer, file, why) in [
         ("http://login.example.org", "secret.txt", "https://"),
         ("login", "secret.txt", "is no address"),

@@ -127,11 +127,7 @@ impl Client {
         })
     }
 
-    async fn connected(
-        &self,
-        address: &Address,
-        request: Request<Full<Bytes>>,
-    ) -> Result<(StatusCode, Bytes), String> {
+    async fn connected(&self, address: &Address, request: Request<Full<Bytes>>) -> Result<(StatusCode, Bytes), String> {
         let stream = TcpStream::connect((address.host.as_str(), address.port)).await.map_err(|why| why.to_string())?;
         if !address.is_encrypted {
             return exchange(stream, request).await;
@@ -165,7 +161,9 @@ mod tests {
 
     #[test]
     fn only_this_computer_is_asked_in_clear() {
-        for good in ["https://login.example.org", "https://a.example/tenant/v2.0", "http://127.0.0.1:8080/a", "http://[::1]:1"] {
+        for good in
+            ["https://login.example.org", "https://a.example/tenant/v2.0", "http://127.0.0.1:8080/a", "http://[::1]:1"]
+        {
             assert!(Address::read(good).is_ok(), "{good}");
         }
         for bad in [
