@@ -41,11 +41,17 @@ pub struct Cmd {
     oidc: ProviderFlags,
 }
 
-/// At which OpenID Connect provider users sign in.
+/// The provider at which users sign in.
 #[derive(Args)]
+#[expect(clippy::struct_field_names, reason = "they are the names of flags")]
 struct ProviderFlags {
-    /// The OpenID Connect provider at which users sign in, by its issuer, such as https://login.example.org
-    #[arg(long, value_name = "URL", requires_all = ["oidc_client", "oidc_secret_file"], conflicts_with = "trust_header")]
+    #[arg(
+        long,
+        value_name = "URL",
+        requires_all = ["oidc_client", "oidc_secret_file"],
+        conflicts_with = "trust_header",
+        help = "The OpenID Connect provider at which users sign in, by its issuer, such as https://login.example.org"
+    )]
     oidc_issuer: Option<String>,
     /// The client id that the provider gave to art30
     #[arg(long, value_name = "ID", requires = "oidc_issuer")]
@@ -53,8 +59,12 @@ struct ProviderFlags {
     /// The file that holds the client's secret
     #[arg(long, value_name = "FILE", requires = "oidc_issuer")]
     oidc_secret_file: Option<PathBuf>,
-    /// The claim that is a user's login here, such as preferred_username; without it, the e-mail counts that the provider has verified
-    #[arg(long, value_name = "CLAIM", requires = "oidc_issuer")]
+    #[arg(
+        long,
+        value_name = "CLAIM",
+        requires = "oidc_issuer",
+        help = "The claim that is a user's login here, such as preferred_username, which nobody may choose freely there; without it, the e-mail counts that the provider has verified"
+    )]
     oidc_login: Option<String>,
     /// The certificates that the provider's rests on, as a PEM file, where the system does not trust it
     #[arg(long, value_name = "FILE", requires = "oidc_issuer")]

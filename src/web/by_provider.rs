@@ -64,6 +64,7 @@ fn taken() -> String {
 }
 
 /// Leads to the provider.
+#[expect(clippy::unnecessary_wraps, reason = "it is a page of the door")]
 pub fn there(site: &Site, knock: &Knock<'_>) -> Result<Reply> {
     let (Some(provider), None) = (&site.settings.reach.provider, &knock.form) else {
         return Ok(Reply::See("/sign-in".into()));

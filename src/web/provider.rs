@@ -1,4 +1,4 @@
-//! A provider of identities at which users sign in: OpenID Connect Core 1.0, the authorization code flow with PKCE (RFC 7636). It is asked when
+//! A provider of identities at which users sign in: `OpenID` Connect Core 1.0, the authorization code flow with PKCE (RFC 7636). It is asked when
 //! somebody signs in, and never before: the pages open also while it is away.
 
 mod client;
@@ -119,11 +119,13 @@ impl Provider {
     }
 
     /// Whether a login counts that it names, and no e-mail.
+    #[must_use]
     pub fn is_by_login(&self) -> bool {
         self.login.is_some()
     }
 
     /// Its name, which is an address.
+    #[must_use]
     pub fn issuer(&self) -> &str {
         &self.issuer
     }

@@ -1,4 +1,4 @@
-//! What an ID token says, and whether it says it here, now, and of this sign-in: OpenID Connect Core 1.0, 3.1.3.7.
+//! What an ID token says, and whether it says it here, now, and of this sign-in: `OpenID` Connect Core 1.0, 3.1.3.7.
 
 use super::keys::{Doubt, Keys};
 use serde::Deserialize;
