@@ -3,6 +3,7 @@
   python tests/sign_in.py PATH_OF_ART30 PROVIDER.MJS      with ART30_REGISTER naming a register to be made
 """
 
+import faulthandler
 import html
 import http.cookiejar
 import os
@@ -18,6 +19,8 @@ import urllib.request
 
 ART30, PROVIDER = sys.argv[1:]
 FOLDER = tempfile.mkdtemp(dir=os.environ["HOME"])
+# What waits for ever says where.
+faulthandler.dump_traceback_later(180, exit=True)
 SECRET = "a s3cret: with + and %"
 
 
@@ -101,7 +104,7 @@ class Both:
     def __exit__(self, *_):
         for one in self.running:
             one.terminate()
-            one.wait()
+            one.wait(20)
 
 
 def main():

@@ -367,7 +367,7 @@ fn no_forged_token_lets_anybody_in() {
     let (home, provider) = (team(), Provider::start());
     provider.says().userinfo = json!({"sub": "42"});
     for (number, (what, claims, signed)) in forged.into_iter().enumerate() {
-        // A day between them, so that tries are not counted together.
+        // Tries are counted in the folder of the state.
         if number % 8 == 0 {
             let _ = std::fs::remove_dir_all(home.path().join("state"));
         }
