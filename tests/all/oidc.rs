@@ -1,4 +1,4 @@
-//! Signing in at an OpenID Connect provider: one of our own, which forges whatever it can. A real one is asked by `tests/protocols.sh`.
+//! Signing in at an `OpenID` Connect provider: one of our own, which forges whatever it can. A real one is asked by `tests/protocols.sh`.
 
 use super::browser::{Answer, Site, cookie_of, faults};
 use super::home::{Home, NOW};
