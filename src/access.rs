@@ -1,8 +1,10 @@
-//! What users of the pages sign in with, and who is in: passwords, second factors, invitations, sessions, failed tries. All of it stands in a
+//! What users of the pages sign in with, and who is in: passwords, second factors, invitations, accounts at a provider, sessions, failed
+//! tries. All of it stands in a
 //! file of its own beside what this computer noted of the register, never in the register, its journal, a backup or a pack.
 
 mod common;
 mod file;
+mod identities;
 mod invitations;
 pub mod passwords;
 mod sessions;
@@ -38,6 +40,26 @@ pub enum Way<'w> {
         /// The login that it hands on.
         login: &'w str,
     },
+    /// A provider of identities, which has asked and signed what it says.
+    Provider {
+        /// The provider.
+        issuer: &'w str,
+        /// Who it is there: what the provider gives to nobody else.
+        subject: &'w str,
+        /// Under which name it is looked for here the first time.
+        name: Named<'w>,
+    },
+}
+
+/// The name under which somebody whom a provider knows is looked for among the users.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Named<'n> {
+    /// The provider says nothing that counts.
+    Not,
+    /// An e-mail that the provider has verified.
+    Email(&'n str),
+    /// A login.
+    Login(&'n str),
 }
 
 /// What came of it.
@@ -91,6 +113,7 @@ impl Access {
             Way::Proxy { login } => {
                 Ok(with_login(users, login, on).map_or(Proof::Nobody, |user| Proof::User(Box::new(user.clone()))))
             }
+            Way::Provider { issuer, subject, name } => self.known_by_provider((issuer, subject), name, users, on),
             Way::Password { login, password, code } => {
                 let user = with_login(users, login, on);
                 let account = user.map_or_else(|| format!("login {}", login.to_lowercase()), Record::handle);

@@ -6,6 +6,7 @@ mod api;
 mod ask;
 mod authorize;
 mod begin;
+mod by_provider;
 mod changes;
 mod done;
 mod door;
@@ -23,6 +24,7 @@ mod list;
 mod more;
 mod pairs;
 mod planned;
+mod provider;
 mod questionnaire;
 mod questions;
 mod reach;
@@ -44,6 +46,7 @@ mod visitor;
 
 pub use api::{ENDPOINTS, Endpoint};
 pub use authorize::{Does, Roles, Row, Way};
+pub use provider::Provider;
 pub use reach::{Lack, Reach};
 pub use routes::{ROUTES, Route, may};
 pub use server::{Door, serve};
@@ -92,6 +95,8 @@ struct Site {
     /// Where it listens, as it turned out.
     listens: SocketAddr,
     keys: Keys,
+    /// Who went to the provider to sign in.
+    gone: by_provider::Gone,
     /// The table of pages: who may ask for which.
     rows: Vec<&'static Row>,
     /// Lists of what is to be said beside a result: one for each request that is under way.

@@ -8,11 +8,13 @@ use rusqlite::OptionalExtension as _;
 pub const INVITED_FOR: i64 = 7 * 24 * 60 * 60;
 
 impl Access {
-    /// A new key for a user, in the place of one that was not used. Only its digest is kept.
+    /// A new key for a user, in the place of one that was not used. Only its digest is kept. The user's account at a provider is open again: the
+    /// next one that has the user's name is taken for it.
     pub fn invite(&self, user: &str) -> Result<String> {
         let key = secret();
         let kept = (user, digest(&key), self.now() + INVITED_FOR);
         self.db.execute("INSERT OR REPLACE INTO invitation (user, key, until) VALUES (?1, ?2, ?3)", kept)?;
+        self.untie(user)?;
         self.note(user, "was invited to choose a password")?;
         Ok(key)
     }

@@ -142,3 +142,46 @@ fn the_file_is_of_one_register() {
     let Err(other) = Access::at(&path, "another register", Clock::System) else { panic!("it was opened") };
     assert!(other.to_string().contains("another register"), "{other}");
 }
+
+#[test]
+fn an_account_of_a_provider_stays_the_user_that_it_was_first() {
+    let case = Case::new();
+    let access = case.after(0);
+    let users = [
+        record("USR-1", &[("name", "Anna"), ("login", "anna"), ("role", "owner"), ("email", "Anna@kettle.example")]),
+        record("USR-2", &[("name", "Ed"), ("login", "ed@kettle.example"), ("role", "editor"), ("until", "2026-11-30")]),
+        record("USR-3", &[("name", "A"), ("login", "a"), ("role", "support"), ("email", "two@kettle.example")]),
+        record("USR-4", &[("name", "B"), ("login", "b"), ("role", "support"), ("email", "two@kettle.example")]),
+    ];
+    let on = |day: &str, issuer, subject, name| {
+        access.prove(Way::Provider { issuer, subject, name }, &users, day.parse().unwrap(), "").unwrap()
+    };
+    let now = |issuer, subject, name| on("2026-11-23", issuer, subject, name);
+    let (anna, ed) = (Named::Email("anna@KETTLE.example"), Named::Email("ed@kettle.example"));
+    assert_eq!(now("one", "1", Named::Not), Proof::Nobody);
+    assert_eq!(now("one", "1", Named::Email("nobody@kettle.example")), Proof::Nobody);
+    assert_eq!(now("one", "1", Named::Email("two@kettle.example")), Proof::Nobody, "it is one of two");
+    assert!(is_user(&now("one", "1", anna), "USR-1"));
+    assert!(is_user(&now("one", "1", ed), "USR-1"), "another e-mail does not make it somebody else");
+    assert!(is_user(&now("one", "1", Named::Not), "USR-1"));
+    assert_eq!(now("one", "2", anna), Proof::Nobody, "another account with the e-mail");
+    assert!(access.events("USR-1").unwrap()[0].1.contains("refused"));
+    assert_eq!(now("other", "1", Named::Not), Proof::Nobody, "the same subject of another issuer");
+    assert!(is_user(&now("one", "3", ed), "USR-2"), "a login that is an e-mail");
+    assert_eq!(on("2026-12-01", "one", "3", ed), Proof::Nobody, "the last day is over");
+    assert!(is_user(&now("one", "4", Named::Login("B")), "USR-4"));
+    // An owner who invites anew lets another account be the user.
+    access.invite("USR-1").unwrap();
+    assert!(is_user(&now("one", "2", anna), "USR-1"));
+    access.keep_only(&["USR-2".to_owned()]).unwrap();
+    assert_eq!(now("one", "2", Named::Not), Proof::Nobody, "it was forgotten with the user");
+}
+
+#[test]
+fn a_file_of_an_earlier_program_gets_what_came_since() {
+    let case = Case::new();
+    case.after(0).db.execute_batch("DROP TABLE identity").unwrap();
+    let named = Way::Provider { issuer: "one", subject: "1", name: Named::Login("anna") };
+    let proof = case.after(0).prove(named, &Case::users(), "2026-11-23".parse().unwrap(), "").unwrap();
+    assert!(is_user(&proof, "USR-1"));
+}

@@ -1,9 +1,10 @@
 //! `serve`: the pages, in a browser: for one person on this computer, or for users who sign in.
 
 use super::context::Context;
+use crate::disk::outside;
 use crate::error::{Error, Problem, Result};
 use crate::model::counted;
-use crate::web::{self, Door, Lack, Reach, Settings, Voice};
+use crate::web::{self, Door, Lack, Provider, Reach, Settings, Voice};
 use clap::Args;
 use std::io::Write as _;
 use std::net::{IpAddr, SocketAddr};
@@ -12,7 +13,7 @@ use std::process::ExitCode;
 
 #[derive(Args)]
 #[command(
-    after_help = "It goes on until you stop it with Ctrl-C. Everything that is recorded on the pages is a revision like any other.\n\nFor one person on this computer, it prints an address that is good once. As soon as an owner among the users has a password, users sign in. Other computers reach the pages only under a name, encrypted, and with users: record them with `art30 user add`, and let them choose a password with `art30 user invite`.\n\nPrograms ask for JSON at /api/v1 of the same address, with a token: `art30 user token add`, or the page of your account. /api/v1/openapi.json says what they can ask."
+    after_help = "It goes on until you stop it with Ctrl-C. Everything that is recorded on the pages is a revision like any other.\n\nFor one person on this computer, it prints an address that is good once. As soon as an owner among the users has a password, users sign in. Other computers reach the pages only under a name, encrypted, and with users: record them with `art30 user add`, and let them choose a password with `art30 user invite`.\n\nWith --oidc-issuer, users also sign in at an OpenID Connect provider. It is asked only when somebody signs in, and leads back to /sign-in/provider/back at the address of the pages. The first sign-in ties the account there to the user here with the same e-mail, if the provider has verified it, or with the login that --oidc-login names; `art30 user invite` unties it. Who may do what stays with art30.\n\nPrograms ask for JSON at /api/v1 of the same address, with a token: `art30 user token add`, or the page of your account. /api/v1/openapi.json says what they can ask."
 )]
 pub struct Cmd {
     /// Where it listens; port 0 takes a free one
@@ -36,6 +37,64 @@ pub struct Cmd {
     /// The header in which the proxy says the login of who has signed in there
     #[arg(long, value_name = "HEADER")]
     trust_header: Option<String>,
+    #[command(flatten)]
+    oidc: ProviderFlags,
+}
+
+/// The provider at which users sign in.
+#[derive(Args)]
+#[expect(clippy::struct_field_names, reason = "they are the names of flags")]
+struct ProviderFlags {
+    #[arg(
+        long,
+        value_name = "URL",
+        requires_all = ["oidc_client", "oidc_secret_file"],
+        conflicts_with = "trust_header",
+        help = "The OpenID Connect provider at which users sign in, by its issuer, such as https://login.example.org"
+    )]
+    oidc_issuer: Option<String>,
+    /// The client id that the provider gave to art30
+    #[arg(long, value_name = "ID", requires = "oidc_issuer")]
+    oidc_client: Option<String>,
+    /// The file that holds the client's secret
+    #[arg(long, value_name = "FILE", requires = "oidc_issuer")]
+    oidc_secret_file: Option<PathBuf>,
+    #[arg(
+        long,
+        value_name = "CLAIM",
+        requires = "oidc_issuer",
+        help = "The claim that is a user's login here, such as preferred_username, which nobody may choose freely there; without it, the e-mail counts that the provider has verified"
+    )]
+    oidc_login: Option<String>,
+    /// The certificates that the provider's rests on, as a PEM file, where the system does not trust it
+    #[arg(long, value_name = "FILE", requires = "oidc_issuer")]
+    oidc_ca: Option<PathBuf>,
+}
+
+/// Bytes of a secret, and of certificates, at most.
+const SECRET: u64 = 4096;
+const CERTIFICATES: u64 = 1 << 20;
+
+impl ProviderFlags {
+    /// The provider, if one is named.
+    fn provider(self) -> Result<Option<Provider>> {
+        let (Some(issuer), Some(client), Some(file)) = (self.oidc_issuer, self.oidc_client, self.oidc_secret_file)
+        else {
+            return Ok(None);
+        };
+        let read = |flag: &'static str, file: &Path, most| {
+            outside::read_text(file, most).map_err(|why| Error::invalid(flag, format!("{}: {why}", file.display())))
+        };
+        let secret = read("--oidc-secret-file", &file, SECRET)?.lines().next().unwrap_or_default().to_owned();
+        if secret.is_empty() {
+            return Err(Error::invalid("--oidc-secret-file", format!("{} begins with no secret", file.display())));
+        }
+        let trusted = self.oidc_ca.as_ref().map(|file| read("--oidc-ca", file, CERTIFICATES)).transpose()?;
+        let place = if trusted.is_some() { "--oidc-issuer, --oidc-ca" } else { "--oidc-issuer" };
+        let trusted = trusted.as_ref().map(String::as_bytes);
+        let provider = Provider::new(&issuer, (client, secret), self.oidc_login, trusted);
+        provider.map(Some).map_err(|why| Error::invalid(place, why))
+    }
 }
 
 impl Cmd {
@@ -48,6 +107,7 @@ impl Cmd {
             tls_key: self.tls_key,
             proxies: self.behind_proxy.into_iter().map(|proxy| proxy.to_canonical()).collect(),
             trust_header: self.trust_header,
+            provider: self.oidc.provider()?,
         };
         let settings = Settings {
             register: session.register.clone(),

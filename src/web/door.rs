@@ -24,17 +24,26 @@ pub struct Knock<'k> {
     pub form: Option<Pairs>,
 }
 
+/// Where one goes to sign in by a provider.
+pub const THERE: &str = "/sign-in/provider";
+
 /// Where somebody is led who has signed in: a page of this server.
-fn wanted(text: Option<&str>) -> &str {
+pub fn wanted(text: Option<&str>) -> &str {
     text.filter(|to| to.starts_with('/') && !to.starts_with("//") && !to.contains(['\\', '\r', '\n'])).unwrap_or("/")
 }
 
 /// The form to sign in with.
-pub fn sign_in_page(status: StatusCode, wrong: Option<&str>, login: &str, to: &str) -> Reply {
+pub fn sign_in_page(site: &Site, status: StatusCode, wrong: Option<&str>, (login, to): (&str, &str)) -> Reply {
+    let by_provider = site.settings.reach.provider.is_some();
+    let there = format!("{THERE}{}", Pairs::default().saying("to", Some(wanted(Some(to)))).written());
     let title = if wrong.is_some() { "Error: Sign in" } else { "Sign in" };
     let body = html! {
         h1 { "Sign in" }
         @if let Some(wrong) = wrong { p.wrong role="alert" { (wrong) } }
+        @if by_provider {
+            p.acts { a.button href=(there) { "Sign in with your organisation's account" } }
+            h2 { "With a password of art30" }
+        }
         form.record method="post" action="/sign-in" {
             input type="hidden" name="to" value=(wanted(Some(to)));
             (field("login", "Name", "username", "text", login))
@@ -77,7 +86,7 @@ pub fn sign_in(site: &Site, knock: &Knock<'_>) -> Result<Reply> {
         return Ok(Reply::See("/".into()));
     }
     let Some(form) = &knock.form else {
-        return Ok(sign_in_page(StatusCode::OK, None, "", wanted(knock.query.said("to"))));
+        return Ok(sign_in_page(site, StatusCode::OK, None, ("", wanted(knock.query.said("to")))));
     };
     let (login, to) = (form.said("login").unwrap_or_default(), wanted(form.said("to")));
     let (password, code) = (form.exactly("password"), form.said("code").unwrap_or_default());
@@ -92,7 +101,7 @@ pub fn sign_in(site: &Site, knock: &Knock<'_>) -> Result<Reply> {
         Proof::Nobody => {
             let whose = team.handle_of(login).unwrap_or_else(|| "an unknown name".into());
             site.log(&format!("a try to sign in failed: {whose}"));
-            Ok(sign_in_page(StatusCode::UNAUTHORIZED, Some("Wrong name, password or code."), login, to))
+            Ok(sign_in_page(site, StatusCode::UNAUTHORIZED, Some("Wrong name, password or code."), (login, to)))
         }
         Proof::Wait(seconds) => {
             site.log("a try to sign in has to wait");
@@ -101,13 +110,16 @@ pub fn sign_in(site: &Site, knock: &Knock<'_>) -> Result<Reply> {
     }
 }
 
-/// Begins a session; one of before that the browser still knows ends.
 fn enter(access: &Access, headers: &HeaderMap, user: &Record, (role, to): (&str, &str)) -> Result<Reply> {
+    Ok(Reply::In(to.to_owned(), entered(access, headers, user, role)?))
+}
+
+/// Begins a session; one of before that the browser still knows ends. Gives the line of its cookie.
+pub fn entered(access: &Access, headers: &HeaderMap, user: &Record, role: &str) -> Result<String> {
     if let Some(before) = token(headers) {
         access.end(&before)?;
     }
-    let token = access.enter(&user.handle(), role)?;
-    Ok(Reply::In(to.to_owned(), set(&token)))
+    Ok(set(&access.enter(&user.handle(), role)?))
 }
 
 /// Choosing a password by an invitation.

@@ -127,19 +127,29 @@ pub enum Refused {
 
 /// The token of the cookie.
 pub fn token(headers: &HeaderMap) -> Option<String> {
+    cookie(headers, COOKIE)
+}
+
+/// What a cookie holds.
+pub fn cookie(headers: &HeaderMap, wanted: &str) -> Option<String> {
     let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
     let pairs = cookies.flat_map(|text| text.split(';')).filter_map(|pair| pair.trim().split_once('='));
-    { pairs }.find(|(name, _)| *name == COOKIE).map(|(_, token)| token.to_owned())
+    { pairs }.find(|(name, _)| *name == wanted).map(|(_, token)| token.to_owned())
 }
 
 /// The line that gives the token to a browser.
 pub fn set(token: &str) -> String {
-    format!("{COOKIE}={token}; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age={}", WHOLE.as_secs())
+    set_for(COOKIE, token, "Strict", WHOLE)
+}
+
+/// The line that gives a browser a cookie for a time, for requests of this server or (`Lax`) also for links that lead here.
+pub fn set_for(name: &str, text: &str, site: &str, time: Duration) -> String {
+    format!("{name}={text}; Path=/; Secure; HttpOnly; SameSite={site}; Max-Age={}", time.as_secs())
 }
 
 /// The line that takes it away.
 pub fn taken() -> String {
-    format!("{COOKIE}=; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age=0")
+    set_for(COOKIE, "", "Strict", Duration::ZERO)
 }
 
 /// What a header says that may stand there once.

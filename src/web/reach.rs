@@ -1,5 +1,6 @@
 //! From where the pages can be reached, and what that demands: a name, encryption, and somebody who signs in.
 
+use super::provider::Provider;
 use super::visitor::Team;
 use crate::error::Result;
 use std::net::{IpAddr, SocketAddr};
@@ -54,19 +55,40 @@ pub struct Reach {
     pub proxies: Vec<IpAddr>,
     /// The header in which such a proxy says who has signed in.
     pub trust_header: Option<String>,
+    /// The provider at which users sign in.
+    pub provider: Option<Provider>,
 }
 
 impl Reach {
     /// Only from this computer.
     #[must_use]
     pub const fn here(bind: SocketAddr) -> Self {
-        Self { bind, hosts: Vec::new(), tls_cert: None, tls_key: None, proxies: Vec::new(), trust_header: None }
+        Self {
+            bind,
+            hosts: Vec::new(),
+            tls_cert: None,
+            tls_key: None,
+            proxies: Vec::new(),
+            trust_header: None,
+            provider: None,
+        }
     }
 
     /// Whether others reach the pages.
     #[must_use]
     pub fn is_beyond(&self) -> bool {
         !self.bind.ip().is_loopback() || !self.hosts.is_empty() || !self.proxies.is_empty()
+    }
+
+    /// Whether it is for users, whoever has a password.
+    #[must_use]
+    pub fn is_for_users(&self) -> bool {
+        self.is_beyond() || self.provider.is_some()
+    }
+
+    /// Whether users are known by what is no password.
+    fn has_other_door(&self) -> bool {
+        self.trust_header.is_some() || self.provider.is_some()
     }
 
     /// Whether what a browser sends is encrypted.
@@ -125,7 +147,7 @@ impl Reach {
         let Some(team) = team else { return Ok(Some(Lack::Register)) };
         Ok(match team.owners().next() {
             None => Some(Lack::Owner),
-            Some(_) if self.trust_header.is_some() || team.has_door()? || team.opens_soon()? => None,
+            Some(_) if self.has_other_door() || team.has_door()? || team.opens_soon()? => None,
             Some(owner) => Some(Lack::Password(owner.handle())),
         })
     }
@@ -136,7 +158,7 @@ impl Reach {
         team: Option<&Team>,
     ) -> Result<std::result::Result<Option<Arc<ServerConfig>>, Vec<Lack>>> {
         let mut lacks = self.unsaid();
-        if self.is_beyond() {
+        if self.is_for_users() {
             lacks.extend(self.nobody(team)?);
         }
         let config = self.tls_cert.as_ref().zip(self.tls_key.as_ref()).map(|(cert, key)| config(cert, key));

@@ -14,6 +14,9 @@ pub enum Reply {
     See(String),
     /// The same, and a line for the cookie.
     In(String, String),
+    /// A page that leads on by itself, and lines for cookies. A browser that comes from another site takes what is set here along only from a page
+    /// of this one.
+    Through(Box<Reply>, String, [String; 2]),
     /// What the server keeps ready: its type and its bytes.
     Ready(&'static str, &'static [u8]),
     /// A file to keep: its name, its type, its bytes.
@@ -45,6 +48,16 @@ impl Reply {
             Self::In(address, cookie) => {
                 let built = built.status(StatusCode::SEE_OTHER).header(header::LOCATION, located(&address));
                 built.header(header::SET_COOKIE, cookie).body(Body::empty())
+            }
+            Self::Through(page, address, cookies) => {
+                let mut response = page.response();
+                let headers = response.headers_mut();
+                for cookie in cookies {
+                    headers.append(header::SET_COOKIE, cookie.parse().expect("it is made of letters"));
+                }
+                let on = format!("0; url={}", located(&address));
+                headers.insert(header::REFRESH, on.parse().expect("it is made of letters"));
+                return response;
             }
             Self::Ready(kind, bytes) => {
                 keep = "no-cache";

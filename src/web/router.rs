@@ -10,7 +10,7 @@ use super::twice::Twice;
 use super::upload::Upload;
 use super::visit::Visit;
 use super::visitor::{Peer, Team, Visitor, caller};
-use super::{Site, frame};
+use super::{Site, by_provider, frame};
 use crate::error::{Error, Result};
 use crate::format::html::STYLE;
 use crate::format::html::form::STYLE as FORM;
@@ -53,6 +53,8 @@ pub fn router(site: &Arc<Site>) -> axum::Router {
         .route("/icon.svg", open(MethodFilter::GET))
         .route("/enter", open(MethodFilter::GET.or(MethodFilter::POST)))
         .route("/sign-in", at_door(door::sign_in))
+        .route(door::THERE, at_door(by_provider::there))
+        .route(by_provider::BACK, at_door(by_provider::back))
         .route("/welcome", at_door(door::welcome))
         .route(
             "/leave",
@@ -313,7 +315,7 @@ fn refused(site: &Site, why: Refused, to: Option<&str>) -> Reply {
             "Not here",
             "art30 answers only to names of this computer, such as localhost.",
         ),
-        Refused::SignIn => return door::sign_in_page(StatusCode::UNAUTHORIZED, None, "", to.unwrap_or("/")),
+        Refused::SignIn => return door::sign_in_page(site, StatusCode::UNAUTHORIZED, None, ("", to.unwrap_or("/"))),
         Refused::Unnamed => (
             StatusCode::UNAUTHORIZED,
             "Nobody said who you are",

@@ -1,5 +1,6 @@
 //! The server: it listens, encrypts where it is to, bounds how long a request may take to come and how many come at once, and ends with the program.
 
+use super::by_provider::Gone;
 use super::kept::Kept;
 use super::router::router;
 use super::routes::rows;
@@ -90,6 +91,7 @@ async fn listen(settings: Settings, voice: Voice, ready: impl FnOnce(&Door)) -> 
         listens: settings.reach.bind,
         settings,
         keys: Keys::default(),
+        gone: Gone::default(),
         rows: rows().collect(),
         told: Mutex::default(),
         jobs: Mutex::default(),
@@ -98,7 +100,7 @@ async fn listen(settings: Settings, voice: Voice, ready: impl FnOnce(&Door)) -> 
         kept: Kept::default(),
         voice,
     };
-    let team = if site.settings.reach.is_beyond() { Team::of(&site)? } else { None };
+    let team = if site.settings.reach.is_for_users() { Team::of(&site)? } else { None };
     let tls = match site.settings.reach.ready(team.as_ref())? {
         Ok(tls) => tls.map(TlsAcceptor::from),
         Err(lacks) => return Err(site.voice.lacks(&lacks)),

@@ -146,9 +146,9 @@ fn form_token(token: &str) -> String {
 }
 
 impl Site {
-    /// Whether users sign in: always where others reach the pages, and here as soon as an owner has a password.
+    /// Whether users sign in: always where others reach the pages or a provider knows them, and here as soon as an owner has a password.
     pub fn asks_to_sign_in(&self, team: Option<&Team>) -> Result<bool> {
-        Ok(self.settings.reach.is_beyond() || team.map_or(Ok(false), Team::has_door)?)
+        Ok(self.settings.reach.is_for_users() || team.map_or(Ok(false), Team::has_door)?)
     }
 
     /// Who asks. `address` is where the request comes from.

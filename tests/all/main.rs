@@ -44,6 +44,7 @@ mod lists_again;
 mod made;
 mod mail;
 mod mcp;
+mod oidc;
 mod others;
 mod page;
 mod past;

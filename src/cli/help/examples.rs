@@ -16,6 +16,7 @@ const EXAMPLES: [(&str, &[&str]); 116] = [
         &[
             "art30 serve --open",
             "art30 serve --bind 0.0.0.0:443 --host register.example.org --tls-cert cert.pem --tls-key key.pem",
+            "art30 serve --host register.example.org --behind-proxy 127.0.0.1 --oidc-issuer https://login.example.org --oidc-client art30 --oidc-secret-file secret.txt",
         ],
     ),
     ("mcp", &["art30 mcp", "art30 mcp --register /srv/art30/register.db"]),
