@@ -1,5 +1,6 @@
 //! Where what is shown leads on the pages: a handle to its record, a deed to its form, "more" to its list.
 
+use super::erase;
 use super::pairs::Pairs;
 use super::visit::Visit;
 use crate::format::html::Leads;
@@ -14,8 +15,7 @@ pub fn of_record(handle: &str) -> Option<String> {
 }
 
 /// Kinds that a form alone does not record.
-pub const WITHOUT_A_FORM: &[Kind] =
-    &[Kind::Organisation, Kind::Document, Kind::Review, Kind::Change, Kind::Appointment];
+pub const WITHOUT_A_FORM: &[Kind] = &[Kind::Organisation, Kind::Document, Kind::Review, Kind::Change];
 
 /// Whether somebody can fill in a form for a new record of a kind.
 pub fn has_form(kind: Kind) -> bool {
@@ -66,6 +66,17 @@ impl Leads for Visit<'_> {
             Verb::End => below("end").map(|path| self.to_with(&path, said(deed))),
             Verb::Retire => below("retire").map(|path| self.to(&path)),
             Verb::Archive if deed.kind == Kind::Customer => below("leave").map(|path| self.to(&path)),
+            Verb::Unarchive if deed.kind == Kind::Customer => below("back").map(|path| self.to(&path)),
+            Verb::Merge if deed.kind == Kind::Customer => below("merge").map(|path| self.to(&path)),
+            Verb::Review => {
+                let path = below("review").unwrap_or_else(|| format!("{list}/review"));
+                Some(self.to_with(&path, said(deed)))
+            }
+            Verb::Erase => {
+                let (path, said) = erase::address(deed.kind, deed.record.as_deref());
+                Some(self.to_with(path, said))
+            }
+            Verb::Approve => record.map(|path| self.to(&path)),
             Verb::Attach if deed.kind == Kind::Agreement => below("file").map(|path| self.to(&path)),
             Verb::List => Some(self.to_with(&list, conditions(deed))),
             Verb::Affected => record.map(|path| self.to(&path)),

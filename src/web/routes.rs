@@ -4,8 +4,8 @@ use super::authorize::{self, Allowed, Does, Roles, Row, Way};
 use super::reply::Reply;
 use super::visit::Visit;
 use super::{
-    account, ask, begin, changes, due, edit, exports, files, history, import, list, more, questionnaire, questions,
-    record, register, search, signed, today, tokens, transfers,
+    account, appoint, ask, begin, changes, due, edit, erase, exports, files, history, import, leaving, list, merge,
+    more, questionnaire, questions, record, register, review, search, signed, today, tokens, transfers,
 };
 use crate::error::Result;
 use crate::rules::user::Role;
@@ -79,6 +79,8 @@ pub const ROUTES: &[Route] = &[
     get("/history/{revision}", history::one, Roles::READERS),
     get("/history/{revision}/undo", history::ask, Roles::WRITERS),
     post("/history/{revision}/undo", history::undo, Roles::WRITERS),
+    get("/erase", erase::page, Roles::OWNERS),
+    post("/erase", erase::erase, Roles::OWNERS),
     get("/exports", exports::page, Roles::READERS),
     get("/exports/{file}", exports::file, Roles::READERS),
     get("/import", import::page, Roles::WRITERS),
@@ -98,8 +100,12 @@ pub const ROUTES: &[Route] = &[
     post("/questions/{name}/answer", questions::answered, Roles::WRITERS).changes(),
     post("/questions/{name}/close", questions::closed, Roles::WRITERS).changes(),
     post("/answers/{name}/approve", questions::approved, Roles::WRITERS).changes(),
-    get("/customers/{name}/leave", edit::leave, Roles::WRITERS).changes(),
-    post("/customers/{name}/leave", edit::left, Roles::WRITERS).changes(),
+    get("/customers/{name}/leave", leaving::leave, Roles::WRITERS).changes(),
+    post("/customers/{name}/leave", leaving::left, Roles::WRITERS).changes(),
+    get("/customers/{name}/back", leaving::back, Roles::WRITERS).changes(),
+    post("/customers/{name}/back", leaving::came_back, Roles::WRITERS).changes(),
+    get("/customers/{name}/merge", merge::page, Roles::WRITERS).changes(),
+    post("/customers/{name}/merge", merge::merged, Roles::WRITERS).changes(),
     get("/customers/{name}/signed", signed::page, Roles::WRITERS).changes(),
     upload("/customers/{name}/signed", signed::record, Roles::WRITERS).changes(),
     get("/agreements/{name}/file", signed::file, Roles::WRITERS).changes(),
@@ -110,14 +116,20 @@ pub const ROUTES: &[Route] = &[
     get("/changes/{name}/mails.zip", changes::mails, Roles::WRITERS),
     post("/changes/{name}/told", changes::told, Roles::WRITERS).changes(),
     post("/changes/{name}/close", changes::closed, Roles::WRITERS).changes(),
+    get("/appointments/new", appoint::new, Roles::OWNERS).adds(),
+    post("/appointments/new", appoint::add, Roles::OWNERS).adds(),
     get("/{kind}", list::page, Roles::ALL),
     get("/{kind}/new", edit::new, Roles::ASKERS).adds(),
     upload("/{kind}/new", edit::add, Roles::ASKERS).adds(),
+    get("/{kind}/review", review::several, Roles::WRITERS).changes(),
+    post("/{kind}/review", review::reviewed_several, Roles::WRITERS).changes(),
     get("/{kind}/{name}", record::page, Roles::ALL),
     get("/{kind}/{name}/edit", edit::page, Roles::WRITERS).changes(),
     upload("/{kind}/{name}/edit", edit::change, Roles::WRITERS).changes(),
     get("/{kind}/{name}/end", edit::end, Roles::WRITERS).changes(),
     post("/{kind}/{name}/end", edit::ended, Roles::WRITERS).changes(),
+    get("/{kind}/{name}/review", review::page, Roles::WRITERS).changes(),
+    post("/{kind}/{name}/review", review::reviewed, Roles::WRITERS).changes(),
     get("/{kind}/{name}/retire", edit::retire, Roles::WRITERS).changes(),
     post("/{kind}/{name}/retire", edit::retired, Roles::WRITERS).changes(),
 ];
