@@ -27,6 +27,7 @@ mod merge;
 mod more;
 mod pairs;
 mod planned;
+mod publish;
 mod questionnaire;
 mod questions;
 mod reach;
@@ -44,6 +45,7 @@ mod tokens;
 mod transfers;
 mod twice;
 mod upload;
+mod verify;
 mod visit;
 mod visitor;
 

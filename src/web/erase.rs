@@ -3,6 +3,7 @@
 use super::authorize::Allowed;
 use super::edit::{is_said_in_place, why};
 use super::frame::{self, Page, said};
+use super::leads::LEAVERS;
 use super::reply::{self, Reply};
 use super::visit::Visit;
 use crate::act::erase::{self, Whose};
@@ -10,14 +11,10 @@ use crate::act::session::Opened;
 use crate::error::{Error, Result};
 use crate::format::html::below;
 use crate::journal::GROUNDS;
-use crate::model::Kind;
 use crate::report::erased::Erased;
 use crate::view::Report as _;
 use axum::http::StatusCode;
 use maud::{Markup, html};
-
-/// What is typed again where it is about all who left.
-const LEAVERS: &str = "leavers";
 
 /// What each ground in Art. 17(1) is, in few words; in the order of the list.
 const GROUND_WORDS: [&str; 6] = [
@@ -195,14 +192,4 @@ fn places(visit: &Visit<'_>, found: &Found, leavers: bool) -> Markup {
             p.acts { button type="submit" name="go" value="erase" { "Erase it for good" } a href=(visit.to("/more")) { "Leave it" } }
         }
     }
-}
-
-/// Where a person's data is erased: the address of the form, filled with a name, or with a handle.
-pub fn address(kind: Kind, of: Option<&str>) -> (&'static str, super::pairs::Pairs) {
-    let said = match of {
-        None if kind == Kind::Person => vec![("whose".to_owned(), LEAVERS.to_owned())],
-        None => Vec::new(),
-        Some(name) => vec![("person".to_owned(), name.to_owned())],
-    };
-    ("/erase", super::pairs::Pairs(said))
 }

@@ -249,10 +249,13 @@ pub fn typed(form: &Pairs) -> Markup {
 /// Where a word of the person is enough to go on, the place to give it.
 pub fn sure(error: Option<&Error>) -> Markup {
     html! {
-        @if matches!(error, Some(Error::Needed(_))) {
-            p.check { label { input type="checkbox" name="sure" value="yes"; " Yes, go on." } }
-        }
+        @if matches!(error, Some(Error::Needed(_))) { (sure_box()) }
     }
+}
+
+/// The place to say yes to what a page warned of.
+pub fn sure_box() -> Markup {
+    html! { p.check { label { input type="checkbox" name="sure" value="yes"; " Yes, go on." } } }
 }
 
 /// What every form holds that changes something.

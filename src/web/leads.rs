@@ -1,6 +1,5 @@
 //! Where what is shown leads on the pages: a handle to its record, a deed to its form, "more" to its list.
 
-use super::erase;
 use super::pairs::Pairs;
 use super::visit::Visit;
 use crate::format::html::Leads;
@@ -20,6 +19,18 @@ pub const WITHOUT_A_FORM: &[Kind] = &[Kind::Organisation, Kind::Document, Kind::
 /// Whether somebody can fill in a form for a new record of a kind.
 pub fn has_form(kind: Kind) -> bool {
     !WITHOUT_A_FORM.contains(&kind)
+}
+
+/// How the form of an erasure is told that it is about all who left, and what is typed again then.
+pub const LEAVERS: &str = "leavers";
+
+/// Where a person's data is erased: the address of the form, filled with a name or a handle; for people, without one, with all who left.
+pub fn erasing(kind: Kind, of: Option<&str>) -> (&'static str, Pairs) {
+    let said = match of {
+        Some(name) => Some(("person", name)),
+        None => (kind == Kind::Person).then_some(("whose", LEAVERS)),
+    };
+    ("/erase", Pairs(said.into_iter().map(|(name, text)| (name.to_owned(), text.to_owned())).collect()))
 }
 
 /// What a deed says of the world is for the person to say, and so is a value that stands for one, such as DATE: a form that comes up holds only
@@ -73,7 +84,7 @@ impl Leads for Visit<'_> {
                 Some(self.to_with(&path, said(deed)))
             }
             Verb::Erase => {
-                let (path, said) = erase::address(deed.kind, deed.record.as_deref());
+                let (path, said) = erasing(deed.kind, deed.record.as_deref());
                 Some(self.to_with(path, said))
             }
             Verb::Approve => record.map(|path| self.to(&path)),

@@ -2,9 +2,8 @@
 
 use super::authorize::Allowed;
 use super::done::done;
-use super::erase;
 use super::frame::{self, Page, place};
-use super::leads::has_form;
+use super::leads::{erasing, has_form};
 use super::leaving::left_on;
 use super::pairs::Pairs;
 use super::planned;
@@ -89,7 +88,7 @@ fn acts(visit: &Visit<'_>, record: &Record, more: &Markup) -> Markup {
                         @if kind == Kind::Subprocessor { (visit.anchor("button", &about(Kind::Engagement, "subprocessor"), "Say what it does for you")) }
                         @if has_form(kind) || matches!(kind, Kind::Organisation | Kind::Change) { (visit.anchor("button", &to("edit"), "Edit")) }
                         @if kind == Kind::Person {
-                            @let (path, said) = erase::address(kind, Some(&record.handle()));
+                            @let (path, said) = erasing(kind, Some(&record.handle()));
                             (visit.anchor("", &visit.to_with(path, said), "Erase the person's data"))
                         }
                         @if kind.describe().reviewed == Reviewed::Regularly { (visit.anchor("button second", &to("review"), "Review it")) }

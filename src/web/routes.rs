@@ -5,7 +5,8 @@ use super::reply::Reply;
 use super::visit::Visit;
 use super::{
     account, appoint, ask, begin, changes, due, edit, erase, exports, files, history, import, leaving, list, merge,
-    more, questionnaire, questions, record, register, review, search, signed, today, tokens, transfers,
+    more, publish, questionnaire, questions, record, register, review, search, signed, today, tokens, transfers,
+    verify,
 };
 use crate::error::Result;
 use crate::rules::user::Role;
@@ -83,6 +84,14 @@ pub const ROUTES: &[Route] = &[
     post("/erase", erase::erase, Roles::OWNERS),
     get("/exports", exports::page, Roles::READERS),
     get("/exports/{file}", exports::file, Roles::READERS),
+    get("/publish", publish::page, Roles::READERS),
+    get("/publish/preview", publish::preview, Roles::READERS),
+    get("/publish/page.zip", publish::zip, Roles::READERS),
+    get("/verify", verify::page, Roles::READERS),
+    post("/verify", verify::register, Roles::READERS),
+    get("/verify/pack", verify::page, Roles::READERS),
+    upload("/verify/pack", verify::pack, Roles::READERS),
+    get("/backup", verify::backup, Roles::OWNERS),
     get("/import", import::page, Roles::WRITERS),
     upload("/import", import::take, Roles::WRITERS),
     get("/ask", ask::page, Roles::ALL),

@@ -1,7 +1,8 @@
 //! Acts that a page asks about before they are done: what it shows first, what it refuses, and what it records.
 
-use super::browser::{Site, faults, hidden};
-use super::home::Home;
+use super::audit::unpack;
+use super::browser::{Site, cookie_of, faults, hidden};
+use super::home::{Home, by_hand};
 
 #[test]
 fn two_records_of_one_company_become_one_after_each_difference_was_decided() {
@@ -79,6 +80,7 @@ fn a_customer_that_left_is_not_let_go_twice_but_corrected_or_taken_back() {
     assert_eq!((site.send("/customers/CUS-1/leave", &[("day", "2026-10-01")]).status, site.revisions()), (303, before));
     let back = site.page("/customers/CUS-1/back");
     assert!(back.contains("DEP-1") && back.contains("It never left"), "{back}");
+    assert_eq!(faults(&back), Vec::<String>::new());
     let early = site.send("/customers/CUS-1/back", &[("how", "back"), ("day", "2026-01-01")]);
     assert!(early.status == 422 && early.text().contains("is before 2026-10-01"), "{}", early.text());
     assert!(early.text().contains("value=\"2026-01-01\""), "{}", early.text());
@@ -222,4 +224,133 @@ fn a_person_is_erased_once_somebody_has_seen_where_and_typed_the_name() {
     let customer = home.ok(&["customer", "show", "CUS-1", "--format", "json"]);
     assert!(!customer.contains("Jane") && customer.contains("[erased"), "{customer}");
     assert!(!std::fs::read_to_string(home.path().join("log.txt")).unwrap().contains("Jane"));
+}
+
+#[test]
+fn what_began_the_register_is_not_taken_back_unasked() {
+    let home = Home::new();
+    home.ok(&["customer", "add", "Acme GmbH", "-q"]);
+    let site = Site::new(&home);
+    let page = site.page("/history/1/undo");
+    for said in [
+        "takes out the organisation whose register it is",
+        "9 activities",
+        "no organisation any more",
+        "1 customer",
+        "name=\"sure\"",
+    ] {
+        assert!(page.contains(said), "{said}: {page}");
+    }
+    let before = site.revisions();
+    let unsure = site.post("/history/1/undo", &hidden(&page), &[]);
+    assert!(unsure.status == 422 && unsure.text().contains("say below that you are sure"), "{}", unsure.text());
+    assert_eq!(site.revisions(), before);
+    let said = home.fails(4, &["undo", "1"]);
+    assert!(said.contains("takes out the organisation whose register it is"), "{said}");
+    let sure = site.post("/history/1/undo", &hidden(&page), &[("sure", "yes")]);
+    assert_eq!((sure.status, site.revisions()), (303, before + 1), "{}", sure.text());
+    assert!(!site.page("/history/2/undo").contains("name=\"sure\""), "a customer is taken back as ever");
+}
+
+#[test]
+fn the_register_and_a_pack_are_checked_and_a_copy_is_handed_out() {
+    let home = Home::example();
+    let site = Site::new(&home);
+    let page = site.page("/verify");
+    let kept = hidden(&page);
+    let checked = site.post("/verify", &kept, &[]);
+    let page = checked.text();
+    assert_eq!((checked.status, faults(&page)), (200, Vec::new()), "{page}");
+    assert!(page.contains("verified: what is in the register is what was recorded") && !page.contains("--"), "{page}");
+    let wrong = site.post("/verify", &kept, &[("checkpoint", "twelve")]);
+    assert!(wrong.status == 422 && wrong.text().contains("is not a revision, a colon and a hash"), "{}", wrong.text());
+    let other = site.post("/verify", &kept, &[("checkpoint", &format!("9:{}", "0".repeat(64)))]);
+    assert!(other.text().contains("not with the checkpoint that you gave"), "{}", other.text());
+    let pack = site.get("/exports/pack.zip").body;
+    let sent = |name: &str, bytes: &[u8]| {
+        let answer = site.upload("/verify/pack", &[], (name, bytes));
+        (answer.status, answer.text())
+    };
+    let (status, page) = sent("pack.zip", &pack);
+    assert!(status == 200 && page.contains("pack.zip") && page.contains("● "), "{page}");
+    assert_eq!(faults(&page), Vec::<String>::new());
+    let mut bent = pack;
+    let at = bent.len() / 2;
+    bent[at] ^= 1;
+    let (status, page) = sent("pack.zip", &bent);
+    assert!(status == 200 && page.contains("✕ ") && !page.contains("/art30-"), "{page}");
+    let (status, page) = sent("list.zip", b"a,b");
+    assert!(status < 500 && !page.contains("/art30-") && !page.contains("● "), "{page}");
+    // The backup is one, and nothing of it stays here.
+    let before = site.revisions();
+    let copy = site.get("/backup");
+    assert!(copy.status == 200 && copy.body.starts_with(b"SQLite format 3"), "{}", copy.head);
+    assert!(
+        copy.header("content-disposition").contains(&format!("art30-backup-2026-11-23_r{before}.db")),
+        "{}",
+        copy.head
+    );
+    let file = home.write("copy.db", &copy.body);
+    home.ok(&["verify", "--register", file.to_str().unwrap()]);
+    assert_eq!(site.revisions(), before);
+    by_hand(&home.register(), |database| {
+        database.execute("UPDATE customers SET name = 'Evil' WHERE number = 1", []).unwrap();
+    });
+    let checked = site.post("/verify", &kept, &[]);
+    assert!(checked.text().contains("the register was changed or damaged"), "{}", checked.text());
+}
+
+#[test]
+fn the_public_page_is_looked_at_compared_and_fetched() {
+    let home = Home::new();
+    home.ok(&["policy", "add", "Access <control>", "--publication", "trust_page", "--starts", "2026-01-01", "-q"]);
+    let site = Site::new(&home);
+    let page = site.page("/publish");
+    assert!(
+        page.contains("does not name Dana Deputy") && page.contains("/appointments/APP-1/edit?public=yes"),
+        "{page}"
+    );
+    let shown = site.get("/publish/preview");
+    assert!(shown.status == 200 && shown.text().contains("Access &lt;control&gt;"), "{}", shown.text());
+    assert!(shown.header("content-security-policy").starts_with("sandbox; default-src 'none'"), "{}", shown.head);
+    home.ok(&["publish", "--out", "public", "--yes", "-q"]);
+    let files = unpack(&home.write("page.zip", site.get("/publish/page.zip").body));
+    assert_eq!(files.keys().collect::<Vec<_>>(), ["feed.xml", "index.html"]);
+    for (name, bytes) in files {
+        assert_eq!(bytes, std::fs::read(home.path().join("public").join(&name)).unwrap(), "{name}");
+    }
+    let same = site.page("/publish?since=2026-11-23");
+    assert!(same.contains("says what it said on 23 November 2026"), "{same}");
+    let early = site.get("/publish?since=2020-01-01");
+    assert!(early.status == 404 || early.status == 422, "{} {}", early.status, early.text());
+    let wrong = site.get("/publish?since=yesteryear");
+    assert!(wrong.status == 422 && wrong.text().contains("yesteryear"), "{}", wrong.text());
+    drop(site);
+    let mut later = Site::start(&home, &["--bind", "127.0.0.1:0"], "2026-11-25T10:00:00Z");
+    later.cookie = cookie_of(&later.get(&later.entrance.clone()));
+    let kept = later.hidden("/policies/POL-1/edit");
+    assert_eq!(later.post("/policies/POL-1/edit", &kept, &[("name", "Access to systems")]).status, 303);
+    let changed = later.page("/publish?since=2026-11-23");
+    assert!(changed.contains("New on the page") && changed.contains("Access to systems"), "{changed}");
+    assert!(changed.contains("Not on it any more") && changed.contains("Access &lt;control"), "{changed}");
+}
+
+#[test]
+fn the_report_for_management_and_the_list_for_a_financial_company_are_exports() {
+    let home = Home::example();
+    let site = Site::new(&home);
+    let page = site.page("/exports");
+    assert!(page.contains("/exports/report.pdf") && page.contains("/exports/dora.xlsx"), "{page}");
+    let report = site.get("/exports/report.pdf?from=2026-01-01");
+    assert!(report.status == 200 && report.body.starts_with(b"%PDF"), "{}", report.head);
+    assert!(report.header("content-disposition").contains("report-2026-01-01-2026-11-23.pdf"), "{}", report.head);
+    home.ok(&["report", "--from", "2026-01-01", "--out", "report.pdf", "-q"]);
+    assert_eq!(report.body, std::fs::read(home.path().join("report.pdf")).unwrap());
+    let backwards = site.get("/exports/report.pdf?from=2027-01-01");
+    assert_eq!(backwards.status, 422, "{}", backwards.text());
+    let list = site.get("/exports/dora.csv?customer=CUS-1");
+    assert_eq!(list.text(), home.ok(&["export", "dora", "--only", "CUS-1"]));
+    assert!(site.get("/exports/dora.xlsx?customer=CUS-1").body.starts_with(b"PK"));
+    assert_eq!(site.get("/exports/dora.xlsx").status, 422);
+    assert_eq!(site.get("/exports/dora.pdf?customer=CUS-1").status, 422);
 }
