@@ -76,7 +76,7 @@ pub fn add(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
         Appointing::Asked(new, others) => {
             let part = new.words("role").unwrap_or_default();
             known = others;
-            Err(Error::Conflict(format!("the part of {part} is held already. Say below what becomes of that")))
+            Err(Error::Conflict(format!("{part}: somebody holds that part then. Say below what becomes of that")))
         }
     });
     if known.is_empty() && succession.is_some() && done.is_err() {

@@ -115,7 +115,7 @@ fn show(visit: &Visit<'_>, opened: &Opened, found: Option<&Found>, error: Option
             @for sentence in &found.after { p { (said(sentence)) } }
             p.acts { a.button href=(visit.to("/")) { "To what needs you today" } a href=(visit.to("/erase")) { "Erase another person's data" } }
         } @else {
-            p.lead { "Art. 17. You see first where the register says it, now and in its past. What is erased cannot be brought back, and cannot be undone." }
+            p.lead { "Art. 17. You see first where the register says it, now and in its past. What is erased cannot be brought back." }
             form.record method="post" action="/erase" autocomplete="off" {
                 (frame::keys(visit, &opened.store))
                 @if leavers {

@@ -60,8 +60,8 @@ pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
         section {
             h2 { "Report for management" }
             form.conditions method="get" action="/exports/report.pdf" {
-                p { label for="report-from" { "From" } input id="report-from" name="from" type="text" data-day placeholder="three months before"; }
-                p { label for="report-to" { "To" } input id="report-to" name="to" type="text" data-day placeholder="today"; }
+                p { label for="report-from" { "From" } input id="report-from" name="from" type="text" placeholder="three months before"; }
+                p { label for="report-to" { "To" } input id="report-to" name="to" type="text" placeholder="today"; }
                 p { button type="submit" { "Make the report" } }
             }
             p.help { "A PDF: what is covered, what is open and late, what happened, and what changed since the period began." }

@@ -59,7 +59,7 @@ fn show(visit: &Visit<'_>, since: Option<&(NaiveDate, Differences)>, error: Opti
         section {
             h2 { "What changed since it was published" }
             form.conditions method="get" action="/publish" {
-                p { label for="since" { "Published on" } input id="since" name="since" type="text" data-day required value=[visit.query.said("since")]; }
+                p { label for="since" { "Published on" } input id="since" name="since" type="text" required value=[visit.query.said("since")]; }
                 (frame::hidden(visit))
                 p { button type="submit" { "Compare" } }
             }

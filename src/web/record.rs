@@ -81,12 +81,12 @@ fn acts(visit: &Visit<'_>, record: &Record, more: &Markup) -> Markup {
                     },
                     Kind::Document => { (visit.anchor("button", &to("content"), "Download")) },
                     kind => {
+                        @if kind == Kind::Subprocessor { (visit.anchor("button", &about(Kind::Engagement, "subprocessor"), "Say what it does for you")) }
+                        @if has_form(kind) || matches!(kind, Kind::Organisation | Kind::Change) { (visit.anchor("button", &to("edit"), "Edit")) }
                         @if kind == Kind::Organisation {
                             (visit.anchor("button second", &visit.to("/appointments/new"), "Appoint a DPO or a representative"))
                             (visit.anchor("", &visit.to("/entities/new"), "Add a legal entity"))
                         }
-                        @if kind == Kind::Subprocessor { (visit.anchor("button", &about(Kind::Engagement, "subprocessor"), "Say what it does for you")) }
-                        @if has_form(kind) || matches!(kind, Kind::Organisation | Kind::Change) { (visit.anchor("button", &to("edit"), "Edit")) }
                         @if kind == Kind::Person {
                             @let (path, said) = erasing(kind, Some(&record.handle()));
                             (visit.anchor("", &visit.to_with(path, said), "Erase the person's data"))

@@ -136,8 +136,8 @@ fn ask_several(visit: &Visit<'_>, error: Option<&Error>) -> Result<Reply> {
                         @for (record, (owner, confirmed, next)) in &rows {
                             tr {
                                 th scope="row" {
-                                    label { input type="checkbox" name="record" value=(record.handle()) checked[is_ticked(record, *next)]; " " (record.title()) }
-                                    " " a href=(visit.to(&format!("/{}/{}", kind.plural_typed(), record.handle()))) { (record.handle()) }
+                                    div.check { label { input type="checkbox" name="record" value=(record.handle()) checked[is_ticked(record, *next)]; " " (record.title()) } }
+                                    a href=(visit.to(&format!("/{}/{}", kind.plural_typed(), record.handle()))) { (record.handle()) }
                                 }
                                 td data-head="who looks after it" { (owner.as_deref().unwrap_or("not recorded")) }
                                 td data-head="last confirmed" { (or_not_recorded(*confirmed)) }

@@ -44,8 +44,8 @@ fn show(visit: &Visit<'_>, came: Option<&Came>, error: Option<&Error>) -> Result
             form.record method="post" action="/verify" {
                 (token(visit))
                 div.field {
-                    label for="checkpoint" { "A revision and its hash that you kept elsewhere" }
-                    p.help id="checkpoint-help" { "Such as 12:9f86d081…, as it stands at the foot of every page and on every export. It can stay empty; with it, also a register that somebody made anew as a whole is noticed." }
+                    label for="checkpoint" { "Checkpoint: a revision and its hash that you kept elsewhere" }
+                    p.help id="checkpoint-help" { "Such as 12:9f86d081…, or the line at the foot of a page or an export as it stands there. It can stay empty; with it, also a register that somebody made anew as a whole is noticed." }
                     input id="checkpoint" name="checkpoint" type="text" autocomplete="off" aria-describedby="checkpoint-help" value=[visit.form.said("checkpoint")];
                 }
                 p.acts { button type="submit" { "Check the register" } }
@@ -99,10 +99,19 @@ fn shown(visit: &Visit<'_>, came: Result<Came>) -> Result<Reply> {
     }
 }
 
+/// A checkpoint as it is compared, `12:9f86d081…`, of a line that says it in words: "…, revision 12, 9f86d081….".
+fn checkpoint(text: &str) -> String {
+    let mut words = text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).rev();
+    match (text.contains(':'), words.next(), words.next()) {
+        (false, Some(hash), Some(revision)) => format!("{revision}:{hash}"),
+        _ => text.to_owned(),
+    }
+}
+
 pub fn register(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let checked = || {
         visit.session.refuse_past()?;
-        let checked = verify::check(&visit.session, visit.form.said("checkpoint"))?;
+        let checked = verify::check(&visit.session, visit.form.said("checkpoint").map(checkpoint).as_deref())?;
         let notes = verify::notes(&checked.store)?;
         Ok(Came { heading: "The register".into(), blocks: checked.verdict.blocks(), notes })
     };
@@ -131,4 +140,21 @@ pub fn backup(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let store = visit.open()?.store;
     let name = format!("art30-backup-{}_r{}.db", visit.today(), store.last.revision);
     made(&name, "application/vnd.sqlite3", |file| backup::make(&visit.session, Some(file.to_owned())).map(drop))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::checkpoint;
+
+    #[test]
+    fn a_checkpoint_is_read_as_it_stands_on_a_page() {
+        let lines = [
+            "12:9f86d081",
+            "Register 01a2213a-9aad-70bb, revision 12, 9f86d081.",
+            "12 9f86d081",
+            "revision 12, 9f86d081…",
+        ];
+        assert_eq!(lines.map(checkpoint), ["12:9f86d081"; 4]);
+        assert_eq!(checkpoint("twelve"), "twelve");
+    }
 }

@@ -266,6 +266,9 @@ fn the_register_and_a_pack_are_checked_and_a_copy_is_handed_out() {
     assert!(wrong.status == 422 && wrong.text().contains("is not a revision, a colon and a hash"), "{}", wrong.text());
     let other = site.post("/verify", &kept, &[("checkpoint", &format!("9:{}", "0".repeat(64)))]);
     assert!(other.text().contains("not with the checkpoint that you gave"), "{}", other.text());
+    let foot = page.split("<footer>").nth(1).unwrap().split("</p>").next().unwrap().split(". ").nth(1).unwrap();
+    let same = site.post("/verify", &kept, &[("checkpoint", foot)]);
+    assert!(same.text().contains("that you gave: agrees"), "{foot}: {}", same.text());
     let pack = site.get("/exports/pack.zip").body;
     let sent = |name: &str, bytes: &[u8]| {
         let answer = site.upload("/verify/pack", &[], (name, bytes));
@@ -294,7 +297,7 @@ fn the_register_and_a_pack_are_checked_and_a_copy_is_handed_out() {
     home.ok(&["verify", "--register", file.to_str().unwrap()]);
     assert_eq!(site.revisions(), before);
     by_hand(&home.register(), |database| {
-        database.execute("UPDATE customers SET name = 'Evil' WHERE number = 1", []).unwrap();
+        database.execute("UPDATE customer SET name = 'Evil' WHERE number = 1", []).unwrap();
     });
     let checked = site.post("/verify", &kept, &[]);
     assert!(checked.text().contains("the register was changed or damaged"), "{}", checked.text());
