@@ -18,7 +18,7 @@ use uuid::Uuid;
 impl Store {
     /// A store of a file that is in today's format.
     pub(super) fn around(
-        db: Connection,
+        mut db: Connection,
         path: &Path,
         Machine { clock, state, told }: Machine,
         (id, last): (Uuid, Last),
@@ -27,6 +27,8 @@ impl Store {
         let (seen, times) = (head::Known::default(), Times::new());
         let (past, distrust, unwritable, trusted, behind) = (false, None, None, None, false);
         let locked = std::cell::Cell::new(false);
+        // Without it, work that nobody waits for goes on to its end.
+        let _ = told.map(|told| told.watches(&mut db));
         Self {
             db,
             path,

@@ -36,7 +36,7 @@ pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let file = |name: &str| visit.to(&format!("/exports/{name}"));
     let body = html! {
         h1 { "Exports" }
-        p.lead { "Files of what is recorded, on the day that you see. Opening them sends nothing to anybody." }
+        p.lead { "Files of what is recorded, on the day that you see. Opening them sends nothing to anybody. A large one takes a while to come." }
         section {
             h2 { "Registers (Art. 30)" }
             ul.lists {
@@ -55,7 +55,7 @@ pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
                 p { label for="customer" { "Only for this customer" } input id="customer" name="customer" type="text"; }
                 p { button type="submit" { "Make the pack" } }
             }
-            p.help { "A zip with registers, roles, agreements with their signed copies, changes and the journal, and how to check it with other programs. With many customers it takes a few minutes: leave the page open." }
+            p.help { "A zip with registers, roles, agreements with their signed copies, changes and the journal, and how to check it with other programs. With many customers it takes a few minutes; closing the page stops it." }
         }
         section {
             h2 { "Report for management" }
