@@ -383,9 +383,7 @@ pub fn asking(visit: &Visit<'_>, asked: Asking<'_>) -> Result<Reply> {
             p.acts { button type="submit" { (asked.button) } a href=(visit.to(&format!("/{}/{}", asked.kind.plural_typed(), record.handle()))) { "Leave it" } }
         }
     };
-    let status = asked.error.map_or(StatusCode::OK, |error| reply::status(error).0);
-    let title = if asked.error.is_some() { format!("Error: {title}") } else { title };
-    Ok(frame::with_status(visit, &opened, status, Page { title: &title, place: place(asked.kind), body }))
+    Ok(frame::answered(visit, &opened, asked.error, Page { title: &title, place: place(asked.kind), body }))
 }
 
 /// The field of a day, with the day that it is at first.

@@ -4,7 +4,7 @@ use super::authorize::Allowed;
 use super::edit::{is_said_in_place, why};
 use super::frame::{self, Page, said};
 use super::leads::LEAVERS;
-use super::reply::{self, Reply};
+use super::reply::Reply;
 use super::visit::Visit;
 use crate::act::erase::{self, Whose};
 use crate::act::session::Opened;
@@ -13,7 +13,6 @@ use crate::format::html::below;
 use crate::journal::GROUNDS;
 use crate::report::erased::Erased;
 use crate::view::Report as _;
-use axum::http::StatusCode;
 use maud::{Markup, html};
 
 /// What each ground in Art. 17(1) is, in few words; in the order of the list.
@@ -60,16 +59,16 @@ struct Found {
 }
 
 pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
-    show(visit, &visit.open()?, None, None)
+    Ok(show(visit, &visit.open()?, None, None))
 }
 
 pub fn erase(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     match looked(visit) {
-        Ok(found) => show(visit, &visit.open()?, Some(&found), None),
+        Ok(found) => Ok(show(visit, &visit.open()?, Some(&found), None)),
         Err(error) if is_said_in_place(&error) || matches!(error, Error::NotFound(_)) => {
             // What it is about is shown again, if it can be.
             let found = preview(visit).ok();
-            show(visit, &visit.open()?, found.as_ref(), Some(&error))
+            Ok(show(visit, &visit.open()?, found.as_ref(), Some(&error)))
         }
         Err(error) => Err(error),
     }
@@ -104,7 +103,7 @@ fn looked(visit: &Visit<'_>) -> Result<Found> {
     Ok(Found { report, confirm: None, after: done.said() })
 }
 
-fn show(visit: &Visit<'_>, opened: &Opened, found: Option<&Found>, error: Option<&Error>) -> Result<Reply> {
+fn show(visit: &Visit<'_>, opened: &Opened, found: Option<&Found>, error: Option<&Error>) -> Reply {
     let done = found.is_some_and(|found| found.report.revision.is_some());
     let leavers = whose(visit).is_some_and(|(whose, _)| matches!(whose, Whose::Leavers));
     let body = html! {
@@ -139,9 +138,8 @@ fn show(visit: &Visit<'_>, opened: &Opened, found: Option<&Found>, error: Option
             }
         }
     };
-    let status = error.map_or(StatusCode::OK, |error| reply::status(error).0);
-    let title = if error.is_some() { "Error: Erase a person's data" } else { "Erase a person's data" };
-    Ok(frame::with_status(visit, opened, status, Page { title, place: "/more", body }))
+    let page = Page { title: "Erase a person's data", place: "/more", body };
+    frame::answered(visit, opened, error, page)
 }
 
 /// Who it is.
@@ -175,7 +173,7 @@ fn places(visit: &Visit<'_>, found: &Found, leavers: bool) -> Markup {
     html! {
         h2 { "Where it stands" }
         (below(&found.report.blocks(), visit))
-        @if !leavers && !(similar.is_empty() && documents.is_empty()) {
+        @if !(leavers || similar.is_empty() && documents.is_empty()) {
             fieldset.field {
                 legend { "Is this the same person?" }
                 p.help { "Tick what is, and look again. Leave out what is somebody else's." }

@@ -4,7 +4,7 @@ use super::authorize::Allowed;
 use super::done::done;
 use super::edit::{is_said_in_place, why, written};
 use super::frame::{self, Page, said};
-use super::reply::{self, Reply};
+use super::reply::Reply;
 use super::visit::Visit;
 use crate::act::undo::{self, Which};
 use crate::error::{Error, Result};
@@ -137,8 +137,7 @@ fn asking(visit: &Visit<'_>, error: Option<&Error>) -> Result<Reply> {
             }
         }
     };
-    let status = error.map_or(axum::http::StatusCode::OK, |error| reply::status(error).0);
-    Ok(frame::with_status(visit, &opened, status, Page { title: &title, place: "/more", body }))
+    Ok(frame::answered(visit, &opened, error, Page { title: &title, place: "/more", body }))
 }
 
 pub fn undo(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {

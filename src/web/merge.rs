@@ -4,7 +4,7 @@ use super::authorize::Allowed;
 use super::edit::{is_said_in_place, names, why, written};
 use super::frame::{self, Page, said};
 use super::pairs::Pairs;
-use super::reply::{self, Reply};
+use super::reply::Reply;
 use super::visit::Visit;
 use crate::act::merge::{Choice, Keep, Merge, answers, merge};
 use crate::error::{Error, Result};
@@ -13,8 +13,7 @@ use crate::model::{Kind, Record};
 use crate::store::Store;
 use crate::store::lookup::Sure;
 use crate::view::Block;
-use axum::http::StatusCode;
-use maud::{Markup, html};
+use maud::html;
 
 pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     show(visit, visit.query.said("into"), None)
@@ -50,19 +49,8 @@ fn choose(visit: &Visit<'_>, error: Option<&Error>) -> Result<Reply> {
         }
         (names(&opened.store, Kind::Absence)?)
     };
-    shown(visit, &opened, "The same company as another customer", error, body)
-}
-
-fn shown(
-    visit: &Visit<'_>,
-    opened: &crate::act::session::Opened,
-    title: &str,
-    error: Option<&Error>,
-    body: Markup,
-) -> Result<Reply> {
-    let status = error.map_or(StatusCode::OK, |error| reply::status(error).0);
-    let title = format!("{}{title}", if error.is_some() { "Error: " } else { "" });
-    Ok(frame::with_status(visit, opened, status, Page { title: &title, place: "/customers", body }))
+    let page = Page { title: "The same company as another customer", place: "/customers", body };
+    Ok(frame::answered(visit, &opened, error, page))
 }
 
 fn address(customer: &Record) -> String {
@@ -123,7 +111,8 @@ fn differences(
             p.acts { button type="submit" { "Make one customer of the two" } a href=(visit.to(&address(&from))) { "Leave it" } }
         }
     };
-    shown(visit, &opened, &format!("{gone} is the same company as {stays}"), error, body)
+    let title = format!("{gone} is the same company as {stays}");
+    Ok(frame::answered(visit, &opened, error, Page { title: &title, place: "/customers", body }))
 }
 
 /// The one that goes, and the one that stays.

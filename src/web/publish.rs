@@ -4,7 +4,7 @@ use super::authorize::Allowed;
 use super::edit::is_said_in_place;
 use super::frame::{self, Page, said};
 use super::pairs::Pairs;
-use super::reply::{self, Reply};
+use super::reply::Reply;
 use super::visit::Visit;
 use crate::act::publish::{self, Differences};
 use crate::act::session::Session;
@@ -13,7 +13,6 @@ use crate::format::html::below;
 use crate::model::{Record, counted, date, in_a_row};
 use crate::store::Moment;
 use crate::view::Block;
-use axum::http::StatusCode;
 use chrono::NaiveDate;
 use maud::{Markup, html};
 
@@ -66,9 +65,7 @@ fn show(visit: &Visit<'_>, since: Option<&(NaiveDate, Differences)>, error: Opti
             @if let Some((day, found)) = since { (differences(*day, found)) }
         }
     };
-    let status = error.map_or(StatusCode::OK, |error| reply::status(error).0);
-    let title = if error.is_some() { format!("Error: {heading}") } else { heading.to_owned() };
-    Ok(frame::with_status(visit, &opened, status, Page { title: &title, place: "/more", body }))
+    Ok(frame::answered(visit, &opened, error, Page { title: heading, place: "/more", body }))
 }
 
 /// That a DPO is not named there, and where that is changed.

@@ -4,14 +4,13 @@
 use super::authorize::Allowed;
 use super::edit::{Asking, above, asking, is_said_in_place, why, written};
 use super::frame::{self, Page, place, said};
-use super::reply::{self, Reply};
+use super::reply::Reply;
 use super::visit::Visit;
 use crate::act::review::{self, Confirmation, ReviewChoice};
 use crate::error::{Error, Result};
 use crate::model::{Kind, Record, capitalised, date};
 use crate::rules::review::review_of;
 use crate::store::Store;
-use axum::http::StatusCode;
 use chrono::{Months, NaiveDate};
 use maud::{Markup, html};
 
@@ -152,9 +151,7 @@ fn ask_several(visit: &Visit<'_>, error: Option<&Error>) -> Result<Reply> {
             }
         }
     };
-    let status = error.map_or(StatusCode::OK, |error| reply::status(error).0);
-    let title = if error.is_some() { format!("Error: {title}") } else { title };
-    Ok(frame::with_status(visit, &opened, status, Page { title: &title, place: place(kind), body }))
+    Ok(frame::answered(visit, &opened, error, Page { title: &title, place: place(kind), body }))
 }
 
 /// The handles that are ticked.

@@ -4,14 +4,13 @@ use super::authorize::Allowed;
 use super::edit::is_said_in_place;
 use super::exports::made;
 use super::frame::{self, Page, said};
-use super::reply::{self, Reply};
+use super::reply::Reply;
 use super::visit::Visit;
 use crate::act::{audit, backup, verify};
 use crate::audit::verify::Against;
 use crate::error::{Error, Result};
 use crate::format::html::below;
 use crate::view::{Block, Report as _};
-use axum::http::StatusCode;
 use maud::{Markup, html};
 
 /// What came of a check: what was checked, what was found, and what else is to be known.
@@ -71,9 +70,7 @@ fn show(visit: &Visit<'_>, came: Option<&Came>, error: Option<&Error>) -> Result
         }
         @if visit.may("/backup") { (a_copy()) }
     };
-    let status = error.map_or(StatusCode::OK, |error| reply::status(error).0);
-    let title = if error.is_some() { format!("Error: {heading}") } else { heading.to_owned() };
-    Ok(frame::with_status(visit, &opened, status, Page { title: &title, place: "/more", body }))
+    Ok(frame::answered(visit, &opened, error, Page { title: heading, place: "/more", body }))
 }
 
 fn token(visit: &Visit<'_>) -> Markup {
