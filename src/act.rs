@@ -33,4 +33,5 @@ pub mod session;
 pub mod subprocessor;
 pub mod undo;
 pub mod user;
+pub mod verify;
 pub mod whom;

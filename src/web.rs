@@ -3,6 +3,7 @@
 
 mod account;
 mod api;
+mod appoint;
 mod ask;
 mod authorize;
 mod begin;
@@ -12,6 +13,7 @@ mod done;
 mod door;
 mod due;
 mod edit;
+mod erase;
 mod exports;
 mod files;
 mod frame;
@@ -20,17 +22,21 @@ mod history;
 mod import;
 mod kept;
 mod leads;
+mod leaving;
 mod list;
+mod merge;
 mod more;
 mod pairs;
 mod planned;
 mod provider;
+mod publish;
 mod questionnaire;
 mod questions;
 mod reach;
 mod record;
 mod register;
 mod reply;
+mod review;
 mod router;
 mod routes;
 mod search;
@@ -41,6 +47,7 @@ mod tokens;
 mod transfers;
 mod twice;
 mod upload;
+mod verify;
 mod visit;
 mod visitor;
 
@@ -52,6 +59,7 @@ pub use routes::{ROUTES, Route, may};
 pub use server::{Door, serve};
 
 use crate::error::{Error, Problem};
+use crate::import::words::FileWords;
 use crate::store::{Clock, Told};
 use guard::Keys;
 use std::net::SocketAddr;
@@ -71,6 +79,8 @@ pub struct Settings {
     pub actor: String,
     /// From where it is reached.
     pub reach: Reach,
+    /// Reads the words of a file, where that can do no harm.
+    pub read_words: fn(&[u8]) -> FileWords,
 }
 
 /// How a server speaks to whoever started it.

@@ -34,6 +34,7 @@ done
 "$art30" question add CUS-1 --question "Where is our data?" --received 2026-11-20 -q > question.txt
 "$art30" change new add "Mail Inc." --country US --effective 2027-03-15 --edition cloud -q > change.txt
 "$art30" incident add "Open bucket" --aware 2026-11-22T14:00Z --edition cloud -q > incident.txt
+"$art30" customer archive CUS-5 --date 2026-11-01 --leave-open --yes -q > left.txt
 "$art30" user token add dashboard -q > token.txt
 "$art30" serve --bind 127.0.0.1:0 > served.txt &
 server=$!
@@ -44,7 +45,9 @@ served="enter=$enter"
 for place in today=/ customers=/customers acme=/customers/CUS-1 edit=/customers/CUS-1/edit signed=/customers/CUS-1/signed ask="/customers/CUS-1/ask?question=where+is+our+data" \
   leave=/customers/CUS-1/leave agreements=/agreements agreement=/agreements/DPA-1 subprocessors=/subprocessors subprocessor=/subprocessors/SUB-1 register=/register \
   own="/register?as=controller" questions=/questions more=/more checks=/check check="/check?rule=dpa-missing" due=/due search="/search?q=acme" history=/history \
-  revision=/history/9 undo=/history/9/undo account=/account tokens=/account/tokens change=/changes/CHG-1 incident=/incidents/INC-1 fill=/customers/CUS-1/questionnaire found="/customers/CUS-1?q=acme+gmbh" answer=/ask imported="/import?done=9&of=customers" exports=/exports import=/import transfers=/transfers new=/agreements/new past="/customers?as_of=9"; do
+  revision=/history/9 undo=/history/9/undo account=/account tokens=/account/tokens change=/changes/CHG-1 incident=/incidents/INC-1 fill=/customers/CUS-1/questionnaire found="/customers/CUS-1?q=acme+gmbh" answer=/ask imported="/import?done=9&of=customers" exports=/exports import=/import transfers=/transfers new=/agreements/new \
+  merge="/customers/CUS-2/merge" merging="/customers/CUS-2/merge?into=CUS-1" left=/customers/CUS-5/leave back=/customers/CUS-5/back review=/activities/ACT-1/review \
+  reviews=/activities/review appoint=/appointments/new erase=/erase verify=/verify publish="/publish?since=2026-11-23" began=/history/1/undo organisation=/organisation/ORG-1 past="/customers?as_of=9"; do
   served="$served web-${place%%=*}=${enter%/enter*}${place#*=}"
 done
 printf '%s\n' "Envelope ID,Subject,Status,Recipient Name,Sent On (Date)" "e-1,DPA - Acme GmbH,Completed,Kim Kent,11/3/2026" \

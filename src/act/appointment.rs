@@ -51,6 +51,15 @@ pub fn appoint(session: &Session, draft: &Draft, succession: Option<&Succession>
     }
 }
 
+/// Who is appointed, with the days, in words: "Dana Deputy (APP-1) since 1 March 2025".
+#[must_use]
+pub fn held(appointment: &Record) -> String {
+    let day = |field: &str, word: &str| appointment.date(field).map(|day| format!(" {word} {}", date::long(day)));
+    let since = day("starts", "since").unwrap_or_default();
+    let unknown = if since.is_empty() { ", first day not recorded" } else { "" };
+    format!("{}{since}{unknown}{}", appointment.name_and_handle(), day("ends", "until").unwrap_or_default())
+}
+
 /// Who else is appointed to the same part on a day on which the new one is.
 fn overlapping(store: &Store, new: &Record) -> Result<Vec<Record>> {
     let mut others = store.all(Kind::Appointment)?;
@@ -87,4 +96,21 @@ fn ended_before(old: &Record, new: &Record) -> Result<Record> {
         ended.set("ends", Some(Value::Date(last)));
     }
     Ok(ended)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::cases::record;
+
+    #[test]
+    fn who_is_appointed_is_told_with_the_days_that_are_recorded() {
+        let of =
+            |facts: &[(&str, &str)]| held(&record("APP-1", &[&[("name", "Dana"), ("role", "dpo")], facts].concat()));
+        assert_eq!(of(&[]), "Dana (APP-1), first day not recorded");
+        assert_eq!(
+            of(&[("starts", "2025-03-01"), ("ends", "2026-12-31")]),
+            "Dana (APP-1) since 1 March 2025 until 31 December 2026"
+        );
+    }
 }

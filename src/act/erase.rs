@@ -2,7 +2,7 @@
 
 use super::leftovers;
 use super::session::Session;
-use crate::error::{Error, Given, Problem, Result};
+use crate::error::{Care, Error, Given, Problem, Result};
 use crate::import::words::{FileWords, Piece};
 use crate::journal::GROUNDS;
 use crate::journal::did::Did;
@@ -50,6 +50,28 @@ pub struct ErasureDone {
     pub settled: bool,
     /// Why the list of erasures outside of the register does not have it, if so.
     pub unlisted: Option<String>,
+}
+
+impl ErasureDone {
+    /// What is to be known of it beside what was erased: a sentence each.
+    #[must_use]
+    pub fn said(&self) -> Vec<String> {
+        let backups = "A backup keeps it. When it is restored on this computer, the erasure is repeated in the restored register; on another computer it may not be. Delete those that are not needed.";
+        let first = if self.settled {
+            backups.to_owned()
+        } else {
+            format!(
+                "Erased; the clean-up of the file is pending, since another program reads it. Close it, then run `{}`.",
+                Care::Settle
+            )
+        };
+        let unlisted = self.unlisted.as_ref().map(|why| {
+            format!(
+                "The list of erasures could not be written ({why}): if the register is lost, restoring an older backup brings this back."
+            )
+        });
+        std::iter::once(first).chain(unlisted).collect()
+    }
 }
 
 /// Looks for what would be erased. Nothing is written.
@@ -181,6 +203,15 @@ fn once(places: impl Iterator<Item = Spot>) -> Vec<Spot> {
 }
 
 impl Erasure {
+    /// The erasure, unless something was recorded after what the person looked at, by its [`Store::tag`]: what cannot be taken back is done only
+    /// as it was seen.
+    pub fn unless_changed_since(self, tag: &str) -> Result<Self> {
+        if self.store.tagged(tag)? == Some(self.store.last.revision) {
+            return Ok(self);
+        }
+        Err(Error::Conflict("something was recorded since you looked. Look once more; nothing was erased".into()))
+    }
+
     /// Whether nothing would be erased.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -40,6 +40,38 @@ pub struct Choice {
     pub record: Option<String>,
 }
 
+impl Choice {
+    /// Whether both records can stay, each by itself: of other kinds they would be the same thing twice.
+    #[must_use]
+    pub fn can_both_stay(&self) -> bool {
+        let kind = self.record.as_deref().and_then(Kind::of_handle).map(|(kind, _)| kind);
+        matches!(kind, Some(Kind::Deployment | Kind::Agreement))
+    }
+}
+
+/// The answers to what is open, in the form that [`merge`] takes: to keep both records answers all that is asked about one.
+pub fn answers(
+    open: &[Choice],
+    mut answer: impl FnMut(&Choice) -> Result<Option<Keep>>,
+) -> Result<Vec<(String, Keep)>> {
+    let mut keep: Vec<(String, Keep)> = Vec::new();
+    for choice in open {
+        let stays = |record: &String| keep.contains(&(record.clone(), Keep::Both));
+        if choice.record.as_ref().is_some_and(stays) {
+            continue;
+        }
+        match (answer(choice)?, &choice.record) {
+            (Some(Keep::Both), Some(record)) => {
+                keep.retain(|(what, _)| !what.starts_with(&format!("{record}.")));
+                keep.push((record.clone(), Keep::Both));
+            }
+            (Some(one), _) => keep.push((choice.what.clone(), one)),
+            (None, _) => {}
+        }
+    }
+    Ok(keep)
+}
+
 /// What a merge would do.
 pub struct Merge {
     /// What is written; only what was decided, once nothing is open.
@@ -367,6 +399,29 @@ mod tests {
         let mut merging = Merging { keep: &keep, ..Merging::default() };
         assert_eq!(merging.fields(&into, &from, "").text("country"), Some("AT"));
         assert!(merging.open.is_empty() && merging.refuse_unknown_answers().is_ok());
+    }
+
+    #[test]
+    fn to_keep_both_records_answers_all_that_is_asked_about_one() {
+        let asked = |what: &str, record: Option<&str>| Choice {
+            what: what.into(),
+            label: what.into(),
+            from: "a".into(),
+            into: "b".into(),
+            record: record.map(str::to_owned),
+        };
+        let open = [
+            asked("country", None),
+            asked("DEP-9.region", Some("DEP-9")),
+            asked("DEP-9.starts", Some("DEP-9")),
+            asked("DEP-9.notes", Some("DEP-9")),
+            asked("REQ-1.due", Some("REQ-1")),
+        ];
+        let said = [Some(Keep::From), Some(Keep::Into), Some(Keep::Both), None];
+        let mut said = said.into_iter();
+        let keep = answers(&open, |_| Ok(said.next().flatten())).expect("answers");
+        assert_eq!(keep, [("country".to_owned(), Keep::From), ("DEP-9".to_owned(), Keep::Both)]);
+        assert_eq!(open.each_ref().map(Choice::can_both_stay), [false, true, true, true, false]);
     }
 
     #[test]

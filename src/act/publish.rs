@@ -3,13 +3,14 @@
 use crate::disk::leftovers::{FolderFor, folder_of};
 use crate::disk::outside;
 use crate::error::{Error, Given, Result};
+use crate::format::bundle::Bundle;
 use crate::format::file::whole_file;
 use crate::model::{Kind, Record};
 use crate::publication::{FEED, PAGE, feed::feed, is_named, markdown::markdown, page::html, publication};
 use crate::store::Store;
 use crate::store::place::may_be_written;
 use chrono::NaiveDate;
-use similar::TextDiff;
+use similar::{ChangeTag, TextDiff};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -59,12 +60,67 @@ pub fn unmarked(store: &Store, on: NaiveDate) -> Result<Vec<String>> {
     Ok(unsaid.map(Record::handle).collect())
 }
 
+/// The files of the page of a day, each with its name: the page, and the feed beside it.
+pub fn files(store: &Store, on: NaiveDate) -> Result<[(&'static str, String); 2]> {
+    let page = publication(store, on)?;
+    store.untouched()?;
+    Ok([(PAGE, html(&page)), (FEED, feed(&page))])
+}
+
+/// The same as one zip.
+pub fn zipped(store: &Store, on: NaiveDate) -> Result<Vec<u8>> {
+    let mut bundle = Bundle::default();
+    for (name, text) in files(store, on)? {
+        bundle.add(name, text.as_bytes())?;
+    }
+    bundle.finish()
+}
+
+/// What two pages say otherwise: lines of their text.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Differences {
+    /// What only the earlier one says.
+    pub gone: Vec<String>,
+    /// What only the later one says.
+    pub new: Vec<String>,
+}
+
+/// Compares what the page says, of two registers or moments, each on a day.
+pub fn differences(then: (&Store, NaiveDate), now: (&Store, NaiveDate)) -> Result<Differences> {
+    let text = |(store, on): (&Store, NaiveDate)| {
+        let page = publication(store, on)?;
+        store.untouched()?;
+        Ok::<_, Error>(markdown(&page, None))
+    };
+    Ok(lines_that_differ(&text(then)?, &text(now)?))
+}
+
+fn lines_that_differ(before: &str, after: &str) -> Differences {
+    let mut found = Differences::default();
+    for change in TextDiff::from_lines(before, after).iter_all_changes() {
+        let line = plain(change.value());
+        let into = match change.tag() {
+            ChangeTag::Delete => &mut found.gone,
+            ChangeTag::Insert => &mut found.new,
+            ChangeTag::Equal => continue,
+        };
+        into.extend((!line.is_empty()).then_some(line));
+    }
+    found
+}
+
+/// A line of Markdown as words: without what makes it a heading, an item or a row.
+fn plain(line: &str) -> String {
+    let line = line.trim().trim_start_matches(['#', '-', '|', ' ']).trim_end_matches(['|', ' ']);
+    line.replace(" | ", ", ").replace("**", "").replace('\\', "").replace("&lt;", "<").replace("&amp;", "&")
+}
+
 /// Makes the page of a day and compares it with what stands there; writes nothing.
 pub fn gather(store: &Store, on: NaiveDate, target: &Target) -> Result<Publishing> {
     let page = publication(store, on)?;
     store.untouched()?;
     let texts = match target {
-        Target::Folder(folder) => vec![(folder.join(PAGE), html(&page)), (folder.join(FEED), feed(&page))],
+        Target::Folder(folder) => files(store, on)?.map(|(name, text)| (folder.join(name), text)).into(),
         Target::Markdown(path) => {
             let before = standing(store, path)?;
             vec![(path.clone(), markdown(&page, before.as_deref()))]
@@ -117,5 +173,20 @@ impl Published {
         let path = self.path.display().to_string();
         let before = self.before.as_deref().unwrap_or_default();
         TextDiff::from_lines(before, &self.after).unified_diff().context_radius(1).header(&path, &path).to_string()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_two_pages_say_otherwise_is_told_in_words() {
+        let before = "## Subprocessors\n\n| Name | Where |\n| --- | --- |\n| Mail Inc. | US |\n- Access \\& keys\n";
+        let after = "## Subprocessors\n\n| Name | Where |\n| --- | --- |\n| Post AG | DE |\n- Access \\& keys\n";
+        let expected = Differences { gone: vec!["Mail Inc., US".into()], new: vec!["Post AG, DE".into()] };
+        assert_eq!(lines_that_differ(before, after), expected);
+        assert_eq!(lines_that_differ(before, before), Differences::default());
+        assert_eq!(lines_that_differ("", "- Access \\& keys\n").new, ["Access & keys"]);
     }
 }

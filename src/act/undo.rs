@@ -6,7 +6,7 @@ use super::session::Session;
 use crate::error::{Care, Error, Result};
 use crate::journal::Commit;
 use crate::journal::did::{Did, in_short, named_revisions};
-use crate::model::{Kind, Record, Value, date, in_a_row};
+use crate::model::{Kind, Record, Value, counted, date, in_a_row};
 use crate::rules::engaged::{meet, says_the_same};
 use crate::rules::question;
 use crate::store::Store;
@@ -37,8 +37,9 @@ pub struct Undo {
     pub plan: Plan,
     /// Records that changed since and stay as they are.
     pub conflicts: Vec<Conflict>,
-    /// Answers that were sent, of which the register would say so no more: a sentence each.
-    pub sent: Vec<String>,
+    /// What somebody has to say yes to first, a sentence each: answers that were sent, of which the register would say so no more; the
+    /// organisation itself, which would go.
+    pub asks: Vec<String>,
 }
 
 /// Works out what takes back revisions.
@@ -186,9 +187,35 @@ fn prepared(store: Store, session: &Session, revisions: Vec<i64>, did: Did) -> R
             steps.iter().any(|step| matches!(step, Step::Change { after, .. } if after.handle() == one.record));
         !(goes_back && one.fields.iter().eq(["counterparty"].iter()))
     });
-    let sent = steps.iter().filter_map(unsent).collect();
+    let mut asks: Vec<String> = steps.iter().filter_map(unsent).collect();
+    asks.extend(without_organisation(&store, &steps)?);
     let plan = Plan::new(store, session.doing(did)).with(steps);
-    Ok(Undo { revisions, what, again, plan, conflicts, sent })
+    Ok(Undo { revisions, what, again, plan, conflicts, asks })
+}
+
+/// What goes with the organisation, where that goes, and what would stand there without it.
+fn without_organisation(store: &Store, steps: &[Step]) -> Result<Option<String>> {
+    let gone = |kind: Kind| steps.iter().filter(|step| matches!(step, Step::Retire(one) if one.kind == kind)).count();
+    if gone(Kind::Organisation) == 0 {
+        return Ok(None);
+    }
+    let counts = |of: &dyn Fn(Kind) -> Result<usize>| -> Result<Vec<String>> {
+        let mut all = Vec::new();
+        for kind in Kind::ALL.into_iter().filter(|kind| *kind != Kind::Organisation) {
+            let count = of(kind)?;
+            all.extend((count > 0).then(|| counted(count, kind.words(), kind.plural_words())));
+        }
+        Ok(all)
+    };
+    let goes = counts(&|kind| Ok(gone(kind)))?;
+    let stays = counts(&|kind| Ok(store.count(kind)?.saturating_sub(gone(kind))))?;
+    let with = if goes.is_empty() { String::new() } else { format!(", with {}", in_a_row(&goes, "and")) };
+    let stays = if stays.is_empty() {
+        "Nothing else is recorded.".to_owned()
+    } else {
+        format!("What stays has no organisation any more: {}.", in_a_row(&stays, "and"))
+    };
+    Ok(Some(format!("This takes out the organisation whose register it is{with}. {stays}")))
 }
 
 /// What a step takes back of an answer that was sent.

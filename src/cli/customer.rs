@@ -315,9 +315,7 @@ fn asked(context: &Context, leaving: &Leaving) -> Result<Ending> {
 fn merge(context: &Context, from: &str, into: &str, mut keep: Vec<(String, Keep)>) -> Result<ExitCode> {
     let mut merge = act::merge(&context.session, from, into, &keep)?;
     if !merge.open.is_empty() && context.asks() {
-        for choice in &merge.open {
-            keep.push((choice.what.clone(), answer(context, choice)?));
-        }
+        keep.extend(act::answers(&merge.open, |choice| answer(context, choice).map(Some))?);
         drop(merge);
         merge = act::merge(&context.session, from, into, &keep)?;
     }
@@ -330,7 +328,8 @@ fn merge(context: &Context, from: &str, into: &str, mut keep: Vec<(String, Keep)
 
 /// Asks what to keep of what differs.
 fn answer(context: &Context, choice: &Choice) -> Result<Keep> {
-    let both = choice.record.as_ref().map(|handle| format!("; [b] keep {handle} as a record of its own"));
+    let handle = choice.record.as_ref().filter(|_| choice.can_both_stay());
+    let both = handle.map(|handle| format!("; [b] keep {handle} as a record of its own"));
     let prompt = format!(
         "{}: [f] {}, of the one that goes; [i] {}, of the one that stays{}? ",
         choice.label,

@@ -70,16 +70,7 @@ impl Cmd {
         let (store, report) = erasure.report(Some(erased.receipt.revision), &words::read)?;
         context.print_done(&store, &report)?;
         hint(context, &whose, &report);
-        context.say(if erased.settled {
-            "A backup keeps it. When it is restored on this computer, the erasure is repeated in the restored register; on another computer it may not be. Delete those that are not needed."
-        } else {
-            "Erased; the clean-up of the file is pending, since another program reads it. Close it, then run `art30 doctor --settle`."
-        });
-        if let Some(why) = erased.unlisted {
-            context.say(&format!(
-                "The list of erasures could not be written ({why}): if the register is lost, restoring an older backup brings this back."
-            ));
-        }
+        erased.said().iter().for_each(|sentence| context.say(sentence));
         Ok(if report.leaves() || !erased.settled { ExitCode::from(STAYS) } else { ExitCode::SUCCESS })
     }
 }

@@ -6,13 +6,13 @@ use super::lists;
 use super::out::{is_ours_to_write, may_replace, may_write};
 use crate::act::disclose;
 use crate::error::{Error, Result};
-use crate::format::{csv, report_pdf, xlsx};
+use crate::format::report_pdf;
 use crate::model::{Kind, Record, counted, date, thousands};
 use crate::report::dora;
 use crate::ropa::files::{self as files, Wanted};
 use crate::ropa::{self, Layout, Options, Register, Ropa, gaps};
 use crate::store::Store;
-use crate::view::{Block, Source, Take};
+use crate::view::{Block, Source};
 use clap::{Args, ValueEnum};
 use std::io::{IsTerminal as _, Seek as _};
 use std::path::{Path, PathBuf};
@@ -216,16 +216,11 @@ impl Cmd {
         let Some(name) = self.only.as_deref() else {
             return Err(Error::Usage("for which customer is it? art30 export dora --only CUSTOMER".into()));
         };
-        let (customer, organisation, on) = (ropa::only(store, name)?, store.own()?, context.session.on);
-        let source = Source::new(store, dora::DORA.title, format!("For {}", customer.title()), on);
-        let dossier = store.dossier(customer)?;
-        let each = |take: Take<'_>| dora::each(&dossier, &organisation, on, take);
-        let to = self.format(context)?;
-        let write = |out: &mut (dyn std::io::Write + Send)| match to {
-            Format::Csv => csv::write_view(dora::DORA, out, each),
-            Format::Xlsx => xlsx::write_view(store, dora::DORA, &source, each, out),
-            _ => Err(Error::Usage("this is a list for a spreadsheet: --to xlsx or csv".into())),
-        };
+        let (customer, to) = (ropa::only(store, name)?, self.format(context)?);
+        if !matches!(to, Format::Csv | Format::Xlsx) {
+            return Err(Error::Usage("this is a list for a spreadsheet: --to xlsx or csv".into()));
+        }
+        let write = |out: &mut (dyn std::io::Write + Send)| dora::write(store, customer, context.session.on, to, out);
         let count = self.to_out(context, store, write)?;
         Ok(format!("{} {}", counted(count, "row", "rows"), exported(context)))
     }

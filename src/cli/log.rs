@@ -204,7 +204,7 @@ impl RedoCmd {
 
 /// Says what is taken back and what stays as it is; then asks if that is much, or less than all; then does it.
 fn carry_out(context: &Context, undo: Undo) -> Result<ExitCode> {
-    let Undo { what, again, plan, conflicts, sent, .. } = undo;
+    let Undo { what, again, plan, conflicts, asks, .. } = undo;
     let (done, all) = (plan.len(), plan.len() + conflicts.len());
     let what = match &again {
         Some(again) if again.contains([',', '.']) => {
@@ -230,9 +230,9 @@ fn carry_out(context: &Context, undo: Undo) -> Result<ExitCode> {
     } else {
         format!("{what}. Of {all} records, {done} can be taken back; changed since: {since}.")
     };
-    if done >= BULK || !conflicts.is_empty() || !sent.is_empty() {
-        let sent = sent.iter().fold(String::new(), |all, one| format!("{all} {one}"));
-        context.confirm(&(question + &sent))?;
+    if done >= BULK || !conflicts.is_empty() || !asks.is_empty() {
+        let asks = asks.iter().fold(String::new(), |all, one| format!("{all} {one}"));
+        context.confirm(&(question + &asks))?;
     } else {
         context.say(&question);
     }

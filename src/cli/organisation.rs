@@ -6,7 +6,7 @@ use super::context::Context;
 use super::fields::{FieldFlags, at_flags};
 use super::lists::ListFlags;
 use super::shown;
-use crate::act::appointment::{self, Appointing, Succession};
+use crate::act::appointment::{self, Appointing, Succession, held};
 use crate::act::draft::Draft;
 use crate::error::Result;
 use crate::model::{Kind, Record, date};
@@ -133,12 +133,6 @@ fn appoint(context: &Context, draft: &Draft, mut succession: Option<Succession>)
 }
 
 fn ask_succession(context: &Context, new: &Record, others: &[Record]) -> Result<Succession> {
-    let held = |other: &Record| {
-        let day = |field: &str, word: &str| other.date(field).map(|day| format!(" {word} {}", date::long(day)));
-        let since = day("starts", "since").unwrap_or_default();
-        let unknown = if since.is_empty() { ", first day not recorded" } else { "" };
-        format!("{}{since}{unknown}{}", other.name_and_handle(), day("ends", "until").unwrap_or_default())
-    };
     let said: Vec<String> = others.iter().map(held).collect();
     let part = new.words("role").unwrap_or_default();
     let question = format!("{part} is {}. Does {} follow, or are both appointed?", said.join(", and "), new.title());

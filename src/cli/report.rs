@@ -4,8 +4,7 @@ use super::context::Context;
 use crate::act::audit::period;
 use crate::error::{Error, Result};
 use crate::model::date;
-use crate::report::management::management;
-use chrono::Months;
+use crate::report::management::{self, management};
 use clap::Args;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -26,7 +25,7 @@ impl Cmd {
         let to = context.session.on;
         let from = match &self.from {
             Some(text) => date::read(text, to).map_err(|why| Error::invalid("--from", why))?,
-            None => to - Months::new(3),
+            None => management::begins(to),
         };
         period(Some(from), to)?;
         let report = management(&store, from, to)?;
@@ -37,12 +36,7 @@ impl Cmd {
         if !super::out::may_write_pdf(context, path, "art30 report --format html")? {
             return Ok(ExitCode::SUCCESS);
         }
-        store.untouched()?;
-        let (revision, hash) = (store.last.revision, store.stamp());
-        let source = format!("{}. {from} to {to}. Recorded revision {revision}, {}…", report.title(), hash.short());
-        crate::format::file::whole_file(path, |out| {
-            crate::format::report_pdf::write(&store, &report.title(), &source, &report.pages(), out)
-        })?;
+        crate::format::file::whole_file(path, |out| report.write_pdf(&store, out))?;
         context.say(&format!("Written to {}. {}", path.display(), store.checkpoint()));
         Ok(ExitCode::SUCCESS)
     }

@@ -115,6 +115,7 @@ impl Cmd {
             state: session.state,
             actor: session.author.actor.clone(),
             reach,
+            read_words: super::words::read,
         };
         // Nobody has to listen.
         let say = |line: &str| {

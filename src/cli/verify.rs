@@ -3,11 +3,9 @@
 use super::backup::not_repeated;
 use super::context::Context;
 use crate::act::doctor;
+use crate::act::verify::{self, Checked};
 use crate::error::{Error, Result};
-use crate::report::verified::{Compared, RegisterVerdict};
-use crate::store::Store;
 use crate::store::erasures_list::whom;
-use crate::store::verify::{against, verify};
 use clap::Args;
 use std::process::ExitCode;
 
@@ -23,34 +21,10 @@ impl Cmd {
         if context.global.as_of.is_some() {
             return Err(Error::Usage("verify checks the whole register: leave out --as-of".into()));
         }
-        let store = Store::open(&context.session.register, context.session.machine())?;
-        let mut verified = verify(&store, true)?;
-        let given = self.checkpoint.as_deref();
-        let problem = given.map(|text| against(&store, text)).transpose()?.flatten();
-        let compared = Compared::new(given, problem.is_none());
-        let agrees_with_itself = verified.problems.count == 0;
-        if agrees_with_itself {
-            store.note_checked();
-        }
-        let distrusted = store.distrust.is_some();
-        for problem in store.distrust.iter().cloned().chain(problem) {
-            verified.problems.count += 1;
-            verified.problems.listed.insert(0, problem);
-        }
-        let wrong = verified.problems.count;
-        context.print(
-            &store,
-            &RegisterVerdict { checkpoint: store.checkpoint(), compared, agrees_with_itself, distrusted, verified },
-        )?;
-        store.say_what_is_unknown();
-        store
-            .seen()
-            .older
-            .iter()
-            .cloned()
-            .chain(store.unknown_here())
-            .chain(doctor::asides(&store)?)
-            .for_each(|note| context.say(&format!("note: {note}")));
+        let Checked { store, verdict } = verify::check(&context.session, self.checkpoint.as_deref())?;
+        let wrong = verdict.verified.problems.count;
+        context.print(&store, &verdict)?;
+        verify::notes(&store)?.iter().for_each(|note| context.say(&format!("note: {note}")));
         Ok(if wrong == 0 { ExitCode::SUCCESS } else { ExitCode::from(6) })
     }
 }

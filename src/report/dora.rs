@@ -1,7 +1,8 @@
 //! What only the supplier knows of a financial entity's register of information: the contract, who provides under it, where, and the chain below, with
 //! ranks. Art. 28(3) of Regulation (EU) 2022/2554 (DORA); templates by Implementing Regulation (EU) 2024/2956.
 
-use crate::error::Result;
+use crate::error::{Error, Result};
+use crate::format::{Format, csv, xlsx};
 use crate::model::{Dossier, Kind, Organisation, Record};
 use crate::rules::applies::may_act;
 use crate::rules::derive;
@@ -10,8 +11,10 @@ use crate::rules::regime::our_party;
 use crate::rules::roles::Roles;
 use crate::rules::runs::Runs;
 use crate::rules::session;
-use crate::view::{Cell, Column, Take, View};
+use crate::store::Store;
+use crate::view::{Cell, Column, Source, Take, View};
 use chrono::NaiveDate;
+use std::io::Write;
 
 /// One provider of one contract: we ourselves at rank 1, or somebody whom we, or one of them, engage.
 pub struct Provided<'p> {
@@ -28,6 +31,25 @@ pub struct Provided<'p> {
 }
 
 type OfProvided = fn(&Provided<'_>, &'static str) -> Cell;
+
+/// Writes the list for a customer as CSV or as a workbook; gives the number of rows.
+pub fn write(
+    store: &Store,
+    customer: Record,
+    on: NaiveDate,
+    to: Format,
+    out: &mut (dyn Write + Send),
+) -> Result<usize> {
+    let organisation = store.own()?;
+    let source = Source::new(store, DORA.title, format!("For {}", customer.title()), on);
+    let dossier = store.dossier(customer)?;
+    let each = |take: Take<'_>| each(&dossier, &organisation, on, take);
+    match to {
+        Format::Csv => csv::write_view(DORA, out, each),
+        Format::Xlsx => xlsx::write_view(store, DORA, &source, each, out),
+        _ => Err(Error::Usage("this is a list for a spreadsheet: a workbook or CSV".into())),
+    }
+}
 
 /// The rows for one customer. The law of a column is the template of the register of information in which it stands.
 pub const DORA: View<'static, OfProvided> = View {

@@ -6,6 +6,7 @@ use super::due::is_shown;
 use super::running::has_begun;
 use super::status::{Day, DayOutcome, Status};
 use crate::error::Result;
+use crate::format::report_pdf;
 use crate::model::date::Period;
 use crate::model::{Dossier, Kind, Organisation, Record};
 use crate::ropa::{Options, Register, Ropa};
@@ -18,9 +19,10 @@ use crate::rules::finding::Severity;
 use crate::rules::roles::Need;
 use crate::store::Store;
 use crate::store::log::{self, Changed};
-use chrono::{Days, NaiveDate};
+use chrono::{Days, Months, NaiveDate};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::Write;
 
 /// Names of the first findings of a check that are listed.
 const NAMED: usize = 3;
@@ -92,6 +94,23 @@ pub struct Risk {
     pub names: Vec<String>,
     /// How many they are about: one can have several findings.
     pub whom: usize,
+}
+
+/// The first day of the period that ends on a day, where nobody says it: three months before.
+#[must_use]
+pub fn begins(to: NaiveDate) -> NaiveDate {
+    to - Months::new(3)
+}
+
+impl Management {
+    /// Writes it as a PDF.
+    pub fn write_pdf(&self, store: &Store, out: impl Write) -> Result<()> {
+        store.untouched()?;
+        let (revision, hash) = (store.last.revision, store.stamp());
+        let source =
+            format!("{}. {} to {}. Recorded revision {revision}, {}…", self.title(), self.from, self.to, hash.short());
+        report_pdf::write(store, &self.title(), &source, &self.pages(), out)
+    }
 }
 
 /// Gathers the report of a period, in one walk over all customers that looks at its last day and at the day before its first; the

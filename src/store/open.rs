@@ -28,8 +28,10 @@ impl Store {
         let (seen, times) = (head::Known::default(), Times::new());
         let (past, distrust, unwritable, trusted, behind) = (false, None, None, None, false);
         let locked = std::cell::Cell::new(false);
+        let mut db = db.into();
+        told.into_iter().for_each(|told| db.watched_by(told));
         Self {
-            db: db.into(),
+            db,
             path,
             file,
             id,

@@ -1,7 +1,7 @@
 //! Connections that a program keeps for its next reading: a server reads for each page, and to open a register takes longer than most pages.
 //! What is kept was checked when it was opened; the file and its tables are looked at again before it is used.
 
-use super::{Store, checked, place};
+use super::{Store, Told, checked, place};
 use crate::error::Result;
 use rusqlite::{Connection, OpenFlags};
 use std::ops::Deref;
@@ -171,6 +171,12 @@ impl Link {
         }
     }
 
+    /// Makes it end its work when nobody waits for it any more.
+    pub fn watched_by(&mut self, told: &Told) {
+        // Without it, work that nobody waits for goes on to its end.
+        let _ = self.db.as_mut().map(|db| told.watches(db));
+    }
+
     /// It does more than read.
     pub fn leave(&mut self) {
         self.home = None;
@@ -187,7 +193,11 @@ impl Deref for Link {
 
 impl Drop for Link {
     fn drop(&mut self) {
-        let (Some(db), Some(home)) = (self.db.take(), self.home.take()) else { return };
+        let (Some(mut db), Some(home)) = (self.db.take(), self.home.take()) else { return };
+        // Who waited for this work is not who waits for the next.
+        if db.progress_handler(0, None::<fn() -> bool>).is_err() {
+            return;
+        }
         let is_free = db.is_autocommit() || db.execute_batch("ROLLBACK").is_ok();
         let is_plain =
             || db.query_row("SELECT count(*) FROM sqlite_temp_schema", [], |row| row.get::<_, i64>(0)) == Ok(0);

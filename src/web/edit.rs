@@ -8,6 +8,7 @@ use super::pairs::Pairs;
 use super::reply::{self, Reply};
 use super::visit::{SEEN, Visit};
 use super::visitor::Team;
+use crate::act::appointment::{self, Appointing};
 use crate::act::document::{self, Doubtful};
 use crate::act::draft::Draft;
 use crate::act::plan::Plan;
@@ -228,6 +229,14 @@ pub fn add(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
 pub fn adding(visit: &Visit<'_>, draft: Draft) -> Result<Plan> {
     match draft.kind() {
         Kind::Question => question::add(&visit.session, draft),
+        Kind::Appointment => match appointment::appoint(&visit.session, &draft, None)? {
+            Appointing::Planned(plan) => Ok(*plan),
+            Appointing::Asked(_, others) => {
+                let held: Vec<String> = others.iter().map(appointment::held).collect();
+                let held = crate::model::in_a_row(&held, "and");
+                Err(Error::Conflict(format!("{held} holds the same part at that time. Give a last day there first")))
+            }
+        },
         Kind::Customer => {
             records::add(&visit.session, &draft).and_then(|plan| unless_twice(visit, plan, draft.says("name")))
         }
@@ -369,16 +378,17 @@ fn both(visit: &Visit<'_>, kind: Kind, (seen, revision): (Option<i64>, i64)) -> 
 }
 
 /// A page that asks before something is done: a title, words, fields, and what the button says.
-struct Asking<'a> {
-    kind: Kind,
-    title: &'a str,
-    words: &'a str,
-    fields: Markup,
-    button: &'a str,
-    error: Option<&'a Error>,
+pub struct Asking<'a> {
+    pub kind: Kind,
+    pub title: &'a str,
+    pub words: &'a str,
+    pub fields: Markup,
+    pub button: &'a str,
+    pub error: Option<&'a Error>,
 }
 
-fn asking(visit: &Visit<'_>, asked: Asking<'_>) -> Result<Reply> {
+/// Asks about the record that the address names.
+pub fn asking(visit: &Visit<'_>, asked: Asking<'_>) -> Result<Reply> {
     let opened = visit.open()?;
     let record = visit.record(&opened.store, asked.kind)?;
     let title = format!("{}: {}", record.name_and_handle(), asked.title);
@@ -394,24 +404,22 @@ fn asking(visit: &Visit<'_>, asked: Asking<'_>) -> Result<Reply> {
             p.acts { button type="submit" { (asked.button) } a href=(visit.to(&format!("/{}/{}", asked.kind.plural_typed(), record.handle()))) { "Leave it" } }
         }
     };
-    let status = asked.error.map_or(StatusCode::OK, |error| reply::status(error).0);
-    let title = if asked.error.is_some() { format!("Error: {title}") } else { title };
-    Ok(frame::with_status(visit, &opened, status, Page { title: &title, place: place(asked.kind), body }))
+    Ok(frame::answered(visit, &opened, asked.error, Page { title: &title, place: place(asked.kind), body }))
 }
 
-/// The field of a day.
-fn day_field(visit: &Visit<'_>, label: &str) -> Markup {
+/// The field of a day, with the day that it is at first.
+pub fn day_field(visit: &Visit<'_>, label: &str, first: &str) -> Markup {
     html! {
         div.field {
             label for="day" { (label) }
             p.help id="day-help" { "A day such as 2026-11-23, 23 Nov 2026, today or +30d." }
-            input id="day" name="day" type="text" data-day aria-describedby="day-help" value=(visit.form.said("day").unwrap_or("today"));
+            input id="day" name="day" type="text" data-day aria-describedby="day-help" value=(visit.form.said("day").unwrap_or(first));
         }
     }
 }
 
 fn ask_end<'a>(visit: &Visit<'_>, kind: Kind, error: Option<&'a Error>) -> Asking<'a> {
-    let fields = day_field(visit, "Last day");
+    let fields = day_field(visit, "Last day", "today");
     Asking {
         kind,
         title: "it ends",
@@ -436,7 +444,7 @@ pub fn ended(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
 }
 
 /// The address of the record whose form it is.
-fn above(visit: &Visit<'_>) -> String {
+pub fn above(visit: &Visit<'_>) -> String {
     visit.path.rsplit_once('/').map_or_else(|| "/".to_owned(), |(above, _)| above.to_owned())
 }
 
@@ -468,50 +476,6 @@ pub fn retired(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let list = format!("/{}", kind.plural_typed());
     match plan.and_then(|plan| written(visit, plan, &list)) {
         Err(error) if is_said_in_place(&error) => asking(visit, ask_retire(kind, Some(&error))),
-        done => done,
-    }
-}
-
-fn ask_leave<'a>(visit: &Visit<'_>, error: Option<&'a Error>) -> Asking<'a> {
-    let leaving = customer::archive(&visit.session, &[visit.part("name").to_owned()], None, customer::Ending::Nothing);
-    let (runs, agreements, held) = leaving.map(|one| (one.runs, one.agreements, one.held)).unwrap_or_default();
-    let open = |all: &[String]| crate::model::in_a_row(all, "and");
-    let chosen = visit.form.said("ending").unwrap_or("nothing");
-    let fields = html! {
-        (day_field(visit, "First day on which it is no customer"))
-        fieldset.field {
-            legend { "What ends with it" }
-            @for (kept, words) in [("nothing", "Nothing yet".to_owned()), ("runs", format!("What it runs: {}", open(&runs))), ("all", format!("What it runs and its DPAs: {}", open(&[runs.clone(), agreements.clone()].concat())))] {
-                @if kept == "nothing" || kept == "runs" && !runs.is_empty() || kept == "all" && !agreements.is_empty() {
-                    p.check { label { input type="radio" name="ending" value=(kept) checked[kept == chosen]; " " (words) } }
-                }
-            }
-            @if !held.is_empty() { p.help { "A DPA is needed until the data is gone (Art. 28(3)(g)). No record says that it is." } }
-        }
-    };
-    Asking {
-        kind: Kind::Customer,
-        title: "it leaves",
-        words: "It stays in the register as a former customer, with all that was recorded.",
-        fields,
-        button: "Record that it leaves",
-        error,
-    }
-}
-
-pub fn leave(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
-    asking(visit, ask_leave(visit, None))
-}
-
-pub fn left(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
-    let ending = match visit.form.said("ending") {
-        Some("all") => customer::Ending::All,
-        Some("runs") => customer::Ending::Runs,
-        _ => customer::Ending::Nothing,
-    };
-    let plan = customer::archive(&visit.session, &[visit.part("name").to_owned()], visit.form.said("day"), ending);
-    match plan.and_then(|leaving| written(visit, leaving.plan, &above(visit))) {
-        Err(error) if is_said_in_place(&error) => asking(visit, ask_leave(visit, Some(&error))),
         done => done,
     }
 }

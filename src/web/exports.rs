@@ -9,11 +9,15 @@ use crate::audit::pack::{Scope, Signing};
 use crate::error::{Error, Result};
 use crate::format::Format;
 use crate::model::{Kind, capitalised, date};
+use crate::report::dora;
+use crate::report::management::{self, management};
 use crate::ropa::files::{self, Wanted};
 use crate::ropa::{Layout, Options, Register, Ropa, gaps};
 use crate::store::Store;
 use crate::view::{Cell, Source};
+use chrono::NaiveDate;
 use maud::html;
+use std::path::Path;
 
 /// The types of files.
 pub const fn media_type(format: Format) -> Option<&'static str> {
@@ -32,7 +36,7 @@ pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let file = |name: &str| visit.to(&format!("/exports/{name}"));
     let body = html! {
         h1 { "Exports" }
-        p.lead { "Files of what is recorded, on the day that you see. Opening them sends nothing to anybody." }
+        p.lead { "Files of what is recorded, on the day that you see. Opening them sends nothing to anybody. A large one takes a while to come." }
         section {
             h2 { "Registers (Art. 30)" }
             ul.lists {
@@ -51,7 +55,25 @@ pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
                 p { label for="customer" { "Only for this customer" } input id="customer" name="customer" type="text"; }
                 p { button type="submit" { "Make the pack" } }
             }
-            p.help { "A zip with registers, roles, agreements with their signed copies, changes and the journal, and how to check it with other programs." }
+            p.help { "A zip with registers, roles, agreements with their signed copies, changes and the journal, and how to check it with other programs. With many customers it takes a few minutes; closing the page stops it." }
+        }
+        section {
+            h2 { "Report for management" }
+            form.conditions method="get" action="/exports/report.pdf" {
+                p { label for="report-from" { "From" } input id="report-from" name="from" type="text" placeholder="three months before"; }
+                p { label for="report-to" { "To" } input id="report-to" name="to" type="text" placeholder="today"; }
+                p { button type="submit" { "Make the report" } }
+            }
+            p.help { "A PDF: what is covered, what is open and late, what happened, and what changed since the period began." }
+        }
+        section {
+            h2 { "For a financial company’s register of information (DORA)" }
+            form.conditions method="get" action="/exports/dora.xlsx" {
+                p { label for="dora-customer" { "For which customer" } input id="dora-customer" name="customer" type="text" required; }
+                (frame::hidden(visit))
+                p { button type="submit" { "Make the list" } }
+            }
+            p.help { "What such a company asks of its supplier: the contract, the services, and the chain of subcontractors, from what is recorded." }
         }
         section {
             h2 { "Lists, to edit in Excel and take back in" }
@@ -73,6 +95,9 @@ pub fn file(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     if named == "pack.zip" {
         return pack(visit);
     }
+    if named == "report.pdf" {
+        return report(visit);
+    }
     let to = Format::named(ending).ok_or_else(unknown)?;
     let media = media_type(to).ok_or_else(unknown)?;
     let opened = visit.open()?;
@@ -83,6 +108,11 @@ pub fn file(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
         "register" => registers(visit, store, &both, to, &mut bytes)?,
         "register-processor" => registers(visit, store, &both[..1], to, &mut bytes)?,
         "register-controller" => registers(visit, store, &both[1..], to, &mut bytes)?,
+        "dora" => {
+            let customer = visit.query.said("customer");
+            let customer = customer.ok_or_else(|| Error::invalid("customer", "say for which customer it is"))?;
+            dora::write(store, crate::ropa::only(store, customer)?, visit.session.on, to, &mut bytes).map(drop)?;
+        }
         "gaps" => {
             let register =
                 |ropa| Register::new(store, Options { ropa, on: visit.session.on, only: None, ended_since: None });
@@ -122,19 +152,37 @@ fn pack(visit: &Visit<'_>) -> Result<Reply> {
     let mut opened = visit.open()?;
     let store = &mut opened.store;
     visit.session.sure_of_day(store)?;
-    let read = |name: &str| {
-        let text = visit.query.said(name);
-        text.map(|text| date::read(text, visit.session.on).map_err(|why| Error::invalid(name.to_owned(), why)))
-            .transpose()
-    };
-    let period = audit::period(read("from")?, read("to")?.unwrap_or(visit.session.on))?;
+    let period = audit::period(day(visit, "from")?, day(visit, "to")?.unwrap_or(visit.session.on))?;
     let customer = visit.query.said("customer").map(|name| crate::ropa::only(store, name)).transpose()?;
     let scope = Scope { period, customer: customer.as_ref(), recipient: None, signing: Signing::Unsigned };
-    let folder = tempfile::TempDir::with_prefix("art30-").map_err(Error::io("make a folder for the pack"))?;
     let named = audit::file(store, scope, None)?;
     let name = named.file_name().map_or_else(|| "pack.zip".to_owned(), |name| name.to_string_lossy().into_owned());
-    let file = folder.path().join(&name);
-    audit::pack(&visit.session, store, scope, &file)?;
-    let bytes = std::fs::read(&file).map_err(Error::io("read the pack"))?;
-    Ok(Reply::File(name, "application/zip", bytes))
+    made(&name, "application/zip", |file| audit::pack(&visit.session, store, scope, file).map(drop))
+}
+
+/// A day that the address says.
+fn day(visit: &Visit<'_>, name: &str) -> Result<Option<NaiveDate>> {
+    let read = |text| date::read(text, visit.session.on).map_err(|why| Error::invalid(name.to_owned(), why));
+    visit.query.said(name).map(read).transpose()
+}
+
+/// A file that is made in a folder that goes, and handed on.
+pub fn made(name: &str, media: &'static str, make: impl FnOnce(&Path) -> Result<()>) -> Result<Reply> {
+    let folder = tempfile::TempDir::with_prefix("art30-").map_err(Error::io("make a folder for the file"))?;
+    let file = folder.path().join(name);
+    make(&file)?;
+    let bytes = std::fs::read(&file).map_err(Error::io("read the file that was made"))?;
+    Ok(Reply::File(name.to_owned(), media, bytes))
+}
+
+/// The report for management, about a period.
+fn report(visit: &Visit<'_>) -> Result<Reply> {
+    let store = visit.open()?.store;
+    visit.session.sure_of_day(&store)?;
+    let to = day(visit, "to")?.unwrap_or(visit.session.on);
+    let from = day(visit, "from")?.unwrap_or_else(|| management::begins(to));
+    audit::period(Some(from), to)?;
+    let mut bytes = Vec::new();
+    management(&store, from, to)?.write_pdf(&store, &mut bytes)?;
+    Ok(Reply::File(format!("report-{from}-{to}.pdf"), "application/pdf", bytes))
 }

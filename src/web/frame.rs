@@ -45,6 +45,13 @@ pub fn with_status(visit: &Visit<'_>, opened: &Opened, status: StatusCode, page:
     Reply::Page(status, shell(page.title, Some((visit, page.place, &name)), &body, Some(&foot(visit, &opened.store))))
 }
 
+/// A page that asks, with what went wrong when it was answered: its status, and the word for it in the title.
+pub fn answered(visit: &Visit<'_>, opened: &Opened, error: Option<&Error>, page: Page<'_>) -> Reply {
+    let Some(error) = error else { return self::page(visit, opened, page) };
+    let title = format!("Error: {}", page.title);
+    with_status(visit, opened, super::reply::status(error).0, Page { title: &title, ..page })
+}
+
 /// A page of no register, or of one that cannot be opened.
 pub fn bare(status: StatusCode, title: &str, body: &Markup) -> Reply {
     Reply::Page(status, shell(title, None, &html! { main id="main" tabindex="-1" { h1 { (title) } (body) } }, None))
@@ -261,10 +268,13 @@ pub fn typed(form: &Pairs) -> Markup {
 /// Where a word of the person is enough to go on, the place to give it.
 pub fn sure(error: Option<&Error>) -> Markup {
     html! {
-        @if matches!(error, Some(Error::Needed(_))) {
-            p.check { label { input type="checkbox" name="sure" value="yes"; " Yes, go on." } }
-        }
+        @if matches!(error, Some(Error::Needed(_))) { (sure_box()) }
     }
+}
+
+/// The place to say yes to what a page warned of.
+pub fn sure_box() -> Markup {
+    html! { p.check { label { input type="checkbox" name="sure" value="yes"; " Yes, go on." } } }
 }
 
 /// What every form holds that changes something.

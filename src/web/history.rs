@@ -4,7 +4,7 @@ use super::authorize::Allowed;
 use super::done::done;
 use super::edit::{is_said_in_place, why, written};
 use super::frame::{self, Page, said};
-use super::reply::{self, Reply};
+use super::reply::Reply;
 use super::visit::Visit;
 use crate::act::undo::{self, Which};
 use crate::error::{Error, Result};
@@ -105,7 +105,7 @@ fn asking(visit: &Visit<'_>, error: Option<&Error>) -> Result<Reply> {
         let changed: Vec<String> = undo.plan.changed().map(crate::model::Record::name_and_handle).collect();
         let stays: Vec<String> =
             undo.conflicts.iter().map(|one| format!("{} was changed in revision {}", one.record, one.since)).collect();
-        (undo.what, changed, stays)
+        (undo.what, changed, stays, undo.asks)
     });
     let opened = visit.open()?;
     let title = format!("Take back revision {number}");
@@ -114,12 +114,13 @@ fn asking(visit: &Visit<'_>, error: Option<&Error>) -> Result<Reply> {
         @if let Some(error) = error { p.wrong role="alert" { (said(&error.to_string())) } }
         @match &taken {
             Err(why) => { p.wrong { (said(&why.to_string())) } p { a href=(visit.to(&format!("/history/{number}"))) { "Back" } } },
-            Ok((what, changed, stays)) => {
+            Ok((what, changed, stays, asks)) => {
                 p.lead {
                     (as_sentence(what))
                     @if changed.is_empty() { " All of it was changed later: there is nothing to take back." }
                     @else { " What it changed goes back to what it was before." }
                 }
+                @for sentence in asks { p.wrong { (sentence) } }
                 (below(&[Block::Points(changed.clone())], visit))
                 @if !stays.is_empty() {
                     h2 { "Stays as it is, since it was changed later" }
@@ -129,15 +130,14 @@ fn asking(visit: &Visit<'_>, error: Option<&Error>) -> Result<Reply> {
                     form.record method="post" action=(visit.path) {
                         (frame::keys(visit, &opened.store))
                         (why(visit))
-                        (frame::sure(error))
+                        @if asks.is_empty() { (frame::sure(error)) } @else { (frame::sure_box()) }
                         p.acts { button type="submit" { "Take it back" } a href=(visit.to(&format!("/history/{number}"))) { "Leave it" } }
                     }
                 }
             }
         }
     };
-    let status = error.map_or(axum::http::StatusCode::OK, |error| reply::status(error).0);
-    Ok(frame::with_status(visit, &opened, status, Page { title: &title, place: "/more", body }))
+    Ok(frame::answered(visit, &opened, error, Page { title: &title, place: "/more", body }))
 }
 
 pub fn undo(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
@@ -146,8 +146,8 @@ pub fn undo(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
         if undo.plan.is_empty() {
             return Err(nothing_left(number));
         }
-        if !undo.sent.is_empty() && visit.form.said("sure") != Some("yes") {
-            return Err(Error::Needed(undo.sent.join(" ")));
+        if !undo.asks.is_empty() && visit.form.said("sure") != Some("yes") {
+            return Err(Error::Needed("say below that you are sure. Nothing was taken back".into()));
         }
         written(visit, undo.plan, "/history")
     });

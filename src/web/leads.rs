@@ -14,12 +14,23 @@ pub fn of_record(handle: &str) -> Option<String> {
 }
 
 /// Kinds that a form alone does not record.
-pub const WITHOUT_A_FORM: &[Kind] =
-    &[Kind::Organisation, Kind::Document, Kind::Review, Kind::Change, Kind::Appointment];
+pub const WITHOUT_A_FORM: &[Kind] = &[Kind::Organisation, Kind::Document, Kind::Review, Kind::Change];
 
 /// Whether somebody can fill in a form for a new record of a kind.
 pub fn has_form(kind: Kind) -> bool {
     !WITHOUT_A_FORM.contains(&kind)
+}
+
+/// How the form of an erasure is told that it is about all who left, and what is typed again then.
+pub const LEAVERS: &str = "leavers";
+
+/// Where a person's data is erased: the address of the form, filled with a name or a handle; for people, without one, with all who left.
+pub fn erasing(kind: Kind, of: Option<&str>) -> (&'static str, Pairs) {
+    let said = match of {
+        Some(name) => Some(("person", name)),
+        None => (kind == Kind::Person).then_some(("whose", LEAVERS)),
+    };
+    ("/erase", Pairs(said.into_iter().map(|(name, text)| (name.to_owned(), text.to_owned())).collect()))
 }
 
 /// What a deed says of the world is for the person to say, and so is a value that stands for one, such as DATE: a form that comes up holds only
@@ -66,6 +77,17 @@ impl Leads for Visit<'_> {
             Verb::End => below("end").map(|path| self.to_with(&path, said(deed))),
             Verb::Retire => below("retire").map(|path| self.to(&path)),
             Verb::Archive if deed.kind == Kind::Customer => below("leave").map(|path| self.to(&path)),
+            Verb::Unarchive if deed.kind == Kind::Customer => below("back").map(|path| self.to(&path)),
+            Verb::Merge if deed.kind == Kind::Customer => below("merge").map(|path| self.to(&path)),
+            Verb::Review => {
+                let path = below("review").unwrap_or_else(|| format!("{list}/review"));
+                Some(self.to_with(&path, said(deed)))
+            }
+            Verb::Erase => {
+                let (path, said) = erasing(deed.kind, deed.record.as_deref());
+                Some(self.to_with(path, said))
+            }
+            Verb::Approve => record.map(|path| self.to(&path)),
             Verb::Attach if deed.kind == Kind::Agreement => below("file").map(|path| self.to(&path)),
             Verb::List => Some(self.to_with(&list, conditions(deed))),
             Verb::Affected | Verb::Tell | Verb::TellAgain | Verb::Close => record.map(|path| self.to(&path)),

@@ -14,6 +14,7 @@ use crate::error::{Error, Result};
 use crate::format::csv::first_table;
 use crate::format::html::{doing, linked_table};
 use crate::format::text::safe_json;
+use crate::model::kind::Reviewed;
 use crate::model::{Kind, article, as_sentence, capitalised, counted};
 use crate::report::agreements::agreements;
 use crate::report::customers::customers;
@@ -155,6 +156,9 @@ fn body(visit: &Visit<'_>, kind: Kind, (first, shown): (&Markup, &Shown), condit
         p.acts {
             @if has_form(kind) {
                 (visit.anchor("button", &visit.to(&format!("/{}/new", kind.plural_typed())), &format!("Add {} {}", article(kind.words()), kind.words())))
+            }
+            @if kind.describe().reviewed == Reviewed::Regularly && visit.session.as_of.is_none() {
+                (visit.anchor("button second", &visit.to(&format!("/{}/review", kind.plural_typed())), "Review them"))
             }
             @if kind == Kind::Customer {
                 (visit.anchor("button second", &visit.to("/import"), "Import a list"))

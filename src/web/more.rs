@@ -69,13 +69,16 @@ const LISTS: [(&str, &[Kind]); 5] = [
 ];
 
 /// Pages that are no lists of one kind.
-const PAGES: [(&str, &str, &str); 7] = [
+const PAGES: [(&str, &str, &str); 10] = [
     ("/due", "Due", "Everything with a date, also as a calendar file."),
     ("/check", "Checks", "What is missing, late or contradictory."),
     ("/transfers", "Transfers", "Where customers' data goes, and on what that rests."),
     ("/import", "Import", "A list of customers or of anything else, from CSV, Excel or JSON."),
     ("/exports", "Exports", "Registers, lists and packs for auditors as files."),
+    ("/publish", "Public page", "What is marked public, for your website."),
+    ("/verify", "Verify", "Is the register what was recorded? Check it or a pack, and keep a copy."),
     ("/history", "History", "Who recorded what, when and why; with undo."),
+    ("/erase", "Erase a person's data", "Art. 17: where it stands, and erasing it for good."),
     ("/account", "Your account", "How you sign in, what you may do, and where you are signed in."),
 ];
 

@@ -3,7 +3,8 @@
 use super::authorize::Allowed;
 use super::done::done;
 use super::frame::{self, Page, place};
-use super::leads::has_form;
+use super::leads::{erasing, has_form};
+use super::leaving::left_on;
 use super::pairs::Pairs;
 use super::planned;
 use super::questions;
@@ -12,11 +13,13 @@ use super::visit::Visit;
 use crate::act::session::Opened;
 use crate::error::Result;
 use crate::format::html::{below, linked};
+use crate::model::kind::Reviewed;
 use crate::model::{Kind, Record, Shape, capitalised};
 use crate::report::called::named;
 use crate::report::customer::{Reader, facts};
 use crate::report::due::{DueList, dues_of};
 use crate::report::history;
+use crate::report::organisation;
 use crate::report::record::whole;
 use crate::store::Store;
 use crate::store::story::LogFilter;
@@ -65,7 +68,11 @@ fn acts(visit: &Visit<'_>, record: &Record, more: &Markup) -> Markup {
                         (visit.anchor("", &about(Kind::Question, "customer"), "Log a question"))
                         (visit.anchor("", &about(Kind::Request, "customer"), "Log a request"))
                         (visit.anchor("", &about(Kind::Session, "customer"), "Log a support session"))
-                        (visit.anchor("", &to("leave"), "It leaves"))
+                        @if left_on(record).is_some() {
+                            (visit.anchor("", &to("back"), "It is a customer again"))
+                            (visit.anchor("", &to("leave"), "Correct the day it left"))
+                        } @else { (visit.anchor("", &to("leave"), "It leaves")) }
+                        (visit.anchor("", &to("merge"), "It is the same company as …"))
                     },
                     Kind::Agreement => {
                         (visit.anchor("button", &to("edit"), "Edit"))
@@ -76,6 +83,15 @@ fn acts(visit: &Visit<'_>, record: &Record, more: &Markup) -> Markup {
                     kind => {
                         @if kind == Kind::Subprocessor { (visit.anchor("button", &about(Kind::Engagement, "subprocessor"), "Say what it does for you")) }
                         @if has_form(kind) || matches!(kind, Kind::Organisation | Kind::Change) { (visit.anchor("button", &to("edit"), "Edit")) }
+                        @if kind == Kind::Organisation {
+                            (visit.anchor("button second", &visit.to("/appointments/new"), "Appoint a DPO or a representative"))
+                            (visit.anchor("", &visit.to("/entities/new"), "Add a legal entity"))
+                        }
+                        @if kind == Kind::Person {
+                            @let (path, said) = erasing(kind, Some(&record.handle()));
+                            (visit.anchor("", &visit.to_with(path, said), "Erase the person's data"))
+                        }
+                        @if kind.describe().reviewed == Reviewed::Regularly { (visit.anchor("button second", &to("review"), "Review it")) }
                         @if kind.describe().closed.is_some() { (visit.anchor("button second", &to("end"), "It ends")) }
                     }
                 }
@@ -141,6 +157,7 @@ fn plain(visit: &Visit<'_>, opened: &Opened, record: &Record) -> Result<Markup> 
     let store = &opened.store;
     let mut blocks = whole(store, record, visit.session.on)?.blocks();
     match record.kind {
+        Kind::Organisation => blocks = organisation::organisation(store, visit.session.on)?.blocks(),
         Kind::Change => blocks = planned::change(visit, opened, record)?,
         Kind::Incident => blocks.extend(planned::incident(visit, opened, record)?),
         _ => {}

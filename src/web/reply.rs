@@ -21,12 +21,17 @@ pub enum Reply {
     Ready(&'static str, &'static [u8]),
     /// A file to keep: its name, its type, its bytes.
     File(String, &'static str, Vec<u8>),
+    /// A page of ours for others, to look at.
+    Preview(String),
     /// For programs.
     Data(&'static str, Vec<u8>),
 }
 
 /// What a browser may do on a page: look, send forms here, run what this server keeps ready. Nothing from elsewhere, nothing within the page.
 const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'";
+
+/// What it may do with a page that is made for others: show it, with the style that stands in it.
+const POLICY_OF_PREVIEWS: &str = "sandbox; default-src 'none'; style-src 'unsafe-inline'";
 
 /// What it may do with a file that came from outside: keep it.
 const POLICY_OF_FILES: &str = "sandbox; default-src 'none'";
@@ -67,6 +72,10 @@ impl Reply {
                 policy = POLICY_OF_FILES;
                 let built = built.header(header::CONTENT_TYPE, kind);
                 built.header(header::CONTENT_DISPOSITION, attachment(&name)).body(Body::from(bytes))
+            }
+            Self::Preview(page) => {
+                policy = POLICY_OF_PREVIEWS;
+                built.header(header::CONTENT_TYPE, "text/html; charset=utf-8").body(Body::from(page))
             }
             Self::Data(kind, bytes) => built.header(header::CONTENT_TYPE, kind).body(Body::from(bytes)),
         };

@@ -21,6 +21,7 @@ use axum::http::{HeaderMap, Method, Response, StatusCode, header};
 use axum::routing::{MethodFilter, MethodRouter, on};
 use maud::{Markup, html};
 use std::net::IpAddr;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
@@ -251,7 +252,11 @@ async fn visit(site: Arc<Site>, route: &'static Route, request: Request) -> Resp
         }
         .response();
     }
-    working(move || {
+    // A browser that closes the connection takes this with it.
+    let leaves = Leaves::default();
+    // What a form records is recorded, whoever waits for the answer.
+    let left = if route.way == Way::Get { Arc::clone(&leaves.0) } else { Arc::default() };
+    let answer = working(move || {
         let sent = Twice::key(&path, &form, &files);
         if let Some(reply) = site.twice.before(sent.as_ref()) {
             return reply.response();
@@ -259,6 +264,7 @@ async fn visit(site: Arc<Site>, route: &'static Route, request: Request) -> Resp
         let told = site.lend();
         // What nobody took of the visit before is not said of this one.
         drop(told.take());
+        told.until(left);
         let open = parts(route.path, &path);
         let reply = match Visit::new(&site, told, (path, Pairs::read(&query)), visitor) {
             Ok(visit) => {
@@ -267,10 +273,21 @@ async fn visit(site: Arc<Site>, route: &'static Route, request: Request) -> Resp
             }
             Err(error) => plain(&error),
         };
+        told.until(Arc::default());
         site.give_back(told);
         site.twice.answer(sent, reply).response()
-    })
-    .await
+    });
+    answer.await
+}
+
+/// Says, when it goes, that nobody waits for an answer any more.
+#[derive(Default)]
+struct Leaves(Arc<AtomicBool>);
+
+impl Drop for Leaves {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
 }
 
 /// What goes wrong on a page that does not show it itself.

@@ -20,7 +20,7 @@ impl Twice {
         form.said("op_id")?;
         let mut whole = format!("{path}{}", form.written());
         for file in files {
-            whole.push_str(&format!("&{}={}", file.field, crate::model::digest::hex(&file.digest)));
+            whole.extend(["&", &file.field, "=", &crate::model::digest::hex(&file.digest)]);
         }
         Some(sha256(whole.as_bytes()))
     }

@@ -42,7 +42,13 @@ const ASKED: (&str, &str) = ("requested", "2026-07-10");
 #[test]
 fn the_time_runs_from_what_the_dpa_says_and_then_the_backups_have_theirs() {
     let of_service = ("DEP-1", "2026-07-30", "deletion or return is due, 30 days after the end of service (DPA-1)");
-    after(&[DAYS], &[], &[of_service]);
+    // From when it counts nobody recorded.
+    let open = (
+        "DEP-1",
+        "2026-07-30",
+        "30 days after the end of service, if it counts from there, which is not recorded (DPA-1)",
+    );
+    after(&[DAYS], &[], &[open]);
     let trigger = |trigger| ("deletion_trigger", trigger);
     after(&[DAYS, trigger("end_of_service")], &[], &[of_service]);
     // The service ended on 30 June, the contract on 30 September: the example of the two that differ.
@@ -66,7 +72,8 @@ fn the_time_runs_from_what_the_dpa_says_and_then_the_backups_have_theirs() {
 fn business_days_leave_out_weekends_and_say_so() {
     let words =
         "10 business days after the end of service (DPA-1; Monday to Friday, public holidays are not considered)";
-    after(&[("deletion_days", "10 business days")], &[], &[("DEP-1", "2026-07-14", words)]);
+    let of_service = ("deletion_trigger", "end_of_service");
+    after(&[("deletion_days", "10 business days"), of_service], &[], &[("DEP-1", "2026-07-14", words)]);
     let backups =
         ("DEP-1", "2026-08-06", "5 business days after the last day for its deletion (DPA-1; Monday to Friday");
     after(&[DAYS, ("backup_days", "5 business days")], &[], &[("DEP-1", "2026-07-30", "30 days"), backups]);

@@ -1,6 +1,7 @@
 //! Tests of the program as it is run: one binary, one module per subject.
 //! `ART30_LONG=1 cargo test` runs the crash tests three hundred times each.
 
+mod acts_on_pages;
 mod answers;
 mod answers_find;
 mod api;

@@ -122,6 +122,7 @@ fn every_row_of_the_table_asks_who_it_is_and_what_it_is_about() {
 fn nothing_leads_where_the_role_may_not_go() {
     let home = team();
     home.ok(&["question", "add", "CUS-1", "--question", "Where is our data?", "--received", "2026-11-20", "-q"]);
+    home.ok(&["customer", "archive", "CUS-5", "--leave-open", "--yes", "-q"]);
     let mut site = Site::start(&home, &HERE, NOW);
     let pages = [
         "/",
@@ -148,7 +149,15 @@ fn nothing_leads_where_the_role_may_not_go() {
         "/documents/DOC-1",
         "/transfers",
         "/exports",
+        "/verify",
+        "/publish",
         "/activities/ACT-1",
+        "/activities/ACT-1/review",
+        "/activities/review",
+        "/customers/CUS-5",
+        "/customers/CUS-5/back",
+        "/customers/CUS-5/leave",
+        "/customers/CUS-5/merge?into=CUS-1",
         "/customers?done=9",
     ];
     for (number, role) in Role::ALL.into_iter().enumerate() {

@@ -38,6 +38,18 @@ fn pages() -> Vec<String> {
         "/customers/CUS-1/ask",
         "/customers/CUS-1/ask?question=where+is+our+data",
         "/customers/CUS-1/leave",
+        "/customers/CUS-1/merge",
+        "/customers/CUS-1/merge?into=CUS-2",
+        "/customers/CUS-5/leave",
+        "/appointments/new",
+        "/activities/ACT-1/review",
+        "/activities/review",
+        "/policies/review?next_review=12mo",
+        "/erase",
+        "/erase?whose=leavers",
+        "/verify",
+        "/publish",
+        "/history/1/undo",
         "/customers/CUS-1/questionnaire",
         "/customers/CUS-1/signed",
         "/agreements/DPA-1/file",
@@ -265,8 +277,16 @@ fn a_list_is_imported_step_by_step_and_taken_back() {
     }
     let page = site.page(&step);
     assert!(page.contains("Import 2 customers"), "{page}");
-    let done = site.post("/import", &kept, &[("go", "yes")]);
-    assert!(done.status == 303 && done.header("location").starts_with("/import?done=2"), "{}", done.text());
+    // What others record meanwhile is looked at before anything is imported.
+    let looked_at = hidden_of(&page, "/import");
+    home.ok(&["customer", "add", "Bolt SARL", "--country", "FR", "-q"]);
+    let other = site.post("/import", &looked_at, &[("go", "yes")]);
+    assert!(other.status == 409 && other.text().contains("Nothing is imported yet"), "{}", other.text());
+    home.ok(&["undo", "2", "--yes", "-q"]);
+    let page = site.page(&step);
+    let looked_at = hidden_of(&page, "/import");
+    let done = site.post("/import", &looked_at, &[("go", "yes")]);
+    assert!(done.status == 303 && done.header("location").starts_with("/import?done=4"), "{}", done.text());
     // The next list is chosen on the page that says what came of this one.
     let page = site.page(done.header("location"));
     assert!(

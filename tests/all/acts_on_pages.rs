@@ -1,0 +1,359 @@
+//! Acts that a page asks about before they are done: what it shows first, what it refuses, and what it records.
+
+use super::audit::unpack;
+use super::browser::{Site, cookie_of, faults, hidden};
+use super::home::{Home, by_hand};
+
+#[test]
+fn two_records_of_one_company_become_one_after_each_difference_was_decided() {
+    let home = Home::new();
+    home.ok(&["customer", "add", "Acme GmbH", "--country", "DE", "--domain", "acme.example", "-q"]);
+    home.ok(&["customer", "add", "Acme <b>Ltd</b>", "--country", "AT", "--owner", "Kim", "-q"]);
+    home.ok(&["deployment", "add", "CUS-1", "--edition", "cloud", "--region", "EU", "--starts", "2025-01-01", "-q"]);
+    home.ok(&["deployment", "add", "CUS-2", "--edition", "cloud", "--region", "US", "--starts", "2025-01-01", "-q"]);
+    let site = Site::new(&home);
+    assert!(site.page("/customers/CUS-2").contains("/customers/CUS-2/merge"));
+    let path = "/customers/CUS-2/merge";
+    assert!(site.page(path).contains("It is the same as"));
+    assert_eq!(site.get(&format!("{path}?into=nobody")).status, 404);
+    let twice = site.get(&format!("{path}?into=CUS-2"));
+    assert!(twice.status == 422 && twice.text().contains("named twice"), "{}", twice.text());
+    let asked = site.page(&format!("{path}?into=acme+gmbh"));
+    assert_eq!(faults(&asked), Vec::<String>::new());
+    for said in
+        ["keep.country", "keep.DEP-2.region", "value=\"both\"", "in favour of", "/customers/CUS-1/merge?into=CUS-2"]
+    {
+        assert!(asked.contains(said), "{said}: {asked}");
+    }
+    assert!(!asked.contains("keep.domain") && !asked.contains("<b>Ltd"), "only one says it: {asked}");
+    let kept = hidden(&asked);
+    let before = site.revisions();
+    let open = site.post(path, &kept, &[("keep.country", "from")]);
+    let page = open.text();
+    assert!(open.status == 422 && page.contains("DEP-2") && page.contains("is not decided yet"), "{page}");
+    assert!(page.contains("value=\"from\" required checked"), "what was chosen stays: {page}");
+    assert!(!page.contains("name=\"sure\""), "{page}");
+    // Somebody says more of the one that goes while it is looked at.
+    home.ok(&["customer", "edit", "CUS-2", "--owner", "Lee", "-q"]);
+    let choice = [("keep.country", "from"), ("keep.DEP-2.region", "both")];
+    let late = site.post(path, &kept, &choice);
+    assert_eq!((late.status, site.revisions()), (409, before + 1), "{}", late.text());
+    let done = site.post(path, &hidden(&late.text()), &choice);
+    assert!(done.status == 303 && done.header("location").starts_with("/customers/CUS-1?done="), "{}", done.text());
+    let report = home.json(&["customer", "list"]);
+    assert_eq!(report["report"]["total"], 1);
+    let record = &home.json(&["customer", "show", "CUS-1"])["report"]["record"];
+    let said = ["name", "country", "domain", "owner"].map(|field| record[field].as_str());
+    assert_eq!(said, [Some("Acme GmbH"), Some("AT"), Some("acme.example"), Some("Lee")], "{record}");
+    assert_eq!(home.json(&["deployment", "list", "--customer", "CUS-1"])["report"]["total"], 2);
+    assert!(site.page(done.header("location")).contains("Undo"));
+    assert_eq!(site.send(&format!("/history/{}/undo", site.revisions()), &[]).status, 303);
+    assert_eq!(home.json(&["customer", "list"])["report"]["total"], 2);
+}
+
+#[test]
+fn a_customer_that_left_is_not_let_go_twice_but_corrected_or_taken_back() {
+    let home = Home::new();
+    home.ok(&["customer", "add", "Acme GmbH", "--country", "DE", "-q"]);
+    home.ok(&["deployment", "add", "CUS-1", "--edition", "cloud", "--region", "EU", "--starts", "2025-01-01", "-q"]);
+    let site = Site::new(&home);
+    let refused = site.get("/customers/CUS-1/back");
+    assert!(
+        refused.status == 409 && refused.text().contains("no day is recorded on which it left"),
+        "{}",
+        refused.text()
+    );
+    let page = site.page("/customers/CUS-1");
+    assert!(page.contains("/customers/CUS-1/leave") && !page.contains("/customers/CUS-1/back"), "{page}");
+    let left = site.send("/customers/CUS-1/leave", &[("day", "2026-10-01"), ("ending", "runs")]);
+    assert_eq!(left.status, 303, "{}", left.text());
+    let page = site.page("/customers/CUS-1");
+    assert!(page.contains("Correct the day it left") && page.contains("/customers/CUS-1/back"), "{page}");
+    let page = site.page("/customers/CUS-1/leave");
+    assert!(
+        page.contains("It left: no customer from 1 October 2026 on") && page.contains("value=\"2026-10-01\""),
+        "{page}"
+    );
+    assert!(page.contains("/customers/CUS-1/back") && !page.contains("value=\"today\""), "{page}");
+    // Sent as it stands, it moves nothing.
+    let before = site.revisions();
+    assert_eq!((site.send("/customers/CUS-1/leave", &[("day", "2026-10-01")]).status, site.revisions()), (303, before));
+    let back = site.page("/customers/CUS-1/back");
+    assert!(back.contains("DEP-1") && back.contains("It never left"), "{back}");
+    assert_eq!(faults(&back), Vec::<String>::new());
+    let early = site.send("/customers/CUS-1/back", &[("how", "back"), ("day", "2026-01-01")]);
+    assert!(early.status == 422 && early.text().contains("is before 2026-10-01"), "{}", early.text());
+    assert!(early.text().contains("value=\"2026-01-01\""), "{}", early.text());
+    let never = site.send("/customers/CUS-1/back", &[("how", "never")]);
+    assert_eq!(never.status, 303, "{}", never.text());
+    let show = |what: &[&str]| home.json(what)["report"]["record"].clone();
+    assert!(show(&["customer", "show", "CUS-1"])["archived"].is_null());
+    assert!(show(&["deployment", "show", "DEP-1"])["ends"].is_null(), "it goes on");
+    assert_eq!(site.send("/customers/CUS-1/leave", &[("day", "2026-10-01")]).status, 303);
+    assert_eq!(site.send("/customers/CUS-1/back", &[("how", "back"), ("day", "2026-11-01")]).status, 303);
+    let away = home.json(&["absence", "list"]);
+    assert_eq!(away["report"]["total"], 1, "the days between are kept: {away}");
+}
+
+#[test]
+fn records_are_reviewed_one_by_one_and_several_of_a_kind() {
+    let home = Home::new();
+    let site = Site::new(&home);
+    // The finding that asks for it leads to it.
+    let found = site.page("/check?rule=review-missing");
+    assert!(found.contains("href=\"/activities/review?next_review=12mo\""), "{found}");
+    assert!(site.page("/activities").contains("/activities/review"));
+    let page = site.page("/activities/review?next_review=12mo");
+    assert_eq!(faults(&page), Vec::<String>::new());
+    assert!(
+        page.contains("name=\"record\" value=\"ACT-1\" checked") && page.contains("value=\"2027-11-23\""),
+        "{page}"
+    );
+    let said = [("verdict", "right"), ("next_review", "2027-05-01"), ("owner", "Kim <b>")];
+    let nothing = site.send("/activities/review", &said);
+    assert!(nothing.status == 422 && nothing.text().contains("nothing is ticked"), "{}", nothing.text());
+    let past =
+        site.send("/activities/review", &[("record", "ACT-1"), ("verdict", "right"), ("next_review", "2020-01-01")]);
+    assert!(past.status == 422 && past.text().contains("is not after"), "{}", past.text());
+    let ticked = [&[("record", "ACT-1"), ("record", "ACT-2")][..], &said[..]].concat();
+    let done = site.send("/activities/review", &ticked);
+    assert!(done.status == 303 && done.header("location").starts_with("/activities?done="), "{}", done.text());
+    let reviews = home.json(&["review", "ACT-1", "ACT-2"]);
+    for one in reviews["report"]["reviews"].as_array().unwrap() {
+        let said = ["confirmed", "next_review", "owner"].map(|field| one[field].as_str());
+        assert_eq!(said, [Some("2026-11-23"), Some("2027-05-01"), Some("Kim <b>")], "{one}");
+    }
+    let page = site.page("/activities/review");
+    assert!(!page.contains("value=\"ACT-1\" checked") && page.contains("1 May 2027"), "{page}");
+    // One alone, changed first or only planned.
+    assert!(site.page("/activities/ACT-3").contains("/activities/ACT-3/review"));
+    let page = site.page("/activities/ACT-3/review");
+    assert!(page.contains("Last confirmed: not recorded") && page.contains("/activities/ACT-3/edit"), "{page}");
+    let planned = site.send("/activities/ACT-3/review", &[("verdict", "later"), ("next_review", "2026-12-24")]);
+    assert_eq!(planned.header("location").split('?').next(), Some("/activities/ACT-3"), "{}", planned.text());
+    let one = &home.json(&["review", "ACT-3"])["report"]["reviews"][0];
+    assert_eq!((one["confirmed"].as_str(), one["next_review"].as_str()), (None, Some("2026-12-24")), "{one}");
+    // A record that somebody changed meanwhile was not looked at as it is.
+    let kept = site.hidden("/activities/ACT-4/review");
+    home.ok(&["activity", "edit", "ACT-4", "--notes", "new", "-q"]);
+    let late = site.post("/activities/ACT-4/review", &kept, &[("verdict", "right")]);
+    assert_eq!(late.status, 409, "{}", late.text());
+    // What happened once is not reviewed.
+    let never = site.get("/acknowledgements/review");
+    assert!(never.status == 422 && never.text().contains("nothing to confirm again"), "{}", never.text());
+}
+
+#[test]
+fn a_dpo_is_appointed_and_follows_who_was_it() {
+    let home = Home::new();
+    home.ok(&["organisation", "appointment", "edit", "APP-1", "--name", "Dana Deputy", "--starts", "2025-03-01", "-q"]);
+    let site = Site::new(&home);
+    let own = site.page("/organisation/ORG-1");
+    assert!(own.contains("DPO and representatives") && own.contains("href=\"/appointments/APP-1\""), "{own}");
+    assert!(own.contains("/appointments/new") && site.page("/appointments").contains("/appointments/new"), "{own}");
+    let path = "/appointments/new";
+    let wrong = site.send(path, &[("role", "dpo"), ("name", "New <b>"), ("email", "nobody")]);
+    let page = wrong.text();
+    assert!(wrong.status == 422 && page.contains("not one e-mail address") && page.contains("New &lt;b&gt;"), "{page}");
+    let new = [("role", "dpo"), ("name", "New One"), ("starts", "2027-01-01"), ("email", "dpo@kettle.example")];
+    let asked = site.send(path, &new);
+    let page = asked.text();
+    assert_eq!((asked.status, faults(&page)), (409, Vec::new()), "{page}");
+    assert!(
+        page.contains("Dana Deputy (APP-1) since 1 March 2025") && page.contains("value=\"follows:APP-1\""),
+        "{page}"
+    );
+    let undated =
+        site.post(path, &hidden(&page), &[("role", "dpo"), ("name", "New One"), ("succession", "follows:APP-1")]);
+    assert!(undated.status == 422 && undated.text().contains("value=\"follows:APP-1\""), "{}", undated.text());
+    let done = site.post(path, &hidden(&page), &[&new[..], &[("succession", "follows:APP-1")]].concat());
+    assert!(done.status == 303 && done.header("location").starts_with("/appointments/APP-2"), "{}", done.text());
+    let old = home.json(&["organisation", "appointment", "show", "APP-1"]);
+    assert_eq!(old["report"]["record"]["ends"], "2026-12-31");
+    let beside = site.send(path, &[&new[..], &[("name", "Third"), ("succession", "beside")]].concat());
+    assert_eq!(beside.status, 303, "{}", beside.text());
+    // One ends on its page.
+    assert!(site.page("/appointments/APP-2").contains("/appointments/APP-2/end"));
+    assert_eq!(site.send("/appointments/APP-2/end", &[("day", "2027-06-30")]).status, 303);
+    assert!(site.page("/organisation/ORG-1").contains("2027-06-30"));
+}
+
+#[test]
+fn a_person_is_erased_once_somebody_has_seen_where_and_typed_the_name() {
+    let home = Home::new();
+    home.ok(&["customer", "add", "Acme GmbH", "--contact", "Jane Doe", "--contact-email", "jane@acme.example", "-q"]);
+    home.ok(&["customer", "edit", "Acme GmbH", "--notes", "Ask Jane Doe or J. Doe", "-q"]);
+    let site = Site::new(&home);
+    assert!(site.page("/more").contains("href=\"/erase\""));
+    let none = site.send("/erase", &[("go", "look")]);
+    assert!(none.status == 422 && none.text().contains("say whose data it is"), "{}", none.text());
+    let short = site.send("/erase", &[("person", "J"), ("go", "look")]);
+    assert!(short.status == 422 && short.text().contains("too short"), "{}", short.text());
+    let nobody = site.send("/erase", &[("person", "Nobody Known"), ("go", "look")]);
+    let page = nobody.text();
+    assert!(nobody.status == 200 && !page.contains("value=\"erase\""), "{page}");
+    let before = site.revisions();
+    let looked = site.send("/erase", &[("person", "Jane Doe"), ("ground", "art17-1-a"), ("go", "look")]);
+    let page = looked.text();
+    assert_eq!((looked.status, faults(&page)), (200, Vec::new()), "{page}");
+    for said in [
+        "This would be erased",
+        "CUS-1",
+        "Type Jane Doe to confirm",
+        "Not searched",
+        "name=\"also\" value=\"jane@acme.example\"",
+    ] {
+        assert!(page.contains(said), "{said}: {page}");
+    }
+    assert!(!page.contains("--"), "{page}");
+    let kept = hidden(&page);
+    let sure =
+        [("person", "Jane Doe"), ("also", "jane@acme.example\nJ. Doe"), ("go", "erase"), ("confirm", "jane doe")];
+    let mistyped = site.post("/erase", &kept, &[("person", "Jane Doe"), ("go", "erase"), ("confirm", "yes")]);
+    assert!(mistyped.status == 422 && mistyped.text().contains("type Jane Doe below"), "{}", mistyped.text());
+    let told = site.post("/erase", &kept, &[&sure[..], &[("reason", "Jane Doe asked")]].concat());
+    assert!(told.status == 422 && told.text().contains("would be recorded with the erasure"), "{}", told.text());
+    assert_eq!(site.revisions(), before);
+    home.ok(&["customer", "edit", "Acme GmbH", "--country", "DE", "-q"]);
+    let late = site.post("/erase", &kept, &sure);
+    assert!(late.status == 409 && late.text().contains("something was recorded since you looked"), "{}", late.text());
+    let done = site.post("/erase", &hidden(&late.text()), &sure);
+    let page = done.text();
+    assert_eq!((done.status, site.revisions(), faults(&page)), (200, before + 2, Vec::new()), "{page}");
+    assert!(page.contains("Erased in ") && page.contains("A backup keeps it"), "{page}");
+    let customer = home.ok(&["customer", "show", "CUS-1", "--format", "json"]);
+    assert!(!customer.contains("Jane") && customer.contains("[erased"), "{customer}");
+    assert!(!std::fs::read_to_string(home.path().join("log.txt")).unwrap().contains("Jane"));
+}
+
+#[test]
+fn what_began_the_register_is_not_taken_back_unasked() {
+    let home = Home::new();
+    home.ok(&["customer", "add", "Acme GmbH", "-q"]);
+    let site = Site::new(&home);
+    let page = site.page("/history/1/undo");
+    for said in [
+        "takes out the organisation whose register it is",
+        "9 activities",
+        "no organisation any more",
+        "1 customer",
+        "name=\"sure\"",
+    ] {
+        assert!(page.contains(said), "{said}: {page}");
+    }
+    let before = site.revisions();
+    let unsure = site.post("/history/1/undo", &hidden(&page), &[]);
+    assert!(unsure.status == 422 && unsure.text().contains("say below that you are sure"), "{}", unsure.text());
+    assert_eq!(site.revisions(), before);
+    let said = home.fails(4, &["undo", "1"]);
+    assert!(said.contains("takes out the organisation whose register it is"), "{said}");
+    let sure = site.post("/history/1/undo", &hidden(&page), &[("sure", "yes")]);
+    assert_eq!((sure.status, site.revisions()), (303, before + 1), "{}", sure.text());
+    assert!(!site.page("/history/2/undo").contains("name=\"sure\""), "a customer is taken back as ever");
+}
+
+#[test]
+fn the_register_and_a_pack_are_checked_and_a_copy_is_handed_out() {
+    let home = Home::example();
+    let site = Site::new(&home);
+    let page = site.page("/verify");
+    let kept = hidden(&page);
+    let checked = site.post("/verify", &kept, &[]);
+    let page = checked.text();
+    assert_eq!((checked.status, faults(&page)), (200, Vec::new()), "{page}");
+    assert!(page.contains("verified: what is in the register is what was recorded") && !page.contains("--"), "{page}");
+    let wrong = site.post("/verify", &kept, &[("checkpoint", "twelve")]);
+    assert!(wrong.status == 422 && wrong.text().contains("is not a revision, a colon and a hash"), "{}", wrong.text());
+    let other = site.post("/verify", &kept, &[("checkpoint", &format!("9:{}", "0".repeat(64)))]);
+    assert!(other.text().contains("not with the checkpoint that you gave"), "{}", other.text());
+    let foot = page.split("<footer>").nth(1).unwrap().split("</p>").next().unwrap().split(". ").nth(1).unwrap();
+    let same = site.post("/verify", &kept, &[("checkpoint", foot)]);
+    assert!(same.text().contains("that you gave: agrees"), "{foot}: {}", same.text());
+    let pack = site.get("/exports/pack.zip").body;
+    let sent = |name: &str, bytes: &[u8]| {
+        let answer = site.upload("/verify/pack", &[], (name, bytes));
+        (answer.status, answer.text())
+    };
+    let (status, page) = sent("pack.zip", &pack);
+    assert!(status == 200 && page.contains("pack.zip") && page.contains("● "), "{page}");
+    assert_eq!(faults(&page), Vec::<String>::new());
+    let mut bent = pack;
+    let at = bent.len() / 2;
+    bent[at] ^= 1;
+    let (status, page) = sent("pack.zip", &bent);
+    assert!(status == 200 && page.contains("✕ ") && !page.contains("/art30-"), "{page}");
+    let (status, page) = sent("list.zip", b"a,b");
+    assert!(status < 500 && !page.contains("/art30-") && !page.contains("● "), "{page}");
+    // The backup is one, and nothing of it stays here.
+    let before = site.revisions();
+    let copy = site.get("/backup");
+    assert!(copy.status == 200 && copy.body.starts_with(b"SQLite format 3"), "{}", copy.head);
+    assert!(
+        copy.header("content-disposition").contains(&format!("art30-backup-2026-11-23_r{before}.db")),
+        "{}",
+        copy.head
+    );
+    let file = home.write("copy.db", &copy.body);
+    home.ok(&["verify", "--register", file.to_str().unwrap()]);
+    assert_eq!(site.revisions(), before);
+    by_hand(&home.register(), |database| {
+        database.execute("UPDATE customer SET name = 'Evil' WHERE number = 1", []).unwrap();
+    });
+    let checked = site.post("/verify", &kept, &[]);
+    assert!(checked.text().contains("the register was changed or damaged"), "{}", checked.text());
+}
+
+#[test]
+fn the_public_page_is_looked_at_compared_and_fetched() {
+    let home = Home::new();
+    home.ok(&["policy", "add", "Access <control>", "--publication", "trust_page", "--starts", "2026-01-01", "-q"]);
+    let site = Site::new(&home);
+    let page = site.page("/publish");
+    assert!(
+        page.contains("does not name Dana Deputy") && page.contains("/appointments/APP-1/edit?public=yes"),
+        "{page}"
+    );
+    let shown = site.get("/publish/preview");
+    assert!(shown.status == 200 && shown.text().contains("Access &lt;control&gt;"), "{}", shown.text());
+    assert!(shown.header("content-security-policy").starts_with("sandbox; default-src 'none'"), "{}", shown.head);
+    home.ok(&["publish", "--out", "public", "--yes", "-q"]);
+    let files = unpack(&home.write("page.zip", site.get("/publish/page.zip").body));
+    assert_eq!(files.keys().collect::<Vec<_>>(), ["feed.xml", "index.html"]);
+    for (name, bytes) in files {
+        assert_eq!(bytes, std::fs::read(home.path().join("public").join(&name)).unwrap(), "{name}");
+    }
+    let same = site.page("/publish?since=2026-11-23");
+    assert!(same.contains("says what it said on 23 November 2026"), "{same}");
+    let early = site.get("/publish?since=2020-01-01");
+    assert!(early.status == 404 || early.status == 422, "{} {}", early.status, early.text());
+    let wrong = site.get("/publish?since=yesteryear");
+    assert!(wrong.status == 422 && wrong.text().contains("yesteryear"), "{}", wrong.text());
+    drop(site);
+    let mut later = Site::start(&home, &["--bind", "127.0.0.1:0"], "2026-11-25T10:00:00Z");
+    later.cookie = cookie_of(&later.get(&later.entrance.clone()));
+    let kept = later.hidden("/policies/POL-1/edit");
+    assert_eq!(later.post("/policies/POL-1/edit", &kept, &[("name", "Access to systems")]).status, 303);
+    let changed = later.page("/publish?since=2026-11-23");
+    assert!(changed.contains("New on the page") && changed.contains("Access to systems"), "{changed}");
+    assert!(changed.contains("Not on it any more") && changed.contains("Access &lt;control"), "{changed}");
+}
+
+#[test]
+fn the_report_for_management_and_the_list_for_a_financial_company_are_exports() {
+    let home = Home::example();
+    let site = Site::new(&home);
+    let page = site.page("/exports");
+    assert!(page.contains("/exports/report.pdf") && page.contains("/exports/dora.xlsx"), "{page}");
+    let report = site.get("/exports/report.pdf?from=2026-01-01");
+    assert!(report.status == 200 && report.body.starts_with(b"%PDF"), "{}", report.head);
+    assert!(report.header("content-disposition").contains("report-2026-01-01-2026-11-23.pdf"), "{}", report.head);
+    home.ok(&["report", "--from", "2026-01-01", "--out", "report.pdf", "-q"]);
+    assert_eq!(report.body, std::fs::read(home.path().join("report.pdf")).unwrap());
+    let backwards = site.get("/exports/report.pdf?from=2027-01-01");
+    assert_eq!(backwards.status, 422, "{}", backwards.text());
+    let list = site.get("/exports/dora.csv?customer=CUS-1");
+    assert_eq!(list.text(), home.ok(&["export", "dora", "--only", "CUS-1"]));
+    assert!(site.get("/exports/dora.xlsx?customer=CUS-1").body.starts_with(b"PK"));
+    assert_eq!(site.get("/exports/dora.xlsx").status, 422);
+    assert_eq!(site.get("/exports/dora.pdf?customer=CUS-1").status, 422);
+}
