@@ -5,6 +5,7 @@ pub mod acted_for;
 pub(crate) mod agreement;
 pub mod answer;
 pub mod applies;
+pub mod backups;
 pub mod bound;
 pub mod change;
 pub mod checks;

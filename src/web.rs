@@ -145,6 +145,8 @@ impl Site {
 
     fn log(&self, what: &str) {
         let now = self.settings.clock.now().format("%Y-%m-%dT%H:%M:%SZ");
+        // What others say is no line of its own.
+        let what = what.replace(char::is_control, " ");
         (self.voice.log)(&format!("{now} {what}"));
     }
 

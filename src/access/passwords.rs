@@ -40,9 +40,11 @@ pub fn refused(password: &str, own: &[&str]) -> Option<String> {
         !text.is_empty() && whole.starts_with(&plain)
     };
     let first = plain.chars().next().map(String::from).unwrap_or_default();
-    match password.len() {
-        length if length < LEAST => Some(format!("it has fewer than {LEAST} letters. Several words in a row are good")),
-        length if length > MOST => Some(format!("it has more than {MOST} bytes. Take a shorter one")),
+    match (password.chars().count(), password.len()) {
+        (letters, _) if letters < LEAST => {
+            Some(format!("it has fewer than {LEAST} letters. Several words in a row are good"))
+        }
+        (_, length) if length > MOST => Some(format!("it has more than {MOST} bytes. Take a shorter one")),
         _ if COMMON.contains(&plain.as_str()) || is_one_thing(&first) => {
             Some("many people use it, so it is tried first. Take another".into())
         }

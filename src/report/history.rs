@@ -378,11 +378,14 @@ pub fn revision(store: &Store, number: i64, limit: usize) -> Result<Story> {
     Ok(Story { about, total, revisions: vec![Chapter { entry, records, others }], whole: true })
 }
 
+/// The number of a line, and which record it is about.
+type Line = (i64, (Kind, i64));
+
 /// Everything that happened to a customer and to what belongs to it: the newest revisions that fit, at most `limit`.
 pub fn customer(store: &Store, number: i64, filter: &LogFilter, limit: usize) -> Result<Story> {
     let own = story::of_customer(store, number)?;
     let mut all: BTreeSet<i64> = story::handed_out(store, number)?.into_iter().collect();
-    let mut written: BTreeMap<i64, Vec<(i64, (Kind, i64))>> = BTreeMap::new();
+    let mut written: BTreeMap<i64, Vec<Line>> = BTreeMap::new();
     for record in &own {
         for (revision, seq) in story::lines_of_record(store, *record)? {
             written.entry(revision).or_default().push((seq, *record));

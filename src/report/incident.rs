@@ -346,7 +346,7 @@ fn not_said(record: &Record) -> Vec<String> {
 fn todo(record: &Record, counts: &Counts) -> Vec<Remedy> {
     let mut next = Vec::new();
     if counts.to_tell > 0 {
-        next.push(Remedy::say("Tell them: ").then(Deed::on(Verb::Notify, record)));
+        next.push(Remedy::say("Drafts of the mails: ").then(Deed::on(Verb::Notify, record)));
         next.push(Remedy::say("Once they are told: ").then(Deed::on(Verb::Tell, record)));
     }
     if counts.incomplete > 0 {

@@ -73,6 +73,7 @@ impl Transfers {
     /// Places in which data is processed or got at and that are not named among the third countries.
     fn unnamed_elsewhere(&self) -> Vec<&str> {
         let codes = self.named().into_iter().chain(self.derived.iter().map(|one| one.code.as_str()));
+        let codes = codes.chain(self.hosted.iter().map(AsRef::as_ref));
         let named: Vec<String> = codes.map(country::in_sentence).collect();
         self.elsewhere.iter().map(String::as_str).filter(|place| !named.iter().any(|known| known == place)).collect()
     }

@@ -14,6 +14,7 @@ pub use reckoning::{GoLive, Reckoned, Said, Told, Window};
 pub use standing::{Objection, Standing};
 pub use step::{Settled, Step};
 
+use super::backups::only_backups;
 use super::engaged::{Engaged, engaged};
 use super::roles::{Roles, Stream, derive};
 use crate::model::kinds::change::CHANGES;
@@ -299,8 +300,9 @@ impl<'o> Planned<'o> {
             return Engaged::No(format!("it is no customer since {left}, and nothing of its data is here"));
         }
         let all = self.entries.iter().flat_map(|entry| [&entry.after, &entry.before]).flatten();
-        Engaged::any(all.map(|one| engaged(one, dossier, roles)))
-            .unwrap_or_else(|| Engaged::Open("no entry of the list is recorded that changes".to_owned()))
+        let found = Engaged::any(all.map(|one| engaged(one, dossier, roles)))
+            .unwrap_or_else(|| Engaged::Open("no entry of the list is recorded that changes".to_owned()));
+        only_backups(found, dossier, self.organisation, self.effective)
     }
 
     /// Which of the entries are for a customer, before or after, or may be, by their places; all where that cannot be said of any.

@@ -11,6 +11,7 @@ pub use own::OwnDuty;
 pub use standing::{Concerned, Hours, Step, Term, Until};
 
 use super::applies::acts;
+use super::backups::only_backups;
 use super::engaged::{Engaged, decided_by_us, engaged};
 use super::roles::{Roles, Stream, derive};
 use crate::model::kinds::engagement::COUNTS_FOR;
@@ -118,12 +119,14 @@ impl<'o> Incident<'o> {
         {
             return Engaged::No(format!("it is no customer since {left}, and nothing of its data is here"));
         }
-        Engaged::any(self.entries.iter().map(|entry| self.by(entry, dossier, &roles))).unwrap_or_else(|| {
+        let found = Engaged::any(self.entries.iter().map(|entry| self.by(entry, dossier, &roles)));
+        let found = found.unwrap_or_else(|| {
             Engaged::Open(format!(
                 "no entry of the list of subprocessors that held then fits what is recorded of {}",
                 self.record.handle()
             ))
-        })
+        });
+        only_backups(found, dossier, self.organisation, day)
     }
 
     fn by(&self, entry: &Record, dossier: &Dossier, roles: &Roles) -> Engaged {

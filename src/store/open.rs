@@ -29,7 +29,9 @@ impl Store {
         let (past, distrust, unwritable, trusted, behind) = (false, None, None, None, false);
         let locked = std::cell::Cell::new(false);
         let mut db = db.into();
-        told.into_iter().for_each(|told| db.watched_by(told));
+        if let Some(told) = told {
+            db.watched_by(told);
+        }
         Self {
             db,
             path,

@@ -122,7 +122,7 @@ struct Home {
     path: PathBuf,
     /// Device and number of the file.
     file: Option<(u64, u64)>,
-    /// SQLite counts each change of the tables.
+    /// How often the tables were changed, as the file counts it.
     tables: i64,
 }
 

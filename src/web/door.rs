@@ -29,7 +29,10 @@ pub const THERE: &str = "/sign-in/provider";
 
 /// Where somebody is led who has signed in: a page of this server.
 pub fn wanted(text: Option<&str>) -> &str {
-    text.filter(|to| to.starts_with('/') && !to.starts_with("//") && !to.contains(['\\', '\r', '\n'])).unwrap_or("/")
+    text.filter(|to| {
+        to.starts_with('/') && !to.starts_with("//") && !to.contains(|c: char| c == '\\' || c.is_control())
+    })
+    .unwrap_or("/")
 }
 
 /// The form to sign in with.
@@ -186,5 +189,20 @@ pub fn new_password() -> Markup {
             label for="again" { "The same again" }
             input id="again" name="again" type="password" autocomplete="new-password" required;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn where_somebody_wanted_to_go_is_on_this_server() {
+        for to in
+            ["//evil.example", "https://evil.example", "/\\evil.example", "/\t/evil.example", "/\n/evil.example", ""]
+        {
+            assert_eq!(wanted(Some(to)), "/", "{to:?}");
+        }
+        assert_eq!(wanted(Some("/customers?country=DE")), "/customers?country=DE");
     }
 }

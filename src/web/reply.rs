@@ -31,10 +31,11 @@ pub enum Reply {
 const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'";
 
 /// What it may do with a page that is made for others: show it, with the style that stands in it.
-const POLICY_OF_PREVIEWS: &str = "sandbox; default-src 'none'; style-src 'unsafe-inline'";
+const POLICY_OF_PREVIEWS: &str =
+    "sandbox; default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'";
 
 /// What it may do with a file that came from outside: keep it.
-const POLICY_OF_FILES: &str = "sandbox; default-src 'none'";
+const POLICY_OF_FILES: &str = "sandbox; default-src 'none'; base-uri 'none'; frame-ancestors 'none'";
 
 impl Reply {
     /// As it goes out.

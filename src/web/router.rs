@@ -36,7 +36,7 @@ fn ready(path: &str) -> Option<Reply> {
     match path {
         "/style.css" => Some(Reply::Ready("text/css; charset=utf-8", STYLES.as_bytes())),
         "/page.js" => Some(Reply::Ready("text/javascript; charset=utf-8", include_bytes!("page.js"))),
-        "/icon.svg" => Some(Reply::Ready("image/svg+xml", include_bytes!("icon.svg"))),
+        "/icon.svg" => Some(Reply::Ready("image/svg+xml; charset=utf-8", include_bytes!("icon.svg"))),
         _ => None,
     }
 }

@@ -111,7 +111,7 @@ fn records_are_reviewed_one_by_one_and_several_of_a_kind() {
     );
     let said = [("verdict", "right"), ("next_review", "2027-05-01"), ("owner", "Kim <b>")];
     let nothing = site.send("/activities/review", &said);
-    assert!(nothing.status == 422 && nothing.text().contains("nothing is ticked"), "{}", nothing.text());
+    assert!(nothing.status == 422 && nothing.text().contains("Nothing is ticked"), "{}", nothing.text());
     let past =
         site.send("/activities/review", &[("record", "ACT-1"), ("verdict", "right"), ("next_review", "2020-01-01")]);
     assert!(past.status == 422 && past.text().contains("is not after"), "{}", past.text());
@@ -186,7 +186,7 @@ fn a_person_is_erased_once_somebody_has_seen_where_and_typed_the_name() {
     let site = Site::new(&home);
     assert!(site.page("/more").contains("href=\"/erase\""));
     let none = site.send("/erase", &[("go", "look")]);
-    assert!(none.status == 422 && none.text().contains("say whose data it is"), "{}", none.text());
+    assert!(none.status == 422 && none.text().contains("Say whose data it is"), "{}", none.text());
     let short = site.send("/erase", &[("person", "J"), ("go", "look")]);
     assert!(short.status == 422 && short.text().contains("too short"), "{}", short.text());
     let nobody = site.send("/erase", &[("person", "Nobody Known"), ("go", "look")]);
@@ -210,7 +210,7 @@ fn a_person_is_erased_once_somebody_has_seen_where_and_typed_the_name() {
     let sure =
         [("person", "Jane Doe"), ("also", "jane@acme.example\nJ. Doe"), ("go", "erase"), ("confirm", "jane doe")];
     let mistyped = site.post("/erase", &kept, &[("person", "Jane Doe"), ("go", "erase"), ("confirm", "yes")]);
-    assert!(mistyped.status == 422 && mistyped.text().contains("type Jane Doe below"), "{}", mistyped.text());
+    assert!(mistyped.status == 422 && mistyped.text().contains("Type Jane Doe below"), "{}", mistyped.text());
     let told = site.post("/erase", &kept, &[&sure[..], &[("reason", "Jane Doe asked")]].concat());
     assert!(told.status == 422 && told.text().contains("would be recorded with the erasure"), "{}", told.text());
     assert_eq!(site.revisions(), before);
@@ -243,7 +243,7 @@ fn what_began_the_register_is_not_taken_back_unasked() {
     }
     let before = site.revisions();
     let unsure = site.post("/history/1/undo", &hidden(&page), &[]);
-    assert!(unsure.status == 422 && unsure.text().contains("say below that you are sure"), "{}", unsure.text());
+    assert!(unsure.status == 422 && unsure.text().contains("Say below that you are sure"), "{}", unsure.text());
     assert_eq!(site.revisions(), before);
     let said = home.fails(4, &["undo", "1"]);
     assert!(said.contains("takes out the organisation whose register it is"), "{said}");

@@ -382,7 +382,7 @@ fn a_draft_is_not_as_agreed_and_none_is_said_in_words() {
         "--signed",
         "2026-01-01",
     ]);
-    assert_eq!(deletion(&home).unwrap(), "30 days after the end, as agreed");
+    assert_eq!(deletion(&home).unwrap(), "30 days after the end, as agreed; from when it counts is not provided");
     home.ok(&["agreement", "edit", "DPA-1", "--deletion-trigger", "end_of_contract"]);
     assert_eq!(deletion(&home).unwrap(), "30 days after the end of the contract, as agreed");
     home.ok(&["agreement", "edit", "DPA-1", "--deletion-days", "none"]);

@@ -6,7 +6,7 @@ use std::path::Path;
 use uuid::Uuid;
 
 /// Members of JSON that are read by the same method as fields.
-const JSON: [&str; 6] = ["clear", "line", "path", "personal", "salt", "seq"];
+const JSON: [&str; 9] = ["clear", "email_verified", "error", "line", "path", "personal", "salt", "seq", "sub"];
 /// Methods that take the name of a field first, or behind a kind.
 const METHODS: [&str; 13] = [
     ".text(",

@@ -259,6 +259,8 @@ fn a_password_lets_in_and_what_is_wrong_says_nothing_more() {
     let key = invited(&home, "owner");
     for (bad, why) in [
         ("short", "fewer than 12"),
+        // Twelve bytes are no twelve letters.
+        ("\u{1f600}\u{1f600}\u{1f600}", "fewer than 12"),
         ("passwordpassword", "many people use it"),
         ("ownerownerowner", "others know of you"),
     ] {

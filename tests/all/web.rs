@@ -278,13 +278,13 @@ fn a_list_is_imported_step_by_step_and_taken_back() {
     let page = site.page(&step);
     assert!(page.contains("Import 2 customers"), "{page}");
     // What others record meanwhile is looked at before anything is imported.
-    let looked_at = hidden_of(&page, "/import");
+    let looked_at = hidden(&page);
     home.ok(&["customer", "add", "Bolt SARL", "--country", "FR", "-q"]);
     let other = site.post("/import", &looked_at, &[("go", "yes")]);
     assert!(other.status == 409 && other.text().contains("Nothing is imported yet"), "{}", other.text());
     home.ok(&["undo", "2", "--yes", "-q"]);
     let page = site.page(&step);
-    let looked_at = hidden_of(&page, "/import");
+    let looked_at = hidden(&page);
     let done = site.post("/import", &looked_at, &[("go", "yes")]);
     assert!(done.status == 303 && done.header("location").starts_with("/import?done=4"), "{}", done.text());
     // The next list is chosen on the page that says what came of this one.
@@ -294,7 +294,7 @@ fn a_list_is_imported_step_by_step_and_taken_back() {
         "{page}"
     );
     assert_eq!(home.json(&["customer", "list", "--country", "DE"])["report"]["total"], 1);
-    assert_eq!(site.send("/history/2/undo", &[]).status, 303);
+    assert_eq!(site.send("/history/4/undo", &[]).status, 303);
     assert_eq!(home.json(&["customer", "list"])["report"]["total"], 0);
     assert_eq!(site.get(&step).status, 404, "it is finished");
 }

@@ -28,16 +28,18 @@ fn as_agreed(of: &ProcessorFacts<'_>) -> Cell {
     };
     let says = |field: &str| of.agreement.and_then(|record| term(record, of.organisation, field));
     let days = Kind::Agreement.field("deletion_days");
-    let after = match says("deletion_trigger").map(|trigger| trigger.text().into_owned()).as_deref() {
-        Some("request") => "after the request",
-        Some("end_of_contract") => "after the end of the contract",
-        Some("end_of_service") => "after the end of the service",
+    let (after, open) = match says("deletion_trigger").map(|trigger| trigger.text().into_owned()).as_deref() {
+        Some("request") => ("after the request", ""),
+        Some("end_of_contract") => ("after the end of the contract", ""),
+        Some("end_of_service") => ("after the end of the service", ""),
         // What the law says of it is not what is agreed.
-        Some(_) => "after the end, from when the text does not state",
-        None => "after the end, from when is not provided",
+        Some(_) => ("after the end", "; from when it counts, the text does not state"),
+        None => ("after the end", "; from when it counts is not provided"),
     };
     match says(days.name) {
-        Some(time) if days.span(time).is_some() => format!("{} {after}, as agreed{from}", days.words(time)).into(),
+        Some(time) if days.span(time).is_some() => {
+            format!("{} {after}, as agreed{from}{open}", days.words(time)).into()
+        }
         Some(Value::Nil) => format!("the agreement sets no deadline{from}").into(),
         _ => Cell::Missing,
     }

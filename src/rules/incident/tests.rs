@@ -67,6 +67,20 @@ fn whose_data_it_concerns_follows_from_the_list_and_from_what_they_run() {
 }
 
 #[test]
+fn of_data_that_was_deleted_no_more_than_backups_can_be_concerned() {
+    let ended = in_region("EU", &[("ends", "2026-06-30")]);
+    let deletion = |more: &[(&str, &str)]| {
+        record("DEL-1", &[&[("customer", "CUS-1"), ("how", "deleted"), ("done", "2026-07-20")], more].concat())
+    };
+    let of = |more: &[(&str, &str)]| {
+        let incident = [("edition", "cloud"), ("region", "EU"), ("occurred_from", "2026-11-18")];
+        why(affected(&incident, &[("acts_as", "controller")], &[ended.clone(), deletion(more)]))
+    };
+    assert!(of(&[]).starts_with("open: its data was deleted on 20 July 2026, so no more than backups"), "{}", of(&[]));
+    assert!(of(&[("backups_gone", "2026-08-20")]).starts_with("no:"));
+}
+
+#[test]
 fn the_incident_narrows_what_the_list_says() {
     let customer = [("acts_as", "controller")];
     let of = |incident: &[(&str, &str)], records: &[Record]| why(affected(incident, &customer, records));
