@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
 # The pages of 100,000 customers, each with a deployment and a DPA: eight clients ask for each page as fast as it comes, while a list of new
 # customers is imported again and again; then the list of customers beside Datasette with the same table, nobody writing. Prints tables.
-# Needs wrk (apt) and python3 with venv, which gets Datasette from PyPI.
+# Needs ab (apt: apache2-utils) and python3 with venv, which gets Datasette from PyPI.
 #   benches/pages.sh [CUSTOMERS] [FOLDER] [SECONDS FOR EACH PAGE]
 set -euo pipefail
 customers=${1:-100000}
 folder=${2:-$(mktemp -d)}
-seconds=${3:-10}
+seconds=${3:-12}
 here=$(cd "$(dirname "$0")/.." && pwd)
-command -v wrk > /dev/null || { echo "wrk is needed: apt-get install wrk" >&2; exit 1; }
+command -v ab > /dev/null || { echo "ab is needed: apt-get install apache2-utils" >&2; exit 1; }
 [ -n "${ART30_BIN:-}" ] || (cd "$here" && cargo build --release --quiet)
 art30=$(realpath "${ART30_BIN:-${CARGO_TARGET_DIR:-$here/target}/release/art30}")
 mkdir -p "$folder" && cd "$folder"
@@ -55,18 +55,10 @@ cookie=$(curl -s -o /dev/null -D - "$entrance" | grep -i '^set-cookie' | sed 's/
 asked() {
     # What is asked for the first time is worked out first.
     curl -s -o /dev/null -H "Cookie: $2" "$1"
-    wrk -t1 -c8 -d"${seconds}s" --timeout 30s --latency -H "Cookie: $2" "$1" > asked.txt
-    grep -q 'Non-2xx' asked.txt && { echo "$1 was not answered" >&2; cat asked.txt >&2; exit 1; }
-    python3 - <<'PY'
-import re
-text = open("asked.txt").read()
-def ms(words):
-    number, unit = re.match(r"([0-9.]+)(us|ms|s|m)", words).groups()
-    return float(number) * {"us": 0.001, "ms": 1, "s": 1000, "m": 60000}[unit]
-percent = dict(re.findall(r"^\s+(\d+)%\s+(\S+)", text, re.M))
-longest = re.search(r"Latency\s+\S+\s+\S+\s+(\S+)", text).group(1)
-print(re.search(r"Requests/sec:\s+([0-9.]+)", text).group(1), *(f"{ms(words):.0f}" for words in (percent["50"], percent["99"], longest)))
-PY
+    ab -q -k -r -c 8 -t "$seconds" -n 10000000 -H "Cookie: $2" "$1" > asked.txt 2>&1
+    grep -q '^Non-2xx responses' asked.txt && { echo "$1 was not answered" >&2; cat asked.txt >&2; exit 1; }
+    awk '/^Requests per second/ {rate = $4} $1 == "50%" {half = $2} $1 == "99%" {most = $2} $1 == "100%" {longest = $2}
+         END {print rate, half, most, longest}' asked.txt
 }
 
 ( number=0
@@ -80,8 +72,8 @@ PY
 importer=$!
 echo "| page | requests a second | median | 99 % | longest |"
 echo "| --- | ---: | ---: | ---: | ---: |"
-for page in / /customers "/customers?country=DE&state=missing" "/customers?search=company+0777" /customers/CUS-777 /agreements /subprocessors /changes/CHG-1 \
-    /due /check /register "/register?as=controller" /transfers "/search?q=0777" /questions /ask /history /more /exports; do
+for page in ${PAGES:-/ /customers "/customers?country=DE&state=missing" "/customers?search=company+0777" /customers/CUS-777 /agreements /subprocessors /changes/CHG-1 \
+    /due /check /register "/register?as=controller" /transfers "/search?q=0777" /questions /ask /history /more /exports}; do
     read -r rate half most longest < <(asked "$origin$page" "$cookie")
     echo "| \`$page\` | $rate | $half ms | $most ms | $longest ms |"
 done
@@ -100,4 +92,4 @@ read -r ours half most _ < <(asked "$origin/customers?country=DE" "$cookie")
 echo "| art30 | $ours | $half ms | $most ms |"
 read -r theirs half most _ < <(asked "http://127.0.0.1:18473/plain/customers?country__exact=DE&_size=100" "")
 echo "| Datasette $(venv/bin/datasette --version | grep -o '[0-9][0-9.]*') | $theirs | $half ms | $most ms |"
-python3 -c "print(f'\nart30 answers {float('$ours') / float('$theirs'):.1f} times as many.')"
+awk -v ours="$ours" -v theirs="$theirs" 'BEGIN {printf "\nart30 answers %.1f times as many.\n", ours / theirs}'

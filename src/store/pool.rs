@@ -11,7 +11,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 /// Connections that are kept.
-const ROOM: usize = 16;
+const ROOM: usize = 8;
 
 /// How often a large register is looked at again before it is checked as a whole.
 const PATIENCE: usize = 20;
@@ -167,6 +167,8 @@ impl Link {
     /// Lets this connection be kept once it is done with.
     pub fn keep(&mut self, path: &Path) {
         if keeps() {
+            // Many stay open, and what they read lies in the memory of the system, too.
+            let _ = self.execute_batch("PRAGMA cache_size = -8192");
             self.home = Home::of(path, self);
         }
     }

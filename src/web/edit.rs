@@ -169,7 +169,7 @@ pub fn committed(visit: &Visit<'_>, mut plan: Plan) -> Result<(Written, Option<S
 
 /// Refuses to leave the pages without an owner who has a password, where one had.
 fn keeps_who_signs_in(visit: &Visit<'_>, plan: &Plan) -> Result<()> {
-    if plan.changed().all(|record| record.kind != Kind::User) {
+    if plan.changed().all(|record| record.kind != Kind::User) || visit.site.settings.reach.provider.is_some() {
         return Ok(());
     }
     let Some(team) = Team::of(visit.site)?.filter(|team| team.has_door().unwrap_or_default()) else { return Ok(()) };
