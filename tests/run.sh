@@ -21,7 +21,7 @@ part() {
 }
 
 need ssh-keygen:openssh-client python3:python3 pdftotext:poppler-utils sha256sum:coreutils
-part "cargo test" cargo cargo test --locked "$@"
+part "cargo test" cargo cargo test --locked --no-fail-fast "$@"
 if [ $# = 0 ]; then
   part "Other programs (tests/stock-tools.sh)" programs sh tests/stock-tools.sh
   part "Clients and servers (tests/protocols.sh)" protocols sh tests/protocols.sh
