@@ -116,15 +116,12 @@ fn ask_several(visit: &Visit<'_>, error: Option<&Error>) -> Result<Reply> {
     for record in &records {
         rows.push((record, known(&opened.store, record)?));
     }
-    let sent = !visit.form.0.is_empty();
-    let is_ticked = |record: &Record, next: Option<NaiveDate>| {
-        let waits = next.is_none_or(|day| day < visit.session.on);
-        if sent { ticked(visit).any(|handle| handle == record.handle()) } else { waits }
-    };
+    // Nothing is confirmed that nobody ticked.
+    let is_ticked = |record: &Record| ticked(visit).any(|handle| handle == record.handle());
     let title = format!("Review {}", kind.plural_words());
     let body = html! {
         h1 { (title) }
-        p.lead { "Look at each. What is ticked is recorded as you say below; at first, that is what has no day of next review, or is past it." }
+        p.lead { "Look at each and tick it. What is ticked is recorded as you say below." }
         @if let Some(error) = error { p.wrong role="alert" { (said(&error.to_string())) } }
         @if rows.is_empty() { p { "There is nothing to review." } } @else {
             form.record method="post" action=(visit.path) {
@@ -135,7 +132,7 @@ fn ask_several(visit: &Visit<'_>, error: Option<&Error>) -> Result<Reply> {
                         @for (record, (owner, confirmed, next)) in &rows {
                             tr {
                                 th scope="row" {
-                                    div.check { label { input type="checkbox" name="record" value=(record.handle()) checked[is_ticked(record, *next)]; " " (record.title()) } }
+                                    div.check { label { input type="checkbox" name="record" value=(record.handle()) checked[is_ticked(record)]; " " (record.title()) } }
                                     a href=(visit.to(&format!("/{}/{}", kind.plural_typed(), record.handle()))) { (record.handle()) }
                                 }
                                 td data-head="who looks after it" { (owner.as_deref().unwrap_or("not recorded")) }
