@@ -164,6 +164,12 @@ pub fn erased_in(store: &Store, (kind, number): (Kind, i64)) -> Result<Vec<i64>>
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// Whether something was erased in a revision after this one.
+pub fn erased_after(store: &Store, revision: i64) -> Result<bool> {
+    let sql = "SELECT 1 FROM erasure JOIN journal USING (seq) WHERE journal.revision > ?1 LIMIT 1";
+    Ok(store.db.prepare_cached(sql)?.exists([revision])?)
+}
+
 /// What a revision erased beside one line of the journal.
 pub struct ErasedLine {
     /// The record of the line; nothing for who recorded something, and why.

@@ -7,6 +7,7 @@ use super::visit::Visit;
 use crate::act::session::Opened;
 use crate::error::Result;
 use crate::store::Store;
+use crate::store::story::erased_after;
 use std::any::Any;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
 use std::time::{Duration, Instant};
@@ -19,7 +20,11 @@ const LONG: Duration = Duration::from_millis(200);
 
 /// What is kept, by what was asked; the last one was asked for last.
 #[derive(Default)]
-pub struct Kept(Mutex<Vec<(String, Arc<Slot>)>>);
+pub struct Kept {
+    all: Mutex<Vec<(String, Arc<Slot>)>>,
+    /// The newest revision up to which it is known whether something was erased.
+    known: Mutex<i64>,
+}
 
 /// One of them, and whether somebody works it out.
 #[derive(Default)]
@@ -43,13 +48,25 @@ type Found<T> = (Arc<T>, Option<i64>);
 
 impl Kept {
     fn slot(&self, key: String) -> Arc<Slot> {
-        let mut all = alone(&self.0);
+        let mut all = alone(&self.all);
         let known = all.iter().position(|(known, _)| *known == key).map(|at| all.remove(at).1);
         let slot = known.unwrap_or_default();
         all.push((key, Arc::clone(&slot)));
         let over = all.len().saturating_sub(ROOM);
         all.drain(..over);
         slot
+    }
+
+    /// Forgets all of it where something was erased since: what was worked out before may say it.
+    fn forget_erased(&self, newest: i64, erased_after: impl FnOnce(i64) -> Result<bool>) -> Result<()> {
+        let mut known = alone(&self.known);
+        if *known < newest {
+            if erased_after(*known)? {
+                alone(&self.all).clear();
+            }
+            *known = newest;
+        }
+        Ok(())
     }
 
     fn fetch<T: Send + Sync + 'static>(
@@ -107,6 +124,9 @@ impl Visit<'_> {
         if !opened.doubts.is_empty() {
             return work(store).map(Arc::new);
         }
+        if !store.past {
+            self.site.kept.forget_erased(store.last.revision, |known| erased_after(store, known))?;
+        }
         let said = self.query.0.iter().filter(|(name, _)| !["on", "done"].contains(&name.as_str()));
         let said = Pairs(said.cloned().collect()).written();
         let (on, today, role) = (self.session.on, self.today(), self.visitor.role);
@@ -142,7 +162,13 @@ mod tests {
             ask(&format!("more {number}"), 0);
         }
         assert_eq!((ask("a", 9), ask("b", 9)), (1, 9), "who is asked for stays, who is not goes");
-        assert_eq!(alone(&kept.0).len(), ROOM);
+        assert_eq!(alone(&kept.all).len(), ROOM);
+        // What was erased is in nothing that is kept.
+        kept.forget_erased(2, |known| Ok(known > 0)).unwrap();
+        assert_eq!(ask("a", 9), 1);
+        kept.forget_erased(2, |_| panic!("it is known")).unwrap();
+        kept.forget_erased(3, |known| Ok(known == 2)).unwrap();
+        assert_eq!(ask("a", 8), 8);
         let newer = kept.fetch("a".into(), ("r2", 2), || Ok((10, true))).unwrap();
         assert_eq!((*newer.0, newer.1), (10, None), "what was recorded since is worked in");
     }
