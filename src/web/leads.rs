@@ -33,15 +33,14 @@ pub fn erasing(kind: Kind, of: Option<&str>) -> (&'static str, Pairs) {
     ("/erase", Pairs(said.into_iter().map(|(name, text)| (name.to_owned(), text.to_owned())).collect()))
 }
 
+/// Fields beside links that say what a deed is about, or when something is looked at again.
+const TOLD: [&str; 5] = ["name", "stream", "role", "topic", "next_review"];
+
 /// What a deed says of the world is for the person to say, and so is a value that stands for one, such as DATE: a form that comes up holds only
 /// what the deed is about.
 fn said(deed: &Deed) -> Pairs {
     let is_open = |value: &str| value.is_empty() || value.chars().all(|c| c.is_ascii_uppercase() || "_- ".contains(c));
-    let is_told = |field: &str| match deed.form().field(field).shape {
-        Shape::Choice(_) => field == "stream",
-        Shape::Flag => false,
-        _ => true,
-    };
+    let is_told = |field: &str| matches!(deed.form().field(field).shape, Shape::Link(_)) || TOLD.contains(&field);
     let said = deed.fields.iter().filter(|(field, value)| is_told(field) && !is_open(value));
     Pairs(said.map(|(field, value)| ((*field).to_owned(), value.clone())).collect())
 }

@@ -157,3 +157,29 @@ fn the_organisation_is_not_taken_out() {
     assert!(refused.status >= 400, "{}", refused.text());
     assert!(home.ok(&["organisation", "show"]).contains("ORG-1"));
 }
+
+#[test]
+fn a_form_that_a_check_leads_to_holds_no_answer_that_nobody_gave() {
+    let home = Home::example();
+    let site = Site::new(&home);
+    let all = site.page("/check");
+    let rules = all.split("href=\"/check?rule=").skip(1).map(|rest| rest.split('"').next().unwrap());
+    let rules: std::collections::BTreeSet<&str> = rules.collect();
+    let mut names = std::collections::BTreeSet::new();
+    for rule in rules {
+        let page = site.page(&format!("/check?rule={rule}"));
+        for link in page.split("href=\"/").skip(1).map(|rest| rest.split('"').next().unwrap()) {
+            let Some((path, said)) =
+                link.split_once('?').filter(|(path, _)| path.ends_with("new") || path.ends_with("edit"))
+            else {
+                continue;
+            };
+            assert!(!path.is_empty());
+            names.extend(said.split("&amp;").map(|pair| pair.split('=').next().unwrap().to_owned()));
+        }
+    }
+    for guess in ["edition", "acts_as", "own_data", "transfer_tools", "status", "effect", "stage", "how", "places"] {
+        assert!(!names.contains(guess), "{guess}: {names:?}");
+    }
+    assert!(names.contains("customer"), "what it is about: {names:?}");
+}
