@@ -10,11 +10,10 @@ use crate::format::html::{Nowhere, below};
 use crate::model::{counted, date};
 use crate::report::engaged::{Difference, MayBe, TakenList};
 use crate::view::Block;
-use crate::web::frame::{self, Page, said};
+use crate::web::frame::said;
 use crate::web::pairs::Pairs;
-use crate::web::reply::{self, Reply};
+use crate::web::reply::Reply;
 use crate::web::visit::Visit;
-use axum::http::StatusCode;
 use maud::{Markup, PreEscaped, html};
 
 /// What can be said of a list.
@@ -207,13 +206,7 @@ pub fn show(visit: &Visit<'_>, job: &Job, outcome: &Outcome, error: Option<&Erro
             }
         }
     };
-    let status = match error {
-        Some(error) => reply::status(error).0,
-        None if !outcome.refused.is_empty() => StatusCode::UNPROCESSABLE_ENTITY,
-        None => StatusCode::OK,
-    };
-    let title = format!("Import {}", job.name());
-    Ok(frame::with_status(visit, &opened, status, Page { title: &title, place: "/subprocessors", body }))
+    Ok(step::told(visit, &opened, job, (outcome, error), "/subprocessors", body))
 }
 
 /// What can be said of any list.

@@ -2,6 +2,7 @@
 
 use super::answers::{self, Outcome};
 use super::{Job, PUBLISHED, PUBLISHED_WORDS, SHOWN, Tried, is_of_no_kind};
+use crate::act::session::Opened;
 use crate::error::{Error, OpenPoint, Result};
 use crate::format::html::{Nowhere, below};
 use crate::import::imported::{Imported, Part};
@@ -77,13 +78,25 @@ pub fn show(visit: &Visit<'_>, job: &Job, outcome: &Outcome, error: Option<&Erro
             }
         }
     };
+    Ok(told(visit, &opened, job, (outcome, error), "/more", body))
+}
+
+/// The page of a step, with the status that tells what became of what was sent.
+pub fn told(
+    visit: &Visit<'_>,
+    opened: &Opened,
+    job: &Job,
+    (outcome, error): (&Outcome, Option<&Error>),
+    place: &'static str,
+    body: Markup,
+) -> Reply {
     let status = match error {
         Some(error) => reply::status(error).0,
         None if !outcome.refused.is_empty() => StatusCode::UNPROCESSABLE_ENTITY,
         None => StatusCode::OK,
     };
     let title = format!("Import {}", job.name());
-    Ok(frame::with_status(visit, &opened, status, Page { title: &title, place: "/more", body }))
+    frame::with_status(visit, opened, status, Page { title: &title, place, body })
 }
 
 /// What the person looked at: the difference that the list would make.
