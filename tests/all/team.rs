@@ -220,6 +220,10 @@ fn a_role_cannot_write_around_the_table() {
         let refused = site.send(path, &fields);
         assert!(refused.status == 409 && refused.text().contains("last owner"), "{path}: {}", refused.text());
     }
+    // An owner who has no password yet could let nobody in.
+    home.ok(&["user", "add", "Nova Owner", "--login", "nova", "--role", "owner", "-q"]);
+    let refused = site.send("/users/USR-1/edit", &[("role", "editor")]);
+    assert!(refused.status == 409 && refused.text().contains("could sign in to change that"), "{}", refused.text());
     let invitation = site.post("/users/USR-2/invite", &token(&site), &[]);
     assert!(
         invitation.status == 200 && invitation.text().contains(&format!("{}/welcome?key=", site.origin)),
