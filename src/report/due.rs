@@ -9,6 +9,7 @@ use crate::store::Store;
 use crate::view::{Block, Cell, Fit, Report, ReportRows, Table};
 use chrono::{Days, NaiveDate};
 use serde::Serialize;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -64,19 +65,19 @@ fn of_dossier<'a>(
     of_it.filter(move |due| is_shown(due, on, until))
 }
 
-/// Dates while they are gathered: what is due of a planned change for many customers on one day is kept once, with their number.
+/// Dates while they are gathered: what is due of a planned change or of an incident for many customers on one day is kept once, with their number.
 #[derive(Debug, Default)]
 pub(super) struct Together {
-    of_changes: BTreeMap<(Option<NaiveDate>, String, String), (Due, usize)>,
+    of_many: BTreeMap<(Option<NaiveDate>, String, String, Cow<'static, str>), (Due, usize)>,
     others: Vec<Due>,
 }
 
 impl Extend<Due> for Together {
     fn extend<I: IntoIterator<Item = Due>>(&mut self, dues: I) {
         for due in dues {
-            if Kind::Change.number_in(&due.record).is_some() {
-                let key = (due.dated(), due.record.clone(), due.what.clone());
-                self.of_changes.entry(key).or_insert_with(|| (due, 0)).1 += 1;
+            if [Kind::Change, Kind::Incident].iter().any(|kind| kind.number_in(&due.record).is_some()) {
+                let key = (due.dated(), due.record.clone(), due.what.clone(), due.law.clone());
+                self.of_many.entry(key).or_insert_with(|| (due, 0)).1 += 1;
             } else {
                 self.others.push(due);
             }
@@ -88,7 +89,7 @@ impl Together {
     /// All of them, in order.
     pub fn in_order(self) -> Vec<Due> {
         let mut dues = self.others;
-        dues.extend(self.of_changes.into_values().map(|(due, count)| match count {
+        dues.extend(self.of_many.into_values().map(|(due, count)| match count {
             1 => due,
             many => Due { name: counted(many, "customer", "customers"), ..due },
         }));

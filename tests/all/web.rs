@@ -781,6 +781,23 @@ fn a_name_in_the_search_leads_to_the_customer_and_from_there_to_all_places() {
 }
 
 #[test]
+fn a_name_is_found_without_its_accents_and_one_that_is_mistyped_is_suggested() {
+    let home = Home::example();
+    let site = Site::new(&home);
+    home.ok(&["customer", "add", "Soci\u{e9}t\u{e9} Zeppelin", "--country", "FR", "-y"]);
+    let found = site.page("/search?q=societe+z");
+    assert!(found.contains("CUS-41"), "{found}");
+    assert!(home.ok(&["customer", "show", "societe"]).contains("CUS-41"));
+    // Two names that differ by marks alone: nobody is sent to one of them unasked.
+    home.ok(&["customer", "add", "Societe Zeppelin", "--country", "FR", "-y"]);
+    let both = site.get("/search?q=societe+zeppelin");
+    assert!(both.status == 200 && both.text().contains("CUS-41") && both.text().contains("CUS-42"), "{}", both.text());
+    assert!(home.fails(3, &["customer", "show", "societe"]).contains("could be"));
+    let mistyped = site.page("/search?q=soceite+zepelin");
+    assert!(mistyped.contains("Do you mean") && mistyped.contains("/customers/CUS-42"), "{mistyped}");
+}
+
+#[test]
 fn a_question_is_answered_from_the_list_of_questions_and_an_unknown_customer_is_asked_again() {
     let home = Home::example();
     let site = Site::new(&home);
