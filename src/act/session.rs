@@ -100,7 +100,19 @@ impl Session {
         }
     }
 
-    /// The same before something is published: who says yes to that has not said that the day is right.
+    /// Asks whether something that is rarely meant is meant.
+    pub fn sure_that(&self, doubt: &str) -> Result<()> {
+        match self.sure {
+            Sure::Yes => Ok(()),
+            Sure::Ask(ask) if ask(doubt)? => Ok(()),
+            Sure::Ask(_) => Err(Error::Needed("not confirmed. Nothing was written".into())),
+            Sure::No => {
+                Err(Error::Needed(format!("{doubt} {} does it all the same. Nothing was written", Given::named("yes"))))
+            }
+        }
+    }
+
+    /// Asks before something is published whether the day is right: who says yes to that has not said that the day is right.
     pub fn sure_of_day_apart(&self, store: &Store) -> Result<()> {
         match self.doubt_of_day(store)? {
             Some(doubt) if matches!(self.sure, Sure::Yes) => {

@@ -65,21 +65,41 @@ fn of_dossier<'a>(
     of_it.filter(move |due| is_shown(due, on, until))
 }
 
-/// Dates while they are gathered: what is due of a planned change or of an incident for many customers on one day is kept once, with their number.
+/// Dates while they are gathered: what is due of a planned change, or of an incident, for many customers on one day becomes one, with their number.
 #[derive(Debug, Default)]
 pub(super) struct Together {
-    of_many: BTreeMap<(Option<NaiveDate>, String, String, Cow<'static, str>), (Due, usize)>,
+    of_many: BTreeMap<(Option<NaiveDate>, String, String, Cow<'static, str>), Many>,
     others: Vec<Due>,
+}
+
+/// The same for several customers: the first of them, and how many there are.
+#[derive(Debug, Default)]
+struct Many {
+    first: Vec<Due>,
+    count: usize,
+}
+
+/// How many customers are named one by one; nothing for what never is due for several.
+fn named(due: &Due) -> Option<usize> {
+    match Kind::of_handle(&due.record)?.0 {
+        Kind::Change => Some(1),
+        Kind::Incident => Some(5),
+        _ => None,
+    }
 }
 
 impl Extend<Due> for Together {
     fn extend<I: IntoIterator<Item = Due>>(&mut self, dues: I) {
         for due in dues {
-            if [Kind::Change, Kind::Incident].iter().any(|kind| kind.number_in(&due.record).is_some()) {
-                let key = (due.dated(), due.record.clone(), due.what.clone(), due.law.clone());
-                self.of_many.entry(key).or_insert_with(|| (due, 0)).1 += 1;
-            } else {
+            let Some(named) = named(&due) else {
                 self.others.push(due);
+                continue;
+            };
+            let key = (due.dated(), due.record.clone(), due.what.clone(), due.law.clone());
+            let many = self.of_many.entry(key).or_default();
+            many.count += 1;
+            if many.count <= named {
+                many.first.push(due);
             }
         }
     }
@@ -89,10 +109,13 @@ impl Together {
     /// All of them, in order.
     pub fn in_order(self) -> Vec<Due> {
         let mut dues = self.others;
-        dues.extend(self.of_many.into_values().map(|(due, count)| match count {
-            1 => due,
-            many => Due { name: counted(many, "customer", "customers"), ..due },
-        }));
+        for mut many in self.of_many.into_values() {
+            if many.count > many.first.len() {
+                many.first.truncate(1);
+                many.first.iter_mut().for_each(|due| due.name = counted(many.count, "customer", "customers"));
+            }
+            dues.append(&mut many.first);
+        }
         dues.sort();
         dues
     }

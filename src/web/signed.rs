@@ -157,7 +157,11 @@ pub fn record(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
         let error = Error::Conflict("the signed copy was not chosen again, so nothing is recorded yet".into());
         return show(visit, &[], Some(&error));
     }
-    let given = given(Kind::Agreement, &visit.form);
+    let given = given(Kind::Agreement, &visit.form, visit.today());
+    if given.texts().next().is_none() && file_of(visit).is_none() {
+        let why = "nothing is filled in. Say on which day the customer signed, or choose the signed copy; of a DPA that nobody signed yet, say at least which text it is";
+        return show(visit, &[Problem::new("signed", why)], None);
+    }
     let back = format!("/customers/{}", visit.part("name"));
     let recording = agreement::add(&visit.session, &given, file_of(visit), relation(&visit.form).as_ref());
     let done = match recording {
