@@ -183,6 +183,6 @@ fn report(visit: &Visit<'_>) -> Result<Reply> {
     let from = day(visit, "from")?.unwrap_or_else(|| management::begins(to));
     audit::period(Some(from), to)?;
     let mut bytes = Vec::new();
-    management(&store, from, to)?.write_pdf(&store, &mut bytes)?;
+    management(&store, from, (to, visit.session.moment_of(to)))?.write_pdf(&store, &mut bytes)?;
     Ok(Reply::File(format!("report-{from}-{to}.pdf"), "application/pdf", bytes))
 }

@@ -411,7 +411,9 @@ fn what_nobody_asked_is_left_out_of_the_mail_and_of_the_log() {
     let page = site.send("/customers/CUS-1/ask", &without).text();
     assert!(!copy(&page).contains("We host") && page.contains("value=\"hosting_location\" checked"), "{page}");
     assert_eq!(faults(&page), Vec::<String>::new());
-    let logged = site.send("/customers/CUS-1/ask/log", &without);
+    let kept = hidden_of(&page, "/ask/log");
+    assert!(kept.iter().any(|(name, text)| name == "without" && text == "hosting_location"), "{kept:?}");
+    let logged = site.post("/customers/CUS-1/ask/log", &kept, &[]);
     assert_eq!(logged.status, 303, "{}", logged.text());
     let topics = home.json(&["question", "show", "QST-1"])["report"]["record"]["topics"].to_string();
     assert!(!topics.contains("ocation") && topics.contains("agreement"), "{topics}");
