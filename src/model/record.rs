@@ -22,7 +22,10 @@ pub struct Record {
 
 /// Why a text is refused with which the register says that something was erased or lost.
 fn writes_as_gone(text: &str) -> String {
-    format!("\"{}\" is how the register says that something was erased or lost, and nothing was here. Leave it empty", text.trim())
+    format!(
+        "\"{}\" is how the register says that something was erased or lost, and nothing was here. Leave it empty",
+        text.trim()
+    )
 }
 
 /// Why a name or a reference cannot be what the handle of a record is.

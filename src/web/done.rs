@@ -2,8 +2,8 @@
 
 use super::visit::Visit;
 use crate::format::html::below;
-use crate::report::history::{self, ChangedRecord};
 use crate::model::Kind;
+use crate::report::history::{self, ChangedRecord};
 use crate::store::Store;
 use crate::view::Block;
 use maud::{Markup, html};
@@ -18,7 +18,8 @@ pub fn done(visit: &Visit<'_>, store: &Store) -> Markup {
     if story.revisions.iter().any(|chapter| chapter.entry.actor != visit.session.author.actor) {
         return html! {};
     }
-    let may_look = |one: &&ChangedRecord| Kind::of_handle(&one.record).is_some_and(|(kind, _)| visit.visitor.role.may_look(kind));
+    let may_look =
+        |one: &&ChangedRecord| Kind::of_handle(&one.record).is_some_and(|(kind, _)| visit.visitor.role.may_look(kind));
     let records = story.revisions.iter().flat_map(|chapter| &chapter.records).filter(may_look);
     let said: Vec<String> = records.map(in_words).collect();
     let named: usize = story.revisions.iter().map(|chapter| chapter.records.len()).sum();

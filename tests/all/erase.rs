@@ -835,10 +835,10 @@ fn what_an_undo_left_erased_comes_back_where_it_is_done_again() {
 #[test]
 fn nobody_types_that_something_was_erased() {
     let home = Home::new();
-    let said = home.fails(2, &["customer", "add", "Beta GmbH", "--country", "DE", "--notes", "[erased 2026-11-20]"]);
+    let said = home.fails(4, &["customer", "add", "Beta GmbH", "--country", "DE", "--notes", "[erased 2026-11-20]"]);
     assert!(said.contains("how the register says that something was erased"), "{said}");
     home.ok(&["customer", "add", "Beta GmbH", "--country", "DE", "--contact", "Jane Erasable", "-q"]);
-    home.fails(2, &["customer", "edit", "CUS-1", "--notes", "[lost]"]);
+    home.fails(4, &["customer", "edit", "CUS-1", "--notes", "[lost]"]);
     home.ok(&["erase", "Jane Erasable", "--confirm", "Jane Erasable", "--reason", "art 17"]);
     // What was erased stays as it is read, in a list that is edited elsewhere too.
     home.ok(&["export", "customers", "--out", "c.csv", "-q"]);
