@@ -5,10 +5,11 @@
 # The program is static where Rust's target for musl is installed (rustup target add x86_64-unknown-linux-musl; apt-get install musl-tools);
 # else it needs the system's C library, at least in the version that the end names. MAINTAINER is who stands in the package.
 set -eu
-. "$(dirname "$0")/tests/need.sh"
 check=""
 [ "${1:-}" != --check ] || { check=yes; shift; }
-out=$(realpath -m "${1:-dist}")
+out=$(realpath -m "${1:-$(dirname "$0")/dist}")
+project=$(cd "$(dirname "$0")" && pwd)
+. "$project/tests/need.sh"
 need cc:gcc dpkg-deb:dpkg objdump:binutils git:git xz:xz-utils
 version=$(sed -n 's/^version = "\(.*\)"$/\1/p' Cargo.toml | head -n 1)
 SOURCE_DATE_EPOCH=$(git log -1 --format=%ct)

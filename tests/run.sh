@@ -26,6 +26,7 @@ if [ $# = 0 ]; then
   part "Other programs (tests/stock-tools.sh)" programs sh tests/stock-tools.sh
   part "Clients and servers (tests/protocols.sh)" protocols sh tests/protocols.sh
   part "Pages in a browser (tests/pages.sh)" pages sh tests/pages.sh
+  part "Instructions of hot paths (tests/instructions.sh)" instructions sh tests/instructions.sh
   part "Replication (tests/replication.sh)" replication sh tests/replication.sh
   part "Faults (tests/faults.sh, some of each)" faults sh tests/faults.sh
 fi
