@@ -383,8 +383,8 @@ def erased(storage, home):
     old = Replica(storage, home, "old").start()
     until(30, "a copy of before the erasure is in the bucket", old.files)
     # Litestream reads all the time, so the text stays in the log until it is stopped.
-    _, said = home.run("erase", person, "--confirm", person, code=8)
-    assert "art30 doctor --settle" in said, said
+    shown, said = home.run("erase", person, "--confirm", person, code=8)
+    assert "the replica" in shown and "art30 doctor --settle" in said, (shown, said)
     old.stop()
     home.run("doctor", "--settle")
     assert old.ask("reset", str(home.register)).returncode == 0

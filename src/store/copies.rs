@@ -9,6 +9,11 @@ use std::path::Path;
 /// What the name of the file ends with.
 const FILE: &str = "copied";
 
+/// Whether Litestream copies this register, or did so when it was copied itself: by the table that it makes.
+pub fn is_replicated(store: &Store) -> Result<bool> {
+    Ok(store.db.prepare("SELECT 1 FROM main.sqlite_schema WHERE name = '_litestream_seq'")?.exists([])?)
+}
+
 /// Notes that a backup was made of the register as the store shows it. What cannot be noted keeps nobody from making backups.
 pub fn note(store: &Store) {
     let _ = change_revisions(store, FILE, |notes| {

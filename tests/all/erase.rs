@@ -817,3 +817,19 @@ fn a_name_with_the_family_name_first_is_shown_and_erased_like_the_name() {
     let said = home.run(&["erase", "Doe, Jane", "--confirm", "Doe, Jane", "-y"]).out;
     assert!(said.contains("Erased in 1 place"), "{said}");
 }
+
+#[test]
+fn an_erasure_names_the_replica_of_a_register_that_is_replicated() {
+    let home = Home::new();
+    home.ok(&["customer", "add", "Acme GmbH", "--contact", "Erika Mustermann"]);
+    let dry = ["erase", "Erika Mustermann", "-n"];
+    assert!(!home.run(&dry).out.contains("the replica"));
+    by_hand(&home.register(), |db| {
+        db.execute_batch(
+            "CREATE TABLE _litestream_seq (id INTEGER PRIMARY KEY, seq INTEGER); CREATE TABLE _litestream_lock (id INTEGER)",
+        )
+        .unwrap();
+    });
+    let said = home.run(&dry);
+    assert!(said.out.contains("the replica") && said.out.contains("-litestream"), "{said:?}");
+}
