@@ -844,3 +844,19 @@ fn nobody_types_that_something_was_erased() {
     home.ok(&["export", "customers", "--out", "c.csv", "-q"]);
     home.ok(&["import", "c.csv", "-q"]);
 }
+
+#[test]
+fn an_erasure_names_the_replica_of_a_register_that_is_replicated() {
+    let home = Home::new();
+    home.ok(&["customer", "add", "Acme GmbH", "--contact", "Erika Mustermann"]);
+    let dry = ["erase", "Erika Mustermann", "-n"];
+    assert!(!home.run(&dry).out.contains("the replica"));
+    by_hand(&home.register(), |db| {
+        db.execute_batch(
+            "CREATE TABLE _litestream_seq (id INTEGER PRIMARY KEY, seq INTEGER); CREATE TABLE _litestream_lock (id INTEGER)",
+        )
+        .unwrap();
+    });
+    let said = home.run(&dry);
+    assert!(said.out.contains("the replica") && said.out.contains("-litestream"), "{said:?}");
+}
