@@ -64,7 +64,8 @@ pub fn answer_from_records(session: &Session, name: &str, draft: &Draft) -> Resu
 }
 
 /// What a question asks about: the topics that are recorded of it, else those that are found in its words.
-fn asked(question: &Record) -> Found {
+#[must_use]
+pub fn asked(question: &Record) -> Found {
     let found = find(question.text("question").unwrap_or_default());
     let known = topics_of(question).filter_map(topic_called).filter_map(|(key, _)| topic(key));
     let known: Vec<Asked> = known.map(|topic| Asked { topic, sure: 1.0, words: found.text.clone() }).collect();

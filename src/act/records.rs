@@ -83,9 +83,27 @@ pub(super) fn change_in(
     }
     let steps = keeping_names(&store, changes_of(&store, draft, records)?, Renaming::Called)?;
     refuse_sent(&steps)?;
+    sure_of_editions(session, &steps)?;
     refuse_unfilled(steps.iter().map(Step::record))?;
     let command = format!("{} {verb}", draft.kind().name());
     Ok(Plan::new(store, session.act(command)).with(steps))
+}
+
+/// Asks whether an edition was recorded by mistake: a customer that moves keeps the past of what it moves from, and what follows from its end.
+fn sure_of_editions(session: &Session, steps: &[Step]) -> Result<()> {
+    let other = |step: &Step| match step {
+        Step::Change { before, after } if before.kind == Kind::Deployment => {
+            let (was, is) = (before.words("edition")?, after.words("edition")?);
+            (was != is).then(|| (before.handle(), was, is))
+        }
+        _ => None,
+    };
+    let all: Vec<(String, String, String)> = steps.iter().filter_map(other).collect();
+    let Some((handle, was, is)) = all.first() else { return Ok(()) };
+    let more = if all.len() > 1 { format!(" and {} more are", all.len() - 1) } else { " is".to_owned() };
+    session.sure_that(&format!(
+        "{handle}{more} recorded as {was}. This says that it was {is} from its first day, and that nothing was {was}: no data to delete is left of that. If the customer moves, record the last day of {handle} and add another deployment from the day after."
+    ))
 }
 
 /// Refuses to change what was answered to questions and sent.

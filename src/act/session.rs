@@ -100,7 +100,19 @@ impl Session {
         }
     }
 
-    /// The same before something is published: who says yes to that has not said that the day is right.
+    /// Asks whether something that is rarely meant is meant.
+    pub fn sure_that(&self, doubt: &str) -> Result<()> {
+        match self.sure {
+            Sure::Yes => Ok(()),
+            Sure::Ask(ask) if ask(doubt)? => Ok(()),
+            Sure::Ask(_) => Err(Error::Needed("not confirmed. Nothing was written".into())),
+            Sure::No => {
+                Err(Error::Needed(format!("{doubt} {} does it all the same. Nothing was written", Given::named("yes"))))
+            }
+        }
+    }
+
+    /// Asks before something is published whether the day is right: who says yes to that has not said that the day is right.
     pub fn sure_of_day_apart(&self, store: &Store) -> Result<()> {
         match self.doubt_of_day(store)? {
             Some(doubt) if matches!(self.sure, Sure::Yes) => {
@@ -113,10 +125,16 @@ impl Session {
     /// The moment at which what counts in hours is looked at: now, of a day that is past its end, of one to come its beginning.
     #[must_use]
     pub fn at(&self) -> DateTime<Utc> {
-        match self.on.cmp(&self.clock.today()) {
+        self.moment_of(self.on)
+    }
+
+    /// The same of another day.
+    #[must_use]
+    pub fn moment_of(&self, day: NaiveDate) -> DateTime<Utc> {
+        match day.cmp(&self.clock.today()) {
             Ordering::Equal => self.clock.now(),
-            Ordering::Greater => self.on.and_time(NaiveTime::MIN).and_utc(),
-            Ordering::Less => end_of(self.on),
+            Ordering::Greater => day.and_time(NaiveTime::MIN).and_utc(),
+            Ordering::Less => end_of(day),
         }
     }
 

@@ -95,11 +95,10 @@ impl Cmd {
                 return Err(Error::invalid("the question", why));
             }
             found.naming.iter().for_each(|one| context.say(&one.words()));
-            let (reply, unanswered) =
-                if self.out.is_some() { found.for_letter()? } else { (found.for_customer(), Vec::new()) };
+            let (reply, unanswered) = found.to_send()?;
             let sent = self.send(context, (store, dossier), &reply)?;
             if !unanswered.is_empty() {
-                context.say(&format!("Not answered in the letter: {}", unanswered.join("; ")));
+                context.say(&format!("Not answered in it: {}", unanswered.join("; ")));
             }
             return Ok(sent);
         }

@@ -1,7 +1,7 @@
 //! A moment of a field: a day and a time, kept in UTC to the second. What counts in hours needs one, and a time without its zone is none.
 
 use super::date::{self, Time, Zone, day_and_time};
-use chrono::{DateTime, NaiveDate, NaiveTime, SecondsFormat, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, SecondsFormat, Utc};
 
 /// Reads `2026-11-20 09:30+01:00`, `2026-11-20T08:30Z`, `yesterday 14:00 UTC`. The error says what is missing.
 pub fn read(text: &str, today: NaiveDate) -> Result<DateTime<Utc>, String> {
@@ -28,6 +28,14 @@ pub fn read(text: &str, today: NaiveDate) -> Result<DateTime<Utc>, String> {
         }
     };
     Ok(day.and_time(NaiveTime::MIN).and_utc() + time.since_midnight - zone)
+}
+
+/// The day and the time of a text that names no zone, such as `27 Nov 2026 09:30` or `yesterday 9 Uhr`: a surface may know whose clock is meant.
+#[must_use]
+pub fn without_zone(text: &str, today: NaiveDate) -> Option<NaiveDateTime> {
+    let (said, time) = day_and_time(text);
+    let time = Time::read(time?).filter(|time| matches!(time.zone, Zone::Unsaid))?;
+    Some(date::read(said, today).ok()?.and_time(NaiveTime::MIN) + time.since_midnight)
 }
 
 /// As it is kept: `2026-11-20T08:30:00Z`.
@@ -76,6 +84,18 @@ mod tests {
         assert!(kept_as("2026-11-20").unwrap_err().contains("names no time. Write"));
         assert!(kept_as("2026-11-20 09:30").unwrap_err().contains("names no time zone"));
         assert!(kept_as("2026-11-20 09:30 CET").unwrap_err().contains("the time zone CET"));
+        let here = |text: &str| without_zone(text, today).map(|time| time.to_string());
+        for text in [
+            "27 Nov 2026 9:30",
+            "27.11.26 09:30",
+            "27.11.2026 9:30 Uhr",
+            "2026-11-27T09:30",
+            "27 November 2026 at 9:30 am",
+        ] {
+            assert_eq!(here(text).as_deref(), Some("2026-11-27 09:30:00"), "{text}");
+        }
+        assert_eq!(here("yesterday 17:00").as_deref(), Some("2026-11-22 17:00:00"));
+        assert!(here("2026-11-27 09:30Z").is_none() && here("2026-11-27").is_none() && here("soon").is_none());
         assert!(kept_as("soon").is_err() && kept_as("2026-11-20 99:99Z").is_err());
         assert_eq!(words(stored("2026-11-20T08:30:00Z").unwrap()), "2026-11-20 08:30 UTC");
         assert_eq!(long(stored("2026-11-05T08:30:00Z").unwrap()), "5 November 2026, 08:30 UTC");

@@ -23,6 +23,8 @@ pub enum Why {
     NotSure,
     /// It names another customer.
     NamesAnother,
+    /// It would tell of an incident of which the customer was not told yet.
+    Untold,
     /// A part of it is not answered.
     InPart,
     /// The cell takes a value of a list, and the records settle neither yes nor no.
@@ -46,6 +48,7 @@ impl Why {
             Self::NotRecorded => "not recorded",
             Self::NotSure => "not sure what it asks",
             Self::NamesAnother => "names another customer",
+            Self::Untold => "an incident is to be told first",
             Self::InPart => "answered in part",
             Self::NotPlain => "choose: the records settle no plain value",
             Self::NotInList => "choose: its list has no such value",
@@ -132,6 +135,11 @@ impl<'s> Replies<'s> {
         let (mut revision, mut plain) = (0, None);
         for Asked { topic, .. } in &found.asked {
             let answer = self.answer(topic, question)?;
+            // A breach is told by a notice, not by a cell.
+            if !answer.untold.is_empty() {
+                let (topics, source) = (vec![topic.key], source(&answer.untold, answer.on, answer.revision));
+                return Ok(Reply { topics, source, why: Some(Why::Untold), ..Reply::default() });
+            }
             if !answer.settled.recorded && answer.approved.is_none() {
                 open.push(topic.key);
                 continue;

@@ -40,6 +40,9 @@ use serde::Serialize;
 pub use settled::{Plain, Settled};
 
 /// What answers a topic.
+/// The topic that is about notices of breaches.
+const BREACH: &str = "breach_notice";
+
 type Answering = fn(&Asking<'_>) -> Said;
 
 /// Which function answers a topic.
@@ -72,7 +75,7 @@ const ANSWERS: [(&str, Answering); 32] = [
     ("data_subject_requests", duties::requests),
     ("security_measures", proof::measures),
     ("certifications", proof::certifications),
-    ("breach_notice", duties::breach),
+    (BREACH, duties::breach),
     ("audit_right", duties::audits),
     ("telemetry", access::telemetry),
     ("support_access", access::support),
@@ -189,6 +192,9 @@ pub struct Answer {
     /// What the records settle of the topic.
     #[serde(skip)]
     pub settled: Settled,
+    /// Incidents that it names, and of which the customer was not told: a notice tells it, before an answer does.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub untold: Vec<String>,
 }
 
 /// A question of which no topic is sure.
@@ -252,6 +258,11 @@ fn from_records(
 }
 
 /// The answer to a topic, as it was asked.
+/// The incidents that the customer is still to be told of, by handle.
+fn untold(asking: &Asking<'_>) -> Vec<String> {
+    duties::untold(asking).map(|(record, ..)| record.handle()).collect()
+}
+
 fn answer(asking: &Asking<'_>, asked: &Asked, revision: i64) -> Answer {
     let topic = asked.topic;
     let (_, answering) = ANSWERS.iter().find(|(key, _)| *key == topic.key).expect("each topic has its answer");
@@ -275,6 +286,7 @@ fn answer(asking: &Asking<'_>, asked: &Asked, revision: i64) -> Answer {
         unused,
         title: topic.title,
         settled: settled::settled(asking, topic.key),
+        untold: if topic.key == BREACH { untold(asking) } else { Vec::new() },
     }
 }
 
@@ -293,7 +305,10 @@ impl Answer {
             let stale = if one.stale { "is stale" } else { "is not used" };
             format!("A text for this exists and {stale}: {} ({}). This is what the records say.", one.handle, one.why)
         });
-        used.chain(unused).collect()
+        let untold = self.untold.iter().map(|handle| {
+            format!("That this customer was told of {handle} is not recorded. Send the notice before this answer: it says what the law asks for, Art. 33(3).")
+        });
+        used.chain(unused).chain(untold).collect()
     }
 }
 
@@ -329,26 +344,30 @@ impl Answered {
         Self { caveat: caveat(on, today), ..self }
     }
 
-    /// The same as a letter says it: the answers alone; and what was asked and is not answered in it, in words for whoever sends it. Refused where
-    /// nothing would be left to send.
-    pub fn for_letter(mut self) -> Result<(Self, Vec<String>)> {
+    /// The same without the answers to some topics, which nobody asked about.
+    #[must_use]
+    pub fn without(mut self, topics: &[String]) -> Self {
+        self.answers.retain(|answer| !topics.iter().any(|topic| topic == answer.topic));
+        self
+    }
+
+    /// The same as it is sent: the answers alone, without handles and revisions; and what was asked and is not answered in it, for whoever sends it.
+    #[must_use]
+    pub fn for_customer(mut self) -> (Self, Vec<String>) {
         let unsure = std::mem::take(&mut self.unsure).into_iter().map(|unsure| unsure.question);
         let naming = std::mem::take(&mut self.naming).into_iter().map(|naming| naming.question);
         let left = unsure.chain(std::mem::take(&mut self.out_of_scope)).chain(naming);
         let left: Vec<String> = left.map(|words| format!("\"{words}\"")).collect();
-        if self.answers.is_empty() {
-            let why =
-                "nothing of it can be answered from the records in a letter. Ask without one to see the nearest topics";
-            return Err(Error::invalid("the question", why));
-        }
-        Ok((self.for_customer(), left))
+        (Self { for_customer: true, ..self }, left)
     }
 
-    /// The same as it is sent: without handles and revisions, and without whom a question names.
-    #[must_use]
-    pub fn for_customer(mut self) -> Self {
-        self.naming.iter_mut().for_each(|one| one.names.clear());
-        Self { for_customer: true, ..self }
+    /// The same, refused where nothing would be left to send.
+    pub fn to_send(self) -> Result<(Self, Vec<String>)> {
+        if self.answers.is_empty() {
+            let why = "nothing of it can be answered from the records. Without what is sent, it is answered with the nearest topics";
+            return Err(Error::invalid("the question", why));
+        }
+        Ok(self.for_customer())
     }
 }
 

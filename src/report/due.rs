@@ -7,8 +7,9 @@ use crate::rules::due::{self, Due};
 use crate::rules::transfer::carried::Carried;
 use crate::store::Store;
 use crate::view::{Block, Cell, Fit, Report, ReportRows, Table};
-use chrono::{Days, NaiveDate};
+use chrono::{DateTime, Days, NaiveDate, Utc};
 use serde::Serialize;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -64,21 +65,41 @@ fn of_dossier<'a>(
     of_it.filter(move |due| is_shown(due, on, until))
 }
 
-/// Dates while they are gathered: what is due of a planned change for many customers on one day is kept once, with their number.
+/// Dates while they are gathered: what is due of a planned change, or of an incident, for many customers on one day becomes one, with their number.
 #[derive(Debug, Default)]
 pub(super) struct Together {
-    of_changes: BTreeMap<(Option<NaiveDate>, String, String), (Due, usize)>,
+    of_many: BTreeMap<(Option<NaiveDate>, String, String, Cow<'static, str>), Many>,
     others: Vec<Due>,
+}
+
+/// The same for several customers: the first of them, and how many there are.
+#[derive(Debug, Default)]
+struct Many {
+    first: Vec<Due>,
+    count: usize,
+}
+
+/// How many customers are named one by one; nothing for what never is due for several.
+fn named(due: &Due) -> Option<usize> {
+    match Kind::of_handle(&due.record)?.0 {
+        Kind::Change => Some(1),
+        Kind::Incident => Some(5),
+        _ => None,
+    }
 }
 
 impl Extend<Due> for Together {
     fn extend<I: IntoIterator<Item = Due>>(&mut self, dues: I) {
         for due in dues {
-            if Kind::Change.number_in(&due.record).is_some() {
-                let key = (due.dated(), due.record.clone(), due.what.clone());
-                self.of_changes.entry(key).or_insert_with(|| (due, 0)).1 += 1;
-            } else {
+            let Some(named) = named(&due) else {
                 self.others.push(due);
+                continue;
+            };
+            let key = (due.dated(), due.record.clone(), due.what.clone(), due.law.clone());
+            let many = self.of_many.entry(key).or_default();
+            many.count += 1;
+            if many.count <= named {
+                many.first.push(due);
             }
         }
     }
@@ -88,10 +109,13 @@ impl Together {
     /// All of them, in order.
     pub fn in_order(self) -> Vec<Due> {
         let mut dues = self.others;
-        dues.extend(self.of_changes.into_values().map(|(due, count)| match count {
-            1 => due,
-            many => Due { name: counted(many, "customer", "customers"), ..due },
-        }));
+        for mut many in self.of_many.into_values() {
+            if many.count > many.first.len() {
+                many.first.truncate(1);
+                many.first.iter_mut().for_each(|due| due.name = counted(many.count, "customer", "customers"));
+            }
+            dues.append(&mut many.first);
+        }
         dues.sort();
         dues
     }
@@ -100,6 +124,9 @@ impl Together {
 /// Dates.
 #[derive(Debug, Serialize)]
 pub struct DueList {
+    /// The moment from which hours count.
+    #[serde(skip)]
+    pub at: DateTime<Utc>,
     /// The day from which "overdue" counts.
     pub on: NaiveDate,
     /// The last day shown.
@@ -112,7 +139,7 @@ impl DueList {
     fn table(&self) -> Table {
         let row = |due: &Due| {
             let about = [due.record.as_str(), &due.name, &due.words(self.on), &*due.law].map(Cell::from);
-            day_cells(due, self.on).into_iter().chain(about).collect::<Vec<_>>()
+            day_cells(due, (self.on, self.at)).into_iter().chain(about).collect::<Vec<_>>()
         };
         let fits = [Fit::KEY, Fit::KEY, Fit::KEY, Fit::cut(0, 14), Fit::READ, Fit::whole(1)];
         Table::new(vec!["day", "when", "record", "name", "what", "law"], self.due.iter().map(row)).fitted(fits)
@@ -128,7 +155,7 @@ impl Report for DueList {
         if self.due.is_empty() {
             return vec![Block::Text(format!("Nothing is due until {}.", self.until))];
         }
-        let overdue = self.due.iter().filter(|due| due.is_overdue(self.on)).count();
+        let overdue = self.due.iter().filter(|due| due.is_overdue(self.on) || due.is_late(self.at).is_some()).count();
         let undated = self.due.iter().filter(|due| due.undated).count();
         let dates = counted(self.due.len() - undated, "date", "dates");
         let mut count = format!("{dates} until {}, {overdue} overdue.", self.until);
@@ -144,7 +171,11 @@ impl Report for DueList {
 }
 
 /// The day on which something is due, and how far off that is.
-pub(super) fn day_cells(due: &Due, on: NaiveDate) -> [Cell; 2] {
+pub(super) fn day_cells(due: &Due, (on, now): (NaiveDate, DateTime<Utc>)) -> [Cell; 2] {
+    if let (Some(day), Some(at)) = (due.dated().filter(|day| *day >= on), due.is_late(now)) {
+        let words = format!("overdue since {}", at.format("%H:%M UTC"));
+        return [Cell::Day(day), Cell::Coded { code: format!("! {words}"), name: format!("! {words}") }];
+    }
     due.dated().map_or_else(|| [Cell::Blank, "no day".into()], |day| [Cell::Day(day), when_cell(day, on)])
 }
 

@@ -3,7 +3,7 @@
 use super::customer::former_name;
 use crate::error::Result;
 use crate::model::kind::Called;
-use crate::model::spelling::{Sought, spelled};
+use crate::model::spelling::{Sought, unmarked};
 use crate::model::{Field, Kind, More, Record, Remedy, Shape, Value, counted};
 use crate::store::{Store, log, story};
 use crate::view::{Block, Cell, Column, Next, Report, ReportRows, View};
@@ -47,7 +47,7 @@ pub struct FoundPlace {
 
 /// What is looked for.
 pub struct Wanted {
-    spelled: String,
+    unmarked: String,
     sought: Sought,
 }
 
@@ -55,13 +55,13 @@ impl Wanted {
     /// A text to look for, whatever its spelling.
     #[must_use]
     pub fn new(text: &str) -> Self {
-        Self { spelled: spelled(text), sought: Sought::new(text) }
+        Self { unmarked: unmarked(text), sought: Sought::new(text) }
     }
 
     /// Whether a text says it.
     #[must_use]
     pub fn in_text(&self, text: &str) -> bool {
-        spelled(text).contains(&self.spelled)
+        unmarked(text).contains(&self.unmarked)
     }
 
     /// What a field says, if that says it.

@@ -4,7 +4,7 @@ use super::Store;
 use super::rows::{link_name, title_and_version};
 use crate::error::{Care, Error, Result};
 use crate::model::kind::{Called, KnownBy};
-use crate::model::spelling::spelled;
+use crate::model::spelling::{spelled, unmarked};
 use crate::model::{Deed, Kind, Record, Verb, in_a_row};
 use chrono::NaiveDate;
 use rusqlite::OptionalExtension as _;
@@ -31,6 +31,9 @@ const BESIDE: [&str; 9] = [
     "reference",
     "other_references",
 ];
+
+/// Names that are looked for at most.
+const MANY: usize = 50;
 
 /// Candidates that an error message lists at most.
 const LISTED: usize = 6;
@@ -73,7 +76,7 @@ impl Store {
         if let Some(number) = self.by_reference(kind, text)? {
             return Ok(number);
         }
-        let exact = self.named(kind, text, "=")?;
+        let exact = self.named(kind, text)?;
         if !exact.is_empty() {
             return self.one_of(kind, text, &exact);
         }
@@ -83,7 +86,7 @@ impl Store {
         if sure == Sure::Exact {
             return Err(self.unknown(kind, text));
         }
-        let beginning = self.named(kind, text, "LIKE")?;
+        let beginning = self.beginning(kind, text)?;
         if !beginning.is_empty() {
             return self.one_of(kind, text, &beginning);
         }
@@ -164,38 +167,44 @@ impl Store {
         Ok(found)
     }
 
-    /// Records whose name is, or begins with, the text: (number, name).
-    fn named(&self, kind: Kind, text: &str, comparison: &str) -> Result<Vec<(i64, String)>> {
+    /// Records whose name is the text, in any case: (number, name).
+    fn named(&self, kind: Kind, text: &str) -> Result<Vec<(i64, String)>> {
         let Some(name) = name_expression(kind) else { return Ok(Vec::new()) };
-        let wanted = if comparison == "=" { text.to_owned() } else { text.replace(['%', '_'], "?") + "%" };
         let sql = format!(
-            "SELECT number, {name} FROM \"{}\" WHERE {name} {comparison} ?1 COLLATE NOCASE ORDER BY number LIMIT 50",
+            "SELECT number, {name} FROM \"{}\" WHERE {name} = ?1 COLLATE NOCASE ORDER BY number LIMIT {MANY}",
             kind.name()
         );
-        let found: Vec<(i64, String)> = self.names(&sql, &wanted)?;
+        let mut statement = self.db.prepare_cached(&sql)?;
+        let rows = statement.query_map([text], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let found: Vec<(i64, String)> = rows.collect::<rusqlite::Result<_>>()?;
         if !found.is_empty() || text.is_ascii() {
             return Ok(found);
         }
         // SQLite folds only ASCII letters; "MÜLLER" is looked for one by one.
         let lower = text.to_lowercase();
-        self.scan(kind, |name| if comparison == "=" { name == lower } else { name.starts_with(&lower) })
+        self.scan(kind, None, |name| name.to_lowercase() == lower)
     }
 
-    fn names(&self, sql: &str, wanted: &str) -> Result<Vec<(i64, String)>> {
-        let mut statement = self.db.prepare_cached(sql)?;
-        let rows = statement.query_map([wanted], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    /// Records whose name begins with the text, with or without marks on its letters.
+    fn beginning(&self, kind: Kind, text: &str) -> Result<Vec<(i64, String)>> {
+        let wanted = unmarked(text);
+        // What holds no other letters than those of ASCII begins as it stands: SQLite passes by what does not.
+        let pattern = wanted.replace(['%', '_'], "_").replace(' ', "%") + "%";
+        self.scan(kind, Some(pattern), |name| unmarked(name).starts_with(&wanted))
     }
 
-    fn scan(&self, kind: Kind, wanted: impl Fn(&str) -> bool) -> Result<Vec<(i64, String)>> {
+    /// The names of a kind that fit: all of them are looked at, or those that have other letters than ASCII or are like a pattern.
+    fn scan(&self, kind: Kind, like: Option<String>, fits: impl Fn(&str) -> bool) -> Result<Vec<(i64, String)>> {
         let Some(name) = name_expression(kind) else { return Ok(Vec::new()) };
-        let mut statement =
-            self.db.prepare(&format!("SELECT number, {name} FROM \"{}\" ORDER BY number", kind.name()))?;
-        let mut rows = statement.query([])?;
+        let mut statement = self.db.prepare_cached(&format!(
+            "SELECT number, {name} FROM \"{}\" WHERE ?1 IS NULL OR {name} LIKE ?1 OR {name} GLOB '*[^ -~]*' ORDER BY number",
+            kind.name()
+        ))?;
+        let mut rows = statement.query([like])?;
         let mut found = Vec::new();
         while let Some(row) = rows.next()? {
             let name: String = row.get(1)?;
-            if found.len() < 50 && wanted(&name.to_lowercase()) {
+            if found.len() < MANY && fits(&name) {
                 found.push((row.get(0)?, name));
             }
         }
@@ -204,15 +213,26 @@ impl Store {
 
     /// Names that contain the text, or are written much like it.
     fn close(&self, kind: Kind, text: &str, least: f64) -> Result<Vec<(i64, String)>> {
-        let lower = text.to_lowercase();
-        let containing = self.scan(kind, |name| name.contains(&lower))?;
-        if !containing.is_empty() || lower.is_empty() {
+        let wanted = unmarked(text);
+        let containing = self.scan(kind, None, |name| unmarked(name).contains(&wanted))?;
+        if !containing.is_empty() || wanted.is_empty() {
             return Ok(containing);
         }
-        self.scan(kind, |name| {
-            let words = std::iter::once(name).chain(name.split_whitespace());
-            words.into_iter().any(|word| strsim::jaro_winkler(word, &lower) >= least)
+        self.scan(kind, None, |name| {
+            let name = unmarked(name);
+            let words = std::iter::once(&*name).chain(name.split_whitespace());
+            words.into_iter().any(|word| strsim::jaro_winkler(word, &wanted) >= least)
         })
+    }
+
+    /// Other records of a kind whose names are the same but for marks on letters and their case, and, where there is no such, those that are
+    /// written much like the text: what somebody who typed it may mean.
+    pub fn also_called(&self, kind: Kind, text: &str, but: Option<i64>) -> Result<Vec<(i64, String)>> {
+        let wanted = unmarked(text);
+        let same = self.scan(kind, None, |name| unmarked(name) == wanted)?;
+        let mut found = if same.is_empty() && but.is_none() { self.close(kind, text, 0.8)? } else { same };
+        found.retain(|(number, _)| Some(*number) != but);
+        Ok(found)
     }
 
     /// Customers that a text names by something other than their name: an affiliate, a domain, an address, an id in another system, a name

@@ -168,7 +168,7 @@ impl Link {
     pub fn keep(&mut self, path: &Path) {
         if keeps() {
             // Many stay open, and what they read lies in the memory of the system, too.
-            let _ = self.execute_batch("PRAGMA cache_size = -8192");
+            let _ = self.execute_batch("PRAGMA cache_size = -4096");
             self.home = Home::of(path, self);
         }
     }

@@ -69,7 +69,7 @@ pub fn add(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
         Some(text) => text.strip_prefix("follows:").map(|name| Succession::Follows(name.to_owned())),
         None => None,
     };
-    let draft = given(Kind::Appointment, &visit.form);
+    let draft = given(Kind::Appointment, &visit.form, visit.today());
     let mut known = Vec::new();
     let done = appoint(&visit.session, &draft, succession.as_ref()).and_then(|appointing| match appointing {
         Appointing::Planned(plan) => written(visit, *plan, ""),

@@ -112,24 +112,37 @@ fn topics(visit: &Visit<'_>, customer: &Record) -> Markup {
 fn answered(visit: &Visit<'_>, (store, dossier): (&Store, &Dossier), asked: &str) -> Result<Markup> {
     let (on, handle) = (visit.session.on, &dossier.customer.handle());
     let found = answers(store, dossier, &find(&own_words(asked)), on)?.told_on(on, visit.today());
+    let asks: Vec<&'static str> = found.answers.iter().map(|answer| answer.topic).collect();
+    let found = found.without(&left_out(visit));
     let ours = found.blocks();
-    let theirs = Text { bold: false, width: None }.blocks(&found.for_customer().blocks()[1..]);
+    let (theirs, left) = found.for_customer();
+    let none = theirs.answers.is_empty();
+    let theirs = Text { bold: false, width: None }.blocks(&theirs.blocks()[1..]);
     let whole = reply_about(dossier, &store.own()?, on, &dossier.customer.title()).told_on(visit.today());
     Ok(html! {
         section.answers { (below(&ours[1..], visit)) }
+        (choice(visit, asked, &asks))
         section {
             h2 { "For the mail" }
-            div.field {
-                label for="copy" { "Without handles and revisions" }
-                textarea id="copy" rows="10" readonly data-copy { (theirs.trim()) }
+            @if none { p { "Nothing of it is answered from the records, so there is nothing to send." } } @else {
+                div.field {
+                    label for="copy" { "Without handles and revisions" }
+                    textarea id="copy" rows="10" readonly data-copy { (theirs.trim()) }
+                }
+                @if !left.is_empty() { p { "Not answered in it: " (left.join("; ")) } }
+                (letter_form(visit, handle, asked, "As a letter (PDF)"))
             }
-            (letter_form(visit, handle, asked, "As a letter (PDF)"))
-            @if visit.session.as_of.is_none() && visit.may_send(&format!("/customers/{handle}/asked")) {
-                form method="post" action={ "/customers/" (handle) "/asked" } {
+            @if visit.session.as_of.is_none() && visit.may_send(&format!("/customers/{handle}/ask/log")) {
+                form method="post" action={ "/customers/" (handle) "/ask/log" } {
                     (frame::keys(visit, store))
                     input type="hidden" name="question" value=(own_words(asked));
+                    (left_out_again(visit))
+                    div.field {
+                        label for="received" { "Received on" }
+                        input id="received" name="received" type="text" data-day value=(visit.form.said("received").unwrap_or("today"));
+                    }
                     p.acts { button type="submit" { "Log the question" } }
-                    p.help { "It is kept with today's day and its topics. What you sent is recorded on its page." }
+                    p.help { "It is kept with its topics. What you sent is recorded on its page." }
                 }
             }
         }
@@ -141,12 +154,46 @@ fn answered(visit: &Visit<'_>, (store, dossier): (&Store, &Dossier), asked: &str
     })
 }
 
+/// The topics that are left out of the answers.
+fn left_out(visit: &Visit<'_>) -> Vec<String> {
+    let all = visit.form.0.iter().chain(&visit.query.0).filter(|(name, _)| name == "without");
+    all.map(|(_, topic)| topic.clone()).collect()
+}
+
+/// The same in another form.
+fn left_out_again(visit: &Visit<'_>) -> Markup {
+    html! { @for topic in left_out(visit) { input type="hidden" name="without" value=(topic); } }
+}
+
+/// Which of the topics that were found are answered: a mail says words that it does not ask about.
+fn choice(visit: &Visit<'_>, asked: &str, found: &[&'static str]) -> Markup {
+    let (without, path) = (left_out(visit), if visit.part("name").is_empty() { "/ask" } else { &visit.path });
+    let one_of_one = found.len() < 2 && without.is_empty();
+    html! {
+        @if !one_of_one {
+            form.record method="post" action=(visit.to(path)) {
+                input type="hidden" name="token" value=(visit.visitor.form_token);
+                input type="hidden" name="question" value=(asked);
+                @if let Some(customer) = said(visit, "customer") { input type="hidden" name="customer" value=(customer); }
+                fieldset.checks {
+                    legend { "Leave out what nobody asked" }
+                    @for topic in TOPICS.iter().filter(|topic| found.contains(&topic.key)) {
+                        label.check { input type="checkbox" name="without" value=(topic.key) checked[without.iter().any(|left| left == topic.key)]; " " (topic.title) }
+                    }
+                }
+                p.acts { button.second type="submit" { "Answer the rest" } }
+            }
+        }
+    }
+}
+
 /// What makes a letter: of the answers, or of the reply that says it all.
 fn letter_form(visit: &Visit<'_>, handle: &str, asked: &str, label: &str) -> Markup {
     html! {
-        form method="post" action=(visit.to(&format!("/customers/{handle}/letter"))) {
+        form method="post" action=(visit.to(&format!("/customers/{handle}/ask/letter"))) {
             input type="hidden" name="token" value=(visit.visitor.form_token);
             input type="hidden" name="question" value=(asked);
+            (left_out_again(visit))
             p.acts { button.second type="submit" { (label) } }
         }
     }
@@ -161,7 +208,7 @@ pub fn posted(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let (organisation, on, today) = (store.own()?, visit.session.on, visit.today());
     let letter = if let Some(asked) = visit.form.said("question") {
         let found = answers(store, &dossier, &find(&own_words(asked)), on)?.told_on(on, today);
-        letter(&dossier, &organisation, &found.for_letter()?.0, today)
+        letter(&dossier, &organisation, &found.without(&left_out(visit)).to_send()?.0, today)
     } else {
         let whole = reply_about(&dossier, &organisation, on, &dossier.customer.title()).told_on(today);
         letter(&dossier, &organisation, &whole, today)
@@ -177,6 +224,10 @@ pub fn log(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let draft = Draft::new(Kind::Question)
         .with("customer", visit.part("name"))
         .with("question", asked)
-        .with("received", "today");
+        .with("received", visit.form.said("received").unwrap_or("today"));
+    let (without, found) = (left_out(visit), find(asked));
+    let about = found.asked.iter().filter(|asked| !without.iter().any(|left| left == asked.topic.key));
+    let about: Vec<&str> = about.map(|asked| asked.topic.title).collect();
+    let draft = if without.is_empty() || about.is_empty() { draft } else { draft.with("topics", about.join("; ")) };
     written(visit, question::add(&visit.session, draft)?, "")
 }

@@ -123,7 +123,7 @@ pub fn may<'r>(rows: impl Iterator<Item = &'r Row>, role: Role, way: Way, addres
 }
 
 /// The row of the table that an address belongs to: of several, the one that leaves least open.
-fn row_of<'r>(rows: impl Iterator<Item = &'r Row>, way: Way, path: &str) -> Option<&'r Row> {
+pub fn row_of<'r>(rows: impl Iterator<Item = &'r Row>, way: Way, path: &str) -> Option<&'r Row> {
     let fits = |row: &&Row| {
         let (open, path) = (row.path.split('/'), path.split('/'));
         row.way == way

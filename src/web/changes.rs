@@ -72,7 +72,7 @@ pub fn add(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
         what: visit.form.said("what").and_then(What::named).unwrap_or(What::Add),
         name: visit.form.said("company").unwrap_or_default(),
         other: visit.form.said("other"),
-        draft: given(Kind::Change, &visit.form),
+        draft: given(Kind::Change, &visit.form, visit.today()),
         company: country
             .map_or(Draft::new(Kind::Subprocessor), |country| Draft::new(Kind::Subprocessor).with("country", country)),
         another: visit.form.said("another").is_some(),
@@ -149,7 +149,7 @@ fn whom(visit: &Visit<'_>) -> Whom {
 }
 
 pub fn incident_told(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
-    let (name, whom, draft) = (visit.part("name"), whom(visit), given(Kind::BreachNotice, &visit.form));
+    let (name, whom, draft) = (visit.part("name"), whom(visit), given(Kind::BreachNotice, &visit.form, visit.today()));
     let plan = crate::act::incident::tell(&visit.session, name, &whom, &draft, false)?;
     sure_of_all(visit, &plan, &whom)?;
     written(visit, plan, &format!("/incidents/{name}"))

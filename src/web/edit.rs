@@ -8,6 +8,7 @@ use super::pairs::Pairs;
 use super::reply::{self, Reply};
 use super::visit::{SEEN, Visit};
 use super::visitor::Team;
+use crate::act::agreement::{self, Recording};
 use crate::act::appointment::{self, Appointing};
 use crate::act::document::{self, Doubtful};
 use crate::act::draft::Draft;
@@ -16,11 +17,11 @@ use crate::act::session::{Opened, Session};
 use crate::act::{customer, question, records};
 use crate::error::{Error, Problem, Result};
 use crate::format::html::form;
-use crate::model::{Field, Kind, Record, Shape, Value};
+use crate::model::{Field, Kind, Record, Shape, Value, moment};
 use crate::report::written::Written;
 use crate::store::{Moment, Store};
 use axum::http::StatusCode;
-use chrono::{Local, NaiveDateTime, TimeZone as _};
+use chrono::{Local, NaiveDate, TimeZone as _};
 use maud::{Markup, html};
 
 /// A form of a kind, with what was typed and what is wrong.
@@ -41,6 +42,7 @@ impl Form<'_> {
             @if let Some(error) = self.trouble { p.wrong role="alert" { (said(&error.to_string())) } }
             form.record method="post" action={ (visit.path) } autocomplete="off" enctype=[document::field_of(self.kind).map(|_| "multipart/form-data")] {
                 (frame::keys(visit, store))
+                @if self.kind.fields().iter().any(|field| field.shape == Shape::Moment) { (whose_clock()) }
                 (form::fields_but(self.kind, records::derived(self.kind), self.values, self.problems))
                 @if document::field_of(self.kind).is_some() { (paper()) }
                 (why(visit))
@@ -93,6 +95,14 @@ pub fn why(visit: &Visit<'_>) -> Markup {
     }
 }
 
+/// Whose time is meant where nobody says it.
+fn whose_clock() -> Markup {
+    let now = Local::now();
+    html! {
+        p.help { "A time without its zone is taken as the clock of the computer shows it on which art30 runs: there it is now " (now.format("%H:%M (UTC%:z)")) "." }
+    }
+}
+
 /// Where the file of a record is chosen.
 fn paper() -> Markup {
     html! {
@@ -113,18 +123,18 @@ fn with_file(visit: &Visit<'_>, plan: Plan) -> Result<Plan> {
 }
 
 /// The draft of a form: what it says of the fields of a kind.
-fn draft(kind: Kind, form: &Pairs) -> Draft {
+fn draft(kind: Kind, form: &Pairs, today: NaiveDate) -> Draft {
     let texts = form.0.iter().filter_map(|(name, text)| {
         let at = kind.fields().iter().position(|field| field.name == name)?;
         let text = text.trim();
-        Some((at, if kind.fields()[at].shape == Shape::Moment { zoned(text) } else { text.to_owned() }))
+        Some((at, if kind.fields()[at].shape == Shape::Moment { zoned(text, today) } else { text.to_owned() }))
     });
     Draft::of(kind, texts.collect())
 }
 
 /// The same without what was left empty: an empty field of a new record says nothing.
-pub fn given(kind: Kind, form: &Pairs) -> Draft {
-    let texts = draft(kind, form)
+pub fn given(kind: Kind, form: &Pairs, today: NaiveDate) -> Draft {
+    let texts = draft(kind, form, today)
         .texts()
         .filter(|(_, text)| !text.is_empty())
         .map(|(at, text)| (at, text.to_owned()))
@@ -133,10 +143,8 @@ pub fn given(kind: Kind, form: &Pairs) -> Draft {
 }
 
 /// A day and a time as this computer's clock means it, where nobody said its zone: whoever sits here means the time of this place.
-fn zoned(text: &str) -> String {
-    let forms = ["%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M:%S", "%d.%m.%Y %H:%M"];
-    let read = forms.iter().find_map(|form| NaiveDateTime::parse_from_str(text, form).ok());
-    let here = read.and_then(|time| Local.from_local_datetime(&time).single());
+fn zoned(text: &str, today: NaiveDate) -> String {
+    let here = moment::without_zone(text, today).and_then(|time| Local.from_local_datetime(&time).single());
     here.map_or_else(|| text.to_owned(), |time| time.to_rfc3339())
 }
 
@@ -218,7 +226,7 @@ pub fn new(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
 pub fn add(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let kind = kind_with_form(visit)?;
     let title = format!("New {}", kind.words());
-    let done = adding(visit, draft(kind, &visit.form))
+    let done = adding(visit, draft(kind, &visit.form, visit.today()))
         .and_then(|plan| with_file(visit, plan))
         .and_then(|plan| written(visit, plan, ""));
     let form = Form { kind, title: &title, save: "Save", values: &visit.form.0, problems: &[], trouble: None };
@@ -240,6 +248,15 @@ pub fn adding(visit: &Visit<'_>, draft: Draft) -> Result<Plan> {
         Kind::Customer => {
             records::add(&visit.session, &draft).and_then(|plan| unless_twice(visit, plan, draft.says("name")))
         }
+        Kind::Agreement => match agreement::add(&visit.session, &draft, None, None)? {
+            Recording::Planned(plan) => Ok(*plan),
+            Recording::Asked(customer, others) | Recording::Waiting(customer, others) => {
+                let named: Vec<String> =
+                    others.iter().map(|(one, state)| format!("{} ({state})", one.handle())).collect();
+                let (whose, named) = (customer.name_and_handle(), crate::model::in_a_row(&named, "and"));
+                Err(Error::Conflict(format!("{whose} has {named} already. Say how the new one stands to it")))
+            }
+        },
         _ => records::add(&visit.session, &draft),
     }
 }
@@ -289,7 +306,7 @@ pub fn change(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
         .filter_map(|(name, text)| name.strip_prefix("take.").filter(|_| text == "theirs"))
         .collect();
     let kept = Pairs(visit.form.0.iter().filter(|(name, _)| !taken.contains(&name.as_str())).cloned().collect());
-    let draft = draft(kind, &kept);
+    let draft = draft(kind, &kept, visit.today());
     let plan = records::edit(&visit.session, std::slice::from_ref(&name), &draft);
     let path = format!("/{}/{name}", kind.plural_typed());
     let done = plan.and_then(|plan| with_file(visit, plan)).and_then(|plan| written(visit, plan, &path));

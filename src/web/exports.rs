@@ -60,9 +60,9 @@ pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
         section {
             h2 { "Pack for an auditor" }
             form.conditions method="get" action="/exports/pack.zip" {
-                p { label for="from" { "From" } input id="from" name="from" type="text" placeholder="a year before"; }
-                p { label for="to" { "To" } input id="to" name="to" type="text" placeholder="today"; }
-                p { label for="customer" { "Only for this customer" } input id="customer" name="customer" type="text"; }
+                p { label for="from" { "From" } input id="from" name="from" type="text" placeholder="a year before" value=[visit.typed("/exports/pack.zip", "from")]; }
+                p { label for="to" { "To" } input id="to" name="to" type="text" placeholder="today" value=[visit.typed("/exports/pack.zip", "to")]; }
+                p { label for="customer" { "Only for this customer" } input id="customer" name="customer" type="text" value=[visit.typed("/exports/pack.zip", "customer")]; }
                 p { button type="submit" { "Make the pack" } }
             }
             p.help { "A zip with registers, roles, agreements with their signed copies, changes and the journal, and how to check it with other programs. With many customers it takes a few minutes; closing the page stops it." }
@@ -70,8 +70,8 @@ pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
         section {
             h2 { "Report for management" }
             form.conditions method="get" action="/exports/report.pdf" {
-                p { label for="report-from" { "From" } input id="report-from" name="from" type="text" placeholder="three months before"; }
-                p { label for="report-to" { "To" } input id="report-to" name="to" type="text" placeholder="today"; }
+                p { label for="report-from" { "From" } input id="report-from" name="from" type="text" placeholder="three months before" value=[visit.typed("/exports/report.pdf", "from")]; }
+                p { label for="report-to" { "To" } input id="report-to" name="to" type="text" placeholder="today" value=[visit.typed("/exports/report.pdf", "to")]; }
                 p { button type="submit" { "Make the report" } }
             }
             p.help { "A PDF: what is covered, what is open and late, what happened, and what changed since the period began." }
@@ -79,7 +79,7 @@ pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
         section {
             h2 { "For a financial company’s register of information (DORA)" }
             form.conditions method="get" action="/exports/dora.xlsx" {
-                p { label for="dora-customer" { "For which customer" } input id="dora-customer" name="customer" type="text" required; }
+                p { label for="dora-customer" { "For which customer" } input id="dora-customer" name="customer" type="text" required value=[visit.typed("/exports/dora.xlsx", "customer")]; }
                 (frame::hidden(visit))
                 p { button type="submit" { "Make the list" } }
             }
@@ -199,6 +199,6 @@ fn report(visit: &Visit<'_>) -> Result<Reply> {
     let from = day(visit, "from")?.unwrap_or_else(|| management::begins(to));
     audit::period(Some(from), to)?;
     let mut bytes = Vec::new();
-    management(&store, from, to)?.write_pdf(&store, &mut bytes)?;
+    management(&store, from, (to, visit.session.moment_of(to)))?.write_pdf(&store, &mut bytes)?;
     Ok(Reply::File(format!("report-{from}-{to}.pdf"), "application/pdf", bytes))
 }

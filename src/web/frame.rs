@@ -38,11 +38,17 @@ pub fn page(visit: &Visit<'_>, opened: &Opened, page: Page<'_>) -> Reply {
 /// The same with another status.
 pub fn with_status(visit: &Visit<'_>, opened: &Opened, status: StatusCode, page: Page<'_>) -> Reply {
     let name = organisation::own(&opened.store).map(|own| own.title()).unwrap_or_default();
+    let wrong = visit.wrong.as_ref().map(|(error, _)| error);
     let body = html! {
         (banner(visit, opened))
-        main id="main" tabindex="-1" { (page.body) }
+        main id="main" tabindex="-1" {
+            @if let Some(error) = wrong { section.problems role="alert" { p { strong { "Not done." } } (what(error)) } }
+            (page.body)
+        }
     };
-    Reply::Page(status, shell(page.title, Some((visit, page.place, &name)), &body, Some(&foot(visit, &opened.store))))
+    let status = wrong.map_or(status, |error| super::reply::status(error).0);
+    let title = if wrong.is_some() { format!("Error: {}", page.title) } else { page.title.to_owned() };
+    Reply::Page(status, shell(&title, Some((visit, page.place, &name)), &body, Some(&foot(visit, &opened.store))))
 }
 
 /// A page that asks, with what went wrong when it was answered: its status, and the word for it in the title.
@@ -74,15 +80,22 @@ pub fn said(message: &str) -> String {
     as_sentence(&if is_name { all } else { capitalised(&all) })
 }
 
+/// What went wrong: each problem, or each line.
+fn what(error: &Error) -> Markup {
+    html! {
+        @match error {
+            Error::Invalid(problems) => ul.wrong { @for problem in problems { li { (said(&problem.to_string())) } } },
+            other => @for line in other.to_string().lines() { p.wrong { (said(line.trim())) } },
+        }
+    }
+}
+
 /// What went wrong, as a page: what it is, and where to go from here. What a word of the person settles is asked.
 pub fn failed(visit: &Visit<'_>, error: &Error) -> Reply {
     let (status, title) = super::reply::status(error);
     let above = visit.path.rsplit_once('/').map_or("", |(above, _)| above);
     let body = html! {
-        @match error {
-            Error::Invalid(problems) => ul.wrong { @for problem in problems { li { (said(&problem.to_string())) } } },
-            other => @for line in other.to_string().lines() { p.wrong { (said(line.trim())) } },
-        }
+        (what(error))
         @if matches!(error, Error::Needed(_)) && visit.files.is_empty() && !visit.form.0.is_empty() {
             form.record method="post" action=(visit.path) {
                 @for (name, text) in &visit.form.0 { input type="hidden" name=(name) value=(text); }

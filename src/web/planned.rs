@@ -75,20 +75,21 @@ fn mails(visit: &Visit<'_>, path: &str) -> Markup {
     }
 }
 
-fn whom() -> Markup {
+fn whom(visit: &Visit<'_>, sent_to: &str) -> Markup {
     html! {
-        p { label for="customers" { "Whom" } input id="customers" name="customers" type="text" placeholder="all who are to be told"; }
+        p { label for="customers" { "Whom" } input id="customers" name="customers" type="text" placeholder="all who are to be told" value=[visit.typed(sent_to, "customers")]; }
     }
 }
 
 /// The ways in which a customer can be told; `usual` says what is recorded when nobody chooses.
-fn how(kind: Kind, usual: &str) -> Markup {
+fn how(visit: &Visit<'_>, sent_to: &str, kind: Kind, usual: &str) -> Markup {
+    let typed = visit.typed(sent_to, "channel");
     html! {
         p {
             label for="channel" { "How" }
             select id="channel" name="channel" {
                 option value="" { (usual) }
-                @for answer in kind.field("channel").answers().iter().filter(|answer| answer.kept != "none") { option value=(answer.kept) { (answer.label) } }
+                @for answer in kind.field("channel").answers().iter().filter(|answer| answer.kept != "none") { option value=(answer.kept) selected[typed == Some(answer.kept)] { (answer.label) } }
             }
         }
     }
@@ -100,29 +101,30 @@ pub fn steps(visit: &Visit<'_>, store: &Store, record: &Record) -> Markup {
     if record.date("closed").is_some() || visit.session.as_of.is_some() || !visit.may_send(&format!("{path}/told")) {
         return html! {};
     }
-    let day = |id: &str, label: &str, text: &str| {
+    let (told, close) = (format!("{path}/told"), format!("{path}/close"));
+    let day = |id: &str, label: &str, sent_to: &str| {
         html! {
-            p { label for=(id) { (label) } input id=(id) name="day" type="text" data-day value=(text); }
+            p { label for=(id) { (label) } input id=(id) name="day" type="text" data-day value=(visit.typed(sent_to, "day").unwrap_or("today")); }
         }
     };
     html! {
         section {
             (mails(visit, &path))
             h2 { "What was done" }
-            form.conditions method="post" action={ (path) "/told" } {
+            form.conditions method="post" action=(told) {
                 (frame::keys(visit, store))
-                (day("told", "Told on", "today"))
-                (whom())
-                (how(Kind::Notice, "as each DPA says, else by mail"))
+                (day("told", "Told on", &told))
+                (whom(visit, &told))
+                (how(visit, &told, Kind::Notice, "as each DPA says, else by mail"))
                 p { button type="submit" { "Record that they were told" } }
             }
             p.help { "Several customers with semicolons between them. Who was told already is left as it is." }
             p.acts { (visit.anchor("", &visit.to(&format!("/objections/new?change={}", record.handle())), "Record an objection")) }
-            form.conditions method="post" action={ (path) "/close" } {
+            form.conditions method="post" action=(close) {
                 (frame::keys(visit, store))
-                (day("closed", "Closed on", "today"))
-                p { label for="how" { "How" } select id="how" name="how" { option value="done" { "carried out" } option value="withdrawn" { "withdrawn" } } }
-                p { label for="why" { "Why, if something is open" } input id="why" name="reason" type="text"; }
+                (day("closed", "Closed on", &close))
+                p { label for="how" { "How" } select id="how" name="how" { option value="done" { "carried out" } option value="withdrawn" selected[visit.typed(&close, "how") == Some("withdrawn")] { "withdrawn" } } }
+                p { label for="why" { "Why, if something is open" } input id="why" name="reason" type="text" value=[visit.typed(&close, "reason")]; }
                 p { button type="submit" { "Close it" } }
             }
         }
@@ -141,9 +143,9 @@ pub fn incident_steps(visit: &Visit<'_>, store: &Store, record: &Record) -> Mark
             h2 { "Customers were told" }
             form.conditions method="post" action=(path) {
                 (frame::keys(visit, store))
-                p { label for="told" { "When" } input id="told" name="told" type="text" placeholder="now"; }
-                (whom())
-                (how(Kind::BreachNotice, "not provided"))
+                p { label for="told" { "When" } input id="told" name="told" type="text" placeholder="now" value=[visit.typed(&path, "told")]; }
+                (whom(visit, &path))
+                (how(visit, &path, Kind::BreachNotice, "not provided"))
                 p { button type="submit" { "Record that they were told" } }
             }
             p.help { "Several customers with semicolons between them." }

@@ -7,7 +7,6 @@ use super::reply::Reply;
 use super::visit::Visit;
 use crate::act::draft::Draft;
 use crate::act::{answer, question};
-use crate::answers::find;
 use crate::error::Result;
 use crate::format::text::Text;
 use crate::model::{Kind, Record};
@@ -46,28 +45,30 @@ fn open(visit: &Visit<'_>, store: &Store, record: &Record) -> Result<Markup> {
         Some(kept) => kept,
         None => from_records(visit, store, record)?,
     };
+    let (answer, close) =
+        (format!("/questions/{}/answer", record.handle()), format!("/questions/{}/close", record.handle()));
     Ok(html! {
         section {
             h2 { "Answer it" }
-            form.record method="post" action={ "/questions/" (record.handle()) "/answer" } {
+            form.record method="post" action=(answer) {
                 (frame::keys(visit, store))
                 div.field {
                     label for="answer" { "What was answered" }
                     p.help id="answer-help" { "This is what the records answer today. Read it before you send it, and change it as you like." }
-                    textarea id="answer" name="answer" rows="10" aria-describedby="answer-help" data-copy { (drafted) }
+                    textarea id="answer" name="answer" rows="10" aria-describedby="answer-help" data-copy { (visit.typed(&answer, "answer").unwrap_or(&drafted)) }
                 }
                 div.field {
                     label for="sent" { "Sent on" }
-                    p.help id="sent-help" { "Empty while it is not sent. What was sent is changed by nobody." }
-                    input id="sent" name="sent" type="text" data-day aria-describedby="sent-help";
+                    p.help id="sent-help" { "Empty while it is not sent. Once it says so, nobody can change the answer." }
+                    input id="sent" name="sent" type="text" data-day value=[visit.typed(&answer, "sent")] aria-describedby="sent-help";
                 }
                 p.acts { button type="submit" { "Record the answer" } }
             }
-            details {
+            details open[visit.typed(&close, "why_closed").is_some()] {
                 summary { "Or close it without an answer" }
-                form.record method="post" action={ "/questions/" (record.handle()) "/close" } {
+                form.record method="post" action=(close) {
                     (frame::keys(visit, store))
-                    div.field { label for="why_closed" { "Why it needs none" } input id="why_closed" name="why_closed" type="text" required; }
+                    div.field { label for="why_closed" { "Why it needs none" } input id="why_closed" name="why_closed" type="text" required value=[visit.typed(&close, "why_closed")]; }
                     p.acts { button.second type="submit" { "Close it" } }
                 }
             }
@@ -82,11 +83,12 @@ fn customer_of(store: &Store, record: &Record) -> Result<Option<Record>> {
 
 /// What the records answer to a question on the day, as it is sent.
 fn from_records(visit: &Visit<'_>, store: &Store, record: &Record) -> Result<String> {
-    let (Some(customer), Some(asked)) = (customer_of(store, record)?, record.text("question")) else {
-        return Ok(String::new());
-    };
+    let Some(customer) = customer_of(store, record)? else { return Ok(String::new()) };
     let (on, dossier) = (visit.session.on, store.dossier(customer)?);
-    let found = answers(store, &dossier, &find(asked), on)?.told_on(on, visit.today()).for_customer();
+    let (found, _) = answers(store, &dossier, &question::asked(record), on)?.told_on(on, visit.today()).for_customer();
+    if found.answers.is_empty() {
+        return Ok(String::new());
+    }
     Ok(Text { bold: false, width: None }.blocks(&found.blocks()[1..]).trim().to_owned())
 }
 

@@ -1,6 +1,6 @@
 //! How a request becomes a visit: who asks, whether that may be, what was sent; and what is said to whoever does not come in.
 
-use super::authorize::{Way, authorize, parts};
+use super::authorize::{Way, authorize, parts, row_of};
 use super::door::{self, Knock};
 use super::guard::{Refused, taken, token};
 use super::pairs::Pairs;
@@ -269,7 +269,7 @@ async fn visit(site: Arc<Site>, route: &'static Route, request: Request) -> Resp
         let reply = match Visit::new(&site, told, (path, Pairs::read(&query)), visitor) {
             Ok(visit) => {
                 let visit = Visit { open, ..visit.sent(form, files) };
-                (route.page)(&visit, allowed).unwrap_or_else(|error| failed(&visit, error))
+                (route.page)(&visit, allowed).unwrap_or_else(|error| failed(visit, error))
             }
             Err(error) => plain(&error),
         };
@@ -291,12 +291,33 @@ impl Drop for Leaves {
 }
 
 /// What goes wrong on a page that does not show it itself.
-fn failed(visit: &Visit<'_>, error: Error) -> Reply {
+fn failed(visit: Visit<'_>, error: Error) -> Reply {
     match error {
         // The same form was sent twice: what it does was done the first time.
         Error::Repeated(revision) => Reply::See(visit.to(&format!("/history/{revision}"))),
         Error::NotFound(_) if !visit.site.settings.register.exists() => Reply::See("/begin".into()),
-        error => frame::failed(visit, &error),
+        Error::Invalid(_) | Error::Usage(_) | Error::NotFound(_) | Error::Conflict(_) => shown_again(visit, error),
+        error => frame::failed(&visit, &error),
+    }
+}
+
+/// The page on which a form stands, with what was typed into it and what is wrong with that; where there is none, what is wrong alone.
+fn shown_again(visit: Visit<'_>, error: Error) -> Reply {
+    let above = visit.path.rsplit_once('/').map_or("", |(above, _)| above).to_owned();
+    let is_form = !visit.form.0.is_empty() || visit.path.starts_with("/exports/");
+    let rows = || visit.site.rows.iter().copied();
+    let place = [visit.path.clone(), above].into_iter().find_map(|path| Some((row_of(rows(), Way::Get, &path)?, path)));
+    let shown = place.filter(|_| is_form && visit.files.is_empty() && visit.session.as_of.is_none());
+    let Some((row, path)) = shown else { return frame::failed(&visit, &error) };
+    let route = ROUTES.iter().find(|route| route.path == row.path && route.way == Way::Get).expect("it is one of them");
+    let Ok(allowed) = authorize(&visit.visitor, route, &path) else { return frame::failed(&visit, &error) };
+    let (open, wrong) = (parts(route.path, &path), Some((error, visit.path.clone())));
+    let visit = Visit { open, path, wrong, ..visit };
+    match ((route.page)(&visit, allowed), &visit.wrong) {
+        (Ok(page @ Reply::Page(..)), _) => page,
+        (_, Some((error, _))) => frame::failed(&visit, error),
+        (Ok(other), None) => other,
+        (Err(error), None) => frame::failed(&visit, &error),
     }
 }
 
@@ -395,7 +416,7 @@ async fn read(request: Request, headers: &HeaderMap, most: usize) -> Result<(Pai
         let (name, file) = (field.name().unwrap_or_default().to_owned(), field.file_name().map(str::to_owned));
         let bytes: Bytes = field.bytes().await.map_err(wrong)?;
         match file {
-            Some(file) if !bytes.is_empty() => files.push(Upload::keep(name, &file, &bytes)?),
+            Some(file) if !file.is_empty() || !bytes.is_empty() => files.push(Upload::keep(name, &file, &bytes)?),
             Some(_) => {}
             None => form.0.push((name, String::from_utf8_lossy(&bytes).into_owned())),
         }

@@ -16,17 +16,33 @@ use maud::html;
 /// Places that a page shows.
 const SHOWN: usize = 200;
 
-/// The only customer of exactly this name, reference or handle: its page shows everything about it. `everything` in the address asks for all
-/// places that say the words.
-fn customer_called(visit: &Visit<'_>, store: &Store, wanted: &str) -> Result<Option<String>> {
-    if wanted.is_empty() || visit.query.said("everything").is_some() {
-        return Ok(None);
+/// Customers that a page suggests.
+const NEAR: usize = 6;
+
+/// Whom a text names.
+#[derive(Default)]
+struct Named {
+    /// The only customer of exactly this name, reference or handle, and of one that is not called so but for a mark on a letter: its page shows
+    /// everything about it.
+    customer: Option<String>,
+    /// Customers that somebody may mean where nothing is found: handle and name.
+    near: Vec<(String, String)>,
+}
+
+/// `everything` in the address asks for all places that say the words.
+fn named(visit: &Visit<'_>, store: &Store, wanted: &str) -> Result<Named> {
+    if wanted.is_empty() || visit.query.said("everything").is_some() || !visit.visitor.role.may_look(Kind::Customer) {
+        return Ok(Named::default());
     }
-    match store.find(Kind::Customer, wanted, lookup::Sure::Exact) {
-        Ok(customer) => Ok(Some(customer.handle())),
-        Err(Error::NotFound(_)) => Ok(None),
-        Err(error) => Err(error),
-    }
+    let customer = match store.find(Kind::Customer, wanted, lookup::Sure::Exact) {
+        Ok(customer) => Some(customer),
+        Err(Error::NotFound(_)) => None,
+        Err(error) => return Err(error),
+    };
+    let others = store.also_called(Kind::Customer, wanted, customer.as_ref().map(|customer| customer.number))?;
+    let customer = customer.filter(|_| others.is_empty()).map(|customer| customer.handle());
+    let near = others.into_iter().take(NEAR).map(|(number, name)| (Kind::Customer.handle(number), name)).collect();
+    Ok(Named { customer, near })
 }
 
 pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
@@ -39,7 +55,8 @@ pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     {
         return Ok(Reply::See(visit.to(&format!("/{}/{}", kind.plural_typed(), kind.handle(number)))));
     }
-    if let Some(handle) = customer_called(visit, &opened.store, wanted)? {
+    let named = visit.kept(&opened, "named", |store| named(visit, store, wanted))?;
+    if let Some(handle) = &named.customer {
         let words = Pairs(vec![("q".into(), wanted.to_owned())]);
         return Ok(Reply::See(visit.to_with(&format!("/customers/{handle}"), words)));
     }
@@ -52,14 +69,24 @@ pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
                 .kept(&opened, "search", |store| found::find_among(store, wanted, visit.today(), (SHOWN, may_look)))?,
         )
     };
+    let sees_all = Kind::ALL.into_iter().all(|kind| visit.visitor.role.may_look(kind));
     let body = html! {
         h1 { "Search" }
         @match &found {
             None => p.lead { "A name, a part of one, an address, a domain, a reference: anything that a record says or said." },
-            Some(found) if found.total == 0 => section.empty { p { "Nothing says “" (wanted) "”, and nothing said it before." } },
+            Some(found) if found.total == 0 => section.empty {
+                p { "Nothing " @if !sees_all { "that you may look at " } "says “" (wanted) "”, and nothing " @if !sees_all { "of it " } "said it before." }
+                @if !named.near.is_empty() {
+                    p { "Do you mean " @for (at, (handle, name)) in named.near.iter().enumerate() {
+                        @if at > 0 { ", " } a href=(visit.to(&format!("/customers/{handle}"))) { (name) " (" (handle) ")" }
+                    } "?" }
+                }
+            },
             Some(found) => {
                 p.count { strong { (counted(found.total, "place", "places")) } " with “" (wanted) "”." }
-                div.wide { (below(&found.blocks(), visit)) }
+                // How many there are stands above.
+                @let shown = found.blocks().len() - usize::from(found.places.len() == found.total);
+                div.wide { (below(&found.blocks()[..shown], visit)) }
             }
         }
     };

@@ -33,6 +33,8 @@ pub struct Visit<'v> {
     pub visitor: Visitor,
     /// The revision of which the page shows something, where that is not the newest.
     pub older: Cell<Option<i64>>,
+    /// What was wrong with a form of the page that is shown again, and where that form was sent.
+    pub wrong: Option<(Error, String)>,
 }
 
 impl<'v> Visit<'v> {
@@ -62,7 +64,8 @@ impl<'v> Visit<'v> {
             author,
         };
         let (open, form, files, older) = (Vec::new(), Pairs::default(), Vec::new(), Cell::new(None));
-        Ok(Self { site, session, path, open, query, form, files, visitor, older })
+        let wrong = None;
+        Ok(Self { site, session, path, open, query, form, files, visitor, older, wrong })
     }
 
     /// The same with a form that was sent.
@@ -73,6 +76,12 @@ impl<'v> Visit<'v> {
             self.session.sure = Sure::Yes;
         }
         Self { form, files, ..self }
+    }
+
+    /// What was typed into a field of a form that is shown again, by where the form is sent.
+    pub fn typed(&self, sent_to: &str, name: &str) -> Option<&str> {
+        let (_, path) = self.wrong.as_ref()?;
+        if path == sent_to { self.form.said(name).or_else(|| self.query.said(name)) } else { None }
     }
 
     /// The register, at the moment of the visit.

@@ -1,7 +1,7 @@
 //! Acts that a page asks about before they are done: what it shows first, what it refuses, and what it records.
 
 use super::audit::unpack;
-use super::browser::{Site, cookie_of, faults, hidden};
+use super::browser::{Site, cookie_of, faults, hidden, hidden_of};
 use super::home::{Home, by_hand};
 
 #[test]
@@ -353,4 +353,68 @@ fn the_report_for_management_and_the_list_for_a_financial_company_are_exports() 
     assert!(site.get("/exports/dora.xlsx?customer=CUS-1").body.starts_with(b"PK"));
     assert_eq!(site.get("/exports/dora.xlsx").status, 422);
     assert_eq!(site.get("/exports/dora.pdf?customer=CUS-1").status, 422);
+}
+
+#[test]
+fn a_form_that_is_not_taken_comes_back_with_what_was_typed() {
+    let home = Home::example();
+    let site = Site::new(&home);
+    home.ok(&["question", "add", "CUS-1", "--question", "Where is our data?", "--received", "2026-11-20", "-q"]);
+    let kept = hidden_of(&site.page("/questions/QST-1"), "/questions/QST-1/answer");
+    let typed = [("answer", "In <Frankfurt>, as ever."), ("sent", "gestern")];
+    let said = site.post("/questions/QST-1/answer", &kept, &typed);
+    let page = said.text();
+    assert!(said.status == 422 && page.contains("In &lt;Frankfurt&gt;, as ever.</textarea>"), "{} {page}", said.status);
+    assert!(
+        page.contains("value=\"gestern\"") && page.contains("role=\"alert\"") && page.contains("Answer it"),
+        "{page}"
+    );
+    assert_eq!(faults(&page), Vec::<String>::new());
+    let exports = site.get("/exports/pack.zip?from=gestern&to=2026-11-20");
+    let page = exports.text();
+    assert!(
+        exports.status == 422 && page.contains("value=\"gestern\"") && page.contains("value=\"2026-11-20\""),
+        "{page}"
+    );
+}
+
+#[test]
+fn an_edition_is_not_changed_unasked_and_an_empty_file_is_none() {
+    let home = Home::example();
+    let site = Site::new(&home);
+    let before = site.revisions();
+    let moved = site.send("/deployments/DEP-1/edit", &[("edition", "self_hosted")]);
+    let page = moved.text();
+    assert!(moved.status == 422 && page.contains("add another deployment") && page.contains("name=\"sure\""), "{page}");
+    let empty = site.upload("/customers/CUS-1/signed", &[("signed", "2026-11-20")], ("signed.pdf", b""));
+    assert!(empty.status == 422 && empty.text().contains("empty"), "{}", empty.text());
+    let nothing = site.send("/customers/CUS-2/signed", &[]);
+    assert!(nothing.status == 422 && nothing.text().contains("nothing is filled in"), "{}", nothing.text());
+    assert_eq!(site.revisions(), before);
+    let sure = site.send("/deployments/DEP-1/edit", &[("edition", "self_hosted"), ("sure", "yes")]);
+    assert_eq!(sure.status, 303, "{}", sure.text());
+}
+
+#[test]
+fn what_nobody_asked_is_left_out_of_the_mail_and_of_the_log() {
+    let home = Home::example();
+    let site = Site::new(&home);
+    let mail = "Our auditors ask: where is our data hosted? Do we have a DPA? What does it cost?";
+    let page = site.send("/customers/CUS-1/ask", &[("question", mail)]).text();
+    let copy = |page: &str| {
+        page.split("data-copy>").nth(1).and_then(|text| text.split("</textarea>").next()).unwrap().to_owned()
+    };
+    assert!(page.contains("name=\"without\" value=\"hosting_location\"") && copy(&page).contains("host"), "{page}");
+    // What is for us alone stands beside what is sent.
+    assert!(page.contains("Not answered in it") && !copy(&page).contains("does it cost"), "{page}");
+    let without = [("question", mail), ("without", "hosting_location")];
+    let page = site.send("/customers/CUS-1/ask", &without).text();
+    assert!(!copy(&page).contains("We host") && page.contains("value=\"hosting_location\" checked"), "{page}");
+    assert_eq!(faults(&page), Vec::<String>::new());
+    let kept = hidden_of(&page, "/ask/log");
+    assert!(kept.iter().any(|(name, text)| name == "without" && text == "hosting_location"), "{kept:?}");
+    let logged = site.post("/customers/CUS-1/ask/log", &kept, &[]);
+    assert_eq!(logged.status, 303, "{}", logged.text());
+    let topics = home.json(&["question", "show", "QST-1"])["report"]["record"]["topics"].to_string();
+    assert!(!topics.contains("ocation") && topics.contains("agreement"), "{topics}");
 }

@@ -130,3 +130,21 @@ fn of_many_customers_all_are_counted_and_the_rest_is_a_flag_away() {
         assert!(table.contains("90") && table.contains("30"), "all are counted: {table}");
     }
 }
+
+#[test]
+fn a_questionnaire_and_an_answer_wait_for_the_notice() {
+    let home = broken();
+    home.write(
+        "sheet.csv",
+        "Question,Answer\nHow fast do you notify us of a personal data breach?,\nDo we have a DPA in place?,\n",
+    );
+    let fill = ["questionnaire", "fill", "sheet.csv", "--customer", "CUS-1", "--out", "filled.csv"];
+    let said = at(&home, DAY, &fill);
+    let filled = std::fs::read_to_string(home.path().join("filled.csv")).unwrap();
+    assert!(!filled.contains("incident") && said.out.contains("an incident is to be told first"), "{said:?}\n{filled}");
+    let asked = at(&home, DAY, &["ask", "CUS-1", "How fast do you notify us of a breach?"]);
+    assert!(asked.out.contains("Send the notice before this answer"), "{asked:?}");
+    ok(&home, DAY, &["incident", "tell", "INC-1", "CUS-1", "--out", "one", "--told", "2026-11-30T09:30Z", "-q"]);
+    let asked = at(&home, DAY, &["ask", "CUS-1", "How fast do you notify us of a breach?"]);
+    assert!(!asked.out.contains("Send the notice"), "{asked:?}");
+}

@@ -244,8 +244,8 @@ fn a_support_person_finds_customers_and_logs_questions() {
     assert!(!site.page("/search?q=DOC-1").contains("/documents/"));
     let logged = site.send("/customers/CUS-1/ask?question=where+is+our+data", &[]);
     assert_eq!(logged.status, 200, "{}", logged.text());
-    let kept = hidden_of(&site.page("/customers/CUS-1/ask?question=where+is+our+data"), "/asked");
-    let logged = site.post("/customers/CUS-1/asked", &kept, &[]);
+    let kept = hidden_of(&site.page("/customers/CUS-1/ask?question=where+is+our+data"), "/ask/log");
+    let logged = site.post("/customers/CUS-1/ask/log", &kept, &[]);
     assert_eq!(logged.status, 303, "{}", logged.text());
     assert_eq!(home.json(&["question", "list"])["report"]["total"], 1);
     assert_eq!(home.json(&["log"])["report"]["revisions"][0]["actor"], "support Example (USR-3)");

@@ -518,10 +518,10 @@ fn a_long_mail_is_answered_and_logged_and_stands_in_no_address() {
     let page = answered.text();
     assert_eq!(answered.status, 200, "{page}");
     assert!(page.contains("For the mail") && page.contains("DEP-1"), "{page}");
-    let letter = site.post("/customers/CUS-1/letter", &hidden_of(&page, "/letter"), &[]);
+    let letter = site.post("/customers/CUS-1/ask/letter", &hidden_of(&page, "/letter"), &[]);
     assert!(letter.header("content-type") == "application/pdf" && letter.body.starts_with(b"%PDF"), "{}", letter.head);
     assert!(letter.header("content-disposition").contains("letter-CUS-1.pdf"), "{}", letter.head);
-    let logged = site.post("/customers/CUS-1/asked", &hidden_of(&page, "/asked"), &[]);
+    let logged = site.post("/customers/CUS-1/ask/log", &hidden_of(&page, "/ask/log"), &[]);
     assert!(logged.status == 303 && logged.header("location").starts_with("/questions/QST-1"), "{}", logged.text());
     let record = &home.json(&["question", "show", "QST-1"])["report"]["record"];
     assert_eq!(record["received"], "2026-11-23", "{record}");
@@ -749,7 +749,7 @@ fn what_names_another_customer_is_asked_about_on_pages_too_and_stands_in_no_lett
     assert_eq!(site.upload(path, &[("sure", "yes")], ("q.csv", list)).status, 303);
     let token = site.hidden("/more");
     let mail = "Where is our data hosted?\n\nIs the DPA of Bolt SARL signed?";
-    let letter = site.post("/customers/CUS-1/letter", &token, &[("question", mail)]);
+    let letter = site.post("/customers/CUS-1/ask/letter", &token, &[("question", mail)]);
     assert!(letter.body.starts_with(b"%PDF"), "{}", letter.text());
     home.write("letter.pdf", &letter.body);
     let text = home.sh("pdftotext letter.pdf -").out;
@@ -757,7 +757,7 @@ fn what_names_another_customer_is_asked_about_on_pages_too_and_stands_in_no_lett
         text.contains("hosted in Germany") && !text.contains("Bolt") && !text.contains("another customer"),
         "{text}"
     );
-    let none = site.post("/customers/CUS-1/letter", &token, &[("question", "Who won the match?")]);
+    let none = site.post("/customers/CUS-1/ask/letter", &token, &[("question", "Who won the match?")]);
     assert!(none.status == 422 && none.text().contains("nothing of it can be answered"), "{}", none.text());
 }
 
@@ -781,6 +781,23 @@ fn a_name_in_the_search_leads_to_the_customer_and_from_there_to_all_places() {
 }
 
 #[test]
+fn a_name_is_found_without_its_accents_and_one_that_is_mistyped_is_suggested() {
+    let home = Home::example();
+    let site = Site::new(&home);
+    home.ok(&["customer", "add", "Soci\u{e9}t\u{e9} Zeppelin", "--country", "FR", "-y"]);
+    let found = site.page("/search?q=societe+z");
+    assert!(found.contains("CUS-41"), "{found}");
+    assert!(home.ok(&["customer", "show", "societe"]).contains("CUS-41"));
+    // Two names that differ by marks alone: nobody is sent to one of them unasked.
+    home.ok(&["customer", "add", "Societe Zeppelin", "--country", "FR", "-y"]);
+    let both = site.get("/search?q=societe+zeppelin");
+    assert!(both.status == 200 && both.text().contains("CUS-41") && both.text().contains("CUS-42"), "{}", both.text());
+    assert!(home.fails(3, &["customer", "show", "societe"]).contains("could be"));
+    let mistyped = site.page("/search?q=soceite+zepelin");
+    assert!(mistyped.contains("Do you mean") && mistyped.contains("/customers/CUS-42"), "{mistyped}");
+}
+
+#[test]
 fn a_question_is_answered_from_the_list_of_questions_and_an_unknown_customer_is_asked_again() {
     let home = Home::example();
     let site = Site::new(&home);
@@ -788,7 +805,7 @@ fn a_question_is_answered_from_the_list_of_questions_and_an_unknown_customer_is_
     let answered = site.post("/ask", &kept, &[("customer", "Acme GmbH"), ("question", "Where is our data?")]);
     let page = answered.text();
     assert!(
-        answered.status == 200 && page.contains("For the mail") && page.contains("/customers/CUS-1/asked"),
+        answered.status == 200 && page.contains("For the mail") && page.contains("/customers/CUS-1/ask/log"),
         "{page}"
     );
     let unknown = site.post("/ask", &kept, &[("customer", "Nobody Ltd"), ("question", "Where is our data?")]);

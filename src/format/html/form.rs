@@ -106,7 +106,9 @@ fn one(field: &Field, text: &str, problem: Option<&Problem>) -> Markup {
 fn hint(field: &Field) -> Option<String> {
     match field.shape {
         Shape::Date => Some("A day such as 2026-11-23, 23 Nov 2026, today or +30d.".into()),
-        Shape::Moment => Some("A day and a time with its zone, such as 2026-11-23 09:30+01:00.".into()),
+        Shape::Moment => {
+            Some("A day and a time, such as 23 Nov 2026 09:30, or with its zone, 2026-11-23 09:30+01:00.".into())
+        }
         Shape::List => Some("Several with semicolons between them.".into()),
         Shape::Country => Some("An ISO code such as DE, or a name.".into()),
         Shape::CountryPart => Some("A name such as California or Scotland, or its ISO code.".into()),

@@ -1,6 +1,6 @@
 //! The one form of all spellings of a text.
 
-use crate::model::likeness::{is_unseen, written};
+use crate::model::likeness::{folded, is_unseen, written};
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
@@ -19,6 +19,13 @@ pub fn spelled(text: &str) -> String {
     }
     out.truncate(out.trim_end().len());
     out
+}
+
+/// The same with letters without their marks, as somebody types who has no key for them: a search for "acme" finds Acmé, and one for "Acmé" acme.
+#[must_use]
+pub fn unmarked(text: &str) -> String {
+    let form = spelled(text);
+    if form.is_ascii() { form } else { folded(&form).into_iter().map(|(letter, _)| letter).collect() }
 }
 
 /// A letter in small, down, up and down again: that is full case folding, so ß and ẞ are ss, ς is σ, and ı is i.

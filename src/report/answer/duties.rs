@@ -10,6 +10,7 @@ use crate::rules::applies::{acts, may_act};
 use crate::rules::deletion::deadlines;
 use crate::rules::incident::{Concerned, Incident, Step, end_of};
 use crate::rules::regime::law;
+use chrono::NaiveDate;
 
 /// What happens with the data at the end.
 pub fn deletion(asking: &Asking<'_>) -> Said {
@@ -163,23 +164,31 @@ pub fn breach(asking: &Asking<'_>) -> Said {
         format!("{count} of a personal data breach to you: {}.", days.join("; "))
     });
     said.by_all(notices);
-    untold(asking, &mut said);
+    say_untold(asking, &mut said);
     said
 }
 
-/// Incidents that concern the customer's data, or may, and of which it was not told by what is recorded: whoever asks is not left with what was told of others.
-fn untold(asking: &Asking<'_>, said: &mut Said) {
-    let known = asking.organisation.incidents.iter().filter_map(|record| {
+/// Incidents that concern the customer's data, or may, and of which it was not told by what is recorded; with what each does, and since when we
+/// know of it.
+pub fn untold<'a>(asking: &Asking<'a>) -> impl Iterator<Item = (&'a Record, &'static str, Option<NaiveDate>)> {
+    let (dossier, organisation, on) = (asking.dossier, asking.organisation, asking.on);
+    organisation.incidents.iter().filter_map(move |record| {
         let aware = record.moment("aware").map(|at| at.date_naive());
-        aware.is_none_or(|day| day <= asking.on).then_some((record, aware))
-    });
-    for (record, aware) in known {
-        let incident = Incident::of(record, asking.organisation, asking.on);
-        let concerns = match Concerned::of(&incident, asking.dossier, end_of(asking.on)).step() {
-            Step::Tell(_) | Step::Overdue(_) => "concerns",
-            Step::Unknown(_) => "may concern",
-            Step::NotAffected | Step::Incomplete(..) | Step::Told(_) => continue,
-        };
+        if aware.is_some_and(|day| day > on) {
+            return None;
+        }
+        let incident = Incident::of(record, organisation, on);
+        match Concerned::of(&incident, dossier, end_of(on)).step() {
+            Step::Tell(_) | Step::Overdue(_) => Some((record, "concerns", aware)),
+            Step::Unknown(_) => Some((record, "may concern", aware)),
+            Step::NotAffected | Step::Incomplete(..) | Step::Told(_) => None,
+        }
+    })
+}
+
+/// Whoever asks is not left with what was told of others.
+fn say_untold(asking: &Asking<'_>, said: &mut Said) {
+    for (record, concerns, aware) in untold(asking) {
         let aware = aware.map(|day| format!(" of which we have known since {}", date::long(day))).unwrap_or_default();
         said.say(format!(
             "By what is recorded, an incident{aware} {concerns} your data; that we told you of it is not recorded."
