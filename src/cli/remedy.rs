@@ -21,7 +21,7 @@ pub fn words(remedy: &Remedy) -> String {
 /// A cell in which what can be done is worded as commands.
 pub fn cell(cell: Cell) -> Cell {
     match cell {
-        Cell::Remedy(remedy) => Cell::Text(words(&remedy)),
+        Cell::Remedy(remedy) => words(&remedy).into(),
         other => other,
     }
 }
