@@ -18,7 +18,7 @@ mod settled;
 mod standing;
 mod subprocessors;
 
-use crate::answers::{Asked, Found, TOPICS, Whose, language, whose_group};
+use crate::answers::{Asked, Found, TOPICS, Whose, asks_of_staff_abroad, language, whose_group};
 use crate::error::{Error, Result};
 use crate::model::{Dossier, Kind, Organisation, Record, as_sentence, date, distinct, in_a_row};
 use crate::report::reply::{Names, place};
@@ -282,6 +282,7 @@ fn answer(asking: &Asking<'_>, asked: &Asked, revision: i64) -> Answer {
         on: asking.on,
         sources: said.sources(),
         revision,
+        ("support_access", _) if asks_of_staff_abroad(&asked.words) => access::from_abroad(asking),
         approved,
         unused,
         title: topic.title,
