@@ -257,18 +257,19 @@ fn from_records(
     }
 }
 
-/// The answer to a topic, as it was asked.
 /// The incidents that the customer is still to be told of, by handle.
 fn untold(asking: &Asking<'_>) -> Vec<String> {
     duties::untold(asking).map(|(record, ..)| record.handle()).collect()
 }
 
+/// The answer to a topic, as it was asked.
 fn answer(asking: &Asking<'_>, asked: &Asked, revision: i64) -> Answer {
     let topic = asked.topic;
     let (_, answering) = ANSWERS.iter().find(|(key, _)| *key == topic.key).expect("each topic has its answer");
     let said = match (topic.key, whose_group(&asked.words)) {
         ("affiliates", Some(Whose::Ours)) => agreement::our_group(asking),
         ("affiliates", Some(Whose::Theirs)) => agreement::parties(asking),
+        ("support_access", _) if asks_of_staff_abroad(&asked.words) => access::from_abroad(asking),
         _ => answering(asking),
     };
     let scope = asking.scope();
@@ -282,7 +283,6 @@ fn answer(asking: &Asking<'_>, asked: &Asked, revision: i64) -> Answer {
         on: asking.on,
         sources: said.sources(),
         revision,
-        ("support_access", _) if asks_of_staff_abroad(&asked.words) => access::from_abroad(asking),
         approved,
         unused,
         title: topic.title,
