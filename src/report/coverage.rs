@@ -23,6 +23,9 @@ pub struct Coverage {
     pub undecided: usize,
     /// Customers that need none as far as it is recorded, and have one in force.
     pub beside: usize,
+    /// Of those that need one and have none in force, how many are no customers any more: data of theirs is still held.
+    #[serde(skip_serializing_if = "is_none")]
+    pub former_without: usize,
 }
 
 impl Coverage {
@@ -41,8 +44,15 @@ impl Coverage {
             self.covered += 1;
             self.complete += usize::from(lacks.is_empty() && unknown.is_empty());
             self.evidenced += usize::from(is_filed(agreement) && organisation.doubt_of(agreement).is_none());
+        } else {
+            self.former_without += usize::from(!dossier.is_active(roles.on));
         }
     }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands on a reference")]
+const fn is_none(count: &usize) -> bool {
+    *count == 0
 }
 
 /// Whether nobody can say if a customer needs a DPA.

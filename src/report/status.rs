@@ -415,7 +415,7 @@ impl Status {
 
     /// How many customers that need a DPA have one in force, and what is open.
     pub fn coverage_in_words(&self) -> String {
-        let Coverage { need, covered, undecided, beside, .. } = self.coverage;
+        let Coverage { need, covered, undecided, beside, former_without, .. } = self.coverage;
         let need = counted(need, "customer that needs a DPA has", "customers that need a DPA have");
         let open = match undecided {
             0 => String::new(),
@@ -425,7 +425,15 @@ impl Status {
             0 => String::new(),
             beside => format!("; {} more without a recorded need", thousands(beside)),
         };
-        format!("{} of {need} one in force{beside}{open}", thousands(covered))
+        let former = match former_without {
+            0 => String::new(),
+            1 => "; one of those without is no customer any more, but its data is still held".to_owned(),
+            former => format!(
+                "; {} of those without are no customers any more, but their data is still held",
+                thousands(former)
+            ),
+        };
+        format!("{} of {need} one in force{former}{beside}{open}", thousands(covered))
     }
 
     fn customers_in_words(&self) -> String {

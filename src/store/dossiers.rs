@@ -8,7 +8,7 @@ use crate::model::kind::Reviewed;
 use crate::model::kinds::document::doubt;
 use crate::model::{Dossier, Kind, Organisation, Programme, Record, Value};
 use crate::rules::agreement::lay_amendments;
-use rusqlite::Rows;
+use rusqlite::{OptionalExtension as _, Rows};
 use std::collections::HashMap;
 use std::panic::resume_unwind;
 use std::sync::mpsc::sync_channel;
@@ -114,9 +114,30 @@ impl Store {
         for kind in Kind::of_customers() {
             dossier.put(kind, self.linking(kind, "customer", id)?);
         }
+        self.note_erased_copies(&mut dossier)?;
         lay_amendments(&mut dossier);
         self.name_before(&mut dossier)?;
         Ok(dossier)
+    }
+
+    /// A copy whose bytes were erased is on file no more: what refers to it says that it was erased.
+    fn note_erased_copies(&self, dossier: &mut Dossier) -> Result<()> {
+        for kind in [Kind::Agreement, Kind::Amendment] {
+            let mut erased = Vec::new();
+            for (at, record) in dossier.of(kind).iter().enumerate() {
+                let Some(document) = record.link("document") else { continue };
+                let mut digest = self.db.prepare_cached("SELECT sha256 FROM document WHERE id = ?1")?;
+                let digest: Option<String> =
+                    digest.query_row([document.to_string()], |row| row.get(0)).optional()?.flatten();
+                erased.extend(digest.and_then(|text| Value::gone(&text)).map(|gone| (at, gone)));
+            }
+            if !erased.is_empty() {
+                let mut all = dossier.of(kind).to_vec();
+                erased.into_iter().for_each(|(at, gone)| all[at].set("document", Some(gone)));
+                dossier.put(kind, all);
+            }
+        }
+        Ok(())
     }
 
     /// Adds the names that the customer had before, where an agreement names somebody else who may be it.
@@ -173,6 +194,7 @@ impl Store {
             for follower in &mut followers {
                 dossier.put(follower.kind, follower.of(id)?);
             }
+            self.note_erased_copies(&mut dossier)?;
             lay_amendments(&mut dossier);
             self.name_before(&mut dossier)?;
             take(dossier)

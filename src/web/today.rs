@@ -152,7 +152,10 @@ fn coverage(visit: &Visit<'_>, today: &Status) -> Markup {
             }
         }
         p { (crate::model::capitalised(&today.coverage_in_words())) "." }
-        p { a href=(visit.to("/customers?state=missing")) { "Customers without one" } }
+        p {
+            a href=(visit.to("/customers?state=missing")) { "Customers without one" }
+            @if today.coverage.former_without > 0 { " · " a href=(visit.to("/check?rule=dpa-missing")) { "with those that left" } }
+        }
     }
 }
 

@@ -274,3 +274,30 @@ fn a_register_says_what_it_was_compared_with() {
         assert!(said.out.contains("that you gave: does not agree"), "{}", said.out);
     }
 }
+
+#[test]
+fn a_copy_that_was_erased_is_on_file_no_more() {
+    let home = Home::new();
+    home.ok(&["customer", "add", "Acme", "--country", "DE", "--acts-as", "controller", "-q"]);
+    home.ok(&["deployment", "add", "CUS-1", "--edition", "cloud", "--starts", "2025-01-01", "-q"]);
+    home.write("signed.pdf", b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n");
+    home.ok(&[
+        "agreement",
+        "add",
+        "CUS-1",
+        "--effect",
+        "executed",
+        "--effective",
+        "2026-01-01",
+        "--file",
+        "signed.pdf",
+        "-q",
+    ]);
+    let copy = |home: &Home| home.ok(&["ask", "CUS-1", "Please send us a copy of our DPA", "--for-customer"]);
+    assert!(copy(&home).contains("is on file with us"), "{}", copy(&home));
+    home.ok(&["erase", "DOC-1", "--confirm", "DOC-1", "--reason", "request 17"]);
+    assert!(!copy(&home).contains("is on file with us, and we can send it"), "{}", copy(&home));
+    let shown = home.ok(&["ask", "CUS-1"]);
+    assert!(!shown.contains("copy on file"), "{shown}");
+    assert!(home.ok(&["verify"]).contains("verified"));
+}

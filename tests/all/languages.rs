@@ -9,8 +9,6 @@ const ENGLISH: &[&str] = &[
     "of",
     "is",
     "are",
-    
-    
     "not",
     "no",
     "none",

@@ -1003,3 +1003,15 @@ fn a_list_of_agreements_for_a_past_day_holds_those_that_were_begun_by_then() {
     let said = home.run(&["check", "starts-before-customer"]);
     assert!(said.code == 8 && said.out.contains("it starts on 2020-01-01"), "{said:?}");
 }
+
+#[test]
+fn who_left_and_has_no_dpa_is_counted_and_said_apart() {
+    let home = Home::new();
+    home.ok(&["customer", "add", "Acme", "--country", "DE", "--acts-as", "controller", "-q"]);
+    home.ok(&["deployment", "add", "CUS-1", "--edition", "cloud", "--starts", "2025-01-01", "-q"]);
+    let coverage = |home: &Home| home.json(&["status"])["report"].clone();
+    assert!(coverage(&home)["former_without"].is_null(), "{}", coverage(&home));
+    home.ok(&["customer", "archive", "CUS-1", "--date", "2026-11-01", "--leave-open", "-y"]);
+    assert_eq!(coverage(&home)["former_without"], 1, "{}", coverage(&home));
+    assert!(home.ok(&["status"]).contains("no customer any more, but its data is still held"));
+}
