@@ -9,8 +9,6 @@ const ENGLISH: &[&str] = &[
     "of",
     "is",
     "are",
-    
-    
     "not",
     "no",
     "none",
@@ -73,6 +71,9 @@ const ENGLISH: &[&str] = &[
     "outside",
 ];
 
+/// Names that are the same in each language.
+const NAMES: &[&str] = &["EU-US Data Privacy Framework", "Data Protection Act"];
+
 /// A register in which much is recorded, much is not, and some of it contradicts the rest.
 fn cases() -> Home {
     let home = Home::new();
@@ -102,6 +103,7 @@ fn own_words(home: &Home) -> Vec<String> {
         }
     }
     words.retain(|one| one.len() > 5);
+    words.extend(NAMES.iter().map(|name| (*name).to_owned()));
     words.sort_by_key(|one| std::cmp::Reverse(one.len()));
     words.dedup();
     words
