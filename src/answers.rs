@@ -8,6 +8,7 @@ mod language;
 mod learned;
 mod mail;
 mod sentences;
+mod staff;
 mod topics;
 
 pub use features::plain;
@@ -15,4 +16,5 @@ pub use finder::{Asked, Found, Judged, find, judged};
 pub use group::{Whose, whose_group};
 pub use language::language;
 pub use mail::own_words;
+pub use staff::asks_of_staff_abroad;
 pub use topics::{TOPICS, Topic, topic};

@@ -6,6 +6,7 @@
 mod approved;
 pub mod backup;
 mod checked;
+pub mod copies;
 pub mod dossiers;
 pub mod erase;
 pub mod erasures_list;

@@ -3,6 +3,7 @@
 use super::features::features;
 use super::learned::{Example, Learned, NONE};
 use super::sentences::{Sentence, asks_within, clauses, sentences};
+use super::staff::asks_of_staff_abroad;
 use super::topics::{TOPICS, Topic, topic};
 use std::sync::LazyLock;
 
@@ -17,6 +18,9 @@ const PLAIN: f32 = 0.75;
 const BESIDE: f32 = 0.45;
 /// How likely topics are that are offered where none is sure, and the nearest beside none of them.
 const NEAR: (f32, f32) = (0.12, 0.5);
+/// Topics of places, in whose words a question can be about our staff; and the topic that is about them.
+const ABROAD: [&str; 3] = ["transfers", "transfer_mechanism", "hosting_location"];
+const SUPPORT: &str = "support_access";
 /// How many are offered.
 const OFFERED: usize = 3;
 
@@ -120,8 +124,10 @@ fn by_name(text: &str) -> Option<&'static Topic> {
 }
 
 impl Found {
-    /// Takes a topic that is not there yet.
+    /// Takes a topic that is not there yet. From where our own staff can look is no question of which company gets data.
     fn take(&mut self, topic: &'static Topic, sure: f32, words: &str) {
+        let of_staff = ABROAD.contains(&topic.key) && asks_of_staff_abroad(words);
+        let topic = if of_staff { self::topic(SUPPORT).unwrap_or(topic) } else { topic };
         if self.asked.iter().all(|known| known.topic != topic) {
             self.asked.push(Asked { topic, sure, words: words.to_owned() });
         }

@@ -37,7 +37,7 @@ const GROUP: [&str; 20] = [
 ];
 
 /// Whose group it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Whose {
     /// That of who asks.
     Theirs,

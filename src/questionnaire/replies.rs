@@ -1,7 +1,7 @@
 //! What is answered to a question of a questionnaire: found by its words, worded by `report::answer`, each topic once.
 
 use super::choice::{asks_plainly, owned_by_customer, plain_topic, value};
-use crate::answers::{Asked, Found, Topic, find, language, topic};
+use crate::answers::{Asked, Found, Topic, Whose, asks_of_staff_abroad, find, language, topic, whose_group};
 use crate::error::Result;
 use crate::model::{Dossier, date, distinct};
 use crate::report::answer::{Answer, Desk, Plain};
@@ -74,6 +74,9 @@ pub struct Reply {
     pub why: Option<Why>,
 }
 
+/// A topic, with what in the words of a question its answer depends on: the language, whose group is meant, whether staff abroad is.
+type Meant = (&'static str, Option<&'static str>, Option<Whose>, bool);
+
 /// Topics that are about running the product: who runs it itself owns them.
 const OF_WHO_RUNS_IT: &[&str] =
     &["hosting_location", "retention", "deletion_at_end", "data_categories", "data_subjects", "special_categories"];
@@ -82,8 +85,8 @@ const OF_WHO_RUNS_IT: &[&str] =
 pub struct Replies<'s> {
     desk: Desk<'s>,
     on: NaiveDate,
-    /// The answers to topics, by the language in which is asked.
-    known: HashMap<(&'static str, Option<&'static str>), Answer>,
+    /// The answers to topics, by what in the words of a question they depend on.
+    known: HashMap<Meant, Answer>,
     found: HashMap<String, Reply>,
 }
 
@@ -100,7 +103,7 @@ impl<'s> Replies<'s> {
 
     /// The answer to a topic that a question is about. All that is written comes through here.
     fn answer(&mut self, topic: &'static Topic, question: &str) -> Result<&Answer> {
-        let key = (topic.key, language(question));
+        let key = (topic.key, language(question), whose_group(question), asks_of_staff_abroad(question));
         if !self.known.contains_key(&key) {
             let asked = vec![Asked { topic, sure: 1.0, words: question.to_owned() }];
             let answered = self.desk.answers(&Found { asked, ..Found::default() })?.answers;

@@ -18,7 +18,7 @@ mod settled;
 mod standing;
 mod subprocessors;
 
-use crate::answers::{Asked, Found, TOPICS, Whose, language, whose_group};
+use crate::answers::{Asked, Found, TOPICS, Whose, asks_of_staff_abroad, language, whose_group};
 use crate::error::{Error, Result};
 use crate::model::{Dossier, Kind, Organisation, Record, as_sentence, date, distinct, in_a_row};
 use crate::report::reply::{Names, place};
@@ -257,18 +257,19 @@ fn from_records(
     }
 }
 
-/// The answer to a topic, as it was asked.
 /// The incidents that the customer is still to be told of, by handle.
 fn untold(asking: &Asking<'_>) -> Vec<String> {
     duties::untold(asking).map(|(record, ..)| record.handle()).collect()
 }
 
+/// The answer to a topic, as it was asked.
 fn answer(asking: &Asking<'_>, asked: &Asked, revision: i64) -> Answer {
     let topic = asked.topic;
     let (_, answering) = ANSWERS.iter().find(|(key, _)| *key == topic.key).expect("each topic has its answer");
     let said = match (topic.key, whose_group(&asked.words)) {
         ("affiliates", Some(Whose::Ours)) => agreement::our_group(asking),
         ("affiliates", Some(Whose::Theirs)) => agreement::parties(asking),
+        ("support_access", _) if asks_of_staff_abroad(&asked.words) => access::from_abroad(asking),
         _ => answering(asking),
     };
     let scope = asking.scope();

@@ -245,3 +245,68 @@ fn a_dpa_without_hours_for_a_breach_is_told_as_that_where_we_do_not_act() {
     has(&words, &["Your DPA sets no number of hours for a notice of a personal data breach."]);
     assert!(!words.contains("Art. 33"), "{words}");
 }
+
+/// Questions of one matter that are put in both directions: what answers them begins with neither yes nor no.
+const BOTH_WAYS: [&str; 12] = [
+    "Does our data stay within the EU/EEA at all times?",
+    "Do you guarantee that no personal data leaves the EU?",
+    "Are there no international data transfers?",
+    "Is it correct that none of your subprocessors is outside the EU?",
+    "Bleiben unsere Daten immer in der EU?",
+    "Nos données restent-elles toujours dans l'UE ?",
+    "Is personal data transferred to third countries?",
+    "Can we do without a DPA?",
+    "Do we need a DPA?",
+    "Brauchen wir einen AVV?",
+    "Kommen wir ohne AVV aus?",
+    "Peut-on se passer d'un accord de traitement des données ?",
+];
+
+#[test]
+fn what_is_so_is_said_whichever_way_the_question_is_put() {
+    let dossier = cases::dossier(&[("acts_as", "controller"), ("country", "DE")], &[cloud(), agreed(&[])]);
+    let vendor = record("ORG-1", &[("name", "Vendor"), ("country", "DE")]);
+    let ours = cases::organisation(&[&[vendor], &mailer()[..]].concat());
+    let all = TOPICS.iter().map(|topic| Asked { topic, sure: 1.0, words: String::new() }).collect();
+    let of_topics = Found { asked: all, ..Found::default() };
+    let asked = BOTH_WAYS.iter().map(|question| crate::answers::find(question));
+    let mut told = 0;
+    for found in asked.chain([of_topics]) {
+        for answer in from_records((&dossier, &ours, &[]), &found, today(), 7).answers {
+            let by_word = ["Yes", "No:", "No,", "No."].iter().any(|word| answer.text.starts_with(word));
+            assert!(!by_word, "{}", answer.text);
+            told += 1;
+        }
+    }
+    assert!(told > TOPICS.len(), "{told}");
+    has(
+        &said("transfers", "", &[cloud(), agreed(&[])], &mailer()),
+        &["Personal data goes to another company in a third country"],
+    );
+}
+
+#[test]
+fn from_where_our_staff_can_look_is_told_by_what_is_recorded_of_them() {
+    let mut closed = cloud();
+    closed.set("support_access", Some(Value::Nil));
+    let records = [closed, agreed(&[])];
+    let entity = record("ENT-1", &[("name", "Vendor India"), ("country", "IN"), ("part", "affiliate")]);
+    let ours = [&mailer()[..], &[entity]].concat();
+    for question in [
+        "Do your staff access customer data from outside the EU?",
+        "Greifen Ihre Mitarbeiter aus Drittländern auf Daten zu?",
+    ] {
+        let found = crate::answers::find(question);
+        assert_eq!(found.asked.iter().map(|one| one.topic.key).collect::<Vec<_>>(), ["support_access"], "{question}");
+        let words = said("support_access", question, &records, &ours);
+        has(
+            &words,
+            &["access of our staff for support: none, as recorded", "Vendor India (India); whether their staff"],
+        );
+        has(&words, &["From which countries our staff can get at your data is not recorded beyond that."]);
+        assert!(!words.contains("third country"), "{words}");
+    }
+    let apart = self_hosted(&[("support_access", "none"), ("telemetry", "off")]);
+    let words = said("support_access", "Do your staff access our data from outside the EU?", &[apart], &ours);
+    assert!(!words.contains("Vendor India") && words.contains("none, as recorded"), "{words}");
+}

@@ -128,12 +128,12 @@ pub fn transfers(asking: &Asking<'_>) -> Said {
         until(asking, &mut said);
     }
     said.say(match (crossing(true), crossing(false) || all.crosses().is_none()) {
-        (true, _) if over => "Yes: personal data went to another company in a third country, wherever it was hosted.",
+        (true, _) if over => "Personal data went to another company in a third country, wherever it was hosted.",
         (false, true) if over => {
             "Whether personal data went to a third country is open: a fact on which it depends is not recorded."
         }
         (false, false) if over => "By what is recorded, no personal data went to a company in a third country.",
-        (true, _) => "Yes: personal data goes to another company in a third country, wherever it is hosted.",
+        (true, _) => "Personal data goes to another company in a third country, wherever it is hosted.",
         (false, true) => {
             "Whether personal data goes to a third country is open: a fact on which it depends is not recorded."
         }

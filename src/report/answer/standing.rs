@@ -46,7 +46,7 @@ pub fn dpa_needed(asking: &Asking<'_>) -> Said {
     let cite = roles.needed_by();
     match roles.need() {
         Need::Dpa => said.say(format!(
-            "Yes: we process personal data on {}, and for that a DPA is needed ({cite}).",
+            "We process personal data on {}, and for that a DPA is needed ({cite}).",
             if roles.as_subprocessor_alone() { "behalf of those for whom you act" } else { "your behalf" }
         )),
         Need::DpaBeforeAccess => said.say(format!(
