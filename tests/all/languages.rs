@@ -95,7 +95,7 @@ fn own_words(home: &Home) -> Vec<String> {
     for file in std::fs::read_dir(home.path().join("own")).unwrap() {
         let mut csv = csv::Reader::from_path(file.unwrap().path()).unwrap();
         for record in csv.records().map(Result::unwrap) {
-            for cell in record.iter() {
+            for cell in &record {
                 words.push(cell.to_owned());
                 words.extend(cell.split("; ").map(str::to_owned));
                 words.extend(cell.lines().map(str::to_owned));
