@@ -144,8 +144,9 @@ impl Text {
         }
     }
 
-    /// Fails unless these are the names of its places. In a constant, other names do not compile.
-    pub const fn takes(self, names: &[&str]) {
+    /// The text, which fails unless these are the names of its places. In a constant, other names do not compile.
+    #[must_use]
+    pub const fn takes(self, names: &[&str]) -> Self {
         let (text, mut at, mut places) = (self.en.as_bytes(), 0, 0);
         while at < text.len() {
             if text[at] == b'{' {
@@ -161,6 +162,7 @@ impl Text {
             at += 1;
         }
         assert!(places >= names.len(), "something is given for which the text has no place");
+        self
     }
 
     /// The text with what is put into its places.
@@ -262,9 +264,8 @@ mod tests {
     #[test]
     fn what_is_given_stands_in_its_place_in_each_language() {
         let text = Text::new("{name} of {place}", "{place}: {name}", "{name} ({place})");
-        text.takes(&["name", "place"]);
         let parts = [("name", Cow::from("Acme")), ("place", Cow::from("Berlin"))];
-        let filled = Language::ALL.map(|language| text.fill(language, &parts));
+        let filled = Language::ALL.map(|language| text.takes(&["name", "place"]).fill(language, &parts));
         assert_eq!(filled, ["Acme of Berlin", "Berlin: Acme", "Acme (Berlin)"]);
     }
 
@@ -277,13 +278,13 @@ mod tests {
     #[test]
     #[should_panic(expected = "a place of the text is given nothing")]
     fn a_place_without_a_part_is_found() {
-        Text::new("{one} {two}", "{one} {two}", "{one} {two}").takes(&["one"]);
+        let _ = Text::new("{one} {two}", "{one} {two}", "{one} {two}").takes(&["one"]);
     }
 
     #[test]
     #[should_panic(expected = "something is given for which the text has no place")]
     fn a_part_without_a_place_is_found() {
-        Text::new("{one}", "{one}", "{one}").takes(&["one", "two"]);
+        let _ = Text::new("{one}", "{one}", "{one}").takes(&["one", "two"]);
     }
 
     /// Words of English that no German or French text has.

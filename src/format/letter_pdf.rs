@@ -4,6 +4,7 @@ use super::pdf::{Pdf, PdfAbout, make};
 use super::report_pdf::lay_out;
 use crate::error::Result;
 use crate::store::Store;
+use crate::texts::Language;
 use crate::view::Block;
 use std::io::Write;
 
@@ -31,7 +32,13 @@ pub struct Letter {
 /// Writes a letter as PDF.
 pub fn write(store: &Store, letter: &Letter, out: impl Write) -> Result<()> {
     let id = format!("{}-{}-{}-{}", store.id, store.last.revision, letter.subject, letter.day);
-    let about = PdfAbout { title: &letter.subject, landscape: false, id: &id, made: &store.last.time };
+    let about = PdfAbout {
+        title: &letter.subject,
+        landscape: false,
+        language: Language::English,
+        id: &id,
+        made: &store.last.time,
+    };
     let foot = format!("{}, {}", letter.from.first().unwrap_or(&letter.subject), letter.day);
     let fill = |pdf: &mut Pdf| {
         pdf.letterhead(&letter.from, &letter.to, &letter.day);

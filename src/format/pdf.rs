@@ -6,6 +6,8 @@ mod letters;
 mod tags;
 
 use crate::error::{Error, Result};
+use crate::model::phrase::say;
+use crate::texts::{Language, register};
 use krilla::color::rgb;
 use krilla::configure::{Accessibility, Archival, ConfigurationBuilder};
 use krilla::destination::XyzDestination;
@@ -106,6 +108,8 @@ pub struct PdfAbout<'a> {
     pub title: &'a str,
     /// Whether its pages are wider than high.
     pub landscape: bool,
+    /// The language that it is in.
+    pub language: Language,
     /// An identity: the same content has the same one.
     pub id: &'a str,
     /// The moment that it says it was made at: `2026-11-23T10:00:00.000Z`.
@@ -116,6 +120,7 @@ pub struct PdfAbout<'a> {
 pub struct Pdf {
     width: f32,
     height: f32,
+    language: Language,
     /// The page on which things are put now, and its number.
     ops: Vec<Op>,
     page: usize,
@@ -173,7 +178,7 @@ pub fn make<T>(
     mut out: impl Write,
 ) -> Result<T> {
     let failed = |error: String| Error::io("make the PDF")(std::io::Error::other(error));
-    let mut counted = Pdf::new(about.landscape, None);
+    let mut counted = Pdf::new((about.landscape, about.language), None);
     let value = fill(&mut counted)?;
     let configuration = ConfigurationBuilder::new()
         .with_archival_validator(Archival::A2_A)
@@ -188,7 +193,7 @@ pub fn make<T>(
         footer: footer(&value),
         total: counted.page,
     };
-    let mut pdf = Pdf::new(about.landscape, Some(sheet));
+    let mut pdf = Pdf::new((about.landscape, about.language), Some(sheet));
     let value = fill(&mut pdf)?;
     let bytes = pdf.finish(about).map_err(failed)?;
     out.write_all(&bytes).and_then(|()| out.flush()).map_err(Error::io("write the PDF"))?;
@@ -196,11 +201,12 @@ pub fn make<T>(
 }
 
 impl Pdf {
-    fn new(landscape: bool, sheet: Option<PdfSheet>) -> Self {
+    fn new((landscape, language): (bool, Language), sheet: Option<PdfSheet>) -> Self {
         let (width, height) = if landscape { (LONG, SHORT) } else { (SHORT, LONG) };
         Self {
             width,
             height,
+            language,
             ops: Vec::new(),
             page: 1,
             y: MARGIN,
@@ -572,7 +578,10 @@ impl Pdf {
     fn say_again(&mut self, name: &str, size: f32, bold: bool) {
         let (x, y) = (MARGIN + PAD, self.y + PAD + size);
         let width = self.room() - 2.0 * PAD;
-        let text = self.measures.wrap(&format!("{name} (continued)"), width, size, bold).swap_remove(0);
+        let text = self
+            .measures
+            .wrap(&say!(register::CONTINUED, name = name).words(self.language), width, size, bold)
+            .swap_remove(0);
         self.ops.push(Op::Text { x, y, size, bold, color: QUIET, text, node: None });
         self.y += size * LINE + PAD;
     }
@@ -631,7 +640,7 @@ impl Pdf {
             outline.push_child(OutlineNode::new(text.clone(), XyzDestination::new(*page, Point::from_xy(MARGIN, *y))));
         }
         document.set_outline(outline);
-        let mut tree = TagTree::new().with_lang(Some("en".into()));
+        let mut tree = TagTree::new().with_lang(Some(self.language.code().into()));
         for at in std::mem::take(&mut self.top) {
             tree.push(self.group(at));
         }
@@ -639,7 +648,7 @@ impl Pdf {
         document.set_metadata(
             Metadata::new()
                 .title(about.title.into())
-                .language("en".into())
+                .language(self.language.code().into())
                 .creator(format!("art30 {}", env!("CARGO_PKG_VERSION")))
                 .creation_date(moment(about.made))
                 .document_id(about.id.into()),
@@ -685,7 +694,8 @@ impl Pdf {
     /// The foot of a page: what it is, and which page of how many.
     fn foot(&mut self, footer: &str, total: usize) -> Vec<Op> {
         let y = self.height - MARGIN + 8.0;
-        let number = format!("page {} of {total}", self.page);
+        let number = say!(register::PAGE_OF_PAGES, page = self.page.to_string(), pages = total.to_string());
+        let number = number.said_in(self.language);
         let right = self.width - MARGIN - self.measures.width(&number, 7.5, false);
         let quiet = |x, y, size, text| Op::Text { x, y, size, bold: false, color: QUIET, text, node: None };
         let text = self.measures.drawable(footer, false);
@@ -736,7 +746,7 @@ mod tests {
 
     /// A document with so much room left on its first page, and these facts below a heading, if there is one.
     fn laid_out(room: f32, heading: Option<&str>, facts: &[&str]) -> Pdf {
-        let mut pdf = Pdf::new(false, None);
+        let mut pdf = Pdf::new((false, Language::English), None);
         pdf.y = pdf.bottom() - room;
         if let Some(text) = heading {
             pdf.heading(2, text);
@@ -758,7 +768,7 @@ mod tests {
 
     #[test]
     fn a_heading_goes_along_with_the_next_heading() {
-        let mut pdf = Pdf::new(false, None);
+        let mut pdf = Pdf::new((false, Language::English), None);
         pdf.y = pdf.bottom() - 100.0;
         pdf.heading(2, "Part");
         pdf.heading(3, "Piece");

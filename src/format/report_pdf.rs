@@ -4,13 +4,14 @@ use super::pdf::{self, Pdf, PdfAbout, make};
 use crate::error::Result;
 use crate::model::{Remedy, capitalised};
 use crate::store::Store;
+use crate::texts::Language;
 use crate::view::{Block, Cell, Table};
 use std::io::Write;
 
 /// Writes the blocks of a report as PDF, the first heading as its title. `source` says at the foot of each page where it comes from.
 pub fn write(store: &Store, title: &str, source: &str, blocks: &[Block], out: impl Write) -> Result<()> {
     let id = format!("{}-{}-{title}", store.id, store.last.revision);
-    let about = PdfAbout { title, landscape: false, id: &id, made: &store.last.time };
+    let about = PdfAbout { title, landscape: false, language: Language::English, id: &id, made: &store.last.time };
     let fill = |pdf: &mut Pdf| {
         blocks.iter().enumerate().for_each(|(at, block)| lay_out(pdf, at, block));
         Ok(())

@@ -185,10 +185,12 @@ impl From<NaiveDate> for Phrase {
 /// A phrase of a text and what stands in its places, by name: `say!(register::ONLY, customer = name)`. Names that are not those of its places do not
 /// compile.
 macro_rules! say {
-    ($text:expr $(, $name:ident = $part:expr)* $(,)?) => {{
-        const { $text.takes(&[$(stringify!($name)),*]) };
-        crate::model::Phrase::Text($text, vec![$((stringify!($name), crate::model::Phrase::from($part))),*])
-    }};
+    ($text:expr $(, $name:ident = $part:expr)* $(,)?) => {
+        crate::model::Phrase::Text(
+            const { $text.takes(&[$(stringify!($name)),*]) },
+            vec![$((stringify!($name), crate::model::Phrase::from($part))),*],
+        )
+    };
 }
 pub(crate) use say;
 

@@ -41,7 +41,7 @@ pub fn write(store: &Store, ropas: &[Ropa], wanted: Wanted<'_>, out: impl Write)
     }
     let document = Content { title, store, wanted, parts };
     let id = format!("{}-{}-{}", store.id, store.last.revision, document.title);
-    let about = PdfAbout { title: &document.title, landscape: false, id: &id, made: &store.last.time };
+    let about = PdfAbout { title: &document.title, landscape: false, language, id: &id, made: &store.last.time };
     make(about, |pdf| document.lay_out(pdf), |()| document.footer(), out)?;
     Ok(complete)
 }

@@ -76,7 +76,7 @@ fn write(store: &Store, ropas: &[Ropa], wanted: Wanted<'_>, mut out: impl Write 
         *words = Phrase::joined(std::iter::once(words.clone()).chain(not_all.clone()), "; ");
     }
     let not_listed: Vec<Phrase> = complete.iter().flat_map(Completeness::not_listed).collect();
-    cover.extend((!shown && !not_listed.is_empty()).then(|| (NOT_LISTED, Phrase::Joined(not_listed, " "))));
+    cover.extend((!shown && !not_listed.is_empty()).then_some((NOT_LISTED, Phrase::Joined(not_listed, " "))));
     cover.extend(unreviewed(&complete).filter(|_| wanted.is_in_house()).map(|words| ("Review", words.into())));
     let in_words =
         |(label, words): (&'static str, Phrase)| (Phrase::Fixed(label).said_in(language), words.said_in(language));

@@ -183,6 +183,8 @@ texts! {
     FOOT_OF_SHEET: "{title} {scope} As of {day}. Rows: {rows}. Recorded {recorded}, {checkpoint}…",
         "{title} {scope} Stand {day}. Zeilen: {rows}. Erfasst: {recorded}, {checkpoint}…",
         "{title} {scope} État au {day}. Lignes : {rows}. Enregistré : {recorded}, {checkpoint}…";
+    PAGE_OF_PAGES: "page {page} of {pages}", "Seite {page} von {pages}", "page {page} sur {pages}";
+    CONTINUED: "{name} (continued)", "{name} (Fortsetzung)", "{name} (suite)";
     PAGE_OF: "Page {page} of {pages}", "Seite {page} von {pages}", "Page {page} sur {pages}";
     SCOPE_ONLY: "Only {customer}", "Nur {customer}", "Uniquement {customer}";
     SCOPE_ENDED: "{scope}, with what ended since {day}", "{scope}, mit dem, was seit {day} endete", "{scope}, avec ce qui a pris fin depuis le {day}";

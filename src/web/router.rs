@@ -312,7 +312,7 @@ fn shown_again(visit: Visit<'_>, error: Error) -> Reply {
     let route = ROUTES.iter().find(|route| route.path == row.path && route.way == Way::Get).expect("it is one of them");
     let Ok(allowed) = authorize(&visit.visitor, route, &path) else { return frame::failed(&visit, &error) };
     let (open, wrong) = (parts(route.path, &path), Some((error, visit.path.clone())));
-    let visit = Visit { open, path, wrong, ..visit };
+    let visit = Visit { path, open, wrong, ..visit };
     match ((route.page)(&visit, allowed), &visit.wrong) {
         (Ok(page @ Reply::Page(..)), _) => page,
         (_, Some((error, _))) => frame::failed(&visit, error),

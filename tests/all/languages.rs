@@ -71,6 +71,9 @@ const ENGLISH: &[&str] = &[
     "outside",
 ];
 
+/// Names that are the same in each language.
+const NAMES: &[&str] = &["EU-US Data Privacy Framework", "Data Protection Act"];
+
 /// A register in which much is recorded, much is not, and some of it contradicts the rest.
 fn cases() -> Home {
     let home = Home::new();
@@ -92,7 +95,7 @@ fn own_words(home: &Home) -> Vec<String> {
     for file in std::fs::read_dir(home.path().join("own")).unwrap() {
         let mut csv = csv::Reader::from_path(file.unwrap().path()).unwrap();
         for record in csv.records().map(Result::unwrap) {
-            for cell in record.iter() {
+            for cell in &record {
                 words.push(cell.to_owned());
                 words.extend(cell.split("; ").map(str::to_owned));
                 words.extend(cell.lines().map(str::to_owned));
@@ -100,6 +103,7 @@ fn own_words(home: &Home) -> Vec<String> {
         }
     }
     words.retain(|one| one.len() > 5);
+    words.extend(NAMES.iter().map(|name| (*name).to_owned()));
     words.sort_by_key(|one| std::cmp::Reverse(one.len()));
     words.dedup();
     words

@@ -53,7 +53,7 @@ impl Acting {
 
     fn names(&self, as_what: AsWhat) -> Option<Phrase> {
         let all: Vec<Phrase> = self.who(as_what).map(name).collect();
-        (!all.is_empty()).then(|| Phrase::Joined(all, "; "))
+        (!all.is_empty()).then_some(Phrase::Joined(all, "; "))
     }
 
     /// All of it in words; in part where the list is known to be longer.
