@@ -237,8 +237,6 @@ struct ForOthers {
     not_all: Option<String>,
     /// Whether the representative of somebody established in the EEA is left out.
     in_eea: bool,
-    /// Whether nobody recorded of one of them for whom it acts.
-    taken: bool,
 }
 
 /// What is said of who acts on our side: the column, its label, and the letter of the law where it asks for it.
@@ -279,7 +277,6 @@ impl ForOthers {
             not_listed: Vec::new(),
             not_all: None,
             in_eea: false,
-            taken: false,
         };
         let complete = register.each_row(|row| {
             part.take(row, minimal);
@@ -311,7 +308,6 @@ impl ForOthers {
             cell => Some(cell.words().into_owned()),
         };
         self.in_eea |= representative.is_none();
-        self.taken |= facts.dossier.customer.get("acts_as").is_none();
         let who = Who {
             customer: facts.dossier.customer.id,
             acted_for: match row.cells[ACTED_FOR].given() {
@@ -382,9 +378,6 @@ impl ForOthers {
         if let ([entry], true) = (&self.entries[..], only || self.entries.len() == 1) {
             pdf.heading(2, "Controller acted for (a)");
             pdf.facts(&entry.who.facts());
-            if self.taken {
-                pdf.paragraph("Nobody recorded for whom it acts; it stands here as the controller.");
-            }
         }
         if self.entries.is_empty() {
             pdf.paragraph("No processing on behalf of a controller is recorded for the day.");
@@ -430,9 +423,6 @@ impl ForOthers {
             pdf.heading(2, "Controllers acted for (a)");
             if self.in_eea {
                 pdf.paragraph("A controller established in the European Economic Area needs no representative; where one is named, it stands here.");
-            }
-            if self.taken {
-                pdf.paragraph("Where nobody recorded for whom a customer acts, it stands here as the controller.");
             }
             let heads =
                 ["No.", "Controller", "Contact, representative, DPO", "Categories", "Data processing agreement"];

@@ -33,6 +33,8 @@ pub struct Transfers {
     pub elsewhere: Vec<String>,
     /// Codes of the countries out of the home from which staff of an entity of ours that is recorded saw personal data in support sessions.
     pub seen_from: Vec<String>,
+    /// Companies of the customer's group out of the home, each with its country, to which it is open whether data goes back.
+    pub group: Vec<String>,
 }
 
 impl Home {
@@ -59,7 +61,8 @@ impl Transfers {
         let seen: Vec<String> =
             self.unnamed_of(&self.seen_from).iter().map(|code| country::in_sentence(code)).collect();
         let seen = (!seen.is_empty()).then(|| format!("access from {} in a support session", in_a_row(&seen, "and")));
-        let beside = elsewhere.into_iter().chain(seen).collect::<Vec<_>>().join("; also ");
+        let group = (!self.group.is_empty()).then(|| self.open_of_group());
+        let beside = elsewhere.into_iter().chain(seen).chain(group).collect::<Vec<_>>().join("; also ");
         if beside.is_empty() {
             return cell;
         }
@@ -68,6 +71,10 @@ impl Transfers {
             Cell::None => format!("None recorded, but {beside}"),
             cell => format!("{}; also {beside}", cell.words()),
         })
+    }
+
+    fn open_of_group(&self) -> String {
+        format!("back to {}, of the customer's group: whether so is not recorded", in_a_row(&self.group, "and"))
     }
 
     /// Places in which data is processed or got at and that are not named among the third countries.
@@ -136,6 +143,13 @@ impl Transfers {
             Cell::Missing if !self.derived.is_empty() => {
                 derived::safeguards(self.derived.iter().chain(self.also.iter().map(|(_, one)| one)))
             }
+            Cell::None if !self.derived.is_empty() => {
+                let all = self.derived.iter().chain(self.also.iter().map(|(_, one)| one));
+                Cell::Part(format!(
+                    "None recorded with the activity, but by the records: {}",
+                    derived::safeguards(all).words()
+                ))
+            }
             said if self.rests_on_nothing() => Cell::Part(format!("{} (no DPA in force is recorded)", said.words())),
             said => said.clone(),
         }
@@ -201,6 +215,9 @@ impl Transfers {
                 "which legal entity processes or gets at the data in {} is not recorded",
                 in_a_row(&elsewhere, "and")
             ));
+        }
+        if !self.group.is_empty() {
+            points.push(format!("data may go {}", self.open_of_group()));
         }
         let unreached = self.unreached();
         if !unreached.is_empty() {
@@ -326,6 +343,7 @@ mod tests {
             also: Vec::new(),
             elsewhere: Vec::new(),
             seen_from: Vec::new(),
+            group: Vec::new(),
         }
     }
 
@@ -413,6 +431,21 @@ mod tests {
             points,
             ["third countries are recorded as none, but the data is hosted outside the EEA (United States)"]
         );
+        let goes = Derived {
+            code: "US".into(),
+            rests: "Mail Inc. (United States): SCC M3".into(),
+            settled: true,
+            back: false,
+            decided: false,
+        };
+        let one = Transfers { derived: vec![goes], ..transfers("India".into(), Cell::None, &[], Cell::Missing) };
+        let words = "None recorded with the activity, but by the records: Mail Inc. (United States): SCC M3";
+        assert_eq!(one.safeguards(), Cell::Part(words.into()));
+        let group = vec!["Acme KK (Japan)".to_owned()];
+        let one = Transfers { group, ..transfers(Cell::None, Cell::Missing, &[], Cell::Missing) };
+        let open = "back to Acme KK (Japan), of the customer's group: whether so is not recorded";
+        assert_eq!(one.cell(), Cell::Part(format!("None recorded, but {open}")));
+        assert_eq!(one.points(), [format!("data may go {open}")]);
         let (cell, _, points) = of(Cell::None, "SCC".into(), &[], Cell::Missing);
         assert!(matches!(cell, Cell::Part(_)) && points.len() == 1);
         let (cell, _, points) = of("India".into(), "SCC".into(), &["US"], Cell::Missing);

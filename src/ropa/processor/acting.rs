@@ -77,13 +77,21 @@ impl Acting {
         } else if self.group_unknown {
             words = format!("{words}; companies of its group that are not provided");
         }
-        if self.list == ListOf::NotProvided || self.others_unknown || self.group_unknown {
+        // Who is taken to decide for itself is not filed as the controller without a word.
+        let unsaid = customer.get("acts_as").is_none();
+        if unsaid {
+            words = format!("{words}; {FOR_WHOM_UNSAID}");
+        }
+        if unsaid || self.list == ListOf::NotProvided || self.others_unknown || self.group_unknown {
             Cell::Part(words)
         } else {
             Cell::Text(words)
         }
     }
 }
+
+/// What is said of a customer of which nobody recorded whether it decides for itself.
+pub const FOR_WHOM_UNSAID: &str = "for whom it acts is not recorded; it stands here as the controller";
 
 /// Words that cover a whole group without naming anybody.
 fn is_class(name: &str) -> bool {
@@ -168,7 +176,9 @@ mod tests {
             let agreement = record("DPA-1", &[("customer", "CUS-1"), ("affiliates", covered)]);
             Acting::of(&customer, Some(&agreement).filter(|_| !covered.is_empty())).cell(&customer)
         };
-        assert_eq!(of(&[], ""), "Acme GmbH (Germany)".into());
+        assert_eq!(of(&[("acts_as", "controller")], ""), "Acme GmbH (Germany)".into());
+        let unsaid = format!("Acme GmbH (Germany); {FOR_WHOM_UNSAID}");
+        assert_eq!(of(&[], ""), Cell::Part(unsaid), "nobody said whether it decides for itself");
         let processor = ("acts_as", "processor");
         let named = of(&[processor, ("acts_for", "Alpha SA (FR); Beta")], "");
         assert_eq!(named, "processor Acme GmbH, for: Alpha SA (France); Beta".into());
@@ -190,13 +200,14 @@ mod tests {
 
     #[test]
     fn companies_of_the_group_are_those_that_use_it_and_those_that_are_covered() {
-        let customer = record("CUS-1", &[("name", "Acme GmbH"), ("affiliates", "Acme SARL (FR)")]);
+        let itself = ("acts_as", "controller");
+        let customer = record("CUS-1", &[("name", "Acme GmbH"), itself, ("affiliates", "Acme SARL (FR)")]);
         let covers = |names: &str| record("DPA-1", &[("customer", "CUS-1"), ("affiliates", names)]);
         let cell = Acting::of(&customer, Some(&covers("Acme SARL (FR); Acme SpA (IT)"))).cell(&customer);
         assert_eq!(cell, "Acme GmbH; of its group: Acme SARL (France); Acme SpA (Italy)".into());
         let cell = Acting::of(&customer, Some(&covers("all"))).cell(&customer);
         assert_eq!(cell, "Acme GmbH; of its group: Acme SARL (France)".into());
-        let bare = record("CUS-1", &[("name", "Acme GmbH")]);
+        let bare = record("CUS-1", &[("name", "Acme GmbH"), itself]);
         let cell = Acting::of(&bare, Some(&covers("all"))).cell(&bare);
         assert_eq!(cell, Cell::Part("Acme GmbH; companies of its group that are not provided".into()));
     }
