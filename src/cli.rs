@@ -36,6 +36,7 @@ mod pager;
 mod policy;
 mod print;
 mod program;
+mod progress;
 mod publish;
 mod question;
 mod questionnaire;

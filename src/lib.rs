@@ -22,5 +22,6 @@ pub mod ropa;
 pub mod rules;
 pub mod smtp;
 pub mod store;
+pub mod texts;
 pub mod view;
 pub mod web;

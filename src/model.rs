@@ -17,6 +17,7 @@ pub mod kind;
 pub mod kinds;
 pub mod likeness;
 pub mod moment;
+pub mod phrase;
 mod places;
 pub mod readings;
 pub mod record;
@@ -30,11 +31,13 @@ pub mod value;
 pub use dossier::{Dossier, Organisation, Programme};
 pub use field::{Answer, Field, Reading, Shape};
 pub use kinds::which::Kind;
+pub use phrase::Phrase;
 pub use record::Record;
 pub use remedy::{Deed, More, Remedy, Verb};
 pub use span::{Span, Unit};
 pub use value::Value;
 
+use crate::texts::Language;
 use std::borrow::Borrow;
 
 /// "a" or "an" before a noun, by its first letter.
@@ -102,10 +105,7 @@ pub fn as_sentence(words: &str) -> String {
 /// 1234567 as `1,234,567`.
 #[must_use]
 pub fn thousands(count: usize) -> String {
-    let digits = count.to_string();
-    let groups: Vec<&str> =
-        digits.as_bytes().rchunks(3).rev().map(|g| std::str::from_utf8(g).expect("digits")).collect();
-    groups.join(",")
+    Language::English.number(count)
 }
 
 #[cfg(test)]

@@ -25,11 +25,13 @@ pub use layout::{Layout, Output, Wanted};
 
 use crate::error::Result;
 use crate::model::date::Period;
-use crate::model::{Dossier, Kind, Organisation, Record};
+use crate::model::phrase::say;
+use crate::model::{Dossier, Kind, Organisation, Phrase, Record};
 use crate::rules::held::last_day;
 use crate::rules::session;
 use crate::store::Store;
-use crate::view::{Ask, Cell, Column, NOT_PROVIDED, Source, View};
+use crate::texts::register;
+use crate::view::{Ask, Cell, Column, View};
 use chrono::NaiveDate;
 use complete::Points;
 use days::Days;
@@ -53,6 +55,19 @@ impl Ropa {
             Ropa::Controller => "Record of processing activities as controller (GDPR Art. 30(1))",
             Ropa::Processor => "Record of processing activities as processor (GDPR Art. 30(2))",
         }
+    }
+
+    /// The title, with the provision of the law that the rows are under.
+    fn title_by(self, law: Phrase) -> Phrase {
+        match self {
+            Ropa::Controller => say!(register::TITLE_CONTROLLER, law = law),
+            Ropa::Processor => say!(register::TITLE_PROCESSOR, law = law),
+        }
+    }
+
+    /// The provision, with the name of the GDPR.
+    fn in_the_gdpr(self) -> Phrase {
+        Phrase::Provision(format!("GDPR {}", self.provision()))
     }
 
     /// The provision that asks for it.
@@ -168,6 +183,9 @@ impl<'f> Row<'f> {
     }
 }
 
+/// The heading under which stands who is not listed.
+const NOT_LISTED: &str = "Not listed";
+
 /// The key of the column of what is open.
 const OPEN: &str = "open_points";
 
@@ -250,17 +268,26 @@ impl<'s> Register<'s> {
     }
 
     /// What the register is and which of it is shown, for the foot of each page.
-    pub fn source(&self) -> Result<Source> {
+    pub fn foot(&self, rows: usize) -> Result<Phrase> {
+        let sentence = |words: Phrase| Phrase::Joined(vec![words, ".".into()], "");
         let scope = match (self.options.ropa, self.options.only) {
-            (_, Some(customer)) => format!("Only {} ({})", customer.title(), customer.handle()),
-            (Ropa::Processor, None) => "All customers".into(),
-            (Ropa::Controller, None) => "All activities".into(),
+            (_, Some(customer)) => say!(register::SCOPE_ONLY, customer = customer.name_and_handle()),
+            (Ropa::Processor, None) => Phrase::Fixed("All customers"),
+            (Ropa::Controller, None) => Phrase::Fixed("All activities"),
         };
         let scope = match self.options.ended_since {
-            Some(since) => format!("{scope}, with what ended since {since}"),
+            Some(since) => say!(register::SCOPE_ENDED, scope = scope, day = since.to_string()),
             None => scope,
         };
-        Ok(Source::new(self.store, &self.title()?, scope, self.options.on))
+        Ok(say!(
+            register::FOOT_OF_SHEET,
+            title = sentence(self.title()?),
+            scope = sentence(scope),
+            day = self.options.on,
+            rows = rows.to_string(),
+            recorded = self.store.last.phrase(),
+            checkpoint = self.store.stamp().short(),
+        ))
     }
 }
 
@@ -289,8 +316,10 @@ fn measures_on(organisation: &Organisation, on: NaiveDate) -> impl Iterator<Item
 fn named(measure: &Record) -> Cell {
     let [name, text] = ["name", "description"].map(|field| Cell::of(measure, field));
     match (name.given(), text.given()) {
-        (Some(name), Some(text)) => format!("{name}: {text}").into(),
-        (Some(name), None) => Cell::Part(format!("{name}: {NOT_PROVIDED}")),
+        (Some(_), Some(_)) => say!(register::MEASURE, name = name.phrase(), text = text.phrase()).into(),
+        (Some(_), None) => {
+            Cell::Part(say!(register::MEASURE, name = name.phrase(), text = register::NOT_PROVIDED_WITHIN))
+        }
         _ => name,
     }
 }
@@ -299,12 +328,14 @@ fn named(measure: &Record) -> Cell {
 fn retention(organisation: &Organisation, activity: &Record) -> Cell {
     let own = organisation.retentions.iter().filter(|record| record.link("activity") == Some(activity.id));
     let each = own.map(|record| {
-        let data = record.text("data").unwrap_or(NOT_PROVIDED);
+        let data = record.text("data").map_or_else(|| register::NOT_PROVIDED_WITHIN.into(), Phrase::from);
         let length = Cell::joined(["period", "criterion"].map(|field| Cell::of(record, field)), "; ");
-        match (length.given(), record.text("ground")) {
-            (Some(length), Some(reason)) => format!("{data}: {length} ({reason})").into(),
-            (Some(length), None) => format!("{data}: {length}").into(),
-            (None, _) => Cell::Part(format!("{data}: {NOT_PROVIDED}")),
+        match (length.is_given(), record.text("ground")) {
+            (true, Some(reason)) => {
+                say!(register::RETENTION_SINCE, data = data, length = length.phrase(), reason = reason).into()
+            }
+            (true, None) => say!(register::RETENTION, data = data, length = length.phrase()).into(),
+            (false, _) => Cell::Part(say!(register::RETENTION, data = data, length = register::NOT_PROVIDED_WITHIN)),
         }
     });
     Cell::joined(each, "\n")
@@ -313,4 +344,42 @@ fn retention(organisation: &Organisation, activity: &Record) -> Cell {
 /// Reads the customer that `--only` names, as a row of the register.
 pub fn only(store: &Store, name: &str) -> Result<Record> {
     store.find(Kind::Customer, name, crate::store::lookup::Sure::Exact)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Shape;
+    use crate::model::country::adequacy::ADEQUATE;
+    use crate::model::kinds::transfer_override::MECHANISMS;
+    use crate::rules::role_table::{RULES, Stream};
+    use crate::texts::fixed;
+
+    #[test]
+    fn all_fixed_words_of_the_registers_can_be_said_in_each_language() {
+        let heads = [Ropa::Controller, Ropa::Processor].into_iter().flat_map(Ropa::columns).map(|column| column.head);
+        let measures = MEASURES.columns.iter().map(|column| column.head);
+        let reasons = RULES.iter().map(|rule| rule.why).chain(Stream::ALL.map(Stream::words));
+        let decisions = ADEQUATE.iter().flat_map(|one| [Some(one.source), one.scope]).flatten();
+        let chosen = [
+            (Kind::Activity, "dpia"),
+            (Kind::Agreement, "paper"),
+            (Kind::Customer, "acts_as"),
+            (Kind::Deployment, "edition"),
+            (Kind::Deployment, "support_access"),
+            (Kind::Engagement, "standing"),
+            (Kind::Measure, "category"),
+            (Kind::Purpose, "basis"),
+            (Kind::Purpose, "condition"),
+            (Kind::Service, "service"),
+        ];
+        let choices = chosen.into_iter().flat_map(|(kind, field)| match kind.field(field).shape {
+            Shape::Choice(choices) => choices.iter().map(|(_, words)| *words),
+            other => panic!("{field} is {other:?}"),
+        });
+        let all = heads.chain(measures).chain(reasons).chain(decisions).chain(choices);
+        let unknown: Vec<&str> =
+            all.chain(MECHANISMS.iter().map(|(_, words)| *words)).filter(|words| !fixed::is_known(words)).collect();
+        assert_eq!(unknown, [""; 0]);
+    }
 }

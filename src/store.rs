@@ -6,6 +6,7 @@
 mod approved;
 pub mod backup;
 mod checked;
+pub mod copies;
 pub mod dossiers;
 pub mod erase;
 pub mod erasures_list;
@@ -45,9 +46,10 @@ pub use told::Told;
 pub use trust::Accepted;
 
 use crate::error::{Care, Error, Result};
-use crate::model::date;
 use crate::model::digest::{self, hex};
-use crate::model::{Kind, Record};
+use crate::model::phrase::say;
+use crate::model::{Kind, Phrase, Record};
+use crate::texts::register as texts;
 use chrono::{DateTime, NaiveDate, Utc};
 use format::FORMAT;
 use rusqlite::{Connection, OptionalExtension as _, Row};
@@ -117,10 +119,19 @@ impl Last {
     /// "revision 12, 23 November 2026, 10:00 UTC".
     #[must_use]
     pub fn words(&self) -> String {
-        let Self { revision, time, .. } = self;
-        match time.parse::<DateTime<Utc>>() {
-            Ok(time) => format!("revision {revision}, {}, {} UTC", date::long(time.date_naive()), time.format("%H:%M")),
-            Err(_) => format!("revision {revision}, {time}"),
+        self.phrase().to_string()
+    }
+
+    /// The same, in no language yet.
+    #[must_use]
+    pub fn phrase(&self) -> Phrase {
+        let revision = self.revision.to_string();
+        match self.time.parse::<DateTime<Utc>>() {
+            Ok(time) => {
+                let (day, time) = (time.date_naive(), time.format("%H:%M").to_string());
+                say!(texts::RECORDED_AT, revision = revision, day = day, time = time)
+            }
+            Err(_) => say!(texts::RECORDED_AT_WRITTEN, revision = revision, time = self.time.as_str()),
         }
     }
 }
@@ -137,6 +148,14 @@ pub struct Stamp {
 }
 
 impl Stamp {
+    /// As people read it, in no language yet.
+    #[must_use]
+    pub fn phrase(&self) -> Phrase {
+        let Self { register, revision, hash } = self;
+        let (register, revision) = (register.to_string(), revision.to_string());
+        say!(texts::CHECKPOINT, register = register, revision = revision, hash = hash.as_str())
+    }
+
     /// The first digits of the hash, where there is no room for all.
     #[must_use]
     pub fn short(&self) -> &str {
@@ -150,7 +169,7 @@ fn tag(revision: i64, hash: &str) -> String {
 
 impl std::fmt::Display for Stamp {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "register {}, revision {}, {}", self.register, self.revision, self.hash)
+        f.write_str(&self.phrase().english())
     }
 }
 

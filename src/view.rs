@@ -131,14 +131,3 @@ pub const NOT_PROVIDED: &str = "not provided";
 
 /// Takes the rows of a view, one by one, so that a list has no size.
 pub type Take<'t> = &'t mut dyn FnMut(Vec<Cell>) -> Result<()>;
-
-/// What stands for letters that a reader may not know.
-pub const ACRONYMS: &[(&str, &str)] = &[
-    ("Art.", "article of the General Data Protection Regulation, unless another law is named"),
-    ("DPA", "data processing agreement, Art. 28(3)"),
-    ("DPIA", "data protection impact assessment, Art. 35"),
-    ("DPO", "Data Protection Officer, Art. 37"),
-    ("EEA", "European Economic Area: the member states of the EU, Iceland, Liechtenstein and Norway"),
-    ("GDPR", "General Data Protection Regulation, Regulation (EU) 2016/679"),
-    ("SCC", "standard contractual clauses, Commission Decision (EU) 2021/914"),
-];

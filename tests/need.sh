@@ -1,6 +1,6 @@
-# For the scripts beside this one. Sets `project`, the folder of the project, and `built`, where cargo puts the program.
+# For the scripts beside this one. Sets `project`, the folder of the project (one above the script, unless it is said before), and `built`, where cargo puts the program.
 #   need COMMAND:PACKAGE ...   installs the packages whose command is missing (apt-get, as root), or names them and ends with 77
-project=$(cd "$(dirname "$0")/.." && pwd)
+project=${project:-$(cd "$(dirname "$0")/.." && pwd)}
 cd "$project"
 built=${CARGO_TARGET_DIR:-target}
 case $built in /*) ;; *) built=$project/$built ;; esac

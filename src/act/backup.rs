@@ -6,7 +6,7 @@ use crate::store::head::{self, SeenThere};
 use crate::store::place::{BACKUP_NAME, may_be_written};
 use crate::store::restore::{self, Occupant, Restored};
 use crate::store::verify::Verified;
-use crate::store::{Store, backup, erasures_list};
+use crate::store::{Store, backup, copies, erasures_list};
 use std::path::{Path, PathBuf};
 
 /// A backup that was made.
@@ -36,6 +36,7 @@ pub fn make(session: &Session, file: Option<PathBuf>) -> Result<BackupMade> {
     });
     may_be_written(store.path(), session.state, &file, "FILE")?;
     let verified = backup::backup(&store, &file)?;
+    copies::note(&store);
     let unlisted = erasures_list::note(&store).err().map(|error| error.to_string());
     Ok(BackupMade { store, file, verified, unlisted })
 }

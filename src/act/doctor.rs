@@ -9,7 +9,8 @@ use crate::report::looks::{Look, Looks};
 use crate::store::erasures_list::{self, ToRepeat, whom};
 use crate::store::place::{log_of, size};
 use crate::store::verify::{Verified, verify};
-use crate::store::{Accepted, Store, head, log, sqlite_version};
+use crate::store::{Accepted, Store, copies, head, log, sqlite_version};
+use chrono::TimeDelta;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 
@@ -24,8 +25,15 @@ pub struct Doctor {
 /// A write-ahead log of this size was not moved into the file for a long time.
 const LARGE: u64 = 64 * 1024 * 1024;
 
-/// Looks at everything; with `settle`, moves what the write-ahead log holds into the file.
-pub fn look(session: &Session, settle: bool) -> Result<Doctor> {
+/// What was recorded longer ago has to be in a backup.
+const BACKUP_WITHIN: TimeDelta = TimeDelta::days(7);
+
+/// What was recorded longer ago has to be in the replica, if one is kept.
+const REPLICA_WITHIN: TimeDelta = TimeDelta::days(1);
+
+/// Looks at everything, also at a copy that was restored from a replica, if one is named; with `settle`, moves what the write-ahead log holds
+/// into the file.
+pub fn look(session: &Session, settle: bool, replica: Option<&Path>) -> Result<Doctor> {
     let path = &session.register;
     if settle {
         Store::open(path, session.machine())?.settle()?;
@@ -42,6 +50,7 @@ pub fn look(session: &Session, settle: bool) -> Result<Doctor> {
         last_seen(session, &store)?,
         content(&store)?,
         erasures(&store),
+        copies(session, &store, replica)?,
         Look { what: "SQLite", well: true, said: format!("{} (bundled)", sqlite_version()) },
         clock(session, &store)?,
         super::leftovers::look(path),
@@ -147,6 +156,56 @@ fn content(store: &Store) -> Result<Look> {
             Care::Restore(None)
         ),
     )
+}
+
+/// Whether what was recorded is in a copy, too: a backup that was made here, or the copy of a replica.
+fn copies(session: &Session, store: &Store, replica: Option<&Path>) -> Result<Look> {
+    let backup = copies::newest_backup(store)?;
+    let mut wrong = Vec::new();
+    let mut said = vec![backup.map_or_else(
+        || "no backup of it is known here".into(),
+        |revision| format!("a backup that was made here holds revision {revision}"),
+    )];
+    let mut newest = backup.unwrap_or_default();
+    if let Some(file) = replica {
+        let shown = file.display();
+        match copies::newest_of(store, file, session.machine()) {
+            Ok(Some(revision)) => {
+                said.push(format!("{shown} holds revision {revision}"));
+                let late = left_out(session, store, revision, REPLICA_WITHIN)?;
+                wrong.extend(late.map(|late| format!("the replica is behind: {late}")));
+                newest = newest.max(revision);
+            }
+            Ok(None) => wrong.push(format!("{shown} is no copy of this register, or of another history")),
+            Err(error) => wrong.push(format!("{shown} cannot be read as a copy: {error}")),
+        }
+    }
+    if let Some(late) = left_out(session, store, newest, BACKUP_WITHIN)? {
+        wrong.push(format!(
+            "{late}. `{}` makes one; for a copy of a replica: {}",
+            Care::Backup,
+            Given::named("replica").of("FILE")
+        ));
+    }
+    let well = wrong.is_empty();
+    said.extend(wrong);
+    Ok(Look { what: "Copies", well, said: said.join("; ") })
+}
+
+/// What was recorded after a revision, if the first of it is older than that: in words.
+fn left_out(session: &Session, store: &Store, revision: i64, within: TimeDelta) -> Result<Option<String>> {
+    if revision >= store.last.revision {
+        return Ok(None);
+    }
+    let time = log::revision(store, revision + 1)?.commit.time;
+    // Written alike, times are in the order of their texts.
+    let late = time < time_text(session.clock.now() - within);
+    let count = store.last.revision - revision;
+    let revisions = usize::try_from(count).unwrap_or(usize::MAX);
+    Ok(late.then(|| {
+        let are = if count == 1 { "is" } else { "are" };
+        format!("{} {are} in no such copy, since {time}", counted(revisions, "revision", "revisions"))
+    }))
 }
 
 fn clock(session: &Session, store: &Store) -> Result<Look> {

@@ -12,7 +12,7 @@ use crate::model::{Deed, Kind, Record, Shape, Verb, counted};
 use crate::report::erased::{Erased, HandedOut, Saying, Unsearched};
 use crate::rules::staff::erase_from;
 use crate::store::erase::{Search, Similar, Spot, Trace, Why};
-use crate::store::{Receipt, Store, erasures_list, log};
+use crate::store::{Receipt, Store, copies, erasures_list, log};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is recorded as the ground when nobody gave one.
@@ -272,6 +272,10 @@ impl Erasure {
             why: format!("{}. Delete it if it is not needed; what was erased may stand in it", left.what),
         });
         not_searched.extend(left);
+        not_searched.extend(copies::is_replicated(&store)?.then(|| Unsearched {
+            what: "the replica".into(),
+            why: "Litestream copies this register, or did: to a storage of yours, and into a folder beside the register whose name ends with -litestream. Old copies keep what was erased until you delete them".into(),
+        }));
         not_searched.push(Unsearched {
             what: "elsewhere".into(),
             why: "backups, exports and packs in this folder under names of your own, and in others; pictures, also those within documents".into(),

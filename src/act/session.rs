@@ -125,10 +125,16 @@ impl Session {
     /// The moment at which what counts in hours is looked at: now, of a day that is past its end, of one to come its beginning.
     #[must_use]
     pub fn at(&self) -> DateTime<Utc> {
-        match self.on.cmp(&self.clock.today()) {
+        self.moment_of(self.on)
+    }
+
+    /// The same of another day.
+    #[must_use]
+    pub fn moment_of(&self, day: NaiveDate) -> DateTime<Utc> {
+        match day.cmp(&self.clock.today()) {
             Ordering::Equal => self.clock.now(),
-            Ordering::Greater => self.on.and_time(NaiveTime::MIN).and_utc(),
-            Ordering::Less => end_of(self.on),
+            Ordering::Greater => day.and_time(NaiveTime::MIN).and_utc(),
+            Ordering::Less => end_of(day),
         }
     }
 

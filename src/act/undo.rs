@@ -170,7 +170,7 @@ fn prepared(store: Store, session: &Session, revisions: Vec<i64>, did: Did) -> R
         // A record that was retired has no row now; to take that back is to add it.
         steps.push(match store.numbered(after.kind, after.number)? {
             Some(before) => {
-                keep_erased(&before, &mut after);
+                keep_erased(&before, &mut after, matches!(did, Did::Redo(_)));
                 Step::Change { before, after }
             }
             None => Step::Add(after),
@@ -259,10 +259,12 @@ fn names_in_turn(steps: Vec<Step>, retire: Vec<Record>) -> Vec<Step> {
     first.into_iter().chain(between).chain(gone).chain(last).collect()
 }
 
-/// What was erased since stays erased, also where the record said nothing before: else a list would fill it again.
-fn keep_erased(now: &Record, after: &mut Record) {
+/// What was erased since stays erased, also where the record said nothing before: else a list would fill it again. What an undo put there as erased,
+/// to do it again takes away: what stood there before the undo can still be read, so it is not what was erased.
+fn keep_erased(now: &Record, after: &mut Record, again: bool) {
     for (value, now) in after.values.iter_mut().zip(&now.values) {
-        if matches!(now, Some(Value::Erased(_))) {
+        let stood_there = again && value.as_ref().is_some_and(|value| !value.is_gone());
+        if matches!(now, Some(Value::Erased(_))) && !stood_there {
             value.clone_from(now);
         }
     }

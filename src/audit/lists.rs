@@ -52,7 +52,7 @@ pub const ROLES: View<'static, OfRole> = View {
         Column::new("theirs", "The customer is", 24, |of, _| of.says(|role| role.customer_in_words().into())),
         Column::new("rule", "Rule", 8, |of, _| of.says(rule)),
         Column::new("law", "Law", 20, |of, _| of.says(|role| role.law.as_str().into())),
-        Column::new("why", "Why", 50, |of, _| of.says(|role| role.why.as_str().into())),
+        Column::new("why", "Why", 50, |of, _| of.says(|role| role.why.clone().into())),
         Column::new("facts", "Facts used", 44, |of, _| of.says(facts)),
         Column::new("register", "Register", 10, |of, _| of.says(|role| role.register.words().into())),
         Column::new("override", "Override", 10, |of, _| of.decided(|decision| handle(&decision.record))),
@@ -176,7 +176,7 @@ pub fn agreement_columns() -> Vec<Column<OfAgreement>> {
     let mut columns = vec![
         column("handle", "Agreement", 11, |of, _| Cell::handle(of.agreement.record)),
         column("customer", "Customer", 28, |of, _| of.customer.into()),
-        column("state", "State", 30, |of, _| Cell::State("", of.state.words())),
+        column("state", "State", 30, |of, _| Cell::State("", of.state.phrase())),
     ];
     columns.extend(AGREEMENT.map(|field| {
         let field = Kind::Agreement.field(field);

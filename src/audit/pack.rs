@@ -21,6 +21,7 @@ use crate::model::likeness::words;
 use crate::ropa::files::Wanted;
 use crate::ropa::{Completeness, Layout, Options, Ropa};
 use crate::store::Store;
+use crate::texts::Language;
 use crate::view::Source;
 use archive::Gathering;
 use extract::Extract;
@@ -183,6 +184,6 @@ impl<'p> Pack<'p> {
     fn wanted(&self, ropa: Ropa) -> Wanted<'p> {
         let ended_since = (ropa == Ropa::Processor).then_some(self.scope.period.from);
         let options = Options { ropa, on: self.scope.period.to, only: self.customer(), ended_since };
-        Wanted { options, layout: Layout::Full, in_house: false }
+        Wanted { options, layout: Layout::Full, language: Language::English, in_house: false }
     }
 }

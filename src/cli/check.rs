@@ -25,7 +25,7 @@ pub struct StatusCmd {}
 impl StatusCmd {
     pub fn run(self, context: &Context) -> Result<ExitCode> {
         let store = context.open()?;
-        context.print(&store, &status(&store, context.session.on)?)?;
+        context.print(&store, &status(&store, (context.session.on, context.session.at()))?)?;
         asides(&store)?.iter().for_each(|note| context.say(&format!("note: {note}")));
         Ok(ExitCode::SUCCESS)
     }

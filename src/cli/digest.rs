@@ -52,7 +52,7 @@ impl Cmd {
         }
         let store = context.open_to_hand_out(self.out.is_none() && self.send.is_empty())?;
         let on = context.session.on;
-        let report = digest(&store, on, until("--within", &self.within, on)?)?;
+        let report = digest(&store, (on, context.session.at()), until("--within", &self.within, on)?)?;
         match &self.out {
             None if self.send.is_empty() => context.print(&store, &report).map(|()| ExitCode::SUCCESS),
             None => self.send(context, &store, &report),

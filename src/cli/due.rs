@@ -31,7 +31,7 @@ pub fn show(context: &Context, flag: &str, within: &str, customer: Option<&str>)
     let until = until(flag, within, on)?;
     let due = gathered(context, &store, customer, until)?;
     let is_due = !due.is_empty();
-    context.print(&store, &DueList { on, until, due })?;
+    context.print(&store, &DueList { at: context.session.at(), on, until, due })?;
     Ok(is_due)
 }
 

@@ -12,6 +12,7 @@ use crate::report::dora;
 use crate::ropa::files::{self as files, Wanted};
 use crate::ropa::{self, Layout, Options, Register, Ropa, gaps};
 use crate::store::Store;
+use crate::texts::Language;
 use crate::view::{Block, Source};
 use clap::{Args, ValueEnum};
 use std::io::{IsTerminal as _, Seek as _};
@@ -53,6 +54,9 @@ pub struct Cmd {
     /// Of a register: all columns, or those of the ICO's template in its order
     #[arg(long, value_enum, value_name = "FORM")]
     layout: Option<LayoutForm>,
+    /// Of a register as a PDF, a workbook or CSV: in German (de) or French (fr), without what is for you alone; what you recorded stays as it is
+    #[arg(long, value_name = "LANGUAGE", value_parser = language, conflicts_with = "internal")]
+    lang: Option<Language>,
     /// Of a register as a workbook: also the columns and sheets that are for you alone (owner, open points, what is complete)
     #[arg(long, conflicts_with_all = ["whom", "only", "minimal"])]
     internal: bool,
@@ -79,6 +83,7 @@ impl Cmd {
             only: Some(customer.handle()),
             minimal: false,
             layout: None,
+            lang: None,
             internal: false,
             ended_since: None,
             whom: Some(customer.title()),
@@ -115,11 +120,11 @@ impl Cmd {
             self.gaps(context, &store)?
         } else if self.what == "gaps" {
             return Err(Error::Usage(
-                "the gaps of the registers are for you alone: export gaps takes no --minimal, --internal, --layout, --ended-since and --for".into(),
+                "the gaps of the registers are for you alone: export gaps takes no --minimal, --internal, --layout, --lang, --ended-since and --for".into(),
             ));
         } else if self.is_narrowed() {
             return Err(Error::Usage(
-                "--only, --minimal, --internal, --layout and --ended-since are for registers: export register-processor; --only for export dora too".into(),
+                "--only, --minimal, --internal, --layout, --lang and --ended-since are for registers: export register-processor; --only for export dora too".into(),
             ));
         } else if context.global.is_given("on") {
             return Err(Error::Usage(format!(
@@ -170,7 +175,7 @@ impl Cmd {
 
     /// Whether what only registers have was asked for.
     fn is_laid_out(&self) -> bool {
-        self.minimal || self.internal || self.layout.is_some() || self.ended_since.is_some()
+        self.minimal || self.internal || self.layout.is_some() || self.lang.is_some() || self.ended_since.is_some()
     }
 
     /// What both registers lack, or that of our processing for one customer: a document, or a list to work through.
@@ -210,8 +215,10 @@ impl Cmd {
 
     /// What a financial entity that is a customer asks of its supplier for its register of information.
     fn dora(&self, context: &Context, store: &Store) -> Result<String> {
-        if self.minimal || self.internal || self.layout.is_some() || self.ended_since.is_some() {
-            return Err(Error::Usage("export dora takes no --minimal, --internal, --layout and --ended-since".into()));
+        if self.is_laid_out() {
+            return Err(Error::Usage(
+                "export dora takes no --minimal, --internal, --layout, --lang and --ended-since".into(),
+            ));
         }
         let Some(name) = self.only.as_deref() else {
             return Err(Error::Usage("for which customer is it? art30 export dora --only CUSTOMER".into()));
@@ -261,6 +268,7 @@ impl Cmd {
         let wanted = |ropa| Wanted {
             options: Options { ropa, on: context.session.on, only: only.as_ref(), ended_since },
             layout,
+            language: self.lang.unwrap_or_default(),
             // A workbook is a document, as a PDF is; the other forms are for programs.
             in_house: self.internal || self.whom.is_none() && to != Format::Xlsx,
         };
@@ -278,7 +286,7 @@ impl Cmd {
         let complete = self.to_out(context, store, write)?;
         let rows: usize = complete.iter().map(|complete| complete.rows).sum();
         let open: usize = complete.iter().map(ropa::Completeness::open).sum();
-        complete.iter().flat_map(ropa::Completeness::not_listed).for_each(|sentence| context.say(&sentence));
+        complete.iter().flat_map(ropa::Completeness::not_listed).for_each(|sentence| context.say(&sentence.english()));
         if let Some(drafts) = ropa::unreviewed(&complete) {
             context.say(&format!("{drafts}; the register does not say so."));
         }
@@ -404,6 +412,12 @@ impl Cmd {
             written.iter().map(|(file, count)| format!("{file} ({})", thousands(*count))).collect();
         Ok(format!("{} exported into {}", shown.join(", "), self.out.display()))
     }
+}
+
+/// The language that a code names.
+fn language(code: &str) -> std::result::Result<Language, String> {
+    let known = Language::ALL.map(Language::code).join(", ");
+    Language::named(code).ok_or_else(|| format!("it is one of {known}"))
 }
 
 const fn exported(context: &Context) -> &'static str {

@@ -5,6 +5,7 @@ use super::context::Context;
 use super::globals::Format;
 use super::out::may_replace;
 use super::print::safe;
+use super::progress::Progress;
 use crate::act::import::{self as act, Request};
 use crate::error::{Error, OpenPoint, Problem, Result};
 use crate::import::Summary;
@@ -16,9 +17,8 @@ use crate::model::{counted, thousands};
 use crate::store::Store;
 use crate::store::place::real;
 use clap::Args;
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::collections::BTreeMap;
-use std::io::{IsTerminal as _, Write as _};
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -187,9 +187,9 @@ impl Cmd {
                 say(&preview, context);
             }
         }
-        let bar = progress(context);
-        let done = opened.run(&context.session, &mut |count| bar.set_position(count as u64));
-        bar.finish_and_clear();
+        let mut progress = Progress::new(!context.global.quiet);
+        let done = opened.run(&context.session, &mut |count| progress.at(count));
+        drop(progress);
         let (store, summary) = done?;
         Ok((store, preview, summary))
     }
@@ -412,12 +412,4 @@ fn shortened(names: &[&str]) -> String {
     let more = if names.len() > SHOWN { format!(" and {} more", names.len() - SHOWN) } else { String::new() };
     let shown: Vec<String> = names.iter().take(SHOWN).map(|name| format!("\"{name}\"")).collect();
     shown.join(", ") + &more
-}
-
-fn progress(context: &Context) -> ProgressBar {
-    let shown = std::io::stderr().is_terminal() && !context.global.quiet;
-    let target = if shown { ProgressDrawTarget::stderr_with_hz(5) } else { ProgressDrawTarget::hidden() };
-    let style = ProgressStyle::with_template("{spinner} {human_pos} rows, {elapsed}")
-        .unwrap_or_else(|_| ProgressStyle::default_spinner());
-    ProgressBar::with_draw_target(None, target).with_style(style)
 }

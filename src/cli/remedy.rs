@@ -21,7 +21,7 @@ pub fn words(remedy: &Remedy) -> String {
 /// A cell in which what can be done is worded as commands.
 pub fn cell(cell: Cell) -> Cell {
     match cell {
-        Cell::Remedy(remedy) => Cell::Text(words(&remedy)),
+        Cell::Remedy(remedy) => words(&remedy).into(),
         other => other,
     }
 }
@@ -84,6 +84,7 @@ fn care(care: &Care) -> String {
         Care::Verify => "art30 verify".into(),
         Care::Compare => "art30 verify --checkpoint N:HASH".into(),
         Care::ComparePack => "art30 audit verify --checkpoint".into(),
+        Care::Backup => "art30 backup".into(),
         Care::Restore(None) => "art30 restore".into(),
         Care::Restore(Some(file)) => format!("art30 restore {file}"),
         Care::RestoreElsewhere(file) => format!("art30 --register OTHER/register.db restore {file}"),

@@ -28,7 +28,7 @@ impl Cmd {
             None => management::begins(to),
         };
         period(Some(from), to)?;
-        let report = management(&store, from, to)?;
+        let report = management(&store, from, (to, context.session.moment_of(to)))?;
         let Some(path) = &self.out else {
             context.print(&store, &report)?;
             return Ok(ExitCode::SUCCESS);

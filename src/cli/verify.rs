@@ -7,6 +7,7 @@ use crate::act::verify::{self, Checked};
 use crate::error::{Error, Result};
 use crate::store::erasures_list::whom;
 use clap::Args;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 #[derive(Args)]
@@ -34,6 +35,9 @@ pub struct DoctorCmd {
     /// Move the write-ahead log into the file, after an erasure that could not finish
     #[arg(long)]
     settle: bool,
+    /// A copy that was restored from a replica: doctor says how far it reaches, and whether that is far enough
+    #[arg(long, env = "ART30_REPLICA", value_name = "FILE", hide_env_values = true)]
+    replica: Option<PathBuf>,
     /// Go on with the register as it is, although this computer saw a newer state, another history or another register there, or revisions
     /// were written elsewhere; recorded with --reason as a revision of its own. What this computer knows to be erased is erased again. Refused
     /// when the register does not verify
@@ -46,7 +50,7 @@ impl DoctorCmd {
         if self.accept {
             return accept(context);
         }
-        let doctor = doctor::look(&context.session, self.settle)?;
+        let doctor = doctor::look(&context.session, self.settle, self.replica.as_deref())?;
         context.print(&doctor.store, &doctor.looks)?;
         Ok(if doctor.looks.well() { ExitCode::SUCCESS } else { ExitCode::from(1) })
     }

@@ -14,6 +14,8 @@ pub enum Care {
     Compare,
     /// Check a pack against such a checkpoint.
     ComparePack,
+    /// Make a backup.
+    Backup,
     /// Put a backup in its place: the file, or what stands for one.
     Restore(Option<String>),
     /// Put a backup at another place than the register's: the file.
@@ -61,6 +63,7 @@ impl Care {
             Self::Verify => "verify the register".into(),
             Self::Compare => "verify the register against a checkpoint".into(),
             Self::ComparePack => "check a pack against a checkpoint".into(),
+            Self::Backup => "make a backup".into(),
             Self::Restore(None) => "restore a backup".into(),
             Self::Restore(Some(file)) => format!("restore {file}"),
             Self::RestoreElsewhere(file) => format!("restore {file} to another place"),

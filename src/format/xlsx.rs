@@ -9,8 +9,12 @@ pub use view::write_view;
 
 use super::csv::guard;
 use crate::error::{Error, Result};
+use crate::model::Phrase;
+use crate::model::phrase::say;
 use crate::store::Store;
-use crate::view::{ACRONYMS, Cell};
+use crate::texts::fixed::acronyms;
+use crate::texts::{Language, register};
+use crate::view::Cell;
 use chrono::{Datelike as _, NaiveDate};
 use rust_xlsxwriter::{Color, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
 use std::any::Any;
@@ -210,16 +214,19 @@ pub(crate) fn about_sheet(
     sheet: &mut Worksheet,
     title: &str,
     facts: &[(String, String)],
+    language: Language,
 ) -> std::result::Result<(), XlsxError> {
+    let fixed = |words: &'static str| Phrase::Fixed(words).said_in(language);
     let (large, bold) =
         (Format::new().set_bold().set_font_size(16), Format::new().set_bold().set_align(FormatAlign::Top));
     let wrap = Format::new().set_text_wrap().set_align(FormatAlign::Top);
-    sheet.set_name("About")?;
+    sheet.set_name(fixed("About"))?;
     sheet.set_column_width(0, 32)?.set_column_width(1, 100)?;
     print_across(sheet, A4);
     sheet.write_string_with_format(0, 0, title, &large)?;
-    let reading = [(String::new(), String::new()), ("How to read it".into(), READING.into())];
-    let acronyms = ACRONYMS.iter().map(|(letters, words)| ((*letters).to_owned(), (*words).to_owned()));
+    let reading = (fixed("How to read it"), register::READING_OF_SHEETS.of(language).to_owned());
+    let reading = [(String::new(), String::new()), reading];
+    let acronyms = acronyms(language).iter().map(|(letters, words)| ((*letters).to_owned(), (*words).to_owned()));
     for (row, (label, words)) in (2u32..).zip(facts.iter().cloned().chain(reading).chain(acronyms)) {
         // Not every program makes a row as high as its words need.
         heighten(sheet, row, lines_in(&words, 85).max(lines_in(&label, 28)))?;
@@ -228,9 +235,6 @@ pub(crate) fn about_sheet(
     }
     Ok(())
 }
-
-/// How facts read, in every list.
-const READING: &str = "Not provided: not recorded yet. None: confirmed that there is none. What follows from the records (roles, the state of agreements) is derived by rules and can be explained for each customer.";
 
 /// Writes the cells of a row, and makes it as high as they need in the widths of their columns.
 pub(crate) fn cells_row(
@@ -254,9 +258,10 @@ pub(crate) fn print_across(sheet: &mut Worksheet, paper: u8) {
 }
 
 /// The foot of each printed page. Excel takes 255 characters, and reads & as an instruction.
-pub(crate) fn print_footer(line: &str) -> String {
+pub(crate) fn print_footer(line: &str, language: Language) -> String {
+    let page = say!(register::PAGE_OF, page = "&P", pages = "&N").said_in(language);
     let line: String = line.replace('&', "&&").chars().take(215).collect();
-    format!("&L&8{line}&R&8Page &P of &N")
+    format!("&L&8{line}&R&8{page}")
 }
 
 /// Writes a plain table of texts as the only sheet of a workbook, guarded like everything that leaves.

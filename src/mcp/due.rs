@@ -58,9 +58,9 @@ fn answer(asked: &Asked<'_>) -> Result<Answer> {
         Some(name) => dues_of(store, &store.dossier(asked.customer(name)?)?, on, until)?,
     };
     due.iter_mut().for_each(unnamed);
-    let list = DueList { on, until, due };
+    let list = DueList { at: asked.session.at(), on, until, due };
     let total = list.due.len();
-    let overdue = list.due.iter().filter(|due| due.is_overdue(on)).count();
+    let overdue = list.due.iter().filter(|due| due.is_overdue(on) || due.is_late(list.at).is_some()).count();
     let undated = list.due.iter().filter(|due| due.undated).count();
     let mut answer = asked
         .data(&list)

@@ -9,6 +9,7 @@ use crate::model::{Kind, counted};
 use crate::ropa::files::entries;
 use crate::ropa::{Layout, Options, Output, Ropa, Wanted};
 use crate::store::lookup::Sure;
+use crate::texts::Language;
 use serde_json::{Value as Json, json};
 
 pub const TOOL: Tool = Tool {
@@ -72,7 +73,7 @@ fn answer(asked: &Asked<'_>) -> Result<Answer> {
     };
     let only = (ropa == Ropa::Processor).then_some(&about);
     let options = Options { ropa, on: asked.session.on, only, ended_since: None };
-    let wanted = Wanted { options, layout: Layout::Full, in_house: false };
+    let wanted = Wanted { options, layout: Layout::Full, language: Language::English, in_house: false };
     let found = entries(asked.store, wanted, &about)?;
     let (withheld, shown): (Vec<_>, Vec<_>) =
         wanted.outputs().into_iter().partition(|output| OF_PEOPLE.contains(&output.key));

@@ -10,12 +10,16 @@ pub use adequacy::is_adequate;
 
 use super::in_a_row;
 use super::likeness::words;
+use crate::texts::{Language, fixed};
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// Names in the official languages of the EU, Icelandic and Norwegian, and in each country's own: a code, then its names. Those that mean two
 /// countries are left out.
 const NAMES: &str = include_str!("country/names.txt");
+/// The names by which a register that is written in German or French calls a country: a code, the German and the French name.
+const IN_LANGUAGES: &str = include_str!("country/languages.txt");
 /// The codes of three letters and of three digits, also former ones: the code of two letters, then the others.
 const CODES: &str = include_str!("country/codes.txt");
 
@@ -29,6 +33,15 @@ static BY_NAME: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
     };
     let english = COUNTRIES.iter().map(|(code, name)| (words(name), *code));
     named(NAMES).chain(english).chain(named(official::OTHERS)).collect()
+});
+
+/// Names in German and French, by code.
+static LANGUAGES: LazyLock<HashMap<&str, (&str, &str)>> = LazyLock::new(|| {
+    let named = |line: &'static str| {
+        let (code, names) = line.split_once('|')?;
+        Some((code, names.split_once('|')?))
+    };
+    IN_LANGUAGES.lines().filter_map(named).collect()
 });
 
 /// A name as it is compared, with its umlauts as one letter and as two.
@@ -172,6 +185,28 @@ pub fn in_sentence(code: &str) -> String {
     let asks =
         name.starts_with("Isle of") || name.split(' ').next_back().is_some_and(|last| WITH_ARTICLE.contains(&last));
     if asks { format!("the {name}") } else { name.to_owned() }
+}
+
+/// The name of a code in a language; the code itself when it is none of ours.
+#[must_use]
+pub fn name_in(code: &str, language: Language) -> &str {
+    match language {
+        Language::English => name(code),
+        Language::German => LANGUAGES.get(code).map_or(code, |(german, _)| german),
+        Language::French => LANGUAGES.get(code).map_or(code, |(_, french)| french),
+    }
+}
+
+/// A place as [`in_sentence`] and areas name it, in a language; what is no country, as it is written.
+#[must_use]
+pub fn place_in(place: &str, language: Language) -> Cow<'_, str> {
+    let bare = place.strip_prefix("the ").unwrap_or(place);
+    match (language, BY_NAME.get(&words(bare))) {
+        (Language::English, _) => Cow::Borrowed(place),
+        _ if bare == "EEA" => Cow::Borrowed(fixed::words("EEA", language)),
+        (_, Some(code)) => Cow::Borrowed(name_in(code, language)),
+        _ => Cow::Borrowed(place),
+    }
 }
 
 /// Whether the GDPR applies in the country as the law of the place (EU and EEA).
@@ -454,6 +489,21 @@ pub const COUNTRIES: &[(&str, &str)] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_country_has_a_name_in_each_language_that_is_read_back() {
+        for (found, _) in COUNTRIES {
+            for language in Language::ALL {
+                let name = name_in(found, language);
+                assert_ne!(name, *found, "{language:?}");
+                let read = code(name);
+                assert!(read.is_none_or(|read| read == *found), "{name}: {read:?}");
+            }
+        }
+        assert_eq!(LANGUAGES.len(), COUNTRIES.len());
+        let germany = Language::ALL.map(|language| name_in("DE", language));
+        assert_eq!(germany, ["Germany", "Deutschland", "Allemagne"]);
+    }
 
     #[test]
     fn the_table_is_sorted_and_holds_every_member() {

@@ -7,6 +7,7 @@ mod period;
 mod time;
 mod written;
 
+use crate::texts::Language;
 use chrono::{Datelike as _, Months, NaiveDate};
 use length::Length;
 pub use length::last_of_time;
@@ -51,7 +52,7 @@ fn plain_blanks(text: &str) -> Cow<'_, str> {
 /// A day as people read it: `3 April 2026`.
 #[must_use]
 pub fn long(day: NaiveDate) -> String {
-    day.format("%-d %B %Y").to_string()
+    Language::English.day(day)
 }
 
 /// "in 3 days", "2 days ago", "today".

@@ -4,7 +4,7 @@ use super::country::parts;
 use super::likeness::words;
 use super::span::{self, Span, Unit};
 use super::value::Value;
-use super::{Kind, country, date, domain, moment};
+use super::{Kind, Phrase, country, date, domain, moment};
 use chrono::NaiveDate;
 use std::borrow::Cow;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
@@ -361,6 +361,25 @@ impl Field {
             (Shape::Span(unit), Value::Number(number)) => Cow::Owned(Span::exactly(*number, unit).to_string()),
             (_, Value::Nil) => Cow::Borrowed(self.none_words()),
             _ => value.text(),
+        }
+    }
+
+    /// The same, in no language yet: what a person chose, a country and a length of time can be said in each; what somebody wrote stays as it is.
+    #[must_use]
+    pub fn phrase(&self, value: &Value) -> Phrase {
+        match (self.shape, value) {
+            (Shape::Choice(choices), Value::Text(text)) => {
+                let label = choices.iter().find(|(kept, _)| kept == text).map(|(_, label)| *label);
+                label.map_or_else(|| text.as_str().into(), Phrase::Fixed)
+            }
+            (Shape::Country, Value::Text(code)) => Phrase::Country(code.clone()),
+            (Shape::Span(_), _) if self.span(value).is_some() => {
+                self.span(value).map_or_else(|| "".into(), Phrase::Span)
+            }
+            (Shape::Flag, Value::Text(text)) if text == "yes" => Phrase::Fixed("yes"),
+            (Shape::Flag, Value::Text(text)) if text == "no" => Phrase::Fixed("no"),
+            (_, Value::Nil) => Phrase::Fixed(self.none_words()),
+            _ => self.words(value).into_owned().into(),
         }
     }
 

@@ -20,6 +20,14 @@ pub struct Record {
     pub values: Vec<Option<Value>>,
 }
 
+/// Why a text is refused with which the register says that something was erased or lost.
+fn writes_as_gone(text: &str) -> String {
+    format!(
+        "\"{}\" is how the register says that something was erased or lost, and nothing was here. Leave it empty",
+        text.trim()
+    )
+}
+
 /// Why a name or a reference cannot be what the handle of a record is.
 fn looks_like_a_handle(text: &str) -> String {
     let kind = Kind::of_handle(text).map_or("record", |(kind, _)| kind.describe().name);
@@ -72,6 +80,10 @@ impl Record {
                         && let Some(handle) = read.split("; ").find(|item| Kind::of_handle(item).is_some()) =>
                 {
                     problems.push(Problem::new(field.name, looks_like_a_handle(handle)));
+                }
+                // That something was erased says an erasure alone.
+                Ok(Some(ref value)) if value.is_gone() && self.values[position].as_ref() != Some(value) => {
+                    problems.push(Problem::new(field.name, writes_as_gone(text)));
                 }
                 Ok(value) if self.is_fixed(position) && value != self.values[position] => {
                     problems.push(Problem::new(field.name, FOLLOWS_FROM_BYTES));

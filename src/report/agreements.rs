@@ -50,7 +50,7 @@ fn more() -> impl Iterator<Item = Column<AgreementCell>> {
 fn stands(of: &AgreementRow<'_>, _: &str) -> Cell {
     let binds = matches!(of.state, State::InForce { .. });
     let sign = if binds && of.organisation.doubt_of(of.record).is_some() { "?" } else { of.state.sign() };
-    Cell::State(sign, of.organisation.marking(of.state.word(), of.record))
+    Cell::State(sign, of.organisation.marking(of.state.word(), of.record).into())
 }
 
 /// Since when it binds, or from when; nothing of what does neither.

@@ -270,12 +270,12 @@ fn from_records(
     }
 }
 
-/// The answer to a topic, as it was asked.
 /// The incidents that the customer is still to be told of, by handle.
 fn untold(asking: &Asking<'_>) -> Vec<String> {
     duties::untold(asking).map(|(record, ..)| record.handle()).collect()
 }
 
+/// The answer to a topic, as it was asked.
 fn answer(asking: &Asking<'_>, asked: &Asked, revision: i64) -> Answer {
     let topic = asked.topic;
     let (_, answering) = ANSWERS.iter().find(|(key, _)| *key == topic.key).expect("each topic has its answer");

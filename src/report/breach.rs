@@ -197,7 +197,11 @@ mod tests {
     #[test]
     fn days_are_written_out_and_a_day_that_is_not_known_stays_open() {
         let since = mail(&[("occurred_from", "2026-11-18")], &[]);
-        assert!(since.body.contains("When it happened: from 18 November 2026 on; until when is not recorded"), "{}", since.body);
+        assert!(
+            since.body.contains("When it happened: from 18 November 2026 on; until when is not recorded"),
+            "{}",
+            since.body
+        );
         let over = mail(&[("occurred_from", "2026-11-18"), ("occurred_to", "2026-11-19")], &[]);
         assert!(over.body.contains("from 18 November 2026 to 19 November 2026"), "{}", over.body);
     }

@@ -365,7 +365,7 @@ impl Report for ChangeShown {
         if !self.groups.is_empty() {
             let row = |group: &Group| {
                 vec![
-                    Cell::State(group.sign, group.state.to_owned()),
+                    Cell::State(group.sign, group.state.into()),
                     Cell::from(thousands(group.count)),
                     group.first.as_str().into(),
                     group.next.as_str().into(),

@@ -357,7 +357,7 @@ fn role_line(stream: &Explained, reader: Reader) -> (String, String) {
         (ours, _) => format!("we: {}; customer: {customer}", ours.words()),
     };
     let decided = decided.map(|decided| format!(" [{decided}]")).unwrap_or_default();
-    (format!("Role, {}", stream.stream.words()), format!("{words}. {}{decided}", capitalised(&stream.why)))
+    (format!("Role, {}", stream.stream.words()), format!("{words}. {}{decided}", capitalised(&stream.why.english())))
 }
 
 #[cfg(test)]

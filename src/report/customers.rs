@@ -71,7 +71,7 @@ fn runs(of: &CustomerRow<'_>, _: &str) -> Cell {
                     short.push(title);
                 }
             }
-            let name = Cell::joined(whole.into_iter().map(Cell::Text), ", ").words().into_owned();
+            let name = Cell::joined(whole.into_iter().map(Cell::from), ", ").words().into_owned();
             Cell::Coded { code: short.join(", "), name }
         }
         Running::Later(record, day) => format!("{} from {day}", edition(record)).into(),
@@ -84,12 +84,12 @@ fn agreement(of: &CustomerRow<'_>, _: &str) -> Cell {
     let marked = |words: String| of.doubt.map_or(words.clone(), |doubt| format!("{words}; {doubt}"));
     match &of.standing {
         CustomerStanding::In(state @ State::InForce { .. }, _) if of.names_another() => {
-            Cell::State("?", marked(format!("{}, other name", state.word())))
+            Cell::State("?", marked(format!("{}, other name", state.word())).into())
         }
         CustomerStanding::In(state @ State::InForce { .. }, _) if of.doubt.is_some() => {
-            Cell::State("?", marked(state.word()))
+            Cell::State("?", marked(state.word()).into())
         }
-        CustomerStanding::In(state, _) => Cell::State(state.sign(), marked(state.word())),
+        CustomerStanding::In(state, _) => Cell::State(state.sign(), marked(state.word()).into()),
         CustomerStanding::NotNeeded if of.roles.for_customers_of_a_reseller() => {
             Cell::State("?", "its customers need one".into())
         }

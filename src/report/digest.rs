@@ -6,7 +6,7 @@ use crate::error::Result;
 use crate::model::date;
 use crate::store::Store;
 use crate::view::{Block, Report, ReportRows};
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 
 /// What needs attention, and what is due.
@@ -19,8 +19,8 @@ pub struct Digest {
 }
 
 /// Gathers the digest of a day, with the dates until another.
-pub fn digest(store: &Store, on: NaiveDate, until: NaiveDate) -> Result<Digest> {
-    Ok(Digest { status: status(store, on)?, dates: DueList { on, until, due: dues(store, on, until)? } })
+pub fn digest(store: &Store, (on, at): (NaiveDate, DateTime<Utc>), until: NaiveDate) -> Result<Digest> {
+    Ok(Digest { status: status(store, (on, at))?, dates: DueList { at, on, until, due: dues(store, on, until)? } })
 }
 
 impl Report for Digest {

@@ -230,7 +230,7 @@ impl<'s> Sheet<'s> {
         let remark = match engaged(engagement, self.dossier, self.roles) {
             Engaged::No(_) => return None,
             Engaged::Yes(_) => Cell::Blank,
-            Engaged::Open(what) => Cell::Part(format!("Whether it is for this customer is open: {what}")),
+            Engaged::Open(what) => Cell::Part(format!("Whether it is for this customer is open: {what}").into()),
         };
         let above = engagement.link("works_for");
         let seat = self.company(engagement.link("subprocessor"));

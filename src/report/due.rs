@@ -7,7 +7,7 @@ use crate::rules::due::{self, Due};
 use crate::rules::transfer::carried::Carried;
 use crate::store::Store;
 use crate::view::{Block, Cell, Fit, Report, ReportRows, Table};
-use chrono::{Days, NaiveDate};
+use chrono::{DateTime, Days, NaiveDate, Utc};
 use serde::Serialize;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -124,6 +124,9 @@ impl Together {
 /// Dates.
 #[derive(Debug, Serialize)]
 pub struct DueList {
+    /// The moment from which hours count.
+    #[serde(skip)]
+    pub at: DateTime<Utc>,
     /// The day from which "overdue" counts.
     pub on: NaiveDate,
     /// The last day shown.
@@ -136,7 +139,7 @@ impl DueList {
     fn table(&self) -> Table {
         let row = |due: &Due| {
             let about = [due.record.as_str(), &due.name, &due.words(self.on), &*due.law].map(Cell::from);
-            day_cells(due, self.on).into_iter().chain(about).collect::<Vec<_>>()
+            day_cells(due, (self.on, self.at)).into_iter().chain(about).collect::<Vec<_>>()
         };
         let fits = [Fit::KEY, Fit::KEY, Fit::KEY, Fit::cut(0, 14), Fit::READ, Fit::whole(1)];
         Table::new(vec!["day", "when", "record", "name", "what", "law"], self.due.iter().map(row)).fitted(fits)
@@ -152,7 +155,7 @@ impl Report for DueList {
         if self.due.is_empty() {
             return vec![Block::Text(format!("Nothing is due until {}.", self.until))];
         }
-        let overdue = self.due.iter().filter(|due| due.is_overdue(self.on)).count();
+        let overdue = self.due.iter().filter(|due| due.is_overdue(self.on) || due.is_late(self.at).is_some()).count();
         let undated = self.due.iter().filter(|due| due.undated).count();
         let dates = counted(self.due.len() - undated, "date", "dates");
         let mut count = format!("{dates} until {}, {overdue} overdue.", self.until);
@@ -168,7 +171,11 @@ impl Report for DueList {
 }
 
 /// The day on which something is due, and how far off that is.
-pub(super) fn day_cells(due: &Due, on: NaiveDate) -> [Cell; 2] {
+pub(super) fn day_cells(due: &Due, (on, now): (NaiveDate, DateTime<Utc>)) -> [Cell; 2] {
+    if let (Some(day), Some(at)) = (due.dated().filter(|day| *day >= on), due.is_late(now)) {
+        let words = format!("overdue since {}", at.format("%H:%M UTC"));
+        return [Cell::Day(day), Cell::Coded { code: format!("! {words}"), name: format!("! {words}") }];
+    }
     due.dated().map_or_else(|| [Cell::Blank, "no day".into()], |day| [Cell::Day(day), when_cell(day, on)])
 }
 

@@ -348,7 +348,7 @@ pub fn engaged_list(
                 rows.push(row);
             }
             Some(Engaged::Open(what)) => {
-                row.why = Some(what);
+                row.why = Some(what.to_string());
                 open.push(row);
             }
             Some(Engaged::No(why)) => {

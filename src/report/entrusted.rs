@@ -12,9 +12,10 @@ use crate::rules::roles::{Roles, Stream};
 use crate::rules::session::seen_by;
 use crate::rules::transfer::mistaken::mistake;
 use crate::rules::transfer::{
-    Flow, Ground, Transfer, Transfers, UNDER_THE_LAW, Who, agreed, bare_first_leg, condition, recorded, rests,
-    transfers,
+    Flow, Ground, Transfer, Transfers, UNDER_THE_LAW, Who, agreed, bare_first_leg, recorded, rests, transfers,
+    under_condition, with_more,
 };
+use crate::texts::transfers as texts;
 use chrono::NaiveDate;
 
 /// How many are named at most.
@@ -254,22 +255,25 @@ fn why_open(way: &Transfer, staff: &str) -> String {
 pub fn safeguard(way: &Transfer, dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> String {
     match &way.ground {
         Ground::Decided { .. } => by_decision(way, dossier, organisation, on),
-        Ground::Open { why } if why.contains(UNDER_THE_LAW) => {
-            let recorded = recorded(way, dossier, organisation, on);
+        Ground::Open { why } if why.english().contains(UNDER_THE_LAW) => {
+            let recorded =
+                recorded(way, dossier, organisation, on).map(|words| format!("; {words}")).unwrap_or_default();
             format!(
                 "what it takes depends on whether this law applies to you, which is not recorded; if it does not, standard contractual clauses (module 4){recorded}"
             )
         }
         Ground::Open { .. } if way.is_unsettled() => {
-            let recorded = Some(recorded(way, dossier, organisation, on)).filter(|words| !words.is_empty());
-            let recorded = recorded.unwrap_or_else(|| "; what is agreed is not recorded".to_owned());
-            format!("our rules do not settle what this law asks for it{recorded}")
+            let recorded = recorded(way, dossier, organisation, on).unwrap_or_else(|| texts::AGREED_UNSAID.into());
+            format!("our rules do not settle what this law asks for it; {recorded}")
         }
-        Ground::Open { .. } => format!("what it rests on is not recorded{}", recorded(way, dossier, organisation, on)),
+        Ground::Open { .. } => {
+            let words = "what it rests on is not recorded".into();
+            with_more(words, recorded(way, dossier, organisation, on)).to_string()
+        }
         Ground::Clauses { .. } | Ground::Onward { .. } => {
             let against = way.facts.iter().any(|(what, _)| what == "assessment");
             let against = if against { "; by our assessment of the country they cannot be kept" } else { "" };
-            let (takes, agreed) = (way.ground.spelled(way.law), agreed(way, dossier, organisation, on));
+            let (takes, agreed) = (way.ground.spelled(way.law).to_string(), agreed(way, dossier, organisation, on));
             if way.uncovered {
                 let lacking = agreed.lacking().map(|lacking| format!("; for this one, {lacking}")).unwrap_or_default();
                 return format!("what it rests on is open: {}{lacking}{against}", bare_first_leg(way));
@@ -278,16 +282,16 @@ pub fn safeguard(way: &Transfer, dossier: &Dossier, organisation: &Organisation,
         }
         Ground::Framework { scheme, until, .. } => {
             let ends = until.map_or_else(|| "not recorded".to_owned(), date::long);
-            format!("{scheme} (entry ends: {ends}){}", condition(way.law))
+            under_condition(format!("{scheme} (entry ends: {ends})").into(), way.law).to_string()
         }
         Ground::NoTransfer { .. } => way.words.clone(),
-        _ => rests(way, dossier, organisation, on).0,
+        _ => rests(way, dossier, organisation, on).0.to_string(),
     }
 }
 
 /// "binding corporate rules, by our decision of 20 November 2026; without it: …", with what of an exception is not documented.
 fn by_decision(way: &Transfer, dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> String {
-    let Some(decided) = &way.overridden else { return way.ground.spelled(way.law) };
+    let Some(decided) = &way.overridden else { return way.ground.spelled(way.law).to_string() };
     let of =
         decided.on.map_or_else(|| "of a day that is not recorded".to_owned(), |day| format!("of {}", date::long(day)));
     let label = |field: &&str| Kind::TransferOverride.field(field).in_sentence();
@@ -416,7 +420,7 @@ fn entries<'e>(dossier: &Dossier, organisation: &'e Organisation, roles: &Roles)
     let for_it = on_the_day.filter_map(|engagement| {
         let open = match engaged(engagement, dossier, roles) {
             Engaged::Yes(_) => None,
-            Engaged::Open(what) => Some(what),
+            Engaged::Open(what) => Some(what.to_string()),
             Engaged::No(_) => return None,
         };
         Some(Entry { engagement, company: company_of(engagement, &organisation.subprocessors), open })

@@ -135,9 +135,9 @@ impl ConcernedRow {
     #[must_use]
     pub fn of(concerned: &Concerned<'_>) -> Self {
         let (affected, why) = match &concerned.affected {
-            Engaged::Yes(why) => ("yes", why),
-            Engaged::No(why) => ("no", why),
-            Engaged::Open(what) => ("unknown", what),
+            Engaged::Yes(why) => ("yes", why.clone()),
+            Engaged::No(why) => ("no", why.clone()),
+            Engaged::Open(what) => ("unknown", what.to_string()),
         };
         let (step, is_concerned) = (concerned.step(), affected != "no");
         let joined = |words: Vec<String>| words.join("; ");
@@ -191,7 +191,7 @@ const SHORT: View<'static, OfRow> = View {
     columns: &[
         Column::new("customer", "customer", 10, |of, _| of.customer.as_str().into()),
         Column::fitting("name", "name", 28, Fit::cut(0, 14), |of, _| of.name.as_str().into()),
-        Column::fitting("next", "next", 38, Fit::cut(0, 38), |of, _| Cell::State(of.sign, of.brief.clone())),
+        Column::fitting("next", "next", 38, Fit::cut(0, 38), |of, _| Cell::State(of.sign, of.brief.as_str().into())),
         Column::fitting("address", "tell", 24, Fit::cut(1, 18), |of, _| given(of, of.address.as_ref())),
         // What does not fit into its row stands below it, whole.
         Column::fitting("why", "why", 30, Fit::READ, |of, _| of.reason.as_str().into()),

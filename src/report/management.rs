@@ -19,7 +19,7 @@ use crate::rules::finding::Severity;
 use crate::rules::roles::Need;
 use crate::store::Store;
 use crate::store::log::{self, Changed};
-use chrono::{Days, Months, NaiveDate};
+use chrono::{DateTime, Days, Months, NaiveDate, Utc};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
@@ -115,10 +115,10 @@ impl Management {
 
 /// Gathers the report of a period, in one walk over all customers that looks at its last day and at the day before its first; the
 /// register of what is done for customers walks again, by its own rows.
-pub fn management(store: &Store, from: NaiveDate, to: NaiveDate) -> Result<Management> {
+pub fn management(store: &Store, from: NaiveDate, (to, at): (NaiveDate, DateTime<Utc>)) -> Result<Management> {
     let organisation = store.own()?;
     let programme = store.programme()?;
-    let mut period = PeriodFacts { from, to, ..PeriodFacts::default() };
+    let mut period = PeriodFacts { from, to, at, ..PeriodFacts::default() };
     let mut now = Day::new(store, &organisation, to)?;
     let eve = period.eve();
     let then = Organisation { letters: as_it_stood(&organisation.letters, eve), ..organisation.clone() };
@@ -142,6 +142,7 @@ pub fn management(store: &Store, from: NaiveDate, to: NaiveDate) -> Result<Manag
 struct PeriodFacts {
     from: NaiveDate,
     to: NaiveDate,
+    at: DateTime<Utc>,
     customers: (usize, usize),
     agreements: (usize, usize),
     from_first_day: (usize, usize),
@@ -218,12 +219,12 @@ impl PeriodFacts {
     }
 
     fn report(mut self, store: &Store, now: Status, before: Status) -> Result<Management> {
-        let Self { from, to, customers, agreements, from_first_day, first_day_unknown, .. } = self;
+        let Self { from, to, at, customers, agreements, from_first_day, first_day_unknown, .. } = self;
         let (revisions, changed) = log::changed(store, Period { from, to })?;
         self.dues.sort();
         // What nobody can count comes first: it may be the longest.
         self.gaps.sort_by_key(|gap| (gap.days.map(std::cmp::Reverse), gap.customer.clone()));
-        let (overdue, coming) = self.dues.into_iter().partition(|due| due.is_overdue(to));
+        let (overdue, coming) = self.dues.into_iter().partition(|due| due.is_overdue(to) || due.is_late(at).is_some());
         let risks = CHECKS.iter().filter(|check| now.of(check.id) > 0).map(|check| {
             let (names, all) = self.names.remove(check.id).unwrap_or_default();
             Risk {

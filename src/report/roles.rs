@@ -174,7 +174,8 @@ fn there(
             let shown = agreement::shown_by(record).map(|shown| format!(" ({shown})")).unwrap_or_default();
             let bare = uncovered_in_words(dossier, on).filter(|_| agreement::is_dpa(record));
             let doubt = organisation.doubt_of(record).map(str::to_owned);
-            let notes = Named::of(record, dossier).note().into_iter().chain(doubt).chain(bare);
+            let notes =
+                Named::of(record, dossier).note().map(|note| note.to_string()).into_iter().chain(doubt).chain(bare);
             let notes = notes.fold(String::new(), |all, note| all + "; " + &note);
             format!("{} {}{shown}{notes}", record.handle(), state.words())
         }
@@ -316,7 +317,7 @@ fn several(streams: &[Explained]) -> bool {
 
 /// Why, with the duties unless they are the `same` as those of another stream, by its name.
 fn why(stream: &Explained, same: Option<&str>) -> Vec<(String, Remedy)> {
-    let mut facts = vec![("Because".to_owned(), Remedy::say(&stream.why))];
+    let mut facts = vec![("Because".to_owned(), Remedy::say(stream.why.english()))];
     if let Some(decision) = &stream.overridden {
         let until = decision.until.map_or(NOT_PROVIDED.to_owned(), |day| day.to_string());
         facts.push((

@@ -20,7 +20,7 @@ use crate::rules::roles::{Roles, UNKNOWN};
 use crate::store::Store;
 use crate::store::log::{self, RevisionEntry};
 use crate::view::{Block, Cell, Fit, NOT_PROVIDED, Next, Report, Table};
-use chrono::{Datelike as _, Days, Months, NaiveDate};
+use chrono::{DateTime, Datelike as _, Days, Months, NaiveDate, NaiveTime, Utc};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -32,6 +32,9 @@ const AHEAD: u64 = 30;
 #[derive(Debug, Serialize)]
 pub struct Status {
     pub on: NaiveDate,
+    /// The moment from which hours count.
+    #[serde(skip)]
+    pub at: DateTime<Utc>,
     /// Whose register it is.
     pub organisation: Option<String>,
     /// The DPO on the day.
@@ -135,8 +138,8 @@ impl Open {
     }
 }
 
-/// Gathers the status of a day, in one walk over all customers.
-pub fn status(store: &Store, on: NaiveDate) -> Result<Status> {
+/// Gathers the status of a day, in one walk over all customers; hours count from the moment.
+pub fn status(store: &Store, (on, at): (NaiveDate, DateTime<Utc>)) -> Result<Status> {
     let organisation = store.own()?;
     let mut day = Day::new(store, &organisation, on)?;
     day.ours(&store.programme()?);
@@ -145,7 +148,7 @@ pub fn status(store: &Store, on: NaiveDate) -> Result<Status> {
         Ok(())
     })?;
     day.together();
-    Ok(day.status())
+    Ok(Status { at, ..day.status() })
 }
 
 /// The DPO on a day; else why none is needed, if that is recorded.
@@ -188,6 +191,7 @@ impl<'o> Day<'o> {
     pub fn new(store: &Store, organisation: &'o Organisation, on: NaiveDate) -> Result<Self> {
         let status = Status {
             on,
+            at: on.and_time(NaiveTime::MIN).and_utc(),
             organisation: organisation.record.as_ref().map(Record::title),
             dpo: dpo_in_words(organisation, on),
             customers: 0,
@@ -368,7 +372,7 @@ impl Status {
     }
 
     fn overdue(&self) -> usize {
-        self.due.iter().filter(|due| due.is_overdue(self.on)).count()
+        self.due.iter().filter(|due| due.is_overdue(self.on) || due.is_late(self.at).is_some()).count()
     }
 
     /// What needs somebody: errors, what is overdue and is no error already, and what was lost.
@@ -492,7 +496,7 @@ impl Status {
                 1 => format!("{} {}", due.record, due.name),
                 more => counted(*more, "record", "records"),
             };
-            let [day, when] = day_cells(due, self.on);
+            let [day, when] = day_cells(due, (self.on, self.at));
             vec![day, when, format!("{}: {whose}", due.words(self.on)).into()]
         };
         let fits = [Fit::KEY, Fit::KEY, Fit::cut(0, 24)];

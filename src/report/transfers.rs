@@ -343,7 +343,7 @@ impl TransferReport {
                     format!("{} ({}{until})", way.ground.spelled(way.law), decided.record),
                 ));
                 facts.push(said("Reason".into(), reason));
-                facts.extend(decided.documented.clone().map(|what| said("Documented".into(), what)));
+                facts.extend(decided.documented.clone().map(|what| said("Documented".into(), what.to_string())));
                 facts.push(said(format!("Without it, {law}"), format!("{}{rule}", decided.without.words(way.law))));
             }
         }

@@ -1,8 +1,10 @@
 //! How much of a register is given, and what is open in it: counted and gathered while its rows are handed out.
 
 use super::{DRAFT, Ropa, Row, is_draft};
-use crate::model::{Deed, Kind, Record, Remedy, counted, thousands};
+use crate::model::phrase::say;
+use crate::model::{Deed, Kind, Phrase, Record, Remedy, counted, thousands};
 use crate::rules::roles::{Open, Stream};
+use crate::texts::register as texts;
 use crate::view::{Ask, Cell, Column};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -105,7 +107,7 @@ impl Undecided {
 
 /// "38 self-hosted customers are not listed because nobody recorded whether our staff have access to their data": all in one sentence, counted by
 /// reason; one customer alone by its name.
-fn told_together(all: &[&Undecided], state: (&str, &str)) -> Option<String> {
+fn told_together(all: &[&Undecided], listed: bool) -> Option<Phrase> {
     let mut reasons: Vec<(&'static str, bool, Vec<&str>)> = Vec::new();
     for one in all {
         match reasons
@@ -118,26 +120,39 @@ fn told_together(all: &[&Undecided], state: (&str, &str)) -> Option<String> {
     }
     let many = reasons.len() > 1;
     let parts = reasons.iter().enumerate().map(|(at, (reason, own, names))| {
-        let own = if *own { "self-hosted " } else { "" };
+        let count = || Phrase::Count(names.len());
         let whom = match names[..] {
-            [one] => one.to_owned(),
-            _ => format!("{} {own}customers", thousands(names.len())),
+            [one] => one.into(),
+            _ if *own => say!(texts::SELF_HOSTED_CUSTOMERS, count = count()),
+            _ => say!(texts::CUSTOMERS, count = count()),
         };
-        let is = match (at, names.len()) {
-            (0, 1) => state.0,
-            (0, _) => state.1,
-            _ => "",
-        };
-        let reason = if names.len() == 1 {
-            reason.replace("their", "its").replace("they run", "it runs")
-        } else {
-            (*reason).to_owned()
-        };
-        let comma = if many { "," } else { "" };
-        format!("{}{comma} because nobody recorded {reason}", [&*whom, is].join(" ").trim_end())
+        let reason = Phrase::Fixed(if names.len() == 1 { of_one(reason) } else { reason });
+        match (at, names.len(), listed) {
+            (1.., ..) => say!(texts::FURTHER_SINCE, whom = whom, reason = reason),
+            (_, 1, false) if many => say!(texts::NOT_LISTED_SINCE_AMONG, whom = whom, reason = reason),
+            (_, 1, false) => say!(texts::NOT_LISTED_SINCE, whom = whom, reason = reason),
+            (_, _, false) if many => say!(texts::ARE_NOT_LISTED_SINCE_AMONG, whom = whom, reason = reason),
+            (_, _, false) => say!(texts::ARE_NOT_LISTED_SINCE, whom = whom, reason = reason),
+            (_, 1, true) if many => say!(texts::MAY_LACK_A_ROW_SINCE_AMONG, whom = whom, reason = reason),
+            (_, 1, true) => say!(texts::MAY_LACK_A_ROW_SINCE, whom = whom, reason = reason),
+            (_, _, true) if many => say!(texts::MAY_LACK_ROWS_SINCE_AMONG, whom = whom, reason = reason),
+            (_, _, true) => say!(texts::MAY_LACK_ROWS_SINCE, whom = whom, reason = reason),
+        }
     });
-    let parts: Vec<String> = parts.collect();
-    (!parts.is_empty()).then(|| format!("{}.", parts.join("; ")))
+    let parts: Vec<Phrase> = parts.collect();
+    (!parts.is_empty()).then(|| Phrase::Joined(vec![Phrase::Joined(parts, "; "), ".".into()], ""))
+}
+
+/// The same reason as it is said of one customer.
+fn of_one(reason: &'static str) -> &'static str {
+    match reason {
+        "how they run the product" => "how it runs the product",
+        "whether our staff have access to their data" => "whether our staff have access to its data",
+        "whether anything that our staff took from their instances is left" => {
+            "whether anything that our staff took from its instances is left"
+        }
+        other => other,
+    }
 }
 
 impl From<Undecided> for (String, String, String) {
@@ -282,26 +297,26 @@ impl Completeness {
 
     /// How many customers are not listed, or may be missing rows, for the cover; `place` says where the register tells why.
     #[must_use]
-    pub fn not_all(&self, place: &str) -> Option<String> {
-        let (some, none): (Vec<_>, Vec<_>) = self.undecided.iter().partition(|one| one.listed);
-        let count = |all: &[&Undecided], one: &str, many: &str| {
-            let (is, customers) = if all.len() == 1 { (one, "customer") } else { (many, "customers") };
-            (!all.is_empty()).then(|| format!("{} {customers} {is}", thousands(all.len())))
+    pub fn not_all(&self, place: Phrase) -> Option<Phrase> {
+        let listed = self.undecided.iter().filter(|one| one.listed).count();
+        let none = match self.undecided.len() - listed {
+            0 => None,
+            1 => Some(texts::NOT_LISTED_ONE.into()),
+            many => Some(say!(texts::NOT_LISTED_MANY, count = Phrase::Count(many))),
         };
-        let parts = [
-            count(&none, "is not listed", "are not listed"),
-            count(&some, "may be missing a row", "may be missing rows"),
-        ];
-        let parts: Vec<String> = parts.into_iter().flatten().collect();
-        (!parts.is_empty()).then(|| format!("{}, see {place}", parts.join("; ")))
+        let some = match listed {
+            0 => None,
+            1 => Some(texts::MAY_LACK_ONE.into()),
+            many => Some(say!(texts::MAY_LACK_MANY, count = Phrase::Count(many))),
+        };
+        let parts: Vec<Phrase> = none.into_iter().chain(some).collect();
+        (!parts.is_empty()).then(|| say!(texts::SEE, what = Phrase::Joined(parts, "; "), place = place))
     }
 
     /// Who is not listed and why, and who may not be listed with everything: a sentence each, without names where there are several.
-    pub fn not_listed(&self) -> impl Iterator<Item = String> {
+    pub fn not_listed(&self) -> impl Iterator<Item = Phrase> {
         let (some, none): (Vec<_>, Vec<_>) = self.undecided.iter().partition(|one| one.listed);
-        let none = told_together(&none, ("is not listed", "are not listed"));
-        let some = told_together(&some, ("may be missing a row", "may be missing rows"));
-        none.into_iter().chain(some)
+        told_together(&none, false).into_iter().chain(told_together(&some, true))
     }
 
     /// The customers of which rows may be missing, a sentence each.

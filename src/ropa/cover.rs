@@ -3,9 +3,11 @@
 use super::ours::{REASON_RECORDED, REPRESENTATIVES, appointed, representative};
 use super::{Register, Ropa};
 use crate::error::Result;
-use crate::model::date;
+use crate::model::Phrase;
 use crate::model::dossier::Dpo;
-use crate::rules::roles::caveat;
+use crate::model::phrase::say;
+use crate::rules::roles::undated;
+use crate::texts::register as texts;
 use crate::view::Cell;
 
 /// The cover of a register.
@@ -30,24 +32,24 @@ pub struct Cover {
     /// The supervisory authority, Art. 55.
     pub authority: Cell,
     /// The day on which the facts hold, and since when also what ended.
-    pub in_force_on: String,
+    pub in_force_on: Phrase,
     /// That facts without dates are taken as they were recorded on a later day.
-    pub undated: Option<String>,
+    pub undated: Option<Phrase>,
     /// Which rows.
-    pub rows: String,
+    pub rows: Phrase,
     /// The revision, and when it was recorded.
-    pub recorded: String,
+    pub recorded: Phrase,
     /// What binds it to the register's journal.
-    pub checkpoint: String,
+    pub checkpoint: Phrase,
     /// The program.
-    pub made_by: String,
+    pub made_by: Phrase,
 }
 
 impl Cover {
     /// All of it, as people read it: label and words.
     #[must_use]
-    pub fn facts(&self) -> Vec<(&'static str, String)> {
-        let mut facts: Vec<_> = self.stated().into_iter().map(|(label, cell)| (label, cell.words().into())).collect();
+    pub fn facts(&self) -> Vec<(&'static str, Phrase)> {
+        let mut facts: Vec<_> = self.stated().into_iter().map(|(label, cell)| (label, cell.phrase())).collect();
         facts.extend([("In force on", self.in_force_on.clone())]);
         facts.extend(self.undated.clone().map(|words| ("Facts without a date", words)));
         facts.extend([
@@ -62,7 +64,7 @@ impl Cover {
     /// The same for a document that holds both registers.
     #[must_use]
     pub fn of_both(self) -> Self {
-        Self { part: "Controller and processor", rows: "all activities and all customers".into(), ..self }
+        Self { part: "Controller and processor", rows: Phrase::Fixed("all activities and all customers"), ..self }
     }
 
     /// The representatives that a law in question asks for, each with its place.
@@ -116,17 +118,17 @@ impl Register<'_> {
             }),
             authority: of("authority"),
             in_force_on: match self.options.ended_since {
-                None => date::long(on),
-                Some(since) => format!("{}, and what ended since {}", date::long(on), date::long(since)),
+                None => on.into(),
+                Some(since) => say!(texts::ON_DAY_AND_ENDED, day = on, since = since),
             },
-            undated: store.last.day().and_then(|recorded| caveat(on, recorded)),
+            undated: store.last.day().and_then(|recorded| undated(on, recorded)),
             rows: match self.options.only {
-                None => "all".into(),
-                Some(customer) => format!("only {} ({})", customer.title(), customer.handle()),
+                None => Phrase::Fixed("all"),
+                Some(customer) => say!(texts::ONLY, customer = customer.name_and_handle()),
             },
-            recorded: store.last.words(),
-            checkpoint: store.checkpoint(),
-            made_by: format!("art30 {}", env!("CARGO_PKG_VERSION")),
+            recorded: store.last.phrase(),
+            checkpoint: store.stamp().phrase(),
+            made_by: format!("art30 {}", env!("CARGO_PKG_VERSION")).into(),
         })
     }
 
@@ -139,5 +141,5 @@ impl Register<'_> {
 
 /// Why nobody has to be appointed to a part.
 fn not_needed(because: &str) -> Cell {
-    format!("None needed: {because}").into()
+    say!(texts::NONE_NEEDED_SINCE, why = because).into()
 }

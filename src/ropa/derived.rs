@@ -2,12 +2,14 @@
 
 use crate::model::country::adequacy::Home;
 use crate::model::likeness::Likeness;
-use crate::model::{Dossier, Organisation, Record, country, distinct};
+use crate::model::phrase::say;
+use crate::model::{Dossier, Organisation, Phrase, Record, distinct};
 use crate::rules::applies::Applied;
 use crate::rules::regime::Regime;
 use crate::rules::roles::Stream;
 use crate::rules::transfer::decided::{documented, of_our_own, undocumented};
-use crate::rules::transfer::{Flow, Transfers, Who, home_of, rests};
+use crate::rules::transfer::{Flow, Transfers, Who, home_of, rests, with_more};
+use crate::texts::transfers as texts;
 use crate::view::Cell;
 use chrono::NaiveDate;
 
@@ -17,7 +19,7 @@ pub struct Derived {
     /// The code of its country.
     pub code: String,
     /// Who, and on what that rests: "Mail Inc. (United States): SCC M3 (recorded: SCC M3)".
-    pub rests: String,
+    pub rests: Phrase,
     /// Whether what it rests on is recorded.
     pub settled: bool,
     /// Whether it is the customer itself, to whom its own data goes back.
@@ -40,11 +42,10 @@ pub fn derived(
         let Some(code) = way.importer.country.clone() else { continue };
         let (on_what, settled) = rests(way, dossier, organisation, ways.on);
         let who = match way.importer.who {
-            Who::Customer => format!("the customer ({})", country::name(&code)),
-            _ => way.importer.words(),
+            Who::Customer => say!(texts::THE_CUSTOMER_IN, place = Phrase::Country(code.clone())),
+            _ => way.importer.phrase(),
         };
-        let law = way.law.filter(|_| names_law).map(|law| format!(", {}", law.words())).unwrap_or_default();
-        let rests = format!("{who}{law}: {on_what}");
+        let rests = under(way.law.filter(|_| names_law), who, on_what);
         let (back, decided) = (way.flow == Flow::Back, way.overridden.is_some());
         found.push(Derived { code, rests, settled, back, decided });
     }
@@ -69,18 +70,26 @@ fn decided_of(company: &Record, organisation: &Organisation, on: NaiveDate, laws
     let Some(code) = company.text("country").filter(|code| !Home::of(laws).has(code)) else { return Vec::new() };
     let abroad = laws.iter().copied().filter(|law| !home_of(*law).has(code)).map(Some);
     let abroad: Vec<Option<Regime>> = if laws.is_empty() { vec![None] } else { abroad.collect() };
-    let under: Vec<_> = abroad.into_iter().map(|law| (law, of_our_own(company, law, organisation, on))).collect();
-    let differ = distinct(under.iter().map(|(_, decision)| decision.map(|one| one.id))).len() > 1;
+    let by_law: Vec<_> = abroad.into_iter().map(|law| (law, of_our_own(company, law, organisation, on))).collect();
+    let differ = distinct(by_law.iter().map(|(_, decision)| decision.map(|one| one.id))).len() > 1;
     let of = |(law, decision): (Option<Regime>, Option<&Record>)| {
         let decision = decision?;
-        let more = documented(decision).map(|what| format!("; {what}")).unwrap_or_default();
-        let law = law.filter(|_| differ).map(|law| format!(", {}", law.words())).unwrap_or_default();
-        let (who, place) = (company.title(), country::name(code));
-        let rests = format!("{who} ({place}){law}: {} (overridden by {}){more}", decision.title(), decision.handle());
+        let who = say!(texts::END_OF_WAY, name = company.title(), place = Phrase::Country(code.to_owned()));
+        let mechanism = Cell::of(decision, "mechanism").phrase();
+        let what = say!(texts::OVERRIDDEN_BY, what = mechanism, record = decision.handle());
+        let rests = under(law.filter(|_| differ), who, with_more(what, documented(decision)));
         let settled = undocumented(decision).is_empty();
         Some(Derived { code: code.to_owned(), rests, settled, back: false, decided: true })
     };
-    distinct(under.into_iter().filter_map(of))
+    distinct(by_law.into_iter().filter_map(of))
+}
+
+/// Who gets data, and on what that rests, with the law where it is said.
+fn under(law: Option<Regime>, who: Phrase, what: Phrase) -> Phrase {
+    match law {
+        Some(law) => say!(texts::RESTS_UNDER, who = who, law = law.phrase(), what = what),
+        None => say!(texts::RESTS, who = who, what = what),
+    }
 }
 
 /// The countries, each once.
@@ -92,13 +101,13 @@ pub fn countries(all: &[Derived]) -> Vec<String> {
 pub fn decided(all: &[Derived], said: &Cell) -> Cell {
     let words = distinct(all.iter().filter(|one| one.decided).map(|one| one.rests.clone()));
     let settled = !matches!(said, Cell::Part(_)) && all.iter().filter(|one| one.decided).all(|one| one.settled);
-    let words = format!("{}; {}", said.words(), words.join("; "));
+    let words = Phrase::Joined(std::iter::once(said.phrase()).chain(words).collect(), "; ");
     if settled { words.into() } else { Cell::Part(words) }
 }
 
 /// On what the transfers rest, each once; in part where something is not recorded.
 pub fn safeguards<'d>(all: impl Iterator<Item = &'d Derived> + Clone) -> Cell {
-    let words = distinct(all.clone().map(|one| one.rests.clone())).join("; ");
+    let words = Phrase::Joined(distinct(all.clone().map(|one| one.rests.clone())), "; ");
     let mut all = all;
     if all.all(|one| one.settled) { words.into() } else { Cell::Part(words) }
 }
@@ -119,7 +128,10 @@ mod tests {
         };
         let ours: Vec<Record> = std::iter::once(company).chain(decisions.iter().enumerate().map(decision)).collect();
         let activity = record("ACT-1", &[("name", "Mail"), ("processors", "Mailer (India)")]);
-        decided_for(&activity, &organisation(&ours), today(), laws).into_iter().map(|one| one.rests).collect()
+        decided_for(&activity, &organisation(&ours), today(), laws)
+            .into_iter()
+            .map(|one| one.rests.to_string())
+            .collect()
     }
 
     #[test]

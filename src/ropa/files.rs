@@ -6,12 +6,13 @@ pub use super::workbook::workbook;
 
 use super::complete::Undecided;
 use super::layout::lines_beside;
-use super::{Complete, Completeness, MEASURES, Register, Ropa, Row};
+use super::{Complete, Completeness, Layout, MEASURES, Register, Ropa, Row};
 use crate::error::{Error, Result};
 use crate::format::Format;
 use crate::format::csv::{csv_error, write_line};
-use crate::model::{Kind, Record};
+use crate::model::{Kind, Phrase, Record};
 use crate::store::Store;
+use crate::texts::Language;
 use crate::view::{self, Cell, Column};
 use serde_json::{Map, Value as Json, json};
 use std::io::Write;
@@ -25,6 +26,14 @@ pub fn write(
     out: &mut (dyn Write + Send),
 ) -> Result<Vec<Completeness>> {
     let one = |complete| vec![complete];
+    if wanted.language != Language::English {
+        if !matches!(to, Format::Xlsx | Format::Pdf | Format::Csv) {
+            return Err(Error::Usage(format!("{} is for programs, which read it in English", to.name())));
+        }
+        if wanted.layout == Layout::Ico {
+            return Err(Error::Usage("the ICO's template is in English".into()));
+        }
+    }
     match (to, ropas.len()) {
         (Format::Xlsx, _) => workbook(store, ropas, wanted, out),
         (Format::Pdf, _) => super::pdf::write(store, ropas, wanted, out),
@@ -43,9 +52,11 @@ pub fn write(
 pub fn csv(store: &Store, wanted: Wanted<'_>, out: impl Write) -> Result<Completeness> {
     let outputs = wanted.outputs();
     let mut writer = csv::WriterBuilder::new().buffer_capacity(1 << 16).from_writer(out);
-    writer.write_record(outputs.iter().map(|output| output.head)).map_err(csv_error)?;
+    let language = wanted.language;
+    let heads = outputs.iter().map(|output| Phrase::Fixed(output.head).said_in(language));
+    writer.write_record(heads).map_err(csv_error)?;
     let complete = Register::new(store, wanted.options)?
-        .each_row(|row| write_line(&mut writer, outputs.iter().map(|output| output.of(row))))?;
+        .each_row(|row| write_line(&mut writer, outputs.iter().map(|output| output.of(row).in_language(language))))?;
     for line in lines_beside(&outputs, &complete) {
         write_line(&mut writer, line)?;
     }
@@ -68,7 +79,7 @@ pub fn json(store: &Store, wanted: Wanted<'_>, mut out: impl Write) -> Result<Co
         "revision": store.last.revision,
         "hash": store.last.hash,
         "on": wanted.options.on,
-        "cover": register.cover()?.facts().into_iter().map(|(label, words)| (label.to_owned(), Json::String(words))).collect::<Map<_, _>>(),
+        "cover": register.cover()?.facts().into_iter().map(|(label, words)| (label.to_owned(), Json::String(words.to_string()))).collect::<Map<_, _>>(),
         "measures": register.measures().map(|measure| view::json(MEASURES.columns, &MEASURES.cells(measure))).collect::<Vec<_>>(),
         "columns": columns,
     });

@@ -2,6 +2,8 @@
 
 use super::ico::{self, Says};
 use super::{Completeness, OPEN, Options, Ropa, Row, controller, processor};
+use crate::model::Phrase;
+use crate::texts::Language;
 use crate::view::{Ask, Cell, Column};
 
 /// The choice of columns.
@@ -25,6 +27,8 @@ pub struct Wanted<'w> {
     pub options: Options<'w>,
     /// Which columns.
     pub layout: Layout,
+    /// In which language what people read is written. In another than English, it does not stay with us.
+    pub language: Language,
     /// Whether it stays with us: columns and sheets that are internal are for us alone.
     pub in_house: bool,
 }
@@ -52,7 +56,10 @@ impl Wanted<'_> {
 
     /// Whether it is for us: an extract for one customer goes to that customer, and what the article alone names to an authority.
     pub(super) fn is_in_house(self) -> bool {
-        self.in_house && self.options.only.is_none() && self.layout != Layout::Minimal
+        self.in_house
+            && self.options.only.is_none()
+            && self.layout != Layout::Minimal
+            && self.language == Language::English
     }
 
     /// Whether the reader may see a column.
@@ -108,6 +115,15 @@ impl Output {
     /// Whether it is the column of what is open.
     pub(super) fn says_what_is_open(&self) -> bool {
         self.key == OPEN
+    }
+
+    /// What people read above the column, with the provision that asks for it.
+    pub(super) fn head_in(&self, language: Language, between: &'static str) -> String {
+        let head = Phrase::Fixed(self.head);
+        if self.law.is_empty() {
+            return head.said_in(language);
+        }
+        Phrase::joined([head, Phrase::Provision(self.law.to_owned())], between).said_in(language)
     }
 
     /// What the column says in a row.

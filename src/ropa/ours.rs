@@ -1,8 +1,10 @@
 //! Who we are in a row: the legal entity that acts, how it is reached, its DPO and its representatives. Art. 30(1)(a), 30(2)(a).
 
 use crate::model::dossier::Dpo;
-use crate::model::{Organisation, Record, country};
+use crate::model::phrase::say;
+use crate::model::{Organisation, Phrase, Record, country};
 use crate::rules::regime::{Laws, Party, Regime};
+use crate::texts::register as texts;
 use crate::view::Cell;
 use chrono::NaiveDate;
 
@@ -50,9 +52,7 @@ impl<'o> Ours<'o> {
             (Some(record), _) if Some(record.title().as_str()) == known_as => record.title().into(),
             (Some(record), Some(known_as)) => format!("{} ({known_as})", record.title()).into(),
             (Some(record), None) => record.title().into(),
-            (None, Some(known_as)) => {
-                Cell::Part(format!("{known_as}; which of its legal entities acts is not provided"))
-            }
+            (None, Some(known_as)) => Cell::Part(say!(texts::ENTITY_UNSAID, name = known_as)),
             (None, None) => Cell::Missing,
         }
     }
@@ -83,13 +83,15 @@ impl<'o> Ours<'o> {
         let all = REPRESENTATIVES.into_iter().filter_map(|(role, place, code)| {
             Some((place, representative(self.organisation, (role, code), (&self.laws, acting), self.on)?))
         });
-        let all: Vec<(&str, Cell)> = all.collect();
+        let all: Vec<(&'static str, Cell)> = all.collect();
         let missing = all.iter().any(|(_, said)| *said == Cell::Missing);
         let given = all.iter().any(|(_, said)| said.is_given());
-        let each = |(place, said): &(&str, Cell)| format!("{place}: {}", said.words());
+        let each = |(place, said): &(&'static str, Cell)| {
+            say!(texts::LABELLED, label = Phrase::Fixed(place), words = said.phrase())
+        };
         // Where one is missing, it is said in which place; where all are there or none is needed, what is named.
         if missing && all.len() > 1 {
-            return Cell::Part(all.iter().map(each).collect::<Vec<_>>().join("; "));
+            return Cell::Part(Phrase::Joined(all.iter().map(each).collect(), "; "));
         }
         if given {
             let given = all.iter().filter(|(_, said)| said.is_given());

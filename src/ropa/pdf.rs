@@ -3,12 +3,17 @@
 
 use super::processor::acting;
 use super::scope::title_of;
-use super::{Completeness, Cover, Layout, Options, Register, Ropa, Row, RowFacts, Wanted, controller, processor};
+use super::{
+    Completeness, Cover, Layout, NOT_LISTED, Options, Register, Ropa, Row, RowFacts, Wanted, controller, processor,
+};
 use crate::error::{Error, Given, Result};
 use crate::format::pdf::{Pdf, PdfAbout, PdfCell, make};
-use crate::model::{as_sentence, capitalised, date, in_a_row};
+use crate::model::phrase::say;
+use crate::model::{Phrase, as_sentence, capitalised};
 use crate::store::Store;
-use crate::view::{self, ACRONYMS, Ask, Cell};
+use crate::texts::fixed::acronyms;
+use crate::texts::{Language, register as texts};
+use crate::view::{self, Ask, Cell};
 use std::convert::Infallible;
 use std::io::Write;
 
@@ -23,13 +28,13 @@ pub fn write(store: &Store, ropas: &[Ropa], wanted: Wanted<'_>, out: impl Write)
     }
     let of = |ropa: &Ropa| Register::new(store, Options { ropa: *ropa, ..wanted.options });
     let registers: Vec<Register<'_>> = ropas.iter().map(of).collect::<Result<_>>()?;
-    let title = title_of(&registers)?;
+    let (title, language) = (title_of(&registers)?.said_in(wanted.language), wanted.language);
     let (mut parts, mut complete) = (Vec::new(), Vec::new());
     for register in &registers {
         let minimal = wanted.layout == Layout::Minimal;
         let (part, counts) = match register.options.ropa {
-            Ropa::Processor => ForOthers::gather(register, minimal)?,
-            Ropa::Controller => ForUs::gather(register, minimal)?,
+            Ropa::Processor => ForOthers::gather(register, minimal, language)?,
+            Ropa::Controller => ForUs::gather(register, minimal, language)?,
         };
         parts.push((register, part));
         complete.push(counts);
@@ -55,14 +60,13 @@ enum Part {
     ForUs(ForUs),
 }
 
-/// The heading under which stands who is not listed.
-const NOT_LISTED: &str = "Not listed";
-
 /// The heading of the measures.
 const MEASURES: &str = "Technical and organisational measures";
 
-/// How to read what is not given.
-const READING: &str = "\"Not provided\" means not recorded yet. \"None\" means confirmed that there is none";
+/// Fixed words in a language.
+fn fixed(words: &'static str, language: Language) -> String {
+    Phrase::Fixed(words).said_in(language)
+}
 
 /// A label and words.
 type Said = (String, String);
@@ -89,12 +93,14 @@ impl Content<'_> {
 
     fn footer(&self) -> String {
         let whose = self.wanted.options.only.map(|customer| format!(", {}", customer.title())).unwrap_or_default();
-        let on = date::long(self.wanted.options.on);
-        let what = as_sentence(&format!("{}{whose}", self.title));
-        format!("{what} As of {on}, revision {}", self.store.last.revision)
+        let title = as_sentence(&format!("{}{whose}", self.title));
+        let revision = self.store.last.revision.to_string();
+        let foot = say!(texts::FOOT, title = title, day = self.wanted.options.on, revision = revision);
+        foot.said_in(self.wanted.language)
     }
 
     fn lay_out(&self, pdf: &mut Pdf) -> Result<()> {
+        let language = self.wanted.language;
         pdf.heading(1, &self.title);
         let cover = self.parts[0].0.cover()?;
         let cover = if self.parts.len() > 1 { Cover::of_both(cover) } else { cover };
@@ -102,39 +108,40 @@ impl Content<'_> {
         // What is for one customer is short, and says that at its end.
         let short = self.wanted.options.only.is_some();
         if !self.minimal() && !short {
-            pdf.note(&format!("{READING}."));
+            pdf.note(&format!("{}.", texts::READING.of(language)));
         }
         for (at, (register, part)) in self.parts.iter().enumerate() {
             if self.parts.len() > 1 {
                 if at > 0 {
                     pdf.break_page();
                 }
-                pdf.heading(1, &register.title()?);
+                pdf.heading(1, &register.title()?.words(language));
             }
             match part {
                 Part::ForOthers(part) => {
                     part.lay_out(pdf, self.parts.len() == 1, self.wanted.options.only.is_some());
-                    measures(pdf, register, "(d)");
+                    measures(pdf, register, "(d)", language);
                     part.controllers(pdf, self.minimal());
                 }
                 Part::ForUs(part) => {
                     part.lay_out(pdf, self.parts.len() > 1);
                     // They are the same for both records, and stand once.
                     if at > 0 {
-                        pdf.heading(2, &format!("{MEASURES} (g)"));
-                        pdf.paragraph("The same as in the record as processor above.");
+                        pdf.heading(2, &format!("{} (g)", fixed(MEASURES, language)));
+                        pdf.paragraph(texts::MEASURES_ABOVE.of(language));
                     } else {
-                        measures(pdf, register, "(g)");
+                        measures(pdf, register, "(g)", language);
                     }
                 }
             }
         }
         if !self.minimal() {
-            let used = ACRONYMS
+            let used = acronyms(language)
                 .iter()
                 .filter(|(letters, _)| pdf.says(letters))
                 .map(|(letters, words)| format!("{letters}: {words}"));
-            let used: Vec<String> = short.then(|| READING.to_owned()).into_iter().chain(used).collect();
+            let used: Vec<String> =
+                short.then(|| texts::READING.of(language).to_owned()).into_iter().chain(used).collect();
             if !used.is_empty() {
                 pdf.small(&format!("{}.", used.join(". ")));
             }
@@ -148,14 +155,16 @@ impl Content<'_> {
             cover.address.given().zip(cover.country.given()).is_some_and(|(at, country)| at.ends_with(&*country));
         let country = if named || !cover.address.is_given() { Cell::Missing } else { cover.country.clone() };
         let contact = Cell::joined([Cell::joined([cover.address.clone(), country], ", "), cover.contact.clone()], "\n");
-        let say = |label: &str, cell: &Cell| (label.to_owned(), cell.words().into_owned());
+        let language = self.wanted.language;
+        let said = |label: &'static str, words: &Phrase| (fixed(label, language), words.said_in(language));
+        let say = |label: &'static str, cell: &Cell| said(label, &cell.phrase());
         // Where one of our legal entities acts in all rows, it is that one.
         let acts = match &self.parts[..] {
             [(_, Part::ForOthers(part))] if part.ours.len() == 1 => Some(&part.ours[0].0),
             _ => None,
         };
         let mut facts = match acts {
-            Some(ours) => vec![(cover.part.to_owned(), ours[0].1.clone()), ours[1].clone()],
+            Some(ours) => vec![(fixed(cover.part, language), ours[0].1.clone()), ours[1].clone()],
             None => vec![say(cover.part, &cover.organisation), say("Contact", &contact)],
         };
         facts.push(say("Data Protection Officer (DPO)", &cover.dpo));
@@ -166,24 +175,22 @@ impl Content<'_> {
             facts.extend(known.filter(|(_, cell)| **cell != Cell::Missing).map(|(label, cell)| say(label, cell)));
         }
         let scope = match (self.wanted.options.only, self.parts.len()) {
-            (Some(customer), _) => format!("What is carried out for {}", customer.title()),
+            (Some(customer), _) => say!(texts::CARRIED_OUT_FOR, customer = customer.title()),
             (None, 1) => match &self.parts[0].1 {
-                Part::ForOthers(_) => "All customers".into(),
-                Part::ForUs(_) => "All activities".into(),
+                Part::ForOthers(_) => Phrase::Fixed("All customers"),
+                Part::ForUs(_) => Phrase::Fixed("All activities"),
             },
-            (None, _) => "All customers and all activities".into(),
+            (None, _) => Phrase::Fixed("All customers and all activities"),
         };
         let not_all = self.parts.iter().find_map(|(_, part)| match part {
             Part::ForOthers(part) => part.not_all.as_ref(),
             Part::ForUs(_) => None,
         });
-        let scope = not_all.map_or(scope.clone(), |not_all| format!("{scope}\n{not_all}"));
-        facts.extend([("As of".to_owned(), cover.in_force_on.clone())]);
-        facts.extend(cover.undated.clone().map(|words| ("Facts without a date".to_owned(), words)));
-        facts.extend([
-            ("Scope".to_owned(), scope),
-            ("State of the record".to_owned(), format!("{}\n{}", cover.recorded, cover.checkpoint)),
-        ]);
+        let scope = Phrase::joined(std::iter::once(scope).chain(not_all.cloned()), "\n");
+        let state = Phrase::joined([cover.recorded.clone(), cover.checkpoint.clone()], "\n");
+        facts.push(said("As of", &cover.in_force_on));
+        facts.extend(cover.undated.as_ref().map(|words| said("Facts without a date", words)));
+        facts.extend([said("Scope", &scope), said("State of the record", &state)]);
         facts
     }
 }
@@ -227,6 +234,7 @@ struct Fact {
 
 /// Art. 30(2).
 struct ForOthers {
+    language: Language,
     entries: Vec<Entry>,
     categories: Vec<Category>,
     /// Who acts on our side, as often as it differs, with the entries for which it does.
@@ -234,7 +242,7 @@ struct ForOthers {
     /// Who is not listed and why, a sentence each.
     not_listed: Vec<String>,
     /// How many they are, as the cover says it.
-    not_all: Option<String>,
+    not_all: Option<Phrase>,
     /// Whether the representative of somebody established in the EEA is left out.
     in_eea: bool,
 }
@@ -269,8 +277,9 @@ const OF_CATEGORY: [(usize, &str, bool); 9] = {
 };
 
 impl ForOthers {
-    fn gather(register: &Register<'_>, minimal: bool) -> Result<(Part, Completeness)> {
+    fn gather(register: &Register<'_>, minimal: bool, language: Language) -> Result<(Part, Completeness)> {
         let mut part = Self {
+            language,
             entries: Vec::new(),
             categories: Vec::new(),
             ours: Vec::new(),
@@ -288,8 +297,8 @@ impl ForOthers {
                 None => part.ours.push((entry.who.ours.clone(), vec![at])),
             }
         }
-        part.not_listed = complete.not_listed().collect();
-        part.not_all = complete.not_all(&format!("the section \"{NOT_LISTED}\""));
+        part.not_listed = complete.not_listed().map(|words| words.said_in(language)).collect();
+        part.not_all = complete.not_all(say!(texts::IN_SECTION, section = Phrase::Fixed(NOT_LISTED)));
         Ok((Part::ForOthers(part), complete))
     }
 
@@ -302,33 +311,43 @@ impl ForOthers {
         const ENDS: usize = processor::at("ends");
         const SETTING: usize = processor::at("setting");
         let RowFacts::Processor(facts) = &row.facts else { return };
-        let words = |at: usize| row.cells[at].words().into_owned();
+        let language = self.language;
+        let words = |at: usize| row.cells[at].phrase().said_in(language);
         let representative = match &row.cells[REPRESENTATIVE] {
             cell if *cell == acting::IN_THE_EEA => None,
-            cell => Some(cell.words().into_owned()),
+            _ => Some(words(REPRESENTATIVE)),
         };
         self.in_eea |= representative.is_none();
         let who = Who {
             customer: facts.dossier.customer.id,
             acted_for: match row.cells[ACTED_FOR].given() {
                 // A name stays as it is written.
-                Some(given) => given.into_owned(),
+                Some(_) => words(ACTED_FOR),
                 None => capitalised(&words(ACTED_FOR)),
             },
             contact: words(CONTACT),
             representative,
             dpo: words(DPO),
-            agreement: if minimal { Vec::new() } else { facts.agreement_told() },
-            ours: OURS.iter().map(|(at, head, letter)| (format!("{head}{letter}"), words(*at))).collect(),
+            agreement: if minimal {
+                Vec::new()
+            } else {
+                facts.agreement_told().iter().map(|told| told.said_in(language)).collect()
+            },
+            ours: OURS
+                .iter()
+                .map(|(at, head, letter)| (format!("{}{letter}", fixed(head, language)), words(*at)))
+                .collect(),
         };
         if self.entries.last().is_none_or(|last| last.who != who) {
-            let laws = facts.ours.laws().iter().map(|law| law.words()).collect::<Vec<_>>().join(" and ");
+            let laws = facts.ours.laws().iter().map(|law| law.phrase());
+            let laws = laws.reduce(|one, other| say!(texts::TWO, one = one, other = other));
+            let laws = laws.map(|laws| laws.said_in(language)).unwrap_or_default();
             self.entries.push(Entry { who, laws, categories: Vec::new() });
         }
         let at = self.entries.len() - 1;
         let name = match facts.undescribed() {
-            Some(streams) => format!("Not provided ({streams})"),
-            None => row.cells[CATEGORY].words().into_owned(),
+            Some(streams) => say!(texts::CATEGORY_UNNAMED, streams = streams).said_in(language),
+            None => words(CATEGORY),
         };
         let activity = facts.activity();
         let found = self.categories.iter().position(|one| one.activity == activity && one.name == name);
@@ -339,8 +358,8 @@ impl ForOthers {
             self.categories.len() - 1
         });
         let ends = match &row.cells[ENDS] {
-            Cell::Day(day) => Some(date::long(*day)),
-            Cell::Part(_) => Some("a day that is not provided".to_owned()),
+            Cell::Day(day) => Some(language.day(*day)),
+            Cell::Part(_) => Some(texts::UNKNOWN_DAY.of(language).to_owned()),
             _ => None,
         };
         self.entries[at].categories.push((category, ends.filter(|_| !minimal)));
@@ -351,11 +370,8 @@ impl ForOthers {
         for fact in &mut category.facts {
             let (column, ..) =
                 OF_CATEGORY.iter().find(|(_, label, _)| *label == fact.label).expect("it is one of them");
-            let words = if *column == SETTING {
-                facts.places(false).words().into_owned()
-            } else {
-                row.cells[*column].words().into_owned()
-            };
+            let words =
+                if *column == SETTING { facts.places(false).phrase().said_in(language) } else { words(*column) };
             match fact.values.iter_mut().find(|(said, _)| *said == words) {
                 Some((_, of)) if of.last() == Some(&at) => {}
                 Some((_, of)) => of.push(at),
@@ -365,32 +381,37 @@ impl ForOthers {
     }
 
     fn lay_out(&self, pdf: &mut Pdf, on_cover: bool, only: bool) {
+        let language = self.language;
+        let fixed = |words: &'static str| fixed(words, language);
         if let ([(ours, _)], false) = (&self.ours[..], on_cover) {
             pdf.facts(&ours[..2]);
         } else if self.ours.len() > 1 {
             for (at, (ours, entries)) in self.ours.iter().enumerate() {
                 let mut said = ours.clone();
-                said.push(("Acts for".to_owned(), self.whom(entries)));
-                said.extend((at > 0).then(|| ("Differs in".to_owned(), self.apart(ours, entries))));
+                said.push((fixed("Acts for"), self.whom(entries)));
+                said.extend((at > 0).then(|| (fixed("Differs in"), self.apart(ours, entries))));
                 pdf.facts(&said);
             }
         }
         if let ([entry], true) = (&self.entries[..], only || self.entries.len() == 1) {
-            pdf.heading(2, "Controller acted for (a)");
-            pdf.facts(&entry.who.facts());
+            pdf.heading(2, &fixed("Controller acted for (a)"));
+            pdf.facts(&entry.who.facts(language));
         }
         if self.entries.is_empty() {
-            pdf.paragraph("No processing on behalf of a controller is recorded for the day.");
+            pdf.paragraph(texts::NO_PROCESSING.of(language));
             return;
         }
-        pdf.heading(2, "Categories of processing (b)");
+        pdf.heading(2, &fixed("Categories of processing (b)"));
         let many = self.entries.len() > 1;
-        let said: Vec<Vec<Said>> =
-            self.categories.iter().map(|category| category.facts.iter().filter_map(Fact::said).collect()).collect();
+        let said: Vec<Vec<Said>> = self
+            .categories
+            .iter()
+            .map(|category| category.facts.iter().filter_map(|fact| fact.said(language)).collect())
+            .collect();
         // What is the same in all of them for one controller stands once, above them, line by line.
         let (shared, said) = if !many && said.len() > 2 { in_common(said) } else { (Vec::new(), said) };
         if !shared.is_empty() {
-            pdf.heading(3, "The same for all categories");
+            pdf.heading(3, &fixed("The same for all categories"));
             pdf.facts(&shared);
         }
         let title = |place: usize| {
@@ -401,17 +422,20 @@ impl ForOthers {
             pdf.heading(3, &title(place));
             let mut facts: Vec<Said> = Vec::new();
             if many {
-                facts.push(("Carried out for".to_owned(), self.whom(&category.entries)));
+                facts.push((fixed("Carried out for"), self.whom(&category.entries)));
             }
             facts.extend(said[place].iter().map(|one| {
                 // A long text that a category before it has stands there.
                 let before = (one.1.len() > LONG).then(|| said[..place].iter().position(|facts| facts.contains(one)));
-                let before = before.flatten().map(|at| (one.0.clone(), format!("The same as for \"{}\"", title(at))));
+                let before = before.flatten().map(|at| {
+                    let same = say!(texts::SAME_AS, category = title(at));
+                    (one.0.clone(), same.said_in(language))
+                });
                 before.unwrap_or_else(|| one.clone())
             }));
             let until = self.entries.iter().flat_map(|entry| &entry.categories).find(|(at, _)| *at == place);
             if let (true, Some((_, Some(day)))) = (self.entries.len() == 1, until) {
-                facts.push(("Until".to_owned(), day.clone()));
+                facts.push((fixed("Until"), day.clone()));
             }
             pdf.facts(&facts);
         }
@@ -419,25 +443,32 @@ impl ForOthers {
 
     /// Each controller once, with the letters of its categories; and who is not among them.
     fn controllers(&self, pdf: &mut Pdf, minimal: bool) {
+        let language = self.language;
+        let fixed = |words: &'static str| fixed(words, language);
         if self.entries.len() > 1 {
-            pdf.heading(2, "Controllers acted for (a)");
+            pdf.heading(2, &fixed("Controllers acted for (a)"));
             if self.in_eea {
-                pdf.paragraph("A controller established in the European Economic Area needs no representative; where one is named, it stands here.");
+                pdf.paragraph(texts::NO_REPRESENTATIVE_IN_EEA.of(language));
             }
             let heads =
                 ["No.", "Controller", "Contact, representative, DPO", "Categories", "Data processing agreement"];
+            let heads = heads.map(fixed);
+            let heads = heads.each_ref().map(String::as_str);
             let widths: &[f32] = if minimal { &[0.06, 0.34, 0.46, 0.14] } else { &[0.05, 0.25, 0.33, 0.12, 0.25] };
             let _ = pdf.table(&heads[..widths.len()], widths, |add| {
                 for (at, entry) in self.entries.iter().enumerate() {
                     let categories = entry.categories.iter().map(|(place, ends)| match ends {
-                        Some(day) => format!("{} (until {day})", letter(*place)),
+                        Some(day) => {
+                            let until = say!(texts::UNTIL_DAY, letter = letter(*place), day = day.as_str());
+                            until.said_in(language)
+                        }
                         None => letter(*place),
                     });
                     let lines = |lines: Vec<String>| PdfCell::of(lines.into_iter().map(|line| (false, line)).collect());
                     let cells = [
                         PdfCell::number((at + 1).to_string()),
                         PdfCell::of(vec![(true, entry.who.acted_for.clone())]),
-                        lines(entry.who.reached()),
+                        lines(entry.who.reached(language)),
                         PdfCell::plain(categories.collect::<Vec<_>>().join(", ")),
                         lines(entry.who.agreement.clone()),
                     ];
@@ -447,7 +478,7 @@ impl ForOthers {
             });
         }
         if !self.not_listed.is_empty() {
-            pdf.heading(2, NOT_LISTED);
+            pdf.heading(2, &fixed(NOT_LISTED));
             pdf.paragraph(&self.not_listed.join(" "));
         }
     }
@@ -456,7 +487,7 @@ impl ForOthers {
     fn apart(&self, ours: &[Said], entries: &[usize]) -> String {
         let (first, others) = &self.ours[0];
         let differs = OURS.iter().zip(ours.iter().zip(first)).filter(|(_, (here, there))| here.1 != there.1);
-        let differs: Vec<String> = differs.map(|((_, head, _), _)| (*head).to_owned()).collect();
+        let differs: Vec<Phrase> = differs.map(|((_, head, _), _)| Phrase::Fixed(head)).collect();
         let laws = |entries: &[usize]| {
             let mut all: Vec<&str> = entries.iter().map(|at| &*self.entries[*at].laws).collect();
             all.sort_unstable();
@@ -464,29 +495,30 @@ impl ForOthers {
             all.join("; ")
         };
         let (here, there) = (laws(entries), laws(others));
-        let by =
-            if here == there { String::new() } else { format!(" (law here: {here}; in the first block: {there})") };
-        format!("{}{by}", in_a_row(&differs, "and"))
+        let differs = Phrase::Row(differs);
+        let words =
+            if here == there { differs } else { say!(texts::LAWS_DIFFER, what = differs, here = here, there = there) };
+        words.said_in(self.language)
     }
 
     /// The controllers in few words: all, a few by name, else their numbers.
     fn whom(&self, entries: &[usize]) -> String {
         if entries.len() == self.entries.len() {
-            return "All that are listed below".into();
+            return texts::ALL_LISTED_BELOW.of(self.language).into();
         }
         match entries {
             few if few.len() <= 3 => {
                 few.iter().map(|at| &*self.entries[*at].who.acted_for).collect::<Vec<_>>().join("; ")
             }
-            many => numbers(many),
+            many => numbers(many, self.language),
         }
     }
 }
 
 impl Who {
     /// Contact, representative and DPO in few lines: what nobody gave in one.
-    fn reached(&self) -> Vec<String> {
-        const MISSING: &str = "Not provided";
+    fn reached(&self, language: Language) -> Vec<String> {
+        let unsaid = texts::NOT_PROVIDED.of(language);
         let all = [
             ("Contact", Some(&self.contact)),
             ("Representative", self.representative.as_ref()),
@@ -494,24 +526,23 @@ impl Who {
         ];
         let given = all.iter().filter_map(|(label, words)| {
             let words = (*words)?;
-            (words != MISSING).then(|| if *label == "Contact" { words.clone() } else { format!("{label}: {words}") })
+            let labelled = || say!(texts::LABELLED, label = Phrase::Fixed(label), words = words.as_str());
+            (words != unsaid).then(|| if *label == "Contact" { words.clone() } else { labelled().said_in(language) })
         });
-        let missing: Vec<&str> = all
-            .iter()
-            .filter(|(_, words)| words.is_some_and(|words| words == MISSING))
-            .map(|(label, _)| *label)
-            .collect();
-        let missing = (!missing.is_empty()).then(|| format!("Not provided: {}", missing.join(", ")));
+        let missing = all.iter().filter(|(_, words)| words.is_some_and(|words| words == unsaid));
+        let missing: Vec<Phrase> = missing.map(|(label, _)| Phrase::Fixed(label)).collect();
+        let missing = (!missing.is_empty())
+            .then(|| say!(texts::NOT_PROVIDED_OF, what = Phrase::Joined(missing, ", ")).said_in(language));
         given.chain(missing).collect()
     }
 
     /// The same, each under its name.
-    fn facts(&self) -> Vec<Said> {
-        let say = |label: &str, words: &str| (label.to_owned(), words.to_owned());
+    fn facts(&self, language: Language) -> Vec<Said> {
+        let say = |label: &'static str, words: &str| (fixed(label, language), words.to_owned());
         let mut facts = vec![say("Controller", &self.acted_for), say("Contact", &self.contact)];
         facts.push(match &self.representative {
             Some(words) => say("Representative", words),
-            None => say("Representative", "Not needed (established in the EEA)"),
+            None => say("Representative", &acting::IN_THE_EEA.phrase().words(language)),
         });
         facts.push(say("Data Protection Officer", &self.dpo));
         if !self.agreement.is_empty() {
@@ -523,9 +554,9 @@ impl Who {
 
 impl Fact {
     /// What it is, and where it differs, for whom; nothing of what the article does not ask for and nobody gave.
-    fn said(&self) -> Option<Said> {
-        const MISSING: &str = "Not provided";
-        let unsaid = self.values.iter().all(|(words, _)| words == MISSING);
+    fn said(&self, language: Language) -> Option<Said> {
+        let missing = texts::NOT_PROVIDED.of(language);
+        let unsaid = self.values.iter().all(|(words, _)| words == missing);
         if self.values.is_empty() || (unsaid && !self.asked) {
             return None;
         }
@@ -535,13 +566,14 @@ impl Fact {
                 let mut several: Vec<&(String, Vec<usize>)> = several.iter().collect();
                 // What holds for most stands first; the sort keeps the order of equals.
                 several.sort_by_key(|(_, entries)| std::cmp::Reverse(entries.len()));
-                let each = several
-                    .iter()
-                    .map(|(words, entries)| format!("{}: {}", numbers(entries), words.replace('\n', "; ")));
+                let each = several.iter().map(|(words, entries)| {
+                    let label = numbers(entries, language);
+                    say!(texts::LABELLED, label = label, words = words.replace('\n', "; ")).said_in(language)
+                });
                 each.collect::<Vec<_>>().join("\n")
             }
         };
-        Some((self.label.to_owned(), words))
+        Some((fixed(self.label, language), words))
     }
 }
 
@@ -552,7 +584,7 @@ fn letter(at: usize) -> String {
 }
 
 /// "No. 3", "Nos. 1–3, 7", of places from 0 in order.
-fn numbers(places: &[usize]) -> String {
+fn numbers(places: &[usize], language: Language) -> String {
     let mut runs: Vec<(usize, usize)> = Vec::new();
     for place in places.iter().map(|place| place + 1) {
         match runs.last_mut() {
@@ -566,11 +598,14 @@ fn numbers(places: &[usize]) -> String {
         _ => format!("{first}–{last}"),
     };
     let words: Vec<String> = runs.iter().map(run).collect();
-    format!("{} {}", if places.len() == 1 { "No." } else { "Nos." }, words.join(", "))
+    let words = words.join(", ");
+    let named = if places.len() == 1 { say!(texts::NO, number = words) } else { say!(texts::NOS, numbers = words) };
+    named.said_in(language)
 }
 
 /// Art. 30(1): what we decide ourselves.
 struct ForUs {
+    language: Language,
     we: Vec<Said>,
     activities: Vec<(uuid::Uuid, String, Vec<Purpose>)>,
 }
@@ -579,7 +614,7 @@ struct ForUs {
 type Purpose = Vec<(usize, Said)>;
 
 impl ForUs {
-    fn gather(register: &Register<'_>, minimal: bool) -> Result<(Part, Completeness)> {
+    fn gather(register: &Register<'_>, minimal: bool, language: Language) -> Result<(Part, Completeness)> {
         use controller::at;
         // What stands elsewhere, or is for us alone.
         const ELSEWHERE: [usize; 12] = [
@@ -598,7 +633,7 @@ impl ForUs {
         ];
         // Who decides: the same in all rows.
         const WE: usize = controller::at("controller");
-        let mut part = Self { we: Vec::new(), activities: Vec::new() };
+        let mut part = Self { language, we: Vec::new(), activities: Vec::new() };
         let complete = register.each_row(|row| {
             let columns = controller::DESCRIBED.iter().zip(&row.cells).enumerate();
             let shown = columns.filter(|(at, (column, cell))| {
@@ -608,8 +643,8 @@ impl ForUs {
             });
             let said = shown.map(|(at, (column, cell))| {
                 let letter = column.law.strip_prefix("Art. 30(1)").map(|letter| format!(" {letter}"));
-                let label = format!("{}{}", column.head, letter.unwrap_or_default());
-                (at, (label, cell.words().into_owned()))
+                let label = format!("{}{}", fixed(column.head, language), letter.unwrap_or_default());
+                (at, (label, cell.phrase().said_in(language)))
             });
             let (we, purpose): (Vec<_>, Vec<_>) = said.partition(|(at, _)| *at >= WE);
             part.we = we.into_iter().map(|(_, said)| said).collect();
@@ -628,7 +663,7 @@ impl ForUs {
             pdf.facts(&self.we);
         }
         if self.activities.is_empty() {
-            pdf.paragraph("No activity of our own is recorded for the day.");
+            pdf.paragraph(texts::NO_ACTIVITY.of(self.language));
         }
         for (_, name, purposes) in &self.activities {
             pdf.heading(2, name);
@@ -647,16 +682,19 @@ impl ForUs {
     }
 }
 
-fn measures(pdf: &mut Pdf, register: &Register<'_>, article: &str) {
-    pdf.heading(2, &format!("{MEASURES} {article}"));
+fn measures(pdf: &mut Pdf, register: &Register<'_>, article: &str, language: Language) {
+    pdf.heading(2, &format!("{} {article}", fixed(MEASURES, language)));
     let facts = register.measures().map(|measure| {
         let [name, version, text] = ["name", "version", "description"].map(|field| view::Cell::of(measure, field));
-        let version = version.given().map(|version| format!(", version {version}")).unwrap_or_default();
-        (format!("{}{version}", name.words()), text.words().into_owned())
+        let label = match version.given() {
+            Some(version) => say!(texts::MEASURE_VERSION, name = name.phrase(), version = &*version),
+            None => name.phrase(),
+        };
+        (label.said_in(language), text.phrase().said_in(language))
     });
     let facts: Vec<Said> = facts.collect();
     if facts.is_empty() {
-        pdf.paragraph("Not provided.");
+        pdf.paragraph(&format!("{}.", texts::NOT_PROVIDED.of(language)));
     } else {
         pdf.facts(&facts);
     }

@@ -10,7 +10,8 @@ use super::ours::Ours;
 use super::transfers::{Home, Transfers};
 use super::{DRAFT, OPEN, column, is_draft};
 use crate::model::kinds::customer::has_no_dpa;
-use crate::model::{Dossier, Kind, Organisation, Record, Value, capitalised, country, date, distinct, in_a_row};
+use crate::model::phrase::say;
+use crate::model::{Dossier, Kind, Organisation, Phrase, Record, Value, country, date, distinct, in_a_row};
 use crate::rules::State;
 use crate::rules::applies::Applied;
 use crate::rules::bound::{Named, uncovered_in_words};
@@ -21,6 +22,7 @@ use crate::rules::roles::{Open, Role, Roles, Stream, StreamRole, explain};
 use crate::rules::runs::Runs;
 use crate::rules::session::{deployment_of, seen, without_dpa};
 use crate::rules::transfer::{Flow, Transfers as Ways, home_of};
+use crate::texts::{register as texts, transfers as ways};
 use crate::view::Ask::{Must, Practice, WhereApplicable, WherePossible};
 use crate::view::{Cell, Column, described, place};
 use acting::Acting;
@@ -157,10 +159,11 @@ impl ProcessorFacts<'_> {
     }
 
     /// Streams of data that no activity describes.
-    pub fn undescribed(&self) -> Option<String> {
-        let mut words: Vec<&str> = self.applied.streams.iter().map(|stream| stream.stream.words()).collect();
+    pub fn undescribed(&self) -> Option<Phrase> {
+        let mut words: Vec<&'static str> = self.applied.streams.iter().map(|stream| stream.stream.words()).collect();
         words.dedup();
-        self.applied.activity.is_none().then(|| words.join(", "))
+        let words = || Phrase::joined(words.into_iter().map(Phrase::Fixed), ", ");
+        self.applied.activity.is_none().then(words)
     }
 
     /// The customer as the row sees it: as recorded, or as somebody decided.
@@ -269,7 +272,7 @@ fn acts_as(of: &ProcessorFacts<'_>, field: &str) -> Cell {
     let said = customer(of, field);
     let decided = of.decisions().find(|(stream, _)| decided_as(stream.customer).is_some());
     match (said.given(), decided) {
-        (Some(words), Some((_, decision))) => format!("{words} [{decision}]").into(),
+        (Some(_), Some((_, decision))) => say!(texts::BY_DECISION, what = said.phrase(), record = decision).into(),
         _ => said,
     }
 }
@@ -303,7 +306,7 @@ fn activity(of: &ProcessorFacts<'_>, field: &str) -> Cell {
 
 fn category(of: &ProcessorFacts<'_>, _: &str) -> Cell {
     match of.undescribed() {
-        Some(streams) => Cell::Part(format!("Not provided: no activity describes {streams}")),
+        Some(streams) => Cell::Part(say!(texts::CATEGORY_UNDESCRIBED, streams = streams)),
         None => activity(of, "name"),
     }
 }
@@ -336,11 +339,12 @@ fn transfers(
     let of = |home: Home| derived(ways, applied, (dossier, organisation), home, names_law);
     let others: Vec<Home> = homes.into_iter().filter(|one| *one != home).collect();
     let streams: Vec<Stream> = applied.streams.iter().map(|stream| stream.stream).collect();
-    let mut elsewhere = ways.elsewhere(home, &streams, organisation);
+    let there = |home: Home| ways.elsewhere(home, &streams, organisation).into_iter().map(Phrase::Place);
+    let mut elsewhere: Vec<Phrase> = there(home).collect();
     for other in &others {
-        let more =
-            ways.elsewhere(*other, &streams, organisation).into_iter().filter(|place| !elsewhere.contains(place));
-        let more: Vec<String> = more.map(|place| format!("{place} (outside {})", other.words())).collect();
+        let more = there(*other).filter(|place| !elsewhere.contains(place));
+        let more: Vec<Phrase> =
+            more.map(|place| say!(texts::PLACE_OUTSIDE, place = place, outside = other.outside())).collect();
         elsewhere.extend(more);
     }
     Transfers {
@@ -352,7 +356,7 @@ fn transfers(
             // That there is none is said only where nothing else applies.
             Cell::None => match engaged_for(dossier, roles, organisation) {
                 Cell::Missing => Cell::None,
-                engaged => Cell::Part(format!("None recorded with the activity, but engaged: {}", engaged.words())),
+                engaged => Cell::Part(say!(texts::NONE_BUT_ENGAGED, names = engaged.phrase())),
             },
             said => said,
         },
@@ -366,7 +370,7 @@ fn transfers(
         elsewhere,
         seen_from: seen_from(applied, (dossier, roles), home),
         group: distinct(
-            ways.ways.iter().filter(|way| way.flow == Flow::Back && !way.sure).map(|way| way.importer.words()),
+            ways.ways.iter().filter(|way| way.flow == Flow::Back && !way.sure).map(|way| way.importer.phrase()),
         ),
     }
 }
@@ -387,18 +391,25 @@ fn engaged_for(dossier: &Dossier, roles: &Roles, organisation: &Organisation) ->
     let holds = organisation.engagements.iter().filter(|one| one.holds_on(roles.on));
     let name = |one: &Record| {
         let open = match engaged(one, dossier, roles) {
-            Engaged::Yes(_) => String::new(),
-            Engaged::Open(what) => format!(" (whether for this customer is open: {what})"),
+            Engaged::Yes(_) => None,
+            Engaged::Open(what) => Some(what),
             Engaged::No(_) => return None,
         };
         let company = organisation.subprocessors.iter().find(|company| Some(company.id) == one.link("subprocessor"))?;
-        let place = company.text("country").map(|code| format!(" ({})", country::name(code))).unwrap_or_default();
-        let standing = one.words("standing").filter(|_| one.text("standing") != Some("subprocessor"));
-        let standing = standing.map(|what| format!(", {what}")).unwrap_or_default();
-        Some(format!("{}{place}{standing}{open}", company.title()))
+        let mut words = company.title().into();
+        if let Some(code) = company.text("country") {
+            words = say!(ways::END_OF_WAY, name = words, place = Phrase::Country(code.to_owned()));
+        }
+        if one.text("standing").is_some_and(|standing| standing != "subprocessor") {
+            words = say!(texts::STANDS_AS, name = words, what = Cell::of(one, "standing").phrase());
+        }
+        Some(match open {
+            Some(what) => say!(texts::WHETHER_ENGAGED, name = words, what = what),
+            None => words,
+        })
     };
-    let names = distinct(holds.filter_map(name));
-    if names.is_empty() { Cell::Missing } else { names.join("; ").into() }
+    let names: Vec<Phrase> = distinct(holds.filter_map(name));
+    if names.is_empty() { Cell::Missing } else { Phrase::Joined(names, "; ").into() }
 }
 
 /// What names a row for good: the handles of what it joins.
@@ -428,15 +439,22 @@ impl ProcessorFacts<'_> {
             };
             let said = Cell::joined(fields.iter().map(|field| Cell::of(record, field)), ", ");
             // What is over needs no such word: its last day is that on which its data went.
-            let left = if of.last.is_some() && kept_by_law(record, of.dossier, of.on).is_none() {
-                String::new()
-            } else {
-                format!(", {}", what_is_left(record, of.dossier, of.on))
-            };
-            let held = stream.ended.map(|end| format!(", ended {end}{left}")).unwrap_or_default();
-            let handle = if handles { format!(" ({})", record.handle()) } else { String::new() };
-            let words = said.given().map(|text| format!("{text}{handle}{held}"));
-            Some(words.map_or(said, Cell::from))
+            let is_over = of.last.is_some() && kept_by_law(record, of.dossier, of.on).is_none();
+            if !said.is_given() {
+                return Some(said);
+            }
+            let mut words = said.phrase();
+            if handles {
+                words = say!(texts::PLACE_HANDLE, what = words, handle = record.handle());
+            }
+            Some(Cell::Text(match stream.ended.map(|end| end.to_string()) {
+                Some(day) if is_over => say!(texts::PLACE_ENDED, what = words, day = day),
+                Some(day) => {
+                    let left = what_is_left(record, of.dossier, of.on);
+                    say!(texts::PLACE_ENDED_AND, what = words, day = day, left = left)
+                }
+                None => words,
+            }))
         };
         Cell::joined(of.applied.streams.iter().filter_map(words), "; ")
     }
@@ -451,15 +469,15 @@ impl ProcessorFacts<'_> {
     }
 
     /// The DPA as somebody outside may read it: its state, and whose text it is.
-    pub fn agreement_told(&self) -> Vec<String> {
+    pub fn agreement_told(&self) -> Vec<Phrase> {
         let Some((agreement, state)) = self.agreement.zip(self.state.as_ref()) else {
-            return vec![capitalised(&self.or_none(None::<String>).words())];
+            return vec![self.or_none(None::<String>).phrase().capital()];
         };
-        let party = Named::of(agreement, self.dossier).note().map(|note| capitalised(&note));
-        let text = agreed::paper(self, "paper");
-        let reference = agreed(self, "reference");
-        let reference = reference.given().map(|words| format!("Reference {words}"));
-        [Some(capitalised(&state.told())), party, text.given().map(|words| capitalised(&words)), reference]
+        let party = Named::of(agreement, self.dossier).note().map(Phrase::capital);
+        let text = Some(agreed::paper(self, "paper")).filter(Cell::is_given);
+        let reference = Some(agreed(self, "reference")).filter(Cell::is_given);
+        let reference = reference.map(|cell| say!(texts::REFERENCE, words = cell.phrase()));
+        [Some(state.told().capital()), party, text.map(|cell| cell.phrase().capital()), reference]
             .into_iter()
             .flatten()
             .collect()
@@ -483,34 +501,28 @@ fn ends(of: &ProcessorFacts<'_>, key: &str) -> Cell {
         return last.into();
     }
     if of.sources().any(|record| record.date(key).is_none()) {
-        return if of.dossier.left(of.on).is_some() { Cell::Part(NOT_ENDED.into()) } else { Cell::Missing };
+        return if of.dossier.left(of.on).is_some() { Cell::Part(texts::ENDS_UNSAID.into()) } else { Cell::Missing };
     }
     let last: Option<Vec<NaiveDate>> =
         of.sources().map(|record| last_day(record, of.dossier, of.organisation)).collect();
     match (last, of.sources().filter_map(|record| record.date(key)).max()) {
         (Some(last), _) => last.into_iter().max().into(),
-        (None, Some(end)) if end < of.on => Cell::Part(format!("Not provided (it ended on {end}; {NOT_GONE})")),
+        (None, Some(end)) if end < of.on => Cell::Part(say!(texts::ENDED_NOT_GONE, day = end.to_string())),
         (None, end) => end.into(),
     }
 }
-
-/// What is said of the end of something that a former customer ran.
-const NOT_ENDED: &str = "Not provided (recorded as running; whether it ended is not recorded)";
-
-/// What is said of data of which nobody recorded that it is gone.
-const NOT_GONE: &str = "when its data is gone is not recorded";
 
 fn role(of: &ProcessorFacts<'_>, _: &str) -> Cell {
     let each = of.applied.streams.iter().map(|stream| {
         let by = stream.overridden.as_ref().map(|decision| &*decision.record);
         let why = explain((*stream).clone(), of.dossier, of.organisation, of.on).why;
-        format!("{}: {why} [{}]", stream.vendor.words(), by.or(stream.rule).unwrap_or("decided")).into()
+        let by = by.or(stream.rule).map_or(Phrase::Fixed("decided"), Phrase::from);
+        say!(texts::ROLE_SINCE, role = Phrase::Fixed(stream.vendor.words()), why = why, by = by).into()
     });
     Cell::joined(each, "\n")
 }
 
 fn law(of: &ProcessorFacts<'_>, _: &str) -> Cell {
-    let laws = of.applied.streams.iter().flat_map(|stream| &stream.laws).map(|law| law.words().to_owned());
-    let laws = distinct(laws);
-    if laws.is_empty() { Cell::Missing } else { laws.join("; ").into() }
+    let laws = distinct(of.applied.streams.iter().flat_map(|stream| &stream.laws).map(|law| law.phrase()));
+    if laws.is_empty() { Cell::Missing } else { Phrase::Joined(laws, "; ").into() }
 }

@@ -2,23 +2,23 @@
 
 use super::{Register, Ropa, controller};
 use crate::error::Result;
-use crate::model::{Kind, Record};
+use crate::model::{Kind, Phrase, Record};
 use crate::rules::regime::{self, Laws, Party, Regime, law, our_party, who_contracts};
+use crate::texts::register as texts;
 
 impl Register<'_> {
     /// The title, with the provision as the law of all rows numbers it; as the GDPR does where several laws apply, or nobody knows which.
-    pub fn title(&self) -> Result<String> {
+    pub fn title(&self) -> Result<Phrase> {
         let ropa = self.options.ropa;
         let laws = match ropa {
             Ropa::Controller => controller::alone(&self.organisation, Laws::default(), self.options.on).party.laws(),
             Ropa::Processor => self.laws()?,
         };
-        Ok(match (&laws.regimes[..], laws.unknown) {
-            ([one], None) if *one != Regime::Gdpr => {
-                format!("Record of processing activities as {} ({})", ropa.name(), law(&[*one], ropa.provision()))
-            }
-            _ => ropa.title().to_owned(),
-        })
+        let law = match (&laws.regimes[..], laws.unknown) {
+            ([one], None) if *one != Regime::Gdpr => Phrase::Provision(law(&[*one], ropa.provision())),
+            _ => ropa.in_the_gdpr(),
+        };
+        Ok(ropa.title_by(law))
     }
 
     /// The laws of the customers and of those of our legal entities that act for them.
@@ -59,10 +59,10 @@ impl Register<'_> {
 }
 
 /// The title of a document of these registers.
-pub fn title_of(registers: &[Register<'_>]) -> Result<String> {
+pub fn title_of(registers: &[Register<'_>]) -> Result<Phrase> {
     match registers {
         [one] => one.title(),
-        _ => Ok("Records of processing activities (GDPR Art. 30)".into()),
+        _ => Ok(texts::TITLE_BOTH.into()),
     }
 }
 

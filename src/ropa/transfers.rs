@@ -2,8 +2,10 @@
 
 use super::derived::{self, Derived};
 pub use crate::model::country::adequacy::Home;
-use crate::model::{capitalised, country, distinct, in_a_row};
+use crate::model::phrase::say;
+use crate::model::{Phrase, country, distinct};
 use crate::rules::regime::Regime;
+use crate::texts::register as texts;
 use crate::view::Cell;
 
 /// What is recorded about the places of a row.
@@ -30,11 +32,11 @@ pub struct Transfers {
     /// Who gets the data by the laws of the row that are at home elsewhere, each with where that is.
     pub also: Vec<(Home, Derived)>,
     /// Places out of the home in which data is processed or got at, as recorded, by which legal entity is not.
-    pub elsewhere: Vec<String>,
+    pub elsewhere: Vec<Phrase>,
     /// Codes of the countries out of the home from which staff of an entity of ours that is recorded saw personal data in support sessions.
     pub seen_from: Vec<String>,
     /// Companies of the customer's group out of the home, each with its country, to which it is open whether data goes back.
-    pub group: Vec<String>,
+    pub group: Vec<Phrase>,
 }
 
 impl Home {
@@ -55,76 +57,78 @@ impl Transfers {
     /// The third countries: as recorded, else as the records derive them; in part where what is recorded cannot be all.
     pub fn cell(&self) -> Cell {
         let (cell, elsewhere) = (self.by_entities(), self.unnamed_elsewhere());
-        let elsewhere = (!elsewhere.is_empty()).then(|| {
-            format!("processing or access in {}, by which legal entity is not recorded", in_a_row(&elsewhere, "and"))
-        });
-        let seen: Vec<String> =
-            self.unnamed_of(&self.seen_from).iter().map(|code| country::in_sentence(code)).collect();
-        let seen = (!seen.is_empty()).then(|| format!("access from {} in a support session", in_a_row(&seen, "and")));
+        let elsewhere = (!elsewhere.is_empty())
+            .then(|| say!(texts::PROCESSED_ELSEWHERE, places = Phrase::Row(elsewhere.into_iter().cloned().collect())));
+        let seen: Vec<Phrase> = self.unnamed_of(&self.seen_from).iter().map(|code| in_sentence(code)).collect();
+        let seen = (!seen.is_empty()).then(|| say!(texts::SEEN_FROM, places = Phrase::Row(seen)));
         let group = (!self.group.is_empty()).then(|| self.open_of_group());
-        let beside = elsewhere.into_iter().chain(seen).chain(group).collect::<Vec<_>>().join("; also ");
-        if beside.is_empty() {
+        let beside = elsewhere.into_iter().chain(seen).chain(group);
+        let Some(beside) = beside.reduce(|what, more| say!(texts::AND_ALSO, what = what, more = more)) else {
             return cell;
-        }
+        };
         Cell::Part(match cell {
-            Cell::Missing => capitalised(&beside),
-            Cell::None => format!("None recorded, but {beside}"),
-            cell => format!("{}; also {beside}", cell.words()),
+            Cell::Missing => beside.capital(),
+            Cell::None => say!(texts::NONE_BUT, more = beside),
+            cell => say!(texts::AND_ALSO, what = cell.phrase(), more = beside),
         })
     }
 
-    fn open_of_group(&self) -> String {
-        format!("back to {}, of the customer's group: whether so is not recorded", in_a_row(&self.group, "and"))
+    fn open_of_group(&self) -> Phrase {
+        say!(texts::BACK_TO_GROUP, names = Phrase::Row(self.group.clone()))
     }
 
     /// Places in which data is processed or got at and that are not named among the third countries.
-    fn unnamed_elsewhere(&self) -> Vec<&str> {
+    fn unnamed_elsewhere(&self) -> Vec<&Phrase> {
         let codes = self.named().into_iter().chain(self.derived.iter().map(|one| one.code.as_str()));
         let codes = codes.chain(self.hosted.iter().map(AsRef::as_ref));
-        let named: Vec<String> = codes.map(country::in_sentence).collect();
-        self.elsewhere.iter().map(String::as_str).filter(|place| !named.iter().any(|known| known == place)).collect()
+        let named: Vec<Phrase> = codes.map(in_sentence).collect();
+        self.elsewhere.iter().filter(|place| !named.contains(place)).collect()
     }
 
     /// Whether the cell names a country beside those to which data goes, where nobody recorded any.
     pub fn names_beside(&self, code: &str) -> bool {
-        let place = country::in_sentence(code);
-        let beside = self.elsewhere.contains(&place) || self.seen_from.iter().any(|seen| seen == code);
+        let beside = self.elsewhere.contains(&in_sentence(code)) || self.seen_from.iter().any(|seen| seen == code);
         self.said == Cell::Missing && beside
     }
 
     fn by_entities(&self) -> Cell {
-        let home = self.home.words();
+        let outside = || self.home.outside();
         match &self.said {
             Cell::None if !self.hosted.is_empty() => {
-                Cell::Part(format!("None recorded, but hosted outside {home} ({})", names(&self.hosted)))
+                Cell::Part(say!(texts::NONE_BUT_HOSTED, outside = outside(), places = named(&self.hosted)))
             }
-            Cell::None if self.back.is_some() => Cell::Part(format!(
-                "None recorded, but the customer is outside {home} ({})",
-                names(&self.unnamed_back())
-            )),
+            Cell::None if self.back.is_some() => {
+                Cell::Part(say!(texts::NONE_BUT_CUSTOMER, outside = outside(), places = named(&self.unnamed_back())))
+            }
             Cell::None if !self.derived.is_empty() => {
-                Cell::Part(format!("None recorded, but data goes to {}", names(&derived::countries(&self.derived))))
+                Cell::Part(say!(texts::NONE_BUT_GOES, places = named(&derived::countries(&self.derived))))
             }
             Cell::Missing if !self.derived.is_empty() => {
-                let words = format!("{} (derived){}", names(&derived::countries(&self.derived)), self.beside());
+                let words = self.beside(say!(texts::DERIVED, places = named(&derived::countries(&self.derived))));
                 match self.unnamed() {
                     hosted if hosted.is_empty() => words.into(),
-                    hosted => Cell::Part(format!("{words}; also hosted outside {home} ({})", names(&hosted))),
-                }
-            }
-            Cell::None if self.safeguards.is_given() => Cell::Part("None recorded, but safeguards are".into()),
-            said if said.is_given() => {
-                let mut words = said.words().into_owned();
-                for (what, codes) in [
-                    ("hosted", self.unnamed()),
-                    ("the customer is", self.unnamed_back()),
-                    ("data goes", self.unnamed_derived()),
-                ] {
-                    if !codes.is_empty() {
-                        words = format!("{words}; also {what} outside {home} ({})", names(&codes));
+                    hosted => {
+                        Cell::Part(say!(texts::ALSO_HOSTED, what = words, outside = outside(), places = named(&hosted)))
                     }
                 }
-                if words == said.words() { said.clone() } else { Cell::Part(words) }
+            }
+            Cell::None if self.safeguards.is_given() => Cell::Part(texts::NONE_BUT_SAFEGUARDS.into()),
+            said if said.is_given() => {
+                let (hosted, back, goes) = (self.unnamed(), self.unnamed_back(), self.unnamed_derived());
+                if hosted.is_empty() && back.is_empty() && goes.is_empty() {
+                    return said.clone();
+                }
+                let mut what = said.phrase();
+                if !hosted.is_empty() {
+                    what = say!(texts::ALSO_HOSTED, what = what, outside = outside(), places = named(&hosted));
+                }
+                if !back.is_empty() {
+                    what = say!(texts::ALSO_CUSTOMER, what = what, outside = outside(), places = named(&back));
+                }
+                if !goes.is_empty() {
+                    what = say!(texts::ALSO_GOES, what = what, outside = outside(), places = named(&goes));
+                }
+                Cell::Part(what)
             }
             said => said.clone(),
         }
@@ -145,28 +149,27 @@ impl Transfers {
             }
             Cell::None if !self.derived.is_empty() => {
                 let all = self.derived.iter().chain(self.also.iter().map(|(_, one)| one));
-                Cell::Part(format!(
-                    "None recorded with the activity, but by the records: {}",
-                    derived::safeguards(all).words()
-                ))
+                Cell::Part(say!(texts::NONE_BUT_RESTS, what = derived::safeguards(all).phrase()))
             }
-            said if self.rests_on_nothing() => Cell::Part(format!("{} (no DPA in force is recorded)", said.words())),
+            said if self.rests_on_nothing() => Cell::Part(say!(texts::NO_DPA_IN_FORCE, what = said.phrase())),
             said => said.clone(),
         }
     }
 
-    /// "; outside the United Kingdom also: Germany", of the laws that are at home elsewhere.
-    fn beside(&self) -> String {
+    /// "…; outside the United Kingdom also: Germany", of the laws that are at home elsewhere.
+    fn beside(&self, what: Phrase) -> Phrase {
         let homes = distinct(self.also.iter().map(|(home, _)| *home));
         let known = derived::countries(&self.derived);
-        let of = |home: Home| {
+        homes.into_iter().fold(what, |what, home| {
             let there: Vec<Derived> =
                 self.also.iter().filter(|(of, _)| *of == home).map(|(_, one)| one.clone()).collect();
             let codes: Vec<String> =
                 derived::countries(&there).into_iter().filter(|code| !known.contains(code)).collect();
-            (!codes.is_empty()).then(|| format!("; outside {} also: {}", home.words(), names(&codes)))
-        };
-        homes.into_iter().filter_map(of).collect()
+            if codes.is_empty() {
+                return what;
+            }
+            say!(texts::DERIVED_BESIDE, what = what, outside = home.outside(), places = named(&codes))
+        })
     }
 
     /// Whether the safeguards name a DPA, or clauses that nobody says are agreed with a processor, and no DPA is in force.
@@ -213,7 +216,7 @@ impl Transfers {
         if !elsewhere.is_empty() {
             points.push(format!(
                 "which legal entity processes or gets at the data in {} is not recorded",
-                in_a_row(&elsewhere, "and")
+                Phrase::Row(elsewhere.into_iter().cloned().collect())
             ));
         }
         if !self.group.is_empty() {
@@ -322,7 +325,17 @@ impl Transfers {
 }
 
 fn names(codes: &[String]) -> String {
-    codes.iter().map(|code| country::name(code)).collect::<Vec<_>>().join(" and ")
+    named(codes).to_string()
+}
+
+/// Countries with "and" between each two.
+fn named(codes: &[String]) -> Phrase {
+    let all = codes.iter().map(|code| Phrase::Country(code.clone()));
+    all.reduce(|one, other| say!(texts::TWO, one = one, other = other)).unwrap_or_else(|| "".into())
+}
+
+fn in_sentence(code: &str) -> Phrase {
+    Phrase::Place(country::in_sentence(code))
 }
 
 #[cfg(test)]
@@ -351,7 +364,7 @@ mod tests {
     fn what_nobody_recorded_is_derived_and_what_is_recorded_is_compared() {
         let goes = |code: &str, settled: bool| Derived {
             code: code.into(),
-            rests: format!("Mail Inc. ({}): SCC M3", country::name(code)),
+            rests: format!("Mail Inc. ({}): SCC M3", country::name(code)).into(),
             settled,
             back: false,
             decided: false,
@@ -366,7 +379,7 @@ mod tests {
         assert_eq!(of(Cell::Missing, &[goes("US", true)]), settled);
         let (cell, safeguards, points, owed) = of(Cell::Missing, &[goes("US", false), goes("IN", true)]);
         assert_eq!(cell, "United States and India (derived)".into());
-        assert_eq!(safeguards, Cell::Part(format!("{mail}; Mail Inc. (India): SCC M3")));
+        assert_eq!(safeguards, Cell::Part(format!("{mail}; Mail Inc. (India): SCC M3").into()));
         assert_eq!((points.len(), owed), (0, vec!["safeguards"]));
         let (cell, _, points, owed) = of(Cell::None, &[goes("US", true)]);
         assert_eq!(cell, Cell::Part("None recorded, but data goes to United States".into()));
@@ -413,7 +426,7 @@ mod tests {
             ..transfers(Cell::Missing, Cell::Missing, &[], Cell::Missing)
         };
         assert_eq!(one.cell(), "United States (derived); outside the United Kingdom also: Germany".into());
-        assert_eq!(one.safeguards(), Cell::Part(format!("{eu}; {uk}; {host}")));
+        assert_eq!(one.safeguards(), Cell::Part(format!("{eu}; {uk}; {host}").into()));
     }
 
     #[test]
@@ -441,10 +454,10 @@ mod tests {
         let one = Transfers { derived: vec![goes], ..transfers("India".into(), Cell::None, &[], Cell::Missing) };
         let words = "None recorded with the activity, but by the records: Mail Inc. (United States): SCC M3";
         assert_eq!(one.safeguards(), Cell::Part(words.into()));
-        let group = vec!["Acme KK (Japan)".to_owned()];
+        let group = vec![Phrase::from("Acme KK (Japan)")];
         let one = Transfers { group, ..transfers(Cell::None, Cell::Missing, &[], Cell::Missing) };
         let open = "back to Acme KK (Japan), of the customer's group: whether so is not recorded";
-        assert_eq!(one.cell(), Cell::Part(format!("None recorded, but {open}")));
+        assert_eq!(one.cell(), Cell::Part(format!("None recorded, but {open}").into()));
         assert_eq!(one.points(), [format!("data may go {open}")]);
         let (cell, _, points) = of(Cell::None, "SCC".into(), &[], Cell::Missing);
         assert!(matches!(cell, Cell::Part(_)) && points.len() == 1);
@@ -533,13 +546,13 @@ mod tests {
     #[test]
     fn places_of_which_the_entity_is_not_recorded_stand_beside_the_countries() {
         let of = |said: Cell, elsewhere: &[&str]| {
-            let elsewhere = elsewhere.iter().map(|place| (*place).to_owned()).collect();
+            let elsewhere = elsewhere.iter().map(|place| Phrase::Place((*place).to_owned())).collect();
             let one = Transfers { elsewhere, ..transfers(said, Cell::Missing, &[], Cell::Missing) };
             (one.cell(), one.points().join("; "), one.applies().any(|field| field == "transfers"))
         };
         let beside = "rocessing or access in Ukraine, by which legal entity is not recorded";
         let (cell, points, owed) = of(Cell::Missing, &["Ukraine"]);
-        assert_eq!(cell, Cell::Part(format!("P{beside}")));
+        assert_eq!(cell, Cell::Part(format!("P{beside}").into()));
         assert!(
             points.contains("which legal entity processes or gets at the data in Ukraine is not recorded") && owed,
             "{points}"
@@ -553,8 +566,8 @@ mod tests {
         let named =
             Transfers { seen_from: vec!["US".into()], ..transfers("US".into(), "SCC".into(), &[], Cell::Missing) };
         assert_eq!(named.cell(), "US".into());
-        assert_eq!(of(Cell::None, &["Ukraine"]).0, Cell::Part(format!("None recorded, but p{beside}")));
-        assert_eq!(of("India".into(), &["Ukraine"]).0, Cell::Part(format!("India; also p{beside}")));
+        assert_eq!(of(Cell::None, &["Ukraine"]).0, Cell::Part(format!("None recorded, but p{beside}").into()));
+        assert_eq!(of("India".into(), &["Ukraine"]).0, Cell::Part(format!("India; also p{beside}").into()));
         assert_eq!(of("Ukraine".into(), &["Ukraine"]).0, "Ukraine".into(), "it is among the countries");
     }
 }

@@ -3,13 +3,16 @@
 use super::complete::unreviewed;
 use super::layout::lines_beside;
 use super::scope::title_of;
-use super::{Completeness, Cover, Layout, MEASURES, Options, Output, Register, Ropa, Row, Wanted};
+use super::{Completeness, Cover, Layout, MEASURES, NOT_LISTED, Options, Output, Register, Ropa, Row, Wanted};
 use crate::error::{Error, Result};
 use crate::format::xlsx::{
     A3, A4, Formats, SheetContent, about_sheet, cell, cells_row, end, failed, heighten, lines_in, made, made_at,
     print_across, print_footer,
 };
+use crate::model::Phrase;
+use crate::model::phrase::say;
 use crate::store::Store;
+use crate::texts::{Language, register as texts};
 use crate::view::{Ask, Cell};
 use rust_xlsxwriter::{DocProperties, Workbook, Worksheet, XlsxError};
 use std::io::Write;
@@ -31,9 +34,12 @@ fn write(store: &Store, ropas: &[Ropa], wanted: Wanted<'_>, mut out: impl Write 
         .iter()
         .map(|ropa| Register::new(store, Options { ropa: *ropa, ..wanted.options }))
         .collect::<Result<_>>()?;
-    let title = title_of(&registers)?;
+    let (title, language) = (title_of(&registers)?, wanted.language);
     book.set_properties(
-        &DocProperties::new().set_title(&title).set_comment(store.checkpoint()).set_creation_datetime(&made_at(store)),
+        &DocProperties::new()
+            .set_title(title.words(language))
+            .set_comment(store.checkpoint())
+            .set_creation_datetime(&made_at(store)),
     );
     let cover = registers.last().map(Register::cover).transpose()?;
     let cover = if ropas.len() > 1 { cover.map(Cover::of_both) } else { cover };
@@ -48,7 +54,7 @@ fn write(store: &Store, ropas: &[Ropa], wanted: Wanted<'_>, mut out: impl Write 
         matrices.extend(matrix);
     }
     if let Some(register) = registers.first() {
-        measures_sheet(book.add_worksheet_with_constant_memory().map_err(failed)?, register, &formats)
+        measures_sheet(book.add_worksheet_with_constant_memory().map_err(failed)?, register, &formats, language)
             .map_err(failed)?;
     }
     for (ropa, (complete, matrix)) in ropas.iter().zip(complete.iter().zip(&matrices)) {
@@ -57,18 +63,26 @@ fn write(store: &Store, ropas: &[Ropa], wanted: Wanted<'_>, mut out: impl Write 
         completeness_sheet(sheet, wanted, complete, matrix, &formats).map_err(failed)?;
     }
     let mut cover = cover.map(|cover| cover.facts()).unwrap_or_default();
-    let place = format!("the last lines of the sheet \"{}\"", sheet_name(Ropa::Processor));
     let shown = wanted.outputs().iter().any(Output::says_what_is_open);
-    let place = if shown { place } else { "below".to_owned() };
-    let not_all = complete.iter().find_map(|complete| complete.not_all(&place));
+    let place = || {
+        if shown {
+            say!(texts::ON_SHEET, sheet = Phrase::Fixed(sheet_name(Ropa::Processor)))
+        } else {
+            texts::BELOW.into()
+        }
+    };
+    let not_all = complete.iter().find_map(|complete| complete.not_all(place()));
     for (_, words) in cover.iter_mut().filter(|(label, _)| *label == "Rows") {
-        words.extend(not_all.iter().map(|not_all| format!("; {not_all}")));
+        *words = Phrase::joined(std::iter::once(words.clone()).chain(not_all.clone()), "; ");
     }
-    let not_listed: Vec<String> = complete.iter().flat_map(Completeness::not_listed).collect();
-    cover.extend((!shown && !not_listed.is_empty()).then(|| ("Not listed", not_listed.join(" "))));
-    cover.extend(unreviewed(&complete).filter(|_| wanted.is_in_house()).map(|words| ("Review", words)));
-    let cover: Vec<(String, String)> = cover.into_iter().map(|(label, words)| (label.to_owned(), words)).collect();
-    about_sheet(book.worksheet_from_index(0).map_err(failed)?, &title, &cover).map_err(failed)?;
+    let not_listed: Vec<Phrase> = complete.iter().flat_map(Completeness::not_listed).collect();
+    cover.extend((!shown && !not_listed.is_empty()).then(|| (NOT_LISTED, Phrase::Joined(not_listed, " "))));
+    cover.extend(unreviewed(&complete).filter(|_| wanted.is_in_house()).map(|words| ("Review", words.into())));
+    let in_words =
+        |(label, words): (&'static str, Phrase)| (Phrase::Fixed(label).said_in(language), words.said_in(language));
+    let cover: Vec<(String, String)> = cover.into_iter().map(in_words).collect();
+    about_sheet(book.worksheet_from_index(0).map_err(failed)?, &title.words(language), &cover, language)
+        .map_err(failed)?;
     book.save_to_writer(&mut out).map_err(failed)?;
     out.flush().map_err(Error::io("write the workbook"))?;
     Ok(complete)
@@ -91,9 +105,10 @@ fn register_sheet(
     let ropa = wanted.options.ropa;
     let outputs = wanted.outputs();
     let last = u16::try_from(outputs.len().saturating_sub(1)).unwrap_or(u16::MAX);
-    register_heads(sheet, ropa, &outputs, formats).map_err(failed)?;
+    let language = wanted.language;
+    register_heads(sheet, ropa, &outputs, formats, language).map_err(failed)?;
     let names: Vec<String> = register.measures().map(|measure| Cell::of(measure, "name").words().into()).collect();
-    let measures = Cell::Text(format!("{} (texts on the sheet Measures)", names.join("; ")));
+    let measures = Cell::Text(say!(texts::MEASURES_ON_SHEET, names = names.join("; ")));
     let widths: Vec<u16> = outputs.iter().map(|output| output.width).collect();
     let mut line = 0;
     let complete = register.each_row(|row| {
@@ -101,7 +116,8 @@ fn register_sheet(
         if let Some(matrix) = matrix {
             matrix.note(row);
         }
-        let cells: Vec<Cell> = outputs.iter().map(|output| in_sheet(output, ropa, row, &measures)).collect();
+        let cells: Vec<Cell> =
+            outputs.iter().map(|output| in_sheet(output, ropa, row, &measures).in_language(language)).collect();
         cells_row(sheet, line, &widths, &cells, formats).map_err(failed)
     })?;
     for cells in lines_beside(&outputs, &complete) {
@@ -114,7 +130,8 @@ fn register_sheet(
     let measures = outputs.iter().position(|output| output.is_measures(ropa)).filter(|_| wanted.layout == Layout::Full);
     let printed = measures.and_then(|at| u16::try_from(at).ok()).unwrap_or(last);
     sheet.set_print_area(0, 0, line.max(1), printed).map_err(failed)?;
-    sheet.set_footer(print_footer(&register.source()?.line(complete.rows)));
+    let foot = register.foot(complete.rows)?.said_in(language);
+    sheet.set_footer(print_footer(&foot, language));
     Ok(complete)
 }
 
@@ -123,17 +140,16 @@ fn register_heads(
     ropa: Ropa,
     outputs: &[Output],
     formats: &Formats,
+    language: Language,
 ) -> std::result::Result<(), XlsxError> {
     let head = formats.head.clone().set_text_wrap();
-    sheet.set_name(sheet_name(ropa))?;
+    sheet.set_name(&*Phrase::Fixed(sheet_name(ropa)).words(language))?;
     sheet.set_freeze_panes(1, 2)?.set_repeat_rows(0, 0)?;
     print_across(sheet, A3);
     for (at, output) in (0u16..).zip(outputs) {
         sheet.set_column_width(at, output.width)?;
     }
-    let words = |output: &Output| {
-        if output.law.is_empty() { output.head.to_owned() } else { format!("{}\n{}", output.head, output.law) }
-    };
+    let words = |output: &Output| output.head_in(language, "\n");
     heighten(sheet, 0, outputs.iter().map(|output| lines_in(&words(output), 26)).max().unwrap_or(1))?;
     for (at, output) in (0u16..).zip(outputs) {
         sheet.write_string_with_format(0, at, words(output), &head)?;
@@ -153,18 +169,21 @@ fn measures_sheet(
     sheet: &mut Worksheet,
     register: &Register<'_>,
     formats: &Formats,
+    language: Language,
 ) -> std::result::Result<(), XlsxError> {
-    sheet.set_name(MEASURES.title)?;
+    let fixed = |words: &'static str| Phrase::Fixed(words).said_in(language);
+    sheet.set_name(fixed(MEASURES.title))?;
     sheet.set_freeze_panes(1, 1)?.set_repeat_rows(0, 0)?;
     print_across(sheet, A4);
     for (at, column) in (0u16..).zip(MEASURES.columns) {
         sheet.set_column_width(at, column.width)?;
-        sheet.write_string_with_format(0, at, column.head, &formats.head)?;
+        sheet.write_string_with_format(0, at, fixed(column.head), &formats.head)?;
     }
     let mut last = 0;
     for (row, measure) in (1u32..).zip(register.measures()) {
         last = row;
-        cells_row(sheet, row, &MEASURES.widths(), &MEASURES.cells(measure), formats)?;
+        let cells: Vec<Cell> = MEASURES.cells(measure).into_iter().map(|cell| cell.in_language(language)).collect();
+        cells_row(sheet, row, &MEASURES.widths(), &cells, formats)?;
     }
     end(sheet, last)
 }

@@ -10,7 +10,9 @@ pub use lacking::{Lack, lack};
 
 use crate::model::dossier::Agreements;
 use crate::model::kinds::terms::{CLAUSES, TERMS};
-use crate::model::{Field, Organisation, Record, Span, Value, date};
+use crate::model::phrase::say;
+use crate::model::{Field, Organisation, Phrase, Record, Span, Value, date};
+use crate::texts::register as texts;
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -55,23 +57,32 @@ impl State {
 
     /// As people read it, without the sign.
     pub fn words(&self) -> String {
-        self.words_with(|day| day.to_string())
+        self.phrase().to_string()
+    }
+
+    /// The same, in no language yet.
+    pub fn phrase(&self) -> Phrase {
+        self.phrase_with(|day| day.to_string().into())
     }
 
     /// As people read it, with days as `said` writes them.
     pub fn words_with(&self, said: fn(NaiveDate) -> String) -> String {
+        self.phrase_with(|day| said(day).into()).to_string()
+    }
+
+    fn phrase_with(&self, said: impl Fn(NaiveDate) -> Phrase) -> Phrase {
         match self {
-            State::InForce { since: Some(day) } => format!("in force since {}", said(*day)),
-            State::InForce { since: None } => "in force; its first day is not provided".into(),
-            State::Later { from } => format!("in force from {}", said(*from)),
-            State::Expired { on } => format!("expired {}", said(*on)),
-            State::Ended { on } => format!("ended {}", said(*on)),
-            State::Superseded { by } => format!("superseded by {by}"),
-            State::Unconfirmed => "unconfirmed".into(),
-            State::PartlySigned => "partly signed".into(),
-            State::ActionRequired => "action required".into(),
-            State::Rejected => "rejected".into(),
-            State::Pending => "pending".into(),
+            State::InForce { since: Some(day) } => say!(texts::IN_FORCE_SINCE, day = said(*day)),
+            State::InForce { since: None } => texts::IN_FORCE_UNDATED.into(),
+            State::Later { from } => say!(texts::IN_FORCE_FROM, day = said(*from)),
+            State::Expired { on } => say!(texts::EXPIRED, day = said(*on)),
+            State::Ended { on } => say!(texts::ENDED, day = said(*on)),
+            State::Superseded { by } => say!(texts::SUPERSEDED, record = by.as_str()),
+            State::Unconfirmed => texts::UNCONFIRMED.into(),
+            State::PartlySigned => texts::PARTLY_SIGNED.into(),
+            State::ActionRequired => texts::ACTION_REQUIRED.into(),
+            State::Rejected => texts::REJECTED.into(),
+            State::Pending => texts::PENDING.into(),
         }
     }
 
@@ -81,18 +92,17 @@ impl State {
     }
 
     /// As it is said to somebody outside: days written out, and no other record named.
-    pub fn told(&self) -> String {
-        let long = crate::model::date::long;
+    pub fn told(&self) -> Phrase {
         match self {
-            State::InForce { since: Some(day) } => format!("in force since {}", long(*day)),
-            State::InForce { since: None } => "in force".into(),
-            State::Later { from } => format!("in force from {} on", long(*from)),
-            State::Expired { on } => format!("expired on {}", long(*on)),
-            State::Ended { on } => format!("ended on {}", long(*on)),
-            State::Superseded { .. } => "replaced by another agreement".into(),
-            State::PartlySigned => "signed by one side only".into(),
-            State::Pending => "not yet in force".into(),
-            other => other.words(),
+            State::InForce { since: Some(day) } => say!(texts::IN_FORCE_SINCE, day = *day),
+            State::InForce { since: None } => texts::IN_FORCE.into(),
+            State::Later { from } => say!(texts::IN_FORCE_FROM_ON, day = *from),
+            State::Expired { on } => say!(texts::EXPIRED_ON, day = *on),
+            State::Ended { on } => say!(texts::ENDED_ON, day = *on),
+            State::Superseded { .. } => texts::REPLACED.into(),
+            State::PartlySigned => texts::SIGNED_BY_ONE.into(),
+            State::Pending => texts::NOT_YET_IN_FORCE.into(),
+            other => other.phrase(),
         }
     }
 

@@ -12,7 +12,7 @@ pub fn only_backups(found: Engaged, dossier: &Dossier, organisation: &Organisati
     let unsaid = dossier.deletions().iter().any(|one| leaves_none(one) && one.lacks("backups_gone"));
     let deleted = || only_backups_since(dossier, organisation, on).filter(|_| unsaid);
     match (&found, matches!(found, Engaged::Yes(_)).then(deleted).flatten()) {
-        (Engaged::Yes(_), Some(day)) => Engaged::Open(format!(
+        (Engaged::Yes(_), Some(day)) => Engaged::open(format!(
             "its data was deleted on {}, so no more than backups can be left, and where these are is not recorded",
             date::long(day)
         )),

@@ -4,7 +4,9 @@
 use super::acted_for::{AsWhat, acted_for, affiliates};
 use super::agreement::in_force;
 use crate::model::likeness::Likeness;
-use crate::model::{Dossier, Record, in_a_row};
+use crate::model::phrase::say;
+use crate::model::{Dossier, Phrase, Record, in_a_row};
+use crate::texts::register;
 use chrono::NaiveDate;
 
 /// Whom the paper of an agreement names on the customer's side.
@@ -60,10 +62,11 @@ impl<'a> Named<'a> {
 
     /// What is to be said beside the state of the agreement, for us.
     #[must_use]
-    pub fn note(self) -> Option<String> {
-        let who = if matches!(self, Self::Reseller(_)) { ", the reseller" } else { "" };
-        let whether = |party| format!("the paper names {party}{who}; whether it binds the customer is not recorded");
-        self.instead().map(whether)
+    pub fn note(self) -> Option<Phrase> {
+        match self {
+            Self::Reseller(party) => Some(say!(register::PAPER_NAMES_RESELLER, party = party)),
+            other => other.instead().map(|party| say!(register::PAPER_NAMES, party = party)),
+        }
     }
 }
 

@@ -301,7 +301,7 @@ impl<'o> Planned<'o> {
         }
         let all = self.entries.iter().flat_map(|entry| [&entry.after, &entry.before]).flatten();
         let found = Engaged::any(all.map(|one| engaged(one, dossier, roles)))
-            .unwrap_or_else(|| Engaged::Open("no entry of the list is recorded that changes".to_owned()));
+            .unwrap_or_else(|| Engaged::open("no entry of the list is recorded that changes"));
         only_backups(found, dossier, self.organisation, self.effective)
     }
 

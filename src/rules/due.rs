@@ -14,7 +14,7 @@ use super::roles::{Need, derive};
 use super::staff::erase_from;
 use super::transfer::carried::{Carried, Resting, is_engaged, whose};
 use crate::model::{Dossier, Kind, Organisation, Programme, Record, country};
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 use std::borrow::Cow;
 
@@ -36,6 +36,8 @@ pub struct Due {
     pub open: bool,
     /// Whether no day is known by which it is due.
     pub undated: bool,
+    /// The moment of that day by which it is due, where hours count.
+    pub at: Option<DateTime<Utc>>,
 }
 
 /// The same as programs read it.
@@ -46,13 +48,15 @@ struct WrittenDue {
     name: String,
     what: String,
     law: Cow<'static, str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    at: Option<DateTime<Utc>>,
 }
 
 impl From<Due> for WrittenDue {
     fn from(due: Due) -> Self {
         let day = due.dated();
-        let Due { record, name, what, law, .. } = due;
-        Self { day, record, name, what, law }
+        let Due { record, name, what, law, at, .. } = due;
+        Self { day, record, name, what, law, at }
     }
 }
 
@@ -81,6 +85,7 @@ impl Due {
             law: Cow::Borrowed(law),
             open: false,
             undated: false,
+            at: None,
         }
     }
 
@@ -117,6 +122,18 @@ impl Due {
     #[must_use]
     pub fn dated(&self) -> Option<NaiveDate> {
         (!self.undated).then_some(self.day)
+    }
+
+    /// The moment by which it was due, where hours count and that is over.
+    #[must_use]
+    pub fn is_late(&self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        self.at.filter(|at| *at < now && !self.undated)
+    }
+
+    /// The same, due by this moment of its day.
+    const fn by_moment(mut self, at: Option<DateTime<Utc>>) -> Self {
+        self.at = at;
+        self
     }
 
     /// Whether that day is over.
@@ -443,11 +460,12 @@ fn breaches(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Ve
         let of = |day, what: String| Due::of(day, record, dossier.customer.title(), what, "Art. 33(2)");
         match Concerned::of(&incident, dossier, end_of(on)).step() {
             Step::Tell(Some(until)) | Step::Overdue(until) => {
-                let time = match until {
-                    Until::At(moment) => moment.format("%H:%M UTC").to_string(),
-                    Until::EndOf(_) => "the end of the day".to_owned(),
+                let (time, at) = match until {
+                    Until::At(moment) => (moment.format("%H:%M UTC").to_string(), Some(moment)),
+                    Until::EndOf(_) => ("the end of the day".to_owned(), None),
                 };
-                Some(of(until.day(), format!("the customer must be told of the breach by {time}")).until_done())
+                let what = format!("the customer must be told of the breach by {time}");
+                Some(of(until.day(), what).until_done().by_moment(at))
             }
             Step::Tell(None) => {
                 let what = "the customer must be told of the breach without undue delay".to_owned();
@@ -468,7 +486,7 @@ fn authority(record: &Record, on: NaiveDate) -> Option<Due> {
         Some(_) => format!("the authority must be told of the breach by {time}"),
         None => format!("if it concerns your own data, the authority must be told of the breach by {time}"),
     };
-    Some(Due::of(until.date_naive(), record, record.title(), what, "Art. 33(1)").until_done())
+    Some(Due::of(until.date_naive(), record, record.title(), what, "Art. 33(1)").until_done().by_moment(Some(until)))
 }
 
 /// That the people have to be told, of whose data we decide ourselves; the law says without undue delay, which is no day.

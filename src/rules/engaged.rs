@@ -5,7 +5,9 @@ use super::applies::acts;
 use super::roles::{Beyond, Role, Roles, Stream, StreamRole};
 use super::runs::Runs;
 use super::session;
-use crate::model::{Dossier, Kind, Record, Value};
+use crate::model::phrase::say;
+use crate::model::{Dossier, Kind, Phrase, Record, Value};
+use crate::texts::register as texts;
 use chrono::NaiveDate;
 
 /// Whether an engagement is for a customer, and why.
@@ -16,10 +18,15 @@ pub enum Engaged {
     /// It is not, since …
     No(String),
     /// The records do not say: what is missing.
-    Open(String),
+    Open(Phrase),
 }
 
 impl Engaged {
+    /// That the records do not say: what is missing.
+    pub fn open(what: impl Into<Phrase>) -> Self {
+        Self::Open(what.into())
+    }
+
     /// What several come to: one that is for it is enough; else what is open first, else the first reason against. Nothing of none.
     pub fn any(all: impl IntoIterator<Item = Self>) -> Option<Self> {
         let (mut open, mut not) = (None, None);
@@ -63,8 +70,13 @@ fn unsaid(engagement: &Record, dossier: &Dossier, roles: &Roles) -> Option<Engag
 }
 
 /// "support access of DEP-2 is not provided".
-fn not_provided(wanted: Stream, record: &Record) -> String {
-    format!("{} of {} is not provided", Kind::Deployment.field(wanted.kept()).in_sentence(), record.handle())
+fn not_provided(wanted: Stream, record: &Record) -> Phrase {
+    match wanted {
+        Stream::AiFeatures => say!(texts::AI_UNSAID, record = record.handle()),
+        Stream::OwnPurposes => say!(texts::OWN_PURPOSES_UNSAID, record = record.handle()),
+        Stream::SupportAccess => say!(texts::SUPPORT_ACCESS_UNSAID, record = record.handle()),
+        _ => say!(texts::TELEMETRY_UNSAID, record = record.handle()),
+    }
 }
 
 fn by_streams(engagement: &Record, dossier: &Dossier, roles: &Roles) -> Engaged {
@@ -85,15 +97,12 @@ fn by_streams(engagement: &Record, dossier: &Dossier, roles: &Roles) -> Engaged 
         // Nobody said for which data it is, and of some we are processor.
         let other = roles.streams.iter().find(|stream| stream.is_with_us());
         if let Some(other) = other.filter(|_| engagement.text("feature").is_none()) {
-            return Engaged::Open(format!(
-                "for which data it is, is not recorded; we act for this customer in {}",
-                other.stream.words()
-            ));
+            return Engaged::Open(say!(texts::DATA_UNSAID, stream = Phrase::Fixed(other.stream.words())));
         }
         return if streams.iter().any(|stream| stream.beyond == Some(Beyond::Unknown)) {
-            Engaged::Open("whether we get at its data is not recorded".to_owned())
+            Engaged::Open(texts::GETS_AT_UNKNOWN.into())
         } else if streams.iter().any(|stream| stream.rule.is_none()) {
-            Engaged::Open("our role cannot be derived from what is recorded".to_owned())
+            Engaged::Open(texts::ROLE_UNKNOWN.into())
         } else {
             Engaged::No(format!("we do not process {what} on its behalf"))
         };
@@ -103,7 +112,7 @@ fn by_streams(engagement: &Record, dossier: &Dossier, roles: &Roles) -> Engaged 
         match meets_all(engagement, deployment) {
             // Without access of support there is what was done in sessions, and by whom stands in these.
             Engaged::Yes(_) if wanted == Stream::SupportAccess && deployment.is_some_and(has_no_access) => {
-                Engaged::Open("whether it took part in a support session is not recorded".to_owned())
+                Engaged::Open(texts::SESSION_UNSAID.into())
             }
             met => met,
         }
@@ -198,14 +207,12 @@ fn without(wanted: Stream, dossier: &Dossier, roles: &Roles) -> Engaged {
         if let Some(day) = over_since(dossier, roles) {
             return Engaged::No(format!("all that it had ended, the last on {day}, and none of its data is left"));
         }
-        return Engaged::Open("no deployment that runs on the day is recorded".to_owned());
+        return Engaged::Open(texts::NOTHING_RUNS.into());
     }
     match wanted {
         // These are records of their own, not facts of a deployment.
         Stream::ConnectedService => Engaged::No("no connected service of it is recorded".to_owned()),
-        Stream::ProductData | Stream::AccountData => {
-            Engaged::Open("our role cannot be derived from what is recorded".to_owned())
-        }
+        Stream::ProductData | Stream::AccountData => Engaged::Open(texts::ROLE_UNKNOWN.into()),
         Stream::AiFeatures | Stream::OwnPurposes | Stream::SupportAccess | Stream::Telemetry => {
             match running.find(|record| record.lacks(wanted.kept())) {
                 Some(record) => Engaged::Open(not_provided(wanted, record)),
@@ -262,7 +269,7 @@ fn meets(engagement: &Record, deployment: Option<&Record>) -> Engaged {
         return if edition.is_none() && region.is_none() && !operated {
             Engaged::Yes("we process its data on its behalf".to_owned())
         } else {
-            Engaged::Open("which deployment it concerns is not recorded".to_owned())
+            Engaged::Open(texts::DEPLOYMENT_UNSAID.into())
         };
     };
     let (handle, runs) = (deployment.handle(), Runs::of(deployment));
@@ -281,16 +288,15 @@ fn meets(engagement: &Record, deployment: Option<&Record>) -> Engaged {
             Engaged::Yes(format!("{handle} is hosted in {is}"))
         }
         (Some(wanted), Some(is)) => Engaged::No(format!("{handle} is hosted in {is}, not in {wanted}")),
-        (Some(_), None) => Engaged::Open(format!("the hosting region of {handle} is not provided")),
+        (Some(_), None) => Engaged::Open(say!(texts::REGION_UNSAID, record = handle)),
     }
 }
 
 /// Conditions that no record of a customer can meet or miss.
-fn elsewhere(engagement: &Record) -> Option<String> {
-    let product = engagement.text("product").map(|product| format!("whether it uses {product} is not recorded"));
-    product.or_else(|| {
-        engagement.text("condition").map(|condition| format!("whether this holds is not recorded: {condition}"))
-    })
+fn elsewhere(engagement: &Record) -> Option<Phrase> {
+    let product = engagement.text("product").map(|product| say!(texts::PRODUCT_UNSAID, product = product));
+    product
+        .or_else(|| engagement.text("condition").map(|condition| say!(texts::CONDITION_UNSAID, condition = condition)))
 }
 
 #[cfg(test)]
@@ -382,7 +388,7 @@ mod tests {
         for feature in ["support_access", "ai_features"] {
             let open = of(feature, &[]);
             assert!(
-                matches!(&open, Engaged::Open(what) if what.contains("DEP-2 is not provided")),
+                matches!(&open, Engaged::Open(what) if what.english().contains("DEP-2 is not provided")),
                 "{feature}: {open:?}"
             );
             let said = of(feature, &[("support_access", "none"), ("ai_features", "no")]);

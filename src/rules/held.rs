@@ -3,7 +3,9 @@
 
 use super::agreement::{in_force, span};
 use super::runs::{Runs, Side};
-use crate::model::{Dossier, Kind, Organisation, Record, Value};
+use crate::model::phrase::say;
+use crate::model::{Dossier, Kind, Organisation, Phrase, Record, Value};
+use crate::texts::register as texts;
 use chrono::NaiveDate;
 
 /// When a deployment or a connected service ended whose data we still hold on a day; nothing while it runs, and once the data is gone.
@@ -118,10 +120,11 @@ pub fn deleted_later<'d>(kept: &Record, source: &'d Record, dossier: &'d Dossier
 
 /// The duty by which data is kept, in words: as somebody recorded it, since no record says whether it is so, or how long it lasts.
 #[must_use]
-pub fn duty_in_words(kept: &Record) -> String {
-    kept.words("hold").map_or("which one is not provided".to_owned(), |hold| {
-        format!("as recorded, \"{}\"", hold.trim().trim_end_matches('.'))
-    })
+pub fn duty_in_words(kept: &Record) -> Phrase {
+    kept.words("hold").map_or_else(
+        || texts::DUTY_UNSAID.into(),
+        |hold| say!(texts::DUTY_AS_RECORDED, words = hold.trim().trim_end_matches('.')),
+    )
 }
 
 /// The record by which data of what ended is kept on a day, as a law requires.
@@ -134,21 +137,25 @@ pub fn kept_by_law<'d>(source: &'d Record, dossier: &'d Dossier, on: NaiveDate) 
 
 /// What may be left of the data of what ended, by what was recorded of its deletion.
 #[must_use]
-pub fn what_is_left(source: &Record, dossier: &Dossier, on: NaiveDate) -> String {
+pub fn what_is_left(source: &Record, dossier: &Dossier, on: NaiveDate) -> Phrase {
+    let written = |day: NaiveDate| day.to_string();
     if let Some(kept) = kept_by_law(source, dossier, on) {
-        let until = kept_until(kept, source, dossier).map(|day| format!(" until {day}")).unwrap_or_default();
-        return format!("its data is kept{until}, as a law requires ({})", duty_in_words(kept));
+        let duty = duty_in_words(kept);
+        return match kept_until(kept, source, dossier) {
+            Some(day) => say!(texts::KEPT_BY_LAW_UNTIL, day = written(day), duty = duty),
+            None => say!(texts::KEPT_BY_LAW, duty = duty),
+        };
     }
     let done = |record: &&Record| record.date("done").is_some();
     let deleted = deletions_after(source, dossier).filter(done).find(|record| leaves_none(record));
     match deleted.map(|record| (record.date("done"), record.get("backups_gone"))) {
         Some((Some(day), Some(Value::Date(gone)))) if day > on => {
-            format!("its data is held until {day}, in the backups until {gone}")
+            say!(texts::HELD_IN_BACKUPS, day = written(day), gone = written(*gone))
         }
-        Some((Some(day), _)) if day >= on => format!("its data is held until {day}, the day of its deletion"),
-        Some((_, Some(Value::Date(day)))) => format!("its data is left in the backups until {day}"),
-        Some((_, None)) => "its data was deleted; no record says that it is gone from the backups".into(),
-        _ => "no record says that all of its data is gone".into(),
+        Some((Some(day), _)) if day >= on => say!(texts::HELD_UNTIL, day = written(day)),
+        Some((_, Some(Value::Date(day)))) => say!(texts::LEFT_IN_BACKUPS, day = written(*day)),
+        Some((_, None)) => texts::DELETED_BUT_BACKUPS.into(),
+        _ => texts::NOT_GONE.into(),
     }
 }
 

@@ -103,7 +103,7 @@ impl<'o> Incident<'o> {
         let runs = dossier.deployments().iter().chain(dossier.services());
         let mut ended = runs.filter_map(|run| run.date("ends").filter(|end| *end < self.last));
         let of_runs = ended.find_map(|day| match self.on_day(dossier, day) {
-            Engaged::Yes(why) => Some(Engaged::Open(format!("when it began is not provided; on {day} {why}"))),
+            Engaged::Yes(why) => Some(Engaged::open(format!("when it began is not provided; on {day} {why}"))),
             _ => None,
         });
         let mut entries = self.entries.iter();
@@ -120,7 +120,7 @@ impl<'o> Incident<'o> {
         }
         let found = Engaged::any(self.entries.iter().map(|entry| self.by(entry, dossier, &roles)));
         let found = found.unwrap_or_else(|| {
-            Engaged::Open(format!(
+            Engaged::open(format!(
                 "no entry of the list of subprocessors that held then fits what is recorded of {}",
                 self.record.handle()
             ))
@@ -144,7 +144,7 @@ impl<'o> Incident<'o> {
         match (found, entry.text("standing")) {
             (Engaged::Yes(_), Some("independent_controller" | "customers_choice" | "recipient")) => {
                 let standing = entry.words("standing").unwrap_or_default();
-                Engaged::Open(format!(
+                Engaged::open(format!(
                     "by {handle} the company is {standing}, so it has to be looked at whether you tell of it"
                 ))
             }

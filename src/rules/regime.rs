@@ -1,7 +1,7 @@
 //! Which data protection law applies to whom, and how a provision of the GDPR is numbered in the others. Art. 2 and 3 GDPR.
 
 use crate::model::likeness::Likeness;
-use crate::model::{Dossier, Kind, Organisation, Record, country};
+use crate::model::{Dossier, Kind, Organisation, Phrase, Record, country};
 use crate::rules::agreement::{effective_from, in_force};
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -108,6 +108,12 @@ impl Regime {
             Regime::LawEnforcement => "Directive (EU) 2016/680",
             Regime::UkLawEnforcement => "Data Protection Act 2018 (UK), Part 3",
         }
+    }
+
+    /// The same, in no language yet.
+    #[must_use]
+    pub const fn phrase(self) -> Phrase {
+        Phrase::Fixed(self.words())
     }
 
     /// Who supervises it.

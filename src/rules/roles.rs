@@ -9,7 +9,9 @@ use super::held;
 use super::regime::{self, Regime, law};
 pub use super::role_table::{Duty, InRecord, Need, RULES, Role, Rule, Stream};
 use super::runs::Runs;
-use crate::model::{Deed, Dossier, Kind, Organisation, Record, Remedy, Shape, date};
+use crate::model::phrase::say;
+use crate::model::{Deed, Dossier, Kind, Organisation, Phrase, Record, Remedy, Shape};
+use crate::texts::register;
 use Stream::{AccountData, AiFeatures, ConnectedService, OwnPurposes, ProductData, SupportAccess, Telemetry};
 use by_session::Seen;
 use chrono::NaiveDate;
@@ -84,7 +86,7 @@ pub struct Explained {
     /// The provisions, as the laws that apply number them.
     pub law: String,
     /// Why, in one sentence or two.
-    pub why: String,
+    pub why: Phrase,
     /// What we have to do.
     pub duties: Vec<Duty>,
     /// The facts that the rule looked at: (label, what was recorded).
@@ -431,7 +433,7 @@ pub fn explain(role: StreamRole, dossier: &Dossier, organisation: &Organisation,
         let in_law = |duty: &Duty| Duty { law: case.law.duty_law(laws, &duty.law, on_behalf).into(), ..duty.clone() };
         let duties = duties.iter().copied().flatten().map(in_law).filter(|duty| !duty.law.is_empty()).collect();
         let law = law(laws, provisions);
-        let why = format!("Decided against the rules: {}", decision.because);
+        let why = say!(register::DECIDED_AGAINST_RULES, because = decision.because.as_str());
         (explained.duties, explained.law, explained.why) = (duties, law, why);
     }
     explained
@@ -481,12 +483,13 @@ fn has_account(dossier: &Dossier, on: NaiveDate) -> bool {
 /// What is said beside what holds on a day that is past, seen from a day on which the facts read as they do.
 #[must_use]
 pub fn caveat(on: NaiveDate, today: NaiveDate) -> Option<String> {
-    (on < today).then(|| {
-        format!(
-            "This is by the facts as they are recorded today; a fact that bears no date is taken to have been the same on {}.",
-            date::long(on)
-        )
-    })
+    undated(on, today).map(|words| words.to_string())
+}
+
+/// The same, in no language yet.
+#[must_use]
+pub fn undated(on: NaiveDate, today: NaiveDate) -> Option<Phrase> {
+    (on < today).then(|| say!(register::CAVEAT, day = on))
 }
 
 fn take_override(stream: &mut StreamRole, decision: &Record) {

@@ -13,7 +13,7 @@ mod ways;
 
 pub use assessed::{assessed_against, is_of, newest_assessment};
 pub use decided::Decided;
-pub use recorded::{Agreed, agreed, bare_first_leg, recorded, rests};
+pub use recorded::{Agreed, agreed, bare_first_leg, recorded, rests, with_more};
 pub use table::{Earlier, Facts, Outcome, TRANSFER_RULES, TransferRule, UNDER_THE_LAW, Who};
 pub use ways::{Transfers, transfers, transfers_by};
 
@@ -21,7 +21,9 @@ use super::regime::Regime;
 use super::role_table::{Role, Stream};
 use crate::model::country::adequacy::{Adequacy, Home};
 use crate::model::country::areas;
-use crate::model::{country, date, distinct, in_a_row};
+use crate::model::phrase::say;
+use crate::model::{Phrase, distinct, in_a_row};
+use crate::texts::transfers as texts;
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -78,7 +80,7 @@ pub enum Ground {
     /// Not known.
     Open {
         /// What is missing.
-        why: String,
+        why: Phrase,
     },
 }
 
@@ -99,38 +101,51 @@ impl Ground {
     /// In a few words, for lists and sets.
     #[must_use]
     pub fn short(&self, law: Option<Regime>) -> String {
+        self.brief(law).to_string()
+    }
+
+    /// The same, in no language yet.
+    #[must_use]
+    pub fn brief(&self, law: Option<Regime>) -> Phrase {
         match self {
-            Self::NoTransfer { .. } => "no transfer".into(),
-            Self::NotNeeded => "none needed".into(),
-            Self::Adequacy { .. } if law == Some(Regime::EuInstitutions) => format!("adequacy ({TAKEN_OVER})"),
-            Self::Adequacy { .. } => format!("adequacy ({})", law.map_or("GDPR", Regime::words)),
-            Self::Framework { scheme, .. } => scheme.clone(),
-            Self::Clauses { module } => match law.map(home_of) {
-                Some(Home::UnitedKingdom) => format!("UK Addendum with SCC M{module}, or IDTA"),
-                Some(Home::Switzerland) => format!("SCC M{module} with Swiss terms"),
-                _ => format!("SCC M{module}"),
-            },
-            Self::Onward { framework: false } => "onward, SCC Clause 8.8 and 9(b)".into(),
-            Self::Onward { framework: true } => "onward, accountability under the framework".into(),
-            Self::Derogation => "derogation, Art. 49".into(),
-            Self::Decided { words, .. } => words.split_once(": ").map_or(*words, |(short, _)| short).into(),
-            Self::Open { .. } => "open".into(),
+            Self::NoTransfer { .. } => texts::NO_TRANSFER.into(),
+            Self::NotNeeded => texts::NONE_NEEDED.into(),
+            Self::Adequacy { .. } if law == Some(Regime::EuInstitutions) => {
+                say!(texts::ADEQUACY_OF, law = texts::TAKEN_OVER)
+            }
+            Self::Adequacy { .. } => say!(texts::ADEQUACY_OF, law = law.unwrap_or(Regime::Gdpr).phrase()),
+            Self::Framework { scheme, .. } => scheme.as_str().into(),
+            Self::Clauses { module } => {
+                let module = module.to_string();
+                match law.map(home_of) {
+                    Some(Home::UnitedKingdom) => say!(texts::SCC_BRITISH, module = module),
+                    Some(Home::Switzerland) => say!(texts::SCC_SWISS, module = module),
+                    _ => say!(texts::SCC_MODULE, module = module),
+                }
+            }
+            Self::Onward { framework: false } => texts::ONWARD_CLAUSES.into(),
+            Self::Onward { framework: true } => texts::ONWARD_FRAMEWORK.into(),
+            Self::Derogation => texts::DEROGATION.into(),
+            Self::Decided { words, .. } => {
+                words.split_once(": ").map_or(Phrase::Fixed(words), |(short, _)| short.into())
+            }
+            Self::Open { .. } => texts::OPEN.into(),
         }
     }
 
     /// As somebody outside of the house reads it.
     #[must_use]
-    pub fn spelled(&self, law: Option<Regime>) -> String {
+    pub fn spelled(&self, law: Option<Regime>) -> Phrase {
         match (self, law.map(home_of)) {
             (Self::Clauses { module }, Some(Home::UnitedKingdom)) => {
-                format!("UK Addendum to the standard contractual clauses (module {module}), or IDTA")
+                say!(texts::CLAUSES_BRITISH, module = module.to_string())
             }
             (Self::Clauses { module }, Some(Home::Switzerland)) => {
-                format!("standard contractual clauses (module {module}) with Swiss terms")
+                say!(texts::CLAUSES_SWISS, module = module.to_string())
             }
-            (Self::Clauses { module }, _) => format!("standard contractual clauses (module {module})"),
-            (Self::Decided { words, .. }, _) => (*words).into(),
-            _ => self.short(law),
+            (Self::Clauses { module }, _) => say!(texts::CLAUSES_MODULE, module = module.to_string()),
+            (Self::Decided { words, .. }, _) => Phrase::Fixed(words),
+            _ => self.brief(law),
         }
     }
 
@@ -148,44 +163,55 @@ impl Ground {
     /// In full.
     #[must_use]
     pub fn words(&self, law: Option<Regime>) -> String {
-        let until = |day: &Option<NaiveDate>| day.map(|day| format!(", until {}", date::long(day))).unwrap_or_default();
+        self.in_full(law).to_string()
+    }
+
+    /// The same, in no language yet.
+    #[must_use]
+    pub fn in_full(&self, law: Option<Regime>) -> Phrase {
         match self {
-            Self::NoTransfer { why } => format!("no transfer: {why}"),
-            Self::Adequacy { source, until: last, scope } => {
-                let scope = scope.map(|scope| format!(", only for {scope}")).unwrap_or_default();
-                let by = if condition(law).is_empty() { String::new() } else { format!(" ({TAKEN_OVER})") };
-                format!("adequacy{by}, {source}{}{scope}{}", until(last), condition(law))
+            Self::NoTransfer { why } => say!(texts::NO_TRANSFER_SINCE, why = Phrase::Fixed(why)),
+            Self::Adequacy { source, until, scope } => {
+                let source = Phrase::Fixed(source);
+                let mut words = if law == Some(Regime::EuInstitutions) {
+                    say!(texts::ADEQUACY_TAKEN_OVER, law = texts::TAKEN_OVER, source = source)
+                } else {
+                    say!(texts::ADEQUACY_BY, source = source)
+                };
+                if let Some(scope) = scope {
+                    words = say!(texts::ONLY_FOR, what = words, scope = Phrase::Fixed(scope));
+                }
+                if let Some(day) = until {
+                    words = say!(texts::UNTIL, what = words, day = *day);
+                }
+                under_condition(words, law)
             }
-            Self::Framework { scheme, record, until: last, fallback } => {
-                let fallback = fallback.map(|module| Self::Clauses { module }.short(law));
-                let fallback = fallback.map(|words| format!("; to fall back on: {words}")).unwrap_or_default();
-                format!("{scheme} ({record}{}){}{fallback}", until(last), condition(law))
+            Self::Framework { scheme, record, until, fallback } => {
+                let (scheme, record) = (scheme.as_str(), record.as_str());
+                let words = match until {
+                    Some(day) => say!(texts::FRAMEWORK_UNTIL, scheme = scheme, record = record, day = *day),
+                    None => say!(texts::FRAMEWORK, scheme = scheme, record = record),
+                };
+                let words = under_condition(words, law);
+                match fallback.map(|module| Self::Clauses { module }.brief(law)) {
+                    Some(other) => say!(texts::TO_FALL_BACK_ON, what = words, other = other),
+                    None => words,
+                }
             }
-            Self::Onward { framework: false } => {
-                "onward transfer: Clause 8.8 and 9(b) of the SCC, the same obligations, usually with module 3".into()
-            }
-            Self::Onward { framework: true } => {
-                "onward transfer: accountability for it under the framework, usually with module 3 of the SCC".into()
-            }
-            Self::Derogation => "a derogation of Art. 49 alone, which has to be documented, Art. 49(6)".into(),
-            Self::Open { why } => format!("open: {why}"),
-            Self::Decided { words, .. } => (*words).into(),
-            Self::NotNeeded | Self::Clauses { .. } => self.short(law),
+            Self::Onward { framework: false } => texts::ONWARD_CLAUSES_IN_FULL.into(),
+            Self::Onward { framework: true } => texts::ONWARD_FRAMEWORK_IN_FULL.into(),
+            Self::Derogation => texts::DEROGATION_IN_FULL.into(),
+            Self::Open { why } => say!(texts::OPEN_SINCE, why = why.clone()),
+            Self::Decided { words, .. } => Phrase::Fixed(words),
+            Self::NotNeeded | Self::Clauses { .. } => self.brief(law),
         }
     }
 }
 
-/// By which provision decisions on adequacy under the GDPR hold for the institutions of the Union.
-const TAKEN_OVER: &str = "Art. 47(1) of Regulation (EU) 2018/1725";
-
-/// Under what condition a decision on adequacy holds by a law.
+/// What a decision on adequacy carries by a law, with the condition under which it does.
 #[must_use]
-pub fn condition(law: Option<Regime>) -> &'static str {
-    if law == Some(Regime::EuInstitutions) {
-        ", if the data goes there solely to allow tasks within the controller's competence to be carried out"
-    } else {
-        ""
-    }
+pub fn under_condition(words: Phrase, law: Option<Regime>) -> Phrase {
+    if law == Some(Regime::EuInstitutions) { say!(texts::CONDITION, what = words) } else { words }
 }
 
 /// Where data is at home by a law.
@@ -211,17 +237,15 @@ pub fn decide(facts: &Facts<'_>) -> (&'static TransferRule, Ground) {
         Outcome::AtHome if facts.home.has(facts.importer_country) => Ground::NotNeeded,
         Outcome::AtHome | Outcome::Decision => by_decision(facts.decision),
         Outcome::Derogation => Ground::Derogation,
-        Outcome::Open(why) => Ground::Open { why: why.into() },
+        Outcome::Open(why) => Ground::Open { why: Phrase::Fixed(why) },
         // Clause 9(b) and module 3 are for processors.
-        Outcome::Onward if facts.importer_role != Role::Processor => Ground::Open {
-            why: "what an onward transfer to somebody who decides itself rests on is not settled here".into(),
-        },
+        Outcome::Onward if facts.importer_role != Role::Processor => {
+            Ground::Open { why: texts::ONWARD_TO_CONTROLLER.into() }
+        }
         Outcome::Onward => match facts.earlier {
             Earlier::Clauses => Ground::Onward { framework: false },
             Earlier::Framework => Ground::Onward { framework: true },
-            Earlier::Other => Ground::Open {
-                why: "the data came to the exporter neither under clauses nor under a framework, and what an onward transfer rests on then is not settled here".into(),
-            },
+            Earlier::Other => Ground::Open { why: texts::ONWARD_WITHOUT.into() },
         },
         Outcome::ByRoles => by_roles(facts),
     };
@@ -240,13 +264,11 @@ fn by_roles(facts: &Facts<'_>) -> Ground {
     }
     // For the way back to a customer, the sources name a form for the law of the EEA and of the United Kingdom.
     if facts.importer == Who::Customer && facts.home == Home::Switzerland {
-        return Ground::Open {
-            why: "which form carries the way back to a customer under Swiss law is not settled here".into(),
-        };
+        return Ground::Open { why: texts::BACK_UNDER_SWISS_LAW.into() };
     }
     match module {
         Ok(module) => Ground::Clauses { module },
-        Err(why) => Ground::Open { why: why.into() },
+        Err(why) => Ground::Open { why: Phrase::Fixed(why) },
     }
 }
 
@@ -280,8 +302,20 @@ impl End {
     /// "Example Mail Inc. (United States)".
     #[must_use]
     pub fn words(&self) -> String {
-        let place = self.country.as_deref().map_or("country not provided", country::name);
-        format!("{} ({place})", self.name)
+        self.phrase().to_string()
+    }
+
+    /// The same, in no language yet.
+    #[must_use]
+    pub fn phrase(&self) -> Phrase {
+        let place = self.country.clone().map_or_else(|| texts::NO_COUNTRY.into(), Phrase::Country);
+        // Which of us it is nobody recorded.
+        let name: Phrase = if self.who == Who::Us && self.record.is_none() {
+            texts::OUR_ENTITY.into()
+        } else {
+            self.name.as_str().into()
+        };
+        say!(texts::END_OF_WAY, name = name, place = place)
     }
 }
 

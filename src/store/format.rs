@@ -70,11 +70,19 @@ pub(super) fn stand_before(db: &Connection, name: &str) -> Result<()> {
 /// What is in a file beside the tables that `SQLite` keeps for itself, such as those that an `ANALYZE` of a visitor leaves.
 const NOT_OF_SQLITE: &str = "name NOT LIKE 'sqlite\\_%' ESCAPE '\\'";
 
+/// What Litestream makes in each database that it replicates: it counts there how often it moved the log into the file, and holds the right to
+/// write on to the other. Nothing of a register stands in them, and nothing but these two, to the letter, is passed over.
+const OF_LITESTREAM: [&str; 2] = [
+    "CREATE TABLE _litestream_lock (id INTEGER)",
+    "CREATE TABLE _litestream_seq (id INTEGER PRIMARY KEY, seq INTEGER)",
+];
+
 /// The tables must be ours to the letter, in one of the formats that were ever written. Gives whether the file lacks something of today.
 pub(super) fn check_schema(db: &Connection, path: &Path, format: i64) -> Result<bool> {
     let mut texts =
         db.prepare(&format!("SELECT sql FROM main.sqlite_schema WHERE sql IS NOT NULL AND {NOT_OF_SQLITE}"))?;
     let mut texts: Vec<String> = texts.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    texts.retain(|text| !OF_LITESTREAM.contains(&text.as_str()));
     texts.sort_unstable();
     let before = usize::try_from(format - 1).ok().and_then(|at| BEFORE.get(at));
     let (ours, behind) = match before {
@@ -216,5 +224,34 @@ mod tests {
     #[test]
     fn a_new_register_is_of_the_format_of_today() {
         assert!(SCHEMA.contains(&format!("PRAGMA user_version = {FORMAT};")));
+    }
+
+    #[test]
+    fn tables_of_litestream_are_passed_over_to_the_letter() {
+        use crate::store::{Act, Clock, Store, new};
+        let folder = tempfile::tempdir().unwrap();
+        let act = |op_id: &str| {
+            let (actor, command, op_id) = ("Anna".into(), "test".to_owned(), op_id.to_owned());
+            Act { actor, reason: None, channel: "test", command, op_id, writes: |_| true, disclosed: None, did: None }
+        };
+        for (number, also, taken) in [
+            (0, "INSERT INTO _litestream_seq VALUES (1, 7)", true),
+            (1, "CREATE INDEX hidden ON _litestream_seq (seq)", false),
+            (2, "CREATE TRIGGER hidden AFTER INSERT ON _litestream_seq BEGIN DELETE FROM customer; END", false),
+            (3, "ALTER TABLE _litestream_seq ADD COLUMN more", false),
+            (4, "CREATE TABLE _litestream_more (id INTEGER)", false),
+        ] {
+            let path = folder.path().join(format!("{number}.db"));
+            new::register(&path, Clock::System.into(), |mut store| store.begin(act("a"))?.commit()).unwrap();
+            let db = Connection::open(&path).unwrap();
+            db.execute_batch(&(OF_LITESTREAM.join(";") + ";" + also)).unwrap();
+            drop(db);
+            let opened = Store::open(&path, Clock::System);
+            assert_eq!(opened.is_ok(), taken, "{also}");
+            if let Ok(mut store) = opened {
+                store.begin(act("b")).unwrap().commit().unwrap();
+                assert_eq!(store.last.revision, 2);
+            }
+        }
     }
 }

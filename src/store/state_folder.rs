@@ -1,9 +1,15 @@
 //! The folder of this computer's state: one program at a time changes what is noted in it, and nobody else may write there.
 
+use super::partial::whole_file;
 use super::{Store, place};
+use crate::disk::outside::read_kept;
+use crate::error::Result;
 use std::os::unix::fs::{DirBuilderExt as _, MetadataExt as _};
 use std::path::{Path, PathBuf};
 use uuid::Uuid;
+
+/// Revisions that are noted at most in one file; those that were never recorded stay until newer ones come.
+const REVISIONS: usize = 20;
 
 /// Where something is noted of a register, below the folder of the state: `<register id>.<what>`.
 pub(super) fn file(state: &Path, register: Uuid, what: &str) -> PathBuf {
@@ -22,6 +28,43 @@ impl Store {
         alone_in(self.state?).ok()?;
         self.noted_in(what)
     }
+
+    /// Revisions that are noted of this register, with their hashes; nothing where there is no such file, or it cannot be read.
+    fn revisions_in(&self, what: &str) -> Vec<(i64, String)> {
+        let text = self.noted_in(what).and_then(|file| read_kept(&file).ok()).unwrap_or_default();
+        let note =
+            |line: &str| line.split_once(' ').and_then(|(number, hash)| Some((number.parse().ok()?, hash.to_owned())));
+        text.lines().filter_map(note).collect()
+    }
+
+    /// Those of them that the register has.
+    pub(super) fn standing_in(&self, what: &str) -> Result<Vec<(i64, String)>> {
+        let mut found = Vec::new();
+        for (revision, hash) in self.revisions_in(what) {
+            if self.stands(revision, &hash)? {
+                found.push((revision, hash));
+            }
+        }
+        Ok(found)
+    }
+}
+
+/// Changes the revisions that are noted of a register; a file that would be empty goes.
+pub(super) fn change_revisions(store: &Store, what: &str, work: impl FnOnce(&mut Vec<(i64, String)>)) -> Result<()> {
+    let Some(state) = store.state else { return Ok(()) };
+    let _one_at_a_time = alone_in(state);
+    let Some(file) = store.noted_in(what) else { return Ok(()) };
+    let before = store.revisions_in(what);
+    let mut notes = before.clone();
+    work(&mut notes);
+    notes.truncate(REVISIONS);
+    if notes.is_empty() {
+        let _ = std::fs::remove_file(file);
+    } else if notes != before {
+        let text: Vec<String> = notes.iter().map(|(revision, hash)| format!("{revision} {hash}\n")).collect();
+        whole_file(&file, &text.concat())?;
+    }
+    Ok(())
 }
 
 /// Makes the folder of the state if it is not there, and waits until no other program writes in it; until the file is dropped, none does. A

@@ -1,7 +1,9 @@
 //! What stands in one place of a list, a register or a page: typed, so that nothing that is shown has to be read back.
 
-use crate::model::{Field, Record, Remedy, Shape, Value};
+use crate::model::phrase::say;
+use crate::model::{Field, Phrase, Record, Remedy, Shape, Value};
 use crate::rules::agreement::State;
+use crate::texts::{Language, Text, register};
 use chrono::NaiveDate;
 use std::borrow::Cow;
 
@@ -9,9 +11,9 @@ use std::borrow::Cow;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Cell {
     /// Words.
-    Text(String),
+    Text(Phrase),
     /// Words that give the fact in part: the rest is not provided, or contradicts other records. It does not count as given.
-    Part(String),
+    Part(Phrase),
     /// A day.
     Day(NaiveDate),
     /// A number, with its unit if it has one.
@@ -24,7 +26,7 @@ pub enum Cell {
         handle: String,
     },
     /// A state: its sign, and its words.
-    State(&'static str, String),
+    State(&'static str, Phrase),
     /// A country or the like: its code, which a line of a list shows, and its name.
     Coded {
         /// The code.
@@ -57,17 +59,15 @@ impl Cell {
         match (field.shape, value) {
             (_, None) => Cell::Missing,
             (_, Some(Value::Nil)) if field.none_words() == "none" => Cell::None,
-            (_, Some(Value::Nil)) => field.none_words().into(),
+            (_, Some(Value::Nil)) => Cell::Text(Phrase::Fixed(field.none_words())),
             // It was given, and is not any more.
-            (_, Some(Value::Erased(day))) => Cell::Part(format!("erased {day}")),
-            (_, Some(Value::Lost(line))) => {
-                let line = line.map(|line| format!(" (line {line})")).unwrap_or_default();
-                Cell::Part(format!("lost with a damaged file{line}"))
-            }
+            (_, Some(Value::Erased(day))) => Cell::Part(say!(register::ERASED, day = day.to_string())),
+            (_, Some(Value::Lost(Some(line)))) => Cell::Part(say!(register::LOST_LINE, line = line.to_string())),
+            (_, Some(Value::Lost(None))) => Cell::Part(register::LOST.into()),
             (_, Some(Value::Date(day))) => Cell::Day(*day),
             (Shape::Number(_, _, unit), Some(Value::Number(number))) => Cell::Number(*number, unit),
             (Shape::Span(unit), Some(Value::Number(number))) if *number != 1 => Cell::Number(*number, unit.plural()),
-            (_, Some(value)) => Cell::Text(field.words(value).into_owned()),
+            (_, Some(value)) => Cell::Text(field.phrase(value)),
         }
     }
 
@@ -86,7 +86,7 @@ impl Cell {
     /// Several facts as one: what is given of them, each once; none only when that is asserted of each. One fact alone stays what it is.
     /// A fact that is given in part leaves the whole in part.
     #[must_use]
-    pub fn joined(parts: impl IntoIterator<Item = Cell>, between: &str) -> Cell {
+    pub fn joined(parts: impl IntoIterator<Item = Cell>, between: &'static str) -> Cell {
         let (mut given, mut none, mut missing, mut whole) = (Vec::new(), false, false, true);
         for part in parts {
             match part {
@@ -108,7 +108,7 @@ impl Cell {
             (0, false) => Cell::Missing,
             (1, _) => given.remove(0),
             _ => {
-                let words = given.iter().map(Cell::words).collect::<Vec<_>>().join(between);
+                let words = Phrase::Joined(given.iter().map(Cell::phrase).collect(), between);
                 if whole { Cell::Text(words) } else { Cell::Part(words) }
             }
         }
@@ -117,7 +117,7 @@ impl Cell {
     /// Several facts as one, each with what it is: all of them, so that what is not provided beside what is given can be seen. Given only
     /// when each of them is given, asserted to be none, or not asked for.
     #[must_use]
-    pub fn labelled<'l>(parts: impl IntoIterator<Item = (&'l str, Cell)>, between: &str) -> Cell {
+    pub fn labelled(parts: impl IntoIterator<Item = (&'static str, Cell)>, between: &'static str) -> Cell {
         let parts: Vec<_> = parts.into_iter().collect();
         let all = |like: fn(&Cell) -> bool| parts.iter().all(|(_, cell)| like(cell));
         if all(|cell| *cell == Cell::Missing) {
@@ -127,16 +127,16 @@ impl Cell {
             return Cell::None;
         }
         let whole = all(|cell| !matches!(cell, Cell::Missing | Cell::Part(_)));
-        let words = |(label, cell): &(&str, Cell)| {
+        let words = |(label, cell): &(&'static str, Cell)| {
             // Within a line, words that stand for no fact go on in small letters.
             let words = match cell {
-                Cell::Missing => "not provided".into(),
-                Cell::None => "none".into(),
-                cell => cell.words(),
+                Cell::Missing => register::NOT_PROVIDED_WITHIN.into(),
+                Cell::None => register::NONE_WITHIN.into(),
+                cell => cell.phrase(),
             };
-            if label.is_empty() { words.into_owned() } else { format!("{label}: {words}") }
+            if label.is_empty() { words } else { say!(register::LABELLED, label = Phrase::Fixed(label), words = words) }
         };
-        let words = parts.iter().map(words).collect::<Vec<_>>().join(between);
+        let words = Phrase::Joined(parts.iter().map(words).collect(), between);
         if whole { Cell::Text(words) } else { Cell::Part(words) }
     }
 
@@ -162,19 +162,42 @@ impl Cell {
     #[must_use]
     pub fn words(&self) -> Cow<'_, str> {
         match self {
-            Cell::Text(text) | Cell::Part(text) | Cell::Coded { name: text, .. } => Cow::Borrowed(text),
+            Cell::Text(words) | Cell::Part(words) | Cell::State("", words) => words.english(),
+            Cell::Coded { name, .. } => Cow::Borrowed(name),
             Cell::Day(day) => Cow::Owned(day.to_string()),
             Cell::Number(number, "") => Cow::Owned(number.to_string()),
             Cell::Number(number, unit) => Cow::Owned(format!("{number} {unit}")),
             Cell::Link { name, handle } if name == handle => Cow::Borrowed(handle),
             Cell::Link { name, handle } => Cow::Owned(format!("{name} ({handle})")),
-            Cell::State("", words) => Cow::Borrowed(words),
             Cell::State(sign, words) => Cow::Owned(format!("{sign} {words}")),
-            Cell::None => Cow::Borrowed("None"),
-            Cell::Missing => Cow::Borrowed("Not provided"),
+            Cell::None => Cow::Borrowed(register::NONE.en),
+            Cell::Missing => Cow::Borrowed(register::NOT_PROVIDED.en),
             Cell::NotAsked(why) => Cow::Borrowed(why),
             Cell::Remedy(remedy) => Cow::Owned(remedy.words()),
             Cell::Blank => Cow::Borrowed(""),
+        }
+    }
+
+    /// As people read it, in no language yet. What a register does not show says the same in each language.
+    #[must_use]
+    pub fn phrase(&self) -> Phrase {
+        match self {
+            Cell::Text(words) | Cell::Part(words) | Cell::State("", words) => words.clone(),
+            Cell::State(sign, words) => Phrase::Joined(vec![(*sign).into(), words.clone()], " "),
+            Cell::Coded { code, .. } => Phrase::Country(code.clone()),
+            Cell::None => register::NONE.into(),
+            Cell::Missing => register::NOT_PROVIDED.into(),
+            Cell::NotAsked(why) => Phrase::Fixed(why),
+            other => other.words().into_owned().into(),
+        }
+    }
+
+    /// The cell as it is read in a language: what is typed stays so.
+    #[must_use]
+    pub fn in_language(self, language: Language) -> Cell {
+        match (language, &self) {
+            (Language::English, _) | (_, Cell::Day(_) | Cell::Number(_, "") | Cell::Blank | Cell::Link { .. }) => self,
+            _ => self.phrase().said_in(language).into(),
         }
     }
 }
@@ -195,7 +218,7 @@ impl Cell {
     #[must_use]
     pub fn bare(&self) -> Cow<'_, str> {
         match self {
-            Cell::State(_, words) => Cow::Borrowed(words),
+            Cell::State(_, words) => words.english(),
             other => other.words(),
         }
     }
@@ -206,7 +229,7 @@ impl Cell {
         match (record.kind.field(field).shape, Cell::of(record, field)) {
             (Shape::Country, Cell::Text(name)) => {
                 let code = record.text(field).unwrap_or_default().to_owned();
-                Cell::Coded { code, name }
+                Cell::Coded { code, name: name.to_string() }
             }
             (_, cell) => cell,
         }
@@ -215,7 +238,19 @@ impl Cell {
 
 impl From<String> for Cell {
     fn from(text: String) -> Self {
-        Cell::Text(text)
+        Cell::Text(text.into())
+    }
+}
+
+impl From<Phrase> for Cell {
+    fn from(words: Phrase) -> Self {
+        Cell::Text(words)
+    }
+}
+
+impl From<Text> for Cell {
+    fn from(words: Text) -> Self {
+        Cell::Text(words.into())
     }
 }
 
@@ -239,7 +274,7 @@ impl From<&Record> for Cell {
 
 impl From<&State> for Cell {
     fn from(state: &State) -> Self {
-        Cell::State(state.sign(), state.words())
+        Cell::State(state.sign(), state.phrase())
     }
 }
 
@@ -259,7 +294,7 @@ impl<C: Into<Cell>> From<Option<C>> for Cell {
 
 impl From<&str> for Cell {
     fn from(text: &str) -> Self {
-        Cell::Text(text.to_owned())
+        Cell::Text(text.into())
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::visit::Visit;
 use crate::format::html::below;
+use crate::model::Kind;
 use crate::report::history::{self, ChangedRecord};
 use crate::store::Store;
 use crate::view::Block;
@@ -13,9 +14,16 @@ const NAMED: usize = 5;
 pub fn done(visit: &Visit<'_>, store: &Store) -> Markup {
     let Some(number) = visit.query.said("done").and_then(|text| text.parse::<i64>().ok()) else { return html! {} };
     let Ok(story) = history::revision(store, number, NAMED) else { return html! {} };
-    let records = story.revisions.iter().flat_map(|chapter| &chapter.records);
+    // The address alone says it: who did not do it is told nothing, and records of kinds that the visitor may not look at are not named.
+    if story.revisions.iter().any(|chapter| chapter.entry.actor != visit.session.author.actor) {
+        return html! {};
+    }
+    let may_look =
+        |one: &&ChangedRecord| Kind::of_handle(&one.record).is_some_and(|(kind, _)| visit.visitor.role.may_look(kind));
+    let records = story.revisions.iter().flat_map(|chapter| &chapter.records).filter(may_look);
     let said: Vec<String> = records.map(in_words).collect();
-    let more = story.total.saturating_sub(said.len());
+    let named: usize = story.revisions.iter().map(|chapter| chapter.records.len()).sum();
+    let more = story.total.saturating_sub(named);
     let more = if more > 0 { format!("; and {more} more") } else { String::new() };
     html! {
         section.done role="status" {

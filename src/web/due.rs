@@ -29,8 +29,8 @@ pub fn dates(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
         let text = calendar(&opened.store, &dues(&opened.store, on, until)?, on);
         return Ok(Reply::File("art30-due.ics".into(), "text/calendar; charset=utf-8", text.into_bytes()));
     }
-    let list = visit.kept(&opened, "due", |store| {
-        let mut blocks = DueList { on, until, due: dues(store, on, until)? }.blocks();
+    let list = visit.kept(&opened, &visit.by_the_hour(&opened.store, "due")?, |store| {
+        let mut blocks = DueList { at: visit.session.at(), on, until, due: dues(store, on, until)? }.blocks();
         let more = blocks
             .iter_mut()
             .find_map(|block| if let Block::Table(table) = block { Some(&mut table.rows) } else { None });

@@ -8,6 +8,7 @@ use super::pairs::Pairs;
 use super::reply::{self, Reply};
 use super::visit::{SEEN, Visit};
 use super::visitor::Team;
+use crate::act::agreement::{self, Recording};
 use crate::act::appointment::{self, Appointing};
 use crate::act::document::{self, Doubtful};
 use crate::act::draft::Draft;
@@ -247,6 +248,15 @@ pub fn adding(visit: &Visit<'_>, draft: Draft) -> Result<Plan> {
         Kind::Customer => {
             records::add(&visit.session, &draft).and_then(|plan| unless_twice(visit, plan, draft.says("name")))
         }
+        Kind::Agreement => match agreement::add(&visit.session, &draft, None, None)? {
+            Recording::Planned(plan) => Ok(*plan),
+            Recording::Asked(customer, others) | Recording::Waiting(customer, others) => {
+                let named: Vec<String> =
+                    others.iter().map(|(one, state)| format!("{} ({state})", one.handle())).collect();
+                let (whose, named) = (customer.name_and_handle(), crate::model::in_a_row(&named, "and"));
+                Err(Error::Conflict(format!("{whose} has {named} already. Say how the new one stands to it")))
+            }
+        },
         _ => records::add(&visit.session, &draft),
     }
 }

@@ -2,6 +2,7 @@
 
 use super::authorize::Allowed;
 use super::frame::{self, Page};
+use super::pairs::Pairs;
 use super::reply::Reply;
 use super::visit::Visit;
 use crate::act::audit;
@@ -14,6 +15,7 @@ use crate::report::management::{self, management};
 use crate::ropa::files::{self, Wanted};
 use crate::ropa::{Layout, Options, Register, Ropa, gaps};
 use crate::store::Store;
+use crate::texts::Language;
 use crate::view::{Cell, Source};
 use chrono::NaiveDate;
 use maud::html;
@@ -34,6 +36,10 @@ pub const fn media_type(format: Format) -> Option<&'static str> {
 pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let opened = visit.open()?;
     let file = |name: &str| visit.to(&format!("/exports/{name}"));
+    let file_in = |name: &str, language: Language| {
+        visit.to_with(&format!("/exports/{name}"), Pairs(vec![("lang".to_owned(), language.code().to_owned())]))
+    };
+    let languages = [(Language::German, "In German: "), (Language::French, "In French: ")];
     let body = html! {
         h1 { "Exports" }
         p.lead { "Files of what is recorded, on the day that you see. Opening them sends nothing to anybody. A large one takes a while to come." }
@@ -41,9 +47,13 @@ pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
             h2 { "Registers (Art. 30)" }
             ul.lists {
                 @for (name, words) in [("register-processor", "For customers, Art. 30(2)"), ("register-controller", "Your own activities, Art. 30(1)")] {
-                    li { (words) ": " @for ending in ["pdf", "xlsx", "csv", "json", "jsonld"] { a href=(file(&format!("{name}.{ending}"))) { (ending) } " " } }
+                    li { (words) ": " @for ending in ["pdf", "xlsx", "csv", "json", "jsonld"] { a href=(file(&format!("{name}.{ending}"))) { (ending) } " " }
+                        @for (language, words) in languages { (words) @for ending in ["pdf", "xlsx", "csv"] { a href=(file_in(&format!("{name}.{ending}"), language)) { (ending) } " " } }
+                    }
                 }
-                li { "Both: " a href=(file("register.pdf")) { "pdf" } " " a href=(file("register.xlsx")) { "xlsx" } }
+                li { "Both: " a href=(file("register.pdf")) { "pdf" } " " a href=(file("register.xlsx")) { "xlsx" } " "
+                    @for (language, words) in languages { (words) @for ending in ["pdf", "xlsx"] { a href=(file_in(&format!("register.{ending}"), language)) { (ending) } " " } }
+                }
                 li { "What is missing, for you alone: " a href=(file("gaps.xlsx")) { "xlsx" } " " a href=(file("gaps.csv")) { "csv" } }
             }
         }
@@ -132,7 +142,7 @@ pub fn file(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
 /// A deed in the words that stand beside a link.
 fn in_words(cell: Cell) -> Cell {
     match cell {
-        Cell::Remedy(remedy) => Cell::Text(remedy.words()),
+        Cell::Remedy(remedy) => remedy.words().into(),
         other => other,
     }
 }
@@ -143,7 +153,13 @@ fn registers(visit: &Visit<'_>, store: &Store, ropas: &[Ropa], to: Format, out: 
     let only = only.map(|name| crate::ropa::only(store, name)).transpose()?;
     let layout = if visit.query.said("layout") == Some("minimal") { Layout::Minimal } else { Layout::Full };
     let options = Options { ropa: ropas[0], on: visit.session.on, only: only.as_ref(), ended_since: None };
-    let wanted = Wanted { options, layout, in_house: !matches!(to, Format::Pdf | Format::Xlsx) };
+    let language = match visit.query.said("lang") {
+        Some(code) => {
+            Language::named(code).ok_or_else(|| Error::invalid("lang", format!("{code} is none of en, de and fr")))?
+        }
+        None => Language::English,
+    };
+    let wanted = Wanted { options, layout, language, in_house: !matches!(to, Format::Pdf | Format::Xlsx) };
     files::write(store, ropas, wanted, to, out).map(drop)
 }
 
@@ -183,6 +199,6 @@ fn report(visit: &Visit<'_>) -> Result<Reply> {
     let from = day(visit, "from")?.unwrap_or_else(|| management::begins(to));
     audit::period(Some(from), to)?;
     let mut bytes = Vec::new();
-    management(&store, from, to)?.write_pdf(&store, &mut bytes)?;
+    management(&store, from, (to, visit.session.moment_of(to)))?.write_pdf(&store, &mut bytes)?;
     Ok(Reply::File(format!("report-{from}-{to}.pdf"), "application/pdf", bytes))
 }

@@ -6,6 +6,8 @@ use super::pairs::Pairs;
 use super::visit::Visit;
 use crate::act::session::Opened;
 use crate::error::Result;
+use crate::model::Kind;
+use crate::rules::incident::Incident;
 use crate::store::Store;
 use crate::store::story::erased_after;
 use std::any::Any;
@@ -111,7 +113,18 @@ fn alone<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
+/// How long a page in which hours count is kept, in seconds.
+const HOURS_COUNT: i64 = 600;
+
 impl Visit<'_> {
+    /// What is kept of something in which hours count while an incident is open: for some minutes only.
+    pub fn by_the_hour(&self, store: &Store, what: &str) -> Result<String> {
+        let on = self.session.on;
+        let open = store.all(Kind::Incident)?.iter().any(|record| Incident::is_open(record, on));
+        let slot = if open { self.session.at().timestamp() / HOURS_COUNT } else { 0 };
+        Ok(format!("{what} {slot}"))
+    }
+
     /// What follows for this address from the register as it stands: worked out, or kept from before. `what` tells apart what one page asks for.
     /// A register that somebody changed by hand is looked at each time, so that everybody hears of it.
     pub fn kept<T: Send + Sync + 'static>(

@@ -88,6 +88,9 @@ impl Leads for Visit<'_> {
             }
             Verb::Approve => record.map(|path| self.to(&path)),
             Verb::Attach if deed.kind == Kind::Agreement => below("file").map(|path| self.to(&path)),
+            Verb::Supersede if deed.kind == Kind::Agreement => {
+                below("replace").map(|path| self.to_with(&path, said(deed)))
+            }
             Verb::List => Some(self.to_with(&list, conditions(deed))),
             Verb::Affected | Verb::Tell | Verb::TellAgain | Verb::Close => record.map(|path| self.to(&path)),
             Verb::Notify => below("mails.zip").map(|path| self.to(&path)),

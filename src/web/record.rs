@@ -48,8 +48,20 @@ pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     Ok(frame::page(visit, &opened, Page { title: &title, place: place(kind), body }))
 }
 
+/// What the form for another record of the same customer holds.
+fn of_customer(whose: Option<&Record>) -> Pairs {
+    Pairs(whose.map(|customer| ("customer".into(), customer.handle())).into_iter().collect())
+}
+
+/// The same of a deployment.
+fn of_deployment(whose: Option<&Record>, record: &Record) -> Pairs {
+    let mut pairs = of_customer(whose);
+    pairs.0.push(("deployment".into(), record.handle()));
+    pairs
+}
+
 /// What can be done with a record; `more` beside it.
-fn acts(visit: &Visit<'_>, record: &Record, more: &Markup) -> Markup {
+fn acts(visit: &Visit<'_>, (record, whose): (&Record, Option<&Record>), more: &Markup) -> Markup {
     let path = format!("/{}/{}", record.kind.plural_typed(), record.handle());
     let to = |what: &str| visit.to(&format!("{path}/{what}"));
     let about = |kind: Kind, field: &str| {
@@ -68,19 +80,25 @@ fn acts(visit: &Visit<'_>, record: &Record, more: &Markup) -> Markup {
                         (visit.anchor("", &about(Kind::Question, "customer"), "Log a question"))
                         (visit.anchor("", &about(Kind::Request, "customer"), "Log a request"))
                         (visit.anchor("", &about(Kind::Session, "customer"), "Log a support session"))
+                        (visit.anchor("", &about(Kind::Deletion, "customer"), "Record a deletion"))
                         @if left_on(record).is_some() {
                             (visit.anchor("", &to("back"), "It is a customer again"))
                             (visit.anchor("", &to("leave"), "Correct the day it left"))
-                        } @else { (visit.anchor("", &to("leave"), "It leaves")) }
+                        } @else { (visit.anchor("", &to("leave"), "It is no longer a customer")) }
                         (visit.anchor("", &to("merge"), "It is the same company as …"))
                     },
                     Kind::Agreement => {
                         (visit.anchor("button", &to("edit"), "Edit"))
                         (visit.anchor("button second", &to("file"), "File the signed copy"))
+                        (visit.anchor("", &to("replace"), "Another takes its place"))
                         (visit.anchor("", &to("end"), "It ends"))
                     },
                     Kind::Document => { (visit.anchor("button", &to("content"), "Download")) },
                     kind => {
+                        @if kind == Kind::Deployment {
+                            (visit.anchor("button second", &visit.to_with("/deletions/new", of_deployment(whose, record)), "Record that its data was deleted"))
+                            (visit.anchor("", &visit.to_with("/deployments/new", of_customer(whose)), "The customer moves to another"))
+                        }
                         @if kind == Kind::Subprocessor { (visit.anchor("button", &about(Kind::Engagement, "subprocessor"), "Say what it does for you")) }
                         @if has_form(kind) || matches!(kind, Kind::Organisation | Kind::Change) { (visit.anchor("button", &to("edit"), "Edit")) }
                         @if kind == Kind::Organisation {
@@ -126,12 +144,12 @@ fn customer(visit: &Visit<'_>, store: &Store, record: &Record) -> Result<Markup>
             @let everywhere = Pairs(vec![("q".into(), words.to_owned()), ("everything".into(), "yes".into())]);
             p.help { "Found by “" (words) "”. " a href=(visit.to_with("/search", everywhere)) { "Every place that says it" } }
         }
-        (acts(visit, record, &changes))
+        (acts(visit, (record, None), &changes))
         (cards(visit, rest))
         @if let Some(notes) = record.text("notes") { section.facts { h2 { "Notes" } (below(&[Block::Text(notes.to_owned())], visit)) } }
         section {
             h2 { "Due in the next twelve months" }
-            @if due.is_empty() { p { "Nothing." } } @else { (below(&DueList { on, until, due }.blocks(), visit)) }
+            @if due.is_empty() { p { "Nothing." } } @else { (below(&DueList { at: visit.session.at(), on, until, due }.blocks(), visit)) }
         }
     })
 }
@@ -163,10 +181,17 @@ fn plain(visit: &Visit<'_>, opened: &Opened, record: &Record) -> Result<Markup> 
         _ => {}
     }
     let (heading, rest) = blocks.split_at(1.min(blocks.len()));
+    let customer = |id| store.with_id(Kind::Customer, id);
+    let whose = (record.kind == Kind::Deployment)
+        .then(|| record.link("customer"))
+        .flatten()
+        .map(customer)
+        .transpose()?
+        .flatten();
     Ok(html! {
         p.kind { a href=(visit.to(&format!("/{}", record.kind.plural_typed()))) { (capitalised(record.kind.plural_words())) } }
         (linked(heading, visit))
-        (acts(visit, record, &html! {}))
+        (acts(visit, (record, whose.as_ref()), &html! {}))
         (below(rest, visit))
         (questions::steps(visit, store, record)?)
         @if record.kind == Kind::Change { (planned::steps(visit, store, record)) }

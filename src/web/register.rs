@@ -9,6 +9,7 @@ use crate::error::Result;
 use crate::model::{counted, thousands};
 use crate::ropa::{Completeness, Layout, Options, Output, Register, Ropa, Wanted};
 use crate::store::Store;
+use crate::texts::Language;
 use crate::view::Cell;
 use maud::{Markup, html};
 
@@ -22,7 +23,7 @@ pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let only = visit.query.said("only").map(|name| crate::ropa::only(store, name)).transpose()?;
     let layout = if visit.query.said("layout") == Some("minimal") { Layout::Minimal } else { Layout::Full };
     let options = Options { ropa, on: visit.session.on, only: only.as_ref(), ended_since: None };
-    let wanted = Wanted { options, layout, in_house: false };
+    let wanted = Wanted { options, layout, language: Language::English, in_house: false };
     let rows = visit.kept(&opened, "register", |store| rows(visit, store, wanted))?;
     let body = html! {
         h1 { "Register" }
@@ -53,20 +54,15 @@ fn rows(visit: &Visit<'_>, store: &Store, wanted: Wanted<'_>) -> Result<Markup> 
 /// Which of the two, in which form, and the files.
 fn choices(visit: &Visit<'_>, ropa: Ropa, layout: Layout) -> Markup {
     let to = |name: &str, text: Option<&str>| visit.to_with("/register", visit.query.saying(name, text));
-    let file = |ending: &str| {
-        let form =
-            Pairs(if layout == Layout::Minimal { vec![("layout".into(), "minimal".into())] } else { Vec::new() });
-        let only = Pairs(
-            visit
-                .query
-                .said("only")
-                .map(|only| ("only".to_owned(), only.to_owned()))
-                .into_iter()
-                .chain(form.0)
-                .collect(),
-        );
-        visit.to_with(&format!("/exports/register-{}.{ending}", ropa.name()), only)
+    let file_in = |ending: &str, language: Language| {
+        let said = |name: &str, text: &str| (name.to_owned(), text.to_owned());
+        let only = visit.query.said("only").map(|only| said("only", only));
+        let form = (layout == Layout::Minimal).then(|| said("layout", "minimal"));
+        let language = (language != Language::English).then(|| said("lang", language.code()));
+        let pairs = Pairs(only.into_iter().chain(form).chain(language).collect());
+        visit.to_with(&format!("/exports/register-{}.{ending}", ropa.name()), pairs)
     };
+    let file = |ending: &str| file_in(ending, Language::English);
     html! {
         p.filters {
             a href=(to("as", None)) aria-current=[(ropa == Ropa::Processor).then_some("true")] { "For customers, Art. 30(2)" }
@@ -78,6 +74,10 @@ fn choices(visit: &Visit<'_>, ropa: Ropa, layout: Layout) -> Markup {
             a.button href=(file("pdf")) { "PDF" }
             a.button.second href=(file("xlsx")) { "Excel" }
             a href=(file("csv")) { "CSV" }
+            @for (language, words) in [(Language::German, "in German"), (Language::French, "in French")] {
+                a href=(file_in("pdf", language)) { "PDF " (words) }
+                a href=(file_in("xlsx", language)) { "Excel " (words) }
+            }
             a href=(visit.to("/exports/register.pdf")) { "Both as one PDF" }
             a href=(visit.to("/exports/register.xlsx")) { "Both in one workbook" }
             a href=(visit.to("/exports/gaps.xlsx")) { "What is missing, as a list" }
@@ -100,7 +100,7 @@ fn state(visit: &Visit<'_>, complete: &Completeness) -> Markup {
                     rect.done width=(part) height="6" rx="1" {}
                 }
             }
-            @let beside: Vec<String> = complete.not_listed().chain(complete.points()).collect();
+            @let beside: Vec<String> = complete.not_listed().map(|words| words.to_string()).chain(complete.points()).collect();
             @if !beside.is_empty() {
                 details {
                     summary { (counted(beside.len(), "open point", "open points")) }

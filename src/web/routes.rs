@@ -117,6 +117,8 @@ pub const ROUTES: &[Route] = &[
     post("/customers/{name}/merge", merge::merged, Roles::WRITERS).changes(),
     get("/customers/{name}/signed", signed::page, Roles::WRITERS).changes(),
     upload("/customers/{name}/signed", signed::record, Roles::WRITERS).changes(),
+    get("/agreements/new", signed::whose, Roles::WRITERS).adds(),
+    get("/agreements/{name}/replace", signed::replacing, Roles::WRITERS).changes(),
     get("/agreements/{name}/file", signed::file, Roles::WRITERS).changes(),
     upload("/agreements/{name}/file", signed::filed, Roles::WRITERS).changes(),
     get("/documents/{name}/content", files::content, Roles::READERS),

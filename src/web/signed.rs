@@ -12,7 +12,7 @@ use crate::error::{Error, Problem, Result};
 use crate::format::html::{below, form};
 use crate::model::{Kind, Record, date};
 use crate::rules::agreement::{State, is_dpa, state};
-use crate::store::Store;
+use crate::store::{Store, lookup};
 use crate::view::Block;
 use maud::{Markup, html};
 
@@ -53,6 +53,56 @@ fn show(visit: &Visit<'_>, problems: &[Problem], trouble: Option<&Error>) -> Res
     let status = reply::status_of(problems, trouble);
     let title = if status == axum::http::StatusCode::OK { title } else { format!("Error: {title}") };
     Ok(frame::with_status(visit, &opened, status, Page { title: &title, place: "/customers", body }))
+}
+
+/// The form for an agreement is that of its customer: there it is seen what binds already.
+pub fn whose(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
+    let opened = visit.open()?;
+    let store = &opened.store;
+    let wanted = visit.query.said("customer");
+    let found = wanted.map(|name| store.find(Kind::Customer, name, lookup::Sure::Exact));
+    let wrong = match found {
+        Some(Ok(customer)) => {
+            let more = visit.query.saying("customer", None);
+            return Ok(Reply::See(visit.to_with(&format!("/customers/{}/signed", customer.handle()), more)));
+        }
+        Some(Err(error @ Error::NotFound(_))) => Some(error),
+        Some(Err(error)) => return Err(error),
+        None => None,
+    };
+    let others = visit.query.0.iter().filter(|(name, _)| !["customer", "on", "as_of"].contains(&name.as_str()));
+    let body = html! {
+        h1 { "Record an agreement" }
+        form.record method="get" action="/agreements/new" autocomplete="off" {
+            (frame::hidden(visit))
+            @for (name, text) in others { input type="hidden" name=(name) value=(text); }
+            div.field {
+                label for="customer" { "With which customer" }
+                @if let Some(error) = &wrong { p.problem id="customer-problem" role="alert" { (said(&error.to_string())) } }
+                input id="customer" name="customer" type="text" list="of-customer" required value=[wanted]
+                    aria-invalid=[wrong.as_ref().map(|_| "true")] aria-describedby=[wrong.as_ref().map(|_| "customer-problem")];
+            }
+            p.acts { button type="submit" { "Go on" } a href=(visit.to("/agreements")) { "Cancel" } }
+        }
+        (names(store, Kind::Question)?)
+    };
+    Ok(frame::answered(
+        visit,
+        &opened,
+        wrong.as_ref(),
+        Page { title: "Record an agreement", place: "/agreements", body },
+    ))
+}
+
+/// The same form for what takes the place of an agreement.
+pub fn replacing(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
+    let opened = visit.open()?;
+    let old = visit.record(&opened.store, Kind::Agreement)?;
+    let customer = old.link("customer").map(|id| opened.store.with_id(Kind::Customer, id)).transpose()?.flatten();
+    let customer =
+        customer.ok_or_else(|| Error::NotFound(format!("the customer of {} is not recorded", old.handle())))?;
+    let chosen = visit.query.saying("relation", Some(&format!("replaces:{}", old.handle())));
+    Ok(Reply::See(visit.to_with(&format!("/customers/{}/signed", customer.handle()), chosen)))
 }
 
 /// A DPA of the customer as the form shows it.
@@ -107,13 +157,15 @@ fn is_lost(visit: &Visit<'_>) -> bool {
 
 /// How the new agreement stands to those that are recorded.
 fn relations(visit: &Visit<'_>, agreements: &[Standing]) -> Markup {
-    let chosen = visit.form.said("relation");
+    let chosen = visit.form.said("relation").or_else(|| visit.query.said("relation"));
     let choice = |value: &str, words: &str| {
         html! {
             p.check { label { input type="radio" name="relation" value=(value) checked[chosen == Some(value)]; " " (words) } }
         }
     };
-    let open = agreements.iter().any(|one| one.binds || one.waits);
+    // One that is over is replaced when somebody comes to do that.
+    let replaced = |one: &Standing| one.binds || chosen == Some(&*format!("replaces:{}", one.record.handle()));
+    let open = agreements.iter().any(|one| replaced(one) || one.waits);
     html! {
         fieldset.field {
             legend { "What is recorded already" }
@@ -121,8 +173,8 @@ fn relations(visit: &Visit<'_>, agreements: &[Standing]) -> Markup {
             @if open {
                 @for one in agreements {
                     @let handle = one.record.handle();
+                    @if replaced(one) { (choice(&format!("replaces:{handle}"), &format!("The new one replaces {handle}"))) }
                     @if one.binds {
-                        (choice(&format!("replaces:{handle}"), &format!("The new one replaces {handle}")))
                         (choice(&format!("amends:{handle}"), &format!("It changes something in {handle}, whose text stays")))
                     }
                     @if one.waits { (choice(&format!("completes:{handle}"), &format!("It is {handle}, which waited for its signatures"))) }
@@ -158,7 +210,7 @@ pub fn record(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
         return show(visit, &[], Some(&error));
     }
     let given = given(Kind::Agreement, &visit.form, visit.today());
-    if given.texts().next().is_none() && file_of(visit).is_none() {
+    if given.texts().all(|(at, _)| Kind::Agreement.fields()[at].name == "customer") && file_of(visit).is_none() {
         let why = "nothing is filled in. Say on which day the customer signed, or choose the signed copy; of a DPA that nobody signed yet, say at least which text it is";
         return show(visit, &[Problem::new("signed", why)], None);
     }

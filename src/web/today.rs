@@ -7,13 +7,15 @@ use super::reply::Reply;
 use super::visit::Visit;
 use crate::error::Result;
 use crate::format::html::{Leads as _, doing};
-use crate::model::{counted, date};
+use crate::model::{Kind, counted, date, moment};
 use crate::report::findings::groups::Group;
 use crate::report::history::log;
 use crate::report::status::{Status, status};
+use crate::rules::due::Due;
+use crate::rules::incident::Incident;
 use crate::store::Store;
 use crate::store::story::LogFilter;
-use chrono::{Datelike as _, Months, NaiveDate};
+use chrono::{Datelike as _, Months, NaiveDate, TimeDelta};
 use maud::{Markup, html};
 
 /// How many revisions it shows, and how many dates.
@@ -25,16 +27,31 @@ pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
         return Ok(Reply::See(visit.to("/customers")));
     }
     let opened = visit.open()?;
-    let body = visit.kept(&opened, "today", |store| body(visit, store))?;
-    Ok(frame::page(visit, &opened, Page { title: "Today", place: "/", body: html! { (*body) } }))
+    let today = visit.kept(&opened, &visit.by_the_hour(&opened.store, "today")?, |store| body(visit, store))?;
+    let body = html! {
+        h1 { "Today" }
+        p.lead { (today.lead) }
+        (incidents(visit, &opened.store, &today.of_incidents)?)
+        (today.rest)
+    };
+    Ok(frame::page(visit, &opened, Page { title: "Today", place: "/", body }))
 }
 
-fn body(visit: &Visit<'_>, store: &Store) -> Result<Markup> {
+/// What the page shows of the whole register.
+struct Body {
+    lead: String,
+    /// What is due of incidents.
+    of_incidents: Vec<Due>,
+    rest: Markup,
+}
+
+fn body(visit: &Visit<'_>, store: &Store) -> Result<Body> {
     let on = visit.session.on;
-    let today = status(store, on)?;
-    Ok(html! {
-        h1 { "Today" }
-        p.lead { (date::long(on)) "." @if !today.is_empty() { " " (today.sentence()) } }
+    let today = status(store, (on, visit.session.at()))?;
+    let sentence = if today.is_empty() { String::new() } else { format!(" {}", today.sentence()) };
+    let of_incidents = today.due.iter().filter(|due| Kind::Incident.number_in(&due.record).is_some());
+    let (lead, of_incidents) = (format!("{}.{sentence}", date::long(on)), of_incidents.cloned().collect());
+    let rest = html! {
         @if today.is_empty() {
             (first_steps(visit))
         } @else {
@@ -55,7 +72,55 @@ fn body(visit: &Visit<'_>, store: &Store) -> Result<Markup> {
                 p { a href=(visit.to("/history")) { "The whole history" } }
             }
         }
+    };
+    Ok(Body { lead, of_incidents, rest })
+}
+
+/// The incidents that are open: hours count here, so they stand before everything else.
+fn incidents(visit: &Visit<'_>, store: &Store, due: &[Due]) -> Result<Markup> {
+    let (on, now) = (visit.session.on, visit.session.at());
+    let mut open = store.all(Kind::Incident)?;
+    open.retain(|record| Incident::is_open(record, on));
+    Ok(html! {
+        @if !open.is_empty() {
+            section.urgent aria-labelledby="incidents" {
+                h2 id="incidents" { (counted(open.len(), "incident is open", "incidents are open")) }
+                @for record in &open {
+                    div {
+                        p {
+                            a href=(visit.to(&format!("/incidents/{}", record.handle()))) { strong { (record.name_and_handle()) } }
+                            @if let Some(aware) = record.moment("aware") { ". You have known of it since " (moment::long(aware)) ", " (hours_ago(now - aware)) "." }
+                        }
+                        ul { @for due in due.iter().filter(|due| due.record == record.handle()) {
+                            li {
+                                (crate::model::capitalised(&due.words(on)))
+                                @match (due.is_late(now), due.dated()) {
+                                    (Some(at), _) => { ": " strong { "that was " (hours_ago(now - at)) } }
+                                    (None, Some(day)) => { " on " (date::long(day)) @if let Some(at) = due.at { ", in " (hours(at - now)) } }
+                                    (None, None) => {}
+                                }
+                                @if due.name != record.title() { " (" (due.name) ")" }
+                                "."
+                            }
+                        } }
+                    }
+                }
+            }
+        }
     })
+}
+
+/// "30 hours", "4 days".
+fn hours(span: TimeDelta) -> String {
+    match span.num_hours() {
+        0 => counted(usize::try_from(span.num_minutes()).unwrap_or_default(), "minute", "minutes"),
+        hours @ 1..=96 => counted(usize::try_from(hours).unwrap_or_default(), "hour", "hours"),
+        _ => counted(usize::try_from(span.num_days()).unwrap_or_default(), "day", "days"),
+    }
+}
+
+fn hours_ago(span: TimeDelta) -> String {
+    format!("{} ago", hours(span))
 }
 
 /// What a person does with a register in which nothing is yet.
@@ -156,7 +221,7 @@ fn soon(visit: &Visit<'_>, today: &Status, on: NaiveDate) -> Markup {
             ul.tasks {
                 @for due in today.due.iter().take(DATES) {
                     li {
-                        @if due.is_overdue(on) { span.sign.error aria-label="overdue" { "!" } } @else { span.sign aria-hidden="true" { "○" } }
+                        @if due.is_overdue(on) || due.is_late(visit.session.at()).is_some() { span.sign.error aria-label="overdue" { "!" } } @else { span.sign aria-hidden="true" { "○" } }
                         div {
                             p { strong { (due.dated().map_or_else(|| "no day is known".into(), date::long)) } " " (crate::model::capitalised(&due.words(on))) }
                             p.do { @match visit.word(&due.record) {

@@ -817,3 +817,46 @@ fn a_name_with_the_family_name_first_is_shown_and_erased_like_the_name() {
     let said = home.run(&["erase", "Doe, Jane", "--confirm", "Doe, Jane", "-y"]).out;
     assert!(said.contains("Erased in 1 place"), "{said}");
 }
+
+#[test]
+fn what_an_undo_left_erased_comes_back_where_it_is_done_again() {
+    let home = Home::new();
+    home.ok(&["customer", "add", "Acme", "--country", "DE", "--contact", "Jane Erasable", "-q"]);
+    let contact = |home: &Home| home.json(&["customer", "show", "CUS-1"])["report"]["record"]["contact"].to_string();
+    home.ok(&["customer", "edit", "CUS-1", "--contact", "Carl Stays", "-q"]);
+    home.ok(&["erase", "Jane Erasable", "--confirm", "Jane Erasable", "--reason", "art 17"]);
+    assert!(contact(&home).contains("Carl Stays"));
+    home.ok(&["undo", "3", "-y"]);
+    assert!(contact(&home).contains("erased"), "{}", contact(&home));
+    home.ok(&["redo", "-y"]);
+    assert!(contact(&home).contains("Carl Stays"), "{}", contact(&home));
+}
+
+#[test]
+fn nobody_types_that_something_was_erased() {
+    let home = Home::new();
+    let said = home.fails(4, &["customer", "add", "Beta GmbH", "--country", "DE", "--notes", "[erased 2026-11-20]"]);
+    assert!(said.contains("how the register says that something was erased"), "{said}");
+    home.ok(&["customer", "add", "Beta GmbH", "--country", "DE", "--contact", "Jane Erasable", "-q"]);
+    home.fails(4, &["customer", "edit", "CUS-1", "--notes", "[lost]"]);
+    home.ok(&["erase", "Jane Erasable", "--confirm", "Jane Erasable", "--reason", "art 17"]);
+    // What was erased stays as it is read, in a list that is edited elsewhere too.
+    home.ok(&["export", "customers", "--out", "c.csv", "-q"]);
+    home.ok(&["import", "c.csv", "-q"]);
+}
+
+#[test]
+fn an_erasure_names_the_replica_of_a_register_that_is_replicated() {
+    let home = Home::new();
+    home.ok(&["customer", "add", "Acme GmbH", "--contact", "Erika Mustermann"]);
+    let dry = ["erase", "Erika Mustermann", "-n"];
+    assert!(!home.run(&dry).out.contains("the replica"));
+    by_hand(&home.register(), |db| {
+        db.execute_batch(
+            "CREATE TABLE _litestream_seq (id INTEGER PRIMARY KEY, seq INTEGER); CREATE TABLE _litestream_lock (id INTEGER)",
+        )
+        .unwrap();
+    });
+    let said = home.run(&dry);
+    assert!(said.out.contains("the replica") && said.out.contains("-litestream"), "{said:?}");
+}

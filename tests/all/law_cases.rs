@@ -1106,15 +1106,19 @@ fn what_is_said_beside_a_role_follows_from_the_facts() {
     }
     // The German authorities see maintenance otherwise.
     let why = |country: &str| stream(&[SELF, ("country", country)], &[HOSTED, BY_CHANCE, OFF], &[], 1).why;
-    assert!(why("DE").contains("DSK") && !why("FR").contains("DSK"));
+    assert!(why("DE").english().contains("DSK") && !why("FR").english().contains("DSK"));
     // Only who has no access says so; only what is off sends nothing.
     for access in [BY_CHANCE, ON_DEMAND, REGULAR] {
         let found = Made::new(&[SELF]).with(Deployment, &[HOSTED, access, OFF]).explained(TODAY);
-        assert!(found.iter().all(|stream| !stream.why.contains("no access")), "{access:?}");
+        assert!(found.iter().all(|stream| !stream.why.english().contains("no access")), "{access:?}");
     }
     let because = ("telemetry_because", "counters only");
     let sends = stream(&[SELF], &[HOSTED, NO_ACCESS, ("telemetry", "without_personal_data"), because], &[], 2);
-    assert!(sends.why.contains("sends us reports") && sends.why.ends_with("counters only"), "{}", sends.why);
+    assert!(
+        sends.why.english().contains("sends us reports") && sends.why.english().ends_with("counters only"),
+        "{}",
+        sends.why
+    );
     // Consent for reading from a device stands beside the GDPR.
     let pings = duties(&stream(&[SELF], &[HOSTED, NO_ACCESS, ("telemetry", "yes")], &[], 2));
     assert!(has(&pings, "2002/58/EC") && has(&pings, "Art. 6(1)"), "{pings:?}");
@@ -1180,7 +1184,7 @@ fn a_subprocessor_is_asked_for_the_contract_between_processors_in_need_and_dutie
     assert_eq!(roles.needed_by(), "Art. 28(4), 28(3)");
     let first = &made.explained(TODAY)[0];
     assert_eq!(first.duties[0].law, "Art. 28(4), 28(3)");
-    assert!(first.why.contains("on behalf of the controllers for whom it acts"), "{}", first.why);
+    assert!(first.why.english().contains("on behalf of the controllers for whom it acts"), "{}", first.why);
     assert_eq!(Made::new(&[SELF]).with(Deployment, &[CLOUD]).roles(TODAY).needed_by(), "Art. 28(3)");
     let on_demand = Made::new(&[FOR_OTHERS]).with(Deployment, &[HOSTED, ON_DEMAND, OFF]).explained(TODAY);
     let before = on_demand.iter().flat_map(|one| &one.duties).find(|duty| duty.what.contains("first access"));
@@ -1192,7 +1196,7 @@ fn whether_customers_of_a_reseller_are_controllers_is_not_known() {
     let made = Made::new(&[("acts_as", "reseller")]).with(Deployment, &[CLOUD]);
     assert!(made.roles(TODAY).for_customers_of_a_reseller());
     let first = &made.explained(TODAY)[0];
-    assert!(first.why.ends_with("Whether they are controllers or processors is not recorded."));
+    assert!(first.why.english().ends_with("Whether they are controllers or processors is not recorded."));
     let duties: Vec<&str> = first.duties.iter().map(|duty| &*duty.what).collect();
     assert!(!duties.contains(&"a DPA with the customer") && duties.iter().any(|duty| duty.contains("of the reseller")));
     assert!(!Made::new(&[SELF]).with(Deployment, &[CLOUD]).roles(TODAY).for_customers_of_a_reseller());

@@ -36,6 +36,7 @@ mod import_cases;
 mod import_pages;
 mod incidents;
 mod kill;
+mod languages;
 mod law_cases;
 mod law_cases_of_days;
 mod layers;

@@ -408,6 +408,7 @@ fn a_clock_that_is_weeks_ahead_is_marked_and_said_and_one_that_is_far_ahead_is_a
     let words = "revision 2 was recorded at 2027-03-01T10:00:00.000Z, 98 days after the one before it";
     assert!(said.code == 0 && said.err.contains(words), "{}", said.err);
     assert!(at("2027-03-01T10:00:00Z", "log").out.contains("clock ahead 98 days"));
+    at("2027-03-01T10:00:00Z", "backup copy.db");
     assert_eq!(at("2027-03-01T10:00:00Z", "doctor").code, 0, "a rest of some weeks is nothing to mend");
     let refused = at("2028-02-01T10:00:00Z", "customer add Bolt");
     assert!(refused.code == 4 && refused.err.contains("337 days ahead of the newest revision"), "{}", refused.err);

@@ -1133,3 +1133,46 @@ fn what_is_lost_is_said_to_be_lost_and_found_until_it_is_mended() {
     let left = home.json(&["customer", "show", "CUS-3"])["report"]["record"].to_string();
     assert_eq!(found().contains("CUS-3"), left.contains("[lost"), "{left}");
 }
+
+#[test]
+fn doctor_says_what_is_in_no_copy() {
+    let home = Home::new();
+    let at = |time: &str, line: &str| home.sh(&format!("ART30_CLOCK={time} art30 {line}"));
+    let copies = |said: &str| said.lines().find(|line| line.contains("Copies")).unwrap().to_owned();
+    let look = |time: &str, line: &str| {
+        let said = at(time, &format!("{line} --format plain"));
+        (said.code, copies(&said.out))
+    };
+    let (code, said) = look("2026-11-29T10:00:00Z", "doctor");
+    assert!(code == 0 && said.ends_with("no backup of it is known here"), "a few days are no gap: {said}");
+    let (code, said) = look("2026-12-01T10:00:00Z", "doctor");
+    assert!(code == 1 && said.contains("1 revision is in no such copy, since 2026-11-23T10:00:00.000Z"), "{said}");
+    assert!(said.contains("`art30 backup`") && said.contains("--replica FILE"), "{said}");
+    at("2026-12-01T10:00:00Z", "backup replica.db");
+    let (code, said) = look("2027-06-01T10:00:00Z", "doctor");
+    assert!(code == 0 && said.ends_with("a backup that was made here holds revision 1"), "{said}");
+    at("2026-12-01T10:00:00Z", "customer add Acme");
+    at("2026-12-02T10:00:00Z", "customer add Bolt");
+    let (code, said) = look("2026-12-02T11:00:00Z", "doctor");
+    assert_eq!((code, said.contains("in no such copy")), (0, false), "{said}");
+    // What is named as a replica has to be nearer.
+    let (code, said) = look("2026-12-02T11:00:00Z", "doctor --replica replica.db");
+    assert!(
+        code == 1 && said.contains("replica.db holds revision 1; the replica is behind: 2 revisions are in"),
+        "{said}"
+    );
+    let named = at("2026-12-02T11:00:00Z", "doctor > /dev/null; ART30_REPLICA=replica.db art30 doctor --format plain");
+    assert!(copies(&named.out).contains("replica.db holds revision 1"), "{named:?}");
+    at("2026-12-02T12:00:00Z", "backup newer.db");
+    let (code, said) = look("2026-12-20T11:00:00Z", "doctor --replica newer.db");
+    assert!(code == 0 && said.ends_with("holds revision 3; newer.db holds revision 3"), "{said}");
+    let (code, said) = look("2026-12-20T11:00:00Z", "doctor --replica nowhere.db");
+    assert!(code == 1 && said.contains("nowhere.db cannot be read as a copy"), "{said}");
+    at("2026-12-20T11:00:00Z", "--register other.db init --name Other --country DE");
+    let (code, said) = look("2026-12-20T11:00:00Z", "doctor --replica other.db");
+    assert!(code == 1 && said.contains("other.db is no copy of this register, or of another history"), "{said}");
+    // A backup of what was taken back by a restore counts for nothing.
+    at("2026-12-20T12:00:00Z", "restore replica.db --confirm Vendor");
+    let (_, said) = look("2026-12-20T12:00:00Z", "doctor");
+    assert!(said.contains("a backup that was made here holds revision 1"), "{said}");
+}

@@ -628,3 +628,16 @@ fn a_token_of_nobody_is_refused_where_users_sign_in() {
     assert!(refused.contains("users sign in") && refused.contains("--user NAME"), "{refused}");
     home.ok(&["user", "token", "add", "after", "--user", "USR-1", "-q"]);
 }
+
+#[test]
+fn an_address_tells_nobody_what_another_recorded() {
+    let home = team();
+    home.ok(&["person", "add", "Hidden Staffmember", "-q"]);
+    let last = home.json(&["log"])["report"]["revisions"][0]["revision"].as_i64().unwrap();
+    let mut site = Site::start(&home, &HERE, NOW);
+    comes_in(&mut site, "USR-3");
+    for number in 1..=last {
+        let page = site.page(&format!("/customers?done={number}"));
+        assert!(!page.contains("Hidden Staffmember") && !page.contains("Recorded."), "{number}: {page}");
+    }
+}

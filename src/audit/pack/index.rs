@@ -110,10 +110,10 @@ impl Pack<'_> {
             facts.push(("Made for".into(), format!("{whom}: {purpose}")));
         }
         facts.extend([
-            ("Recorded".into(), cover.recorded),
-            ("Checkpoint".into(), cover.checkpoint),
+            ("Recorded".into(), cover.recorded.to_string()),
+            ("Checkpoint".into(), cover.checkpoint.to_string()),
             ("Signed by".into(), signer.map_or_else(|| "not signed".into(), |key| format!("the key {key}"))),
-            ("Made by".into(), cover.made_by),
+            ("Made by".into(), cover.made_by.to_string()),
         ]);
         Ok(facts)
     }

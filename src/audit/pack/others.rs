@@ -81,6 +81,7 @@ impl Others {
             if is_ours(field.name, told) {
                 shown.values[at] = None;
             } else if let Some(Value::Text(text)) = &record.values[at]
+                && says_words(field.shape)
                 && let Some(text) = self.hide(text)
             {
                 shown.values[at] = Some(Value::Text(text));
@@ -89,6 +90,11 @@ impl Others {
         }
         shown
     }
+}
+
+/// Whether a field says words of somebody, and no code: a customer may be called as a code is.
+const fn says_words(shape: Shape) -> bool {
+    matches!(shape, Shape::Line | Shape::Prose | Shape::List | Shape::Email | Shape::Domain)
 }
 
 /// A text in small letters without marks, in which names are looked for.
@@ -143,7 +149,9 @@ fn is_unspaced(name: &str) -> bool {
 /// Whether a kind is of people and firms that every customer may know of and write to. Their names are hidden from nobody, even when
 /// another customer has the same. A measure has a name too, but that may be about a customer.
 fn is_known_to_all(kind: Kind) -> bool {
-    kind.describe().share == Share::Always && kind.fields().iter().any(|field| field.shape == Shape::Email)
+    // A company that is engaged stands in the list that every customer gets, also where it is a customer itself.
+    kind == Kind::Subprocessor
+        || kind.describe().share == Share::Always && kind.fields().iter().any(|field| field.shape == Shape::Email)
 }
 
 /// The fields that tell whom a record is about, beside its name and its handle.
@@ -181,7 +189,7 @@ fn called(record: &Record) -> BTreeSet<String> {
         }
     };
     if let Some(name) = record.text(record.kind.title_field()) {
-        add(name, 2);
+        add(name, if name.is_ascii() && !name.contains(|c: char| c.is_ascii_digit()) { 3 } else { 2 });
         let short = without_form(name);
         // Two or three letters are a word of any text, unless a figure is among them.
         add(&short, if short.chars().any(|c| c.is_ascii_digit()) || is_unspaced(&short) { 2 } else { 4 });
@@ -208,7 +216,7 @@ mod tests {
     #[test]
     fn who_is_hidden_and_who_is_not_follows_from_the_descriptions() {
         let known: Vec<Kind> = Kind::ALL.into_iter().filter(|kind| is_known_to_all(*kind)).collect();
-        assert_eq!(known, [Kind::Organisation, Kind::Entity, Kind::Appointment]);
+        assert_eq!(known, [Kind::Organisation, Kind::Entity, Kind::Subprocessor, Kind::Appointment]);
         let telling: HashSet<&str> = telling(Kind::Customer).collect();
         for field in Kind::Customer.fields() {
             let about = ["domain", "reference", "contact", "email", "dpo"].iter().any(|part| field.name.contains(part));

@@ -87,7 +87,7 @@ impl Pack<'_> {
             ),
         };
         let (store, wanted) = (self.store, self.wanted(ropa));
-        let about = About::new(&Register::new(store, wanted.options)?.title()?, proves, article);
+        let about = About::new(&Register::new(store, wanted.options)?.title()?.english(), proves, article);
         let rows = |complete: &[Completeness]| Some(complete.iter().map(|complete| complete.rows).sum());
         self.add(&format!("{stem}.xlsx"), about.clone(), |out| {
             Ok(rows(&files::workbook(store, &[ropa], wanted, out)?))

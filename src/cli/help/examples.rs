@@ -585,7 +585,14 @@ const EXAMPLES: [(&str, &[&str]); 116] = [
     ("completions", &["art30 completions bash", "art30 completions zsh"]),
     ("audit script", &["art30 audit script > verify_pack.py", "art30 audit script | less"]),
     ("man", &["art30 man | man -l -", "art30 man > art30.1"]),
-    ("doctor", &["art30 doctor", "art30 doctor --accept --reason \"the other computer was retired\""]),
+    (
+        "doctor",
+        &[
+            "art30 doctor",
+            "art30 doctor --replica /var/lib/art30-replica/register.db",
+            "art30 doctor --accept --reason \"the other computer was retired\"",
+        ],
+    ),
 ];
 
 /// Examples of the commands below a word, by their names: of the usual ones the first each, in the order in which they are needed.

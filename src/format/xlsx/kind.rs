@@ -10,6 +10,7 @@ use crate::format::csv::guard;
 use crate::model::json::{AS_OF, headers};
 use crate::model::{Answer, Field, Kind, Record, Shape, Value, counted};
 use crate::store::Store;
+use crate::texts::Language;
 use rust_xlsxwriter::{DataValidation, DocProperties, Format, FormatAlign, Note, Workbook, Worksheet, XlsxError};
 use std::io::Write;
 
@@ -53,7 +54,7 @@ fn fill(sheet: &mut Worksheet, store: &Store, kind: Kind, formats: &Formats) -> 
     sheet.set_repeat_rows(0, 0)?;
     sheet.set_repeat_columns(0, u16::from(heads.len() > 3) * 2)?;
     print_across(sheet, A3);
-    sheet.set_footer(print_footer(&format!("{}, revision {}", kind.plural(), store.last.revision)));
+    sheet.set_footer(print_footer(&format!("{}, revision {}", kind.plural(), store.last.revision), Language::English));
     let mut widths = Vec::new();
     for (at, head) in (0u16..).zip(&heads) {
         let field = kind.fields().iter().find(|field| field.name == head);

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::error::{Error, Given, Result};
 use crate::store::Store;
+use crate::texts::Language;
 use crate::view::{Source, Take, View};
 use rust_xlsxwriter::{DocProperties, Workbook, Worksheet, XlsxError};
 use std::io::Write;
@@ -39,7 +40,8 @@ fn workbook<F>(
     book.add_worksheet_with_constant_memory().map_err(failed)?;
     let sheet = book.add_worksheet_with_constant_memory().map_err(failed)?;
     let count = view_sheet(sheet, view, source, each, &formats)?;
-    about_sheet(book.worksheet_from_index(0).map_err(failed)?, view.title, &source.facts(count)).map_err(failed)?;
+    about_sheet(book.worksheet_from_index(0).map_err(failed)?, view.title, &source.facts(count), Language::English)
+        .map_err(failed)?;
     book.save_to_writer(&mut out).map_err(failed)?;
     out.flush().map_err(Error::io("write the workbook"))?;
     Ok(count)
@@ -66,7 +68,7 @@ fn view_sheet<F>(
     let last = u16::try_from(view.columns.len().saturating_sub(1)).unwrap_or(u16::MAX);
     sheet.autofilter(0, 0, row.max(1), last).map_err(failed)?;
     let count = usize::try_from(row).unwrap_or_default();
-    sheet.set_footer(print_footer(&source.line(count)));
+    sheet.set_footer(print_footer(&source.line(count), Language::English));
     Ok(count)
 }
 

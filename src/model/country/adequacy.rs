@@ -2,6 +2,8 @@
 //! and for whom. Three lists: what one of them has decided says nothing for the others. Art. 45.
 
 use super::in_eea;
+use crate::model::Phrase;
+use crate::texts::register;
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -39,6 +41,16 @@ impl Home {
             Home::Eea => "the EEA",
             Home::UnitedKingdom => "the United Kingdom",
             Home::Switzerland => "Switzerland",
+        }
+    }
+
+    /// "outside the EEA", in no language yet.
+    #[must_use]
+    pub fn outside(self) -> Phrase {
+        match self {
+            Home::Eea => register::OUTSIDE_EEA.into(),
+            Home::UnitedKingdom => register::OUTSIDE_UK.into(),
+            Home::Switzerland => register::OUTSIDE_SWITZERLAND.into(),
         }
     }
 

@@ -86,7 +86,7 @@ fn subprocessors(asking: &Asking<'_>) -> Option<Filled> {
 fn dpa(asking: &Asking<'_>) -> Option<Filled> {
     let agreements = asking.dossier.agreements();
     let binding = in_force(agreements, asking.on).pop()?;
-    Some(one(state(binding, agreements, asking.on).told(), binding))
+    Some(one(state(binding, agreements, asking.on).told().to_string(), binding))
 }
 
 /// What the DPAs in force say of a term; nothing where none says it, or two say different things.

@@ -84,9 +84,9 @@ impl AffectedRow {
     #[must_use]
     pub fn of(standing: &Standing<'_>) -> Self {
         let (affected, why) = match &standing.affected {
-            Engaged::Yes(why) => ("yes", why),
-            Engaged::No(why) => ("no", why),
-            Engaged::Open(what) => ("unknown", what),
+            Engaged::Yes(why) => ("yes", why.clone()),
+            Engaged::No(why) => ("no", why.clone()),
+            Engaged::Open(what) => ("unknown", what.to_string()),
         };
         let concerned = affected != "no";
         let counts = concerned && standing.duty.counts();
@@ -173,7 +173,7 @@ const SHORT: View<'static, OfRow> = View {
         Column::new("customer", "customer", 10, |of, _| of.customer.as_str().into()),
         Column::fitting("name", "name", 28, Fit::cut(0, 14), |of, _| of.name.as_str().into()),
         // A day at the end of it is never cut.
-        Column::fitting("next", "next", 34, Fit::cut(0, 50), |of, _| Cell::State(of.sign, of.brief.clone())),
+        Column::fitting("next", "next", 34, Fit::cut(0, 50), |of, _| Cell::State(of.sign, of.brief.as_str().into())),
         // What does not fit into its row stands below it, whole.
         Column::fitting("why", "why", 30, Fit::READ, |of, _| of.reason.as_str().into()),
         Column::fitting("channel", "told by", 14, Fit::cut(2, 10), |of, _| text(&of.channel)),

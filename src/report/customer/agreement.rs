@@ -176,7 +176,7 @@ fn made(record: &Record, (dossier, organisation): (&Dossier, &Organisation)) -> 
         said("type").filter(|_| !is_dpa(record)),
         entity.map(|entity| (record.kind.field("our_entity").label.to_owned(), entity.name_and_handle())),
         said("counterparty"),
-        Named::of(record, dossier).note().map(|note| ("Binds".to_owned(), note)),
+        Named::of(record, dossier).note().map(|note| ("Binds".to_owned(), note.to_string())),
         said("affiliates"),
         said("evidence"),
     ];

@@ -1,10 +1,13 @@
 //! For whom we act in a row of Art. 30(2): each controller, and the customer through whom we act.
 
 use super::ProcessorFacts;
-use crate::model::{Record, country};
+use crate::model::phrase::say;
+use crate::model::{Phrase, Record, country};
 use crate::ropa::ours::reached;
 use crate::rules::acted_for::{self, ActedFor, AsWhat, ListOf};
 use crate::rules::regime::{self, Regime};
+use crate::texts::register as texts;
+use crate::texts::transfers::END_OF_WAY;
 use crate::view::Cell;
 
 /// Everybody for whom we act in a row.
@@ -48,39 +51,42 @@ impl Acting {
         self.all.iter().filter(move |one| one.as_what == as_what)
     }
 
-    fn names(&self, as_what: AsWhat) -> String {
-        self.who(as_what).map(name).collect::<Vec<_>>().join("; ")
+    fn names(&self, as_what: AsWhat) -> Option<Phrase> {
+        let all: Vec<Phrase> = self.who(as_what).map(name).collect();
+        (!all.is_empty()).then(|| Phrase::Joined(all, "; "))
     }
 
     /// All of it in words; in part where the list is known to be longer.
     pub fn cell(&self, customer: &Record) -> Cell {
-        let (title, behind) = (customer.title(), self.names(AsWhat::Behind));
-        let through = if customer.text("acts_as") == Some("processor") { "processor" } else { "reseller" };
-        let mut words = match self.list {
-            ListOf::NoOthers => self.all.first().map(name).unwrap_or_default(),
-            ListOf::Named => format!("{through} {title}, for: {behind}"),
-            ListOf::HeldByCustomer => format!("{through} {title}; the list of controllers is held by {title}"),
-            ListOf::NotProvided => format!("{through} {title}; the list of controllers is not provided"),
+        let title = || customer.title();
+        let behind = || self.names(AsWhat::Behind).unwrap_or_else(|| "".into());
+        let as_processor = customer.text("acts_as") == Some("processor");
+        let mut words = match (self.list, as_processor) {
+            (ListOf::NoOthers, _) => self.all.first().map_or_else(|| "".into(), name),
+            (ListOf::Named, true) => say!(texts::THROUGH_PROCESSOR_FOR, name = title(), controllers = behind()),
+            (ListOf::Named, false) => say!(texts::THROUGH_RESELLER_FOR, name = title(), controllers = behind()),
+            (ListOf::HeldByCustomer, true) => say!(texts::THROUGH_PROCESSOR_HELD, name = title(), holder = title()),
+            (ListOf::HeldByCustomer, false) => say!(texts::THROUGH_RESELLER_HELD, name = title(), holder = title()),
+            (ListOf::NotProvided, true) => say!(texts::THROUGH_PROCESSOR, name = title()),
+            (ListOf::NotProvided, false) => say!(texts::THROUGH_RESELLER, name = title()),
         };
         if self.who(AsWhat::Person).next().is_some() {
-            words = format!("person in a household activity: {words}");
+            words = say!(texts::PERSON, name = words);
         }
-        let joint = self.names(AsWhat::JointController);
-        if !joint.is_empty() {
-            words = format!("{words}; jointly with: {joint}");
+        if let Some(others) = self.names(AsWhat::JointController) {
+            words = say!(texts::JOINTLY_WITH, what = words, others = others);
         } else if self.others_unknown {
-            words = format!("{words}; jointly with others that are not provided");
+            words = say!(texts::JOINTLY_UNSAID, what = words);
         }
-        let group = self.names(AsWhat::Affiliate);
-        if !group.is_empty() {
-            words = format!("{words}; of its group: {group}");
+        if let Some(others) = self.names(AsWhat::Affiliate) {
+            words = say!(texts::OF_ITS_GROUP, what = words, others = others);
         } else if self.group_unknown {
-            words = format!("{words}; companies of its group that are not provided");
+            words = say!(texts::OF_ITS_GROUP_UNSAID, what = words);
         }
         // Who is taken to decide for itself is not filed as the controller without a word.
         let unsaid = customer.get("acts_as").is_none();
         if unsaid {
-            words = format!("{words}; {FOR_WHOM_UNSAID}");
+            words = say!(texts::FOR_WHOM_UNSAID, what = words);
         }
         if unsaid || self.list == ListOf::NotProvided || self.others_unknown || self.group_unknown {
             Cell::Part(words)
@@ -90,19 +96,17 @@ impl Acting {
     }
 }
 
-/// What is said of a customer of which nobody recorded whether it decides for itself.
-pub const FOR_WHOM_UNSAID: &str = "for whom it acts is not recorded; it stands here as the controller";
-
 /// Words that cover a whole group without naming anybody.
 fn is_class(name: &str) -> bool {
     ["all", "all affiliates", "every affiliate"].iter().any(|class| class.eq_ignore_ascii_case(name))
 }
 
 /// "Acme SARL (France)".
-fn name(one: &ActedFor) -> String {
+fn name(one: &ActedFor) -> Phrase {
+    let name = one.name.as_str();
     match one.country {
-        Some(code) => format!("{} ({})", one.name, country::name(code)),
-        None => one.name.clone(),
+        Some(code) => say!(END_OF_WAY, name = name, place = Phrase::Country(code.to_owned())),
+        None => name.into(),
     }
 }
 
@@ -138,7 +142,7 @@ fn representative_of(customer: &Record) -> Cell {
         }
         // The law of its own place says nothing of Art. 3(2).
         Cell::Missing if customer.get("country").is_some() && reached.is_none() => {
-            Cell::Part("Not provided (whether the GDPR applies to it is not recorded)".into())
+            Cell::Part(texts::REPRESENTATIVE_OPEN.into())
         }
         said => said,
     }
@@ -177,8 +181,8 @@ mod tests {
             Acting::of(&customer, Some(&agreement).filter(|_| !covered.is_empty())).cell(&customer)
         };
         assert_eq!(of(&[("acts_as", "controller")], ""), "Acme GmbH (Germany)".into());
-        let unsaid = format!("Acme GmbH (Germany); {FOR_WHOM_UNSAID}");
-        assert_eq!(of(&[], ""), Cell::Part(unsaid), "nobody said whether it decides for itself");
+        let unsaid = "Acme GmbH (Germany); for whom it acts is not recorded; it stands here as the controller";
+        assert_eq!(of(&[], ""), Cell::Part(unsaid.into()), "nobody said whether it decides for itself");
         let processor = ("acts_as", "processor");
         let named = of(&[processor, ("acts_for", "Alpha SA (FR); Beta")], "");
         assert_eq!(named, "processor Acme GmbH, for: Alpha SA (France); Beta".into());
@@ -188,7 +192,9 @@ mod tests {
         assert_eq!(open, Cell::Part("processor Acme GmbH; the list of controllers is not provided".into()));
         let joint = ("acts_as", "joint");
         assert_eq!(of(&[joint, ("joint_with", "Beta")], ""), "Acme GmbH (Germany); jointly with: Beta".into());
-        assert!(matches!(of(&[joint], ""), Cell::Part(words) if words.ends_with("others that are not provided")));
+        assert!(
+            matches!(of(&[joint], ""), Cell::Part(words) if words.english().ends_with("others that are not provided"))
+        );
         assert_eq!(
             of(&[joint, ("joint_with", "none")], ""),
             "Acme GmbH (Germany)".into(),

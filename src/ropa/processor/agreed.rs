@@ -1,10 +1,12 @@
 //! What the agreement says in a row of Art. 30(2), and how long the data is kept.
 
 use super::ProcessorFacts;
-use crate::model::{Kind, Value};
+use crate::model::phrase::say;
+use crate::model::{Kind, Phrase, Value};
 use crate::ropa::retention;
 use crate::rules::State;
 use crate::rules::agreement::term;
+use crate::texts::register as texts;
 use crate::view::Cell;
 
 /// A field of the agreement.
@@ -20,27 +22,31 @@ pub fn deletion(of: &ProcessorFacts<'_>, _: &str) -> Cell {
 
 fn as_agreed(of: &ProcessorFacts<'_>) -> Cell {
     let from = match &of.state {
-        Some(State::Later { from }) => format!(" from {from}"),
-        Some(State::InForce { .. } | State::Expired { .. } | State::Ended { .. } | State::Superseded { .. }) => {
-            String::new()
-        }
+        Some(State::Later { from }) => Some(from.to_string()),
+        Some(State::InForce { .. } | State::Expired { .. } | State::Ended { .. } | State::Superseded { .. }) => None,
         _ => return Cell::Missing,
+    };
+    let from_then = |what: Phrase| match from.clone() {
+        Some(day) => say!(texts::FROM_DAY, what = what, day = day),
+        None => what,
     };
     let says = |field: &str| of.agreement.and_then(|record| term(record, of.organisation, field));
     let days = Kind::Agreement.field("deletion_days");
-    let (after, open) = match says("deletion_trigger").map(|trigger| trigger.text().into_owned()).as_deref() {
-        Some("request") => ("after the request", ""),
-        Some("end_of_contract") => ("after the end of the contract", ""),
-        Some("end_of_service") => ("after the end of the service", ""),
-        // What the law says of it is not what is agreed.
-        Some(_) => ("after the end", "; from when it counts, the text does not state"),
-        None => ("after the end", "; from when it counts is not provided"),
-    };
+    let trigger = says("deletion_trigger").map(|trigger| trigger.text().into_owned());
     match says(days.name) {
         Some(time) if days.span(time).is_some() => {
-            format!("{} {after}, as agreed{from}{open}", days.words(time)).into()
+            let time = days.phrase(time);
+            let after_the_end = |time| from_then(say!(texts::AFTER_END, time = time));
+            Cell::Text(match trigger.as_deref() {
+                Some("request") => from_then(say!(texts::AFTER_REQUEST, time = time)),
+                Some("end_of_contract") => from_then(say!(texts::AFTER_CONTRACT, time = time)),
+                Some("end_of_service") => from_then(say!(texts::AFTER_SERVICE, time = time)),
+                // What the law says of it is not what is agreed.
+                Some(_) => say!(texts::START_UNSTATED, what = after_the_end(time)),
+                None => say!(texts::START_UNSAID, what = after_the_end(time)),
+            })
         }
-        Some(Value::Nil) => format!("the agreement sets no deadline{from}").into(),
+        Some(Value::Nil) => from_then(texts::NO_DEADLINE.into()).into(),
         _ => Cell::Missing,
     }
 }
@@ -48,7 +54,7 @@ fn as_agreed(of: &ProcessorFacts<'_>) -> Cell {
 /// The days on which both sides signed.
 pub fn signed(of: &ProcessorFacts<'_>, _: &str) -> Cell {
     let countersigned = match agreed(of, "countersigned") {
-        Cell::Day(day) => format!("countersigned {day}").into(),
+        Cell::Day(day) => say!(texts::COUNTERSIGNED, day = day.to_string()).into(),
         said => said,
     };
     Cell::joined([agreed(of, "signed"), countersigned], ", ")

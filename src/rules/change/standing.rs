@@ -337,7 +337,7 @@ impl<'d> Standing<'d> {
             return Step::Settled(objection.handle(), how);
         }
         if let Engaged::Open(what) = &self.affected {
-            return Step::Unknown(what.clone());
+            return Step::Unknown(what.to_string());
         }
         if !self.duty.counts() {
             return Step::NotAsked;

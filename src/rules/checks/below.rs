@@ -61,7 +61,8 @@ pub(super) fn problems(case: &Case<'_>, all: &Transfers) -> Vec<Key> {
                 }
             }
             Ground::Open { why } if way.rule == Some("T11") || company.text("country").is_none() => {
-                add(Problem::Open(way.missing.last().filter(|_| way.rule.is_some()).unwrap_or(why).clone()));
+                let missing = way.missing.last().filter(|_| way.rule.is_some());
+                add(Problem::Open(missing.cloned().unwrap_or_else(|| why.to_string())));
             }
             _ => {}
         }

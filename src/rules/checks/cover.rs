@@ -104,7 +104,7 @@ fn while_kept(case: &Case<'_>) -> String {
 fn left_of(case: &Case<'_>) -> String {
     let of = |record: &&Record| ending(case).is_some_and(|stream| stream.comes_from(record));
     let source = case.dossier.deployments().iter().chain(case.dossier.services()).find(of);
-    source.map(|source| what_is_left(source, case.dossier, case.on)).unwrap_or_default()
+    source.map(|source| what_is_left(source, case.dossier, case.on).to_string()).unwrap_or_default()
 }
 
 /// A stream for which a DPA is needed, where every such stream is over and its data not deleted yet.

@@ -23,7 +23,7 @@ pub(super) fn before(entry: &Record, dossier: &Dossier, day: NaiveDate) -> Optio
         } else {
             format!("until {last} its data was seen in {handle}")
         };
-        let open = Engaged::Open(format!("when it began is not provided; {was}"));
+        let open = Engaged::open(format!("when it began is not provided; {was}"));
         Some(meets(session, entry, dossier, open)).filter(|found| !matches!(found, Engaged::No(_)))
     });
     Engaged::any(open)
@@ -52,13 +52,13 @@ fn left(session: &Record, day: NaiveDate) -> Option<Engaged> {
     }
     let over = session.date("ended").is_some_and(|ended| ended < day);
     if session.flag("copies").is_none() && session.date("copies_deleted").is_none_or(|gone| gone >= day) && over {
-        return Some(Engaged::Open(format!("whether copies were taken in {handle} is not provided")));
+        return Some(Engaged::open(format!("whether copies were taken in {handle} is not provided")));
     }
     if !is_on(session, day) {
         return None;
     }
     Some(match (session.flag("personal_data"), session.flag("copies")) {
-        (None, _) => Engaged::Open(format!("whether personal data was seen in {handle} is not provided")),
+        (None, _) => Engaged::open(format!("whether personal data was seen in {handle} is not provided")),
         (_, Some(true)) => Engaged::Yes(format!("{handle}: copies of its data are here")),
         _ if session.date("ended").is_none() => {
             Engaged::Yes(format!("{handle}: its data is seen; that the session is over is not recorded"))

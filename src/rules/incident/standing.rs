@@ -418,7 +418,7 @@ impl<'d> Concerned<'d> {
             (Engaged::No(_), _) => Step::NotAffected,
             (_, Some(told)) if self.lacking.is_empty() => Step::Told(told),
             (_, Some(told)) => Step::Incomplete(told, self.lacking.clone()),
-            (Engaged::Open(what), None) => Step::Unknown(what.clone()),
+            (Engaged::Open(what), None) => Step::Unknown(what.to_string()),
             (Engaged::Yes(_), None) => match self.until {
                 Some(until) if until.last() < self.at => Step::Overdue(until),
                 until => Step::Tell(until),

@@ -2,8 +2,10 @@
 //! extent of the session, and as long as copies are here. Art. 4(8).
 
 use super::{Explained, Stream};
+use crate::model::phrase::say;
 use crate::model::{Dossier, Kind, Record, Value};
 use crate::rules::session::{contradicts, deployment_of, is_on};
+use crate::texts::register;
 use chrono::NaiveDate;
 
 /// What a session makes of a deployment on a day, where the record of its access says otherwise.
@@ -34,10 +36,11 @@ impl<'d> Seen<'d> {
         let recorded = self.as_recorded.words("support_access").unwrap_or_else(|| "not provided".to_owned());
         let handle = self.session.handle();
         if role.stream == Stream::SupportAccess {
-            let seen = format!(
-                " In {handle} personal data was seen, though support access is recorded as {recorded}; as long as it lasts or copies are here, the rule for access on demand holds."
-            );
-            role.why.push_str(&seen);
+            let access = self.as_recorded.get("support_access");
+            let access = access.map(|value| Kind::Deployment.field("support_access").phrase(value));
+            let access = access.unwrap_or_else(|| register::NOT_PROVIDED_WITHIN.into());
+            let seen = say!(register::SEEN_IN_SESSION, session = handle.as_str(), access = access);
+            role.why = say!(register::WITH_REASON, why = role.why, more = seen);
         }
         for (_, said) in role.facts.iter_mut().filter(|(known, _)| *known == label) {
             *said = format!("{recorded}; personal data was seen ({handle})");
@@ -69,7 +72,7 @@ mod tests {
         let during = role(&none, &[], "2026-11-03");
         assert_eq!((during.vendor, during.rule), (Role::Processor, Some("R8")));
         assert!(
-            during.why.contains("In SES-1 personal data was seen, though support access is recorded as none"),
+            during.why.english().contains("In SES-1 personal data was seen, though support access is recorded as none"),
             "{}",
             during.why
         );

@@ -3,7 +3,8 @@
 use super::applying::Applying;
 use super::by_session::Seen;
 use super::{ACTS_UNSAID, Basis, Beyond, Explained, Open, StreamRole, UNDER_A_PROCESSOR, stricter_view};
-use crate::model::{Deed, Dossier, Kind, Organisation, Record, Remedy, Value, country, in_a_row};
+use crate::model::phrase::say;
+use crate::model::{Deed, Dossier, Kind, Organisation, Phrase, Record, Remedy, Value, country, in_a_row};
 use crate::rules::agreement::in_force;
 use crate::rules::duties::BY_CONTRACT;
 use crate::rules::duties::also;
@@ -11,6 +12,7 @@ use crate::rules::held::{duty_in_words, kept_by_law, what_is_left};
 use crate::rules::regime::{self, Regime, law};
 use crate::rules::role_table::{Access, Acts, Duty, Facts, InRecord, Need, RULES, Role, Rule, Sent, Stream};
 use crate::rules::runs::{Runs, Side};
+use crate::texts::register;
 use Stream::{AiFeatures, ConnectedService, ProductData, SupportAccess, Telemetry};
 use chrono::NaiveDate;
 
@@ -149,15 +151,18 @@ impl<'d> Derivation<'d> {
         let deployment = recorded.filter(|record| record.kind == Kind::Deployment && role.basis != Basis::Left);
         let seen = deployment.and_then(|deployment| Seen::of(deployment, self.dossier, self.on));
         let source = seen.as_ref().map(|seen| &seen.deployment).or(recorded);
-        let (mut facts, mut why, mut provisions, mut duties) = (Vec::new(), String::new(), String::new(), Vec::new());
-        let depends = |what: String| format!("{what}, and the role depends on it.");
+        let (mut facts, mut why, mut provisions, mut duties) = (Vec::new(), "".into(), String::new(), Vec::new());
+        let depends = |what: String| Phrase::from(format!("{what}, and the role depends on it."));
         let mut setting = self.setting(source, role.ended);
         let by = self.facts(role.stream, source, role.ended.is_some());
         let rule = role.rule.and_then(|_| rule(role.stream, &by));
         match (role.basis, rule, source) {
             (Basis::Facts, Some(rule), _) => {
                 facts = self.facts_of(rule, source);
-                why = format!("{}{}", rule.why, self.more_reasons(rule, source));
+                why = Phrase::Fixed(rule.why);
+                if let Some(more) = self.more_reasons(rule, source) {
+                    why = say!(register::WITH_REASON, why = why, more = more);
+                }
                 provisions = law(&role.laws, rule.law);
                 duties = self.duties(rule, &role, &by);
             }
@@ -170,9 +175,9 @@ impl<'d> Derivation<'d> {
                 if let Some(kept) = kept_by_law(source, self.dossier, self.on) {
                     let law = obliged_by(kept);
                     facts.extend([said(kept, "how"), said(kept, "hold")]);
-                    why = format!(
+                    why = Phrase::from(format!(
                         "Data is kept as a law requires{law}. Whoever a law obliges to keep data is normally controller for that (EDPB Guidelines 07/2020, para. 24); whether that is so here is not provided."
-                    );
+                    ));
                 }
             }
             (Basis::Left, _, Some(deployment)) => {
@@ -267,23 +272,19 @@ impl<'d> Derivation<'d> {
     }
 
     /// What is to be said beside the reason of a rule.
-    fn more_reasons(&self, rule: &Rule, source: Option<&Record>) -> String {
+    fn more_reasons(&self, rule: &Rule, source: Option<&Record>) -> Option<Phrase> {
         if let Some(stricter) = stricter_view(Some(rule.id), &self.dossier.customer) {
-            return format!(" {stricter}");
+            return Some(Phrase::Fixed(stricter));
         }
         let acting = matches!(rule.vendor, Role::Processor | Role::Subprocessor);
         if acting && rule.id != "R15" && self.law.customer.none() && !self.law.party.regimes.is_empty() {
-            return " Our entity is established where such a law applies, so that law applies to it as processor."
-                .into();
+            return Some(register::OUR_LAW_APPLIES.into());
         }
         if acting && let Some(ours) = self.law.of_our_place_alone().next() {
-            return format!(
-                " Our entity is established where the {} applies, so that applies to us as processor too.",
-                ours.words()
-            );
+            return Some(say!(register::OUR_LAW_APPLIES_TOO, law = ours.phrase()));
         }
         let because = source.and_then(|record| record.text("telemetry_because")).filter(|_| rule.id == "R7a");
-        because.map(|because| format!(" The reason: {because}")).unwrap_or_default()
+        because.map(|because| say!(register::THE_REASON, because = because))
     }
 
     /// What a rule took for granted since nobody said it.
@@ -546,7 +547,7 @@ mod tests {
             (Telemetry, "telemetry", Need::None),
         ] {
             let one = all.iter().find(|one| one.stream == stream).expect("the stream");
-            assert_eq!(one.why, format!("{label} is not provided, and the role depends on it."));
+            assert_eq!(one.why, format!("{label} is not provided, and the role depends on it.").into());
             assert_eq!((pairs(&one.facts), one.need), (vec![(label, "not provided")], need));
         }
     }
@@ -558,7 +559,7 @@ mod tests {
         let [left] = &streams(&[], &[ended], &[vendor()])[..] else { panic!("one stream is open") };
         let what = "whether anything that our staff took of DEP-1 is left is not provided";
         assert_eq!((left.stream, left.vendor, left.need), (SupportAccess, Role::Open, Need::Open));
-        assert_eq!(left.why, format!("{what}, and the role depends on it."));
+        assert_eq!(left.why, format!("{what}, and the role depends on it.").into());
         assert_eq!(
             pairs(&left.facts),
             [("support access", "on demand: remote sessions or log bundles"), ("until", "2026-06-30")]
@@ -630,7 +631,7 @@ mod tests {
             let ours = record("ORG-1", &[("name", "Vendor"), ("country", vendor)]);
             let deployment = record("DEP-1", &[&[("customer", "CUS-1")], facts].concat());
             let all = streams(customer, &[deployment], &[ours]);
-            all.iter().find(|one| one.stream == stream).expect("the stream").why.ends_with(words)
+            all.iter().find(|one| one.stream == stream).expect("the stream").why.english().ends_with(words)
         };
         let (cloud, none) = ([("edition", "cloud")], [("country", "US"), ("gdpr", "no")]);
         let for_others = [none[0], none[1], ("acts_as", "processor")];
@@ -650,14 +651,14 @@ mod tests {
         let says = |country, access| {
             let all = streams(&[("country", country)], &[self_hosted(&[("support_access", access)])], &[vendor()]);
             let one = all.into_iter().find(|one| one.stream == SupportAccess).expect("the stream");
-            one.why.contains(GERMAN_VIEW)
+            one.why.english().contains(GERMAN_VIEW)
         };
         assert!(says("DE", "incidental"));
         assert!(!says("FR", "incidental") && !says("DE", "none"));
         let telemetry = |facts: &[(&str, &str)]| {
             let facts = [&[("support_access", "none"), ("telemetry_because", "only counters")], facts].concat();
             let all = streams(&[], &[self_hosted(&facts)], &[vendor()]);
-            all.into_iter().find(|one| one.stream == Telemetry).expect("the stream").why
+            all.into_iter().find(|one| one.stream == Telemetry).expect("the stream").why.to_string()
         };
         assert!(telemetry(&[("telemetry", "without_personal_data")]).ends_with(" The reason: only counters"));
         assert!(!telemetry(&[("telemetry", "off")]).contains("only counters"), "nothing is sent");

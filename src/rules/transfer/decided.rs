@@ -4,8 +4,10 @@
 use super::{Earlier, Flow, Ground, Transfer, Who, home_of, is_of};
 use crate::model::date::long;
 use crate::model::kinds::transfer_override::{COMPELLING, MECHANISMS};
-use crate::model::{Dossier, Kind, Organisation, Record};
+use crate::model::phrase::say;
+use crate::model::{Dossier, Organisation, Phrase, Record};
 use crate::rules::regime::Regime;
+use crate::texts::{register, transfers as texts};
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -23,7 +25,7 @@ pub struct Decided {
     /// The last day for which it holds.
     pub until: Option<NaiveDate>,
     /// What is recorded of an exception that has to be documented; nothing for all else.
-    pub documented: Option<String>,
+    pub documented: Option<Phrase>,
     /// What of that is not provided.
     pub undocumented: Vec<&'static str>,
     /// On what the way rests by the rules.
@@ -76,18 +78,22 @@ pub fn undocumented(decision: &Record) -> Vec<&'static str> {
 
 /// What the record of processing has to say of a decision, as far as it is recorded.
 #[must_use]
-pub fn documented(decision: &Record) -> Option<String> {
+pub fn documented(decision: &Record) -> Option<Phrase> {
     let asked = ["compelling", "safeguards", "authority_told", "persons_told"];
     let of_it = decision.text("mechanism") == Some(COMPELLING);
     // The safeguards of any other decision are said if they are recorded.
     let said = asked.into_iter().filter(|field| of_it || *field == "safeguards" && !decision.lacks(field));
-    let said: Vec<String> = said
-        .map(|field| {
-            let words = decision.words(field).unwrap_or_else(|| "not provided".to_owned());
-            format!("{}: {words}", Kind::TransferOverride.field(field).in_sentence())
-        })
-        .collect();
-    (!said.is_empty()).then(|| said.join("; "))
+    let said = said.map(|field| {
+        let words = decision.words(field).map_or_else(|| register::NOT_PROVIDED_WITHIN.into(), Phrase::from);
+        match field {
+            "compelling" => say!(texts::DOCUMENTED_INTERESTS, words = words),
+            "authority_told" => say!(texts::DOCUMENTED_AUTHORITY, words = words),
+            "persons_told" => say!(texts::DOCUMENTED_PERSONS, words = words),
+            _ => say!(texts::DOCUMENTED_SAFEGUARDS, words = words),
+        }
+    });
+    let said: Vec<Phrase> = said.collect();
+    (!said.is_empty()).then(|| Phrase::joined(said, "; "))
 }
 
 /// Whether a law is one whose exceptions for specific situations are those of Art. 49: the GDPR, and the UK GDPR.

@@ -4,7 +4,9 @@
 use super::assessed::certifications;
 use super::{Ground, Transfer, Who, home_of};
 use crate::model::country::adequacy::{ADEQUATE, Home, decision};
-use crate::model::{Organisation, Record, country};
+use crate::model::phrase::say;
+use crate::model::{Organisation, Phrase, Record, country};
+use crate::texts::transfers as texts;
 use chrono::NaiveDate;
 
 /// What is wrong with a decision for a way that it takes.
@@ -27,28 +29,28 @@ impl Mistake {
         matches!(self, Self::NoDecision | Self::NotCertified)
     }
 
-    /// Why, of the way that has it: "no adequacy decision on India holds".
+    /// Why, of the way that has it: "no adequacy decision on India holds that needs no certification".
     #[must_use]
-    pub fn words(self, way: &Transfer) -> String {
+    pub fn phrase(self, way: &Transfer) -> Phrase {
+        let name = way.importer.name.as_str();
         match self {
             Self::NoDecision => {
                 let place = way.importer.country.as_deref().map_or_else(String::new, country::in_sentence);
-                format!("no adequacy decision on {place} holds that needs no certification")
+                say!(texts::NO_DECISION, place = Phrase::Place(place))
             }
-            Self::NotCertified => {
-                format!("no certification of {} that holds is recorded", way.importer.name)
-            }
-            Self::OutsideTheGroup => {
-                format!("{} is not recorded as a company of the group that has these rules", way.importer.name)
-            }
-            Self::OtherForm => {
-                let form = match way.law.map(home_of) {
-                    Some(Home::Switzerland) => "SCC with Swiss terms",
-                    _ => "the UK Addendum with SCC, or the IDTA",
-                };
-                format!("this law asks for {form}")
-            }
+            Self::NotCertified => say!(texts::NOT_CERTIFIED, name = name),
+            Self::OutsideTheGroup => say!(texts::OUTSIDE_THE_GROUP, name = name),
+            Self::OtherForm => match way.law.map(home_of) {
+                Some(Home::Switzerland) => texts::OTHER_FORM_SWISS.into(),
+                _ => texts::OTHER_FORM_BRITISH.into(),
+            },
         }
+    }
+
+    /// The same in English.
+    #[must_use]
+    pub fn words(self, way: &Transfer) -> String {
+        self.phrase(way).to_string()
     }
 }
 

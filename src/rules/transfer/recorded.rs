@@ -2,9 +2,11 @@
 
 use super::mistaken::mistake;
 use super::tools::Tools;
-use super::{Flow, Ground, Transfer, condition};
-use crate::model::{Dossier, Organisation, Value, date};
+use super::{Flow, Ground, Transfer, under_condition};
+use crate::model::phrase::say;
+use crate::model::{Dossier, Organisation, Phrase, Value};
 use crate::rules::agreement::{in_force, term};
+use crate::texts::transfers as texts;
 use chrono::NaiveDate;
 
 /// What is recorded as agreed with the importer of a way.
@@ -25,15 +27,12 @@ pub enum Agreed {
 impl Agreed {
     /// "agreed, as recorded, is only SCC M2", after what is needed; nothing where that is agreed.
     #[must_use]
-    pub fn lacking(&self) -> Option<String> {
+    pub fn lacking(&self) -> Option<Phrase> {
         match self {
-            Self::Unknown => Some("what is agreed is not recorded".to_owned()),
-            Self::Nothing => Some("as recorded, none is agreed".to_owned()),
-            Self::Only(tools) => Some(format!("agreed, as recorded, is only {tools}")),
-            Self::Over(tools, last) => Some(format!(
-                "as recorded, {tools} was agreed in a contract that ended on {}, and that another is in force is not recorded",
-                date::long(*last)
-            )),
+            Self::Unknown => Some(texts::AGREED_UNSAID.into()),
+            Self::Nothing => Some(texts::AGREED_NONE.into()),
+            Self::Only(tools) => Some(say!(texts::AGREED_ONLY, tools = tools.as_str())),
+            Self::Over(tools, last) => Some(say!(texts::AGREED_OVER, tools = tools.as_str(), day = *last)),
             Self::Carries(_) => None,
         }
     }
@@ -52,57 +51,75 @@ impl Agreed {
                 );
                 format!("{takes}; recorded as agreed{instead}: {tools}{module}")
             }
-            (lacking, _) => format!("{takes} would be needed; {}", lacking.unwrap_or_default()),
+            (lacking, _) => {
+                let lacking = lacking.map(|lacking| lacking.to_string()).unwrap_or_default();
+                format!("{takes} would be needed; {lacking}")
+            }
         }
     }
 }
 
 /// On what a way rests, and whether that is recorded; clauses only where somebody recorded that those are agreed which the rules take.
 #[must_use]
-pub fn rests(way: &Transfer, dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> (String, bool) {
-    let short = way.ground.short(way.law);
+pub fn rests(way: &Transfer, dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> (Phrase, bool) {
+    let short = way.ground.brief(way.law);
     match &way.ground {
         Ground::Clauses { .. } | Ground::Onward { .. } => match agreed(way, dossier, organisation, on) {
-            Agreed::Carries(tools) if !way.uncovered => (format!("{short} (recorded: {tools})"), true),
+            Agreed::Carries(tools) if !way.uncovered => (say!(texts::AS_RECORDED, short = short, tools = tools), true),
             agreed => {
                 let first = way.uncovered.then(|| bare_first_leg(way));
-                let lacking = agreed.lacking().into_iter().chain(first).collect::<Vec<_>>().join("; ");
-                (format!("it takes {short}; {lacking}"), false)
+                let lacking = Phrase::joined(agreed.lacking().into_iter().chain(first), "; ");
+                (say!(texts::TAKES, short = short, lacking = lacking), false)
             }
         },
-        Ground::Open { .. } => (format!("{}{}", way.words, recorded(way, dossier, organisation, on)), false),
-        Ground::Adequacy { .. } => (way.words.clone(), true),
+        Ground::Open { .. } => {
+            let words = way.ground.in_full(way.law);
+            (with_more(words, recorded(way, dossier, organisation, on)), false)
+        }
+        Ground::Adequacy { .. } => (way.ground.in_full(way.law), true),
         Ground::Decided { .. } => {
-            let decided = way.overridden.as_ref();
+            let spelled = way.ground.spelled(way.law);
+            let Some(decided) = &way.overridden else { return (spelled, true) };
             let wrong = mistake(way, organisation, on);
             let impossible = wrong.is_some_and(super::mistaken::Mistake::is_impossible);
-            let settled = decided.is_none_or(|one| one.undocumented.is_empty()) && !impossible;
-            let said = decided.map(|one| {
-                let documented = one.documented.as_ref().map(|what| format!("; {what}")).unwrap_or_default();
-                let but = wrong.map(|one| format!("; {}", one.words(way))).unwrap_or_default();
-                format!(" (decided{}{but}; without it: {}){documented}", one.day(), one.without.short(way.law))
-            });
-            (format!("{}{}", way.ground.spelled(way.law), said.unwrap_or_default()), settled)
+            let without = decided.without.brief(way.law);
+            let words = match (decided.on, wrong.map(|one| one.phrase(way))) {
+                (None, None) => say!(texts::DECIDED, what = spelled, without = without),
+                (Some(day), None) => say!(texts::DECIDED_ON, what = spelled, day = day, without = without),
+                (None, Some(but)) => say!(texts::DECIDED_BUT, what = spelled, but = but, without = without),
+                (Some(day), Some(but)) => {
+                    say!(texts::DECIDED_ON_BUT, what = spelled, day = day, but = but, without = without)
+                }
+            };
+            (with_more(words, decided.documented.clone()), decided.undocumented.is_empty() && !impossible)
         }
-        Ground::Framework { .. } => (format!("{short}{}", condition(way.law)), true),
+        Ground::Framework { .. } => (under_condition(short, way.law), true),
         _ => (short, true),
+    }
+}
+
+/// Words, and what is said after them.
+#[must_use]
+pub fn with_more(what: Phrase, more: Option<Phrase>) -> Phrase {
+    match more {
+        Some(more) => say!(texts::WITH_MORE, what = what, more = more),
+        None => what,
     }
 }
 
 /// "for the transfer to Mail Inc. no clauses that fit are recorded as agreed", of one that goes on from there.
 #[must_use]
-pub fn bare_first_leg(way: &Transfer) -> String {
-    format!("for the transfer to {} no clauses that fit are recorded as agreed", way.exporter.name)
+pub fn bare_first_leg(way: &Transfer) -> Phrase {
+    say!(texts::BARE_FIRST_LEG, name = way.exporter.name.as_str())
 }
 
-/// "; recorded as agreed: SCC M3", where the rules do not say what it takes.
+/// "recorded as agreed: SCC M3", where the rules do not say what it takes; nothing where nobody said what is.
 #[must_use]
-pub fn recorded(way: &Transfer, dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> String {
+pub fn recorded(way: &Transfer, dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Option<Phrase> {
     match agreed(way, dossier, organisation, on) {
-        Agreed::Unknown => String::new(),
-        Agreed::Nothing => "; as recorded, none is agreed".to_owned(),
-        Agreed::Carries(tools) | Agreed::Only(tools) => format!("; recorded as agreed: {tools}"),
-        over @ Agreed::Over(..) => format!("; {}", over.lacking().unwrap_or_default()),
+        Agreed::Carries(tools) | Agreed::Only(tools) => Some(say!(texts::AGREED_IS, tools = tools)),
+        agreed @ (Agreed::Nothing | Agreed::Over(..)) => agreed.lacking(),
+        Agreed::Unknown => None,
     }
 }
 

@@ -8,7 +8,8 @@ use crate::model::country::areas::{self, Place};
 use crate::model::country::{self, adequacy};
 use crate::model::date::long;
 use crate::model::likeness::Likeness;
-use crate::model::{Dossier, Kind, Organisation, Record, distinct};
+use crate::model::phrase::say;
+use crate::model::{Dossier, Kind, Organisation, Phrase, Record, distinct};
 use crate::rules::acted_for::affiliates;
 use crate::rules::agreement::{in_force, term};
 use crate::rules::applies::acts;
@@ -18,6 +19,7 @@ use crate::rules::role_table::{Role, Stream};
 use crate::rules::roles::{Beyond, Roles, StreamRole};
 use crate::rules::runs::Runs;
 use crate::rules::session::{is_on, seen, seen_by};
+use crate::texts::transfers as texts;
 use adequacy::{ADEQUATE, Adequacy, Home};
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -154,7 +156,7 @@ impl<'c> Map<'c> {
         End {
             who: Who::Us,
             record: named.map(Record::handle),
-            name: named.map_or_else(|| "our entity".to_owned(), Record::title),
+            name: named.map_or_else(|| texts::OUR_ENTITY.en.to_owned(), Record::title),
             country: self.party.country.map(str::to_owned),
             role,
         }
@@ -493,10 +495,9 @@ impl<'c> Map<'c> {
         let crosses = crosses.filter(|crosses| *crosses || elsewhere.is_empty());
         let in_reach = law.is_none_or(|law| self.on >= first_day_of(law));
         let (ground, provisions) = match (&ground, law) {
-            (Ground::Clauses { .. } | Ground::Onward { .. }, Some(law)) if !in_reach => (
-                Ground::Open { why: format!("these rules do not reach back before {}", long(first_day_of(law))) },
-                provisions,
-            ),
+            (Ground::Clauses { .. } | Ground::Onward { .. }, Some(law)) if !in_reach => {
+                (Ground::Open { why: say!(texts::BEFORE_THE_RULES, day = first_day_of(law)) }, provisions)
+            }
             _ => (ground, provisions),
         };
         // Other laws number their provisions otherwise.
@@ -604,27 +605,24 @@ impl<'c> Map<'c> {
         access_elsewhere: bool,
         missing: &mut Vec<String>,
     ) -> (Option<&'static str>, &'static str, Ground, Option<bool>) {
-        let open = |why: String| (None, "Art. 44", Ground::Open { why }, None);
+        let open = |why: Phrase| (None, "Art. 44", Ground::Open { why }, None);
         let Some(law) = law else {
             if self.gdpr_is_open() {
-                return open("whether the GDPR applies to the customer too, Art. 3(2), is not provided".into());
+                return open(texts::GDPR_UNSAID.into());
             }
             return open(match self.laws.unknown {
                 Some(field) => {
-                    let what = Kind::Customer.field(field).name;
-                    format!("which law applies to the customer is not known: {what} is not provided")
+                    let what = Phrase::Fixed(Kind::Customer.field(field).name);
+                    say!(texts::LAW_OF_CUSTOMER_UNKNOWN, what = what)
                 }
-                None => {
-                    "which law applies to us is not known: which of our entities acts, or its country, is not provided"
-                        .into()
-                }
+                None => texts::OUR_LAW_UNKNOWN.into(),
             });
         };
         let home = home_of(law);
         let Some(country) = way.importer.country.as_deref() else {
             return open(match way.importer.who {
-                Who::Us => "which of our entities acts, or its country, is not provided".into(),
-                _ => format!("the country of {} is not provided", way.importer.name),
+                Who::Us => texts::OUR_ENTITY_UNKNOWN.into(),
+                _ => say!(texts::COUNTRY_UNKNOWN, name = way.importer.name.as_str()),
             });
         };
         let same_entity = way.exporter.name == way.importer.name
@@ -633,7 +631,7 @@ impl<'c> Map<'c> {
         let crosses = Some(!home.has(country) && !same_entity && !way.from_the_person);
         let exporter_country = way.exporter.country.as_deref();
         if exporter_country.is_none() && way.exporter.who != Who::Customer {
-            let why = format!("the country of {}, from which the data comes, is not provided", way.exporter.name);
+            let why = say!(texts::COUNTRY_OF_ORIGIN_UNKNOWN, name = way.exporter.name.as_str());
             return (None, "Art. 44", Ground::Open { why }, crosses);
         }
         let decided = adequacy::decision(self.decisions, home, country, self.on);
@@ -821,8 +819,10 @@ fn of_authorities(law: Regime, ground: &Ground) -> Option<Ground> {
     let by_decision = matches!(ground, Ground::Adequacy { .. } | Ground::Framework { .. });
     let holds = matches!(ground, Ground::NoTransfer { .. } | Ground::NotNeeded | Ground::Open { .. })
         || by_decision && law == Regime::EuInstitutions;
-    let beside = if law == Regime::EuInstitutions { " beside adequacy" } else { "" };
-    let why = format!("these rules do not settle what {} asks of a transfer{beside}", law.words());
+    let why = match law {
+        Regime::EuInstitutions => say!(texts::LAW_OF_INSTITUTIONS, law = law.phrase()),
+        _ => say!(texts::LAW_OF_AUTHORITIES, law = law.phrase()),
+    };
     (law.is_of_authorities() && !holds).then_some(Ground::Open { why })
 }
 
@@ -837,7 +837,7 @@ fn without_fallback(law: Regime, ground: Ground) -> Ground {
 }
 
 /// What is not sure of a way to somebody who is engaged.
-fn whether_for_it(what: &str) -> String {
+fn whether_for_it(what: &Phrase) -> String {
     format!("whether it is for this customer: {what}")
 }
 

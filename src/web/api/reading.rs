@@ -141,7 +141,7 @@ pub fn due(visit: &Visit<'_>, _: Allowed) -> Result<Answer> {
     let (opened, on) = (visit.open()?, visit.session.on);
     let until = on + Days::new(days as u64);
     let due = dues(&opened.store, on, until)?;
-    Ok(report(visit, &opened.store, &DueList { on, until, due }))
+    Ok(report(visit, &opened.store, &DueList { at: visit.session.at(), on, until, due }))
 }
 
 pub fn checks(visit: &Visit<'_>, _: Allowed) -> Result<Answer> {

@@ -1,0 +1,236 @@
+//! Words that are in no language yet: they stay what they are made of until somebody reads them. Whatever a record says stays as it is written.
+
+use super::{Span, Unit, capitalised, country};
+use crate::texts::{Language, Text, fixed};
+use chrono::NaiveDate;
+use serde::{Serialize, Serializer};
+use std::borrow::Cow;
+use std::fmt;
+
+/// Words that are in no language yet. What shows them without asking for one shows them in English; two are the same that are so in English.
+#[derive(Clone)]
+pub enum Phrase {
+    /// As a record has it, in whatever language.
+    Own(Cow<'static, str>),
+    /// Words of the program that are always the same, found by their English.
+    Fixed(&'static str),
+    /// A text with what stands in its places.
+    Text(Text, Vec<(&'static str, Phrase)>),
+    /// A day, written out.
+    Day(NaiveDate),
+    /// A country, by its code.
+    Country(String),
+    /// A place: a country by its name, an area as a record has it.
+    Place(String),
+    /// Provisions, as the program cites them: "GDPR Art. 30(2)(a)".
+    Provision(String),
+    /// A length of time.
+    Span(Span),
+    /// A number of things.
+    Count(usize),
+    /// "a, b and c".
+    Row(Vec<Phrase>),
+    /// One after the other.
+    Joined(Vec<Phrase>, &'static str),
+    /// With a capital at its beginning.
+    Capital(Box<Phrase>),
+}
+
+impl Phrase {
+    /// The words in a language.
+    #[must_use]
+    pub fn words(&self, language: Language) -> Cow<'_, str> {
+        let all =
+            |parts: &'_ [Phrase]| parts.iter().map(|part| part.words(language).into_owned()).map(Cow::Owned).collect();
+        match self {
+            Phrase::Own(words) => Cow::Borrowed(words),
+            Phrase::Fixed(english) => Cow::Borrowed(fixed::words(english, language)),
+            Phrase::Text(text, parts) if parts.is_empty() => Cow::Borrowed(text.of(language)),
+            Phrase::Text(text, parts) => {
+                let parts: Vec<_> = parts.iter().map(|(name, part)| (*name, part.words(language))).collect();
+                Cow::Owned(text.fill(language, &parts))
+            }
+            Phrase::Day(day) => Cow::Owned(language.day(*day)),
+            Phrase::Country(code) => Cow::Borrowed(country::name_in(code, language)),
+            Phrase::Place(words) => country::place_in(words, language),
+            Phrase::Provision(cited) => fixed::provision(cited, language),
+            Phrase::Span(span) => Cow::Owned(span_in(*span, language)),
+            Phrase::Count(count) => Cow::Owned(language.number(*count)),
+            Phrase::Row(parts) => {
+                let parts: Vec<Cow<'_, str>> = all(parts);
+                Cow::Owned(language.in_a_row(&parts))
+            }
+            Phrase::Joined(parts, between) => {
+                let parts: Vec<Cow<'_, str>> = all(parts);
+                Cow::Owned(parts.join(between))
+            }
+            Phrase::Capital(phrase) => Cow::Owned(capitalised(&phrase.words(language))),
+        }
+    }
+
+    /// The words in a language, as a text of their own.
+    #[must_use]
+    pub fn said_in(&self, language: Language) -> String {
+        self.words(language).into_owned()
+    }
+
+    /// The words in English.
+    #[must_use]
+    pub fn english(&self) -> Cow<'_, str> {
+        self.words(Language::English)
+    }
+
+    /// Several, with something between them.
+    pub fn joined(parts: impl IntoIterator<Item = Phrase>, between: &'static str) -> Self {
+        let mut parts: Vec<Phrase> = parts.into_iter().collect();
+        if parts.len() == 1 { parts.remove(0) } else { Self::Joined(parts, between) }
+    }
+
+    /// Countries by their codes, with "and" between them.
+    pub fn countries<'c>(codes: impl IntoIterator<Item = &'c String>) -> Self {
+        Self::Row(codes.into_iter().map(|code| Self::Country(code.clone())).collect())
+    }
+
+    /// With a capital at its beginning.
+    #[must_use]
+    pub fn capital(self) -> Self {
+        Self::Capital(Box::new(self))
+    }
+}
+
+/// A length of time in a language.
+fn span_in(span: Span, language: Language) -> String {
+    let Span { least, most, unit } = span;
+    let one = most.unwrap_or(least) == 1;
+    let (at_least, to, words) = match (language, unit) {
+        (Language::English, _) => return span.to_string(),
+        (Language::German, unit) => {
+            let (single, many) = match unit {
+                Unit::Hours => ("Stunde", "Stunden"),
+                Unit::Days => ("Tag", "Tage"),
+                Unit::BusinessDays => ("Arbeitstag", "Arbeitstage"),
+                Unit::Months => ("Monat", "Monate"),
+                Unit::Years => ("Jahr", "Jahre"),
+            };
+            ("mindestens", "bis", if one { single } else { many })
+        }
+        (Language::French, unit) => {
+            let (single, many) = match unit {
+                Unit::Hours => ("heure", "heures"),
+                Unit::Days => ("jour", "jours"),
+                Unit::BusinessDays => ("jour ouvré", "jours ouvrés"),
+                Unit::Months => ("mois", "mois"),
+                Unit::Years => ("an", "ans"),
+            };
+            ("au moins", "à", if one { single } else { many })
+        }
+    };
+    match most {
+        None => format!("{at_least} {least} {words}"),
+        Some(most) if most == least => format!("{least} {words}"),
+        Some(most) => format!("{least} {to} {most} {words}"),
+    }
+}
+
+impl fmt::Display for Phrase {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.english())
+    }
+}
+
+impl fmt::Debug for Phrase {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.english(), f)
+    }
+}
+
+impl PartialEq for Phrase {
+    fn eq(&self, other: &Self) -> bool {
+        self.english() == other.english()
+    }
+}
+
+impl Eq for Phrase {}
+
+impl Serialize for Phrase {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(&self.english())
+    }
+}
+
+impl From<String> for Phrase {
+    fn from(words: String) -> Self {
+        Self::Own(Cow::Owned(words))
+    }
+}
+
+impl From<&str> for Phrase {
+    fn from(words: &str) -> Self {
+        Self::Own(Cow::Owned(words.to_owned()))
+    }
+}
+
+impl From<Text> for Phrase {
+    fn from(text: Text) -> Self {
+        Self::Text(text, Vec::new())
+    }
+}
+
+impl From<NaiveDate> for Phrase {
+    fn from(day: NaiveDate) -> Self {
+        Self::Day(day)
+    }
+}
+
+/// A phrase of a text and what stands in its places, by name: `say!(register::ONLY, customer = name)`. Names that are not those of its places do not
+/// compile.
+macro_rules! say {
+    ($text:expr $(, $name:ident = $part:expr)* $(,)?) => {{
+        const { $text.takes(&[$(stringify!($name)),*]) };
+        crate::model::Phrase::Text($text, vec![$((stringify!($name), crate::model::Phrase::from($part))),*])
+    }};
+}
+pub(crate) use say;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_phrase_is_said_in_each_language_and_what_a_record_says_stays() {
+        const OF: Text = Text::new("{who} of {place}", "{who} in: {place}", "{who}, pays : {place}");
+        let phrase = say!(OF, who = "our entity", place = Phrase::countries(&["US".to_owned(), "DE".to_owned()]));
+        let said = Language::ALL.map(|language| phrase.words(language).into_owned());
+        assert_eq!(
+            said,
+            [
+                "our entity of United States and Germany",
+                "our entity in: Vereinigte Staaten und Deutschland",
+                "our entity, pays : États-Unis et Allemagne"
+            ]
+        );
+        assert_eq!(phrase, "our entity of United States and Germany".into());
+        assert_eq!(Phrase::joined(["a".into(), "b".into()], "; "), "a; b".into());
+    }
+
+    #[test]
+    fn lengths_of_time_are_said_in_each_language() {
+        let of = |text: &str| {
+            let span = Span::read(text, Unit::Days).unwrap();
+            Language::ALL.map(|language| Phrase::Span(span).words(language).into_owned())
+        };
+        assert_eq!(of("30"), ["30 days", "30 Tage", "30 jours"]);
+        assert_eq!(of("1 day"), ["1 day", "1 Tag", "1 jour"]);
+        assert_eq!(of("24 to 48 hours"), ["24 to 48 hours", "24 bis 48 Stunden", "24 à 48 heures"]);
+        let at_least = ["at least 10 business days", "mindestens 10 Arbeitstage", "au moins 10 jours ouvrés"];
+        assert_eq!(of("at least 10 business days"), at_least);
+    }
+
+    #[test]
+    fn places_are_countries_by_name_or_what_is_written() {
+        let of = |place: &str| Language::ALL.map(|language| Phrase::Place(place.into()).words(language).into_owned());
+        assert_eq!(of("the United States"), ["the United States", "Vereinigte Staaten", "États-Unis"]);
+        assert_eq!(of("the EEA"), ["the EEA", "EWR", "EEE"]);
+        assert_eq!(of("APAC"), ["APAC"; 3]);
+    }
+}

@@ -1,0 +1,133 @@
+//! On what a transfer to a third country rests. Art. 44 to 49.
+
+use super::texts;
+
+texts! {
+    /// Art. 45; Angemessenheitsbeschluss, décision d'adéquation.
+    ADEQUACY_OF: "adequacy ({law})", "Angemessenheitsbeschluss ({law})", "décision d’adéquation ({law})";
+    ADEQUACY_BY: "adequacy, {source}", "Angemessenheitsbeschluss, {source}", "décision d’adéquation, {source}";
+    ADEQUACY_TAKEN_OVER: "adequacy ({law}), {source}", "Angemessenheitsbeschluss ({law}), {source}", "décision d’adéquation ({law}), {source}";
+    ONLY_FOR: "{what}, only for {scope}", "{what}, nur für: {scope}", "{what}, uniquement pour : {scope}";
+    UNTIL: "{what}, until {day}", "{what}, bis {day}", "{what}, jusqu’au {day}";
+    /// Art. 47(1) of Regulation (EU) 2018/1725.
+    CONDITION: "{what}, if the data goes there solely to allow tasks within the controller's competence to be carried out",
+        "{what}, wenn die Daten ausschließlich zur Wahrnehmung von Aufgaben dorthin gehen, die in der Zuständigkeit des Verantwortlichen liegen",
+        "{what}, si les données y sont transférées exclusivement pour permettre l’exécution de missions relevant de la compétence du responsable du traitement";
+    TAKEN_OVER: "Art. 47(1) of Regulation (EU) 2018/1725", "Art. 47 Abs. 1 der Verordnung (EU) 2018/1725", "art. 47, par. 1, du règlement (UE) 2018/1725";
+    NO_TRANSFER: "no transfer", "keine Übermittlung", "aucun transfert";
+    NO_TRANSFER_SINCE: "no transfer: {why}", "keine Übermittlung: {why}", "aucun transfert : {why}";
+    NONE_NEEDED: "none needed", "keine Grundlage erforderlich", "aucune garantie requise";
+    /// The module of the clauses of Decision (EU) 2021/914.
+    SCC_MODULE: "SCC M{module}", "SCC M{module}", "CCT M{module}";
+    SCC_BRITISH: "UK Addendum with SCC M{module}, or IDTA", "UK Addendum mit SCC M{module}, oder IDTA", "UK Addendum avec CCT M{module}, ou IDTA";
+    SCC_SWISS: "SCC M{module} with Swiss terms", "SCC M{module} mit Anpassungen für die Schweiz", "CCT M{module} avec les adaptations suisses";
+    /// Art. 46(2)(c).
+    CLAUSES_MODULE: "standard contractual clauses (module {module})", "Standarddatenschutzklauseln (Modul {module})", "clauses types de protection des données (module {module})";
+    CLAUSES_BRITISH: "UK Addendum to the standard contractual clauses (module {module}), or IDTA",
+        "UK Addendum zu den Standarddatenschutzklauseln (Modul {module}), oder IDTA",
+        "UK Addendum aux clauses types de protection des données (module {module}), ou IDTA";
+    CLAUSES_SWISS: "standard contractual clauses (module {module}) with Swiss terms",
+        "Standarddatenschutzklauseln (Modul {module}) mit Anpassungen für die Schweiz",
+        "clauses types de protection des données (module {module}) avec les adaptations suisses";
+    ONWARD_CLAUSES: "onward, SCC Clause 8.8 and 9(b)", "Weiterübermittlung, SCC Klausel 8.8 und 9 Buchst. b", "transfert ultérieur, CCT clauses 8.8 et 9, point b)";
+    ONWARD_FRAMEWORK: "onward, accountability under the framework", "Weiterübermittlung, Verantwortung nach dem Rahmen", "transfert ultérieur, responsabilité selon le cadre";
+    ONWARD_CLAUSES_IN_FULL: "onward transfer: Clause 8.8 and 9(b) of the SCC, the same obligations, usually with module 3",
+        "Weiterübermittlung: Klausel 8.8 und 9 Buchst. b der SCC, dieselben Pflichten, in der Regel mit Modul 3",
+        "transfert ultérieur : clauses 8.8 et 9, point b), des CCT, les mêmes obligations, en général avec le module 3";
+    ONWARD_FRAMEWORK_IN_FULL: "onward transfer: accountability for it under the framework, usually with module 3 of the SCC",
+        "Weiterübermittlung: Verantwortung dafür nach dem Rahmen, in der Regel mit Modul 3 der SCC",
+        "transfert ultérieur : responsabilité selon le cadre, en général avec le module 3 des CCT";
+    DEROGATION: "derogation, Art. 49", "Ausnahme, Art. 49", "dérogation, art. 49";
+    /// Art. 49(6).
+    DEROGATION_IN_FULL: "a derogation of Art. 49 alone, which has to be documented, Art. 49(6)",
+        "allein eine Ausnahme nach Art. 49, die zu dokumentieren ist, Art. 49 Abs. 6",
+        "une dérogation au titre de l’art. 49 seul, à documenter, art. 49, par. 6";
+    OPEN: "open", "offen", "non établi";
+    OPEN_SINCE: "open: {why}", "offen: {why}", "non établi : {why}";
+    FRAMEWORK: "{scheme} ({record})", "{scheme} ({record})", "{scheme} ({record})";
+    FRAMEWORK_UNTIL: "{scheme} ({record}, until {day})", "{scheme} ({record}, bis {day})", "{scheme} ({record}, jusqu’au {day})";
+    TO_FALL_BACK_ON: "{what}; to fall back on: {other}", "{what}; ersatzweise: {other}", "{what} ; à défaut : {other}";
+
+    ONWARD_TO_CONTROLLER: "what an onward transfer to somebody who decides itself rests on is not settled here",
+        "worauf eine Weiterübermittlung an jemanden beruht, der selbst entscheidet, ist hier nicht geklärt",
+        "le fondement d’un transfert ultérieur à une entité qui décide elle-même n’est pas établi ici";
+    ONWARD_WITHOUT: "the data came to the exporter neither under clauses nor under a framework, and what an onward transfer rests on then is not settled here",
+        "die Daten kamen weder aufgrund von Klauseln noch nach einem Rahmen zum Exporteur, und worauf eine Weiterübermittlung dann beruht, ist hier nicht geklärt",
+        "les données ne sont parvenues à l’exportateur ni sous des clauses ni selon un cadre, et le fondement d’un transfert ultérieur n’est alors pas établi ici";
+    BACK_UNDER_SWISS_LAW: "which form carries the way back to a customer under Swiss law is not settled here",
+        "welche Form den Rückweg zu einem Kunden nach schweizerischem Recht trägt, ist hier nicht geklärt",
+        "la forme qui fonde le retour vers un client selon le droit suisse n’est pas établie ici";
+    BEFORE_THE_RULES: "these rules do not reach back before {day}", "diese Regeln reichen nicht hinter den {day} zurück", "ces règles ne remontent pas au-delà du {day}";
+    /// Art. 3(2).
+    GDPR_UNSAID: "whether the GDPR applies to the customer too, Art. 3(2), is not provided",
+        "ob die DSGVO auch für den Kunden gilt, Art. 3 Abs. 2, ist nicht angegeben",
+        "l’application du RGPD au client également, art. 3, par. 2, n’est pas indiquée";
+    LAW_OF_CUSTOMER_UNKNOWN: "which law applies to the customer is not known: {what} is not provided",
+        "welches Recht für den Kunden gilt, ist nicht bekannt: {what} nicht angegeben",
+        "le droit applicable au client n’est pas connu : {what} non indiqué";
+    OUR_LAW_UNKNOWN: "which law applies to us is not known: which of our entities acts, or its country, is not provided",
+        "welches Recht für uns gilt, ist nicht bekannt: welche unserer Gesellschaften handelt oder ihr Land ist nicht angegeben",
+        "le droit qui nous est applicable n’est pas connu : celle de nos entités qui agit, ou son pays, n’est pas indiquée";
+    OUR_ENTITY_UNKNOWN: "which of our entities acts, or its country, is not provided",
+        "welche unserer Gesellschaften handelt oder ihr Land ist nicht angegeben",
+        "celle de nos entités qui agit, ou son pays, n’est pas indiquée";
+    COUNTRY_UNKNOWN: "the country of {name} is not provided", "das Land von {name} ist nicht angegeben", "le pays de {name} n’est pas indiqué";
+    COUNTRY_OF_ORIGIN_UNKNOWN: "the country of {name}, from which the data comes, is not provided",
+        "das Land von {name}, woher die Daten kommen, ist nicht angegeben",
+        "le pays de {name}, d’où viennent les données, n’est pas indiqué";
+    LAW_OF_AUTHORITIES: "these rules do not settle what {law} asks of a transfer",
+        "was {law} für eine Übermittlung verlangt, klären diese Regeln nicht",
+        "ces règles n’établissent pas ce que demande {law} pour un transfert";
+    LAW_OF_INSTITUTIONS: "these rules do not settle what {law} asks of a transfer beside adequacy",
+        "was {law} für eine Übermittlung neben einem Angemessenheitsbeschluss verlangt, klären diese Regeln nicht",
+        "ces règles n’établissent pas ce que demande {law} pour un transfert en dehors d’une décision d’adéquation";
+
+    AS_RECORDED: "{short} (recorded: {tools})", "{short} (erfasst: {tools})", "{short} (enregistré : {tools})";
+    TAKES: "it takes {short}; {lacking}", "erforderlich: {short}; {lacking}", "requis : {short} ; {lacking}";
+    AGREED_UNSAID: "what is agreed is not recorded", "was vereinbart ist, ist nicht erfasst", "ce qui est convenu n’est pas enregistré";
+    AGREED_NONE: "as recorded, none is agreed", "laut Erfassung ist keines vereinbart", "selon l’enregistrement, rien n’est convenu";
+    AGREED_ONLY: "agreed, as recorded, is only {tools}", "laut Erfassung ist nur vereinbart: {tools}", "selon l’enregistrement, seul est convenu : {tools}";
+    AGREED_OVER: "as recorded, {tools} was agreed in a contract that ended on {day}, and that another is in force is not recorded",
+        "laut Erfassung war in einem Vertrag, der am {day} endete, vereinbart: {tools}; dass ein anderer in Kraft ist, ist nicht erfasst",
+        "selon l’enregistrement, un contrat qui a pris fin le {day} prévoyait : {tools} ; qu’un autre soit en vigueur n’est pas enregistré";
+    AGREED_IS: "recorded as agreed: {tools}", "als vereinbart erfasst: {tools}", "enregistré comme convenu : {tools}";
+    BARE_FIRST_LEG: "for the transfer to {name} no clauses that fit are recorded as agreed",
+        "für die Übermittlung an {name} sind keine passenden Klauseln als vereinbart erfasst",
+        "pour le transfert à {name}, aucune clause adéquate n’est enregistrée comme convenue";
+    WITH_MORE: "{what}; {more}", "{what}; {more}", "{what} ; {more}";
+    DECIDED: "{what} (decided; without it: {without})", "{what} (so entschieden; sonst: {without})", "{what} (décidé ; à défaut : {without})";
+    DECIDED_ON: "{what} (decided on {day}; without it: {without})", "{what} (so entschieden am {day}; sonst: {without})", "{what} (décidé le {day} ; à défaut : {without})";
+    DECIDED_BUT: "{what} (decided; {but}; without it: {without})", "{what} (so entschieden; {but}; sonst: {without})", "{what} (décidé ; {but} ; à défaut : {without})";
+    DECIDED_ON_BUT: "{what} (decided on {day}; {but}; without it: {without})",
+        "{what} (so entschieden am {day}; {but}; sonst: {without})",
+        "{what} (décidé le {day} ; {but} ; à défaut : {without})";
+    /// Art. 49(6), 30(1)(e), 30(2)(c).
+    DOCUMENTED_INTERESTS: "compelling reasons: {words}", "zwingende Gründe: {words}", "motifs impérieux : {words}";
+    DOCUMENTED_SAFEGUARDS: "suitable safeguards: {words}", "geeignete Garantien: {words}", "garanties appropriées : {words}";
+    DOCUMENTED_AUTHORITY: "authority told: {words}", "Aufsichtsbehörde in Kenntnis gesetzt: {words}", "autorité de contrôle informée : {words}";
+    DOCUMENTED_PERSONS: "persons told: {words}", "betroffene Personen unterrichtet: {words}", "personnes concernées informées : {words}";
+    OVERRIDDEN_BY: "{what} (overridden by {record})", "{what} (abweichend entschieden durch {record})", "{what} (décision contraire : {record})";
+    /// Art. 45(3).
+    NO_DECISION: "no adequacy decision on {place} holds that needs no certification",
+        "für {place} gilt kein Angemessenheitsbeschluss, der ohne Zertifizierung auskommt",
+        "aucune décision d’adéquation ne vaut sans certification pour : {place}";
+    NOT_CERTIFIED: "no certification of {name} that holds is recorded",
+        "eine gültige Zertifizierung von {name} ist nicht erfasst",
+        "aucune certification valable de {name} n’est enregistrée";
+    OUTSIDE_THE_GROUP: "{name} is not recorded as a company of the group that has these rules",
+        "{name} ist nicht als Unternehmen der Gruppe erfasst, die diese Vorschriften hat",
+        "{name} n’est pas enregistrée comme société du groupe qui a ces règles";
+    OTHER_FORM_SWISS: "this law asks for SCC with Swiss terms",
+        "dieses Recht verlangt SCC mit Anpassungen für die Schweiz",
+        "ce droit demande les CCT avec les adaptations suisses";
+    OTHER_FORM_BRITISH: "this law asks for the UK Addendum with SCC, or the IDTA",
+        "dieses Recht verlangt das UK Addendum mit SCC oder das IDTA",
+        "ce droit demande le UK Addendum avec les CCT, ou l’IDTA";
+
+    END_OF_WAY: "{name} ({place})", "{name} ({place})", "{name} ({place})";
+    NO_COUNTRY: "country not provided", "Land nicht angegeben", "pays non indiqué";
+    OUR_ENTITY: "our entity", "unsere Gesellschaft", "notre entité";
+    THE_CUSTOMER_IN: "the customer ({place})", "der Kunde ({place})", "le client ({place})";
+    RESTS: "{who}: {what}", "{who}: {what}", "{who} : {what}";
+    RESTS_UNDER: "{who}, {law}: {what}", "{who}, {law}: {what}", "{who}, {law} : {what}";
+}
