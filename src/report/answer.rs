@@ -25,8 +25,8 @@ use crate::report::reply::{Names, place};
 use crate::rules::applies::acts;
 use crate::rules::derive;
 use crate::rules::engaged::over_since;
-use crate::rules::held::{after_the_end, held_until, only_backups_since};
-use crate::rules::roles::{Roles, caveat};
+use crate::rules::held::{after_the_end, held_until, kept_by_law, only_backups_since};
+use crate::rules::roles::{Beyond, Roles, caveat};
 use crate::rules::runs::Runs;
 use crate::store::Store;
 use crate::view::{Block, Report};
@@ -120,6 +120,19 @@ impl<'a> Asking<'a> {
         Some(format!(
             "By what is recorded, all that ran for you has ended, and we hold no data of yours from it, in backups or elsewhere: the last day on which we held any was {day}."
         ))
+    }
+
+    /// That data of the customer is with us although we have no role for it on the day, or it is open who has one; nothing where it is not so.
+    fn held_without_role(&self) -> Option<&'static str> {
+        let streams = &self.roles.streams;
+        let beyond = |wanted: Beyond| streams.iter().any(|stream| stream.beyond == Some(wanted));
+        let kept = self.still_held().any(|(source, _)| kept_by_law(source, self.dossier, self.on).is_some());
+        match () {
+            () if kept => Some("We still hold data of yours, as a law requires by what is recorded"),
+            () if beyond(Beyond::TheLaws) => Some("Data of yours is with us by what is recorded"),
+            () if beyond(Beyond::Anonymous) => Some("Data of yours that is recorded as anonymous is with us"),
+            () => None,
+        }
     }
 
     /// That articles of the GDPR are named while no record says which law applies to what we do for the customer; nothing where that is known.

@@ -45,17 +45,29 @@ fn beginning(text: &mut Wording, concerned: &Concerned<'_>, sender: &Sender) {
     let organisation = &sender.organisation;
     text.say(&match (&concerned.affected, concerned.told) {
         (Engaged::Yes(_), None) => {
-            let law = cited(concerned.customer, "Art. 33(2)").map(|law| format!(" ({law})")).unwrap_or_default();
-            format!("{organisation} is writing to notify you of a personal data breach{law}. It concerns data that we process for you.")
+            let law = cited(concerned.customer, "Art. 33(2)").filter(|_| concerned.by_law);
+            let law = law.map(|law| format!(" ({law})")).unwrap_or_default();
+            let whose = whose(concerned.customer);
+            format!("{organisation} is writing to notify you of a personal data breach{law}. It concerns data that we process {whose}.")
         }
         (_, None) => format!(
-            "{organisation} is writing to notify you of a personal data breach. We do not know yet whether it concerns data that we process for you; we are telling you in case it does."
+            "{organisation} is writing to notify you of a personal data breach. We do not know yet whether it concerns data that we process {}; we are telling you in case it does.",
+            whose(concerned.customer)
         ),
         (_, Some(told)) => format!(
             "{organisation} told you of a personal data breach on {}. This is what we know of it now.",
             moment::long(told)
         ),
     });
+}
+
+/// For whom the data is processed, as the customer reads it.
+fn whose(customer: &Record) -> &'static str {
+    match customer.text("acts_as") {
+        Some("reseller") => "for your customers",
+        Some("processor") => "on behalf of those for whom you act",
+        _ => "for you",
+    }
 }
 
 /// A fact as the customer reads it; nothing where nobody recorded it. That there is none of it is a fact too.
@@ -185,7 +197,11 @@ mod tests {
     #[test]
     fn days_are_written_out_and_a_day_that_is_not_known_stays_open() {
         let since = mail(&[("occurred_from", "2026-11-18")], &[]);
-        assert!(since.body.contains("When it happened: from 18 November 2026 to not provided"), "{}", since.body);
+        assert!(
+            since.body.contains("When it happened: from 18 November 2026 on; until when is not recorded"),
+            "{}",
+            since.body
+        );
         let over = mail(&[("occurred_from", "2026-11-18"), ("occurred_to", "2026-11-19")], &[]);
         assert!(over.body.contains("from 18 November 2026 to 19 November 2026"), "{}", over.body);
     }

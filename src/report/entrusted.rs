@@ -1,8 +1,11 @@
 //! Who is engaged for a customer's data, and where the data goes, each in one line: for whoever answers its question, and for the customer itself.
 
 use super::engaged::{and_access_from, company_of, name_of, standing_of};
+use crate::model::country::areas::{self, Place};
+use crate::model::date::Period;
+use crate::model::likeness::Likeness;
 use crate::model::{Dossier, Kind, Organisation, Record, country, date, distinct, in_a_row};
-use crate::rules::applies::may_act;
+use crate::rules::applies::applied;
 use crate::rules::engaged::{Engaged, engaged};
 use crate::rules::regime::{Regime, our_party};
 use crate::rules::roles::{Roles, Stream};
@@ -68,7 +71,7 @@ impl Lines {
 /// Whether we have data of the customer to entrust, or may have.
 #[must_use]
 pub fn is_asked(roles: &Roles) -> bool {
-    may_act(roles) || roles.may_bring_need()
+    roles.may_hold() || roles.may_bring_need()
 }
 
 /// The lines for us, with handles and rules.
@@ -128,6 +131,7 @@ pub fn for_the_customer(dossier: &Dossier, organisation: &Organisation, roles: &
             .map(|(words, session)| format!("{words} saw your data in support on {}", started(session))),
     );
     let (recipients, chosen) = (of(in_its_own_right), of(|one| is_chosen(one.engagement)));
+    engaged.extend(by_activities(dossier, organisation, roles).0);
     Entrusted { engaged: Lines::or(engaged, || none_engaged(organisation, roles)), recipients, chosen, ..goes }
 }
 
@@ -158,7 +162,11 @@ fn told_of_transfers(dossier: &Dossier, organisation: &Organisation, roles: &Rol
         let seen = entity.is_some_and(|one| seen_by(dossier, one, roles.on).is_some());
         if seen { "whether its staff still get at your data" } else { "whether its staff get at your data" }.to_owned()
     };
-    let whom = |way: &Transfer| if way.importer.who == Who::Customer { BACK.to_owned() } else { way.importer.words() };
+    let whom = |way: &Transfer| match (way.importer.who, &way.importer.record) {
+        (Who::Customer, Some(_)) => BACK.to_owned(),
+        (Who::Customer, None) => format!("back to {}, of your group", way.importer.words()),
+        _ => way.importer.words(),
+    };
     let mut open = distinct(unsure.map(|way| format!("{}: {}", whom(way), why_open(way, &staff(way)))));
     let own = |way: &&Transfer| way.flow == Flow::Own && way.crosses == Some(true) && !way.sure;
     open.extend(distinct(ways.ways.iter().filter(own).map(|way| {
@@ -181,9 +189,51 @@ fn told_of_transfers(dossier: &Dossier, organisation: &Organisation, roles: &Rol
         return Entrusted { goes: Lines::Each(goes), denied, open, ..Entrusted::default() };
     }
     open.extend(ways.unengaged().then(|| "the companies that we engage: our records do not yet name them".to_owned()));
+    open.extend(by_activities(dossier, organisation, roles).1);
     let silent = !denied.is_empty() || !open.is_empty();
     let goes = if silent { Lines::Each(goes) } else { Lines::or(goes, || nowhere(&ways)) };
     Entrusted { goes, denied, open, ..Entrusted::default() }
+}
+
+/// What our own record of processing names for what we do for a customer, beside the lists: processors that no entry of the list of subprocessors
+/// is about, and third countries to which no way leads that is recorded. As the customer may read it, a line each.
+#[must_use]
+pub fn by_activities(dossier: &Dossier, organisation: &Organisation, roles: &Roles) -> (Vec<String>, Vec<String>) {
+    let known = entries(dossier, organisation, roles);
+    let listed = |item: &str| {
+        let name = Likeness::of(item.split_once('(').map_or(item, |(name, _)| name).trim());
+        known.iter().any(|one| Likeness::of(&name_of(one.engagement, one.company)).is_same(&name))
+    };
+    let reached = transfers(dossier, organisation, roles).reached();
+    let leads_there = |code: &str| reached.as_ref().is_some_and(|all| all.contains(code));
+    let at_home = |place: &Place| match place {
+        Place::Country(code) => country::in_eea(code) || leads_there(code),
+        Place::Eea => true,
+        Place::Beyond(_) => false,
+    };
+    let (mut processors, mut places) = (Vec::new(), Vec::new());
+    for one in applied(dossier, organisation, roles, Period::day(roles.on)) {
+        let Some(activity) = one.activity else { continue };
+        let said = |field: &str| {
+            let assigned = one.assignment.filter(|record| record.kind.find(field).is_some());
+            let text = assigned.and_then(|record| record.text(field)).or_else(|| activity.text(field));
+            text.unwrap_or_default().split(';').map(str::trim).filter(|item| !item.is_empty()).map(str::to_owned)
+        };
+        let title = activity.title();
+        let items = said("processors").filter(|item| !listed(item));
+        processors.extend(items.map(|item| format!("{item}: by our record of processing ({title})")));
+        let rests = said("safeguards").collect::<Vec<_>>().join("; ");
+        let rests =
+            if rests.is_empty() { "safeguards: not recorded".to_owned() } else { format!("safeguards: {rests}") };
+        let open = said("transfers").filter(|item| {
+            let named: Vec<Place> = areas::named(item);
+            named.is_empty() || !named.iter().all(at_home)
+        });
+        places.extend(open.map(|item| {
+            format!("{item}: by our record of processing ({title}; {rests}); who gets the data there is not recorded")
+        }));
+    }
+    (distinct(processors.into_iter()), distinct(places.into_iter()))
 }
 
 /// Why it is open whether data goes to a third country, as the customer may read it.
@@ -191,6 +241,7 @@ fn why_open(way: &Transfer, staff: &str) -> String {
     let unsaid = match (way.unnamed_access(), way.flow) {
         (Some(access), _) => return access,
         (_, Flow::Access) => staff,
+        (_, Flow::Back) if !way.sure => "whether data goes back to it itself",
         _ if !way.sure => "whether it gets your data",
         _ if way.importer.country.is_none() => "its country",
         _ if way.law.is_none() => "which law applies",
@@ -276,6 +327,10 @@ pub fn under_the(law: Regime) -> String {
 
 fn nowhere(ways: &Transfers) -> Lines {
     match (ways.known, ways.outside_the_laws) {
+        (true, _) if ways.anonymous => Lines::None(
+            "no personal data: the data is recorded as anonymous",
+            "According to our records, your data is anonymous, so that no personal data goes to a third country.",
+        ),
         (true, true) => Lines::None(
             "none under the GDPR, the UK GDPR or the Swiss FADP: none of them applies by what is recorded",
             "According to our records, neither the GDPR nor the UK GDPR nor the Swiss FADP applies to your data.",

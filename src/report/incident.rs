@@ -316,11 +316,13 @@ fn facts(record: &Record, company: Option<&Record>) -> Vec<(String, String)> {
 pub(super) fn occurred(record: &Record, say: fn(NaiveDate) -> String) -> Option<String> {
     let days =
         ["occurred_from", "occurred_to"].map(|field| record.date(field).map(say).or_else(|| record.words(field)));
-    if days.iter().all(Option::is_none) {
-        return None;
-    }
-    let [from, to] = days.map(|day| day.unwrap_or_else(|| NOT_PROVIDED.to_owned()));
-    Some(format!("from {from} to {to}"))
+    Some(match days {
+        [Some(from), Some(to)] if from == to => format!("on {from}"),
+        [Some(from), Some(to)] => format!("from {from} to {to}"),
+        [Some(from), None] => format!("from {from} on; until when is not recorded"),
+        [None, Some(to)] => format!("until {to}; since when is not recorded"),
+        [None, None] => return None,
+    })
 }
 
 /// What Art. 33(3) asks for and the incident does not say: the letter and the field.

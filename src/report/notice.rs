@@ -5,7 +5,7 @@
 mod tests;
 
 use super::wording::{Notice, Sender, Wording};
-use crate::model::{Kind, Record, Span, country, date};
+use crate::model::{Kind, Record, Span, country, date, in_a_row};
 use crate::rules::agreement::effective_from;
 use crate::rules::change::{Duty, Entry, Planned, Reckoned, Said, Standing, Told, What, Window};
 use crate::rules::engaged::Engaged;
@@ -29,9 +29,11 @@ pub fn notice(planned: &Planned<'_>, standing: &Standing<'_>, sender: &Sender, s
     let mut saying = Saying { planned, standing, sender, sent, done, text: Wording::default() };
     saying.beginning(of_processors);
     saying.change(&what);
-    let how = match planned.duty() {
+    let how = match standing.duty {
         Duty::Tell if saying.asks_nothing() => "If you have questions",
         Duty::Tell if saying.rights() => "To allow it, to object, or to ask",
+        // What the terms say of a new subprocessor may not be about this; where silence is no consent, it is asked.
+        Duty::AsForNew if saying.permission() => "To allow it, to object, or to ask",
         Duty::Tell | Duty::AsForNew => "To object, or to ask",
         Duty::NotAsked | Duty::NoProcessor => "If you have questions",
     };
@@ -78,10 +80,16 @@ impl<'s> Saying<'s> {
         self.say(&format!("To: {}", self.standing.customer.title()));
         let organisation = &self.sender.organisation;
         let concerns = matches!(self.standing.affected, Engaged::Yes(_));
-        let plans = if self.done { "has made" } else { "plans" };
+        let over = self.planned.effective < self.sent.unwrap_or(self.standing.on);
+        let plans = match self.done {
+            true => "has made",
+            // Whether it was carried out on its day is not recorded.
+            false if over => "planned",
+            false => "plans",
+        };
         let mut text = match (of_processors, concerns) {
             (true, true) => {
-                let law = cited(self.standing.customer, "Art. 28(2)").filter(|_| self.planned.duty() == Duty::Tell);
+                let law = cited(self.standing.customer, "Art. 28(2)").filter(|_| self.standing.duty == Duty::Tell);
                 let law = law.map(|law| format!(" ({law})")).unwrap_or_default();
                 format!("{organisation} {plans} a change of the subprocessors that process your data{law}.")
             }
@@ -109,7 +117,7 @@ impl<'s> Saying<'s> {
             let days = ["notice_days", "scc_notice_days"].into_iter().any(|field| one.span(field).given().is_some());
             days || one.text("notice_by").given().is_some()
         };
-        let asked = self.planned.duty() == Duty::Tell;
+        let asked = self.standing.duty == Duty::Tell;
         let agreements = self.standing.reckoned.iter().filter(|_| asked).filter(told_by);
         let agreements: Vec<String> = agreements.map(|one| called(one.agreement)).collect();
         match &agreements[..] {
@@ -205,7 +213,23 @@ impl<'s> Saying<'s> {
                 asks = true;
             }
         }
-        asks
+        asks || self.permission()
+    }
+
+    /// Asks for the permission without which the change does not go live, by what is reckoned of it; whether it does.
+    fn permission(&mut self) -> bool {
+        let (standing, day) = (self.standing, date::long(self.planned.effective));
+        if !standing.awaits_consent() {
+            return false;
+        }
+        let waits: Vec<String> =
+            standing.reckoned.iter().filter(|one| one.waits_for_consent()).map(|one| called(one.agreement)).collect();
+        let why = match &waits[..] {
+            [] => format!("That a data processing agreement (DPA) with you is in force on {day} is not recorded."),
+            all => format!("Our {} does not take silence as permission.", in_a_row(all, "and")),
+        };
+        self.say(&format!("{why} {ASKED}"));
+        true
     }
 
     /// How the agreement is named before what it says.
@@ -227,11 +251,11 @@ impl<'s> Saying<'s> {
                 self.say(&format!("{by} you allow each subprocessor by itself. {ASKED}"));
                 return true;
             }
-            Said::Nothing => {
+            Said::Nothing if one.waits_for_consent() => {
                 self.say(&format!("Our {} states no authorisation of subprocessors. {ASKED}", called(one.agreement)));
                 true
             }
-            Said::Given("general") => false,
+            Said::Given("general") | Said::Nothing => false,
             Said::Given(_) | Said::Missing => {
                 self.text.not_said.push(open(one, "authorisation"));
                 false
@@ -257,7 +281,11 @@ impl<'s> Saying<'s> {
         let span = match one.span("objection_days") {
             Said::Given(span) => span,
             Said::Nothing if of_clauses.is_some() => return self.time_of_clauses(one, by),
-            Said::Nothing => return self.say(&format!("{by} you can object; it states no time for that.")),
+            Said::Nothing if states_objection(one) => {
+                return self.say(&format!("{by} you can object; it states no time for that."));
+            }
+            // Where it states neither a time nor what an objection does, it states no right that could be told.
+            Said::Nothing => return self.text.not_said.push(open(one, "objection_days")),
             Said::Missing => return self.text.not_said.push(open(one, "objection_days")),
         };
         let from = match one.text("objection_from") {
@@ -334,6 +362,12 @@ impl Fact {
         let after = words(after);
         Self { field, before: before.and_then(words).filter(|before| after.as_ref() != Some(before)), after }
     }
+}
+
+/// Whether a text says something of an objection beside its time.
+fn states_objection(one: &Reckoned<'_>) -> bool {
+    let fields = ["objection_effect", "objection_silence", "objection_from"];
+    fields.into_iter().any(|field| one.text(field).given().is_some())
 }
 
 /// What of a text is not recorded, or not stated.

@@ -388,7 +388,7 @@ impl Saying<'_> {
                 runs: Runs::of(source),
                 established: established.clone(),
                 seen,
-                through_us: product && !through_us.is_empty(),
+                through_us: !through_us.is_empty() && (product || matches!(stream.rule, Some("R14a" | "R17a"))),
                 in_session,
             };
             let mut data = self.data(stream, source);
@@ -487,6 +487,8 @@ impl Saying<'_> {
     /// What the rules took for granted since nobody said it: said, and asked.
     fn taken_for_granted(&mut self, roles: &Roles) {
         let mut said: Vec<String> = Vec::new();
+        // What is known of one deployment is not denied since it is open of another.
+        let uses_them = roles.streams.iter().any(|stream| stream.stream == Stream::AiFeatures);
         let all = roles.streams.iter().flat_map(|stream| stream.open.iter().map(move |open| (stream, open)));
         let known = all.filter(|(stream, open)| stream.vendor != Role::Open || open.field == "ai_features");
         for (stream, open) in known {
@@ -532,6 +534,15 @@ impl Saying<'_> {
                     "Which of our companies acts for you, or where it is established, is not recorded with us; which law applies to us beside this depends on it.",
                     "",
                 ),
+                "ai_features" if uses_them => {
+                    let source = self.dossier.deployments().iter().find(|one| one.handle() == open.record);
+                    let thing = source.map(|one| self.names.thing(one)).unwrap_or_default();
+                    said.push(format!(
+                        "We have no record of whether you use our AI features with {thing}; the roles above leave that out."
+                    ));
+                    self.ask(format!("Do you use our AI features with {thing}?"));
+                    continue;
+                }
                 "ai_features" => (
                     "We have no record of whether you use our AI features; the roles above leave them out.",
                     "Do you use our AI features?",

@@ -64,6 +64,8 @@ pub struct TransferList {
     pub without: usize,
     /// Customers of which data goes somewhere, and to which none of the laws that the rules know applies.
     pub outside_the_laws: usize,
+    /// Customers whose data is recorded as anonymous, so that none of it is personal.
+    pub anonymous: usize,
     /// Customers of which nobody recorded what they run on the day, so that nothing can be said.
     pub unknown: usize,
     /// Whether no company is recorded that is engaged on the day, so that data can go to others than these.
@@ -82,11 +84,13 @@ pub fn transfer_list(
     on: NaiveDate,
 ) -> Result<TransferList> {
     let mut rows: BTreeMap<Key, TransferRow> = BTreeMap::new();
-    let (mut without, mut outside_the_laws, mut unknown) = (0, 0, 0);
+    let (mut without, mut outside_the_laws, mut anonymous, mut unknown) = (0, 0, 0, 0);
     let mut take = |dossier: &Dossier| {
         let all = transfers(dossier, organisation, &derive(dossier, organisation, on));
-        without += usize::from(all.ways.is_empty() && all.known && !all.outside_the_laws);
-        outside_the_laws += usize::from(all.known && all.outside_the_laws);
+        let nothing = all.ways.is_empty() && all.known;
+        without += usize::from(nothing && !all.outside_the_laws && !all.anonymous);
+        anonymous += usize::from(nothing && all.anonymous);
+        outside_the_laws += usize::from(nothing && all.outside_the_laws && !all.anonymous);
         unknown += usize::from(all.ways.is_empty() && !all.known);
         for way in &all.ways {
             add(&mut rows, by, way, dossier);
@@ -106,6 +110,7 @@ pub fn transfer_list(
         rows: rows.into_values().collect(),
         without,
         outside_the_laws,
+        anonymous,
         unknown,
         unengaged,
     })
@@ -154,6 +159,9 @@ fn add(rows: &mut BTreeMap<Key, TransferRow>, by: By, way: &Transfer, dossier: &
 
 /// What is said where none of the three laws applies.
 const NO_LAW: &str = "neither the GDPR nor the UK GDPR nor the Swiss FADP applies by what is recorded, so there is no transfer under these laws";
+
+/// What is said of anonymous data.
+const ANONYMOUS: &str = "the data is recorded as anonymous, so there is no transfer of personal data";
 
 type OfRow = fn(&TransferRow, &'static str) -> Cell;
 
@@ -214,6 +222,9 @@ impl Report for TransferList {
         }
         if self.outside_the_laws > 0 {
             said.push(Block::Text(format!("{}, {NO_LAW}.", of(self.outside_the_laws))));
+        }
+        if self.anonymous > 0 {
+            said.push(Block::Text(format!("{}, {ANONYMOUS}.", of(self.anonymous))));
         }
         if self.unknown > 0 {
             let who = of(self.unknown);
@@ -357,7 +368,9 @@ impl Report for TransferReport {
         let day = date::long(self.transfers.on);
         let who = format!("{} ({})", self.name, self.customer);
         if self.transfers.ways.is_empty() {
-            let what = if self.transfers.known && self.transfers.outside_the_laws {
+            let what = if self.transfers.known && self.transfers.anonymous {
+                ANONYMOUS
+            } else if self.transfers.known && self.transfers.outside_the_laws {
                 NO_LAW
             } else if self.transfers.known {
                 "by what is recorded, no data goes to us or to anybody else"

@@ -245,8 +245,6 @@ struct ForOthers {
     not_all: Option<Phrase>,
     /// Whether the representative of somebody established in the EEA is left out.
     in_eea: bool,
-    /// Whether nobody recorded of one of them for whom it acts.
-    taken: bool,
 }
 
 /// What is said of who acts on our side: the column, its label, and the letter of the law where it asks for it.
@@ -288,7 +286,6 @@ impl ForOthers {
             not_listed: Vec::new(),
             not_all: None,
             in_eea: false,
-            taken: false,
         };
         let complete = register.each_row(|row| {
             part.take(row, minimal);
@@ -321,7 +318,6 @@ impl ForOthers {
             _ => Some(words(REPRESENTATIVE)),
         };
         self.in_eea |= representative.is_none();
-        self.taken |= facts.dossier.customer.get("acts_as").is_none();
         let who = Who {
             customer: facts.dossier.customer.id,
             acted_for: match row.cells[ACTED_FOR].given() {
@@ -400,9 +396,6 @@ impl ForOthers {
         if let ([entry], true) = (&self.entries[..], only || self.entries.len() == 1) {
             pdf.heading(2, &fixed("Controller acted for (a)"));
             pdf.facts(&entry.who.facts(language));
-            if self.taken {
-                pdf.paragraph(texts::TAKEN_AS_CONTROLLER.of(language));
-            }
         }
         if self.entries.is_empty() {
             pdf.paragraph(texts::NO_PROCESSING.of(language));
@@ -456,9 +449,6 @@ impl ForOthers {
             pdf.heading(2, &fixed("Controllers acted for (a)"));
             if self.in_eea {
                 pdf.paragraph(texts::NO_REPRESENTATIVE_IN_EEA.of(language));
-            }
-            if self.taken {
-                pdf.paragraph(texts::TAKEN_AS_CONTROLLERS.of(language));
             }
             let heads =
                 ["No.", "Controller", "Contact, representative, DPO", "Categories", "Data processing agreement"];

@@ -21,7 +21,7 @@ use crate::rules::regime::Regime;
 use crate::rules::roles::{Open, Role, Roles, Stream, StreamRole, explain};
 use crate::rules::runs::Runs;
 use crate::rules::session::{deployment_of, seen, without_dpa};
-use crate::rules::transfer::{Transfers as Ways, home_of};
+use crate::rules::transfer::{Flow, Transfers as Ways, home_of};
 use crate::texts::{register as texts, transfers as ways};
 use crate::view::Ask::{Must, Practice, WhereApplicable, WherePossible};
 use crate::view::{Cell, Column, described, place};
@@ -292,7 +292,7 @@ fn as_decided(customer: &Record, applied: &Applied<'_>) -> Option<Box<Record>> {
     let mut decided = applied.streams.iter().rev().filter(|stream| stream.overridden.is_some());
     let acts_as = decided.find_map(|stream| decided_as(stream.customer))?;
     let recorded = customer.text("acts_as");
-    if recorded == Some(acts_as) || recorded.is_none() && acts_as == "controller" {
+    if recorded == Some(acts_as) {
         return None;
     }
     let mut seen = customer.clone();
@@ -353,6 +353,11 @@ fn transfers(
         hosted,
         processors: match said(applied.activity, "processors") {
             Cell::Missing => engaged_for(dossier, roles, organisation),
+            // That there is none is said only where nothing else applies.
+            Cell::None => match engaged_for(dossier, roles, organisation) {
+                Cell::Missing => Cell::None,
+                engaged => Cell::Part(say!(texts::NONE_BUT_ENGAGED, names = engaged.phrase())),
+            },
             said => said,
         },
         home,
@@ -364,6 +369,9 @@ fn transfers(
         also: others.into_iter().flat_map(|other| of(other).into_iter().map(move |one| (other, one))).collect(),
         elsewhere,
         seen_from: seen_from(applied, (dossier, roles), home),
+        group: distinct(
+            ways.ways.iter().filter(|way| way.flow == Flow::Back && !way.sure).map(|way| way.importer.phrase()),
+        ),
     }
 }
 

@@ -35,6 +35,8 @@ pub struct Transfers {
     pub elsewhere: Vec<Phrase>,
     /// Codes of the countries out of the home from which staff of an entity of ours that is recorded saw personal data in support sessions.
     pub seen_from: Vec<String>,
+    /// Companies of the customer's group out of the home, each with its country, to which it is open whether data goes back.
+    pub group: Vec<Phrase>,
 }
 
 impl Home {
@@ -59,7 +61,8 @@ impl Transfers {
             .then(|| say!(texts::PROCESSED_ELSEWHERE, places = Phrase::Row(elsewhere.into_iter().cloned().collect())));
         let seen: Vec<Phrase> = self.unnamed_of(&self.seen_from).iter().map(|code| in_sentence(code)).collect();
         let seen = (!seen.is_empty()).then(|| say!(texts::SEEN_FROM, places = Phrase::Row(seen)));
-        let beside = elsewhere.into_iter().chain(seen);
+        let group = (!self.group.is_empty()).then(|| self.open_of_group());
+        let beside = elsewhere.into_iter().chain(seen).chain(group);
         let Some(beside) = beside.reduce(|what, more| say!(texts::AND_ALSO, what = what, more = more)) else {
             return cell;
         };
@@ -68,6 +71,10 @@ impl Transfers {
             Cell::None => say!(texts::NONE_BUT, more = beside),
             cell => say!(texts::AND_ALSO, what = cell.phrase(), more = beside),
         })
+    }
+
+    fn open_of_group(&self) -> Phrase {
+        say!(texts::BACK_TO_GROUP, names = Phrase::Row(self.group.clone()))
     }
 
     /// Places in which data is processed or got at and that are not named among the third countries.
@@ -140,6 +147,10 @@ impl Transfers {
             Cell::Missing if !self.derived.is_empty() => {
                 derived::safeguards(self.derived.iter().chain(self.also.iter().map(|(_, one)| one)))
             }
+            Cell::None if !self.derived.is_empty() => {
+                let all = self.derived.iter().chain(self.also.iter().map(|(_, one)| one));
+                Cell::Part(say!(texts::NONE_BUT_RESTS, what = derived::safeguards(all).phrase()))
+            }
             said if self.rests_on_nothing() => Cell::Part(say!(texts::NO_DPA_IN_FORCE, what = said.phrase())),
             said => said.clone(),
         }
@@ -207,6 +218,9 @@ impl Transfers {
                 "which legal entity processes or gets at the data in {} is not recorded",
                 Phrase::Row(elsewhere.into_iter().cloned().collect())
             ));
+        }
+        if !self.group.is_empty() {
+            points.push(format!("data may go {}", self.open_of_group()));
         }
         let unreached = self.unreached();
         if !unreached.is_empty() {
@@ -342,6 +356,7 @@ mod tests {
             also: Vec::new(),
             elsewhere: Vec::new(),
             seen_from: Vec::new(),
+            group: Vec::new(),
         }
     }
 
@@ -429,6 +444,21 @@ mod tests {
             points,
             ["third countries are recorded as none, but the data is hosted outside the EEA (United States)"]
         );
+        let goes = Derived {
+            code: "US".into(),
+            rests: "Mail Inc. (United States): SCC M3".into(),
+            settled: true,
+            back: false,
+            decided: false,
+        };
+        let one = Transfers { derived: vec![goes], ..transfers("India".into(), Cell::None, &[], Cell::Missing) };
+        let words = "None recorded with the activity, but by the records: Mail Inc. (United States): SCC M3";
+        assert_eq!(one.safeguards(), Cell::Part(words.into()));
+        let group = vec![Phrase::from("Acme KK (Japan)")];
+        let one = Transfers { group, ..transfers(Cell::None, Cell::Missing, &[], Cell::Missing) };
+        let open = "back to Acme KK (Japan), of the customer's group: whether so is not recorded";
+        assert_eq!(one.cell(), Cell::Part(format!("None recorded, but {open}").into()));
+        assert_eq!(one.points(), [format!("data may go {open}")]);
         let (cell, _, points) = of(Cell::None, "SCC".into(), &[], Cell::Missing);
         assert!(matches!(cell, Cell::Part(_)) && points.len() == 1);
         let (cell, _, points) = of("India".into(), "SCC".into(), &["US"], Cell::Missing);

@@ -2,7 +2,7 @@
 //! on its behalf. Art. 28(2), (4).
 
 use super::applies::acts;
-use super::roles::{Roles, Stream, StreamRole};
+use super::roles::{Beyond, Role, Roles, Stream, StreamRole};
 use super::runs::Runs;
 use super::session;
 use crate::model::phrase::say;
@@ -92,14 +92,16 @@ fn by_streams(engagement: &Record, dossier: &Dossier, roles: &Roles) -> Engaged 
     if streams.is_empty() {
         return without(wanted, dossier, roles);
     }
-    let ours: Vec<&StreamRole> = streams.iter().copied().filter(|stream| acts(stream)).collect();
+    let ours: Vec<&StreamRole> = streams.iter().copied().filter(|stream| stream.is_with_us()).collect();
     if ours.is_empty() {
         // Nobody said for which data it is, and of some we are processor.
-        let other = roles.streams.iter().find(|stream| acts(stream));
+        let other = roles.streams.iter().find(|stream| stream.is_with_us());
         if let Some(other) = other.filter(|_| engagement.text("feature").is_none()) {
             return Engaged::Open(say!(texts::DATA_UNSAID, stream = Phrase::Fixed(other.stream.words())));
         }
-        return if streams.iter().any(|stream| stream.rule.is_none()) {
+        return if streams.iter().any(|stream| stream.beyond == Some(Beyond::Unknown)) {
+            Engaged::Open(texts::GETS_AT_UNKNOWN.into())
+        } else if streams.iter().any(|stream| stream.rule.is_none()) {
             Engaged::Open(texts::ROLE_UNKNOWN.into())
         } else {
             Engaged::No(format!("we do not process {what} on its behalf"))
@@ -116,6 +118,27 @@ fn by_streams(engagement: &Record, dossier: &Dossier, roles: &Roles) -> Engaged 
         }
     });
     Engaged::any(of_each).unwrap_or_else(|| Engaged::No(String::new()))
+}
+
+/// Whether an engagement is for data of a customer about which we decide ourselves, or with others, by its conditions: edition, region, feature.
+/// Nothing where we decide about none of the data that it is for.
+#[must_use]
+pub fn engaged_by_us(engagement: &Record, dossier: &Dossier, roles: &Roles) -> Option<Engaged> {
+    let wanted = wanted(engagement);
+    let decides = |stream: &&StreamRole| {
+        stream.stream == wanted && matches!(stream.vendor, Role::Controller | Role::JointController)
+    };
+    let running = || dossier.deployments().iter().filter(|record| dossier.runs(record, roles.on));
+    let of_each = roles.streams.iter().filter(decides).map(|stream| {
+        let own = dossier.deployments().iter().find(|record| Some(record.handle()) == stream.deployment);
+        match own {
+            Some(deployment) => meets_all(engagement, Some(deployment)),
+            // What is of the customer as a whole, as its account, is of each that runs.
+            None => Engaged::any(running().map(|deployment| meets_all(engagement, Some(deployment))))
+                .unwrap_or_else(|| meets_all(engagement, None)),
+        }
+    });
+    Engaged::any(of_each)
 }
 
 /// Whether nobody of support has access to an instance by what is recorded.

@@ -10,7 +10,6 @@ mod tests;
 pub use own::OwnDuty;
 pub use standing::{Concerned, Hours, Step, Term, Until};
 
-use super::applies::acts;
 use super::backups::only_backups;
 use super::engaged::{Engaged, decided_by_us, engaged};
 use super::roles::{Roles, Stream, derive};
@@ -162,7 +161,7 @@ fn all_that_is_there(entry: &Record, dossier: &Dossier, roles: &Roles) -> Engage
         return found;
     }
     let others = [Stream::AiFeatures, Stream::ConnectedService].into_iter();
-    let others = others.filter(|stream| roles.streams.iter().any(|one| one.stream == *stream && acts(one)));
+    let others = others.filter(|stream| roles.streams.iter().any(|one| one.stream == *stream && one.is_with_us()));
     let of_others = others.map(|stream| {
         let mut of_it = entry.clone();
         of_it.set("feature", Some(Value::Text(stream.kept().to_owned())));

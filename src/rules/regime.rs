@@ -205,6 +205,14 @@ fn each(list: &str) -> Vec<String> {
     found
 }
 
+/// Whether a list of provisions of the GDPR, such as "Art. 28(3)(g), (h)", names one: "Art. 28(3)(h)".
+#[must_use]
+pub fn names(list: &str, provision: &str) -> bool {
+    let all = |list: &str| list.split("; ").filter_map(|part| part.strip_prefix("Art. ")).flat_map(each).collect();
+    let (all, wanted): (Vec<String>, Vec<String>) = (all(list), all(provision));
+    wanted.iter().all(|one| all.contains(one))
+}
+
 /// The counterpart that the table names. Where both laws are built alike, what stands in brackets is the same under the other article;
 /// elsewhere only what is named has a counterpart, and the whole of a provision has that of its article and paragraph.
 fn counterpart(table: Counterparts, provision: &str, alike: bool) -> Option<String> {

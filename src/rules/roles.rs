@@ -46,8 +46,22 @@ pub struct StreamRole {
     pub open: Vec<Open>,
     /// Set when a person decided otherwise.
     pub overridden: Option<Overridden>,
+    /// Why we have no role, where the data is with us in fact, or may be.
+    #[serde(skip)]
+    pub beyond: Option<Beyond>,
     #[serde(skip)]
     basis: Basis,
+}
+
+/// Why no role follows although data of a customer is with us in fact: what a law asks falls away, and what was agreed does not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Beyond {
+    /// None of the laws that the rules know applies.
+    TheLaws,
+    /// The data is recorded as anonymous.
+    Anonymous,
+    /// Whether it is with us depends on a fact that nobody recorded.
+    Unknown,
 }
 
 /// What a role, or that there is none, follows from.
@@ -102,6 +116,19 @@ impl StreamRole {
     pub fn customer_in_words(&self) -> String {
         let hedge = if self.takes_controller() { ", as far as recorded" } else { "" };
         format!("{}{hedge}", self.customer.words())
+    }
+
+    /// Whether its data is with us in fact for the customer, in a role or beyond what asks for one.
+    #[must_use]
+    pub const fn is_with_us(&self) -> bool {
+        matches!(self.vendor, Role::Processor | Role::Subprocessor | Role::ControllerAndProcessor)
+            || matches!(self.beyond, Some(Beyond::TheLaws | Beyond::Anonymous))
+    }
+
+    /// Whether its data may be with us: a fact on which that depends is not recorded.
+    #[must_use]
+    pub fn may_be_with_us(&self) -> bool {
+        matches!(self.vendor, Role::Open) || self.beyond == Some(Beyond::Unknown)
     }
 
     /// Whether the stream is one of that deployment or connected service.
@@ -197,6 +224,39 @@ pub struct Roles {
 }
 
 impl Roles {
+    /// A stream in which we act for the customer and owe what a provision of the GDPR asks, by the duties of its rule: to who has no such role,
+    /// as a person in a household activity, we do not. Help with its own duties is owed to a customer that has them.
+    #[must_use]
+    pub fn owing(&self, provision: &str, customer: &Record) -> Option<&StreamRole> {
+        let outside = regime::of_customer(customer).none();
+        let owes = |stream: &&StreamRole| {
+            let by_rule = || RULES.iter().find(|rule| Some(rule.id) == stream.rule).map(|rule| rule.duties);
+            let duties = match stream.overridden {
+                None => by_rule().unwrap_or_default(),
+                Some(_) => by_decision(stream.vendor).0,
+            };
+            let owed = |duty: &&Duty| !(duty.is_help && outside);
+            let named = |duty: &Duty| regime::names(&duty.law, provision);
+            let acts = matches!(stream.vendor, Role::Processor | Role::Subprocessor | Role::ControllerAndProcessor);
+            acts && duties.iter().copied().flatten().filter(owed).any(named)
+        };
+        self.streams.iter().find(owes)
+    }
+
+    /// Whether a law asks it of us, or may: not where the data is with us and we owe nothing of it, as to who is beyond these laws.
+    #[must_use]
+    pub fn law_asks(&self, provision: &str, customer: &Record) -> bool {
+        self.owing(provision, customer).is_some()
+            || self.streams.iter().any(|stream| stream.vendor == Role::Open)
+            || !self.streams.iter().any(StreamRole::is_with_us)
+    }
+
+    /// Whether the data of a stream is with us in fact, or may be.
+    #[must_use]
+    pub fn may_hold(&self) -> bool {
+        self.streams.iter().any(|stream| stream.is_with_us() || stream.may_be_with_us())
+    }
+
     /// The strongest need among the streams.
     #[must_use]
     pub fn need(&self) -> Need {
@@ -205,11 +265,20 @@ impl Roles {
             Need::Dpa
         } else if needs(Need::DpaBeforeAccess) {
             Need::DpaBeforeAccess
-        } else if needs(Need::Open) || self.may_bring_need() {
+        } else if needs(Need::Open) || self.may_bring_need() && !self.needs_none() {
             Need::Open
         } else {
             Need::None
         }
+    }
+
+    /// Whether none is needed whatever is used: who is beyond these laws, acts at home or only resells needs none.
+    fn needs_none(&self) -> bool {
+        let free = |stream: &StreamRole| {
+            let rule = stream.rule.unwrap_or_default();
+            stream.overridden.is_none() && ["R0", "R14", "R17", "R18"].iter().any(|known| rule.starts_with(known))
+        };
+        self.streams.iter().any(free)
     }
 
     /// By which provision an agreement is needed, as the laws that apply number it: of a subprocessor alone, by that on the contract between
@@ -437,6 +506,7 @@ fn take_override(stream: &mut StreamRole, decision: &Record) {
         stream.open.clear();
     }
     (stream.vendor, stream.customer) = (kept("our_role"), kept("customer_role"));
+    stream.beyond = None;
     (stream.need, stream.register) = match stream.vendor {
         Role::Processor | Role::Subprocessor => (Need::Dpa, InRecord::Processor),
         Role::JointController | Role::Controller => (Need::None, InRecord::Controller),

@@ -59,6 +59,15 @@ texts! {
     NONE_BUT_HOSTED: "None recorded, but hosted {outside} ({places})", "Keine erfasst, jedoch Hosting {outside} ({places})", "Aucun enregistré, mais hébergement {outside} ({places})";
     NONE_BUT_CUSTOMER: "None recorded, but the customer is {outside} ({places})", "Keine erfasst, jedoch sitzt der Kunde {outside} ({places})", "Aucun enregistré, mais le client est établi {outside} ({places})";
     NONE_BUT_GOES: "None recorded, but data goes to {places}", "Keine erfasst, jedoch gehen Daten in: {places}", "Aucun enregistré, mais des données vont vers : {places}";
+    NONE_BUT_RESTS: "None recorded with the activity, but by the records: {what}",
+        "Keine bei der Tätigkeit erfasst, jedoch nach den Aufzeichnungen: {what}",
+        "Aucune enregistrée avec l’activité, mais d’après les enregistrements : {what}";
+    NONE_BUT_ENGAGED: "None recorded with the activity, but engaged: {names}",
+        "Keine bei der Tätigkeit erfasst, jedoch beauftragt: {names}",
+        "Aucun enregistré avec l’activité, mais engagés : {names}";
+    BACK_TO_GROUP: "back to {names}, of the customer's group: whether so is not recorded",
+        "zurück an {names} aus der Unternehmensgruppe des Kunden: ob das geschieht, ist nicht erfasst",
+        "retour vers {names}, du groupe du client : que cela ait lieu n’est pas enregistré";
     NONE_BUT_SAFEGUARDS: "None recorded, but safeguards are", "Keine erfasst, jedoch sind Garantien erfasst", "Aucun enregistré, mais des garanties le sont";
     DERIVED: "{places} (derived)", "{places} (abgeleitet)", "{places} (déduit)";
     DERIVED_BESIDE: "{what}; {outside} also: {places}", "{what}; {outside} außerdem: {places}", "{what} ; {outside} en outre : {places}";
@@ -93,6 +102,9 @@ texts! {
     PERSON: "person in a household activity: {name}", "Person bei einer familiären Tätigkeit: {name}", "personne dans une activité domestique : {name}";
     /// Art. 26.
     JOINTLY_WITH: "{what}; jointly with: {others}", "{what}; gemeinsam mit: {others}", "{what} ; conjointement avec : {others}";
+    FOR_WHOM_UNSAID: "{what}; for whom it acts is not recorded; it stands here as the controller",
+        "{what}; für wen er handelt, ist nicht erfasst; er steht hier als Verantwortlicher",
+        "{what} ; pour qui il agit n’est pas enregistré ; il figure ici comme responsable du traitement";
     JOINTLY_UNSAID: "{what}; jointly with others that are not provided", "{what}; gemeinsam mit anderen, die nicht angegeben sind", "{what} ; conjointement avec d’autres, non indiqués";
     OF_ITS_GROUP: "{what}; of its group: {others}", "{what}; aus der Unternehmensgruppe: {others}", "{what} ; de son groupe : {others}";
     OF_ITS_GROUP_UNSAID: "{what}; companies of its group that are not provided", "{what}; Unternehmen der Gruppe, die nicht angegeben sind", "{what} ; sociétés de son groupe, non indiquées";
@@ -106,6 +118,7 @@ texts! {
     SUPPORT_ACCESS_UNSAID: "support access of {record} is not provided", "Support-Zugriff auf {record}: nicht angegeben", "accès de l’assistance à {record} : non indiqué";
     TELEMETRY_UNSAID: "telemetry of {record} is not provided", "Telemetrie von {record}: nicht angegeben", "télémétrie de {record} : non indiqué";
     DATA_UNSAID: "for which data it is, is not recorded; we act for this customer in {stream}", "für welche Daten, ist nicht erfasst; wir handeln für diesen Kunden bei: {stream}", "pour quelles données n’est pas enregistré ; nous agissons pour ce client pour : {stream}";
+    GETS_AT_UNKNOWN: "whether we get at its data is not recorded", "ob wir an seine Daten gelangen, ist nicht erfasst", "que nous accédions à ses données n’est pas enregistré";
     ROLE_UNKNOWN: "our role cannot be derived from what is recorded", "unsere Rolle lässt sich aus dem Erfassten nicht ableiten", "notre rôle ne peut être déduit de ce qui est enregistré";
     SESSION_UNSAID: "whether it took part in a support session is not recorded", "ob es an einer Support-Sitzung teilnahm, ist nicht erfasst", "sa participation à une session d’assistance n’est pas enregistrée";
     NOTHING_RUNS: "no deployment that runs on the day is recorded", "kein an dem Tag laufender Betrieb ist erfasst", "aucun déploiement en cours ce jour n’est enregistré";
@@ -230,12 +243,6 @@ texts! {
     NOT_PROVIDED_OF: "Not provided: {what}", "Nicht angegeben: {what}", "Non indiqué : {what}";
     NO: "No. {number}", "Nr. {number}", "N° {number}";
     NOS: "Nos. {numbers}", "Nr. {numbers}", "N° {numbers}";
-    TAKEN_AS_CONTROLLER: "Nobody recorded for whom it acts; it stands here as the controller.",
-        "Für wen er handelt, hat niemand erfasst; er steht hier als Verantwortlicher.",
-        "Pour qui il agit n’est pas enregistré ; il figure ici comme responsable du traitement.";
-    TAKEN_AS_CONTROLLERS: "Where nobody recorded for whom a customer acts, it stands here as the controller.",
-        "Wo niemand erfasst hat, für wen ein Kunde handelt, steht er hier als Verantwortlicher.",
-        "Lorsqu’il n’est pas enregistré pour qui un client agit, il figure ici comme responsable du traitement.";
     /// Art. 27(1).
     NO_REPRESENTATIVE_IN_EEA: "A controller established in the European Economic Area needs no representative; where one is named, it stands here.",
         "Ein im Europäischen Wirtschaftsraum niedergelassener Verantwortlicher braucht keinen Vertreter; wo einer benannt ist, steht er hier.",

@@ -13,14 +13,29 @@ use crate::rules::session::{deployment_of, seen};
 /// services, AI features. Nothing where it runs nothing itself.
 pub fn no_processing(asking: &Asking<'_>) -> Said {
     let mut said = Said::default();
-    for source in asking.run_elsewhere() {
+    // What somebody decided that we process as a whole is not told as no more than its parts.
+    let decided = |source: &&Record| {
+        asking.roles.streams.iter().any(|one| {
+            one.stream == Stream::ProductData && one.overridden.is_some() && one.comes_from(source) && one.is_with_us()
+        })
+    };
+    for source in asking.run_elsewhere().filter(|source| !decided(source)) {
         let thing = asking.thing(source);
         let services = services_of(asking, source);
+        let uses = |service: &Record| service.link("deployment").is_none_or(|id| id == source.id);
+        let over = asking.still_held().filter(|(one, _)| one.kind == Kind::Service && uses(one));
+        let over: Vec<(&Record, String)> = over
+            .map(|(one, end)| {
+                let (thing, end) = (asking.thing(one), date::long(end));
+                (one, format!("{thing}, which ended on {end}, and that all data of it is gone is not recorded"))
+            })
+            .collect();
         let mut apart = vec![reports(source), staff(source, asking)];
-        if services.is_empty() {
+        if services.is_empty() && over.is_empty() {
             apart.push("connected services that we run: none is recorded".to_owned());
         } else {
-            let names: Vec<String> = services.iter().map(|service| asking.thing(service)).collect();
+            let names = services.iter().map(|service| asking.thing(service));
+            let names: Vec<String> = names.chain(over.iter().map(|(_, words)| words.clone())).collect();
             apart.push(format!("connected services that we run: {}", in_a_row(&names, "and")));
         }
         if source.flag("ai_features") == Some(true) {
@@ -35,6 +50,7 @@ pub fn no_processing(asking: &Asking<'_>) -> Said {
         )));
         said.by(source);
         said.by_all(services);
+        said.by_all(over.into_iter().map(|(one, _)| one));
     }
     let sessions = of_sessions(asking.dossier, asking.organisation, asking.on);
     said.all(sessions.into_iter().filter(|_| asking.run_elsewhere().next().is_some()));

@@ -310,3 +310,224 @@ fn from_where_our_staff_can_look_is_told_by_what_is_recorded_of_them() {
     let words = said("support_access", "Do your staff access our data from outside the EU?", &[apart], &ours);
     assert!(!words.contains("Vendor India") && words.contains("none, as recorded"), "{words}");
 }
+
+#[test]
+fn where_we_have_no_role_and_hold_the_data_it_is_told_that_we_hold_it() {
+    let said = |key: &str, customer: &[(&str, &str)], runs: Record| {
+        let asked = Asked { topic: topic(key).unwrap(), sure: 1.0, words: String::new() };
+        let found = Found { asked: vec![asked], ..Found::default() };
+        let dossier = cases::dossier(&[&[("acts_as", "controller")], customer].concat(), &[runs, agreed(&[])]);
+        let vendor = record("ORG-1", &[("name", "Vendor"), ("country", "US")]);
+        let ours = cases::organisation(&[&[vendor], &mailer()[..]].concat());
+        from_records((&dossier, &ours, &[]), &found, today(), 7).answers.remove(0).text
+    };
+    let beyond = [("country", "US"), ("regime", "other"), ("gdpr", "no")];
+    has(&said("retention", &beyond, cloud()), &["Data of yours is with us by what is recorded;"]);
+    has(&said("subprocessor_list", &beyond, cloud()), &["Subprocessors that get your data: Mail (India)"]);
+    let goes = said("transfers", &beyond, cloud());
+    assert!(goes.contains("Neither the GDPR nor the UK GDPR") && !goes.contains("no data of yours goes"), "{goes}");
+    let mut anonymous = cloud();
+    anonymous.set("personal_data", Kind::Deployment.field("personal_data").stored("no"));
+    let goes = said("transfers", &[("country", "FR")], anonymous.clone());
+    assert!(!goes.contains("no data of yours goes"), "{goes}");
+    has(
+        &said("retention", &[("country", "FR")], anonymous),
+        &["Data of yours that is recorded as anonymous is with us"],
+    );
+    let kept = said("retention", &[("country", "FR")], ended(&[]));
+    assert!(!kept.contains("That we process personal data"), "{kept}");
+}
+
+#[test]
+fn a_duty_is_named_only_to_whom_it_is_owed() {
+    let of = |acts_as: &str, key: &str| {
+        let asked = Asked { topic: topic(key).unwrap(), sure: 1.0, words: String::new() };
+        let found = Found { asked: vec![asked], ..Found::default() };
+        let dossier = cases::dossier(&[("acts_as", acts_as), ("country", "DE")], &[cloud()]);
+        let ours = cases::organisation(&[record("ORG-1", &[("name", "Vendor"), ("country", "DE")])]);
+        from_records((&dossier, &ours, &[]), &found, today(), 7).answers.remove(0).text
+    };
+    for (key, article) in
+        [("breach_notice", "Art. 33(2)"), ("data_subject_requests", "Art. 28(3)(e)"), ("audit_right", "Art. 28(3)(h)")]
+    {
+        assert!(!of("household", key).contains("Art. "), "{}", of("household", key));
+        for other in ["controller", "reseller", "processor"] {
+            has(&of(other, key), &[article]);
+        }
+    }
+}
+
+#[test]
+fn what_is_known_of_one_deployment_is_not_denied_since_it_is_open_of_another() {
+    let ours = [
+        record("SUB-1", &[("name", "Model")]),
+        record("ENG-1", &[("subprocessor", "SUB-1"), ("feature", "ai_features")]),
+    ];
+    let mut on = cloud();
+    on.set("ai_features", Kind::Deployment.field("ai_features").stored("yes"));
+    let second = record(
+        "DEP-2",
+        &[("customer", "CUS-1"), ("edition", "self_hosted"), ("support_access", "none"), ("starts", "2025-01-01")],
+    );
+    let both = said("roles", "", &[on, second.clone()], &ours);
+    has(
+        &both,
+        &[
+            "We have no record of whether you use our AI features with our self-hosted edition; the roles above leave that out.",
+        ],
+    );
+    let alone = said("roles", "", &[second], &ours);
+    has(&alone, &["We have no record of whether you use our AI features; the roles above leave them out."]);
+}
+
+#[test]
+fn of_what_ended_and_is_still_held_the_features_and_the_services_are_told() {
+    let used = said("ai_training", "", &[ended(&[("ai_features", "yes"), ("own_purposes", "no")])], &[]);
+    has(&used, &["Until then, the AI features of our Cloud edition were switched on, as recorded."]);
+    has(&used, &["we used no data of our Cloud edition, which ended on 31 August 2026, for purposes of our own"]);
+    assert!(!used.contains("no AI feature is recorded either"), "{used}");
+    let runs = self_hosted(&[("support_access", "none"), ("telemetry", "off"), ("ai_features", "no")]);
+    let relay = [("customer", "CUS-1"), ("service", "push_relay"), ("starts", "2025-06-01"), ("ends", "2026-11-10")];
+    let over = said("dpa_needed", "", &[runs, record("SVC-1", &relay)], &[]);
+    has(&over, &["which ended on 10 November 2026, and that all data of it is gone is not recorded"]);
+    assert!(!over.contains("connected services that we run: none is recorded"), "{over}");
+}
+
+#[test]
+fn a_person_at_home_whose_data_passes_through_a_feature_is_not_told_that_we_see_none() {
+    let facts = [("support_access", "none"), ("telemetry", "off"), ("ai_features", "yes")];
+    let dossier = cases::dossier(&[("acts_as", "household"), ("country", "DE")], &[self_hosted(&facts)]);
+    let ours = cases::organisation(&[record("ORG-1", &[("name", "Vendor"), ("country", "DE")])]);
+    let said = |key: &str| {
+        let asked = Asked { topic: topic(key).unwrap(), sure: 1.0, words: String::new() };
+        from_records((&dossier, &ours, &[]), &Found { asked: vec![asked], ..Found::default() }, today(), 7)
+            .answers
+            .remove(0)
+            .text
+    };
+    assert!(!said("roles").contains("we neither hold nor see the data"), "{}", said("roles"));
+}
+
+#[test]
+fn a_need_that_nothing_can_bring_is_not_open() {
+    let ours = [
+        record("SUB-1", &[("name", "Model")]),
+        record("ENG-1", &[("subprocessor", "SUB-1"), ("feature", "ai_features")]),
+    ];
+    for acts_as in ["household", "reseller"] {
+        let dossier = cases::dossier(&[("acts_as", acts_as), ("country", "DE")], &[cloud()]);
+        let roles = derive(&dossier, &cases::organisation(&ours), today());
+        assert_eq!(roles.need(), crate::rules::roles::Need::None, "{acts_as}");
+    }
+}
+
+#[test]
+fn incidents_of_one_day_are_counted_and_a_request_about_our_own_data_is_not_forwarded() {
+    let incident = |handle| {
+        let usual = [("title", "Open bucket"), ("aware", "2026-11-20 08:00Z"), ("edition", "cloud")];
+        record(handle, &usual)
+    };
+    let told = said("breach_notice", "", &[cloud(), agreed(&[])], &[incident("INC-1"), incident("INC-2")]);
+    has(
+        &told,
+        &["2 incidents of which we have known since 20 November 2026 concern your data; that we told you of them"],
+    );
+    let asked =
+        record("REQ-1", &[("customer", "CUS-1"), ("what", "access"), ("received", "2026-11-15"), ("own_data", "yes")]);
+    let request = said("data_subject_requests", "", &[cloud()], &[asked]);
+    assert!(!request.contains("forwarded to you"), "{request}");
+    has(&request, &["it is about data about which we decide ourselves; that it was answered is not recorded"]);
+}
+
+#[test]
+fn what_our_record_of_processing_names_is_not_denied() {
+    let operated = record(
+        "DEP-1",
+        &[
+            ("customer", "CUS-1"),
+            ("edition", "cloud"),
+            ("starts", "2025-01-01"),
+            ("operated_by", "vendor"),
+            ("runs_in", "customer"),
+        ],
+    );
+    let activity = |status| {
+        record(
+            "ACT-1",
+            &[
+                ("name", "Remote operation"),
+                ("acting_as", "processor"),
+                ("status", status),
+                ("feature", "operation"),
+                ("processors", "Ops Ltd (India)"),
+                ("transfers", "India"),
+                ("safeguards", "SCC M3"),
+            ],
+        )
+    };
+    let elsewhere = [
+        record("SUB-1", &[("name", "Other"), ("country", "DE")]),
+        record("ENG-1", &[("subprocessor", "SUB-1"), ("edition", "self_hosted"), ("region", "KR")]),
+    ];
+    let of = |key: &str, status| {
+        said(key, "", std::slice::from_ref(&operated), &[&[activity(status)], &elsewhere[..]].concat())
+    };
+    let list = of("subprocessor_list", "active");
+    has(&list, &["Ops Ltd (India): by our record of processing (Remote operation)"]);
+    assert!(!list.contains("No subprocessor that gets your data is recorded"), "{list}");
+    let goes = of("transfers", "active");
+    has(&goes, &["India: by our record of processing (Remote operation; safeguards: SCC M3)"]);
+    assert!(!goes.contains("no personal data goes to a company in a third country"), "{goes}");
+    let dossier = cases::dossier(&[("acts_as", "controller"), ("country", "DE")], std::slice::from_ref(&operated));
+    let vendor = record("ORG-1", &[("name", "Vendor"), ("country", "DE")]);
+    let ours = cases::organisation(&[&[vendor, activity("active")], &elsewhere[..]].concat());
+    let letter = format!("{:?}", crate::report::reply::reply(&dossier, &ours, today()).lists);
+    has(&letter, &["Ops Ltd (India)"]);
+    assert!(!letter.contains("we engage no other company") && !letter.contains("to no legal entity"), "{letter}");
+    assert!(!of("subprocessor_list", "ended").contains("Ops Ltd"));
+}
+
+#[test]
+fn each_dpa_is_told_apart_an_old_assessment_is_told_as_old_and_a_decision_is_not_denied() {
+    let second = record(
+        "DPA-2",
+        &[
+            ("customer", "CUS-1"),
+            ("effect", "executed"),
+            ("signed", "2026-02-01"),
+            ("countersigned", "2026-02-01"),
+            ("breach_hours", "24"),
+        ],
+    );
+    let both = said("breach_notice", "", &[cloud(), agreed(&[("breach_hours", "72")]), second], &[]);
+    has(
+        &both,
+        &["By the DPA that is in force since 1 February 2026 we notify you of a personal data breach: 24 hours"],
+    );
+    let assessed = record(
+        "TIA-1",
+        &[
+            ("subprocessor", "SUB-1"),
+            ("country", "IN"),
+            ("done", "2025-01-10"),
+            ("result", "with_measures"),
+            ("recheck", "2026-01-10"),
+        ],
+    );
+    let old = said("transfer_mechanism", "", &[cloud(), agreed(&[])], &[&mailer()[..], &[assessed]].concat());
+    has(&old, &["it was to be looked at again by 10 January 2026, which is not recorded as done"]);
+    let decided = record(
+        "OVR-1",
+        &[
+            ("customer", "CUS-1"),
+            ("stream", "product_data"),
+            ("our_role", "processor"),
+            ("customer_role", "controller"),
+            ("because", "counsel"),
+            ("ends", "2027-12-31"),
+        ],
+    );
+    let apart = self_hosted(&[("support_access", "none"), ("telemetry", "off"), ("ai_features", "no")]);
+    let needed = said("dpa_needed", "", &[apart, decided], &[]);
+    assert!(!needed.contains("only as far as one of these applies"), "{needed}");
+}

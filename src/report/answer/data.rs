@@ -34,9 +34,13 @@ fn of_each(asking: &Asking<'_>, field: &str, what: &str) -> Said {
         said.say(format!("For some of what we process for you, {what} are not recorded."));
     }
     if said.is_empty() {
-        said.say(asking.nothing_left().unwrap_or_else(|| {
-            format!("That we process personal data for you on this day is not recorded, so no {what} are either.")
-        }));
+        said.say(match (asking.nothing_left(), asking.held_without_role()) {
+            (Some(nothing), _) => nothing,
+            (None, Some(held)) => format!("{held}; {what} are not recorded."),
+            (None, None) => {
+                format!("That we process personal data for you on this day is not recorded, so no {what} are either.")
+            }
+        });
         said.with(no_processing(asking));
     }
     as_controller(asking, &mut said, |activity| {
@@ -101,10 +105,13 @@ pub fn retention(asking: &Asking<'_>) -> Said {
         said.say("For some of what we process for you, how long it is kept is not recorded.");
     }
     if all.is_empty() && !bare {
-        said.say(asking.nothing_left().unwrap_or_else(|| {
-            "That we process personal data for you on this day is not recorded, so no time for which it is kept is either."
-                .to_owned()
-        }));
+        said.say(match (asking.nothing_left(), asking.held_without_role()) {
+            (Some(nothing), _) => nothing,
+            // How long what a law requires is kept, is said of the end.
+            (None, Some(held)) if asking.still_held().next().is_some() => format!("{held}."),
+            (None, Some(held)) => format!("{held}; by our record of processing, no time for which it is kept is recorded."),
+            (None, None) => "That we process personal data for you on this day is not recorded, so no time for which it is kept is either.".to_owned(),
+        });
         said.with(no_processing(asking));
     }
     said.all(of_the_end(asking.dossier, asking.organisation, asking.on));

@@ -1,15 +1,15 @@
 //! What we owe the customer by its DPA: deletion at the end, help with requests, notice of breaches, audits; and what was done of it.
 
 use super::Asking;
-use super::said::Said;
+use super::said::{Said, since};
 use crate::model::{Kind, Record, as_sentence, counted, date};
 use crate::report::customer::breach_notice;
 use crate::report::reply::of_the_end;
 use crate::rules::agreement::{in_force, span, term};
-use crate::rules::applies::{acts, may_act};
 use crate::rules::deletion::deadlines;
 use crate::rules::incident::{Concerned, Incident, Step, end_of};
 use crate::rules::regime::law;
+use crate::rules::roles::Role;
 use chrono::NaiveDate;
 
 /// What happens with the data at the end.
@@ -70,8 +70,12 @@ pub fn requests(asking: &Asking<'_>) -> Said {
             day("completed").map(|day| format!("closed on {day}")),
         ];
         let then: Vec<String> = then.into_iter().flatten().collect();
-        let then =
-            if then.is_empty() { "that it was forwarded to you is not recorded".to_owned() } else { then.join(", ") };
+        let open = if record.flag("own_data") == Some(true) {
+            "it is about data about which we decide ourselves; that it was answered is not recorded"
+        } else {
+            "that it was forwarded to you is not recorded"
+        };
+        let then = if then.is_empty() { open.to_owned() } else { then.join(", ") };
         let what = record.words("what").unwrap_or_default();
         said.say(as_sentence(&format!(
             "On {} a request reached us ({what}): {then}",
@@ -84,7 +88,7 @@ pub fn requests(asking: &Asking<'_>) -> Said {
 
 /// What a DPA has to say by law where we process on behalf of the customer, and none is in force by what is recorded.
 fn by_law(asking: &Asking<'_>, said: &mut Said, what: &str, gdpr: &str) {
-    let acting = asking.roles.streams.iter().find(|stream| acts(stream));
+    let acting = asking.roles.owing(gdpr, &asking.dossier.customer);
     let none = in_force(asking.dossier.agreements(), asking.on).is_empty();
     if let Some(stream) = acting.filter(|_| none) {
         let cite = law(&stream.laws, gdpr);
@@ -114,23 +118,31 @@ fn unknown_whose(asking: &Asking<'_>, said: &mut Said) {
 /// How fast we tell of a breach, and which we told of.
 pub fn breach(asking: &Asking<'_>) -> Said {
     let mut said = Said::default();
-    let acting = asking.roles.streams.iter().find(|stream| acts(stream));
+    let acting = asking.roles.owing("Art. 33(2)", &asking.dossier.customer);
+    let by_law = acting.is_some() || asking.roles.streams.iter().any(|stream| stream.vendor == Role::Open);
     let laws = acting.map(|stream| &stream.laws[..]);
     // Who does not act for the customer, and surely so, owes it nothing by law, only by what is agreed.
     let cite = |provision: &str| {
-        let cite = if may_act(&asking.roles) { law(laws.unwrap_or_default(), provision) } else { String::new() };
+        let cite = if by_law { law(laws.unwrap_or_default(), provision) } else { String::new() };
         if cite.is_empty() { cite } else { format!(" ({cite})") }
     };
     let binding = in_force(asking.dossier.agreements(), asking.on);
     for record in binding.iter().rev() {
         if term(record, asking.organisation, "breach_hours").is_some() {
-            let by_law = may_act(&asking.roles).then(|| laws.unwrap_or_default());
+            let by_law = by_law.then(|| laws.unwrap_or_default());
             let (_, words) = breach_notice(record, asking.organisation, by_law);
             said.say(match (by_law, span(record, asking.organisation, "breach_hours")) {
                 (None, None) => "Your DPA sets no number of hours for a notice of a personal data breach.".to_owned(),
-                _ => as_sentence(&format!("By your DPA we notify you of a personal data breach: {words}")),
+                _ => {
+                    let which = if binding.len() > 1 {
+                        format!("the DPA {}", since(asking, record))
+                    } else {
+                        "your DPA".to_owned()
+                    };
+                    as_sentence(&format!("By {which} we notify you of a personal data breach: {words}"))
+                }
             });
-        } else if may_act(&asking.roles) {
+        } else if by_law {
             let cite = cite("Art. 33(2)");
             said.say(format!("We notify you of a personal data breach without undue delay after becoming aware of it{cite}; whether your DPA states a number of hours is not recorded."));
         } else {
@@ -148,7 +160,7 @@ pub fn breach(asking: &Asking<'_>) -> Said {
         said.say(as_sentence(&format!("We notify you of a personal data breach {words}")));
     }
     said.terms(asking, &["breach_from"]);
-    if may_act(&asking.roles) {
+    if by_law {
         let cite = cite("Art. 33(3)");
         said.say(format!("Our notice says, as far as it is known: what happened, which data of how many people it is about, whom to ask, what it may lead to, and what is done about it{cite}."));
     }
@@ -188,12 +200,25 @@ pub fn untold<'a>(asking: &Asking<'a>) -> impl Iterator<Item = (&'a Record, &'st
 
 /// Whoever asks is not left with what was told of others.
 fn say_untold(asking: &Asking<'_>, said: &mut Said) {
-    for (record, concerns, aware) in untold(asking) {
-        let aware = aware.map(|day| format!(" of which we have known since {}", date::long(day))).unwrap_or_default();
-        said.say(format!(
-            "By what is recorded, an incident{aware} {concerns} your data; that we told you of it is not recorded."
-        ));
+    let all: Vec<_> = untold(asking).collect();
+    for (at, (record, concerns, aware)) in all.iter().enumerate() {
         said.by(record);
+        // Several of one day are told together, with how many they are.
+        let alike = |other: &&(_, &str, Option<NaiveDate>)| (other.1, other.2) == (*concerns, *aware);
+        if all[..at].iter().any(|other| alike(&other)) {
+            continue;
+        }
+        let aware = aware.map(|day| format!(" of which we have known since {}", date::long(day))).unwrap_or_default();
+        said.say(match all.iter().filter(alike).count() {
+            1 => format!(
+                "By what is recorded, an incident{aware} {concerns} your data; that we told you of it is not recorded."
+            ),
+            count => format!(
+                "By what is recorded, {}{aware} {} your data; that we told you of them is not recorded.",
+                counted(count, "incident", "incidents"),
+                concerns.replace("concerns", "concern")
+            ),
+        });
     }
 }
 

@@ -2,11 +2,12 @@
 
 use super::Asking;
 use super::access::no_processing;
+use super::data::activities;
 use super::proof::frameworks;
 use super::said::Said;
 use super::subprocessors;
 use crate::model::{Kind, Record, as_sentence, country, date, distinct, in_a_row};
-use crate::report::entrusted::{is_chosen, safeguard, under_the};
+use crate::report::entrusted::{by_activities, is_chosen, safeguard, under_the};
 use crate::rules::engaged::Engaged;
 use crate::rules::held::{deletions_after, kept_by_law, leaves_none};
 use crate::rules::roles::Role;
@@ -94,7 +95,9 @@ fn ways(asking: &Asking<'_>) -> Transfers {
 
 /// What is said where no way is known.
 fn none_known(asking: &Asking<'_>, all: &Transfers, said: &mut Said) {
-    if all.known && all.outside_the_laws {
+    if all.known && all.anonymous {
+        said.say("The data is recorded as anonymous, so there is no transfer of personal data.");
+    } else if all.known && all.outside_the_laws {
         said.say("Neither the GDPR nor the UK GDPR nor the Swiss FADP applies by what is recorded, so there is no transfer under these laws.");
     } else if all.known {
         said.say("By what is recorded, no data of yours goes to us or to anybody else.");
@@ -124,10 +127,11 @@ pub fn transfers(asking: &Asking<'_>) -> Said {
         return said;
     }
     let crossing = |sure: bool| all.ways.iter().any(|way| way.crosses == Some(true) && way.sure == sure);
+    let (_, named) = by_activities(asking.dossier, asking.organisation, &asking.roles);
     if over {
         until(asking, &mut said);
     }
-    said.say(match (crossing(true), crossing(false) || all.crosses().is_none()) {
+    said.say(match (crossing(true), crossing(false) || all.crosses().is_none() || !named.is_empty()) {
         (true, _) if over => "Personal data went to another company in a third country, wherever it was hosted.",
         (false, true) if over => {
             "Whether personal data went to a third country is open: a fact on which it depends is not recorded."
@@ -153,6 +157,10 @@ pub fn transfers(asking: &Asking<'_>) -> Said {
     }
     for words in distinct(unsure.into_iter()) {
         said.say(format!("It {goes} from {words}."));
+    }
+    if !named.is_empty() {
+        said.say(format!("Named among third countries for what we do for you: {}.", named.join("; ")));
+        said.by_all(activities(asking).0);
     }
     chosen(asking, goes, &mut said);
     if all.unengaged() {
@@ -272,9 +280,13 @@ fn assessments(asking: &Asking<'_>, all: &Transfers, said: &mut Said) {
             Some(found) => {
                 let day = found.date("done").map(|day| format!(", done on {}", date::long(day))).unwrap_or_default();
                 let result = found.words("result").map(|result| format!(": {result}")).unwrap_or_default();
+                let again = found.date("recheck").filter(|day| *day < asking.on).map(|day| {
+                    format!("; it was to be looked at again by {}, which is not recorded as done", date::long(day))
+                });
                 said.say(as_sentence(&format!(
-                    "A transfer impact assessment for {} is recorded{day}{result}",
-                    company.title()
+                    "A transfer impact assessment for {} is recorded{day}{result}{}",
+                    company.title(),
+                    again.unwrap_or_default()
                 )));
                 said.by(found);
             }

@@ -5,12 +5,15 @@ use super::said::Said;
 use crate::model::date::Period;
 use crate::model::{Record, as_sentence, counted, date, in_a_row};
 use crate::rules::applies::applied;
+use crate::rules::regime::law;
 use crate::rules::transfer::carried::whose;
 
 /// That we keep a record of processing, and what of it is about the customer.
 pub fn register_extract(asking: &Asking<'_>) -> Said {
     let mut said = Said::default();
-    said.say("We keep a record of the categories of processing that we carry out for customers (Art. 30(2)).");
+    let by = asking.roles.owing("Art. 30(2)", &asking.dossier.customer);
+    let by = by.map(|stream| format!(" ({})", law(&stream.laws, "Art. 30(2)"))).unwrap_or_default();
+    said.say(format!("We keep a record of the categories of processing that we carry out for customers{by}."));
     let day = Period { from: asking.on, to: asking.on };
     let all = applied(asking.dossier, asking.organisation, &asking.roles, day);
     let mut names: Vec<String> = Vec::new();

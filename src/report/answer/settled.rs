@@ -5,8 +5,8 @@ use super::data::activities;
 use super::subprocessors::{of_customer, processes, staff_of_our_group};
 use crate::model::dossier::Dpo;
 use crate::model::{Kind, Record, Value, country};
+use crate::report::entrusted::by_activities;
 use crate::rules::agreement::{State, in_force, is_dpa, state, term};
-use crate::rules::applies::acts;
 use crate::rules::engaged::Engaged;
 use crate::rules::roles::{Need, Role};
 use crate::rules::runs::Runs;
@@ -103,8 +103,9 @@ fn of_agreement(asking: &Asking<'_>, topic: &str) -> Option<Found> {
             (recorded, terms(&["audit_frequency"]).1)
         }
         "breach_notice" => {
-            let told = !binding.is_empty() || asking.roles.streams.iter().any(acts);
-            (told, yes(told))
+            let by_law = asking.roles.owing("Art. 33(2)", &asking.dossier.customer).is_some();
+            let agreed = terms(&["breach_hours"]).1.is_some();
+            (by_law || !binding.is_empty(), yes(by_law || agreed))
         }
         _ => return None,
     })
@@ -212,7 +213,12 @@ fn of_deployments(asking: &Asking<'_>, topic: &str) -> Option<Found> {
         "transfers" => {
             let found = transfers(asking.dossier, asking.organisation, roles);
             let sure = found.ways.iter().any(|way| way.crosses == Some(true) && way.sure);
-            let none = found.known && !found.outside_the_laws && found.crosses() == Some(false);
+            let beside = by_activities(asking.dossier, asking.organisation, roles).1;
+            let none = beside.is_empty()
+                && found.known
+                && !found.outside_the_laws
+                && !found.anonymous
+                && found.crosses() == Some(false);
             (found.known && found.crosses().is_some(), either(if sure { Some(true) } else { none.then_some(false) }))
         }
         "transfer_mechanism" => (transfers(asking.dossier, asking.organisation, roles).known, None),
@@ -267,6 +273,9 @@ fn uses_subprocessors(asking: &Asking<'_>) -> Option<Plain> {
         return Some(Plain::Yes);
     }
     let group = staff_of_our_group(asking);
+    if !by_activities(asking.dossier, asking.organisation, &asking.roles).0.is_empty() {
+        return Some(Plain::Yes);
+    }
     (!now(|one| matches!(one, Engaged::Open(_))) && group.is_empty()).then_some(Plain::No)
 }
 

@@ -146,6 +146,20 @@ pub fn ai_training(asking: &Asking<'_>) -> Said {
         });
         said.by(source);
     }
+    for (source, end) in asking.still_held().filter(|(source, _)| source.kind == Kind::Deployment) {
+        let (thing, end) = (asking.thing(source), date::long(end));
+        said.say(match source.flag("own_purposes") {
+            Some(true) => format!("We used data of {thing} for purposes of our own, until it ended on {end}; whether training of AI models was among them is not recorded."),
+            Some(false) => format!("As recorded, we used no data of {thing}, which ended on {end}, for purposes of our own, training of AI models included."),
+            None => format!("Whether data of {thing}, which ended on {end}, was used to train AI models is not recorded."),
+        });
+        said.say(match source.flag("ai_features") {
+            Some(true) => format!("Until then, the AI features of {thing} were switched on, as recorded."),
+            Some(false) => format!("Until then, the AI features of {thing} were switched off, as recorded."),
+            None => format!("Whether the AI features of {thing} were switched on is not recorded."),
+        });
+        said.by(source);
+    }
     let on = asking.deployments().any(|source| source.flag("ai_features") == Some(true));
     if on {
         receivers(asking, &mut said);

@@ -2,10 +2,11 @@
 
 use super::Asking;
 use super::access::no_processing;
+use super::data::activities;
 use super::said::Said;
 use crate::model::{Kind, Record, as_sentence, country, date, in_a_row};
 use crate::report::engaged::{access_from, company_of, name_of};
-use crate::report::entrusted::{is_chosen, of_group};
+use crate::report::entrusted::{by_activities, is_chosen, of_group};
 use crate::report::reply::of_planned;
 use crate::rules::engaged::{Engaged, engaged};
 use chrono::{Days, NaiveDate};
@@ -89,10 +90,12 @@ pub fn list(asking: &Asking<'_>) -> Said {
     let sure = now(of_customer(asking, processes, |one| matches!(one, Engaged::Yes(_))));
     let lines: Vec<String> = sure.iter().map(|one| line(asking, one, &mut said)).collect();
     let group = staff_of_our_group(day);
+    let (beside, _) = by_activities(asking.dossier, asking.organisation, &asking.roles);
     said.say(match (&lines[..], &until) {
         ([], None) if !group.is_empty() => {
             "No other company that gets your data as our subprocessor is recorded.".to_owned()
         }
+        ([], None) if !beside.is_empty() => String::new(),
         ([], None) => "No subprocessor that gets your data is recorded.".to_owned(),
         ([], Some(until)) => format!("No subprocessor that got your data until {until} is recorded."),
         (all, None) => format!("Subprocessors that get your data: {}.", all.join("; ")),
@@ -102,6 +105,10 @@ pub fn list(asking: &Asking<'_>) -> Said {
         ),
     });
     said.with(group);
+    if !beside.is_empty() {
+        said.say(format!("Also named as processors for what we do for you: {}.", beside.join("; ")));
+        said.by_all(activities(asking).0);
+    }
     in_their_own_right(asking, until.is_some(), &mut said);
     let open = now(of_customer(asking, |_| true, |one| matches!(one, Engaged::Open(_))));
     if !open.is_empty() {

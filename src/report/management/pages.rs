@@ -18,7 +18,7 @@ const LISTED: usize = 6;
 const RISKS: usize = 12;
 
 /// What no check looks at.
-const NOT_LOOKED_AT: &str = "The checks read what is recorded. They do not look at whether it is true, at the wording of documents, at how subprocessors keep their contracts, at assessments of transfers or of impact, or at whether a legal basis holds.";
+const NOT_LOOKED_AT: &str = "The checks read what is recorded. They do not look at whether it is true, at the wording of documents, at how subprocessors keep their contracts, at what assessments of transfers or of impact say, or at whether a legal basis holds.";
 
 /// What a finding is, for people who read no codes.
 const fn sort_of(severity: Severity) -> &'static str {

@@ -240,3 +240,40 @@ fn a_customer_reads_of_the_entries_that_are_for_it_alone() {
     says(&body("US"), &["Ohio", "Norway"], &["Ireland"]);
     says(&body(""), &["Ohio", "Ireland"], &[]);
 }
+
+#[test]
+fn a_notice_asks_for_what_is_reckoned_to_be_needed() {
+    const ALLOW: &str = "Please tell us whether you allow this change.";
+    let moved = [("what", "move"), ("places", "Singapore")];
+    let purpose = [("what", "purpose"), ("purpose", "Analytics")];
+    for change in [&moved[..], &purpose] {
+        for needs in [
+            &[("authorisation", "specific")][..],
+            &[("authorisation", "none")],
+            &[("authorisation", "general"), ("objection_silence", "refused")],
+            &[("authorisation", "general"), ("notice_days", "30"), ("objection_days", "14"), ("expires", "2026-12-15")],
+        ] {
+            let mail = mail(change, &[], &[cloud(), agreed(needs)]);
+            says(&mail, &[ALLOW, "To allow it, to object, or to ask"], &[]);
+        }
+        let may = mail(change, &[], &[cloud(), agreed(ACCEPTED)]);
+        says(&may, &["To object, or to ask"], &[ALLOW]);
+    }
+    let refused = [("authorisation", "general"), ("notice_days", "30"), ("objection_silence", "refused")];
+    says(&mail(&[], &[], &[cloud(), agreed(&refused)]), &[ALLOW, "does not take silence as permission"], &[]);
+    let over = mail(&[], &[], &[cloud(), agreed(&[ACCEPTED, &[("expires", "2026-12-15")]].concat())]);
+    says(&over, &[ALLOW, "is in force on 1 March 2027 is not recorded."], &[]);
+}
+
+#[test]
+fn a_right_to_object_is_told_only_where_a_text_states_one() {
+    let none =
+        ["objection_days", "objection_from", "objection_effect", "objection_silence"].map(|field| (field, "none"));
+    let of = |more: &[(&str, &str)]| {
+        mail(&[], &[], &[cloud(), agreed(&[&[("authorisation", "general"), ("notice_days", "30")], more].concat())])
+    };
+    says(&of(&none), &[], &["you can object"]);
+    says(&of(&[none[0], ("objection_effect", "blocks")]), &["you can object; it states no time for that."], &[]);
+    let passed = mail(&[("effective", "2026-11-20")], &[], &[cloud(), agreed(ACCEPTED)]);
+    says(&passed, &["Vendor planned a change"], &["Vendor plans a change"]);
+}

@@ -231,10 +231,32 @@ fn time(record: &Record, organisation: &Organisation, field: &Field) -> Option<S
     };
     match field.span(value) {
         Some(span) if field.name == "backup_days" && span.most == Some(0) => Some("backups: none are made".to_owned()),
-        Some(span) => Some(format!("{what}: {span}")),
+        Some(span) => Some(format!("{what}: {span}{}", started_by(record, organisation, field.name))),
         // A notice of a breach without a number is a time too; of the others there is nothing to say.
         None if field.name == "breach_hours" && *value == Value::Nil => Some(format!("{what}: without undue delay")),
         None => None,
+    }
+}
+
+/// What starts a time by the text: ", from your request"; nothing where that is not recorded, or the time has no such term.
+fn started_by(record: &Record, organisation: &Organisation, of: &str) -> &'static str {
+    let field = match of {
+        "breach_hours" => "breach_from",
+        "deletion_days" => "deletion_trigger",
+        "objection_days" => "objection_from",
+        _ => return "",
+    };
+    let Some(Value::Text(start)) = term(record, organisation, field) else { return "" };
+    match (field, start.as_str()) {
+        ("breach_from", "awareness") => ", from our becoming aware of it",
+        ("breach_from", "confirmation") => ", from our confirming the breach",
+        ("breach_from", "subprocessor") => ", from our awareness or that of a subprocessor",
+        ("deletion_trigger", "request") => ", from your request",
+        ("deletion_trigger", "end_of_service") => ", from the end of the service",
+        ("deletion_trigger", "end_of_contract") => ", from the end of the contract",
+        ("objection_from", "notice") => ", from the notice",
+        ("objection_from", "receipt") => ", from your receiving the notice",
+        _ => "",
     }
 }
 

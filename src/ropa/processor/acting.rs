@@ -83,7 +83,12 @@ impl Acting {
         } else if self.group_unknown {
             words = say!(texts::OF_ITS_GROUP_UNSAID, what = words);
         }
-        if self.list == ListOf::NotProvided || self.others_unknown || self.group_unknown {
+        // Who is taken to decide for itself is not filed as the controller without a word.
+        let unsaid = customer.get("acts_as").is_none();
+        if unsaid {
+            words = say!(texts::FOR_WHOM_UNSAID, what = words);
+        }
+        if unsaid || self.list == ListOf::NotProvided || self.others_unknown || self.group_unknown {
             Cell::Part(words)
         } else {
             Cell::Text(words)
@@ -175,7 +180,9 @@ mod tests {
             let agreement = record("DPA-1", &[("customer", "CUS-1"), ("affiliates", covered)]);
             Acting::of(&customer, Some(&agreement).filter(|_| !covered.is_empty())).cell(&customer)
         };
-        assert_eq!(of(&[], ""), "Acme GmbH (Germany)".into());
+        assert_eq!(of(&[("acts_as", "controller")], ""), "Acme GmbH (Germany)".into());
+        let unsaid = "Acme GmbH (Germany); for whom it acts is not recorded; it stands here as the controller";
+        assert_eq!(of(&[], ""), Cell::Part(unsaid.into()), "nobody said whether it decides for itself");
         let processor = ("acts_as", "processor");
         let named = of(&[processor, ("acts_for", "Alpha SA (FR); Beta")], "");
         assert_eq!(named, "processor Acme GmbH, for: Alpha SA (France); Beta".into());
@@ -199,13 +206,14 @@ mod tests {
 
     #[test]
     fn companies_of_the_group_are_those_that_use_it_and_those_that_are_covered() {
-        let customer = record("CUS-1", &[("name", "Acme GmbH"), ("affiliates", "Acme SARL (FR)")]);
+        let itself = ("acts_as", "controller");
+        let customer = record("CUS-1", &[("name", "Acme GmbH"), itself, ("affiliates", "Acme SARL (FR)")]);
         let covers = |names: &str| record("DPA-1", &[("customer", "CUS-1"), ("affiliates", names)]);
         let cell = Acting::of(&customer, Some(&covers("Acme SARL (FR); Acme SpA (IT)"))).cell(&customer);
         assert_eq!(cell, "Acme GmbH; of its group: Acme SARL (France); Acme SpA (Italy)".into());
         let cell = Acting::of(&customer, Some(&covers("all"))).cell(&customer);
         assert_eq!(cell, "Acme GmbH; of its group: Acme SARL (France)".into());
-        let bare = record("CUS-1", &[("name", "Acme GmbH")]);
+        let bare = record("CUS-1", &[("name", "Acme GmbH"), itself]);
         let cell = Acting::of(&bare, Some(&covers("all"))).cell(&bare);
         assert_eq!(cell, Cell::Part("Acme GmbH; companies of its group that are not provided".into()));
     }

@@ -96,6 +96,8 @@ pub struct Reckoned<'d> {
     effective: NaiveDate,
     /// Whether it replaces a subprocessor in an emergency.
     emergency: bool,
+    /// Whether a law asks for an authorisation, Art. 28(2), beside what the text says.
+    by_law: bool,
     terms: Terms<'d>,
 }
 
@@ -112,9 +114,9 @@ struct Terms<'d> {
 }
 
 impl<'d> Reckoned<'d> {
-    /// A DPA and a change.
+    /// A DPA and a change, for a customer to which we owe what Art. 28(2) asks, or what is agreed alone.
     #[must_use]
-    pub fn new(agreement: &'d Record, organisation: &'d Organisation, planned: &Planned<'_>) -> Self {
+    pub fn new(agreement: &'d Record, organisation: &'d Organisation, planned: &Planned<'_>, by_law: bool) -> Self {
         const UNREAD: Terms<'_> = Terms {
             authorisation: Said::Missing,
             silence: Said::Missing,
@@ -125,7 +127,7 @@ impl<'d> Reckoned<'d> {
         };
         let emergency = planned.what == What::Replace && planned.is_emergency();
         let template = organisation.template_of(agreement);
-        let mut of = Self { agreement, template, effective: planned.effective, emergency, terms: UNREAD };
+        let mut of = Self { agreement, template, effective: planned.effective, emergency, by_law, terms: UNREAD };
         of.terms = Terms {
             authorisation: of.text("authorisation"),
             silence: of.text("objection_silence"),
@@ -188,8 +190,8 @@ impl<'d> Reckoned<'d> {
                 Some("silence counts as an objection")
             }
             // Without an authorisation in general, each needs one of its own.
-            Said::Nothing => Some("the text states no authorisation of subprocessors, Art. 28(2)"),
-            Said::Given(_) | Said::Missing => None,
+            Said::Nothing if self.by_law => Some("the text states no authorisation of subprocessors, Art. 28(2)"),
+            Said::Given(_) | Said::Missing | Said::Nothing => None,
         }
     }
 
@@ -201,6 +203,7 @@ impl<'d> Reckoned<'d> {
         }
         match self.terms.authorisation {
             Said::Given("general") => None,
+            Said::Nothing if !self.by_law => None,
             Said::Missing | Said::Nothing => Some(GoLive::Open(self.missing("authorisation"))),
             Said::Given(_) => Some(GoLive::Open(format!(
                 "{} allows those of a list in general and others one by one; which this is has to be read there",
@@ -230,7 +233,9 @@ impl<'d> Reckoned<'d> {
         self.terms.objection.given().filter(|_| !self.waits_for_consent())
     }
 
-    fn waits_for_consent(&self) -> bool {
+    /// Whether silence is no consent by it: it waits for the customer to agree.
+    #[must_use]
+    pub fn waits_for_consent(&self) -> bool {
         self.why_consent().is_some()
     }
 

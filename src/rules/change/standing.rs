@@ -54,6 +54,8 @@ pub struct Standing<'d> {
     uncovered: Option<Need>,
     /// The laws under which we act for it.
     laws: Vec<Regime>,
+    /// Whether we owe it what Art. 28(2) asks, or may: not to who is beyond these laws.
+    pub by_law: bool,
     change: &'d Record,
     affiliate: bool,
     effective: NaiveDate,
@@ -102,6 +104,7 @@ impl<'d> Standing<'d> {
             weekend: None,
             uncovered: None,
             laws: roles.laws_of(&dossier.customer),
+            by_law: roles.law_asks("Art. 28(2)", &dossier.customer),
             change: planned.change,
             affiliate: planned.is_affiliate(),
             effective: planned.effective,
@@ -162,7 +165,11 @@ impl<'d> Standing<'d> {
             binding.extend(now);
         }
         self.reckoned =
-            binding.into_iter().map(|agreement| Reckoned::new(agreement, planned.organisation, planned)).collect();
+            binding.into_iter().map(|one| Reckoned::new(one, planned.organisation, planned, self.by_law)).collect();
+        // Where neither a law asks that it is told nor a DPA can say so, no days are counted.
+        if self.reckoned.is_empty() && !self.by_law && self.duty.counts() {
+            self.duty = Duty::NotAsked;
+        }
     }
 
     /// What the DPAs make of it.

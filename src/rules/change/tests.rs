@@ -384,3 +384,21 @@ fn what_the_records_bear_on_who_is_told_is_said() {
     assert_eq!(address(&both[1..], "").as_deref(), Some("anna@acme.example"));
     assert_eq!(address(&[], ""), None);
 }
+
+#[test]
+fn who_is_beyond_the_law_is_told_what_its_dpa_promises_and_nothing_else() {
+    let of = |records: &[Record]| {
+        let customer = [("acts_as", "controller"), ("country", "US"), ("regime", "other"), ("gdpr", "no")];
+        let mut ours = organisation(&[]);
+        ours.record = Some(record("ORG-1", &[("name", "Vendor"), ("country", "US")]));
+        let dossier = cases::dossier(&customer, records);
+        let planned = Planned::of(&ours.changes[0], &ours);
+        let standing = Standing::of(&planned, &dossier, today());
+        (matches!(standing.affected, Engaged::Yes(_)), standing.send_by, standing.step())
+    };
+    let promised = of(&[cloud(), agreed(TERMS)]);
+    assert_eq!(promised, (true, Some(day("2027-01-29")), Step::Tell(Some(day("2027-01-29")))));
+    assert_eq!(of(&[cloud()]), (true, None, Step::NotAsked), "neither a law nor a DPA asks for it");
+    let none = agreed(&[("authorisation", "none"), ("notice_days", "30"), ("objection_days", "none")]);
+    assert!(matches!(of(&[cloud(), none]).2, Step::Tell(Some(_))), "no law makes its silence a refusal");
+}

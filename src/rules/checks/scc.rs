@@ -116,7 +116,7 @@ fn bare<'c>(case: &Case<'c>, tools: Option<&Tools<'_>>, ways: &'c [Transfer]) ->
         return Vec::new();
     }
     let mut bare = importers(case);
-    bare.retain(|one| !tools.is_some_and(|tools| tools.carries(one.country, &laws)));
+    bare.retain(|one| !tools.is_some_and(|tools| tools.carries(one.country, &laws)) && !one.is_carried(ways));
     let carried = |way: &&Transfer| tools.is_some_and(|tools| tools.carries_uncertified(way.law));
     let by_clauses = ways.iter().filter(|way| matches!(way.by_rules(), Ground::Clauses { .. }));
     for one in by_clauses.filter(|way| !carried(way)).filter_map(|way| Importer::of(way, case)) {
@@ -197,6 +197,19 @@ impl<'c> Importer<'c> {
         let place = if back { format!("the customer ({})", country::name(country)) } else { way.importer.words() };
         let under_gdpr = if back { regime::is_under_gdpr(&case.dossier.customer) } else { None };
         Some(Self { place, country, back, under_gdpr, law: way.law })
+    }
+
+    /// Whether each way to it has its ground without a tool of the DPA: a decision on adequacy, or a certification that holds. Art. 45.
+    fn is_carried(&self, ways: &[Transfer]) -> bool {
+        let to = |way: &&Transfer| {
+            (way.flow == Flow::Back) == self.back && way.importer.country.as_deref() == Some(self.country)
+        };
+        let by_decision = |way: &Transfer| {
+            let ground = way.by_rules();
+            matches!(ground, Ground::Adequacy { .. } | Ground::Framework { .. }) || matches!(ground, Ground::NotNeeded)
+        };
+        let mut all = ways.iter().filter(to).peekable();
+        all.peek().is_some() && all.all(by_decision)
     }
 
     /// The ways to it, if somebody decided about each.
@@ -430,6 +443,9 @@ mod tests {
         assert_eq!(what("JP", "DPF", false), to("GDPR", uncertified));
         assert_eq!(what("DE", "DPF", false), to("GDPR", uncertified));
         assert_eq!(what("DE", "DPF", true), "");
+        assert_eq!(what("DE", "none", true), "", "the entry carries it, whatever the DPA names");
+        assert_eq!(what("DE", "", true), "");
+        assert!(!what("CH", "none", true).is_empty(), "the entry is for another law");
         assert_eq!(what("DE", "DPF; SCC M2", false), "");
     }
 

@@ -14,6 +14,10 @@ use crate::rules::runs::Runs;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde::Serialize;
 
+/// Why nobody is told whose data is concerned, where nothing that is recorded asks for it.
+const NOBODY_ASKS: &str =
+    "its data is concerned, and neither a law that these rules know nor a DPA asks that it is told";
+
 /// What a DPA says of the time in which a breach is told.
 #[derive(Clone, Copy, Debug)]
 pub struct Term<'d> {
@@ -160,6 +164,8 @@ pub struct Concerned<'d> {
     pub left: Option<NaiveDate>,
     /// Whether something runs for it that is not in our account.
     pub elsewhere: bool,
+    /// Whether we owe it a notice by law, Art. 33(2), or may: not who is beyond these laws, or a person in a household activity.
+    pub by_law: bool,
     /// What else the records bear.
     pub remarks: Vec<String>,
     at: DateTime<Utc>,
@@ -300,11 +306,16 @@ impl<'d> Concerned<'d> {
             lacking: Untold::default(),
             left: dossier.left(day),
             elsewhere: dossier.deployments().iter().any(|one| dossier.runs(one, day) && !Runs::of(one).hosted()),
+            by_law: true,
             remarks: Vec::new(),
             at,
         };
         if !matches!(concerned.affected, Engaged::No(_)) {
             concerned.reckon(incident, dossier);
+            // Whom neither a law nor a DPA makes us tell, nobody has to tell.
+            if concerned.terms.is_empty() && !concerned.by_law {
+                concerned.affected = Engaged::No(NOBODY_ASKS.to_owned());
+            }
             concerned.hear(incident, dossier);
         }
         concerned
@@ -313,6 +324,8 @@ impl<'d> Concerned<'d> {
     /// What its DPAs say.
     fn reckon(&mut self, incident: &Incident<'d>, dossier: &'d Dossier) {
         let day = incident.day();
+        let roles = || incident.days(dossier).into_iter().map(|day| derive(dossier, incident.organisation, day));
+        self.by_law = roles().any(|roles| roles.law_asks("Art. 33(2)", self.customer));
         let mut binding = in_force(dossier.agreements(), day);
         if binding.is_empty() {
             // Of one that left, the DPA that bound when it was last a customer.
@@ -322,6 +335,7 @@ impl<'d> Concerned<'d> {
             binding = before.unwrap_or_else(|| in_force_last(dossier.agreements(), day));
             let handles: Vec<String> = binding.iter().map(|one| one.handle()).collect();
             self.remarks.push(match &handles[..] {
+                [] if !self.by_law => format!("no DPA in force on {day} is recorded"),
                 [] => {
                     let law =
                         regime::law(&derive(dossier, incident.organisation, day).laws_of(self.customer), "Art. 33(2)");

@@ -312,3 +312,32 @@ fn the_duty_as_controller_stands_beside_it() {
     assert!(missed(&late, LATER).is_some() && words(&late).contains("reasons for the delay: not provided"));
     assert!(missed(&[&late[..], &[("authority_delay", "the holiday")]].concat(), LATER).is_none());
 }
+
+#[test]
+fn who_is_beyond_the_law_is_told_what_its_dpa_promises_and_nothing_else() {
+    let beyond = [("acts_as", "controller"), ("country", "US"), ("regime", "other"), ("gdpr", "no")];
+    let here = in_region("US", &[]);
+    let mut anonymous = here.clone();
+    anonymous.set("personal_data", Kind::Deployment.field("personal_data").stored("no"));
+    let cases: [(&[(&str, &str)], Record); 3] = [
+        (&beyond, here.clone()),
+        (&[("acts_as", "household"), ("country", "DE")], here),
+        (&[("acts_as", "controller"), ("country", "DE")], anonymous),
+    ];
+    let at_us = [("edition", "cloud"), ("region", "US"), ("occurred_from", "2026-11-18")];
+    for (customer, runs) in cases {
+        let us =
+            Organisation { record: Some(record("ORG-1", &[("name", "Vendor"), ("country", "US")])), ..ours(&at_us) };
+        let records = [runs.clone(), agreed(&[("breach_hours", "24")])];
+        let (yes, step, remarks) = stands(&us, customer, &records, "2026-11-20T10:00:00Z", |one| {
+            (one.affected.clone(), one.step(), one.remarks.join("; "))
+        });
+        assert!(matches!(yes, Engaged::Yes(_)), "{customer:?}: {yes:?}");
+        assert!(matches!(step, Step::Tell(Some(_))), "{customer:?}: {step:?}");
+        assert!(!remarks.contains("Art. 33"), "{remarks}");
+        let no = stands(&us, customer, &[runs], LATER, |one| why(one.affected.clone()));
+        assert!(no.starts_with("no: its data is concerned, and neither a law"), "{customer:?}: {no}");
+    }
+    let owed = affected(&at_us, &[("acts_as", "reseller")], &[in_region("US", &[])]);
+    assert!(matches!(owed, Engaged::Yes(_)), "{owed:?}");
+}

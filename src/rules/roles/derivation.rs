@@ -2,7 +2,7 @@
 
 use super::applying::Applying;
 use super::by_session::Seen;
-use super::{ACTS_UNSAID, Basis, Explained, Open, StreamRole, UNDER_A_PROCESSOR, stricter_view};
+use super::{ACTS_UNSAID, Basis, Beyond, Explained, Open, StreamRole, UNDER_A_PROCESSOR, stricter_view};
 use crate::model::phrase::say;
 use crate::model::{Deed, Dossier, Kind, Organisation, Phrase, Record, Remedy, Value, country, in_a_row};
 use crate::rules::agreement::in_force;
@@ -74,6 +74,7 @@ impl<'d> Derivation<'d> {
             need: rule.need,
             open: self.taken_for_granted(rule, source),
             laws: self.law.regimes(rule.register != InRecord::Controller),
+            beyond: beyond(stream, rule, &facts),
             ..undecided
         }
     }
@@ -138,6 +139,7 @@ impl<'d> Derivation<'d> {
             need: Need::None,
             open: Vec::new(),
             overridden: None,
+            beyond: None,
             basis: Basis::Facts,
         }
     }
@@ -381,6 +383,20 @@ impl<'d> Derivation<'d> {
 /// Whether the law that applies can change what a rule says.
 fn facts_ask_for_law(rule: &Rule) -> bool {
     !matches!(rule.id, "R14" | "R18" | "R15")
+}
+
+/// Why a rule leaves us without a role although the data is with us in fact: by what would be so if the law applied to the data.
+fn beyond(stream: Stream, by: &Rule, facts: &Facts) -> Option<Beyond> {
+    let why = match (by.id, facts.personal_data) {
+        ("R18" | "R0", Some(false)) => Beyond::Anonymous,
+        ("R18", _) => Beyond::TheLaws,
+        _ => return None,
+    };
+    let in_fact = Facts { outside: false, personal_data: None, ..*facts };
+    match rule(stream, &in_fact) {
+        None => Some(Beyond::Unknown),
+        Some(rule) => matches!(rule.vendor, Role::Processor | Role::Subprocessor).then_some(why),
+    }
 }
 
 /// For whom the customer decides. Who acts as none of these buys and uses nothing.

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::model::country::adequacy::ADEQUATE;
-use crate::model::{Dossier, Organisation, Record};
+use crate::model::{Dossier, Kind, Organisation, Record};
 use crate::rules::cases::{self, agreed, cloud, record, self_hosted, today};
 use crate::rules::derive;
 
@@ -843,4 +843,76 @@ fn clauses_of_a_contract_that_is_over_are_not_agreed() {
     assert_eq!(carries("2026-11-23"), ("SCC M3 (recorded: SCC M3)".into(), true), "its last day is today");
     let (words, settled) = carries("2026-11-22");
     assert!(!settled && words.english().contains("a contract that ended on 22 November 2026"), "{words}");
+}
+
+#[test]
+fn who_is_beyond_every_law_and_whose_data_is_with_us_is_not_told_that_none_is() {
+    let ours = [
+        vendor_in("US"),
+        company("SUB-1", "Cumulus", "US", &[]),
+        engaged("ENG-1", "SUB-1", &[("edition", "cloud"), ("places", "United States")]),
+    ];
+    let of = |customer: &[(&str, &str)], deployment: Record| {
+        let (dossier, ours) = (cases::dossier(customer, &[deployment]), cases::organisation(&ours));
+        let all = transfers(&dossier, &ours, &derive(&dossier, &ours, today()));
+        (all.ways.len(), all.outside_the_laws, all.anonymous)
+    };
+    let beyond = [controller(), ("country", "US"), ("regime", "other"), ("gdpr", "no")];
+    assert_eq!(of(&beyond, cloud()), (0, true, false));
+    let unknown = self_hosted(&[("telemetry", "off")]);
+    assert_eq!(of(&beyond, unknown), (0, true, false), "whether our staff get at it is not recorded");
+    let nothing = self_hosted(&[("telemetry", "off"), ("support_access", "none")]);
+    assert_eq!(of(&beyond, nothing), (0, false, false), "none goes to us");
+    let mut anonymous = cloud();
+    anonymous.set("personal_data", Kind::Deployment.field("personal_data").stored("no"));
+    let (_, _, told) = of(&[controller(), ("country", "FR")], anonymous);
+    assert!(told);
+}
+
+#[test]
+fn an_engagement_for_somewhere_else_gets_nothing_of_what_we_decide_about_either() {
+    let here = record(
+        "DEP-1",
+        &[
+            ("customer", "CUS-1"),
+            ("edition", "cloud"),
+            ("region", "EU"),
+            ("starts", "2025-01-01"),
+            ("own_purposes", "yes"),
+        ],
+    );
+    let ours = |more: &[(&str, &str)]| {
+        [vendor_in("DE"), company("SUB-1", "Han Co", "KR", &[]), engaged("ENG-1", "SUB-1", more)].to_vec()
+    };
+    let goes = |more: &[(&str, &str)], records: &[Record]| {
+        let all = ways(&[controller(), ("country", "DE")], &ours(more), records);
+        let found = all.into_iter().find(|way| way.flow == Flow::Engaged);
+        found.map(|way| (way.sure, way.exporter.role))
+    };
+    for decided in ["joint_controller", "controller"] {
+        let usual = [("customer", "CUS-1"), ("stream", "product_data"), ("because", "counsel"), ("ends", "2027-12-31")];
+        let by = record("OVR-1", &[&usual[..], &[("our_role", decided), ("customer_role", decided)]].concat());
+        let records = [here.clone(), by];
+        let sure = Some((true, Role::Controller));
+        assert_eq!(goes(&[("edition", "cloud")], &records), sure, "{decided}");
+        assert_eq!(goes(&[("region", "eu")], &records), sure, "{decided}");
+        assert_eq!(goes(&[("region", "KR")], &records), None, "{decided}");
+        assert_eq!(goes(&[("edition", "self_hosted")], &records), None, "{decided}");
+        assert_eq!(goes(&[("condition", "if elected")], &records), Some((false, Role::Controller)), "{decided}");
+    }
+    let own = |region| goes(&[("feature", "own_purposes"), ("region", region)], std::slice::from_ref(&here));
+    assert_eq!(own("EU"), Some((true, Role::Controller)));
+    assert_eq!(own("KR"), None);
+}
+
+#[test]
+fn whether_data_goes_back_to_an_affiliate_abroad_is_open() {
+    let group = [controller(), ("country", "DE"), ("affiliates", "Acme KK (JP); Acme Inc (US); Acme SARL (FR)")];
+    let all = ways(&group, &[vendor_in("DE")], &[cloud()]);
+    let back: Vec<&Transfer> = all.iter().filter(|way| way.flow == Flow::Back).collect();
+    let names: Vec<&str> = back.iter().map(|way| way.importer.name.as_str()).collect();
+    assert_eq!(names, ["Acme KK", "Acme Inc"], "the others are at home");
+    assert!(back.iter().all(|way| !way.sure && way.crosses.is_none()), "{back:?}");
+    let alone = ways(&[controller(), ("country", "DE")], &[vendor_in("DE")], &[cloud()]);
+    assert!(alone.iter().all(|way| way.flow != Flow::Back));
 }

@@ -10,12 +10,13 @@ use crate::model::date::long;
 use crate::model::likeness::Likeness;
 use crate::model::phrase::say;
 use crate::model::{Dossier, Kind, Organisation, Phrase, Record, distinct};
+use crate::rules::acted_for::affiliates;
 use crate::rules::agreement::{in_force, term};
-use crate::rules::applies::{acts, may_act};
-use crate::rules::engaged::{Engaged, engaged, wanted};
+use crate::rules::applies::acts;
+use crate::rules::engaged::{Engaged, engaged, engaged_by_us, wanted};
 use crate::rules::regime::{self, Laws, Party, Regime, our_party};
 use crate::rules::role_table::{Role, Stream};
-use crate::rules::roles::{Roles, StreamRole};
+use crate::rules::roles::{Beyond, Roles, StreamRole};
 use crate::rules::runs::Runs;
 use crate::rules::session::{is_on, seen, seen_by};
 use crate::texts::transfers as texts;
@@ -32,6 +33,8 @@ pub struct Transfers {
     pub known: bool,
     /// Whether we act for the customer in something, and none of the laws that these rules know applies to it.
     pub outside_the_laws: bool,
+    /// Whether data that is recorded as anonymous goes to us: no law on personal data is about it.
+    pub anonymous: bool,
     /// Whether any company is recorded that is engaged on the day: without one, data can go to somebody of whom nobody said anything.
     pub engages: bool,
     /// One for each way and law.
@@ -100,10 +103,13 @@ pub fn transfers_by(
     map.by_affiliates();
     map.by_sessions();
     let known = dossier.deployments().iter().any(|record| dossier.runs(record, roles.on));
-    let acts = roles.streams.iter().any(|stream| stream.vendor != Role::NoRole);
-    let outside_the_laws = acts && map.ways.is_empty() && map.laws.none() && map.party.laws().none();
+    let with_us = |stream: &StreamRole| {
+        stream.vendor != Role::NoRole || matches!(stream.beyond, Some(Beyond::TheLaws | Beyond::Unknown))
+    };
+    let outside_the_laws = roles.streams.iter().any(with_us) && map.laws.none() && map.party.laws().none();
+    let anonymous = roles.streams.iter().any(|stream| stream.beyond == Some(Beyond::Anonymous));
     let engages = organisation.engagements.iter().any(|one| one.holds_on(roles.on));
-    Transfers { on: roles.on, known, outside_the_laws, engages, ways: map.ways }
+    Transfers { on: roles.on, known, outside_the_laws, anonymous, engages, ways: map.ways }
 }
 
 /// One way, before it is judged under a law.
@@ -246,9 +252,23 @@ impl<'c> Map<'c> {
         (Flow::Own, from, Role::Controller)
     }
 
-    /// The way back to a customer outside the place of our law.
+    /// The way back to a customer outside the place of our law, and to companies of its group there that use the product: whether data goes back
+    /// to these themselves, no record says.
     fn back(&mut self, streams: Vec<Stream>, customer: Role, ours: Role) {
-        let Some(place) = self.dossier.customer.text("country") else { return };
+        let of_group = affiliates(&self.dossier.customer).into_iter().map(|one| {
+            let doubt = format!("whether data goes back to {} itself is not recorded", one.name);
+            let country = one.country.map(str::to_owned);
+            (End { who: Who::Customer, record: None, name: one.name, country, role: Role::Controller }, vec![doubt])
+        });
+        let all: Vec<(End, Vec<String>)> =
+            std::iter::once((self.customer(customer), Vec::new())).chain(of_group).collect();
+        for (importer, doubts) in all {
+            self.back_to(&importer, &streams, ours, &doubts);
+        }
+    }
+
+    fn back_to(&mut self, importer: &End, streams: &[Stream], ours: Role, doubts: &[String]) {
+        let Some(place) = importer.country.as_deref() else { return };
         let laws = self.party.laws();
         // Where the law of the customer is known, what is said under it does not hang on this one.
         let open = (laws.unknown.is_some() && self.laws.none()).then_some(None);
@@ -257,14 +277,14 @@ impl<'c> Map<'c> {
             self.judge(
                 &Way {
                     flow: Flow::Back,
-                    streams: streams.clone(),
+                    streams: streams.to_vec(),
                     engagement: None,
                     exporter: self.us(ours),
-                    importer: self.customer(customer),
+                    importer: importer.clone(),
                     company: None,
                     from_the_person: false,
                     session: None,
-                    doubts: Vec::new(),
+                    doubts: doubts.to_vec(),
                 },
                 law,
             );
@@ -315,8 +335,15 @@ impl<'c> Map<'c> {
         let wanted = wanted(engagement);
         let mut streams = self.roles.streams.iter().filter(|stream| stream.stream == wanted);
         // Where we decide about the data ourselves, they are processors of ours.
-        if streams.clone().any(|stream| matches!(stream.vendor, Role::Controller | Role::JointController)) {
-            return Some((Role::Controller, Vec::new()));
+        match engaged_by_us(engagement, self.dossier, self.roles) {
+            Some(Engaged::Yes(_)) => return Some((Role::Controller, Vec::new())),
+            Some(Engaged::Open(what)) => return Some((Role::Controller, vec![whether_for_it(&what)])),
+            Some(Engaged::No(_)) | None => {}
+        }
+        // Of anonymous data nothing goes on that a law of transfers is about.
+        let mut of_it = streams.clone().peekable();
+        if of_it.peek().is_some() && of_it.all(|stream| stream.beyond == Some(Beyond::Anonymous)) {
+            return None;
         }
         let ours_alone = matches!(wanted, Stream::Telemetry | Stream::AccountData | Stream::OwnPurposes);
         if ours_alone && !streams.any(|stream| acts(stream) || stream.vendor == Role::Open) {
@@ -327,11 +354,11 @@ impl<'c> Map<'c> {
             Engaged::Yes(_) => Some((Role::Processor, Vec::new())),
             // Who processes nothing for the customer engages nobody for it.
             Engaged::Open(_)
-                if !(may_act(self.roles) || wanted == Stream::AiFeatures && self.roles.may_bring_need()) =>
+                if !(self.roles.may_hold() || wanted == Stream::AiFeatures && self.roles.may_bring_need()) =>
             {
                 None
             }
-            Engaged::Open(what) => Some((Role::Processor, vec![format!("whether it is for this customer: {what}")])),
+            Engaged::Open(what) => Some((Role::Processor, vec![whether_for_it(&what)])),
         }
     }
 
@@ -477,6 +504,7 @@ impl<'c> Map<'c> {
         let provisions = if law == Some(Regime::Gdpr) { provisions } else { "" };
         // Whether staff of another entity of ours gets at the data, nobody recorded.
         let crosses = crosses.filter(|crosses| way.flow != Flow::Access || way.session.is_some() || !crosses);
+        let crosses = crosses.filter(|crosses| way.flow != Flow::Back || way.doubts.is_empty() || !crosses);
         let carriers = self.carriers(way, law, &ground);
         for over in carriers.iter().filter(|one| one.certification.is_none() && one.until < self.on) {
             missing.push(format!("the decision on the country ended on {}: {}", long(over.until), over.words));
@@ -638,7 +666,8 @@ impl<'c> Map<'c> {
 
     /// Whether the law applies to the customer itself, to which data goes back.
     fn under_law(&self, way: &Way<'c>, law: Regime) -> Option<bool> {
-        if way.importer.who != Who::Customer {
+        // Of another company of its group nobody recorded it.
+        if way.importer.who != Who::Customer || way.importer.record.is_none() {
             return None;
         }
         if law == Regime::Gdpr {
@@ -805,6 +834,11 @@ fn without_fallback(law: Regime, ground: Ground) -> Ground {
         }
         other => other,
     }
+}
+
+/// What is not sure of a way to somebody who is engaged.
+fn whether_for_it(what: &Phrase) -> String {
+    format!("whether it is for this customer: {what}")
 }
 
 /// Whether a stream is of what the customer holds in the product.
