@@ -299,12 +299,12 @@ pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
 pub fn change(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let kind = visit.kind()?;
     let name = visit.part("name").to_owned();
-    let taken: Vec<&str> = visit
-        .form
-        .0
-        .iter()
-        .filter_map(|(name, text)| name.strip_prefix("take.").filter(|_| text == "theirs"))
-        .collect();
+    let chosen = |field: &str| visit.form.said(&format!("take.{field}"));
+    let says = |field: &str| chosen(field) == Some("theirs");
+    // Where there was a choice and nobody made it, what is recorded stays.
+    let open = |field: &str| visit.form.said(&format!("choose.{field}")).is_some() && chosen(field).is_none();
+    let taken: Vec<&str> =
+        kind.fields().iter().map(|field| field.name).filter(|field| says(field) || open(field)).collect();
     let kept = Pairs(visit.form.0.iter().filter(|(name, _)| !taken.contains(&name.as_str())).cloned().collect());
     let draft = draft(kind, &kept, visit.today());
     let plan = records::edit(&visit.session, std::slice::from_ref(&name), &draft);
@@ -370,7 +370,10 @@ fn both(visit: &Visit<'_>, kind: Kind, (seen, revision): (Option<i64>, i64)) -> 
                 tbody {
                     @for (field, before, said, mine) in &rows {
                         tr {
-                            th scope="row" { (field.label) input type="hidden" name=(field.name) value=(mine); }
+                            th scope="row" {
+                                (field.label) input type="hidden" name=(field.name) value=(mine);
+                                @if !is_settled(field, before, said, mine) { input type="hidden" name={ "choose." (field.name) } value="yes"; }
+                            }
                             td data-head="when you opened it" { (before.as_deref().map_or_else(|| "not known any more".to_owned(), or_nothing)) }
                             td data-head="now" {
                                 @if is_settled(field, before, said, mine) { (or_nothing(said)) } @else {

@@ -34,6 +34,12 @@ pub fn status(asking: &Asking<'_>) -> Said {
     for record in binding(asking) {
         let who = |field: &str| record.text(field).unwrap_or("not recorded").to_owned();
         said.say(format!("Who signed it: for you {}; for us {}.", who("customer_signatory"), who("our_signatory")));
+        said.say(match record.get("expires") {
+            Some(Value::Nil) => "It has no fixed term.",
+            // With the state it is said which day that is.
+            Some(Value::Date(_)) => "",
+            _ => "Until when it runs is not recorded.",
+        });
     }
     said.by(&asking.dossier.customer);
     said.by_all(dpas(asking));
