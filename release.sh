@@ -12,7 +12,9 @@ project=$(cd "$(dirname "$0")" && pwd)
 . "$project/tests/need.sh"
 need cc:gcc dpkg-deb:dpkg objdump:binutils git:git xz:xz-utils
 version=$(sed -n 's/^version = "\(.*\)"$/\1/p' Cargo.toml | head -n 1)
-SOURCE_DATE_EPOCH=$(git log -1 --format=%ct)
+# The commit of now, also if another one is made meanwhile.
+commit=$(git rev-parse HEAD)
+SOURCE_DATE_EPOCH=$(git log -1 --format=%ct "$commit")
 export SOURCE_DATE_EPOCH LC_ALL=C TZ=UTC
 git diff --quiet HEAD || echo "Not committed changes are left out." >&2
 
@@ -23,7 +25,7 @@ target=$machine-unknown-linux-musl
 # built_in FOLDER: builds the commit there, with no path of this machine in it.
 built_in() {
   rm -rf "$1" && mkdir -p "$1/source"
-  git archive HEAD | tar -x -C "$1/source"
+  git archive "$commit" | tar -x -C "$1/source"
   cargo=${CARGO_HOME:-$HOME/.cargo}
   paths="$1/source=/art30 $cargo=/cargo $(rustc --print sysroot)=/rust $1/target=/target"
   flags="-C link-arg=-Wl,--build-id=none"
@@ -48,7 +50,7 @@ fi
 
 mkdir -p "$out"
 program=$out/art30-$version-$target
-install -m 755 "$work/first/art30" "$program"
+cp "$work/first/art30" "$program" && chmod 755 "$program"
 for path in "$project" "${CARGO_HOME:-$HOME/.cargo}" "$work"; do
   ! grep -aqF "$path" "$program" || { echo "The program names a folder of this machine: $path" >&2; exit 1; }
 done
@@ -57,14 +59,17 @@ done
 packed() {
   rm -rf "$1" && mkdir -p "$1/DEBIAN" "$1/usr/bin" "$1/usr/share/man/man1" "$1/usr/share/doc/art30" \
     "$1/usr/share/bash-completion/completions" "$1/usr/share/zsh/vendor-completions" "$1/usr/share/fish/vendor_completions.d"
-  install -m 755 "$program" "$1/usr/bin/art30"
+  cp "$program" "$1/usr/bin/art30"
   "$program" man | gzip -9n > "$1/usr/share/man/man1/art30.1.gz"
   "$program" completions bash > "$1/usr/share/bash-completion/completions/art30"
   "$program" completions zsh > "$1/usr/share/zsh/vendor-completions/_art30"
   "$program" completions fish > "$1/usr/share/fish/vendor_completions.d/art30.fish"
-  cp README.md docs/REPLICATION.md "$1/usr/share/doc/art30/"
-  gzip -9nc CHANGELOG.md > "$1/usr/share/doc/art30/changelog.gz"
-  cat LICENSE-MIT LICENSE-APACHE LICENSE-UNICODE src/format/fonts/LICENSE.txt > "$1/usr/share/doc/art30/copyright"
+  (
+    cd "$work/first/source"
+    cp README.md docs/REPLICATION.md "$1/usr/share/doc/art30/"
+    gzip -9nc CHANGELOG.md > "$1/usr/share/doc/art30/changelog.gz"
+    cat LICENSE-MIT LICENSE-APACHE LICENSE-UNICODE src/format/fonts/LICENSE.txt > "$1/usr/share/doc/art30/copyright"
+  )
   needs=""
   glibc=$(needed_glibc)
   [ -z "$glibc" ] || needs="Depends: libc6 (>= $glibc), libgcc-s1

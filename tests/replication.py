@@ -113,6 +113,7 @@ class Replica:
     def start(self):
         self.process = subprocess.Popen([TOOLS / "litestream", "replicate", "-config", self.config], env=self.environment,
                                         stdout=self.log, stderr=self.log)
+        started.append(self.process)
         return self
 
     def stop(self):
@@ -405,7 +406,11 @@ def erased(storage, home):
     print("erased: stands in the old path until that is deleted, not in the new one", flush=True)
 
 
-tally, ages = {"art30": 0, "Litestream": 0, "both": 0}, []
+started, tally, ages = [], {"art30": 0, "Litestream": 0, "both": 0}, []
 if __name__ == "__main__":
     print(f"SEED={SEED}", flush=True)
-    main()
+    try:
+        main()
+    finally:
+        for process in started:
+            process.kill()
