@@ -91,7 +91,7 @@ pub struct Taken {
 
 /// Fills a table: nothing that holds anything but the place of an answer is written over. `can` says whether the file can hold a text.
 pub fn fill(table: &Table, heads: &Heads, replies: &mut Replies<'_>, can: &dyn Fn(&str) -> bool) -> Result<Taken> {
-    let mut filling = Filling { table, heads, can, taken: Taken::default(), held: Vec::new() };
+    let mut filling = Filling { table, heads, can, taken: Taken::default(), held: Vec::new(), holds_open: Vec::new() };
     filling.taken.filled.sheet.clone_from(&table.name);
     filling.what_stands_there(replies)?;
     let all = asking(table, heads);
@@ -101,6 +101,7 @@ pub fn fill(table: &Table, heads: &Heads, replies: &mut Replies<'_>, can: &dyn F
         filling.question(one, names, replies)?;
     }
     filling.say_held();
+    filling.say_open();
     if heads.is_new && filling.taken.writes.iter().any(|write| write.column == heads.comment) {
         filling.new_head();
     }
@@ -117,6 +118,8 @@ struct Filling<'t> {
     taken: Taken,
     /// Cells of answers that hold only the place of one, with what they say.
     held: Vec<String>,
+    /// Cells whose answer says of something that it is not recorded.
+    holds_open: Vec<String>,
 }
 
 impl Filling<'_> {
@@ -135,6 +138,17 @@ impl Filling<'_> {
             self.taken.naming.push(NamingCell { sheet: self.table.name.clone(), cell, names: in_words(&named) });
         }
         Ok(())
+    }
+
+    /// Says which answers somebody has to read before they are sent.
+    fn say_open(&mut self) {
+        if !self.holds_open.is_empty() {
+            let cells = in_a_row(&self.holds_open, "and");
+            self.taken.notes.push(format!(
+                "Read {cells} of {} before you send it: something in the answer is not recorded.",
+                self.table.name
+            ));
+        }
     }
 
     /// Says which cells held only the place of an answer.
@@ -198,6 +212,9 @@ impl Filling<'_> {
     fn answer(&mut self, one: &Asking, reply: &Reply, text: String) {
         let row = self.table.rows[one.row].number;
         let Some((_, list)) = self.table.lists.of(row, self.heads.answer) else {
+            if text.contains("not recorded") {
+                self.holds_open.push(format!("{}{row}", letters(self.heads.answer)));
+            }
             self.write(one.row, self.heads.answer, text);
             self.comment(one.row, reply.source.clone());
             self.taken.filled.filled += 1;

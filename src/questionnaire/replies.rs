@@ -23,8 +23,6 @@ pub enum Why {
     NotSure,
     /// It names another customer.
     NamesAnother,
-    /// It is answered, and the answer says that something is not recorded.
-    HoldsOpen,
     /// It would tell of an incident of which the customer was not told yet.
     Untold,
     /// A part of it is not answered.
@@ -50,7 +48,6 @@ impl Why {
             Self::NotRecorded => "not recorded",
             Self::NotSure => "not sure what it asks",
             Self::NamesAnother => "names another customer",
-            Self::HoldsOpen => "answered; read it, something in it is not recorded",
             Self::Untold => "an incident is to be told first",
             Self::InPart => "answered in part",
             Self::NotPlain => "choose: the records settle no plain value",
@@ -159,7 +156,7 @@ impl<'s> Replies<'s> {
         let why = match (texts.is_empty(), open.is_empty() && found.unsure.is_empty() && found.outside.is_empty()) {
             (true, _) => Some(Why::NotRecorded),
             (false, false) => Some(Why::InPart),
-            (false, true) => texts.iter().any(|text| text.contains("not recorded")).then_some(Why::HoldsOpen),
+            (false, true) => None,
         };
         Ok(Reply {
             text: (!texts.is_empty()).then(|| texts.join("\n")),

@@ -1,6 +1,7 @@
 //! Answered to what a customer asks: for each topic, what the records of this customer say on this day, of what it is said, and where it stands.
 //! They say nothing that no record bears, and name nobody else's records.
 
+mod abroad;
 mod access;
 mod agreement;
 mod approved;
@@ -12,6 +13,7 @@ mod filled;
 mod naming;
 mod places;
 mod proof;
+mod recorded;
 mod relied;
 mod said;
 mod settled;
@@ -282,7 +284,7 @@ fn answer(asking: &Asking<'_>, asked: &Asked, revision: i64) -> Answer {
     let said = match (topic.key, whose_group(&asked.words)) {
         ("affiliates", Some(Whose::Ours)) => agreement::our_group(asking),
         ("affiliates", Some(Whose::Theirs)) => agreement::parties(asking),
-        ("support_access", _) if asks_of_staff_abroad(&asked.words) => access::from_abroad(asking),
+        ("support_access", _) if asks_of_staff_abroad(&asked.words) => abroad::from_abroad(asking),
         _ => answering(asking),
     };
     let scope = asking.scope();

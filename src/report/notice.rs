@@ -285,8 +285,7 @@ impl<'s> Saying<'s> {
                 return self.say(&format!("{by} you can object; it states no time for that."));
             }
             // Where it states neither a time nor what an objection does, it states no right that could be told.
-            Said::Nothing => return self.text.not_said.push(open(one, "objection_days")),
-            Said::Missing => return self.text.not_said.push(open(one, "objection_days")),
+            Said::Nothing | Said::Missing => return self.text.not_said.push(open(one, "objection_days")),
         };
         let from = match one.text("objection_from") {
             Said::Given("notice") => " from the day of this notice",

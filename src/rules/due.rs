@@ -100,7 +100,7 @@ impl Due {
     }
 
     /// The same without a provision of what a processor owes, where no law asks it for this customer: what was agreed stays due.
-    fn as_owed(mut self, asks: impl FnOnce(&str) -> bool) -> Self {
+    fn if_owed(mut self, asks: impl FnOnce(&str) -> bool) -> Self {
         let of_processor = ["Art. 28", "Art. 33(2)"].iter().any(|article| self.law.starts_with(article));
         if of_processor && !asks(&self.law) {
             self.law = Cow::Borrowed("");
@@ -349,7 +349,7 @@ pub fn customer(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -
         Some(Due::of(day, record, name.clone(), what, "Art. 28(3)(g)").until_done())
     }));
     let roles = std::cell::LazyCell::new(|| derive(dossier, organisation, on));
-    let owed = due.into_iter().map(|one| one.as_owed(|law| roles.law_asks(law, &dossier.customer)));
+    let owed = due.into_iter().map(|one| one.if_owed(|law| roles.law_asks(law, &dossier.customer)));
     owed.map(|one| one.by_law_of(&dossier.customer)).collect()
 }
 
@@ -362,7 +362,7 @@ pub fn changes(dossier: &Dossier, planned: &[Planned<'_>], on: NaiveDate) -> Vec
     for planned in planned {
         let standing = Standing::of(planned, dossier, on);
         let by_law = standing.by_law;
-        let of = |day, what: &str| Due::of(day, planned.change, name.clone(), what, "Art. 28(2)").as_owed(|_| by_law);
+        let of = |day, what: &str| Due::of(day, planned.change, name.clone(), what, "Art. 28(2)").if_owed(|_| by_law);
         let is_open = Planned::is_open(planned.change, on);
         if standing.is_asked() && (is_open || dossier.is_active(on)) {
             due.extend(notice(&standing, is_open, planned.effective, of));
@@ -376,7 +376,7 @@ pub fn changes(dossier: &Dossier, planned: &[Planned<'_>], on: NaiveDate) -> Vec
             due.extend(last.map(|day| of(day, "the time to object ends")));
         }
         due.extend(standing.objections.iter().filter(|objection| objection.open).filter_map(|objection| {
-            let of = |day, what| Due::of(day, objection.record, name.clone(), what, "Art. 28(2)").as_owed(|_| by_law);
+            let of = |day, what| Due::of(day, objection.record, name.clone(), what, "Art. 28(2)").if_owed(|_| by_law);
             if objection.late.is_some() {
                 let what = "the objection must be settled; it came after the time to object";
                 return Some(of(objection.record.date("received")?, what).undated());

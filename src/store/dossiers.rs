@@ -133,7 +133,9 @@ impl Store {
             }
             if !erased.is_empty() {
                 let mut all = dossier.of(kind).to_vec();
-                erased.into_iter().for_each(|(at, gone)| all[at].set("document", Some(gone)));
+                for (at, gone) in erased {
+                    all[at].set("document", Some(gone));
+                }
                 dossier.put(kind, all);
             }
         }

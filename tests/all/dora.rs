@@ -147,6 +147,7 @@ fn the_sheet_is_for_one_customer_and_can_be_handed_out() {
         "none",
         "--telemetry",
         "off",
+        "-y",
     ]);
     let all = rows(&home, &["CUS-1"]);
     assert_eq!((all.len(), says(&all[0], "Stores data")), (1, "No: the product does not run with us"));

@@ -337,7 +337,7 @@ fn an_edition_that_a_person_corrected_or_retired_is_not_added_back() {
     let list = "name,country,edition,region\nAlder GmbH,DE,cloud,EU\nBirch Ltd,GB,cloud,EU\n";
     let home = Home::new();
     import(&home, list, &[]);
-    home.ok(&["deployment", "edit", "DEP-1", "--edition", "self_hosted"]);
+    home.ok(&["deployment", "edit", "DEP-1", "--edition", "self_hosted", "-y"]);
     home.ok(&["deployment", "retire", "DEP-2", "--yes"]);
     let (said, code) = import(&home, list, &[]);
     let editions = || -> Vec<String> {
@@ -430,12 +430,12 @@ fn what_a_person_corrected_of_a_key_is_not_made_anew_by_the_list_that_gave_it() 
         (
             "agreements",
             "Customer,Signature date,Status\nBirch Ltd,2025-01-02,signed\n",
-            &["agreement", "edit", "DPA-1", "--signed", "2025-01-12"],
+            &["agreement", "edit", "DPA-1", "--signed", "2025-01-12", "-y"],
         ),
         (
             "deployments",
             "customer,edition,starts\nBirch Ltd,cloud,2024-01-01\n",
-            &["deployment", "edit", "DEP-1", "--edition", "self_hosted"],
+            &["deployment", "edit", "DEP-1", "--edition", "self_hosted", "-y"],
         ),
     ] {
         home.write("list.csv", list);

@@ -60,7 +60,8 @@ fn a_missing_fact_is_said_and_counted_and_no_row_is_dropped() {
     let said = home.run(&["export", "register-processor", "--to", "json"]);
     let whole: Json = serde_json::from_str(&said.out).unwrap();
     let row = &whole["rows"][0];
-    assert_eq!((&row["customer"], &row["acted_for"]), (&Json::from("Acme GmbH"), &Json::from("Acme GmbH (Germany)")));
+    let whose = "Acme GmbH (Germany); for whom it acts is not recorded; it stands here as the controller";
+    assert_eq!((&row["customer"], &row["acted_for"]), (&Json::from("Acme GmbH"), &Json::from(whose)));
     assert_eq!(row["category"], "Not provided: no activity describes product data", "the row says so");
     let missing: Vec<&str> = row["not_provided"].as_array().unwrap().iter().map(|key| key.as_str().unwrap()).collect();
     for key in ["category", "transfers", "safeguards", "measures"] {
@@ -102,7 +103,7 @@ fn categories_are_those_of_the_day_and_of_the_moment() {
         [hosting, undescribed],
         "the features were there before the activity"
     );
-    home.ok(&["deployment", "edit", "DEP-1", "--edition", "self_hosted", "--ai-features", "", "--region", ""]);
+    home.ok(&["deployment", "edit", "DEP-1", "--edition", "self_hosted", "--ai-features", "", "--region", "", "-y"]);
     assert_eq!(categories(&[]), [""; 0], "no role, no row");
     assert_eq!(categories(&["--as-of", "3"]), [hosting], "the past is as it was");
 }

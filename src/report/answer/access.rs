@@ -1,9 +1,8 @@
 //! What runs on the customer's side: that we process nothing there, with all exceptions; what an instance sends us; what our staff see.
 
 use super::Asking;
-use super::agreement::our_group;
 use super::said::Said;
-use crate::model::{Kind, Record, Value, as_sentence, country, date, in_a_row};
+use crate::model::{Kind, Record, as_sentence, country, date, in_a_row};
 use crate::report::reply::of_sessions;
 use crate::rules::roles::Stream;
 use crate::rules::runs::Runs;
@@ -163,18 +162,6 @@ pub fn support(asking: &Asking<'_>) -> Said {
         said.say(format!("{} earlier sessions are recorded.", sessions.len() - TOLD));
     }
     said.all(of_sessions(asking.dossier, asking.organisation, asking.on));
-    said
-}
-
-/// From where our staff can see something, or saw it: by session, by company of our group, and what is not recorded of it.
-pub fn from_abroad(asking: &Asking<'_>) -> Said {
-    let mut said = support(asking);
-    let closed = |one: &Record| one.get("support_access") == Some(&Value::Nil) && !Runs::of(one).hosted();
-    let none_at_all = asking.deployments().next().is_some() && asking.deployments().all(closed);
-    if !none_at_all {
-        said.with(our_group(asking));
-        said.say("From which countries our staff can get at your data is not recorded beyond that.");
-    }
     said
 }
 

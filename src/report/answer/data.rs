@@ -2,24 +2,11 @@
 
 use super::Asking;
 use super::access::no_processing;
+use super::recorded::activities;
 use super::said::Said;
 use super::standing::decided_by_us;
 use crate::model::Record;
-use crate::model::date::Period;
 use crate::report::reply::of_the_end;
-use crate::rules::applies::applied;
-
-/// What we do for the customer on the day, as our record of processing has it; and whether something that we do stands in none of them.
-pub fn activities<'a>(asking: &Asking<'a>) -> (Vec<&'a Record>, bool) {
-    let day = Period { from: asking.on, to: asking.on };
-    let all = applied(asking.dossier, asking.organisation, &asking.roles, day);
-    let bare = all.iter().any(|one| one.activity.is_none());
-    let ids: Vec<_> = all.iter().filter_map(|one| one.activity.map(|activity| activity.id)).collect();
-    let mut found: Vec<&Record> =
-        asking.organisation.activities.iter().filter(|activity| ids.contains(&activity.id)).collect();
-    found.dedup_by_key(|activity| activity.id);
-    (found, bare)
-}
 
 /// Says what a field of each activity says.
 fn of_each(asking: &Asking<'_>, field: &str, what: &str) -> Said {

@@ -131,16 +131,12 @@ pub fn breach(asking: &Asking<'_>) -> Said {
         if term(record, asking.organisation, "breach_hours").is_some() {
             let by_law = by_law.then(|| laws.unwrap_or_default());
             let (_, words) = breach_notice(record, asking.organisation, by_law);
-            said.say(match (by_law, span(record, asking.organisation, "breach_hours")) {
-                (None, None) => "Your DPA sets no number of hours for a notice of a personal data breach.".to_owned(),
-                _ => {
-                    let which = if binding.len() > 1 {
-                        format!("the DPA {}", since(asking, record))
-                    } else {
-                        "your DPA".to_owned()
-                    };
-                    as_sentence(&format!("By {which} we notify you of a personal data breach: {words}"))
-                }
+            let several = binding.len() > 1;
+            let which = if several { format!("the DPA {}", since(asking, record)) } else { "your DPA".to_owned() };
+            said.say(if by_law.is_none() && span(record, asking.organisation, "breach_hours").is_none() {
+                "Your DPA sets no number of hours for a notice of a personal data breach.".to_owned()
+            } else {
+                as_sentence(&format!("By {which} we notify you of a personal data breach: {words}"))
             });
         } else if by_law {
             let cite = cite("Art. 33(2)");

@@ -2,8 +2,8 @@
 
 use super::Asking;
 use super::access::no_processing;
-use super::data::activities;
 use super::proof::frameworks;
+use super::recorded::activities;
 use super::said::Said;
 use super::subprocessors;
 use crate::model::{Kind, Record, as_sentence, country, date, distinct, in_a_row};

@@ -2,7 +2,7 @@
 
 use super::Asking;
 use super::access::no_processing;
-use super::data::activities;
+use super::recorded::activities;
 use super::said::Said;
 use crate::model::{Kind, Record, as_sentence, country, date, in_a_row};
 use crate::report::engaged::{access_from, company_of, name_of};

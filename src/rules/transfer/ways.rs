@@ -26,6 +26,7 @@ use serde::Serialize;
 
 /// All ways of a customer's data on a day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct Transfers {
     /// The day.
     pub on: NaiveDate,

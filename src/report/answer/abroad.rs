@@ -1,0 +1,20 @@
+//! From where our own staff can see data, or saw it.
+
+use super::Asking;
+use super::access::support;
+use super::agreement::our_group;
+use super::said::Said;
+use crate::model::{Record, Value};
+use crate::rules::runs::Runs;
+
+/// From where our staff can see something, or saw it: by session, by company of our group, and what is not recorded of it.
+pub fn from_abroad(asking: &Asking<'_>) -> Said {
+    let mut said = support(asking);
+    let closed = |one: &Record| one.get("support_access") == Some(&Value::Nil) && !Runs::of(one).hosted();
+    let none_at_all = asking.deployments().next().is_some() && asking.deployments().all(closed);
+    if !none_at_all {
+        said.with(our_group(asking));
+        said.say("From which countries our staff can get at your data is not recorded beyond that.");
+    }
+    said
+}
