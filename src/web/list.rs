@@ -42,7 +42,10 @@ pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let store = &opened.store;
     let given = visit.query.0.iter().filter(|(name, text)| !APART.contains(&name.as_str()) && !text.trim().is_empty());
     let conditions: Vec<(&str, &str)> = given.map(|(name, text)| (name.as_str(), text.as_str())).collect();
-    let filter = match Filter::read(store, kind, visit.session.on, conditions.iter().copied()) {
+    // What a text was called before is looked for in the whole journal.
+    let read = |store: &Store| Filter::read(store, kind, visit.session.on, conditions.iter().copied());
+    let filter = if form == Form::Page { visit.kept(&opened, "filter", read) } else { read(store).map(Arc::new) };
+    let filter = match filter {
         Ok(filter) => filter,
         Err(error) if form == Form::Page => return wrong(visit, kind, &error),
         Err(error) => return Err(error),
