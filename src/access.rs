@@ -130,6 +130,8 @@ impl Access {
                     return Ok(Proof::Nobody);
                 };
                 self.forget_tries(&account)?;
+                // Many who are right come in from one address.
+                self.take_back_try(&address)?;
                 Ok(Proof::User(Box::new(user.clone())))
             }
         }

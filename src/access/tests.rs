@@ -87,6 +87,11 @@ fn too_many_tries_wait_also_with_the_right_password() {
     assert_eq!(Case::tries(&access, "anna", PASSWORD, ""), Proof::Wait(60));
     assert_eq!(Case::tries(&access, "ed", PASSWORD, ""), Proof::Wait(60), "the address waits, too");
     assert!(is_user(&Case::tries(&case.after(60), "anna", PASSWORD, ""), "USR-1"));
+    // An office comes in from one address.
+    let later = case.after(120);
+    for _ in 0..25 {
+        assert!(is_user(&Case::tries(&later, "anna", PASSWORD, ""), "USR-1"));
+    }
 }
 
 #[test]

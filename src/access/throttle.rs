@@ -78,6 +78,12 @@ impl Access {
         Ok(None)
     }
 
+    /// Takes back one try, which was right; a wait that the tries before it brought stays.
+    pub(super) fn take_back_try(&self, who: &str) -> Result<()> {
+        self.db.execute("UPDATE tries SET count = count - 1 WHERE who = ?1 AND count > 0", [digest(who)])?;
+        Ok(())
+    }
+
     /// Forgets the tries of somebody who proved to be right.
     pub(super) fn forget_tries(&self, who: &str) -> Result<()> {
         self.db.execute("DELETE FROM tries WHERE who = ?1", [digest(who)])?;

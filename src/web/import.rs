@@ -15,6 +15,7 @@ use super::upload::Upload;
 use super::visit::{SEEN, Visit};
 use crate::act::import::{self as act, Request};
 use crate::act::session::Session;
+use crate::disk::outside;
 use crate::error::{Error, OpenPoint, Problem, Result};
 use crate::import::Summary;
 use crate::import::map::Map;
@@ -23,6 +24,7 @@ use crate::import::published as lists;
 use crate::model::{Kind, capitalised, counted};
 use axum::http::StatusCode;
 use maud::html;
+use std::path::PathBuf;
 use std::sync::{Arc, PoisonError};
 
 /// Imports that are kept while they are not finished; of more, the oldest goes.
@@ -30,6 +32,9 @@ const KEPT: usize = 8;
 
 /// Changes, questions and problems that a page shows.
 const SHOWN: usize = 100;
+
+/// The largest file of rows that were left out, in bytes.
+const LEFT_OUT_BYTES: u64 = 256 << 20;
 
 /// What a person chooses for a list of subprocessors as it is published.
 const PUBLISHED: &str = "published";
@@ -47,6 +52,8 @@ pub struct Job {
     said: Vec<Said>,
     /// Whether rows that are wrong or open are left out.
     aside: bool,
+    /// Whether it is imported: only the rows that were left out are kept then.
+    done: bool,
     /// Whether it is a list of subprocessors as it is published.
     published: bool,
     /// Whether what stands in such a list may be seen by customers and on the public page.
@@ -85,7 +92,7 @@ impl Site {
     }
 
     fn job(&self, id: &str) -> Result<Job> {
-        let found = self.jobs().iter().find(|job| job.id == id).cloned();
+        let found = self.jobs().iter().find(|job| job.id == id && !job.done).cloned();
         found.ok_or_else(|| {
             Error::NotFound("this import was finished, or left too long ago. Choose the file again".into())
         })
@@ -97,6 +104,11 @@ impl Site {
         jobs.push(job);
         let over = jobs.len().saturating_sub(KEPT);
         jobs.drain(..over);
+    }
+
+    /// An import that is done and left rows out.
+    fn done_with(&self, id: &str) -> Option<Job> {
+        self.jobs().iter().find(|job| job.id == id && job.done).cloned()
     }
 
     fn forget(&self, id: &str) {
@@ -112,6 +124,7 @@ impl Job {
             map: Map::default(),
             said: Vec::new(),
             aside: false,
+            done: false,
             published: false,
             public: false,
         }
@@ -141,7 +154,7 @@ impl Job {
 
     /// The same with other answers; `aside` leaves out what is wrong or open.
     fn run_with(&self, map: &Map, aside: bool, session: &Session, dry_run: bool) -> Result<Tried> {
-        let left_out = self.file.path.with_extension("left-out.csv");
+        let left_out = self.left_out();
         let request = Request {
             file: self.path()?,
             kind: map.setting("kind").and_then(Kind::named),
@@ -159,6 +172,11 @@ impl Job {
         let (_, summary) = opened.run(session, &mut |_| {})?;
         let contacts = map.setting("contacts").is_some_and(|said| said == "yes");
         Ok(Tried { preview, summary, contacts })
+    }
+
+    /// Where the rows that are left out are put, each with what is wrong with it.
+    fn left_out(&self) -> PathBuf {
+        self.file.path.with_extension("left-out.csv")
     }
 
     /// Takes an answer, and notes what was asked.
@@ -207,6 +225,14 @@ pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     }
 }
 
+/// The rows that an import left out, as a file that can be mended and imported.
+pub fn rows_left_out(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
+    let gone = || Error::NotFound("these rows are kept no more; import the list again to see them".into());
+    let job = visit.site.done_with(visit.query.said("job").unwrap_or_default()).ok_or_else(gone)?;
+    let bytes = outside::read(&job.left_out(), LEFT_OUT_BYTES).map_err(|_| gone())?;
+    Ok(Reply::File("left-out.csv".into(), "text/csv; charset=utf-8", bytes))
+}
+
 /// The step at which a job stands.
 fn shown(visit: &Visit<'_>, job: &Job, outcome: &answers::Outcome, error: Option<&Error>) -> Result<Reply> {
     if job.published { published::show(visit, job, outcome, error) } else { step::show(visit, job, outcome, error) }
@@ -215,14 +241,17 @@ fn shown(visit: &Visit<'_>, job: &Job, outcome: &answers::Outcome, error: Option
 /// The first step: which file.
 fn choose(visit: &Visit<'_>, error: Option<&Error>) -> Result<Reply> {
     let opened = visit.open()?;
-    let open: Vec<(String, String)> = visit.site.jobs().iter().map(|job| (job.id.clone(), job.name())).collect();
+    let open: Vec<(String, String)> =
+        visit.site.jobs().iter().filter(|job| !job.done).map(|job| (job.id.clone(), job.name())).collect();
     let imported =
         visit.query.said("of").and_then(|name| Kind::ALL.into_iter().find(|kind| kind.plural_typed() == name));
     let chosen = visit.query.said("kind").unwrap_or_default();
     let left_out = visit.query.said("left").and_then(|text| text.parse::<usize>().ok());
     let body = html! {
         (done(visit, &opened.store))
-        @if let Some(count) = left_out { p { (counted(count, "row was", "rows were")) " left out, since something in " @if count == 1 { "it" } @else { "them" } " is wrong or open." } }
+        @if let Some(count) = left_out { p { (counted(count, "row was", "rows were")) " left out, since something in " @if count == 1 { "it" } @else { "them" } " is wrong or open."
+            @if let Some(id) = visit.query.said("rows").filter(|id| visit.site.done_with(id).is_some()) { " " a href=(visit.to_with("/import/left-out.csv", Pairs(vec![("job".into(), id.to_owned())]))) { "Download them" } ", each with what is wrong, mend it there, and import the file." }
+        } }
         @if let Some(kind) = imported { p.acts { (visit.anchor("button", &visit.to(&format!("/{}", kind.plural_typed())), &format!("See the {}", kind.plural_words()))) } }
         h1 { @if imported.is_some() { "Import another list" } @else { "Import" } }
         p.lead { "A list of customers, agreements or anything else: CSV, Excel, ODS or JSON, from your CRM or by hand; or your list of subprocessors as you publish it, in Markdown or HTML too. You see first what it would change; nothing is recorded before you say so." }
@@ -308,7 +337,12 @@ pub fn take(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
         Ok(tried) if tried.is_clean() => {
             visit.site.forget(id);
             let kind = Kind::named(tried.preview.kind).unwrap_or(Kind::Customer).plural_typed();
-            let left = if tried.summary.aside > 0 { format!("&left={}", tried.summary.aside) } else { String::new() };
+            let left = if tried.summary.aside > 0 {
+                visit.site.keep(Job { done: true, ..job });
+                format!("&left={}&rows={id}", tried.summary.aside)
+            } else {
+                String::new()
+            };
             Ok(Reply::See(match tried.summary.receipt {
                 Some(receipt) => visit.to(&format!("/import?done={}&of={kind}{left}", receipt.revision)),
                 None => visit.to(&format!("/{kind}")),

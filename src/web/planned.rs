@@ -120,6 +120,7 @@ pub fn steps(visit: &Visit<'_>, store: &Store, record: &Record) -> Markup {
             }
             p.help { "Several customers with semicolons between them. Who was told already is left as it is." }
             p.acts { (visit.anchor("", &visit.to(&format!("/objections/new?change={}", record.handle())), "Record an objection")) }
+            p.help { "Where a customer agreed, its notice holds the day: open it " (visit.anchor("", &visit.to("/notices"), "among the notices")) ", and edit \"Consent\"." }
             form.conditions method="post" action=(close) {
                 (frame::keys(visit, store))
                 (day("closed", "Closed on", &close))

@@ -14,6 +14,8 @@ pub enum Reply {
     See(String),
     /// The same, and a line for the cookie.
     In(String, String),
+    /// Out: look there, with nothing kept of what was shown, and a line for the cookie.
+    Out(String, String),
     /// A page that leads on by itself, and lines for cookies. A browser that comes from another site takes what is set here along only from a page
     /// of this one.
     Through(Box<Reply>, String, [String; 2]),
@@ -53,6 +55,11 @@ impl Reply {
             }
             Self::In(address, cookie) => {
                 let built = built.status(StatusCode::SEE_OTHER).header(header::LOCATION, located(&address));
+                built.header(header::SET_COOKIE, cookie).body(Body::empty())
+            }
+            Self::Out(address, cookie) => {
+                let built = built.status(StatusCode::SEE_OTHER).header(header::LOCATION, located(&address));
+                let built = built.header("clear-site-data", "\"cache\", \"storage\"");
                 built.header(header::SET_COOKIE, cookie).body(Body::empty())
             }
             Self::Through(page, address, cookies) => {

@@ -28,6 +28,9 @@ use std::time::Duration;
 /// Bytes of a form of the door: a name and two passwords.
 const DOOR_BYTES: usize = 16 << 10;
 
+/// Bytes of a form whose sender is not in any more.
+const TYPED_BYTES: usize = 256 << 10;
+
 /// The styles of every page: those of a report, of a form, and of the pages.
 static STYLES: LazyLock<String> = LazyLock::new(|| [STYLE, FORM, include_str!("style.css")].concat());
 
@@ -67,6 +70,7 @@ pub fn router(site: &Arc<Site>) -> axum::Router {
         router = router.route(route.path, page);
     }
     super::api::routes(router)
+        .method_not_allowed_fallback(|| async { not_so().response() })
         .fallback(|State(site): State<Arc<Site>>, request: Request| nowhere(site, request))
         // Each row bounds what it is sent.
         .layer(DefaultBodyLimit::disable())
@@ -174,6 +178,13 @@ async fn known(site: &Arc<Site>, head: &Head) -> std::result::Result<Visitor, Bo
     }
 }
 
+/// An address that is asked for with another method than it has.
+fn not_so() -> Reply {
+    let body =
+        html! { p { "This address is not asked for in this way." } p { a href="/" { "To what needs you today" } } };
+    frame::bare(StatusCode::METHOD_NOT_ALLOWED, "Not in this way", &body)
+}
+
 /// What failed in a way that nobody thought of.
 fn broken() -> Reply {
     let body = html! { p { "This page could not be made. What was recorded before stands." } };
@@ -199,15 +210,15 @@ async fn leave(site: Arc<Site>, request: Request) -> Response<Body> {
 
 /// Lets somebody out.
 fn left(site: &Site, visitor: &Visitor, token: Option<String>) -> Result<Reply> {
-    let (Some(token), Some(team)) = (token, Team::of(site)?) else { return Ok(Reply::In("/enter".into(), taken())) };
+    let (Some(token), Some(team)) = (token, Team::of(site)?) else { return Ok(Reply::Out("/enter".into(), taken())) };
     site.keys.leave(&token);
-    let Some(user) = &visitor.user else { return Ok(Reply::In("/enter".into(), taken())) };
+    let Some(user) = &visitor.user else { return Ok(Reply::Out("/enter".into(), taken())) };
     if let Some(access) = &team.access {
         access.end(&token)?;
         access.note(&user.handle(), "signed out")?;
         site.log(&format!("{} signed out", user.handle()));
     }
-    Ok(Reply::In("/sign-in".into(), taken()))
+    Ok(Reply::Out("/sign-in".into(), taken()))
 }
 
 /// An address that has no page.
@@ -224,7 +235,7 @@ async fn visit(site: Arc<Site>, route: &'static Route, request: Request) -> Resp
     let head = Head::of(&request);
     let visitor = match known(&site, &head).await {
         Ok(visitor) => visitor,
-        Err(answer) => return *answer,
+        Err(answer) => return signed_out(*answer, route, &head, request).await,
     };
     let headers = head.headers;
     let (path, query) = (request.uri().path().to_owned(), request.uri().query().unwrap_or_default().to_owned());
@@ -278,6 +289,27 @@ async fn visit(site: Arc<Site>, route: &'static Route, request: Request) -> Resp
         site.twice.answer(sent, reply).response()
     });
     answer.await
+}
+
+/// The answer to somebody who is not in. Who was, and typed something meanwhile, gets it back to copy: a page of this server sent it, with a cookie
+/// of a session that is over.
+async fn signed_out(answer: Response<Body>, route: &Route, head: &Head, request: Request) -> Response<Body> {
+    let was_in =
+        route.way == Way::Post && answer.status() == StatusCode::UNAUTHORIZED && token(&head.headers).is_some();
+    if !was_in {
+        return answer;
+    }
+    match sent(request, &head.headers, TYPED_BYTES).await {
+        Ok((form, _)) if !form.0.is_empty() => {
+            let body = html! {
+                p { "Your session was over when this was sent. Nothing was recorded. Sign in in another window, come back here, and copy what you typed." }
+                p.acts { a.button href="/" target="_blank" rel="noopener" { "Sign in" } }
+                (frame::typed(&form))
+            };
+            frame::bare(StatusCode::UNAUTHORIZED, "You are signed out", &body).response()
+        }
+        _ => answer,
+    }
 }
 
 /// Says, when it goes, that nobody waits for an answer any more.

@@ -94,6 +94,7 @@ pub const ROUTES: &[Route] = &[
     get("/backup", verify::backup, Roles::OWNERS),
     get("/import", import::page, Roles::WRITERS),
     upload("/import", import::take, Roles::WRITERS),
+    get("/import/left-out.csv", import::rows_left_out, Roles::WRITERS),
     get("/ask", ask::page, Roles::ALL),
     post("/ask", ask::page, Roles::ALL),
     get("/customers/{name}/ask", ask::page, Roles::ALL),

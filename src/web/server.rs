@@ -160,7 +160,7 @@ impl Connection {
         });
         let service = service.map_response(move |mut response: Response<Body>| {
             if is_https {
-                let always = HeaderValue::from_static("max-age=31536000");
+                let always = HeaderValue::from_static("max-age=31536000; includeSubDomains");
                 response.headers_mut().insert(header::STRICT_TRANSPORT_SECURITY, always);
             }
             response

@@ -203,7 +203,15 @@ fn two_rows_that_mean_one_customer_are_no_dead_end() {
     let page = answered(&site, &step, &page, &[("change", &about)]);
     let page = answered(&site, &step, &page, &[("others", "yes")]);
     let done = send(&site, &page, &[("go", "yes")]);
-    assert!(done.header("location").ends_with("&of=customers&left=1"), "{}", done.text());
+    let location = done.header("location").to_owned();
+    assert!(location.contains("&of=customers&left=1&rows="), "{location}");
+    // The row comes back as a file, with what is wrong; the import itself is over.
+    let page = site.page(&location);
+    let file = page.split("/import/left-out.csv?job=").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
+    let rows = site.get(&format!("/import/left-out.csv?job={file}"));
+    assert!(rows.status == 200 && rows.text().lines().count() == 2, "{}", rows.text());
+    assert_eq!(site.get(&format!("/import?job={file}")).status, 404);
+    assert_eq!(site.get("/import/left-out.csv?job=other").status, 404);
     holds(&site.page(done.header("location")), &["Recorded.", "CUS-4", "1 row was left out"]);
 }
 

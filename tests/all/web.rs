@@ -145,9 +145,15 @@ fn nobody_comes_in_without_the_key_and_nothing_is_done_by_a_form_from_elsewhere(
     assert_eq!(site.revisions(), before);
     let out = site.send("/more", &[]);
     assert_eq!(out.status, 405, "a list is not left");
+    assert!(!out.header("content-security-policy").is_empty() && out.header("x-content-type-options") == "nosniff");
     let kept = site.hidden("/more");
-    assert_eq!(site.post("/leave", &kept, &[]).status, 303);
+    let left = site.post("/leave", &kept, &[]);
+    assert!(left.status == 303 && left.header("clear-site-data").contains("cache"), "{}", left.text());
     assert_eq!(site.get("/").status, 401, "who left is out");
+    // What was typed meanwhile is not lost.
+    let late = site.post("/customers/new", &kept, &[("name", "Typed & kept")]);
+    let page = late.text();
+    assert!(late.status == 401 && page.contains("You are signed out") && page.contains("Typed &amp; kept"), "{page}");
 }
 
 #[test]

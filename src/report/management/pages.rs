@@ -105,8 +105,13 @@ impl Management {
             0 => String::new(),
             count => format!("; of {}, it is {WHETHER_UNSAID}", counted(count, "more customer", "more customers")),
         };
+        let before: Vec<&Gap> = self.gaps.iter().filter(|gap| gap.time.need != Need::Dpa).collect();
+        let before = match &before[..] {
+            [] => String::new(),
+            gaps => format!("; and at {}, where one is needed before our staff look at data", of(gaps)),
+        };
         let mut blocks = vec![Block::Text(format!(
-            "Without the DPA that was needed, from {first} to {last}: {days} at {}{more}{unsaid}.",
+            "Without the DPA that was needed, from {first} to {last}: {days} at {}{more}{before}{unsaid}.",
             of(&dated)
         ))];
         if !self.gaps.is_empty() {
@@ -117,7 +122,7 @@ impl Management {
         }
         if self.gaps.len() > LISTED {
             let findings = Deed::with(Verb::Check, Kind::Organisation).of("dpa-missing dpa-late");
-            let more = Remedy::say(format!("And {} more: ", thousands(self.gaps.len() - LISTED)));
+            let more = Remedy::say(format!("And {} more times: ", thousands(self.gaps.len() - LISTED)));
             let more = more.then(findings).then(".");
             blocks.push(Block::Next(Next::Text(more)));
         }
