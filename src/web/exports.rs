@@ -5,10 +5,11 @@ use super::frame::{self, Page};
 use super::pairs::Pairs;
 use super::reply::Reply;
 use super::visit::Visit;
-use crate::act::audit;
+use crate::act::{audit, disclose};
 use crate::audit::pack::{Scope, Signing};
 use crate::error::{Error, Result};
 use crate::format::Format;
+use crate::journal::disclosure::Recipient;
 use crate::model::{Kind, capitalised, date};
 use crate::report::dora;
 use crate::report::management::{self, management};
@@ -18,7 +19,7 @@ use crate::store::Store;
 use crate::texts::Language;
 use crate::view::{Cell, Source};
 use chrono::NaiveDate;
-use maud::html;
+use maud::{Markup, html};
 use std::path::Path;
 
 /// The types of files.
@@ -67,6 +68,7 @@ pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
             }
             p.help { "A zip with registers, roles, agreements with their signed copies, changes and the journal, and how to check it with other programs. With many customers it takes a few minutes; closing the page stops it." }
         }
+        @if visit.session.as_of.is_none() && visit.may_send("/exports") { (handing_out(visit, &opened.store)) }
         section {
             h2 { "Report for management" }
             form.conditions method="get" action="/exports/report.pdf" {
@@ -139,6 +141,80 @@ pub fn file(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     Ok(Reply::File(named.to_owned(), media, bytes))
 }
 
+/// What can be handed out: as its address names it, and in words.
+const HANDED_OUT: [(&str, &str); 6] = [
+    ("register-processor.pdf", "the register for customers, as PDF"),
+    ("register-processor.xlsx", "the register for customers, as a workbook"),
+    ("register-controller.pdf", "the register of your own activities, as PDF"),
+    ("register-controller.xlsx", "the register of your own activities, as a workbook"),
+    ("register.pdf", "both registers, as PDF"),
+    ("pack.zip", "the pack for an auditor"),
+];
+
+/// The form for what goes to somebody outside: the log keeps to whom and for what, Art. 5(2).
+fn handing_out(visit: &Visit<'_>, store: &Store) -> Markup {
+    let typed = |name: &str| visit.typed("/exports", name);
+    html! {
+        section {
+            h2 { "For somebody outside" }
+            p.help { "The log then says what was handed out, to whom and for what; a pack says it, too." }
+            form.conditions method="post" action="/exports" {
+                (frame::keys(visit, store))
+                p { label for="what" { "What" } select id="what" name="what" {
+                    @for (name, words) in HANDED_OUT { option value=(name) selected[typed("what") == Some(name)] { (words) } }
+                } }
+                p { label for="for" { "To whom" } input id="for" name="for" type="text" required value=[typed("for")]; }
+                p { label for="purpose" { "For what" } input id="purpose" name="purpose" type="text" required value=[typed("purpose")]; }
+                p { label for="only" { "Only for this customer" } input id="only" name="customer" type="text" value=[typed("customer")]; }
+                p { label for="lang" { "Language of a register" } select id="lang" name="lang" {
+                    @for (code, words) in [("en", "English"), ("de", "German"), ("fr", "French")] { option value=(code) selected[typed("lang") == Some(code)] { (words) } }
+                } }
+                p { label for="out-from" { "From (a pack)" } input id="out-from" name="from" type="text" placeholder="a year before" value=[typed("from")]; }
+                p { label for="out-to" { "To (a pack)" } input id="out-to" name="to" type="text" placeholder="today" value=[typed("to")]; }
+                p { button type="submit" { "Make it, and record it" } }
+            }
+        }
+    }
+}
+
+/// Makes a file for somebody outside, and records who got it.
+pub fn hand_out(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
+    let given = |name: &str| Some(visit.form.said(name).unwrap_or_default());
+    let recipient = disclose::recipient(given("for"), given("purpose"))?;
+    let recipient = recipient.ok_or_else(|| Error::invalid("for", "say to whom it goes"))?;
+    let what = visit.form.said("what").filter(|what| HANDED_OUT.iter().any(|(name, _)| name == what));
+    let what = what.ok_or_else(|| Error::invalid("what", "choose what is handed out"))?;
+    let mut store = disclose::open(&visit.session)?;
+    visit.session.sure_of_day(&store)?;
+    if what == "pack.zip" {
+        return packed(visit, &mut store, Some(&recipient));
+    }
+    let unknown = || Error::NotFound(format!("there is no export {what}"));
+    let (name, ending) = what.rsplit_once('.').ok_or_else(unknown)?;
+    let to = Format::named(ending).ok_or_else(unknown)?;
+    let media = media_type(to).ok_or_else(unknown)?;
+    let ropas = match name {
+        "register" => &[Ropa::Processor, Ropa::Controller][..],
+        "register-controller" => &[Ropa::Controller],
+        _ => &[Ropa::Processor],
+    };
+    let only = said(visit, "customer").map(|name| crate::ropa::only(&store, name)).transpose()?;
+    if only.is_some() && ropas != [Ropa::Processor] {
+        return Err(Error::invalid("customer", "only the register for customers has a part for one of them"));
+    }
+    let mut bytes = Vec::new();
+    registers(visit, &store, ropas, to, &mut bytes)?;
+    store.untouched()?;
+    let handed_out = (name, only.map(|customer| customer.handle()), to.name());
+    disclose::export(&visit.session, &mut store, &recipient, handed_out)?;
+    Ok(Reply::File(what.to_owned(), media, bytes))
+}
+
+/// What a form or an address says.
+fn said<'v>(visit: &'v Visit<'_>, name: &str) -> Option<&'v str> {
+    visit.form.said(name).or_else(|| visit.query.said(name))
+}
+
 /// A deed in the words that stand beside a link.
 fn in_words(cell: Cell) -> Cell {
     match cell {
@@ -149,11 +225,11 @@ fn in_words(cell: Cell) -> Cell {
 
 /// A register, or both.
 fn registers(visit: &Visit<'_>, store: &Store, ropas: &[Ropa], to: Format, out: &mut Vec<u8>) -> Result<()> {
-    let only = visit.query.said("only").filter(|_| ropas == [Ropa::Processor]);
+    let only = said(visit, "only").or_else(|| visit.form.said("customer")).filter(|_| ropas == [Ropa::Processor]);
     let only = only.map(|name| crate::ropa::only(store, name)).transpose()?;
-    let layout = if visit.query.said("layout") == Some("minimal") { Layout::Minimal } else { Layout::Full };
+    let layout = if said(visit, "layout") == Some("minimal") { Layout::Minimal } else { Layout::Full };
     let options = Options { ropa: ropas[0], on: visit.session.on, only: only.as_ref(), ended_since: None };
-    let language = match visit.query.said("lang") {
+    let language = match said(visit, "lang") {
         Some(code) => {
             Language::named(code).ok_or_else(|| Error::invalid("lang", format!("{code} is none of en, de and fr")))?
         }
@@ -166,11 +242,15 @@ fn registers(visit: &Visit<'_>, store: &Store, ropas: &[Ropa], to: Format, out: 
 /// A pack of a period. It is made in a folder that goes.
 fn pack(visit: &Visit<'_>) -> Result<Reply> {
     let mut opened = visit.open()?;
-    let store = &mut opened.store;
-    visit.session.sure_of_day(store)?;
+    visit.session.sure_of_day(&opened.store)?;
+    packed(visit, &mut opened.store, None)
+}
+
+/// The same, recorded as handed out where it goes to somebody.
+fn packed(visit: &Visit<'_>, store: &mut Store, recipient: Option<&Recipient>) -> Result<Reply> {
     let period = audit::period(day(visit, "from")?, day(visit, "to")?.unwrap_or(visit.session.on))?;
-    let customer = visit.query.said("customer").map(|name| crate::ropa::only(store, name)).transpose()?;
-    let scope = Scope { period, customer: customer.as_ref(), recipient: None, signing: Signing::Unsigned };
+    let customer = said(visit, "customer").map(|name| crate::ropa::only(store, name)).transpose()?;
+    let scope = Scope { period, customer: customer.as_ref(), recipient, signing: Signing::Unsigned };
     let named = audit::file(store, scope, None)?;
     let name = named.file_name().map_or_else(|| "pack.zip".to_owned(), |name| name.to_string_lossy().into_owned());
     made(&name, "application/zip", |file| audit::pack(&visit.session, store, scope, file).map(drop))
@@ -179,7 +259,7 @@ fn pack(visit: &Visit<'_>) -> Result<Reply> {
 /// A day that the address says.
 fn day(visit: &Visit<'_>, name: &str) -> Result<Option<NaiveDate>> {
     let read = |text| date::read(text, visit.session.on).map_err(|why| Error::invalid(name.to_owned(), why));
-    visit.query.said(name).map(read).transpose()
+    said(visit, name).map(read).transpose()
 }
 
 /// A file that is made in a folder that goes, and handed on.

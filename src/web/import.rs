@@ -44,6 +44,7 @@ const PUBLISHED_WORDS: &str = "subprocessors, as the list is published";
 
 /// A file that is not imported yet, with what was said about it.
 #[derive(Clone)]
+#[allow(clippy::struct_excessive_bools, reason = "each is said by the person")]
 pub struct Job {
     id: String,
     file: Arc<Upload>,

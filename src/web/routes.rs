@@ -83,6 +83,7 @@ pub const ROUTES: &[Route] = &[
     get("/erase", erase::page, Roles::OWNERS),
     post("/erase", erase::erase, Roles::OWNERS),
     get("/exports", exports::page, Roles::READERS),
+    post("/exports", exports::hand_out, Roles::WRITERS),
     get("/exports/{file}", exports::file, Roles::READERS),
     get("/publish", publish::page, Roles::READERS),
     get("/publish/preview", publish::preview, Roles::READERS),

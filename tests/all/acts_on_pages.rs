@@ -418,3 +418,35 @@ fn what_nobody_asked_is_left_out_of_the_mail_and_of_the_log() {
     let topics = home.json(&["question", "show", "QST-1"])["report"]["record"]["topics"].to_string();
     assert!(topics.contains("Whether the DPA is in force") && !topics.contains("hosted"), "{topics}");
 }
+
+#[test]
+fn what_goes_to_somebody_outside_is_recorded_with_whom_and_what_for() {
+    let home = Home::example();
+    let site = Site::new(&home);
+    assert!(site.page("/exports").contains("Make it, and record it"));
+    assert_eq!(faults(&site.page("/exports")), Vec::<String>::new());
+    let kept = hidden(&site.page("/exports"));
+    let what = [("what", "register-processor.pdf"), ("customer", "Acme GmbH"), ("lang", "de")];
+    let nobody = site.post("/exports", &kept, &what);
+    assert!(nobody.status == 422 && nobody.text().contains("To whom"), "{}", nobody.text());
+    let to = [&what[..], &[("for", "Acme GmbH"), ("purpose", "their audit")]].concat();
+    let file = site.post("/exports", &kept, &to);
+    assert!(file.status == 200 && file.body.starts_with(b"%PDF"), "{}", file.status);
+    let log = home.ok(&["log", "--exports"]);
+    assert!(log.contains("Acme GmbH") && log.contains("their audit"), "{log}");
+    let kept = hidden(&site.page("/exports"));
+    let pack =
+        [("what", "pack.zip"), ("for", "Audit AG"), ("purpose", "yearly"), ("from", "2026-11-01"), ("to", "gestern")];
+    let wrong = site.post("/exports", &kept, &pack);
+    assert!(wrong.status == 422 && wrong.text().contains("value=\"Audit AG\""), "{}", wrong.text());
+    let pack = [
+        ("what", "pack.zip"),
+        ("for", "Audit AG"),
+        ("purpose", "yearly"),
+        ("from", "2026-11-01"),
+        ("to", "2026-11-20"),
+    ];
+    let made = site.post("/exports", &kept, &pack);
+    assert!(made.status == 200 && made.body.starts_with(b"PK"), "{}", made.text());
+    assert!(home.ok(&["log", "--exports"]).contains("Audit AG"));
+}
