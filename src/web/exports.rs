@@ -160,13 +160,13 @@ fn handing_out(visit: &Visit<'_>, store: &Store) -> Markup {
             p.help { "The log then says what was handed out, to whom and for what; a pack says it, too." }
             form.conditions method="post" action="/exports" {
                 (frame::keys(visit, store))
-                p { label for="what" { "What" } select id="what" name="what" {
+                p.long { label for="what" { "What" } select id="what" name="what" {
                     @for (name, words) in HANDED_OUT { option value=(name) selected[typed("what") == Some(name)] { (words) } }
                 } }
                 p { label for="for" { "To whom" } input id="for" name="for" type="text" required value=[typed("for")]; }
                 p { label for="purpose" { "For what" } input id="purpose" name="purpose" type="text" required value=[typed("purpose")]; }
                 p { label for="only" { "Only for this customer" } input id="only" name="customer" type="text" value=[typed("customer")]; }
-                p { label for="lang" { "Language of a register" } select id="lang" name="lang" {
+                p { label for="lang" { "Language" } select id="lang" name="lang" {
                     @for (code, words) in [("en", "English"), ("de", "German"), ("fr", "French")] { option value=(code) selected[typed("lang") == Some(code)] { (words) } }
                 } }
                 p { label for="out-from" { "From (a pack)" } input id="out-from" name="from" type="text" placeholder="a year before" value=[typed("from")]; }
