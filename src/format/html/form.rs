@@ -73,8 +73,8 @@ fn summary(kind: Kind, problems: &[Problem]) -> Markup {
                     @for problem in problems {
                         li {
                             @match kind.fields().iter().find(|field| problem.place.field() == Some(field.name)) {
-                                Some(field) => a href={ "#" (field.name) } { (field.label) ": " (problem.message) },
-                                None => (problem.to_string()),
+                                Some(field) => a href={ "#" (field.name) } { (field.label) ": " (unquoted(&problem.message)) },
+                                None => (unquoted(&problem.to_string())),
                             }
                         }
                     }
@@ -96,10 +96,15 @@ fn one(field: &Field, text: &str, problem: Option<&Problem>) -> Markup {
                 @if let Some(hint) = hint(field) { " " (hint) }
                 @if !field.law.is_empty() { " " span.law { (field.law) } }
             }
-            @if let Some(problem) = problem { p.problem id=(wrong) { (problem.message) } }
+            @if let Some(problem) = problem { p.problem id=(wrong) { (unquoted(&problem.message)) } }
             (control(field, text, &described, problem.is_some()))
         }
     }
+}
+
+/// A message without the marks in which a terminal sets what can be typed there.
+fn unquoted(message: &str) -> String {
+    message.replace('`', "")
 }
 
 /// What to write, where label and help do not say it.
