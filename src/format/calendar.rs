@@ -26,13 +26,29 @@ pub fn calendar(store: &Store, due: &[Due], on: NaiveDate) -> String {
     let name = format!("Data protection dates{}", whose.unwrap_or_default());
     lines.text("NAME", &name);
     lines.text("X-WR-CALNAME", &name);
-    let mut alike: HashMap<(&str, &str), usize> = HashMap::new();
+    // How many say the same: whatever the day, on one day, and on one day by one law.
+    let by_day = |one: &Due| format!("{}\n{}\n{}", one.record, one.what, one.day);
+    let by_law = |one: &Due| format!("{}\n{}", by_day(one), one.law);
+    let mut alike: HashMap<String, usize> = HashMap::new();
     for one in due {
-        *alike.entry((&one.record, &one.what)).or_default() += 1;
+        for same in [format!("{}\n{}", one.record, one.what), by_day(one), by_law(one)] {
+            *alike.entry(same).or_default() += 1;
+        }
     }
     for one in due {
-        // Its identity is by the words that stay, whatever the day; of several that say the same, the day tells them apart.
-        let apart = if alike[&(&*one.record, &*one.what)] > 1 { one.day.to_string() } else { String::new() };
+        // Its identity is by the words that stay, whatever the day; of several that say the same, the day tells them apart, then the law, then whom
+        // it is about.
+        let several = |same: &str| alike.get(same).is_some_and(|count| *count > 1);
+        let mut apart = String::new();
+        if several(&format!("{}\n{}", one.record, one.what)) {
+            apart += &one.day.to_string();
+        }
+        if several(&by_day(one)) {
+            apart += &one.law;
+        }
+        if several(&by_law(one)) {
+            apart += &one.name;
+        }
         let digest = sha256(format!("{} {}{apart}", one.record, one.what).as_bytes());
         let (overdue, what) = (one.is_overdue(on), one.words(on));
         let day = one.day.max(on);
