@@ -148,3 +148,32 @@ fn a_questionnaire_and_an_answer_wait_for_the_notice() {
     let asked = at(&home, DAY, &["ask", "CUS-1", "How fast do you notify us of a breach?"]);
     assert!(!asked.out.contains("Send the notice"), "{asked:?}");
 }
+
+#[test]
+fn a_calendar_keeps_each_date_of_an_incident_and_of_a_change() {
+    let home = Home::example();
+    let now = "2026-11-23";
+    ok(&home, now, &["incident", "add", "Open bucket", "--aware", "2026-11-22T14:00Z", "--edition", "cloud", "-q"]);
+    ok(
+        &home,
+        now,
+        &[
+            "change",
+            "new",
+            "add",
+            "Other Inc.",
+            "--country",
+            "US",
+            "--effective",
+            "2027-03-15",
+            "--edition",
+            "cloud",
+            "-q",
+        ],
+    );
+    ok(&home, now, &["due", "--within", "365d", "--ics", "due.ics", "-q"]);
+    let text = std::fs::read_to_string(home.path().join("due.ics")).unwrap();
+    let all: Vec<&str> = text.lines().filter(|line| line.starts_with("UID:")).collect();
+    let distinct: std::collections::BTreeSet<&&str> = all.iter().collect();
+    assert!(all.len() > 20 && distinct.len() == all.len(), "{} of {}", distinct.len(), all.len());
+}
