@@ -25,7 +25,7 @@ fn is_told(whom: &Whom, named: &[Uuid], concerned: &Concerned<'_>) -> bool {
     let told = concerned.told.is_some();
     match whom.means(named, concerned.customer, &concerned.affected, whom.unknown || told) {
         Meant::Named => true,
-        Meant::AsAll => whom.again == told,
+        Meant::AsAll => whom.again == told && (told || concerned.is_asked()),
         Meant::NotAffected | Meant::Not => false,
     }
 }

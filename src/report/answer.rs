@@ -322,7 +322,7 @@ impl Answer {
             format!("A text for this exists and {stale}: {} ({}). This is what the records say.", one.handle, one.why)
         });
         let untold = self.untold.iter().map(|handle| {
-            format!("That this customer was told of {handle} is not recorded. Send the notice before this answer: it says what the law asks for, Art. 33(3).")
+            format!("That this customer was told of {handle} is not recorded. Send the notice before this answer.")
         });
         used.chain(unused).chain(untold).collect()
     }
@@ -380,7 +380,7 @@ impl Answered {
     /// The same, refused where nothing would be left to send.
     pub fn to_send(self) -> Result<(Self, Vec<String>)> {
         if self.answers.is_empty() {
-            let why = "nothing of it can be answered from the records. Without what is sent, it is answered with the nearest topics";
+            let why = "nothing of it can be answered from the records, so there is nothing to send. Asked for yourself, it names the nearest topics";
             return Err(Error::invalid("the question", why));
         }
         Ok(self.for_customer())

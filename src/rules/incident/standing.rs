@@ -14,10 +14,6 @@ use crate::rules::runs::Runs;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde::Serialize;
 
-/// Why nobody is told whose data is concerned, where nothing that is recorded asks for it.
-const NOBODY_ASKS: &str =
-    "its data is concerned, and neither a law that these rules know nor a DPA asks that it is told";
-
 /// What a DPA says of the time in which a breach is told.
 #[derive(Clone, Copy, Debug)]
 pub struct Term<'d> {
@@ -210,6 +206,8 @@ pub enum Step {
     NotAffected,
     /// Whether it is cannot be said: what is missing.
     Unknown(String),
+    /// Its data is concerned, and neither a law that these rules know nor a DPA asks that it is told.
+    NotAsked,
     /// It is to be told, until then where a DPA states a time.
     Tell(Option<Until>),
     /// It was not told, and the time is over.
@@ -222,7 +220,8 @@ pub enum Step {
 
 impl Step {
     /// The words by which lists are filtered, the most urgent first.
-    pub const KEYS: [&'static str; 6] = ["overdue", "to-tell", "unknown", "incomplete", "told", "not-affected"];
+    pub const KEYS: [&'static str; 7] =
+        ["overdue", "to-tell", "unknown", "incomplete", "told", "not-asked", "not-affected"];
 
     /// The word by which lists are filtered.
     #[must_use]
@@ -233,6 +232,7 @@ impl Step {
             Step::Unknown(_) => "unknown",
             Step::Incomplete(..) => "incomplete",
             Step::Told(_) => "told",
+            Step::NotAsked => "not-asked",
             Step::NotAffected => "not-affected",
         }
     }
@@ -241,7 +241,7 @@ impl Step {
     #[must_use]
     pub const fn sign(&self) -> &'static str {
         match self {
-            Step::NotAffected => "",
+            Step::NotAffected | Step::NotAsked => "",
             Step::Unknown(_) => "?",
             Step::Tell(_) | Step::Incomplete(..) => "◷",
             Step::Overdue(_) => "✕",
@@ -254,6 +254,7 @@ impl Step {
     pub fn words(&self) -> String {
         match self {
             Step::NotAffected => "not affected".into(),
+            Step::NotAsked => "affected; neither a law that these rules know nor a DPA asks that it is told".into(),
             Step::Unknown(what) => format!("may be affected: {what}"),
             Step::Tell(Some(until)) => format!("to be told by {}", until.words()),
             Step::Tell(None) => "to be told without undue delay".into(),
@@ -312,10 +313,6 @@ impl<'d> Concerned<'d> {
         };
         if !matches!(concerned.affected, Engaged::No(_)) {
             concerned.reckon(incident, dossier);
-            // Whom neither a law nor a DPA makes us tell, nobody has to tell.
-            if concerned.terms.is_empty() && !concerned.by_law {
-                concerned.affected = Engaged::No(NOBODY_ASKS.to_owned());
-            }
             concerned.hear(incident, dossier);
         }
         concerned
@@ -411,6 +408,12 @@ impl<'d> Concerned<'d> {
         }
     }
 
+    /// Whether a law, or a DPA, asks that it is told.
+    #[must_use]
+    pub fn is_asked(&self) -> bool {
+        self.by_law || !self.terms.is_empty()
+    }
+
     /// The next thing with it.
     #[must_use]
     pub fn step(&self) -> Step {
@@ -419,6 +422,7 @@ impl<'d> Concerned<'d> {
             (_, Some(told)) if self.lacking.is_empty() => Step::Told(told),
             (_, Some(told)) => Step::Incomplete(told, self.lacking.clone()),
             (Engaged::Open(what), None) => Step::Unknown(what.to_string()),
+            (Engaged::Yes(_), None) if !self.is_asked() => Step::NotAsked,
             (Engaged::Yes(_), None) => match self.until {
                 Some(until) if until.last() < self.at => Step::Overdue(until),
                 until => Step::Tell(until),
