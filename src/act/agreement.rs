@@ -111,7 +111,7 @@ fn dpas_that(
 }
 
 fn dossier_of(store: &Store, record: &Record) -> Result<Dossier> {
-    let customer = record.link("customer").map(|id| store.with_id(Kind::Customer, id)).transpose()?.flatten();
+    let customer = store.customer_of(record)?;
     let missing = || Error::NotFound(format!("the customer of {} is not in the register", record.handle()));
     store.dossier(customer.ok_or_else(missing)?)
 }

@@ -27,7 +27,7 @@ impl Plan {
 
 /// That what is answered to a customer names another one.
 fn of_answer(store: &Store, question: &Record) -> Result<Option<String>> {
-    let customer = question.link("customer").map(|id| store.with_id(Kind::Customer, id)).transpose()?.flatten();
+    let customer = store.customer_of(question)?;
     let (Some(customer), Some(text)) = (customer, question.text("answer")) else { return Ok(None) };
     let named = others(store, vec![text.to_owned()], Some(&customer))?.concat();
     let doubt =

@@ -37,7 +37,7 @@ pub fn to_ask(store: &Store, question: &Record) -> Care {
 pub fn answer_from_records(session: &Session, name: &str, draft: &Draft) -> Result<(Plan, Drafted)> {
     let store = session.open_to_write()?;
     let question = open(&store, name)?;
-    let customer = question.link("customer").map(|id| store.with_id(Kind::Customer, id)).transpose()?.flatten();
+    let customer = store.customer_of(&question)?;
     let customer =
         customer.ok_or_else(|| Error::NotFound(format!("{}: no customer is recorded", question.handle())))?;
     let on = session.on;

@@ -99,7 +99,7 @@ impl Answer {
             (store.find(Kind::Question, &name, Sure::Exact)?, store)
         };
         let answered = ["answer", "document", "sent"].iter().any(|field| draft.says(field).is_some());
-        let customer = question.link("customer").map(|id| store.with_id(Kind::Customer, id)).transpose()?.flatten();
+        let customer = store.customer_of(&question)?;
         drop(store);
         let extract = self.extract.map(|file| may_extract(context, file, &question, customer)).transpose()?;
         if answered {

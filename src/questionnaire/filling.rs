@@ -143,7 +143,12 @@ impl Filling<'_> {
     /// Says which answers somebody has to read before they are sent.
     fn say_open(&mut self) {
         if !self.holds_open.is_empty() {
-            let cells = in_a_row(&self.holds_open, "and");
+            const NAMED: usize = 20;
+            let mut cells: Vec<String> = self.holds_open.iter().take(NAMED).cloned().collect();
+            cells.extend(
+                self.holds_open.len().checked_sub(NAMED).filter(|more| *more > 0).map(|more| format!("{more} more")),
+            );
+            let cells = in_a_row(&cells, "and");
             self.taken.notes.push(format!(
                 "Read {cells} of {} before you send it: something in the answer is not recorded.",
                 self.table.name

@@ -1,7 +1,7 @@
 //! How a record is called in a sentence: by its name, and by whose it is.
 
 use crate::error::Result;
-use crate::model::{Kind, Record};
+use crate::model::Record;
 use crate::store::Store;
 
 /// "Cloud of Acme `GmbH`", or what is known of it.
@@ -14,8 +14,7 @@ pub(super) fn called(name: Option<&str>, customer: Option<&str>) -> Option<Strin
 
 /// The name of the customer that a record belongs to.
 pub(super) fn customer_of(store: &Store, record: &Record) -> Result<Option<String>> {
-    let Some(link) = record.link("customer") else { return Ok(None) };
-    Ok(store.with_id(Kind::Customer, link)?.map(|customer| customer.title()))
+    Ok(store.customer_of(record)?.map(|customer| customer.title()))
 }
 
 /// "Cloud of Acme `GmbH` (DEP-12)": a record as a question names it.

@@ -176,7 +176,7 @@ pub fn state_of(store: &Store, record: &Record, on: NaiveDate) -> Result<Option<
     if !matches!(record.kind, Kind::Agreement | Kind::Amendment) {
         return Ok(None);
     }
-    let customer = record.link("customer").map(|id| store.with_id(Kind::Customer, id)).transpose()?.flatten();
+    let customer = store.customer_of(record)?;
     let Some(customer) = customer else { return Ok(None) };
     let dossier = store.dossier(customer)?;
     let state = match record.kind {
@@ -336,7 +336,7 @@ fn of_customer(store: &Store, customer: &Record, on: NaiveDate) -> Result<Derive
 
 /// What follows of an agreement: its state, and what its template says.
 fn derived(store: &Store, agreement: &Record, on: NaiveDate) -> Result<Vec<(String, String)>> {
-    let customer = agreement.link("customer").map(|id| store.with_id(Kind::Customer, id)).transpose()?.flatten();
+    let customer = store.customer_of(agreement)?;
     let Some(customer) = customer else { return Ok(Vec::new()) };
     let dossier = store.dossier(customer)?;
     if agreement.kind == Kind::Amendment {

@@ -147,7 +147,7 @@ impl WrittenLine {
 
 /// Our role for the customer of a deployment, and how many rows of the record of Art. 30(2) it has, before and after: as far as they differ.
 fn follows(store: &Store, before: &Record) -> Result<Vec<FieldChange>> {
-    let customer = before.link("customer").map(|id| store.with_id(Kind::Customer, id)).transpose()?.flatten();
+    let customer = store.customer_of(before)?;
     let Some(customer) = customer.filter(|_| before.kind == Kind::Deployment) else { return Ok(Vec::new()) };
     let (now, organisation, on) = (store.dossier(customer)?, store.own()?, store.clock.today());
     let mut then = now.clone();

@@ -50,6 +50,11 @@ impl Store {
         }
     }
 
+    /// The customer that a record belongs to, where it belongs to one.
+    pub fn customer_of(&self, record: &Record) -> Result<Option<Record>> {
+        record.link("customer").map_or(Ok(None), |id| self.with_id(Kind::Customer, id))
+    }
+
     /// For drafts: the id of the record that a text names, or what to write instead.
     pub fn link(&self, kind: Kind, text: &str) -> std::result::Result<Uuid, String> {
         self.find(kind, text, Sure::Exact).map(|record| record.id).map_err(|error| error.to_string())

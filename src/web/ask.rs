@@ -25,7 +25,7 @@ use maud::{Markup, html};
 pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let opened = visit.open()?;
     let store = &opened.store;
-    let asked = said(visit, "question").unwrap_or_default();
+    let asked = visit.said("question").unwrap_or_default();
     let found = whose(visit, store);
     let (customer, wrong) = match found {
         // Whom a person types is asked again; an address that names nobody has no page.
@@ -49,17 +49,12 @@ pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     Ok(frame::with_status(visit, &opened, status, Page { title: &title, place: frame::place(place), body }))
 }
 
-/// What was sent with the form, else what stands in the address.
-fn said<'v>(visit: &'v Visit<'_>, name: &str) -> Option<&'v str> {
-    visit.form.said(name).or_else(|| visit.query.said(name))
-}
-
 /// The customer that asks: that of the address, or the one that was typed.
 fn whose(visit: &Visit<'_>, store: &Store) -> Result<Option<Record>> {
     if !visit.part("name").is_empty() {
         return visit.record(store, Kind::Customer).map(Some);
     }
-    said(visit, "customer").map(|name| store.find(Kind::Customer, name, lookup::Sure::Exact)).transpose()
+    visit.said("customer").map(|name| store.find(Kind::Customer, name, lookup::Sure::Exact)).transpose()
 }
 
 /// The same form beside the questions that are recorded.
@@ -78,13 +73,13 @@ fn form(visit: &Visit<'_>, store: &Store, wrong: Option<&Error>) -> Result<Marku
                 div.field {
                     label for="customer" { "Customer" }
                     @if let Some(error) = wrong { p.problem id="customer-problem" { (frame::said(&error.to_string())) } }
-                    input id="customer" name="customer" type="text" list="of-customer" required autocomplete="off" value=[said(visit, "customer")]
+                    input id="customer" name="customer" type="text" list="of-customer" required autocomplete="off" value=[visit.said("customer")]
                         aria-invalid=[wrong.map(|_| "true")] aria-describedby=[wrong.map(|_| "customer-problem")];
                 }
             }
             div.field {
                 label for="question" { "What the customer asks" }
-                textarea id="question" name="question" rows="5" { (said(visit, "question").unwrap_or_default()) }
+                textarea id="question" name="question" rows="5" { (visit.said("question").unwrap_or_default()) }
             }
             p.acts { button type="submit" { "Find the answers" } }
         }
@@ -174,7 +169,7 @@ fn choice(visit: &Visit<'_>, asked: &str, found: &[&'static str]) -> Markup {
             form.record method="post" action=(visit.to(path)) {
                 input type="hidden" name="token" value=(visit.visitor.form_token);
                 input type="hidden" name="question" value=(asked);
-                @if let Some(customer) = said(visit, "customer") { input type="hidden" name="customer" value=(customer); }
+                @if let Some(customer) = visit.said("customer") { input type="hidden" name="customer" value=(customer); }
                 fieldset.checks {
                     legend { "Leave out what nobody asked" }
                     @for topic in TOPICS.iter().filter(|topic| found.contains(&topic.key)) {

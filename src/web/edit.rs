@@ -17,7 +17,7 @@ use crate::act::session::{Opened, Session};
 use crate::act::{customer, question, records};
 use crate::error::{Error, Problem, Result};
 use crate::format::html::form;
-use crate::model::{Field, Kind, Record, Shape, Value, moment};
+use crate::model::{Field, Kind, Record, Shape, Value, in_a_row, moment};
 use crate::report::written::Written;
 use crate::store::{Moment, Store};
 use axum::http::StatusCode;
@@ -241,7 +241,7 @@ pub fn adding(visit: &Visit<'_>, draft: Draft) -> Result<Plan> {
             Appointing::Planned(plan) => Ok(*plan),
             Appointing::Asked(_, others) => {
                 let held: Vec<String> = others.iter().map(appointment::held).collect();
-                let held = crate::model::in_a_row(&held, "and");
+                let held = in_a_row(&held, "and");
                 Err(Error::Conflict(format!("{held} holds the same part at that time. Give a last day there first")))
             }
         },
@@ -251,14 +251,17 @@ pub fn adding(visit: &Visit<'_>, draft: Draft) -> Result<Plan> {
         Kind::Agreement => match agreement::add(&visit.session, &draft, None, None)? {
             Recording::Planned(plan) => Ok(*plan),
             Recording::Asked(customer, others) | Recording::Waiting(customer, others) => {
-                let named: Vec<String> =
-                    others.iter().map(|(one, state)| format!("{} ({state})", one.handle())).collect();
-                let (whose, named) = (customer.name_and_handle(), crate::model::in_a_row(&named, "and"));
-                Err(Error::Conflict(format!("{whose} has {named} already. Say how the new one stands to it")))
+                Err(stands_already(&customer.name_and_handle(), &others, "how the new one stands to it"))
             }
         },
         _ => records::add(&visit.session, &draft),
     }
+}
+
+/// That a customer has DPAs already, and what to say then.
+pub fn stands_already(whose: &str, others: &[(Record, String)], say: &str) -> Error {
+    let named: Vec<String> = others.iter().map(|(one, state)| format!("{} ({state})", one.handle())).collect();
+    Error::Conflict(format!("{whose} has {} already. Say {say}", in_a_row(&named, "and")))
 }
 
 /// The plan of a new customer, unless one that may be the same is there and nobody said that it is another.

@@ -115,11 +115,8 @@ pub fn file(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let opened = visit.open()?;
     let store = &opened.store;
     visit.session.sure_of_day(store)?;
-    let (mut bytes, both) = (Vec::new(), [Ropa::Processor, Ropa::Controller]);
+    let mut bytes = Vec::new();
     match name {
-        "register" => registers(visit, store, &both, to, &mut bytes)?,
-        "register-processor" => registers(visit, store, &both[..1], to, &mut bytes)?,
-        "register-controller" => registers(visit, store, &both[1..], to, &mut bytes)?,
         "dora" => {
             let customer = visit.query.said("customer");
             let customer = customer.ok_or_else(|| Error::invalid("customer", "say for which customer it is"))?;
@@ -128,10 +125,11 @@ pub fn file(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
         "gaps" => {
             let register =
                 |ropa| Register::new(store, Options { ropa, on: visit.session.on, only: None, ended_since: None });
-            let registers = both.into_iter().map(register).collect::<Result<Vec<_>>>()?;
+            let registers = BOTH.into_iter().map(register).collect::<Result<Vec<_>>>()?;
             let source = Source::new(store, gaps::GAPS.title, "Both registers", visit.session.on);
             gaps::write(store, &registers, (&source, to), in_words, &mut bytes).map(drop)?;
         }
+        _ if let Some(ropas) = ropas(name) => registers(visit, store, ropas, to, &mut bytes)?,
         _ => {
             let kind = Kind::ALL.into_iter().find(|kind| kind.plural_typed() == name).ok_or_else(unknown)?;
             crate::export::write(store, kind, to, &mut bytes).map(drop)?;
@@ -140,6 +138,9 @@ pub fn file(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     store.untouched()?;
     Ok(Reply::File(named.to_owned(), media, bytes))
 }
+
+/// Both registers.
+const BOTH: [Ropa; 2] = [Ropa::Processor, Ropa::Controller];
 
 /// What can be handed out: as its address names it, and in words.
 const HANDED_OUT: [(&str, &str); 6] = [
@@ -158,7 +159,7 @@ fn handing_out(visit: &Visit<'_>, store: &Store) -> Markup {
         section {
             h2 { "For somebody outside" }
             p.help { "The log then says what was handed out, to whom and for what; a pack says it, too." }
-            form.conditions method="post" action="/exports" {
+            form.conditions method="post" action=(visit.to("/exports")) {
                 (frame::keys(visit, store))
                 p.long { label for="what" { "What" } select id="what" name="what" {
                     @for (name, words) in HANDED_OUT { option value=(name) selected[typed("what") == Some(name)] { (words) } }
@@ -193,12 +194,8 @@ pub fn hand_out(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let (name, ending) = what.rsplit_once('.').ok_or_else(unknown)?;
     let to = Format::named(ending).ok_or_else(unknown)?;
     let media = media_type(to).ok_or_else(unknown)?;
-    let ropas = match name {
-        "register" => &[Ropa::Processor, Ropa::Controller][..],
-        "register-controller" => &[Ropa::Controller],
-        _ => &[Ropa::Processor],
-    };
-    let only = said(visit, "customer").map(|name| crate::ropa::only(&store, name)).transpose()?;
+    let ropas = ropas(name).ok_or_else(unknown)?;
+    let only = visit.said("customer").map(|name| crate::ropa::only(&store, name)).transpose()?;
     if only.is_some() && ropas != [Ropa::Processor] {
         return Err(Error::invalid("customer", "only the register for customers has a part for one of them"));
     }
@@ -210,9 +207,14 @@ pub fn hand_out(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     Ok(Reply::File(what.to_owned(), media, bytes))
 }
 
-/// What a form or an address says.
-fn said<'v>(visit: &'v Visit<'_>, name: &str) -> Option<&'v str> {
-    visit.form.said(name).or_else(|| visit.query.said(name))
+/// The registers that a name of a file means.
+fn ropas(name: &str) -> Option<&'static [Ropa]> {
+    match name {
+        "register" => Some(&BOTH),
+        "register-processor" => Some(&BOTH[..1]),
+        "register-controller" => Some(&BOTH[1..]),
+        _ => None,
+    }
 }
 
 /// A deed in the words that stand beside a link.
@@ -225,11 +227,11 @@ fn in_words(cell: Cell) -> Cell {
 
 /// A register, or both.
 fn registers(visit: &Visit<'_>, store: &Store, ropas: &[Ropa], to: Format, out: &mut Vec<u8>) -> Result<()> {
-    let only = said(visit, "only").or_else(|| visit.form.said("customer")).filter(|_| ropas == [Ropa::Processor]);
+    let only = visit.said("only").or_else(|| visit.form.said("customer")).filter(|_| ropas == [Ropa::Processor]);
     let only = only.map(|name| crate::ropa::only(store, name)).transpose()?;
-    let layout = if said(visit, "layout") == Some("minimal") { Layout::Minimal } else { Layout::Full };
+    let layout = if visit.said("layout") == Some("minimal") { Layout::Minimal } else { Layout::Full };
     let options = Options { ropa: ropas[0], on: visit.session.on, only: only.as_ref(), ended_since: None };
-    let language = match said(visit, "lang") {
+    let language = match visit.said("lang") {
         Some(code) => {
             Language::named(code).ok_or_else(|| Error::invalid("lang", format!("{code} is none of en, de and fr")))?
         }
@@ -249,7 +251,7 @@ fn pack(visit: &Visit<'_>) -> Result<Reply> {
 /// The same, recorded as handed out where it goes to somebody.
 fn packed(visit: &Visit<'_>, store: &mut Store, recipient: Option<&Recipient>) -> Result<Reply> {
     let period = audit::period(day(visit, "from")?, day(visit, "to")?.unwrap_or(visit.session.on))?;
-    let customer = said(visit, "customer").map(|name| crate::ropa::only(store, name)).transpose()?;
+    let customer = visit.said("customer").map(|name| crate::ropa::only(store, name)).transpose()?;
     let scope = Scope { period, customer: customer.as_ref(), recipient, signing: Signing::Unsigned };
     let named = audit::file(store, scope, None)?;
     let name = named.file_name().map_or_else(|| "pack.zip".to_owned(), |name| name.to_string_lossy().into_owned());
@@ -259,7 +261,7 @@ fn packed(visit: &Visit<'_>, store: &mut Store, recipient: Option<&Recipient>) -
 /// A day that the address says.
 fn day(visit: &Visit<'_>, name: &str) -> Result<Option<NaiveDate>> {
     let read = |text| date::read(text, visit.session.on).map_err(|why| Error::invalid(name.to_owned(), why));
-    said(visit, name).map(read).transpose()
+    visit.said(name).map(read).transpose()
 }
 
 /// A file that is made in a folder that goes, and handed on.

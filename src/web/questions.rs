@@ -24,7 +24,7 @@ pub fn steps(visit: &Visit<'_>, store: &Store, record: &Record) -> Result<Markup
     match record.kind {
         Kind::Question => Ok(html! {
             @if crate::rules::question::is_open(record) && may("answer") { (open(visit, store, record)?) }
-            @if let Some(customer) = customer_of(store, record)? {
+            @if let Some(customer) = store.customer_of(record)? {
                 p.acts { (visit.anchor("", &visit.to(&format!("/customers/{}/questionnaire", customer.handle())), &format!("Fill a questionnaire of {}", customer.title()))) }
             }
         }),
@@ -76,14 +76,9 @@ fn open(visit: &Visit<'_>, store: &Store, record: &Record) -> Result<Markup> {
     })
 }
 
-/// The customer that asked.
-fn customer_of(store: &Store, record: &Record) -> Result<Option<Record>> {
-    Ok(record.link("customer").map(|id| store.with_id(Kind::Customer, id)).transpose()?.flatten())
-}
-
 /// What the records answer to a question on the day, as it is sent.
 fn from_records(visit: &Visit<'_>, store: &Store, record: &Record) -> Result<String> {
-    let Some(customer) = customer_of(store, record)? else { return Ok(String::new()) };
+    let Some(customer) = store.customer_of(record)? else { return Ok(String::new()) };
     let (on, dossier) = (visit.session.on, store.dossier(customer)?);
     let (found, _) = answers(store, &dossier, &question::asked(record), on)?.told_on(on, visit.today()).for_customer();
     if found.answers.is_empty() {

@@ -181,13 +181,7 @@ fn plain(visit: &Visit<'_>, opened: &Opened, record: &Record) -> Result<Markup> 
         _ => {}
     }
     let (heading, rest) = blocks.split_at(1.min(blocks.len()));
-    let customer = |id| store.with_id(Kind::Customer, id);
-    let whose = (record.kind == Kind::Deployment)
-        .then(|| record.link("customer"))
-        .flatten()
-        .map(customer)
-        .transpose()?
-        .flatten();
+    let whose = if record.kind == Kind::Deployment { store.customer_of(record)? } else { None };
     Ok(html! {
         p.kind { a href=(visit.to(&format!("/{}", record.kind.plural_typed()))) { (capitalised(record.kind.plural_words())) } }
         (linked(heading, visit))

@@ -1,7 +1,7 @@
 //! "It signed today": an agreement with its signed copy, in one form that shows what binds already; and the copy of one that is recorded.
 
 use super::authorize::Allowed;
-use super::edit::{given, is_said_in_place, names, written};
+use super::edit::{given, is_said_in_place, names, stands_already, written};
 use super::frame::{self, Page, said};
 use super::pairs::Pairs;
 use super::reply::{self, Reply};
@@ -98,7 +98,7 @@ pub fn whose(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
 pub fn replacing(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let opened = visit.open()?;
     let old = visit.record(&opened.store, Kind::Agreement)?;
-    let customer = old.link("customer").map(|id| opened.store.with_id(Kind::Customer, id)).transpose()?.flatten();
+    let customer = opened.store.customer_of(&old)?;
     let customer =
         customer.ok_or_else(|| Error::NotFound(format!("the customer of {} is not recorded", old.handle())))?;
     let chosen = visit.query.saying("relation", Some(&format!("replaces:{}", old.handle())));
@@ -219,11 +219,7 @@ pub fn record(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let done = match recording {
         Ok(Recording::Planned(plan)) => written(visit, *plan, &back),
         Ok(Recording::Asked(_, others) | Recording::Waiting(_, others)) => {
-            let named: Vec<String> = others.iter().map(|(one, state)| format!("{} ({state})", one.handle())).collect();
-            Err(Error::Conflict(format!(
-                "it has {} already. Say below how the new one stands to it",
-                crate::model::in_a_row(&named, "and")
-            )))
+            Err(stands_already("it", &others, "below how the new one stands to it"))
         }
         Err(error) => Err(error),
     };

@@ -78,10 +78,15 @@ impl<'v> Visit<'v> {
         Self { form, files, ..self }
     }
 
+    /// What was sent with the form, else what stands in the address.
+    pub fn said(&self, name: &str) -> Option<&str> {
+        self.form.said(name).or_else(|| self.query.said(name))
+    }
+
     /// What was typed into a field of a form that is shown again, by where the form is sent.
     pub fn typed(&self, sent_to: &str, name: &str) -> Option<&str> {
         let (_, path) = self.wrong.as_ref()?;
-        if path == sent_to { self.form.said(name).or_else(|| self.query.said(name)) } else { None }
+        if path == sent_to { self.said(name) } else { None }
     }
 
     /// The register, at the moment of the visit.

@@ -153,7 +153,7 @@ impl Pack<'_> {
 
     /// `04_agreements/DPA-0040_acme-gmbh_signed-2025-05-02.pdf`.
     fn copy_name(&self, record: &Record, document: &Record) -> Result<String> {
-        let customer = record.link("customer").map(|id| self.store.with_id(Kind::Customer, id)).transpose()?.flatten();
+        let customer = self.store.customer_of(record)?;
         let whose = match customer {
             Some(customer) => slug(&customer.title(), &customer.handle()),
             None => slug(record.text("authority").unwrap_or_default(), record.kind.name()),
