@@ -19,6 +19,15 @@ install() {
   [ "$(id -u)" = 0 ] && command -v apt-get > /dev/null || return 1
   echo "Installing: $*" >&2
   export DEBIAN_FRONTEND=noninteractive
+  export DEBIAN_FRONTEND=noninteractive
+  # Two scripts may run side by side; one installs at a time.
+  (
+    flock 9
+    with_apt "$@"
+  ) 9> "${TMPDIR:-/tmp}/art30-install.lock"
+}
+
+with_apt() {
   apt-get install -qq -y --no-install-recommends "$@" > /dev/null 2>&1 && return
   apt-get update -qq -o Acquire::Retries=3 > /dev/null
   apt-get install -qq -y --no-install-recommends -o Acquire::Retries=3 "$@" > /dev/null

@@ -6,6 +6,7 @@ use crate::model::date::Order;
 use crate::model::likeness::{is_unseen, words};
 use crate::model::span::Unit;
 use std::borrow::Cow;
+use std::sync::LazyLock;
 use unicode_normalization::char::is_combining_mark;
 
 /// Words with which a head says that its cells have to be filled in, or need not be.
@@ -126,6 +127,12 @@ const DPA: [&str; 27] = [
     "umowy powierzenia",
     "umowa powierzenia przetwarzania",
 ];
+/// The words of each name, the longest names first.
+static DPA_WORDS: LazyLock<Vec<Vec<String>>> = LazyLock::new(|| {
+    let mut names: Vec<Vec<String>> = DPA.iter().map(|name| normal_words(name)).collect();
+    names.sort_by_key(|name| std::cmp::Reverse(name.len()));
+    names
+});
 /// Words beside one that leave it at the question whether there is one, or how far it has come.
 const WHETHER: &str = "signed in place status state exists existing available has have is there concluded executed agreed yes no y n ja nein oui non \
     vorhanden unterzeichnet unterschrieben abgeschlossen liegt vor geschlossen besteht signe existe firmado firmato getekend podpisana statut etat estado \
@@ -138,9 +145,7 @@ const BETWEEN: &str = "the a an of on for to and der die das des dem den zum zur
 pub fn beside_dpa(head: &str) -> Option<String> {
     let all = normal_words(head);
     let is_in = |list: &str, word: &String| list.split_whitespace().any(|known| known == word);
-    let mut names: Vec<Vec<String>> = DPA.iter().map(|name| normal_words(name)).collect();
-    names.sort_by_key(|name| std::cmp::Reverse(name.len()));
-    let (at, length) = names.iter().find_map(|name| {
+    let (at, length) = DPA_WORDS.iter().find_map(|name| {
         let (at, _) = all.windows(name.len()).enumerate().find(|(_, window)| window == name)?;
         Some((at, name.len()))
     })?;

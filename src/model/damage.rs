@@ -13,6 +13,10 @@ pub fn plain_form(text: &str) -> Option<(String, String)> {
     if let Some(plain) = repeatedly(text, unescaped) {
         return Some((plain, "is written with escapes of HTML".into()));
     }
+    // An encoding damages no letter of ASCII.
+    if text.is_ascii() {
+        return None;
+    }
     // What the Mac makes of it has dashes and quotes beside letters, as whole texts do.
     let [others @ .., _mac] = &TAKEN_FOR;
     others.iter().find_map(|charset| {

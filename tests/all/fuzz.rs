@@ -20,7 +20,7 @@ use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 const FILES: usize = 1600;
-const HEADS: usize = 2600;
+const HEADS: usize = 1500;
 
 /// Panics of threads that read workbooks: nobody else hears of them.
 static PANICS: AtomicUsize = AtomicUsize::new(0);
