@@ -130,4 +130,4 @@ pub struct ReportRows {
 pub const NOT_PROVIDED: &str = "not provided";
 
 /// Takes the rows of a view, one by one, so that a list has no size.
-pub type Take<'t> = &'t mut dyn FnMut(Vec<Cell>) -> Result<()>;
+pub type Take<'t> = &'t mut (dyn FnMut(Vec<Cell>) -> Result<()> + Send);

@@ -2,18 +2,17 @@
 
 use super::context::Context;
 use super::globals::Format;
-use super::print::{Out, out};
+use super::print::{out, streamed};
 use super::remedy;
 use crate::act::doctor::asides;
 use crate::error::{Error, Result};
-use crate::format::csv::write_line;
+use crate::format::csv::write_view;
 use crate::format::text::safe_json;
 use crate::report::findings::{CheckTable, FINDINGS, Findings, each_finding};
 use crate::report::status::status;
 use crate::rules::checks::CHECKS;
 use crate::rules::finding::Finding;
 use clap::{Args, ValueEnum};
-use std::io::Write as _;
 use std::process::ExitCode;
 
 /// Findings that `check` lists; the rest are counted.
@@ -83,65 +82,38 @@ impl Cmd {
         // What goes into a file or a page holds each of them.
         let each = self.all || !asked.is_empty() || context.global.format != Format::Table;
         let mut findings = Findings::new(context.session.on, each).told_on(context.session.clock.today());
-        let mut stream = FindingStream::new(context.global.format);
-        each_finding(&store, context.session.on, |finding| {
-            if asked.is_empty() || asked.iter().any(|id| *id == finding.rule) {
-                stream.take(&finding)?;
-                findings.take(finding, if stream.is_open() { 0 } else { SHOWN });
+        let mut walk = |limit: usize, show: Show<'_>| {
+            each_finding(&store, context.session.on, |finding| {
+                if asked.is_empty() || asked.iter().any(|id| *id == finding.rule) {
+                    show(&finding)?;
+                    findings.take(finding, limit);
+                }
+                Ok(())
+            })
+        };
+        // What is printed finding by finding needs no memory for a million.
+        match context.global.format {
+            Format::Csv => streamed(out(), |out| {
+                write_view(FINDINGS, out, |take| {
+                    walk(0, &mut |finding| take(FINDINGS.cells(finding).into_iter().map(remedy::cell).collect()))
+                })
+            })
+            .map(|_| ())?,
+            Format::Ndjson => streamed(out(), |out| {
+                walk(0, &mut |finding| {
+                    let json = remedy::told(serde_json::to_value(finding).expect("a finding is plain data"));
+                    writeln!(out, "{}", safe_json(&json.to_string())).map_err(Error::io("print"))
+                })
+            })?,
+            _ => {
+                walk(SHOWN, &mut |_| Ok(()))?;
+                context.print(&store, &findings)?;
             }
-            Ok(())
-        })?;
-        if stream.is_open() {
-            stream.finish()?;
-        } else {
-            context.print(&store, &findings)?;
         }
         let failed = findings.errors > 0 || (self.fail_on == FailOn::Warning && findings.warnings > 0);
         Ok(if failed { ExitCode::from(8) } else { ExitCode::SUCCESS })
     }
 }
 
-/// The formats that print each finding when it is found, so that a million need no memory.
-enum FindingStream {
-    Csv(Box<csv::Writer<Out>>),
-    Ndjson(std::io::BufWriter<Out>),
-    Closed,
-}
-
-impl FindingStream {
-    fn new(format: Format) -> Self {
-        match format {
-            Format::Csv => {
-                let mut writer = csv::WriterBuilder::new().has_headers(false).from_writer(out());
-                // What is wrong with the output shows at the first finding.
-                let _ = writer.write_record(FINDINGS.heads());
-                Self::Csv(Box::new(writer))
-            }
-            Format::Ndjson => Self::Ndjson(std::io::BufWriter::new(out())),
-            _ => Self::Closed,
-        }
-    }
-
-    const fn is_open(&self) -> bool {
-        !matches!(self, Self::Closed)
-    }
-
-    fn take(&mut self, finding: &Finding) -> Result<()> {
-        match self {
-            Self::Closed => Ok(()),
-            Self::Csv(writer) => write_line(writer, FINDINGS.cells(finding).into_iter().map(remedy::cell)),
-            Self::Ndjson(out) => {
-                let json = remedy::told(serde_json::to_value(finding).expect("a finding is plain data"));
-                writeln!(out, "{}", safe_json(&json.to_string())).map_err(Error::io("print"))
-            }
-        }
-    }
-
-    fn finish(self) -> Result<()> {
-        match self {
-            Self::Closed => Ok(()),
-            Self::Csv(mut writer) => writer.flush().map_err(Error::io("print")),
-            Self::Ndjson(mut out) => out.flush().map_err(Error::io("print")),
-        }
-    }
-}
+/// Shows a finding as soon as it is found.
+type Show<'s> = &'s mut (dyn FnMut(&Finding) -> Result<()> + Send);

@@ -16,7 +16,11 @@ pub fn write_table(rows: &[Vec<String>], out: impl Write) -> Result<()> {
 }
 
 /// Writes a list as CSV, row by row; gives the number of rows.
-pub fn write_view<F>(view: View<'_, F>, out: impl Write, each: impl FnOnce(Take<'_>) -> Result<()>) -> Result<usize> {
+pub fn write_view<F>(
+    view: View<'_, F>,
+    out: impl Write + Send,
+    each: impl FnOnce(Take<'_>) -> Result<()>,
+) -> Result<usize> {
     let mut writer = csv::WriterBuilder::new().buffer_capacity(1 << 16).from_writer(out);
     writer.write_record(view.heads()).map_err(csv_error)?;
     let mut count = 0;

@@ -129,7 +129,7 @@ pub fn write(
     store: &Store,
     registers: &[Register<'_>],
     (source, to): (&Source, Format),
-    word: impl Fn(Cell) -> Cell,
+    word: impl Fn(Cell) -> Cell + Sync,
     out: &mut (dyn Write + Send),
 ) -> Result<usize> {
     let each = |take: Take<'_>| {
