@@ -42,7 +42,7 @@ pub use format::SCHEMA;
 
 pub use moment::{Clock, Machine, Moment, Sure};
 pub use revision::{Act, Receipt, Revision};
-pub use told::Told;
+pub use told::{Course, Reached, Told};
 pub use trust::Accepted;
 
 use crate::error::{Care, Error, Result};

@@ -138,7 +138,7 @@ pub fn incident_mails(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
 fn zip(of: &Record, bytes: Option<Vec<u8>>) -> Result<Reply> {
     let nobody =
         || Error::Conflict(format!("no customer is to be told of {} now, so there is no mail", of.name_and_handle()));
-    Ok(Reply::File(format!("mails-{}.zip", of.handle()), "application/zip", bytes.ok_or_else(nobody)?))
+    Ok(Reply::File(format!("mails-{}.zip", of.handle()), "application/zip", bytes.ok_or_else(nobody)?.into()))
 }
 
 /// The customers that a form names, with semicolons between them; all who are to be told where it names none.

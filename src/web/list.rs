@@ -64,7 +64,7 @@ pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let table = list.rows().map(|rows| Block::Table(rows.table));
     let mut text = Vec::new();
     first_table(&table.into_iter().collect::<Vec<_>>(), &mut text)?;
-    Ok(Reply::File(format!("{}.csv", kind.plural_typed()), "text/csv; charset=utf-8", text))
+    Ok(Reply::File(format!("{}.csv", kind.plural_typed()), "text/csv; charset=utf-8", text.into()))
 }
 
 /// The page of a list.

@@ -108,5 +108,5 @@ pub fn zip(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let opened = visit.open()?;
     visit.session.sure_of_day(&opened.store)?;
     let bytes = publish::zipped(&opened.store, visit.session.on)?;
-    Ok(Reply::File(format!("public-page-{}.zip", visit.session.on), "application/zip", bytes))
+    Ok(Reply::File(format!("public-page-{}.zip", visit.session.on), "application/zip", bytes.into()))
 }

@@ -641,3 +641,26 @@ fn an_address_tells_nobody_what_another_recorded() {
         assert!(!page.contains("Hidden Staffmember") && !page.contains("Recorded."), "{number}: {page}");
     }
 }
+
+#[test]
+fn work_that_takes_long_is_that_of_whoever_began_it() {
+    let home = team();
+    let mut site = Site::start(&home, &HERE, NOW);
+    comes_in(&mut site, "USR-4");
+    let other = site.cookie.clone();
+    comes_in(&mut site, "USR-1");
+    let begun = site.ask("GET", "/exports/register-processor.csv", &[("Prefer", "respond-async")], b"");
+    let address = begun.header("location").to_owned();
+    assert!(address.starts_with("/work/"), "{}", begun.text());
+    while site.page(&address).contains("data-work") {}
+    let file = site.get(&format!("{address}/file"));
+    assert!(file.status == 200 && file.header("content-type").starts_with("text/csv"), "{}", file.head);
+    let own = std::mem::replace(&mut site.cookie, other);
+    for path in [address.clone(), format!("{address}/file")] {
+        assert_eq!(site.get(&path).status, 404, "{path}");
+    }
+    let token = token(&site);
+    assert_eq!(site.post(&format!("{address}/stop"), &token, &[]).status, 404);
+    site.cookie = own;
+    assert_eq!(site.get(&address).status, 200);
+}
