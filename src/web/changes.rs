@@ -5,7 +5,7 @@ use super::edit::{given, names, written};
 use super::frame::{self, Page, said};
 use super::reply::{self, Reply};
 use super::visit::Visit;
-use crate::act::change::{Closing, NewChange, Sent, close, plan, tell, zipped};
+use crate::act::change::{self as act, Closing, NewChange, Sent, close, plan, tell, zipped};
 use crate::act::draft::Draft;
 use crate::act::plan::Plan;
 use crate::act::whom::Whom;
@@ -105,6 +105,17 @@ pub fn told(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
         return Err(Error::Needed(format!("{}\nRecord the others?", passed.join("\n"))));
     }
     sure_of_all(visit, &plan, &whom)?;
+    written(visit, plan, &format!("/changes/{name}"))
+}
+
+/// Records that a customer agreed.
+pub fn consent(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
+    let name = visit.part("name");
+    let customer = visit.form.said("customer").unwrap_or_default();
+    if customer.trim().is_empty() {
+        return Err(Error::invalid("the customer", "say which customer agreed"));
+    }
+    let plan = act::consent(&visit.session, name, customer, visit.form.said("day").unwrap_or("today"))?;
     written(visit, plan, &format!("/changes/{name}"))
 }
 

@@ -85,6 +85,7 @@ fn shown(
     let done = done(visit, store);
     let first = match kind {
         Kind::Subprocessor if conditions.is_empty() => planned::current(visit, store)?,
+        Kind::Change | Kind::Notice | Kind::Objection if conditions.is_empty() => planned::beside(visit, kind),
         Kind::Question if conditions.is_empty() => ask::begin(visit, store)?,
         _ => html! {},
     };

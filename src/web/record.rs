@@ -137,6 +137,7 @@ fn customer(visit: &Visit<'_>, store: &Store, record: &Record) -> Result<Markup>
     let running = dossier.deployments().iter().filter(|one| dossier.runs(one, on)).map(Record::handle);
     let changes = html! {
         @for handle in running { (visit.anchor("", &visit.to(&format!("/deployments/{handle}/edit")), &format!("Change {handle}"))) }
+        (planned::awaiting(visit, store, &dossier)?)
     };
     Ok(html! {
         (linked(heading, visit))

@@ -137,6 +137,7 @@ pub const ROUTES: &[Route] = &[
     post("/changes/new", changes::add, Roles::WRITERS).adds(),
     get("/changes/{name}/mails.zip", changes::mails, Roles::WRITERS),
     post("/changes/{name}/told", changes::told, Roles::WRITERS).changes(),
+    post("/changes/{name}/consent", changes::consent, Roles::WRITERS).changes(),
     post("/changes/{name}/close", changes::closed, Roles::WRITERS).changes(),
     get("/appointments/new", appoint::new, Roles::OWNERS).adds(),
     post("/appointments/new", appoint::add, Roles::OWNERS).adds(),
