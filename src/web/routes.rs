@@ -93,6 +93,7 @@ pub const ROUTES: &[Route] = &[
     get("/exports/{file}", exports::file, Roles::READERS).takes_long(),
     get("/publish", publish::page, Roles::READERS),
     get("/publish/preview", publish::preview, Roles::READERS),
+    get("/publish/feed.xml", publish::feed, Roles::READERS),
     get("/publish/page.zip", publish::zip, Roles::READERS),
     get("/verify", verify::page, Roles::READERS),
     post("/verify", verify::register, Roles::READERS).takes_long(),

@@ -664,3 +664,24 @@ fn work_that_takes_long_is_that_of_whoever_began_it() {
     site.cookie = own;
     assert_eq!(site.get(&address).status, 200);
 }
+
+#[test]
+fn a_login_looks_like_no_other_and_a_newer_invitation_takes_the_place_of_one_before() {
+    let home = team();
+    for (login, reason) in [("own\u{200b}er", "U+200B"), ("оwner", "U+043E, Cyrillic"), ("сора", "U+0441, Cyrillic")]
+    {
+        let said = home.fails(4, &["user", "add", "Mallory", "--login", login, "--role", "editor"]);
+        assert!(said.contains("--login") && said.contains(reason), "{said}");
+    }
+    home.ok(&["user", "add", "Иван", "--login", "иванов", "--role", "editor", "-q"]);
+    let mut site = Site::start(&home, &HERE, NOW);
+    let first = invited(&home, "USR-2");
+    let second = invited(&home, "USR-2");
+    let stale = site.get(&format!("/welcome?key={first}"));
+    assert!(stale.status == 404 && stale.text().contains("a newer one was made for you"), "{}", stale.text());
+    assert_eq!(site.get(&format!("/welcome?key={second}")).status, 200);
+    comes_in(&mut site, "USR-1");
+    let kept = token(&site);
+    let refused = site.post("/users/new", &kept, &[("name", "Mallory"), ("login", "аnna"), ("role", "editor")]);
+    assert!(refused.status == 422 && refused.text().contains("U+0430, Cyrillic"), "{}", refused.text());
+}
