@@ -241,7 +241,15 @@ fn head(visit: &Visit<'_>, place: &str, name: &str) -> Markup {
                 button type="submit" { "Search" }
             }
             (days(visit))
-            @if let Some(user) = &visit.visitor.user { a.account href="/account" aria-current=[(visit.path == "/account").then_some("page")] { (user.title()) } }
+            @if let Some(user) = &visit.visitor.user {
+                a.account href="/account" aria-current=[(visit.path == "/account").then_some("page")] { (user.title()) }
+                @if visit.visitor.token.is_some() {
+                    form.out method="post" action="/leave" {
+                        input type="hidden" name="token" value=(visit.visitor.form_token);
+                        button.plain type="submit" { "Sign out" }
+                    }
+                }
+            }
         }
     }
 }

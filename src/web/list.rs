@@ -1,5 +1,6 @@
 //! The list of any kind: what it shows said as a sentence, conditions to choose, the table, and the same for programs at the same address.
 
+use super::account;
 use super::ask;
 use super::authorize::Allowed;
 use super::done::done;
@@ -86,6 +87,7 @@ fn shown(
     let first = match kind {
         Kind::Subprocessor if conditions.is_empty() => planned::current(visit, store)?,
         Kind::Change | Kind::Notice | Kind::Objection if conditions.is_empty() => planned::beside(visit, kind),
+        Kind::User if conditions.is_empty() => account::of_all(visit, store)?,
         Kind::Question if conditions.is_empty() => ask::begin(visit, store)?,
         _ => html! {},
     };

@@ -11,7 +11,7 @@ use super::upload::Upload;
 use super::visit::Visit;
 use super::visitor::{Peer, Team, Visitor, caller};
 use super::work::{self, Begun};
-use super::{Site, by_provider, frame};
+use super::{Site, account, by_provider, frame};
 use crate::error::{Error, Result};
 use crate::format::html::STYLE;
 use crate::format::html::form::STYLE as FORM;
@@ -232,6 +232,9 @@ async fn visit(site: Arc<Site>, route: &'static Route, request: Request) -> Resp
         Ok(visitor) => visitor,
         Err(answer) => return signed_out(*answer, route, &head, request).await,
     };
+    if visitor.lacks_factor && !account::SETS_UP.contains(&route.path) {
+        return account::set_up_first(route.way).response();
+    }
     let headers = head.headers;
     let (path, query) = (request.uri().path().to_owned(), request.uri().query().unwrap_or_default().to_owned());
     let allowed = match authorize(&visitor, route, &path) {

@@ -685,3 +685,111 @@ fn a_login_looks_like_no_other_and_a_newer_invitation_takes_the_place_of_one_bef
     let refused = site.post("/users/new", &kept, &[("name", "Mallory"), ("login", "аnna"), ("role", "editor")]);
     assert!(refused.status == 422 && refused.text().contains("U+0430, Cyrillic"), "{}", refused.text());
 }
+
+#[test]
+fn every_page_lets_its_visitor_out() {
+    let home = team();
+    let mut site = Site::start(&home, &HERE, NOW);
+    comes_in(&mut site, "USR-1");
+    for path in [
+        "/",
+        "/customers",
+        "/customers/CUS-1",
+        "/customers/new",
+        "/check",
+        "/register",
+        "/more",
+        "/exports",
+        "/users/USR-2",
+        "/nowhere",
+    ] {
+        let page = site.get(path).text();
+        let head = page.split("<main").next().unwrap();
+        let is_page = page.contains("<header");
+        assert_eq!(head.contains("action=\"/leave\"") && head.contains("Sign out"), is_page, "{path}: {head}");
+        assert!(is_page || path == "/nowhere", "{path}: {page}");
+    }
+    let kept = hidden_of(&site.page("/customers"), "action=\"/leave\"");
+    assert_eq!(site.post("/leave", &kept, &[]).header("location"), "/sign-in");
+    assert_eq!(site.get("/customers").status, 401);
+}
+
+#[test]
+fn an_owner_ends_the_sessions_of_another_user_and_hears_how_many() {
+    let home = team();
+    let mut site = Site::start(&home, &HERE, NOW);
+    comes_in(&mut site, "USR-1");
+    let owner = site.cookie.clone();
+    comes_in(&mut site, "USR-2");
+    let first = site.cookie.clone();
+    let again = signs_in(&site, "editor", PASSWORD, "");
+    assert_eq!(again.status, 303, "{}", again.text());
+    let second = cookie_of(&again);
+    let kept = token(&site);
+    assert_eq!(site.post("/users/USR-1/sessions", &kept, &[]).status, 403, "an editor ends nobody's");
+    assert!(!site.page("/users/USR-2").contains("Signed in in"));
+    site.cookie = owner;
+    let page = site.page("/users/USR-2");
+    assert!(page.contains("Signed in in 2 browsers now.") && page.contains("End 2 sessions"), "{page}");
+    let ended = site.post("/users/USR-2/sessions", &hidden_of(&page, "/users/USR-2/sessions"), &[]);
+    assert_eq!((ended.status, ended.header("location")), (303, "/users/USR-2?ended=2"), "{}", ended.text());
+    let page = site.page("/users/USR-2?ended=2");
+    assert!(page.contains("2 sessions were ended.") && page.contains("Signed in in 0 browsers"), "{page}");
+    let own = site.cookie.clone();
+    for cookie in [first, second] {
+        site.cookie = cookie;
+        assert_eq!(site.get("/customers").status, 401);
+    }
+    site.cookie = own;
+    assert_eq!(site.get("/customers").status, 200);
+}
+
+#[test]
+fn who_needs_a_second_factor_sets_it_up_before_anything_else_opens() {
+    let home = team();
+    let mut site = Site::start(&home, &HERE, NOW);
+    comes_in(&mut site, "USR-2");
+    let editor = site.cookie.clone();
+    comes_in(&mut site, "USR-1");
+    let owner = site.cookie.clone();
+    // Of one user.
+    let page = site.page("/users/USR-2");
+    let demanded = site.post("/users/USR-2/factor", &hidden_of(&page, "/users/USR-2/factor"), &[("demand", "yes")]);
+    assert_eq!(demanded.status, 303, "{}", demanded.text());
+    assert!(site.page("/users/USR-2").contains("The second factor is off, and demanded."));
+    assert_eq!(site.get("/customers").status, 200, "nothing is demanded of others");
+    site.cookie = editor.clone();
+    for path in ["/", "/customers", "/customers.csv", "/exports/register.pdf", "/account/tokens"] {
+        let led = site.get(path);
+        assert_eq!((led.status, led.header("location")), (303, "/account"), "{path}");
+    }
+    let page = site.page("/account");
+    assert!(page.contains("An owner asks for a second factor of you.") && !page.contains("name=\"new\""), "{page}");
+    let kept = token(&site);
+    let before = home.json(&["log"])["report"]["total"].clone();
+    let refused = site.post("/customers/new", &kept, &[("name", "Evil GmbH"), ("country", "DE")]);
+    assert!(refused.status == 403 && refused.text().contains("A second factor first"), "{}", refused.text());
+    let refused = site.post("/account/password", &kept, &[("password", PASSWORD)]);
+    assert_eq!(refused.status, 403);
+    assert_eq!(home.json(&["log"])["report"]["total"], before);
+    let send = |fields: &[(&str, &str)]| site.post("/account/code", &kept, fields);
+    assert_eq!(send(&[("do", "begin"), ("password", PASSWORD)]).status, 303);
+    let page = site.page("/account");
+    let secret = page.split("Key: <code>").nth(1).unwrap().split('<').next().unwrap().to_owned();
+    let now = chrono::DateTime::parse_from_rfc3339(NOW).unwrap().timestamp();
+    assert_eq!(site.get("/customers").status, 303, "a key without a code is none");
+    assert_eq!(send(&[("do", "finish"), ("code", &code(&secret, now))]).status, 303);
+    assert_eq!(site.get("/customers").status, 200);
+    // It stays on as long as it is demanded.
+    let off = send(&[("do", "off"), ("password", PASSWORD)]);
+    assert!(off.status == 422 && off.text().contains("so it stays on"), "{}", off.text());
+    // Of everybody, who demands it too.
+    site.cookie = owner;
+    let page = site.page("/users");
+    assert_eq!(site.post("/users/factor", &hidden_of(&page, "/users/factor"), &[("demand", "yes")]).status, 303);
+    assert_eq!(site.get("/users").header("location"), "/account");
+    let left = site.post("/leave", &token(&site), &[]);
+    assert_eq!(left.header("location"), "/sign-in", "who does not want to can go");
+    site.cookie = editor;
+    assert_eq!(site.get("/customers").status, 200);
+}
