@@ -78,6 +78,8 @@ pub enum Part {
     Counts,
     /// What would change.
     Changes,
+    /// The same, with what new records say.
+    Values,
     /// Counts, what would be left out, and what is worth a look and no question, for who is asked whether to go on.
     Ahead,
 }
@@ -117,7 +119,7 @@ impl Imported<'_> {
         let told = |change: &&RecordChange| self.dry_run || !change.new;
         let all = self.summary.changes.iter().filter(told).count();
         let most = if self.whole { all } else { SCREEN };
-        let values = self.part == Part::Changes;
+        let values = self.part == Part::Values;
         let line =
             |change: &RecordChange| if values { new_line(change) } else { None }.unwrap_or_else(|| change_line(change));
         let lines: Vec<String> = self.summary.changes.iter().filter(told).take(most).map(line).collect();
@@ -157,7 +159,7 @@ impl Report for Imported<'_> {
         let counted_rows = counted(summary.rows, "row", "rows");
         let main = counts(summary.new, summary.changed, summary.unchanged);
         let mut changes = Vec::new();
-        if self.part == Part::Changes {
+        if matches!(self.part, Part::Changes | Part::Values) {
             self.changes(&mut changes);
             return changes;
         }
