@@ -42,7 +42,7 @@ pub use format::SCHEMA;
 
 pub use moment::{Clock, Machine, Moment, Sure};
 pub use revision::{Act, Receipt, Revision};
-pub use told::Told;
+pub use told::{Course, Reached, Told};
 pub use trust::Accepted;
 
 use crate::error::{Care, Error, Result};
@@ -165,6 +165,14 @@ impl Stamp {
 
 fn tag(revision: i64, hash: &str) -> String {
     format!("{revision}-{}", hash.get(..16).unwrap_or(hash))
+}
+
+/// Whether a text is written as a tag is, whether or not a register has it.
+#[must_use]
+pub fn is_tag(text: &str) -> bool {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_hash = |text: &str| text.len() == 16 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+    text.split_once('-').is_some_and(|(revision, hash)| digits(revision) && is_hash(hash))
 }
 
 impl std::fmt::Display for Stamp {

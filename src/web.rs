@@ -50,6 +50,7 @@ mod upload;
 mod verify;
 mod visit;
 mod visitor;
+mod work;
 
 pub use api::{ENDPOINTS, Endpoint};
 pub use authorize::{Does, Roles, Row, Way};
@@ -117,6 +118,8 @@ struct Site {
     copies: Mutex<Vec<questionnaire::Copy>>,
     /// Forms that were answered.
     twice: twice::Twice,
+    /// Work that takes long.
+    works: work::Works,
     /// What pages worked out.
     kept: kept::Kept,
     voice: Voice,

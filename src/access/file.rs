@@ -28,6 +28,7 @@ CREATE TABLE IF NOT EXISTS token (
 CREATE TABLE IF NOT EXISTS identity (
   issuer TEXT NOT NULL, subject TEXT NOT NULL, user TEXT NOT NULL, PRIMARY KEY (issuer, subject), UNIQUE (issuer, user)
 ) STRICT;
+CREATE TABLE IF NOT EXISTS demand (user TEXT PRIMARY KEY) STRICT;  -- who needs a second factor; '' is everybody
 CREATE TABLE IF NOT EXISTS event (number INTEGER PRIMARY KEY, at INTEGER NOT NULL, user TEXT NOT NULL, what TEXT NOT NULL) STRICT;
 ";
 
@@ -71,7 +72,7 @@ impl Access {
         db.execute_batch("PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF")?;
         let bound = |db: &Connection| db.query_row("SELECT register FROM bound", [], |row| row.get::<_, String>(0));
         // A file of an earlier program lacks what came since.
-        let newest = "SELECT 1 FROM sqlite_schema WHERE name = 'identity'";
+        let newest = "SELECT 1 FROM sqlite_schema WHERE name = 'demand'";
         if bound(&db).is_err() || db.query_row(newest, [], |_| Ok(())).optional()?.is_none() {
             db.execute_batch(&format!("BEGIN IMMEDIATE; {TABLES}"))?;
             db.execute("INSERT INTO bound (register) SELECT ?1 WHERE NOT EXISTS (SELECT 1 FROM bound)", [register])?;
@@ -94,7 +95,7 @@ impl Access {
     /// Forgets what is kept of those who are no users any more.
     pub fn keep_only(&self, users: &[String]) -> Result<()> {
         let kept = serde_json::to_string(users).expect("JSON prints");
-        for table in ["secret", "invitation", "session", "event", "token", "identity"] {
+        for table in ["secret", "invitation", "session", "event", "token", "identity", "demand"] {
             let sql = format!("DELETE FROM {table} WHERE user <> '' AND user NOT IN (SELECT value FROM json_each(?1))");
             self.db.execute(&sql, [&kept])?;
         }

@@ -79,9 +79,10 @@ impl Access {
         self.note(user, "ended a session")
     }
 
-    /// Ends all sessions of a user.
-    pub fn end_all(&self, user: &str) -> Result<()> {
+    /// Ends all sessions of a user; gives how many held still.
+    pub fn end_all(&self, user: &str) -> Result<usize> {
+        let held = self.sessions(user)?.len();
         self.db.execute("DELETE FROM session WHERE user = ?1", [user])?;
-        Ok(())
+        Ok(held)
     }
 }

@@ -13,6 +13,9 @@ const STEP: i64 = 30;
 /// Bytes of a secret, as RFC 4226 recommends.
 const BYTES: usize = 20;
 
+/// Of whom something is demanded, where it is everybody.
+const EVERYBODY: &str = "";
+
 /// The code of a step.
 fn code(secret: &[u8], step: i64) -> String {
     let mut mac = Hmac::<Sha1>::new_from_slice(secret).expect("a key of any length");
@@ -87,6 +90,35 @@ impl Access {
         // Of two that come at once with the same code, one is in.
         let taken = "UPDATE secret SET totp_step = ?2 WHERE user = ?1 AND totp_step < ?2";
         Ok(self.db.execute(taken, (user, step))? == 1)
+    }
+
+    /// Demands a second factor of a user, or of everybody, or does so no more.
+    pub fn demand_second_factor(&self, user: Option<&str>, is_demanded: bool) -> Result<()> {
+        let sql = if is_demanded {
+            "INSERT OR IGNORE INTO demand (user) VALUES (?1)"
+        } else {
+            "DELETE FROM demand WHERE user = ?1"
+        };
+        self.db.execute(sql, [user.unwrap_or(EVERYBODY)])?;
+        user.map_or(Ok(()), |user| {
+            self.note(
+                user,
+                if is_demanded { "a second factor is demanded" } else { "a second factor is not demanded any more" },
+            )
+        })
+    }
+
+    /// Whether a second factor is demanded of this user by name, or of everybody.
+    pub fn is_demanded(&self, user: Option<&str>) -> Result<bool> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM demand WHERE user = ?1)";
+        Ok(self.db.query_row(sql, [user.unwrap_or(EVERYBODY)], |row| row.get(0))?)
+    }
+
+    /// Whether a user signs in with a password, needs a second factor beside it, and has none.
+    pub fn lacks_second_factor(&self, user: &str) -> Result<bool> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM secret WHERE user = ?1 AND totp IS NULL)
+                   AND EXISTS (SELECT 1 FROM demand WHERE user IN (?1, ?2))";
+        Ok(self.db.query_row(sql, [user, EVERYBODY], |row| row.get(0))?)
     }
 
     /// A new secret, which counts once a code of it was typed.

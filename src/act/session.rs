@@ -64,6 +64,11 @@ impl Session {
         Machine { clock: self.clock, state: self.state, told: self.told }
     }
 
+    /// Whoever waits hears how far the work is: so many, of how many, of what.
+    pub fn has_done(&self, done: usize, of: Option<usize>, what: &'static str) {
+        self.told.inspect(|told| told.at(done, of, what));
+    }
+
     /// Opens the register for reading, at the moment of the session.
     pub fn open(&self) -> Result<Opened> {
         let mut store = Store::open_to_read(&self.register, self.machine())?;

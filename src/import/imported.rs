@@ -14,6 +14,8 @@ const SCREEN: usize = 15;
 const NOTICES: usize = 20;
 /// What is named of a longer list unless all is wanted.
 const NAMED: usize = 3;
+/// Characters of a value of a new record.
+const VALUE: usize = 80;
 /// Characters of one example in the preview.
 const EXAMPLE: usize = 30;
 
@@ -76,6 +78,8 @@ pub enum Part {
     Counts,
     /// What would change.
     Changes,
+    /// The same, with what new records say.
+    Values,
     /// Counts, what would be left out, and what is worth a look and no question, for who is asked whether to go on.
     Ahead,
 }
@@ -115,7 +119,10 @@ impl Imported<'_> {
         let told = |change: &&RecordChange| self.dry_run || !change.new;
         let all = self.summary.changes.iter().filter(told).count();
         let most = if self.whole { all } else { SCREEN };
-        let lines: Vec<String> = self.summary.changes.iter().filter(told).take(most).map(change_line).collect();
+        let values = self.part == Part::Values;
+        let line =
+            |change: &RecordChange| if values { new_line(change) } else { None }.unwrap_or_else(|| change_line(change));
+        let lines: Vec<String> = self.summary.changes.iter().filter(told).take(most).map(line).collect();
         if lines.is_empty() {
             return;
         }
@@ -152,7 +159,7 @@ impl Report for Imported<'_> {
         let counted_rows = counted(summary.rows, "row", "rows");
         let main = counts(summary.new, summary.changed, summary.unchanged);
         let mut changes = Vec::new();
-        if self.part == Part::Changes {
+        if matches!(self.part, Part::Changes | Part::Values) {
             self.changes(&mut changes);
             return changes;
         }
@@ -232,6 +239,17 @@ impl Report for Imported<'_> {
         }
         blocks
     }
+}
+
+/// A new record with what it says, each value as far as it fits a line.
+fn new_line(change: &RecordChange) -> Option<String> {
+    let cut = |text: &str| {
+        let line = text.replace('\n', ", ");
+        if line.chars().count() > VALUE { line.chars().take(VALUE - 1).collect::<String>() + "…" } else { line }
+    };
+    let values: Vec<String> = change.values.iter().map(|(field, value)| format!("{field}: {}", cut(value))).collect();
+    (change.new && !values.is_empty())
+        .then(|| format!("{} new: {} ({})", change.record, change.name, values.join("; ")))
 }
 
 fn change_line(change: &RecordChange) -> String {

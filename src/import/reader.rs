@@ -206,7 +206,7 @@ impl<'h> Reader<'h> {
         progress: &mut dyn FnMut(usize),
     ) -> bool {
         self.tally.summary.rows += 1;
-        if self.tally.summary.rows.is_multiple_of(4096) {
+        if self.tally.summary.rows.is_multiple_of(256) {
             progress(self.tally.summary.rows);
         }
         let numbers = self.numbers;

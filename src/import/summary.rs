@@ -142,12 +142,22 @@ pub struct RecordChange {
     pub by: Option<By>,
     /// (field, before, after) of a changed record.
     pub fields: Vec<(String, String, String)>,
+    /// What a new record says beside its name: (field, value).
+    #[serde(skip)]
+    pub values: Vec<(String, String)>,
 }
 
 impl RecordChange {
     /// A new record that an answer of a map makes.
     pub(super) fn of_new(record: &Record) -> Self {
-        Self { record: record.handle(), name: record.title(), new: true, by: None, fields: Vec::new() }
+        Self {
+            record: record.handle(),
+            name: record.title(),
+            new: true,
+            by: None,
+            fields: Vec::new(),
+            values: Vec::new(),
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! One field of one kind of record, described once for every surface.
 
 use super::country::parts;
-use super::likeness::words;
+use super::likeness::{disguised, words};
 use super::span::{self, Span, Unit};
 use super::value::Value;
 use super::{Kind, Phrase, country, date, domain, moment};
@@ -84,6 +84,8 @@ pub struct Field {
     pub part: &'static str,
     /// Whether it is the name of a file, which leads to no folder.
     pub file_name: bool,
+    /// Whether it is a name to sign in with, which may look like no other.
+    pub to_sign_in: bool,
     /// The heading below which forms and help show it; empty for what is usually said.
     pub group: &'static str,
     /// What a choice means, where neither it nor its label says so: (the choice, or none; what it means).
@@ -170,6 +172,7 @@ impl Field {
             also: &[],
             part: "",
             file_name: false,
+            to_sign_in: false,
             group: "",
             means: &[],
             runs_from: &[],
@@ -187,6 +190,13 @@ impl Field {
     #[must_use]
     pub const fn means(mut self, words: &'static [(&'static str, &'static str)]) -> Self {
         self.means = words;
+        self
+    }
+
+    /// The same as a name to sign in with.
+    #[must_use]
+    pub const fn to_sign_in(mut self) -> Self {
+        self.to_sign_in = true;
         self
     }
 
@@ -445,6 +455,9 @@ impl Field {
             && let Some(gone) = Value::gone(text)
         {
             return Ok(Some(gone));
+        }
+        if let Some(why) = Some(text).filter(|_| self.to_sign_in).and_then(disguised) {
+            return Err(format!("it {why}. Type it anew, in the letters of one alphabet"));
         }
         if self.file_name && (text.contains(['/', '\\']) || matches!(text, "." | "..")) {
             return Err(format!("\"{text}\" leads to a folder. Give the name of the file alone"));

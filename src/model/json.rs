@@ -1,10 +1,95 @@
 //! A record for programs: as JSON, the JSON Schema of its kind, and the columns of its CSV.
 
 use super::{Kind, Record, Shape, Value};
+use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value as Json, json};
+use std::cell::RefCell;
+use std::fmt;
 
 /// The column of a list that says which state of a record a row shows.
 pub const AS_OF: &str = "as_of";
+
+/// JSON in which a name stands twice in one object says two things: where, in dots.
+#[derive(Default)]
+struct Twice(RefCell<Vec<String>>);
+
+/// A value of JSON below a place.
+struct Below<'t> {
+    place: String,
+    twice: &'t Twice,
+}
+
+/// Reads JSON, and says which names stand twice in one object, each with its place in dots: `fields.name`. Of those, a plain reader takes the last.
+pub fn read_once(bytes: &[u8]) -> serde_json::Result<(Json, Vec<String>)> {
+    let twice = Twice::default();
+    let mut reader = serde_json::Deserializer::from_slice(bytes);
+    let value = Below { place: String::new(), twice: &twice }.deserialize(&mut reader)?;
+    reader.end()?;
+    Ok((value, twice.0.into_inner()))
+}
+
+impl<'de> DeserializeSeed<'de> for Below<'_> {
+    type Value = Json;
+
+    fn deserialize<D: Deserializer<'de>>(self, reader: D) -> Result<Json, D::Error> {
+        reader.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Below<'_> {
+    type Value = Json;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("JSON")
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Json, E> {
+        Ok(value.into())
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Json, E> {
+        Ok(value.into())
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Json, E> {
+        Ok(value.into())
+    }
+
+    fn visit_f64<E>(self, value: f64) -> Result<Json, E> {
+        Ok(value.into())
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Json, E> {
+        Ok(value.into())
+    }
+
+    fn visit_unit<E>(self) -> Result<Json, E> {
+        Ok(Json::Null)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Json, A::Error> {
+        let mut all = Vec::new();
+        while let Some(item) =
+            items.next_element_seed(Below { place: format!("{}[{}]", self.place, all.len()), twice: self.twice })?
+        {
+            all.push(item);
+        }
+        Ok(all.into())
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Json, A::Error> {
+        let mut all = Map::new();
+        while let Some(name) = members.next_key::<String>()? {
+            let place = if self.place.is_empty() { name.clone() } else { format!("{}.{name}", self.place) };
+            let value = members.next_value_seed(Below { place: place.clone(), twice: self.twice })?;
+            let mut twice = self.twice.0.borrow_mut();
+            if all.insert(name, value).is_some() && !twice.contains(&place) {
+                twice.push(place);
+            }
+        }
+        Ok(all.into())
+    }
+}
 
 /// The columns of a kind's CSV.
 #[must_use]

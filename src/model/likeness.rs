@@ -2,6 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
+use unicode_script::{Script, UnicodeScript as _};
 use unicode_security::MixedScript as _;
 
 /// Legal forms at the end of a name, without dots; longer ones first where one ends in another.
@@ -426,6 +427,33 @@ pub fn suspicious(text: &str) -> Option<String> {
     Some(format!("mixes alphabets in \"{mixed}\", as a look-alike does"))
 }
 
+/// Which character of a name to sign in with nobody sees, or takes for a letter of another alphabet: what it is, in words. A name that is written in
+/// one alphabet, and looks like no other, has none.
+#[must_use]
+pub fn disguised(text: &str) -> Option<String> {
+    if text.is_ascii() {
+        return None;
+    }
+    if let Some(found) = text.chars().find(|c| is_unseen(*c)) {
+        return Some(format!("holds the invisible character U+{:04X}", u32::from(found)));
+    }
+    let looks_latin = |text: &str| unicode_security::skeleton(text).all(|c| c.is_ascii());
+    if text.is_single_script() && !looks_latin(text) {
+        return None;
+    }
+    let odd =
+        |c: &char| !c.is_ascii() && (c.is_alphanumeric() && c.script() != Script::Latin || looks_latin(&c.to_string()));
+    let found = text.chars().find(odd)?;
+    let of = match found.script() {
+        Script::Latin | Script::Common | Script::Inherited => String::new(),
+        script => format!(", {}", script.full_name()),
+    };
+    Some(format!(
+        "holds \"{found}\" (U+{:04X}{of}), which others take for a letter of another alphabet",
+        u32::from(found)
+    ))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -501,6 +529,19 @@ mod tests {
         let folded = |text: &str| super::folded(text).into_iter().map(|(c, _)| c).collect::<String>();
         for text in ["O'Brien-Müller", "O’BRIEN‑MÜLLER", "oʼbrien−mu\u{308}ller", "O´Brien－Müller"] {
             assert_eq!(folded(text), "o'brien-muller", "{text}");
+        }
+    }
+
+    #[test]
+    fn a_name_to_sign_in_with_looks_like_no_other() {
+        let cyrillic = "holds \"а\" (U+0430, Cyrillic), which others take for a letter of another alphabet";
+        assert_eq!(disguised("аnna").unwrap(), cyrillic);
+        assert_eq!(disguised("ann\u{200b}a").unwrap(), "holds the invisible character U+200B");
+        // All of one alphabet, and still read as another: "сора" is "copa".
+        assert!(disguised("сора").unwrap().contains("U+0441, Cyrillic"));
+        assert!(disguised("ａｎｎａ").unwrap().contains("U+FF41"));
+        for honest in ["anna", "müller", "zoë.d", "иванов", "ελένη", "田中"] {
+            assert_eq!(disguised(honest), None, "{honest}");
         }
     }
 

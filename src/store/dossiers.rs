@@ -190,7 +190,10 @@ impl Store {
         for (kind, statement) in kinds.iter().zip(&mut statements) {
             followers.push(Follower::new(Comparer::new(self, *kind)?, *kind, statement.query([])?)?);
         }
+        let (mut done, all) = (0, Some(self.count(Kind::Customer)?));
         self.each(Kind::Customer, |customer| {
+            done += 1;
+            self.has_done(done, all, "customers");
             let id = customer.id;
             let mut dossier = Dossier::new(customer);
             for follower in &mut followers {

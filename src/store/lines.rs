@@ -126,7 +126,14 @@ impl Store {
         let mut rows = statement.query([last])?;
         while let Some(row) = rows.next()? {
             chain.step(row.get_ref(0)?.as_str().unwrap_or_default(), wrong);
+            self.is_at_line(chain.size());
         }
         Ok(chain)
+    }
+
+    /// Whoever waits hears how many lines of the journal were read.
+    pub(super) fn is_at_line(&self, lines: i64) {
+        let number = |count: i64| usize::try_from(count).unwrap_or_default();
+        self.has_done(number(lines), Some(number(self.last.seq + 1)), "lines of the journal read");
     }
 }

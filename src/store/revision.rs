@@ -443,6 +443,7 @@ impl Revision<'_> {
             (commit.revision, entry.seq, &commit.time, &commit.op_id, &hash),
         )?;
         let last = Last { revision: commit.revision, seq: entry.seq, time: commit.time, hash };
+        self.store.watch.told().map_or(Ok(()), super::Told::settle)?;
         restoring::withdraw_void(self.store);
         writing::announce(self.store, &last);
         let version = checked::version(&self.store.db);

@@ -1,9 +1,10 @@
-//! What a person has to hear beside a result: warnings, and what was changed outside of art30, each of them once; and whether anybody waits for
-//! that result still.
+//! What a person has to hear beside a result: warnings, and what was changed outside of art30, each of them once; how far the work has come, and
+//! whether anybody waits for that result still.
 
-use crate::error::Care;
+use crate::error::{Care, Error, Result};
+use crate::model::thousands;
 use rusqlite::Connection;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicU8, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// Steps of the database between two looks at whether somebody still waits: a thousandth of a second, or so.
@@ -20,20 +21,91 @@ pub struct Told(Mutex<Heard>);
 struct Heard {
     warnings: Vec<String>,
     changed: Vec<String>,
-    left: Arc<AtomicBool>,
+    course: Arc<Course>,
+}
+
+/// A work that somebody waits for: how far it has come, and whether it is to end.
+#[derive(Debug, Default)]
+pub struct Course {
+    stage: AtomicU8,
+    reached: Mutex<Option<Reached>>,
+}
+
+/// How far a work has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reached {
+    /// So many are done.
+    pub done: usize,
+    /// Of so many, where that is known.
+    pub of: Option<usize>,
+    /// Of what: "rows read".
+    pub what: &'static str,
+}
+
+impl Reached {
+    /// "12,400 of 100,000 rows read".
+    #[must_use]
+    pub fn words(&self) -> String {
+        let of = self.of.filter(|of| *of >= self.done).map(|of| format!(" of {}", thousands(of))).unwrap_or_default();
+        format!("{}{of} {}", thousands(self.done), self.what)
+    }
+}
+
+/// The stages of a work: it goes on, it is to end, or it is being recorded and is not ended any more.
+const GOES_ON: u8 = 0;
+const ENDS: u8 = 1;
+const RECORDS: u8 = 2;
+
+impl Course {
+    /// Ends the work at its next row, with nothing recorded; false where it is being recorded already.
+    pub fn end(&self) -> bool {
+        let before = self.stage.compare_exchange(GOES_ON, ENDS, Ordering::AcqRel, Ordering::Acquire);
+        before.is_ok() || self.ends()
+    }
+
+    /// Whether it is to end.
+    pub fn ends(&self) -> bool {
+        self.stage.load(Ordering::Acquire) == ENDS
+    }
+
+    /// Whether it is being recorded, or was.
+    pub fn records(&self) -> bool {
+        self.stage.load(Ordering::Acquire) == RECORDS
+    }
+
+    /// How far it has come, where it says so.
+    pub fn reached(&self) -> Option<Reached> {
+        *self.reached.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 impl Told {
-    /// From here on, what is read for this person ends at the next row once `left` is set: nobody waits for it any more. It is for what only
-    /// reads; what is opened before or for somebody else goes on.
-    pub fn until(&self, left: Arc<AtomicBool>) {
-        self.lock().left = left;
+    /// From here on, what is done for this person ends at the next row once its course is to end: nobody waits for it any more. What is opened
+    /// before or for somebody else goes on.
+    pub fn until(&self, course: Arc<Course>) {
+        self.lock().course = course;
     }
 
     /// Makes a connection end its work when nobody waits for it.
     pub(super) fn watches(&self, db: &mut Connection) -> rusqlite::Result<()> {
-        let left = Arc::clone(&self.lock().left);
-        db.progress_handler(STEPS, Some(move || left.load(Ordering::Relaxed)))
+        let course = Arc::clone(&self.lock().course);
+        db.progress_handler(STEPS, Some(move || course.ends()))
+    }
+
+    /// So many of something are done, of how many.
+    pub fn at(&self, done: usize, of: Option<usize>, what: &'static str) {
+        let course = Arc::clone(&self.lock().course);
+        *course.reached.lock().unwrap_or_else(PoisonError::into_inner) = Some(Reached { done, of, what });
+    }
+
+    /// What was done is recorded now, and not ended any more. Refused where it was to end.
+    pub(super) fn settle(&self) -> Result<()> {
+        let course = Arc::clone(&self.lock().course);
+        let stage = course.stage.compare_exchange(GOES_ON, RECORDS, Ordering::AcqRel, Ordering::Acquire);
+        match stage {
+            Err(ENDS) => Err(Error::Conflict("this was stopped; nothing was written".into())),
+            _ => Ok(()),
+        }
     }
 
     /// One more warning, unless it was given.
@@ -85,20 +157,49 @@ mod tests {
     fn work_ends_when_nobody_waits_for_it_and_that_of_others_goes_on() {
         let told = Told::default();
         let (mut db, mut other) = (Connection::open_in_memory().unwrap(), Connection::open_in_memory().unwrap());
-        let (left, long) = (
-            Arc::new(AtomicBool::new(false)),
+        let (course, long) = (
+            Arc::new(Course::default()),
             "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 200000) SELECT count(*) FROM n",
         );
         let count = |db: &Connection| db.query_row(long, [], |row| row.get::<_, i64>(0));
-        told.until(Arc::clone(&left));
+        told.until(Arc::clone(&course));
         told.watches(&mut db).unwrap();
         // The next one has the same list.
         told.until(Arc::default());
         told.watches(&mut other).unwrap();
         assert_eq!(count(&db).unwrap(), 200_000);
-        left.store(true, Ordering::Relaxed);
+        assert!(course.end());
         let ended = count(&db).unwrap_err();
         assert_eq!(ended.sqlite_error_code(), Some(rusqlite::ErrorCode::OperationInterrupted));
         assert_eq!(count(&other).unwrap(), 200_000);
+    }
+
+    #[test]
+    fn what_is_stopped_is_not_recorded_and_what_is_recorded_is_not_stopped() {
+        let told = Told::default();
+        let (stopped, recorded) = (Arc::new(Course::default()), Arc::new(Course::default()));
+        told.until(Arc::clone(&stopped));
+        assert!(stopped.end() && stopped.end() && stopped.ends());
+        assert!(told.settle().is_err() && !stopped.records());
+        told.until(Arc::clone(&recorded));
+        told.settle().unwrap();
+        assert!(!recorded.end() && !recorded.ends() && recorded.records());
+        // What records several revisions goes on.
+        told.settle().unwrap();
+    }
+
+    #[test]
+    fn how_far_it_has_come_is_said_with_the_whole_where_that_is_known() {
+        let told = Told::default();
+        let course = Arc::new(Course::default());
+        told.until(Arc::clone(&course));
+        assert_eq!(course.reached(), None);
+        told.at(12_400, Some(100_000), "rows read");
+        assert_eq!(course.reached().unwrap().words(), "12,400 of 100,000 rows read");
+        told.at(12_400, None, "rows read");
+        assert_eq!(course.reached().unwrap().words(), "12,400 rows read");
+        // More than were counted before: the count is not known any more.
+        told.at(7, Some(5), "customers");
+        assert_eq!(course.reached().unwrap().words(), "7 customers");
     }
 }

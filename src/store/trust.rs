@@ -129,6 +129,11 @@ impl Store {
         self.say_what_is_unknown();
     }
 
+    /// Whoever waits for what is done with the register hears how far that is: so many, of how many, of what.
+    pub(super) fn has_done(&self, done: usize, of: Option<usize>, what: &'static str) {
+        self.watch.told.inspect(|told| told.at(done, of, what));
+    }
+
     /// Says why this computer does not know what it should know.
     pub fn say_what_is_unknown(&self) {
         let told = self.watch.told.into_iter();

@@ -185,6 +185,7 @@ fn walk(store: &Store, mut chain: Chain, found: &mut Verified) -> Result<Chain> 
     let mut statement = store.db.prepare(sql)?;
     let mut rows = statement.query([chain.size()])?;
     loop {
+        store.is_at_line(chain.size());
         match rows.next() {
             Ok(None) => break,
             Ok(Some(row)) => match journal_row(row) {
@@ -326,7 +327,10 @@ fn replay(store: &Store, kind: Kind, found: &mut Verified) -> Result<()> {
             standing = next()?;
         }
         match standing.take_if(|record| record.number == said.number) {
-            Some(record) if record == said => found.records += 1,
+            Some(record) if record == said => {
+                found.records += 1;
+                store.has_done(found.records, None, "records compared with the journal");
+            }
             Some(record) => found.wrong(otherwise(&record, &said)),
             None => {
                 found.wrong(gone(kind, said.number));

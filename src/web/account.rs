@@ -1,6 +1,6 @@
 //! Your account: the password, the code of an app, the browsers that are in, and what happened to the way in.
 
-use super::authorize::Allowed;
+use super::authorize::{Allowed, Way};
 use super::door::{new_password, wait, why_not};
 use super::frame::{self, Page};
 use super::guard::set;
@@ -8,7 +8,8 @@ use super::reply::Reply;
 use super::visit::Visit;
 use crate::access::{Access, Proof, totp};
 use crate::error::Result;
-use crate::model::Record;
+use crate::model::{Kind, Record, counted};
+use crate::store::Store;
 use axum::http::StatusCode;
 use chrono::DateTime;
 use maud::{Markup, html};
@@ -17,6 +18,23 @@ use std::fmt::Write as _;
 
 pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     show(visit, None)
+}
+
+/// What is open to whoever has to set up a second factor first.
+pub const SETS_UP: [&str; 2] = ["/account", "/account/code"];
+
+/// The way there.
+pub fn set_up_first(way: Way) -> Reply {
+    match way {
+        Way::Get => Reply::See("/account".into()),
+        Way::Post => {
+            let body = html! {
+                p { "An owner asks for a second factor of you. Nothing was done; switch it on, and send this again." }
+                p { a href="/account" { "Switch it on" } }
+            };
+            frame::bare(StatusCode::FORBIDDEN, "A second factor first", &body)
+        }
+    }
 }
 
 /// The page, with what went wrong.
@@ -38,7 +56,7 @@ fn show(visit: &Visit<'_>, wrong: Option<&str>) -> Result<Reply> {
         p.lead { (visitor.actor) ". " @if visitor.user.is_some() { (visitor.role.words()) } }
         @if let Some(wrong) = wrong { p.wrong role="alert" { (wrong) } }
         (about)
-        p { (visit.anchor("", "/account/tokens", "Tokens for programs")) }
+        @if !visitor.lacks_factor { p { (visit.anchor("", "/account/tokens", "Tokens for programs")) } }
         @if visitor.token.is_some() {
             form method="post" action="/leave" { (token_field(visit)) p.acts { button.second type="submit" { "Sign out" } } }
         }
@@ -67,8 +85,10 @@ fn own(visit: &Visit<'_>, access: &Access, user: &Record, token: &str) -> Result
     Ok(html! {
         section {
             h2 { "Code of an app" }
+            @if visit.visitor.lacks_factor { p.wrong role="alert" { "An owner asks for a second factor of you. Switch it on to go on: until then, no other page opens." } }
             (second_factor(visit, access, user)?)
         }
+        @if !visit.visitor.lacks_factor {
         section {
             h2 { "Password" }
             form.record method="post" action="/account/password" {
@@ -84,6 +104,7 @@ fn own(visit: &Visit<'_>, access: &Access, user: &Record, token: &str) -> Result
             h2 { "What happened lately" }
             ul { @for (at, what) in access.events(&handle)? { li { (minute(at)) ": " (what) } } }
         }
+        }
     })
 }
 
@@ -92,15 +113,24 @@ fn minute(at: i64) -> String {
     DateTime::from_timestamp(at, 0).map(|time| time.format("%Y-%m-%d %H:%M UTC").to_string()).unwrap_or_default()
 }
 
+/// Why it stays on.
+const DEMANDED: &str = "An owner asks for it, so it stays on.";
+
+fn is_demanded(access: &Access, user: &str) -> Result<bool> {
+    Ok(access.is_demanded(None)? || access.is_demanded(Some(user))?)
+}
+
 fn second_factor(visit: &Visit<'_>, access: &Access, user: &Record) -> Result<Markup> {
     let handle = user.handle();
     if access.has_second_factor(&handle)? {
         return Ok(html! {
             p { "It is on: whoever signs in as you needs a code of your app, too." }
-            form.record method="post" action="/account/code" {
-                (token_field(visit))
-                (password_field("password-off"))
-                p.acts { button.second type="submit" name="do" value="off" { "Switch it off" } }
+            @if is_demanded(access, &handle)? { p.help { (DEMANDED) } } @else {
+                form.record method="post" action="/account/code" {
+                    (token_field(visit))
+                    (password_field("password-off"))
+                    p.acts { button.second type="submit" name="do" value="off" { "Switch it off" } }
+                }
             }
         });
     }
@@ -222,6 +252,9 @@ pub fn code(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     if let Some(reply) = confirmed(visit, &access, user)? {
         return Ok(reply);
     }
+    if visit.form.said("do") == Some("off") && is_demanded(&access, &handle)? {
+        return show(visit, Some(DEMANDED));
+    }
     if visit.form.said("do") == Some("off") {
         access.end_second_factor(&handle)?;
         visit.site.log(&format!("{handle} switched the second factor off"));
@@ -236,6 +269,106 @@ pub fn end_session(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
         access.end_named(&user.handle(), visit.form.said("session").unwrap_or_default())?;
     }
     Ok(Reply::See("/account".into()))
+}
+
+/// The user whom an address names, with what users sign in with.
+fn of_user(visit: &Visit<'_>) -> Result<(Access, String)> {
+    let store = visit.open()?.store;
+    let user = visit.record(&store, Kind::User)?.handle();
+    Ok((Access::open(&store)?, user))
+}
+
+/// Ends all sessions of a user.
+pub fn end_all(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
+    let (access, user) = of_user(visit)?;
+    let ended = access.end_all(&user)?;
+    access.note(&user, &format!("{} ended all sessions", visit.visitor.actor))?;
+    visit.site.log(&format!("{ended} sessions of {user} were ended"));
+    // Whoever ended the own ones signs in anew.
+    Ok(Reply::See(visit.to(&format!("/users/{user}?ended={ended}"))))
+}
+
+/// Demands a second factor of a user, or does so no more.
+pub fn demand(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
+    let (access, user) = of_user(visit)?;
+    demanded(visit, &access, Some(&user))?;
+    Ok(Reply::See(visit.to(&format!("/users/{user}"))))
+}
+
+/// Demands it of everybody, or does so no more.
+pub fn demand_of_all(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
+    demanded(visit, &Access::open(&visit.open()?.store)?, None)?;
+    Ok(Reply::See(visit.to("/users")))
+}
+
+fn demanded(visit: &Visit<'_>, access: &Access, user: Option<&str>) -> Result<()> {
+    let is_demanded = visit.form.said("demand") == Some("yes");
+    access.demand_second_factor(user, is_demanded)?;
+    let not = if is_demanded { "" } else { " not" };
+    visit.site.log(&format!("a second factor is{not} demanded of {}", user.unwrap_or("everybody")));
+    Ok(())
+}
+
+fn demand_form(visit: &Visit<'_>, action: &str, is_demanded: bool, [yes, no]: [&str; 2]) -> Markup {
+    html! {
+        form method="post" action=(action) {
+            (token_field(visit))
+            button.second type="submit" name="demand" value=(if is_demanded { "no" } else { "yes" }) { (if is_demanded { no } else { yes }) }
+        }
+    }
+}
+
+/// How a user signs in, for owners: in how many browsers the user is in, and whether a second factor is on or demanded.
+pub fn way_in(visit: &Visit<'_>, store: &Store, user: &Record) -> Result<Markup> {
+    let (handle, path) = (user.handle(), format!("/users/{}", user.handle()));
+    if visit.session.as_of.is_some() || !visit.may_send(&format!("{path}/sessions")) {
+        return Ok(html! {});
+    }
+    let Some(access) = Access::there(store)? else { return Ok(html! {}) };
+    let (held, all) = (access.sessions(&handle)?.len(), access.is_demanded(None)?);
+    let is_on = access.has_second_factor(&handle)?;
+    let factor = if is_on { "is on" } else { "is off" };
+    let by_whom = if all {
+        ", and demanded of everybody"
+    } else if access.is_demanded(Some(&handle))? {
+        ", and demanded"
+    } else {
+        ""
+    };
+    let ended = visit.query.said("ended").and_then(|text| text.parse::<usize>().ok());
+    Ok(html! {
+        section {
+            h2 { "Signing in" }
+            @if let Some(ended) = ended { p.done role="status" { (counted(ended, "session was", "sessions were")) " ended." } }
+            p { "Signed in in " (counted(held, "browser", "browsers")) " now. The second factor " (factor) (by_whom) "." }
+            div.acts {
+                @if held > 0 {
+                    form method="post" action={ (path) "/sessions" } {
+                        (token_field(visit))
+                        button.second type="submit" { "End " (counted(held, "session", "sessions")) }
+                    }
+                }
+                @if !all { (demand_form(visit, &format!("{path}/factor"), access.is_demanded(Some(&handle))?, ["Demand a second factor", "Demand it no more"])) }
+            }
+            p.help { "Who has no second factor when one is demanded sets it up with the next page, after the password. Tokens of programs go on." }
+        }
+    })
+}
+
+/// What is demanded of all users, for owners.
+pub fn of_all(visit: &Visit<'_>, store: &Store) -> Result<Markup> {
+    if visit.session.as_of.is_some() || !visit.may_send("/users/factor") {
+        return Ok(html! {});
+    }
+    let Some(access) = Access::there(store)? else { return Ok(html! {}) };
+    let all = access.is_demanded(None)?;
+    Ok(html! {
+        section {
+            h2 { "Second factor" }
+            p { @if all { "A code of an app is demanded of everybody who signs in with a password." } @else { "A code of an app is demanded of nobody but those on whose pages it says so." } }
+            (demand_form(visit, "/users/factor", all, ["Demand it of everybody", "Demand it of everybody no more"]))
+        }
+    })
 }
 
 /// Invites a user: the address, which is shown once.

@@ -16,6 +16,7 @@ use super::visit::{SEEN, Visit};
 use super::visitor::{Peer, Visitor, caller};
 use crate::access::Scope;
 use crate::error::{Error, Result};
+use crate::store::is_tag;
 use answer::Problem;
 use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
@@ -233,6 +234,7 @@ fn answered(
         visit.session.author.op_id = Some(format!("{} {key}", user.handle()));
     }
     let done = writing::first_time(&mut visit).and_then(|()| (endpoint.call)(&visit, allowed));
+    let done = done.map(|answer| answer.doubted(visit.doubts.take()));
     done.or_else(|error| match error {
         Error::Repeated(revision) => writing::repeated(&visit, revision).map_err(|error| Problem::of(&error)),
         error => Err(writing::both(&visit, &error, Problem::of(&error))),
@@ -271,6 +273,12 @@ async fn sent(request: Request, headers: &HeaderMap, most: usize) -> std::result
             let words = format!("If-Match has {tag}; it takes the ETag with which the record came, in its quotes");
             Problem::new(StatusCode::PRECONDITION_FAILED, words)
         })?;
+        if !is_tag(mark) {
+            let words = format!(
+                "If-Match has \"{mark}\", which is the ETag of no record. Such a one is the number of a revision and the beginning of its hash, as in \"12-9f86d081884c7d65\": ask for the record, and send the ETag with which it comes"
+            );
+            return Err(Problem::new(StatusCode::PRECONDITION_FAILED, words));
+        }
         form.0.push((SEEN.into(), mark.to_owned()));
     }
     Ok(form)

@@ -210,7 +210,7 @@ pub fn posted(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     };
     let mut bytes = Vec::new();
     letter_pdf::write(store, &letter, &mut bytes)?;
-    Ok(Reply::File(format!("letter-{}.pdf", dossier.customer.handle()), "application/pdf", bytes))
+    Ok(Reply::File(format!("letter-{}.pdf", dossier.customer.handle()), "application/pdf", bytes.into()))
 }
 
 /// Keeps a question, as it was asked today.

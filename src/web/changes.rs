@@ -5,7 +5,7 @@ use super::edit::{given, names, written};
 use super::frame::{self, Page, said};
 use super::reply::{self, Reply};
 use super::visit::Visit;
-use crate::act::change::{Closing, NewChange, Sent, close, plan, tell, zipped};
+use crate::act::change::{self as act, Closing, NewChange, Sent, close, plan, tell, zipped};
 use crate::act::draft::Draft;
 use crate::act::plan::Plan;
 use crate::act::whom::Whom;
@@ -108,6 +108,17 @@ pub fn told(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     written(visit, plan, &format!("/changes/{name}"))
 }
 
+/// Records that a customer agreed.
+pub fn consent(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
+    let name = visit.part("name");
+    let customer = visit.form.said("customer").unwrap_or_default();
+    if customer.trim().is_empty() {
+        return Err(Error::invalid("the customer", "say which customer agreed"));
+    }
+    let plan = act::consent(&visit.session, name, customer, visit.form.said("day").unwrap_or("today"))?;
+    written(visit, plan, &format!("/changes/{name}"))
+}
+
 /// Asks before it is recorded of all that they were told, where nobody named them.
 fn sure_of_all(visit: &Visit<'_>, plan: &Plan, whom: &Whom) -> Result<()> {
     if !whom.customers.is_empty() || plan.len() < 2 || visit.form.said("sure") == Some("yes") {
@@ -138,7 +149,7 @@ pub fn incident_mails(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
 fn zip(of: &Record, bytes: Option<Vec<u8>>) -> Result<Reply> {
     let nobody =
         || Error::Conflict(format!("no customer is to be told of {} now, so there is no mail", of.name_and_handle()));
-    Ok(Reply::File(format!("mails-{}.zip", of.handle()), "application/zip", bytes.ok_or_else(nobody)?))
+    Ok(Reply::File(format!("mails-{}.zip", of.handle()), "application/zip", bytes.ok_or_else(nobody)?.into()))
 }
 
 /// The customers that a form names, with semicolons between them; all who are to be told where it names none.

@@ -157,7 +157,7 @@ pub fn why_not(user: &Record, password: &str, again: &str) -> Option<String> {
 }
 
 fn stale() -> Reply {
-    let body = html! { p { "It was used already, or is older than seven days. Ask an owner for a new one." } };
+    let body = html! { p { "It was used already, is older than seven days, or a newer one was made for you, which is good in its place. Ask an owner if you have none." } };
     frame::bare(StatusCode::NOT_FOUND, "This invitation is not good any more", &body)
 }
 

@@ -27,7 +27,7 @@ pub fn dates(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     if visit.query.said("as") == Some("ics") {
         visit.session.sure_of_day(&opened.store)?;
         let text = calendar(&opened.store, &dues(&opened.store, on, until)?, on);
-        return Ok(Reply::File("art30-due.ics".into(), "text/calendar; charset=utf-8", text.into_bytes()));
+        return Ok(Reply::File("art30-due.ics".into(), "text/calendar; charset=utf-8", text.into_bytes().into()));
     }
     let list = visit.kept(&opened, &visit.by_the_hour(&opened.store, "due")?, |store| {
         let mut blocks = DueList { at: visit.session.at(), on, until, due: dues(store, on, until)? }.blocks();

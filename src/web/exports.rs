@@ -43,7 +43,7 @@ pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let languages = [(Language::German, "In German: "), (Language::French, "In French: ")];
     let body = html! {
         h1 { "Exports" }
-        p.lead { "Files of what is recorded, on the day that you see. Opening them sends nothing to anybody. A large one takes a while to come." }
+        p.lead { "Files of what is recorded, on the day that you see. Opening them sends nothing to anybody. A large one takes a while: a page says how far it is." }
         section {
             h2 { "Registers (Art. 30)" }
             ul.lists {
@@ -66,7 +66,7 @@ pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
                 p { label for="customer" { "Only for this customer" } input id="customer" name="customer" type="text" value=[visit.typed("/exports/pack.zip", "customer")]; }
                 p { button type="submit" { "Make the pack" } }
             }
-            p.help { "A zip with registers, roles, agreements with their signed copies, changes and the journal, and how to check it with other programs. With many customers it takes a few minutes; closing the page stops it." }
+            p.help { "A zip with registers, roles, agreements with their signed copies, changes and the journal, and how to check it with other programs. With many customers it takes a few minutes; a page says how far it is, and stops it." }
         }
         @if visit.session.as_of.is_none() && visit.may_send("/exports") { (handing_out(visit, &opened.store)) }
         section {
@@ -136,7 +136,7 @@ pub fn file(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
         }
     }
     store.untouched()?;
-    Ok(Reply::File(named.to_owned(), media, bytes))
+    Ok(Reply::File(named.to_owned(), media, bytes.into()))
 }
 
 /// Both registers.
@@ -204,7 +204,7 @@ pub fn hand_out(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     store.untouched()?;
     let handed_out = (name, only.map(|customer| customer.handle()), to.name());
     disclose::export(&visit.session, &mut store, &recipient, handed_out)?;
-    Ok(Reply::File(what.to_owned(), media, bytes))
+    Ok(Reply::File(what.to_owned(), media, bytes.into()))
 }
 
 /// The registers that a name of a file means.
@@ -270,7 +270,7 @@ pub fn made(name: &str, media: &'static str, make: impl FnOnce(&Path) -> Result<
     let file = folder.path().join(name);
     make(&file)?;
     let bytes = std::fs::read(&file).map_err(Error::io("read the file that was made"))?;
-    Ok(Reply::File(name.to_owned(), media, bytes))
+    Ok(Reply::File(name.to_owned(), media, bytes.into()))
 }
 
 /// The report for management, about a period.
@@ -282,5 +282,5 @@ fn report(visit: &Visit<'_>) -> Result<Reply> {
     audit::period(Some(from), to)?;
     let mut bytes = Vec::new();
     management(&store, from, (to, visit.session.moment_of(to)))?.write_pdf(&store, &mut bytes)?;
-    Ok(Reply::File(format!("report-{from}-{to}.pdf"), "application/pdf", bytes))
+    Ok(Reply::File(format!("report-{from}-{to}.pdf"), "application/pdf", bytes.into()))
 }

@@ -29,7 +29,7 @@ pub fn content(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let (record, bytes) = bytes(&opened.store, visit.part("name"))?;
     let known = TYPES.iter().find(|(start, ..)| bytes.starts_with(start));
     let (kind, endings) = known.map_or(("application/octet-stream", &[][..]), |(_, kind, endings)| (kind, *endings));
-    Ok(Reply::File(name(&record.title(), endings), kind, bytes))
+    Ok(Reply::File(name(&record.title(), endings), kind, bytes.into()))
 }
 
 #[cfg(test)]

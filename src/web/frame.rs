@@ -37,6 +37,16 @@ pub fn page(visit: &Visit<'_>, opened: &Opened, page: Page<'_>) -> Reply {
 
 /// The same with another status.
 pub fn with_status(visit: &Visit<'_>, opened: &Opened, status: StatusCode, page: Page<'_>) -> Reply {
+    with_head(visit, opened, (status, None), page)
+}
+
+/// The same with something more in its head.
+pub fn with_head(
+    visit: &Visit<'_>,
+    opened: &Opened,
+    (status, more): (StatusCode, Option<Markup>),
+    page: Page<'_>,
+) -> Reply {
     let name = organisation::own(&opened.store).map(|own| own.title()).unwrap_or_default();
     let wrong = visit.wrong.as_ref().map(|(error, _)| error);
     let body = html! {
@@ -48,7 +58,8 @@ pub fn with_status(visit: &Visit<'_>, opened: &Opened, status: StatusCode, page:
     };
     let status = wrong.map_or(status, |error| super::reply::status(error).0);
     let title = if wrong.is_some() { format!("Error: {}", page.title) } else { page.title.to_owned() };
-    Reply::Page(status, shell(&title, Some((visit, page.place, &name)), &body, Some(&foot(visit, &opened.store))))
+    let around = Some((visit, page.place, &*name));
+    Reply::Page(status, shell((&title, more), around, &body, Some(&foot(visit, &opened.store))))
 }
 
 /// A page that asks, with what went wrong when it was answered: its status, and the word for it in the title.
@@ -60,12 +71,21 @@ pub fn answered(visit: &Visit<'_>, opened: &Opened, error: Option<&Error>, page:
 
 /// A page of no register, or of one that cannot be opened.
 pub fn bare(status: StatusCode, title: &str, body: &Markup) -> Reply {
-    Reply::Page(status, shell(title, None, &html! { main id="main" tabindex="-1" { h1 { (title) } (body) } }, None))
+    Reply::Page(
+        status,
+        shell((title, None), None, &html! { main id="main" tabindex="-1" { h1 { (title) } (body) } }, None),
+    )
+}
+
+/// What failed in a way that nobody thought of.
+pub fn broken() -> Reply {
+    let body = html! { p { "This page could not be made. What was recorded before stands." } };
+    bare(StatusCode::INTERNAL_SERVER_ERROR, "Something failed", &body)
 }
 
 /// The same, where the page has a heading of its own.
 pub fn headed(status: StatusCode, title: &str, body: &Markup) -> Reply {
-    Reply::Page(status, shell(title, None, &html! { main id="main" tabindex="-1" { (body) } }, None))
+    Reply::Page(status, shell((title, None), None, &html! { main id="main" tabindex="-1" { (body) } }, None))
 }
 
 /// A message as a sentence: what a command would name between backticks stands in it as words.
@@ -170,7 +190,12 @@ fn foot(visit: &Visit<'_>, store: &Store) -> Markup {
 }
 
 /// The markup of a whole page.
-fn shell(title: &str, around: Option<(&Visit<'_>, &str, &str)>, body: &Markup, foot: Option<&Markup>) -> Markup {
+fn shell(
+    (title, more): (&str, Option<Markup>),
+    around: Option<(&Visit<'_>, &str, &str)>,
+    body: &Markup,
+    foot: Option<&Markup>,
+) -> Markup {
     html! {
         (DOCTYPE)
         html lang="en" {
@@ -181,6 +206,7 @@ fn shell(title: &str, around: Option<(&Visit<'_>, &str, &str)>, body: &Markup, f
                 link rel="stylesheet" href="/style.css";
                 link rel="icon" href="/icon.svg";
                 script src="/page.js" defer {}
+                @if let Some(more) = more { (more) }
             }
             body {
                 a.skip href="#main" { "To the content" }
@@ -215,7 +241,15 @@ fn head(visit: &Visit<'_>, place: &str, name: &str) -> Markup {
                 button type="submit" { "Search" }
             }
             (days(visit))
-            @if let Some(user) = &visit.visitor.user { a.account href="/account" aria-current=[(visit.path == "/account").then_some("page")] { (user.title()) } }
+            @if let Some(user) = &visit.visitor.user {
+                a.account href="/account" aria-current=[(visit.path == "/account").then_some("page")] { (user.title()) }
+                @if visit.visitor.token.is_some() {
+                    form.out method="post" action="/leave" {
+                        input type="hidden" name="token" value=(visit.visitor.form_token);
+                        button.plain type="submit" { "Sign out" }
+                    }
+                }
+            }
         }
     }
 }

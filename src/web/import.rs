@@ -25,6 +25,7 @@ use crate::model::{Kind, capitalised, counted};
 use axum::http::StatusCode;
 use maud::html;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, PoisonError};
 
 /// Imports that are kept while they are not finished; of more, the oldest goes.
@@ -59,6 +60,8 @@ pub struct Job {
     published: bool,
     /// Whether what stands in such a list may be seen by customers and on the public page.
     public: bool,
+    /// How many rows it has, and how many records they write, once they were read.
+    size: Arc<[AtomicUsize; 2]>,
 }
 
 /// A question that was answered.
@@ -128,6 +131,7 @@ impl Job {
             done: false,
             published: false,
             public: false,
+            size: Arc::default(),
         }
     }
 
@@ -170,7 +174,13 @@ impl Job {
         };
         let opened = act::open(session, request)?;
         let preview = Preview::of(&opened.rows, &self.name());
-        let (_, summary) = opened.run(session, &mut |_| {})?;
+        let (at, what) = if dry_run { (0, "rows read") } else { (1, "records written") };
+        let known = Some(self.size[at].load(Ordering::Relaxed)).filter(|count| *count > 0);
+        let (_, summary) = opened.run(session, &mut |count| session.has_done(count, known, what))?;
+        let also: usize = summary.also.iter().map(|also| also.new + also.changed).sum();
+        for (known, count) in self.size.iter().zip([summary.rows, summary.new + summary.changed + also]) {
+            known.store(count, Ordering::Relaxed);
+        }
         let contacts = map.setting("contacts").is_some_and(|said| said == "yes");
         Ok(Tried { preview, summary, contacts })
     }
@@ -231,7 +241,7 @@ pub fn rows_left_out(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let gone = || Error::NotFound("these rows are kept no more; import the list again to see them".into());
     let job = visit.site.done_with(visit.query.said("job").unwrap_or_default()).ok_or_else(gone)?;
     let bytes = outside::read(&job.left_out(), LEFT_OUT_BYTES).map_err(|_| gone())?;
-    Ok(Reply::File("left-out.csv".into(), "text/csv; charset=utf-8", bytes))
+    Ok(Reply::File("left-out.csv".into(), "text/csv; charset=utf-8", bytes.into()))
 }
 
 /// The step at which a job stands.

@@ -1,5 +1,6 @@
 //! The list of any kind: what it shows said as a sentence, conditions to choose, the table, and the same for programs at the same address.
 
+use super::account;
 use super::ask;
 use super::authorize::Allowed;
 use super::done::done;
@@ -64,7 +65,7 @@ pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let table = list.rows().map(|rows| Block::Table(rows.table));
     let mut text = Vec::new();
     first_table(&table.into_iter().collect::<Vec<_>>(), &mut text)?;
-    Ok(Reply::File(format!("{}.csv", kind.plural_typed()), "text/csv; charset=utf-8", text))
+    Ok(Reply::File(format!("{}.csv", kind.plural_typed()), "text/csv; charset=utf-8", text.into()))
 }
 
 /// The page of a list.
@@ -85,6 +86,8 @@ fn shown(
     let done = done(visit, store);
     let first = match kind {
         Kind::Subprocessor if conditions.is_empty() => planned::current(visit, store)?,
+        Kind::Change | Kind::Notice | Kind::Objection if conditions.is_empty() => planned::beside(visit, kind),
+        Kind::User if conditions.is_empty() => account::of_all(visit, store)?,
         Kind::Question if conditions.is_empty() => ask::begin(visit, store)?,
         _ => html! {},
     };

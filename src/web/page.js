@@ -1,5 +1,5 @@
 // What a page does beyond its links and forms, none of which needs it: the list gets shorter while somebody types, a day is read back, a text is
-// copied, a long work says that it goes on, and two keys lead to the search and to the day.
+// copied, a long work says how far it is, and two keys lead to the search and to the day.
 "use strict";
 
 const body = document.body;
@@ -72,6 +72,26 @@ document.addEventListener("submit", (event) => {
   if (event.target.method === "post") body.classList.add("busy");
 });
 window.addEventListener("pageshow", () => body.classList.remove("busy"));
+
+// A work that takes long says how far it is without loading the page anew, and leads on at its end.
+const work = document.querySelector("[data-work]");
+if (work) {
+  const ask = async () => {
+    const answer = await fetch(location.href, { redirect: "manual" }).catch(() => null);
+    if (!answer) { setTimeout(ask, 3000); return; }
+    const now = answer.ok && new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-work]");
+    if (!now) { location.reload(); return; }
+    for (const [at, part] of [...now.children].entries()) {
+      const shown = work.children[at];
+      if (shown?.tagName !== part.tagName) work.append(document.createElement(part.tagName));
+      const place = work.children[at];
+      if (part.tagName === "PROGRESS") { place.max = part.max; place.value = part.value; place.setAttribute("aria-label", part.getAttribute("aria-label")); }
+      else if (place.textContent !== part.textContent) place.textContent = part.textContent;
+    }
+    setTimeout(ask, 1000);
+  };
+  setTimeout(ask, 1000);
+}
 
 // Keys: / looks for something, t is today. They are off where something is typed, and for good with ?keys=off in the address.
 if (new URLSearchParams(location.search).get("keys") === "off") localStorage.setItem("keys", "off");

@@ -1,15 +1,17 @@
 //! What is shown of subprocessors beside their records: the list of a day, whom a planned change affects, whom an incident concerns.
 
 use super::frame;
+use super::pairs::Pairs;
 use super::visit::Visit;
 use crate::act::session::Opened;
 use crate::error::Result;
 use crate::format::html::below;
-use crate::model::{Kind, Record, date};
+use crate::model::{Dossier, Kind, Record, date};
 use crate::report::change::{affected, change_shown};
 use crate::report::engaged::{Which, engaged_list};
 use crate::report::incident;
 use crate::report::listed::Listed;
+use crate::rules::change::{Planned, Standing};
 use crate::store::Store;
 use crate::view::{Block, Report as _};
 use chrono::{DurationRound as _, TimeDelta};
@@ -31,11 +33,25 @@ pub fn current(visit: &Visit<'_>, store: &Store) -> Result<Markup> {
                     (visit.anchor("button", &visit.to("/changes/new"), "Plan a change"))
                     (visit.anchor("button second", &visit.to("/engagements/new"), "Add to the list"))
                 }
-                a href=(visit.to("/changes")) { "Planned changes" }
+                @for (kind, words) in OF_CHANGES { (visit.anchor("", &visit.to(&format!("/{}", kind.plural_typed())), words)) }
                 a href=(visit.to("/engagements")) { "Every entry, also of before" }
             }
         }
     })
+}
+
+/// What belongs to a planned change, and stands in lists of its own.
+const OF_CHANGES: [(Kind, &str); 3] =
+    [(Kind::Change, "Planned changes"), (Kind::Notice, "Notices and consents"), (Kind::Objection, "Objections")];
+
+/// From one of these lists to the others.
+pub fn beside(visit: &Visit<'_>, kind: Kind) -> Markup {
+    let others = OF_CHANGES.iter().filter(|(other, _)| *other != kind);
+    html! {
+        p.acts {
+            @for (other, words) in others { (visit.anchor("", &visit.to(&format!("/{}", other.plural_typed())), words)) }
+        }
+    }
 }
 
 /// A planned change, with whom it affects.
@@ -120,7 +136,7 @@ pub fn steps(visit: &Visit<'_>, store: &Store, record: &Record) -> Markup {
             }
             p.help { "Several customers with semicolons between them. Who was told already is left as it is." }
             p.acts { (visit.anchor("", &visit.to(&format!("/objections/new?change={}", record.handle())), "Record an objection")) }
-            p.help { "Where a customer agreed, its notice holds the day: open it " (visit.anchor("", &visit.to("/notices"), "among the notices")) ", and edit \"Consent\"." }
+            (consent(visit, store, &path))
             form.conditions method="post" action=(close) {
                 (frame::keys(visit, store))
                 (day("closed", "Closed on", &close))
@@ -130,6 +146,42 @@ pub fn steps(visit: &Visit<'_>, store: &Store, record: &Record) -> Markup {
             }
         }
     }
+}
+
+/// The form by which it is recorded that a customer agreed to a change, and where that is kept.
+fn consent(visit: &Visit<'_>, store: &Store, path: &str) -> Markup {
+    let to = format!("{path}/consent");
+    let typed = |name: &str| visit.typed(&to, name);
+    let customer = typed("customer").or_else(|| visit.query.said("agreed"));
+    html! {
+        h2 id="agreed" { "A customer agreed" }
+        form.conditions method="post" action=(to) {
+            (frame::keys(visit, store))
+            p { label for="consented" { "Agreed on" } input id="consented" name="day" type="text" data-day value=(typed("day").unwrap_or("today")); }
+            p { label for="agreed-by" { "Which customer" } input id="agreed-by" name="customer" type="text" required value=[customer]; }
+            p { button type="submit" { "Record that it agreed" } }
+        }
+        p.help { "The day stands in the customer's notice of this change; one that was not told in art30 gets a notice with the consent alone. " (visit.anchor("", &visit.to("/notices"), "All notices and consents")) }
+    }
+}
+
+/// The planned changes for which a customer's consent is missing, each with the form that records it.
+pub fn awaiting(visit: &Visit<'_>, store: &Store, dossier: &Dossier) -> Result<Markup> {
+    let on = visit.session.on;
+    if visit.session.as_of.is_some() || !visit.may_send("/changes/CHG-1/consent") {
+        return Ok(html! {});
+    }
+    let own = store.own()?;
+    let open = own.changes.iter().filter(|change| Planned::is_open(change, on));
+    let waits = |change: &&Record| Standing::of(&Planned::of(change, &own), dossier, on).awaits_consent();
+    let handles: Vec<String> = open.filter(waits).map(Record::handle).collect();
+    let of = |handle: &str| {
+        let said = Pairs(vec![("agreed".into(), dossier.customer.handle())]);
+        format!("{}#agreed", visit.to_with(&format!("/changes/{handle}"), said))
+    };
+    Ok(html! {
+        @for handle in &handles { (visit.anchor("", &of(handle), &format!("It agreed to {handle}"))) }
+    })
 }
 
 /// The form by which it is recorded that customers were told of an incident.

@@ -194,5 +194,5 @@ pub fn file(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let opened = visit.open()?;
     let customer = visit.record(&opened.store, Kind::Customer)?;
     let copy = visit.site.copy(visit.part("id"), &customer.handle())?;
-    Ok(Reply::File(copy.name, copy.media, copy.bytes))
+    Ok(Reply::File(copy.name, copy.media, copy.bytes.into()))
 }

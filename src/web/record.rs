@@ -1,5 +1,6 @@
 //! One record: what is recorded and what follows from it, what names it, what can be done, and what happened to it.
 
+use super::account;
 use super::authorize::Allowed;
 use super::done::done;
 use super::frame::{self, Page, place};
@@ -137,6 +138,7 @@ fn customer(visit: &Visit<'_>, store: &Store, record: &Record) -> Result<Markup>
     let running = dossier.deployments().iter().filter(|one| dossier.runs(one, on)).map(Record::handle);
     let changes = html! {
         @for handle in running { (visit.anchor("", &visit.to(&format!("/deployments/{handle}/edit")), &format!("Change {handle}"))) }
+        (planned::awaiting(visit, store, &dossier)?)
     };
     Ok(html! {
         (linked(heading, visit))
@@ -188,6 +190,7 @@ fn plain(visit: &Visit<'_>, opened: &Opened, record: &Record) -> Result<Markup> 
         (acts(visit, (record, whose.as_ref()), &html! {}))
         (below(rest, visit))
         (questions::steps(visit, store, record)?)
+        @if record.kind == Kind::User { (account::way_in(visit, store, record)?) }
         @if record.kind == Kind::Change { (planned::steps(visit, store, record)) }
         @if record.kind == Kind::Incident { (planned::incident_steps(visit, store, record)) }
     })

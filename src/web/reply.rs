@@ -1,12 +1,13 @@
 //! What a page comes to: a page, another address, a file; and what goes wrong as a status and a page that says what to do.
 
 use crate::error::Error;
-use axum::body::Body;
+use axum::body::{Body, Bytes};
 use axum::http::{HeaderValue, Response, StatusCode, header};
 use maud::Markup;
 use std::fmt::Write as _;
 
 /// What a visit comes to.
+#[derive(Clone)]
 pub enum Reply {
     /// A page, with its status.
     Page(StatusCode, Markup),
@@ -22,7 +23,7 @@ pub enum Reply {
     /// What the server keeps ready: its type and its bytes.
     Ready(&'static str, &'static [u8]),
     /// A file to keep: its name, its type, its bytes.
-    File(String, &'static str, Vec<u8>),
+    File(String, &'static str, Bytes),
     /// A page of ours for others, to look at.
     Preview(String),
     /// For programs.

@@ -10,10 +10,12 @@ use super::twice::Twice;
 use super::upload::Upload;
 use super::visit::Visit;
 use super::visitor::{Peer, Team, Visitor, caller};
-use super::{Site, by_provider, frame};
+use super::work::{self, Begun};
+use super::{Site, account, by_provider, frame};
 use crate::error::{Error, Result};
 use crate::format::html::STYLE;
 use crate::format::html::form::STYLE as FORM;
+use crate::store::Course;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::multipart::MultipartError;
 use axum::extract::{DefaultBodyLimit, FromRequest as _, Multipart, Request, State};
@@ -21,7 +23,6 @@ use axum::http::{HeaderMap, Method, Response, StatusCode, header};
 use axum::routing::{MethodFilter, MethodRouter, on};
 use maud::{Markup, html};
 use std::net::IpAddr;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
@@ -99,7 +100,7 @@ fn unanswered(site: &Site, error: &Error) -> Reply {
         return plain(error);
     }
     site.log(&format!("it is not known who asks: {error}"));
-    broken()
+    frame::broken()
 }
 
 /// The way in for whoever started the program.
@@ -144,7 +145,7 @@ async fn knocked(site: Arc<Site>, request: Request, page: fn(&Site, &Knock<'_>) 
 
 /// Work that waits for disks and takes time, beside what answers others. What fails in a way that nobody thought of takes nothing else down.
 async fn working(work: impl FnOnce() -> Response<Body> + Send + 'static) -> Response<Body> {
-    tokio::task::spawn_blocking(work).await.unwrap_or_else(|_| broken().response())
+    tokio::task::spawn_blocking(work).await.unwrap_or_else(|_| frame::broken().response())
 }
 
 /// What a request says of itself before its body.
@@ -174,7 +175,7 @@ async fn known(site: &Arc<Site>, head: &Head) -> std::result::Result<Visitor, Bo
         Ok(Ok(Ok(visitor))) => Ok(visitor),
         Ok(Ok(Err(why))) => Err(no(why, head.to.as_deref())),
         Ok(Err(error)) => Err(Box::new(unanswered(site, &error).response())),
-        Err(_) => Err(Box::new(broken().response())),
+        Err(_) => Err(Box::new(frame::broken().response())),
     }
 }
 
@@ -183,12 +184,6 @@ fn not_so() -> Reply {
     let body =
         html! { p { "This address is not asked for in this way." } p { a href="/" { "To what needs you today" } } };
     frame::bare(StatusCode::METHOD_NOT_ALLOWED, "Not in this way", &body)
-}
-
-/// What failed in a way that nobody thought of.
-fn broken() -> Reply {
-    let body = html! { p { "This page could not be made. What was recorded before stands." } };
-    frame::bare(StatusCode::INTERNAL_SERVER_ERROR, "Something failed", &body)
 }
 
 async fn leave(site: Arc<Site>, request: Request) -> Response<Body> {
@@ -237,6 +232,9 @@ async fn visit(site: Arc<Site>, route: &'static Route, request: Request) -> Resp
         Ok(visitor) => visitor,
         Err(answer) => return signed_out(*answer, route, &head, request).await,
     };
+    if visitor.lacks_factor && !account::SETS_UP.contains(&route.path) {
+        return account::set_up_first(route.way).response();
+    }
     let headers = head.headers;
     let (path, query) = (request.uri().path().to_owned(), request.uri().query().unwrap_or_default().to_owned());
     let allowed = match authorize(&visitor, route, &path) {
@@ -263,19 +261,25 @@ async fn visit(site: Arc<Site>, route: &'static Route, request: Request) -> Resp
         }
         .response();
     }
-    // A browser that closes the connection takes this with it.
-    let leaves = Leaves::default();
-    // What a form records is recorded, whoever waits for the answer.
-    let left = if route.way == Way::Get { Arc::clone(&leaves.0) } else { Arc::default() };
-    let answer = working(move || {
+    // A browser that closes the connection takes what only reads with it. What a form records is recorded, whoever waits for the answer.
+    let course = Arc::new(Course::default());
+    let mut leaves = Leaves((route.way == Way::Get).then(|| Arc::clone(&course)));
+    let long = route.long.then(|| {
+        let (title, from) = work::named(&path, &form, &Pairs::read(&query));
+        let owner = visitor.user.as_ref().map(crate::model::Record::handle);
+        Begun { owner, row: route, path: path.clone(), title, from, course: Arc::clone(&course) }
+    });
+    let (waits, whole) = (work::patience(&headers), query.clone());
+    let works = Arc::clone(&site);
+    let answer = move || {
         let sent = Twice::key(&path, &form, &files);
         if let Some(reply) = site.twice.before(sent.as_ref()) {
-            return reply.response();
+            return reply;
         }
         let told = site.lend();
         // What nobody took of the visit before is not said of this one.
         drop(told.take());
-        told.until(left);
+        told.until(course);
         let open = parts(route.path, &path);
         let reply = match Visit::new(&site, told, (path, Pairs::read(&query)), visitor) {
             Ok(visit) => {
@@ -286,9 +290,12 @@ async fn visit(site: Arc<Site>, route: &'static Route, request: Request) -> Resp
         };
         told.until(Arc::default());
         site.give_back(told);
-        site.twice.answer(sent, reply).response()
-    });
-    answer.await
+        site.twice.answer(sent, reply)
+    };
+    match long {
+        Some(begun) => works.answer_or_show(answer, (begun, waits, &whole), || leaves.0 = None).await.response(),
+        None => working(move || answer().response()).await,
+    }
 }
 
 /// The answer to somebody who is not in. Who was, and typed something meanwhile, gets it back to copy: a page of this server sent it, with a cookie
@@ -313,12 +320,11 @@ async fn signed_out(answer: Response<Body>, route: &Route, head: &Head, request:
 }
 
 /// Says, when it goes, that nobody waits for an answer any more.
-#[derive(Default)]
-struct Leaves(Arc<AtomicBool>);
+struct Leaves(Option<Arc<Course>>);
 
 impl Drop for Leaves {
     fn drop(&mut self) {
-        self.0.store(true, Ordering::Relaxed);
+        self.0.as_ref().map(|course| course.end());
     }
 }
 

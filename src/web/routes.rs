@@ -6,7 +6,7 @@ use super::visit::Visit;
 use super::{
     account, appoint, ask, begin, changes, due, edit, erase, exports, files, history, import, leaving, list, merge,
     more, publish, questionnaire, questions, record, register, review, search, signed, today, tokens, transfers,
-    verify,
+    verify, work,
 };
 use crate::error::Result;
 use crate::rules::user::Role;
@@ -17,6 +17,8 @@ pub struct Route {
     row: Row,
     /// What it shows or does.
     pub(super) page: Page,
+    /// Whether it goes through so much that it may get a page that says how far it is.
+    pub(super) long: bool,
 }
 
 impl Deref for Route {
@@ -37,6 +39,10 @@ impl Route {
     const fn changes(self) -> Self {
         Self { row: Row { does: Does::Changes, ..self.row }, ..self }
     }
+
+    const fn takes_long(self) -> Self {
+        Self { long: true, ..self }
+    }
 }
 
 /// Bytes of a form without a file.
@@ -46,15 +52,15 @@ pub const FORM_BYTES: usize = 1 << 20;
 const FILE_BYTES: usize = 64 << 20;
 
 const fn get(path: &'static str, page: Page, who: Roles) -> Route {
-    Route { row: Row { way: Way::Get, path, most: 0, who, does: Does::Looks }, page }
+    Route { row: Row { way: Way::Get, path, most: 0, who, does: Does::Looks }, page, long: false }
 }
 
 const fn post(path: &'static str, page: Page, who: Roles) -> Route {
-    Route { row: Row { way: Way::Post, path, most: FORM_BYTES, who, does: Does::Looks }, page }
+    Route { row: Row { way: Way::Post, path, most: FORM_BYTES, who, does: Does::Looks }, page, long: false }
 }
 
 const fn upload(path: &'static str, page: Page, who: Roles) -> Route {
-    Route { row: Row { way: Way::Post, path, most: FILE_BYTES, who, does: Does::Looks }, page }
+    Route { row: Row { way: Way::Post, path, most: FILE_BYTES, who, does: Does::Looks }, page, long: false }
 }
 
 /// Every page behind the door.
@@ -70,6 +76,9 @@ pub const ROUTES: &[Route] = &[
     post("/account/tokens/end", tokens::end, Roles::ALL),
     post("/account/session", account::end_session, Roles::ALL),
     post("/users/{name}/invite", account::invite, Roles::OWNERS).changes(),
+    post("/users/{name}/sessions", account::end_all, Roles::OWNERS).changes(),
+    post("/users/{name}/factor", account::demand, Roles::OWNERS).changes(),
+    post("/users/factor", account::demand_of_all, Roles::OWNERS).changes(),
     get("/due", due::dates, Roles::READERS),
     get("/check", due::findings, Roles::READERS),
     get("/search", search::page, Roles::ALL),
@@ -83,18 +92,22 @@ pub const ROUTES: &[Route] = &[
     get("/erase", erase::page, Roles::OWNERS),
     post("/erase", erase::erase, Roles::OWNERS),
     get("/exports", exports::page, Roles::READERS),
-    post("/exports", exports::hand_out, Roles::WRITERS),
-    get("/exports/{file}", exports::file, Roles::READERS),
+    post("/exports", exports::hand_out, Roles::WRITERS).takes_long(),
+    get("/exports/{file}", exports::file, Roles::READERS).takes_long(),
     get("/publish", publish::page, Roles::READERS),
     get("/publish/preview", publish::preview, Roles::READERS),
+    get("/publish/feed.xml", publish::feed, Roles::READERS),
     get("/publish/page.zip", publish::zip, Roles::READERS),
     get("/verify", verify::page, Roles::READERS),
-    post("/verify", verify::register, Roles::READERS),
+    post("/verify", verify::register, Roles::READERS).takes_long(),
     get("/verify/pack", verify::page, Roles::READERS),
-    upload("/verify/pack", verify::pack, Roles::READERS),
-    get("/backup", verify::backup, Roles::OWNERS),
-    get("/import", import::page, Roles::WRITERS),
-    upload("/import", import::take, Roles::WRITERS),
+    upload("/verify/pack", verify::pack, Roles::READERS).takes_long(),
+    get("/backup", verify::backup, Roles::OWNERS).takes_long(),
+    get("/import", import::page, Roles::WRITERS).takes_long(),
+    upload("/import", import::take, Roles::WRITERS).takes_long(),
+    get("/work/{id}", work::page, Roles::ALL),
+    get("/work/{id}/file", work::file, Roles::ALL),
+    post("/work/{id}/stop", work::stop, Roles::ALL),
     get("/import/left-out.csv", import::rows_left_out, Roles::WRITERS),
     get("/ask", ask::page, Roles::ALL),
     post("/ask", ask::page, Roles::ALL),
@@ -128,6 +141,7 @@ pub const ROUTES: &[Route] = &[
     post("/changes/new", changes::add, Roles::WRITERS).adds(),
     get("/changes/{name}/mails.zip", changes::mails, Roles::WRITERS),
     post("/changes/{name}/told", changes::told, Roles::WRITERS).changes(),
+    post("/changes/{name}/consent", changes::consent, Roles::WRITERS).changes(),
     post("/changes/{name}/close", changes::closed, Roles::WRITERS).changes(),
     get("/appointments/new", appoint::new, Roles::OWNERS).adds(),
     post("/appointments/new", appoint::add, Roles::OWNERS).adds(),

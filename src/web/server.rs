@@ -6,6 +6,7 @@ use super::router::router;
 use super::routes::rows;
 use super::twice::Twice;
 use super::visitor::{Peer, Team};
+use super::work::Works;
 use super::{Keys, Settings, Site, Voice};
 use crate::error::{Error, Result};
 use crate::store::pool;
@@ -97,6 +98,7 @@ async fn listen(settings: Settings, voice: Voice, ready: impl FnOnce(&Door)) -> 
         jobs: Mutex::default(),
         copies: Mutex::default(),
         twice: Twice::default(),
+        works: Works::default(),
         kept: Kept::default(),
         voice,
     };

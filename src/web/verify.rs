@@ -39,7 +39,7 @@ fn show(visit: &Visit<'_>, came: Option<&Came>, error: Option<&Error>) -> Result
         }
         section {
             h2 { "Check all of it" }
-            p { "Every line of the journal, every record and every document is compared with what was recorded. Nothing is changed. A large register takes a few minutes." }
+            p { "Every line of the journal, every record and every document is compared with what was recorded. Nothing is changed. A large register takes a few minutes; a page says how far it is, and stops it." }
             form.record method="post" action="/verify" {
                 (token(visit))
                 div.field {

@@ -11,7 +11,7 @@ use crate::model::{Kind, Record, date};
 use crate::store::{Moment, Store, Sure, Told, lookup};
 use chrono::NaiveDate;
 use maud::{Markup, html};
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 /// The name under which a form or a program says what it looked at. No field of a record is called so.
 pub const SEEN: &str = "looked_at";
@@ -33,6 +33,8 @@ pub struct Visit<'v> {
     pub visitor: Visitor,
     /// The revision of which the page shows something, where that is not the newest.
     pub older: Cell<Option<i64>>,
+    /// What speaks against the register, as it was last opened.
+    pub doubts: RefCell<Vec<String>>,
     /// What was wrong with a form of the page that is shown again, and where that form was sent.
     pub wrong: Option<(Error, String)>,
 }
@@ -64,8 +66,8 @@ impl<'v> Visit<'v> {
             author,
         };
         let (open, form, files, older) = (Vec::new(), Pairs::default(), Vec::new(), Cell::new(None));
-        let wrong = None;
-        Ok(Self { site, session, path, open, query, form, files, visitor, older, wrong })
+        let (wrong, doubts) = (None, RefCell::default());
+        Ok(Self { doubts, site, session, path, open, query, form, files, visitor, older, wrong })
     }
 
     /// The same with a form that was sent.
@@ -91,7 +93,9 @@ impl<'v> Visit<'v> {
 
     /// The register, at the moment of the visit.
     pub fn open(&self) -> Result<Opened> {
-        self.session.open()
+        let opened = self.session.open()?;
+        self.doubts.replace(opened.doubts.clone());
+        Ok(opened)
     }
 
     /// A part of the path.

@@ -28,6 +28,8 @@ pub struct Visitor {
     pub token: Option<String>,
     /// Where the request comes from, as far as tries are counted.
     pub address: String,
+    /// Whether an owner demands a second factor that the visitor has not set up: until then, nothing else is open.
+    pub lacks_factor: bool,
 }
 
 impl Visitor {
@@ -163,7 +165,9 @@ impl Site {
         {
             return match team.user(&session.user) {
                 Some((user, role)) if role.name() == session.role => {
-                    Ok(Ok(of_user(user, role, (form_token(&token), Some(token), address))))
+                    let lacks_factor = access.lacks_second_factor(&session.user)?;
+                    let visitor = of_user(user, role, (form_token(&token), Some(token), address));
+                    Ok(Ok(Visitor { lacks_factor, ..visitor }))
                 }
                 // Who has another role, or none, comes in anew.
                 _ => access.end(&token).and_then(|()| self.stranger(Some(team))),
@@ -174,7 +178,7 @@ impl Site {
         }
         let Some(form_token) = self.keys.form_token(&token) else { return Ok(Err(Refused::Stranger)) };
         let (actor, role) = (self.settings.actor.clone(), Role::Owner);
-        Ok(Ok(Visitor { actor, role, user: None, form_token, token: Some(token), address }))
+        Ok(Ok(Visitor { actor, role, user: None, form_token, token: Some(token), address, lacks_factor: false }))
     }
 
     /// Whose token a program has, and what it is good for; nothing where it is none.
@@ -190,7 +194,15 @@ impl Site {
         if token.user == AT_THE_TERMINAL {
             let alone = !self.asks_to_sign_in(Some(&team))?;
             let (actor, role) = (self.settings.actor.clone(), Role::Owner);
-            let visitor = Visitor { actor, role, user: None, form_token: known.0, token: None, address: known.2 };
+            let visitor = Visitor {
+                actor,
+                role,
+                user: None,
+                form_token: known.0,
+                token: None,
+                address: known.2,
+                lacks_factor: false,
+            };
             return Ok(if alone { Ok((visitor, token.scope)) } else { Err(None) });
         }
         Ok(team.user(&token.user).map(|(user, role)| (of_user(user, role, known), token.scope)).ok_or(None))
@@ -223,7 +235,8 @@ impl Site {
 }
 
 fn of_user(user: &Record, role: Role, (form_token, token, address): (String, Option<String>, String)) -> Visitor {
-    Visitor { actor: user.name_and_handle(), role, user: Some(user.clone()), form_token, token, address }
+    let (actor, user) = (user.name_and_handle(), Some(user.clone()));
+    Visitor { actor, role, user, form_token, token, address, lacks_factor: false }
 }
 
 /// Where a request comes from: the one who connected, or whom the proxy in front says.

@@ -316,6 +316,11 @@ fn the_public_page_is_looked_at_compared_and_fetched() {
     home.ok(&["publish", "--out", "public", "--yes", "-q"]);
     let files = unpack(&home.write("page.zip", site.get("/publish/page.zip").body));
     assert_eq!(files.keys().collect::<Vec<_>>(), ["feed.xml", "index.html"]);
+    // The preview leads to the feed by the name that it has beside the page.
+    assert!(site.page("/publish/preview").contains("href=\"feed.xml\""));
+    let feed = site.get("/publish/feed.xml");
+    assert_eq!((feed.status, feed.header("content-type")), (200, "application/atom+xml; charset=utf-8"));
+    assert_eq!(feed.body, files["feed.xml"]);
     for (name, bytes) in files {
         assert_eq!(bytes, std::fs::read(home.path().join("public").join(&name)).unwrap(), "{name}");
     }

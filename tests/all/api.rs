@@ -1,7 +1,7 @@
 //! The interface for programs: tokens and what they open, reading page by page, recording through the same acts, one form of error.
 
 use super::browser::{Answer, Site, hidden};
-use super::home::Home;
+use super::home::{Home, copy_register};
 use art30::access::AT_THE_TERMINAL;
 use art30::model::Kind;
 use art30::rules::user::Role;
@@ -400,4 +400,63 @@ fn a_token_does_no_more_than_the_role_of_its_user() {
         assert_eq!(named, known, "{role:?}");
     }
     assert_eq!(site.revisions(), before);
+}
+
+#[test]
+fn a_name_that_stands_twice_and_a_tag_that_is_none_are_refused_with_what_is_expected() {
+    let home = Home::example();
+    let site = Site::new(&home);
+    let program = Program { site: &site, token: made(&site, "writes", "write") };
+    let bearer = format!("Bearer {}", program.token);
+    let headers = [("Cookie", ""), ("Authorization", bearer.as_str()), ("Content-Type", "application/json")];
+    let before = site.revisions();
+    for (body, place) in [
+        (r#"{"fields": {"name": "One GmbH", "country": "DE", "name": "Two GmbH"}}"#, "fields.name"),
+        (r#"{"fields": {"name": "One GmbH"}, "reason": "a", "fields": {}}"#, "fields"),
+        (r#"{"fields": {"name": "One GmbH", "n\u0061me": "One GmbH"}}"#, "fields.name"),
+    ] {
+        let answer = site.ask("POST", "/api/v1/customers", &headers, body.as_bytes());
+        let told: Json = serde_json::from_slice(&answer.body).unwrap();
+        assert_eq!((answer.status, &told["problems"][0]["field"]), (400, &json!(place)), "{told}");
+        assert!(told["problems"][0]["message"].as_str().unwrap().contains("twice"), "{told}");
+    }
+    let deep = r#"{"fields": {"name": "One GmbH", "country": "DE", "notes": [{"a": 1, "a": 2}]}}"#;
+    let answer = site.ask("POST", "/api/v1/customers", &headers, deep.as_bytes());
+    assert!(answer.status == 400 && answer.text().contains("fields.notes[0].a"), "{}", answer.text());
+    for tag in ["\"x\"", "\"9999\"", "\"1-2\""] {
+        let change = json!({ "fields": { "notes": "by a program" } });
+        let told = program.ask("PATCH", "/api/v1/customers/CUS-1", &[("If-Match", tag)], Some(&change));
+        let words = told.body["detail"].as_str().unwrap();
+        assert_eq!(told.status, 412, "{words}");
+        assert!(words.contains(tag) && words.contains("ETag") && !words.contains("backup"), "{words}");
+    }
+    assert_eq!(site.revisions(), before);
+}
+
+#[test]
+fn a_register_that_was_rolled_back_is_told_on_what_a_program_reads() {
+    let home = Home::example();
+    let kept = home.path().join("kept.db");
+    copy_register(&home.register(), &kept);
+    let token = {
+        let site = Site::new(&home);
+        let token = made(&site, "reads", "read");
+        let program = Program { site: &site, token: token.clone() };
+        assert_eq!(program.get("/api/v1/customers").body["doubts"], Json::Null);
+        token
+    };
+    home.ok(&["customer", "add", "Later GmbH", "--country", "DE", "-q"]);
+    for beside in ["register.db-wal", "register.db-shm"] {
+        let _ = std::fs::remove_file(home.path().join(beside));
+    }
+    copy_register(&kept, &home.register());
+    let site = Site::new(&home);
+    let program = Program { site: &site, token };
+    let page = site.page("/customers");
+    assert!(page.contains("banner doubt"), "{page}");
+    for path in ["/api/v1", "/api/v1/customers", "/api/v1/customers/CUS-1", "/api/v1/checks"] {
+        let told = program.get(path);
+        let doubt = told.body["doubts"][0].as_str().unwrap_or_else(|| panic!("{path}: {}", told.body));
+        assert!(page.contains(doubt.split(['"', '\'', '&']).next().unwrap()), "{path}: {doubt}");
+    }
 }

@@ -96,6 +96,10 @@ impl<'h> Site<'h> {
                 write!(head, "{name}: {value}\r\n").unwrap();
             }
         }
+        // A machine at work makes nothing long that is short.
+        if !given("Prefer") {
+            head.push_str("Prefer: wait=300\r\n");
+        }
         for (name, value) in headers.iter().filter(|(_, value)| !value.is_empty()) {
             write!(head, "{name}: {value}\r\n").unwrap();
         }

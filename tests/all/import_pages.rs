@@ -272,3 +272,25 @@ fn a_list_of_companies_of_which_nothing_says_what_they_are_may_be_one_of_subproc
     let page = answered(&site, &step, &page, &[("answer.0", "published")]);
     holds(&page, &["From which day does the list hold?"]);
 }
+
+#[test]
+fn the_values_of_new_records_are_shown_before_they_are_recorded() {
+    let home = Home::new();
+    home.ok(&["customer", "add", "Acme GmbH", "--country", "DE"]);
+    let site = Site::new(&home);
+    let list = "Name,Country,Reference,Notes\nBeta AG,CH,B-77,\"A long note, <b>as it stands</b>\"\n";
+    let begun = site.upload("/import", &[("kind", "customers")], ("list.csv", list.as_bytes()));
+    let page = site.page(begun.header("location"));
+    let folded = page.split("<summary>Each change</summary>").nth(1).unwrap().split("</details>").next().unwrap();
+    let folded = folded.replace("<span class=\"whole\">", "").replace("</span>", "");
+    holds(
+        &folded,
+        &[
+            "CUS-2 new: Beta AG (Country: Switzerland; Reference: B-77; Notes: A long note, &lt;b&gt;as it stands&lt;/b&gt;",
+        ],
+    );
+    // On the command line, what is new is named as before.
+    home.write("list.csv", list);
+    let said = home.run(&["import", "list.csv", "-n", "--kind", "customers"]);
+    assert!(said.out.contains("CUS-2 new: Beta AG") && !said.out.contains("Beta AG ("), "{}", said.out);
+}

@@ -43,6 +43,7 @@ mod layers;
 mod linked_data;
 mod lists;
 mod lists_again;
+mod long_work;
 mod made;
 mod mail;
 mod mcp;

@@ -342,12 +342,14 @@ fn wrong_input_is_refused_by_the_tool_with_what_would_be_right() {
 }
 
 #[test]
-fn a_broken_line_is_passed_over_and_the_next_one_answered() {
+fn a_broken_line_is_refused_and_the_next_one_answered() {
     let home = Home::example();
     let mut server = Server::new(&home);
     server.send("{\"jsonrpc\": \"2.0\", \"id\": 7, \"method\": ");
+    assert_eq!(server.next()["error"]["code"], -32_700);
     server.send("");
     server.send("\u{1b}[31mnoise");
+    assert_eq!(server.next()["error"]["code"], -32_700);
     let due = server.call("list_due", json!({}));
     assert!(due["total"].is_u64());
     server.send("{\"jsonrpc\": \"2.0\", \"id\": [], \"method\": 4}");
@@ -383,4 +385,24 @@ fn what_was_asked_before_the_input_ended_is_answered() {
     let answered: Vec<Json> =
         out.lines().map(|line| serde_json::from_str::<Json>(line).unwrap()["id"].clone()).collect();
     assert_eq!((code, answered.len()), (0, 3), "{out}");
+}
+
+#[test]
+fn a_line_that_is_not_json_is_answered_and_the_next_ones_go_on() {
+    let home = Home::example();
+    let mut server = Server::new(&home);
+    for line in ["hello", "{\"jsonrpc\": \"2.0\",", "{\"jsonrpc\" \"2.0\"}"] {
+        server.send(line);
+        let said = server.next();
+        assert_eq!((said["jsonrpc"].as_str(), said["error"]["code"].as_i64()), (Some("2.0"), Some(-32_700)), "{said}");
+        assert!(said.as_object().unwrap().contains_key("id") && said["id"].is_null(), "{said}");
+        assert!(said["error"]["message"].as_str().unwrap().contains("not JSON"), "{said}");
+    }
+    // An empty line is none, and a line that is too long is passed over to its end.
+    server.send("");
+    server.send(&"x".repeat(17 << 20));
+    assert_eq!(server.next()["error"]["code"], -32_700);
+    assert!(!server.request("tools/list", &json!({}))["result"]["tools"].as_array().unwrap().is_empty());
+    let (code, out, err) = server.end();
+    assert_eq!((code, out.as_str(), err.as_str()), (0, "", ""));
 }

@@ -641,3 +641,155 @@ fn an_address_tells_nobody_what_another_recorded() {
         assert!(!page.contains("Hidden Staffmember") && !page.contains("Recorded."), "{number}: {page}");
     }
 }
+
+#[test]
+fn work_that_takes_long_is_that_of_whoever_began_it() {
+    let home = team();
+    let mut site = Site::start(&home, &HERE, NOW);
+    comes_in(&mut site, "USR-4");
+    let other = site.cookie.clone();
+    comes_in(&mut site, "USR-1");
+    let begun = site.ask("GET", "/exports/register-processor.csv", &[("Prefer", "respond-async")], b"");
+    let address = begun.header("location").to_owned();
+    assert!(address.starts_with("/work/"), "{}", begun.text());
+    while site.page(&address).contains("data-work") {}
+    let file = site.get(&format!("{address}/file"));
+    assert!(file.status == 200 && file.header("content-type").starts_with("text/csv"), "{}", file.head);
+    let own = std::mem::replace(&mut site.cookie, other);
+    for path in [address.clone(), format!("{address}/file")] {
+        assert_eq!(site.get(&path).status, 404, "{path}");
+    }
+    let token = token(&site);
+    assert_eq!(site.post(&format!("{address}/stop"), &token, &[]).status, 404);
+    site.cookie = own;
+    assert_eq!(site.get(&address).status, 200);
+}
+
+#[test]
+fn a_login_looks_like_no_other_and_a_newer_invitation_takes_the_place_of_one_before() {
+    let home = team();
+    for (login, reason) in [("own\u{200b}er", "U+200B"), ("оwner", "U+043E, Cyrillic"), ("сора", "U+0441, Cyrillic")]
+    {
+        let said = home.fails(4, &["user", "add", "Mallory", "--login", login, "--role", "editor"]);
+        assert!(said.contains("--login") && said.contains(reason), "{said}");
+    }
+    home.ok(&["user", "add", "Иван", "--login", "иванов", "--role", "editor", "-q"]);
+    let mut site = Site::start(&home, &HERE, NOW);
+    let first = invited(&home, "USR-2");
+    let second = invited(&home, "USR-2");
+    let stale = site.get(&format!("/welcome?key={first}"));
+    assert!(stale.status == 404 && stale.text().contains("a newer one was made for you"), "{}", stale.text());
+    assert_eq!(site.get(&format!("/welcome?key={second}")).status, 200);
+    comes_in(&mut site, "USR-1");
+    let kept = token(&site);
+    let refused = site.post("/users/new", &kept, &[("name", "Mallory"), ("login", "аnna"), ("role", "editor")]);
+    assert!(refused.status == 422 && refused.text().contains("U+0430, Cyrillic"), "{}", refused.text());
+}
+
+#[test]
+fn every_page_lets_its_visitor_out() {
+    let home = team();
+    let mut site = Site::start(&home, &HERE, NOW);
+    comes_in(&mut site, "USR-1");
+    for path in [
+        "/",
+        "/customers",
+        "/customers/CUS-1",
+        "/customers/new",
+        "/check",
+        "/register",
+        "/more",
+        "/exports",
+        "/users/USR-2",
+        "/nowhere",
+    ] {
+        let page = site.get(path).text();
+        let head = page.split("<main").next().unwrap();
+        let is_page = page.contains("<header");
+        assert_eq!(head.contains("action=\"/leave\"") && head.contains("Sign out"), is_page, "{path}: {head}");
+        assert!(is_page || path == "/nowhere", "{path}: {page}");
+    }
+    let kept = hidden_of(&site.page("/customers"), "action=\"/leave\"");
+    assert_eq!(site.post("/leave", &kept, &[]).header("location"), "/sign-in");
+    assert_eq!(site.get("/customers").status, 401);
+}
+
+#[test]
+fn an_owner_ends_the_sessions_of_another_user_and_hears_how_many() {
+    let home = team();
+    let mut site = Site::start(&home, &HERE, NOW);
+    comes_in(&mut site, "USR-1");
+    let owner = site.cookie.clone();
+    comes_in(&mut site, "USR-2");
+    let first = site.cookie.clone();
+    let again = signs_in(&site, "editor", PASSWORD, "");
+    assert_eq!(again.status, 303, "{}", again.text());
+    let second = cookie_of(&again);
+    let kept = token(&site);
+    assert_eq!(site.post("/users/USR-1/sessions", &kept, &[]).status, 403, "an editor ends nobody's");
+    assert!(!site.page("/users/USR-2").contains("Signed in in"));
+    site.cookie = owner;
+    let page = site.page("/users/USR-2");
+    assert!(page.contains("Signed in in 2 browsers now.") && page.contains("End 2 sessions"), "{page}");
+    let ended = site.post("/users/USR-2/sessions", &hidden_of(&page, "/users/USR-2/sessions"), &[]);
+    assert_eq!((ended.status, ended.header("location")), (303, "/users/USR-2?ended=2"), "{}", ended.text());
+    let page = site.page("/users/USR-2?ended=2");
+    assert!(page.contains("2 sessions were ended.") && page.contains("Signed in in 0 browsers"), "{page}");
+    let own = site.cookie.clone();
+    for cookie in [first, second] {
+        site.cookie = cookie;
+        assert_eq!(site.get("/customers").status, 401);
+    }
+    site.cookie = own;
+    assert_eq!(site.get("/customers").status, 200);
+}
+
+#[test]
+fn who_needs_a_second_factor_sets_it_up_before_anything_else_opens() {
+    let home = team();
+    let mut site = Site::start(&home, &HERE, NOW);
+    comes_in(&mut site, "USR-2");
+    let editor = site.cookie.clone();
+    comes_in(&mut site, "USR-1");
+    let owner = site.cookie.clone();
+    // Of one user.
+    let page = site.page("/users/USR-2");
+    let demanded = site.post("/users/USR-2/factor", &hidden_of(&page, "/users/USR-2/factor"), &[("demand", "yes")]);
+    assert_eq!(demanded.status, 303, "{}", demanded.text());
+    assert!(site.page("/users/USR-2").contains("The second factor is off, and demanded."));
+    assert_eq!(site.get("/customers").status, 200, "nothing is demanded of others");
+    site.cookie = editor.clone();
+    for path in ["/", "/customers", "/customers.csv", "/exports/register.pdf", "/account/tokens"] {
+        let led = site.get(path);
+        assert_eq!((led.status, led.header("location")), (303, "/account"), "{path}");
+    }
+    let page = site.page("/account");
+    assert!(page.contains("An owner asks for a second factor of you.") && !page.contains("name=\"new\""), "{page}");
+    let kept = token(&site);
+    let before = home.json(&["log"])["report"]["total"].clone();
+    let refused = site.post("/customers/new", &kept, &[("name", "Evil GmbH"), ("country", "DE")]);
+    assert!(refused.status == 403 && refused.text().contains("A second factor first"), "{}", refused.text());
+    let refused = site.post("/account/password", &kept, &[("password", PASSWORD)]);
+    assert_eq!(refused.status, 403);
+    assert_eq!(home.json(&["log"])["report"]["total"], before);
+    let send = |fields: &[(&str, &str)]| site.post("/account/code", &kept, fields);
+    assert_eq!(send(&[("do", "begin"), ("password", PASSWORD)]).status, 303);
+    let page = site.page("/account");
+    let secret = page.split("Key: <code>").nth(1).unwrap().split('<').next().unwrap().to_owned();
+    let now = chrono::DateTime::parse_from_rfc3339(NOW).unwrap().timestamp();
+    assert_eq!(site.get("/customers").status, 303, "a key without a code is none");
+    assert_eq!(send(&[("do", "finish"), ("code", &code(&secret, now))]).status, 303);
+    assert_eq!(site.get("/customers").status, 200);
+    // It stays on as long as it is demanded.
+    let off = send(&[("do", "off"), ("password", PASSWORD)]);
+    assert!(off.status == 422 && off.text().contains("so it stays on"), "{}", off.text());
+    // Of everybody, who demands it too.
+    site.cookie = owner;
+    let page = site.page("/users");
+    assert_eq!(site.post("/users/factor", &hidden_of(&page, "/users/factor"), &[("demand", "yes")]).status, 303);
+    assert_eq!(site.get("/users").header("location"), "/account");
+    let left = site.post("/leave", &token(&site), &[]);
+    assert_eq!(left.header("location"), "/sign-in", "who does not want to can go");
+    site.cookie = editor;
+    assert_eq!(site.get("/customers").status, 200);
+}

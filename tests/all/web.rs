@@ -484,6 +484,22 @@ fn a_change_of_subprocessors_is_planned_told_and_closed() {
     let told = of("/changes/CHG-1/told", &[("day", "2026-11-23"), ("customers", "CUS-1; CUS-3")]);
     assert_eq!(told.status, 303, "{}", told.text());
     assert_eq!(home.json(&["notice", "list"])["report"]["total"], 2);
+    // Who has to allow each subprocessor is asked for on its own page, and its consent stands in its notice.
+    home.ok(&["agreement", "edit", "DPA-1", "--authorisation", "specific", "-q"]);
+    let link = "href=\"/changes/CHG-1?agreed=CUS-1#agreed\"";
+    assert!(site.page("/customers/CUS-1").contains(link), "{}", site.page("/customers/CUS-1"));
+    assert!(site.page("/changes/CHG-1?agreed=CUS-1").contains("id=\"agreed-by\" name=\"customer\" type=\"text\" required value=\"CUS-1\""));
+    let nobody = of("/changes/CHG-1/consent", &[("day", "2026-11-23"), ("customer", " ")]);
+    assert!(nobody.status == 422 && nobody.text().contains("ay which customer agreed"), "{}", nobody.text());
+    let agreed = of("/changes/CHG-1/consent", &[("day", "2026-11-23"), ("customer", "CUS-1")]);
+    assert_eq!(agreed.status, 303, "{}", agreed.text());
+    let notices = home.json(&["notice", "list"]);
+    assert_eq!(notices["report"]["total"], 2, "it stands in the notice that was sent");
+    assert!(home.ok(&["notice", "show", "NTC-1"]).contains("2026-11-23"));
+    assert!(!site.page("/customers/CUS-1").contains(link));
+    for path in ["/subprocessors", "/changes", "/objections", "/changes/CHG-1"] {
+        assert!(site.page(path).contains("href=\"/notices\""), "{path} leads to no consents");
+    }
     let early = of("/changes/CHG-1/close", &[("day", "2026-11-23"), ("how", "done")]);
     assert!(early.status == 409 || early.status == 422, "{} {}", early.status, early.text());
     let withdrawn =

@@ -9,6 +9,9 @@ use crate::model::{Kind, Record, Value};
 use crate::store::renamed::Renaming;
 use uuid::Uuid;
 
+/// A field, what it said, and what it says.
+type Differs = (String, String, String);
+
 /// A record as it is in the register, if it is, and as a row says it.
 pub type States = (Option<Record>, Record);
 
@@ -67,10 +70,10 @@ impl Reader<'_> {
         *(if new { &mut self.tally.summary.new } else { &mut self.tally.summary.changed }) += 1;
         self.count_made();
         if self.tally.lists_changes() {
-            let fields = self.fields(before.as_ref(), &record);
+            let (fields, values) = self.fields(before.as_ref(), &record);
             let by = by.filter(|by| matches!(by, By::Domain | By::Name | By::Map));
             let name = self.name_of(&record);
-            self.tally.change(RecordChange { record: record.handle(), name, new, by, fields });
+            self.tally.change(RecordChange { record: record.handle(), name, new, by, fields, values });
         } else {
             self.tally.summary.more_changes += 1;
         }
@@ -87,20 +90,29 @@ impl Reader<'_> {
         let new = before.is_none();
         *(if new { &mut counts.new } else { &mut counts.changed }) += 1;
         if self.tally.lists_changes() {
-            let fields = self.fields(before.as_ref(), &record);
+            let (fields, values) = self.fields(before.as_ref(), &record);
             let title = record.title();
             let name = if title == record.handle() { customer.to_owned() } else { format!("{title} of {customer}") };
-            self.tally.change(RecordChange { record: record.handle(), name, new, by: None, fields });
+            self.tally.change(RecordChange { record: record.handle(), name, new, by: None, fields, values });
         } else {
             self.tally.summary.more_changes += 1;
         }
         Some(ToWrite { record, new, content: None })
     }
 
-    /// The fields in which a record that was there differs.
-    fn fields(&self, before: Option<&Record>, record: &Record) -> Vec<(String, String, String)> {
-        let words = |before| (self.how.words)(&self.store, before, record).ok();
-        before.and_then(words).unwrap_or_default()
+    /// The fields in which a record that was there differs; of a new one, what it says beside its name.
+    fn fields(&self, before: Option<&Record>, record: &Record) -> (Vec<Differs>, Vec<(String, String)>) {
+        let words = |before| (self.how.words)(&self.store, before, record).unwrap_or_default();
+        match before {
+            Some(before) => (words(before), Vec::new()),
+            None => {
+                // What another row makes has no name here yet.
+                let (title, no_name) = (record.title(), |value: &str| Uuid::parse_str(value).is_ok());
+                let said = words(&Record::empty(record.kind, record.id, record.number)).into_iter();
+                let said = said.map(|(field, _, value)| (field, value));
+                (Vec::new(), said.filter(|(_, value)| *value != title && !no_name(value)).collect())
+            }
+        }
     }
 
     /// What a record is called in the difference: one that belongs to a customer says to which.

@@ -13,7 +13,7 @@ pub const ROLES: &[(&str, &str)] =
 /// What is recorded of a user.
 pub const FIELDS: &[Field] = &[
     Field::new("name", Line, "Name", "Name of the person; the history gives it to what the person records").required(),
-    Field::new("login", Line, "Login", "The name to sign in with, in small letters").required(),
+    Field::new("login", Line, "Login", "The name to sign in with, in small letters").required().to_sign_in(),
     Field::new("role", Choice(ROLES), "Role", "What the person may do on the pages")
         .means(&[
             ("owner", "everything, also users and the organisation"),

@@ -1,5 +1,6 @@
 //! What a program hears: JSON, with the revision that it shows; or a problem in one form, with all that is wrong at once. RFC 9457.
 
+use super::super::frame::said;
 use super::super::reply::{self, Reply};
 use crate::error::{Error, Place};
 use crate::format::text::safe_json;
@@ -25,6 +26,14 @@ impl Answer {
     /// The same with the tag of what is shown.
     pub fn tagged(self, tag: Option<String>) -> Self {
         Self { tag, ..self }
+    }
+
+    /// The same with what speaks against the register, as the pages say it above what they show.
+    pub fn doubted(mut self, doubts: Vec<String>) -> Self {
+        if let Some(members) = self.body.as_object_mut().filter(|_| !doubts.is_empty()) {
+            members.insert("doubts".into(), doubts.into_iter().map(|doubt| said(&doubt)).collect());
+        }
+        self
     }
 
     /// Something new was recorded, and stands there.

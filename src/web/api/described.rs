@@ -204,6 +204,7 @@ fn stamp() -> Json {
         "properties": {
             "register": { "type": "string", "format": "uuid" }, "revision": { "type": "integer" },
             "recorded": { "type": ["string", "null"] }, "hash": { "type": "string" }, "on": { "type": "string", "format": "date" },
+            "doubts": { "type": "array", "items": { "type": "string" }, "description": "What speaks against the register, where something does: it is behind what was seen of it, or was changed outside of art30" },
         },
     })
 }

@@ -13,7 +13,7 @@ use crate::act::records;
 use crate::act::session::Session;
 use crate::error::{Error, Problem as Wrong, Result};
 use crate::model::Kind;
-use crate::model::json::record_json;
+use crate::model::json::{read_once, record_json};
 use crate::report::history;
 use crate::store::Moment;
 use crate::store::lookup::Sure;
@@ -33,7 +33,12 @@ pub fn form(bytes: &[u8]) -> std::result::Result<Pairs, Problem> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Ok(Pairs::default());
     }
-    let body: Json = serde_json::from_slice(bytes).map_err(|error| refused(format!("the body is no JSON: {error}")))?;
+    let (body, twice) = read_once(bytes).map_err(|error| refused(format!("the body is no JSON: {error}")))?;
+    if !twice.is_empty() {
+        let why = "stands there twice, so it is not known which is meant. Send it once";
+        let all: Vec<_> = twice.into_iter().map(|place| (place, why.to_owned())).collect();
+        return Err(Problem::several(StatusCode::BAD_REQUEST, &all));
+    }
     let Json::Object(body) = body else {
         return Err(refused("the body is no object, such as {\"fields\": {}}".into()));
     };

@@ -303,7 +303,7 @@ fn preview(tried: &Tried) -> Markup {
     };
     html! {
         section { h2 { "What it would do" } (shown(Part::Ahead)) }
-        @if !tried.summary.changes.is_empty() { details { summary { "Each change" } (shown(Part::Changes)) } }
+        @if !tried.summary.changes.is_empty() { details { summary { "Each change" } (shown(Part::Values)) } }
     }
 }
 
