@@ -4,9 +4,13 @@
 //! The compiler compares the languages: a text that lacks one, or whose places differ between them, does not compile; nor does one to which the code
 //! gives other parts than its places, and it says which text nobody uses.
 
+pub mod agreed;
+pub mod entrusted;
 pub mod fixed;
+pub mod gone;
 pub mod reasons;
 pub mod register;
+pub mod reply;
 pub mod transfers;
 
 use chrono::{Datelike, NaiveDate};
@@ -238,7 +242,7 @@ mod tests {
     use super::*;
 
     fn all() -> impl Iterator<Item = (&'static str, Text)> {
-        [register::ALL, transfers::ALL]
+        [register::ALL, transfers::ALL, reply::ALL, agreed::ALL, gone::ALL, entrusted::ALL]
             .concat()
             .into_iter()
             .chain(fixed::FIXED.iter().chain(reasons::REASONS).map(|text| (text.en, *text)))

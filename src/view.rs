@@ -10,6 +10,7 @@ pub use source::Source;
 
 use crate::error::Result;
 use crate::model::Remedy;
+use crate::texts::Language;
 use serde::Serialize;
 
 /// A piece of a report, in the order in which a person reads it.
@@ -100,6 +101,11 @@ impl Table {
 pub trait Report: Serialize {
     /// The report as people read it.
     fn blocks(&self) -> Vec<Block>;
+
+    /// The language in which it is worded.
+    fn language(&self) -> Language {
+        Language::English
+    }
 
     /// Whether its JSON stands at the top level, beside what says of which register and day it is, and not in a member of its own.
     fn at_the_top(&self) -> bool {

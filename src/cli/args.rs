@@ -8,6 +8,7 @@ use crate::model::{Kind, Record, as_sentence, date};
 use crate::report::found::found_by;
 use crate::store::Store;
 use crate::store::lookup::Sure;
+use crate::texts::Language;
 use chrono::NaiveDate;
 use clap::Args;
 
@@ -23,6 +24,12 @@ impl Limit {
     pub fn of(&self, context: &Context) -> usize {
         rows(self.limit, context)
     }
+}
+
+/// The language that a code names.
+pub fn language(code: &str) -> std::result::Result<Language, String> {
+    let known = Language::ALL.map(Language::code).join(", ");
+    Language::named(code).ok_or_else(|| format!("it is one of {known}"))
 }
 
 /// Reads how many rows are shown at most.

@@ -15,6 +15,7 @@ use crate::report::customer::{self, Reader};
 use crate::report::letter::letter;
 use crate::report::reply::reply_about;
 use crate::store::Store;
+use crate::texts::Language;
 use crate::view::{Block, Report};
 use clap::Args;
 use std::io::Read as _;
@@ -36,6 +37,9 @@ pub struct Cmd {
     /// DPA; with a question, its answers without handles; as text, or with --format md or html
     #[arg(long)]
     for_customer: bool,
+    /// Of the reply that explains the roles and the agreement: in German (de) or French (fr); what you recorded stays as it is
+    #[arg(long, value_name = "LANGUAGE", value_parser = args::language, requires = "for_customer", conflicts_with_all = ["question", "file"])]
+    lang: Option<Language>,
     /// Write what is for the customer as a letter, as PDF
     #[arg(long, value_name = "LETTER.pdf", requires = "for_customer")]
     out: Option<PathBuf>,
@@ -50,7 +54,11 @@ impl Cmd {
             return self.answer(context, (&store, &dossier), &asked);
         }
         if self.for_customer {
-            let reply = reply_about(&dossier, &store.own()?, context.session.on, &self.name);
+            let language = self.lang.unwrap_or_default();
+            if language != Language::English && matches!(context.printer.format, Format::Json | Format::Ndjson) {
+                return Err(Error::Usage("what programs read is in English: --lang is for what is sent".into()));
+            }
+            let reply = reply_about((&dossier, &store.own()?), context.session.on, &self.name, language);
             return self.send(context, (&store, &dossier), &reply.told_on(context.session.clock.today()));
         }
         let reader = if context.printer.format == Format::Md { Reader::Customer } else { Reader::Us };
@@ -131,7 +139,7 @@ fn print(context: &Context, report: &impl Report) -> Result<ExitCode> {
             Some(Block::Heading(title)) => title.clone(),
             _ => String::new(),
         };
-        super::print::line(html::page(&title, "", &blocks, false).trim_end())?;
+        super::print::line(html::sent_page(&title, &blocks, report.language()).trim_end())?;
     } else {
         context.printer.report(None, report)?;
     }

@@ -1,5 +1,6 @@
 //! `export`: a kind of records, all of them, or the records of processing activities.
 
+use super::args;
 use super::context::Context;
 use super::globals::{Format, one_of};
 use super::lists;
@@ -55,7 +56,7 @@ pub struct Cmd {
     #[arg(long, value_enum, value_name = "FORM")]
     layout: Option<LayoutForm>,
     /// Of a register as a PDF, a workbook or CSV: in German (de) or French (fr), without what is for you alone; what you recorded stays as it is
-    #[arg(long, value_name = "LANGUAGE", value_parser = language, conflicts_with = "internal")]
+    #[arg(long, value_name = "LANGUAGE", value_parser = args::language, conflicts_with = "internal")]
     lang: Option<Language>,
     /// Of a register as a workbook: also the columns and sheets that are for you alone (owner, open points, what is complete)
     #[arg(long, conflicts_with_all = ["whom", "only", "minimal"])]
@@ -412,12 +413,6 @@ impl Cmd {
             written.iter().map(|(file, count)| format!("{file} ({})", thousands(*count))).collect();
         Ok(format!("{} exported into {}", shown.join(", "), self.out.display()))
     }
-}
-
-/// The language that a code names.
-fn language(code: &str) -> std::result::Result<Language, String> {
-    let known = Language::ALL.map(Language::code).join(", ");
-    Language::named(code).ok_or_else(|| format!("it is one of {known}"))
 }
 
 const fn exported(context: &Context) -> &'static str {

@@ -5,6 +5,7 @@ pub mod form;
 
 use crate::model::remedy::Part;
 use crate::model::{Deed, More, Remedy};
+use crate::texts::Language;
 use crate::view::{Block, Cell, Next, Table};
 use maud::{DOCTYPE, Markup, PreEscaped, Render, html};
 
@@ -60,6 +61,12 @@ pub fn page(title: &str, footer: &str, blocks: &[Block], links: bool) -> String 
     as_file(&shell(title, html! { main { (linked(blocks, leads)) } }, footer))
 }
 
+/// A page that is sent to somebody, in the language of what it says.
+#[must_use]
+pub fn sent_page(title: &str, blocks: &[Block], language: Language) -> String {
+    as_file(&whole((title, language), html! {}, "", html! { main { (linked(blocks, &Nowhere)) } }, ""))
+}
+
 /// A whole page.
 pub fn shell(title: &str, body: impl Render, footer: impl Render) -> Markup {
     shell_with(title, html! {}, "", body, footer)
@@ -73,9 +80,19 @@ pub fn shell_with(
     body: impl Render,
     footer: impl Render,
 ) -> Markup {
+    whole((title, Language::English), head, style, body, footer)
+}
+
+fn whole(
+    (title, language): (&str, Language),
+    head: impl Render,
+    style: &'static str,
+    body: impl Render,
+    footer: impl Render,
+) -> Markup {
     html! {
         (DOCTYPE)
-        html lang="en" {
+        html lang=(language.code()) {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width,initial-scale=1";

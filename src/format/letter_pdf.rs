@@ -21,6 +21,8 @@ pub struct Letter {
     pub subject: String,
     /// How it begins.
     pub greeting: String,
+    /// The language in which it is.
+    pub language: Language,
     /// What it says.
     pub blocks: Vec<Block>,
     /// Who signs it, a line each.
@@ -35,7 +37,7 @@ pub fn write(store: &Store, letter: &Letter, out: impl Write) -> Result<()> {
     let about = PdfAbout {
         title: &letter.subject,
         landscape: false,
-        language: Language::English,
+        language: letter.language,
         id: &id,
         made: &store.last.time,
     };

@@ -1,7 +1,9 @@
 //! What rules look at, as plain data: everything about one customer, the organisation's own records, and its privacy programme.
 
 use super::date::Period;
-use super::{Kind, Record, Shape};
+use super::phrase::say;
+use super::{Kind, Phrase, Record, Shape};
+use crate::texts::reply as texts;
 use chrono::NaiveDate;
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -309,22 +311,28 @@ impl Organisation {
 
     /// What its product is called.
     #[must_use]
-    pub fn product(&self) -> &str {
-        self.text("product").unwrap_or("our product")
+    pub fn product(&self) -> Phrase {
+        self.text("product").map_or_else(|| texts::OUR_PRODUCT.into(), Phrase::from)
     }
 
     /// What an edition is called, `cloud` or `self_hosted`, the same on every page and in every mail.
     #[must_use]
-    pub fn edition_name(&self, edition: &str) -> String {
+    pub fn edition(&self, edition: &str) -> Phrase {
         let cloud = edition == "cloud";
         let own = self.text(if cloud { "cloud_name" } else { "self_hosted_name" });
-        let usual = || match (self.text("product"), cloud) {
-            (Some(product), true) => format!("{product} Cloud"),
-            (Some(product), false) => format!("self-hosted {product}"),
-            (None, true) => "our Cloud edition".to_owned(),
-            (None, false) => "our self-hosted edition".to_owned(),
-        };
-        own.map_or_else(usual, str::to_owned)
+        match (own, self.text("product"), cloud) {
+            (Some(own), ..) => own.into(),
+            (None, Some(product), true) => say!(texts::CLOUD_OF, product = product),
+            (None, Some(product), false) => say!(texts::SELF_HOSTED_OF, product = product),
+            (None, None, true) => texts::OUR_CLOUD.into(),
+            (None, None, false) => texts::OUR_SELF_HOSTED.into(),
+        }
+    }
+
+    /// The same in English.
+    #[must_use]
+    pub fn edition_name(&self, edition: &str) -> String {
+        self.edition(edition).to_string()
     }
 
     /// Who is appointed to a part, such as `dpo`, on a day.

@@ -1,6 +1,6 @@
 //! Words that are in no language yet: they stay what they are made of until somebody reads them. Whatever a record says stays as it is written.
 
-use super::{Span, Unit, capitalised, country};
+use super::{Span, Unit, as_sentence, capitalised, country};
 use crate::texts::{Language, Text, fixed};
 use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
@@ -34,6 +34,8 @@ pub enum Phrase {
     Joined(Vec<Phrase>, &'static str),
     /// With a capital at its beginning.
     Capital(Box<Phrase>),
+    /// With a full stop, unless it ends with a sign of its own.
+    Sentence(Box<Phrase>),
 }
 
 impl Phrase {
@@ -65,6 +67,7 @@ impl Phrase {
                 Cow::Owned(parts.join(between))
             }
             Phrase::Capital(phrase) => Cow::Owned(capitalised(&phrase.words(language))),
+            Phrase::Sentence(phrase) => Cow::Owned(as_sentence(&phrase.words(language))),
         }
     }
 
@@ -95,6 +98,23 @@ impl Phrase {
     #[must_use]
     pub fn capital(self) -> Self {
         Self::Capital(Box::new(self))
+    }
+
+    /// With its full stop, unless it ends with a sign of its own.
+    #[must_use]
+    pub fn sentence(self) -> Self {
+        Self::Sentence(Box::new(self))
+    }
+
+    /// A country by its code, as it stands in a sentence: "the United States".
+    #[must_use]
+    pub fn country(code: &str) -> Self {
+        Self::Place(country::in_sentence(code))
+    }
+
+    /// Days with "and" between them.
+    pub fn days(days: impl IntoIterator<Item = NaiveDate>) -> Self {
+        Self::Row(days.into_iter().map(Self::Day).collect())
     }
 }
 
@@ -152,6 +172,13 @@ impl PartialEq for Phrase {
 
 impl Eq for Phrase {}
 
+#[cfg(test)]
+impl PartialEq<&str> for Phrase {
+    fn eq(&self, other: &&str) -> bool {
+        self.english() == *other
+    }
+}
+
 impl Serialize for Phrase {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         to.serialize_str(&self.english())
@@ -167,6 +194,12 @@ impl From<String> for Phrase {
 impl From<&str> for Phrase {
     fn from(words: &str) -> Self {
         Self::Own(Cow::Owned(words.to_owned()))
+    }
+}
+
+impl From<Span> for Phrase {
+    fn from(span: Span) -> Self {
+        Self::Span(span)
     }
 }
 
@@ -211,8 +244,8 @@ mod tests {
                 "our entity, pays : États-Unis et Allemagne"
             ]
         );
-        assert_eq!(phrase, "our entity of United States and Germany".into());
-        assert_eq!(Phrase::joined(["a".into(), "b".into()], "; "), "a; b".into());
+        assert_eq!(phrase, "our entity of United States and Germany");
+        assert_eq!(Phrase::joined(["a".into(), "b".into()], "; "), "a; b");
     }
 
     #[test]

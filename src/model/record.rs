@@ -2,8 +2,10 @@
 
 use super::kind::{Called, Contradiction};
 use super::kinds::document::{DERIVED, FOLLOWS_FROM_BYTES};
-use super::{Field, Kind, Reading, Shape, Value, country, date, moment};
+use super::phrase::say;
+use super::{Field, Kind, Phrase, Reading, Shape, Value, country, date, moment};
 use crate::error::Problem;
+use crate::texts::register;
 use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
@@ -353,7 +355,27 @@ impl Record {
         self.get(field).map(|value| self.kind.field(field).words(value).into_owned())
     }
 
-    /// The same, and nothing of what was erased or lost.
+    /// The same, in no language yet.
+    #[must_use]
+    pub fn said(&self, field: &str) -> Option<Phrase> {
+        Some(match self.get(field)? {
+            Value::Erased(day) => say!(register::MARKED_ERASED, day = day.to_string()),
+            Value::Lost(Some(line)) => say!(register::MARKED_LOST_LINE, line = line.to_string()),
+            Value::Lost(None) => register::MARKED_LOST.into(),
+            value => self.kind.field(field).phrase(value),
+        })
+    }
+
+    /// A list of places, in no language yet; nothing when nobody said.
+    #[must_use]
+    pub fn places(&self, field: &str) -> Option<Phrase> {
+        match self.get(field)? {
+            Value::Text(places) => Some(Phrase::joined(places.split("; ").map(|one| Phrase::Place(one.into())), "; ")),
+            _ => self.said(field),
+        }
+    }
+
+    /// The same as [`Record::words`], and nothing of what was erased or lost.
     #[must_use]
     pub fn given(&self, field: &str) -> Option<String> {
         (!self.lacks(field)).then(|| self.words(field)).flatten()

@@ -160,13 +160,12 @@ impl<'a> Asking<'a> {
 
     /// What a deployment or a connected service is called.
     fn thing(&self, source: &Record) -> String {
-        Names::of(self.organisation).thing(source)
+        Names::of(self.organisation).thing(source).to_string()
     }
 
     /// Of what an answer is said: editions and regions.
     fn scope(&self) -> String {
-        let all: Vec<String> =
-            self.running().map(|source| format!("{}{}", self.thing(source), place(source))).collect();
+        let all: Vec<String> = self.running().map(|source| with_place(self.thing(source), source)).collect();
         let ended = |source: &Record| {
             let end = source.date("ends").filter(|end| *end < self.on)?;
             Some(format!("{} ended on {}", self.thing(source), date::long(end)))
@@ -179,6 +178,11 @@ impl<'a> Asking<'a> {
             (all, _) => in_a_row(all, "and"),
         }
     }
+}
+
+/// A deployment or a connected service with where it is: "Helix Cloud (region EU)".
+fn with_place(thing: String, source: &Record) -> String {
+    place(source).map_or(thing.clone(), |place| format!("{thing} ({place})"))
 }
 
 /// The answer to one topic.

@@ -15,7 +15,7 @@ use super::roles::{RoleReport, roles};
 use super::running::{Running, absences, deployment_line, not_provided, service_line};
 use crate::error::Result;
 use crate::model::json::record_json;
-use crate::model::{Dossier, Kind, Organisation, Record, capitalised, country, date};
+use crate::model::{Dossier, Kind, Organisation, Phrase, Record, capitalised, country, date};
 use crate::rules::agreement::{in_force, in_force_last};
 use crate::rules::applies::acts;
 use crate::rules::cover::Uncovered;
@@ -149,13 +149,14 @@ fn entrusted(
     let deleted = only_backups_since(dossier, organisation, on);
     let roles = derive(dossier, organisation, deleted.unwrap_or(on));
     let until = deleted.map(|day| {
-        format!("until the deletion on {}, as follows; which of them holds backups is not recorded", date::long(day))
+        let day = date::long(day);
+        Phrase::from(format!("until the deletion on {day}, as follows; which of them holds backups is not recorded"))
     });
     let said = match reader {
         Reader::Us => for_us(dossier, organisation, &roles),
         Reader::Customer => for_the_customer(dossier, organisation, &roles),
     };
-    let labelled = |label: &'static str| move |line: String| (label.to_owned(), line);
+    let labelled = |label: &'static str| move |line: Phrase| (label.to_owned(), line.to_string());
     until
         .into_iter()
         .chain(said.engaged.labelled())

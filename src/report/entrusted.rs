@@ -1,10 +1,11 @@
 //! Who is engaged for a customer's data, and where the data goes, each in one line: for whoever answers its question, and for the customer itself.
 
-use super::engaged::{and_access_from, company_of, name_of, standing_of};
+use super::engaged::{access_from, company_of, name_of, standing_of};
 use crate::model::country::areas::{self, Place};
 use crate::model::date::Period;
 use crate::model::likeness::Likeness;
-use crate::model::{Dossier, Kind, Organisation, Record, country, date, distinct, in_a_row};
+use crate::model::phrase::say;
+use crate::model::{Dossier, Organisation, Phrase, Record, country, date, distinct};
 use crate::rules::applies::applied;
 use crate::rules::engaged::{Engaged, engaged};
 use crate::rules::regime::{Regime, our_party};
@@ -15,7 +16,8 @@ use crate::rules::transfer::{
     Flow, Ground, Transfer, Transfers, UNDER_THE_LAW, Who, agreed, bare_first_leg, recorded, rests, transfers,
     under_condition, with_more,
 };
-use crate::texts::transfers as texts;
+use crate::texts::transfers::{AGREED_UNSAID, RESTS};
+use crate::texts::{Text, entrusted as texts};
 use chrono::NaiveDate;
 
 /// How many are named at most.
@@ -27,24 +29,24 @@ pub struct Entrusted {
     /// Who is engaged.
     pub engaged: Lines,
     /// Who gets the data in its own right; for us also those of the customer's own choice.
-    pub recipients: Vec<String>,
+    pub recipients: Vec<Phrase>,
     /// For the customer: recipients of its own choice.
-    pub chosen: Vec<String>,
+    pub chosen: Vec<Phrase>,
     /// Where the data goes to a third country, and on what that rests.
     pub goes: Lines,
     /// For the customer: what goes to a third country, and is no transfer by a decision.
-    pub denied: Vec<String>,
+    pub denied: Vec<Phrase>,
     /// For the customer: of whom it is open whether its data goes to a third country.
-    pub open: Vec<String>,
+    pub open: Vec<Phrase>,
 }
 
 /// Lines, or what is said where there is none.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Lines {
     /// A line each.
-    Each(Vec<String>),
+    Each(Vec<Phrase>),
     /// Beside a label, and as a sentence of a letter.
-    None(&'static str, &'static str),
+    None(Text, Text),
 }
 
 impl Default for Lines {
@@ -56,14 +58,14 @@ impl Default for Lines {
 impl Lines {
     /// The lines, of which each stands beside a label.
     #[must_use]
-    pub fn labelled(self) -> Vec<String> {
+    pub fn labelled(self) -> Vec<Phrase> {
         match self {
             Self::Each(lines) => lines,
-            Self::None(brief, _) => vec![brief.to_owned()],
+            Self::None(brief, _) => vec![brief.into()],
         }
     }
 
-    fn or(lines: Vec<String>, none: impl FnOnce() -> Self) -> Self {
+    fn or(lines: Vec<Phrase>, none: impl FnOnce() -> Self) -> Self {
         if lines.is_empty() { none() } else { Self::Each(lines) }
     }
 }
@@ -83,26 +85,29 @@ pub fn for_us(dossier: &Dossier, organisation: &Organisation, roles: &Roles) -> 
     let all = entries(dossier, organisation, roles);
     let line = |one: &Entry<'_>| {
         let open = one.open.as_ref().map(|what| format!("; whether for it is open: {what}")).unwrap_or_default();
-        format!("{}{open} ({})", one.words(organisation, standing_of(one.engagement)), one.engagement.handle())
+        let standing = one.engagement.said("standing").filter(|_| standing_of(one.engagement).is_some());
+        Phrase::from(format!("{}{open} ({})", one.words(organisation, standing), one.engagement.handle()))
     };
     let (recipients, engaged): (Vec<&Entry<'_>>, Vec<&Entry<'_>>) = all.iter().partition(|one| !is_engaged_by_us(one));
-    let mut engaged: Vec<String> = engaged.into_iter().map(line).collect();
+    let mut engaged: Vec<Phrase> = engaged.into_iter().map(line).collect();
     engaged.extend(of_group(dossier, organisation, roles.on).into_iter().map(|(words, session)| {
-        format!("{words} saw its data in support on {} ({})", started(session), session.handle())
+        Phrase::from(format!("{words} saw its data in support on {} ({})", started(session), session.handle()))
     }));
     let ways = transfers(dossier, organisation, roles);
     let mut goes = distinct(ways.ways.iter().filter(|way| leaves(way)).map(|way| {
         let rule = way.rule.map(|rule| format!(" [{rule}]")).unwrap_or_default();
         let by = way.overridden.as_ref().map(|one| format!(" ({})", one.record)).unwrap_or_default();
         let rests = rests(way, dossier, organisation, roles.on).0;
-        format!("to {}{}: {rests}{rule}{by}", way.importer.words(), under(way))
+        Phrase::from(format!("{}: {rests}{rule}{by}", under(say!(texts::TO, name = way.importer.phrase()), way)))
     }));
     goes.extend(distinct(ways.ways.iter().filter(|way| is_open(way)).map(|way| {
-        let why = way.missing.first().filter(|_| !way.sure).cloned().or_else(|| way.unnamed_access());
+        let unnamed = || way.unnamed_access().map(|access| access.to_string());
+        let why = way.missing.first().filter(|_| !way.sure).cloned().or_else(unnamed);
         let why = why.unwrap_or_else(|| way.words.clone());
-        format!("to {}{}: open: {}", way.importer.words(), under(way), why.trim_start_matches("open: "))
+        let to = under(say!(texts::TO, name = way.importer.phrase()), way);
+        Phrase::from(format!("{to}: open: {}", why.trim_start_matches("open: ")))
     })));
-    goes.extend(ways.unengaged().then(|| "open: which companies are engaged is not recorded".to_owned()));
+    goes.extend(ways.unengaged().then(|| "open: which companies are engaged is not recorded".into()));
     Entrusted {
         engaged: Lines::or(cut(engaged), || none_engaged(organisation, roles)),
         recipients: cut(recipients.into_iter().map(line).collect()),
@@ -120,23 +125,22 @@ pub fn for_the_customer(dossier: &Dossier, organisation: &Organisation, roles: &
     }
     let all = entries(dossier, organisation, roles);
     let line = |one: &Entry<'_>| {
-        let open = one.open.as_ref().map_or("", |_| "; whether it gets your data is not recorded");
-        format!("{}{open}", one.words(organisation, standing_of(one.engagement).filter(|_| !is_chosen(one.engagement))))
+        let standing = standing_of(one.engagement).filter(|_| !is_chosen(one.engagement));
+        let words = one.words(organisation, standing.and_then(|_| one.engagement.said("standing")));
+        if one.open.is_some() { say!(texts::ENTRY_UNSURE, entry = words) } else { words }
     };
     let of = |wanted: fn(&Entry<'_>) -> bool| distinct(all.iter().filter(|one| wanted(one)).map(line));
     let mut engaged = of(is_engaged_by_us);
+    let saw = |session: &Record| session.date("started").map_or_else(|| "".into(), Phrase::Day);
     engaged.extend(
         of_group(dossier, organisation, roles.on)
             .into_iter()
-            .map(|(words, session)| format!("{words} saw your data in support on {}", started(session))),
+            .map(|(whose, session)| say!(texts::SAW_YOURS, whose = whose, day = saw(session))),
     );
     let (recipients, chosen) = (of(in_its_own_right), of(|one| is_chosen(one.engagement)));
     engaged.extend(by_activities(dossier, organisation, roles).0);
     Entrusted { engaged: Lines::or(engaged, || none_engaged(organisation, roles)), recipients, chosen, ..goes }
 }
-
-/// The way back, as the customer reads it.
-const BACK: &str = "back to you";
 
 /// Where the customer's data goes to a third country, as it may read it; of data about which we decide ourselves nothing that is denied.
 fn told_of_transfers(dossier: &Dossier, organisation: &Organisation, roles: &Roles) -> Entrusted {
@@ -145,12 +149,12 @@ fn told_of_transfers(dossier: &Dossier, organisation: &Organisation, roles: &Rol
         ways.ways.iter().filter(|way| leaves(way)).partition(|way| way.is_denied());
     let told = |way: &Transfer| {
         let to = match way.importer.who {
-            Who::Customer => BACK.to_owned(),
-            _ => format!("to {}", way.importer.words()),
+            Who::Customer => texts::BACK.into(),
+            _ => say!(texts::TO, name = way.importer.phrase()),
         };
-        let own = if way.flow == Flow::Own { ", for purposes of our own" } else { "" };
-        let beside = way.elsewhere_in_words().map(|words| format!("; {words}")).unwrap_or_default();
-        format!("{to}{own}{}: {}{beside}", under(way), safeguard(way, dossier, organisation, roles.on))
+        let to = if way.flow == Flow::Own { say!(texts::FOR_OURSELVES, way = to) } else { to };
+        let rests = safeguard(way, dossier, organisation, roles.on);
+        with_more(say!(RESTS, who = under(to, way), what = rests), way.elsewhere_in_words())
     };
     let known: Vec<String> = leaving.iter().chain(&denied).map(|way| way.importer.words()).collect();
     let goes = distinct(leaving.into_iter().map(told));
@@ -160,35 +164,30 @@ fn told_of_transfers(dossier: &Dossier, organisation: &Organisation, roles: &Rol
     let staff = |way: &Transfer| {
         let entity = organisation.entities.iter().find(|one| Some(one.handle()) == way.importer.record);
         let seen = entity.is_some_and(|one| seen_by(dossier, one, roles.on).is_some());
-        if seen { "whether its staff still get at your data" } else { "whether its staff get at your data" }.to_owned()
+        if seen { texts::STAFF_STILL_UNSAID } else { texts::STAFF_UNSAID }
     };
     let whom = |way: &Transfer| match (way.importer.who, &way.importer.record) {
-        (Who::Customer, Some(_)) => BACK.to_owned(),
-        (Who::Customer, None) => format!("back to {}, of your group", way.importer.words()),
-        _ => way.importer.words(),
+        (Who::Customer, Some(_)) => texts::BACK.into(),
+        (Who::Customer, None) => say!(texts::BACK_TO_GROUP, name = way.importer.phrase()),
+        _ => way.importer.phrase(),
     };
-    let mut open = distinct(unsure.map(|way| format!("{}: {}", whom(way), why_open(way, &staff(way)))));
+    let mut open = distinct(unsure.map(|way| say!(RESTS, who = whom(way), what = why_open(way, staff(way)))));
     let own = |way: &&Transfer| way.flow == Flow::Own && way.crosses == Some(true) && !way.sure;
     open.extend(distinct(ways.ways.iter().filter(own).map(|way| {
-        let data: Vec<&str> = way.streams.iter().map(|stream| stream.words()).collect();
-        let safeguard = safeguard(way, dossier, organisation, roles.on);
+        let data = Phrase::Row(way.streams.iter().map(|stream| Phrase::Fixed(stream.words())).collect());
+        let rests = safeguard(way, dossier, organisation, roles.on);
+        let ours = under(say!(texts::ABOUT_OURSELVES, name = way.importer.phrase(), data = data), way);
         // What the customer holds in the product it hands on itself.
-        let until = if way.streams.contains(&Stream::OwnPurposes) {
-            "whether you decide about the data yourself is not recorded; if you do"
+        if way.streams.contains(&Stream::OwnPurposes) {
+            say!(texts::IF_YOU_DECIDE, way = ours, rests = rests)
         } else {
-            "whether the persons give it themselves, which is no transfer, is not recorded; else"
-        };
-        format!(
-            "{}, {}, about which we decide ourselves{}: {until}: {safeguard}",
-            way.importer.words(),
-            in_a_row(&data, "and"),
-            under(way)
-        )
+            say!(texts::UNLESS_GIVEN, way = ours, rests = rests)
+        }
     })));
     if !is_asked(roles) {
         return Entrusted { goes: Lines::Each(goes), denied, open, ..Entrusted::default() };
     }
-    open.extend(ways.unengaged().then(|| "the companies that we engage: our records do not yet name them".to_owned()));
+    open.extend(ways.unengaged().then(|| texts::UNENGAGED.into()));
     open.extend(by_activities(dossier, organisation, roles).1);
     let silent = !denied.is_empty() || !open.is_empty();
     let goes = if silent { Lines::Each(goes) } else { Lines::or(goes, || nowhere(&ways)) };
@@ -198,7 +197,7 @@ fn told_of_transfers(dossier: &Dossier, organisation: &Organisation, roles: &Rol
 /// What our own record of processing names for what we do for a customer, beside the lists: processors that no entry of the list of subprocessors
 /// is about, and third countries to which no way leads that is recorded. As the customer may read it, a line each.
 #[must_use]
-pub fn by_activities(dossier: &Dossier, organisation: &Organisation, roles: &Roles) -> (Vec<String>, Vec<String>) {
+pub fn by_activities(dossier: &Dossier, organisation: &Organisation, roles: &Roles) -> (Vec<Phrase>, Vec<Phrase>) {
     let known = entries(dossier, organisation, roles);
     let listed = |item: &str| {
         let name = Likeness::of(item.split_once('(').map_or(item, |(name, _)| name).trim());
@@ -221,87 +220,96 @@ pub fn by_activities(dossier: &Dossier, organisation: &Organisation, roles: &Rol
         };
         let title = activity.title();
         let items = said("processors").filter(|item| !listed(item));
-        processors.extend(items.map(|item| format!("{item}: by our record of processing ({title})")));
+        processors.extend(items.map(|item| say!(texts::BY_RECORD, name = item, activity = title.as_str())));
         let rests = said("safeguards").collect::<Vec<_>>().join("; ");
-        let rests =
-            if rests.is_empty() { "safeguards: not recorded".to_owned() } else { format!("safeguards: {rests}") };
+        let rests = if rests.is_empty() { texts::NOT_RECORDED.into() } else { Phrase::from(rests) };
+        let rests = say!(texts::SAFEGUARDS, words = rests);
         let open = said("transfers").filter(|item| {
             let named: Vec<Place> = areas::named(item);
             named.is_empty() || !named.iter().all(at_home)
         });
-        places.extend(open.map(|item| {
-            format!("{item}: by our record of processing ({title}; {rests}); who gets the data there is not recorded")
-        }));
+        let place = |item| {
+            say!(texts::PLACE_BY_RECORD, place = Phrase::Place(item), activity = title.as_str(), rests = rests.clone())
+        };
+        places.extend(open.map(place));
     }
     (distinct(processors.into_iter()), distinct(places.into_iter()))
 }
 
 /// Why it is open whether data goes to a third country, as the customer may read it.
-fn why_open(way: &Transfer, staff: &str) -> String {
+fn why_open(way: &Transfer, staff: Text) -> Phrase {
     let unsaid = match (way.unnamed_access(), way.flow) {
         (Some(access), _) => return access,
         (_, Flow::Access) => staff,
-        (_, Flow::Back) if !way.sure => "whether data goes back to it itself",
-        _ if !way.sure => "whether it gets your data",
-        _ if way.importer.country.is_none() => "its country",
-        _ if way.law.is_none() => "which law applies",
-        _ => "a fact on which that depends",
+        (_, Flow::Back) if !way.sure => texts::BACK_UNSAID,
+        _ if !way.sure => texts::GETS_UNSAID,
+        _ if way.importer.country.is_none() => texts::COUNTRY_UNSAID,
+        _ if way.law.is_none() => texts::LAW_UNSAID,
+        _ => texts::FACT_UNSAID,
     };
-    format!("{unsaid} is not recorded")
+    unsaid.into()
 }
 
 /// On what a way rests as the customer may read it: what is recorded as agreed apart from what the rules ask for.
 #[must_use]
-pub fn safeguard(way: &Transfer, dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> String {
+pub fn safeguard(way: &Transfer, dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Phrase {
     match &way.ground {
         Ground::Decided { .. } => by_decision(way, dossier, organisation, on),
         Ground::Open { why } if why.english().contains(UNDER_THE_LAW) => {
-            let recorded =
-                recorded(way, dossier, organisation, on).map(|words| format!("; {words}")).unwrap_or_default();
-            format!(
-                "what it takes depends on whether this law applies to you, which is not recorded; if it does not, standard contractual clauses (module 4){recorded}"
-            )
+            with_more(texts::UNDER_THE_LAW.into(), recorded(way, dossier, organisation, on))
         }
         Ground::Open { .. } if way.is_unsettled() => {
-            let recorded = recorded(way, dossier, organisation, on).unwrap_or_else(|| texts::AGREED_UNSAID.into());
-            format!("our rules do not settle what this law asks for it; {recorded}")
+            let recorded = recorded(way, dossier, organisation, on).unwrap_or_else(|| AGREED_UNSAID.into());
+            say!(texts::NOT_SETTLED, recorded = recorded)
         }
-        Ground::Open { .. } => {
-            let words = "what it rests on is not recorded".into();
-            with_more(words, recorded(way, dossier, organisation, on)).to_string()
-        }
+        Ground::Open { .. } => with_more(texts::RESTS_UNSAID.into(), recorded(way, dossier, organisation, on)),
         Ground::Clauses { .. } | Ground::Onward { .. } => {
             let against = way.facts.iter().any(|(what, _)| what == "assessment");
-            let against = if against { "; by our assessment of the country they cannot be kept" } else { "" };
-            let (takes, agreed) = (way.ground.spelled(way.law).to_string(), agreed(way, dossier, organisation, on));
+            let against = against.then(|| texts::CANNOT_BE_KEPT.into());
+            let (takes, agreed) = (way.ground.spelled(way.law), agreed(way, dossier, organisation, on));
             if way.uncovered {
-                let lacking = agreed.lacking().map(|lacking| format!("; for this one, {lacking}")).unwrap_or_default();
-                return format!("what it rests on is open: {}{lacking}{against}", bare_first_leg(way));
+                let lacking = agreed.lacking().map(|lacking| say!(texts::FOR_THIS_ONE, lacking = lacking));
+                let open = say!(texts::RESTS_OPEN, why = bare_first_leg(way));
+                return with_more(with_more(open, lacking), against);
             }
-            format!("{}{against}", agreed.beside(&takes))
+            with_more(agreed.beside(takes), against)
         }
         Ground::Framework { scheme, until, .. } => {
-            let ends = until.map_or_else(|| "not recorded".to_owned(), date::long);
-            under_condition(format!("{scheme} (entry ends: {ends})").into(), way.law).to_string()
+            let ends = until.map_or_else(|| texts::NOT_RECORDED.into(), Phrase::Day);
+            under_condition(say!(texts::ENTRY_ENDS, scheme = scheme.as_str(), day = ends), way.law)
         }
-        Ground::NoTransfer { .. } => way.words.clone(),
-        _ => rests(way, dossier, organisation, on).0.to_string(),
+        Ground::NoTransfer { .. } => way.ground.in_full(way.law),
+        _ => rests(way, dossier, organisation, on).0,
     }
 }
 
 /// "binding corporate rules, by our decision of 20 November 2026; without it: …", with what of an exception is not documented.
-fn by_decision(way: &Transfer, dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> String {
-    let Some(decided) = &way.overridden else { return way.ground.spelled(way.law).to_string() };
-    let of =
-        decided.on.map_or_else(|| "of a day that is not recorded".to_owned(), |day| format!("of {}", date::long(day)));
-    let label = |field: &&str| Kind::TransferOverride.field(field).in_sentence();
-    let unsaid: Vec<String> = decided.undocumented.iter().map(label).collect();
-    let unsaid =
-        if unsaid.is_empty() { String::new() } else { format!("; not recorded: {}", in_a_row(&unsaid, "and")) };
+fn by_decision(way: &Transfer, dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Phrase {
+    let spelled = way.ground.spelled(way.law);
+    let Some(decided) = &way.overridden else { return spelled };
+    let mut words = match decided.on {
+        Some(day) => say!(texts::DECISION_OF, what = spelled, day = day),
+        None => say!(texts::DECISION_UNDATED, what = spelled),
+    };
+    if let Some(but) = mistake(way, organisation, on) {
+        words = say!(texts::BUT, what = words, but = but.phrase(way));
+    }
+    if !decided.undocumented.is_empty() {
+        let fields = decided.undocumented.iter().map(|field| called(field).into()).collect();
+        words = say!(texts::UNDOCUMENTED, what = words, fields = Phrase::Row(fields));
+    }
     let without = safeguard(&way.by_rules_alone(), dossier, organisation, on);
-    let but = mistake(way, organisation, on);
-    let but = but.map(|one| format!(", but {}", one.words(way))).unwrap_or_default();
-    format!("{}, by our decision {of}{but}{unsaid}; without it: {without}", way.ground.spelled(way.law))
+    say!(texts::WITHOUT, what = words, without = without)
+}
+
+/// What a decision on an exception has to document.
+fn called(field: &str) -> Text {
+    match field {
+        "compelling" => texts::COMPELLING,
+        "authority_told" => texts::AUTHORITY_TOLD,
+        "persons_told" => texts::PERSONS_TOLD,
+        _ => texts::SUITABLE,
+    }
 }
 
 /// Whether a way surely leads to another legal entity in a third country.
@@ -314,46 +322,45 @@ fn is_open(way: &Transfer) -> bool {
     !leaves(way) && way.flow != Flow::Own && (way.crosses.is_none() || (!way.sure && way.crosses == Some(true)))
 }
 
-fn under(way: &Transfer) -> String {
-    way.law.map(under_the).unwrap_or_default()
+/// A way with the law under which it is looked at: "to Mail Inc. (United States), under the UK GDPR".
+fn under(words: Phrase, way: &Transfer) -> Phrase {
+    match way.law {
+        Some(law) => under_the(law, words),
+        None => words,
+    }
 }
 
-/// ", under the UK GDPR", ", under Regulation (EU) 2018/1725".
+/// "…, under the UK GDPR", "…, under Regulation (EU) 2018/1725".
 #[must_use]
-pub fn under_the(law: Regime) -> String {
-    let the = if matches!(law, Regime::EuInstitutions | Regime::LawEnforcement) { "" } else { "the " };
-    format!(", under {the}{}", law.words())
+pub fn under_the(law: Regime, words: Phrase) -> Phrase {
+    match law {
+        Regime::Gdpr => say!(texts::UNDER_GDPR, way = words),
+        Regime::UkGdpr => say!(texts::UNDER_UK_GDPR, way = words),
+        Regime::SwissFadp => say!(texts::UNDER_FADP, way = words),
+        Regime::EuInstitutions => say!(texts::UNDER_INSTITUTIONS, way = words),
+        Regime::LawEnforcement => say!(texts::UNDER_DIRECTIVE, way = words),
+        Regime::UkLawEnforcement => say!(texts::UNDER_UK_PART_3, way = words),
+    }
 }
 
 fn nowhere(ways: &Transfers) -> Lines {
-    match (ways.known, ways.outside_the_laws) {
-        (true, _) if ways.anonymous => Lines::None(
-            "no personal data: the data is recorded as anonymous",
-            "According to our records, your data is anonymous, so that no personal data goes to a third country.",
-        ),
-        (true, true) => Lines::None(
-            "none under the GDPR, the UK GDPR or the Swiss FADP: none of them applies by what is recorded",
-            "According to our records, neither the GDPR nor the UK GDPR nor the Swiss FADP applies to your data.",
-        ),
-        (true, false) => Lines::None(
-            "no data goes to a legal entity in a third country by what is recorded",
-            "According to our records, your data goes to no legal entity in a third country.",
-        ),
-        (false, _) => {
-            Lines::None("not recorded", "Our records do not yet show whether your data goes to a third country.")
-        }
-    }
+    let (brief, sentence) = match (ways.known, ways.outside_the_laws) {
+        (true, _) if ways.anonymous => (texts::ANONYMOUS, texts::ANONYMOUS_SAID),
+        (true, true) => (texts::NO_LAW, texts::NO_LAW_SAID),
+        (true, false) => (texts::NOWHERE, texts::NOWHERE_SAID),
+        (false, _) => (texts::NOT_RECORDED, texts::WHERE_UNSAID),
+    };
+    Lines::None(brief, sentence)
 }
 
 /// Our entities beside the one that acts whose staff saw personal data in a support session, where they are not recorded as engaged: "Vendor India
 /// (India), of our group: its staff", with the newest session.
-pub fn of_group<'d>(dossier: &'d Dossier, organisation: &Organisation, on: NaiveDate) -> Vec<(String, &'d Record)> {
+pub fn of_group<'d>(dossier: &'d Dossier, organisation: &Organisation, on: NaiveDate) -> Vec<(Phrase, &'d Record)> {
     let acting = our_party(dossier, organisation, on).record.map(|record| record.id);
     let listed = |one: &Record| organisation.subprocessors.iter().any(|company| company.title() == one.title());
     let others = organisation.entities.iter().filter(|one| one.holds_on(on) && Some(one.id) != acting && !listed(one));
     let seen = others.filter_map(|one| {
-        let place = one.text("country").map(|code| format!(" ({})", country::name(code))).unwrap_or_default();
-        Some((format!("{}{place}, of our group: its staff", one.title()), seen_by(dossier, one, on)?))
+        Some((say!(texts::GROUP_STAFF, name = in_its_country(one.title(), one)), seen_by(dossier, one, on)?))
     });
     seen.collect()
 }
@@ -363,11 +370,19 @@ fn started(session: &Record) -> String {
     session.date("started").map(date::long).unwrap_or_default()
 }
 
+/// "Vendor India (India)".
+fn in_its_country(name: String, company: &Record) -> Phrase {
+    match company.text("country") {
+        Some(code) => say!(texts::COMPANY_IN, name = name, place = Phrase::Country(code.to_owned())),
+        None => name.into(),
+    }
+}
+
 fn none_engaged(organisation: &Organisation, roles: &Roles) -> Lines {
     if organisation.engages(roles.on) {
-        Lines::None("none by what is recorded", "According to our records, we engage no other company for your data.")
+        Lines::None(texts::NONE_ENGAGED, texts::WE_ENGAGE_NONE)
     } else {
-        Lines::None("not recorded", "Our records do not yet name the companies that we engage for your data.")
+        Lines::None(texts::NOT_RECORDED, texts::ENGAGED_UNSAID)
     }
 }
 
@@ -381,20 +396,27 @@ struct Entry<'e> {
 
 impl Entry<'_> {
     /// "Mail Inc. (United States), independent controller: e-mail; in EU".
-    fn words(&self, organisation: &Organisation, standing: Option<String>) -> String {
-        let place = self.company.and_then(|one| one.text("country")).map(|code| format!(" ({})", country::name(code)));
-        let standing = standing.map(|what| format!(", {what}")).unwrap_or_default();
+    fn words(&self, organisation: &Organisation, standing: Option<Phrase>) -> Phrase {
+        let name = name_of(self.engagement, self.company);
+        let mut named = match self.company {
+            Some(company) => in_its_country(name, company),
+            None => name.into(),
+        };
+        if let Some(standing) = standing {
+            named = say!(texts::STANDS_AS, name = named, standing = standing);
+        }
         let above = organisation.subprocessors.iter().find(|one| Some(one.id) == self.engagement.link("works_for"));
-        let above = above.map(|one| format!(", for {}", one.title())).unwrap_or_default();
-        let said = |field: &str| self.engagement.words(field).unwrap_or_else(|| "not recorded".to_owned());
-        format!(
-            "{}{}{standing}{above}: {}; processed in: {}{}",
-            name_of(self.engagement, self.company),
-            place.unwrap_or_default(),
-            said("purpose"),
-            said("places"),
-            and_access_from(self.engagement, "; ")
-        )
+        if let Some(above) = above {
+            named = say!(texts::WORKS_FOR, name = named, above = above.title());
+        }
+        let unsaid = || texts::NOT_RECORDED.into();
+        let purpose = self.engagement.said("purpose").unwrap_or_else(unsaid);
+        let places = self.engagement.places("places").unwrap_or_else(unsaid);
+        let entry = say!(texts::ENTRY, name = named, purpose = purpose, places = places);
+        match access_from(self.engagement).and_then(|_| self.engagement.places("access_from")) {
+            Some(places) => say!(texts::ENTRY_ACCESS, entry = entry, places = places),
+            None => entry,
+        }
     }
 }
 
@@ -428,11 +450,11 @@ fn entries<'e>(dossier: &Dossier, organisation: &'e Organisation, roles: &Roles)
     for_it.collect()
 }
 
-fn cut(mut lines: Vec<String>) -> Vec<String> {
+fn cut(mut lines: Vec<Phrase>) -> Vec<Phrase> {
     if lines.len() > NAMED {
         let more = lines.len() - NAMED;
         lines.truncate(NAMED);
-        lines.push(format!("{more} more"));
+        lines.push(format!("{more} more").into());
     }
     lines
 }
@@ -440,6 +462,7 @@ fn cut(mut lines: Vec<String>) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Kind;
     use crate::rules::cases::{self, cloud, record, self_hosted, today};
     use crate::rules::derive;
 
@@ -489,7 +512,13 @@ mod tests {
             let ours = [&[ours()[0].clone(), named, entry], more].concat();
             let dossier = cases::dossier(&[&[("acts_as", "controller")], customer].concat(), &[cloud()]);
             let ours = cases::organisation(&ours);
-            for_the_customer(&dossier, &ours, &derive(&dossier, &ours, today())).goes.labelled().join("; ")
+            for_the_customer(&dossier, &ours, &derive(&dossier, &ours, today()))
+                .goes
+                .labelled()
+                .iter()
+                .map(ToString::to_string)
+                .collect::<Vec<_>>()
+                .join("; ")
         };
         let (us, clauses) = (
             ("country", "US"),
@@ -530,9 +559,7 @@ mod tests {
     #[test]
     fn what_is_not_recorded_is_said_and_who_holds_nothing_is_not_asked() {
         let bare = of(&ours()[..1], cloud(), true);
-        assert!(
-            matches!(bare.engaged, Lines::None("not recorded", said) if said.starts_with("Our records do not yet"))
-        );
+        assert_eq!(bare.engaged, Lines::None(texts::NOT_RECORDED, texts::ENGAGED_UNSAID));
         assert!(bare.goes.labelled().is_empty(), "what is not known is not denied");
         assert_eq!(bare.open, ["the companies that we engage: our records do not yet name them"]);
         let none = [("support_access", "none"), ("telemetry", "off"), ("ai_features", "no")];
@@ -617,12 +644,14 @@ mod tests {
         let sure = told(&[("acts_as", "controller")]);
         assert!(format!("{:?}", sure.goes).contains(own), "{sure:?}");
         assert!(
-            sure.open.iter().any(|line| line.contains("account data") && line.contains("give it themselves")),
+            sure.open
+                .iter()
+                .any(|line| line.english().contains("account data") && line.english().contains("give it themselves")),
             "{sure:?}"
         );
-        assert!(!sure.open.iter().any(|line| line.contains("own purposes")), "{sure:?}");
+        assert!(!sure.open.iter().any(|line| line.english().contains("own purposes")), "{sure:?}");
         let open = told(&[]);
         let until = "own purposes, about which we decide ourselves, under the GDPR: whether you decide about the data yourself is not recorded";
-        assert!(open.open.iter().any(|line| line.contains(until)), "{open:?}");
+        assert!(open.open.iter().any(|line| line.english().contains(until)), "{open:?}");
     }
 }

@@ -3,13 +3,16 @@
 
 use super::wording::Sender;
 use crate::format::letter_pdf::Letter;
-use crate::model::{Dossier, Organisation, Record, country, date};
+use crate::model::phrase::say;
+use crate::model::{Dossier, Organisation, Phrase, Record, country};
+use crate::texts::{Language, reply as texts};
 use crate::view::{Block, Report};
 use chrono::NaiveDate;
 
-/// A letter that says what a report for the customer says; its first heading is the subject.
+/// A letter in the language of a report for the customer that says what the report says; its first heading is the subject.
 #[must_use]
 pub fn letter(dossier: &Dossier, organisation: &Organisation, report: &impl Report, today: NaiveDate) -> Letter {
+    let language = report.language();
     let mut blocks = report.blocks();
     let subject = match blocks.first() {
         Some(Block::Heading(text)) => text.clone(),
@@ -23,13 +26,15 @@ pub fn letter(dossier: &Dossier, organisation: &Organisation, report: &impl Repo
     let sender = Sender::of(organisation, today);
     let person = customer.given("contact");
     let greeting = match &person {
-        Some(person) => format!("Dear {person},"),
-        None => "Dear Sir or Madam,".to_owned(),
+        Some(person) => say!(texts::DEAR, person = person.as_str()),
+        None => texts::DEAR_ALL.into(),
     };
     let abroad = ours.is_none_or(|ours| ours.given("country") != customer.given("country"));
-    let from = ours.map_or_else(Vec::new, |ours| postal(ours, None, abroad));
+    let from = ours.map_or_else(Vec::new, |ours| postal(ours, None, abroad, language));
     let signed = match sender.person {
-        Some(person) => vec![person, "Data Protection Officer".to_owned(), sender.organisation],
+        Some(person) => {
+            vec![person, Phrase::Fixed("Data Protection Officer").said_in(language), sender.organisation]
+        }
         None => vec![sender.organisation],
     };
     let lacks = [(ours, "your own"), (Some(customer), "the customer's")].into_iter().filter_map(|(record, whose)| {
@@ -38,10 +43,11 @@ pub fn letter(dossier: &Dossier, organisation: &Organisation, report: &impl Repo
     });
     Letter {
         from,
-        to: postal(customer, person.as_deref(), abroad),
-        day: date::long(today),
+        to: postal(customer, person.as_deref(), abroad, language),
+        day: language.day(today),
         subject,
-        greeting,
+        greeting: greeting.said_in(language),
+        language,
         blocks,
         signed,
         not_said: lacks.collect(),
@@ -49,7 +55,7 @@ pub fn letter(dossier: &Dossier, organisation: &Organisation, report: &impl Repo
 }
 
 /// Name, person and postal address of a record, a line each; the country where the letter goes abroad and the address does not end with it.
-fn postal(record: &Record, person: Option<&str>, abroad: bool) -> Vec<String> {
+fn postal(record: &Record, person: Option<&str>, abroad: bool, language: Language) -> Vec<String> {
     let address = record.given("address").unwrap_or_default();
     let parts: Vec<&str> =
         if address.contains('\n') { address.lines().collect() } else { address.split(", ").collect() };
@@ -57,9 +63,12 @@ fn postal(record: &Record, person: Option<&str>, abroad: bool) -> Vec<String> {
     let mut lines = vec![record.title()];
     lines.extend(person.map(str::to_owned));
     lines.extend(parts.filter(|part| !part.is_empty()));
-    let country = record.text("country").filter(|_| abroad && !address.is_empty()).map(country::name);
+    let country = record.text("country").filter(|_| abroad && !address.is_empty());
     let last = lines.last().map(|line| line.to_lowercase()).unwrap_or_default();
-    lines.extend(country.filter(|name| !last.ends_with(&name.to_lowercase())).map(str::to_owned));
+    let is_said = |code: &str| {
+        Language::ALL.iter().any(|language| last.ends_with(&country::name_in(code, *language).to_lowercase()))
+    };
+    lines.extend(country.filter(|code| !is_said(code)).map(|code| country::name_in(code, language).to_owned()));
     lines
 }
 
@@ -75,10 +84,16 @@ mod tests {
         };
         let record = of("1 rue Haute, 75001 Paris", "FR");
         assert_eq!(record.kind, Kind::Customer);
-        assert_eq!(postal(&record, None, true), ["Acme SA", "1 rue Haute", "75001 Paris", "France"]);
-        assert_eq!(postal(&record, None, false), ["Acme SA", "1 rue Haute", "75001 Paris"]);
+        assert_eq!(postal(&record, None, true, Language::English), ["Acme SA", "1 rue Haute", "75001 Paris", "France"]);
+        assert_eq!(postal(&record, None, false, Language::English), ["Acme SA", "1 rue Haute", "75001 Paris"]);
         let said = of("1 rue Haute,\n75001 Paris\nFRANCE", "FR");
-        assert_eq!(postal(&said, Some("K. Kay"), true), ["Acme SA", "K. Kay", "1 rue Haute", "75001 Paris", "FRANCE"]);
-        assert_eq!(postal(&of("", "FR"), None, true), ["Acme SA"], "a country alone is no address");
+        let en = Language::English;
+        let lines = ["Acme SA", "K. Kay", "1 rue Haute", "75001 Paris", "FRANCE"];
+        assert_eq!(postal(&said, Some("K. Kay"), true, en), lines);
+        assert_eq!(postal(&of("", "FR"), None, true, en), ["Acme SA"], "a country alone is no address");
+        let bonn = of("Ring 2, Bonn", "DE");
+        let last = |language| postal(&bonn, None, true, language).pop().unwrap_or_default();
+        assert_eq!(Language::ALL.map(last), ["Germany", "Deutschland", "Allemagne"]);
+        assert_eq!(postal(&of("Ring 2, Bonn, Deutschland", "DE"), None, true, en).len(), 4, "it is said already");
     }
 }

@@ -11,16 +11,19 @@ mod sessions;
 pub(super) use names::Names;
 
 use super::entrusted::{Lines, for_the_customer};
+use crate::model::phrase::say;
 use crate::model::spelling::spelled;
-use crate::model::{Dossier, Kind, Organisation, Record, as_heading, as_sentence, country, date, in_a_row};
+use crate::model::{Dossier, Kind, Organisation, Phrase, Record, as_heading, distinct};
 use crate::rules::acted_for::{ActedFor, AsWhat, acted_for};
 use crate::rules::agreement::in_force;
 use crate::rules::bound::uncovered_affiliates;
+use crate::rules::derive;
 use crate::rules::held::{deletions_after, only_backups_since};
 use crate::rules::regime::{Regime, law, our_party};
-use crate::rules::roles::{Need, Role, Roles, Stream, StreamRole, caveat, stricter_view};
+use crate::rules::roles::{Need, Open, Role, Roles, Stream, StreamRole, stricter_view, undated};
 use crate::rules::runs::Runs;
-use crate::rules::{derive, roles::Open};
+use crate::texts::agreed::{DPA, DPA_IN_FULL};
+use crate::texts::{Language, Text, entrusted as given, reply as texts};
 use crate::view::{Block, Report};
 use chrono::NaiveDate;
 use gone::Backups;
@@ -44,49 +47,59 @@ pub struct Reply {
     pub on: NaiveDate,
     /// That facts without dates are taken as they are recorded on a later day.
     pub caveat: Option<String>,
+    /// The language in which it is worded.
+    #[serde(skip)]
+    pub language: Language,
 }
 
 impl Reply {
     /// The same as it is told on a day: of a day that is past, facts without dates may have changed.
     #[must_use]
     pub fn told_on(self, today: NaiveDate) -> Self {
-        Self { caveat: caveat(self.on, today), ..self }
+        Self { caveat: undated(self.on, today).map(|words| words.said_in(self.language)), ..self }
     }
 }
 
-/// Words the reply for a day.
+/// Words the reply for a day, in English.
 #[must_use]
 pub fn reply(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Reply {
-    reply_about(dossier, organisation, on, "")
+    reply_about((dossier, organisation), on, "", Language::English)
 }
 
-/// The same where somebody was asked about by a name: it may be that of a company of the group, or of another for whom the customer acts, which is
-/// not whom the reply is for.
+/// The same in a language, where somebody was asked about by a name: it may be that of a company of the group, or of another for whom the customer
+/// acts, which is not whom the reply is for.
 #[must_use]
-pub fn reply_about(dossier: &Dossier, organisation: &Organisation, on: NaiveDate, asked: &str) -> Reply {
-    let customer = dossier.customer.title();
+pub fn reply_about(
+    (dossier, organisation): (&Dossier, &Organisation),
+    on: NaiveDate,
+    asked: &str,
+    language: Language,
+) -> Reply {
     let mut said = Saying::of(dossier, organisation, on);
     let not_for = said.not_for(asked);
     said.paragraphs.extend(not_for);
     said.all();
-    define_once(&mut said.paragraphs, &mut said.questions);
+    let in_words = |all: Vec<Phrase>| all.iter().map(|one| one.said_in(language)).collect::<Vec<_>>();
+    let (mut paragraphs, mut questions) = (in_words(said.paragraphs), in_words(said.questions));
+    define_once(&mut paragraphs, &mut questions, language);
+    let product = organisation.text("product").map(|name| as_heading(name).into());
+    let product = product.unwrap_or_else(|| said.names.product.clone().capital());
+    let title = say!(texts::TITLE, product = product, customer = dossier.customer.title(), day = on);
+    let lists = lists(dossier, organisation, on);
     Reply {
-        title: format!(
-            "{}: who is controller and who is processor for {customer}, as of {}",
-            as_heading(&said.names.product),
-            date::long(on)
-        ),
-        paragraphs: said.paragraphs,
-        lists: lists(dossier, organisation, on),
-        questions: said.questions,
-        contact: contact(organisation, on),
+        title: title.said_in(language),
+        paragraphs,
+        lists: lists.into_iter().map(|(head, lines)| (head.said_in(language), in_words(lines))).collect(),
+        questions,
+        contact: contact(organisation, on).map(|words| words.said_in(language)),
         on,
         caveat: None,
+        language,
     }
 }
 
 /// What the reply says of roles alone, and what it asks for them.
-pub(super) fn of_roles(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> (Vec<String>, Vec<String>) {
+pub(super) fn of_roles(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> (Vec<Phrase>, Vec<Phrase>) {
     let mut said = Saying::of(dossier, organisation, on);
     said.who_is_what();
     (said.paragraphs, said.questions)
@@ -101,34 +114,40 @@ pub(super) fn of_agreements(
     let roles = derive(dossier, organisation, on);
     let mut questions = Vec::new();
     let of_reseller = roles.for_customers_of_a_reseller();
-    let mut said = agreed::sentences((dossier, organisation), (&roles, on), of_reseller, &mut questions);
-    define_once(&mut said, &mut questions);
+    let said = agreed::sentences((dossier, organisation), (&roles, on), of_reseller, &mut questions);
+    let [mut said, mut questions] =
+        [said, questions].map(|all| all.iter().map(ToString::to_string).collect::<Vec<_>>());
+    define_once(&mut said, &mut questions, Language::English);
     (said, questions)
 }
 
 /// What it says of changes that are planned.
-pub(super) fn of_planned(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Vec<String> {
+pub(super) fn of_planned(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Vec<Phrase> {
     planned::sentences(dossier, organisation, on)
 }
 
 /// What it says of support sessions.
-pub(super) fn of_sessions(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Option<String> {
+pub(super) fn of_sessions(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Option<Phrase> {
     sessions::sentences(dossier, organisation, on)
 }
 
 /// What it says of each thing that ended: what became of its data.
-pub(super) fn of_the_end(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Vec<String> {
+pub(super) fn of_the_end(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Vec<Phrase> {
     let said = Saying::of(dossier, organisation, on);
     let sources = dossier.deployments().iter().chain(dossier.services());
     let ended = sources.filter_map(|source| Some((source, source.date("ends").filter(|day| *day < on)?)));
     let words = |(source, day): (&Record, NaiveDate)| {
-        let gone = said.gone(source).map(|gone| format!(" {gone}")).unwrap_or_default();
-        format!("Your use of {} ended on {}.{gone}", said.names.thing(source), date::long(day))
+        let ended = say!(texts::USE_ENDED, thing = said.names.thing(source), day = day);
+        Phrase::joined([vec![ended], said.gone(source)].concat(), " ")
     };
     ended.map(words).collect()
 }
 
 impl Report for Reply {
+    fn language(&self) -> Language {
+        self.language
+    }
+
     fn blocks(&self) -> Vec<Block> {
         let mut blocks = vec![Block::Heading(self.title.clone())];
         blocks.extend(self.paragraphs.iter().cloned().map(Block::Text));
@@ -138,7 +157,7 @@ impl Report for Reply {
         }
         blocks.extend(self.caveat.clone().map(Block::Text));
         if !self.questions.is_empty() {
-            blocks.push(Block::Text("To complete our records, please tell us:".into()));
+            blocks.push(Block::Text(texts::TO_COMPLETE.of(self.language).to_owned()));
             blocks.push(Block::Points(self.questions.clone()));
         }
         blocks.extend(self.contact.clone().map(Block::Text));
@@ -147,36 +166,30 @@ impl Report for Reply {
 }
 
 /// Who is engaged for the customer's data on a day, and where that goes.
-fn lists(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Vec<(String, Vec<String>)> {
+fn lists(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Vec<(Phrase, Vec<Phrase>)> {
     let deleted = only_backups_since(dossier, organisation, on);
     let said = for_the_customer(dossier, organisation, &derive(dossier, organisation, deleted.unwrap_or(on)));
-    let heads = match deleted.map(date::long) {
-        None => [
-            "According to our records, we engage these companies for your data:".to_owned(),
-            "According to our records, these get your data in their own right, not as our processors:".to_owned(),
-            "According to our records, your data goes to these recipients of your own choice, whom we do not engage for you:".to_owned(),
-            "According to our records, your data goes to third countries as follows:".to_owned(),
-            "By our decision, what goes to these in a third country is no transfer:".to_owned(),
-            "Whether your data goes to a third country through these is open:".to_owned(),
-        ],
+    let heads: [Phrase; 6] = match deleted {
+        None => {
+            [given::WE_ENGAGE, given::OWN_RIGHT, given::OWN_CHOICE, given::GOES, given::DENIED, given::WHETHER_GOES]
+                .map(Phrase::from)
+        }
         Some(day) => [
-            format!(
-                "According to our records, we engaged these companies for your data until its deletion on {day}; which of them holds backups of it is not recorded:"
-            ),
-            "Until then, these got it in their own right, not as our processors:".to_owned(),
-            "Until then, it went to these recipients of your own choice, whom we did not engage for you:".to_owned(),
-            "Until then, it went to third countries as follows:".to_owned(),
-            "By our decision, what went to these in a third country was no transfer:".to_owned(),
-            "Whether it went to a third country through these is open:".to_owned(),
+            say!(given::WE_ENGAGED, day = day),
+            given::OWN_RIGHT_THEN.into(),
+            given::OWN_CHOICE_THEN.into(),
+            given::WENT.into(),
+            given::DENIED_THEN.into(),
+            given::WHETHER_WENT.into(),
         ],
     };
     let [recipients, chosen, denied, open] = [said.recipients, said.chosen, said.denied, said.open].map(Lines::Each);
     let lists = heads.into_iter().zip([said.engaged, recipients, chosen, said.goes, denied, open]);
-    let told = |(head, lines): (String, Lines)| match lines {
+    let told = |(head, lines): (Phrase, Lines)| match lines {
         Lines::Each(lines) if lines.is_empty() => None,
         Lines::Each(lines) => Some((head, lines)),
-        Lines::None(brief, _) if deleted.is_some() => Some((head, vec![brief.to_owned()])),
-        Lines::None(_, sentence) => Some((sentence.to_owned(), Vec::new())),
+        Lines::None(brief, _) if deleted.is_some() => Some((head, vec![brief.into()])),
+        Lines::None(_, sentence) => Some((sentence.into(), Vec::new())),
     };
     lists.filter_map(told).collect()
 }
@@ -187,8 +200,8 @@ struct Saying<'s> {
     organisation: &'s Organisation,
     on: NaiveDate,
     names: Names,
-    paragraphs: Vec<String>,
-    questions: Vec<String>,
+    paragraphs: Vec<Phrase>,
+    questions: Vec<Phrase>,
 }
 
 impl<'s> Saying<'s> {
@@ -215,9 +228,9 @@ impl Saying<'_> {
         let left = dossier.left(on);
         let roles = derive(dossier, self.organisation, on);
         if let Some(day) = left {
-            self.paragraphs.push(format!("You have not been our customer since {}.", date::long(day)));
+            self.paragraphs.push(say!(texts::NO_CUSTOMER_SINCE, day = day));
         } else if let Some(last) = archived.and_then(|day| day.pred_opt()) {
-            self.paragraphs.push(format!("You are our customer, and that ends on {}.", date::long(last)));
+            self.paragraphs.push(say!(texts::CUSTOMER_UNTIL, day = last));
         }
         let sources: Vec<&Record> = dossier.deployments().iter().chain(dossier.services()).collect();
         for source in &sources {
@@ -230,24 +243,18 @@ impl Saying<'_> {
         self.paragraphs.extend(sessions::sentences(dossier, self.organisation, on));
         self.taken_for_granted(&roles);
         if let Some(account) = roles.streams.iter().find(|stream| stream.stream == Stream::AccountData) {
-            let data = "your contacts, your contract, billing and the logs of our own platform";
-            let sentence = self.sentence(account, data, &Setting::default());
+            let data = say!(texts::CLOSED, data = texts::DATA_ACCOUNT_IN_FULL);
+            let sentence = self.sentence(account, &data, &Setting::default());
             if !self.has_said_of_both(account, &sentence) {
                 self.paragraphs.push(sentence);
             }
         }
         let account = |stream: &StreamRole| stream.stream == Stream::AccountData;
         if dossier.has_begun(on) && !sources.is_empty() && !roles.streams.iter().any(account) {
-            self.paragraphs.push(
-                "Whether we hold account data of yours, such as contacts, a contract or billing, is not recorded."
-                    .into(),
-            );
+            self.paragraphs.push(texts::ACCOUNT_UNSAID.into());
         }
         if roles.streams.iter().any(|stream| stream.laws.contains(&Regime::LawEnforcement)) {
-            self.paragraphs.push(format!(
-                "{} binds you through the national law that carries it out.",
-                Regime::LawEnforcement.words()
-            ));
+            self.paragraphs.push(say!(texts::LAW_CARRIED_OUT, law = Regime::LawEnforcement.phrase()));
         }
         self.law_of_our_place(&roles);
         roles
@@ -259,16 +266,20 @@ impl Saying<'_> {
         let ours = |regime: &&Regime| !regime.is_of_authorities();
         let streams = roles.streams.iter().filter(of_authorities);
         let Some(law) = streams.flat_map(|stream| &stream.laws).find(ours) else { return };
-        let country = our_party(self.dossier, self.organisation, self.on).country.map(country::in_sentence);
-        let place = country.map(|country| format!(" in {country}")).unwrap_or_default();
-        self.paragraphs.push(format!(
-            "Our company that acts for you is established{place}, so the {} applies to us as processor, too.",
-            law.words()
-        ));
+        let law = match law {
+            Regime::UkGdpr => texts::THE_UK_GDPR,
+            Regime::SwissFadp => texts::THE_FADP,
+            _ => texts::THE_GDPR,
+        };
+        let place = our_party(self.dossier, self.organisation, self.on).country.map(Phrase::country);
+        self.paragraphs.push(match place {
+            Some(place) => say!(texts::OUR_PLACE, place = place, law = law),
+            None => say!(texts::OUR_PLACE_UNSAID, law = law),
+        });
     }
 
     /// That the reply is for the customer and not for somebody beside it, by whose name it was asked for; what is recorded of that one.
-    fn not_for(&self, asked: &str) -> Option<String> {
+    fn not_for(&self, asked: &str) -> Option<Phrase> {
         let (customer, asked) = (&self.dossier.customer, spelled(asked));
         let is_named = |name: &str| !asked.is_empty() && spelled(name).contains(&asked);
         let own = ["name", "reference"].iter().filter_map(|field| customer.text(field)).any(is_named);
@@ -277,37 +288,29 @@ impl Saying<'_> {
         let other = all.iter().filter(beside).find(|one| is_named(&one.name)).filter(|_| !own)?;
         let (name, customer) = (&other.name, customer.title());
         let bare = uncovered_affiliates(self.dossier, self.on).contains(name);
-        let is = match other.as_what {
-            AsWhat::Affiliate if bare => {
-                "is recorded as a company of its group; that the DPA covers it is not recorded"
-            }
+        let name = name.as_str();
+        let beside = match other.as_what {
+            AsWhat::Affiliate if bare => say!(texts::BESIDE_GROUP_BARE, name = name),
             AsWhat::Affiliate if in_force(self.dossier.agreements(), self.on).is_empty() => {
-                "is recorded as a company of its group; that a DPA covers it is not recorded"
+                say!(texts::BESIDE_GROUP_NO_DPA, name = name)
             }
-            AsWhat::Affiliate => "is recorded as a company of its group that the DPA covers",
-            AsWhat::JointController => "is recorded as deciding jointly with it",
-            _ => "is recorded as one of those for whom it acts",
+            AsWhat::Affiliate => say!(texts::BESIDE_GROUP, name = name),
+            AsWhat::JointController => say!(texts::BESIDE_JOINT, name = name),
+            _ => say!(texts::BESIDE_ACTED_FOR, name = name),
         };
-        Some(format!(
-            "{} {name} {is}; what {name} does itself is not said here.",
-            as_sentence(&format!("This reply is for {customer}, and \"you\" means {customer}"))
-        ))
+        Some(Phrase::joined([say!(texts::REPLY_FOR, customer = customer).sentence(), beside], " "))
     }
 
     /// What is said of a customer of which no deployment is recorded.
     fn without_sources(&mut self, left: bool) {
-        let product = &self.names.product;
+        let product = || self.names.product.clone();
         if left {
-            let words = format!(
-                "We have no record of how you used {product}, nor of whether we still hold any of your data from it."
-            );
-            self.paragraphs.push(words);
+            self.paragraphs.push(say!(texts::HOW_USED_UNSAID, product = product()));
             return;
         }
-        self.paragraphs.push(format!(
-            "We have no record of how you use {product}, so we cannot say yet who is controller and who is processor for your data."
-        ));
-        self.ask(format!("Do you use {}, or do you run {product} yourself, and since when?", self.names.cloud));
+        let question = say!(texts::ASK_HOW, cloud = self.names.cloud.clone(), product = product());
+        self.paragraphs.push(say!(texts::HOW_UNSAID, product = product()));
+        self.ask(question);
     }
 
     /// Whether the customer buys for others, and uses nothing itself.
@@ -315,68 +318,82 @@ impl Saying<'_> {
         self.dossier.customer.text("acts_as") == Some("reseller")
     }
 
-    fn ask(&mut self, question: String) {
+    fn ask(&mut self, question: Phrase) {
         if !self.questions.contains(&question) {
             self.questions.push(question);
         }
     }
 
     /// What is said of a deployment or a connected service: when it runs and where, and who is what for its data.
-    fn of_source(&mut self, source: &Record, roles: &Roles, left: bool) -> String {
+    fn of_source(&mut self, source: &Record, roles: &Roles, left: bool) -> Phrase {
         let streams: Vec<&StreamRole> = roles.streams.iter().filter(|stream| stream.comes_from(source)).collect();
-        let thing = self.names.thing(source);
-        let long = date::long;
-        let mut words: Vec<String> = Vec::new();
+        let name = self.names.thing(source);
+        let thing = || name.clone();
+        let placed = || match place(source) {
+            Some(place) => say!(texts::PLACED, thing = thing(), place = place),
+            None => thing(),
+        };
+        let mut said: Vec<Phrase> = Vec::new();
         // Who buys for others uses nothing itself.
-        let (have, will, whose) =
-            if self.reseller() { ("had", "have", " for your customers") } else { ("used", "use", "") };
-        match (source.date("starts"), source.date("ends")) {
-            (_, Some(end)) if end < self.on => {
-                words.push(format!("Your use of {thing}{whose} ended on {}.", long(end)));
-                words.extend(self.gone(source));
-            }
-            (Some(start), _) if start > self.on => {
-                return format!(
-                    "From {} on you will {will} {thing}{whose}. Until then, nothing follows from it.",
-                    long(start)
-                );
-            }
-            (_, Some(end)) if left => words.push(format!("Your use of {thing}{whose} ends on {}.", long(end))),
-            (_, None) if left => {
-                self.ask(format!("Do you still use {thing}{whose}? If not, since which day?"));
-                words.push(format!(
-                    "Your use of {thing}{whose} is recorded with us as going on; whether it has ended is not recorded, nor whether we still hold its data."
-                ));
-            }
-            (start, end) => {
-                let until = end.map(|day| format!(", and it ends on {}", long(day))).unwrap_or_default();
-                let place = place(source);
-                words.push(match start {
-                    Some(day) => {
-                        as_sentence(&format!("You have {have} {thing}{place}{whose} since {}{until}", long(day)))
-                    }
-                    None if self.reseller() => as_sentence(&format!("You have {thing}{place}{whose}{until}")),
-                    None => as_sentence(&format!("You use {thing}{place}{until}")),
+        let for_others = self.reseller();
+        match (source.date("starts"), source.date("ends"), for_others) {
+            (_, Some(end), _) if end < self.on => {
+                said.push(if for_others {
+                    say!(texts::USE_ENDED_FOR, thing = thing(), day = end)
+                } else {
+                    say!(texts::USE_ENDED, thing = thing(), day = end)
                 });
+                said.extend(self.gone(source));
+            }
+            (Some(start), _, true) if start > self.on => {
+                return say!(texts::USE_BEGINS_FOR, thing = thing(), day = start);
+            }
+            (Some(start), _, false) if start > self.on => return say!(texts::USE_BEGINS, thing = thing(), day = start),
+            (_, Some(end), true) if left => said.push(say!(texts::USE_ENDS_FOR, thing = thing(), day = end)),
+            (_, Some(end), false) if left => said.push(say!(texts::USE_ENDS, thing = thing(), day = end)),
+            (_, None, true) if left => {
+                self.ask(say!(texts::ASK_STILL_FOR, thing = thing()));
+                said.push(say!(texts::USE_GOES_ON_FOR, thing = thing()));
+            }
+            (_, None, false) if left => {
+                self.ask(say!(texts::ASK_STILL, thing = thing()));
+                said.push(say!(texts::USE_GOES_ON, thing = thing()));
+            }
+            (start, end, for_others) => {
+                let words = match (start, end, for_others) {
+                    (Some(day), Some(end), false) => {
+                        say!(texts::USED_SINCE_UNTIL, thing = placed(), day = day, end = end)
+                    }
+                    (Some(day), None, false) => say!(texts::USED_SINCE, thing = placed(), day = day),
+                    (None, Some(end), false) => say!(texts::USES_UNTIL, thing = placed(), end = end),
+                    (None, None, false) => say!(texts::USES, thing = placed()),
+                    (Some(day), Some(end), true) => {
+                        say!(texts::HAD_SINCE_UNTIL, thing = placed(), day = day, end = end)
+                    }
+                    (Some(day), None, true) => say!(texts::HAD_SINCE, thing = placed(), day = day),
+                    (None, Some(end), true) => say!(texts::HAS_UNTIL, thing = placed(), end = end),
+                    (None, None, true) => say!(texts::HAS, thing = placed()),
+                };
+                said.push(words.sentence());
             }
         }
-        words.extend(self.roles_of(source, &streams, roles));
+        said.extend(self.roles_of(source, &streams, roles));
         for stream in streams.iter().filter(|stream| stream.vendor == Role::Open) {
-            self.ask_for(source, &stream.open, &thing);
+            self.ask_for(source, &stream.open, &name);
         }
-        words.join(" ")
+        Phrase::joined(said, " ")
     }
 
     /// Who is what for the data of a deployment or a connected service: data for which the same is said stands in one sentence.
-    fn roles_of(&self, source: &Record, streams: &[&StreamRole], roles: &Roles) -> Vec<String> {
+    fn roles_of(&self, source: &Record, streams: &[&StreamRole], roles: &Roles) -> Vec<Phrase> {
         let through_us = self.through_us(source, roles);
         let role_of = |stream: Stream| streams.iter().find(|one| one.stream == stream);
         let seen = role_of(Stream::SupportAccess).is_some_and(|support| support.vendor != Role::NoRole);
-        let established = our_party(self.dossier, self.organisation, self.on).country.map(country::in_sentence);
+        let established = our_party(self.dossier, self.organisation, self.on).country.map(Phrase::country);
         let on_demand = source.text("support_access") == Some("on_demand");
         let in_session = !on_demand && sessions::any_of(source, self.dossier, self.on);
         let run_alone = role_of(Stream::ProductData).is_some_and(|product| product.rule == Some("R6"));
-        let mut found: Vec<(String, Vec<String>)> = Vec::new();
+        let mut found: Vec<About<'_>> = Vec::new();
         for stream in streams {
             // That nobody of ours has access is said with the product.
             if run_alone && stream.stream == Stream::SupportAccess && stream.rule == Some("R6") {
@@ -392,57 +409,62 @@ impl Saying<'_> {
                 in_session,
             };
             let mut data = self.data(stream, source);
-            if product && stream.vendor == Role::NoRole && !through_us.is_empty() {
-                data = format!("{data}, apart from {},", in_a_row(&through_us, "and"));
+            let closed = product && stream.vendor == Role::NoRole && !through_us.is_empty();
+            if closed {
+                data = say!(texts::APART, data = data, parts = Phrase::Row(through_us.clone()));
             }
-            // The sentence with a place for the data shows which are the same.
-            let sentence = self.sentence(stream, DATA, &of);
+            // The sentence with nothing for the data shows which are the same.
+            let sentence = self.sentence(stream, &"".into(), &of);
             if self.has_said_of_both(stream, &sentence) {
                 continue;
             }
-            match found.iter_mut().find(|(known, _)| *known == sentence) {
-                Some((_, all)) => all.push(data),
-                None => found.push((sentence, vec![data])),
+            match found.iter_mut().find(|known| known.sentence == sentence) {
+                Some(known) => {
+                    known.data.push(data);
+                    known.closed = closed;
+                }
+                None => found.push(About { sentence, stream, of, data: vec![data], closed }),
             }
         }
-        let worded = |(sentence, data): (String, Vec<String>)| {
-            sentence.replacen(&format!("{DATA},"), &closed(&in_a_row(&data, "and")), 1)
+        let worded = |one: About<'_>| {
+            let data = Phrase::Row(one.data);
+            let data = if one.closed { data } else { say!(texts::CLOSED, data = data) };
+            self.sentence(one.stream, &data, &one.of)
         };
         found.into_iter().map(worded).collect()
     }
 
     /// What data a role is about.
-    fn data(&self, stream: &StreamRole, source: &Record) -> String {
-        match stream.stream {
+    fn data(&self, stream: &StreamRole, source: &Record) -> Phrase {
+        let text = match stream.stream {
             Stream::ProductData | Stream::ConnectedService if stream.ended.is_some() => {
                 match deletions_after(source, self.dossier).filter_map(|record| self.done(record)).last() {
-                    Some(("deleted" | "returned_and_deleted", day, _)) if day == self.on => {
-                        "its data until then".into()
-                    }
+                    Some(("deleted" | "returned_and_deleted", day, _)) if day == self.on => texts::DATA_UNTIL_THEN,
                     Some(("deleted" | "returned_and_deleted", _, Backups::NotProvided)) => {
-                        "what may be left of it in our backups".into()
+                        texts::DATA_PERHAPS_IN_BACKUPS
                     }
-                    Some(("deleted" | "returned_and_deleted", ..)) => "what is left of it in our backups".into(),
+                    Some(("deleted" | "returned_and_deleted", ..)) => texts::DATA_IN_BACKUPS,
                     None if deletions_after(source, self.dossier).any(|record| self.gone_later(record).is_some()) => {
-                        "its data until then".into()
+                        texts::DATA_UNTIL_THEN
                     }
-                    _ => "what is left of its data".into(),
+                    _ => texts::DATA_LEFT,
                 }
             }
-            Stream::ProductData if self.reseller() => "the data that your customers put into it".to_owned(),
-            Stream::ProductData => "the data that you and your users put into it".to_owned(),
-            Stream::AiFeatures if self.reseller() => "what our AI features process for your customers".to_owned(),
-            Stream::AiFeatures => "what our AI features process for you".to_owned(),
-            Stream::ConnectedService => format!("what passes through {}", self.names.thing(source)),
-            Stream::OwnPurposes => "what we use of it for purposes of our own".to_owned(),
-            Stream::SupportAccess => "what our staff see of it in support".to_owned(),
-            Stream::Telemetry => "the reports that your instance sends us".to_owned(),
-            Stream::AccountData => "your account".to_owned(),
-        }
+            Stream::ProductData if self.reseller() => texts::DATA_PUT_BY_CUSTOMERS,
+            Stream::ProductData => texts::DATA_PUT,
+            Stream::AiFeatures if self.reseller() => texts::DATA_AI_FOR,
+            Stream::AiFeatures => texts::DATA_AI,
+            Stream::ConnectedService => return say!(texts::DATA_PASSES, thing = self.names.thing(source)),
+            Stream::OwnPurposes => texts::DATA_OWN,
+            Stream::SupportAccess => texts::DATA_SUPPORT,
+            Stream::Telemetry => texts::DATA_TELEMETRY,
+            Stream::AccountData => texts::DATA_ACCOUNT,
+        };
+        text.into()
     }
 
     /// What of the data of a deployment passes through something that we run, though we neither hold nor operate the deployment.
-    fn through_us(&self, source: &Record, roles: &Roles) -> Vec<String> {
+    fn through_us(&self, source: &Record, roles: &Roles) -> Vec<Phrase> {
         if source.kind == Kind::Service {
             return Vec::new();
         }
@@ -451,129 +473,93 @@ impl Saying<'_> {
             service.link("deployment").is_none_or(|id| id == source.id)
                 && roles.streams.iter().filter(acts).any(|stream| stream.comes_from(service))
         });
-        let mut found: Vec<String> =
-            services.map(|service| format!("what passes through {}", self.names.thing(service))).collect();
+        let passes = |service| say!(texts::DATA_PASSES, thing = self.names.thing(service));
+        let mut found: Vec<Phrase> = services.map(passes).collect();
         let mut features = roles.streams.iter().filter(|stream| stream.stream == Stream::AiFeatures);
         if features.any(|stream| acts(&stream) && stream.comes_from(source)) {
-            found.push("what our AI features process".into());
+            found.push(texts::DATA_AI_ALONE.into());
         }
         found
     }
 
     /// Who is what for some data, and why, in one sentence.
-    fn sentence(&self, stream: &StreamRole, data: &str, of: &Setting) -> String {
+    fn sentence(&self, stream: &StreamRole, data: &Phrase, of: &Setting) -> Phrase {
+        let data = data.clone();
         if stream.vendor == Role::Open {
             return unknown(stream, data, of.in_session);
         }
+        let roles = relation(stream).unwrap_or_else(|| texts::NEITHER_ROLE.into());
         if stream.overridden.is_some() {
-            let roles = relation(stream).unwrap_or_else(|| "neither of us has a role".into());
-            return format!("For {data}, {roles}. This was decided for your case.");
+            return say!(texts::FOR_DATA_DECIDED, data = data, roles = roles);
         }
         if let Some(sentence) = stream.rule.and_then(|rule| whole(rule, of)) {
             return sentence;
         }
-        let german =
-            stricter_view(stream.rule, &self.dossier.customer).map(|view| format!(" {view}")).unwrap_or_default();
-        let roles = relation(stream).unwrap_or_else(|| "neither of us has a role".into());
-        let why = stream.rule.and_then(|rule| because(rule, of)).map(|why| format!(", because {why}"));
-        format!("For {data}, {roles}{}.{german}", why.unwrap_or_default())
+        let said = match stream.rule.and_then(|rule| because(rule, of)) {
+            Some(why) => say!(texts::FOR_DATA_BECAUSE, data = data, roles = roles, why = why),
+            None => say!(texts::FOR_DATA, data = data, roles = roles),
+        };
+        let stricter = stricter_view(stream.rule, &self.dossier.customer).map(Phrase::Fixed);
+        Phrase::joined(std::iter::once(said).chain(stricter), " ")
     }
 
     /// Whether a sentence is said already, and is about both sides whatever the data: that no law of those that are looked at binds them.
-    fn has_said_of_both(&self, stream: &StreamRole, sentence: &str) -> bool {
-        stream.rule == Some("R18") && self.paragraphs.iter().any(|paragraph| paragraph.contains(sentence))
+    fn has_said_of_both(&self, stream: &StreamRole, sentence: &Phrase) -> bool {
+        let (rule, words) = (stream.rule == Some("R18"), sentence.english());
+        rule && self.paragraphs.iter().any(|paragraph| paragraph.english().contains(&*words))
     }
 
     /// What the rules took for granted since nobody said it: said, and asked.
     fn taken_for_granted(&mut self, roles: &Roles) {
-        let mut said: Vec<String> = Vec::new();
+        let mut said: Vec<Phrase> = Vec::new();
         // What is known of one deployment is not denied since it is open of another.
         let uses_them = roles.streams.iter().any(|stream| stream.stream == Stream::AiFeatures);
         let all = roles.streams.iter().flat_map(|stream| stream.open.iter().map(move |open| (stream, open)));
         let known = all.filter(|(stream, open)| stream.vendor != Role::Open || open.field == "ai_features");
         for (stream, open) in known {
-            let (sentence, question) = match open.field {
-                "acts_as" if open.assumed.is_some() => (
-                    "We have no record of whether you decide about this data yourself or act for others; the roles above hold if you decide yourself.",
-                    "Do you decide about the data yourself, or do you act for others, as their processor?",
-                ),
-                "acts_as" => {
-                    ("", "Do you decide about the data yourself, or do you act for others, as their processor?")
-                }
+            let of_customer = open.record == self.dossier.customer.handle();
+            let (sentence, question): (Option<Text>, Option<Text>) = match open.field {
+                "acts_as" if open.assumed.is_some() => (Some(texts::ACTS_AS_UNSAID), Some(texts::ASK_ACTS_AS)),
+                "acts_as" => (None, Some(texts::ASK_ACTS_AS)),
                 "gdpr" | "country" | "regime"
-                    if !stream.laws.is_empty()
-                        && !stream.laws.contains(&Regime::Gdpr)
-                        && open.record == self.dossier.customer.handle() =>
+                    if !stream.laws.is_empty() && !stream.laws.contains(&Regime::Gdpr) && of_customer =>
                 {
-                    (
-                        "Whether the GDPR applies to you is not recorded with us; where it does, it applies beside the law that is named above.",
-                        "Does the GDPR apply to you?",
-                    )
+                    (Some(texts::GDPR_BESIDE), Some(texts::ASK_GDPR))
                 }
-                "gdpr" => (
-                    "We take the GDPR to apply to you; we have no record of whether it does.",
-                    "Does the GDPR apply to you?",
-                ),
-                "regime" => (
-                    "We have no record of which data protection law applies to you.",
-                    "Which data protection law applies to you?",
-                ),
-                "country" if open.record == self.dossier.customer.handle() => (
-                    "We take the GDPR to apply to you; the country in which you are established is not recorded with us.",
-                    "In which country are you established?",
-                ),
-                "affiliates" => (
-                    "We take the GDPR to apply to a company of your group; where they are is not recorded with us.",
-                    "In which countries are the companies of your group that use the product?",
-                ),
-                "our_entity" | "country" if stream.laws.is_empty() => (
-                    "We take the GDPR to apply to what we do for you; which of our companies acts for you, or where it is established, is not recorded with us.",
-                    "",
-                ),
-                "our_entity" | "country" => (
-                    "Which of our companies acts for you, or where it is established, is not recorded with us; which law applies to us beside this depends on it.",
-                    "",
-                ),
+                "gdpr" => (Some(texts::GDPR_TAKEN), Some(texts::ASK_GDPR)),
+                "regime" => (Some(texts::LAW_UNSAID), Some(texts::ASK_LAW)),
+                "country" if of_customer => (Some(texts::COUNTRY_UNSAID), Some(texts::ASK_COUNTRY)),
+                "affiliates" => (Some(texts::AFFILIATES_UNSAID), Some(texts::ASK_AFFILIATES)),
+                "our_entity" | "country" if stream.laws.is_empty() => (Some(texts::ENTITY_UNSAID), None),
+                "our_entity" | "country" => (Some(texts::ENTITY_UNSAID_BESIDE), None),
                 "ai_features" if uses_them => {
                     let source = self.dossier.deployments().iter().find(|one| one.handle() == open.record);
-                    let thing = source.map(|one| self.names.thing(one)).unwrap_or_default();
-                    said.push(format!(
-                        "We have no record of whether you use our AI features with {thing}; the roles above leave that out."
-                    ));
-                    self.ask(format!("Do you use our AI features with {thing}?"));
+                    let thing = source.map_or_else(|| "".into(), |one| self.names.thing(one));
+                    said.push(say!(texts::AI_UNSAID_WITH, thing = thing.clone()));
+                    self.ask(say!(texts::ASK_AI_WITH, thing = thing));
                     continue;
                 }
-                "ai_features" => (
-                    "We have no record of whether you use our AI features; the roles above leave them out.",
-                    "Do you use our AI features?",
-                ),
+                "ai_features" => (Some(texts::AI_UNSAID), Some(texts::ASK_AI)),
                 _ => continue,
             };
-            if !sentence.is_empty() && !said.iter().any(|known| known == sentence) {
-                said.push(sentence.to_owned());
-            }
-            if !question.is_empty() {
-                self.ask(question.to_owned());
+            said.extend(sentence.map(Phrase::from));
+            if let Some(question) = question {
+                self.ask(question.into());
             }
         }
+        let said = distinct(said.into_iter());
         if !said.is_empty() {
-            self.paragraphs.push(said.join(" "));
+            self.paragraphs.push(Phrase::joined(said, " "));
         }
     }
 
     /// Asks for what a role depends on.
-    fn ask_for(&mut self, source: &Record, open: &[Open], thing: &str) {
+    fn ask_for(&mut self, source: &Record, open: &[Open], thing: &Phrase) {
         // What an instance that we operate sends, and what we see of it, is ours to know.
         for open in open.iter().filter(|_| !Runs::of(source).operated()) {
             let question = match open.field {
-                "support_access" => format!(
-                    "Can our staff see personal data in {thing}, for example in remote sessions or in log files that you send us?"
-                ),
-                "telemetry" => {
-                    format!(
-                        "Does your instance of {thing} send us usage reports or licence checks, and do they hold personal data?"
-                    )
-                }
+                "support_access" => say!(texts::ASK_ACCESS, thing = thing.clone()),
+                "telemetry" => say!(texts::ASK_TELEMETRY, thing = thing.clone()),
                 _ => continue,
             };
             self.ask(question);
@@ -581,116 +567,115 @@ impl Saying<'_> {
     }
 }
 
-/// Stands in a sentence for the data that it is about.
-const DATA: &str = "{data}";
-
-/// Data in a sentence, with the comma after it.
-fn closed(data: &str) -> String {
-    format!("{},", data.trim_end_matches(','))
+/// Data for which the same is said.
+struct About<'s> {
+    /// What is said, with nothing for the data.
+    sentence: Phrase,
+    stream: &'s StreamRole,
+    of: Setting,
+    data: Vec<Phrase>,
+    /// Whether the last of them ends with a comma of its own.
+    closed: bool,
 }
 
-/// Where a deployment is: ", region EU, hosted in Germany", and who operates it where that is not as the edition says.
-pub(super) fn place(source: &Record) -> String {
-    let region = source.words("region").map(|region| format!("region {region}"));
-    let country = source.text("hosting_country").map(|code| format!("hosted in {}", country::in_sentence(code)));
-    let operated = (source.kind == Kind::Deployment).then(|| {
+/// Where a deployment is: "region EU, hosted in Germany", and who operates it where that is not as the edition says.
+pub(super) fn place(source: &Record) -> Option<Phrase> {
+    let region = source.said("region").map(|region| say!(texts::REGION, region = region));
+    let country = source.text("hosting_country").map(|code| say!(texts::HOSTED, country = Phrase::country(code)));
+    let operated = || {
         let runs = Runs::of(source);
         let usual = source.get("operated_by").is_none() && source.get("runs_in").is_none();
-        (!usual && runs.operated() && !runs.hosted()).then(|| "operated by us outside of our own account".to_owned())
-    });
-    let words: Vec<String> = [region, country, operated.flatten()].into_iter().flatten().collect();
-    if words.is_empty() { String::new() } else { format!(" ({})", words.join(", ")) }
+        !usual && runs.operated() && !runs.hosted()
+    };
+    let operated = (source.kind == Kind::Deployment && operated()).then(|| texts::OPERATED.into());
+    let words: Vec<Phrase> = [region, country, operated].into_iter().flatten().collect();
+    (!words.is_empty()).then(|| Phrase::joined(words, ", "))
+}
+
+/// Provisions as a letter cites them, of several laws; where none is named, they are of the GDPR.
+fn cited(provisions: &str) -> Phrase {
+    let one = |cited: &str| {
+        let (law, articles) = cited.split_at(cited.find("Art. ").unwrap_or(cited.len()));
+        let articles = Phrase::Provision(articles.to_owned());
+        match law.trim_end() {
+            "" => say!(texts::CITED, articles = articles),
+            "GDPR" => say!(texts::CITED_GDPR, articles = articles),
+            "UK GDPR" => say!(texts::CITED_UK_GDPR, articles = articles),
+            "Swiss FADP" => say!(texts::CITED_FADP, articles = articles),
+            "Regulation (EU) 2018/1725" => say!(texts::CITED_INSTITUTIONS, articles = articles),
+            "Directive (EU) 2016/680" => say!(texts::CITED_DIRECTIVE, articles = articles),
+            _ => Phrase::Provision(cited.to_owned()),
+        }
+    };
+    Phrase::joined(provisions.split("; ").map(one), "; ")
 }
 
 /// "you are the controller and we are your processor (Art. 28)"; nothing where neither side has a role.
-fn relation(stream: &StreamRole) -> Option<String> {
-    let cite = |gdpr: &str| format!(" ({})", law(&stream.laws, gdpr));
+fn relation(stream: &StreamRole) -> Option<Phrase> {
+    let cite = |gdpr: &str| cited(&law(&stream.laws, gdpr));
     let theirs = match stream.customer {
-        Role::Controller if stream.takes_controller() => Some("you are, as far as recorded, the controller"),
-        Role::Controller => Some("you are the controller"),
-        Role::JointController => Some("you are a controller jointly with others"),
-        Role::Processor => Some("you are the processor of those for whom you act"),
-        Role::ControllerAndProcessor => Some("you are the controller and process the data yourself"),
-        Role::Subprocessor => Some("you are a subprocessor"),
+        Role::Controller if stream.takes_controller() => Some(texts::YOU_CONTROLLER_AS_RECORDED),
+        Role::Controller => Some(texts::YOU_CONTROLLER),
+        Role::JointController => Some(texts::YOU_JOINT),
+        Role::Processor => Some(texts::YOU_PROCESSOR),
+        Role::ControllerAndProcessor => Some(texts::YOU_BOTH),
+        Role::Subprocessor => Some(texts::YOU_SUBPROCESSOR),
         Role::NoRole | Role::Open => None,
     };
-    let ours = match (stream.vendor, stream.customer) {
-        (Role::JointController, Role::JointController) => {
-            return Some(format!("you and we are joint controllers{}", cite("Art. 26")));
-        }
+    let ours: Phrase = match (stream.vendor, stream.customer) {
+        (Role::JointController, Role::JointController) => return Some(say!(texts::JOINT, cite = cite("Art. 26"))),
         // A person in a household and a reseller are no controllers of it: the reason says for whom we process.
-        (Role::Processor, Role::NoRole) => "we are a processor".to_owned(),
-        (Role::Processor, _) => format!("we are your processor{}", cite("Art. 28")),
-        (Role::Subprocessor, _) => format!("we are your subprocessor{}", cite("Art. 28(4)")),
-        (Role::Controller, Role::NoRole) => "we are the controller".to_owned(),
-        (Role::Controller, _) => "we are a controller of our own".to_owned(),
-        (Role::JointController, _) => "we are a joint controller".to_owned(),
-        (Role::ControllerAndProcessor, _) => {
-            format!("we are in part your processor{} and in part a controller of our own", cite("Art. 28"))
-        }
+        (Role::Processor, Role::NoRole) => texts::WE_A_PROCESSOR.into(),
+        (Role::Processor, _) => say!(texts::WE_PROCESSOR, cite = cite("Art. 28")),
+        (Role::Subprocessor, _) => say!(texts::WE_SUBPROCESSOR, cite = cite("Art. 28(4)")),
+        (Role::Controller, Role::NoRole) => texts::WE_THE_CONTROLLER.into(),
+        (Role::Controller, _) => texts::WE_CONTROLLER.into(),
+        (Role::JointController, _) => texts::WE_JOINT.into(),
+        (Role::ControllerAndProcessor, _) => say!(texts::WE_IN_PART, cite = cite("Art. 28")),
         // What the customer is depends on a fact of its own, which the reason names.
-        (Role::NoRole, Role::Open) => "we have no role".to_owned(),
-        (Role::NoRole | Role::Open, _) => match theirs {
-            Some(_) => "we have no role".to_owned(),
-            None => return None,
-        },
+        (Role::NoRole, Role::Open) => texts::WE_NO_ROLE.into(),
+        (Role::NoRole | Role::Open, _) => theirs.map(|_| texts::WE_NO_ROLE.into())?,
     };
-    Some(theirs.map_or_else(|| ours.clone(), |theirs| format!("{theirs} and {ours}")))
+    Some(match theirs {
+        Some(theirs) => say!(texts::BOTH, theirs = theirs, ours = ours),
+        None => ours,
+    })
 }
 
 /// What cannot be said yet, and why.
-fn unknown(stream: &StreamRole, data: &str, in_session: bool) -> String {
-    let field = stream.open.first().map(|open| open.field);
-    match field {
-        Some("support_access") if in_session => {
-            "We have no record of whether our staff can see its data beside the support sessions that are named below. Our role depends on that, so we cannot state it yet.".into()
-        }
-        Some("support_access") => {
-            "We have no record of whether our staff can see its data. Our role depends on that, so we cannot state it yet.".into()
-        }
-        Some("telemetry") => "We have no record of whether your instance sends us usage reports with personal data, so we cannot state a role for them yet.".into(),
-        Some("hold") => "We have no record of who is controller for what a law obliges us to keep, so we cannot state the roles for it yet.".into(),
-        Some("done") => "Whether anything that our staff took from it for support is still with us is not recorded, so we cannot state a role for that yet.".into(),
-        _ => format!("For {data}, we cannot state the roles yet: we have no record of a fact on which they depend."),
-    }
+fn unknown(stream: &StreamRole, data: Phrase, in_session: bool) -> Phrase {
+    let text = match stream.open.first().map(|open| open.field) {
+        Some("support_access") if in_session => texts::ACCESS_UNKNOWN_BESIDE,
+        Some("support_access") => texts::ACCESS_UNKNOWN,
+        Some("telemetry") => texts::TELEMETRY_UNKNOWN,
+        Some("hold") => texts::KEPT_UNKNOWN,
+        Some("done") => texts::COPIES_UNKNOWN,
+        _ => return say!(texts::FOR_DATA_UNKNOWN, data = data),
+    };
+    text.into()
 }
 
 /// "Our Data Protection Officer is Dana Deputy (dpo@vendor.example)."
-fn contact(organisation: &Organisation, on: NaiveDate) -> Option<String> {
+fn contact(organisation: &Organisation, on: NaiveDate) -> Option<Phrase> {
     let reached = |dpo: &&Record| {
         let mail = dpo.text("email").map(|mail| format!(" ({mail})")).unwrap_or_default();
-        format!("{}{mail}", dpo.title())
+        Phrase::from(format!("{}{mail}", dpo.title()))
     };
-    let dpos: Vec<String> = organisation.dpos(on).iter().map(reached).collect();
-    match &dpos[..] {
-        [] => organisation.text("email").map(|mail| format!("Please send questions about data protection to {mail}.")),
-        [one] => Some(as_sentence(&format!("Our Data Protection Officer is {one}"))),
-        several => Some(as_sentence(&format!("Our Data Protection Officers are {}", in_a_row(several, "and")))),
+    let mut dpos: Vec<Phrase> = organisation.dpos(on).iter().map(reached).collect();
+    match dpos.len() {
+        0 => organisation.text("email").map(|mail| say!(texts::WRITE_TO, mail = mail)),
+        1 => Some(say!(texts::ONE_DPO, name = dpos.remove(0)).sentence()),
+        _ => Some(say!(texts::SEVERAL_DPOS, names = Phrase::Row(dpos)).sentence()),
     }
 }
 
-/// Where it stands first, a DPA is called by its whole name; later by the short one alone.
-fn define_once(paragraphs: &mut [String], questions: &mut [String]) {
-    let mut defined = false;
-    for text in paragraphs.iter_mut().chain(questions) {
-        let (short, whole) = (text.find(" DPA"), text.find(DPA));
-        let at = whole.map_or_else(|| short.filter(|_| !defined), Some);
-        let Some(at) = at else { continue };
-        if defined {
-            *text = text.replace(DPA, "DPA");
-            continue;
-        }
-        defined = true;
-        // Its first mention may be the short one.
-        let first = short.filter(|short| *short < at || whole.is_none());
-        let (before, after) = text.split_at(first.map_or(at, |short| short + 1));
-        let after = after.strip_prefix(DPA).or_else(|| after.strip_prefix("DPA")).unwrap_or(after);
-        *text = format!("{before}{DPA}{}", after.replace(DPA, "DPA"));
+/// Where it stands first, a DPA is called by its whole name; later by the short one alone, in a language that has one.
+fn define_once(paragraphs: &mut [String], questions: &mut [String], language: Language) {
+    let (short, whole) = (format!(" {}", DPA.of(language)), DPA_IN_FULL.of(language));
+    if let Some(first) = paragraphs.iter_mut().chain(questions).find(|text| text.contains(&short)) {
+        *first = first.replacen(&short, &format!(" {whole}"), 1);
     }
 }
-
-/// What a data processing agreement is called where it is named first.
-const DPA: &str = "data processing agreement (DPA)";
 
 /// Whether every fact on which an agreement depends is known.
 fn is_settled(roles: &Roles) -> bool {

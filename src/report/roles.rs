@@ -197,12 +197,7 @@ fn none_needed(dossier: &Dossier, organisation: &Organisation, roles: &Roles) ->
         }
         Running::Before(record, day) => {
             let of = |one| held::for_ourselves(one, dossier, organisation, roles.on);
-            let mut kept: Vec<&str> = Vec::new();
-            for words in dossier.deployments().iter().flat_map(of) {
-                if !kept.contains(&words) {
-                    kept.push(words);
-                }
-            }
+            let kept = distinct(dossier.deployments().iter().flat_map(of).map(|words| words.en));
             let held = match &kept[..] {
                 [] => "by what is recorded we hold no data of it".to_owned(),
                 kept => format!("whether we still hold {} is not provided", in_a_row(kept, "or")),

@@ -19,7 +19,9 @@ use super::engaged::{Engaged, engaged};
 use super::roles::{Roles, Stream, derive};
 use crate::model::kinds::change::CHANGES;
 use crate::model::kinds::engagement::{COUNTS_FOR, DOES};
-use crate::model::{Dossier, Kind, Organisation, Record, Value, date};
+use crate::model::phrase::say;
+use crate::model::{Dossier, Kind, Organisation, Phrase, Record, Value, date};
+use crate::texts::gone as texts;
 use chrono::NaiveDate;
 use uuid::Uuid;
 
@@ -238,8 +240,8 @@ impl<'o> Planned<'o> {
         self.organisation.subprocessors.iter().find(|company| company.id == id)
     }
 
-    fn name(&self, field: &str) -> String {
-        self.company(field).map_or_else(|| "a company that is not provided".to_owned(), Record::title)
+    fn name(&self, field: &str) -> Phrase {
+        self.company(field).map_or_else(|| texts::COMPANY_UNSAID.into(), |company| company.title().into())
     }
 
     /// Whether it has happened by a day: it was carried out, or could not wait and its day has come.
@@ -254,40 +256,49 @@ impl<'o> Planned<'o> {
     /// What will be different, in a few words: "Other Mail Ltd takes the place of Example Mail Inc."
     #[must_use]
     pub fn words(&self) -> String {
-        self.told(false)
+        self.phrase().to_string()
     }
 
-    /// The same, of a change that has happened: "Other Mail Ltd took the place of Example Mail Inc."
+    /// The same, in no language yet.
     #[must_use]
-    pub fn words_once_done(&self) -> String {
-        self.told(true)
-    }
-
-    fn told(&self, done: bool) -> String {
+    pub fn phrase(&self) -> Phrase {
         let name = self.name("subprocessor");
-        let (is, takes) = if done { ("was", "took") } else { ("is", "takes") };
         match self.what {
-            What::Add => format!("{name} {is} added"),
-            What::Replace => format!("{name} {takes} the place of {}", self.name("instead")),
-            What::Remove => format!("{name} {is} removed"),
+            What::Add => say!(texts::ADDED, name = name),
+            What::Replace => say!(texts::REPLACED, name = name, other = self.name("instead")),
+            What::Remove => say!(texts::REMOVED, name = name),
             What::Rename => {
-                let new = self.change.text("new_name").unwrap_or("a name that is not provided");
+                let new = self.change.text("new_name").map_or_else(|| texts::NAME_UNSAID.into(), Phrase::from);
                 // Once it is carried out the company bears the new name, and this one is a former one.
                 let former = || self.company("subprocessor")?.text("former_names")?.rsplit("; ").next();
-                let old = if name == new { former().unwrap_or(&name).to_owned() } else { name };
-                format!("{old} is called {new}")
+                let old = if name == new { former().map_or(name, Phrase::from) } else { name };
+                say!(texts::RENAMED, name = old, new = new)
             }
-            What::Move => format!("{name} processes in other places{}", self.moved()),
-            What::Purpose => format!("{name} does something else, or gets other data"),
+            What::Move => match self.moved() {
+                Some(places) => say!(texts::MOVED_TO, name = name, places = places),
+                None => say!(texts::MOVED, name = name),
+            },
+            What::Purpose => say!(texts::DOES_OTHER, name = name),
         }
     }
 
-    /// Where a company that moves processes from then on, and from where its staff gets at the data: ": India; access from: Ukraine".
-    fn moved(&self) -> String {
-        let places = self.change.words("places");
-        let access = self.change.words("access_from").map(|from| format!("access from: {from}"));
-        let parts: Vec<String> = places.into_iter().chain(access).collect();
-        if parts.is_empty() { String::new() } else { format!(": {}", parts.join("; ")) }
+    /// The same as [`Planned::words`], of a change that has happened: "Other Mail Ltd took the place of Example Mail Inc."
+    #[must_use]
+    pub fn words_once_done(&self) -> String {
+        let name = self.name("subprocessor");
+        match self.what {
+            What::Add => format!("{name} was added"),
+            What::Replace => format!("{name} took the place of {}", self.name("instead")),
+            What::Remove => format!("{name} was removed"),
+            What::Rename | What::Move | What::Purpose => self.words(),
+        }
+    }
+
+    /// Where a company that moves processes from then on, and from where its staff gets at the data: "India; access from: Ukraine".
+    fn moved(&self) -> Option<Phrase> {
+        let access = self.change.places("access_from").map(|places| say!(texts::ACCESS_FROM, places = places));
+        let parts: Vec<Phrase> = self.change.places("places").into_iter().chain(access).collect();
+        (!parts.is_empty()).then(|| Phrase::joined(parts, "; "))
     }
 
     /// For which customers it is: whether a customer's data gets there before or after, and why.

@@ -4,12 +4,10 @@
 use super::agreement::{in_force, is_in_place, span, term};
 use super::held::{deletions, is_on_hold, leaves_none, was_with_us};
 use crate::model::dossier::Agreements;
-use crate::model::{Dossier, Organisation, Record, Span, Value, counted, date};
+use crate::model::phrase::say;
+use crate::model::{Dossier, Organisation, Phrase, Record, Span, Value, counted};
+use crate::texts::{Text, gone as texts};
 use chrono::NaiveDate;
-
-/// From when a time counts of which the DPA does not say it, and of which nobody recorded what the DPA says.
-const UNSTATED: &str = "the end of service, since the text does not state from when it counts";
-const UNKNOWN: &str = "the end of service, if it counts from there, which is not recorded";
 
 /// One step on the way to the day on which nothing is held any more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,6 +31,8 @@ pub struct Deadline<'d> {
     pub day: NaiveDate,
     /// What is due, with what the day follows from.
     pub what: String,
+    /// The same as it is told to the customer, once the day has passed.
+    passed: Phrase,
     /// The day on which it was done, if that is recorded.
     pub done: Option<NaiveDate>,
 }
@@ -44,19 +44,10 @@ impl Deadline<'_> {
         self.done.is_none_or(|done| on < done)
     }
 
-    /// What was due on a day that has passed, and is not recorded as done: "deletion or return was due on 30 September 2026, 30 days after …".
+    /// What was due on a day that has passed, and is not recorded as done: "Deletion or return was due on 30 September 2026, 30 days after …".
     #[must_use]
-    pub fn missed(&self, on: NaiveDate) -> Option<String> {
-        if self.day >= on || !self.is_open(on) {
-            return None;
-        }
-        let day = date::long(self.day);
-        // Which record says so is for us.
-        let what = self.what.rsplit_once(" (").map_or(&*self.what, |(what, _)| what);
-        let was = what.replacen(" is due", &format!(" was due on {day}"), 1);
-        let was = was.replacen("has to be gone", &format!("had to be gone by {day}"), 1);
-        let was = if was == what { format!("{was}; that was on {day}") } else { was };
-        Some(format!("{was}, and is not recorded as done"))
+    pub fn missed(&self, on: NaiveDate) -> Option<Phrase> {
+        (self.day < on && self.is_open(on)).then(|| self.passed.clone())
     }
 
     /// How late it was done, seen from a day: "deleted on 2026-08-15, 46 days late; deletion or return was due, 30 days after …"; nothing where it was in
@@ -101,8 +92,13 @@ struct Held<'d> {
     records: Vec<&'d Record>,
 }
 
-/// A day, and what it follows from.
-type Because = (NaiveDate, String);
+/// A day, and what it follows from: as it is due, and as it was missed.
+#[derive(Clone, Debug)]
+struct Because {
+    day: NaiveDate,
+    what: String,
+    passed: Phrase,
+}
 
 impl<'d> Held<'d> {
     fn deadlines(&self, dossier: &'d Dossier, organisation: &Organisation, on: NaiveDate) -> Vec<Deadline<'d>> {
@@ -127,29 +123,29 @@ impl<'d> Held<'d> {
         let was_kept = on_hold.iter().any(|kept| day_of(kept).is_none_or(|day| day <= on));
         let agreement = self.day_of_terms().and_then(|day| in_force(dossier.agreements(), day).pop());
         let terms = agreement.map(|agreement| Terms { agreement, siblings: dossier.agreements(), organisation });
-        let agreed = terms.as_ref().and_then(|terms| self.agreed(terms));
         let after = |done: &NaiveDate| self.end.is_none_or(|end| end <= *done);
         let done = self.records.iter().filter(|record| leaves_no_copy(record) && !is_on_hold(record));
         let done = done.filter_map(|record| record.date("done")).filter(after).min();
         let gone = self.gone();
         let by_now = done.filter(|done| *done <= on);
         let mut found = Vec::new();
-        let deadline = |step, (day, what), done| Deadline { of: self.of, step, day, what, done };
+        let deadline = |step, because: Because, done| {
+            let Because { day, what, passed } = because;
+            Deadline { of: self.of, step, day, what, passed, done }
+        };
         // What went back to the customer is still here until our copies are deleted.
         let returned = self.records.iter().any(|record| {
             !leaves_no_copy(record) && record.date("done").is_some_and(|done| done <= on && after(&done))
         });
-        let of_copies = |(day, what): Because| {
-            (day, if returned { what.replacen("deletion or return", "deletion of our copies", 1) } else { what })
-        };
-        let first = agreed.or_else(|| self.recorded()).filter(|_| !was_kept).map(of_copies);
-        let from = by_now.or(first.as_ref().map(|(day, _)| *day));
+        let agreed = terms.as_ref().and_then(|terms| self.agreed(terms, returned));
+        let first = agreed.or_else(|| self.recorded(returned)).filter(|_| !was_kept);
+        let from = by_now.or(first.as_ref().map(|because| because.day));
         // What has no agreed day cannot be late once it is done.
-        let asked = || self.asked(terms.as_ref()).filter(|_| by_now.is_none() && !was_kept).map(of_copies);
+        let asked = || self.asked(terms.as_ref(), returned).filter(|_| by_now.is_none() && !was_kept);
         let first = first.or_else(asked);
         found.extend(first.map(|first| deadline(Stage::Deletion, first, done)));
         if let (Some(terms), Some(from)) = (&terms, from) {
-            let counted_from = if by_now.is_some() { "its deletion" } else { "the last day for its deletion" };
+            let counted_from = if by_now.is_some() { texts::START_DELETION } else { texts::START_LAST_DAY };
             found.extend(terms.backups(from, counted_from).map(|second| deadline(Stage::Backups, second, gone)));
         }
         found
@@ -175,57 +171,87 @@ impl<'d> Held<'d> {
     }
 
     /// The day by the terms of the DPA: the time that it states, from what starts it.
-    fn agreed(&self, terms: &Terms<'_>) -> Option<Because> {
+    fn agreed(&self, terms: &Terms<'_>, copies: bool) -> Option<Because> {
         let deletion = terms.span("deletion_days")?;
-        let (start, words) = self.start(terms)?;
+        let (begins, words, start) = self.start(terms)?;
         let first = terms.span("logical_deletion_hours");
-        let between = first.map_or(Some(start), |first| first.last_day(start))?;
+        let between = first.map_or(Some(begins), |first| first.last_day(begins))?;
         let day = deletion.last_day(between)?;
-        let times = first.map_or_else(|| deletion.to_string(), |first| format!("{first} and {deletion}"));
+        let time =
+            first.map_or_else(|| Phrase::Span(deletion), |first| say!(texts::TIMES, one = first, other = deletion));
         let (handle, counted) = (terms.agreement.handle(), deletion.counted());
-        let what = format!("deletion or return is due, {times} after {words} ({handle}{counted})");
-        Some((day, what))
+        let what = format!("{} is due, {time} after {words} ({handle}{counted})", due(copies));
+        let passed = if copies {
+            say!(texts::COPIES_DUE, day = day, time = time, start = start)
+        } else {
+            say!(texts::DELETION_DUE, day = day, time = time, start = start)
+        };
+        Some(Because { day, what, passed })
     }
 
-    /// What starts the time for deletion, and in words, Art. 28(3)(g). A DPA that says nothing of it is read as the law: from the end of the service on.
-    fn start(&self, terms: &Terms<'_>) -> Option<Because> {
-        match terms.text("deletion_trigger") {
+    /// What starts the time for deletion, and in words, for us and for the customer, Art. 28(3)(g). A DPA that says nothing of it is read as the law:
+    /// from the end of the service on.
+    fn start(&self, terms: &Terms<'_>) -> Option<(NaiveDate, String, Phrase)> {
+        let said = |day, words: Phrase| (day, words.to_string(), words);
+        Some(match terms.text("deletion_trigger") {
             Some("request") => {
                 let requested = self.first("requested")?;
-                let words = format!("the request of {requested}");
                 // What was asked for in advance is due when the service is over.
-                Some(match self.end.filter(|end| *end > requested) {
-                    Some(end) => (end, format!("the end of service, as requested on {requested}")),
-                    None => (requested, words),
-                })
+                match self.end.filter(|end| *end > requested) {
+                    Some(end) => {
+                        let words = format!("the end of service, as requested on {requested}");
+                        (end, words, say!(texts::START_AS_REQUESTED, day = requested))
+                    }
+                    None => {
+                        (requested, format!("the request of {requested}"), say!(texts::START_REQUEST, day = requested))
+                    }
+                }
             }
-            Some("end_of_contract") => Some((terms.end_of_contract()?, "the end of the contract".into())),
-            Some(_) => Some((self.end?, "the end of service".into())),
+            Some("end_of_contract") => said(terms.end_of_contract()?, texts::START_CONTRACT.into()),
+            Some(_) => said(self.end?, texts::START_SERVICE.into()),
             None => {
-                let said = term(terms.agreement, terms.organisation, "deletion_trigger");
-                let open = if said == Some(&Value::Nil) { UNSTATED } else { UNKNOWN };
-                Some((self.end?, open.into()))
+                let stated = term(terms.agreement, terms.organisation, "deletion_trigger");
+                let open = if stated == Some(&Value::Nil) { texts::START_UNSTATED } else { texts::START_UNKNOWN };
+                said(self.end?, open.into())
             }
-        }
+        })
     }
 
     /// The day that the record of the deletion gives, where the DPA gives none.
-    fn recorded(&self) -> Option<Because> {
+    fn recorded(&self, copies: bool) -> Option<Because> {
         let dated = self.records.iter().filter_map(|record| Some((record.date("due")?, record.handle())));
         let (day, handle) = dated.min()?;
-        Some((day, format!("deletion or return is due, as recorded ({handle})")))
+        let passed = if copies {
+            say!(texts::COPIES_DUE_AS_RECORDED, day = day)
+        } else {
+            say!(texts::DELETION_DUE_AS_RECORDED, day = day)
+        };
+        Some(Because { day, what: format!("{} is due, as recorded ({handle})", due(copies)), passed })
     }
 
     /// The day on which the customer asked, where no day is known by which it has to be done.
-    fn asked(&self, terms: Option<&Terms<'_>>) -> Option<Because> {
+    fn asked(&self, terms: Option<&Terms<'_>>, copies: bool) -> Option<Because> {
         let asked = self.records.iter().filter_map(|record| Some((record.date("requested")?, record.handle())));
         let (day, handle) = asked.min()?;
-        let why = match terms.filter(|terms| terms.span("deletion_days").is_some()) {
-            None => "no day is agreed, so without undue delay",
-            Some(_) => "the day from which the agreed time counts is not provided",
+        let agreed = terms.is_some_and(|terms| terms.span("deletion_days").is_some());
+        let why = if agreed {
+            "the day from which the agreed time counts is not provided"
+        } else {
+            "no day is agreed, so without undue delay"
         };
-        Some((day, format!("deletion or return was requested; {why} ({handle})")))
+        let passed = match (copies, agreed) {
+            (false, false) => say!(texts::DELETION_ASKED, day = day),
+            (true, false) => say!(texts::COPIES_ASKED, day = day),
+            (false, true) => say!(texts::DELETION_ASKED_UNCOUNTED, day = day),
+            (true, true) => say!(texts::COPIES_ASKED_UNCOUNTED, day = day),
+        };
+        Some(Because { day, what: format!("{} was requested; {why} ({handle})", due(copies)), passed })
     }
+}
+
+/// What is due: what went back to the customer is still here until our copies are deleted.
+const fn due(copies: bool) -> &'static str {
+    if copies { "deletion of our copies" } else { "deletion or return" }
 }
 
 /// Whether a record is one of a deletion of all, and not of data that is kept.
@@ -252,7 +278,9 @@ fn certificate<'d>(
     let time = terms.span("certificate_days")?;
     let (handle, counted) = (agreement.handle(), time.counted());
     let what = format!("the certificate of deletion is due, {time} after the deletion ({handle}{counted})");
-    Some(Deadline { of: record, step: Stage::Certificate, day: time.last_day(done)?, what, done: None })
+    let day = time.last_day(done)?;
+    let passed = say!(texts::CERTIFICATE_DUE, day = day, time = time);
+    Some(Deadline { of: record, step: Stage::Certificate, day, what, passed, done: None })
 }
 
 /// What the DPA says that was in force when the service ended.
@@ -287,11 +315,12 @@ impl Terms<'_> {
     }
 
     /// The day on which data that left the running systems on a day has to have left the backups, too.
-    fn backups(&self, from: NaiveDate, words: &str) -> Option<Because> {
+    fn backups(&self, from: NaiveDate, start: Text) -> Option<Because> {
         let time = self.span("backup_days").filter(|time| time.most != Some(0))?;
         let (handle, counted) = (self.agreement.handle(), time.counted());
-        let what = format!("the data has to be gone from the backups, {time} after {words} ({handle}{counted})");
-        Some((time.last_day(from)?, what))
+        let what = format!("the data has to be gone from the backups, {time} after {} ({handle}{counted})", start.en);
+        let day = time.last_day(from)?;
+        Some(Because { day, what, passed: say!(texts::BACKUPS_DUE, day = day, time = time, start = start) })
     }
 }
 

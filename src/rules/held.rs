@@ -5,7 +5,7 @@ use super::agreement::{in_force, span};
 use super::runs::{Runs, Side};
 use crate::model::phrase::say;
 use crate::model::{Dossier, Kind, Organisation, Phrase, Record, Value};
-use crate::texts::register as texts;
+use crate::texts::{Text, gone as told, register as texts};
 use chrono::NaiveDate;
 
 /// When a deployment or a connected service ended whose data we still hold on a day; nothing while it runs, and once the data is gone.
@@ -36,22 +36,16 @@ pub fn may_have_looked(
 
 /// What of an instance that ended we may still hold for purposes of our own, where no record says that it is gone.
 #[must_use]
-pub fn for_ourselves(
-    source: &Record,
-    dossier: &Dossier,
-    organisation: &Organisation,
-    on: NaiveDate,
-) -> Vec<&'static str> {
+pub fn for_ourselves(source: &Record, dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Vec<Text> {
     if source.kind != Kind::Deployment || not_gone(source, dossier, organisation, on).is_none() {
         return Vec::new();
     }
     let sent = match source.get("telemetry") {
-        None if !Runs::of(source).hosted() => Some("reports that it sent us, if it did"),
-        Some(_) if source.text("telemetry") == Some("yes") => Some("the reports that it sent us"),
+        None if !Runs::of(source).hosted() => Some(told::REPORTS_IF_ANY),
+        Some(_) if source.text("telemetry") == Some("yes") => Some(told::REPORTS),
         _ => None,
     };
-    let used =
-        (source.flag("own_purposes") == Some(true)).then_some("what we used of its data for purposes of our own");
+    let used = (source.flag("own_purposes") == Some(true)).then_some(told::USED_FOR_OURSELVES);
     sent.into_iter().chain(used).collect()
 }
 

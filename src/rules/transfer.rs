@@ -22,8 +22,8 @@ use super::role_table::{Role, Stream};
 use crate::model::country::adequacy::{Adequacy, Home};
 use crate::model::country::areas;
 use crate::model::phrase::say;
-use crate::model::{Phrase, distinct, in_a_row};
-use crate::texts::transfers as texts;
+use crate::model::{Phrase, distinct};
+use crate::texts::{entrusted as given, transfers as texts};
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -407,29 +407,29 @@ impl Transfer {
     /// Processing or access in third countries by somebody who is not recorded, where that leaves open whether the way leads there: "access from
     /// the United States is recorded, by which legal entity is not".
     #[must_use]
-    pub fn unnamed_access(&self) -> Option<String> {
+    pub fn unnamed_access(&self) -> Option<Phrase> {
         self.elsewhere_in_words().filter(|_| self.crosses.is_none())
     }
 
     /// The same, also of a way that leads to a third country whoever that is.
     #[must_use]
-    pub fn elsewhere_in_words(&self) -> Option<String> {
+    pub fn elsewhere_in_words(&self) -> Option<Phrase> {
         if self.elsewhere.is_empty() {
             return None;
         }
+        let row = |places: Vec<&String>| Phrase::Row(places.into_iter().cloned().map(Phrase::Place).collect());
         if self.flow == Flow::Service {
-            let places = in_a_row(&self.elsewhere.iter().map(String::as_str).collect::<Vec<_>>(), "and");
-            return Some(format!("hosting in {places} is recorded, by which legal entity is not"));
+            return Some(say!(given::HOSTED_ELSEWHERE, places = row(self.elsewhere.iter().collect())));
         }
         let said = self.places.as_deref().unwrap_or_default().split(';').flat_map(areas::named);
         let placed = distinct(said.map(|place| place.in_sentence()));
-        let (there, from): (Vec<&str>, Vec<&str>) =
-            self.elsewhere.iter().map(String::as_str).partition(|place| placed.iter().any(|said| said == place));
-        let there = (!there.is_empty()).then(|| format!("processing in {}", in_a_row(&there, "and")));
-        let from = (!from.is_empty()).then(|| format!("access from {}", in_a_row(&from, "and")));
-        let are = if there.is_some() && from.is_some() { "are" } else { "is" };
-        let what = there.into_iter().chain(from).collect::<Vec<_>>().join(" and ");
-        Some(format!("{what} {are} recorded, by which legal entity is not"))
+        let (there, from): (Vec<&String>, Vec<&String>) =
+            self.elsewhere.iter().partition(|place| placed.iter().any(|said| said == *place));
+        Some(match (there.is_empty(), from.is_empty()) {
+            (false, false) => say!(given::PROCESSED_AND_GOT_AT, places = row(there), access = row(from)),
+            (false, true) => say!(given::PROCESSED_THERE, places = row(there)),
+            (true, _) => say!(given::GOT_AT_FROM, places = row(from)),
+        })
     }
 
     /// The same without what a person decided.

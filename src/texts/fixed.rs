@@ -205,6 +205,7 @@ pub const FIXED: &[Text] = &[
     text("independent controller", "eigenständig Verantwortlicher", "responsable du traitement indépendant"),
     text("the customer's own choice", "eigene Wahl des Kunden", "choix propre du client"),
     text("recipient that is no processor", "Empfänger, der kein Auftragsverarbeiter ist", "destinataire qui n’est pas sous-traitant"),
+    text("none", "keine", "aucun"),
     text("none stated", "nicht festgelegt", "non précisé"),
     // Streams of data and roles.
     text("product data", "Produktdaten", "données du produit"),
@@ -219,6 +220,11 @@ pub const FIXED: &[Text] = &[
     text("controller and processor", "Verantwortlicher und Auftragsverarbeiter", "responsable du traitement et sous-traitant"),
     text("cannot be derived", "nicht ableitbar", "non déductible"),
     text("decided", "entschieden", "décidé"),
+    // Why a copy is no clean evidence.
+    text("copy is cut off", "Kopie ist abgeschnitten", "copie est tronquée"),
+    text("copy is encrypted", "Kopie ist verschlüsselt", "copie est chiffrée"),
+    text("copy was not looked into as a whole", "Kopie wurde nicht als Ganzes geprüft", "copie n’a pas été examinée dans son ensemble"),
+    text("copy is active", "Kopie enthält aktive Inhalte", "copie contient des éléments actifs"),
     // How far staff can get at the data.
     text("incidental, while fixing a fault", "beiläufig, während ein Fehler behoben wird", "incident, lors de la correction d’un défaut"),
     text("on demand: remote sessions or log bundles", "bei Bedarf: Fernsitzungen oder Protokollpakete", "à la demande : sessions à distance ou lots de journaux"),

@@ -9,6 +9,9 @@ texts! {
     NONE_WITHIN: "none", "keine", "aucun";
     LABELLED: "{label}: {words}", "{label}: {words}", "{label} : {words}";
     ERASED: "erased {day}", "gelöscht am {day}", "effacé le {day}";
+    MARKED_ERASED: "[erased {day}]", "[gelöscht {day}]", "[effacé {day}]";
+    MARKED_LOST: "[lost]", "[verloren]", "[perdu]";
+    MARKED_LOST_LINE: "[lost: line {line}]", "[verloren: Zeile {line}]", "[perdu : ligne {line}]";
     LOST: "lost with a damaged file", "mit einer beschädigten Datei verloren", "perdu avec un fichier endommagé";
     LOST_LINE: "lost with a damaged file (line {line})", "mit einer beschädigten Datei verloren (Zeile {line})", "perdu avec un fichier endommagé (ligne {line})";
 

@@ -18,6 +18,7 @@ use crate::report::answer::answers;
 use crate::report::letter::letter;
 use crate::report::reply::reply_about;
 use crate::store::{Store, lookup};
+use crate::texts::Language;
 use crate::view::Report as _;
 use axum::http::StatusCode;
 use maud::{Markup, html};
@@ -113,7 +114,8 @@ fn answered(visit: &Visit<'_>, (store, dossier): (&Store, &Dossier), asked: &str
     let (theirs, left) = found.for_customer();
     let none = theirs.answers.is_empty();
     let theirs = Text { bold: false, width: None }.blocks(&theirs.blocks()[1..]);
-    let whole = reply_about(dossier, &store.own()?, on, &dossier.customer.title()).told_on(visit.today());
+    let whole = reply_about((dossier, &store.own()?), on, &dossier.customer.title(), Language::English);
+    let whole = whole.told_on(visit.today());
     Ok(html! {
         section.answers { (below(&ours[1..], visit)) }
         (choice(visit, asked, &asks))
@@ -125,7 +127,7 @@ fn answered(visit: &Visit<'_>, (store, dossier): (&Store, &Dossier), asked: &str
                     textarea id="copy" rows="10" readonly data-copy { (theirs.trim()) }
                 }
                 @if !left.is_empty() { p { "Not answered in it: " (left.join("; ")) } }
-                (letter_form(visit, handle, asked, "As a letter (PDF)"))
+                (letter_form(visit, (handle, asked, ""), "As a letter (PDF)"))
             }
             @if visit.session.as_of.is_none() && visit.may_send(&format!("/customers/{handle}/ask/log")) {
                 form method="post" action={ "/customers/" (handle) "/ask/log" } {
@@ -144,7 +146,7 @@ fn answered(visit: &Visit<'_>, (store, dossier): (&Store, &Dossier), asked: &str
         details {
             summary { "The reply that explains the roles and the agreement" }
             (below(&whole.blocks(), visit))
-            (letter_form(visit, handle, "", "This reply as a letter (PDF)"))
+            (letter_form(visit, (handle, "", "reply-lang"), "This reply as a letter (PDF)"))
         }
     })
 }
@@ -182,13 +184,14 @@ fn choice(visit: &Visit<'_>, asked: &str, found: &[&'static str]) -> Markup {
     }
 }
 
-/// What makes a letter: of the answers, or of the reply that says it all.
-fn letter_form(visit: &Visit<'_>, handle: &str, asked: &str, label: &str) -> Markup {
+/// What makes a letter: of the answers, or of the reply that says it all, in the language that is chosen.
+fn letter_form(visit: &Visit<'_>, (handle, asked, lang): (&str, &str, &str), label: &str) -> Markup {
     html! {
         form method="post" action=(visit.to(&format!("/customers/{handle}/ask/letter"))) {
             input type="hidden" name="token" value=(visit.visitor.form_token);
             input type="hidden" name="question" value=(asked);
             (left_out_again(visit))
+            @if !lang.is_empty() { div.field { (frame::languages(lang, None)) } }
             p.acts { button.second type="submit" { (label) } }
         }
     }
@@ -205,7 +208,8 @@ pub fn posted(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
         let found = answers(store, &dossier, &find(&own_words(asked)), on)?.told_on(on, today);
         letter(&dossier, &organisation, &found.without(&left_out(visit)).to_send()?.0, today)
     } else {
-        let whole = reply_about(&dossier, &organisation, on, &dossier.customer.title()).told_on(today);
+        let whole =
+            reply_about((&dossier, &organisation), on, &dossier.customer.title(), visit.language()?).told_on(today);
         letter(&dossier, &organisation, &whole, today)
     };
     let mut bytes = Vec::new();

@@ -167,9 +167,7 @@ fn handing_out(visit: &Visit<'_>, store: &Store) -> Markup {
                 p { label for="for" { "To whom" } input id="for" name="for" type="text" required value=[typed("for")]; }
                 p { label for="purpose" { "For what" } input id="purpose" name="purpose" type="text" required value=[typed("purpose")]; }
                 p { label for="only" { "Only for this customer" } input id="only" name="customer" type="text" value=[typed("customer")]; }
-                p { label for="lang" { "Language" } select id="lang" name="lang" {
-                    @for (code, words) in [("en", "English"), ("de", "German"), ("fr", "French")] { option value=(code) selected[typed("lang") == Some(code)] { (words) } }
-                } }
+                p { (frame::languages("lang", typed("lang"))) }
                 p { label for="out-from" { "From (a pack)" } input id="out-from" name="from" type="text" placeholder="a year before" value=[typed("from")]; }
                 p { label for="out-to" { "To (a pack)" } input id="out-to" name="to" type="text" placeholder="today" value=[typed("to")]; }
                 p { button type="submit" { "Make it, and record it" } }
@@ -231,13 +229,8 @@ fn registers(visit: &Visit<'_>, store: &Store, ropas: &[Ropa], to: Format, out: 
     let only = only.map(|name| crate::ropa::only(store, name)).transpose()?;
     let layout = if visit.said("layout") == Some("minimal") { Layout::Minimal } else { Layout::Full };
     let options = Options { ropa: ropas[0], on: visit.session.on, only: only.as_ref(), ended_since: None };
-    let language = match visit.said("lang") {
-        Some(code) => {
-            Language::named(code).ok_or_else(|| Error::invalid("lang", format!("{code} is none of en, de and fr")))?
-        }
-        None => Language::English,
-    };
-    let wanted = Wanted { options, layout, language, in_house: !matches!(to, Format::Pdf | Format::Xlsx) };
+    let wanted =
+        Wanted { options, layout, language: visit.language()?, in_house: !matches!(to, Format::Pdf | Format::Xlsx) };
     files::write(store, ropas, wanted, to, out).map(drop)
 }
 

@@ -333,6 +333,16 @@ pub fn keys(visit: &Visit<'_>, store: &Store) -> Markup {
     }
 }
 
+/// In which language something is handed out.
+pub fn languages(id: &str, chosen: Option<&str>) -> Markup {
+    html! {
+        label for=(id) { "Language" }
+        select id=(id) name="lang" {
+            @for (code, words) in [("en", "English"), ("de", "German"), ("fr", "French")] { option value=(code) selected[chosen == Some(code)] { (words) } }
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

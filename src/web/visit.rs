@@ -9,6 +9,7 @@ use crate::act::session::{Author, Opened, Session};
 use crate::error::{Error, Place, Problem, Result};
 use crate::model::{Kind, Record, date};
 use crate::store::{Moment, Store, Sure, Told, lookup};
+use crate::texts::Language;
 use chrono::NaiveDate;
 use maud::{Markup, html};
 use std::cell::{Cell, RefCell};
@@ -83,6 +84,12 @@ impl<'v> Visit<'v> {
     /// What was sent with the form, else what stands in the address.
     pub fn said(&self, name: &str) -> Option<&str> {
         self.form.said(name).or_else(|| self.query.said(name))
+    }
+
+    /// The language in which something is handed out.
+    pub fn language(&self) -> Result<Language> {
+        let Some(code) = self.said("lang") else { return Ok(Language::English) };
+        Language::named(code).ok_or_else(|| Error::invalid("lang", format!("{code} is none of en, de and fr")))
     }
 
     /// What was typed into a field of a form that is shown again, by where the form is sent.

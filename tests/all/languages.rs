@@ -1,7 +1,13 @@
 //! What leaves the house in German and in French: the whole of a register of many cases, with no word of English but what records say.
 
 use super::home::Home;
+use super::made::Made;
+use art30::model::Kind;
+use art30::report::reply::reply_about;
+use art30::texts::Language;
+use art30::view::{Block, Report as _};
 use calamine::Reader as _;
+use chrono::NaiveDate;
 
 /// Words of English that stand in no German or French text.
 const ENGLISH: &[&str] = &[
@@ -69,6 +75,34 @@ const ENGLISH: &[&str] = &[
     "been",
     "without",
     "outside",
+    "you",
+    "your",
+    "yours",
+    "ours",
+    "they",
+    "their",
+    "them",
+    "there",
+    "these",
+    "those",
+    "then",
+    "would",
+    "does",
+    "were",
+    "because",
+    "while",
+    "apart",
+    "nor",
+    "neither",
+    "nothing",
+    "another",
+    "more",
+    "else",
+    "gets",
+    "goes",
+    "needs",
+    "notice",
+    "under",
 ];
 
 /// Names that are the same in each language.
@@ -92,8 +126,9 @@ fn cases() -> Home {
 fn own_words(home: &Home) -> Vec<String> {
     home.ok(&["export", "all", "--out", "own", "-q"]);
     let mut words = Vec::new();
-    for file in std::fs::read_dir(home.path().join("own")).unwrap() {
-        let mut csv = csv::Reader::from_path(file.unwrap().path()).unwrap();
+    let files = std::fs::read_dir(home.path().join("own")).unwrap().map(|file| file.unwrap().path());
+    for file in files.filter(|file| file.extension().is_some_and(|ending| ending == "csv")) {
+        let mut csv = csv::Reader::from_path(file).unwrap();
         for record in csv.records().map(Result::unwrap) {
             for cell in &record {
                 words.push(cell.to_owned());
@@ -102,11 +137,88 @@ fn own_words(home: &Home) -> Vec<String> {
             }
         }
     }
+    longest_first(words)
+}
+
+/// Words that a text may hold in whatever language, the longest first.
+fn longest_first(mut words: Vec<String>) -> Vec<String> {
     words.retain(|one| one.len() > 5);
     words.extend(NAMES.iter().map(|name| (*name).to_owned()));
     words.sort_by_key(|one| std::cmp::Reverse(one.len()));
     words.dedup();
     words
+}
+
+/// Finds no word of English in the letter to a customer of a case but what its records say.
+pub fn letter_is_in_each_language(made: &Made, on: NaiveDate) {
+    let ours = &made.organisation;
+    let all = [&ours.entities, &ours.appointments, &ours.activities, &ours.subprocessors, &ours.engagements];
+    let more = [&ours.changes, &ours.certifications, &ours.transfer_overrides];
+    let own = Kind::of_customers().into_iter().flat_map(|kind| made.dossier.of(kind));
+    let records = own.chain(all.into_iter().chain(more).flatten());
+    let records = records.chain(ours.templates.values()).chain(&ours.record).chain([&made.dossier.customer]);
+    let values = records.flat_map(|record| record.values.iter().flatten()).map(|value| value.text().into_owned());
+    let own = longest_first(values.flat_map(|text| [vec![text.clone()], split(&text)].concat()).collect());
+    for language in [Language::German, Language::French] {
+        let letter = reply_about((&made.dossier, ours), on, "", language).told_on(on.succ_opt().expect("a day"));
+        let words = letter.blocks().into_iter().flat_map(|block| match block {
+            Block::Heading(text) | Block::Text(text) => vec![text],
+            Block::Points(points) => points,
+            other => panic!("{other:?} is no part of a letter"),
+        });
+        let words = words.collect::<Vec<_>>().join("\n");
+        assert_eq!(english(&words, &own), [""; 0], "{words}");
+        assert!(!words.contains(['{', '}']) && !words.contains("  ") && !words.contains(".."), "{words}");
+    }
+}
+
+/// The items of a list, and what stands before brackets.
+fn split(text: &str) -> Vec<String> {
+    text.split("; ").flat_map(|item| [item, item.split(" (").next().unwrap_or(item)]).map(str::to_owned).collect()
+}
+
+#[test]
+fn a_letter_in_another_language_has_no_word_of_english_but_what_records_say() {
+    for home in [cases(), Home::example()] {
+        let own = own_words(&home);
+        let customers = home.ok(&["customer", "list", "--format", "csv", "-q"]);
+        let handles: Vec<&str> = customers.lines().skip(1).filter_map(|line| line.split(',').next()).collect();
+        assert!(handles.len() > 3, "{customers}");
+        for customer in handles {
+            let letter = |more: &[&str]| home.ok(&[&["ask", customer, "--for-customer", "-q"], more].concat());
+            let plain = letter(&[]);
+            assert_eq!(letter(&["--lang", "en"]), plain);
+            assert!(english(&plain, &own).len() > 3, "the test sees English where it is: {plain}");
+            for language in ["de", "fr"] {
+                for on in [&[][..], &["--on", "2026-06-01"], &["--format", "md"]] {
+                    let said = letter(&[&["--lang", language], on].concat());
+                    assert_eq!(english(&said, &own), [""; 0], "{language} {customer} {on:?}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_letter_in_another_language_is_a_page_and_a_pdf_of_that_language_and_nothing_for_programs() {
+    let home = cases();
+    let own = own_words(&home);
+    let letter = ["ask", "CUS-1", "--for-customer", "-q", "--lang"];
+    for (language, greeting, dpo) in [
+        ("de", "Guten Tag Anna Alt,", "Datenschutzbeauftragter"),
+        ("fr", "Madame, Monsieur,", "Délégué à la protection des données"),
+    ] {
+        let page = home.ok(&[&letter[..], &[language, "--format", "html"]].concat());
+        assert!(page.contains(&format!("<html lang=\"{language}\">")), "{page}");
+        home.ok(&[&letter[..], &[language, "--out", "letter.pdf", "--yes"]].concat());
+        let text = home.sh("pdftotext -raw letter.pdf -").out.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert_eq!(english(&text.replace(". ", ".\n"), &own), [""; 0], "{language}");
+        assert!(text.contains(greeting) && text.contains(dpo), "{text}");
+    }
+    let said = home.fails(2, &[&letter[..], &["de", "--format", "json"]].concat());
+    assert!(said.contains("what programs read is in English"), "{said}");
+    assert!(home.fails(2, &["ask", "CUS-1", "--lang", "de"]).contains("--for-customer"));
+    assert!(home.fails(2, &[&letter[..], &["es"]].concat()).contains("en, de, fr"));
 }
 
 /// The lines that hold a word of English that no record has.

@@ -1,9 +1,11 @@
 //! Replies that can be mailed to a customer: in every state each sentence is borne by the records, and nothing internal is in it.
 
 use super::home::Home;
+use super::languages::letter_is_in_each_language;
 use super::made::{Made, Texts, day};
 use art30::model::Kind::{Agreement, Amendment, Appointment, Deletion, Deployment, Entity, Override, Service};
 use art30::report::reply::{Reply, reply, reply_about};
+use art30::texts::Language;
 use art30::view::{Block, Report as _};
 
 const TODAY: &str = "2026-11-23";
@@ -25,11 +27,13 @@ fn words(reply: &Reply) -> String {
 
 /// The reply of a case on a day.
 pub fn words_on(made: &Made, on: &str) -> String {
+    letter_is_in_each_language(made, day(on));
     words(&reply(&made.dossier, &made.organisation, day(on)))
 }
 
 /// The reply of a case, after it was searched for what must be in none.
 pub fn said(made: &Made) -> String {
+    letter_is_in_each_language(made, day(TODAY));
     let words = words(&reply(&made.dossier, &made.organisation, day(TODAY)));
     for inner in
         ["CUS-", "DEP-", "DPA-", "OVR-", "SVC-", "DEL-", "TPL-", "ENT-", "he customer ", "art30 ", "cannot be derived"]
@@ -671,7 +675,8 @@ fn an_affiliate_that_is_not_covered_is_said_and_is_not_whom_the_reply_is_for() {
     let covered = said(&cloud(&group, &[]).with(Agreement, &[("affiliates", "all")]));
     assert!(!covered.contains("cover Acme US") && !covered.contains("covers Acme US"), "{covered}");
     let made = cloud(&group, &[]).with(Agreement, &[]);
-    let asked = |name: &str| words(&reply_about(&made.dossier, &made.organisation, day(TODAY), name));
+    let asked =
+        |name: &str| words(&reply_about((&made.dossier, &made.organisation), day(TODAY), name, Language::English));
     has(
         &asked("acme us"),
         &[
@@ -682,7 +687,7 @@ fn an_affiliate_that_is_not_covered_is_said_and_is_not_whom_the_reply_is_for() {
         assert!(!asked(own).contains("This reply is for"), "{own}");
     }
     let agency = cloud(&[("acts_as", "processor"), ("acts_for", "Alpha SA")], &[]);
-    let asked = words(&reply_about(&agency.dossier, &agency.organisation, day(TODAY), "Alpha"));
+    let asked = words(&reply_about((&agency.dossier, &agency.organisation), day(TODAY), "Alpha", Language::English));
     has(&asked, &["Alpha SA is recorded as one of those for whom it acts"]);
 }
 

@@ -543,6 +543,13 @@ fn a_long_mail_is_answered_and_logged_and_stands_in_no_address() {
     let letter = site.post("/customers/CUS-1/ask/letter", &hidden_of(&page, "/letter"), &[]);
     assert!(letter.header("content-type") == "application/pdf" && letter.body.starts_with(b"%PDF"), "{}", letter.head);
     assert!(letter.header("content-disposition").contains("letter-CUS-1.pdf"), "{}", letter.head);
+    // The reply that explains the roles is chosen in a language beside it.
+    assert!(page.contains("<select id=\"reply-lang\" name=\"lang\">"), "{page}");
+    let german = site.post("/customers/CUS-1/ask/letter", &kept, &[("question", ""), ("lang", "de")]);
+    home.write("letter.pdf", &german.body);
+    let text = home.sh("pdftotext letter.pdf -").out;
+    assert!(text.contains("Sie sind der Verantwortliche") && !text.contains("According to"), "{text}");
+    assert_eq!(site.post("/customers/CUS-1/ask/letter", &kept, &[("question", ""), ("lang", "es")]).status, 422);
     let logged = site.post("/customers/CUS-1/ask/log", &hidden_of(&page, "/ask/log"), &[]);
     assert!(logged.status == 303 && logged.header("location").starts_with("/questions/QST-1"), "{}", logged.text());
     let record = &home.json(&["question", "show", "QST-1"])["report"]["record"];

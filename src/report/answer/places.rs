@@ -6,7 +6,7 @@ use super::proof::frameworks;
 use super::recorded::activities;
 use super::said::Said;
 use super::subprocessors;
-use crate::model::{Kind, Record, as_sentence, country, date, distinct, in_a_row};
+use crate::model::{Kind, Phrase, Record, as_sentence, country, date, distinct, in_a_row};
 use crate::report::entrusted::{by_activities, is_chosen, safeguard, under_the};
 use crate::rules::engaged::Engaged;
 use crate::rules::held::{deletions_after, kept_by_law, leaves_none};
@@ -159,7 +159,7 @@ pub fn transfers(asking: &Asking<'_>) -> Said {
         said.say(format!("It {goes} from {words}."));
     }
     if !named.is_empty() {
-        said.say(format!("Named among third countries for what we do for you: {}.", named.join("; ")));
+        said.say(format!("Named among third countries for what we do for you: {}.", Phrase::joined(named, "; ")));
         said.by_all(activities(asking).0);
     }
     chosen(asking, goes, &mut said);
@@ -200,7 +200,7 @@ fn way_in_words(way: &Transfer) -> String {
     let parts = [
         Some(ends),
         (!streams.is_empty()).then(|| in_a_row(&streams, "and")),
-        way.law.map(|law| under_the(law).trim_start_matches(", ").to_owned()),
+        way.law.map(|law| under_the(law, "".into()).to_string().trim_start_matches(", ").to_owned()),
         way.places.as_ref().map(|places| format!("processed in {places}")),
         way.access_from.as_ref().map(|from| format!("access from {from}")),
         (way.crosses.is_none() && way.elsewhere.is_empty() || !way.sure)
@@ -254,6 +254,7 @@ pub fn mechanism(asking: &Asking<'_>) -> Said {
         if let Some(decided) = &way.overridden {
             said.by_handle(decided.record.clone());
         }
+        let rests = rests.to_string();
         said.say(as_sentence(&format!("From {}: {}", way_in_words(way), rests.trim_end_matches('.'))));
     }
     open(&all, &mut said);

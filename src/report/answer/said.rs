@@ -1,8 +1,9 @@
 //! An answer while it is worded: its sentences, and the records that they were taken from.
 
 use super::Asking;
-use crate::model::{Field, Record, Value, date, in_a_row};
+use crate::model::{Field, Phrase, Record, Value, date, in_a_row};
 use crate::rules::agreement::{in_force, in_force_last, state, term};
+use crate::texts::Language;
 
 /// What a DPA says for the time after it.
 const AFTER_THE_END: [&str; 3] = ["end_choice", "deletion_days", "backup_days"];
@@ -10,7 +11,7 @@ const AFTER_THE_END: [&str; 3] = ["end_choice", "deletion_days", "backup_days"];
 /// What is said, and from where.
 #[derive(Debug, Default)]
 pub struct Said {
-    sentences: Vec<String>,
+    sentences: Vec<Phrase>,
     sources: Vec<String>,
     /// Terms of which a DPA in force says something.
     agreed: Vec<&'static str>,
@@ -18,15 +19,15 @@ pub struct Said {
 
 impl Said {
     /// Adds a sentence or several.
-    pub fn say(&mut self, words: impl Into<String>) {
+    pub fn say(&mut self, words: impl Into<Phrase>) {
         let words = words.into();
-        if !words.is_empty() && !self.sentences.contains(&words) {
+        if !words.english().is_empty() && !self.sentences.contains(&words) {
             self.sentences.push(words);
         }
     }
 
     /// Adds sentences.
-    pub fn all(&mut self, sentences: impl IntoIterator<Item = String>) {
+    pub fn all(&mut self, sentences: impl IntoIterator<Item = impl Into<Phrase>>) {
         sentences.into_iter().for_each(|words| self.say(words));
     }
 
@@ -61,7 +62,12 @@ impl Said {
 
     /// The whole.
     pub fn text(&self) -> String {
-        self.sentences.join(" ")
+        self.words(Language::English)
+    }
+
+    /// The same in a language.
+    pub fn words(&self, language: Language) -> String {
+        Phrase::joined(self.sentences.iter().cloned(), " ").said_in(language)
     }
 
     /// The same while more is said.

@@ -3,7 +3,7 @@
 use super::Asking;
 use super::access::no_processing;
 use super::said::Said;
-use crate::model::{Kind, Record, as_sentence, date, in_a_row};
+use crate::model::{Kind, Phrase, Record, as_sentence, date, in_a_row};
 use crate::report::reply::{of_agreements, of_roles};
 use crate::report::roles::undecided_by;
 use crate::rules::engaged::{Engaged, engaged};
@@ -18,7 +18,7 @@ pub fn roles(asking: &Asking<'_>) -> Said {
     said.all(paragraphs);
     said.say(laws(asking));
     if !questions.is_empty() {
-        said.say(format!("To complete our records, please tell us: {}", questions.join(" ")));
+        said.say(format!("To complete our records, please tell us: {}", Phrase::joined(questions, " ")));
     }
     said.by(&asking.dossier.customer);
     said.by_all(asking.dossier.deployments().iter().chain(asking.dossier.services()));

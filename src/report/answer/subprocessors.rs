@@ -4,7 +4,7 @@ use super::Asking;
 use super::access::no_processing;
 use super::recorded::activities;
 use super::said::Said;
-use crate::model::{Kind, Record, as_sentence, country, date, in_a_row};
+use crate::model::{Kind, Phrase, Record, as_sentence, country, date, in_a_row};
 use crate::report::engaged::{access_from, company_of, name_of};
 use crate::report::entrusted::{by_activities, is_chosen, of_group};
 use crate::report::reply::of_planned;
@@ -106,7 +106,7 @@ pub fn list(asking: &Asking<'_>) -> Said {
     });
     said.with(group);
     if !beside.is_empty() {
-        said.say(format!("Also named as processors for what we do for you: {}.", beside.join("; ")));
+        said.say(format!("Also named as processors for what we do for you: {}.", Phrase::joined(beside, "; ")));
         said.by_all(activities(asking).0);
     }
     in_their_own_right(asking, until.is_some(), &mut said);

@@ -1,10 +1,10 @@
 //! What the reply says of the agreements: the state of the DPA in words, what it says, and what is missing.
 
-use super::reasons::FOR_WHOM_YOU_ACT;
-use super::{DPA, is_settled, sessions};
+use super::{cited, is_settled, sessions};
 use crate::model::dossier::Agreements;
 use crate::model::kinds::terms::TERMS;
-use crate::model::{Dossier, Field, Organisation, Record, Value, as_sentence, date, in_a_row};
+use crate::model::phrase::say;
+use crate::model::{Dossier, Field, Organisation, Phrase, Record, Value};
 use crate::report::roles::{is_joint, newest_arrangement};
 use crate::rules::agreement::{
     State, amendment_state, effective_from, in_force, is_dpa, is_evidenced, is_in_place, state, term, unsaid_signature,
@@ -12,6 +12,8 @@ use crate::rules::agreement::{
 use crate::rules::bound::{Named, uncovered_affiliates};
 use crate::rules::cover::says_whether;
 use crate::rules::roles::{Need, Roles, Stream};
+use crate::texts::reply::{BEHALF_OF_THEIRS, YOUR_BEHALF};
+use crate::texts::{Text, agreed as texts};
 use chrono::NaiveDate;
 
 /// The paragraphs.
@@ -19,12 +21,11 @@ pub fn sentences(
     (dossier, organisation): (&Dossier, &Organisation),
     (roles, on): (&Roles, NaiveDate),
     reseller: bool,
-    questions: &mut Vec<String>,
-) -> Vec<String> {
+    questions: &mut Vec<Phrase>,
+) -> Vec<Phrase> {
     let all = dossier.agreements();
     let need = roles.need();
-    let cite = roles.needed_by();
-    let behalf = if roles.as_subprocessor_alone() { FOR_WHOM_YOU_ACT } else { "your behalf" };
+    let cite = || cited(&roles.needed_by());
     let mut said = Vec::new();
     let binding = in_force(all, on);
     let known = |record: &&Record| is_dpa(record) && has_come(record, on);
@@ -34,61 +35,58 @@ pub fn sentences(
     }
     let later = all.iter().filter(known).filter(|record| matches!(state(record, all, on), State::Later { .. }));
     if binding.is_empty() {
+        let behalf = if roles.as_subprocessor_alone() { BEHALF_OF_THEIRS } else { YOUR_BEHALF };
         let what = match need {
-            Need::Dpa => Some(format!("For what we process on {behalf}, a {DPA} is needed ({cite}).")),
-            Need::DpaBeforeAccess => {
-                Some(format!("Before our staff look at your data, a {DPA} has to be in force ({cite})."))
-            }
+            Need::Dpa => Some(say!(texts::NEEDED, behalf = behalf, cite = cite())),
+            Need::DpaBeforeAccess => Some(say!(texts::NEEDED_BEFORE, cite = cite())),
             _ => None,
         };
         let there = newest.map(|record| (record, state(record, all, on)));
         // One that came after the day is none on it, and no reason to say that there is none at all, or to ask for it.
         let first = all.iter().filter(|record| is_dpa(record) && is_in_place(record)).filter_map(effective_from).min();
         let later = first.filter(|first| there.is_none() && on < *first);
-        questions.extend(what.as_ref().filter(|_| later.is_none()).and_then(|_| copy_wanted(there.as_ref())));
+        let wanted = what.as_ref().filter(|_| later.is_none()).and_then(|_| copy_wanted(there.as_ref()));
+        questions.extend(wanted.map(Phrase::from));
         let there = there.map(|(record, state)| not_binding(record, dossier, &state, on));
-        let none = what.is_some().then(|| match later.map(date::long) {
-            Some(first) => {
-                let on = date::long(on);
-                format!("None is recorded with us for {on}; one is recorded as in force from {first} on.")
-            }
-            None if !says_whether(dossier) => "Whether there is one is not recorded with us.".to_owned(),
-            None => "None is recorded with us.".to_owned(),
+        let none = what.is_some().then(|| match later {
+            Some(first) => say!(texts::NONE_ON, on = on, first = first),
+            None if !says_whether(dossier) => texts::WHETHER_ANY.into(),
+            None => texts::NONE_RECORDED.into(),
         });
         let product = roles.streams.iter().any(|stream| stream.stream != Stream::AccountData);
         // Who was told of a session in which personal data was seen is not told that nothing is needed.
         let seen = !sessions::seen(dossier, on).is_empty();
         let no_need = (what.is_none() && product && !seen && is_settled(roles) && !reseller && !is_joint(roles))
-            .then(|| "By what is recorded, no DPA is needed.".to_owned());
-        let words: Vec<String> = [what.or(no_need), there.or(none)].into_iter().flatten().collect();
-        if !words.is_empty() {
-            said.push(words.join(" "));
-        }
+            .then(|| texts::NONE_NEEDED.into());
+        let words: Vec<Phrase> = [what.or(no_need), there.or(none)].into_iter().flatten().collect();
+        said.extend((!words.is_empty()).then(|| Phrase::joined(words, " ")));
     } else {
-        let later: Vec<String> =
+        let later: Vec<Phrase> =
             later.map(|record| not_binding(record, dossier, &state(record, all, on), on)).collect();
-        said.extend((!later.is_empty()).then(|| later.join(" ")));
+        said.extend((!later.is_empty()).then(|| Phrase::joined(later, " ")));
         let bare = uncovered_affiliates(dossier, on);
         if !bare.is_empty() {
-            let which = if binding.len() > 1 { "one of them" } else { "it" };
-            let names = in_a_row(&bare, "and");
-            said.push(format!("That {which} covers {names} of your group is not recorded with us."));
-            questions.push(format!("Does your DPA with us cover {}? If so, by which words?", in_a_row(&bare, "and")));
+            let names = Phrase::Row(bare.iter().map(|name| Phrase::from(name.as_str())).collect());
+            said.push(if binding.len() > 1 {
+                say!(texts::ONE_COVERS_UNSAID, names = names.clone())
+            } else {
+                say!(texts::COVERS_UNSAID, names = names.clone())
+            });
+            questions.push(say!(texts::ASK_COVERS, names = names));
         }
     }
     if need == Need::Open {
-        said.push("Whether a DPA is needed depends on what is not recorded yet.".into());
+        said.push(texts::NEED_UNKNOWN.into());
     }
     if reseller {
-        said.push(format!("Each of your customers for whom we process needs a DPA under {cite}."));
+        said.push(say!(texts::EACH_CUSTOMER, cite = cite()));
     }
     if is_joint(roles) {
-        said.push(match newest_arrangement(dossier, on) {
-            Some(record) => match state(record, all, on) {
-                State::InForce { .. } => format!("The arrangement of joint controllers is {}.", state(record, all, on).told()),
-                other => format!("An arrangement of joint controllers is needed (Art. 26); the one that is recorded is not in force ({}).", other.told()),
-            },
-            None => "An arrangement of joint controllers is needed (Art. 26); none is recorded with us.".into(),
+        let arrangement = newest_arrangement(dossier, on).map(|record| state(record, all, on));
+        said.push(match arrangement {
+            Some(state @ State::InForce { .. }) => say!(texts::JOINT_IS, state = state.told()),
+            Some(other) => say!(texts::JOINT_NOT, state = other.told()),
+            None => texts::JOINT_NONE.into(),
         });
     }
     said
@@ -102,107 +100,107 @@ fn has_come(record: &Record, on: NaiveDate) -> bool {
 }
 
 /// What the customer is asked where a DPA is needed and none is in force; nothing where what is recorded answers it.
-fn copy_wanted(newest: Option<&(&Record, State)>) -> Option<String> {
-    let signed = "Have you signed a DPA with us that is in force? If so, please send us a copy.";
+fn copy_wanted(newest: Option<&(&Record, State)>) -> Option<Text> {
     match newest {
         Some((_, State::Later { .. })) => None,
         Some((record, State::PartlySigned)) if record.date("signed").is_some() => None,
-        Some((record, State::Pending)) if record.date("signed").is_some() => {
-            Some("Do you have a copy of that DPA with our signature? If so, please send it to us.".into())
-        }
+        Some((record, State::Pending)) if record.date("signed").is_some() => Some(texts::ASK_OUR_SIGNATURE),
         Some((record, State::PartlySigned)) if record.date("countersigned").is_some() => {
-            Some("Have you signed that DPA too? If so, please send us the copy with your signature.".into())
+            Some(texts::ASK_YOUR_SIGNATURE)
         }
-        _ => Some(signed.into()),
+        _ => Some(texts::ASK_SIGNED),
     }
 }
 
 /// How the customer agreed, before the day of it: signed, or accepted.
-fn agreed(record: &Record) -> &'static str {
+fn agreed(record: &Record) -> Text {
     match record.text("signature_method") {
-        Some("click") => "accepted by click",
-        Some("reference") => "accepted with the main terms",
-        _ => "signed",
+        Some("click") => texts::BY_CLICK,
+        Some("reference") => texts::WITH_MAIN_TERMS,
+        _ => texts::SIGNED,
     }
 }
 
 /// What is said of one in force.
-fn binds(record: &Record, (dossier, organisation): (&Dossier, &Organisation), on: NaiveDate, further: bool) -> String {
-    let which = if further { "A further" } else { "The" };
-    let since = match state(record, &Agreements::new(vec![record.clone()]), on) {
-        State::InForce { since: Some(day) } => format!("has been in force since {}", date::long(day)),
-        _ => "is in force".to_owned(),
+fn binds(record: &Record, (dossier, organisation): (&Dossier, &Organisation), on: NaiveDate, further: bool) -> Phrase {
+    let which = |alone| if further { texts::A_FURTHER } else { alone };
+    let since: Phrase = match state(record, &Agreements::new(vec![record.clone()]), on) {
+        State::InForce { since: Some(day) } => say!(texts::HAS_BEEN_SINCE, day = day),
+        _ => texts::IS_IN_FORCE.into(),
     };
     let named = Named::of(record, dossier);
     // Which company of ours made it is said where it is recorded: it need not be the one that contracts with others.
     let entity = organisation.entities.iter().find(|entity| Some(entity.id) == record.link("our_entity"));
-    let us = entity.map_or_else(|| "us".to_owned(), |entity| format!("us ({})", entity.title()));
-    let mut words = match named {
-        Named::Customer => vec![format!("{which} {DPA} between you and {us} {since}.")],
+    let us = entity.map_or_else(|| texts::US.into(), |entity| say!(texts::US_AS, entity = entity.title()));
+    let mut said = match named {
+        Named::Customer => vec![say!(texts::BETWEEN_YOU, which = which(texts::THE), us = us, since = since)],
         Named::Former(name) => {
-            vec![format!("{which} {DPA} between you, under your former name {name}, and {us} {since}.")]
+            vec![say!(texts::BETWEEN_FORMER, which = which(texts::THE), name = name, us = us, since = since)]
         }
         Named::OfGroup(name) | Named::Joint(name) | Named::Reseller(name) | Named::Another(name) => {
-            let which = if further { "A further" } else { "A" };
-            let reseller = matches!(named, Named::Reseller(_));
-            let name = if reseller { format!("{name}, through which you bought,") } else { name.to_owned() };
+            let name = match named {
+                Named::Reseller(_) => say!(texts::BOUGHT_THROUGH, name = name),
+                _ => name.into(),
+            };
             vec![
-                format!("{which} {DPA} between {name} and {us} {since}."),
-                "Whether it binds you is not recorded with us.".to_owned(),
+                say!(texts::BETWEEN_OTHER, which = which(texts::A), name = name, us = us, since = since),
+                texts::WHETHER_BINDS.into(),
             ]
         }
     };
-    let yours_too = named.instead().is_none();
-    let days = ["signed", "countersigned"].map(|field| record.date(field).map(date::long));
-    let by_terms = record.text("effect") == Some("incorporated");
-    let how = agreed(record);
-    words.extend(match days {
-        [Some(day), _] if by_terms => Some(format!("It takes effect with our main terms, accepted on {day}.")),
-        _ if by_terms => Some("It takes effect with our main terms.".to_owned()),
-        [Some(yours), Some(ours)] if how == "signed" && yours_too => {
-            Some(format!("You signed it on {yours}, and we on {ours}."))
-        }
-        [Some(yours), Some(ours)] => Some(format!("It was {how} on {yours}, and we signed it on {ours}.")),
-        [Some(yours), None] if unsaid_signature(record).is_some() => {
-            Some(format!("It was {how} on {yours}, and we signed it on a day that is not recorded."))
-        }
-        [Some(yours), None] => Some(format!("It was {how} on {yours}.")),
-        [None, Some(ours)] if unsaid_signature(record).is_some() => Some(format!(
-            "It is recorded as signed by both sides: by us on {ours}; the other day is not recorded with us."
-        )),
-        [None, Some(ours)] => Some(format!("We signed it on {ours}.")),
-        _ => None,
-    });
-    words.extend(organisation.doubt_of(record).map(|doubt| format!("Our {doubt}.")));
+    said.extend(signed_when(record, named.instead().is_none()));
+    said.extend(organisation.doubt_of(record).map(|doubt| say!(texts::OUR_DOUBT, doubt = Phrase::Fixed(doubt))));
     let text = organisation.template_of(record).map(Record::title_and_version);
-    words.extend(match (text, record.text("paper")) {
-        (Some(text), _) => Some(as_sentence(&format!("Its text is our {text}"))),
-        (None, Some("customer_paper")) => Some("Its text is yours.".to_owned()),
-        (None, Some("scc_2021_915")) => Some("Its text is that of the Commission's clauses (EU) 2021/915.".to_owned()),
+    said.extend(match (text, record.text("paper")) {
+        (Some(text), _) => Some(say!(texts::OUR_TEXT, text = text).sentence()),
+        (None, Some("customer_paper")) => Some(texts::YOUR_TEXT.into()),
+        (None, Some("scc_2021_915")) => Some(texts::COMMISSION_TEXT.into()),
         _ => None,
     });
-    words.extend(record.date("ended").map(|day| format!("It was terminated as of {}.", date::long(day))));
+    said.extend(record.date("ended").map(|day| say!(texts::TERMINATED, day = day)));
     let (now, later) = amendments(record, dossier, on);
-    if !now.is_empty() {
-        words.push(format!("It was amended with effect from {}.", in_a_row(&now, "and")));
+    let as_amended = !now.is_empty();
+    if as_amended {
+        said.push(say!(texts::AMENDED, days = Phrase::days(now)));
     }
-    words.extend(record.date("expires").map(|day| {
-        let amended = if now.is_empty() { "Its" } else { "As amended, its" };
-        format!("{amended} term ends on {}.", date::long(day))
+    said.extend(record.date("expires").map(|day| {
+        if as_amended { say!(texts::AMENDED_TERM_ENDS, day = day) } else { say!(texts::TERM_ENDS, day = day) }
     }));
-    let times: Vec<String> = TERMS.iter().filter_map(|field| time(record, organisation, field)).collect();
-    if !times.is_empty() {
-        let it = if now.is_empty() { "It" } else { "As amended, it" };
-        words.push(format!("{it} sets these times: {}.", times.join("; ")));
+    let times = TERMS.iter().filter_map(|field| time(record, organisation, field));
+    if let Some(times) = times.reduce(|what, more| say!(texts::AND_TIME, what = what, more = more)) {
+        said.push(if as_amended {
+            say!(texts::AMENDED_SETS_TIMES, times = times)
+        } else {
+            say!(texts::SETS_TIMES, times = times)
+        });
     }
     if !later.is_empty() {
-        words.push(format!("An amendment takes effect on {}, not before.", in_a_row(&later, "and")));
+        said.push(say!(texts::AMENDS_LATER, days = Phrase::days(later)));
     }
-    words.join(" ")
+    Phrase::joined(said, " ")
+}
+
+/// When each side signed one that is in force.
+fn signed_when(record: &Record, yours_too: bool) -> Option<Phrase> {
+    let by_terms = record.text("effect") == Some("incorporated");
+    let (how, unsaid) = (agreed(record), unsaid_signature(record).is_some());
+    Some(match (record.date("signed"), record.date("countersigned")) {
+        (Some(day), _) if by_terms => say!(texts::BY_TERMS_ON, day = day),
+        _ if by_terms => texts::BY_TERMS.into(),
+        (Some(yours), Some(ours)) if how == texts::SIGNED && yours_too => {
+            say!(texts::BOTH_SIGNED, yours = yours, ours = ours)
+        }
+        (Some(yours), Some(ours)) => say!(texts::AND_WE_SIGNED, how = how, yours = yours, ours = ours),
+        (Some(yours), None) if unsaid => say!(texts::AND_WE_UNSAID, how = how, yours = yours),
+        (Some(yours), None) => say!(texts::WAS_ON, how = how, yours = yours),
+        (None, Some(ours)) if unsaid => say!(texts::BOTH_BUT_DAY, ours = ours),
+        (None, Some(ours)) => say!(texts::WE_SIGNED_IT, ours = ours),
+        _ => return None,
+    })
 }
 
 /// The days from which amendments of an agreement bind: of those that do, and of those that are going to.
-fn amendments(record: &Record, dossier: &Dossier, on: NaiveDate) -> (Vec<String>, Vec<String>) {
+fn amendments(record: &Record, dossier: &Dossier, on: NaiveDate) -> (Vec<NaiveDate>, Vec<NaiveDate>) {
     let (mut now, mut later) = (Vec::new(), Vec::new());
     for amendment in dossier.amendments().iter().filter(|one| one.link("agreement") == Some(record.id)) {
         match amendment_state(amendment, dossier.agreements(), on) {
@@ -215,127 +213,161 @@ fn amendments(record: &Record, dossier: &Dossier, on: NaiveDate) -> (Vec<String>
         days.sort_unstable();
         days.dedup();
     }
-    let long = |days: Vec<NaiveDate>| days.into_iter().map(date::long).collect();
-    (long(now), long(later))
+    (now, later)
+}
+
+/// What a time of an agreement is for; nothing of a term that is no time.
+fn called(term: &str) -> Option<Text> {
+    Some(match term {
+        "notice_days" => texts::NOTICE_OF_NEW,
+        "objection_days" => texts::TIME_TO_OBJECT,
+        "cure_days" => texts::TIME_TO_RESOLVE,
+        "breach_hours" => texts::NOTICE_OF_BREACH,
+        "request_days" => texts::FORWARDING,
+        "register_days" => texts::EXTRACT,
+        "audit_notice_days" => texts::NOTICE_OF_AUDIT,
+        "log_months" => texts::LOGS_KEPT,
+        "scc_notice_days" => texts::NOTICE_IN_SCC,
+        "exit_days" => texts::TRANSITION,
+        "logical_deletion_hours" => texts::LOGICAL_DELETION,
+        "deletion_days" => texts::DELETION_AT_END,
+        "backup_days" => texts::DELETION_FROM_BACKUPS,
+        "certificate_days" => texts::CERTIFICATE_WITHIN,
+        "records_years" => texts::RECORDS_KEPT,
+        "location_days" => texts::NOTICE_OF_LOCATION,
+        "change_days" => texts::NOTICE_OF_TEXT,
+        _ => return None,
+    })
 }
 
 /// A time that an agreement sets, with what it is for.
-fn time(record: &Record, organisation: &Organisation, field: &Field) -> Option<String> {
-    let value = term(record, organisation, field.name)?;
-    let what = match field.name {
-        "notice_days" => "notice of a new subprocessor".to_owned(),
-        "breach_hours" => "notice of a personal data breach".to_owned(),
-        "deletion_days" => "deletion at the end".to_owned(),
-        "backup_days" => "deletion from the backups".to_owned(),
-        _ => field.in_sentence(),
-    };
-    match field.span(value) {
-        Some(span) if field.name == "backup_days" && span.most == Some(0) => Some("backups: none are made".to_owned()),
-        Some(span) => Some(format!("{what}: {span}{}", started_by(record, organisation, field.name))),
+fn time(record: &Record, organisation: &Organisation, field: &Field) -> Option<Phrase> {
+    let (value, what) = (term(record, organisation, field.name)?, called(field.name)?);
+    Some(match field.span(value) {
+        Some(span) if field.name == "backup_days" && span.most == Some(0) => texts::NO_BACKUPS.into(),
+        Some(span) => match started_by(record, organisation, field.name) {
+            Some(start) => say!(texts::TIME_FROM, what = what, time = span, start = start),
+            None => say!(texts::TIME, what = what, time = span),
+        },
         // A notice of a breach without a number is a time too; of the others there is nothing to say.
-        None if field.name == "breach_hours" && *value == Value::Nil => Some(format!("{what}: without undue delay")),
-        None => None,
-    }
+        None if field.name == "breach_hours" && *value == Value::Nil => say!(texts::WITHOUT_DELAY, what = what),
+        None => return None,
+    })
 }
 
-/// What starts a time by the text: ", from your request"; nothing where that is not recorded, or the time has no such term.
-fn started_by(record: &Record, organisation: &Organisation, of: &str) -> &'static str {
+/// What starts a time by the text: "from your request"; nothing where that is not recorded, or the time has no such term.
+fn started_by(record: &Record, organisation: &Organisation, of: &str) -> Option<Text> {
     let field = match of {
         "breach_hours" => "breach_from",
         "deletion_days" => "deletion_trigger",
         "objection_days" => "objection_from",
-        _ => return "",
+        _ => return None,
     };
-    let Some(Value::Text(start)) = term(record, organisation, field) else { return "" };
-    match (field, start.as_str()) {
-        ("breach_from", "awareness") => ", from our becoming aware of it",
-        ("breach_from", "confirmation") => ", from our confirming the breach",
-        ("breach_from", "subprocessor") => ", from our awareness or that of a subprocessor",
-        ("deletion_trigger", "request") => ", from your request",
-        ("deletion_trigger", "end_of_service") => ", from the end of the service",
-        ("deletion_trigger", "end_of_contract") => ", from the end of the contract",
-        ("objection_from", "notice") => ", from the notice",
-        ("objection_from", "receipt") => ", from your receiving the notice",
-        _ => "",
+    let Some(Value::Text(start)) = term(record, organisation, field) else { return None };
+    Some(match (field, start.as_str()) {
+        ("breach_from", "awareness") => texts::FROM_AWARENESS,
+        ("breach_from", "confirmation") => texts::FROM_CONFIRMATION,
+        ("breach_from", "subprocessor") => texts::FROM_ANY_AWARENESS,
+        ("deletion_trigger", "request") => texts::FROM_REQUEST,
+        ("deletion_trigger", "end_of_service") => texts::FROM_END_OF_SERVICE,
+        ("deletion_trigger", "end_of_contract") => texts::FROM_END_OF_CONTRACT,
+        ("objection_from", "notice") => texts::FROM_NOTICE,
+        ("objection_from", "receipt") => texts::FROM_RECEIPT,
+        _ => return None,
+    })
+}
+
+/// That the customer signed, or accepted, and when.
+fn you_signed(record: &Record, on: Option<NaiveDate>) -> Phrase {
+    match on {
+        Some(day) => say!(texts::YOU_SIGNED_ON, how = agreed(record), day = day),
+        None => say!(texts::YOU_SIGNED, how = agreed(record)),
     }
+}
+
+/// That we signed, and when.
+fn we_signed(on: Option<NaiveDate>) -> Phrase {
+    on.map_or_else(|| texts::WE_SIGNED.into(), |day| say!(texts::WE_SIGNED_ON, day = day))
+}
+
+/// Two halves of a sentence.
+fn and(what: impl Into<Phrase>, more: impl Into<Phrase>) -> Phrase {
+    say!(texts::SENTENCE_AND, what = what.into(), more = more.into())
 }
 
 /// What is said of one that may be in force: what is known of its signatures, and which day is missing. A signature that is not recorded may
 /// be there all the same.
-fn signed_in_part(record: &Record) -> String {
-    let long = |field: &str| record.date(field).map(date::long);
-    let missing = |whose: &str| format!("whether it is in force is not recorded: the day of {whose} is missing");
-    match (long("signed"), long("countersigned")) {
-        _ if record.get("effect").is_some() => "A DPA is recorded; by our records nothing makes it binding.".into(),
-        (Some(day), None) => format!("You {} a DPA on {day}; {}.", agreed(record), missing("our signature")),
-        (None, Some(day)) => format!("We signed a DPA on {day}; {}.", missing("your signature")),
-        _ if record.text("stage").is_some() => {
-            format!("A DPA is recorded as signed by both sides; {}.", missing("each signature"))
-        }
-        _ if record.link("document").is_some() => {
-            format!("A DPA is recorded, and a copy of it is on file; {}.", missing("your signature"))
-        }
-        _ => "A DPA is recorded; whether it was signed is not recorded with us, so we do not count it as in force."
-            .into(),
+fn signed_in_part(record: &Record) -> Phrase {
+    match (record.date("signed"), record.date("countersigned")) {
+        _ if record.get("effect").is_some() => texts::NOTHING_BINDING.into(),
+        (signed @ Some(_), None) => and(you_signed(record, signed), texts::DAY_OF_OUR_SIGNATURE),
+        (None, signed @ Some(_)) => and(we_signed(signed), texts::DAY_OF_YOUR_SIGNATURE),
+        _ if record.text("stage").is_some() => and(texts::RECORDED_AS_BOTH, texts::DAY_OF_EACH_SIGNATURE),
+        _ if record.link("document").is_some() => and(texts::RECORDED_WITH_COPY, texts::DAY_OF_YOUR_SIGNATURE),
+        _ => texts::SIGNING_UNSAID.into(),
     }
 }
 
 /// What is said of one that is not in force.
-fn not_binding(record: &Record, dossier: &Dossier, state: &State, on: NaiveDate) -> String {
-    let long = date::long;
+fn not_binding(record: &Record, dossier: &Dossier, state: &State, on: NaiveDate) -> Phrase {
     if let Some(name) = Named::of(record, dossier).instead() {
-        return format!("A {DPA} with {name} is recorded ({}); whether it is to bind you is not.", state.told());
+        return say!(texts::WITH_OTHER, name = name, state = state.told());
     }
+    let (signed, countersigned) = (record.date("signed"), record.date("countersigned"));
     // What was signed after the day was not signed on it.
-    if record.date("countersigned").is_some_and(|day| day > on) {
-        let signed = record.date("signed").filter(|day| *day <= on);
-        let signed = signed.map(|day| format!("You {} a DPA on {}", agreed(record), long(day)));
-        let signed = signed.unwrap_or_else(|| "A DPA was on its way".into());
-        return format!("{signed}; we had not signed it by {}.", long(on));
+    if countersigned.is_some_and(|day| day > on) {
+        let by_then = signed.filter(|day| *day <= on);
+        let what = by_then.map_or_else(|| texts::ON_ITS_WAY.into(), |day| you_signed(record, Some(day)));
+        return and(what, say!(texts::WE_HAD_NOT_SIGNED, day = on));
     }
-    if record.date("signed").is_some_and(|day| day > on) {
-        return format!("A DPA was on its way; you had not {} it by {}.", agreed(record), long(on));
+    if signed.is_some_and(|day| day > on) {
+        return and(texts::ON_ITS_WAY, say!(texts::YOU_HAD_NOT, how = agreed(record), day = on));
     }
-    let day = |field: &str| record.date(field).map(|day| format!(" on {}", long(day))).unwrap_or_default();
+    let asked = |undated: Text, dated: fn(NaiveDate) -> Phrase, field: &str| {
+        record.date(field).map_or_else(|| undated.into(), dated)
+    };
     match state {
-        State::InForce { .. } => format!("The {DPA} is in force."),
-        State::Later { from } => format!("A {DPA} takes effect on {}, not before.", long(*from)),
-        State::Expired { on } => {
-            format!("The last DPA between you and us expired on {}, and that another is in force is not recorded.", long(*on))
-        }
-        State::Ended { on } => format!("The last DPA between you and us ended on {}, and that another is in force is not recorded.", long(*on)),
-        State::Superseded { .. } => "The DPA that was recorded last was replaced, and that another is in force is not recorded.".into(),
-        State::Unconfirmed if is_evidenced(record) || record.date("countersigned").is_some() => {
-            let what = match ["signed", "countersigned"].map(|field| record.date(field).is_some()) {
-                [true, _] => format!("You {} a DPA{}", agreed(record), day("signed")),
-                [_, true] => format!("We signed a DPA{}", day("countersigned")),
-                _ => "A DPA is recorded, with what shows that it was made".to_owned(),
+        State::InForce { .. } => texts::THE_DPA_IS_IN_FORCE.into(),
+        State::Later { from } => say!(texts::TAKES_EFFECT, day = *from),
+        State::Expired { on } => say!(texts::LAST_EXPIRED, day = *on),
+        State::Ended { on } => say!(texts::LAST_ENDED, day = *on),
+        State::Superseded { .. } => texts::LAST_REPLACED.into(),
+        State::Unconfirmed if is_evidenced(record) || countersigned.is_some() => {
+            let what = match (signed, countersigned) {
+                (Some(_), _) => you_signed(record, signed),
+                (None, Some(_)) => we_signed(countersigned),
+                (None, None) => texts::RECORDED_WITH_PROOF.into(),
             };
-            format!("{what}; whether it is in force is recorded as not confirmed, so we do not count it as in force.")
+            and(what, texts::NOT_CONFIRMED)
         }
-        State::Unconfirmed => {
-            "A DPA is recorded, but nothing with us shows that it was accepted, so we do not count it as in force."
-                .into()
-        }
-        State::PartlySigned => match (record.date("signed").is_some(), record.date("countersigned").is_some()) {
-            (true, false) => format!(
-                "You {} a DPA{}; our signature is not recorded, and we do not count it as in force until it is.",
-                agreed(record),
-                day("signed")
-            ),
-            (false, true) => format!(
-                "We signed a DPA{}; your signature is not recorded with us, and we do not count it as in force until it is.",
-                day("countersigned")
-            ),
-            _ => "A DPA is recorded as signed by one side only, and we do not count it as in force until both signatures are recorded.".into(),
+        State::Unconfirmed => texts::NOTHING_SHOWS.into(),
+        State::PartlySigned => match (signed, countersigned) {
+            (Some(_), None) => and(you_signed(record, signed), texts::OURS_UNSAID),
+            (None, Some(_)) => and(we_signed(countersigned), texts::YOURS_UNSAID),
+            _ => texts::ONE_SIDE_ONLY.into(),
         },
-        State::ActionRequired => "A DPA is recorded, but something is still to be done before it is in force.".into(),
-        State::Rejected => "The DPA that was recorded last was not agreed, and that another is in force is not recorded.".into(),
+        State::ActionRequired => texts::TO_BE_DONE.into(),
+        State::Rejected => texts::LAST_REFUSED.into(),
         State::Pending => match record.text("stage") {
-            Some("requested") => format!("A DPA was requested{}; it is not in place yet.", day("requested")),
-            Some("sent") => format!("A DPA was sent out{}; it is not in place yet.", day("sent")),
+            Some("requested") => asked(texts::REQUESTED, |day| say!(texts::REQUESTED_ON, day = day), "requested"),
+            Some("sent") => asked(texts::SENT, |day| say!(texts::SENT_ON, day = day), "sent"),
             None | Some("fully_executed") => signed_in_part(record),
-            _ => "A DPA is recorded, but it is not in place yet.".into(),
+            _ => texts::NOT_IN_PLACE.into(),
         },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::field::Shape;
+
+    #[test]
+    fn each_time_that_an_agreement_sets_is_called_by_its_name_in_each_language() {
+        let own = ["notice_days", "breach_hours", "deletion_days", "backup_days"];
+        for field in TERMS.iter().filter(|field| matches!(field.shape, Shape::Span(_))) {
+            let text = called(field.name).unwrap_or_else(|| panic!("{}", field.name));
+            assert!(own.contains(&field.name) || text.en == field.in_sentence(), "{}: {}", field.name, text.en);
+        }
     }
 }

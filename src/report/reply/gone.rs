@@ -1,11 +1,13 @@
 //! What became of the data of what ended: deleted, returned or kept, and what of it is in backups.
 
 use super::Saying;
-use crate::model::{Record, Value, as_sentence, capitalised, date, in_a_row};
+use crate::model::phrase::say;
+use crate::model::{Phrase, Record, Value};
 use crate::rules::deletion::deadlines;
 use crate::rules::held::{
     after_the_end, deleted_later, deletions_after, duty_in_words, for_ourselves, is_on_hold, leaves_none,
 };
+use crate::texts::{Text, gone as texts};
 use chrono::NaiveDate;
 
 /// What is known of the backups of what was deleted.
@@ -29,56 +31,57 @@ impl Saying<'_> {
         Some((how, day?, backups))
     }
 
-    /// What was done with the data of what ended.
-    pub(super) fn gone(&self, source: &Record) -> Option<String> {
+    /// What was done with the data of what ended, a sentence each.
+    pub(super) fn gone(&self, source: &Record) -> Vec<Phrase> {
         let held = after_the_end(source, self.dossier, self.organisation, self.on).is_some();
-        let long = date::long;
-        let mut words: Vec<String> = Vec::new();
+        let mut said: Vec<Phrase> = Vec::new();
         for record in deletions_after(source, self.dossier) {
-            words.extend(self.kept(record, source));
+            said.extend(self.kept(record, source));
             // Until when something is kept is said with why.
-            let said = |kept: &Record| {
+            let named = |kept: &Record| {
                 self.is_kept(kept) && deleted_later(kept, source, self.dossier).is_some_and(|one| one.id == record.id)
             };
-            if !deletions_after(source, self.dossier).any(said) {
-                words.extend(self.gone_later(record));
+            if !deletions_after(source, self.dossier).any(named) {
+                said.extend(self.gone_later(record));
             }
             let Some((how, day, backups)) = self.done(record) else { continue };
-            let what = match how {
-                "deleted" => "deleted from the running systems",
-                "returned_and_deleted" => "returned to you and the copies deleted from the running systems",
-                "returned" => "returned to you",
+            let what: Phrase = match how {
+                "deleted" => texts::DELETED.into(),
+                "returned_and_deleted" => texts::RETURNED_AND_DELETED.into(),
+                "returned" => texts::RETURNED.into(),
                 _ => continue,
             };
-            let backups = match backups {
-                _ if how == "returned" && held => "; that our copies are deleted is not recorded".into(),
-                _ if how == "returned" => String::new(),
-                Backups::Until(gone) if gone < self.on => {
-                    format!(", and it was gone from our backups on {}", long(gone))
+            let and = |what, more: Text| say!(texts::AND, what = what, more = more);
+            let what = match backups {
+                _ if how == "returned" && held => and(what, texts::COPIES_UNSAID),
+                _ if how == "returned" => what,
+                Backups::Until(gone) if gone < self.on => say!(texts::GONE_FROM_BACKUPS, what = what, day = gone),
+                Backups::Until(gone) => {
+                    say!(texts::AND, what = what, more = say!(texts::REMAINED_IN_BACKUPS, day = gone))
                 }
-                Backups::Until(gone) => format!("; it remained in our backups until {}", long(gone)),
-                Backups::NotProvided if held => "; whether it is gone from our backups is not recorded".into(),
-                Backups::NotProvided => String::new(),
-                Backups::None => "; it was in no backups".into(),
+                Backups::NotProvided if held => and(what, texts::BACKUPS_UNSAID),
+                Backups::NotProvided => what,
+                Backups::None => and(what, texts::IN_NO_BACKUPS),
             };
-            words.push(format!("On {} its data was {what}{backups}.", long(day)));
+            said.push(say!(texts::ON_DAY, day = day, what = what));
         }
-        if held && words.is_empty() {
-            words.push("It is not recorded that all of its data is gone.".into());
+        if held && said.is_empty() {
+            said.push(texts::NOT_ALL_GONE.into());
         }
-        words.extend(self.missed(source));
-        let ours = for_ourselves(source, self.dossier, self.organisation, self.on);
-        if !ours.is_empty() {
-            words.push(format!("Whether we still hold {} is not recorded.", in_a_row(&ours, "or")));
-        }
-        (!words.is_empty()).then(|| words.join(" "))
+        said.extend(self.missed(source));
+        let mut ours = for_ourselves(source, self.dossier, self.organisation, self.on).into_iter();
+        let ours = match (ours.next(), ours.next()) {
+            (Some(one), Some(other)) => Some(say!(texts::OR, one = one, other = other)),
+            (one, _) => one.map(Phrase::from),
+        };
+        said.extend(ours.map(|what| say!(texts::WHETHER_HELD, what = what)));
+        said
     }
 
     /// What had to be done with it by a day that has passed, and is not recorded as done.
-    fn missed(&self, source: &Record) -> Vec<String> {
+    fn missed(&self, source: &Record) -> Vec<Phrase> {
         let all = deadlines(self.dossier, self.organisation, self.on);
-        let missed = all.iter().filter(|one| one.of.id == source.id).filter_map(|one| one.missed(self.on));
-        missed.map(|what| capitalised(&as_sentence(&what))).collect()
+        all.iter().filter(|one| one.of.id == source.id).filter_map(|one| one.missed(self.on)).collect()
     }
 
     /// Whether data is kept as a law requires, or was by the day. What has no day is kept from the end on.
@@ -87,34 +90,43 @@ impl Saying<'_> {
     }
 
     /// What is kept as a law requires, or was until a later deletion.
-    fn kept(&self, record: &Record, source: &Record) -> Option<String> {
+    fn kept(&self, record: &Record, source: &Record) -> Option<Phrase> {
         if !self.is_kept(record) {
             return None;
         }
-        let what =
-            if self.done(record).is_some_and(|(how, ..)| how != "kept") { "Some of its data" } else { "Its data" };
+        let some = self.done(record).is_some_and(|(how, ..)| how != "kept");
         let deleted = deleted_later(record, source, self.dossier);
         let until = deleted.and_then(|deleted| deleted.date("done"));
-        let is = until.map_or("is kept".to_owned(), |day| format!("was kept until {}", date::long(day)));
-        let left = deleted.filter(|_| until.is_some_and(|day| day > self.on)).map(in_backups).unwrap_or_default();
-        Some(match record.get("hold") {
-            Some(_) => format!("{what} {is}, as a law requires ({}){left}.", duty_in_words(record)),
-            None => format!("{what} {is}, as a law requires that is not recorded with us{left}."),
+        let duty = record.get("hold").map(|_| duty_in_words(record));
+        let said = match (until, duty, some) {
+            (None, Some(duty), false) => say!(texts::DATA_KEPT, duty = duty),
+            (None, Some(duty), true) => say!(texts::SOME_DATA_KEPT, duty = duty),
+            (None, None, false) => texts::DATA_KEPT_UNNAMED.into(),
+            (None, None, true) => texts::SOME_DATA_KEPT_UNNAMED.into(),
+            (Some(day), Some(duty), false) => say!(texts::DATA_WAS_KEPT, day = day, duty = duty),
+            (Some(day), Some(duty), true) => say!(texts::SOME_DATA_WAS_KEPT, day = day, duty = duty),
+            (Some(day), None, false) => say!(texts::DATA_WAS_KEPT_UNNAMED, day = day),
+            (Some(day), None, true) => say!(texts::SOME_DATA_WAS_KEPT_UNNAMED, day = day),
+        };
+        Some(match deleted.filter(|_| until.is_some_and(|day| day > self.on)) {
+            Some(deleted) => in_backups(said, deleted),
+            None => said.sentence(),
         })
     }
 
     /// Until when data was held that was deleted after the day.
-    pub(super) fn gone_later(&self, record: &Record) -> Option<String> {
+    pub(super) fn gone_later(&self, record: &Record) -> Option<Phrase> {
         let day = record.date("done").filter(|day| leaves_none(record) && *day > self.on)?;
-        Some(format!("Its data was held until {}{}.", date::long(day), in_backups(record)))
+        Some(in_backups(say!(texts::HELD_UNTIL, day = day), record))
     }
 }
 
-/// Until when what was deleted was in our backups.
-fn in_backups(deletion: &Record) -> String {
+/// Words with until when what was deleted was in our backups, as a sentence.
+fn in_backups(said: Phrase, deletion: &Record) -> Phrase {
     match deletion.get("backups_gone") {
-        Some(Value::Date(gone)) => format!(", in our backups until {}", date::long(*gone)),
-        Some(_) => "; it was in no backups".to_owned(),
-        None => "; until when it was in our backups is not recorded".to_owned(),
+        Some(Value::Date(gone)) => say!(texts::BACKUPS_UNTIL, what = said, day = *gone),
+        Some(_) => say!(texts::AND, what = said, more = texts::IN_NO_BACKUPS),
+        None => say!(texts::AND, what = said, more = texts::UNTIL_WHEN_IN_BACKUPS),
     }
+    .sentence()
 }

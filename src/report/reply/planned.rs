@@ -1,95 +1,107 @@
 //! What the reply says of planned changes of subprocessors that concern the customer: the day, and what it can do by when, as far as that is recorded.
 
-use crate::model::{Dossier, Organisation, as_sentence, date::long, distinct};
-use crate::rules::change::{Duty, GoLive, Planned, Reckoned, Said, Standing, What, Window};
+use crate::model::phrase::say;
+use crate::model::{Dossier, Organisation, Phrase, distinct};
+use crate::rules::change::{Duty, GoLive, Planned, Reckoned, Standing, What, Window};
 use crate::rules::engaged::Engaged;
+use crate::texts::entrusted::NOT_RECORDED;
+use crate::texts::gone as texts;
 use chrono::NaiveDate;
 
 /// A sentence for each change that is planned on a day.
-pub fn sentences(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Vec<String> {
+pub fn sentences(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Vec<Phrase> {
     let open = organisation.changes.iter().filter(|change| Planned::is_open(change, on));
     open.filter_map(|change| sentence(&Planned::of(change, organisation), dossier, on)).collect()
 }
 
-fn sentence(planned: &Planned<'_>, dossier: &Dossier, on: NaiveDate) -> Option<String> {
+fn sentence(planned: &Planned<'_>, dossier: &Dossier, on: NaiveDate) -> Option<Phrase> {
     let standing = Standing::of(planned, dossier, on);
-    let what = planned.words() + &until_then(planned, &standing);
-    let day = long(planned.effective);
+    let what = and(planned.phrase(), until_then(planned, &standing));
     let more = match (&standing.affected, said(&standing)) {
         (Engaged::No(_), None) => return None,
-        (_, Some(said)) => said,
-        (Engaged::Open(_), None) => "; whether it concerns your data is not recorded with us".to_owned(),
+        (_, Some(said)) => Some(said),
+        (Engaged::Open(_), None) => Some(texts::CONCERNS_UNSAID.into()),
         (Engaged::Yes(_), None) if planned.duty() == Duty::Tell => answer(&standing, on),
-        (Engaged::Yes(_), None) => String::new(),
+        (Engaged::Yes(_), None) => None,
     };
-    if planned.effective <= on {
-        return Some(as_sentence(&format!(
-            "A change of our subprocessors was planned for {day}: {what}; that it was carried out is not recorded with us{more}"
-        )));
-    }
-    Some(as_sentence(&format!("A change of our subprocessors is planned for {day}: {what}{more}")))
+    let change = if planned.effective <= on {
+        say!(texts::WAS_PLANNED, day = planned.effective, what = what)
+    } else {
+        say!(texts::PLANNED, day = planned.effective, what = what)
+    };
+    Some(and(change, more).sentence())
 }
 
-/// Where a company that moves processed the customer's data until then: "; until then: Germany".
-fn until_then(planned: &Planned<'_>, standing: &Standing<'_>) -> String {
+/// Words, and what is said after them.
+fn and(what: Phrase, more: Option<Phrase>) -> Phrase {
+    match more {
+        Some(more) => say!(texts::AND, what = what, more = more),
+        None => what,
+    }
+}
+
+/// Where a company that moves processed the customer's data until then: "until then: Germany".
+fn until_then(planned: &Planned<'_>, standing: &Standing<'_>) -> Option<Phrase> {
     if planned.what != What::Move {
-        return String::new();
+        return None;
     }
     let before = standing.entries.iter().filter_map(|at| planned.entries[*at].before.as_ref());
-    let places = distinct(before.map(|one| one.words("places").unwrap_or_else(|| "not recorded".to_owned())));
-    if places.is_empty() { String::new() } else { format!("; until then: {}", places.join(", ")) }
+    let places = distinct(before.map(|one| one.places("places").unwrap_or_else(|| NOT_RECORDED.into())));
+    (!places.is_empty()).then(|| say!(texts::UNTIL_THEN, places = Phrase::joined(places, ", ")))
 }
 
 /// What the customer said to it, whatever it is: its newest objection and what became of it, else that it agreed.
-fn said(standing: &Standing<'_>) -> Option<String> {
+fn said(standing: &Standing<'_>) -> Option<Phrase> {
     let objection = standing.open_objection();
     if let Some((objection, received)) = objection.and_then(|one| Some((one, one.record.date("received")?))) {
-        let late =
-            objection.late.map(|last| format!(" came after the time to object had ended on {}, and", long(last)));
-        return Some(format!("; your objection of {}{} is not settled", long(received), late.unwrap_or_default()));
+        return Some(match objection.late {
+            Some(last) => say!(texts::OBJECTION_LATE, day = received, last = last),
+            None => say!(texts::OBJECTION_OPEN, day = received),
+        });
     }
     let newest = standing.objections.iter().max_by_key(|one| one.record.date("received"));
     if let Some((record, received)) = newest.and_then(|one| Some((one.record, one.record.date("received")?))) {
         let became = match record.text("outcome") {
-            Some("accommodated") => "was met: the change does not concern you, or not as planned",
-            Some("leaves") => "led to the end of the contract",
-            Some("withdrawn") => "was withdrawn by you",
-            _ => "is settled",
+            Some("accommodated") => say!(texts::OBJECTION_MET, day = received),
+            Some("leaves") => say!(texts::OBJECTION_LEAVES, day = received),
+            Some("withdrawn") => say!(texts::OBJECTION_WITHDRAWN, day = received),
+            _ => say!(texts::OBJECTION_SETTLED, day = received),
         };
-        let settled =
-            record.date("settled").filter(|day| *day <= standing.on).map(|day| format!(" (settled on {})", long(day)));
-        return Some(format!("; your objection of {} {became}{}", long(received), settled.unwrap_or_default()));
+        return Some(match record.date("settled").filter(|day| *day <= standing.on) {
+            Some(day) => say!(texts::SETTLED_ON, what = became, day = day),
+            None => became,
+        });
     }
-    standing.consented.map(|day| format!("; you agreed to it on {}", long(day)))
+    standing.consented.map(|day| say!(texts::AGREED_ON, day = day))
 }
 
 /// What the customer can do by when.
-fn answer(standing: &Standing<'_>, on: NaiveDate) -> String {
+fn answer(standing: &Standing<'_>, on: NaiveDate) -> Option<Phrase> {
     if matches!(standing.go_live, GoLive::Consent(_)) {
-        return "; for you it needs your consent".to_owned();
+        return Some(texts::NEEDS_CONSENT.into());
     }
     let by_page = standing.notice.is_some_and(|notice| notice.text("channel") == Some("page"));
-    let how = if by_page { "as agreed, we changed our page on" } else { "we told you on" };
-    let told = standing.told.map(|told| format!("; {how} {}", long(told.sent)));
+    let told = standing.told.map(|told| {
+        if by_page { say!(texts::PAGE_CHANGED, day = told.sent) } else { say!(texts::TOLD, day = told.sent) }
+    });
     match (&standing.window, told) {
         (Window::Until(last), Some(told)) if *last >= on => {
-            format!("{told}, and you can object until {}", long(*last))
+            Some(say!(texts::CAN_OBJECT_UNTIL, told = told, day = *last))
         }
-        (Window::Until(last), Some(told)) => format!("{told}, and the time to object ended on {}", long(*last)),
-        (_, Some(told)) => told,
-        (_, None) => standing.reckoned.first().filter(|_| standing.reckoned.len() == 1).map(time).unwrap_or_default(),
+        (Window::Until(last), Some(told)) => Some(say!(texts::TIME_ENDED, told = told, day = *last)),
+        (_, Some(told)) => Some(told),
+        (_, None) => standing.reckoned.first().filter(|_| standing.reckoned.len() == 1).and_then(time),
     }
 }
 
 /// How long a customer can object that was not told yet.
-fn time(one: &Reckoned<'_>) -> String {
-    let from = match one.text("objection_from") {
-        Said::Given("notice") => "the day of our notice",
-        Said::Given(_) => "the day on which you receive our notice",
-        Said::Nothing | Said::Missing => return String::new(),
-    };
-    let span = one.span("objection_days").given();
-    span.map(|span| format!("; you can object within {span} from {from}")).unwrap_or_default()
+fn time(one: &Reckoned<'_>) -> Option<Phrase> {
+    let from = one.text("objection_from").given()?;
+    let time = one.span("objection_days").given()?;
+    Some(match from {
+        "notice" => say!(texts::WITHIN_FROM_NOTICE, time = time),
+        _ => say!(texts::WITHIN_FROM_RECEIPT, time = time),
+    })
 }
 
 #[cfg(test)]
@@ -104,7 +116,8 @@ mod tests {
         let company = record("SUB-1", &[("name", "New Mail Inc.")]);
         let ours = cases::organisation(&[company, record("CHG-1", &[&usual[..], change].concat())]);
         let records = [&[deployment, agreed(terms)], more].concat();
-        sentences(&cases::dossier(&[("acts_as", "controller")], &records), &ours, today())
+        let said = sentences(&cases::dossier(&[("acts_as", "controller")], &records), &ours, today());
+        said.iter().map(ToString::to_string).collect()
     }
 
     const TERMS: &[(&str, &str)] =
@@ -153,7 +166,9 @@ mod tests {
         let dossier = cases::dossier(&[("acts_as", "controller")], &[cloud()]);
         let open = sentences(&dossier, &ours(&past), today());
         assert!(
-            open[0].contains("was planned for 1 November 2026: X is added; that it was carried out is not recorded"),
+            open[0]
+                .english()
+                .contains("was planned for 1 November 2026: X is added; that it was carried out is not recorded"),
             "{open:?}"
         );
         past.set("closed", Some(Value::Date(today())));
@@ -190,7 +205,7 @@ mod tests {
         let change = [("what", "move"), ("subprocessor", "SUB-1"), ("places", "India"), ("effective", "2027-03-01")];
         let ours = cases::organisation(&[company, entry, record("CHG-1", &change)]);
         let dossier = cases::dossier(&[("acts_as", "controller")], &[cloud()]);
-        let told = sentences(&dossier, &ours, today()).join(" ");
+        let told = Phrase::joined(sentences(&dossier, &ours, today()), " ").to_string();
         assert!(told.ends_with("Host GmbH processes in other places: India; until then: Germany."), "{told}");
     }
 }

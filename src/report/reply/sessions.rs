@@ -1,12 +1,15 @@
 //! Support sessions in which our staff saw personal data in what the customer runs itself: whatever is recorded of access beside them, the reply
 //! says them.
 
-use super::reasons::FOR_WHOM_YOU_ACT;
-use crate::model::{Dossier, Kind, Organisation, Record, counted, date};
+use crate::model::phrase::say;
+use crate::model::{Dossier, Kind, Organisation, Phrase, Record};
 use crate::rules::derive;
 use crate::rules::roles::{Role, Stream, StreamRole};
 use crate::rules::runs::Runs;
 use crate::rules::session::{deployment_of, is_on, without_dpa};
+use crate::texts::Text;
+use crate::texts::gone as texts;
+use crate::texts::reply::{BEHALF_OF_THEIRS, YOUR_BEHALF};
 use chrono::NaiveDate;
 
 /// How many sessions are told of, the newest first.
@@ -30,50 +33,55 @@ pub fn any_of(source: &Record, dossier: &Dossier, on: NaiveDate) -> bool {
 }
 
 /// The paragraph about them; nothing where there are none.
-pub fn sentences(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Option<String> {
+pub fn sentences(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Option<Phrase> {
     let all = seen(dossier, on);
-    let mut said: Vec<String> =
-        all.iter().take(TOLD).map(|session| sentence(session, dossier, organisation, on)).collect();
-    if all.len() > TOLD {
-        let more = counted(all.len() - TOLD, "earlier support session", "earlier support sessions");
-        said.push(format!("{more} in which our staff saw personal data are recorded with us."));
+    let mut said: Vec<Phrase> =
+        all.iter().take(TOLD).flat_map(|session| sentence(session, dossier, organisation, on)).collect();
+    match all.len().saturating_sub(TOLD) {
+        0 => {}
+        1 => said.push(texts::ONE_EARLIER.into()),
+        more => said.push(say!(texts::MANY_EARLIER, count = Phrase::Count(more))),
     }
-    (!said.is_empty()).then(|| said.join(" "))
+    (!said.is_empty()).then(|| Phrase::joined(said, " "))
 }
 
 /// "In a support session from 2 to 3 November 2026 our staff saw personal data; the copies that were taken were deleted on …".
-fn sentence(session: &Record, dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> String {
-    let long = |field: &str| session.date(field).filter(|day| *day <= on).map(date::long);
-    let when = match (long("started"), long("ended")) {
-        (Some(from), Some(to)) if from == to => format!("on {from}"),
-        (Some(from), Some(to)) => format!("from {from} to {to}"),
-        (from, _) => format!("that began on {}", from.unwrap_or_default()),
+fn sentence(session: &Record, dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Vec<Phrase> {
+    let by_now = |field: &str| session.date(field).filter(|day| *day <= on);
+    let copies = match (session.flag("copies"), by_now("copies_deleted")) {
+        (_, Some(day)) => say!(texts::COPIES_DELETED, day = day),
+        (Some(true), None) => texts::COPIES_LEFT.into(),
+        (Some(false), None) => texts::NO_COPIES.into(),
+        (None, None) => texts::WHETHER_COPIES.into(),
     };
-    let copies = match (session.flag("copies"), long("copies_deleted")) {
-        (_, Some(day)) => format!("the copies that were taken were deleted on {day}"),
-        (Some(true), None) => "copies were taken, and that they are deleted is not recorded".to_owned(),
-        (Some(false), None) => "no copies were taken".to_owned(),
-        (None, None) => "whether copies were taken is not recorded".to_owned(),
+    let day = |day: Option<NaiveDate>| day.map_or_else(|| "".into(), Phrase::Day);
+    let saw = match (by_now("started"), by_now("ended")) {
+        (Some(from), Some(to)) if from == to => say!(texts::SESSION_ON, day = from, copies = copies),
+        (Some(from), Some(to)) => say!(texts::SESSION_FROM, from = from, to = to, copies = copies),
+        (from, _) => say!(texts::SESSION_BEGAN, day = day(from), copies = copies),
     };
-    let (is, was) = if is_on(session, on) { ("are", "is") } else { ("were", "was") };
-    let behalf = behalf(session, dossier, organisation).map(|behalf| {
-        format!(" For that time, and as long as copies {is} with us, this {was} processing on {behalf}.")
+    let behalf = behalf(session, dossier, organisation);
+    let bare = behalf.is_some() && without_dpa(session, dossier);
+    let processing = behalf.map(|behalf| {
+        if is_on(session, on) {
+            say!(texts::PROCESSING_NOW, behalf = behalf)
+        } else {
+            say!(texts::PROCESSING_THEN, behalf = behalf)
+        }
     });
-    let is_bare = behalf.is_some() && without_dpa(session, dossier);
-    let bare = if is_bare { " That a DPA was in force then is not recorded." } else { "" };
-    format!("In a support session {when} our staff saw personal data; {copies}.{}{bare}", behalf.unwrap_or_default())
+    [Some(saw), processing, bare.then(|| texts::DPA_THEN_UNSAID.into())].into_iter().flatten().collect()
 }
 
 /// On whose behalf the data was processed in a session, by the roles of its first day.
-fn behalf(session: &Record, dossier: &Dossier, organisation: &Organisation) -> Option<&'static str> {
+fn behalf(session: &Record, dossier: &Dossier, organisation: &Organisation) -> Option<Text> {
     let roles = derive(dossier, organisation, session.date("started")?);
     let deployment = deployment_of(session, dossier)?.handle();
     let of_it = |stream: &&StreamRole| {
         stream.stream == Stream::SupportAccess && stream.deployment.as_ref() == Some(&deployment)
     };
     match roles.streams.iter().find(of_it)?.vendor {
-        Role::Processor => Some("your behalf"),
-        Role::Subprocessor => Some(FOR_WHOM_YOU_ACT),
+        Role::Processor => Some(YOUR_BEHALF),
+        Role::Subprocessor => Some(BEHALF_OF_THEIRS),
         _ => None,
     }
 }

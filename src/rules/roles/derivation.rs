@@ -547,7 +547,7 @@ mod tests {
             (Telemetry, "telemetry", Need::None),
         ] {
             let one = all.iter().find(|one| one.stream == stream).expect("the stream");
-            assert_eq!(one.why, format!("{label} is not provided, and the role depends on it.").into());
+            assert_eq!(one.why, &*format!("{label} is not provided, and the role depends on it."));
             assert_eq!((pairs(&one.facts), one.need), (vec![(label, "not provided")], need));
         }
     }
@@ -559,7 +559,7 @@ mod tests {
         let [left] = &streams(&[], &[ended], &[vendor()])[..] else { panic!("one stream is open") };
         let what = "whether anything that our staff took of DEP-1 is left is not provided";
         assert_eq!((left.stream, left.vendor, left.need), (SupportAccess, Role::Open, Need::Open));
-        assert_eq!(left.why, format!("{what}, and the role depends on it.").into());
+        assert_eq!(left.why, &*format!("{what}, and the role depends on it."));
         assert_eq!(
             pairs(&left.facts),
             [("support access", "on demand: remote sessions or log bundles"), ("until", "2026-06-30")]

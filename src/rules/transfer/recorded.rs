@@ -6,7 +6,7 @@ use super::{Flow, Ground, Transfer, under_condition};
 use crate::model::phrase::say;
 use crate::model::{Dossier, Organisation, Phrase, Value};
 use crate::rules::agreement::{in_force, term};
-use crate::texts::transfers as texts;
+use crate::texts::{entrusted as given, transfers as texts};
 use chrono::NaiveDate;
 
 /// What is recorded as agreed with the importer of a way.
@@ -39,21 +39,21 @@ impl Agreed {
 
     /// What is needed, with what of it is recorded: "SCC M3 would be needed; what is agreed is not recorded".
     #[must_use]
-    pub fn beside(&self, takes: &str) -> String {
+    pub fn beside(&self, takes: Phrase) -> Phrase {
         match (self.lacking(), self) {
             (None, Self::Carries(tools)) => {
                 let named = Tools::listed(tools);
                 let other = named.scc().next().is_none() && !named.is_british();
                 let module = named.scc().next().is_some() && named.modules().is_empty();
-                let (instead, module) = (
-                    if other { " in its place" } else { "" },
-                    if module { "; which module is not recorded" } else { "" },
-                );
-                format!("{takes}; recorded as agreed{instead}: {tools}{module}")
+                let said = if other {
+                    say!(given::RECORDED_INSTEAD, takes = takes, tools = tools.as_str())
+                } else {
+                    say!(given::RECORDED_AS_AGREED, takes = takes, tools = tools.as_str())
+                };
+                if module { say!(given::MODULE_UNSAID, what = said) } else { said }
             }
             (lacking, _) => {
-                let lacking = lacking.map(|lacking| lacking.to_string()).unwrap_or_default();
-                format!("{takes} would be needed; {lacking}")
+                say!(given::WOULD_BE_NEEDED, takes = takes, lacking = lacking.unwrap_or_else(|| "".into()))
             }
         }
     }
@@ -160,7 +160,7 @@ mod tests {
 
     #[test]
     fn only_what_carries_counts_as_agreed_and_what_lacks_is_said() {
-        let of = |agreed: Agreed| agreed.beside("SCC M3");
+        let of = |agreed: Agreed| agreed.beside("SCC M3".into()).to_string();
         assert_eq!(of(Agreed::Unknown), "SCC M3 would be needed; what is agreed is not recorded");
         assert_eq!(of(Agreed::Nothing), "SCC M3 would be needed; as recorded, none is agreed");
         assert_eq!(of(Agreed::Only("SCC M2".into())), "SCC M3 would be needed; agreed, as recorded, is only SCC M2");

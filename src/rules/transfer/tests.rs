@@ -88,7 +88,10 @@ fn who_hosts_in_a_third_country_without_being_recorded_leaves_it_open() {
             cases::organisation(ours),
         );
         let all = transfers(&dossier, &ours, &derive(&dossier, &ours, today()));
-        (all.crosses(), all.ways.iter().filter_map(Transfer::unnamed_access).collect::<Vec<_>>())
+        (
+            all.crosses(),
+            all.ways.iter().filter_map(Transfer::unnamed_access).map(|one| one.to_string()).collect::<Vec<_>>(),
+        )
     };
     let at_home = [
         company("SUB-1", "Hostwerk", "DE", &[]),
@@ -782,8 +785,8 @@ fn access_from_a_third_country_by_nobody_named_leaves_it_open_whether_data_goes_
     let of = |ours: &[Record], records: &[Record]| {
         let (dossier, ours) = (dossier(records), cases::organisation(&[&[vendor_in("DE")], ours].concat()));
         let all = transfers(&dossier, &ours, &derive(&dossier, &ours, today()));
-        let access: Vec<String> = all.ways.iter().filter_map(Transfer::unnamed_access).collect();
-        (all.crosses(), access.join("; "))
+        let access: Vec<Phrase> = all.ways.iter().filter_map(Transfer::unnamed_access).collect();
+        (all.crosses(), Phrase::joined(access, "; ").to_string())
     };
     let host = |more: &[(&str, &str)]| vec![company("SUB-1", "Host", "DE", &[]), engaged("ENG-1", "SUB-1", more)];
     let only_here = host(&[("places", "Germany"), ("access_from", "none")]);

@@ -1,0 +1,145 @@
+//! What a customer reads of those to whom its data is entrusted, and of where it goes. Art. 28(2), (4), 44 to 49.
+
+use super::texts;
+
+texts! {
+    /// Art. 28(2), (4): weitere Auftragsverarbeiter, sous-traitants ultérieurs.
+    WE_ENGAGE: "According to our records, we engage these companies for your data:",
+        "Nach unseren Aufzeichnungen setzen wir für Ihre Daten diese Unternehmen ein:",
+        "Selon nos enregistrements, nous faisons appel à ces sociétés pour vos données :";
+    OWN_RIGHT: "According to our records, these get your data in their own right, not as our processors:",
+        "Nach unseren Aufzeichnungen erhalten diese Ihre Daten in eigener Verantwortung, nicht als unsere Auftragsverarbeiter:",
+        "Selon nos enregistrements, les entités suivantes reçoivent vos données pour leur propre compte, et non en qualité de nos sous-traitants :";
+    OWN_CHOICE: "According to our records, your data goes to these recipients of your own choice, whom we do not engage for you:",
+        "Nach unseren Aufzeichnungen gehen Ihre Daten an diese von Ihnen selbst gewählten Empfänger, die wir nicht für Sie einsetzen:",
+        "Selon nos enregistrements, vos données vont aux destinataires suivants, que vous avez choisis vous-même et auxquels nous ne faisons pas appel pour vous :";
+    GOES: "According to our records, your data goes to third countries as follows:",
+        "Nach unseren Aufzeichnungen gehen Ihre Daten wie folgt in Drittländer:",
+        "Selon nos enregistrements, vos données vont vers des pays tiers comme suit :";
+    DENIED: "By our decision, what goes to these in a third country is no transfer:",
+        "Nach unserer Entscheidung ist das, was an diese in ein Drittland geht, keine Übermittlung:",
+        "Selon notre décision, ce qui va aux entités suivantes dans un pays tiers n’est pas un transfert :";
+    WHETHER_GOES: "Whether your data goes to a third country through these is open:",
+        "Ob Ihre Daten über diese in ein Drittland gehen, ist offen:",
+        "Il n’est pas établi si vos données vont vers un pays tiers par l’intermédiaire des entités suivantes :";
+    WE_ENGAGED: "According to our records, we engaged these companies for your data until its deletion on {day}; which of them holds backups of it is not recorded:",
+        "Nach unseren Aufzeichnungen haben wir für Ihre Daten bis zu ihrer Löschung am {day} diese Unternehmen eingesetzt; welche davon Sicherungen davon haben, ist nicht erfasst:",
+        "Selon nos enregistrements, nous avons fait appel à ces sociétés pour vos données jusqu’à leur effacement le {day} ; il n’est pas enregistré lesquelles en détiennent des sauvegardes :";
+    OWN_RIGHT_THEN: "Until then, these got it in their own right, not as our processors:",
+        "Bis dahin erhielten diese sie in eigener Verantwortung, nicht als unsere Auftragsverarbeiter:",
+        "Jusque-là, les entités suivantes les ont reçues pour leur propre compte, et non en qualité de nos sous-traitants :";
+    OWN_CHOICE_THEN: "Until then, it went to these recipients of your own choice, whom we did not engage for you:",
+        "Bis dahin gingen sie an diese von Ihnen selbst gewählten Empfänger, die wir nicht für Sie eingesetzt haben:",
+        "Jusque-là, elles allaient aux destinataires suivants, que vous aviez choisis vous-même et auxquels nous ne faisions pas appel pour vous :";
+    WENT: "Until then, it went to third countries as follows:", "Bis dahin gingen sie wie folgt in Drittländer:", "Jusque-là, elles allaient vers des pays tiers comme suit :";
+    DENIED_THEN: "By our decision, what went to these in a third country was no transfer:",
+        "Nach unserer Entscheidung war das, was an diese in ein Drittland ging, keine Übermittlung:",
+        "Selon notre décision, ce qui allait aux entités suivantes dans un pays tiers n’était pas un transfert :";
+    WHETHER_WENT: "Whether it went to a third country through these is open:",
+        "Ob sie über diese in ein Drittland gingen, ist offen:",
+        "Il n’est pas établi si elles allaient vers un pays tiers par l’intermédiaire des entités suivantes :";
+
+    NOT_RECORDED: "not recorded", "nicht erfasst", "non enregistré";
+    NONE_ENGAGED: "none by what is recorded", "keine nach dem, was erfasst ist", "aucune d’après ce qui est enregistré";
+    WE_ENGAGE_NONE: "According to our records, we engage no other company for your data.",
+        "Nach unseren Aufzeichnungen setzen wir für Ihre Daten kein anderes Unternehmen ein.",
+        "Selon nos enregistrements, nous ne faisons appel à aucune autre société pour vos données.";
+    ENGAGED_UNSAID: "Our records do not yet name the companies that we engage for your data.",
+        "Unsere Aufzeichnungen nennen noch nicht die Unternehmen, die wir für Ihre Daten einsetzen.",
+        "Nos enregistrements ne mentionnent pas encore les sociétés auxquelles nous faisons appel pour vos données.";
+    ANONYMOUS: "no personal data: the data is recorded as anonymous", "keine personenbezogenen Daten: die Daten sind als anonym erfasst", "aucune donnée à caractère personnel : les données sont enregistrées comme anonymes";
+    ANONYMOUS_SAID: "According to our records, your data is anonymous, so that no personal data goes to a third country.",
+        "Nach unseren Aufzeichnungen sind Ihre Daten anonym; personenbezogene Daten gehen daher in kein Drittland.",
+        "Selon nos enregistrements, vos données sont anonymes ; aucune donnée à caractère personnel ne va donc vers un pays tiers.";
+    NO_LAW: "none under the GDPR, the UK GDPR or the Swiss FADP: none of them applies by what is recorded",
+        "keine nach der DSGVO, der UK-DSGVO oder dem schweizerischen DSG: nach dem, was erfasst ist, gilt keines davon",
+        "aucun au titre du RGPD, du RGPD britannique ou de la LPD suisse : d’après ce qui est enregistré, aucun ne s’applique";
+    NO_LAW_SAID: "According to our records, neither the GDPR nor the UK GDPR nor the Swiss FADP applies to your data.",
+        "Nach unseren Aufzeichnungen gilt für Ihre Daten weder die DSGVO noch die UK-DSGVO noch das schweizerische DSG.",
+        "Selon nos enregistrements, ni le RGPD, ni le RGPD britannique, ni la LPD suisse ne s’appliquent à vos données.";
+    NOWHERE: "no data goes to a legal entity in a third country by what is recorded",
+        "nach dem, was erfasst ist, gehen keine Daten an eine Gesellschaft in einem Drittland",
+        "d’après ce qui est enregistré, aucune donnée ne va à une entité juridique dans un pays tiers";
+    NOWHERE_SAID: "According to our records, your data goes to no legal entity in a third country.",
+        "Nach unseren Aufzeichnungen gehen Ihre Daten an keine Gesellschaft in einem Drittland.",
+        "Selon nos enregistrements, vos données ne vont à aucune entité juridique dans un pays tiers.";
+    WHERE_UNSAID: "Our records do not yet show whether your data goes to a third country.",
+        "Unsere Aufzeichnungen zeigen noch nicht, ob Ihre Daten in ein Drittland gehen.",
+        "Nos enregistrements n’indiquent pas encore si vos données vont vers un pays tiers.";
+
+    COMPANY_IN: "{name} ({place})", "{name} ({place})", "{name} ({place})";
+    STANDS_AS: "{name}, {standing}", "{name}, {standing}", "{name}, {standing}";
+    WORKS_FOR: "{name}, for {above}", "{name}, für {above}", "{name}, pour {above}";
+    ENTRY: "{name}: {purpose}; processed in: {places}", "{name}: {purpose}; Ort der Verarbeitung: {places}", "{name} : {purpose} ; lieu de traitement : {places}";
+    ENTRY_ACCESS: "{entry}; access from {places}", "{entry}; Zugriff aus: {places}", "{entry} ; accès depuis : {places}";
+    ENTRY_UNSURE: "{entry}; whether it gets your data is not recorded", "{entry}; ob es Ihre Daten erhält, ist nicht erfasst", "{entry} ; il n’est pas enregistré si elle reçoit vos données";
+    GROUP_STAFF: "{name}, of our group: its staff", "{name}, aus unserer Gruppe: ihr Personal", "{name}, de notre groupe : son personnel";
+    SAW_YOURS: "{whose} saw your data in support on {day}", "{whose} hat am {day} beim Support Ihre Daten eingesehen", "{whose} a vu vos données lors de l’assistance le {day}";
+    BY_RECORD: "{name}: by our record of processing ({activity})", "{name}: nach unserem Verzeichnis von Verarbeitungstätigkeiten ({activity})", "{name} : selon notre registre des activités de traitement ({activity})";
+    PLACE_BY_RECORD: "{place}: by our record of processing ({activity}; {rests}); who gets the data there is not recorded",
+        "{place}: nach unserem Verzeichnis von Verarbeitungstätigkeiten ({activity}; {rests}); wer die Daten dort erhält, ist nicht erfasst",
+        "{place} : selon notre registre des activités de traitement ({activity} ; {rests}) ; il n’est pas enregistré qui y reçoit les données";
+    SAFEGUARDS: "safeguards: {words}", "Garantien: {words}", "garanties : {words}";
+
+    BACK: "back to you", "zurück an Sie", "retour vers vous";
+    BACK_TO_GROUP: "back to {name}, of your group", "zurück an {name}, aus Ihrer Gruppe", "retour vers {name}, de votre groupe";
+    TO: "to {name}", "an {name}", "vers {name}";
+    FOR_OURSELVES: "{way}, for purposes of our own", "{way}, für unsere eigenen Zwecke", "{way}, pour nos propres finalités";
+    UNDER_GDPR: "{way}, under the GDPR", "{way}, nach der DSGVO", "{way}, selon le RGPD";
+    UNDER_UK_GDPR: "{way}, under the UK GDPR", "{way}, nach der UK-DSGVO", "{way}, selon le RGPD britannique";
+    UNDER_FADP: "{way}, under the Swiss FADP", "{way}, nach dem schweizerischen DSG", "{way}, selon la LPD suisse";
+    UNDER_INSTITUTIONS: "{way}, under Regulation (EU) 2018/1725", "{way}, nach der Verordnung (EU) 2018/1725", "{way}, selon le règlement (UE) 2018/1725";
+    UNDER_DIRECTIVE: "{way}, under Directive (EU) 2016/680", "{way}, nach der Richtlinie (EU) 2016/680", "{way}, selon la directive (UE) 2016/680";
+    UNDER_UK_PART_3: "{way}, under the Data Protection Act 2018 (UK), Part 3", "{way}, nach dem Data Protection Act 2018 (UK), Teil 3", "{way}, selon le Data Protection Act 2018 (UK), partie 3";
+    STAFF_UNSAID: "whether its staff get at your data is not recorded", "ob ihr Personal an Ihre Daten gelangt, ist nicht erfasst", "il n’est pas enregistré si son personnel accède à vos données";
+    STAFF_STILL_UNSAID: "whether its staff still get at your data is not recorded", "ob ihr Personal noch an Ihre Daten gelangt, ist nicht erfasst", "il n’est pas enregistré si son personnel accède encore à vos données";
+    BACK_UNSAID: "whether data goes back to it itself is not recorded", "ob Daten an dieses selbst zurückgehen, ist nicht erfasst", "il n’est pas enregistré si des données lui reviennent directement";
+    GETS_UNSAID: "whether it gets your data is not recorded", "ob es Ihre Daten erhält, ist nicht erfasst", "il n’est pas enregistré si elle reçoit vos données";
+    COUNTRY_UNSAID: "its country is not recorded", "das Land ist nicht erfasst", "son pays n’est pas enregistré";
+    LAW_UNSAID: "which law applies is not recorded", "welches Recht gilt, ist nicht erfasst", "le droit applicable n’est pas enregistré";
+    FACT_UNSAID: "a fact on which that depends is not recorded", "eine Tatsache, von der dies abhängt, ist nicht erfasst", "un fait dont cela dépend n’est pas enregistré";
+    ABOUT_OURSELVES: "{name}, {data}, about which we decide ourselves", "{name}, {data}: darüber entscheiden wir selbst", "{name}, {data}, dont nous décidons nous-mêmes";
+    IF_YOU_DECIDE: "{way}: whether you decide about the data yourself is not recorded; if you do: {rests}",
+        "{way}: ob Sie selbst über die Daten entscheiden, ist nicht erfasst; wenn ja, {rests}",
+        "{way} : il n’est pas enregistré si vous décidez vous-même des données ; dans ce cas, {rests}";
+    UNLESS_GIVEN: "{way}: whether the persons give it themselves, which is no transfer, is not recorded; else: {rests}",
+        "{way}: ob die Personen sie selbst geben, was keine Übermittlung ist, ist nicht erfasst; andernfalls {rests}",
+        "{way} : il n’est pas enregistré si les personnes les donnent elles-mêmes, ce qui n’est pas un transfert ; dans le cas contraire, {rests}";
+    UNENGAGED: "the companies that we engage: our records do not yet name them", "die Unternehmen, die wir einsetzen: unsere Aufzeichnungen nennen sie noch nicht", "les sociétés auxquelles nous faisons appel : nos enregistrements ne les mentionnent pas encore";
+
+    UNDER_THE_LAW: "what it takes depends on whether this law applies to you, which is not recorded; if it does not, standard contractual clauses (module 4)",
+        "was erforderlich ist, hängt davon ab, ob dieses Recht für Sie gilt, was nicht erfasst ist; gilt es nicht: Standarddatenschutzklauseln (Modul 4)",
+        "ce qui est requis dépend de l’application de ce droit à vous-même, qui n’est pas enregistrée ; s’il ne s’applique pas : clauses types de protection des données (module 4)";
+    NOT_SETTLED: "our rules do not settle what this law asks for it; {recorded}", "unsere Regeln klären nicht, was dieses Recht dafür verlangt; {recorded}", "nos règles n’établissent pas ce que ce droit demande à cet égard ; {recorded}";
+    RESTS_UNSAID: "what it rests on is not recorded", "worauf dies beruht, ist nicht erfasst", "le fondement n’est pas enregistré";
+    CANNOT_BE_KEPT: "by our assessment of the country they cannot be kept", "nach unserer Bewertung des Landes lassen sie sich nicht einhalten", "selon notre évaluation du pays, elles ne peuvent être respectées";
+    RESTS_OPEN: "what it rests on is open: {why}", "worauf dies beruht, ist offen: {why}", "le fondement n’est pas établi : {why}";
+    FOR_THIS_ONE: "for this one, {lacking}", "für diese gilt: {lacking}", "pour celui-ci : {lacking}";
+    ENTRY_ENDS: "{scheme} (entry ends: {day})", "{scheme} (Eintrag endet: {day})", "{scheme} (fin de l’inscription : {day})";
+    WOULD_BE_NEEDED: "{takes} would be needed; {lacking}", "{takes} erforderlich; {lacking}", "requis : {takes} ; {lacking}";
+    RECORDED_AS_AGREED: "{takes}; recorded as agreed: {tools}", "{takes}; als vereinbart erfasst: {tools}", "{takes} ; enregistré comme convenu : {tools}";
+    RECORDED_INSTEAD: "{takes}; recorded as agreed in its place: {tools}", "{takes}; stattdessen als vereinbart erfasst: {tools}", "{takes} ; enregistré comme convenu à la place : {tools}";
+    MODULE_UNSAID: "{what}; which module is not recorded", "{what}; welches Modul, ist nicht erfasst", "{what} ; le module n’est pas enregistré";
+    HOSTED_ELSEWHERE: "hosting in {places} is recorded, by which legal entity is not",
+        "erfasst ist Hosting (Ort: {places}), durch welche Gesellschaft, ist nicht erfasst",
+        "un hébergement est enregistré (lieu : {places}), par quelle entité juridique ne l’est pas";
+    PROCESSED_THERE: "processing in {places} is recorded, by which legal entity is not",
+        "erfasst ist eine Verarbeitung (Ort: {places}), durch welche Gesellschaft, ist nicht erfasst",
+        "un traitement est enregistré (lieu : {places}), par quelle entité juridique ne l’est pas";
+    GOT_AT_FROM: "access from {places} is recorded, by which legal entity is not",
+        "erfasst ist ein Zugriff (von: {places}), durch welche Gesellschaft, ist nicht erfasst",
+        "un accès est enregistré (depuis : {places}), par quelle entité juridique ne l’est pas";
+    PROCESSED_AND_GOT_AT: "processing in {places} and access from {access} are recorded, by which legal entity is not",
+        "erfasst sind eine Verarbeitung (Ort: {places}) und ein Zugriff (von: {access}), durch welche Gesellschaft, ist nicht erfasst",
+        "un traitement (lieu : {places}) et un accès (depuis : {access}) sont enregistrés, par quelle entité juridique ne l’est pas";
+    DECISION_OF: "{what}, by our decision of {day}", "{what}, nach unserer Entscheidung vom {day}", "{what}, selon notre décision du {day}";
+    DECISION_UNDATED: "{what}, by our decision of a day that is not recorded", "{what}, nach unserer Entscheidung von einem Tag, der nicht erfasst ist", "{what}, selon notre décision d’un jour qui n’est pas enregistré";
+    BUT: "{what}, but {but}", "{what}, jedoch: {but}", "{what}, mais {but}";
+    UNDOCUMENTED: "{what}; not recorded: {fields}", "{what}; nicht erfasst: {fields}", "{what} ; non enregistré : {fields}";
+    WITHOUT: "{what}; without it: {without}", "{what}; sonst: {without}", "{what} ; à défaut : {without}";
+    /// Art. 49(1), second subparagraph, 49(6).
+    COMPELLING: "compelling reasons", "zwingende Gründe", "motifs impérieux";
+    SUITABLE: "suitable safeguards", "geeignete Garantien", "garanties appropriées";
+    AUTHORITY_TOLD: "authority told", "Unterrichtung der Aufsichtsbehörde", "information de l’autorité de contrôle";
+    PERSONS_TOLD: "persons told", "Unterrichtung der betroffenen Personen", "information des personnes concernées";
+}
