@@ -348,10 +348,6 @@ mod tests {
         let dpf = what(&[("transfer_tools", "DPF")]);
         assert!(dpf.len() == 1 && dpf[0].contains("and your agreement with it names only "), "{dpf:?}");
         assert_eq!(what(&[("transfer_tools", "SCC M3")]), [""; 0]);
-        let british = of("transfer-without-tool", &[], &[("country", "GB")], &[]);
-        let [_, what, remedy] = british.iter().find(|[_, what, _]| what.contains("UK GDPR")).unwrap_or_else(|| panic!("{british:?}"));
-        assert!(what.starts_with("data of Acme GmbH (CUS-1) goes to India under the UK GDPR, and whether"), "{what}");
-        assert!(remedy.starts_with("agree a tool, then record it, or record its certification: edit SUB-1"), "{remedy}");
     }
 
     #[test]
