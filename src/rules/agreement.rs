@@ -593,4 +593,103 @@ mod tests {
         assert!(matches!(state(&old, &with(&[("ended", "2026-05-01")]), day("2026-09-01")), State::InForce { .. }));
         assert!(matches!(state(&old, &with(&[("effect", "unconfirmed")]), day("2026-09-01")), State::InForce { .. }));
     }
+
+    #[test]
+    fn to_somebody_outside_days_are_written_out_and_no_other_record_is_named() {
+        let on = day("2026-01-02");
+        let told = [
+            (State::InForce { since: Some(on) }, "in force since 2 January 2026"),
+            (State::InForce { since: None }, "in force"),
+            (State::Later { from: on }, "in force from 2 January 2026 on"),
+            (State::Expired { on }, "expired on 2 January 2026"),
+            (State::Ended { on }, "ended on 2 January 2026"),
+            (State::Superseded { by: "DPA-2".into() }, "replaced by another agreement"),
+            (State::PartlySigned, "signed by one side only"),
+            (State::Pending, "not yet in force"),
+            (State::Unconfirmed, "unconfirmed"),
+            (State::ActionRequired, "action required"),
+            (State::Rejected, "rejected"),
+        ];
+        for (state, words) in told {
+            assert_eq!(state.told().to_string(), words);
+        }
+        assert_eq!(State::Superseded { by: "DPA-2".into() }.words(), "superseded by DPA-2");
+        assert_eq!(State::PartlySigned.words(), "partly signed");
+        assert_eq!(State::InForce { since: None }.words(), "in force; its first day is not provided");
+        assert_eq!((State::PartlySigned.word(), State::Pending.word()), ("partly signed".into(), "pending".into()));
+    }
+
+    const COPY: (&str, &str) = ("document", "00000000-0000-0000-0000-000000000009");
+
+    #[test]
+    fn what_shows_an_agreement_stands_beside_its_state_only_where_it_binds() {
+        let words = |facts: &[(&str, &str)]| {
+            let one = agreement(1, facts);
+            state_in_long_words(&one, &state(&one, &Agreements::default(), day("2026-11-23")))
+        };
+        let signed = [("effect", "executed"), ("signed", "2026-01-02")];
+        assert_eq!(words(&signed), "● in force since 2 January 2026 (signed; no copy on file)");
+        let later = [signed[0], signed[1], ("effective", "2027-01-01")];
+        assert_eq!(words(&later), "◷ in force from 1 January 2027 (signed; no copy on file)");
+        assert_eq!(words(&[signed[0], signed[1], ("expires", "2026-03-01")]), "✕ expired 1 March 2026");
+    }
+
+    #[test]
+    fn each_way_to_make_an_agreement_is_shown_by_what_is_recorded_of_it() {
+        let shown = |facts: &[(&str, &str)]| shown_by(&agreement(1, facts));
+        let (theirs, ours) = (("signed", "2026-01-02"), ("countersigned", "2026-01-03"));
+        let evidence = ("evidence", "order 12");
+        let click = ("signature_method", "click");
+        assert_eq!(shown(&[click]), Some("accepted by click; evidence is not provided"));
+        assert_eq!(shown(&[click, evidence]), Some("accepted by click; evidence recorded"));
+        assert_eq!(shown(&[click, evidence, COPY]), Some("accepted by click; copy on file"));
+        for by_terms in [("effect", "incorporated"), ("signature_method", "reference")] {
+            assert_eq!(shown(&[by_terms]), Some("with the main terms"));
+            assert_eq!(shown(&[by_terms, COPY]), Some("with the main terms; copy on file"));
+        }
+        assert_eq!(shown(&[theirs, ours, COPY]), Some("signed by both sides, copy on file"));
+        assert_eq!(shown(&[theirs, ours]), Some("signed by both sides"));
+        assert_eq!(shown(&[theirs, COPY]), Some("signed, copy on file"));
+        assert_eq!(shown(&[ours, COPY]), Some("countersigned, copy on file"));
+        assert_eq!(shown(&[theirs]), Some("signed; no copy on file"));
+        assert_eq!(shown(&[COPY]), Some("copy on file"));
+        assert_eq!(shown(&[evidence]), Some("by other evidence"));
+        assert_eq!(shown(&[ours]), None, "our signature alone shows nothing");
+        assert_eq!(shown(&[]), None);
+    }
+
+    #[test]
+    fn an_agreement_was_made_when_anything_says_so() {
+        let made = |facts: &[(&str, &str)]| is_made(&agreement(1, facts));
+        for fact in [
+            ("signed", "2026-01-02"),
+            ("countersigned", "2026-01-02"),
+            ("evidence", "order 12"),
+            COPY,
+            ("effect", "executed"),
+            ("effect", "incorporated"),
+        ] {
+            assert!(made(&[fact]), "{fact:?}");
+        }
+        assert!(!made(&[]) && !made(&[("effect", "unconfirmed"), ("effective", "2026-01-01")]));
+    }
+
+    #[test]
+    fn the_dpas_that_were_in_force_last_are_those_of_the_last_day_on_which_one_ended() {
+        let on = day("2026-11-23");
+        let of = |number, facts: &[(&str, &str)]| {
+            agreement(number, &[&[("effect", "executed"), ("signed", "2024-01-01")], facts].concat())
+        };
+        let last = |all: Vec<Record>| {
+            let all = Agreements::new(all);
+            in_force_last(&all, on).iter().map(|one| one.number).collect::<Vec<_>>()
+        };
+        let (first, second) = (of(1, &[("ended", "2025-06-30")]), of(2, &[("expires", "2026-06-30")]));
+        assert_eq!(last(vec![first.clone(), second.clone()]), [2]);
+        assert_eq!(last(vec![second, first.clone()]), [2], "in whatever order they were recorded");
+        let never = of(3, &[("signed", "2026-09-01"), ("ended", "2026-08-01")]);
+        assert_eq!(last(vec![first.clone(), never]), [1], "what ended before it began was in force on no day");
+        assert_eq!(last(vec![of(4, &[("ended", "2026-11-23")])]), [] as [i64; 0], "one that ends today did not end before");
+        assert_eq!(last(vec![of(5, &[])]), [] as [i64; 0]);
+    }
 }

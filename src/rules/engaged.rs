@@ -397,4 +397,115 @@ mod tests {
             assert!(matches!(over, Engaged::No(_)), "{feature}: {over:?}");
         }
     }
+
+    #[test]
+    fn of_several_reasons_one_for_it_is_enough_then_what_is_open_then_the_first_against() {
+        let (yes, no) = (|| Engaged::Yes("it is".into()), |why: &str| Engaged::No(why.into()));
+        let open = |what: &'static str| Engaged::open(what);
+        assert_eq!(Engaged::any([]), None);
+        assert_eq!(Engaged::any([no("one"), no("two")]), Some(no("one")));
+        assert_eq!(Engaged::any([no("one"), open("a"), open("b")]), Some(open("a")));
+        assert_eq!(Engaged::any([open("a"), no("one"), yes()]), Some(yes()));
+    }
+
+    #[test]
+    fn engagements_meet_where_one_day_is_in_both() {
+        let of = |days: [&str; 2]| record("ENG-1", &[("subprocessor", "SUB-1"), ("starts", days[0]), ("ends", days[1])]);
+        let both = |one, other| (meet(&of(one), &of(other)), meet(&of(other), &of(one)));
+        assert_eq!(both(["2026-01-01", "2026-03-31"], ["2026-03-31", ""]), (true, true), "on the last day");
+        assert_eq!(both(["2026-01-01", "2026-03-31"], ["2026-04-01", ""]), (false, false));
+        assert_eq!(both(["", ""], ["2026-04-01", "2026-04-02"]), (true, true), "without days it always holds");
+        assert_eq!(both(["", "2026-03-31"], ["", "2025-03-31"]), (true, true));
+    }
+
+    #[test]
+    fn entries_differ_in_place_alone_only_for_one_purpose() {
+        let of = |facts: &[(&str, &str)]| record("ENG-1", &[&[("subprocessor", "SUB-1")], facts].concat());
+        let (mails, here, there) = (("purpose", "mails"), ("places", "Germany"), ("places", "India"));
+        let (one, other) = (of(&[mails, here]), of(&[mails, there]));
+        assert!(differs_in_place(&one, &other) && !says_the_same(&one, &other));
+        assert!(!differs_in_place(&one, &one) && says_the_same(&one, &one));
+        let later = of(&[mails, here, ("starts", "2026-01-01"), ("notes", "as listed")]);
+        assert!(says_the_same(&one, &later) && !differs_in_place(&one, &later), "days and notes say nothing else");
+        assert!(!differs_in_place(&of(&[here]), &of(&[there])), "for which purpose is not recorded");
+        let calls = of(&[("purpose", "calls"), there]);
+        assert!(!differs_in_place(&one, &calls) && !says_the_same(&one, &calls));
+        let cloud = of(&[mails, there, ("edition", "cloud")]);
+        assert!(!differs_in_place(&one, &cloud), "for another edition");
+    }
+
+    #[test]
+    fn operation_is_of_what_we_run_elsewhere() {
+        let operation = [("feature", "operation")];
+        let with_us = of(&[("edition", "cloud")], &operation);
+        assert_eq!(with_us, Engaged::No("DEP-1 runs in our account".to_owned()));
+        let operated = [("edition", "self_hosted"), ("operated_by", "vendor"), ("support_access", "none")];
+        assert!(matches!(of(&operated, &operation), Engaged::Yes(_)), "{:?}", of(&operated, &operation));
+    }
+
+    #[test]
+    fn without_access_of_support_there_is_what_was_done_in_sessions() {
+        let of = |access: &str| {
+            let facts = [("edition", "self_hosted"), ("operated_by", "vendor"), ("support_access", access)];
+            let session = record("SES-1", &[("customer", "CUS-1"), ("started", "2026-11-20"), ("personal_data", "yes")]);
+            let deployment = record("DEP-1", &[&[("customer", "CUS-1")], &facts[..]].concat());
+            let dossier = cases::dossier(&[("acts_as", "controller")], &[deployment, session]);
+            let ours = cases::organisation(&[]);
+            engaged(&record("ENG-1", &[("feature", "support_access")]), &dossier, &derive(&dossier, &ours, today()))
+        };
+        assert!(matches!(of("on_demand"), Engaged::Yes(_)), "{:?}", of("on_demand"));
+        assert!(!matches!(of("none"), Engaged::Yes(_)), "{:?}", of("none"));
+    }
+
+    #[test]
+    fn of_who_has_nothing_any_more_nothing_gets_there() {
+        let of = |facts: &[(&str, &str)], more: &[Record]| {
+            let deployment = record("DEP-1", &[&[("customer", "CUS-1")], facts].concat());
+            let all = [&[deployment], more].concat();
+            let (dossier, ours) = (cases::dossier(&[("acts_as", "controller")], &all), cases::organisation(&[]));
+            let roles = derive(&dossier, &ours, today());
+            (engaged(&record("ENG-1", &[]), &dossier, &roles), over_since(&dossier, &roles).map(|day| day.to_string()))
+        };
+        let nothing = [("edition", "self_hosted"), ("support_access", "none"), ("telemetry", "off")];
+        let ended = |day| [&nothing[..], &[("ends", day)]].concat();
+        let (no, since) = of(&ended("2026-06-30"), &[]);
+        assert_eq!(no, Engaged::No("all that it had ended, the last on 2026-06-30, and none of its data is left".into()));
+        assert_eq!(since.as_deref(), Some("2026-06-30"));
+        assert_eq!(of(&ended("2026-11-23"), &[]).1, None, "it runs on its last day");
+        assert_eq!(of(&nothing, &[]).1, None);
+        let second = record("DEP-2", &[("customer", "CUS-1"), ("edition", "self_hosted"), ("support_access", "none"), ("ends", "2026-08-31")]);
+        assert_eq!(of(&ended("2026-06-30"), &[second]).1.as_deref(), Some("2026-08-31"));
+        let copies = [("customer", "CUS-1"), ("started", "2026-06-20"), ("ended", "2026-06-20"), ("personal_data", "yes"), ("copies", "yes")];
+        assert_eq!(of(&ended("2026-06-30"), &[record("SES-1", &copies)]).1, None, "copies of it are here");
+    }
+
+    #[test]
+    fn of_data_about_which_we_decide_the_conditions_of_the_entry_count() {
+        let of = |deployment: &[(&str, &str)], entry: &[(&str, &str)]| {
+            let deployment = record("DEP-1", &[&[("customer", "CUS-1"), ("starts", "2025-01-01")], deployment].concat());
+            let (dossier, ours) = (cases::dossier(&[("acts_as", "controller")], &[deployment]), cases::organisation(&[]));
+            engaged_by_us(&record("ENG-1", entry), &dossier, &derive(&dossier, &ours, today()))
+        };
+        let cloud = [("edition", "cloud"), ("region", "EU")];
+        let account = ("feature", "account_data");
+        assert!(matches!(of(&cloud, &[account]), Some(Engaged::Yes(_))));
+        assert!(matches!(of(&cloud, &[account, ("region", "EU")]), Some(Engaged::Yes(_))));
+        assert!(matches!(of(&cloud, &[account, ("region", "US")]), Some(Engaged::No(_))));
+        assert_eq!(of(&cloud, &[]), None, "about what the product holds we do not decide");
+        let over = [cloud[0], cloud[1], ("ends", "2026-11-22")];
+        assert!(matches!(of(&over, &[account, ("region", "EU")]), Some(Engaged::Open(_))), "nothing runs that could be there");
+        let sends = [("edition", "self_hosted"), ("telemetry", "yes")];
+        assert!(matches!(of(&sends, &[("feature", "telemetry")]), Some(Engaged::Yes(_))));
+        assert!(matches!(of(&sends, &[("feature", "telemetry"), ("edition", "cloud")]), Some(Engaged::No(_))));
+    }
+
+    #[test]
+    fn what_a_customer_does_not_use_is_told_from_what_nobody_recorded() {
+        let cloud = |more: &[(&str, &str)], feature: &str| of(&[&[("edition", "cloud")], more].concat(), &[("feature", feature)]);
+        assert_eq!(cloud(&[("ai_features", "no")], "ai_features"), Engaged::No("it has no AI features".into()));
+        assert_eq!(cloud(&[], "connected_service"), Engaged::No("no connected service of it is recorded".into()));
+        let first = cases::dossier(&[("acts_as", "controller")], &[]);
+        let roles = derive(&first, &cases::organisation(&[]), today());
+        assert!(matches!(engaged(&record("ENG-1", &[]), &first, &roles), Engaged::Open(_)), "nothing is recorded");
+    }
 }

@@ -361,4 +361,112 @@ mod tests {
         let service = record("SVC-1", &[("customer", "CUS-1"), ("service", "ai_gateway")]);
         assert!(was_with_us(&service), "a connected service runs with us");
     }
+
+    #[test]
+    fn what_we_may_still_use_of_an_instance_that_ended_is_said() {
+        let left = |facts: &[(&str, &str)], records: &[Record], on: &str| {
+            let source = ended(facts);
+            let dossier = cases::dossier(&[], &[std::slice::from_ref(&source), records].concat());
+            for_ourselves(&source, &dossier, &cases::organisation(&[]), day(on))
+        };
+        let after = |facts: &[(&str, &str)]| left(&[&[("edition", "self_hosted")], facts].concat(), &[], "2026-07-01");
+        let used = "what we used of its data for purposes of our own";
+        assert_eq!(after(&[]), ["reports that it sent us, if it did"]);
+        assert_eq!(after(&[("telemetry", "yes")]), ["the reports that it sent us"]);
+        assert_eq!(after(&[("telemetry", "off")]), [""; 0]);
+        assert_eq!(after(&[("telemetry", "off"), ("own_purposes", "yes")]), [used]);
+        assert_eq!(after(&[("telemetry", "yes"), ("own_purposes", "yes")]), ["the reports that it sent us", used]);
+        let cloud = [("edition", "cloud")];
+        assert_eq!(left(&cloud, &[], "2026-07-01"), [""; 0], "what runs with us sends no reports");
+        let sends = [("edition", "self_hosted"), ("telemetry", "yes")];
+        assert_eq!(left(&sends, &[], "2026-06-30"), [""; 0], "it runs on its last day");
+        let gone = deleted(&[("backups_gone", "none")]);
+        assert_eq!(left(&sends, &[gone], "2026-07-21"), [""; 0], "all is deleted");
+        let service = record("SVC-1", &[("customer", "CUS-1"), ("service", "ai_gateway"), ("ends", "2026-06-30")]);
+        let dossier = cases::dossier(&[], std::slice::from_ref(&service));
+        assert_eq!(for_ourselves(&service, &dossier, &cases::organisation(&[]), day("2026-07-01")), [""; 0]);
+    }
+
+    #[test]
+    fn what_is_left_after_the_end_is_said_by_what_is_recorded() {
+        let left = |records: &[Record], on: &str| {
+            let source = ended(&[("edition", "cloud")]);
+            let dossier = cases::dossier(&[], &[std::slice::from_ref(&source), records].concat());
+            what_is_left(&source, &dossier, day(on)).to_string()
+        };
+        let nothing = left(&[], "2026-07-10");
+        assert_eq!(nothing, "no record says that all of its data is gone");
+        assert_eq!(left(&[deleted(&[("how", "returned")])], "2026-07-21"), nothing, "a copy is here");
+        let kept = deleted(&[("how", "kept"), ("hold", "Sec. 257 HGB.")]);
+        let by_law = left(std::slice::from_ref(&kept), "2026-07-20");
+        assert!(by_law.contains("Sec. 257 HGB") && !by_law.contains("HGB.") && !by_law.contains("2026"), "{by_law}");
+        let later = record("DEL-2", &[("customer", "CUS-1"), ("how", "deleted"), ("done", "2026-10-01")]);
+        let until = left(&[kept, later], "2026-07-21");
+        assert!(until.contains("2026-10-01") && until.contains("Sec. 257 HGB"), "{until}");
+        let unsaid = left(&[deleted(&[("how", "kept")])], "2026-07-21");
+        assert!(unsaid != nothing && !unsaid.contains("HGB"), "{unsaid}");
+        let backups = || deleted(&[("backups_gone", "2026-08-20")]);
+        let both = left(&[backups()], "2026-07-19");
+        assert!(both.contains("2026-07-20") && both.contains("2026-08-20"), "{both}");
+        let on_the_day = left(&[backups()], "2026-07-20");
+        assert!(on_the_day.contains("2026-07-20") && !on_the_day.contains("2026-08-20"), "{on_the_day}");
+        let in_backups = left(&[backups()], "2026-07-21");
+        assert!(!in_backups.contains("2026-07-20") && in_backups.contains("2026-08-20"), "{in_backups}");
+        let no_word = left(&[deleted(&[])], "2026-07-21");
+        assert!(no_word != nothing && no_word.contains("backups") && !no_word.contains("2026"), "{no_word}");
+    }
+
+    #[test]
+    fn no_more_than_backups_are_left_once_all_that_ran_is_over_and_deleted() {
+        let since = |records: &[Record], on: &str| {
+            let dossier = cases::dossier(&[], records);
+            only_backups_since(&dossier, &cases::organisation(&[]), day(on)).map(|day| day.to_string())
+        };
+        let cloud = || ended(&[("edition", "cloud")]);
+        let some = Some("2026-07-20".to_owned());
+        assert_eq!(since(&[cloud(), deleted(&[])], "2026-07-21"), some);
+        assert_eq!(since(&[cloud(), deleted(&[])], "2026-07-20"), None, "it was here on the day itself");
+        assert_eq!(since(&[cloud()], "2026-07-21"), None, "nothing is deleted");
+        assert_eq!(since(&[cloud(), deleted(&[("hold", "Sec. 257 HGB")])], "2026-07-21"), None, "some of it is kept");
+        let runs = record("DEP-2", &[("customer", "CUS-1"), ("edition", "cloud"), ("starts", "2025-01-01")]);
+        assert_eq!(since(&[cloud(), deleted(&[]), runs], "2026-07-21"), None, "another runs");
+        let looked = [("customer", "CUS-1"), ("edition", "self_hosted"), ("support_access", "on_demand"), ("ends", "2026-07-31")];
+        let looked = record("DEP-2", &looked);
+        assert_eq!(since(&[cloud(), deleted(&[]), looked], "2026-08-01"), None, "staff may have taken something");
+        let second = record("DEP-2", &[("customer", "CUS-1"), ("edition", "cloud"), ("ends", "2026-08-31")]);
+        let both = |done: &str| {
+            let more = record("DEL-2", &[("customer", "CUS-1"), ("deployment", "DEP-2"), ("how", "deleted"), ("done", done)]);
+            since(&[cloud(), second.clone(), deleted(&[("deployment", "DEP-1")]), more], "2026-10-01")
+        };
+        assert_eq!(both("2026-09-10").as_deref(), Some("2026-09-10"), "the last of them");
+        assert_eq!(both("2026-10-01"), None);
+    }
+
+    #[test]
+    fn data_of_a_customer_was_held_until_the_last_of_what_it_had_is_gone() {
+        let until = |records: &[Record]| {
+            held_until(&cases::dossier(&[], records), &cases::organisation(&[])).map(|day| day.to_string())
+        };
+        let gone = || deleted(&[("backups_gone", "2026-08-15")]);
+        assert_eq!(until(&[ended(&[("edition", "cloud")]), gone()]).as_deref(), Some("2026-08-15"));
+        let own = |ends: &str| record("DEP-2", &[("customer", "CUS-1"), ("edition", "self_hosted"), ("ends", ends)]);
+        assert_eq!(until(&[ended(&[("edition", "cloud")]), gone(), own("2026-09-30")]).as_deref(), Some("2026-09-30"));
+        assert_eq!(until(&[ended(&[("edition", "cloud")]), gone(), own("")]), None, "one has no end");
+        assert_eq!(until(&[ended(&[("edition", "cloud")])]), None, "no record says that it is gone");
+        assert_eq!(until(&[]), None);
+    }
+
+    #[test]
+    fn of_what_is_kept_without_a_day_only_what_was_recorded_later_is_its_deletion() {
+        let source = ended(&[("edition", "cloud")]);
+        let of = |kept: &str, later: &str| {
+            let hold = [("customer", "CUS-1"), ("how", "kept"), ("hold", "Sec. 257 HGB")];
+            let gone = [("customer", "CUS-1"), ("how", "deleted"), ("done", "2026-10-01")];
+            let kept = record(kept, &hold);
+            let dossier = cases::dossier(&[], &[source.clone(), kept.clone(), record(later, &gone)]);
+            kept_until(&kept, &source, &dossier).map(|day| day.to_string())
+        };
+        assert_eq!(of("DEL-1", "DEL-2").as_deref(), Some("2026-10-01"));
+        assert_eq!(of("DEL-2", "DEL-1"), None);
+    }
 }

@@ -691,4 +691,116 @@ mod tests {
         assert_eq!(named.len(), STREAMS.len());
         assert!(named.iter().all(|stream| STREAMS.contains(stream)));
     }
+
+    #[test]
+    fn what_is_needed_is_what_the_stream_that_asks_most_needs() {
+        // Somebody below us works for a feature of which nobody may have said whether it is used.
+        let ours = [record("ORG-1", &[("name", "Vendor"), ("country", "US")]), record("SUB-1", &[("name", "Model")]), record("ENG-1", &[("subprocessor", "SUB-1"), ("feature", "ai_features")])];
+        let of = |customer: &[(&str, &str)], deployment: Record| {
+            derive(&cases::dossier(customer, &[deployment]), &cases::organisation(&ours), cases::today())
+        };
+        let settled = |access: &str, ai: &str| {
+            self_hosted(&[("support_access", access), ("telemetry", "no"), ("ai_features", ai)])
+        };
+        let acts = [("acts_as", "controller")];
+        assert_eq!(of(&acts, cloud()).need(), Need::Dpa);
+        assert_eq!(of(&acts, settled("none", "no")).need(), Need::None);
+        assert_eq!(of(&acts, settled("none", "")).need(), Need::Open, "a feature would bring a need");
+        assert_eq!(of(&acts, self_hosted(&[("telemetry", "no"), ("ai_features", "no")])).need(), Need::Open);
+        for free in [[("acts_as", "household")], [("acts_as", "reseller")]] {
+            assert_eq!(of(&free, settled("none", "")).need(), Need::None, "{free:?} needs none whatever is used");
+        }
+        let beyond = [acts[0], ("country", "US"), ("regime", "other"), ("gdpr", "no")];
+        assert_eq!(of(&beyond, settled("none", "")).need(), Need::None);
+    }
+
+    #[test]
+    fn by_which_provision_an_agreement_is_needed_follows_from_our_roles() {
+        let of = |customer: &[(&str, &str)]| {
+            let found = roles(customer, cloud(), &[]);
+            (found.needed_by(), found.as_subprocessor_alone())
+        };
+        assert_eq!(of(&[("acts_as", "controller")]), ("Art. 28(3)".to_owned(), false));
+        assert_eq!(of(&[("acts_as", "processor")]), ("Art. 28(4), 28(3)".to_owned(), true));
+        let of_union = [("acts_as", "controller"), ("regime", "eu_institutions"), ("country", "BE")];
+        assert_eq!(of(&of_union), ("Regulation (EU) 2018/1725 Art. 29(3)".to_owned(), false));
+        let none = derive(&cases::dossier(&[], &[]), &cases::organisation(&[]), cases::today());
+        assert!(!none.as_subprocessor_alone(), "no stream asks for anything");
+    }
+
+    #[test]
+    fn each_customer_of_a_reseller_needs_a_dpa_unless_somebody_decided_otherwise() {
+        let of = |acts: &str, records: &[Record]| {
+            roles(&[("acts_as", acts)], cloud(), records).for_customers_of_a_reseller()
+        };
+        assert!(of("reseller", &[]) && !of("controller", &[]));
+        let decision = [("customer", "CUS-1"), ("because", "a note"), ("stream", "product_data")];
+        let roles = [("our_role", "processor"), ("customer_role", "controller")];
+        assert!(!of("reseller", &[record("OVR-1", &[&decision[..], &roles].concat())]));
+    }
+
+    #[test]
+    fn in_short_what_is_not_recorded_is_unknown_and_what_follows_is_no_role() {
+        let of = |facts: &[(&str, &str)]| roles(&[("acts_as", "controller")], self_hosted(facts), &[]).in_short();
+        assert_eq!(of(&[("support_access", "none"), ("telemetry", "no"), ("ai_features", "no")]), "no role");
+        assert_eq!(of(&[("support_access", "on_demand"), ("telemetry", "no"), ("ai_features", "no")]), "processor");
+        assert_eq!(of(&[("support_access", "on_demand")]), "processor + unknown");
+        assert_eq!(of(&[]), "unknown");
+    }
+
+    #[test]
+    fn what_was_decided_for_one_deployment_goes_before_what_was_decided_for_all() {
+        let second = record("DEP-2", &[("customer", "CUS-1"), ("edition", "cloud"), ("starts", "2025-01-01")]);
+        let decision = |handle: &str, ours: &str, more: &[(&str, &str)]| {
+            let usual = [("customer", "CUS-1"), ("because", "a note"), ("stream", "product_data"), ("our_role", ours)];
+            record(handle, &[&usual[..], &[("customer_role", "controller")], more].concat())
+        };
+        let of = |decisions: &[Record]| {
+            let records = [std::slice::from_ref(&second), decisions].concat();
+            let found = roles(&[("acts_as", "controller")], cloud(), &records).streams.into_iter();
+            found.filter(|one| one.stream == ProductData).map(|one| one.vendor).collect::<Vec<_>>()
+        };
+        let all = decision("OVR-1", "controller", &[]);
+        let one = decision("OVR-2", "joint_controller", &[("deployment", "DEP-2")]);
+        assert_eq!(of(std::slice::from_ref(&all)), [Role::Controller; 2]);
+        assert_eq!(of(&[all, one.clone()]), [Role::Controller, Role::JointController]);
+        assert_eq!(of(&[one]), [Role::Processor, Role::JointController]);
+        let over = decision("OVR-1", "controller", &[("ends", "2026-11-22")]);
+        assert_eq!(of(&[over]), [Role::Processor; 2], "it is over");
+    }
+
+    #[test]
+    fn each_role_that_somebody_decided_has_its_duties_its_record_and_its_provisions() {
+        let of = |ours: &str| {
+            let texts = [("stream", "product_data"), ("our_role", ours), ("customer_role", "controller")];
+            let usual = [("customer", "CUS-1"), ("because", "a note")];
+            let decision = record("OVR-1", &[&usual[..], &texts].concat());
+            let (dossier, ours) = (cases::dossier(&[], &[cloud(), decision]), cases::organisation(&[]));
+            let first = derive(&dossier, &ours, cases::today()).streams.remove(0);
+            let found = explain(first, &dossier, &ours, cases::today());
+            let duties: Vec<String> = found.duties.iter().map(|duty| duty.law.to_string()).collect();
+            (found.need, found.register, found.law.clone(), duties.concat())
+        };
+        for (ours, need, register, law) in [
+            ("processor", Need::Dpa, InRecord::Processor, "Art. 28, 30(2)"),
+            ("subprocessor", Need::Dpa, InRecord::Processor, "Art. 28(4), 30(2)(a)"),
+            ("joint_controller", Need::None, InRecord::Controller, "Art. 26, 30(1)"),
+            ("controller", Need::None, InRecord::Controller, "Art. 4(7), 30(1)"),
+            ("controller_and_processor", Need::Dpa, InRecord::Both, "Art. 4(7), 28, 30(1), (2)"),
+            ("no_role", Need::None, InRecord::Neither, "Art. 4(7), (8)"),
+        ] {
+            let (is_needed, stands_in, provisions, duties) = of(ours);
+            assert_eq!((is_needed, stands_in, &*provisions), (need, register, law), "{ours}");
+            assert_eq!(duties.contains("Art. 26"), ours == "joint_controller", "{ours}: {duties}");
+            assert_eq!(duties.contains("Art. 6(1)"), ours.contains("controller"), "{ours}: {duties}");
+        }
+    }
+
+    #[test]
+    fn facts_are_undated_only_on_a_day_that_is_past() {
+        let today = cases::today();
+        let eve = today.pred_opt().expect("a day");
+        assert_eq!((caveat(today, today), caveat(today, eve)), (None, None));
+        assert!(caveat(eve, today).is_some_and(|words| words.contains("22 November 2026")), "{:?}", caveat(eve, today));
+    }
 }

@@ -58,3 +58,84 @@ pub fn seen_by<'d>(dossier: &'d Dossier, entity: &Record, on: NaiveDate) -> Opti
         .filter(|one| one.link("entity") == Some(entity.id))
         .max_by_key(|one| (is_on(one, on), one.date("started")))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::cases::{self, agreed, cloud, day, record, self_hosted};
+
+    fn session(facts: &[(&str, &str)]) -> Record {
+        record("SES-1", &[&[("customer", "CUS-1"), ("started", "2026-11-02")], facts].concat())
+    }
+
+    #[test]
+    fn a_session_goes_on_until_it_is_over_and_its_copies_are_deleted() {
+        let last = |facts: &[(&str, &str)]| last_day(&session(facts)).map(|day| day.to_string());
+        let ended = ("ended", "2026-11-03");
+        assert_eq!(last(&[]), None);
+        assert_eq!(last(&[ended]).as_deref(), Some("2026-11-03"));
+        assert_eq!(last(&[ended, ("copies", "no")]).as_deref(), Some("2026-11-03"));
+        assert_eq!(last(&[ended, ("copies", "yes")]), None, "they are still here");
+        assert_eq!(last(&[ended, ("copies", "yes"), ("copies_deleted", "2026-11-10")]).as_deref(), Some("2026-11-10"));
+        assert_eq!(last(&[ended, ("copies", "yes"), ("copies_deleted", "2026-11-02")]).as_deref(), Some("2026-11-03"));
+        let on = |facts: &[(&str, &str)], on: &str| is_on(&session(facts), day(on));
+        assert!(!on(&[ended], "2026-11-01") && on(&[ended], "2026-11-02"), "its first day counts");
+        assert!(on(&[ended], "2026-11-03") && !on(&[ended], "2026-11-04"), "its last day counts");
+        assert!(on(&[], "2026-11-23"), "nobody said that it is over");
+    }
+
+    #[test]
+    fn a_session_is_about_the_deployment_that_it_names_or_the_only_one() {
+        let second = record("DEP-2", &[("customer", "CUS-1"), ("edition", "self_hosted")]);
+        let of = |facts: &[(&str, &str)], records: &[Record]| {
+            let dossier = cases::dossier(&[], records);
+            deployment_of(&session(facts), &dossier).map(Record::handle)
+        };
+        assert_eq!(of(&[], &[]), None);
+        assert_eq!(of(&[], &[cloud()]).as_deref(), Some("DEP-1"));
+        let both = [cloud(), second];
+        assert_eq!(of(&[], &both), None, "nobody said which");
+        assert_eq!(of(&[("deployment", "DEP-2")], &both).as_deref(), Some("DEP-2"));
+        assert_eq!(of(&[("deployment", "DEP-9")], &both), None);
+    }
+
+    #[test]
+    fn sight_of_personal_data_contradicts_a_record_that_names_no_access() {
+        let seen = || session(&[("personal_data", "yes")]);
+        let against = |access: &str| contradicts(&seen(), &self_hosted(&[("support_access", access)]));
+        assert!(against("none") && against("") && !against("on_demand"));
+        assert!(!contradicts(&seen(), &cloud()), "of what runs with us we see data anyway");
+        let none = self_hosted(&[("support_access", "none")]);
+        assert!(!contradicts(&session(&[("personal_data", "no")]), &none) && !contradicts(&session(&[]), &none));
+    }
+
+    #[test]
+    fn a_session_is_without_a_dpa_where_none_is_in_force_on_its_first_day() {
+        let without = |started: &str, records: &[Record]| {
+            let dossier = cases::dossier(&[], records);
+            without_dpa(&session(&[("started", started)]), &dossier)
+        };
+        assert!(without("2026-11-02", &[]) && !without("2026-11-02", &[agreed(&[])]));
+        assert!(without("2025-01-31", &[agreed(&[])]), "it was signed a day later");
+    }
+
+    #[test]
+    fn of_the_sessions_of_an_entity_that_saw_data_the_one_that_goes_on_comes_first() {
+        let held = |handle: &str, facts: &[(&str, &str)]| {
+            let usual = [("customer", "CUS-1"), ("entity", "ENT-1"), ("personal_data", "yes")];
+            let kept = usual.iter().filter(|(field, _)| !facts.iter().any(|(known, _)| known == field));
+            let all: Vec<(&str, &str)> = kept.chain(facts).copied().collect();
+            record(handle, &all)
+        };
+        let entity = record("ENT-1", &[("name", "Vendor India")]);
+        let first = |sessions: &[Record]| {
+            seen_by(&cases::dossier(&[], sessions), &entity, cases::today()).map(Record::handle)
+        };
+        let (old, new) = ([("started", "2026-01-02"), ("ended", "2026-01-03")], [("started", "2026-05-02"), ("ended", "2026-05-03")]);
+        assert_eq!(first(&[held("SES-1", &old), held("SES-2", &new)]).as_deref(), Some("SES-2"), "the newest");
+        assert_eq!(first(&[held("SES-1", &old[..1]), held("SES-2", &new)]).as_deref(), Some("SES-1"), "it goes on");
+        assert_eq!(first(&[held("SES-1", &[old[0], ("entity", "ENT-2")])]), None, "of another entity");
+        assert_eq!(first(&[held("SES-1", &[old[0], ("personal_data", "no")])]), None);
+        assert_eq!(first(&[held("SES-1", &[("started", "2026-11-23")])]).as_deref(), Some("SES-1"), "today");
+    }
+}

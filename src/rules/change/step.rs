@@ -193,3 +193,104 @@ impl Step {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::cases::day;
+
+    /// Each step, and of what it is told apart by: its key, its sign, its words.
+    fn each() -> Vec<(Step, &'static str, &'static str, &'static str)> {
+        let (on, objection) = (day("2026-12-01"), || "OBJ-1".to_owned());
+        let settled = |how| Step::Settled(objection(), how);
+        vec![
+            (Step::NotAffected, "not-affected", "", "not affected"),
+            (Step::Unknown("the region".into()), "unknown", "?", "not known whether it is affected: the region"),
+            (Step::NotAsked, "not-asked", "", "affected; no days are counted"),
+            (Step::Tell(Some(on)), "to-tell", "◷", "to be told by 2026-12-01"),
+            (Step::Tell(None), "to-tell", "◷", "to be told; by when is not provided"),
+            (
+                Step::TellAfterwards,
+                "to-tell",
+                "◷",
+                "to be told; in an emergency its DPA allows the notice afterwards",
+            ),
+            (Step::TooLate(on), "too-late", "✕", "not told; the last day was 2026-12-01"),
+            (Step::CameBack(on), "came-back", "✕", "not told: the notice came back on 2026-12-01"),
+            (Step::NoAgreement(true), "no-dpa", "?", "no DPA in force recorded; must consent first"),
+            (Step::NoAgreement(false), "no-dpa", "?", "no DPA in force recorded that says how"),
+            (Step::Objects(objection()), "objects", "✕", "objects (OBJ-1)"),
+            (
+                Step::ObjectsLate(objection(), on),
+                "objects",
+                "✕",
+                "objects late (OBJ-1); the time ended on 2026-12-01",
+            ),
+            (settled(Settled::Accommodated), "accommodated", "!", "its objection was met (OBJ-1): not as planned"),
+            (settled(Settled::Leaves), "leaves", "!", "leaves because of its objection (OBJ-1)"),
+            (
+                settled(Settled::ChangeWithdrawn),
+                "change-withdrawn",
+                "!",
+                "OBJ-1 says that the change was withdrawn",
+            ),
+            (Step::Waits(on), "waits", "◷", "told; can object until 2026-12-01"),
+            (Step::Consent, "consent", "◷", "told; its consent is missing"),
+            (Step::Open("DPA-1 is silent".into()), "open", "?", "told; DPA-1 is silent"),
+            (Step::Ready(on), "ready", "●", "told; from 2026-12-01"),
+            (Step::Agreed(on), "ready", "●", "agreed on 2026-12-01; no notice is recorded"),
+        ]
+    }
+
+    #[test]
+    fn each_step_has_its_key_its_sign_and_its_words() {
+        for (step, key, sign, words) in each() {
+            assert_eq!((step.key(), step.sign(), &*step.words()), (key, sign, words));
+        }
+        let keys: std::collections::BTreeSet<_> = each().into_iter().map(|(_, key, ..)| key).collect();
+        assert_eq!(keys, Step::KEYS.into_iter().collect(), "lists can be filtered by every step, and by nothing else");
+    }
+
+    #[test]
+    fn in_few_words_a_step_leaves_out_what_stands_beside_it() {
+        for (step, .., words) in each() {
+            let brief = match step {
+                Step::Unknown(_) => "not known whether it is affected",
+                Step::Open(_) => "told; the earliest day cannot be said",
+                Step::TellAfterwards => "to be told, also after the change",
+                _ => words,
+            };
+            assert_eq!(step.brief(), brief);
+        }
+    }
+
+    #[test]
+    fn what_stands_against_a_change_is_said_and_what_waits_for_its_day_does_not() {
+        let effective = day("2026-12-01");
+        let none = |step: &Step| step.against(effective).is_none();
+        for (step, ..) in each() {
+            let fine =
+                matches!(step, Step::NotAffected | Step::NotAsked | Step::TellAfterwards | Step::Ready(_) | Step::Agreed(_));
+            assert_eq!(none(&step), fine, "{step:?}");
+        }
+        let later = day("2026-12-02");
+        for step in [Step::Ready(later), Step::Agreed(later)] {
+            let why = "it may go live for it from 2026-12-02 on, and the change is for 2026-12-01";
+            assert_eq!(step.against(effective).as_deref(), Some(why));
+        }
+        let why = |step: Step| step.against(effective).unwrap_or_default();
+        assert_eq!(why(Step::Unknown("the region".into())), "whether it is affected is not known: the region");
+        assert_eq!(why(Step::Tell(None)), "it was not told");
+        assert_eq!(why(Step::CameBack(effective)), "its notice came back on 2026-12-01");
+        assert_eq!(why(Step::NoAgreement(true)), "no DPA in force is recorded, and it has not agreed");
+        assert_eq!(why(Step::NoAgreement(false)), "no DPA in force is recorded");
+        assert_eq!(why(Step::Consent), "it has not agreed, and silence is no consent");
+        assert_eq!(why(Step::Open("DPA-1 is silent".into())), "DPA-1 is silent");
+    }
+
+    #[test]
+    fn an_objection_is_settled_by_three_outcomes_and_giving_it_up_is_none_of_them() {
+        let of = ["accommodated", "leaves", "change_withdrawn", "withdrawn"].map(Settled::of);
+        assert_eq!(of, [Some(Settled::Accommodated), Some(Settled::Leaves), Some(Settled::ChangeWithdrawn), None]);
+    }
+}

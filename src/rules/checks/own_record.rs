@@ -313,4 +313,106 @@ mod tests {
         assert_eq!(lacks(&[("status", "draft")], &[interest]), "", "a draft is not finished yet");
         assert_eq!(lacks(&[("ends", "2026-11-22")], &[interest]), "", "it is over");
     }
+
+    /// A Cloud deployment with a region, and an activity for the regions of which it is not.
+    fn hosted(handle: &str, region: &str) -> Record {
+        let cloud = [("customer", "CUS-1"), ("edition", "cloud"), ("starts", "2025-01-01"), ("region", region)];
+        record(handle, &cloud)
+    }
+
+    fn hosting(handle: &str, region: &str) -> Record {
+        let name = format!("Hosting {region}");
+        record(handle, &[("name", &*name), ("acting_as", "processor"), ("status", "active"), ("region", region)])
+    }
+
+    fn bare(ours: &[Record], records: &[Record]) -> Vec<(String, String)> {
+        let found = found("stream-without-activity", &[&[vendor()], ours].concat(), &[], records);
+        found.into_iter().map(|one| (one.what, one.remedy.words())).collect()
+    }
+
+    #[test]
+    fn what_no_activity_describes_is_said_once_for_each_stream() {
+        let [(what, remedy)] = &bare(&[], &[cloud()])[..] else { panic!("one stream") };
+        assert_eq!(what, "no activity describes what we process: product data, for Acme GmbH (CUS-1)");
+        assert!(remedy.ends_with("; if one exists, check its edition, region and feature"), "{remedy}");
+        let by_support = self_hosted(&[("support_access", "on_demand"), ("telemetry", "off")]);
+        let [(what, _)] = &bare(&[], &[by_support])[..] else { panic!("one stream") };
+        assert!(what.contains("support access"), "{what}");
+        assert_eq!(bare(&[hosting("ACT-1", "EU")], &[hosted("DEP-1", "eu")]), [], "the region is the same");
+    }
+
+    #[test]
+    fn an_activity_for_another_region_is_named_with_what_it_leaves_out() {
+        let four = [("DEP-1", "US"), ("DEP-2", "AU"), ("DEP-3", "US"), ("DEP-4", "")];
+        let four = four.map(|(handle, region)| hosted(handle, region));
+        let [(_, remedy)] = &bare(&[hosting("ACT-1", "EU")], &four)[..] else { panic!("one stream") };
+        let out = "Hosting EU (ACT-1) is only for region EU, which leaves out 2 deployments in US, 1 deployment in AU and 1 deployment whose region is not provided: for US, ";
+        assert!(remedy.starts_with(out), "{remedy}");
+        assert!(remedy.contains("; for AU, ") && remedy.contains("; where it is not provided, "), "{remedy}");
+        assert!(remedy.contains("; or, if one activity is right for all regions, edit ACT-1"), "{remedy}");
+        let known = &bare(&[hosting("ACT-1", "EU")], &four[..3])[0].1;
+        assert!(!known.contains("provided"), "each region is known: {known}");
+        let (two, five) = ([hosting("ACT-1", "EU"), hosting("ACT-2", "CH")], [("DEP-1", "US"), ("DEP-2", "AU"), ("DEP-3", "JP"), ("DEP-4", "IN")]);
+        let [(_, remedy)] = &bare(&two, &five.map(|(handle, region)| hosted(handle, region)))[..] else { panic!("one") };
+        let both = "Hosting EU (ACT-1) is only for region EU and Hosting CH (ACT-2) is only for region CH, which leaves out 1 deployment in AU, 1 deployment in IN, 1 deployment in JP and 1 deployment in US: ";
+        assert!(remedy.starts_with(both), "a deployment counts once, of however many activities: {remedy}");
+        assert!(remedy.contains("for JP, ") && !remedy.contains("for US, "), "three are proposed: {remedy}");
+    }
+
+    #[test]
+    fn hosting_in_a_third_country_needs_a_safeguard_of_the_activity() {
+        let place = [("customer", "CUS-1"), ("edition", "cloud"), ("starts", "2025-01-01"), ("hosting_country", "IN")];
+        let of = |rule: &str, facts: &[(&str, &str)]| {
+            let usual = [("name", "Hosting"), ("acting_as", "processor"), ("status", "active")];
+            let ours = [vendor(), record("ACT-1", &[&usual[..], facts].concat())];
+            let found = found(rule, &ours, &[], &[record("DEP-1", &place)]).into_iter();
+            found.map(|one| (one.record, one.what, one.remedy.words())).collect::<Vec<_>>()
+        };
+        let bare = "transfer-without-tool";
+        let [(handle, what, remedy)] = &of(bare, &[])[..] else { panic!("one finding") };
+        assert_eq!((handle.as_str(), &remedy[..11]), ("ACT-1", "edit ACT-1:"));
+        assert_eq!(what, "the data of Acme GmbH (CUS-1) is hosted in India; safeguards: not provided");
+        let [(_, what, _)] = &of(bare, &[("safeguards", "none")])[..] else { panic!("one finding") };
+        assert!(what.ends_with("; safeguards: none"), "{what}");
+        assert_eq!(of(bare, &[("safeguards", "SCC")]), []);
+        let [(_, listed, _)] = &of(bare, &[("transfers", "India")])[..] else { panic!("one finding") };
+        assert_eq!(listed, "it transfers to India; safeguards: not provided", "found by the list alone");
+        let [(_, denied, _)] = &of("transfer-denied", &[("transfers", "none")])[..] else { panic!("one finding") };
+        assert_eq!(denied, "third countries: none; but the data of Acme GmbH (CUS-1) is hosted in India", "the safeguard is a finding of its own");
+        assert_eq!(of("transfer-denied", &[("transfers", "India")]), []);
+    }
+
+    #[test]
+    fn drafts_are_counted_and_the_first_is_named() {
+        let draft = |handle: &str, more: &[(&str, &str)]| {
+            record(handle, &[&[("name", handle), ("acting_as", "controller"), ("status", "draft")], more].concat())
+        };
+        let of = |ours: &[Record]| {
+            let found = found("activity-draft", &[&[vendor()], ours].concat(), &[], &[]).into_iter();
+            found.map(|one| one.what).collect::<Vec<_>>()
+        };
+        assert_eq!(of(&[draft("ACT-1", &[])]), ["1 activity is still a draft, such as ACT-1"]);
+        let both = [draft("ACT-1", &[("ends", "2026-11-22")]), draft("ACT-2", &[]), draft("ACT-3", &[])];
+        assert_eq!(of(&both), ["2 activities are still a draft, such as ACT-2"], "one of them is over");
+        assert_eq!(of(&[draft("ACT-1", &[("status", "active")])]), [""; 0]);
+    }
+
+    #[test]
+    fn a_time_or_what_ends_it_says_how_long_data_is_kept() {
+        let missing = |status: &str, kept: &[(&str, &str)]| {
+            let of = [("activity", "ACT-1"), ("data", "all")];
+            let ours = [vendor(), activity(&[("status", status)]), record("RET-1", &[&of[..], kept].concat())];
+            !found("no-retention", &ours, &[], &[]).is_empty()
+        };
+        assert!(missing("active", &[]));
+        assert!(!missing("active", &[("period", "3 years")]) && !missing("active", &[("criterion", "the contract ends")]));
+        assert!(!missing("draft", &[]), "a draft is not finished yet");
+        let lacks = |rule: &str, purposes: &[Record]| {
+            !found(rule, &[&[vendor(), activity(&[])], purposes].concat(), &[], &[]).is_empty()
+        };
+        let purpose = |of: &str, basis: &str| record("PUR-1", &[("activity", of), ("name", "Study"), ("basis", basis)]);
+        assert!(lacks("no-purpose", &[]) && lacks("no-purpose", &[purpose("ACT-2", "consent")]), "of another activity");
+        assert!(!lacks("no-purpose", &[purpose("ACT-1", "")]));
+        assert!(lacks("no-legal-basis", &[purpose("ACT-1", "")]) && !lacks("no-legal-basis", &[purpose("ACT-1", "consent")]));
+    }
 }

@@ -1,3 +1,4 @@
+use super::standing::Untold;
 use super::*;
 use crate::rules::cases::{self, agreed, cloud, day, record, self_hosted, vendor};
 
@@ -340,4 +341,116 @@ fn who_is_beyond_the_law_is_told_what_its_dpa_promises_and_nothing_else() {
     }
     let owed = affected(&at_us, &[("acts_as", "reseller")], &[in_region("US", &[])]);
     assert!(matches!(owed, Engaged::Yes(_)), "{owed:?}");
+}
+
+#[test]
+fn each_step_has_its_key_its_sign_and_its_words_and_fewer_of_them() {
+    let (told, until) = (at("2026-11-21T10:30:00Z"), Until::At(at("2026-11-21T08:30:00Z")));
+    let lacking = Untold { unsaid: vec!['d'], unknown: Vec::new() };
+    let asks = "affected; neither a law that these rules know nor a DPA asks that it is told";
+    let by = "to be told by 2026-11-21 08:30 UTC";
+    let each = [
+        (
+            Step::Overdue(until),
+            "✕",
+            "not told; the time was over at 2026-11-21 08:30 UTC",
+            "not told by 2026-11-21 08:30 UTC",
+        ),
+        (Step::Tell(Some(until)), "◷", by, by),
+        (Step::Unknown("the region".into()), "?", "may be affected: the region", "may be affected"),
+        (
+            Step::Incomplete(told, lacking),
+            "◷",
+            "told at 2026-11-21 10:30 UTC; still to say: (d) measures",
+            "told 2026-11-21 10:30 UTC, not all",
+        ),
+        (Step::Told(told), "●", "told at 2026-11-21 10:30 UTC", "told at 2026-11-21 10:30 UTC"),
+        (Step::NotAsked, "", asks, asks),
+        (Step::NotAffected, "", "not affected", "not affected"),
+    ];
+    for ((step, sign, words, brief), key) in each.iter().zip(Step::KEYS) {
+        assert_eq!((step.key(), step.sign(), &*step.words(), &*step.brief()), (key, *sign, *words, *brief));
+        let lacks = (key == "incomplete").then_some("still to say: (d) measures");
+        assert_eq!(step.lacking().as_deref(), lacks);
+    }
+    assert_eq!(String::from(Until::EndOf(day("2026-11-24"))), "the end of 2026-11-24");
+    assert_eq!(Until::EndOf(day("2026-11-24")).day(), day("2026-11-24"));
+}
+
+#[test]
+fn how_a_time_is_counted_is_said_and_how_late_a_notice_was() {
+    let remarks = |terms: &[(&str, &str)], told: Option<&str>| {
+        let notice = told.map(|told| record("BRN-1", &[("customer", "CUS-1"), ("incident", "INC-1"), ("told", told)]));
+        let records: Vec<Record> = [cloud(), agreed(terms)].into_iter().chain(notice).collect();
+        stands(&ours(&[("edition", "cloud")]), &[], &records, "2026-11-30T12:00:00Z", |one| one.remarks.join("; "))
+    };
+    let hours = ("breach_hours", "24");
+    assert_eq!(remarks(&[hours], None), "");
+    assert_eq!(remarks(&[hours, ("breach_from", "awareness")], None), "");
+    assert!(remarks(&[hours, ("breach_from", "subprocessor")], None).contains("counts from the awareness of a subprocessor too"));
+    assert_eq!(remarks(&[("breach_from", "subprocessor")], None), "", "no time is agreed");
+    let holidays = "DPA-1: public holidays are not considered";
+    assert_eq!(remarks(&[("breach_hours", "1 business day")], None), holidays);
+    let days = [("breach_hours", "1 day")];
+    assert_eq!(remarks(&days, Some("2026-11-21T23:59Z")), "", "it was told on the last day");
+    let late = remarks(&days, Some("2026-11-23T10:00Z"));
+    assert_eq!(late, "told 2 days after the time of its DPA was over; the reason is not provided");
+    assert_eq!(remarks(&[hours], Some("2026-11-21T08:30Z")), "", "the last moment is in time");
+}
+
+#[test]
+fn what_we_owe_as_controller_is_said_with_the_authority_the_reasons_and_the_people() {
+    let words = |more: &[(&str, &str)]| OwnDuty::of(&ours(more).incidents[0], at(LATER)).words();
+    let yes = ("own_data", "yes");
+    let ended = |more: &[(&str, &str)], end: &str| {
+        let said = words(&[&[yes], more].concat());
+        assert!(said.ends_with(end), "{said}");
+    };
+    ended(&[], "Risk: not provided; where it is high, the people are told too (Art. 34)");
+    ended(&[("own_risk", "risk")], "A high risk is not recorded, so Art. 34 asks for no word to the people");
+    ended(
+        &[("own_risk", "high_risk"), ("people_told", "2026-11-22")],
+        "The risk is high, so the people are told without undue delay (Art. 34): 2026-11-22",
+    );
+    let at_last = |told| words(&[yes, ("own_authority", "BlnBDI"), ("authority_told", told), ("authority_delay", "a holiday.")]);
+    let by = "it was to be told by 2026-11-23 08:30 UTC (72 hours after you became aware, Art. 33(1))";
+    let said = at_last("2026-11-23T08:30Z");
+    assert!(said.starts_with(&format!("BlnBDI was told at 2026-11-23 08:30 UTC; {by}. Risk")), "in time: {said}");
+    let said = at_last("2026-11-23T08:31Z");
+    assert!(said.contains(&format!("{by}; reasons for the delay: a holiday. Risk")), "{said}");
+    let unaware = record("INC-1", &[("title", "Open bucket"), yes]);
+    let said = OwnDuty::of(&unaware, at(LATER)).words();
+    assert!(said.contains("Art. 33(1); when that was is not provided; it was not told."), "{said}");
+}
+
+#[test]
+fn who_acts_for_others_is_told_and_has_them_to_tell() {
+    let remarks = |acts| {
+        let records = [cloud(), agreed(&[("breach_hours", "24")])];
+        stands(&ours(&[("edition", "cloud")]), &[("acts_as", acts)], &records, LATER, |one| one.remarks.join("; "))
+    };
+    assert_eq!(remarks("controller"), "");
+    assert_eq!(remarks("processor"), "it acts for others, whom it has to tell itself");
+    assert_eq!(remarks("reseller"), "it buys for others; who tells its customers is not recorded");
+    let delayed = |why: &[(&str, &str)]| {
+        let notice = [("customer", "CUS-1"), ("incident", "INC-1"), ("told", "2026-11-21T10:30Z")];
+        let records = [cloud(), agreed(&[("breach_hours", "24")]), record("BRN-1", &[&notice[..], why].concat())];
+        stands(&ours(&[("edition", "cloud")]), &[], &records, LATER, |one| one.remarks.join("; "))
+    };
+    assert_eq!(delayed(&[("delay", "no address")]), "told 2 hours after the time of its DPA was over: no address");
+}
+
+#[test]
+fn the_shortest_time_of_several_dpas_counts_and_where_to_tell_is_what_they_name() {
+    let second = [("customer", "CUS-1"), ("effect", "executed"), ("signed", "2026-01-01")];
+    let of = |hours: &str, more: &[(&str, &str)]| {
+        let other = record("DPA-2", &[&second[..], &[("breach_hours", hours)], more].concat());
+        let records = [cloud(), agreed(&[("breach_hours", "24")]), other];
+        stands(&ours(&[("edition", "cloud")]), &[], &records, LATER, |one| {
+            (one.until.map(Until::words).unwrap_or_default(), one.address.map(str::to_owned))
+        })
+    };
+    assert_eq!(of("12", &[]), ("2026-11-20 20:30 UTC".to_owned(), None));
+    assert_eq!(of("48", &[("notices_to", "dpo@acme.example")]), ("2026-11-21 08:30 UTC".to_owned(), Some("dpo@acme.example".to_owned())));
+    assert_eq!(of("1 day", &[]).0, "2026-11-21 08:30 UTC", "the end of the day comes later");
 }

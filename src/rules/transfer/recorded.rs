@@ -157,6 +157,10 @@ pub fn agreed(way: &Transfer, dossier: &Dossier, organisation: &Organisation, on
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Record;
+    use crate::rules::cases::{self, agreed as dpa, cloud, record, today};
+    use crate::rules::derive;
+    use crate::rules::transfer::transfers;
 
     #[test]
     fn only_what_carries_counts_as_agreed_and_what_lacks_is_said() {
@@ -170,5 +174,77 @@ mod tests {
         assert_eq!(of(Agreed::Carries("SCC".into())), "SCC M3; recorded as agreed: SCC; which module is not recorded");
         assert_eq!(of(Agreed::Carries("BCR".into())), "SCC M3; recorded as agreed in its place: BCR");
         assert_eq!(of(Agreed::Carries("IDTA".into())), "SCC M3; recorded as agreed: IDTA");
+    }
+
+    /// On what the ways to this importer rest: in words, and whether that is recorded.
+    fn rest_of(importer: &str, ours: &[Record], customer: &[(&str, &str)], records: &[Record]) -> Vec<(String, bool)> {
+        let customer = [&[("acts_as", "controller")], customer].concat();
+        let (dossier, ours) = (cases::dossier(&customer, records), cases::organisation(ours));
+        let all = transfers(&dossier, &ours, &derive(&dossier, &ours, today()));
+        let ways = all.ways.iter().filter(|way| way.importer.name == importer && way.flow != Flow::Own);
+        ways.map(|way| rests(way, &dossier, &ours, today())).map(|(words, known)| (words.to_string(), known)).collect()
+    }
+
+    fn vendor_in(country: &str) -> Record {
+        record("ORG-1", &[("name", "Vendor"), ("country", country)])
+    }
+
+    fn below(country: &str, more: &[(&str, &str)]) -> [Record; 3] {
+        let mail = record("SUB-1", &[&[("name", "Mail"), ("country", country)], more].concat());
+        [vendor_in("DE"), mail, record("ENG-1", &[("subprocessor", "SUB-1")])]
+    }
+
+    #[test]
+    fn clauses_carry_only_where_they_are_recorded_as_agreed() {
+        let to_us = |tools: &str| rest_of("Vendor", &[vendor_in("IN")], &[], &[cloud(), dpa(&[("transfer_tools", tools)])]);
+        assert_eq!(to_us("SCC M2"), [("SCC M2 (recorded: SCC M2)".to_owned(), true)]);
+        let [(words, known)] = &to_us("SCC M3")[..] else { panic!("one way") };
+        assert!(!known && words.contains("SCC M3"), "{words}");
+        let [(words, known)] = &to_us("")[..] else { panic!("one way") };
+        assert!(!known && words.contains("what is agreed is not recorded"), "{words}");
+        let [(words, known)] = &to_us("none")[..] else { panic!("one way") };
+        assert!(!known && words.contains("none is agreed"), "{words}");
+        let to_mail = |tools: &str| rest_of("Mail", &below("IN", &[("transfer_tools", tools)]), &[], &[cloud()]);
+        assert!(to_mail("SCC M3").iter().all(|(_, known)| *known), "{:?}", to_mail("SCC M3"));
+        assert!(to_mail("").iter().all(|(_, known)| !known) && !to_mail("").is_empty());
+        // What is agreed with a subprocessor stands in its record, and not in the DPA of a customer.
+        let by_dpa = rest_of("Mail", &below("IN", &[]), &[], &[cloud(), dpa(&[("transfer_tools", "SCC M3")])]);
+        assert!(by_dpa.iter().all(|(_, known)| !known), "{by_dpa:?}");
+        let over = |last: &str| {
+            rest_of("Mail", &below("IN", &[("transfer_tools", "SCC M3"), ("expires", last)]), &[], &[cloud()])
+        };
+        assert!(over("2026-11-23").iter().all(|(_, known)| *known), "its last day");
+        assert!(over("2026-11-22").iter().all(|(words, known)| !known && words.contains("ended on 22 November 2026")));
+    }
+
+    #[test]
+    fn what_a_decision_of_an_authority_carries_needs_no_clauses() {
+        let [(words, known)] = &rest_of("Mail", &below("CH", &[]), &[], &[cloud()])[..] else { panic!("one way") };
+        assert!(*known && words.contains("adequacy"), "{words}");
+        let open = rest_of("Mail", &below("", &[]), &[], &[cloud()]);
+        assert!(!open.is_empty() && open.iter().all(|(_, known)| !known), "{open:?}");
+        let named = rest_of("Mail", &below("", &[("transfer_tools", "SCC M3")]), &[], &[cloud()]);
+        assert!(named.iter().all(|(words, _)| words.ends_with("SCC M3")), "{named:?}");
+        let none = rest_of("Mail", &below("", &[("transfer_tools", "none")]), &[], &[cloud()]);
+        assert!(none.iter().all(|(words, _)| words.ends_with("as recorded, none is agreed")), "{none:?}");
+    }
+
+    #[test]
+    fn what_a_person_decided_is_said_with_its_day_and_with_what_would_hold_without_it() {
+        let of = |country: &str, facts: &[(&str, &str)]| {
+            let usual = [("subprocessor", "SUB-1"), ("because", "a note"), ("decided_by", "Dana"), ("ends", "2027-06-30")];
+            let decision = record("TRO-1", &[&usual[..], facts].concat());
+            let ours = [&below(country, &[])[..], &[decision]].concat();
+            rest_of("Mail", &ours, &[], &[cloud()])
+        };
+        let [(words, known)] = &of("IN", &[("mechanism", "bcr"), ("decided", "2026-10-01")])[..] else { panic!("one way") };
+        assert!(*known && words.contains("binding corporate rules") && words.contains("1 October 2026"), "{words}");
+        assert!(words.contains("SCC M3"), "without it: {words}");
+        let [(words, known)] = &of("IN", &[("mechanism", "bcr")])[..] else { panic!("one way") };
+        assert!(*known && !words.contains("2026"), "no day is recorded: {words}");
+        let [(words, known)] = &of("IN", &[("mechanism", "adequacy"), ("decided", "2026-10-01")])[..] else { panic!("one way") };
+        assert!(!known && words.contains("1 October 2026"), "no decision is known: {words}");
+        let [(words, known)] = &of("IN", &[("mechanism", "49(1)(2)"), ("decided", "2026-10-01")])[..] else { panic!("one way") };
+        assert!(!known, "nothing of it is documented: {words}");
     }
 }
