@@ -45,6 +45,7 @@ mod signed;
 mod today;
 mod tokens;
 mod transfers;
+mod turns;
 mod twice;
 mod upload;
 mod verify;
@@ -65,7 +66,7 @@ use crate::store::{Clock, Told};
 use guard::Keys;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// What a server needs to know.
 #[derive(Clone, Debug)]
@@ -120,6 +121,8 @@ struct Site {
     twice: twice::Twice,
     /// Work that takes long.
     works: work::Works,
+    /// Whose turn it is to read.
+    turns: Arc<turns::Turns>,
     /// What pages worked out.
     kept: kept::Kept,
     voice: Voice,

@@ -294,7 +294,10 @@ async fn visit(site: Arc<Site>, route: &'static Route, request: Request) -> Resp
     };
     match long {
         Some(begun) => works.answer_or_show(answer, (begun, waits, &whole), || leaves.0 = None).await.response(),
-        None => working(move || answer().response()).await,
+        None => {
+            let _turn = works.turns.take(route.way).await;
+            working(move || answer().response()).await
+        }
     }
 }
 
