@@ -488,7 +488,10 @@ fn a_change_of_subprocessors_is_planned_told_and_closed() {
     home.ok(&["agreement", "edit", "DPA-1", "--authorisation", "specific", "-q"]);
     let link = "href=\"/changes/CHG-1?agreed=CUS-1#agreed\"";
     assert!(site.page("/customers/CUS-1").contains(link), "{}", site.page("/customers/CUS-1"));
-    assert!(site.page("/changes/CHG-1?agreed=CUS-1").contains("id=\"agreed-by\" name=\"customer\" type=\"text\" required value=\"CUS-1\""));
+    assert!(
+        site.page("/changes/CHG-1?agreed=CUS-1")
+            .contains("id=\"agreed-by\" name=\"customer\" type=\"text\" required value=\"CUS-1\"")
+    );
     let nobody = of("/changes/CHG-1/consent", &[("day", "2026-11-23"), ("customer", " ")]);
     assert!(nobody.status == 422 && nobody.text().contains("ay which customer agreed"), "{}", nobody.text());
     let agreed = of("/changes/CHG-1/consent", &[("day", "2026-11-23"), ("customer", "CUS-1")]);

@@ -1,7 +1,7 @@
 //! Facts that cannot both be true, and decisions against the rules that are over or decide nothing. Art. 5(1)(d), 5(2).
 
 use super::{Case, Collector};
-use crate::model::{Deed, Record, Remedy, Value, Verb, country};
+use crate::model::{Deed, Record, Remedy, Value, Verb, country, date};
 use crate::rules::regime;
 use crate::rules::runs::Runs;
 use chrono::{Days, NaiveDate};
@@ -92,7 +92,11 @@ pub(super) fn before_customer(case: &Case<'_>, source: &Record, found: &mut Coll
     if starts >= since {
         return;
     }
-    let what = format!("it starts on {starts}, and the customer is recorded as one only since {since}");
+    let what = format!(
+        "it starts on {}, and the customer is recorded as one only since {}",
+        date::long(starts),
+        date::long(since)
+    );
     let remedy = Remedy::say("look which day is right; ")
         .then(Deed::edit(source).give("starts", since.to_string()))
         .then(", or ")
@@ -127,7 +131,7 @@ pub(super) fn override_idle(case: &Case<'_>, decision: &Record, found: &mut Coll
     let what = if other {
         format!("no stream {stream} takes it: another override or another deployment has it")
     } else {
-        format!("the customer has no stream {stream} on {}", case.on)
+        format!("the customer has no stream {stream} on {}", date::long(case.on))
     };
     let remedy = Remedy::say("look which stream was meant: ")
         .then(Deed::edit(decision).give("stream", "product_data"))
