@@ -424,10 +424,10 @@ mod tests {
         };
         let what = |deployment: Record| of(&[("notes", "No DPA, says the list of 2026-11-01.")], deployment);
         assert_eq!(of(&[], cloud()), "not recorded whether there is a DPA");
-        assert_eq!(what(cloud()), "no DPA in force since 2025-01-01");
+        assert_eq!(what(cloud()), "no DPA in force since 1 January 2025");
         let undated = record("DEP-1", &[("customer", "CUS-1"), ("edition", "cloud")]);
         assert_eq!(what(undated), "no DPA in force");
-        let kept = "; the service ended on 2026-06-30, and no record says that all of its data is gone";
+        let kept = "; the service ended on 30 June 2026, and no record says that all of its data is gone";
         assert!(what(ended("DEP-1", &[("edition", "cloud")])).ends_with(kept));
     }
 

@@ -142,12 +142,12 @@ mod tests {
         let [note] = &of("transfer-overridden", Some(decided(&[])))[..] else { panic!("the error became a note") };
         assert_eq!(
             note,
-            "data of Acme GmbH (CUS-1) goes to India under the GDPR; by TRO-1 it rests on binding corporate rules until 2027-06-30, as Dana decided; without it: whether your agreement with it names a transfer tool is not provided"
+            "data of Acme GmbH (CUS-1) goes to India under the GDPR; by TRO-1 it rests on binding corporate rules until 30 June 2027, as Dana decided; without it: whether your agreement with it names a transfer tool is not provided"
         );
         let [none] = &of("transfer-overridden", Some(decided(&[("mechanism", "no_transfer")])))[..] else {
             panic!("one note")
         };
-        assert!(none.contains("by TRO-1 there is no transfer until 2027-06-30, as Dana decided"), "{none}");
+        assert!(none.contains("by TRO-1 there is no transfer until 30 June 2027, as Dana decided"), "{none}");
         for later in [("starts", "2026-12-01"), ("regime", "uk_gdpr"), ("ends", "2026-11-01")] {
             assert_eq!(of("transfer-without-tool", Some(decided(&[later]))).len(), 1, "{later:?}");
         }

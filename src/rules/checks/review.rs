@@ -54,8 +54,9 @@ mod tests {
         };
         assert_eq!(found("2026-11-24"), []);
         assert_eq!(found("2026-11-23"), [], "its last day is in time");
-        let late =
-            |record: &str| (record.to_owned(), "the review was due on 2026-11-22".to_owned(), Some(day("2026-11-22")));
+        let late = |record: &str| {
+            (record.to_owned(), "the review was due on 22 November 2026".to_owned(), Some(day("2026-11-22")))
+        };
         assert_eq!(found("2026-11-22"), [late("POL-1"), late("TOM-1")]);
     }
 }

@@ -334,8 +334,8 @@ mod tests {
             found.first().map(|one| one.what.split(',').next().unwrap_or_default().to_owned()).unwrap_or_default()
         };
         assert_eq!(what("2025-02-02", &[]), "it binds as before; its text");
-        assert_eq!(what("2025-02-01", &[]), "it binds from 2025-02-01 on the text of DPA 1", "on the day itself");
-        assert_eq!(what("2025-01-31", &[]), "it binds from 2025-02-01 on the text of DPA 1");
+        assert_eq!(what("2025-02-01", &[]), "it binds from 1 February 2025 on the text of DPA 1", "on the day itself");
+        assert_eq!(what("2025-01-31", &[]), "it binds from 1 February 2025 on the text of DPA 1");
         let undated = [("signed", ""), ("evidence", "order 12")];
         assert_eq!(what("2025-01-31", &undated), "it is on the text of DPA 1");
         assert_eq!(what("2026-11-23", &[]), "it binds as before; its text", "the day has come");

@@ -259,8 +259,8 @@ impl Step {
             Step::Tell(Some(until)) => format!("to be told by {}", until.words()),
             Step::Tell(None) => "to be told without undue delay".into(),
             Step::Overdue(until) => format!("not told; the time was over at {}", until.words()),
-            Step::Incomplete(told, lacking) => format!("told at {}; {}", long(*told), lacking.words(content)),
-            Step::Told(told) => format!("told at {}", long(*told)),
+            Step::Incomplete(told, lacking) => format!("told on {}; {}", long(*told), lacking.words(content)),
+            Step::Told(told) => format!("told on {}", long(*told)),
         }
     }
 }
