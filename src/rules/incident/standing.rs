@@ -272,7 +272,7 @@ impl Step {
         match self {
             Step::Unknown(_) => "may be affected".into(),
             Step::Overdue(until) => format!("not told by {}", until.words()),
-            Step::Incomplete(told, _) => format!("told {}, not all", words(*told)),
+            Step::Incomplete(told, _) => format!("told on {}, not all", long(*told)),
             other => other.words(),
         }
     }
