@@ -16,7 +16,10 @@ async function look(tab, name, place, colorScheme, width) {
   if (answer.status() >= 400) throw new Error(`${place}: ${answer.status()}`);
   await tab.evaluate(axe.source);
   const { violations, passes } = await tab.evaluate(() => axe.run());
-  const wide = await tab.evaluate(() => document.documentElement.scrollWidth);
+  // A bar for scrolling down takes 15 px of a small screen.
+  await tab.setViewportSize({ width: width === 320 ? 305 : width, height: 900 });
+  const wide = (await tab.evaluate(() => document.documentElement.scrollWidth)) + (width === 320 ? 15 : 0);
+  await tab.setViewportSize({ width, height: 900 });
   // What is chosen from stands within its box, and not one letter below the other.
   const outside = await tab.evaluate(() => [...document.querySelectorAll("fieldset label")].filter((label) => {
     const [own, box] = [label, label.closest("fieldset")].map((one) => one.getBoundingClientRect());

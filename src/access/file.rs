@@ -72,8 +72,8 @@ impl Access {
         db.execute_batch("PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF")?;
         let bound = |db: &Connection| db.query_row("SELECT register FROM bound", [], |row| row.get::<_, String>(0));
         // A file of an earlier program lacks what came since.
-        let newest = "SELECT 1 FROM sqlite_schema WHERE name = 'demand'";
-        if bound(&db).is_err() || db.query_row(newest, [], |_| Ok(())).optional()?.is_none() {
+        let newest = "SELECT count(*) = 2 FROM sqlite_schema WHERE name IN ('identity', 'demand')";
+        if bound(&db).is_err() || !db.query_row(newest, [], |row| row.get::<_, bool>(0))? {
             db.execute_batch(&format!("BEGIN IMMEDIATE; {TABLES}"))?;
             db.execute("INSERT INTO bound (register) SELECT ?1 WHERE NOT EXISTS (SELECT 1 FROM bound)", [register])?;
             db.execute_batch("COMMIT")?;

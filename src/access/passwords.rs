@@ -16,6 +16,12 @@ pub const LEAST: usize = 12;
 /// Bytes of a password.
 pub const MOST: usize = 1024;
 
+/// Letters and digits that a password has beside what others know of the person.
+const LEFT: usize = 6;
+
+/// What everybody knows of these pages.
+const PROGRAM: &str = "art30";
+
 /// Hashes that are made at once.
 const AT_ONCE: u32 = 2;
 static ROOM: (Mutex<u32>, Condvar) = (Mutex::new(0), Condvar::new());
@@ -39,6 +45,13 @@ pub fn refused(password: &str, own: &[&str]) -> Option<String> {
         }
         !text.is_empty() && whole.starts_with(&plain)
     };
+    // What is left of it without what others know.
+    let is_known = || {
+        let known = own.iter().flat_map(|own| own.split(|c: char| !c.is_alphanumeric())).map(str::to_lowercase);
+        let known = known.filter(|word| word.chars().count() > 2).chain([PROGRAM.to_owned()]);
+        let rest = known.fold(plain.clone(), |rest, word| rest.replace(&word, " "));
+        rest != plain && rest.chars().filter(|c| c.is_alphanumeric()).count() < LEFT
+    };
     let first = plain.chars().next().map(String::from).unwrap_or_default();
     match (password.chars().count(), password.len()) {
         (letters, _) if letters < LEAST => {
@@ -48,7 +61,7 @@ pub fn refused(password: &str, own: &[&str]) -> Option<String> {
         _ if is_common(&plain) || is_one_thing(&first) => {
             Some("many people use it, so it is tried first. Take another".into())
         }
-        _ if own.iter().any(|own| is_one_thing(&own.to_lowercase())) => {
+        _ if is_known() || own.iter().any(|own| is_one_thing(&own.to_lowercase())) => {
             Some("it is what others know of you. Take another".into())
         }
         _ => None,
@@ -142,7 +155,9 @@ mod tests {
             assert!(refused(bad, &["anna", "anna@kettle.example"]).is_some(), "{bad}");
         }
         assert!(refused(&"ab".repeat(600), &[]).is_some());
-        for good in ["correct horse battery", "twelve bytes", "ünïcödé-ist-gut", "000000000001x"] {
+        for good in
+            ["correct horse battery", "anna had a little lamb", "twelve bytes", "ünïcödé-ist-gut", "000000000001x"]
+        {
             assert_eq!(refused(good, &["anna"]), None, "{good}");
         }
     }

@@ -185,7 +185,7 @@ fn an_account_of_a_provider_stays_the_user_that_it_was_first() {
 #[test]
 fn a_file_of_an_earlier_program_gets_what_came_since() {
     let case = Case::new();
-    case.after(0).db.execute_batch("DROP TABLE identity").unwrap();
+    case.after(0).db.execute_batch("DROP TABLE identity; DROP TABLE demand").unwrap();
     let named = Way::Provider { issuer: "one", subject: "1", name: Named::Login("anna") };
     let proof = case.after(0).prove(named, &Case::users(), "2026-11-23".parse().unwrap(), "").unwrap();
     assert!(is_user(&proof, "USR-1"));

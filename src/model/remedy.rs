@@ -1,7 +1,7 @@
 //! What to do about something, as data: words with deeds in them. Nothing here knows a command or a page; each surface words a deed as its
 //! people do it.
 
-use super::{Kind, Record, article};
+use super::{Field, Kind, Record, article, in_a_row};
 use serde::{Deserialize, Serialize};
 use std::sync::OnceLock;
 
@@ -173,40 +173,46 @@ impl Deed {
         }
     }
 
-    /// In plain words, for who types no commands: "edit DPA-3: legal effect, signed".
+    /// As what to do on a page, for who types no commands: `fill in "Legal effect" and "Signed" of DPA-3`.
     #[must_use]
     pub fn words(&self) -> String {
-        let labels: Vec<String> = self.fields.iter().map(|(field, _)| self.form().field(field).in_sentence()).collect();
-        let (one, many) = (self.kind.name(), self.kind.plural());
+        let fields = || self.fields.iter().map(|(field, _)| self.form().field(field));
+        // As they stand above the fields of the form.
+        let labels: Vec<String> = fields().map(|field| format!("\"{}\"", field.label)).collect();
+        let (one, many) = (self.kind.words(), self.kind.plural_words());
         let it = self.record.clone().unwrap_or_else(|| format!("the {one}"));
         let what = match (self.verb, &self.record) {
-            (Verb::Give, _) => return labels.join(", "),
+            (Verb::Give, _) => return fields().map(Field::in_sentence).collect::<Vec<_>>().join(", "),
             (Verb::Add, _) => format!("add {} {one}", article(one)),
-            (Verb::Edit, _) => format!("edit {it}"),
-            (Verb::End, _) => format!("end {it}"),
-            (Verb::Retire, _) => format!("retire {it}"),
-            (Verb::Archive, _) => format!("archive {it}"),
-            (Verb::Unarchive, _) => format!("unarchive {it}"),
-            (Verb::Supersede, _) => format!("supersede {it}"),
-            (Verb::Attach, _) => format!("attach a file to {it}"),
+            (Verb::Edit, _) if labels.is_empty() => format!("edit {it}"),
+            (Verb::Edit, _) => return format!("fill in {} of {it}", in_a_row(&labels, "and")),
+            (Verb::Sheet, _) if !labels.is_empty() => {
+                return format!("fill in {} in the list of {many}, and load it again", in_a_row(&labels, "and"));
+            }
+            (Verb::End, _) => format!("say when {it} ends"),
+            (Verb::Retire, _) => format!("take out {it}, which was recorded by mistake"),
+            (Verb::Archive, _) => format!("say that {it} is no longer a customer"),
+            (Verb::Unarchive, _) => format!("say that {it} is a customer again"),
+            (Verb::Supersede, _) => format!("record what takes the place of {it}"),
+            (Verb::Attach, _) => format!("file a document with {it}"),
             (Verb::Review, Some(record)) => format!("review {record}"),
-            (Verb::Review, None) => format!("review all {many}"),
-            (Verb::Erase, Some(record)) => format!("erase {record}"),
+            (Verb::Review, None) => format!("review the {many}"),
+            (Verb::Erase, Some(record)) => format!("erase the data of {record}"),
             (Verb::Erase, None) => "erase what names people who left".into(),
-            (Verb::List, _) => format!("the list of {many}"),
+            (Verb::List, _) => format!("see the list of {many}"),
             (Verb::Affected, _) => format!("see whom {it} affects"),
-            (Verb::Notify, _) => format!("write the mails about {it}"),
-            (Verb::Close, _) => format!("close {it}"),
+            (Verb::Notify, _) => format!("download the mails about {it}"),
+            (Verb::Close, _) => format!("say that {it} was carried out"),
             (Verb::Tell, _) => format!("record who was told of {it}"),
             (Verb::TellAgain, _) => format!("record who was told the rest of {it}"),
             (Verb::Approve, _) => format!("approve {it}"),
             (Verb::Coverage, _) => format!("see who acknowledged {it}"),
-            (Verb::Import, _) => format!("import {many}"),
-            (Verb::Sheet, _) => format!("fill in the list of {many}"),
+            (Verb::Import, _) => format!("load a list of {many}"),
+            (Verb::Sheet, _) => format!("fill in the list of {many}, and load it again"),
             (Verb::Check, _) => format!("see the findings of {}", it.replace(' ', " and ")),
-            (Verb::Merge, _) => format!("merge {many}"),
+            (Verb::Merge, _) => format!("make one of two {many}"),
         };
-        if labels.is_empty() { what } else { format!("{what}: {}", labels.join(", ")) }
+        if labels.is_empty() { what } else { format!("{what}, with {}", in_a_row(&labels, "and")) }
     }
 }
 
@@ -354,12 +360,28 @@ mod tests {
             .then(More::Dates);
         assert_eq!(
             remedy.words(),
-            "finish DPA-3: edit DPA-3: legal effect, signed, or review all activities: next reviewsee the dates"
+            "finish DPA-3: fill in \"Legal effect\" and \"Signed\" of DPA-3, or review the activities, with \"Next review\"see the dates"
         );
         let json = serde_json::to_value(&remedy).unwrap();
         assert_eq!(json[1]["do"]["fields"][0], serde_json::json!(["effect", "executed"]));
         assert_eq!(serde_json::from_value::<Remedy>(json).unwrap(), remedy);
         let slip = serde_json::json!([{ "do": { "verb": "edit", "kind": "agreement", "fields": [["effct", "x"]] } }]);
         assert!(serde_json::from_value::<Remedy>(slip).is_err());
+    }
+
+    #[test]
+    fn a_deed_is_worded_as_what_to_do_and_names_no_word_of_the_machine() {
+        let customer = |verb| Deed::with(verb, Kind::Customer).of("CUS-1").words();
+        assert_eq!(customer(Verb::Archive), "say that CUS-1 is no longer a customer");
+        assert_eq!(customer(Verb::Unarchive), "say that CUS-1 is a customer again");
+        assert_eq!(customer(Verb::Retire), "take out CUS-1, which was recorded by mistake");
+        assert_eq!(customer(Verb::Edit), "edit CUS-1");
+        assert_eq!(
+            Deed::with(Verb::Supersede, Kind::Agreement).words(),
+            "record what takes the place of the agreement"
+        );
+        for kind in Kind::ALL {
+            assert!(!Deed::add(kind).words().contains('_'), "{}", Deed::add(kind).words());
+        }
     }
 }

@@ -424,7 +424,7 @@ mod tests {
         let later = record("DEP-1", &[("customer", "CUS-1"), ("edition", "cloud"), ("starts", "2027-01-01")]);
         let found = asked(&[("acts_as", "controller")], &[later]);
         assert_eq!(said(&found, "Will run"), ["DEP-1: Cloud, from 2027-01-01"]);
-        let needs = "nothing yet: DEP-1 begins on 2027-01-01; from then on a DPA (Art. 28(3)): not recorded whether there is one.";
+        let needs = "nothing yet: DEP-1 begins on 1 January 2027; from then on a DPA (Art. 28(3)): not recorded whether there is one.";
         assert_eq!(said(&found, "Needs"), [needs]);
         assert_eq!(said(&asked(&[], &[]), "Runs"), ["not provided"]);
     }

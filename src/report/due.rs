@@ -153,12 +153,12 @@ impl Report for DueList {
 
     fn blocks(&self) -> Vec<Block> {
         if self.due.is_empty() {
-            return vec![Block::Text(format!("Nothing is due until {}.", self.until))];
+            return vec![Block::Text(format!("Nothing is due until {}.", date::long(self.until)))];
         }
         let overdue = self.due.iter().filter(|due| due.is_overdue(self.on) || due.is_late(self.at).is_some()).count();
         let undated = self.due.iter().filter(|due| due.undated).count();
         let dates = counted(self.due.len() - undated, "date", "dates");
-        let mut count = format!("{dates} until {}, {overdue} overdue.", self.until);
+        let mut count = format!("{dates} until {}, {overdue} overdue.", date::long(self.until));
         if undated > 0 {
             let _ = write!(count, " {} without a day that is known.", thousands(undated));
         }

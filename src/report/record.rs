@@ -341,12 +341,15 @@ fn derived(store: &Store, agreement: &Record, on: NaiveDate) -> Result<Vec<(Stri
     let dossier = store.dossier(customer)?;
     if agreement.kind == Kind::Amendment {
         let state = agreement::amendment_state(agreement, dossier.agreements(), on);
-        return Ok(vec![("State".to_owned(), format!("{}, on {on}", agreement::state_in_words(agreement, &state)))]);
+        return Ok(vec![(
+            "State".to_owned(),
+            format!("{}, on {}", agreement::state_in_long_words(agreement, &state), date::long(on)),
+        )]);
     }
     let state = agreement::state(agreement, dossier.agreements(), on);
     let organisation = store.own()?;
-    let words = organisation.marking(agreement::state_in_words(agreement, &state), agreement);
-    let mut derived = vec![("State".to_owned(), format!("{words}, on {on}"))];
+    let words = organisation.marking(agreement::state_in_long_words(agreement, &state), agreement);
+    let mut derived = vec![("State".to_owned(), format!("{words}, on {}", date::long(on)))];
     let amendments = dossier.amendments().iter().filter(|one| one.link("agreement") == Some(agreement.id));
     derived.extend(
         amendments

@@ -4,7 +4,7 @@ use super::coverage::{WHETHER_UNSAID, gap_in_words, perhaps_in_words};
 use super::lacking::{Lacking, missing};
 use super::running::{Gone, Running, with_product};
 use crate::model::kinds::customer::has_no_dpa;
-use crate::model::{Deed, Dossier, Field, Kind, Organisation, Record, Remedy, distinct, in_a_row};
+use crate::model::{Deed, Dossier, Field, Kind, Organisation, Record, Remedy, date, distinct, in_a_row};
 use crate::rules::agreement::State;
 use crate::rules::bound::{Named, uncovered_in_words};
 use crate::rules::cover::{Times, Uncovered, says_whether, uncovered};
@@ -165,7 +165,7 @@ fn there(
     let state = match agreement::state(record, dossier.agreements(), on) {
         // What binds on that day has not begun today.
         State::InForce { since: Some(from) } if from > today => {
-            return format!("{} {}", record.handle(), State::Later { from }.words());
+            return format!("{} {}", record.handle(), State::Later { from }.words_with(date::long));
         }
         state => state,
     };
@@ -177,9 +177,9 @@ fn there(
             let notes =
                 Named::of(record, dossier).note().map(|note| note.to_string()).into_iter().chain(doubt).chain(bare);
             let notes = notes.fold(String::new(), |all, note| all + "; " + &note);
-            format!("{} {}{shown}{notes}", record.handle(), state.words())
+            format!("{} {}{shown}{notes}", record.handle(), state.words_with(date::long))
         }
-        state => format!("none is in force; {} {}", record.handle(), agreement::state_in_words(record, &state)),
+        state => format!("none is in force; {} {}", record.handle(), agreement::state_in_long_words(record, &state)),
     }
 }
 
@@ -193,7 +193,7 @@ fn none_needed(dossier: &Dossier, organisation: &Organisation, roles: &Roles) ->
         Running::Later(record, day) => {
             let then = asked((dossier, organisation), &derive(dossier, organisation, day), roles.on);
             let then = then.map(|asked| format!("; from then on {asked}")).unwrap_or_default();
-            format!("nothing yet: {} begins on {day}{then}.", record.handle())
+            format!("nothing yet: {} begins on {}{then}.", record.handle(), date::long(day))
         }
         Running::Before(record, day) => {
             let of = |one| held::for_ourselves(one, dossier, organisation, roles.on);
@@ -202,17 +202,24 @@ fn none_needed(dossier: &Dossier, organisation: &Organisation, roles: &Roles) ->
                 [] => "by what is recorded we hold no data of it".to_owned(),
                 kept => format!("whether we still hold {} is not provided", in_a_row(kept, "or")),
             };
-            format!("no DPA: {} was the last deployment and ended on {day}; {held}.", record.handle())
+            format!("no DPA: {} was the last deployment and ended on {}; {held}.", record.handle(), date::long(day))
         }
         Running::Now(_) | Running::NotRecorded => {
-            format!("how the customer runs the product on {} is not provided{}.", roles.on, former(dossier, roles.on))
+            format!(
+                "how the customer runs the product on {} is not provided{}.",
+                date::long(roles.on),
+                former(dossier, roles.on)
+            )
         }
     }
 }
 
 /// What cannot be said of a customer that left and of which no deployment is recorded.
 fn former(dossier: &Dossier, on: NaiveDate) -> String {
-    let words = |day| format!("; it left on {day}, and whether we still hold data of it depends on what it ran");
+    let words = |day| {
+        let day = date::long(day);
+        format!("; it left on {day}, and whether we still hold data of it depends on what it ran")
+    };
     dossier.left(on).map(words).unwrap_or_default()
 }
 

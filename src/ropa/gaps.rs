@@ -194,7 +194,7 @@ mod tests {
             assert!(!silent.contains(&"subjects") && silent.len() < ropa.columns().len() / 2, "{silent:?}");
         }
         let words = |key| recording(Ropa::Processor, key, "CUS-1/ACT-2").unwrap().words();
-        assert_eq!(words("customer_dpo"), "edit CUS-1: customer's DPO");
-        assert_eq!(words("special_data"), "edit ACT-2: special categories");
+        assert_eq!(words("customer_dpo"), "fill in \"Customer's DPO\" of CUS-1");
+        assert_eq!(words("special_data"), "fill in \"Special categories\" of ACT-2");
     }
 }

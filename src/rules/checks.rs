@@ -242,21 +242,24 @@ mod tests {
         let some = |what: &str, todo: &str| Some((what.to_owned(), todo.to_owned()));
         assert_eq!(
             remedy(&[]),
-            some("contact, address, DPO not provided", "edit CUS-1: contact e-mail (or none)"),
+            some("contact, address, DPO not provided", "fill in \"Contact e-mail\" of CUS-1 (or none)"),
             "no representative is asked for in Germany"
         );
         let privacy = ("privacy_email", "privacy@acme.example");
-        assert_eq!(remedy(&[privacy]), some("address, DPO not provided", "edit CUS-1: address (or none)"));
+        assert_eq!(remedy(&[privacy]), some("address, DPO not provided", "fill in \"Address\" of CUS-1 (or none)"));
         let abroad = [privacy, ("address", "1 Main St"), ("dpo", "none"), ("country", "US")];
         let more = |facts: &[(&'static str, &'static str)]| remedy(&[&abroad[..], facts].concat());
         let under = ("gdpr", "yes");
-        assert_eq!(more(&[under]), some("representative not provided", "edit CUS-1: representative (or none)"));
+        assert_eq!(
+            more(&[under]),
+            some("representative not provided", "fill in \"Representative\" of CUS-1 (or none)")
+        );
         assert_eq!(more(&[under, ("representative", "Rep BV")]), None);
         assert_eq!(more(&[]), None, "nobody said that it is under the GDPR");
         assert_eq!(more(&[("gdpr", "no")]), None);
         assert_eq!(more(&[("regime", "eu_institutions")]), None, "a body of the Union, Art. 27(2)(b)");
         let person = ("acts_as", "household");
-        assert_eq!(remedy(&[person]), some("contact not provided", "edit CUS-1: contact e-mail (or none)"));
+        assert_eq!(remedy(&[person]), some("contact not provided", "fill in \"Contact e-mail\" of CUS-1 (or none)"));
         assert_eq!(remedy(&[person, privacy]), None, "a person has no DPO");
     }
 
@@ -310,7 +313,7 @@ mod tests {
         ours.names.insert("TOM-2".into(), "Backups".into());
         let found = programme(&ours, today());
         assert_eq!((found[0].record.as_str(), found[0].name.as_str()), ("TOM-2", "Backups"));
-        assert_eq!(found[0].remedy.words(), "review TOM-2: next review");
+        assert_eq!(found[0].remedy.words(), "review TOM-2, with \"Next review\"");
         assert_eq!(Kind::of_handle("TOM-2").map(|(kind, _)| kind), Some(Kind::Measure));
         assert_eq!(programme(&ours, day("2026-11-22")), [], "its last day is in time");
     }

@@ -574,8 +574,7 @@ mod tests {
         let expected =
             ["support_access", "support_access", "telemetry"].map(|field| (field, "DEP-1".to_owned(), false));
         assert_eq!(of(&unknown), expected);
-        let said =
-            "support access is not provided; record it: edit DEP-1: support access (or on_demand, systematic, none)";
+        let said = "support access is not provided; record it: fill in \"Support access\" of DEP-1 (or on_demand, systematic, none)";
         assert_eq!(unknown[0].sentence().words(), said);
         let taken = open(roles(&[], cloud(), &[]));
         assert_eq!(of(&taken), [("acts_as", "CUS-1".to_owned(), true)]);

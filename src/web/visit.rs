@@ -68,7 +68,7 @@ impl<'v> Visit<'v> {
         };
         let (open, form, files, older) = (Vec::new(), Pairs::default(), Vec::new(), Cell::new(None));
         let (wrong, doubts) = (None, RefCell::default());
-        Ok(Self { doubts, site, session, path, open, query, form, files, visitor, older, wrong })
+        Ok(Self { site, session, path, open, query, form, files, visitor, older, doubts, wrong })
     }
 
     /// The same with a form that was sent.

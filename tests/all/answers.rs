@@ -109,7 +109,7 @@ fn joint_controllers_by_override_need_an_arrangement() {
     assert!(home.ok(&["customer", "list"]).contains("! missing"));
     let joint = ["--type", "joint-controllership", "--effect", "executed", "--signed", "2026-03-01"];
     home.ok(&[&["agreement", "add", "CUS-1"], &joint[..]].concat());
-    let there = "Needs an arrangement of joint controllers (Art. 26): DPA-1 in force since 2026-03-01";
+    let there = "Needs an arrangement of joint controllers (Art. 26): DPA-1 in force since 1 March 2026";
     assert!(needs().contains(there), "{}", needs());
     assert!(home.ok(&["customer", "list", "--format", "csv"]).contains(",in force,2026-03-01,"));
 }
@@ -196,7 +196,7 @@ fn a_customer_that_left_without_a_deployment_is_no_empty_page() {
     home.ok(&["customer", "archive", "CUS-1", "--date", "2026-01-01", "--yes"]);
     let said = flat(&home.ok(&["role", "CUS-1"]));
     assert!(said.contains("No role follows: no deployment and no connected service is recorded"), "{said}");
-    assert!(said.contains("it left on 2026-01-01"), "{said}");
+    assert!(said.contains("it left on 1 January 2026"), "{said}");
 }
 
 #[test]

@@ -299,7 +299,7 @@ fn no_day_is_cut_where_the_screen_is_narrow() {
         let output = command.env("COLUMNS", width).env("ART30_CLOCK", "2026-12-01T10:00:00Z");
         let output = output.args(["change", "affected", "CHG-1"]).output().expect("art30 runs");
         let text = String::from_utf8(output.stdout).expect("UTF-8");
-        for day in ["told; can object until 2026-12-14", "to be told by 2026-12-31"] {
+        for day in ["told; can object until 14 December 2026", "to be told by 31 December 2026"] {
             assert!(text.split_whitespace().collect::<Vec<_>>().join(" ").contains(day), "{width}: {day}: {text}");
         }
     }

@@ -358,9 +358,11 @@ fn closing_is_refused_while_something_is_open_and_then_carries_the_change_out() 
         &["change", "objection", "CHG-1", "CUS-3", "--received", "2026-12-10", "--says", "no US", "-q"],
     );
     let said = close("2026-12-10", &[]);
-    for part in
-        ["it can object until 2026-12-14", "OBJ-1 blocks it", "notice of a new subprocessor is not provided (DPA-6)"]
-    {
+    for part in [
+        "it can object until 14 December 2026",
+        "OBJ-1 blocks it",
+        "notice of a new subprocessor is not provided (DPA-6)",
+    ] {
         assert!(said.err.contains(part), "{part}: {}", said.err);
     }
     assert!(!said.err.contains("Echo"), "it agreed: {}", said.err);
@@ -474,7 +476,7 @@ fn what_is_planned_shows_wherever_somebody_looks() {
     assert!(due.contains("the notice must be sent") && due.contains("the change takes effect"), "{due}");
     assert!(due.contains("2 customers"), "what is due for several on one day stands once: {due}");
     let ask = ok(&home, "2026-11-23", &["ask", "acme"]);
-    assert!(ask.contains("Planned change") && ask.contains("to be told by 2026-12-15"), "{ask}");
+    assert!(ask.contains("Planned change") && ask.contains("to be told by 15 December 2026"), "{ask}");
     assert!(!ok(&home, "2026-11-23", &["ask", "foxtrot"]).contains("Planned change"));
     assert!(!ok(&home, "2026-11-23", &["ask", "acme", "--for-customer"]).contains("CHG-1"));
     let found = at(&home, "2026-12-20", &["check", "change-untold"]);

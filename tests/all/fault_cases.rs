@@ -224,16 +224,16 @@ fn finding(id: &str, rule: &str) -> (String, String, Option<String>) {
 
 #[test]
 fn days_without_a_dpa_are_named() {
-    let late = "no DPA was in force from 2025-01-01 to 2025-05-31 (151 days); DPA-1 binds from 2025-06-01";
+    let late = "no DPA was in force from 1 January 2025 to 31 May 2025 (151 days); DPA-1 binds from 1 June 2025";
     assert_eq!(finding("B04", "dpa-late"), ("DPA-1".into(), late.into(), Some("2025-01-01".into())));
     let (record, what, since) = finding("B05", "dpa-retroactive");
     assert_eq!((record.as_str(), since.as_deref()), ("DPA-1", Some("2025-01-01")));
-    assert!(what.contains("effective date is 2025-01-01, but it was last signed on 2025-06-01"), "{what}");
-    assert!(what.contains("from 2025-01-01 to 2025-05-31 (151 days)"), "{what}");
+    assert!(what.contains("effective date is 1 January 2025, but it was last signed on 1 June 2025"), "{what}");
+    assert!(what.contains("from 1 January 2025 to 31 May 2025 (151 days)"), "{what}");
     let (_, what, since) = finding("B15", "dpa-missing");
     assert_eq!(since.as_deref(), Some("2026-11-11"), "the day after its last");
     assert!(
-        what.contains("the service ended on 2026-11-10, and no record says that all of its data is gone"),
+        what.contains("the service ended on 10 November 2026, and no record says that all of its data is gone"),
         "{what}"
     );
 }
@@ -309,7 +309,11 @@ fn advice_is_what_can_be_done() {
         .with(Agreement, &[("effect", ""), ("stage", "partially_signed"), ("signed", "2025-01-01")]);
     let found_by_stage = by_stage.findings(TODAY).into_iter().find(|finding| finding.rule == "one-signature");
     let by_stage = found_by_stage.expect("one side signed");
-    assert!(by_stage.what.starts_with("only the customer's signature is recorded (2025-01-01)"), "{}", by_stage.what);
+    assert!(
+        by_stage.what.starts_with("only the customer's signature is recorded (1 January 2025)"),
+        "{}",
+        by_stage.what
+    );
     assert_eq!(given(&by_stage, "countersigned"), ["DATE"]);
     assert_eq!((given(&by_stage, "stage"), given(&by_stage, "signed").len()), (vec!["fully_executed".to_owned()], 0));
     let dated = "executed, with evidence and the day of our signature alone";

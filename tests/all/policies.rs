@@ -233,7 +233,7 @@ fn reviews_of_any_kind_of_record_are_due_overdue_and_confirmed() {
     home.ok(&["measure", "add", "Encryption at rest", "--category", "technical"]);
     let said = home.run(&["check", "--rule", "review-overdue", "--rule", "review-missing"]);
     assert!(
-        said.out.contains("the review was due on 2026-11-01")
+        said.out.contains("the review was due on 1 November 2026")
             && said.out.contains("1 measure without a day of next review"),
         "{}",
         said.out

@@ -238,7 +238,7 @@ fn the_dpo_is_named_and_can_be_reached() {
         made.own_findings(TODAY).into_iter().map(|finding| (finding.record, finding.what)).collect()
     };
     let dpo = ("role", "dpo");
-    let what = "no Data Protection Officer is named on 2026-11-23, and no reason why none is needed";
+    let what = "no Data Protection Officer is named on 23 November 2026, and no reason why none is needed";
     let missing = ("ORG-1".to_owned(), what.to_owned());
     assert_eq!(found(&Made::new(&[])), std::slice::from_ref(&missing));
     // Art. 37(7): the contact details of the DPO are published.
@@ -246,7 +246,7 @@ fn the_dpo_is_named_and_can_be_reached() {
     assert_eq!(found(&unreachable), [("APP-1".to_owned(), "E-mail is not provided".to_owned())]);
     let email = ("email", "dpo@vendor.example.test");
     assert_eq!(found(&Made::new(&[]).with(Appointment, &[dpo, email])), []);
-    let lapsed = ("ORG-1".to_owned(), format!("{what}; APP-1 ended on 2026-11-22"));
+    let lapsed = ("ORG-1".to_owned(), format!("{what}; APP-1 ended on 22 November 2026"));
     assert_eq!(found(&Made::new(&[]).with(Appointment, &[dpo, email, ("ends", "2026-11-22")])), [lapsed]);
     assert_eq!(found(&Made::new(&[]).with(Appointment, &[("role", "eu_representative"), email])), [missing]);
 }
@@ -402,7 +402,7 @@ fn only_an_agreement_that_is_on_its_way_is_to_be_finished() {
     let replaced: [Texts<'_>; 2] = [&[], &[("supersedes", "DPA-1"), ("signed", "2026-01-01"), ("ended", "2026-06-30")]];
     assert!(advice(&replaced).starts_with("add an agreement"), "{}", advice(&replaced));
     let later = advice(&[&[("effective", "2027-01-01")]]);
-    assert!(later.starts_with("DPA-1 binds only from 2027-01-01; for the time before: "), "{later}");
-    assert!(advice(&[&[("effect", "unconfirmed")]]).starts_with("file the evidence: attach a file to DPA-1"));
+    assert!(later.starts_with("DPA-1 binds only from 1 January 2027; for the time before: "), "{later}");
+    assert!(advice(&[&[("effect", "unconfirmed")]]).starts_with("file the evidence: file a document with DPA-1"));
     assert!(advice(&[&[("effect", "action_required")]]).starts_with("finish DPA-1 ("));
 }

@@ -72,7 +72,9 @@ fn what_is_missing_is_said_with_the_one_command_that_adds_it() {
     assert_eq!((&list["state"], &list["missing"]["what"]), (&"pending".into(), &missing.into()));
     assert_eq!(list["missing"]["todo"], adds);
     home.ok(&["agreement", "attach", "DPA-1", "dpa.pdf"]);
-    assert!(home.ok(&["agreement", "show", "DPA-1"]).contains("● in force since 2026-11-23 (signed, copy on file)"));
+    assert!(
+        home.ok(&["agreement", "show", "DPA-1"]).contains("● in force since 23 November 2026 (signed, copy on file)")
+    );
 }
 
 #[test]
@@ -145,7 +147,7 @@ fn an_amendment_keeps_the_text_and_changes_what_it_names() {
     );
     let asked = squeezed(&home.ok(&["ask", "acme"]));
     for words in [
-        "DPA-1 in force since 2026-01-10 (signed, copy on file)",
+        "DPA-1 in force since 10 January 2026 (signed, copy on file)",
         "AMD-1: ● in force since 2026-11-21 (signed by both sides); breach notice: 24 hours",
         "Breach notice 24 hours",
         "Notice of a new subprocessor 30 days",
@@ -161,7 +163,7 @@ fn an_amendment_keeps_the_text_and_changes_what_it_names() {
     assert_eq!(wrong.code, 4);
     assert!(wrong.err.contains("--paper: an amendment keeps the text of DPA-1"), "{}", wrong.err);
     home.ok(&["agreement", "end", "DPA-1", "--ended", "2026-11-22"]);
-    assert!(squeezed(&home.ok(&["amendment", "show", "AMD-1"])).contains("✕ ended 2026-11-22"));
+    assert!(squeezed(&home.ok(&["amendment", "show", "AMD-1"])).contains("✕ ended 22 November 2026"));
     let late = home.run(&["agreement", "amend", "DPA-1", "--breach-hours", "12", "--signed", "2026-11-23"]);
     assert_eq!(late.code, 4, "{}", late.err);
     assert!(home.ok(&["verify"]).starts_with("● verified"));

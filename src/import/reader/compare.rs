@@ -103,16 +103,14 @@ impl Reader<'_> {
     /// The fields in which a record that was there differs; of a new one, what it says beside its name.
     fn fields(&self, before: Option<&Record>, record: &Record) -> (Vec<Differs>, Vec<(String, String)>) {
         let words = |before| (self.how.words)(&self.store, before, record).unwrap_or_default();
-        match before {
-            Some(before) => (words(before), Vec::new()),
-            None => {
-                // What another row makes has no name here yet.
-                let (title, no_name) = (record.title(), |value: &str| Uuid::parse_str(value).is_ok());
-                let said = words(&Record::empty(record.kind, record.id, record.number)).into_iter();
-                let said = said.map(|(field, _, value)| (field, value));
-                (Vec::new(), said.filter(|(_, value)| *value != title && !no_name(value)).collect())
-            }
+        if let Some(before) = before {
+            return (words(before), Vec::new());
         }
+        // What another row makes has no name here yet.
+        let (title, no_name) = (record.title(), |value: &str| Uuid::parse_str(value).is_ok());
+        let said = words(&Record::empty(record.kind, record.id, record.number)).into_iter();
+        let said = said.map(|(field, _, value)| (field, value));
+        (Vec::new(), said.filter(|(_, value)| *value != title && !no_name(value)).collect())
     }
 
     /// What a record is called in the difference: one that belongs to a customer says to which.

@@ -142,8 +142,8 @@ mod tests {
             let at: DateTime<Utc> = moment.parse().unwrap();
             open_lines(&dossier, &ours, (at.date_naive(), at), Reader::Us).remove(0).1
         };
-        assert!(at("2026-11-23T04:22:00Z").ends_with("; to be told by 2026-11-23 08:30 UTC"));
-        assert!(at("2026-11-23T08:31:00Z").ends_with("; not told; the time was over at 2026-11-23 08:30 UTC"));
+        assert!(at("2026-11-23T04:22:00Z").ends_with("; to be told by 23 November 2026, 08:30 UTC"));
+        assert!(at("2026-11-23T08:31:00Z").ends_with("; not told; the time was over at 23 November 2026, 08:30 UTC"));
     }
 
     fn asked(handle: &str, more: &[(&str, &str)]) -> Record {

@@ -179,8 +179,11 @@ mod tests {
         );
         let cures: Vec<String> = all.iter().map(|group| group.cure().words()).collect();
         assert_eq!(cures[0], "see the findings of dpa-missing");
-        assert_eq!(cures[1], "edit DPA-1: signed");
-        assert_eq!(cures[2], "fill in the list of deployments: telemetry, support access");
+        assert_eq!(cures[1], "fill in \"Signed\" of DPA-1");
+        assert_eq!(
+            cures[2],
+            "fill in \"Telemetry\" and \"Support access\" in the list of deployments, and load it again"
+        );
         assert!(all[2].what(90).ends_with(": DEP-2, DEP-9, DEP-10"), "{}", all[2].what(90));
         assert!(all[2].what(60).ends_with(": DEP-2, …"), "{}", all[2].what(60));
         assert_eq!(all[2].what(50), all[2].about());

@@ -126,15 +126,17 @@ impl Step {
             Step::NotAffected => "not affected".into(),
             Step::Unknown(what) => format!("not known whether it is affected: {what}"),
             Step::NotAsked => "affected; no days are counted".into(),
-            Step::Tell(Some(day)) => format!("to be told by {day}"),
+            Step::Tell(Some(day)) => format!("to be told by {}", said(*day)),
             Step::Tell(None) => "to be told; by when is not provided".into(),
             Step::TellAfterwards => "to be told; in an emergency its DPA allows the notice afterwards".into(),
-            Step::TooLate(day) => format!("not told; the last day was {day}"),
-            Step::CameBack(day) => format!("not told: the notice came back on {day}"),
+            Step::TooLate(day) => format!("not told; the last day was {}", said(*day)),
+            Step::CameBack(day) => format!("not told: the notice came back on {}", said(*day)),
             Step::NoAgreement(true) => "no DPA in force recorded; must consent first".into(),
             Step::NoAgreement(false) => "no DPA in force recorded that says how".into(),
             Step::Objects(objection) => format!("objects ({objection})"),
-            Step::ObjectsLate(objection, last) => format!("objects late ({objection}); the time ended on {last}"),
+            Step::ObjectsLate(objection, last) => {
+                format!("objects late ({objection}); the time ended on {}", said(*last))
+            }
             Step::Settled(objection, Settled::Accommodated) => {
                 format!("its objection was met ({objection}): not as planned")
             }
@@ -142,11 +144,11 @@ impl Step {
             Step::Settled(objection, Settled::ChangeWithdrawn) => {
                 format!("{objection} says that the change was withdrawn")
             }
-            Step::Waits(day) => format!("told; can object until {day}"),
+            Step::Waits(day) => format!("told; can object until {}", said(*day)),
             Step::Consent => "told; its consent is missing".into(),
             Step::Open(what) => format!("told; {what}"),
-            Step::Ready(day) => format!("told; from {day}"),
-            Step::Agreed(day) => format!("agreed on {day}; no notice is recorded"),
+            Step::Ready(day) => format!("told; from {}", said(*day)),
+            Step::Agreed(day) => format!("agreed on {}; no notice is recorded", said(*day)),
         }
     }
 
@@ -168,13 +170,14 @@ impl Step {
             Step::NotAffected | Step::NotAsked | Step::TellAfterwards => None,
             Step::Unknown(what) => Some(format!("whether it is affected is not known: {what}")),
             Step::Tell(_) | Step::TooLate(_) => Some("it was not told".to_owned()),
-            Step::CameBack(day) => Some(format!("its notice came back on {day}")),
+            Step::CameBack(day) => Some(format!("its notice came back on {}", said(*day))),
             Step::NoAgreement(true) => Some("no DPA in force is recorded, and it has not agreed".to_owned()),
             Step::NoAgreement(false) => Some("no DPA in force is recorded".to_owned()),
             Step::Objects(objection) => Some(format!("{objection} is not settled")),
-            Step::ObjectsLate(objection, last) => {
-                Some(format!("{objection} is not settled; it came after the time to object, which ended on {last}"))
-            }
+            Step::ObjectsLate(objection, last) => Some(format!(
+                "{objection} is not settled; it came after the time to object, which ended on {}",
+                said(*last)
+            )),
             Step::Settled(objection, Settled::Accommodated) => Some(format!(
                 "by {objection} the change is not to concern it, or not as planned; by the records it does"
             )),
@@ -185,7 +188,7 @@ impl Step {
             Step::Settled(objection, Settled::ChangeWithdrawn) => {
                 Some(format!("{objection} was settled by withdrawing the change"))
             }
-            Step::Waits(day) => Some(format!("it can object until {day}")),
+            Step::Waits(day) => Some(format!("it can object until {}", said(*day))),
             Step::Consent => Some("it has not agreed, and silence is no consent".to_owned()),
             Step::Open(what) => Some(what.clone()),
             Step::Ready(day) | Step::Agreed(day) => (*day > effective)

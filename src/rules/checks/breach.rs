@@ -4,7 +4,7 @@
 use super::concerned::{Fault, open};
 use super::{Collector, Together};
 use crate::error::Given;
-use crate::model::{Deed, Organisation, Record, Remedy, Verb, moment};
+use crate::model::{Deed, Organisation, Record, Remedy, Verb, date, moment};
 use crate::rules::incident::{OwnDuty, end_of};
 use chrono::NaiveDate;
 
@@ -19,7 +19,7 @@ fn each(together: &Together<'_>, wanted: Fault, mut take: impl FnMut(&Record, &s
 
 pub(super) fn not_told(together: &Together<'_>, found: &mut Collector<'_>) {
     each(together, Fault::NotTold, |record, customers, day| {
-        let what = format!("not told: {customers}; by the DPA they were to be told by {day}");
+        let what = format!("not told: {customers}; by the DPA they were to be told by {}", date::long(day));
         let remedy = Remedy::say("tell them, then record it: ").then(Deed::on(Verb::Tell, record));
         found.add(record, &record.title(), what, remedy).since = Some(day);
     });
@@ -29,7 +29,7 @@ pub(super) fn not_told(together: &Together<'_>, found: &mut Collector<'_>) {
 pub(super) fn to_tell(together: &Together<'_>, found: &mut Collector<'_>) {
     each(together, Fault::ToTell, |record, customers, _| {
         let aware = match record.moment("aware") {
-            Some(aware) => format!("aware since {}", moment::words(aware)),
+            Some(aware) => format!("aware since {}", moment::long(aware)),
             None => "when you became aware is not provided".to_owned(),
         };
         let what = format!("not told: {customers}; without undue delay; {aware}");
@@ -41,8 +41,8 @@ pub(super) fn to_tell(together: &Together<'_>, found: &mut Collector<'_>) {
 /// Notices that were told before anybody here knew: one of the two times is wrong.
 pub(super) fn too_early(together: &Together<'_>, found: &mut Collector<'_>) {
     each(together, Fault::TooEarly, |record, customers, day| {
-        let aware = record.moment("aware").map(moment::words).unwrap_or_default();
-        let what = format!("told on {day}, before you became aware at {aware}: {customers}");
+        let aware = record.moment("aware").map(moment::long).unwrap_or_default();
+        let what = format!("told on {}, before you became aware at {aware}: {customers}", date::long(day));
         let remedy = Remedy::say("correct the notice, or when you became aware: ")
             .then(Deed::edit(record).give("aware", "DATETIME"));
         found.add(record, &record.title(), what, remedy);

@@ -5,7 +5,7 @@
 use super::planned::Fault;
 use super::{Case, Collector, Together};
 use crate::error::Given;
-use crate::model::{Deed, Organisation, Record, Remedy, Verb};
+use crate::model::{Deed, Organisation, Record, Remedy, Verb, date};
 use crate::rules::change::{Duty, GoLive, Objection, Planned, Standing};
 use chrono::NaiveDate;
 
@@ -31,8 +31,9 @@ fn as_for_new(planned: &Planned<'_>) -> &'static str {
 pub(super) fn not_told(together: &Together<'_>, found: &mut Collector<'_>) {
     each(together, Fault::NotTold, |planned, customers, day| {
         let what = format!(
-            "not told in time for {}, the day on which it takes effect: {customers}; the first last day was {day}{}",
-            planned.effective,
+            "not told in time for {}, the day on which it takes effect: {customers}; the first last day was {}{}",
+            date::long(planned.effective),
+            date::long(day),
             as_for_new(planned)
         );
         let remedy = Remedy::say("tell them: ")
@@ -46,7 +47,8 @@ pub(super) fn not_told(together: &Together<'_>, found: &mut Collector<'_>) {
 pub(super) fn not_told_since(together: &Together<'_>, found: &mut Collector<'_>) {
     each(together, Fault::NotToldSince, |planned, customers, day| {
         let what = format!(
-            "replaced in an emergency from {day} on, with the notice afterwards, and no notice is recorded for {customers}"
+            "replaced in an emergency from {} on, with the notice afterwards, and no notice is recorded for {customers}",
+            date::long(day)
         );
         let remedy = Remedy::say("tell them: ").then(Deed::on(Verb::Affected, planned.change));
         found.add(planned.change, &planned.words(), what, remedy).since = Some(day);
@@ -55,7 +57,10 @@ pub(super) fn not_told_since(together: &Together<'_>, found: &mut Collector<'_>)
 
 pub(super) fn came_back(together: &Together<'_>, found: &mut Collector<'_>) {
     each(together, Fault::CameBack, |planned, customers, day| {
-        let what = format!("the notice came back, first on {day}, and no other is recorded: {customers}");
+        let what = format!(
+            "the notice came back, first on {day}, and no other is recorded: {customers}",
+            day = date::long(day)
+        );
         let remedy = Remedy::say("see whom it did not reach: ")
             .then(Deed::on(Verb::Affected, planned.change))
             .then("; correct the address, and write it again: ")
@@ -66,7 +71,8 @@ pub(super) fn came_back(together: &Together<'_>, found: &mut Collector<'_>) {
 
 pub(super) fn no_consent(together: &Together<'_>, found: &mut Collector<'_>) {
     each(together, Fault::NoConsent, |planned, customers, day| {
-        let what = format!("it takes effect on {day}, and who has to agree did not: {customers}");
+        let what =
+            format!("it takes effect on {day}, and who has to agree did not: {customers}", day = date::long(day));
         let remedy = Remedy::say("see who did not agree: ")
             .then(Deed::on(Verb::Affected, planned.change))
             .then("; record what they answer, or put it off: ")
@@ -80,8 +86,9 @@ pub(super) fn early(together: &Together<'_>, found: &mut Collector<'_>) {
         let open = Planned::is_open(planned.change, together.on);
         let (takes, may) = if open { ("takes", "may not") } else { ("took", "was not to") };
         let what = format!(
-            "it {takes} effect on {}, and by what was sent it {may} before {day}: {customers}{}",
-            planned.effective,
+            "it {takes} effect on {}, and by what was sent it {may} before {}: {customers}{}",
+            date::long(planned.effective),
+            date::long(day),
             as_for_new(planned)
         );
         let remedy = if open {
@@ -137,7 +144,8 @@ fn open<'c>(case: &Case<'c>, record: &Record, take: impl FnOnce(&Planned<'c>, &S
 pub(super) fn objection_overdue(case: &Case<'_>, record: &Record, found: &mut Collector<'_>) {
     open(case, record, |_, _, objection| {
         let Some(day) = objection.resolve_by.filter(|day| *day < case.on) else { return };
-        let what = format!("it was to be resolved by {day}, and what became of it is not recorded");
+        let what =
+            format!("it was to be resolved by {day}, and what became of it is not recorded", day = date::long(day));
         found.add(record, &case.name(), what, settle(record)).since = Some(day);
     });
 }
@@ -150,7 +158,8 @@ pub(super) fn objection_stands(case: &Case<'_>, record: &Record, found: &mut Col
             _ => return,
         };
         let (day, change) = (planned.effective, planned.change.handle());
-        let what = format!("{change} takes effect on {day}, and the objection is not settled: {why}");
+        let what =
+            format!("{change} takes effect on {day}, and the objection is not settled: {why}", day = date::long(day));
         found.add(record, &case.name(), what, settle(record)).since = (day <= case.on).then_some(day);
     });
 }

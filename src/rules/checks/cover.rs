@@ -4,7 +4,7 @@
 
 use super::running::say_gone;
 use super::{Case, Collector};
-use crate::model::{Deed, Kind, Record, Remedy, Verb};
+use crate::model::{Deed, Kind, Record, Remedy, Verb, date};
 use crate::rules::agreement::{State, effective_from, in_force, is_dpa, is_replaced, lack, unsaid_signature};
 use crate::rules::cover::{Uncovered, says_whether};
 use crate::rules::finding::{Severity, Subject};
@@ -91,13 +91,13 @@ fn open_gap<'k>(case: &'k Case<'_>) -> Option<&'k Uncovered> {
 }
 
 fn none_since(since: Option<NaiveDate>) -> String {
-    since.map_or_else(|| "no DPA in force".into(), |day| format!("no DPA in force since {day}"))
+    since.map_or_else(|| "no DPA in force".into(), |day| format!("no DPA in force since {}", date::long(day)))
 }
 
 /// Where the service is over, the need is that of the data that is still here.
 fn while_kept(case: &Case<'_>) -> String {
     let ended = ending(case).and_then(|stream| stream.ended);
-    ended.map(|day| format!("; the service ended on {day}, and {}", left_of(case))).unwrap_or_default()
+    ended.map(|day| format!("; the service ended on {}, and {}", date::long(day), left_of(case))).unwrap_or_default()
 }
 
 /// What is left of the data of what is over, in words.
@@ -154,7 +154,9 @@ fn finish_or_add(case: &Case<'_>, customer: &Record) -> Remedy {
     let add = on_template(case, Deed::add(Kind::Agreement).give("customer", customer.handle()));
     let add = add.give("signed", "DATE").give("document", "FILE");
     let later = dpas(case).rev().find_map(|agreement| match case.state(agreement) {
-        State::Later { from } => Some(format!("{} binds only from {from}; for the time before: ", agreement.handle())),
+        State::Later { from } => {
+            Some(format!("{} binds only from {}; for the time before: ", agreement.handle(), date::long(from)))
+        }
         _ => None,
     });
     later.map_or_else(|| add.clone().into(), |words| Remedy::say(words).then(add.clone()))
@@ -183,7 +185,9 @@ fn sign(agreement: &Record) -> Remedy {
 
 /// Which signatures are recorded of an agreement that one side signed.
 fn signatures(agreement: &Record) -> String {
-    let of = |whose: &str, field: &str| agreement.date(field).map(|day| format!("only {whose} is recorded ({day})"));
+    let of = |whose: &str, field: &str| {
+        agreement.date(field).map(|day| format!("only {whose} is recorded ({})", date::long(day)))
+    };
     let ours = || of("our own signature", "countersigned");
     of("the customer's signature", "signed").or_else(ours).unwrap_or_else(|| "only one side signed it".into())
 }
@@ -233,7 +237,8 @@ pub(super) fn unsigned(case: &Case<'_>, agreement: &Record, found: &mut Collecto
     if let Some(day) = agreement.date("countersigned").filter(|_| by_signature && agreement.get("signed").is_none()) {
         let both = unsaid_signature(agreement).map(|_| "both sides signed, as recorded; ").unwrap_or_default();
         let what = format!(
-            "{both}it is in force since {day}, the day on which we signed; the day on which the customer signed is not provided"
+            "{both}it is in force since {}, the day on which we signed; the day on which the customer signed is not provided",
+            date::long(day)
         );
         found.add(agreement, &case.name(), what, sign(agreement)).severity = Severity::Warning;
     }
@@ -265,7 +270,7 @@ pub(super) fn contradictory(case: &Case<'_>, _: &Record, found: &mut Collector<'
 pub(super) fn expired(case: &Case<'_>, _: &Record, found: &mut Collector<'_>) {
     find_gap(case, found, |cause| {
         let Cause::Expired(agreement, day) = cause else { return None };
-        Some((agreement, format!("it expired on {day}"), renew(agreement).into()))
+        Some((agreement, format!("it expired on {}", date::long(day)), renew(agreement).into()))
     });
 }
 
@@ -276,7 +281,7 @@ pub(super) fn expiring(case: &Case<'_>, agreement: &Record, found: &mut Collecto
     }
     if let Some(day) = agreement.date("expires").filter(|day| *day <= case.on + Days::new(EXPIRING_DAYS)) {
         let remedy = Remedy::say("renew it: ").then(renew(agreement));
-        found.add(agreement, &case.name(), format!("it expires on {day}"), remedy).since = Some(day);
+        found.add(agreement, &case.name(), format!("it expires on {}", date::long(day)), remedy).since = Some(day);
     }
 }
 
@@ -291,11 +296,11 @@ fn reaches_back(agreement: &Record, gap: &Uncovered) -> bool {
     agreement.date("effective").is_some_and(|day| day <= gap.from.unwrap_or(gap.to))
 }
 
-/// "from 2026-01-01 to 2026-05-31 (151 days)".
+/// "from 1 January 2026 to 31 May 2026 (151 days)".
 fn span(gap: &Uncovered) -> String {
-    let Some(from) = gap.from else { return format!("until {}, from a day not recorded", gap.to) };
+    let Some(from) = gap.from else { return format!("until {}, from a day not recorded", date::long(gap.to)) };
     let days = gap.to.signed_duration_since(from).num_days() + 1;
-    format!("from {from} to {} ({days} {})", gap.to, if days == 1 { "day" } else { "days" })
+    format!("from {} to {} ({days} {})", date::long(from), date::long(gap.to), if days == 1 { "day" } else { "days" })
 }
 
 /// What is over cannot be agreed any more. The notes of the record may hold other things already, so that no command writes there.
@@ -308,7 +313,7 @@ pub(super) fn late(case: &Case<'_>, customer: &Record, found: &mut Collector<'_>
         }
         let record = closer.unwrap_or(customer);
         let binds = closer.and_then(|agreement| Some((agreement.handle(), effective_from(agreement)?)));
-        let binds = binds.map(|(handle, day)| format!("; {handle} binds from {day}")).unwrap_or_default();
+        let binds = binds.map(|(handle, day)| format!("; {handle} binds from {}", date::long(day))).unwrap_or_default();
         let what = format!("no DPA was in force {}{binds}", span(gap));
         found.add(record, &case.name(), what, NOTHING_MENDS).since = gap.from;
     }
@@ -333,7 +338,7 @@ pub(super) fn service_undated(case: &Case<'_>, _: &Record, found: &mut Collector
 pub(super) fn retroactive(case: &Case<'_>, _: &Record, found: &mut Collector<'_>) {
     for (gap, closer) in closed_gaps(case) {
         let Some(agreement) = closer.filter(|agreement| reaches_back(agreement, gap)) else { continue };
-        let day = |day: Option<NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
+        let day = |day: Option<NaiveDate>| day.map(date::long).unwrap_or_default();
         let (said, bound) = (day(agreement.date("effective")), day(effective_from(agreement)));
         let what = format!(
             "its effective date is {said}, but it was last signed on {bound}: no DPA was in force {}",
@@ -419,10 +424,10 @@ mod tests {
         };
         let what = |deployment: Record| of(&[("notes", "No DPA, says the list of 2026-11-01.")], deployment);
         assert_eq!(of(&[], cloud()), "not recorded whether there is a DPA");
-        assert_eq!(what(cloud()), "no DPA in force since 2025-01-01");
+        assert_eq!(what(cloud()), "no DPA in force since 1 January 2025");
         let undated = record("DEP-1", &[("customer", "CUS-1"), ("edition", "cloud")]);
         assert_eq!(what(undated), "no DPA in force");
-        let kept = "; the service ended on 2026-06-30, and no record says that all of its data is gone";
+        let kept = "; the service ended on 30 June 2026, and no record says that all of its data is gone";
         assert!(what(ended("DEP-1", &[("edition", "cloud")])).ends_with(kept));
     }
 

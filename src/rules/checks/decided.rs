@@ -4,7 +4,7 @@
 use super::below::{self, Problem};
 use super::facts::ENDED_DAYS;
 use super::{Collector, Together};
-use crate::model::{Deed, Kind, Organisation, Record, Remedy, Verb, country, in_a_row};
+use crate::model::{Deed, Kind, Organisation, Record, Remedy, Verb, country, date, in_a_row};
 use crate::rules::transfer::carried::whose;
 use crate::rules::transfer::decided::{covers, holds, undocumented};
 use chrono::{Days, NaiveDate};
@@ -32,7 +32,7 @@ pub(super) fn overridden(of: &Together<'_>, found: &mut Collector<'_>) {
             _ => format!("it rests on {}", decision.title()),
         };
         let by = decision.words("decided_by").unwrap_or_default();
-        let until = decision.date("ends").map(|day| format!(" until {day}")).unwrap_or_default();
+        let until = decision.date("ends").map(|day| format!(" until {}", date::long(day))).unwrap_or_default();
         let what = format!(
             "data of {} goes to {place}{law}; by {} {rests}{until}, as {by} decided; without it: {why}",
             customers.words(),
@@ -51,11 +51,14 @@ pub(super) fn idle(of: &Together<'_>, found: &mut Collector<'_>) {
         let what = match of.organisation.transfer_overrides.iter().find(same) {
             Some(other) => format!(
                 "no way of data to {importer} takes it on {}: {} is about the same, and goes before it",
-                of.on,
+                date::long(of.on),
                 other.handle()
             ),
             None => {
-                format!("no way of data to {importer} takes it on {}, or another override goes before it", of.on)
+                format!(
+                    "no way of data to {importer} takes it on {}, or another override goes before it",
+                    date::long(of.on)
+                )
             }
         };
         let remedy = Remedy::say("look which way was meant: ")
@@ -86,7 +89,9 @@ pub(super) fn ended(organisation: &Organisation, on: NaiveDate, found: &mut Coll
         } else if let Some(day) = one.date("recheck").filter(|day| *day <= on) {
             let remedy = Remedy::say("look at it again, then record when the next time is: ")
                 .then(Deed::edit(one).give("recheck", "DATE"));
-            found.add(one, &name, format!("the override was to be looked at again on {day}"), remedy).since = Some(day);
+            found
+                .add(one, &name, format!("the override was to be looked at again on {}", date::long(day)), remedy)
+                .since = Some(day);
         }
     }
 }
@@ -137,12 +142,12 @@ mod tests {
         let [note] = &of("transfer-overridden", Some(decided(&[])))[..] else { panic!("the error became a note") };
         assert_eq!(
             note,
-            "data of Acme GmbH (CUS-1) goes to India under the GDPR; by TRO-1 it rests on binding corporate rules until 2027-06-30, as Dana decided; without it: whether your agreement with it names a transfer tool is not provided"
+            "data of Acme GmbH (CUS-1) goes to India under the GDPR; by TRO-1 it rests on binding corporate rules until 30 June 2027, as Dana decided; without it: whether your agreement with it names a transfer tool is not provided"
         );
         let [none] = &of("transfer-overridden", Some(decided(&[("mechanism", "no_transfer")])))[..] else {
             panic!("one note")
         };
-        assert!(none.contains("by TRO-1 there is no transfer until 2027-06-30, as Dana decided"), "{none}");
+        assert!(none.contains("by TRO-1 there is no transfer until 30 June 2027, as Dana decided"), "{none}");
         for later in [("starts", "2026-12-01"), ("regime", "uk_gdpr"), ("ends", "2026-11-01")] {
             assert_eq!(of("transfer-without-tool", Some(decided(&[later]))).len(), 1, "{later:?}");
         }

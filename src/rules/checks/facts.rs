@@ -1,7 +1,7 @@
 //! Facts that cannot both be true, and decisions against the rules that are over or decide nothing. Art. 5(1)(d), 5(2).
 
 use super::{Case, Collector};
-use crate::model::{Deed, Record, Remedy, Value, Verb, country};
+use crate::model::{Deed, Record, Remedy, Value, Verb, country, date};
 use crate::rules::regime;
 use crate::rules::runs::Runs;
 use chrono::{Days, NaiveDate};
@@ -92,7 +92,11 @@ pub(super) fn before_customer(case: &Case<'_>, source: &Record, found: &mut Coll
     if starts >= since {
         return;
     }
-    let what = format!("it starts on {starts}, and the customer is recorded as one only since {since}");
+    let what = format!(
+        "it starts on {}, and the customer is recorded as one only since {}",
+        date::long(starts),
+        date::long(since)
+    );
     let remedy = Remedy::say("look which day is right; ")
         .then(Deed::edit(source).give("starts", since.to_string()))
         .then(", or ")
@@ -127,7 +131,7 @@ pub(super) fn override_idle(case: &Case<'_>, decision: &Record, found: &mut Coll
     let what = if other {
         format!("no stream {stream} takes it: another override or another deployment has it")
     } else {
-        format!("the customer has no stream {stream} on {}", case.on)
+        format!("the customer has no stream {stream} on {}", date::long(case.on))
     };
     let remedy = Remedy::say("look which stream was meant: ")
         .then(Deed::edit(decision).give("stream", "product_data"))
@@ -148,7 +152,10 @@ mod tests {
             found("starts-before-customer", &[vendor()], &[("since", since)], &[runs])
         };
         let [early] = &starting("2020-01-01", "2021-01-01")[..] else { panic!("a year too early") };
-        assert_eq!(early.what, "it starts on 2020-01-01, and the customer is recorded as one only since 2021-01-01");
+        assert_eq!(
+            early.what,
+            "it starts on 1 January 2020, and the customer is recorded as one only since 1 January 2021"
+        );
         assert_eq!(given(early), [("starts", "2021-01-01"), ("since", "2020-01-01")]);
         for (starts, since) in [("2021-01-01", "2021-01-01"), ("2022-01-01", "2021-01-01"), ("2020-01-01", "")] {
             assert!(starting(starts, since).is_empty(), "{starts} {since}");
@@ -230,7 +237,7 @@ mod tests {
         let taken = "no stream product data takes it: another override or another deployment has it";
         let both = [decided("OVR-1", "product_data"), decided("OVR-2", "product_data")];
         assert_eq!(idle(&both), [("OVR-2".to_owned(), taken.to_owned())]);
-        let absent = "the customer has no stream telemetry on 2026-11-23";
+        let absent = "the customer has no stream telemetry on 23 November 2026";
         assert_eq!(idle(&[decided("OVR-1", "telemetry")]), [("OVR-1".to_owned(), absent.to_owned())]);
         assert_eq!(idle(&both[..1]), []);
     }

@@ -4,7 +4,7 @@
 use super::below::{self, Problem};
 use super::together::Customers;
 use super::{Case, Collector, Together};
-use crate::model::{Deed, Kind, Organisation, Record, Remedy, Value, Verb, cloud_region, country, in_a_row};
+use crate::model::{Deed, Kind, Organisation, Record, Remedy, Value, Verb, cloud_region, country, date, in_a_row};
 use crate::rules::agreement::term;
 use crate::rules::due::is_renewed;
 use crate::rules::engaged::{differs_in_place, says_the_same};
@@ -171,11 +171,11 @@ pub(super) fn engaged_twice(organisation: &Organisation, on: NaiveDate, found: &
     for (at, one) in on_the_day.iter().enumerate() {
         let first = |alike: fn(&Record, &Record) -> bool| on_the_day[..at].iter().find(|other| alike(one, other));
         let what = if let Some(first) = first(says_the_same) {
-            format!("it says the same as {} for {on}", first.handle())
+            format!("it says the same as {} for {}", first.handle(), date::long(on))
         } else if let Some(first) = first(differs_in_place) {
             let places = |one: &Record| one.text("places").unwrap_or("not provided").to_owned();
             let (own, theirs, first) = (places(one), places(first), first.handle());
-            format!("places {own}; {first}, for the same purpose, says {theirs} for {on}")
+            format!("places {own}; {first}, for the same purpose, says {theirs} for {}", date::long(on))
         } else {
             continue;
         };
@@ -218,8 +218,11 @@ pub(super) fn assessment_due(organisation: &Organisation, on: NaiveDate, found: 
             continue;
         }
         let place = one.text("country").map(country::in_sentence).unwrap_or_default();
-        let what =
-            format!("the assessment of {place} for {} was to be looked at again on {day}", whose(organisation, one));
+        let what = format!(
+            "the assessment of {place} for {} was to be looked at again on {}",
+            whose(organisation, one),
+            date::long(day)
+        );
         let remedy = Remedy::say("look at it again, then record when the next time is: ")
             .then(Deed::edit(one).give("recheck", "DATE"));
         found.add(one, &whose(organisation, one), what, remedy).since = Some(day);
@@ -239,7 +242,7 @@ pub(super) fn guarantees(organisation: &Organisation, on: NaiveDate, found: &mut
             let remedy = Remedy::say("ask for the next, read it, then record it: ").then(next(company.handle()));
             found.add(one, &company.title(), format!("the {what} ended on {end}"), remedy).since = Some(end);
         } else if let Some(day) = one.date("recheck").filter(|day| *day < on) {
-            let said = format!("the guarantees were to be verified again by {day} ({what})");
+            let said = format!("the guarantees were to be verified again by {} ({what})", date::long(day));
             let remedy = Remedy::say("look again, then record it: ")
                 .then(Deed::edit(one).give("checked", "DATE").give("recheck", "DATE"));
             found.add(one, &company.title(), said, remedy).since = Some(day);

@@ -43,7 +43,7 @@ mod tests {
         let [(rule, handle, what, todo)] = &found(customer)[..] else { panic!("one finding") };
         assert_eq!((*rule, handle.as_str()), ("value-lost", "CUS-8"));
         assert_eq!(what, "lost with a damaged file: legal name and contact e-mail");
-        assert_eq!(todo, "record it again from your papers: edit CUS-8: legal name");
+        assert_eq!(todo, "record it again from your papers: fill in \"Legal name\" of CUS-8");
         let document = record("DOC-1", &[("name", "dpa.pdf"), ("sha256", "[lost: line 7]")]);
         assert!(found(document)[0].3.starts_with("get the file from whoever has a copy"));
         assert_eq!(found(record("CUS-8", &[("name", "Acme GmbH"), ("contact", "[erased 2026-01-01]")])), []);

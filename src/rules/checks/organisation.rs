@@ -3,7 +3,7 @@
 use super::Collector;
 use super::together::{Customers, Together};
 use crate::model::dossier::Dpo;
-use crate::model::{Deed, Kind, Organisation, Record, Remedy, Verb};
+use crate::model::{Deed, Kind, Organisation, Record, Remedy, Verb, date};
 use crate::rules::regime::Regime;
 use chrono::NaiveDate;
 use uuid::Uuid;
@@ -27,7 +27,8 @@ pub(super) fn no_dpo(organisation: &Organisation, on: NaiveDate, found: &mut Col
         .give("starts", "DATE");
     let reason = Deed::with(Verb::Edit, Kind::Organisation).give("dpo_not_needed", "REASON");
     let what = format!(
-        "no Data Protection Officer is named on {on}, and no reason why none is needed{}",
+        "no Data Protection Officer is named on {}, and no reason why none is needed{}",
+        date::long(on),
         last_dpo(organisation, on)
     );
     found.add(record, &record.title(), what, Remedy::from(appoint).then(", or ").then(reason));
@@ -38,7 +39,7 @@ fn last_dpo(organisation: &Organisation, on: NaiveDate) -> String {
     let last = ended
         .filter_map(|record| Some((record.date("ends").filter(|end| *end < on)?, record)))
         .max_by_key(|(end, _)| *end);
-    last.map(|(end, record)| format!("; {} ended on {end}", record.handle())).unwrap_or_default()
+    last.map(|(end, record)| format!("; {} ended on {}", record.handle(), date::long(end))).unwrap_or_default()
 }
 
 /// Positions that decide on purposes and means, by the words of their names. WP 243 rev. 01, 3.5.
@@ -93,7 +94,12 @@ pub(super) fn dpo_overlap(organisation: &Organisation, on: NaiveDate, found: &mu
     let all = organisation.dpos(on);
     let Some((newest, others)) = all.split_first() else { return };
     for dpo in others.iter().rev() {
-        let what = format!("{} and {} are both named DPO on {on}", dpo.name_and_handle(), newest.name_and_handle());
+        let what = format!(
+            "{} and {} are both named DPO on {}",
+            dpo.name_and_handle(),
+            newest.name_and_handle(),
+            date::long(on)
+        );
         let last = newest
             .date("starts")
             .and_then(|day| day.pred_opt())
@@ -191,8 +197,12 @@ mod tests {
             let missing = found("no-dpo", &[vendor(), nobody, other, rep], &[], &[]).remove(0).what;
             missing.rsplit_once("; ").map(|(_, last)| last.to_owned())
         };
-        assert_eq!(what("2026-11-22").as_deref(), Some("APP-1 ended on 2026-11-22"));
-        assert_eq!(what("2026-11-23").as_deref(), Some("APP-2 ended on 2025-06-30"), "it is the last day of the other");
+        assert_eq!(what("2026-11-22").as_deref(), Some("APP-1 ended on 22 November 2026"));
+        assert_eq!(
+            what("2026-11-23").as_deref(),
+            Some("APP-2 ended on 30 June 2025"),
+            "it is the last day of the other"
+        );
     }
 
     #[test]

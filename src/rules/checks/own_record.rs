@@ -304,9 +304,9 @@ mod tests {
         };
         let (interest, law) = (("basis", "legitimate_interests"), ("basis", "legal_obligation"));
         let special = ("special_data", "health");
-        assert_eq!(lacks(&[], &[interest]), "edit PUR-1: legitimate interest");
+        assert_eq!(lacks(&[], &[interest]), "fill in \"Legitimate interest\" of PUR-1");
         assert_eq!(lacks(&[], &[interest, ("interest", "safety")]), "");
-        assert!(lacks(&[], &[law]).starts_with("edit PUR-1: ") && !lacks(&[], &[law]).ends_with("condition)"));
+        assert!(lacks(&[], &[law]).contains("of PUR-1") && !lacks(&[], &[law]).ends_with("condition)"));
         assert!(lacks(&[special], &[("basis", "consent")]).ends_with(" (or another condition)"));
         assert_eq!(lacks(&[special], &[("basis", "consent"), ("condition", "explicit_consent")]), "");
         assert_eq!(lacks(&[], &[("basis", "consent")]), "");

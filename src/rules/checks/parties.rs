@@ -1,7 +1,7 @@
 //! Who a DPA binds: our entity, the customer's, its affiliates; and as what the text sees the customer. Art. 28(3), 26.
 
 use super::{Case, Collector};
-use crate::model::{Deed, Kind, Record, Remedy, Value};
+use crate::model::{Deed, Kind, Record, Remedy, Value, date};
 use crate::rules::agreement::{State, effective_from, term};
 use crate::rules::bound::{Named, uncovered_affiliates};
 use crate::rules::finding::Severity;
@@ -15,7 +15,7 @@ pub(super) fn entity(case: &Case<'_>, agreement: &Record, found: &mut Collector<
     let outside = [bound, case.on].into_iter().find(|day| !entity.holds_on(*day));
     let name = entity.title();
     let what = if let Some(day) = outside {
-        format!("our party, {name}, was no part of the organisation on {day}")
+        format!("our party, {name}, was no part of the organisation on {}", date::long(day))
     } else if entity.text("part") == Some("affiliate") {
         format!("our party, {name}, is recorded as an affiliate, which signs no agreements with customers")
     } else {
@@ -151,8 +151,12 @@ mod tests {
         assert_eq!(said(&[]), "");
         assert_eq!(said(&[("part", "contracting"), ("starts", "2025-02-01"), ("ends", "2026-11-23")]), "");
         let outside = |day| format!("our party, Vendor Ltd, was no part of the organisation on {day}");
-        assert_eq!(said(&[("starts", "2025-02-02")]), outside("2025-02-01"), "it came the day after the signature");
-        assert_eq!(said(&[("ends", "2026-11-22")]), outside("2026-11-23"), "it left yesterday");
+        assert_eq!(
+            said(&[("starts", "2025-02-02")]),
+            outside("1 February 2025"),
+            "it came the day after the signature"
+        );
+        assert_eq!(said(&[("ends", "2026-11-22")]), outside("23 November 2026"), "it left yesterday");
         assert!(said(&[("part", "affiliate")]).contains("an affiliate, which signs no agreements"));
     }
 

@@ -2,7 +2,7 @@
 //! 28(3)(e).
 
 use super::{Case, Collector};
-use crate::model::{Deed, Dossier, Organisation, Record, Remedy, Verb};
+use crate::model::{Deed, Dossier, Organisation, Record, Remedy, Verb, date};
 use crate::rules::request::{Step, step};
 use chrono::{Months, NaiveDate};
 
@@ -28,8 +28,12 @@ fn late(
     found: &mut Collector<'_>,
 ) {
     let (day, what, field) = match step(request, dossier, organisation) {
-        Step::Forward(Some(day), why) => (day, format!("it was to be forwarded by {day}: {why}"), "forwarded"),
-        Step::Answer(Some(day), why) => (day, format!("it was to be answered by {day}: {why}"), "completed"),
+        Step::Forward(Some(day), why) => {
+            (day, format!("it was to be forwarded by {}: {why}", date::long(day)), "forwarded")
+        }
+        Step::Answer(Some(day), why) => {
+            (day, format!("it was to be answered by {}: {why}", date::long(day)), "completed")
+        }
         _ => return,
     };
     if day < on {
@@ -60,24 +64,26 @@ fn open(
     found: &mut Collector<'_>,
 ) {
     // What came today is no finding yet.
-    let Some(received) = request.date("received").filter(|day| *day < on) else { return };
+    let Some(came) = request.date("received").filter(|day| *day < on) else { return };
+    let received = format!("received {}", date::long(came));
     let edit = |field: &str, value: &str| Deed::edit(request).give(field, value);
     let (what, remedy) = match step(request, dossier, organisation) {
         Step::Forward(None, why) => (
-            format!("received {received} and not forwarded; {why}"),
+            format!("{received} and not forwarded; {why}"),
             Remedy::say("forward it, then: ").then(edit("forwarded", "DATE")),
         ),
         Step::Answer(None, why) => (
-            format!("received {received} and not answered; {why}"),
+            format!("{received} and not answered; {why}"),
             Remedy::say("answer it, then: ").then(edit("completed", "DATE")),
         ),
         Step::Refer => (
-            format!("received {received} and not answered; we have no role for its data"),
+            format!("{received} and not answered; we have no role for its data"),
             Remedy::say("tell the person whom to ask, then: ").then(edit("completed", "DATE")),
         ),
         Step::IfOurs(day) => (
             format!(
-                "received {received} and not answered; the customer cannot be identified; if it concerns your own data, Art. 12(3) gives until {day}"
+                "{received} and not answered; the customer cannot be identified; if it concerns your own data, Art. 12(3) gives until {}",
+                date::long(day)
             ),
             Remedy::say("say whether it concerns your own data: ")
                 .then(edit("own_data", "yes|no"))
@@ -86,10 +92,11 @@ fn open(
         ),
         Step::Identify(if_ours) => (
             if_ours.map_or_else(
-                || format!("received {received}, and whose data it is about is not provided"),
+                || format!("{received}, and whose data it is about is not provided"),
                 |day| {
                     format!(
-                        "received {received}, and whose data it is about is not provided; if your own, Art. 12(3) gives until {day}"
+                        "{received}, and whose data it is about is not provided; if your own, Art. 12(3) gives until {}",
+                        date::long(day)
                     )
                 },
             ),
@@ -100,12 +107,12 @@ fn open(
                 .then(edit("own_data", "yes")),
         ),
         Step::Open(day) if day.checked_add_months(Months::new(1)).is_some_and(|day| day < on) => (
-            format!("forwarded {day}, and not closed for more than a month"),
+            format!("forwarded on {}, and not closed for more than a month", date::long(day)),
             Remedy::say("once nothing more is to be done: ").then(edit("completed", "DATE")),
         ),
         _ => return,
     };
-    found.add(request, name, what, remedy).since = Some(received);
+    found.add(request, name, what, remedy).since = Some(came);
 }
 
 /// What names a person in a request that is closed, after the day on which it was to go.
@@ -115,7 +122,7 @@ pub(super) fn purge(organisation: &Organisation, on: NaiveDate, found: &mut Coll
         let Some(day) = request.date("purge_after").filter(|day| *day < on) else { continue };
         let Some(requester) = request.text("requester") else { continue };
         let name = if requester.contains(' ') { format!("\"{requester}\"") } else { requester.to_owned() };
-        let what = format!("what names the person was to be erased after {day}");
+        let what = format!("what names the person was to be erased after {}", date::long(day));
         let remedy = Remedy::from(Deed::with(Verb::Erase, request.kind).of(name));
         found.add(request, &request.handle(), what, remedy).since = Some(day);
     }

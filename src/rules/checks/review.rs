@@ -1,14 +1,15 @@
 //! What is to be looked at again: Art. 5(1)(d), 24(1), 32(1)(d).
 
 use super::Collector;
-use crate::model::{Deed, Kind, Programme, Record, Remedy, Verb, counted};
+use crate::model::{Deed, Kind, Programme, Record, Remedy, Verb, counted, date};
 use crate::rules::review::{name_of, never_planned};
 use chrono::NaiveDate;
 
 pub(super) fn policy_overdue(_: &Programme, policy: &Record, on: NaiveDate, found: &mut Collector<'_>) {
     if let Some(day) = policy.date("next_review").filter(|day| *day < on) {
         let deed = again(Deed::on(Verb::Review, policy));
-        found.add(policy, &policy.title(), format!("the review was due on {day}"), deed).since = Some(day);
+        found.add(policy, &policy.title(), format!("the review was due on {}", date::long(day)), deed).since =
+            Some(day);
     }
 }
 
@@ -17,7 +18,7 @@ pub(super) fn overdue(programme: &Programme, review: &Record, on: NaiveDate, fou
         let record = review.title();
         let kind = Kind::of_handle(&record).map_or(Kind::Review, |(kind, _)| kind);
         let deed = again(Deed::with(Verb::Review, kind).of(&record));
-        let what = format!("the review was due on {day}");
+        let what = format!("the review was due on {}", date::long(day));
         found.at(record, &name_of(programme, review), what, deed).since = Some(day);
     }
 }
@@ -53,8 +54,9 @@ mod tests {
         };
         assert_eq!(found("2026-11-24"), []);
         assert_eq!(found("2026-11-23"), [], "its last day is in time");
-        let late =
-            |record: &str| (record.to_owned(), "the review was due on 2026-11-22".to_owned(), Some(day("2026-11-22")));
+        let late = |record: &str| {
+            (record.to_owned(), "the review was due on 22 November 2026".to_owned(), Some(day("2026-11-22")))
+        };
         assert_eq!(found("2026-11-22"), [late("POL-1"), late("TOM-1")]);
     }
 }

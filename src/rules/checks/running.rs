@@ -2,7 +2,7 @@
 //! Art. 28(3)(a), (g) and (h), 31.
 
 use super::{Case, Collector};
-use crate::model::{Deed, Dossier, Kind, Organisation, Record, Remedy, Verb};
+use crate::model::{Deed, Dossier, Kind, Organisation, Record, Remedy, Verb, date};
 use crate::rules::agreement::in_force;
 use crate::rules::deletion::{Deadline, Stage, deadlines};
 use crate::rules::due::{self, Due};
@@ -15,7 +15,8 @@ pub(super) fn archived(case: &Case<'_>, deployment: &Record, found: &mut Collect
     let customer = &case.dossier.customer;
     let Some(day) = case.dossier.left(case.on) else { return };
     if case.dossier.runs(deployment, case.on) {
-        let what = format!("it is recorded as running, though {} has been no customer since {day}", case.name());
+        let what =
+            format!("it is recorded as running, though {} has been no customer since {}", case.name(), date::long(day));
         let remedy = Remedy::from(Deed::on(Verb::End, deployment).give("ends", "DATE"))
             .then("; if it is a customer again: ")
             .then(Deed::on(Verb::Unarchive, customer));
@@ -405,7 +406,7 @@ mod tests {
         let again = record("DEL-2", &[("customer", "CUS-1"), ("requested", "2026-08-10")]);
         let overdue = found("deletion-overdue", &[vendor()], &[], &[runs, agreed(&[]), asked, again]);
         let todo: Vec<String> = overdue.iter().map(|one| one.remedy.words()).collect();
-        assert_eq!(todo, ["once it is done: edit DEL-1: done", "once it is done: edit DEL-2: done"]);
+        assert_eq!(todo, ["once it is done: fill in \"Done\" of DEL-1", "once it is done: fill in \"Done\" of DEL-2"]);
     }
 
     #[test]
@@ -447,7 +448,7 @@ mod tests {
         let (instruction, audit) = ("instruction-overdue", "inspection-overdue");
         let what = ("what", "Delete the test accounts");
         assert_eq!(late(instruction, "INS-1", &[what, ("due", "2026-11-23")]), [""; 0]);
-        assert_eq!(late(instruction, "INS-1", &[what, ("due", "2026-11-22")]), ["edit INS-1: carried out"]);
+        assert_eq!(late(instruction, "INS-1", &[what, ("due", "2026-11-22")]), ["fill in \"Carried out\" of INS-1"]);
         assert_eq!(late(audit, "AUD-1", &[("due", "2026-11-23")]), [""; 0]);
         assert_eq!(late(audit, "AUD-1", &[("due", "2026-11-22")]).len(), 1);
     }

@@ -32,7 +32,7 @@ pub(super) fn copies(case: &Case<'_>, session: &Record, found: &mut Collector<'_
     let deleted = |words| Remedy::say(words).then(Deed::edit(session).give("copies_deleted", "DATE"));
     let (what, remedy) = match (session.flag("copies"), session.date("delete_by")) {
         (Some(true), Some(day)) if day < case.on => (
-            format!("copies were to be deleted by {day}, and no record says that they are"),
+            format!("copies were to be deleted by {}, and no record says that they are", date::long(day)),
             deleted("once they are deleted: "),
         ),
         (Some(true), None) => (

@@ -3,7 +3,7 @@
 use super::binding::with_different_parties;
 use super::{Case, Collector};
 use crate::model::span::Unit;
-use crate::model::{Deed, Field, Kind, Record, Remedy, Value, Verb, counted, country};
+use crate::model::{Deed, Field, Kind, Record, Remedy, Value, Verb, counted, country, date};
 use crate::rules::agreement::{clause_gaps, effective_from, span, term};
 use crate::rules::regime::{Regime, of_customer};
 use crate::rules::runs::Runs;
@@ -188,11 +188,16 @@ pub(super) fn template_withdrawn(case: &Case<'_>, agreement: &Record, found: &mu
     let name = template.title_and_version();
     let what = match effective_from(agreement) {
         Some(bound) if bound < day => {
-            format!("it binds as before; its text, {name}, was withdrawn for new agreements on {day}")
+            format!("it binds as before; its text, {name}, was withdrawn for new agreements on {}", date::long(day))
         }
-        Some(bound) => format!("it binds from {bound} on the text of {name}, which was withdrawn on {day}"),
+        Some(bound) => format!(
+            "it binds from {} on the text of {name}, which was withdrawn on {}",
+            date::long(bound),
+            date::long(day)
+        ),
         None => format!(
-            "it is on the text of {name}, which was withdrawn on {day}, and the day of the signature is not provided"
+            "it is on the text of {name}, which was withdrawn on {}, and the day of the signature is not provided",
+            date::long(day)
         ),
     };
     let remedy = Remedy::say("decide whether to switch to the current version: ")
@@ -329,8 +334,8 @@ mod tests {
             found.first().map(|one| one.what.split(',').next().unwrap_or_default().to_owned()).unwrap_or_default()
         };
         assert_eq!(what("2025-02-02", &[]), "it binds as before; its text");
-        assert_eq!(what("2025-02-01", &[]), "it binds from 2025-02-01 on the text of DPA 1", "on the day itself");
-        assert_eq!(what("2025-01-31", &[]), "it binds from 2025-02-01 on the text of DPA 1");
+        assert_eq!(what("2025-02-01", &[]), "it binds from 1 February 2025 on the text of DPA 1", "on the day itself");
+        assert_eq!(what("2025-01-31", &[]), "it binds from 1 February 2025 on the text of DPA 1");
         let undated = [("signed", ""), ("evidence", "order 12")];
         assert_eq!(what("2025-01-31", &undated), "it is on the text of DPA 1");
         assert_eq!(what("2026-11-23", &[]), "it binds as before; its text", "the day has come");

@@ -2,7 +2,7 @@
 //! owes to customers as their processor.
 
 use crate::model::Record;
-use crate::model::moment::words;
+use crate::model::moment::long;
 use chrono::{DateTime, TimeDelta, Utc};
 
 /// Hours until the authority is told, Art. 33(1): plain hours from awareness, through nights, weekends and holidays.
@@ -57,7 +57,7 @@ impl<'r> OwnDuty<'r> {
     #[must_use]
     pub fn words(&self) -> String {
         let by = match self.until {
-            Some(until) => format!("by {} (72 hours after you became aware, Art. 33(1))", words(until)),
+            Some(until) => format!("by {} (72 hours after you became aware, Art. 33(1))", long(until)),
             None => "within 72 hours after you became aware, Art. 33(1); when that was is not provided".to_owned(),
         };
         let authority = self.record.text("own_authority").unwrap_or("the authority");
@@ -68,7 +68,7 @@ impl<'r> OwnDuty<'r> {
             ),
             (Some(true), Some(told)) => {
                 let late = if self.until.is_some_and(|until| told > until) { self.reasons() } else { String::new() };
-                format!("{authority} was told at {}; it was to be told {by}{late}. {}", words(told), self.people())
+                format!("{authority} was told on {}; it was to be told {by}{late}. {}", long(told), self.people())
             }
             (Some(true), None) if self.record.text("own_risk") == Some("unlikely") => {
                 "your own data too; a risk is unlikely, as recorded, so that Art. 33(1) asks for no notice. Art. 33(5) asks that you document it".to_owned()

@@ -2,8 +2,8 @@
 
 use super::{Incident, end_of};
 use crate::model::kinds::breach_notice::CONTENT;
-use crate::model::moment::words;
-use crate::model::{Dossier, Kind, Organisation, Record, Span, Unit, Value, counted};
+use crate::model::moment::{long, words};
+use crate::model::{Dossier, Kind, Organisation, Record, Span, Unit, Value, counted, date};
 use crate::rules::agreement::{in_force, in_force_last, term};
 use crate::rules::engaged::Engaged;
 use crate::rules::held::{after_the_end, what_is_left};
@@ -102,12 +102,12 @@ impl Until {
         }
     }
 
-    /// As people read it: "2026-11-21 08:30 UTC", "the end of 2026-11-24".
+    /// As people read it: "21 November 2026, 08:30 UTC", "the end of 24 November 2026".
     #[must_use]
     pub fn words(self) -> String {
         match self {
-            Until::At(moment) => words(moment),
-            Until::EndOf(day) => format!("the end of {day}"),
+            Until::At(moment) => long(moment),
+            Until::EndOf(day) => format!("the end of {}", date::long(day)),
         }
     }
 
@@ -259,8 +259,8 @@ impl Step {
             Step::Tell(Some(until)) => format!("to be told by {}", until.words()),
             Step::Tell(None) => "to be told without undue delay".into(),
             Step::Overdue(until) => format!("not told; the time was over at {}", until.words()),
-            Step::Incomplete(told, lacking) => format!("told at {}; {}", words(*told), lacking.words(content)),
-            Step::Told(told) => format!("told at {}", words(*told)),
+            Step::Incomplete(told, lacking) => format!("told on {}; {}", long(*told), lacking.words(content)),
+            Step::Told(told) => format!("told on {}", long(*told)),
         }
     }
 }
@@ -272,7 +272,7 @@ impl Step {
         match self {
             Step::Unknown(_) => "may be affected".into(),
             Step::Overdue(until) => format!("not told by {}", until.words()),
-            Step::Incomplete(told, _) => format!("told {}, not all", words(*told)),
+            Step::Incomplete(told, _) => format!("told on {}, not all", long(*told)),
             other => other.words(),
         }
     }

@@ -220,10 +220,10 @@ fn the_time_counts_in_hours_from_awareness_by_the_dpa_of_the_day() {
     };
     let until = |hours: &str| term(&[("breach_hours", hours)], LATER).1;
     let some = |text: &str| Some(text.to_owned());
-    assert_eq!(until("24"), some("2026-11-21 08:30 UTC"), "09:30 in Berlin");
-    assert_eq!(until("24 to 48 hours"), some("2026-11-21 08:30 UTC"), "the shorter one");
-    assert_eq!(until("2 business days"), some("the end of 2026-11-24"), "20 November 2026 is a Friday");
-    assert_eq!(until("3 days"), some("the end of 2026-11-23"));
+    assert_eq!(until("24"), some("21 November 2026, 08:30 UTC"), "09:30 in Berlin");
+    assert_eq!(until("24 to 48 hours"), some("21 November 2026, 08:30 UTC"), "the shorter one");
+    assert_eq!(until("2 business days"), some("the end of 24 November 2026"), "20 November 2026 is a Friday");
+    assert_eq!(until("3 days"), some("the end of 23 November 2026"));
     let open = "to be told without undue delay".to_owned();
     assert_eq!(term(&[], LATER), ("not provided".into(), None, open.clone()));
     assert_eq!(
@@ -231,11 +231,11 @@ fn the_time_counts_in_hours_from_awareness_by_the_dpa_of_the_day() {
         ("without undue delay; no number of hours".into(), None, open)
     );
     let day = [("breach_hours", "24")];
-    assert_eq!(term(&day, "2026-11-21T08:30:00Z").2, "to be told by 2026-11-21 08:30 UTC", "the last moment");
-    assert_eq!(term(&day, "2026-11-21T08:31:00Z").2, "not told; the time was over at 2026-11-21 08:30 UTC");
+    assert_eq!(term(&day, "2026-11-21T08:30:00Z").2, "to be told by 21 November 2026, 08:30 UTC", "the last moment");
+    assert_eq!(term(&day, "2026-11-21T08:31:00Z").2, "not told; the time was over at 21 November 2026, 08:30 UTC");
     let days = [("breach_hours", "2 business days")];
-    assert_eq!(term(&days, "2026-11-24T22:00:00Z").2, "to be told by the end of 2026-11-24");
-    assert_eq!(term(&days, "2026-11-25T00:00:00Z").2, "not told; the time was over at the end of 2026-11-24");
+    assert_eq!(term(&days, "2026-11-24T22:00:00Z").2, "to be told by the end of 24 November 2026");
+    assert_eq!(term(&days, "2026-11-25T00:00:00Z").2, "not told; the time was over at the end of 24 November 2026");
     let without = stands(&ours(&incident), &[], &[cloud()], LATER, |one| (one.step(), one.remarks.join("; ")));
     assert_eq!(without.0, Step::Tell(None));
     assert_eq!(without.1, "no DPA in force on 2026-11-20 is recorded; Art. 33(2) holds without one");
@@ -280,11 +280,11 @@ fn what_was_told_and_what_is_missing() {
     let (words, remarks) = of(&both, "2026-11-21T12:00:00Z");
     assert_eq!(
         words,
-        "told at 2026-11-21 10:30 UTC; still to say: (d) measures; whether said is not provided: (c) likely consequences"
+        "told on 21 November 2026, 10:30 UTC; still to say: (d) measures; whether said is not provided: (c) likely consequences"
     );
     assert_eq!(remarks, "told 2 hours after the time of its DPA was over; the reason is not provided");
-    assert_eq!(of(&both, LATER).0, "told at 2026-11-21 10:30 UTC");
-    assert_eq!(of(&both, "2026-11-21T08:00:00Z").0, "to be told by 2026-11-21 08:30 UTC", "not told yet then");
+    assert_eq!(of(&both, LATER).0, "told on 21 November 2026, 10:30 UTC");
+    assert_eq!(of(&both, "2026-11-21T08:00:00Z").0, "to be told by 21 November 2026, 08:30 UTC", "not told yet then");
     let (words, remarks) = of(&[notice("BRN-1", &[("phase", "first")])], LATER);
     assert!(
         words.starts_with("not told;") && remarks == "when it was told by BRN-1 is not provided",
@@ -301,7 +301,7 @@ fn the_duty_as_controller_stands_beside_it() {
     assert_eq!(words(&[("own_data", "no")]), "no data that you decide about yourself, as recorded");
     let yes = [("own_data", "yes")];
     assert!(
-        words(&yes).starts_with("the authority is to be told by 2026-11-23 08:30 UTC (72 hours"),
+        words(&yes).starts_with("the authority is to be told by 23 November 2026, 08:30 UTC (72 hours"),
         "{}",
         words(&yes)
     );

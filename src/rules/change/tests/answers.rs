@@ -63,7 +63,7 @@ fn an_objection_after_the_time_to_object_is_open_and_never_counts_as_in_time() {
         })
     };
     let (last, handle) = (day("2026-12-15"), "OBJ-1".to_owned());
-    let against = "OBJ-1 is not settled; it came after the time to object, which ended on 2026-12-15";
+    let against = "OBJ-1 is not settled; it came after the time to object, which ended on 15 December 2026";
     assert_eq!(
         of("2026-12-16", &blocks, &told),
         (
@@ -161,7 +161,7 @@ fn who_agreed_without_a_notice_was_not_told() {
     let (told, words, missed) =
         look(&[], TERMS, &agreed, "2027-02-20", |one| (one.told, one.step().words(), one.missed()));
     assert_eq!((told, missed), (None, None));
-    assert_eq!(words, "agreed on 2026-12-09; no notice is recorded");
+    assert_eq!(words, "agreed on 9 December 2026; no notice is recorded");
 }
 
 #[test]
@@ -240,7 +240,7 @@ fn an_emergency_that_the_text_allows_does_not_wait_for_the_notice() {
     assert_eq!(of(&allowed, &told, "2026-11-25"), (None, false), "it can still object, and the change may come first");
     let forbidden = terms(&[("emergency_replacement", "no")]);
     assert_eq!(of(&forbidden, &[], "2026-11-24"), (Some("it was not told".into()), false));
-    assert_eq!(of(&forbidden, &told, "2026-11-25").0.as_deref(), Some("it can object until 2026-12-08"));
+    assert_eq!(of(&forbidden, &told, "2026-11-25").0.as_deref(), Some("it can object until 8 December 2026"));
     // An objection that blocks it does so all the same.
     let blocks = [&allowed[..], &[("objection_effect", "blocks")]].concat();
     let (against, _) = of(&blocks, &[told[0].clone(), objection(&[("received", "2026-11-25")])], "2026-11-26");
