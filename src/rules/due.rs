@@ -1049,7 +1049,7 @@ mod tests {
 
     #[test]
     fn who_left_is_to_be_erased_after_the_months_that_are_set() {
-        let left = record("PER-1", &[("name", "Kim"), ("ends", "2026-01-31")]);
+        let left = record("PER-1", &[("name", "Kim"), ("left_on", "2026-01-31")]);
         let mut ours = Programme::new(Vec::new(), Vec::new(), vec![left.clone()], Vec::new());
         ours.staff_months = Some(12);
         let due = programme(&ours, today());
