@@ -1069,4 +1069,53 @@ mod tests {
         assert_eq!(due("2026-11-07"), [undated("the objection must be settled; it came after the time to object")]);
         assert_eq!(due("2026-11-06"), [undated("the objection must be answered; no day is known")], "on the last day");
     }
+
+    #[test]
+    fn the_end_of_a_decision_on_adequacy_is_due_with_what_rests_on_it() {
+        let british = record("ORG-1", &[("name", "Vendor"), ("country", "GB")]);
+        let ours = cases::organisation(&[british]);
+        let on = cases::day("2031-12-01");
+        let due = |customers: usize| {
+            let mut carried = Carried::new(&ours, on, on + chrono::Days::new(90));
+            let dossier = cases::dossier(&[("acts_as", "controller")], &[cloud()]);
+            (0..customers).for_each(|_| carried.take(&dossier));
+            let found = endings(&carried);
+            found.into_iter().map(|one| (one.record, one.what, one.law.into_owned(), one.open)).collect::<Vec<_>>()
+        };
+        let [(record, what, law, open)] = &due(1)[..] else { panic!("one decision ends") };
+        assert_eq!((record.as_str(), law.as_str(), *open), ("ORG-1", "Art. 45", true));
+        assert!(what.starts_with("the decision on adequacy ends: ") && what.contains("; data of Acme GmbH (CUS-1) goes to Vendor (United Kingdom)"), "{what}");
+        assert!(due(2)[0].1.contains("data of 2 customers"), "{}", due(2)[0].1);
+        assert_eq!(due(0), [], "nothing rests on it");
+    }
+
+    #[test]
+    fn a_breach_in_days_is_due_at_the_end_of_the_last() {
+        let ours = cases::organisation(&[record("INC-1", &[("title", "Open bucket"), ("aware", "2026-11-20T08:30Z")])]);
+        let due = customer(&cases::dossier(&[], &[cloud(), agreed(&[("breach_hours", "5 days")])]), &ours, today());
+        let read: Vec<_> = due.iter().map(|one| (one.day.to_string(), one.what.as_str(), one.at)).collect();
+        assert_eq!(read, [("2026-11-25".to_owned(), "the customer must be told of the breach by the end of the day", None)]);
+        let closed = [("title", "Open bucket"), ("aware", "2026-11-20T08:30Z"), ("closed", "2026-11-22")];
+        let ours = cases::organisation(&[record("INC-1", &closed)]);
+        assert_eq!(customer(&cases::dossier(&[], &[cloud(), agreed(&[])]), &ours, today()), []);
+    }
+
+    #[test]
+    fn a_letter_that_was_answered_and_an_instruction_and_a_question_that_are_settled_are_not_due() {
+        let letter = |facts: &[(&str, &str)]| {
+            let usual = [("authority", "DPC"), ("received", "2026-11-02"), ("due", "2026-12-24")];
+            organisation(&cases::organisation(&[record("LET-1", &[&usual[..], facts].concat())]), today()).len()
+        };
+        assert_eq!((letter(&[]), letter(&[("done", "2026-11-20")])), (1, 0));
+        let told = |facts: &[(&str, &str)]| {
+            let usual = [("customer", "CUS-1"), ("what", "delete it"), ("received", "2026-11-01"), ("due", "2026-12-01")];
+            of_customer(&[], &[cloud(), record("INS-1", &[&usual[..], facts].concat())]).len()
+        };
+        assert_eq!((told(&[]), told(&[("done", "2026-11-20")]), told(&[("told", "2026-11-20")])), (1, 0, 0));
+        let asked = |facts: &[(&str, &str)]| {
+            let usual = [("customer", "CUS-1"), ("question", "Where?"), ("received", "2026-11-01"), ("due", "2026-12-01")];
+            of_customer(&[], &[cloud(), record("QST-1", &[&usual[..], facts].concat())]).len()
+        };
+        assert_eq!((asked(&[]), asked(&[("sent", "2026-11-20")]), asked(&[("closed", "2026-11-20")])), (1, 0, 0));
+    }
 }
