@@ -657,4 +657,41 @@ mod tests {
         assert_eq!(fields, ["contact", "email"]);
         assert_eq!(kept, Some(hex(&commitment(4, &salt, &values))));
     }
+
+    #[test]
+    fn a_number_is_written_as_one_and_compared_as_one() {
+        let mut agreement = Record::empty(Kind::Agreement, Uuid::nil(), 3);
+        agreement.set("notice_days", Some(Value::Number(30)));
+        let entry = Encoder::new(7).put(&agreement);
+        assert!(entry.line.contains("\"clear\":{\"notice_days\":30}"), "{}", entry.line);
+        let (_, _, rest) = parse(&entry.line).unwrap();
+        assert_eq!(record(Kind::Agreement, 3, Uuid::nil(), &rest, None).unwrap(), agreement);
+        let is_said = |days| {
+            let mut other = agreement.clone();
+            other.set("notice_days", Some(Value::Number(days)));
+            let value = |at: usize| other.values[at].as_ref().map(Held::of);
+            let id = Uuid::nil().to_string();
+            Comparison::default().is_said((Kind::Agreement, 3, &id), value, (7, &entry.line), None)
+        };
+        assert!(is_said(30) && !is_said(31));
+    }
+
+    #[test]
+    fn what_no_field_can_hold_and_what_is_no_object_is_refused() {
+        for bad in ["[]\n", "1\n", "{}\n", "{\"change\":\"put\"}\n"] {
+            assert!(parse(bad).is_err(), "{bad}");
+        }
+        let said = |clear: &str| {
+            let rest: Map<String, Json> = serde_json::from_str(&format!("{{\"clear\":{clear}}}")).unwrap();
+            record(Kind::Customer, 1, Uuid::nil(), &rest, None).map_err(|error| error.to_string())
+        };
+        assert!(said("{\"country\":\"DE\"}").is_ok());
+        assert!(said("{\"nothing\":\"DE\"}").is_err());
+        let wrong = said("{\"since\":\"soon\"}").unwrap_err();
+        assert!(wrong.contains("CUS-1") && wrong.contains("which is no since"), "{wrong}");
+        assert!(personal_values(Some("{")).is_err());
+        assert_eq!(personal_values(None).unwrap(), Map::new());
+        let beside = personal_values(Some("{\"name\":\"Acme\"}")).unwrap();
+        assert_eq!(beside["name"], "Acme");
+    }
 }

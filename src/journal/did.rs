@@ -158,4 +158,21 @@ mod tests {
         assert_eq!((&redo, redo.reversed()), (&Did::Redo(vec![4]), Some(undo)));
         assert_eq!(Did::Erase.reversed(), None);
     }
+
+    #[test]
+    fn revisions_are_named_alone_in_a_row_or_one_by_one() {
+        assert_eq!(named_revisions("34"), Some(vec![34]));
+        assert_eq!(named_revisions("r34, R31"), Some(vec![34, 31]));
+        assert_eq!(named_revisions("30..32"), Some(vec![32, 31, 30]));
+        assert_eq!(named_revisions("30..32, 31"), Some(vec![32, 31, 30]), "each once");
+        assert_eq!(named_revisions("32..32"), Some(vec![32]));
+        for wrong in ["", "0", "-3", "32..30", "1..x", "all", "34 31"] {
+            assert_eq!(named_revisions(wrong), None, "{wrong}");
+        }
+        assert_eq!(named_revisions("1..10001").map(|all| all.len()), Some(10_001));
+        assert_eq!(named_revisions("1..10002"), None, "as many as nobody takes back at once");
+        assert_eq!((in_short(&[34]), in_short(&[34, 33]), in_short(&[34, 31])), ("34".into(), "33..34".into(), "34, 31".into()));
+        assert_eq!(Did::TakeListBack.words(), "import back");
+        assert_eq!(Did::Accept.words(), "doctor accept");
+    }
 }

@@ -392,4 +392,64 @@ mod tests {
         assert!(!contradict(&plain, &text("Wir.", &[("language", "de")])));
         assert!(!contradict(&text("You.", &[("ends", "2026-01-31")]), &text("We.", &[("starts", "2026-02-01")])));
     }
+
+    #[test]
+    fn the_placeholders_of_a_text_are_those_that_are_known() {
+        let named = |text: &str| placeholders(text).into_iter().map(|one| one.name).collect::<Vec<_>>();
+        assert_eq!(named("{customer}, as of { day }: {nobody} knows {breach notice}"), ["customer", "day", "breach notice"]);
+        assert_eq!(named("no braces"), [""; 0]);
+        let terms: Vec<&str> = PLACEHOLDERS.iter().map(|one| one.term).filter(|term| !term.is_empty()).collect();
+        assert!(terms.iter().all(|term| Kind::Agreement.find(term).is_some()), "each is a term of an agreement");
+        let fact = placeholder("customer").expect("it is known");
+        assert_eq!((fact.about, fact.term), ("the name of the customer", ""));
+        let term = placeholder("logs").expect("it is known");
+        assert_eq!((term.about, term.term), ("how long its DPA lets you keep logs", "log_months"));
+    }
+
+    #[test]
+    fn what_is_no_placeholder_is_named_one_or_several() {
+        let refused = |text: &str| {
+            let said = refused(&record("ANS-1", &[("topic", "roles"), ("text", text)]));
+            said.map(|(field, why)| format!("{field}: {why}")).unwrap_or_default()
+        };
+        assert!(refused("{nobody}").starts_with("text: {nobody} is no placeholder. Placeholders are {customer}, {day}"));
+        assert!(refused("{one} {two}").starts_with("text: {one} and {two} are no placeholders."));
+        assert_eq!(refused("{customer}"), "");
+    }
+
+    #[test]
+    fn more_than_three_that_changed_are_counted() {
+        let since = |at: i64| Since { handle: format!("ENG-{at}"), added: at == 1, revision: 40 + at };
+        let words = |count: i64| in_words((1..=count).map(since).collect::<Vec<_>>().iter());
+        let three = ["ENG-1 is new since revision 41", "ENG-2 changed in revision 42", "ENG-3 changed in revision 43"];
+        assert_eq!(words(3), three);
+        assert_eq!(words(5), [&three[..], &["2 more changed"]].concat());
+    }
+
+    #[test]
+    fn who_approved_a_text_and_whether_it_is_stale_is_said() {
+        let ours = cases::organisation(&[]);
+        let text = approved("ANS-1", &[("topic", "telemetry"), ("text", "Nothing.")]);
+        assert_eq!(approval(&text).as_deref(), Some("approved by Dana Deputy on 1 November 2026"));
+        let alone = record("ANS-1", &[("topic", "telemetry"), ("approved", "2026-11-01")]);
+        assert_eq!(approval(&alone).as_deref(), Some("approved by whom is not provided on 1 November 2026"));
+        let never = record("ANS-1", &[("topic", "telemetry")]);
+        assert_eq!(approval(&never), None);
+        assert!(!is_stale(&text, &ours, today()) && is_stale(&alone, &ours, today()) && is_stale(&never, &ours, today()));
+    }
+
+    #[test]
+    fn a_text_is_called_by_its_topic_and_its_scope() {
+        let called = |facts: &[(&str, &str)]| called(&record("ANS-1", &[&[("topic", "telemetry")], facts].concat()));
+        let title = called(&[]);
+        assert!(!title.is_empty() && !title.contains('('), "{title}");
+        let scoped = called(&[("region", "EU"), ("language", "de")]);
+        assert!(scoped.starts_with(&format!("{title} (EU, ")), "{scoped}");
+    }
+
+    #[test]
+    fn a_text_for_several_rests_on_our_own_records_alone() {
+        assert!(is_ours(Kind::Subprocessor) && is_ours(Kind::Organisation));
+        assert!(!is_ours(Kind::Customer) && !is_ours(Kind::Agreement));
+    }
 }

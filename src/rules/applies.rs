@@ -156,4 +156,82 @@ mod tests {
         assert_eq!(names(&in_our_account), ["Hosting", "Anywhere"], "it is the Cloud edition, whatever it is called");
         assert_eq!(names(&[("edition", "self_hosted"), ("support_access", "none")]), [""; 0]);
     }
+
+    fn activity(handle: &str, more: &[(&str, &str)]) -> Record {
+        record(handle, &[&[("name", handle), ("acting_as", "processor"), ("status", "active")], more].concat())
+    }
+
+    /// What applies to a customer with a Cloud deployment in the EU: activity, and assignment if there is one.
+    fn in_the_cloud(ours: &[Record], records: &[Record], since: &str) -> Vec<(String, String)> {
+        let cloud = [("customer", "CUS-1"), ("edition", "cloud"), ("starts", "2025-01-01"), ("region", "EU")];
+        let records = [&[record("DEP-1", &cloud)], records].concat();
+        let (dossier, ours) = (cases::dossier(&[("acts_as", "controller")], &records), cases::organisation(ours));
+        let roles = derive(&dossier, &ours, today());
+        let found = applied(&dossier, &ours, &roles, Period { from: cases::day(since), to: today() });
+        let handle = |one: Option<&Record>| one.map(Record::handle).unwrap_or_default();
+        found.into_iter().map(|one| (handle(one.activity), handle(one.assignment))).collect()
+    }
+
+    fn pairs(all: &[(&str, &str)]) -> Vec<(String, String)> {
+        all.iter().map(|(one, other)| ((*one).to_owned(), (*other).to_owned())).collect()
+    }
+
+    #[test]
+    fn what_follows_from_the_facts_gives_way_to_what_is_assigned_on_the_day() {
+        let of = |activity_says: &[(&str, &str)], assigned: &[&[(&str, &str)]], since: &str| {
+            let assign = |(at, facts): (usize, &&[(&str, &str)])| {
+                let handle = format!("ASG-{}", at + 1);
+                record(&handle, &[&[("customer", "CUS-1"), ("activity", "ACT-1")], *facts].concat())
+            };
+            let assigned: Vec<Record> = assigned.iter().enumerate().map(assign).collect();
+            in_the_cloud(&[activity("ACT-1", activity_says)], &assigned, since)
+        };
+        let now = "2026-11-23";
+        assert_eq!(of(&[], &[], now), pairs(&[("ACT-1", "")]));
+        assert_eq!(of(&[], &[&[]], now), pairs(&[("ACT-1", "ASG-1")]));
+        let over: &[(&str, &str)] = &[("ends", "2026-06-30")];
+        assert_eq!(of(&[], &[over], now), pairs(&[("ACT-1", "")]), "on the day nothing is assigned");
+        assert_eq!(of(&[], &[over], "2026-01-01"), pairs(&[("ACT-1", ""), ("ACT-1", "ASG-1")]), "it ended within the period");
+        let named = [("named_only", "yes")];
+        assert_eq!(of(&named, &[], now), pairs(&[("", "")]), "it is for those whom it names");
+        assert_eq!(of(&named, &[&[]], now), pairs(&[("ACT-1", "ASG-1")]));
+        let ended = [("ends", "2026-06-30")];
+        assert_eq!(of(&ended, &[], now), pairs(&[("", "")]));
+        assert_eq!(of(&ended, &[&[]], now), pairs(&[("", "")]), "the activity is over");
+        assert_eq!(of(&ended, &[&[]], "2026-01-01")[0], ("ACT-1".to_owned(), "ASG-1".to_owned()));
+        assert_eq!(of(&[("acting_as", "controller")], &[&[]], now), pairs(&[("", "")]), "it is our own");
+    }
+
+    #[test]
+    fn an_activity_for_a_region_is_for_what_is_hosted_there() {
+        let region = |region| in_the_cloud(&[activity("ACT-1", &[("region", region)])], &[], "2026-11-23");
+        assert_eq!(region("eu"), pairs(&[("ACT-1", "")]));
+        assert_eq!(region("US"), pairs(&[("", "")]), "no activity describes it");
+        let elsewhere = |says: &[(&str, &str)], region: &str| {
+            let cloud = [("customer", "CUS-1"), ("edition", "cloud"), ("starts", "2025-01-01"), ("region", region)];
+            let dossier = cases::dossier(&[("acts_as", "controller")], &[record("DEP-1", &cloud)]);
+            let ours = cases::organisation(&[activity("ACT-1", says)]);
+            let roles = derive(&dossier, &ours, today());
+            let stream = &roles.streams[0];
+            assert_eq!(region_of(&dossier, stream).unwrap_or_default(), region);
+            for_another_region(&dossier, &ours, stream, today()).len()
+        };
+        let us = ("region", "US");
+        assert_eq!((elsewhere(&[us], "EU"), elsewhere(&[us], "us"), elsewhere(&[us], "")), (1, 0, 1));
+        for other in [("named_only", "yes"), ("ends", "2026-11-22"), ("acting_as", "controller"), ("edition", "self_hosted"), ("feature", "telemetry")] {
+            assert_eq!(elsewhere(&[us, other], "EU"), 0, "{other:?}");
+        }
+    }
+
+    #[test]
+    fn we_may_act_for_a_customer_where_we_do_or_where_that_is_open() {
+        let of = |facts: &[(&str, &str)]| {
+            let deployment = record("DEP-1", &[&[("customer", "CUS-1"), ("edition", "self_hosted")], facts].concat());
+            let (dossier, ours) = (cases::dossier(&[("acts_as", "controller")], &[deployment]), cases::organisation(&[]));
+            may_act(&derive(&dossier, &ours, today()))
+        };
+        let off = ("telemetry", "off");
+        assert!(of(&[off, ("support_access", "on_demand")]) && of(&[off]), "nobody said what our staff can see");
+        assert!(!of(&[off, ("support_access", "none")]));
+    }
 }

@@ -139,4 +139,26 @@ mod tests {
         assert_eq!(bare(&[("affiliates", "Acme SARL"), ("counterparty", "Acme Inc")]), "");
         assert_eq!(bare(&[("ended", "2026-01-01")]), "", "no DPA is in force");
     }
+
+    #[test]
+    fn whom_a_paper_names_in_the_place_of_the_customer_is_noted() {
+        let all = [
+            (Named::Customer, None),
+            (Named::Former("Old Acme"), None),
+            (Named::OfGroup("Acme SARL"), Some("Acme SARL")),
+            (Named::Joint("Beta SE"), Some("Beta SE")),
+            (Named::Reseller("Cloud Shop"), Some("Cloud Shop")),
+            (Named::Another("Zeta Ltd"), Some("Zeta Ltd")),
+        ];
+        for (named, instead) in all {
+            assert_eq!(named.instead(), instead);
+            let note = named.note().map(|note| note.to_string());
+            assert_eq!(note.is_some(), instead.is_some(), "{named:?}");
+            assert!(note.is_none_or(|note| note.contains(instead.unwrap_or_default())), "{named:?}");
+        }
+        let said = Named::Another("Zeta Ltd").note().map(|note| note.to_string());
+        assert_eq!(said.as_deref(), Some("the paper names Zeta Ltd; whether it binds the customer is not recorded"));
+        let resold = Named::Reseller("Zeta Ltd").note().map(|note| note.to_string());
+        assert!(resold.is_some() && resold != said, "of a reseller something else is said: {resold:?}");
+    }
 }

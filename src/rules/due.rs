@@ -837,4 +837,285 @@ mod tests {
         let json = serde_json::to_value(&due).expect("plain data");
         assert_eq!((&json[0]["day"], &json[1]["day"]), (&"2026-12-24".into(), &serde_json::Value::Null));
     }
+
+    fn due_on(day: &str) -> Due {
+        let one = record("LET-1", &[("authority", "DPC"), ("received", "2026-11-02")]);
+        Due::of(cases::day(day), &one, one.title(), "your DPA with it expires; the trial ends", "Art. 28(4)")
+    }
+
+    #[test]
+    fn what_is_over_is_said_in_the_past_and_late_is_what_a_moment_has_passed() {
+        let words = |due: Due| due.words(today());
+        assert_eq!(words(due_on("2026-11-23")), "your DPA with it expires; the trial ends");
+        assert_eq!(words(due_on("2026-11-22")), "your DPA with it expired; the trial ended");
+        assert_eq!(words(due_on("2026-11-22").undated()), "your DPA with it expires; the trial ends");
+        let at: DateTime<Utc> = "2026-11-22T08:30:00Z".parse().expect("a moment");
+        let second = chrono::TimeDelta::seconds(1);
+        let due = due_on("2026-11-22").by_moment(Some(at));
+        assert_eq!((due.is_late(at), due.is_late(at + second)), (None, Some(at)), "the moment itself is in time");
+        assert_eq!(due_on("2026-11-22").is_late(at + second), None, "no hours count");
+        assert_eq!(due.undated().is_late(at + second), None, "it is due on no day");
+    }
+
+    #[test]
+    fn what_is_due_is_in_the_order_of_days_then_of_records_then_of_words() {
+        let named = |what: &str, law: &'static str| Due { what: what.into(), law: law.into(), ..due_on("2026-11-23") };
+        let first = named("a", "Art. 1");
+        assert!(first < named("b", "Art. 0") && first < named("a", "Art. 2") && first == named("a", "Art. 1"));
+        let of = |record: &str| Due { record: record.into(), ..due_on("2026-11-23") };
+        assert!(of("LET-2") < of("LET-10") && of("LET-10") < Due { record: "LET-1".into(), ..due_on("2026-11-24") });
+        assert!(due_on("2030-01-01") < due_on("2026-11-23").undated());
+        assert_eq!(first.partial_cmp(&named("b", "Art. 0")), Some(std::cmp::Ordering::Less));
+    }
+
+    /// What is due of these records of a customer: record, day, words and law.
+    fn of_customer(customer_says: &[(&str, &str)], records: &[Record]) -> Vec<(String, String, String, String)> {
+        let dossier = cases::dossier(&[&[("acts_as", "controller")], customer_says].concat(), records);
+        let mut due = customer(&dossier, &cases::organisation(&[]), today());
+        due.sort();
+        let day = |due: &Due| due.dated().map(|day| day.to_string()).unwrap_or_default();
+        due.iter().map(|due| (due.record.clone(), day(due), due.what.clone(), due.law.to_string())).collect()
+    }
+
+    fn row(record: &str, day: &str, what: &str, law: &str) -> (String, String, String, String) {
+        (record.to_owned(), day.to_owned(), what.to_owned(), law.to_owned())
+    }
+
+    #[test]
+    fn who_leaves_and_what_ends_is_due_up_to_the_day_itself() {
+        let leaves = |day| of_customer(&[("archived", day)], &[]);
+        let what = "the customer leaves: from this day on it is none";
+        assert_eq!(leaves("2026-11-23"), [row("CUS-1", "2026-11-23", what, "")]);
+        assert_eq!(leaves("2026-11-22"), []);
+        let ends = |day: &str| {
+            let facts = [("support_access", "none"), ("telemetry", "off"), ("ai_features", "no"), ("ends", day)];
+            of_customer(&[], &[self_hosted(&facts)]).into_iter().map(|(record, day, ..)| (record, day)).collect::<Vec<_>>()
+        };
+        assert_eq!(ends("2026-11-23"), [("DEP-1".to_owned(), "2026-11-23".to_owned())]);
+        assert_eq!(ends("2026-11-22"), []);
+    }
+
+    #[test]
+    fn copies_of_a_session_are_due_as_long_as_they_are_here() {
+        let of = |facts: &[(&str, &str)]| {
+            let usual = [("customer", "CUS-1"), ("started", "2026-11-02"), ("personal_data", "yes"), ("delete_by", "2026-12-01")];
+            of_customer(&[], &[cloud(), record("SES-1", &[&usual[..], facts].concat())])
+        };
+        let what = "the copies of the support session must be deleted";
+        assert_eq!(of(&[("copies", "yes")]), [row("SES-1", "2026-12-01", what, "Art. 28(3)(g)")]);
+        assert_eq!(of(&[("copies", "no")]), []);
+        assert_eq!(of(&[]), [], "nobody said that there are any");
+        assert_eq!(of(&[("copies", "yes"), ("copies_deleted", "2026-11-20")]), []);
+    }
+
+    #[test]
+    fn an_inspection_is_due_by_its_day_or_when_the_notice_is_over_and_its_findings_until_they_are_fixed() {
+        let of = |terms: &[(&str, &str)], facts: &[(&str, &str)]| {
+            let usual = [("customer", "CUS-1"), ("received", "2026-11-01")];
+            of_customer(&[], &[cloud(), agreed(terms), record("AUD-1", &[&usual[..], facts].concat())])
+        };
+        let law = "Art. 28(3)(h)";
+        let by_day = row("AUD-1", "2026-12-10", "the customer audit is due", law);
+        let notice = [("audit_notice_days", "30")];
+        assert_eq!(of(&notice, &[("due", "2026-12-10")]), [by_day], "its own day goes before");
+        let by_notice = "the customer audit is due: its notice is over, 30 days after it came (DPA-1)";
+        assert_eq!(of(&notice, &[]), [row("AUD-1", "2026-12-01", by_notice, law)]);
+        assert_eq!((of(&[], &[]), of(&notice, &[("done", "2026-11-20")])), (vec![], vec![]));
+        let follow = [("done", "2026-11-20"), ("follow_up", "2026-12-20")];
+        let fixed = "the findings of the customer audit must be fixed";
+        assert_eq!(of(&[], &follow), [row("AUD-1", "2026-12-20", fixed, law)]);
+        assert_eq!(of(&[], &[follow[0], follow[1], ("mended", "2026-11-22")]), []);
+    }
+
+    #[test]
+    fn the_earlier_last_day_of_an_agreement_is_due_in_the_words_of_what_it_is() {
+        let of = |facts: &[(&str, &str)]| of_customer(&[], &[cloud(), agreed(facts)]).into_iter().find(|one| one.0 == "DPA-1");
+        let law = "Art. 28(3)";
+        let ends = |day: &str| Some(row("DPA-1", day, "the DPA ends", law));
+        assert_eq!(of(&[("expires", "2026-12-31")]), Some(row("DPA-1", "2026-12-31", "the DPA expires", law)));
+        assert_eq!(of(&[("ended", "2026-12-31")]), ends("2026-12-31"));
+        assert_eq!(of(&[("expires", "2026-12-31"), ("ended", "2026-11-30")]), ends("2026-11-30"));
+        assert_eq!(of(&[("expires", "2026-12-31"), ("ended", "2026-12-31")]), ends("2026-12-31"));
+        assert_eq!(of(&[("expires", "2026-11-30"), ("ended", "2026-12-31")]), Some(row("DPA-1", "2026-11-30", "the DPA expires", law)));
+        assert_eq!(of(&[]), None);
+        let joint = of(&[("type", "joint_controllership"), ("expires", "2026-12-31")]);
+        assert_eq!(joint, Some(row("DPA-1", "2026-12-31", "the arrangement of joint controllers expires", "Art. 26")));
+        let nda = of(&[("type", "nda"), ("expires", "2026-11-22")]).expect("it stays due");
+        assert!(nda.2.starts_with("the agreement expires: ") && nda.3.is_empty(), "{nda:?}");
+    }
+
+    #[test]
+    fn what_no_law_asks_for_is_due_without_a_provision() {
+        let told = record("INS-1", &[("customer", "CUS-1"), ("what", "delete it"), ("received", "2026-11-01"), ("due", "2026-12-01")]);
+        let law = |customer_says: &[(&str, &str)]| {
+            let dossier = cases::dossier(customer_says, &[cloud(), told.clone()]);
+            let ours = cases::organisation(&[record("ORG-1", &[("name", "Vendor"), ("country", "US")])]);
+            customer(&dossier, &ours, today()).remove(0).law.into_owned()
+        };
+        assert_eq!(law(&[("acts_as", "controller")]), "Art. 28(3)(a)");
+        assert_eq!(law(&[("acts_as", "household")]), "", "what was agreed stays due");
+    }
+
+    #[test]
+    fn each_step_of_a_request_is_due_with_its_provision() {
+        let of = |facts: &[(&str, &str)], records: Option<&[Record]>| {
+            let usual = [("what", "erasure"), ("received", "2026-11-10")];
+            let kept = usual.iter().filter(|(field, _)| !facts.iter().any(|(known, _)| known == field));
+            let request = record("REQ-1", &kept.chain(facts).copied().collect::<Vec<_>>());
+            let ours = cases::organisation(&[request]);
+            let due = match records {
+                Some(records) => customer(&cases::dossier(&[("acts_as", "controller")], records), &ours, today()),
+                None => organisation(&ours, today()),
+            };
+            let due: Vec<_> = due.into_iter().filter(|one| one.record == "REQ-1").collect();
+            due.into_iter().map(|one| (one.dated().map(|day| day.to_string()), one.what, one.law.into_owned())).next()
+        };
+        let (acme, own) = (("customer", "CUS-1"), ("own_data", "yes"));
+        let some = |day: &str, what: &str, law: &str| Some((Some(day.to_owned()), what.to_owned(), law.to_owned()));
+        let undated = |what: &str, law: &str| Some((None, what.to_owned(), law.to_owned()));
+        let runs = [cloud(), agreed(&[("request_days", "10"), ("register_days", "20")])];
+        assert_eq!(of(&[acme], Some(&runs)), some("2026-11-20", "the request must be forwarded", "Art. 28(3)(e)"));
+        assert_eq!(of(&[acme], Some(&[cloud()])), undated("the request must be forwarded", "Art. 28(3)(e)"));
+        assert_eq!(of(&[own], None), some("2026-12-10", "the request must be answered", "Art. 12(3)"));
+        assert_eq!(of(&[("what", "question")], None), undated("the request must be answered", ""));
+        assert_eq!(of(&[acme, ("what", "register_extract")], Some(&runs)), some("2026-11-30", "the request must be answered", ""));
+        let none = self_hosted(&[("support_access", "none"), ("telemetry", "off"), ("ai_features", "no")]);
+        let refer = "the person must be told whom to ask: we have no role for the data";
+        assert_eq!(of(&[acme], Some(&[none])), undated(refer, ""));
+        let if_ours = "if it concerns your own data, the request must be answered";
+        assert_eq!(of(&[("unidentified", "yes")], None), some("2026-12-10", if_ours, "Art. 12(3)"));
+        let whose = "whose data the request is about must be found out; if your own, it must be answered";
+        assert_eq!(of(&[], None), some("2026-12-10", whose, "Art. 12(3), 28(3)(e)"));
+        let find = "whose data the request is about must be found out";
+        assert_eq!(of(&[("own_data", "no")], None), undated(find, "Art. 28(3)(e)"));
+        let closed = [own, ("completed", "2026-11-20"), ("purge_after", "2026-12-31"), ("requester", "jane@example.test")];
+        assert_eq!(of(&closed, None), some("2026-12-31", PURGE, "Art. 5(1)(e)"));
+        assert_eq!(of(&closed[..2], None), None);
+    }
+
+    #[test]
+    fn an_override_of_transfers_is_looked_at_again_until_it_ends() {
+        let of = |facts: &[(&str, &str)]| {
+            let usual = [("mechanism", "bcr"), ("because", "a note"), ("decided", "2026-01-01"), ("decided_by", "DPO")];
+            let records = [cases::vendor(), record("TRO-1", &[&usual[..], facts].concat())];
+            let ours = cases::organisation(&records);
+            let own = customer(&cases::dossier(&[], &[cloud()]), &ours, today());
+            let days = |due: Vec<Due>| {
+                let due = due.into_iter().filter(|one| one.record == "TRO-1");
+                due.map(|one| (one.day.to_string(), one.what.contains("looked at again"))).collect::<Vec<_>>()
+            };
+            (days(organisation(&ours, today())), days(own))
+        };
+        let one = |day: &str, again| (day.to_owned(), again);
+        let again = ("recheck", "2026-12-01");
+        let both = vec![one("2026-12-31", false), one("2026-12-01", true)];
+        assert_eq!(of(&[("ends", "2026-12-31"), again]), (both.clone(), vec![]));
+        assert_eq!(of(&[("ends", "2026-12-31"), again, ("customer", "CUS-1")]), (vec![], both), "of one customer alone");
+        assert_eq!(of(&[("ends", "2026-11-23"), again]).0.len(), 2, "its last day");
+        assert_eq!(of(&[("ends", "2026-11-22"), again]).0, [one("2026-11-22", false)]);
+        assert_eq!(of(&[again]).0, [one("2026-12-01", true)]);
+    }
+
+    #[test]
+    fn an_assessment_is_renewed_by_a_newer_one_of_the_same() {
+        let first = [("subprocessor", "SUB-1"), ("country", "US"), ("regime", "gdpr"), ("done", "2026-01-01")];
+        let renewed = |field: &str, value: &str| {
+            let other: Vec<_> = first.iter().map(|(of, said)| (*of, if *of == field { value } else { said })).collect();
+            let ours = cases::organisation(&[record("TIA-1", &first), record("TIA-2", &other)]);
+            is_renewed(&ours.assessments[0], &ours)
+        };
+        assert!(renewed("done", "2026-01-02"));
+        assert!(!renewed("done", "2026-01-01") && !renewed("done", "2025-12-31") && !renewed("done", ""));
+        for (field, value) in [("subprocessor", "SUB-2"), ("country", "IN"), ("regime", "uk_gdpr")] {
+            let other: Vec<_> = first.iter().map(|(of, said)| (*of, if *of == field { value } else { said })).collect();
+            let later = other.into_iter().map(|(of, said)| (of, if of == "done" { "2026-06-01" } else { said }));
+            let ours = cases::organisation(&[record("TIA-1", &first), record("TIA-2", &later.collect::<Vec<_>>())]);
+            assert!(!is_renewed(&ours.assessments[0], &ours), "{field}");
+        }
+    }
+
+    #[test]
+    fn an_answer_text_is_due_by_its_day_or_since_it_is_stale() {
+        let of = |facts: &[(&str, &str)], more: &[Record]| {
+            let text = cases::approved("ANS-1", &[&[("topic", "telemetry"), ("text", "Nothing.")], facts].concat());
+            let due = organisation(&cases::organisation(&[&[text], more].concat()), today()).into_iter();
+            due.filter(|one| one.record == "ANS-1").map(|one| (one.dated().map(|day| day.to_string()), one.open)).collect::<Vec<_>>()
+        };
+        assert_eq!(of(&[("review_by", "2026-12-01")], &[]), [(Some("2026-12-01".to_owned()), true)]);
+        assert_eq!(of(&[("review_by", "2026-11-22")], &[]), [(Some("2026-11-22".to_owned()), true)], "however long ago");
+        assert_eq!(of(&[], &[]), []);
+        assert_eq!(of(&[("review_by", "2026-12-01"), ("ends", "2026-11-22")], &[]), [], "it is over");
+    }
+
+    #[test]
+    fn who_left_is_to_be_erased_after_the_months_that_are_set() {
+        let left = record("PER-1", &[("name", "Kim"), ("left_on", "2026-01-31")]);
+        let mut ours = Programme::new(Vec::new(), Vec::new(), vec![left.clone()], Vec::new());
+        ours.staff_months = Some(12);
+        let due = programme(&ours, today());
+        let read: Vec<_> = due.iter().map(|one| (one.record.as_str(), one.day.to_string(), &*one.law)).collect();
+        assert_eq!(read, [("PER-1", "2027-01-31".to_owned(), "Art. 5(1)(e)")]);
+        assert!(!due[0].name.contains("Kim"), "a list of days names nobody who left");
+        let unset = Programme::new(Vec::new(), Vec::new(), vec![left], Vec::new());
+        assert_eq!(programme(&unset, today()), []);
+    }
+
+    #[test]
+    fn an_objection_that_came_late_is_to_be_settled_on_no_day() {
+        let terms = agreed(&[("authorisation", "general"), ("notice_days", "5"), ("objection_days", "5"), ("objection_from", "notice")]);
+        let told = record("NTC-1", &[("customer", "CUS-1"), ("change", "CHG-1"), ("sent", "2026-11-01")]);
+        let objected = |day| record("OBJ-1", &[("customer", "CUS-1"), ("change", "CHG-1"), ("received", day)]);
+        let due = |day| of_change(&[], &[cloud(), terms.clone(), told.clone(), objected(day)]);
+        assert_eq!(due("2026-11-07"), [undated("the objection must be settled; it came after the time to object")]);
+        assert_eq!(due("2026-11-06"), [undated("the objection must be answered; no day is known")], "on the last day");
+    }
+
+    #[test]
+    fn the_end_of_a_decision_on_adequacy_is_due_with_what_rests_on_it() {
+        let british = record("ORG-1", &[("name", "Vendor"), ("country", "GB")]);
+        let ours = cases::organisation(&[british]);
+        let on = cases::day("2031-12-01");
+        let due = |customers: usize| {
+            let mut carried = Carried::new(&ours, on, on + chrono::Days::new(90));
+            let dossier = cases::dossier(&[("acts_as", "controller")], &[cloud()]);
+            (0..customers).for_each(|_| carried.take(&dossier));
+            let found = endings(&carried);
+            found.into_iter().map(|one| (one.record, one.what, one.law.into_owned(), one.open)).collect::<Vec<_>>()
+        };
+        let [(record, what, law, open)] = &due(1)[..] else { panic!("one decision ends") };
+        assert_eq!((record.as_str(), law.as_str(), *open), ("ORG-1", "Art. 45", true));
+        assert!(what.starts_with("the decision on adequacy ends: ") && what.contains("; data of Acme GmbH (CUS-1) goes to Vendor (United Kingdom)"), "{what}");
+        assert!(due(2)[0].1.contains("data of 2 customers"), "{}", due(2)[0].1);
+        assert_eq!(due(0), [], "nothing rests on it");
+    }
+
+    #[test]
+    fn a_breach_in_days_is_due_at_the_end_of_the_last() {
+        let ours = cases::organisation(&[record("INC-1", &[("title", "Open bucket"), ("aware", "2026-11-20T08:30Z")])]);
+        let due = customer(&cases::dossier(&[], &[cloud(), agreed(&[("breach_hours", "5 days")])]), &ours, today());
+        let read: Vec<_> = due.iter().map(|one| (one.day.to_string(), one.what.as_str(), one.at)).collect();
+        assert_eq!(read, [("2026-11-25".to_owned(), "the customer must be told of the breach by the end of the day", None)]);
+        let closed = [("title", "Open bucket"), ("aware", "2026-11-20T08:30Z"), ("closed", "2026-11-22")];
+        let ours = cases::organisation(&[record("INC-1", &closed)]);
+        assert_eq!(customer(&cases::dossier(&[], &[cloud(), agreed(&[])]), &ours, today()), []);
+    }
+
+    #[test]
+    fn a_letter_that_was_answered_and_an_instruction_and_a_question_that_are_settled_are_not_due() {
+        let letter = |facts: &[(&str, &str)]| {
+            let usual = [("authority", "DPC"), ("received", "2026-11-02"), ("due", "2026-12-24")];
+            organisation(&cases::organisation(&[record("LET-1", &[&usual[..], facts].concat())]), today()).len()
+        };
+        assert_eq!((letter(&[]), letter(&[("done", "2026-11-20")])), (1, 0));
+        let told = |facts: &[(&str, &str)]| {
+            let usual = [("customer", "CUS-1"), ("what", "delete it"), ("received", "2026-11-01"), ("due", "2026-12-01")];
+            of_customer(&[], &[cloud(), record("INS-1", &[&usual[..], facts].concat())]).len()
+        };
+        assert_eq!((told(&[]), told(&[("done", "2026-11-20")]), told(&[("told", "2026-11-20")])), (1, 0, 0));
+        let asked = |facts: &[(&str, &str)]| {
+            let usual = [("customer", "CUS-1"), ("question", "Where?"), ("received", "2026-11-01"), ("due", "2026-12-01")];
+            of_customer(&[], &[cloud(), record("QST-1", &[&usual[..], facts].concat())]).len()
+        };
+        assert_eq!((asked(&[]), asked(&[("sent", "2026-11-20")]), asked(&[("closed", "2026-11-20")])), (1, 0, 0));
+    }
 }

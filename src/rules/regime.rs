@@ -555,4 +555,17 @@ mod tests {
         let inc = cases::record("ENT-2", &[("name", "Vendor, Inc."), ("country", "US"), ("starts", "2020-01-01")]);
         assert_eq!(acts("Vendor", &[late, inc], &signed), known("ENT-2", false), "only it was there");
     }
+
+    #[test]
+    fn provisions_are_cited_with_the_name_of_each_law_that_a_customer_is_known_to_be_under() {
+        let of = |customer: &[(&str, &str)]| cited(&crate::rules::cases::dossier(customer, &[]).customer, "Art. 28(3)");
+        assert_eq!(of(&[]).as_deref(), Some("GDPR Art. 28(3)"));
+        assert_eq!(of(&[("acts_as", "household")]), None, "Art. 2(2)(c)");
+        assert_eq!(of(&[("country", "")]), None, "nobody said where it is");
+        assert_eq!(of(&[("country", "US"), ("gdpr", "no")]), None, "it is under none");
+        let british = of(&[("country", "GB"), ("gdpr", "yes")]).expect("it is under two");
+        assert!(british.contains("GDPR Art. 28(3); ") || british.contains("; GDPR Art. 28(3)"), "{british}");
+        let union = of(&[("country", "BE"), ("regime", "eu_institutions")]);
+        assert_eq!(union.as_deref(), Some("Regulation (EU) 2018/1725 Art. 29(3)"));
+    }
 }

@@ -235,4 +235,28 @@ mod tests {
         let erased = [done[0], done[1], ("purge_after", "2027-01-31"), ("requester", "[erased 2026-11-23]")];
         assert_eq!(of(&erased, &[]), Step::Done, "it is erased already");
     }
+
+    #[test]
+    fn a_request_is_open_from_the_day_on_which_it_came_to_the_day_before_it_is_closed() {
+        let open = |facts: &[(&str, &str)], on: &str| {
+            let came = [("what", "erasure"), ("received", "2026-11-10")];
+            is_open(&record("REQ-1", &[&came[..], facts].concat()), day(on))
+        };
+        assert!(!open(&[], "2026-11-09") && open(&[], "2026-11-10") && open(&[], "2026-11-23"));
+        let closed = [("completed", "2026-11-20")];
+        assert!(open(&closed, "2026-11-19") && !open(&closed, "2026-11-20"));
+    }
+
+    #[test]
+    fn who_has_something_of_which_nothing_is_said_is_not_sent_away() {
+        let request = record("REQ-1", &[("what", "erasure"), ("received", "2026-11-20"), ("customer", "CUS-1")]);
+        let with = |records: &[Record]| {
+            let dossier = cases::dossier(&[("acts_as", "controller")], records);
+            step(&request, Some(&dossier), &cases::organisation(&[]))
+        };
+        assert!(matches!(with(&[]), Step::Forward(..)), "nothing is recorded of it");
+        let ended = [("support_access", "none"), ("telemetry", "off"), ("ai_features", "no"), ("ends", "2026-06-30")];
+        assert_eq!(with(&[self_hosted(&ended)]), Step::Refer, "all is over, and we held nothing");
+        assert!(matches!(with(&[cloud(), self_hosted(&ended)]), Step::Forward(..)));
+    }
 }

@@ -299,3 +299,45 @@ impl Facts {
         !self.holds() && self.access.is_some()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_role_record_and_need_is_said_in_words_and_written_so() {
+        let words = [
+            (Role::Controller, "controller"),
+            (Role::JointController, "joint controller"),
+            (Role::Processor, "processor"),
+            (Role::Subprocessor, "subprocessor"),
+            (Role::ControllerAndProcessor, "controller and processor"),
+            (Role::NoRole, "–"),
+            (Role::Open, "cannot be derived"),
+        ];
+        assert!(words.iter().all(|(role, said)| role.words() == *said));
+        let registers = [
+            (InRecord::Controller, "30(1)", false),
+            (InRecord::Processor, "30(2)", true),
+            (InRecord::Both, "30(1), 30(2)", true),
+            (InRecord::Neither, "none", false),
+            (InRecord::Open, "cannot be derived", false),
+        ];
+        for (register, said, of_processor) in registers {
+            assert_eq!((register.words(), register.has_processor()), (said, of_processor));
+            assert_eq!(serde_json::to_value(register).expect("plain data"), said);
+        }
+        let needs = [Need::Dpa, Need::DpaBeforeAccess, Need::Open, Need::None].map(Need::is_dpa);
+        assert_eq!(needs, [true, true, false, false]);
+    }
+
+    #[test]
+    fn a_rule_is_written_with_all_of_its_duties_in_one_list() {
+        for rule in RULES {
+            let written = serde_json::to_value(rule).expect("plain data");
+            let laws: Vec<_> = written["duties"].as_array().expect("a list").iter().map(|one| one["law"].clone()).collect();
+            let own: Vec<_> = rule.duties.iter().copied().flatten().map(|duty| serde_json::json!(duty.law)).collect();
+            assert_eq!(laws, own, "{}", rule.id);
+        }
+    }
+}

@@ -158,4 +158,12 @@ mod tests {
         assert!(Role::Support.may_add(Kind::Question) && !Role::Support.may_change(Kind::Question));
         assert!(!Role::Support.may_look(Kind::Document) && Role::Auditor.may_look(Kind::Document));
     }
+
+    #[test]
+    fn each_role_says_what_it_lets_somebody_do() {
+        let words: std::collections::BTreeSet<&str> = Role::ALL.into_iter().map(Role::words).collect();
+        assert_eq!(words.len(), Role::ALL.len(), "no two read alike");
+        assert!(words.iter().all(|said| said.starts_with("Your role lets you ")));
+        assert!(Role::Owner.words().ends_with("do everything.") && Role::Auditor.words().contains("not change records"));
+    }
 }

@@ -131,4 +131,21 @@ mod tests {
         let both = [agreed(&[]), record("DPA-2", &successor)];
         assert_eq!(on(&both, "2026-03-01"), State::Superseded { by: "DPA-2".into() });
     }
+
+    #[test]
+    fn an_amendment_that_does_not_bind_or_of_what_binds_only_later_says_so() {
+        let on = |base: &[(&str, &str)], facts: &[(&str, &str)], on: &str| {
+            let amendment = amendment("AMD-1", facts);
+            let dossier = cases::dossier(&[], &[agreed(base), amendment.clone()]);
+            amendment_state(&amendment, dossier.agreements(), day(on))
+        };
+        assert_eq!(on(&[], &[("stage", "rejected")], "2026-01-01"), State::Rejected);
+        let later = ("effective", "2027-01-01");
+        assert_eq!(on(&[later], &[], "2026-01-01"), State::Later { from: day("2027-01-01") }, "not before what it amends");
+        assert_eq!(on(&[later], &[("effective", "2027-06-01")], "2026-01-01"), State::Later { from: day("2027-06-01") });
+        let alone = amendment("AMD-1", &[("agreement", "DPA-9")]);
+        let none = Agreements::default();
+        assert_eq!(amendment_state(&alone, &none, day("2025-05-31")), State::Later { from: day("2025-06-01") });
+        assert_eq!(amendment_state(&alone, &none, day("2025-06-01")), State::InForce { since: Some(day("2025-06-01")) });
+    }
 }

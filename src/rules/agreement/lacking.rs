@@ -172,4 +172,11 @@ mod tests {
     fn nothing_is_asked_of_what_the_other_side_refused() {
         assert_eq!(lack(&record("DPA-1", &[("customer", "CUS-1"), ("stage", "rejected")])), None);
     }
+
+    #[test]
+    fn what_is_missing_is_said_with_what_adds_it() {
+        let one = lack(&record("DPA-9", &[("effect", "unconfirmed")])).expect("something is missing");
+        let said = one.sentence().words();
+        assert!(said.starts_with("the acceptance is not evidenced: edit DPA-9: "), "{said}");
+    }
 }

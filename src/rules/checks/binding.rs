@@ -145,4 +145,21 @@ mod tests {
         assert_eq!(beside(&party("Acme GmbH"), &party("Acme")).len(), 1, "its short name");
         assert_eq!(beside(&party("Acme GmbH"), &[]).len(), 1, "nobody said with whom");
     }
+
+    #[test]
+    fn a_copy_that_is_in_doubt_is_no_clean_evidence() {
+        let with_copy = agreed(&[("document", "DOC-1")]);
+        let what = |doubtful: bool| {
+            let dossier = crate::rules::cases::dossier(&[("acts_as", "controller")], &[cloud(), with_copy.clone()]);
+            let mut ours = crate::rules::cases::organisation(&[vendor()]);
+            let document = with_copy.link("document").expect("a copy");
+            ours.doubtful.extend(doubtful.then_some((document, "copy is not readable")));
+            let all = crate::rules::cases::findings_of(&ours, &[dossier]);
+            let found = all.into_iter().filter(|one| one.rule == "dpa-no-document");
+            found.map(|one| (one.record, one.what)).collect::<Vec<_>>()
+        };
+        let said = "the copy is not readable, so it is no clean evidence";
+        assert_eq!(what(true), [("DPA-1".to_owned(), said.to_owned())]);
+        assert_eq!(what(false), []);
+    }
 }

@@ -120,3 +120,56 @@ pub(super) fn unclear(organisation: &Organisation, on: NaiveDate, found: &mut Co
         found.add(record, &record.title(), format!("{} not provided", labels.join(", ")), remedy);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::cases::{agreed, cloud, found, record, vendor};
+
+    /// What one check finds of an incident in the Cloud: what, what mends it, and since when.
+    fn of(rule: &str, incident: &[(&str, &str)]) -> Vec<(String, String, Option<String>)> {
+        let usual = [("title", "Open bucket"), ("edition", "cloud")];
+        let ours = [vendor(), record("INC-1", &[&usual[..], incident].concat())];
+        let found = found(rule, &ours, &[("acts_as", "controller")], &[cloud(), agreed(&[])]).into_iter();
+        found.map(|one| (one.what, one.remedy.words(), one.since.map(|day| day.to_string()))).collect()
+    }
+
+    #[test]
+    fn an_authority_that_was_not_told_in_time_is_found_the_day_after() {
+        let own = |aware: &str, more: &[(&str, &str)]| {
+            of("breach-authority", &[&[("aware", aware), ("own_data", "yes")], more].concat())
+        };
+        let [(what, _, since)] = &own("2026-11-19T08:00Z", &[])[..] else { panic!("one finding") };
+        assert_eq!(what, "no record says that the authority was told; the 72 hours ended at 2026-11-22 08:00 UTC");
+        assert_eq!(since.as_deref(), Some("2026-11-22"));
+        assert_eq!(own("2026-11-20T08:00Z", &[]), [], "they end today");
+        let late = ("authority_told", "2026-11-22T09:00Z");
+        let [(what, remedy, _)] = &own("2026-11-19T08:00Z", &[late])[..] else { panic!("one finding") };
+        assert_eq!(what, "told at 2026-11-22 09:00 UTC, after the 72 hours that ended at 2026-11-22 08:00 UTC; reasons are not provided");
+        assert!(remedy.starts_with("edit INC-1: "), "{remedy}");
+        assert_eq!(own("2026-11-19T08:00Z", &[("authority_told", "2026-11-22T08:00Z")]), []);
+        assert_eq!(own("2026-11-19T08:00Z", &[late, ("authority_delay", "a holiday")]), []);
+    }
+
+    #[test]
+    fn what_no_time_can_be_counted_without_is_asked_for() {
+        let unclear = |facts: &[(&str, &str)]| of("breach-unclear", facts);
+        let (aware, own) = (("aware", "2026-11-20T08:00Z"), ("own_data", "no"));
+        let [(what, remedy, _)] = &unclear(&[])[..] else { panic!("one finding") };
+        assert!(what.ends_with("not provided") && what.contains(", "), "both are missing: {what}");
+        assert!(remedy.ends_with("(or no)"), "{remedy}");
+        let [(_, remedy, _)] = &unclear(&[own])[..] else { panic!("one finding") };
+        assert!(!remedy.ends_with("(or no)"), "a time is no choice: {remedy}");
+        assert_eq!(unclear(&[aware]).len(), 1);
+        assert_eq!(unclear(&[aware, own]), []);
+    }
+
+    #[test]
+    fn who_is_to_be_told_without_undue_delay_is_found_with_since_when_we_know() {
+        let tell = |facts: &[(&str, &str)]| of("breach-to-tell", facts).into_iter().map(|(what, ..)| what).collect::<Vec<_>>();
+        let aware = "not told: Acme GmbH (CUS-1); without undue delay; aware since 2026-11-20 08:00 UTC";
+        assert_eq!(tell(&[("aware", "2026-11-20T08:00Z")]), [aware]);
+        assert_eq!(tell(&[("aware", "2026-11-20T08:00Z"), ("closed", "2026-11-22")]), [""; 0], "it is over");
+        let unknown = "not told: Acme GmbH (CUS-1); without undue delay; when you became aware is not provided";
+        assert_eq!(tell(&[("occurred_from", "2026-11-09"), ("occurred_to", "2026-11-10")]), [unknown]);
+    }
+}

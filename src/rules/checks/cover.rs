@@ -533,4 +533,41 @@ mod tests {
         assert_eq!(expires(cloud()), 1);
         assert_eq!(expires(self_hosted(&[("support_access", "none"), ("telemetry", "off")])), 0);
     }
+
+    #[test]
+    fn what_is_missing_is_finished_where_it_was_begun_and_else_agreed() {
+        let mends = |records: &[Record]| {
+            let found = found("dpa-missing", &[vendor()], &[("acts_as", "controller")], records);
+            found.first().map(|one| one.remedy.words()).unwrap_or_default()
+        };
+        assert!(mends(&[cloud()]).starts_with("add an agreement"), "{}", mends(&[cloud()]));
+        let begun = mends(&[cloud(), paper(&[("stage", "sent")])]);
+        assert!(begun.starts_with("finish DPA-1 (") && begun.contains("edit DPA-1"), "{begun}");
+        let later = mends(&[cloud(), agreed(&[("effective", "2027-01-01")])]);
+        assert!(later.starts_with("DPA-1 binds only from 2027-01-01; for the time before: add an agreement"), "{later}");
+        let access = |records: &[Record]| {
+            let own = self_hosted(&[("support_access", "on_demand"), ("telemetry", "off"), ("ai_features", "no")]);
+            let records = [&[own], records].concat();
+            let found = found("dpa-before-access", &[vendor()], &[("acts_as", "controller")], &records);
+            found.into_iter().map(|one| (one.what, one.remedy.words())).next().unwrap_or_default()
+        };
+        let one_sided = [paper(&[("stage", "partially_signed"), ("signed", "2026-11-01")])];
+        let (what, mends) = access(&one_sided);
+        assert_eq!(what, "no DPA in force; one is needed before the first support access");
+        assert!(mends.starts_with("add the missing signature to DPA-1: edit DPA-1"), "{mends}");
+        let unsaid = "not recorded whether there is a DPA; one is needed before the first support access";
+        assert_eq!(access(&[]).0, unsaid);
+        assert_eq!(access(&[agreed(&[])]).0, "");
+    }
+
+    #[test]
+    fn the_length_of_a_gap_is_said_where_its_first_day_is_known() {
+        let gap = |from: Option<&str>, to: &str| {
+            let gap = Uncovered { from: from.map(day), to: day(to), need: Need::Dpa };
+            span(&gap)
+        };
+        assert_eq!(gap(Some("2026-01-01"), "2026-05-31"), "from 2026-01-01 to 2026-05-31 (151 days)");
+        assert_eq!(gap(Some("2026-01-01"), "2026-01-01"), "from 2026-01-01 to 2026-01-01 (1 day)");
+        assert_eq!(gap(None, "2026-05-31"), "until 2026-05-31, from a day not recorded");
+    }
 }

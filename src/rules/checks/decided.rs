@@ -213,4 +213,29 @@ mod tests {
         let [found] = &bare(&all[..2])[..] else { panic!("nothing is documented") };
         assert!(found.ends_with("not provided: suitable safeguards, authority told and persons told"), "{found}");
     }
+
+    #[test]
+    fn what_would_be_found_without_a_decision_is_said_in_the_words_of_the_finding() {
+        let note = |company: &[(&str, &str)], engaged: &[(&str, &str)], decision: &[(&str, &str)]| {
+            let mail = [("name", "Mail Inc."), ("country", "IN")];
+            let kept = mail.iter().filter(|(field, _)| !company.iter().any(|(known, _)| known == field));
+            let company = record("SUB-1", &kept.chain(company).copied().collect::<Vec<_>>());
+            let engaged = record("ENG-1", &[&[("subprocessor", "SUB-1")], engaged].concat());
+            let ours = [vendor(), company, engaged, decided(decision)];
+            let all = found("transfer-overridden", &ours, &[("acts_as", "controller")], &[cloud(), agreed(&[])]);
+            all.into_iter().map(|one| one.what).collect::<Vec<_>>()
+        };
+        let ends = |all: Vec<String>, end: &str| assert!(all.iter().any(|what| what.ends_with(end)), "{end}: {all:?}");
+        ends(note(&[("transfer_tools", "SCC M2")], &[], &[]), "without it: your agreement with it names module 2, not module 3");
+        ends(note(&[("transfer_tools", "SCC M3")], &[], &[]), "without it: no assessment of that country is recorded for it");
+        let open = note(&[("country", "")], &[], &[]);
+        assert!(open.iter().any(|what| what.contains("goes to a country not provided") && what.contains("without it: it is open: ")), "{open:?}");
+    }
+
+    #[test]
+    fn a_decision_about_the_way_back_that_meets_none_is_one_about_a_customer() {
+        let back = record("TRO-1", &[("way", "back"), ("mechanism", "bcr"), ("because", "a note"), ("decided", "2026-10-01"), ("decided_by", "Dana"), ("ends", "2027-06-30")]);
+        let [idle] = &of("transfer-override-idle", [back])[..] else { panic!("it meets no way") };
+        assert_eq!(idle, "no way of data to a customer takes it on 2026-11-23, or another override goes before it");
+    }
 }

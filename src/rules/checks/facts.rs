@@ -241,4 +241,20 @@ mod tests {
         assert_eq!(idle(&[decided("OVR-1", "telemetry")]), [("OVR-1".to_owned(), absent.to_owned())]);
         assert_eq!(idle(&both[..1]), []);
     }
+
+    #[test]
+    fn a_customer_that_decides_and_acts_for_others_or_decides_alone_and_with_others_contradicts_itself() {
+        let said = |customer: &[(&str, &str)]| {
+            let found = found("facts-contradict", &[vendor()], customer, &[]).into_iter();
+            found.map(|one| one.what).collect::<Vec<_>>()
+        };
+        let others = ("acts_for", "Beta SE");
+        assert_eq!(said(&[("acts_as", "controller"), others]), ["it acts as controller, for itself, and for others: Beta SE"]);
+        assert_eq!(said(&[("acts_as", "processor"), others]), [""; 0]);
+        let with = ("joint_with", "Beta SE");
+        assert_eq!(said(&[("acts_as", "controller"), with]), ["it acts as controller, for itself, and decides jointly with Beta SE"]);
+        assert_eq!(said(&[("acts_as", "joint"), with]), [""; 0]);
+        assert_eq!(said(&[("acts_as", "joint"), ("joint_with", "none")]), ["it decides jointly with others, and with nobody"]);
+        assert_eq!(said(&[others, with]), [""; 0], "nobody said as what it acts");
+    }
 }

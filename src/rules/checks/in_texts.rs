@@ -48,3 +48,37 @@ impl<'o> InTexts<'o> {
         all.filter(|(_, named)| !named.is_empty()).collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::cases::{self, agreed, approved, cloud, record, today};
+
+    /// Which customers a text names, by name and handle.
+    fn named(text: &str, ours: &[Record]) -> Vec<String> {
+        let text = approved("ANS-1", &[("topic", "telemetry"), ("text", text)]);
+        let ours = cases::organisation(&[&[text], ours].concat());
+        let mut texts = InTexts::of(&ours, today());
+        texts.take(&cases::dossier(&[("name", "Zyxo GmbH")], &[cloud(), agreed(&[])]));
+        texts.named(&ours).into_iter().flat_map(|(_, named)| named).collect()
+    }
+
+    #[test]
+    fn a_text_for_all_names_a_customer_by_its_name_its_handle_or_that_of_a_record_of_it() {
+        let zyxo = ["Zyxo GmbH (CUS-1)"];
+        for text in ["For Zyxo GmbH, nothing.", "As agreed with CUS-1.", "As DPA-1 says.", "It runs as DEP-1."] {
+            assert_eq!(named(text, &[]), zyxo, "{text}");
+        }
+        for text in ["Nothing.", "As agreed with CUS-2.", "As DPA-2 says.", "As INC-1 showed."] {
+            assert_eq!(named(text, &[]), [""; 0], "{text}");
+        }
+        assert_eq!(named("Zyxo GmbH, and Zyxo GmbH again", &[]), zyxo, "once");
+    }
+
+    #[test]
+    fn whom_every_customer_may_know_of_may_be_named() {
+        let ours = record("SUB-1", &[("name", "Zyxo GmbH"), ("country", "DE")]);
+        assert_eq!(named("Mails go out through Zyxo GmbH.", &[ours.clone()]), [""; 0], "a subprocessor is called so too");
+        assert_eq!(named("As agreed with CUS-1, not with Zyxo GmbH.", &[ours]), ["Zyxo GmbH (CUS-1)"]);
+    }
+}

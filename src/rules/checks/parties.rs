@@ -181,4 +181,64 @@ mod tests {
             assert_eq!(wrong(acts_as, said), expected, "{acts_as} {said}");
         }
     }
+
+    #[test]
+    fn a_paper_that_names_somebody_else_is_found_unless_another_binds_the_customer() {
+        let said = |customer: &[(&str, &str)], party: &str, more: &[crate::model::Record]| {
+            let papers = [&[cloud(), agreed(&[("counterparty", party)])], more].concat();
+            let found = found("dpa-counterparty", &[vendor()], &[&[("acts_as", "controller")], customer].concat(), &papers);
+            found.into_iter().map(|one| (one.record, one.what)).collect::<Vec<_>>()
+        };
+        let one = |what: &str| vec![("DPA-1".to_owned(), what.to_owned())];
+        assert_eq!(said(&[], "Acme GmbH", &[]), []);
+        let another = "the paper names Other AG, which is neither the customer nor an affiliate of it in this register";
+        assert_eq!(said(&[], "Other AG", &[]), one(another));
+        let reseller = [("reseller", "Cloud Shop")];
+        let made = "the paper names Cloud Shop, the reseller; whether it was made for Acme GmbH, or only between the reseller and us, is not recorded";
+        assert_eq!(said(&reseller, "Cloud Shop", &[]), one(made));
+        assert_eq!(said(&reseller, "Other AG", &[]), one(another), "it is not the reseller");
+        let group = [("affiliates", "Acme SARL (FR)")];
+        let only = "the paper names only Acme SARL, a company of its group, and no DPA in force names Acme GmbH itself";
+        assert_eq!(said(&group, "Acme SARL", &[]), one(only));
+        let second = |party: &str| {
+            let own = [("customer", "CUS-1"), ("effect", "executed"), ("signed", "2026-02-01"), ("counterparty", party)];
+            record("DPA-2", &own)
+        };
+        assert_eq!(said(&group, "Acme SARL", &[second("Acme GmbH")]), [], "another names the customer");
+        let both = said(&group, "Acme SARL", &[second("Acme SARL")]);
+        assert!(both.len() == 1 && both[0].0 == "DPA-2", "once, at the last: {both:?}");
+        let nothing = [("support_access", "none"), ("telemetry", "off"), ("ai_features", "no")];
+        let needs_none = crate::rules::cases::self_hosted(&nothing);
+        let papers = [needs_none, agreed(&[("counterparty", "Acme SARL")])];
+        assert!(found("dpa-counterparty", &[vendor()], &[("acts_as", "controller"), group[0]], &papers).is_empty());
+    }
+
+    #[test]
+    fn affiliates_that_a_dpa_leaves_out_are_counted() {
+        let said = |affiliates: &str, covers: &str| {
+            let papers = [cloud(), agreed(&[("affiliates", covers)])];
+            let customer = [("acts_as", "controller"), ("affiliates", affiliates)];
+            let found = found("affiliate-uncovered", &[vendor()], &customer, &papers);
+            found.first().map(|one| one.what.clone()).unwrap_or_default()
+        };
+        assert!(said("Acme SARL", "none").contains("is recorded as an affiliate, and what DPA-1 says of affiliates leaves it out"));
+        assert!(said("Acme SARL; Acme Ltd", "none").contains("are recorded as affiliates, and what DPA-1 says of affiliates leaves them out"));
+        assert!(said("Acme SARL", "").contains("and whether DPA-1 covers it is not provided"));
+        assert_eq!(said("", "none"), "");
+    }
+
+    #[test]
+    fn joint_controllers_need_an_arrangement_that_is_in_force() {
+        let of = |more: &[crate::model::Record]| {
+            let roles = [("stream", "product_data"), ("our_role", "joint_controller"), ("customer_role", "joint_controller")];
+            let decision = record("OVR-1", &[&[("customer", "CUS-1"), ("because", "a note")], &roles[..]].concat());
+            let found = found("joint-arrangement-missing", &[vendor()], &[], &[&[cloud(), decision], more].concat());
+            found.into_iter().map(|one| one.what).collect::<Vec<_>>()
+        };
+        assert_eq!(of(&[]), ["we are joint controller for product data by OVR-1, and no arrangement is in force"]);
+        let arrangement = |facts: &[(&str, &str)]| agreed(&[&[("type", "joint_controllership")], facts].concat());
+        assert_eq!(of(&[arrangement(&[])]), [""; 0]);
+        assert_eq!(of(&[arrangement(&[("expires", "2026-11-22")])]).len(), 1, "it is over");
+        assert_eq!(of(&[agreed(&[])]).len(), 1, "a DPA is none");
+    }
 }

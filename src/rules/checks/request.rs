@@ -127,3 +127,89 @@ pub(super) fn purge(organisation: &Organisation, on: NaiveDate, found: &mut Coll
         found.add(request, &request.handle(), what, remedy).since = Some(day);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::cases::{self, agreed, cloud, record, self_hosted, vendor};
+
+    const ACME: (&str, &str) = ("customer", "CUS-1");
+
+    /// What one check finds of a request: what, the first words of the remedy, and since when.
+    fn of(rule: &str, request: &[(&str, &str)], records: &[Record]) -> Vec<(String, String, String)> {
+        let usual = [("what", "erasure"), ("received", "2026-09-01")];
+        let kept = usual.iter().filter(|(field, _)| !request.iter().any(|(known, _)| known == field));
+        let request: Vec<(&str, &str)> = kept.chain(request).copied().collect();
+        let found = cases::found(rule, &[vendor(), record("REQ-1", &request)], &[("acts_as", "controller")], records);
+        let since = |day: Option<NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
+        found.into_iter().map(|one| (one.what, one.remedy.words(), since(one.since))).collect()
+    }
+
+    #[test]
+    fn a_request_is_late_on_the_day_after_its_last() {
+        let runs = |days| [cloud(), agreed(&[("request_days", days)])];
+        let late = |received, days| of("request-late", &[ACME, ("received", received)], &runs(days));
+        let [(what, remedy, since)] = &late("2026-11-12", "10")[..] else { panic!("one finding") };
+        assert_eq!((&**what, &**since), ("it was to be forwarded by 2026-11-22: 10 days after it came (DPA-1)", "2026-11-22"));
+        assert_eq!(remedy, "once it is done: edit REQ-1: forwarded");
+        assert_eq!(late("2026-11-13", "10"), [], "its last day");
+        assert_eq!(late("2026-11-12", "none"), [], "no day is agreed");
+        let own = |received| of("request-late", &[("own_data", "yes"), ("received", received)], &[]);
+        let [(what, remedy, _)] = &own("2026-10-20")[..] else { panic!("one finding") };
+        assert_eq!(what, "it was to be answered by 2026-11-20: one month, Art. 12(3)");
+        assert_eq!(remedy, "once it is done: edit REQ-1: completed");
+        assert_eq!(own("2026-10-23"), []);
+    }
+
+    #[test]
+    fn what_is_open_without_a_day_says_what_comes_next() {
+        let runs = [cloud(), agreed(&[("request_days", "none")])];
+        let open = |request: &[(&str, &str)], records: &[Record]| {
+            let found = of("request-open", request, records).into_iter();
+            found.map(|(what, remedy, since)| (what, remedy, since)).next().unwrap_or_default()
+        };
+        let (what, remedy, since) = open(&[ACME], &runs);
+        assert_eq!(what, "received 2026-09-01 and not forwarded; DPA-1 states no number of days, and the law sets none");
+        assert_eq!((&*remedy, &*since), ("forward it, then: edit REQ-1: forwarded", "2026-09-01"));
+        let (what, remedy, _) = open(&[ACME, ("what", "question")], &runs);
+        assert_eq!(what, "received 2026-09-01 and not answered; no day is agreed or set by law");
+        assert_eq!(remedy, "answer it, then: edit REQ-1: completed");
+        let none = self_hosted(&[("support_access", "none"), ("telemetry", "off"), ("ai_features", "no")]);
+        let (what, remedy, _) = open(&[ACME], &[none]);
+        assert_eq!(what, "received 2026-09-01 and not answered; we have no role for its data");
+        assert_eq!(remedy, "tell the person whom to ask, then: edit REQ-1: completed");
+        let (what, remedy, _) = open(&[("unidentified", "yes")], &[]);
+        assert_eq!(what, "received 2026-09-01 and not answered; the customer cannot be identified; if it concerns your own data, Art. 12(3) gives until 2026-10-01");
+        assert!(remedy.starts_with("say whether it concerns your own data: edit REQ-1"), "{remedy}");
+        let (what, remedy, _) = open(&[], &[]);
+        assert_eq!(what, "received 2026-09-01, and whose data it is about is not provided; if your own, Art. 12(3) gives until 2026-10-01");
+        assert!(remedy.starts_with("edit REQ-1: customer; or, where nobody can say it: "), "{remedy}");
+        let (what, ..) = open(&[("own_data", "no")], &[]);
+        assert_eq!(what, "received 2026-09-01, and whose data it is about is not provided");
+        let forwarded = |day| open(&[ACME, ("forwarded", day)], &runs).0;
+        assert_eq!(forwarded("2026-10-22"), "forwarded 2026-10-22, and not closed for more than a month");
+        assert_eq!(forwarded("2026-10-23"), "", "a month ago");
+        assert_eq!(open(&[ACME, ("received", "2026-11-23")], &runs).0, "", "what came today is no finding yet");
+        assert!(!open(&[ACME, ("received", "2026-11-22")], &runs).0.is_empty());
+        assert_eq!(open(&[ACME, ("completed", "2026-09-10")], &runs).0, "");
+    }
+
+    #[test]
+    fn what_names_a_person_is_found_the_day_after_it_was_to_go() {
+        let kept = |requester, after| {
+            let request = [("requester", requester), ("purge_after", after), ("completed", "2026-09-10")];
+            of("request-purge", &request, &[]).into_iter().next().unwrap_or_default()
+        };
+        let (what, _, since) = kept("jane@example.test", "2026-11-22");
+        assert_eq!((&*what, &*since), ("what names the person was to be erased after 2026-11-22", "2026-11-22"));
+        assert_eq!(kept("jane@example.test", "2026-11-23").0, "");
+        assert_eq!(kept("", "2026-11-22").0, "", "nobody is named");
+        let named = |requester| {
+            let request = [("what", "erasure"), ("received", "2026-09-01"), ("purge_after", "2026-11-22"), ("requester", requester)];
+            let found = cases::found("request-purge", &[vendor(), record("REQ-1", &request)], &[], &[]);
+            let crate::model::remedy::Part::Do(deed) = &found[0].remedy.parts()[0] else { panic!("a deed") };
+            deed.record.clone().unwrap_or_default()
+        };
+        assert_eq!((&*named("Jane Roe"), &*named("jane@example.test")), ("\"Jane Roe\"", "jane@example.test"));
+    }
+}

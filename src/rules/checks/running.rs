@@ -467,4 +467,47 @@ mod tests {
         let held = [("done", "2026-10-20"), ("follow_up", "2026-11-01")];
         assert_eq!(fields(&held), [("AUD-1".to_owned(), "mended")]);
     }
+
+    #[test]
+    fn a_step_that_was_done_later_is_overdue_on_a_day_before_that() {
+        let gone = deletion(&[("how", "deleted"), ("done", "2026-09-15"), ("backups_gone", "none")]);
+        let dossier = crate::rules::cases::dossier(&[], &[ended(), agreed(&[("deletion_days", "30")]), gone]);
+        let ours = crate::rules::cases::organisation(&[vendor()]);
+        let on = |day: &str| {
+            let case = Case::of(&dossier, &ours, crate::rules::cases::day(day)).expect("it is a customer");
+            let found = case.findings().into_iter().filter(|one| one.rule == "deletion-overdue");
+            found.map(|one| one.what).collect::<Vec<_>>()
+        };
+        let [what] = &on("2026-09-14")[..] else { panic!("one step") };
+        assert!(what.ends_with("and it was not done before 2026-09-15"), "{what}");
+        assert_eq!(on("2026-09-15"), [""; 0]);
+        let late = of("deletion-late", &[("deletion_days", "30")], &[deletion(&[("how", "deleted"), ("done", "2026-09-15")])]);
+        let [late] = &late[..] else { panic!("it was late") };
+        assert!(late.what.starts_with("deleted on 2026-09-15, 47 days late; "), "{}", late.what);
+    }
+
+    #[test]
+    fn a_question_that_was_answered_says_what_and_an_instruction_against_the_law_is_told_at_once() {
+        let one = |rule: &str, handle: &str, facts: &[(&str, &str)]| {
+            let record = record(handle, &[&[("customer", "CUS-1")], facts].concat());
+            found(rule, &[vendor()], &[], &[record]).into_iter().map(|one| one.what).collect::<Vec<_>>()
+        };
+        let asked = |facts: &[(&str, &str)]| {
+            one("question-unsaid", "QST-1", &[&[("question", "Where?"), ("received", "2026-10-01")], facts].concat()).len()
+        };
+        assert_eq!((asked(&[]), asked(&[("sent", "2026-10-02")])), (0, 1));
+        assert_eq!(asked(&[("sent", "2026-10-02"), ("answer", "Here.")]), 0);
+        assert_eq!(asked(&[("sent", "2026-10-02"), ("document", "DOC-1")]), 0);
+        let told = |rule, facts: &[(&str, &str)]| {
+            one(rule, "INS-1", &[&[("what", "sell it"), ("received", "2026-10-01")], facts].concat())
+        };
+        let against = ("infringes", "Art. 6");
+        assert_eq!(told("instruction-infringes", &[against]).len(), 1);
+        assert_eq!(told("instruction-infringes", &[against, ("told", "2026-10-02")]), [""; 0]);
+        assert_eq!(told("instruction-infringes", &[]), [""; 0]);
+        let late = told("instruction-told-late", &[against, ("told", "2026-10-07")]);
+        assert!(late.len() == 1 && late[0].contains("on 2026-10-07, 6 days after the instruction came"), "{late:?}");
+        assert_eq!(told("instruction-told-late", &[against, ("told", "2026-10-06")]), [""; 0]);
+        assert_eq!(told("instruction-told-late", &[("told", "2026-10-07")]), [""; 0], "it does not infringe the law");
+    }
 }

@@ -171,3 +171,124 @@ pub(super) fn travelling(case: &Case<'_>, session: &Record, found: &mut Collecto
         Remedy::say("look at the risk, then say what was done: ").then(Deed::edit(session).give("notes", "TEXT"));
     found.add(session, &case.name(), what, remedy).since = session.date("started");
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::model::Record;
+    use crate::rules::cases::{agreed, cloud, found, record, self_hosted, vendor};
+
+    /// What one check finds of a session in which personal data was seen: what, and since when.
+    fn of(rule: &str, session: &[(&str, &str)], ours: &[Record], records: &[Record]) -> Vec<(String, Option<String>)> {
+        let usual = [("customer", "CUS-1"), ("started", "2026-11-02"), ("personal_data", "yes")];
+        let kept = usual.iter().filter(|(field, _)| !session.iter().any(|(known, _)| known == field));
+        let session = record("SES-1", &kept.chain(session).copied().collect::<Vec<_>>());
+        let records = [records, &[session]].concat();
+        let found = found(rule, &[&[vendor()], ours].concat(), &[("acts_as", "controller")], &records).into_iter();
+        found.map(|one| (one.what, one.since.map(|day| day.to_string()))).collect()
+    }
+
+    fn whats(all: Vec<(String, Option<String>)>) -> Vec<String> {
+        all.into_iter().map(|(what, _)| what).collect()
+    }
+
+    #[test]
+    fn a_session_without_an_end_is_asked_about_after_a_week() {
+        let open = |started, ended| of("session-open", &[("started", started), ("ended", ended)], &[], &[cloud()]);
+        let [(what, since)] = &open("2026-11-15", "")[..] else { panic!("one finding") };
+        assert_eq!(what, "it began on 2026-11-15, more than 7 days ago, and has no end");
+        assert_eq!(since.as_deref(), Some("2026-11-15"));
+        assert_eq!(open("2026-11-16", ""), [], "a week ago");
+        assert_eq!(open("2026-11-15", "2026-11-16"), []);
+    }
+
+    #[test]
+    fn copies_are_found_when_their_day_is_over_or_missing_or_nobody_said_whether_there_are_any() {
+        let ended = ("ended", "2026-11-03");
+        let copies = |facts: &[(&str, &str)]| whats(of("session-copies", &[&[ended], facts].concat(), &[], &[cloud()]));
+        let here = ("copies", "yes");
+        let due = |day| [here, ("delete_by", day)];
+        assert_eq!(copies(&due("2026-11-22")), ["copies were to be deleted by 2026-11-22, and no record says that they are"]);
+        assert_eq!(copies(&due("2026-11-23")), [""; 0], "its last day");
+        assert_eq!(copies(&[here]), ["copies are here, and the day by which they are deleted is not provided"]);
+        assert_eq!(copies(&[here, ("copies_deleted", "2026-11-20")]), [""; 0]);
+        assert_eq!(copies(&[]), ["whether copies were taken is not provided"]);
+        assert_eq!(copies(&[("copies", "no")]), [""; 0]);
+        assert_eq!(copies(&[("personal_data", "no")]), [""; 0], "there was nothing to copy");
+        assert_eq!(copies(&[("ended", "2026-11-23")]), [""; 0], "it is not over");
+        assert_eq!(copies(&[("ended", "2026-11-22")]).len(), 1);
+        assert_eq!(whats(of("session-copies", &[], &[], &[cloud()])), [""; 0], "it goes on");
+    }
+
+    #[test]
+    fn what_the_customer_did_not_allow_is_found_with_its_instruction() {
+        let not = |facts: &[(&str, &str)]| {
+            let told = record("INS-3", &[("customer", "CUS-1"), ("what", "ask first"), ("received", "2026-10-01")]);
+            of("session-not-allowed", facts, &[], &[cloud(), told])
+        };
+        let what = |by: &str| format!("the customer did not allow it{by}; a processor acts only on its instructions");
+        let since = Some("2026-11-02".to_owned());
+        assert_eq!(not(&[("allowed", "no")]), [(what(""), since.clone())]);
+        assert_eq!(not(&[("allowed", "no"), ("instruction", "INS-3")]), [(what(" (INS-3)"), since)]);
+        assert_eq!((not(&[("allowed", "yes")]), not(&[])), (vec![], vec![]));
+    }
+
+    #[test]
+    fn sight_of_data_without_a_dpa_and_against_the_record_of_access_is_found() {
+        let without = |session: &[(&str, &str)], records: &[Record]| of("session-without-dpa", session, &[], records).len();
+        assert_eq!((without(&[], &[cloud()]), without(&[], &[cloud(), agreed(&[])])), (1, 0));
+        assert_eq!(without(&[("personal_data", "no")], &[cloud()]), 0);
+        let household = found("session-without-dpa", &[vendor()], &[("acts_as", "household")], &[cloud(), record("SES-1", &[("customer", "CUS-1"), ("started", "2026-11-02"), ("personal_data", "yes")])]);
+        assert!(household.is_empty(), "a person at home needs none");
+        let against = |access| whats(of("session-access", &[], &[], &[self_hosted(&[("support_access", access)])]));
+        let what = |said: &str| format!("personal data was seen in DEP-1, and its support access is recorded as {said}");
+        assert_eq!(against("none"), [what("none")]);
+        assert_eq!(against("on_demand"), [""; 0]);
+        assert_eq!(against(""), [what("not provided")]);
+    }
+
+    fn entity(country: &str, part: &str) -> Record {
+        record("ENT-1", &[("name", "Vendor India"), ("country", country), ("part", part)])
+    }
+
+    #[test]
+    fn sight_from_a_third_country_by_another_legal_entity_is_a_transfer() {
+        let abroad = |session: &[(&str, &str)], ours: &[Record]| whats(of("session-abroad", session, ours, &[cloud(), agreed(&[])]));
+        let india = ("country", "IN");
+        let nobody = "looked at from India: access from a third country by another legal entity is a transfer; for which of your entities that person works is not provided";
+        assert_eq!(abroad(&[india], &[]), [nobody]);
+        assert_eq!(abroad(&[("country", "FR")], &[]), [""; 0], "it is no third country");
+        assert_eq!(abroad(&[("country", "CH")], &[]), [""; 0], "a decision carries it");
+        assert_eq!(abroad(&[india, ("personal_data", "no")], &[]), [""; 0]);
+        let by = [india, ("entity", "ENT-1")];
+        let found = abroad(&by, &[entity("IN", "affiliate")]);
+        let [what] = &found[..] else { panic!("one finding: {found:?}") };
+        assert!(what.starts_with("looked at from India by staff of Vendor India: that is a transfer to another legal entity"), "{what}");
+        assert!(what.ends_with("and what is agreed with it is not recorded"), "{what}");
+        assert_eq!(abroad(&by, &[entity("FR", "affiliate")]), [""; 0], "its staff travels");
+        let engaged = [record("SUB-1", &[("name", "Vendor India"), india]), record("ENG-1", &[("subprocessor", "SUB-1")])];
+        let with = |name: &str| {
+            let company = record("SUB-1", &[("name", name), india]);
+            abroad(&by, &[entity("IN", "affiliate"), company, engaged[1].clone()])
+        };
+        assert_eq!(with("Vendor India"), [""; 0], "it is recorded as a subprocessor");
+        assert_eq!(with("Mail India").len(), 1, "another company is");
+    }
+
+    #[test]
+    fn staff_on_a_journey_is_a_risk_and_no_transfer() {
+        let journey = |session: &[(&str, &str)], country: &str, ours: &[(&str, &str)]| {
+            let usual = [("country", "IN"), ("entity", "ENT-1")];
+            let kept = usual.iter().filter(|(field, _)| !session.iter().any(|(known, _)| known == field));
+            let session: Vec<_> = kept.chain(session).copied().collect();
+            let records = [cloud(), agreed(ours)];
+            whats(of("session-travelling", &session, &[entity(country, "contracting")], &records))
+        };
+        let party = [("our_entity", "ENT-1")];
+        let [what] = &journey(&[], "DE", &party)[..] else { panic!("one finding") };
+        assert!(what.starts_with("staff of Vendor India looked at the data from India: within one legal entity that is no transfer"), "{what}");
+        assert_eq!(journey(&[("notes", "a train")], "DE", &party), [""; 0], "what was done is said");
+        assert_eq!(journey(&[], "IN", &party), [""; 0], "it is at home there");
+        assert_eq!(journey(&[("country", "FR")], "DE", &party), [""; 0], "no third country");
+        assert_eq!(journey(&[], "FR", &[]).len(), 1);
+    }
+}

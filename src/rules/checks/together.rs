@@ -371,4 +371,22 @@ mod tests {
         assert!(own("controller") && own("joint_controller") && own("controller_and_processor"));
         assert!(!own("processor") && !own("subprocessor") && !own("no_role"));
     }
+
+    #[test]
+    fn what_was_counted_is_handed_out_with_the_changes_and_the_days_that_follow_from_it() {
+        let ours = cases::organisation(&[
+            vendor(),
+            record("SUB-1", &[("name", "Mail"), ("country", "US")]),
+            record("ENG-1", &[("subprocessor", "SUB-1")]),
+            record("CER-1", &[("subprocessor", "SUB-1"), ("scheme", "eu_us_dpf"), ("starts", "2026-01-01"), ("ends", "2026-12-31")]),
+            record("CHG-1", &[("what", "remove"), ("subprocessor", "SUB-1"), ("effective", "2027-01-01")]),
+        ]);
+        let dossier = cases::dossier(&[("acts_as", "controller")], &[cloud(), agreed(&[])]);
+        let mut together = Together::new(&ours, today());
+        together.take(&Case::of(&dossier, &ours, today()).expect("it is a customer"));
+        let planned: Vec<String> = together.planned().iter().map(|one| one.change.handle()).collect();
+        assert_eq!(planned, ["CHG-1"]);
+        let dues: Vec<String> = together.dues().into_iter().map(|one| one.record).collect();
+        assert_eq!(dues, ["CER-1"]);
+    }
 }

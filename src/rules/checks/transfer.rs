@@ -203,4 +203,43 @@ mod tests {
         assert_eq!(bare(all, Some(Value::Text("SCC M3".into()))), "");
         assert_eq!(bare("none", None), "");
     }
+
+    #[test]
+    fn what_differs_for_one_customer_needs_its_own_safeguard_or_that_of_the_activity() {
+        use crate::rules::cases::{cloud, found, vendor};
+        let of = |activity: &[(&str, &str)], assigned: &[(&str, &str)]| {
+            let usual = [("name", "Hosting"), ("acting_as", "processor"), ("status", "active")];
+            let ours = [vendor(), record("ACT-1", &[&usual[..], activity].concat())];
+            let assigned = record("ASG-1", &[&[("customer", "CUS-1"), ("activity", "ACT-1")], assigned].concat());
+            let found = found("transfer-without-tool", &ours, &[], &[cloud(), assigned]).into_iter();
+            found.filter(|one| one.record == "ASG-1").map(|one| one.what).collect::<Vec<_>>()
+        };
+        let india = ("transfers", "India");
+        let bare = "it transfers to India; safeguards: ";
+        assert_eq!(of(&[], &[india]), [format!("{bare}not provided")]);
+        assert_eq!(of(&[], &[india, ("safeguards", "none")]), [format!("{bare}none")]);
+        assert_eq!(of(&[], &[india, ("safeguards", "SCC M3")]), [""; 0]);
+        assert_eq!(of(&[("safeguards", "SCC M3")], &[india]), [""; 0], "what the activity says holds for it too");
+        assert_eq!(of(&[("safeguards", "none")], &[india]).len(), 1);
+        assert_eq!(of(&[], &[india, ("ends", "2026-11-22")]), [""; 0], "it is over");
+        assert_eq!(of(&[], &[("transfers", "Switzerland")]), [""; 0]);
+    }
+
+    #[test]
+    fn a_processor_in_a_third_country_has_to_stand_in_the_list_of_transfers() {
+        use crate::rules::cases::{found, vendor};
+        let of = |facts: &[(&str, &str)]| {
+            let usual = [("name", "Newsletter"), ("acting_as", "controller"), ("status", "active")];
+            let found = found("transfer-denied", &[vendor(), record("ACT-1", &[&usual[..], facts].concat())], &[], &[]);
+            found.into_iter().map(|one| one.what).collect::<Vec<_>>()
+        };
+        let mailer = ("processors", "Mailer (India); Printer (France)");
+        assert_eq!(of(&[mailer]), ["Mailer (India) gets data; third countries: not provided"]);
+        assert_eq!(of(&[mailer, ("transfers", "none")]), ["Mailer (India) gets data; third countries: none"]);
+        assert_eq!(of(&[mailer, ("transfers", "India")]), [""; 0]);
+        assert_eq!(of(&[mailer, ("ends", "2026-11-22")]), [""; 0]);
+        let activity = record("ACT-1", &[("processors", "Mailer (India)"), ("transfers", "India; Brazil; France")]);
+        assert_eq!(recorded(&activity, Some(&activity)).into_iter().collect::<Vec<_>>(), ["BR"], "who gets it there is named");
+        assert_eq!(recorded(&activity, None).into_iter().collect::<Vec<_>>(), ["BR", "IN"]);
+    }
 }

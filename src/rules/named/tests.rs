@@ -102,3 +102,21 @@ fn the_ordinary_words_are_written_as_words_are() {
     let odd = ORDINARY.split_whitespace().find(|word| !matches!(&words_of(word)[..], [one] if one.plain == *word));
     assert_eq!(odd, None);
 }
+
+#[test]
+fn a_place_holds_what_lies_within_it_in_the_same_text() {
+    let place = |text, from, to| Place { text, from, to };
+    let outer = place(1, 10, 20);
+    assert!(outer.holds(&outer) && outer.holds(&place(1, 12, 18)));
+    for other in [place(1, 9, 20), place(1, 10, 21), place(0, 12, 18), place(2, 12, 18)] {
+        assert!(!outer.holds(&other), "{other:?}");
+    }
+}
+
+#[test]
+fn further_references_name_a_customer_and_short_or_common_ones_do_not() {
+    let other = |text: &str, references: &str| says(text, &[("name", "Bolt SARL"), ("other_references", references)]);
+    assert_eq!(other("as in ticket ZX-4711-Q", "AB-1; ZX-4711-Q"), ["ZX-4711-Q"]);
+    assert_eq!(other("as in ticket 123456", "123456"), [""; 0], "a number alone");
+    assert_eq!(other("as in ticket Z1", "Z1"), [""; 0], "it is short");
+}

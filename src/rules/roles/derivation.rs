@@ -750,4 +750,90 @@ mod tests {
         let ended = "; ended 2026-06-30, and no record says that all of its data is gone";
         assert_eq!(setting(&[with_us, ("ends", "2026-06-30")], &[]), format!("we run it (cloud){ended}"));
     }
+
+    #[test]
+    fn what_a_law_obliges_to_keep_leaves_open_who_is_controller_for_it() {
+        let of = |hold: &[(&str, &str)]| {
+            let ended = record("DEP-1", &[("customer", "CUS-1"), ("edition", "cloud"), ("ends", "2026-06-30")]);
+            let kept = record("DEL-1", &[&[("customer", "CUS-1"), ("how", "kept"), ("done", "2026-07-10")], hold].concat());
+            streams(&[("acts_as", "controller")], &[ended, kept], &[vendor()]).remove(0)
+        };
+        let one = of(&[("hold", "Sec. 257 HGB")]);
+        assert_eq!((one.vendor, one.need, one.rule), (Role::Open, Need::Open, None));
+        let by = " (as recorded, \"Sec. 257 HGB\")";
+        let why = one.why.english().to_string();
+        assert!(why.starts_with(&format!("Data is kept as a law requires{by}. Whoever a law obliges")), "{why}");
+        let open = format!("who is controller for what a law obliges us to keep{by} is not provided");
+        assert_eq!((one.open[0].record.as_str(), one.open[0].words()), ("DEL-1", open));
+        assert!(one.open[0].remedy.words().starts_with("decide it: add "), "{}", one.open[0].remedy.words());
+        assert_eq!(pairs(&one.facts).last(), Some(&("legal hold", "Sec. 257 HGB")));
+        let unsaid = of(&[]);
+        assert!(unsaid.why.english().starts_with("Data is kept as a law requires. "), "{}", unsaid.why.english());
+    }
+
+    #[test]
+    fn what_is_open_of_an_instance_that_ended_is_what_nobody_recorded_of_it() {
+        let what = |facts: &[(&str, &str)]| {
+            let ended = record("DEP-1", &[&[("customer", "CUS-1"), ("edition", "self_hosted"), ("ends", "2026-06-30")], facts].concat());
+            what_is_open(&ended)
+        };
+        assert_eq!(what(&[]), "whether our staff could see data of DEP-1 is not provided");
+        let operated = "whether we kept any data of DEP-1, which we operated, is not provided";
+        assert_eq!(what(&[("operated_by", "vendor")]), operated);
+        assert_eq!(what(&[("operated_by", "vendor"), ("support_access", "none")]), operated);
+        assert_eq!(what(&[("support_access", "on_demand")]), "whether anything that our staff took of DEP-1 is left is not provided");
+        let ended = record("DEP-1", &[("customer", "CUS-1"), ("edition", "self_hosted"), ("ends", "2026-06-30")]);
+        let left = &streams(&[], &[ended], &[vendor()])[0];
+        assert_eq!((left.open[0].field, left.open[0].record.as_str()), ("support_access", "DEP-1"));
+    }
+
+    #[test]
+    fn for_whom_a_customer_decides_is_read_from_what_is_recorded() {
+        for (said, expected) in [
+            ("controller", Some(Acts::Controller)),
+            ("processor", Some(Acts::Processor)),
+            ("joint", Some(Acts::Joint)),
+            ("household", Some(Acts::Household)),
+            ("reseller", Some(Acts::Reseller)),
+            ("", None),
+        ] {
+            assert_eq!(acts(&record("CUS-1", &[("name", "Acme"), ("acts_as", said)])), expected, "{said}");
+        }
+    }
+
+    #[test]
+    fn why_there_is_no_role_where_the_data_is_with_us_in_fact() {
+        let of = |customer: &[(&str, &str)], facts: &[(&str, &str)]| {
+            let deployment = record("DEP-1", &[&[("customer", "CUS-1")], facts].concat());
+            let ours = record("ORG-1", &[("name", "Vendor"), ("country", "US")]);
+            let all = streams(customer, &[deployment], &[ours]);
+            (all[0].beyond, all[0].is_with_us(), all[0].may_be_with_us())
+        };
+        let (cloud, own) = (("edition", "cloud"), ("edition", "self_hosted"));
+        let outside = [("country", "US"), ("gdpr", "no"), ("acts_as", "controller")];
+        assert_eq!(of(&outside, &[cloud]), (Some(Beyond::TheLaws), true, false));
+        assert_eq!(of(&outside, &[own]), (Some(Beyond::Unknown), false, true), "nobody said what our staff can see");
+        assert_eq!(of(&outside, &[own, ("support_access", "none")]), (None, false, false));
+        let anonymous = ("personal_data", "no");
+        assert_eq!(of(&[], &[cloud, anonymous]).0, Some(Beyond::Anonymous));
+        assert_eq!(of(&outside, &[cloud, anonymous]).0, Some(Beyond::Anonymous));
+    }
+
+    #[test]
+    fn of_a_former_customer_what_nobody_recorded_as_ended_may_go_on() {
+        let setting = |customer: &[(&str, &str)]| streams(customer, &[cloud()], &[vendor()])[0].setting.clone();
+        let of = setting(&[("archived", "2026-06-30")]);
+        assert!(of.ends_with(", as recorded; whether it ended is not provided"), "{of}");
+        assert_eq!(setting(&[]), "we run it (cloud)");
+    }
+
+    #[test]
+    fn to_a_processor_the_contract_is_that_between_processors() {
+        let laws = |acts: &str| {
+            let all = streams(&[("acts_as", acts)], &[cloud()], &[vendor()]);
+            all[0].duties.iter().map(|duty| duty.law.to_string()).collect::<Vec<_>>()
+        };
+        assert!(laws("controller").contains(&"Art. 28(3)".to_owned()), "{:?}", laws("controller"));
+        assert!(!laws("processor").contains(&"Art. 28(3)".to_owned()), "{:?}", laws("processor"));
+    }
 }

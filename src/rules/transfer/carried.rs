@@ -133,3 +133,69 @@ pub fn whose(organisation: &Organisation, record: &Record) -> String {
         .or_else(|| organisation.record.as_ref().map(Record::title))
         .unwrap_or_else(|| record.handle())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::cases::{self, cloud, record, today, vendor};
+
+    #[test]
+    fn more_than_three_importers_are_counted() {
+        let of = |names: &[&str]| {
+            let importers = names.iter().map(|name| (*name).to_owned()).collect();
+            Resting { customers: 1, first: "Acme GmbH (CUS-1)".into(), importers }.words()
+        };
+        assert_eq!(of(&["A", "B", "C"]), "data of Acme GmbH (CUS-1) goes to A, B, C");
+        assert_eq!(of(&["A", "B", "C", "D", "E"]), "data of Acme GmbH (CUS-1) goes to A, B, C, 2 more");
+    }
+
+    #[test]
+    fn ways_are_looked_at_only_where_something_ends_by_the_day() {
+        let asked = |ends: &str, until: &str| {
+            let entry = record("CER-1", &[("subprocessor", "SUB-1"), ("scheme", "eu_us_dpf"), ("starts", "2026-01-01"), ("ends", ends)]);
+            Carried::new(&cases::organisation(&[entry]), today(), cases::day(until)).is_asked()
+        };
+        assert!(asked("2026-12-31", "2026-12-31") && !asked("2026-12-31", "2026-12-30"));
+        assert!(!asked("", "2027-01-31") && asked("", "2099-01-01"), "decisions end, too");
+    }
+
+    #[test]
+    fn a_certification_ends_unless_another_of_the_same_company_and_scheme_follows() {
+        let ending = |more: &[(&str, &str)]| {
+            let usual = [("subprocessor", "SUB-1"), ("scheme", "eu_us_dpf"), ("starts", "2026-01-01")];
+            let first = record("CER-1", &[&usual[..], &[("ends", "2026-12-31")]].concat());
+            let kept = usual.iter().filter(|(field, _)| !more.iter().any(|(known, _)| known == field));
+            let second = (!more.is_empty()).then(|| record("CER-2", &kept.chain(more).copied().collect::<Vec<_>>()));
+            let ours = [vendor(), record("SUB-1", &[("name", "Mail")]), record("ENG-1", &[("subprocessor", "SUB-1")]), first];
+            let ours = cases::organisation(&ours.into_iter().chain(second).collect::<Vec<_>>());
+            let carried = Carried::new(&ours, today(), cases::day("2027-01-31"));
+            carried.certifications().any(|(one, _)| one.handle() == "CER-1")
+        };
+        assert!(ending(&[]));
+        assert!(!ending(&[("ends", "2027-12-31")]) && !ending(&[("ends", "")]));
+        assert!(ending(&[("ends", "2026-12-31")]), "it ends with it");
+        assert!(ending(&[("ends", "2027-12-31"), ("scheme", "swiss_us_dpf")]), "of another scheme");
+        assert!(ending(&[("ends", "2027-12-31"), ("subprocessor", "SUB-2")]), "of another company");
+    }
+
+    #[test]
+    fn a_record_is_of_the_company_that_it_names_or_of_us() {
+        let ours = [vendor(), record("SUB-1", &[("name", "Mail")]), record("ENT-1", &[("name", "Vendor Ltd")])];
+        let ours = cases::organisation(&ours);
+        let of = |facts: &[(&str, &str)]| whose(&ours, &record("TIA-1", &[&[("country", "IN")], facts].concat()));
+        assert_eq!(of(&[("subprocessor", "SUB-1")]), "Mail");
+        assert_eq!(of(&[("entity", "ENT-1")]), "Vendor Ltd");
+        assert_eq!(of(&[]), "Vendor");
+        let nobody = cases::organisation(&[]);
+        assert_eq!(whose(&nobody, &record("TIA-1", &[("country", "IN")])), "TIA-1");
+        let engaged = |ends: &str| {
+            let ours = cases::organisation(&[record("ENG-1", &[("subprocessor", "SUB-1"), ("ends", ends)])]);
+            is_engaged(&ours, &record("TIA-1", &[("subprocessor", "SUB-1")]), today())
+        };
+        assert!(engaged("2026-11-23") && !engaged("2026-11-22"));
+        assert!(is_engaged(&nobody, &record("TIA-1", &[("country", "IN")]), today()), "one of our own gets data");
+        let mut carried = Carried::new(&ours, today(), today());
+        carried.take(&cases::dossier(&[], &[cloud()]));
+        assert_eq!(carried.decisions().count(), 0);
+    }
+}

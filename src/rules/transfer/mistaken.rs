@@ -139,4 +139,24 @@ mod tests {
         assert_eq!(of("uk_addendum", &india, &[], "GB", &now), []);
         assert_eq!(of("no_transfer", &india, &[], "DE", &now), []);
     }
+
+    #[test]
+    fn what_is_wrong_is_said_of_whom_it_is() {
+        let words = |mechanism: &str, country: &str, customer: &str| {
+            let company = record("SUB-1", &[("name", "Mail"), ("country", country)]);
+            let usual = [("subprocessor", "SUB-1"), ("because", "a note"), ("decided", "2020-01-01"), ("decided_by", "Dana")];
+            let decision = record("TRO-1", &[&usual[..], &[("mechanism", mechanism), ("ends", "2030-12-31")]].concat());
+            let vendor = record("ORG-1", &[("name", "Vendor"), ("country", "DE")]);
+            let ours = [vendor, company, record("ENG-1", &[("subprocessor", "SUB-1")]), decision];
+            let ours = cases::organisation(&ours);
+            let dossier = cases::dossier(&[("acts_as", "controller"), ("country", customer)], &[cloud()]);
+            let all = transfers(&dossier, &ours, &derive(&dossier, &ours, today()));
+            let of = |way| mistake(way, &ours, today()).map(|one| one.words(way));
+            all.ways.iter().find_map(of).unwrap_or_default()
+        };
+        assert!(words("adequacy", "IN", "DE").contains("India"));
+        assert!(words("framework", "US", "DE").contains("Mail") && words("bcr", "IN", "DE").contains("Mail"));
+        let (british, swiss) = (words("scc_m2", "IN", "GB"), words("scc_m2", "IN", "CH"));
+        assert!(!british.is_empty() && !swiss.is_empty() && british != swiss, "{british}; {swiss}");
+    }
 }

@@ -919,3 +919,195 @@ fn whether_data_goes_back_to_an_affiliate_abroad_is_open() {
     let alone = ways(&[controller(), ("country", "DE")], &[vendor_in("DE")], &[cloud()]);
     assert!(alone.iter().all(|way| way.flow != Flow::Back));
 }
+
+#[test]
+fn each_ground_is_said_in_short_as_others_read_it_and_in_full() {
+    let (gdpr, british, swiss, union) =
+        (Some(Regime::Gdpr), Some(Regime::UkGdpr), Some(Regime::SwissFadp), Some(Regime::EuInstitutions));
+    let day = today();
+    let clauses = Ground::Clauses { module: '2' };
+    let adequacy = Ground::Adequacy { source: "Decision (EU) 1", until: Some(day), scope: Some("traders") };
+    let framework = |fallback| Ground::Framework {
+        scheme: "EU-US DPF".into(),
+        record: "CER-1".into(),
+        until: Some(day),
+        fallback,
+    };
+    let bcr = Ground::Decided { mechanism: "bcr", words: "binding corporate rules" };
+    let compelling = Ground::Decided { mechanism: "art_49_1_2", words: "Art. 49(1): compelling interests" };
+    let none = Ground::Decided { mechanism: "no_transfer", words: "no transfer" };
+    let open = Ground::Open { why: Phrase::Fixed("nobody said it") };
+    let british_form = "UK Addendum to the standard contractual clauses (module 2), or IDTA";
+    let swiss_form = "standard contractual clauses (module 2) with Swiss terms";
+    let of_union = "adequacy (Art. 47(1) of Regulation (EU) 2018/1725)";
+    let traders = "only for traders, until 23 November 2026";
+    let condition = ", if the data goes there solely to allow tasks within the controller's competence to be carried out";
+    for (ground, law, short, spelled, full) in [
+        (&Ground::NoTransfer { why: "it stays" }, gdpr, "no transfer", "no transfer", "no transfer: it stays"),
+        (&Ground::NotNeeded, gdpr, "none needed", "none needed", "none needed"),
+        (&clauses, gdpr, "SCC M2", "standard contractual clauses (module 2)", "SCC M2"),
+        (&clauses, None, "SCC M2", "standard contractual clauses (module 2)", "SCC M2"),
+        (&clauses, british, "UK Addendum with SCC M2, or IDTA", british_form, "UK Addendum with SCC M2, or IDTA"),
+        (&clauses, swiss, "SCC M2 with Swiss terms", swiss_form, "SCC M2 with Swiss terms"),
+        (&adequacy, gdpr, "adequacy (GDPR)", "adequacy (GDPR)", &format!("adequacy, Decision (EU) 1, {traders}")),
+        (&adequacy, british, "adequacy (UK GDPR)", "adequacy (UK GDPR)", &format!("adequacy, Decision (EU) 1, {traders}")),
+        (&adequacy, union, of_union, of_union, &format!("{of_union}, Decision (EU) 1, {traders}{condition}")),
+        (&framework(None), gdpr, "EU-US DPF", "EU-US DPF", "EU-US DPF (CER-1, until 23 November 2026)"),
+        (
+            &framework(Some('3')),
+            gdpr,
+            "EU-US DPF",
+            "EU-US DPF",
+            "EU-US DPF (CER-1, until 23 November 2026); to fall back on: SCC M3",
+        ),
+        (
+            &Ground::Onward { framework: false },
+            gdpr,
+            "onward, SCC Clause 8.8 and 9(b)",
+            "onward, SCC Clause 8.8 and 9(b)",
+            "onward transfer: Clause 8.8 and 9(b) of the SCC, the same obligations, usually with module 3",
+        ),
+        (
+            &Ground::Onward { framework: true },
+            gdpr,
+            "onward, accountability under the framework",
+            "onward, accountability under the framework",
+            "onward transfer: accountability for it under the framework, usually with module 3 of the SCC",
+        ),
+        (
+            &Ground::Derogation,
+            gdpr,
+            "derogation, Art. 49",
+            "derogation, Art. 49",
+            "a derogation of Art. 49 alone, which has to be documented, Art. 49(6)",
+        ),
+        (&bcr, gdpr, "binding corporate rules", "binding corporate rules", "binding corporate rules"),
+        (
+            &compelling,
+            gdpr,
+            "Art. 49(1)",
+            "Art. 49(1): compelling interests",
+            "Art. 49(1): compelling interests",
+        ),
+        (&open, gdpr, "open", "open", "open: nobody said it"),
+    ] {
+        let said = (ground.short(law), ground.spelled(law).to_string(), ground.words(law));
+        assert_eq!(said, (short.to_owned(), spelled.to_owned(), full.to_owned()));
+    }
+    assert_eq!(clauses.rests(gdpr), "it rests on standard contractual clauses (module 2)");
+    for ground in [none, Ground::NoTransfer { why: "it stays" }] {
+        assert_eq!(ground.rests(gdpr), "there is no transfer");
+    }
+    let safeguards = [&clauses, &framework(None), &bcr, &compelling, &Ground::Derogation];
+    assert!(safeguards.iter().all(|ground| ground.is_safeguard()));
+    assert!([&adequacy, &open, &Ground::NotNeeded].iter().all(|ground| !ground.is_safeguard()));
+}
+
+#[test]
+fn what_a_decision_denies_and_what_holds_without_it() {
+    let to = ("subprocessor", "SUB-1");
+    let way = |more: &[(&str, &str)]| {
+        let all = overridden(&[], &[decided("TRO-1", &[&[to], more].concat())]);
+        all.into_iter().find(|way| way.flow == Flow::Engaged).expect("a way to the mailer")
+    };
+    let (denied, kept) = (way(&[("mechanism", "no_transfer")]), way(&[]));
+    assert!(denied.is_denied() && !kept.is_denied());
+    let alone = denied.by_rules_alone();
+    assert_eq!((alone.short().as_str(), alone.overridden.is_none(), alone.is_denied()), ("SCC M3", true, false));
+    assert_eq!((alone.importer, alone.law), (denied.importer, denied.law));
+}
+
+#[test]
+fn a_way_is_unsettled_where_all_is_known_and_the_rules_say_nothing() {
+    let of = |role: &str, country: &str| {
+        let mail = record("SUB-1", &[("name", "Mail"), ("country", country)]);
+        let ours = [vendor_in("US"), mail, engaged("ENG-1", "SUB-1", &[("standing", role)])];
+        let all = ways(&[controller()], &ours, &[cloud(), agreed(&[("transfer_tools", "SCC M2")])]);
+        all.into_iter().filter(|way| way.flow == Flow::Engaged).map(|way| way.is_unsettled()).collect::<Vec<_>>()
+    };
+    assert_eq!(of("independent_controller", "IN"), [true], "an onward transfer to who decides itself");
+    assert_eq!(of("", "IN"), [false], "to a processor the clauses hold");
+    assert_eq!(of("independent_controller", ""), [false], "where it is has to be recorded first");
+}
+
+#[test]
+fn what_the_rules_take_together_is_said_once() {
+    let of = |ours: &[Record], customer: &[(&str, &str)], records: &[Record]| {
+        let customer = [&[controller()], customer].concat();
+        let (dossier, ours) = (cases::dossier(&customer, records), cases::organisation(ours));
+        transfers(&dossier, &ours, &derive(&dossier, &ours, today())).mechanisms()
+    };
+    assert_eq!(of(&[vendor_in("DE")], &[], &[cloud()]), ["none needed"]);
+    let below = |country: &str| [vendor_in("DE"), company("SUB-1", "Mail", country, &[]), engaged("ENG-1", "SUB-1", &[])];
+    assert_eq!(of(&below("IN"), &[], &[cloud()]), ["SCC M3"], "that nothing is needed does not hold of all");
+    assert_eq!(of(&below("FR"), &[], &[cloud()]), ["none needed"]);
+    let two = [&below("IN")[..], &[company("SUB-2", "Logs", "BR", &[]), engaged("ENG-2", "SUB-2", &[])]].concat();
+    assert_eq!(of(&two, &[], &[cloud()]).iter().filter(|short| *short == "SCC M3").count(), 1, "each once");
+    assert_eq!(of(&[vendor_in("DE")], &[], &[]), [""; 0], "nothing is recorded");
+    let affiliate = |country: &str| record("ENT-1", &[("name", "Vendor India"), ("country", country), ("part", "affiliate")]);
+    assert_eq!(of(&[vendor_in("DE"), affiliate("IN")], &[], &[cloud()]), ["open"], "nobody said whether its staff sees the data");
+    assert_eq!(of(&[vendor_in("DE"), affiliate("FR")], &[], &[cloud()]), ["none needed"]);
+}
+
+#[test]
+fn which_decision_is_about_what_another_is_about() {
+    use super::decided::{covers, of_our_own};
+    let to = ("subprocessor", "SUB-1");
+    let covered = |one: &[(&str, &str)], other: &[(&str, &str)]| {
+        covers(&decided("TRO-1", &[&[to], one].concat()), &decided("TRO-2", &[&[to], other].concat()))
+    };
+    assert!(covered(&[], &[]) && covered(&[], &[("customer", "CUS-1")]), "for all, so for one");
+    assert!(!covered(&[("customer", "CUS-1")], &[]) && covered(&[("customer", "CUS-1")], &[("customer", "CUS-1")]));
+    assert!(covered(&[], &[("way", "own")]) && !covered(&[("way", "own")], &[]));
+    assert!(!covered(&[], &[("way", "back")]), "the way back is another");
+    assert!(covered(&[], &[("regime", "gdpr")]) && !covered(&[("regime", "gdpr")], &[]));
+    assert!(!covered(&[("mechanism", "idta")], &[]) && covered(&[], &[("mechanism", "idta")]));
+    let mail = company("SUB-1", "Mail", "IN", &[]);
+    let taken = |more: &[(&str, &str)], law: Regime| {
+        let ours = cases::organisation(&[vendor_in("DE"), mail.clone(), decided("TRO-1", &[&[to], more].concat())]);
+        of_our_own(&mail, Some(law), &ours, today()).is_some()
+    };
+    assert!(taken(&[], Regime::Gdpr) && taken(&[("way", "own")], Regime::Gdpr));
+    for other in [("customer", "CUS-1"), ("way", "service"), ("way", "back"), ("regime", "uk_gdpr"), ("starts", "2026-11-24"), ("subprocessor", "SUB-2")] {
+        assert!(!taken(&[other], Regime::Gdpr), "{other:?}");
+    }
+    assert!(taken(&[("mechanism", "swiss_terms")], Regime::SwissFadp) && !taken(&[("mechanism", "swiss_terms")], Regime::UkGdpr));
+    assert!(taken(&[("mechanism", "uk_addendum")], Regime::UkGdpr) && !taken(&[("mechanism", "uk_addendum")], Regime::Gdpr));
+}
+
+#[test]
+fn the_countries_that_data_reaches_are_those_of_importers_and_of_what_is_recorded_of_them() {
+    let of = |ours: &[Record], customer: &[(&str, &str)], records: &[Record]| {
+        let customer = [&[controller()], customer].concat();
+        let (dossier, ours) = (cases::dossier(&customer, records), cases::organisation(ours));
+        let all = transfers(&dossier, &ours, &derive(&dossier, &ours, today()));
+        all.reached().map(|all| all.into_iter().collect::<Vec<_>>())
+    };
+    let places = [("places", "Ireland; Frankfurt"), ("access_from", "Ukraine")];
+    let ours = [vendor_in("DE"), company("SUB-1", "Mail", "US", &[]), engaged("ENG-1", "SUB-1", &places)];
+    assert_eq!(of(&ours, &[], &[cloud()]), Some(vec!["DE", "IE", "UA", "US"]));
+    assert_eq!(of(&ours, &[], &[]), None, "what it runs is not recorded");
+    let beyond = [("country", "BR"), ("gdpr", "no")];
+    let outside = [vendor_in("BR"), company("SUB-1", "Mail", "US", &[]), engaged("ENG-1", "SUB-1", &places)];
+    assert_eq!(of(&outside, &beyond, &[cloud()]), None, "none of the laws is about it");
+}
+
+#[test]
+fn ways_out_of_a_home_are_those_of_the_streams_that_are_asked_for() {
+    use crate::model::country::adequacy::Home;
+    let of = |home: Home, streams: &[Stream], engagement: &[(&str, &str)]| {
+        let ours = [vendor_in("DE"), company("SUB-1", "Mail", "US", &[]), engaged("ENG-1", "SUB-1", engagement)];
+        let (dossier, ours) = (cases::dossier(&[controller()], &[cloud()]), cases::organisation(&ours));
+        let all = transfers(&dossier, &ours, &derive(&dossier, &ours, today()));
+        let out = all.out_of(home, streams, &ours).map(|way| way.importer.name.clone()).collect::<Vec<_>>();
+        (out, all.elsewhere(home, streams, &ours))
+    };
+    let mail = vec!["Mail".to_owned()];
+    assert_eq!(of(Home::Eea, &[Stream::ProductData], &[]).0, mail);
+    assert_eq!(of(Home::UnitedKingdom, &[Stream::ProductData], &[]).0, [""; 0], "no law of that home applies");
+    assert_eq!(of(Home::Eea, &[Stream::Telemetry], &[]).0, [""; 0], "another stream");
+    assert_eq!(of(Home::Eea, &[Stream::AccountData], &[("feature", "account_data")]).0, [""; 0], "of our own data");
+    let from = [("access_from", "Ukraine")];
+    assert_eq!(of(Home::Eea, &[Stream::ProductData], &from).1, ["Ukraine"]);
+    assert_eq!(of(Home::Eea, &[Stream::Telemetry], &from).1, [""; 0]);
+}

@@ -308,3 +308,167 @@ fn a_time_that_ends_on_a_weekend_is_said() {
     let (last, remarks) = of(&[], &[notice(&[("sent", "2026-12-05")])]);
     assert_eq!((last, remarks.as_str()), (Some(day("2026-12-19")), "its time ends on Saturday, 19 December 2026"));
 }
+
+#[test]
+fn how_an_emergency_reads_by_each_dpa_is_said() {
+    let old = [("what", "replace"), ("emergency", "yes")];
+    let of = |change: &[(&str, &str)], allowed: &'static str| {
+        let terms = terms(&[("notice_days", "10 business days"), ("objection_days", "none"), ("emergency_replacement", allowed)]);
+        look(change, &terms, &[], "2026-11-23", |one| one.remarks().join("; "))
+    };
+    assert_eq!(of(&old, "yes"), "DPA-1 allows a replacement in an emergency, with the notice afterwards");
+    assert_eq!(of(&old, "no"), "DPA-1 allows no replacement in an emergency");
+    assert_eq!(of(&old, ""), "whether DPA-1 allows a replacement in an emergency is not provided");
+    let added = [("what", "add"), ("emergency", "yes")];
+    assert_eq!(of(&added, "yes"), "DPA-1 allows a replacement in an emergency, and this is none");
+    assert_eq!(of(&[], "yes"), "", "it can wait");
+}
+
+#[test]
+fn whether_a_dpa_allows_our_affiliates_in_advance_is_said_of_an_affiliate_alone() {
+    let of = |change: &[(&str, &str)], allowed: &'static str| {
+        let terms = terms(&[("notice_days", "10 business days"), ("objection_days", "none"), ("affiliates_authorised", allowed)]);
+        look(change, &terms, &[], "2026-11-23", |one| one.remarks().join("; "))
+    };
+    let affiliate = [("standing", "affiliate")];
+    assert!(of(&affiliate, "yes").starts_with("DPA-1 allows your affiliates as subprocessors in advance; whether"));
+    assert_eq!(of(&affiliate, "no"), "DPA-1 does not allow your affiliates in advance");
+    assert_eq!(of(&affiliate, ""), "whether DPA-1 allows your affiliates in advance is not provided");
+    assert_eq!(of(&[], "yes"), "");
+}
+
+#[test]
+fn how_it_is_told_is_what_the_first_dpa_says_that_says_anything() {
+    let of = |first: &'static str, second: &[(&str, &str)]| {
+        let own = [("customer", "CUS-1"), ("effect", "executed"), ("signed", "2026-02-01")];
+        let second = record("DPA-2", &[&own[..], second].concat());
+        look(&[], &terms(&[("notice_by", first)]), &[second], "2026-11-23", |one| match one.channel() {
+            Said::Given(text) => text.to_owned(),
+            Said::Missing => "missing".to_owned(),
+            Said::Nothing => "nothing".to_owned(),
+        })
+    };
+    assert_eq!(of("email", &[]), "email");
+    assert_eq!(of("", &[("notice_by", "page")]), "page");
+    assert_eq!(of("none", &[]), "missing", "the other may say it");
+    assert_eq!(of("none", &[("notice_by", "none")]), "nothing");
+    let ours = organisation(&[]);
+    let dossier = cases::dossier(&[("acts_as", "controller")], &[cloud()]);
+    let without = Standing::of(&Planned::of(&ours.changes[0], &ours), &dossier, today());
+    assert_eq!(without.channel(), Said::Missing, "no DPA is in force");
+}
+
+#[test]
+fn no_dpa_on_the_day_of_the_change_leaves_it_uncovered() {
+    let of = |facts: &[(&'static str, &'static str)]| {
+        look(&[], &terms(facts), &[], "2026-11-23", |one| (one.is_uncovered(), one.allows_at_once()))
+    };
+    assert_eq!(of(&[]), (false, false));
+    assert_eq!(of(&[("expires", "2027-02-28")]), (true, false), "it ends before");
+    assert_eq!(of(&[("expires", "2027-03-01")]), (false, false), "its last day is that of the change");
+    let at_once = [("emergency_replacement", "yes"), ("expires", "2027-02-28")];
+    let emergency = [("emergency", "yes")];
+    let allows = |facts: &[(&'static str, &'static str)]| {
+        look(&emergency, &terms(facts), &[], "2026-11-23", |one| one.allows_at_once())
+    };
+    assert!(allows(&at_once[..1]) && !allows(&at_once), "what it allows ends with it");
+}
+
+#[test]
+fn what_an_objection_does_where_the_text_is_silent_is_open_and_the_day_of_an_answer_counts_where_it_says_so() {
+    let of = |facts: &[(&'static str, &'static str)], objected: &[(&str, &str)]| {
+        look(&[], &terms(facts), &[objection(objected)], "2026-12-10", |one| {
+            (one.objections[0].stands.clone(), one.objections[0].resolve_by)
+        })
+    };
+    let open = |what: &str| Some(GoLive::Open(what.to_owned()));
+    assert_eq!(of(&[("objection_effect", "none")], &[]).0, open("DPA-1 does not state what an objection does (OBJ-1)"));
+    assert_eq!(of(&[], &[]).0, open("what OBJ-1 does is not provided (DPA-1)"));
+    assert_eq!(of(&[("objection_effect", "terminate_only")], &[]).0, None);
+    let cure = [("cure_days", "10"), ("cure_from", "answer")];
+    assert_eq!(of(&cure, &[]).1, None, "nobody answered");
+    assert_eq!(of(&cure, &[("answered", "2026-12-05")]).1, Some(day("2026-12-15")));
+    assert_eq!(of(&[cure[0], ("cure_from", "objection")], &[("answered", "2026-12-05")]).1, Some(day("2026-12-11")));
+}
+
+#[test]
+fn the_harder_of_two_answers_counts_and_each_is_said() {
+    let (early, late) = (GoLive::From(day("2027-01-01")), GoLive::From(day("2027-02-01")));
+    let (open, consent, blocked) =
+        (GoLive::Open("it".into()), GoLive::Consent("each".into()), GoLive::Blocked("OBJ-1 blocks it".into()));
+    assert_eq!(early.clone().and(late.clone()), late);
+    assert_eq!(late.clone().and(early), late);
+    let ranked = [late, open, consent, blocked];
+    for (at, one) in ranked.iter().enumerate() {
+        for harder in &ranked[at..] {
+            assert_eq!((&one.clone().and(harder.clone()), &harder.clone().and(one.clone())), (harder, harder));
+        }
+    }
+    let first = GoLive::Open("first".into()).and(GoLive::Open("second".into()));
+    assert_eq!(first, GoLive::Open("first".into()), "of two that are alike the first");
+    let words = ranked.map(|one| one.words());
+    let said = ["from 1 February 2027", "cannot be said: it", "not without its consent: each", "not as long as OBJ-1 blocks it"];
+    assert_eq!(words, said);
+}
+
+#[test]
+fn what_a_dpa_says_is_told_from_what_nobody_recorded_and_business_days_are_known() {
+    let ours = organisation(&[]);
+    let planned = Planned::of(&ours.changes[0], &ours);
+    let words = |facts: &[(&'static str, &'static str)], field: &str| {
+        let agreement = agreed(&terms(facts));
+        Reckoned::new(&agreement, &ours, &planned, true).words(field)
+    };
+    assert_eq!(words(&[], "notice_days"), "30 days");
+    assert_eq!(words(&[("notice_days", "")], "notice_days"), "not provided");
+    assert_eq!(words(&[("notice_days", "none")], "notice_days"), Kind::Agreement.field("notice_days").none_words());
+    let business = |facts: &[(&'static str, &'static str)]| {
+        let agreement = agreed(&terms(facts));
+        Reckoned::new(&agreement, &ours, &planned, true).counts_business_days()
+    };
+    assert!(!business(&[]) && business(&[("notice_days", "10 business days")]));
+    assert!(business(&[("objection_days", "10 business days")]));
+    let specific = [("authorisation", "specific"), ("objection_days", "10 business days")];
+    assert!(!business(&specific), "who has to agree has no time to object");
+}
+
+#[test]
+fn a_list_of_some_and_an_authorisation_that_the_law_does_not_ask_for() {
+    let ours = organisation(&[]);
+    let planned = Planned::of(&ours.changes[0], &ours);
+    let of = |facts: &[(&'static str, &'static str)], by_law: bool| {
+        let agreement = agreed(&terms(facts));
+        let told = Told { sent: day("2026-12-01"), received: None };
+        Reckoned::new(&agreement, &ours, &planned, by_law).go_live(told, None)
+    };
+    let none = [("authorisation", "none")];
+    assert!(matches!(of(&none, true), GoLive::Consent(_)) && matches!(of(&none, false), GoLive::From(_)));
+    let missing = [("authorisation", "")];
+    assert!(matches!(of(&missing, true), GoLive::Open(_)) && matches!(of(&missing, false), GoLive::Open(_)));
+}
+
+#[test]
+fn what_is_planned_reads_otherwise_once_it_is_done() {
+    let of = |change: &[(&str, &str)]| {
+        let ours = organisation(change);
+        let planned = Planned::of(&ours.changes[0], &ours);
+        (planned.words(), planned.words_once_done())
+    };
+    let both = |is: &str, was: &str| (is.to_owned(), was.to_owned());
+    let replaced = both("New Mail Inc. takes the place of Old Mail Ltd", "New Mail Inc. took the place of Old Mail Ltd");
+    assert_eq!(of(&[]), replaced);
+    assert_eq!(of(&[("what", "add")]), both("New Mail Inc. is added", "New Mail Inc. was added"));
+    let removed = both("New Mail Inc. is removed", "New Mail Inc. was removed");
+    assert_eq!(of(&[("what", "remove")]), removed);
+    let named = both("New Mail Inc. is called Newest", "New Mail Inc. is called Newest");
+    assert_eq!(of(&[("what", "rename"), ("new_name", "Newest")]), named);
+    let happened = |change: &[(&str, &str)], on: &str| {
+        let ours = organisation(change);
+        Planned::of(&ours.changes[0], &ours).has_happened(day(on))
+    };
+    assert!(!happened(&[], "2027-03-01"), "nobody said that it was carried out");
+    let now = ("emergency", "yes");
+    assert!(happened(&[now], "2027-03-01") && !happened(&[now], "2027-02-28"));
+    let closed = |outcome| [("outcome", outcome), ("effective", "2026-11-01"), ("closed", "2026-11-01"), now];
+    assert!(happened(&closed("carried_out"), "2026-11-01") && !happened(&closed("withdrawn"), "2026-11-01"));
+}
