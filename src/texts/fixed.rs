@@ -2,6 +2,7 @@
 //! records of processing activities show of these is here; a test walks over all of it.
 
 use super::reasons::REASONS;
+use super::terms::TERMS;
 use super::{Language, Text};
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -246,7 +247,7 @@ pub const FIXED: &[Text] = &[
 
 /// Words by their English.
 static BY_ENGLISH: LazyLock<HashMap<&'static str, Text>> =
-    LazyLock::new(|| FIXED.iter().chain(REASONS).map(|text| (text.en, *text)).collect());
+    LazyLock::new(|| FIXED.iter().chain(REASONS).chain(TERMS).map(|text| (text.en, *text)).collect());
 
 /// Fixed words in a language; in English, where they are not among those that can be said in another.
 #[must_use]
@@ -255,6 +256,12 @@ pub fn words(english: &'static str, language: Language) -> &'static str {
         Language::English => english,
         _ => BY_ENGLISH.get(english).map_or(english, |text| text.of(language)),
     }
+}
+
+/// The text of fixed words; nothing where they are not among those that can be said in another language.
+#[must_use]
+pub fn text_of(english: &str) -> Option<Text> {
+    BY_ENGLISH.get(english).copied()
 }
 
 /// Whether words can be said in each language.

@@ -143,6 +143,7 @@ texts! {
     WE_NO_ROLE: "we have no role", "wir haben keine Rolle", "nous n’avons aucun rôle";
     NEITHER_ROLE: "neither of us has a role", "keiner von uns hat eine Rolle", "aucun de nous n’a de rôle";
     CITED: "{articles}", "{articles} DSGVO", "{articles} du RGPD";
+    CITED_TOO: "{one}; {other}", "{one}; {other}", "{one} ; {other}";
     CITED_GDPR: "GDPR {articles}", "{articles} DSGVO", "{articles} du RGPD";
     CITED_UK_GDPR: "UK GDPR {articles}", "{articles} UK-DSGVO", "{articles} du RGPD britannique";
     CITED_FADP: "Swiss FADP {articles}", "{articles} des schweizerischen DSG", "{articles} de la LPD suisse";
