@@ -171,7 +171,10 @@ mod tests {
         }
         assert_eq!(named_revisions("1..10001").map(|all| all.len()), Some(10_001));
         assert_eq!(named_revisions("1..10002"), None, "as many as nobody takes back at once");
-        assert_eq!((in_short(&[34]), in_short(&[34, 33]), in_short(&[34, 31])), ("34".into(), "33..34".into(), "34, 31".into()));
+        assert_eq!(
+            (in_short(&[34]), in_short(&[34, 33]), in_short(&[34, 31])),
+            ("34".into(), "33..34".into(), "34, 31".into())
+        );
         assert_eq!(Did::TakeListBack.words(), "import back");
         assert_eq!(Did::Accept.words(), "doctor accept");
     }

@@ -689,7 +689,11 @@ mod tests {
         assert_eq!(last(vec![second, first.clone()]), [2], "in whatever order they were recorded");
         let never = of(3, &[("signed", "2026-09-01"), ("ended", "2026-08-01")]);
         assert_eq!(last(vec![first.clone(), never]), [1], "what ended before it began was in force on no day");
-        assert_eq!(last(vec![of(4, &[("ended", "2026-11-23")])]), [] as [i64; 0], "one that ends today did not end before");
+        assert_eq!(
+            last(vec![of(4, &[("ended", "2026-11-23")])]),
+            [] as [i64; 0],
+            "one that ends today did not end before"
+        );
         assert_eq!(last(vec![of(5, &[])]), [] as [i64; 0]);
     }
 }

@@ -396,7 +396,10 @@ mod tests {
     #[test]
     fn the_placeholders_of_a_text_are_those_that_are_known() {
         let named = |text: &str| placeholders(text).into_iter().map(|one| one.name).collect::<Vec<_>>();
-        assert_eq!(named("{customer}, as of { day }: {nobody} knows {breach notice}"), ["customer", "day", "breach notice"]);
+        assert_eq!(
+            named("{customer}, as of { day }: {nobody} knows {breach notice}"),
+            ["customer", "day", "breach notice"]
+        );
         assert_eq!(named("no braces"), [""; 0]);
         let terms: Vec<&str> = PLACEHOLDERS.iter().map(|one| one.term).filter(|term| !term.is_empty()).collect();
         assert!(terms.iter().all(|term| Kind::Agreement.find(term).is_some()), "each is a term of an agreement");
@@ -412,7 +415,9 @@ mod tests {
             let said = refused(&record("ANS-1", &[("topic", "roles"), ("text", text)]));
             said.map(|(field, why)| format!("{field}: {why}")).unwrap_or_default()
         };
-        assert!(refused("{nobody}").starts_with("text: {nobody} is no placeholder. Placeholders are {customer}, {day}"));
+        assert!(
+            refused("{nobody}").starts_with("text: {nobody} is no placeholder. Placeholders are {customer}, {day}")
+        );
         assert!(refused("{one} {two}").starts_with("text: {one} and {two} are no placeholders."));
         assert_eq!(refused("{customer}"), "");
     }
@@ -435,7 +440,9 @@ mod tests {
         assert_eq!(approval(&alone).as_deref(), Some("approved by whom is not provided on 1 November 2026"));
         let never = record("ANS-1", &[("topic", "telemetry")]);
         assert_eq!(approval(&never), None);
-        assert!(!is_stale(&text, &ours, today()) && is_stale(&alone, &ours, today()) && is_stale(&never, &ours, today()));
+        assert!(
+            !is_stale(&text, &ours, today()) && is_stale(&alone, &ours, today()) && is_stale(&never, &ours, today())
+        );
     }
 
     #[test]

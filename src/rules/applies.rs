@@ -191,7 +191,11 @@ mod tests {
         assert_eq!(of(&[], &[&[]], now), pairs(&[("ACT-1", "ASG-1")]));
         let over: &[(&str, &str)] = &[("ends", "2026-06-30")];
         assert_eq!(of(&[], &[over], now), pairs(&[("ACT-1", "")]), "on the day nothing is assigned");
-        assert_eq!(of(&[], &[over], "2026-01-01"), pairs(&[("ACT-1", ""), ("ACT-1", "ASG-1")]), "it ended within the period");
+        assert_eq!(
+            of(&[], &[over], "2026-01-01"),
+            pairs(&[("ACT-1", ""), ("ACT-1", "ASG-1")]),
+            "it ended within the period"
+        );
         let named = [("named_only", "yes")];
         assert_eq!(of(&named, &[], now), pairs(&[("", "")]), "it is for those whom it names");
         assert_eq!(of(&named, &[&[]], now), pairs(&[("ACT-1", "ASG-1")]));
@@ -218,7 +222,13 @@ mod tests {
         };
         let us = ("region", "US");
         assert_eq!((elsewhere(&[us], "EU"), elsewhere(&[us], "us"), elsewhere(&[us], "")), (1, 0, 1));
-        for other in [("named_only", "yes"), ("ends", "2026-11-22"), ("acting_as", "controller"), ("edition", "self_hosted"), ("feature", "telemetry")] {
+        for other in [
+            ("named_only", "yes"),
+            ("ends", "2026-11-22"),
+            ("acting_as", "controller"),
+            ("edition", "self_hosted"),
+            ("feature", "telemetry"),
+        ] {
             assert_eq!(elsewhere(&[us, other], "EU"), 0, "{other:?}");
         }
     }
@@ -227,7 +237,8 @@ mod tests {
     fn we_may_act_for_a_customer_where_we_do_or_where_that_is_open() {
         let of = |facts: &[(&str, &str)]| {
             let deployment = record("DEP-1", &[&[("customer", "CUS-1"), ("edition", "self_hosted")], facts].concat());
-            let (dossier, ours) = (cases::dossier(&[("acts_as", "controller")], &[deployment]), cases::organisation(&[]));
+            let (dossier, ours) =
+                (cases::dossier(&[("acts_as", "controller")], &[deployment]), cases::organisation(&[]));
             may_act(&derive(&dossier, &ours, today()))
         };
         let off = ("telemetry", "off");

@@ -409,7 +409,10 @@ mod tests {
         assert!(deleted[1].contains("90 days after its deletion"), "{deleted:?}");
     }
 
-    fn deadline(records: &[Record], step: Stage) -> Option<(NaiveDate, Option<NaiveDate>, String, Option<String>, Option<String>)> {
+    fn deadline(
+        records: &[Record],
+        step: Stage,
+    ) -> Option<(NaiveDate, Option<NaiveDate>, String, Option<String>, Option<String>)> {
         let dossier = cases::dossier(&[], records);
         let ours = cases::organisation(&[]);
         let found = deadlines(&dossier, &ours, cases::today()).into_iter().find(|one| one.step == step);
@@ -421,11 +424,14 @@ mod tests {
 
     #[test]
     fn a_deadline_that_passed_is_missed_in_words_for_the_customer() {
-        let terms = |days: &'static str| agreed(&[("deletion_days", days), ("deletion_trigger", "end_of_service"), ("backup_days", "40")]);
+        let terms = |days: &'static str| {
+            agreed(&[("deletion_days", days), ("deletion_trigger", "end_of_service"), ("backup_days", "40")])
+        };
         let missed = |days, records: &[Record], step| {
             deadline(&[&[ended(), terms(days)], records].concat(), step).and_then(|(.., missed, _)| missed)
         };
-        let said = "deletion or return was due on 30 July 2026, 30 days after the end of service, and is not recorded as done";
+        let said =
+            "deletion or return was due on 30 July 2026, 30 days after the end of service, and is not recorded as done";
         assert_eq!(missed("30", &[], Stage::Deletion).as_deref(), Some(said), "which record says so is for us");
         assert_eq!(missed("146", &[], Stage::Deletion), None, "today is its last day");
         assert!(missed("145", &[], Stage::Deletion).is_some());
@@ -442,16 +448,23 @@ mod tests {
     #[test]
     fn how_late_something_was_done_is_said() {
         let late = |done: &str, gone: &str, step| {
-            let terms = agreed(&[("deletion_days", "30"), ("deletion_trigger", "end_of_service"), ("backup_days", "40")]);
+            let terms =
+                agreed(&[("deletion_days", "30"), ("deletion_trigger", "end_of_service"), ("backup_days", "40")]);
             let record = deletion(&[("how", "deleted"), ("done", done), ("backups_gone", gone)]);
             deadline(&[ended(), terms, record], step).and_then(|(.., late)| late)
         };
         let was = "deletion or return was due, 30 days after the end of service (DPA-1); that was on 2026-07-30";
         assert_eq!(late("2026-07-31", "", Stage::Deletion), Some(format!("deleted on 2026-07-31, 1 day late; {was}")));
-        assert_eq!(late("2026-08-15", "", Stage::Deletion), Some(format!("deleted on 2026-08-15, 16 days late; {was}")));
+        assert_eq!(
+            late("2026-08-15", "", Stage::Deletion),
+            Some(format!("deleted on 2026-08-15, 16 days late; {was}"))
+        );
         assert_eq!(late("2026-07-30", "", Stage::Deletion), None, "on its last day");
         let backups = late("2026-07-30", "2026-09-09", Stage::Backups).expect("it was late");
-        assert!(backups.starts_with("gone from the backups on 2026-09-09, 1 day late; the data had to be gone"), "{backups}");
+        assert!(
+            backups.starts_with("gone from the backups on 2026-09-09, 1 day late; the data had to be gone"),
+            "{backups}"
+        );
         assert_eq!(late("2026-07-30", "2026-09-08", Stage::Backups), None);
         assert_eq!(late("2026-07-30", "none", Stage::Backups), None, "it was in no backup");
     }
@@ -461,7 +474,8 @@ mod tests {
         let promised = [("deletion_certificate", "yes"), ("certificate_days", "10")];
         let due = |terms: &[(&str, &str)], facts: &[(&str, &str)]| {
             let record = deletion(&[&[("done", "2026-07-20")], facts].concat());
-            deadline(&[ended(), agreed(terms), record], Stage::Certificate).map(|(day, _, what, ..)| (day.to_string(), what))
+            deadline(&[ended(), agreed(terms), record], Stage::Certificate)
+                .map(|(day, _, what, ..)| (day.to_string(), what))
         };
         let deleted = ("how", "deleted");
         let what = "the certificate of deletion is due, 10 days after the deletion (DPA-1)";
@@ -470,7 +484,11 @@ mod tests {
         assert_eq!(due(&promised, &[deleted, ("certificate", "DOC-1")]), None, "it is filed");
         assert_eq!(due(&promised[..1], &[deleted]), None, "by no day");
         assert_eq!(due(&[("deletion_certificate", "no"), promised[1]], &[deleted]), None);
-        assert_eq!(due(&[promised[0], promised[1], ("ended", "2026-06-29")], &[deleted]), None, "it did not bind at the end");
+        assert_eq!(
+            due(&[promised[0], promised[1], ("ended", "2026-06-29")], &[deleted]),
+            None,
+            "it did not bind at the end"
+        );
     }
 
     #[test]
@@ -486,9 +504,14 @@ mod tests {
         let later = [kept(&[("done", "2026-07-10")]), gone("2026-10-01", &[])];
         assert_eq!(of(&later), 0, "it is deleted, and none ran until then");
         let backups = agreed(&[("deletion_days", "30"), ("backup_days", "90")]);
-        let since = |done: &str| steps(&[&[ended(), backups.clone()], &[kept(&[("done", "2026-07-10")]), gone(done, &[])][..]].concat());
+        let since = |done: &str| {
+            steps(&[&[ended(), backups.clone()], &[kept(&[("done", "2026-07-10")]), gone(done, &[])][..]].concat())
+        };
         let [(_, day_of_backups, what)] = &since("2026-10-01")[..] else { panic!("one step") };
-        assert_eq!((day_of_backups.to_string(), what.contains("90 days after its deletion")), ("2026-12-30".to_owned(), true));
+        assert_eq!(
+            (day_of_backups.to_string(), what.contains("90 days after its deletion")),
+            ("2026-12-30".to_owned(), true)
+        );
         assert_eq!(since("2026-11-23"), [], "it is here on the day of its deletion");
         let held_too = gone("2026-10-01", &[("hold", "Sec. 147 AO")]);
         assert_eq!(of(&[kept(&[("done", "2026-07-10")]), held_too]), 0, "some is kept by another law");
@@ -496,7 +519,11 @@ mod tests {
 
     #[test]
     fn hours_until_it_leaves_the_running_systems_come_first() {
-        let terms = agreed(&[("deletion_days", "30"), ("logical_deletion_hours", "48"), ("deletion_trigger", "end_of_service")]);
+        let terms = agreed(&[
+            ("deletion_days", "30"),
+            ("logical_deletion_hours", "48"),
+            ("deletion_trigger", "end_of_service"),
+        ]);
         let [(_, on, what)] = &steps(&[ended(), terms])[..] else { panic!("one step") };
         assert!(what.starts_with("deletion or return is due, 48 hours and 30 days after the end of service"), "{what}");
         assert_eq!(on.to_string(), "2026-08-01");
@@ -504,7 +531,9 @@ mod tests {
         let unasked = [ended(), asked.clone(), deletion(&[("due", "2026-12-31")])];
         assert_eq!(steps(&unasked)[0].2, "deletion or return is due, as recorded (DEL-1)", "nobody asked");
         let contract = agreed(&[("deletion_days", "30"), ("deletion_trigger", "end_of_contract")]);
-        let [(_, on, what)] = &steps(&[ended(), contract, deletion(&[("requested", "2026-07-01")])])[..] else { panic!("one step") };
+        let [(_, on, what)] = &steps(&[ended(), contract, deletion(&[("requested", "2026-07-01")])])[..] else {
+            panic!("one step")
+        };
         let why = "deletion or return was requested; the day from which the agreed time counts is not provided (DEL-1)";
         assert_eq!((on.to_string().as_str(), &**what), ("2026-07-01", why));
     }

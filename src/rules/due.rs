@@ -889,7 +889,10 @@ mod tests {
         assert_eq!(leaves("2026-11-22"), []);
         let ends = |day: &str| {
             let facts = [("support_access", "none"), ("telemetry", "off"), ("ai_features", "no"), ("ends", day)];
-            of_customer(&[], &[self_hosted(&facts)]).into_iter().map(|(record, day, ..)| (record, day)).collect::<Vec<_>>()
+            of_customer(&[], &[self_hosted(&facts)])
+                .into_iter()
+                .map(|(record, day, ..)| (record, day))
+                .collect::<Vec<_>>()
         };
         assert_eq!(ends("2026-11-23"), [("DEP-1".to_owned(), "2026-11-23".to_owned())]);
         assert_eq!(ends("2026-11-22"), []);
@@ -898,7 +901,12 @@ mod tests {
     #[test]
     fn copies_of_a_session_are_due_as_long_as_they_are_here() {
         let of = |facts: &[(&str, &str)]| {
-            let usual = [("customer", "CUS-1"), ("started", "2026-11-02"), ("personal_data", "yes"), ("delete_by", "2026-12-01")];
+            let usual = [
+                ("customer", "CUS-1"),
+                ("started", "2026-11-02"),
+                ("personal_data", "yes"),
+                ("delete_by", "2026-12-01"),
+            ];
             of_customer(&[], &[cloud(), record("SES-1", &[&usual[..], facts].concat())])
         };
         let what = "the copies of the support session must be deleted";
@@ -929,14 +937,19 @@ mod tests {
 
     #[test]
     fn the_earlier_last_day_of_an_agreement_is_due_in_the_words_of_what_it_is() {
-        let of = |facts: &[(&str, &str)]| of_customer(&[], &[cloud(), agreed(facts)]).into_iter().find(|one| one.0 == "DPA-1");
+        let of = |facts: &[(&str, &str)]| {
+            of_customer(&[], &[cloud(), agreed(facts)]).into_iter().find(|one| one.0 == "DPA-1")
+        };
         let law = "Art. 28(3)";
         let ends = |day: &str| Some(row("DPA-1", day, "the DPA ends", law));
         assert_eq!(of(&[("expires", "2026-12-31")]), Some(row("DPA-1", "2026-12-31", "the DPA expires", law)));
         assert_eq!(of(&[("ended", "2026-12-31")]), ends("2026-12-31"));
         assert_eq!(of(&[("expires", "2026-12-31"), ("ended", "2026-11-30")]), ends("2026-11-30"));
         assert_eq!(of(&[("expires", "2026-12-31"), ("ended", "2026-12-31")]), ends("2026-12-31"));
-        assert_eq!(of(&[("expires", "2026-11-30"), ("ended", "2026-12-31")]), Some(row("DPA-1", "2026-11-30", "the DPA expires", law)));
+        assert_eq!(
+            of(&[("expires", "2026-11-30"), ("ended", "2026-12-31")]),
+            Some(row("DPA-1", "2026-11-30", "the DPA expires", law))
+        );
         assert_eq!(of(&[]), None);
         let joint = of(&[("type", "joint_controllership"), ("expires", "2026-12-31")]);
         assert_eq!(joint, Some(row("DPA-1", "2026-12-31", "the arrangement of joint controllers expires", "Art. 26")));
@@ -946,7 +959,10 @@ mod tests {
 
     #[test]
     fn what_no_law_asks_for_is_due_without_a_provision() {
-        let told = record("INS-1", &[("customer", "CUS-1"), ("what", "delete it"), ("received", "2026-11-01"), ("due", "2026-12-01")]);
+        let told = record(
+            "INS-1",
+            &[("customer", "CUS-1"), ("what", "delete it"), ("received", "2026-11-01"), ("due", "2026-12-01")],
+        );
         let law = |customer_says: &[(&str, &str)]| {
             let dossier = cases::dossier(customer_says, &[cloud(), told.clone()]);
             let ours = cases::organisation(&[record("ORG-1", &[("name", "Vendor"), ("country", "US")])]);
@@ -978,7 +994,10 @@ mod tests {
         assert_eq!(of(&[acme], Some(&[cloud()])), undated("the request must be forwarded", "Art. 28(3)(e)"));
         assert_eq!(of(&[own], None), some("2026-12-10", "the request must be answered", "Art. 12(3)"));
         assert_eq!(of(&[("what", "question")], None), undated("the request must be answered", ""));
-        assert_eq!(of(&[acme, ("what", "register_extract")], Some(&runs)), some("2026-11-30", "the request must be answered", ""));
+        assert_eq!(
+            of(&[acme, ("what", "register_extract")], Some(&runs)),
+            some("2026-11-30", "the request must be answered", "")
+        );
         let none = self_hosted(&[("support_access", "none"), ("telemetry", "off"), ("ai_features", "no")]);
         let refer = "the person must be told whom to ask: we have no role for the data";
         assert_eq!(of(&[acme], Some(&[none])), undated(refer, ""));
@@ -988,7 +1007,8 @@ mod tests {
         assert_eq!(of(&[], None), some("2026-12-10", whose, "Art. 12(3), 28(3)(e)"));
         let find = "whose data the request is about must be found out";
         assert_eq!(of(&[("own_data", "no")], None), undated(find, "Art. 28(3)(e)"));
-        let closed = [own, ("completed", "2026-11-20"), ("purge_after", "2026-12-31"), ("requester", "jane@example.test")];
+        let closed =
+            [own, ("completed", "2026-11-20"), ("purge_after", "2026-12-31"), ("requester", "jane@example.test")];
         assert_eq!(of(&closed, None), some("2026-12-31", PURGE, "Art. 5(1)(e)"));
         assert_eq!(of(&closed[..2], None), None);
     }
@@ -1010,7 +1030,11 @@ mod tests {
         let again = ("recheck", "2026-12-01");
         let both = vec![one("2026-12-31", false), one("2026-12-01", true)];
         assert_eq!(of(&[("ends", "2026-12-31"), again]), (both.clone(), vec![]));
-        assert_eq!(of(&[("ends", "2026-12-31"), again, ("customer", "CUS-1")]), (vec![], both), "of one customer alone");
+        assert_eq!(
+            of(&[("ends", "2026-12-31"), again, ("customer", "CUS-1")]),
+            (vec![], both),
+            "of one customer alone"
+        );
         assert_eq!(of(&[("ends", "2026-11-23"), again]).0.len(), 2, "its last day");
         assert_eq!(of(&[("ends", "2026-11-22"), again]).0, [one("2026-11-22", false)]);
         assert_eq!(of(&[again]).0, [one("2026-12-01", true)]);
@@ -1039,10 +1063,16 @@ mod tests {
         let of = |facts: &[(&str, &str)], more: &[Record]| {
             let text = cases::approved("ANS-1", &[&[("topic", "telemetry"), ("text", "Nothing.")], facts].concat());
             let due = organisation(&cases::organisation(&[&[text], more].concat()), today()).into_iter();
-            due.filter(|one| one.record == "ANS-1").map(|one| (one.dated().map(|day| day.to_string()), one.open)).collect::<Vec<_>>()
+            due.filter(|one| one.record == "ANS-1")
+                .map(|one| (one.dated().map(|day| day.to_string()), one.open))
+                .collect::<Vec<_>>()
         };
         assert_eq!(of(&[("review_by", "2026-12-01")], &[]), [(Some("2026-12-01".to_owned()), true)]);
-        assert_eq!(of(&[("review_by", "2026-11-22")], &[]), [(Some("2026-11-22".to_owned()), true)], "however long ago");
+        assert_eq!(
+            of(&[("review_by", "2026-11-22")], &[]),
+            [(Some("2026-11-22".to_owned()), true)],
+            "however long ago"
+        );
         assert_eq!(of(&[], &[]), []);
         assert_eq!(of(&[("review_by", "2026-12-01"), ("ends", "2026-11-22")], &[]), [], "it is over");
     }
@@ -1062,7 +1092,12 @@ mod tests {
 
     #[test]
     fn an_objection_that_came_late_is_to_be_settled_on_no_day() {
-        let terms = agreed(&[("authorisation", "general"), ("notice_days", "5"), ("objection_days", "5"), ("objection_from", "notice")]);
+        let terms = agreed(&[
+            ("authorisation", "general"),
+            ("notice_days", "5"),
+            ("objection_days", "5"),
+            ("objection_from", "notice"),
+        ]);
         let told = record("NTC-1", &[("customer", "CUS-1"), ("change", "CHG-1"), ("sent", "2026-11-01")]);
         let objected = |day| record("OBJ-1", &[("customer", "CUS-1"), ("change", "CHG-1"), ("received", day)]);
         let due = |day| of_change(&[], &[cloud(), terms.clone(), told.clone(), objected(day)]);
@@ -1084,7 +1119,11 @@ mod tests {
         };
         let [(record, what, law, open)] = &due(1)[..] else { panic!("one decision ends") };
         assert_eq!((record.as_str(), law.as_str(), *open), ("ORG-1", "Art. 45", true));
-        assert!(what.starts_with("the decision on adequacy ends: ") && what.contains("; data of Acme GmbH (CUS-1) goes to Vendor (United Kingdom)"), "{what}");
+        assert!(
+            what.starts_with("the decision on adequacy ends: ")
+                && what.contains("; data of Acme GmbH (CUS-1) goes to Vendor (United Kingdom)"),
+            "{what}"
+        );
         assert!(due(2)[0].1.contains("data of 2 customers"), "{}", due(2)[0].1);
         assert_eq!(due(0), [], "nothing rests on it");
     }
@@ -1094,7 +1133,10 @@ mod tests {
         let ours = cases::organisation(&[record("INC-1", &[("title", "Open bucket"), ("aware", "2026-11-20T08:30Z")])]);
         let due = customer(&cases::dossier(&[], &[cloud(), agreed(&[("breach_hours", "5 days")])]), &ours, today());
         let read: Vec<_> = due.iter().map(|one| (one.day.to_string(), one.what.as_str(), one.at)).collect();
-        assert_eq!(read, [("2026-11-25".to_owned(), "the customer must be told of the breach by the end of the day", None)]);
+        assert_eq!(
+            read,
+            [("2026-11-25".to_owned(), "the customer must be told of the breach by the end of the day", None)]
+        );
         let closed = [("title", "Open bucket"), ("aware", "2026-11-20T08:30Z"), ("closed", "2026-11-22")];
         let ours = cases::organisation(&[record("INC-1", &closed)]);
         assert_eq!(customer(&cases::dossier(&[], &[cloud(), agreed(&[])]), &ours, today()), []);
@@ -1108,12 +1150,14 @@ mod tests {
         };
         assert_eq!((letter(&[]), letter(&[("done", "2026-11-20")])), (1, 0));
         let told = |facts: &[(&str, &str)]| {
-            let usual = [("customer", "CUS-1"), ("what", "delete it"), ("received", "2026-11-01"), ("due", "2026-12-01")];
+            let usual =
+                [("customer", "CUS-1"), ("what", "delete it"), ("received", "2026-11-01"), ("due", "2026-12-01")];
             of_customer(&[], &[cloud(), record("INS-1", &[&usual[..], facts].concat())]).len()
         };
         assert_eq!((told(&[]), told(&[("done", "2026-11-20")]), told(&[("told", "2026-11-20")])), (1, 0, 0));
         let asked = |facts: &[(&str, &str)]| {
-            let usual = [("customer", "CUS-1"), ("question", "Where?"), ("received", "2026-11-01"), ("due", "2026-12-01")];
+            let usual =
+                [("customer", "CUS-1"), ("question", "Where?"), ("received", "2026-11-01"), ("due", "2026-12-01")];
             of_customer(&[], &[cloud(), record("QST-1", &[&usual[..], facts].concat())]).len()
         };
         assert_eq!((asked(&[]), asked(&[("sent", "2026-11-20")]), asked(&[("closed", "2026-11-20")])), (1, 0, 0));
@@ -1130,22 +1174,39 @@ mod tests {
         assert!(law("Art. 33(2)", union).starts_with("Regulation (EU) 2018/1725"));
         assert_eq!(law("Art. 12(3)", union), "Art. 12(3)", "that is our own duty");
         assert_eq!(law("Art. 28(3)(g)", ""), "Art. 28(3)(g)");
-        let owed = |law: &'static str, asks: bool| Due { law: law.into(), ..due_on("2026-12-01") }.if_owed(|_| asks).law.into_owned();
+        let owed = |law: &'static str, asks: bool| {
+            Due { law: law.into(), ..due_on("2026-12-01") }.if_owed(|_| asks).law.into_owned()
+        };
         assert_eq!((&*owed("Art. 28(3)(g)", false), &*owed("Art. 28(3)(g)", true)), ("", "Art. 28(3)(g)"));
         assert_eq!((&*owed("Art. 33(2)", false), &*owed("Art. 12(3)", false)), ("", "Art. 12(3)"));
     }
 
     #[test]
     fn of_a_change_nothing_is_due_of_who_is_not_affected_or_whose_time_is_over() {
-        let terms = || agreed(&[("authorisation", "general"), ("notice_days", "5"), ("objection_days", "5"), ("objection_from", "notice")]);
+        let terms = || {
+            agreed(&[
+                ("authorisation", "general"),
+                ("notice_days", "5"),
+                ("objection_days", "5"),
+                ("objection_from", "notice"),
+            ])
+        };
         let objection = record("OBJ-1", &[("customer", "CUS-1"), ("change", "CHG-1"), ("received", "2026-11-10")]);
         let alone = self_hosted(&[("support_access", "none"), ("telemetry", "off"), ("ai_features", "no")]);
         let said = of_change(&[], &[alone, terms(), objection]);
         assert_eq!(said, [undated("the objection must be answered; no day is known")], "no notice is due");
         let told = |sent| record("NTC-1", &[("customer", "CUS-1"), ("change", "CHG-1"), ("sent", sent)]);
-        assert_eq!(of_change(&[], &[cloud(), terms(), told("2026-11-18")]), [on("2026-11-23", "the time to object ends")]);
+        assert_eq!(
+            of_change(&[], &[cloud(), terms(), told("2026-11-18")]),
+            [on("2026-11-23", "the time to object ends")]
+        );
         assert_eq!(of_change(&[], &[cloud(), terms(), told("2026-11-17")]), [], "it ended yesterday");
-        let done = [("effective", "2026-11-20"), ("closed", "2026-11-20"), ("outcome", "carried_out"), ("despite", "it stopped")];
+        let done = [
+            ("effective", "2026-11-20"),
+            ("closed", "2026-11-20"),
+            ("outcome", "carried_out"),
+            ("despite", "it stopped"),
+        ];
         assert_eq!(of_change(&done, &[cloud(), terms(), told("2026-11-18")]), [], "it is carried out");
     }
 }

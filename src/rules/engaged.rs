@@ -410,7 +410,8 @@ mod tests {
 
     #[test]
     fn engagements_meet_where_one_day_is_in_both() {
-        let of = |days: [&str; 2]| record("ENG-1", &[("subprocessor", "SUB-1"), ("starts", days[0]), ("ends", days[1])]);
+        let of =
+            |days: [&str; 2]| record("ENG-1", &[("subprocessor", "SUB-1"), ("starts", days[0]), ("ends", days[1])]);
         let both = |one, other| (meet(&of(one), &of(other)), meet(&of(other), &of(one)));
         assert_eq!(both(["2026-01-01", "2026-03-31"], ["2026-03-31", ""]), (true, true), "on the last day");
         assert_eq!(both(["2026-01-01", "2026-03-31"], ["2026-04-01", ""]), (false, false));
@@ -447,7 +448,8 @@ mod tests {
     fn without_access_of_support_there_is_what_was_done_in_sessions() {
         let of = |access: &str| {
             let facts = [("edition", "self_hosted"), ("operated_by", "vendor"), ("support_access", access)];
-            let session = record("SES-1", &[("customer", "CUS-1"), ("started", "2026-11-20"), ("personal_data", "yes")]);
+            let session =
+                record("SES-1", &[("customer", "CUS-1"), ("started", "2026-11-20"), ("personal_data", "yes")]);
             let deployment = record("DEP-1", &[&[("customer", "CUS-1")], &facts[..]].concat());
             let dossier = cases::dossier(&[("acts_as", "controller")], &[deployment, session]);
             let ours = cases::organisation(&[]);
@@ -469,21 +471,35 @@ mod tests {
         let nothing = [("edition", "self_hosted"), ("support_access", "none"), ("telemetry", "off")];
         let ended = |day| [&nothing[..], &[("ends", day)]].concat();
         let (no, since) = of(&ended("2026-06-30"), &[]);
-        assert_eq!(no, Engaged::No("all that it had ended, the last on 2026-06-30, and none of its data is left".into()));
+        assert_eq!(
+            no,
+            Engaged::No("all that it had ended, the last on 2026-06-30, and none of its data is left".into())
+        );
         assert_eq!(since.as_deref(), Some("2026-06-30"));
         assert_eq!(of(&ended("2026-11-23"), &[]).1, None, "it runs on its last day");
         assert_eq!(of(&nothing, &[]).1, None);
-        let second = record("DEP-2", &[("customer", "CUS-1"), ("edition", "self_hosted"), ("support_access", "none"), ("ends", "2026-08-31")]);
+        let second = record(
+            "DEP-2",
+            &[("customer", "CUS-1"), ("edition", "self_hosted"), ("support_access", "none"), ("ends", "2026-08-31")],
+        );
         assert_eq!(of(&ended("2026-06-30"), &[second]).1.as_deref(), Some("2026-08-31"));
-        let copies = [("customer", "CUS-1"), ("started", "2026-06-20"), ("ended", "2026-06-20"), ("personal_data", "yes"), ("copies", "yes")];
+        let copies = [
+            ("customer", "CUS-1"),
+            ("started", "2026-06-20"),
+            ("ended", "2026-06-20"),
+            ("personal_data", "yes"),
+            ("copies", "yes"),
+        ];
         assert_eq!(of(&ended("2026-06-30"), &[record("SES-1", &copies)]).1, None, "copies of it are here");
     }
 
     #[test]
     fn of_data_about_which_we_decide_the_conditions_of_the_entry_count() {
         let of = |deployment: &[(&str, &str)], entry: &[(&str, &str)]| {
-            let deployment = record("DEP-1", &[&[("customer", "CUS-1"), ("starts", "2025-01-01")], deployment].concat());
-            let (dossier, ours) = (cases::dossier(&[("acts_as", "controller")], &[deployment]), cases::organisation(&[]));
+            let deployment =
+                record("DEP-1", &[&[("customer", "CUS-1"), ("starts", "2025-01-01")], deployment].concat());
+            let (dossier, ours) =
+                (cases::dossier(&[("acts_as", "controller")], &[deployment]), cases::organisation(&[]));
             engaged_by_us(&record("ENG-1", entry), &dossier, &derive(&dossier, &ours, today()))
         };
         let cloud = [("edition", "cloud"), ("region", "EU")];
@@ -493,7 +509,10 @@ mod tests {
         assert!(matches!(of(&cloud, &[account, ("region", "US")]), Some(Engaged::No(_))));
         assert_eq!(of(&cloud, &[]), None, "about what the product holds we do not decide");
         let over = [cloud[0], cloud[1], ("ends", "2026-11-22")];
-        assert!(matches!(of(&over, &[account, ("region", "EU")]), Some(Engaged::Open(_))), "nothing runs that could be there");
+        assert!(
+            matches!(of(&over, &[account, ("region", "EU")]), Some(Engaged::Open(_))),
+            "nothing runs that could be there"
+        );
         let sends = [("edition", "self_hosted"), ("telemetry", "yes")];
         assert!(matches!(of(&sends, &[("feature", "telemetry")]), Some(Engaged::Yes(_))));
         assert!(matches!(of(&sends, &[("feature", "telemetry"), ("edition", "cloud")]), Some(Engaged::No(_))));
@@ -501,7 +520,9 @@ mod tests {
 
     #[test]
     fn what_a_customer_does_not_use_is_told_from_what_nobody_recorded() {
-        let cloud = |more: &[(&str, &str)], feature: &str| of(&[&[("edition", "cloud")], more].concat(), &[("feature", feature)]);
+        let cloud = |more: &[(&str, &str)], feature: &str| {
+            of(&[&[("edition", "cloud")], more].concat(), &[("feature", feature)])
+        };
         assert_eq!(cloud(&[("ai_features", "no")], "ai_features"), Engaged::No("it has no AI features".into()));
         assert_eq!(cloud(&[], "connected_service"), Engaged::No("no connected service of it is recorded".into()));
         let first = cases::dossier(&[("acts_as", "controller")], &[]);

@@ -436,12 +436,18 @@ mod tests {
         assert_eq!(since(&[cloud(), deleted(&[("hold", "Sec. 257 HGB")])], "2026-07-21"), None, "some of it is kept");
         let runs = record("DEP-2", &[("customer", "CUS-1"), ("edition", "cloud"), ("starts", "2025-01-01")]);
         assert_eq!(since(&[cloud(), deleted(&[]), runs], "2026-07-21"), None, "another runs");
-        let looked = [("customer", "CUS-1"), ("edition", "self_hosted"), ("support_access", "on_demand"), ("ends", "2026-07-31")];
+        let looked = [
+            ("customer", "CUS-1"),
+            ("edition", "self_hosted"),
+            ("support_access", "on_demand"),
+            ("ends", "2026-07-31"),
+        ];
         let looked = record("DEP-2", &looked);
         assert_eq!(since(&[cloud(), deleted(&[]), looked], "2026-08-01"), None, "staff may have taken something");
         let second = record("DEP-2", &[("customer", "CUS-1"), ("edition", "cloud"), ("ends", "2026-08-31")]);
         let both = |done: &str| {
-            let more = record("DEL-2", &[("customer", "CUS-1"), ("deployment", "DEP-2"), ("how", "deleted"), ("done", done)]);
+            let more =
+                record("DEL-2", &[("customer", "CUS-1"), ("deployment", "DEP-2"), ("how", "deleted"), ("done", done)]);
             since(&[cloud(), second.clone(), deleted(&[("deployment", "DEP-1")]), more], "2026-10-01")
         };
         assert_eq!(both("2026-09-10").as_deref(), Some("2026-09-10"), "the last of them");

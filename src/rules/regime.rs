@@ -571,7 +571,9 @@ mod tests {
 
     #[test]
     fn the_law_for_criminal_matters_is_that_of_the_place() {
-        let of = |country: &str| of_customer(&cases::dossier(&[("country", country), ("regime", "law_enforcement")], &[]).customer);
+        let of = |country: &str| {
+            of_customer(&cases::dossier(&[("country", country), ("regime", "law_enforcement")], &[]).customer)
+        };
         assert_eq!(of("DE").regimes, [Regime::LawEnforcement]);
         assert_eq!(of("").regimes, [Regime::LawEnforcement], "where it is, is not recorded");
         assert_eq!(of("GB").regimes, [Regime::UkLawEnforcement]);
@@ -587,9 +589,15 @@ mod tests {
     fn where_the_party_is_established_is_known_where_all_that_can_be_it_agree() {
         let entity = |handle: &str, country: &str| cases::record(handle, &[("name", handle), ("country", country)]);
         let of = |countries: &[&str]| {
-            let all: Vec<Record> = countries.iter().enumerate().map(|(at, country)| entity(&format!("ENT-{}", at + 1), country)).collect();
+            let all: Vec<Record> =
+                countries.iter().enumerate().map(|(at, country)| entity(&format!("ENT-{}", at + 1), country)).collect();
             let party = Party::one_of(&all.iter().collect::<Vec<_>>());
-            (party.country.map(str::to_owned), party.in_eea(), party.may_be_outside(country::in_eea), party.laws().unknown.is_some())
+            (
+                party.country.map(str::to_owned),
+                party.in_eea(),
+                party.may_be_outside(country::in_eea),
+                party.laws().unknown.is_some(),
+            )
         };
         let code = |code: &str| Some(code.to_owned());
         assert_eq!(of(&["DE"]), (code("DE"), Some(true), false, false));

@@ -335,7 +335,8 @@ mod tests {
     fn a_rule_is_written_with_all_of_its_duties_in_one_list() {
         for rule in RULES {
             let written = serde_json::to_value(rule).expect("plain data");
-            let laws: Vec<_> = written["duties"].as_array().expect("a list").iter().map(|one| one["law"].clone()).collect();
+            let laws: Vec<_> =
+                written["duties"].as_array().expect("a list").iter().map(|one| one["law"].clone()).collect();
             let own: Vec<_> = rule.duties.iter().copied().flatten().map(|duty| serde_json::json!(duty.law)).collect();
             assert_eq!(laws, own, "{}", rule.id);
         }

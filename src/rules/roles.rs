@@ -695,7 +695,11 @@ mod tests {
     #[test]
     fn what_is_needed_is_what_the_stream_that_asks_most_needs() {
         // Somebody below us works for a feature of which nobody may have said whether it is used.
-        let ours = [record("ORG-1", &[("name", "Vendor"), ("country", "US")]), record("SUB-1", &[("name", "Model")]), record("ENG-1", &[("subprocessor", "SUB-1"), ("feature", "ai_features")])];
+        let ours = [
+            record("ORG-1", &[("name", "Vendor"), ("country", "US")]),
+            record("SUB-1", &[("name", "Model")]),
+            record("ENG-1", &[("subprocessor", "SUB-1"), ("feature", "ai_features")]),
+        ];
         let of = |customer: &[(&str, &str)], deployment: Record| {
             derive(&cases::dossier(customer, &[deployment]), &cases::organisation(&ours), cases::today())
         };

@@ -128,10 +128,12 @@ mod tests {
             record(handle, &all)
         };
         let entity = record("ENT-1", &[("name", "Vendor India")]);
-        let first = |sessions: &[Record]| {
-            seen_by(&cases::dossier(&[], sessions), &entity, cases::today()).map(Record::handle)
-        };
-        let (old, new) = ([("started", "2026-01-02"), ("ended", "2026-01-03")], [("started", "2026-05-02"), ("ended", "2026-05-03")]);
+        let first =
+            |sessions: &[Record]| seen_by(&cases::dossier(&[], sessions), &entity, cases::today()).map(Record::handle);
+        let (old, new) = (
+            [("started", "2026-01-02"), ("ended", "2026-01-03")],
+            [("started", "2026-05-02"), ("ended", "2026-05-03")],
+        );
         assert_eq!(first(&[held("SES-1", &old), held("SES-2", &new)]).as_deref(), Some("SES-2"), "the newest");
         assert_eq!(first(&[held("SES-1", &old[..1]), held("SES-2", &new)]).as_deref(), Some("SES-1"), "it goes on");
         assert_eq!(first(&[held("SES-1", &[old[0], ("entity", "ENT-2")])]), None, "of another entity");

@@ -164,6 +164,8 @@ mod tests {
         let words: std::collections::BTreeSet<&str> = Role::ALL.into_iter().map(Role::words).collect();
         assert_eq!(words.len(), Role::ALL.len(), "no two read alike");
         assert!(words.iter().all(|said| said.starts_with("Your role lets you ")));
-        assert!(Role::Owner.words().ends_with("do everything.") && Role::Auditor.words().contains("not change records"));
+        assert!(
+            Role::Owner.words().ends_with("do everything.") && Role::Auditor.words().contains("not change records")
+        );
     }
 }

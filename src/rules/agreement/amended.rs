@@ -141,11 +141,21 @@ mod tests {
         };
         assert_eq!(on(&[], &[("stage", "rejected")], "2026-01-01"), State::Rejected);
         let later = ("effective", "2027-01-01");
-        assert_eq!(on(&[later], &[], "2026-01-01"), State::Later { from: day("2027-01-01") }, "not before what it amends");
-        assert_eq!(on(&[later], &[("effective", "2027-06-01")], "2026-01-01"), State::Later { from: day("2027-06-01") });
+        assert_eq!(
+            on(&[later], &[], "2026-01-01"),
+            State::Later { from: day("2027-01-01") },
+            "not before what it amends"
+        );
+        assert_eq!(
+            on(&[later], &[("effective", "2027-06-01")], "2026-01-01"),
+            State::Later { from: day("2027-06-01") }
+        );
         let alone = amendment("AMD-1", &[("agreement", "DPA-9")]);
         let none = Agreements::default();
         assert_eq!(amendment_state(&alone, &none, day("2025-05-31")), State::Later { from: day("2025-06-01") });
-        assert_eq!(amendment_state(&alone, &none, day("2025-06-01")), State::InForce { since: Some(day("2025-06-01")) });
+        assert_eq!(
+            amendment_state(&alone, &none, day("2025-06-01")),
+            State::InForce { since: Some(day("2025-06-01")) }
+        );
     }
 }

@@ -209,31 +209,16 @@ mod tests {
             (Step::NotAsked, "not-asked", "", "affected; no days are counted"),
             (Step::Tell(Some(on)), "to-tell", "◷", "to be told by 2026-12-01"),
             (Step::Tell(None), "to-tell", "◷", "to be told; by when is not provided"),
-            (
-                Step::TellAfterwards,
-                "to-tell",
-                "◷",
-                "to be told; in an emergency its DPA allows the notice afterwards",
-            ),
+            (Step::TellAfterwards, "to-tell", "◷", "to be told; in an emergency its DPA allows the notice afterwards"),
             (Step::TooLate(on), "too-late", "✕", "not told; the last day was 2026-12-01"),
             (Step::CameBack(on), "came-back", "✕", "not told: the notice came back on 2026-12-01"),
             (Step::NoAgreement(true), "no-dpa", "?", "no DPA in force recorded; must consent first"),
             (Step::NoAgreement(false), "no-dpa", "?", "no DPA in force recorded that says how"),
             (Step::Objects(objection()), "objects", "✕", "objects (OBJ-1)"),
-            (
-                Step::ObjectsLate(objection(), on),
-                "objects",
-                "✕",
-                "objects late (OBJ-1); the time ended on 2026-12-01",
-            ),
+            (Step::ObjectsLate(objection(), on), "objects", "✕", "objects late (OBJ-1); the time ended on 2026-12-01"),
             (settled(Settled::Accommodated), "accommodated", "!", "its objection was met (OBJ-1): not as planned"),
             (settled(Settled::Leaves), "leaves", "!", "leaves because of its objection (OBJ-1)"),
-            (
-                settled(Settled::ChangeWithdrawn),
-                "change-withdrawn",
-                "!",
-                "OBJ-1 says that the change was withdrawn",
-            ),
+            (settled(Settled::ChangeWithdrawn), "change-withdrawn", "!", "OBJ-1 says that the change was withdrawn"),
             (Step::Waits(on), "waits", "◷", "told; can object until 2026-12-01"),
             (Step::Consent, "consent", "◷", "told; its consent is missing"),
             (Step::Open("DPA-1 is silent".into()), "open", "?", "told; DPA-1 is silent"),
@@ -269,8 +254,10 @@ mod tests {
         let effective = day("2026-12-01");
         let none = |step: &Step| step.against(effective).is_none();
         for (step, ..) in each() {
-            let fine =
-                matches!(step, Step::NotAffected | Step::NotAsked | Step::TellAfterwards | Step::Ready(_) | Step::Agreed(_));
+            let fine = matches!(
+                step,
+                Step::NotAffected | Step::NotAsked | Step::TellAfterwards | Step::Ready(_) | Step::Agreed(_)
+            );
             assert_eq!(none(&step), fine, "{step:?}");
         }
         let later = day("2026-12-02");

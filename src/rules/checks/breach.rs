@@ -144,7 +144,10 @@ mod tests {
         assert_eq!(own("2026-11-20T08:00Z", &[]), [], "they end today");
         let late = ("authority_told", "2026-11-22T09:00Z");
         let [(what, remedy, _)] = &own("2026-11-19T08:00Z", &[late])[..] else { panic!("one finding") };
-        assert_eq!(what, "told at 2026-11-22 09:00 UTC, after the 72 hours that ended at 2026-11-22 08:00 UTC; reasons are not provided");
+        assert_eq!(
+            what,
+            "told at 2026-11-22 09:00 UTC, after the 72 hours that ended at 2026-11-22 08:00 UTC; reasons are not provided"
+        );
         assert!(remedy.starts_with("edit INC-1: "), "{remedy}");
         assert_eq!(own("2026-11-19T08:00Z", &[("authority_told", "2026-11-22T08:00Z")]), []);
         assert_eq!(own("2026-11-19T08:00Z", &[late, ("authority_delay", "a holiday")]), []);
@@ -165,7 +168,8 @@ mod tests {
 
     #[test]
     fn who_is_to_be_told_without_undue_delay_is_found_with_since_when_we_know() {
-        let tell = |facts: &[(&str, &str)]| of("breach-to-tell", facts).into_iter().map(|(what, ..)| what).collect::<Vec<_>>();
+        let tell =
+            |facts: &[(&str, &str)]| of("breach-to-tell", facts).into_iter().map(|(what, ..)| what).collect::<Vec<_>>();
         let aware = "not told: Acme GmbH (CUS-1); without undue delay; aware since 2026-11-20 08:00 UTC";
         assert_eq!(tell(&[("aware", "2026-11-20T08:00Z")]), [aware]);
         assert_eq!(tell(&[("aware", "2026-11-20T08:00Z"), ("closed", "2026-11-22")]), [""; 0], "it is over");

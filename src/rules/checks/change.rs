@@ -168,11 +168,22 @@ mod tests {
         [("authorisation", "general"), ("notice_days", "10"), ("objection_days", "10"), ("objection_from", "notice")];
 
     /// What one check finds of a change, with these terms and records of the customer: record, what, since.
-    fn of(rule: &str, change: &[(&str, &str)], terms: &[(&str, &str)], more: &[Record]) -> Vec<(String, String, Option<String>)> {
+    fn of(
+        rule: &str,
+        change: &[(&str, &str)],
+        terms: &[(&str, &str)],
+        more: &[Record],
+    ) -> Vec<(String, String, Option<String>)> {
         let usual = [("what", "add"), ("subprocessor", "SUB-1"), ("effective", "2026-12-01")];
         let kept = usual.iter().filter(|(field, _)| !change.iter().any(|(known, _)| known == field));
         let change: Vec<(&str, &str)> = kept.chain(change).copied().collect();
-        let ours = [vendor(), record("SUB-1", &[("name", "Mail")]), record("SUB-2", &[("name", "Old")]), record("ENG-1", &[("subprocessor", "SUB-2")]), record("CHG-1", &change)];
+        let ours = [
+            vendor(),
+            record("SUB-1", &[("name", "Mail")]),
+            record("SUB-2", &[("name", "Old")]),
+            record("ENG-1", &[("subprocessor", "SUB-2")]),
+            record("CHG-1", &change),
+        ];
         let kept = TERMS.iter().filter(|(field, _)| !terms.iter().any(|(known, _)| known == field));
         let terms: Vec<(&str, &str)> = kept.chain(terms).copied().collect();
         let records = [&[cloud(), agreed(&terms)], more].concat();
@@ -193,13 +204,21 @@ mod tests {
         let untold = |effective: &str| of("change-untold", &[("effective", effective)], &[], &[]);
         let [(handle, what, since)] = &untold("2026-12-01")[..] else { panic!("one finding") };
         assert_eq!((&**handle, since.as_deref()), ("CHG-1", Some("2026-11-20")));
-        assert_eq!(what, "not told in time for 2026-12-01, the day on which it takes effect: Acme GmbH (CUS-1); the first last day was 2026-11-20");
+        assert_eq!(
+            what,
+            "not told in time for 2026-12-01, the day on which it takes effect: Acme GmbH (CUS-1); the first last day was 2026-11-20"
+        );
         assert_eq!(untold("2026-12-04"), [], "it can be told today");
         assert_eq!(untold("2026-12-03").len(), 1);
         let told = of("change-untold", &[], &[], &[notice(&[("sent", "2026-11-20")])]);
         assert_eq!(told, []);
         let moved = of("change-untold", &[("what", "move"), ("subprocessor", "SUB-2"), ("places", "India")], &[], &[]);
-        assert!(moved[0].1.ends_with("; counted as for a new subprocessor, whether the texts mean this change has to be read there"), "{moved:?}");
+        assert!(
+            moved[0].1.ends_with(
+                "; counted as for a new subprocessor, whether the texts mean this change has to be read there"
+            ),
+            "{moved:?}"
+        );
     }
 
     #[test]
@@ -210,7 +229,10 @@ mod tests {
         let found = of("change-untold", &closed, &at_once, &[]);
         let [(handle, what, since)] = &found[..] else { panic!("one finding: {found:?}") };
         assert_eq!((&**handle, since.as_deref()), ("CHG-1", Some("2026-11-20")));
-        assert_eq!(what, "replaced in an emergency from 2026-11-20 on, with the notice afterwards, and no notice is recorded for Acme GmbH (CUS-1)");
+        assert_eq!(
+            what,
+            "replaced in an emergency from 2026-11-20 on, with the notice afterwards, and no notice is recorded for Acme GmbH (CUS-1)"
+        );
         assert_eq!(of("change-untold", &closed, &at_once, &[notice(&[("sent", "2026-11-21")])]), []);
     }
 
@@ -218,31 +240,57 @@ mod tests {
     fn what_goes_live_too_early_reads_otherwise_once_it_is_over() {
         let told = [notice(&[("sent", "2026-11-22")])];
         let [(_, what, since)] = &of("change-early", &[], &[], &told)[..] else { panic!("one finding") };
-        assert_eq!(what, "it takes effect on 2026-12-01, and by what was sent it may not before 2026-12-03: Acme GmbH (CUS-1)");
+        assert_eq!(
+            what,
+            "it takes effect on 2026-12-01, and by what was sent it may not before 2026-12-03: Acme GmbH (CUS-1)"
+        );
         assert_eq!(*since, None);
         assert_eq!(of("change-early", &[("effective", "2026-12-03")], &[], &told), []);
-        let done = [("effective", "2026-11-23"), ("closed", "2026-11-23"), ("outcome", "carried_out"), ("despite", "it stopped")];
+        let done = [
+            ("effective", "2026-11-23"),
+            ("closed", "2026-11-23"),
+            ("outcome", "carried_out"),
+            ("despite", "it stopped"),
+        ];
         let [(_, what, since)] = &of("change-early", &done, &[], &told)[..] else { panic!("one finding") };
-        assert_eq!(what, "it took effect on 2026-11-23, and by what was sent it was not to before 2026-12-03: Acme GmbH (CUS-1)");
+        assert_eq!(
+            what,
+            "it took effect on 2026-11-23, and by what was sent it was not to before 2026-12-03: Acme GmbH (CUS-1)"
+        );
         assert_eq!(since.as_deref(), Some("2026-11-23"));
     }
 
     #[test]
     fn who_has_to_agree_and_did_not_is_found_and_a_notice_that_came_back() {
-        let consent = |effective: &str| of("change-consent", &[("effective", effective)], &[("authorisation", "specific")], &[notice(&[("sent", "2026-11-01")])]);
+        let consent = |effective: &str| {
+            of(
+                "change-consent",
+                &[("effective", effective)],
+                &[("authorisation", "specific")],
+                &[notice(&[("sent", "2026-11-01")])],
+            )
+        };
         let [(_, what, since)] = &consent("2026-12-01")[..] else { panic!("one finding") };
         assert_eq!(what, "it takes effect on 2026-12-01, and who has to agree did not: Acme GmbH (CUS-1)");
         assert_eq!(*since, None, "it is still to come");
         assert_eq!(consent("2026-11-23")[0].2.as_deref(), Some("2026-11-23"));
         let back = notice(&[("sent", "2026-11-10"), ("bounced", "2026-11-12")]);
         let [(_, what, since)] = &of("change-bounced", &[], &[], &[back])[..] else { panic!("one finding") };
-        assert_eq!((&**what, since.as_deref()), ("the notice came back, first on 2026-11-12, and no other is recorded: Acme GmbH (CUS-1)", Some("2026-11-12")));
+        assert_eq!(
+            (&**what, since.as_deref()),
+            (
+                "the notice came back, first on 2026-11-12, and no other is recorded: Acme GmbH (CUS-1)",
+                Some("2026-11-12")
+            )
+        );
         assert_eq!(of("change-bounced", &[], &[], &[notice(&[("sent", "2026-11-10")])]), []);
     }
 
     #[test]
     fn a_change_whose_day_is_over_has_to_be_closed() {
-        let open = |effective: &str, closed: &str| of("change-open", &[("effective", effective), ("closed", closed)], &[], &[]).len();
+        let open = |effective: &str, closed: &str| {
+            of("change-open", &[("effective", effective), ("closed", closed)], &[], &[]).len()
+        };
         assert_eq!((open("2026-11-22", ""), open("2026-11-23", ""), open("2026-11-22", "2026-11-22")), (1, 0, 0));
     }
 
@@ -253,7 +301,10 @@ mod tests {
             of("objection-stands", change, terms, &[objection(objected)])
         };
         let [(handle, what, since)] = &stands(&[], &blocks, &[])[..] else { panic!("one finding") };
-        assert_eq!((&**handle, &**what), ("OBJ-1", "CHG-1 takes effect on 2026-12-01, and the objection is not settled: OBJ-1 blocks it (DPA-1)"));
+        assert_eq!(
+            (&**handle, &**what),
+            ("OBJ-1", "CHG-1 takes effect on 2026-12-01, and the objection is not settled: OBJ-1 blocks it (DPA-1)")
+        );
         assert_eq!(*since, None);
         let silent = stands(&[], &[("objection_effect", "none")], &[]);
         assert!(silent[0].1.ends_with("DPA-1 does not state what an objection does (OBJ-1)"), "{silent:?}");
@@ -266,7 +317,10 @@ mod tests {
         let cure = |days| [("objection_effect", "blocks"), ("cure_days", days), ("cure_from", "objection")];
         let overdue = |days| of("objection-overdue", &[], &cure(days), &[objection(&[])]);
         let [(_, what, since)] = &overdue("21")[..] else { panic!("one finding") };
-        assert_eq!((&**what, since.as_deref()), ("it was to be resolved by 2026-11-22, and what became of it is not recorded", Some("2026-11-22")));
+        assert_eq!(
+            (&**what, since.as_deref()),
+            ("it was to be resolved by 2026-11-22, and what became of it is not recorded", Some("2026-11-22"))
+        );
         assert_eq!(overdue("22"), [], "its last day");
     }
 }

@@ -539,7 +539,10 @@ mod tests {
         let begun = mends(&[cloud(), paper(&[("stage", "sent")])]);
         assert!(begun.starts_with("finish DPA-1 (") && begun.contains("edit DPA-1"), "{begun}");
         let later = mends(&[cloud(), agreed(&[("effective", "2027-01-01")])]);
-        assert!(later.starts_with("DPA-1 binds only from 2027-01-01; for the time before: add an agreement"), "{later}");
+        assert!(
+            later.starts_with("DPA-1 binds only from 2027-01-01; for the time before: add an agreement"),
+            "{later}"
+        );
         let access = |records: &[Record]| {
             let own = self_hosted(&[("support_access", "on_demand"), ("telemetry", "off"), ("ai_features", "no")]);
             let records = [&[own], records].concat();

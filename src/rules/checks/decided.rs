@@ -221,15 +221,36 @@ mod tests {
             all.into_iter().map(|one| one.what).collect::<Vec<_>>()
         };
         let ends = |all: Vec<String>, end: &str| assert!(all.iter().any(|what| what.ends_with(end)), "{end}: {all:?}");
-        ends(note(&[("transfer_tools", "SCC M2")], &[], &[]), "without it: your agreement with it names module 2, not module 3");
-        ends(note(&[("transfer_tools", "SCC M3")], &[], &[]), "without it: no assessment of that country is recorded for it");
+        ends(
+            note(&[("transfer_tools", "SCC M2")], &[], &[]),
+            "without it: your agreement with it names module 2, not module 3",
+        );
+        ends(
+            note(&[("transfer_tools", "SCC M3")], &[], &[]),
+            "without it: no assessment of that country is recorded for it",
+        );
         let open = note(&[("country", "")], &[], &[]);
-        assert!(open.iter().any(|what| what.contains("goes to a country not provided") && what.contains("without it: it is open: ")), "{open:?}");
+        assert!(
+            open.iter().any(
+                |what| what.contains("goes to a country not provided") && what.contains("without it: it is open: ")
+            ),
+            "{open:?}"
+        );
     }
 
     #[test]
     fn a_decision_about_the_way_back_that_meets_none_is_one_about_a_customer() {
-        let back = record("TRO-1", &[("way", "back"), ("mechanism", "bcr"), ("because", "a note"), ("decided", "2026-10-01"), ("decided_by", "Dana"), ("ends", "2027-06-30")]);
+        let back = record(
+            "TRO-1",
+            &[
+                ("way", "back"),
+                ("mechanism", "bcr"),
+                ("because", "a note"),
+                ("decided", "2026-10-01"),
+                ("decided_by", "Dana"),
+                ("ends", "2027-06-30"),
+            ],
+        );
         let [idle] = &of("transfer-override-idle", [back])[..] else { panic!("it meets no way") };
         assert_eq!(idle, "no way of data to a customer takes it on 2026-11-23, or another override goes before it");
     }

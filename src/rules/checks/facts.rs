@@ -242,12 +242,21 @@ mod tests {
             found.map(|one| one.what).collect::<Vec<_>>()
         };
         let others = ("acts_for", "Beta SE");
-        assert_eq!(said(&[("acts_as", "controller"), others]), ["it acts as controller, for itself, and for others: Beta SE"]);
+        assert_eq!(
+            said(&[("acts_as", "controller"), others]),
+            ["it acts as controller, for itself, and for others: Beta SE"]
+        );
         assert_eq!(said(&[("acts_as", "processor"), others]), [""; 0]);
         let with = ("joint_with", "Beta SE");
-        assert_eq!(said(&[("acts_as", "controller"), with]), ["it acts as controller, for itself, and decides jointly with Beta SE"]);
+        assert_eq!(
+            said(&[("acts_as", "controller"), with]),
+            ["it acts as controller, for itself, and decides jointly with Beta SE"]
+        );
         assert_eq!(said(&[("acts_as", "joint"), with]), [""; 0]);
-        assert_eq!(said(&[("acts_as", "joint"), ("joint_with", "none")]), ["it decides jointly with others, and with nobody"]);
+        assert_eq!(
+            said(&[("acts_as", "joint"), ("joint_with", "none")]),
+            ["it decides jointly with others, and with nobody"]
+        );
         assert_eq!(said(&[others, with]), [""; 0], "nobody said as what it acts");
     }
 }

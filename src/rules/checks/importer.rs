@@ -363,13 +363,29 @@ mod tests {
         let [[handle, what, remedy]] = &module("SCC M2")[..] else { panic!("one finding") };
         assert_eq!(handle, "SUB-1");
         assert!(what.starts_with("your agreement with it names module 2, not module 3"), "{what}");
-        assert!(what.contains(", not module 3 under the GDPR: we are a processor, and so is it (data of Acme GmbH (CUS-1))"), "{what}");
+        assert!(
+            what.contains(
+                ", not module 3 under the GDPR: we are a processor, and so is it (data of Acme GmbH (CUS-1))"
+            ),
+            "{what}"
+        );
         assert!(remedy.starts_with("agree module 3, then record it: edit SUB-1"), "{remedy}");
         assert_eq!(module("SCC M3"), [[""; 3]; 0]);
-        let own = [vendor(), record("SUB-1", &[("name", "Mail Inc."), ("country", "IN"), ("transfer_tools", "SCC M3")]), record("ENG-1", &[("subprocessor", "SUB-1"), ("feature", "telemetry")])];
+        let own = [
+            vendor(),
+            record("SUB-1", &[("name", "Mail Inc."), ("country", "IN"), ("transfer_tools", "SCC M3")]),
+            record("ENG-1", &[("subprocessor", "SUB-1"), ("feature", "telemetry")]),
+        ];
         let sends = self_hosted(&[("support_access", "none"), ("telemetry", "yes")]);
         let found = cases::found("scc-module", &own, &[("acts_as", "controller")], &[sends]);
-        assert!(found.len() == 1 && found[0].what.contains(", not module 2 under the GDPR: we decide about this data, and it is our processor"), "{:?}", found.first().map(|one| &one.what));
+        assert!(
+            found.len() == 1
+                && found[0]
+                    .what
+                    .contains(", not module 2 under the GDPR: we decide about this data, and it is our processor"),
+            "{:?}",
+            found.first().map(|one| &one.what)
+        );
     }
 
     #[test]
@@ -378,7 +394,10 @@ mod tests {
         let missing = |more: &[Record]| of("assessment-missing", &[scc], &[], more);
         let [[handle, what, remedy]] = &missing(&[])[..] else { panic!("one finding") };
         assert_eq!(handle, "SUB-1");
-        assert_eq!(what, "data of Acme GmbH (CUS-1) goes to India under the GDPR by clauses, and no assessment of that country is recorded for it");
+        assert_eq!(
+            what,
+            "data of Acme GmbH (CUS-1) goes to India under the GDPR by clauses, and no assessment of that country is recorded for it"
+        );
         assert!(remedy.starts_with("assess it, then record it: add "), "{remedy}");
         let assessed = |facts: &[(&str, &str)]| {
             record("TIA-1", &[&[("subprocessor", "SUB-1"), ("country", "IN"), ("done", "2026-01-01")], facts].concat())
@@ -413,7 +432,9 @@ mod tests {
 
     #[test]
     fn whether_data_goes_to_a_third_country_is_open_without_the_country() {
-        let [[handle, what, remedy]] = &of("transfer-open", &[("country", "")], &[], &[])[..] else { panic!("one finding") };
+        let [[handle, what, remedy]] = &of("transfer-open", &[("country", "")], &[], &[])[..] else {
+            panic!("one finding")
+        };
         assert_eq!(handle, "SUB-1");
         assert!(what.starts_with("whether data of Acme GmbH (CUS-1) goes to a third country"), "{what}");
         assert!(remedy.starts_with("edit SUB-1: "), "{remedy}");
@@ -423,12 +444,16 @@ mod tests {
     #[test]
     fn an_activity_that_denies_where_data_goes_below_us_and_one_that_names_a_place_without_a_way() {
         let hosting = |transfers| {
-            let usual = [("name", "Hosting"), ("acting_as", "processor"), ("status", "active"), ("transfers", transfers)];
+            let usual =
+                [("name", "Hosting"), ("acting_as", "processor"), ("status", "active"), ("transfers", transfers)];
             record("ACT-1", &usual)
         };
         let denied = |transfers| of("transfer-denied", &[], &[], &[hosting(transfers)]);
         let [[handle, what, _]] = &denied("none")[..] else { panic!("one finding") };
-        assert_eq!((&**handle, &**what), ("ACT-1", "third countries: none; but data of Acme GmbH (CUS-1) goes to Mail Inc. (India)"));
+        assert_eq!(
+            (&**handle, &**what),
+            ("ACT-1", "third countries: none; but data of Acme GmbH (CUS-1) goes to Mail Inc. (India)")
+        );
         assert_eq!(denied("India"), [[""; 3]; 0]);
         let unreached = |transfers| of("transfer-unreached", &[], &[], &[hosting(transfers)]);
         let [[handle, what, remedy]] = &unreached("India; Brazil; Japan")[..] else { panic!("one finding") };
@@ -460,7 +485,8 @@ mod tests {
     #[test]
     fn entries_of_a_list_that_say_the_same_or_differ_only_in_the_place_are_found() {
         let twice = |one: &[(&str, &str)], other: &[(&str, &str)]| {
-            let entry = |handle, facts: &[(&str, &str)]| record(handle, &[&[("subprocessor", "SUB-1")], facts].concat());
+            let entry =
+                |handle, facts: &[(&str, &str)]| record(handle, &[&[("subprocessor", "SUB-1")], facts].concat());
             let ours = [vendor(), record("SUB-1", &[("name", "Mail")]), entry("ENG-1", one), entry("ENG-2", other)];
             let found = cases::found("engagement-twice", &ours, &[], &[]).into_iter();
             found.map(|one| (one.record, one.what)).collect::<Vec<_>>()
@@ -486,7 +512,9 @@ mod tests {
             let found = cases::found("region-elsewhere", &[vendor()], &[], &[runs]).into_iter();
             found.map(|one| (one.record, one.remedy.words())).collect::<Vec<_>>()
         };
-        let [(handle, remedy)] = &runs(&[("hosting_country", "IE"), ("region", "eu-central-1")])[..] else { panic!("one finding") };
+        let [(handle, remedy)] = &runs(&[("hosting_country", "IE"), ("region", "eu-central-1")])[..] else {
+            panic!("one finding")
+        };
         assert_eq!(handle, "DEP-1");
         assert_eq!(remedy, "check which is true; edit DEP-1: hosting country, or edit DEP-1: hosting region");
         assert_eq!(runs(&[("hosting_country", "DE"), ("region", "eu-central-1")]), []);
@@ -532,7 +560,11 @@ mod tests {
         assert_eq!(due("2026-11-23", &[("country", "IN"), ("done", "2026-11-01")]), 0);
         assert_eq!(due("2026-11-23", &[("country", "US"), ("done", "2026-11-01")]), 1, "of another country");
         assert_eq!(due("2026-11-23", &[("country", "IN"), ("done", "2025-01-01")]), 1, "it is not newer");
-        assert_eq!(due("2026-11-23", &[("country", "IN"), ("done", "2026-11-01"), ("regime", "uk_gdpr")]), 1, "for another law");
+        assert_eq!(
+            due("2026-11-23", &[("country", "IN"), ("done", "2026-11-01"), ("regime", "uk_gdpr")]),
+            1,
+            "for another law"
+        );
     }
 
     #[test]
@@ -542,7 +574,8 @@ mod tests {
         let others = ["a shield of privacy", "privacy policy and shield", "Privacyshield", ""];
         assert!(!others.into_iter().any(names_the_shield));
         let of = |ours: &[Record], records: &[Record]| {
-            let found = cases::found("privacy-shield", &[&[vendor()], ours].concat(), &[], &[&[cloud()], records].concat());
+            let found =
+                cases::found("privacy-shield", &[&[vendor()], ours].concat(), &[], &[&[cloud()], records].concat());
             found.into_iter().map(|one| (one.record, one.remedy.words())).collect::<Vec<_>>()
         };
         let edit = |handle: &str, field: &str| vec![(handle.to_owned(), format!("edit {handle}: {field}"))];

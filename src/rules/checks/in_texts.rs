@@ -78,7 +78,11 @@ mod tests {
     #[test]
     fn whom_every_customer_may_know_of_may_be_named() {
         let ours = record("SUB-1", &[("name", "Zyxo GmbH"), ("country", "DE")]);
-        assert_eq!(named("Mails go out through Zyxo GmbH.", &[ours.clone()]), [""; 0], "a subprocessor is called so too");
+        assert_eq!(
+            named("Mails go out through Zyxo GmbH.", &[ours.clone()]),
+            [""; 0],
+            "a subprocessor is called so too"
+        );
         assert_eq!(named("As agreed with CUS-1, not with Zyxo GmbH.", &[ours]), ["Zyxo GmbH (CUS-1)"]);
     }
 }

@@ -352,8 +352,13 @@ mod tests {
         assert!(remedy.contains("; or, if one activity is right for all regions, edit ACT-1"), "{remedy}");
         let known = &bare(&[hosting("ACT-1", "EU")], &four[..3])[0].1;
         assert!(!known.contains("provided"), "each region is known: {known}");
-        let (two, five) = ([hosting("ACT-1", "EU"), hosting("ACT-2", "CH")], [("DEP-1", "US"), ("DEP-2", "AU"), ("DEP-3", "JP"), ("DEP-4", "IN")]);
-        let [(_, remedy)] = &bare(&two, &five.map(|(handle, region)| hosted(handle, region)))[..] else { panic!("one") };
+        let (two, five) = (
+            [hosting("ACT-1", "EU"), hosting("ACT-2", "CH")],
+            [("DEP-1", "US"), ("DEP-2", "AU"), ("DEP-3", "JP"), ("DEP-4", "IN")],
+        );
+        let [(_, remedy)] = &bare(&two, &five.map(|(handle, region)| hosted(handle, region)))[..] else {
+            panic!("one")
+        };
         let both = "Hosting EU (ACT-1) is only for region EU and Hosting CH (ACT-2) is only for region CH, which leaves out 1 deployment in AU, 1 deployment in IN, 1 deployment in JP and 1 deployment in US: ";
         assert!(remedy.starts_with(both), "a deployment counts once, of however many activities: {remedy}");
         assert!(remedy.contains("for JP, ") && !remedy.contains("for US, "), "three are proposed: {remedy}");
@@ -378,7 +383,10 @@ mod tests {
         let [(_, listed, _)] = &of(bare, &[("transfers", "India")])[..] else { panic!("one finding") };
         assert_eq!(listed, "it transfers to India; safeguards: not provided", "found by the list alone");
         let [(_, denied, _)] = &of("transfer-denied", &[("transfers", "none")])[..] else { panic!("one finding") };
-        assert_eq!(denied, "third countries: none; but the data of Acme GmbH (CUS-1) is hosted in India", "the safeguard is a finding of its own");
+        assert_eq!(
+            denied, "third countries: none; but the data of Acme GmbH (CUS-1) is hosted in India",
+            "the safeguard is a finding of its own"
+        );
         assert_eq!(of("transfer-denied", &[("transfers", "India")]), []);
     }
 
@@ -405,7 +413,9 @@ mod tests {
             !found("no-retention", &ours, &[], &[]).is_empty()
         };
         assert!(missing("active", &[]));
-        assert!(!missing("active", &[("period", "3 years")]) && !missing("active", &[("criterion", "the contract ends")]));
+        assert!(
+            !missing("active", &[("period", "3 years")]) && !missing("active", &[("criterion", "the contract ends")])
+        );
         assert!(!missing("draft", &[]), "a draft is not finished yet");
         let lacks = |rule: &str, purposes: &[Record]| {
             !found(rule, &[&[vendor(), activity(&[])], purposes].concat(), &[], &[]).is_empty()
@@ -413,6 +423,9 @@ mod tests {
         let purpose = |of: &str, basis: &str| record("PUR-1", &[("activity", of), ("name", "Study"), ("basis", basis)]);
         assert!(lacks("no-purpose", &[]) && lacks("no-purpose", &[purpose("ACT-2", "consent")]), "of another activity");
         assert!(!lacks("no-purpose", &[purpose("ACT-1", "")]));
-        assert!(lacks("no-legal-basis", &[purpose("ACT-1", "")]) && !lacks("no-legal-basis", &[purpose("ACT-1", "consent")]));
+        assert!(
+            lacks("no-legal-basis", &[purpose("ACT-1", "")])
+                && !lacks("no-legal-basis", &[purpose("ACT-1", "consent")])
+        );
     }
 }

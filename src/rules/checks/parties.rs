@@ -182,7 +182,8 @@ mod tests {
     fn a_paper_that_names_somebody_else_is_found_unless_another_binds_the_customer() {
         let said = |customer: &[(&str, &str)], party: &str, more: &[crate::model::Record]| {
             let papers = [&[cloud(), agreed(&[("counterparty", party)])], more].concat();
-            let found = found("dpa-counterparty", &[vendor()], &[&[("acts_as", "controller")], customer].concat(), &papers);
+            let found =
+                found("dpa-counterparty", &[vendor()], &[&[("acts_as", "controller")], customer].concat(), &papers);
             found.into_iter().map(|one| (one.record, one.what)).collect::<Vec<_>>()
         };
         let one = |what: &str| vec![("DPA-1".to_owned(), what.to_owned())];
@@ -197,7 +198,8 @@ mod tests {
         let only = "the paper names only Acme SARL, a company of its group, and no DPA in force names Acme GmbH itself";
         assert_eq!(said(&group, "Acme SARL", &[]), one(only));
         let second = |party: &str| {
-            let own = [("customer", "CUS-1"), ("effect", "executed"), ("signed", "2026-02-01"), ("counterparty", party)];
+            let own =
+                [("customer", "CUS-1"), ("effect", "executed"), ("signed", "2026-02-01"), ("counterparty", party)];
             record("DPA-2", &own)
         };
         assert_eq!(said(&group, "Acme SARL", &[second("Acme GmbH")]), [], "another names the customer");
@@ -217,8 +219,14 @@ mod tests {
             let found = found("affiliate-uncovered", &[vendor()], &customer, &papers);
             found.first().map(|one| one.what.clone()).unwrap_or_default()
         };
-        assert!(said("Acme SARL", "none").contains("is recorded as an affiliate, and what DPA-1 says of affiliates leaves it out"));
-        assert!(said("Acme SARL; Acme Ltd", "none").contains("are recorded as affiliates, and what DPA-1 says of affiliates leaves them out"));
+        assert!(
+            said("Acme SARL", "none")
+                .contains("is recorded as an affiliate, and what DPA-1 says of affiliates leaves it out")
+        );
+        assert!(
+            said("Acme SARL; Acme Ltd", "none")
+                .contains("are recorded as affiliates, and what DPA-1 says of affiliates leaves them out")
+        );
         assert!(said("Acme SARL", "").contains("and whether DPA-1 covers it is not provided"));
         assert_eq!(said("", "none"), "");
     }
@@ -226,7 +234,8 @@ mod tests {
     #[test]
     fn joint_controllers_need_an_arrangement_that_is_in_force() {
         let of = |more: &[crate::model::Record]| {
-            let roles = [("stream", "product_data"), ("our_role", "joint_controller"), ("customer_role", "joint_controller")];
+            let roles =
+                [("stream", "product_data"), ("our_role", "joint_controller"), ("customer_role", "joint_controller")];
             let decision = record("OVR-1", &[&[("customer", "CUS-1"), ("because", "a note")], &roles[..]].concat());
             let found = found("joint-arrangement-missing", &[vendor()], &[], &[&[cloud(), decision], more].concat());
             found.into_iter().map(|one| one.what).collect::<Vec<_>>()

@@ -143,7 +143,10 @@ mod tests {
         let runs = |days| [cloud(), agreed(&[("request_days", days)])];
         let late = |received, days| of("request-late", &[ACME, ("received", received)], &runs(days));
         let [(what, remedy, since)] = &late("2026-11-12", "10")[..] else { panic!("one finding") };
-        assert_eq!((&**what, &**since), ("it was to be forwarded by 2026-11-22: 10 days after it came (DPA-1)", "2026-11-22"));
+        assert_eq!(
+            (&**what, &**since),
+            ("it was to be forwarded by 2026-11-22: 10 days after it came (DPA-1)", "2026-11-22")
+        );
         assert_eq!(remedy, "once it is done: edit REQ-1: forwarded");
         assert_eq!(late("2026-11-13", "10"), [], "its last day");
         assert_eq!(late("2026-11-12", "none"), [], "no day is agreed");
@@ -162,7 +165,10 @@ mod tests {
             found.map(|(what, remedy, since)| (what, remedy, since)).next().unwrap_or_default()
         };
         let (what, remedy, since) = open(&[ACME], &runs);
-        assert_eq!(what, "received 2026-09-01 and not forwarded; DPA-1 states no number of days, and the law sets none");
+        assert_eq!(
+            what,
+            "received 2026-09-01 and not forwarded; DPA-1 states no number of days, and the law sets none"
+        );
         assert_eq!((&*remedy, &*since), ("forward it, then: edit REQ-1: forwarded", "2026-09-01"));
         let (what, remedy, _) = open(&[ACME, ("what", "question")], &runs);
         assert_eq!(what, "received 2026-09-01 and not answered; no day is agreed or set by law");
@@ -172,10 +178,16 @@ mod tests {
         assert_eq!(what, "received 2026-09-01 and not answered; we have no role for its data");
         assert_eq!(remedy, "tell the person whom to ask, then: edit REQ-1: completed");
         let (what, remedy, _) = open(&[("unidentified", "yes")], &[]);
-        assert_eq!(what, "received 2026-09-01 and not answered; the customer cannot be identified; if it concerns your own data, Art. 12(3) gives until 2026-10-01");
+        assert_eq!(
+            what,
+            "received 2026-09-01 and not answered; the customer cannot be identified; if it concerns your own data, Art. 12(3) gives until 2026-10-01"
+        );
         assert!(remedy.starts_with("say whether it concerns your own data: edit REQ-1"), "{remedy}");
         let (what, remedy, _) = open(&[], &[]);
-        assert_eq!(what, "received 2026-09-01, and whose data it is about is not provided; if your own, Art. 12(3) gives until 2026-10-01");
+        assert_eq!(
+            what,
+            "received 2026-09-01, and whose data it is about is not provided; if your own, Art. 12(3) gives until 2026-10-01"
+        );
         assert!(remedy.starts_with("edit REQ-1: customer; or, where nobody can say it: "), "{remedy}");
         let (what, ..) = open(&[("own_data", "no")], &[]);
         assert_eq!(what, "received 2026-09-01, and whose data it is about is not provided");
@@ -198,7 +210,12 @@ mod tests {
         assert_eq!(kept("jane@example.test", "2026-11-23").0, "");
         assert_eq!(kept("", "2026-11-22").0, "", "nobody is named");
         let named = |requester| {
-            let request = [("what", "erasure"), ("received", "2026-09-01"), ("purge_after", "2026-11-22"), ("requester", requester)];
+            let request = [
+                ("what", "erasure"),
+                ("received", "2026-09-01"),
+                ("purge_after", "2026-11-22"),
+                ("requester", requester),
+            ];
             let found = cases::found("request-purge", &[vendor(), record("REQ-1", &request)], &[], &[]);
             let crate::model::remedy::Part::Do(deed) = &found[0].remedy.parts()[0] else { panic!("a deed") };
             deed.record.clone().unwrap_or_default()

@@ -480,7 +480,8 @@ mod tests {
         let [what] = &on("2026-09-14")[..] else { panic!("one step") };
         assert!(what.ends_with("and it was not done before 2026-09-15"), "{what}");
         assert_eq!(on("2026-09-15"), [""; 0]);
-        let late = of("deletion-late", &[("deletion_days", "30")], &[deletion(&[("how", "deleted"), ("done", "2026-09-15")])]);
+        let late =
+            of("deletion-late", &[("deletion_days", "30")], &[deletion(&[("how", "deleted"), ("done", "2026-09-15")])]);
         let [late] = &late[..] else { panic!("it was late") };
         assert!(late.what.starts_with("deleted on 2026-09-15, 47 days late; "), "{}", late.what);
     }
@@ -492,7 +493,8 @@ mod tests {
             found(rule, &[vendor()], &[], &[record]).into_iter().map(|one| one.what).collect::<Vec<_>>()
         };
         let asked = |facts: &[(&str, &str)]| {
-            one("question-unsaid", "QST-1", &[&[("question", "Where?"), ("received", "2026-10-01")], facts].concat()).len()
+            one("question-unsaid", "QST-1", &[&[("question", "Where?"), ("received", "2026-10-01")], facts].concat())
+                .len()
         };
         assert_eq!((asked(&[]), asked(&[("sent", "2026-10-02")])), (0, 1));
         assert_eq!(asked(&[("sent", "2026-10-02"), ("answer", "Here.")]), 0);

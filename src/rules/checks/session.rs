@@ -207,7 +207,10 @@ mod tests {
         let copies = |facts: &[(&str, &str)]| whats(of("session-copies", &[&[ended], facts].concat(), &[], &[cloud()]));
         let here = ("copies", "yes");
         let due = |day| [here, ("delete_by", day)];
-        assert_eq!(copies(&due("2026-11-22")), ["copies were to be deleted by 2026-11-22, and no record says that they are"]);
+        assert_eq!(
+            copies(&due("2026-11-22")),
+            ["copies were to be deleted by 2026-11-22, and no record says that they are"]
+        );
         assert_eq!(copies(&due("2026-11-23")), [""; 0], "its last day");
         assert_eq!(copies(&[here]), ["copies are here, and the day by which they are deleted is not provided"]);
         assert_eq!(copies(&[here, ("copies_deleted", "2026-11-20")]), [""; 0]);
@@ -234,13 +237,20 @@ mod tests {
 
     #[test]
     fn sight_of_data_without_a_dpa_and_against_the_record_of_access_is_found() {
-        let without = |session: &[(&str, &str)], records: &[Record]| of("session-without-dpa", session, &[], records).len();
+        let without =
+            |session: &[(&str, &str)], records: &[Record]| of("session-without-dpa", session, &[], records).len();
         assert_eq!((without(&[], &[cloud()]), without(&[], &[cloud(), agreed(&[])])), (1, 0));
         assert_eq!(without(&[("personal_data", "no")], &[cloud()]), 0);
-        let household = found("session-without-dpa", &[vendor()], &[("acts_as", "household")], &[cloud(), record("SES-1", &[("customer", "CUS-1"), ("started", "2026-11-02"), ("personal_data", "yes")])]);
+        let household = found(
+            "session-without-dpa",
+            &[vendor()],
+            &[("acts_as", "household")],
+            &[cloud(), record("SES-1", &[("customer", "CUS-1"), ("started", "2026-11-02"), ("personal_data", "yes")])],
+        );
         assert!(household.is_empty(), "a person at home needs none");
         let against = |access| whats(of("session-access", &[], &[], &[self_hosted(&[("support_access", access)])]));
-        let what = |said: &str| format!("personal data was seen in DEP-1, and its support access is recorded as {said}");
+        let what =
+            |said: &str| format!("personal data was seen in DEP-1, and its support access is recorded as {said}");
         assert_eq!(against("none"), [what("none")]);
         assert_eq!(against("on_demand"), [""; 0]);
         assert_eq!(against(""), [what("not provided")]);
@@ -252,7 +262,9 @@ mod tests {
 
     #[test]
     fn sight_from_a_third_country_by_another_legal_entity_is_a_transfer() {
-        let abroad = |session: &[(&str, &str)], ours: &[Record]| whats(of("session-abroad", session, ours, &[cloud(), agreed(&[])]));
+        let abroad = |session: &[(&str, &str)], ours: &[Record]| {
+            whats(of("session-abroad", session, ours, &[cloud(), agreed(&[])]))
+        };
         let india = ("country", "IN");
         let nobody = "looked at from India: access from a third country by another legal entity is a transfer; for which of your entities that person works is not provided";
         assert_eq!(abroad(&[india], &[]), [nobody]);
@@ -262,10 +274,16 @@ mod tests {
         let by = [india, ("entity", "ENT-1")];
         let found = abroad(&by, &[entity("IN", "affiliate")]);
         let [what] = &found[..] else { panic!("one finding: {found:?}") };
-        assert!(what.starts_with("looked at from India by staff of Vendor India: that is a transfer to another legal entity"), "{what}");
+        assert!(
+            what.starts_with(
+                "looked at from India by staff of Vendor India: that is a transfer to another legal entity"
+            ),
+            "{what}"
+        );
         assert!(what.ends_with("and what is agreed with it is not recorded"), "{what}");
         assert_eq!(abroad(&by, &[entity("FR", "affiliate")]), [""; 0], "its staff travels");
-        let engaged = [record("SUB-1", &[("name", "Vendor India"), india]), record("ENG-1", &[("subprocessor", "SUB-1")])];
+        let engaged =
+            [record("SUB-1", &[("name", "Vendor India"), india]), record("ENG-1", &[("subprocessor", "SUB-1")])];
         let with = |name: &str| {
             let company = record("SUB-1", &[("name", name), india]);
             abroad(&by, &[entity("IN", "affiliate"), company, engaged[1].clone()])
@@ -285,7 +303,12 @@ mod tests {
         };
         let party = [("our_entity", "ENT-1")];
         let [what] = &journey(&[], "DE", &party)[..] else { panic!("one finding") };
-        assert!(what.starts_with("staff of Vendor India looked at the data from India: within one legal entity that is no transfer"), "{what}");
+        assert!(
+            what.starts_with(
+                "staff of Vendor India looked at the data from India: within one legal entity that is no transfer"
+            ),
+            "{what}"
+        );
         assert_eq!(journey(&[("notes", "a train")], "DE", &party), [""; 0], "what was done is said");
         assert_eq!(journey(&[], "IN", &party), [""; 0], "it is at home there");
         assert_eq!(journey(&[("country", "FR")], "DE", &party), [""; 0], "no third country");

@@ -378,7 +378,10 @@ mod tests {
             vendor(),
             record("SUB-1", &[("name", "Mail"), ("country", "US")]),
             record("ENG-1", &[("subprocessor", "SUB-1")]),
-            record("CER-1", &[("subprocessor", "SUB-1"), ("scheme", "eu_us_dpf"), ("starts", "2026-01-01"), ("ends", "2026-12-31")]),
+            record(
+                "CER-1",
+                &[("subprocessor", "SUB-1"), ("scheme", "eu_us_dpf"), ("starts", "2026-01-01"), ("ends", "2026-12-31")],
+            ),
             record("CHG-1", &[("what", "remove"), ("subprocessor", "SUB-1"), ("effective", "2027-01-01")]),
         ]);
         let dossier = cases::dossier(&[("acts_as", "controller")], &[cloud(), agreed(&[])]);

@@ -239,7 +239,11 @@ mod tests {
         assert_eq!(of(&[mailer, ("transfers", "India")]), [""; 0]);
         assert_eq!(of(&[mailer, ("ends", "2026-11-22")]), [""; 0]);
         let activity = record("ACT-1", &[("processors", "Mailer (India)"), ("transfers", "India; Brazil; France")]);
-        assert_eq!(recorded(&activity, Some(&activity)).into_iter().collect::<Vec<_>>(), ["BR"], "who gets it there is named");
+        assert_eq!(
+            recorded(&activity, Some(&activity)).into_iter().collect::<Vec<_>>(),
+            ["BR"],
+            "who gets it there is named"
+        );
         assert_eq!(recorded(&activity, None).into_iter().collect::<Vec<_>>(), ["BR", "IN"]);
     }
 }

@@ -387,7 +387,10 @@ fn how_a_time_is_counted_is_said_and_how_late_a_notice_was() {
     let hours = ("breach_hours", "24");
     assert_eq!(remarks(&[hours], None), "");
     assert_eq!(remarks(&[hours, ("breach_from", "awareness")], None), "");
-    assert!(remarks(&[hours, ("breach_from", "subprocessor")], None).contains("counts from the awareness of a subprocessor too"));
+    assert!(
+        remarks(&[hours, ("breach_from", "subprocessor")], None)
+            .contains("counts from the awareness of a subprocessor too")
+    );
     assert_eq!(remarks(&[("breach_from", "subprocessor")], None), "", "no time is agreed");
     let holidays = "DPA-1: public holidays are not considered";
     assert_eq!(remarks(&[("breach_hours", "1 business day")], None), holidays);
@@ -412,7 +415,8 @@ fn what_we_owe_as_controller_is_said_with_the_authority_the_reasons_and_the_peop
         &[("own_risk", "high_risk"), ("people_told", "2026-11-22")],
         "The risk is high, so the people are told without undue delay (Art. 34): 2026-11-22",
     );
-    let at_last = |told| words(&[yes, ("own_authority", "BlnBDI"), ("authority_told", told), ("authority_delay", "a holiday.")]);
+    let at_last =
+        |told| words(&[yes, ("own_authority", "BlnBDI"), ("authority_told", told), ("authority_delay", "a holiday.")]);
     let by = "it was to be told by 2026-11-23 08:30 UTC (72 hours after you became aware, Art. 33(1))";
     let said = at_last("2026-11-23T08:30Z");
     assert!(said.starts_with(&format!("BlnBDI was told at 2026-11-23 08:30 UTC; {by}. Risk")), "in time: {said}");
@@ -451,6 +455,9 @@ fn the_shortest_time_of_several_dpas_counts_and_where_to_tell_is_what_they_name(
         })
     };
     assert_eq!(of("12", &[]), ("2026-11-20 20:30 UTC".to_owned(), None));
-    assert_eq!(of("48", &[("notices_to", "dpo@acme.example")]), ("2026-11-21 08:30 UTC".to_owned(), Some("dpo@acme.example".to_owned())));
+    assert_eq!(
+        of("48", &[("notices_to", "dpo@acme.example")]),
+        ("2026-11-21 08:30 UTC".to_owned(), Some("dpo@acme.example".to_owned()))
+    );
     assert_eq!(of("1 day", &[]).0, "2026-11-21 08:30 UTC", "the end of the day comes later");
 }

@@ -755,7 +755,8 @@ mod tests {
     fn what_a_law_obliges_to_keep_leaves_open_who_is_controller_for_it() {
         let of = |hold: &[(&str, &str)]| {
             let ended = record("DEP-1", &[("customer", "CUS-1"), ("edition", "cloud"), ("ends", "2026-06-30")]);
-            let kept = record("DEL-1", &[&[("customer", "CUS-1"), ("how", "kept"), ("done", "2026-07-10")], hold].concat());
+            let kept =
+                record("DEL-1", &[&[("customer", "CUS-1"), ("how", "kept"), ("done", "2026-07-10")], hold].concat());
             streams(&[("acts_as", "controller")], &[ended, kept], &[vendor()]).remove(0)
         };
         let one = of(&[("hold", "Sec. 257 HGB")]);
@@ -774,14 +775,20 @@ mod tests {
     #[test]
     fn what_is_open_of_an_instance_that_ended_is_what_nobody_recorded_of_it() {
         let what = |facts: &[(&str, &str)]| {
-            let ended = record("DEP-1", &[&[("customer", "CUS-1"), ("edition", "self_hosted"), ("ends", "2026-06-30")], facts].concat());
+            let ended = record(
+                "DEP-1",
+                &[&[("customer", "CUS-1"), ("edition", "self_hosted"), ("ends", "2026-06-30")], facts].concat(),
+            );
             what_is_open(&ended)
         };
         assert_eq!(what(&[]), "whether our staff could see data of DEP-1 is not provided");
         let operated = "whether we kept any data of DEP-1, which we operated, is not provided";
         assert_eq!(what(&[("operated_by", "vendor")]), operated);
         assert_eq!(what(&[("operated_by", "vendor"), ("support_access", "none")]), operated);
-        assert_eq!(what(&[("support_access", "on_demand")]), "whether anything that our staff took of DEP-1 is left is not provided");
+        assert_eq!(
+            what(&[("support_access", "on_demand")]),
+            "whether anything that our staff took of DEP-1 is left is not provided"
+        );
         let ended = record("DEP-1", &[("customer", "CUS-1"), ("edition", "self_hosted"), ("ends", "2026-06-30")]);
         let left = &streams(&[], &[ended], &[vendor()])[0];
         assert_eq!((left.open[0].field, left.open[0].record.as_str()), ("support_access", "DEP-1"));

@@ -152,7 +152,10 @@ mod tests {
     #[test]
     fn ways_are_looked_at_only_where_something_ends_by_the_day() {
         let asked = |ends: &str, until: &str| {
-            let entry = record("CER-1", &[("subprocessor", "SUB-1"), ("scheme", "eu_us_dpf"), ("starts", "2026-01-01"), ("ends", ends)]);
+            let entry = record(
+                "CER-1",
+                &[("subprocessor", "SUB-1"), ("scheme", "eu_us_dpf"), ("starts", "2026-01-01"), ("ends", ends)],
+            );
             Carried::new(&cases::organisation(&[entry]), today(), cases::day(until)).is_asked()
         };
         assert!(asked("2026-12-31", "2026-12-31") && !asked("2026-12-31", "2026-12-30"));
@@ -166,7 +169,8 @@ mod tests {
             let first = record("CER-1", &[&usual[..], &[("ends", "2026-12-31")]].concat());
             let kept = usual.iter().filter(|(field, _)| !more.iter().any(|(known, _)| known == field));
             let second = (!more.is_empty()).then(|| record("CER-2", &kept.chain(more).copied().collect::<Vec<_>>()));
-            let ours = [vendor(), record("SUB-1", &[("name", "Mail")]), record("ENG-1", &[("subprocessor", "SUB-1")]), first];
+            let ours =
+                [vendor(), record("SUB-1", &[("name", "Mail")]), record("ENG-1", &[("subprocessor", "SUB-1")]), first];
             let ours = cases::organisation(&ours.into_iter().chain(second).collect::<Vec<_>>());
             let carried = Carried::new(&ours, today(), cases::day("2027-01-31"));
             carried.certifications().any(|(one, _)| one.handle() == "CER-1")

@@ -144,7 +144,8 @@ mod tests {
     fn what_is_wrong_is_said_of_whom_it_is() {
         let words = |mechanism: &str, country: &str, customer: &str| {
             let company = record("SUB-1", &[("name", "Mail"), ("country", country)]);
-            let usual = [("subprocessor", "SUB-1"), ("because", "a note"), ("decided", "2020-01-01"), ("decided_by", "Dana")];
+            let usual =
+                [("subprocessor", "SUB-1"), ("because", "a note"), ("decided", "2020-01-01"), ("decided_by", "Dana")];
             let decision = record("TRO-1", &[&usual[..], &[("mechanism", mechanism), ("ends", "2030-12-31")]].concat());
             let vendor = record("ORG-1", &[("name", "Vendor"), ("country", "DE")]);
             let ours = [vendor, company, record("ENG-1", &[("subprocessor", "SUB-1")]), decision];

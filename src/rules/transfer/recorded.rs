@@ -196,7 +196,8 @@ mod tests {
 
     #[test]
     fn clauses_carry_only_where_they_are_recorded_as_agreed() {
-        let to_us = |tools: &str| rest_of("Vendor", &[vendor_in("IN")], &[], &[cloud(), dpa(&[("transfer_tools", tools)])]);
+        let to_us =
+            |tools: &str| rest_of("Vendor", &[vendor_in("IN")], &[], &[cloud(), dpa(&[("transfer_tools", tools)])]);
         assert_eq!(to_us("SCC M2"), [("SCC M2 (recorded: SCC M2)".to_owned(), true)]);
         let [(words, known)] = &to_us("SCC M3")[..] else { panic!("one way") };
         assert!(!known && words.contains("SCC M3"), "{words}");
@@ -232,19 +233,26 @@ mod tests {
     #[test]
     fn what_a_person_decided_is_said_with_its_day_and_with_what_would_hold_without_it() {
         let of = |country: &str, facts: &[(&str, &str)]| {
-            let usual = [("subprocessor", "SUB-1"), ("because", "a note"), ("decided_by", "Dana"), ("ends", "2027-06-30")];
+            let usual =
+                [("subprocessor", "SUB-1"), ("because", "a note"), ("decided_by", "Dana"), ("ends", "2027-06-30")];
             let decision = record("TRO-1", &[&usual[..], facts].concat());
             let ours = [&below(country, &[])[..], &[decision]].concat();
             rest_of("Mail", &ours, &[], &[cloud()])
         };
-        let [(words, known)] = &of("IN", &[("mechanism", "bcr"), ("decided", "2026-10-01")])[..] else { panic!("one way") };
+        let [(words, known)] = &of("IN", &[("mechanism", "bcr"), ("decided", "2026-10-01")])[..] else {
+            panic!("one way")
+        };
         assert!(*known && words.contains("binding corporate rules") && words.contains("1 October 2026"), "{words}");
         assert!(words.contains("SCC M3"), "without it: {words}");
         let [(words, known)] = &of("IN", &[("mechanism", "bcr")])[..] else { panic!("one way") };
         assert!(*known && !words.contains("2026"), "no day is recorded: {words}");
-        let [(words, known)] = &of("IN", &[("mechanism", "adequacy"), ("decided", "2026-10-01")])[..] else { panic!("one way") };
+        let [(words, known)] = &of("IN", &[("mechanism", "adequacy"), ("decided", "2026-10-01")])[..] else {
+            panic!("one way")
+        };
         assert!(!known && words.contains("1 October 2026"), "no decision is known: {words}");
-        let [(words, known)] = &of("IN", &[("mechanism", "49(1)(2)"), ("decided", "2026-10-01")])[..] else { panic!("one way") };
+        let [(words, known)] = &of("IN", &[("mechanism", "49(1)(2)"), ("decided", "2026-10-01")])[..] else {
+            panic!("one way")
+        };
         assert!(!known, "nothing of it is documented: {words}");
     }
 }

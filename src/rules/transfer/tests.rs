@@ -924,12 +924,8 @@ fn each_ground_is_said_in_short_as_others_read_it_and_in_full() {
     let day = today();
     let clauses = Ground::Clauses { module: '2' };
     let adequacy = Ground::Adequacy { source: "Decision (EU) 1", until: Some(day), scope: Some("traders") };
-    let framework = |fallback| Ground::Framework {
-        scheme: "EU-US DPF".into(),
-        record: "CER-1".into(),
-        until: Some(day),
-        fallback,
-    };
+    let framework =
+        |fallback| Ground::Framework { scheme: "EU-US DPF".into(), record: "CER-1".into(), until: Some(day), fallback };
     let bcr = Ground::Decided { mechanism: "bcr", words: "binding corporate rules" };
     let compelling = Ground::Decided { mechanism: "art_49_1_2", words: "Art. 49(1): compelling interests" };
     let none = Ground::Decided { mechanism: "no_transfer", words: "no transfer" };
@@ -938,7 +934,8 @@ fn each_ground_is_said_in_short_as_others_read_it_and_in_full() {
     let swiss_form = "standard contractual clauses (module 2) with Swiss terms";
     let of_union = "adequacy (Art. 47(1) of Regulation (EU) 2018/1725)";
     let traders = "only for traders, until 23 November 2026";
-    let condition = ", if the data goes there solely to allow tasks within the controller's competence to be carried out";
+    let condition =
+        ", if the data goes there solely to allow tasks within the controller's competence to be carried out";
     for (ground, law, short, spelled, full) in [
         (&Ground::NoTransfer { why: "it stays" }, gdpr, "no transfer", "no transfer", "no transfer: it stays"),
         (&Ground::NotNeeded, gdpr, "none needed", "none needed", "none needed"),
@@ -947,7 +944,13 @@ fn each_ground_is_said_in_short_as_others_read_it_and_in_full() {
         (&clauses, british, "UK Addendum with SCC M2, or IDTA", british_form, "UK Addendum with SCC M2, or IDTA"),
         (&clauses, swiss, "SCC M2 with Swiss terms", swiss_form, "SCC M2 with Swiss terms"),
         (&adequacy, gdpr, "adequacy (GDPR)", "adequacy (GDPR)", &format!("adequacy, Decision (EU) 1, {traders}")),
-        (&adequacy, british, "adequacy (UK GDPR)", "adequacy (UK GDPR)", &format!("adequacy, Decision (EU) 1, {traders}")),
+        (
+            &adequacy,
+            british,
+            "adequacy (UK GDPR)",
+            "adequacy (UK GDPR)",
+            &format!("adequacy, Decision (EU) 1, {traders}"),
+        ),
         (&adequacy, union, of_union, of_union, &format!("{of_union}, Decision (EU) 1, {traders}{condition}")),
         (&framework(None), gdpr, "EU-US DPF", "EU-US DPF", "EU-US DPF (CER-1, until 23 November 2026)"),
         (
@@ -979,13 +982,7 @@ fn each_ground_is_said_in_short_as_others_read_it_and_in_full() {
             "a derogation of Art. 49 alone, which has to be documented, Art. 49(6)",
         ),
         (&bcr, gdpr, "binding corporate rules", "binding corporate rules", "binding corporate rules"),
-        (
-            &compelling,
-            gdpr,
-            "Art. 49(1)",
-            "Art. 49(1): compelling interests",
-            "Art. 49(1): compelling interests",
-        ),
+        (&compelling, gdpr, "Art. 49(1)", "Art. 49(1): compelling interests", "Art. 49(1): compelling interests"),
         (&open, gdpr, "open", "open", "open: nobody said it"),
     ] {
         let said = (ground.short(law), ground.spelled(law).to_string(), ground.words(law));
@@ -1035,14 +1032,20 @@ fn what_the_rules_take_together_is_said_once() {
         transfers(&dossier, &ours, &derive(&dossier, &ours, today())).mechanisms()
     };
     assert_eq!(of(&[vendor_in("DE")], &[], &[cloud()]), ["none needed"]);
-    let below = |country: &str| [vendor_in("DE"), company("SUB-1", "Mail", country, &[]), engaged("ENG-1", "SUB-1", &[])];
+    let below =
+        |country: &str| [vendor_in("DE"), company("SUB-1", "Mail", country, &[]), engaged("ENG-1", "SUB-1", &[])];
     assert_eq!(of(&below("IN"), &[], &[cloud()]), ["SCC M3"], "that nothing is needed does not hold of all");
     assert_eq!(of(&below("FR"), &[], &[cloud()]), ["none needed"]);
     let two = [&below("IN")[..], &[company("SUB-2", "Logs", "BR", &[]), engaged("ENG-2", "SUB-2", &[])]].concat();
     assert_eq!(of(&two, &[], &[cloud()]).iter().filter(|short| *short == "SCC M3").count(), 1, "each once");
     assert_eq!(of(&[vendor_in("DE")], &[], &[]), [""; 0], "nothing is recorded");
-    let affiliate = |country: &str| record("ENT-1", &[("name", "Vendor India"), ("country", country), ("part", "affiliate")]);
-    assert_eq!(of(&[vendor_in("DE"), affiliate("IN")], &[], &[cloud()]), ["open"], "nobody said whether its staff sees the data");
+    let affiliate =
+        |country: &str| record("ENT-1", &[("name", "Vendor India"), ("country", country), ("part", "affiliate")]);
+    assert_eq!(
+        of(&[vendor_in("DE"), affiliate("IN")], &[], &[cloud()]),
+        ["open"],
+        "nobody said whether its staff sees the data"
+    );
     assert_eq!(of(&[vendor_in("DE"), affiliate("FR")], &[], &[cloud()]), ["none needed"]);
 }
 
@@ -1065,11 +1068,23 @@ fn which_decision_is_about_what_another_is_about() {
         of_our_own(&mail, Some(law), &ours, today()).is_some()
     };
     assert!(taken(&[], Regime::Gdpr) && taken(&[("way", "own")], Regime::Gdpr));
-    for other in [("customer", "CUS-1"), ("way", "service"), ("way", "back"), ("regime", "uk_gdpr"), ("starts", "2026-11-24"), ("subprocessor", "SUB-2")] {
+    for other in [
+        ("customer", "CUS-1"),
+        ("way", "service"),
+        ("way", "back"),
+        ("regime", "uk_gdpr"),
+        ("starts", "2026-11-24"),
+        ("subprocessor", "SUB-2"),
+    ] {
         assert!(!taken(&[other], Regime::Gdpr), "{other:?}");
     }
-    assert!(taken(&[("mechanism", "swiss_terms")], Regime::SwissFadp) && !taken(&[("mechanism", "swiss_terms")], Regime::UkGdpr));
-    assert!(taken(&[("mechanism", "uk_addendum")], Regime::UkGdpr) && !taken(&[("mechanism", "uk_addendum")], Regime::Gdpr));
+    assert!(
+        taken(&[("mechanism", "swiss_terms")], Regime::SwissFadp)
+            && !taken(&[("mechanism", "swiss_terms")], Regime::UkGdpr)
+    );
+    assert!(
+        taken(&[("mechanism", "uk_addendum")], Regime::UkGdpr) && !taken(&[("mechanism", "uk_addendum")], Regime::Gdpr)
+    );
 }
 
 #[test]
@@ -1127,7 +1142,10 @@ fn whose_data_it_is_has_to_be_known_before_a_way_is_unsettled() {
         Transfer { importer, ..open.clone() }.is_unsettled()
     };
     assert!(to(Role::Controller, Some("IN")) && !to(Role::Open, Some("IN")) && !to(Role::Controller, None));
-    assert!(!Transfer { law: None, ..open.clone() }.is_unsettled() && !Transfer { rule: Some("T11"), ..open.clone() }.is_unsettled());
+    assert!(
+        !Transfer { law: None, ..open.clone() }.is_unsettled()
+            && !Transfer { rule: Some("T11"), ..open.clone() }.is_unsettled()
+    );
 }
 
 #[test]
@@ -1135,12 +1153,20 @@ fn whoever_decides_on_what_a_transfer_rests_decides_that_there_is_one() {
     let crosses = |country: &str, mechanism: &str| {
         let decision = decided("TRO-1", &[("subprocessor", "SUB-1"), ("mechanism", mechanism)]);
         let vendor_is_unknown = record("ORG-1", &[("name", "Vendor")]);
-        let ours = [vendor_is_unknown, company("SUB-1", "Mail", country, &[]), engaged("ENG-1", "SUB-1", &[]), decision];
+        let ours =
+            [vendor_is_unknown, company("SUB-1", "Mail", country, &[]), engaged("ENG-1", "SUB-1", &[]), decision];
         let all = ways(&[controller()], &ours, &[cloud()]);
-        all.into_iter().filter(|way| way.overridden.is_some() && way.law.is_some()).map(|way| way.crosses).collect::<Vec<_>>()
+        all.into_iter()
+            .filter(|way| way.overridden.is_some() && way.law.is_some())
+            .map(|way| way.crosses)
+            .collect::<Vec<_>>()
     };
     assert!(crosses("IN", "bcr").iter().all(|crosses| *crosses == Some(true)) && !crosses("IN", "bcr").is_empty());
-    assert!(crosses("FR", "bcr").iter().all(|crosses| *crosses != Some(true)), "it is at home: {:?}", crosses("FR", "bcr"));
+    assert!(
+        crosses("FR", "bcr").iter().all(|crosses| *crosses != Some(true)),
+        "it is at home: {:?}",
+        crosses("FR", "bcr")
+    );
 }
 
 #[test]

@@ -313,7 +313,11 @@ fn a_time_that_ends_on_a_weekend_is_said() {
 fn how_an_emergency_reads_by_each_dpa_is_said() {
     let old = [("what", "replace"), ("emergency", "yes")];
     let of = |change: &[(&str, &str)], allowed: &'static str| {
-        let terms = terms(&[("notice_days", "10 business days"), ("objection_days", "none"), ("emergency_replacement", allowed)]);
+        let terms = terms(&[
+            ("notice_days", "10 business days"),
+            ("objection_days", "none"),
+            ("emergency_replacement", allowed),
+        ]);
         look(change, &terms, &[], "2026-11-23", |one| one.remarks().join("; "))
     };
     assert_eq!(of(&old, "yes"), "DPA-1 allows a replacement in an emergency, with the notice afterwards");
@@ -327,7 +331,11 @@ fn how_an_emergency_reads_by_each_dpa_is_said() {
 #[test]
 fn whether_a_dpa_allows_our_affiliates_in_advance_is_said_of_an_affiliate_alone() {
     let of = |change: &[(&str, &str)], allowed: &'static str| {
-        let terms = terms(&[("notice_days", "10 business days"), ("objection_days", "none"), ("affiliates_authorised", allowed)]);
+        let terms = terms(&[
+            ("notice_days", "10 business days"),
+            ("objection_days", "none"),
+            ("affiliates_authorised", allowed),
+        ]);
         look(change, &terms, &[], "2026-11-23", |one| one.remarks().join("; "))
     };
     let affiliate = [("standing", "affiliate")];
@@ -407,7 +415,12 @@ fn the_harder_of_two_answers_counts_and_each_is_said() {
     let first = GoLive::Open("first".into()).and(GoLive::Open("second".into()));
     assert_eq!(first, GoLive::Open("first".into()), "of two that are alike the first");
     let words = ranked.map(|one| one.words());
-    let said = ["from 1 February 2027", "cannot be said: it", "not without its consent: each", "not as long as OBJ-1 blocks it"];
+    let said = [
+        "from 1 February 2027",
+        "cannot be said: it",
+        "not without its consent: each",
+        "not as long as OBJ-1 blocks it",
+    ];
     assert_eq!(words, said);
 }
 
@@ -455,7 +468,8 @@ fn what_is_planned_reads_otherwise_once_it_is_done() {
         (planned.words(), planned.words_once_done())
     };
     let both = |is: &str, was: &str| (is.to_owned(), was.to_owned());
-    let replaced = both("New Mail Inc. takes the place of Old Mail Ltd", "New Mail Inc. took the place of Old Mail Ltd");
+    let replaced =
+        both("New Mail Inc. takes the place of Old Mail Ltd", "New Mail Inc. took the place of Old Mail Ltd");
     assert_eq!(of(&[]), replaced);
     assert_eq!(of(&[("what", "add")]), both("New Mail Inc. is added", "New Mail Inc. was added"));
     let removed = both("New Mail Inc. is removed", "New Mail Inc. was removed");
