@@ -602,6 +602,17 @@ mod tests {
     fn a_time_is_utc_with_milliseconds() {
         let time = DateTime::parse_from_rfc3339("2026-03-04T06:06:07+01:00").unwrap().to_utc();
         assert_eq!(time_text(time), "2026-03-04T05:06:07.000Z");
+        assert!(is_time_text("2026-03-04T05:06:07.000Z"));
+        for other in [
+            "2026-03-04T05:06:07Z",
+            "2026-03-04T06:06:07.000+01:00",
+            "2016-12-31T23:59:60.000Z",
+            "+12026-03-04T05:06:07.000Z",
+            "2026-03-04",
+            "",
+        ] {
+            assert!(!is_time_text(other), "{other}");
+        }
     }
 
     #[test]

@@ -843,4 +843,19 @@ mod tests {
         assert!(laws("controller").contains(&"Art. 28(3)".to_owned()), "{:?}", laws("controller"));
         assert!(!laws("processor").contains(&"Art. 28(3)".to_owned()), "{:?}", laws("processor"));
     }
+
+    #[test]
+    fn the_law_of_our_place_stands_beside_that_of_an_authority_elsewhere() {
+        let laws = |vendor: &str, customer: &str| {
+            let ours = record("ORG-1", &[("name", "Vendor"), ("country", vendor)]);
+            let customer = [("acts_as", "controller"), ("country", customer), ("regime", "law_enforcement")];
+            let one = streams(&customer, &[cloud()], &[ours]).remove(0);
+            (one.laws.clone(), one.why.english().contains("GDPR"))
+        };
+        assert_eq!(laws("DE", "DE").0, [Regime::LawEnforcement], "its law is that of our place");
+        assert_eq!(laws("GB", "DE").0, [Regime::UkGdpr, Regime::LawEnforcement]);
+        assert_eq!(laws("DE", "GB").0, [Regime::Gdpr, Regime::UkLawEnforcement]);
+        assert_eq!(laws("GB", "GB").0, [Regime::UkLawEnforcement]);
+        assert!(laws("DE", "GB").1 && !laws("DE", "DE").1, "it is said beside the reason");
+    }
 }

@@ -1126,3 +1126,67 @@ fn ways_out_of_a_home_are_those_of_the_streams_that_are_asked_for() {
     assert_eq!(of(Home::Eea, &[Stream::ProductData], &from).1, ["Ukraine"]);
     assert_eq!(of(Home::Eea, &[Stream::Telemetry], &from).1, [""; 0]);
 }
+
+#[test]
+fn whose_data_it_is_has_to_be_known_before_a_way_is_unsettled() {
+    let base = overridden(&[], &[]).into_iter().find(|way| way.flow == Flow::Engaged).expect("a way to the mailer");
+    let open = Transfer { ground: Ground::Open { why: Phrase::Fixed("not settled") }, ..base };
+    assert!(open.is_unsettled() && !Transfer { ground: Ground::NotNeeded, ..open.clone() }.is_unsettled());
+    let from = |who, role, country: Option<&str>| {
+        let exporter = End { who, role, country: country.map(str::to_owned), ..open.exporter.clone() };
+        Transfer { exporter, ..open.clone() }.is_unsettled()
+    };
+    assert!(from(Who::Customer, Role::Controller, None), "where a customer is, does not matter");
+    assert!(!from(Who::Customer, Role::Open, Some("DE")) && !from(Who::Customer, Role::Open, None));
+    assert!(from(Who::Us, Role::Processor, Some("DE")) && !from(Who::Us, Role::Processor, None));
+    assert!(!from(Who::Us, Role::Open, Some("DE")) && !from(Who::Us, Role::NoRole, Some("DE")));
+    let to = |role, country: Option<&str>| {
+        let importer = End { role, country: country.map(str::to_owned), ..open.importer.clone() };
+        Transfer { importer, ..open.clone() }.is_unsettled()
+    };
+    assert!(to(Role::Controller, Some("IN")) && !to(Role::Open, Some("IN")) && !to(Role::Controller, None));
+    assert!(
+        !Transfer { law: None, ..open.clone() }.is_unsettled()
+            && !Transfer { rule: Some("T11"), ..open.clone() }.is_unsettled()
+    );
+}
+
+#[test]
+fn whoever_decides_on_what_a_transfer_rests_decides_that_there_is_one() {
+    let crosses = |country: &str, mechanism: &str| {
+        let decision = decided("TRO-1", &[("subprocessor", "SUB-1"), ("mechanism", mechanism)]);
+        let vendor_is_unknown = record("ORG-1", &[("name", "Vendor")]);
+        let ours =
+            [vendor_is_unknown, company("SUB-1", "Mail", country, &[]), engaged("ENG-1", "SUB-1", &[]), decision];
+        let all = ways(&[controller()], &ours, &[cloud()]);
+        all.into_iter()
+            .filter(|way| way.overridden.is_some() && way.law.is_some())
+            .map(|way| way.crosses)
+            .collect::<Vec<_>>()
+    };
+    assert!(crosses("IN", "bcr").iter().all(|crosses| *crosses == Some(true)) && !crosses("IN", "bcr").is_empty());
+    assert!(
+        crosses("FR", "bcr").iter().all(|crosses| *crosses != Some(true)),
+        "it is at home: {:?}",
+        crosses("FR", "bcr")
+    );
+}
+
+#[test]
+fn what_is_recorded_of_places_names_third_countries_without_those_at_home() {
+    let elsewhere = |customer: &str, vendor: &str, engagement: &[(&str, &str)]| {
+        let ours = [vendor_in(vendor), company("SUB-1", "Mail", "DE", &[]), engaged("ENG-1", "SUB-1", engagement)];
+        let all = ways(&[controller(), ("country", customer)], &ours, &[cloud()]);
+        let of = all.into_iter().find(|way| way.flow == Flow::Engaged).expect("a way to the mailer");
+        (of.elsewhere.clone(), of.elsewhere_in_words().unwrap_or_default())
+    };
+    let both = [("places", "Germany; India"), ("access_from", "Ukraine; France")];
+    let (places, words) = elsewhere("DE", "DE", &both);
+    assert_eq!(places, ["India", "Ukraine"]);
+    assert_eq!(words, "processing in India and access from Ukraine are recorded, by which legal entity is not");
+    let (_, words) = elsewhere("DE", "DE", &both[1..]);
+    assert_eq!(words, "access from Ukraine is recorded, by which legal entity is not");
+    let (_, words) = elsewhere("DE", "DE", &[("places", "India; Brazil")]);
+    assert_eq!(words, "processing in India and Brazil is recorded, by which legal entity is not");
+    assert_eq!(elsewhere("DE", "DE", &[("places", "EEA")]).0, [""; 0]);
+}
