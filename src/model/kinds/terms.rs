@@ -137,10 +137,14 @@ mod tests {
         for field in TERMS {
             assert!(is_known(&field.in_sentence()), "{}", field.in_sentence());
             if let Shape::Choice(choices) = field.shape {
-                choices.iter().for_each(|(_, words)| assert!(is_known(words), "{}: {words}", field.name));
+                for (_, words) in choices {
+                    assert!(is_known(words), "{}: {words}", field.name);
+                }
             }
             assert!(is_known(field.none_words()), "{}: {}", field.name, field.none_words());
         }
-        TOPICS.iter().for_each(|(_, title)| assert!(is_known(title), "{title}"));
+        for (_, title) in TOPICS {
+            assert!(is_known(title), "{title}");
+        }
     }
 }

@@ -147,13 +147,11 @@ fn in_their_own_right(asking: &Asking<'_>, over: bool, said: &mut Said) {
         in_turn(now.map(|one| line(asking, one, said)).collect::<Vec<_>>())
     };
     let (own, chosen) = (lines(decides), lines(is_chosen));
-    said.all(own.map(|names| match over {
-        true => say!(texts::OWN_RIGHT_THEN, names = names),
-        false => say!(texts::OWN_RIGHT, names = names),
+    said.all(own.map(|names| {
+        if over { say!(texts::OWN_RIGHT_THEN, names = names) } else { say!(texts::OWN_RIGHT, names = names) }
     }));
-    said.all(chosen.map(|names| match over {
-        true => say!(texts::OWN_CHOICE_THEN, names = names),
-        false => say!(texts::OWN_CHOICE, names = names),
+    said.all(chosen.map(|names| {
+        if over { say!(texts::OWN_CHOICE_THEN, names = names) } else { say!(texts::OWN_CHOICE, names = names) }
     }));
 }
 
