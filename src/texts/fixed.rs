@@ -288,13 +288,16 @@ pub fn provision(cited: &str, language: Language) -> Cow<'_, str> {
         match letter {
             '(' => {
                 let number = numbers[at + 1..].starts_with(|next: char| next.is_ascii_digit());
-                said.push_str(match (language, number) {
+                // What a term means stands in points of Art. 4, not in paragraphs.
+                let defines = numbers.starts_with("4(") && matches!(law, "" | "GDPR" | "UK GDPR");
+                said.push_str(match (language, number && !defines) {
+                    (Language::German, false) if defines => " Nr. ",
                     (Language::German, true) => " Abs. ",
                     (Language::German, false) => " Buchst. ",
                     (_, true) => ", par. ",
                     (_, false) => ", point ",
                 });
-                open = !number && language == Language::French;
+                open = (!number || defines) && language == Language::French;
             }
             ')' => {
                 if std::mem::take(&mut open) {
@@ -352,6 +355,7 @@ mod tests {
     fn provisions_are_cited_as_each_language_does() {
         let of = |cited: &str| Language::ALL.map(|language| provision(cited, language).into_owned());
         assert_eq!(of("Art. 30(2)(a)"), ["Art. 30(2)(a)", "Art. 30 Abs. 2 Buchst. a", "art. 30, par. 2, point a)"]);
+        assert_eq!(of("Art. 4(8)"), ["Art. 4(8)", "Art. 4 Nr. 8", "art. 4, point 8)"]);
         assert_eq!(of("Art. 9, 10"), ["Art. 9, 10", "Art. 9, 10", "art. 9, 10"]);
         let gdpr = ["GDPR Art. 30(1)", "Art. 30 Abs. 1 DSGVO", "art. 30, par. 1, RGPD"];
         assert_eq!(of("GDPR Art. 30(1)"), gdpr);

@@ -17,6 +17,7 @@ texts! {
     WRITE_TO: "Please send questions about data protection to {mail}.",
         "Bitte richten Sie Fragen zum Datenschutz an {mail}.",
         "Veuillez adresser vos questions relatives à la protection des données à {mail}.";
+    CLOSING: "Kind regards,", "Mit freundlichen Grüßen", "Veuillez agréer, Madame, Monsieur, l’expression de nos salutations distinguées.";
     DEAR: "Dear {person},", "Guten Tag {person},", "À l’attention de {person} : Madame, Monsieur,";
     DEAR_ALL: "Dear Sir or Madam,", "Sehr geehrte Damen und Herren,", "Madame, Monsieur,";
 
