@@ -1187,3 +1187,14 @@ fn what_is_recorded_of_places_names_third_countries_without_those_at_home() {
     assert_eq!(words, "processing in India and Brazil is recorded, by which legal entity is not");
     assert_eq!(elsewhere("DE", "DE", &[("places", "EEA")]).0, [""; 0]);
 }
+
+#[test]
+fn what_the_product_holds_goes_one_way_together() {
+    let used = record(
+        "DEP-1",
+        &[("customer", "CUS-1"), ("edition", "cloud"), ("starts", "2025-01-01"), ("ai_features", "yes")],
+    );
+    let all = ways(&[controller()], &[vendor_in("DE")], &[used]);
+    let service: Vec<_> = all.iter().filter(|way| way.flow == Flow::Service).map(|way| way.streams.clone()).collect();
+    assert_eq!(service, [[Stream::ProductData, Stream::AiFeatures]]);
+}
