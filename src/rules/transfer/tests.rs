@@ -1226,3 +1226,14 @@ fn the_module_of_the_clauses_follows_from_both_roles_and_on_the_way_back_from_th
     assert!(back(Role::Processor, Some(false)).is_err_and(|why| why.contains("the way back to a processor")));
     assert!(back(Role::Open, Some(false)).is_err_and(|why| why.contains("is not known")));
 }
+
+#[test]
+fn which_of_us_it_is_is_not_said_where_nobody_recorded_it() {
+    let end = |who, record: Option<&str>| {
+        let (name, country, role) = ("Mail".to_owned(), Some("US".to_owned()), Role::Processor);
+        End { who, record: record.map(str::to_owned), name, country, role }.words()
+    };
+    assert_eq!(end(Who::Us, Some("ENT-1")), "Mail (United States)");
+    assert_eq!(end(Who::Customer, None), "Mail (United States)");
+    assert!(!end(Who::Us, None).contains("Mail"), "{}", end(Who::Us, None));
+}
