@@ -705,4 +705,13 @@ mod tests {
         let beside = personal_values(Some("{\"name\":\"Acme\"}")).unwrap();
         assert_eq!(beside["name"], "Acme");
     }
+
+    #[test]
+    fn a_text_is_written_as_json_has_it_whatever_it_holds() {
+        for text in ["plain", "a \"quote\"", "back\\slash", "two\nlines", "a\ttab", "\u{1}", "Müller", ""] {
+            let mut written = String::new();
+            push_json_text(&mut written, text);
+            assert_eq!(written, serde_json::to_string(text).unwrap());
+        }
+    }
 }

@@ -1190,3 +1190,53 @@ fn what_is_recorded_of_places_names_third_countries_without_those_at_home() {
     assert_eq!(words, "processing in India and Brazil is recorded, by which legal entity is not");
     assert_eq!(elsewhere("DE", "DE", &[("places", "EEA")]).0, [""; 0]);
 }
+
+#[test]
+fn what_the_product_holds_goes_one_way_together() {
+    let used = record(
+        "DEP-1",
+        &[("customer", "CUS-1"), ("edition", "cloud"), ("starts", "2025-01-01"), ("ai_features", "yes")],
+    );
+    let all = ways(&[controller()], &[vendor_in("DE")], &[used]);
+    let service: Vec<_> = all.iter().filter(|way| way.flow == Flow::Service).map(|way| way.streams.clone()).collect();
+    assert_eq!(service, [[Stream::ProductData, Stream::AiFeatures]]);
+}
+
+#[test]
+fn the_module_of_the_clauses_follows_from_both_roles_and_on_the_way_back_from_the_law_too() {
+    let roles = |exporter_role, importer_role| Facts { exporter_role, importer_role, ..plain() }.module();
+    for one in [Role::Controller, Role::JointController, Role::ControllerAndProcessor] {
+        assert_eq!((roles(one, Role::Controller), roles(one, Role::Processor)), (Ok('1'), Ok('2')));
+        assert_eq!(roles(one, Role::Subprocessor), Ok('2'));
+    }
+    for one in [Role::Processor, Role::Subprocessor] {
+        assert_eq!((roles(one, Role::Processor), roles(one, Role::Subprocessor)), (Ok('3'), Ok('3')));
+        assert!(
+            roles(one, Role::Controller).is_err_and(|why| why.starts_with("the SCC have no module from a processor"))
+        );
+    }
+    let unknown = Err("the roles are not known, and the module follows from them");
+    for (one, other) in [(Role::Processor, Role::Open), (Role::Open, Role::Processor), (Role::Controller, Role::NoRole)]
+    {
+        assert_eq!(roles(one, other), unknown);
+    }
+    let back = |importer_role, importer_under_law| {
+        Facts { importer: Who::Customer, importer_role, importer_under_law, ..plain() }.module()
+    };
+    assert_eq!(back(Role::Controller, Some(false)), Ok('4'));
+    assert!(back(Role::Controller, Some(true)).is_err_and(|why| why.contains("to the customer it does")));
+    assert!(back(Role::Controller, None).is_err_and(|why| why.contains("is not provided")));
+    assert!(back(Role::Processor, Some(false)).is_err_and(|why| why.contains("the way back to a processor")));
+    assert!(back(Role::Open, Some(false)).is_err_and(|why| why.contains("is not known")));
+}
+
+#[test]
+fn which_of_us_it_is_is_not_said_where_nobody_recorded_it() {
+    let end = |who, record: Option<&str>| {
+        let (name, country, role) = ("Mail".to_owned(), Some("US".to_owned()), Role::Processor);
+        End { who, record: record.map(str::to_owned), name, country, role }.words()
+    };
+    assert_eq!(end(Who::Us, Some("ENT-1")), "Mail (United States)");
+    assert_eq!(end(Who::Customer, None), "Mail (United States)");
+    assert!(!end(Who::Us, None).contains("Mail"), "{}", end(Who::Us, None));
+}
