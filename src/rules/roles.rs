@@ -251,6 +251,19 @@ impl Roles {
             || !self.streams.iter().any(StreamRole::is_with_us)
     }
 
+    /// The laws by which we owe the customer what a provision of the GDPR asks: those of its seat and of ours, under which we act for it. Where nothing
+    /// is with us, those that the customer is known to be under; none where our role is open, where none is known, or where none asks it.
+    #[must_use]
+    pub fn laws_asking(&self, provision: &str, customer: &Record) -> Vec<Regime> {
+        let at_home = || customer.text("acts_as") == Some("household");
+        let is_open = || self.streams.iter().any(|stream| stream.vendor == Role::Open);
+        match self.owing(provision, customer) {
+            Some(stream) => stream.laws.clone(),
+            None if !self.law_asks(provision, customer) || is_open() || at_home() => Vec::new(),
+            None => Some(regime::of_customer(customer)).filter(|laws| laws.unknown.is_none()).unwrap_or_default().regimes,
+        }
+    }
+
     /// Whether the data of a stream is with us in fact, or may be.
     #[must_use]
     pub fn may_hold(&self) -> bool {

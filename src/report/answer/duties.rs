@@ -120,16 +120,16 @@ pub fn breach(asking: &Asking<'_>) -> Said {
     let mut said = Said::default();
     let acting = asking.roles.owing("Art. 33(2)", &asking.dossier.customer);
     let by_law = acting.is_some() || asking.roles.streams.iter().any(|stream| stream.vendor == Role::Open);
-    let laws = acting.map(|stream| &stream.laws[..]);
+    let laws = asking.roles.laws_asking("Art. 33(2)", &asking.dossier.customer);
     // Who does not act for the customer, and surely so, owes it nothing by law, only by what is agreed.
     let cite = |provision: &str| {
-        let cite = if by_law { law(laws.unwrap_or_default(), provision) } else { String::new() };
+        let cite = if by_law { law(&laws, provision) } else { String::new() };
         if cite.is_empty() { cite } else { format!(" ({cite})") }
     };
     let binding = in_force(asking.dossier.agreements(), asking.on);
     for record in binding.iter().rev() {
         if term(record, asking.organisation, "breach_hours").is_some() {
-            let by_law = by_law.then(|| laws.unwrap_or_default());
+            let by_law = by_law.then_some(&laws[..]);
             let (_, words) = breach_notice(record, asking.organisation, by_law);
             let several = binding.len() > 1;
             let which = if several { format!("the DPA {}", since(asking, record)) } else { "your DPA".to_owned() };
@@ -151,7 +151,7 @@ pub fn breach(asking: &Asking<'_>) -> Said {
         let (_, words) = breach_notice(
             &Record::empty(Kind::Agreement, uuid::Uuid::nil(), 0),
             asking.organisation,
-            Some(laws.unwrap_or_default()),
+            Some(&laws),
         );
         said.say(as_sentence(&format!("We notify you of a personal data breach {words}")));
     }

@@ -8,11 +8,14 @@ use crate::rules::agreement::{in_force, in_force_last, term};
 use crate::rules::engaged::Engaged;
 use crate::rules::held::{after_the_end, what_is_left};
 use crate::rules::reached::address;
-use crate::rules::regime;
+use crate::rules::regime::{self, Regime};
 use crate::rules::roles::derive;
 use crate::rules::runs::Runs;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde::Serialize;
+
+/// What asks a processor to tell its customer of a breach.
+pub const NOTICE: &str = "Art. 33(2)";
 
 /// What a DPA says of the time in which a breach is told.
 #[derive(Clone, Copy, Debug)]
@@ -162,6 +165,8 @@ pub struct Concerned<'d> {
     pub elsewhere: bool,
     /// Whether we owe it a notice by law, Art. 33(2), or may: not who is beyond these laws, or a person in a household activity.
     pub by_law: bool,
+    /// The laws by which we owe it one.
+    pub laws: Vec<Regime>,
     /// What else the records bear.
     pub remarks: Vec<String>,
     at: DateTime<Utc>,
@@ -308,6 +313,7 @@ impl<'d> Concerned<'d> {
             left: dossier.left(day),
             elsewhere: dossier.deployments().iter().any(|one| dossier.runs(one, day) && !Runs::of(one).hosted()),
             by_law: true,
+            laws: Vec::new(),
             remarks: Vec::new(),
             at,
         };
@@ -322,7 +328,9 @@ impl<'d> Concerned<'d> {
     fn reckon(&mut self, incident: &Incident<'d>, dossier: &'d Dossier) {
         let day = incident.day();
         let roles = || incident.days(dossier).into_iter().map(|day| derive(dossier, incident.organisation, day));
-        self.by_law = roles().any(|roles| roles.law_asks("Art. 33(2)", self.customer));
+        self.by_law = roles().any(|roles| roles.law_asks(NOTICE, self.customer));
+        let asking = roles().map(|roles| roles.laws_asking(NOTICE, self.customer));
+        self.laws = asking.into_iter().find(|laws| !laws.is_empty()).unwrap_or_default();
         let mut binding = in_force(dossier.agreements(), day);
         if binding.is_empty() {
             // Of one that left, the DPA that bound when it was last a customer.
@@ -334,8 +342,7 @@ impl<'d> Concerned<'d> {
             self.remarks.push(match &handles[..] {
                 [] if !self.by_law => format!("no DPA in force on {day} is recorded"),
                 [] => {
-                    let law =
-                        regime::law(&derive(dossier, incident.organisation, day).laws_of(self.customer), "Art. 33(2)");
+                    let law = regime::law(&self.laws, NOTICE);
                     format!("no DPA in force on {day} is recorded; {law} holds without one")
                 }
                 some => format!("{} was not in force any more on {day}; its time is shown", some.join("; ")),
