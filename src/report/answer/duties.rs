@@ -187,7 +187,7 @@ pub fn untold<'a>(asking: &Asking<'a>) -> impl Iterator<Item = (&'a Record, &'st
         }
         let incident = Incident::of(record, organisation, on);
         match Concerned::of(&incident, dossier, end_of(on)).step() {
-            Step::Tell(_) | Step::Overdue(_) | Step::NotAsked => Some((record, "concerns", aware)),
+            Step::Tell(_) | Step::Overdue(_) | Step::NotAsked | Step::Unsaid => Some((record, "concerns", aware)),
             Step::Unknown(_) => Some((record, "may concern", aware)),
             Step::NotAffected | Step::Incomplete(..) | Step::Told(_) => None,
         }
