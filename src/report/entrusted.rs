@@ -199,9 +199,12 @@ fn told_of_transfers(dossier: &Dossier, organisation: &Organisation, roles: &Rol
 #[must_use]
 pub fn by_activities(dossier: &Dossier, organisation: &Organisation, roles: &Roles) -> (Vec<Phrase>, Vec<Phrase>) {
     let known = entries(dossier, organisation, roles);
+    // Who acts for the customer itself is none that it engages.
+    let ours = our_party(dossier, organisation, roles.on).record.map(|party| Likeness::of(&party.title()));
     let listed = |item: &str| {
         let name = Likeness::of(item.split_once('(').map_or(item, |(name, _)| name).trim());
-        known.iter().any(|one| Likeness::of(&name_of(one.engagement, one.company)).is_same(&name))
+        let is_party = || ours.as_ref().is_some_and(|ours| ours.is_same(&name));
+        is_party() || known.iter().any(|one| Likeness::of(&name_of(one.engagement, one.company)).is_same(&name))
     };
     let reached = transfers(dossier, organisation, roles).reached();
     let leads_there = |code: &str| reached.as_ref().is_some_and(|all| all.contains(code));
@@ -601,6 +604,30 @@ mod tests {
         }
         let none = of(&ours("none"), cloud(), true).engaged.labelled();
         assert_eq!(none, ["Host GmbH (Germany): hosting; processed in: Germany"]);
+    }
+
+    #[test]
+    fn the_party_to_the_dpa_of_a_customer_is_none_of_its_subprocessors_and_is_one_of_another() {
+        let ours = cases::organisation(&[
+            record("ENT-1", &[("name", "Vendor GmbH"), ("country", "DE"), ("part", "contracting")]),
+            record("ENT-2", &[("name", "Vendor Ltd"), ("country", "GB"), ("part", "contracting")]),
+            record("SUB-1", &[("name", "Vendor Limited"), ("country", "GB"), ("affiliate", "yes")]),
+            record("ENG-1", &[("subprocessor", "SUB-1"), ("purpose", "support"), ("standing", "affiliate")]),
+            record("ACT-1", &[("name", "Hosting"), ("acting_as", "processor"), ("processors", "Vendor Ltd (United Kingdom)")]),
+        ]);
+        let of = |party: &str| {
+            let dpa = crate::rules::cases::agreed(&[("our_entity", party)]);
+            let dossier = cases::dossier(&[("acts_as", "controller"), ("country", "IE")], &[cloud(), dpa]);
+            let roles = derive(&dossier, &ours, today());
+            let engaged = engaged(&ours.engagements[0], &dossier, &roles);
+            let told = format!("{:?}", for_the_customer(&dossier, &ours, &roles).engaged);
+            let us = format!("{:?}", for_us(&dossier, &ours, &roles).engaged);
+            (matches!(engaged, Engaged::No(_)), told, us)
+        };
+        let (none, told, us) = of("ENT-2");
+        assert!(none && !told.contains("Vendor L") && !us.contains("Vendor L"), "{told}; {us}");
+        let (none, told, us) = of("ENT-1");
+        assert!(!none && told.contains("Vendor Limited") && us.contains("Vendor Limited"), "{told}; {us}");
     }
 
     #[test]

@@ -44,6 +44,15 @@ impl Engaged {
 /// Whether an engagement is for a customer on the day of its roles. What one deployment does not have, another may have, where nobody said it.
 #[must_use]
 pub fn engaged(engagement: &Record, dossier: &Dossier, roles: &Roles) -> Engaged {
+    if engagement.link("subprocessor").is_some_and(|company| roles.ourselves.contains(&company)) {
+        return Engaged::No("it is the company of ours that acts for the customer itself".to_owned());
+    }
+    gets(engagement, dossier, roles)
+}
+
+/// The same of what happens to the data there, be it our own company that acts for the customer: an incident, or access from elsewhere.
+#[must_use]
+pub fn gets(engagement: &Record, dossier: &Dossier, roles: &Roles) -> Engaged {
     match by_streams(engagement, dossier, roles) {
         Engaged::No(why) if !decided_by_us(engagement, roles) => {
             unsaid(engagement, dossier, roles).unwrap_or(Engaged::No(why))
