@@ -11,7 +11,7 @@ use crate::rules::engaged::{Engaged, engaged};
 use crate::rules::regime::{Regime, our_party};
 use crate::rules::roles::{Roles, Stream};
 use crate::rules::session::seen_by;
-use crate::rules::transfer::mistaken::mistake;
+use crate::rules::transfer::mistaken::{Mistake, mistake};
 use crate::rules::transfer::{
     Flow, Ground, Transfer, Transfers, UNDER_THE_LAW, Who, agreed, bare_first_leg, recorded, rests, transfers,
     under_condition, with_more,
@@ -294,7 +294,12 @@ fn by_decision(way: &Transfer, dossier: &Dossier, organisation: &Organisation, o
         Some(day) => say!(texts::DECISION_OF, what = spelled, day = day),
         None => say!(texts::DECISION_UNDATED, what = spelled),
     };
-    if let Some(but) = mistake(way, organisation, on) {
+    let mistake = mistake(way, organisation, on);
+    if mistake == Some(Mistake::Covered) {
+        // It rests on the decision on adequacy: the exception holds in the absence of one.
+        return safeguard(&way.by_rules_alone(), dossier, organisation, on);
+    }
+    if let Some(but) = mistake {
         words = say!(texts::BUT, what = words, but = but.phrase(way));
     }
     if !decided.undocumented.is_empty() {

@@ -121,6 +121,9 @@ texts! {
         "dieses Recht verlangt SCC mit Anpassungen für die Schweiz",
         "ce droit demande les CCT avec les adaptations suisses";
     OTHER_FORM_BRITISH: "this law asks for the UK Addendum with SCC, or the IDTA",
+    COVERED_BY_ADEQUACY: "a decision on adequacy covers {name}, and Art. 49(1) applies in the absence of one",
+        "für {name} besteht ein Angemessenheitsbeschluss, und Art. 49 Abs. 1 gilt nur, wo keiner besteht",
+        "une décision d’adéquation couvre {name}, et l’art. 49, par. 1, vaut en son absence";
         "dieses Recht verlangt das UK Addendum mit SCC oder das IDTA",
         "ce droit demande le UK Addendum avec les CCT, ou l’IDTA";
 
