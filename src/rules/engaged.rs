@@ -61,6 +61,31 @@ pub fn gets(engagement: &Record, dossier: &Dossier, roles: &Roles) -> Engaged {
     }
 }
 
+/// The same for the data of one row of the record of processing, of the streams that it is about: what is engaged for other data of the customer, or
+/// for another edition, is not for it. Art. 30(2)(c).
+#[must_use]
+pub fn engaged_for_row(engagement: &Record, dossier: &Dossier, roles: &Roles, streams: &[&StreamRole]) -> Engaged {
+    let found = engaged(engagement, dossier, roles);
+    let wanted = wanted(engagement);
+    if streams.is_empty() || matches!(found, Engaged::No(_)) {
+        return found;
+    }
+    if streams.iter().any(|one| one.stream == wanted) {
+        let of_row = Roles { streams: streams.iter().map(|one| (*one).clone()).collect(), ..roles.clone() };
+        return by_streams(engagement, dossier, &of_row);
+    }
+    let deployment = |one: &StreamRole| dossier.deployments().iter().find(|of| Some(of.handle()) == one.deployment);
+    let may_be = streams.iter().find(|one| !matches!(meets_all(engagement, deployment(one)), Engaged::No(_)));
+    match may_be {
+        Some(one) if engagement.text("feature").is_none() => {
+            Engaged::Open(say!(texts::DATA_UNSAID, stream = Phrase::Fixed(one.stream.words())))
+        }
+        // Where nobody said whether the customer has what it is for, no row is about that.
+        Some(_) if !roles.streams.iter().any(|one| one.stream == wanted) => found,
+        _ => Engaged::No("it is engaged for other data".to_owned()),
+    }
+}
+
 /// Of a deployment of the day that the engagement may be for, that it is not recorded whether it has what the engagement is for.
 fn unsaid(engagement: &Record, dossier: &Dossier, roles: &Roles) -> Option<Engaged> {
     let wanted = wanted(engagement);
