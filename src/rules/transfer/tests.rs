@@ -1126,3 +1126,22 @@ fn ways_out_of_a_home_are_those_of_the_streams_that_are_asked_for() {
     assert_eq!(of(Home::Eea, &[Stream::ProductData], &from).1, ["Ukraine"]);
     assert_eq!(of(Home::Eea, &[Stream::Telemetry], &from).1, [""; 0]);
 }
+
+#[test]
+fn onward_under_british_and_swiss_law_the_form_of_that_law_is_named_and_no_clause_of_the_scc() {
+    let onward = Ground::Onward { framework: false };
+    let of = |law: Regime| {
+        let law = Some(law);
+        [onward.short(law), onward.spelled(law).to_string(), onward.words(law)]
+    };
+    for said in of(Regime::UkGdpr) {
+        assert!(said.starts_with("onward") && said.contains("UK Addendum") && said.contains("IDTA"), "{said}");
+        assert!(!said.contains("8.8"), "{said}");
+    }
+    for said in of(Regime::SwissFadp) {
+        assert!(said.starts_with("onward") && said.contains("Swiss terms") && !said.contains("8.8"), "{said}");
+    }
+    for said in of(Regime::Gdpr) {
+        assert!(said.contains("8.8") && !said.contains("Addendum"), "{said}");
+    }
+}
