@@ -3,7 +3,7 @@
 use super::Asking;
 use super::access::no_processing;
 use super::said::Said;
-use crate::model::{Kind, Phrase, Record, as_sentence, date, in_a_row};
+use crate::model::{Kind, Phrase, Record, as_sentence, country, date, in_a_row};
 use crate::report::reply::{of_agreements, of_roles};
 use crate::report::roles::undecided_by;
 use crate::rules::engaged::{Engaged, engaged};
@@ -159,6 +159,16 @@ pub fn ai_training(asking: &Asking<'_>) -> Said {
             None => format!("Whether the AI features of {thing} were switched on is not recorded."),
         });
         said.by(source);
+    }
+    // A gateway is run for those who use AI features; what it gets at is recorded with it, not with the deployment.
+    let gateways = asking.running().filter(|source| source.text("service") == Some("ai_gateway"));
+    for gateway in gateways {
+        let place = gateway.text("hosting_country").map_or_else(
+            || "; in which country it is hosted is not recorded".to_owned(),
+            |code| format!(", hosted in {}", country::in_sentence(code)),
+        );
+        said.say(format!("An AI gateway that we run for you is recorded: {}{place}.", asking.thing(gateway)));
+        said.by(gateway);
     }
     let on = asking.deployments().any(|source| source.flag("ai_features") == Some(true));
     if on {
