@@ -173,7 +173,7 @@ fn line(concerned: &Concerned<'_>, text: &Notice, file: Cell) -> [Cell; RECIPIEN
         row.name.into(),
         row.address.map_or(Cell::Missing, Into::into),
         row.affected.into(),
-        row.until.map_or_else(|| "without undue delay".into(), Into::into),
+        row.until.map_or_else(|| if concerned.by_law { "without undue delay".into() } else { Cell::Blank }, Into::into),
         row.agreement.into(),
         row.term.into(),
         file,

@@ -56,9 +56,9 @@ const ASKS: &[&str] = &[
     "can", "could", "may", "will", "would", "has", "have", "must", "should", "wer", "wo", "wann", "was", "welche",
     "welcher", "wie", "sind", "ist", "haben", "konnen", "qui", "ou", "quand", "quel", "quelle", "quels", "quelles",
     "comment", "est", "avez", "quien", "quienes", "donde", "cuando", "que", "cual", "como", "wie", "waar", "wanneer",
-    "welk", "welke", "hoe", "kunnen", "kann", "darf", "durfen", "gibt", "hat", "habt", "wird", "werden", "soll", "sollen",
-    "muss", "mussen", "warum", "woher", "wohin", "puis", "peut", "pouvez", "pourquoi", "combien", "puede", "pueden", "hay",
-    "tienen", "kan", "mag", "hebben", "zijn", "waarom", "hoeveel",
+    "welk", "welke", "hoe", "kunnen", "kann", "darf", "durfen", "gibt", "hat", "habt", "wird", "werden", "soll",
+    "sollen", "muss", "mussen", "warum", "woher", "wohin", "puis", "peut", "pouvez", "pourquoi", "combien", "puede",
+    "pueden", "hay", "tienen", "kan", "mag", "hebben", "zijn", "waarom", "hoeveel",
 ];
 
 /// Words by which a part of a sentence says what somebody wants to know: "tell us if we have a DPA".

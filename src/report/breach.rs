@@ -5,7 +5,7 @@ use super::incident::{lacking, occurred};
 use super::wording::{Notice, Sender, Wording};
 use crate::model::{Record, date, moment};
 use crate::rules::engaged::Engaged;
-use crate::rules::incident::Concerned;
+use crate::rules::incident::{Concerned, NOTICE};
 use crate::rules::regime::cited;
 
 /// The notice to a customer: the first word of it, or more where it was told before.
@@ -45,7 +45,7 @@ fn beginning(text: &mut Wording, concerned: &Concerned<'_>, sender: &Sender) {
     let organisation = &sender.organisation;
     text.say(&match (&concerned.affected, concerned.told) {
         (Engaged::Yes(_), None) => {
-            let law = cited(concerned.customer, "Art. 33(2)").filter(|_| concerned.by_law);
+            let law = cited(&concerned.laws, NOTICE);
             let law = law.map(|law| format!(" ({law})")).unwrap_or_default();
             let whose = whose(concerned.customer);
             format!("{organisation} is writing to notify you of a personal data breach{law}. It concerns data that we process {whose}.")
@@ -158,6 +158,32 @@ mod tests {
         assert!(body(&[]).contains("data breach (GDPR Art. 33(2))."));
         let unknown = body(&[("country", "US")]);
         assert!(unknown.contains("a personal data breach. It concerns"), "{unknown}");
+    }
+
+    #[test]
+    fn the_laws_of_both_seats_are_cited_as_the_answer_cites_them() {
+        let of = |customer: &str, ours: &str| {
+            let incident = record("INC-1", &[("title", "Open bucket"), ("edition", "cloud")]);
+            let vendor = record("ORG-1", &[("name", "Vendor"), ("country", ours)]);
+            let (ours, on) = (cases::organisation(&[vendor, incident]), day("2026-11-23"));
+            let customer = [("acts_as", "controller"), ("country", customer), ("gdpr", "no")];
+            let customer = if customer[1].1 == "US" { &customer[..] } else { &customer[..2] };
+            let dossier = cases::dossier(customer, &[cloud()]);
+            let of = Incident::of(&ours.incidents[0], &ours, on);
+            let concerned = Concerned::of(&of, &dossier, "2026-11-23T12:00:00Z".parse().unwrap());
+            let sender = Sender { organisation: "Vendor".into(), person: None, address: None };
+            let said = breach_notice(&ours.incidents[0], None, &concerned, &sender).body;
+            let roles = crate::rules::derive(&dossier, &ours, on);
+            assert_eq!(concerned.laws, roles.laws_asking(NOTICE, &dossier.customer), "one source");
+            said.split_whitespace().collect::<Vec<_>>().join(" ")
+        };
+        let both = "data breach (GDPR Art. 33(2); UK GDPR Art. 33(2)).";
+        for (customer, ours) in [("GB", "DE"), ("IE", "GB")] {
+            let said = of(customer, ours);
+            assert!(said.contains(both), "{customer}, {ours}: {said}");
+        }
+        let ours_alone = of("US", "DE");
+        assert!(ours_alone.contains("data breach (GDPR Art. 33(2))."), "{ours_alone}");
     }
 
     #[test]

@@ -11,7 +11,7 @@ use crate::rules::engaged::{Engaged, engaged};
 use crate::rules::regime::{Regime, our_party};
 use crate::rules::roles::{Roles, Stream};
 use crate::rules::session::seen_by;
-use crate::rules::transfer::mistaken::mistake;
+use crate::rules::transfer::mistaken::{Mistake, mistake};
 use crate::rules::transfer::{
     Flow, Ground, Transfer, Transfers, UNDER_THE_LAW, Who, agreed, bare_first_leg, recorded, rests, transfers,
     under_condition, with_more,
@@ -199,9 +199,12 @@ fn told_of_transfers(dossier: &Dossier, organisation: &Organisation, roles: &Rol
 #[must_use]
 pub fn by_activities(dossier: &Dossier, organisation: &Organisation, roles: &Roles) -> (Vec<Phrase>, Vec<Phrase>) {
     let known = entries(dossier, organisation, roles);
+    // Who acts for the customer itself is none that it engages.
+    let ours = our_party(dossier, organisation, roles.on).record.map(|party| Likeness::of(&party.title()));
     let listed = |item: &str| {
         let name = Likeness::of(item.split_once('(').map_or(item, |(name, _)| name).trim());
-        known.iter().any(|one| Likeness::of(&name_of(one.engagement, one.company)).is_same(&name))
+        let is_party = || ours.as_ref().is_some_and(|ours| ours.is_same(&name));
+        is_party() || known.iter().any(|one| Likeness::of(&name_of(one.engagement, one.company)).is_same(&name))
     };
     let reached = transfers(dossier, organisation, roles).reached();
     let leads_there = |code: &str| reached.as_ref().is_some_and(|all| all.contains(code));
@@ -291,7 +294,12 @@ fn by_decision(way: &Transfer, dossier: &Dossier, organisation: &Organisation, o
         Some(day) => say!(texts::DECISION_OF, what = spelled, day = day),
         None => say!(texts::DECISION_UNDATED, what = spelled),
     };
-    if let Some(but) = mistake(way, organisation, on) {
+    let mistake = mistake(way, organisation, on);
+    if mistake == Some(Mistake::Covered) {
+        // It rests on the decision on adequacy: the exception holds in the absence of one.
+        return safeguard(&way.by_rules_alone(), dossier, organisation, on);
+    }
+    if let Some(but) = mistake {
         words = say!(texts::BUT, what = words, but = but.phrase(way));
     }
     if !decided.undocumented.is_empty() {
@@ -601,6 +609,33 @@ mod tests {
         }
         let none = of(&ours("none"), cloud(), true).engaged.labelled();
         assert_eq!(none, ["Host GmbH (Germany): hosting; processed in: Germany"]);
+    }
+
+    #[test]
+    fn the_party_to_the_dpa_of_a_customer_is_none_of_its_subprocessors_and_is_one_of_another() {
+        let ours = cases::organisation(&[
+            record("ENT-1", &[("name", "Vendor GmbH"), ("country", "DE"), ("part", "contracting")]),
+            record("ENT-2", &[("name", "Vendor Ltd"), ("country", "GB"), ("part", "contracting")]),
+            record("SUB-1", &[("name", "Vendor Limited"), ("country", "GB"), ("affiliate", "yes")]),
+            record("ENG-1", &[("subprocessor", "SUB-1"), ("purpose", "support"), ("standing", "affiliate")]),
+            record(
+                "ACT-1",
+                &[("name", "Hosting"), ("acting_as", "processor"), ("processors", "Vendor Ltd (United Kingdom)")],
+            ),
+        ]);
+        let of = |party: &str| {
+            let dpa = crate::rules::cases::agreed(&[("our_entity", party)]);
+            let dossier = cases::dossier(&[("acts_as", "controller"), ("country", "IE")], &[cloud(), dpa]);
+            let roles = derive(&dossier, &ours, today());
+            let engaged = engaged(&ours.engagements[0], &dossier, &roles);
+            let told = format!("{:?}", for_the_customer(&dossier, &ours, &roles).engaged);
+            let us = format!("{:?}", for_us(&dossier, &ours, &roles).engaged);
+            (matches!(engaged, Engaged::No(_)), told, us)
+        };
+        let (none, told, us) = of("ENT-2");
+        assert!(none && !told.contains("Vendor L") && !us.contains("Vendor L"), "{told}; {us}");
+        let (none, told, us) = of("ENT-1");
+        assert!(!none && told.contains("Vendor Limited") && us.contains("Vendor Limited"), "{told}; {us}");
     }
 
     #[test]

@@ -80,7 +80,7 @@ impl Counts {
             }
             Step::Incomplete(..) => (self.told, self.incomplete) = (self.told + 1, self.incomplete + 1),
             Step::Told(_) => self.told += 1,
-            Step::Unknown(_) | Step::NotAsked | Step::NotAffected => {}
+            Step::Unknown(_) | Step::NotAsked | Step::Unsaid | Step::NotAffected => {}
         }
     }
 }

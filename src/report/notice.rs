@@ -89,7 +89,7 @@ impl<'s> Saying<'s> {
         };
         let mut text = match (of_processors, concerns) {
             (true, true) => {
-                let law = cited(self.standing.customer, "Art. 28(2)").filter(|_| self.standing.duty == Duty::Tell);
+                let law = cited(&self.standing.laws, "Art. 28(2)").filter(|_| self.standing.duty == Duty::Tell);
                 let law = law.map(|law| format!(" ({law})")).unwrap_or_default();
                 format!("{organisation} {plans} a change of the subprocessors that process your data{law}.")
             }

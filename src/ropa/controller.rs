@@ -230,6 +230,7 @@ pub fn rows(ours: &Ours<'_>, measures: &Cell, days: &Days, take: TakeRow<'_>) ->
                     also: Vec::new(),
                     elsewhere: Vec::new(),
                     seen_from: Vec::new(),
+                    unsure: Vec::new(),
                     group: Vec::new(),
                 },
                 days: days.of(std::iter::once(activity).chain(purpose), &[], organisation.retentions.iter().filter(of)),

@@ -9,13 +9,14 @@ use super::derived::derived;
 use super::ours::Ours;
 use super::transfers::{Home, Transfers};
 use super::{DRAFT, OPEN, column, is_draft};
+use crate::model::country::areas::{self, Place};
 use crate::model::kinds::customer::has_no_dpa;
 use crate::model::phrase::say;
 use crate::model::{Dossier, Kind, Organisation, Phrase, Record, Value, country, date, distinct, in_a_row};
 use crate::rules::State;
 use crate::rules::applies::Applied;
 use crate::rules::bound::{Named, uncovered_in_words};
-use crate::rules::engaged::{Engaged, engaged};
+use crate::rules::engaged::{Engaged, engaged_for_row};
 use crate::rules::held::{kept_by_law, last_day, what_is_left};
 use crate::rules::regime::Regime;
 use crate::rules::roles::{Open, Role, Roles, Stream, StreamRole, explain};
@@ -352,9 +353,9 @@ fn transfers(
         safeguards,
         hosted,
         processors: match said(applied.activity, "processors") {
-            Cell::Missing => engaged_for(dossier, roles, organisation),
+            Cell::Missing => engaged_for(applied, (dossier, roles), organisation),
             // That there is none is said only where nothing else applies.
-            Cell::None => match engaged_for(dossier, roles, organisation) {
+            Cell::None => match engaged_for(applied, (dossier, roles), organisation) {
                 Cell::Missing => Cell::None,
                 engaged => Cell::Part(say!(texts::NONE_BUT_ENGAGED, names = engaged.phrase())),
             },
@@ -369,6 +370,11 @@ fn transfers(
         also: others.into_iter().flat_map(|other| of(other).into_iter().map(move |one| (other, one))).collect(),
         elsewhere,
         seen_from: seen_from(applied, (dossier, roles), home),
+        // Who is named by hand is who gets the data of the row.
+        unsure: match said(applied.activity, "processors") {
+            Cell::Missing | Cell::None => unsure(applied, (dossier, roles), organisation, home),
+            _ => Vec::new(),
+        },
         group: distinct(
             ways.ways.iter().filter(|way| way.flow == Flow::Back && !way.sure).map(|way| way.importer.phrase()),
         ),
@@ -386,29 +392,69 @@ fn seen_from(applied: &Applied<'_>, (dossier, roles): (&Dossier, &Roles), home: 
     distinct(by_entity.filter_map(|session| session.text("country")).filter(|code| !home.has(code)).map(str::to_owned))
 }
 
-/// Who is recorded as engaged for a customer, each with its country, where no activity names anybody.
-fn engaged_for(dossier: &Dossier, roles: &Roles, organisation: &Organisation) -> Cell {
+/// Who is recorded as engaged for the data of a row, and what leaves it open.
+fn recipients<'o>(
+    applied: &Applied<'_>,
+    (dossier, roles): (&Dossier, &Roles),
+    organisation: &'o Organisation,
+) -> Vec<(&'o Record, &'o Record, Option<Phrase>)> {
     let holds = organisation.engagements.iter().filter(|one| one.holds_on(roles.on));
-    let name = |one: &Record| {
-        let open = match engaged(one, dossier, roles) {
+    let of_row = |one: &'o Record| {
+        let open = match engaged_for_row(one, dossier, roles, &applied.streams) {
             Engaged::Yes(_) => None,
             Engaged::Open(what) => Some(what),
             Engaged::No(_) => return None,
         };
         let company = organisation.subprocessors.iter().find(|company| Some(company.id) == one.link("subprocessor"))?;
-        let mut words = company.title().into();
-        if let Some(code) = company.text("country") {
-            words = say!(ways::END_OF_WAY, name = words, place = Phrase::Country(code.to_owned()));
-        }
+        Some((one, company, open))
+    };
+    holds.filter_map(of_row).collect()
+}
+
+/// A company with the country of its seat.
+fn seated(company: &Record) -> Phrase {
+    match company.text("country") {
+        Some(code) => say!(ways::END_OF_WAY, name = company.title(), place = Phrase::Country(code.to_owned())),
+        None => company.title().into(),
+    }
+}
+
+/// The recipients of a row that are out of a home, work there, or of which nobody recorded where, and of which it is open whether they get its data:
+/// each with the countries that are known.
+fn unsure(
+    applied: &Applied<'_>,
+    (dossier, roles): (&Dossier, &Roles),
+    organisation: &Organisation,
+    home: Home,
+) -> Vec<(Vec<String>, Phrase)> {
+    let all = recipients(applied, (dossier, roles), organisation);
+    let abroad = all.into_iter().filter(|(.., open)| open.is_some()).filter_map(|(one, company, _)| {
+        let places = ["places", "access_from"].into_iter().filter_map(|field| one.text(field));
+        let places = places.flat_map(|text| text.split(';')).flat_map(areas::named).filter_map(|place| match place {
+            Place::Country(code) => Some(code.to_owned()),
+            Place::Eea | Place::Beyond(_) => None,
+        });
+        let seat = company.text("country");
+        let codes = seat.map(str::to_owned).into_iter().chain(places).filter(|code| !home.has(code));
+        let codes: Vec<String> = distinct(codes);
+        (seat.is_none() || !codes.is_empty()).then(|| (codes, seated(company)))
+    });
+    distinct(abroad)
+}
+
+/// Who is recorded as engaged for the data of a row, each with its country, where no activity names anybody.
+fn engaged_for(applied: &Applied<'_>, of: (&Dossier, &Roles), organisation: &Organisation) -> Cell {
+    let name = |(one, company, open): (&Record, &Record, Option<Phrase>)| {
+        let mut words = seated(company);
         if one.text("standing").is_some_and(|standing| standing != "subprocessor") {
             words = say!(texts::STANDS_AS, name = words, what = Cell::of(one, "standing").phrase());
         }
-        Some(match open {
+        match open {
             Some(what) => say!(texts::WHETHER_ENGAGED, name = words, what = what),
             None => words,
-        })
+        }
     };
-    let names: Vec<Phrase> = distinct(holds.filter_map(name));
+    let names: Vec<Phrase> = distinct(recipients(applied, of, organisation).into_iter().map(name));
     if names.is_empty() { Cell::Missing } else { Phrase::Joined(names, "; ").into() }
 }
 
@@ -525,4 +571,52 @@ fn role(of: &ProcessorFacts<'_>, _: &str) -> Cell {
 fn law(of: &ProcessorFacts<'_>, _: &str) -> Cell {
     let laws = distinct(of.applied.streams.iter().flat_map(|stream| &stream.laws).map(|law| law.phrase()));
     if laws.is_empty() { Cell::Missing } else { Phrase::Joined(laws, "; ").into() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::cases::{self, record, today};
+    use crate::rules::derive;
+
+    #[test]
+    fn a_row_names_those_who_get_its_data_and_the_places_of_those_of_whom_that_is_not_known() {
+        let ours = cases::organisation(&[
+            record("ORG-1", &[("name", "Vendor"), ("country", "DE")]),
+            record("SUB-1", &[("name", "Host AG"), ("country", "IN")]),
+            record("SUB-2", &[("name", "Mail Ltd"), ("country", "GB")]),
+            record("SUB-3", &[("name", "Help Pvt"), ("country", "IN")]),
+            record("SUB-4", &[("name", "Desk SAS"), ("country", "FR")]),
+            record("ENG-1", &[("subprocessor", "SUB-1"), ("edition", "cloud")]),
+            record("ENG-2", &[("subprocessor", "SUB-2"), ("purpose", "Support"), ("places", "Brazil; India")]),
+            record("ENG-3", &[("subprocessor", "SUB-3"), ("feature", "support_access")]),
+            record("ENG-4", &[("subprocessor", "SUB-4")]),
+        ]);
+        let on = |handle: &str, edition: &str| {
+            let usual = [("customer", "CUS-1"), ("edition", edition), ("starts", "2025-01-01"), ("region", "EU")];
+            record(handle, &[&usual[..], &[("support_access", "systematic")]].concat())
+        };
+        let runs = [on("DEP-1", "cloud"), on("DEP-2", "self_hosted")];
+        let dossier = cases::dossier(&[("acts_as", "controller"), ("country", "DE")], &runs);
+        let roles = derive(&dossier, &ours, today());
+        let row = |deployment: &str, stream: Stream| {
+            let of_it = |one: &&StreamRole| one.stream == stream && one.deployment.as_deref() == Some(deployment);
+            let applied =
+                Applied { activity: None, assignment: None, streams: roles.streams.iter().filter(of_it).collect() };
+            let all = recipients(&applied, (&dossier, &roles), &ours);
+            let names = all.into_iter().map(|(_, company, open)| (company.title(), open.is_some())).collect::<Vec<_>>();
+            let open = unsure(&applied, (&dossier, &roles), &ours, Home::Eea);
+            (names, open.into_iter().map(|(codes, name)| (codes.join(" "), name.to_string())).collect::<Vec<_>>())
+        };
+        let named = |name: &str, open| (name.to_owned(), open);
+        let (sure, none) = (row("DEP-1", Stream::ProductData), Vec::new());
+        assert_eq!(sure, (vec![named("Host AG", false), named("Mail Ltd", false), named("Desk SAS", false)], none));
+        let (names, open) = row("DEP-1", Stream::SupportAccess);
+        assert_eq!(names[..2], [named("Host AG", true), named("Mail Ltd", true)], "for which data is not recorded");
+        assert_eq!(names[2..], [named("Help Pvt", false), named("Desk SAS", true)]);
+        let mail = ("GB BR IN".to_owned(), "Mail Ltd (United Kingdom)".to_owned());
+        assert_eq!(open, [("IN".to_owned(), "Host AG (India)".to_owned()), mail], "France is at home");
+        let (names, _) = row("DEP-2", Stream::SupportAccess);
+        assert!(!names.contains(&named("Host AG", true)) && names.len() == 3, "for Cloud alone: {names:?}");
+    }
 }

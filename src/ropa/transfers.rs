@@ -35,6 +35,8 @@ pub struct Transfers {
     pub elsewhere: Vec<Phrase>,
     /// Codes of the countries out of the home from which staff of an entity of ours that is recorded saw personal data in support sessions.
     pub seen_from: Vec<String>,
+    /// Recipients of the row of which it is open whether they get its data, with the countries out of the home in which they are known to be.
+    pub unsure: Vec<(Vec<String>, Phrase)>,
     /// Companies of the customer's group out of the home, each with its country, to which it is open whether data goes back.
     pub group: Vec<Phrase>,
 }
@@ -62,7 +64,9 @@ impl Transfers {
         let seen: Vec<Phrase> = self.unnamed_of(&self.seen_from).iter().map(|code| in_sentence(code)).collect();
         let seen = (!seen.is_empty()).then(|| say!(texts::SEEN_FROM, places = Phrase::Row(seen)));
         let group = (!self.group.is_empty()).then(|| self.open_of_group());
-        let beside = elsewhere.into_iter().chain(seen).chain(group);
+        let unsure: Vec<Phrase> = self.unnamed_unsure().cloned().collect();
+        let unsure = (!unsure.is_empty()).then(|| say!(texts::RECIPIENT_UNSURE, names = Phrase::Row(unsure)));
+        let beside = elsewhere.into_iter().chain(seen).chain(group).chain(unsure);
         let Some(beside) = beside.reduce(|what, more| say!(texts::AND_ALSO, what = what, more = more)) else {
             return cell;
         };
@@ -75,6 +79,14 @@ impl Transfers {
 
     fn open_of_group(&self) -> Phrase {
         say!(texts::BACK_TO_GROUP, names = Phrase::Row(self.group.clone()))
+    }
+
+    /// The recipients of which it is open whether they get the data, where what is recorded by hand does not name all their countries.
+    fn unnamed_unsure(&self) -> impl Iterator<Item = &Phrase> {
+        let named = self.named();
+        let unnamed =
+            move |codes: &Vec<String>| codes.is_empty() || codes.iter().any(|code| !named.contains(&code.as_str()));
+        self.unsure.iter().filter(move |(codes, _)| unnamed(codes)).map(|(_, name)| name)
     }
 
     /// Places in which data is processed or got at and that are not named among the third countries.
@@ -356,8 +368,23 @@ mod tests {
             also: Vec::new(),
             elsewhere: Vec::new(),
             seen_from: Vec::new(),
+            unsure: Vec::new(),
             group: Vec::new(),
         }
+    }
+
+    #[test]
+    fn who_may_get_the_data_of_a_row_is_named_among_its_places() {
+        let of = |said: Cell, codes: &[&str]| {
+            let codes = codes.iter().map(|code| (*code).to_owned()).collect();
+            let unsure = vec![(codes, Phrase::from("Mail Ltd (United Kingdom)".to_owned()))];
+            Transfers { unsure, ..transfers(said, Cell::Missing, &[], Cell::Missing) }.cell()
+        };
+        let open = "hether data of this row goes to Mail Ltd (United Kingdom) is not recorded";
+        assert_eq!(of(Cell::Missing, &["GB"]), Cell::Part(format!("W{open}").into()));
+        assert_eq!(of("India".into(), &["GB", "IN"]), Cell::Part(format!("India; also w{open}").into()));
+        assert_eq!(of("India; United Kingdom".into(), &["GB", "IN"]), "India; United Kingdom".into(), "all are named");
+        assert_eq!(of("India".into(), &[]), Cell::Part(format!("India; also w{open}").into()), "nobody knows where");
     }
 
     #[test]

@@ -30,7 +30,7 @@ pub struct Due {
     pub name: String,
     /// What is due.
     pub what: String,
-    /// The provision.
+    /// The provision, or the agreement that asks for it, by handle; empty where neither does.
     pub law: Cow<'static, str>,
     /// Whether it stays due until somebody records that it is done, however long ago the day was.
     pub open: bool,
@@ -458,18 +458,26 @@ fn breaches(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Ve
     let due = open.filter_map(|record| {
         let incident = Incident::of(record, organisation, on);
         let of = |day, what: String| Due::of(day, record, dossier.customer.title(), what, "Art. 33(2)");
-        match Concerned::of(&incident, dossier, end_of(on)).step() {
+        let concerned = Concerned::of(&incident, dossier, end_of(on));
+        match concerned.step() {
             Step::Tell(Some(until)) | Step::Overdue(until) => {
                 let (time, at) = match until {
                     Until::At(moment) => (moment.format("%H:%M UTC").to_string(), Some(moment)),
                     Until::EndOf(_) => ("the end of the day".to_owned(), None),
                 };
                 let what = format!("the customer must be told of the breach by {time}");
-                Some(of(until.day(), what).until_done().by_moment(at))
+                // Art. 33(2) names no hours: what asks for them is the DPA.
+                let law = concerned.timed_by.map(|dpa| Cow::Owned(dpa.handle()));
+                let due = of(until.day(), what).until_done().by_moment(at);
+                Some(Due { law: law.unwrap_or_default(), ..due })
             }
             Step::Tell(None) => {
                 let what = "the customer must be told of the breach without undue delay".to_owned();
                 Some(of(incident.day(), what).undated())
+            }
+            Step::Unsaid => {
+                let what = "whether the DPA asks that the customer is told of the breach must be found out".to_owned();
+                Some(Due { law: Cow::Borrowed(""), ..of(incident.day(), what).undated() })
             }
             _ => None,
         }
@@ -805,7 +813,24 @@ mod tests {
             let due = customer(&cases::dossier(&[], &[cloud(), agreed(terms)]), &ours, today());
             due.into_iter().map(|due| (due.dated().map(|day| day.to_string()), due.what)).collect::<Vec<_>>()
         };
+        let law = |facts: &[(&str, &str)], terms: &[(&str, &str)]| {
+            let vendor = record("ORG-1", &[("name", "Vendor"), ("country", "US")]);
+            let ours = Organisation { record: Some(vendor), ..ours(&[]) };
+            let due = customer(&cases::dossier(facts, &[cloud(), agreed(terms)]), &ours, today());
+            let mut due = due.into_iter().filter(|due| due.record == "INC-1");
+            due.next().map(|due| (due.what, due.law.into_owned()))
+        };
+        let hours = ("the customer must be told of the breach by 08:30 UTC".to_owned(), "DPA-1".to_owned());
+        assert_eq!(law(&[], &[("breach_hours", "24")]), Some(hours.clone()), "the law names no hours");
+        let outside = [("country", "US"), ("gdpr", "no")];
+        assert_eq!(law(&outside, &[("breach_hours", "24")]), Some(hours), "by its DPA alone");
+        let (what, by) = law(&outside, &[]).expect("it is to be found out");
+        assert_eq!((what.contains("must be told"), by.as_str()), (false, ""), "{what}");
+        assert!(what.contains("whether the DPA asks"), "{what}");
+        let expired = [("breach_hours", "24"), ("expires", "2026-03-31")];
+        assert_eq!(law(&outside, &expired), None, "nothing asks");
         let undue = "the customer must be told of the breach without undue delay";
+        assert_eq!(law(&[], &expired), Some((undue.to_owned(), "Art. 33(2)".to_owned())), "no hours count any more");
         assert_eq!(told(&[]), [undated(undue)]);
         assert_eq!(told(&[("breach_hours", "none")]), [undated(undue)]);
         let timed = "the customer must be told of the breach by 08:30 UTC";

@@ -44,11 +44,45 @@ impl Engaged {
 /// Whether an engagement is for a customer on the day of its roles. What one deployment does not have, another may have, where nobody said it.
 #[must_use]
 pub fn engaged(engagement: &Record, dossier: &Dossier, roles: &Roles) -> Engaged {
+    if engagement.link("subprocessor").is_some_and(|company| roles.ourselves.contains(&company)) {
+        return Engaged::No("it is the company of ours that acts for the customer itself".to_owned());
+    }
+    gets(engagement, dossier, roles)
+}
+
+/// The same of what happens to the data there, be it our own company that acts for the customer: an incident, or access from elsewhere.
+#[must_use]
+pub fn gets(engagement: &Record, dossier: &Dossier, roles: &Roles) -> Engaged {
     match by_streams(engagement, dossier, roles) {
         Engaged::No(why) if !decided_by_us(engagement, roles) => {
             unsaid(engagement, dossier, roles).unwrap_or(Engaged::No(why))
         }
         other => other,
+    }
+}
+
+/// The same for the data of one row of the record of processing, of the streams that it is about: what is engaged for other data of the customer, or
+/// for another edition, is not for it. Art. 30(2)(c).
+#[must_use]
+pub fn engaged_for_row(engagement: &Record, dossier: &Dossier, roles: &Roles, streams: &[&StreamRole]) -> Engaged {
+    let found = engaged(engagement, dossier, roles);
+    let wanted = wanted(engagement);
+    if streams.is_empty() || matches!(found, Engaged::No(_)) {
+        return found;
+    }
+    if streams.iter().any(|one| one.stream == wanted) {
+        let of_row = Roles { streams: streams.iter().map(|one| (*one).clone()).collect(), ..roles.clone() };
+        return by_streams(engagement, dossier, &of_row);
+    }
+    let deployment = |one: &StreamRole| dossier.deployments().iter().find(|of| Some(of.handle()) == one.deployment);
+    let may_be = streams.iter().find(|one| !matches!(meets_all(engagement, deployment(one)), Engaged::No(_)));
+    match may_be {
+        Some(one) if engagement.text("feature").is_none() => {
+            Engaged::Open(say!(texts::DATA_UNSAID, stream = Phrase::Fixed(one.stream.words())))
+        }
+        // Where nobody said whether the customer has what it is for, no row is about that.
+        Some(_) if !roles.streams.iter().any(|one| one.stream == wanted) => found,
+        _ => Engaged::No("it is engaged for other data".to_owned()),
     }
 }
 

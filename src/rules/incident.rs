@@ -8,10 +8,10 @@ mod standing;
 mod tests;
 
 pub use own::OwnDuty;
-pub use standing::{Concerned, Hours, Step, Term, Until};
+pub use standing::{Concerned, Hours, NOTICE, Step, Term, Until};
 
 use super::backups::only_backups;
-use super::engaged::{Engaged, decided_by_us, engaged};
+use super::engaged::{Engaged, decided_by_us, gets};
 use super::roles::{Roles, Stream, derive};
 use crate::model::kinds::engagement::COUNTS_FOR;
 use crate::model::{Dossier, Kind, Organisation, Record, Value};
@@ -156,7 +156,7 @@ impl<'o> Incident<'o> {
 
 /// Whether an entry is for a customer; an incident of which nobody said which data it concerns, concerns all that we process for the customer.
 fn all_that_is_there(entry: &Record, dossier: &Dossier, roles: &Roles) -> Engaged {
-    let found = engaged(entry, dossier, roles);
+    let found = gets(entry, dossier, roles);
     if entry.kind != Kind::Incident || entry.text("feature").is_some() {
         return found;
     }
@@ -165,7 +165,7 @@ fn all_that_is_there(entry: &Record, dossier: &Dossier, roles: &Roles) -> Engage
     let of_others = others.map(|stream| {
         let mut of_it = entry.clone();
         of_it.set("feature", Some(Value::Text(stream.kept().to_owned())));
-        engaged(&of_it, dossier, roles)
+        gets(&of_it, dossier, roles)
     });
     Engaged::any(std::iter::once(found).chain(of_others)).unwrap_or_else(|| Engaged::No(String::new()))
 }

@@ -189,6 +189,11 @@ impl Regime {
         let articles = (self != Regime::UkLawEnforcement).then(|| format!(" Art. {}", found.join(", ")));
         (!found.is_empty()).then(|| format!("{}{}", self.words(), articles.unwrap_or_default()))
     }
+
+    /// The same with the name of the law, that of the GDPR too.
+    fn named(self, gdpr: &str) -> Option<String> {
+        if self == Regime::Gdpr { Some(format!("GDPR {gdpr}")) } else { self.provisions(gdpr) }
+    }
 }
 
 /// Each provision of a list by itself: "28(3)(e), (f)" names two letters of one paragraph, "28(3), (9)" two paragraphs of one article.
@@ -243,10 +248,7 @@ pub fn laws(provisions: &[(Regime, String)]) -> String {
     match provisions {
         [(Regime::Gdpr, gdpr)] => gdpr.clone(),
         several => {
-            let one = |(regime, gdpr): &(Regime, String)| match regime {
-                Regime::Gdpr => Some(format!("GDPR {gdpr}")),
-                other => other.provisions(gdpr),
-            };
+            let one = |(regime, gdpr): &(Regime, String)| regime.named(gdpr);
             several.iter().filter_map(one).collect::<Vec<_>>().join("; ")
         }
     }
@@ -261,19 +263,10 @@ pub fn law(regimes: &[Regime], gdpr: &str) -> String {
     laws(&regimes.iter().map(|regime| (*regime, gdpr.to_owned())).collect::<Vec<_>>())
 }
 
-/// Provisions of the GDPR as the laws number them that a customer is known to be under, each with its name; nothing where none is known, or where
-/// it acts in a purely personal or household activity, Art. 2(2)(c).
+/// Provisions of the GDPR as these laws number them, each with its name; nothing where there is none.
 #[must_use]
-pub fn cited(customer: &Record, gdpr: &str) -> Option<String> {
-    let laws = of_customer(customer);
-    if laws.unknown.is_some() || customer.text("acts_as") == Some("household") {
-        return None;
-    }
-    let one = |regime: &Regime| match regime {
-        Regime::Gdpr => Some(format!("GDPR {gdpr}")),
-        other => other.provisions(gdpr),
-    };
-    let all: Vec<String> = laws.regimes.iter().filter_map(one).collect();
+pub fn cited(regimes: &[Regime], gdpr: &str) -> Option<String> {
+    let all: Vec<String> = regimes.iter().filter_map(|regime| regime.named(gdpr)).collect();
     (!all.is_empty()).then(|| all.join("; "))
 }
 
@@ -557,15 +550,12 @@ mod tests {
     }
 
     #[test]
-    fn provisions_are_cited_with_the_name_of_each_law_that_a_customer_is_known_to_be_under() {
-        let of = |customer: &[(&str, &str)]| cited(&crate::rules::cases::dossier(customer, &[]).customer, "Art. 28(3)");
-        assert_eq!(of(&[]).as_deref(), Some("GDPR Art. 28(3)"));
-        assert_eq!(of(&[("acts_as", "household")]), None, "Art. 2(2)(c)");
-        assert_eq!(of(&[("country", "")]), None, "nobody said where it is");
-        assert_eq!(of(&[("country", "US"), ("gdpr", "no")]), None, "it is under none");
-        let british = of(&[("country", "GB"), ("gdpr", "yes")]).expect("it is under two");
-        assert!(british.contains("GDPR Art. 28(3); ") || british.contains("; GDPR Art. 28(3)"), "{british}");
-        let union = of(&[("country", "BE"), ("regime", "eu_institutions")]);
+    fn provisions_are_cited_with_the_name_of_each_law() {
+        assert_eq!(cited(&[Regime::Gdpr], "Art. 28(3)").as_deref(), Some("GDPR Art. 28(3)"));
+        assert_eq!(cited(&[], "Art. 28(3)"), None);
+        let both = cited(&[Regime::Gdpr, Regime::UkGdpr], "Art. 28(3)");
+        assert_eq!(both.as_deref(), Some("GDPR Art. 28(3); UK GDPR Art. 28(3)"));
+        let union = cited(&[Regime::EuInstitutions], "Art. 28(3)");
         assert_eq!(union.as_deref(), Some("Regulation (EU) 2018/1725 Art. 29(3)"));
     }
 

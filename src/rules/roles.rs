@@ -9,6 +9,7 @@ use super::held;
 use super::regime::{self, Regime, law};
 pub use super::role_table::{Duty, InRecord, Need, RULES, Role, Rule, Stream};
 use super::runs::Runs;
+use crate::model::likeness::Likeness;
 use crate::model::phrase::say;
 use crate::model::{Deed, Dossier, Kind, Organisation, Phrase, Record, Remedy, Shape};
 use crate::texts::register;
@@ -18,6 +19,7 @@ use chrono::NaiveDate;
 use derivation::Derivation;
 use serde::Serialize;
 use std::collections::BTreeSet;
+use uuid::Uuid;
 
 /// The role in one stream. What it rests on, [`explain`] says.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -221,6 +223,9 @@ pub struct Roles {
     pub on: NaiveDate,
     /// One per data stream.
     pub streams: Vec<StreamRole>,
+    /// The entries among the subprocessors that are the company of ours which acts for the customer itself: it engages others, and is none of them.
+    #[serde(skip)]
+    pub ourselves: Vec<Uuid>,
 }
 
 impl Roles {
@@ -249,6 +254,21 @@ impl Roles {
         self.owing(provision, customer).is_some()
             || self.streams.iter().any(|stream| stream.vendor == Role::Open)
             || !self.streams.iter().any(StreamRole::is_with_us)
+    }
+
+    /// The laws by which we owe the customer what a provision of the GDPR asks: those of its seat and of ours, under which we act for it. Where nothing
+    /// is with us, those that the customer is known to be under; none where our role is open, where none is known, or where none asks it.
+    #[must_use]
+    pub fn laws_asking(&self, provision: &str, customer: &Record) -> Vec<Regime> {
+        let at_home = || customer.text("acts_as") == Some("household");
+        let is_open = || self.streams.iter().any(|stream| stream.vendor == Role::Open);
+        match self.owing(provision, customer) {
+            Some(stream) => stream.laws.clone(),
+            None if !self.law_asks(provision, customer) || is_open() || at_home() => Vec::new(),
+            None => {
+                Some(regime::of_customer(customer)).filter(|laws| laws.unknown.is_none()).unwrap_or_default().regimes
+            }
+        }
     }
 
     /// Whether the data of a stream is with us in fact, or may be.
@@ -376,6 +396,24 @@ pub fn stricter_view(rule: Option<&str>, customer: &Record) -> Option<&'static s
     (incidental && customer.text("country") == Some("DE")).then_some(GERMAN_VIEW)
 }
 
+/// The subprocessors that bear the name of our party to the DPA, or of the only company of ours that can be it. Art. 28(2), (4): a processor
+/// engages another one.
+fn ourselves(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Vec<Uuid> {
+    let first =
+        |record: &Record| record.text("name").and_then(|name| name.split_whitespace().next()).map(str::to_lowercase);
+    let of_us: Vec<Option<String>> = organisation.entities.iter().chain(&organisation.record).map(first).collect();
+    // Names are compared in full only where they begin alike, which is seldom.
+    let mut alike = organisation.subprocessors.iter().filter(|one| of_us.contains(&first(one))).peekable();
+    if alike.peek().is_none() {
+        return Vec::new();
+    }
+    let party = regime::our_party(dossier, organisation, on).record.map(|party| Likeness::of(&party.title()));
+    alike
+        .filter(|one| party.as_ref().is_some_and(|party| Likeness::of(&one.title()).is_same(party)))
+        .map(|one| one.id)
+        .collect()
+}
+
 /// Derives the roles of a customer on a day.
 #[must_use]
 pub fn derive(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Roles {
@@ -419,7 +457,7 @@ pub fn derive(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> 
             take_override(stream, decision);
         }
     }
-    Roles { on, streams }
+    Roles { on, streams, ourselves: ourselves(dossier, organisation, on) }
 }
 
 /// What a role of these rests on, in words.

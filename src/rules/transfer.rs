@@ -123,6 +123,9 @@ impl Ground {
                     _ => say!(texts::SCC_MODULE, module = module),
                 }
             }
+            Self::Onward { framework: false } if has_own_form(law) => {
+                say!(texts::ONWARD_BY, what = Self::Clauses { module: '3' }.brief(law))
+            }
             Self::Onward { framework: false } => texts::ONWARD_CLAUSES.into(),
             Self::Onward { framework: true } => texts::ONWARD_FRAMEWORK.into(),
             Self::Derogation => texts::DEROGATION.into(),
@@ -142,6 +145,9 @@ impl Ground {
             }
             (Self::Clauses { module }, Some(Home::Switzerland)) => {
                 say!(texts::CLAUSES_SWISS, module = module.to_string())
+            }
+            (Self::Onward { framework: false }, _) if has_own_form(law) => {
+                say!(texts::ONWARD_BY, what = Self::Clauses { module: '3' }.spelled(law))
             }
             (Self::Clauses { module }, _) => say!(texts::CLAUSES_MODULE, module = module.to_string()),
             (Self::Decided { words, .. }, _) => Phrase::Fixed(words),
@@ -198,6 +204,9 @@ impl Ground {
                     None => words,
                 }
             }
+            Self::Onward { framework: false } if has_own_form(law) => {
+                say!(texts::ONWARD_BY_IN_FULL, what = Self::Clauses { module: '3' }.brief(law))
+            }
             Self::Onward { framework: false } => texts::ONWARD_CLAUSES_IN_FULL.into(),
             Self::Onward { framework: true } => texts::ONWARD_FRAMEWORK_IN_FULL.into(),
             Self::Derogation => texts::DEROGATION_IN_FULL.into(),
@@ -206,6 +215,12 @@ impl Ground {
             Self::NotNeeded | Self::Clauses { .. } => self.brief(law),
         }
     }
+}
+
+/// Whether a law asks for clauses in a form of its own, the Addendum or the IDTA, or Swiss terms: what stands in the SCC alone does not carry an onward
+/// transfer by it.
+fn has_own_form(law: Option<Regime>) -> bool {
+    law.is_some_and(|law| home_of(law) != Home::Eea)
 }
 
 /// What a decision on adequacy carries by a law, with the condition under which it does.

@@ -109,6 +109,12 @@ texts! {
     NO_AI_RECORDED: "Nothing that runs for you on this day is recorded, so no AI feature is recorded either.",
         "Für diesen Tag ist nichts erfasst, was für Sie läuft; daher ist auch keine KI-Funktion erfasst.",
         "Rien n’est enregistré comme étant en service pour vous ce jour ; aucune fonction d’IA n’est donc enregistrée non plus.";
+    AI_GATEWAY: "An AI gateway that we run for you is recorded: {thing}; in which country it is hosted is not recorded.",
+        "Ein KI-Gateway, das wir für Sie betreiben, ist erfasst: {thing}; in welchem Land es gehostet wird, ist nicht erfasst.",
+        "Une passerelle d’IA que nous exploitons pour vous est enregistrée : {thing} ; le pays de son hébergement n’est pas enregistré.";
+    AI_GATEWAY_IN: "An AI gateway that we run for you is recorded: {thing}, hosted in {place}.",
+        "Ein KI-Gateway, das wir für Sie betreiben, ist erfasst: {thing}; Land des Hostings: {place}.",
+        "Une passerelle d’IA que nous exploitons pour vous est enregistrée : {thing} ; pays d’hébergement : {place}.";
     AI_RECEIVERS_UNSAID: "Which companies get data by them is not recorded.", "Welche Unternehmen dadurch Daten erhalten, ist nicht erfasst.", "Les sociétés qui reçoivent ainsi des données ne sont pas enregistrées.";
     AI_RECEIVERS: "By them, data gets to {names}.", "Dadurch gelangen Daten an {names}.", "Des données parviennent ainsi à : {names}.";
     AI_DATA: "Personal data that they process, as recorded: {data}.", "Personenbezogene Daten, die sie laut Erfassung verarbeiten: {data}.", "Données à caractère personnel qu’elles traitent, selon ce qui est enregistré : {data}.";

@@ -68,6 +68,9 @@ texts! {
     NONE_BUT_ENGAGED: "None recorded with the activity, but engaged: {names}",
         "Keine bei der Tätigkeit erfasst, jedoch beauftragt: {names}",
         "Aucun enregistré avec l’activité, mais engagés : {names}";
+    RECIPIENT_UNSURE: "whether data of this row goes to {names} is not recorded",
+        "ob Daten dieser Zeile an {names} gehen, ist nicht erfasst",
+        "l’envoi de données de cette ligne à {names} n’est pas enregistré";
     BACK_TO_GROUP: "back to {names}, of the customer's group: whether so is not recorded",
         "zurück an {names} aus der Unternehmensgruppe des Kunden: ob das geschieht, ist nicht erfasst",
         "retour vers {names}, du groupe du client : que cela ait lieu n’est pas enregistré";

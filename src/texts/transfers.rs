@@ -30,6 +30,10 @@ texts! {
         "Standarddatenschutzklauseln (Modul {module}) mit Anpassungen für die Schweiz",
         "clauses types de protection des données (module {module}) avec les adaptations suisses";
     ONWARD_CLAUSES: "onward, SCC Clause 8.8 and 9(b)", "Weiterübermittlung, SCC Klausel 8.8 und 9 Buchst. b", "transfert ultérieur, CCT clauses 8.8 et 9, point b)";
+    ONWARD_BY: "onward, {what}", "Weiterübermittlung, {what}", "transfert ultérieur, {what}";
+    ONWARD_BY_IN_FULL: "onward transfer: the same obligations, with {what}",
+        "Weiterübermittlung: dieselben Pflichten, mit {what}",
+        "transfert ultérieur : les mêmes obligations, avec {what}";
     ONWARD_FRAMEWORK: "onward, accountability under the framework", "Weiterübermittlung, Verantwortung nach dem Rahmen", "transfert ultérieur, responsabilité selon le cadre";
     ONWARD_CLAUSES_IN_FULL: "onward transfer: Clause 8.8 and 9(b) of the SCC, the same obligations, usually with module 3",
         "Weiterübermittlung: Klausel 8.8 und 9 Buchst. b der SCC, dieselben Pflichten, in der Regel mit Modul 3",
@@ -117,6 +121,9 @@ texts! {
     OUTSIDE_THE_GROUP: "{name} is not recorded as a company of the group that has these rules",
         "{name} ist nicht als Unternehmen der Gruppe erfasst, die diese Vorschriften hat",
         "{name} n’est pas enregistrée comme société du groupe qui a ces règles";
+    COVERED_BY_ADEQUACY: "a decision on adequacy covers {name}, and Art. 49(1) applies in the absence of one",
+        "für {name} besteht ein Angemessenheitsbeschluss, und Art. 49 Abs. 1 gilt nur, wo keiner besteht",
+        "une décision d’adéquation couvre {name}, et l’art. 49, par. 1, vaut en son absence";
     OTHER_FORM_SWISS: "this law asks for SCC with Swiss terms",
         "dieses Recht verlangt SCC mit Anpassungen für die Schweiz",
         "ce droit demande les CCT avec les adaptations suisses";

@@ -381,6 +381,26 @@ fn what_is_known_of_one_deployment_is_not_denied_since_it_is_open_of_another() {
 }
 
 #[test]
+fn the_answer_about_ai_names_the_gateway_that_is_recorded() {
+    let gateway = |more: &[(&str, &str)]| {
+        let usual = [("customer", "CUS-1"), ("service", "ai_gateway"), ("starts", "2025-06-01")];
+        record("SVC-1", &[&usual[..], more].concat())
+    };
+    let runs = self_hosted(&[("support_access", "none"), ("telemetry", "off")]);
+    let of = |more: &[(&str, &str)]| said("ai_training", "", &[runs.clone(), gateway(more)], &[]);
+    has(
+        &of(&[("hosting_country", "US")]),
+        &["An AI gateway that we run for you is recorded: ", ", hosted in the United States."],
+    );
+    has(
+        &of(&[]),
+        &["An AI gateway that we run for you is recorded: ", "; in which country it is hosted is not recorded."],
+    );
+    assert!(!said("ai_training", "", &[runs.clone()], &[]).contains("gateway"), "none is recorded");
+    assert!(!of(&[("ends", "2026-10-31")]).contains("that we run for you"), "it ended");
+}
+
+#[test]
 fn of_what_ended_and_is_still_held_the_features_and_the_services_are_told() {
     let used = said("ai_training", "", &[ended(&[("ai_features", "yes"), ("own_purposes", "no")])], &[]);
     has(&used, &["Until then, the AI features of our Cloud edition were switched on, as recorded."]);

@@ -110,16 +110,16 @@ pub fn breach(asking: &Asking<'_>) -> Said {
     let mut said = Said::default();
     let acting = asking.roles.owing("Art. 33(2)", &asking.dossier.customer);
     let by_law = acting.is_some() || asking.roles.streams.iter().any(|stream| stream.vendor == Role::Open);
-    let laws = acting.map(|stream| &stream.laws[..]);
+    let laws = asking.roles.laws_asking("Art. 33(2)", &asking.dossier.customer);
     // Who does not act for the customer, and surely so, owes it nothing by law, only by what is agreed.
     let cite = |provision: &str| {
-        let cite = if by_law { law(laws.unwrap_or_default(), provision) } else { String::new() };
+        let cite = if by_law { law(&laws, provision) } else { String::new() };
         (!cite.is_empty()).then(|| cited(&cite))
     };
     let binding = in_force(asking.dossier.agreements(), asking.on);
     for record in binding.iter().rev() {
         if term(record, asking.organisation, "breach_hours").is_some() {
-            let by_law = by_law.then(|| laws.unwrap_or_default());
+            let by_law = by_law.then_some(&laws[..]);
             let words = breach_notice(record, asking.organisation, by_law);
             said.say(if by_law.is_none() && span(record, asking.organisation, "breach_hours").is_none() {
                 texts::NO_HOURS.into()
@@ -142,7 +142,7 @@ pub fn breach(asking: &Asking<'_>) -> Said {
     }
     if binding.is_empty() && acting.is_some() {
         let none = Record::empty(Kind::Agreement, uuid::Uuid::nil(), 0);
-        let words = breach_notice(&none, asking.organisation, Some(laws.unwrap_or_default()));
+        let words = breach_notice(&none, asking.organisation, Some(&laws));
         said.say(say!(texts::WE_NOTIFY, words = words).sentence());
     }
     said.terms(asking, &["breach_from"]);
@@ -177,7 +177,7 @@ pub fn untold<'a>(asking: &Asking<'a>) -> impl Iterator<Item = (&'a Record, bool
         }
         let incident = Incident::of(record, organisation, on);
         match Concerned::of(&incident, dossier, end_of(on)).step() {
-            Step::Tell(_) | Step::Overdue(_) | Step::NotAsked => Some((record, true, aware)),
+            Step::Tell(_) | Step::Overdue(_) | Step::NotAsked | Step::Unsaid => Some((record, true, aware)),
             Step::Unknown(_) => Some((record, false, aware)),
             Step::NotAffected | Step::Incomplete(..) | Step::Told(_) => None,
         }

@@ -154,6 +154,16 @@ pub fn ai_training(asking: &Asking<'_>) -> Said {
         });
         said.by(source);
     }
+    // A gateway is run for those who use AI features; what it gets at is recorded with it, not with the deployment.
+    let gateways = asking.running().filter(|source| source.text("service") == Some("ai_gateway"));
+    for gateway in gateways {
+        let thing = asking.thing(gateway);
+        said.say(match gateway.text("hosting_country") {
+            Some(code) => say!(texts::AI_GATEWAY_IN, thing = thing, place = Phrase::country(code)),
+            None => say!(texts::AI_GATEWAY, thing = thing),
+        });
+        said.by(gateway);
+    }
     let on = asking.deployments().any(|source| source.flag("ai_features") == Some(true));
     if on {
         receivers(asking, &mut said);

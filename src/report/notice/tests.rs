@@ -56,6 +56,27 @@ fn says(mail: &str, has: &[&str], has_not: &[&str]) {
 }
 
 #[test]
+fn the_laws_of_both_seats_are_cited() {
+    let of = |customer: &str, vendor: &str| {
+        let ours = cases::organisation(&[
+            record("ORG-1", &[("name", "Vendor"), ("country", vendor)]),
+            record("SUB-1", &[("name", "Mail Inc.")]),
+            record("ENG-1", &[("subprocessor", "SUB-1"), ("starts", "2025-01-01")]),
+            record("CHG-1", &[("what", "add"), ("subprocessor", "SUB-1"), ("effective", "2027-03-01")]),
+        ]);
+        let dossier = cases::dossier(&[("acts_as", "controller"), ("country", customer)], &[cloud()]);
+        let planned = Planned::of(&ours.changes[0], &ours);
+        let standing = Standing::of(&planned, &dossier, today());
+        let sender = Sender { organisation: "Vendor".into(), person: None, address: None };
+        notice(&planned, &standing, &sender, None).body.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    for (customer, vendor) in [("GB", "DE"), ("IE", "GB")] {
+        says(&of(customer, vendor), &["that process your data (GDPR Art. 28(2); UK GDPR Art. 28(2))."], &[]);
+    }
+    says(&of("DE", "DE"), &["that process your data (GDPR Art. 28(2))."], &["UK GDPR"]);
+}
+
+#[test]
 fn the_notice_of_the_clauses_is_a_time_to_object() {
     let with = |more: &[(&str, &str)]| mail(&[], &[], &[cloud(), agreed(&[ACCEPTED, more].concat())]);
     let clauses = "within 30 days from the day of this notice, Clause 9(a) of the SCC";

@@ -54,8 +54,8 @@ pub struct Standing<'d> {
     pub weekend: Option<NaiveDate>,
     /// Whether it needs a DPA, where none is in force on the day from which the change holds.
     uncovered: Option<Need>,
-    /// The laws under which we act for it.
-    laws: Vec<Regime>,
+    /// The laws by which we owe it what Art. 28(2) asks.
+    pub laws: Vec<Regime>,
     /// Whether we owe it what Art. 28(2) asks, or may: not to who is beyond these laws.
     pub by_law: bool,
     change: &'d Record,
@@ -106,7 +106,7 @@ impl<'d> Standing<'d> {
             go_live: GoLive::From(on),
             weekend: None,
             uncovered: None,
-            laws: roles.laws_of(&dossier.customer),
+            laws: roles.laws_asking("Art. 28(2)", &dossier.customer),
             by_law: roles.law_asks("Art. 28(2)", &dossier.customer),
             change: planned.change,
             affiliate: planned.is_affiliate(),

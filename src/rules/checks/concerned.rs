@@ -41,7 +41,7 @@ pub(super) fn faults(case: &Case<'_>) -> Vec<(String, Fault, NaiveDate)> {
             Step::Tell(None) => (incident.day(), Fault::ToTell),
             Step::Unknown(_) => (incident.day(), Fault::Undecided),
             Step::Incomplete(told, _) => (told.date_naive(), Fault::Incomplete),
-            Step::NotAffected | Step::NotAsked | Step::Told(_) => continue,
+            Step::NotAffected | Step::NotAsked | Step::Unsaid | Step::Told(_) => continue,
         };
         let (day, fault) = day;
         if day < case.on || fault == Fault::Undecided {

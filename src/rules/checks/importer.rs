@@ -145,7 +145,7 @@ pub(super) fn certification_ending(of: &Together<'_>, found: &mut Collector<'_>)
         let scheme = one.words("scheme").unwrap_or_default();
         let (when, rests) = if end < of.on { ("ended", "rested") } else { ("ends", "rests") };
         let company = whose(of.organisation, one);
-        let resting = of.carried.by(one).map(|by| format!("; on it {rests} that {}", by.words())).unwrap_or_default();
+        let resting = of.carried.by(one).map(|by| format!("; {}", by.on_it(rests))).unwrap_or_default();
         let what = format!("the certification of {company} under the {scheme} {when} on {end}{resting}");
         let remedy = Remedy::say("look it up on the list, then record it: ")
             .then(Deed::edit(one).give("ends", "DATE").give("checked", "DATE"));
@@ -158,7 +158,7 @@ pub(super) fn adequacy_ending(of: &Together<'_>, found: &mut Collector<'_>) {
     let Some(ours) = of.record() else { return };
     for (decision, resting) in of.carried.decisions() {
         let (when, rests) = if decision.until < of.on { ("ended", "rested") } else { ("ends", "rests") };
-        let what = format!("{} {when} on {}; on it {rests} that {}", decision.words, decision.until, resting.words());
+        let what = format!("{} {when} on {}; {}", decision.words, decision.until, resting.on_it(rests));
         let remedy = Remedy::say("agree a transfer tool with each, such as SCC, and record it: ")
             .then(Deed::with(Verb::List, Kind::Subprocessor));
         found.add(ours, &ours.title(), what, remedy).since = Some(decision.until);

@@ -8,25 +8,30 @@ use crate::rules::agreement::{in_force, in_force_last, term};
 use crate::rules::engaged::Engaged;
 use crate::rules::held::{after_the_end, what_is_left};
 use crate::rules::reached::address;
-use crate::rules::regime;
+use crate::rules::regime::{self, Regime};
 use crate::rules::roles::derive;
 use crate::rules::runs::Runs;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde::Serialize;
+
+/// What asks a processor to tell its customer of a breach.
+pub const NOTICE: &str = "Art. 33(2)";
 
 /// What a DPA says of the time in which a breach is told.
 #[derive(Clone, Copy, Debug)]
 pub struct Term<'d> {
     /// The DPA as it reads on the day of awareness.
     pub agreement: &'d Record,
+    /// Whether it was in force then; what another said says no day.
+    in_force: bool,
     value: Option<&'d Value>,
     from: Option<&'d Value>,
 }
 
 impl<'d> Term<'d> {
-    fn of(agreement: &'d Record, organisation: &'d Organisation) -> Self {
+    fn of(agreement: &'d Record, in_force: bool, organisation: &'d Organisation) -> Self {
         let of = |field| term(agreement, organisation, field).filter(|value| !value.is_gone());
-        Self { agreement, value: of("breach_hours"), from: of("breach_from") }
+        Self { agreement, in_force, value: of("breach_hours"), from: of("breach_from") }
     }
 
     fn span(&self) -> Option<Span> {
@@ -40,10 +45,10 @@ impl<'d> Term<'d> {
         self.value.map_or_else(|| "not provided".to_owned(), |value| field.words(value).into_owned())
     }
 
-    /// Until when the customer is told by it; the shortest of a range.
+    /// Until when the customer is told by it, where it is in force; the shortest of a range.
     #[must_use]
     pub fn until(&self, aware: DateTime<Utc>) -> Option<Until> {
-        let span = self.span()?;
+        let span = self.span().filter(|_| self.in_force)?;
         if span.unit == Unit::Hours {
             return aware.checked_add_signed(TimeDelta::try_hours(span.least)?).map(Until::At);
         }
@@ -133,7 +138,7 @@ pub enum Hours {
     NoneAgreed,
     /// Nobody recorded what one of them says.
     NotProvided,
-    /// There is no DPA.
+    /// No DPA was in force.
     NoDpa,
 }
 
@@ -146,8 +151,10 @@ pub struct Concerned<'d> {
     pub affected: Engaged,
     /// What its DPAs say of the time.
     pub terms: Vec<Term<'d>>,
-    /// The first moment until when one of them wants it told; nothing where none states a number, or awareness has no time.
+    /// The first moment until when one of them that is in force wants it told; nothing where none states a number, or awareness has no time.
     pub until: Option<Until>,
+    /// The DPA that says so.
+    pub timed_by: Option<&'d Record>,
     /// Where to tell it.
     pub address: Option<&'d str>,
     /// The first time that it was told.
@@ -162,6 +169,8 @@ pub struct Concerned<'d> {
     pub elsewhere: bool,
     /// Whether we owe it a notice by law, Art. 33(2), or may: not who is beyond these laws, or a person in a household activity.
     pub by_law: bool,
+    /// The laws by which we owe it one.
+    pub laws: Vec<Regime>,
     /// What else the records bear.
     pub remarks: Vec<String>,
     at: DateTime<Utc>,
@@ -208,6 +217,8 @@ pub enum Step {
     Unknown(String),
     /// Its data is concerned, and neither a law that these rules know nor a DPA asks that it is told.
     NotAsked,
+    /// Its data is concerned, no law that these rules know asks that it is told, and whether its DPA does is not provided.
+    Unsaid,
     /// It is to be told, until then where a DPA states a time.
     Tell(Option<Until>),
     /// It was not told, and the time is over.
@@ -229,7 +240,7 @@ impl Step {
         match self {
             Step::Overdue(_) => "overdue",
             Step::Tell(_) => "to-tell",
-            Step::Unknown(_) => "unknown",
+            Step::Unknown(_) | Step::Unsaid => "unknown",
             Step::Incomplete(..) => "incomplete",
             Step::Told(_) => "told",
             Step::NotAsked => "not-asked",
@@ -242,7 +253,7 @@ impl Step {
     pub const fn sign(&self) -> &'static str {
         match self {
             Step::NotAffected | Step::NotAsked => "",
-            Step::Unknown(_) => "?",
+            Step::Unknown(_) | Step::Unsaid => "?",
             Step::Tell(_) | Step::Incomplete(..) => "◷",
             Step::Overdue(_) => "✕",
             Step::Told(_) => "●",
@@ -255,6 +266,10 @@ impl Step {
         match self {
             Step::NotAffected => "not affected".into(),
             Step::NotAsked => "affected; neither a law that these rules know nor a DPA asks that it is told".into(),
+            Step::Unsaid => {
+                "affected; no law that these rules know asks that it is told, and whether its DPA does is not provided"
+                    .into()
+            }
             Step::Unknown(what) => format!("may be affected: {what}"),
             Step::Tell(Some(until)) => format!("to be told by {}", until.words()),
             Step::Tell(None) => "to be told without undue delay".into(),
@@ -301,6 +316,7 @@ impl<'d> Concerned<'d> {
             affected: incident.affects(dossier),
             terms: Vec::new(),
             until: None,
+            timed_by: None,
             address: None,
             told: None,
             notices: Vec::new(),
@@ -308,6 +324,7 @@ impl<'d> Concerned<'d> {
             left: dossier.left(day),
             elsewhere: dossier.deployments().iter().any(|one| dossier.runs(one, day) && !Runs::of(one).hosted()),
             by_law: true,
+            laws: Vec::new(),
             remarks: Vec::new(),
             at,
         };
@@ -322,9 +339,12 @@ impl<'d> Concerned<'d> {
     fn reckon(&mut self, incident: &Incident<'d>, dossier: &'d Dossier) {
         let day = incident.day();
         let roles = || incident.days(dossier).into_iter().map(|day| derive(dossier, incident.organisation, day));
-        self.by_law = roles().any(|roles| roles.law_asks("Art. 33(2)", self.customer));
+        self.by_law = roles().any(|roles| roles.law_asks(NOTICE, self.customer));
+        let asking = roles().map(|roles| roles.laws_asking(NOTICE, self.customer));
+        self.laws = asking.into_iter().find(|laws| !laws.is_empty()).unwrap_or_default();
         let mut binding = in_force(dossier.agreements(), day);
-        if binding.is_empty() {
+        let bound = !binding.is_empty();
+        if !bound {
             // Of one that left, the DPA that bound when it was last a customer.
             let before = dossier.last_day(day).into_iter().chain([incident.last]);
             let before = before.map(|day| in_force(dossier.agreements(), day)).find(|all| !all.is_empty());
@@ -334,17 +354,18 @@ impl<'d> Concerned<'d> {
             self.remarks.push(match &handles[..] {
                 [] if !self.by_law => format!("no DPA in force on {day} is recorded"),
                 [] => {
-                    let law =
-                        regime::law(&derive(dossier, incident.organisation, day).laws_of(self.customer), "Art. 33(2)");
+                    let law = regime::law(&self.laws, NOTICE);
                     format!("no DPA in force on {day} is recorded; {law} holds without one")
                 }
-                some => format!("{} was not in force any more on {day}; its time is shown", some.join("; ")),
+                some => format!("{} was not in force any more on {day}; what it said of the time is shown, and is no day by which to tell", some.join("; ")),
             });
         }
-        self.terms = binding.into_iter().map(|one| Term::of(one, incident.organisation)).collect();
-        self.until = incident
+        self.terms = binding.into_iter().map(|one| Term::of(one, bound, incident.organisation)).collect();
+        let times = incident
             .aware
-            .and_then(|aware| self.terms.iter().filter_map(|one| one.until(aware)).min_by_key(|until| until.last()));
+            .into_iter()
+            .flat_map(|aware| self.terms.iter().filter_map(move |one| Some((one.until(aware)?, one.agreement))));
+        (self.until, self.timed_by) = times.min_by_key(|(until, _)| until.last()).unzip();
         self.remarks.extend(self.terms.iter().filter_map(Term::remark));
         let named =
             self.terms.iter().filter_map(|one| match term(one.agreement, incident.organisation, "notices_to") {
@@ -400,18 +421,19 @@ impl<'d> Concerned<'d> {
     /// What its DPAs say of hours.
     #[must_use]
     pub fn hours(&self) -> Hours {
-        match &self.terms[..] {
-            [] => Hours::NoDpa,
-            terms if terms.iter().any(|one| one.span().is_some()) => Hours::Stated,
-            terms if terms.iter().any(|one| one.value.is_none()) => Hours::NotProvided,
-            _ => Hours::NoneAgreed,
+        let terms = || self.terms.iter().filter(|one| one.in_force);
+        match terms().next() {
+            None => Hours::NoDpa,
+            Some(_) if terms().any(|one| one.span().is_some()) => Hours::Stated,
+            Some(_) if terms().any(|one| one.value.is_none()) => Hours::NotProvided,
+            Some(_) => Hours::NoneAgreed,
         }
     }
 
-    /// Whether a law, or a DPA, asks that it is told.
+    /// Whether a law, or a DPA in force, asks that it is told, or may: of a DPA, that can be not provided.
     #[must_use]
     pub fn is_asked(&self) -> bool {
-        self.by_law || !self.terms.is_empty()
+        self.by_law || self.hours() != Hours::NoDpa
     }
 
     /// The next thing with it.
@@ -423,6 +445,7 @@ impl<'d> Concerned<'d> {
             (_, Some(told)) => Step::Incomplete(told, self.lacking.clone()),
             (Engaged::Open(what), None) => Step::Unknown(what.to_string()),
             (Engaged::Yes(_), None) if !self.is_asked() => Step::NotAsked,
+            (Engaged::Yes(_), None) if !self.by_law && self.hours() == Hours::NotProvided => Step::Unsaid,
             (Engaged::Yes(_), None) => match self.until {
                 Some(until) if until.last() < self.at => Step::Overdue(until),
                 until => Step::Tell(until),

@@ -197,7 +197,7 @@ fn who_left_is_concerned_as_long_as_the_data_is_here() {
         stands(&ours(&incident), &left, records, LATER, |one| (one.step().key(), one.remarks.join("; ")))
     };
     let (state, remarks) = of(&[over.clone(), agreed(&[("breach_hours", "24"), ("ended", "2026-09-30")])]);
-    assert_eq!(state, "overdue");
+    assert_eq!(state, "to-tell", "no hours of a DPA that ended");
     assert!(remarks.contains("DPA-1 was not in force any more on 2026-11-20"), "{remarks}");
     assert!(
         remarks.contains("no customer since 2026-10-01; DEP-1: no record says that all of its data is gone"),
@@ -249,13 +249,14 @@ fn hours_of(concerned: &Concerned<'_>) -> Hours {
 }
 
 #[test]
-fn a_dpa_that_ended_says_its_hours_as_long_as_no_other_is_in_force() {
+fn the_hours_of_a_dpa_that_ended_are_shown_and_do_not_count() {
     let ended = agreed(&[("breach_hours", "24"), ("ended", "2026-09-30")]);
     let (term, hours, remarks) = stands(&ours(&[("edition", "cloud")]), &[], &[cloud(), ended], LATER, |one| {
         (one.terms[0].words(), one.hours(), one.remarks.join("; "))
     });
-    assert_eq!((&*term, hours), ("24 hours", Hours::Stated));
-    assert_eq!(remarks, "DPA-1 was not in force any more on 2026-11-20; its time is shown");
+    assert_eq!((&*term, hours), ("24 hours", Hours::NoDpa));
+    let shown = "what it said of the time is shown, and is no day by which to tell";
+    assert_eq!(remarks, format!("DPA-1 was not in force any more on 2026-11-20; {shown}"));
     let hours = |records: &[Record]| stands(&ours(&[("edition", "cloud")]), &[], records, LATER, hours_of);
     assert_eq!(hours(&[cloud(), agreed(&[("breach_hours", "none")])]), Hours::NoneAgreed);
     assert_eq!(hours(&[cloud(), agreed(&[])]), Hours::NotProvided);

@@ -9,25 +9,63 @@ use crate::rules::derive;
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What rests on a carrier.
+/// What rests on a carrier: ways that data surely takes, and those of which nobody recorded whether it does.
 #[derive(Clone, Debug, Default)]
 pub struct Resting {
+    sure: Share,
+    unsure: Share,
+}
+
+/// Customers, the first of them by name, and who gets their data.
+#[derive(Clone, Debug, Default)]
+struct Share {
     customers: usize,
     first: String,
     importers: BTreeSet<String>,
 }
 
-impl Resting {
+impl Share {
     /// Importers that are named at most.
     const NAMED: usize = 3;
 
-    /// "data of 3 customers, such as Acme `GmbH` (CUS-1), goes to Mail Ltd (United Kingdom)".
-    #[must_use]
-    pub fn words(&self) -> String {
+    fn customers(&self) -> String {
+        customers_such_as(self.customers, &self.first)
+    }
+
+    fn importers(&self) -> String {
         let mut named: Vec<String> = self.importers.iter().take(Self::NAMED).cloned().collect();
         let more = self.importers.len().saturating_sub(Self::NAMED);
         named.extend((more > 0).then(|| format!("{more} more")));
-        format!("data of {} goes to {}", customers_such_as(self.customers, &self.first), named.join(", "))
+        named.join(", ")
+    }
+
+    fn take(&mut self, dossier: &Dossier, importers: BTreeSet<String>) {
+        if self.customers == 0 {
+            self.first = dossier.customer.name_and_handle();
+        }
+        self.customers += 1;
+        self.importers.extend(importers);
+    }
+}
+
+impl Resting {
+    /// "data of 3 customers, such as Acme `GmbH` (CUS-1), goes to Mail Ltd (United Kingdom); of 2 more it is not recorded", "whether data of Acme
+    /// `GmbH` (CUS-1) goes to Mail Ltd (United Kingdom) is not recorded".
+    #[must_use]
+    pub fn words(&self) -> String {
+        let Self { sure, unsure } = self;
+        if sure.customers == 0 {
+            return format!("whether data of {} goes to {} is not recorded", unsure.customers(), unsure.importers());
+        }
+        let more = unsure.customers;
+        let more = if more > 0 { format!("; of {more} more it is not recorded") } else { String::new() };
+        format!("data of {} goes to {}{more}", sure.customers(), sure.importers())
+    }
+
+    /// The same where it is said what rests on something, or rested: "on it rests that data of …".
+    #[must_use]
+    pub fn on_it(&self, rests: &str) -> String {
+        if self.sure.customers == 0 { self.words() } else { format!("on it {rests} that {}", self.words()) }
     }
 }
 
@@ -66,17 +104,17 @@ impl<'o> Carried<'o> {
 
     /// Takes the ways of a customer's data.
     pub fn take_ways(&mut self, dossier: &Dossier, all: &Transfers) {
-        let mut seen: BTreeSet<&Carrier> = BTreeSet::new();
+        let mut of_it: BTreeMap<&Carrier, [BTreeSet<String>; 2]> = BTreeMap::new();
         for way in all.ways.iter().filter(|way| way.flow != Flow::Access || way.sure) {
             for carrier in way.carriers.iter().filter(|carrier| carrier.until <= self.until) {
-                let resting = self.all.entry(carrier.clone()).or_default();
-                resting.importers.insert(importer(way));
-                if seen.insert(carrier) {
-                    if resting.customers == 0 {
-                        resting.first = dossier.customer.name_and_handle();
-                    }
-                    resting.customers += 1;
-                }
+                of_it.entry(carrier).or_default()[usize::from(!way.sure)].insert(importer(way));
+            }
+        }
+        for (carrier, [sure, unsure]) in of_it {
+            let resting = self.all.entry(carrier.clone()).or_default();
+            match sure.is_empty() {
+                true => resting.unsure.take(dossier, unsure),
+                false => resting.sure.take(dossier, sure),
             }
         }
     }
@@ -143,10 +181,40 @@ mod tests {
     fn more_than_three_importers_are_counted() {
         let of = |names: &[&str]| {
             let importers = names.iter().map(|name| (*name).to_owned()).collect();
-            Resting { customers: 1, first: "Acme GmbH (CUS-1)".into(), importers }.words()
+            let sure = Share { customers: 1, first: "Acme GmbH (CUS-1)".into(), importers };
+            Resting { sure, unsure: Share::default() }.words()
         };
         assert_eq!(of(&["A", "B", "C"]), "data of Acme GmbH (CUS-1) goes to A, B, C");
         assert_eq!(of(&["A", "B", "C", "D", "E"]), "data of Acme GmbH (CUS-1) goes to A, B, C, 2 more");
+    }
+
+    #[test]
+    fn customers_of_which_it_is_not_recorded_are_counted_apart() {
+        let ours = cases::organisation(&[
+            record("ORG-1", &[("name", "Vendor"), ("country", "DE")]),
+            record("SUB-1", &[("name", "AI Inc."), ("country", "US")]),
+            record("ENG-1", &[("subprocessor", "SUB-1"), ("feature", "ai_features")]),
+            record(
+                "CER-1",
+                &[("subprocessor", "SUB-1"), ("scheme", "eu_us_dpf"), ("starts", "2025-01-01"), ("ends", "2026-12-31")],
+            ),
+        ]);
+        let said = |uses: &[&str]| {
+            let mut carried = Carried::new(&ours, today(), cases::day("2026-12-31"));
+            for used in uses {
+                let mut runs = cloud();
+                if !used.is_empty() {
+                    runs.set("ai_features", crate::model::Kind::Deployment.field("ai_features").stored(used));
+                }
+                carried.take(&cases::dossier(&[("acts_as", "controller")], &[runs]));
+            }
+            carried.by(&ours.certifications[0]).map(Resting::words)
+        };
+        let goes = "data of Acme GmbH (CUS-1) goes to AI Inc. (United States)";
+        assert_eq!(said(&["yes"]).as_deref(), Some(goes));
+        assert_eq!(said(&["no", "yes", "", ""]), Some(format!("{goes}; of 2 more it is not recorded")));
+        assert_eq!(said(&[""]), Some(format!("whether {goes} is not recorded")));
+        assert_eq!(said(&["no"]), None);
     }
 
     #[test]

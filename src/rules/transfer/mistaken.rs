@@ -18,6 +18,8 @@ pub enum Mistake {
     NotCertified,
     /// It names binding corporate rules, and the importer is not recorded as a company of our group.
     OutsideTheGroup,
+    /// It names an exception, which holds in the absence of a decision on adequacy, and by the rules one covers the importer. Art. 49(1).
+    Covered,
     /// It names clauses of the GDPR, and the law asks for a form of its own.
     OtherForm,
 }
@@ -40,6 +42,7 @@ impl Mistake {
             }
             Self::NotCertified => say!(texts::NOT_CERTIFIED, name = name),
             Self::OutsideTheGroup => say!(texts::OUTSIDE_THE_GROUP, name = name),
+            Self::Covered => say!(texts::COVERED_BY_ADEQUACY, name = name),
             Self::OtherForm => match way.law.map(home_of) {
                 Some(Home::Switzerland) => texts::OTHER_FORM_SWISS.into(),
                 _ => texts::OTHER_FORM_BRITISH.into(),
@@ -58,6 +61,7 @@ impl Mistake {
 #[must_use]
 pub fn mistake(way: &Transfer, organisation: &Organisation, on: NaiveDate) -> Option<Mistake> {
     let Ground::Decided { mechanism, .. } = way.ground else { return None };
+    let adequate = matches!(way.by_rules(), Ground::Adequacy { .. } | Ground::Framework { .. });
     let (home, code) = (home_of(way.law?), way.importer.country.as_deref()?);
     let holds = decision(ADEQUATE, home, code, on);
     let ours = || organisation.entities.iter().chain(&organisation.record).chain(&organisation.subprocessors);
@@ -71,6 +75,7 @@ pub fn mistake(way: &Transfer, organisation: &Organisation, on: NaiveDate) -> Op
             return (scheme.is_none() || !certified).then_some(Mistake::NotCertified);
         }
         "bcr" if !is_of_our_group(way, company, organisation) => Mistake::OutsideTheGroup,
+        exception if exception.starts_with("art_49") && adequate => Mistake::Covered,
         clauses if clauses.starts_with("scc_") && home != Home::Eea => Mistake::OtherForm,
         _ => return None,
     };
@@ -136,6 +141,13 @@ mod tests {
         assert_eq!(of("scc_m2", &india, &[], "DE", &now), []);
         assert!(of("scc_m2", &india, &[], "GB", &now).contains(&Mistake::OtherForm));
         assert!(of("scc_m2", &india, &[], "CH", &now).contains(&Mistake::OtherForm));
+        let exceptions = ["49(1)(a)", "49(1)(e)", "49(1)(2)"];
+        for exception in exceptions {
+            assert_eq!(of(exception, &br, &[], "DE", &now), [Mistake::Covered], "{exception}: there is a decision");
+            assert_eq!(of(exception, &br, &[], "DE", "2025-06-01"), [], "{exception}: before it");
+            assert_eq!(of(exception, &india, &[], "DE", &now), [], "{exception}: there is none");
+        }
+        assert_eq!(of("49(1)(a)", &us, &[certified("eu_us_dpf", "2027-01-01")], "DE", &now), [Mistake::Covered]);
         assert_eq!(of("uk_addendum", &india, &[], "GB", &now), []);
         assert_eq!(of("no_transfer", &india, &[], "DE", &now), []);
     }
@@ -155,6 +167,8 @@ mod tests {
             let of = |way| mistake(way, &ours, today()).map(|one| one.words(way));
             all.ways.iter().find_map(of).unwrap_or_default()
         };
+        let covered = words("49(1)(a)", "BR", "DE");
+        assert!(covered.contains("covers Mail") && covered.contains("Art. 49(1)"), "{covered}");
         assert!(words("adequacy", "IN", "DE").contains("India"));
         assert!(words("framework", "US", "DE").contains("Mail") && words("bcr", "IN", "DE").contains("Mail"));
         let (british, swiss) = (words("scc_m2", "IN", "GB"), words("scc_m2", "IN", "CH"));

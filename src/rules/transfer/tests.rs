@@ -1178,7 +1178,7 @@ fn what_is_recorded_of_places_names_third_countries_without_those_at_home() {
         let ours = [vendor_in(vendor), company("SUB-1", "Mail", "DE", &[]), engaged("ENG-1", "SUB-1", engagement)];
         let all = ways(&[controller(), ("country", customer)], &ours, &[cloud()]);
         let of = all.into_iter().find(|way| way.flow == Flow::Engaged).expect("a way to the mailer");
-        (of.elsewhere.clone(), of.elsewhere_in_words().unwrap_or_default())
+        (of.elsewhere.clone(), of.elsewhere_in_words().map(|words| words.to_string()).unwrap_or_default())
     };
     let both = [("places", "Germany; India"), ("access_from", "Ukraine; France")];
     let (places, words) = elsewhere("DE", "DE", &both);
@@ -1239,4 +1239,23 @@ fn which_of_us_it_is_is_not_said_where_nobody_recorded_it() {
     assert_eq!(end(Who::Us, Some("ENT-1")), "Mail (United States)");
     assert_eq!(end(Who::Customer, None), "Mail (United States)");
     assert!(!end(Who::Us, None).contains("Mail"), "{}", end(Who::Us, None));
+}
+
+#[test]
+fn onward_under_british_and_swiss_law_the_form_of_that_law_is_named_and_no_clause_of_the_scc() {
+    let onward = Ground::Onward { framework: false };
+    let of = |law: Regime| {
+        let law = Some(law);
+        [onward.short(law), onward.spelled(law).to_string(), onward.words(law)]
+    };
+    for said in of(Regime::UkGdpr) {
+        assert!(said.starts_with("onward") && said.contains("UK Addendum") && said.contains("IDTA"), "{said}");
+        assert!(!said.contains("8.8"), "{said}");
+    }
+    for said in of(Regime::SwissFadp) {
+        assert!(said.starts_with("onward") && said.contains("Swiss terms") && !said.contains("8.8"), "{said}");
+    }
+    for said in of(Regime::Gdpr) {
+        assert!(said.contains("8.8") && !said.contains("Addendum"), "{said}");
+    }
 }

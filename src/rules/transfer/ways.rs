@@ -13,7 +13,7 @@ use crate::model::{Dossier, Kind, Organisation, Phrase, Record, distinct};
 use crate::rules::acted_for::affiliates;
 use crate::rules::agreement::{in_force, term};
 use crate::rules::applies::acts;
-use crate::rules::engaged::{Engaged, engaged, engaged_by_us, wanted};
+use crate::rules::engaged::{Engaged, engaged_by_us, gets, wanted};
 use crate::rules::regime::{self, Laws, Party, Regime, our_party};
 use crate::rules::role_table::{Role, Stream};
 use crate::rules::roles::{Beyond, Roles, StreamRole};
@@ -350,7 +350,7 @@ impl<'c> Map<'c> {
         if ours_alone && !streams.any(|stream| acts(stream) || stream.vendor == Role::Open) {
             return None;
         }
-        match engaged(engagement, self.dossier, self.roles) {
+        match gets(engagement, self.dossier, self.roles) {
             Engaged::No(_) => None,
             Engaged::Yes(_) => Some((Role::Processor, Vec::new())),
             // Who processes nothing for the customer engages nobody for it.
@@ -740,7 +740,7 @@ impl<'c> Map<'c> {
             self.dossier.deployments().iter().filter(|one| Runs::of(one).hosted()).chain(self.dossier.services());
         let places = ours.filter(|one| self.dossier.runs(one, self.on)).filter_map(|one| one.text("hosting_country"));
         let all = self.organisation.engagements.iter().filter(|one| one.holds_on(self.on));
-        let for_it = all.filter(|one| !matches!(engaged(one, self.dossier, self.roles), Engaged::No(_)));
+        let for_it = all.filter(|one| !matches!(gets(one, self.dossier, self.roles), Engaged::No(_)));
         let for_it: Vec<&Record> = for_it.collect();
         let is_there = |code: &str| {
             for_it.iter().any(|one| {
