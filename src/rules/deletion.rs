@@ -445,10 +445,10 @@ mod tests {
         assert!(deleted[1].contains("90 days after its deletion"), "{deleted:?}");
     }
 
-    fn deadline(
-        records: &[Record],
-        step: Stage,
-    ) -> Option<(NaiveDate, Option<NaiveDate>, String, Option<String>, Option<String>)> {
+    /// Its day, when it was done, what is due, that it was missed and that it was late.
+    type Told = (NaiveDate, Option<NaiveDate>, String, Option<String>, Option<String>);
+
+    fn deadline(records: &[Record], step: Stage) -> Option<Told> {
         let dossier = cases::dossier(&[], records);
         let ours = cases::organisation(&[]);
         let found = deadlines(&dossier, &ours, cases::today()).into_iter().find(|one| one.step == step);

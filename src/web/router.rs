@@ -292,13 +292,11 @@ async fn visit(site: Arc<Site>, route: &'static Route, request: Request) -> Resp
         site.give_back(told);
         site.twice.answer(sent, reply)
     };
-    match long {
-        Some(begun) => works.answer_or_show(answer, (begun, waits, &whole), || leaves.0 = None).await.response(),
-        None => {
-            let _turn = works.turns.take(route.way).await;
-            working(move || answer().response()).await
-        }
+    if let Some(begun) = long {
+        return works.answer_or_show(answer, (begun, waits, &whole), || leaves.0 = None).await.response();
     }
+    let _turn = works.turns.take(route.way).await;
+    working(move || answer().response()).await
 }
 
 /// The answer to somebody who is not in. Who was, and typed something meanwhile, gets it back to copy: a page of this server sent it, with a cookie

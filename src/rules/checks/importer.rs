@@ -473,9 +473,9 @@ mod tests {
             let of = [("subprocessor", "SUB-1"), ("scheme", "eu_us_dpf"), ("starts", "2025-01-01"), ("ends", ends)];
             of_rule("certification-ending", american, &[record("CER-1", &of)])
         };
-        fn of_rule(rule: &str, country: (&'static str, &'static str), more: &[Record]) -> Vec<String> {
+        let of_rule = |rule: &str, country: (&'static str, &'static str), more: &[Record]| -> Vec<String> {
             of(rule, &[country], &[], more).into_iter().map(|[_, what, _]| what).collect()
-        }
+        };
         let rests = "on it rests that data of Acme GmbH (CUS-1) goes to Mail Inc. (United States)";
         let ends = "the certification of Mail Inc. under the EU-US Data Privacy Framework ends on";
         assert_eq!(entry("2026-12-31"), [format!("{ends} 2026-12-31; {rests}")]);

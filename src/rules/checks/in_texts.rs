@@ -79,7 +79,7 @@ mod tests {
     fn whom_every_customer_may_know_of_may_be_named() {
         let ours = record("SUB-1", &[("name", "Zyxo GmbH"), ("country", "DE")]);
         assert_eq!(
-            named("Mails go out through Zyxo GmbH.", &[ours.clone()]),
+            named("Mails go out through Zyxo GmbH.", std::slice::from_ref(&ours)),
             [""; 0],
             "a subprocessor is called so too"
         );

@@ -168,8 +168,8 @@ mod tests {
     fn what_is_open_without_a_day_says_what_comes_next() {
         let runs = [cloud(), agreed(&[("request_days", "none")])];
         let open = |request: &[(&str, &str)], records: &[Record]| {
-            let found = of("request-open", request, records).into_iter();
-            found.map(|(what, remedy, since)| (what, remedy, since)).next().unwrap_or_default()
+            let mut found = of("request-open", request, records).into_iter();
+            found.next().unwrap_or_default()
         };
         let (what, remedy, since) = open(&[ACME], &runs);
         assert_eq!(
