@@ -325,7 +325,14 @@ fn where_we_have_no_role_and_hold_the_data_it_is_told_that_we_hold_it() {
     has(&said("retention", &beyond, cloud()), &["Data of yours is with us by what is recorded;"]);
     has(&said("subprocessor_list", &beyond, cloud()), &["Subprocessors that get your data: Mail (India)"]);
     let goes = said("transfers", &beyond, cloud());
-    assert!(goes.contains("Neither the GDPR nor the UK GDPR") && !goes.contains("no data of yours goes"), "{goes}");
+    let ours = "By what is recorded of your seat and of ours, neither the GDPR nor the UK GDPR nor the Swiss FADP applies between us";
+    assert!(goes.contains(ours) && !goes.contains("no data of yours goes"), "{goes}");
+    assert!(goes.contains("that says nothing of the companies that we engage"), "{goes}");
+    let mut hosted = cloud();
+    hosted.set("hosting_country", Kind::Deployment.field("hosting_country").stored("US"));
+    let goes = said("transfers", &beyond, hosted);
+    let place = goes.find("We host our Cloud edition in the United States.");
+    assert!(place.is_some_and(|at| Some(at) < goes.find(ours)), "the place first: {goes}");
     let mut anonymous = cloud();
     anonymous.set("personal_data", Kind::Deployment.field("personal_data").stored("no"));
     let goes = said("transfers", &[("country", "FR")], anonymous.clone());
@@ -388,8 +395,14 @@ fn the_answer_about_ai_names_the_gateway_that_is_recorded() {
     };
     let runs = self_hosted(&[("support_access", "none"), ("telemetry", "off")]);
     let of = |more: &[(&str, &str)]| said("ai_training", "", &[runs.clone(), gateway(more)], &[]);
-    has(&of(&[("hosting_country", "US")]), &["An AI gateway that we run for you is recorded: ", ", hosted in the United States."]);
-    has(&of(&[]), &["An AI gateway that we run for you is recorded: ", "; in which country it is hosted is not recorded."]);
+    has(
+        &of(&[("hosting_country", "US")]),
+        &["An AI gateway that we run for you is recorded: ", ", hosted in the United States."],
+    );
+    has(
+        &of(&[]),
+        &["An AI gateway that we run for you is recorded: ", "; in which country it is hosted is not recorded."],
+    );
     assert!(!said("ai_training", "", &[runs.clone()], &[]).contains("gateway"), "none is recorded");
     assert!(!of(&[("ends", "2026-10-31")]).contains("that we run for you"), "it ended");
 }

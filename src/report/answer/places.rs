@@ -20,18 +20,10 @@ pub fn hosting(asking: &Asking<'_>) -> Said {
     for source in asking.running() {
         let thing = asking.thing(source);
         said.by(source);
-        let by_us = source.kind != Kind::Deployment || Runs::of(source).hosted();
-        if !by_us && !Runs::of(source).operated() {
+        if !is_by_us(source) && !Runs::of(source).operated() {
             continue;
         }
-        let region = source.words("region").map(|region| format!("in the region {region}"));
-        let place = source.text("hosting_country").map(|code| format!("in {}", country::in_sentence(code)));
-        let known: Vec<String> = [region, place].into_iter().flatten().collect();
-        said.say(match known.join(", ") {
-            known if known.is_empty() => format!("Where {thing} is hosted is not recorded."),
-            known if by_us => as_sentence(&format!("We host {thing} {known}")),
-            known => as_sentence(&format!("{thing} is hosted {known}, as recorded")),
-        });
+        said.say(place_of(asking, source).unwrap_or_else(|| format!("Where {thing} is hosted is not recorded.")));
         if source.get("hosting_country").is_none() && source.get("region").is_some() {
             said.say("The country is not recorded.");
         }
@@ -56,6 +48,27 @@ pub fn hosting(asking: &Asking<'_>) -> Said {
     }
     said.terms(asking, &["hosting_region"]);
     said
+}
+
+/// Whether we host what runs.
+fn is_by_us(source: &Record) -> bool {
+    source.kind != Kind::Deployment || Runs::of(source).hosted()
+}
+
+/// Where what we host or operate is hosted, as a sentence; nothing where that is not recorded, or the customer runs it.
+fn place_of(asking: &Asking<'_>, source: &Record) -> Option<String> {
+    if !is_by_us(source) && !Runs::of(source).operated() {
+        return None;
+    }
+    let thing = asking.thing(source);
+    let region = source.words("region").map(|region| format!("in the region {region}"));
+    let place = source.text("hosting_country").map(|code| format!("in {}", country::in_sentence(code)));
+    let known: Vec<String> = [region, place].into_iter().flatten().collect();
+    match known.join(", ") {
+        known if known.is_empty() => None,
+        known if is_by_us(source) => Some(as_sentence(&format!("We host {thing} {known}"))),
+        known => Some(as_sentence(&format!("{thing} is hosted {known}, as recorded"))),
+    }
 }
 
 /// Where what ended was hosted of whose data something is left.
@@ -98,7 +111,9 @@ fn none_known(asking: &Asking<'_>, all: &Transfers, said: &mut Said) {
     if all.known && all.anonymous {
         said.say("The data is recorded as anonymous, so there is no transfer of personal data.");
     } else if all.known && all.outside_the_laws {
-        said.say("Neither the GDPR nor the UK GDPR nor the Swiss FADP applies by what is recorded, so there is no transfer under these laws.");
+        // Where the data is answers more than which law applies.
+        asking.running().filter_map(|source| place_of(asking, source)).for_each(|place| said.say(place));
+        said.say("By what is recorded of your seat and of ours, neither the GDPR nor the UK GDPR nor the Swiss FADP applies between us, so what goes from you to us is no transfer under these laws; that says nothing of the companies that we engage.");
     } else if all.known {
         said.say("By what is recorded, no data of yours goes to us or to anybody else.");
         said.with(no_processing(asking));
