@@ -618,7 +618,10 @@ mod tests {
             record("ENT-2", &[("name", "Vendor Ltd"), ("country", "GB"), ("part", "contracting")]),
             record("SUB-1", &[("name", "Vendor Limited"), ("country", "GB"), ("affiliate", "yes")]),
             record("ENG-1", &[("subprocessor", "SUB-1"), ("purpose", "support"), ("standing", "affiliate")]),
-            record("ACT-1", &[("name", "Hosting"), ("acting_as", "processor"), ("processors", "Vendor Ltd (United Kingdom)")]),
+            record(
+                "ACT-1",
+                &[("name", "Hosting"), ("acting_as", "processor"), ("processors", "Vendor Ltd (United Kingdom)")],
+            ),
         ]);
         let of = |party: &str| {
             let dpa = crate::rules::cases::agreed(&[("our_entity", party)]);

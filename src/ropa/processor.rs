@@ -601,7 +601,8 @@ mod tests {
         let roles = derive(&dossier, &ours, today());
         let row = |deployment: &str, stream: Stream| {
             let of_it = |one: &&StreamRole| one.stream == stream && one.deployment.as_deref() == Some(deployment);
-            let applied = Applied { activity: None, assignment: None, streams: roles.streams.iter().filter(of_it).collect() };
+            let applied =
+                Applied { activity: None, assignment: None, streams: roles.streams.iter().filter(of_it).collect() };
             let all = recipients(&applied, (&dossier, &roles), &ours);
             let names = all.into_iter().map(|(_, company, open)| (company.title(), open.is_some())).collect::<Vec<_>>();
             let open = unsure(&applied, (&dossier, &roles), &ours, Home::Eea);

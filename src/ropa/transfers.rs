@@ -84,7 +84,8 @@ impl Transfers {
     /// The recipients of which it is open whether they get the data, where what is recorded by hand does not name all their countries.
     fn unnamed_unsure(&self) -> impl Iterator<Item = &Phrase> {
         let named = self.named();
-        let unnamed = move |codes: &Vec<String>| codes.is_empty() || codes.iter().any(|code| !named.contains(&code.as_str()));
+        let unnamed =
+            move |codes: &Vec<String>| codes.is_empty() || codes.iter().any(|code| !named.contains(&code.as_str()));
         self.unsure.iter().filter(move |(codes, _)| unnamed(codes)).map(|(_, name)| name)
     }
 

@@ -265,7 +265,9 @@ impl Roles {
         match self.owing(provision, customer) {
             Some(stream) => stream.laws.clone(),
             None if !self.law_asks(provision, customer) || is_open() || at_home() => Vec::new(),
-            None => Some(regime::of_customer(customer)).filter(|laws| laws.unknown.is_none()).unwrap_or_default().regimes,
+            None => {
+                Some(regime::of_customer(customer)).filter(|laws| laws.unknown.is_none()).unwrap_or_default().regimes
+            }
         }
     }
 
@@ -397,7 +399,8 @@ pub fn stricter_view(rule: Option<&str>, customer: &Record) -> Option<&'static s
 /// The subprocessors that bear the name of our party to the DPA, or of the only company of ours that can be it. Art. 28(2), (4): a processor
 /// engages another one.
 fn ourselves(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Vec<Uuid> {
-    let first = |record: &Record| record.text("name").and_then(|name| name.split_whitespace().next()).map(str::to_lowercase);
+    let first =
+        |record: &Record| record.text("name").and_then(|name| name.split_whitespace().next()).map(str::to_lowercase);
     let of_us: Vec<Option<String>> = organisation.entities.iter().chain(&organisation.record).map(first).collect();
     // Names are compared in full only where they begin alike, which is seldom.
     let mut alike = organisation.subprocessors.iter().filter(|one| of_us.contains(&first(one))).peekable();
@@ -405,7 +408,10 @@ fn ourselves(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> V
         return Vec::new();
     }
     let party = regime::our_party(dossier, organisation, on).record.map(|party| Likeness::of(&party.title()));
-    alike.filter(|one| party.as_ref().is_some_and(|party| Likeness::of(&one.title()).is_same(party))).map(|one| one.id).collect()
+    alike
+        .filter(|one| party.as_ref().is_some_and(|party| Likeness::of(&one.title()).is_same(party)))
+        .map(|one| one.id)
+        .collect()
 }
 
 /// Derives the roles of a customer on a day.

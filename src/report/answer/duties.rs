@@ -148,11 +148,8 @@ pub fn breach(asking: &Asking<'_>) -> Said {
         said.by_all(asking.organisation.template_of(record).filter(|_| record.get("breach_hours").is_none()));
     }
     if binding.is_empty() && acting.is_some() {
-        let (_, words) = breach_notice(
-            &Record::empty(Kind::Agreement, uuid::Uuid::nil(), 0),
-            asking.organisation,
-            Some(&laws),
-        );
+        let (_, words) =
+            breach_notice(&Record::empty(Kind::Agreement, uuid::Uuid::nil(), 0), asking.organisation, Some(&laws));
         said.say(as_sentence(&format!("We notify you of a personal data breach {words}")));
     }
     said.terms(asking, &["breach_from"]);

@@ -361,9 +361,10 @@ impl<'d> Concerned<'d> {
             });
         }
         self.terms = binding.into_iter().map(|one| Term::of(one, bound, incident.organisation)).collect();
-        let times = incident.aware.into_iter().flat_map(|aware| {
-            self.terms.iter().filter_map(move |one| Some((one.until(aware)?, one.agreement)))
-        });
+        let times = incident
+            .aware
+            .into_iter()
+            .flat_map(|aware| self.terms.iter().filter_map(move |one| Some((one.until(aware)?, one.agreement))));
         (self.until, self.timed_by) = times.min_by_key(|(until, _)| until.last()).unzip();
         self.remarks.extend(self.terms.iter().filter_map(Term::remark));
         let named =
