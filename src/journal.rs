@@ -602,6 +602,17 @@ mod tests {
     fn a_time_is_utc_with_milliseconds() {
         let time = DateTime::parse_from_rfc3339("2026-03-04T06:06:07+01:00").unwrap().to_utc();
         assert_eq!(time_text(time), "2026-03-04T05:06:07.000Z");
+        assert!(is_time_text("2026-03-04T05:06:07.000Z"));
+        for other in [
+            "2026-03-04T05:06:07Z",
+            "2026-03-04T06:06:07.000+01:00",
+            "2016-12-31T23:59:60.000Z",
+            "+12026-03-04T05:06:07.000Z",
+            "2026-03-04",
+            "",
+        ] {
+            assert!(!is_time_text(other), "{other}");
+        }
     }
 
     #[test]
@@ -693,5 +704,14 @@ mod tests {
         assert_eq!(personal_values(None).unwrap(), Map::new());
         let beside = personal_values(Some("{\"name\":\"Acme\"}")).unwrap();
         assert_eq!(beside["name"], "Acme");
+    }
+
+    #[test]
+    fn a_text_is_written_as_json_has_it_whatever_it_holds() {
+        for text in ["plain", "a \"quote\"", "back\\slash", "two\nlines", "a\ttab", "\u{1}", "Müller", ""] {
+            let mut written = String::new();
+            push_json_text(&mut written, text);
+            assert_eq!(written, serde_json::to_string(text).unwrap());
+        }
     }
 }

@@ -89,6 +89,8 @@ pub struct Store {
     files: Option<checked::Files>,
     /// The times of revisions that are not those of their clocks.
     times: log::Times,
+    /// The numbers of records that are not there any more, as they were looked up.
+    numbers: log::Numbers,
     locked: Cell<bool>,
     /// The newest line up to which the register is known to be what art30 left.
     trusted: Option<i64>,
@@ -288,6 +290,7 @@ impl Store {
     /// Lets go of the moment that [`Store::open`] holds, or of the right to write.
     pub(crate) fn release(&self) -> Result<()> {
         self.watch.begin_anew();
+        self.numbers.take();
         self.locked.set(false);
         if !self.db.is_autocommit() {
             self.db.execute_batch("ROLLBACK")?;

@@ -5,12 +5,14 @@
 //! gives other parts than its places, and it says which text nobody uses.
 
 pub mod agreed;
+pub mod answers;
 pub mod entrusted;
 pub mod fixed;
 pub mod gone;
 pub mod reasons;
 pub mod register;
 pub mod reply;
+pub mod terms;
 pub mod transfers;
 
 use chrono::{Datelike, NaiveDate};
@@ -242,10 +244,10 @@ mod tests {
     use super::*;
 
     fn all() -> impl Iterator<Item = (&'static str, Text)> {
-        [register::ALL, transfers::ALL, reply::ALL, agreed::ALL, gone::ALL, entrusted::ALL]
+        [register::ALL, transfers::ALL, reply::ALL, agreed::ALL, gone::ALL, entrusted::ALL, answers::ALL]
             .concat()
             .into_iter()
-            .chain(fixed::FIXED.iter().chain(reasons::REASONS).map(|text| (text.en, *text)))
+            .chain(fixed::FIXED.iter().chain(reasons::REASONS).chain(terms::TERMS).map(|text| (text.en, *text)))
     }
 
     #[test]

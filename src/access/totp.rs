@@ -135,12 +135,13 @@ impl Access {
         Ok(self.db.query_row(sql, [user], |row| row.get(0)).optional()?.flatten())
     }
 
-    /// Switches the second factor on, if the code is one of the secret that waits.
+    /// Switches the second factor on, if the code is one of the secret that waits; sessions that a password alone began end.
     pub fn finish_second_factor(&self, user: &str, typed: &str) -> Result<bool> {
         let Some(secret) = self.waiting_second_factor(user)? else { return Ok(false) };
         let Some(step) = step_of(&secret, typed, self.now(), 0) else { return Ok(false) };
         let sql = "UPDATE secret SET totp = totp_next, totp_next = NULL, totp_step = ?2 WHERE user = ?1";
         self.db.execute(sql, (user, step))?;
+        self.end_all(user)?;
         self.note(user, "switched the second factor on")?;
         Ok(true)
     }

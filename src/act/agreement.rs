@@ -245,7 +245,26 @@ fn complete(session: &Session, name: &str, draft: &Draft, file: Option<(&str, Do
         let why = format!("{} is of another customer. Name one of this customer", before.handle());
         return Err(Error::invalid(Given::named("completes"), why));
     }
+    sure_of_days(session, &before, &after)?;
     Ok(planned(Plan::new(store, session.act("agreement edit")), Step::Change { before, after }, filed))
+}
+
+/// Asks where a day on which somebody signed is recorded, and the signed copy is said to have another: perhaps it is another agreement.
+fn sure_of_days(session: &Session, before: &Record, after: &Record) -> Result<()> {
+    let others = ["signed", "countersigned"].into_iter().filter_map(|field| {
+        let (was, is) = (before.date(field)?, after.date(field)?);
+        let label = before.kind.field(field).label.to_lowercase();
+        (was != is).then(|| format!("{label} {}, not {}", date::long(was), date::long(is)))
+    });
+    let others: Vec<String> = others.collect();
+    if others.is_empty() {
+        return Ok(());
+    }
+    let handle = before.handle();
+    session.sure_that(&format!(
+        "{handle} is recorded as {}. The day that is recorded would be lost: if this is another agreement, it is not {handle}.",
+        others.join(", and ")
+    ))
 }
 
 /// Says what has to be recorded first, where what is recorded speaks against what a signed copy shows.

@@ -56,7 +56,9 @@ const ASKS: &[&str] = &[
     "can", "could", "may", "will", "would", "has", "have", "must", "should", "wer", "wo", "wann", "was", "welche",
     "welcher", "wie", "sind", "ist", "haben", "konnen", "qui", "ou", "quand", "quel", "quelle", "quels", "quelles",
     "comment", "est", "avez", "quien", "quienes", "donde", "cuando", "que", "cual", "como", "wie", "waar", "wanneer",
-    "welk", "welke", "hoe", "kunnen",
+    "welk", "welke", "hoe", "kunnen", "kann", "darf", "durfen", "gibt", "hat", "habt", "wird", "werden", "soll",
+    "sollen", "muss", "mussen", "warum", "woher", "wohin", "puis", "peut", "pouvez", "pourquoi", "combien", "puede",
+    "pueden", "hay", "tienen", "kan", "mag", "hebben", "zijn", "waarom", "hoeveel",
 ];
 
 /// Words by which a part of a sentence says what somebody wants to know: "tell us if we have a DPA".
@@ -283,6 +285,7 @@ mod tests {
     fn a_question_without_a_mark_asks_and_a_request_wants() {
         let one = |text: &str| sentences(text).remove(0);
         assert!(one("where do u store our stuff").asks);
+        assert!(one("Kann ich bis Freitag die AVV-Kopie haben").asks);
         assert!(one("Please send your TOMs.").wants && !one("Please send your TOMs.").asks);
         assert!(!one("We are a clinic.").asks && !one("We are a clinic.").wants);
     }

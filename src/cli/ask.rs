@@ -10,7 +10,7 @@ use crate::format::file::whole_file;
 use crate::format::{html, letter_pdf};
 use crate::import::letter::letter as read_letter;
 use crate::model::{Dossier, as_sentence, capitalised, in_a_row};
-use crate::report::answer::answers;
+use crate::report::answer::answers_in;
 use crate::report::customer::{self, Reader};
 use crate::report::letter::letter;
 use crate::report::reply::reply_about;
@@ -37,8 +37,8 @@ pub struct Cmd {
     /// DPA; with a question, its answers without handles; as text, or with --format md or html
     #[arg(long)]
     for_customer: bool,
-    /// Of the reply that explains the roles and the agreement: in German (de) or French (fr); what you recorded stays as it is
-    #[arg(long, value_name = "LANGUAGE", value_parser = args::language, requires = "for_customer", conflicts_with_all = ["question", "file"])]
+    /// What is for the customer in German (de) or French (fr); what you recorded, and texts that you approved, stay as they are
+    #[arg(long, value_name = "LANGUAGE", value_parser = args::language, requires = "for_customer")]
     lang: Option<Language>,
     /// Write what is for the customer as a letter, as PDF
     #[arg(long, value_name = "LETTER.pdf", requires = "for_customer")]
@@ -48,23 +48,26 @@ pub struct Cmd {
 impl Cmd {
     pub fn run(self, context: &Context) -> Result<ExitCode> {
         let asked = self.asked()?;
+        if self.language() != Language::English && matches!(context.printer.format, Format::Json | Format::Ndjson) {
+            return Err(Error::Usage("what programs read is in English: --lang is for what is sent".into()));
+        }
         let store = context.open()?;
         let dossier = store.dossier(args::customer(context, &store, &self.name)?)?;
         if let Some(asked) = asked {
             return self.answer(context, (&store, &dossier), &asked);
         }
         if self.for_customer {
-            let language = self.lang.unwrap_or_default();
-            if language != Language::English && matches!(context.printer.format, Format::Json | Format::Ndjson) {
-                return Err(Error::Usage("what programs read is in English: --lang is for what is sent".into()));
-            }
-            let reply = reply_about((&dossier, &store.own()?), context.session.on, &self.name, language);
+            let reply = reply_about((&dossier, &store.own()?), context.session.on, &self.name, self.language());
             return self.send(context, (&store, &dossier), &reply.told_on(context.session.clock.today()));
         }
         let reader = if context.printer.format == Format::Md { Reader::Customer } else { Reader::Us };
         let facts = customer::facts(&store, &dossier, (context.session.on, context.session.at()), reader)?;
         context.print(&store, &facts.told_on(context.session.clock.today()))?;
         Ok(ExitCode::SUCCESS)
+    }
+
+    fn language(&self) -> Language {
+        self.lang.unwrap_or_default()
     }
 
     /// The words of the question, or of the mail.
@@ -95,7 +98,8 @@ impl Cmd {
 
     fn answer(&self, context: &Context, (store, dossier): (&Store, &Dossier), asked: &str) -> Result<ExitCode> {
         let on = context.session.on;
-        let found = answers(store, dossier, &find(asked), on)?.told_on(on, context.session.clock.today());
+        let found = answers_in(store, dossier, &find(asked), on, self.language())?;
+        let found = found.told_on(on, context.session.clock.today());
         if self.for_customer {
             if found.answers.is_empty() && found.unsure.is_empty() && !found.naming.is_empty() {
                 let named: Vec<&str> = found.naming.iter().map(|one| &*one.names).collect();

@@ -4,7 +4,7 @@ use super::pdf::{Pdf, PdfAbout, make};
 use super::report_pdf::lay_out;
 use crate::error::Result;
 use crate::store::Store;
-use crate::texts::Language;
+use crate::texts::{Language, reply as texts};
 use crate::view::Block;
 use std::io::Write;
 
@@ -48,7 +48,7 @@ pub fn write(store: &Store, letter: &Letter, out: impl Write) -> Result<()> {
         pdf.paragraph(&letter.greeting);
         // The subject is the first heading; what follows stands below it.
         letter.blocks.iter().for_each(|block| lay_out(pdf, 1, block));
-        pdf.signature(&letter.signed);
+        pdf.signature(texts::CLOSING.of(letter.language), &letter.signed);
         Ok(())
     };
     make(about, fill, |()| foot, out)

@@ -372,13 +372,13 @@ impl Pdf {
         self.y += 14.0;
     }
 
-    /// The end of a letter: who signs it, with room for a signature. It stands on one page.
-    pub fn signature(&mut self, names: &[String]) {
+    /// The end of a letter: how it closes and who signs it, with room for a signature. It stands on one page.
+    pub fn signature(&mut self, closing: &str, names: &[String]) {
         /// The room in which somebody signs.
         const SIGNED: f32 = 26.0;
         let lines = f32::from(u16::try_from(names.len() + 1).unwrap_or_default());
         self.keep(6.0 + SIGNED + lines * 9.5 * LINE);
-        self.paragraph("Kind regards,");
+        self.paragraph(closing);
         self.y += SIGNED;
         for name in names {
             let node = self.node(PdfPart::Paragraph, None);

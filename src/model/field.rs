@@ -5,6 +5,7 @@ use super::likeness::{disguised, words};
 use super::span::{self, Span, Unit};
 use super::value::Value;
 use super::{Kind, Phrase, country, date, domain, moment};
+use crate::texts::fixed;
 use chrono::NaiveDate;
 use std::borrow::Cow;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
@@ -344,6 +345,13 @@ impl Field {
             (Some(first), Some(second)) if second.is_lowercase() => first.to_lowercase().chain(letters).collect(),
             _ => self.label.to_owned(),
         }
+    }
+
+    /// The same in no language yet, where it can be said in each.
+    #[must_use]
+    pub fn called(&self) -> Phrase {
+        let english = self.in_sentence();
+        fixed::text_of(&english).map_or_else(|| english.into(), Phrase::from)
     }
 
     /// The flag on the command line, without the dashes.

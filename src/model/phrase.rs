@@ -18,6 +18,8 @@ pub enum Phrase {
     Text(Text, Vec<(&'static str, Phrase)>),
     /// A day, written out.
     Day(NaiveDate),
+    /// The same as tables have it in English, written out in any other language.
+    Iso(NaiveDate),
     /// A country, by its code.
     Country(String),
     /// A place: a country by its name, an area as a record has it.
@@ -36,6 +38,8 @@ pub enum Phrase {
     Capital(Box<Phrase>),
     /// With a full stop, unless it ends with a sign of its own.
     Sentence(Box<Phrase>),
+    /// With the first of a short name in it said in full.
+    InFull(Box<Phrase>, Text, Text),
 }
 
 impl Phrase {
@@ -52,7 +56,8 @@ impl Phrase {
                 let parts: Vec<_> = parts.iter().map(|(name, part)| (*name, part.words(language))).collect();
                 Cow::Owned(text.fill(language, &parts))
             }
-            Phrase::Day(day) => Cow::Owned(language.day(*day)),
+            Phrase::Iso(day) if language == Language::English => Cow::Owned(day.to_string()),
+            Phrase::Day(day) | Phrase::Iso(day) => Cow::Owned(language.day(*day)),
             Phrase::Country(code) => Cow::Borrowed(country::name_in(code, language)),
             Phrase::Place(words) => country::place_in(words, language),
             Phrase::Provision(cited) => fixed::provision(cited, language),
@@ -68,6 +73,9 @@ impl Phrase {
             }
             Phrase::Capital(phrase) => Cow::Owned(capitalised(&phrase.words(language))),
             Phrase::Sentence(phrase) => Cow::Owned(as_sentence(&phrase.words(language))),
+            Phrase::InFull(phrase, short, full) => {
+                Cow::Owned(phrase.words(language).replacen(short.of(language), full.of(language), 1))
+            }
         }
     }
 
@@ -104,6 +112,20 @@ impl Phrase {
     #[must_use]
     pub fn sentence(self) -> Self {
         Self::Sentence(Box::new(self))
+    }
+
+    /// What somebody wrote without its full stop, since a sentence goes on after it.
+    #[must_use]
+    pub fn unended(self) -> Self {
+        match self {
+            Self::Own(words) => Self::Own(words.trim_end_matches('.').to_owned().into()),
+            other => other,
+        }
+    }
+
+    /// Names with "and" between them.
+    pub fn names(names: impl IntoIterator<Item = impl Into<Phrase>>) -> Self {
+        Self::Row(names.into_iter().map(Into::into).collect())
     }
 
     /// A country by its code, as it stands in a sentence: "the United States".

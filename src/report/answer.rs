@@ -22,15 +22,18 @@ mod subprocessors;
 
 use crate::answers::{Asked, Found, TOPICS, Whose, asks_of_staff_abroad, language, whose_group};
 use crate::error::{Error, Result};
-use crate::model::{Dossier, Kind, Organisation, Record, as_sentence, date, distinct, in_a_row};
+use crate::model::phrase::say;
+use crate::model::{Dossier, Kind, Organisation, Phrase, Record, as_sentence, date, distinct};
 use crate::report::reply::{Names, place};
 use crate::rules::applies::acts;
 use crate::rules::derive;
 use crate::rules::engaged::over_since;
 use crate::rules::held::{after_the_end, held_until, kept_by_law, only_backups_since};
-use crate::rules::roles::{Beyond, Roles, caveat};
+use crate::rules::roles::{Beyond, Roles, undated};
 use crate::rules::runs::Runs;
 use crate::store::Store;
+use crate::texts::reply::PLACED;
+use crate::texts::{Language, Text, answers as texts};
 use crate::view::{Block, Report};
 pub use approved::{Approved, Unused};
 use chrono::NaiveDate;
@@ -90,6 +93,8 @@ struct Asking<'a> {
     policies: &'a [Record],
     roles: Roles,
     on: NaiveDate,
+    /// In which language it is answered.
+    language: Language,
 }
 
 impl<'a> Asking<'a> {
@@ -116,35 +121,29 @@ impl<'a> Asking<'a> {
     }
 
     /// That all is over and none of the data is left, by what is recorded; nothing where it is not so.
-    fn nothing_left(&self) -> Option<String> {
+    fn nothing_left(&self) -> Option<Phrase> {
         over_since(self.dossier, &self.roles)?;
-        let day = date::long(held_until(self.dossier, self.organisation)?);
-        Some(format!(
-            "By what is recorded, all that ran for you has ended, and we hold no data of yours from it, in backups or elsewhere: the last day on which we held any was {day}."
-        ))
+        Some(say!(texts::NOTHING_LEFT, day = held_until(self.dossier, self.organisation)?))
     }
 
     /// That data of the customer is with us although we have no role for it on the day, or it is open who has one; nothing where it is not so.
-    fn held_without_role(&self) -> Option<&'static str> {
+    fn held_without_role(&self) -> Option<Text> {
         let streams = &self.roles.streams;
         let beyond = |wanted: Beyond| streams.iter().any(|stream| stream.beyond == Some(wanted));
         let kept = self.still_held().any(|(source, _)| kept_by_law(source, self.dossier, self.on).is_some());
         match () {
-            () if kept => Some("We still hold data of yours, as a law requires by what is recorded"),
-            () if beyond(Beyond::TheLaws) => Some("Data of yours is with us by what is recorded"),
-            () if beyond(Beyond::Anonymous) => Some("Data of yours that is recorded as anonymous is with us"),
+            () if kept => Some(texts::HELD_BY_LAW),
+            () if beyond(Beyond::TheLaws) => Some(texts::WITH_US),
+            () if beyond(Beyond::Anonymous) => Some(texts::ANONYMOUS_WITH_US),
             () => None,
         }
     }
 
     /// That articles of the GDPR are named while no record says which law applies to what we do for the customer; nothing where that is known.
-    fn law_is_open(&self) -> Option<String> {
+    fn law_is_open(&self) -> Option<Phrase> {
         let mut acting = self.roles.streams.iter().filter(|stream| acts(stream));
         let open = acting.any(|stream| stream.laws.is_empty());
-        open.then(|| {
-            "Which data protection law applies is not recorded; the articles named here are those of the GDPR."
-                .to_owned()
-        })
+        open.then(|| texts::LAW_OPEN.into())
     }
 
     /// What ended and of whose data something is still held with us, or may be.
@@ -159,30 +158,29 @@ impl<'a> Asking<'a> {
     }
 
     /// What a deployment or a connected service is called.
-    fn thing(&self, source: &Record) -> String {
-        Names::of(self.organisation).thing(source).to_string()
+    fn thing(&self, source: &Record) -> Phrase {
+        Names::of(self.organisation).thing(source)
     }
 
     /// Of what an answer is said: editions and regions.
-    fn scope(&self) -> String {
-        let all: Vec<String> = self.running().map(|source| with_place(self.thing(source), source)).collect();
+    fn scope(&self) -> Phrase {
+        let placed = |source: &Record| match place(source) {
+            Some(place) => say!(PLACED, thing = self.thing(source), place = place),
+            None => self.thing(source),
+        };
+        let running: Vec<Phrase> = self.running().map(placed).collect();
         let ended = |source: &Record| {
             let end = source.date("ends").filter(|end| *end < self.on)?;
-            Some(format!("{} ended on {}", self.thing(source), date::long(end)))
+            Some(say!(texts::THING_ENDED, thing = self.thing(source), day = end))
         };
         let sources = self.dossier.deployments().iter().chain(self.dossier.services());
-        let ended: Vec<String> = sources.filter_map(ended).collect();
-        match (&all[..], &ended[..]) {
-            ([], []) => "nothing that runs on the day is recorded".to_owned(),
-            ([], ended) => format!("nothing of yours runs by what is recorded; {}", in_a_row(ended, "and")),
-            (all, _) => in_a_row(all, "and"),
+        let ended: Vec<Phrase> = sources.filter_map(ended).collect();
+        match (running.is_empty(), ended.is_empty()) {
+            (true, true) => texts::NOTHING_RUNS.into(),
+            (true, false) => say!(texts::NOTHING_OF_YOURS_RUNS, ended = Phrase::Row(ended)),
+            (false, _) => Phrase::Row(running),
         }
     }
-}
-
-/// A deployment or a connected service with where it is: "Helix Cloud (region EU)".
-fn with_place(thing: String, source: &Record) -> String {
-    place(source).map_or(thing.clone(), |place| format!("{thing} ({place})"))
 }
 
 /// The answer to one topic.
@@ -207,7 +205,9 @@ pub struct Answer {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub unused: Vec<Unused>,
     #[serde(skip)]
-    title: &'static str,
+    title: String,
+    #[serde(skip)]
+    english_title: &'static str,
     /// What the records settle of the topic.
     #[serde(skip)]
     pub settled: Settled,
@@ -246,6 +246,9 @@ pub struct Answered {
     title: String,
     #[serde(skip)]
     for_customer: bool,
+    /// The language of the answers.
+    #[serde(skip)]
+    language: Language,
 }
 
 /// Answered what was found in a question, for a customer on a day.
@@ -253,26 +256,53 @@ pub fn answers(store: &Store, dossier: &Dossier, found: &Found, on: NaiveDate) -
     Desk::new(store, dossier, on, &found.text)?.answers(found)
 }
 
-/// Answered what was found in a question, from records at hand.
-fn from_records(
+/// The same in a language, as it is sent; refused for a topic of which not every sentence can be said in it.
+pub fn answers_in(
+    store: &Store,
+    dossier: &Dossier,
+    found: &Found,
+    on: NaiveDate,
+    language: Language,
+) -> Result<Answered> {
+    let mut desk = Desk::new(store, dossier, on, &found.text)?;
+    desk.language = language;
+    let answered = desk.answers(found)?;
+    match answered.answers.iter().find(|answer| language != Language::English && ENGLISH_ALONE.contains(&answer.topic))
+    {
+        Some(answer) => {
+            let why = format!("what is answered of \"{}\" is in English alone", answer.english_title);
+            Err(Error::invalid("lang", why))
+        }
+        None => Ok(answered),
+    }
+}
+
+/// Topics of which not every sentence can be said in another language.
+pub const ENGLISH_ALONE: [&str; 3] = ["dpa_needed", "transfers", "transfer_mechanism"];
+
+/// Answered what was found in a question, from records at hand, in a language.
+fn from_records_in(
     (dossier, organisation, policies): (&Dossier, &Organisation, &[Record]),
     found: &Found,
     on: NaiveDate,
     revision: i64,
+    language: Language,
 ) -> Answered {
-    let asking = Asking { dossier, organisation, policies, roles: derive(dossier, organisation, on), on };
+    let asking = Asking { dossier, organisation, policies, roles: derive(dossier, organisation, on), on, language };
     let unsure = found.unsure.iter().map(|(question, topics)| Unsure {
         question: question.clone(),
         topics: topics.iter().map(|topic| topic.key).collect(),
     });
+    let title = say!(texts::TITLE, customer = dossier.customer.title(), day = on);
     Answered {
         answers: found.asked.iter().map(|asked| answer(&asking, asked, revision)).collect(),
         unsure: unsure.collect(),
         out_of_scope: found.outside.clone(),
         naming: Vec::new(),
         caveat: None,
-        title: format!("Answers for {}, as of {}", dossier.customer.title(), date::long(on)),
+        title: title.said_in(language),
         for_customer: false,
+        language,
     }
 }
 
@@ -291,20 +321,30 @@ fn answer(asking: &Asking<'_>, asked: &Asked, revision: i64) -> Answer {
         ("support_access", _) if asks_of_staff_abroad(&asked.words) => abroad::from_abroad(asking),
         _ => answering(asking),
     };
-    let scope = asking.scope();
-    let day = as_sentence(&format!("As of {}: {scope}", date::long(asking.on)));
-    let (approved, unused) = approved::approved(asking, (topic, language(&asked.words)), &said);
-    let words = approved.as_ref().map_or_else(|| said.text(), |approved| approved.text.clone());
+    let (language_of_it, scope) = (asking.language, asking.scope());
+    let day = say!(texts::AS_OF, day = asking.on, scope = scope.clone()).sentence();
+    // What is sent in another language is answered in it, whatever the question is in.
+    let wanted = match language_of_it {
+        Language::English => language(&asked.words),
+        other => Some(other.code()),
+    };
+    let (approved, unused) = approved::approved(asking, (topic, wanted), &said);
+    let words = approved.as_ref().map_or_else(|| said.words(language_of_it), |approved| approved.text.clone());
+    let elsewhere = approved.as_ref().is_some_and(|approved| approved.language != language_of_it.code());
+    let note = (elsewhere && language_of_it != Language::English).then(|| texts::APPROVED_IN.of(language_of_it));
+    let note = note.map(|note| format!(" {note}")).unwrap_or_default();
+    let text = format!("{}{note} {}", as_sentence(&words), day.said_in(language_of_it));
     Answer {
         topic: topic.key,
-        text: without_handles(&format!("{} {day}", as_sentence(&words)), asking),
-        scope,
+        text: without_handles(&text, asking),
+        scope: scope.to_string(),
         on: asking.on,
         sources: said.sources(),
         revision,
         approved,
         unused,
-        title: topic.title,
+        title: Phrase::Fixed(topic.title).said_in(language_of_it),
+        english_title: topic.title,
         settled: settled::settled(asking, topic.key),
         untold: if topic.key == BREACH { untold(asking) } else { Vec::new() },
     }
@@ -335,18 +375,20 @@ impl Answer {
 /// A text in which each record that stands there by its handle is called by what it is: a customer knows no handles.
 fn without_handles(text: &str, asking: &Asking<'_>) -> String {
     let (dossier, ours) = (asking.dossier, asking.organisation);
-    let company = |one: &Record| {
+    let entry = |one: &Record| {
         let all = ours.subprocessors.iter().chain(&ours.entities);
         let of =
             all.into_iter().find(|company| [one.link("subprocessor"), one.link("entity")].contains(&Some(company.id)));
-        of.map_or_else(|| "our entry".to_owned(), |company| format!("the entry of {}", company.title()))
+        let words = of.map_or_else(|| texts::OUR_ENTRY.into(), |one| say!(texts::ENTRY_OF, company = one.title()));
+        (one.handle(), words.said_in(asking.language))
     };
     let sources = dossier.deployments().iter().chain(dossier.services());
-    let mut called: Vec<(String, String)> = sources.map(|one| (one.handle(), asking.thing(one))).collect();
-    called.extend(dossier.agreements().iter().map(|one| (one.handle(), "your DPA".to_owned())));
+    let thing = |one: &Record| (one.handle(), asking.thing(one).said_in(asking.language));
+    let mut called: Vec<(String, String)> = sources.map(thing).collect();
+    let dpa = texts::YOUR_DPA_WORD.of(asking.language);
+    called.extend(dossier.agreements().iter().map(|one| (one.handle(), dpa.to_owned())));
     called.push((dossier.customer.handle(), dossier.customer.title()));
     called.extend(ours.subprocessors.iter().chain(&ours.entities).map(|one| (one.handle(), one.title())));
-    let entry = |one: &Record| (one.handle(), format!("{} in the framework", company(one)));
     called.extend(ours.certifications.iter().map(entry));
     let in_word = |c: char| c.is_ascii_alphanumeric() || c == '-';
     let word = |piece: &str| {
@@ -361,7 +403,7 @@ impl Answered {
     /// The same as it is told on a day: of a day that is past, facts without dates may have changed.
     #[must_use]
     pub fn told_on(self, on: NaiveDate, today: NaiveDate) -> Self {
-        Self { caveat: caveat(on, today), ..self }
+        Self { caveat: undated(on, today).map(|words| words.said_in(self.language)), ..self }
     }
 
     /// The same without the answers to some topics, which nobody asked about.
@@ -392,6 +434,10 @@ impl Answered {
 }
 
 impl Report for Answered {
+    fn language(&self) -> Language {
+        self.language
+    }
+
     fn at_the_top(&self) -> bool {
         true
     }
@@ -399,7 +445,7 @@ impl Report for Answered {
     fn blocks(&self) -> Vec<Block> {
         let mut blocks = vec![Block::Heading(self.title.clone())];
         for answer in &self.answers {
-            blocks.push(Block::Heading(answer.title.to_owned()));
+            blocks.push(Block::Heading(answer.title.clone()));
             blocks.push(Block::Text(answer.text.clone()));
             if self.for_customer {
                 continue;
@@ -433,6 +479,17 @@ impl Report for Answered {
 /// A topic as it is offered: its title, and the word by which it is asked for.
 fn title_of(key: &str) -> Option<String> {
     TOPICS.iter().find(|topic| topic.key == key).map(|topic| format!("{} ({key})", topic.title))
+}
+
+/// Answered what was found in a question, from records at hand.
+#[cfg(test)]
+fn from_records(
+    records: (&Dossier, &Organisation, &[Record]),
+    found: &Found,
+    on: NaiveDate,
+    revision: i64,
+) -> Answered {
+    from_records_in(records, found, on, revision, Language::English)
 }
 
 #[cfg(test)]

@@ -229,13 +229,14 @@ fn stands(
     let household = dossier.customer.text("acts_as") == Some("household");
     if in_force(dossier.agreements(), on).is_empty() && !household && report.streams.iter().any(|stream| acts(stream)) {
         let before = in_force_last(dossier.agreements(), on);
+        let label = || Kind::Agreement.field("breach_hours").label.to_owned();
         lines.extend(before.iter().map(|record| {
-            let (label, words) = breach_notice(record, organisation, Some(laws_of(report)));
-            (label, format!("{words}; by {}, which is not in force any more", record.handle()))
+            let words = breach_notice(record, organisation, Some(laws_of(report)));
+            (label(), format!("{words}; by {}, which is not in force any more", record.handle()))
         }));
         if before.is_empty() {
             let none = Record::empty(Kind::Agreement, Uuid::nil(), 0);
-            lines.push(breach_notice(&none, organisation, Some(laws_of(report))));
+            lines.push((label(), breach_notice(&none, organisation, Some(laws_of(report))).to_string()));
         }
     }
     lines

@@ -379,7 +379,7 @@ fn started(session: &Record) -> String {
 }
 
 /// "Vendor India (India)".
-fn in_its_country(name: String, company: &Record) -> Phrase {
+pub fn in_its_country(name: String, company: &Record) -> Phrase {
     match company.text("country") {
         Some(code) => say!(texts::COMPANY_IN, name = name, place = Phrase::Country(code.to_owned())),
         None => name.into(),

@@ -5,7 +5,7 @@ use crate::model::counted;
 use crate::store::erase::{Similar, Spot, Why};
 use crate::view::{Block, Report, Table};
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Bytes of a document that say it.
 #[derive(Debug, Serialize)]
@@ -184,7 +184,7 @@ fn few(revisions: &[String]) -> String {
 }
 
 fn similar(similar: &[Similar]) -> Vec<Vec<String>> {
-    let mut rows: Vec<Vec<String>> = Vec::new();
+    let (mut rows, mut said) = (Vec::new(), HashSet::new());
     for why in [
         Why::Beside,
         Why::Earlier,
@@ -199,15 +199,16 @@ fn similar(similar: &[Similar]) -> Vec<Vec<String>> {
         Why::Organisation,
         Why::Recipient,
     ] {
-        let of: Vec<&Similar> = similar.iter().filter(|one| one.why == why).collect();
-        let mut words: Vec<&str> = Vec::new();
-        for one in &of {
-            if !words.contains(&one.words.as_str()) {
-                words.push(&one.words);
+        let mut places: Vec<(&str, Vec<Spot>)> = Vec::new();
+        let mut at: HashMap<&str, usize> = HashMap::new();
+        for one in similar.iter().filter(|one| one.why == why) {
+            let at = *at.entry(&one.words).or_insert(places.len());
+            if at == places.len() {
+                places.push((&one.words, Vec::new()));
             }
+            places[at].1.push(one.place.clone());
         }
-        for words in words {
-            let places: Vec<Spot> = of.iter().filter(|one| one.words == words).map(|one| one.place.clone()).collect();
+        for (words, places) in places {
             for row in grouped(&places) {
                 let reason = match why {
                     Why::Beside => "stands beside it",
@@ -225,7 +226,7 @@ fn similar(similar: &[Similar]) -> Vec<Vec<String>> {
                 };
                 let [record, field, value, _] = <[String; 4]>::try_from(row).expect("four cells");
                 let row = vec![record, field, value, reason.into(), words.to_owned()];
-                if !rows.contains(&row) {
+                if said.insert(row.clone()) {
                     rows.push(row);
                 }
             }

@@ -105,20 +105,15 @@ pub(super) fn of_roles(dossier: &Dossier, organisation: &Organisation, on: Naive
     (said.paragraphs, said.questions)
 }
 
-/// What it says of the agreements alone, and what it asks for them.
-pub(super) fn of_agreements(
-    dossier: &Dossier,
-    organisation: &Organisation,
-    on: NaiveDate,
-) -> (Vec<String>, Vec<String>) {
+/// What it says of the agreements alone.
+pub(super) fn of_agreements(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Vec<Phrase> {
     let roles = derive(dossier, organisation, on);
-    let mut questions = Vec::new();
     let of_reseller = roles.for_customers_of_a_reseller();
-    let said = agreed::sentences((dossier, organisation), (&roles, on), of_reseller, &mut questions);
-    let [mut said, mut questions] =
-        [said, questions].map(|all| all.iter().map(ToString::to_string).collect::<Vec<_>>());
-    define_once(&mut said, &mut questions, Language::English);
-    (said, questions)
+    let mut said = agreed::sentences((dossier, organisation), (&roles, on), of_reseller, &mut Vec::new());
+    if let Some(first) = said.iter_mut().find(|one| one.english().contains(DPA.en)) {
+        *first = Phrase::InFull(Box::new(first.clone()), DPA, DPA_IN_FULL);
+    }
+    said
 }
 
 /// What it says of changes that are planned.
@@ -593,7 +588,7 @@ pub(super) fn place(source: &Record) -> Option<Phrase> {
 }
 
 /// Provisions as a letter cites them, of several laws; where none is named, they are of the GDPR.
-fn cited(provisions: &str) -> Phrase {
+pub(super) fn cited(provisions: &str) -> Phrase {
     let one = |cited: &str| {
         let (law, articles) = cited.split_at(cited.find("Art. ").unwrap_or(cited.len()));
         let articles = Phrase::Provision(articles.to_owned());
@@ -607,7 +602,8 @@ fn cited(provisions: &str) -> Phrase {
             _ => Phrase::Provision(cited.to_owned()),
         }
     };
-    Phrase::joined(provisions.split("; ").map(one), "; ")
+    let all = provisions.split("; ").map(one);
+    all.reduce(|one, other| say!(texts::CITED_TOO, one = one, other = other)).unwrap_or_else(|| "".into())
 }
 
 /// "you are the controller and we are your processor (Art. 28)"; nothing where neither side has a role.

@@ -349,6 +349,9 @@ pub fn span(agreement: &Record, organisation: &Organisation, field: &str) -> Opt
 /// A term that was negotiated away from the template.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Deviation {
+    /// The name of its field.
+    #[serde(skip)]
+    pub field: &'static str,
     pub term: &'static str,
     /// What was agreed.
     pub agreed: String,
@@ -362,6 +365,7 @@ pub fn deviations(agreement: &Record, organisation: &Organisation) -> Vec<Deviat
     let says = |record: &Record, field: &Field| record.words(field.name).unwrap_or_else(|| "not provided".into());
     let own = |field: &&Field| agreement.get(field.name).is_some_and(|own| Some(own) != template.get(field.name));
     let deviation = |field: &Field| Deviation {
+        field: field.name,
         term: field.label,
         agreed: says(agreement, field),
         template: says(template, field),

@@ -459,4 +459,16 @@ mod tests {
         assert!(is_ours(Kind::Subprocessor) && is_ours(Kind::Organisation));
         assert!(!is_ours(Kind::Customer) && !is_ours(Kind::Agreement));
     }
+
+    #[test]
+    fn a_topic_is_found_by_its_key_or_its_title() {
+        let (key, title) = TOPICS[1];
+        assert_eq!((topic_called(key), topic_called(title)), (Some((key, title)), Some((key, title))));
+        assert_eq!((topic_called("nothing"), topic_called("")), (None, None));
+        let asked = record(
+            "QST-1",
+            &[("customer", "CUS-1"), ("question", "How?"), ("received", "2026-11-01"), ("topics", "roles; dpa_copy")],
+        );
+        assert_eq!(topics_of(&asked).collect::<Vec<_>>(), ["roles", "dpa_copy"]);
+    }
 }

@@ -258,4 +258,34 @@ mod tests {
         assert_eq!(gaps(&[self_hosted(&[("support_access", "none")])]), []);
         assert_eq!(gaps(&[]), []);
     }
+
+    #[test]
+    fn what_runs_today_since_an_unknown_day_may_have_run_all_the_time_before() {
+        let unknown = record("DEP-1", &[("customer", "CUS-1"), ("edition", "cloud")]);
+        let idle =
+            [("customer", "CUS-1"), ("edition", "self_hosted"), ("support_access", "none"), ("telemetry", "off")];
+        let idle = record("DEP-2", &[&idle[..], &[("ai_features", "no"), ("starts", "2025-06-01")]].concat());
+        let dossier = cases::dossier(&[("acts_as", "controller"), NONE], &[unknown.clone(), idle]);
+        let times = uncovered(&dossier, &cases::organisation(&[]), today());
+        let gap = Uncovered { from: None, to: today(), need: Need::Dpa };
+        assert_eq!(times, Times { sure: vec![gap], ..Times::default() }, "one time, and no other beside it");
+        let since = cases::dossier(&[("acts_as", "controller"), NONE, ("since", "2025-06-01")], &[unknown]);
+        let times = uncovered(&since, &cases::organisation(&[]), today());
+        assert_eq!(times.sure.last().map(|gap| (gap.from, gap.to)), Some((Some(day("2025-06-01")), today())));
+    }
+
+    #[test]
+    fn a_session_needs_a_dpa_from_its_first_day_to_the_last_of_its_copies() {
+        let own = self_hosted(&[("support_access", "none"), ("telemetry", "off"), ("ai_features", "no")]);
+        let of = |facts: &[(&str, &str)]| {
+            let usual =
+                [("customer", "CUS-1"), ("started", "2026-11-02"), ("ended", "2026-11-03"), ("personal_data", "yes")];
+            gaps(&[own.clone(), record("SES-1", &[&usual[..], facts].concat())])
+        };
+        let from = Some(day("2026-11-02"));
+        assert_eq!(of(&[("copies", "no")]), [(from, day("2026-11-03"))]);
+        assert_eq!(of(&[("copies", "yes"), ("copies_deleted", "2026-11-10")]), [(from, day("2026-11-10"))]);
+        assert_eq!(of(&[("copies", "yes")]), [(from, today())]);
+        assert_eq!(of(&[("personal_data", "no")]), []);
+    }
 }

@@ -5,7 +5,7 @@ use super::agreement::{in_force, is_in_place, span, term};
 use super::held::{deletions, is_on_hold, leaves_none, was_with_us};
 use crate::model::dossier::Agreements;
 use crate::model::phrase::say;
-use crate::model::{Dossier, Organisation, Phrase, Record, Span, Value, counted};
+use crate::model::{Dossier, Organisation, Phrase, Record, Span, Unit, Value, counted};
 use crate::texts::{Text, gone as texts};
 use chrono::NaiveDate;
 
@@ -31,6 +31,8 @@ pub struct Deadline<'d> {
     pub day: NaiveDate,
     /// What is due, with what the day follows from.
     pub what: String,
+    /// The same, in no language yet.
+    pub due: Phrase,
     /// The same as it is told to the customer, once the day has passed.
     passed: Phrase,
     /// The day on which it was done, if that is recorded.
@@ -96,7 +98,7 @@ struct Held<'d> {
 #[derive(Clone, Debug)]
 struct Because {
     day: NaiveDate,
-    what: String,
+    due: Phrase,
     passed: Phrase,
 }
 
@@ -130,8 +132,8 @@ impl<'d> Held<'d> {
         let by_now = done.filter(|done| *done <= on);
         let mut found = Vec::new();
         let deadline = |step, because: Because, done| {
-            let Because { day, what, passed } = because;
-            Deadline { of: self.of, step, day, what, passed, done }
+            let Because { day, due, passed } = because;
+            Deadline { of: self.of, step, day, what: due.to_string(), due, passed, done }
         };
         // What went back to the customer is still here until our copies are deleted.
         let returned = self.records.iter().any(|record| {
@@ -173,46 +175,50 @@ impl<'d> Held<'d> {
     /// The day by the terms of the DPA: the time that it states, from what starts it.
     fn agreed(&self, terms: &Terms<'_>, copies: bool) -> Option<Because> {
         let deletion = terms.span("deletion_days")?;
-        let (begins, words, start) = self.start(terms)?;
+        let (begins, start, told) = self.start(terms)?;
         let first = terms.span("logical_deletion_hours");
         let between = first.map_or(Some(begins), |first| first.last_day(begins))?;
         let day = deletion.last_day(between)?;
-        let time =
-            first.map_or_else(|| Phrase::Span(deletion), |first| say!(texts::TIMES, one = first, other = deletion));
-        let (handle, counted) = (terms.agreement.handle(), deletion.counted());
-        let what = format!("{} is due, {time} after {words} ({handle}{counted})", due(copies));
-        let passed = if copies {
-            say!(texts::COPIES_DUE, day = day, time = time, start = start)
-        } else {
-            say!(texts::DELETION_DUE, day = day, time = time, start = start)
+        let time = || match first {
+            Some(first) => say!(texts::TIMES, one = first, other = deletion),
+            None => Phrase::Span(deletion),
         };
-        Some(Because { day, what, passed })
+        let of = counted_by(terms.agreement, deletion);
+        let (due, passed) = if copies {
+            (
+                say!(texts::COPIES_ARE_DUE, time = time(), start = start, of = of),
+                say!(texts::COPIES_DUE, day = day, time = time(), start = told),
+            )
+        } else {
+            (
+                say!(texts::DELETION_IS_DUE, time = time(), start = start, of = of),
+                say!(texts::DELETION_DUE, day = day, time = time(), start = told),
+            )
+        };
+        Some(Because { day, due, passed })
     }
 
     /// What starts the time for deletion, and in words, for us and for the customer, Art. 28(3)(g). A DPA that says nothing of it is read as the law:
     /// from the end of the service on.
-    fn start(&self, terms: &Terms<'_>) -> Option<(NaiveDate, String, Phrase)> {
-        let said = |day, words: Phrase| (day, words.to_string(), words);
+    fn start(&self, terms: &Terms<'_>) -> Option<(NaiveDate, Phrase, Phrase)> {
+        let said = |day, words: Text| (day, words.into(), words.into());
         Some(match terms.text("deletion_trigger") {
             Some("request") => {
                 let requested = self.first("requested")?;
+                let both = |said: fn(Phrase) -> Phrase| (said(Phrase::Iso(requested)), said(Phrase::Day(requested)));
                 // What was asked for in advance is due when the service is over.
-                match self.end.filter(|end| *end > requested) {
-                    Some(end) => {
-                        let words = format!("the end of service, as requested on {requested}");
-                        (end, words, say!(texts::START_AS_REQUESTED, day = requested))
-                    }
-                    None => {
-                        (requested, format!("the request of {requested}"), say!(texts::START_REQUEST, day = requested))
-                    }
-                }
+                let (day, (start, told)) = match self.end.filter(|end| *end > requested) {
+                    Some(end) => (end, both(|day| say!(texts::START_AS_REQUESTED, day = day))),
+                    None => (requested, both(|day| say!(texts::START_REQUEST, day = day))),
+                };
+                (day, start, told)
             }
-            Some("end_of_contract") => said(terms.end_of_contract()?, texts::START_CONTRACT.into()),
-            Some(_) => said(self.end?, texts::START_SERVICE.into()),
+            Some("end_of_contract") => said(terms.end_of_contract()?, texts::START_CONTRACT),
+            Some(_) => said(self.end?, texts::START_SERVICE),
             None => {
                 let stated = term(terms.agreement, terms.organisation, "deletion_trigger");
                 let open = if stated == Some(&Value::Nil) { texts::START_UNSTATED } else { texts::START_UNKNOWN };
-                said(self.end?, open.into())
+                said(self.end?, open)
             }
         })
     }
@@ -220,38 +226,40 @@ impl<'d> Held<'d> {
     /// The day that the record of the deletion gives, where the DPA gives none.
     fn recorded(&self, copies: bool) -> Option<Because> {
         let dated = self.records.iter().filter_map(|record| Some((record.date("due")?, record.handle())));
-        let (day, handle) = dated.min()?;
-        let passed = if copies {
-            say!(texts::COPIES_DUE_AS_RECORDED, day = day)
+        let (day, of) = dated.min()?;
+        let (due, passed) = if copies {
+            (say!(texts::COPIES_ARE_DUE_AS_RECORDED, of = of), say!(texts::COPIES_DUE_AS_RECORDED, day = day))
         } else {
-            say!(texts::DELETION_DUE_AS_RECORDED, day = day)
+            (say!(texts::DELETION_IS_DUE_AS_RECORDED, of = of), say!(texts::DELETION_DUE_AS_RECORDED, day = day))
         };
-        Some(Because { day, what: format!("{} is due, as recorded ({handle})", due(copies)), passed })
+        Some(Because { day, due, passed })
     }
 
     /// The day on which the customer asked, where no day is known by which it has to be done.
     fn asked(&self, terms: Option<&Terms<'_>>, copies: bool) -> Option<Because> {
         let asked = self.records.iter().filter_map(|record| Some((record.date("requested")?, record.handle())));
-        let (day, handle) = asked.min()?;
+        let (day, of) = asked.min()?;
         let agreed = terms.is_some_and(|terms| terms.span("deletion_days").is_some());
-        let why = if agreed {
-            "the day from which the agreed time counts is not provided"
-        } else {
-            "no day is agreed, so without undue delay"
+        let (due, passed) = match (copies, agreed) {
+            (false, false) => (say!(texts::DELETION_WAS_ASKED, of = of), say!(texts::DELETION_ASKED, day = day)),
+            (true, false) => (say!(texts::COPIES_WERE_ASKED, of = of), say!(texts::COPIES_ASKED, day = day)),
+            (false, true) => {
+                (say!(texts::DELETION_WAS_ASKED_UNCOUNTED, of = of), say!(texts::DELETION_ASKED_UNCOUNTED, day = day))
+            }
+            (true, true) => {
+                (say!(texts::COPIES_WERE_ASKED_UNCOUNTED, of = of), say!(texts::COPIES_ASKED_UNCOUNTED, day = day))
+            }
         };
-        let passed = match (copies, agreed) {
-            (false, false) => say!(texts::DELETION_ASKED, day = day),
-            (true, false) => say!(texts::COPIES_ASKED, day = day),
-            (false, true) => say!(texts::DELETION_ASKED_UNCOUNTED, day = day),
-            (true, true) => say!(texts::COPIES_ASKED_UNCOUNTED, day = day),
-        };
-        Some(Because { day, what: format!("{} was requested; {why} ({handle})", due(copies)), passed })
+        Some(Because { day, due, passed })
     }
 }
 
-/// What is due: what went back to the customer is still here until our copies are deleted.
-const fn due(copies: bool) -> &'static str {
-    if copies { "deletion of our copies" } else { "deletion or return" }
+/// By which agreement a time counts, and how.
+fn counted_by(agreement: &Record, time: Span) -> Phrase {
+    match time.unit {
+        Unit::BusinessDays => say!(texts::BY_BUSINESS_DAYS, record = agreement.handle()),
+        _ => agreement.handle().into(),
+    }
 }
 
 /// Whether a record is one of a deletion of all, and not of data that is kept.
@@ -276,11 +284,10 @@ fn certificate<'d>(
     let terms = Terms { agreement, siblings: dossier.agreements(), organisation };
     terms.text("deletion_certificate").filter(|said| *said == "yes")?;
     let time = terms.span("certificate_days")?;
-    let (handle, counted) = (agreement.handle(), time.counted());
-    let what = format!("the certificate of deletion is due, {time} after the deletion ({handle}{counted})");
     let day = time.last_day(done)?;
+    let due = say!(texts::CERTIFICATE_IS_DUE, time = time, of = counted_by(agreement, time));
     let passed = say!(texts::CERTIFICATE_DUE, day = day, time = time);
-    Some(Deadline { of: record, step: Stage::Certificate, day, what, passed, done: None })
+    Some(Deadline { of: record, step: Stage::Certificate, day, what: due.to_string(), due, passed, done: None })
 }
 
 /// What the DPA says that was in force when the service ended.
@@ -317,10 +324,10 @@ impl Terms<'_> {
     /// The day on which data that left the running systems on a day has to have left the backups, too.
     fn backups(&self, from: NaiveDate, start: Text) -> Option<Because> {
         let time = self.span("backup_days").filter(|time| time.most != Some(0))?;
-        let (handle, counted) = (self.agreement.handle(), time.counted());
-        let what = format!("the data has to be gone from the backups, {time} after {} ({handle}{counted})", start.en);
         let day = time.last_day(from)?;
-        Some(Because { day, what, passed: say!(texts::BACKUPS_DUE, day = day, time = time, start = start) })
+        let of = counted_by(self.agreement, time);
+        let due = say!(texts::BACKUPS_ARE_DUE, time = time, start = start, of = of);
+        Some(Because { day, due, passed: say!(texts::BACKUPS_DUE, day = day, time = time, start = start) })
     }
 }
 

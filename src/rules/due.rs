@@ -1187,4 +1187,51 @@ mod tests {
         };
         assert_eq!((asked(&[]), asked(&[("sent", "2026-11-20")]), asked(&[("closed", "2026-11-20")])), (1, 0, 0));
     }
+
+    #[test]
+    fn to_an_institution_only_what_a_processor_owes_is_cited_by_its_own_law() {
+        let law = |law: &'static str, regime: &str| {
+            let customer = cases::dossier(&[("country", "BE"), ("regime", regime)], &[]).customer;
+            Due { law: law.into(), ..due_on("2026-12-01") }.by_law_of(&customer).law.into_owned()
+        };
+        let union = "eu_institutions";
+        assert_eq!(law("Art. 28(3)(g)", union), "Regulation (EU) 2018/1725 Art. 29(3)(g)");
+        assert!(law("Art. 33(2)", union).starts_with("Regulation (EU) 2018/1725"));
+        assert_eq!(law("Art. 12(3)", union), "Art. 12(3)", "that is our own duty");
+        assert_eq!(law("Art. 28(3)(g)", ""), "Art. 28(3)(g)");
+        let owed = |law: &'static str, asks: bool| {
+            Due { law: law.into(), ..due_on("2026-12-01") }.if_owed(|_| asks).law.into_owned()
+        };
+        assert_eq!((&*owed("Art. 28(3)(g)", false), &*owed("Art. 28(3)(g)", true)), ("", "Art. 28(3)(g)"));
+        assert_eq!((&*owed("Art. 33(2)", false), &*owed("Art. 12(3)", false)), ("", "Art. 12(3)"));
+    }
+
+    #[test]
+    fn of_a_change_nothing_is_due_of_who_is_not_affected_or_whose_time_is_over() {
+        let terms = || {
+            agreed(&[
+                ("authorisation", "general"),
+                ("notice_days", "5"),
+                ("objection_days", "5"),
+                ("objection_from", "notice"),
+            ])
+        };
+        let objection = record("OBJ-1", &[("customer", "CUS-1"), ("change", "CHG-1"), ("received", "2026-11-10")]);
+        let alone = self_hosted(&[("support_access", "none"), ("telemetry", "off"), ("ai_features", "no")]);
+        let said = of_change(&[], &[alone, terms(), objection]);
+        assert_eq!(said, [undated("the objection must be answered; no day is known")], "no notice is due");
+        let told = |sent| record("NTC-1", &[("customer", "CUS-1"), ("change", "CHG-1"), ("sent", sent)]);
+        assert_eq!(
+            of_change(&[], &[cloud(), terms(), told("2026-11-18")]),
+            [on("2026-11-23", "the time to object ends")]
+        );
+        assert_eq!(of_change(&[], &[cloud(), terms(), told("2026-11-17")]), [], "it ended yesterday");
+        let done = [
+            ("effective", "2026-11-20"),
+            ("closed", "2026-11-20"),
+            ("outcome", "carried_out"),
+            ("despite", "it stopped"),
+        ];
+        assert_eq!(of_change(&done, &[cloud(), terms(), told("2026-11-18")]), [], "it is carried out");
+    }
 }

@@ -558,4 +558,53 @@ mod tests {
         let union = cited(&[Regime::EuInstitutions], "Art. 28(3)");
         assert_eq!(union.as_deref(), Some("Regulation (EU) 2018/1725 Art. 29(3)"));
     }
+
+    #[test]
+    fn the_law_for_criminal_matters_is_that_of_the_place() {
+        let of = |country: &str| {
+            of_customer(&cases::dossier(&[("country", country), ("regime", "law_enforcement")], &[]).customer)
+        };
+        assert_eq!(of("DE").regimes, [Regime::LawEnforcement]);
+        assert_eq!(of("").regimes, [Regime::LawEnforcement], "where it is, is not recorded");
+        assert_eq!(of("GB").regimes, [Regime::UkLawEnforcement]);
+        assert_eq!(of("CH").regimes, [Regime::SwissFadp]);
+        assert!(of("US").none(), "its law for that is not known here");
+        let authorities = [Regime::EuInstitutions, Regime::LawEnforcement, Regime::UkLawEnforcement];
+        assert!(authorities.into_iter().all(Regime::is_of_authorities));
+        assert!(![Regime::Gdpr, Regime::UkGdpr, Regime::SwissFadp].into_iter().any(Regime::is_of_authorities));
+        assert!(Regime::Gdpr.is_of_place("FR") && Regime::UkGdpr.is_of_place("GB") && !Regime::Gdpr.is_of_place("CH"));
+    }
+
+    #[test]
+    fn where_the_party_is_established_is_known_where_all_that_can_be_it_agree() {
+        let entity = |handle: &str, country: &str| cases::record(handle, &[("name", handle), ("country", country)]);
+        let of = |countries: &[&str]| {
+            let all: Vec<Record> =
+                countries.iter().enumerate().map(|(at, country)| entity(&format!("ENT-{}", at + 1), country)).collect();
+            let party = Party::one_of(&all.iter().collect::<Vec<_>>());
+            (
+                party.country.map(str::to_owned),
+                party.in_eea(),
+                party.may_be_outside(country::in_eea),
+                party.laws().unknown.is_some(),
+            )
+        };
+        let code = |code: &str| Some(code.to_owned());
+        assert_eq!(of(&["DE"]), (code("DE"), Some(true), false, false));
+        assert_eq!(of(&["DE", "FR"]), (None, Some(true), false, true), "both are in the EEA");
+        assert_eq!(of(&["DE", "US"]), (None, None, true, true));
+        assert_eq!(of(&["US", "IN"]), (None, Some(false), true, true));
+        assert_eq!(of(&["DE", ""]), (None, None, false, true), "where one is, is not recorded");
+        assert_eq!(of(&[]), (None, None, false, true));
+        let both = [entity("ENT-1", "DE"), entity("ENT-2", "GB"), entity("ENT-3", "FR")];
+        let laws = Party::one_of(&both.iter().collect::<Vec<_>>()).possible_laws();
+        assert_eq!(laws, [Regime::Gdpr, Regime::UkGdpr], "each once");
+    }
+
+    #[test]
+    fn a_list_of_provisions_names_each_of_its_own() {
+        assert!(names("Art. 28(3)(g), (h)", "Art. 28(3)(h)") && names("Art. 28(2), (4), 44", "Art. 44"));
+        assert!(!names("Art. 28(3)(g), (h)", "Art. 28(3)") && !names("Art. 28", "Art. 28(3)"));
+        assert!(!names("Art. 28(3)(g)", "Art. 28(3)(g), 32") && names("", ""), "all of them");
+    }
 }

@@ -341,4 +341,21 @@ mod tests {
             assert_eq!(laws, own, "{}", rule.id);
         }
     }
+
+    #[test]
+    fn where_the_data_is_and_who_gets_at_it_follows_from_each_fact_alone() {
+        let none = Facts::default();
+        let read = |facts: Facts| (facts.holds(), facts.looks(), facts.with_us(), facts.elsewhere());
+        assert_eq!(read(none), (false, false, false, false), "nothing is recorded");
+        assert_eq!(read(Facts { hosted: true, ..none }), (true, true, true, false));
+        assert_eq!(read(Facts { operated: true, ..none }), (true, true, false, false));
+        assert_eq!(read(Facts { through_us: true, ..none }), (false, true, true, false));
+        assert_eq!(read(Facts { ended: true, ..none }), (false, true, false, false));
+        let access = |access, in_support| read(Facts { access: Some(access), in_support, ..none });
+        assert_eq!(access(Access::Systematic, false), (true, true, false, false));
+        assert_eq!(access(Access::OnDemand, true), (false, true, false, true), "in support they do");
+        assert_eq!(access(Access::OnDemand, false), (false, false, false, true));
+        assert_eq!(access(Access::None, true), (false, false, false, true));
+        assert_eq!(access(Access::Incidental, true), (false, false, false, true));
+    }
 }

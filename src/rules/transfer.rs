@@ -324,13 +324,12 @@ impl End {
     #[must_use]
     pub fn phrase(&self) -> Phrase {
         let place = self.country.clone().map_or_else(|| texts::NO_COUNTRY.into(), Phrase::Country);
-        // Which of us it is nobody recorded.
-        let name: Phrase = if self.who == Who::Us && self.record.is_none() {
-            texts::OUR_ENTITY.into()
-        } else {
-            self.name.as_str().into()
-        };
-        say!(texts::END_OF_WAY, name = name, place = place)
+        say!(texts::END_OF_WAY, name = self.named(), place = place)
+    }
+
+    /// What it is called; which of us it is nobody may have recorded.
+    fn named(&self) -> Phrase {
+        if self.who == Who::Us && self.record.is_none() { texts::OUR_ENTITY.into() } else { self.name.as_str().into() }
     }
 }
 

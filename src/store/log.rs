@@ -10,8 +10,8 @@ use crate::model::{Kind, Record};
 use chrono::NaiveDate;
 use rusqlite::{OptionalExtension as _, Row};
 use serde::Serialize;
-use std::cell::OnceCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::cell::{OnceCell, RefCell};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// One revision, as the log shows it.
 #[derive(Clone, Debug, Serialize)]
@@ -342,12 +342,25 @@ pub fn numbers(store: &Store, kind: Kind) -> Result<Vec<i64>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// The number that a record has or had, by its id.
+/// The numbers that records have or had, by kind and id, with the newest line of the journal that was read for them.
+pub(super) type Numbers = RefCell<HashMap<Kind, (i64, HashMap<String, i64>)>>;
+
+/// The number that a record has or had, by its id. Lists ask for each of their rows, so the lines of a kind are read once.
 pub fn number_of(store: &Store, kind: Kind, id: uuid::Uuid) -> Result<Option<i64>> {
-    let sql = "SELECT number FROM journal WHERE kind = ?1 AND line ->> 'id' = ?2 LIMIT 1";
-    let mut statement = store.db.prepare_cached(sql)?;
-    let mut rows = statement.query((kind.name(), id.to_string()))?;
-    Ok(rows.next()?.map(|row| row.get(0)).transpose()?)
+    let (mut known, id) = (store.numbers.borrow_mut(), id.to_string());
+    let (read, numbers) = known.entry(kind).or_default();
+    if !numbers.contains_key(&id) {
+        let sql = "SELECT number, line ->> 'id', seq FROM journal WHERE kind = ?1 AND seq > ?2 ORDER BY seq";
+        let mut statement = store.db.prepare_cached(sql)?;
+        let mut rows = statement.query((kind.name(), *read))?;
+        while let Some(row) = rows.next()? {
+            if let Some(id) = row.get(1)? {
+                numbers.entry(id).or_insert(row.get(0)?);
+            }
+            *read = row.get(2)?;
+        }
+    }
+    Ok(numbers.get(&id).copied())
 }
 
 /// The records of a kind that are not there any more: (number, line of the journal that took it out, revision).

@@ -2,7 +2,7 @@
 
 use super::checked::Files;
 use super::format::{self, APPLICATION_ID, FORMAT};
-use super::log::Times;
+use super::log::{Numbers, Times};
 use super::place::{self, suffixed};
 use super::pool::Link;
 use super::trust::Watch;
@@ -31,6 +31,7 @@ impl Store {
         let mut db = db.into();
         if let Some(told) = told {
             db.watched_by(told);
+            told.reads(last.revision);
         }
         Self {
             db,
@@ -48,6 +49,7 @@ impl Store {
             watch,
             files: None,
             times,
+            numbers: Numbers::default(),
             locked,
             trusted,
             behind,

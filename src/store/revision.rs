@@ -480,6 +480,7 @@ impl Drop for Revision<'_> {
         if self.open {
             // Nothing was promised yet; if this fails too, SQLite rolls back when the file is opened next.
             let _ = self.store.db.execute_batch("ROLLBACK");
+            self.store.numbers.take();
             self.store.locked.set(false);
         }
     }

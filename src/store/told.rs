@@ -5,7 +5,7 @@ use crate::error::{Care, Error, Result};
 use crate::model::thousands;
 use rusqlite::Connection;
 use std::sync::atomic::{AtomicU8, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// Steps of the database between two looks at whether somebody still waits: a thousandth of a second, or so.
 const STEPS: i32 = 10_000;
@@ -29,6 +29,8 @@ struct Heard {
 pub struct Course {
     stage: AtomicU8,
     reached: Mutex<Option<Reached>>,
+    /// The revision that was the newest when it first opened a register.
+    reads: OnceLock<i64>,
 }
 
 /// How far a work has come.
@@ -73,6 +75,11 @@ impl Course {
         self.stage.load(Ordering::Acquire) == RECORDS
     }
 
+    /// The revision that was the newest when it began to read; nothing where it has not opened a register yet.
+    pub fn reads(&self) -> Option<i64> {
+        self.reads.get().copied()
+    }
+
     /// How far it has come, where it says so.
     pub fn reached(&self) -> Option<Reached> {
         *self.reached.lock().unwrap_or_else(PoisonError::into_inner)
@@ -90,6 +97,11 @@ impl Told {
     pub(super) fn watches(&self, db: &mut Connection) -> rusqlite::Result<()> {
         let course = Arc::clone(&self.lock().course);
         db.progress_handler(STEPS, Some(move || course.ends()))
+    }
+
+    /// A register is opened that shows this revision.
+    pub(super) fn reads(&self, revision: i64) {
+        let _ = self.lock().course.reads.set(revision);
     }
 
     /// So many of something are done, of how many.

@@ -2,6 +2,7 @@
 //! records of processing activities show of these is here; a test walks over all of it.
 
 use super::reasons::REASONS;
+use super::terms::TERMS;
 use super::{Language, Text};
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -246,7 +247,7 @@ pub const FIXED: &[Text] = &[
 
 /// Words by their English.
 static BY_ENGLISH: LazyLock<HashMap<&'static str, Text>> =
-    LazyLock::new(|| FIXED.iter().chain(REASONS).map(|text| (text.en, *text)).collect());
+    LazyLock::new(|| FIXED.iter().chain(REASONS).chain(TERMS).map(|text| (text.en, *text)).collect());
 
 /// Fixed words in a language; in English, where they are not among those that can be said in another.
 #[must_use]
@@ -255,6 +256,12 @@ pub fn words(english: &'static str, language: Language) -> &'static str {
         Language::English => english,
         _ => BY_ENGLISH.get(english).map_or(english, |text| text.of(language)),
     }
+}
+
+/// The text of fixed words; nothing where they are not among those that can be said in another language.
+#[must_use]
+pub fn text_of(english: &str) -> Option<Text> {
+    BY_ENGLISH.get(english).copied()
 }
 
 /// Whether words can be said in each language.
@@ -281,13 +288,16 @@ pub fn provision(cited: &str, language: Language) -> Cow<'_, str> {
         match letter {
             '(' => {
                 let number = numbers[at + 1..].starts_with(|next: char| next.is_ascii_digit());
-                said.push_str(match (language, number) {
+                // What a term means stands in points of Art. 4, not in paragraphs.
+                let defines = numbers.starts_with("4(") && matches!(law, "" | "GDPR" | "UK GDPR");
+                said.push_str(match (language, number && !defines) {
+                    (Language::German, false) if defines => " Nr. ",
                     (Language::German, true) => " Abs. ",
                     (Language::German, false) => " Buchst. ",
                     (_, true) => ", par. ",
                     (_, false) => ", point ",
                 });
-                open = !number && language == Language::French;
+                open = (!number || defines) && language == Language::French;
             }
             ')' => {
                 if std::mem::take(&mut open) {
@@ -345,6 +355,7 @@ mod tests {
     fn provisions_are_cited_as_each_language_does() {
         let of = |cited: &str| Language::ALL.map(|language| provision(cited, language).into_owned());
         assert_eq!(of("Art. 30(2)(a)"), ["Art. 30(2)(a)", "Art. 30 Abs. 2 Buchst. a", "art. 30, par. 2, point a)"]);
+        assert_eq!(of("Art. 4(8)"), ["Art. 4(8)", "Art. 4 Nr. 8", "art. 4, point 8)"]);
         assert_eq!(of("Art. 9, 10"), ["Art. 9, 10", "Art. 9, 10", "art. 9, 10"]);
         let gdpr = ["GDPR Art. 30(1)", "Art. 30 Abs. 1 DSGVO", "art. 30, par. 1, RGPD"];
         assert_eq!(of("GDPR Art. 30(1)"), gdpr);

@@ -35,6 +35,18 @@ texts! {
     BACKUPS_UNTIL: "{what}, in our backups until {day}", "{what}, in unseren Sicherungen bis zum {day}", "{what}, dans nos sauvegardes jusqu’au {day}";
     UNTIL_WHEN_IN_BACKUPS: "until when it was in our backups is not recorded", "bis wann sie in unseren Sicherungen waren, ist nicht erfasst", "il n’est pas enregistré jusqu’à quand elles ont figuré dans nos sauvegardes";
 
+    /// What is due, by the record that says so.
+    DELETION_IS_DUE: "deletion or return is due, {time} after {start} ({of})", "Löschung oder Rückgabe ist fällig, {time} nach {start} ({of})", "l’effacement ou la restitution est dû, {time} après {start} ({of})";
+    COPIES_ARE_DUE: "deletion of our copies is due, {time} after {start} ({of})", "die Löschung unserer Kopien ist fällig, {time} nach {start} ({of})", "l’effacement de nos copies est dû, {time} après {start} ({of})";
+    DELETION_IS_DUE_AS_RECORDED: "deletion or return is due, as recorded ({of})", "Löschung oder Rückgabe ist laut Erfassung fällig ({of})", "l’effacement ou la restitution est dû selon l’enregistrement ({of})";
+    COPIES_ARE_DUE_AS_RECORDED: "deletion of our copies is due, as recorded ({of})", "die Löschung unserer Kopien ist laut Erfassung fällig ({of})", "l’effacement de nos copies est dû selon l’enregistrement ({of})";
+    DELETION_WAS_ASKED: "deletion or return was requested; no day is agreed, so without undue delay ({of})", "Löschung oder Rückgabe wurde verlangt; ein Tag ist nicht vereinbart, daher unverzüglich ({of})", "l’effacement ou la restitution a été demandé ; aucun jour n’est convenu, donc dans les meilleurs délais ({of})";
+    COPIES_WERE_ASKED: "deletion of our copies was requested; no day is agreed, so without undue delay ({of})", "die Löschung unserer Kopien wurde verlangt; ein Tag ist nicht vereinbart, daher unverzüglich ({of})", "l’effacement de nos copies a été demandé ; aucun jour n’est convenu, donc dans les meilleurs délais ({of})";
+    DELETION_WAS_ASKED_UNCOUNTED: "deletion or return was requested; the day from which the agreed time counts is not provided ({of})", "Löschung oder Rückgabe wurde verlangt; der Tag, ab dem die vereinbarte Frist läuft, ist nicht angegeben ({of})", "l’effacement ou la restitution a été demandé ; le jour à compter duquel court le délai convenu n’est pas indiqué ({of})";
+    COPIES_WERE_ASKED_UNCOUNTED: "deletion of our copies was requested; the day from which the agreed time counts is not provided ({of})", "die Löschung unserer Kopien wurde verlangt; der Tag, ab dem die vereinbarte Frist läuft, ist nicht angegeben ({of})", "l’effacement de nos copies a été demandé ; le jour à compter duquel court le délai convenu n’est pas indiqué ({of})";
+    BACKUPS_ARE_DUE: "the data has to be gone from the backups, {time} after {start} ({of})", "die Daten müssen aus den Sicherungen entfernt sein, {time} nach {start} ({of})", "les données doivent avoir disparu des sauvegardes, {time} après {start} ({of})";
+    CERTIFICATE_IS_DUE: "the certificate of deletion is due, {time} after the deletion ({of})", "die Löschbestätigung ist fällig, {time} nach der Löschung ({of})", "l’attestation d’effacement est due, {time} après l’effacement ({of})";
+    BY_BUSINESS_DAYS: "{record}; Monday to Friday, public holidays are not considered", "{record}; Montag bis Freitag, Feiertage bleiben außer Betracht", "{record} ; du lundi au vendredi, jours fériés non pris en compte";
     /// What was due on a day that has passed.
     DELETION_DUE: "Deletion or return was due on {day}, {time} after {start}, and is not recorded as done.",
         "Löschung oder Rückgabe war am {day} fällig, {time} nach {start}, und ist nicht als erledigt erfasst.",

@@ -17,6 +17,7 @@ texts! {
     WRITE_TO: "Please send questions about data protection to {mail}.",
         "Bitte richten Sie Fragen zum Datenschutz an {mail}.",
         "Veuillez adresser vos questions relatives à la protection des données à {mail}.";
+    CLOSING: "Kind regards,", "Mit freundlichen Grüßen", "Veuillez agréer, Madame, Monsieur, l’expression de nos salutations distinguées.";
     DEAR: "Dear {person},", "Guten Tag {person},", "À l’attention de {person} : Madame, Monsieur,";
     DEAR_ALL: "Dear Sir or Madam,", "Sehr geehrte Damen und Herren,", "Madame, Monsieur,";
 
@@ -143,6 +144,7 @@ texts! {
     WE_NO_ROLE: "we have no role", "wir haben keine Rolle", "nous n’avons aucun rôle";
     NEITHER_ROLE: "neither of us has a role", "keiner von uns hat eine Rolle", "aucun de nous n’a de rôle";
     CITED: "{articles}", "{articles} DSGVO", "{articles} du RGPD";
+    CITED_TOO: "{one}; {other}", "{one}; {other}", "{one} ; {other}";
     CITED_GDPR: "GDPR {articles}", "{articles} DSGVO", "{articles} du RGPD";
     CITED_UK_GDPR: "UK GDPR {articles}", "{articles} UK-DSGVO", "{articles} du RGPD britannique";
     CITED_FADP: "Swiss FADP {articles}", "{articles} des schweizerischen DSG", "{articles} de la LPD suisse";

@@ -3,10 +3,10 @@
 use super::texts;
 
 texts! {
-    /// Art. 45; Angemessenheitsbeschluss, décision d'adéquation.
-    ADEQUACY_OF: "adequacy ({law})", "Angemessenheitsbeschluss ({law})", "décision d’adéquation ({law})";
-    ADEQUACY_BY: "adequacy, {source}", "Angemessenheitsbeschluss, {source}", "décision d’adéquation, {source}";
-    ADEQUACY_TAKEN_OVER: "adequacy ({law}), {source}", "Angemessenheitsbeschluss ({law}), {source}", "décision d’adéquation ({law}), {source}";
+    /// Art. 45; under other laws it is no decision that finds it, but a statute or an ordinance.
+    ADEQUACY_OF: "adequacy ({law})", "Angemessenheit ({law})", "adéquation ({law})";
+    ADEQUACY_BY: "adequacy, {source}", "Angemessenheit, {source}", "adéquation, {source}";
+    ADEQUACY_TAKEN_OVER: "adequacy ({law}), {source}", "Angemessenheit ({law}), {source}", "adéquation ({law}), {source}";
     ONLY_FOR: "{what}, only for {scope}", "{what}, nur für: {scope}", "{what}, uniquement pour : {scope}";
     UNTIL: "{what}, until {day}", "{what}, bis {day}", "{what}, jusqu’au {day}";
     /// Art. 47(1) of Regulation (EU) 2018/1725.

@@ -247,7 +247,8 @@ pub fn code(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
             return show(visit, Some("That is not the code of now. Look at the app and type it again."));
         }
         visit.site.log(&format!("{handle} switched the second factor on"));
-        return Ok(Reply::See("/account".into()));
+        let token = access.enter(&handle, visit.visitor.role.name())?;
+        return Ok(Reply::In("/account".into(), set(&token)));
     }
     if let Some(reply) = confirmed(visit, &access, user)? {
         return Ok(reply);

@@ -8,13 +8,13 @@ use super::reply::{self, Reply};
 use super::visit::Visit;
 use crate::act::draft::Draft;
 use crate::act::question;
-use crate::answers::{TOPICS, find, own_words};
+use crate::answers::{Asked, Found, TOPICS, find, language, own_words};
 use crate::error::{Error, Result};
 use crate::format::html::below;
 use crate::format::letter_pdf;
 use crate::format::text::Text;
 use crate::model::{Dossier, Kind, Record};
-use crate::report::answer::answers;
+use crate::report::answer::{answers, answers_in};
 use crate::report::letter::letter;
 use crate::report::reply::reply_about;
 use crate::store::{Store, lookup};
@@ -107,12 +107,22 @@ fn topics(visit: &Visit<'_>, customer: &Record) -> Markup {
 
 fn answered(visit: &Visit<'_>, (store, dossier): (&Store, &Dossier), asked: &str) -> Result<Markup> {
     let (on, handle) = (visit.session.on, &dossier.customer.handle());
-    let found = answers(store, dossier, &find(&own_words(asked)), on)?.told_on(on, visit.today());
+    let words = find(&own_words(asked));
+    let found = answers(store, dossier, &words, on)?.told_on(on, visit.today());
     let asks: Vec<&'static str> = found.answers.iter().map(|answer| answer.topic).collect();
     let found = found.without(&left_out(visit));
     let ours = found.blocks();
     let (theirs, left) = found.for_customer();
     let none = theirs.answers.is_empty();
+    // What is sent is in the language that was chosen, where all of it can be said in that.
+    let chosen = visit.language()?;
+    let (theirs, refused) = match chosen {
+        Language::English => (theirs, None),
+        _ => match answers_in(store, dossier, &only(&words, &left_out(visit)), on, chosen) {
+            Ok(said) => (said.told_on(on, visit.today()).for_customer().0, None),
+            Err(error) => (theirs, Some(error.to_string())),
+        },
+    };
     let theirs = Text { bold: false, width: None }.blocks(&theirs.blocks()[1..]);
     let whole = reply_about((dossier, &store.own()?), on, &dossier.customer.title(), Language::English);
     let whole = whole.told_on(visit.today());
@@ -121,13 +131,15 @@ fn answered(visit: &Visit<'_>, (store, dossier): (&Store, &Dossier), asked: &str
         (choice(visit, asked, &asks))
         section {
             h2 { "For the mail" }
+            @if let Some(why) = &refused { p.problem { (frame::said(why)) } }
+            (in_its_language(visit, asked, chosen))
             @if none { p { "Nothing of it is answered from the records, so there is nothing to send." } } @else {
                 div.field {
                     label for="copy" { "Without handles and revisions" }
                     textarea id="copy" rows="10" readonly data-copy { (theirs.trim()) }
                 }
                 @if !left.is_empty() { p { "Not answered in it: " (left.join("; ")) } }
-                (letter_form(visit, (handle, asked, ""), "As a letter (PDF)"))
+                (letter_form(visit, (handle, asked, "answer-lang"), "As a letter (PDF)"))
             }
             @if visit.session.as_of.is_none() && visit.may_send(&format!("/customers/{handle}/ask/log")) {
                 form method="post" action={ "/customers/" (handle) "/ask/log" } {
@@ -151,6 +163,31 @@ fn answered(visit: &Visit<'_>, (store, dossier): (&Store, &Dossier), asked: &str
     })
 }
 
+/// What was found in a question, without topics that nobody asked about.
+fn only(found: &Found, without: &[String]) -> Found {
+    let kept = |asked: &&Asked| !without.iter().any(|topic| topic == asked.topic.key);
+    Found { asked: found.asked.iter().filter(kept).cloned().collect(), ..found.clone() }
+}
+
+/// Where a mail is in German or French, what makes the answer in that language, or in English again.
+fn in_its_language(visit: &Visit<'_>, asked: &str, chosen: Language) -> Markup {
+    let path = if visit.part("name").is_empty() { "/ask" } else { &visit.path };
+    let named = language(asked).and_then(Language::named).filter(|language| *language != Language::English);
+    let offered = if chosen == Language::English { named } else { Some(Language::English) };
+    html! {
+        @if let Some(offered) = offered {
+            form method="post" action=(visit.to(path)) {
+                input type="hidden" name="token" value=(visit.visitor.form_token);
+                input type="hidden" name="question" value=(asked);
+                @if let Some(customer) = visit.said("customer") { input type="hidden" name="customer" value=(customer); }
+                input type="hidden" name="lang" value=(offered.code());
+                (left_out_again(visit))
+                p.acts { button.second type="submit" { "The answer in " (frame::language_name(offered)) } }
+            }
+        }
+    }
+}
+
 /// The topics that are left out of the answers.
 fn left_out(visit: &Visit<'_>) -> Vec<String> {
     let all = visit.form.0.iter().chain(&visit.query.0).filter(|(name, _)| name == "without");
@@ -172,6 +209,7 @@ fn choice(visit: &Visit<'_>, asked: &str, found: &[&'static str]) -> Markup {
                 input type="hidden" name="token" value=(visit.visitor.form_token);
                 input type="hidden" name="question" value=(asked);
                 @if let Some(customer) = visit.said("customer") { input type="hidden" name="customer" value=(customer); }
+                @if let Some(lang) = visit.said("lang") { input type="hidden" name="lang" value=(lang); }
                 fieldset.checks {
                     legend { "Leave out what nobody asked" }
                     @for topic in TOPICS.iter().filter(|topic| found.contains(&topic.key)) {
@@ -191,7 +229,7 @@ fn letter_form(visit: &Visit<'_>, (handle, asked, lang): (&str, &str, &str), lab
             input type="hidden" name="token" value=(visit.visitor.form_token);
             input type="hidden" name="question" value=(asked);
             (left_out_again(visit))
-            @if !lang.is_empty() { div.field { (frame::languages(lang, None)) } }
+            div.field { (frame::languages(lang, visit.said("lang"))) }
             p.acts { button.second type="submit" { (label) } }
         }
     }
@@ -205,8 +243,9 @@ pub fn posted(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let dossier = store.dossier(visit.record(store, Kind::Customer)?)?;
     let (organisation, on, today) = (store.own()?, visit.session.on, visit.today());
     let letter = if let Some(asked) = visit.form.said("question") {
-        let found = answers(store, &dossier, &find(&own_words(asked)), on)?.told_on(on, today);
-        letter(&dossier, &organisation, &found.without(&left_out(visit)).to_send()?.0, today)
+        let words = only(&find(&own_words(asked)), &left_out(visit));
+        let found = answers_in(store, &dossier, &words, on, visit.language()?)?.told_on(on, today);
+        letter(&dossier, &organisation, &found.to_send()?.0, today)
     } else {
         let whole =
             reply_about((&dossier, &organisation), on, &dossier.customer.title(), visit.language()?).told_on(today);

@@ -8,6 +8,7 @@ use crate::error::Error;
 use crate::model::{Kind, as_sentence, capitalised, date};
 use crate::report::organisation;
 use crate::store::Store;
+use crate::texts::Language;
 use axum::http::StatusCode;
 use maud::{DOCTYPE, Markup, html};
 
@@ -338,8 +339,17 @@ pub fn languages(id: &str, chosen: Option<&str>) -> Markup {
     html! {
         label for=(id) { "Language" }
         select id=(id) name="lang" {
-            @for (code, words) in [("en", "English"), ("de", "German"), ("fr", "French")] { option value=(code) selected[chosen == Some(code)] { (words) } }
+            @for one in Language::ALL { option value=(one.code()) selected[chosen == Some(one.code())] { (language_name(one)) } }
         }
+    }
+}
+
+/// What a language is called.
+pub const fn language_name(language: Language) -> &'static str {
+    match language {
+        Language::English => "English",
+        Language::German => "German",
+        Language::French => "French",
     }
 }
 

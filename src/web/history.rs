@@ -9,7 +9,7 @@ use super::visit::Visit;
 use crate::act::undo::{self, Which};
 use crate::error::{Error, Result};
 use crate::format::html::{below, linked};
-use crate::model::as_sentence;
+use crate::model::{as_sentence, thousands};
 use crate::report::history;
 use crate::store::log::RevisionEntry;
 use crate::store::story::LogFilter;
@@ -98,6 +98,13 @@ pub fn ask(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     asking(visit, None)
 }
 
+/// The first of a list, and how many more there are.
+fn first(all: &[String]) -> Vec<String> {
+    let more = all.len().saturating_sub(RECORDS);
+    let told = (more > 0).then(|| format!("and {} more", thousands(more)));
+    all.iter().take(RECORDS).cloned().chain(told).collect()
+}
+
 fn asking(visit: &Visit<'_>, error: Option<&Error>) -> Result<Reply> {
     let number = number(visit)?;
     let found = undo::undo(&visit.session, &Which::Named(number.to_string()));
@@ -121,10 +128,10 @@ fn asking(visit: &Visit<'_>, error: Option<&Error>) -> Result<Reply> {
                     @else { " What it changed goes back to what it was before." }
                 }
                 @for sentence in asks { p.wrong { (sentence) } }
-                (below(&[Block::Points(changed.clone())], visit))
+                (below(&[Block::Points(first(changed))], visit))
                 @if !stays.is_empty() {
                     h2 { "Stays as it is, since it was changed later" }
-                    (below(&[Block::Points(stays.clone())], visit))
+                    (below(&[Block::Points(first(stays))], visit))
                 }
                 @if changed.is_empty() { p { a href=(visit.to(&format!("/history/{number}"))) { "Back" } } } @else {
                     form.record method="post" action=(visit.path) {

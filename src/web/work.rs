@@ -11,7 +11,8 @@ use super::visitor::Visitor;
 use crate::access::secret;
 use crate::error::{Error, Result};
 use crate::model::{Record, counted};
-use crate::store::Course;
+use crate::store::story::erased_after;
+use crate::store::{Course, Store};
 use axum::http::{HeaderMap, StatusCode};
 use maud::{Markup, html};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -30,6 +31,9 @@ const AT_ONCE_FOR_ONE: usize = 2;
 /// Works whose end is kept, and for how long: what came out of them may be large, and older than the register.
 const KEPT: usize = 6;
 const KEPT_FOR: Duration = Duration::from_mins(30);
+
+/// Bytes of files that are kept beside the newest one.
+const BYTES: usize = 64 << 20;
 
 /// Seconds after which a page without JavaScript asks again.
 const AGAIN: u32 = 2;
@@ -74,6 +78,14 @@ impl Work {
     fn goes_on(&self) -> bool {
         self.came.is_none()
     }
+
+    /// How long the file is that came of it.
+    fn bytes(&self) -> usize {
+        match self.came.as_ref().map(|(reply, _)| &**reply) {
+            Some(Reply::File(_, _, bytes)) => bytes.len(),
+            _ => 0,
+        }
+    }
 }
 
 /// The works of a server.
@@ -116,11 +128,28 @@ impl Works {
         if let Some(work) = all.iter_mut().find(|work| work.id == id) {
             work.came = Some((Arc::new(reply), Instant::now()));
         }
-        let over = all.iter().filter(|work| !work.goes_on()).count().saturating_sub(KEPT);
-        for _ in 0..over {
-            let oldest = all.iter().position(|work| !work.goes_on());
+        let ended = |all: &[Work]| all.iter().filter(|work| !work.goes_on()).map(Work::bytes).collect::<Vec<_>>();
+        loop {
+            let bytes = ended(&all);
+            if bytes.len() <= KEPT && (bytes.len() <= 1 || bytes.iter().sum::<usize>() <= BYTES) {
+                break;
+            }
+            let oldest = all.iter().position(|work| !work.goes_on() && work.id != id);
             oldest.map(|at| all.remove(at));
         }
+    }
+
+    /// Forgets what came of works where something was erased since they began to read: it may say it.
+    fn forget_erased(&self, store: &Store) -> Result<()> {
+        let says_it = |work: &Work| match work.begun.course.reads() {
+            Some(revision) if !work.goes_on() => erased_after(store, revision),
+            _ => Ok(false),
+        };
+        let mut all = self.all();
+        let known = all.iter().map(says_it).collect::<Result<Vec<_>>>()?;
+        let mut known = known.into_iter();
+        all.retain(|_| !known.next().unwrap_or_default());
+        Ok(())
     }
 
     /// A work of a visitor.
@@ -196,6 +225,7 @@ fn too_much() -> Reply {
 }
 
 fn asked_for(visit: &Visit<'_>) -> Result<Work> {
+    visit.site.works.forget_erased(&visit.open()?.store)?;
     let found = visit.site.works.of(visit.part("id"), &visit.visitor);
     found.ok_or_else(|| Error::NotFound("there is no such work, or what came of it is kept no more".into()))
 }

@@ -2,7 +2,9 @@
 
 use super::home::Home;
 use super::made::Made;
+use art30::answers::TOPICS;
 use art30::model::Kind;
+use art30::report::answer::ENGLISH_ALONE;
 use art30::report::reply::reply_about;
 use art30::texts::Language;
 use art30::view::{Block, Report as _};
@@ -106,7 +108,7 @@ const ENGLISH: &[&str] = &[
 ];
 
 /// Names that are the same in each language.
-const NAMES: &[&str] = &["EU-US Data Privacy Framework", "Data Protection Act"];
+const NAMES: &[&str] = &["EU-US Data Privacy Framework", "Data Privacy Framework", "Data Protection Act"];
 
 /// A register in which much is recorded, much is not, and some of it contradicts the rest.
 fn cases() -> Home {
@@ -132,6 +134,7 @@ fn own_words(home: &Home) -> Vec<String> {
         for record in csv.records().map(Result::unwrap) {
             for cell in &record {
                 words.push(cell.to_owned());
+                words.push(cell.trim_end_matches('.').to_owned());
                 words.extend(cell.split("; ").map(str::to_owned));
                 words.extend(cell.lines().map(str::to_owned));
             }
@@ -196,6 +199,42 @@ fn a_letter_in_another_language_has_no_word_of_english_but_what_records_say() {
                 }
             }
         }
+    }
+}
+
+#[test]
+fn answers_in_another_language_have_no_word_of_english_but_what_records_say() {
+    let topics: Vec<&str> = TOPICS.iter().map(|topic| topic.key).filter(|key| !ENGLISH_ALONE.contains(key)).collect();
+    let question = topics.join("\n\n");
+    for home in [cases(), Home::example()] {
+        let own = own_words(&home);
+        let customers = home.ok(&["customer", "list", "--format", "csv", "-q"]);
+        for customer in customers.lines().skip(1).filter_map(|line| line.split(',').next()) {
+            for (language, on) in
+                [("de", &[][..]), ("fr", &[]), ("de", &["--on", "2026-07-25"]), ("fr", &["--on", "2026-07-25"])]
+            {
+                let asked = ["ask", customer, &question, "--for-customer", "--lang", language, "-q"];
+                let said = home.ok(&[&asked[..], on].concat());
+                assert_eq!(english(&said, &own), [""; 0], "{language} {customer} {on:?}");
+                assert!(said.lines().count() > topics.len(), "each topic is answered: {said}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_approved_stays_in_its_language_and_what_cannot_be_said_is_refused() {
+    let home = cases();
+    let text = "Our DPO answers within a day.";
+    home.ok(&["answer", "add", "dpo_contact", "--text", text, "-q"]);
+    home.ok(&["answer", "approve", "ANS-1", "-q"]);
+    let said = home.ok(&["ask", "CUS-1", "dpo_contact", "--for-customer", "--lang", "de", "-q"]);
+    assert!(said.contains(&format!("{text} Dieser Text wurde in einer anderen Sprache freigegeben")), "{said}");
+    let plain = home.ok(&["ask", "CUS-1", "dpo_contact", "--for-customer", "-q"]);
+    assert!(plain.contains(text) && !plain.contains("another language"), "{plain}");
+    for topic in ENGLISH_ALONE {
+        let refused = home.fails(4, &["ask", "CUS-1", topic, "--for-customer", "--lang", "fr"]);
+        assert!(refused.contains("is in English alone"), "{refused}");
     }
 }
 

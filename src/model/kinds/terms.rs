@@ -124,3 +124,27 @@ pub const TERMS: &[Field] = &joined::<
     (group::TRANSFERS, TRANSFERS),
     (group::TEXT, REST),
 ]);
+
+#[cfg(test)]
+mod tests {
+    use super::TERMS;
+    use crate::model::field::Shape;
+    use crate::model::kinds::answer::TOPICS;
+    use crate::texts::fixed::is_known;
+
+    #[test]
+    fn each_term_and_topic_can_be_said_in_each_language() {
+        for field in TERMS {
+            assert!(is_known(&field.in_sentence()), "{}", field.in_sentence());
+            if let Shape::Choice(choices) = field.shape {
+                for (_, words) in choices {
+                    assert!(is_known(words), "{}: {words}", field.name);
+                }
+            }
+            assert!(is_known(field.none_words()), "{}: {}", field.name, field.none_words());
+        }
+        for (_, title) in TOPICS {
+            assert!(is_known(title), "{title}");
+        }
+    }
+}

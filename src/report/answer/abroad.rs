@@ -14,7 +14,7 @@ pub fn from_abroad(asking: &Asking<'_>) -> Said {
     let none_at_all = asking.deployments().next().is_some() && asking.deployments().all(closed);
     if !none_at_all {
         said.with(our_group(asking));
-        said.say("From which countries our staff can get at your data is not recorded beyond that.");
+        said.say(crate::texts::answers::FROM_WHERE_UNSAID);
     }
     said
 }

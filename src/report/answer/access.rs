@@ -1,12 +1,15 @@
 //! What runs on the customer's side: that we process nothing there, with all exceptions; what an instance sends us; what our staff see.
 
 use super::Asking;
-use super::said::Said;
-use crate::model::{Kind, Record, as_sentence, country, date, in_a_row};
+use super::said::{Said, in_turn};
+use crate::model::phrase::say;
+use crate::model::{Kind, Phrase, Record, Value};
 use crate::report::reply::of_sessions;
 use crate::rules::roles::Stream;
 use crate::rules::runs::Runs;
 use crate::rules::session::{deployment_of, seen};
+use crate::texts::answers as texts;
+use chrono::NaiveDate;
 
 /// That we process nothing of what the customer runs itself, with the exceptions as they are recorded: reports, licence checks, support, connected
 /// services, AI features. Nothing where it runs nothing itself.
@@ -19,34 +22,24 @@ pub fn no_processing(asking: &Asking<'_>) -> Said {
         })
     };
     for source in asking.run_elsewhere().filter(|source| !decided(source)) {
-        let thing = asking.thing(source);
         let services = services_of(asking, source);
         let uses = |service: &Record| service.link("deployment").is_none_or(|id| id == source.id);
-        let over = asking.still_held().filter(|(one, _)| one.kind == Kind::Service && uses(one));
-        let over: Vec<(&Record, String)> = over
-            .map(|(one, end)| {
-                let (thing, end) = (asking.thing(one), date::long(end));
-                (one, format!("{thing}, which ended on {end}, and that all data of it is gone is not recorded"))
-            })
-            .collect();
-        let mut apart = vec![reports(source), staff(source, asking)];
-        if services.is_empty() && over.is_empty() {
-            apart.push("connected services that we run: none is recorded".to_owned());
+        let over: Vec<(&Record, NaiveDate)> =
+            asking.still_held().filter(|(one, _)| one.kind == Kind::Service && uses(one)).collect();
+        let gone = over.iter().map(|(one, end)| say!(texts::SERVICE_OVER, thing = asking.thing(one), day = *end));
+        let names: Vec<Phrase> = services.iter().map(|service| asking.thing(service)).chain(gone).collect();
+        let connected = if names.is_empty() {
+            texts::SERVICES_NONE.into()
         } else {
-            let names = services.iter().map(|service| asking.thing(service));
-            let names: Vec<String> = names.chain(over.iter().map(|(_, words)| words.clone())).collect();
-            apart.push(format!("connected services that we run: {}", in_a_row(&names, "and")));
-        }
-        if source.flag("ai_features") == Some(true) {
-            apart.push("AI features that send data through us: switched on".to_owned());
-        } else if lacks_ai_features(source, asking) {
-            apart
-                .push("AI features that send data through us: whether they are switched on is not recorded".to_owned());
-        }
-        said.say(as_sentence(&format!(
-            "We neither host nor operate {thing}, and process what is in it only as far as one of these applies: {}",
-            apart.join("; ")
-        )));
+            say!(texts::SERVICES, names = Phrase::Row(names))
+        };
+        let ai = match source.flag("ai_features") {
+            Some(true) => Some(texts::AI_THROUGH_US),
+            _ => lacks_ai_features(source, asking).then_some(texts::AI_THROUGH_US_UNSAID),
+        };
+        let apart = [reports(source), staff(source, asking), connected].into_iter().chain(ai.map(Phrase::from));
+        let parts = in_turn(apart).unwrap_or_else(|| "".into());
+        said.say(say!(texts::NEITHER_HOST, thing = asking.thing(source), parts = parts).sentence());
         said.by(source);
         said.by_all(services);
         said.by_all(over.into_iter().map(|(one, _)| one));
@@ -69,28 +62,27 @@ fn services_of<'a>(asking: &Asking<'a>, source: &Record) -> Vec<&'a Record> {
 }
 
 /// What is recorded of the reports and licence checks of an instance.
-fn reports(source: &Record) -> String {
-    let words = match source.text("telemetry") {
-        Some("off") => "off, the instance sends nothing",
-        Some("without_personal_data") => "on, without personal data as recorded",
-        Some("yes") => "on, with personal data",
-        Some("no") => "no personal data; whether anything is sent is not recorded",
-        _ => "not recorded",
+fn reports(source: &Record) -> Phrase {
+    let what = match source.text("telemetry") {
+        Some("off") => texts::REPORTS_OFF,
+        Some("without_personal_data") => texts::REPORTS_WITHOUT,
+        Some("yes") => texts::REPORTS_WITH,
+        Some("no") => texts::REPORTS_PERHAPS,
+        _ => texts::NOT_RECORDED,
     };
-    format!("usage reports and licence checks: {words}")
+    say!(texts::REPORTS_ARE, what = what)
 }
 
 /// What is recorded of the access of our staff. That there is none is said only where none is recorded.
-fn staff(source: &Record, asking: &Asking<'_>) -> String {
+fn staff(source: &Record, asking: &Asking<'_>) -> Phrase {
     let mut sessions = seen(asking.dossier, asking.on);
     let seen = sessions.any(|one| deployment_of(one, asking.dossier).is_none_or(|known| known.id == source.id));
-    let words = match source.words("support_access") {
-        Some(none) if none == "none" && seen => "none, as recorded, beside the support sessions below".to_owned(),
-        Some(none) if none == "none" => "none, as recorded".to_owned(),
-        Some(words) => words,
-        None => "not recorded".to_owned(),
+    let what = match source.get("support_access") {
+        Some(Value::Nil) if seen => texts::ACCESS_NONE_BESIDE.into(),
+        Some(Value::Nil) => texts::ACCESS_NONE.into(),
+        _ => source.said("support_access").unwrap_or_else(|| texts::NOT_RECORDED.into()),
     };
-    format!("access of our staff for support: {words}")
+    say!(texts::STAFF_ACCESS, what = what)
 }
 
 /// What an instance sends us, and how that is switched off.
@@ -100,33 +92,28 @@ pub fn telemetry(asking: &Asking<'_>) -> Said {
         let thing = asking.thing(source);
         said.by(source);
         if Runs::of(source).hosted() {
-            said.say(as_sentence(&format!(
-                "We run {thing} ourselves; it is no instance of yours that could send us anything"
-            )));
+            said.say(say!(texts::WE_RUN, thing = thing).sentence());
             continue;
         }
-        said.say(as_sentence(&format!("Of {thing} is recorded: {}", reports(source))));
-        said.all(
-            source
-                .text("telemetry_because")
-                .map(|why| format!("Why that is no personal data: {}.", why.trim_end_matches('.'))),
-        );
+        said.say(say!(texts::OF_THING, thing = thing, what = reports(source)).sentence());
+        let why = source.text("telemetry_because").map(|why| why.trim_end_matches('.'));
+        said.all(why.map(|why| say!(texts::WHY_NOT_PERSONAL, why = why)));
         if source.text("telemetry") != Some("off") {
-            said.say("How it is switched off is not recorded.");
+            said.say(texts::SWITCH_UNSAID);
         }
     }
     let sends = asking.roles.streams.iter().any(|stream| stream.stream == Stream::Telemetry);
     let about = |one: &&Record| one.text("feature") == Some("telemetry") && one.is_current(asking.on);
     for activity in asking.organisation.activities.iter().filter(about).filter(|_| sends) {
         if asking.run_elsewhere().any(|source| source.text("telemetry") == Some("yes"))
-            && let Some(data) = activity.words("data")
+            && let Some(data) = activity.said("data")
         {
-            said.say(format!("In our own record of these reports stand: {data}."));
+            said.say(say!(texts::RECORD_OF_REPORTS, data = data));
             said.by(activity);
         }
     }
     if said.is_empty() {
-        said.say("No deployment that runs on this day is recorded, so what it sends is not recorded either.");
+        said.say(texts::TELEMETRY_NOTHING);
         said.by(&asking.dossier.customer);
     }
     said
@@ -139,51 +126,62 @@ const TOLD: usize = 5;
 pub fn support(asking: &Asking<'_>) -> Said {
     let mut said = Said::default();
     for source in asking.deployments() {
-        said.say(as_sentence(&format!("Of {} is recorded: {}", asking.thing(source), staff(source, asking))));
+        said.say(say!(texts::OF_THING, thing = asking.thing(source), what = staff(source, asking)).sentence());
         said.by(source);
     }
     if said.is_empty() {
-        said.say(
-            "No deployment that runs on this day is recorded, so whether our staff have access is not recorded either.",
-        );
+        said.say(texts::ACCESS_NOTHING);
         said.by(&asking.dossier.customer);
     }
     let begun = |one: &&Record| one.date("started").is_some_and(|day| day <= asking.on);
     let mut sessions: Vec<&Record> = asking.dossier.of(Kind::Session).iter().filter(begun).collect();
     sessions.sort_by_key(|one| std::cmp::Reverse((one.date("started"), one.number)));
     if sessions.is_empty() {
-        said.say("No support session is recorded.");
+        said.say(texts::NO_SESSION);
     }
     for session in sessions.iter().take(TOLD) {
         said.say(session_line(session, asking));
         said.by(session);
     }
     if sessions.len() > TOLD {
-        said.say(format!("{} earlier sessions are recorded.", sessions.len() - TOLD));
+        said.say(say!(texts::EARLIER_SESSIONS, count = (sessions.len() - TOLD).to_string()));
     }
     said.all(of_sessions(asking.dossier, asking.organisation, asking.on));
     said
 }
 
-/// "Support session from 2 November 2026 to 3 November 2026, ticket T-1, from Germany; seen: events; personal data seen: yes; copies taken: no."
-fn session_line(session: &Record, asking: &Asking<'_>) -> String {
-    let long = |field: &str| session.date(field).filter(|day| *day <= asking.on).map(date::long);
-    let when = match (long("started"), long("ended")) {
-        (Some(from), Some(to)) if from == to => format!("on {from}"),
-        (Some(from), Some(to)) => format!("from {from} to {to}"),
-        (from, _) => format!("begun on {}", from.unwrap_or_default()),
-    };
-    let said = |field: &str, before: &str| {
-        format!("{before}{}", session.words(field).unwrap_or_else(|| "not recorded".to_owned()).trim_end_matches('.'))
-    };
-    let from = session.text("country").map_or("not recorded".to_owned(), country::in_sentence);
+/// "Support session from 2 November 2026 to 3 November 2026: ticket T-1, from Germany; what was seen: events; …".
+fn session_line(session: &Record, asking: &Asking<'_>) -> Phrase {
+    let by_now = |field: &str| session.date(field).filter(|day| *day <= asking.on);
+    let said = |field: &str| session.said(field).map_or_else(|| texts::NOT_RECORDED.into(), Phrase::unended);
+    let country = session.text("country").map_or_else(|| texts::NOT_RECORDED.into(), Phrase::country);
     let entity = asking.organisation.entities.iter().find(|one| Some(one.id) == session.link("entity"));
-    let entity = entity.map(|one| format!(", by staff of {}", one.title())).unwrap_or_default();
-    format!(
-        "Support session {when}: {}, from {from}{entity}; {}; {}; {}.",
-        said("ticket", "ticket "),
-        said("seen", "what was seen: "),
-        said("personal_data", "personal data seen: "),
-        said("copies", "copies taken: ")
-    )
+    let (ticket, seen, personal, copies) = (said("ticket"), said("seen"), said("personal_data"), said("copies"));
+    let facts = match entity {
+        Some(entity) => say!(
+            texts::SESSION_FACTS_BY,
+            ticket = ticket,
+            country = country,
+            entity = entity.title(),
+            seen = seen,
+            personal = personal,
+            copies = copies
+        ),
+        None => say!(
+            texts::SESSION_FACTS,
+            ticket = ticket,
+            country = country,
+            seen = seen,
+            personal = personal,
+            copies = copies
+        ),
+    };
+    match (by_now("started"), by_now("ended")) {
+        (Some(from), Some(to)) if from == to => say!(texts::SESSION_ON, day = from, facts = facts),
+        (Some(from), Some(to)) => say!(texts::SESSION_FROM, from = from, to = to, facts = facts),
+        (from, _) => {
+            let day = from.map_or_else(|| "".into(), Phrase::Day);
+            say!(texts::SESSION_BEGUN, day = day, facts = facts)
+        }
+    }
 }

@@ -1,17 +1,21 @@
 //! The DPA of the customer: its state, its copy, whose text it is, its version, its parties.
 
 use super::Asking;
-use super::said::Said;
+use super::said::{Said, in_turn};
 use super::subprocessors::{is_affiliate, named, of_customer, processes, staff_of_our_group};
 use crate::model::kinds::terms::TERMS;
-use crate::model::{Record, Value, as_sentence, country, date, in_a_row};
-use crate::report::engaged::and_access_from;
+use crate::model::phrase::say;
+use crate::model::{Phrase, Record, Value};
+use crate::report::engaged::access_from;
+use crate::report::entrusted::in_its_country;
 use crate::report::reply::of_agreements;
 use crate::rules::agreement::{deviations, in_force, is_dpa, state, term};
 use crate::rules::bound::{Named, uncovered_affiliates};
 use crate::rules::engaged::Engaged;
 use crate::rules::regime::our_party;
 use crate::rules::session::seen_by;
+use crate::texts::answers as texts;
+use crate::texts::register::NOT_PROVIDED_WITHIN;
 
 /// The DPAs in force on the day, the newest first.
 fn binding<'a>(asking: &Asking<'a>) -> Vec<&'a Record> {
@@ -26,20 +30,19 @@ fn dpas<'a>(asking: &Asking<'a>) -> impl Iterator<Item = &'a Record> {
 /// Whether a DPA is in force, since when, and who signed it.
 pub fn status(asking: &Asking<'_>) -> Said {
     let mut said = Said::default();
-    let (sentences, _) = of_agreements(asking.dossier, asking.organisation, asking.on);
-    said.all(sentences);
+    said.all(of_agreements(asking.dossier, asking.organisation, asking.on));
     if said.is_empty() {
-        said.say("Whether there is a DPA between you and us is not recorded.");
+        said.say(texts::WHETHER_DPA);
     }
     for record in binding(asking) {
-        let who = |field: &str| record.text(field).unwrap_or("not recorded").to_owned();
-        said.say(format!("Who signed it: for you {}; for us {}.", who("customer_signatory"), who("our_signatory")));
-        said.say(match record.get("expires") {
-            Some(Value::Nil) => "It has no fixed term.",
+        let who = |field: &str| record.text(field).map_or_else(|| texts::NOT_RECORDED.into(), Phrase::from);
+        said.say(say!(texts::WHO_SIGNED, theirs = who("customer_signatory"), ours = who("our_signatory")));
+        match record.get("expires") {
+            Some(Value::Nil) => said.say(texts::NO_FIXED_TERM),
             // With the state it is said which day that is.
-            Some(Value::Date(_)) => "",
-            _ => "Until when it runs is not recorded.",
-        });
+            Some(Value::Date(_)) => {}
+            _ => said.say(texts::TERM_UNSAID),
+        }
     }
     said.by(&asking.dossier.customer);
     said.by_all(dpas(asking));
@@ -51,28 +54,26 @@ pub fn status(asking: &Asking<'_>) -> Said {
 pub fn copy(asking: &Asking<'_>) -> Said {
     let mut said = Said::default();
     let binding = binding(asking);
+    let told = |record: &Record| state(record, asking.dossier.agreements(), asking.on).told();
     for record in &binding {
-        let told = state(record, asking.dossier.agreements(), asking.on).told();
-        let doubt = asking.organisation.doubt_of(record).map(|doubt| format!("; our {doubt}")).unwrap_or_default();
-        said.say(match record.link("document") {
-            Some(_) => {
-                format!("A copy of the DPA that is {told} is on file with us, and we can send it to you{doubt}.")
-            }
-            None => format!("Your DPA is {told}; that a signed copy is on file with us is not recorded."),
+        let state = told(record);
+        said.say(match (record.link("document"), asking.organisation.doubt_of(record)) {
+            (Some(_), None) => say!(texts::COPY_FILED, state = state),
+            (Some(_), Some(doubt)) => say!(texts::COPY_DOUBTED, state = state, doubt = Phrase::Fixed(doubt)),
+            (None, _) => say!(texts::COPY_UNSAID, state = state),
         });
         said.by(record);
     }
     if binding.is_empty() {
-        said.no_dpa(asking, "we cannot say whether there is a signed copy of one");
+        said.no_dpa(asking, texts::SO_COPY);
         for record in dpas(asking) {
-            let told = state(record, asking.dossier.agreements(), asking.on).told();
-            said.say(as_sentence(&format!("One is recorded as {told}")));
+            said.say(say!(texts::ONE_IS, state = told(record)).sentence());
             said.by(record);
         }
     }
     match asking.organisation.text("dpa_request") {
-        Some(how) => said.say(as_sentence(how.trim_end_matches('.'))),
-        None => said.say("How to get a DPA to sign is not recorded."),
+        Some(how) => said.say(Phrase::from(how).unended().sentence()),
+        None => said.say(texts::HOW_UNSAID),
     }
     said.by_all(&asking.organisation.record);
     current(asking, &mut said);
@@ -81,18 +82,14 @@ pub fn copy(asking: &Asking<'_>) -> Said {
 
 /// Names our text of the day.
 fn current<'a>(asking: &Asking<'a>, said: &mut Said) -> Option<&'a Record> {
-    let text = newest_text(asking);
-    match text {
-        Some(text) => said.say(as_sentence(&format!("Our current text is {}{}", text.title_and_version(), from(text)))),
-        None => said.say("Which text of ours is the current one is not recorded."),
-    }
-    said.by_all(text);
-    text
-}
-
-/// ", valid from 1 March 2026".
-fn from(text: &Record) -> String {
-    text.date("valid_from").map(|day| format!(", valid from {}", date::long(day))).unwrap_or_default()
+    let newest = newest_text(asking);
+    said.say(match newest.map(|text| (text.title_and_version(), text.date("valid_from"))) {
+        Some((text, Some(day))) => say!(texts::OUR_TEXT_FROM, text = text, day = day).sentence(),
+        Some((text, None)) => say!(texts::OUR_TEXT, text = text).sentence(),
+        None => texts::OUR_TEXT_UNSAID.into(),
+    });
+    said.by_all(newest);
+    newest
 }
 
 /// Our text that is valid on the day, the newest of several.
@@ -110,34 +107,33 @@ pub fn own_paper(asking: &Asking<'_>) -> Said {
     for record in binding(asking) {
         let text = asking.organisation.template_of(record).map(Record::title_and_version);
         said.say(match (text, record.text("paper")) {
-            (Some(text), _) => as_sentence(&format!("Your DPA in force is on our text, {text}")),
-            (None, Some("customer_paper")) => "Your DPA in force is on your own text.".to_owned(),
-            (None, Some("scc_2021_915")) => {
-                "Your DPA in force is on the Commission's clauses (EU) 2021/915.".to_owned()
-            }
-            (None, Some("vendor_template")) => {
-                "Your DPA in force is on our text; which version of it is not recorded.".to_owned()
-            }
-            (None, Some("other")) => {
-                "Your DPA in force is on another standard text, neither yours nor ours, as recorded.".to_owned()
-            }
-            _ => "Whose text your DPA in force is on is not recorded.".to_owned(),
+            (Some(text), _) => say!(texts::ON_OUR_TEXT, text = text).sentence(),
+            (None, Some("customer_paper")) => texts::ON_YOUR_TEXT.into(),
+            (None, Some("scc_2021_915")) => texts::ON_COMMISSION.into(),
+            (None, Some("vendor_template")) => texts::ON_SOME_TEXT.into(),
+            (None, Some("other")) => texts::ON_OTHER_TEXT.into(),
+            _ => texts::TEXT_UNSAID.into(),
         });
         let apart = deviations(record, asking.organisation).into_iter();
-        let apart: Vec<String> =
-            apart.map(|one| format!("{}: {} (our text: {})", one.term, one.agreed, one.template)).collect();
-        if !apart.is_empty() {
-            said.say(format!("What was agreed apart from our text: {}.", apart.join("; ")));
+        let apart = apart.map(|one| {
+            let says = |of: &Record| of.said(one.field).unwrap_or_else(|| NOT_PROVIDED_WITHIN.into());
+            let ours = asking.organisation.template_of(record).map_or_else(|| NOT_PROVIDED_WITHIN.into(), says);
+            let label = record.kind.field(one.field).called().capital();
+            say!(texts::APART, label = label, agreed = says(record), ours = ours)
+        });
+        if let Some(terms) = in_turn(apart) {
+            said.say(say!(texts::AGREED_APART, terms = terms));
         }
         said.by(record);
         said.by_all(asking.organisation.template_of(record));
     }
     if said.is_empty() {
-        said.no_dpa(asking, "we cannot say on whose text one is");
+        said.no_dpa(asking, texts::SO_TEXT);
     }
-    let mail =
-        asking.organisation.text("email").map(|mail| format!("; please send your text to {mail}")).unwrap_or_default();
-    said.say(format!("Whether we sign a customer's own text, or change ours, is not recorded as a rule{mail}."));
+    said.say(match asking.organisation.text("email") {
+        Some(mail) => say!(texts::OWN_TEXT_RULE_TO, mail = mail),
+        None => texts::OWN_TEXT_RULE.into(),
+    });
     said.by_all(&asking.organisation.record);
     said
 }
@@ -151,30 +147,35 @@ pub fn version(asking: &Asking<'_>) -> Said {
     let binding = binding(asking);
     for record in &binding {
         let Some(text) = asking.organisation.template_of(record) else {
-            said.say("Which version of our text your DPA in force is on is not recorded.");
+            said.say(texts::VERSION_UNSAID);
             said.by(record);
             continue;
         };
-        said.say(as_sentence(&format!("Your DPA in force is on {}{}", text.title_and_version(), from(text))));
+        let title = text.title_and_version();
+        let on = match text.date("valid_from") {
+            Some(day) => say!(texts::ON_VERSION_FROM, text = title, day = day),
+            None => say!(texts::ON_VERSION, text = title),
+        };
+        said.say(on.sentence());
         said.by(record);
         said.by(text);
         let Some(now) = current(asking, &mut said).filter(|now| now.id != text.id) else {
-            said.say("That is the same version.");
+            said.say(texts::SAME_VERSION);
             continue;
         };
-        let differ: Vec<String> = differences(text, now);
-        said.say(match &differ[..] {
-            [] => "In the terms that are recorded of both, they say the same.".to_owned(),
-            all => {
-                let more = all.len().saturating_sub(LISTED);
-                let more = if more > 0 { format!("; and {more} more") } else { String::new() };
-                format!("What the current text says otherwise: {}{more}.", all[..all.len().min(LISTED)].join("; "))
-            }
+        let mut differ = differences(text, now);
+        if let Some(more) = differ.len().checked_sub(LISTED).filter(|more| *more > 0) {
+            differ.truncate(LISTED);
+            differ.push(say!(texts::AND_MORE, count = more.to_string()));
+        }
+        said.say(match in_turn(differ) {
+            Some(terms) => say!(texts::SAYS_OTHERWISE, terms = terms),
+            None => texts::SAY_THE_SAME.into(),
         });
-        said.say("What your own DPA says stays as it was signed.");
+        said.say(texts::STAYS_AS_SIGNED);
     }
     if binding.is_empty() {
-        said.no_dpa(asking, "we cannot say on which version one is");
+        said.no_dpa(asking, texts::SO_VERSION);
         said.by_all(dpas(asking));
         current(asking, &mut said);
     }
@@ -182,12 +183,13 @@ pub fn version(asking: &Asking<'_>) -> Said {
 }
 
 /// The terms of which two texts say different things: "deletion: 10 business days, now 30 days".
-fn differences(before: &Record, after: &Record) -> Vec<String> {
-    let words = |text: &Record, field: &str| text.words(field).unwrap_or_else(|| "not recorded".to_owned());
+fn differences(before: &Record, after: &Record) -> Vec<Phrase> {
+    let words = |text: &Record, field: &str| text.said(field).unwrap_or_else(|| texts::NOT_RECORDED.into());
     let differ = TERMS.iter().filter(|field| before.get(field.name) != after.get(field.name));
     differ
         .map(|field| {
-            format!("{}: {}, now {}", field.in_sentence(), words(before, field.name), words(after, field.name))
+            let [before, after] = [before, after].map(|text| words(text, field.name));
+            say!(texts::NOW_SAYS, label = field.called(), before = before, after = after)
         })
         .collect()
 }
@@ -207,7 +209,8 @@ pub fn our_group(asking: &Asking<'_>) -> Said {
     let is_other =
         |one: &&Record| one.holds_on(asking.on) && acting.is_none_or(|acting| acting.id != one.id) && !engaged(one);
     let others: Vec<&Record> = asking.organisation.entities.iter().filter(is_other).collect();
-    said.all(acting.map(|one| format!("The company of ours that acts for you is {}.", with_place(one))));
+    let placed = |one: &Record| in_its_country(one.title(), one);
+    said.all(acting.map(|one| say!(texts::ACTS_FOR_YOU, name = placed(one))));
     said.by_all(acting);
     let of_affiliates = |wanted: fn(&Engaged) -> bool| {
         let all = of_customer(asking, processes, wanted).into_iter().filter(|one| one.holds_on(asking.on));
@@ -216,39 +219,31 @@ pub fn our_group(asking: &Asking<'_>) -> Said {
     let (sure, open) =
         (of_affiliates(|one| matches!(one, Engaged::Yes(_))), of_affiliates(|one| matches!(one, Engaged::Open(_))));
     for one in &sure {
-        let what = one.words("purpose").unwrap_or_else(|| "what for is not recorded".to_owned());
-        let places = one.words("places").unwrap_or_else(|| "not recorded".to_owned());
-        said.say(format!(
-            "{} is an affiliate of ours and processes your data as our subprocessor: {}; processed in: {places}{}.",
-            named(asking, one),
-            what.trim_end_matches('.'),
-            and_access_from(one, "; ")
-        ));
+        let (name, unsaid) = (named(asking, one), || texts::NOT_RECORDED.into());
+        let purpose = one.said("purpose").map_or_else(|| texts::WHAT_FOR_UNSAID.into(), Phrase::unended);
+        let places = one.places("places").unwrap_or_else(unsaid);
+        said.say(match access_from(one).and_then(|_| one.places("access_from")) {
+            Some(access) => {
+                say!(texts::AFFILIATE_ACCESS, name = name, purpose = purpose, places = places, access = access)
+            }
+            None => say!(texts::AFFILIATE, name = name, purpose = purpose, places = places),
+        });
     }
     if !open.is_empty() {
-        let names: Vec<String> = open.iter().map(|one| named(asking, one)).collect();
-        said.say(format!("Whether your data gets to {}, of our group, is not recorded.", in_a_row(&names, "and")));
+        let names = Phrase::names(open.iter().map(|one| named(asking, one)));
+        said.say(say!(texts::GROUP_UNSAID, names = names));
     }
     said.with(staff_of_our_group(asking));
     let unsaid = others.iter().filter(|one| seen_by(asking.dossier, one, asking.on).is_none());
-    let names: Vec<String> = unsaid.map(|one| with_place(one)).collect();
+    let names: Vec<Phrase> = unsaid.map(|one| placed(one)).collect();
     if !names.is_empty() {
-        said.say(format!(
-            "Also recorded as companies of ours: {}; whether their staff get at your data is not recorded.",
-            in_a_row(&names, "and")
-        ));
+        said.say(say!(texts::ALSO_OURS, names = Phrase::Row(names)));
     }
     if sure.is_empty() && open.is_empty() && others.is_empty() {
-        said.say("No other company of our group is recorded as getting your data.");
+        said.say(texts::NO_OTHER_OF_GROUP);
     }
     said.by_all(sure.into_iter().chain(open).chain(others));
     said
-}
-
-/// "Vendor Inc. (United States)".
-fn with_place(company: &Record) -> String {
-    let place = company.text("country").map(|code| format!(" ({})", country::name(code))).unwrap_or_default();
-    format!("{}{place}", company.title())
 }
 
 /// Who is party to the DPA, and which companies of the customer's group it covers.
@@ -256,32 +251,30 @@ pub fn parties(asking: &Asking<'_>) -> Said {
     let mut said = Said::default();
     let binding = binding(asking);
     for record in &binding {
-        let paper =
-            record.text("counterparty").map(|name| format!(" (as the paper names it: {name})")).unwrap_or_default();
         let entity = asking.organisation.entities.iter().find(|entity| Some(entity.id) == record.link("our_entity"));
         let entity = entity.or_else(|| our_party(asking.dossier, asking.organisation, asking.on).record);
-        let ours = entity.map_or_else(|| "a company of ours that is not recorded".to_owned(), Record::title);
-        said.say(as_sentence(&match Named::of(record, asking.dossier).instead() {
-            None => format!("The parties of your DPA are you{paper} and {ours}"),
-            Some(name) => format!(
-                "The parties of the DPA that is recorded are {name} and {ours}; that it binds you is not recorded"
-            ),
-        }));
+        let ours = entity.map_or_else(|| texts::COMPANY_UNSAID.into(), |entity| Phrase::from(entity.title()));
+        let parties = match (Named::of(record, asking.dossier).instead(), record.text("counterparty")) {
+            (None, Some(paper)) => say!(texts::PARTIES_NAMED, paper = paper, ours = ours),
+            (None, None) => say!(texts::PARTIES, ours = ours),
+            (Some(name), _) => say!(texts::PARTIES_OTHER, name = name, ours = ours),
+        };
+        said.say(parties.sentence());
         said.say(match term(record, asking.organisation, "affiliates") {
-            Some(Value::Text(names)) => format!("It covers of your group: {}.", names.trim_end_matches('.')),
-            Some(Value::Nil) => "It covers no other company of your group, as recorded.".to_owned(),
-            _ => "Whether it covers other companies of your group is not recorded.".to_owned(),
+            Some(Value::Text(names)) => say!(texts::COVERS, names = names.trim_end_matches('.')),
+            Some(Value::Nil) => texts::COVERS_NONE.into(),
+            _ => texts::COVERS_UNSAID.into(),
         });
         said.by(record);
         said.by_all(entity);
     }
     if binding.is_empty() {
-        said.no_dpa(asking, "we cannot say whom one covers");
+        said.no_dpa(asking, texts::SO_COVERED);
         said.by_all(dpas(asking));
     }
     let bare = uncovered_affiliates(asking.dossier, asking.on);
     if !bare.is_empty() {
-        said.say(format!("That a DPA in force covers {} is not recorded.", in_a_row(&bare, "and")));
+        said.say(say!(texts::BARE, names = Phrase::names(bare)));
     }
     said.by(&asking.dossier.customer);
     said

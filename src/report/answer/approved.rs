@@ -20,6 +20,9 @@ pub struct Approved {
     pub handle: String,
     /// How it reads for this customer on this day.
     pub text: String,
+    /// Its language, as a code.
+    #[serde(skip)]
+    pub(super) language: String,
     /// Who approved it.
     pub approved_by: Option<String>,
     /// When it was approved.
@@ -86,6 +89,7 @@ fn approved_in(asking: &Asking<'_>, (topic, wanted): (&Topic, &str), said: &Said
     let used = fit.into_iter().next().map(|(text, (words, sources))| Approved {
         handle: text.handle(),
         text: words,
+        language: language(text).to_owned(),
         approved_by: text.text("approved_by").map(str::to_owned),
         approved: text.date("approved"),
         review_by: text.date("review_by"),

@@ -3,7 +3,9 @@
 use super::Asking;
 use super::said::Said;
 use crate::model::dossier::{Dpo, names_somebody};
-use crate::model::{Record, as_sentence, date, in_a_row};
+use crate::model::phrase::say;
+use crate::model::{Phrase, Record};
+use crate::texts::answers as texts;
 
 /// "Dana Deputy (dpo@vendor.example, +49 30 1)".
 pub fn reached(record: &Record) -> String {
@@ -16,19 +18,20 @@ pub fn dpo(asking: &Asking<'_>) -> Said {
     let mut said = Said::default();
     match asking.organisation.dpo(asking.on) {
         Dpo::Named(all) => {
-            let names: Vec<String> = all.iter().map(|record| reached(record)).collect();
-            let is = if all.len() > 1 { "Officers are" } else { "Officer is" };
-            said.say(as_sentence(&format!("Our Data Protection {is} {}", in_a_row(&names, "and"))));
+            let names = Phrase::names(all.iter().map(|record| reached(record)));
+            let words = if all.len() > 1 {
+                say!(texts::SEVERAL_DPOS, names = names)
+            } else {
+                say!(texts::ONE_DPO, names = names)
+            };
+            said.say(words.sentence());
             said.by_all(all);
         }
-        Dpo::NotNeeded(why) => said.say(as_sentence(&format!(
-            "We have no Data Protection Officer, since as recorded none is needed: {}",
-            why.trim_end_matches('.')
-        ))),
-        Dpo::NotProvided => said.say("Who is our Data Protection Officer is not recorded."),
+        Dpo::NotNeeded(why) => said.say(say!(texts::NO_DPO_NEEDED, why = why.trim_end_matches('.')).sentence()),
+        Dpo::NotProvided => said.say(texts::DPO_UNSAID),
     }
     if let Some(mail) = asking.organisation.text("email") {
-        said.say(format!("Questions about data protection go to {mail}."));
+        said.say(say!(texts::QUESTIONS_TO, mail = mail));
     }
     said.by_all(&asking.organisation.record);
     said
@@ -39,9 +42,9 @@ pub fn representative(asking: &Asking<'_>) -> Said {
     let mut said = Said::default();
     let organisation = asking.organisation;
     let places = [
-        ("eu_representative", "the EU (Art. 27)"),
-        ("uk_representative", "the United Kingdom"),
-        ("ch_representative", "Switzerland"),
+        ("eu_representative", texts::IN_EU),
+        ("uk_representative", texts::IN_UK),
+        ("ch_representative", texts::IN_SWITZERLAND),
     ];
     for (role, place) in places {
         let named: Vec<&Record> = organisation.appointed(role, asking.on).collect();
@@ -49,17 +52,18 @@ pub fn representative(asking: &Asking<'_>) -> Said {
             let over =
                 |one: &&Record| one.text("role") == Some(role) && one.date("ends").is_some_and(|day| day < asking.on);
             let before = organisation.appointments.iter().filter(|one| names_somebody(one)).rfind(over);
-            let before =
-                before.and_then(|one| Some(format!("; the one before ended on {}", date::long(one.date("ends")?))));
-            said.say(format!("A representative of ours in {place} is not recorded{}.", before.unwrap_or_default()));
+            said.say(match before.and_then(|one| one.date("ends")) {
+                Some(day) => say!(texts::NO_REPRESENTATIVE_NOW, place = place, day = day),
+                None => say!(texts::NO_REPRESENTATIVE, place = place),
+            });
         } else {
-            let names: Vec<String> = named.iter().map(|record| reached(record)).collect();
-            said.say(as_sentence(&format!("Our representative in {place} is {}", in_a_row(&names, "and"))));
+            let names = Phrase::names(named.iter().map(|record| reached(record)));
+            said.say(say!(texts::REPRESENTATIVE, place = place, names = names).sentence());
         }
         said.by_all(named);
     }
     if let Some(why) = organisation.text("representative_not_needed") {
-        said.say(as_sentence(&format!("Why we have none in the Union, as recorded: {}", why.trim_end_matches('.'))));
+        said.say(say!(texts::WHY_NONE, why = why.trim_end_matches('.')).sentence());
     }
     said.by_all(&organisation.record);
     said
@@ -69,13 +73,11 @@ pub fn representative(asking: &Asking<'_>) -> Said {
 pub fn authority(asking: &Asking<'_>) -> Said {
     let mut said = Said::default();
     let organisation = asking.organisation;
-    match organisation.text("authority") {
-        Some(name) => {
-            let under = organisation.text("authority_registration").map(|under| format!(", which lists us as {under}"));
-            said.say(as_sentence(&format!("Our supervisory authority is {name}{}", under.unwrap_or_default())));
-        }
-        None => said.say("Which supervisory authority is competent for us is not recorded."),
-    }
+    said.say(match (organisation.text("authority"), organisation.text("authority_registration")) {
+        (Some(name), Some(number)) => say!(texts::AUTHORITY_UNDER, name = name, number = number).sentence(),
+        (Some(name), None) => say!(texts::AUTHORITY, name = name).sentence(),
+        (None, _) => texts::AUTHORITY_UNSAID.into(),
+    });
     said.by_all(&organisation.record);
     said.terms(asking, &["scc_authority"]);
     said

@@ -3,78 +3,77 @@
 use super::Asking;
 use super::access::no_processing;
 use super::recorded::activities;
-use super::said::Said;
+use super::said::{Said, in_turn};
 use super::standing::decided_by_us;
-use crate::model::Record;
+use crate::model::phrase::say;
+use crate::model::{Phrase, Record};
 use crate::report::reply::of_the_end;
+use crate::texts::{Text, answers as texts};
 
 /// Says what a field of each activity says.
-fn of_each(asking: &Asking<'_>, field: &str, what: &str) -> Said {
+fn of_each(asking: &Asking<'_>, field: &str, what: Text) -> Said {
     let mut said = Said::default();
     let (all, bare) = activities(asking);
+    let of_activity = |activity: &Record| {
+        let words = activity.said(field).map_or_else(|| texts::NOT_RECORDED.into(), Phrase::unended);
+        say!(texts::OF_ACTIVITY, activity = activity.title(), words = words)
+    };
     for activity in &all {
-        let words = activity.words(field).unwrap_or_else(|| "not recorded".to_owned());
-        said.say(format!("{}: {}.", activity.title(), words.trim_end_matches('.')));
+        said.say(of_activity(activity));
         said.by(activity);
     }
     if bare {
-        said.say(format!("For some of what we process for you, {what} are not recorded."));
+        said.say(say!(texts::SOME_UNSAID, what = what));
     }
     if said.is_empty() {
         said.say(match (asking.nothing_left(), asking.held_without_role()) {
             (Some(nothing), _) => nothing,
-            (None, Some(held)) => format!("{held}; {what} are not recorded."),
-            (None, None) => {
-                format!("That we process personal data for you on this day is not recorded, so no {what} are either.")
-            }
+            (None, Some(held)) => say!(texts::HELD_UNSAID, held = held, what = what),
+            (None, None) => say!(texts::PROCESSING_UNSAID, what = what),
         });
         said.with(no_processing(asking));
     }
-    as_controller(asking, &mut said, |activity| {
-        let words = activity.words(field).unwrap_or_else(|| "not recorded".to_owned());
-        format!("{}: {}.", activity.title(), words.trim_end_matches('.'))
-    });
+    as_controller(asking, &mut said, of_activity);
     said.by(&asking.dossier.customer);
     said
 }
 
 /// What is recorded of data about which we decide ourselves.
-fn as_controller(asking: &Asking<'_>, said: &mut Said, words: impl Fn(&Record) -> String) {
+fn as_controller(asking: &Asking<'_>, said: &mut Said, words: impl Fn(&Record) -> Phrase) {
     let all = decided_by_us(asking);
     let recorded: Vec<&Record> = all.iter().flat_map(|(_, activities)| activities.iter().copied()).collect();
     if !recorded.is_empty() {
-        let lines: Vec<String> = recorded.iter().map(|activity| words(activity)).collect();
-        said.say(format!("Of data about which we decide ourselves: {}", lines.join(" ")));
+        let lines = Phrase::joined(recorded.iter().map(|activity| words(activity)), " ");
+        said.say(say!(texts::OF_OURSELVES, lines = lines));
         said.by_all(recorded);
     }
-    let bare: Vec<String> =
-        all.iter().filter(|(_, activities)| activities.is_empty()).map(|(what, _)| (*what).to_owned()).collect();
-    if !bare.is_empty() {
-        said.say(format!("Not recorded of what we decide about ourselves: {}.", bare.join("; ")));
+    let bare = all.iter().filter(|(_, activities)| activities.is_empty()).map(|(what, _)| Phrase::from(*what));
+    if let Some(what) = in_turn(bare) {
+        said.say(say!(texts::OF_OURSELVES_UNSAID, what = what));
     }
 }
 
 /// Which personal data.
 pub fn categories(asking: &Asking<'_>) -> Said {
     let mut said = Said::default();
-    said.say("Personal data by what we do for you:");
-    said.with(of_each(asking, "data", "categories of personal data"));
+    said.say(texts::DATA_BY_ACTIVITY);
+    said.with(of_each(asking, "data", texts::DATA));
     said
 }
 
 /// Whose data.
 pub fn subjects(asking: &Asking<'_>) -> Said {
     let mut said = Said::default();
-    said.say("Data subjects by what we do for you:");
-    said.with(of_each(asking, "subjects", "categories of data subjects"));
+    said.say(texts::SUBJECTS_BY_ACTIVITY);
+    said.with(of_each(asking, "subjects", texts::SUBJECTS));
     said
 }
 
 /// Data of Art. 9 and 10.
 pub fn special(asking: &Asking<'_>) -> Said {
     let mut said = Said::default();
-    said.say("Special categories by what we do for you:");
-    said.with(of_each(asking, "special_data", "special categories"));
+    said.say(texts::SPECIAL_BY_ACTIVITY);
+    said.with(of_each(asking, "special_data", texts::SPECIAL));
     said.terms(asking, &["special_categories"]);
     said
 }
@@ -89,15 +88,15 @@ pub fn retention(asking: &Asking<'_>) -> Said {
         said.by_all(of_activity(asking, activity));
     }
     if bare {
-        said.say("For some of what we process for you, how long it is kept is not recorded.");
+        said.say(texts::TIMES_UNSAID);
     }
     if all.is_empty() && !bare {
         said.say(match (asking.nothing_left(), asking.held_without_role()) {
             (Some(nothing), _) => nothing,
             // How long what a law requires is kept, is said of the end.
-            (None, Some(held)) if asking.still_held().next().is_some() => format!("{held}."),
-            (None, Some(held)) => format!("{held}; by our record of processing, no time for which it is kept is recorded."),
-            (None, None) => "That we process personal data for you on this day is not recorded, so no time for which it is kept is either.".to_owned(),
+            (None, Some(held)) if asking.still_held().next().is_some() => say!(texts::HELD, held = held),
+            (None, Some(held)) => say!(texts::HELD_NO_TIME, held = held),
+            (None, None) => texts::NO_TIME_UNSAID.into(),
         });
         said.with(no_processing(asking));
     }
@@ -118,13 +117,15 @@ fn of_activity<'a>(asking: &Asking<'a>, activity: &Record) -> impl Iterator<Item
 }
 
 /// "Hosted product analytics (EU): events 7 years; session recordings 90 days."
-fn periods(asking: &Asking<'_>, activity: &Record) -> String {
+fn periods(asking: &Asking<'_>, activity: &Record) -> Phrase {
     let period = |one: &Record| {
-        let time = [one.words("period"), one.words("criterion")].into_iter().flatten().collect::<Vec<_>>().join(", ");
-        let time = if time.is_empty() { "not recorded".to_owned() } else { time };
-        format!("{}: {}", one.words("data").unwrap_or_default(), time.trim_end_matches('.'))
+        let time = match (one.said("period"), one.said("criterion")) {
+            (Some(period), Some(criterion)) => say!(texts::TIME_AND, one = period, other = criterion.unended()),
+            (period, criterion) => period.or(criterion).map_or_else(|| texts::NOT_RECORDED.into(), Phrase::unended),
+        };
+        say!(texts::KEPT_FOR, data = one.words("data").unwrap_or_default(), time = time)
     };
-    let all: Vec<String> = of_activity(asking, activity).map(period).collect();
-    let all = if all.is_empty() { "how long data is kept is not recorded".to_owned() } else { all.join("; ") };
-    format!("{}: {all}.", activity.title())
+    let all = in_turn(of_activity(asking, activity).map(period));
+    let words = all.unwrap_or_else(|| texts::LENGTH_UNSAID.into());
+    say!(texts::OF_ACTIVITY, activity = activity.title(), words = words)
 }

@@ -35,7 +35,7 @@ impl Drafted {
             all => all.iter().map(|one| format!("{}: {}", one.title, one.text)).collect::<Vec<_>>().join("\n\n"),
         };
         let rests_on = distinct(answers.iter().flat_map(Answer::handles).cloned());
-        let topics = answers.iter().map(|one| one.title).collect();
+        let topics = answers.iter().map(|one| one.english_title).collect();
         Some(Self { question, text, topics, rests_on, concerns: concerns(&answered), answered })
     }
 

@@ -61,7 +61,7 @@ fn named(all: &[&Record]) -> Option<Filled> {
 
 /// What the customer uses.
 fn edition(asking: &Asking<'_>) -> Option<Filled> {
-    joined(asking.deployments().map(|source| Some((asking.thing(source), source.handle()))))
+    joined(asking.deployments().map(|source| Some((asking.thing(source).to_string(), source.handle()))))
 }
 
 /// What is said of each deployment that we host; nothing where one of them does not say it.
@@ -79,7 +79,7 @@ fn joined(all: impl Iterator<Item = Option<(String, String)>>) -> Option<Filled>
 /// Those that get its data for sure; nothing where it is open of one, or one is not to be shown.
 fn subprocessors(asking: &Asking<'_>) -> Option<Filled> {
     let all = subprocessors::sure(asking)?;
-    joined(all.iter().map(|one| Some((subprocessors::named(asking, one), one.handle()))))
+    joined(all.iter().map(|one| Some((subprocessors::named(asking, one).to_string(), one.handle()))))
 }
 
 /// "in force since 2 May 2026", where one is.
@@ -152,7 +152,14 @@ mod tests {
         let (dossier, ours) =
             (cases::dossier(&[], &[cloud(), agreed(&[("breach_hours", "24")])]), cases::organisation(&[vendor()]));
         let roles = derive(&dossier, &ours, today());
-        let asking = Asking { dossier: &dossier, organisation: &ours, policies: &[], roles, on: today() };
+        let asking = Asking {
+            dossier: &dossier,
+            organisation: &ours,
+            policies: &[],
+            roles,
+            on: today(),
+            language: crate::texts::Language::English,
+        };
         let (text, from) = filled(&asking, "{customer}: within {breach notice}.").unwrap();
         assert_eq!(text, format!("{}: within 24 hours.", dossier.customer.title()));
         assert_eq!(from, ["CUS-1", "DPA-1"]);
@@ -168,7 +175,14 @@ mod tests {
         let dpo = [("role", "dpo"), ("name", "Dana"), ("email", "[erased 2026-11-01]"), ("starts", "2025-01-01")];
         let ours = cases::organisation(&[vendor(), cases::record("APP-1", &dpo)]);
         let roles = derive(&dossier, &ours, today());
-        let asking = Asking { dossier: &dossier, organisation: &ours, policies: &[], roles, on: today() };
+        let asking = Asking {
+            dossier: &dossier,
+            organisation: &ours,
+            policies: &[],
+            roles,
+            on: today(),
+            language: crate::texts::Language::English,
+        };
         assert_eq!(
             filled(&asking, "{customer}: {breach notice}."),
             Err(vec!["customer".into(), "breach notice".into()])

@@ -1,12 +1,13 @@
 //! What a question or a text names of other customers: such a question is not answered, and such a text is not used.
 
-use super::{Answered, from_records};
+use super::{Answered, from_records_in};
 use crate::answers::{Asked, Found, find};
 use crate::error::Result;
 use crate::model::{Dossier, Organisation, Record};
 use crate::report::others::{Other, in_words, others};
 use crate::rules::answer::in_force;
 use crate::store::Store;
+use crate::texts::Language;
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -40,6 +41,8 @@ pub struct Desk<'s> {
     on: NaiveDate,
     /// The paragraphs of the question that name another customer.
     asked: Vec<Naming>,
+    /// The language in which it is answered.
+    pub(super) language: Language,
 }
 
 impl<'s> Desk<'s> {
@@ -54,14 +57,15 @@ impl<'s> Desk<'s> {
         let naming = used.iter().filter_map(|text| Some((text.id, whom()?))).collect();
         let asked = asked.into_iter().filter_map(|question| Some(Naming { names: whom()?, question })).collect();
         organisation.naming = naming;
-        Ok(Self { store, dossier, organisation, policies, on, asked })
+        Ok(Self { store, dossier, organisation, policies, on, asked, language: Language::English })
     }
 
     /// Answered what was found in a question. What asks about another customer is not answered.
     pub fn answers(&self, found: &Found) -> Result<Answered> {
         let (found, naming) = self.without_others(found);
         let of = (self.dossier, &self.organisation, &self.policies[..]);
-        Ok(Answered { naming, ..from_records(of, &found, self.on, self.store.last.revision) })
+        let revision = self.store.last.revision;
+        Ok(Answered { naming, ..from_records_in(of, &found, self.on, revision, self.language) })
     }
 
     /// The customers that each of these texts names, beside the one that is answered.

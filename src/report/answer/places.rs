@@ -6,13 +6,16 @@ use super::proof::frameworks;
 use super::recorded::activities;
 use super::said::Said;
 use super::subprocessors;
-use crate::model::{Kind, Phrase, Record, as_sentence, country, date, distinct, in_a_row};
+use crate::model::phrase::say;
+use crate::model::{Kind, Phrase, Record, as_sentence, date, distinct, in_a_row};
 use crate::report::entrusted::{by_activities, is_chosen, safeguard, under_the};
 use crate::rules::engaged::Engaged;
 use crate::rules::held::{deletions_after, kept_by_law, leaves_none};
 use crate::rules::roles::Role;
 use crate::rules::runs::Runs;
 use crate::rules::transfer::{Decided, Flow, Ground, Transfer, Transfers, newest_assessment, transfers as derived};
+use crate::texts::answers as texts;
+use crate::texts::entrusted::NO_LAW_SAID;
 
 /// The place of each thing that runs.
 pub fn hosting(asking: &Asking<'_>) -> Said {
@@ -23,9 +26,9 @@ pub fn hosting(asking: &Asking<'_>) -> Said {
         if !is_by_us(source) && !Runs::of(source).operated() {
             continue;
         }
-        said.say(place_of(asking, source).unwrap_or_else(|| format!("Where {thing} is hosted is not recorded.")));
+        said.say(place_of(asking, source).unwrap_or_else(|| say!(texts::HOSTED_WHERE_UNSAID, thing = thing)));
         if source.get("hosting_country").is_none() && source.get("region").is_some() {
-            said.say("The country is not recorded.");
+            said.say(texts::HOST_COUNTRY_UNSAID);
         }
     }
     let running = asking.running().next().is_some();
@@ -37,13 +40,18 @@ pub fn hosting(asking: &Asking<'_>) -> Said {
     said.with(no_processing(asking));
     let later = |one: &&Record| one.date("starts").is_some_and(|day| day > asking.on);
     for source in asking.dossier.deployments().iter().filter(later) {
-        let day = source.date("starts").map(date::long).unwrap_or_default();
-        let region = source.words("region").map(|region| format!(" in the region {region}")).unwrap_or_default();
-        said.say(as_sentence(&format!("From {day} on, {} is recorded{region}", asking.thing(source))));
+        let day = source.date("starts").map_or_else(|| "".into(), Phrase::Day);
+        let words = match source.said("region") {
+            Some(region) => {
+                say!(texts::RECORDED_FROM_IN, day = day, thing = asking.thing(source), region = region)
+            }
+            None => say!(texts::RECORDED_FROM, day = day, thing = asking.thing(source)),
+        };
+        said.say(words.sentence());
         said.by(source);
     }
     if said.is_empty() {
-        said.say("Nothing that runs for you on this day is recorded, so where data is hosted is not recorded either.");
+        said.say(texts::HOSTING_NOTHING);
         said.by(&asking.dossier.customer);
     }
     said.terms(asking, &["hosting_region"]);
@@ -56,46 +64,55 @@ fn is_by_us(source: &Record) -> bool {
 }
 
 /// Where what we host or operate is hosted, as a sentence; nothing where that is not recorded, or the customer runs it.
-fn place_of(asking: &Asking<'_>, source: &Record) -> Option<String> {
-    if !is_by_us(source) && !Runs::of(source).operated() {
+fn place_of(asking: &Asking<'_>, source: &Record) -> Option<Phrase> {
+    let by_us = is_by_us(source);
+    if !by_us && !Runs::of(source).operated() {
         return None;
     }
     let thing = asking.thing(source);
-    let region = source.words("region").map(|region| format!("in the region {region}"));
-    let place = source.text("hosting_country").map(|code| format!("in {}", country::in_sentence(code)));
-    let known: Vec<String> = [region, place].into_iter().flatten().collect();
-    match known.join(", ") {
-        known if known.is_empty() => None,
-        known if is_by_us(source) => Some(as_sentence(&format!("We host {thing} {known}"))),
-        known => Some(as_sentence(&format!("{thing} is hosted {known}, as recorded"))),
-    }
+    let words = match (source.said("region"), source.text("hosting_country").map(Phrase::country), by_us) {
+        (None, None, _) => return None,
+        (Some(region), None, true) => say!(texts::WE_HOST_REGION, thing = thing, region = region),
+        (None, Some(country), true) => say!(texts::WE_HOST_COUNTRY, thing = thing, country = country),
+        (Some(region), Some(country), true) => say!(texts::WE_HOST, thing = thing, region = region, country = country),
+        (Some(region), None, false) => say!(texts::HOSTED_REGION, thing = thing, region = region),
+        (None, Some(country), false) => say!(texts::HOSTED_COUNTRY, thing = thing, country = country),
+        (Some(region), Some(country), false) => say!(texts::HOSTED, thing = thing, region = region, country = country),
+    };
+    Some(words.sentence())
 }
 
 /// Where what ended was hosted of whose data something is left.
 fn still_hosted(asking: &Asking<'_>, said: &mut Said) {
     for (source, end) in asking.still_held() {
-        let region = source.words("region").map(|region| format!("in the region {region}"));
-        let place = source.text("hosting_country").map(|code| format!("in {}", country::in_sentence(code)));
-        let known: Vec<String> = [region, place].into_iter().flatten().collect();
-        let known = known.join(", ");
-        let (thing, end) = (asking.thing(source), date::long(end));
+        let region = source.said("region").map(|region| say!(texts::IN_REGION, region = region));
+        let country = source.text("hosting_country").map(Phrase::country);
+        let country = country.map(|country| say!(texts::IN_COUNTRY, country = country));
+        let known = match (region, country) {
+            (Some(region), Some(country)) => Some(say!(texts::IN_BOTH, region = region, country = country)),
+            (region, country) => region.or(country),
+        };
+        let thing = asking.thing(source);
         let gone = |one: &&Record| leaves_none(one) && one.date("done").is_some_and(|done| done < asking.on);
         let kept = kept_by_law(source, asking.dossier, asking.on).is_some();
         let backups = !kept && deletions_after(source, asking.dossier).any(|one| gone(&one));
-        let (is, place) = if known.is_empty() {
-            ("where it is hosted is not recorded", "where it was hosted is not recorded".to_owned())
-        } else {
-            ("", format!("it was hosted {known}, as recorded"))
-        };
-        said.say(match backups {
-            false if kept => {
-                let is = if is.is_empty() { format!("it is hosted {known}, as recorded") } else { is.to_owned() };
-                format!("We still hold data of {thing}, which ended on {end}; {is}.")
+        said.say(match (backups, kept, known) {
+            (true, _, None) => say!(texts::BACKUPS_ALONE, thing = thing, day = end, place = texts::WHERE_WAS),
+            (true, _, Some(known)) => {
+                let place = say!(texts::WAS_HOSTED_BACKUPS, place = known);
+                say!(texts::BACKUPS_ALONE, thing = thing, day = end, place = place)
             }
-            false => format!("That all data of {thing}, which ended on {end}, is gone is not recorded; {place}."),
-            true => {
-                let was = if known.is_empty() { "where it was hosted".to_owned() } else { format!("it was hosted {known}; where the backups are") };
-                format!("Of the data of {thing}, which ended on {end}, no more than backups can be left; {was} is not recorded.")
+            (false, true, None) => say!(texts::STILL_HELD, thing = thing, day = end, place = texts::WHERE_IS_UNSAID),
+            (false, true, Some(known)) => {
+                let place = say!(texts::IS_HOSTED, place = known);
+                say!(texts::STILL_HELD, thing = thing, day = end, place = place)
+            }
+            (false, false, None) => {
+                say!(texts::GONE_UNSAID, thing = thing, day = end, place = texts::WHERE_WAS_UNSAID)
+            }
+            (false, false, Some(known)) => {
+                let place = say!(texts::WAS_HOSTED, place = known);
+                say!(texts::GONE_UNSAID, thing = thing, day = end, place = place)
             }
         });
         said.by(source);
@@ -113,7 +130,7 @@ fn none_known(asking: &Asking<'_>, all: &Transfers, said: &mut Said) {
     } else if all.known && all.outside_the_laws {
         // Where the data is answers more than which law applies.
         asking.running().filter_map(|source| place_of(asking, source)).for_each(|place| said.say(place));
-        said.say("By what is recorded of your seat and of ours, neither the GDPR nor the UK GDPR nor the Swiss FADP applies between us, so what goes from you to us is no transfer under these laws; that says nothing of the companies that we engage.");
+        said.say(NO_LAW_SAID);
     } else if all.known {
         said.say("By what is recorded, no data of yours goes to us or to anybody else.");
         said.with(no_processing(asking));
@@ -191,7 +208,7 @@ fn chosen(asking: &Asking<'_>, goes: &str, said: &mut Said) {
     let all: Vec<&Record> = all.into_iter().filter(|one| one.holds_on(asking.on)).collect();
     if !all.is_empty() {
         let names = distinct(all.iter().map(|one| subprocessors::named(asking, one)));
-        said.say(format!("Your data also {goes} to recipients of your own choice: {}.", in_a_row(&names, "and")));
+        said.say(format!("Your data also {goes} to recipients of your own choice: {}.", Phrase::Row(names)));
         said.by_all(all);
     }
 }

@@ -1,36 +1,37 @@
 //! What shows how we work: the record of processing, policies, measures, certificates.
 
 use super::Asking;
-use super::said::Said;
+use super::said::{Said, in_turn};
 use crate::model::date::Period;
-use crate::model::{Record, as_sentence, counted, date, in_a_row};
+use crate::model::phrase::say;
+use crate::model::{Phrase, Record, as_sentence, distinct};
+use crate::report::reply::cited;
 use crate::rules::applies::applied;
 use crate::rules::regime::law;
 use crate::rules::transfer::carried::whose;
+use crate::texts::answers as texts;
 
 /// That we keep a record of processing, and what of it is about the customer.
 pub fn register_extract(asking: &Asking<'_>) -> Said {
     let mut said = Said::default();
     let by = asking.roles.owing("Art. 30(2)", &asking.dossier.customer);
-    let by = by.map(|stream| format!(" ({})", law(&stream.laws, "Art. 30(2)"))).unwrap_or_default();
-    said.say(format!("We keep a record of the categories of processing that we carry out for customers{by}."));
+    said.say(match by.map(|stream| law(&stream.laws, "Art. 30(2)")) {
+        Some(cite) => say!(texts::WE_KEEP_RECORD_BY, cite = cited(&cite)),
+        None => texts::WE_KEEP_RECORD.into(),
+    });
     let day = Period { from: asking.on, to: asking.on };
     let all = applied(asking.dossier, asking.organisation, &asking.roles, day);
-    let mut names: Vec<String> = Vec::new();
-    for activity in all.iter().filter_map(|one| one.activity) {
-        if !names.contains(&activity.title()) {
-            names.push(activity.title());
-        }
-        said.by(activity);
-    }
+    let names = distinct(all.iter().filter_map(|one| one.activity).map(Record::title));
+    said.by_all(all.iter().filter_map(|one| one.activity));
     let bare = all.iter().any(|one| one.activity.is_none());
-    said.say(match (&names[..], bare) {
-        ([], false) => "Nothing in it is about you on this day.".to_owned(),
-        ([], true) => "What we process for you on this day is not described in it yet.".to_owned(),
-        (names, _) => format!("About you it lists on this day: {}; we can send you this part.", in_a_row(names, "and")),
+    let some = !names.is_empty();
+    said.say(match (some, bare) {
+        (false, false) => texts::NOT_ABOUT_YOU.into(),
+        (false, true) => texts::NOT_DESCRIBED.into(),
+        (true, _) => say!(texts::ABOUT_YOU, names = Phrase::names(names)),
     });
-    if bare && !names.is_empty() {
-        said.say("Some of what we process for you is not described in it yet.");
+    if bare && some {
+        said.say(texts::SOME_NOT_DESCRIBED);
     }
     said.by(&asking.dossier.customer);
     said
@@ -40,36 +41,40 @@ pub fn register_extract(asking: &Asking<'_>) -> Said {
 pub fn policies(asking: &Asking<'_>) -> Said {
     let mut said = Said::default();
     let now: Vec<&Record> = asking.policies.iter().filter(|one| one.holds_on(asking.on)).collect();
-    let mut lists: Vec<(&str, Vec<String>)> = Vec::new();
+    let mut lists: Vec<(&str, Vec<Phrase>)> = Vec::new();
     let mut unsaid = 0;
     for policy in now {
         let how = match policy.text("publication") {
-            Some("public_link") => "Open to everybody",
-            Some("on_request") => "On request",
-            Some("trust_page") => "Named on our public page",
+            Some(how @ ("public_link" | "on_request" | "trust_page")) => how,
             Some(_) => continue,
             None => {
                 unsaid += 1;
                 continue;
             }
         };
-        let link = policy.text("link").filter(|_| how == "Open to everybody").map(|link| format!(" ({link})"));
-        let words = format!("{}{}", policy.title_and_version(), link.unwrap_or_default());
+        let link = policy.text("link").filter(|_| how == "public_link").map(|link| format!(" ({link})"));
+        let words = Phrase::from(format!("{}{}", policy.title_and_version(), link.unwrap_or_default()));
         match lists.iter_mut().find(|(known, _)| *known == how) {
             Some((_, all)) => all.push(words),
             None => lists.push((how, vec![words])),
         }
         said.by(policy);
     }
-    for (how, all) in &lists {
-        said.say(format!("{how}: {}.", all.join("; ")));
-    }
     if lists.is_empty() {
-        said.say("No policy that may be shown to customers is recorded.");
+        said.say(texts::NO_POLICY);
     }
-    if unsaid > 0 {
-        let more = counted(unsaid, "policy", "policies");
-        said.say(format!("Of {more} more, whether it may be shown is not recorded."));
+    for (how, all) in lists {
+        let names = in_turn(all).unwrap_or_else(|| "".into());
+        said.say(match how {
+            "public_link" => say!(texts::OPEN_TO_ALL, names = names),
+            "on_request" => say!(texts::ON_REQUEST, names = names),
+            _ => say!(texts::ON_PAGE, names = names),
+        });
+    }
+    match unsaid {
+        0 => {}
+        1 => said.say(texts::ONE_POLICY_UNSAID),
+        more => said.say(say!(texts::POLICIES_UNSAID, count = Phrase::Count(more))),
     }
     said
 }
@@ -78,25 +83,25 @@ pub fn policies(asking: &Asking<'_>) -> Said {
 pub fn measures(asking: &Asking<'_>) -> Said {
     let mut said = Said::default();
     let now: Vec<&Record> = asking.organisation.measures.iter().filter(|one| one.holds_on(asking.on)).collect();
-    for (category, head) in
-        [(Some("technical"), "Technical"), (Some("organisational"), "Organisational"), (None, "Other")]
-    {
+    for category in [Some("technical"), Some("organisational"), None] {
         let of: Vec<&Record> = now.iter().copied().filter(|one| one.text("category") == category).collect();
-        if of.is_empty() {
-            continue;
-        }
-        let words = |one: &&Record| match one.words("description") {
-            Some(text) => format!("{} ({})", one.title(), text.trim_end_matches('.')),
-            None => one.title(),
+        let words = |one: &&Record| match one.said("description") {
+            Some(text) => say!(texts::MEASURE, name = one.title(), text = text.unended()),
+            None => one.title().into(),
         };
-        said.say(format!("{head} measures: {}.", of.iter().map(words).collect::<Vec<_>>().join("; ")));
+        let Some(names) = in_turn(of.iter().map(words)) else { continue };
+        said.say(match category {
+            Some("technical") => say!(texts::TECHNICAL, names = names),
+            Some(_) => say!(texts::ORGANISATIONAL, names = names),
+            None => say!(texts::OTHER_MEASURES, names = names),
+        });
         said.by_all(of);
     }
     if said.is_empty() {
-        said.say("No technical and organisational measure is recorded for this day.");
+        said.say(texts::NO_MEASURE);
     }
     if asking.run_elsewhere().next().is_some() {
-        said.say("They are ours; what you run yourself is under your own measures.");
+        said.say(texts::MEASURES_ARE_OURS);
     }
     said
 }
@@ -118,7 +123,7 @@ pub fn certifications(asking: &Asking<'_>) -> Said {
         }
     }
     if said.is_empty() {
-        said.say("No certificate of ours such as ISO 27001, and no SOC 2 report or penetration test, is recorded.");
+        said.say(texts::NO_CERTIFICATE);
     }
     said.with(frameworks(asking));
     said
@@ -129,21 +134,24 @@ pub fn frameworks(asking: &Asking<'_>) -> Said {
     let mut said = Said::default();
     let own = asking.organisation.certifications.iter().filter(|one| one.link("subprocessor").is_none());
     for record in own {
-        let day = |field: &str| record.date(field).map(date::long);
-        let state = match day("ends").filter(|_| record.date("ends").is_some_and(|end| end < asking.on)) {
-            Some(end) => format!("was certified until {end}, which is over"),
+        let name = whose(asking.organisation, record);
+        let scheme = record.said("scheme").unwrap_or_else(|| texts::FRAMEWORK_UNSAID.into());
+        let words = match record.date("ends").filter(|end| *end < asking.on) {
+            Some(end) => say!(texts::WAS_CERTIFIED, name = name, day = end, scheme = scheme),
             None if record.date("starts").is_some_and(|start| start > asking.on) => continue,
-            None => "is certified as recorded".to_owned(),
+            None => say!(texts::IS_CERTIFIED, name = name, scheme = scheme),
         };
-        let checked = day("checked").map(|day| format!(", checked on {day}")).unwrap_or_default();
-        let scheme = record.words("scheme").unwrap_or_else(|| "a framework that is not recorded".to_owned());
-        said.say(as_sentence(&format!("{} {state} under the {scheme}{checked}", whose(asking.organisation, record))));
+        let words = match record.date("checked") {
+            Some(day) => say!(texts::CHECKED_ON, what = words, day = day),
+            None => words,
+        };
+        said.say(words.sentence());
         said.by(record);
     }
     // Only who is in the United States can be certified.
     let ours = asking.organisation.entities.iter().chain(&asking.organisation.record);
     if said.is_empty() && ours.into_iter().any(|one| one.text("country") == Some("US")) {
-        said.say("That we are certified under the Data Privacy Framework is not recorded.");
+        said.say(texts::DPF_UNSAID);
     }
     said
 }

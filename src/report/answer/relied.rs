@@ -23,7 +23,8 @@ pub fn relied_on(store: &Store, text: &Record, on: NaiveDate) -> Result<Vec<Stri
             return Ok(());
         }
         let (organisation, policies) = (&organisation, &programme.policies[..]);
-        let asking = Asking { dossier, organisation, policies, roles: derive(dossier, organisation, on), on };
+        let language = crate::texts::Language::English;
+        let asking = Asking { dossier, organisation, policies, roles: derive(dossier, organisation, on), on, language };
         if is_for(&asking, text) {
             let said = answering.map(|answering| answering(&asking).sources()).unwrap_or_default();
             let filled =

@@ -1,9 +1,10 @@
 //! An answer while it is worded: its sentences, and the records that they were taken from.
 
 use super::Asking;
-use crate::model::{Field, Phrase, Record, Value, date, in_a_row};
+use crate::model::phrase::say;
+use crate::model::{Field, Phrase, Record, Value};
 use crate::rules::agreement::{in_force, in_force_last, state, term};
-use crate::texts::Language;
+use crate::texts::{Language, Text, answers as texts};
 
 /// What a DPA says for the time after it.
 const AFTER_THE_END: [&str; 3] = ["end_choice", "deletion_days", "backup_days"];
@@ -90,18 +91,26 @@ impl Said {
     pub fn terms(&mut self, asking: &Asking<'_>, fields: &[&str]) {
         let agreements = asking.dossier.agreements();
         let binding = in_force(agreements, asking.on);
+        let several = binding.len() > 1;
         for record in binding.iter().rev() {
-            let which =
-                if binding.len() > 1 { format!("The DPA {}", since(asking, record)) } else { "Your DPA".to_owned() };
             let (says, open) = self.read(asking, record, fields);
             let said = fields.iter().filter(|name| term(record, asking.organisation, name).is_some());
             self.agreed.extend(said.map(|name| record.kind.field(name).name));
-            if !says.is_empty() {
-                self.say(format!("{which} says: {}.", says.join("; ")));
+            if let Some(terms) = in_turn(says) {
+                self.say(if several {
+                    let state = state(record, agreements, asking.on).told();
+                    say!(texts::THE_DPA_SAYS, state = state, terms = terms)
+                } else {
+                    say!(texts::YOUR_DPA_SAYS, terms = terms)
+                });
             }
             if !open.is_empty() {
-                let of = if binding.len() > 1 { "that DPA" } else { "your DPA" };
-                self.say(format!("Not recorded of {of}: {}.", in_a_row(&open, "and")));
+                let terms = Phrase::Row(open);
+                self.say(if several {
+                    say!(texts::UNSAID_OF_THAT, terms = terms)
+                } else {
+                    say!(texts::UNSAID_OF_YOURS, terms = terms)
+                });
             }
         }
         if binding.is_empty() {
@@ -111,49 +120,47 @@ impl Said {
 
     /// What is said of terms where no DPA is in force by what is recorded: what the last one said, and what for the time after.
     fn without_dpa(&mut self, asking: &Asking<'_>, fields: &[&str]) {
-        self.no_dpa(asking, "we cannot say which terms are agreed");
+        self.no_dpa(asking, texts::SO_TERMS);
         for record in in_force_last(asking.dossier.agreements(), asking.on) {
             let (says, _) = self.read(asking, record, fields);
             let after: Vec<&str> = AFTER_THE_END.into_iter().filter(|field| !fields.contains(field)).collect();
             let (after, open) = self.read(asking, record, &after);
-            if !says.is_empty() {
-                self.say(format!("It said: {}.", says.join("; ")));
+            if let Some(terms) = in_turn(says) {
+                self.say(say!(texts::IT_SAID, terms = terms));
             }
-            let mut words = after;
-            words.extend(open.iter().map(|what| format!("{what}: not recorded")));
-            if !words.is_empty() {
-                self.say(format!("What it says for the time after: {}.", words.join("; ")));
+            let open = open.into_iter().map(|label| say!(texts::TERM_OPEN, label = label));
+            if let Some(terms) = in_turn(after.into_iter().chain(open)) {
+                self.say(say!(texts::FOR_AFTER, terms = terms));
             }
         }
     }
 
     /// Where no DPA is in force by what is recorded: that this is not recorded, or that the last one is over; and what follows. That none is recorded
     /// is no sign that there is none.
-    pub fn no_dpa(&mut self, asking: &Asking<'_>, so: &str) {
+    pub fn no_dpa(&mut self, asking: &Asking<'_>, so: Text) {
         let agreements = asking.dossier.agreements();
-        let day = date::long(asking.on);
         let over = in_force_last(agreements, asking.on);
         for record in &over {
             self.by(record);
             let told = state(record, agreements, asking.on).told();
-            self.say(format!(
-                "By what is recorded, your DPA {told}, and that another is in force on {day} is not recorded, so {so}."
-            ));
+            self.say(say!(texts::DPA_OVER_SO, state = told, day = asking.on, so = so));
         }
         if over.is_empty() {
-            self.say(format!("Whether a DPA is in force on {day} is not recorded, so {so}."));
+            self.say(say!(texts::DPA_UNSAID_SO, day = asking.on, so = so));
         }
     }
 
     /// What an agreement says of terms: label and words; and the labels of those of which nothing is recorded.
-    fn read(&mut self, asking: &Asking<'_>, record: &Record, fields: &[&str]) -> (Vec<String>, Vec<String>) {
+    fn read(&mut self, asking: &Asking<'_>, record: &Record, fields: &[&str]) -> (Vec<Phrase>, Vec<Phrase>) {
         let (mut says, mut open) = (Vec::new(), Vec::new());
         self.by(record);
         for name in fields {
             let field = record.kind.field(name);
             match term(record, asking.organisation, name).filter(|value| !value.is_gone()) {
-                Some(value) => says.push(format!("{}: {}", field.in_sentence(), words(field, value))),
-                None => open.push(field.in_sentence()),
+                Some(value) => {
+                    says.push(say!(texts::TERM, label = field.called(), words = field.phrase(value).unended()));
+                }
+                None => open.push(field.called()),
             }
             let template = asking.organisation.template_of(record);
             let template = template.filter(|template| record.get(name).is_none() && template.get(name).is_some());
@@ -163,12 +170,12 @@ impl Said {
     }
 }
 
+/// One after the other; nothing where there is none.
+pub fn in_turn(all: impl IntoIterator<Item = Phrase>) -> Option<Phrase> {
+    all.into_iter().reduce(|what, more| say!(texts::AND_TERM, what = what, more = more))
+}
+
 /// What a term says, without a full stop at the end.
 pub fn words(field: &Field, value: &Value) -> String {
     field.words(value).trim_end_matches('.').to_owned()
-}
-
-/// "that is in force since 2 May 2026".
-pub fn since(asking: &Asking<'_>, record: &Record) -> String {
-    format!("that is {}", state(record, asking.dossier.agreements(), asking.on).told())
 }

@@ -313,7 +313,17 @@ mod tests {
         let dossier = dossier(&[("acts_as", "controller"), ("country", "DE")], records);
         let organisation = organisation(ours);
         let roles = derive(&dossier, &organisation, today());
-        settled(&Asking { dossier: &dossier, organisation: &organisation, policies: &[], roles, on: today() }, topic)
+        settled(
+            &Asking {
+                dossier: &dossier,
+                organisation: &organisation,
+                policies: &[],
+                roles,
+                on: today(),
+                language: crate::texts::Language::English,
+            },
+            topic,
+        )
     }
 
     fn plain(topic: &str, records: &[Record]) -> Option<Plain> {

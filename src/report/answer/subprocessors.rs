@@ -3,13 +3,16 @@
 use super::Asking;
 use super::access::no_processing;
 use super::recorded::activities;
-use super::said::Said;
-use crate::model::{Kind, Phrase, Record, as_sentence, country, date, in_a_row};
+use super::said::{Said, in_turn};
+use crate::model::phrase::say;
+use crate::model::{Kind, Phrase, Record};
 use crate::report::engaged::{access_from, company_of, name_of};
 use crate::report::entrusted::{by_activities, is_chosen, of_group};
 use crate::report::reply::of_planned;
 use crate::rules::engaged::{Engaged, engaged};
-use chrono::{Days, NaiveDate};
+use crate::texts::answers as texts;
+use crate::texts::entrusted::COMPANY_IN;
+use chrono::Days;
 
 /// Engagements of a standing, of which something is for the customer, or may be.
 pub fn of_customer<'a>(
@@ -39,29 +42,31 @@ fn decides(engagement: &Record) -> bool {
 }
 
 /// "Example Mail Inc. (United States)".
-pub fn named(asking: &Asking<'_>, engagement: &Record) -> String {
+pub fn named(asking: &Asking<'_>, engagement: &Record) -> Phrase {
     let company = company_of(engagement, &asking.organisation.subprocessors);
-    let place = company.and_then(|one| one.text("country")).map_or("country not recorded", country::name);
-    format!("{} ({place})", name_of(engagement, company))
+    let country = company.and_then(|one| one.text("country"));
+    let place = country.map_or_else(|| texts::COUNTRY_UNSAID.into(), |code| Phrase::Country(code.to_owned()));
+    say!(COMPANY_IN, name = name_of(engagement, company), place = place)
 }
 
-/// "Example Mail Inc. (United States): mail; processed in Germany; contact …; our DPA with it of …".
-fn line(asking: &Asking<'_>, engagement: &Record, said: &mut Said) -> String {
+/// "Example Mail Inc. (United States): mail, processed in Germany, contact …, our agreement with it: …".
+fn line(asking: &Asking<'_>, engagement: &Record, said: &mut Said) -> Phrase {
     let company = company_of(engagement, &asking.organisation.subprocessors);
     said.by(engagement);
     said.by_all(company);
-    let dpa = company.and_then(|one| one.date("dpa_signed"));
+    let signed = company.and_then(|one| one.date("dpa_signed"));
+    let signed = signed.map_or_else(|| texts::NOT_RECORDED.into(), Phrase::Day);
     let contact = company.and_then(|one| one.text("contact_email").or_else(|| one.text("contact")));
+    let access = access_from(engagement).and_then(|_| engagement.places("access_from"));
     let parts = [
-        Some(engagement.words("purpose").unwrap_or_else(|| "purpose not recorded".to_owned())),
-        engagement.words("places").map(|places| format!("processed in {places}")),
-        access_from(engagement).map(|from| format!("access from {from}")),
-        contact.map(|contact| format!("contact {contact}")),
-        processes(engagement)
-            .then(|| format!("our agreement with it: {}", dpa.map_or_else(|| "not recorded".to_owned(), date::long))),
+        Some(engagement.said("purpose").map_or_else(|| texts::PURPOSE_UNSAID.into(), Phrase::unended)),
+        engagement.places("places").map(|places| say!(texts::PROCESSED_IN, places = places.unended())),
+        access.map(|places| say!(texts::ACCESS_FROM, places = places.unended())),
+        contact.map(|contact| say!(texts::CONTACT, contact = contact.trim_end_matches('.'))),
+        processes(engagement).then(|| say!(texts::AGREEMENT_WITH_IT, day = signed)),
     ];
-    let parts: Vec<String> = parts.into_iter().flatten().map(|part| part.trim_end_matches('.').to_owned()).collect();
-    format!("{}: {}", named(asking, engagement), parts.join(", "))
+    let parts = Phrase::joined(parts.into_iter().flatten(), ", ");
+    say!(texts::COMPANY, name = named(asking, engagement), parts = parts)
 }
 
 /// The engagements that are for the customer on the day; nothing where there is none, or it is open of one.
@@ -77,48 +82,46 @@ pub fn sure<'a>(asking: &Asking<'a>) -> Option<Vec<&'a Record>> {
 pub fn list(asking: &Asking<'_>) -> Said {
     let mut said = Said::default();
     if let Some(nothing) = asking.nothing_left() {
-        said.say(format!("{nothing} So no subprocessor of ours holds any either, as far as is recorded."));
+        said.say(Phrase::joined([nothing, texts::SO_NONE_HOLDS.into()], " "));
         said.by_all(asking.dossier.deletions());
         return said;
     }
     let then = asking.until_deletion();
-    let until = then.as_ref().map(Asking::deleted_on);
+    let until = then.as_ref().map(|then| then.on);
     let day = asking;
     let asking = then.as_ref().unwrap_or(asking);
     let now =
         |all: Vec<&'_ Record>| all.into_iter().filter(|one| one.holds_on(asking.on)).cloned().collect::<Vec<Record>>();
     let sure = now(of_customer(asking, processes, |one| matches!(one, Engaged::Yes(_))));
-    let lines: Vec<String> = sure.iter().map(|one| line(asking, one, &mut said)).collect();
+    let lines = in_turn(sure.iter().map(|one| line(asking, one, &mut said)).collect::<Vec<_>>());
     let group = staff_of_our_group(day);
     let (beside, _) = by_activities(asking.dossier, asking.organisation, &asking.roles);
-    said.say(match (&lines[..], &until) {
-        ([], None) if !group.is_empty() => {
-            "No other company that gets your data as our subprocessor is recorded.".to_owned()
-        }
-        ([], None) if !beside.is_empty() => String::new(),
-        ([], None) => "No subprocessor that gets your data is recorded.".to_owned(),
-        ([], Some(until)) => format!("No subprocessor that got your data until {until} is recorded."),
-        (all, None) => format!("Subprocessors that get your data: {}.", all.join("; ")),
-        (all, Some(until)) => format!(
-            "Subprocessors that got your data until {until}: {}. Which of them holds backups of it is not recorded.",
-            all.join("; ")
-        ),
-    });
+    match (lines, until) {
+        (None, None) if !group.is_empty() => said.say(texts::NO_OTHER_SUBPROCESSOR),
+        (None, None) if !beside.is_empty() => {}
+        (None, None) => said.say(texts::NO_SUBPROCESSOR),
+        (None, Some(day)) => said.say(say!(texts::NO_SUBPROCESSOR_UNTIL, day = day)),
+        (Some(names), None) => said.say(say!(texts::SUBPROCESSORS, names = names)),
+        (Some(names), Some(day)) => said.say(say!(texts::SUBPROCESSORS_UNTIL, day = day, names = names)),
+    }
     said.with(group);
-    if !beside.is_empty() {
-        said.say(format!("Also named as processors for what we do for you: {}.", Phrase::joined(beside, "; ")));
+    if let Some(names) = in_turn(beside) {
+        said.say(say!(texts::ALSO_NAMED, names = names));
         said.by_all(activities(asking).0);
     }
     in_their_own_right(asking, until.is_some(), &mut said);
     let open = now(of_customer(asking, |_| true, |one| matches!(one, Engaged::Open(_))));
     if !open.is_empty() {
-        let names: Vec<String> = open.iter().map(|one| named(asking, one)).collect();
-        let gets = if until.is_some() { "got" } else { "gets" };
-        said.say(format!("Whether your data {gets} to {} is not recorded.", in_a_row(&names, "and")));
+        let names = Phrase::names(open.iter().map(|one| named(asking, one)));
+        said.say(if until.is_some() {
+            say!(texts::WHETHER_GOT, names = names)
+        } else {
+            say!(texts::WHETHER_GETS, names = names)
+        });
         said.by_all(&open);
     }
     if !asking.organisation.engages(asking.on) {
-        said.say("Our list of subprocessors is not recorded yet.");
+        said.say(texts::LIST_UNSAID);
     }
     said.with(no_processing(day));
     said.by(&asking.dossier.customer);
@@ -128,9 +131,9 @@ pub fn list(asking: &Asking<'_>) -> Said {
 /// Our other entities whose staff saw the data in a support session, where they are not recorded as engaged.
 pub fn staff_of_our_group(asking: &Asking<'_>) -> Said {
     let mut said = Said::default();
-    for (words, session) in of_group(asking.dossier, asking.organisation, asking.on) {
-        let day = session.date("started").map(date::long).unwrap_or_default();
-        said.say(format!("{words} saw your data in support on {day}."));
+    for (whose, session) in of_group(asking.dossier, asking.organisation, asking.on) {
+        let day = session.date("started").map_or_else(|| "".into(), Phrase::Day);
+        said.say(say!(texts::STAFF_SAW, whose = whose, day = day));
         said.by(session);
     }
     said
@@ -141,18 +144,15 @@ fn in_their_own_right(asking: &Asking<'_>, over: bool, said: &mut Said) {
     let mut lines = |standing| {
         let all = of_customer(asking, standing, |one| matches!(one, Engaged::Yes(_)));
         let now = all.into_iter().filter(|one| one.holds_on(asking.on));
-        now.map(|one| line(asking, one, said)).collect::<Vec<_>>().join("; ")
+        in_turn(now.map(|one| line(asking, one, said)).collect::<Vec<_>>())
     };
     let (own, chosen) = (lines(decides), lines(is_chosen));
-    let get = if over { "got" } else { "get" };
-    if !own.is_empty() {
-        said.say(format!("These {get} your data in their own right, not as our processors: {own}."));
-    }
-    if !chosen.is_empty() {
-        said.say(format!(
-            "These {get} your data as recipients of your own choice, whom we do not engage for you: {chosen}."
-        ));
-    }
+    said.all(own.map(|names| {
+        if over { say!(texts::OWN_RIGHT_THEN, names = names) } else { say!(texts::OWN_RIGHT, names = names) }
+    }));
+    said.all(chosen.map(|names| {
+        if over { say!(texts::OWN_CHOICE_THEN, names = names) } else { say!(texts::OWN_CHOICE, names = names) }
+    }));
 }
 
 /// How and how long before the customer is told; what changed in the last year, and what is planned.
@@ -164,18 +164,19 @@ pub fn notice(asking: &Asking<'_>) -> Said {
     let within = |one: &Record, field: &str| one.date(field).filter(|day| since < *day && *day <= asking.on);
     let mut changed = Vec::new();
     for one in all {
-        let told = |what: &str, day: NaiveDate| format!("{} {what} {}", named(asking, one), date::long(day));
-        let days =
-            [within(one, "starts").map(|day| told("since", day)), within(one, "ends").map(|day| told("until", day))];
+        let name = || named(asking, one);
+        let days = [
+            within(one, "starts").map(|day| say!(texts::SINCE, name = name(), day = day)),
+            within(one, "ends").map(|day| say!(texts::UNTIL, name = name(), day = day)),
+        ];
         if days.iter().any(Option::is_some) {
             said.by(one);
         }
         changed.extend(days.into_iter().flatten());
     }
-    said.say(if changed.is_empty() {
-        format!("No change of the subprocessors that get your data is recorded since {}.", date::long(since))
-    } else {
-        format!("What changed since {}: {}.", date::long(since), changed.join("; "))
+    said.say(match in_turn(changed) {
+        None => say!(texts::NOTHING_CHANGED, day = since),
+        Some(changes) => say!(texts::CHANGED, day = since, changes = changes),
     });
     planned(asking, &mut said);
     said
@@ -185,7 +186,7 @@ pub fn notice(asking: &Asking<'_>) -> Said {
 fn planned(asking: &Asking<'_>, said: &mut Said) {
     let sentences = of_planned(asking.dossier, asking.organisation, asking.on);
     if sentences.is_empty() {
-        said.say("No planned change that concerns your data is recorded.");
+        said.say(texts::NOTHING_PLANNED);
     } else {
         said.by_all(&asking.organisation.changes);
     }
@@ -200,13 +201,15 @@ pub fn objection(asking: &Asking<'_>) -> Said {
         &["objection_days", "objection_from", "objection_silence", "cure_days", "objection_effect", "objection_refund"],
     );
     for record in asking.dossier.of(Kind::Objection) {
-        let day = |field: &str| record.date(field).filter(|day| *day <= asking.on).map(date::long);
+        let day = |field: &str| record.date(field).filter(|day| *day <= asking.on);
         let Some(received) = day("received") else { continue };
-        let became = match (record.words("outcome"), day("settled")) {
-            (Some(outcome), Some(settled)) => format!("settled on {settled}: {outcome}"),
-            _ => "not settled yet as recorded".to_owned(),
+        let words = match (record.said("outcome"), day("settled")) {
+            (Some(outcome), Some(settled)) => {
+                say!(texts::OBJECTION, day = received, settled = settled, outcome = outcome)
+            }
+            _ => say!(texts::OBJECTION_OPEN, day = received),
         };
-        said.say(as_sentence(&format!("Your objection of {received} is {became}")));
+        said.say(words.sentence());
         said.by(record);
     }
     planned(asking, &mut said);

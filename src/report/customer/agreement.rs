@@ -2,13 +2,16 @@
 
 use super::Reader;
 use crate::model::kinds::terms::TERMS;
-use crate::model::{Dossier, Field, Organisation, Record, Value};
+use crate::model::phrase::say;
+use crate::model::{Dossier, Field, Organisation, Phrase, Record, Value};
 use crate::report::lacking::{Lacking, missing};
+use crate::report::reply::cited;
 use crate::rules::agreement::{
     Deviation, State, amendment_state, changed_by, deviations, is_dpa, span, state, state_in_words, term,
 };
 use crate::rules::bound::Named;
 use crate::rules::regime::{Regime, law};
+use crate::texts::answers;
 use crate::view::{Block, NOT_PROVIDED};
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -56,7 +59,7 @@ impl AgreementFacts {
         let said = |field: &Field| {
             let value = term(record, organisation, field.name);
             let words = match value {
-                _ if field.name == BREACH => breach_notice(record, organisation, laws).1,
+                _ if field.name == BREACH => breach_notice(record, organisation, laws).to_string(),
                 value => field.words(value?).into_owned(),
             };
             let from_template = value.is_some() && record.get(field.name).is_none();
@@ -188,21 +191,23 @@ const BREACH: &str = "breach_hours";
 
 /// When a breach is notified: a DPA can set hours, and the law asks of a processor for no delay in any case. `laws` are those under which we act
 /// for the customer; nothing where we act under none.
-pub fn breach_notice(record: &Record, organisation: &Organisation, laws: Option<&[Regime]>) -> (String, String) {
-    let field = record.kind.field(BREACH);
-    let undue = laws.map(|laws| format!("without undue delay after becoming aware ({})", law(laws, field.law)));
+pub fn breach_notice(record: &Record, organisation: &Organisation, laws: Option<&[Regime]>) -> Phrase {
+    let provision = record.kind.field(BREACH).law;
+    let undue = laws.map(|laws| say!(answers::UNDUE, cite = cited(&law(laws, provision))));
     let hours = match (term(record, organisation, BREACH), span(record, organisation, BREACH)) {
         (_, Some(time)) => {
-            return (
-                field.label.to_owned(),
-                [Some(time.to_string()), undue].into_iter().flatten().collect::<Vec<_>>().join(", and "),
-            );
+            return match undue {
+                Some(undue) => say!(answers::HOURS_AND_UNDUE, time = time, undue = undue),
+                None => time.into(),
+            };
         }
-        (Some(_), None) => "no number of hours agreed",
-        (None, None) => "a number of hours is not provided",
+        (Some(_), None) => answers::NO_HOURS_AGREED,
+        (None, None) => answers::HOURS_UNSAID,
     };
-    let words = undue.map_or_else(|| hours.to_owned(), |undue| format!("{undue}; {hours}"));
-    (field.label.to_owned(), words)
+    match undue {
+        Some(undue) => say!(answers::AND_TERM, what = undue, more = hours),
+        None => hours.into(),
+    }
 }
 
 #[cfg(test)]

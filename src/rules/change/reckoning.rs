@@ -202,9 +202,9 @@ impl<'d> Reckoned<'d> {
             return Some(GoLive::Consent(format!("{why} ({})", handle())));
         }
         match self.terms.authorisation {
-            Said::Given("general") => None,
-            Said::Nothing if !self.by_law => None,
-            Said::Missing | Said::Nothing => Some(GoLive::Open(self.missing("authorisation"))),
+            // Where the text states none and a law asks for one, it waits for consent already.
+            Said::Given("general") | Said::Nothing => None,
+            Said::Missing => Some(GoLive::Open(self.missing("authorisation"))),
             Said::Given(_) => Some(GoLive::Open(format!(
                 "{} allows those of a list in general and others one by one; which this is has to be read there",
                 handle()

@@ -36,8 +36,10 @@ pub struct Standing<'d> {
     pub bounced: Option<&'d Record>,
     /// A change of the page alone, which tells nobody unless the DPA agrees it as the way of notice.
     page: Option<&'d Record>,
-    /// When it agreed.
+    /// When it agreed first.
     pub consented: Option<NaiveDate>,
+    /// When it agreed last.
+    agreed: Option<NaiveDate>,
     /// What it objected.
     pub objections: Vec<Objection<'d>>,
     /// The last day on which it can be told so that the change can go live on its day.
@@ -96,6 +98,7 @@ impl<'d> Standing<'d> {
             bounced: None,
             page: None,
             consented: None,
+            agreed: None,
             objections: Vec::new(),
             send_by: None,
             by_receipt: false,
@@ -145,7 +148,8 @@ impl<'d> Standing<'d> {
         self.told = self.notice.and_then(|record| Some(Told { sent: sent(record)?, received }));
         let bounced = notices().filter(|record| by_now(record, "bounced").is_some());
         self.bounced = bounced.max_by_key(|record| record.date("bounced")).filter(|_| self.told.is_none());
-        self.consented = notices().filter_map(|record| by_now(record, "consented")).min();
+        let consents = || notices().filter_map(|record| by_now(record, "consented"));
+        (self.consented, self.agreed) = (consents().min(), consents().max());
     }
 
     /// When it was told, or since when it knows of the change: who agreed knew of it, however that is recorded.
@@ -206,7 +210,8 @@ impl<'d> Standing<'d> {
         let late = self.window_ended_before(received);
         let resolve_by = self.reckoned.iter().filter_map(|one| one.resolve_by(received, answered)).min();
         let resolve_by = resolve_by.filter(|_| late.is_none());
-        let open = outcome.is_none();
+        // Who agrees on a later day does not object any more.
+        let open = outcome.is_none() && self.agreed.is_none_or(|agreed| agreed <= received);
         let stands = self.reckoned.iter().filter_map(|one| one.stands(record, resolve_by)).reduce(GoLive::and);
         let stands = stands.filter(|_| open && late.is_none() && self.duty.counts());
         if let Some(stands) = &stands {
@@ -301,7 +306,7 @@ impl<'d> Standing<'d> {
         let all = self.objections.iter().filter_map(|one| Some((one.record, one.settled?)));
         let day = |record: &Record| record.date("settled").or_else(|| record.date("received"));
         let (record, how) = all.max_by_key(|(record, _)| day(record))?;
-        let agreed_since = self.consented.is_some_and(|agreed| day(record).is_some_and(|settled| settled <= agreed));
+        let agreed_since = self.agreed.is_some_and(|agreed| day(record).is_some_and(|settled| settled <= agreed));
         (!agreed_since).then_some((record, how))
     }
 

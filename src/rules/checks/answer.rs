@@ -50,3 +50,52 @@ pub(super) fn missing(together: &Together<'_>, found: &mut Collector<'_>) {
         found.add(record, title, what, remedy);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::model::Record;
+    use crate::rules::cases::{approved, cloud, found, record, vendor};
+
+    fn of(rule: &str, ours: &[Record], records: &[Record]) -> Vec<(String, String)> {
+        let found = found(rule, &[&[vendor()], ours].concat(), &[], records).into_iter();
+        found.map(|one| (one.record, one.what)).collect()
+    }
+
+    #[test]
+    fn a_topic_that_was_asked_about_has_a_text_in_force_where_there_are_texts() {
+        let asked = |handle: &str, topics: &str| {
+            record(
+                handle,
+                &[("customer", "CUS-1"), ("question", "How?"), ("received", "2026-11-01"), ("topics", topics)],
+            )
+        };
+        let text = |facts: &[(&str, &str)]| {
+            approved("ANS-1", &[&[("topic", "roles"), ("text", "You decide.")], facts].concat())
+        };
+        let missing = |ours: &[Record], records: &[Record]| {
+            of("answer-missing", ours, &[&[cloud()], records].concat())
+                .into_iter()
+                .map(|(_, what)| what)
+                .collect::<Vec<_>>()
+        };
+        let twice = [asked("QST-1", "telemetry"), asked("QST-2", "telemetry; roles")];
+        assert_eq!(missing(&[text(&[])], &twice), ["asked about in 2 questions, and no text in force answers it"]);
+        assert_eq!(missing(&[], &twice), [""; 0], "without texts the records answer");
+        assert_eq!(missing(&[text(&[("ends", "2026-11-22")])], &twice).len(), 2, "it is over");
+        assert_eq!(missing(&[text(&[])], &[asked("QST-1", "roles")]), [""; 0]);
+    }
+
+    #[test]
+    fn texts_that_contradict_are_stale_or_name_a_customer_are_found() {
+        let text = |handle: &str, words: &str| approved(handle, &[("topic", "telemetry"), ("text", words)]);
+        let both = [text("ANS-1", "Nothing."), text("ANS-2", "Usage data.")];
+        let conflict = "it and ANS-2 answer the same and say different things".to_owned();
+        assert_eq!(of("answer-conflict", &both, &[]), [("ANS-1".to_owned(), conflict)]);
+        assert_eq!(of("answer-conflict", &both[..1], &[]), []);
+        let named = of("answer-names-customer", &[text("ANS-1", "For Acme GmbH, nothing.")], &[cloud()]);
+        let what = "it names Acme GmbH (CUS-1), so it is not used for others".to_owned();
+        assert_eq!(named, [("ANS-1".to_owned(), what)]);
+        let stale = of("answer-stale", &[record("ANS-1", &[("topic", "telemetry"), ("text", "Nothing.")])], &[]);
+        assert_eq!(stale, [("ANS-1".to_owned(), "nobody approved it".to_owned())]);
+    }
+}

@@ -573,4 +573,12 @@ mod tests {
         assert_eq!(gap(Some("2026-01-01"), "2026-01-01"), "from 2026-01-01 to 2026-01-01 (1 day)");
         assert_eq!(gap(None, "2026-05-31"), "until 2026-05-31, from a day not recorded");
     }
+
+    #[test]
+    fn a_time_without_a_dpa_that_goes_on_is_missing_and_not_late() {
+        let none = ("notes", "No DPA, says the list of 2026-11-01.");
+        let late =
+            |records: &[Record]| found("dpa-late", &[vendor()], &[("acts_as", "controller"), none], records).len();
+        assert_eq!((late(&[cloud()]), late(&[cloud(), agreed(&[])])), (0, 1));
+    }
 }

@@ -477,4 +477,34 @@ mod tests {
             assert_eq!(back.tool(false, gdpr).1, "TOOLS", "{under_gdpr:?}");
         }
     }
+
+    #[test]
+    fn what_somebody_decided_takes_the_place_of_a_tool_that_the_dpa_lacks() {
+        let of = |rule: &str, decided: &[(&str, &str)]| {
+            let usual = [
+                ("mechanism", "bcr"),
+                ("because", "a note"),
+                ("decided", "2026-10-01"),
+                ("decided_by", "Dana"),
+                ("ends", "2027-06-30"),
+            ];
+            let decision = record("TRO-1", &[&usual[..], decided].concat());
+            let ours = [&ours("IN")[..], &[decision]].concat();
+            let customer = [("acts_as", "controller")];
+            let found = found(rule, &ours, &customer, &[cloud(), agreed(&[("transfer_tools", "none")])]).into_iter();
+            found.filter(|one| one.record == "DPA-1").map(|one| (one.what, one.remedy.words())).collect::<Vec<_>>()
+        };
+        assert_eq!(of("transfer-without-tool", &[]), [], "it is decided");
+        let [(what, remedy)] = &of("transfer-overridden", &[])[..] else { panic!("one note") };
+        assert!(
+            what.starts_with("data goes to Vendor (India)")
+                && what.contains("; it rests on binding corporate rules (overridden by TRO-1"),
+            "{what}"
+        );
+        assert!(remedy.starts_with("look whether the decision still holds; if not: edit TRO-1: "), "{remedy}");
+        for other in [("regime", "uk_gdpr"), ("starts", "2026-12-01"), ("customer", "CUS-2")] {
+            assert_eq!(of("transfer-without-tool", &[other]).len(), 1, "{other:?}");
+            assert_eq!(of("transfer-overridden", &[other]), [], "{other:?}");
+        }
+    }
 }

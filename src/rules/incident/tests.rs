@@ -462,3 +462,20 @@ fn the_shortest_time_of_several_dpas_counts_and_where_to_tell_is_what_they_name(
     );
     assert_eq!(of("1 day", &[]).0, "2026-11-21 08:30 UTC", "the end of the day comes later");
 }
+
+#[test]
+fn a_session_counts_on_its_days_and_as_earlier_only_after_the_last_of_them() {
+    use super::sessions::{before, on_day};
+    let of = |facts: &[(&str, &str)]| {
+        let usual =
+            [("customer", "CUS-1"), ("started", "2026-11-02"), ("ended", "2026-11-03"), ("personal_data", "yes")];
+        let own = self_hosted(&[("support_access", "none"), ("telemetry", "off")]);
+        cases::dossier(&[], &[own, record("SES-1", &[&usual[..], facts].concat())])
+    };
+    let entry = record("INC-1", &[("title", "Open bucket")]);
+    let none = of(&[("copies", "no")]);
+    assert!(before(&entry, &none, day("2026-11-03")).is_none() && before(&entry, &none, day("2026-11-04")).is_some());
+    let unsaid = of(&[("copies_deleted", "2026-11-10")]);
+    let open = |on| matches!(on_day(&entry, &unsaid, day(on)), Some(Engaged::Open(_)));
+    assert!(open("2026-11-10") && !open("2026-11-11"), "whatever was taken is deleted");
+}

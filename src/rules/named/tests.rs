@@ -120,3 +120,12 @@ fn further_references_name_a_customer_and_short_or_common_ones_do_not() {
     assert_eq!(other("as in ticket 123456", "123456"), [""; 0], "a number alone");
     assert_eq!(other("as in ticket Z1", "Z1"), [""; 0], "it is short");
 }
+
+#[test]
+fn a_person_is_named_by_two_words_of_which_one_is_no_ordinary_word() {
+    let contact = |text: &str, name: &str| says(text, &[("name", "Bolt SARL"), ("contact", name)]);
+    assert_eq!(contact("ask Zyxo Zork, or Zork Zyxo", "Zyxo Zork").len(), 2, "in either order");
+    assert_eq!(contact("ask Zyxo", "Zyxo"), [""; 0], "one word is no name of a person");
+    assert_eq!(contact("the data and the contract", "Data Contract"), [""; 0]);
+    assert_eq!(contact("as the data contract says", "Data Contract"), [""; 0], "both are ordinary words");
+}

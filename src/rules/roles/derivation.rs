@@ -843,4 +843,52 @@ mod tests {
         assert!(laws("controller").contains(&"Art. 28(3)".to_owned()), "{:?}", laws("controller"));
         assert!(!laws("processor").contains(&"Art. 28(3)".to_owned()), "{:?}", laws("processor"));
     }
+
+    #[test]
+    fn the_law_of_our_place_stands_beside_that_of_an_authority_elsewhere() {
+        let laws = |vendor: &str, customer: &str| {
+            let ours = record("ORG-1", &[("name", "Vendor"), ("country", vendor)]);
+            let customer = [("acts_as", "controller"), ("country", customer), ("regime", "law_enforcement")];
+            let one = streams(&customer, &[cloud()], &[ours]).remove(0);
+            (one.laws.clone(), one.why.english().contains("GDPR"))
+        };
+        assert_eq!(laws("DE", "DE").0, [Regime::LawEnforcement], "its law is that of our place");
+        assert_eq!(laws("GB", "DE").0, [Regime::UkGdpr, Regime::LawEnforcement]);
+        assert_eq!(laws("DE", "GB").0, [Regime::Gdpr, Regime::UkLawEnforcement]);
+        assert_eq!(laws("GB", "GB").0, [Regime::UkLawEnforcement]);
+        assert!(laws("DE", "GB").1 && !laws("DE", "DE").1, "it is said beside the reason");
+    }
+
+    #[test]
+    fn the_rule_follows_from_for_whom_the_customer_decides_and_how_far_we_get_at_the_data() {
+        let rules = |acts: &str, facts: &[(&str, &str)]| {
+            let deployment = record("DEP-1", &[&[("customer", "CUS-1")], facts].concat());
+            let all = streams(&[("acts_as", acts)], &[deployment], &[vendor()]);
+            let of = |stream| all.iter().find(|one| one.stream == stream).and_then(|one| one.rule);
+            (of(ProductData).unwrap_or("–"), of(SupportAccess).unwrap_or("–"))
+        };
+        let (cloud, own) = (("edition", "cloud"), ("edition", "self_hosted"));
+        let access = |access| [own, ("support_access", access)];
+        for (acts, with_us, systematic, on_demand, incidental) in [
+            ("controller", "R1", "R10", "R8", "R9"),
+            ("processor", "R2", "R10a", "R8a", "R9a"),
+            ("joint", "R3", "R10b", "R8b", "R9b"),
+            ("household", "R14", "R14", "R14", "R14a"),
+            ("reseller", "R17", "R17", "R17", "R17a"),
+        ] {
+            assert_eq!(rules(acts, &[cloud]), (with_us, "–"), "{acts}");
+            assert_eq!(rules(acts, &access("systematic")), (systematic, systematic), "{acts}");
+            assert_eq!(rules(acts, &[own, ("operated_by", "vendor")]).0, systematic, "{acts}: we operate it");
+            assert_eq!(rules(acts, &access("on_demand")).1, on_demand, "{acts}");
+            assert_eq!(rules(acts, &access("incidental")).1, incidental, "{acts}");
+            assert_ne!(rules(acts, &access("on_demand")).0, on_demand, "{acts}: the product itself is elsewhere");
+        }
+        assert_eq!(rules("controller", &access("none")), ("R6", "R6"));
+        assert_eq!(rules("controller", &access("on_demand")).0, "R6b");
+        for (acts, rule) in [("household", "R14a"), ("reseller", "R17a")] {
+            assert_eq!(rules(acts, &access("none")), (rule, rule));
+            assert_eq!(rules(acts, &[own]), ("–", "–"), "{acts}: nobody said what our staff can see");
+        }
+        assert_eq!(rules("controller", &[cloud, ("personal_data", "no")]).0, "R0");
+    }
 }

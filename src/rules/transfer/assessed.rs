@@ -54,3 +54,32 @@ pub fn certifications<'c>(organisation: &'c Organisation, company: &Record) -> i
     let (kind, id) = (company.kind, company.id);
     organisation.certifications.iter().filter(move |one| is_of(one, kind, id))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::cases::{self, day, record};
+
+    #[test]
+    fn the_newest_assessment_for_the_law_and_the_country_by_the_day_counts() {
+        let company = record("SUB-1", &[("name", "Mail"), ("country", "IN")]);
+        let made = |handle: &str, facts: &[(&str, &str)]| {
+            record(handle, &[&[("subprocessor", "SUB-1"), ("country", "IN")], facts].concat())
+        };
+        let ours = cases::organisation(&[
+            made("TIA-1", &[("done", "2026-01-01"), ("regime", "gdpr")]),
+            made("TIA-2", &[("done", "2026-01-02"), ("regime", "uk_gdpr")]),
+            made("TIA-3", &[("done", "2026-01-03"), ("regime", "swiss_fadp")]),
+            made("TIA-4", &[("done", "2026-06-01"), ("regime", "each"), ("result", "cannot_go_on")]),
+            made("TIA-5", &[("done", "2026-01-09"), ("country", "US")]),
+        ]);
+        let newest = |law, on| newest_assessment(&ours, &company, Some(law), day(on)).map(Record::handle);
+        for (law, own) in [(Regime::Gdpr, "TIA-1"), (Regime::UkGdpr, "TIA-2"), (Regime::SwissFadp, "TIA-3")] {
+            assert_eq!(newest(law, "2026-05-31").as_deref(), Some(own));
+            assert_eq!(newest(law, "2026-06-01").as_deref(), Some("TIA-4"), "for each law");
+            assert!(assessed_against(&ours, &company, Some(law), day("2026-05-31")).is_none());
+            assert!(assessed_against(&ours, &company, Some(law), day("2026-06-01")).is_some());
+        }
+        assert_eq!(newest(Regime::Gdpr, "2025-12-31"), None, "it was not made yet");
+    }
+}

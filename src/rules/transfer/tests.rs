@@ -1128,6 +1128,120 @@ fn ways_out_of_a_home_are_those_of_the_streams_that_are_asked_for() {
 }
 
 #[test]
+fn whose_data_it_is_has_to_be_known_before_a_way_is_unsettled() {
+    let base = overridden(&[], &[]).into_iter().find(|way| way.flow == Flow::Engaged).expect("a way to the mailer");
+    let open = Transfer { ground: Ground::Open { why: Phrase::Fixed("not settled") }, ..base };
+    assert!(open.is_unsettled() && !Transfer { ground: Ground::NotNeeded, ..open.clone() }.is_unsettled());
+    let from = |who, role, country: Option<&str>| {
+        let exporter = End { who, role, country: country.map(str::to_owned), ..open.exporter.clone() };
+        Transfer { exporter, ..open.clone() }.is_unsettled()
+    };
+    assert!(from(Who::Customer, Role::Controller, None), "where a customer is, does not matter");
+    assert!(!from(Who::Customer, Role::Open, Some("DE")) && !from(Who::Customer, Role::Open, None));
+    assert!(from(Who::Us, Role::Processor, Some("DE")) && !from(Who::Us, Role::Processor, None));
+    assert!(!from(Who::Us, Role::Open, Some("DE")) && !from(Who::Us, Role::NoRole, Some("DE")));
+    let to = |role, country: Option<&str>| {
+        let importer = End { role, country: country.map(str::to_owned), ..open.importer.clone() };
+        Transfer { importer, ..open.clone() }.is_unsettled()
+    };
+    assert!(to(Role::Controller, Some("IN")) && !to(Role::Open, Some("IN")) && !to(Role::Controller, None));
+    assert!(
+        !Transfer { law: None, ..open.clone() }.is_unsettled()
+            && !Transfer { rule: Some("T11"), ..open.clone() }.is_unsettled()
+    );
+}
+
+#[test]
+fn whoever_decides_on_what_a_transfer_rests_decides_that_there_is_one() {
+    let crosses = |country: &str, mechanism: &str| {
+        let decision = decided("TRO-1", &[("subprocessor", "SUB-1"), ("mechanism", mechanism)]);
+        let vendor_is_unknown = record("ORG-1", &[("name", "Vendor")]);
+        let ours =
+            [vendor_is_unknown, company("SUB-1", "Mail", country, &[]), engaged("ENG-1", "SUB-1", &[]), decision];
+        let all = ways(&[controller()], &ours, &[cloud()]);
+        all.into_iter()
+            .filter(|way| way.overridden.is_some() && way.law.is_some())
+            .map(|way| way.crosses)
+            .collect::<Vec<_>>()
+    };
+    assert!(crosses("IN", "bcr").iter().all(|crosses| *crosses == Some(true)) && !crosses("IN", "bcr").is_empty());
+    assert!(
+        crosses("FR", "bcr").iter().all(|crosses| *crosses != Some(true)),
+        "it is at home: {:?}",
+        crosses("FR", "bcr")
+    );
+}
+
+#[test]
+fn what_is_recorded_of_places_names_third_countries_without_those_at_home() {
+    let elsewhere = |customer: &str, vendor: &str, engagement: &[(&str, &str)]| {
+        let ours = [vendor_in(vendor), company("SUB-1", "Mail", "DE", &[]), engaged("ENG-1", "SUB-1", engagement)];
+        let all = ways(&[controller(), ("country", customer)], &ours, &[cloud()]);
+        let of = all.into_iter().find(|way| way.flow == Flow::Engaged).expect("a way to the mailer");
+        (of.elsewhere.clone(), of.elsewhere_in_words().map(|words| words.to_string()).unwrap_or_default())
+    };
+    let both = [("places", "Germany; India"), ("access_from", "Ukraine; France")];
+    let (places, words) = elsewhere("DE", "DE", &both);
+    assert_eq!(places, ["India", "Ukraine"]);
+    assert_eq!(words, "processing in India and access from Ukraine are recorded, by which legal entity is not");
+    let (_, words) = elsewhere("DE", "DE", &both[1..]);
+    assert_eq!(words, "access from Ukraine is recorded, by which legal entity is not");
+    let (_, words) = elsewhere("DE", "DE", &[("places", "India; Brazil")]);
+    assert_eq!(words, "processing in India and Brazil is recorded, by which legal entity is not");
+    assert_eq!(elsewhere("DE", "DE", &[("places", "EEA")]).0, [""; 0]);
+}
+
+#[test]
+fn what_the_product_holds_goes_one_way_together() {
+    let used = record(
+        "DEP-1",
+        &[("customer", "CUS-1"), ("edition", "cloud"), ("starts", "2025-01-01"), ("ai_features", "yes")],
+    );
+    let all = ways(&[controller()], &[vendor_in("DE")], &[used]);
+    let service: Vec<_> = all.iter().filter(|way| way.flow == Flow::Service).map(|way| way.streams.clone()).collect();
+    assert_eq!(service, [[Stream::ProductData, Stream::AiFeatures]]);
+}
+
+#[test]
+fn the_module_of_the_clauses_follows_from_both_roles_and_on_the_way_back_from_the_law_too() {
+    let roles = |exporter_role, importer_role| Facts { exporter_role, importer_role, ..plain() }.module();
+    for one in [Role::Controller, Role::JointController, Role::ControllerAndProcessor] {
+        assert_eq!((roles(one, Role::Controller), roles(one, Role::Processor)), (Ok('1'), Ok('2')));
+        assert_eq!(roles(one, Role::Subprocessor), Ok('2'));
+    }
+    for one in [Role::Processor, Role::Subprocessor] {
+        assert_eq!((roles(one, Role::Processor), roles(one, Role::Subprocessor)), (Ok('3'), Ok('3')));
+        assert!(
+            roles(one, Role::Controller).is_err_and(|why| why.starts_with("the SCC have no module from a processor"))
+        );
+    }
+    let unknown = Err("the roles are not known, and the module follows from them");
+    for (one, other) in [(Role::Processor, Role::Open), (Role::Open, Role::Processor), (Role::Controller, Role::NoRole)]
+    {
+        assert_eq!(roles(one, other), unknown);
+    }
+    let back = |importer_role, importer_under_law| {
+        Facts { importer: Who::Customer, importer_role, importer_under_law, ..plain() }.module()
+    };
+    assert_eq!(back(Role::Controller, Some(false)), Ok('4'));
+    assert!(back(Role::Controller, Some(true)).is_err_and(|why| why.contains("to the customer it does")));
+    assert!(back(Role::Controller, None).is_err_and(|why| why.contains("is not provided")));
+    assert!(back(Role::Processor, Some(false)).is_err_and(|why| why.contains("the way back to a processor")));
+    assert!(back(Role::Open, Some(false)).is_err_and(|why| why.contains("is not known")));
+}
+
+#[test]
+fn which_of_us_it_is_is_not_said_where_nobody_recorded_it() {
+    let end = |who, record: Option<&str>| {
+        let (name, country, role) = ("Mail".to_owned(), Some("US".to_owned()), Role::Processor);
+        End { who, record: record.map(str::to_owned), name, country, role }.words()
+    };
+    assert_eq!(end(Who::Us, Some("ENT-1")), "Mail (United States)");
+    assert_eq!(end(Who::Customer, None), "Mail (United States)");
+    assert!(!end(Who::Us, None).contains("Mail"), "{}", end(Who::Us, None));
+}
+
+#[test]
 fn onward_under_british_and_swiss_law_the_form_of_that_law_is_named_and_no_clause_of_the_scc() {
     let onward = Ground::Onward { framework: false };
     let of = |law: Regime| {

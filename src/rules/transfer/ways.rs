@@ -623,7 +623,7 @@ impl<'c> Map<'c> {
         let Some(country) = way.importer.country.as_deref() else {
             return open(match way.importer.who {
                 Who::Us => texts::OUR_ENTITY_UNKNOWN.into(),
-                _ => say!(texts::COUNTRY_UNKNOWN, name = way.importer.name.as_str()),
+                _ => say!(texts::COUNTRY_UNKNOWN, name = way.importer.named()),
             });
         };
         let same_entity = way.exporter.name == way.importer.name
@@ -632,7 +632,7 @@ impl<'c> Map<'c> {
         let crosses = Some(!home.has(country) && !same_entity && !way.from_the_person);
         let exporter_country = way.exporter.country.as_deref();
         if exporter_country.is_none() && way.exporter.who != Who::Customer {
-            let why = say!(texts::COUNTRY_OF_ORIGIN_UNKNOWN, name = way.exporter.name.as_str());
+            let why = say!(texts::COUNTRY_OF_ORIGIN_UNKNOWN, name = way.exporter.named());
             return (None, "Art. 44", Ground::Open { why }, crosses);
         }
         let decided = adequacy::decision(self.decisions, home, country, self.on);

@@ -52,6 +52,19 @@ fn an_objection_that_was_settled_without_being_given_up_is_a_state_of_its_own() 
 }
 
 #[test]
+fn who_agrees_on_a_later_day_does_not_object_any_more() {
+    let step = |consented: &str| {
+        let more =
+            [notice(&[("sent", "2026-12-01"), ("consented", consented)]), objection(&[("received", "2026-12-10")])];
+        look(&[], TERMS, &more, "2027-02-20", |of| (of.step(), of.open_objection().is_some()))
+    };
+    assert_eq!(step("2026-12-11"), (Step::Ready(day("2026-12-11")), false));
+    let objects = (Step::Objects("OBJ-1".into()), true);
+    assert_eq!(step("2026-12-10"), objects, "nobody knows which came first");
+    assert_eq!(step("2026-12-09"), objects, "it agreed, and objected then");
+}
+
+#[test]
 fn an_objection_after_the_time_to_object_is_open_and_never_counts_as_in_time() {
     let told = notice(&[("sent", "2026-12-01")]);
     let blocks = terms(&[("objection_effect", "blocks")]);
