@@ -403,7 +403,7 @@ fn the_answer_about_ai_names_the_gateway_that_is_recorded() {
         &of(&[]),
         &["An AI gateway that we run for you is recorded: ", "; in which country it is hosted is not recorded."],
     );
-    assert!(!said("ai_training", "", &[runs.clone()], &[]).contains("gateway"), "none is recorded");
+    assert!(!said("ai_training", "", std::slice::from_ref(&runs), &[]).contains("gateway"), "none is recorded");
     assert!(!of(&[("ends", "2026-10-31")]).contains("that we run for you"), "it ended");
 }
 

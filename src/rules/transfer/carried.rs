@@ -112,9 +112,10 @@ impl<'o> Carried<'o> {
         }
         for (carrier, [sure, unsure]) in of_it {
             let resting = self.all.entry(carrier.clone()).or_default();
-            match sure.is_empty() {
-                true => resting.unsure.take(dossier, unsure),
-                false => resting.sure.take(dossier, sure),
+            if sure.is_empty() {
+                resting.unsure.take(dossier, unsure);
+            } else {
+                resting.sure.take(dossier, sure);
             }
         }
     }
