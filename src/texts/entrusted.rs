@@ -54,9 +54,9 @@ texts! {
     NO_LAW: "none under the GDPR, the UK GDPR or the Swiss FADP: none of them applies by what is recorded",
         "keine nach der DSGVO, der UK-DSGVO oder dem schweizerischen DSG: nach dem, was erfasst ist, gilt keines davon",
         "aucun au titre du RGPD, du RGPD britannique ou de la LPD suisse : d’après ce qui est enregistré, aucun ne s’applique";
-    NO_LAW_SAID: "According to our records, neither the GDPR nor the UK GDPR nor the Swiss FADP applies to your data.",
-        "Nach unseren Aufzeichnungen gilt für Ihre Daten weder die DSGVO noch die UK-DSGVO noch das schweizerische DSG.",
-        "Selon nos enregistrements, ni le RGPD, ni le RGPD britannique, ni la LPD suisse ne s’appliquent à vos données.";
+    NO_LAW_SAID: "By what is recorded of your seat and of ours, neither the GDPR nor the UK GDPR nor the Swiss FADP applies between us, so what goes from you to us is no transfer under these laws; that says nothing of the companies that we engage.",
+        "Nach dem, was über Ihren Sitz und über unseren erfasst ist, gilt zwischen uns weder die DSGVO noch die UK-DSGVO noch das schweizerische DSG; was von Ihnen zu uns geht, ist daher keine Übermittlung nach diesen Gesetzen. Über die Unternehmen, die wir einsetzen, ist damit nichts gesagt.",
+        "D’après ce qui est enregistré de votre siège et du nôtre, ni le RGPD, ni le RGPD britannique, ni la LPD suisse ne s’appliquent entre nous ; ce qui va de vous à nous n’est donc pas un transfert au sens de ces lois. Cela ne dit rien des entreprises auxquelles nous faisons appel.";
     NOWHERE: "no data goes to a legal entity in a third country by what is recorded",
         "nach dem, was erfasst ist, gehen keine Daten an eine Gesellschaft in einem Drittland",
         "d’après ce qui est enregistré, aucune donnée ne va à une entité juridique dans un pays tiers";

@@ -325,7 +325,14 @@ fn where_we_have_no_role_and_hold_the_data_it_is_told_that_we_hold_it() {
     has(&said("retention", &beyond, cloud()), &["Data of yours is with us by what is recorded;"]);
     has(&said("subprocessor_list", &beyond, cloud()), &["Subprocessors that get your data: Mail (India)"]);
     let goes = said("transfers", &beyond, cloud());
-    assert!(goes.contains("Neither the GDPR nor the UK GDPR") && !goes.contains("no data of yours goes"), "{goes}");
+    let ours = "By what is recorded of your seat and of ours, neither the GDPR nor the UK GDPR nor the Swiss FADP applies between us";
+    assert!(goes.contains(ours) && !goes.contains("no data of yours goes"), "{goes}");
+    assert!(goes.contains("that says nothing of the companies that we engage"), "{goes}");
+    let mut hosted = cloud();
+    hosted.set("hosting_country", Kind::Deployment.field("hosting_country").stored("US"));
+    let goes = said("transfers", &beyond, hosted);
+    let place = goes.find("We host our Cloud edition in the United States.");
+    assert!(place.is_some_and(|at| Some(at) < goes.find(ours)), "the place first: {goes}");
     let mut anonymous = cloud();
     anonymous.set("personal_data", Kind::Deployment.field("personal_data").stored("no"));
     let goes = said("transfers", &[("country", "FR")], anonymous.clone());

@@ -15,6 +15,7 @@ use crate::rules::roles::Role;
 use crate::rules::runs::Runs;
 use crate::rules::transfer::{Decided, Flow, Ground, Transfer, Transfers, newest_assessment, transfers as derived};
 use crate::texts::answers as texts;
+use crate::texts::entrusted::NO_LAW_SAID;
 
 /// The place of each thing that runs.
 pub fn hosting(asking: &Asking<'_>) -> Said {
@@ -22,25 +23,10 @@ pub fn hosting(asking: &Asking<'_>) -> Said {
     for source in asking.running() {
         let thing = asking.thing(source);
         said.by(source);
-        let by_us = source.kind != Kind::Deployment || Runs::of(source).hosted();
-        if !by_us && !Runs::of(source).operated() {
+        if !is_by_us(source) && !Runs::of(source).operated() {
             continue;
         }
-        let country = source.text("hosting_country").map(Phrase::country);
-        let words = match (source.said("region"), country, by_us) {
-            (None, None, _) => say!(texts::HOSTED_WHERE_UNSAID, thing = thing),
-            (Some(region), None, true) => say!(texts::WE_HOST_REGION, thing = thing, region = region).sentence(),
-            (None, Some(country), true) => say!(texts::WE_HOST_COUNTRY, thing = thing, country = country).sentence(),
-            (Some(region), Some(country), true) => {
-                say!(texts::WE_HOST, thing = thing, region = region, country = country).sentence()
-            }
-            (Some(region), None, false) => say!(texts::HOSTED_REGION, thing = thing, region = region).sentence(),
-            (None, Some(country), false) => say!(texts::HOSTED_COUNTRY, thing = thing, country = country).sentence(),
-            (Some(region), Some(country), false) => {
-                say!(texts::HOSTED, thing = thing, region = region, country = country).sentence()
-            }
-        };
-        said.say(words);
+        said.say(place_of(asking, source).unwrap_or_else(|| say!(texts::HOSTED_WHERE_UNSAID, thing = thing)));
         if source.get("hosting_country").is_none() && source.get("region").is_some() {
             said.say(texts::HOST_COUNTRY_UNSAID);
         }
@@ -70,6 +56,30 @@ pub fn hosting(asking: &Asking<'_>) -> Said {
     }
     said.terms(asking, &["hosting_region"]);
     said
+}
+
+/// Whether we host what runs.
+fn is_by_us(source: &Record) -> bool {
+    source.kind != Kind::Deployment || Runs::of(source).hosted()
+}
+
+/// Where what we host or operate is hosted, as a sentence; nothing where that is not recorded, or the customer runs it.
+fn place_of(asking: &Asking<'_>, source: &Record) -> Option<Phrase> {
+    let by_us = is_by_us(source);
+    if !by_us && !Runs::of(source).operated() {
+        return None;
+    }
+    let thing = asking.thing(source);
+    let words = match (source.said("region"), source.text("hosting_country").map(Phrase::country), by_us) {
+        (None, None, _) => return None,
+        (Some(region), None, true) => say!(texts::WE_HOST_REGION, thing = thing, region = region),
+        (None, Some(country), true) => say!(texts::WE_HOST_COUNTRY, thing = thing, country = country),
+        (Some(region), Some(country), true) => say!(texts::WE_HOST, thing = thing, region = region, country = country),
+        (Some(region), None, false) => say!(texts::HOSTED_REGION, thing = thing, region = region),
+        (None, Some(country), false) => say!(texts::HOSTED_COUNTRY, thing = thing, country = country),
+        (Some(region), Some(country), false) => say!(texts::HOSTED, thing = thing, region = region, country = country),
+    };
+    Some(words.sentence())
 }
 
 /// Where what ended was hosted of whose data something is left.
@@ -118,7 +128,9 @@ fn none_known(asking: &Asking<'_>, all: &Transfers, said: &mut Said) {
     if all.known && all.anonymous {
         said.say("The data is recorded as anonymous, so there is no transfer of personal data.");
     } else if all.known && all.outside_the_laws {
-        said.say("Neither the GDPR nor the UK GDPR nor the Swiss FADP applies by what is recorded, so there is no transfer under these laws.");
+        // Where the data is answers more than which law applies.
+        asking.running().filter_map(|source| place_of(asking, source)).for_each(|place| said.say(place));
+        said.say(NO_LAW_SAID);
     } else if all.known {
         said.say("By what is recorded, no data of yours goes to us or to anybody else.");
         said.with(no_processing(asking));
