@@ -467,18 +467,17 @@ mod tests {
         let missed = |days, records: &[Record], step| {
             deadline(&[&[ended(), terms(days)], records].concat(), step).and_then(|(.., missed, _)| missed)
         };
-        let said =
-            "deletion or return was due on 30 July 2026, 30 days after the end of service, and is not recorded as done";
+        let said = "Deletion or return was due on 30 July 2026, 30 days after the end of service, and is not recorded as done.";
         assert_eq!(missed("30", &[], Stage::Deletion).as_deref(), Some(said), "which record says so is for us");
         assert_eq!(missed("146", &[], Stage::Deletion), None, "today is its last day");
         assert!(missed("145", &[], Stage::Deletion).is_some());
         let done = deletion(&[("how", "deleted"), ("done", "2026-08-15")]);
         assert_eq!(missed("30", std::slice::from_ref(&done), Stage::Deletion), None, "it is done, if late");
-        let backups = "the data had to be gone by 24 September 2026 from the backups, 40 days after its deletion, and is not recorded as done";
+        let backups = "The data had to be gone by 24 September 2026 from the backups, 40 days after its deletion, and is not recorded as done.";
         assert_eq!(missed("30", &[done], Stage::Backups).as_deref(), Some(backups));
         let asked = [ended(), agreed(&[]), deletion(&[("requested", "2026-07-01")])];
         let (.., missed, _) = deadline(&asked, Stage::Deletion).expect("it is due");
-        let said = "deletion or return was requested; no day is agreed, so without undue delay; that was on 1 July 2026, and is not recorded as done";
+        let said = "Deletion or return was requested; no day is agreed, so without undue delay; that was on 1 July 2026, and is not recorded as done.";
         assert_eq!(missed.as_deref(), Some(said));
     }
 

@@ -177,6 +177,9 @@ mod tests {
     fn what_is_missing_is_said_with_what_adds_it() {
         let one = lack(&record("DPA-9", &[("effect", "unconfirmed")])).expect("something is missing");
         let said = one.sentence().words();
-        assert!(said.starts_with("the acceptance is not evidenced: edit DPA-9: "), "{said}");
+        assert!(
+            said.starts_with("the acceptance is not evidenced: fill in \"") && said.ends_with(" of DPA-9"),
+            "{said}"
+        );
     }
 }

@@ -191,8 +191,9 @@ impl Step {
             Step::Waits(day) => Some(format!("it can object until {}", said(*day))),
             Step::Consent => Some("it has not agreed, and silence is no consent".to_owned()),
             Step::Open(what) => Some(what.clone()),
-            Step::Ready(day) | Step::Agreed(day) => (*day > effective)
-                .then(|| format!("it may go live for it from {day} on, and the change is for {effective}")),
+            Step::Ready(day) | Step::Agreed(day) => (*day > effective).then(|| {
+                format!("it may go live for it from {} on, and the change is for {}", said(*day), said(effective))
+            }),
         }
     }
 }
@@ -210,23 +211,28 @@ mod tests {
             (Step::NotAffected, "not-affected", "", "not affected"),
             (Step::Unknown("the region".into()), "unknown", "?", "not known whether it is affected: the region"),
             (Step::NotAsked, "not-asked", "", "affected; no days are counted"),
-            (Step::Tell(Some(on)), "to-tell", "◷", "to be told by 2026-12-01"),
+            (Step::Tell(Some(on)), "to-tell", "◷", "to be told by 1 December 2026"),
             (Step::Tell(None), "to-tell", "◷", "to be told; by when is not provided"),
             (Step::TellAfterwards, "to-tell", "◷", "to be told; in an emergency its DPA allows the notice afterwards"),
-            (Step::TooLate(on), "too-late", "✕", "not told; the last day was 2026-12-01"),
-            (Step::CameBack(on), "came-back", "✕", "not told: the notice came back on 2026-12-01"),
+            (Step::TooLate(on), "too-late", "✕", "not told; the last day was 1 December 2026"),
+            (Step::CameBack(on), "came-back", "✕", "not told: the notice came back on 1 December 2026"),
             (Step::NoAgreement(true), "no-dpa", "?", "no DPA in force recorded; must consent first"),
             (Step::NoAgreement(false), "no-dpa", "?", "no DPA in force recorded that says how"),
             (Step::Objects(objection()), "objects", "✕", "objects (OBJ-1)"),
-            (Step::ObjectsLate(objection(), on), "objects", "✕", "objects late (OBJ-1); the time ended on 2026-12-01"),
+            (
+                Step::ObjectsLate(objection(), on),
+                "objects",
+                "✕",
+                "objects late (OBJ-1); the time ended on 1 December 2026",
+            ),
             (settled(Settled::Accommodated), "accommodated", "!", "its objection was met (OBJ-1): not as planned"),
             (settled(Settled::Leaves), "leaves", "!", "leaves because of its objection (OBJ-1)"),
             (settled(Settled::ChangeWithdrawn), "change-withdrawn", "!", "OBJ-1 says that the change was withdrawn"),
-            (Step::Waits(on), "waits", "◷", "told; can object until 2026-12-01"),
+            (Step::Waits(on), "waits", "◷", "told; can object until 1 December 2026"),
             (Step::Consent, "consent", "◷", "told; its consent is missing"),
             (Step::Open("DPA-1 is silent".into()), "open", "?", "told; DPA-1 is silent"),
-            (Step::Ready(on), "ready", "●", "told; from 2026-12-01"),
-            (Step::Agreed(on), "ready", "●", "agreed on 2026-12-01; no notice is recorded"),
+            (Step::Ready(on), "ready", "●", "told; from 1 December 2026"),
+            (Step::Agreed(on), "ready", "●", "agreed on 1 December 2026; no notice is recorded"),
         ]
     }
 
@@ -265,13 +271,13 @@ mod tests {
         }
         let later = day("2026-12-02");
         for step in [Step::Ready(later), Step::Agreed(later)] {
-            let why = "it may go live for it from 2026-12-02 on, and the change is for 2026-12-01";
+            let why = "it may go live for it from 2 December 2026 on, and the change is for 1 December 2026";
             assert_eq!(step.against(effective).as_deref(), Some(why));
         }
         let why = |step: Step| step.against(effective).unwrap_or_default();
         assert_eq!(why(Step::Unknown("the region".into())), "whether it is affected is not known: the region");
         assert_eq!(why(Step::Tell(None)), "it was not told");
-        assert_eq!(why(Step::CameBack(effective)), "its notice came back on 2026-12-01");
+        assert_eq!(why(Step::CameBack(effective)), "its notice came back on 1 December 2026");
         assert_eq!(why(Step::NoAgreement(true)), "no DPA in force is recorded, and it has not agreed");
         assert_eq!(why(Step::NoAgreement(false)), "no DPA in force is recorded");
         assert_eq!(why(Step::Consent), "it has not agreed, and silence is no consent");

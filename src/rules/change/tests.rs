@@ -222,7 +222,7 @@ fn who_is_told_too_late_shows_and_the_day_moves() {
     of(&[notice(&[("sent", "2027-02-10")])], "2027-06-01", &|late| {
         assert_eq!((late.step(), late.early()), (Step::Ready(day("2027-03-13")), Some(day("2027-03-13"))));
         assert_eq!(late.missed(), None, "it was told");
-        let against = "it may go live for it from 2027-03-13 on, and the change is for 2027-03-01";
+        let against = "it may go live for it from 13 March 2027 on, and the change is for 1 March 2027";
         assert_eq!(late.against().as_deref(), Some(against));
     });
 }

@@ -85,12 +85,12 @@ pub(super) fn authority(organisation: &Organisation, on: NaiveDate, found: &mut 
     for record in open(organisation, on) {
         let duty = OwnDuty::of(record, end_of(on));
         let Some(until) = duty.missed(end_of(on)).filter(|until| until.date_naive() < on) else { continue };
-        let by = moment::words(until);
+        let by = moment::long(until);
         let (what, remedy) = match duty.told {
             Some(told) => (
                 format!(
                     "told at {}, after the 72 hours that ended at {by}; reasons are not provided",
-                    moment::words(told)
+                    moment::long(told)
                 ),
                 Remedy::from(Deed::edit(record).give("authority_delay", "REASONS")),
             ),
@@ -139,16 +139,19 @@ mod tests {
             of("breach-authority", &[&[("aware", aware), ("own_data", "yes")], more].concat())
         };
         let [(what, _, since)] = &own("2026-11-19T08:00Z", &[])[..] else { panic!("one finding") };
-        assert_eq!(what, "no record says that the authority was told; the 72 hours ended at 2026-11-22 08:00 UTC");
+        assert_eq!(
+            what,
+            "no record says that the authority was told; the 72 hours ended at 22 November 2026, 08:00 UTC"
+        );
         assert_eq!(since.as_deref(), Some("2026-11-22"));
         assert_eq!(own("2026-11-20T08:00Z", &[]), [], "they end today");
         let late = ("authority_told", "2026-11-22T09:00Z");
         let [(what, remedy, _)] = &own("2026-11-19T08:00Z", &[late])[..] else { panic!("one finding") };
         assert_eq!(
             what,
-            "told at 2026-11-22 09:00 UTC, after the 72 hours that ended at 2026-11-22 08:00 UTC; reasons are not provided"
+            "told at 22 November 2026, 09:00 UTC, after the 72 hours that ended at 22 November 2026, 08:00 UTC; reasons are not provided"
         );
-        assert!(remedy.starts_with("edit INC-1: "), "{remedy}");
+        assert!(remedy.starts_with("fill in \"Reasons for the delay\" of INC-1"), "{remedy}");
         assert_eq!(own("2026-11-19T08:00Z", &[("authority_told", "2026-11-22T08:00Z")]), []);
         assert_eq!(own("2026-11-19T08:00Z", &[late, ("authority_delay", "a holiday")]), []);
     }
@@ -170,7 +173,7 @@ mod tests {
     fn who_is_to_be_told_without_undue_delay_is_found_with_since_when_we_know() {
         let tell =
             |facts: &[(&str, &str)]| of("breach-to-tell", facts).into_iter().map(|(what, ..)| what).collect::<Vec<_>>();
-        let aware = "not told: Acme GmbH (CUS-1); without undue delay; aware since 2026-11-20 08:00 UTC";
+        let aware = "not told: Acme GmbH (CUS-1); without undue delay; aware since 20 November 2026, 08:00 UTC";
         assert_eq!(tell(&[("aware", "2026-11-20T08:00Z")]), [aware]);
         assert_eq!(tell(&[("aware", "2026-11-20T08:00Z"), ("closed", "2026-11-22")]), [""; 0], "it is over");
         let unknown = "not told: Acme GmbH (CUS-1); without undue delay; when you became aware is not provided";

@@ -215,7 +215,7 @@ mod tests {
         assert_eq!((&**handle, since.as_deref()), ("CHG-1", Some("2026-11-20")));
         assert_eq!(
             what,
-            "not told in time for 2026-12-01, the day on which it takes effect: Acme GmbH (CUS-1); the first last day was 2026-11-20"
+            "not told in time for 1 December 2026, the day on which it takes effect: Acme GmbH (CUS-1); the first last day was 20 November 2026"
         );
         assert_eq!(untold("2026-12-04"), [], "it can be told today");
         assert_eq!(untold("2026-12-03").len(), 1);
@@ -240,7 +240,7 @@ mod tests {
         assert_eq!((&**handle, since.as_deref()), ("CHG-1", Some("2026-11-20")));
         assert_eq!(
             what,
-            "replaced in an emergency from 2026-11-20 on, with the notice afterwards, and no notice is recorded for Acme GmbH (CUS-1)"
+            "replaced in an emergency from 20 November 2026 on, with the notice afterwards, and no notice is recorded for Acme GmbH (CUS-1)"
         );
         assert_eq!(of("change-untold", &closed, &at_once, &[notice(&[("sent", "2026-11-21")])]), []);
     }
@@ -251,7 +251,7 @@ mod tests {
         let [(_, what, since)] = &of("change-early", &[], &[], &told)[..] else { panic!("one finding") };
         assert_eq!(
             what,
-            "it takes effect on 2026-12-01, and by what was sent it may not before 2026-12-03: Acme GmbH (CUS-1)"
+            "it takes effect on 1 December 2026, and by what was sent it may not before 3 December 2026: Acme GmbH (CUS-1)"
         );
         assert_eq!(*since, None);
         assert_eq!(of("change-early", &[("effective", "2026-12-03")], &[], &told), []);
@@ -264,7 +264,7 @@ mod tests {
         let [(_, what, since)] = &of("change-early", &done, &[], &told)[..] else { panic!("one finding") };
         assert_eq!(
             what,
-            "it took effect on 2026-11-23, and by what was sent it was not to before 2026-12-03: Acme GmbH (CUS-1)"
+            "it took effect on 23 November 2026, and by what was sent it was not to before 3 December 2026: Acme GmbH (CUS-1)"
         );
         assert_eq!(since.as_deref(), Some("2026-11-23"));
     }
@@ -280,7 +280,7 @@ mod tests {
             )
         };
         let [(_, what, since)] = &consent("2026-12-01")[..] else { panic!("one finding") };
-        assert_eq!(what, "it takes effect on 2026-12-01, and who has to agree did not: Acme GmbH (CUS-1)");
+        assert_eq!(what, "it takes effect on 1 December 2026, and who has to agree did not: Acme GmbH (CUS-1)");
         assert_eq!(*since, None, "it is still to come");
         assert_eq!(consent("2026-11-23")[0].2.as_deref(), Some("2026-11-23"));
         let back = notice(&[("sent", "2026-11-10"), ("bounced", "2026-11-12")]);
@@ -288,7 +288,7 @@ mod tests {
         assert_eq!(
             (&**what, since.as_deref()),
             (
-                "the notice came back, first on 2026-11-12, and no other is recorded: Acme GmbH (CUS-1)",
+                "the notice came back, first on 12 November 2026, and no other is recorded: Acme GmbH (CUS-1)",
                 Some("2026-11-12")
             )
         );
@@ -312,7 +312,10 @@ mod tests {
         let [(handle, what, since)] = &stands(&[], &blocks, &[])[..] else { panic!("one finding") };
         assert_eq!(
             (&**handle, &**what),
-            ("OBJ-1", "CHG-1 takes effect on 2026-12-01, and the objection is not settled: OBJ-1 blocks it (DPA-1)")
+            (
+                "OBJ-1",
+                "CHG-1 takes effect on 1 December 2026, and the objection is not settled: OBJ-1 blocks it (DPA-1)"
+            )
         );
         assert_eq!(*since, None);
         let silent = stands(&[], &[("objection_effect", "none")], &[]);
@@ -328,7 +331,7 @@ mod tests {
         let [(_, what, since)] = &overdue("21")[..] else { panic!("one finding") };
         assert_eq!(
             (&**what, since.as_deref()),
-            ("it was to be resolved by 2026-11-22, and what became of it is not recorded", Some("2026-11-22"))
+            ("it was to be resolved by 22 November 2026, and what became of it is not recorded", Some("2026-11-22"))
         );
         assert_eq!(overdue("22"), [], "its last day");
     }

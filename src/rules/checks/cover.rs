@@ -542,10 +542,10 @@ mod tests {
         };
         assert!(mends(&[cloud()]).starts_with("add an agreement"), "{}", mends(&[cloud()]));
         let begun = mends(&[cloud(), paper(&[("stage", "sent")])]);
-        assert!(begun.starts_with("finish DPA-1 (") && begun.contains("edit DPA-1"), "{begun}");
+        assert!(begun.starts_with("finish DPA-1 (") && begun.contains(" of DPA-1"), "{begun}");
         let later = mends(&[cloud(), agreed(&[("effective", "2027-01-01")])]);
         assert!(
-            later.starts_with("DPA-1 binds only from 2027-01-01; for the time before: add an agreement"),
+            later.starts_with("DPA-1 binds only from 1 January 2027; for the time before: add an agreement"),
             "{later}"
         );
         let access = |records: &[Record]| {
@@ -557,7 +557,7 @@ mod tests {
         let one_sided = [paper(&[("stage", "partially_signed"), ("signed", "2026-11-01")])];
         let (what, mends) = access(&one_sided);
         assert_eq!(what, "no DPA in force; one is needed before the first support access");
-        assert!(mends.starts_with("add the missing signature to DPA-1: edit DPA-1"), "{mends}");
+        assert!(mends.starts_with("add the missing signature to DPA-1: fill in \"Countersigned\""), "{mends}");
         let unsaid = "not recorded whether there is a DPA; one is needed before the first support access";
         assert_eq!(access(&[]).0, unsaid);
         assert_eq!(access(&[agreed(&[])]).0, "");
@@ -569,9 +569,9 @@ mod tests {
             let gap = Uncovered { from: from.map(day), to: day(to), need: Need::Dpa };
             span(&gap)
         };
-        assert_eq!(gap(Some("2026-01-01"), "2026-05-31"), "from 2026-01-01 to 2026-05-31 (151 days)");
-        assert_eq!(gap(Some("2026-01-01"), "2026-01-01"), "from 2026-01-01 to 2026-01-01 (1 day)");
-        assert_eq!(gap(None, "2026-05-31"), "until 2026-05-31, from a day not recorded");
+        assert_eq!(gap(Some("2026-01-01"), "2026-05-31"), "from 1 January 2026 to 31 May 2026 (151 days)");
+        assert_eq!(gap(Some("2026-01-01"), "2026-01-01"), "from 1 January 2026 to 1 January 2026 (1 day)");
+        assert_eq!(gap(None, "2026-05-31"), "until 31 May 2026, from a day not recorded");
     }
 
     #[test]

@@ -257,6 +257,9 @@ mod tests {
             ],
         );
         let [idle] = &of("transfer-override-idle", [back])[..] else { panic!("it meets no way") };
-        assert_eq!(idle, "no way of data to a customer takes it on 2026-11-23, or another override goes before it");
+        assert_eq!(
+            idle,
+            "no way of data to a customer takes it on 23 November 2026, or another override goes before it"
+        );
     }
 }

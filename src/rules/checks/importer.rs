@@ -240,7 +240,8 @@ pub(super) fn guarantees(organisation: &Organisation, on: NaiveDate, found: &mut
         let Some(company) = company else { continue };
         if let Some(end) = one.date("ends").filter(|end| *end < on) {
             let remedy = Remedy::say("ask for the next, read it, then record it: ").then(next(company.handle()));
-            found.add(one, &company.title(), format!("the {what} ended on {end}"), remedy).since = Some(end);
+            found.add(one, &company.title(), format!("the {what} ended on {}", date::long(end)), remedy).since =
+                Some(end);
         } else if let Some(day) = one.date("recheck").filter(|day| *day < on) {
             let said = format!("the guarantees were to be verified again by {} ({what})", date::long(day));
             let remedy = Remedy::say("look again, then record it: ")
@@ -372,7 +373,7 @@ mod tests {
             ),
             "{what}"
         );
-        assert!(remedy.starts_with("agree module 3, then record it: edit SUB-1"), "{remedy}");
+        assert!(remedy.starts_with("agree module 3, then record it: fill in \"Transfer tools\" of SUB-1"), "{remedy}");
         assert_eq!(module("SCC M3"), [[""; 3]; 0]);
         let own = [
             vendor(),
@@ -440,7 +441,7 @@ mod tests {
         };
         assert_eq!(handle, "SUB-1");
         assert!(what.starts_with("whether data of Acme GmbH (CUS-1) goes to a third country"), "{what}");
-        assert!(remedy.starts_with("edit SUB-1: "), "{remedy}");
+        assert!(remedy.starts_with("fill in \"Seat\" of SUB-1"), "{remedy}");
         assert_eq!(of("transfer-open", &[("country", "DE")], &[], &[]), [[""; 3]; 0]);
     }
 
@@ -462,19 +463,19 @@ mod tests {
         let [[handle, what, remedy]] = &unreached("India; Brazil; Japan")[..] else { panic!("one finding") };
         assert_eq!(handle, "ACT-1");
         assert_eq!(what, "it names Brazil and Japan, and no recorded way of data of Acme GmbH (CUS-1) leads there");
-        assert!(remedy.ends_with("; if nobody does: edit ACT-1: third countries"), "{remedy}");
+        assert!(remedy.ends_with("; if nobody does: fill in \"Third countries\" of ACT-1"), "{remedy}");
         assert_eq!(unreached("India"), [[""; 3]; 0]);
     }
 
     #[test]
     fn a_certification_and_a_decision_that_end_are_found_with_what_rests_on_them() {
         let american = ("country", "US");
+        let of_rule = |rule: &str, country: (&'static str, &'static str), more: &[Record]| -> Vec<String> {
+            of(rule, &[country], &[], more).into_iter().map(|[_, what, _]| what).collect()
+        };
         let entry = |ends| {
             let of = [("subprocessor", "SUB-1"), ("scheme", "eu_us_dpf"), ("starts", "2025-01-01"), ("ends", ends)];
             of_rule("certification-ending", american, &[record("CER-1", &of)])
-        };
-        let of_rule = |rule: &str, country: (&'static str, &'static str), more: &[Record]| -> Vec<String> {
-            of(rule, &[country], &[], more).into_iter().map(|[_, what, _]| what).collect()
         };
         let rests = "on it rests that data of Acme GmbH (CUS-1) goes to Mail Inc. (United States)";
         let ends = "the certification of Mail Inc. under the EU-US Data Privacy Framework ends on";
@@ -496,12 +497,12 @@ mod tests {
         };
         let (mails, calls) = (("purpose", "mails"), ("purpose", "calls"));
         let second = |what: &str| vec![("ENG-2".to_owned(), what.to_owned())];
-        assert_eq!(twice(&[mails], &[mails]), second("it says the same as ENG-1 for 2026-11-23"));
+        assert_eq!(twice(&[mails], &[mails]), second("it says the same as ENG-1 for 23 November 2026"));
         assert_eq!(twice(&[mails], &[calls]), []);
         let (here, there) = (("places", "Germany"), ("places", "India"));
-        let differs = "places India; ENG-1, for the same purpose, says Germany for 2026-11-23";
+        let differs = "places India; ENG-1, for the same purpose, says Germany for 23 November 2026";
         assert_eq!(twice(&[mails, here], &[mails, there]), second(differs));
-        let unsaid = "places not provided; ENG-1, for the same purpose, says Germany for 2026-11-23";
+        let unsaid = "places not provided; ENG-1, for the same purpose, says Germany for 23 November 2026";
         assert_eq!(twice(&[mails, here], &[mails]), second(unsaid));
         assert_eq!(twice(&[here], &[there]), [], "no purpose says that they are the same");
         assert_eq!(twice(&[mails, ("ends", "2026-11-22")], &[mails]), [], "one of them is over");
@@ -519,7 +520,10 @@ mod tests {
             panic!("one finding")
         };
         assert_eq!(handle, "DEP-1");
-        assert_eq!(remedy, "check which is true; edit DEP-1: hosting country, or edit DEP-1: hosting region");
+        assert_eq!(
+            remedy,
+            "check which is true; fill in \"Hosting country\" of DEP-1, or fill in \"Hosting region\" of DEP-1"
+        );
         assert_eq!(runs(&[("hosting_country", "DE"), ("region", "eu-central-1")]), []);
         let over = [("hosting_country", "IE"), ("region", "eu-central-1"), ("ends", "2026-11-22")];
         assert_eq!(runs(&over), [], "it runs no more");
@@ -531,9 +535,9 @@ mod tests {
             let shown = record("GUA-1", &[&[("subprocessor", "SUB-1"), ("what", "soc_2")], facts].concat());
             of("guarantee-due", &[], &[], &[shown]).into_iter().map(|[_, what, _]| what).collect::<Vec<_>>()
         };
-        assert_eq!(of(&[("ends", "2026-11-22")]), ["the SOC 2 report ended on 2026-11-22"]);
+        assert_eq!(of(&[("ends", "2026-11-22")]), ["the SOC 2 report ended on 22 November 2026"]);
         assert_eq!(of(&[("ends", "2026-11-23")]), [""; 0], "its last day");
-        let again = "the guarantees were to be verified again by 2026-11-22 (SOC 2 report)";
+        let again = "the guarantees were to be verified again by 22 November 2026 (SOC 2 report)";
         assert_eq!(of(&[("recheck", "2026-11-22")]), [again]);
         assert_eq!(of(&[("recheck", "2026-11-23")]), [""; 0]);
         assert_eq!(of(&[("ends", "2026-11-23"), ("recheck", "2026-11-22")]), [again]);
@@ -581,19 +585,19 @@ mod tests {
                 cases::found("privacy-shield", &[&[vendor()], ours].concat(), &[], &[&[cloud()], records].concat());
             found.into_iter().map(|one| (one.record, one.remedy.words())).collect::<Vec<_>>()
         };
-        let edit = |handle: &str, field: &str| vec![(handle.to_owned(), format!("edit {handle}: {field}"))];
+        let edit = |handle: &str, field: &str| vec![(handle.to_owned(), format!("fill in \"{field}\" of {handle}"))];
         let shield = "Privacy Shield";
-        assert_eq!(of(&[], &[agreed(&[("transfer_tools", shield)])]), edit("DPA-1", "transfer tools"));
+        assert_eq!(of(&[], &[agreed(&[("transfer_tools", shield)])]), edit("DPA-1", "Transfer tools"));
         assert_eq!(of(&[], &[agreed(&[("transfer_tools", "SCC M2")])]), []);
         let activity = |ends| {
             record("ACT-1", &[("name", "Hosting"), ("acting_as", "processor"), ("safeguards", shield), ("ends", ends)])
         };
-        assert_eq!(of(&[activity("")], &[]), edit("ACT-1", "safeguards"));
+        assert_eq!(of(&[activity("")], &[]), edit("ACT-1", "Safeguards"));
         assert_eq!(of(&[activity("2026-11-22")], &[]), [], "it is over");
         let assigned = |ends| {
             record("ASG-1", &[("customer", "CUS-1"), ("activity", "ACT-1"), ("safeguards", shield), ("ends", ends)])
         };
-        assert_eq!(of(&[], &[assigned("")]), edit("ASG-1", "safeguards"));
+        assert_eq!(of(&[], &[assigned("")]), edit("ASG-1", "Safeguards"));
         assert_eq!(of(&[], &[assigned("2026-11-22")]), []);
     }
 }

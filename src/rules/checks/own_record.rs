@@ -349,7 +349,10 @@ mod tests {
         let out = "Hosting EU (ACT-1) is only for region EU, which leaves out 2 deployments in US, 1 deployment in AU and 1 deployment whose region is not provided: for US, ";
         assert!(remedy.starts_with(out), "{remedy}");
         assert!(remedy.contains("; for AU, ") && remedy.contains("; where it is not provided, "), "{remedy}");
-        assert!(remedy.contains("; or, if one activity is right for all regions, edit ACT-1"), "{remedy}");
+        assert!(
+            remedy.contains("; or, if one activity is right for all regions, fill in \"For region\" of ACT-1"),
+            "{remedy}"
+        );
         let known = &bare(&[hosting("ACT-1", "EU")], &four[..3])[0].1;
         assert!(!known.contains("provided"), "each region is known: {known}");
         let (two, five) = (
@@ -375,7 +378,7 @@ mod tests {
         };
         let bare = "transfer-without-tool";
         let [(handle, what, remedy)] = &of(bare, &[])[..] else { panic!("one finding") };
-        assert_eq!((handle.as_str(), &remedy[..11]), ("ACT-1", "edit ACT-1:"));
+        assert_eq!((handle.as_str(), &remedy[..20]), ("ACT-1", "fill in \"Safeguards\""));
         assert_eq!(what, "the data of Acme GmbH (CUS-1) is hosted in India; safeguards: not provided");
         let [(_, what, _)] = &of(bare, &[("safeguards", "none")])[..] else { panic!("one finding") };
         assert!(what.ends_with("; safeguards: none"), "{what}");

@@ -152,15 +152,15 @@ mod tests {
         let [(what, remedy, since)] = &late("2026-11-12", "10")[..] else { panic!("one finding") };
         assert_eq!(
             (&**what, &**since),
-            ("it was to be forwarded by 2026-11-22: 10 days after it came (DPA-1)", "2026-11-22")
+            ("it was to be forwarded by 22 November 2026: 10 days after it came (DPA-1)", "2026-11-22")
         );
-        assert_eq!(remedy, "once it is done: edit REQ-1: forwarded");
+        assert_eq!(remedy, "once it is done: fill in \"Forwarded\" of REQ-1");
         assert_eq!(late("2026-11-13", "10"), [], "its last day");
         assert_eq!(late("2026-11-12", "none"), [], "no day is agreed");
         let own = |received| of("request-late", &[("own_data", "yes"), ("received", received)], &[]);
         let [(what, remedy, _)] = &own("2026-10-20")[..] else { panic!("one finding") };
-        assert_eq!(what, "it was to be answered by 2026-11-20: one month, Art. 12(3)");
-        assert_eq!(remedy, "once it is done: edit REQ-1: completed");
+        assert_eq!(what, "it was to be answered by 20 November 2026: one month, Art. 12(3)");
+        assert_eq!(remedy, "once it is done: fill in \"Completed\" of REQ-1");
         assert_eq!(own("2026-10-23"), []);
     }
 
@@ -174,32 +174,35 @@ mod tests {
         let (what, remedy, since) = open(&[ACME], &runs);
         assert_eq!(
             what,
-            "received 2026-09-01 and not forwarded; DPA-1 states no number of days, and the law sets none"
+            "received 1 September 2026 and not forwarded; DPA-1 states no number of days, and the law sets none"
         );
-        assert_eq!((&*remedy, &*since), ("forward it, then: edit REQ-1: forwarded", "2026-09-01"));
+        assert_eq!((&*remedy, &*since), ("forward it, then: fill in \"Forwarded\" of REQ-1", "2026-09-01"));
         let (what, remedy, _) = open(&[ACME, ("what", "question")], &runs);
-        assert_eq!(what, "received 2026-09-01 and not answered; no day is agreed or set by law");
-        assert_eq!(remedy, "answer it, then: edit REQ-1: completed");
+        assert_eq!(what, "received 1 September 2026 and not answered; no day is agreed or set by law");
+        assert_eq!(remedy, "answer it, then: fill in \"Completed\" of REQ-1");
         let none = self_hosted(&[("support_access", "none"), ("telemetry", "off"), ("ai_features", "no")]);
         let (what, remedy, _) = open(&[ACME], &[none]);
-        assert_eq!(what, "received 2026-09-01 and not answered; we have no role for its data");
-        assert_eq!(remedy, "tell the person whom to ask, then: edit REQ-1: completed");
+        assert_eq!(what, "received 1 September 2026 and not answered; we have no role for its data");
+        assert_eq!(remedy, "tell the person whom to ask, then: fill in \"Completed\" of REQ-1");
         let (what, remedy, _) = open(&[("unidentified", "yes")], &[]);
         assert_eq!(
             what,
-            "received 2026-09-01 and not answered; the customer cannot be identified; if it concerns your own data, Art. 12(3) gives until 2026-10-01"
+            "received 1 September 2026 and not answered; the customer cannot be identified; if it concerns your own data, Art. 12(3) gives until 1 October 2026"
         );
-        assert!(remedy.starts_with("say whether it concerns your own data: edit REQ-1"), "{remedy}");
+        assert!(
+            remedy.starts_with("say whether it concerns your own data: fill in \"Your own data\" of REQ-1"),
+            "{remedy}"
+        );
         let (what, remedy, _) = open(&[], &[]);
         assert_eq!(
             what,
-            "received 2026-09-01, and whose data it is about is not provided; if your own, Art. 12(3) gives until 2026-10-01"
+            "received 1 September 2026, and whose data it is about is not provided; if your own, Art. 12(3) gives until 1 October 2026"
         );
-        assert!(remedy.starts_with("edit REQ-1: customer; or, where nobody can say it: "), "{remedy}");
+        assert!(remedy.starts_with("fill in \"Customer\" of REQ-1; or, where nobody can say it: "), "{remedy}");
         let (what, ..) = open(&[("own_data", "no")], &[]);
-        assert_eq!(what, "received 2026-09-01, and whose data it is about is not provided");
+        assert_eq!(what, "received 1 September 2026, and whose data it is about is not provided");
         let forwarded = |day| open(&[ACME, ("forwarded", day)], &runs).0;
-        assert_eq!(forwarded("2026-10-22"), "forwarded 2026-10-22, and not closed for more than a month");
+        assert_eq!(forwarded("2026-10-22"), "forwarded on 22 October 2026, and not closed for more than a month");
         assert_eq!(forwarded("2026-10-23"), "", "a month ago");
         assert_eq!(open(&[ACME, ("received", "2026-11-23")], &runs).0, "", "what came today is no finding yet");
         assert!(!open(&[ACME, ("received", "2026-11-22")], &runs).0.is_empty());
@@ -213,7 +216,7 @@ mod tests {
             of("request-purge", &request, &[]).into_iter().next().unwrap_or_default()
         };
         let (what, _, since) = kept("jane@example.test", "2026-11-22");
-        assert_eq!((&*what, &*since), ("what names the person was to be erased after 2026-11-22", "2026-11-22"));
+        assert_eq!((&*what, &*since), ("what names the person was to be erased after 22 November 2026", "2026-11-22"));
         assert_eq!(kept("jane@example.test", "2026-11-23").0, "");
         assert_eq!(kept("", "2026-11-22").0, "", "nobody is named");
         let named = |requester| {

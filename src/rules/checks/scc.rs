@@ -501,7 +501,10 @@ mod tests {
                 && what.contains("; it rests on binding corporate rules (overridden by TRO-1"),
             "{what}"
         );
-        assert!(remedy.starts_with("look whether the decision still holds; if not: edit TRO-1: "), "{remedy}");
+        assert!(
+            remedy.starts_with("look whether the decision still holds; if not: fill in \"Until\" of TRO-1"),
+            "{remedy}"
+        );
         for other in [("regime", "uk_gdpr"), ("starts", "2026-12-01"), ("customer", "CUS-2")] {
             assert_eq!(of("transfer-without-tool", &[other]).len(), 1, "{other:?}");
             assert_eq!(of("transfer-overridden", &[other]), [], "{other:?}");

@@ -209,7 +209,7 @@ mod tests {
         let due = |day| [here, ("delete_by", day)];
         assert_eq!(
             copies(&due("2026-11-22")),
-            ["copies were to be deleted by 2026-11-22, and no record says that they are"]
+            ["copies were to be deleted by 22 November 2026, and no record says that they are"]
         );
         assert_eq!(copies(&due("2026-11-23")), [""; 0], "its last day");
         assert_eq!(copies(&[here]), ["copies are here, and the day by which they are deleted is not provided"]);

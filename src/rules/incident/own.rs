@@ -1,8 +1,8 @@
 //! What an incident asks of the organisation where it concerns data that it decides about itself: Art. 33(1), 34. This stands beside what it
 //! owes to customers as their processor.
 
-use crate::model::Record;
 use crate::model::moment::long;
+use crate::model::{Record, date};
 use chrono::{DateTime, TimeDelta, Utc};
 
 /// Hours until the authority is told, Art. 33(1): plain hours from awareness, through nights, weekends and holidays.
@@ -84,7 +84,8 @@ impl<'r> OwnDuty<'r> {
 
     /// Art. 34 asks for it without undue delay where the risk is high.
     fn people(&self) -> String {
-        let told = self.record.words("people_told").unwrap_or_else(|| "not provided".to_owned());
+        let told = self.record.date("people_told").map(date::long).or_else(|| self.record.words("people_told"));
+        let told = told.unwrap_or_else(|| "not provided".to_owned());
         match self.record.text("own_risk") {
             Some("high_risk") => {
                 format!("The risk is high, so the people are told without undue delay (Art. 34): {told}")

@@ -349,23 +349,23 @@ fn each_step_has_its_key_its_sign_and_its_words_and_fewer_of_them() {
     let (told, until) = (at("2026-11-21T10:30:00Z"), Until::At(at("2026-11-21T08:30:00Z")));
     let lacking = Untold { unsaid: vec!['d'], unknown: Vec::new() };
     let asks = "affected; neither a law that these rules know nor a DPA asks that it is told";
-    let by = "to be told by 2026-11-21 08:30 UTC";
+    let by = "to be told by 21 November 2026, 08:30 UTC";
     let each = [
         (
             Step::Overdue(until),
             "✕",
-            "not told; the time was over at 2026-11-21 08:30 UTC",
-            "not told by 2026-11-21 08:30 UTC",
+            "not told; the time was over at 21 November 2026, 08:30 UTC",
+            "not told by 21 November 2026, 08:30 UTC",
         ),
         (Step::Tell(Some(until)), "◷", by, by),
         (Step::Unknown("the region".into()), "?", "may be affected: the region", "may be affected"),
         (
             Step::Incomplete(told, lacking),
             "◷",
-            "told at 2026-11-21 10:30 UTC; still to say: (d) measures",
-            "told 2026-11-21 10:30 UTC, not all",
+            "told on 21 November 2026, 10:30 UTC; still to say: (d) measures",
+            "told on 21 November 2026, 10:30 UTC, not all",
         ),
-        (Step::Told(told), "●", "told at 2026-11-21 10:30 UTC", "told at 2026-11-21 10:30 UTC"),
+        (Step::Told(told), "●", "told on 21 November 2026, 10:30 UTC", "told on 21 November 2026, 10:30 UTC"),
         (Step::NotAsked, "", asks, asks),
         (Step::NotAffected, "", "not affected", "not affected"),
     ];
@@ -374,7 +374,7 @@ fn each_step_has_its_key_its_sign_and_its_words_and_fewer_of_them() {
         let lacks = (key == "incomplete").then_some("still to say: (d) measures");
         assert_eq!(step.lacking().as_deref(), lacks);
     }
-    assert_eq!(String::from(Until::EndOf(day("2026-11-24"))), "the end of 2026-11-24");
+    assert_eq!(String::from(Until::EndOf(day("2026-11-24"))), "the end of 24 November 2026");
     assert_eq!(Until::EndOf(day("2026-11-24")).day(), day("2026-11-24"));
 }
 
@@ -414,13 +414,16 @@ fn what_we_owe_as_controller_is_said_with_the_authority_the_reasons_and_the_peop
     ended(&[("own_risk", "risk")], "A high risk is not recorded, so Art. 34 asks for no word to the people");
     ended(
         &[("own_risk", "high_risk"), ("people_told", "2026-11-22")],
-        "The risk is high, so the people are told without undue delay (Art. 34): 2026-11-22",
+        "The risk is high, so the people are told without undue delay (Art. 34): 22 November 2026",
     );
     let at_last =
         |told| words(&[yes, ("own_authority", "BlnBDI"), ("authority_told", told), ("authority_delay", "a holiday.")]);
-    let by = "it was to be told by 2026-11-23 08:30 UTC (72 hours after you became aware, Art. 33(1))";
+    let by = "it was to be told by 23 November 2026, 08:30 UTC (72 hours after you became aware, Art. 33(1))";
     let said = at_last("2026-11-23T08:30Z");
-    assert!(said.starts_with(&format!("BlnBDI was told at 2026-11-23 08:30 UTC; {by}. Risk")), "in time: {said}");
+    assert!(
+        said.starts_with(&format!("BlnBDI was told on 23 November 2026, 08:30 UTC; {by}. Risk")),
+        "in time: {said}"
+    );
     let said = at_last("2026-11-23T08:31Z");
     assert!(said.contains(&format!("{by}; reasons for the delay: a holiday. Risk")), "{said}");
     let unaware = record("INC-1", &[("title", "Open bucket"), yes]);
@@ -455,12 +458,12 @@ fn the_shortest_time_of_several_dpas_counts_and_where_to_tell_is_what_they_name(
             (one.until.map(Until::words).unwrap_or_default(), one.address.map(str::to_owned))
         })
     };
-    assert_eq!(of("12", &[]), ("2026-11-20 20:30 UTC".to_owned(), None));
+    assert_eq!(of("12", &[]), ("20 November 2026, 20:30 UTC".to_owned(), None));
     assert_eq!(
         of("48", &[("notices_to", "dpo@acme.example")]),
-        ("2026-11-21 08:30 UTC".to_owned(), Some("dpo@acme.example".to_owned()))
+        ("21 November 2026, 08:30 UTC".to_owned(), Some("dpo@acme.example".to_owned()))
     );
-    assert_eq!(of("1 day", &[]).0, "2026-11-21 08:30 UTC", "the end of the day comes later");
+    assert_eq!(of("1 day", &[]).0, "21 November 2026, 08:30 UTC", "the end of the day comes later");
 }
 
 #[test]
