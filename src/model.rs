@@ -40,10 +40,15 @@ pub use value::Value;
 use crate::texts::Language;
 use std::borrow::Borrow;
 
-/// "a" or "an" before a noun, by its first letter.
+/// "a" or "an" before a noun, by how it begins.
 #[must_use]
 pub fn article(noun: &str) -> &'static str {
-    if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }
+    // "User" and "unit" begin with a consonant for whoever says them.
+    if noun.starts_with(['a', 'e', 'i', 'o', 'u']) && !noun.starts_with("us") && !noun.starts_with("uni") {
+        "an"
+    } else {
+        "a"
+    }
 }
 
 /// "1 customer", "3 customers".
@@ -115,6 +120,11 @@ mod tests {
     #[test]
     fn a_sentence_ends_with_one_sign() {
         assert_eq!(["It is", "Is it?", " It is. "].map(as_sentence), ["It is.", "Is it?", "It is."]);
+    }
+
+    #[test]
+    fn a_noun_has_the_article_with_which_it_is_said() {
+        assert_eq!(["user", "agreement", "unknown", "customer", "unit"].map(article), ["a", "an", "an", "a", "a"]);
     }
 
     #[test]

@@ -241,7 +241,8 @@ fn head(visit: &Visit<'_>, place: &str, name: &str) -> Markup {
                 (hidden(visit))
                 button type="submit" { "Search" }
             }
-            (days(visit))
+            // What answers a form may have an address that nobody can look at.
+            @if visit.form.0.is_empty() { (days(visit)) }
             @if let Some(user) = &visit.visitor.user {
                 a.account href="/account" aria-current=[(visit.path == "/account").then_some("page")] { (user.title()) }
                 @if visit.visitor.token.is_some() {

@@ -431,16 +431,18 @@ fn a_second_factor_is_asked_for_and_no_secret_stands_where_records_stand() {
     let mut site = Site::start(&home, &HERE, NOW);
     comes_in(&mut site, "USR-1");
     let now = NOW.parse::<chrono::DateTime<chrono::Utc>>().unwrap().timestamp();
-    let kept = token(&site);
-    let send = |fields: &[(&str, &str)]| site.post("/account/code", &kept, fields);
-    assert_eq!(send(&[("do", "begin"), ("password", "a wrong password")]).status, 422);
-    assert_eq!(send(&[("do", "begin"), ("password", PASSWORD)]).status, 303);
+    let send = |site: &Site<'_>, fields: &[(&str, &str)]| site.post("/account/code", &token(site), fields);
+    assert_eq!(send(&site, &[("do", "begin"), ("password", "a wrong password")]).status, 422);
+    assert_eq!(send(&site, &[("do", "begin"), ("password", PASSWORD)]).status, 303);
     let page = site.page("/account");
     assert_eq!(faults(&page), Vec::<String>::new());
     let secret = page.split("Key: <code>").nth(1).unwrap().split('<').next().unwrap().to_owned();
     assert!(page.contains("otpauth://totp/art30:owner?secret=") && page.contains("<svg class=\"code\""), "{page}");
-    assert_eq!(send(&[("do", "finish"), ("code", "123")]).status, 422);
-    assert_eq!(send(&[("do", "finish"), ("code", &code(&secret, now))]).status, 303);
+    assert_eq!(send(&site, &[("do", "finish"), ("code", "123")]).status, 422);
+    let done = send(&site, &[("do", "finish"), ("code", &code(&secret, now))]);
+    assert_eq!(done.status, 303);
+    assert_eq!(site.get("/account").status, 401, "sessions of a password alone end");
+    site.cookie = cookie_of(&done);
     assert!(site.page("/account").contains("Switch it off"));
     assert_eq!(signs_in(&site, "owner", PASSWORD, "").status, 401, "without a code");
     assert_eq!(signs_in(&site, "owner", PASSWORD, &code(&secret, now)).status, 401, "it was used to switch it on");
@@ -449,8 +451,8 @@ fn a_second_factor_is_asked_for_and_no_secret_stands_where_records_stand() {
     assert_eq!(signs_in(&site, "owner", PASSWORD, &next).status, 401, "a code counts once");
     let key = invited(&home, "USR-2");
     let session = site.cookie.split_once('=').unwrap().1.to_owned();
-    assert_eq!(send(&[("do", "off"), ("password", PASSWORD)]).status, 303);
-    assert_eq!(send(&[("do", "begin"), ("password", PASSWORD)]).status, 303);
+    assert_eq!(send(&site, &[("do", "off"), ("password", PASSWORD)]).status, 303);
+    assert_eq!(send(&site, &[("do", "begin"), ("password", PASSWORD)]).status, 303);
 
     let file = std::fs::read_dir(home.path().join("state/art30")).unwrap().map(|entry| entry.unwrap().path());
     let file = { file }.find(|path| path.to_str().unwrap().ends_with(".access.db")).unwrap();
@@ -758,7 +760,7 @@ fn who_needs_a_second_factor_sets_it_up_before_anything_else_opens() {
     assert_eq!(demanded.status, 303, "{}", demanded.text());
     assert!(site.page("/users/USR-2").contains("The second factor is off, and demanded."));
     assert_eq!(site.get("/customers").status, 200, "nothing is demanded of others");
-    site.cookie = editor.clone();
+    site.cookie = editor;
     for path in ["/", "/customers", "/customers.csv", "/exports/register.pdf", "/account/tokens"] {
         let led = site.get(path);
         assert_eq!((led.status, led.header("location")), (303, "/account"), "{path}");
@@ -766,22 +768,29 @@ fn who_needs_a_second_factor_sets_it_up_before_anything_else_opens() {
     let page = site.page("/account");
     assert!(page.contains("An owner asks for a second factor of you.") && !page.contains("name=\"new\""), "{page}");
     let kept = token(&site);
+    // Whoever learned the password is in with it, too.
+    let stranger = cookie_of(&signs_in(&site, "editor", PASSWORD, ""));
     let before = home.json(&["log"])["report"]["total"].clone();
     let refused = site.post("/customers/new", &kept, &[("name", "Evil GmbH"), ("country", "DE")]);
     assert!(refused.status == 403 && refused.text().contains("A second factor first"), "{}", refused.text());
     let refused = site.post("/account/password", &kept, &[("password", PASSWORD)]);
     assert_eq!(refused.status, 403);
     assert_eq!(home.json(&["log"])["report"]["total"], before);
-    let send = |fields: &[(&str, &str)]| site.post("/account/code", &kept, fields);
-    assert_eq!(send(&[("do", "begin"), ("password", PASSWORD)]).status, 303);
+    let send = |site: &Site<'_>, fields: &[(&str, &str)]| site.post("/account/code", &token(site), fields);
+    assert_eq!(send(&site, &[("do", "begin"), ("password", PASSWORD)]).status, 303);
     let page = site.page("/account");
     let secret = page.split("Key: <code>").nth(1).unwrap().split('<').next().unwrap().to_owned();
     let now = chrono::DateTime::parse_from_rfc3339(NOW).unwrap().timestamp();
     assert_eq!(site.get("/customers").status, 303, "a key without a code is none");
-    assert_eq!(send(&[("do", "finish"), ("code", &code(&secret, now))]).status, 303);
+    let done = send(&site, &[("do", "finish"), ("code", &code(&secret, now))]);
+    assert_eq!(done.status, 303);
+    site.cookie = stranger;
+    assert_eq!(site.get("/customers").status, 401, "a password alone does not do any more");
+    let editor = cookie_of(&done);
+    site.cookie = editor.clone();
     assert_eq!(site.get("/customers").status, 200);
     // It stays on as long as it is demanded.
-    let off = send(&[("do", "off"), ("password", PASSWORD)]);
+    let off = send(&site, &[("do", "off"), ("password", PASSWORD)]);
     assert!(off.status == 422 && off.text().contains("so it stays on"), "{}", off.text());
     // Of everybody, who demands it too.
     site.cookie = owner;

@@ -281,13 +281,19 @@ impl Step {
 }
 
 impl Step {
-    /// The same where what is missing stands beside it, in few words.
+    /// The same in a list where what is missing stands beside it: in few words, with moments in figures.
     #[must_use]
     pub fn brief(&self) -> String {
+        let by = |until: &Until| match until {
+            Until::At(moment) => words(*moment),
+            Until::EndOf(day) => format!("the end of {day}"),
+        };
         match self {
             Step::Unknown(_) => "may be affected".into(),
-            Step::Overdue(until) => format!("not told by {}", until.words()),
-            Step::Incomplete(told, _) => format!("told on {}, not all", long(*told)),
+            Step::Tell(Some(until)) => format!("to be told by {}", by(until)),
+            Step::Overdue(until) => format!("not told by {}", by(until)),
+            Step::Incomplete(told, _) => format!("told {}, not all", words(*told)),
+            Step::Told(told) => format!("told {}", words(*told)),
             other => other.words(),
         }
     }

@@ -349,23 +349,27 @@ fn each_step_has_its_key_its_sign_and_its_words_and_fewer_of_them() {
     let (told, until) = (at("2026-11-21T10:30:00Z"), Until::At(at("2026-11-21T08:30:00Z")));
     let lacking = Untold { unsaid: vec!['d'], unknown: Vec::new() };
     let asks = "affected; neither a law that these rules know nor a DPA asks that it is told";
-    let by = "to be told by 21 November 2026, 08:30 UTC";
     let each = [
         (
             Step::Overdue(until),
             "✕",
             "not told; the time was over at 21 November 2026, 08:30 UTC",
-            "not told by 21 November 2026, 08:30 UTC",
+            "not told by 2026-11-21 08:30 UTC",
         ),
-        (Step::Tell(Some(until)), "◷", by, by),
+        (
+            Step::Tell(Some(until)),
+            "◷",
+            "to be told by 21 November 2026, 08:30 UTC",
+            "to be told by 2026-11-21 08:30 UTC",
+        ),
         (Step::Unknown("the region".into()), "?", "may be affected: the region", "may be affected"),
         (
             Step::Incomplete(told, lacking),
             "◷",
             "told on 21 November 2026, 10:30 UTC; still to say: (d) measures",
-            "told on 21 November 2026, 10:30 UTC, not all",
+            "told 2026-11-21 10:30 UTC, not all",
         ),
-        (Step::Told(told), "●", "told on 21 November 2026, 10:30 UTC", "told on 21 November 2026, 10:30 UTC"),
+        (Step::Told(told), "●", "told on 21 November 2026, 10:30 UTC", "told 2026-11-21 10:30 UTC"),
         (Step::NotAsked, "", asks, asks),
         (Step::NotAffected, "", "not affected", "not affected"),
     ];
