@@ -386,4 +386,19 @@ mod tests {
         assert_eq!(cases.map(of), [1, 0, 20, LONGEST, 1]);
         assert_eq!(patience(&HeaderMap::new()), DIRECTLY);
     }
+
+    #[test]
+    fn files_beside_the_newest_are_kept_within_a_bound() {
+        let works = Works::default();
+        let made = |bytes: usize| {
+            let id = works.take_up(begun(None), Instant::now()).expect("there is room");
+            works.end(&id, Reply::File("register.csv".into(), "text/csv", vec![0; bytes].into()));
+            id
+        };
+        let kept = |id: &String| works.all().iter().any(|work| work.id == *id);
+        let (first, second) = (made(BYTES / 2), made(BYTES / 2));
+        assert!(kept(&first) && kept(&second));
+        let third = made(BYTES * 2);
+        assert!(!kept(&first) && !kept(&second) && kept(&third), "the newest is there, however long it is");
+    }
 }

@@ -153,3 +153,18 @@ fn a_server_that_was_started_anew_says_that_work_was_cut_off() {
     assert_eq!(cut.status, 410, "{}", cut.text());
     assert!(cut.text().contains("This work was cut off"), "{}", cut.text());
 }
+
+#[test]
+fn what_came_of_work_goes_when_somebody_is_erased() {
+    let home = Home::new();
+    home.ok(&["customer", "add", "Acme GmbH", "--contact", "Anna Beispiel", "-q"]);
+    let site = Site::new(&home);
+    let went = site.ask("GET", "/exports/customers.csv", &[AT_ONCE], b"");
+    let address = went.header("location").to_owned();
+    at_end(&site, &address);
+    let file = format!("{address}/file");
+    home.ok(&["customer", "edit", "CUS-1", "--country", "DE", "-q"]);
+    assert!(site.page(&file).contains("Anna Beispiel"), "it is as it was made");
+    home.ok(&["erase", "Anna Beispiel", "--confirm", "Anna Beispiel"]);
+    assert_eq!((site.get(&file).status, site.get(&address).status), (404, 404));
+}
