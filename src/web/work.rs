@@ -195,7 +195,7 @@ impl Site {
         });
         let query =
             Pairs(Pairs::read(query).0.into_iter().filter(|(name, _)| ["on", "as_of"].contains(&&**name)).collect());
-        Reply::See(format!("/work/{id}{}", query.written()))
+        Reply::See(format!("/progress/{id}{}", query.written()))
     }
 }
 
@@ -318,7 +318,7 @@ pub fn file(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let work = asked_for(visit)?;
     match work.came.as_ref().map(|(reply, _)| &**reply) {
         Some(reply @ Reply::File(..)) if !work.begun.course.ends() => Ok(reply.clone()),
-        _ => Ok(Reply::See(format!("/work/{}", work.id))),
+        _ => Ok(Reply::See(format!("/progress/{}", work.id))),
     }
 }
 
@@ -328,7 +328,7 @@ pub fn stop(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     if work.goes_on() {
         work.begun.course.end();
     }
-    Ok(Reply::See(visit.to(&format!("/work/{}", work.id))))
+    Ok(Reply::See(visit.to(&format!("/progress/{}", work.id))))
 }
 
 #[cfg(test)]

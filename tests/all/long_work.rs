@@ -66,7 +66,7 @@ fn an_import_says_how_far_it_is_and_what_is_stopped_leaves_nothing() {
 
     let went = send(&site, "/import", &form);
     let address = went.header("location").to_owned();
-    assert!(went.status == 303 && address.starts_with("/work/"), "{} {address}", went.status);
+    assert!(went.status == 303 && address.starts_with("/progress/"), "{} {address}", went.status);
     let seen = loop {
         let page = site.page(&address);
         assert!(page.contains("data-work"), "it ended before it could be stopped: {page}");
@@ -109,7 +109,7 @@ fn exports_packs_and_checks_lead_to_what_came_out() {
         assert_eq!(direct.status, 200, "{path}");
         let went = site.ask("GET", path, &[AT_ONCE], b"");
         let address = went.header("location").to_owned();
-        assert!(address.starts_with("/work/"), "{path}: {} {address}", went.status);
+        assert!(address.starts_with("/progress/"), "{path}: {} {address}", went.status);
         let ready = at_end(&site, &address).text();
         assert!(ready.contains(name) && ready.contains(&format!("content=\"0; url={address}/file\"")), "{ready}");
         let file = site.get(&format!("{address}/file"));
@@ -145,7 +145,7 @@ fn a_server_that_was_started_anew_says_that_work_was_cut_off() {
         let went = site.ask("GET", "/exports/register.csv", &[AT_ONCE], b"");
         let address = went.header("location").to_owned();
         at_end(&site, &address);
-        assert_eq!(site.get("/work/nothing").status, 404);
+        assert_eq!(site.get("/progress/nothing").status, 404);
         address
     };
     let site = Site::new(&home);

@@ -653,7 +653,7 @@ fn work_that_takes_long_is_that_of_whoever_began_it() {
     comes_in(&mut site, "USR-1");
     let begun = site.ask("GET", "/exports/register-processor.csv", &[("Prefer", "respond-async")], b"");
     let address = begun.header("location").to_owned();
-    assert!(address.starts_with("/work/"), "{}", begun.text());
+    assert!(address.starts_with("/progress/"), "{}", begun.text());
     while site.page(&address).contains("data-work") {}
     let file = site.get(&format!("{address}/file"));
     assert!(file.status == 200 && file.header("content-type").starts_with("text/csv"), "{}", file.head);

@@ -133,10 +133,11 @@ pub(super) fn filled(asking: &Asking<'_>, text: &str) -> Result<Filled, Vec<Stri
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Kind, Value};
+    use crate::model::{Dossier, Kind, Organisation, Value};
     use crate::rules::answer::PLACEHOLDERS;
     use crate::rules::cases::{self, agreed, cloud, today, vendor};
     use crate::rules::roles::derive;
+    use crate::texts::Language;
 
     #[test]
     fn each_placeholder_is_filled_by_a_fact_or_by_a_term() {
@@ -147,19 +148,16 @@ mod tests {
         }
     }
 
+    fn asked_today<'a>(dossier: &'a Dossier, organisation: &'a Organisation) -> Asking<'a> {
+        let roles = derive(dossier, organisation, today());
+        Asking { dossier, organisation, policies: &[], roles, on: today(), language: Language::English }
+    }
+
     #[test]
     fn a_text_is_filled_from_the_records_of_the_customer_or_says_what_is_missing() {
         let (dossier, ours) =
             (cases::dossier(&[], &[cloud(), agreed(&[("breach_hours", "24")])]), cases::organisation(&[vendor()]));
-        let roles = derive(&dossier, &ours, today());
-        let asking = Asking {
-            dossier: &dossier,
-            organisation: &ours,
-            policies: &[],
-            roles,
-            on: today(),
-            language: crate::texts::Language::English,
-        };
+        let asking = asked_today(&dossier, &ours);
         let (text, from) = filled(&asking, "{customer}: within {breach notice}.").unwrap();
         assert_eq!(text, format!("{}: within 24 hours.", dossier.customer.title()));
         assert_eq!(from, ["CUS-1", "DPA-1"]);
@@ -174,15 +172,7 @@ mod tests {
         dossier.customer.set("name", Some(Value::Erased(today())));
         let dpo = [("role", "dpo"), ("name", "Dana"), ("email", "[erased 2026-11-01]"), ("starts", "2025-01-01")];
         let ours = cases::organisation(&[vendor(), cases::record("APP-1", &dpo)]);
-        let roles = derive(&dossier, &ours, today());
-        let asking = Asking {
-            dossier: &dossier,
-            organisation: &ours,
-            policies: &[],
-            roles,
-            on: today(),
-            language: crate::texts::Language::English,
-        };
+        let asking = asked_today(&dossier, &ours);
         assert_eq!(
             filled(&asking, "{customer}: {breach notice}."),
             Err(vec!["customer".into(), "breach notice".into()])
