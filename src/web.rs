@@ -45,7 +45,6 @@ mod signed;
 mod today;
 mod tokens;
 mod transfers;
-mod turns;
 mod twice;
 mod upload;
 mod verify;
@@ -66,7 +65,7 @@ use crate::store::{Clock, Told};
 use guard::Keys;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError};
 
 /// What a server needs to know.
 #[derive(Clone, Debug)]
@@ -121,8 +120,6 @@ struct Site {
     twice: twice::Twice,
     /// Work that takes long.
     works: work::Works,
-    /// Whose turn it is to read.
-    turns: Arc<turns::Turns>,
     /// What pages worked out.
     kept: kept::Kept,
     voice: Voice,

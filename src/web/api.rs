@@ -207,8 +207,6 @@ async fn call(site: Arc<Site>, endpoint: &'static Endpoint, request: Request) ->
         let words = "send If-Match with the ETag with which the record came, so that nobody's change is lost";
         return Err(Problem::new(StatusCode::PRECONDITION_REQUIRED, words));
     }
-    let turns = Arc::clone(&site.turns);
-    let _turn = turns.take(endpoint.row.way).await;
     let work = move || {
         let told = site.lend();
         drop(told.take());

@@ -295,7 +295,6 @@ async fn visit(site: Arc<Site>, route: &'static Route, request: Request) -> Resp
     if let Some(begun) = long {
         return works.answer_or_show(answer, (begun, waits, &whole), || leaves.0 = None).await.response();
     }
-    let _turn = works.turns.take(route.way).await;
     working(move || answer().response()).await
 }
 

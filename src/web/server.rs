@@ -99,7 +99,6 @@ async fn listen(settings: Settings, voice: Voice, ready: impl FnOnce(&Door)) -> 
         copies: Mutex::default(),
         twice: Twice::default(),
         works: Works::default(),
-        turns: Arc::default(),
         kept: Kept::default(),
         voice,
     };
