@@ -6,7 +6,6 @@ use crate::error::Result;
 use rusqlite::{Connection, OpenFlags};
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -16,7 +15,7 @@ const ROOM: usize = 8;
 /// How often a large register is looked at again before it is checked as a whole.
 const PATIENCE: usize = 20;
 
-static KEEPS: AtomicBool = AtomicBool::new(false);
+static KEEPS: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
 static KEPT: Mutex<Vec<Kept>> = Mutex::new(Vec::new());
 
 /// A connection that is kept, and since when.
@@ -26,9 +25,9 @@ struct Kept {
     since: Instant,
 }
 
-/// From now on this program keeps connections that only read.
-pub fn keep_connections() {
-    KEEPS.store(true, Ordering::Relaxed);
+/// From now on this program keeps connections that only read the register at that path.
+pub fn keep_connections(path: &Path) {
+    KEEPS.lock().unwrap_or_else(PoisonError::into_inner).push(path.into());
 }
 
 /// A register that is known to be what art30 left, as long as nobody ends a transaction on it: a connection that stands by says so, also while
@@ -51,9 +50,9 @@ fn guard() -> MutexGuard<'static, Option<Guard>> {
 }
 
 /// Waits for others of this program who check a register as a whole, where it keeps what they find.
-pub(super) fn alone() -> Option<MutexGuard<'static, ()>> {
+pub(super) fn alone(store: &Store) -> Option<MutexGuard<'static, ()>> {
     static ALONE: Mutex<()> = Mutex::new(());
-    keeps().then(|| ALONE.lock().unwrap_or_else(PoisonError::into_inner))
+    keeps(store.path()).then(|| ALONE.lock().unwrap_or_else(PoisonError::into_inner))
 }
 
 /// What the system says of the file alone, without its log.
@@ -63,7 +62,7 @@ fn main_of(path: &Path) -> Option<String> {
 
 /// Notes that the register that a store shows is what art30 left.
 pub(super) fn stand_guard(store: &Store) {
-    if !keeps() || store.past {
+    if store.past || !keeps(store.path()) {
         return;
     }
     let mut kept = guard();
@@ -111,9 +110,9 @@ pub fn let_go(idle: Duration) {
     drop(gone);
 }
 
-/// Whether this program keeps what it found.
-pub(super) fn keeps() -> bool {
-    KEEPS.load(Ordering::Relaxed)
+/// Whether this program keeps what it found of the register at that path.
+pub(super) fn keeps(path: &Path) -> bool {
+    KEEPS.lock().unwrap_or_else(PoisonError::into_inner).iter().any(|kept| kept == path)
 }
 
 /// What a connection that is kept is of.
@@ -166,7 +165,7 @@ impl Link {
 
     /// Lets this connection be kept once it is done with.
     pub fn keep(&mut self, path: &Path) {
-        if keeps() {
+        if keeps(path) {
             // Many stay open, and what they read lies in the memory of the system, too.
             let _ = self.execute_batch("PRAGMA cache_size = -4096");
             self.home = Home::of(path, self);
@@ -224,7 +223,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("register.db");
         new::register(&path, Clock::System.into(), |mut store| store.begin(act("a"))?.commit()).unwrap();
-        super::keep_connections();
+        super::keep_connections(&path);
         let read = || Store::open_to_read(&path, Clock::System);
         assert_eq!(read().unwrap().last.revision, 1);
         let mut writer = read().unwrap();
@@ -246,6 +245,7 @@ mod tests {
         assert!(read().is_err(), "a table that art30 does not know is refused as at every opening");
         // Who stands guard sees what anybody settles, also in another file of that name.
         let large = folder.path().join("large.db");
+        super::keep_connections(&large);
         new::register(&large, Clock::System.into(), |mut store| store.begin(act("d"))?.commit()).unwrap();
         let guarded = || super::is_guarded(&Store::open_to_read(&large, Clock::System).unwrap());
         super::stand_guard(&Store::open_to_read(&large, Clock::System).unwrap());

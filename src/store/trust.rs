@@ -117,7 +117,7 @@ impl Store {
     /// Where a program keeps what it found: waits a moment for a writer that is about to note what it wrote, so that a large register need not be
     /// checked as a whole for that.
     pub fn await_writer(&mut self) -> Result<()> {
-        if pool::keeps() { pool::await_writer(self) } else { Ok(()) }
+        if pool::keeps(self.path()) { pool::await_writer(self) } else { Ok(()) }
     }
 
     /// From here on a person hears what is found.
@@ -163,7 +163,7 @@ impl Store {
         }
         if !checked::is_large(self) || !(pool::is_guarded(self) || checked::holds(self)) {
             // One looks for all who wait.
-            let _alone = pool::alone();
+            let _alone = pool::alone(self);
             if !checked::is_large(self) || !(pool::is_guarded(self) || checked::holds(self)) {
                 self.verify_whole()?;
             }
