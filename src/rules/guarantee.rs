@@ -42,4 +42,15 @@ mod tests {
         assert_eq!(on("2027-07-01".parse().unwrap()), [""; 0], "it gets no data any more");
         assert!(!is_unverified(&all[0], &ours) && is_unverified(&all[0], &organisation(&[])));
     }
+
+    #[test]
+    fn of_two_of_one_day_both_count() {
+        let of = |handle, ends| record(handle, &[("subprocessor", "SUB-1"), ("what", "soc_2"), ("ends", ends)]);
+        let count = |second| {
+            let company = [record("SUB-1", &[("name", "Mail")]), record("ENG-1", &[("subprocessor", "SUB-1")])];
+            let ours = organisation(&[&company[..], &[of("GUA-1", "2026-12-31"), of("GUA-2", second)]].concat());
+            ours.guarantees.iter().filter(|one| counts(one, &ours, today())).count()
+        };
+        assert_eq!((count("2026-12-31"), count("2027-12-31")), (2, 1));
+    }
 }

@@ -607,4 +607,17 @@ mod tests {
         assert!(!names("Art. 28(3)(g), (h)", "Art. 28(3)") && !names("Art. 28", "Art. 28(3)"));
         assert!(!names("Art. 28(3)(g)", "Art. 28(3)(g), 32") && names("", ""), "all of them");
     }
+
+    #[test]
+    fn who_made_a_dpa_that_none_of_our_entities_of_today_can_have_made_is_not_known() {
+        let entity = |starts| cases::record("ENT-1", &[("name", "Vendor Two"), ("country", "FR"), ("starts", starts)]);
+        let party = |starts| {
+            let ours = cases::organisation(&[cases::vendor(), entity(starts)]);
+            let dossier = cases::dossier(&[], &[cases::cloud(), cases::agreed(&[])]);
+            our_party(&dossier, &ours, cases::today()).record.map(Record::handle)
+        };
+        assert_eq!(party("2025-01-31").as_deref(), Some("ENT-1"));
+        assert_eq!(party("2025-02-01").as_deref(), Some("ENT-1"), "on the day of the signature");
+        assert_eq!(party("2025-02-02"), None);
+    }
 }

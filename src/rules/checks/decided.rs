@@ -262,4 +262,15 @@ mod tests {
             "no way of data to a customer takes it on 23 November 2026, or another override goes before it"
         );
     }
+
+    #[test]
+    fn an_override_of_a_transfer_that_ended_lately_is_shown_from_the_day_after_its_last() {
+        let shown = |ends| {
+            let usual = [("mechanism", "bcr"), ("because", "a note"), ("decided", "2025-01-01"), ("decided_by", "DPO")];
+            let decision = record("TRO-1", &[&usual[..], &[("ends", ends)]].concat());
+            found("transfer-override-ended", &[vendor(), decision], &[], &[]).len()
+        };
+        assert_eq!((shown("2026-11-23"), shown("2026-11-22")), (0, 1), "its last day is one of it");
+        assert_eq!((shown("2026-08-25"), shown("2026-08-24")), (1, 0));
+    }
 }

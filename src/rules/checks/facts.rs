@@ -266,4 +266,18 @@ mod tests {
         );
         assert_eq!(said(&[others, with]), [""; 0], "nobody said as what it acts");
     }
+
+    #[test]
+    fn an_override_that_ended_lately_is_shown_for_ninety_days() {
+        let shown = |ends| {
+            let of = [("customer", "CUS-1"), ("stream", "product_data"), ("because", "a note"), ("ends", ends)];
+            let roles = [("our_role", "controller"), ("customer_role", "controller")];
+            let decision = record("OVR-1", &[&of[..], &roles].concat());
+            let found = found("override-ended", &[vendor()], &[], &[cloud(), decision]);
+            found.into_iter().map(|one| one.what).collect::<Vec<_>>()
+        };
+        assert_eq!(shown("2026-11-23"), [""; 0], "its last day");
+        assert_eq!(shown("2026-11-22"), ["the rules decide again about product data since 2026-11-23"]);
+        assert_eq!((shown("2026-08-25").len(), shown("2026-08-24").len()), (1, 0));
+    }
 }

@@ -268,7 +268,7 @@ pub(super) fn letter_overdue(organisation: &Organisation, on: NaiveDate, found: 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::cases::{agreed, found, given, record, self_hosted, vendor};
+    use crate::rules::cases::{self, agreed, found, given, record, self_hosted, vendor};
     use crate::rules::finding::Finding;
 
     /// A Cloud deployment that ended on 30 June 2026.
@@ -542,5 +542,24 @@ mod tests {
         assert_eq!(of(&[("how", "kept"), ("hold", "HGB")]), [""; 0]);
         assert_eq!(of(&[("how", "deleted"), ("done", "2026-07-20")]), [""; 0]);
         assert_eq!(of(&[("requested", "2026-07-20")]), [""; 0], "it is not done yet");
+    }
+
+    #[test]
+    fn no_time_runs_while_a_law_keeps_the_data_and_from_the_day_after_its_deletion_nothing_is_kept() {
+        let due = |records: &[Record], on: &str| {
+            let terms = agreed(&[("deletion_days", "30"), ("backup_days", "20")]);
+            let dossier = cases::dossier(&[], &[&[ended(), terms], records].concat());
+            let found = deadlines(&dossier, &cases::organisation(&[]), cases::day(on)).into_iter();
+            found.map(|one| format!("{:?}", one.step)).collect::<Vec<_>>()
+        };
+        let of = |handle, facts: &[(&str, &str)]| record(handle, &[&[("customer", "CUS-1")], facts].concat());
+        let kept = of("DEL-1", &[("how", "kept"), ("hold", "HGB"), ("done", "2026-08-01")]);
+        let alone = std::slice::from_ref(&kept);
+        assert_eq!(due(alone, "2026-07-31"), ["Deletion", "Backups"], "before a law kept it");
+        assert_eq!(due(alone, "2026-08-01"), [""; 0]);
+        let gone = |how| [kept.clone(), of("DEL-2", &[("how", how), ("done", "2026-09-10")])];
+        assert_eq!(due(&gone("deleted"), "2026-09-10"), [""; 0], "on the day of its deletion it was still here");
+        assert_eq!(due(&gone("deleted"), "2026-09-11"), ["Backups"]);
+        assert_eq!(due(&gone("returned"), "2026-09-11"), [""; 0], "what went back is still here");
     }
 }

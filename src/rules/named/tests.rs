@@ -129,3 +129,17 @@ fn a_person_is_named_by_two_words_of_which_one_is_no_ordinary_word() {
     assert_eq!(contact("the data and the contract", "Data Contract"), [""; 0]);
     assert_eq!(contact("as the data contract says", "Data Contract"), [""; 0], "both are ordinary words");
 }
+
+#[test]
+fn what_is_found_is_just_the_name() {
+    let acme = [("name", "株式会社アクメ")];
+    assert_eq!(says("当社は株式会社アクメと契約", &acme), ["アクメ"]);
+    assert_eq!(says("光明と契約", &[("name", "株式会社光明")]), ["光明"]);
+    assert_eq!(says("光と契約", &[("name", "株式会社光")]), [""; 0], "one sign alone can be any word");
+    assert_eq!(says("X is a letter", &[("name", "X Corp")]), [""; 0], "as is one letter");
+    assert_eq!(says("Abolt is none.", &[("name", "Bolt SARL")]), [""; 0]);
+    let anna = [("name", "Acme GmbH"), ("contact", "Miller, Anna")];
+    assert_eq!(says("Ask Anna Miller.", &anna), ["Anna Miller"], "in the other order");
+    assert_eq!(says("Ask Miller Anna.", &anna), ["Miller Anna"]);
+    assert_eq!(says("Ask a miller.", &anna), [""; 0]);
+}

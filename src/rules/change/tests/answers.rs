@@ -499,3 +499,33 @@ fn what_is_planned_reads_otherwise_once_it_is_done() {
     let closed = |outcome| [("outcome", outcome), ("effective", "2026-11-01"), ("closed", "2026-11-01"), now];
     assert!(happened(&closed("carried_out"), "2026-11-01") && !happened(&closed("withdrawn"), "2026-11-01"));
 }
+
+#[test]
+fn who_buys_for_others_and_a_dpa_that_ends_on_the_day_are_told_apart() {
+    let remarks = |customer: &[(&str, &str)], terms: &[(&str, &str)]| {
+        let ours = organisation(&[]);
+        let dossier = cases::dossier(customer, &[cloud(), agreed(terms)]);
+        let planned = Planned::of(&ours.changes[0], &ours);
+        Standing::of(&planned, &dossier, today()).remarks().join("; ")
+    };
+    let buys = remarks(&[("acts_as", "reseller")], &[]);
+    assert!(buys.contains("it buys for others; who tells its customers is not recorded"), "{buys}");
+    assert!(!remarks(&[("acts_as", "controller")], &[]).contains("others"));
+    let controller = [("acts_as", "controller")];
+    let ends = |day| remarks(&controller, &[("expires", day)]).contains("DPA-1 ends on ");
+    assert!(ends("2027-02-28") && !ends("2027-03-01"), "the change is for 1 March 2027");
+}
+
+#[test]
+fn two_plans_that_contradict_each_other_are_said_once_of_the_later() {
+    let change = |handle, what| {
+        record(handle, &[("what", what), ("subprocessor", "SUB-1"), ("effective", "2027-03-01"), ("new_name", "Post")])
+    };
+    let mut records: Vec<Record> = OURS.iter().map(|(handle, fields)| record(handle, fields)).collect();
+    records.extend([change("CHG-1", "remove"), change("CHG-2", "remove")]);
+    let ours = cases::organisation(&records);
+    let once = |at: usize| Planned::of(&ours.changes[at], &ours).contradictions_once(today()).len();
+    let each = |at: usize| Planned::of(&ours.changes[at], &ours).contradictions(today()).len();
+    assert_eq!((each(0), each(1)), (1, 1));
+    assert_eq!((once(0), once(1)), (0, 1));
+}
