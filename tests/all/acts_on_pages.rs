@@ -400,7 +400,7 @@ fn an_edition_is_not_changed_unasked_and_an_empty_file_is_none() {
     assert_eq!(sure.status, 303, "{}", sure.text());
     // A list is asked the same, and so is a deletion before the end of what is deleted.
     let list = home.ok(&["export", "deployments", "--out", "-", "--format", "csv"]);
-    home.write("deployments.csv", &list.replace(",self_hosted,", ",cloud,"));
+    home.write("deployments.csv", list.replace(",self_hosted,", ",cloud,"));
     let tried = home.run(&["import", "deployments.csv", "--dry-run"]);
     assert!(
         tried.code == 0 && tried.out.contains("deployments get another edition (DEP-"),
