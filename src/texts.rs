@@ -128,6 +128,7 @@ pub struct Text {
     pub en: &'static str,
     de: &'static str,
     fr: &'static str,
+    unsaid: bool,
 }
 
 impl Text {
@@ -137,7 +138,19 @@ impl Text {
         assert!(!en.is_empty() && !de.is_empty() && !fr.is_empty());
         assert!(places_stand_in(en, de) && places_stand_in(de, en), "the places of the German text are others");
         assert!(places_stand_in(en, fr) && places_stand_in(fr, en), "the places of the French text are others");
-        Self { en, de, fr }
+        Self { en, de, fr, unsaid: false }
+    }
+
+    /// The same, which says that something is not recorded.
+    #[must_use]
+    pub const fn unsaid(self) -> Self {
+        Self { unsaid: true, ..self }
+    }
+
+    /// Whether it says that something is not recorded.
+    #[must_use]
+    pub const fn is_unsaid(self) -> bool {
+        self.unsaid
     }
 
     /// The text with its places.
@@ -228,10 +241,11 @@ const fn same(one: &[u8], from: usize, other: &[u8], at: usize, length: usize) -
     true
 }
 
-/// Names texts: `KEY: "English", "German", "French";`, each with the provision that its words are from.
+/// Names texts: `KEY: "English", "German", "French";`, each with the provision that its words are from, and with `@unsaid` before its key where it says
+/// that something is not recorded.
 macro_rules! texts {
-    ($($(#[$about:meta])* $key:ident: $en:literal, $de:literal, $fr:literal;)*) => {
-        $($(#[$about])* pub(crate) const $key: crate::texts::Text = crate::texts::Text::new($en, $de, $fr);)*
+    ($($(#[$about:meta])* $(@$mark:ident)? $key:ident: $en:literal, $de:literal, $fr:literal;)*) => {
+        $($(#[$about])* pub(crate) const $key: crate::texts::Text = crate::texts::Text::new($en, $de, $fr)$(.$mark())?;)*
 
         #[cfg(test)]
         pub(crate) const ALL: &[(&str, crate::texts::Text)] = &[$((stringify!($key), $key)),*];
@@ -309,6 +323,13 @@ mod tests {
                 let english: Vec<&str> = words.filter(|word| ENGLISH.contains(word)).collect();
                 assert!(english.is_empty(), "{key} in {}: {english:?}", language.code());
             }
+        }
+    }
+
+    #[test]
+    fn a_text_says_that_something_is_not_recorded_and_is_marked_so_or_neither() {
+        for (key, text) in all() {
+            assert_eq!(text.is_unsaid(), text.en.contains("not recorded"), "{key}");
         }
     }
 

@@ -85,6 +85,19 @@ impl Phrase {
         self.words(language).into_owned()
     }
 
+    /// Whether it says that something is not recorded. What a record says itself does not.
+    #[must_use]
+    pub fn is_unsaid(&self) -> bool {
+        let any = |parts: &[Phrase]| parts.iter().any(Phrase::is_unsaid);
+        match self {
+            Phrase::Text(text, parts) => text.is_unsaid() || parts.iter().any(|(_, part)| part.is_unsaid()),
+            Phrase::Fixed(english) => fixed::text_of(english).is_some_and(Text::is_unsaid),
+            Phrase::Row(parts) | Phrase::Joined(parts, _) => any(parts),
+            Phrase::Capital(phrase) | Phrase::Sentence(phrase) | Phrase::InFull(phrase, ..) => phrase.is_unsaid(),
+            _ => false,
+        }
+    }
+
     /// The words in English.
     #[must_use]
     pub fn english(&self) -> Cow<'_, str> {
@@ -268,6 +281,15 @@ mod tests {
         );
         assert_eq!(phrase, "our entity of United States and Germany");
         assert_eq!(Phrase::joined(["a".into(), "b".into()], "; "), "a; b");
+    }
+
+    #[test]
+    fn a_phrase_says_that_something_is_not_recorded_by_its_texts_and_not_by_what_a_record_says() {
+        const OPEN: Text = Text::new("the day is not recorded", "der Tag ist nicht erfasst", "sans jour").unsaid();
+        const BESIDE: Text = Text::new("{what}, {more}", "{what}, {more}", "{what}, {more}");
+        let beside = |what: Phrase| say!(BESIDE, what = what, more = "x").sentence();
+        assert!(beside(OPEN.into()).is_unsaid() && Phrase::joined(["a".into(), OPEN.into()], " ").is_unsaid());
+        assert!(!beside("the ticket says: not recorded".into()).is_unsaid());
     }
 
     #[test]

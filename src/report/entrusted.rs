@@ -102,7 +102,7 @@ pub fn for_us(dossier: &Dossier, organisation: &Organisation, roles: &Roles) -> 
     }));
     goes.extend(distinct(ways.ways.iter().filter(|way| is_open(way)).map(|way| {
         let unnamed = || way.unnamed_access().map(|access| access.to_string());
-        let why = way.missing.first().filter(|_| !way.sure).cloned().or_else(unnamed);
+        let why = way.missing.first().filter(|_| !way.sure).map(|one| one.ours.clone()).or_else(unnamed);
         let why = why.unwrap_or_else(|| way.words.clone());
         let to = under(say!(texts::TO, name = way.importer.phrase()), way);
         Phrase::from(format!("{to}: open: {}", why.trim_start_matches("open: ")))
@@ -258,7 +258,7 @@ fn why_open(way: &Transfer, staff: Text) -> Phrase {
 pub fn safeguard(way: &Transfer, dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Phrase {
     match &way.ground {
         Ground::Decided { .. } => by_decision(way, dossier, organisation, on),
-        Ground::Open { why } if why.english().contains(UNDER_THE_LAW) => {
+        Ground::Open { why } if *why == Phrase::Fixed(UNDER_THE_LAW) => {
             with_more(texts::UNDER_THE_LAW.into(), recorded(way, dossier, organisation, on))
         }
         Ground::Open { .. } if way.is_unsettled() => {

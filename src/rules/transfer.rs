@@ -25,7 +25,8 @@ use crate::model::phrase::say;
 use crate::model::{Phrase, distinct};
 use crate::texts::{entrusted as given, transfers as texts};
 use chrono::NaiveDate;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
+use std::fmt;
 
 /// On what one way of data rests.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -408,7 +409,35 @@ pub struct Transfer {
     /// Whether it is sure that data of the customer takes the way.
     pub sure: bool,
     /// What is missing.
-    pub missing: Vec<String>,
+    pub missing: Vec<Missing>,
+}
+
+/// What is missing of a way: as we read it, and as the customer does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Missing {
+    /// For us, with what to do about it.
+    pub ours: String,
+    /// For the customer.
+    pub theirs: Phrase,
+}
+
+impl Missing {
+    /// What is the same for both.
+    fn alike(words: Phrase) -> Self {
+        Self { ours: words.to_string(), theirs: words }
+    }
+}
+
+impl fmt::Display for Missing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.ours)
+    }
+}
+
+impl Serialize for Missing {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(&self.ours)
+    }
 }
 
 impl Transfer {
@@ -450,6 +479,12 @@ impl Transfer {
     #[must_use]
     pub fn by_rules_alone(&self) -> Self {
         Self { ground: self.by_rules().clone(), overridden: None, ..self.clone() }
+    }
+
+    /// What is missing, as we read it.
+    #[must_use]
+    pub fn missing_in_words(&self) -> String {
+        self.missing.iter().map(|one| one.ours.as_str()).collect::<Vec<_>>().join("; ")
     }
 
     /// Whether a person decided that it is no transfer.

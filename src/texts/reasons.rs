@@ -73,7 +73,7 @@ pub const REASONS: &[Text] = &[
         "Le RGPD ne s’applique pas à une personne dans une activité strictement domestique."),
     text("The customer buys for others and does not use the product: we process for its customers, and each of them needs a DPA. Whether they are controllers or processors is not recorded.",
         "Der Kunde kauft für andere und nutzt das Produkt nicht: wir verarbeiten für seine Kunden, und jeder von ihnen braucht einen Vertrag über die Auftragsverarbeitung. Ob sie Verantwortliche oder Auftragsverarbeiter sind, ist nicht erfasst.",
-        "Le client achète pour d’autres et n’utilise pas le produit : nous traitons pour ses clients, et chacun d’eux a besoin d’un contrat de sous-traitance. S’ils sont responsables du traitement ou sous-traitants n’est pas enregistré."),
+        "Le client achète pour d’autres et n’utilise pas le produit : nous traitons pour ses clients, et chacun d’eux a besoin d’un contrat de sous-traitance. S’ils sont responsables du traitement ou sous-traitants n’est pas enregistré.").unsaid(),
     text("The customer buys for others and does not use the product; its customers decide about the data.",
         "Der Kunde kauft für andere und nutzt das Produkt nicht; seine Kunden entscheiden über die Daten.",
         "Le client achète pour d’autres et n’utilise pas le produit ; ses clients décident des données."),
@@ -127,7 +127,7 @@ pub const REASONS: &[Text] = &[
     text("the persons give the data themselves, and are no exporters", "die Personen geben die Daten selbst und sind keine Exporteure", "les personnes donnent elles-mêmes les données et ne sont pas exportatrices"),
     text("data is processed or got at in another country, and by which legal entity is not recorded: within one entity it is no transfer, to another it is one",
         "Daten werden in einem anderen Land verarbeitet oder abgerufen, durch welche Gesellschaft, ist nicht erfasst: innerhalb einer Gesellschaft ist es keine Übermittlung, an eine andere ist es eine",
-        "des données sont traitées ou consultées dans un autre pays, par quelle entité juridique n’est pas enregistré : au sein d’une même entité il n’y a pas de transfert, vers une autre il y en a un"),
+        "des données sont traitées ou consultées dans un autre pays, par quelle entité juridique n’est pas enregistré : au sein d’une même entité il n’y a pas de transfert, vers une autre il y en a un").unsaid(),
     text("whether the law applies to the customer itself is not provided; module 4 is for one to whom it does not",
         "ob das Recht für den Kunden selbst gilt, ist nicht angegeben; Modul 4 ist für einen, für den es nicht gilt",
         "l’application de ce droit au client lui-même n’est pas indiquée ; le module 4 vise celui auquel il ne s’applique pas"),
@@ -165,6 +165,10 @@ pub const REASONS: &[Text] = &[
     text("Art. 49(1)(f): vital interests", "Art. 49 Abs. 1 Buchst. f: lebenswichtige Interessen", "art. 49, par. 1, point f) : intérêts vitaux"),
     text("Art. 49(1)(g): public register", "Art. 49 Abs. 1 Buchst. g: öffentliches Register", "art. 49, par. 1, point g) : registre public"),
     text("Art. 49(1), second subparagraph: compelling legitimate interests", "Art. 49 Abs. 1 Unterabs. 2: zwingende berechtigte Interessen", "art. 49, par. 1, deuxième alinéa : intérêts légitimes impérieux"),
+    // What came out of a transfer impact assessment.
+    text("the clauses can be kept", "die Klauseln lassen sich einhalten", "les clauses peuvent être respectées"),
+    text("they can be kept with supplementary measures", "sie lassen sich mit zusätzlichen Maßnahmen einhalten", "elles peuvent être respectées avec des mesures supplémentaires"),
+    text("they cannot be kept", "sie lassen sich nicht einhalten", "elles ne peuvent être respectées"),
     // Decisions on adequacy, Art. 45, as they are called in each language.
     text("Decision 2010/625/EU", "Beschluss 2010/625/EU", "décision 2010/625/UE"),
     text("Decision 2003/490/EC", "Entscheidung 2003/490/EG", "décision 2003/490/CE"),

@@ -88,10 +88,10 @@ texts! {
 
     AS_RECORDED: "{short} (recorded: {tools})", "{short} (erfasst: {tools})", "{short} (enregistré : {tools})";
     TAKES: "it takes {short}; {lacking}", "erforderlich: {short}; {lacking}", "requis : {short} ; {lacking}";
-    AGREED_UNSAID: "what is agreed is not recorded", "was vereinbart ist, ist nicht erfasst", "ce qui est convenu n’est pas enregistré";
+    @unsaid AGREED_UNSAID: "what is agreed is not recorded", "was vereinbart ist, ist nicht erfasst", "ce qui est convenu n’est pas enregistré";
     AGREED_NONE: "as recorded, none is agreed", "laut Erfassung ist keines vereinbart", "selon l’enregistrement, rien n’est convenu";
     AGREED_ONLY: "agreed, as recorded, is only {tools}", "laut Erfassung ist nur vereinbart: {tools}", "selon l’enregistrement, seul est convenu : {tools}";
-    AGREED_OVER: "as recorded, {tools} was agreed in a contract that ended on {day}, and that another is in force is not recorded",
+    @unsaid AGREED_OVER: "as recorded, {tools} was agreed in a contract that ended on {day}, and that another is in force is not recorded",
         "laut Erfassung war in einem Vertrag, der am {day} endete, vereinbart: {tools}; dass ein anderer in Kraft ist, ist nicht erfasst",
         "selon l’enregistrement, un contrat qui a pris fin le {day} prévoyait : {tools} ; qu’un autre soit en vigueur n’est pas enregistré";
     AGREED_IS: "recorded as agreed: {tools}", "als vereinbart erfasst: {tools}", "enregistré comme convenu : {tools}";
@@ -118,7 +118,7 @@ texts! {
     NOT_CERTIFIED: "no certification of {name} that holds is recorded",
         "eine gültige Zertifizierung von {name} ist nicht erfasst",
         "aucune certification valable de {name} n’est enregistrée";
-    OUTSIDE_THE_GROUP: "{name} is not recorded as a company of the group that has these rules",
+    @unsaid OUTSIDE_THE_GROUP: "{name} is not recorded as a company of the group that has these rules",
         "{name} ist nicht als Unternehmen der Gruppe erfasst, die diese Vorschriften hat",
         "{name} n’est pas enregistrée comme société du groupe qui a ces règles";
     COVERED_BY_ADEQUACY: "a decision on adequacy covers {name}, and Art. 49(1) applies in the absence of one",
@@ -137,4 +137,56 @@ texts! {
     THE_CUSTOMER_IN: "the customer ({place})", "der Kunde ({place})", "le client ({place})";
     RESTS: "{who}: {what}", "{who}: {what}", "{who} : {what}";
     RESTS_UNDER: "{who}, {law}: {what}", "{who}, {law}: {what}", "{who}, {law} : {what}";
+
+    @unsaid GIVEN_UNSAID: "whether the persons give this data themselves, which is no transfer, is not recorded",
+        "ob die Personen diese Daten selbst geben, was keine Übermittlung ist, ist nicht erfasst",
+        "nos enregistrements n’indiquent pas si les personnes donnent elles-mêmes ces données, ce qui n’est pas un transfert";
+    @unsaid BACK_TO_UNSAID: "whether data goes back to {name} itself is not recorded",
+        "ob Daten an {name} selbst zurückgehen, ist nicht erfasst",
+        "nos enregistrements n’indiquent pas si des données reviennent directement à : {name}";
+    @unsaid GETS_UNSAID: "whether your data gets to {name} is not recorded",
+        "ob Ihre Daten an {name} gelangen, ist nicht erfasst",
+        "nos enregistrements n’indiquent pas si vos données parviennent à : {name}";
+    @unsaid STAFF_UNSAID: "whether staff of {name} get at your data is not recorded",
+        "ob Personal von {name} an Ihre Daten gelangt, ist nicht erfasst",
+        "nos enregistrements n’indiquent pas si du personnel ({name}) accède à vos données";
+    @unsaid STAFF_SAW: "staff of {name} saw your data in the support session of {day}, which is over; whether they get at it otherwise is not recorded",
+        "Personal von {name} hat in der abgeschlossenen Support-Sitzung vom {day} Ihre Daten eingesehen; ob es sonst an sie gelangt, ist nicht erfasst",
+        "du personnel ({name}) a vu vos données lors de la session d’assistance du {day}, aujourd’hui close ; nos enregistrements n’indiquent pas s’il y accède autrement";
+    @unsaid STAFF_PERHAPS_SAW: "whether staff of {name} took part in the support session of {day} is not recorded",
+        "ob Personal von {name} an der Support-Sitzung vom {day} teilnahm, ist nicht erfasst",
+        "nos enregistrements n’indiquent pas si du personnel ({name}) a participé à la session d’assistance du {day}";
+    WHO_IS_THERE: "which legal entity processes or gets at the data in {places}",
+        "welche Gesellschaft die Daten dort verarbeitet oder abruft ({places})",
+        "l’entité juridique qui y traite ou y consulte les données ({places})";
+    DECISION_OVER: "the decision on the country ended on {day}: {decision}",
+        "der Beschluss zu dem Land endete am {day}: {decision}",
+        "la décision relative au pays a pris fin le {day} : {decision}";
+    WHERE_PROCESSED: "where {name} processes data",
+        "wo {name} Daten verarbeitet",
+        "le lieu où {name} traite des données";
+    WHERE_GOT_AT: "from where {name} gets at data",
+        "von wo {name} auf Daten zugreift",
+        "le lieu depuis lequel {name} accède à des données";
+    ENTRY_OVER: "{entry} ended on {day}",
+        "{entry} endete am {day}",
+        "{entry} a pris fin le {day}";
+    ENTRY_LATER: "{entry} begins on {day}",
+        "{entry} beginnt am {day}",
+        "{entry} commence le {day}";
+    ENTRY_UNSAID: "since when {entry} holds, and whether somebody looked it up",
+        "seit wann gilt und ob jemand nachgesehen hat: {entry}",
+        "depuis quand elle vaut, et si elle a été vérifiée : {entry}";
+    @unsaid ENTRY_OF_STAFF: "{entry} covers data of staff alone, and whether this is such data is not recorded",
+        "{entry} umfasst nur Beschäftigtendaten; ob dies solche sind, ist nicht erfasst",
+        "{entry} ne couvre que des données de personnel ; nos enregistrements n’indiquent pas s’il s’agit ici de telles données";
+    @unsaid ENTRY_WITHOUT_STAFF: "{entry} is not recorded as covering data of staff",
+        "{entry} ist nicht so erfasst, dass Beschäftigtendaten umfasst sind",
+        "{entry} n’est pas enregistrée comme couvrant des données de personnel";
+    WITHOUT_DPF: "the EU-US DPF of {name}, without which its UK Extension does not hold",
+        "der Eintrag von {name} im „EU-US Data Privacy Framework“, ohne den die Erweiterung für das Vereinigte Königreich nicht gilt",
+        "l’inscription dans le « cadre de protection des données UE-États-Unis » ({name}), sans laquelle l’extension au Royaume-Uni ne vaut pas";
+    ENTRY_END_UNSAID: "until when {entry} holds",
+        "bis wann gilt: {entry}",
+        "jusqu’à quand elle vaut : {entry}";
 }
