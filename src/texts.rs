@@ -191,12 +191,44 @@ impl Text {
         let mut filled = String::with_capacity(rest.len() + 32);
         while let Some((before, more)) = rest.split_once('{') {
             let (name, after) = more.split_once('}').expect("a place ends");
-            let part = parts.iter().find(|(known, _)| *known == name);
-            filled.extend([before, part.map_or("", |(_, words)| words)]);
+            let part = parts.iter().find(|(known, _)| *known == name).map_or("", |(_, words)| words);
+            match before.strip_suffix(" de ").filter(|_| language == Language::French && elides(part)) {
+                Some(before) => filled.extend([before, " d’", part]),
+                None => filled.extend([before, part]),
+            }
             rest = after;
         }
         filled.push_str(rest);
         filled
+    }
+}
+
+/// Whether "de" loses its vowel before words in French: before a vowel, and before the mute h of given names.
+fn elides(words: &str) -> bool {
+    const MUTE: [&str; 14] = [
+        "hadrien",
+        "hector",
+        "helene",
+        "hélène",
+        "henri",
+        "henriette",
+        "hermine",
+        "hervé",
+        "hippolyte",
+        "honoré",
+        "hortense",
+        "hubert",
+        "hugo",
+        "hugues",
+    ];
+    let first = words.split([' ', '-']).next().unwrap_or_default().to_lowercase();
+    let mut letters = first.chars();
+    let is_vowel = |letter: char| "aeiouàâäéèêëîïôöùûüæœ".contains(letter);
+    match (letters.next(), letters.next()) {
+        (Some('h'), _) => MUTE.contains(&first.as_str()),
+        (Some('y'), next) => next.is_some_and(|next| next.is_alphabetic() && !is_vowel(next)),
+        (Some(letter), _) => is_vowel(letter),
+        (None, _) => false,
     }
 }
 
@@ -287,6 +319,25 @@ mod tests {
         let parts = [("name", Cow::from("Acme")), ("place", Cow::from("Berlin"))];
         let filled = Language::ALL.map(|language| text.takes(&["name", "place"]).fill(language, &parts));
         assert_eq!(filled, ["Acme of Berlin", "Berlin: Acme", "Acme (Berlin)"]);
+    }
+
+    #[test]
+    fn in_french_a_vowel_or_a_mute_h_takes_the_vowel_of_de() {
+        let said = |name: &str| {
+            let parts = [("person", Cow::from(name.to_owned()))];
+            reply::DEAR.fill(Language::French, &parts)
+        };
+        for (name, whose) in [
+            ("Anna", "d’Anna"),
+            ("Élodie", "d’Élodie"),
+            ("Hélène", "d’Hélène"),
+            ("Yves", "d’Yves"),
+            ("Hans", "de Hans"),
+            ("Yasmine", "de Yasmine"),
+            ("Marie", "de Marie"),
+        ] {
+            assert_eq!(said(name), format!("À l’attention {whose} : Madame, Monsieur,"));
+        }
     }
 
     #[test]

@@ -223,7 +223,9 @@ pub fn by_activities(dossier: &Dossier, organisation: &Organisation, roles: &Rol
         };
         let title = activity.title();
         let items = said("processors").filter(|item| !listed(item));
-        processors.extend(items.map(|item| say!(texts::BY_RECORD, name = item, activity = title.as_str())));
+        processors.extend(
+            items.map(|item| say!(texts::BY_RECORD, name = Phrase::companies(&item), activity = title.as_str())),
+        );
         let rests = said("safeguards").collect::<Vec<_>>().join("; ");
         let rests = if rests.is_empty() { texts::NOT_RECORDED.into() } else { Phrase::from(rests) };
         let rests = say!(texts::SAFEGUARDS, words = rests);
@@ -279,7 +281,7 @@ pub fn safeguard(way: &Transfer, dossier: &Dossier, organisation: &Organisation,
         }
         Ground::Framework { scheme, until, .. } => {
             let ends = until.map_or_else(|| texts::NOT_RECORDED.into(), Phrase::Day);
-            under_condition(say!(texts::ENTRY_ENDS, scheme = scheme.as_str(), day = ends), way.law)
+            under_condition(say!(texts::ENTRY_ENDS, scheme = Phrase::known(scheme), day = ends), way.law)
         }
         Ground::NoTransfer { .. } => way.ground.in_full(way.law),
         _ => rests(way, dossier, organisation, on).0,

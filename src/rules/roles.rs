@@ -235,6 +235,9 @@ pub struct Overridden {
 /// What asks for the contract with a processor for which we are subprocessor, and for what it has to say.
 pub(super) const UNDER_A_PROCESSOR: &str = "Art. 28(4), 28(3)";
 
+/// The provision that asks a processor to tell of a breach.
+pub const BREACH_NOTICE: &str = "Art. 33(2)";
+
 /// What is said of a role that depends on a fact that nobody recorded.
 pub const UNKNOWN: &str = "not known";
 
@@ -268,6 +271,15 @@ impl Roles {
             acts && duties.iter().copied().flatten().filter(owed).any(named)
         };
         self.streams.iter().find(owes)
+    }
+
+    /// The laws by which we tell the customer of breaches, and whether our role asks it of us or is open; nothing where neither is so, and only what
+    /// is agreed counts. Art. 33(2).
+    #[must_use]
+    pub fn laws_of_breach_notice(&self, customer: &Record) -> Option<Vec<Regime>> {
+        let open = || self.streams.iter().any(|stream| stream.vendor == Role::Open);
+        let asked = self.owing(BREACH_NOTICE, customer).is_some() || open();
+        asked.then(|| self.laws_asking(BREACH_NOTICE, customer))
     }
 
     /// Whether a law asks it of us, or may: not where the data is with us and we owe nothing of it, as to who is beyond these laws.

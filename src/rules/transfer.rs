@@ -115,7 +115,7 @@ impl Ground {
                 say!(texts::ADEQUACY_OF, law = texts::TAKEN_OVER)
             }
             Self::Adequacy { .. } => say!(texts::ADEQUACY_OF, law = law.unwrap_or(Regime::Gdpr).phrase()),
-            Self::Framework { scheme, .. } => scheme.as_str().into(),
+            Self::Framework { scheme, .. } => Phrase::known(scheme),
             Self::Clauses { module } => {
                 let module = module.to_string();
                 match law.map(home_of) {
@@ -131,7 +131,7 @@ impl Ground {
             Self::Onward { framework: true } => texts::ONWARD_FRAMEWORK.into(),
             Self::Derogation => texts::DEROGATION.into(),
             Self::Decided { words, .. } => {
-                words.split_once(": ").map_or(Phrase::Fixed(words), |(short, _)| short.into())
+                words.split_once(": ").map_or(Phrase::Fixed(words), |(short, _)| Phrase::known(short))
             }
             Self::Open { .. } => texts::OPEN.into(),
         }
@@ -194,7 +194,7 @@ impl Ground {
                 under_condition(words, law)
             }
             Self::Framework { scheme, record, until, fallback } => {
-                let (scheme, record) = (scheme.as_str(), record.as_str());
+                let (scheme, record) = (Phrase::known(scheme), record.as_str());
                 let words = match until {
                     Some(day) => say!(texts::FRAMEWORK_UNTIL, scheme = scheme, record = record, day = *day),
                     None => say!(texts::FRAMEWORK, scheme = scheme, record = record),

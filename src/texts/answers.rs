@@ -204,9 +204,9 @@ texts! {
     @unsaid GROUP_UNSAID: "Whether your data gets to {names}, of our group, is not recorded.", "Ob Ihre Daten an {names} aus unserer Gruppe gelangen, ist nicht erfasst.", "Nos enregistrements n’indiquent pas si vos données parviennent à : {names} (de notre groupe).";
     @unsaid ALSO_OURS: "Also recorded as companies of ours: {names}; whether their staff get at your data is not recorded.", "Auch als unsere Gesellschaften erfasst: {names}; ob ihr Personal an Ihre Daten gelangt, ist nicht erfasst.", "Également enregistrées comme nos sociétés : {names} ; nos enregistrements n’indiquent pas si leur personnel accède à vos données.";
     NO_OTHER_OF_GROUP: "No other company of our group is recorded as getting your data.", "Kein anderes Unternehmen unserer Gruppe ist als Empfänger Ihrer Daten erfasst.", "Aucune autre société de notre groupe n’est enregistrée comme recevant vos données.";
-    PARTIES: "The parties of your DPA are you and {ours}", "Parteien von Ihrem AVV sind Sie und {ours}", "Les parties à votre contrat de sous-traitance sont vous et {ours}";
-    PARTIES_NAMED: "The parties of your DPA are you (as the paper names it: {paper}) and {ours}", "Parteien von Ihrem AVV sind Sie (in der Urkunde: {paper}) und {ours}", "Les parties à votre contrat de sous-traitance sont vous (selon le document : {paper}) et {ours}";
-    @unsaid PARTIES_OTHER: "The parties of the DPA that is recorded are {name} and {ours}; that it binds you is not recorded", "Parteien von dem erfassten AVV sind {name} und {ours}; dass er Sie bindet, ist nicht erfasst", "Les parties au contrat de sous-traitance enregistré sont {name} et {ours} ; nos enregistrements n’indiquent pas qu’il vous lie";
+    PARTIES: "The parties of your DPA are you and {ours}", "Die Parteien Ihres AVV sind Sie und {ours}", "Les parties à votre contrat de sous-traitance sont vous et {ours}";
+    PARTIES_NAMED: "The parties of your DPA are you (as the paper names it: {paper}) and {ours}", "Die Parteien Ihres AVV sind Sie (in der Urkunde: {paper}) und {ours}", "Les parties à votre contrat de sous-traitance sont vous (selon le document : {paper}) et {ours}";
+    @unsaid PARTIES_OTHER: "The parties of the DPA that is recorded are {name} and {ours}; that it binds you is not recorded", "Die Parteien des erfassten AVV sind {name} und {ours}; dass er Sie bindet, ist nicht erfasst", "Les parties au contrat de sous-traitance enregistré sont {name} et {ours} ; nos enregistrements n’indiquent pas qu’il vous lie";
     @unsaid COMPANY_UNSAID: "a company of ours that is not recorded", "eine Gesellschaft von uns, die nicht erfasst ist", "une de nos sociétés qui n’est pas enregistrée";
     COVERS: "It covers of your group: {names}.", "Er umfasst aus Ihrer Gruppe: {names}.", "Il couvre, dans votre groupe : {names}.";
     COVERS_NONE: "It covers no other company of your group, as recorded.", "Er umfasst laut Erfassung kein anderes Unternehmen Ihrer Gruppe.", "Il ne couvre, selon ce qui est enregistré, aucune autre société de votre groupe.";
@@ -371,7 +371,7 @@ texts! {
     IS_CERTIFIED: "{name} is certified as recorded under the {scheme}", "{name} ist laut Erfassung zertifiziert: {scheme}", "{name} est certifiée selon ce qui est enregistré : {scheme}";
     CHECKED_ON: "{what}, checked on {day}", "{what}, geprüft am {day}", "{what}, vérifié le {day}";
     @unsaid FRAMEWORK_UNSAID: "a framework that is not recorded", "ein Rahmen, der nicht erfasst ist", "un cadre qui n’est pas enregistré";
-    @unsaid DPF_UNSAID: "That we are certified under the Data Privacy Framework is not recorded.", "Dass wir nach dem Data Privacy Framework zertifiziert sind, ist nicht erfasst.", "Nos enregistrements n’indiquent pas que nous soyons certifiés au titre du Data Privacy Framework.";
+    @unsaid DPF_UNSAID: "That we are certified under the Data Privacy Framework is not recorded.", "Dass wir nach dem Datenschutzrahmen EU-USA zertifiziert sind, ist nicht erfasst.", "Nos enregistrements n’indiquent pas que nous soyons certifiés au titre du cadre de protection des données UE–États-Unis.";
 
     @unsaid HOSTED_WHERE_UNSAID: "Where {thing} is hosted is not recorded.",
         "Der Ort des Hostings für {thing} ist nicht erfasst.",

@@ -72,8 +72,8 @@ texts! {
     WORKS_FOR: "{name}, for {above}", "{name}, für {above}", "{name}, pour {above}";
     ENTRY: "{name}: {purpose}; processed in: {places}", "{name}: {purpose}; Ort der Verarbeitung: {places}", "{name} : {purpose} ; lieu de traitement : {places}";
     ENTRY_ACCESS: "{entry}; access from {places}", "{entry}; Zugriff aus: {places}", "{entry} ; accès depuis : {places}";
-    @unsaid ENTRY_UNSURE: "{entry}; whether it gets your data is not recorded", "{entry}; ob es Ihre Daten erhält, ist nicht erfasst", "{entry} ; nos enregistrements n’indiquent pas si elle reçoit vos données";
-    GROUP_STAFF: "{name}, of our group: its staff", "{name}, aus unserer Gruppe: ihr Personal", "{name}, de notre groupe : son personnel";
+    @unsaid ENTRY_UNSURE: "{entry}; whether it gets your data is not recorded", "{entry}; ob Ihre Daten dorthin gelangen, ist nicht erfasst", "{entry} ; nos enregistrements n’indiquent pas si vos données y parviennent";
+    GROUP_STAFF: "{name}, of our group: its staff", "{name}, aus unserer Gruppe: Personal von dort", "{name}, de notre groupe : son personnel";
     SAW_YOURS: "{whose} saw your data in support on {day}", "{whose} hat am {day} beim Support Ihre Daten eingesehen", "{whose} a vu vos données lors de l’assistance le {day}";
     BY_RECORD: "{name}: by our record of processing ({activity})", "{name}: nach unserem Verzeichnis von Verarbeitungstätigkeiten ({activity})", "{name} : selon notre registre des activités de traitement ({activity})";
     @unsaid PLACE_BY_RECORD: "{place}: by our record of processing ({activity}; {rests}); who gets the data there is not recorded",
@@ -91,10 +91,10 @@ texts! {
     UNDER_INSTITUTIONS: "{way}, under Regulation (EU) 2018/1725", "{way}, nach der Verordnung (EU) 2018/1725", "{way}, selon le règlement (UE) 2018/1725";
     UNDER_DIRECTIVE: "{way}, under Directive (EU) 2016/680", "{way}, nach der Richtlinie (EU) 2016/680", "{way}, selon la directive (UE) 2016/680";
     UNDER_UK_PART_3: "{way}, under the Data Protection Act 2018 (UK), Part 3", "{way}, nach dem Data Protection Act 2018 (UK), Teil 3", "{way}, selon le Data Protection Act 2018 (UK), partie 3";
-    @unsaid STAFF_UNSAID: "whether its staff get at your data is not recorded", "ob ihr Personal an Ihre Daten gelangt, ist nicht erfasst", "nos enregistrements n’indiquent pas si son personnel accède à vos données";
-    @unsaid STAFF_STILL_UNSAID: "whether its staff still get at your data is not recorded", "ob ihr Personal noch an Ihre Daten gelangt, ist nicht erfasst", "nos enregistrements n’indiquent pas si son personnel accède encore à vos données";
-    @unsaid BACK_UNSAID: "whether data goes back to it itself is not recorded", "ob Daten an dieses selbst zurückgehen, ist nicht erfasst", "nos enregistrements n’indiquent pas si des données lui reviennent directement";
-    @unsaid GETS_UNSAID: "whether it gets your data is not recorded", "ob es Ihre Daten erhält, ist nicht erfasst", "nos enregistrements n’indiquent pas si elle reçoit vos données";
+    @unsaid STAFF_UNSAID: "whether its staff get at your data is not recorded", "ob Personal von dort an Ihre Daten gelangt, ist nicht erfasst", "nos enregistrements n’indiquent pas si son personnel accède à vos données";
+    @unsaid STAFF_STILL_UNSAID: "whether its staff still get at your data is not recorded", "ob Personal von dort noch an Ihre Daten gelangt, ist nicht erfasst", "nos enregistrements n’indiquent pas si son personnel accède encore à vos données";
+    @unsaid BACK_UNSAID: "whether data goes back to it itself is not recorded", "ob Daten unmittelbar dorthin zurückgehen, ist nicht erfasst", "nos enregistrements n’indiquent pas si des données y reviennent directement";
+    @unsaid GETS_UNSAID: "whether it gets your data is not recorded", "ob Ihre Daten dorthin gelangen, ist nicht erfasst", "nos enregistrements n’indiquent pas si vos données y parviennent";
     @unsaid COUNTRY_UNSAID: "its country is not recorded", "das Land ist nicht erfasst", "son pays n’est pas enregistré";
     @unsaid LAW_UNSAID: "which law applies is not recorded", "welches Recht gilt, ist nicht erfasst", "le droit applicable n’est pas enregistré";
     @unsaid FACT_UNSAID: "a fact on which that depends is not recorded", "eine Tatsache, von der dies abhängt, ist nicht erfasst", "un fait dont cela dépend n’est pas enregistré";
@@ -121,17 +121,17 @@ texts! {
     RECORDED_INSTEAD: "{takes}; recorded as agreed in its place: {tools}", "{takes}; stattdessen als vereinbart erfasst: {tools}", "{takes} ; enregistré comme convenu à la place : {tools}";
     @unsaid MODULE_UNSAID: "{what}; which module is not recorded", "{what}; welches Modul, ist nicht erfasst", "{what} ; le module n’est pas enregistré";
     HOSTED_ELSEWHERE: "hosting in {places} is recorded, by which legal entity is not",
-        "erfasst ist Hosting (Ort: {places}), durch welche Gesellschaft, ist nicht erfasst",
-        "un hébergement est enregistré (lieu : {places}), par quelle entité juridique ne l’est pas";
+        "Hosting ist erfasst (Ort: {places}), nicht jedoch, welche Gesellschaft hostet",
+        "un hébergement est enregistré (lieu : {places}), mais non l’entité juridique qui en est chargée";
     PROCESSED_THERE: "processing in {places} is recorded, by which legal entity is not",
-        "erfasst ist eine Verarbeitung (Ort: {places}), durch welche Gesellschaft, ist nicht erfasst",
-        "un traitement est enregistré (lieu : {places}), par quelle entité juridique ne l’est pas";
+        "eine Verarbeitung ist erfasst (Ort: {places}), nicht jedoch, welche Gesellschaft verarbeitet",
+        "un traitement est enregistré (lieu : {places}), mais non l’entité juridique qui y procède";
     GOT_AT_FROM: "access from {places} is recorded, by which legal entity is not",
-        "erfasst ist ein Zugriff (von: {places}), durch welche Gesellschaft, ist nicht erfasst",
-        "un accès est enregistré (depuis : {places}), par quelle entité juridique ne l’est pas";
+        "ein Zugriff ist erfasst (aus: {places}), nicht jedoch, welche Gesellschaft zugreift",
+        "un accès est enregistré (depuis : {places}), mais non l’entité juridique qui accède";
     PROCESSED_AND_GOT_AT: "processing in {places} and access from {access} are recorded, by which legal entity is not",
-        "erfasst sind eine Verarbeitung (Ort: {places}) und ein Zugriff (von: {access}), durch welche Gesellschaft, ist nicht erfasst",
-        "un traitement (lieu : {places}) et un accès (depuis : {access}) sont enregistrés, par quelle entité juridique ne l’est pas";
+        "eine Verarbeitung (Ort: {places}) und ein Zugriff (aus: {access}) sind erfasst, nicht jedoch, welche Gesellschaft verarbeitet oder zugreift",
+        "un traitement (lieu : {places}) et un accès (depuis : {access}) sont enregistrés, mais non l’entité juridique qui y procède";
     DECISION_OF: "{what}, by our decision of {day}", "{what}, nach unserer Entscheidung vom {day}", "{what}, selon notre décision du {day}";
     @unsaid DECISION_UNDATED: "{what}, by our decision of a day that is not recorded", "{what}, nach unserer Entscheidung von einem Tag, der nicht erfasst ist", "{what}, selon notre décision d’un jour qui n’est pas enregistré";
     BUT: "{what}, but {but}", "{what}, jedoch: {but}", "{what}, mais {but}";

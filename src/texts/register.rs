@@ -5,7 +5,7 @@ use super::texts;
 texts! {
     NOT_PROVIDED: "Not provided", "Nicht angegeben", "Non indiqué";
     NOT_PROVIDED_WITHIN: "not provided", "nicht angegeben", "non indiqué";
-    NONE: "None", "Keine", "Aucun";
+    NONE: "None", "Nicht vorhanden", "Néant";
     NONE_WITHIN: "none", "keine", "aucun";
     LABELLED: "{label}: {words}", "{label}: {words}", "{label} : {words}";
     ERASED: "erased {day}", "gelöscht am {day}", "effacé le {day}";
@@ -53,8 +53,8 @@ texts! {
 
     /// Art. 30(1)(e), 30(2)(c).
     @unsaid PROCESSED_ELSEWHERE: "processing or access in {places}, by which legal entity is not recorded",
-        "Verarbeitung oder Zugriff (Ort: {places}), durch welche Gesellschaft, ist nicht erfasst",
-        "traitement ou accès (lieu : {places}), par quelle entité juridique n’est pas enregistré";
+        "Verarbeitung oder Zugriff (Ort: {places}); welche Gesellschaft dies ist, ist nicht erfasst",
+        "traitement ou accès (lieu : {places}) ; l’entité juridique concernée n’est pas enregistrée";
     PLACE_OUTSIDE: "{place} ({outside})", "{place} ({outside})", "{place} ({outside})";
     SEEN_FROM: "access from {places} in a support session", "Zugriff in einer Support-Sitzung (Ort: {places})", "accès lors d’une session d’assistance (lieu : {places})";
     AND_ALSO: "{what}; also {more}", "{what}; außerdem {more}", "{what} ; en outre {more}";
@@ -123,8 +123,8 @@ texts! {
     OWN_PURPOSES_UNSAID: "own purposes of {record} is not provided", "eigene Zwecke bei {record}: nicht angegeben", "finalités propres pour {record} : non indiqué";
     SUPPORT_ACCESS_UNSAID: "support access of {record} is not provided", "Support-Zugriff auf {record}: nicht angegeben", "accès de l’assistance à {record} : non indiqué";
     TELEMETRY_UNSAID: "telemetry of {record} is not provided", "Telemetrie von {record}: nicht angegeben", "télémétrie de {record} : non indiqué";
-    @unsaid DATA_UNSAID: "for which data it is, is not recorded; we act for this customer in {stream}", "für welche Daten, ist nicht erfasst; wir handeln für diesen Kunden bei: {stream}", "pour quelles données n’est pas enregistré ; nous agissons pour ce client pour : {stream}";
-    @unsaid GETS_AT_UNKNOWN: "whether we get at its data is not recorded", "ob wir an seine Daten gelangen, ist nicht erfasst", "que nous accédions à ses données n’est pas enregistré";
+    @unsaid DATA_UNSAID: "for which data it is, is not recorded; we act for this customer in {stream}", "für welche Daten, ist nicht erfasst; wir handeln für diesen Kunden bei: {stream}", "les données concernées ne sont pas enregistrées ; nous agissons pour ce client pour : {stream}";
+    @unsaid GETS_AT_UNKNOWN: "whether we get at its data is not recorded", "ob wir an seine Daten gelangen, ist nicht erfasst", "notre accès à ses données n’est pas enregistré";
     ROLE_UNKNOWN: "our role cannot be derived from what is recorded", "unsere Rolle lässt sich aus dem Erfassten nicht ableiten", "notre rôle ne peut être déduit de ce qui est enregistré";
     @unsaid SESSION_UNSAID: "whether it took part in a support session is not recorded", "ob es an einer Support-Sitzung teilnahm, ist nicht erfasst", "sa participation à une session d’assistance n’est pas enregistrée";
     NOTHING_RUNS: "no deployment that runs on the day is recorded", "kein an dem Tag laufender Betrieb ist erfasst", "aucun déploiement en cours ce jour n’est enregistré";
@@ -169,7 +169,7 @@ texts! {
     /// Art. 28(3)(g).
     AFTER_REQUEST: "{time} after the request, as agreed", "{time} nach der Aufforderung, wie vereinbart", "{time} après la demande, comme convenu";
     AFTER_CONTRACT: "{time} after the end of the contract, as agreed", "{time} nach dem Ende des Vertrags, wie vereinbart", "{time} après la fin du contrat, comme convenu";
-    AFTER_SERVICE: "{time} after the end of the service, as agreed", "{time} nach Abschluss der Verarbeitungsleistungen, wie vereinbart", "{time} au terme de la prestation de services, comme convenu";
+    AFTER_SERVICE: "{time} after the end of the service, as agreed", "{time} nach Abschluss der Verarbeitungsleistungen, wie vereinbart", "{time} après la fin de la prestation de services, comme convenu";
     AFTER_END: "{time} after the end, as agreed", "{time} nach dem Ende, wie vereinbart", "{time} après la fin, comme convenu";
     NO_DEADLINE: "the agreement sets no deadline", "der Vertrag setzt keine Frist", "le contrat ne fixe aucun délai";
     FROM_DAY: "{what} from {day}", "{what}, ab {day}", "{what}, à partir du {day}";
@@ -216,34 +216,35 @@ texts! {
     SELF_HOSTED_CUSTOMERS: "{count} self-hosted customers", "{count} Kunden, die selbst hosten,", "{count} clients qui hébergent eux-mêmes";
     NOT_LISTED_SINCE: "{whom} is not listed because nobody recorded {reason}",
         "{whom} ist nicht aufgeführt, weil niemand erfasst hat, {reason}",
-        "{whom} n’est pas mentionné, faute d’enregistrement de ceci : {reason}";
+        "{whom} n’est pas mentionné, une indication n’étant pas enregistrée : {reason}";
     NOT_LISTED_SINCE_AMONG: "{whom} is not listed, because nobody recorded {reason}",
         "{whom} ist nicht aufgeführt, weil niemand erfasst hat, {reason}",
-        "{whom} n’est pas mentionné, faute d’enregistrement de ceci : {reason}";
+        "{whom} n’est pas mentionné, une indication n’étant pas enregistrée : {reason}";
     ARE_NOT_LISTED_SINCE: "{whom} are not listed because nobody recorded {reason}",
         "{whom} sind nicht aufgeführt, weil niemand erfasst hat, {reason}",
-        "{whom} ne sont pas mentionnés, faute d’enregistrement de ceci : {reason}";
+        "{whom} ne sont pas mentionnés, une indication n’étant pas enregistrée : {reason}";
     ARE_NOT_LISTED_SINCE_AMONG: "{whom} are not listed, because nobody recorded {reason}",
         "{whom} sind nicht aufgeführt, weil niemand erfasst hat, {reason}",
-        "{whom} ne sont pas mentionnés, faute d’enregistrement de ceci : {reason}";
+        "{whom} ne sont pas mentionnés, une indication n’étant pas enregistrée : {reason}";
     MAY_LACK_A_ROW_SINCE: "{whom} may be missing a row because nobody recorded {reason}",
         "{whom}: eine Zeile kann fehlen, weil niemand erfasst hat, {reason}",
-        "{whom} : une ligne peut manquer, faute d’enregistrement de ceci : {reason}";
+        "{whom} : une ligne peut manquer, une indication n’étant pas enregistrée : {reason}";
     MAY_LACK_A_ROW_SINCE_AMONG: "{whom} may be missing a row, because nobody recorded {reason}",
         "{whom}: eine Zeile kann fehlen, weil niemand erfasst hat, {reason}",
-        "{whom} : une ligne peut manquer, faute d’enregistrement de ceci : {reason}";
+        "{whom} : une ligne peut manquer, une indication n’étant pas enregistrée : {reason}";
     MAY_LACK_ROWS_SINCE: "{whom} may be missing rows because nobody recorded {reason}",
         "{whom}: Zeilen können fehlen, weil niemand erfasst hat, {reason}",
-        "{whom} : des lignes peuvent manquer, faute d’enregistrement de ceci : {reason}";
+        "{whom} : des lignes peuvent manquer, une indication n’étant pas enregistrée : {reason}";
     MAY_LACK_ROWS_SINCE_AMONG: "{whom} may be missing rows, because nobody recorded {reason}",
         "{whom}: Zeilen können fehlen, weil niemand erfasst hat, {reason}",
-        "{whom} : des lignes peuvent manquer, faute d’enregistrement de ceci : {reason}";
-    FURTHER_SINCE: "{whom}, because nobody recorded {reason}", "{whom}, weil niemand erfasst hat, {reason}", "{whom}, faute d’enregistrement de ceci : {reason}";
+        "{whom} : des lignes peuvent manquer, une indication n’étant pas enregistrée : {reason}";
+    FURTHER_SINCE: "{whom}, because nobody recorded {reason}", "{whom}, weil niemand erfasst hat, {reason}", "{whom}, une indication n’étant pas enregistrée : {reason}";
     SEE: "{what}, see {place}", "{what}, siehe {place}", "{what}, voir {place}";
 
     SAME_AS: "The same as for \"{category}\"", "Wie bei „{category}“", "Comme pour « {category} »";
-    UNTIL_DAY: "{letter} (until {day})", "{letter} (bis {day})", "{letter} (jusqu’au {day})";
-    UNKNOWN_DAY: "a day that is not provided", "zu einem nicht angegebenen Tag", "un jour non indiqué";
+    UNTIL_DAY: "{letter} ({day})", "{letter} ({day})", "{letter} ({day})";
+    UNTIL_KNOWN_DAY: "until {day}", "bis {day}", "jusqu’au {day}";
+    UNKNOWN_DAY: "until a day that is not provided", "bis zu einem nicht angegebenen Tag", "jusqu’à un jour non indiqué";
     LAWS_DIFFER: "{what} (law here: {here}; in the first block: {there})", "{what} (Recht hier: {here}; im ersten Block: {there})", "{what} (droit ici : {here} ; dans le premier bloc : {there})";
     ALL_LISTED_BELOW: "All that are listed below", "Alle, die unten aufgeführt sind", "Tous ceux mentionnés ci-dessous";
     NOT_PROVIDED_OF: "Not provided: {what}", "Nicht angegeben: {what}", "Non indiqué : {what}";
@@ -259,9 +260,9 @@ texts! {
     NO_ACTIVITY: "No activity of our own is recorded for the day.", "Für den Tag ist keine eigene Tätigkeit erfasst.", "Aucune activité propre n’est enregistrée pour ce jour.";
     MEASURES_ABOVE: "The same as in the record as processor above.", "Wie im Verzeichnis als Auftragsverarbeiter oben.", "Comme dans le registre en qualité de sous-traitant ci-dessus.";
     @unsaid READING: "\"Not provided\" means not recorded yet. \"None\" means confirmed that there is none",
-        "„Nicht angegeben“ heißt: noch nicht erfasst. „Keine“ heißt: bestätigt, dass es keine gibt",
-        "« Non indiqué » signifie : pas encore enregistré. « Aucun » signifie : absence confirmée";
+        "„Nicht angegeben“ heißt: noch nicht erfasst. „Nicht vorhanden“ heißt: bestätigt, dass es dergleichen nicht gibt",
+        "« Non indiqué » signifie : pas encore enregistré. « Néant » signifie : absence confirmée";
     @unsaid READING_OF_SHEETS: "Not provided: not recorded yet. None: confirmed that there is none. What follows from the records (roles, the state of agreements) is derived by rules and can be explained for each customer.",
-        "Nicht angegeben: noch nicht erfasst. Keine: bestätigt, dass es keine gibt. Was aus den Einträgen folgt (Rollen, Stand der Verträge), ist nach Regeln abgeleitet und lässt sich für jeden Kunden erklären.",
-        "Non indiqué : pas encore enregistré. Aucun : absence confirmée. Ce qui découle des enregistrements (rôles, état des contrats) est déduit selon des règles et peut être expliqué pour chaque client.";
+        "Nicht angegeben: noch nicht erfasst. Nicht vorhanden: bestätigt, dass es dergleichen nicht gibt. Was aus den Einträgen folgt (Rollen, Stand der Verträge), ist nach Regeln abgeleitet und lässt sich für jeden Kunden erklären.",
+        "Non indiqué : pas encore enregistré. Néant : absence confirmée. Ce qui découle des enregistrements (rôles, état des contrats) est déduit selon des règles et peut être expliqué pour chaque client.";
 }

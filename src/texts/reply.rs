@@ -37,10 +37,10 @@ texts! {
         "Diese Antwort ist für {customer} bestimmt; „Sie“ meint {customer}",
         "Cette réponse s’adresse à {customer} ; « vous » désigne {customer}";
     @unsaid BESIDE_GROUP_BARE: "{name} is recorded as a company of its group; that the DPA covers it is not recorded; what {name} does itself is not said here.",
-        "{name} ist als Unternehmen dieser Gruppe erfasst; dass der AVV es umfasst, ist nicht erfasst; was {name} selbst tut, ist hier nicht gesagt.",
+        "{name} ist als Unternehmen dieser Gruppe erfasst; dass der AVV auch dieses Unternehmen umfasst, ist nicht erfasst; was {name} selbst tut, ist hier nicht gesagt.",
         "{name} est enregistrée comme société de son groupe ; nos enregistrements n’indiquent pas que le contrat de sous-traitance la couvre ; ce que {name} fait elle-même n’est pas dit ici.";
     @unsaid BESIDE_GROUP_NO_DPA: "{name} is recorded as a company of its group; that a DPA covers it is not recorded; what {name} does itself is not said here.",
-        "{name} ist als Unternehmen dieser Gruppe erfasst; dass ein AVV es umfasst, ist nicht erfasst; was {name} selbst tut, ist hier nicht gesagt.",
+        "{name} ist als Unternehmen dieser Gruppe erfasst; dass ein AVV auch dieses Unternehmen umfasst, ist nicht erfasst; was {name} selbst tut, ist hier nicht gesagt.",
         "{name} est enregistrée comme société de son groupe ; nos enregistrements n’indiquent pas qu’un contrat de sous-traitance la couvre ; ce que {name} fait elle-même n’est pas dit ici.";
     BESIDE_GROUP: "{name} is recorded as a company of its group that the DPA covers; what {name} does itself is not said here.",
         "{name} ist als Unternehmen dieser Gruppe erfasst, das der AVV umfasst; was {name} selbst tut, ist hier nicht gesagt.",
