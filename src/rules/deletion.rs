@@ -600,4 +600,23 @@ mod tests {
         let why = "deletion or return was requested; the day from which the agreed time counts is not provided (DEL-1)";
         assert_eq!((on.to_string().as_str(), &**what), ("2026-07-01", why));
     }
+
+    #[test]
+    fn no_time_runs_while_a_law_keeps_the_data_and_from_the_day_after_its_deletion_nothing_is_kept() {
+        let due = |records: &[Record], on: &str| {
+            let terms = agreed(&[("deletion_days", "30"), ("backup_days", "20")]);
+            let dossier = cases::dossier(&[], &[&[ended(), terms], records].concat());
+            let found = deadlines(&dossier, &cases::organisation(&[]), day(on)).into_iter();
+            found.map(|one| format!("{:?}", one.step)).collect::<Vec<_>>()
+        };
+        let of = |handle, facts: &[(&str, &str)]| record(handle, &[&[("customer", "CUS-1")], facts].concat());
+        let kept = of("DEL-1", &[("how", "kept"), ("hold", "HGB"), ("done", "2026-08-01")]);
+        let alone = std::slice::from_ref(&kept);
+        assert_eq!(due(alone, "2026-07-31"), ["Deletion", "Backups"], "before a law kept it");
+        assert_eq!(due(alone, "2026-08-01"), [""; 0]);
+        let gone = |how| [kept.clone(), of("DEL-2", &[("how", how), ("done", "2026-09-10")])];
+        assert_eq!(due(&gone("deleted"), "2026-09-10"), [""; 0], "on the day of its deletion it was still here");
+        assert_eq!(due(&gone("deleted"), "2026-09-11"), ["Backups"]);
+        assert_eq!(due(&gone("returned"), "2026-09-11"), [""; 0], "what went back is still here");
+    }
 }

@@ -563,4 +563,85 @@ mod tests {
         let roles = derive(&first, &cases::organisation(&[]), today());
         assert!(matches!(engaged(&record("ENG-1", &[]), &first, &roles), Engaged::Open(_)), "nothing is recorded");
     }
+
+    #[test]
+    fn what_is_not_provided_is_named_as_the_field_that_would_say_it() {
+        let cloud = |feature| of(&[("edition", "cloud")], &[("feature", feature)]);
+        let own = |feature| of(&[("edition", "self_hosted")], &[("feature", feature)]);
+        let said = |found: Engaged| match found {
+            Engaged::Open(what) => what.english().into_owned(),
+            other => panic!("it is open: {other:?}"),
+        };
+        assert_eq!(said(cloud("ai_features")), "AI features of DEP-1 is not provided");
+        assert_eq!(said(cloud("support_access")), "support access of DEP-1 is not provided");
+        assert_eq!(said(own("ai_features")), "AI features of DEP-1 is not provided");
+    }
+
+    #[test]
+    fn our_own_company_among_the_subprocessors_is_not_engaged_for_what_it_does_itself() {
+        let ours = [
+            record("ORG-1", &[("name", "Vendor GmbH"), ("country", "DE")]),
+            record("SUB-1", &[("name", "Vendor GmbH")]),
+            record("SUB-2", &[("name", "Mail Ltd")]),
+        ];
+        let (dossier, ours) =
+            (cases::dossier(&[("acts_as", "controller")], &[cases::cloud()]), cases::organisation(&ours));
+        let roles = derive(&dossier, &ours, today());
+        let of = |company: &str| engaged(&record("ENG-1", &[("subprocessor", company)]), &dossier, &roles);
+        let no = Engaged::No("it is the company of ours that acts for the customer itself".to_owned());
+        assert_eq!(of("SUB-1"), no);
+        assert!(matches!(of("SUB-2"), Engaged::Yes(_)));
+        assert!(matches!(gets(&record("ENG-1", &[("subprocessor", "SUB-1")]), &dossier, &roles), Engaged::Yes(_)));
+    }
+
+    #[test]
+    fn a_row_of_the_record_of_processing_has_whom_we_engage_for_its_own_data() {
+        let deployment = |handle, facts: &[(&str, &str)]| record(handle, &[&[("customer", "CUS-1")], facts].concat());
+        let records = [
+            deployment("DEP-1", &[("edition", "cloud"), ("ai_features", "yes")]),
+            deployment(
+                "DEP-2",
+                &[("edition", "self_hosted"), ("operated_by", "vendor"), ("support_access", "on_demand")],
+            ),
+        ];
+        let dossier = cases::dossier(&[("acts_as", "controller")], &records);
+        let roles = derive(&dossier, &cases::organisation(&[]), today());
+        let row = |deployment: &str, stream| {
+            let of = |one: &&StreamRole| one.deployment.as_deref() == Some(deployment) && one.stream == stream;
+            let found: Vec<&StreamRole> = roles.streams.iter().filter(of).collect();
+            assert_eq!(found.len(), 1, "{deployment}");
+            found
+        };
+        let of = |entry: &[(&str, &str)], streams: &[&StreamRole]| {
+            engaged_for_row(&record("ENG-1", entry), &dossier, &roles, streams)
+        };
+        let (product, ai) = (row("DEP-1", Stream::ProductData), row("DEP-1", Stream::AiFeatures));
+        let second = row("DEP-2", Stream::ProductData);
+        let elsewhere = Engaged::No("it is engaged for other data".to_owned());
+        assert!(matches!(of(&[], &[]), Engaged::Yes(_)), "a row of no stream is of all");
+        assert!(matches!(of(&[], &product), Engaged::Yes(_)));
+        // Of which data it is, nobody said.
+        assert!(matches!(of(&[], &ai), Engaged::Open(_)));
+        assert!(matches!(of(&[("feature", "ai_features")], &ai), Engaged::Yes(_)));
+        assert_eq!(of(&[("feature", "ai_features")], &product), elsewhere);
+        assert_eq!(of(&[("feature", "support_access")], &product), elsewhere);
+        // For another edition: the row is of what is not of it.
+        let own = [("edition", "self_hosted")];
+        assert!(matches!(of(&own, &second), Engaged::Yes(_)));
+        assert!(matches!(of(&own, &product), Engaged::No(why) if why == "DEP-1 runs in our account"));
+        assert_eq!(of(&own, &ai), elsewhere);
+        assert!(matches!(of(&[("edition", "cloud")], &ai), Engaged::Open(_)));
+        assert!(matches!(of(&[("feature", "telemetry")], &product), Engaged::No(why) if why.starts_with("we decide")));
+    }
+
+    #[test]
+    fn where_nobody_said_whether_a_customer_has_it_no_row_is_about_it_and_it_stays_open() {
+        let dossier = cases::dossier(&[("acts_as", "controller")], &[cases::cloud()]);
+        let roles = derive(&dossier, &cases::organisation(&[]), today());
+        let product: Vec<&StreamRole> = roles.streams.iter().filter(|one| one.stream == Stream::ProductData).collect();
+        let entry = record("ENG-1", &[("feature", "ai_features")]);
+        let found = engaged_for_row(&entry, &dossier, &roles, &product);
+        assert_eq!(found, engaged(&entry, &dossier, &roles));
+        assert!(matches!(found, Engaged::Open(_)), "{found:?}");
+    }
 }

@@ -878,4 +878,81 @@ mod tests {
         assert_eq!((caveat(today, today), caveat(today, eve)), (None, None));
         assert!(caveat(eve, today).is_some_and(|words| words.contains("22 November 2026")), "{:?}", caveat(eve, today));
     }
+
+    #[test]
+    fn who_is_taken_to_decide_for_itself_is_a_controller_as_far_as_recorded() {
+        let of = |customer: &[(&str, &str)], records: &[Record]| {
+            let all = roles(customer, cloud(), records);
+            let product = all.streams.iter().find(|stream| stream.stream == ProductData).expect("product data");
+            product.customer_in_words()
+        };
+        assert_eq!(of(&[], &[]), "controller, as far as recorded");
+        assert_eq!(of(&[("acts_as", "controller")], &[]), "controller");
+        assert_eq!(of(&[("acts_as", "processor")], &[]), "processor");
+        let decided = [("customer", "CUS-1"), ("stream", "product_data"), ("because", "a note")];
+        let decided =
+            record("OVR-1", &[&decided[..], &[("our_role", "processor"), ("customer_role", "controller")]].concat());
+        assert_eq!(of(&[], &[decided]), "controller", "somebody decided it");
+        // What else is open of a customer that decides leaves that as it is.
+        let all = roles(&[("acts_as", "controller")], self_hosted(&[]), &[]);
+        assert!(all.streams.iter().any(|stream| !stream.open.is_empty()));
+        assert!(!all.streams.iter().any(StreamRole::takes_controller));
+    }
+
+    #[test]
+    fn the_laws_that_ask_something_are_those_of_what_we_do_else_of_the_customer_where_nothing_is_with_us() {
+        let asking = |customer: &[(&str, &str)], records: &[Record]| {
+            let dossier = cases::dossier(customer, records);
+            let roles = derive(&dossier, &cases::organisation(&[cases::vendor()]), cases::today());
+            (roles.laws_asking("Art. 33(2)", &dossier.customer), roles.laws_of(&dossier.customer))
+        };
+        let (gdpr, controller) = (vec![Regime::Gdpr], ("acts_as", "controller"));
+        assert_eq!(asking(&[controller], &[cloud()]), (gdpr.clone(), gdpr.clone()));
+        assert_eq!(asking(&[controller], &[]), (gdpr.clone(), gdpr.clone()), "nothing is with us");
+        let british = asking(&[controller, ("country", "GB")], &[cloud()]).1;
+        assert_eq!(british, [Regime::Gdpr, Regime::UkGdpr], "that of our seat too");
+        assert_eq!(asking(&[("acts_as", "household")], &[]).0, [], "a person at home");
+        let open = self_hosted(&[("support_access", "on_demand"), ("telemetry", "off")]);
+        let unsaid = asking(&[controller], &[self_hosted(&[])]).0;
+        assert_eq!((unsaid, asking(&[controller], &[open]).0), (Vec::new(), gdpr), "our role is open");
+    }
+
+    #[test]
+    fn an_entry_that_bears_the_name_of_our_company_is_that_company() {
+        let of = |name: &str| {
+            let ours = [
+                record("ORG-1", &[("name", "Vendor GmbH"), ("country", "DE")]),
+                record("SUB-1", &[("name", name)]),
+                record("SUB-2", &[("name", "Mail Ltd")]),
+            ];
+            let (dossier, ours) = (cases::dossier(&[], &[cloud()]), cases::organisation(&ours));
+            (derive(&dossier, &ours, cases::today()).ourselves, vec![ours.subprocessors[0].id])
+        };
+        let (found, first) = of("Vendor GmbH");
+        assert_eq!(found, first);
+        assert!(of("Vendor Hosting Ltd").0.is_empty(), "it only begins alike");
+        assert!(of("Logs Ltd").0.is_empty());
+    }
+
+    #[test]
+    fn each_deployment_brings_the_streams_of_how_it_runs() {
+        let streams = |deployment: &Record| streams_of(deployment);
+        assert_eq!(streams(&cloud()), [ProductData], "what runs with us our staff sees without support");
+        let seen = [("customer", "CUS-1"), ("edition", "cloud"), ("support_access", "on_demand")];
+        assert_eq!(streams(&record("DEP-1", &seen)), [ProductData, SupportAccess]);
+        assert_eq!(streams(&self_hosted(&[])), [ProductData, SupportAccess, Telemetry]);
+        assert_eq!(streams(&self_hosted(&[("operated_by", "vendor")])), [ProductData, Telemetry]);
+        let all = [("ai_features", "yes"), ("own_purposes", "yes"), ("operated_by", "vendor")];
+        assert_eq!(streams(&self_hosted(&all)), [ProductData, AiFeatures, OwnPurposes, Telemetry]);
+    }
+
+    #[test]
+    fn what_starts_only_later_shows_no_account_and_what_we_do_not_have_we_do_not_hold() {
+        let later = [("customer", "CUS-1"), ("edition", "cloud"), ("starts", "2027-01-01"), ("ends", "2027-06-30")];
+        let dossier = cases::dossier(&[], &[record("DEP-1", &later)]);
+        assert!(!has_account(&dossier, cases::today()));
+        let nothing = self_hosted(&[("support_access", "none"), ("telemetry", "off")]);
+        assert!(!roles(&[("acts_as", "controller")], nothing, &[]).may_hold());
+        assert!(roles(&[("acts_as", "controller")], self_hosted(&[("support_access", "none")]), &[]).may_hold());
+    }
 }

@@ -168,4 +168,16 @@ mod tests {
             Role::Owner.words().ends_with("do everything.") && Role::Auditor.words().contains("not change records")
         );
     }
+
+    #[test]
+    fn an_owner_lasts_who_is_one_now_without_a_last_day() {
+        let lasting = |facts: &[(&str, &str)]| {
+            let user = record("USR-1", &[&[("login", "anna"), ("starts", "2026-01-01")], facts].concat());
+            has_lasting_owner(&[user], day("2026-06-01"))
+        };
+        assert!(lasting(&[("role", "owner")]));
+        assert!(!lasting(&[("role", "editor")]));
+        assert!(!lasting(&[("role", "owner"), ("until", "2026-12-31")]));
+        assert!(!lasting(&[("role", "owner"), ("starts", "2026-06-02")]));
+    }
 }

@@ -182,4 +182,48 @@ mod tests {
             "{said}"
         );
     }
+
+    #[test]
+    fn what_is_missing_follows_from_stage_effect_and_signatures() {
+        let (signed, ours) = (("signed", "2026-10-01"), ("countersigned", "2026-10-02"));
+        let (copy, part) = (("document", "DOC-1"), ("stage", "partially_signed"));
+        let (executed, evidence) = (("effect", "executed"), ("evidence", "order 12"));
+        let undated = "the day on which the customer signed is not recorded";
+        let cases: [(&[(&str, &str)], &str, &[&str]); 13] = [
+            (&[part, ours], "only our own signature is recorded", &["signed"]),
+            (&[part, signed], "only the customer's signature is recorded", &["countersigned"]),
+            (&[part], "it is recorded as signed by one side only", &["signed", "countersigned"]),
+            (
+                &[("stage", "sent")],
+                "its stage is recorded as sent; once both sides have signed",
+                &["signed", "countersigned"],
+            ),
+            (
+                &[("stage", "sent"), executed],
+                "its stage is recorded as sent; once both sides have signed",
+                &["stage", "signed", "countersigned"],
+            ),
+            (
+                &[("effect", "none")],
+                "it is recorded that nothing makes it binding; if it was signed",
+                &["effect", "signed"],
+            ),
+            (&[("effect", "unconfirmed")], "the acceptance is not evidenced", &["effect", "signed"]),
+            (&[executed, ours], undated, &["signed"]),
+            (&[executed], "no day of signature, no signed copy and no other evidence is recorded", &["signed"]),
+            (&[copy], undated, &["signed"]),
+            (&[signed], "no signed copy is on file, and our own signature is not recorded", &["document"]),
+            (&[evidence], "what makes it binding is not recorded", &["effect"]),
+            (&[], "no signature is recorded", &["signed", "countersigned"]),
+        ];
+        for (facts, what, gives) in cases {
+            let one = lack(&record("DPA-9", facts)).unwrap_or_else(|| panic!("{facts:?} lacks something"));
+            let deeds = one.remedy.parts().iter().filter_map(|part| match part {
+                Part::Do(deed) => Some(deed),
+                _ => None,
+            });
+            let given: Vec<&str> = deeds.flat_map(|deed| deed.fields.iter().map(|(field, _)| *field)).collect();
+            assert_eq!((one.what.as_str(), &given[..]), (what, gives), "{facts:?}");
+        }
+    }
 }

@@ -581,4 +581,39 @@ mod tests {
             |records: &[Record]| found("dpa-late", &[vendor()], &[("acts_as", "controller"), none], records).len();
         assert_eq!((late(&[cloud()]), late(&[cloud(), agreed(&[])])), (0, 1));
     }
+
+    #[test]
+    fn which_signature_is_missing_is_said_with_the_day_of_the_other() {
+        let said = |facts: &[(&str, &str)]| signatures(&paper(facts));
+        assert_eq!(said(&[("signed", "2026-01-02")]), "only the customer's signature is recorded (2 January 2026)");
+        assert_eq!(said(&[("countersigned", "2026-01-02")]), "only our own signature is recorded (2 January 2026)");
+        assert_eq!(said(&[]), "only one side signed it");
+    }
+
+    #[test]
+    fn a_dpa_is_not_needed_where_all_is_settled_and_asks_for_none() {
+        let idle = |deployment: &[(&str, &str)]| {
+            let records = [self_hosted(deployment), agreed(&[])];
+            !found("dpa-not-needed", &[vendor()], &[("acts_as", "controller")], &records).is_empty()
+        };
+        let nothing = [("support_access", "none"), ("telemetry", "off"), ("ai_features", "no"), ("own_purposes", "no")];
+        assert!(idle(&nothing));
+        assert!(!idle(&nothing[1..]), "whether support has access is not recorded");
+        assert!(!idle(&[("support_access", "on_demand"), ("telemetry", "off")]), "support needs one");
+        let expired = [self_hosted(&nothing), agreed(&[("expires", "2026-01-01")])];
+        assert_eq!(
+            found("dpa-not-needed", &[vendor()], &[("acts_as", "controller")], &expired),
+            [],
+            "it binds no more"
+        );
+    }
+
+    #[test]
+    fn a_dpa_that_expires_soon_is_found_while_it_binds_and_is_needed() {
+        let soon = |records: &[Record]| found("dpa-expiring", &[vendor()], &[], records).len();
+        let until = |day| agreed(&[("expires", day)]);
+        assert_eq!((soon(&[cloud(), until("2027-02-21")]), soon(&[cloud(), until("2027-02-22")])), (1, 0));
+        assert_eq!(soon(&[cloud(), until("2026-11-22")]), 0, "it has expired");
+        assert_eq!(soon(&[until("2027-02-21")]), 0, "none is needed");
+    }
 }

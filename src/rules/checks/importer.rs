@@ -600,4 +600,57 @@ mod tests {
         assert_eq!(of(&[], &[assigned("")]), edit("ASG-1", "Safeguards"));
         assert_eq!(of(&[], &[assigned("2026-11-22")]), []);
     }
+
+    #[test]
+    fn clauses_to_our_own_company_need_an_assessment_of_its_country_too() {
+        let found = |ours: &[Record], tools: &str| {
+            let customer = [cloud(), agreed(&[("transfer_tools", tools)])];
+            let all = cases::found("assessment-missing", ours, &[("acts_as", "controller")], &customer).into_iter();
+            all.map(|one| {
+                (
+                    one.record.clone(),
+                    cases::given(&one)
+                        .iter()
+                        .map(|(field, value)| format!("{field}={value}"))
+                        .collect::<Vec<_>>()
+                        .join(" "),
+                )
+            })
+            .collect::<Vec<_>>()
+        };
+        let own = record("ORG-1", &[("name", "Vendor"), ("country", "IN")]);
+        let said = |record: &str, given: &str| [(record.to_owned(), given.to_owned())];
+        assert_eq!(found(std::slice::from_ref(&own), "SCC M2"), said("ORG-1", "country=IN done=DATE"));
+        assert_eq!(found(&[own.clone()], ""), [], "the clauses are not agreed");
+        let entity = record("ENT-1", &[("name", "Vendor India"), ("country", "IN"), ("part", "contracting")]);
+        let ours = [vendor(), entity];
+        assert_eq!(found(&ours, "SCC M2"), said("ENT-1", "entity=ENT-1 country=IN done=DATE"));
+        let assessed = record("TIA-1", &[("entity", "ENT-1"), ("country", "IN"), ("done", "2026-01-10")]);
+        assert_eq!(found(&[&ours[..], &[assessed]].concat(), "SCC M2"), []);
+        assert_eq!(found(&[vendor()], "SCC M2"), [], "at home nothing rests on clauses");
+        let mail = [
+            vendor(),
+            record("SUB-1", &[("name", "Mail"), ("country", "IN"), ("transfer_tools", "SCC M3")]),
+            record("ENG-1", &[("subprocessor", "SUB-1")]),
+        ];
+        assert_eq!(found(&mail, ""), said("SUB-1", "subprocessor=SUB-1 country=IN done=DATE"));
+    }
+
+    #[test]
+    fn a_decision_on_a_country_ends_on_its_last_day_and_ended_the_day_after() {
+        let what = |on: &str| {
+            let on = cases::day(on);
+            let ours = cases::organisation(&[record("ORG-1", &[("name", "Vendor"), ("country", "GB")])]);
+            let dossier = cases::dossier(&[], &[cloud(), agreed(&[])]);
+            let mut together = Together::new(&ours, on);
+            let case = crate::rules::checks::Case::of(&dossier, &ours, on).expect("a case");
+            together.take(&case);
+            let found = together.findings().into_iter().find(|one| one.rule == "adequacy-ending");
+            found.map(|one| one.what).unwrap_or_default()
+        };
+        let last = "2031-12-27";
+        assert!(what(last).contains(&format!(" ends on {last}; ")), "{}", what(last));
+        let after = what("2031-12-28");
+        assert!(after.contains(&format!(" ended on {last}; ")), "{after}");
+    }
 }

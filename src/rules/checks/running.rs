@@ -512,4 +512,35 @@ mod tests {
         assert_eq!(told("instruction-told-late", &[against, ("told", "2026-10-06")]), [""; 0]);
         assert_eq!(told("instruction-told-late", &[("told", "2026-10-07")]), [""; 0], "it does not infringe the law");
     }
+
+    #[test]
+    fn a_deletion_of_what_still_runs_is_found_on_its_own_record() {
+        let (runs, gone) = (("deployment", "DEP-2"), ("how", "deleted"));
+        let second = record("DEP-2", &[("customer", "CUS-1"), ("edition", "cloud"), ("starts", "2025-02-01")]);
+        let of = |facts: &[(&str, &str)]| {
+            let found = of("deletion-while-running", &[], &[second.clone(), deletion(facts)]).into_iter();
+            found.map(|one| one.what).collect::<Vec<_>>()
+        };
+        let what = "the data of DEP-2 was deleted on 2026-11-23, and DEP-2 still runs";
+        assert_eq!(of(&[runs, gone, ("done", "2026-11-23")]), [what]);
+        assert_eq!(of(&[runs, ("how", "returned"), ("done", "2026-11-23")]), [""; 0], "it is still here");
+        assert_eq!(of(&[("deployment", "DEP-1"), gone, ("done", "2026-11-23")]), [""; 0], "that one has ended");
+        assert_eq!(of(&[gone, ("done", "2026-11-23")]), [""; 0], "of which it is, is not said");
+    }
+
+    #[test]
+    fn what_was_done_with_data_and_why_it_is_kept_has_to_be_said() {
+        let of = |facts: &[(&str, &str)]| {
+            let found = of("deletion-incomplete", &[], &[deletion(facts)]).into_iter();
+            found.map(|one| one.what).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            of(&[("done", "2026-07-20")]),
+            ["it was done on 2026-07-20, and what was done with the data is not provided"]
+        );
+        assert_eq!(of(&[("how", "kept")]), ["the data is kept, and which law requires that is not provided"]);
+        assert_eq!(of(&[("how", "kept"), ("hold", "HGB")]), [""; 0]);
+        assert_eq!(of(&[("how", "deleted"), ("done", "2026-07-20")]), [""; 0]);
+        assert_eq!(of(&[("requested", "2026-07-20")]), [""; 0], "it is not done yet");
+    }
 }

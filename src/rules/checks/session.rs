@@ -314,4 +314,44 @@ mod tests {
         assert_eq!(journey(&[("country", "FR")], "DE", &party), [""; 0], "no third country");
         assert_eq!(journey(&[], "FR", &[]).len(), 1);
     }
+
+    #[test]
+    fn a_look_from_a_third_country_is_a_transfer_unless_we_are_there_or_the_staff_travels() {
+        let india = ("country", "IN");
+        let entity =
+            |country| [record("ENT-2", &[("name", "Vendor Two"), ("country", country), ("part", "affiliate")])];
+        let abroad = |session: &[(&str, &str)], ours: &[Record]| {
+            whats(of("session-abroad", &[&[india], session].concat(), ours, &[cloud()]))
+        };
+        let unsaid = "looked at from India: access from a third country by another legal entity is a transfer; for which of your entities that person works is not provided";
+        assert_eq!(abroad(&[], &[]), [unsaid]);
+        let whose = [("entity", "ENT-2")];
+        let [what] = &abroad(&whose, &entity("IN"))[..] else { panic!("one finding") };
+        assert!(what.starts_with("looked at from India by staff of Vendor Two: that is a transfer"), "{what}");
+        assert_eq!(abroad(&whose, &entity("FR")), [""; 0], "its staff travels");
+        assert_eq!(abroad(&[("country", "CH")], &[]), [""; 0], "a decision covers it");
+        assert_eq!(abroad(&[("personal_data", "no")], &[]), [""; 0]);
+        // The company below us of the same name is the one that is engaged.
+        let mail = [
+            record("ENT-2", &[("name", "Vendor Two"), ("country", "IN"), ("part", "affiliate")]),
+            record("SUB-1", &[("name", "Vendor Two"), ("country", "IN"), ("transfer_tools", "SCC M3")]),
+            record("ENG-1", &[("subprocessor", "SUB-1")]),
+        ];
+        assert_eq!(abroad(&whose, &mail), [""; 0]);
+        let other = [mail[0].clone(), record("SUB-1", &[("name", "Mail"), india]), mail[2].clone()];
+        assert_eq!(abroad(&whose, &other).len(), 1, "another company is engaged there");
+    }
+
+    #[test]
+    fn staff_on_a_journey_is_a_risk_that_the_notes_can_settle() {
+        let travelling = |session: &[(&str, &str)], country| {
+            let entity = record("ENT-2", &[("name", "Vendor Two"), ("country", country), ("part", "affiliate")]);
+            let usual = [("country", "IN"), ("entity", "ENT-2")];
+            whats(of("session-travelling", &[&usual[..], session].concat(), &[entity], &[cloud()])).len()
+        };
+        assert_eq!(travelling(&[], "FR"), 1);
+        assert_eq!(travelling(&[("notes", "by VPN alone")], "FR"), 0);
+        assert_eq!(travelling(&[], "IN"), 0, "it is at home");
+        assert_eq!(travelling(&[], "US"), 0, "from one third country to another is a transfer");
+    }
 }

@@ -381,4 +381,35 @@ mod tests {
         assert!(Place::Country("DE").holds(Place::Eea) && !Place::Country("DE").holds(Place::Country("FR")));
         assert!(!Place::Country("US").holds(Place::Eea));
     }
+
+    fn finds(rule: &str, customer: &[(&str, &str)], terms: &[(&str, &str)]) -> bool {
+        !found(rule, &[vendor()], customer, &[crate::rules::cases::cloud(), agreed(terms)]).is_empty()
+    }
+
+    #[test]
+    fn a_clause_is_missing_only_where_the_law_of_the_customer_asks_for_it() {
+        let missing = |customer: &[(&str, &str)], clause| finds("clause-missing", customer, &[(clause, "none")]);
+        let police = [("gdpr", "no"), ("regime", "law_enforcement")];
+        assert!(missing(&[], "clause_security") && missing(&[], "clause_rights"));
+        assert!(!missing(&police, "clause_security") && missing(&police, "clause_audit"));
+        let beyond = [("country", "BR"), ("gdpr", "no")];
+        assert!(missing(&beyond, "clause_security"), "our own law asks for it");
+        assert!(!missing(&beyond, "clause_rights"), "it has no duties to be helped with");
+    }
+
+    #[test]
+    fn silence_is_no_specific_authorisation() {
+        let silent = |authorisation, silence| {
+            finds("authorisation-silence", &[], &[("authorisation", authorisation), ("objection_silence", silence)])
+        };
+        assert!(silent("specific", "accepted"));
+        assert!(!silent("general", "accepted") && !silent("specific", "refused") && !silent("", "accepted"));
+    }
+
+    #[test]
+    fn notice_of_a_breach_is_late_after_the_hours_that_a_controller_has_itself() {
+        let late = |time| finds("breach-hours", &[], &[("breach_hours", time)]);
+        assert!(!late("72") && late("73") && !late("3 days") && late("4 days") && !late("24"));
+        assert!(!late(""), "it says nothing");
+    }
 }

@@ -74,3 +74,58 @@ fn meets(session: &Record, entry: &Record, dossier: &Dossier, found: Engaged) ->
         other => other,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::cases::{self, day, record, self_hosted};
+
+    fn session(facts: &[(&str, &str)]) -> Record {
+        record("SES-1", &[&[("customer", "CUS-1")], facts].concat())
+    }
+
+    #[test]
+    fn a_session_counts_from_its_first_day_to_the_day_on_which_the_last_copy_went() {
+        let of = |facts: &[(&str, &str)], on: &str| match left(&session(facts), day(on)) {
+            None => "nothing".to_owned(),
+            Some(Engaged::Open(what)) => format!("open: {what}"),
+            Some(Engaged::Yes(why)) => format!("yes: {why}"),
+            Some(Engaged::No(why)) => format!("no: {why}"),
+        };
+        let seen = [("started", "2026-11-10"), ("personal_data", "yes")];
+        let with = |more: &[(&'static str, &'static str)]| [&seen[..], more].concat();
+        assert_eq!(of(&seen, "2026-11-09"), "nothing");
+        assert_eq!(of(&[("personal_data", "yes")], "2026-11-09"), "nothing", "when it began is not recorded");
+        let on = "yes: SES-1: its data is seen; that the session is over is not recorded";
+        assert_eq!((of(&seen, "2026-11-10").as_str(), of(&seen, "2026-11-11").as_str()), (on, on));
+        let ended = with(&[("ended", "2026-11-12")]);
+        assert_eq!(of(&ended, "2026-11-12"), "yes: SES-1: its data was seen");
+        assert_eq!(of(&ended, "2026-11-13"), "open: whether copies were taken in SES-1 is not provided");
+        let gone = with(&[("ended", "2026-11-12"), ("copies_deleted", "2026-11-14")]);
+        assert!(of(&gone, "2026-11-14").starts_with("open: "), "{}", of(&gone, "2026-11-14"));
+        assert_eq!(of(&gone, "2026-11-15"), "nothing");
+        let copied = with(&[("ended", "2026-11-12"), ("copies", "yes"), ("copies_deleted", "2026-11-14")]);
+        assert_eq!(of(&copied, "2026-11-14"), "yes: SES-1: copies of its data are here");
+        assert_eq!(of(&copied, "2026-11-15"), "nothing");
+        let unsaid = [("started", "2026-11-10"), ("ended", "2026-11-12"), ("copies", "no")];
+        assert_eq!(of(&unsaid, "2026-11-11"), "open: whether personal data was seen in SES-1 is not provided");
+    }
+
+    #[test]
+    fn an_entry_is_about_sessions_where_it_names_support_and_an_incident_where_it_names_nothing_else() {
+        let of = |entry: &Record, deployment: &Record, seen: &str| {
+            let one = session(&[("started", "2026-11-10"), ("personal_data", seen), ("deployment", "DEP-1")]);
+            concerned(entry, &cases::dossier(&[], &[deployment.clone(), one])).count()
+        };
+        let (own, hosted) = (self_hosted(&[]), cases::cloud());
+        let entry = |facts: &[(&str, &str)]| record("ENG-1", &[&[("subprocessor", "SUB-1")], facts].concat());
+        let incident = |facts: &[(&str, &str)]| record("INC-1", &[&[("title", "Open bucket")], facts].concat());
+        let support = ("feature", "support_access");
+        assert_eq!((of(&entry(&[support]), &own, "yes"), of(&entry(&[support]), &hosted, "yes")), (1, 1));
+        assert_eq!(of(&entry(&[]), &own, "yes"), 0, "it says nothing of sessions");
+        assert_eq!(of(&entry(&[("feature", "ai_features")]), &own, "yes"), 0);
+        assert_eq!((of(&incident(&[]), &own, "yes"), of(&incident(&[]), &hosted, "yes")), (1, 0), "it is here anyway");
+        assert_eq!(of(&incident(&[("feature", "ai_features")]), &own, "yes"), 0);
+        assert_eq!((of(&incident(&[]), &own, "no"), of(&incident(&[]), &own, "")), (0, 1));
+    }
+}

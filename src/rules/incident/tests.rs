@@ -486,3 +486,37 @@ fn a_session_counts_on_its_days_and_as_earlier_only_after_the_last_of_them() {
     let open = |on| matches!(on_day(&entry, &unsaid, day(on)), Some(Engaged::Open(_)));
     assert!(open("2026-11-10") && !open("2026-11-11"), "whatever was taken is deleted");
 }
+
+#[test]
+fn an_incident_is_open_until_the_day_on_which_it_is_closed() {
+    let open = |closed: &str, on: &str| {
+        let incident = record("INC-1", &[("title", "Open bucket"), ("closed", closed)]);
+        Incident::is_open(&incident, day(on))
+    };
+    assert!(open("", "2026-11-23") && open("2026-11-20", "2026-11-19"));
+    assert!(!open("2026-11-20", "2026-11-20") && !open("2026-11-20", "2026-11-21"));
+}
+
+#[test]
+fn who_left_and_has_no_data_here_is_told_nothing_whatever_the_incident_is_about() {
+    let over = in_region("EU", &[("ends", "2026-09-30")]);
+    let gone = [("customer", "CUS-1"), ("how", "deleted"), ("done", "2026-10-10"), ("backups_gone", "none")];
+    let left = [("archived", "2026-10-01"), ("acts_as", "controller"), ("contact", "Kim")];
+    let found = affected(&[("occurred_from", "2026-11-18")], &left, &[over.clone(), record("DEL-1", &gone)]);
+    assert_eq!(why(found), "no: it is no customer since 2026-10-01, and nothing of its data is here");
+    let here = why(affected(&[("occurred_from", "2026-11-18")], &left, &[over]));
+    assert!(here.starts_with("yes: "), "{here}");
+}
+
+#[test]
+fn a_condition_of_the_list_and_one_of_the_incident_can_both_hold() {
+    let of = |entry: &[(&str, &str)], incident: &[(&str, &str)]| {
+        let entry = record("ENG-1", &[&[("subprocessor", "SUB-1")], entry].concat());
+        narrowed(&entry, &record("INC-1", &[&[("title", "Open bucket")], incident].concat()))
+    };
+    assert!(of(&[("condition", "if elected")], &[("condition", "with attachments")]).is_some());
+    assert!(of(&[("region", "EU")], &[("region", "eu")]).is_some());
+    assert!(of(&[("region", "EU")], &[("region", "US")]).is_none());
+    let taken = of(&[], &[("region", "US")]).expect("the entry says nothing of it");
+    assert_eq!(taken.text("region"), Some("US"));
+}

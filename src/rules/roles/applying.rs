@@ -99,3 +99,33 @@ impl Applying {
         self.customer.none() && self.party.none() && !self.affiliate_may_be
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::cases::{self, cloud, record, today};
+
+    /// By which provisions we owe what an article of the GDPR asks, to a customer under these laws.
+    fn owed(customer: &[(&str, &str)], vendor: &str, regimes: &[Regime], on_behalf: bool) -> String {
+        let ours = record("ORG-1", &[("name", "Vendor"), ("country", vendor)]);
+        let applying = Applying::of(&cases::dossier(customer, &[cloud()]), &cases::organisation(&[ours]), today());
+        applying.duty_law(regimes, "Art. 32", on_behalf)
+    }
+
+    #[test]
+    fn what_a_processor_owes_by_itself_follows_from_the_law_of_its_own_place() {
+        let british = [("country", "GB")];
+        let both = [Regime::Gdpr, Regime::UkGdpr];
+        assert_eq!(owed(&[], "DE", &[], true), "Art. 32", "no law is known");
+        assert_eq!(owed(&[], "DE", &[Regime::Gdpr], true), "Art. 32");
+        let alone = owed(&british, "DE", &both, true);
+        assert!(alone.starts_with("GDPR Art. 32"), "{alone}");
+        assert!(!alone.contains("UK GDPR Art. 32"), "of the law of its seat the contract alone: {alone}");
+        let decided = owed(&british, "DE", &both, false);
+        assert!(decided.contains("UK GDPR Art. 32"), "about what we decide, both: {decided}");
+        let at_home = owed(&british, "GB", &[Regime::UkGdpr], true);
+        assert!(at_home.contains("UK GDPR Art. 32"), "{at_home}");
+        let unknown = owed(&british, "", &[Regime::UkGdpr], true);
+        assert!(unknown.contains("UK GDPR Art. 32"), "ours is not known: {unknown}");
+    }
+}

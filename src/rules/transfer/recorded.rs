@@ -257,4 +257,17 @@ mod tests {
         };
         assert!(!known, "nothing of it is documented: {words}");
     }
+
+    #[test]
+    fn a_way_that_a_decision_on_a_country_or_a_certificate_carries_rests_on_it() {
+        let [(words, known)] = &rest_of("Vendor", &[vendor_in("GB")], &[], &[cloud()])[..] else { panic!("one way") };
+        assert!(*known && words.contains("Decision (EU) 2021/1772"), "{words}");
+        let certified = record(
+            "CER-1",
+            &[("subprocessor", "SUB-1"), ("scheme", "eu_us_dpf"), ("starts", "2026-01-01"), ("ends", "2026-12-31")],
+        );
+        let ours = [&below("US", &[])[..], &[certified]].concat();
+        let [(words, known)] = &rest_of("Mail", &ours, &[], &[cloud()])[..] else { panic!("one way") };
+        assert!(*known && words.contains("EU-US Data Privacy Framework"), "{words}");
+    }
 }

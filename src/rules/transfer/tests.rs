@@ -1,5 +1,7 @@
 //! Each rule of transfers with facts on which it decides, and what holds whatever the facts are.
 
+mod whose;
+
 use super::*;
 use crate::model::country::adequacy::ADEQUATE;
 use crate::model::{Dossier, Kind, Organisation, Record};

@@ -108,3 +108,33 @@ fn what_is_closed_is_watched_only_where_something_may_be_open() {
     assert_eq!(watched(&[closed[0], closed[1], ("emergency", "yes")]), (0, 1));
     assert_eq!(watched(&[closed[0], ("outcome", "withdrawn"), ("emergency", "yes")]), (0, 0));
 }
+
+#[test]
+fn of_several_entries_those_concern_a_customer_that_are_for_it_by_their_places() {
+    let moves = [("what", "move"), ("subprocessor", "SUB-1"), ("instead", ""), ("access_from", "none")];
+    let of = |more: &[Record], region: &str| {
+        let ours = with_more(&moves, more);
+        let hosted = [("customer", "CUS-1"), ("edition", "cloud"), ("starts", "2025-01-01"), ("region", region)];
+        let dossier = cases::dossier(&[("acts_as", "controller")], &[record("DEP-1", &hosted)]);
+        let planned = Planned::of(&ours.changes[0], &ours);
+        assert_eq!(planned.entries.len(), 1 + more.len());
+        planned.entries_for(&dossier, &planned.roles(&dossier))
+    };
+    let european = second_entry(&[("region", "EU")]);
+    assert_eq!(of(std::slice::from_ref(&european), "US"), [0]);
+    assert_eq!(of(&[european], "EU"), [0, 1]);
+    assert_eq!(of(&[], "US"), [0], "there is no other");
+}
+
+#[test]
+fn a_new_name_is_told_beside_the_one_that_customers_know() {
+    let words = |new: &str, former: &str| {
+        let company = record("SUB-3", &[("name", "Post Ltd"), ("former_names", former)]);
+        let change = [("what", "rename"), ("subprocessor", "SUB-3"), ("instead", ""), ("new_name", new)];
+        let ours = with_more(&change, &[company]);
+        Planned::of(&ours.changes[0], &ours).words()
+    };
+    let (planned, done) = (words("Courier Ltd", "Older Ltd"), words("Post Ltd", "Older Ltd; Old Post Ltd"));
+    assert!(planned.contains("Post Ltd") && planned.contains("Courier Ltd") && !planned.contains("Older"), "{planned}");
+    assert!(done.starts_with("Old Post Ltd") && done.contains(" Post Ltd"), "once it is done: {done}");
+}
