@@ -393,8 +393,7 @@ mod tests {
             let dossier = cases::dossier(&[("acts_as", "controller"), ("country", customer)], &records);
             let ours = cases::organisation(&[vendor]);
             let facts = gather((&dossier, &ours), (today(), end_of(today())), Reader::Us, |_| Ok(None)).unwrap();
-            let agreed = facts.agreements.iter().flat_map(|agreement| agreement.blocks());
-            let blocks = facts.blocks().into_iter().chain(agreed).filter_map(|block| match block {
+            let blocks = facts.blocks().into_iter().filter_map(|block| match block {
                 Block::Facts(facts) => Some(facts),
                 _ => None,
             });

@@ -103,9 +103,12 @@ pub fn for_us(dossier: &Dossier, organisation: &Organisation, roles: &Roles) -> 
     goes.extend(distinct(ways.ways.iter().filter(|way| is_open(way)).map(|way| {
         let unnamed = || way.unnamed_access().map(|access| access.to_string());
         let why = way.missing.first().filter(|_| !way.sure).map(|one| one.ours.clone()).or_else(unnamed);
-        let why = why.unwrap_or_else(|| way.words.clone());
+        let why = why.unwrap_or_else(|| match way.by_rules() {
+            Ground::Open { why } => why.to_string(),
+            _ => way.words.clone(),
+        });
         let to = under(say!(texts::TO, name = way.importer.phrase()), way);
-        Phrase::from(format!("{to}: open: {}", why.trim_start_matches("open: ")))
+        Phrase::from(format!("{to}: open: {why}"))
     })));
     goes.extend(ways.unengaged().then(|| "open: which companies are engaged is not recorded".into()));
     Entrusted {

@@ -63,9 +63,22 @@ impl Deadline<'_> {
             Stage::Backups => "gone from the backups",
             Stage::Certificate => return None,
         };
-        let was = self.what.replace(" is due", " was due").replace("has to be gone", "had to be gone");
-        Some(format!("{what} on {done}, {days} late; {was}; that was on {}", self.day))
+        Some(format!("{what} on {done}, {days} late; {}; that was on {}", was_due(&self.due), self.day))
     }
+}
+
+/// What was due, of what is.
+fn was_due(due: &Phrase) -> Phrase {
+    const PAST: [(Text, Text); 5] = [
+        (texts::DELETION_IS_DUE, texts::DELETION_WAS_DUE),
+        (texts::COPIES_ARE_DUE, texts::COPIES_WERE_DUE),
+        (texts::DELETION_IS_DUE_AS_RECORDED, texts::DELETION_WAS_DUE_AS_RECORDED),
+        (texts::COPIES_ARE_DUE_AS_RECORDED, texts::COPIES_WERE_DUE_AS_RECORDED),
+        (texts::BACKUPS_ARE_DUE, texts::BACKUPS_WERE_DUE),
+    ];
+    let Phrase::Text(text, parts) = due else { return due.clone() };
+    let past = PAST.iter().find(|(is, _)| is == text).map_or(*text, |(_, was)| *was);
+    Phrase::Text(past, parts.clone())
 }
 
 /// The deadlines of a customer as they stand on a day, also of one that is none any more, and of what was done by then. A time of which no
