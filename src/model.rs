@@ -104,7 +104,7 @@ pub fn as_heading(name: &str) -> String {
 #[must_use]
 pub fn as_sentence(words: &str) -> String {
     let words = words.trim();
-    if words.ends_with(['.', '!', '?']) { words.to_owned() } else { format!("{words}.") }
+    if words.ends_with(['.', '!', '?', ':']) { words.to_owned() } else { format!("{words}.") }
 }
 
 /// 1234567 as `1,234,567`.

@@ -128,6 +128,7 @@ pub struct Text {
     pub en: &'static str,
     de: &'static str,
     fr: &'static str,
+    unsaid: bool,
 }
 
 impl Text {
@@ -137,7 +138,19 @@ impl Text {
         assert!(!en.is_empty() && !de.is_empty() && !fr.is_empty());
         assert!(places_stand_in(en, de) && places_stand_in(de, en), "the places of the German text are others");
         assert!(places_stand_in(en, fr) && places_stand_in(fr, en), "the places of the French text are others");
-        Self { en, de, fr }
+        Self { en, de, fr, unsaid: false }
+    }
+
+    /// The same, which says that something is not recorded.
+    #[must_use]
+    pub const fn unsaid(self) -> Self {
+        Self { unsaid: true, ..self }
+    }
+
+    /// Whether it says that something is not recorded.
+    #[must_use]
+    pub const fn is_unsaid(self) -> bool {
+        self.unsaid
     }
 
     /// The text with its places.
@@ -178,12 +191,44 @@ impl Text {
         let mut filled = String::with_capacity(rest.len() + 32);
         while let Some((before, more)) = rest.split_once('{') {
             let (name, after) = more.split_once('}').expect("a place ends");
-            let part = parts.iter().find(|(known, _)| *known == name);
-            filled.extend([before, part.map_or("", |(_, words)| words)]);
+            let part = parts.iter().find(|(known, _)| *known == name).map_or("", |(_, words)| words);
+            match before.strip_suffix(" de ").filter(|_| language == Language::French && elides(part)) {
+                Some(before) => filled.extend([before, " d’", part]),
+                None => filled.extend([before, part]),
+            }
             rest = after;
         }
         filled.push_str(rest);
         filled
+    }
+}
+
+/// Whether "de" loses its vowel before words in French: before a vowel, and before the mute h of given names.
+fn elides(words: &str) -> bool {
+    const MUTE: [&str; 14] = [
+        "hadrien",
+        "hector",
+        "helene",
+        "hélène",
+        "henri",
+        "henriette",
+        "hermine",
+        "hervé",
+        "hippolyte",
+        "honoré",
+        "hortense",
+        "hubert",
+        "hugo",
+        "hugues",
+    ];
+    let first = words.split([' ', '-']).next().unwrap_or_default().to_lowercase();
+    let mut letters = first.chars();
+    let is_vowel = |letter: char| "aeiouàâäéèêëîïôöùûüæœ".contains(letter);
+    match (letters.next(), letters.next()) {
+        (Some('h'), _) => MUTE.contains(&first.as_str()),
+        (Some('y'), next) => next.is_some_and(|next| next.is_alphabetic() && !is_vowel(next)),
+        (Some(letter), _) => is_vowel(letter),
+        (None, _) => false,
     }
 }
 
@@ -228,10 +273,11 @@ const fn same(one: &[u8], from: usize, other: &[u8], at: usize, length: usize) -
     true
 }
 
-/// Names texts: `KEY: "English", "German", "French";`, each with the provision that its words are from.
+/// Names texts: `KEY: "English", "German", "French";`, each with the provision that its words are from, and with `@unsaid` before its key where it says
+/// that something is not recorded.
 macro_rules! texts {
-    ($($(#[$about:meta])* $key:ident: $en:literal, $de:literal, $fr:literal;)*) => {
-        $($(#[$about])* pub(crate) const $key: crate::texts::Text = crate::texts::Text::new($en, $de, $fr);)*
+    ($($(#[$about:meta])* $(@$mark:ident)? $key:ident: $en:literal, $de:literal, $fr:literal;)*) => {
+        $($(#[$about])* pub(crate) const $key: crate::texts::Text = crate::texts::Text::new($en, $de, $fr)$(.$mark())?;)*
 
         #[cfg(test)]
         pub(crate) const ALL: &[(&str, crate::texts::Text)] = &[$((stringify!($key), $key)),*];
@@ -276,6 +322,25 @@ mod tests {
     }
 
     #[test]
+    fn in_french_a_vowel_or_a_mute_h_takes_the_vowel_of_de() {
+        let said = |name: &str| {
+            let parts = [("person", Cow::from(name.to_owned()))];
+            reply::DEAR.fill(Language::French, &parts)
+        };
+        for (name, whose) in [
+            ("Anna", "d’Anna"),
+            ("Élodie", "d’Élodie"),
+            ("Hélène", "d’Hélène"),
+            ("Yves", "d’Yves"),
+            ("Hans", "de Hans"),
+            ("Yasmine", "de Yasmine"),
+            ("Marie", "de Marie"),
+        ] {
+            assert_eq!(said(name), format!("À l’attention {whose} : Madame, Monsieur,"));
+        }
+    }
+
+    #[test]
     #[should_panic(expected = "the places of the French text are others")]
     fn a_text_without_a_place_in_one_language_is_none() {
         let _ = Text::new("{name}", "{name}", "{nom}");
@@ -309,6 +374,13 @@ mod tests {
                 let english: Vec<&str> = words.filter(|word| ENGLISH.contains(word)).collect();
                 assert!(english.is_empty(), "{key} in {}: {english:?}", language.code());
             }
+        }
+    }
+
+    #[test]
+    fn a_text_says_that_something_is_not_recorded_and_is_marked_so_or_neither() {
+        for (key, text) in all() {
+            assert_eq!(text.is_unsaid(), text.en.contains("not recorded"), "{key}");
         }
     }
 

@@ -50,6 +50,7 @@ mod upload;
 mod verify;
 mod visit;
 mod visitor;
+mod words;
 mod work;
 
 pub use api::{ENDPOINTS, Endpoint};

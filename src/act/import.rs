@@ -124,13 +124,21 @@ impl Import<'_> {
             shown: request.shown,
             words: changes,
         };
-        let summary = take(&mut store, rows, act, how, progress)?;
+        let summary = take(&mut store, rows, act, how, &|doubt| session.sure_that(doubt), progress)?;
         Ok((store, summary))
     }
 }
 
-/// Takes rows in as one revision, or only says what they would do; writes nothing when one is wrong or open.
-pub fn take(store: &mut Store, rows: Rows, act: Act, how: How<'_>, progress: &mut dyn FnMut(usize)) -> Result<Summary> {
+/// Takes rows in as one revision, or only says what they would do; writes nothing when one is wrong or open. `sure` asks whether something is
+/// meant that rarely is.
+pub fn take(
+    store: &mut Store,
+    rows: Rows,
+    act: Act,
+    how: How<'_>,
+    sure: &dyn Fn(&str) -> Result<()>,
+    progress: &mut dyn FnMut(usize),
+) -> Result<Summary> {
     if how.dry_run {
         let summary = Incoming::begin(store, rows, how)?.look(progress)?;
         return store.refuse_what_was_changed().map(|()| summary);
@@ -140,6 +148,7 @@ pub fn take(store: &mut Store, rows: Rows, act: Act, how: How<'_>, progress: &mu
     let mut revision = store.begin(act)?;
     let mut summary = reading.write(&mut revision, progress)?;
     if revision.changes() > 0 && summary.problems.is_empty() && summary.questions.is_empty() {
+        summary.editions.doubt().map_or(Ok(()), |doubt| sure(&doubt))?;
         summary.receipt = Some(revision.commit()?);
     } else {
         // That nothing changes was read from the register, too.

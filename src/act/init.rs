@@ -223,7 +223,7 @@ fn load(session: &Session, store: &mut Store, kind: Kind, bytes: &[u8], folder: 
     let act = session.act(format!("init --example: {file}"));
     let act = Act { op_id: session.clock.new_id().to_string(), ..act };
     let how = How { map: &map, dry_run: false, aside: None, shown: 0, words: changes };
-    let summary = super::import::take(store, rows, act, how, &mut |_| {})?;
+    let summary = super::import::take(store, rows, act, how, &|_| Ok(()), &mut |_| {})?;
     if summary.problems.is_empty() { Ok(summary.rows) } else { Err(Error::Invalid(summary.problems)) }
 }
 

@@ -11,7 +11,8 @@ use crate::model::{Kind, Record};
 use crate::report::filter::Filter;
 use crate::rules::agreement::follow_evidence;
 use crate::rules::change::CLOSED;
-use crate::rules::{answer, question};
+use crate::rules::runs::OtherEditions;
+use crate::rules::{answer, deletion, question};
 use crate::store::Store;
 use crate::store::lookup::Sure;
 use crate::store::renamed::Renaming;
@@ -21,6 +22,7 @@ pub fn add(session: &Session, draft: &Draft) -> Result<Plan> {
     let store = session.open_to_write()?;
     let record = draft.new_record(&store)?;
     refuse_unfilled([&record])?;
+    sure_of_deletions(session, &store, [&record])?;
     let command = format!("{} add", draft.kind().name());
     Ok(Plan::new(store, session.act(command)).with([Step::Add(record)]))
 }
@@ -83,27 +85,38 @@ pub(super) fn change_in(
     }
     let steps = keeping_names(&store, changes_of(&store, draft, records)?, Renaming::Called)?;
     refuse_sent(&steps)?;
-    sure_of_editions(session, &steps)?;
+    let mut editions = OtherEditions::default();
+    for step in &steps {
+        if let Step::Change { before, after } = step {
+            editions.note(before, after);
+        }
+    }
+    editions.doubt().map_or(Ok(()), |doubt| session.sure_that(&doubt))?;
+    let done_anew = steps.iter().filter_map(|step| match step {
+        Step::Change { before, after } => (before.get("done") != after.get("done")).then_some(after),
+        _ => None,
+    });
+    sure_of_deletions(session, &store, done_anew)?;
     refuse_unfilled(steps.iter().map(Step::record))?;
     let command = format!("{} {verb}", draft.kind().name());
     Ok(Plan::new(store, session.act(command)).with(steps))
 }
 
-/// Asks whether an edition was recorded by mistake: a customer that moves keeps the past of what it moves from, and what follows from its end.
-fn sure_of_editions(session: &Session, steps: &[Step]) -> Result<()> {
-    let other = |step: &Step| match step {
-        Step::Change { before, after } if before.kind == Kind::Deployment => {
-            let (was, is) = (before.words("edition")?, after.words("edition")?);
-            (was != is).then(|| (before.handle(), was, is))
+/// Asks whether data was deleted before the end of the service that it is of.
+fn sure_of_deletions<'r>(
+    session: &Session,
+    store: &Store,
+    records: impl IntoIterator<Item = &'r Record>,
+) -> Result<()> {
+    for record in records.into_iter().filter(|record| record.kind == Kind::Deletion) {
+        for (field, kind) in [("deployment", Kind::Deployment), ("service", Kind::Service)] {
+            let Some(run) = record.link(field).map(|id| store.with_id(kind, id)).transpose()?.flatten() else {
+                continue;
+            };
+            deletion::doubt_of_early(record, &run).map_or(Ok(()), |doubt| session.sure_that(&doubt))?;
         }
-        _ => None,
-    };
-    let all: Vec<(String, String, String)> = steps.iter().filter_map(other).collect();
-    let Some((handle, was, is)) = all.first() else { return Ok(()) };
-    let more = if all.len() > 1 { format!(" and {} more are", all.len() - 1) } else { " is".to_owned() };
-    session.sure_that(&format!(
-        "{handle}{more} recorded as {was}. This says that it was {is} from its first day, and that nothing was {was}: no data to delete is left of that. If the customer moves, record the last day of {handle} and add another deployment from the day after."
-    ))
+    }
+    Ok(())
 }
 
 /// Refuses to change what was answered to questions and sent.

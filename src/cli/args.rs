@@ -106,8 +106,8 @@ pub struct Shown {
 /// The customer that a person means, for reading; says by what it was found if that is not its name.
 pub fn customer(context: &Context, store: &Store, name: &str) -> Result<Record> {
     let customer = store.find(Kind::Customer, name, Sure::Close)?;
-    if let Some(found) = found_by(store, &customer, name)? {
-        context.say(&as_sentence(&format!("Found {} by {found}", customer.name_and_handle())));
+    if let Some((field, words)) = found_by(store, &customer, name)? {
+        context.say(&as_sentence(&format!("Found {} by {field}: {words}", customer.name_and_handle())));
     }
     Ok(customer)
 }

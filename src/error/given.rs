@@ -33,11 +33,15 @@ impl Given {
         let _ = WORDED.set(words);
     }
 
-    /// In plain words, for who types no commands: `"new company"`, `"day" (DATE)`.
+    /// In plain words, for who types no commands: `"new company"`, `"kind" (customers)`. What only stands for something, such as DATE, is left out.
     #[must_use]
     pub fn words(&self) -> String {
         let name = self.name.replace('-', " ");
-        self.value.as_ref().map_or_else(|| format!("\"{name}\""), |value| format!("\"{name}\" ({value})"))
+        let stands_for = |value: &&String| value.chars().all(|c| c.is_ascii_uppercase() || "_:| ".contains(c));
+        match self.value.as_ref().filter(|value| !stands_for(value)) {
+            Some(value) => format!("\"{name}\" ({value})"),
+            None => format!("\"{name}\""),
+        }
     }
 }
 

@@ -214,10 +214,19 @@ fn shown(at: usize, cell: &Cell, leads: &dyn Leads) -> Markup {
         @match (leads.cell(at, cell), cell) {
             (Some(address), _) => a href=(address) { (cell.words()) },
             (None, Cell::Remedy(remedy)) => (doing(remedy, leads)),
-            (None, Cell::State(sign, words)) if !sign.is_empty() => span.state data-sign=(sign) { (sign) " " (words) },
+            (None, Cell::State(sign, words)) if !sign.is_empty() => span.state data-sign=(sign) { (sign) " " (state(&words.to_string())) },
             (None, _) => (unbroken(&cell.words(), leads)),
         }
     }
+}
+
+/// A state as people read it: lists are filtered by `too-late`, a page says "too late".
+fn state(words: &str) -> String {
+    let is_code = words.contains('-') && words.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
+    if !is_code {
+        return words.to_owned();
+    }
+    words.split('-').map(|word| if word == "dpa" { "DPA" } else { word }).collect::<Vec<_>>().join(" ")
 }
 
 /// Text in which no line ends within a day, a handle or a flag; a browser would break each at its hyphens.

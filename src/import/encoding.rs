@@ -12,6 +12,13 @@ use encoding_rs::{Decoder, DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use guess::{HighWords, Verdict, weigh};
 use std::io::Read;
 
+/// Encodings that a person can choose: as they are said, and in words. Others can be named too.
+#[must_use]
+pub fn offered() -> Vec<(&'static str, String)> {
+    let unicode = [UTF_8, UTF_16LE, UTF_16BE].map(Charset::Web);
+    unicode.into_iter().chain(guess::charsets()).map(|charset| (charset.name(), charset.words())).collect()
+}
+
 /// What was found out about the encoding of a file.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct FileEncoding {

@@ -474,10 +474,16 @@ impl<'h> Reader<'h> {
             && let Ok(Some(other)) = self.store.same_key(record)
         {
             let (field, said) = self.key_said(record);
-            let message = format!(
-                "{} has the same {said} already. Give its handle to change that record, or another {field}",
-                self.kind.handle(other)
-            );
+            let other = self.kind.handle(other);
+            let message = match &subject.before {
+                Some(before) => format!(
+                    "with this, {} would have the same {said} as {other}. Give {field} another value in one of the two",
+                    before.handle()
+                ),
+                None => format!(
+                    "{other} has the same {said} already. Give its handle to change that record, or another {field}"
+                ),
+            };
             return Err(self.wrong(row, field, message));
         }
         Ok(None)

@@ -4,6 +4,7 @@ use super::map::Map;
 use super::matching::By;
 use crate::error::{OpenPoint, Place, Problem, Result};
 use crate::model::Record;
+use crate::rules::runs::OtherEditions;
 use crate::store::{Receipt, Store};
 use std::path::Path;
 
@@ -62,6 +63,9 @@ pub struct Summary {
     pub newer: Vec<String>,
     /// What the list named before and does not name any more, or names otherwise; nothing of it is written.
     pub gone: Vec<Gone>,
+    /// Deployments that get another edition than they are recorded with.
+    #[serde(skip)]
+    pub editions: OtherEditions,
     /// Rows that were put aside.
     pub aside: usize,
     /// What plans are called: (column, value, edition); for a map.

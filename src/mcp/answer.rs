@@ -44,9 +44,8 @@ impl<'a> Asked<'a> {
     /// The customer that a name means; a note says by what it was found if that is not its name.
     pub fn customer(&self, name: &str) -> Result<Record> {
         let customer = self.store.find(Kind::Customer, name, Sure::Close)?;
-        if let Some(found) = found_by(self.store, &customer, name)? {
-            // What its contacts are is for `customer_facts` to say.
-            let field = found.split_once(": ").map_or(found.as_str(), |(field, _)| field);
+        // What its contacts are is for `customer_facts` to say.
+        if let Some((field, _)) = found_by(self.store, &customer, name)? {
             self.note(format!("{} was found by its field \"{field}\".", customer.name_and_handle()));
         }
         Ok(customer)

@@ -116,7 +116,7 @@ pub fn read(text: &str) -> Result<&'static str, String> {
         }
         None => near(wanted).map(|(code, name)| format!(" Did you mean {name} ({code})?")).unwrap_or_default(),
     };
-    Err(format!("\"{wanted}\" is not a country. Write an ISO code such as DE, or a name such as Germany.{hint}"))
+    Err(format!("\"{wanted}\" is not a country. Write a name such as Germany, or its code, such as DE.{hint}"))
 }
 
 /// A name and its own code beside each other: `Germany (DE)`, `DE - Germany`.

@@ -396,6 +396,8 @@ impl Field {
             }
             (Shape::Flag, Value::Text(text)) if text == "yes" => Phrase::Fixed("yes"),
             (Shape::Flag, Value::Text(text)) if text == "no" => Phrase::Fixed("no"),
+            // Names of clauses and frameworks, which are others in each language.
+            (_, Value::Text(text)) if self.name == "transfer_tools" => Phrase::listed(text),
             (_, Value::Nil) => Phrase::Fixed(self.none_words()),
             _ => self.words(value).into_owned().into(),
         }

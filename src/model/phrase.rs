@@ -1,6 +1,7 @@
 //! Words that are in no language yet: they stay what they are made of until somebody reads them. Whatever a record says stays as it is written.
 
 use super::{Span, Unit, as_sentence, capitalised, country};
+use crate::texts::entrusted::COMPANY_IN;
 use crate::texts::{Language, Text, fixed};
 use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
@@ -83,6 +84,44 @@ impl Phrase {
     #[must_use]
     pub fn said_in(&self, language: Language) -> String {
         self.words(language).into_owned()
+    }
+
+    /// Whether it says that something is not recorded. What a record says itself does not.
+    #[must_use]
+    pub fn is_unsaid(&self) -> bool {
+        let any = |parts: &[Phrase]| parts.iter().any(Phrase::is_unsaid);
+        match self {
+            Phrase::Text(text, parts) => text.is_unsaid() || parts.iter().any(|(_, part)| part.is_unsaid()),
+            Phrase::Fixed(english) => fixed::text_of(english).is_some_and(Text::is_unsaid),
+            Phrase::Row(parts) | Phrase::Joined(parts, _) => any(parts),
+            Phrase::Capital(phrase) | Phrase::Sentence(phrase) | Phrase::InFull(phrase, ..) => phrase.is_unsaid(),
+            _ => false,
+        }
+    }
+
+    /// Words that a record has: those that can be said in each language are.
+    #[must_use]
+    pub fn known(words: &str) -> Self {
+        fixed::text_of(words).map_or_else(|| words.into(), Self::from)
+    }
+
+    /// The items of a list, each said in each language where it can be.
+    #[must_use]
+    pub fn listed(words: &str) -> Self {
+        Self::joined(words.split("; ").map(Self::known), "; ")
+    }
+
+    /// Companies of a list, whose countries can stand in brackets: "Mail Ltd (United Kingdom); Own AG".
+    #[must_use]
+    pub fn companies(words: &str) -> Self {
+        let one = |item: &str| match item.strip_suffix(')').and_then(|item| item.rsplit_once(" (")) {
+            Some((name, place)) => {
+                let place = Self::Place(place.to_owned());
+                Self::Text(COMPANY_IN, vec![("name", name.into()), ("place", place)])
+            }
+            None => item.into(),
+        };
+        Self::joined(words.split("; ").map(one), "; ")
     }
 
     /// The words in English.
@@ -271,6 +310,15 @@ mod tests {
     }
 
     #[test]
+    fn a_phrase_says_that_something_is_not_recorded_by_its_texts_and_not_by_what_a_record_says() {
+        const OPEN: Text = Text::new("the day is not recorded", "der Tag ist nicht erfasst", "sans jour").unsaid();
+        const BESIDE: Text = Text::new("{what}, {more}", "{what}, {more}", "{what}, {more}");
+        let beside = |what: Phrase| say!(BESIDE, what = what, more = "x").sentence();
+        assert!(beside(OPEN.into()).is_unsaid() && Phrase::joined(["a".into(), OPEN.into()], " ").is_unsaid());
+        assert!(!beside("the ticket says: not recorded".into()).is_unsaid());
+    }
+
+    #[test]
     fn lengths_of_time_are_said_in_each_language() {
         let of = |text: &str| {
             let span = Span::read(text, Unit::Days).unwrap();
@@ -281,6 +329,18 @@ mod tests {
         assert_eq!(of("24 to 48 hours"), ["24 to 48 hours", "24 bis 48 Stunden", "24 à 48 heures"]);
         let at_least = ["at least 10 business days", "mindestens 10 Arbeitstage", "au moins 10 jours ouvrés"];
         assert_eq!(of("at least 10 business days"), at_least);
+    }
+
+    #[test]
+    fn what_people_write_in_a_list_is_said_in_each_language_where_it_is_known() {
+        let said = |phrase: Phrase| Language::ALL.map(|language| phrase.words(language).into_owned());
+        let tools = said(Phrase::listed("SCC M2; UK Addendum; own form"));
+        let french = "CCT M2; « UK Addendum »; own form";
+        assert_eq!(tools, ["SCC M2; UK Addendum; own form", "SCC M2; „UK Addendum“; own form", french]);
+        let companies = said(Phrase::companies("Mail Ltd (Germany); Own SA (FR); Other (old)"));
+        let german = "Mail Ltd (Deutschland); Own SA (Frankreich); Other (old)";
+        let french = "Mail Ltd (Allemagne); Own SA (France); Other (old)";
+        assert_eq!(companies, ["Mail Ltd (Germany); Own SA (FR); Other (old)", german, french]);
     }
 
     #[test]

@@ -180,7 +180,9 @@ impl Deed {
         // As they stand above the fields of the form.
         let labels: Vec<String> = fields().map(|field| format!("\"{}\"", field.label)).collect();
         let (one, many) = (self.kind.words(), self.kind.plural_words());
-        let it = self.record.clone().unwrap_or_else(|| format!("the {one}"));
+        // What stands for any record, such as NAME, is none.
+        let is_one = |record: &&String| !record.chars().all(|c| c.is_ascii_uppercase());
+        let it = self.record.as_ref().filter(is_one).cloned().unwrap_or_else(|| format!("the {one}"));
         let what = match (self.verb, &self.record) {
             (Verb::Give, _) => return fields().map(Field::in_sentence).collect::<Vec<_>>().join(", "),
             (Verb::Add, _) => format!("add {} {one}", article(one)),

@@ -217,7 +217,7 @@ impl Filling<'_> {
     fn answer(&mut self, one: &Asking, reply: &Reply, text: String) {
         let row = self.table.rows[one.row].number;
         let Some((_, list)) = self.table.lists.of(row, self.heads.answer) else {
-            if text.contains("not recorded") {
+            if reply.unsaid {
                 self.holds_open.push(format!("{}{row}", letters(self.heads.answer)));
             }
             self.write(one.row, self.heads.answer, text);

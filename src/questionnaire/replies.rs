@@ -64,6 +64,8 @@ impl Why {
 pub struct Reply {
     /// The answer; nothing where none can be given.
     pub text: Option<String>,
+    /// Whether it says that something is not recorded.
+    pub unsaid: bool,
     /// The topics that it answers, or the nearest ones.
     pub topics: Vec<&'static str>,
     /// Where it is from.
@@ -135,7 +137,7 @@ impl<'s> Replies<'s> {
             return Ok(Reply { topics: near, why: Some(why), ..Reply::default() });
         }
         let (mut texts, mut sources, mut open) = (Vec::new(), Vec::new(), Vec::new());
-        let (mut revision, mut plain) = (0, None);
+        let (mut revision, mut plain, mut unsaid) = (0, None, false);
         for Asked { topic, .. } in &found.asked {
             let answer = self.answer(topic, question)?;
             // A breach is told by a notice, not by a cell.
@@ -148,6 +150,7 @@ impl<'s> Replies<'s> {
                 continue;
             }
             texts.push(answer.text.clone());
+            unsaid |= answer.unsaid;
             sources.extend(answer.handles().cloned());
             (revision, plain) = (answer.revision, answer.settled.plain);
         }
@@ -160,6 +163,7 @@ impl<'s> Replies<'s> {
         };
         Ok(Reply {
             text: (!texts.is_empty()).then(|| texts.join("\n")),
+            unsaid,
             topics: found.asked.iter().map(|asked| asked.topic.key).chain(near).collect(),
             source: source(&distinct(sources.into_iter()), self.on, revision),
             plain: plain

@@ -23,7 +23,7 @@ mod subprocessors;
 use crate::answers::{Asked, Found, TOPICS, Whose, asks_of_staff_abroad, language, whose_group};
 use crate::error::{Error, Result};
 use crate::model::phrase::say;
-use crate::model::{Dossier, Kind, Organisation, Phrase, Record, as_sentence, date, distinct};
+use crate::model::{Dossier, Kind, Organisation, Phrase, Record, as_sentence, distinct};
 use crate::report::reply::{Names, place};
 use crate::rules::applies::acts;
 use crate::rules::derive;
@@ -152,11 +152,6 @@ impl<'a> Asking<'a> {
         all.filter_map(|source| Some((source, after_the_end(source, self.dossier, self.organisation, self.on)?)))
     }
 
-    /// "its deletion on 20 July 2026", where it is looked at for that day.
-    fn deleted_on(&self) -> String {
-        format!("its deletion on {}", date::long(self.on))
-    }
-
     /// What a deployment or a connected service is called.
     fn thing(&self, source: &Record) -> Phrase {
         Names::of(self.organisation).thing(source)
@@ -211,6 +206,9 @@ pub struct Answer {
     /// What the records settle of the topic.
     #[serde(skip)]
     pub settled: Settled,
+    /// Whether it says that something is not recorded; what somebody approved does not.
+    #[serde(skip)]
+    pub unsaid: bool,
     /// Incidents that it names, and of which the customer was not told: a notice tells it, before an answer does.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub untold: Vec<String>,
@@ -256,7 +254,7 @@ pub fn answers(store: &Store, dossier: &Dossier, found: &Found, on: NaiveDate) -
     Desk::new(store, dossier, on, &found.text)?.answers(found)
 }
 
-/// The same in a language, as it is sent; refused for a topic of which not every sentence can be said in it.
+/// The same in a language, as it is sent.
 pub fn answers_in(
     store: &Store,
     dossier: &Dossier,
@@ -266,19 +264,8 @@ pub fn answers_in(
 ) -> Result<Answered> {
     let mut desk = Desk::new(store, dossier, on, &found.text)?;
     desk.language = language;
-    let answered = desk.answers(found)?;
-    match answered.answers.iter().find(|answer| language != Language::English && ENGLISH_ALONE.contains(&answer.topic))
-    {
-        Some(answer) => {
-            let why = format!("what is answered of \"{}\" is in English alone", answer.english_title);
-            Err(Error::invalid("lang", why))
-        }
-        None => Ok(answered),
-    }
+    desk.answers(found)
 }
-
-/// Topics of which not every sentence can be said in another language.
-pub const ENGLISH_ALONE: [&str; 3] = ["dpa_needed", "transfers", "transfer_mechanism"];
 
 /// Answered what was found in a question, from records at hand, in a language.
 fn from_records_in(
@@ -334,6 +321,7 @@ fn answer(asking: &Asking<'_>, asked: &Asked, revision: i64) -> Answer {
     let note = (elsewhere && language_of_it != Language::English).then(|| texts::APPROVED_IN.of(language_of_it));
     let note = note.map(|note| format!(" {note}")).unwrap_or_default();
     let text = format!("{}{note} {}", as_sentence(&words), day.said_in(language_of_it));
+    let unsaid = approved.is_none() && said.is_unsaid();
     Answer {
         topic: topic.key,
         text: without_handles(&text, asking),
@@ -346,6 +334,7 @@ fn answer(asking: &Asking<'_>, asked: &Asked, revision: i64) -> Answer {
         title: Phrase::Fixed(topic.title).said_in(language_of_it),
         english_title: topic.title,
         settled: settled::settled(asking, topic.key),
+        unsaid,
         untold: if topic.key == BREACH { untold(asking) } else { Vec::new() },
     }
 }

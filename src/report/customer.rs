@@ -17,12 +17,11 @@ use crate::error::Result;
 use crate::model::json::record_json;
 use crate::model::{Dossier, Kind, Organisation, Phrase, Record, capitalised, country, date};
 use crate::rules::agreement::{in_force, in_force_last};
-use crate::rules::applies::acts;
 use crate::rules::cover::Uncovered;
 use crate::rules::derive;
 use crate::rules::held::only_backups_since;
 use crate::rules::regime::{self, Laws, Regime};
-use crate::rules::roles::{ACTS_UNSAID, Explained, Role};
+use crate::rules::roles::{ACTS_UNSAID, BREACH_NOTICE, Explained, Role, Roles};
 use crate::store::{Store, log};
 use crate::view::{Block, NOT_PROVIDED, Report};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -103,10 +102,11 @@ fn gather(
 ) -> Result<CustomerFacts> {
     let customer = &dossier.customer;
     let roles = roles(dossier, organisation, on);
-    let laws = roles.streams.iter().any(|stream| acts(stream) || stream.vendor == Role::Open).then(|| laws_of(&roles));
+    let derived = derive(dossier, organisation, on);
+    let laws = derived.laws_of_breach_notice(customer);
     let agreements = dossier.agreements().all_on(on).rev().map(|record| {
         let document = record.link("document").map(&document).transpose()?.flatten();
-        Ok(AgreementFacts::of((record, document.as_ref()), (dossier, organisation), (laws, on), reader))
+        Ok(AgreementFacts::of((record, document.as_ref()), (dossier, organisation), (laws.as_deref(), on), reader))
     });
     let agreements = agreements.collect::<Result<_>>()?;
     let gaps = roles.uncovered.clone();
@@ -123,7 +123,7 @@ fn gather(
     Ok(CustomerFacts {
         customer: record_json(customer),
         former_names: Vec::new(),
-        stands: stands(dossier, organisation, (&roles, &gaps), reader),
+        stands: stands(dossier, organisation, (&roles, &gaps, &derived), reader),
         uncovered: gaps,
         agreements,
         runs: running.iter().map(|(_, line)| line.clone()).collect(),
@@ -190,11 +190,6 @@ const CONTACTS: [&str; 16] = [
 /// Of these, what is ours to know.
 const INTERNAL: [&str; 3] = ["owner", "reference", "reseller"];
 
-/// The laws that we are under as processor, as far as they are known.
-fn laws_of(report: &RoleReport) -> &[Regime] {
-    report.streams.iter().find(|stream| acts(stream)).map(|stream| &stream.laws[..]).unwrap_or_default()
-}
-
 /// "GDPR, supervised by the authority of its member state".
 fn law_in_words(laws: &Laws) -> String {
     let one = |regime: &Regime| format!("{}, supervised by {}", regime.words(), regime.authority());
@@ -212,7 +207,7 @@ fn law_in_words(laws: &Laws) -> String {
 fn stands(
     dossier: &Dossier,
     organisation: &Organisation,
-    (report, gaps): (&RoleReport, &[Uncovered]),
+    (report, gaps, derived): (&RoleReport, &[Uncovered], &Roles),
     reader: Reader,
 ) -> Vec<(String, String)> {
     let (on, ours) = (report.on, reader == Reader::Us);
@@ -227,16 +222,18 @@ fn stands(
     lines.extend(gaps.filter(|_| ours).map(|words| ("Without a DPA".to_owned(), words)));
     // A person in a household is no controller whom anybody has to notify, Art. 2(2)(c).
     let household = dossier.customer.text("acts_as") == Some("household");
-    if in_force(dossier.agreements(), on).is_empty() && !household && report.streams.iter().any(|stream| acts(stream)) {
+    let owed = derived.owing(BREACH_NOTICE, &dossier.customer).is_some() && !household;
+    if owed && in_force(dossier.agreements(), on).is_empty() {
+        let laws = derived.laws_of_breach_notice(&dossier.customer);
         let before = in_force_last(dossier.agreements(), on);
         let label = || Kind::Agreement.field("breach_hours").label.to_owned();
         lines.extend(before.iter().map(|record| {
-            let words = breach_notice(record, organisation, Some(laws_of(report)));
+            let words = breach_notice(record, organisation, laws.as_deref());
             (label(), format!("{words}; by {}, which is not in force any more", record.handle()))
         }));
         if before.is_empty() {
             let none = Record::empty(Kind::Agreement, Uuid::nil(), 0);
-            lines.push((label(), breach_notice(&none, organisation, Some(laws_of(report))).to_string()));
+            lines.push((label(), breach_notice(&none, organisation, laws.as_deref()).to_string()));
         }
     }
     lines
@@ -386,6 +383,33 @@ mod tests {
 
     fn said(found: &[(String, String)], label: &str) -> Vec<String> {
         found.iter().filter(|(one, _)| one == label).map(|(_, words)| words.clone()).collect()
+    }
+
+    #[test]
+    fn a_breach_is_told_of_by_the_laws_of_both_seats_on_the_page_as_in_the_answer() {
+        let of = |customer: &str, ours: &str, agreements: &[Record]| {
+            let vendor = record("ORG-1", &[("name", "Vendor"), ("country", ours)]);
+            let records = [&[cloud()], agreements].concat();
+            let dossier = cases::dossier(&[("acts_as", "controller"), ("country", customer)], &records);
+            let organisation = cases::organisation(&[vendor]);
+            let facts =
+                gather((&dossier, &organisation), (today(), end_of(today())), Reader::Us, |_| Ok(None)).unwrap();
+            let blocks = facts.blocks().into_iter().filter_map(|block| match block {
+                Block::Facts(facts) => Some(facts),
+                _ => None,
+            });
+            let line = blocks.flatten().find(|(label, _)| label == "Breach notice").map(|(_, words)| words);
+            let laws = derive(&dossier, &organisation, today()).laws_of_breach_notice(&dossier.customer);
+            assert_eq!(laws.unwrap().len(), 2, "{customer} and {ours}");
+            line.unwrap_or_default()
+        };
+        for (customer, ours) in [("GB", "DE"), ("IE", "GB")] {
+            let both = "(GDPR Art. 33(2); UK GDPR Art. 33(2))";
+            let bare = of(customer, ours, &[]);
+            assert!(bare.contains(both), "{customer}, {ours}: {bare}");
+            let hours = of(customer, ours, &[agreed(&[("breach_hours", "48")])]);
+            assert!(hours.contains(both), "{customer}, {ours}: {hours}");
+        }
     }
 
     #[test]

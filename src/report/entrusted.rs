@@ -102,10 +102,13 @@ pub fn for_us(dossier: &Dossier, organisation: &Organisation, roles: &Roles) -> 
     }));
     goes.extend(distinct(ways.ways.iter().filter(|way| is_open(way)).map(|way| {
         let unnamed = || way.unnamed_access().map(|access| access.to_string());
-        let why = way.missing.first().filter(|_| !way.sure).cloned().or_else(unnamed);
-        let why = why.unwrap_or_else(|| way.words.clone());
+        let why = way.missing.first().filter(|_| !way.sure).map(|one| one.ours.clone()).or_else(unnamed);
+        let why = why.unwrap_or_else(|| match way.by_rules() {
+            Ground::Open { why } => why.to_string(),
+            _ => way.words.clone(),
+        });
         let to = under(say!(texts::TO, name = way.importer.phrase()), way);
-        Phrase::from(format!("{to}: open: {}", why.trim_start_matches("open: ")))
+        Phrase::from(format!("{to}: open: {why}"))
     })));
     goes.extend(ways.unengaged().then(|| "open: which companies are engaged is not recorded".into()));
     Entrusted {
@@ -223,7 +226,9 @@ pub fn by_activities(dossier: &Dossier, organisation: &Organisation, roles: &Rol
         };
         let title = activity.title();
         let items = said("processors").filter(|item| !listed(item));
-        processors.extend(items.map(|item| say!(texts::BY_RECORD, name = item, activity = title.as_str())));
+        processors.extend(
+            items.map(|item| say!(texts::BY_RECORD, name = Phrase::companies(&item), activity = title.as_str())),
+        );
         let rests = said("safeguards").collect::<Vec<_>>().join("; ");
         let rests = if rests.is_empty() { texts::NOT_RECORDED.into() } else { Phrase::from(rests) };
         let rests = say!(texts::SAFEGUARDS, words = rests);
@@ -258,7 +263,7 @@ fn why_open(way: &Transfer, staff: Text) -> Phrase {
 pub fn safeguard(way: &Transfer, dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Phrase {
     match &way.ground {
         Ground::Decided { .. } => by_decision(way, dossier, organisation, on),
-        Ground::Open { why } if why.english().contains(UNDER_THE_LAW) => {
+        Ground::Open { why } if *why == Phrase::Fixed(UNDER_THE_LAW) => {
             with_more(texts::UNDER_THE_LAW.into(), recorded(way, dossier, organisation, on))
         }
         Ground::Open { .. } if way.is_unsettled() => {
@@ -279,7 +284,7 @@ pub fn safeguard(way: &Transfer, dossier: &Dossier, organisation: &Organisation,
         }
         Ground::Framework { scheme, until, .. } => {
             let ends = until.map_or_else(|| texts::NOT_RECORDED.into(), Phrase::Day);
-            under_condition(say!(texts::ENTRY_ENDS, scheme = scheme.as_str(), day = ends), way.law)
+            under_condition(say!(texts::ENTRY_ENDS, scheme = Phrase::known(scheme), day = ends), way.law)
         }
         Ground::NoTransfer { .. } => way.ground.in_full(way.law),
         _ => rests(way, dossier, organisation, on).0,

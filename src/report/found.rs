@@ -207,17 +207,17 @@ fn gone(store: &Store, record: &Record) -> Result<String> {
 }
 
 /// In which field a customer was found that is not called so, and what that says.
-pub fn found_by(store: &Store, customer: &Record, text: &str) -> Result<Option<String>> {
+pub fn found_by(store: &Store, customer: &Record, text: &str) -> Result<Option<(&'static str, String)>> {
     let wanted = Wanted::new(text);
     let known = ["name", "reference"].iter().filter_map(|field| customer.text(field));
     if Kind::Customer.number_in(text).is_some() || known.into_iter().any(|known| wanted.in_text(known)) {
         return Ok(None);
     }
     if let Some((field, value)) = wanted.in_record(customer).next() {
-        return Ok(Some(format!("{}: {value}", field.label)));
+        return Ok(Some((field.label, value)));
     }
     let former = log::former_names(store, customer.number)?.into_iter().find(|(name, _)| wanted.in_text(name));
-    Ok(former.map(|(name, day)| format!("Former name: {}", former_name(&name, &day))))
+    Ok(former.map(|(name, day)| ("Former name", former_name(&name, &day))))
 }
 
 const PLACES: View<'static, fn(&FoundPlace, &'static str) -> Cell> = View {

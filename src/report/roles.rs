@@ -4,7 +4,7 @@ use super::coverage::{WHETHER_UNSAID, gap_in_words, perhaps_in_words};
 use super::lacking::{Lacking, missing};
 use super::running::{Gone, Running, with_product};
 use crate::model::kinds::customer::has_no_dpa;
-use crate::model::{Deed, Dossier, Field, Kind, Organisation, Record, Remedy, date, distinct, in_a_row};
+use crate::model::{Deed, Dossier, Field, Kind, Organisation, Phrase, Record, Remedy, date, distinct, in_a_row};
 use crate::rules::agreement::State;
 use crate::rules::bound::{Named, uncovered_in_words};
 use crate::rules::cover::{Times, Uncovered, says_whether, uncovered};
@@ -136,14 +136,13 @@ fn asked((dossier, organisation): (&Dossier, &Organisation), roles: &Roles, toda
 }
 
 /// What nobody recorded of what decides whether a DPA is needed, each fact once.
-pub fn undecided_by(roles: &Roles) -> Vec<String> {
+pub fn undecided_by(roles: &Roles) -> Vec<Phrase> {
     let decides = |open: &&Open| open.assumed.is_none() || open.field == "ai_features";
     let label = |open: &Open| {
         let (kind, _) = Kind::of_handle(&open.record)?;
         // What was done with copies is recorded in a kind of its own.
         let field = kind.fields().iter().find(|field| field.name == open.field);
-        let what = || open.what.trim_end_matches(" is not provided").to_owned();
-        Some(field.map_or_else(what, Field::in_sentence))
+        field.map(Field::called).or_else(|| open.about.clone())
     };
     distinct(roles.streams.iter().flat_map(|stream| &stream.open).filter(decides).filter_map(label))
 }
@@ -151,7 +150,7 @@ pub fn undecided_by(roles: &Roles) -> Vec<String> {
 /// That it is not known whether a DPA is needed, and why.
 fn undecided(roles: &Roles) -> String {
     let facts = undecided_by(roles);
-    let facts = if facts.is_empty() { "a fact that decides it".to_owned() } else { in_a_row(&facts, "and") };
+    let facts = if facts.is_empty() { "a fact that decides it".to_owned() } else { Phrase::Row(facts).to_string() };
     format!("perhaps a DPA, which depends on what is not recorded: {facts}")
 }
 

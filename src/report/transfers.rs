@@ -305,7 +305,7 @@ const WAYS: View<'static, OfWay> = View {
         Column::new("override", "override", 8, |of, _| {
             of.overridden.as_ref().map_or(Cell::Blank, |decided| decided.record.as_str().into())
         }),
-        Column::new("missing", "not provided", 40, |of, _| match of.missing.join("; ") {
+        Column::new("missing", "not provided", 40, |of, _| match of.missing_in_words() {
             none if none.is_empty() => Cell::Blank,
             missing => missing.as_str().into(),
         }),
@@ -348,7 +348,7 @@ impl TransferReport {
             }
         }
         if !way.missing.is_empty() {
-            facts.push(("Not provided".to_owned(), way.missing.join("; ")));
+            facts.push(("Not provided".to_owned(), way.missing_in_words()));
         }
         facts
     }

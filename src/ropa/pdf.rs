@@ -341,7 +341,7 @@ impl ForOthers {
         if self.entries.last().is_none_or(|last| last.who != who) {
             let laws = facts.ours.laws().iter().map(|law| law.phrase());
             let laws = laws.reduce(|one, other| say!(texts::TWO, one = one, other = other));
-            let laws = laws.map(|laws| laws.said_in(language)).unwrap_or_default();
+            let laws = laws.unwrap_or_else(|| texts::NOT_PROVIDED_WITHIN.into()).said_in(language);
             self.entries.push(Entry { who, laws, categories: Vec::new() });
         }
         let at = self.entries.len() - 1;
@@ -358,7 +358,7 @@ impl ForOthers {
             self.categories.len() - 1
         });
         let ends = match &row.cells[ENDS] {
-            Cell::Day(day) => Some(language.day(*day)),
+            Cell::Day(day) => Some(say!(texts::UNTIL_KNOWN_DAY, day = *day).said_in(language)),
             Cell::Part(_) => Some(texts::UNKNOWN_DAY.of(language).to_owned()),
             _ => None,
         };

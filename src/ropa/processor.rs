@@ -493,7 +493,7 @@ impl ProcessorFacts<'_> {
             if handles {
                 words = say!(texts::PLACE_HANDLE, what = words, handle = record.handle());
             }
-            Some(Cell::Text(match stream.ended.map(|end| end.to_string()) {
+            Some(Cell::Text(match stream.ended.map(Phrase::Iso) {
                 Some(day) if is_over => say!(texts::PLACE_ENDED, what = words, day = day),
                 Some(day) => {
                     let left = what_is_left(record, of.dossier, of.on);

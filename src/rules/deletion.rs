@@ -5,7 +5,7 @@ use super::agreement::{in_force, is_in_place, span, term};
 use super::held::{deletions, is_on_hold, leaves_none, was_with_us};
 use crate::model::dossier::Agreements;
 use crate::model::phrase::say;
-use crate::model::{Dossier, Organisation, Phrase, Record, Span, Unit, Value, counted};
+use crate::model::{Dossier, Organisation, Phrase, Record, Span, Unit, Value, counted, date};
 use crate::texts::{Text, gone as texts};
 use chrono::NaiveDate;
 
@@ -63,9 +63,22 @@ impl Deadline<'_> {
             Stage::Backups => "gone from the backups",
             Stage::Certificate => return None,
         };
-        let was = self.what.replace(" is due", " was due").replace("has to be gone", "had to be gone");
-        Some(format!("{what} on {done}, {days} late; {was}; that was on {}", self.day))
+        Some(format!("{what} on {done}, {days} late; {}; that was on {}", was_due(&self.due), self.day))
     }
+}
+
+/// What was due, of what is.
+fn was_due(due: &Phrase) -> Phrase {
+    const PAST: [(Text, Text); 5] = [
+        (texts::DELETION_IS_DUE, texts::DELETION_WAS_DUE),
+        (texts::COPIES_ARE_DUE, texts::COPIES_WERE_DUE),
+        (texts::DELETION_IS_DUE_AS_RECORDED, texts::DELETION_WAS_DUE_AS_RECORDED),
+        (texts::COPIES_ARE_DUE_AS_RECORDED, texts::COPIES_WERE_DUE_AS_RECORDED),
+        (texts::BACKUPS_ARE_DUE, texts::BACKUPS_WERE_DUE),
+    ];
+    let Phrase::Text(text, parts) = due else { return due.clone() };
+    let past = PAST.iter().find(|(is, _)| is == text).map_or(*text, |(_, was)| *was);
+    Phrase::Text(past, parts.clone())
 }
 
 /// The deadlines of a customer as they stand on a day, also of one that is none any more, and of what was done by then. A time of which no
@@ -267,6 +280,19 @@ fn is_deletion(record: &Record) -> bool {
     leaves_none(record) && !is_on_hold(record)
 }
 
+/// What speaks against a deletion of what a deployment or a connected service holds, `run`, before its last day: more comes in until then, and
+/// what is due at the end of the service stays due, Art. 28(3)(g).
+#[must_use]
+pub fn doubt_of_early(record: &Record, run: &Record) -> Option<String> {
+    let (done, ends) = (record.date("done").filter(|_| is_deletion(record))?, run.date("ends")?);
+    let (handle, ends_said, done_said) = (run.handle(), date::long(ends), date::long(done));
+    (done < ends).then(|| {
+        format!(
+            "{handle} runs until {ends_said}, and this says that its data was deleted on {done_said}. What is due at the end of the service stays due after that."
+        )
+    })
+}
+
 /// Whether what was done leaves no copy with us, as far as it is recorded: what was only returned is still here.
 fn leaves_no_copy(record: &Record) -> bool {
     record.text("how") != Some("returned")
@@ -422,6 +448,20 @@ mod tests {
         let [(of, on, what)] = &steps(&[&[ended(), agreed(&[])], &two[..]].concat())[..] else { panic!("one step") };
         assert_eq!((of.as_str(), *on), ("DEP-1", day("2026-10-31")));
         assert_eq!(what, "deletion or return is due, as recorded (DEL-2)");
+    }
+
+    #[test]
+    fn a_deletion_before_the_last_day_of_its_service_is_doubted() {
+        let doubt = |facts: &[(&str, &str)], ends: &str| {
+            let run = record("DEP-1", &[("edition", "cloud"), ("region", "EU"), ("ends", ends)]);
+            doubt_of_early(&deletion(facts), &run)
+        };
+        let done = |day| [("how", "deleted"), ("done", day)];
+        let early = doubt(&done("2026-11-19"), "2026-11-20").unwrap();
+        assert!(early.starts_with("DEP-1 runs until 20 November 2026, and this says"), "{early}");
+        assert_eq!(doubt(&done("2026-11-20"), "2026-11-20"), None);
+        assert_eq!(doubt(&[("how", "deleted")], "2026-11-20"), None, "it is not done yet");
+        assert_eq!(doubt(&[("how", "returned"), ("done", "2026-11-19")], "2026-11-20"), None);
     }
 
     #[test]

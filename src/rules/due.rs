@@ -1,5 +1,7 @@
 //! Everything with a date that asks for something.
 
+mod begins;
+
 use super::agreement::{State, in_force, is_dpa, is_replaced, span, state};
 use super::answer;
 use super::change::{Planned, Standing, Window};
@@ -329,6 +331,7 @@ pub fn customer(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -
         let day = run.date("ends").filter(|day| *day >= on)?;
         Some(Due::of(day, run, name.clone(), format!("the service ends: {}", run.title()), ""))
     }));
+    due.extend(begins::of(dossier, organisation, on));
     let deletions = deadlines(dossier, organisation, on).into_iter().filter(|one| one.is_open(on));
     due.extend(deletions.map(|one| Due::of(one.day, one.of, name.clone(), one.what, "Art. 28(3)(g)").until_done()));
     due.extend(dossier.of(Kind::Instruction).iter().filter_map(|record| instruction(record, &name)));

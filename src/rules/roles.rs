@@ -12,7 +12,7 @@ use super::runs::Runs;
 use crate::model::likeness::Likeness;
 use crate::model::phrase::say;
 use crate::model::{Deed, Dossier, Kind, Organisation, Phrase, Record, Remedy, Shape};
-use crate::texts::register;
+use crate::texts::{answers as texts, register};
 use Stream::{AccountData, AiFeatures, ConnectedService, OwnPurposes, ProductData, SupportAccess, Telemetry};
 use by_session::Seen;
 use chrono::NaiveDate;
@@ -159,11 +159,33 @@ pub struct Open {
     pub what: String,
     /// What a rule takes it to be until somebody says so; without it, no role is derived.
     pub assumed: Option<String>,
+    /// What it is about, where that is no field of the record.
+    #[serde(skip)]
+    pub about: Option<Phrase>,
     /// How to say it.
     pub remedy: Remedy,
 }
 
 impl Open {
+    /// What is not known, as the customer is told.
+    #[must_use]
+    pub fn told(&self) -> Phrase {
+        let kind = Kind::of_handle(&self.record).map(|(kind, _)| kind);
+        match (self.field, kind) {
+            ("acts_as", _) => texts::YOU_ACT.into(),
+            ("gdpr", _) => texts::YOUR_GDPR.into(),
+            ("regime", _) => texts::YOUR_LAW.into(),
+            ("affiliates", _) => texts::YOUR_AFFILIATES.into(),
+            ("country", Some(Kind::Customer)) => texts::YOUR_COUNTRY.into(),
+            ("country" | "our_entity", _) => texts::OUR_PARTY.into(),
+            ("hold", _) => texts::WHO_KEEPS.into(),
+            (field, kind) => {
+                let field = kind.filter(|kind| kind.find(field).is_some()).map(|kind| kind.field(field).called());
+                self.about.clone().or(field).unwrap_or_else(|| self.what.as_str().into())
+            }
+        }
+    }
+
     fn new(record: &Record, field: &str, what: String) -> Self {
         let field = record.kind.field(field);
         let edit = |value: &str| Remedy::from(Deed::edit(record).give(field.name, value));
@@ -178,7 +200,7 @@ impl Open {
             Shape::Country => edit("COUNTRY"),
             _ => edit("NAME"),
         };
-        Self { field: field.name, record: record.handle(), what, assumed: None, remedy }
+        Self { field: field.name, record: record.handle(), what, assumed: None, about: None, remedy }
     }
 
     /// What is not known, and what is assumed.
@@ -213,6 +235,9 @@ pub struct Overridden {
 /// What asks for the contract with a processor for which we are subprocessor, and for what it has to say.
 pub(super) const UNDER_A_PROCESSOR: &str = "Art. 28(4), 28(3)";
 
+/// The provision that asks a processor to tell of a breach.
+pub const BREACH_NOTICE: &str = "Art. 33(2)";
+
 /// What is said of a role that depends on a fact that nobody recorded.
 pub const UNKNOWN: &str = "not known";
 
@@ -246,6 +271,15 @@ impl Roles {
             acts && duties.iter().copied().flatten().filter(owed).any(named)
         };
         self.streams.iter().find(owes)
+    }
+
+    /// The laws by which we tell the customer of breaches, and whether our role asks it of us or is open; nothing where neither is so, and only what
+    /// is agreed counts. Art. 33(2).
+    #[must_use]
+    pub fn laws_of_breach_notice(&self, customer: &Record) -> Option<Vec<Regime>> {
+        let open = || self.streams.iter().any(|stream| stream.vendor == Role::Open);
+        let asked = self.owing(BREACH_NOTICE, customer).is_some() || open();
+        asked.then(|| self.laws_asking(BREACH_NOTICE, customer))
     }
 
     /// Whether a law asks it of us, or may: not where the data is with us and we owe nothing of it, as to who is beyond these laws.

@@ -1,6 +1,9 @@
 //! Who operates a deployment, and in whose account it runs: as recorded, else as its edition says.
 
-use crate::model::Record;
+use crate::model::{Kind, Record, thousands};
+
+/// Deployments that are named where the edition of several is to change.
+const NAMED: usize = 3;
 
 /// Who does something, or whose it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,6 +77,51 @@ impl Runs {
             (Side::Other, Side::Customer) => "a third party operates it in the customer's account",
             (Side::Other, Side::Other) => "a third party runs it",
         }
+    }
+}
+
+/// Deployments that are to be recorded as of another edition than they are: what was a mistake has no past, what was none would lose it.
+#[derive(Debug, Default)]
+pub struct OtherEditions {
+    /// The first of them: (handle, what it is recorded as, what it would be).
+    first: Vec<(String, String, String)>,
+    count: usize,
+}
+
+impl OtherEditions {
+    /// Counts a record that changes, if it is one of those.
+    pub fn note(&mut self, before: &Record, after: &Record) {
+        let editions = || before.words("edition").zip(after.words("edition")).filter(|(was, is)| was != is);
+        let Some((was, is)) = Some(before).filter(|record| record.kind == Kind::Deployment).and_then(|_| editions())
+        else {
+            return;
+        };
+        self.count += 1;
+        if self.first.len() < NAMED {
+            self.first.push((before.handle(), was, is));
+        }
+    }
+
+    /// What the change says, for whoever has to confirm it; nothing where none is.
+    #[must_use]
+    pub fn doubt(&self) -> Option<String> {
+        let (handle, was, is) = self.first.first()?;
+        if self.count == 1 {
+            return Some(format!(
+                "{handle} is recorded as {was}. This says that it was {is} from its first day, and that nothing was {was}: no data to delete is left of that. If the customer moves, record the last day of {handle} and add another deployment from the day after."
+            ));
+        }
+        let named: Vec<String> =
+            self.first.iter().map(|(handle, was, is)| format!("{handle}, {is} instead of {was}")).collect();
+        let more = match self.count - named.len() {
+            0 => String::new(),
+            more => format!("; and {} more", thousands(more)),
+        };
+        let count = thousands(self.count);
+        Some(format!(
+            "{count} deployments get another edition ({}{more}). This says that each was so from its first day, and that nothing was what is recorded: no data to delete is left of that. If a customer moves, record the last day of its deployment and add another one from the day after.",
+            named.join("; ")
+        ))
     }
 }
 

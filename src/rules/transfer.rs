@@ -25,7 +25,8 @@ use crate::model::phrase::say;
 use crate::model::{Phrase, distinct};
 use crate::texts::{entrusted as given, transfers as texts};
 use chrono::NaiveDate;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
+use std::fmt;
 
 /// On what one way of data rests.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -114,7 +115,7 @@ impl Ground {
                 say!(texts::ADEQUACY_OF, law = texts::TAKEN_OVER)
             }
             Self::Adequacy { .. } => say!(texts::ADEQUACY_OF, law = law.unwrap_or(Regime::Gdpr).phrase()),
-            Self::Framework { scheme, .. } => scheme.as_str().into(),
+            Self::Framework { scheme, .. } => Phrase::known(scheme),
             Self::Clauses { module } => {
                 let module = module.to_string();
                 match law.map(home_of) {
@@ -130,7 +131,7 @@ impl Ground {
             Self::Onward { framework: true } => texts::ONWARD_FRAMEWORK.into(),
             Self::Derogation => texts::DEROGATION.into(),
             Self::Decided { words, .. } => {
-                words.split_once(": ").map_or(Phrase::Fixed(words), |(short, _)| short.into())
+                words.split_once(": ").map_or(Phrase::Fixed(words), |(short, _)| Phrase::known(short))
             }
             Self::Open { .. } => texts::OPEN.into(),
         }
@@ -193,7 +194,7 @@ impl Ground {
                 under_condition(words, law)
             }
             Self::Framework { scheme, record, until, fallback } => {
-                let (scheme, record) = (scheme.as_str(), record.as_str());
+                let (scheme, record) = (Phrase::known(scheme), record.as_str());
                 let words = match until {
                     Some(day) => say!(texts::FRAMEWORK_UNTIL, scheme = scheme, record = record, day = *day),
                     None => say!(texts::FRAMEWORK, scheme = scheme, record = record),
@@ -408,7 +409,35 @@ pub struct Transfer {
     /// Whether it is sure that data of the customer takes the way.
     pub sure: bool,
     /// What is missing.
-    pub missing: Vec<String>,
+    pub missing: Vec<Missing>,
+}
+
+/// What is missing of a way: as we read it, and as the customer does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Missing {
+    /// For us, with what to do about it.
+    pub ours: String,
+    /// For the customer.
+    pub theirs: Phrase,
+}
+
+impl Missing {
+    /// What is the same for both.
+    fn alike(words: Phrase) -> Self {
+        Self { ours: words.to_string(), theirs: words }
+    }
+}
+
+impl fmt::Display for Missing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.ours)
+    }
+}
+
+impl Serialize for Missing {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(&self.ours)
+    }
 }
 
 impl Transfer {
@@ -450,6 +479,12 @@ impl Transfer {
     #[must_use]
     pub fn by_rules_alone(&self) -> Self {
         Self { ground: self.by_rules().clone(), overridden: None, ..self.clone() }
+    }
+
+    /// What is missing, as we read it.
+    #[must_use]
+    pub fn missing_in_words(&self) -> String {
+        self.missing.iter().map(|one| one.ours.as_str()).collect::<Vec<_>>().join("; ")
     }
 
     /// Whether a person decided that it is no transfer.

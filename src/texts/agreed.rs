@@ -17,19 +17,19 @@ texts! {
     NONE_ON: "None is recorded with us for {on}; one is recorded as in force from {first} on.",
         "Für den {on} ist bei uns keiner erfasst; erfasst ist einer, der ab dem {first} in Kraft ist.",
         "Aucun n’est enregistré chez nous pour le {on} ; un contrat est enregistré comme étant en vigueur à compter du {first}.";
-    WHETHER_ANY: "Whether there is one is not recorded with us.", "Ob es einen gibt, ist bei uns nicht erfasst.", "Il n’est pas enregistré chez nous s’il en existe un.";
+    @unsaid WHETHER_ANY: "Whether there is one is not recorded with us.", "Ob es einen gibt, ist bei uns nicht erfasst.", "Nos enregistrements n’indiquent pas s’il en existe un.";
     NONE_RECORDED: "None is recorded with us.", "Bei uns ist keiner erfasst.", "Aucun n’est enregistré chez nous.";
     NONE_NEEDED: "By what is recorded, no DPA is needed.", "Nach dem, was erfasst ist, ist kein AVV erforderlich.", "D’après ce qui est enregistré, aucun contrat de sous-traitance n’est nécessaire.";
-    COVERS_UNSAID: "That it covers {names} of your group is not recorded with us.",
+    @unsaid COVERS_UNSAID: "That it covers {names} of your group is not recorded with us.",
         "Dass er {names} aus Ihrer Gruppe umfasst, ist bei uns nicht erfasst.",
-        "Il n’est pas enregistré chez nous qu’il couvre {names}, de votre groupe.";
-    ONE_COVERS_UNSAID: "That one of them covers {names} of your group is not recorded with us.",
+        "Nos enregistrements n’indiquent pas chez nous qu’il couvre {names}, de votre groupe.";
+    @unsaid ONE_COVERS_UNSAID: "That one of them covers {names} of your group is not recorded with us.",
         "Dass einer davon {names} aus Ihrer Gruppe umfasst, ist bei uns nicht erfasst.",
-        "Il n’est pas enregistré chez nous que l’un d’eux couvre {names}, de votre groupe.";
+        "Nos enregistrements n’indiquent pas chez nous que l’un d’eux couvre {names}, de votre groupe.";
     ASK_COVERS: "Does your DPA with us cover {names}? If so, by which words?",
         "Umfasst Ihr AVV mit uns {names}? Wenn ja, mit welchen Worten?",
         "Votre contrat de sous-traitance avec nous couvre-t-il {names} ? Si oui, en quels termes ?";
-    NEED_UNKNOWN: "Whether a DPA is needed depends on what is not recorded yet.",
+    @unsaid NEED_UNKNOWN: "Whether a DPA is needed depends on what is not recorded yet.",
         "Ob ein AVV erforderlich ist, hängt von dem ab, was noch nicht erfasst ist.",
         "La nécessité d’un contrat de sous-traitance dépend de ce qui n’est pas encore enregistré.";
     EACH_CUSTOMER: "Each of your customers for whom we process needs a DPA under {cite}.",
@@ -72,16 +72,16 @@ texts! {
         "{which} contrat de sous-traitance entre vous, sous votre ancien nom {name}, et {us} {since}.";
     BETWEEN_OTHER: "{which} DPA between {name} and {us} {since}.", "{which} AVV zwischen {name} und {us} {since}.", "{which} contrat de sous-traitance entre {name} et {us} {since}.";
     BOUGHT_THROUGH: "{name}, through which you bought,", "{name}, worüber Sie gekauft haben,", "{name}, par l’intermédiaire duquel vous avez acheté,";
-    WHETHER_BINDS: "Whether it binds you is not recorded with us.", "Ob er Sie bindet, ist bei uns nicht erfasst.", "Il n’est pas enregistré chez nous s’il vous lie.";
+    @unsaid WHETHER_BINDS: "Whether it binds you is not recorded with us.", "Ob er Sie bindet, ist bei uns nicht erfasst.", "Nos enregistrements n’indiquent pas s’il vous lie.";
     BY_TERMS_ON: "It takes effect with our main terms, accepted on {day}.", "Er wird mit unseren Hauptbedingungen wirksam, angenommen am {day}.", "Il prend effet avec nos conditions principales, acceptées le {day}.";
     BY_TERMS: "It takes effect with our main terms.", "Er wird mit unseren Hauptbedingungen wirksam.", "Il prend effet avec nos conditions principales.";
     BOTH_SIGNED: "You signed it on {yours}, and we on {ours}.", "Sie haben ihn am {yours} unterzeichnet, wir am {ours}.", "Vous l’avez signé le {yours}, et nous le {ours}.";
     AND_WE_SIGNED: "It was {how} on {yours}, and we signed it on {ours}.", "Er wurde am {yours} {how}, und wir haben ihn am {ours} unterzeichnet.", "Il a été {how} le {yours}, et nous l’avons signé le {ours}.";
-    AND_WE_UNSAID: "It was {how} on {yours}, and we signed it on a day that is not recorded.",
+    @unsaid AND_WE_UNSAID: "It was {how} on {yours}, and we signed it on a day that is not recorded.",
         "Er wurde am {yours} {how}, und wir haben ihn an einem Tag unterzeichnet, der nicht erfasst ist.",
         "Il a été {how} le {yours}, et nous l’avons signé un jour qui n’est pas enregistré.";
     WAS_ON: "It was {how} on {yours}.", "Er wurde am {yours} {how}.", "Il a été {how} le {yours}.";
-    BOTH_BUT_DAY: "It is recorded as signed by both sides: by us on {ours}; the other day is not recorded with us.",
+    @unsaid BOTH_BUT_DAY: "It is recorded as signed by both sides: by us on {ours}; the other day is not recorded with us.",
         "Er ist als von beiden Seiten unterzeichnet erfasst: von uns am {ours}; der andere Tag ist bei uns nicht erfasst.",
         "Il est enregistré comme signé par les deux parties : par nous le {ours} ; l’autre jour n’est pas enregistré chez nous.";
     WE_SIGNED_IT: "We signed it on {ours}.", "Wir haben ihn am {ours} unterzeichnet.", "Nous l’avons signé le {ours}.";
@@ -129,48 +129,48 @@ texts! {
     RECORDED_AS_BOTH: "A DPA is recorded as signed by both sides", "Ein AVV ist als von beiden Seiten unterzeichnet erfasst", "Un contrat de sous-traitance est enregistré comme signé par les deux parties";
     RECORDED_WITH_COPY: "A DPA is recorded, and a copy of it is on file", "Ein AVV ist erfasst, und eine Kopie liegt vor", "Un contrat de sous-traitance est enregistré, et une copie en est conservée";
     RECORDED_WITH_PROOF: "A DPA is recorded, with what shows that it was made", "Ein AVV ist erfasst, mit einem Nachweis seines Abschlusses", "Un contrat de sous-traitance est enregistré, avec la preuve de sa conclusion";
-    DAY_OF_OUR_SIGNATURE: "whether it is in force is not recorded: the day of our signature is missing",
+    @unsaid DAY_OF_OUR_SIGNATURE: "whether it is in force is not recorded: the day of our signature is missing",
         "ob er in Kraft ist, ist nicht erfasst: der Tag unserer Unterschrift fehlt",
-        "il n’est pas enregistré s’il est en vigueur : le jour de notre signature manque";
-    DAY_OF_YOUR_SIGNATURE: "whether it is in force is not recorded: the day of your signature is missing",
+        "nos enregistrements n’indiquent pas s’il est en vigueur : le jour de notre signature manque";
+    @unsaid DAY_OF_YOUR_SIGNATURE: "whether it is in force is not recorded: the day of your signature is missing",
         "ob er in Kraft ist, ist nicht erfasst: der Tag Ihrer Unterschrift fehlt",
-        "il n’est pas enregistré s’il est en vigueur : le jour de votre signature manque";
-    DAY_OF_EACH_SIGNATURE: "whether it is in force is not recorded: the day of each signature is missing",
+        "nos enregistrements n’indiquent pas s’il est en vigueur : le jour de votre signature manque";
+    @unsaid DAY_OF_EACH_SIGNATURE: "whether it is in force is not recorded: the day of each signature is missing",
         "ob er in Kraft ist, ist nicht erfasst: der Tag jeder der Unterschriften fehlt",
-        "il n’est pas enregistré s’il est en vigueur : le jour de chaque signature manque";
-    SIGNING_UNSAID: "A DPA is recorded; whether it was signed is not recorded with us, so we do not count it as in force.",
+        "nos enregistrements n’indiquent pas s’il est en vigueur : le jour de chaque signature manque";
+    @unsaid SIGNING_UNSAID: "A DPA is recorded; whether it was signed is not recorded with us, so we do not count it as in force.",
         "Ein AVV ist erfasst; ob er unterzeichnet wurde, ist bei uns nicht erfasst, und wir behandeln ihn daher nicht als in Kraft.",
-        "Un contrat de sous-traitance est enregistré ; il n’est pas enregistré chez nous s’il a été signé, et nous ne le considérons donc pas comme en vigueur.";
+        "Un contrat de sous-traitance est enregistré ; nos enregistrements n’indiquent pas s’il a été signé, et nous ne le considérons donc pas comme en vigueur.";
     WITH_OTHER: "A DPA with {name} is recorded ({state}); whether it is to bind you is not.",
         "Ein AVV mit {name} ist erfasst ({state}); ob er Sie binden soll, ist nicht erfasst.",
-        "Un contrat de sous-traitance avec {name} est enregistré ({state}) ; il n’est pas enregistré s’il doit vous lier.";
+        "Un contrat de sous-traitance avec {name} est enregistré ({state}) ; nos enregistrements n’indiquent pas s’il doit vous lier.";
     ON_ITS_WAY: "A DPA was on its way", "Ein AVV war in Vorbereitung", "Un contrat de sous-traitance était en préparation";
     WE_HAD_NOT_SIGNED: "we had not signed it by {day}", "wir hatten ihn bis zum {day} nicht unterzeichnet", "nous ne l’avions pas signé au {day}";
     YOU_HAD_NOT: "you had not {how} it by {day}", "Sie hatten ihn bis zum {day} nicht {how}", "vous ne l’aviez pas {how} au {day}";
     THE_DPA_IS_IN_FORCE: "The DPA is in force.", "Der AVV ist in Kraft.", "Le contrat de sous-traitance est en vigueur.";
     TAKES_EFFECT: "A DPA takes effect on {day}, not before.", "Ein AVV wird am {day} wirksam, nicht vorher.", "Un contrat de sous-traitance prend effet le {day}, pas avant.";
-    LAST_EXPIRED: "The last DPA between you and us expired on {day}, and that another is in force is not recorded.",
+    @unsaid LAST_EXPIRED: "The last DPA between you and us expired on {day}, and that another is in force is not recorded.",
         "Der letzte AVV zwischen Ihnen und uns ist am {day} abgelaufen, und dass ein anderer in Kraft ist, ist nicht erfasst.",
-        "Le dernier contrat de sous-traitance entre vous et nous a expiré le {day}, et il n’est pas enregistré qu’un autre soit en vigueur.";
-    LAST_ENDED: "The last DPA between you and us ended on {day}, and that another is in force is not recorded.",
+        "Le dernier contrat de sous-traitance entre vous et nous a expiré le {day}, et nos enregistrements n’indiquent pas qu’un autre soit en vigueur.";
+    @unsaid LAST_ENDED: "The last DPA between you and us ended on {day}, and that another is in force is not recorded.",
         "Der letzte AVV zwischen Ihnen und uns endete am {day}, und dass ein anderer in Kraft ist, ist nicht erfasst.",
-        "Le dernier contrat de sous-traitance entre vous et nous a pris fin le {day}, et il n’est pas enregistré qu’un autre soit en vigueur.";
-    LAST_REPLACED: "The DPA that was recorded last was replaced, and that another is in force is not recorded.",
+        "Le dernier contrat de sous-traitance entre vous et nous a pris fin le {day}, et nos enregistrements n’indiquent pas qu’un autre soit en vigueur.";
+    @unsaid LAST_REPLACED: "The DPA that was recorded last was replaced, and that another is in force is not recorded.",
         "Der zuletzt erfasste AVV wurde ersetzt, und dass ein anderer in Kraft ist, ist nicht erfasst.",
-        "Le contrat de sous-traitance enregistré en dernier a été remplacé, et il n’est pas enregistré qu’un autre soit en vigueur.";
-    LAST_REFUSED: "The DPA that was recorded last was not agreed, and that another is in force is not recorded.",
+        "Le contrat de sous-traitance enregistré en dernier a été remplacé, et nos enregistrements n’indiquent pas qu’un autre soit en vigueur.";
+    @unsaid LAST_REFUSED: "The DPA that was recorded last was not agreed, and that another is in force is not recorded.",
         "Der zuletzt erfasste AVV wurde nicht vereinbart, und dass ein anderer in Kraft ist, ist nicht erfasst.",
-        "Le contrat de sous-traitance enregistré en dernier n’a pas été conclu, et il n’est pas enregistré qu’un autre soit en vigueur.";
+        "Le contrat de sous-traitance enregistré en dernier n’a pas été conclu, et nos enregistrements n’indiquent pas qu’un autre soit en vigueur.";
     NOT_CONFIRMED: "whether it is in force is recorded as not confirmed, so we do not count it as in force",
         "ob er in Kraft ist, ist als nicht bestätigt erfasst; wir behandeln ihn daher nicht als in Kraft",
         "son entrée en vigueur est enregistrée comme non confirmée ; nous ne le considérons donc pas comme en vigueur";
     NOTHING_SHOWS: "A DPA is recorded, but nothing with us shows that it was accepted, so we do not count it as in force.",
         "Ein AVV ist erfasst, aber nichts bei uns zeigt, dass er angenommen wurde; wir behandeln ihn daher nicht als in Kraft.",
         "Un contrat de sous-traitance est enregistré, mais rien chez nous ne montre qu’il a été accepté ; nous ne le considérons donc pas comme en vigueur.";
-    OURS_UNSAID: "our signature is not recorded, and we do not count it as in force until it is",
+    @unsaid OURS_UNSAID: "our signature is not recorded, and we do not count it as in force until it is",
         "unsere Unterschrift ist nicht erfasst, und bis dahin behandeln wir ihn nicht als in Kraft",
         "notre signature n’est pas enregistrée, et tant qu’elle ne l’est pas, nous ne le considérons pas comme en vigueur";
-    YOURS_UNSAID: "your signature is not recorded with us, and we do not count it as in force until it is",
+    @unsaid YOURS_UNSAID: "your signature is not recorded with us, and we do not count it as in force until it is",
         "Ihre Unterschrift ist bei uns nicht erfasst, und bis dahin behandeln wir ihn nicht als in Kraft",
         "votre signature n’est pas enregistrée chez nous, et tant qu’elle ne l’est pas, nous ne le considérons pas comme en vigueur";
     ONE_SIDE_ONLY: "A DPA is recorded as signed by one side only, and we do not count it as in force until both signatures are recorded.",

@@ -20,11 +20,11 @@ texts! {
     HELD_BY_LAW: "We still hold data of yours, as a law requires by what is recorded", "Wir haben noch Daten von Ihnen, wie ein Gesetz es laut Erfassung verlangt", "Nous détenons encore des données vous concernant, comme une loi l’exige d’après ce qui est enregistré";
     WITH_US: "Data of yours is with us by what is recorded", "Laut Erfassung sind Daten von Ihnen bei uns", "D’après ce qui est enregistré, des données vous concernant sont chez nous";
     ANONYMOUS_WITH_US: "Data of yours that is recorded as anonymous is with us", "Daten von Ihnen, die als anonym erfasst sind, sind bei uns", "Des données vous concernant, enregistrées comme anonymes, sont chez nous";
-    LAW_OPEN: "Which data protection law applies is not recorded; the articles named here are those of the GDPR.",
+    @unsaid LAW_OPEN: "Which data protection law applies is not recorded; the articles named here are those of the GDPR.",
         "Welches Datenschutzrecht gilt, ist nicht erfasst; die hier genannten Artikel sind die der DSGVO.",
         "Le droit de la protection des données applicable n’est pas enregistré ; les articles cités ici sont ceux du RGPD.";
 
-    LAWS_UNSAID: "Which data protection law applies is not recorded.", "Welches Datenschutzrecht gilt, ist nicht erfasst.", "Le droit de la protection des données applicable n’est pas enregistré.";
+    @unsaid LAWS_UNSAID: "Which data protection law applies is not recorded.", "Welches Datenschutzrecht gilt, ist nicht erfasst.", "Le droit de la protection des données applicable n’est pas enregistré.";
     NO_LAW: "By what is recorded, none of the data protection laws that we look at applies.",
         "Nach dem, was erfasst ist, gilt keines der Datenschutzgesetze, die wir betrachten.",
         "D’après ce qui est enregistré, aucun des droits de la protection des données que nous examinons ne s’applique.";
@@ -49,18 +49,18 @@ texts! {
     NOT_USED: "As recorded, we use no data of {thing} for purposes of our own.",
         "Laut Erfassung nutzen wir keine Daten, die {thing} betreffen, für eigene Zwecke.",
         "Selon ce qui est enregistré, nous n’utilisons pour nos propres finalités aucune donnée concernant {thing}.";
-    USE_UNSAID: "Whether we use data of {thing} for purposes of our own is not recorded.",
+    @unsaid USE_UNSAID: "Whether we use data of {thing} for purposes of our own is not recorded.",
         "Ob wir Daten, die {thing} betreffen, für eigene Zwecke nutzen, ist nicht erfasst.",
-        "Il n’est pas enregistré si nous utilisons pour nos propres finalités des données concernant {thing}.";
-    WAS_USED: "We used data of {thing} for purposes of our own, until it ended on {day}; whether we still hold what we used is not recorded.",
+        "Nos enregistrements n’indiquent pas si nous utilisons pour nos propres finalités des données concernant {thing}.";
+    @unsaid WAS_USED: "We used data of {thing} for purposes of our own, until it ended on {day}; whether we still hold what we used is not recorded.",
         "Bis zum Ende am {day} haben wir Daten, die {thing} betreffen, für eigene Zwecke genutzt; ob wir das Genutzte noch haben, ist nicht erfasst.",
-        "Jusqu’à la fin, le {day}, nous avons utilisé pour nos propres finalités des données concernant {thing} ; il n’est pas enregistré si nous détenons encore ce que nous avons utilisé.";
+        "Jusqu’à la fin, le {day}, nous avons utilisé pour nos propres finalités des données concernant {thing} ; nos enregistrements n’indiquent pas si nous détenons encore ce que nous avons utilisé.";
     WAS_NOT_USED: "As recorded, we used no data of {thing}, which ended on {day}, for purposes of our own.",
         "Laut Erfassung haben wir bis zum Ende am {day} keine Daten, die {thing} betreffen, für eigene Zwecke genutzt.",
         "Selon ce qui est enregistré, nous n’avons utilisé pour nos propres finalités, jusqu’à la fin, le {day}, aucune donnée concernant {thing}.";
-    WAS_USE_UNSAID: "Whether we used data of {thing}, which ended on {day}, for purposes of our own is not recorded, and we still hold data of it.",
+    @unsaid WAS_USE_UNSAID: "Whether we used data of {thing}, which ended on {day}, for purposes of our own is not recorded, and we still hold data of it.",
         "Ob wir bis zum Ende am {day} Daten, die {thing} betreffen, für eigene Zwecke genutzt haben, ist nicht erfasst, und wir haben daraus noch Daten.",
-        "Il n’est pas enregistré si nous avons utilisé pour nos propres finalités, jusqu’à la fin, le {day}, des données concernant {thing}, et nous en détenons encore des données.";
+        "Nos enregistrements n’indiquent pas si nous avons utilisé pour nos propres finalités, jusqu’à la fin, le {day}, des données concernant {thing}, et nous en détenons encore des données.";
     CONTROLLER_FOR: "We are a controller of our own for {what}", "Wir sind eigenständig Verantwortlicher für {what}", "Nous sommes un responsable du traitement distinct pour {what}";
     CONTROLLER_FOR_AS: "We are a controller of our own for {what} (in our record: {names})", "Wir sind eigenständig Verantwortlicher für {what} (in unserem Verzeichnis: {names})", "Nous sommes un responsable du traitement distinct pour {what} (dans notre registre : {names})";
     OURSELVES: "what we use of the data for ourselves", "das, was wir von den Daten für uns nutzen", "ce que nous utilisons des données pour nous-mêmes";
@@ -70,70 +70,70 @@ texts! {
         "Für diesen Tag ist nichts erfasst, was für Sie läuft; daher ist auch keine Nutzung von Daten daraus erfasst.",
         "Rien n’est enregistré comme étant en service pour vous ce jour ; aucune utilisation de données n’est donc enregistrée non plus.";
 
-    TRAINING_PERHAPS: "We use data of {thing} for purposes of our own; whether training of AI models is among them is not recorded.",
+    @unsaid TRAINING_PERHAPS: "We use data of {thing} for purposes of our own; whether training of AI models is among them is not recorded.",
         "Wir nutzen Daten, die {thing} betreffen, für eigene Zwecke; ob das Training von KI-Modellen dazugehört, ist nicht erfasst.",
-        "Nous utilisons pour nos propres finalités des données concernant {thing} ; il n’est pas enregistré si l’entraînement de modèles d’IA en fait partie.";
+        "Nous utilisons pour nos propres finalités des données concernant {thing} ; nos enregistrements n’indiquent pas si l’entraînement de modèles d’IA en fait partie.";
     NO_TRAINING: "As recorded, we use no data of {thing} for purposes of our own, training of AI models included.",
         "Laut Erfassung nutzen wir keine Daten, die {thing} betreffen, für eigene Zwecke, auch nicht für das Training von KI-Modellen.",
         "Selon ce qui est enregistré, nous n’utilisons pour nos propres finalités, y compris l’entraînement de modèles d’IA, aucune donnée concernant {thing}.";
-    TRAINING_UNSAID: "Whether data of {thing} is used to train AI models is not recorded.",
+    @unsaid TRAINING_UNSAID: "Whether data of {thing} is used to train AI models is not recorded.",
         "Ob Daten, die {thing} betreffen, für das Training von KI-Modellen genutzt werden, ist nicht erfasst.",
-        "Il n’est pas enregistré si des données concernant {thing} servent à entraîner des modèles d’IA.";
+        "Nos enregistrements n’indiquent pas si des données concernant {thing} servent à entraîner des modèles d’IA.";
     AI_ON: "The AI features of {thing} are recorded as switched on.",
         "Die KI-Funktionen für {thing} sind als eingeschaltet erfasst.",
         "Les fonctions d’IA pour {thing} sont enregistrées comme activées.";
     AI_OFF: "The AI features of {thing} are recorded as switched off.",
         "Die KI-Funktionen für {thing} sind als ausgeschaltet erfasst.",
         "Les fonctions d’IA pour {thing} sont enregistrées comme désactivées.";
-    AI_UNSAID: "Whether the AI features of {thing} are switched on is not recorded.",
+    @unsaid AI_UNSAID: "Whether the AI features of {thing} are switched on is not recorded.",
         "Ob die KI-Funktionen für {thing} eingeschaltet sind, ist nicht erfasst.",
-        "Il n’est pas enregistré si les fonctions d’IA pour {thing} sont activées.";
-    TRAINED_PERHAPS: "We used data of {thing} for purposes of our own, until it ended on {day}; whether training of AI models was among them is not recorded.",
+        "Nos enregistrements n’indiquent pas si les fonctions d’IA pour {thing} sont activées.";
+    @unsaid TRAINED_PERHAPS: "We used data of {thing} for purposes of our own, until it ended on {day}; whether training of AI models was among them is not recorded.",
         "Bis zum Ende am {day} haben wir Daten, die {thing} betreffen, für eigene Zwecke genutzt; ob das Training von KI-Modellen dazugehörte, ist nicht erfasst.",
-        "Jusqu’à la fin, le {day}, nous avons utilisé pour nos propres finalités des données concernant {thing} ; il n’est pas enregistré si l’entraînement de modèles d’IA en faisait partie.";
+        "Jusqu’à la fin, le {day}, nous avons utilisé pour nos propres finalités des données concernant {thing} ; nos enregistrements n’indiquent pas si l’entraînement de modèles d’IA en faisait partie.";
     NOT_TRAINED: "As recorded, we used no data of {thing}, which ended on {day}, for purposes of our own, training of AI models included.",
         "Laut Erfassung haben wir bis zum Ende am {day} keine Daten, die {thing} betreffen, für eigene Zwecke genutzt, auch nicht für das Training von KI-Modellen.",
         "Selon ce qui est enregistré, nous n’avons utilisé pour nos propres finalités, y compris l’entraînement de modèles d’IA, jusqu’à la fin, le {day}, aucune donnée concernant {thing}.";
-    TRAINED_UNSAID: "Whether data of {thing}, which ended on {day}, was used to train AI models is not recorded.",
+    @unsaid TRAINED_UNSAID: "Whether data of {thing}, which ended on {day}, was used to train AI models is not recorded.",
         "Ob bis zum Ende am {day} Daten, die {thing} betreffen, für das Training von KI-Modellen genutzt wurden, ist nicht erfasst.",
-        "Il n’est pas enregistré si des données concernant {thing} ont servi, jusqu’à la fin, le {day}, à entraîner des modèles d’IA.";
+        "Nos enregistrements n’indiquent pas si des données concernant {thing} ont servi, jusqu’à la fin, le {day}, à entraîner des modèles d’IA.";
     AI_WAS_ON: "Until then, the AI features of {thing} were switched on, as recorded.",
         "Bis dahin waren die KI-Funktionen für {thing} laut Erfassung eingeschaltet.",
         "Jusque-là, les fonctions d’IA pour {thing} étaient activées, selon ce qui est enregistré.";
     AI_WAS_OFF: "Until then, the AI features of {thing} were switched off, as recorded.",
         "Bis dahin waren die KI-Funktionen für {thing} laut Erfassung ausgeschaltet.",
         "Jusque-là, les fonctions d’IA pour {thing} étaient désactivées, selon ce qui est enregistré.";
-    AI_WAS_UNSAID: "Whether the AI features of {thing} were switched on is not recorded.",
+    @unsaid AI_WAS_UNSAID: "Whether the AI features of {thing} were switched on is not recorded.",
         "Ob die KI-Funktionen für {thing} eingeschaltet waren, ist nicht erfasst.",
-        "Il n’est pas enregistré si les fonctions d’IA pour {thing} étaient activées.";
+        "Nos enregistrements n’indiquent pas si les fonctions d’IA pour {thing} étaient activées.";
     NO_AI_RECORDED: "Nothing that runs for you on this day is recorded, so no AI feature is recorded either.",
         "Für diesen Tag ist nichts erfasst, was für Sie läuft; daher ist auch keine KI-Funktion erfasst.",
         "Rien n’est enregistré comme étant en service pour vous ce jour ; aucune fonction d’IA n’est donc enregistrée non plus.";
-    AI_GATEWAY: "An AI gateway that we run for you is recorded: {thing}; in which country it is hosted is not recorded.",
+    @unsaid AI_GATEWAY: "An AI gateway that we run for you is recorded: {thing}; in which country it is hosted is not recorded.",
         "Ein KI-Gateway, das wir für Sie betreiben, ist erfasst: {thing}; in welchem Land es gehostet wird, ist nicht erfasst.",
         "Une passerelle d’IA que nous exploitons pour vous est enregistrée : {thing} ; le pays de son hébergement n’est pas enregistré.";
     AI_GATEWAY_IN: "An AI gateway that we run for you is recorded: {thing}, hosted in {place}.",
         "Ein KI-Gateway, das wir für Sie betreiben, ist erfasst: {thing}; Land des Hostings: {place}.",
         "Une passerelle d’IA que nous exploitons pour vous est enregistrée : {thing} ; pays d’hébergement : {place}.";
-    AI_RECEIVERS_UNSAID: "Which companies get data by them is not recorded.", "Welche Unternehmen dadurch Daten erhalten, ist nicht erfasst.", "Les sociétés qui reçoivent ainsi des données ne sont pas enregistrées.";
+    @unsaid AI_RECEIVERS_UNSAID: "Which companies get data by them is not recorded.", "Welche Unternehmen dadurch Daten erhalten, ist nicht erfasst.", "Les sociétés qui reçoivent ainsi des données ne sont pas enregistrées.";
     AI_RECEIVERS: "By them, data gets to {names}.", "Dadurch gelangen Daten an {names}.", "Des données parviennent ainsi à : {names}.";
     AI_DATA: "Personal data that they process, as recorded: {data}.", "Personenbezogene Daten, die sie laut Erfassung verarbeiten: {data}.", "Données à caractère personnel qu’elles traitent, selon ce qui est enregistré : {data}.";
 
-    WHETHER_DPA: "Whether there is a DPA between you and us is not recorded.", "Ob es einen AVV zwischen Ihnen und uns gibt, ist nicht erfasst.", "Il n’est pas enregistré s’il existe un contrat de sous-traitance entre vous et nous.";
+    @unsaid WHETHER_DPA: "Whether there is a DPA between you and us is not recorded.", "Ob es einen AVV zwischen Ihnen und uns gibt, ist nicht erfasst.", "Nos enregistrements n’indiquent pas s’il existe un contrat de sous-traitance entre vous et nous.";
     WHO_SIGNED: "Who signed it: for you {theirs}; for us {ours}.", "Wer unterzeichnet hat: für Sie {theirs}; für uns {ours}.", "Qui l’a signé : pour vous, {theirs} ; pour nous, {ours}.";
-    NOT_RECORDED: "not recorded", "nicht erfasst", "non enregistré";
+    @unsaid NOT_RECORDED: "not recorded", "nicht erfasst", "non enregistré";
     NO_FIXED_TERM: "It has no fixed term.", "Er hat keine feste Laufzeit.", "Il n’a pas de durée déterminée.";
-    TERM_UNSAID: "Until when it runs is not recorded.", "Bis wann er läuft, ist nicht erfasst.", "Il n’est pas enregistré jusqu’à quand il court.";
+    @unsaid TERM_UNSAID: "Until when it runs is not recorded.", "Bis wann er läuft, ist nicht erfasst.", "Nos enregistrements n’indiquent pas jusqu’à quand il court.";
 
     /// Art. 37.
     ONE_DPO: "Our Data Protection Officer is {names}", "Unser Datenschutzbeauftragter ist {names}", "Notre délégué à la protection des données est {names}";
     SEVERAL_DPOS: "Our Data Protection Officers are {names}", "Unsere Datenschutzbeauftragten sind {names}", "Nos délégués à la protection des données sont {names}";
     NO_DPO_NEEDED: "We have no Data Protection Officer, since as recorded none is needed: {why}", "Wir haben keinen Datenschutzbeauftragten, da laut Erfassung keiner erforderlich ist: {why}", "Nous n’avons pas de délégué à la protection des données, celui-ci n’étant pas requis selon ce qui est enregistré : {why}";
-    DPO_UNSAID: "Who is our Data Protection Officer is not recorded.", "Wer unser Datenschutzbeauftragter ist, ist nicht erfasst.", "Il n’est pas enregistré qui est notre délégué à la protection des données.";
+    @unsaid DPO_UNSAID: "Who is our Data Protection Officer is not recorded.", "Wer unser Datenschutzbeauftragter ist, ist nicht erfasst.", "Nos enregistrements n’indiquent pas qui est notre délégué à la protection des données.";
     QUESTIONS_TO: "Questions about data protection go to {mail}.", "Fragen zum Datenschutz richten Sie bitte an {mail}.", "Les questions relatives à la protection des données sont à adresser à {mail}.";
     /// Art. 27.
-    NO_REPRESENTATIVE: "A representative of ours {place} is not recorded.", "Ein Vertreter von uns {place} ist nicht erfasst.", "Un représentant {place} n’est pas enregistré.";
-    NO_REPRESENTATIVE_NOW: "A representative of ours {place} is not recorded; the one before ended on {day}.",
+    @unsaid NO_REPRESENTATIVE: "A representative of ours {place} is not recorded.", "Ein Vertreter von uns {place} ist nicht erfasst.", "Un représentant {place} n’est pas enregistré.";
+    @unsaid NO_REPRESENTATIVE_NOW: "A representative of ours {place} is not recorded; the one before ended on {day}.",
         "Ein Vertreter von uns {place} ist nicht erfasst; die vorige Bestellung endete am {day}.",
         "Un représentant {place} n’est pas enregistré ; la désignation précédente a pris fin le {day}.";
     REPRESENTATIVE: "Our representative {place} is {names}", "Unser Vertreter {place} ist {names}", "Notre représentant {place} est {names}";
@@ -143,7 +143,7 @@ texts! {
     WHY_NONE: "Why we have none in the Union, as recorded: {why}", "Warum wir in der Union keinen haben, laut Erfassung: {why}", "Pourquoi nous n’en avons pas dans l’Union, selon ce qui est enregistré : {why}";
     AUTHORITY: "Our supervisory authority is {name}", "Unsere Aufsichtsbehörde: {name}", "Notre autorité de contrôle : {name}";
     AUTHORITY_UNDER: "Our supervisory authority is {name}, which lists us as {number}", "Unsere Aufsichtsbehörde: {name}; dort sind wir geführt unter {number}", "Notre autorité de contrôle : {name}, où nous sommes inscrits sous {number}";
-    AUTHORITY_UNSAID: "Which supervisory authority is competent for us is not recorded.", "Welche Aufsichtsbehörde für uns zuständig ist, ist nicht erfasst.", "L’autorité de contrôle compétente à notre égard n’est pas enregistrée.";
+    @unsaid AUTHORITY_UNSAID: "Which supervisory authority is competent for us is not recorded.", "Welche Aufsichtsbehörde für uns zuständig ist, ist nicht erfasst.", "L’autorité de contrôle compétente à notre égard n’est pas enregistrée.";
 
     YOUR_DPA_SAYS: "Your DPA says: {terms}.", "In Ihrem AVV steht: {terms}.", "Votre contrat de sous-traitance prévoit : {terms}.";
     THE_DPA_SAYS: "The DPA that is {state} says: {terms}.", "In dem AVV, der {state} ist, steht: {terms}.", "Le contrat de sous-traitance qui est {state} prévoit : {terms}.";
@@ -152,14 +152,14 @@ texts! {
     IT_SAID: "It said: {terms}.", "Darin stand: {terms}.", "Il prévoyait : {terms}.";
     FOR_AFTER: "What it says for the time after: {terms}.", "Was er für die Zeit danach sagt: {terms}.", "Ce qu’il prévoit pour la suite : {terms}.";
     TERM: "{label}: {words}", "{label}: {words}", "{label} : {words}";
-    TERM_OPEN: "{label}: not recorded", "{label}: nicht erfasst", "{label} : non enregistré";
+    @unsaid TERM_OPEN: "{label}: not recorded", "{label}: nicht erfasst", "{label} : non enregistré";
     AND_TERM: "{what}; {more}", "{what}; {more}", "{what} ; {more}";
-    DPA_OVER_SO: "By what is recorded, your DPA {state}, and that another is in force on {day} is not recorded, so {so}.",
+    @unsaid DPA_OVER_SO: "By what is recorded, your DPA {state}, and that another is in force on {day} is not recorded, so {so}.",
         "Nach dem, was erfasst ist, gilt für Ihren AVV: {state}; dass am {day} ein anderer in Kraft ist, ist nicht erfasst, und daher {so}.",
-        "D’après ce qui est enregistré, votre contrat de sous-traitance est {state}, et il n’est pas enregistré qu’un autre soit en vigueur le {day} ; {so}.";
-    DPA_UNSAID_SO: "Whether a DPA is in force on {day} is not recorded, so {so}.",
+        "D’après ce qui est enregistré, votre contrat de sous-traitance est {state}, et nos enregistrements n’indiquent pas qu’un autre soit en vigueur le {day} ; {so}.";
+    @unsaid DPA_UNSAID_SO: "Whether a DPA is in force on {day} is not recorded, so {so}.",
         "Ob am {day} ein AVV in Kraft ist, ist nicht erfasst, und daher {so}.",
-        "Il n’est pas enregistré si un contrat de sous-traitance est en vigueur le {day} ; {so}.";
+        "Nos enregistrements n’indiquent pas si un contrat de sous-traitance est en vigueur le {day} ; {so}.";
     SO_TERMS: "we cannot say which terms are agreed", "können wir nicht sagen, was vereinbart ist", "nous ne pouvons donc pas dire ce qui est convenu";
     SO_COPY: "we cannot say whether there is a signed copy of one", "können wir nicht sagen, ob es eine unterzeichnete Fassung gibt", "nous ne pouvons donc pas dire s’il en existe un exemplaire signé";
     SO_TEXT: "we cannot say on whose text one is", "können wir nicht sagen, wessen Text zugrunde liegt", "nous ne pouvons donc pas dire sur quel texte il repose";
@@ -168,23 +168,23 @@ texts! {
 
     COPY_FILED: "A copy of the DPA that is {state} is on file with us, and we can send it to you.", "Eine Kopie von dem AVV, der {state} ist, liegt bei uns vor, und wir können sie Ihnen senden.", "Une copie du contrat de sous-traitance qui est {state} est conservée chez nous, et nous pouvons vous l’envoyer.";
     COPY_DOUBTED: "A copy of the DPA that is {state} is on file with us, and we can send it to you; our {doubt}.", "Eine Kopie von dem AVV, der {state} ist, liegt bei uns vor, und wir können sie Ihnen senden; unsere {doubt}.", "Une copie du contrat de sous-traitance qui est {state} est conservée chez nous, et nous pouvons vous l’envoyer ; notre {doubt}.";
-    COPY_UNSAID: "Your DPA is {state}; that a signed copy is on file with us is not recorded.", "Ihr AVV ist {state}; dass eine unterzeichnete Fassung bei uns vorliegt, ist nicht erfasst.", "Votre contrat de sous-traitance est {state} ; il n’est pas enregistré qu’un exemplaire signé soit conservé chez nous.";
+    @unsaid COPY_UNSAID: "Your DPA is {state}; that a signed copy is on file with us is not recorded.", "Ihr AVV ist {state}; dass eine unterzeichnete Fassung bei uns vorliegt, ist nicht erfasst.", "Votre contrat de sous-traitance est {state} ; nos enregistrements n’indiquent pas qu’un exemplaire signé soit conservé chez nous.";
     ONE_IS: "One is recorded as {state}", "Einer ist so erfasst: {state}", "Un contrat est enregistré ainsi : {state}";
-    HOW_UNSAID: "How to get a DPA to sign is not recorded.", "Wie Sie einen AVV zur Unterzeichnung erhalten, ist nicht erfasst.", "Il n’est pas enregistré comment obtenir un contrat de sous-traitance à signer.";
+    @unsaid HOW_UNSAID: "How to get a DPA to sign is not recorded.", "Wie Sie einen AVV zur Unterzeichnung erhalten, ist nicht erfasst.", "Nos enregistrements n’indiquent pas comment obtenir un contrat de sous-traitance à signer.";
     OUR_TEXT: "Our current text is {text}", "Unser aktueller Text: {text}", "Notre texte actuel : {text}";
     OUR_TEXT_FROM: "Our current text is {text}, valid from {day}", "Unser aktueller Text: {text}, gültig ab {day}", "Notre texte actuel : {text}, valable à compter du {day}";
-    OUR_TEXT_UNSAID: "Which text of ours is the current one is not recorded.", "Welcher unserer Texte der aktuelle ist, ist nicht erfasst.", "Il n’est pas enregistré lequel de nos textes est l’actuel.";
+    @unsaid OUR_TEXT_UNSAID: "Which text of ours is the current one is not recorded.", "Welcher unserer Texte der aktuelle ist, ist nicht erfasst.", "Nos enregistrements n’indiquent pas lequel de nos textes est l’actuel.";
     ON_OUR_TEXT: "Your DPA in force is on our text, {text}", "Ihrem geltenden AVV liegt unser Text zugrunde: {text}", "Votre contrat de sous-traitance en vigueur repose sur notre texte : {text}";
     ON_YOUR_TEXT: "Your DPA in force is on your own text.", "Ihrem geltenden AVV liegt Ihr eigener Text zugrunde.", "Votre contrat de sous-traitance en vigueur repose sur votre propre texte.";
     ON_COMMISSION: "Your DPA in force is on the Commission's clauses (EU) 2021/915.", "Ihrem geltenden AVV liegen die Standardvertragsklauseln (EU) 2021/915 der Kommission zugrunde.", "Votre contrat de sous-traitance en vigueur repose sur les clauses contractuelles types (UE) 2021/915 de la Commission.";
-    ON_SOME_TEXT: "Your DPA in force is on our text; which version of it is not recorded.", "Ihrem geltenden AVV liegt unser Text zugrunde; in welcher Fassung, ist nicht erfasst.", "Votre contrat de sous-traitance en vigueur repose sur notre texte ; la version n’est pas enregistrée.";
+    @unsaid ON_SOME_TEXT: "Your DPA in force is on our text; which version of it is not recorded.", "Ihrem geltenden AVV liegt unser Text zugrunde; in welcher Fassung, ist nicht erfasst.", "Votre contrat de sous-traitance en vigueur repose sur notre texte ; la version n’est pas enregistrée.";
     ON_OTHER_TEXT: "Your DPA in force is on another standard text, neither yours nor ours, as recorded.", "Ihrem geltenden AVV liegt laut Erfassung ein anderer Standardtext zugrunde, weder Ihrer noch unserer.", "Votre contrat de sous-traitance en vigueur repose, selon ce qui est enregistré, sur un autre texte type, qui n’est ni le vôtre ni le nôtre.";
-    TEXT_UNSAID: "Whose text your DPA in force is on is not recorded.", "Wessen Text Ihrem geltenden AVV zugrunde liegt, ist nicht erfasst.", "Il n’est pas enregistré sur quel texte repose votre contrat de sous-traitance en vigueur.";
+    @unsaid TEXT_UNSAID: "Whose text your DPA in force is on is not recorded.", "Wessen Text Ihrem geltenden AVV zugrunde liegt, ist nicht erfasst.", "Nos enregistrements n’indiquent pas sur quel texte repose votre contrat de sous-traitance en vigueur.";
     AGREED_APART: "What was agreed apart from our text: {terms}.", "Abweichend von unserem Text wurde vereinbart: {terms}.", "Ce qui a été convenu en dehors de notre texte : {terms}.";
     APART: "{label}: {agreed} (our text: {ours})", "{label}: {agreed} (unser Text: {ours})", "{label} : {agreed} (notre texte : {ours})";
-    OWN_TEXT_RULE: "Whether we sign a customer's own text, or change ours, is not recorded as a rule.", "Ob wir den Text eines Kunden unterzeichnen oder unseren ändern, ist nicht als Regel erfasst.", "Il n’est pas enregistré comme règle si nous signons le texte d’un client ou modifions le nôtre.";
-    OWN_TEXT_RULE_TO: "Whether we sign a customer's own text, or change ours, is not recorded as a rule; please send your text to {mail}.", "Ob wir den Text eines Kunden unterzeichnen oder unseren ändern, ist nicht als Regel erfasst; bitte senden Sie Ihren Text an {mail}.", "Il n’est pas enregistré comme règle si nous signons le texte d’un client ou modifions le nôtre ; veuillez envoyer votre texte à {mail}.";
-    VERSION_UNSAID: "Which version of our text your DPA in force is on is not recorded.", "Welche Fassung unseres Textes Ihrem geltenden AVV zugrunde liegt, ist nicht erfasst.", "Il n’est pas enregistré sur quelle version de notre texte repose votre contrat de sous-traitance en vigueur.";
+    @unsaid OWN_TEXT_RULE: "Whether we sign a customer's own text, or change ours, is not recorded as a rule.", "Ob wir den Text eines Kunden unterzeichnen oder unseren ändern, ist nicht als Regel erfasst.", "Nos enregistrements ne contiennent pas de règle sur la signature du texte d’un client ou la modification du nôtre.";
+    @unsaid OWN_TEXT_RULE_TO: "Whether we sign a customer's own text, or change ours, is not recorded as a rule; please send your text to {mail}.", "Ob wir den Text eines Kunden unterzeichnen oder unseren ändern, ist nicht als Regel erfasst; bitte senden Sie Ihren Text an {mail}.", "Nos enregistrements ne contiennent pas de règle sur la signature du texte d’un client ou la modification du nôtre ; veuillez envoyer votre texte à {mail}.";
+    @unsaid VERSION_UNSAID: "Which version of our text your DPA in force is on is not recorded.", "Welche Fassung unseres Textes Ihrem geltenden AVV zugrunde liegt, ist nicht erfasst.", "Nos enregistrements n’indiquent pas sur quelle version de notre texte repose votre contrat de sous-traitance en vigueur.";
     ON_VERSION: "Your DPA in force is on {text}", "Ihrem geltenden AVV liegt zugrunde: {text}", "Votre contrat de sous-traitance en vigueur repose sur : {text}";
     ON_VERSION_FROM: "Your DPA in force is on {text}, valid from {day}", "Ihrem geltenden AVV liegt zugrunde: {text}, gültig ab {day}", "Votre contrat de sous-traitance en vigueur repose sur : {text}, valable à compter du {day}";
     SAME_VERSION: "That is the same version.", "Das ist dieselbe Fassung.", "C’est la même version.";
@@ -200,42 +200,42 @@ texts! {
     AFFILIATE_ACCESS: "{name} is an affiliate of ours and processes your data as our subprocessor: {purpose}; processed in: {places}; access from {access}.",
         "{name} ist ein mit uns verbundenes Unternehmen und verarbeitet Ihre Daten als unser weiterer Auftragsverarbeiter: {purpose}; Ort der Verarbeitung: {places}; Zugriff aus: {access}.",
         "{name} est une société liée à la nôtre et traite vos données en qualité de sous-traitant ultérieur : {purpose} ; lieu de traitement : {places} ; accès depuis : {access}.";
-    WHAT_FOR_UNSAID: "what for is not recorded", "wofür, ist nicht erfasst", "la finalité n’est pas enregistrée";
-    GROUP_UNSAID: "Whether your data gets to {names}, of our group, is not recorded.", "Ob Ihre Daten an {names} aus unserer Gruppe gelangen, ist nicht erfasst.", "Il n’est pas enregistré si vos données parviennent à : {names} (de notre groupe).";
-    ALSO_OURS: "Also recorded as companies of ours: {names}; whether their staff get at your data is not recorded.", "Auch als unsere Gesellschaften erfasst: {names}; ob ihr Personal an Ihre Daten gelangt, ist nicht erfasst.", "Également enregistrées comme nos sociétés : {names} ; il n’est pas enregistré si leur personnel accède à vos données.";
+    @unsaid WHAT_FOR_UNSAID: "what for is not recorded", "wofür, ist nicht erfasst", "la finalité n’est pas enregistrée";
+    @unsaid GROUP_UNSAID: "Whether your data gets to {names}, of our group, is not recorded.", "Ob Ihre Daten an {names} aus unserer Gruppe gelangen, ist nicht erfasst.", "Nos enregistrements n’indiquent pas si vos données parviennent à : {names} (de notre groupe).";
+    @unsaid ALSO_OURS: "Also recorded as companies of ours: {names}; whether their staff get at your data is not recorded.", "Auch als unsere Gesellschaften erfasst: {names}; ob ihr Personal an Ihre Daten gelangt, ist nicht erfasst.", "Également enregistrées comme nos sociétés : {names} ; nos enregistrements n’indiquent pas si leur personnel accède à vos données.";
     NO_OTHER_OF_GROUP: "No other company of our group is recorded as getting your data.", "Kein anderes Unternehmen unserer Gruppe ist als Empfänger Ihrer Daten erfasst.", "Aucune autre société de notre groupe n’est enregistrée comme recevant vos données.";
-    PARTIES: "The parties of your DPA are you and {ours}", "Parteien von Ihrem AVV sind Sie und {ours}", "Les parties à votre contrat de sous-traitance sont vous et {ours}";
-    PARTIES_NAMED: "The parties of your DPA are you (as the paper names it: {paper}) and {ours}", "Parteien von Ihrem AVV sind Sie (in der Urkunde: {paper}) und {ours}", "Les parties à votre contrat de sous-traitance sont vous (selon le document : {paper}) et {ours}";
-    PARTIES_OTHER: "The parties of the DPA that is recorded are {name} and {ours}; that it binds you is not recorded", "Parteien von dem erfassten AVV sind {name} und {ours}; dass er Sie bindet, ist nicht erfasst", "Les parties au contrat de sous-traitance enregistré sont {name} et {ours} ; il n’est pas enregistré qu’il vous lie";
-    COMPANY_UNSAID: "a company of ours that is not recorded", "eine Gesellschaft von uns, die nicht erfasst ist", "une de nos sociétés qui n’est pas enregistrée";
+    PARTIES: "The parties of your DPA are you and {ours}", "Die Parteien Ihres AVV sind Sie und {ours}", "Les parties à votre contrat de sous-traitance sont vous et {ours}";
+    PARTIES_NAMED: "The parties of your DPA are you (as the paper names it: {paper}) and {ours}", "Die Parteien Ihres AVV sind Sie (in der Urkunde: {paper}) und {ours}", "Les parties à votre contrat de sous-traitance sont vous (selon le document : {paper}) et {ours}";
+    @unsaid PARTIES_OTHER: "The parties of the DPA that is recorded are {name} and {ours}; that it binds you is not recorded", "Die Parteien des erfassten AVV sind {name} und {ours}; dass er Sie bindet, ist nicht erfasst", "Les parties au contrat de sous-traitance enregistré sont {name} et {ours} ; nos enregistrements n’indiquent pas qu’il vous lie";
+    @unsaid COMPANY_UNSAID: "a company of ours that is not recorded", "eine Gesellschaft von uns, die nicht erfasst ist", "une de nos sociétés qui n’est pas enregistrée";
     COVERS: "It covers of your group: {names}.", "Er umfasst aus Ihrer Gruppe: {names}.", "Il couvre, dans votre groupe : {names}.";
     COVERS_NONE: "It covers no other company of your group, as recorded.", "Er umfasst laut Erfassung kein anderes Unternehmen Ihrer Gruppe.", "Il ne couvre, selon ce qui est enregistré, aucune autre société de votre groupe.";
-    COVERS_UNSAID: "Whether it covers other companies of your group is not recorded.", "Ob er andere Unternehmen Ihrer Gruppe umfasst, ist nicht erfasst.", "Il n’est pas enregistré s’il couvre d’autres sociétés de votre groupe.";
-    BARE: "That a DPA in force covers {names} is not recorded.", "Dass ein geltender AVV {names} umfasst, ist nicht erfasst.", "Il n’est pas enregistré qu’un contrat de sous-traitance en vigueur couvre {names}.";
+    @unsaid COVERS_UNSAID: "Whether it covers other companies of your group is not recorded.", "Ob er andere Unternehmen Ihrer Gruppe umfasst, ist nicht erfasst.", "Nos enregistrements n’indiquent pas s’il couvre d’autres sociétés de votre groupe.";
+    @unsaid BARE: "That a DPA in force covers {names} is not recorded.", "Dass ein geltender AVV {names} umfasst, ist nicht erfasst.", "Nos enregistrements n’indiquent pas qu’un contrat de sous-traitance en vigueur couvre {names}.";
 
     NEITHER_HOST: "We neither host nor operate {thing}, and process what is in it only as far as one of these applies: {parts}",
         "Wir hosten und betreiben {thing} nicht und verarbeiten Daten daraus nur, soweit eines davon zutrifft: {parts}",
         "Nous n’hébergeons ni n’exploitons {thing}, et ne traitons ce qui s’y trouve que dans la mesure où l’un de ces cas est donné : {parts}";
     SERVICES_NONE: "connected services that we run: none is recorded", "von uns betriebene verbundene Dienste: keiner erfasst", "services connectés que nous exploitons : aucun n’est enregistré";
     SERVICES: "connected services that we run: {names}", "von uns betriebene verbundene Dienste, und zwar {names}", "services connectés que nous exploitons : {names}";
-    SERVICE_OVER: "{thing}, which ended on {day}, and that all data of it is gone is not recorded", "{thing}, beendet am {day}; dass alle Daten daraus entfernt sind, ist nicht erfasst", "{thing}, terminé le {day}, sans qu’il soit enregistré que toutes les données correspondantes ont disparu";
+    @unsaid SERVICE_OVER: "{thing}, which ended on {day}, and that all data of it is gone is not recorded", "{thing}, beendet am {day}; dass alle Daten daraus entfernt sind, ist nicht erfasst", "{thing}, terminé le {day}, sans que nos enregistrements indiquent que toutes les données correspondantes ont disparu";
     AI_THROUGH_US: "AI features that send data through us: switched on", "KI-Funktionen, die Daten über uns senden: eingeschaltet", "fonctions d’IA envoyant des données par notre intermédiaire : activées";
-    AI_THROUGH_US_UNSAID: "AI features that send data through us: whether they are switched on is not recorded", "KI-Funktionen, die Daten über uns senden: ob sie eingeschaltet sind, ist nicht erfasst", "fonctions d’IA envoyant des données par notre intermédiaire : il n’est pas enregistré si elles sont activées";
+    @unsaid AI_THROUGH_US_UNSAID: "AI features that send data through us: whether they are switched on is not recorded", "KI-Funktionen, die Daten über uns senden: ob sie eingeschaltet sind, ist nicht erfasst", "fonctions d’IA envoyant des données par notre intermédiaire : nos enregistrements n’indiquent pas si elles sont activées";
     REPORTS_ARE: "usage reports and licence checks: {what}", "Nutzungsberichte und Lizenzprüfungen: {what}", "rapports d’utilisation et contrôles de licence : {what}";
     REPORTS_OFF: "off, the instance sends nothing", "aus, die Instanz sendet nichts", "désactivés, l’instance n’envoie rien";
     REPORTS_WITHOUT: "on, without personal data as recorded", "ein, laut Erfassung ohne personenbezogene Daten", "activés, sans données à caractère personnel selon ce qui est enregistré";
     REPORTS_WITH: "on, with personal data", "ein, mit personenbezogenen Daten", "activés, avec des données à caractère personnel";
-    REPORTS_PERHAPS: "no personal data; whether anything is sent is not recorded", "keine personenbezogenen Daten; ob etwas gesendet wird, ist nicht erfasst", "aucune donnée à caractère personnel ; il n’est pas enregistré si quelque chose est envoyé";
+    @unsaid REPORTS_PERHAPS: "no personal data; whether anything is sent is not recorded", "keine personenbezogenen Daten; ob etwas gesendet wird, ist nicht erfasst", "aucune donnée à caractère personnel ; nos enregistrements n’indiquent pas si quelque chose est envoyé";
     STAFF_ACCESS: "access of our staff for support: {what}", "Zugriff unseres Personals für den Support: {what}", "accès de notre personnel pour l’assistance : {what}";
     ACCESS_NONE_BESIDE: "none, as recorded, beside the support sessions below", "laut Erfassung keiner, außer den Support-Sitzungen unten", "aucun, selon ce qui est enregistré, en dehors des sessions d’assistance ci-dessous";
     ACCESS_NONE: "none, as recorded", "laut Erfassung keiner", "aucun, selon ce qui est enregistré";
     WE_RUN: "We run {thing} ourselves; it is no instance of yours that could send us anything", "Wir betreiben {thing} selbst; es gibt insoweit keine Instanz von Ihnen, die uns etwas senden könnte", "Nous exploitons nous-mêmes {thing} ; il ne s’agit pas d’une instance de votre part qui pourrait nous envoyer quoi que ce soit";
     OF_THING: "Of {thing} is recorded: {what}", "Erfasst ist für {thing}: {what}", "Est enregistré pour {thing} : {what}";
     WHY_NOT_PERSONAL: "Why that is no personal data: {why}.", "Warum das keine personenbezogenen Daten sind: {why}.", "Pourquoi il ne s’agit pas de données à caractère personnel : {why}.";
-    SWITCH_UNSAID: "How it is switched off is not recorded.", "Wie das abgeschaltet wird, ist nicht erfasst.", "Il n’est pas enregistré comment cela se désactive.";
+    @unsaid SWITCH_UNSAID: "How it is switched off is not recorded.", "Wie das abgeschaltet wird, ist nicht erfasst.", "Nos enregistrements n’indiquent pas comment cela se désactive.";
     RECORD_OF_REPORTS: "In our own record of these reports stand: {data}.", "In unserem eigenen Verzeichnis stehen zu diesen Berichten: {data}.", "Dans notre propre registre figurent pour ces rapports : {data}.";
-    TELEMETRY_NOTHING: "No deployment that runs on this day is recorded, so what it sends is not recorded either.", "Für diesen Tag ist kein laufender Betrieb erfasst; daher ist auch nicht erfasst, was er sendet.", "Aucun déploiement en service ce jour n’est enregistré ; ce qu’il envoie ne l’est donc pas non plus.";
-    ACCESS_NOTHING: "No deployment that runs on this day is recorded, so whether our staff have access is not recorded either.", "Für diesen Tag ist kein laufender Betrieb erfasst; daher ist auch nicht erfasst, ob unser Personal Zugriff hat.", "Aucun déploiement en service ce jour n’est enregistré ; il n’est donc pas enregistré non plus si notre personnel y a accès.";
+    @unsaid TELEMETRY_NOTHING: "No deployment that runs on this day is recorded, so what it sends is not recorded either.", "Für diesen Tag ist kein laufender Betrieb erfasst; daher ist auch nicht erfasst, was er sendet.", "Aucun déploiement en service ce jour n’est enregistré ; ce qu’il envoie ne l’est donc pas non plus.";
+    @unsaid ACCESS_NOTHING: "No deployment that runs on this day is recorded, so whether our staff have access is not recorded either.", "Für diesen Tag ist kein laufender Betrieb erfasst; daher ist auch nicht erfasst, ob unser Personal Zugriff hat.", "Aucun déploiement en service ce jour n’est enregistré ; nos enregistrements n’indiquent donc pas non plus si notre personnel y a accès.";
     NO_SESSION: "No support session is recorded.", "Eine Support-Sitzung ist nicht erfasst.", "Aucune session d’assistance n’est enregistrée.";
     EARLIER_SESSIONS: "{count} earlier sessions are recorded.", "Weitere frühere Sitzungen sind erfasst: {count}.", "Sessions antérieures enregistrées : {count}.";
     SESSION_ON: "Support session on {day}: {facts}.", "Support-Sitzung am {day}: {facts}.", "Session d’assistance du {day} : {facts}.";
@@ -247,7 +247,7 @@ texts! {
     SESSION_FACTS_BY: "ticket {ticket}, from {country}, by staff of {entity}; what was seen: {seen}; personal data seen: {personal}; copies taken: {copies}",
         "Vorgang {ticket}, von: {country}, durch Personal von {entity}; gesehen wurde: {seen}; personenbezogene Daten gesehen: {personal}; Kopien angefertigt: {copies}",
         "dossier {ticket}, depuis : {country}, par du personnel ({entity}) ; éléments vus : {seen} ; données à caractère personnel vues : {personal} ; copies réalisées : {copies}";
-    FROM_WHERE_UNSAID: "From which countries our staff can get at your data is not recorded beyond that.", "Aus welchen Ländern unser Personal an Ihre Daten gelangen kann, ist darüber hinaus nicht erfasst.", "Il n’est pas enregistré au-delà de cela depuis quels pays notre personnel peut accéder à vos données.";
+    @unsaid FROM_WHERE_UNSAID: "From which countries our staff can get at your data is not recorded beyond that.", "Aus welchen Ländern unser Personal an Ihre Daten gelangen kann, ist darüber hinaus nicht erfasst.", "Au-delà de cela, nos enregistrements n’indiquent pas depuis quels pays notre personnel peut accéder à vos données.";
 
     DATA_BY_ACTIVITY: "Personal data by what we do for you:", "Personenbezogene Daten nach dem, was wir für Sie tun:", "Données à caractère personnel selon ce que nous faisons pour vous :";
     SUBJECTS_BY_ACTIVITY: "Data subjects by what we do for you:", "Betroffene Personen nach dem, was wir für Sie tun:", "Personnes concernées selon ce que nous faisons pour vous :";
@@ -256,22 +256,22 @@ texts! {
     DATA: "categories of personal data", "Kategorien personenbezogener Daten", "catégories de données à caractère personnel";
     SUBJECTS: "categories of data subjects", "Kategorien betroffener Personen", "catégories de personnes concernées";
     SPECIAL: "special categories", "besondere Kategorien", "catégories particulières";
-    SOME_UNSAID: "For some of what we process for you, {what} are not recorded.", "Für einen Teil dessen, was wir für Sie verarbeiten, sind nicht erfasst: {what}.", "Pour une partie de ce que nous traitons pour vous, ne sont pas enregistrées : {what}.";
-    HELD_UNSAID: "{held}; {what} are not recorded.", "{held}; nicht erfasst sind: {what}.", "{held} ; ne sont pas enregistrées : {what}.";
-    PROCESSING_UNSAID: "That we process personal data for you on this day is not recorded, so no {what} are either.",
+    @unsaid SOME_UNSAID: "For some of what we process for you, {what} are not recorded.", "Für einen Teil dessen, was wir für Sie verarbeiten, sind nicht erfasst: {what}.", "Pour une partie de ce que nous traitons pour vous, ne sont pas enregistrées : {what}.";
+    @unsaid HELD_UNSAID: "{held}; {what} are not recorded.", "{held}; nicht erfasst sind: {what}.", "{held} ; ne sont pas enregistrées : {what}.";
+    @unsaid PROCESSING_UNSAID: "That we process personal data for you on this day is not recorded, so no {what} are either.",
         "Dass wir an diesem Tag personenbezogene Daten für Sie verarbeiten, ist nicht erfasst; daher auch nicht: {what}.",
-        "Il n’est pas enregistré que nous traitions ce jour des données à caractère personnel pour vous ; ne le sont donc pas non plus : {what}.";
+        "Nos enregistrements n’indiquent pas que nous traitions ce jour des données à caractère personnel pour vous ; ne le sont donc pas non plus : {what}.";
     OF_OURSELVES: "Of data about which we decide ourselves: {lines}", "Zu Daten, über die wir selbst entscheiden: {lines}", "Concernant les données dont nous décidons nous-mêmes : {lines}";
     OF_OURSELVES_UNSAID: "Not recorded of what we decide about ourselves: {what}.", "Nicht erfasst zu dem, worüber wir selbst entscheiden: {what}.", "Non enregistré concernant ce dont nous décidons nous-mêmes : {what}.";
-    TIMES_UNSAID: "For some of what we process for you, how long it is kept is not recorded.", "Für einen Teil dessen, was wir für Sie verarbeiten, ist nicht erfasst, wie lange es aufbewahrt wird.", "Pour une partie de ce que nous traitons pour vous, la durée de conservation n’est pas enregistrée.";
+    @unsaid TIMES_UNSAID: "For some of what we process for you, how long it is kept is not recorded.", "Für einen Teil dessen, was wir für Sie verarbeiten, ist nicht erfasst, wie lange es aufbewahrt wird.", "Pour une partie de ce que nous traitons pour vous, la durée de conservation n’est pas enregistrée.";
     HELD: "{held}.", "{held}.", "{held}.";
     HELD_NO_TIME: "{held}; by our record of processing, no time for which it is kept is recorded.", "{held}; in unserem Verzeichnis von Verarbeitungstätigkeiten ist keine Aufbewahrungsdauer dafür erfasst.", "{held} ; dans notre registre des activités de traitement, aucune durée de conservation n’est enregistrée à ce titre.";
-    NO_TIME_UNSAID: "That we process personal data for you on this day is not recorded, so no time for which it is kept is either.", "Dass wir an diesem Tag personenbezogene Daten für Sie verarbeiten, ist nicht erfasst; daher auch keine Aufbewahrungsdauer.", "Il n’est pas enregistré que nous traitions ce jour des données à caractère personnel pour vous ; aucune durée de conservation ne l’est donc non plus.";
-    LENGTH_UNSAID: "how long data is kept is not recorded", "wie lange Daten aufbewahrt werden, ist nicht erfasst", "la durée de conservation n’est pas enregistrée";
+    @unsaid NO_TIME_UNSAID: "That we process personal data for you on this day is not recorded, so no time for which it is kept is either.", "Dass wir an diesem Tag personenbezogene Daten für Sie verarbeiten, ist nicht erfasst; daher auch keine Aufbewahrungsdauer.", "Nos enregistrements n’indiquent pas que nous traitions ce jour des données à caractère personnel pour vous ; aucune durée de conservation ne l’est donc non plus.";
+    @unsaid LENGTH_UNSAID: "how long data is kept is not recorded", "wie lange Daten aufbewahrt werden, ist nicht erfasst", "la durée de conservation n’est pas enregistrée";
     KEPT_FOR: "{data}: {time}", "{data}: {time}", "{data} : {time}";
     TIME_AND: "{one}, {other}", "{one}, {other}", "{one}, {other}";
 
-    FORMAT_UNSAID: "In which format data is handed back is not recorded.", "In welchem Format Daten zurückgegeben werden, ist nicht erfasst.", "Le format de restitution des données n’est pas enregistré.";
+    @unsaid FORMAT_UNSAID: "In which format data is handed back is not recorded.", "In welchem Format Daten zurückgegeben werden, ist nicht erfasst.", "Le format de restitution des données n’est pas enregistré.";
     NOTHING_TO_FIND: "A request about that data finds nothing with us.", "Ein Antrag zu diesen Daten findet bei uns nichts.", "Une demande relative à ces données ne trouve rien chez nous.";
     NO_REQUEST: "No request that reached us is recorded as about your data.", "Kein bei uns eingegangener Antrag ist als Ihre Daten betreffend erfasst.", "Aucune demande reçue par nous n’est enregistrée comme concernant vos données.";
     ONE_REQUEST_UNKNOWN: "For 1 open request, we do not know yet whose data it is about.", "Bei 1 offenen Antrag wissen wir noch nicht, wessen Daten er betrifft.", "Pour 1 demande ouverte, nous ne savons pas encore de qui elle concerne les données.";
@@ -279,8 +279,8 @@ texts! {
     REQUEST_CAME: "On {day} a request reached us ({what}): {then}", "Am {day} ging bei uns ein Antrag ein ({what}): {then}", "Le {day}, une demande nous est parvenue ({what}) : {then}";
     FORWARDED: "forwarded to you on {day}", "an Sie weitergeleitet am {day}", "transmise à vous le {day}";
     CLOSED: "closed on {day}", "abgeschlossen am {day}", "close le {day}";
-    ANSWERING_UNSAID: "it is about data about which we decide ourselves; that it was answered is not recorded", "er betrifft Daten, über die wir selbst entscheiden; dass er beantwortet wurde, ist nicht erfasst", "elle concerne des données dont nous décidons nous-mêmes ; il n’est pas enregistré qu’il y a été répondu";
-    FORWARDING_UNSAID: "that it was forwarded to you is not recorded", "dass er an Sie weitergeleitet wurde, ist nicht erfasst", "il n’est pas enregistré qu’elle vous a été transmise";
+    @unsaid ANSWERING_UNSAID: "it is about data about which we decide ourselves; that it was answered is not recorded", "er betrifft Daten, über die wir selbst entscheiden; dass er beantwortet wurde, ist nicht erfasst", "elle concerne des données dont nous décidons nous-mêmes ; nos enregistrements n’indiquent pas qu’il y a été répondu";
+    @unsaid FORWARDING_UNSAID: "that it was forwarded to you is not recorded", "dass er an Sie weitergeleitet wurde, ist nicht erfasst", "nos enregistrements n’indiquent pas qu’elle vous a été transmise";
     /// Art. 28(3)(e), (h).
     HAS_TO_ASSIST: "Whatever was agreed, a DPA has to say that we assist you, as far as possible, in answering requests of data subjects ({cite}).",
         "Was immer vereinbart wurde: ein AVV muss vorsehen, dass wir Sie nach Möglichkeit bei der Beantwortung von Anträgen betroffener Personen unterstützen ({cite}).",
@@ -296,9 +296,9 @@ texts! {
     NO_HOURS: "Your DPA sets no number of hours for a notice of a personal data breach.", "Ihr AVV setzt keine Zahl von Stunden für die Meldung einer Verletzung des Schutzes personenbezogener Daten.", "Votre contrat de sous-traitance ne fixe aucun nombre d’heures pour la notification d’une violation de données à caractère personnel.";
     BY_YOUR_DPA: "By your DPA we notify you of a personal data breach: {words}", "Nach Ihrem AVV melden wir Ihnen eine Verletzung des Schutzes personenbezogener Daten: {words}", "Selon votre contrat de sous-traitance, nous vous notifions une violation de données à caractère personnel : {words}";
     BY_THE_DPA: "By the DPA that is {state} we notify you of a personal data breach: {words}", "Nach dem AVV, der {state} ist, melden wir Ihnen eine Verletzung des Schutzes personenbezogener Daten: {words}", "Selon le contrat de sous-traitance qui est {state}, nous vous notifions une violation de données à caractère personnel : {words}";
-    UNDUE_DELAY_HOURS_UNSAID: "We notify you of a personal data breach without undue delay after becoming aware of it; whether your DPA states a number of hours is not recorded.", "Wir melden Ihnen eine Verletzung des Schutzes personenbezogener Daten unverzüglich nach Kenntnis; ob Ihr AVV eine Zahl von Stunden nennt, ist nicht erfasst.", "Nous vous notifions une violation de données à caractère personnel dans les meilleurs délais après en avoir pris connaissance ; il n’est pas enregistré si votre contrat de sous-traitance indique un nombre d’heures.";
-    UNDUE_DELAY_BY_LAW_HOURS_UNSAID: "We notify you of a personal data breach without undue delay after becoming aware of it ({cite}); whether your DPA states a number of hours is not recorded.", "Wir melden Ihnen eine Verletzung des Schutzes personenbezogener Daten unverzüglich nach Kenntnis ({cite}); ob Ihr AVV eine Zahl von Stunden nennt, ist nicht erfasst.", "Nous vous notifions une violation de données à caractère personnel dans les meilleurs délais après en avoir pris connaissance ({cite}) ; il n’est pas enregistré si votre contrat de sous-traitance indique un nombre d’heures.";
-    NOTICE_TIME_UNSAID: "Within what time your DPA asks us to notify you of a personal data breach is not recorded.", "Innerhalb welcher Frist Ihr AVV die Meldung einer Verletzung des Schutzes personenbezogener Daten verlangt, ist nicht erfasst.", "Il n’est pas enregistré dans quel délai votre contrat de sous-traitance nous demande de vous notifier une violation de données à caractère personnel.";
+    @unsaid UNDUE_DELAY_HOURS_UNSAID: "We notify you of a personal data breach without undue delay after becoming aware of it; whether your DPA states a number of hours is not recorded.", "Wir melden Ihnen eine Verletzung des Schutzes personenbezogener Daten unverzüglich nach Kenntnis; ob Ihr AVV eine Zahl von Stunden nennt, ist nicht erfasst.", "Nous vous notifions une violation de données à caractère personnel dans les meilleurs délais après en avoir pris connaissance ; nos enregistrements n’indiquent pas si votre contrat de sous-traitance indique un nombre d’heures.";
+    @unsaid UNDUE_DELAY_BY_LAW_HOURS_UNSAID: "We notify you of a personal data breach without undue delay after becoming aware of it ({cite}); whether your DPA states a number of hours is not recorded.", "Wir melden Ihnen eine Verletzung des Schutzes personenbezogener Daten unverzüglich nach Kenntnis ({cite}); ob Ihr AVV eine Zahl von Stunden nennt, ist nicht erfasst.", "Nous vous notifions une violation de données à caractère personnel dans les meilleurs délais après en avoir pris connaissance ({cite}) ; nos enregistrements n’indiquent pas si votre contrat de sous-traitance indique un nombre d’heures.";
+    @unsaid NOTICE_TIME_UNSAID: "Within what time your DPA asks us to notify you of a personal data breach is not recorded.", "Innerhalb welcher Frist Ihr AVV die Meldung einer Verletzung des Schutzes personenbezogener Daten verlangt, ist nicht erfasst.", "Nos enregistrements n’indiquent pas dans quel délai votre contrat de sous-traitance nous demande de vous notifier une violation de données à caractère personnel.";
     WE_NOTIFY: "We notify you of a personal data breach {words}", "Wir melden Ihnen eine Verletzung des Schutzes personenbezogener Daten {words}", "Nous vous notifions une violation de données à caractère personnel {words}";
     UNDUE: "without undue delay after becoming aware ({cite})", "unverzüglich nach Kenntnis ({cite})", "dans les meilleurs délais après en avoir pris connaissance ({cite})";
     HOURS_AND_UNDUE: "{time}, and {undue}", "{time}, und {undue}", "{time}, et {undue}";
@@ -309,15 +309,15 @@ texts! {
     NO_NOTICE: "No notice of a personal data breach to you is recorded.", "Eine Meldung einer Verletzung des Schutzes personenbezogener Daten an Sie ist nicht erfasst.", "Aucune notification d’une violation de données à caractère personnel à votre égard n’est enregistrée.";
     ONE_NOTICE: "1 notice of a personal data breach to you: {days}.", "1 Meldung einer Verletzung des Schutzes personenbezogener Daten an Sie: {days}.", "1 notification d’une violation de données à caractère personnel à votre égard : {days}.";
     NOTICES: "{count} notices of a personal data breach to you: {days}.", "{count} Meldungen einer Verletzung des Schutzes personenbezogener Daten an Sie: {days}.", "{count} notifications d’une violation de données à caractère personnel à votre égard : {days}.";
-    INCIDENT_CONCERNS: "By what is recorded, an incident{aware} concerns your data; that we told you of it is not recorded.", "Nach dem, was erfasst ist, betrifft ein Vorfall{aware} Ihre Daten; dass wir Sie davon unterrichtet haben, ist nicht erfasst.", "D’après ce qui est enregistré, un incident{aware} concerne vos données ; il n’est pas enregistré que nous vous en avons informé.";
-    INCIDENT_MAY: "By what is recorded, an incident{aware} may concern your data; that we told you of it is not recorded.", "Nach dem, was erfasst ist, kann ein Vorfall{aware} Ihre Daten betreffen; dass wir Sie davon unterrichtet haben, ist nicht erfasst.", "D’après ce qui est enregistré, un incident{aware} peut concerner vos données ; il n’est pas enregistré que nous vous en avons informé.";
-    INCIDENTS_CONCERN: "By what is recorded, {count} incidents{aware} concern your data; that we told you of them is not recorded.", "Nach dem, was erfasst ist, betreffen {count} Vorfälle{aware} Ihre Daten; dass wir Sie davon unterrichtet haben, ist nicht erfasst.", "D’après ce qui est enregistré, {count} incidents{aware} concernent vos données ; il n’est pas enregistré que nous vous en avons informé.";
-    INCIDENTS_MAY: "By what is recorded, {count} incidents{aware} may concern your data; that we told you of them is not recorded.", "Nach dem, was erfasst ist, können {count} Vorfälle{aware} Ihre Daten betreffen; dass wir Sie davon unterrichtet haben, ist nicht erfasst.", "D’après ce qui est enregistré, {count} incidents{aware} peuvent concerner vos données ; il n’est pas enregistré que nous vous en avons informé.";
+    @unsaid INCIDENT_CONCERNS: "By what is recorded, an incident{aware} concerns your data; that we told you of it is not recorded.", "Nach dem, was erfasst ist, betrifft ein Vorfall{aware} Ihre Daten; dass wir Sie davon unterrichtet haben, ist nicht erfasst.", "D’après ce qui est enregistré, un incident{aware} concerne vos données ; nos enregistrements n’indiquent pas que nous vous en avons informé.";
+    @unsaid INCIDENT_MAY: "By what is recorded, an incident{aware} may concern your data; that we told you of it is not recorded.", "Nach dem, was erfasst ist, kann ein Vorfall{aware} Ihre Daten betreffen; dass wir Sie davon unterrichtet haben, ist nicht erfasst.", "D’après ce qui est enregistré, un incident{aware} peut concerner vos données ; nos enregistrements n’indiquent pas que nous vous en avons informé.";
+    @unsaid INCIDENTS_CONCERN: "By what is recorded, {count} incidents{aware} concern your data; that we told you of them is not recorded.", "Nach dem, was erfasst ist, betreffen {count} Vorfälle{aware} Ihre Daten; dass wir Sie davon unterrichtet haben, ist nicht erfasst.", "D’après ce qui est enregistré, {count} incidents{aware} concernent vos données ; nos enregistrements n’indiquent pas que nous vous en avons informé.";
+    @unsaid INCIDENTS_MAY: "By what is recorded, {count} incidents{aware} may concern your data; that we told you of them is not recorded.", "Nach dem, was erfasst ist, können {count} Vorfälle{aware} Ihre Daten betreffen; dass wir Sie davon unterrichtet haben, ist nicht erfasst.", "D’après ce qui est enregistré, {count} incidents{aware} peuvent concerner vos données ; nos enregistrements n’indiquent pas que nous vous en avons informé.";
     KNOWN_SINCE: " of which we have known since {day}", " (uns bekannt seit dem {day})", " (connu de nous depuis le {day})";
     BY_DAY: "By {day}: {what}", "Bis zum {day}: {what}", "Au {day} : {what}";
 
-    COUNTRY_UNSAID: "country not recorded", "Land nicht erfasst", "pays non enregistré";
-    PURPOSE_UNSAID: "purpose not recorded", "Zweck nicht erfasst", "finalité non enregistrée";
+    @unsaid COUNTRY_UNSAID: "country not recorded", "Land nicht erfasst", "pays non enregistré";
+    @unsaid PURPOSE_UNSAID: "purpose not recorded", "Zweck nicht erfasst", "finalité non enregistrée";
     PROCESSED_IN: "processed in {places}", "Ort der Verarbeitung: {places}", "lieu de traitement : {places}";
     ACCESS_FROM: "access from {places}", "Zugriff aus: {places}", "accès depuis : {places}";
     CONTACT: "contact {contact}", "Kontakt: {contact}", "contact : {contact}";
@@ -328,11 +328,11 @@ texts! {
     NO_SUBPROCESSOR: "No subprocessor that gets your data is recorded.", "Kein weiterer Auftragsverarbeiter ist erfasst, der Ihre Daten erhält.", "Aucun sous-traitant ultérieur recevant vos données n’est enregistré.";
     NO_SUBPROCESSOR_UNTIL: "No subprocessor that got your data until its deletion on {day} is recorded.", "Kein weiterer Auftragsverarbeiter ist erfasst, der Ihre Daten bis zu ihrer Löschung am {day} erhielt.", "Aucun sous-traitant ultérieur ayant reçu vos données jusqu’à leur effacement le {day} n’est enregistré.";
     SUBPROCESSORS: "Subprocessors that get your data: {names}.", "Weitere Auftragsverarbeiter, die Ihre Daten erhalten: {names}.", "Sous-traitants ultérieurs recevant vos données : {names}.";
-    SUBPROCESSORS_UNTIL: "Subprocessors that got your data until its deletion on {day}: {names}. Which of them holds backups of it is not recorded.", "Weitere Auftragsverarbeiter, die Ihre Daten bis zu ihrer Löschung am {day} erhielten: {names}. Welche davon Sicherungen davon haben, ist nicht erfasst.", "Sous-traitants ultérieurs ayant reçu vos données jusqu’à leur effacement le {day} : {names}. Il n’est pas enregistré lesquels en détiennent des sauvegardes.";
+    @unsaid SUBPROCESSORS_UNTIL: "Subprocessors that got your data until its deletion on {day}: {names}. Which of them holds backups of it is not recorded.", "Weitere Auftragsverarbeiter, die Ihre Daten bis zu ihrer Löschung am {day} erhielten: {names}. Welche davon Sicherungen davon haben, ist nicht erfasst.", "Sous-traitants ultérieurs ayant reçu vos données jusqu’à leur effacement le {day} : {names}. Nos enregistrements n’indiquent pas lesquels en détiennent des sauvegardes.";
     ALSO_NAMED: "Also named as processors for what we do for you: {names}.", "Außerdem als Auftragsverarbeiter genannt für das, was wir für Sie tun: {names}.", "Également mentionnés comme sous-traitants pour ce que nous faisons pour vous : {names}.";
-    WHETHER_GETS: "Whether your data gets to {names} is not recorded.", "Ob Ihre Daten an {names} gelangen, ist nicht erfasst.", "Il n’est pas enregistré si vos données parviennent à : {names}.";
-    WHETHER_GOT: "Whether your data got to {names} is not recorded.", "Ob Ihre Daten an {names} gelangten, ist nicht erfasst.", "Il n’est pas enregistré si vos données sont parvenues à : {names}.";
-    LIST_UNSAID: "Our list of subprocessors is not recorded yet.", "Unsere Liste der weiteren Auftragsverarbeiter ist noch nicht erfasst.", "Notre liste de sous-traitants ultérieurs n’est pas encore enregistrée.";
+    @unsaid WHETHER_GETS: "Whether your data gets to {names} is not recorded.", "Ob Ihre Daten an {names} gelangen, ist nicht erfasst.", "Nos enregistrements n’indiquent pas si vos données parviennent à : {names}.";
+    @unsaid WHETHER_GOT: "Whether your data got to {names} is not recorded.", "Ob Ihre Daten an {names} gelangten, ist nicht erfasst.", "Nos enregistrements n’indiquent pas si vos données sont parvenues à : {names}.";
+    @unsaid LIST_UNSAID: "Our list of subprocessors is not recorded yet.", "Unsere Liste der weiteren Auftragsverarbeiter ist noch nicht erfasst.", "Notre liste de sous-traitants ultérieurs n’est pas encore enregistrée.";
     STAFF_SAW: "{whose} saw your data in support on {day}.", "{whose} hat am {day} beim Support Ihre Daten eingesehen.", "{whose} a vu vos données lors de l’assistance le {day}.";
     OWN_RIGHT: "These get your data in their own right, not as our processors: {names}.", "Diese erhalten Ihre Daten in eigener Verantwortung, nicht als unsere Auftragsverarbeiter: {names}.", "Les entités suivantes reçoivent vos données pour leur propre compte, et non en qualité de nos sous-traitants : {names}.";
     OWN_RIGHT_THEN: "These got your data in their own right, not as our processors: {names}.", "Diese erhielten Ihre Daten in eigener Verantwortung, nicht als unsere Auftragsverarbeiter: {names}.", "Les entités suivantes ont reçu vos données pour leur propre compte, et non en qualité de nos sous-traitants : {names}.";
@@ -357,8 +357,8 @@ texts! {
     ON_REQUEST: "On request: {names}.", "Auf Anfrage: {names}.", "Sur demande : {names}.";
     ON_PAGE: "Named on our public page: {names}.", "Auf unserer öffentlichen Seite genannt: {names}.", "Mentionnées sur notre page publique : {names}.";
     NO_POLICY: "No policy that may be shown to customers is recorded.", "Keine Richtlinie ist erfasst, die Kunden gezeigt werden darf.", "Aucune politique pouvant être montrée aux clients n’est enregistrée.";
-    ONE_POLICY_UNSAID: "Of 1 policy more, whether it may be shown is not recorded.", "Bei 1 weiteren Richtlinie ist nicht erfasst, ob sie gezeigt werden darf.", "Pour 1 autre politique, il n’est pas enregistré si elle peut être montrée.";
-    POLICIES_UNSAID: "Of {count} policies more, whether it may be shown is not recorded.", "Bei {count} weiteren Richtlinien ist nicht erfasst, ob sie gezeigt werden dürfen.", "Pour {count} autres politiques, il n’est pas enregistré si elles peuvent être montrées.";
+    @unsaid ONE_POLICY_UNSAID: "Of 1 policy more, whether it may be shown is not recorded.", "Bei 1 weiteren Richtlinie ist nicht erfasst, ob sie gezeigt werden darf.", "Pour 1 autre politique, nos enregistrements n’indiquent pas si elle peut être montrée.";
+    @unsaid POLICIES_UNSAID: "Of {count} policies more, whether it may be shown is not recorded.", "Bei {count} weiteren Richtlinien ist nicht erfasst, ob sie gezeigt werden dürfen.", "Pour {count} autres politiques, nos enregistrements n’indiquent pas si elles peuvent être montrées.";
     /// Art. 32(1).
     TECHNICAL: "Technical measures: {names}.", "Technische Maßnahmen: {names}.", "Mesures techniques : {names}.";
     ORGANISATIONAL: "Organisational measures: {names}.", "Organisatorische Maßnahmen: {names}.", "Mesures organisationnelles : {names}.";
@@ -370,10 +370,10 @@ texts! {
     WAS_CERTIFIED: "{name} was certified until {day}, which is over, under the {scheme}", "{name} war bis zum {day} zertifiziert, was vorbei ist: {scheme}", "{name} était certifiée jusqu’au {day}, ce qui est terminé : {scheme}";
     IS_CERTIFIED: "{name} is certified as recorded under the {scheme}", "{name} ist laut Erfassung zertifiziert: {scheme}", "{name} est certifiée selon ce qui est enregistré : {scheme}";
     CHECKED_ON: "{what}, checked on {day}", "{what}, geprüft am {day}", "{what}, vérifié le {day}";
-    FRAMEWORK_UNSAID: "a framework that is not recorded", "ein Rahmen, der nicht erfasst ist", "un cadre qui n’est pas enregistré";
-    DPF_UNSAID: "That we are certified under the Data Privacy Framework is not recorded.", "Dass wir nach dem Data Privacy Framework zertifiziert sind, ist nicht erfasst.", "Il n’est pas enregistré que nous soyons certifiés au titre du Data Privacy Framework.";
+    @unsaid FRAMEWORK_UNSAID: "a framework that is not recorded", "ein Rahmen, der nicht erfasst ist", "un cadre qui n’est pas enregistré";
+    @unsaid DPF_UNSAID: "That we are certified under the Data Privacy Framework is not recorded.", "Dass wir nach dem Datenschutzrahmen EU-USA zertifiziert sind, ist nicht erfasst.", "Nos enregistrements n’indiquent pas que nous soyons certifiés au titre du cadre de protection des données UE–États-Unis.";
 
-    HOSTED_WHERE_UNSAID: "Where {thing} is hosted is not recorded.",
+    @unsaid HOSTED_WHERE_UNSAID: "Where {thing} is hosted is not recorded.",
         "Der Ort des Hostings für {thing} ist nicht erfasst.",
         "Le lieu d’hébergement pour {thing} n’est pas enregistré.";
     WE_HOST_REGION: "We host {thing} in the region {region}", "Wir hosten {thing} in der Region {region}", "Nous hébergeons {thing} dans la région {region}";
@@ -388,25 +388,25 @@ texts! {
     HOSTED: "{thing} is hosted in the region {region}, in {country}, as recorded",
         "Laut Erfassung liegt das Hosting für {thing} in der Region {region} (Land: {country})",
         "Selon ce qui est enregistré, l’hébergement pour {thing} se trouve dans la région {region} (pays : {country})";
-    HOST_COUNTRY_UNSAID: "The country is not recorded.", "Das Land ist nicht erfasst.", "Le pays n’est pas enregistré.";
+    @unsaid HOST_COUNTRY_UNSAID: "The country is not recorded.", "Das Land ist nicht erfasst.", "Le pays n’est pas enregistré.";
     RECORDED_FROM: "From {day} on, {thing} is recorded",
         "Ab dem {day} ist der Betrieb für {thing} erfasst",
         "À compter du {day}, l’exploitation est enregistrée pour {thing}";
     RECORDED_FROM_IN: "From {day} on, {thing} is recorded in the region {region}",
         "Ab dem {day} ist der Betrieb für {thing} in der Region {region} erfasst",
         "À compter du {day}, l’exploitation est enregistrée pour {thing} dans la région {region}";
-    HOSTING_NOTHING: "Nothing that runs for you on this day is recorded, so where data is hosted is not recorded either.", "Für diesen Tag ist nichts erfasst, was für Sie läuft; daher ist auch nicht erfasst, wo Daten gehostet werden.", "Rien n’est enregistré comme étant en service pour vous ce jour ; le lieu d’hébergement des données ne l’est donc pas non plus.";
+    @unsaid HOSTING_NOTHING: "Nothing that runs for you on this day is recorded, so where data is hosted is not recorded either.", "Für diesen Tag ist nichts erfasst, was für Sie läuft; daher ist auch nicht erfasst, wo Daten gehostet werden.", "Rien n’est enregistré comme étant en service pour vous ce jour ; le lieu d’hébergement des données ne l’est donc pas non plus.";
     STILL_HELD: "We still hold data of {thing}, which ended on {day}; {place}.",
         "Wir haben noch Daten, die {thing} (beendet am {day}) betreffen; {place}.",
         "Nous détenons encore des données concernant {thing} (terminé le {day}) ; {place}.";
-    GONE_UNSAID: "That all data of {thing}, which ended on {day}, is gone is not recorded; {place}.",
+    @unsaid GONE_UNSAID: "That all data of {thing}, which ended on {day}, is gone is not recorded; {place}.",
         "Dass alle Daten, die {thing} (beendet am {day}) betreffen, entfernt sind, ist nicht erfasst; {place}.",
-        "Il n’est pas enregistré que toutes les données concernant {thing} (terminé le {day}) ont disparu ; {place}.";
-    BACKUPS_ALONE: "Of the data of {thing}, which ended on {day}, no more than backups can be left; {place} is not recorded.",
+        "Nos enregistrements n’indiquent pas que toutes les données concernant {thing} (terminé le {day}) ont disparu ; {place}.";
+    @unsaid BACKUPS_ALONE: "Of the data of {thing}, which ended on {day}, no more than backups can be left; {place} is not recorded.",
         "Von den Daten, die {thing} (beendet am {day}) betreffen, können nur noch Sicherungen vorhanden sein; nicht erfasst ist: {place}.",
         "Des données concernant {thing} (terminé le {day}), il ne peut rester que des sauvegardes ; non enregistré : {place}.";
-    WHERE_IS_UNSAID: "where it is hosted is not recorded", "wo sie gehostet werden, ist nicht erfasst", "leur lieu d’hébergement n’est pas enregistré";
-    WHERE_WAS_UNSAID: "where it was hosted is not recorded", "wo sie gehostet wurden, ist nicht erfasst", "leur lieu d’hébergement n’était pas enregistré";
+    @unsaid WHERE_IS_UNSAID: "where it is hosted is not recorded", "wo sie gehostet werden, ist nicht erfasst", "leur lieu d’hébergement n’est pas enregistré";
+    @unsaid WHERE_WAS_UNSAID: "where it was hosted is not recorded", "wo sie gehostet wurden, ist nicht erfasst", "leur lieu d’hébergement n’était pas enregistré";
     WHERE_WAS: "where it was hosted", "wo sie gehostet wurden", "leur lieu d’hébergement";
     IS_HOSTED: "it is hosted {place}, as recorded", "laut Erfassung gehostet: {place}", "hébergement selon ce qui est enregistré : {place}";
     WAS_HOSTED: "it was hosted {place}, as recorded", "laut Erfassung war der Ort: {place}", "l’hébergement était, selon ce qui est enregistré : {place}";
@@ -414,4 +414,158 @@ texts! {
     IN_REGION: "in the region {region}", "Region {region}", "région {region}";
     IN_COUNTRY: "in {country}", "Land: {country}", "pays : {country}";
     IN_BOTH: "{region}, {country}", "{region}, {country}", "{region}, {country}";
+
+    @unsaid WHAT_IS_UNSAID: "What is not recorded: {facts}.",
+        "Was nicht erfasst ist: {facts}.",
+        "Ce qui n’est pas enregistré : {facts}.";
+    ALL_ANONYMOUS: "The data is recorded as anonymous, so there is no transfer of personal data.",
+        "Die Daten sind als anonym erfasst; personenbezogene Daten werden daher nicht übermittelt.",
+        "Les données sont enregistrées comme anonymes ; il n’y a donc pas de transfert de données à caractère personnel.";
+    GOES_NOWHERE: "By what is recorded, no data of yours goes to us or to anybody else.",
+        "Nach dem, was erfasst ist, gehen keine Daten von Ihnen an uns oder an andere.",
+        "D’après ce qui est enregistré, aucune de vos données ne nous parvient, ni ne parvient à quiconque d’autre.";
+    GOES_UNSAID: "Whether data goes anywhere is open: nothing that runs on the day is recorded.",
+        "Ob Daten irgendwohin gehen, ist offen: für den Tag ist nichts Laufendes erfasst.",
+        "Il n’est pas établi si des données vont quelque part : rien n’est enregistré comme étant en service ce jour.";
+    /// Art. 44.
+    GOES_ABROAD: "Personal data goes to another company in a third country, wherever it is hosted.",
+        "Personenbezogene Daten gehen an ein anderes Unternehmen in einem Drittland, wo immer sie gehostet werden.",
+        "Des données à caractère personnel vont à une autre société dans un pays tiers, où qu’elles soient hébergées.";
+    @unsaid GOES_ABROAD_UNSAID: "Whether personal data goes to a third country is open: a fact on which it depends is not recorded.",
+        "Ob personenbezogene Daten in ein Drittland gehen, ist offen: eine Tatsache, von der dies abhängt, ist nicht erfasst.",
+        "Il n’est pas établi si des données à caractère personnel vont vers un pays tiers : un fait dont cela dépend n’est pas enregistré.";
+    STAYS: "By what is recorded, no personal data goes to a company in a third country.",
+        "Nach dem, was erfasst ist, gehen keine personenbezogenen Daten an ein Unternehmen in einem Drittland.",
+        "D’après ce qui est enregistré, aucune donnée à caractère personnel ne va à une société dans un pays tiers.";
+    WENT_ABROAD: "Personal data went to another company in a third country, wherever it was hosted.",
+        "Personenbezogene Daten gingen an ein anderes Unternehmen in einem Drittland, wo immer sie gehostet wurden.",
+        "Des données à caractère personnel sont allées à une autre société dans un pays tiers, où qu’elles aient été hébergées.";
+    @unsaid WENT_ABROAD_UNSAID: "Whether personal data went to a third country is open: a fact on which it depends is not recorded.",
+        "Ob personenbezogene Daten in ein Drittland gingen, ist offen: eine Tatsache, von der dies abhängt, ist nicht erfasst.",
+        "Il n’est pas établi si des données à caractère personnel sont allées vers un pays tiers : un fait dont cela dépend n’est pas enregistré.";
+    STAYED: "By what is recorded, no personal data went to a company in a third country.",
+        "Nach dem, was erfasst ist, gingen keine personenbezogenen Daten an ein Unternehmen in einem Drittland.",
+        "D’après ce qui est enregistré, aucune donnée à caractère personnel n’est allée à une société dans un pays tiers.";
+    @unsaid HOLDS_UNTIL: "What is said here of your data holds until its deletion on {day}; which company holds backups of it is not recorded.",
+        "Was hier von Ihren Daten gesagt ist, gilt bis zu ihrer Löschung am {day}; welches Unternehmen Sicherungen davon hat, ist nicht erfasst.",
+        "Ce qui est dit ici de vos données vaut jusqu’à leur effacement le {day} ; nos enregistrements n’indiquent pas quelle société en détient des sauvegardes.";
+    WAYS: "It goes from {ways}.",
+        "Im Einzelnen: {ways}.",
+        "En détail : {ways}.";
+    WAYS_THEN: "It went from {ways}.",
+        "Im Einzelnen war es so: {ways}.",
+        "En détail, jusqu’alors : {ways}.";
+    AND_WAY: "{what}; and from {more}",
+        "{what}; ferner {more}",
+        "{what} ; et {more}";
+    WAYS_UNSURE: "It is open whether it goes from {ways}.",
+        "Nach dem, was erfasst ist, nicht sicher: {ways}.",
+        "Non établi d’après ce qui est enregistré : {ways}.";
+    WAYS_UNSURE_THEN: "It is open whether it went from {ways}.",
+        "Nach dem, was erfasst ist, war nicht sicher: {ways}.",
+        "Non établi d’après ce qui est enregistré, jusqu’alors : {ways}.";
+    WAY_UNNAMED: "It goes from {way}: {access}.",
+        "Im Einzelnen: {way} ({access}).",
+        "En détail : {way} ({access}).";
+    WAY_UNNAMED_THEN: "It went from {way}: {access}.",
+        "Im Einzelnen war es so: {way} ({access}).",
+        "En détail, jusqu’alors : {way} ({access}).";
+    WAY_UNSURE_UNNAMED: "It is open whether it goes from {way}: {access}.",
+        "Nach dem, was erfasst ist, nicht sicher: {way} ({access}).",
+        "Non établi d’après ce qui est enregistré : {way} ({access}).";
+    WAY_UNSURE_UNNAMED_THEN: "It is open whether it went from {way}: {access}.",
+        "Nach dem, was erfasst ist, war nicht sicher: {way} ({access}).",
+        "Non établi d’après ce qui est enregistré, jusqu’alors : {way} ({access}).";
+    WAY: "{exporter} to {importer}",
+        "von {exporter} an {importer}",
+        "depuis {exporter} vers {importer}";
+    WAY_TO_STAFF: "{exporter} to staff in support",
+        "von {exporter} an Personal im Support",
+        "depuis {exporter} vers le personnel d’assistance";
+    WAY_OF: "{way}, {data}",
+        "{way}, {data}",
+        "{way}, {data}";
+    WAY_PLACES: "{way}, processed in {places}",
+        "{way}, Ort der Verarbeitung: {places}",
+        "{way}, lieu de traitement : {places}";
+    WAY_ACCESS: "{way}, access from {access}",
+        "{way}, Zugriff aus: {access}",
+        "{way}, accès depuis : {access}";
+    WAY_NO_TRANSFER: "{way}, which by our decision is no transfer",
+        "{way}, was nach unserer Entscheidung keine Übermittlung ist",
+        "{way}, ce qui n’est pas un transfert selon notre décision";
+    WAY_NO_TRANSFER_OF: "{way}, which by our decision of {day} is no transfer",
+        "{way}, was nach unserer Entscheidung vom {day} keine Übermittlung ist",
+        "{way}, ce qui n’est pas un transfert selon notre décision du {day}";
+    RESTS_FROM: "From {way}: {rests}",
+        "{way}: {rests}",
+        "{way} : {rests}";
+    RESTS_FROM_UNSURE: "From {way}, if data takes this way, which is not sure by what is recorded: {rests}",
+        "{way}, sofern Daten diesen Weg nehmen, was nach dem, was erfasst ist, nicht sicher ist: {rests}",
+        "{way}, pour autant que des données suivent cette voie, ce qui n’est pas établi d’après ce qui est enregistré : {rests}";
+    NAMED_ABROAD: "Named among third countries for what we do for you: {places}.",
+        "Unter den Drittländern genannt für das, was wir für Sie tun: {places}.",
+        "Mentionnés parmi les pays tiers pour ce que nous faisons pour vous : {places}.";
+    TO_CHOSEN: "Your data also goes to recipients of your own choice: {names}.",
+        "Ihre Daten gehen auch an von Ihnen selbst gewählte Empfänger: {names}.",
+        "Vos données vont aussi à des destinataires que vous avez choisis vous-même : {names}.";
+    TO_CHOSEN_THEN: "Your data also went to recipients of your own choice: {names}.",
+        "Ihre Daten gingen auch an von Ihnen selbst gewählte Empfänger: {names}.",
+        "Vos données sont aussi allées à des destinataires que vous avez choisis vous-même : {names}.";
+    @unsaid ENGAGED_UNSAID: "Which companies we engage for your data is not recorded.",
+        "Welche Unternehmen wir für Ihre Daten einsetzen, ist nicht erfasst.",
+        "Nos enregistrements n’indiquent pas à quelles sociétés nous faisons appel pour vos données.";
+    MISSING: "What is missing to say more: {missing}.",
+        "Was fehlt, um mehr zu sagen: {missing}.",
+        "Ce qui manque pour en dire davantage : {missing}.";
+    /// Art. 46(2)(c).
+    BETWEEN_PROCESSORS: "Since you act for others as recorded, clauses between processors (SCC Module 3) come into question where clauses are needed.",
+        "Da Sie laut Erfassung für andere handeln, kommen, wo Klauseln erforderlich sind, solche zwischen Auftragsverarbeitern in Betracht (Modul 3 der Standarddatenschutzklauseln).",
+        "Comme vous agissez pour d’autres selon ce qui est enregistré, là où des clauses sont requises, celles entre sous-traitants (module 3 des clauses types de protection des données) entrent en considération.";
+    /// Clause 14 of the clauses of Decision (EU) 2021/914.
+    ASSESSED: "A transfer impact assessment for {name} is recorded",
+        "Eine Folgenabschätzung für die Übermittlung an {name} ist erfasst",
+        "Une analyse d’impact du transfert ({name}) est enregistrée";
+    ASSESSED_ON: "{what}, done on {day}",
+        "{what}, durchgeführt am {day}",
+        "{what}, effectuée le {day}";
+    ASSESSED_AS: "{what}: {result}",
+        "{what}: {result}",
+        "{what} : {result}";
+    @unsaid ASSESS_AGAIN: "{what}; it was to be looked at again by {day}, which is not recorded as done",
+        "{what}; sie war bis zum {day} zu überprüfen, was nicht als erledigt erfasst ist",
+        "{what} ; elle devait être réexaminée au plus tard le {day}, ce qui n’est pas enregistré comme fait";
+    @unsaid UNASSESSED: "A transfer impact assessment for {names} is not recorded.",
+        "Eine Folgenabschätzung für die Übermittlung ist nicht erfasst für {names}.",
+        "Aucune analyse d’impact du transfert n’est enregistrée pour : {names}.";
+    YOU_ACT: "whether you act for yourselves or for others",
+        "ob Sie für sich selbst oder für andere handeln",
+        "si vous agissez pour vous-même ou pour d’autres";
+    YOUR_GDPR: "whether you are under the GDPR",
+        "ob die DSGVO für Sie gilt",
+        "si le RGPD vous est applicable";
+    YOUR_LAW: "which law you are under",
+        "welches Recht für Sie gilt",
+        "le droit qui vous est applicable";
+    YOUR_COUNTRY: "your country",
+        "Ihr Land",
+        "votre pays";
+    YOUR_AFFILIATES: "where your affiliates are",
+        "wo Ihre verbundenen Unternehmen sind",
+        "le lieu de vos sociétés liées";
+    OUR_PARTY: "which of our entities is party, or where it is",
+        "welche unserer Gesellschaften Vertragspartei ist oder wo sie ihren Sitz hat",
+        "celle de nos entités qui est partie, ou le lieu de son siège";
+    WHO_KEEPS: "who is controller for what a law obliges us to keep",
+        "wer Verantwortlicher für das ist, was wir nach einem Gesetz aufbewahren",
+        "qui est responsable du traitement pour ce qu’une loi nous oblige à conserver";
+    COULD_SEE: "whether our staff could see data of {record}",
+        "ob unser Personal Daten einsehen konnte ({record})",
+        "si notre personnel pouvait voir des données ({record})";
+    KEPT_OF_OPERATED: "whether we kept any data of {record}, which we operated,",
+        "ob wir nach unserem Betrieb Daten behalten haben ({record})",
+        "si nous avons gardé des données après notre exploitation ({record})";
+    TAKEN_AND_LEFT: "whether anything that our staff took of {record} is left",
+        "ob noch etwas vorhanden ist, was unser Personal entnommen hat ({record})",
+        "s’il reste quelque chose de ce que notre personnel a pris ({record})";
 }

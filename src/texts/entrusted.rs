@@ -22,9 +22,9 @@ texts! {
     WHETHER_GOES: "Whether your data goes to a third country through these is open:",
         "Ob Ihre Daten über diese in ein Drittland gehen, ist offen:",
         "Il n’est pas établi si vos données vont vers un pays tiers par l’intermédiaire des entités suivantes :";
-    WE_ENGAGED: "According to our records, we engaged these companies for your data until its deletion on {day}; which of them holds backups of it is not recorded:",
+    @unsaid WE_ENGAGED: "According to our records, we engaged these companies for your data until its deletion on {day}; which of them holds backups of it is not recorded:",
         "Nach unseren Aufzeichnungen haben wir für Ihre Daten bis zu ihrer Löschung am {day} diese Unternehmen eingesetzt; welche davon Sicherungen davon haben, ist nicht erfasst:",
-        "Selon nos enregistrements, nous avons fait appel à ces sociétés pour vos données jusqu’à leur effacement le {day} ; il n’est pas enregistré lesquelles en détiennent des sauvegardes :";
+        "Selon nos enregistrements, nous avons fait appel à ces sociétés pour vos données jusqu’à leur effacement le {day} ; nos enregistrements n’indiquent pas lesquelles en détiennent des sauvegardes :";
     OWN_RIGHT_THEN: "Until then, these got it in their own right, not as our processors:",
         "Bis dahin erhielten diese sie in eigener Verantwortung, nicht als unsere Auftragsverarbeiter:",
         "Jusque-là, les entités suivantes les ont reçues pour leur propre compte, et non en qualité de nos sous-traitants :";
@@ -39,7 +39,7 @@ texts! {
         "Ob sie über diese in ein Drittland gingen, ist offen:",
         "Il n’est pas établi si elles allaient vers un pays tiers par l’intermédiaire des entités suivantes :";
 
-    NOT_RECORDED: "not recorded", "nicht erfasst", "non enregistré";
+    @unsaid NOT_RECORDED: "not recorded", "nicht erfasst", "non enregistré";
     NONE_ENGAGED: "none by what is recorded", "keine nach dem, was erfasst ist", "aucune d’après ce qui est enregistré";
     WE_ENGAGE_NONE: "According to our records, we engage no other company for your data.",
         "Nach unseren Aufzeichnungen setzen wir für Ihre Daten kein anderes Unternehmen ein.",
@@ -72,13 +72,13 @@ texts! {
     WORKS_FOR: "{name}, for {above}", "{name}, für {above}", "{name}, pour {above}";
     ENTRY: "{name}: {purpose}; processed in: {places}", "{name}: {purpose}; Ort der Verarbeitung: {places}", "{name} : {purpose} ; lieu de traitement : {places}";
     ENTRY_ACCESS: "{entry}; access from {places}", "{entry}; Zugriff aus: {places}", "{entry} ; accès depuis : {places}";
-    ENTRY_UNSURE: "{entry}; whether it gets your data is not recorded", "{entry}; ob es Ihre Daten erhält, ist nicht erfasst", "{entry} ; il n’est pas enregistré si elle reçoit vos données";
-    GROUP_STAFF: "{name}, of our group: its staff", "{name}, aus unserer Gruppe: ihr Personal", "{name}, de notre groupe : son personnel";
+    @unsaid ENTRY_UNSURE: "{entry}; whether it gets your data is not recorded", "{entry}; ob Ihre Daten dorthin gelangen, ist nicht erfasst", "{entry} ; nos enregistrements n’indiquent pas si vos données y parviennent";
+    GROUP_STAFF: "{name}, of our group: its staff", "{name}, aus unserer Gruppe: Personal von dort", "{name}, de notre groupe : son personnel";
     SAW_YOURS: "{whose} saw your data in support on {day}", "{whose} hat am {day} beim Support Ihre Daten eingesehen", "{whose} a vu vos données lors de l’assistance le {day}";
     BY_RECORD: "{name}: by our record of processing ({activity})", "{name}: nach unserem Verzeichnis von Verarbeitungstätigkeiten ({activity})", "{name} : selon notre registre des activités de traitement ({activity})";
-    PLACE_BY_RECORD: "{place}: by our record of processing ({activity}; {rests}); who gets the data there is not recorded",
+    @unsaid PLACE_BY_RECORD: "{place}: by our record of processing ({activity}; {rests}); who gets the data there is not recorded",
         "{place}: nach unserem Verzeichnis von Verarbeitungstätigkeiten ({activity}; {rests}); wer die Daten dort erhält, ist nicht erfasst",
-        "{place} : selon notre registre des activités de traitement ({activity} ; {rests}) ; il n’est pas enregistré qui y reçoit les données";
+        "{place} : selon notre registre des activités de traitement ({activity} ; {rests}) ; nos enregistrements n’indiquent pas qui y reçoit les données";
     SAFEGUARDS: "safeguards: {words}", "Garantien: {words}", "garanties : {words}";
 
     BACK: "back to you", "zurück an Sie", "retour vers vous";
@@ -91,27 +91,27 @@ texts! {
     UNDER_INSTITUTIONS: "{way}, under Regulation (EU) 2018/1725", "{way}, nach der Verordnung (EU) 2018/1725", "{way}, selon le règlement (UE) 2018/1725";
     UNDER_DIRECTIVE: "{way}, under Directive (EU) 2016/680", "{way}, nach der Richtlinie (EU) 2016/680", "{way}, selon la directive (UE) 2016/680";
     UNDER_UK_PART_3: "{way}, under the Data Protection Act 2018 (UK), Part 3", "{way}, nach dem Data Protection Act 2018 (UK), Teil 3", "{way}, selon le Data Protection Act 2018 (UK), partie 3";
-    STAFF_UNSAID: "whether its staff get at your data is not recorded", "ob ihr Personal an Ihre Daten gelangt, ist nicht erfasst", "il n’est pas enregistré si son personnel accède à vos données";
-    STAFF_STILL_UNSAID: "whether its staff still get at your data is not recorded", "ob ihr Personal noch an Ihre Daten gelangt, ist nicht erfasst", "il n’est pas enregistré si son personnel accède encore à vos données";
-    BACK_UNSAID: "whether data goes back to it itself is not recorded", "ob Daten an dieses selbst zurückgehen, ist nicht erfasst", "il n’est pas enregistré si des données lui reviennent directement";
-    GETS_UNSAID: "whether it gets your data is not recorded", "ob es Ihre Daten erhält, ist nicht erfasst", "il n’est pas enregistré si elle reçoit vos données";
-    COUNTRY_UNSAID: "its country is not recorded", "das Land ist nicht erfasst", "son pays n’est pas enregistré";
-    LAW_UNSAID: "which law applies is not recorded", "welches Recht gilt, ist nicht erfasst", "le droit applicable n’est pas enregistré";
-    FACT_UNSAID: "a fact on which that depends is not recorded", "eine Tatsache, von der dies abhängt, ist nicht erfasst", "un fait dont cela dépend n’est pas enregistré";
+    @unsaid STAFF_UNSAID: "whether its staff get at your data is not recorded", "ob Personal von dort an Ihre Daten gelangt, ist nicht erfasst", "nos enregistrements n’indiquent pas si son personnel accède à vos données";
+    @unsaid STAFF_STILL_UNSAID: "whether its staff still get at your data is not recorded", "ob Personal von dort noch an Ihre Daten gelangt, ist nicht erfasst", "nos enregistrements n’indiquent pas si son personnel accède encore à vos données";
+    @unsaid BACK_UNSAID: "whether data goes back to it itself is not recorded", "ob Daten unmittelbar dorthin zurückgehen, ist nicht erfasst", "nos enregistrements n’indiquent pas si des données y reviennent directement";
+    @unsaid GETS_UNSAID: "whether it gets your data is not recorded", "ob Ihre Daten dorthin gelangen, ist nicht erfasst", "nos enregistrements n’indiquent pas si vos données y parviennent";
+    @unsaid COUNTRY_UNSAID: "its country is not recorded", "das Land ist nicht erfasst", "son pays n’est pas enregistré";
+    @unsaid LAW_UNSAID: "which law applies is not recorded", "welches Recht gilt, ist nicht erfasst", "le droit applicable n’est pas enregistré";
+    @unsaid FACT_UNSAID: "a fact on which that depends is not recorded", "eine Tatsache, von der dies abhängt, ist nicht erfasst", "un fait dont cela dépend n’est pas enregistré";
     ABOUT_OURSELVES: "{name}, {data}, about which we decide ourselves", "{name}, {data}: darüber entscheiden wir selbst", "{name}, {data}, dont nous décidons nous-mêmes";
-    IF_YOU_DECIDE: "{way}: whether you decide about the data yourself is not recorded; if you do: {rests}",
+    @unsaid IF_YOU_DECIDE: "{way}: whether you decide about the data yourself is not recorded; if you do: {rests}",
         "{way}: ob Sie selbst über die Daten entscheiden, ist nicht erfasst; wenn ja, {rests}",
-        "{way} : il n’est pas enregistré si vous décidez vous-même des données ; dans ce cas, {rests}";
-    UNLESS_GIVEN: "{way}: whether the persons give it themselves, which is no transfer, is not recorded; else: {rests}",
+        "{way} : nos enregistrements n’indiquent pas si vous décidez vous-même des données ; dans ce cas, {rests}";
+    @unsaid UNLESS_GIVEN: "{way}: whether the persons give it themselves, which is no transfer, is not recorded; else: {rests}",
         "{way}: ob die Personen sie selbst geben, was keine Übermittlung ist, ist nicht erfasst; andernfalls {rests}",
-        "{way} : il n’est pas enregistré si les personnes les donnent elles-mêmes, ce qui n’est pas un transfert ; dans le cas contraire, {rests}";
+        "{way} : nos enregistrements n’indiquent pas si les personnes les donnent elles-mêmes, ce qui n’est pas un transfert ; dans le cas contraire, {rests}";
     UNENGAGED: "the companies that we engage: our records do not yet name them", "die Unternehmen, die wir einsetzen: unsere Aufzeichnungen nennen sie noch nicht", "les sociétés auxquelles nous faisons appel : nos enregistrements ne les mentionnent pas encore";
 
-    UNDER_THE_LAW: "what it takes depends on whether this law applies to you, which is not recorded; if it does not, standard contractual clauses (module 4)",
+    @unsaid UNDER_THE_LAW: "what it takes depends on whether this law applies to you, which is not recorded; if it does not, standard contractual clauses (module 4)",
         "was erforderlich ist, hängt davon ab, ob dieses Recht für Sie gilt, was nicht erfasst ist; gilt es nicht: Standarddatenschutzklauseln (Modul 4)",
         "ce qui est requis dépend de l’application de ce droit à vous-même, qui n’est pas enregistrée ; s’il ne s’applique pas : clauses types de protection des données (module 4)";
     NOT_SETTLED: "our rules do not settle what this law asks for it; {recorded}", "unsere Regeln klären nicht, was dieses Recht dafür verlangt; {recorded}", "nos règles n’établissent pas ce que ce droit demande à cet égard ; {recorded}";
-    RESTS_UNSAID: "what it rests on is not recorded", "worauf dies beruht, ist nicht erfasst", "le fondement n’est pas enregistré";
+    @unsaid RESTS_UNSAID: "what it rests on is not recorded", "worauf dies beruht, ist nicht erfasst", "le fondement n’est pas enregistré";
     CANNOT_BE_KEPT: "by our assessment of the country they cannot be kept", "nach unserer Bewertung des Landes lassen sie sich nicht einhalten", "selon notre évaluation du pays, elles ne peuvent être respectées";
     RESTS_OPEN: "what it rests on is open: {why}", "worauf dies beruht, ist offen: {why}", "le fondement n’est pas établi : {why}";
     FOR_THIS_ONE: "for this one, {lacking}", "für diese gilt: {lacking}", "pour celui-ci : {lacking}";
@@ -119,23 +119,23 @@ texts! {
     WOULD_BE_NEEDED: "{takes} would be needed; {lacking}", "{takes} erforderlich; {lacking}", "requis : {takes} ; {lacking}";
     RECORDED_AS_AGREED: "{takes}; recorded as agreed: {tools}", "{takes}; als vereinbart erfasst: {tools}", "{takes} ; enregistré comme convenu : {tools}";
     RECORDED_INSTEAD: "{takes}; recorded as agreed in its place: {tools}", "{takes}; stattdessen als vereinbart erfasst: {tools}", "{takes} ; enregistré comme convenu à la place : {tools}";
-    MODULE_UNSAID: "{what}; which module is not recorded", "{what}; welches Modul, ist nicht erfasst", "{what} ; le module n’est pas enregistré";
+    @unsaid MODULE_UNSAID: "{what}; which module is not recorded", "{what}; welches Modul, ist nicht erfasst", "{what} ; le module n’est pas enregistré";
     HOSTED_ELSEWHERE: "hosting in {places} is recorded, by which legal entity is not",
-        "erfasst ist Hosting (Ort: {places}), durch welche Gesellschaft, ist nicht erfasst",
-        "un hébergement est enregistré (lieu : {places}), par quelle entité juridique ne l’est pas";
+        "Hosting ist erfasst (Ort: {places}), nicht jedoch, welche Gesellschaft hostet",
+        "un hébergement est enregistré (lieu : {places}), mais non l’entité juridique qui en est chargée";
     PROCESSED_THERE: "processing in {places} is recorded, by which legal entity is not",
-        "erfasst ist eine Verarbeitung (Ort: {places}), durch welche Gesellschaft, ist nicht erfasst",
-        "un traitement est enregistré (lieu : {places}), par quelle entité juridique ne l’est pas";
+        "eine Verarbeitung ist erfasst (Ort: {places}), nicht jedoch, welche Gesellschaft verarbeitet",
+        "un traitement est enregistré (lieu : {places}), mais non l’entité juridique qui y procède";
     GOT_AT_FROM: "access from {places} is recorded, by which legal entity is not",
-        "erfasst ist ein Zugriff (von: {places}), durch welche Gesellschaft, ist nicht erfasst",
-        "un accès est enregistré (depuis : {places}), par quelle entité juridique ne l’est pas";
+        "ein Zugriff ist erfasst (aus: {places}), nicht jedoch, welche Gesellschaft zugreift",
+        "un accès est enregistré (depuis : {places}), mais non l’entité juridique qui accède";
     PROCESSED_AND_GOT_AT: "processing in {places} and access from {access} are recorded, by which legal entity is not",
-        "erfasst sind eine Verarbeitung (Ort: {places}) und ein Zugriff (von: {access}), durch welche Gesellschaft, ist nicht erfasst",
-        "un traitement (lieu : {places}) et un accès (depuis : {access}) sont enregistrés, par quelle entité juridique ne l’est pas";
+        "eine Verarbeitung (Ort: {places}) und ein Zugriff (aus: {access}) sind erfasst, nicht jedoch, welche Gesellschaft verarbeitet oder zugreift",
+        "un traitement (lieu : {places}) et un accès (depuis : {access}) sont enregistrés, mais non l’entité juridique qui y procède";
     DECISION_OF: "{what}, by our decision of {day}", "{what}, nach unserer Entscheidung vom {day}", "{what}, selon notre décision du {day}";
-    DECISION_UNDATED: "{what}, by our decision of a day that is not recorded", "{what}, nach unserer Entscheidung von einem Tag, der nicht erfasst ist", "{what}, selon notre décision d’un jour qui n’est pas enregistré";
+    @unsaid DECISION_UNDATED: "{what}, by our decision of a day that is not recorded", "{what}, nach unserer Entscheidung von einem Tag, der nicht erfasst ist", "{what}, selon notre décision d’un jour qui n’est pas enregistré";
     BUT: "{what}, but {but}", "{what}, jedoch: {but}", "{what}, mais {but}";
-    UNDOCUMENTED: "{what}; not recorded: {fields}", "{what}; nicht erfasst: {fields}", "{what} ; non enregistré : {fields}";
+    @unsaid UNDOCUMENTED: "{what}; not recorded: {fields}", "{what}; nicht erfasst: {fields}", "{what} ; non enregistré : {fields}";
     WITHOUT: "{what}; without it: {without}", "{what}; sonst: {without}", "{what} ; à défaut : {without}";
     /// Art. 49(1), second subparagraph, 49(6).
     COMPELLING: "compelling reasons", "zwingende Gründe", "motifs impérieux";

@@ -12,28 +12,28 @@ texts! {
         "an Sie zurückgegeben und die Kopien aus den laufenden Systemen gelöscht",
         "restituées et les copies effacées des systèmes en service";
     RETURNED: "returned to you", "an Sie zurückgegeben", "restituées";
-    COPIES_UNSAID: "that our copies are deleted is not recorded", "dass unsere Kopien gelöscht sind, ist nicht erfasst", "il n’est pas enregistré que nos copies sont effacées";
+    @unsaid COPIES_UNSAID: "that our copies are deleted is not recorded", "dass unsere Kopien gelöscht sind, ist nicht erfasst", "nos enregistrements n’indiquent pas que nos copies sont effacées";
     GONE_FROM_BACKUPS: "{what}, and it was gone from our backups on {day}", "{what}, und am {day} waren sie aus unseren Sicherungen entfernt", "{what}, et elles avaient disparu de nos sauvegardes le {day}";
     REMAINED_IN_BACKUPS: "it remained in our backups until {day}", "in unseren Sicherungen blieben sie bis zum {day}", "elles sont restées dans nos sauvegardes jusqu’au {day}";
-    BACKUPS_UNSAID: "whether it is gone from our backups is not recorded", "ob sie aus unseren Sicherungen entfernt sind, ist nicht erfasst", "il n’est pas enregistré si elles ont disparu de nos sauvegardes";
+    @unsaid BACKUPS_UNSAID: "whether it is gone from our backups is not recorded", "ob sie aus unseren Sicherungen entfernt sind, ist nicht erfasst", "nos enregistrements n’indiquent pas si elles ont disparu de nos sauvegardes";
     IN_NO_BACKUPS: "it was in no backups", "in Sicherungen waren sie nicht", "elles ne figuraient dans aucune sauvegarde";
-    NOT_ALL_GONE: "It is not recorded that all of its data is gone.", "Es ist nicht erfasst, dass alle Daten daraus entfernt sind.", "Il n’est pas enregistré que toutes les données correspondantes ont disparu.";
-    WHETHER_HELD: "Whether we still hold {what} is not recorded.", "Ob wir noch Folgendes haben, ist nicht erfasst: {what}.", "Il n’est pas enregistré si nous détenons encore ceci : {what}.";
+    @unsaid NOT_ALL_GONE: "It is not recorded that all of its data is gone.", "Es ist nicht erfasst, dass alle Daten daraus entfernt sind.", "Nos enregistrements n’indiquent pas que toutes les données correspondantes ont disparu.";
+    @unsaid WHETHER_HELD: "Whether we still hold {what} is not recorded.", "Ob wir noch Folgendes haben, ist nicht erfasst: {what}.", "Nos enregistrements n’indiquent pas si nous détenons encore ceci : {what}.";
     REPORTS_IF_ANY: "reports that it sent us, if it did", "Berichte, die die Instanz uns gesendet hat, falls sie das tat", "des rapports que l’instance nous aurait envoyés";
     REPORTS: "the reports that it sent us", "die Berichte, die die Instanz uns gesendet hat", "les rapports que l’instance nous a envoyés";
     USED_FOR_OURSELVES: "what we used of its data for purposes of our own", "das, was wir von den Daten für eigene Zwecke genutzt haben", "ce que nous avons utilisé des données pour nos propres finalités";
     OR: "{one} or {other}", "{one} oder {other}", "{one} ou {other}";
     DATA_KEPT: "Its data is kept, as a law requires ({duty})", "Die Daten daraus werden aufbewahrt, wie ein Gesetz es verlangt ({duty})", "Les données correspondantes sont conservées, comme une loi l’exige ({duty})";
     SOME_DATA_KEPT: "Some of its data is kept, as a law requires ({duty})", "Ein Teil der Daten daraus wird aufbewahrt, wie ein Gesetz es verlangt ({duty})", "Une partie des données correspondantes est conservée, comme une loi l’exige ({duty})";
-    DATA_KEPT_UNNAMED: "Its data is kept, as a law requires that is not recorded with us", "Die Daten daraus werden aufbewahrt, wie ein Gesetz es verlangt, das bei uns nicht erfasst ist", "Les données correspondantes sont conservées, comme l’exige une loi qui n’est pas enregistrée chez nous";
-    SOME_DATA_KEPT_UNNAMED: "Some of its data is kept, as a law requires that is not recorded with us", "Ein Teil der Daten daraus wird aufbewahrt, wie ein Gesetz es verlangt, das bei uns nicht erfasst ist", "Une partie des données correspondantes est conservée, comme l’exige une loi qui n’est pas enregistrée chez nous";
+    @unsaid DATA_KEPT_UNNAMED: "Its data is kept, as a law requires that is not recorded with us", "Die Daten daraus werden aufbewahrt, wie ein Gesetz es verlangt, das bei uns nicht erfasst ist", "Les données correspondantes sont conservées, comme l’exige une loi qui n’est pas enregistrée chez nous";
+    @unsaid SOME_DATA_KEPT_UNNAMED: "Some of its data is kept, as a law requires that is not recorded with us", "Ein Teil der Daten daraus wird aufbewahrt, wie ein Gesetz es verlangt, das bei uns nicht erfasst ist", "Une partie des données correspondantes est conservée, comme l’exige une loi qui n’est pas enregistrée chez nous";
     DATA_WAS_KEPT: "Its data was kept until {day}, as a law requires ({duty})", "Die Daten daraus wurden bis zum {day} aufbewahrt, wie ein Gesetz es verlangt ({duty})", "Les données correspondantes ont été conservées jusqu’au {day}, comme une loi l’exige ({duty})";
     SOME_DATA_WAS_KEPT: "Some of its data was kept until {day}, as a law requires ({duty})", "Ein Teil der Daten daraus wurde bis zum {day} aufbewahrt, wie ein Gesetz es verlangt ({duty})", "Une partie des données correspondantes a été conservée jusqu’au {day}, comme une loi l’exige ({duty})";
-    DATA_WAS_KEPT_UNNAMED: "Its data was kept until {day}, as a law requires that is not recorded with us", "Die Daten daraus wurden bis zum {day} aufbewahrt, wie ein Gesetz es verlangt, das bei uns nicht erfasst ist", "Les données correspondantes ont été conservées jusqu’au {day}, comme l’exige une loi qui n’est pas enregistrée chez nous";
-    SOME_DATA_WAS_KEPT_UNNAMED: "Some of its data was kept until {day}, as a law requires that is not recorded with us", "Ein Teil der Daten daraus wurde bis zum {day} aufbewahrt, wie ein Gesetz es verlangt, das bei uns nicht erfasst ist", "Une partie des données correspondantes a été conservée jusqu’au {day}, comme l’exige une loi qui n’est pas enregistrée chez nous";
+    @unsaid DATA_WAS_KEPT_UNNAMED: "Its data was kept until {day}, as a law requires that is not recorded with us", "Die Daten daraus wurden bis zum {day} aufbewahrt, wie ein Gesetz es verlangt, das bei uns nicht erfasst ist", "Les données correspondantes ont été conservées jusqu’au {day}, comme l’exige une loi qui n’est pas enregistrée chez nous";
+    @unsaid SOME_DATA_WAS_KEPT_UNNAMED: "Some of its data was kept until {day}, as a law requires that is not recorded with us", "Ein Teil der Daten daraus wurde bis zum {day} aufbewahrt, wie ein Gesetz es verlangt, das bei uns nicht erfasst ist", "Une partie des données correspondantes a été conservée jusqu’au {day}, comme l’exige une loi qui n’est pas enregistrée chez nous";
     HELD_UNTIL: "Its data was held until {day}", "Die Daten daraus waren bis zum {day} bei uns", "Les données correspondantes ont été détenues jusqu’au {day}";
     BACKUPS_UNTIL: "{what}, in our backups until {day}", "{what}, in unseren Sicherungen bis zum {day}", "{what}, dans nos sauvegardes jusqu’au {day}";
-    UNTIL_WHEN_IN_BACKUPS: "until when it was in our backups is not recorded", "bis wann sie in unseren Sicherungen waren, ist nicht erfasst", "il n’est pas enregistré jusqu’à quand elles ont figuré dans nos sauvegardes";
+    @unsaid UNTIL_WHEN_IN_BACKUPS: "until when it was in our backups is not recorded", "bis wann sie in unseren Sicherungen waren, ist nicht erfasst", "nos enregistrements n’indiquent pas jusqu’à quand elles ont figuré dans nos sauvegardes";
 
     /// What is due, by the record that says so.
     DELETION_IS_DUE: "deletion or return is due, {time} after {start} ({of})", "Löschung oder Rückgabe ist fällig, {time} nach {start} ({of})", "l’effacement ou la restitution est dû, {time} après {start} ({of})";
@@ -45,37 +45,42 @@ texts! {
     DELETION_WAS_ASKED_UNCOUNTED: "deletion or return was requested; the day from which the agreed time counts is not provided ({of})", "Löschung oder Rückgabe wurde verlangt; der Tag, ab dem die vereinbarte Frist läuft, ist nicht angegeben ({of})", "l’effacement ou la restitution a été demandé ; le jour à compter duquel court le délai convenu n’est pas indiqué ({of})";
     COPIES_WERE_ASKED_UNCOUNTED: "deletion of our copies was requested; the day from which the agreed time counts is not provided ({of})", "die Löschung unserer Kopien wurde verlangt; der Tag, ab dem die vereinbarte Frist läuft, ist nicht angegeben ({of})", "l’effacement de nos copies a été demandé ; le jour à compter duquel court le délai convenu n’est pas indiqué ({of})";
     BACKUPS_ARE_DUE: "the data has to be gone from the backups, {time} after {start} ({of})", "die Daten müssen aus den Sicherungen entfernt sein, {time} nach {start} ({of})", "les données doivent avoir disparu des sauvegardes, {time} après {start} ({of})";
+    DELETION_WAS_DUE: "deletion or return was due, {time} after {start} ({of})", "Löschung oder Rückgabe war fällig, {time} nach {start} ({of})", "l’effacement ou la restitution était dû, {time} après {start} ({of})";
+    COPIES_WERE_DUE: "deletion of our copies was due, {time} after {start} ({of})", "die Löschung unserer Kopien war fällig, {time} nach {start} ({of})", "l’effacement de nos copies était dû, {time} après {start} ({of})";
+    DELETION_WAS_DUE_AS_RECORDED: "deletion or return was due, as recorded ({of})", "Löschung oder Rückgabe war laut Erfassung fällig ({of})", "l’effacement ou la restitution était dû selon l’enregistrement ({of})";
+    COPIES_WERE_DUE_AS_RECORDED: "deletion of our copies was due, as recorded ({of})", "die Löschung unserer Kopien war laut Erfassung fällig ({of})", "l’effacement de nos copies était dû selon l’enregistrement ({of})";
+    BACKUPS_WERE_DUE: "the data had to be gone from the backups, {time} after {start} ({of})", "die Daten mussten aus den Sicherungen entfernt sein, {time} nach {start} ({of})", "les données devaient avoir disparu des sauvegardes, {time} après {start} ({of})";
     CERTIFICATE_IS_DUE: "the certificate of deletion is due, {time} after the deletion ({of})", "die Löschbestätigung ist fällig, {time} nach der Löschung ({of})", "l’attestation d’effacement est due, {time} après l’effacement ({of})";
     BY_BUSINESS_DAYS: "{record}; Monday to Friday, public holidays are not considered", "{record}; Montag bis Freitag, Feiertage bleiben außer Betracht", "{record} ; du lundi au vendredi, jours fériés non pris en compte";
     /// What was due on a day that has passed.
-    DELETION_DUE: "Deletion or return was due on {day}, {time} after {start}, and is not recorded as done.",
+    @unsaid DELETION_DUE: "Deletion or return was due on {day}, {time} after {start}, and is not recorded as done.",
         "Löschung oder Rückgabe war am {day} fällig, {time} nach {start}, und ist nicht als erledigt erfasst.",
         "L’effacement ou la restitution était dû le {day}, {time} après {start}, et n’est pas enregistré comme effectué.";
-    COPIES_DUE: "Deletion of our copies was due on {day}, {time} after {start}, and is not recorded as done.",
+    @unsaid COPIES_DUE: "Deletion of our copies was due on {day}, {time} after {start}, and is not recorded as done.",
         "Die Löschung unserer Kopien war am {day} fällig, {time} nach {start}, und ist nicht als erledigt erfasst.",
         "L’effacement de nos copies était dû le {day}, {time} après {start}, et n’est pas enregistré comme effectué.";
-    DELETION_DUE_AS_RECORDED: "Deletion or return was due on {day}, as recorded, and is not recorded as done.",
+    @unsaid DELETION_DUE_AS_RECORDED: "Deletion or return was due on {day}, as recorded, and is not recorded as done.",
         "Löschung oder Rückgabe war laut Erfassung am {day} fällig und ist nicht als erledigt erfasst.",
         "L’effacement ou la restitution était dû le {day}, selon l’enregistrement, et n’est pas enregistré comme effectué.";
-    COPIES_DUE_AS_RECORDED: "Deletion of our copies was due on {day}, as recorded, and is not recorded as done.",
+    @unsaid COPIES_DUE_AS_RECORDED: "Deletion of our copies was due on {day}, as recorded, and is not recorded as done.",
         "Die Löschung unserer Kopien war laut Erfassung am {day} fällig und ist nicht als erledigt erfasst.",
         "L’effacement de nos copies était dû le {day}, selon l’enregistrement, et n’est pas enregistré comme effectué.";
-    DELETION_ASKED: "Deletion or return was requested; no day is agreed, so without undue delay; that was on {day}, and is not recorded as done.",
+    @unsaid DELETION_ASKED: "Deletion or return was requested; no day is agreed, so without undue delay; that was on {day}, and is not recorded as done.",
         "Löschung oder Rückgabe wurde verlangt; ein Tag ist nicht vereinbart, daher unverzüglich; das war am {day} und ist nicht als erledigt erfasst.",
         "L’effacement ou la restitution a été demandé ; aucun jour n’est convenu, donc dans les meilleurs délais ; c’était le {day}, et ce n’est pas enregistré comme effectué.";
-    COPIES_ASKED: "Deletion of our copies was requested; no day is agreed, so without undue delay; that was on {day}, and is not recorded as done.",
+    @unsaid COPIES_ASKED: "Deletion of our copies was requested; no day is agreed, so without undue delay; that was on {day}, and is not recorded as done.",
         "Die Löschung unserer Kopien wurde verlangt; ein Tag ist nicht vereinbart, daher unverzüglich; das war am {day} und ist nicht als erledigt erfasst.",
         "L’effacement de nos copies a été demandé ; aucun jour n’est convenu, donc dans les meilleurs délais ; c’était le {day}, et ce n’est pas enregistré comme effectué.";
-    DELETION_ASKED_UNCOUNTED: "Deletion or return was requested; the day from which the agreed time counts is not provided; that was on {day}, and is not recorded as done.",
+    @unsaid DELETION_ASKED_UNCOUNTED: "Deletion or return was requested; the day from which the agreed time counts is not provided; that was on {day}, and is not recorded as done.",
         "Löschung oder Rückgabe wurde verlangt; der Tag, ab dem die vereinbarte Frist läuft, ist nicht angegeben; das war am {day} und ist nicht als erledigt erfasst.",
         "L’effacement ou la restitution a été demandé ; le jour à compter duquel court le délai convenu n’est pas indiqué ; c’était le {day}, et ce n’est pas enregistré comme effectué.";
-    COPIES_ASKED_UNCOUNTED: "Deletion of our copies was requested; the day from which the agreed time counts is not provided; that was on {day}, and is not recorded as done.",
+    @unsaid COPIES_ASKED_UNCOUNTED: "Deletion of our copies was requested; the day from which the agreed time counts is not provided; that was on {day}, and is not recorded as done.",
         "Die Löschung unserer Kopien wurde verlangt; der Tag, ab dem die vereinbarte Frist läuft, ist nicht angegeben; das war am {day} und ist nicht als erledigt erfasst.",
         "L’effacement de nos copies a été demandé ; le jour à compter duquel court le délai convenu n’est pas indiqué ; c’était le {day}, et ce n’est pas enregistré comme effectué.";
-    BACKUPS_DUE: "The data had to be gone by {day} from the backups, {time} after {start}, and is not recorded as done.",
+    @unsaid BACKUPS_DUE: "The data had to be gone by {day} from the backups, {time} after {start}, and is not recorded as done.",
         "Die Daten mussten bis zum {day} aus den Sicherungen entfernt sein, {time} nach {start}; das ist nicht als erledigt erfasst.",
         "Les données devaient avoir disparu des sauvegardes au {day}, {time} après {start} ; ce n’est pas enregistré comme effectué.";
-    CERTIFICATE_DUE: "The certificate of deletion was due on {day}, {time} after the deletion, and is not recorded as done.",
+    @unsaid CERTIFICATE_DUE: "The certificate of deletion was due on {day}, {time} after the deletion, and is not recorded as done.",
         "Die Löschbestätigung war am {day} fällig, {time} nach der Löschung, und ist nicht als erledigt erfasst.",
         "L’attestation d’effacement était due le {day}, {time} après l’effacement, et n’est pas enregistrée comme établie.";
     TIMES: "{one} and {other}", "{one} und {other}", "{one} et {other}";
@@ -84,7 +89,7 @@ texts! {
     START_CONTRACT: "the end of the contract", "dem Ende des Vertrags", "la fin du contrat";
     START_SERVICE: "the end of service", "dem Ende des Dienstes", "la fin du service";
     START_UNSTATED: "the end of service, since the text does not state from when it counts", "dem Ende des Dienstes, da der Text nicht sagt, ab wann die Frist läuft", "la fin du service, le texte ne précisant pas le point de départ du délai";
-    START_UNKNOWN: "the end of service, if it counts from there, which is not recorded", "dem Ende des Dienstes, falls die Frist ab dort läuft, was nicht erfasst ist", "la fin du service, si le délai court à compter de celle-ci, ce qui n’est pas enregistré";
+    @unsaid START_UNKNOWN: "the end of service, if it counts from there, which is not recorded", "dem Ende des Dienstes, falls die Frist ab dort läuft, was nicht erfasst ist", "la fin du service, si le délai court à compter de celle-ci, ce qui n’est pas enregistré";
     START_DELETION: "its deletion", "ihrer Löschung", "leur effacement";
     START_LAST_DAY: "the last day for its deletion", "dem letzten Tag für ihre Löschung", "le dernier jour prévu pour leur effacement";
 
@@ -98,16 +103,16 @@ texts! {
         "In einer Support-Sitzung, die am {day} begann, hat unser Personal personenbezogene Daten eingesehen; {copies}.",
         "Lors d’une session d’assistance commencée le {day}, notre personnel a vu des données à caractère personnel ; {copies}.";
     COPIES_DELETED: "the copies that were taken were deleted on {day}", "die angefertigten Kopien wurden am {day} gelöscht", "les copies réalisées ont été effacées le {day}";
-    COPIES_LEFT: "copies were taken, and that they are deleted is not recorded", "Kopien wurden angefertigt, und dass sie gelöscht sind, ist nicht erfasst", "des copies ont été réalisées, et il n’est pas enregistré qu’elles sont effacées";
+    @unsaid COPIES_LEFT: "copies were taken, and that they are deleted is not recorded", "Kopien wurden angefertigt, und dass sie gelöscht sind, ist nicht erfasst", "des copies ont été réalisées, et nos enregistrements n’indiquent pas qu’elles sont effacées";
     NO_COPIES: "no copies were taken", "Kopien wurden nicht angefertigt", "aucune copie n’a été réalisée";
-    WHETHER_COPIES: "whether copies were taken is not recorded", "ob Kopien angefertigt wurden, ist nicht erfasst", "il n’est pas enregistré si des copies ont été réalisées";
+    @unsaid WHETHER_COPIES: "whether copies were taken is not recorded", "ob Kopien angefertigt wurden, ist nicht erfasst", "nos enregistrements n’indiquent pas si des copies ont été réalisées";
     PROCESSING_NOW: "For that time, and as long as copies are with us, this is processing on {behalf}.",
         "Für diese Zeit, und solange Kopien bei uns sind, ist dies Verarbeitung {behalf}.",
         "Pendant cette durée, et tant que des copies sont chez nous, il s’agit d’un traitement {behalf}.";
     PROCESSING_THEN: "For that time, and as long as copies were with us, this was processing on {behalf}.",
         "Für diese Zeit, und solange Kopien bei uns waren, war dies Verarbeitung {behalf}.",
         "Pendant cette durée, et tant que des copies étaient chez nous, il s’agissait d’un traitement {behalf}.";
-    DPA_THEN_UNSAID: "That a DPA was in force then is not recorded.", "Dass damals ein AVV in Kraft war, ist nicht erfasst.", "Il n’est pas enregistré qu’un contrat de sous-traitance était alors en vigueur.";
+    @unsaid DPA_THEN_UNSAID: "That a DPA was in force then is not recorded.", "Dass damals ein AVV in Kraft war, ist nicht erfasst.", "Nos enregistrements n’indiquent pas qu’un contrat de sous-traitance était alors en vigueur.";
     ONE_EARLIER: "1 earlier support session in which our staff saw personal data are recorded with us.",
         "1 frühere Support-Sitzung, in der unser Personal personenbezogene Daten eingesehen hat, ist bei uns erfasst.",
         "1 session d’assistance antérieure lors de laquelle notre personnel a vu des données à caractère personnel est enregistrée chez nous.";
@@ -117,9 +122,9 @@ texts! {
 
     /// Art. 28(2).
     PLANNED: "A change of our subprocessors is planned for {day}: {what}", "Zum {day} ist eine Änderung bei unseren weiteren Auftragsverarbeitern geplant: {what}", "Un changement de nos sous-traitants ultérieurs est prévu pour le {day} : {what}";
-    WAS_PLANNED: "A change of our subprocessors was planned for {day}: {what}; that it was carried out is not recorded with us",
+    @unsaid WAS_PLANNED: "A change of our subprocessors was planned for {day}: {what}; that it was carried out is not recorded with us",
         "Zum {day} war eine Änderung bei unseren weiteren Auftragsverarbeitern geplant: {what}; dass sie durchgeführt wurde, ist bei uns nicht erfasst",
-        "Un changement de nos sous-traitants ultérieurs était prévu pour le {day} : {what} ; il n’est pas enregistré chez nous qu’il a eu lieu";
+        "Un changement de nos sous-traitants ultérieurs était prévu pour le {day} : {what} ; nos enregistrements n’indiquent pas chez nous qu’il a eu lieu";
     ADDED: "{name} is added", "{name} kommt hinzu", "{name} s’ajoute";
     REPLACED: "{name} takes the place of {other}", "{name} tritt an die Stelle von {other}", "{name} remplace {other}";
     REMOVED: "{name} is removed", "{name} fällt weg", "{name} disparaît de la liste";
@@ -131,7 +136,7 @@ texts! {
     COMPANY_UNSAID: "a company that is not provided", "ein nicht angegebenes Unternehmen", "une société non indiquée";
     NAME_UNSAID: "a name that is not provided", "ein nicht angegebener Name", "un nom non indiqué";
     UNTIL_THEN: "until then: {places}", "bis dahin: {places}", "jusque-là : {places}";
-    CONCERNS_UNSAID: "whether it concerns your data is not recorded with us", "ob sie Ihre Daten betrifft, ist bei uns nicht erfasst", "il n’est pas enregistré chez nous s’il concerne vos données";
+    @unsaid CONCERNS_UNSAID: "whether it concerns your data is not recorded with us", "ob sie Ihre Daten betrifft, ist bei uns nicht erfasst", "nos enregistrements n’indiquent pas s’il concerne vos données";
     OBJECTION_OPEN: "your objection of {day} is not settled", "Ihr Widerspruch vom {day} ist nicht erledigt", "votre objection du {day} n’est pas réglée";
     OBJECTION_LATE: "your objection of {day} came after the time to object had ended on {last}, and is not settled",
         "Ihr Widerspruch vom {day} kam nach dem Ende der Widerspruchsfrist am {last} und ist nicht erledigt",

@@ -5,7 +5,7 @@ use super::texts;
 texts! {
     NOT_PROVIDED: "Not provided", "Nicht angegeben", "Non indiqué";
     NOT_PROVIDED_WITHIN: "not provided", "nicht angegeben", "non indiqué";
-    NONE: "None", "Keine", "Aucun";
+    NONE: "None", "Nicht vorhanden", "Néant";
     NONE_WITHIN: "none", "keine", "aucun";
     LABELLED: "{label}: {words}", "{label}: {words}", "{label} : {words}";
     ERASED: "erased {day}", "gelöscht am {day}", "effacé le {day}";
@@ -33,10 +33,10 @@ texts! {
     REJECTED: "rejected", "abgelehnt", "refusé";
     PENDING: "pending", "ausstehend", "en attente";
     NOT_YET_IN_FORCE: "not yet in force", "noch nicht in Kraft", "pas encore en vigueur";
-    PAPER_NAMES: "the paper names {party}; whether it binds the customer is not recorded",
+    @unsaid PAPER_NAMES: "the paper names {party}; whether it binds the customer is not recorded",
         "die Urkunde nennt {party}; ob sie den Kunden bindet, ist nicht erfasst",
         "le document nomme {party} ; qu’il lie le client n’est pas enregistré";
-    PAPER_NAMES_RESELLER: "the paper names {party}, the reseller; whether it binds the customer is not recorded",
+    @unsaid PAPER_NAMES_RESELLER: "the paper names {party}, the reseller; whether it binds the customer is not recorded",
         "die Urkunde nennt {party}, den Wiederverkäufer; ob sie den Kunden bindet, ist nicht erfasst",
         "le document nomme {party}, le revendeur ; qu’il lie le client n’est pas enregistré";
     REFERENCE: "Reference {words}", "Zeichen {words}", "Référence {words}";
@@ -52,9 +52,9 @@ texts! {
     TITLE_BOTH: "Records of processing activities (GDPR Art. 30)", "Verzeichnisse von Verarbeitungstätigkeiten (Art. 30 DSGVO)", "Registres des activités de traitement (art. 30 du RGPD)";
 
     /// Art. 30(1)(e), 30(2)(c).
-    PROCESSED_ELSEWHERE: "processing or access in {places}, by which legal entity is not recorded",
-        "Verarbeitung oder Zugriff (Ort: {places}), durch welche Gesellschaft, ist nicht erfasst",
-        "traitement ou accès (lieu : {places}), par quelle entité juridique n’est pas enregistré";
+    @unsaid PROCESSED_ELSEWHERE: "processing or access in {places}, by which legal entity is not recorded",
+        "Verarbeitung oder Zugriff (Ort: {places}); welche Gesellschaft dies ist, ist nicht erfasst",
+        "traitement ou accès (lieu : {places}) ; l’entité juridique concernée n’est pas enregistrée";
     PLACE_OUTSIDE: "{place} ({outside})", "{place} ({outside})", "{place} ({outside})";
     SEEN_FROM: "access from {places} in a support session", "Zugriff in einer Support-Sitzung (Ort: {places})", "accès lors d’une session d’assistance (lieu : {places})";
     AND_ALSO: "{what}; also {more}", "{what}; außerdem {more}", "{what} ; en outre {more}";
@@ -68,10 +68,10 @@ texts! {
     NONE_BUT_ENGAGED: "None recorded with the activity, but engaged: {names}",
         "Keine bei der Tätigkeit erfasst, jedoch beauftragt: {names}",
         "Aucun enregistré avec l’activité, mais engagés : {names}";
-    RECIPIENT_UNSURE: "whether data of this row goes to {names} is not recorded",
+    @unsaid RECIPIENT_UNSURE: "whether data of this row goes to {names} is not recorded",
         "ob Daten dieser Zeile an {names} gehen, ist nicht erfasst",
         "l’envoi de données de cette ligne à {names} n’est pas enregistré";
-    BACK_TO_GROUP: "back to {names}, of the customer's group: whether so is not recorded",
+    @unsaid BACK_TO_GROUP: "back to {names}, of the customer's group: whether so is not recorded",
         "zurück an {names} aus der Unternehmensgruppe des Kunden: ob das geschieht, ist nicht erfasst",
         "retour vers {names}, du groupe du client : que cela ait lieu n’est pas enregistré";
     NONE_BUT_SAFEGUARDS: "None recorded, but safeguards are", "Keine erfasst, jedoch sind Garantien erfasst", "Aucun enregistré, mais des garanties le sont";
@@ -108,14 +108,14 @@ texts! {
     PERSON: "person in a household activity: {name}", "Person bei einer familiären Tätigkeit: {name}", "personne dans une activité domestique : {name}";
     /// Art. 26.
     JOINTLY_WITH: "{what}; jointly with: {others}", "{what}; gemeinsam mit: {others}", "{what} ; conjointement avec : {others}";
-    FOR_WHOM_UNSAID: "{what}; for whom it acts is not recorded; it stands here as the controller",
+    @unsaid FOR_WHOM_UNSAID: "{what}; for whom it acts is not recorded; it stands here as the controller",
         "{what}; für wen er handelt, ist nicht erfasst; er steht hier als Verantwortlicher",
         "{what} ; pour qui il agit n’est pas enregistré ; il figure ici comme responsable du traitement";
     JOINTLY_UNSAID: "{what}; jointly with others that are not provided", "{what}; gemeinsam mit anderen, die nicht angegeben sind", "{what} ; conjointement avec d’autres, non indiqués";
     OF_ITS_GROUP: "{what}; of its group: {others}", "{what}; aus der Unternehmensgruppe: {others}", "{what} ; de son groupe : {others}";
     OF_ITS_GROUP_UNSAID: "{what}; companies of its group that are not provided", "{what}; Unternehmen der Gruppe, die nicht angegeben sind", "{what} ; sociétés de son groupe, non indiquées";
     /// Art. 3(2), 27.
-    REPRESENTATIVE_OPEN: "Not provided (whether the GDPR applies to it is not recorded)", "Nicht angegeben (ob die DSGVO für ihn gilt, ist nicht erfasst)", "Non indiqué (l’application du RGPD n’est pas enregistrée)";
+    @unsaid REPRESENTATIVE_OPEN: "Not provided (whether the GDPR applies to it is not recorded)", "Nicht angegeben (ob die DSGVO für ihn gilt, ist nicht erfasst)", "Non indiqué (l’application du RGPD n’est pas enregistrée)";
     WHETHER_ENGAGED: "{name} (whether for this customer is open: {what})", "{name} (ob für diesen Kunden, ist offen: {what})", "{name} (pour ce client, non établi : {what})";
     STANDS_AS: "{name}, {what}", "{name}, {what}", "{name}, {what}";
 
@@ -123,15 +123,15 @@ texts! {
     OWN_PURPOSES_UNSAID: "own purposes of {record} is not provided", "eigene Zwecke bei {record}: nicht angegeben", "finalités propres pour {record} : non indiqué";
     SUPPORT_ACCESS_UNSAID: "support access of {record} is not provided", "Support-Zugriff auf {record}: nicht angegeben", "accès de l’assistance à {record} : non indiqué";
     TELEMETRY_UNSAID: "telemetry of {record} is not provided", "Telemetrie von {record}: nicht angegeben", "télémétrie de {record} : non indiqué";
-    DATA_UNSAID: "for which data it is, is not recorded; we act for this customer in {stream}", "für welche Daten, ist nicht erfasst; wir handeln für diesen Kunden bei: {stream}", "pour quelles données n’est pas enregistré ; nous agissons pour ce client pour : {stream}";
-    GETS_AT_UNKNOWN: "whether we get at its data is not recorded", "ob wir an seine Daten gelangen, ist nicht erfasst", "que nous accédions à ses données n’est pas enregistré";
+    @unsaid DATA_UNSAID: "for which data it is, is not recorded; we act for this customer in {stream}", "für welche Daten, ist nicht erfasst; wir handeln für diesen Kunden bei: {stream}", "les données concernées ne sont pas enregistrées ; nous agissons pour ce client pour : {stream}";
+    @unsaid GETS_AT_UNKNOWN: "whether we get at its data is not recorded", "ob wir an seine Daten gelangen, ist nicht erfasst", "notre accès à ses données n’est pas enregistré";
     ROLE_UNKNOWN: "our role cannot be derived from what is recorded", "unsere Rolle lässt sich aus dem Erfassten nicht ableiten", "notre rôle ne peut être déduit de ce qui est enregistré";
-    SESSION_UNSAID: "whether it took part in a support session is not recorded", "ob es an einer Support-Sitzung teilnahm, ist nicht erfasst", "sa participation à une session d’assistance n’est pas enregistrée";
+    @unsaid SESSION_UNSAID: "whether it took part in a support session is not recorded", "ob es an einer Support-Sitzung teilnahm, ist nicht erfasst", "sa participation à une session d’assistance n’est pas enregistrée";
     NOTHING_RUNS: "no deployment that runs on the day is recorded", "kein an dem Tag laufender Betrieb ist erfasst", "aucun déploiement en cours ce jour n’est enregistré";
-    DEPLOYMENT_UNSAID: "which deployment it concerns is not recorded", "welchen Betrieb es betrifft, ist nicht erfasst", "le déploiement concerné n’est pas enregistré";
+    @unsaid DEPLOYMENT_UNSAID: "which deployment it concerns is not recorded", "welchen Betrieb es betrifft, ist nicht erfasst", "le déploiement concerné n’est pas enregistré";
     REGION_UNSAID: "the hosting region of {record} is not provided", "die Hosting-Region von {record} ist nicht angegeben", "la région d’hébergement de {record} n’est pas indiquée";
-    PRODUCT_UNSAID: "whether it uses {product} is not recorded", "ob er {product} nutzt, ist nicht erfasst", "l’utilisation de {product} n’est pas enregistrée";
-    CONDITION_UNSAID: "whether this holds is not recorded: {condition}", "ob dies zutrifft, ist nicht erfasst: {condition}", "il n’est pas enregistré si ceci est rempli : {condition}";
+    @unsaid PRODUCT_UNSAID: "whether it uses {product} is not recorded", "ob er {product} nutzt, ist nicht erfasst", "l’utilisation de {product} n’est pas enregistrée";
+    @unsaid CONDITION_UNSAID: "whether this holds is not recorded: {condition}", "ob dies zutrifft, ist nicht erfasst: {condition}", "nos enregistrements n’indiquent pas si ceci est rempli : {condition}";
     CATEGORY_UNDESCRIBED: "Not provided: no activity describes {streams}", "Nicht angegeben: keine Tätigkeit beschreibt: {streams}", "Non indiqué : aucune activité ne décrit : {streams}";
     CATEGORY_UNNAMED: "Not provided ({streams})", "Nicht angegeben ({streams})", "Non indiqué ({streams})";
     BY_DECISION: "{what} [{record}]", "{what} [{record}]", "{what} [{record}]";
@@ -152,8 +152,8 @@ texts! {
     PLACE_HANDLE: "{what} ({handle})", "{what} ({handle})", "{what} ({handle})";
     PLACE_ENDED: "{what}, ended {day}", "{what}, beendet {day}", "{what}, terminé {day}";
     PLACE_ENDED_AND: "{what}, ended {day}, {left}", "{what}, beendet {day}, {left}", "{what}, terminé {day}, {left}";
-    ENDS_UNSAID: "Not provided (recorded as running; whether it ended is not recorded)", "Nicht angegeben (als laufend erfasst; ob es endete, ist nicht erfasst)", "Non indiqué (enregistré comme en cours ; une fin n’est pas enregistrée)";
-    ENDED_NOT_GONE: "Not provided (it ended on {day}; when its data is gone is not recorded)", "Nicht angegeben (beendet am {day}; wann die Daten weg sind, ist nicht erfasst)", "Non indiqué (terminé le {day} ; la date de disparition des données n’est pas enregistrée)";
+    @unsaid ENDS_UNSAID: "Not provided (recorded as running; whether it ended is not recorded)", "Nicht angegeben (als laufend erfasst; ob es endete, ist nicht erfasst)", "Non indiqué (enregistré comme en cours ; une fin n’est pas enregistrée)";
+    @unsaid ENDED_NOT_GONE: "Not provided (it ended on {day}; when its data is gone is not recorded)", "Nicht angegeben (beendet am {day}; wann die Daten weg sind, ist nicht erfasst)", "Non indiqué (terminé le {day} ; la date de disparition des données n’est pas enregistrée)";
 
     /// Art. 28(3)(g).
     KEPT_BY_LAW: "its data is kept, as a law requires ({duty})", "die Daten werden aufbewahrt, wie ein Gesetz es verlangt ({duty})", "les données sont conservées, comme une loi l’exige ({duty})";
@@ -169,7 +169,7 @@ texts! {
     /// Art. 28(3)(g).
     AFTER_REQUEST: "{time} after the request, as agreed", "{time} nach der Aufforderung, wie vereinbart", "{time} après la demande, comme convenu";
     AFTER_CONTRACT: "{time} after the end of the contract, as agreed", "{time} nach dem Ende des Vertrags, wie vereinbart", "{time} après la fin du contrat, comme convenu";
-    AFTER_SERVICE: "{time} after the end of the service, as agreed", "{time} nach Abschluss der Verarbeitungsleistungen, wie vereinbart", "{time} au terme de la prestation de services, comme convenu";
+    AFTER_SERVICE: "{time} after the end of the service, as agreed", "{time} nach Abschluss der Verarbeitungsleistungen, wie vereinbart", "{time} après la fin de la prestation de services, comme convenu";
     AFTER_END: "{time} after the end, as agreed", "{time} nach dem Ende, wie vereinbart", "{time} après la fin, comme convenu";
     NO_DEADLINE: "the agreement sets no deadline", "der Vertrag setzt keine Frist", "le contrat ne fixe aucun délai";
     FROM_DAY: "{what} from {day}", "{what}, ab {day}", "{what}, à partir du {day}";
@@ -216,34 +216,35 @@ texts! {
     SELF_HOSTED_CUSTOMERS: "{count} self-hosted customers", "{count} Kunden, die selbst hosten,", "{count} clients qui hébergent eux-mêmes";
     NOT_LISTED_SINCE: "{whom} is not listed because nobody recorded {reason}",
         "{whom} ist nicht aufgeführt, weil niemand erfasst hat, {reason}",
-        "{whom} n’est pas mentionné, faute d’enregistrement de ceci : {reason}";
+        "{whom} n’est pas mentionné, une indication n’étant pas enregistrée : {reason}";
     NOT_LISTED_SINCE_AMONG: "{whom} is not listed, because nobody recorded {reason}",
         "{whom} ist nicht aufgeführt, weil niemand erfasst hat, {reason}",
-        "{whom} n’est pas mentionné, faute d’enregistrement de ceci : {reason}";
+        "{whom} n’est pas mentionné, une indication n’étant pas enregistrée : {reason}";
     ARE_NOT_LISTED_SINCE: "{whom} are not listed because nobody recorded {reason}",
         "{whom} sind nicht aufgeführt, weil niemand erfasst hat, {reason}",
-        "{whom} ne sont pas mentionnés, faute d’enregistrement de ceci : {reason}";
+        "{whom} ne sont pas mentionnés, une indication n’étant pas enregistrée : {reason}";
     ARE_NOT_LISTED_SINCE_AMONG: "{whom} are not listed, because nobody recorded {reason}",
         "{whom} sind nicht aufgeführt, weil niemand erfasst hat, {reason}",
-        "{whom} ne sont pas mentionnés, faute d’enregistrement de ceci : {reason}";
+        "{whom} ne sont pas mentionnés, une indication n’étant pas enregistrée : {reason}";
     MAY_LACK_A_ROW_SINCE: "{whom} may be missing a row because nobody recorded {reason}",
         "{whom}: eine Zeile kann fehlen, weil niemand erfasst hat, {reason}",
-        "{whom} : une ligne peut manquer, faute d’enregistrement de ceci : {reason}";
+        "{whom} : une ligne peut manquer, une indication n’étant pas enregistrée : {reason}";
     MAY_LACK_A_ROW_SINCE_AMONG: "{whom} may be missing a row, because nobody recorded {reason}",
         "{whom}: eine Zeile kann fehlen, weil niemand erfasst hat, {reason}",
-        "{whom} : une ligne peut manquer, faute d’enregistrement de ceci : {reason}";
+        "{whom} : une ligne peut manquer, une indication n’étant pas enregistrée : {reason}";
     MAY_LACK_ROWS_SINCE: "{whom} may be missing rows because nobody recorded {reason}",
         "{whom}: Zeilen können fehlen, weil niemand erfasst hat, {reason}",
-        "{whom} : des lignes peuvent manquer, faute d’enregistrement de ceci : {reason}";
+        "{whom} : des lignes peuvent manquer, une indication n’étant pas enregistrée : {reason}";
     MAY_LACK_ROWS_SINCE_AMONG: "{whom} may be missing rows, because nobody recorded {reason}",
         "{whom}: Zeilen können fehlen, weil niemand erfasst hat, {reason}",
-        "{whom} : des lignes peuvent manquer, faute d’enregistrement de ceci : {reason}";
-    FURTHER_SINCE: "{whom}, because nobody recorded {reason}", "{whom}, weil niemand erfasst hat, {reason}", "{whom}, faute d’enregistrement de ceci : {reason}";
+        "{whom} : des lignes peuvent manquer, une indication n’étant pas enregistrée : {reason}";
+    FURTHER_SINCE: "{whom}, because nobody recorded {reason}", "{whom}, weil niemand erfasst hat, {reason}", "{whom}, une indication n’étant pas enregistrée : {reason}";
     SEE: "{what}, see {place}", "{what}, siehe {place}", "{what}, voir {place}";
 
     SAME_AS: "The same as for \"{category}\"", "Wie bei „{category}“", "Comme pour « {category} »";
-    UNTIL_DAY: "{letter} (until {day})", "{letter} (bis {day})", "{letter} (jusqu’au {day})";
-    UNKNOWN_DAY: "a day that is not provided", "zu einem nicht angegebenen Tag", "un jour non indiqué";
+    UNTIL_DAY: "{letter} ({day})", "{letter} ({day})", "{letter} ({day})";
+    UNTIL_KNOWN_DAY: "until {day}", "bis {day}", "jusqu’au {day}";
+    UNKNOWN_DAY: "until a day that is not provided", "bis zu einem nicht angegebenen Tag", "jusqu’à un jour non indiqué";
     LAWS_DIFFER: "{what} (law here: {here}; in the first block: {there})", "{what} (Recht hier: {here}; im ersten Block: {there})", "{what} (droit ici : {here} ; dans le premier bloc : {there})";
     ALL_LISTED_BELOW: "All that are listed below", "Alle, die unten aufgeführt sind", "Tous ceux mentionnés ci-dessous";
     NOT_PROVIDED_OF: "Not provided: {what}", "Nicht angegeben: {what}", "Non indiqué : {what}";
@@ -258,10 +259,10 @@ texts! {
         "Aucun traitement pour le compte d’un responsable du traitement n’est enregistré pour ce jour.";
     NO_ACTIVITY: "No activity of our own is recorded for the day.", "Für den Tag ist keine eigene Tätigkeit erfasst.", "Aucune activité propre n’est enregistrée pour ce jour.";
     MEASURES_ABOVE: "The same as in the record as processor above.", "Wie im Verzeichnis als Auftragsverarbeiter oben.", "Comme dans le registre en qualité de sous-traitant ci-dessus.";
-    READING: "\"Not provided\" means not recorded yet. \"None\" means confirmed that there is none",
-        "„Nicht angegeben“ heißt: noch nicht erfasst. „Keine“ heißt: bestätigt, dass es keine gibt",
-        "« Non indiqué » signifie : pas encore enregistré. « Aucun » signifie : absence confirmée";
-    READING_OF_SHEETS: "Not provided: not recorded yet. None: confirmed that there is none. What follows from the records (roles, the state of agreements) is derived by rules and can be explained for each customer.",
-        "Nicht angegeben: noch nicht erfasst. Keine: bestätigt, dass es keine gibt. Was aus den Einträgen folgt (Rollen, Stand der Verträge), ist nach Regeln abgeleitet und lässt sich für jeden Kunden erklären.",
-        "Non indiqué : pas encore enregistré. Aucun : absence confirmée. Ce qui découle des enregistrements (rôles, état des contrats) est déduit selon des règles et peut être expliqué pour chaque client.";
+    @unsaid READING: "\"Not provided\" means not recorded yet. \"None\" means confirmed that there is none",
+        "„Nicht angegeben“ heißt: noch nicht erfasst. „Nicht vorhanden“ heißt: bestätigt, dass es dergleichen nicht gibt",
+        "« Non indiqué » signifie : pas encore enregistré. « Néant » signifie : absence confirmée";
+    @unsaid READING_OF_SHEETS: "Not provided: not recorded yet. None: confirmed that there is none. What follows from the records (roles, the state of agreements) is derived by rules and can be explained for each customer.",
+        "Nicht angegeben: noch nicht erfasst. Nicht vorhanden: bestätigt, dass es dergleichen nicht gibt. Was aus den Einträgen folgt (Rollen, Stand der Verträge), ist nach Regeln abgeleitet und lässt sich für jeden Kunden erklären.",
+        "Non indiqué : pas encore enregistré. Néant : absence confirmée. Ce qui découle des enregistrements (rôles, état des contrats) est déduit selon des règles et peut être expliqué pour chaque client.";
 }

@@ -36,12 +36,12 @@ texts! {
     REPLY_FOR: "This reply is for {customer}, and \"you\" means {customer}",
         "Diese Antwort ist für {customer} bestimmt; „Sie“ meint {customer}",
         "Cette réponse s’adresse à {customer} ; « vous » désigne {customer}";
-    BESIDE_GROUP_BARE: "{name} is recorded as a company of its group; that the DPA covers it is not recorded; what {name} does itself is not said here.",
-        "{name} ist als Unternehmen dieser Gruppe erfasst; dass der AVV es umfasst, ist nicht erfasst; was {name} selbst tut, ist hier nicht gesagt.",
-        "{name} est enregistrée comme société de son groupe ; il n’est pas enregistré que le contrat de sous-traitance la couvre ; ce que {name} fait elle-même n’est pas dit ici.";
-    BESIDE_GROUP_NO_DPA: "{name} is recorded as a company of its group; that a DPA covers it is not recorded; what {name} does itself is not said here.",
-        "{name} ist als Unternehmen dieser Gruppe erfasst; dass ein AVV es umfasst, ist nicht erfasst; was {name} selbst tut, ist hier nicht gesagt.",
-        "{name} est enregistrée comme société de son groupe ; il n’est pas enregistré qu’un contrat de sous-traitance la couvre ; ce que {name} fait elle-même n’est pas dit ici.";
+    @unsaid BESIDE_GROUP_BARE: "{name} is recorded as a company of its group; that the DPA covers it is not recorded; what {name} does itself is not said here.",
+        "{name} ist als Unternehmen dieser Gruppe erfasst; dass der AVV auch dieses Unternehmen umfasst, ist nicht erfasst; was {name} selbst tut, ist hier nicht gesagt.",
+        "{name} est enregistrée comme société de son groupe ; nos enregistrements n’indiquent pas que le contrat de sous-traitance la couvre ; ce que {name} fait elle-même n’est pas dit ici.";
+    @unsaid BESIDE_GROUP_NO_DPA: "{name} is recorded as a company of its group; that a DPA covers it is not recorded; what {name} does itself is not said here.",
+        "{name} ist als Unternehmen dieser Gruppe erfasst; dass ein AVV auch dieses Unternehmen umfasst, ist nicht erfasst; was {name} selbst tut, ist hier nicht gesagt.",
+        "{name} est enregistrée comme société de son groupe ; nos enregistrements n’indiquent pas qu’un contrat de sous-traitance la couvre ; ce que {name} fait elle-même n’est pas dit ici.";
     BESIDE_GROUP: "{name} is recorded as a company of its group that the DPA covers; what {name} does itself is not said here.",
         "{name} ist als Unternehmen dieser Gruppe erfasst, das der AVV umfasst; was {name} selbst tut, ist hier nicht gesagt.",
         "{name} est enregistrée comme société de son groupe, couverte par le contrat de sous-traitance ; ce que {name} fait elle-même n’est pas dit ici.";
@@ -56,10 +56,10 @@ texts! {
     CUSTOMER_UNTIL: "You are our customer, and that ends on {day}.", "Sie sind unser Kunde; das endet am {day}.", "Vous êtes notre client, et cela prend fin le {day}.";
     HOW_USED_UNSAID: "We have no record of how you used {product}, nor of whether we still hold any of your data from it.",
         "Es ist nicht erfasst, wie Sie {product} genutzt haben und ob wir daraus noch Daten von Ihnen haben.",
-        "Il n’est pas enregistré comment vous avez utilisé {product}, ni si nous en détenons encore des données vous concernant.";
+        "Nos enregistrements n’indiquent pas comment vous avez utilisé {product}, ni si nous en détenons encore des données vous concernant.";
     HOW_UNSAID: "We have no record of how you use {product}, so we cannot say yet who is controller and who is processor for your data.",
         "Es ist nicht erfasst, wie Sie {product} nutzen; wir können daher noch nicht sagen, wer für Ihre Daten Verantwortlicher und wer Auftragsverarbeiter ist.",
-        "Il n’est pas enregistré comment vous utilisez {product} ; nous ne pouvons donc pas encore dire qui est responsable du traitement et qui est sous-traitant pour vos données.";
+        "Nos enregistrements n’indiquent pas comment vous utilisez {product} ; nous ne pouvons donc pas encore dire qui est responsable du traitement et qui est sous-traitant pour vos données.";
     ASK_HOW: "Do you use {cloud}, or do you run {product} yourself, and since when?",
         "Nutzen Sie {cloud} oder betreiben Sie {product} selbst, und seit wann?",
         "Utilisez-vous {cloud}, ou exploitez-vous {product} vous-même, et depuis quand ?";
@@ -73,10 +73,10 @@ texts! {
     USE_BEGINS_FOR: "From {day} on you will have {thing} for your customers. Until then, nothing follows from it.",
         "Ab dem {day} werden Sie {thing} für Ihre Kunden haben. Bis dahin folgt daraus nichts.",
         "À compter du {day}, vous aurez {thing} pour vos clients. D’ici là, il n’en résulte rien.";
-    USE_GOES_ON: "Your use of {thing} is recorded with us as going on; whether it has ended is not recorded, nor whether we still hold its data.",
+    @unsaid USE_GOES_ON: "Your use of {thing} is recorded with us as going on; whether it has ended is not recorded, nor whether we still hold its data.",
         "Bei uns ist erfasst, dass Sie {thing} weiterhin nutzen; ob die Nutzung beendet ist und ob wir daraus noch Daten haben, ist nicht erfasst.",
         "Selon nos enregistrements, vous continuez à utiliser {thing} ; ni la fin de cette utilisation ni la conservation de données par nous ne sont enregistrées.";
-    USE_GOES_ON_FOR: "Your use of {thing} for your customers is recorded with us as going on; whether it has ended is not recorded, nor whether we still hold its data.",
+    @unsaid USE_GOES_ON_FOR: "Your use of {thing} for your customers is recorded with us as going on; whether it has ended is not recorded, nor whether we still hold its data.",
         "Bei uns ist erfasst, dass Sie {thing} weiterhin für Ihre Kunden haben; ob dies beendet ist und ob wir daraus noch Daten haben, ist nicht erfasst.",
         "Selon nos enregistrements, vous avez toujours {thing} pour vos clients ; ni la fin de cette situation ni la conservation de données par nous ne sont enregistrées.";
     ASK_STILL: "Do you still use {thing}? If not, since which day?",
@@ -153,22 +153,22 @@ texts! {
 
     ACCESS_UNKNOWN_BESIDE: "We have no record of whether our staff can see its data beside the support sessions that are named below. Our role depends on that, so we cannot state it yet.",
         "Es ist nicht erfasst, ob unser Personal die Daten daraus außerhalb der unten genannten Support-Sitzungen einsehen kann. Davon hängt unsere Rolle ab; wir können sie daher noch nicht angeben.",
-        "Il n’est pas enregistré si notre personnel peut voir les données correspondantes en dehors des sessions d’assistance mentionnées ci-dessous. Notre rôle en dépend ; nous ne pouvons donc pas encore l’indiquer.";
+        "Nos enregistrements n’indiquent pas si notre personnel peut voir les données correspondantes en dehors des sessions d’assistance mentionnées ci-dessous. Notre rôle en dépend ; nous ne pouvons donc pas encore l’indiquer.";
     ACCESS_UNKNOWN: "We have no record of whether our staff can see its data. Our role depends on that, so we cannot state it yet.",
         "Es ist nicht erfasst, ob unser Personal die Daten daraus einsehen kann. Davon hängt unsere Rolle ab; wir können sie daher noch nicht angeben.",
-        "Il n’est pas enregistré si notre personnel peut voir les données correspondantes. Notre rôle en dépend ; nous ne pouvons donc pas encore l’indiquer.";
+        "Nos enregistrements n’indiquent pas si notre personnel peut voir les données correspondantes. Notre rôle en dépend ; nous ne pouvons donc pas encore l’indiquer.";
     TELEMETRY_UNKNOWN: "We have no record of whether your instance sends us usage reports with personal data, so we cannot state a role for them yet.",
         "Es ist nicht erfasst, ob Ihre Instanz uns Nutzungsberichte mit personenbezogenen Daten sendet; wir können dafür daher noch keine Rolle angeben.",
-        "Il n’est pas enregistré si votre instance nous envoie des rapports d’utilisation contenant des données à caractère personnel ; nous ne pouvons donc pas encore indiquer de rôle à leur égard.";
+        "Nos enregistrements n’indiquent pas si votre instance nous envoie des rapports d’utilisation contenant des données à caractère personnel ; nous ne pouvons donc pas encore indiquer de rôle à leur égard.";
     KEPT_UNKNOWN: "We have no record of who is controller for what a law obliges us to keep, so we cannot state the roles for it yet.",
         "Es ist nicht erfasst, wer Verantwortlicher für das ist, was wir nach einem Gesetz aufbewahren müssen; wir können die Rollen dafür daher noch nicht angeben.",
-        "Il n’est pas enregistré qui est responsable du traitement pour ce qu’une loi nous oblige à conserver ; nous ne pouvons donc pas encore indiquer les rôles à cet égard.";
-    COPIES_UNKNOWN: "Whether anything that our staff took from it for support is still with us is not recorded, so we cannot state a role for that yet.",
+        "Nos enregistrements n’indiquent pas qui est responsable du traitement pour ce qu’une loi nous oblige à conserver ; nous ne pouvons donc pas encore indiquer les rôles à cet égard.";
+    @unsaid COPIES_UNKNOWN: "Whether anything that our staff took from it for support is still with us is not recorded, so we cannot state a role for that yet.",
         "Ob noch etwas bei uns ist, was unser Personal für den Support daraus entnommen hat, ist nicht erfasst; wir können dafür daher noch keine Rolle angeben.",
-        "Il n’est pas enregistré s’il reste chez nous quelque chose que notre personnel en a tiré pour l’assistance ; nous ne pouvons donc pas encore indiquer de rôle à cet égard.";
-    ACCOUNT_UNSAID: "Whether we hold account data of yours, such as contacts, a contract or billing, is not recorded.",
+        "Nos enregistrements n’indiquent pas s’il reste chez nous quelque chose que notre personnel en a tiré pour l’assistance ; nous ne pouvons donc pas encore indiquer de rôle à cet égard.";
+    @unsaid ACCOUNT_UNSAID: "Whether we hold account data of yours, such as contacts, a contract or billing, is not recorded.",
         "Ob wir Kontodaten von Ihnen haben, etwa Ansprechpartner, einen Vertrag oder Abrechnungen, ist nicht erfasst.",
-        "Il n’est pas enregistré si nous détenons des données de compte vous concernant, telles que des interlocuteurs, un contrat ou une facturation.";
+        "Nos enregistrements n’indiquent pas si nous détenons des données de compte vous concernant, telles que des interlocuteurs, un contrat ou une facturation.";
     /// Directive (EU) 2016/680.
     LAW_CARRIED_OUT: "{law} binds you through the national law that carries it out.",
         "Die {law} bindet Sie über das nationale Recht, das sie umsetzt.",
@@ -186,44 +186,44 @@ texts! {
 
     ACTS_AS_UNSAID: "We have no record of whether you decide about this data yourself or act for others; the roles above hold if you decide yourself.",
         "Es ist nicht erfasst, ob Sie über diese Daten selbst entscheiden oder für andere handeln; die Rollen oben gelten, wenn Sie selbst entscheiden.",
-        "Il n’est pas enregistré si vous décidez vous-même de ces données ou si vous agissez pour d’autres ; les rôles ci-dessus valent si vous décidez vous-même.";
+        "Nos enregistrements n’indiquent pas si vous décidez vous-même de ces données ou si vous agissez pour d’autres ; les rôles ci-dessus valent si vous décidez vous-même.";
     ASK_ACTS_AS: "Do you decide about the data yourself, or do you act for others, as their processor?",
         "Entscheiden Sie selbst über die Daten, oder handeln Sie für andere, als deren Auftragsverarbeiter?",
         "Décidez-vous vous-même des données, ou agissez-vous pour d’autres, en qualité de leur sous-traitant ?";
-    GDPR_BESIDE: "Whether the GDPR applies to you is not recorded with us; where it does, it applies beside the law that is named above.",
+    @unsaid GDPR_BESIDE: "Whether the GDPR applies to you is not recorded with us; where it does, it applies beside the law that is named above.",
         "Ob die DSGVO für Sie gilt, ist bei uns nicht erfasst; wo sie gilt, gilt sie neben dem oben genannten Recht.",
-        "Il n’est pas enregistré chez nous si le RGPD vous est applicable ; s’il l’est, il s’applique à côté du droit mentionné ci-dessus.";
+        "Nos enregistrements n’indiquent pas si le RGPD vous est applicable ; s’il l’est, il s’applique à côté du droit mentionné ci-dessus.";
     GDPR_TAKEN: "We take the GDPR to apply to you; we have no record of whether it does.",
         "Wir gehen davon aus, dass die DSGVO für Sie gilt; erfasst ist das nicht.",
         "Nous partons du principe que le RGPD vous est applicable ; cela n’est pas enregistré.";
     ASK_GDPR: "Does the GDPR apply to you?", "Gilt die DSGVO für Sie?", "Le RGPD vous est-il applicable ?";
     LAW_UNSAID: "We have no record of which data protection law applies to you.",
         "Es ist nicht erfasst, welches Datenschutzrecht für Sie gilt.",
-        "Il n’est pas enregistré quel droit de la protection des données vous est applicable.";
+        "Nos enregistrements n’indiquent pas quel droit de la protection des données vous est applicable.";
     ASK_LAW: "Which data protection law applies to you?", "Welches Datenschutzrecht gilt für Sie?", "Quel droit de la protection des données vous est applicable ?";
-    COUNTRY_UNSAID: "We take the GDPR to apply to you; the country in which you are established is not recorded with us.",
+    @unsaid COUNTRY_UNSAID: "We take the GDPR to apply to you; the country in which you are established is not recorded with us.",
         "Wir gehen davon aus, dass die DSGVO für Sie gilt; das Land, in dem Sie niedergelassen sind, ist bei uns nicht erfasst.",
         "Nous partons du principe que le RGPD vous est applicable ; le pays dans lequel vous êtes établi n’est pas enregistré chez nous.";
     ASK_COUNTRY: "In which country are you established?", "In welchem Land sind Sie niedergelassen?", "Dans quel pays êtes-vous établi ?";
-    AFFILIATES_UNSAID: "We take the GDPR to apply to a company of your group; where they are is not recorded with us.",
+    @unsaid AFFILIATES_UNSAID: "We take the GDPR to apply to a company of your group; where they are is not recorded with us.",
         "Wir gehen davon aus, dass die DSGVO für ein Unternehmen Ihrer Gruppe gilt; wo diese Unternehmen sind, ist bei uns nicht erfasst.",
         "Nous partons du principe que le RGPD est applicable à une société de votre groupe ; le lieu où elles sont établies n’est pas enregistré chez nous.";
     ASK_AFFILIATES: "In which countries are the companies of your group that use the product?",
         "In welchen Ländern sind die Unternehmen Ihrer Gruppe, die das Produkt nutzen?",
         "Dans quels pays sont établies les sociétés de votre groupe qui utilisent le produit ?";
-    ENTITY_UNSAID: "We take the GDPR to apply to what we do for you; which of our companies acts for you, or where it is established, is not recorded with us.",
+    @unsaid ENTITY_UNSAID: "We take the GDPR to apply to what we do for you; which of our companies acts for you, or where it is established, is not recorded with us.",
         "Wir gehen davon aus, dass die DSGVO für das gilt, was wir für Sie tun; welche unserer Gesellschaften für Sie handelt oder wo sie niedergelassen ist, ist bei uns nicht erfasst.",
-        "Nous partons du principe que le RGPD est applicable à ce que nous faisons pour vous ; il n’est pas enregistré chez nous laquelle de nos sociétés agit pour vous, ou où elle est établie.";
-    ENTITY_UNSAID_BESIDE: "Which of our companies acts for you, or where it is established, is not recorded with us; which law applies to us beside this depends on it.",
+        "Nous partons du principe que le RGPD est applicable à ce que nous faisons pour vous ; nos enregistrements n’indiquent pas laquelle de nos sociétés agit pour vous, ou où elle est établie.";
+    @unsaid ENTITY_UNSAID_BESIDE: "Which of our companies acts for you, or where it is established, is not recorded with us; which law applies to us beside this depends on it.",
         "Welche unserer Gesellschaften für Sie handelt oder wo sie niedergelassen ist, ist bei uns nicht erfasst; davon hängt ab, welches Recht daneben für uns gilt.",
-        "Il n’est pas enregistré chez nous laquelle de nos sociétés agit pour vous, ou où elle est établie ; le droit qui nous est applicable à côté de celui-ci en dépend.";
+        "Nos enregistrements n’indiquent pas laquelle de nos sociétés agit pour vous, ou où elle est établie ; le droit qui nous est applicable à côté de celui-ci en dépend.";
     AI_UNSAID_WITH: "We have no record of whether you use our AI features with {thing}; the roles above leave that out.",
         "Es ist nicht erfasst, ob Sie unsere KI-Funktionen nutzen für: {thing}; die Rollen oben lassen das außer Betracht.",
-        "Il n’est pas enregistré si vous utilisez nos fonctions d’IA avec {thing} ; les rôles ci-dessus n’en tiennent pas compte.";
+        "Nos enregistrements n’indiquent pas si vous utilisez nos fonctions d’IA avec {thing} ; les rôles ci-dessus n’en tiennent pas compte.";
     ASK_AI_WITH: "Do you use our AI features with {thing}?", "Nutzen Sie unsere KI-Funktionen für {thing}?", "Utilisez-vous nos fonctions d’IA avec {thing} ?";
     AI_UNSAID: "We have no record of whether you use our AI features; the roles above leave them out.",
         "Es ist nicht erfasst, ob Sie unsere KI-Funktionen nutzen; die Rollen oben lassen sie außer Betracht.",
-        "Il n’est pas enregistré si vous utilisez nos fonctions d’IA ; les rôles ci-dessus n’en tiennent pas compte.";
+        "Nos enregistrements n’indiquent pas si vous utilisez nos fonctions d’IA ; les rôles ci-dessus n’en tiennent pas compte.";
     ASK_AI: "Do you use our AI features?", "Nutzen Sie unsere KI-Funktionen?", "Utilisez-vous nos fonctions d’IA ?";
     ASK_ACCESS: "Can our staff see personal data in {thing}, for example in remote sessions or in log files that you send us?",
         "Kann unser Personal personenbezogene Daten einsehen, zum Beispiel in Fernsitzungen oder in Protokolldateien, die Sie uns senden? Es geht um {thing}.",
@@ -269,9 +269,9 @@ texts! {
     HOUSEHOLD: "we process it for you while you, as recorded, act in a purely personal or household activity, to which the GDPR does not apply (Art. 2(2)(c))",
         "wir verarbeiten sie für Sie, während Sie laut Erfassung bei einer ausschließlich persönlichen oder familiären Tätigkeit handeln, für die die DSGVO nicht gilt (Art. 2 Abs. 2 Buchst. c DSGVO)",
         "nous les traitons pour vous, alors que vous agissez, selon ce qui est enregistré, dans le cadre d’une activité strictement personnelle ou domestique, à laquelle le RGPD ne s’applique pas (art. 2, par. 2, point c), du RGPD)";
-    RESELLER: "you buy for others, as recorded, and do not use the product yourself: we process the data for your customers; whether they are controllers or processors is not recorded with us",
+    @unsaid RESELLER: "you buy for others, as recorded, and do not use the product yourself: we process the data for your customers; whether they are controllers or processors is not recorded with us",
         "Sie kaufen laut Erfassung für andere und nutzen das Produkt nicht selbst: wir verarbeiten die Daten für Ihre Kunden; ob sie Verantwortliche oder Auftragsverarbeiter sind, ist bei uns nicht erfasst",
-        "vous achetez pour d’autres, selon ce qui est enregistré, et n’utilisez pas vous-même le produit : nous traitons les données pour vos clients ; il n’est pas enregistré chez nous s’ils sont responsables du traitement ou sous-traitants";
+        "vous achetez pour d’autres, selon ce qui est enregistré, et n’utilisez pas vous-même le produit : nous traitons les données pour vos clients ; nos enregistrements n’indiquent pas s’ils sont responsables du traitement ou sous-traitants";
     STORING: "storing is processing until the data is gone", "auch das Speichern ist Verarbeitung, bis die Daten entfernt sind", "la conservation est un traitement jusqu’à la disparition des données";
     WE_OPERATE: "we operate it, and that is processing on {behalf}, wherever it runs", "wir betreiben es, und das ist, wo immer es läuft, Verarbeitung {behalf}", "nous l’exploitons, ce qui constitue, où que ce soit, un traitement {behalf}";
     REGULAR_ACCESS: "our staff have regular access to the data, and that is processing on {behalf}, wherever it runs",
@@ -300,7 +300,7 @@ texts! {
     SOMEBODY_RUNS_IT: "somebody else runs the product for you, and whoever does may be your processor",
         "ein anderer betreibt das Produkt für Sie, und wer dies tut, kann Ihr Auftragsverarbeiter sein",
         "un tiers exploite le produit pour vous, et ce tiers peut être votre sous-traitant";
-    YOURS_DEPENDS: "we neither host nor operate the product; yours depends on whether you decide about the data yourself, which is not recorded with us",
+    @unsaid YOURS_DEPENDS: "we neither host nor operate the product; yours depends on whether you decide about the data yourself, which is not recorded with us",
         "wir hosten und betreiben das Produkt nicht; Ihre Rolle hängt davon ab, ob Sie selbst über die Daten entscheiden, was bei uns nicht erfasst ist",
         "nous n’hébergeons ni n’exploitons le produit ; votre rôle dépend du point de savoir si vous décidez vous-même des données, ce qui n’est pas enregistré chez nous";
     THIRD_PARTY_HOSTS: "you have the product hosted by a third party, which may be your processor, and we neither hold nor operate it",

@@ -19,13 +19,13 @@ texts! {
     NONE_NEEDED: "none needed", "keine Grundlage erforderlich", "aucune garantie requise";
     /// The module of the clauses of Decision (EU) 2021/914.
     SCC_MODULE: "SCC M{module}", "SCC M{module}", "CCT M{module}";
-    SCC_BRITISH: "UK Addendum with SCC M{module}, or IDTA", "UK Addendum mit SCC M{module}, oder IDTA", "UK Addendum avec CCT M{module}, ou IDTA";
+    SCC_BRITISH: "UK Addendum with SCC M{module}, or IDTA", "„UK Addendum“ mit SCC M{module}, oder IDTA", "« UK Addendum » avec CCT M{module}, ou IDTA";
     SCC_SWISS: "SCC M{module} with Swiss terms", "SCC M{module} mit Anpassungen für die Schweiz", "CCT M{module} avec les adaptations suisses";
     /// Art. 46(2)(c).
     CLAUSES_MODULE: "standard contractual clauses (module {module})", "Standarddatenschutzklauseln (Modul {module})", "clauses types de protection des données (module {module})";
     CLAUSES_BRITISH: "UK Addendum to the standard contractual clauses (module {module}), or IDTA",
-        "UK Addendum zu den Standarddatenschutzklauseln (Modul {module}), oder IDTA",
-        "UK Addendum aux clauses types de protection des données (module {module}), ou IDTA";
+        "„UK Addendum“ zu den Standarddatenschutzklauseln (Modul {module}), oder IDTA",
+        "« UK Addendum » aux clauses types de protection des données (module {module}), ou IDTA";
     CLAUSES_SWISS: "standard contractual clauses (module {module}) with Swiss terms",
         "Standarddatenschutzklauseln (Modul {module}) mit Anpassungen für die Schweiz",
         "clauses types de protection des données (module {module}) avec les adaptations suisses";
@@ -34,13 +34,13 @@ texts! {
     ONWARD_BY_IN_FULL: "onward transfer: the same obligations, with {what}",
         "Weiterübermittlung: dieselben Pflichten, mit {what}",
         "transfert ultérieur : les mêmes obligations, avec {what}";
-    ONWARD_FRAMEWORK: "onward, accountability under the framework", "Weiterübermittlung, Verantwortung nach dem Rahmen", "transfert ultérieur, responsabilité selon le cadre";
+    ONWARD_FRAMEWORK: "onward, accountability under the framework", "Weiterübermittlung nach dem Grundsatz der Verantwortlichkeit für die Weitergabe (Datenschutzrahmen EU-USA)", "transfert ultérieur selon le principe de responsabilité en cas de transfert ultérieur (cadre de protection des données UE–États-Unis)";
     ONWARD_CLAUSES_IN_FULL: "onward transfer: Clause 8.8 and 9(b) of the SCC, the same obligations, usually with module 3",
         "Weiterübermittlung: Klausel 8.8 und 9 Buchst. b der SCC, dieselben Pflichten, in der Regel mit Modul 3",
         "transfert ultérieur : clauses 8.8 et 9, point b), des CCT, les mêmes obligations, en général avec le module 3";
     ONWARD_FRAMEWORK_IN_FULL: "onward transfer: accountability for it under the framework, usually with module 3 of the SCC",
-        "Weiterübermittlung: Verantwortung dafür nach dem Rahmen, in der Regel mit Modul 3 der SCC",
-        "transfert ultérieur : responsabilité selon le cadre, en général avec le module 3 des CCT";
+        "Weiterübermittlung: nach dem Grundsatz der Verantwortlichkeit für die Weitergabe im Datenschutzrahmen EU-USA, in der Regel mit Modul 3 der SCC",
+        "transfert ultérieur : selon le principe de responsabilité en cas de transfert ultérieur du cadre de protection des données UE–États-Unis, en général avec le module 3 des CCT";
     DEROGATION: "derogation, Art. 49", "Ausnahme, Art. 49", "dérogation, art. 49";
     /// Art. 49(6).
     DEROGATION_IN_FULL: "a derogation of Art. 49 alone, which has to be documented, Art. 49(6)",
@@ -75,10 +75,10 @@ texts! {
     OUR_ENTITY_UNKNOWN: "which of our entities acts, or its country, is not provided",
         "welche unserer Gesellschaften handelt oder ihr Land ist nicht angegeben",
         "celle de nos entités qui agit, ou son pays, n’est pas indiquée";
-    COUNTRY_UNKNOWN: "the country of {name} is not provided", "das Land von {name} ist nicht angegeben", "le pays de {name} n’est pas indiqué";
+    COUNTRY_UNKNOWN: "the country of {name} is not provided", "das Land ist nicht angegeben ({name})", "le pays n’est pas indiqué ({name})";
     COUNTRY_OF_ORIGIN_UNKNOWN: "the country of {name}, from which the data comes, is not provided",
-        "das Land von {name}, woher die Daten kommen, ist nicht angegeben",
-        "le pays de {name}, d’où viennent les données, n’est pas indiqué";
+        "das Land, aus dem die Daten kommen, ist nicht angegeben ({name})",
+        "le pays d’où viennent les données n’est pas indiqué ({name})";
     LAW_OF_AUTHORITIES: "these rules do not settle what {law} asks of a transfer",
         "was {law} für eine Übermittlung verlangt, klären diese Regeln nicht",
         "ces règles n’établissent pas ce que demande {law} pour un transfert";
@@ -88,10 +88,10 @@ texts! {
 
     AS_RECORDED: "{short} (recorded: {tools})", "{short} (erfasst: {tools})", "{short} (enregistré : {tools})";
     TAKES: "it takes {short}; {lacking}", "erforderlich: {short}; {lacking}", "requis : {short} ; {lacking}";
-    AGREED_UNSAID: "what is agreed is not recorded", "was vereinbart ist, ist nicht erfasst", "ce qui est convenu n’est pas enregistré";
-    AGREED_NONE: "as recorded, none is agreed", "laut Erfassung ist keines vereinbart", "selon l’enregistrement, rien n’est convenu";
+    @unsaid AGREED_UNSAID: "what is agreed is not recorded", "was vereinbart ist, ist nicht erfasst", "ce qui est convenu n’est pas enregistré";
+    AGREED_NONE: "as recorded, none is agreed", "laut Erfassung ist nichts dergleichen vereinbart", "selon l’enregistrement, rien de tel n’est convenu";
     AGREED_ONLY: "agreed, as recorded, is only {tools}", "laut Erfassung ist nur vereinbart: {tools}", "selon l’enregistrement, seul est convenu : {tools}";
-    AGREED_OVER: "as recorded, {tools} was agreed in a contract that ended on {day}, and that another is in force is not recorded",
+    @unsaid AGREED_OVER: "as recorded, {tools} was agreed in a contract that ended on {day}, and that another is in force is not recorded",
         "laut Erfassung war in einem Vertrag, der am {day} endete, vereinbart: {tools}; dass ein anderer in Kraft ist, ist nicht erfasst",
         "selon l’enregistrement, un contrat qui a pris fin le {day} prévoyait : {tools} ; qu’un autre soit en vigueur n’est pas enregistré";
     AGREED_IS: "recorded as agreed: {tools}", "als vereinbart erfasst: {tools}", "enregistré comme convenu : {tools}";
@@ -118,7 +118,7 @@ texts! {
     NOT_CERTIFIED: "no certification of {name} that holds is recorded",
         "eine gültige Zertifizierung von {name} ist nicht erfasst",
         "aucune certification valable de {name} n’est enregistrée";
-    OUTSIDE_THE_GROUP: "{name} is not recorded as a company of the group that has these rules",
+    @unsaid OUTSIDE_THE_GROUP: "{name} is not recorded as a company of the group that has these rules",
         "{name} ist nicht als Unternehmen der Gruppe erfasst, die diese Vorschriften hat",
         "{name} n’est pas enregistrée comme société du groupe qui a ces règles";
     COVERED_BY_ADEQUACY: "a decision on adequacy covers {name}, and Art. 49(1) applies in the absence of one",
@@ -128,8 +128,8 @@ texts! {
         "dieses Recht verlangt SCC mit Anpassungen für die Schweiz",
         "ce droit demande les CCT avec les adaptations suisses";
     OTHER_FORM_BRITISH: "this law asks for the UK Addendum with SCC, or the IDTA",
-        "dieses Recht verlangt das UK Addendum mit SCC oder das IDTA",
-        "ce droit demande le UK Addendum avec les CCT, ou l’IDTA";
+        "dieses Recht verlangt das „UK Addendum“ mit SCC oder das IDTA",
+        "ce droit demande l’« UK Addendum » avec les CCT, ou l’IDTA";
 
     END_OF_WAY: "{name} ({place})", "{name} ({place})", "{name} ({place})";
     NO_COUNTRY: "country not provided", "Land nicht angegeben", "pays non indiqué";
@@ -137,4 +137,56 @@ texts! {
     THE_CUSTOMER_IN: "the customer ({place})", "der Kunde ({place})", "le client ({place})";
     RESTS: "{who}: {what}", "{who}: {what}", "{who} : {what}";
     RESTS_UNDER: "{who}, {law}: {what}", "{who}, {law}: {what}", "{who}, {law} : {what}";
+
+    @unsaid GIVEN_UNSAID: "whether the persons give this data themselves, which is no transfer, is not recorded",
+        "ob die Personen diese Daten selbst geben, was keine Übermittlung ist, ist nicht erfasst",
+        "nos enregistrements n’indiquent pas si les personnes donnent elles-mêmes ces données, ce qui n’est pas un transfert";
+    @unsaid BACK_TO_UNSAID: "whether data goes back to {name} itself is not recorded",
+        "ob Daten an {name} selbst zurückgehen, ist nicht erfasst",
+        "nos enregistrements n’indiquent pas si des données reviennent directement à : {name}";
+    @unsaid GETS_UNSAID: "whether your data gets to {name} is not recorded",
+        "ob Ihre Daten an {name} gelangen, ist nicht erfasst",
+        "nos enregistrements n’indiquent pas si vos données parviennent à : {name}";
+    @unsaid STAFF_UNSAID: "whether staff of {name} get at your data is not recorded",
+        "ob Personal von {name} an Ihre Daten gelangt, ist nicht erfasst",
+        "nos enregistrements n’indiquent pas si du personnel ({name}) accède à vos données";
+    @unsaid STAFF_SAW: "staff of {name} saw your data in the support session of {day}, which is over; whether they get at it otherwise is not recorded",
+        "Personal von {name} hat in der abgeschlossenen Support-Sitzung vom {day} Ihre Daten eingesehen; ob es sonst an sie gelangt, ist nicht erfasst",
+        "du personnel ({name}) a vu vos données lors de la session d’assistance du {day}, aujourd’hui close ; nos enregistrements n’indiquent pas s’il y accède autrement";
+    @unsaid STAFF_PERHAPS_SAW: "whether staff of {name} took part in the support session of {day} is not recorded",
+        "ob Personal von {name} an der Support-Sitzung vom {day} teilnahm, ist nicht erfasst",
+        "nos enregistrements n’indiquent pas si du personnel ({name}) a participé à la session d’assistance du {day}";
+    WHO_IS_THERE: "which legal entity processes or gets at the data in {places}",
+        "welche Gesellschaft die Daten dort verarbeitet oder abruft ({places})",
+        "l’entité juridique qui y traite ou y consulte les données ({places})";
+    DECISION_OVER: "the decision on the country ended on {day}: {decision}",
+        "der Beschluss zu dem Land endete am {day}: {decision}",
+        "la décision relative au pays a pris fin le {day} : {decision}";
+    WHERE_PROCESSED: "where {name} processes data",
+        "wo {name} Daten verarbeitet",
+        "le lieu où {name} traite des données";
+    WHERE_GOT_AT: "from where {name} gets at data",
+        "von wo {name} auf Daten zugreift",
+        "le lieu depuis lequel {name} accède à des données";
+    ENTRY_OVER: "{entry} ended on {day}",
+        "{entry} endete am {day}",
+        "{entry} a pris fin le {day}";
+    ENTRY_LATER: "{entry} begins on {day}",
+        "{entry} beginnt am {day}",
+        "{entry} commence le {day}";
+    ENTRY_UNSAID: "since when {entry} holds, and whether somebody looked it up",
+        "seit wann gilt und ob jemand nachgesehen hat: {entry}",
+        "depuis quand elle vaut, et si elle a été vérifiée : {entry}";
+    @unsaid ENTRY_OF_STAFF: "{entry} covers data of staff alone, and whether this is such data is not recorded",
+        "{entry} umfasst nur Beschäftigtendaten; ob dies solche sind, ist nicht erfasst",
+        "{entry} ne couvre que des données de personnel ; nos enregistrements n’indiquent pas s’il s’agit ici de telles données";
+    @unsaid ENTRY_WITHOUT_STAFF: "{entry} is not recorded as covering data of staff",
+        "{entry} ist nicht so erfasst, dass Beschäftigtendaten umfasst sind",
+        "{entry} n’est pas enregistrée comme couvrant des données de personnel";
+    WITHOUT_DPF: "the EU-US DPF of {name}, without which its UK Extension does not hold",
+        "der Eintrag im Datenschutzrahmen EU-USA ({name}), ohne den die „UK Extension“ nicht gilt",
+        "l’inscription au cadre de protection des données UE–États-Unis ({name}), sans laquelle l’« UK Extension » ne vaut pas";
+    ENTRY_END_UNSAID: "until when {entry} holds",
+        "bis wann gilt: {entry}",
+        "jusqu’à quand elle vaut : {entry}";
 }

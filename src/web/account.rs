@@ -226,12 +226,13 @@ pub fn confirmed(visit: &Visit<'_>, access: &Access, user: &Record) -> Result<Op
 
 pub fn password(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let Some((access, user)) = with_access(visit)? else { return show(visit, None) };
-    if let Some(reply) = confirmed(visit, &access, user)? {
-        return Ok(reply);
-    }
+    // A new one that is not taken is no try of the old one.
     let new = visit.form.exactly("new");
     if let Some(why) = why_not(user, new, visit.form.exactly("again")) {
         return show(visit, Some(&why));
+    }
+    if let Some(reply) = confirmed(visit, &access, user)? {
+        return Ok(reply);
     }
     access.change_password(&user.handle(), new)?;
     visit.site.log(&format!("{} changed the password", user.handle()));

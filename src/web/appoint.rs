@@ -2,7 +2,7 @@
 
 use super::authorize::Allowed;
 use super::edit::{given, why, written};
-use super::frame::{self, Page, said};
+use super::frame::{self, Page};
 use super::reply::{self, Reply};
 use super::visit::Visit;
 use crate::act::appointment::{Appointing, Succession, appoint, held};
@@ -31,7 +31,7 @@ fn show(visit: &Visit<'_>, open: Open<'_>) -> Result<Reply> {
     let body = html! {
         h1 { (heading) }
         p.lead { "Who it is, and from which day on. An appointment ends on a day; it is not written over." }
-        @if let Some(error) = open.trouble { p.wrong role="alert" { (said(&error.to_string())) } }
+        @if let Some(error) = open.trouble { p.wrong role="alert" { (frame::told(error)) } }
         form.record method="post" action="/appointments/new" autocomplete="off" {
             (frame::keys(visit, &opened.store))
             (form::fields_but(Kind::Appointment, &[], values, open.problems))

@@ -73,7 +73,7 @@ fn form(visit: &Visit<'_>, store: &Store, wrong: Option<&Error>) -> Result<Marku
             @if visit.part("name").is_empty() {
                 div.field {
                     label for="customer" { "Customer" }
-                    @if let Some(error) = wrong { p.problem id="customer-problem" { (frame::said(&error.to_string())) } }
+                    @if let Some(error) = wrong { p.problem id="customer-problem" { (frame::told(error)) } }
                     input id="customer" name="customer" type="text" list="of-customer" required autocomplete="off" value=[visit.said("customer")]
                         aria-invalid=[wrong.map(|_| "true")] aria-describedby=[wrong.map(|_| "customer-problem")];
                 }

@@ -1,7 +1,7 @@
 //! The first minute: whose register it is, in six fields; or the worked example to look around in.
 
 use super::authorize::Allowed;
-use super::frame::{self, said};
+use super::frame;
 use super::pairs::Pairs;
 use super::reply::{self, Reply};
 use super::visit::Visit;
@@ -19,7 +19,7 @@ const FIELDS: [(&str, &str, &str); 6] = [
         "Your company",
         "The vendor whose register this is, as its customers know it. It is the only field that is needed.",
     ),
-    ("country", "Country", "Where it is established: an ISO code such as DE, or a name."),
+    ("country", "Country", "Where it is established: a name such as Germany, or its code, DE."),
     ("product", "Product", "What your customers run."),
     ("email", "Privacy contact", "The mail address to which privacy questions go."),
     ("dpo_name", "Data Protection Officer", "A name; empty if nobody is appointed yet."),
@@ -46,7 +46,7 @@ fn form(visit: &Visit<'_>, error: Option<&Error>) -> Reply {
         @if let Some(question) = init::asks(&visit.session) { p.wrong { (question) } }
         @match error {
             Some(Error::Invalid(_)) => p.wrong role="alert" { "Something below is not right yet. Nothing was made." },
-            Some(error) => p.wrong role="alert" { (said(&error.to_string())) },
+            Some(error) => p.wrong role="alert" { (frame::told(error)) },
             None => {},
         }
         form.record method="post" action="/begin" autocomplete="off" {
@@ -67,7 +67,7 @@ fn form(visit: &Visit<'_>, error: Option<&Error>) -> Reply {
             input type="hidden" name="token" value=(visit.visitor.form_token);
             input type="hidden" name="example" value="yes";
             h2 { "Or look around first" }
-            p { "The example is a vendor with 40 invented customers. To begin in earnest afterwards, delete its file." }
+            p { "The example is a vendor with 40 invented customers. It is one file, named above: to begin in earnest afterwards, whoever started art30 here starts it with another." }
             p.acts { button.second type="submit" { "Load the example" } }
         }
     };

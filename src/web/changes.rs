@@ -2,7 +2,7 @@
 
 use super::authorize::Allowed;
 use super::edit::{given, names, written};
-use super::frame::{self, Page, said};
+use super::frame::{self, Page};
 use super::reply::{self, Reply};
 use super::visit::Visit;
 use crate::act::change::{self as act, Closing, NewChange, Sent, close, plan, tell, zipped};
@@ -41,7 +41,7 @@ fn planning(visit: &Visit<'_>, problems: &[Problem], trouble: Option<&Error>) ->
     let body = html! {
         h1 { "Plan a change" }
         p.lead { "What will be different in your list of subprocessors. Afterwards you see whom it affects, and by when each has to be told by its own DPA." }
-        @if let Some(error) = trouble { p.wrong role="alert" { (said(&error.to_string())) } }
+        @if let Some(error) = trouble { p.wrong role="alert" { (frame::told(error)) } }
         @if !problems.is_empty() { ul.wrong role="alert" { @for problem in problems { li { (problem.to_string()) } } } }
         form.record method="post" action="/changes/new" autocomplete="off" {
             (frame::keys(visit, &opened.store))

@@ -2,7 +2,7 @@
 //! meanwhile is shown beside it.
 
 use super::authorize::Allowed;
-use super::frame::{self, Page, place, said};
+use super::frame::{self, Page, place};
 use super::leads::has_form;
 use super::pairs::Pairs;
 use super::reply::{self, Reply};
@@ -39,12 +39,12 @@ impl Form<'_> {
     fn markup(&self, visit: &Visit<'_>, store: &Store) -> Result<Markup> {
         Ok(html! {
             h1 { (self.title) }
-            @if let Some(error) = self.trouble { p.wrong role="alert" { (said(&error.to_string())) } }
+            @if let Some(error) = self.trouble { p.wrong role="alert" { (frame::told(error)) } }
             form.record method="post" action={ (visit.path) } autocomplete="off" enctype=[document::field_of(self.kind).map(|_| "multipart/form-data")] {
                 (frame::keys(visit, store))
                 @if self.kind.fields().iter().any(|field| field.shape == Shape::Moment) { (whose_clock()) }
                 (form::fields_but(self.kind, records::derived(self.kind), self.values, self.problems))
-                @if document::field_of(self.kind).is_some() { (paper()) }
+                @if document::field_of(self.kind).is_some() { (paper(visit)) }
                 (why(visit))
                 (frame::sure(self.trouble))
                 p.acts { button type="submit" { (self.save) } a href=(visit.to(visit.path.rsplit_once('/').map_or("/", |(above, _)| above))) { "Leave it" } }
@@ -104,11 +104,12 @@ fn whose_clock() -> Markup {
 }
 
 /// Where the file of a record is chosen.
-fn paper() -> Markup {
+fn paper(visit: &Visit<'_>) -> Markup {
     html! {
         div.field.drop {
             label for="file" { "File to keep with it" }
             p.help id="file-help" { "It is kept in the register with its SHA-256." }
+            (frame::choose_again(!visit.files.is_empty()))
             input id="file" name="file" type="file" aria-describedby="file-help";
         }
     }
@@ -418,7 +419,7 @@ pub fn asking(visit: &Visit<'_>, asked: Asking<'_>) -> Result<Reply> {
     let body = html! {
         h1 { (title) }
         p.lead { (asked.words) }
-        @if let Some(error) = asked.error { p.wrong role="alert" { (said(&error.to_string())) } }
+        @if let Some(error) = asked.error { p.wrong role="alert" { (frame::told(error)) } }
         form.record method="post" action=(visit.path) {
             (frame::keys(visit, &opened.store))
             (asked.fields)
@@ -435,7 +436,7 @@ pub fn day_field(visit: &Visit<'_>, label: &str, first: &str) -> Markup {
     html! {
         div.field {
             label for="day" { (label) }
-            p.help id="day-help" { "A day such as 2026-11-23, 23 Nov 2026, today or +30d." }
+            p.help id="day-help" { "A day such as 2026-11-23, 23 Nov 2026, today or in 30 days." }
             input id="day" name="day" type="text" data-day aria-describedby="day-help" value=(visit.form.said("day").unwrap_or(first));
         }
     }

@@ -108,7 +108,7 @@ fn show(visit: &Visit<'_>, opened: &Opened, found: Option<&Found>, error: Option
     let leavers = whose(visit).is_some_and(|(whose, _)| matches!(whose, Whose::Leavers));
     let body = html! {
         h1 { @if done { "Erased" } @else if leavers { "Erase what names people who left" } @else { "Erase a person's data" } }
-        @if let Some(error) = error { p.wrong role="alert" { (said(&error.to_string())) } }
+        @if let Some(error) = error { p.wrong role="alert" { (frame::told(error)) } }
         @if let (true, Some(found)) = (done, found) {
             (below(&found.report.blocks(), visit))
             @for sentence in &found.after { p { (said(sentence)) } }

@@ -3,6 +3,7 @@
 use super::pairs::Pairs;
 use super::reply::Reply;
 use super::visit::{SEEN, Visit};
+use super::words;
 use crate::act::session::Opened;
 use crate::error::Error;
 use crate::model::{Kind, as_sentence, capitalised, date};
@@ -96,17 +97,32 @@ pub fn said(message: &str) -> String {
     let first = parts.next().unwrap_or_default().to_owned();
     let all = parts.fold(first, |all, part| all + ". " + &capitalised(part));
     let all = all.replace('`', "");
-    // The name of a file stays as it is.
+    // The name of a file stays as it is, and so does that of a record.
     let is_name = all.split_whitespace().next().is_some_and(|word| word.trim_end_matches('.').contains('.'));
-    as_sentence(&if is_name { all } else { capitalised(&all) })
+    as_sentence(&if is_name || begins_with_a_record(&all) { all } else { capitalised(&all) })
+}
+
+/// Whether words begin with the name of a record and its handle: `acme inc. (CUS-4) has no address`.
+fn begins_with_a_record(words: &str) -> bool {
+    let handle = words.split_once(" (").and_then(|(_, rest)| rest.split_once(')')).map(|(handle, _)| handle);
+    handle.is_some_and(|handle| Kind::of_handle(handle).is_some())
+}
+
+/// What went wrong, in one paragraph.
+pub fn told(error: &Error) -> String {
+    words::lines(error).iter().map(|line| said(line.trim())).collect::<Vec<_>>().join(" ")
 }
 
 /// What went wrong: each problem, or each line.
 fn what(error: &Error) -> Markup {
     html! {
-        @match error {
-            Error::Invalid(problems) => ul.wrong { @for problem in problems { li { (said(&problem.to_string())) } } },
-            other => @for line in other.to_string().lines() { p.wrong { (said(line.trim())) } },
+        @let lines = words::lines(error);
+        @if matches!(error, Error::Invalid(_)) { ul.wrong { @for line in &lines { li { (said(line)) } } } } @else {
+            // What stands further in belongs to the line above.
+            @for part in lines.chunk_by(|_, next| next.starts_with("  ")) {
+                p.wrong { (said(&part[0])) }
+                @if part.len() > 1 { ul.wrong { @for line in &part[1..] { li { (said(line.trim())) } } } }
+            }
         }
     }
 }
@@ -324,6 +340,13 @@ pub fn sure(error: Option<&Error>) -> Markup {
 /// The place to say yes to what a page warned of.
 pub fn sure_box() -> Markup {
     html! { p.check { label { input type="checkbox" name="sure" value="yes"; " Yes, go on." } } }
+}
+
+/// That a file was chosen, which no browser keeps in a form that comes back.
+pub fn choose_again(was_chosen: bool) -> Markup {
+    html! {
+        @if was_chosen { p.problem { "Choose the file again: a browser does not keep it when a form comes back." } }
+    }
 }
 
 /// What every form holds that changes something.

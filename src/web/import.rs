@@ -8,7 +8,7 @@ mod step;
 use super::Site;
 use super::authorize::Allowed;
 use super::done::done;
-use super::frame::{self, Page, said};
+use super::frame::{self, Page};
 use super::pairs::Pairs;
 use super::reply::{self, Reply};
 use super::upload::Upload;
@@ -17,13 +17,13 @@ use crate::act::import::{self as act, Request};
 use crate::act::session::Session;
 use crate::disk::outside;
 use crate::error::{Error, OpenPoint, Problem, Result};
-use crate::import::Summary;
 use crate::import::map::Map;
 use crate::import::preview::Preview;
 use crate::import::published as lists;
+use crate::import::{Summary, encoding};
 use crate::model::{Kind, capitalised, counted};
 use axum::http::StatusCode;
-use maud::html;
+use maud::{Markup, html};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, PoisonError};
@@ -190,6 +190,37 @@ impl Job {
         self.file.path.with_extension("left-out.csv")
     }
 
+    /// What was said of how the file is written.
+    fn written(&self, what: &str) -> Option<String> {
+        self.map.setting(what).map(str::to_owned)
+    }
+
+    /// Takes what a form says of how the file is written; how much of it is something else than before.
+    fn say_how_written(&mut self, form: &Pairs) -> usize {
+        let mut count = 0;
+        for (what, question) in WRITTEN {
+            let text = form.exactly(what).trim();
+            if form.exactly(&format!("was-{what}")) == text {
+                continue;
+            }
+            count += 1;
+            let point = OpenPoint::new(what, "", "", &[]).or_other().asking(question);
+            if text.is_empty() {
+                self.forget_answer(&[what.into(), String::new(), String::new()]);
+            } else {
+                // A setting takes any word; whether it is one, the file says when it is read.
+                let _ = self.answer(&point, text);
+            }
+        }
+        count
+    }
+
+    /// Takes an answer back.
+    fn forget_answer(&mut self, about: &[String; 3]) {
+        self.map = self.map.without_answer(about);
+        self.said.retain(|known| known.about != *about);
+    }
+
     /// Takes an answer, and notes what was asked.
     fn answer(&mut self, point: &OpenPoint, answer: &str) -> std::result::Result<(), String> {
         let about = self.map.answer_point(point, answer)?;
@@ -209,8 +240,7 @@ impl Job {
     /// Takes an answer back: its question comes again.
     fn take_back(&mut self, about: &str) {
         let Ok(about) = serde_json::from_str::<[String; 3]>(about) else { return };
-        self.map = self.map.without_answer(&about);
-        self.said.retain(|known| known.about != about);
+        self.forget_answer(&about);
     }
 
     /// What the person said that the file lists.
@@ -225,6 +255,58 @@ impl Job {
             let point = point.asking("What does the file list?");
             // A setting takes any word.
             let _ = self.answer(&point, kind.plural());
+        }
+    }
+}
+
+/// How a file is written, where that is not seen from it: what a person says of it, and the question that this answers.
+const WRITTEN: [(&str, &str); 3] = [
+    ("encoding", "How are its letters written?"),
+    ("separator", "What stands between its columns?"),
+    ("sheet", "Which sheet of the workbook is meant?"),
+];
+
+/// What can stand between two columns, as a person says it and in words.
+const SEPARATORS: [(&str, &str); 4] =
+    [("comma", "a comma"), ("semicolon", "a semicolon"), ("tab", "a tab"), ("|", "a vertical bar")];
+
+/// The fields for how a file is written; `said` is what was said of each.
+fn as_written(said: &dyn Fn(&str) -> Option<String>, with_sheet: bool, open: bool) -> Markup {
+    let (encoding, separator, sheet) = (said("encoding"), said("separator"), said("sheet"));
+    let offered = encoding::offered();
+    let other = encoding.as_deref().filter(|said| offered.iter().all(|(name, _)| name != said));
+    let was = |name: &str, text: &Option<String>| {
+        html! { input type="hidden" name={ "was-" (name) } value=(text.as_deref().unwrap_or_default()); }
+    };
+    html! {
+        details open[open] {
+            summary { "How the file is written" }
+            p.help { "art30 sees it from the file. Say it where letters or columns come out wrong." }
+            div.field {
+                label for="encoding" { "How its letters are written" }
+                (was("encoding", &encoding))
+                select id="encoding" name="encoding" {
+                    option value="" { "see from the file" }
+                    @for (name, words) in &offered { option value=(name) selected[encoding.as_deref() == Some(name)] { (words) } }
+                    @if let Some(other) = other { option value=(other) selected { (other) } }
+                }
+            }
+            div.field {
+                label for="separator" { "What stands between its columns" }
+                (was("separator", &separator))
+                select id="separator" name="separator" {
+                    option value="" { "see from the file" }
+                    @for (name, words) in SEPARATORS { option value=(name) selected[separator.as_deref() == Some(name)] { (words) } }
+                }
+            }
+            @if with_sheet {
+                div.field {
+                    label for="sheet" { "Sheet" }
+                    p.help id="sheet-help" { "Of a workbook: the name of the sheet that is meant. If it is empty, the one whose columns are known best is read." }
+                    (was("sheet", &sheet))
+                    input id="sheet" name="sheet" type="text" aria-describedby="sheet-help" value=[sheet];
+                }
+            }
         }
     }
 }
@@ -266,11 +348,12 @@ fn choose(visit: &Visit<'_>, error: Option<&Error>) -> Result<Reply> {
         @if let Some(kind) = imported { p.acts { (visit.anchor("button", &visit.to(&format!("/{}", kind.plural_typed())), &format!("See the {}", kind.plural_words()))) } }
         h1 { @if imported.is_some() { "Import another list" } @else { "Import" } }
         p.lead { "A list of customers, agreements or anything else: CSV, Excel, ODS or JSON, from your CRM or by hand; or your list of subprocessors as you publish it, in Markdown or HTML too. You see first what it would change; nothing is recorded before you say so." }
-        @if let Some(error) = error { p.wrong role="alert" { (said(&error.to_string())) } }
+        @if let Some(error) = error { p.wrong role="alert" { (frame::told(error)) } }
         form.record method="post" action="/import" enctype="multipart/form-data" {
             input type="hidden" name="token" value=(visit.visitor.form_token);
             div.field.drop {
                 label for="file" { "The list" }
+                (frame::choose_again(!visit.files.is_empty()))
                 input id="file" name="file" type="file" required;
             }
             div.field {
@@ -282,6 +365,7 @@ fn choose(visit: &Visit<'_>, error: Option<&Error>) -> Result<Reply> {
                     @for kind in Kind::ALL { option value=(kind.plural_typed()) selected[chosen == kind.plural_typed()] { (kind.plural_words()) } }
                 }
             }
+            (as_written(&|_| None, true, false))
             p.acts { button type="submit" { "Read it" } }
         }
         @if !open.is_empty() {
@@ -310,8 +394,7 @@ pub fn take(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     }
     let again = visit.to_with("/import", Pairs(vec![("job".into(), job.id.clone())]));
     if let Some(kind) = form.said("lists") {
-        job.said.retain(|said| said.about[0] != "kind");
-        job.map = job.map.without_answer(&["kind".into(), String::new(), String::new()]);
+        job.forget_answer(&["kind".into(), String::new(), String::new()]);
         job.published = false;
         job.say_kind(kind);
         visit.site.keep(job);
@@ -370,6 +453,7 @@ fn begun(visit: &Visit<'_>) -> Result<Reply> {
     let Some(file) = form.next() else { return choose(visit, Some(&Error::invalid("The list", "choose a file"))) };
     let id = visit.session.clock.new_id().to_string();
     let mut job = Job::of(id.clone(), file.moved()?);
+    job.say_how_written(&visit.form);
     match visit.form.said("kind") {
         Some(kind) => job.say_kind(kind),
         None if lists_subprocessors(&job, &visit.session) => job.say_kind(PUBLISHED),

@@ -92,7 +92,10 @@ impl Leads for Visit<'_> {
                 below("replace").map(|path| self.to_with(&path, said(deed)))
             }
             Verb::List => Some(self.to_with(&list, conditions(deed))),
-            Verb::Affected | Verb::Tell | Verb::TellAgain | Verb::Close => record.map(|path| self.to(&path)),
+            // What is done on the page of a record is a part of it.
+            Verb::Affected => record.map(|path| self.to(&path) + "#affected"),
+            Verb::Tell | Verb::TellAgain => record.map(|path| self.to(&path) + "#tell"),
+            Verb::Close => record.map(|path| self.to(&path) + "#close"),
             Verb::Notify => below("mails.zip").map(|path| self.to(&path)),
             Verb::Import => Some(self.to("/import")),
             Verb::Check => {

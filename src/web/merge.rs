@@ -2,7 +2,7 @@
 
 use super::authorize::Allowed;
 use super::edit::{is_said_in_place, names, why, written};
-use super::frame::{self, Page, said};
+use super::frame::{self, Page};
 use super::pairs::Pairs;
 use super::reply::Reply;
 use super::visit::Visit;
@@ -37,7 +37,7 @@ fn choose(visit: &Visit<'_>, error: Option<&Error>) -> Result<Reply> {
     let body = html! {
         h1 { (record.name_and_handle()) ": the same company as another customer" }
         p.lead { "One customer is made of the two. You see first what that changes." }
-        @if let Some(error) = error { p.wrong role="alert" { (said(&error.to_string())) } }
+        @if let Some(error) = error { p.wrong role="alert" { (frame::told(error)) } }
         form.record method="get" action=(visit.path) {
             div.field {
                 label for="into" { "It is the same as" }
@@ -80,7 +80,7 @@ fn differences(
     let body = html! {
         h1 { (gone) " is the same company as " (stays) }
         p.lead { (stays) " stays, with its name. " (gone) " goes, and what belongs to it moves. " a href=(visit.to_with(&format!("{}/merge", address(&into)), other_way)) { "The other way round" } }
-        @if let Some(error) = error { p.wrong role="alert" { (said(&error.to_string())) } }
+        @if let Some(error) = error { p.wrong role="alert" { (frame::told(error)) } }
         form.record method="post" action=(visit.path) {
             (frame::keys(visit, &opened.store))
             input type="hidden" name="into" value=(into.handle());

@@ -17,6 +17,9 @@ use crate::view::{Block, Report as _};
 use chrono::{DurationRound as _, TimeDelta};
 use maud::{Markup, html};
 
+/// The headings above whom a change affects, and whom an incident concerns.
+pub const AFFECTED: [&str; 2] = ["Customers", "Whom it concerns"];
+
 /// Customers that a page lists.
 const SHOWN: usize = 200;
 
@@ -59,7 +62,7 @@ pub fn change(visit: &Visit<'_>, opened: &Opened, record: &Record) -> Result<Vec
     let (on, all) = (visit.session.on, Listed { all: true, ..Listed::default() });
     let blocks = visit.kept(opened, "change", |store| {
         let mut blocks = change_shown(store, record, on)?.blocks();
-        blocks.extend(rest(affected(store, record, on, &all, SHOWN)?.blocks(), "Customers"));
+        blocks.extend(rest(affected(store, record, on, &all, SHOWN)?.blocks(), AFFECTED[0]));
         Ok(blocks)
     })?;
     Ok(blocks.to_vec())
@@ -71,7 +74,7 @@ pub fn incident(visit: &Visit<'_>, opened: &Opened, record: &Record) -> Result<V
     let at = visit.session.at().duration_trunc(TimeDelta::minutes(1)).unwrap_or(visit.session.at());
     let blocks = visit.kept(opened, &format!("incident {at}"), |store| {
         let list = incident::affected(store, record, at, &Listed::default(), SHOWN)?;
-        Ok(rest(list.blocks(), "Whom it concerns").collect::<Vec<_>>())
+        Ok(rest(list.blocks(), AFFECTED[1]).collect::<Vec<_>>())
     })?;
     Ok(blocks.to_vec())
 }
@@ -85,7 +88,7 @@ fn rest(blocks: Vec<Block>, heading: &str) -> impl Iterator<Item = Block> + use<
 /// The drafts of the mails, to look at before anything is recorded.
 fn mails(visit: &Visit<'_>, path: &str) -> Markup {
     html! {
-        h2 { "Tell the customers" }
+        h2 id="tell" { "Tell the customers" }
         p { "A draft of the mail to each customer that is still to be told, for your mail program, and recipients.csv, which lists them. The download sends nothing and records nothing." }
         p.acts { (visit.anchor("button second", &visit.to(&format!("{path}/mails.zip")), "Download the mails (zip)")) }
     }
@@ -137,6 +140,7 @@ pub fn steps(visit: &Visit<'_>, store: &Store, record: &Record) -> Markup {
             p.help { "Several customers with semicolons between them. Who was told already is left as it is." }
             p.acts { (visit.anchor("", &visit.to(&format!("/objections/new?change={}", record.handle())), "Record an objection")) }
             (consent(visit, store, &path))
+            h2 id="close" { "Close it" }
             form.conditions method="post" action=(close) {
                 (frame::keys(visit, store))
                 (day("closed", "Closed on", &close))

@@ -2,7 +2,7 @@
 
 use super::authorize::Allowed;
 use super::edit::is_said_in_place;
-use super::frame::{self, Page, said};
+use super::frame::{self, Page};
 use super::pairs::Pairs;
 use super::reply::Reply;
 use super::visit::Visit;
@@ -45,7 +45,7 @@ fn show(visit: &Visit<'_>, since: Option<&(NaiveDate, Differences)>, error: Opti
     let body = html! {
         h1 { (heading) }
         p.lead { "What is marked public, as a page for your website: policies, roles, subprocessors, and how to reach your DPO. No customer stands on it." }
-        @if let Some(error) = error { p.wrong role="alert" { (said(&error.to_string())) } }
+        @if let Some(error) = error { p.wrong role="alert" { (frame::told(error)) } }
         @if let Some(dpo) = &unnamed { p.wrong { (not_named(visit, dpo)) } }
         @if !unmarked.is_empty() {
             div.wrong { (below(&[Block::Text(format!("It leaves out {}, of which nobody said whether the public may see them: {}.", counted(unmarked.len(), "entry of a list of subprocessors", "entries of lists of subprocessors"), in_a_row(&unmarked, "and")))], visit)) }

@@ -4,7 +4,7 @@ use super::Site;
 use super::authorize::Allowed;
 use super::edit::is_said_in_place;
 use super::exports::media_type;
-use super::frame::{self, Page, place, said};
+use super::frame::{self, Page, place};
 use super::reply::{self, Reply};
 use super::visit::Visit;
 use crate::act::{disclose, questionnaire};
@@ -74,12 +74,13 @@ fn choose(visit: &Visit<'_>, error: Option<&Error>) -> Result<Reply> {
         p.kind { a href=(visit.to(&format!("/customers/{handle}"))) { (name) } }
         h1 { "Fill a questionnaire" }
         p.lead { "A copy is filled with what the records and your approved texts answer, with the source beside each answer. What they do not answer stays empty and is listed." }
-        @if let Some(error) = error { p.wrong role="alert" { (said(&error.to_string())) } }
+        @if let Some(error) = error { p.wrong role="alert" { (frame::told(error)) } }
         form.record method="post" action=(visit.to(&format!("/customers/{handle}/questionnaire"))) enctype="multipart/form-data" {
             (frame::keys(visit, &opened.store))
             div.field.drop {
                 label for="file" { "The questionnaire" }
                 p.help id="file-help" { "Excel (.xlsx) or CSV. The file itself stays as it is." }
+                (frame::choose_again(!visit.files.is_empty()))
                 input id="file" name="file" type="file" required aria-describedby="file-help";
             }
             details open[error.is_some() || COLUMNS.iter().any(|(field, _)| given(field).is_some())] {

@@ -173,6 +173,17 @@ fn cards(visit: &Visit<'_>, blocks: &[Block]) -> Markup {
     }
 }
 
+/// What is recorded, and below it whom that affects, as a part to which links lead.
+fn parts(visit: &Visit<'_>, blocks: &[Block]) -> Markup {
+    let affected =
+        |block: &Block| matches!(block, Block::Heading(words) if planned::AFFECTED.contains(&words.as_str()));
+    let (before, after) = blocks.split_at(blocks.iter().position(affected).unwrap_or(blocks.len()));
+    html! {
+        (below(before, visit))
+        @if !after.is_empty() { section id="affected" { (below(after, visit)) } }
+    }
+}
+
 fn plain(visit: &Visit<'_>, opened: &Opened, record: &Record) -> Result<Markup> {
     let store = &opened.store;
     let mut blocks = whole(store, record, visit.session.on)?.blocks();
@@ -188,7 +199,7 @@ fn plain(visit: &Visit<'_>, opened: &Opened, record: &Record) -> Result<Markup> 
         p.kind { a href=(visit.to(&format!("/{}", record.kind.plural_typed()))) { (capitalised(record.kind.plural_words())) } }
         (linked(heading, visit))
         (acts(visit, (record, whose.as_ref()), &html! {}))
-        (below(rest, visit))
+        (parts(visit, rest))
         (questions::steps(visit, store, record)?)
         @if record.kind == Kind::User { (account::way_in(visit, store, record)?) }
         @if record.kind == Kind::Change { (planned::steps(visit, store, record)) }

@@ -3,7 +3,7 @@
 
 use super::authorize::Allowed;
 use super::edit::{Asking, above, asking, is_said_in_place, why, written};
-use super::frame::{self, Page, place, said};
+use super::frame::{self, Page, place};
 use super::reply::Reply;
 use super::visit::Visit;
 use crate::act::review::{self, Confirmation, ReviewChoice};
@@ -122,7 +122,7 @@ fn ask_several(visit: &Visit<'_>, error: Option<&Error>) -> Result<Reply> {
     let body = html! {
         h1 { (title) }
         p.lead { "Look at each and tick it. What is ticked is recorded as you say below." }
-        @if let Some(error) = error { p.wrong role="alert" { (said(&error.to_string())) } }
+        @if let Some(error) = error { p.wrong role="alert" { (frame::told(error)) } }
         @if rows.is_empty() { p { "There is nothing to review." } } @else {
             form.record method="post" action=(visit.path) {
                 (frame::keys(visit, &opened.store))

@@ -59,6 +59,7 @@ pub fn serve(settings: Settings, voice: Voice, ready: impl FnOnce(&Door)) -> Res
     // What is in its memory is written into no file when it fails, and read by no other program of the user.
     #[cfg(target_os = "linux")]
     let _ = rustix::process::set_dumpable_behavior(rustix::process::DumpableBehavior::NotDumpable);
+    super::words::word_messages();
     pool::keep_connections(&settings.register);
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
     runtime.map_err(Error::io("start the server"))?.block_on(listen(settings, voice, ready))

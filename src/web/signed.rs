@@ -2,7 +2,7 @@
 
 use super::authorize::Allowed;
 use super::edit::{given, is_said_in_place, names, stands_already, written};
-use super::frame::{self, Page, said};
+use super::frame::{self, Page};
 use super::pairs::Pairs;
 use super::reply::{self, Reply};
 use super::visit::Visit;
@@ -34,7 +34,7 @@ fn show(visit: &Visit<'_>, problems: &[Problem], trouble: Option<&Error>) -> Res
     let body = html! {
         h1 { (title) }
         p.lead { "Record what was agreed, and drop the signed copy here. What you leave empty stays \"not provided\"; what is still missing until it binds is said afterwards." }
-        @if let Some(error) = trouble { p.wrong role="alert" { (said(&error.to_string())) } }
+        @if let Some(error) = trouble { p.wrong role="alert" { (frame::told(error)) } }
         form.record method="post" action=(visit.path) enctype="multipart/form-data" autocomplete="off" {
             (frame::keys(visit, store))
             input type="hidden" name="customer" value=(customer.handle());
@@ -78,7 +78,7 @@ pub fn whose(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
             @for (name, text) in others { input type="hidden" name=(name) value=(text); }
             div.field {
                 label for="customer" { "With which customer" }
-                @if let Some(error) = &wrong { p.problem id="customer-problem" role="alert" { (said(&error.to_string())) } }
+                @if let Some(error) = &wrong { p.problem id="customer-problem" role="alert" { (frame::told(error)) } }
                 input id="customer" name="customer" type="text" list="of-customer" required value=[wanted]
                     aria-invalid=[wrong.as_ref().map(|_| "true")] aria-describedby=[wrong.as_ref().map(|_| "customer-problem")];
             }
@@ -139,7 +139,7 @@ fn paper(visit: &Visit<'_>) -> Markup {
             label for="file" { "Signed copy" }
             p.help id="file-help" { "A PDF, or an office file. It is kept in the register with its SHA-256." }
             @if is_lost(visit) {
-                p.problem { "Choose the file again: a browser does not keep it when a form comes back." }
+                (frame::choose_again(true))
                 input type="hidden" name="had_file" value="yes";
                 p.check { label { input type="checkbox" name="without" value="yes"; " Record it without the copy." } }
             }
@@ -240,7 +240,7 @@ fn ask_file(visit: &Visit<'_>, error: Option<&Error>) -> Result<Reply> {
     let title = format!("Signed copy of {}", record.name_and_handle());
     let body = html! {
         h1 { (title) }
-        @if let Some(error) = error { p.wrong role="alert" { (said(&error.to_string())) } }
+        @if let Some(error) = error { p.wrong role="alert" { (frame::told(error)) } }
         form.record method="post" action=(visit.path) enctype="multipart/form-data" {
             (frame::keys(visit, &opened.store))
             (paper(visit))

@@ -3,7 +3,7 @@
 use super::account::confirmed;
 use super::api::BASE;
 use super::authorize::Allowed;
-use super::frame::{self, Page, said};
+use super::frame::{self, Page};
 use super::reply::{self, Reply};
 use super::visit::Visit;
 use crate::access::{AT_THE_TERMINAL, Access, Scope, Token};
@@ -34,7 +34,7 @@ fn show(visit: &Visit<'_>, error: Option<&Error>) -> Result<Reply> {
         p.kind { a href="/account" { "Your account" } }
         h1 { "Tokens for programs" }
         p.lead { "With a token a program reads and records through " code { (visit.site.origin()) (BASE) } ", as far as your role goes, and in your name. What it can ask is told at " code { (BASE) "/openapi.json" } "." }
-        @if let Some(error) = error { p.wrong role="alert" { (said(&error.to_string())) } }
+        @if let Some(error) = error { p.wrong role="alert" { (frame::told(error)) } }
         (listed(visit, &tokens))
         section {
             h2 { "A new token" }

@@ -29,7 +29,7 @@ fn show(visit: &Visit<'_>, came: Option<&Came>, error: Option<&Error>) -> Result
     let heading = "Is the register what was recorded?";
     let body = html! {
         h1 { (heading) }
-        @if let Some(error) = error { p.wrong role="alert" { (said(&error.to_string())) } }
+        @if let Some(error) = error { p.wrong role="alert" { (frame::told(error)) } }
         @if let Some(came) = came {
             section.state {
                 h2 { (came.heading) }
@@ -58,6 +58,7 @@ fn show(visit: &Visit<'_>, came: Option<&Came>, error: Option<&Error>) -> Result
                 div.field.drop {
                     label for="file" { "The pack" }
                     p.help id="file-help" { "The zip as it was made, up to 64 MB. It is not kept." }
+                    @if error.is_some() { (frame::choose_again(!visit.files.is_empty())) }
                     input id="file" name="file" type="file" required aria-describedby="file-help";
                 }
                 div.field {

@@ -167,7 +167,7 @@ impl<'v> Visit<'v> {
         let told = |problem: Problem| Problem {
             place: match problem.place {
                 Place::Whole => Place::Whole,
-                Place::Named(name) => Place::Named(named(name)),
+                Place::Named(name) => super::words::place(named(name)),
                 Place::Row { table, unit, number, cell } => Place::Row { table: named(table), unit, number, cell },
             },
             message: named(problem.message),

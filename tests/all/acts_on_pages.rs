@@ -398,6 +398,27 @@ fn an_edition_is_not_changed_unasked_and_an_empty_file_is_none() {
     assert_eq!(site.revisions(), before);
     let sure = site.send("/deployments/DEP-1/edit", &[("edition", "self_hosted"), ("sure", "yes")]);
     assert_eq!(sure.status, 303, "{}", sure.text());
+    // A list is asked the same, and so is a deletion before the end of what is deleted.
+    let list = home.ok(&["export", "deployments", "--out", "-", "--format", "csv"]);
+    home.write("deployments.csv", list.replace(",self_hosted,", ",cloud,"));
+    let tried = home.run(&["import", "deployments.csv", "--dry-run"]);
+    assert!(
+        tried.code == 0 && tried.out.contains("deployments get another edition (DEP-"),
+        "{}{}",
+        tried.out,
+        tried.err
+    );
+    let revisions = site.revisions();
+    let refused = home.fails(4, &["import", "deployments.csv"]);
+    assert!(refused.contains("deployments get another edition") && refused.contains("--yes"), "{refused}");
+    assert_eq!(site.revisions(), revisions);
+    home.ok(&["deployment", "edit", "DEP-4", "--ends", "2026-12-31"]);
+    let gone =
+        ["deletion", "add", "--customer", "CUS-4", "--deployment", "DEP-4", "--how", "deleted", "--done", "2026-11-20"];
+    let refused = home.fails(4, &gone);
+    assert!(refused.contains("DEP-4 runs until 31 December 2026"), "{refused}");
+    home.ok(&[&gone[..], &["--yes"]].concat());
+    home.ok(&["import", "deployments.csv", "--yes"]);
 }
 
 #[test]

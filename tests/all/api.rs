@@ -423,6 +423,13 @@ fn a_name_that_stands_twice_and_a_tag_that_is_none_are_refused_with_what_is_expe
     let deep = r#"{"fields": {"name": "One GmbH", "country": "DE", "notes": [{"a": 1, "a": 2}]}}"#;
     let answer = site.ask("POST", "/api/v1/customers", &headers, deep.as_bytes());
     assert!(answer.status == 400 && answer.text().contains("fields.notes[0].a"), "{}", answer.text());
+    for (field, value) in [("name", json!(true)), ("acts_as", json!(false)), ("name", json!(["One GmbH", "Two GmbH"]))]
+    {
+        let fields = json!({ "fields": { "name": "One GmbH", "country": "DE", (field): value } });
+        let told = program.ask("POST", "/api/v1/customers", &[], Some(&fields));
+        let place = &told.body["problems"][0]["field"];
+        assert_eq!((told.status, place), (422, &json!(field)), "{}", told.body);
+    }
     for tag in ["\"x\"", "\"9999\"", "\"1-2\""] {
         let change = json!({ "fields": { "notes": "by a program" } });
         let told = program.ask("PATCH", "/api/v1/customers/CUS-1", &[("If-Match", tag)], Some(&change));

@@ -151,11 +151,16 @@ impl<'h> Site<'h> {
     }
 
     /// Sends a form with a file.
-    pub fn upload(&self, path: &str, fields: &[(&str, &str)], (name, bytes): (&str, &[u8])) -> Answer {
-        let mut body = Vec::new();
+    pub fn upload(&self, path: &str, fields: &[(&str, &str)], file: (&str, &[u8])) -> Answer {
         let kept = self.hidden(path);
         let kept = kept.iter().map(|(name, value)| (name.as_str(), value.as_str()));
-        for (field, value) in kept.chain(fields.iter().copied()) {
+        self.upload_of(path, &kept.chain(fields.iter().copied()).collect::<Vec<_>>(), file)
+    }
+
+    /// The same with these fields alone.
+    pub fn upload_of(&self, path: &str, fields: &[(&str, &str)], (name, bytes): (&str, &[u8])) -> Answer {
+        let mut body = Vec::new();
+        for (field, value) in fields {
             body.extend(format!("--XX\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n").bytes());
         }
         body.extend(format!("--XX\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\nContent-Type: application/octet-stream\r\n\r\n").bytes());

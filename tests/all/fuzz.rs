@@ -76,7 +76,7 @@ fn take(store: &mut Store, session: &Session, bytes: &[u8], kind: Option<Kind>, 
     let options = RowOptions { hidden: Some(Hidden::Leave), ..RowOptions::of(kind, &map) };
     let rows = rows::open(source, options)?;
     let how = How { map: &map, dry_run, aside: None, shown: 3, words: |_, _, _| Ok(Vec::new()) };
-    import::take(store, rows, session.act("import"), how, &mut |_| {})
+    import::take(store, rows, session.act("import"), how, &|_| Ok(()), &mut |_| {})
 }
 
 /// Small files of all forms, by name.

@@ -127,7 +127,7 @@ fn bad_values_give_value_place_and_remedy() {
         (vec!["agreement", "attach", "DPA-3", "missing.pdf"], "missing.pdf cannot be read"),
         (
             vec!["customer", "edit", "CUS-1", "--country", "Germny"],
-            "--country: \"Germny\" is not a country. Write an ISO code such as DE, or a name such as Germany. Did you mean Germany (DE)?",
+            "--country: \"Germny\" is not a country. Write a name such as Germany, or its code, such as DE. Did you mean Germany (DE)?",
         ),
         (vec!["customer", "edit", "CUS-2", "--reference", "CRM-1001"], "CUS-1 has the same reference CRM-1001 already"),
         (vec!["agreement", "edit", "DPA-3", "--supersedes", "DPA-3"], "DPA-3 would supersede itself"),

@@ -294,3 +294,34 @@ fn the_values_of_new_records_are_shown_before_they_are_recorded() {
     let said = home.run(&["import", "list.csv", "-n", "--kind", "customers"]);
     assert!(said.out.contains("CUS-2 new: Beta AG") && !said.out.contains("Beta AG ("), "{}", said.out);
 }
+
+#[test]
+fn how_a_file_is_written_can_be_said_on_the_first_page_and_on_each_step() {
+    let home = Home::new();
+    let site = Site::new(&home);
+    let page = site.page("/import");
+    for words in ["name=\"encoding\"", "Windows-1252 (Western European)", "name=\"separator\"", "name=\"sheet\""] {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+    let list = b"Company name|Country\nB\xe4ckerei, Berlin GmbH|DE\n";
+    let begun =
+        site.upload("/import", &[("kind", "customers"), ("encoding", "cp850"), ("separator", "|")], ("list.csv", list));
+    assert_eq!(begun.status, 303, "{}", begun.text());
+    let step = begun.header("location").to_owned();
+    let page = looked_at(&site, &step);
+    holds(
+        &page,
+        &["Bõckerei, Berlin GmbH", "How are its letters written?", "value=\"cp850\" selected", "value=\"|\" selected"],
+    );
+    // What is chosen otherwise holds from then on, and is kept through the steps.
+    let page = answered(&site, &step, &page, &[("encoding", "windows-1252"), ("separator", "|"), ("sheet", "")]);
+    holds(&page, &["Bäckerei, Berlin GmbH", "value=\"windows-1252\" selected"]);
+    let page = answered(&site, &step, &page, &[("encoding", ""), ("separator", "|"), ("sheet", "")]);
+    assert!(!page.contains("How are its letters written?"), "{page}");
+    // What is said where a file cannot be read is a field of the page.
+    let bytes: Vec<u8> = (0..4000u32).map(|at| (at * 7919 % 251) as u8).filter(|byte| *byte > 31).collect();
+    let begun = site.upload("/import", &[("kind", "customers")], ("pic.csv", &bytes));
+    let page = looked_at(&site, begun.header("location"));
+    assert!(page.contains("<details open><summary>How the file is written"), "{page}");
+    assert!(page.contains("<button type=\"submit\">Read it again</button>"), "no question stands there: {page}");
+}

@@ -72,3 +72,4 @@ mod transcripts;
 mod transfers;
 mod upgrade;
 mod web;
+mod words_on_pages;

@@ -289,9 +289,18 @@ fn a_dpa_is_due_until_it_is_replaced_or_ended() {
     };
     let first = [("DPA-1".to_owned(), "2026-12-31".to_owned())];
     assert_eq!(due(&[&[expires]]), first);
-    assert_eq!(due(&[&[("effective", "2026-12-01"), expires]]), first, "signed, and binding later");
+    let takes_effect = |dpa: &str, day: &str| (dpa.to_owned(), day.to_owned());
+    assert_eq!(
+        due(&[&[("effective", "2026-12-01"), expires]]),
+        [first[0].clone(), takes_effect("DPA-1", "2026-12-01")],
+        "signed, and binding later"
+    );
     assert_eq!(due(&[&[EXPIRED]]), [("DPA-1".to_owned(), "2026-06-30".to_owned())], "over, and nobody did anything");
-    assert_eq!(due(&[&[expires], &[("supersedes", "DPA-1"), ("effective", "2027-01-01")]]), [], "replaced");
+    assert_eq!(
+        due(&[&[expires], &[("supersedes", "DPA-1"), ("effective", "2027-01-01")]]),
+        [takes_effect("DPA-2", "2027-01-01")],
+        "replaced"
+    );
     let earlier = [("DPA-1".to_owned(), "2026-11-30".to_owned())];
     assert_eq!(due(&[&[expires, ("ended", "2026-11-30")]]), earlier, "an earlier end is agreed");
     assert_eq!(due(&[&[("ended", "2026-11-30")]]), earlier, "it has no term");
@@ -299,7 +308,7 @@ fn a_dpa_is_due_until_it_is_replaced_or_ended() {
     assert_eq!(due(&[&[expires, ("ended", "2027-06-30")]]), first, "the term is over before");
     assert_eq!(
         due(&[&[("ended", "2026-11-30")], &[("supersedes", "DPA-1"), ("effective", "2026-12-01")]]),
-        [],
+        [takes_effect("DPA-2", "2026-12-01")],
         "replaced"
     );
     assert_eq!(due(&[&[expires, ("effect", "unconfirmed")]]), [], "not in place");

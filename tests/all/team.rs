@@ -312,6 +312,12 @@ fn a_password_lets_in_and_what_is_wrong_says_nothing_more() {
         &[("password", "a wrong password"), ("new", "another long password"), ("again", "another long password")],
     );
     assert!(unsure.status == 422 && unsure.text().contains("Your password is wrong"), "{}", unsure.text());
+    // A new one that is not taken is no try of the old one, however often.
+    for _ in 0..8 {
+        let short = [("password", PASSWORD), ("new", "too short"), ("again", "too short")];
+        let refused = site.post("/account/password", &kept, &short);
+        assert!(refused.status == 422 && refused.text().contains("fewer than 12 letters"), "{}", refused.text());
+    }
     let changed = site.post(
         "/account/password",
         &kept,

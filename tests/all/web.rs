@@ -3,6 +3,7 @@
 use super::audit::unpack;
 use super::browser::{Site, faults, hidden, hidden_of};
 use super::home::Home;
+use super::words_on_pages::wrong;
 use art30::model::Kind;
 use art30::web::{ROUTES, Way};
 use std::io::{Read as _, Write as _};
@@ -12,7 +13,7 @@ use std::net::TcpStream;
 const PDF: &[u8] = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
 
 /// The pages of the example: each that a route names, and the lists and forms of all kinds.
-fn pages() -> Vec<String> {
+pub fn pages() -> Vec<String> {
     let mut pages: Vec<String> = [
         "/",
         "/due",
@@ -505,6 +506,12 @@ fn a_change_of_subprocessors_is_planned_told_and_closed() {
     }
     let early = of("/changes/CHG-1/close", &[("day", "2026-11-23"), ("how", "done")]);
     assert!(early.status == 409 || early.status == 422, "{} {}", early.status, early.text());
+    let words = early.text();
+    assert_eq!(wrong(&words), Vec::<String>::new());
+    assert!(
+        words.contains("the field &quot;Why, if something is open&quot;") && !words.contains("customers:."),
+        "{words}"
+    );
     let withdrawn =
         of("/changes/CHG-1/close", &[("day", "2026-11-23"), ("how", "withdrawn"), ("reason", "another was found")]);
     assert_eq!(withdrawn.status, 303, "{}", withdrawn.text());
@@ -665,6 +672,8 @@ fn who_cannot_be_told_is_named_before_the_others_are_recorded_as_told() {
     let page = asked.text();
     assert_eq!(asked.status, 422, "{page}");
     assert!(page.contains("Without address GmbH") && page.contains("no address is provided"), "{page}");
+    assert_eq!(wrong(&page), Vec::<String>::new());
+    assert!(page.contains("the field &quot;How&quot; says that it was told by letter"), "{page}");
     assert_eq!(home.json(&["notice", "list"])["report"]["total"], 0);
     let told = site.post("/changes/CHG-1/told", &hidden(&page), &[]);
     assert_eq!(told.status, 303, "{}", told.text());

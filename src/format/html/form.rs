@@ -110,18 +110,23 @@ fn unquoted(message: &str) -> String {
 /// What to write, where label and help do not say it.
 fn hint(field: &Field) -> Option<String> {
     match field.shape {
-        Shape::Date => Some("A day such as 2026-11-23, 23 Nov 2026, today or +30d.".into()),
+        Shape::Date => Some("A day such as 2026-11-23, 23 Nov 2026, today or in 30 days.".into()),
         Shape::Moment => {
             Some("A day and a time, such as 23 Nov 2026 09:30, or with its zone, 2026-11-23 09:30+01:00.".into())
         }
         Shape::List => Some("Several with semicolons between them.".into()),
-        Shape::Country => Some("An ISO code such as DE, or a name.".into()),
+        Shape::Country => Some("A name such as Germany, or its code, DE.".into()),
         Shape::CountryPart => Some("A name such as California or Scotland, or its ISO code.".into()),
         Shape::Span(unit) => {
             Some(format!("Such as 14, which are {}, 10 business days, or 30 to 90 days.", unit.plural()))
         }
         Shape::Number(_, _, unit) if !unit.is_empty() => Some(format!("In {unit}.")),
-        Shape::Link(to) => Some(format!("The name or handle of {} {}.", article(to.name()), to.name())),
+        Shape::Link(to) => Some(format!(
+            "The name of {} {}, or its handle, such as {}.",
+            article(to.words()),
+            to.words(),
+            to.handle(1)
+        )),
         _ => None,
     }
 }

@@ -43,6 +43,11 @@ static CANDIDATES: [Candidate; 23] = [
     Candidate::of(Charset::Web(enc::ISO_8859_16), ROMANIAN | CENTRAL),
 ];
 
+/// The encodings that the words of a file can prove.
+pub fn charsets() -> impl Iterator<Item = Charset> {
+    CANDIDATES.iter().map(|candidate| candidate.charset)
+}
+
 /// An encoding that a file may have.
 struct Candidate {
     charset: Charset,

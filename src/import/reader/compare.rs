@@ -66,6 +66,7 @@ impl Reader<'_> {
             self.tally.summary.unchanged += 1;
             return None;
         }
+        self.note_edition(before.as_ref(), &record);
         let new = before.is_none();
         *(if new { &mut self.tally.summary.new } else { &mut self.tally.summary.changed }) += 1;
         self.count_made();
@@ -82,6 +83,7 @@ impl Reader<'_> {
 
     /// Counts a deployment or an agreement of a customer; gives what is to be written of it.
     fn compare_also(&mut self, (before, record): States, customer: &str) -> Option<ToWrite> {
+        self.note_edition(before.as_ref(), &record);
         let counts = self.tally.also(record.kind);
         if before.as_ref() == Some(&record) {
             counts.unchanged += 1;
@@ -98,6 +100,12 @@ impl Reader<'_> {
             self.tally.summary.more_changes += 1;
         }
         Some(ToWrite { record, new, content: None })
+    }
+
+    fn note_edition(&mut self, before: Option<&Record>, record: &Record) {
+        if let Some(before) = before {
+            self.tally.summary.editions.note(before, record);
+        }
     }
 
     /// The fields in which a record that was there differs; of a new one, what it says beside its name.

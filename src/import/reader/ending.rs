@@ -39,6 +39,9 @@ impl Reader<'_> {
         self.tally.summary.zoned.extend(zoned);
         self.find_missing()?;
         self.report_gone()?;
+        if let Some(doubt) = self.tally.summary.editions.doubt() {
+            self.tally.notice(self.rows.heads_place(), doubt);
+        }
         self.tally.summary.aside = self.tally.aside.len();
         self.write_aside()?;
         Ok(self.tally.summary)

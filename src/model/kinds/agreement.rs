@@ -155,7 +155,7 @@ const OWN: &[Field] = &[
         "expires",
         Date,
         "Expires",
-        "Last day of a fixed term, or none; +2y counts from the day on which it takes effect",
+        "Last day of a fixed term, or none; \"2 years\" counts from the day on which it takes effect",
     )
     .runs_from(&[&["effective"], &["signed", "countersigned"]]),
     Field::new("ended", Date, "Ended", "Last day, when it was terminated").typed("ends").group(group::RARE),

@@ -34,7 +34,7 @@ const OWN: &[Field] = &[
         "expires",
         Date,
         "Expires",
-        "The agreement's new last day, or none; +2y counts from the day on which the amendment takes effect",
+        "The agreement's new last day, or none; \"2 years\" counts from the day on which the amendment takes effect",
     )
     .runs_from(&[&["effective"], &["signed", "countersigned"]]),
     Field::new("our_entity", Link(Kind::Entity), "Our entity", "Which of your legal entities is the party now")

@@ -261,7 +261,7 @@ pub fn parties(asking: &Asking<'_>) -> Said {
         };
         said.say(parties.sentence());
         said.say(match term(record, asking.organisation, "affiliates") {
-            Some(Value::Text(names)) => say!(texts::COVERS, names = names.trim_end_matches('.')),
+            Some(Value::Text(names)) => say!(texts::COVERS, names = Phrase::companies(names.trim_end_matches('.'))),
             Some(Value::Nil) => texts::COVERS_NONE.into(),
             _ => texts::COVERS_UNSAID.into(),
         });

@@ -58,7 +58,7 @@ impl Answer {
 fn concerns(answered: &Answered) -> Vec<String> {
     let mut found = Vec::new();
     for one in &answered.answers {
-        if one.approved.is_none() && (!one.settled.recorded || one.text.contains("not recorded")) {
+        if one.approved.is_none() && (!one.settled.recorded || one.unsaid) {
             found.push(format!("\"{}\" says that something is not recorded", one.title));
         }
         let unused = one.unused.iter().map(|text| {

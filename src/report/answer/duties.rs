@@ -10,7 +10,7 @@ use crate::rules::agreement::{in_force, span, state, term};
 use crate::rules::deletion::deadlines;
 use crate::rules::incident::{Concerned, Incident, Step, end_of};
 use crate::rules::regime::law;
-use crate::rules::roles::Role;
+use crate::rules::roles::BREACH_NOTICE;
 use crate::texts::answers as texts;
 use chrono::NaiveDate;
 
@@ -108,20 +108,19 @@ fn unknown_whose(asking: &Asking<'_>, said: &mut Said) {
 /// How fast we tell of a breach, and which we told of.
 pub fn breach(asking: &Asking<'_>) -> Said {
     let mut said = Said::default();
-    let acting = asking.roles.owing("Art. 33(2)", &asking.dossier.customer);
-    let by_law = acting.is_some() || asking.roles.streams.iter().any(|stream| stream.vendor == Role::Open);
-    let laws = asking.roles.laws_asking("Art. 33(2)", &asking.dossier.customer);
+    let acting = asking.roles.owing(BREACH_NOTICE, &asking.dossier.customer);
+    let laws = asking.roles.laws_of_breach_notice(&asking.dossier.customer);
+    let by_law = laws.is_some();
     // Who does not act for the customer, and surely so, owes it nothing by law, only by what is agreed.
     let cite = |provision: &str| {
-        let cite = if by_law { law(&laws, provision) } else { String::new() };
+        let cite = laws.as_ref().map_or_else(String::new, |laws| law(laws, provision));
         (!cite.is_empty()).then(|| cited(&cite))
     };
     let binding = in_force(asking.dossier.agreements(), asking.on);
     for record in binding.iter().rev() {
         if term(record, asking.organisation, "breach_hours").is_some() {
-            let by_law = by_law.then_some(&laws[..]);
-            let words = breach_notice(record, asking.organisation, by_law);
-            said.say(if by_law.is_none() && span(record, asking.organisation, "breach_hours").is_none() {
+            let words = breach_notice(record, asking.organisation, laws.as_deref());
+            said.say(if laws.is_none() && span(record, asking.organisation, "breach_hours").is_none() {
                 texts::NO_HOURS.into()
             } else if binding.len() > 1 {
                 let state = state(record, asking.dossier.agreements(), asking.on).told();
@@ -130,7 +129,7 @@ pub fn breach(asking: &Asking<'_>) -> Said {
                 say!(texts::BY_YOUR_DPA, words = words).sentence()
             });
         } else if by_law {
-            said.say(match cite("Art. 33(2)") {
+            said.say(match cite(BREACH_NOTICE) {
                 Some(cite) => say!(texts::UNDUE_DELAY_BY_LAW_HOURS_UNSAID, cite = cite),
                 None => texts::UNDUE_DELAY_HOURS_UNSAID.into(),
             });
@@ -142,7 +141,7 @@ pub fn breach(asking: &Asking<'_>) -> Said {
     }
     if binding.is_empty() && acting.is_some() {
         let none = Record::empty(Kind::Agreement, uuid::Uuid::nil(), 0);
-        let words = breach_notice(&none, asking.organisation, Some(&laws));
+        let words = breach_notice(&none, asking.organisation, laws.as_deref());
         said.say(say!(texts::WE_NOTIFY, words = words).sentence());
     }
     said.terms(asking, &["breach_from"]);

@@ -4,16 +4,17 @@ use super::Asking;
 use super::access::no_processing;
 use super::proof::frameworks;
 use super::recorded::activities;
-use super::said::Said;
+use super::said::{Said, in_turn};
 use super::subprocessors;
 use crate::model::phrase::say;
-use crate::model::{Kind, Phrase, Record, as_sentence, date, distinct, in_a_row};
+use crate::model::{Kind, Phrase, Record, distinct};
+use crate::report::engaged::access_from;
 use crate::report::entrusted::{by_activities, is_chosen, safeguard, under_the};
 use crate::rules::engaged::Engaged;
 use crate::rules::held::{deletions_after, kept_by_law, leaves_none};
 use crate::rules::roles::Role;
 use crate::rules::runs::Runs;
-use crate::rules::transfer::{Decided, Flow, Ground, Transfer, Transfers, newest_assessment, transfers as derived};
+use crate::rules::transfer::{Flow, Ground, Transfer, Transfers, newest_assessment, transfers as derived};
 use crate::texts::answers as texts;
 use crate::texts::entrusted::NO_LAW_SAID;
 
@@ -126,16 +127,16 @@ fn ways(asking: &Asking<'_>) -> Transfers {
 /// What is said where no way is known.
 fn none_known(asking: &Asking<'_>, all: &Transfers, said: &mut Said) {
     if all.known && all.anonymous {
-        said.say("The data is recorded as anonymous, so there is no transfer of personal data.");
+        said.say(texts::ALL_ANONYMOUS);
     } else if all.known && all.outside_the_laws {
         // Where the data is answers more than which law applies.
         asking.running().filter_map(|source| place_of(asking, source)).for_each(|place| said.say(place));
         said.say(NO_LAW_SAID);
     } else if all.known {
-        said.say("By what is recorded, no data of yours goes to us or to anybody else.");
+        said.say(texts::GOES_NOWHERE);
         said.with(no_processing(asking));
     } else {
-        said.say("Whether data goes anywhere is open: nothing that runs on the day is recorded.");
+        said.say(texts::GOES_UNSAID);
     }
     said.by(&asking.dossier.customer);
 }
@@ -161,110 +162,118 @@ pub fn transfers(asking: &Asking<'_>) -> Said {
     let crossing = |sure: bool| all.ways.iter().any(|way| way.crosses == Some(true) && way.sure == sure);
     let (_, named) = by_activities(asking.dossier, asking.organisation, &asking.roles);
     if over {
-        until(asking, &mut said);
+        said.say(say!(texts::HOLDS_UNTIL, day = asking.on));
     }
-    said.say(match (crossing(true), crossing(false) || all.crosses().is_none() || !named.is_empty()) {
-        (true, _) if over => "Personal data went to another company in a third country, wherever it was hosted.",
-        (false, true) if over => {
-            "Whether personal data went to a third country is open: a fact on which it depends is not recorded."
-        }
-        (false, false) if over => "By what is recorded, no personal data went to a company in a third country.",
-        (true, _) => "Personal data goes to another company in a third country, wherever it is hosted.",
-        (false, true) => {
-            "Whether personal data goes to a third country is open: a fact on which it depends is not recorded."
-        }
-        (false, false) => "By what is recorded, no personal data goes to a company in a third country.",
+    let open = crossing(false) || all.crosses().is_none() || !named.is_empty();
+    said.say(match (crossing(true), open, over) {
+        (true, _, false) => texts::GOES_ABROAD,
+        (false, true, false) => texts::GOES_ABROAD_UNSAID,
+        (false, false, false) => texts::STAYS,
+        (true, _, true) => texts::WENT_ABROAD,
+        (false, true, true) => texts::WENT_ABROAD_UNSAID,
+        (false, false, true) => texts::STAYED,
     });
-    let (mut told, mut unsure): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
+    let (mut told, mut unsure, mut unnamed): (Vec<Phrase>, Vec<Phrase>, Vec<Phrase>) = Default::default();
     for way in all.ways.iter().filter(|way| way.crosses != Some(false)) {
         by_way(way, &mut said);
-        match way.unnamed_access() {
-            Some(access) => unsure.push(format!("{}: {access}", way_in_words(way))),
-            None => told.push(format!("{}{}", way_in_words(way), denied(way))),
+        let words = way_in_words(asking, way);
+        match (way.unnamed_access(), is_sure(way), over) {
+            (Some(access), true, false) => unnamed.push(say!(texts::WAY_UNNAMED, way = words, access = access)),
+            (Some(access), true, true) => unnamed.push(say!(texts::WAY_UNNAMED_THEN, way = words, access = access)),
+            (Some(access), false, false) => {
+                unnamed.push(say!(texts::WAY_UNSURE_UNNAMED, way = words, access = access));
+            }
+            (Some(access), false, true) => {
+                unnamed.push(say!(texts::WAY_UNSURE_UNNAMED_THEN, way = words, access = access));
+            }
+            (None, true, _) => told.push(denied(way, words)),
+            (None, false, _) => unsure.push(denied(way, words)),
         }
     }
-    let goes = if over { "went" } else { "goes" };
-    if !told.is_empty() {
-        said.say(format!("It {goes} from {}.", distinct(told.into_iter()).join("; and from ")));
-    }
-    for words in distinct(unsure.into_iter()) {
-        said.say(format!("It {goes} from {words}."));
-    }
+    let in_a_row = |ways: Vec<Phrase>| {
+        distinct(ways.into_iter()).into_iter().reduce(|what, more| say!(texts::AND_WAY, what = what, more = more))
+    };
+    said.all(in_a_row(told).map(|ways| match over {
+        true => say!(texts::WAYS_THEN, ways = ways),
+        false => say!(texts::WAYS, ways = ways),
+    }));
+    said.all(in_a_row(unsure).map(|ways| match over {
+        true => say!(texts::WAYS_UNSURE_THEN, ways = ways),
+        false => say!(texts::WAYS_UNSURE, ways = ways),
+    }));
+    said.all(unnamed);
     if !named.is_empty() {
-        said.say(format!("Named among third countries for what we do for you: {}.", Phrase::joined(named, "; ")));
+        said.say(say!(texts::NAMED_ABROAD, places = Phrase::joined(named, "; ")));
         said.by_all(activities(asking).0);
     }
-    chosen(asking, goes, &mut said);
+    chosen(asking, over, &mut said);
     if all.unengaged() {
-        said.say("Which companies we engage for your data is not recorded.");
+        said.say(texts::ENGAGED_UNSAID);
     }
-    open(&all, &mut said);
+    missing(&all, &mut said);
     said
 }
 
 /// Recipients whom the customer itself chose, and hands its data to.
-fn chosen(asking: &Asking<'_>, goes: &str, said: &mut Said) {
+fn chosen(asking: &Asking<'_>, over: bool, said: &mut Said) {
     let all = subprocessors::of_customer(asking, is_chosen, |one| matches!(one, Engaged::Yes(_)));
     let all: Vec<&Record> = all.into_iter().filter(|one| one.holds_on(asking.on)).collect();
     if !all.is_empty() {
-        let names = distinct(all.iter().map(|one| subprocessors::named(asking, one)));
-        said.say(format!("Your data also {goes} to recipients of your own choice: {}.", Phrase::Row(names)));
+        let names = Phrase::Row(distinct(all.iter().map(|one| subprocessors::named(asking, one))));
+        said.say(if over { say!(texts::TO_CHOSEN_THEN, names = names) } else { say!(texts::TO_CHOSEN, names = names) });
         said.by_all(all);
     }
 }
 
-/// That what is said holds until the data was deleted.
-fn until(then: &Asking<'_>, said: &mut Said) {
-    said.say(format!(
-        "What is said here of your data holds until {}; which company holds backups of it is not recorded.",
-        then.deleted_on()
-    ));
+/// Whether it is sure that data takes a way, and where it leads.
+fn is_sure(way: &Transfer) -> bool {
+    way.sure && (way.crosses.is_some() || !way.elsewhere.is_empty())
 }
 
-/// "Example AG (Germany) to Vendor Inc. (United States), product data, under the GDPR; processed in …; access from …".
-fn way_in_words(way: &Transfer) -> String {
-    let streams: Vec<&str> = way.streams.iter().map(|stream| stream.words()).collect();
-    let ends = if way.exporter == way.importer {
-        format!("{} to staff in support", way.exporter.words())
+/// "Example AG (Germany) to Vendor Inc. (United States), product data, under the GDPR, processed in …, access from …".
+fn way_in_words(asking: &Asking<'_>, way: &Transfer) -> Phrase {
+    let exporter = way.exporter.phrase();
+    let mut words = if way.exporter == way.importer {
+        say!(texts::WAY_TO_STAFF, exporter = exporter)
     } else {
-        format!("{} to {}", way.exporter.words(), way.importer.words())
+        say!(texts::WAY, exporter = exporter, importer = way.importer.phrase())
     };
-    let parts = [
-        Some(ends),
-        (!streams.is_empty()).then(|| in_a_row(&streams, "and")),
-        way.law.map(|law| under_the(law, "".into()).to_string().trim_start_matches(", ").to_owned()),
-        way.places.as_ref().map(|places| format!("processed in {places}")),
-        way.access_from.as_ref().map(|from| format!("access from {from}")),
-        (way.crosses.is_none() && way.elsewhere.is_empty() || !way.sure)
-            .then(|| "which is not sure by what is recorded".to_owned()),
-    ];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    if !way.streams.is_empty() {
+        let data = Phrase::Row(way.streams.iter().map(|stream| Phrase::Fixed(stream.words())).collect());
+        words = say!(texts::WAY_OF, way = words, data = data);
+    }
+    if let Some(law) = way.law {
+        words = under_the(law, words);
+    }
+    let engagement = asking.organisation.engagements.iter().find(|one| Some(one.handle()) == way.engagement);
+    if let Some(places) = engagement.and_then(|one| one.places("places")) {
+        words = say!(texts::WAY_PLACES, way = words, places = places);
+    }
+    let access = engagement.filter(|one| access_from(one).is_some()).and_then(|one| one.places("access_from"));
+    match access {
+        Some(access) => say!(texts::WAY_ACCESS, way = words, access = access),
+        None => words,
+    }
 }
 
-/// ", which by our decision of 1 May 2026 is no transfer".
-fn denied(way: &Transfer) -> String {
-    let day = |one: &Decided| one.on.map(|day| format!(" of {}", date::long(day))).unwrap_or_default();
-    let decided = way.overridden.as_ref().filter(|_| way.is_denied());
-    decided.map(|one| format!(", which by our decision{} is no transfer", day(one))).unwrap_or_default()
+/// The same, "which by our decision of 1 May 2026 is no transfer".
+fn denied(way: &Transfer, words: Phrase) -> Phrase {
+    match way.overridden.as_ref().filter(|_| way.is_denied()).map(|decided| decided.on) {
+        Some(Some(day)) => say!(texts::WAY_NO_TRANSFER_OF, way = words, day = day),
+        Some(None) => say!(texts::WAY_NO_TRANSFER, way = words),
+        None => words,
+    }
 }
 
 /// What is missing to say more. What we have to do about it is for us.
-fn open(all: &Transfers, said: &mut Said) {
-    let [places, access] = ["places", "access_from"].map(|field| Kind::Engagement.field(field).in_sentence());
+fn missing(all: &Transfers, said: &mut Said) {
     // Where what we decide about ourselves stays at home, nothing hangs on who gave it.
     let asked = all.ways.iter().filter(|way| way.flow != Flow::Own || way.crosses != Some(false));
-    let missing = asked.flat_map(|way| way.missing.iter().map(move |words| (way, words)));
-    let mut missing: Vec<String> = missing
-        .map(|(way, words)| match words.split("; record ").next().unwrap_or_default() {
-            field if field == places => format!("where {} processes data", way.importer.name),
-            field if field == access => format!("from where {} gets at data", way.importer.name),
-            words => words.to_owned(),
-        })
-        .collect();
-    missing.sort_unstable();
+    let mut missing: Vec<Phrase> = asked.flat_map(|way| way.missing.iter().map(|one| one.theirs.clone())).collect();
+    missing.sort_unstable_by_key(Phrase::to_string);
     missing.dedup();
-    if !missing.is_empty() {
-        said.say(format!("What is missing to say more: {}.", missing.join("; ")));
+    if let Some(missing) = in_turn(missing) {
+        said.say(say!(texts::MISSING, missing = missing));
     }
 }
 
@@ -274,7 +283,7 @@ pub fn mechanism(asking: &Asking<'_>) -> Said {
     let then = asking.until_deletion();
     let (day, asking) = (asking, then.as_ref().unwrap_or(asking));
     if then.is_some() {
-        until(asking, &mut said);
+        said.say(say!(texts::HOLDS_UNTIL, day = asking.on));
     }
     let all = ways(asking);
     if all.ways.is_empty() {
@@ -282,18 +291,23 @@ pub fn mechanism(asking: &Asking<'_>) -> Said {
     }
     for way in &all.ways {
         by_way(way, &mut said);
-        let rests = safeguard(way, asking.dossier, asking.organisation, asking.on);
         if let Some(decided) = &way.overridden {
             said.by_handle(decided.record.clone());
         }
-        let rests = rests.to_string();
-        said.say(as_sentence(&format!("From {}: {}", way_in_words(way), rests.trim_end_matches('.'))));
+        let rests = safeguard(way, asking.dossier, asking.organisation, asking.on);
+        let words = way_in_words(asking, way);
+        let words = if is_sure(way) {
+            say!(texts::RESTS_FROM, way = words, rests = rests)
+        } else {
+            say!(texts::RESTS_FROM_UNSURE, way = words, rests = rests)
+        };
+        said.say(words.capital().sentence());
     }
-    open(&all, &mut said);
+    missing(&all, &mut said);
     assessments(asking, &all, &mut said);
     said.with(frameworks(asking));
     if asking.roles.streams.iter().any(|stream| stream.vendor == Role::Subprocessor) {
-        said.say("Since you act for others as recorded, clauses between processors (SCC Module 3) come into question where clauses are needed.");
+        said.say(texts::BETWEEN_PROCESSORS);
     }
     said.terms(day, &["transfer_tools", "scc_law", "scc_courts", "scc_authority"]);
     said
@@ -311,16 +325,17 @@ fn assessments(asking: &Asking<'_>, all: &Transfers, said: &mut Said) {
         };
         match newest_assessment(asking.organisation, company, way.law, asking.on) {
             Some(found) => {
-                let day = found.date("done").map(|day| format!(", done on {}", date::long(day))).unwrap_or_default();
-                let result = found.words("result").map(|result| format!(": {result}")).unwrap_or_default();
-                let again = found.date("recheck").filter(|day| *day < asking.on).map(|day| {
-                    format!("; it was to be looked at again by {}, which is not recorded as done", date::long(day))
-                });
-                said.say(as_sentence(&format!(
-                    "A transfer impact assessment for {} is recorded{day}{result}{}",
-                    company.title(),
-                    again.unwrap_or_default()
-                )));
+                let mut words = say!(texts::ASSESSED, name = company.title());
+                if let Some(day) = found.date("done") {
+                    words = say!(texts::ASSESSED_ON, what = words, day = day);
+                }
+                if let Some(result) = found.said("result") {
+                    words = say!(texts::ASSESSED_AS, what = words, result = result);
+                }
+                if let Some(day) = found.date("recheck").filter(|day| *day < asking.on) {
+                    words = say!(texts::ASSESS_AGAIN, what = words, day = day);
+                }
+                said.say(words.sentence());
                 said.by(found);
             }
             None if !none.contains(&company.title()) => none.push(company.title()),
@@ -328,6 +343,6 @@ fn assessments(asking: &Asking<'_>, all: &Transfers, said: &mut Said) {
         }
     }
     if !none.is_empty() {
-        said.say(format!("A transfer impact assessment for {} is not recorded.", in_a_row(&none, "and")));
+        said.say(say!(texts::UNASSESSED, names = Phrase::names(none)));
     }
 }

@@ -61,6 +61,11 @@ impl Said {
         self.sentences.is_empty()
     }
 
+    /// Whether it says that something is not recorded.
+    pub fn is_unsaid(&self) -> bool {
+        self.sentences.iter().any(Phrase::is_unsaid)
+    }
+
     /// The whole.
     pub fn text(&self) -> String {
         self.words(Language::English)

@@ -4,7 +4,7 @@ use super::Asking;
 use super::access::no_processing;
 use super::said::Said;
 use crate::model::phrase::say;
-use crate::model::{Kind, Phrase, Record, in_a_row};
+use crate::model::{Kind, Phrase, Record};
 use crate::report::reply::{cited, of_agreements, of_roles};
 use crate::report::roles::undecided_by;
 use crate::rules::engaged::{Engaged, engaged};
@@ -55,7 +55,7 @@ pub fn dpa_needed(asking: &Asking<'_>) -> Said {
     said.all(asking.law_is_open());
     let open = undecided_by(roles);
     if roles.need() == Need::Open && !open.is_empty() {
-        said.say(format!("What is not recorded: {}.", in_a_row(&open, "and")));
+        said.say(say!(texts::WHAT_IS_UNSAID, facts = Phrase::Row(open)));
     }
     said.with(no_processing(asking));
     if said.is_empty() {

@@ -618,3 +618,38 @@ fn of_a_change_nothing_is_due_of_who_is_not_affected_or_whose_time_is_over() {
         [("effective", "2026-11-20"), ("closed", "2026-11-20"), ("outcome", "carried_out"), ("despite", "it stopped")];
     assert_eq!(of_change(&done, &[cloud(), terms(), told("2026-11-18")]), [], "it is carried out");
 }
+
+#[test]
+fn what_begins_is_due_and_a_service_that_needs_a_dpa_says_where_none_is_in_force_by_then() {
+    let starts = |day| record("DEP-2", &[("edition", "cloud"), ("region", "EU"), ("starts", day)]);
+    let due = |records: &[Record]| {
+        let dossier = cases::dossier(&[("acts_as", "controller"), ("country", "FR")], records);
+        let due = customer(&dossier, &cases::organisation(&[cases::vendor()]), today());
+        due.into_iter().map(|due| (due.record, due.day.to_string(), due.what, due.law.into_owned())).collect::<Vec<_>>()
+    };
+    let said = |record: &str, day: &str, what: &str, law: &str| (record.into(), day.into(), what.into(), law.into());
+    let lacking = "the service begins: Cloud, and by then no DPA is in force";
+    assert_eq!(due(&[starts("2026-12-15")]), [said("DEP-2", "2026-12-15", lacking, "Art. 28(3)")]);
+    assert!(due(&[starts("2026-11-23")]).is_empty(), "today it has begun");
+    let signed = |day| {
+        record(
+            "DPA-1",
+            &[("effect", "executed"), ("signed", "2026-11-01"), ("countersigned", "2026-11-01"), ("effective", day)],
+        )
+    };
+    let by_then = [
+        said("DEP-2", "2026-12-15", "the service begins: Cloud", ""),
+        said("DPA-1", "2026-12-15", "the DPA takes effect", ""),
+    ];
+    assert_eq!(due(&[starts("2026-12-15"), signed("2026-12-15")]), by_then);
+    assert_eq!(due(&[starts("2026-12-15"), signed("2026-12-16")])[0].2, lacking);
+    let amended = record(
+        "AMD-1",
+        &[("agreement", "DPA-1"), ("effect", "executed"), ("signed", "2026-11-02"), ("effective", "2026-12-24")],
+    );
+    assert_eq!(due(&[signed("2026-11-01"), amended]), [said("AMD-1", "2026-12-24", "the amendment takes effect", "")]);
+    // What was asked for, or signed by one side only, takes effect on no day.
+    let one_side =
+        record("DPA-1", &[("effect", "executed"), ("countersigned", "2026-11-01"), ("effective", "2026-12-01")]);
+    assert!(due(&[one_side]).is_empty());
+}

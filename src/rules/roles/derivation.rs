@@ -12,7 +12,7 @@ use crate::rules::held::{duty_in_words, kept_by_law, what_is_left};
 use crate::rules::regime::{self, Regime, law};
 use crate::rules::role_table::{Access, Acts, Duty, Facts, InRecord, Need, RULES, Role, Rule, Sent, Stream};
 use crate::rules::runs::{Runs, Side};
-use crate::texts::register;
+use crate::texts::{answers as texts, register};
 use Stream::{AiFeatures, ConnectedService, ProductData, SupportAccess, Telemetry};
 use chrono::NaiveDate;
 
@@ -93,7 +93,7 @@ impl<'d> Derivation<'d> {
             .give("because", "REASON")
             .give("ends", "DATE");
         let remedy = Remedy::say("decide it: ").then(deed).or("processor");
-        let open = vec![Open { field: "hold", record: kept.handle(), what, assumed: None, remedy }];
+        let open = vec![Open { field: "hold", record: kept.handle(), what, assumed: None, about: None, remedy }];
         StreamRole { open, need: Need::Open, basis: Basis::Kept, ..undecided }
     }
 
@@ -105,7 +105,8 @@ impl<'d> Derivation<'d> {
             basis: Basis::Left,
             ..self.undecided(SupportAccess, Some(deployment), Some(end))
         };
-        let what = what_is_open(deployment);
+        let about = what_is_open(deployment);
+        let what = format!("{about} is not provided");
         if may_have_had_access(deployment) {
             return StreamRole { open: vec![Open::new(deployment, "support_access", what)], ..undecided };
         }
@@ -116,7 +117,8 @@ impl<'d> Derivation<'d> {
             .give("done", "DATE")
             .give("backups_gone", "DATE");
         let (field, record) = ("done", deployment.handle());
-        StreamRole { open: vec![Open { field, record, what, assumed: None, remedy: remedy.into() }], ..undecided }
+        let open = vec![Open { field, record, what, assumed: None, about: Some(about), remedy: remedy.into() }];
+        StreamRole { open, ..undecided }
     }
 
     /// A stream of which nothing is known yet but where it comes from.
@@ -182,7 +184,7 @@ impl<'d> Derivation<'d> {
             }
             (Basis::Left, _, Some(deployment)) => {
                 facts.extend([said(deployment, "support_access"), said(deployment, "ends")]);
-                why = depends(what_is_open(deployment));
+                why = depends(format!("{} is not provided", what_is_open(deployment)));
                 let end = role.ended.map(|end| format!("; ended {end}")).unwrap_or_default();
                 setting = format!("{}{end}", self::setting(Some(deployment), self.organisation));
             }
@@ -347,7 +349,7 @@ impl<'d> Derivation<'d> {
         if !self.organisation.entities.is_empty() {
             let (customer, field) = (self.dossier.customer.handle(), "our_entity");
             let remedy = Deed::add(Kind::Agreement).give("customer", &*customer).give(field, "NAME").into();
-            return Open { field, record: customer, what, assumed, remedy };
+            return Open { field, record: customer, what, assumed, about: None, remedy };
         }
         match &self.organisation.record {
             Some(organisation) => Open { assumed, ..Open::new(organisation, "country", what) },
@@ -470,14 +472,14 @@ fn may_have_had_access(deployment: &Record) -> bool {
 }
 
 /// What nobody recorded of an instance that ended and did not run with us.
-fn what_is_open(deployment: &Record) -> String {
-    let handle = deployment.handle();
+fn what_is_open(deployment: &Record) -> Phrase {
+    let record = deployment.handle();
     if may_have_had_access(deployment) {
-        format!("whether our staff could see data of {handle} is not provided")
+        say!(texts::COULD_SEE, record = record)
     } else if Runs::of(deployment).operated() {
-        format!("whether we kept any data of {handle}, which we operated, is not provided")
+        say!(texts::KEPT_OF_OPERATED, record = record)
     } else {
-        format!("whether anything that our staff took of {handle} is left is not provided")
+        say!(texts::TAKEN_AND_LEFT, record = record)
     }
 }
 
@@ -779,7 +781,7 @@ mod tests {
                 "DEP-1",
                 &[&[("customer", "CUS-1"), ("edition", "self_hosted"), ("ends", "2026-06-30")], facts].concat(),
             );
-            what_is_open(&ended)
+            format!("{} is not provided", what_is_open(&ended))
         };
         assert_eq!(what(&[]), "whether our staff could see data of DEP-1 is not provided");
         let operated = "whether we kept any data of DEP-1, which we operated, is not provided";

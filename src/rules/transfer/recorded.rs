@@ -31,8 +31,8 @@ impl Agreed {
         match self {
             Self::Unknown => Some(texts::AGREED_UNSAID.into()),
             Self::Nothing => Some(texts::AGREED_NONE.into()),
-            Self::Only(tools) => Some(say!(texts::AGREED_ONLY, tools = tools.as_str())),
-            Self::Over(tools, last) => Some(say!(texts::AGREED_OVER, tools = tools.as_str(), day = *last)),
+            Self::Only(tools) => Some(say!(texts::AGREED_ONLY, tools = Phrase::listed(tools))),
+            Self::Over(tools, last) => Some(say!(texts::AGREED_OVER, tools = Phrase::listed(tools), day = *last)),
             Self::Carries(_) => None,
         }
     }
@@ -46,9 +46,9 @@ impl Agreed {
                 let other = named.scc().next().is_none() && !named.is_british();
                 let module = named.scc().next().is_some() && named.modules().is_empty();
                 let said = if other {
-                    say!(given::RECORDED_INSTEAD, takes = takes, tools = tools.as_str())
+                    say!(given::RECORDED_INSTEAD, takes = takes, tools = Phrase::listed(tools))
                 } else {
-                    say!(given::RECORDED_AS_AGREED, takes = takes, tools = tools.as_str())
+                    say!(given::RECORDED_AS_AGREED, takes = takes, tools = Phrase::listed(tools))
                 };
                 if module { say!(given::MODULE_UNSAID, what = said) } else { said }
             }
@@ -65,7 +65,9 @@ pub fn rests(way: &Transfer, dossier: &Dossier, organisation: &Organisation, on:
     let short = way.ground.brief(way.law);
     match &way.ground {
         Ground::Clauses { .. } | Ground::Onward { .. } => match agreed(way, dossier, organisation, on) {
-            Agreed::Carries(tools) if !way.uncovered => (say!(texts::AS_RECORDED, short = short, tools = tools), true),
+            Agreed::Carries(tools) if !way.uncovered => {
+                (say!(texts::AS_RECORDED, short = short, tools = Phrase::listed(&tools)), true)
+            }
             agreed => {
                 let first = way.uncovered.then(|| bare_first_leg(way));
                 let lacking = Phrase::joined(agreed.lacking().into_iter().chain(first), "; ");
@@ -117,7 +119,7 @@ pub fn bare_first_leg(way: &Transfer) -> Phrase {
 #[must_use]
 pub fn recorded(way: &Transfer, dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Option<Phrase> {
     match agreed(way, dossier, organisation, on) {
-        Agreed::Carries(tools) | Agreed::Only(tools) => Some(say!(texts::AGREED_IS, tools = tools)),
+        Agreed::Carries(tools) | Agreed::Only(tools) => Some(say!(texts::AGREED_IS, tools = Phrase::listed(&tools))),
         agreed @ (Agreed::Nothing | Agreed::Over(..)) => agreed.lacking(),
         Agreed::Unknown => None,
     }

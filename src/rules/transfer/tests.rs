@@ -151,7 +151,7 @@ fn t2_t3_and_t4_the_framework_for_who_is_certified_and_the_clauses_of_the_roles_
         assert_eq!(one.ground, Ground::Clauses { module: '2' }, "{why}");
     }
     let ended = of(&[controller()], &[certified("CER-1", "eu_us_dpf", &[("ends", "2026-11-22")])]);
-    assert!(ended.missing.iter().any(|what| what == "CER-1 ended on 22 November 2026"), "{:?}", ended.missing);
+    assert!(ended.missing.iter().any(|what| what.ours == "CER-1 ended on 22 November 2026"), "{:?}", ended.missing);
 }
 
 #[test]
@@ -269,7 +269,7 @@ fn t10_what_we_decide_ourselves_goes_from_controller_to_controller_or_comes_from
     };
     let one = own(&[controller()], &[]);
     assert_eq!((one.rule, &one.ground), (Some("T10"), &Ground::Clauses { module: '1' }));
-    assert!(one.missing.iter().any(|what| what.contains("the persons give this data themselves")));
+    assert!(one.missing.iter().any(|what| what.ours.contains("the persons give this data themselves")));
     let one = own(&[("acts_as", "processor")], &[certified("CER-1", "eu_us_dpf", &[])]);
     assert!(matches!(one.ground, Ground::Framework { fallback: Some('1'), .. }), "of its own staff it decides");
     let person = own(&[("acts_as", "household")], &[]);
@@ -294,7 +294,7 @@ fn t11_and_t12_access_counts_by_the_entity_and_not_by_the_region() {
     let access = all.iter().find(|way| way.flow == Flow::Access).expect("its staff may look");
     assert_eq!((access.rule, access.crosses, access.sure), (Some("T11"), None, false));
     assert_eq!(access.ground, Ground::Clauses { module: '3' });
-    assert!(access.missing[0].starts_with("whether staff of Vendor, Inc. get at the data is not recorded"));
+    assert!(access.missing[0].ours.starts_with("whether staff of Vendor, Inc. get at the data is not recorded"));
     let known = [gmbh.clone(), inc, company("SUB-1", "Vendor Inc", "US", &[]), engaged("ENG-1", "SUB-1", &[])];
     let all = said(&ways(&[controller()], &known, std::slice::from_ref(&hosted)));
     assert!(all.contains(&"T6 Vendor GmbH > Vendor Inc (GDPR): SCC M3".to_owned()), "{all:?}");
@@ -393,7 +393,7 @@ fn what_nobody_recorded_is_open_and_never_none() {
     ];
     let all = ways(&[controller()], &unsure, &[cloud()]);
     let mail = all.iter().find(|way| way.importer.name == "Mail").expect("a way");
-    assert!(mail.missing[0].contains("if elected"), "{:?}", mail.missing);
+    assert!(mail.missing[0].ours.contains("if elected"), "{:?}", mail.missing);
 }
 
 #[test]
@@ -544,7 +544,7 @@ fn a_certification_counts_where_it_covers_the_data_and_somebody_looked_it_up() {
         let engagement = [&[("feature", "telemetry")], engagement].concat();
         let all = engaged_as("DE", &[], &engagement, &[entry]);
         let way = all.into_iter().find(|way| way.flow == Flow::Engaged).expect("the way");
-        (matches!(way.ground, Ground::Framework { .. }), way.missing.join("; "))
+        (matches!(way.ground, Ground::Framework { .. }), way.missing_in_words())
     };
     let since = ("starts", "2026-01-01");
     assert!(of(&[since], &[]).0 && of(&[("checked", "2026-02-01")], &[]).0);
@@ -611,7 +611,7 @@ fn what_carried_a_transfer_and_ended_is_named_with_it() {
     let after = on("GB", "2031-12-28", &[]);
     assert!(matches!(after.ground, Ground::Clauses { module: '2' }), "{after:?}");
     assert_eq!((after.crosses, ends(&after)), (before.crosses, decision()));
-    assert!(after.missing.iter().any(|one| one.contains("ended on 27 December 2031")), "{:?}", after.missing);
+    assert!(after.missing.iter().any(|one| one.ours.contains("ended on 27 December 2031")), "{:?}", after.missing);
     let entry = certified("CER-1", "eu_us_dpf", &[]);
     let entry = || vec![entry.clone()];
     let until = vec![("CER-1".to_owned(), cases::day("2026-12-31"))];
@@ -709,7 +709,7 @@ fn whether_ai_features_are_used_is_no_doubt_of_the_way_to_us() {
     ];
     let all = ways(&[controller()], &ours, &[self_hosted(&[])]);
     let direct = all.iter().find(|way| way.importer.who == Who::Us).expect("a way to us");
-    assert!(!direct.missing.iter().any(|words| words.contains("AI features")), "{:?}", direct.missing);
+    assert!(!direct.missing.iter().any(|words| words.ours.contains("AI features")), "{:?}", direct.missing);
     assert!(all.iter().any(|way| way.importer.name == "Model" && !way.sure), "{:?}", said(&all));
 }
 

@@ -3,10 +3,9 @@
 use super::assessed::certifications;
 use super::decided::{self, Named, decide_on, knows_art_49};
 use super::recorded::{Agreed, agreed};
-use super::{Carrier, Earlier, End, Facts, Flow, Ground, Transfer, Who, assessed_against, decide, home_of};
+use super::{Carrier, Earlier, End, Facts, Flow, Ground, Missing, Transfer, Who, assessed_against, decide, home_of};
 use crate::model::country::areas::{self, Place};
 use crate::model::country::{self, adequacy};
-use crate::model::date::long;
 use crate::model::likeness::Likeness;
 use crate::model::phrase::say;
 use crate::model::{Dossier, Kind, Organisation, Phrase, Record, distinct};
@@ -126,7 +125,7 @@ struct Way<'c> {
     /// The support session that shows that the data takes it.
     session: Option<&'c Record>,
     /// What is not sure of it, whatever it rests on.
-    doubts: Vec<String>,
+    doubts: Vec<Missing>,
 }
 
 struct Map<'c> {
@@ -190,20 +189,18 @@ impl<'c> Map<'c> {
         let acts_as = self.dossier.customer.text("acts_as");
         let household = acts_as == Some("household");
         for (flow, from, to, of) in groups {
-            let mut doubts: Vec<String> = Vec::new();
+            let mut doubts: Vec<Missing> = Vec::new();
             // What nobody recorded and the module depends on.
             let open = of.iter().flat_map(|stream| &stream.open).filter(|open| open.field != "ai_features");
             for one in open.filter(|open| open.field == "acts_as" || to == Role::Open) {
-                let words = one.words();
-                if !doubts.contains(&words) {
-                    doubts.push(words);
+                let doubt = Missing { ours: one.words(), theirs: one.told() };
+                if !doubts.contains(&doubt) {
+                    doubts.push(doubt);
                 }
             }
             // What the customer holds in the product it hands on itself.
             if flow == Flow::Own && !household && !is_of_product(of[0]) {
-                doubts.push(
-                    "whether the persons give this data themselves, which is no transfer, is not recorded".into(),
-                );
+                doubts.push(Missing::alike(texts::GIVEN_UNSAID.into()));
             }
             let mut streams: Vec<Stream> = of.iter().map(|stream| stream.stream).collect();
             streams.dedup();
@@ -257,18 +254,18 @@ impl<'c> Map<'c> {
     /// to these themselves, no record says.
     fn back(&mut self, streams: Vec<Stream>, customer: Role, ours: Role) {
         let of_group = affiliates(&self.dossier.customer).into_iter().map(|one| {
-            let doubt = format!("whether data goes back to {} itself is not recorded", one.name);
+            let doubt = Missing::alike(say!(texts::BACK_TO_UNSAID, name = one.name.as_str()));
             let country = one.country.map(str::to_owned);
             (End { who: Who::Customer, record: None, name: one.name, country, role: Role::Controller }, vec![doubt])
         });
-        let all: Vec<(End, Vec<String>)> =
+        let all: Vec<(End, Vec<Missing>)> =
             std::iter::once((self.customer(customer), Vec::new())).chain(of_group).collect();
         for (importer, doubts) in all {
             self.back_to(&importer, &streams, ours, &doubts);
         }
     }
 
-    fn back_to(&mut self, importer: &End, streams: &[Stream], ours: Role, doubts: &[String]) {
+    fn back_to(&mut self, importer: &End, streams: &[Stream], ours: Role, doubts: &[Missing]) {
         let Some(place) = importer.country.as_deref() else { return };
         let laws = self.party.laws();
         // Where the law of the customer is known, what is said under it does not hang on this one.
@@ -332,13 +329,15 @@ impl<'c> Map<'c> {
     }
 
     /// In which role we hand data to those whom we engage, and what is not sure of it; nothing when none of the customer's data goes there.
-    fn engaged_as(&self, engagement: &Record) -> Option<(Role, Vec<String>)> {
+    fn engaged_as(&self, engagement: &Record) -> Option<(Role, Vec<Missing>)> {
         let wanted = wanted(engagement);
         let mut streams = self.roles.streams.iter().filter(|stream| stream.stream == wanted);
         // Where we decide about the data ourselves, they are processors of ours.
         match engaged_by_us(engagement, self.dossier, self.roles) {
             Some(Engaged::Yes(_)) => return Some((Role::Controller, Vec::new())),
-            Some(Engaged::Open(what)) => return Some((Role::Controller, vec![whether_for_it(&what)])),
+            Some(Engaged::Open(what)) => {
+                return Some((Role::Controller, vec![self.whether_for_it(engagement, &what)]));
+            }
             Some(Engaged::No(_)) | None => {}
         }
         // Of anonymous data nothing goes on that a law of transfers is about.
@@ -359,7 +358,17 @@ impl<'c> Map<'c> {
             {
                 None
             }
-            Engaged::Open(what) => Some((Role::Processor, vec![whether_for_it(&what)])),
+            Engaged::Open(what) => Some((Role::Processor, vec![self.whether_for_it(engagement, &what)])),
+        }
+    }
+
+    /// What is not sure of a way to somebody who is engaged.
+    fn whether_for_it(&self, engagement: &Record, what: &Phrase) -> Missing {
+        let company = self.company(engagement.link("subprocessor"));
+        let name = company.map_or_else(|| engagement.handle(), Record::title);
+        Missing {
+            ours: format!("whether it is for this customer: {what}"),
+            theirs: say!(texts::GETS_UNSAID, name = name),
         }
     }
 
@@ -383,17 +392,32 @@ impl<'c> Map<'c> {
             // What was seen in a session that is over, and of which no copies are left, is seen no more.
             let session = newest.filter(|one| is_on(one, self.on));
             let unsaid = match (newest, self.session_from(entity)) {
-                (Some(one), _) => format!(
-                    "staff of {name} looked in {}, which is over; whether they get at the data otherwise is not recorded",
-                    one.handle()
-                ),
-                (None, Some(one)) => format!(
-                    "whether staff of {name} looked in {} is not recorded; record in it for which of our entities that person works",
-                    one.handle()
-                ),
-                (None, None) => format!(
-                    "whether staff of {name} get at the data is not recorded; record it as a subprocessor, with what it does"
-                ),
+                (Some(one), _) => Missing {
+                    ours: format!(
+                        "staff of {name} looked in {}, which is over; whether they get at the data otherwise is not recorded",
+                        one.handle()
+                    ),
+                    theirs: one.date("started").map_or_else(
+                        || say!(texts::STAFF_UNSAID, name = name.as_str()),
+                        |day| say!(texts::STAFF_SAW, name = name.as_str(), day = day),
+                    ),
+                },
+                (None, Some(one)) => Missing {
+                    ours: format!(
+                        "whether staff of {name} looked in {} is not recorded; record in it for which of our entities that person works",
+                        one.handle()
+                    ),
+                    theirs: one.date("started").map_or_else(
+                        || say!(texts::STAFF_UNSAID, name = name.as_str()),
+                        |day| say!(texts::STAFF_PERHAPS_SAW, name = name.as_str(), day = day),
+                    ),
+                },
+                (None, None) => Missing {
+                    ours: format!(
+                        "whether staff of {name} get at the data is not recorded; record it as a subprocessor, with what it does"
+                    ),
+                    theirs: say!(texts::STAFF_UNSAID, name = name.as_str()),
+                },
             };
             self.judge_all(&Way {
                 flow: Flow::Access,
@@ -490,7 +514,8 @@ impl<'c> Map<'c> {
         let (elsewhere, unsettled) = self.elsewhere(way, law);
         let (rule, provisions, ground, crosses) = self.judged(way, law, unsettled, &mut missing);
         if !elsewhere.is_empty() {
-            missing.push(format!("which legal entity processes or gets at the data in {}", elsewhere.join(", ")));
+            let places = Phrase::joined(elsewhere.iter().cloned().map(Phrase::Place), ", ");
+            missing.push(Missing::alike(say!(texts::WHO_IS_THERE, places = places)));
         }
         // Within one legal entity it is no transfer, to another it is one.
         let crosses = crosses.filter(|crosses| *crosses || elsewhere.is_empty());
@@ -508,11 +533,19 @@ impl<'c> Map<'c> {
         let crosses = crosses.filter(|crosses| way.flow != Flow::Back || way.doubts.is_empty() || !crosses);
         let carriers = self.carriers(way, law, &ground);
         for over in carriers.iter().filter(|one| one.certification.is_none() && one.until < self.on) {
-            missing.push(format!("the decision on the country ended on {}: {}", long(over.until), over.words));
+            let decision = over.words.clone();
+            missing.push(Missing::alike(say!(texts::DECISION_OVER, day = over.until, decision = decision)));
         }
         if let (Ground::NotNeeded | Ground::Adequacy { .. }, Some(engagement)) = (&ground, way.engagement) {
             let unsaid = ["places", "access_from"].into_iter().filter(|field| engagement.get(field).is_none());
-            missing.extend(unsaid.map(|field| Kind::Engagement.field(field).in_sentence()));
+            let name = way.importer.name.as_str();
+            missing.extend(unsaid.map(|field| Missing {
+                ours: Kind::Engagement.field(field).in_sentence(),
+                theirs: match field {
+                    "places" => say!(texts::WHERE_PROCESSED, name = name),
+                    _ => say!(texts::WHERE_GOT_AT, name = name),
+                },
+            }));
         }
         let by_clauses = matches!(ground, Ground::Clauses { .. } | Ground::Onward { framework: false });
         let against = way.company.filter(|_| by_clauses);
@@ -604,7 +637,7 @@ impl<'c> Map<'c> {
         way: &Way<'c>,
         law: Option<Regime>,
         access_elsewhere: bool,
-        missing: &mut Vec<String>,
+        missing: &mut Vec<Missing>,
     ) -> (Option<&'static str>, &'static str, Ground, Option<bool>) {
         let open = |why: Phrase| (None, "Art. 44", Ground::Open { why }, None);
         let Some(law) = law else {
@@ -758,7 +791,7 @@ impl<'c> Map<'c> {
     }
 
     /// The certification of the importer under a framework that holds on the day, for the data of the way.
-    fn certificate(&self, way: &Way<'c>, scheme: &str, missing: &mut Vec<String>) -> Option<&'c Record> {
+    fn certificate(&self, way: &Way<'c>, scheme: &str, missing: &mut Vec<Missing>) -> Option<&'c Record> {
         let company = way.company?;
         let of_staff = way.engagement.is_some_and(is_of_staff);
         let mut found = None;
@@ -766,30 +799,30 @@ impl<'c> Map<'c> {
             let handle = one.handle();
             let checked = one.date("checked").is_some_and(|day| day <= self.on);
             let why = match (one.date("starts"), one.date("ends")) {
-                (_, Some(end)) if end < self.on => format!("{handle} ended on {}", long(end)),
-                (Some(start), _) if self.on < start => format!("{handle} begins on {}", long(start)),
-                (None, _) if !checked => format!("since when {handle} holds, and whether somebody looked it up"),
+                (_, Some(end)) if end < self.on => say!(texts::ENTRY_OVER, entry = handle, day = end),
+                (Some(start), _) if self.on < start => say!(texts::ENTRY_LATER, entry = handle, day = start),
+                (None, _) if !checked => say!(texts::ENTRY_UNSAID, entry = handle),
                 _ if !of_staff && one.flag("other_data") == Some(false) => {
-                    format!("{handle} covers data of staff alone, and whether this is such data is not recorded")
+                    say!(texts::ENTRY_OF_STAFF, entry = handle)
                 }
                 _ if of_staff && one.flag("hr_data") != Some(true) => {
-                    format!("{handle} is not recorded as covering data of staff")
+                    say!(texts::ENTRY_WITHOUT_STAFF, entry = handle)
                 }
                 _ => {
                     found = found.or(Some(one));
                     continue;
                 }
             };
-            missing.push(why);
+            missing.push(Missing::alike(why));
         }
         let found = found?;
         // The extension to the United Kingdom holds only together with the framework that it extends.
         if scheme == "uk_extension" && self.certificate(way, "eu_us_dpf", missing).is_none() {
-            missing.push(format!("the EU-US DPF of {}, without which its UK Extension does not hold", company.title()));
+            missing.push(Missing::alike(say!(texts::WITHOUT_DPF, name = company.title())));
             return None;
         }
         if found.date("ends").is_none() {
-            missing.push(format!("until when {} holds", found.handle()));
+            missing.push(Missing::alike(say!(texts::ENTRY_END_UNSAID, entry = found.handle())));
         }
         Some(found)
     }
@@ -835,11 +868,6 @@ fn without_fallback(law: Regime, ground: Ground) -> Ground {
         }
         other => other,
     }
-}
-
-/// What is not sure of a way to somebody who is engaged.
-fn whether_for_it(what: &Phrase) -> String {
-    format!("whether it is for this customer: {what}")
 }
 
 /// Whether a stream is of what the customer holds in the product.

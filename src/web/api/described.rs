@@ -270,7 +270,9 @@ fn fields(kind: Kind) -> Json {
         let mut property = match field.shape {
             Shape::Number(..) | Shape::Span(_) => json!({ "type": ["integer", "string", "null"] }),
             Shape::Flag => json!({ "type": ["boolean", "string", "null"] }),
-            Shape::List => json!({ "type": ["array", "string", "null"], "items": { "type": "string" } }),
+            Shape::List | Shape::Domain => {
+                json!({ "type": ["array", "string", "null"], "items": { "type": "string" } })
+            }
             _ => json!({ "type": ["string", "null"] }),
         };
         property["title"] = field.label.into();

@@ -12,8 +12,8 @@ use crate::act::plan::Plan;
 use crate::act::records;
 use crate::act::session::Session;
 use crate::error::{Error, Problem as Wrong, Result};
-use crate::model::Kind;
 use crate::model::json::{read_once, record_json};
+use crate::model::{Kind, Shape};
 use crate::report::history;
 use crate::store::Moment;
 use crate::store::lookup::Sure;
@@ -26,6 +26,10 @@ const BESIDE: [&str; 3] = ["fields", "reason", "confirm"];
 
 /// What begins the name of a field among what a form sends, so that none is taken for something else that a form holds.
 const FIELD: &str = "field.";
+
+/// The same of one that is said by true or false, and by a list.
+const TRUTH: &str = "truth.";
+const LIST: &str = "list.";
 
 /// What a body of JSON says, as a form would send it.
 pub fn form(bytes: &[u8]) -> std::result::Result<Pairs, Problem> {
@@ -73,8 +77,13 @@ fn fields_of(fields: &Map<String, Json>, pairs: &mut Pairs, wrong: &mut Vec<(Str
             Json::Array(items) => items.iter().map(plain).collect::<Option<Vec<_>>>().map(|items| items.join("; ")),
             value => plain(value),
         };
+        let of = match value {
+            Json::Bool(_) => TRUTH,
+            Json::Array(_) => LIST,
+            _ => FIELD,
+        };
         match text {
-            Some(text) => pairs.0.push((format!("{FIELD}{name}"), text)),
+            Some(text) => pairs.0.push((format!("{of}{name}"), text)),
             None => {
                 wrong.push((
                     name.clone(),
@@ -88,15 +97,27 @@ fn fields_of(fields: &Map<String, Json>, pairs: &mut Pairs, wrong: &mut Vec<(Str
 /// The draft of what a program said of fields, unless it named some that the kind does not have. A time without its zone is no time: the program
 /// may sit anywhere.
 fn drafted(visit: &Visit<'_>, kind: Kind) -> Result<Draft> {
-    let said =
-        visit.form.0.iter().filter_map(|(name, text)| Some((name.strip_prefix(FIELD)?.to_owned(), text.clone())));
+    let of = |prefix: &'static str| {
+        let of = move |(name, text): &(String, String)| Some((name.strip_prefix(prefix)?.to_owned(), text.clone()));
+        visit.form.0.iter().filter_map(of)
+    };
+    let said = of(FIELD).chain(of(TRUTH)).chain(of(LIST));
     let (known, unknown): (Vec<_>, Vec<_>) =
         said.partition(|(name, _)| kind.fields().iter().any(|field| field.name == name));
-    let of = |name: String| {
+    let unknown_field = |name: String| {
         let fields: Vec<&str> = kind.fields().iter().map(|field| field.name).collect();
         Wrong::new(name, format!("{} have no such field. They have: {}", kind.plural_words(), fields.join(", ")))
     };
-    let problems: Vec<Wrong> = unknown.into_iter().map(|(name, _)| of(name)).collect();
+    let shape = |name: &str| kind.find(name).map(|at| kind.fields()[at].shape);
+    let no_flags = of(TRUTH).filter(|(name, _)| shape(name).is_some_and(|shape| shape != Shape::Flag));
+    let no_lists =
+        of(LIST).filter(|(name, _)| shape(name).is_some_and(|shape| !matches!(shape, Shape::List | Shape::Domain)));
+    let problems: Vec<Wrong> = unknown
+        .into_iter()
+        .map(|(name, _)| unknown_field(name))
+        .chain(no_flags.map(|(name, _)| Wrong::new(name, "is neither true nor false here. Send a text")))
+        .chain(no_lists.map(|(name, _)| Wrong::new(name, "holds one value, not a list. Send a text")))
+        .collect();
     if !problems.is_empty() {
         return Err(Error::Invalid(problems));
     }

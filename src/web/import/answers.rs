@@ -82,6 +82,7 @@ pub fn take(job: &mut Job, form: &Pairs, session: &Session, has_file: bool) -> O
     let mut outcome = Outcome::default();
     let mut count = columns(job, form) + usize::from(has_file);
     count += usize::from(contacts(job, form));
+    count += job.say_how_written(form);
     let sent = sent(form, kind_of_line);
     if sent.is_empty() {
         return outcome;

@@ -1,9 +1,9 @@
 //! The second step of an import: what was read, what is open, what was answered, what would change.
 
 use super::answers::{self, Outcome};
-use super::{Job, PUBLISHED, PUBLISHED_WORDS, SHOWN, Tried, is_of_no_kind};
+use super::{Job, PUBLISHED, PUBLISHED_WORDS, SHOWN, Tried, as_written, is_of_no_kind};
 use crate::act::session::Opened;
-use crate::error::{Error, OpenPoint, Result};
+use crate::error::{Error, OpenPoint, Place, Problem, Result};
 use crate::format::html::{Nowhere, below};
 use crate::import::imported::{Imported, Part};
 use crate::import::map::{LEAVE_OUT, MapLine};
@@ -54,6 +54,7 @@ pub fn show(visit: &Visit<'_>, job: &Job, outcome: &Outcome, error: Option<&Erro
             @if !more.is_empty() { (otherwise(job, &more, open.len().min(SHOWN), outcome)) }
             (answered(job))
             @if let Ok(tried) = &tried { (columns(tried)) }
+            (as_written(&|what| job.written(what), tried.as_ref().map_or(true, |tried| tried.preview.sheet_point().is_none()), is_unread(&tried)))
             @if (!wrong.is_empty() && !job.aside) || tried.is_err() {
                 div.field.drop {
                     label for="file" { "The list once more" }
@@ -65,7 +66,7 @@ pub fn show(visit: &Visit<'_>, job: &Job, outcome: &Outcome, error: Option<&Erro
             p.acts {
                 @if let Some(tried) = ready { button type="submit" name="go" value="yes" { (go_words(tried)) } }
                 @if ready.is_none() || !open.is_empty() && !job.aside {
-                    button type="submit" { "Take the answers" }
+                    button type="submit" { @if open.is_empty() { "Read it again" } @else { "Take the answers" } }
                 } @else {
                     button.second type="submit" { "Read it again with these answers" }
                 }
@@ -79,6 +80,13 @@ pub fn show(visit: &Visit<'_>, job: &Job, outcome: &Outcome, error: Option<&Erro
         }
     };
     Ok(told(visit, &opened, job, (outcome, error), "/more", body))
+}
+
+/// Whether a file could not be read: what it is written in may have to be said.
+fn is_unread(tried: &Result<Tried>) -> bool {
+    let of_a_line = |problem: &Problem| problem.settled_by.is_none() && matches!(problem.place, Place::Row { .. });
+    let is_setting = |problem: &Problem| problem.place.field().is_some_and(|name| name.contains("encoding"));
+    matches!(tried, Err(Error::Invalid(problems)) if problems.iter().any(|one| of_a_line(one) || is_setting(one)))
 }
 
 /// The page of a step, with the status that tells what became of what was sent.

@@ -97,7 +97,9 @@ fn staff_of_an_entity_of_ours_elsewhere_may_get_at_data_and_a_session_shows_that
     let of = |entity: Record, sessions: &[Record]| {
         let all = all_of(&[controller()], &[vendor_in("DE"), entity], &[&[cloud()], sessions].concat());
         let access = all.ways.iter().filter(|way| way.flow == Flow::Access);
-        let doubts: Vec<(bool, String)> = access.map(|way| (way.sure, way.missing.join("; "))).collect();
+        let doubts: Vec<(bool, String)> = access
+            .map(|way| (way.sure, way.missing.iter().map(Missing::to_string).collect::<Vec<_>>().join("; ")))
+            .collect();
         (doubts, all.mechanisms())
     };
     let (doubts, mechanisms) = of(indian(&[]), &[]);

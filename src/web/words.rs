@@ -1,0 +1,94 @@
+//! How the pages name what a message asks to be given, and where something is wrong: by the labels that stand on them. A command line has options
+//! and places of its own (`NAME`, `FILE`), which no page shows.
+
+use crate::error::{Error, Given, Place, Problem};
+use crate::model::Kind;
+
+/// What is given, by its name, and how the pages call the place where it is said.
+const CALLED: [(&str, &str); 17] = [
+    ("yes", "the box \"Yes, go on\""),
+    ("reason", "the field \"Why, if something is open\""),
+    ("why", "the field \"Why it needs no answer\""),
+    ("withdraw", "the choice \"withdrawn\""),
+    ("channel", "the field \"How\""),
+    ("encoding", "the field \"How its letters are written\""),
+    ("sheet", "the field \"Sheet\""),
+    ("hidden", "the box \"Also what is hidden\""),
+    ("contacts", "the box \"Import names and mail addresses of contacts too\""),
+    ("as-of", "the moment under \"Another day\""),
+    ("on", "the day under \"Another day\""),
+    ("for", "\"To whom\""),
+    ("purpose", "\"For what\""),
+    ("document", "the field \"File to keep with it\""),
+    ("as-it-is", "the box \"Yes, go on\""),
+    ("limit", "a longer list"),
+    ("format", "the file of the list"),
+];
+
+/// From now on, every message names what is given as the pages do.
+pub fn word_messages() {
+    Given::word_with(called);
+}
+
+/// What is given, as the pages call it; an example is shown, what only stands for something is not.
+fn called(given: &Given) -> String {
+    match CALLED.iter().find(|(name, _)| *name == given.name) {
+        Some((_, words)) => (*words).to_owned(),
+        None => given.words(),
+    }
+}
+
+/// Whether a name is one that only a command line has: `NAME`, `FILE`.
+fn is_of_commands(name: &str) -> bool {
+    !name.is_empty() && name.bytes().all(|b| b.is_ascii_uppercase() || b == b'_') && Kind::of_handle(name).is_none()
+}
+
+/// Where something is wrong, as a page calls it.
+pub fn place(name: String) -> Place {
+    if is_of_commands(&name) { Place::Whole } else { Place::Named(name) }
+}
+
+/// A problem in words; where the command line alone has a name for its place, it stands without.
+fn problem(problem: &Problem) -> String {
+    match &problem.place {
+        Place::Named(name) if is_of_commands(name) => problem.message.clone(),
+        _ => problem.to_string(),
+    }
+}
+
+/// What went wrong, line by line.
+pub fn lines(error: &Error) -> Vec<String> {
+    match error {
+        Error::Invalid(problems) => problems.iter().map(problem).collect(),
+        other => other.to_string().lines().map(without_place).collect(),
+    }
+}
+
+/// A line that begins with such a name, without it.
+fn without_place(line: &str) -> String {
+    match line.split_once(": ") {
+        Some((name, rest)) if is_of_commands(name) => rest.to_owned(),
+        _ => line.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_that_only_a_command_line_has_is_left_out() {
+        let told = |error| lines(&error);
+        assert_eq!(told(Error::invalid("FILE", "it is empty")), ["it is empty"]);
+        assert_eq!(told(Error::invalid("signed", "it is no day")), ["signed: it is no day"]);
+        assert_eq!(told(Error::NotFound("NAME: nobody is called \"X\"".into())), ["nobody is called \"X\""]);
+        assert_eq!(told(Error::NotFound("CUS-1: no day".into())), ["CUS-1: no day"]);
+    }
+
+    #[test]
+    fn what_is_given_is_called_by_the_label_of_its_field() {
+        assert_eq!(called(&Given::named("reason").of("TEXT")), "the field \"Why, if something is open\"");
+        assert_eq!(called(&Given::named("new-company").of("NAME")), "\"new company\"");
+        assert_eq!(called(&Given::named("kind").of("customers")), "\"kind\" (customers)");
+    }
+}
