@@ -116,6 +116,9 @@ mod tests {
     use crate::rules::agreement::{State, follow_evidence, state};
     use crate::rules::cases::{record, today};
 
+    /// What is recorded: field and text.
+    type Facts<'f> = &'f [(&'f str, &'f str)];
+
     /// The agreement once what is said to be done was done.
     fn after(agreement: &Record, lack: &Lack) -> Record {
         let (mut done, mut said) = (agreement.clone(), Vec::new());
@@ -189,7 +192,7 @@ mod tests {
         let (copy, part) = (("document", "DOC-1"), ("stage", "partially_signed"));
         let (executed, evidence) = (("effect", "executed"), ("evidence", "order 12"));
         let undated = "the day on which the customer signed is not recorded";
-        let cases: [(&[(&str, &str)], &str, &[&str]); 13] = [
+        let cases: [(Facts<'_>, &str, &[&str]); 13] = [
             (&[part, ours], "only our own signature is recorded", &["signed"]),
             (&[part, signed], "only the customer's signature is recorded", &["countersigned"]),
             (&[part], "it is recorded as signed by one side only", &["signed", "countersigned"]),
