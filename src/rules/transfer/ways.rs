@@ -384,37 +384,9 @@ impl<'c> Map<'c> {
             .iter()
             .filter(|entity| entity.holds_on(self.on) && Some(entity.id) != acting && !known(entity));
         for entity in others.collect::<Vec<_>>() {
-            let (newest, name) = (seen_by(self.dossier, entity, self.on), entity.title());
+            let newest = seen_by(self.dossier, entity, self.on);
             // What was seen in a session that is over, and of which no copies are left, is seen no more.
             let session = newest.filter(|one| is_on(one, self.on));
-            let unsaid = match (newest, self.session_from(entity)) {
-                (Some(one), _) => Missing {
-                    ours: format!(
-                        "staff of {name} looked in {}, which is over; whether they get at the data otherwise is not recorded",
-                        one.handle()
-                    ),
-                    theirs: one.date("started").map_or_else(
-                        || say!(texts::STAFF_UNSAID, name = name.as_str()),
-                        |day| say!(texts::STAFF_SAW, name = name.as_str(), day = day),
-                    ),
-                },
-                (None, Some(one)) => Missing {
-                    ours: format!(
-                        "whether staff of {name} looked in {} is not recorded; record in it for which of our entities that person works",
-                        one.handle()
-                    ),
-                    theirs: one.date("started").map_or_else(
-                        || say!(texts::STAFF_UNSAID, name = name.as_str()),
-                        |day| say!(texts::STAFF_PERHAPS_SAW, name = name.as_str(), day = day),
-                    ),
-                },
-                (None, None) => Missing {
-                    ours: format!(
-                        "whether staff of {name} get at the data is not recorded; record it as a subprocessor, with what it does"
-                    ),
-                    theirs: say!(texts::STAFF_UNSAID, name = name.as_str()),
-                },
-            };
             self.judge_all(&Way {
                 flow: Flow::Access,
                 streams: Vec::new(),
@@ -430,8 +402,40 @@ impl<'c> Map<'c> {
                 company: Some(entity),
                 from_the_person: false,
                 session,
-                doubts: if session.is_some() { Vec::new() } else { vec![unsaid] },
+                doubts: if session.is_some() { Vec::new() } else { vec![self.unseen(entity, newest)] },
             });
+        }
+    }
+
+    /// That it is not recorded whether staff of an entity gets at the data, beside a session of its own staff that is over, or one from its country.
+    fn unseen(&self, entity: &Record, newest: Option<&Record>) -> Missing {
+        let (name, unsaid) = (entity.title(), |name: &str| say!(texts::STAFF_UNSAID, name = name));
+        match (newest, self.session_from(entity)) {
+            (Some(one), _) => Missing {
+                ours: format!(
+                    "staff of {name} looked in {}, which is over; whether they get at the data otherwise is not recorded",
+                    one.handle()
+                ),
+                theirs: one
+                    .date("started")
+                    .map_or_else(|| unsaid(&name), |day| say!(texts::STAFF_SAW, name = name.as_str(), day = day)),
+            },
+            (None, Some(one)) => Missing {
+                ours: format!(
+                    "whether staff of {name} looked in {} is not recorded; record in it for which of our entities that person works",
+                    one.handle()
+                ),
+                theirs: one.date("started").map_or_else(
+                    || unsaid(&name),
+                    |day| say!(texts::STAFF_PERHAPS_SAW, name = name.as_str(), day = day),
+                ),
+            },
+            (None, None) => Missing {
+                ours: format!(
+                    "whether staff of {name} get at the data is not recorded; record it as a subprocessor, with what it does"
+                ),
+                theirs: unsaid(&name),
+            },
         }
     }
 
