@@ -471,4 +471,28 @@ mod tests {
         );
         assert_eq!(topics_of(&asked).collect::<Vec<_>>(), ["roles", "dpa_copy"]);
     }
+
+    #[test]
+    fn braces_that_do_not_match_are_said_with_the_words_beside_them() {
+        let wrong = |text: &str| pieces(text).expect_err("the braces do not match");
+        assert_eq!(
+            wrong("Ask { name of the DPO of us all"),
+            "a brace opens before \" name of the DPO of \" and never closes"
+        );
+        assert_eq!(wrong("a } b"), "a brace closes in \"a } b\" and none is open");
+        assert_eq!(wrong("a } b {dpo}"), "the braces around \"dpo\" do not match");
+        assert_eq!(wrong("a {b {dpo}"), "the braces around \"b {dpo\" do not match");
+        assert_eq!(pieces("Ask { dpo }."), Ok(vec![Piece::Words("Ask "), Piece::Named("dpo"), Piece::Words(".")]));
+    }
+
+    #[test]
+    fn a_text_is_in_force_on_its_last_day() {
+        use crate::rules::cases;
+        let on = |ends| {
+            let text = cases::approved("ANS-1", &[("topic", "roles"), ("text", "You decide."), ("ends", ends)]);
+            standing(&text, &cases::organisation(&[]), cases::today())
+        };
+        assert_eq!(on("2026-11-23"), Standing::InForce);
+        assert_eq!(on("2026-11-22"), Standing::Over(cases::day("2026-11-22")));
+    }
 }

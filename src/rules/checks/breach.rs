@@ -179,4 +179,16 @@ mod tests {
         let unknown = "not told: Acme GmbH (CUS-1); without undue delay; when you became aware is not provided";
         assert_eq!(tell(&[("occurred_from", "2026-11-09"), ("occurred_to", "2026-11-10")]), [unknown]);
     }
+
+    #[test]
+    fn people_are_to_be_told_of_a_high_risk_from_the_day_after_we_knew() {
+        let untold = |aware: &str, risk: &str| {
+            let facts = [("title", "Open bucket"), ("own_data", "yes"), ("aware", aware), ("own_risk", risk)];
+            let ours = [crate::rules::cases::vendor(), crate::rules::cases::record("INC-1", &facts)];
+            crate::rules::cases::found("breach-people", &ours, &[], &[]).len()
+        };
+        assert_eq!(untold("2026-11-22T09:00Z", "high_risk"), 1);
+        assert_eq!(untold("2026-11-23T09:00Z", "high_risk"), 0, "it is today");
+        assert_eq!(untold("2026-11-22T09:00Z", "risk"), 0);
+    }
 }

@@ -354,4 +354,15 @@ mod tests {
         assert_eq!(travelling(&[], "IN"), 0, "it is at home");
         assert_eq!(travelling(&[], "US"), 0, "from one third country to another is a transfer");
     }
+
+    #[test]
+    fn a_look_from_where_we_are_ourselves_is_the_way_that_the_dpa_is_about() {
+        let session = [("customer", "CUS-1"), ("started", "2026-11-02"), ("personal_data", "yes"), ("country", "IN")];
+        let seen = |country| {
+            let ours = [record("ORG-1", &[("name", "Vendor"), ("country", country)])];
+            let records = [cloud(), record("SES-1", &session)];
+            found("session-abroad", &ours, &[("acts_as", "controller")], &records).len()
+        };
+        assert_eq!((seen("IN"), seen("DE"), seen("US")), (0, 1, 1));
+    }
 }

@@ -319,3 +319,22 @@ fn a_decision_on_a_country_ends_on_its_last_day_and_ended_the_day_after() {
     let after = what("2031-12-28");
     assert!(after.contains(&format!(" ended on {last}; ")), "{after}");
 }
+
+#[test]
+fn the_shield_is_replaced_by_tools_or_by_words_as_the_field_asks() {
+    let given = |ours: &[Record]| {
+        let found = cases::found("privacy-shield", ours, &[], &[]);
+        found.iter().flat_map(cases::given).map(|(field, value)| format!("{field}={value}")).collect::<Vec<_>>()
+    };
+    let mail = [
+        vendor(),
+        record("SUB-1", &[("name", "Mail"), ("country", "US"), ("transfer_tools", "Privacy Shield")]),
+        record("ENG-1", &[("subprocessor", "SUB-1")]),
+    ];
+    assert_eq!(given(&mail), ["transfer_tools=TOOLS"]);
+    let own = [("name", "Hosting"), ("acting_as", "controller"), ("status", "active")];
+    let named = record("ACT-1", &[&own[..], &[("safeguards", "EU-US privacy shield")]].concat());
+    assert_eq!(given(&[vendor(), named]), ["safeguards=TEXT"]);
+    let other = record("ACT-1", &[&own[..], &[("safeguards", "a shield of privacy")]].concat());
+    assert_eq!(given(&[vendor(), other]), [""; 0]);
+}

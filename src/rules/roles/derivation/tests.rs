@@ -375,3 +375,18 @@ fn the_rule_follows_from_for_whom_the_customer_decides_and_how_far_we_get_at_the
     }
     assert_eq!(rules("controller", &[cloud, ("personal_data", "no")]).0, "R0");
 }
+
+#[test]
+fn help_is_owed_to_who_has_duties_and_each_duty_is_of_the_law_that_applies() {
+    let duties = |customer: &[(&str, &str)], country: &str| {
+        let ours = record("ORG-1", &[("name", "Vendor"), ("country", country)]);
+        let all = streams(&[&[("acts_as", "controller")], customer].concat(), &[cloud()], &[ours]);
+        all.into_iter().find(|one| one.stream == ProductData).expect("the product").duties.clone()
+    };
+    let german = duties(&[], "DE");
+    assert!(german.iter().any(|duty| duty.is_help) && german.iter().any(|duty| !duty.is_help));
+    let beyond = duties(&[("country", "BR"), ("gdpr", "no")], "DE");
+    assert!(!beyond.is_empty() && !beyond.iter().any(|duty| duty.is_help), "it has none of its own");
+    let british = duties(&[("country", "GB"), ("gdpr", "no")], "GB");
+    assert!(!british.is_empty() && british.iter().all(|duty| duty.law.contains("UK GDPR")), "{british:?}");
+}

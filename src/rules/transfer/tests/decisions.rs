@@ -185,3 +185,22 @@ fn whoever_decides_on_what_a_transfer_rests_decides_that_there_is_one() {
         crosses("FR", "bcr")
     );
 }
+
+#[test]
+fn a_decision_is_about_the_way_the_law_and_the_company_that_it_names() {
+    let taken = |customer: &[(&str, &str)], decision: &[(&str, &str)], flow: Flow, law: Regime| {
+        let all = overridden(customer, &[decided("TRO-1", decision)]);
+        let mut found = all.iter().filter(|way| way.flow == flow && way.law == Some(law)).peekable();
+        assert!(found.peek().is_some(), "{flow:?} under {law:?}");
+        found.any(|way| way.overridden.is_some())
+    };
+    let mail = ("subprocessor", "SUB-1");
+    let swiss = [("country", "CH")];
+    assert!(taken(&swiss, &[mail, ("regime", "swiss_fadp")], Flow::Engaged, Regime::SwissFadp));
+    assert!(!taken(&swiss, &[mail, ("regime", "uk_gdpr")], Flow::Engaged, Regime::SwissFadp));
+    assert!(!taken(&[], &[mail, ("regime", "swiss_fadp")], Flow::Engaged, Regime::Gdpr));
+    let american = [("country", "US"), ("gdpr", "no")];
+    assert!(taken(&american, &[("way", "back")], Flow::Back, Regime::Gdpr));
+    assert!(!taken(&american, &[], Flow::Back, Regime::Gdpr), "the way back is named where it is meant");
+    assert!(!taken(&american, &[("way", "back")], Flow::Engaged, Regime::Gdpr));
+}

@@ -158,3 +158,37 @@ fn whether_something_is_engaged_is_open_only_where_its_data_may_be_here() {
     assert_eq!(of(&[self_hosted(&nothing)], &[("feature", "telemetry")]), None);
     assert_eq!(of(&[cloud()], &[("feature", "own_purposes")]), None, "nobody said that there are any");
 }
+
+#[test]
+fn for_whom_the_customer_acts_decides_about_our_role_and_where_nobody_said_it_the_module_is_not_sure() {
+    let of = |customer: &[(&str, &str)], deployment: Record| {
+        let found = ways(customer, &[vendor_in("US")], &[deployment]);
+        let way = found.into_iter().find(|way| way.flow != Flow::Own).expect("a way to us");
+        (way.importer.role.words(), way.sure)
+    };
+    assert_eq!(of(&[controller()], cloud()), ("processor", true));
+    assert_eq!(of(&[("acts_as", "processor")], cloud()), ("subprocessor", true));
+    assert_eq!(of(&[], cloud()), ("processor", false));
+    let access = [("support_access", "on_demand"), ("telemetry", "off")];
+    assert_eq!(of(&[controller()], self_hosted(&access)), ("processor", true), "AI features decide about no role");
+    assert_eq!(of(&[controller()], self_hosted(&[])), ("cannot be derived", false));
+}
+
+#[test]
+fn a_certificate_counts_from_its_first_day_and_a_place_of_origin_has_to_be_known() {
+    let of = |vendor: &str, starts: &str| {
+        let certified = record(
+            "CER-1",
+            &[("subprocessor", "SUB-1"), ("scheme", "eu_us_dpf"), ("starts", starts), ("ends", "2027-12-31")],
+        );
+        let ours = [vendor_in(vendor), company("SUB-1", "Mail", "US", &[]), engaged("ENG-1", "SUB-1", &[]), certified];
+        let found = ways(&[controller()], &ours, &[cloud()]);
+        found.into_iter().find(|way| way.flow == Flow::Engaged).expect("a way to the mailer")
+    };
+    assert!(matches!(of("DE", "2026-11-23").ground, Ground::Framework { .. }), "on its first day");
+    let later = of("DE", "2026-11-24");
+    assert!(matches!(later.ground, Ground::Clauses { module: '3' }), "{:?}", later.ground);
+    assert!(later.missing.iter().any(|one| one.ours.contains("CER-1 begins on 24 November 2026")));
+    let unknown = of("", "2026-01-01");
+    assert!(matches!(unknown.ground, Ground::Open { .. }) && unknown.rule.is_none(), "from where is not recorded");
+}
