@@ -94,83 +94,76 @@ fn clauses_of_a_contract_that_is_over_are_not_agreed() {
     assert!(!settled && words.english().contains("a contract that ended on 22 November 2026"), "{words}");
 }
 
+/// That a ground under a law reads so: in short, as others read it, in full.
+fn reads(ground: &Ground, law: Option<Regime>, [short, spelled, full]: [&str; 3]) {
+    let said = (ground.short(law), ground.spelled(law).to_string(), ground.words(law));
+    assert_eq!(said, (short.to_owned(), spelled.to_owned(), full.to_owned()));
+}
+
+fn framework(fallback: Option<char>) -> Ground {
+    Ground::Framework { scheme: "EU-US DPF".into(), record: "CER-1".into(), until: Some(today()), fallback }
+}
+
 #[test]
-fn each_ground_is_said_in_short_as_others_read_it_and_in_full() {
+fn no_transfer_clauses_and_adequacy_are_said_in_short_as_others_read_them_and_in_full() {
     let (gdpr, british, swiss, union) =
         (Some(Regime::Gdpr), Some(Regime::UkGdpr), Some(Regime::SwissFadp), Some(Regime::EuInstitutions));
-    let day = today();
     let clauses = Ground::Clauses { module: '2' };
-    let adequacy = Ground::Adequacy { source: "Decision (EU) 1", until: Some(day), scope: Some("traders") };
-    let framework =
-        |fallback| Ground::Framework { scheme: "EU-US DPF".into(), record: "CER-1".into(), until: Some(day), fallback };
-    let bcr = Ground::Decided { mechanism: "bcr", words: "binding corporate rules" };
-    let compelling = Ground::Decided { mechanism: "art_49_1_2", words: "Art. 49(1): compelling interests" };
-    let none = Ground::Decided { mechanism: "no_transfer", words: "no transfer" };
-    let open = Ground::Open { why: Phrase::Fixed("nobody said it") };
+    let adequacy = Ground::Adequacy { source: "Decision (EU) 1", until: Some(today()), scope: Some("traders") };
+    let spelled = "standard contractual clauses (module 2)";
     let british_form = "UK Addendum to the standard contractual clauses (module 2), or IDTA";
     let swiss_form = "standard contractual clauses (module 2) with Swiss terms";
     let of_union = "adequacy (Art. 47(1) of Regulation (EU) 2018/1725)";
-    let traders = "only for traders, until 23 November 2026";
+    let traders = "Decision (EU) 1, only for traders, until 23 November 2026";
     let condition =
         ", if the data goes there solely to allow tasks within the controller's competence to be carried out";
-    for (ground, law, short, spelled, full) in [
-        (&Ground::NoTransfer { why: "it stays" }, gdpr, "no transfer", "no transfer", "no transfer: it stays"),
-        (&Ground::NotNeeded, gdpr, "none needed", "none needed", "none needed"),
-        (&clauses, gdpr, "SCC M2", "standard contractual clauses (module 2)", "SCC M2"),
-        (&clauses, None, "SCC M2", "standard contractual clauses (module 2)", "SCC M2"),
-        (&clauses, british, "UK Addendum with SCC M2, or IDTA", british_form, "UK Addendum with SCC M2, or IDTA"),
-        (&clauses, swiss, "SCC M2 with Swiss terms", swiss_form, "SCC M2 with Swiss terms"),
-        (&adequacy, gdpr, "adequacy (GDPR)", "adequacy (GDPR)", &format!("adequacy, Decision (EU) 1, {traders}")),
-        (
-            &adequacy,
-            british,
-            "adequacy (UK GDPR)",
-            "adequacy (UK GDPR)",
-            &format!("adequacy, Decision (EU) 1, {traders}"),
-        ),
-        (&adequacy, union, of_union, of_union, &format!("{of_union}, Decision (EU) 1, {traders}{condition}")),
-        (&framework(None), gdpr, "EU-US DPF", "EU-US DPF", "EU-US DPF (CER-1, until 23 November 2026)"),
-        (
-            &framework(Some('3')),
-            gdpr,
-            "EU-US DPF",
-            "EU-US DPF",
-            "EU-US DPF (CER-1, until 23 November 2026); to fall back on: SCC M3",
-        ),
-        (
-            &Ground::Onward { framework: false },
-            gdpr,
-            "onward, SCC Clause 8.8 and 9(b)",
-            "onward, SCC Clause 8.8 and 9(b)",
-            "onward transfer: Clause 8.8 and 9(b) of the SCC, the same obligations, usually with module 3",
-        ),
-        (
-            &Ground::Onward { framework: true },
-            gdpr,
-            "onward, accountability under the framework",
-            "onward, accountability under the framework",
-            "onward transfer: accountability for it under the framework, usually with module 3 of the SCC",
-        ),
-        (
-            &Ground::Derogation,
-            gdpr,
-            "derogation, Art. 49",
-            "derogation, Art. 49",
-            "a derogation of Art. 49 alone, which has to be documented, Art. 49(6)",
-        ),
-        (&bcr, gdpr, "binding corporate rules", "binding corporate rules", "binding corporate rules"),
-        (&compelling, gdpr, "Art. 49(1)", "Art. 49(1): compelling interests", "Art. 49(1): compelling interests"),
-        (&open, gdpr, "open", "open", "open: nobody said it"),
-    ] {
-        let said = (ground.short(law), ground.spelled(law).to_string(), ground.words(law));
-        assert_eq!(said, (short.to_owned(), spelled.to_owned(), full.to_owned()));
-    }
+    reads(&Ground::NoTransfer { why: "it stays" }, gdpr, ["no transfer", "no transfer", "no transfer: it stays"]);
+    reads(&Ground::NotNeeded, gdpr, ["none needed"; 3]);
+    reads(&clauses, gdpr, ["SCC M2", spelled, "SCC M2"]);
+    reads(&clauses, None, ["SCC M2", spelled, "SCC M2"]);
+    reads(&clauses, british, ["UK Addendum with SCC M2, or IDTA", british_form, "UK Addendum with SCC M2, or IDTA"]);
+    reads(&clauses, swiss, ["SCC M2 with Swiss terms", swiss_form, "SCC M2 with Swiss terms"]);
+    let full = format!("adequacy, {traders}");
+    reads(&adequacy, gdpr, ["adequacy (GDPR)", "adequacy (GDPR)", &full]);
+    reads(&adequacy, british, ["adequacy (UK GDPR)", "adequacy (UK GDPR)", &full]);
+    reads(&adequacy, union, [of_union, of_union, &format!("{of_union}, {traders}{condition}")]);
+}
+
+#[test]
+fn what_goes_on_what_is_certified_and_what_was_decided_is_said_in_short_as_others_read_it_and_in_full() {
+    let gdpr = Some(Regime::Gdpr);
+    let certified = "EU-US DPF (CER-1, until 23 November 2026)";
+    reads(&framework(None), gdpr, ["EU-US DPF", "EU-US DPF", certified]);
+    let with_clauses = format!("{certified}; to fall back on: SCC M3");
+    reads(&framework(Some('3')), gdpr, ["EU-US DPF", "EU-US DPF", &with_clauses]);
+    let (clause, accountable) = ("onward, SCC Clause 8.8 and 9(b)", "onward, accountability under the framework");
+    let full = "onward transfer: Clause 8.8 and 9(b) of the SCC, the same obligations, usually with module 3";
+    reads(&Ground::Onward { framework: false }, gdpr, [clause, clause, full]);
+    let full = "onward transfer: accountability for it under the framework, usually with module 3 of the SCC";
+    reads(&Ground::Onward { framework: true }, gdpr, [accountable, accountable, full]);
+    let full = "a derogation of Art. 49 alone, which has to be documented, Art. 49(6)";
+    reads(&Ground::Derogation, gdpr, ["derogation, Art. 49", "derogation, Art. 49", full]);
+    let bcr = Ground::Decided { mechanism: "bcr", words: "binding corporate rules" };
+    reads(&bcr, gdpr, ["binding corporate rules"; 3]);
+    let (mechanism, words) = ("art_49_1_2", "Art. 49(1): compelling interests");
+    reads(&Ground::Decided { mechanism, words }, gdpr, ["Art. 49(1)", words, words]);
+    reads(&Ground::Open { why: Phrase::Fixed("nobody said it") }, gdpr, ["open", "open", "open: nobody said it"]);
+}
+
+#[test]
+fn what_is_agreed_or_decided_is_a_safeguard_and_what_a_decision_carries_is_none() {
+    let gdpr = Some(Regime::Gdpr);
+    let (clauses, bcr) = (Ground::Clauses { module: '2' }, Ground::Decided { mechanism: "bcr", words: "BCR" });
     assert_eq!(clauses.rests(gdpr), "it rests on standard contractual clauses (module 2)");
+    let none = Ground::Decided { mechanism: "no_transfer", words: "no transfer" };
     for ground in [none, Ground::NoTransfer { why: "it stays" }] {
         assert_eq!(ground.rests(gdpr), "there is no transfer");
     }
+    let compelling = Ground::Decided { mechanism: "art_49_1_2", words: "Art. 49(1): compelling interests" };
     let safeguards = [&clauses, &framework(None), &bcr, &compelling, &Ground::Derogation];
     assert!(safeguards.iter().all(|ground| ground.is_safeguard()));
+    let adequacy = Ground::Adequacy { source: "Decision (EU) 1", until: None, scope: None };
+    let open = Ground::Open { why: Phrase::Fixed("nobody said it") };
     assert!([&adequacy, &open, &Ground::NotNeeded].iter().all(|ground| !ground.is_safeguard()));
 }
 
