@@ -700,4 +700,13 @@ mod tests {
         );
         assert_eq!(last(vec![of(5, &[])]), [] as [i64; 0]);
     }
+
+    #[test]
+    fn an_agreement_is_replaced_by_the_one_that_names_it() {
+        let of = |handle, facts: &[(&str, &str)]| cases::record(handle, &[&[("customer", "CUS-1")], facts].concat());
+        let (first, second) = (of("DPA-1", &[]), of("DPA-2", &[("supersedes", "DPA-1")]));
+        let all = [first.clone(), second.clone()];
+        assert!(is_replaced(&first, &all) && !is_replaced(&second, &all));
+        assert!(!is_replaced(&first, std::slice::from_ref(&first)));
+    }
 }

@@ -476,4 +476,23 @@ mod tests {
         assert_eq!(of("DEL-1", "DEL-2").as_deref(), Some("2026-10-01"));
         assert_eq!(of("DEL-2", "DEL-1"), None);
     }
+
+    #[test]
+    fn what_a_law_kept_is_gone_with_the_first_deletion_after_it() {
+        let source = ended(&[("edition", "cloud")]);
+        let of = |handle, how, done| record(handle, &[("customer", "CUS-1"), ("how", how), ("done", done)]);
+        let until = |kept: &Record, records: &[Record]| {
+            let dossier = cases::dossier(&[], &[&[source.clone(), kept.clone()], records].concat());
+            kept_until(kept, &source, &dossier).map(|day| day.to_string())
+        };
+        let kept = of("DEL-2", "kept", "2026-08-01");
+        assert_eq!(until(&kept, &[of("DEL-3", "deleted", "2026-08-01")]), None, "on the same day");
+        assert_eq!(until(&kept, &[of("DEL-3", "deleted", "2026-08-02")]).as_deref(), Some("2026-08-02"));
+        assert_eq!(until(&kept, &[of("DEL-3", "returned", "2026-08-02")]), None, "our copies are here");
+        let both = [of("DEL-3", "deleted", "2026-10-01"), of("DEL-4", "deleted", "2026-09-01")];
+        assert_eq!(until(&kept, &both).as_deref(), Some("2026-09-01"));
+        let undated = of("DEL-2", "kept", "");
+        assert_eq!(until(&undated, &[of("DEL-1", "deleted", "2026-08-02")]), None, "it was recorded before");
+        assert_eq!(until(&undated, &[of("DEL-3", "deleted", "2026-08-02")]).as_deref(), Some("2026-08-02"));
+    }
 }

@@ -164,4 +164,15 @@ mod tests {
         assert!(!asked(&[("representative", "Art. 27(2)(a)")], cloud()), "a reason is an answer");
         assert!(!asked(&[("gdpr", "no")], cloud()) && !asked(&[("country", "DE")], cloud()), "it needs none");
     }
+
+    #[test]
+    fn how_it_runs_the_product_is_asked_of_who_uses_it() {
+        let asked = |customer: &[(&str, &str)], records: &[crate::model::Record]| {
+            found("no-deployment", &[vendor()], customer, records).len()
+        };
+        let service = record("SVC-1", &[("customer", "CUS-1"), ("name", "Mail gateway"), ("starts", "2025-01-01")]);
+        assert_eq!((asked(&[], &[]), asked(&[], &[cloud()]), asked(&[], &[service])), (1, 0, 0));
+        assert_eq!(asked(&[("acts_as", "reseller")], &[]), 0, "who resells uses nothing");
+        assert_eq!(asked(&[("acts_as", "controller")], &[]), 1);
+    }
 }
