@@ -196,6 +196,13 @@ impl Text {
                 Some(before) => filled.extend([before, " d’", part]),
                 None => filled.extend([before, part]),
             }
+            // A citation of more than an article stands between commas: "art. 28, par. 3, du RGPD".
+            if language == Language::French
+                && name == "articles"
+                && [", par. ", ", point "].iter().any(|of| part.contains(of))
+            {
+                filled.push(',');
+            }
             rest = after;
         }
         filled.push_str(rest);
@@ -319,6 +326,14 @@ mod tests {
         let parts = [("name", Cow::from("Acme")), ("place", Cow::from("Berlin"))];
         let filled = Language::ALL.map(|language| text.takes(&["name", "place"]).fill(language, &parts));
         assert_eq!(filled, ["Acme of Berlin", "Berlin: Acme", "Acme (Berlin)"]);
+    }
+
+    #[test]
+    fn in_french_a_law_stands_behind_a_comma_after_a_paragraph() {
+        let said =
+            |articles: &'static str| reply::CITED_GDPR.fill(Language::French, &[("articles", Cow::from(articles))]);
+        assert_eq!(said("art. 28"), "art. 28 du RGPD");
+        assert_eq!(said("art. 28, par. 3"), "art. 28, par. 3, du RGPD");
     }
 
     #[test]

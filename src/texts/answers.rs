@@ -470,6 +470,12 @@ texts! {
     WAY_UNNAMED_THEN: "It went from {way}: {access}.",
         "Im Einzelnen war es so: {way} ({access}).",
         "En détail, jusqu’alors : {way} ({access}).";
+    WAYS_OPEN: "It is open whether it goes to a third country where it goes from {ways}.",
+        "Ob sie damit in ein Drittland gehen, ist offen: {ways}.",
+        "Il n’est pas établi si elles vont ainsi vers un pays tiers : {ways}.";
+    WAYS_OPEN_THEN: "It is open whether it went to a third country where it went from {ways}.",
+        "Ob sie damit in ein Drittland gingen, ist offen: {ways}.",
+        "Il n’est pas établi si elles allaient ainsi vers un pays tiers : {ways}.";
     WAY_UNSURE_UNNAMED: "It is open whether it goes from {way}: {access}.",
         "Nach dem, was erfasst ist, nicht sicher: {way} ({access}).",
         "Non établi d’après ce qui est enregistré : {way} ({access}).";
@@ -477,10 +483,10 @@ texts! {
         "Nach dem, was erfasst ist, war nicht sicher: {way} ({access}).",
         "Non établi d’après ce qui est enregistré, jusqu’alors : {way} ({access}).";
     WAY: "{exporter} to {importer}",
-        "von {exporter} an {importer}",
+        "{exporter} an {importer}",
         "depuis {exporter} vers {importer}";
     WAY_TO_STAFF: "{exporter} to staff in support",
-        "von {exporter} an Personal im Support",
+        "{exporter} an Personal im Support",
         "depuis {exporter} vers le personnel d’assistance";
     WAY_OF: "{way}, {data}",
         "{way}, {data}",

@@ -178,8 +178,8 @@ pub const REASONS: &[Text] = &[
     text("BCR", "verbindliche interne Datenschutzvorschriften", "règles d’entreprise contraignantes"),
     // What came out of a transfer impact assessment.
     text("the clauses can be kept", "die Klauseln lassen sich einhalten", "les clauses peuvent être respectées"),
-    text("they can be kept with supplementary measures", "sie lassen sich mit zusätzlichen Maßnahmen einhalten", "elles peuvent être respectées avec des mesures supplémentaires"),
-    text("they cannot be kept", "sie lassen sich nicht einhalten", "elles ne peuvent être respectées"),
+    text("they can be kept with supplementary measures", "die Klauseln lassen sich mit zusätzlichen Maßnahmen einhalten", "les clauses peuvent être respectées avec des mesures supplémentaires"),
+    text("they cannot be kept", "die Klauseln lassen sich nicht einhalten", "les clauses ne peuvent être respectées"),
     // Decisions on adequacy, Art. 45, as they are called in each language.
     text("Decision 2010/625/EU", "Beschluss 2010/625/EU", "décision 2010/625/UE"),
     text("Decision 2003/490/EC", "Entscheidung 2003/490/EG", "décision 2003/490/CE"),

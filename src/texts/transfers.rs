@@ -80,11 +80,11 @@ texts! {
         "das Land, aus dem die Daten kommen, ist nicht angegeben ({name})",
         "le pays d’où viennent les données n’est pas indiqué ({name})";
     LAW_OF_AUTHORITIES: "these rules do not settle what {law} asks of a transfer",
-        "was {law} für eine Übermittlung verlangt, klären diese Regeln nicht",
-        "ces règles n’établissent pas ce que demande {law} pour un transfert";
+        "was für eine Übermittlung verlangt ist, klären diese Regeln nicht ({law})",
+        "ces règles n’établissent pas ce qui est requis pour un transfert ({law})";
     LAW_OF_INSTITUTIONS: "these rules do not settle what {law} asks of a transfer beside adequacy",
-        "was {law} für eine Übermittlung neben einem Angemessenheitsbeschluss verlangt, klären diese Regeln nicht",
-        "ces règles n’établissent pas ce que demande {law} pour un transfert en dehors d’une décision d’adéquation";
+        "was für eine Übermittlung neben einem Angemessenheitsbeschluss verlangt ist, klären diese Regeln nicht ({law})",
+        "ces règles n’établissent pas ce qui est requis pour un transfert en dehors d’une décision d’adéquation ({law})";
 
     AS_RECORDED: "{short} (recorded: {tools})", "{short} (erfasst: {tools})", "{short} (enregistré : {tools})";
     TAKES: "it takes {short}; {lacking}", "erforderlich: {short}; {lacking}", "requis : {short} ; {lacking}";
