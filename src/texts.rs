@@ -400,6 +400,30 @@ mod tests {
     }
 
     #[test]
+    fn no_text_has_words_at_which_a_reader_of_the_language_stumbles() {
+        let german =
+            ["ist keines vereinbart", "ob es Ihre Daten", " Rahmen", "von unsere", "Parteien von", " UK Addendum"];
+        let french = [
+            "il n’est pas enregistré",
+            "par quelle entité",
+            "au un jour",
+            "faute d’enregistrement",
+            "jours au terme",
+            "selon le cadre",
+            "selon un cadre",
+        ];
+        for (key, text) in all() {
+            let found = german.iter().find(|words| text.de.contains(**words));
+            let other = french.iter().find(|words| text.fr.to_lowercase().contains(**words));
+            assert_eq!((found, other), (None, None), "{key}");
+        }
+        let said = |phrase: Text| Language::ALL.map(|language| phrase.of(language));
+        assert_eq!(said(register::NONE), ["None", "Nicht vorhanden", "Néant"]);
+        let [_, german, french] = said(fixed::text_of("EU-US Data Privacy Framework").expect("it is known"));
+        assert_eq!((german, french), ("Datenschutzrahmen EU-USA", "cadre de protection des données UE–États-Unis"));
+    }
+
+    #[test]
     fn what_is_the_same_in_english_is_the_same_in_each_language() {
         let mut seen = std::collections::BTreeMap::new();
         for (key, text) in all() {

@@ -12,8 +12,8 @@ texts! {
         "Dieser Text wurde in einer anderen Sprache freigegeben und steht hier so, wie er freigegeben wurde.",
         "Ce texte a été approuvé dans une autre langue et figure ici tel qu’il a été approuvé.";
     YOUR_DPA_WORD: "your DPA", "Ihr AVV", "votre contrat de sous-traitance";
-    OUR_ENTRY: "our entry in the framework", "unser Eintrag im Rahmen", "notre inscription dans le cadre";
-    ENTRY_OF: "the entry of {company} in the framework", "der Eintrag von {company} im Rahmen", "l’inscription dans le cadre ({company})";
+    OUR_ENTRY: "our entry in the framework", "unser Eintrag im Datenschutzrahmen", "notre inscription au cadre de protection des données";
+    ENTRY_OF: "the entry of {company} in the framework", "der Eintrag von {company} im Datenschutzrahmen", "l’inscription au cadre de protection des données ({company})";
     NOTHING_LEFT: "By what is recorded, all that ran for you has ended, and we hold no data of yours from it, in backups or elsewhere: the last day on which we held any was {day}.",
         "Nach dem, was erfasst ist, ist alles beendet, was für Sie lief, und wir haben daraus keine Daten von Ihnen mehr, weder in Sicherungen noch anderswo: der letzte Tag, an dem wir welche hatten, war der {day}.",
         "D’après ce qui est enregistré, tout ce qui était en service pour vous a pris fin, et nous n’en détenons plus aucune donnée vous concernant, ni dans des sauvegardes ni ailleurs : le dernier jour où nous en détenions était le {day}.";
@@ -370,7 +370,7 @@ texts! {
     WAS_CERTIFIED: "{name} was certified until {day}, which is over, under the {scheme}", "{name} war bis zum {day} zertifiziert, was vorbei ist: {scheme}", "{name} était certifiée jusqu’au {day}, ce qui est terminé : {scheme}";
     IS_CERTIFIED: "{name} is certified as recorded under the {scheme}", "{name} ist laut Erfassung zertifiziert: {scheme}", "{name} est certifiée selon ce qui est enregistré : {scheme}";
     CHECKED_ON: "{what}, checked on {day}", "{what}, geprüft am {day}", "{what}, vérifié le {day}";
-    @unsaid FRAMEWORK_UNSAID: "a framework that is not recorded", "ein Rahmen, der nicht erfasst ist", "un cadre qui n’est pas enregistré";
+    @unsaid FRAMEWORK_UNSAID: "a framework that is not recorded", "ein Datenschutzrahmen, der nicht erfasst ist", "un cadre de protection des données qui n’est pas enregistré";
     @unsaid DPF_UNSAID: "That we are certified under the Data Privacy Framework is not recorded.", "Dass wir nach dem Datenschutzrahmen EU-USA zertifiziert sind, ist nicht erfasst.", "Nos enregistrements n’indiquent pas que nous soyons certifiés au titre du cadre de protection des données UE–États-Unis.";
 
     @unsaid HOSTED_WHERE_UNSAID: "Where {thing} is hosted is not recorded.",
@@ -564,7 +564,7 @@ texts! {
         "celle de nos entités qui est partie, ou le lieu de son siège";
     WHO_KEEPS: "who is controller for what a law obliges us to keep",
         "wer Verantwortlicher für das ist, was wir nach einem Gesetz aufbewahren",
-        "qui est responsable du traitement pour ce qu’une loi nous oblige à conserver";
+        "le responsable du traitement pour ce qu’une loi nous oblige à conserver";
     COULD_SEE: "whether our staff could see data of {record}",
         "ob unser Personal Daten einsehen konnte ({record})",
         "si notre personnel pouvait voir des données ({record})";

@@ -147,7 +147,7 @@ pub const REASONS: &[Text] = &[
     // What a person can decide that a transfer rests on.
     NO_TRANSFER,
     text("adequacy decision", "Angemessenheitsbeschluss", "décision d’adéquation"),
-    text("certification under a framework", "Zertifizierung nach einem Rahmen", "certification selon un cadre"),
+    text("certification under a framework", "Zertifizierung nach einem Datenschutzrahmen", "certification au titre d’un cadre de protection des données"),
     text("SCC M1", "SCC M1", "CCT M1"),
     text("SCC M2", "SCC M2", "CCT M2"),
     text("SCC M3", "SCC M3", "CCT M3"),

@@ -56,8 +56,8 @@ texts! {
         "worauf eine Weiterübermittlung an jemanden beruht, der selbst entscheidet, ist hier nicht geklärt",
         "le fondement d’un transfert ultérieur à une entité qui décide elle-même n’est pas établi ici";
     ONWARD_WITHOUT: "the data came to the exporter neither under clauses nor under a framework, and what an onward transfer rests on then is not settled here",
-        "die Daten kamen weder aufgrund von Klauseln noch nach einem Rahmen zum Exporteur, und worauf eine Weiterübermittlung dann beruht, ist hier nicht geklärt",
-        "les données ne sont parvenues à l’exportateur ni sous des clauses ni selon un cadre, et le fondement d’un transfert ultérieur n’est alors pas établi ici";
+        "die Daten kamen weder aufgrund von Klauseln noch nach einem Datenschutzrahmen zum Exporteur, und worauf eine Weiterübermittlung dann beruht, ist hier nicht geklärt",
+        "les données ne sont parvenues à l’exportateur ni sous des clauses ni au titre d’un cadre de protection des données, et le fondement d’un transfert ultérieur n’est alors pas établi ici";
     BACK_UNDER_SWISS_LAW: "which form carries the way back to a customer under Swiss law is not settled here",
         "welche Form den Rückweg zu einem Kunden nach schweizerischem Recht trägt, ist hier nicht geklärt",
         "la forme qui fonde le retour vers un client selon le droit suisse n’est pas établie ici";
