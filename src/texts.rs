@@ -401,8 +401,7 @@ mod tests {
 
     #[test]
     fn no_text_has_words_at_which_a_reader_of_the_language_stumbles() {
-        let german =
-            ["ist keines vereinbart", "ob es Ihre Daten", " Rahmen", "von unsere", "Parteien von", " UK Addendum"];
+        let german = ["ist keines vereinbart", "ob es Ihre Daten", " Rahmen", "Parteien von", " UK Addendum"];
         let french = [
             "il n’est pas enregistré",
             "par quelle entité",

@@ -574,4 +574,14 @@ texts! {
     TAKEN_AND_LEFT: "whether anything that our staff took of {record} is left",
         "ob noch etwas vorhanden ist, was unser Personal entnommen hat ({record})",
         "s’il reste quelque chose de ce que notre personnel a pris ({record})";
+
+    /// What a term of a DPA says of the customer, to the customer.
+    YOU: "you", "Sie", "vous";
+    YOU_OR_WE: "you or we", "Sie oder wir", "vous ou nous";
+    YOUR_CHOICE: "your choice", "nach Ihrer Wahl", "à votre choix";
+    YOU_MAY_TERMINATE: "you may terminate", "Sie dürfen kündigen", "vous pouvez résilier";
+    TALKS_THEN_YOU_MAY_TERMINATE: "talks, then you may terminate", "Gespräche, dann dürfen Sie kündigen", "discussions, puis vous pouvez résilier";
+    UNLESS_YOU_OBJECT: "unless you object", "sofern Sie nicht widersprechen", "sauf objection de votre part";
+    WHEN_YOU_GO_ON: "when you go on using the product", "wenn Sie das Produkt weiter nutzen", "lorsque vous continuez d’utiliser le produit";
+    WITH_YOUR_PAYMENT: "with your next payment", "mit Ihrer nächsten Zahlung", "avec votre prochain paiement";
 }

@@ -175,6 +175,8 @@ pub const REASONS: &[Text] = &[
     text("EU-US DPF", "Datenschutzrahmen EU-USA", "cadre de protection des données UE–États-Unis"),
     text("UK Addendum", "„UK Addendum“", "« UK Addendum »"),
     text("Swiss terms", "Anpassungen für die Schweiz", "adaptations suisses"),
+    text("UK Extension", "„UK Extension“", "« UK Extension »"),
+    text("Swiss-US DPF", "„Swiss-US Data Privacy Framework“", "« Swiss-US Data Privacy Framework »"),
     text("BCR", "verbindliche interne Datenschutzvorschriften", "règles d’entreprise contraignantes"),
     // What came out of a transfer impact assessment.
     text("the clauses can be kept", "die Klauseln lassen sich einhalten", "les clauses peuvent être respectées"),
