@@ -196,6 +196,13 @@ impl Text {
                 Some(before) => filled.extend([before, " d’", part]),
                 None => filled.extend([before, part]),
             }
+            // A citation of more than an article stands between commas: "art. 28, par. 3, du RGPD".
+            if language == Language::French
+                && name == "articles"
+                && [", par. ", ", point "].iter().any(|of| part.contains(of))
+            {
+                filled.push(',');
+            }
             rest = after;
         }
         filled.push_str(rest);
@@ -322,6 +329,14 @@ mod tests {
     }
 
     #[test]
+    fn in_french_a_law_stands_behind_a_comma_after_a_paragraph() {
+        let said =
+            |articles: &'static str| reply::CITED_GDPR.fill(Language::French, &[("articles", Cow::from(articles))]);
+        assert_eq!(said("art. 28"), "art. 28 du RGPD");
+        assert_eq!(said("art. 28, par. 3"), "art. 28, par. 3, du RGPD");
+    }
+
+    #[test]
     fn in_french_a_vowel_or_a_mute_h_takes_the_vowel_of_de() {
         let said = |name: &str| {
             let parts = [("person", Cow::from(name.to_owned()))];
@@ -382,6 +397,29 @@ mod tests {
         for (key, text) in all() {
             assert_eq!(text.is_unsaid(), text.en.contains("not recorded"), "{key}");
         }
+    }
+
+    #[test]
+    fn no_text_has_words_at_which_a_reader_of_the_language_stumbles() {
+        let german = ["ist keines vereinbart", "ob es Ihre Daten", " Rahmen", "Parteien von", " UK Addendum"];
+        let french = [
+            "il n’est pas enregistré",
+            "par quelle entité",
+            "au un jour",
+            "faute d’enregistrement",
+            "jours au terme",
+            "selon le cadre",
+            "selon un cadre",
+        ];
+        for (key, text) in all() {
+            let found = german.iter().find(|words| text.de.contains(**words));
+            let other = french.iter().find(|words| text.fr.to_lowercase().contains(**words));
+            assert_eq!((found, other), (None, None), "{key}");
+        }
+        let said = |phrase: Text| Language::ALL.map(|language| phrase.of(language));
+        assert_eq!(said(register::NONE), ["None", "Nicht vorhanden", "Néant"]);
+        let [_, german, french] = said(fixed::text_of("EU-US Data Privacy Framework").expect("it is known"));
+        assert_eq!((german, french), ("Datenschutzrahmen EU-USA", "cadre de protection des données UE–États-Unis"));
     }
 
     #[test]

@@ -338,8 +338,8 @@ mod tests {
         let french = "CCT M2; « UK Addendum »; own form";
         assert_eq!(tools, ["SCC M2; UK Addendum; own form", "SCC M2; „UK Addendum“; own form", french]);
         let companies = said(Phrase::companies("Mail Ltd (Germany); Own SA (FR); Other (old)"));
-        let german = "Mail Ltd (Deutschland); Own SA (Frankreich); Other (old)";
-        let french = "Mail Ltd (Allemagne); Own SA (France); Other (old)";
+        let german = "Mail Ltd (Deutschland); Own SA (FR); Other (old)";
+        let french = "Mail Ltd (Allemagne); Own SA (FR); Other (old)";
         assert_eq!(companies, ["Mail Ltd (Germany); Own SA (FR); Other (old)", german, french]);
     }
 

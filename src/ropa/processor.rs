@@ -553,7 +553,7 @@ fn ends(of: &ProcessorFacts<'_>, key: &str) -> Cell {
         of.sources().map(|record| last_day(record, of.dossier, of.organisation)).collect();
     match (last, of.sources().filter_map(|record| record.date(key)).max()) {
         (Some(last), _) => last.into_iter().max().into(),
-        (None, Some(end)) if end < of.on => Cell::Part(say!(texts::ENDED_NOT_GONE, day = end.to_string())),
+        (None, Some(end)) if end < of.on => Cell::Part(say!(texts::ENDED_NOT_GONE, day = Phrase::Iso(end))),
         (None, end) => end.into(),
     }
 }

@@ -12,8 +12,8 @@ texts! {
         "Dieser Text wurde in einer anderen Sprache freigegeben und steht hier so, wie er freigegeben wurde.",
         "Ce texte a été approuvé dans une autre langue et figure ici tel qu’il a été approuvé.";
     YOUR_DPA_WORD: "your DPA", "Ihr AVV", "votre contrat de sous-traitance";
-    OUR_ENTRY: "our entry in the framework", "unser Eintrag im Rahmen", "notre inscription dans le cadre";
-    ENTRY_OF: "the entry of {company} in the framework", "der Eintrag von {company} im Rahmen", "l’inscription dans le cadre ({company})";
+    OUR_ENTRY: "our entry in the framework", "unser Eintrag im Datenschutzrahmen", "notre inscription au cadre de protection des données";
+    ENTRY_OF: "the entry of {company} in the framework", "der Eintrag von {company} im Datenschutzrahmen", "l’inscription au cadre de protection des données ({company})";
     NOTHING_LEFT: "By what is recorded, all that ran for you has ended, and we hold no data of yours from it, in backups or elsewhere: the last day on which we held any was {day}.",
         "Nach dem, was erfasst ist, ist alles beendet, was für Sie lief, und wir haben daraus keine Daten von Ihnen mehr, weder in Sicherungen noch anderswo: der letzte Tag, an dem wir welche hatten, war der {day}.",
         "D’après ce qui est enregistré, tout ce qui était en service pour vous a pris fin, et nous n’en détenons plus aucune donnée vous concernant, ni dans des sauvegardes ni ailleurs : le dernier jour où nous en détenions était le {day}.";
@@ -370,7 +370,7 @@ texts! {
     WAS_CERTIFIED: "{name} was certified until {day}, which is over, under the {scheme}", "{name} war bis zum {day} zertifiziert, was vorbei ist: {scheme}", "{name} était certifiée jusqu’au {day}, ce qui est terminé : {scheme}";
     IS_CERTIFIED: "{name} is certified as recorded under the {scheme}", "{name} ist laut Erfassung zertifiziert: {scheme}", "{name} est certifiée selon ce qui est enregistré : {scheme}";
     CHECKED_ON: "{what}, checked on {day}", "{what}, geprüft am {day}", "{what}, vérifié le {day}";
-    @unsaid FRAMEWORK_UNSAID: "a framework that is not recorded", "ein Rahmen, der nicht erfasst ist", "un cadre qui n’est pas enregistré";
+    @unsaid FRAMEWORK_UNSAID: "a framework that is not recorded", "ein Datenschutzrahmen, der nicht erfasst ist", "un cadre de protection des données qui n’est pas enregistré";
     @unsaid DPF_UNSAID: "That we are certified under the Data Privacy Framework is not recorded.", "Dass wir nach dem Datenschutzrahmen EU-USA zertifiziert sind, ist nicht erfasst.", "Nos enregistrements n’indiquent pas que nous soyons certifiés au titre du cadre de protection des données UE–États-Unis.";
 
     @unsaid HOSTED_WHERE_UNSAID: "Where {thing} is hosted is not recorded.",
@@ -470,6 +470,12 @@ texts! {
     WAY_UNNAMED_THEN: "It went from {way}: {access}.",
         "Im Einzelnen war es so: {way} ({access}).",
         "En détail, jusqu’alors : {way} ({access}).";
+    WAYS_OPEN: "It is open whether it goes to a third country where it goes from {ways}.",
+        "Ob sie damit in ein Drittland gehen, ist offen: {ways}.",
+        "Il n’est pas établi si elles vont ainsi vers un pays tiers : {ways}.";
+    WAYS_OPEN_THEN: "It is open whether it went to a third country where it went from {ways}.",
+        "Ob sie damit in ein Drittland gingen, ist offen: {ways}.",
+        "Il n’est pas établi si elles allaient ainsi vers un pays tiers : {ways}.";
     WAY_UNSURE_UNNAMED: "It is open whether it goes from {way}: {access}.",
         "Nach dem, was erfasst ist, nicht sicher: {way} ({access}).",
         "Non établi d’après ce qui est enregistré : {way} ({access}).";
@@ -477,10 +483,10 @@ texts! {
         "Nach dem, was erfasst ist, war nicht sicher: {way} ({access}).",
         "Non établi d’après ce qui est enregistré, jusqu’alors : {way} ({access}).";
     WAY: "{exporter} to {importer}",
-        "von {exporter} an {importer}",
+        "{exporter} an {importer}",
         "depuis {exporter} vers {importer}";
     WAY_TO_STAFF: "{exporter} to staff in support",
-        "von {exporter} an Personal im Support",
+        "{exporter} an Personal im Support",
         "depuis {exporter} vers le personnel d’assistance";
     WAY_OF: "{way}, {data}",
         "{way}, {data}",
@@ -558,7 +564,7 @@ texts! {
         "celle de nos entités qui est partie, ou le lieu de son siège";
     WHO_KEEPS: "who is controller for what a law obliges us to keep",
         "wer Verantwortlicher für das ist, was wir nach einem Gesetz aufbewahren",
-        "qui est responsable du traitement pour ce qu’une loi nous oblige à conserver";
+        "le responsable du traitement pour ce qu’une loi nous oblige à conserver";
     COULD_SEE: "whether our staff could see data of {record}",
         "ob unser Personal Daten einsehen konnte ({record})",
         "si notre personnel pouvait voir des données ({record})";
@@ -568,4 +574,14 @@ texts! {
     TAKEN_AND_LEFT: "whether anything that our staff took of {record} is left",
         "ob noch etwas vorhanden ist, was unser Personal entnommen hat ({record})",
         "s’il reste quelque chose de ce que notre personnel a pris ({record})";
+
+    /// What a term of a DPA says of the customer, to the customer.
+    YOU: "you", "Sie", "vous";
+    YOU_OR_WE: "you or we", "Sie oder wir", "vous ou nous";
+    YOUR_CHOICE: "your choice", "nach Ihrer Wahl", "à votre choix";
+    YOU_MAY_TERMINATE: "you may terminate", "Sie dürfen kündigen", "vous pouvez résilier";
+    TALKS_THEN_YOU_MAY_TERMINATE: "talks, then you may terminate", "Gespräche, dann dürfen Sie kündigen", "discussions, puis vous pouvez résilier";
+    UNLESS_YOU_OBJECT: "unless you object", "sofern Sie nicht widersprechen", "sauf objection de votre part";
+    WHEN_YOU_GO_ON: "when you go on using the product", "wenn Sie das Produkt weiter nutzen", "lorsque vous continuez d’utiliser le produit";
+    WITH_YOUR_PAYMENT: "with your next payment", "mit Ihrer nächsten Zahlung", "avec votre prochain paiement";
 }

@@ -147,7 +147,7 @@ pub const REASONS: &[Text] = &[
     // What a person can decide that a transfer rests on.
     NO_TRANSFER,
     text("adequacy decision", "Angemessenheitsbeschluss", "décision d’adéquation"),
-    text("certification under a framework", "Zertifizierung nach einem Rahmen", "certification selon un cadre"),
+    text("certification under a framework", "Zertifizierung nach einem Datenschutzrahmen", "certification au titre d’un cadre de protection des données"),
     text("SCC M1", "SCC M1", "CCT M1"),
     text("SCC M2", "SCC M2", "CCT M2"),
     text("SCC M3", "SCC M3", "CCT M3"),
@@ -175,11 +175,13 @@ pub const REASONS: &[Text] = &[
     text("EU-US DPF", "Datenschutzrahmen EU-USA", "cadre de protection des données UE–États-Unis"),
     text("UK Addendum", "„UK Addendum“", "« UK Addendum »"),
     text("Swiss terms", "Anpassungen für die Schweiz", "adaptations suisses"),
+    text("UK Extension", "„UK Extension“", "« UK Extension »"),
+    text("Swiss-US DPF", "„Swiss-US Data Privacy Framework“", "« Swiss-US Data Privacy Framework »"),
     text("BCR", "verbindliche interne Datenschutzvorschriften", "règles d’entreprise contraignantes"),
     // What came out of a transfer impact assessment.
     text("the clauses can be kept", "die Klauseln lassen sich einhalten", "les clauses peuvent être respectées"),
-    text("they can be kept with supplementary measures", "sie lassen sich mit zusätzlichen Maßnahmen einhalten", "elles peuvent être respectées avec des mesures supplémentaires"),
-    text("they cannot be kept", "sie lassen sich nicht einhalten", "elles ne peuvent être respectées"),
+    text("they can be kept with supplementary measures", "die Klauseln lassen sich mit zusätzlichen Maßnahmen einhalten", "les clauses peuvent être respectées avec des mesures supplémentaires"),
+    text("they cannot be kept", "die Klauseln lassen sich nicht einhalten", "les clauses ne peuvent être respectées"),
     // Decisions on adequacy, Art. 45, as they are called in each language.
     text("Decision 2010/625/EU", "Beschluss 2010/625/EU", "décision 2010/625/UE"),
     text("Decision 2003/490/EC", "Entscheidung 2003/490/EG", "décision 2003/490/CE"),

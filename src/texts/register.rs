@@ -142,8 +142,8 @@ texts! {
         "Unsere Gesellschaft ist dort niedergelassen, wo ein solches Recht gilt; dieses Recht gilt daher für sie als Auftragsverarbeiter.",
         "Notre entité est établie là où un tel droit s’applique ; ce droit lui est donc applicable en qualité de sous-traitant.";
     OUR_LAW_APPLIES_TOO: "Our entity is established where the {law} applies, so that applies to us as processor too.",
-        "Unsere Gesellschaft ist dort niedergelassen, wo {law} gilt; dieses Recht gilt daher auch für uns als Auftragsverarbeiter.",
-        "Notre entité est établie là où s’applique : {law} ; ce droit nous est donc aussi applicable en qualité de sous-traitant.";
+        "Unsere Gesellschaft ist dort niedergelassen, wo dieses Recht gilt ({law}); es gilt daher auch für uns als Auftragsverarbeiter.",
+        "Notre entité est établie là où ce droit s’applique ({law}) ; il nous est donc aussi applicable en qualité de sous-traitant.";
     THE_REASON: "The reason: {because}", "Der Grund: {because}", "La raison : {because}";
     SEEN_IN_SESSION: "In {session} personal data was seen, though support access is recorded as {access}; as long as it lasts or copies are here, the rule for access on demand holds.",
         "In {session} wurden personenbezogene Daten eingesehen, obwohl der Support-Zugriff so erfasst ist: {access}; solange sie dauert oder Kopien hier sind, gilt die Regel für den Zugriff bei Bedarf.",

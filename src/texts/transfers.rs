@@ -56,8 +56,8 @@ texts! {
         "worauf eine Weiterübermittlung an jemanden beruht, der selbst entscheidet, ist hier nicht geklärt",
         "le fondement d’un transfert ultérieur à une entité qui décide elle-même n’est pas établi ici";
     ONWARD_WITHOUT: "the data came to the exporter neither under clauses nor under a framework, and what an onward transfer rests on then is not settled here",
-        "die Daten kamen weder aufgrund von Klauseln noch nach einem Rahmen zum Exporteur, und worauf eine Weiterübermittlung dann beruht, ist hier nicht geklärt",
-        "les données ne sont parvenues à l’exportateur ni sous des clauses ni selon un cadre, et le fondement d’un transfert ultérieur n’est alors pas établi ici";
+        "die Daten kamen weder aufgrund von Klauseln noch nach einem Datenschutzrahmen zum Exporteur, und worauf eine Weiterübermittlung dann beruht, ist hier nicht geklärt",
+        "les données ne sont parvenues à l’exportateur ni sous des clauses ni au titre d’un cadre de protection des données, et le fondement d’un transfert ultérieur n’est alors pas établi ici";
     BACK_UNDER_SWISS_LAW: "which form carries the way back to a customer under Swiss law is not settled here",
         "welche Form den Rückweg zu einem Kunden nach schweizerischem Recht trägt, ist hier nicht geklärt",
         "la forme qui fonde le retour vers un client selon le droit suisse n’est pas établie ici";
@@ -80,11 +80,11 @@ texts! {
         "das Land, aus dem die Daten kommen, ist nicht angegeben ({name})",
         "le pays d’où viennent les données n’est pas indiqué ({name})";
     LAW_OF_AUTHORITIES: "these rules do not settle what {law} asks of a transfer",
-        "was {law} für eine Übermittlung verlangt, klären diese Regeln nicht",
-        "ces règles n’établissent pas ce que demande {law} pour un transfert";
+        "was für eine Übermittlung verlangt ist, klären diese Regeln nicht ({law})",
+        "ces règles n’établissent pas ce qui est requis pour un transfert ({law})";
     LAW_OF_INSTITUTIONS: "these rules do not settle what {law} asks of a transfer beside adequacy",
-        "was {law} für eine Übermittlung neben einem Angemessenheitsbeschluss verlangt, klären diese Regeln nicht",
-        "ces règles n’établissent pas ce que demande {law} pour un transfert en dehors d’une décision d’adéquation";
+        "was für eine Übermittlung neben einem Angemessenheitsbeschluss verlangt ist, klären diese Regeln nicht ({law})",
+        "ces règles n’établissent pas ce qui est requis pour un transfert en dehors d’une décision d’adéquation ({law})";
 
     AS_RECORDED: "{short} (recorded: {tools})", "{short} (erfasst: {tools})", "{short} (enregistré : {tools})";
     TAKES: "it takes {short}; {lacking}", "erforderlich: {short}; {lacking}", "requis : {short} ; {lacking}";

@@ -114,14 +114,17 @@ fn answered(visit: &Visit<'_>, (store, dossier): (&Store, &Dossier), asked: &str
     let ours = found.blocks();
     let (theirs, left) = found.for_customer();
     let none = theirs.answers.is_empty();
-    // What is sent is in the language that was chosen, where all of it can be said in that.
-    let chosen = visit.language()?;
-    let (theirs, refused) = match chosen {
-        Language::English => (theirs, None),
-        _ => match answers_in(store, dossier, &only(&words, &left_out(visit)), on, chosen) {
-            Ok(said) => (said.told_on(on, visit.today()).for_customer().0, None),
-            Err(error) => (theirs, Some(error.to_string())),
-        },
+    // What is sent is in the language that was chosen, else in that of the mail.
+    let chosen = match visit.said("lang") {
+        Some(_) => visit.language()?,
+        None => language(&own_words(asked)).and_then(Language::named).unwrap_or_default(),
+    };
+    let theirs = match chosen {
+        Language::English => theirs,
+        _ => {
+            let said = answers_in(store, dossier, &only(&words, &left_out(visit)), on, chosen)?;
+            said.told_on(on, visit.today()).for_customer().0
+        }
     };
     let theirs = Text { bold: false, width: None }.blocks(&theirs.blocks()[1..]);
     let whole = reply_about((dossier, &store.own()?), on, &dossier.customer.title(), Language::English);
@@ -131,15 +134,14 @@ fn answered(visit: &Visit<'_>, (store, dossier): (&Store, &Dossier), asked: &str
         (choice(visit, asked, &asks))
         section {
             h2 { "For the mail" }
-            @if let Some(why) = &refused { p.problem { (frame::said(why)) } }
-            (in_its_language(visit, asked, chosen))
+            (in_other_languages(visit, asked, chosen))
             @if none { p { "Nothing of it is answered from the records, so there is nothing to send." } } @else {
                 div.field {
                     label for="copy" { "Without handles and revisions" }
                     textarea id="copy" rows="10" readonly data-copy { (theirs.trim()) }
                 }
                 @if !left.is_empty() { p { "Not answered in it: " (left.join("; ")) } }
-                (letter_form(visit, (handle, asked, "answer-lang"), "As a letter (PDF)"))
+                (letter_form(visit, (handle, asked, "answer-lang"), chosen, "As a letter (PDF)"))
             }
             @if visit.session.as_of.is_none() && visit.may_send(&format!("/customers/{handle}/ask/log")) {
                 form method="post" action={ "/customers/" (handle) "/ask/log" } {
@@ -158,7 +160,7 @@ fn answered(visit: &Visit<'_>, (store, dossier): (&Store, &Dossier), asked: &str
         details {
             summary { "The reply that explains the roles and the agreement" }
             (below(&whole.blocks(), visit))
-            (letter_form(visit, (handle, "", "reply-lang"), "This reply as a letter (PDF)"))
+            (letter_form(visit, (handle, "", "reply-lang"), chosen, "This reply as a letter (PDF)"))
         }
     })
 }
@@ -169,13 +171,11 @@ fn only(found: &Found, without: &[String]) -> Found {
     Found { asked: found.asked.iter().filter(kept).cloned().collect(), ..found.clone() }
 }
 
-/// Where a mail is in German or French, what makes the answer in that language, or in English again.
-fn in_its_language(visit: &Visit<'_>, asked: &str, chosen: Language) -> Markup {
+/// What makes the answer in the other languages.
+fn in_other_languages(visit: &Visit<'_>, asked: &str, chosen: Language) -> Markup {
     let path = if visit.part("name").is_empty() { "/ask" } else { &visit.path };
-    let named = language(asked).and_then(Language::named).filter(|language| *language != Language::English);
-    let offered = if chosen == Language::English { named } else { Some(Language::English) };
     html! {
-        @if let Some(offered) = offered {
+        @for offered in Language::ALL.into_iter().filter(|offered| *offered != chosen) {
             form method="post" action=(visit.to(path)) {
                 input type="hidden" name="token" value=(visit.visitor.form_token);
                 input type="hidden" name="question" value=(asked);
@@ -223,13 +223,13 @@ fn choice(visit: &Visit<'_>, asked: &str, found: &[&'static str]) -> Markup {
 }
 
 /// What makes a letter: of the answers, or of the reply that says it all, in the language that is chosen.
-fn letter_form(visit: &Visit<'_>, (handle, asked, lang): (&str, &str, &str), label: &str) -> Markup {
+fn letter_form(visit: &Visit<'_>, (handle, asked, lang): (&str, &str, &str), chosen: Language, label: &str) -> Markup {
     html! {
         form method="post" action=(visit.to(&format!("/customers/{handle}/ask/letter"))) {
             input type="hidden" name="token" value=(visit.visitor.form_token);
             input type="hidden" name="question" value=(asked);
             (left_out_again(visit))
-            div.field { (frame::languages(lang, visit.said("lang"))) }
+            div.field { (frame::languages(lang, Some(chosen.code()))) }
             p.acts { button.second type="submit" { (label) } }
         }
     }

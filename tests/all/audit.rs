@@ -550,6 +550,31 @@ fn a_customer_reads_what_we_think_of_its_instruction_once_it_was_told() {
 }
 
 #[test]
+fn a_customers_pack_holds_no_approved_text_of_another_and_no_answer_that_was_not_sent_to_it() {
+    let home = Home::example();
+    let received = ["--received", "2026-10-01", "-q"];
+    let asked = |customer: &str, question: &str, answer: &[&str]| {
+        let line = ["question", "add", customer, "--question", question];
+        home.ok(&[&line[..], &received, answer].concat());
+    };
+    asked("CUS-1", "Where is all of it?", &["--answer", "A draft nobody sent"]);
+    asked("CUS-2", "Bolt asks this", &["--answer", "An answer to Bolt alone", "--sent", "2026-10-02"]);
+    for (text, more) in [("Approved for all who ask", &[][..]), ("Approved for one region", &["--region", "US"])] {
+        home.ok(&[&["answer", "add", "dpo_contact", "--text", text, "-q"], more].concat());
+    }
+    home.ok(&["answer", "approve", "ANS-1", "-q"]);
+    let before = all_of(&home, "before.zip");
+    assert!(before.contains("Where is all of it?"), "its question is its own");
+    for words in ["A draft nobody sent", "An answer to Bolt alone", "Bolt asks this", "Approved for", "ANS-1"] {
+        assert!(!before.contains(words), "the customer sees {words}");
+    }
+    let list = home.json(&["question", "list", "--customer", "CUS-1", "--limit", "9"])["report"]["records"].clone();
+    let handle = list.as_array().unwrap().last().unwrap()["handle"].as_str().unwrap().to_owned();
+    home.ok(&["question", "edit", &handle, "--sent", "2026-10-03", "-q"]);
+    assert!(all_of(&home, "after.zip").contains("A draft nobody sent"), "what was sent is its own");
+}
+
+#[test]
 fn a_disclosure_is_typed_and_one_in_the_words_of_before_is_still_known() {
     let home = packed(&["--customer", "Acme GmbH", "--for", "Acme GmbH", "--purpose", "their audit"]);
     let pack = home.path().join("pack.zip");

@@ -541,6 +541,33 @@ fn what_is_there_already_is_asked_and_what_was_taken_out_can_be_brought_back() {
 }
 
 #[test]
+fn a_mail_is_answered_in_its_own_language_with_a_way_to_the_others() {
+    let home = Home::example();
+    let site = Site::new(&home);
+    let german = "Sehr geehrte Damen und Herren,\nwo werden unsere Daten gehostet?";
+    let copied = |fields: &[(&str, &str)]| {
+        let page = site.send("/customers/CUS-1/ask", fields).text();
+        let (_, copy) = page.split_once("id=\"copy\"").unwrap_or_else(|| panic!("{page}"));
+        (copy.split_once("</textarea>").expect("it ends").0.to_owned(), page)
+    };
+    for (mail, day, others) in [
+        (german, "Stand 23. November 2026", ["English", "French"]),
+        ("Bonjour,\noù sont hébergées nos données ?", "État au 23 novembre 2026", ["English", "German"]),
+        ("Where is our data hosted?", "As of 23 November 2026", ["German", "French"]),
+    ] {
+        let (copy, page) = copied(&[("question", mail)]);
+        assert!(copy.contains(day), "{copy}");
+        for other in others {
+            assert!(page.contains(&format!("The answer in {other}")), "{other}: {page}");
+        }
+    }
+    let (copy, page) = copied(&[("question", german), ("lang", "en")]);
+    assert!(copy.contains("As of 23 November 2026") && page.contains("The answer in German"), "{copy}");
+    let said = home.ok(&["ask", "CUS-1", german, "--for-customer", "-q"]);
+    assert!(said.contains("As of 23 November 2026"), "the command keeps to English: {said}");
+}
+
+#[test]
 fn a_long_mail_is_answered_and_logged_and_stands_in_no_address() {
     let home = Home::example();
     let site = Site::new(&home);

@@ -1,7 +1,7 @@
 //! The register as one customer may see it: its own records, those of ours that are about what we do for it, and nobody else's name. The
 //! rest is taken away before anything is written, so that no file of the pack can hold it.
 
-use super::others::{Others, is_ours, was_told};
+use super::others::{Others, has, is_ours};
 use crate::error::Result;
 use crate::journal::Change;
 use crate::journal::merkle::Leaves;
@@ -115,10 +115,9 @@ impl Extract {
     fn member(&self, line: &Line<'_>) -> Json {
         let mut shown = Map::from_iter([("line".to_owned(), line.text.into()), ("seq".to_owned(), line.seq.into())]);
         // Who recorded what, and why, stays with us.
-        let commit = matches!(line.change, Change::Commit(_));
         if let Some((salt, personal)) = &line.personal
-            && !commit
-            && self.may_see(personal, line.clear.get("told").is_some())
+            && let Change::Put { kind, .. } = &line.change
+            && self.may_see(*kind, personal, &|field| line.clear.contains_key(field))
         {
             shown.insert("salt".into(), hex(salt).into());
             shown.insert("personal".into(), (*personal).into());
@@ -129,14 +128,14 @@ impl Extract {
     /// Whether the values beside the newest line of a record are shown, so that its commitment can be opened.
     #[must_use]
     pub fn opens(&self, record: &Record, seq: i64, personal: &str) -> bool {
-        self.lines.numbers.contains(&seq) && self.may_see(personal, was_told(record))
+        self.lines.numbers.contains(&seq) && self.may_see(record.kind, personal, &|field| has(record, field))
     }
 
     /// Whether the values beside a line may be shown as they are.
-    fn may_see(&self, personal: &str, told: bool) -> bool {
+    fn may_see(&self, kind: Kind, personal: &str, is_given: &dyn Fn(&str) -> bool) -> bool {
         let values: Map<String, Json> = serde_json::from_str(personal).unwrap_or_default();
         let hides = |value: &Json| value.as_str().is_some_and(|text| self.others.hide(text).is_some());
-        !values.keys().any(|field| is_ours(field, told)) && !values.values().any(hides)
+        !values.keys().any(|field| is_ours(kind, field, is_given)) && !values.values().any(hides)
     }
 }
 

@@ -13,14 +13,19 @@ use std::collections::BTreeSet;
 const HIDDEN: &str = "[another customer]";
 
 /// Whether a field stays with us: our notes, who looks after it here, what stood against a change with others, why an authority was told late,
-/// and what we think of an instruction as long as the customer was not told, Art. 28(3).
-pub fn is_ours(field: &str, told: bool) -> bool {
-    matches!(field, "notes" | "owner" | "despite" | "authority_delay") || (field == "infringes" && !told)
+/// what we think of an instruction as long as the customer was not told, Art. 28(3), and an answer that was not sent to it.
+pub fn is_ours(kind: Kind, field: &str, is_given: &dyn Fn(&str) -> bool) -> bool {
+    match (kind, field) {
+        (_, "notes" | "owner" | "despite" | "authority_delay") => true,
+        (_, "infringes") => !is_given("told"),
+        (Kind::Question, "answer") => !is_given("sent"),
+        _ => false,
+    }
 }
 
-/// Whether a record says when the customer was told.
-pub fn was_told(record: &Record) -> bool {
-    record.kind.find("told").is_some() && record.date("told").is_some()
+/// Whether a record has a value of a field.
+pub fn has(record: &Record, field: &str) -> bool {
+    record.kind.find(field).is_some() && record.get(field).is_some()
 }
 
 /// What other customers are known by.
@@ -76,9 +81,8 @@ impl Others {
     /// The record as the customer may see it; the fields that named another customer are noted. What is ours stays with us.
     pub fn redacted(&self, record: &Record, hidden: &mut Vec<String>) -> Record {
         let mut shown = record.clone();
-        let told = was_told(record);
         for (at, field) in record.kind.fields().iter().enumerate() {
-            if is_ours(field.name, told) {
+            if is_ours(record.kind, field.name, &|field| has(record, field)) {
                 shown.values[at] = None;
             } else if let Some(Value::Text(text)) = &record.values[at]
                 && says_words(field.shape)

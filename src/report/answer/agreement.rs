@@ -1,7 +1,7 @@
 //! The DPA of the customer: its state, its copy, whose text it is, its version, its parties.
 
 use super::Asking;
-use super::said::{Said, in_turn};
+use super::said::{Said, in_turn, told};
 use super::subprocessors::{is_affiliate, named, of_customer, processes, staff_of_our_group};
 use crate::model::kinds::terms::TERMS;
 use crate::model::phrase::say;
@@ -116,7 +116,7 @@ pub fn own_paper(asking: &Asking<'_>) -> Said {
         });
         let apart = deviations(record, asking.organisation).into_iter();
         let apart = apart.map(|one| {
-            let says = |of: &Record| of.said(one.field).unwrap_or_else(|| NOT_PROVIDED_WITHIN.into());
+            let says = |of: &Record| of.said(one.field).map_or_else(|| NOT_PROVIDED_WITHIN.into(), told);
             let ours = asking.organisation.template_of(record).map_or_else(|| NOT_PROVIDED_WITHIN.into(), says);
             let label = record.kind.field(one.field).called().capital();
             say!(texts::APART, label = label, agreed = says(record), ours = ours)
@@ -184,7 +184,7 @@ pub fn version(asking: &Asking<'_>) -> Said {
 
 /// The terms of which two texts say different things: "deletion: 10 business days, now 30 days".
 fn differences(before: &Record, after: &Record) -> Vec<Phrase> {
-    let words = |text: &Record, field: &str| text.said(field).unwrap_or_else(|| texts::NOT_RECORDED.into());
+    let words = |text: &Record, field: &str| text.said(field).map_or_else(|| texts::NOT_RECORDED.into(), told);
     let differ = TERMS.iter().filter(|field| before.get(field.name) != after.get(field.name));
     differ
         .map(|field| {

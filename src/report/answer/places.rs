@@ -173,11 +173,11 @@ pub fn transfers(asking: &Asking<'_>) -> Said {
         (false, true, true) => texts::WENT_ABROAD_UNSAID,
         (false, false, true) => texts::STAYED,
     });
-    let (mut told, mut unsure, mut unnamed): (Vec<Phrase>, Vec<Phrase>, Vec<Phrase>) = Default::default();
+    let [mut told, mut open, mut unsure, mut unnamed]: [Vec<Phrase>; 4] = Default::default();
     for way in all.ways.iter().filter(|way| way.crosses != Some(false)) {
         by_way(way, &mut said);
         let words = way_in_words(asking, way);
-        match (way.unnamed_access(), is_sure(way), over) {
+        match (way.unnamed_access(), way.sure, over) {
             (Some(access), true, false) => unnamed.push(say!(texts::WAY_UNNAMED, way = words, access = access)),
             (Some(access), true, true) => unnamed.push(say!(texts::WAY_UNNAMED_THEN, way = words, access = access)),
             (Some(access), false, false) => {
@@ -186,6 +186,7 @@ pub fn transfers(asking: &Asking<'_>) -> Said {
             (Some(access), false, true) => {
                 unnamed.push(say!(texts::WAY_UNSURE_UNNAMED_THEN, way = words, access = access));
             }
+            (None, true, _) if way.crosses.is_none() => open.push(denied(way, words)),
             (None, true, _) => told.push(denied(way, words)),
             (None, false, _) => unsure.push(denied(way, words)),
         }
@@ -196,6 +197,10 @@ pub fn transfers(asking: &Asking<'_>) -> Said {
     said.all(in_a_row(told).map(|ways| match over {
         true => say!(texts::WAYS_THEN, ways = ways),
         false => say!(texts::WAYS, ways = ways),
+    }));
+    said.all(in_a_row(open).map(|ways| match over {
+        true => say!(texts::WAYS_OPEN_THEN, ways = ways),
+        false => say!(texts::WAYS_OPEN, ways = ways),
     }));
     said.all(in_a_row(unsure).map(|ways| match over {
         true => say!(texts::WAYS_UNSURE_THEN, ways = ways),
@@ -223,11 +228,6 @@ fn chosen(asking: &Asking<'_>, over: bool, said: &mut Said) {
         said.say(if over { say!(texts::TO_CHOSEN_THEN, names = names) } else { say!(texts::TO_CHOSEN, names = names) });
         said.by_all(all);
     }
-}
-
-/// Whether it is sure that data takes a way, and where it leads.
-fn is_sure(way: &Transfer) -> bool {
-    way.sure && (way.crosses.is_some() || !way.elsewhere.is_empty())
 }
 
 /// "Example AG (Germany) to Vendor Inc. (United States), product data, under the GDPR, processed in …, access from …".
@@ -296,7 +296,7 @@ pub fn mechanism(asking: &Asking<'_>) -> Said {
         }
         let rests = safeguard(way, asking.dossier, asking.organisation, asking.on);
         let words = way_in_words(asking, way);
-        let words = if is_sure(way) {
+        let words = if way.sure {
             say!(texts::RESTS_FROM, way = words, rests = rests)
         } else {
             say!(texts::RESTS_FROM_UNSURE, way = words, rests = rests)

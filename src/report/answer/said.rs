@@ -163,7 +163,7 @@ impl Said {
             let field = record.kind.field(name);
             match term(record, asking.organisation, name).filter(|value| !value.is_gone()) {
                 Some(value) => {
-                    says.push(say!(texts::TERM, label = field.called(), words = field.phrase(value).unended()));
+                    says.push(say!(texts::TERM, label = field.called(), words = told(field.phrase(value)).unended()));
                 }
                 None => open.push(field.called()),
             }
@@ -175,6 +175,22 @@ impl Said {
     }
 }
 
+/// What a term says, as the customer is told: of itself in the second person.
+pub fn told(words: Phrase) -> Phrase {
+    const YOURS: [(&str, Text); 8] = [
+        ("the customer", texts::YOU),
+        ("the customer or we", texts::YOU_OR_WE),
+        ("the customer's choice", texts::YOUR_CHOICE),
+        ("the customer may terminate", texts::YOU_MAY_TERMINATE),
+        ("talks, then the customer may terminate", texts::TALKS_THEN_YOU_MAY_TERMINATE),
+        ("unless the customer objects", texts::UNLESS_YOU_OBJECT),
+        ("when the customer goes on using the product", texts::WHEN_YOU_GO_ON),
+        ("with the customer's next payment", texts::WITH_YOUR_PAYMENT),
+    ];
+    let Phrase::Fixed(label) = words else { return words };
+    YOURS.iter().find(|(theirs, _)| *theirs == label).map_or(words, |(_, yours)| (*yours).into())
+}
+
 /// One after the other; nothing where there is none.
 pub fn in_turn(all: impl IntoIterator<Item = Phrase>) -> Option<Phrase> {
     all.into_iter().reduce(|what, more| say!(texts::AND_TERM, what = what, more = more))
@@ -183,4 +199,28 @@ pub fn in_turn(all: impl IntoIterator<Item = Phrase>) -> Option<Phrase> {
 /// What a term says, without a full stop at the end.
 pub fn words(field: &Field, value: &Value) -> String {
     field.words(value).trim_end_matches('.').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Shape;
+    use crate::model::kinds::terms::TERMS;
+
+    #[test]
+    fn a_term_speaks_of_the_customer_in_the_second_person() {
+        let mut of_the_customer = 0;
+        for field in TERMS {
+            let Shape::Choice(choices) = field.shape else { continue };
+            for (_, label) in choices {
+                let said = told(Phrase::Fixed(label));
+                of_the_customer += usize::from(label.contains("customer"));
+                let all = Language::ALL.map(|language| said.said_in(language));
+                let apart = *label == "the customer's paper";
+                assert!(apart || !all[0].contains("customer"), "{}: {all:?}", field.name);
+            }
+        }
+        assert!(of_the_customer > 7, "{of_the_customer}");
+        assert_eq!(told(Phrase::Fixed("the customer's choice")).said_in(Language::German), "nach Ihrer Wahl");
+    }
 }

@@ -54,7 +54,7 @@ fn as_agreed(of: &ProcessorFacts<'_>) -> Cell {
 /// The days on which both sides signed.
 pub fn signed(of: &ProcessorFacts<'_>, _: &str) -> Cell {
     let countersigned = match agreed(of, "countersigned") {
-        Cell::Day(day) => say!(texts::COUNTERSIGNED, day = day.to_string()).into(),
+        Cell::Day(day) => say!(texts::COUNTERSIGNED, day = Phrase::Iso(day)).into(),
         said => said,
     };
     Cell::joined([agreed(of, "signed"), countersigned], ", ")
