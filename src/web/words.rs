@@ -2,7 +2,9 @@
 //! and places of its own (`NAME`, `FILE`), which no page shows.
 
 use crate::error::{Error, Given, Place, Problem};
-use crate::model::Kind;
+use crate::model::{Kind, date};
+use crate::view::Block;
+use chrono::NaiveDate;
 
 /// What is given, by its name, and how the pages call the place where it is said.
 const CALLED: [(&str, &str); 17] = [
@@ -72,6 +74,40 @@ fn without_place(line: &str) -> String {
     }
 }
 
+/// Words after which a day stands, and not a part of a name.
+const BEFORE_A_DAY: [&str; 14] = [
+    "since", "from", "until", "on", "by", "before", "after", "of", "ended", "expired", "begins", "ends", "signed", "to",
+];
+
+/// Days in sentences of ours, written out as on every page. A name that holds one stays as it is.
+pub fn days_in(text: &str) -> String {
+    let mut before = "";
+    let word = |word: &str| -> Option<String> {
+        let bare = word.trim_matches(|c: char| ".,;:()".contains(c));
+        let day = (bare.len() == 10).then(|| bare.parse::<NaiveDate>().ok()).flatten()?;
+        Some(word.replace(bare, &date::long(day)))
+    };
+    let mut said = Vec::new();
+    for (at, one) in text.split(' ').enumerate() {
+        let may_be = at == 0 || BEFORE_A_DAY.contains(&before.trim_start_matches('('));
+        said.push(Some(one).filter(|_| may_be).and_then(word).unwrap_or_else(|| one.to_owned()));
+        before = one;
+    }
+    said.join(" ")
+}
+
+/// A report with the days of its sentences written out; tables keep figures.
+pub fn with_days(blocks: Vec<Block>) -> Vec<Block> {
+    let block = |block| match block {
+        Block::Heading(words) => Block::Heading(days_in(&words)),
+        Block::Text(words) => Block::Text(days_in(&words)),
+        Block::Points(points) => Block::Points(points.iter().map(|point| days_in(point)).collect()),
+        Block::Facts(facts) => Block::Facts(facts.into_iter().map(|(label, words)| (label, days_in(&words))).collect()),
+        other => other,
+    };
+    blocks.into_iter().map(block).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -90,5 +126,19 @@ mod tests {
         assert_eq!(called(&Given::named("reason").of("TEXT")), "the field \"Why, if something is open\"");
         assert_eq!(called(&Given::named("new-company").of("NAME")), "\"new company\"");
         assert_eq!(called(&Given::named("kind").of("customers")), "\"kind\" (customers)");
+    }
+
+    #[test]
+    fn a_day_in_a_sentence_is_written_out_and_a_name_stays_as_it_is() {
+        for (text, expected) in [
+            ("in force since 2026-11-28", "in force since 28 November 2026"),
+            ("2026-11-28 10:00 UTC, by Dana", "28 November 2026 10:00 UTC, by Dana"),
+            ("ended (on 2026-01-02).", "ended (on 2 January 2026)."),
+            ("AVV 2026-11-28.pdf", "AVV 2026-11-28.pdf"),
+            ("Acme 2026-11-28 GmbH", "Acme 2026-11-28 GmbH"),
+            ("since 2026-13-40", "since 2026-13-40"),
+        ] {
+            assert_eq!(days_in(text), expected);
+        }
     }
 }

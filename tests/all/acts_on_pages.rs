@@ -431,7 +431,7 @@ fn what_goes_to_somebody_outside_is_recorded_with_whom_and_what_for() {
     assert!(site.page("/exports").contains("Make it, and record it"));
     assert_eq!(faults(&site.page("/exports")), Vec::<String>::new());
     let kept = hidden(&site.page("/exports"));
-    let what = [("what", "register-processor.pdf"), ("customer", "Acme GmbH"), ("lang", "de")];
+    let what = [("what", "register-processor.pdf"), ("only", "Acme GmbH"), ("lang", "de")];
     let nobody = site.post("/exports", &kept, &what);
     assert!(nobody.status == 422 && nobody.text().contains("To whom"), "{}", nobody.text());
     let to = [&what[..], &[("for", "Acme GmbH"), ("purpose", "their audit")]].concat();
