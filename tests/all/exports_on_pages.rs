@@ -12,7 +12,7 @@ fn one_activity_is_exported_alone_in_each_form_of_a_register() {
     let name = |one: &serde_json::Value| {
         (one["handle"].as_str().unwrap().to_owned(), one["name"].as_str().unwrap().to_owned())
     };
-    let all: Vec<(String, String)> = activities["report"]["rows"].as_array().unwrap().iter().map(name).collect();
+    let all: Vec<(String, String)> = activities["report"]["records"].as_array().unwrap().iter().map(name).collect();
     let (handle, title) = &all[6];
     let page = site.page(&format!("/activities/{handle}"));
     assert!(
@@ -140,7 +140,7 @@ fn no_page_that_says_no_is_a_dead_end() {
         404,
         &["/nothing/of/this/kind/at-all", "All lists and pages"],
     );
-    keeps_the_menu(&site.get("/exports/nothing.pdf"), 404, &["there is no export"]);
+    keeps_the_menu(&site.get("/exports/nothing.pdf"), 404, &["here is no export"]);
     keeps_the_menu(&site.get("/customers/CUS-900"), 404, &[]);
     keeps_the_menu(&site.get("/customers/CUS-1/ask/log"), 405, &["href=\"/customers/CUS-1/ask\"", "Not in this way"]);
     // What is too large or did not come whole.
