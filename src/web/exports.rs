@@ -69,7 +69,7 @@ impl Fields<'_> {
     fn choice(&self, (name, label): (&str, &str), choices: &[(&str, &str)]) -> Markup {
         let id = format!("{}{name}", self.prefix);
         html! {
-            p {
+            p class=[(name == "what").then_some("long")] {
                 label for=(id) { (label) }
                 select id=(id) name=(name) {
                     @for (kept, words) in choices { option value=(kept) selected[self.typed(name) == Some(kept)] { (words) } }
@@ -251,7 +251,7 @@ fn registers_table(visit: &Visit<'_>) -> Markup {
 /// The lists of all kinds, by what they are about, each with its files.
 fn lists_table(visit: &Visit<'_>) -> Markup {
     html! {
-        table.files {
+        table.files.short {
             thead { tr { th scope="col" { "list" } th scope="col" { "as a file" } } }
             @for (heading, kinds) in groups() {
                 tbody {

@@ -10,6 +10,7 @@ use super::pairs::Pairs;
 use super::planned;
 use super::reply::Reply;
 use super::visit::Visit;
+use super::words;
 use crate::act::session::Opened;
 use crate::error::{Error, Result};
 use crate::format::csv::first_table;
@@ -286,7 +287,7 @@ fn wrong(visit: &Visit<'_>, kind: Kind, error: &Error) -> Result<Reply> {
     let opened = visit.open()?;
     let body = html! {
         h1 { (capitalised(kind.plural_words())) }
-        ul.wrong { @for line in error.to_string().lines() { li { (line) } } }
+        ul.wrong { @for line in words::lines(error) { li { (frame::said(&line)) } } }
         (conditions_form(visit, kind))
         p { a href=(visit.to_with(&visit.path, Pairs::default())) { "Show all " (kind.plural_words()) } }
     };

@@ -7,7 +7,8 @@ use crate::view::Block;
 use chrono::NaiveDate;
 
 /// What is given, by its name, and how the pages call the place where it is said.
-const CALLED: [(&str, &str); 17] = [
+const CALLED: [(&str, &str); 18] = [
+    ("new-company", "the box \"It is another company\""),
     ("yes", "the box \"Yes, go on\""),
     ("reason", "the field \"Why, if something is open\""),
     ("why", "the field \"Why it needs no answer\""),
@@ -25,6 +26,16 @@ const CALLED: [(&str, &str); 17] = [
     ("as-it-is", "the box \"Yes, go on\""),
     ("limit", "a longer list"),
     ("format", "the file of the list"),
+];
+
+/// Fields of the pages that are no fields of a record, and what stands above them.
+const LABELS: [(&str, &str); 6] = [
+    ("on", "What holds on"),
+    ("as_of", "As recorded by"),
+    ("only", "Only for this customer"),
+    ("activity", "Only this activity"),
+    ("ended_since", "Also what ended since"),
+    ("for", "To whom"),
 ];
 
 /// From now on, every message names what is given as the pages do.
@@ -54,6 +65,10 @@ pub fn place(name: String) -> Place {
 fn problem(problem: &Problem) -> String {
     match &problem.place {
         Place::Named(name) if is_of_commands(name) => problem.message.clone(),
+        Place::Named(name) => match LABELS.iter().find(|(field, _)| field == name) {
+            Some((_, label)) => format!("{label}: {}", problem.message),
+            None => problem.to_string(),
+        },
         _ => problem.to_string(),
     }
 }
@@ -88,8 +103,14 @@ pub fn days_in(text: &str) -> String {
         Some(word.replace(bare, &date::long(day)))
     };
     let mut said = Vec::new();
-    for (at, one) in text.split(' ').enumerate() {
-        let may_be = at == 0 || BEFORE_A_DAY.contains(&before.trim_start_matches('('));
+    let is_time = |one: &str| {
+        one.len() >= 5
+            && one[..5].bytes().enumerate().all(|(at, b)| if at == 2 { b == b':' } else { b.is_ascii_digit() })
+    };
+    let all: Vec<&str> = text.split(' ').collect();
+    for (at, one) in all.iter().copied().enumerate() {
+        let has_time = all.get(at + 1).is_some_and(|next| next.is_char_boundary(5.min(next.len())) && is_time(next));
+        let may_be = at == 0 || has_time || BEFORE_A_DAY.contains(&before.trim_start_matches('('));
         said.push(Some(one).filter(|_| may_be).and_then(word).unwrap_or_else(|| one.to_owned()));
         before = one;
     }
@@ -117,6 +138,7 @@ mod tests {
         let told = |error| lines(&error);
         assert_eq!(told(Error::invalid("FILE", "it is empty")), ["it is empty"]);
         assert_eq!(told(Error::invalid("signed", "it is no day")), ["signed: it is no day"]);
+        assert_eq!(told(Error::invalid("as_of", "it is no day")), ["As recorded by: it is no day"]);
         assert_eq!(told(Error::NotFound("NAME: nobody is called \"X\"".into())), ["nobody is called \"X\""]);
         assert_eq!(told(Error::NotFound("CUS-1: no day".into())), ["CUS-1: no day"]);
     }
@@ -124,7 +146,7 @@ mod tests {
     #[test]
     fn what_is_given_is_called_by_the_label_of_its_field() {
         assert_eq!(called(&Given::named("reason").of("TEXT")), "the field \"Why, if something is open\"");
-        assert_eq!(called(&Given::named("new-company").of("NAME")), "\"new company\"");
+        assert_eq!(called(&Given::named("same-as").of("NAME")), "\"same as\"");
         assert_eq!(called(&Given::named("kind").of("customers")), "\"kind\" (customers)");
     }
 
@@ -134,6 +156,10 @@ mod tests {
             ("in force since 2026-11-28", "in force since 28 November 2026"),
             ("2026-11-28 10:00 UTC, by Dana", "28 November 2026 10:00 UTC, by Dana"),
             ("ended (on 2026-01-02).", "ended (on 2 January 2026)."),
+            (
+                "added in revision 24, 2026-11-23 10:00 UTC, by Dana",
+                "added in revision 24, 23 November 2026 10:00 UTC, by Dana",
+            ),
             ("AVV 2026-11-28.pdf", "AVV 2026-11-28.pdf"),
             ("Acme 2026-11-28 GmbH", "Acme 2026-11-28 GmbH"),
             ("since 2026-13-40", "since 2026-13-40"),
