@@ -334,7 +334,7 @@ fn chosen(visit: &Visit<'_>, store: &Store, kind: Kind) -> Result<Option<Vec<Rec
     if conditions.is_empty() {
         return Ok(None);
     }
-    Filter::read(store, kind, visit.session.on, conditions.into_iter())?.records(store).map(Some)
+    Filter::read(store, kind, visit.session.on, conditions)?.records(store).map(Some)
 }
 
 /// What the registers lack, for us alone: as a list, or as a document.

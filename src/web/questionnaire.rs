@@ -206,6 +206,13 @@ fn topics(cell: Cell) -> Cell {
     }
 }
 
+pub fn file(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
+    let opened = visit.open()?;
+    let customer = visit.record(&opened.store, Kind::Customer)?;
+    let copy = visit.site.copy(visit.part("id"), &customer.handle())?;
+    Ok(Reply::File(copy.name, copy.media, copy.bytes.into()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -216,11 +223,4 @@ mod tests {
         assert_eq!(said("hosting_location, ai_training"), "Where the data is hosted; AI features and training");
         assert_eq!((said("-"), said("Where is it, and why?")), ("-".into(), "Where is it, and why?".into()));
     }
-}
-
-pub fn file(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
-    let opened = visit.open()?;
-    let customer = visit.record(&opened.store, Kind::Customer)?;
-    let copy = visit.site.copy(visit.part("id"), &customer.handle())?;
-    Ok(Reply::File(copy.name, copy.media, copy.bytes.into()))
 }

@@ -355,15 +355,12 @@ async fn visit(site: Arc<Site>, route: &'static Route, request: Request) -> Resp
     };
     if let Some(begun) = long {
         let (title, from) = (begun.title.clone(), begun.from.clone());
-        let shown = works.answer_or_show(answer, (begun, waits, &whole), || leaves.0 = None).await;
-        return match shown {
-            Some(reply) => reply.response(),
-            None => {
-                let again = if route.way == Way::Get { format!("{}{}", stopped.0, stopped.1.written()) } else { from };
-                let shown = move |visit: &Visit<'_>| work::too_much(visit, &title, &again);
-                working(move || instead(&works, stopper, stopped, shown).response()).await
-            }
-        };
+        if let Some(reply) = works.answer_or_show(answer, (begun, waits, &whole), || leaves.0 = None).await {
+            return reply.response();
+        }
+        let again = if route.way == Way::Get { format!("{}{}", stopped.0, stopped.1.written()) } else { from };
+        let shown = move |visit: &Visit<'_>| work::too_much(visit, &title, &again);
+        return working(move || instead(&works, stopper, stopped, shown).response()).await;
     }
     working(move || answer().response()).await
 }
