@@ -109,6 +109,21 @@ pub struct Options<'o> {
     pub only: Option<&'o Record>,
     /// Also what ended, from this day.
     pub ended_since: Option<NaiveDate>,
+    /// Only rows of this processing activity.
+    pub activity: Option<&'o Record>,
+}
+
+impl Options<'_> {
+    /// The customer and the activity to which the rows are narrowed, as each is called; nothing where all are shown.
+    fn narrowed(&self, called: impl Fn(&Record) -> String) -> Option<String> {
+        let named: Vec<String> = [self.only, self.activity].into_iter().flatten().map(called).collect();
+        (!named.is_empty()).then(|| named.join(", "))
+    }
+
+    /// Whether a row is one of those that are asked for.
+    fn has(&self, row: &Row<'_>) -> bool {
+        self.activity.is_none_or(|wanted| row.activity().is_some_and(|one| one.id == wanted.id))
+    }
 }
 
 /// A row of a register.
@@ -242,6 +257,9 @@ impl<'s> Register<'s> {
         let mut complete = Completeness::new(self.options.ropa);
         let (mut doubts, mut points) = (Vec::new(), Points::default());
         let mut hand = |row: &Row<'_>| {
+            if !self.options.has(row) {
+                return Ok(());
+            }
             complete.count(row);
             take(row)
         };
@@ -257,8 +275,11 @@ impl<'s> Register<'s> {
                 walk.rows(&mut hand, &mut doubts, &mut points)?;
             }
         }
-        complete.undecided = doubts;
-        complete.open_points.extend(points);
+        // What no row says is no matter of one activity.
+        if options.activity.is_none() {
+            complete.undecided = doubts;
+            complete.open_points.extend(points);
+        }
         Ok(complete)
     }
 
@@ -270,8 +291,8 @@ impl<'s> Register<'s> {
     /// What the register is and which of it is shown, for the foot of each page.
     pub fn foot(&self, rows: usize) -> Result<Phrase> {
         let sentence = |words: Phrase| Phrase::Joined(vec![words, ".".into()], "");
-        let scope = match (self.options.ropa, self.options.only) {
-            (_, Some(customer)) => say!(register::SCOPE_ONLY, customer = customer.name_and_handle()),
+        let scope = match (self.options.ropa, self.options.narrowed(Record::name_and_handle)) {
+            (_, Some(named)) => say!(register::SCOPE_ONLY, customer = named),
             (Ropa::Processor, None) => Phrase::Fixed("All customers"),
             (Ropa::Controller, None) => Phrase::Fixed("All activities"),
         };

@@ -183,7 +183,7 @@ impl<'p> Pack<'p> {
     /// A register on the last day, with what ended in the period.
     fn wanted(&self, ropa: Ropa) -> Wanted<'p> {
         let ended_since = (ropa == Ropa::Processor).then_some(self.scope.period.from);
-        let options = Options { ropa, on: self.scope.period.to, only: self.customer(), ended_since };
+        let options = Options { ropa, on: self.scope.period.to, only: self.customer(), ended_since, activity: None };
         Wanted { options, layout: Layout::Full, language: Language::English, in_house: false }
     }
 }

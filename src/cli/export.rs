@@ -7,14 +7,15 @@ use super::lists;
 use super::out::{is_ours_to_write, may_replace, may_write};
 use crate::act::disclose;
 use crate::error::{Error, Result};
-use crate::format::report_pdf;
-use crate::model::{Kind, Record, counted, date, thousands};
+use crate::model::{Kind, Record, counted, thousands};
 use crate::report::dora;
 use crate::ropa::files::{self as files, Wanted};
 use crate::ropa::{self, Layout, Options, Register, Ropa, gaps};
+use crate::rules::applies::is_for_customers;
 use crate::store::Store;
+use crate::store::lookup::Sure;
 use crate::texts::Language;
-use crate::view::{Block, Source};
+use crate::view::Source;
 use clap::{Args, ValueEnum};
 use std::io::{IsTerminal as _, Seek as _};
 use std::path::{Path, PathBuf};
@@ -49,6 +50,9 @@ pub struct Cmd {
     /// Of a register, and of dora: only rows of this customer
     #[arg(long, value_name = "CUSTOMER")]
     only: Option<String>,
+    /// Of a register: only rows of this processing activity; which of the two registers it stands in, it says itself
+    #[arg(long, value_name = "ACTIVITY")]
+    activity: Option<String>,
     /// Of a register: what the article names, and nothing else
     #[arg(long, conflicts_with = "layout")]
     minimal: bool,
@@ -82,6 +86,7 @@ impl Cmd {
             out,
             to: None,
             only: Some(customer.handle()),
+            activity: None,
             minimal: false,
             layout: None,
             lang: None,
@@ -121,11 +126,11 @@ impl Cmd {
             self.gaps(context, &store)?
         } else if self.what == "gaps" {
             return Err(Error::Usage(
-                "the gaps of the registers are for you alone: export gaps takes no --minimal, --internal, --layout, --lang, --ended-since and --for".into(),
+                "the gaps of the registers are for you alone: export gaps takes no --activity, --minimal, --internal, --layout, --lang, --ended-since and --for".into(),
             ));
         } else if self.is_narrowed() {
             return Err(Error::Usage(
-                "--only, --minimal, --internal, --layout, --lang and --ended-since are for registers: export register-processor; --only for export dora too".into(),
+                "--only, --activity, --minimal, --internal, --layout, --lang and --ended-since are for registers: export register-processor; --only for export dora too".into(),
             ));
         } else if context.global.is_given("on") {
             return Err(Error::Usage(format!(
@@ -153,8 +158,11 @@ impl Cmd {
         if let Some(recipient) = recipient {
             // An export that goes to somebody outside is a disclosure: who got what, for what, at which revision.
             let only = self.only.as_deref().map(|name| ropa::only(&store, name)).transpose()?;
+            let activity = self.activity.as_deref().map(|name| store.find(Kind::Activity, name, Sure::Close));
+            let activity = activity.transpose()?.map(|activity| activity.handle());
+            let what = std::iter::once(self.what.clone()).chain(activity).collect::<Vec<_>>().join(" ");
             let to = if self.what == "all" { Format::Csv } else { self.format(context)? };
-            let handed_out = (&*self.what, only.map(|customer| customer.handle()), to.name());
+            let handed_out = (&*what, only.map(|customer| customer.handle()), to.name());
             let receipt = disclose::export(&context.session, &mut store, &recipient, handed_out)?;
             context.say(&format!("Recorded as a disclosure [revision {}]", receipt.revision));
         }
@@ -176,7 +184,12 @@ impl Cmd {
 
     /// Whether what only registers have was asked for.
     fn is_laid_out(&self) -> bool {
-        self.minimal || self.internal || self.layout.is_some() || self.lang.is_some() || self.ended_since.is_some()
+        self.activity.is_some()
+            || self.minimal
+            || self.internal
+            || self.layout.is_some()
+            || self.lang.is_some()
+            || self.ended_since.is_some()
     }
 
     /// What both registers lack, or that of our processing for one customer: a document, or a list to work through.
@@ -186,27 +199,14 @@ impl Cmd {
         let only = self.only.as_deref().map(|name| ropa::only(store, name)).transpose()?;
         let ropas = if only.is_some() { &[Ropa::Processor][..] } else { &[Ropa::Processor, Ropa::Controller] };
         let title = if only.is_some() { Ropa::Processor.title() } else { "Both registers" };
-        let register =
-            |ropa: &Ropa| Register::new(store, Options { ropa: *ropa, on, only: only.as_ref(), ended_since: None });
+        let register = |ropa: &Ropa| {
+            Register::new(store, Options { ropa: *ropa, on, only: only.as_ref(), ended_since: None, activity: None })
+        };
         let both = ropas.iter().map(register).collect::<Result<Vec<_>>>()?;
         let source = |rows: &str| Source::new(store, gaps::GAPS.title, rows, on);
         let write = |out: &mut (dyn std::io::Write + Send)| match to {
             Format::Csv | Format::Xlsx => gaps::write(store, &both, (&source(title), to), super::remedy::cell, out),
-            Format::Pdf => {
-                let counts = both.iter().map(|register| register.each_row(|_| Ok(()))).collect::<Result<Vec<_>>>()?;
-                let complete: Vec<_> = ropas.iter().copied().zip(&counts).collect();
-                let (lacking, total) = gaps::blocks(&complete, true);
-                let mut blocks = vec![
-                    Block::Heading(gaps::GAPS.title.into()),
-                    Block::Text(format!(
-                        "As of {}, for us alone: what the records of processing still lack, as far as that can be told from what is recorded.",
-                        date::long(on)
-                    )),
-                ];
-                blocks.extend(lacking);
-                report_pdf::write(store, gaps::GAPS.title, &source(title).line(total), &blocks, out)?;
-                Ok(total)
-            }
+            Format::Pdf => gaps::document(store, &both, (&source(title), on), out),
             _ => Err(Error::Usage("the gaps are written as a document or a list: --to pdf, xlsx or csv".into())),
         };
         let count = self.to_out(context, store, write)?;
@@ -218,7 +218,7 @@ impl Cmd {
     fn dora(&self, context: &Context, store: &Store) -> Result<String> {
         if self.is_laid_out() {
             return Err(Error::Usage(
-                "export dora takes no --minimal, --internal, --layout, --lang and --ended-since".into(),
+                "export dora takes no --activity, --minimal, --internal, --layout, --lang and --ended-since".into(),
             ));
         }
         let Some(name) = self.only.as_deref() else {
@@ -250,6 +250,19 @@ impl Cmd {
             ));
         }
         let only = self.only.as_deref().map(|name| ropa::only(store, name)).transpose()?;
+        let activity =
+            self.activity.as_deref().map(|name| store.find(Kind::Activity, name, Sure::Close)).transpose()?;
+        if let Some(activity) = &activity {
+            let (own, what) = if is_for_customers(activity) {
+                (Ropa::Processor, "register-processor")
+            } else {
+                (Ropa::Controller, "register-controller")
+            };
+            if ropas != [own] {
+                let named = activity.name_and_handle();
+                return Err(Error::invalid("--activity", format!("{named} stands in one register: export {what}")));
+            }
+        }
         let read = |text| {
             crate::model::date::read(text, context.session.on).map_err(|why| Error::invalid("--ended-since", why))
         };
@@ -267,7 +280,13 @@ impl Cmd {
         };
         let to = self.format(context)?;
         let wanted = |ropa| Wanted {
-            options: Options { ropa, on: context.session.on, only: only.as_ref(), ended_since },
+            options: Options {
+                ropa,
+                on: context.session.on,
+                only: only.as_ref(),
+                ended_since,
+                activity: activity.as_ref(),
+            },
             layout,
             language: self.lang.unwrap_or_default(),
             // A workbook is a document, as a PDF is; the other forms are for programs.

@@ -4,7 +4,7 @@
 pub mod form;
 
 use crate::model::remedy::Part;
-use crate::model::{Deed, More, Remedy};
+use crate::model::{Deed, More, Remedy, Verb};
 use crate::texts::Language;
 use crate::view::{Block, Cell, Next, Table};
 use maud::{DOCTYPE, Markup, PreEscaped, Render, html};
@@ -163,11 +163,16 @@ pub fn doing(remedy: &Remedy, leads: &dyn Leads) -> Markup {
             }
         }
     };
+    // A link to findings needs no id of a check.
+    let deed_in_words = |address: Option<String>, deed: &Deed| match (&address, deed.verb) {
+        (Some(_), Verb::Check) => step(address, "see each of the findings"),
+        _ => step(address, &deed.words()),
+    };
     html! {
         @for part in remedy.parts() {
             @match part {
                 Part::Say(words) => (unbroken(words, leads)),
-                Part::Do(deed) => (step(leads.deed(deed), &deed.words())),
+                Part::Do(deed) => (deed_in_words(leads.deed(deed), deed)),
                 // A form shows the choices itself.
                 Part::Or(_) => {},
                 Part::See(more) => (step(leads.more(*more), more.words())),
@@ -215,6 +220,7 @@ fn shown(at: usize, cell: &Cell, leads: &dyn Leads) -> Markup {
             (Some(address), _) => a href=(address) { (cell.words()) },
             (None, Cell::Remedy(remedy)) => (doing(remedy, leads)),
             (None, Cell::State(sign, words)) if !sign.is_empty() => span.state data-sign=(sign) { (sign) " " (state(&words.to_string())) },
+            (None, Cell::State(_, words)) => (unbroken(&state(&words.to_string()), leads)),
             (None, _) => (unbroken(&cell.words(), leads)),
         }
     }

@@ -72,7 +72,7 @@ fn answer(asked: &Asked<'_>) -> Result<Answer> {
         }
     };
     let only = (ropa == Ropa::Processor).then_some(&about);
-    let options = Options { ropa, on: asked.session.on, only, ended_since: None };
+    let options = Options { ropa, on: asked.session.on, only, ended_since: None, activity: None };
     let wanted = Wanted { options, layout: Layout::Full, language: Language::English, in_house: false };
     let found = entries(asked.store, wanted, &about)?;
     let (withheld, shown): (Vec<_>, Vec<_>) =

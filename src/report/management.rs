@@ -298,7 +298,7 @@ fn dossier_as_it_stood(dossier: &Dossier, on: NaiveDate) -> Dossier {
 /// How much each register gives on a day: its title, rows, and facts that an article asks for: all, and not provided.
 fn registers(store: &Store, on: NaiveDate) -> Result<Vec<(&'static str, usize, usize, usize)>> {
     let given = |ropa: Ropa| {
-        let options = Options { ropa, on, only: None, ended_since: None };
+        let options = Options { ropa, on, only: None, ended_since: None, activity: None };
         let complete = Register::new(store, options)?.each_row(|_| Ok(()))?;
         Ok((ropa.title(), complete.rows, complete.asked(), complete.open()))
     };

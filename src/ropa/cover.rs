@@ -3,9 +3,9 @@
 use super::ours::{REASON_RECORDED, REPRESENTATIVES, appointed, representative};
 use super::{Register, Ropa};
 use crate::error::Result;
-use crate::model::Phrase;
 use crate::model::dossier::Dpo;
 use crate::model::phrase::say;
+use crate::model::{Phrase, Record};
 use crate::rules::roles::undated;
 use crate::texts::register as texts;
 use crate::view::Cell;
@@ -122,9 +122,9 @@ impl Register<'_> {
                 Some(since) => say!(texts::ON_DAY_AND_ENDED, day = on, since = since),
             },
             undated: store.last.day().and_then(|recorded| undated(on, recorded)),
-            rows: match self.options.only {
+            rows: match self.options.narrowed(Record::name_and_handle) {
                 None => Phrase::Fixed("all"),
-                Some(customer) => say!(texts::ONLY, customer = customer.name_and_handle()),
+                Some(named) => say!(texts::ONLY, customer = named),
             },
             recorded: store.last.phrase(),
             checkpoint: store.stamp().phrase(),

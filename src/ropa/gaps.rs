@@ -4,10 +4,11 @@ use super::complete::{Undecided, unreviewed};
 use super::layout::INTERNAL;
 use super::{Complete, Completeness, Register, Ropa};
 use crate::error::{Error, Result};
-use crate::format::{Format, csv, xlsx};
-use crate::model::{Deed, Kind, Remedy, Verb, capitalised, counted};
+use crate::format::{Format, csv, report_pdf, xlsx};
+use crate::model::{Deed, Kind, Remedy, Verb, capitalised, counted, date};
 use crate::store::Store;
 use crate::view::{Ask, Block, Cell, Column, Source, Table, Take, View};
+use chrono::NaiveDate;
 use std::io::Write;
 
 /// What registers lack, as people read it, and how many kinds of it there are; `in_house` with what is for us alone.
@@ -141,6 +142,26 @@ pub fn write(
         Format::Xlsx => xlsx::write_view(store, GAPS, source, each, out),
         other => Err(Error::Usage(format!("what registers lack is not listed as {}", other.name()))),
     }
+}
+
+/// Writes what registers lack as a document (PDF); gives the number of kinds of gaps.
+pub fn document(
+    store: &Store,
+    registers: &[Register<'_>],
+    (source, on): (&Source, NaiveDate),
+    out: &mut (dyn Write + Send),
+) -> Result<usize> {
+    let counts = registers.iter().map(|register| register.each_row(|_| Ok(()))).collect::<Result<Vec<_>>>()?;
+    let complete: Vec<_> = registers.iter().map(|register| register.options.ropa).zip(&counts).collect();
+    let (lacking, total) = blocks(&complete, true);
+    let words = format!(
+        "As of {}, for us alone: what the records of processing still lack, as far as that can be told from what is recorded.",
+        date::long(on)
+    );
+    let mut blocks = vec![Block::Heading(GAPS.title.into()), Block::Text(words)];
+    blocks.extend(lacking);
+    report_pdf::write(store, GAPS.title, &source.line(total), &blocks, out)?;
+    Ok(total)
 }
 
 /// Hands out what a register lacks, line by line: first what the rows lack, then the customers of which rows may be missing, then what is open

@@ -9,7 +9,7 @@ use super::{
 use crate::error::{Error, Given, Result};
 use crate::format::pdf::{Pdf, PdfAbout, PdfCell, make};
 use crate::model::phrase::say;
-use crate::model::{Phrase, as_sentence, capitalised};
+use crate::model::{Phrase, Record, as_sentence, capitalised};
 use crate::store::Store;
 use crate::texts::fixed::acronyms;
 use crate::texts::{Language, register as texts};
@@ -92,7 +92,7 @@ impl Content<'_> {
     }
 
     fn footer(&self) -> String {
-        let whose = self.wanted.options.only.map(|customer| format!(", {}", customer.title())).unwrap_or_default();
+        let whose = self.wanted.options.narrowed(Record::title).map(|named| format!(", {named}")).unwrap_or_default();
         let title = as_sentence(&format!("{}{whose}", self.title));
         let revision = self.store.last.revision.to_string();
         let foot = say!(texts::FOOT, title = title, day = self.wanted.options.on, revision = revision);
@@ -181,6 +181,10 @@ impl Content<'_> {
                 Part::ForUs(_) => Phrase::Fixed("All activities"),
             },
             (None, _) => Phrase::Fixed("All customers and all activities"),
+        };
+        let scope = match self.wanted.options.activity {
+            Some(activity) => Phrase::joined([scope, activity.title().into()], ": "),
+            None => scope,
         };
         let not_all = self.parts.iter().find_map(|(_, part)| match part {
             Part::ForOthers(part) => part.not_all.as_ref(),

@@ -6,7 +6,7 @@ use super::table::{bind, insert};
 use super::{Moment, Store, format, log};
 use crate::error::{Care, Error, Given, Result};
 use crate::journal::{self, Change};
-use crate::model::{Kind, Record};
+use crate::model::{Kind, Record, moment};
 use rusqlite::OptionalExtension as _;
 
 impl Store {
@@ -44,7 +44,7 @@ impl Store {
             )),
             Moment::Time(time) => Error::NotFound(format!(
                 "{as_of}: nothing was recorded by {}; `{}` shows when the register began",
-                journal::time_text(time),
+                moment::long(time),
                 Care::Log(None),
                 as_of = Given::named("as-of")
             )),

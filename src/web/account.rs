@@ -8,7 +8,7 @@ use super::reply::Reply;
 use super::visit::Visit;
 use crate::access::{Access, Proof, totp};
 use crate::error::Result;
-use crate::model::{Kind, Record, counted};
+use crate::model::{Kind, Record, counted, moment};
 use crate::store::Store;
 use axum::http::StatusCode;
 use chrono::DateTime;
@@ -102,13 +102,13 @@ fn own(visit: &Visit<'_>, access: &Access, user: &Record, token: &str) -> Result
         (sessions(visit, access, &handle, token)?)
         section {
             h2 { "What happened lately" }
-            ul { @for (at, what) in access.events(&handle)? { li { (minute(at)) ": " (what) } } }
+            ul { @for (at, what) in access.events(&handle)? { li { (DateTime::from_timestamp(at, 0).map(moment::long).unwrap_or_default()) ": " (what) } } }
         }
         }
     })
 }
 
-/// A time in seconds since 1970, as people read it.
+/// A time in seconds since 1970, as a table shows it.
 fn minute(at: i64) -> String {
     DateTime::from_timestamp(at, 0).map(|time| time.format("%Y-%m-%d %H:%M UTC").to_string()).unwrap_or_default()
 }
@@ -287,7 +287,7 @@ pub fn end_all(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     access.note(&user, &format!("{} ended all sessions", visit.visitor.actor))?;
     visit.site.log(&format!("{ended} sessions of {user} were ended"));
     // Whoever ended the own ones signs in anew.
-    Ok(Reply::See(visit.to(&format!("/users/{user}?ended={ended}"))))
+    Ok(Reply::See(visit.to(&format!("/users/{user}"))))
 }
 
 /// Demands a second factor of a user, or does so no more.
@@ -337,11 +337,11 @@ pub fn way_in(visit: &Visit<'_>, store: &Store, user: &Record) -> Result<Markup>
     } else {
         ""
     };
-    let ended = visit.query.said("ended").and_then(|text| text.parse::<usize>().ok());
+    let newest = access.events(&handle)?.into_iter().next();
     Ok(html! {
         section {
             h2 { "Signing in" }
-            @if let Some(ended) = ended { p.done role="status" { (counted(ended, "session was", "sessions were")) " ended." } }
+            @if let Some((at, what)) = newest { p.help { "Lately, " (DateTime::from_timestamp(at, 0).map(moment::long).unwrap_or_default()) ": " (what) "." } }
             p { "Signed in in " (counted(held, "browser", "browsers")) " now. The second factor " (factor) (by_whom) "." }
             div.acts {
                 @if held > 0 {
@@ -383,6 +383,7 @@ pub fn invite(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let body = html! {
         h1 { (title) }
         p.lead { "At this address the person chooses a password. It is good once, for seven days, and is not shown again. A password of before counts until then." }
+        @if !visit.site.settings.reach.is_beyond() { p.wrong { "It opens on this computer alone: art30 answers nobody else here. For another person's computer, whoever started art30 has to open it to others first." } }
         div.field {
             label for="address" { "Address" }
             textarea id="address" rows="3" readonly data-copy { (address) }

@@ -20,6 +20,29 @@ use maud::html;
 /// Fields that the form shows itself, or that a change gets when it ends.
 const APART: [&str; 7] = ["what", "subprocessor", "instead", "new_name", "closed", "outcome", "against"];
 
+/// Fields of the form that no change has: what they say makes its company.
+const OWN: [&str; 3] = ["company", "other", "country"];
+
+/// What the command line calls them.
+const ON_COMMANDS: [(&str, &str); 2] = [("NAME", "company"), ("NEW", "other")];
+
+/// A problem of what the command line calls NAME or NEW, at the field of this form.
+fn at_field(problem: Problem) -> Problem {
+    let field = ON_COMMANDS.iter().find(|(name, _)| problem.place.field() == Some(name)).map(|(_, field)| *field);
+    field.map_or_else(|| problem.clone(), |field| Problem { place: field.into(), ..problem.clone() })
+}
+
+/// An error of which the place stands in its words, as a problem at that field.
+fn in_words(error: Error) -> Error {
+    let (Error::NotFound(words) | Error::Usage(words)) = &error else { return error };
+    let found = ON_COMMANDS.iter().find_map(|(name, field)| {
+        let rest = words.strip_prefix(name)?;
+        let why = rest.strip_prefix(": ").or_else(|| rest.strip_prefix(" is missing: "))?;
+        Some(Error::invalid(*field, why))
+    });
+    found.unwrap_or(error)
+}
+
 pub fn new(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     planning(visit, &[], None)
 }
@@ -30,19 +53,24 @@ fn planning(visit: &Visit<'_>, problems: &[Problem], trouble: Option<&Error>) ->
     let values = if visit.form.0.is_empty() { &visit.query.0 } else { &visit.form.0 };
     let text = |name: &str| values.iter().find(|(known, _)| known == name).map(|(_, text)| text.as_str());
     let of = |id: &str, label: &str, help: &str, list: Option<&str>| {
+        let wrong = problems.iter().find(|problem| problem.place.field() == Some(id));
+        let described = format!("{}{id}-help", wrong.map(|_| format!("{id}-problem ")).unwrap_or_default());
         html! {
             div.field {
                 label for=(id) { (label) }
                 p.help id={ (id) "-help" } { (help) }
-                input id=(id) name=(id) type="text" list=[list] aria-describedby={ (id) "-help" } value=[text(id)];
+                @if let Some(problem) = wrong { p.problem id={ (id) "-problem" } { (frame::said(&problem.message)) } }
+                input id=(id) name=(id) type="text" list=[list] aria-describedby=(described) aria-invalid=[wrong.map(|_| "true")] value=[text(id)];
             }
         }
     };
+    let aside: Vec<&Problem> =
+        problems.iter().filter(|problem| problem.place.field().is_none_or(|field| !OWN.contains(&field))).collect();
     let body = html! {
         h1 { "Plan a change" }
         p.lead { "What will be different in your list of subprocessors. Afterwards you see whom it affects, and by when each has to be told by its own DPA." }
         @if let Some(error) = trouble { p.wrong role="alert" { (frame::told(error)) } }
-        @if !problems.is_empty() { ul.wrong role="alert" { @for problem in problems { li { (problem.to_string()) } } } }
+        @if !problems.is_empty() && aside.len() < problems.len() { p.wrong role="alert" { "A field is not right yet; it is marked below. Nothing is planned." } }
         form.record method="post" action="/changes/new" autocomplete="off" {
             (frame::keys(visit, &opened.store))
             div.field {
@@ -51,10 +79,10 @@ fn planning(visit: &Visit<'_>, problems: &[Problem], trouble: Option<&Error>) ->
                     @for what in What::ALL { option value=(what.key()) selected[text("what") == Some(what.key())] { (capitalised(what.words())) } }
                 }
             }
-            (of("company", "Company", "A name; one that is not known yet is recorded with the plan. Of a replacement, the one that goes.", Some("of-subprocessor")))
+            (of("company", "Company", "Choose it from the list, or write its name; one that is not known yet is recorded with the plan. Of a replacement, the one that goes.", Some("of-subprocessor")))
             (of("other", "The new one", "Of a replacement the company that comes, of a new name that name, of a move the places, of another purpose that purpose.", Some("of-subprocessor")))
             (of("country", "Country of a company that is new", "Where its seat is.", None))
-            (form::fields_but(Kind::Change, &APART, values, problems))
+            (form::fields_but(Kind::Change, &APART, values, &aside.into_iter().cloned().collect::<Vec<_>>()))
             p.check { label { input type="checkbox" name="another" value="yes" checked[text("another").is_some()]; " It is another company, although one with a name like that is recorded." } }
             (frame::sure(trouble))
             p.acts { button type="submit" { "Plan it" } a href=(visit.to("/subprocessors")) { "Leave it" } }
@@ -78,15 +106,28 @@ pub fn add(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
         another: visit.form.said("another").is_some(),
     };
     let done = plan(&visit.session, &new).and_then(|plan| {
+        sure_of_past(visit, &plan)?;
         let handle = plan.records().last().map(Record::handle).unwrap_or_default();
         written(visit, plan, &format!("/changes/{handle}"))
     });
-    match done {
-        Err(Error::Invalid(problems)) => planning(visit, &problems, None),
+    match done.map_err(in_words) {
+        Err(Error::Invalid(problems)) => planning(visit, &problems.into_iter().map(at_field).collect::<Vec<_>>(), None),
         Err(error @ (Error::Needed(_) | Error::Conflict(_) | Error::Usage(_) | Error::NotFound(_))) => {
             planning(visit, &[], Some(&error))
         }
         done => done,
+    }
+}
+
+/// Asks before a change is planned that took effect already.
+fn sure_of_past(visit: &Visit<'_>, plan: &Plan) -> Result<()> {
+    let effective = plan.records().filter(|record| record.kind == Kind::Change).find_map(|one| one.date("effective"));
+    match effective.filter(|day| *day < visit.today() && visit.form.said("sure") != Some("yes")) {
+        Some(day) => Err(Error::Needed(format!(
+            "it took effect on {} already, by what you typed. Nothing is planned yet. Is that the day?",
+            date::long(day)
+        ))),
+        None => Ok(()),
     }
 }
 

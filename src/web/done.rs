@@ -2,7 +2,7 @@
 
 use super::visit::Visit;
 use crate::format::html::below;
-use crate::model::Kind;
+use crate::model::{Kind, Shape, capitalised, thousands};
 use crate::report::history::{self, ChangedRecord};
 use crate::store::Store;
 use crate::view::Block;
@@ -24,7 +24,7 @@ pub fn done(visit: &Visit<'_>, store: &Store) -> Markup {
     let said: Vec<String> = records.map(in_words).collect();
     let named: usize = story.revisions.iter().map(|chapter| chapter.records.len()).sum();
     let more = story.total.saturating_sub(named);
-    let more = if more > 0 { format!("; and {more} more") } else { String::new() };
+    let more = if more > 0 { format!("; and {} more", thousands(more)) } else { String::new() };
     html! {
         section.done role="status" {
             div { strong { "Recorded." } " " (below(&[Block::Points(vec![said.join("; ") + &more])], visit)) }
@@ -39,8 +39,16 @@ pub fn done(visit: &Visit<'_>, store: &Store) -> Markup {
     }
 }
 
-/// "Acme CUS-1 changed"; a record without a name is called by its handle alone.
+/// "Acme CUS-1 changed"; a record without a name, or with a day in its place, is called by what it is: "Request REQ-1 added".
 fn in_words(one: &ChangedRecord) -> String {
-    let name = if one.name == one.record { String::new() } else { format!("{} ", one.name) };
-    format!("{name}{} {}", one.record, one.what.words())
+    let kind = Kind::of_handle(&one.record).map(|(kind, _)| kind);
+    // A day is no name.
+    let names = |kind: Kind| kind.field(kind.title_field()).shape != Shape::Date;
+    let has_name = one.name != one.record && kind.is_none_or(names);
+    let name = match kind {
+        _ if has_name => one.name.clone(),
+        Some(kind) => capitalised(kind.words()),
+        None => String::new(),
+    };
+    format!("{name} {} {}", one.record, one.what.words()).trim_start().to_owned()
 }

@@ -17,7 +17,7 @@ use crate::act::session::{Opened, Session};
 use crate::act::{customer, question, records};
 use crate::error::{Error, Problem, Result};
 use crate::format::html::form;
-use crate::model::{Field, Kind, Record, Shape, Value, in_a_row, moment};
+use crate::model::{Field, Kind, Record, Shape, Value, country, in_a_row, moment};
 use crate::report::written::Written;
 use crate::store::{Moment, Store};
 use axum::http::StatusCode;
@@ -63,8 +63,6 @@ impl Form<'_> {
 
 /// The records that a form can name, to choose from; of more than a screen of them, none.
 pub fn names(store: &Store, kind: Kind) -> Result<Markup> {
-    /// Names that a browser offers.
-    const OFFERED: usize = 500;
     let mut kinds: Vec<Kind> = kind
         .fields()
         .iter()
@@ -72,15 +70,23 @@ pub fn names(store: &Store, kind: Kind) -> Result<Markup> {
         .collect();
     kinds.sort_unstable();
     kinds.dedup();
-    let mut lists = Vec::new();
-    for kind in kinds {
-        let records = if store.count(kind)? <= OFFERED { store.all(kind)? } else { Vec::new() };
-        lists.push((kind, records));
-    }
+    let lists = kinds.into_iter().map(|kind| names_of(store, kind)).collect::<Result<Vec<_>>>()?;
+    Ok(html! { @for list in lists { (list) } })
+}
+
+/// The records of a kind, to choose from; of more than a screen of them, none.
+pub fn names_of(store: &Store, kind: Kind) -> Result<Markup> {
+    names_but(store, kind, None)
+}
+
+/// The same without one of them.
+pub fn names_but(store: &Store, kind: Kind, but: Option<&Record>) -> Result<Markup> {
+    /// Names that a browser offers.
+    const OFFERED: usize = 500;
+    let mut records = if store.count(kind)? <= OFFERED { store.all(kind)? } else { Vec::new() };
+    records.retain(|record| but.is_none_or(|one| one.id != record.id));
     Ok(html! {
-        @for (kind, records) in &lists {
-            datalist id={ "of-" (kind.name()) } { @for record in records { option value=(record.handle()) { (record.name()) } } }
-        }
+        datalist id={ "of-" (kind.name()) } { @for record in &records { option value=(record.handle()) { (record.name()) } } }
     })
 }
 
@@ -325,6 +331,21 @@ pub fn change(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     }
 }
 
+/// What a form holds of a field, in the words that people read: a choice by its label, a country by its name.
+fn in_words(field: &Field, text: &str) -> String {
+    let chosen = field.answers().into_iter().find(|answer| answer.kept == text).map(|answer| answer.label.to_owned());
+    let country = || {
+        (field.shape == Shape::Country)
+            .then(|| country::code(text))
+            .flatten()
+            .map(|code| country::name(code).to_owned())
+    };
+    match text.trim() {
+        "" => "not provided".to_owned(),
+        text => chosen.or_else(country).unwrap_or_else(|| text.to_owned()),
+    }
+}
+
 /// Somebody else changed the record meanwhile: both versions, and a choice for each field that both changed. What it was when the form was opened
 /// is not known any more where a backup was restored since.
 fn both(visit: &Visit<'_>, kind: Kind, (seen, revision): (Option<i64>, i64)) -> Result<Reply> {
@@ -360,7 +381,6 @@ fn both(visit: &Visit<'_>, kind: Kind, (seen, revision): (Option<i64>, i64)) -> 
         let erased = now.get(field.name).is_some_and(Value::is_gone);
         said == mine || before.as_ref() == Some(said) && !erased
     };
-    let or_nothing = |text: &str| if text.is_empty() { "not provided".to_owned() } else { text.to_owned() };
     let body = html! {
         h1 { "Somebody changed " (now.name_and_handle()) " meanwhile" }
         p.wrong role="alert" { (what_happened) " Nothing of yours is saved yet. Look at both, choose, and save." }
@@ -378,15 +398,15 @@ fn both(visit: &Visit<'_>, kind: Kind, (seen, revision): (Option<i64>, i64)) -> 
                                 (field.label) input type="hidden" name=(field.name) value=(mine);
                                 @if !is_settled(field, before, said, mine) { input type="hidden" name={ "choose." (field.name) } value="yes"; }
                             }
-                            td data-head="when you opened it" { (before.as_deref().map_or_else(|| "not known any more".to_owned(), or_nothing)) }
+                            td data-head="when you opened it" { (before.as_deref().map_or_else(|| "not known any more".to_owned(), |text| in_words(field, text))) }
                             td data-head="now" {
-                                @if is_settled(field, before, said, mine) { (or_nothing(said)) } @else {
-                                    label { input type="radio" name={ "take." (field.name) } value="theirs" required; " " (or_nothing(said)) }
+                                @if is_settled(field, before, said, mine) { (in_words(field, said)) } @else {
+                                    label { input type="radio" name={ "take." (field.name) } value="theirs" required; " " (in_words(field, said)) }
                                 }
                             }
                             td data-head="yours" {
-                                @if is_settled(field, before, said, mine) { (or_nothing(mine)) } @else {
-                                    label { input type="radio" name={ "take." (field.name) } value="mine" required; " " (or_nothing(mine)) }
+                                @if is_settled(field, before, said, mine) { (in_words(field, mine)) } @else {
+                                    label { input type="radio" name={ "take." (field.name) } value="mine" required; " " (in_words(field, mine)) }
                                 }
                             }
                         }

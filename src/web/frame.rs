@@ -132,7 +132,8 @@ pub fn failed(visit: &Visit<'_>, error: &Error) -> Reply {
     let (status, title) = super::reply::status(error);
     let above = visit.path.rsplit_once('/').map_or("", |(above, _)| above);
     let body = html! {
-        (what(error))
+        // What is shown again says it above.
+        @if visit.wrong.is_none() { (what(error)) }
         @if matches!(error, Error::Needed(_)) && visit.files.is_empty() && !visit.form.0.is_empty() {
             form.record method="post" action=(visit.path) {
                 @for (name, text) in &visit.form.0 { input type="hidden" name=(name) value=(text); }
@@ -283,24 +284,67 @@ pub fn hidden(visit: &Visit<'_>) -> Markup {
 
 /// On which day, and as recorded when.
 fn days(visit: &Visit<'_>) -> Markup {
-    let Pairs(kept) = visit.query.saying("on", None).saying("as_of", None);
     html! {
         details.days {
             summary { "Another day" }
-            form method="get" action=(visit.path) {
-                @for (name, text) in &kept { input type="hidden" name=(name) value=(text); }
-                p {
-                    label for="on" { "What holds on" }
-                    input id="on" name="on" type="text" value=[visit.query.said("on")] placeholder=(visit.today().to_string());
-                }
-                p {
-                    label for="as_of" { "As recorded by" }
-                    input id="as_of" name="as_of" type="text" value=[visit.query.said("as_of")] placeholder="now";
-                }
-                button type="submit" { "Show" }
-            }
+            (day_form(visit, &visit.query, None))
         }
     }
+}
+
+/// The form of the day and the moment, with what was said of them; a second one of a page has a class.
+fn day_form(visit: &Visit<'_>, said: &Pairs, class: Option<&str>) -> Markup {
+    let [on, as_of] = if class.is_some() { ["day-on", "day-as-of"] } else { ["on", "as_of"] };
+    let Pairs(kept) = said.saying("on", None).saying("as_of", None);
+    html! {
+        form class=[class] method="get" action=(visit.path) {
+            @for (name, text) in &kept { input type="hidden" name=(name) value=(text); }
+            p {
+                label for=(on) { "What holds on" }
+                input id=(on) name="on" type="text" value=[said.said("on")] placeholder=(visit.today().to_string());
+            }
+            p {
+                label for=(as_of) { "As recorded by" }
+                input id=(as_of) name="as_of" type="text" value=[said.said("as_of")] placeholder="now";
+            }
+            button type="submit" { "Show" }
+        }
+    }
+}
+
+/// What stands in the place of a page that is not shown, with the menu where the register can be opened.
+pub fn instead(visit: &Visit<'_>, status: StatusCode, title: &str, body: &Markup) -> Reply {
+    let body = html! { h1 { (title) } (body) };
+    match visit.open() {
+        Ok(opened) => with_status(visit, &opened, status, Page { title, place: "", body }),
+        Err(_) => headed(status, title, &body),
+    }
+}
+
+/// That the day or the moment of a page is none, with the form that asks for another. `said` is the address as it was asked for, of which the visit
+/// has neither.
+pub fn no_such_day(visit: &Visit<'_>, said: &Pairs, error: &Error) -> Reply {
+    let body = html! {
+        p { "The page was asked for " @for (at, (name, words)) in [("on", "as of the day"), ("as_of", "as recorded by")].iter().filter_map(|(name, words)| Some((said.said(name)?, words))).enumerate() { @if at > 0 { " and " } (words) " “" (name) "”" } "." }
+        (what(error))
+        (day_form(visit, said, Some("conditions")))
+        p.help { "A day such as 2026-11-23, 23 Nov 2026, yesterday or 2 weeks ago." }
+        p.acts { a href={ (visit.path) (said.saying("on", None).saying("as_of", None).written()) } { "The page as of now" } }
+    };
+    instead(visit, super::reply::status(error).0, "That day is not shown", &body)
+}
+
+/// That what was sent or asked for could not be taken, and ways on: `back` is the page that leads there.
+pub fn not_taken(visit: &Visit<'_>, (status, title): (StatusCode, &str), error: &Error, back: Option<&str>) -> Reply {
+    let body = html! {
+        (what(error))
+        (typed(&visit.form))
+        p.acts {
+            @if let Some(back) = back { a.button href=(back) { "To the page of the form" } }
+            a href="/" { "To what needs you today" }
+        }
+    };
+    instead(visit, status, title, &body)
 }
 
 /// What no person typed into a form. No field of a record is called so.

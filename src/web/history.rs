@@ -6,6 +6,7 @@ use super::edit::{is_said_in_place, why, written};
 use super::frame::{self, Page, said};
 use super::reply::Reply;
 use super::visit::Visit;
+use super::words;
 use crate::act::undo::{self, Which};
 use crate::error::{Error, Result};
 use crate::format::html::{below, linked};
@@ -83,7 +84,7 @@ pub fn one(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let title = format!("Revision {number}");
     let body = html! {
         (done(visit, &opened.store))
-        div.past { (linked(&story.blocks(), visit)) }
+        div.past { (linked(&words::with_days(story.blocks()), visit)) }
         @if visit.session.as_of.is_none() {
             p.acts {
                 (visit.anchor("button", &visit.to(&format!("/history/{number}/undo")), "Take it back"))

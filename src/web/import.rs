@@ -54,8 +54,8 @@ pub struct Job {
     said: Vec<Said>,
     /// Whether rows that are wrong or open are left out.
     aside: bool,
-    /// Whether it is imported: only the rows that were left out are kept then.
-    done: bool,
+    /// How many rows it left out, once it is imported: only these are kept then.
+    done: Option<usize>,
     /// Whether it is a list of subprocessors as it is published.
     published: bool,
     /// Whether what stands in such a list may be seen by customers and on the public page.
@@ -96,7 +96,7 @@ impl Site {
     }
 
     fn job(&self, id: &str) -> Result<Job> {
-        let found = self.jobs().iter().find(|job| job.id == id && !job.done).cloned();
+        let found = self.jobs().iter().find(|job| job.id == id && job.done.is_none()).cloned();
         found.ok_or_else(|| {
             Error::NotFound("this import was finished, or left too long ago. Choose the file again".into())
         })
@@ -112,7 +112,7 @@ impl Site {
 
     /// An import that is done and left rows out.
     fn done_with(&self, id: &str) -> Option<Job> {
-        self.jobs().iter().find(|job| job.id == id && job.done).cloned()
+        self.jobs().iter().find(|job| job.id == id && job.done.is_some()).cloned()
     }
 
     fn forget(&self, id: &str) {
@@ -128,7 +128,7 @@ impl Job {
             map: Map::default(),
             said: Vec::new(),
             aside: false,
-            done: false,
+            done: None,
             published: false,
             public: false,
             size: Arc::default(),
@@ -335,15 +335,15 @@ fn shown(visit: &Visit<'_>, job: &Job, outcome: &answers::Outcome, error: Option
 fn choose(visit: &Visit<'_>, error: Option<&Error>) -> Result<Reply> {
     let opened = visit.open()?;
     let open: Vec<(String, String)> =
-        visit.site.jobs().iter().filter(|job| !job.done).map(|job| (job.id.clone(), job.name())).collect();
+        visit.site.jobs().iter().filter(|job| job.done.is_none()).map(|job| (job.id.clone(), job.name())).collect();
     let imported =
         visit.query.said("of").and_then(|name| Kind::ALL.into_iter().find(|kind| kind.plural_typed() == name));
     let chosen = visit.query.said("kind").unwrap_or_default();
-    let left_out = visit.query.said("left").and_then(|text| text.parse::<usize>().ok());
+    let left_out = visit.query.said("rows").and_then(|id| Some((visit.site.done_with(id)?.done?, id)));
     let body = html! {
         (done(visit, &opened.store))
-        @if let Some(count) = left_out { p { (counted(count, "row was", "rows were")) " left out, since something in " @if count == 1 { "it" } @else { "them" } " is wrong or open."
-            @if let Some(id) = visit.query.said("rows").filter(|id| visit.site.done_with(id).is_some()) { " " a href=(visit.to_with("/import/left-out.csv", Pairs(vec![("job".into(), id.to_owned())]))) { "Download them" } ", each with what is wrong, mend it there, and import the file." }
+        @if let Some((count, id)) = left_out { p { (counted(count, "row was", "rows were")) " left out, since something in " @if count == 1 { "it" } @else { "them" } " is wrong or open. "
+            a href=(visit.to_with("/import/left-out.csv", Pairs(vec![("job".into(), id.to_owned())]))) { "Download them" } ", each with what is wrong, mend it there, and import the file."
         } }
         @if let Some(kind) = imported { p.acts { (visit.anchor("button", &visit.to(&format!("/{}", kind.plural_typed())), &format!("See the {}", kind.plural_words()))) } }
         h1 { @if imported.is_some() { "Import another list" } @else { "Import" } }
@@ -432,8 +432,8 @@ pub fn take(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
             visit.site.forget(id);
             let kind = Kind::named(tried.preview.kind).unwrap_or(Kind::Customer).plural_typed();
             let left = if tried.summary.aside > 0 {
-                visit.site.keep(Job { done: true, ..job });
-                format!("&left={}&rows={id}", tried.summary.aside)
+                visit.site.keep(Job { done: Some(tried.summary.aside), ..job });
+                format!("&rows={id}")
             } else {
                 String::new()
             };

@@ -10,13 +10,14 @@ use super::pairs::Pairs;
 use super::planned;
 use super::reply::Reply;
 use super::visit::Visit;
+use super::words;
 use crate::act::session::Opened;
 use crate::error::{Error, Result};
 use crate::format::csv::first_table;
 use crate::format::html::{doing, linked_table};
 use crate::format::text::safe_json;
 use crate::model::kind::Reviewed;
-use crate::model::{Kind, article, as_sentence, capitalised, counted};
+use crate::model::{Kind, article, as_sentence, capitalised, counted, thousands};
 use crate::report::agreements::agreements;
 use crate::report::customers::customers;
 use crate::report::filter::{By, Filter, states};
@@ -37,12 +38,17 @@ const KEPT: usize = 1000;
 /// Names in the address that are no conditions.
 const APART: [&str; 6] = ["on", "as_of", "limit", "sort", "columns", "done"];
 
+/// The conditions of an address.
+pub fn conditions<'v>(visit: &'v Visit<'_>) -> Vec<(&'v str, &'v str)> {
+    let given = visit.query.0.iter().filter(|(name, text)| !APART.contains(&name.as_str()) && !text.trim().is_empty());
+    given.map(|(name, text)| (name.as_str(), text.as_str())).collect()
+}
+
 pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let (kind, form) = asked(visit)?;
     let opened = visit.open()?;
     let store = &opened.store;
-    let given = visit.query.0.iter().filter(|(name, text)| !APART.contains(&name.as_str()) && !text.trim().is_empty());
-    let conditions: Vec<(&str, &str)> = given.map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    let conditions = conditions(visit);
     // What a text was called before is looked for in the whole journal.
     let read = |store: &Store| Filter::read(store, kind, visit.session.on, conditions.iter().copied());
     let filter = if form == Form::Page { visit.kept(&opened, "filter", read) } else { read(store).map(Arc::new) };
@@ -155,7 +161,7 @@ fn body(visit: &Visit<'_>, kind: Kind, (first, shown): (&Markup, &Shown), condit
             }
             "."
             @if shown.rows < shown.total {
-                " The first " (shown.rows) " are shown; "
+                " The first " (thousands(shown.rows)) " are shown; "
                 a href=(visit.to_with(&visit.path, visit.query.saying("limit", Some("1000")))) { "show more" } "."
             }
         }
@@ -172,10 +178,16 @@ fn body(visit: &Visit<'_>, kind: Kind, (first, shown): (&Markup, &Shown), condit
             }
             @if kind == Kind::Subprocessor { (visit.anchor("button second", &visit.to("/import?kind=published"), "Load a list")) }
             (visit.anchor("", &visit.to_with(&format!("/{}.csv", kind.plural_typed()), visit.query.clone()), "CSV"))
+            (visit.anchor("", &visit.to_with(&format!("/exports/{}.xlsx", kind.plural_typed()), conditions_alone(visit)), "Excel, to edit and take back in"))
             (visit.anchor("", &visit.to_with(&format!("/{}.json", kind.plural_typed()), visit.query.clone()), "JSON"))
         }
         (shown.table)
     }
+}
+
+/// The conditions of the list, without what says how it is shown.
+fn conditions_alone(visit: &Visit<'_>) -> Pairs {
+    Pairs(conditions(visit).into_iter().map(|(name, text)| (name.to_owned(), text.to_owned())).collect())
 }
 
 /// The rows, and what their agreements lack.
@@ -275,7 +287,7 @@ fn wrong(visit: &Visit<'_>, kind: Kind, error: &Error) -> Result<Reply> {
     let opened = visit.open()?;
     let body = html! {
         h1 { (capitalised(kind.plural_words())) }
-        ul.wrong { @for line in error.to_string().lines() { li { (line) } } }
+        ul.wrong { @for line in words::lines(error) { li { (frame::said(&line)) } } }
         (conditions_form(visit, kind))
         p { a href=(visit.to_with(&visit.path, Pairs::default())) { "Show all " (kind.plural_words()) } }
     };

@@ -1,7 +1,7 @@
 //! Two records of one company become one customer: which other one, what to keep where they differ, and what moves.
 
 use super::authorize::Allowed;
-use super::edit::{is_said_in_place, names, why, written};
+use super::edit::{is_said_in_place, names_but, why, written};
 use super::frame::{self, Page};
 use super::pairs::Pairs;
 use super::reply::Reply;
@@ -34,23 +34,35 @@ fn show(visit: &Visit<'_>, into: Option<&str>, error: Option<&Error>) -> Result<
 fn choose(visit: &Visit<'_>, error: Option<&Error>) -> Result<Reply> {
     let opened = visit.open()?;
     let record = visit.record(&opened.store, Kind::Customer)?;
+    let of_others = match error {
+        Some(Error::NotFound(words)) => Some(Error::NotFound(without(words, &record.name_and_handle()))),
+        _ => None,
+    };
+    let shown = of_others.as_ref().or(error);
     let body = html! {
         h1 { (record.name_and_handle()) ": the same company as another customer" }
         p.lead { "One customer is made of the two. You see first what that changes." }
-        @if let Some(error) = error { p.wrong role="alert" { (frame::told(error)) } }
+        @if let Some(error) = shown { p.wrong role="alert" { (frame::told(error)) } }
         form.record method="get" action=(visit.path) {
             div.field {
                 label for="into" { "It is the same as" }
-                p.help id="into-help" { "The name or handle of the other customer." }
+                p.help id="into-help" { "The name of the other customer, or its handle, such as CUS-1." }
                 input id="into" name="into" type="text" required list="of-customer" aria-describedby="into-help" value=[visit.query.said("into")];
             }
             (frame::hidden(visit))
             p.acts { button type="submit" { "Compare the two" } a href=(visit.to(&address(&record))) { "Leave it" } }
         }
-        (names(&opened.store, Kind::Absence)?)
+        (names_but(&opened.store, Kind::Customer, Some(&record))?)
     };
     let page = Page { title: "The same company as another customer", place: "/customers", body };
     Ok(frame::answered(visit, &opened, error, page))
+}
+
+/// Suggestions without the customer itself, which is not the other one.
+fn without(words: &str, own: &str) -> String {
+    let asks = format!(" Did you mean {own}?");
+    let of_several = [format!("{own}, "), format!("{own} or "), format!(", {own}"), format!(" or {own}")];
+    of_several.iter().fold(words.replace(&asks, ""), |words, own| words.replace(own, ""))
 }
 
 fn address(customer: &Record) -> String {
@@ -152,4 +164,19 @@ fn merging(visit: &Visit<'_>, into: &str) -> Result<Reply> {
     }
     let stays = merge.plan.store.find(Kind::Customer, into, Sure::Exact)?;
     written(visit, merge.plan, &address(&stays))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_customer_is_suggested_as_another_one() {
+        let without = |words: &str| without(words, "acme inc. (CUS-4)");
+        let asks = "no customer is called \"Acme\".";
+        assert_eq!(without(&format!("{asks} Did you mean acme inc. (CUS-4)?")), asks);
+        let other = format!("{asks} Did you mean Acme Inc (CUS-2)?");
+        assert_eq!(without(&format!("{asks} Did you mean Acme Inc (CUS-2) or acme inc. (CUS-4)?")), other);
+        assert_eq!(without(&format!("{asks} Did you mean acme inc. (CUS-4) or Acme Inc (CUS-2)?")), other);
+    }
 }

@@ -13,8 +13,9 @@ use crate::format::Format;
 use crate::format::html::below;
 use crate::import::source::FileSource;
 use crate::model::Kind;
+use crate::model::kinds::answer::TOPICS;
 use crate::questionnaire::{Wanted, fill};
-use crate::view::{Block, Report as _};
+use crate::view::{Block, Cell, Report as _};
 use axum::http::StatusCode;
 use maud::{Markup, html};
 use std::sync::PoisonError;
@@ -188,7 +189,21 @@ pub fn done(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
 
 fn what_came(visit: &Visit<'_>, blocks: &[Block]) -> Markup {
     let first = usize::from(matches!(blocks.first(), Some(Block::Heading(_))));
-    html! { section.answers { (below(&blocks[first..], visit)) } }
+    let blocks = blocks[first..].iter().cloned().map(|block| match block {
+        Block::Table(table) => Block::Table(table.map(topics)),
+        other => other,
+    });
+    html! { section.answers { (below(&blocks.collect::<Vec<_>>(), visit)) } }
+}
+
+/// A cell of topics, by their names in words.
+fn topics(cell: Cell) -> Cell {
+    let words = cell.words().into_owned();
+    let named = |code: &str| TOPICS.iter().find(|(known, _)| *known == code).map(|(_, words)| *words);
+    match words.split(", ").map(named).collect::<Option<Vec<_>>>() {
+        Some(named) => named.join("; ").into(),
+        None => cell,
+    }
 }
 
 pub fn file(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
@@ -196,4 +211,16 @@ pub fn file(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let customer = visit.record(&opened.store, Kind::Customer)?;
     let copy = visit.site.copy(visit.part("id"), &customer.handle())?;
     Ok(Reply::File(copy.name, copy.media, copy.bytes.into()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn topics_are_said_in_words_and_other_cells_stay() {
+        let said = |text: &str| topics(Cell::from(text.to_owned())).words().into_owned();
+        assert_eq!(said("hosting_location, ai_training"), "Where the data is hosted; AI features and training");
+        assert_eq!((said("-"), said("Where is it, and why?")), ("-".into(), "Where is it, and why?".into()));
+    }
 }

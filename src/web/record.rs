@@ -3,6 +3,7 @@
 use super::account;
 use super::authorize::Allowed;
 use super::done::done;
+use super::exports;
 use super::frame::{self, Page, place};
 use super::leads::{erasing, has_form};
 use super::leaving::left_on;
@@ -11,11 +12,13 @@ use super::planned;
 use super::questions;
 use super::reply::Reply;
 use super::visit::Visit;
+use super::words;
+use crate::act::document;
 use crate::act::session::Opened;
 use crate::error::Result;
 use crate::format::html::{below, linked};
 use crate::model::kind::Reviewed;
-use crate::model::{Kind, Record, Shape, capitalised};
+use crate::model::{Kind, Record, Shape, Value, capitalised, thousands};
 use crate::report::called::named;
 use crate::report::customer::{Reader, facts};
 use crate::report::due::{DueList, dues_of};
@@ -42,6 +45,7 @@ pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let body = html! {
         (done(visit, store))
         @if kind == Kind::Customer { (customer(visit, store, &record)?) } @else { (plain(visit, &opened, &record)?) }
+        (exports::of_record(visit, &record))
         (beside(visit, store, &record)?)
         (past(visit, &opened, &record)?)
     };
@@ -132,6 +136,7 @@ fn customer(visit: &Visit<'_>, store: &Store, record: &Record) -> Result<Markup>
     let (on, at) = (visit.session.on, visit.session.at());
     let dossier = store.dossier(record.clone())?;
     let blocks = facts(store, &dossier, (on, at), Reader::Us)?.told_on(visit.today()).blocks();
+    let blocks = words::with_days(blocks);
     let until = on + Months::new(12);
     let due = dues_of(store, &dossier, on, until)?;
     let (heading, rest) = blocks.split_at(1.min(blocks.len()));
@@ -173,6 +178,36 @@ fn cards(visit: &Visit<'_>, blocks: &[Block]) -> Markup {
     }
 }
 
+/// That a document is of another type than its name says, on its own page and on that of a record that it belongs to.
+fn seen_in(store: &Store, record: &Record) -> Result<Option<String>> {
+    let documents = match (record.kind, document::field_of(record.kind)) {
+        (Kind::Document, _) => Some(record.clone()),
+        (_, Some(field)) => match record.get(field) {
+            Some(Value::Link(id)) => store.with_id(Kind::Document, *id)?,
+            _ => None,
+        },
+        _ => None,
+    };
+    Ok(documents.as_ref().and_then(other_type))
+}
+
+/// What a document is, where its name ends as another type does.
+fn other_type(document: &Record) -> Option<String> {
+    const ENDINGS: [(&str, &[&str]); 5] = [
+        ("pdf", &["pdf"]),
+        ("png", &["png"]),
+        ("jpeg", &["jpg", "jpeg"]),
+        ("tiff", &["tif", "tiff"]),
+        ("office", &["docx", "xlsx", "odt"]),
+    ];
+    let (name, media) = (document.text("name")?, document.text("media")?);
+    let ending = name.rsplit_once('.')?.1.to_lowercase();
+    let named = ENDINGS.iter().find(|(_, endings)| endings.contains(&&*ending)).map(|(media, _)| *media)?;
+    let is = document.words("media")?;
+    (named != media)
+        .then(|| format!("{name} is no {} by its first bytes, but: {is}. It is kept as it is.", ending.to_uppercase()))
+}
+
 /// What is recorded, and below it whom that affects, as a part to which links lead.
 fn parts(visit: &Visit<'_>, blocks: &[Block]) -> Markup {
     let affected =
@@ -193,12 +228,14 @@ fn plain(visit: &Visit<'_>, opened: &Opened, record: &Record) -> Result<Markup> 
         Kind::Incident => blocks.extend(planned::incident(visit, opened, record)?),
         _ => {}
     }
+    let blocks = words::with_days(blocks);
     let (heading, rest) = blocks.split_at(1.min(blocks.len()));
     let whose = if record.kind == Kind::Deployment { store.customer_of(record)? } else { None };
     Ok(html! {
         p.kind { a href=(visit.to(&format!("/{}", record.kind.plural_typed()))) { (capitalised(record.kind.plural_words())) } }
         (linked(heading, visit))
         (acts(visit, (record, whose.as_ref()), &html! {}))
+        @if let Some(words) = seen_in(store, record)? { p.banner.doubt role="note" { (words) } }
         (parts(visit, rest))
         (questions::steps(visit, store, record)?)
         @if record.kind == Kind::User { (account::way_in(visit, store, record)?) }
@@ -231,13 +268,13 @@ fn beside(visit: &Visit<'_>, store: &Store, record: &Record) -> Result<Markup> {
                 h2 { "Records that name it" }
                 dl.beside {
                     @for (kind, records) in &all {
-                        dt { (capitalised(kind.plural_words())) " (" (records.len()) ")" }
+                        dt { (capitalised(kind.plural_words())) " (" (thousands(records.len())) ")" }
                         dd {
                             @for (at, one) in records.iter().take(BESIDE).enumerate() {
                                 @if at > 0 { ", " }
                                 a href=(visit.to(&format!("/{}/{}", kind.plural_typed(), one.handle()))) { (named(store, one)?) }
                             }
-                            @if records.len() > BESIDE { ", and " (records.len() - BESIDE) " more" }
+                            @if records.len() > BESIDE { ", and " (thousands(records.len() - BESIDE)) " more" }
                         }
                     }
                 }
@@ -253,10 +290,10 @@ fn past(visit: &Visit<'_>, opened: &Opened, record: &Record) -> Result<Markup> {
     }
     let filter = LogFilter::default();
     let story = visit.kept(opened, "past", |store| {
-        Ok(match record.kind {
+        Ok(words::with_days(match record.kind {
             Kind::Customer => history::customer(store, record.number, &filter, REVISIONS)?.blocks(),
             kind => history::record(store, (kind, record.number), &filter, REVISIONS)?.blocks(),
-        })
+        }))
     })?;
     Ok(html! {
         section.past {
@@ -264,4 +301,20 @@ fn past(visit: &Visit<'_>, opened: &Opened, record: &Record) -> Result<Markup> {
             (below(&story, visit))
         }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::cases::record;
+
+    #[test]
+    fn a_file_that_is_not_what_its_name_says_is_called_that() {
+        let said = |name: &str, media: &str| other_type(&record("DOC-1", &[("name", name), ("media", media)]));
+        assert_eq!(said("dpa.pdf", "pdf"), None);
+        assert_eq!(said("photo.JPG", "jpeg"), None);
+        assert_eq!(said("dpa", "png"), None);
+        let words = "photo.pdf is no PDF by its first bytes, but: PNG image. It is kept as it is.";
+        assert_eq!(said("photo.pdf", "png").as_deref(), Some(words));
+    }
 }

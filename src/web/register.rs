@@ -22,7 +22,7 @@ pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let ropa = if visit.query.said("as") == Some("controller") { Ropa::Controller } else { Ropa::Processor };
     let only = visit.query.said("only").map(|name| crate::ropa::only(store, name)).transpose()?;
     let layout = if visit.query.said("layout") == Some("minimal") { Layout::Minimal } else { Layout::Full };
-    let options = Options { ropa, on: visit.session.on, only: only.as_ref(), ended_since: None };
+    let options = Options { ropa, on: visit.session.on, only: only.as_ref(), ended_since: None, activity: None };
     let wanted = Wanted { options, layout, language: Language::English, in_house: false };
     let rows = visit.kept(&opened, "register", |store| rows(visit, store, wanted))?;
     let body = html! {

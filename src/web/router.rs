@@ -71,7 +71,7 @@ pub fn router(site: &Arc<Site>) -> axum::Router {
         router = router.route(route.path, page);
     }
     super::api::routes(router)
-        .method_not_allowed_fallback(|| async { not_so().response() })
+        .method_not_allowed_fallback(|State(site): State<Arc<Site>>, request: Request| not_so(site, request))
         .fallback(|State(site): State<Arc<Site>>, request: Request| nowhere(site, request))
         // Each row bounds what it is sent.
         .layer(DefaultBodyLimit::disable())
@@ -179,11 +179,54 @@ async fn known(site: &Arc<Site>, head: &Head) -> std::result::Result<Visitor, Bo
     }
 }
 
+/// A page that stands in the place of another, for somebody who is in: with the menu, and of today.
+fn instead(
+    site: &Arc<Site>,
+    visitor: Visitor,
+    (path, query): (String, Pairs),
+    shown: impl FnOnce(&Visit<'_>) -> Reply,
+) -> Reply {
+    let told = site.lend();
+    let query = query.saying("on", None).saying("as_of", None);
+    let reply = match Visit::new(site, told, (path, query), visitor) {
+        Ok(visit) => shown(&visit),
+        Err(error) => plain(&error),
+    };
+    site.give_back(told);
+    reply
+}
+
+/// What an address asks for: its path, and what it says behind that.
+fn asked_of(request: &Request) -> (String, Pairs) {
+    (request.uri().path().to_owned(), Pairs::read(request.uri().query().unwrap_or_default()))
+}
+
+/// The page on which a form stands that is sent to an address: that address, or the one above it.
+fn page_of_form(site: &Site, path: &str) -> Option<String> {
+    let above = path.rsplit_once('/').map_or("", |(above, _)| above);
+    let is_page = |path: &&str| row_of(site.rows.iter().copied(), Way::Get, path).is_some();
+    [path, above].into_iter().find(is_page).map(str::to_owned)
+}
+
 /// An address that is asked for with another method than it has.
-fn not_so() -> Reply {
-    let body =
-        html! { p { "This address is not asked for in this way." } p { a href="/" { "To what needs you today" } } };
-    frame::bare(StatusCode::METHOD_NOT_ALLOWED, "Not in this way", &body)
+async fn not_so(site: Arc<Site>, request: Request) -> Response<Body> {
+    let head = Head::of(&request);
+    let visitor = match known(&site, &head).await {
+        Ok(visitor) => visitor,
+        Err(answer) => return *answer,
+    };
+    let asked = asked_of(&request);
+    let back = page_of_form(&site, &asked.0);
+    let body = html! {
+        p { "A browser does not ask for " code { (asked.0) } " in this way: a form is sent there, or nothing is." }
+        p.acts {
+            @if let Some(back) = &back { a.button href=(back) { "To the page of the form" } }
+            a href="/" { "To what needs you today" }
+        }
+    };
+    let shown =
+        move |visit: &Visit<'_>| frame::instead(visit, StatusCode::METHOD_NOT_ALLOWED, "Not in this way", &body);
+    working(move || instead(&site, visitor, asked, shown).response()).await
 }
 
 async fn leave(site: Arc<Site>, request: Request) -> Response<Body> {
@@ -219,10 +262,17 @@ fn left(site: &Site, visitor: &Visitor, token: Option<String>) -> Result<Reply> 
 /// An address that has no page.
 async fn nowhere(site: Arc<Site>, request: Request) -> Response<Body> {
     let head = Head::of(&request);
-    match known(&site, &head).await {
-        Ok(_) => plain(&Error::NotFound("there is no such page".into())).response(),
-        Err(answer) => *answer,
-    }
+    let visitor = match known(&site, &head).await {
+        Ok(visitor) => visitor,
+        Err(answer) => return *answer,
+    };
+    let asked = asked_of(&request);
+    let body = html! {
+        p { "There is no page " code { (asked.0) } "." }
+        p.acts { a.button href="/" { "To what needs you today" } a href="/more" { "All lists and pages" } }
+    };
+    let shown = move |visit: &Visit<'_>| frame::instead(visit, StatusCode::NOT_FOUND, "Not found", &body);
+    working(move || instead(&site, visitor, asked, shown).response()).await
 }
 
 /// A request of somebody who is in.
@@ -249,7 +299,13 @@ async fn visit(site: Arc<Site>, route: &'static Route, request: Request) -> Resp
         Way::Get => (Pairs::default(), Vec::new()),
         Way::Post => match sent(request, &headers, route.most).await {
             Ok(sent) => sent,
-            Err(error) => return plain(&error).response(),
+            Err(error) => {
+                let back = page_of_form(&site, &path);
+                let shown = move |visit: &Visit<'_>| {
+                    frame::not_taken(visit, super::reply::status(&error), &error, back.as_deref())
+                };
+                return working(move || instead(&site, visitor, (path, Pairs::default()), shown).response()).await;
+            }
         },
     };
     if route.way == Way::Post
@@ -261,6 +317,7 @@ async fn visit(site: Arc<Site>, route: &'static Route, request: Request) -> Resp
         }
         .response();
     }
+    let (asks, asker) = ((path.clone(), Pairs::read(&query)), visitor.clone());
     // A browser that closes the connection takes what only reads with it. What a form records is recorded, whoever waits for the answer.
     let course = Arc::new(Course::default());
     let mut leaves = Leaves((route.way == Way::Get).then(|| Arc::clone(&course)));
@@ -270,6 +327,7 @@ async fn visit(site: Arc<Site>, route: &'static Route, request: Request) -> Resp
         Begun { owner, row: route, path: path.clone(), title, from, course: Arc::clone(&course) }
     });
     let (waits, whole) = (work::patience(&headers), query.clone());
+    let (stopped, stopper) = (asks.clone(), asker.clone());
     let works = Arc::clone(&site);
     let answer = move || {
         let sent = Twice::key(&path, &form, &files);
@@ -286,14 +344,23 @@ async fn visit(site: Arc<Site>, route: &'static Route, request: Request) -> Resp
                 let visit = Visit { open, ..visit.sent(form, files) };
                 (route.page)(&visit, allowed).unwrap_or_else(|error| failed(visit, error))
             }
-            Err(error) => plain(&error),
+            Err(error) => {
+                let said = asks.1.clone();
+                instead(&site, asker, asks, |visit| frame::no_such_day(visit, &said, &error))
+            }
         };
         told.until(Arc::default());
         site.give_back(told);
         site.twice.answer(sent, reply)
     };
     if let Some(begun) = long {
-        return works.answer_or_show(answer, (begun, waits, &whole), || leaves.0 = None).await.response();
+        let (title, from) = (begun.title.clone(), begun.from.clone());
+        if let Some(reply) = works.answer_or_show(answer, (begun, waits, &whole), || leaves.0 = None).await {
+            return reply.response();
+        }
+        let again = if route.way == Way::Get { format!("{}{}", stopped.0, stopped.1.written()) } else { from };
+        let shown = move |visit: &Visit<'_>| work::too_much(visit, &title, &again);
+        return working(move || instead(&works, stopper, stopped, shown).response()).await;
     }
     working(move || answer().response()).await
 }
@@ -329,7 +396,13 @@ impl Drop for Leaves {
 }
 
 /// What goes wrong on a page that does not show it itself.
-fn failed(visit: Visit<'_>, error: Error) -> Reply {
+fn failed(mut visit: Visit<'_>, error: Error) -> Reply {
+    // A moment before the register began, or a revision that it does not have.
+    if visit.session.as_of.is_some() && visit.open().is_err() {
+        let said = visit.query.clone();
+        (visit.session.as_of, visit.query) = (None, said.saying("as_of", None));
+        return frame::no_such_day(&visit, &said, &error);
+    }
     match error {
         // The same form was sent twice: what it does was done the first time.
         Error::Repeated(revision) => Reply::See(visit.to(&format!("/history/{revision}"))),
@@ -344,7 +417,10 @@ fn shown_again(visit: Visit<'_>, error: Error) -> Reply {
     let above = visit.path.rsplit_once('/').map_or("", |(above, _)| above).to_owned();
     let is_form = !visit.form.0.is_empty() || visit.path.starts_with("/exports/");
     let rows = || visit.site.rows.iter().copied();
-    let place = [visit.path.clone(), above].into_iter().find_map(|path| Some((row_of(rows(), Way::Get, &path)?, path)));
+    // An address that was asked for, and nothing sent there, is what failed.
+    let own = (!visit.form.0.is_empty()).then(|| visit.path.clone());
+    let place =
+        [own, Some(above)].into_iter().flatten().find_map(|path| Some((row_of(rows(), Way::Get, &path)?, path)));
     let shown = place.filter(|_| is_form && visit.files.is_empty() && visit.session.as_of.is_none());
     let Some((row, path)) = shown else { return frame::failed(&visit, &error) };
     let route = ROUTES.iter().find(|route| route.path == row.path && route.way == Way::Get).expect("it is one of them");

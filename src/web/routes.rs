@@ -69,6 +69,8 @@ pub const ROUTES: &[Route] = &[
     get("/begin", begin::page, Roles::OWNERS),
     post("/begin", begin::make, Roles::OWNERS),
     get("/account", account::page, Roles::ALL),
+    get("/account/password", account::page, Roles::ALL),
+    get("/account/code", account::page, Roles::ALL),
     post("/account/password", account::password, Roles::ALL),
     post("/account/code", account::code, Roles::ALL),
     get("/account/tokens", tokens::page, Roles::ALL),

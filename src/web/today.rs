@@ -7,7 +7,7 @@ use super::reply::Reply;
 use super::visit::Visit;
 use crate::error::Result;
 use crate::format::html::{Leads as _, doing};
-use crate::model::{Kind, counted, date, moment};
+use crate::model::{Kind, counted, date, moment, thousands};
 use crate::report::findings::groups::Group;
 use crate::report::history::log;
 use crate::report::status::{Status, status};
@@ -144,7 +144,7 @@ fn coverage(visit: &Visit<'_>, today: &Status) -> Markup {
     let part = (covered * 100).checked_div(need).unwrap_or_default();
     html! {
         h2 { "Agreements" }
-        p.figure { strong { (covered) } " of " (need) }
+        p.figure { strong { (thousands(covered)) } " of " (thousands(need)) }
         @if need > 0 {
             svg.bar viewBox="0 0 100 6" preserveAspectRatio="none" role="img" aria-label={ (part) " percent have a DPA in force" } {
                 rect.rest width="100" height="6" rx="1" {}
@@ -182,7 +182,7 @@ fn year(visit: &Visit<'_>, today: &Status, on: NaiveDate) -> Markup {
             table {
                 thead { tr { th scope="col" { "month" } th scope="col" { "dates" } } }
                 tbody { @for (month, count) in months.iter().zip(&counts) {
-                    tr { th scope="row" { (month.format("%B %Y")) } td data-head="dates" { (count) } }
+                    tr { th scope="row" { (month.format("%B %Y")) } td data-head="dates" { (thousands(*count)) } }
                 } }
             }
         }
@@ -202,7 +202,7 @@ fn needs(visit: &Visit<'_>, today: &Status) -> Markup {
                     li {
                         span.sign.error aria-label="error" { "✕" }
                         div {
-                            p { strong { (group.count) } " " (crate::model::capitalised(&group.what(usize::MAX))) }
+                            p { strong { (thousands(group.count)) } " " (crate::model::capitalised(&group.what(usize::MAX))) }
                             p.do {
                                 @if group.count == 1 { (doing(&group.command(), visit)) " · " }
                                 a href=(visit.to(&format!("/check?rule={}", group.first.rule))) { @if group.count == 1 { "more about it" } @else { "each of them, with what to do" } }
@@ -216,26 +216,84 @@ fn needs(visit: &Visit<'_>, today: &Status) -> Markup {
     }
 }
 
+/// Something that is due, with the record that it is about; `whose` stands for several alike.
+fn task(visit: &Visit<'_>, on: NaiveDate, due: &Due, whose: Option<&str>) -> Markup {
+    let is_late = due.is_overdue(on) || due.is_late(visit.session.at()).is_some() || is_untold(due);
+    let name = match whose {
+        Some(several) => format!("{several} ({})", due.record),
+        // What has no name is called by its handle, once.
+        None if due.name == due.record => due.record.clone(),
+        None => format!("{} ({})", due.name, due.record),
+    };
+    html! {
+        li {
+            @if is_late { span.sign.error aria-label="late" { "!" } } @else { span.sign aria-hidden="true" { "○" } }
+            div {
+                p { strong { (due.dated().map_or_else(|| "No day is known".into(), date::long)) } ": " (crate::model::capitalised(&due.words(on))) }
+                p.do { @match visit.word(&due.record) {
+                    Some(address) => a href=(address) { (name) },
+                    None => (name),
+                } }
+            }
+        }
+    }
+}
+
+/// Whether it is about somebody who is to be told of a breach by a day that nobody knows: that cannot wait.
+fn is_untold(due: &Due) -> bool {
+    due.undated && Kind::Incident.number_in(&due.record).is_some()
+}
+
+/// What is due of breaches and on no day that is known, those of one breach that are alike together; and all the rest, in its order.
+fn by_urgency(all: &[Due]) -> (Vec<Vec<&Due>>, Vec<&Due>) {
+    let (untold, others): (Vec<&Due>, Vec<&Due>) = all.iter().partition(|due| is_untold(due));
+    let mut alike: Vec<Vec<&Due>> = Vec::new();
+    for due in untold {
+        match alike.iter_mut().find(|known| (&known[0].record, &known[0].what) == (&due.record, &due.what)) {
+            Some(known) => known.push(due),
+            None => alike.push(vec![due]),
+        }
+    }
+    (alike, others)
+}
+
 fn soon(visit: &Visit<'_>, today: &Status, on: NaiveDate) -> Markup {
+    let (untold, others) = by_urgency(&today.due);
     html! {
         section {
             h2 { "Due in the next 30 days" }
             @if today.due.is_empty() { p { "Nothing is due." } }
             ul.tasks {
-                @for due in today.due.iter().take(DATES) {
-                    li {
-                        @if due.is_overdue(on) || due.is_late(visit.session.at()).is_some() { span.sign.error aria-label="overdue" { "!" } } @else { span.sign aria-hidden="true" { "○" } }
-                        div {
-                            p { strong { (due.dated().map_or_else(|| "no day is known".into(), date::long)) } " " (crate::model::capitalised(&due.words(on))) }
-                            p.do { @match visit.word(&due.record) {
-                                Some(address) => a href=(address) { (due.name) " (" (due.record) ")" },
-                                None => (due.name),
-                            } }
-                        }
-                    }
+                @for alike in &untold {
+                    (task(visit, on, alike[0], (alike.len() > 1).then(|| counted(alike.len(), "customer", "customers")).as_deref()))
                 }
+                @for due in others.iter().take(DATES) { (task(visit, on, due, None)) }
             }
-            @if today.due.len() > DATES { p { a href=(visit.to("/due")) { "All " (today.due.len()) } } }
+            @if others.len() > DATES { p { a href=(visit.to("/due")) { "All " (thousands(today.due.len())) } } }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_is_to_be_told_of_a_breach_by_no_known_day_comes_first_and_is_cut_off_by_nothing() {
+        let due = |record: &str, name: &str, undated: bool| Due {
+            day: NaiveDate::MIN,
+            record: record.into(),
+            name: name.into(),
+            what: "the customer must be told".into(),
+            law: "".into(),
+            open: true,
+            undated,
+            at: None,
+        };
+        let dated = (0..12).map(|at| due(&format!("DPA-{at}"), "Acme GmbH", false));
+        let breach = [due("INC-1", "Acme GmbH", true), due("REQ-1", "REQ-1", true), due("INC-1", "Bolt SARL", true)];
+        let all: Vec<Due> = dated.chain(breach).collect();
+        let (untold, others) = by_urgency(&all);
+        assert_eq!((untold.len(), untold[0].len(), others.len()), (1, 2, 13));
     }
 }

@@ -98,6 +98,13 @@ impl<'v> Visit<'v> {
         if path == sent_to { self.said(name) } else { None }
     }
 
+    /// What is wrong with a field of a form that is shown again, by where the form is sent.
+    pub fn wrong_with(&self, sent_to: &str, name: &str) -> Option<&str> {
+        let (Error::Invalid(problems), path) = self.wrong.as_ref()? else { return None };
+        let of_field = |problem: &&Problem| problem.place.field().is_some_and(|field| field.trim_matches('"') == name);
+        problems.iter().find(of_field).filter(|_| path == sent_to).map(|problem| problem.message.as_str())
+    }
+
     /// The register, at the moment of the visit.
     pub fn open(&self) -> Result<Opened> {
         let opened = self.session.open()?;

@@ -2,10 +2,13 @@
 //! and places of its own (`NAME`, `FILE`), which no page shows.
 
 use crate::error::{Error, Given, Place, Problem};
-use crate::model::Kind;
+use crate::model::{Kind, date};
+use crate::view::Block;
+use chrono::NaiveDate;
 
 /// What is given, by its name, and how the pages call the place where it is said.
-const CALLED: [(&str, &str); 17] = [
+const CALLED: [(&str, &str); 18] = [
+    ("new-company", "the box \"It is another company\""),
     ("yes", "the box \"Yes, go on\""),
     ("reason", "the field \"Why, if something is open\""),
     ("why", "the field \"Why it needs no answer\""),
@@ -23,6 +26,16 @@ const CALLED: [(&str, &str); 17] = [
     ("as-it-is", "the box \"Yes, go on\""),
     ("limit", "a longer list"),
     ("format", "the file of the list"),
+];
+
+/// Fields of the pages that are no fields of a record, and what stands above them.
+const LABELS: [(&str, &str); 6] = [
+    ("on", "What holds on"),
+    ("as_of", "As recorded by"),
+    ("only", "Only for this customer"),
+    ("activity", "Only this activity"),
+    ("ended_since", "Also what ended since"),
+    ("for", "To whom"),
 ];
 
 /// From now on, every message names what is given as the pages do.
@@ -52,6 +65,10 @@ pub fn place(name: String) -> Place {
 fn problem(problem: &Problem) -> String {
     match &problem.place {
         Place::Named(name) if is_of_commands(name) => problem.message.clone(),
+        Place::Named(name) => match LABELS.iter().find(|(field, _)| field == name) {
+            Some((_, label)) => format!("{label}: {}", problem.message),
+            None => problem.to_string(),
+        },
         _ => problem.to_string(),
     }
 }
@@ -72,6 +89,46 @@ fn without_place(line: &str) -> String {
     }
 }
 
+/// Words after which a day stands, and not a part of a name.
+const BEFORE_A_DAY: [&str; 14] = [
+    "since", "from", "until", "on", "by", "before", "after", "of", "ended", "expired", "begins", "ends", "signed", "to",
+];
+
+/// Days in sentences of ours, written out as on every page. A name that holds one stays as it is.
+pub fn days_in(text: &str) -> String {
+    let mut before = "";
+    let word = |word: &str| -> Option<String> {
+        let bare = word.trim_matches(|c: char| ".,;:()".contains(c));
+        let day = (bare.len() == 10).then(|| bare.parse::<NaiveDate>().ok()).flatten()?;
+        Some(word.replace(bare, &date::long(day)))
+    };
+    let mut said = Vec::new();
+    let is_time = |one: &str| {
+        one.len() >= 5
+            && one[..5].bytes().enumerate().all(|(at, b)| if at == 2 { b == b':' } else { b.is_ascii_digit() })
+    };
+    let all: Vec<&str> = text.split(' ').collect();
+    for (at, one) in all.iter().copied().enumerate() {
+        let has_time = all.get(at + 1).is_some_and(|next| next.is_char_boundary(5.min(next.len())) && is_time(next));
+        let may_be = at == 0 || has_time || BEFORE_A_DAY.contains(&before.trim_start_matches('('));
+        said.push(Some(one).filter(|_| may_be).and_then(word).unwrap_or_else(|| one.to_owned()));
+        before = one;
+    }
+    said.join(" ")
+}
+
+/// A report with the days of its sentences written out; tables keep figures.
+pub fn with_days(blocks: Vec<Block>) -> Vec<Block> {
+    let block = |block| match block {
+        Block::Heading(words) => Block::Heading(days_in(&words)),
+        Block::Text(words) => Block::Text(days_in(&words)),
+        Block::Points(points) => Block::Points(points.iter().map(|point| days_in(point)).collect()),
+        Block::Facts(facts) => Block::Facts(facts.into_iter().map(|(label, words)| (label, days_in(&words))).collect()),
+        other => other,
+    };
+    blocks.into_iter().map(block).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -81,6 +138,7 @@ mod tests {
         let told = |error| lines(&error);
         assert_eq!(told(Error::invalid("FILE", "it is empty")), ["it is empty"]);
         assert_eq!(told(Error::invalid("signed", "it is no day")), ["signed: it is no day"]);
+        assert_eq!(told(Error::invalid("as_of", "it is no day")), ["As recorded by: it is no day"]);
         assert_eq!(told(Error::NotFound("NAME: nobody is called \"X\"".into())), ["nobody is called \"X\""]);
         assert_eq!(told(Error::NotFound("CUS-1: no day".into())), ["CUS-1: no day"]);
     }
@@ -88,7 +146,25 @@ mod tests {
     #[test]
     fn what_is_given_is_called_by_the_label_of_its_field() {
         assert_eq!(called(&Given::named("reason").of("TEXT")), "the field \"Why, if something is open\"");
-        assert_eq!(called(&Given::named("new-company").of("NAME")), "\"new company\"");
+        assert_eq!(called(&Given::named("same-as").of("NAME")), "\"same as\"");
         assert_eq!(called(&Given::named("kind").of("customers")), "\"kind\" (customers)");
+    }
+
+    #[test]
+    fn a_day_in_a_sentence_is_written_out_and_a_name_stays_as_it_is() {
+        for (text, expected) in [
+            ("in force since 2026-11-28", "in force since 28 November 2026"),
+            ("2026-11-28 10:00 UTC, by Dana", "28 November 2026 10:00 UTC, by Dana"),
+            ("ended (on 2026-01-02).", "ended (on 2 January 2026)."),
+            (
+                "added in revision 24, 2026-11-23 10:00 UTC, by Dana",
+                "added in revision 24, 23 November 2026 10:00 UTC, by Dana",
+            ),
+            ("AVV 2026-11-28.pdf", "AVV 2026-11-28.pdf"),
+            ("Acme 2026-11-28 GmbH", "Acme 2026-11-28 GmbH"),
+            ("since 2026-13-40", "since 2026-13-40"),
+        ] {
+            assert_eq!(days_in(text), expected);
+        }
     }
 }

@@ -159,6 +159,15 @@ impl Works {
         found.filter(|work| authorize(visitor, work.begun.row, &work.begun.path).is_ok())
     }
 
+    /// The works of a visitor that go on, each by its name in addresses and its title, and how many of others do.
+    fn going_on(&self, visitor: &Visitor) -> (Vec<(String, String)>, usize) {
+        let owner = visitor.user.as_ref().map(Record::handle);
+        let all = self.all();
+        let (own, others): (Vec<&Work>, Vec<&Work>) =
+            all.iter().filter(|work| work.goes_on()).partition(|work| work.begun.owner == owner);
+        (own.iter().map(|work| (work.id.clone(), work.begun.title.clone())).collect(), others.len())
+    }
+
     /// Whether a work is one of another run of the server.
     fn was_cut_off(&self, id: &str) -> bool {
         id.split_once('-').is_some_and(|(run, _)| run.len() == self.run.len() && run != self.run)
@@ -166,26 +175,26 @@ impl Works {
 }
 
 impl Site {
-    /// Answers with what comes of a work, or, where that takes longer than whoever asks waits, with the page of it. `gone` is called when the work
-    /// does not depend on the connection any more.
+    /// Answers with what comes of a work, or, where that takes longer than whoever asks waits, with the page of it; with nothing where too much goes
+    /// on already. `gone` is called when the work does not depend on the connection any more.
     pub async fn answer_or_show(
         self: &Arc<Self>,
         work: impl FnOnce() -> Reply + Send + 'static,
         (begun, patience, query): (Begun, Duration, &str),
         gone: impl FnOnce(),
-    ) -> Reply {
+    ) -> Option<Reply> {
         let since = Instant::now();
         let mut goes_on = tokio::task::spawn_blocking(work);
         // Who does not wait gets the page of the work, also of one that is done by then.
         let waits = !patience.is_zero();
         if waits && let Ok(done) = tokio::time::timeout(patience, &mut goes_on).await {
-            return done.unwrap_or_else(|_| frame::broken());
+            return Some(done.unwrap_or_else(|_| frame::broken()));
         }
         let course = Arc::clone(&begun.course);
         let Some(id) = self.works.take_up(begun, since) else {
             let ends = course.end();
             let done = goes_on.await.unwrap_or_else(|_| frame::broken());
-            return if ends { too_much() } else { done };
+            return (!ends).then_some(done);
         };
         gone();
         let (site, ended) = (Arc::clone(self), id.clone());
@@ -195,7 +204,7 @@ impl Site {
         });
         let query =
             Pairs(Pairs::read(query).0.into_iter().filter(|(name, _)| ["on", "as_of"].contains(&&**name)).collect());
-        Reply::See(format!("/progress/{id}{}", query.written()))
+        Some(Reply::See(format!("/progress/{id}{}", query.written())))
     }
 }
 
@@ -216,12 +225,19 @@ pub fn named(path: &str, form: &Pairs, query: &Pairs) -> (String, String) {
     }
 }
 
-fn too_much() -> Reply {
+/// That too much goes on at once: what was stopped, what goes on, and the way to ask again.
+pub fn too_much(visit: &Visit<'_>, title: &str, again: &str) -> Reply {
+    let (own, others) = visit.site.works.going_on(&visit.visitor);
     let body = html! {
-        p { "Other work that takes long goes on, and this was stopped for it. Nothing of it was recorded. Try again when that is done." }
-        p { a href="/" { "To what needs you today" } }
+        p { strong { (title) } " was stopped, since other work that takes long goes on. Nothing of it was recorded." }
+        @if !own.is_empty() {
+            h2 { "What goes on" }
+            ul.lists { @for (id, title) in &own { li { a href={ "/progress/" (id) } { (title) } } } }
+        }
+        @if others > 0 { p { (counted(others, "work of another user goes on", "works of other users go on")) "." } }
+        p.acts { a.button href=(again) { "Try it again" } a href="/" { "To what needs you today" } }
     };
-    frame::bare(StatusCode::SERVICE_UNAVAILABLE, "Too much at once", &body)
+    frame::instead(visit, StatusCode::SERVICE_UNAVAILABLE, "Too much at once", &body)
 }
 
 fn asked_for(visit: &Visit<'_>) -> Result<Work> {

@@ -452,7 +452,7 @@ fn what_goes_to_somebody_outside_is_recorded_with_whom_and_what_for() {
     assert!(site.page("/exports").contains("Make it, and record it"));
     assert_eq!(faults(&site.page("/exports")), Vec::<String>::new());
     let kept = hidden(&site.page("/exports"));
-    let what = [("what", "register-processor.pdf"), ("customer", "Acme GmbH"), ("lang", "de")];
+    let what = [("what", "register-processor.pdf"), ("only", "Acme GmbH"), ("lang", "de")];
     let nobody = site.post("/exports", &kept, &what);
     assert!(nobody.status == 422 && nobody.text().contains("To whom"), "{}", nobody.text());
     let to = [&what[..], &[("for", "Acme GmbH"), ("purpose", "their audit")]].concat();
@@ -475,4 +475,68 @@ fn what_goes_to_somebody_outside_is_recorded_with_whom_and_what_for() {
     let made = site.post("/exports", &kept, &pack);
     assert!(made.status == 200 && made.body.starts_with(b"PK"), "{}", made.text());
     assert!(home.ok(&["log", "--exports"]).contains("Audit AG"));
+}
+
+#[test]
+fn a_plan_marks_the_field_that_is_wrong_and_asks_before_a_day_that_is_over() {
+    let home = Home::example();
+    home.ok(&["subprocessor", "add", "Mailjet SAS", "--country", "FR", "-q"]);
+    let site = Site::new(&home);
+    let wrong = site.send(
+        "/changes/new",
+        &[("what", "replace"), ("company", "Mailjet"), ("other", "New Inc."), ("effective", "2027-03-15")],
+    );
+    let page = wrong.text();
+    assert!(wrong.status == 422 && page.contains("id=\"company-problem\""), "{} {page}", wrong.status);
+    let field = page.split("<input ").find(|input| input.contains("id=\"company\"")).unwrap();
+    assert!(field.contains("aria-invalid=\"true\"") && field.contains("list=\"of-subprocessor\""), "{field}");
+    assert!(page.contains("Did you mean Mailjet SAS") && !page.contains("NAME"), "{page}");
+    assert!(page.contains("<option value=\"SUB-1\">Mailjet SAS</option>"), "{page}");
+    assert_eq!(faults(&page), Vec::<String>::new());
+    let none = site.send("/changes/new", &[("what", "rename"), ("company", "SUB-1"), ("effective", "2027-03-15")]);
+    assert!(none.text().contains("id=\"other-problem\"") && !none.text().contains("NEW"), "{}", none.text());
+    let plan = [("what", "add"), ("company", "Postbote AB"), ("country", "US"), ("effective", "yesterday")];
+    let before = site.revisions();
+    let past = site.send("/changes/new", &plan);
+    assert!(past.status == 422 && past.text().contains("took effect on 22 November 2026 already"), "{}", past.text());
+    assert_eq!(site.revisions(), before);
+    let sure = site.send("/changes/new", &[&plan[..], &[("sure", "yes")]].concat());
+    assert_eq!(sure.status, 303, "{}", sure.text());
+}
+
+#[test]
+fn two_versions_of_a_field_are_said_in_the_same_words() {
+    let home = Home::example();
+    let site = Site::new(&home);
+    let kept = hidden(&site.page("/customers/CUS-1/edit"));
+    home.ok(&["customer", "edit", "CUS-1", "--country", "FR", "-q"]);
+    let both = site.post("/customers/CUS-1/edit", &kept, &[("name", "Acme GmbH"), ("country", "BE")]);
+    let page = both.text();
+    assert_eq!(both.status, 409, "{page}");
+    assert!(page.contains(" France</label>") && page.contains(" Belgium</label>"), "{page}");
+    assert!(!page.contains(" FR</label>") && !page.contains(">DE<"), "{page}");
+}
+
+#[test]
+fn no_customer_is_offered_as_the_other_one_that_it_is() {
+    let home = Home::example();
+    let site = Site::new(&home);
+    let page = site.page("/customers/CUS-1/merge");
+    assert!(page.contains("<option value=\"CUS-2\"") && !page.contains("<option value=\"CUS-1\""), "{page}");
+}
+
+#[test]
+fn what_has_no_name_is_called_by_what_it_is_and_days_are_written_out() {
+    let home = Home::example();
+    let site = Site::new(&home);
+    let fields = [("customer", "CUS-1"), ("question", "Where is our data?"), ("received", "2026-11-20")];
+    let added = site.send("/questions/new", &fields);
+    assert_eq!(added.status, 303, "{}", added.text());
+    let page = site.page(added.header("location"));
+    assert!(page.contains("Question <") && !page.contains("2026-11-20 <"), "{page}");
+    let customer = site.page("/customers/CUS-1");
+    let card = customer.split("What happened").next().unwrap();
+    assert!(card.contains("in force since ") && !card.contains("in force since <span class=\"whole\">20"), "{card}");
+    // What a link says of the past is no word of the page.
+    assert!(!site.page("/import?of=customers&left=7&rows=none").contains("left out"));
 }

@@ -21,6 +21,7 @@ mod due_cases;
 mod edited;
 mod erase;
 mod evidence;
+mod exports_on_pages;
 mod fault_cases;
 mod fields;
 mod files;

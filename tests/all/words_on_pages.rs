@@ -105,6 +105,12 @@ pub fn wrong(page: &str) -> Vec<String> {
             found.push(line.trim().to_owned());
         }
     }
+    for cell in page.split("<td ").skip(1) {
+        let words = cell.split_once('>').map_or("", |(_, rest)| rest).split('<').next().unwrap_or_default();
+        let is_code =
+            words.contains('-') && words.bytes().all(|b| b.is_ascii_lowercase() || b == b'-') && words.len() > 3;
+        found.extend((is_code && words != "self-hosted").then(|| words.to_owned()));
+    }
     for state in page.split("class=\"state\"").skip(1) {
         let words = state.split_once('>').map_or("", |(_, rest)| rest).split('<').next().unwrap_or_default();
         let codes = words
@@ -236,6 +242,7 @@ fn words_of_a_command_line_are_noticed() {
         assert!(says(text), "{text}");
     }
     assert!(!wrong("<span class=\"state\" data-sign=\"x\">x too-late</span>").is_empty());
+    assert!(!wrong("<table><td data-head=\"state\">not-asked</td></table>").is_empty());
     for text in ["art30 sees it from the columns", "Acme (Name)", "a - b", "in 2026: nothing."] {
         assert!(!says(text), "{text}");
     }
