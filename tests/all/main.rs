@@ -4,6 +4,7 @@
 mod acts_on_pages;
 mod answers;
 mod answers_find;
+mod answers_read;
 mod api;
 mod article_30;
 mod asked;
