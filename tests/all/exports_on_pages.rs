@@ -46,7 +46,7 @@ fn one_activity_is_exported_alone_in_each_form_of_a_register() {
     };
     assert_eq!(full, home.ok(&["export", register, "--activity", handle, "--to", "csv", "-q"]));
     let wrong = if register == "register-processor" { "register-controller" } else { "register-processor" };
-    assert!(home.fails(2, &["export", wrong, "--activity", handle]).contains("stands in one register"));
+    assert!(home.fails(4, &["export", wrong, "--activity", handle]).contains("stands in one register"));
 }
 
 #[test]
