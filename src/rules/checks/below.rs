@@ -62,7 +62,7 @@ pub(super) fn problems(case: &Case<'_>, all: &Transfers) -> Vec<Key> {
             }
             Ground::Open { why } if way.rule == Some("T11") || company.text("country").is_none() => {
                 let missing = way.missing.last().filter(|_| way.rule.is_some());
-                add(Problem::Open(missing.map(|one| one.ours.clone()).unwrap_or_else(|| why.to_string())));
+                add(Problem::Open(missing.map_or_else(|| why.to_string(), |one| one.ours.clone())));
             }
             _ => {}
         }
