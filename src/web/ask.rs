@@ -119,12 +119,11 @@ fn answered(visit: &Visit<'_>, (store, dossier): (&Store, &Dossier), asked: &str
         Some(_) => visit.language()?,
         None => language(&own_words(asked)).and_then(Language::named).unwrap_or_default(),
     };
-    let theirs = match chosen {
-        Language::English => theirs,
-        _ => {
-            let said = answers_in(store, dossier, &only(&words, &left_out(visit)), on, chosen)?;
-            said.told_on(on, visit.today()).for_customer().0
-        }
+    let theirs = if chosen == Language::English {
+        theirs
+    } else {
+        let said = answers_in(store, dossier, &only(&words, &left_out(visit)), on, chosen)?;
+        said.told_on(on, visit.today()).for_customer().0
     };
     let theirs = Text { bold: false, width: None }.blocks(&theirs.blocks()[1..]);
     let whole = reply_about((dossier, &store.own()?), on, &dossier.customer.title(), Language::English);

@@ -194,17 +194,17 @@ pub fn transfers(asking: &Asking<'_>) -> Said {
     let in_a_row = |ways: Vec<Phrase>| {
         distinct(ways.into_iter()).into_iter().reduce(|what, more| say!(texts::AND_WAY, what = what, more = more))
     };
-    said.all(in_a_row(told).map(|ways| match over {
-        true => say!(texts::WAYS_THEN, ways = ways),
-        false => say!(texts::WAYS, ways = ways),
-    }));
-    said.all(in_a_row(open).map(|ways| match over {
-        true => say!(texts::WAYS_OPEN_THEN, ways = ways),
-        false => say!(texts::WAYS_OPEN, ways = ways),
-    }));
-    said.all(in_a_row(unsure).map(|ways| match over {
-        true => say!(texts::WAYS_UNSURE_THEN, ways = ways),
-        false => say!(texts::WAYS_UNSURE, ways = ways),
+    said.all(
+        in_a_row(told)
+            .map(|ways| if over { say!(texts::WAYS_THEN, ways = ways) } else { say!(texts::WAYS, ways = ways) }),
+    );
+    said.all(
+        in_a_row(open).map(|ways| {
+            if over { say!(texts::WAYS_OPEN_THEN, ways = ways) } else { say!(texts::WAYS_OPEN, ways = ways) }
+        }),
+    );
+    said.all(in_a_row(unsure).map(|ways| {
+        if over { say!(texts::WAYS_UNSURE_THEN, ways = ways) } else { say!(texts::WAYS_UNSURE, ways = ways) }
     }));
     said.all(unnamed);
     if !named.is_empty() {
