@@ -11,8 +11,28 @@ static COMMON: LazyLock<Vec<&str>> = LazyLock::new(|| include_str!("common.txt")
 /// The words to which people add figures there.
 static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     let words = COMMON.iter().filter(|common| common.ends_with(|last: char| last.is_ascii_digit()));
-    words.map(|common| word_of(common)).filter(|word| word.chars().count() >= 4).collect()
+    words.map(|common| word_of(common)).filter(|word| word.chars().count() >= 4).chain(OF_OURS).collect()
 });
+
+/// Words that people of these pages begin a password with and that the list, which is from another part of the world, does not have.
+const OF_OURS: [&str; 16] = [
+    "spring",
+    "summer",
+    "autumn",
+    "winter",
+    "sommer",
+    "herbst",
+    "frühling",
+    "printemps",
+    "automne",
+    "passwort",
+    "kennwort",
+    "willkommen",
+    "motdepasse",
+    "bonjour",
+    "azerty",
+    "contraseña",
+];
 
 /// Figures and signs at the end of a password that make no other one of it.
 const TAIL: usize = 6;
@@ -42,7 +62,7 @@ mod tests {
             assert!(known.chars().count() >= LEAST && *known == known.to_lowercase(), "{known} cannot match");
         }
         let known = ["1qaz2wsx3edc", "qwertyqwerty", "leavemealone", "passwordpassword", "welcome2026!"];
-        for known in known.into_iter().chain(["password1234!", "password!!!!", "qwerty.98765"]) {
+        for known in known.into_iter().chain(["password1234!", "password!!!!", "qwerty.98765", "sommer2026!!"]) {
             assert!(is_common(known), "{known}");
         }
         for other in ["correct horse battery", "leavemealonefor5", "stellwerk 4711!"] {

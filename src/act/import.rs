@@ -148,7 +148,10 @@ pub fn take(
     let mut revision = store.begin(act)?;
     let mut summary = reading.write(&mut revision, progress)?;
     if revision.changes() > 0 && summary.problems.is_empty() && summary.questions.is_empty() {
-        summary.editions.doubt().map_or(Ok(()), |doubt| sure(&doubt))?;
+        let doubts = summary.doubts();
+        if !doubts.is_empty() {
+            sure(&doubts.join(" "))?;
+        }
         summary.receipt = Some(revision.commit()?);
     } else {
         // That nothing changes was read from the register, too.

@@ -11,7 +11,7 @@ use crate::model::{Kind, Record};
 use crate::report::filter::Filter;
 use crate::rules::agreement::follow_evidence;
 use crate::rules::change::CLOSED;
-use crate::rules::runs::OtherEditions;
+use crate::rules::runs::RunOtherwise;
 use crate::rules::{answer, deletion, question};
 use crate::store::Store;
 use crate::store::lookup::Sure;
@@ -85,13 +85,13 @@ pub(super) fn change_in(
     }
     let steps = keeping_names(&store, changes_of(&store, draft, records)?, Renaming::Called)?;
     refuse_sent(&steps)?;
-    let mut editions = OtherEditions::default();
+    let mut otherwise = RunOtherwise::default();
     for step in &steps {
         if let Step::Change { before, after } = step {
-            editions.note(before, after);
+            otherwise.note(before, after);
         }
     }
-    editions.doubt().map_or(Ok(()), |doubt| session.sure_that(&doubt))?;
+    otherwise.doubt().map_or(Ok(()), |doubt| session.sure_that(&doubt))?;
     let done_anew = steps.iter().filter_map(|step| match step {
         Step::Change { before, after } => (before.get("done") != after.get("done")).then_some(after),
         _ => None,
@@ -109,10 +109,8 @@ fn sure_of_deletions<'r>(
     records: impl IntoIterator<Item = &'r Record>,
 ) -> Result<()> {
     for record in records.into_iter().filter(|record| record.kind == Kind::Deletion) {
-        for (field, kind) in [("deployment", Kind::Deployment), ("service", Kind::Service)] {
-            let Some(run) = record.link(field).map(|id| store.with_id(kind, id)).transpose()?.flatten() else {
-                continue;
-            };
+        for (kind, id) in deletion::runs_of(record) {
+            let Some(run) = store.with_id(kind, id)? else { continue };
             deletion::doubt_of_early(record, &run).map_or(Ok(()), |doubt| session.sure_that(&doubt))?;
         }
     }

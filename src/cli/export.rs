@@ -16,6 +16,7 @@ use crate::store::Store;
 use crate::store::lookup::Sure;
 use crate::texts::Language;
 use crate::view::Source;
+use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 use std::io::{IsTerminal as _, Seek as _};
 use std::path::{Path, PathBuf};
@@ -250,29 +251,8 @@ impl Cmd {
             ));
         }
         let only = self.only.as_deref().map(|name| ropa::only(store, name)).transpose()?;
-        let activity =
-            self.activity.as_deref().map(|name| store.find(Kind::Activity, name, Sure::Close)).transpose()?;
-        if let Some(activity) = &activity {
-            let (own, what) = if is_for_customers(activity) {
-                (Ropa::Processor, "register-processor")
-            } else {
-                (Ropa::Controller, "register-controller")
-            };
-            if ropas != [own] {
-                let named = activity.name_and_handle();
-                return Err(Error::invalid("--activity", format!("{named} stands in one register: export {what}")));
-            }
-        }
-        let read = |text| {
-            crate::model::date::read(text, context.session.on).map_err(|why| Error::invalid("--ended-since", why))
-        };
-        let ended_since = self.ended_since.as_deref().map(read).transpose()?;
-        if let Some(since) = ended_since.filter(|since| *since > context.session.on) {
-            return Err(Error::invalid(
-                "--ended-since",
-                format!("{since} is after the day of the register, {}", context.session.on),
-            ));
-        }
+        let activity = self.one_activity(store, ropas)?;
+        let ended_since = self.since(context.session.on)?;
         let layout = match (self.minimal, self.layout) {
             (true, _) => Layout::Minimal,
             (_, Some(LayoutForm::Ico)) => Layout::Ico,
@@ -304,37 +284,39 @@ impl Cmd {
         }
         let write = |out: &mut (dyn std::io::Write + Send)| files::write(store, ropas, wanted(ropas[0]), to, out);
         let complete = self.to_out(context, store, write)?;
-        let rows: usize = complete.iter().map(|complete| complete.rows).sum();
-        let open: usize = complete.iter().map(ropa::Completeness::open).sum();
         complete.iter().flat_map(ropa::Completeness::not_listed).for_each(|sentence| context.say(&sentence.english()));
         if let Some(drafts) = ropa::unreviewed(&complete) {
             context.say(&format!("{drafts}; the register does not say so."));
         }
-        let open = if open == 0 {
-            String::new()
+        let rows: usize = complete.iter().map(|complete| complete.rows).sum();
+        let lacks = lacking(&complete, only.as_ref());
+        Ok(format!("{} {}{lacks}", counted(rows, "row", "rows"), exported(context)))
+    }
+
+    /// The activity that alone is asked for, in the register in which it stands.
+    fn one_activity(&self, store: &Store, ropas: &[Ropa]) -> Result<Option<Record>> {
+        let Some(name) = self.activity.as_deref() else { return Ok(None) };
+        let activity = store.find(Kind::Activity, name, Sure::Close)?;
+        let (own, what) = if is_for_customers(&activity) {
+            (Ropa::Processor, "register-processor")
         } else {
-            format!(
-                "; {} that the articles ask for {} not provided",
-                counted(open, "fact", "facts"),
-                if open == 1 { "is" } else { "are" }
-            )
+            (Ropa::Controller, "register-controller")
         };
-        let points: usize = complete.iter().map(|complete| complete.open_points.count()).sum();
-        let points = match points {
-            0 => String::new(),
-            count => format!("; {}", counted(count, "open point", "open points")),
-        };
-        let lacks = !open.is_empty()
-            || !points.is_empty()
-            || complete.iter().any(|complete| complete.not_listed().next().is_some());
-        let list = match only.as_ref().filter(|_| lacks) {
-            Some(customer) => format!("; the list: art30 export gaps --only {} --out gaps.xlsx", customer.handle()),
-            None if lacks => {
-                "; the list, with what no article asks for too: art30 export gaps --out gaps.xlsx".to_owned()
-            }
-            None => String::new(),
-        };
-        Ok(format!("{} {}{open}{points}{list}", counted(rows, "row", "rows"), exported(context)))
+        if ropas != [own] {
+            let named = activity.name_and_handle();
+            return Err(Error::invalid("--activity", format!("{named} stands in one register: export {what}")));
+        }
+        Ok(Some(activity))
+    }
+
+    /// The day since which what ended is listed, too; none after the day of the register.
+    fn since(&self, on: NaiveDate) -> Result<Option<NaiveDate>> {
+        let Some(text) = self.ended_since.as_deref() else { return Ok(None) };
+        let since = crate::model::date::read(text, on).map_err(|why| Error::invalid("--ended-since", why))?;
+        if since > on {
+            return Err(Error::invalid("--ended-since", format!("{since} is after the day of the register, {on}")));
+        }
+        Ok(Some(since))
     }
 
     /// The format that is asked for, else that of the file's ending.
@@ -436,4 +418,27 @@ impl Cmd {
 
 const fn exported(context: &Context) -> &'static str {
     if context.global.dry_run { "would be exported" } else { "exported" }
+}
+
+/// What registers lack, and where the list of it is; nothing where nothing is missing.
+fn lacking(complete: &[ropa::Completeness], only: Option<&Record>) -> String {
+    let open: usize = complete.iter().map(ropa::Completeness::open).sum();
+    let points: usize = complete.iter().map(|complete| complete.open_points.count()).sum();
+    let is_listed = complete.iter().all(|complete| complete.not_listed().next().is_none());
+    let mut said = String::new();
+    if open > 0 {
+        let verb = if open == 1 { "is" } else { "are" };
+        let facts = counted(open, "fact", "facts");
+        said += &format!("; {facts} that the articles ask for {verb} not provided");
+    }
+    if points > 0 {
+        said += &format!("; {}", counted(points, "open point", "open points"));
+    }
+    if said.is_empty() && is_listed {
+        return said;
+    }
+    said + &match only {
+        Some(customer) => format!("; the list: art30 export gaps --only {} --out gaps.xlsx", customer.handle()),
+        None => "; the list, with what no article asks for too: art30 export gaps --out gaps.xlsx".to_owned(),
+    }
 }

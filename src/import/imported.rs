@@ -145,6 +145,29 @@ impl Report for Imported<'_> {
     }
 
     fn blocks(&self) -> Vec<Block> {
+        let mut changes = Vec::new();
+        if matches!(self.part, Part::Changes | Part::Values) {
+            self.changes(&mut changes);
+            return changes;
+        }
+        if self.part == Part::All {
+            self.changes(&mut changes);
+        }
+        let mut blocks = vec![Block::Text(self.counted())];
+        blocks.extend(changes);
+        self.kept(&mut blocks);
+        self.left_out(&mut blocks);
+        if self.summary.missing_count > 0 {
+            blocks.push(Block::Next(Next::Text(missing(self.summary))));
+        }
+        self.worth_a_look(&mut blocks);
+        blocks
+    }
+}
+
+impl Imported<'_> {
+    /// How many rows do what, and what came of it.
+    fn counted(&self) -> String {
         let summary = self.summary;
         let also = summary.also.iter().fold(String::new(), |text, also| {
             text + &format!("; {}: {}", also.kind, counts(also.new, also.changed, also.unchanged))
@@ -156,62 +179,59 @@ impl Report for Imported<'_> {
             (None, false) => ". Nothing to write.".into(),
         };
         let bad = if summary.bad > 0 { format!(", {} bad or open", thousands(summary.bad)) } else { String::new() };
-        let counted_rows = counted(summary.rows, "row", "rows");
+        let rows = counted(summary.rows, "row", "rows");
         let main = counts(summary.new, summary.changed, summary.unchanged);
-        let mut changes = Vec::new();
-        if matches!(self.part, Part::Changes | Part::Values) {
-            self.changes(&mut changes);
-            return changes;
-        }
-        if self.part == Part::All {
-            self.changes(&mut changes);
-        }
-        let said = format!("{} in {counted_rows}: {main}{bad}{also}{end}", summary.kind);
-        let mut blocks = vec![Block::Text(if self.part == Part::Ahead { capitalised(&said) } else { said })];
-        blocks.extend(changes);
-        let stays = [
-            (summary.kept_newer, "newer value", "they changed in the register after the list was exported"),
-            (
-                summary.kept_corrections,
-                "correction",
-                "made in the register since the last import; the file says the same as then",
-            ),
-            (
-                summary.kept_by_map,
-                "value",
-                if self.part == Part::Ahead {
-                    "as you said; the file says otherwise"
-                } else {
-                    "as the map says; the file says otherwise"
-                },
-            ),
+        let said = format!("{} in {rows}: {main}{bad}{also}{end}", summary.kind);
+        if self.part == Part::Ahead { capitalised(&said) } else { said }
+    }
+
+    /// The values of the register that stay, each kind with why.
+    fn kept(&self, blocks: &mut Vec<Block>) {
+        let summary = self.summary;
+        let by_map = if self.part == Part::Ahead {
+            "as you said; the file says otherwise"
+        } else {
+            "as the map says; the file says otherwise"
+        };
+        let newer = if summary.kept_newer == 1 {
+            "it changed in the register after the list was exported"
+        } else {
+            "they changed in the register after the list was exported"
+        };
+        let corrected = "made in the register since the last import; the file says the same as then";
+        let stays: [(usize, &str, &str, &[String]); 3] = [
+            (summary.kept_newer, "newer value", newer, &summary.newer),
+            (summary.kept_corrections, "correction", corrected, &summary.corrections),
+            (summary.kept_by_map, "value", by_map, &[]),
         ];
-        for (count, what, why) in stays.into_iter().filter(|(count, ..)| *count > 0) {
-            let which = match what {
-                "correction" => Some(&summary.corrections),
-                "newer value" => Some(&summary.newer),
-                _ => None,
+        for (count, what, why, which) in stays.into_iter().filter(|(count, ..)| *count > 0) {
+            let named = match (which, count) {
+                ([], _) => String::new(),
+                (which, 1) => format!(" It is: {}", self.some_of(which, 1)),
+                (which, count) => format!(" They are: {}", self.some_of(which, count)),
             };
-            let named = match which.filter(|which| !which.is_empty()) {
-                Some(which) if count == 1 => format!(" It is: {}", self.some_of(which, 1)),
-                Some(which) => format!(" They are: {}", self.some_of(which, count)),
-                None => String::new(),
-            };
-            let why = if count == 1 { why.replacen("they changed", "it changed", 1) } else { why.to_owned() };
             blocks.push(Block::Text(format!("{} kept: {why}.{named}", counted(count, what, &format!("{what}s")))));
         }
-        if !summary.skipped.is_empty() {
-            let why = |why: &str| match (why, self.part) {
-                (LEFT_OUT_BY_MAP, Part::Ahead) => "rows that you left out".to_owned(),
-                (why, _) => why.to_owned(),
-            };
-            let shown: Vec<String> =
-                summary.skipped.iter().map(|(left, count)| format!("{} ({})", why(left), thousands(*count))).collect();
-            blocks.push(Block::Text(format!("Left out: {}.", shown.join("; "))));
+    }
+
+    /// The rows that were left out, by why.
+    fn left_out(&self, blocks: &mut Vec<Block>) {
+        if self.summary.skipped.is_empty() {
+            return;
         }
-        if summary.missing_count > 0 {
-            blocks.push(Block::Next(Next::Text(missing(summary))));
-        }
+        let why = |why: &str| match (why, self.part) {
+            (LEFT_OUT_BY_MAP, Part::Ahead) => "rows that you left out".to_owned(),
+            (why, _) => why.to_owned(),
+        };
+        let skipped = self.summary.skipped.iter();
+        let shown: Vec<String> =
+            skipped.map(|(left, count)| format!("{} ({})", why(left), thousands(*count))).collect();
+        blocks.push(Block::Text(format!("Left out: {}.", shown.join("; "))));
+    }
+
+    /// What a person should know.
+    fn worth_a_look(&self, blocks: &mut Vec<Block>) {
+        let summary = self.summary;
         let gone = summary.gone.iter().map(|gone| {
             let count = gone.items.len();
             let what = counted(count, gone.what.0, gone.what.1);
@@ -224,20 +244,17 @@ impl Report for Imported<'_> {
         let told = notices.iter().take(most).map(ToString::to_string);
         let points: Vec<String> =
             gone.chain(told).map(|text| if self.part == Part::Ahead { as_sentence(&text) } else { text }).collect();
-        if !points.is_empty() {
-            let all = summary.gone.len() + notices.len() + summary.more_notices;
-            let more = all - points.len();
-            blocks.push(Block::Text(format!("Worth a look ({}):", thousands(all))));
-            blocks.push(Block::Points(points));
-            if more > 0 && !self.whole {
-                blocks.push(Block::Text(format!(
-                    "and {} more; {verbose} shows all",
-                    thousands(more),
-                    verbose = Given::named("verbose")
-                )));
-            }
+        if points.is_empty() {
+            return;
         }
-        blocks
+        let all = summary.gone.len() + notices.len() + summary.more_notices;
+        let more = all - points.len();
+        blocks.push(Block::Text(format!("Worth a look ({}):", thousands(all))));
+        blocks.push(Block::Points(points));
+        if more > 0 && !self.whole {
+            let verbose = Given::named("verbose");
+            blocks.push(Block::Text(format!("and {} more; {verbose} shows all", thousands(more))));
+        }
     }
 }
 

@@ -3,8 +3,8 @@
 use super::map::Map;
 use super::matching::By;
 use crate::error::{OpenPoint, Place, Problem, Result};
-use crate::model::Record;
-use crate::rules::runs::OtherEditions;
+use crate::model::{Record, counted};
+use crate::rules::runs::RunOtherwise;
 use crate::store::{Receipt, Store};
 use std::path::Path;
 
@@ -63,9 +63,12 @@ pub struct Summary {
     pub newer: Vec<String>,
     /// What the list named before and does not name any more, or names otherwise; nothing of it is written.
     pub gone: Vec<Gone>,
-    /// Deployments that get another edition than they are recorded with.
+    /// Deployments that get another edition than they are recorded with, or another operator.
     #[serde(skip)]
-    pub editions: OtherEditions,
+    pub otherwise: RunOtherwise,
+    /// Why deletions are recorded before the last day of what they are of: the first, and how many.
+    #[serde(skip)]
+    pub early: (Option<String>, usize),
     /// Rows that were put aside.
     pub aside: usize,
     /// What plans are called: (column, value, edition); for a map.
@@ -96,6 +99,16 @@ impl Summary {
     #[must_use]
     pub fn is_beyond_answers(&self) -> bool {
         self.more_problems > 0 || self.problems.iter().any(|problem| problem.settled_by.is_none())
+    }
+
+    /// What a person is asked before it is recorded, since it is rarely meant.
+    #[must_use]
+    pub fn doubts(&self) -> Vec<String> {
+        let early = self.early.0.as_ref().map(|first| match self.early.1 {
+            1 => first.clone(),
+            count => format!("{first} The same holds for {}.", counted(count - 1, "more deletion", "more deletions")),
+        });
+        self.otherwise.doubt().into_iter().chain(early).collect()
     }
 
     /// Whether rows were read and nothing of them is in the register: each was left out or put aside.

@@ -5,9 +5,10 @@ use super::agreement::{in_force, is_in_place, span, term};
 use super::held::{deletions, is_on_hold, leaves_none, was_with_us};
 use crate::model::dossier::Agreements;
 use crate::model::phrase::say;
-use crate::model::{Dossier, Organisation, Phrase, Record, Span, Unit, Value, counted, date};
+use crate::model::{Dossier, Kind, Organisation, Phrase, Record, Span, Unit, Value, counted, date};
 use crate::texts::{Text, gone as texts};
 use chrono::NaiveDate;
+use uuid::Uuid;
 
 /// One step on the way to the day on which nothing is held any more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -284,13 +285,24 @@ fn is_deletion(record: &Record) -> bool {
 /// what is due at the end of the service stays due, Art. 28(3)(g).
 #[must_use]
 pub fn doubt_of_early(record: &Record, run: &Record) -> Option<String> {
-    let (done, ends) = (record.date("done").filter(|_| is_deletion(record))?, run.date("ends")?);
-    let (handle, ends_said, done_said) = (run.handle(), date::long(ends), date::long(done));
-    (done < ends).then(|| {
-        format!(
-            "{handle} runs until {ends_said}, and this says that its data was deleted on {done_said}. What is due at the end of the service stays due after that."
-        )
-    })
+    let done = record.date("done").filter(|_| is_deletion(record))?;
+    let (handle, said) = (run.handle(), format!("this says that its data was deleted on {}", date::long(done)));
+    match run.date("ends") {
+        Some(ends) if ends <= done => None,
+        Some(ends) => Some(format!(
+            "{handle} runs until {}, and {said}. What is due at the end of the service stays due after that.",
+            date::long(ends)
+        )),
+        None => Some(format!(
+            "No last day of {handle} is recorded, so it goes on, and {said}. Where it has ended, record its last day first."
+        )),
+    }
+}
+
+/// The deployment and the connected service that a deletion is of: kind and id.
+pub fn runs_of(record: &Record) -> impl Iterator<Item = (Kind, Uuid)> {
+    let of = [("deployment", Kind::Deployment), ("service", Kind::Service)];
+    of.into_iter().filter_map(|(field, kind)| Some((kind, record.link(field)?)))
 }
 
 /// Whether what was done leaves no copy with us, as far as it is recorded: what was only returned is still here.
@@ -460,6 +472,8 @@ mod tests {
         let early = doubt(&done("2026-11-19"), "2026-11-20").unwrap();
         assert!(early.starts_with("DEP-1 runs until 20 November 2026, and this says"), "{early}");
         assert_eq!(doubt(&done("2026-11-20"), "2026-11-20"), None);
+        let open = doubt(&done("2026-11-20"), "").unwrap();
+        assert!(open.starts_with("No last day of DEP-1 is recorded, so it goes on, and this says"), "{open}");
         assert_eq!(doubt(&[("how", "deleted")], "2026-11-20"), None, "it is not done yet");
         assert_eq!(doubt(&[("how", "returned"), ("done", "2026-11-19")], "2026-11-20"), None);
     }

@@ -80,48 +80,77 @@ impl Runs {
     }
 }
 
-/// Deployments that are to be recorded as of another edition than they are: what was a mistake has no past, what was none would lose it.
+/// Deployments that are to be recorded as of another edition than they are, or as run by somebody else: what was a mistake has no past, what was
+/// none would lose it.
 #[derive(Debug, Default)]
-pub struct OtherEditions {
-    /// The first of them: (handle, what it is recorded as, what it would be).
-    first: Vec<(String, String, String)>,
+pub struct RunOtherwise {
+    /// The first of them.
+    first: Vec<Otherwise>,
     count: usize,
 }
 
-impl OtherEditions {
+/// A deployment, how it is recorded to run, and how it would be.
+#[derive(Debug)]
+struct Otherwise {
+    handle: String,
+    was: String,
+    is: String,
+    /// Whether the edition changes.
+    is_edition: bool,
+}
+
+impl RunOtherwise {
     /// Counts a record that changes, if it is one of those.
     pub fn note(&mut self, before: &Record, after: &Record) {
-        let editions = || before.words("edition").zip(after.words("edition")).filter(|(was, is)| was != is);
-        let Some((was, is)) = Some(before).filter(|record| record.kind == Kind::Deployment).and_then(|_| editions())
-        else {
+        let (was, is, runs) = (before.words("edition"), after.words("edition"), [before, after].map(Runs::of));
+        let is_edition = was != is && was.is_some() && is.is_some();
+        if before.kind != Kind::Deployment || !is_edition && runs[0] == runs[1] {
             return;
-        };
+        }
         self.count += 1;
         if self.first.len() < NAMED {
-            self.first.push((before.handle(), was, is));
+            let said = |edition: Option<String>, runs: Runs| match edition {
+                Some(edition) if is_edition => edition,
+                _ => format!("\"{}\"", runs.words()),
+            };
+            let (was, is) = (said(was, runs[0]), said(is, runs[1]));
+            self.first.push(Otherwise { handle: before.handle(), was, is, is_edition });
         }
     }
 
     /// What the change says, for whoever has to confirm it; nothing where none is.
     #[must_use]
     pub fn doubt(&self) -> Option<String> {
-        let (handle, was, is) = self.first.first()?;
-        if self.count == 1 {
-            return Some(format!(
-                "{handle} is recorded as {was}. This says that it was {is} from its first day, and that nothing was {was}: no data to delete is left of that. If the customer moves, record the last day of {handle} and add another deployment from the day after."
-            ));
-        }
-        let named: Vec<String> =
-            self.first.iter().map(|(handle, was, is)| format!("{handle}, {is} instead of {was}")).collect();
-        let more = match self.count - named.len() {
-            0 => String::new(),
-            more => format!("; and {} more", thousands(more)),
+        let Otherwise { handle, was, is, is_edition } = self.first.first()?;
+        let begins = match (self.count, is_edition) {
+            (1, true) => format!(
+                "{handle} is recorded as {was}. This says that it was {is} from its first day, and that nothing was {was}: no data to delete is left of that."
+            ),
+            (1, false) => format!(
+                "{handle} is recorded so: {was}. This says that from its first day it was {is}, and never as it is recorded: no data to delete is left of that."
+            ),
+            (count, _) => {
+                let named: Vec<String> =
+                    self.first.iter().map(|one| format!("{}, {} instead of {}", one.handle, one.is, one.was)).collect();
+                let more = match count - named.len() {
+                    0 => String::new(),
+                    more => format!("; and {} more", thousands(more)),
+                };
+                format!(
+                    "{} deployments get another edition or operator ({}{more}). This says that each was so from its first day, and that nothing was what is recorded: no data to delete is left of that.",
+                    thousands(count),
+                    named.join("; ")
+                )
+            }
         };
-        let count = thousands(self.count);
-        Some(format!(
-            "{count} deployments get another edition ({}{more}). This says that each was so from its first day, and that nothing was what is recorded: no data to delete is left of that. If a customer moves, record the last day of its deployment and add another one from the day after.",
-            named.join("; ")
-        ))
+        let moved = match self.count {
+            1 => format!(
+                "If the customer moves, record the last day of {handle} and add another deployment from the day after."
+            ),
+            _ => "If a customer moves, record the last day of its deployment and add another one from the day after."
+                .to_owned(),
+        };
+        Some(format!("{begins} {moved}"))
     }
 }
 

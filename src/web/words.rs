@@ -51,6 +51,17 @@ fn called(given: &Given) -> String {
     }
 }
 
+/// What a program sends in the place of a box or a field of the pages.
+const SENT: [(&str, &str); 2] = [("yes", "\"confirm\": true"), ("reason", "\"reason\"")];
+
+/// A message as a program reads it, which sees no page.
+pub fn for_programs(message: &str) -> String {
+    CALLED.iter().fold(message.to_owned(), |said, (name, words)| match SENT.iter().find(|(sent, _)| sent == name) {
+        Some((_, sent)) => said.replace(words, sent),
+        None => said,
+    })
+}
+
 /// Whether a name is one that only a command line has: `NAME`, `FILE`.
 fn is_of_commands(name: &str) -> bool {
     !name.is_empty() && name.bytes().all(|b| b.is_ascii_uppercase() || b == b'_') && Kind::of_handle(name).is_none()

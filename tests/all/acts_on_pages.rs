@@ -403,20 +403,28 @@ fn an_edition_is_not_changed_unasked_and_an_empty_file_is_none() {
     home.write("deployments.csv", list.replace(",self_hosted,", ",cloud,"));
     let tried = home.run(&["import", "deployments.csv", "--dry-run"]);
     assert!(
-        tried.code == 0 && tried.out.contains("deployments get another edition (DEP-"),
+        tried.code == 0 && tried.out.contains("deployments get another edition or operator (DEP-"),
         "{}{}",
         tried.out,
         tried.err
     );
     let revisions = site.revisions();
     let refused = home.fails(4, &["import", "deployments.csv"]);
-    assert!(refused.contains("deployments get another edition") && refused.contains("--yes"), "{refused}");
+    assert!(refused.contains("deployments get another edition or operator") && refused.contains("--yes"), "{refused}");
     assert_eq!(site.revisions(), revisions);
     home.ok(&["deployment", "edit", "DEP-4", "--ends", "2026-12-31"]);
     let gone =
         ["deletion", "add", "--customer", "CUS-4", "--deployment", "DEP-4", "--how", "deleted", "--done", "2026-11-20"];
     let refused = home.fails(4, &gone);
     assert!(refused.contains("DEP-4 runs until 31 December 2026"), "{refused}");
+    home.write("deletions.csv", "customer,deployment,how,done\nCUS-4,DEP-4,deleted,2026-11-20\n");
+    let refused = home.fails(4, &["import", "deletions.csv", "--kind", "deletions"]);
+    assert!(refused.contains("DEP-4 runs until 31 December 2026") && refused.contains("--yes"), "{refused}");
+    let by_others = ["deployment", "edit", "DEP-3", "--operated-by", "customer", "--runs-in", "customer"];
+    let refused = home.fails(4, &by_others);
+    assert!(refused.contains("DEP-3 is recorded so: \"we run it\""), "{refused}");
+    let same = ["deployment", "edit", "DEP-3", "--operated-by", "vendor", "--runs-in", "vendor"];
+    home.ok(&same);
     home.ok(&[&gone[..], &["--yes"]].concat());
     home.ok(&["import", "deployments.csv", "--yes"]);
 }

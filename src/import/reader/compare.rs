@@ -6,6 +6,7 @@ use super::Reader;
 use super::outcome::{Outcome, ToWrite};
 use super::subject::RowSubject;
 use crate::model::{Kind, Record, Value};
+use crate::rules::deletion::{doubt_of_early, runs_of};
 use crate::store::renamed::Renaming;
 use uuid::Uuid;
 
@@ -66,7 +67,7 @@ impl Reader<'_> {
             self.tally.summary.unchanged += 1;
             return None;
         }
-        self.note_edition(before.as_ref(), &record);
+        self.note_doubts(before.as_ref(), &record);
         let new = before.is_none();
         *(if new { &mut self.tally.summary.new } else { &mut self.tally.summary.changed }) += 1;
         self.count_made();
@@ -83,7 +84,7 @@ impl Reader<'_> {
 
     /// Counts a deployment or an agreement of a customer; gives what is to be written of it.
     fn compare_also(&mut self, (before, record): States, customer: &str) -> Option<ToWrite> {
-        self.note_edition(before.as_ref(), &record);
+        self.note_doubts(before.as_ref(), &record);
         let counts = self.tally.also(record.kind);
         if before.as_ref() == Some(&record) {
             counts.unchanged += 1;
@@ -102,9 +103,19 @@ impl Reader<'_> {
         Some(ToWrite { record, new, content: None })
     }
 
-    fn note_edition(&mut self, before: Option<&Record>, record: &Record) {
+    /// Notes what a person is asked before it is recorded.
+    fn note_doubts(&mut self, before: Option<&Record>, record: &Record) {
+        let summary = &mut self.tally.summary;
         if let Some(before) = before {
-            self.tally.summary.editions.note(before, record);
+            summary.otherwise.note(before, record);
+        }
+        let is_new_day = before.is_none_or(|before| before.get("done") != record.get("done"));
+        if record.kind == Kind::Deletion && is_new_day {
+            let runs = runs_of(record).filter_map(|(kind, id)| self.store.with_id(kind, id).ok().flatten());
+            for doubt in runs.filter_map(|run| doubt_of_early(record, &run)) {
+                summary.early.1 += 1;
+                summary.early.0.get_or_insert(doubt);
+            }
         }
     }
 

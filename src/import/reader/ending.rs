@@ -39,7 +39,7 @@ impl Reader<'_> {
         self.tally.summary.zoned.extend(zoned);
         self.find_missing()?;
         self.report_gone()?;
-        if let Some(doubt) = self.tally.summary.editions.doubt() {
+        for doubt in self.tally.summary.doubts() {
             self.tally.notice(self.rows.heads_place(), doubt);
         }
         self.tally.summary.aside = self.tally.aside.len();

@@ -2,6 +2,7 @@
 
 use super::super::frame::said;
 use super::super::reply::{self, Reply};
+use super::super::words::for_programs;
 use crate::error::{Error, Place};
 use crate::format::text::safe_json;
 use axum::body::Body;
@@ -128,7 +129,7 @@ impl Problem {
             }
             // What a person would be asked.
             Error::Needed(question) => {
-                let mut problem = Self::new(StatusCode::CONFLICT, question.clone());
+                let mut problem = Self::new(StatusCode::CONFLICT, for_programs(question));
                 problem.body["confirm"] = json!("send the same with \"confirm\": true to go on");
                 problem
             }

@@ -74,6 +74,11 @@ fn fields_of(fields: &Map<String, Json>, pairs: &mut Pairs, wrong: &mut Vec<(Str
     };
     for (name, value) in fields {
         let text = match value {
+            // A semicolon ends an item.
+            Json::Array(items) if items.iter().any(|item| item.as_str().is_some_and(|item| item.contains(';'))) => {
+                wrong.push((name.clone(), "an item of the list holds a semicolon, which ends it. Send two".into()));
+                continue;
+            }
             Json::Array(items) => items.iter().map(plain).collect::<Option<Vec<_>>>().map(|items| items.join("; ")),
             value => plain(value),
         };
