@@ -178,7 +178,8 @@ impl Plan {
         self.steps.is_empty()
     }
 
-    /// The documents that it files with an agreement though they are filed with one of another customer: a sentence each.
+    /// The documents that it files with an agreement though they are filed with one of another customer, or with another agreement of the same: a
+    /// sentence each. An amendment can stand in the paper of what it amends.
     pub fn shared_documents(&self) -> Result<Vec<String>> {
         let mut shared = Vec::new();
         for step in &self.steps {
@@ -194,7 +195,8 @@ impl Plan {
             let (mut with_others, mut with_it) = (Vec::new(), false);
             for kind in [Kind::Agreement, Kind::Amendment] {
                 for other in self.store.linking(kind, "document", id)? {
-                    with_it |= other.link("customer") == record.link("customer");
+                    let is_amended = [other.kind, record.kind].contains(&Kind::Amendment);
+                    with_it |= is_amended && other.link("customer") == record.link("customer");
                     with_others.push(named(&self.store, &other)?);
                 }
             }

@@ -46,9 +46,11 @@ pub fn read_document(folder: Option<&Path>, path: &str) -> std::result::Result<F
     };
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let seen = seen::look(media, &bytes);
+    let otherwise = document::named_otherwise(&name, media)
+        .map(|(named, is)| format!("it is no {named} by its first bytes, but: {is}. Give it the name of what it is"));
     let mut said = vec![("name", name), ("media", media.into()), ("sha256", hex(&sha256(&bytes)))];
     said.push(("size", bytes.len().to_string()));
     said.extend(seen.as_ref().map(|seen| ("seen", seen::recorded(seen))));
-    let doubt = seen.and_then(|seen| seen::doubt(&seen));
+    let doubt = seen.and_then(|seen| seen::doubt(&seen)).or(otherwise);
     Ok(FileRead { said, doubt, bytes })
 }

@@ -150,7 +150,7 @@ impl Filling<'_> {
             );
             let cells = in_a_row(&cells, "and");
             self.taken.notes.push(format!(
-                "Read {cells} of {} before you send it: something in the answer is not recorded.",
+                "Read {cells} of {} before you send it: something in the answer is not recorded",
                 self.table.name
             ));
         }

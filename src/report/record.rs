@@ -351,10 +351,9 @@ fn derived(store: &Store, agreement: &Record, on: NaiveDate) -> Result<Vec<(Stri
     let words = organisation.marking(agreement::state_in_long_words(agreement, &state), agreement);
     let mut derived = vec![("State".to_owned(), format!("{words}, on {}", date::long(on)))];
     let amendments = dossier.amendments().iter().filter(|one| one.link("agreement") == Some(agreement.id));
-    derived.extend(
-        amendments
-            .map(|one| ("Amendment".to_owned(), format!("{}: {}", one.handle(), amendment_line(one, &dossier, on)))),
-    );
+    derived.extend(amendments.map(|one| {
+        ("Amendment".to_owned(), format!("{}: {}", one.handle(), amendment_line(one, (&dossier, &organisation), on)))
+    }));
     // The days that it left uncovered, since nobody can agree for the time before.
     let since = agreement::effective_from(agreement).filter(|_| agreement::is_dpa(agreement));
     let times = uncovered(&dossier, &organisation, on);

@@ -469,6 +469,10 @@ impl Revision<'_> {
         for trace in traces {
             self.store().compare_line(trace.seq)?;
         }
+        // A login that is erased lets nobody in.
+        if subjects.iter().any(|(kind, _)| *kind == Kind::User) {
+            self.note_owner()?;
+        }
         super::unsettled::announce(self.store());
         let mut digests = Vec::new();
         for trace in traces {

@@ -292,7 +292,12 @@ impl Revision<'_> {
                 kind.plural_words()
             )));
         }
-        if kind == Kind::User && self.owned.is_none() {
+        if kind == Kind::User { self.note_owner() } else { Ok(()) }
+    }
+
+    /// Notes whether somebody owns the register, before its users change.
+    pub(super) fn note_owner(&mut self) -> Result<()> {
+        if self.owned.is_none() {
             self.owned = Some(self.has_owner()?);
         }
         Ok(())

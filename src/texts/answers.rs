@@ -61,8 +61,8 @@ texts! {
     @unsaid WAS_USE_UNSAID: "Whether we used data of {thing}, which ended on {day}, for purposes of our own is not recorded, and we still hold data of it.",
         "Ob wir bis zum Ende am {day} Daten, die {thing} betreffen, für eigene Zwecke genutzt haben, ist nicht erfasst, und wir haben daraus noch Daten.",
         "Nos enregistrements n’indiquent pas si nous avons utilisé pour nos propres finalités, jusqu’à la fin, le {day}, des données concernant {thing}, et nous en détenons encore des données.";
-    CONTROLLER_FOR: "We are a controller of our own for {what}", "Wir sind eigenständig Verantwortlicher für {what}", "Nous sommes un responsable du traitement distinct pour {what}";
-    CONTROLLER_FOR_AS: "We are a controller of our own for {what} (in our record: {names})", "Wir sind eigenständig Verantwortlicher für {what} (in unserem Verzeichnis: {names})", "Nous sommes un responsable du traitement distinct pour {what} (dans notre registre : {names})";
+    CONTROLLER_FOR: "We are a controller of our own for {what}", "Wir sind eigenständig Verantwortlicher für {what}", "Nous sommes un responsable du traitement distinct en ce qui concerne {what}";
+    CONTROLLER_FOR_AS: "We are a controller of our own for {what} (in our record: {names})", "Wir sind eigenständig Verantwortlicher für {what} (in unserem Verzeichnis: {names})", "Nous sommes un responsable du traitement distinct en ce qui concerne {what} (dans notre registre : {names})";
     OURSELVES: "what we use of the data for ourselves", "das, was wir von den Daten für uns nutzen", "ce que nous utilisons des données pour nous-mêmes";
     REPORTS: "the reports that your instance sends us", "die von Ihrer Instanz an uns gesendeten Berichte", "les rapports que votre instance nous envoie";
     ACCOUNT: "your account: contacts, contract, billing and the logs of our own platform", "Ihr Konto: Ansprechpartner, Vertrag, Abrechnung und die Protokolle unserer eigenen Plattform", "votre compte : interlocuteurs, contrat, facturation et journaux de notre propre plateforme";
@@ -146,7 +146,7 @@ texts! {
     @unsaid AUTHORITY_UNSAID: "Which supervisory authority is competent for us is not recorded.", "Welche Aufsichtsbehörde für uns zuständig ist, ist nicht erfasst.", "L’autorité de contrôle compétente à notre égard n’est pas enregistrée.";
 
     YOUR_DPA_SAYS: "Your DPA says: {terms}.", "In Ihrem AVV steht: {terms}.", "Votre contrat de sous-traitance prévoit : {terms}.";
-    THE_DPA_SAYS: "The DPA that is {state} says: {terms}.", "In dem AVV, der {state} ist, steht: {terms}.", "Le contrat de sous-traitance qui est {state} prévoit : {terms}.";
+    THE_DPA_SAYS: "The DPA that is {state} says: {terms}.", "In dem AVV ({state}) steht: {terms}.", "Le contrat de sous-traitance qui est {state} prévoit : {terms}.";
     UNSAID_OF_YOURS: "Not recorded of your DPA: {terms}.", "Nicht erfasst zu Ihrem AVV: {terms}.", "Non enregistré pour votre contrat de sous-traitance : {terms}.";
     UNSAID_OF_THAT: "Not recorded of that DPA: {terms}.", "Nicht erfasst zu diesem AVV: {terms}.", "Non enregistré pour ce contrat de sous-traitance : {terms}.";
     IT_SAID: "It said: {terms}.", "Darin stand: {terms}.", "Il prévoyait : {terms}.";
@@ -166,8 +166,8 @@ texts! {
     SO_VERSION: "we cannot say on which version one is", "können wir nicht sagen, welche Fassung zugrunde liegt", "nous ne pouvons donc pas dire sur quelle version il repose";
     SO_COVERED: "we cannot say whom one covers", "können wir nicht sagen, wen er umfasst", "nous ne pouvons donc pas dire qui il couvre";
 
-    COPY_FILED: "A copy of the DPA that is {state} is on file with us, and we can send it to you.", "Eine Kopie von dem AVV, der {state} ist, liegt bei uns vor, und wir können sie Ihnen senden.", "Une copie du contrat de sous-traitance qui est {state} est conservée chez nous, et nous pouvons vous l’envoyer.";
-    COPY_DOUBTED: "A copy of the DPA that is {state} is on file with us, and we can send it to you; our {doubt}.", "Eine Kopie von dem AVV, der {state} ist, liegt bei uns vor, und wir können sie Ihnen senden; unsere {doubt}.", "Une copie du contrat de sous-traitance qui est {state} est conservée chez nous, et nous pouvons vous l’envoyer ; notre {doubt}.";
+    COPY_FILED: "A copy of the DPA that is {state} is on file with us, and we can send it to you.", "Eine Kopie des AVV ({state}) liegt bei uns vor, und wir können sie Ihnen senden.", "Une copie du contrat de sous-traitance qui est {state} est conservée chez nous, et nous pouvons vous l’envoyer.";
+    COPY_DOUBTED: "A copy of the DPA that is {state} is on file with us, and we can send it to you; our {doubt}.", "Eine Kopie des AVV ({state}) liegt bei uns vor, und wir können sie Ihnen senden; unsere {doubt}.", "Une copie du contrat de sous-traitance qui est {state} est conservée chez nous, et nous pouvons vous l’envoyer ; notre {doubt}.";
     @unsaid COPY_UNSAID: "Your DPA is {state}; that a signed copy is on file with us is not recorded.", "Ihr AVV ist {state}; dass eine unterzeichnete Fassung bei uns vorliegt, ist nicht erfasst.", "Votre contrat de sous-traitance est {state} ; nos enregistrements n’indiquent pas qu’un exemplaire signé soit conservé chez nous.";
     ONE_IS: "One is recorded as {state}", "Einer ist so erfasst: {state}", "Un contrat est enregistré ainsi : {state}";
     @unsaid HOW_UNSAID: "How to get a DPA to sign is not recorded.", "Wie Sie einen AVV zur Unterzeichnung erhalten, ist nicht erfasst.", "Nos enregistrements n’indiquent pas comment obtenir un contrat de sous-traitance à signer.";
@@ -196,10 +196,10 @@ texts! {
     ACTS_FOR_YOU: "The company of ours that acts for you is {name}.", "Unsere Gesellschaft, die für Sie handelt: {name}.", "Notre société qui agit pour vous : {name}.";
     AFFILIATE: "{name} is an affiliate of ours and processes your data as our subprocessor: {purpose}; processed in: {places}.",
         "{name} ist ein mit uns verbundenes Unternehmen und verarbeitet Ihre Daten als unser weiterer Auftragsverarbeiter: {purpose}; Ort der Verarbeitung: {places}.",
-        "{name} est une société liée à la nôtre et traite vos données en qualité de sous-traitant ultérieur : {purpose} ; lieu de traitement : {places}.";
+        "{name} est une société affiliée à la nôtre et traite vos données en qualité de sous-traitant ultérieur : {purpose} ; lieu de traitement : {places}.";
     AFFILIATE_ACCESS: "{name} is an affiliate of ours and processes your data as our subprocessor: {purpose}; processed in: {places}; access from {access}.",
         "{name} ist ein mit uns verbundenes Unternehmen und verarbeitet Ihre Daten als unser weiterer Auftragsverarbeiter: {purpose}; Ort der Verarbeitung: {places}; Zugriff aus: {access}.",
-        "{name} est une société liée à la nôtre et traite vos données en qualité de sous-traitant ultérieur : {purpose} ; lieu de traitement : {places} ; accès depuis : {access}.";
+        "{name} est une société affiliée à la nôtre et traite vos données en qualité de sous-traitant ultérieur : {purpose} ; lieu de traitement : {places} ; accès depuis : {access}.";
     @unsaid WHAT_FOR_UNSAID: "what for is not recorded", "wofür, ist nicht erfasst", "la finalité n’est pas enregistrée";
     @unsaid GROUP_UNSAID: "Whether your data gets to {names}, of our group, is not recorded.", "Ob Ihre Daten an {names} aus unserer Gruppe gelangen, ist nicht erfasst.", "Nos enregistrements n’indiquent pas si vos données parviennent à : {names} (de notre groupe).";
     @unsaid ALSO_OURS: "Also recorded as companies of ours: {names}; whether their staff get at your data is not recorded.", "Auch als unsere Gesellschaften erfasst: {names}; ob ihr Personal an Ihre Daten gelangt, ist nicht erfasst.", "Également enregistrées comme nos sociétés : {names} ; nos enregistrements n’indiquent pas si leur personnel accède à vos données.";
@@ -222,9 +222,9 @@ texts! {
     AI_THROUGH_US: "AI features that send data through us: switched on", "KI-Funktionen, die Daten über uns senden: eingeschaltet", "fonctions d’IA envoyant des données par notre intermédiaire : activées";
     @unsaid AI_THROUGH_US_UNSAID: "AI features that send data through us: whether they are switched on is not recorded", "KI-Funktionen, die Daten über uns senden: ob sie eingeschaltet sind, ist nicht erfasst", "fonctions d’IA envoyant des données par notre intermédiaire : nos enregistrements n’indiquent pas si elles sont activées";
     REPORTS_ARE: "usage reports and licence checks: {what}", "Nutzungsberichte und Lizenzprüfungen: {what}", "rapports d’utilisation et contrôles de licence : {what}";
-    REPORTS_OFF: "off, the instance sends nothing", "aus, die Instanz sendet nichts", "désactivés, l’instance n’envoie rien";
-    REPORTS_WITHOUT: "on, without personal data as recorded", "ein, laut Erfassung ohne personenbezogene Daten", "activés, sans données à caractère personnel selon ce qui est enregistré";
-    REPORTS_WITH: "on, with personal data", "ein, mit personenbezogenen Daten", "activés, avec des données à caractère personnel";
+    REPORTS_OFF: "off, the instance sends nothing", "ausgeschaltet, die Instanz sendet nichts", "désactivés, l’instance n’envoie rien";
+    REPORTS_WITHOUT: "on, without personal data as recorded", "eingeschaltet, laut Erfassung ohne personenbezogene Daten", "activés, sans données à caractère personnel selon ce qui est enregistré";
+    REPORTS_WITH: "on, with personal data", "eingeschaltet, mit personenbezogenen Daten", "activés, avec des données à caractère personnel";
     @unsaid REPORTS_PERHAPS: "no personal data; whether anything is sent is not recorded", "keine personenbezogenen Daten; ob etwas gesendet wird, ist nicht erfasst", "aucune donnée à caractère personnel ; nos enregistrements n’indiquent pas si quelque chose est envoyé";
     STAFF_ACCESS: "access of our staff for support: {what}", "Zugriff unseres Personals für den Support: {what}", "accès de notre personnel pour l’assistance : {what}";
     ACCESS_NONE_BESIDE: "none, as recorded, beside the support sessions below", "laut Erfassung keiner, außer den Support-Sitzungen unten", "aucun, selon ce qui est enregistré, en dehors des sessions d’assistance ci-dessous";
@@ -242,11 +242,11 @@ texts! {
     SESSION_FROM: "Support session from {from} to {to}: {facts}.", "Support-Sitzung vom {from} bis zum {to}: {facts}.", "Session d’assistance du {from} au {to} : {facts}.";
     SESSION_BEGUN: "Support session begun on {day}: {facts}.", "Support-Sitzung, begonnen am {day}: {facts}.", "Session d’assistance commencée le {day} : {facts}.";
     SESSION_FACTS: "ticket {ticket}, from {country}; what was seen: {seen}; personal data seen: {personal}; copies taken: {copies}",
-        "Vorgang {ticket}, von: {country}; gesehen wurde: {seen}; personenbezogene Daten gesehen: {personal}; Kopien angefertigt: {copies}",
-        "dossier {ticket}, depuis : {country} ; éléments vus : {seen} ; données à caractère personnel vues : {personal} ; copies réalisées : {copies}";
+        "Ticketnummer {ticket}, von: {country}; gesehen wurde: {seen}; personenbezogene Daten gesehen: {personal}; Kopien angefertigt: {copies}",
+        "numéro de ticket : {ticket}, depuis : {country} ; éléments vus : {seen} ; données à caractère personnel vues : {personal} ; copies réalisées : {copies}";
     SESSION_FACTS_BY: "ticket {ticket}, from {country}, by staff of {entity}; what was seen: {seen}; personal data seen: {personal}; copies taken: {copies}",
-        "Vorgang {ticket}, von: {country}, durch Personal von {entity}; gesehen wurde: {seen}; personenbezogene Daten gesehen: {personal}; Kopien angefertigt: {copies}",
-        "dossier {ticket}, depuis : {country}, par du personnel ({entity}) ; éléments vus : {seen} ; données à caractère personnel vues : {personal} ; copies réalisées : {copies}";
+        "Ticketnummer {ticket}, von: {country}, durch Personal von {entity}; gesehen wurde: {seen}; personenbezogene Daten gesehen: {personal}; Kopien angefertigt: {copies}",
+        "numéro de ticket : {ticket}, depuis : {country}, par du personnel ({entity}) ; éléments vus : {seen} ; données à caractère personnel vues : {personal} ; copies réalisées : {copies}";
     @unsaid FROM_WHERE_UNSAID: "From which countries our staff can get at your data is not recorded beyond that.", "Aus welchen Ländern unser Personal an Ihre Daten gelangen kann, ist darüber hinaus nicht erfasst.", "Au-delà de cela, nos enregistrements n’indiquent pas depuis quels pays notre personnel peut accéder à vos données.";
 
     DATA_BY_ACTIVITY: "Personal data by what we do for you:", "Personenbezogene Daten nach dem, was wir für Sie tun:", "Données à caractère personnel selon ce que nous faisons pour vous :";
@@ -293,16 +293,16 @@ texts! {
     AUDIT_OPEN: "not answered or held yet as recorded", "laut Erfassung noch nicht beantwortet oder durchgeführt", "pas encore traitée ni réalisée selon ce qui est enregistré";
 
     /// Art. 33(2), (3).
-    NO_HOURS: "Your DPA sets no number of hours for a notice of a personal data breach.", "Ihr AVV setzt keine Zahl von Stunden für die Meldung einer Verletzung des Schutzes personenbezogener Daten.", "Votre contrat de sous-traitance ne fixe aucun nombre d’heures pour la notification d’une violation de données à caractère personnel.";
+    NO_HOURS: "Your DPA sets no number of hours for a notice of a personal data breach.", "Ihr AVV setzt keine Stundenfrist für die Meldung einer Verletzung des Schutzes personenbezogener Daten.", "Votre contrat de sous-traitance ne fixe aucun nombre d’heures pour la notification d’une violation de données à caractère personnel.";
     BY_YOUR_DPA: "By your DPA we notify you of a personal data breach: {words}", "Nach Ihrem AVV melden wir Ihnen eine Verletzung des Schutzes personenbezogener Daten: {words}", "Selon votre contrat de sous-traitance, nous vous notifions une violation de données à caractère personnel : {words}";
-    BY_THE_DPA: "By the DPA that is {state} we notify you of a personal data breach: {words}", "Nach dem AVV, der {state} ist, melden wir Ihnen eine Verletzung des Schutzes personenbezogener Daten: {words}", "Selon le contrat de sous-traitance qui est {state}, nous vous notifions une violation de données à caractère personnel : {words}";
+    BY_THE_DPA: "By the DPA that is {state} we notify you of a personal data breach: {words}", "Nach dem AVV ({state}) melden wir Ihnen eine Verletzung des Schutzes personenbezogener Daten: {words}", "Selon le contrat de sous-traitance qui est {state}, nous vous notifions une violation de données à caractère personnel : {words}";
     @unsaid UNDUE_DELAY_HOURS_UNSAID: "We notify you of a personal data breach without undue delay after becoming aware of it; whether your DPA states a number of hours is not recorded.", "Wir melden Ihnen eine Verletzung des Schutzes personenbezogener Daten unverzüglich nach Kenntnis; ob Ihr AVV eine Zahl von Stunden nennt, ist nicht erfasst.", "Nous vous notifions une violation de données à caractère personnel dans les meilleurs délais après en avoir pris connaissance ; nos enregistrements n’indiquent pas si votre contrat de sous-traitance indique un nombre d’heures.";
     @unsaid UNDUE_DELAY_BY_LAW_HOURS_UNSAID: "We notify you of a personal data breach without undue delay after becoming aware of it ({cite}); whether your DPA states a number of hours is not recorded.", "Wir melden Ihnen eine Verletzung des Schutzes personenbezogener Daten unverzüglich nach Kenntnis ({cite}); ob Ihr AVV eine Zahl von Stunden nennt, ist nicht erfasst.", "Nous vous notifions une violation de données à caractère personnel dans les meilleurs délais après en avoir pris connaissance ({cite}) ; nos enregistrements n’indiquent pas si votre contrat de sous-traitance indique un nombre d’heures.";
     @unsaid NOTICE_TIME_UNSAID: "Within what time your DPA asks us to notify you of a personal data breach is not recorded.", "Innerhalb welcher Frist Ihr AVV die Meldung einer Verletzung des Schutzes personenbezogener Daten verlangt, ist nicht erfasst.", "Nos enregistrements n’indiquent pas dans quel délai votre contrat de sous-traitance nous demande de vous notifier une violation de données à caractère personnel.";
     WE_NOTIFY: "We notify you of a personal data breach {words}", "Wir melden Ihnen eine Verletzung des Schutzes personenbezogener Daten {words}", "Nous vous notifions une violation de données à caractère personnel {words}";
     UNDUE: "without undue delay after becoming aware ({cite})", "unverzüglich nach Kenntnis ({cite})", "dans les meilleurs délais après en avoir pris connaissance ({cite})";
     HOURS_AND_UNDUE: "{time}, and {undue}", "{time}, und {undue}", "{time}, et {undue}";
-    NO_HOURS_AGREED: "no number of hours agreed", "keine Zahl von Stunden vereinbart", "aucun nombre d’heures convenu";
+    NO_HOURS_AGREED: "no number of hours agreed", "keine Stundenfrist vereinbart", "aucun nombre d’heures convenu";
     HOURS_UNSAID: "a number of hours is not provided", "eine Zahl von Stunden ist nicht angegeben", "un nombre d’heures n’est pas indiqué";
     NOTICE_HOLDS: "Our notice says, as far as it is known: what happened, which data of how many people it is about, whom to ask, what it may lead to, and what is done about it.", "Unsere Meldung sagt, soweit bekannt: was geschehen ist, welche Daten wie vieler Personen betroffen sind, wen man fragen kann, welche Folgen möglich sind und was dagegen getan wird.", "Notre notification indique, dans la mesure où cela est connu : ce qui s’est produit, quelles données de combien de personnes sont concernées, à qui s’adresser, les conséquences possibles et les mesures prises.";
     NOTICE_HOLDS_BY_LAW: "Our notice says, as far as it is known: what happened, which data of how many people it is about, whom to ask, what it may lead to, and what is done about it ({cite}).", "Unsere Meldung sagt, soweit bekannt: was geschehen ist, welche Daten wie vieler Personen betroffen sind, wen man fragen kann, welche Folgen möglich sind und was dagegen getan wird ({cite}).", "Notre notification indique, dans la mesure où cela est connu : ce qui s’est produit, quelles données de combien de personnes sont concernées, à qui s’adresser, les conséquences possibles et les mesures prises ({cite}).";
@@ -558,7 +558,7 @@ texts! {
         "votre pays";
     YOUR_AFFILIATES: "where your affiliates are",
         "wo Ihre verbundenen Unternehmen sind",
-        "le lieu de vos sociétés liées";
+        "le lieu de vos sociétés affiliées";
     OUR_PARTY: "which of our entities is party, or where it is",
         "welche unserer Gesellschaften Vertragspartei ist oder wo sie ihren Sitz hat",
         "celle de nos entités qui est partie, ou le lieu de son siège";

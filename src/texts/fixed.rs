@@ -144,7 +144,7 @@ pub const FIXED: &[Text] = &[
     text("Not needed (established in the United Kingdom)", "Nicht erforderlich (im Vereinigten Königreich niedergelassen)", "Non requis (établi au Royaume-Uni)"),
     text("Not needed (established in Switzerland)", "Nicht erforderlich (in der Schweiz niedergelassen)", "Non requis (établi en Suisse)"),
     text("Not needed (established in the EEA)", "Nicht erforderlich (im EWR niedergelassen)", "Non requis (établi dans l’EEE)"),
-    text("Not needed (a person in a household activity)", "Nicht erforderlich (Person bei einer familiären Tätigkeit)", "Non requis (personne dans une activité domestique)"),
+    text("Not needed (a person in a household activity)", "Nicht erforderlich (Person bei einer persönlichen oder familiären Tätigkeit)", "Non requis (personne dans une activité personnelle ou domestique)"),
     text("Not needed (the GDPR does not apply to the customer)", "Nicht erforderlich (die DSGVO gilt nicht für den Kunden)", "Non requis (le RGPD ne s’applique pas au client)"),
     text("Not needed (another basis)", "Nicht erforderlich (andere Rechtsgrundlage)", "Non requis (autre base juridique)"),
     text("Not needed (no special categories)", "Nicht erforderlich (keine besonderen Kategorien)", "Non requis (aucune catégorie particulière)"),
@@ -173,7 +173,7 @@ pub const FIXED: &[Text] = &[
     text("controller, for itself", "Verantwortlicher, für sich selbst", "responsable du traitement, pour son propre compte"),
     text("processor, for others", "Auftragsverarbeiter, für andere", "sous-traitant, pour d’autres"),
     text("joint controller", "gemeinsam Verantwortlicher", "responsable conjoint du traitement"),
-    text("person in a purely household activity", "Person bei einer ausschließlich familiären Tätigkeit", "personne dans une activité strictement domestique"),
+    text("person in a purely household activity", "Person bei einer ausschließlich persönlichen oder familiären Tätigkeit", "personne dans une activité strictement personnelle ou domestique"),
     text("reseller: it buys for others and does not use the product itself", "Wiederverkäufer: er kauft für andere und nutzt das Produkt nicht selbst", "revendeur : il achète pour d’autres et n’utilise pas lui-même le produit"),
     // Art. 6(1).
     text("consent, Art. 6(1)(a)", "Einwilligung, Art. 6 Abs. 1 Buchst. a", "consentement, art. 6, par. 1, point a)"),
@@ -202,7 +202,7 @@ pub const FIXED: &[Text] = &[
     text("self-hosted", "selbst gehostet", "auto-hébergé"),
     // Art. 28(2), (4): weiterer Auftragsverarbeiter, autre sous-traitant.
     text("subprocessor", "weiterer Auftragsverarbeiter", "sous-traitant ultérieur"),
-    text("affiliate as subprocessor", "verbundenes Unternehmen als weiterer Auftragsverarbeiter", "société liée en qualité de sous-traitant ultérieur"),
+    text("affiliate as subprocessor", "verbundenes Unternehmen als weiterer Auftragsverarbeiter", "société affiliée en qualité de sous-traitant ultérieur"),
     text("independent controller", "eigenständig Verantwortlicher", "responsable du traitement indépendant"),
     text("the customer's own choice", "eigene Wahl des Kunden", "choix propre du client"),
     text("recipient that is no processor", "Empfänger, der kein Auftragsverarbeiter ist", "destinataire qui n’est pas sous-traitant"),
@@ -228,7 +228,7 @@ pub const FIXED: &[Text] = &[
     text("copy is active", "Kopie enthält aktive Inhalte", "copie contient des éléments actifs"),
     // How far staff can get at the data.
     text("incidental, while fixing a fault", "beiläufig, während ein Fehler behoben wird", "incident, lors de la correction d’un défaut"),
-    text("on demand: remote sessions or log bundles", "bei Bedarf: Fernsitzungen oder Protokollpakete", "à la demande : sessions à distance ou lots de journaux"),
+    text("on demand: remote sessions or log bundles", "bei Bedarf: Fernsitzungen oder Protokolldateien", "à la demande : sessions à distance ou fichiers journaux"),
     text("systematic: operation or regular support", "regelmäßig: Betrieb oder laufender Support", "régulier : exploitation ou assistance suivie"),
     // Whose text an agreement is, and what a connected service does.
     text("our template", "unsere Vorlage", "notre modèle"),

@@ -105,7 +105,7 @@ texts! {
         "Wiederverkäufer {name}; die Liste der Verantwortlichen ist nicht angegeben",
         "revendeur {name} ; la liste des responsables du traitement n’est pas indiquée";
     /// Art. 2(2)(c).
-    PERSON: "person in a household activity: {name}", "Person bei einer familiären Tätigkeit: {name}", "personne dans une activité domestique : {name}";
+    PERSON: "person in a household activity: {name}", "Person bei einer persönlichen oder familiären Tätigkeit: {name}", "personne dans une activité personnelle ou domestique : {name}";
     /// Art. 26.
     JOINTLY_WITH: "{what}; jointly with: {others}", "{what}; gemeinsam mit: {others}", "{what} ; conjointement avec : {others}";
     @unsaid FOR_WHOM_UNSAID: "{what}; for whom it acts is not recorded; it stands here as the controller",

@@ -90,14 +90,14 @@ texts! {
     TAKES: "it takes {short}; {lacking}", "erforderlich: {short}; {lacking}", "requis : {short} ; {lacking}";
     @unsaid AGREED_UNSAID: "what is agreed is not recorded", "was vereinbart ist, ist nicht erfasst", "ce qui est convenu n’est pas enregistré";
     AGREED_NONE: "as recorded, none is agreed", "laut Erfassung ist nichts dergleichen vereinbart", "selon l’enregistrement, rien de tel n’est convenu";
-    AGREED_ONLY: "agreed, as recorded, is only {tools}", "laut Erfassung ist nur vereinbart: {tools}", "selon l’enregistrement, seul est convenu : {tools}";
+    AGREED_ONLY: "agreed, as recorded, is only {tools}", "laut Erfassung ist nur vereinbart: {tools}", "selon l’enregistrement, ne sont convenus que : {tools}";
     @unsaid AGREED_OVER: "as recorded, {tools} was agreed in a contract that ended on {day}, and that another is in force is not recorded",
         "laut Erfassung war in einem Vertrag, der am {day} endete, vereinbart: {tools}; dass ein anderer in Kraft ist, ist nicht erfasst",
         "selon l’enregistrement, un contrat qui a pris fin le {day} prévoyait : {tools} ; qu’un autre soit en vigueur n’est pas enregistré";
     AGREED_IS: "recorded as agreed: {tools}", "als vereinbart erfasst: {tools}", "enregistré comme convenu : {tools}";
     BARE_FIRST_LEG: "for the transfer to {name} no clauses that fit are recorded as agreed",
         "für die Übermittlung an {name} sind keine passenden Klauseln als vereinbart erfasst",
-        "pour le transfert à {name}, aucune clause adéquate n’est enregistrée comme convenue";
+        "pour le transfert à {name}, aucune clause appropriée n’est enregistrée comme convenue";
     WITH_MORE: "{what}; {more}", "{what}; {more}", "{what} ; {more}";
     DECIDED: "{what} (decided; without it: {without})", "{what} (so entschieden; sonst: {without})", "{what} (décidé ; à défaut : {without})";
     DECIDED_ON: "{what} (decided on {day}; without it: {without})", "{what} (so entschieden am {day}; sonst: {without})", "{what} (décidé le {day} ; à défaut : {without})";

@@ -34,6 +34,7 @@ fn show(visit: &Visit<'_>, open: Open<'_>) -> Result<Reply> {
         @if let Some(error) = open.trouble { p.wrong role="alert" { (frame::told(error)) } }
         form.record method="post" action="/appointments/new" autocomplete="off" {
             (frame::keys(visit, &opened.store))
+            (form::summary(Kind::Appointment, open.problems))
             (form::fields_but(Kind::Appointment, &[], values, open.problems))
             @if !open.others.is_empty() { (succession(visit, open.others)) }
             (why(visit))

@@ -82,7 +82,9 @@ fn planning(visit: &Visit<'_>, problems: &[Problem], trouble: Option<&Error>) ->
             (of("company", "Company", "Choose it from the list, or write its name; one that is not known yet is recorded with the plan. Of a replacement, the one that goes.", Some("of-subprocessor")))
             (of("other", "The new one", "Of a replacement the company that comes, of a new name that name, of a move the places, of another purpose that purpose.", Some("of-subprocessor")))
             (of("country", "Country of a company that is new", "Where its seat is.", None))
-            (form::fields_but(Kind::Change, &APART, values, &aside.into_iter().cloned().collect::<Vec<_>>()))
+            @let aside: Vec<_> = aside.into_iter().cloned().collect();
+            (form::summary(Kind::Change, &aside))
+            (form::fields_but(Kind::Change, &APART, values, &aside))
             p.check { label { input type="checkbox" name="another" value="yes" checked[text("another").is_some()]; " It is another company, although one with a name like that is recorded." } }
             (frame::sure(trouble))
             p.acts { button type="submit" { "Plan it" } a href=(visit.to("/subprocessors")) { "Leave it" } }

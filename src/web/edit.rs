@@ -43,6 +43,7 @@ impl Form<'_> {
             form.record method="post" action={ (visit.path) } autocomplete="off" enctype=[document::field_of(self.kind).map(|_| "multipart/form-data")] {
                 (frame::keys(visit, store))
                 @if self.kind.fields().iter().any(|field| field.shape == Shape::Moment) { (whose_clock()) }
+                (form::summary(self.kind, self.problems))
                 (form::fields_but(self.kind, records::derived(self.kind), self.values, self.problems))
                 @if document::field_of(self.kind).is_some() { (paper(visit)) }
                 (why(visit))

@@ -22,6 +22,8 @@ use crate::import::preview::Preview;
 use crate::import::published as lists;
 use crate::import::{Summary, encoding};
 use crate::model::{Kind, capitalised, counted};
+use crate::store::Store;
+use crate::store::story::erased_after;
 use axum::http::StatusCode;
 use maud::{Markup, html};
 use std::path::PathBuf;
@@ -62,6 +64,8 @@ pub struct Job {
     public: bool,
     /// How many rows it has, and how many records they write, once they were read.
     size: Arc<[AtomicUsize; 2]>,
+    /// The revision of the register when the file came.
+    since: i64,
 }
 
 /// A question that was answered.
@@ -95,10 +99,20 @@ impl Site {
         self.jobs.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Forgets the files of imports where something was erased since they came: they may hold it.
+    fn forget_erased(&self, store: &Store) -> Result<()> {
+        let mut jobs = self.jobs();
+        let erased = jobs.iter().map(|job| erased_after(store, job.since)).collect::<Result<Vec<_>>>()?;
+        let mut erased = erased.into_iter();
+        jobs.retain(|_| !erased.next().unwrap_or_default());
+        Ok(())
+    }
+
     fn job(&self, id: &str) -> Result<Job> {
         let found = self.jobs().iter().find(|job| job.id == id && job.done.is_none()).cloned();
         found.ok_or_else(|| {
-            Error::NotFound("this import was finished, or left too long ago. Choose the file again".into())
+            let why = "this import was finished, or left too long ago, or a person's data was erased since, which the file may hold. Choose the file again";
+            Error::NotFound(why.into())
         })
     }
 
@@ -121,7 +135,7 @@ impl Site {
 }
 
 impl Job {
-    fn of(id: String, file: Upload) -> Self {
+    fn of(id: String, file: Upload, since: i64) -> Self {
         Self {
             id,
             file: Arc::new(file),
@@ -132,6 +146,7 @@ impl Job {
             published: false,
             public: false,
             size: Arc::default(),
+            since,
         }
     }
 
@@ -312,6 +327,7 @@ fn as_written(said: &dyn Fn(&str) -> Option<String>, with_sheet: bool, open: boo
 }
 
 pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
+    visit.site.forget_erased(&visit.open()?.store)?;
     match visit.query.said("job") {
         Some(id) => shown(visit, &visit.site.job(id)?, &answers::Outcome::default(), None),
         None => choose(visit, None),
@@ -321,6 +337,7 @@ pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
 /// The rows that an import left out, as a file that can be mended and imported.
 pub fn rows_left_out(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let gone = || Error::NotFound("these rows are kept no more; import the list again to see them".into());
+    visit.site.forget_erased(&visit.open()?.store)?;
     let job = visit.site.done_with(visit.query.said("job").unwrap_or_default()).ok_or_else(gone)?;
     let bytes = outside::read(&job.left_out(), LEFT_OUT_BYTES).map_err(|_| gone())?;
     Ok(Reply::File("left-out.csv".into(), "text/csv; charset=utf-8", bytes.into()))
@@ -381,6 +398,7 @@ fn choose(visit: &Visit<'_>, error: Option<&Error>) -> Result<Reply> {
 
 pub fn take(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     visit.session.refuse_past()?;
+    visit.site.forget_erased(&visit.open()?.store)?;
     let Some(id) = visit.form.said("job") else { return begun(visit) };
     let mut job = visit.site.job(id)?;
     let form = &visit.form;
@@ -452,7 +470,7 @@ fn begun(visit: &Visit<'_>) -> Result<Reply> {
     let mut form = visit.files.iter().filter(|file| file.field == "file");
     let Some(file) = form.next() else { return choose(visit, Some(&Error::invalid("The list", "choose a file"))) };
     let id = visit.session.clock.new_id().to_string();
-    let mut job = Job::of(id.clone(), file.moved()?);
+    let mut job = Job::of(id.clone(), file.moved()?, visit.open()?.store.last.revision);
     job.say_how_written(&visit.form);
     match visit.form.said("kind") {
         Some(kind) => job.say_kind(kind),

@@ -15,6 +15,8 @@ use crate::import::source::FileSource;
 use crate::model::Kind;
 use crate::model::kinds::answer::TOPICS;
 use crate::questionnaire::{Wanted, fill};
+use crate::store::Store;
+use crate::store::story::erased_after;
 use crate::view::{Block, Cell, Report as _};
 use axum::http::StatusCode;
 use maud::{Markup, html};
@@ -32,6 +34,8 @@ pub struct Copy {
     media: &'static str,
     bytes: Vec<u8>,
     blocks: Vec<Block>,
+    /// The revision of the register that it was filled from.
+    revision: i64,
 }
 
 impl Site {
@@ -39,9 +43,15 @@ impl Site {
         self.copies.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn copy(&self, id: &str, customer: &str) -> Result<Copy> {
+    /// A copy, unless something was erased since: it may say it.
+    fn copy(&self, store: &Store, id: &str, customer: &str) -> Result<Copy> {
         let found = self.copies().iter().find(|copy| copy.id == id && copy.customer == customer).cloned();
-        found.ok_or_else(|| Error::NotFound("this copy was made too long ago. Choose the questionnaire again".into()))
+        let found = found.filter(|copy| !erased_after(store, copy.revision).unwrap_or(true));
+        found.ok_or_else(|| {
+            let why =
+                "this copy was made too long ago, or a person's data was erased since. Choose the questionnaire again";
+            Error::NotFound(why.into())
+        })
     }
 
     fn keep_copy(&self, copy: Copy) {
@@ -135,6 +145,7 @@ fn filled(visit: &Visit<'_>) -> Result<Copy> {
         None => visit.open()?.store,
     };
     visit.session.sure_of_day(&store)?;
+    let revision = store.last.revision;
     let dossier = store.dossier(visit.record(&store, Kind::Customer)?)?;
     let named = |field: &str| visit.form.said(field).map(str::to_owned);
     let wanted = Wanted {
@@ -155,7 +166,7 @@ fn filled(visit: &Visit<'_>) -> Result<Copy> {
     let bytes = questionnaire::hand_out(&visit.session, &mut store, of, recipient.as_ref())?;
     let id = visit.session.clock.new_id().to_string();
     let media = media_type(if content.ending() == "xlsx" { Format::Xlsx } else { Format::Csv }).unwrap_or_default();
-    Ok(Copy { id, customer, name, media, bytes, blocks: filled.blocks() })
+    Ok(Copy { id, customer, name, media, bytes, blocks: filled.blocks(), revision })
 }
 
 /// The name of the copy, by that of the questionnaire.
@@ -169,7 +180,7 @@ pub fn done(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let opened = visit.open()?;
     let customer = visit.record(&opened.store, Kind::Customer)?;
     let (handle, name) = (customer.handle(), customer.name_and_handle());
-    let copy = visit.site.copy(visit.part("id"), &handle)?;
+    let copy = visit.site.copy(&opened.store, visit.part("id"), &handle)?;
     let body = html! {
         p.kind { a href=(visit.to(&format!("/customers/{handle}"))) { (name) } }
         h1 { (copy.name) }
@@ -209,7 +220,7 @@ fn topics(cell: Cell) -> Cell {
 pub fn file(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let opened = visit.open()?;
     let customer = visit.record(&opened.store, Kind::Customer)?;
-    let copy = visit.site.copy(visit.part("id"), &customer.handle())?;
+    let copy = visit.site.copy(&opened.store, visit.part("id"), &customer.handle())?;
     Ok(Reply::File(copy.name, copy.media, copy.bytes.into()))
 }
 

@@ -18,6 +18,7 @@ use crate::act::session::Opened;
 use crate::error::Result;
 use crate::format::html::{below, linked};
 use crate::model::kind::Reviewed;
+use crate::model::kinds::document::named_otherwise;
 use crate::model::{Kind, Record, Shape, Value, capitalised, thousands};
 use crate::report::called::named;
 use crate::report::customer::{Reader, facts};
@@ -193,19 +194,9 @@ fn seen_in(store: &Store, record: &Record) -> Result<Option<String>> {
 
 /// What a document is, where its name ends as another type does.
 fn other_type(document: &Record) -> Option<String> {
-    const ENDINGS: [(&str, &[&str]); 5] = [
-        ("pdf", &["pdf"]),
-        ("png", &["png"]),
-        ("jpeg", &["jpg", "jpeg"]),
-        ("tiff", &["tif", "tiff"]),
-        ("office", &["docx", "xlsx", "odt"]),
-    ];
     let (name, media) = (document.text("name")?, document.text("media")?);
-    let ending = name.rsplit_once('.')?.1.to_lowercase();
-    let named = ENDINGS.iter().find(|(_, endings)| endings.contains(&&*ending)).map(|(media, _)| *media)?;
-    let is = document.words("media")?;
-    (named != media)
-        .then(|| format!("{name} is no {} by its first bytes, but: {is}. It is kept as it is.", ending.to_uppercase()))
+    let (named, is) = named_otherwise(name, media)?;
+    Some(format!("{name} is no {named} by its first bytes, but: {is}. It is kept as it is."))
 }
 
 /// What is recorded, and below it whom that affects, as a part to which links lead.

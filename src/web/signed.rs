@@ -38,6 +38,7 @@ fn show(visit: &Visit<'_>, problems: &[Problem], trouble: Option<&Error>) -> Res
         form.record method="post" action=(visit.path) enctype="multipart/form-data" autocomplete="off" {
             (frame::keys(visit, store))
             input type="hidden" name="customer" value=(customer.handle());
+            (form::summary(Kind::Agreement, problems))
             (paper(visit))
             @if !agreements.is_empty() { (relations(visit, &agreements)) }
             (form::some(Kind::Agreement, FIRST, &values, problems))

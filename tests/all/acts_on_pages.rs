@@ -393,6 +393,16 @@ fn an_edition_is_not_changed_unasked_and_an_empty_file_is_none() {
     assert!(moved.status == 422 && page.contains("add another deployment") && page.contains("name=\"sure\""), "{page}");
     let empty = site.upload("/customers/CUS-1/signed", &[("signed", "2026-11-20")], ("signed.pdf", b""));
     assert!(empty.status == 422 && empty.text().contains("empty"), "{}", empty.text());
+    // What is wrong with the file stands above the form, not in a part of it that is closed.
+    let above = |page: &str| page.split("<details").next().unwrap_or_default().to_owned();
+    assert!(above(&empty.text()).contains("is empty"), "{}", empty.text());
+    let picture = [b"\x89PNG\r\n\x1a\n".as_slice(), &[0; 64]].concat();
+    let named = site.upload("/customers/CUS-1/signed", &[("signed", "2026-11-20")], ("photo.pdf", &picture));
+    assert!(
+        named.status == 422 && above(&named.text()).contains("it is no PDF by its first bytes"),
+        "{}",
+        named.text()
+    );
     let nothing = site.send("/customers/CUS-2/signed", &[]);
     assert!(nothing.status == 422 && nothing.text().contains("nothing is filled in"), "{}", nothing.text());
     assert_eq!(site.revisions(), before);

@@ -165,6 +165,16 @@ fn what_came_of_work_goes_when_somebody_is_erased() {
     let file = format!("{address}/file");
     home.ok(&["customer", "edit", "CUS-1", "--country", "DE", "-q"]);
     assert!(site.page(&file).contains("Anna Beispiel"), "it is as it was made");
+    // So does what waits: an import that nobody recorded yet, and a questionnaire that was filled.
+    let list = b"name,country,contact\nVenus AG,DE,Anna Beispiel\n";
+    let import = site.upload("/import", &[("kind", "customers")], ("list.csv", list)).header("location").to_owned();
+    let asked = ("asked.csv", &b"Question,Answer\nDo we have a DPA?,\n"[..]);
+    let filled = site.upload("/customers/CUS-1/questionnaire", &[], asked).header("location").to_owned();
+    assert_eq!((site.get(&import).status, site.get(&format!("{filled}/file")).status), (200, 200));
+    let form = super::browser::hidden(&site.page(&import));
     home.ok(&["erase", "Anna Beispiel", "--confirm", "Anna Beispiel"]);
     assert_eq!((site.get(&file).status, site.get(&address).status), (404, 404));
+    let recorded = site.post("/import", &form, &[("go", "yes")]);
+    assert!(recorded.status == 404 && recorded.text().contains("was erased since"), "{}", recorded.text());
+    assert_eq!((site.get(&import).status, site.get(&format!("{filled}/file")).status), (404, 404));
 }

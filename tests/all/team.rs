@@ -220,6 +220,10 @@ fn a_role_cannot_write_around_the_table() {
         let refused = site.send(path, &fields);
         assert!(refused.status == 409 && refused.text().contains("last owner"), "{path}: {}", refused.text());
     }
+    // An erased login lets nobody in either.
+    let owner = home.json(&["user", "show", "USR-1"])["report"]["record"]["name"].as_str().unwrap().to_owned();
+    let refused = home.fails(5, &["erase", &owner, "--also", "owner", "--confirm", &owner]);
+    assert!(refused.contains("last owner"), "{refused}");
     // An owner who has no password yet could let nobody in.
     home.ok(&["user", "add", "Nova Owner", "--login", "nova", "--role", "owner", "-q"]);
     let refused = site.send("/users/USR-1/edit", &[("role", "editor")]);

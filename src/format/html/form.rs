@@ -26,10 +26,10 @@ pub fn form(kind: Kind, values: &[(String, String)], problems: &[Problem]) -> Ma
 /// What stands in a form before its button, for a surface that adds something of its own.
 #[must_use]
 pub fn fields(kind: Kind, values: &[(String, String)], problems: &[Problem]) -> Markup {
-    fields_but(kind, &[], values, problems)
+    html! { (summary(kind, problems)) (fields_but(kind, &[], values, problems)) }
 }
 
-/// The same without fields that the surface shows itself. What is usually said stands first; the rest folds under its headings, unless
+/// The fields without those that the surface shows itself; it shows [`summary`] on top of the form. What is usually said stands first; the rest folds under its headings, unless
 /// something stands in it or is wrong there.
 #[must_use]
 pub fn fields_but(kind: Kind, but: &[&str], values: &[(String, String)], problems: &[Problem]) -> Markup {
@@ -37,7 +37,6 @@ pub fn fields_but(kind: Kind, but: &[&str], values: &[(String, String)], problem
         |field: &Field| values.iter().find(|(name, _)| name == field.name).map_or("", |(_, text)| text.as_str());
     let wrong = |field: &Field| problems.iter().find(|problem| problem.place.field() == Some(field.name));
     html! {
-        (summary(kind, problems))
         p.help { "An empty field means \"not provided\"; the word none means that there is none." }
         @for (heading, fields) in kind.groups() {
             @let fields: Vec<&Field> = fields.into_iter().filter(|field| !but.contains(&field.name)).collect();
@@ -64,7 +63,8 @@ pub fn some(kind: Kind, names: &[&str], values: &[(String, String)], problems: &
 }
 
 /// Everything that is wrong, each with a link to its field.
-fn summary(kind: Kind, problems: &[Problem]) -> Markup {
+#[must_use]
+pub fn summary(kind: Kind, problems: &[Problem]) -> Markup {
     html! {
         @if !problems.is_empty() {
             section.problems role="alert" aria-labelledby="problems" tabindex="-1" {

@@ -18,6 +18,24 @@ pub const MEDIA: &[(&str, &str)] = &[
     ("office", "Office document (docx, xlsx, odt)"),
 ];
 
+/// The endings of names of files of each type.
+const ENDINGS: [(&str, &[&str]); 5] = [
+    ("pdf", &["pdf"]),
+    ("png", &["png"]),
+    ("jpeg", &["jpg", "jpeg"]),
+    ("tiff", &["tif", "tiff"]),
+    ("office", &["docx", "xlsx", "odt"]),
+];
+
+/// Where the name of a file ends as another type does than the file is by its first bytes: the ending, in capitals, and what it is.
+#[must_use]
+pub fn named_otherwise(name: &str, media: &str) -> Option<(String, &'static str)> {
+    let ending = name.rsplit_once('.')?.1.to_lowercase();
+    let named = ENDINGS.iter().find(|(_, endings)| endings.contains(&&*ending)).map(|(media, _)| *media)?;
+    let (_, is) = MEDIA.iter().find(|(known, _)| *known == media && named != media)?;
+    Some((ending.to_uppercase(), is))
+}
+
 /// What is recorded of a document.
 pub const FIELDS: &[Field] = &[
     Field::new("name", Line, "File name", "Name of the file").required().file_name(),

@@ -80,7 +80,9 @@ impl AgreementFacts {
             state,
             days: days(record),
             lacks: Lacking::among(std::iter::once(record).chain(amendments())),
-            amendments: amendments().map(|one| (one.handle(), amendment_line(one, dossier, on))).collect(),
+            amendments: amendments()
+                .map(|one| (one.handle(), amendment_line(one, (dossier, organisation), on)))
+                .collect(),
             paper: paper.unwrap_or_else(|| NOT_PROVIDED.into()),
             made: made(record, (dossier, organisation)),
             terms: TERMS.iter().filter(asked).filter_map(said).collect(),
@@ -150,9 +152,16 @@ fn days(record: &Record) -> Option<String> {
 }
 
 /// "● in force since 2026-11-26 (signed, copy on file); breach notice: 24 hours". What it lacks is said beside it, as of an agreement.
-pub fn amendment_line(amendment: &Record, dossier: &Dossier, on: NaiveDate) -> String {
+pub fn amendment_line(amendment: &Record, (dossier, organisation): (&Dossier, &Organisation), on: NaiveDate) -> String {
     let state = amendment_state(amendment, dossier.agreements(), on);
-    let says = |field: &Field| format!("{}: {}", field.in_sentence(), amendment.words(field.name).unwrap_or_default());
+    let entity = |id| organisation.entities.iter().find(|entity| entity.id == id).map(Record::name_and_handle);
+    let says = |field: &Field| {
+        let words = match amendment.link(field.name) {
+            Some(id) => entity(id),
+            None => amendment.words(field.name),
+        };
+        format!("{}: {}", field.in_sentence(), words.unwrap_or_else(|| NOT_PROVIDED.into()))
+    };
     let changes: Vec<String> = changed_by(amendment).map(says).collect();
     let changes = if changes.is_empty() { "what it changes is not provided".to_owned() } else { changes.join("; ") };
     format!("{}; {changes}", state_in_words(amendment, &state))

@@ -14,7 +14,8 @@ pub(super) fn of(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) 
         let Some(day) = run.date("starts").filter(|day| *day > on) else { continue };
         let lacks_dpa =
             in_force(dossier.agreements(), day).is_empty() && derive(dossier, organisation, day).need() == Need::Dpa;
-        let (lacks, law) = if lacks_dpa { (", and by then no DPA is in force", "Art. 28(3)") } else { ("", "") };
+        let (lacks, law) =
+            if lacks_dpa { (", and no DPA that is in force by then is recorded", "Art. 28(3)") } else { ("", "") };
         due.push(Due::of(day, run, name.clone(), format!("the service begins: {}{lacks}", run.title()), law));
     }
     for paper in dossier.agreements().iter().chain(dossier.amendments()) {

@@ -628,7 +628,7 @@ fn what_begins_is_due_and_a_service_that_needs_a_dpa_says_where_none_is_in_force
         due.into_iter().map(|due| (due.record, due.day.to_string(), due.what, due.law.into_owned())).collect::<Vec<_>>()
     };
     let said = |record: &str, day: &str, what: &str, law: &str| (record.into(), day.into(), what.into(), law.into());
-    let lacking = "the service begins: Cloud, and by then no DPA is in force";
+    let lacking = "the service begins: Cloud, and no DPA that is in force by then is recorded";
     assert_eq!(due(&[starts("2026-12-15")]), [said("DEP-2", "2026-12-15", lacking, "Art. 28(3)")]);
     assert!(due(&[starts("2026-11-23")]).is_empty(), "today it has begun");
     let signed = |day| {
