@@ -111,9 +111,10 @@ impl Session {
             Sure::Yes => Ok(()),
             Sure::Ask(ask) if ask(doubt)? => Ok(()),
             Sure::Ask(_) => Err(Error::Needed("not confirmed. Nothing was written".into())),
-            Sure::No => {
-                Err(Error::Needed(format!("{doubt} {} does it all the same. Nothing was written", Given::named("yes"))))
-            }
+            Sure::No => Err(Error::Needed(format!(
+                "{doubt} To do it all the same: {}. Nothing was written",
+                Given::named("yes")
+            ))),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::features::features;
 use super::learned::{Example, Learned, NONE};
-use super::sentences::{Sentence, asks_within, clauses, sentences};
+use super::sentences::{Sentence, asks_by_itself, asks_within, clauses, sentences};
 use super::staff::asks_of_staff_abroad;
 use super::topics::{TOPICS, Topic, topic};
 use std::sync::LazyLock;
@@ -156,9 +156,26 @@ impl Found {
         let with = before.filter(|_| !is_plain).map(|before| judged(&format!("{} {}", before.text, sentence.text)));
         let judged = with.filter(|with| matches!(with, Judged::Topic(_, sure) if is_surer(*sure, &alone)));
         match judged.unwrap_or(alone) {
-            Judged::Topic(topic, sure) => self.take(topic, sure, &sentence.text),
+            Judged::Topic(topic, sure) => {
+                self.take(topic, sure, &sentence.text);
+                self.leave_none_out(topic, parts);
+            }
             Judged::Unsure(near) => self.unsure.push((sentence.text.clone(), near)),
             Judged::Outside => self.outside.push(sentence.text.clone()),
+        }
+    }
+
+    /// Beside a question that is taken as one topic: what a part of it asks by itself is not lost.
+    fn leave_none_out(&mut self, topic: &'static Topic, parts: Vec<(String, Judged)>) {
+        if parts.len() < 2 {
+            return;
+        }
+        for (words, judged) in parts.into_iter().filter(|(words, _)| asks_by_itself(words)) {
+            match judged {
+                Judged::Topic(other, sure) if other != topic => self.take(other, sure, &words),
+                Judged::Unsure(near) if !near.contains(&topic) => self.unsure.push((words, near)),
+                _ => {}
+            }
         }
     }
 }

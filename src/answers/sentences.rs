@@ -61,6 +61,49 @@ const ASKS: &[&str] = &[
     "pueden", "hay", "tienen", "kan", "mag", "hebben", "zijn", "waarom", "hoeveel",
 ];
 
+/// German verbs with which a part of a question begins after a comma: "…, und gehen Daten in die USA?". Without the comma they can stand beside
+/// another verb: "speichern und verarbeiten".
+const VERBS: &[&str] = &[
+    "akzeptieren",
+    "bekommen",
+    "bieten",
+    "bleiben",
+    "bleibt",
+    "brauchen",
+    "durften",
+    "erhalten",
+    "fuhren",
+    "geben",
+    "gehen",
+    "geht",
+    "gelangen",
+    "gelten",
+    "gilt",
+    "greifen",
+    "informieren",
+    "konnten",
+    "kundigen",
+    "leiten",
+    "liegen",
+    "liegt",
+    "loschen",
+    "melden",
+    "nutzen",
+    "setzen",
+    "sitzen",
+    "speichern",
+    "stehen",
+    "steht",
+    "trainieren",
+    "ubermitteln",
+    "verarbeiten",
+    "verlassen",
+    "verwenden",
+];
+
+/// What stands behind a French verb that asks: "pouvons-nous", "sont-elles".
+const INVERTED: &[&str] = &["nous", "vous", "il", "elle", "ils", "elles", "on", "t"];
+
 /// Words by which a part of a sentence says what somebody wants to know: "tell us if we have a DPA".
 const WHETHER: &[&str] = &["if", "whether", "ob", "si", "of"];
 
@@ -206,6 +249,12 @@ fn begins_with_question(words: &str) -> bool {
     ASKS.contains(&first) && words.split(' ').count() > 2
 }
 
+/// Whether a part of a question asks by itself: it begins with a word by which somebody asks.
+#[must_use]
+pub fn asks_by_itself(text: &str) -> bool {
+    begins_with_question(&plain(text))
+}
+
 /// Whether words hold one by which somebody asks: "tell us where our data is".
 #[must_use]
 pub fn asks_within(text: &str) -> bool {
@@ -222,14 +271,18 @@ pub fn clauses(text: &str) -> Vec<String> {
         let joins = matches!(bare.as_str(), "and" | "or" | "und" | "oder" | "et" | "y" | "en" | "of");
         let after = |at: usize| words.get(at).map(|word| plain(word)).unwrap_or_default();
         let before = at.checked_sub(1).and_then(|at| words.get(at));
-        let begins = |at: usize| {
+        let begins = |at: usize, comma: bool| {
             let first = after(at);
-            ASKS.contains(&first.as_str())
+            let is_inverted = words.get(at).is_some_and(|word| word.contains('-'))
+                && first.split(' ').nth(1).is_some_and(|behind| INVERTED.contains(&behind));
+            is_inverted
+                || comma && VERBS.contains(&first.as_str())
+                || ASKS.contains(&first.as_str())
                 || WHETHER.contains(&first.as_str())
                 || BEFORE.contains(&first.as_str()) && ASKS.contains(&after(at + 1).as_str())
         };
-        let new = joins && begins(at + 1)
-            || before.is_some_and(|before| before.ends_with([',', ';', ':', '?'])) && begins(at);
+        let comma = before.is_some_and(|before| before.ends_with([',', ';', ':', '?']));
+        let new = joins && begins(at + 1, comma) || comma && begins(at, true);
         if new && found.last().is_some_and(|part| !part.is_empty()) {
             found.push(Vec::new());
         }
@@ -279,6 +332,15 @@ mod tests {
             ["Who are your subprocessors,", "where is our data", "how long do you keep it?"]
         );
         assert_eq!(clauses("Where are the servers?").len(), 1);
+        for (text, parts) in [
+            ("Wer sind Ihre Unterauftragnehmer, und gehen Daten in die USA?", 2),
+            ("Wo werden unsere Daten verarbeitet und wer sind die Unterauftragnehmer, gehen sie in die USA?", 3),
+            ("Welche Daten speichern und verarbeiten Sie von uns?", 1),
+            ("Comment annoncez-vous un nouveau sous-traitant et pouvons-nous nous opposer ?", 2),
+            ("Quels sont vos sous-traitants et nos données sont chiffrées ?", 1),
+        ] {
+            assert_eq!(clauses(text).len(), parts, "{text}: {:?}", clauses(text));
+        }
     }
 
     #[test]

@@ -153,15 +153,27 @@ impl<'a> Asking<'a> {
     }
 
     /// What a deployment or a connected service is called.
-    fn thing(&self, source: &Record) -> Phrase {
+    fn called(&self, source: &Record) -> Phrase {
         Names::of(self.organisation).thing(source)
+    }
+
+    /// The same, with its place where another of the customer is called so, too.
+    fn thing(&self, source: &Record) -> Phrase {
+        let called = self.called(source);
+        let all = self.dossier.deployments().iter().chain(self.dossier.services());
+        let is_shared =
+            all.filter(|other| other.id != source.id).any(|other| self.called(other).english() == called.english());
+        match place(source).filter(|_| is_shared) {
+            Some(place) => say!(PLACED, thing = called, place = place),
+            None => called,
+        }
     }
 
     /// Of what an answer is said: editions and regions.
     fn scope(&self) -> Phrase {
         let placed = |source: &Record| match place(source) {
-            Some(place) => say!(PLACED, thing = self.thing(source), place = place),
-            None => self.thing(source),
+            Some(place) => say!(PLACED, thing = self.called(source), place = place),
+            None => self.called(source),
         };
         let running: Vec<Phrase> = self.running().map(placed).collect();
         let ended = |source: &Record| {

@@ -182,9 +182,11 @@ impl Content<'_> {
             },
             (None, _) => Phrase::Fixed("All customers and all activities"),
         };
-        let scope = match self.wanted.options.activity {
-            Some(activity) => Phrase::joined([scope, activity.title().into()], ": "),
-            None => scope,
+        let one = self.wanted.options.activity.map(|activity| say!(texts::SCOPE_ACTIVITY, name = activity.title()));
+        let scope = match (one, self.wanted.options.only) {
+            (Some(one), Some(_)) => Phrase::joined([scope, one], "; "),
+            (Some(one), None) => one.capital(),
+            (None, _) => scope,
         };
         let not_all = self.parts.iter().find_map(|(_, part)| match part {
             Part::ForOthers(part) => part.not_all.as_ref(),
@@ -325,8 +327,9 @@ impl ForOthers {
         let who = Who {
             customer: facts.dossier.customer.id,
             acted_for: match row.cells[ACTED_FOR].given() {
-                // A name stays as it is written.
+                // A name stays as it is written, also where it is derived.
                 Some(_) => words(ACTED_FOR),
+                None if !matches!(row.cells[ACTED_FOR], Cell::Missing | Cell::None) => words(ACTED_FOR),
                 None => capitalised(&words(ACTED_FOR)),
             },
             contact: words(CONTACT),

@@ -299,6 +299,19 @@ pub fn doubt_of_early(record: &Record, run: &Record) -> Option<String> {
     }
 }
 
+/// The same of a deletion that names neither: it is of all that ended before, of the deployments and connected services `runs`.
+#[must_use]
+pub fn doubt_of_all(record: &Record, runs: &[Record]) -> Option<String> {
+    let done = record.date("done").filter(|_| is_deletion(record) && runs_of(record).next().is_none())?;
+    let none_ended = !runs.is_empty() && runs.iter().all(|run| run.date("ends").is_none_or(|ends| done < ends));
+    none_ended.then(|| {
+        format!(
+            "Nothing that this customer runs has ended by {}, as recorded, and this says that the data of what ended was deleted then. Record the last day first, or name what it is of.",
+            date::long(done)
+        )
+    })
+}
+
 /// The deployment and the connected service that a deletion is of: kind and id.
 pub fn runs_of(record: &Record) -> impl Iterator<Item = (Kind, Uuid)> {
     let of = [("deployment", Kind::Deployment), ("service", Kind::Service)];
@@ -475,6 +488,13 @@ mod tests {
         let open = doubt(&done("2026-11-20"), "").unwrap();
         assert!(open.starts_with("No last day of DEP-1 is recorded, so it goes on, and this says"), "{open}");
         assert_eq!(doubt(&[("how", "deleted")], "2026-11-20"), None, "it is not done yet");
+        let of_all = |ends: &[&str]| {
+            let run = |ends: &&str| record("DEP-1", &[("edition", "cloud"), ("region", "EU"), ("ends", ends)]);
+            doubt_of_all(&deletion(&done("2026-11-20")), &ends.iter().map(run).collect::<Vec<_>>())
+        };
+        let open = of_all(&["2026-11-21", ""]).unwrap();
+        assert!(open.starts_with("Nothing that this customer runs has ended by 20 November 2026"), "{open}");
+        assert_eq!((of_all(&["2026-11-21", "2026-11-20"]), of_all(&[])), (None, None));
         assert_eq!(doubt(&[("how", "returned"), ("done", "2026-11-19")], "2026-11-20"), None);
     }
 

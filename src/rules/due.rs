@@ -562,10 +562,12 @@ fn answer_text(record: &Record, organisation: &Organisation, on: NaiveDate) -> O
     }
 }
 
-/// A question that nobody answered, by the day that the contract sets.
+/// A question that nobody answered, by the day that the contract sets; where none is recorded, on no day.
 fn open_question(record: &Record, name: &str) -> Option<Due> {
-    let day = record.date("due").filter(|_| question::is_open(record))?;
-    Some(Due::of(day, record, name.to_owned(), "the question must be answered", "").until_done())
+    let due = |day| Due::of(day, record, name.to_owned(), "the question must be answered", "");
+    let (by, received) = (record.date("due"), record.date("received"));
+    let due = by.map(|day| due(day).until_done()).or_else(|| received.map(|day| due(day).undated()));
+    due.filter(|_| question::is_open(record))
 }
 
 /// An inspection that was not answered or held: by the day that was set, else when the notice is over that the DPA asks for.

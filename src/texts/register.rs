@@ -206,6 +206,7 @@ texts! {
     CONTINUED: "{name} (continued)", "{name} (Fortsetzung)", "{name} (suite)";
     PAGE_OF: "Page {page} of {pages}", "Seite {page} von {pages}", "Page {page} sur {pages}";
     SCOPE_ONLY: "Only {customer}", "Nur {customer}", "Uniquement {customer}";
+    SCOPE_ACTIVITY: "only the activity {name}", "nur die Tätigkeit {name}", "uniquement l’activité {name}";
     SCOPE_ENDED: "{scope}, with what ended since {day}", "{scope}, mit dem, was seit {day} endete", "{scope}, avec ce qui a pris fin depuis le {day}";
 
     NOT_LISTED_ONE: "1 customer is not listed", "1 Kunde ist nicht aufgeführt", "1 client n’est pas mentionné";

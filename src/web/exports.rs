@@ -425,6 +425,7 @@ fn handing_out(visit: &Visit<'_>, store: &Store) -> Markup {
                 (fields.text(("for", "To whom", ""), None, true))
                 (fields.text(("purpose", "For what", ""), None, true))
                 (fields.text(("only", "Only for this customer", "all"), Some("of-customer"), false))
+                (fields.text(("activity", "Only this activity (a register)", "all"), Some("of-activity"), false))
                 p { (frame::languages("lang", fields.typed("lang"))) }
                 (fields.choice(("layout", "Columns (a register)"), &LAYOUTS))
                 (fields.text(("from", "From (a pack)", "a year before"), None, false))
@@ -455,7 +456,9 @@ pub fn hand_out(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let mut bytes = Vec::new();
     registers(visit, &store, &part, to, &mut bytes)?;
     store.untouched()?;
-    let handed_out = (name, part.only.as_ref().map(Record::handle), to.name());
+    let of_activity = part.activity.as_ref().map(|activity| format!("{name} {}", activity.handle()));
+    let what = of_activity.as_deref().unwrap_or(name);
+    let handed_out = (what, part.only.as_ref().map(Record::handle), to.name());
     disclose::export(&visit.session, &mut store, &recipient, handed_out)?;
     Ok(Reply::File(format!("{}.{ending}", part.name()), media, bytes.into()))
 }

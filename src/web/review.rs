@@ -29,9 +29,10 @@ fn or_not_recorded(day: Option<NaiveDate>) -> String {
 /// The fields of a verdict.
 fn fields(visit: &Visit<'_>, owner: Option<&str>) -> Markup {
     let text = |name: &str| visit.form.said(name).or_else(|| visit.query.said(name));
-    let chosen = visit.form.said("verdict").unwrap_or("right");
+    // Nothing is confirmed that nobody chose.
+    let chosen = visit.form.said("verdict");
     let verdict = |kept: &str, words: &str| {
-        html! { p.check { label { input type="radio" name="verdict" value=(kept) checked[kept == chosen]; " " (words) } } }
+        html! { p.check { label { input type="radio" name="verdict" value=(kept) required checked[Some(kept) == chosen]; " " (words) } } }
     };
     let usual = (visit.session.on + USUAL).to_string();
     html! {

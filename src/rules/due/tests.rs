@@ -653,3 +653,16 @@ fn what_begins_is_due_and_a_service_that_needs_a_dpa_says_where_none_is_in_force
         record("DPA-1", &[("effect", "executed"), ("countersigned", "2026-11-01"), ("effective", "2026-12-01")]);
     assert!(due(&[one_side]).is_empty());
 }
+
+#[test]
+fn a_question_that_nobody_answered_is_due_on_its_day_and_without_one_on_none() {
+    let due = |facts: &[(&str, &str)]| {
+        let asked = [&[("customer", "CUS-1"), ("received", "2026-11-20"), ("question", "Where is our data?")], facts];
+        let dossier = cases::dossier(&[("country", "FR")], &[record("QST-1", &asked.concat())]);
+        let due = customer(&dossier, &cases::organisation(&[cases::vendor()]), today());
+        due.into_iter().map(|due| (due.day.to_string(), due.dated().is_some())).collect::<Vec<_>>()
+    };
+    assert_eq!(due(&[("due", "2026-12-01")]), [("2026-12-01".to_owned(), true)]);
+    assert_eq!(due(&[]), [("2026-11-20".to_owned(), false)]);
+    assert!(due(&[("closed", "2026-11-21")]).is_empty());
+}
