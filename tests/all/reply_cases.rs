@@ -274,6 +274,22 @@ fn roles_other_than_the_plain_one_are_said_as_they_are() {
     has(&unsaid, &["the roles above hold if you decide yourself", "do you act for others, as their processor?"]);
     let nothing = said(&Made::new(&[SELF]));
     has(&nothing, &["so we cannot say yet who is controller and who is processor", "Do you use Vendor Cloud"]);
+    let reseller = ("acts_as", "reseller");
+    let nothing = said(&Made::new(&[reseller, ("since", "2025-01-01")]));
+    has(
+        &nothing,
+        &[
+            "You are a reseller, by what is recorded. We have no record of how you have Vendor for your customers",
+            "Do you have Vendor Cloud for your customers, or do you or they run Vendor, and since when?",
+        ],
+    );
+    assert!(!nothing.contains("how you use") && !nothing.contains("Do you use"), "{nothing}");
+    let left = said(&Made::new(&[reseller, ("archived", "2026-10-31")]));
+    has(
+        &left,
+        &["You were a reseller, by what is recorded. We have no record of how you had Vendor for your customers"],
+    );
+    assert!(!left.contains("how you used"), "{left}");
     let texts = [("stream", "product_data"), ("our_role", "joint_controller"), ("customer_role", "joint_controller")];
     let decided = said(&cloud(&[SELF], &[]).with(Override, &texts));
     has(
