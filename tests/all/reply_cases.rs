@@ -720,6 +720,27 @@ fn that_the_gdpr_is_taken_to_apply_is_said_also_where_our_entity_is_open() {
 }
 
 #[test]
+fn what_begins_later_and_needs_a_dpa_is_said_with_its_day() {
+    let own = Made::new(&[SELF]).with(Deployment, &[OWN, NO_ACCESS, OFF, ("ai_features", "no")]);
+    has(&said(&own), &["By what is recorded, no data processing agreement (DPA) is needed."]);
+    let gateway = [("service", "ai_gateway"), ("starts", "2026-12-10"), ("personal_data", "yes")];
+    let later = said(&own.with(Service, &gateway));
+    has(
+        &later,
+        &[
+            "By what is recorded, no data processing agreement (DPA) is needed on 23 November 2026. From 10 December 2026 on, as recorded, a DPA is needed (Art. 28(3)) for our service \"AI gateway\". Whether there is one is not recorded with us.",
+        ],
+    );
+    let begins = Made::new(&[SELF]).with(Deployment, &[CLOUD, ("starts", "2026-12-20")]);
+    has(
+        &said(&begins),
+        &[
+            "From 20 December 2026 on, as recorded, a data processing agreement (DPA) is needed (Art. 28(3)) for Vendor Cloud.",
+        ],
+    );
+}
+
+#[test]
 fn a_reseller_and_a_processor_are_told_on_whose_behalf_we_process() {
     let reseller = said(&cloud(&[("acts_as", "reseller")], &[]));
     has(
