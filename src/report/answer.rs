@@ -25,6 +25,7 @@ use crate::error::{Error, Result};
 use crate::model::phrase::say;
 use crate::model::{Dossier, Kind, Organisation, Phrase, Record, as_sentence, distinct};
 use crate::report::reply::{Names, place};
+use crate::rules::agreement::{State, is_dpa, state};
 use crate::rules::applies::acts;
 use crate::rules::derive;
 use crate::rules::engaged::over_since;
@@ -150,6 +151,22 @@ impl<'a> Asking<'a> {
     fn still_held(&self) -> impl Iterator<Item = (&'a Record, NaiveDate)> {
         let all = self.dossier.deployments().iter().chain(self.dossier.services());
         all.filter_map(|source| Some((source, after_the_end(source, self.dossier, self.organisation, self.on)?)))
+    }
+
+    /// The DPA that is recorded as taking effect after the day, and when; the first of several.
+    fn takes_effect_later(&self) -> Option<(&'a Record, NaiveDate)> {
+        let agreements = self.dossier.agreements();
+        let later = |one: &'a Record| match state(one, agreements, self.on) {
+            State::Later { from } => Some((one, from)),
+            _ => None,
+        };
+        agreements.all_on(self.on).filter(|one| is_dpa(one)).filter_map(later).min_by_key(|(_, from)| *from)
+    }
+
+    /// Connected services that are recorded as beginning after the day, and when.
+    fn to_come(&self) -> impl Iterator<Item = (&'a Record, NaiveDate)> {
+        let later = |one: &'a Record| Some((one, one.date("starts").filter(|day| *day > self.on)?));
+        self.dossier.services().iter().filter_map(later)
     }
 
     /// What a deployment or a connected service is called.

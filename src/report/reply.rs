@@ -299,13 +299,22 @@ impl Saying<'_> {
     /// What is said of a customer of which no deployment is recorded.
     fn without_sources(&mut self, left: bool) {
         let product = || self.names.product.clone();
-        if left {
-            self.paragraphs.push(say!(texts::HOW_USED_UNSAID, product = product()));
-            return;
-        }
-        let question = say!(texts::ASK_HOW, cloud = self.names.cloud.clone(), product = product());
-        self.paragraphs.push(say!(texts::HOW_UNSAID, product = product()));
-        self.ask(question);
+        let cloud = self.names.cloud.clone();
+        // Who buys for others uses nothing itself.
+        let (unsaid, question) = match (left, self.reseller()) {
+            (true, true) => (say!(texts::HOW_HAD_FOR_UNSAID, product = product()), None),
+            (true, false) => (say!(texts::HOW_USED_UNSAID, product = product()), None),
+            (false, true) => (
+                say!(texts::HOW_FOR_UNSAID, product = product()),
+                Some(say!(texts::ASK_HOW_FOR, cloud = cloud, product = product())),
+            ),
+            (false, false) => (
+                say!(texts::HOW_UNSAID, product = product()),
+                Some(say!(texts::ASK_HOW, cloud = cloud, product = product())),
+            ),
+        };
+        self.paragraphs.push(unsaid);
+        question.into_iter().for_each(|question| self.ask(question));
     }
 
     /// Whether the customer buys for others, and uses nothing itself.

@@ -8,6 +8,7 @@ use crate::model::kinds::customer::has_no_dpa;
 use crate::model::{Dossier, Kind, Organisation, Record};
 use chrono::NaiveDate;
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// Whether a DPA of a customer is in force on a day; nothing when it needs none, or when nobody can say whether it does.
 #[must_use]
@@ -41,6 +42,32 @@ pub struct Times {
 #[must_use]
 pub fn says_whether(dossier: &Dossier) -> bool {
     dossier.agreements().iter().any(is_dpa) || has_no_dpa(&dossier.customer)
+}
+
+/// What is recorded as beginning after a day and needs a DPA.
+pub struct NeededLater<'d> {
+    /// The first day of it.
+    pub from: NaiveDate,
+    /// What begins on that day and needs one.
+    pub sources: Vec<&'d Record>,
+    /// The roles of that day.
+    pub roles: Roles,
+}
+
+/// The first day after a day on which something begins that needs a DPA, Art. 28(3); nothing where nothing of the kind is recorded.
+#[must_use]
+pub fn needed_later<'d>(dossier: &'d Dossier, organisation: &Organisation, on: NaiveDate) -> Option<NeededLater<'d>> {
+    let sources = || dossier.deployments().iter().chain(dossier.services());
+    let days: BTreeSet<NaiveDate> = sources().filter_map(|one| one.date("starts")).filter(|day| *day > on).collect();
+    days.into_iter().find_map(|from| {
+        let roles = derive(dossier, organisation, from);
+        let needs = |one: &&Record| {
+            one.date("starts") == Some(from)
+                && roles.streams.iter().any(|stream| stream.need == Need::Dpa && stream.comes_from(one))
+        };
+        let sources: Vec<&Record> = sources().filter(needs).collect();
+        (!sources.is_empty()).then_some(NeededLater { from, sources, roles })
+    })
 }
 
 /// The times until a day in which a DPA was needed, or perhaps, and none was in force. Facts without dates count as they stand on that day. What

@@ -262,6 +262,7 @@ pub fn decide(facts: &Facts<'_>) -> (&'static TransferRule, Ground) {
             Earlier::Clauses => Ground::Onward { framework: false },
             Earlier::Framework => Ground::Onward { framework: true },
             Earlier::Other => Ground::Open { why: texts::ONWARD_WITHOUT.into() },
+            Earlier::Open => Ground::Open { why: texts::ONWARD_OPEN.into() },
         },
         Outcome::ByRoles => by_roles(facts),
     };

@@ -20,6 +20,10 @@ texts! {
     @unsaid WHETHER_ANY: "Whether there is one is not recorded with us.", "Ob es einen gibt, ist bei uns nicht erfasst.", "Nos enregistrements n’indiquent pas s’il en existe un.";
     NONE_RECORDED: "None is recorded with us.", "Bei uns ist keiner erfasst.", "Aucun n’est enregistré chez nous.";
     NONE_NEEDED: "By what is recorded, no DPA is needed.", "Nach dem, was erfasst ist, ist kein AVV erforderlich.", "D’après ce qui est enregistré, aucun contrat de sous-traitance n’est nécessaire.";
+    NONE_NEEDED_ON: "By what is recorded, no DPA is needed on {day}.", "Nach dem, was erfasst ist, ist am {day} kein AVV erforderlich.", "D’après ce qui est enregistré, aucun contrat de sous-traitance n’est nécessaire le {day}.";
+    NEEDED_FROM: "From {day} on, as recorded, a DPA is needed ({cite}) for {things}.",
+        "Ab dem {day} ist, wie erfasst, ein AVV erforderlich ({cite}) für {things}.",
+        "À compter du {day}, selon nos enregistrements, un contrat de sous-traitance est nécessaire ({cite}) pour {things}.";
     @unsaid COVERS_UNSAID: "That it covers {names} of your group is not recorded with us.",
         "Dass er {names} aus Ihrer Gruppe umfasst, ist bei uns nicht erfasst.",
         "Nos enregistrements n’indiquent pas chez nous qu’il couvre {names}, de votre groupe.";

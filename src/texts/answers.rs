@@ -157,6 +157,9 @@ texts! {
     @unsaid DPA_OVER_SO: "By what is recorded, your DPA {state}, and that another is in force on {day} is not recorded, so {so}.",
         "Nach dem, was erfasst ist, gilt für Ihren AVV: {state}; dass am {day} ein anderer in Kraft ist, ist nicht erfasst, und daher {so}.",
         "D’après ce qui est enregistré, votre contrat de sous-traitance est {state}, et nos enregistrements n’indiquent pas qu’un autre soit en vigueur le {day} ; {so}.";
+    @unsaid DPA_UNSAID_ON: "That a DPA is in force on {day} is not recorded.", "Dass am {day} ein AVV in Kraft ist, ist nicht erfasst.", "Nos enregistrements n’indiquent pas qu’un contrat de sous-traitance soit en vigueur le {day}.";
+    DPA_FROM: "A DPA is recorded as in force from {day} on.", "Erfasst ist ein AVV, der ab dem {day} in Kraft ist.", "Un contrat de sous-traitance est enregistré comme étant en vigueur à compter du {day}.";
+    FROM_THEN: "From then on it says: {terms}.", "Von da an steht darin: {terms}.", "À partir de là, il prévoit : {terms}.";
     @unsaid DPA_UNSAID_SO: "Whether a DPA is in force on {day} is not recorded, so {so}.",
         "Ob am {day} ein AVV in Kraft ist, ist nicht erfasst, und daher {so}.",
         "Nos enregistrements n’indiquent pas si un contrat de sous-traitance est en vigueur le {day} ; {so}.";
@@ -218,6 +221,7 @@ texts! {
         "Nous n’hébergeons ni n’exploitons {thing}, et ne traitons ce qui s’y trouve que dans la mesure où l’un de ces cas est donné : {parts}";
     SERVICES_NONE: "connected services that we run: none is recorded", "von uns betriebene verbundene Dienste: keiner erfasst", "services connectés que nous exploitons : aucun n’est enregistré";
     SERVICES: "connected services that we run: {names}", "von uns betriebene verbundene Dienste, und zwar {names}", "services connectés que nous exploitons : {names}";
+    SERVICE_FROM: "{thing}, from {day} on", "{thing}, ab dem {day}", "{thing}, à compter du {day}";
     @unsaid SERVICE_OVER: "{thing}, which ended on {day}, and that all data of it is gone is not recorded", "{thing}, beendet am {day}; dass alle Daten daraus entfernt sind, ist nicht erfasst", "{thing}, terminé le {day}, sans que nos enregistrements indiquent que toutes les données correspondantes ont disparu";
     AI_THROUGH_US: "AI features that send data through us: switched on", "KI-Funktionen, die Daten über uns senden: eingeschaltet", "fonctions d’IA envoyant des données par notre intermédiaire : activées";
     @unsaid AI_THROUGH_US_UNSAID: "AI features that send data through us: whether they are switched on is not recorded", "KI-Funktionen, die Daten über uns senden: ob sie eingeschaltet sind, ist nicht erfasst", "fonctions d’IA envoyant des données par notre intermédiaire : nos enregistrements n’indiquent pas si elles sont activées";

@@ -150,6 +150,9 @@ texts! {
     SETTLED_ON: "{what} (settled on {day})", "{what} (erledigt am {day})", "{what} (réglé le {day})";
     AGREED_ON: "you agreed to it on {day}", "Sie haben ihr am {day} zugestimmt", "vous y avez consenti le {day}";
     NEEDS_CONSENT: "for you it needs your consent", "für Sie bedarf sie Ihrer Zustimmung", "pour vous, il requiert votre consentement";
+    @unsaid TERMS_UNSAID: "whether a DPA is in force on {day}, and what it says of such a change, is not recorded with us",
+        "ob am {day} ein AVV in Kraft ist und was er zu einer solchen Änderung sagt, ist bei uns nicht erfasst",
+        "nos enregistrements n’indiquent pas si un contrat de sous-traitance est en vigueur le {day}, ni ce qu’il prévoit pour un tel changement";
     PAGE_CHANGED: "as agreed, we changed our page on {day}", "wie vereinbart haben wir unsere Seite am {day} geändert", "comme convenu, nous avons modifié notre page le {day}";
     TOLD: "we told you on {day}", "wir haben Sie am {day} unterrichtet", "nous vous avons informé le {day}";
     CAN_OBJECT_UNTIL: "{told}, and you can object until {day}", "{told}, und Sie können bis zum {day} widersprechen", "{told}, et vous pouvez émettre une objection jusqu’au {day}";

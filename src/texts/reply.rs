@@ -63,6 +63,15 @@ texts! {
     ASK_HOW: "Do you use {cloud}, or do you run {product} yourself, and since when?",
         "Nutzen Sie {cloud} oder betreiben Sie {product} selbst, und seit wann?",
         "Utilisez-vous {cloud}, ou exploitez-vous {product} vous-même, et depuis quand ?";
+    HOW_HAD_FOR_UNSAID: "You were a reseller, by what is recorded. We have no record of how you had {product} for your customers, nor of whether we still hold any of their data from it.",
+        "Nach dem, was erfasst ist, waren Sie Wiederverkäufer. Es ist nicht erfasst, wie Sie {product} für Ihre Kunden hatten und ob wir daraus noch deren Daten haben.",
+        "D’après ce qui est enregistré, vous étiez revendeur. Nos enregistrements n’indiquent pas comment vous aviez {product} pour vos clients, ni si nous détenons encore de leurs données.";
+    HOW_FOR_UNSAID: "You are a reseller, by what is recorded. We have no record of how you have {product} for your customers, so we cannot say yet who is controller and who is processor for their data.",
+        "Nach dem, was erfasst ist, sind Sie Wiederverkäufer. Es ist nicht erfasst, wie Sie {product} für Ihre Kunden haben; wir können daher noch nicht sagen, wer für deren Daten Verantwortlicher und wer Auftragsverarbeiter ist.",
+        "D’après ce qui est enregistré, vous êtes revendeur. Nos enregistrements n’indiquent pas comment vous avez {product} pour vos clients ; nous ne pouvons donc pas encore dire qui est responsable du traitement et qui est sous-traitant pour leurs données.";
+    ASK_HOW_FOR: "Do you have {cloud} for your customers, or do you or they run {product}, and since when?",
+        "Haben Sie {cloud} für Ihre Kunden, oder betreiben Sie oder Ihre Kunden {product} selbst, und seit wann?",
+        "Avez-vous {cloud} pour vos clients, ou {product} est-il exploité par vous ou par eux, et depuis quand ?";
     USE_ENDED: "Your use of {thing} ended on {day}.", "Sie haben {thing} bis zum {day} genutzt.", "Vous avez utilisé {thing} jusqu’au {day}.";
     USE_ENDED_FOR: "Your use of {thing} for your customers ended on {day}.", "Sie hatten {thing} bis zum {day} für Ihre Kunden.", "Vous avez eu {thing} pour vos clients jusqu’au {day}.";
     USE_ENDS: "Your use of {thing} ends on {day}.", "Sie nutzen {thing} bis zum {day}.", "Vous utilisez {thing} jusqu’au {day}.";

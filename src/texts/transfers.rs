@@ -58,6 +58,9 @@ texts! {
     ONWARD_WITHOUT: "the data came to the exporter neither under clauses nor under a framework, and what an onward transfer rests on then is not settled here",
         "die Daten kamen weder aufgrund von Klauseln noch nach einem Datenschutzrahmen zum Exporteur, und worauf eine Weiterübermittlung dann beruht, ist hier nicht geklärt",
         "les données ne sont parvenues à l’exportateur ni sous des clauses ni au titre d’un cadre de protection des données, et le fondement d’un transfert ultérieur n’est alors pas établi ici";
+    ONWARD_OPEN: "what the transfer to the exporter rests on is not settled here, and so neither is what an onward transfer rests on",
+        "worauf die Übermittlung an den Exporteur beruht, ist hier nicht geklärt und damit auch nicht, worauf eine Weiterübermittlung beruht",
+        "le fondement du transfert vers l’exportateur n’est pas établi ici, ni par conséquent celui d’un transfert ultérieur";
     BACK_UNDER_SWISS_LAW: "which form carries the way back to a customer under Swiss law is not settled here",
         "welche Form den Rückweg zu einem Kunden nach schweizerischem Recht trägt, ist hier nicht geklärt",
         "la forme qui fonde le retour vers un client selon le droit suisse n’est pas établie ici";

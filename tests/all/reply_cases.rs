@@ -274,6 +274,22 @@ fn roles_other_than_the_plain_one_are_said_as_they_are() {
     has(&unsaid, &["the roles above hold if you decide yourself", "do you act for others, as their processor?"]);
     let nothing = said(&Made::new(&[SELF]));
     has(&nothing, &["so we cannot say yet who is controller and who is processor", "Do you use Vendor Cloud"]);
+    let reseller = ("acts_as", "reseller");
+    let nothing = said(&Made::new(&[reseller, ("since", "2025-01-01")]));
+    has(
+        &nothing,
+        &[
+            "You are a reseller, by what is recorded. We have no record of how you have Vendor for your customers",
+            "Do you have Vendor Cloud for your customers, or do you or they run Vendor, and since when?",
+        ],
+    );
+    assert!(!nothing.contains("how you use") && !nothing.contains("Do you use"), "{nothing}");
+    let left = said(&Made::new(&[reseller, ("archived", "2026-10-31")]));
+    has(
+        &left,
+        &["You were a reseller, by what is recorded. We have no record of how you had Vendor for your customers"],
+    );
+    assert!(!left.contains("how you used"), "{left}");
     let texts = [("stream", "product_data"), ("our_role", "joint_controller"), ("customer_role", "joint_controller")];
     let decided = said(&cloud(&[SELF], &[]).with(Override, &texts));
     has(
@@ -701,6 +717,27 @@ fn that_the_gdpr_is_taken_to_apply_is_said_also_where_our_entity_is_open() {
     }
     let made = cloud(&[SELF, ("country", "US"), ("gdpr", "no"), ("affiliates", "Acme Two")], &[]);
     has(&said(&made), &["We take the GDPR to apply to a company of your group"]);
+}
+
+#[test]
+fn what_begins_later_and_needs_a_dpa_is_said_with_its_day() {
+    let own = Made::new(&[SELF]).with(Deployment, &[OWN, NO_ACCESS, OFF, ("ai_features", "no")]);
+    has(&said(&own), &["By what is recorded, no data processing agreement (DPA) is needed."]);
+    let gateway = [("service", "ai_gateway"), ("starts", "2026-12-10"), ("personal_data", "yes")];
+    let later = said(&own.with(Service, &gateway));
+    has(
+        &later,
+        &[
+            "By what is recorded, no data processing agreement (DPA) is needed on 23 November 2026. From 10 December 2026 on, as recorded, a DPA is needed (Art. 28(3)) for our service \"AI gateway\". Whether there is one is not recorded with us.",
+        ],
+    );
+    let begins = Made::new(&[SELF]).with(Deployment, &[CLOUD, ("starts", "2026-12-20")]);
+    has(
+        &said(&begins),
+        &[
+            "From 20 December 2026 on, as recorded, a data processing agreement (DPA) is needed (Art. 28(3)) for Vendor Cloud.",
+        ],
+    );
 }
 
 #[test]

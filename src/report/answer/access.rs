@@ -27,7 +27,11 @@ pub fn no_processing(asking: &Asking<'_>) -> Said {
         let over: Vec<(&Record, NaiveDate)> =
             asking.still_held().filter(|(one, _)| one.kind == Kind::Service && uses(one)).collect();
         let gone = over.iter().map(|(one, end)| say!(texts::SERVICE_OVER, thing = asking.thing(one), day = *end));
-        let names: Vec<Phrase> = services.iter().map(|service| asking.thing(service)).chain(gone).collect();
+        // What is recorded for later is named with its day.
+        let later: Vec<(&Record, NaiveDate)> = asking.to_come().filter(|(service, _)| uses(service)).collect();
+        let to_come = later.iter().map(|(one, day)| say!(texts::SERVICE_FROM, thing = asking.thing(one), day = *day));
+        let names: Vec<Phrase> =
+            services.iter().map(|service| asking.thing(service)).chain(gone).chain(to_come).collect();
         let connected = if names.is_empty() {
             texts::SERVICES_NONE.into()
         } else {
@@ -42,7 +46,7 @@ pub fn no_processing(asking: &Asking<'_>) -> Said {
         said.say(say!(texts::NEITHER_HOST, thing = asking.thing(source), parts = parts).sentence());
         said.by(source);
         said.by_all(services);
-        said.by_all(over.into_iter().map(|(one, _)| one));
+        said.by_all(over.into_iter().chain(later).map(|(one, _)| one));
     }
     let sessions = of_sessions(asking.dossier, asking.organisation, asking.on);
     said.all(sessions.into_iter().filter(|_| asking.run_elsewhere().next().is_some()));

@@ -421,6 +421,62 @@ fn of_what_ended_and_is_still_held_the_features_and_the_services_are_told() {
 }
 
 #[test]
+fn what_is_recorded_for_later_is_told_with_its_day() {
+    let runs = self_hosted(&[("support_access", "none"), ("telemetry", "off"), ("ai_features", "no")]);
+    let gateway =
+        [("customer", "CUS-1"), ("service", "ai_gateway"), ("starts", "2026-12-10"), ("personal_data", "yes")];
+    let later = said("dpa_needed", "", &[runs.clone(), record("SVC-1", &gateway)], &[]);
+    has(
+        &later,
+        &[
+            "is needed on 23 November 2026. From 10 December 2026 on, as recorded, a DPA is needed (Art. 28(3)) for our service \"AI gateway\". Whether there is one is not recorded with us.",
+            "connected services that we run: our service \"AI gateway\", from 10 December 2026 on",
+        ],
+    );
+    assert!(!later.contains("none is recorded"), "{later}");
+    let begins = record("DEP-1", &[("customer", "CUS-1"), ("edition", "cloud"), ("starts", "2026-12-20")]);
+    let later = said("dpa_needed", "", std::slice::from_ref(&begins), &[]);
+    has(
+        &later,
+        &["From 20 December 2026 on, as recorded, a data processing agreement (DPA) is needed (Art. 28(3)) for "],
+    );
+    assert!(!later.contains("Nothing that is recorded asks"), "{later}");
+    let bound = agreed(&[("effective", "2026-11-19")]);
+    assert!(!said("dpa_needed", "", &[begins, bound], &[]).contains("is needed"), "a DPA is in force");
+    assert!(!said("dpa_needed", "", &[runs], &[]).contains("From "), "nothing is to come");
+}
+
+#[test]
+fn a_dpa_that_takes_effect_later_is_told_with_its_day_and_what_it_says() {
+    let from = |day: &str| agreed(&[("effective", day), ("breach_hours", "36")]);
+    let told = said("breach_notice", "", &[cloud(), from("2027-01-01")], &[]);
+    has(
+        &told,
+        &[
+            "That a DPA is in force on 23 November 2026 is not recorded. A DPA is recorded as in force from 1 January 2027 on.",
+            "From then on it says: ",
+            "36 hours",
+        ],
+    );
+    assert!(!told.contains("Whether a DPA is in force"), "{told}");
+    let none = said("breach_notice", "", &[cloud()], &[]);
+    has(&none, &["Whether a DPA is in force on 23 November 2026 is not recorded, so we cannot say"]);
+    assert!(!none.contains("recorded as in force from"), "{none}");
+    let over = record(
+        "DPA-2",
+        &[
+            ("customer", "CUS-1"),
+            ("effect", "executed"),
+            ("signed", "2024-01-01"),
+            ("countersigned", "2024-01-01"),
+            ("expires", "2026-10-31"),
+        ],
+    );
+    let both = said("breach_notice", "", &[cloud(), over, from("2027-01-01")], &[]);
+    has(&both, &["that another is in force on", "A DPA is recorded as in force from 1 January 2027 on."]);
+}
+
+#[test]
 fn a_person_at_home_whose_data_passes_through_a_feature_is_not_told_that_we_see_none() {
     let facts = [("support_access", "none"), ("telemetry", "off"), ("ai_features", "yes")];
     let dossier = cases::dossier(&[("acts_as", "household"), ("country", "DE")], &[self_hosted(&facts)]);

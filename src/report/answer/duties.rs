@@ -144,7 +144,8 @@ pub fn breach(asking: &Asking<'_>) -> Said {
         let words = breach_notice(&none, asking.organisation, laws.as_deref());
         said.say(say!(texts::WE_NOTIFY, words = words).sentence());
     }
-    said.terms(asking, &["breach_from"]);
+    // The hours of one in force are said already.
+    said.terms(asking, if binding.is_empty() { &["breach_hours", "breach_from"] } else { &["breach_from"] });
     if by_law {
         said.say(match cite("Art. 33(3)") {
             Some(cite) => say!(texts::NOTICE_HOLDS_BY_LAW, cite = cite),

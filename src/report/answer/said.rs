@@ -138,6 +138,13 @@ impl Said {
                 self.say(say!(texts::FOR_AFTER, terms = terms));
             }
         }
+        if let Some((record, _)) = asking.takes_effect_later() {
+            let (says, open) = self.read(asking, record, fields);
+            let open = open.into_iter().map(|label| say!(texts::TERM_OPEN, label = label));
+            if let Some(terms) = in_turn(says.into_iter().chain(open)) {
+                self.say(say!(texts::FROM_THEN, terms = terms));
+            }
+        }
     }
 
     /// Where no DPA is in force by what is recorded: that this is not recorded, or that the last one is over; and what follows. That none is recorded
@@ -150,8 +157,16 @@ impl Said {
             let told = state(record, agreements, asking.on).told();
             self.say(say!(texts::DPA_OVER_SO, state = told, day = asking.on, so = so));
         }
+        let later = asking.takes_effect_later();
         if over.is_empty() {
-            self.say(say!(texts::DPA_UNSAID_SO, day = asking.on, so = so));
+            self.say(match later {
+                Some(_) => say!(texts::DPA_UNSAID_ON, day = asking.on),
+                None => say!(texts::DPA_UNSAID_SO, day = asking.on, so = so),
+            });
+        }
+        if let Some((record, from)) = later {
+            self.by(record);
+            self.say(say!(texts::DPA_FROM, day = from));
         }
     }
 

@@ -7,6 +7,7 @@ use crate::model::phrase::say;
 use crate::model::{Kind, Phrase, Record};
 use crate::report::reply::{cited, of_agreements, of_roles};
 use crate::report::roles::undecided_by;
+use crate::rules::cover::needed_later;
 use crate::rules::engaged::{Engaged, engaged};
 use crate::rules::regime::{self, Regime};
 use crate::rules::roles::{Need, Role, Stream};
@@ -62,6 +63,8 @@ pub fn dpa_needed(asking: &Asking<'_>) -> Said {
         said.say(texts::NOTHING_ASKS);
     }
     said.by_all(asking.deployments());
+    let later = needed_later(asking.dossier, asking.organisation, asking.on);
+    said.by_all(later.into_iter().flat_map(|one| one.sources));
     said.by_all(asking.dossier.agreements().iter());
     said
 }

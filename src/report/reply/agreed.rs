@@ -1,6 +1,6 @@
 //! What the reply says of the agreements: the state of the DPA in words, what it says, and what is missing.
 
-use super::{cited, is_settled, sessions};
+use super::{Names, cited, is_settled, sessions};
 use crate::model::dossier::Agreements;
 use crate::model::kinds::terms::TERMS;
 use crate::model::phrase::say;
@@ -10,7 +10,7 @@ use crate::rules::agreement::{
     State, amendment_state, effective_from, in_force, is_dpa, is_evidenced, is_in_place, state, term, unsaid_signature,
 };
 use crate::rules::bound::{Named, uncovered_affiliates};
-use crate::rules::cover::says_whether;
+use crate::rules::cover::{needed_later, says_whether};
 use crate::rules::roles::{Need, Roles, Stream};
 use crate::texts::reply::{BEHALF_OF_THEIRS, YOUR_BEHALF};
 use crate::texts::{Text, agreed as texts};
@@ -48,7 +48,9 @@ pub fn sentences(
         let wanted = what.as_ref().filter(|_| later.is_none()).and_then(|_| copy_wanted(there.as_ref()));
         questions.extend(wanted.map(Phrase::from));
         let there = there.map(|(record, state)| not_binding(record, dossier, &state, on));
-        let none = what.is_some().then(|| match later {
+        // What is recorded for a later day needs one then.
+        let to_come = needed_later(dossier, organisation, on).filter(|_| need != Need::Dpa);
+        let none = (what.is_some() || to_come.is_some()).then(|| match later {
             Some(first) => say!(texts::NONE_ON, on = on, first = first),
             None if !says_whether(dossier) => texts::WHETHER_ANY.into(),
             None => texts::NONE_RECORDED.into(),
@@ -56,9 +58,19 @@ pub fn sentences(
         let product = roles.streams.iter().any(|stream| stream.stream != Stream::AccountData);
         // Who was told of a session in which personal data was seen is not told that nothing is needed.
         let seen = !sessions::seen(dossier, on).is_empty();
-        let no_need = (what.is_none() && product && !seen && is_settled(roles) && !reseller && !is_joint(roles))
-            .then(|| texts::NONE_NEEDED.into());
-        let words: Vec<Phrase> = [what.or(no_need), there.or(none)].into_iter().flatten().collect();
+        let no_need =
+            (what.is_none() && product && !seen && is_settled(roles) && !reseller && !is_joint(roles)).then(|| {
+                match to_come {
+                    Some(_) => say!(texts::NONE_NEEDED_ON, day = on),
+                    None => texts::NONE_NEEDED.into(),
+                }
+            });
+        let to_come = to_come.map(|one| {
+            let names = Names::of(organisation);
+            let things = Phrase::names(one.sources.iter().map(|source| names.thing(source)));
+            say!(texts::NEEDED_FROM, day = one.from, cite = cited(&one.roles.needed_by()), things = things)
+        });
+        let words: Vec<Phrase> = [what.or(no_need), to_come, there.or(none)].into_iter().flatten().collect();
         said.extend((!words.is_empty()).then(|| Phrase::joined(words, " ")));
     } else {
         let later: Vec<Phrase> =

@@ -21,7 +21,7 @@ fn sentence(planned: &Planned<'_>, dossier: &Dossier, on: NaiveDate) -> Option<P
         (Engaged::No(_), None) => return None,
         (_, Some(said)) => Some(said),
         (Engaged::Open(_), None) => Some(texts::CONCERNS_UNSAID.into()),
-        (Engaged::Yes(_), None) if planned.duty() == Duty::Tell => answer(&standing, on),
+        (Engaged::Yes(_), None) if planned.duty() == Duty::Tell => answer(&standing, planned, on),
         (Engaged::Yes(_), None) => None,
     };
     let change = if planned.effective <= on {
@@ -76,14 +76,22 @@ fn said(standing: &Standing<'_>) -> Option<Phrase> {
 }
 
 /// What the customer can do by when.
-fn answer(standing: &Standing<'_>, on: NaiveDate) -> Option<Phrase> {
-    if matches!(standing.go_live, GoLive::Consent(_)) {
+fn answer(standing: &Standing<'_>, planned: &Planned<'_>, on: NaiveDate) -> Option<Phrase> {
+    let consent = matches!(standing.go_live, GoLive::Consent(_));
+    if consent && !standing.is_unsaid() {
         return Some(texts::NEEDS_CONSENT.into());
     }
     let by_page = standing.notice.is_some_and(|notice| notice.text("channel") == Some("page"));
     let told = standing.told.map(|told| {
         if by_page { say!(texts::PAGE_CHANGED, day = told.sent) } else { say!(texts::TOLD, day = told.sent) }
     });
+    if consent {
+        let unsaid = say!(texts::TERMS_UNSAID, day = planned.effective);
+        return Some(match told {
+            Some(told) => and(told, Some(unsaid)),
+            None => unsaid,
+        });
+    }
     match (&standing.window, told) {
         (Window::Until(last), Some(told)) if *last >= on => {
             Some(say!(texts::CAN_OBJECT_UNTIL, told = told, day = *last))
@@ -153,6 +161,27 @@ mod tests {
         ] {
             assert_eq!(said(&[], terms, cloud(), &more), [format!("{PLANNED}{end}")]);
         }
+    }
+
+    #[test]
+    fn that_it_needs_consent_is_said_only_where_a_record_bears_it() {
+        let usual = [("what", "add"), ("subprocessor", "SUB-1"), ("effective", "2027-03-01")];
+        let ours = cases::organisation(&[record("SUB-1", &[("name", "New Mail Inc.")]), record("CHG-1", &usual)]);
+        let of = |customer: &[(&str, &str)], records: &[Record]| {
+            let customer = [&[("acts_as", "controller")], customer].concat();
+            let said = sentences(&cases::dossier(&customer, &[&[cloud()], records].concat()), &ours, today());
+            said[0].to_string().replace(PLANNED, "")
+        };
+        let unsaid =
+            "whether a DPA is in force on 1 March 2027, and what it says of such a change, is not recorded with us.";
+        assert_eq!(of(&[], &[]), format!("; {unsaid}"));
+        let notice = record("NTC-1", &[("customer", "CUS-1"), ("change", "CHG-1"), ("sent", "2026-11-16")]);
+        assert_eq!(of(&[], &[notice]), format!("; we told you on 16 November 2026; {unsaid}"));
+        let over = |terms: &[(&str, &str)]| [agreed(&[&[("expires", "2027-01-31")], terms].concat())];
+        assert_eq!(of(&[], &over(TERMS)), format!("; {unsaid}"));
+        let consent = "; for you it needs your consent.";
+        assert_eq!(of(&[], &over(&[("authorisation", "specific")])), consent);
+        assert_eq!(of(&[("notes", "No DPA, says the list of 2026.")], &[]), consent, "that there is none is recorded");
     }
 
     #[test]

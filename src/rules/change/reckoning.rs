@@ -195,6 +195,12 @@ impl<'d> Reckoned<'d> {
         }
     }
 
+    /// Whether silence is no consent to this change.
+    #[must_use]
+    pub fn asks_consent(&self) -> bool {
+        self.why_consent().is_some()
+    }
+
     /// That a change needs the consent of the customer, if it does; else what would say so and is missing.
     fn consent(&self) -> Option<GoLive> {
         let handle = || self.agreement.handle();

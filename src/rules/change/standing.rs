@@ -4,6 +4,7 @@
 use super::reckoning::{GoLive, Reckoned, Said, Told, Window};
 use super::step::{Settled, Step};
 use super::{Duty, Planned, is_of, said};
+use crate::model::kinds::customer::has_no_dpa;
 use crate::model::{Dossier, Kind, Record};
 use crate::rules::agreement::in_force;
 use crate::rules::engaged::Engaged;
@@ -293,6 +294,13 @@ impl<'d> Standing<'d> {
     #[must_use]
     pub const fn is_uncovered(&self) -> bool {
         self.uncovered.is_some()
+    }
+
+    /// Whether no record says by what the change is judged: no DPA is recorded as in force on its day, that there is none is not recorded either,
+    /// and none of the day of the view asks for consent.
+    #[must_use]
+    pub fn is_unsaid(&self) -> bool {
+        self.is_uncovered() && !has_no_dpa(self.customer) && !self.reckoned.iter().any(Reckoned::asks_consent)
     }
 
     /// The objection that nobody settled; one that came in time before one that came late.

@@ -27,8 +27,10 @@ pub enum Earlier {
     Clauses,
     /// On a certification.
     Framework,
-    /// On something else, or it is not known.
+    /// On something else.
     Other,
+    /// It is open on what.
+    Open,
 }
 
 /// What a rule can look at: one way from an exporter to an importer under one law.

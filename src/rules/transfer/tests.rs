@@ -207,6 +207,23 @@ fn t7_the_chain_goes_on_below_those_whom_we_engage() {
 }
 
 #[test]
+fn t7_that_data_came_under_no_clauses_is_said_only_where_that_is_settled() {
+    let host = [company("SUB-1", "Host", "IN", &[]), engaged("ENG-1", "SUB-1", &[])];
+    let onward = |customer: &[(&str, &str)], records: &[Record]| {
+        let ours = [vec![vendor_in("US")], host.to_vec()].concat();
+        let all = ways(customer, &ours, records);
+        all.into_iter().find(|way| way.importer.name == "Host").expect("a way to it").words
+    };
+    let tools = agreed(&[("transfer_tools", "SCC M2")]);
+    let eu = [controller(), ("country", "LU"), ("regime", "eu_institutions")];
+    let open = onward(&eu, &[cloud(), tools]);
+    assert!(open.contains("what the transfer to the exporter rests on is not settled here"), "{open}");
+    assert!(!open.contains("neither under clauses"), "{open}");
+    let derogation = onward(&[controller()], &[cloud(), agreed(&[("transfer_tools", "Art. 49")])]);
+    assert!(derogation.contains("neither under clauses nor under a framework"), "{derogation}");
+}
+
+#[test]
 fn t8_the_way_back_to_a_customer_elsewhere() {
     let back = |facts: &[(&str, &str)], vendor: &str| {
         let all = ways(facts, &[vendor_in(vendor)], &[cloud()]);

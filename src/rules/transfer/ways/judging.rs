@@ -257,8 +257,11 @@ impl<'c> Map<'c> {
 
     /// On what the way rests that brought the data to an exporter outside the place of the law.
     fn earlier(&self, exporter: &End, law: Regime) -> Earlier {
-        let all = self.to(exporter, Some(law)).map(|way| decided::earlier(&way.ground));
-        all.into_iter().find(|earlier| *earlier != Earlier::Other).unwrap_or(Earlier::Other)
+        let all: Vec<Earlier> = self.to(exporter, Some(law)).map(|way| decided::earlier(&way.ground)).collect();
+        let known = all.iter().find(|earlier| matches!(earlier, Earlier::Clauses | Earlier::Framework));
+        // That it came by neither is said only where each way that brought it rests on something else.
+        let neither = !all.is_empty() && all.iter().all(|earlier| *earlier == Earlier::Other);
+        known.copied().unwrap_or(if neither { Earlier::Other } else { Earlier::Open })
     }
 
     /// Whether the clauses that brought the data to an exporter are not recorded as agreed.
