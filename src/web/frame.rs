@@ -114,7 +114,7 @@ pub fn told(error: &Error) -> String {
 }
 
 /// What went wrong: each problem, or each line.
-fn what(error: &Error) -> Markup {
+pub fn what(error: &Error) -> Markup {
     html! {
         @let lines = words::lines(error);
         @if matches!(error, Error::Invalid(_)) { ul.wrong { @for line in &lines { li { (said(line)) } } } } @else {

@@ -119,7 +119,7 @@ fn asking(visit: &Visit<'_>, error: Option<&Error>) -> Result<Reply> {
     let title = format!("Take back revision {number}");
     let body = html! {
         h1 { (title) }
-        @if let Some(error) = error { p.wrong role="alert" { (frame::told(error)) } }
+        @if let Some(error) = error { div role="alert" { (frame::what(error)) } }
         @match &taken {
             Err(why) => { p.wrong { (said(&why.to_string())) } p { a href=(visit.to(&format!("/history/{number}"))) { "Back" } } },
             Ok((what, changed, stays, asks)) => {
