@@ -58,6 +58,12 @@ impl Runs {
         self.by == Side::Us
     }
 
+    /// Whether any of it is ours: what we operate, or what runs with us.
+    #[must_use]
+    pub fn is_ours(self) -> bool {
+        self.hosted() || self.operated()
+    }
+
     /// Whether neither side operates it.
     #[must_use]
     pub fn by_others(self) -> bool {
@@ -104,7 +110,7 @@ impl RunOtherwise {
     pub fn note(&mut self, before: &Record, after: &Record) {
         let (was, is, runs) = (before.words("edition"), after.words("edition"), [before, after].map(Runs::of));
         let is_edition = was != is && was.is_some() && is.is_some();
-        if before.kind != Kind::Deployment || !is_edition && runs[0] == runs[1] {
+        if before.kind != Kind::Deployment || !is_edition && runs[0].is_ours() == runs[1].is_ours() {
             return;
         }
         self.count += 1;
