@@ -169,30 +169,22 @@ impl<'a> Asking<'a> {
         self.dossier.services().iter().filter_map(later)
     }
 
-    /// What a deployment or a connected service is called.
-    fn called(&self, source: &Record) -> Phrase {
-        Names::of(self.organisation).thing(source)
-    }
-
-    /// The same, with its place where another of the customer is called so, too.
+    /// What a deployment or a connected service is called; with its place where another one of the customer is called the same.
     fn thing(&self, source: &Record) -> Phrase {
-        let called = self.called(source);
-        let all = self.dossier.deployments().iter().chain(self.dossier.services());
-        let is_shared =
-            all.filter(|other| other.id != source.id).any(|other| self.called(other).english() == called.english());
-        match place(source).filter(|_| is_shared) {
-            Some(place) => say!(PLACED, thing = called, place = place),
-            None => called,
+        let names = Names::of(self.organisation);
+        let mut others = self.dossier.deployments().iter().chain(self.dossier.services());
+        let name = names.thing(source);
+        if others.any(|other| other.id != source.id && names.thing(other) == name) {
+            placed(source, name)
+        } else {
+            name
         }
     }
 
     /// Of what an answer is said: editions and regions.
     fn scope(&self) -> Phrase {
-        let placed = |source: &Record| match place(source) {
-            Some(place) => say!(PLACED, thing = self.called(source), place = place),
-            None => self.called(source),
-        };
-        let running: Vec<Phrase> = self.running().map(placed).collect();
+        let names = Names::of(self.organisation);
+        let running: Vec<Phrase> = self.running().map(|source| placed(source, names.thing(source))).collect();
         let ended = |source: &Record| {
             let end = source.date("ends").filter(|end| *end < self.on)?;
             Some(say!(texts::THING_ENDED, thing = self.thing(source), day = end))
@@ -204,6 +196,14 @@ impl<'a> Asking<'a> {
             (true, false) => say!(texts::NOTHING_OF_YOURS_RUNS, ended = Phrase::Row(ended)),
             (false, _) => Phrase::Row(running),
         }
+    }
+}
+
+/// What something is called, with its place where one is recorded.
+fn placed(source: &Record, name: Phrase) -> Phrase {
+    match place(source) {
+        Some(place) => say!(PLACED, thing = name, place = place),
+        None => name,
     }
 }
 

@@ -314,7 +314,9 @@ impl Saying<'_> {
             ),
         };
         self.paragraphs.push(unsaid);
-        question.into_iter().for_each(|question| self.ask(question));
+        if let Some(question) = question {
+            self.ask(question);
+        }
     }
 
     /// Whether the customer buys for others, and uses nothing itself.

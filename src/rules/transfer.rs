@@ -442,6 +442,12 @@ impl Serialize for Missing {
 }
 
 impl Transfer {
+    /// Whether it is told only because the GDPR may apply to the customer too, Art. 3(2), which nobody recorded.
+    #[must_use]
+    pub fn is_perhaps_under_gdpr(&self) -> bool {
+        self.law.is_none() && *self.by_rules() == (Ground::Open { why: texts::GDPR_UNSAID.into() })
+    }
+
     /// On what it rests by the rules, whatever somebody decided.
     #[must_use]
     pub fn by_rules(&self) -> &Ground {

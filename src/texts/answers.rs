@@ -495,6 +495,10 @@ texts! {
     WAY_OF: "{way}, {data}",
         "{way}, {data}",
         "{way}, {data}";
+    /// Art. 3(2).
+    @unsaid WAY_IF_GDPR: "{way}, under the GDPR if it applies to you too (Art. 3(2)), which is not recorded",
+        "{way}, nach der DSGVO, sofern sie auch für Sie gilt (Art. 3 Abs. 2), was nicht erfasst ist",
+        "{way}, selon le RGPD s’il vous est également applicable (art. 3, par. 2), ce qui n’est pas enregistré";
     WAY_PLACES: "{way}, processed in {places}",
         "{way}, Ort der Verarbeitung: {places}",
         "{way}, lieu de traitement : {places}";

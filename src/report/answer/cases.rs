@@ -421,6 +421,26 @@ fn of_what_ended_and_is_still_held_the_features_and_the_services_are_told() {
 }
 
 #[test]
+fn of_two_deployments_that_are_called_the_same_each_is_told_with_its_place() {
+    let of = |handle: &str, country: &str, ai: &str| {
+        let usual = [("customer", "CUS-1"), ("edition", "cloud"), ("starts", "2025-01-01")];
+        record(handle, &[&usual[..], &[("hosting_country", country), ("ai_features", ai)]].concat())
+    };
+    let (here, there) = (of("DEP-1", "DE", "no"), of("DEP-2", "US", "yes"));
+    has(
+        &said("ai_training", "", &[here.clone(), there], &[]),
+        &[
+            "The AI features of our Cloud edition (hosted in Germany) are recorded as switched off.",
+            "The AI features of our Cloud edition (hosted in the United States) are recorded as switched on.",
+        ],
+    );
+    has(
+        &said("ai_training", "", &[here], &[]),
+        &["The AI features of our Cloud edition are recorded as switched off."],
+    );
+}
+
+#[test]
 fn what_is_recorded_for_later_is_told_with_its_day() {
     let runs = self_hosted(&[("support_access", "none"), ("telemetry", "off"), ("ai_features", "no")]);
     let gateway =

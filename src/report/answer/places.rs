@@ -244,6 +244,8 @@ fn way_in_words(asking: &Asking<'_>, way: &Transfer) -> Phrase {
     }
     if let Some(law) = way.law {
         words = under_the(law, words);
+    } else if way.is_perhaps_under_gdpr() {
+        words = say!(texts::WAY_IF_GDPR, way = words);
     }
     let engagement = asking.organisation.engagements.iter().find(|one| Some(one.handle()) == way.engagement);
     if let Some(places) = engagement.and_then(|one| one.places("places")) {

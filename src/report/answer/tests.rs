@@ -65,6 +65,18 @@ fn every_answer_bears_its_day_its_scope_and_its_sources_and_claims_nothing() {
 }
 
 #[test]
+fn a_way_that_is_told_for_the_gdpr_alone_names_it() {
+    let vendor = record("ORG-1", &[("name", "Vendor"), ("country", "US")]);
+    let of = |gdpr: &[(&str, &str)]| {
+        let customer = [&[("acts_as", "controller"), ("country", "GB")], gdpr].concat();
+        said_on("transfer_mechanism", &customer, &[cloud()], std::slice::from_ref(&vendor), today()).text
+    };
+    let named = "product data, under the GDPR if it applies to you too (Art. 3(2)), which is not recorded";
+    assert!(of(&[]).contains("product data, under the UK GDPR") && of(&[]).contains(named), "{}", of(&[]));
+    assert!(!of(&[("gdpr", "no")]).contains("if it applies to you too"), "{}", of(&[("gdpr", "no")]));
+}
+
+#[test]
 fn the_agreement_of_the_customer_wins_over_its_template() {
     let text =
         record("TPL-1", &[("name", "Our DPA"), ("version", "1"), ("notice_days", "14"), ("objection_days", "7")]);
