@@ -4,6 +4,7 @@ use crate::error::{Error, Result};
 use crate::model::{Kind, Record, Value, in_a_row};
 use crate::report::called::named;
 use crate::report::written::{SHOWN_WHOLE, Written, WrittenLine};
+use crate::rules::agreement::is_dpa;
 use crate::store::{Act, Store};
 use std::collections::HashSet;
 use uuid::Uuid;
@@ -178,8 +179,8 @@ impl Plan {
         self.steps.is_empty()
     }
 
-    /// The documents that it files with an agreement though they are filed with one of another customer, or with another agreement of the same: a
-    /// sentence each. An amendment can stand in the paper of what it amends.
+    /// The documents that it files with an agreement though they are filed with one of another customer, or with another DPA of the same: a
+    /// sentence each. What it amends, and agreements of other types, can stand in one paper.
     pub fn shared_documents(&self) -> Result<Vec<String>> {
         let mut shared = Vec::new();
         for step in &self.steps {
@@ -192,15 +193,17 @@ impl Plan {
             let Some(id) = record.link("document").filter(|id| of_customer && before != Some(*id)) else { continue };
             // What is filed with it now is filed nowhere else.
             let Some(document) = self.store.with_id(Kind::Document, id)? else { continue };
-            let (mut with_others, mut with_it) = (Vec::new(), false);
+            let (mut with_others, mut with_it, mut twice) = (Vec::new(), false, false);
             for kind in [Kind::Agreement, Kind::Amendment] {
                 for other in self.store.linking(kind, "document", id)? {
-                    let is_amended = [other.kind, record.kind].contains(&Kind::Amendment);
-                    with_it |= is_amended && other.link("customer") == record.link("customer");
+                    let is_its = other.link("customer") == record.link("customer");
+                    let both_are_dpas = [&other, record].iter().all(|one| one.kind == Kind::Agreement && is_dpa(one));
+                    with_it |= is_its && !both_are_dpas;
+                    twice |= is_its && both_are_dpas;
                     with_others.push(named(&self.store, &other)?);
                 }
             }
-            if !(with_it || with_others.is_empty()) {
+            if twice || !(with_it || with_others.is_empty()) {
                 let others = in_a_row(&with_others, "and");
                 shared.push(format!("{} is already filed with {others}.", document.name_and_handle()));
             }

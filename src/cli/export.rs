@@ -425,15 +425,12 @@ fn lacking(complete: &[ropa::Completeness], only: Option<&Record>) -> String {
     let open: usize = complete.iter().map(ropa::Completeness::open).sum();
     let points: usize = complete.iter().map(|complete| complete.open_points.count()).sum();
     let is_listed = complete.iter().all(|complete| complete.not_listed().next().is_none());
-    let mut said = String::new();
-    if open > 0 {
+    let facts = (open > 0).then(|| {
         let verb = if open == 1 { "is" } else { "are" };
-        let facts = counted(open, "fact", "facts");
-        said += &format!("; {facts} that the articles ask for {verb} not provided");
-    }
-    if points > 0 {
-        said += &format!("; {}", counted(points, "open point", "open points"));
-    }
+        format!("; {} that the articles ask for {verb} not provided", counted(open, "fact", "facts"))
+    });
+    let points = (points > 0).then(|| format!("; {}", counted(points, "open point", "open points")));
+    let said: String = facts.into_iter().chain(points).collect();
     if said.is_empty() && is_listed {
         return said;
     }

@@ -23,7 +23,7 @@ const CALLED: [(&str, &str); 18] = [
     ("for", "\"To whom\""),
     ("purpose", "\"For what\""),
     ("document", "the field \"File to keep with it\""),
-    ("as-it-is", "the box \"Yes, go on\""),
+    ("as-it-is", "the box \"File it even if something is odd with it\""),
     ("limit", "a longer list"),
     ("format", "the file of the list"),
 ];

@@ -396,8 +396,8 @@ fn an_edition_is_not_changed_unasked_and_an_empty_file_is_none() {
     // What is wrong with the file stands above the form, not in a part of it that is closed.
     let above = |page: &str| page.split("<details").next().unwrap_or_default().to_owned();
     assert!(above(&empty.text()).contains("is empty"), "{}", empty.text());
-    let picture = [b"\x89PNG\r\n\x1a\n".as_slice(), &[0; 64]].concat();
-    let named = site.upload("/customers/CUS-1/signed", &[("signed", "2026-11-20")], ("photo.pdf", &picture));
+    let picture = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0\x1f\x15\xc4\x89\0\0\0\x0aIDATx\x9cc\0\x01\0\0\x05\0\x01\x0d\x0a\x2d\xb4\0\0\0\0IEND\xaeB\x60\x82";
+    let named = site.upload("/customers/CUS-1/signed", &[("signed", "2026-11-20")], ("photo.pdf", picture));
     assert!(
         named.status == 422 && above(&named.text()).contains("it is no PDF by its first bytes"),
         "{}",

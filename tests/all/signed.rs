@@ -347,6 +347,9 @@ fn a_copy_that_is_filed_with_another_customer_is_asked_about() {
     home.ok(&[&add[..], &["--yes"]].concat());
     // Beside it, of the same customer, it is no question.
     home.ok(&["agreement", "add", "CUS-1", "--type", "nda", "--signed", "today", "--file", "dpa.pdf"]);
+    // Two DPAs of one paper are one.
+    let said = home.fails(4, &["agreement", "supersede", "DPA-1", "--signed", "today", "--file", "dpa.pdf"]);
+    assert!(said.contains("already filed with Acme GmbH (DPA-1"), "{said}");
 }
 
 #[test]
