@@ -192,3 +192,18 @@ fn a_certificate_counts_from_its_first_day_and_a_place_of_origin_has_to_be_known
     let unknown = of("", "2026-01-01");
     assert!(matches!(unknown.ground, Ground::Open { .. }) && unknown.rule.is_none(), "from where is not recorded");
 }
+
+#[test]
+fn what_comes_to_a_country_of_the_law_is_no_transfer_even_where_it_is_not_known_which_entity_of_ours_sends_it() {
+    let of = |country: &str| {
+        let entities = [("ENT-1", "V GmbH", "DE"), ("ENT-2", "V Inc.", "US")].map(|(handle, name, country)| {
+            record(handle, &[("name", name), ("country", country), ("part", "contracting")])
+        });
+        let below = [company("SUB-1", "Neu AG", country, &[]), engaged("ENG-1", "SUB-1", &[("purpose", "mail")])];
+        let ours = [&[record("ORG-1", &[("name", "V")])], &entities[..], &below].concat();
+        let found = ways(&[controller(), ("country", "DE")], &ours, &[cloud()]);
+        found.into_iter().find(|way| way.flow == Flow::Engaged).map(|way| way.ground)
+    };
+    assert!(matches!(of("DE"), Some(Ground::NotNeeded)), "{:?}", of("DE"));
+    assert!(matches!(of("US"), Some(Ground::Open { .. })), "{:?}", of("US"));
+}

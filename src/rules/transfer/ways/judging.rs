@@ -184,7 +184,8 @@ impl<'c> Map<'c> {
                 && way.exporter.country == way.importer.country;
         let crosses = Some(!home.has(country) && !same_entity && !way.from_the_person);
         let exporter_country = way.exporter.country.as_deref();
-        if exporter_country.is_none() && way.exporter.who != Who::Customer {
+        // What comes to a country of the law itself is no transfer to a third country, whoever sends it.
+        if exporter_country.is_none() && way.exporter.who != Who::Customer && !home.has(country) {
             let why = say!(texts::COUNTRY_OF_ORIGIN_UNKNOWN, name = way.exporter.named());
             return (None, "Art. 44", Ground::Open { why }, crosses);
         }
