@@ -54,6 +54,12 @@ pub struct NeededLater<'d> {
     pub roles: Roles,
 }
 
+/// Whether it is for this deployment or connected service that a DPA is needed, by the roles of a day, Art. 28(3).
+#[must_use]
+pub fn brings_need(roles: &Roles, source: &Record) -> bool {
+    roles.streams.iter().any(|stream| stream.need == Need::Dpa && stream.comes_from(source))
+}
+
 /// The first day after a day on which something begins that needs a DPA, Art. 28(3); nothing where nothing of the kind is recorded.
 #[must_use]
 pub fn needed_later<'d>(dossier: &'d Dossier, organisation: &Organisation, on: NaiveDate) -> Option<NeededLater<'d>> {
@@ -61,11 +67,8 @@ pub fn needed_later<'d>(dossier: &'d Dossier, organisation: &Organisation, on: N
     let days: BTreeSet<NaiveDate> = sources().filter_map(|one| one.date("starts")).filter(|day| *day > on).collect();
     days.into_iter().find_map(|from| {
         let roles = derive(dossier, organisation, from);
-        let needs = |one: &&Record| {
-            one.date("starts") == Some(from)
-                && roles.streams.iter().any(|stream| stream.need == Need::Dpa && stream.comes_from(one))
-        };
-        let sources: Vec<&Record> = sources().filter(needs).collect();
+        let begins = |one: &&Record| one.date("starts") == Some(from) && brings_need(&roles, one);
+        let sources: Vec<&Record> = sources().filter(begins).collect();
         (!sources.is_empty()).then_some(NeededLater { from, sources, roles })
     })
 }

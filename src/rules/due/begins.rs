@@ -1,7 +1,8 @@
 //! What is to begin for a customer: services, and papers that take effect.
 
 use super::super::agreement::{effective_from, in_force, is_dpa, is_in_place};
-use super::super::roles::{Need, derive};
+use super::super::cover::brings_need;
+use super::super::roles::derive;
 use super::Due;
 use crate::model::{Dossier, Kind, Organisation};
 use chrono::NaiveDate;
@@ -13,7 +14,7 @@ pub(super) fn of(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) 
     for run in dossier.deployments().iter().chain(dossier.services()) {
         let Some(day) = run.date("starts").filter(|day| *day > on) else { continue };
         let lacks_dpa =
-            in_force(dossier.agreements(), day).is_empty() && derive(dossier, organisation, day).need() == Need::Dpa;
+            in_force(dossier.agreements(), day).is_empty() && brings_need(&derive(dossier, organisation, day), run);
         let (lacks, law) =
             if lacks_dpa { (", and no DPA that is in force by then is recorded", "Art. 28(3)") } else { ("", "") };
         due.push(Due::of(day, run, name.clone(), format!("the service begins: {}{lacks}", run.title()), law));

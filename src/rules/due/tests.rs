@@ -643,6 +643,10 @@ fn what_begins_is_due_and_a_service_that_needs_a_dpa_says_where_none_is_in_force
     ];
     assert_eq!(due(&[starts("2026-12-15"), signed("2026-12-15")]), by_then);
     assert_eq!(due(&[starts("2026-12-15"), signed("2026-12-16")])[0].2, lacking);
+    // What needs none lacks none, whatever else the customer runs.
+    let own = [("edition", "self_hosted"), ("starts", "2026-12-20"), ("support_access", "none"), ("telemetry", "off")];
+    let both = due(&[cloud(), record("DEP-2", &own)]);
+    assert_eq!(both, [said("DEP-2", "2026-12-20", "the service begins: self-hosted", "")]);
     let amended = record(
         "AMD-1",
         &[("agreement", "DPA-1"), ("effect", "executed"), ("signed", "2026-11-02"), ("effective", "2026-12-24")],
