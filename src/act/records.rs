@@ -109,15 +109,8 @@ fn sure_of_deletions<'r>(
     records: impl IntoIterator<Item = &'r Record>,
 ) -> Result<()> {
     for record in records.into_iter().filter(|record| record.kind == Kind::Deletion) {
-        if let Some(customer) = record.link("customer") {
-            let runs = [Kind::Deployment, Kind::Service].map(|kind| store.linking(kind, "customer", customer));
-            let runs = runs.into_iter().collect::<Result<Vec<_>>>()?.concat();
-            deletion::doubt_of_all(record, &runs).map_or(Ok(()), |doubt| session.sure_that(&doubt))?;
-        }
-        for (kind, id) in deletion::runs_of(record) {
-            let Some(run) = store.with_id(kind, id)? else { continue };
-            deletion::doubt_of_early(record, &run).map_or(Ok(()), |doubt| session.sure_that(&doubt))?;
-        }
+        let runs = store.runs_of(record)?;
+        deletion::doubt_of_early(record, &runs).map_or(Ok(()), |doubt| session.sure_that(&doubt))?;
     }
     Ok(())
 }

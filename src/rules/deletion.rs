@@ -5,10 +5,9 @@ use super::agreement::{in_force, is_in_place, span, term};
 use super::held::{deletions, is_on_hold, leaves_none, was_with_us};
 use crate::model::dossier::Agreements;
 use crate::model::phrase::say;
-use crate::model::{Dossier, Kind, Organisation, Phrase, Record, Span, Unit, Value, counted, date};
+use crate::model::{Dossier, Organisation, Phrase, Record, Span, Unit, Value, counted, date};
 use crate::texts::{Text, gone as texts};
 use chrono::NaiveDate;
-use uuid::Uuid;
 
 /// One step on the way to the day on which nothing is held any more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -281,41 +280,33 @@ fn is_deletion(record: &Record) -> bool {
     leaves_none(record) && !is_on_hold(record)
 }
 
-/// What speaks against a deletion of what a deployment or a connected service holds, `run`, before its last day: more comes in until then, and
-/// what is due at the end of the service stays due, Art. 28(3)(g).
+/// What speaks against a deletion before the last day of what it is of: more comes in until then, and what is due at the end of the service stays
+/// due, Art. 28(3)(g). `runs` are the deployments and connected services of the customer; a deletion that names none is of those that ended.
 #[must_use]
-pub fn doubt_of_early(record: &Record, run: &Record) -> Option<String> {
+pub fn doubt_of_early(record: &Record, runs: &[Record]) -> Option<String> {
     let done = record.date("done").filter(|_| is_deletion(record))?;
+    let goes_on = |run: &&Record| run.date("ends").is_none_or(|ends| done < ends);
+    let of = [record.link("deployment"), record.link("service")];
+    if of == [None, None] {
+        let none_ended = !runs.is_empty() && runs.iter().all(|run| goes_on(&run));
+        return none_ended.then(|| {
+            format!(
+                "Nothing that this customer runs has ended by {}, as recorded, and this says that the data of what ended was deleted then. Record the last day first, or name what it is of.",
+                date::long(done)
+            )
+        });
+    }
+    let run = runs.iter().filter(|run| of.contains(&Some(run.id))).find(goes_on)?;
     let (handle, said) = (run.handle(), format!("this says that its data was deleted on {}", date::long(done)));
-    match run.date("ends") {
-        Some(ends) if ends <= done => None,
-        Some(ends) => Some(format!(
+    Some(match run.date("ends") {
+        Some(ends) => format!(
             "{handle} runs until {}, and {said}. What is due at the end of the service stays due after that.",
             date::long(ends)
-        )),
-        None => Some(format!(
+        ),
+        None => format!(
             "No last day of {handle} is recorded, so it goes on, and {said}. Where it has ended, record its last day first."
-        )),
-    }
-}
-
-/// The same of a deletion that names neither: it is of all that ended before, of the deployments and connected services `runs`.
-#[must_use]
-pub fn doubt_of_all(record: &Record, runs: &[Record]) -> Option<String> {
-    let done = record.date("done").filter(|_| is_deletion(record) && runs_of(record).next().is_none())?;
-    let none_ended = !runs.is_empty() && runs.iter().all(|run| run.date("ends").is_none_or(|ends| done < ends));
-    none_ended.then(|| {
-        format!(
-            "Nothing that this customer runs has ended by {}, as recorded, and this says that the data of what ended was deleted then. Record the last day first, or name what it is of.",
-            date::long(done)
-        )
+        ),
     })
-}
-
-/// The deployment and the connected service that a deletion is of: kind and id.
-pub fn runs_of(record: &Record) -> impl Iterator<Item = (Kind, Uuid)> {
-    let of = [("deployment", Kind::Deployment), ("service", Kind::Service)];
-    of.into_iter().filter_map(|(field, kind)| Some((kind, record.link(field)?)))
 }
 
 /// Whether what was done leaves no copy with us, as far as it is recorded: what was only returned is still here.
@@ -477,25 +468,23 @@ mod tests {
 
     #[test]
     fn a_deletion_before_the_last_day_of_its_service_is_doubted() {
-        let doubt = |facts: &[(&str, &str)], ends: &str| {
-            let run = record("DEP-1", &[("edition", "cloud"), ("region", "EU"), ("ends", ends)]);
-            doubt_of_early(&deletion(facts), &run)
+        let run = |ends: &&str| record("DEP-1", &[("edition", "cloud"), ("region", "EU"), ("ends", ends)]);
+        let doubt = |facts: &[(&str, &str)], ends: &[&str]| {
+            doubt_of_early(&deletion(facts), &ends.iter().map(run).collect::<Vec<_>>())
         };
-        let done = |day| [("how", "deleted"), ("done", day)];
-        let early = doubt(&done("2026-11-19"), "2026-11-20").unwrap();
+        let done = |day| [("deployment", "DEP-1"), ("how", "deleted"), ("done", day)];
+        let early = doubt(&done("2026-11-19"), &["2026-11-20"]).unwrap();
         assert!(early.starts_with("DEP-1 runs until 20 November 2026, and this says"), "{early}");
-        assert_eq!(doubt(&done("2026-11-20"), "2026-11-20"), None);
-        let open = doubt(&done("2026-11-20"), "").unwrap();
+        assert_eq!(doubt(&done("2026-11-20"), &["2026-11-20"]), None);
+        let open = doubt(&done("2026-11-20"), &[""]).unwrap();
         assert!(open.starts_with("No last day of DEP-1 is recorded, so it goes on, and this says"), "{open}");
-        assert_eq!(doubt(&[("how", "deleted")], "2026-11-20"), None, "it is not done yet");
-        let of_all = |ends: &[&str]| {
-            let run = |ends: &&str| record("DEP-1", &[("edition", "cloud"), ("region", "EU"), ("ends", ends)]);
-            doubt_of_all(&deletion(&done("2026-11-20")), &ends.iter().map(run).collect::<Vec<_>>())
-        };
-        let open = of_all(&["2026-11-21", ""]).unwrap();
-        assert!(open.starts_with("Nothing that this customer runs has ended by 20 November 2026"), "{open}");
+        assert_eq!(doubt(&done("2026-11-20")[..2], &["2026-11-21"]), None, "it is not done yet");
+        let returned = [("deployment", "DEP-1"), ("how", "returned"), ("done", "2026-11-19")];
+        assert_eq!(doubt(&returned, &["2026-11-20"]), None);
+        let of_all = |ends: &[&str]| doubt(&done("2026-11-20")[1..], ends);
+        let none = of_all(&["2026-11-21", ""]).unwrap();
+        assert!(none.starts_with("Nothing that this customer runs has ended by 20 November 2026"), "{none}");
         assert_eq!((of_all(&["2026-11-21", "2026-11-20"]), of_all(&[])), (None, None));
-        assert_eq!(doubt(&[("how", "returned"), ("done", "2026-11-19")], "2026-11-20"), None);
     }
 
     #[test]

@@ -55,6 +55,13 @@ impl Store {
         record.link("customer").map_or(Ok(None), |id| self.with_id(Kind::Customer, id))
     }
 
+    /// The deployments and the connected services of the customer that a record belongs to.
+    pub fn runs_of(&self, record: &Record) -> Result<Vec<Record>> {
+        let Some(customer) = record.link("customer") else { return Ok(Vec::new()) };
+        let of = |kind| self.linking(kind, "customer", customer);
+        Ok([of(Kind::Deployment)?, of(Kind::Service)?].concat())
+    }
+
     /// For drafts: the id of the record that a text names, or what to write instead.
     pub fn link(&self, kind: Kind, text: &str) -> std::result::Result<Uuid, String> {
         self.find(kind, text, Sure::Exact).map(|record| record.id).map_err(|error| error.to_string())

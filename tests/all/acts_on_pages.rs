@@ -430,6 +430,10 @@ fn an_edition_is_not_changed_unasked_and_an_empty_file_is_none() {
     home.write("deletions.csv", "customer,deployment,how,done\nCUS-4,DEP-4,deleted,2026-11-20\n");
     let refused = home.fails(4, &["import", "deletions.csv", "--kind", "deletions"]);
     assert!(refused.contains("DEP-4 runs until 31 December 2026") && refused.contains("--yes"), "{refused}");
+    // One that names nothing is of what ended: nothing has.
+    home.write("of-all.csv", "customer,how,done\nCUS-4,deleted,2026-11-20\n");
+    let refused = home.fails(4, &["import", "of-all.csv", "--kind", "deletions"]);
+    assert!(refused.contains("Nothing that this customer runs has ended by 20 November 2026"), "{refused}");
     let by_others = ["deployment", "edit", "DEP-3", "--operated-by", "customer", "--runs-in", "customer"];
     let refused = home.fails(4, &by_others);
     assert!(refused.contains("DEP-3 is recorded so: \"we run it\""), "{refused}");

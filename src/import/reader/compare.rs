@@ -6,7 +6,7 @@ use super::Reader;
 use super::outcome::{Outcome, ToWrite};
 use super::subject::RowSubject;
 use crate::model::{Kind, Record, Value};
-use crate::rules::deletion::{doubt_of_early, runs_of};
+use crate::rules::deletion::doubt_of_early;
 use crate::store::renamed::Renaming;
 use uuid::Uuid;
 
@@ -111,8 +111,8 @@ impl Reader<'_> {
         }
         let is_new_day = before.is_none_or(|before| before.get("done") != record.get("done"));
         if record.kind == Kind::Deletion && is_new_day {
-            let runs = runs_of(record).filter_map(|(kind, id)| self.store.with_id(kind, id).ok().flatten());
-            for doubt in runs.filter_map(|run| doubt_of_early(record, &run)) {
+            let runs = self.store.runs_of(record).unwrap_or_default();
+            if let Some(doubt) = doubt_of_early(record, &runs) {
                 summary.early.1 += 1;
                 summary.early.0.get_or_insert(doubt);
             }
