@@ -299,13 +299,7 @@ async fn visit(site: Arc<Site>, route: &'static Route, request: Request) -> Resp
         Way::Get => (Pairs::default(), Vec::new()),
         Way::Post => match sent(request, &headers, route.most).await {
             Ok(sent) => sent,
-            Err(error) => {
-                let back = page_of_form(&site, &path);
-                let shown = move |visit: &Visit<'_>| {
-                    frame::not_taken(visit, super::reply::status(&error), &error, back.as_deref())
-                };
-                return working(move || instead(&site, visitor, (path, Pairs::default()), shown).response()).await;
-            }
+            Err(error) => return unread(site, visitor, path, error).await,
         },
     };
     if route.way == Way::Post
@@ -363,6 +357,13 @@ async fn visit(site: Arc<Site>, route: &'static Route, request: Request) -> Resp
         return working(move || instead(&works, stopper, stopped, shown).response()).await;
     }
     working(move || answer().response()).await
+}
+
+/// The answer to a form that could not be read.
+async fn unread(site: Arc<Site>, visitor: Visitor, path: String, error: Error) -> Response<Body> {
+    let back = page_of_form(&site, &path);
+    let shown = move |visit: &Visit<'_>| frame::not_taken(visit, super::reply::status(&error), &error, back.as_deref());
+    working(move || instead(&site, visitor, (path, Pairs::default()), shown).response()).await
 }
 
 /// The answer to somebody who is not in. Who was, and typed something meanwhile, gets it back to copy: a page of this server sent it, with a cookie
