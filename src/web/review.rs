@@ -58,8 +58,13 @@ fn fields(visit: &Visit<'_>, owner: Option<&str>) -> Markup {
 /// What a form says.
 fn verdict(visit: &Visit<'_>) -> Result<Confirmation> {
     let read = |text| date::read(text, visit.session.on).map_err(|why| Error::invalid("next review", why));
+    let Some(chosen) = visit.form.said("verdict") else {
+        return Err(Error::Usage(
+            "say what you found: that it is right, or that only the next review is planned".into(),
+        ));
+    };
     let verdict = Confirmation {
-        confirmed: visit.form.said("verdict") == Some("right"),
+        confirmed: chosen == "right",
         next: visit.form.said("next_review").map(read).transpose()?,
         owner: visit.form.said("owner").map(str::to_owned),
     };

@@ -146,7 +146,7 @@ fn paper(visit: &Visit<'_>) -> Markup {
             }
             input id="file" name="file" type="file" aria-describedby="file-help";
             p.check { label { input type="checkbox" name="as_it_is" value="yes" checked[visit.form.said("as_it_is") == Some("yes")];
-                " File it even if something is odd with it: cut off, locked by a password, or with active content. The register then says what was seen." } }
+                " File it even if something is odd with it: cut off, locked by a password, of another type than its name says, or with active content. The register then says what was seen." } }
         }
     }
 }
