@@ -84,10 +84,8 @@ impl LogCmd {
         };
         let small = |text: &Option<String>| text.as_ref().map(|text| text.trim().to_lowercase());
         let (since, until) = (period("--since", &self.since)?, period("--until", &self.until)?);
-        if let (Some(since), Some(until)) = (since, until)
-            && since.from > until.to
-        {
-            return Err(Error::invalid("--since", format!("{} is after --until, {}", since.from, until.to)));
+        if let (Some(since), Some(until)) = (since, until) {
+            Period::new(since.from, until.to).map_err(|why| Error::invalid("--since", why))?;
         }
         Ok(LogFilter {
             actor: small(&context.global.actor).filter(|_| context.global.is_given("actor")),

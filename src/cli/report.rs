@@ -27,8 +27,7 @@ impl Cmd {
             Some(text) => date::read(text, to).map_err(|why| Error::invalid("--from", why))?,
             None => management::begins(to),
         };
-        period(Some(from), to)?;
-        let report = management(&store, from, (to, context.session.moment_of(to)))?;
+        let report = management(&store, period(Some(from), to)?, context.session.moment_of(to))?;
         let Some(path) = &self.out else {
             context.print(&store, &report)?;
             return Ok(ExitCode::SUCCESS);

@@ -113,8 +113,8 @@ impl CurrentCmd {
         let (which, on) = (engaged::Which { list: self.list.as_deref() }, context.session.on);
         which.known(&store)?;
         if let Some(since) = since {
-            let Period { from, to } = Period::new(since, on).map_err(|why| Error::invalid("--since", why))?;
-            context.print(&store, &differences_between(&store, which, from, to)?)?;
+            let period = Period::new(since, on).map_err(|why| Error::invalid("--since", why))?;
+            context.print(&store, &differences_between(&store, which, period)?)?;
             return Ok(ExitCode::SUCCESS);
         }
         let customer = self.customer.as_deref().map(|name| args::customer(context, &store, name)).transpose()?;

@@ -541,7 +541,11 @@ pub struct Differences {
 }
 
 /// What is different between the lists of two days.
-pub fn differences_between(store: &Store, which: Which<'_>, from: NaiveDate, to: NaiveDate) -> Result<Differences> {
+pub fn differences_between(
+    store: &Store,
+    which: Which<'_>,
+    date::Period { from, to }: date::Period,
+) -> Result<Differences> {
     let (companies, all) = (store.all(Kind::Subprocessor)?, store.all(Kind::Engagement)?);
     let differences = differences(&which.on(&all, from), &which.on(&all, to), &companies);
     let may_be_one = may_be_renamed(&differences);

@@ -115,9 +115,10 @@ impl Management {
 
 /// Gathers the report of a period, in one walk over all customers that looks at its last day and at the day before its first; the
 /// register of what is done for customers walks again, by its own rows.
-pub fn management(store: &Store, from: NaiveDate, (to, at): (NaiveDate, DateTime<Utc>)) -> Result<Management> {
+pub fn management(store: &Store, period: Period, at: DateTime<Utc>) -> Result<Management> {
     let organisation = store.own()?;
     let programme = store.programme()?;
+    let Period { from, to } = period;
     let mut period = PeriodFacts { from, to, at, ..PeriodFacts::default() };
     let mut now = Day::new(store, &organisation, to)?;
     let eve = period.eve();

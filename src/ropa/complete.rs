@@ -87,28 +87,55 @@ impl Undecided {
         }
     }
 
-    /// Why, in words that do for many: what nobody recorded.
-    pub(super) fn reason(&self) -> &'static str {
+    /// Why, in words that do for many customers, or for one: what nobody recorded.
+    pub(super) fn reason(&self) -> Reason {
         let open = match &self.because {
-            Doubt::NoDeployment => return "how they run the product",
+            Doubt::NoDeployment => return Reason::NO_DEPLOYMENT,
             Doubt::Open(streams) => streams.iter().flat_map(|(_, facts)| facts),
         };
         // What is taken for granted leaves no role open.
         let mut fields: Vec<&str> = open.filter(|open| open.assumed.is_none()).map(|open| open.field).collect();
         fields.dedup();
         match fields[..] {
-            ["support_access"] => "whether our staff have access to their data",
-            ["done"] => "whether anything that our staff took from their instances is left",
-            ["hold"] => "who is controller for what a law obliges us to keep",
-            _ => "a fact on which our role depends",
+            ["support_access"] => Reason::SUPPORT_ACCESS,
+            ["done"] => Reason::LEFT,
+            ["hold"] => Reason::HELD,
+            _ => Reason::OTHER,
         }
+    }
+}
+
+/// What nobody recorded, so that it cannot be said whether customers belong in the register.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Reason {
+    /// As it is said of several customers.
+    pub of_many: &'static str,
+    /// As it is said of one.
+    pub of_one: &'static str,
+}
+
+impl Reason {
+    const NO_DEPLOYMENT: Self = Self { of_many: "how they run the product", of_one: "how it runs the product" };
+    const SUPPORT_ACCESS: Self = Self {
+        of_many: "whether our staff have access to their data",
+        of_one: "whether our staff have access to its data",
+    };
+    const LEFT: Self = Self {
+        of_many: "whether anything that our staff took from their instances is left",
+        of_one: "whether anything that our staff took from its instances is left",
+    };
+    const HELD: Self = Self::of_each("who is controller for what a law obliges us to keep");
+    const OTHER: Self = Self::of_each("a fact on which our role depends");
+
+    const fn of_each(words: &'static str) -> Self {
+        Self { of_many: words, of_one: words }
     }
 }
 
 /// "38 self-hosted customers are not listed because nobody recorded whether our staff have access to their data": all in one sentence, counted by
 /// reason; one customer alone by its name.
 fn told_together(all: &[&Undecided], listed: bool) -> Option<Phrase> {
-    let mut reasons: Vec<(&'static str, bool, Vec<&str>)> = Vec::new();
+    let mut reasons: Vec<(Reason, bool, Vec<&str>)> = Vec::new();
     for one in all {
         match reasons
             .iter_mut()
@@ -126,7 +153,7 @@ fn told_together(all: &[&Undecided], listed: bool) -> Option<Phrase> {
             _ if *own => say!(texts::SELF_HOSTED_CUSTOMERS, count = count()),
             _ => say!(texts::CUSTOMERS, count = count()),
         };
-        let reason = Phrase::Fixed(if names.len() == 1 { of_one(reason) } else { reason });
+        let reason = Phrase::Fixed(if names.len() == 1 { reason.of_one } else { reason.of_many });
         match (at, names.len(), listed) {
             (1.., ..) => say!(texts::FURTHER_SINCE, whom = whom, reason = reason),
             (_, 1, false) if many => say!(texts::NOT_LISTED_SINCE_AMONG, whom = whom, reason = reason),
@@ -141,18 +168,6 @@ fn told_together(all: &[&Undecided], listed: bool) -> Option<Phrase> {
     });
     let parts: Vec<Phrase> = parts.collect();
     (!parts.is_empty()).then(|| Phrase::Joined(vec![Phrase::Joined(parts, "; "), ".".into()], ""))
-}
-
-/// The same reason as it is said of one customer.
-fn of_one(reason: &'static str) -> &'static str {
-    match reason {
-        "how they run the product" => "how it runs the product",
-        "whether our staff have access to their data" => "whether our staff have access to its data",
-        "whether anything that our staff took from their instances is left" => {
-            "whether anything that our staff took from its instances is left"
-        }
-        other => other,
-    }
 }
 
 impl From<Undecided> for (String, String, String) {

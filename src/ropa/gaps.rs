@@ -1,6 +1,6 @@
 //! What the registers lack, for us alone: the document and the list that say what is still to be recorded.
 
-use super::complete::{Undecided, unreviewed};
+use super::complete::{Reason, Undecided, unreviewed};
 use super::layout::INTERNAL;
 use super::{Complete, Completeness, Register, Ropa};
 use crate::error::{Error, Result};
@@ -41,7 +41,7 @@ pub fn blocks(complete: &[(Ropa, &Completeness)], in_house: bool) -> (Vec<Block>
 
 /// The customers that are not listed, or not with everything: each reason once, with their names.
 fn of_customers(undecided: &[Undecided]) -> Vec<String> {
-    let mut reasons: Vec<(bool, &'static str, Vec<String>)> = Vec::new();
+    let mut reasons: Vec<(bool, Reason, Vec<String>)> = Vec::new();
     for one in undecided {
         let name = format!("{} ({})", one.name, one.record);
         match reasons.iter_mut().find(|(listed, reason, _)| (*listed, *reason) == (one.listed, one.reason())) {
@@ -49,10 +49,10 @@ fn of_customers(undecided: &[Undecided]) -> Vec<String> {
             None => reasons.push((one.listed, one.reason(), vec![name])),
         }
     }
-    let sentence = |(listed, reason, names): (bool, &str, Vec<String>)| {
+    let sentence = |(listed, reason, names): (bool, Reason, Vec<String>)| {
         let what = if listed { "Perhaps not listed with everything" } else { "Not listed" };
         let whom = counted(names.len(), "customer", "customers");
-        format!("{what}, because nobody recorded {reason} ({whom}): {}", names.join("; "))
+        format!("{what}, because nobody recorded {} ({whom}): {}", reason.of_many, names.join("; "))
     };
     reasons.into_iter().map(sentence).collect()
 }

@@ -62,7 +62,6 @@ fn write(store: &Store, ropas: &[Ropa], wanted: Wanted<'_>, mut out: impl Write 
         let wanted = Wanted { options: Options { ropa: *ropa, ..wanted.options }, ..wanted };
         completeness_sheet(sheet, wanted, complete, matrix, &formats).map_err(failed)?;
     }
-    let mut cover = cover.map(|cover| cover.facts()).unwrap_or_default();
     let shown = wanted.outputs().iter().any(Output::says_what_is_open);
     let place = || {
         if shown {
@@ -72,9 +71,9 @@ fn write(store: &Store, ropas: &[Ropa], wanted: Wanted<'_>, mut out: impl Write 
         }
     };
     let not_all = complete.iter().find_map(|complete| complete.not_all(place()));
-    for (_, words) in cover.iter_mut().filter(|(label, _)| *label == "Rows") {
-        *words = Phrase::joined(std::iter::once(words.clone()).chain(not_all.clone()), "; ");
-    }
+    let with_rows =
+        |cover: Cover| Cover { rows: Phrase::joined(std::iter::once(cover.rows).chain(not_all), "; "), ..cover };
+    let mut cover = cover.map(|cover| with_rows(cover).facts()).unwrap_or_default();
     let not_listed: Vec<Phrase> = complete.iter().flat_map(Completeness::not_listed).collect();
     cover.extend((!shown && !not_listed.is_empty()).then_some((NOT_LISTED, Phrase::Joined(not_listed, " "))));
     cover.extend(unreviewed(&complete).filter(|_| wanted.is_in_house()).map(|words| ("Review", words.into())));

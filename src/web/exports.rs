@@ -540,8 +540,8 @@ fn report(visit: &Visit<'_>) -> Result<Reply> {
     visit.session.sure_of_day(&store)?;
     let to = day(visit, "to")?.unwrap_or(visit.session.on);
     let from = day(visit, "from")?.unwrap_or_else(|| management::begins(to));
-    audit::period(Some(from), to)?;
+    let period = audit::period(Some(from), to)?;
     let mut bytes = Vec::new();
-    management(&store, from, (to, visit.session.moment_of(to)))?.write_pdf(&store, &mut bytes)?;
+    management(&store, period, visit.session.moment_of(to))?.write_pdf(&store, &mut bytes)?;
     Ok(Reply::File(format!("report-{from}-{to}.pdf"), "application/pdf", bytes.into()))
 }
