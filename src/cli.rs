@@ -317,9 +317,10 @@ fn whole_command() -> clap::Command {
 
 fn code(error: &Error) -> u8 {
     match error {
-        Error::Io { .. } | Error::Sql { .. } => 1,
+        Error::Io { .. } | Error::Unprinted { .. } | Error::Sql { .. } => 1,
         Error::Usage(_) => 2,
         Error::NotFound(_) => 3,
+        Error::At { error, .. } => code(error),
         Error::Invalid(_) | Error::Needed(_) => 4,
         Error::Conflict(_) | Error::Changed { .. } | Error::NotAllowed(_) => 5,
         Error::Damaged(_) => 6,
@@ -341,7 +342,7 @@ fn error_text(error: &Error) -> String {
 
 /// A reader who goes away has seen enough of what is only printed. Any other pipe that closes is a failure.
 fn is_closed_pipe(error: &Error) -> bool {
-    matches!(error, Error::Io { doing, source } if doing == print::PRINT && source.kind() == std::io::ErrorKind::BrokenPipe)
+    matches!(error, Error::Unprinted { source } if source.kind() == std::io::ErrorKind::BrokenPipe)
 }
 
 /// Says what is wrong with a command line, which may hold what a terminal would obey. The line is read once more with that made visible, so

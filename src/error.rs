@@ -2,10 +2,12 @@
 //! No exit codes here: `cli` translates for the shell.
 
 mod care;
+mod damage;
 mod given;
 mod place;
 
 pub use care::Care;
+pub use damage::Damage;
 pub use given::Given;
 pub use place::{Place, Unit};
 
@@ -18,6 +20,9 @@ pub struct Problem {
     pub place: Place,
     /// What is wrong, with the value in it, and the remedy.
     pub message: String,
+    /// What to do, where it is told apart: about the file at the place, and no other.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub advice: Option<String>,
     /// Whether nothing was said where something is required.
     #[serde(skip)]
     pub missing: bool,
@@ -29,12 +34,18 @@ pub struct Problem {
 impl Problem {
     /// A problem at a place.
     pub fn new(place: impl Into<Place>, message: impl Into<String>) -> Self {
-        Self { place: place.into(), message: message.into(), missing: false, settled_by: None }
+        Self { place: place.into(), message: message.into(), advice: None, missing: false, settled_by: None }
     }
 
     /// That nothing was said at a place where something is required.
     pub fn missing(place: impl Into<Place>, what: &str) -> Self {
         Self { missing: true, ..Self::new(place, format!("{what} is required")) }
+    }
+
+    /// The same with what to do, told apart.
+    #[must_use]
+    pub fn advising(self, advice: impl Into<String>) -> Self {
+        Self { advice: Some(advice.into()), ..self }
     }
 
     /// The same, which an answer settles.
@@ -98,11 +109,11 @@ impl OpenPoint {
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.place == Place::Whole {
-            write!(f, "{}", self.message)
-        } else {
-            write!(f, "{}: {}", self.place, self.message)
+        if self.place != Place::Whole {
+            write!(f, "{}: ", self.place)?;
         }
+        f.write_str(&self.message)?;
+        self.advice.as_ref().map_or(Ok(()), |advice| write!(f, ". {advice}"))
     }
 }
 
@@ -121,6 +132,14 @@ pub enum Error {
     /// No record of that name, or several.
     #[error("{0}")]
     NotFound(String),
+    /// One of these, of what was given at a place.
+    #[error("{place}: {error}")]
+    At {
+        /// Where.
+        place: Place,
+        /// What is wrong there.
+        error: Box<Error>,
+    },
     /// This operation was recorded before, as that revision; nothing was written.
     #[error("this operation is revision {0} already; nothing was written")]
     Repeated(i64),
@@ -142,12 +161,18 @@ pub enum Error {
     },
     /// The file is not what art30 wrote.
     #[error("{0}")]
-    Damaged(String),
+    Damaged(Damage),
     /// The operating system refused.
     #[error("cannot {doing}: {source}{}", remedy(.source))]
     Io {
         /// What was being done, with the path.
         doing: String,
+        /// The system's reason.
+        source: std::io::Error,
+    },
+    /// An answer could not be shown. What it tells of may be done.
+    #[error("cannot print: {source}{}", remedy(.source))]
+    Unprinted {
         /// The system's reason.
         source: std::io::Error,
     },
@@ -178,6 +203,32 @@ impl Error {
         Self::Invalid(vec![Problem::new(place, message)])
     }
 
+    /// That a file is not what art30 wrote.
+    pub fn damaged(what: impl Into<String>) -> Self {
+        Self::Damaged(Damage { what: what.into(), advice: None })
+    }
+
+    /// The same with what to do about the file that was opened, where this names one that is damaged or is not what it should be.
+    #[must_use]
+    pub fn advising(self, advice: impl Into<String>) -> Self {
+        match self {
+            Self::Damaged(damage) => Self::Damaged(Damage { advice: Some(advice.into()), ..damage }),
+            Self::Invalid(mut problems) => {
+                if let Some(last) = problems.pop() {
+                    problems.push(last.advising(advice));
+                }
+                Self::Invalid(problems)
+            }
+            other => other,
+        }
+    }
+
+    /// The same, of what was given at a place.
+    #[must_use]
+    pub fn at(self, place: impl Into<Place>) -> Self {
+        Self::At { place: place.into(), error: Box::new(self) }
+    }
+
     /// That a moment of the past was asked for where something would be written.
     #[must_use]
     pub fn of_the_past() -> Self {
@@ -190,11 +241,14 @@ impl Error {
     }
 
     fn unfit(place: &str, source: &rusqlite::Error) -> Self {
-        Self::Damaged(format!(
-            "the register is damaged: {place} holds what art30 never writes there ({source}). `{}` says more; `{}` puts a backup in its place",
-            Care::Verify,
-            Care::restore("BACKUP")
-        ))
+        Self::damaged(format!("the register is damaged: {place} holds what art30 never writes there ({source})"))
+            .advising(format!("`{}` says more; `{}` puts a backup in its place", Care::Verify, Care::restore("BACKUP")))
+    }
+
+    /// Wraps what the system says of an output that takes nothing more.
+    #[must_use]
+    pub const fn unprinted(source: std::io::Error) -> Self {
+        Self::Unprinted { source }
     }
 
     /// Wraps a refusal of the operating system: `.map_err(Error::io("read x.csv"))`.
@@ -216,8 +270,11 @@ impl From<rusqlite::Error> for Error {
                 "the register is in use by another program; close it, or try again in a moment. Nothing was written"
                     .into(),
             ),
-            Some(Code::DatabaseCorrupt | Code::NotADatabase) => Self::Damaged(format!(
-                "the register file is damaged, or is not a register ({source}). It was not touched. Put a backup in its place with `{}`; without a backup, `{}` saves what can still be read",
+            Some(Code::DatabaseCorrupt | Code::NotADatabase) => Self::damaged(format!(
+                "the register file is damaged, or is not a register ({source})"
+            ))
+            .advising(format!(
+                "It was not touched. Put a backup in its place with `{}`; without a backup, `{}` saves what can still be read",
                 Care::restore("BACKUP"),
                 Care::Salvage("FILE".into())
             )),

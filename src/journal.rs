@@ -361,7 +361,7 @@ pub fn own_commitment(line: &str) -> Option<&str> {
 /// Reads a line strictly: what is printed again from it must be the same bytes, so that no two readers can differ.
 pub fn parse(line: &str) -> Result<(i64, Change, Map<String, Json>)> {
     let refuse =
-        |what: &str| Error::Damaged(format!("a journal line {what}: {}", line.chars().take(80).collect::<String>()));
+        |what: &str| Error::damaged(format!("a journal line {what}: {}", line.chars().take(80).collect::<String>()));
     let json: Json = serde_json::from_str(line).map_err(|_| refuse("is not JSON"))?;
     let canonical = serde_json::to_string(&json).unwrap_or_default();
     if line.strip_suffix('\n') != Some(&*canonical) {
@@ -439,7 +439,7 @@ pub fn record(kind: Kind, number: i64, id: Uuid, rest: &Map<String, Json>, perso
     for (name, json) in clear.into_iter().flatten().chain(&beside) {
         let value = kind.find(name).and_then(|at| stored_value(&kind.fields()[at], json).map(|value| (at, value)));
         let Some((at, value)) = value else {
-            return Err(Error::Damaged(format!(
+            return Err(Error::damaged(format!(
                 "{}: the journal holds {name} = {json}, which is no {name}",
                 record.handle()
             )));
@@ -452,8 +452,7 @@ pub fn record(kind: Kind, number: i64, id: Uuid, rest: &Map<String, Json>, perso
 /// The personal values beside a line.
 pub fn personal_values(personal: Option<&str>) -> Result<Map<String, Json>> {
     let Some(text) = personal else { return Ok(Map::new()) };
-    serde_json::from_str(text)
-        .map_err(|_| Error::Damaged("the personal values beside a journal line are not JSON".into()))
+    serde_json::from_str(text).map_err(|_| Error::damaged("the personal values beside a journal line are not JSON"))
 }
 
 /// A value as it stands in a line or a table: the inverse of what is written there.

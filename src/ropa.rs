@@ -376,6 +376,98 @@ mod tests {
     use crate::rules::role_table::{RULES, Stream};
     use crate::texts::fixed;
 
+    /// What a form of a register leaves out on purpose: what is not for people outside, or stands there in another way.
+    const LEFT_OUT: [(&str, Ropa, &str, &[&str]); 3] = [
+        (
+            "the PDF, which is for an authority and names the customer once",
+            Ropa::Processor,
+            include_str!("ropa/pdf.rs"),
+            &[
+                "customer",
+                "acts_as",
+                "starts",
+                "role",
+                "law",
+                "agreement",
+                "agreement_reference",
+                "agreement_state",
+                "agreement_signed",
+                "agreement_expires",
+                "paper",
+                "signed_copy",
+                "reference",
+                "open_points",
+            ],
+        ),
+        (
+            "linked data, where parties, measures and records are nodes of their own",
+            Ropa::Processor,
+            include_str!("ropa/json_ld/rows.rs"),
+            &[
+                "row",
+                "acted_for",
+                "customer",
+                "measures",
+                "acts_as",
+                "starts",
+                "ends",
+                "role",
+                "law",
+                "agreement_signed",
+                "agreement_expires",
+                "paper",
+                "signed_copy",
+                "reference",
+                "owner",
+                "status",
+                "reviewed",
+                "processor_dpo",
+                "processor_representatives",
+                "open_points",
+            ],
+        ),
+        (
+            "linked data",
+            Ropa::Controller,
+            include_str!("ropa/json_ld/rows.rs"),
+            &[
+                "row",
+                "internal_recipients",
+                "external_recipients",
+                "processors",
+                "measures",
+                "interest",
+                "obligation",
+                "function",
+                "owner",
+                "systems",
+                "source",
+                "automated_decisions",
+                "rights",
+                "privacy_notice",
+                "dpia",
+                "starts",
+                "ends",
+                "status",
+                "reviewed",
+                "controller",
+                "controller_contact",
+                "controller_dpo",
+                "controller_representatives",
+                "open_points",
+            ],
+        ),
+    ];
+
+    #[test]
+    fn a_column_stands_in_each_form_of_its_register_or_is_left_out_on_purpose() {
+        for (form, ropa, source, left_out) in LEFT_OUT {
+            let shown = |key: &str| source.contains(&format!("at(\"{key}\")"));
+            let silent: Vec<&str> = ropa.columns().iter().map(|column| column.key).filter(|key| !shown(key)).collect();
+            assert_eq!(silent, left_out, "{form}, {ropa:?}: show the column there, or leave it out here and say why");
+        }
+    }
+
     #[test]
     fn all_fixed_words_of_the_registers_can_be_said_in_each_language() {
         let heads = [Ropa::Controller, Ropa::Processor].into_iter().flat_map(Ropa::columns).map(|column| column.head);

@@ -416,10 +416,10 @@ impl Store {
         let sql = "SELECT bytes FROM content WHERE sha256 = ?1";
         let bytes: Option<Vec<u8>> = self.db.query_row(sql, [sha256], |row| row.get(0)).optional()?;
         match bytes {
-            Some(bytes) if hex(&digest::sha256(&bytes)) != sha256 => Err(Error::Damaged(format!(
-                "the bytes of a document are not those that were filed (SHA-256 {sha256}). See `{}`",
-                Care::Verify
-            ))),
+            Some(bytes) if hex(&digest::sha256(&bytes)) != sha256 => {
+                Err(Error::damaged(format!("the bytes of a document are not those that were filed (SHA-256 {sha256})"))
+                    .advising(format!("See `{}`", Care::Verify)))
+            }
             bytes => Ok(bytes),
         }
     }
@@ -463,7 +463,7 @@ fn newest(db: &Connection) -> Result<Last> {
     let last =
         db.query_row(sql, [], row).optional().map_err(Error::unreadable("the newest row of the list of revisions"));
     last?.ok_or_else(|| {
-        Error::Damaged("the register holds no revision; it is unfinished or was emptied. Restore a backup".into())
+        Error::damaged("the register holds no revision; it is unfinished or was emptied").advising("Restore a backup")
     })
 }
 
@@ -476,7 +476,7 @@ pub fn sqlite_version() -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Field, Shape};
+    use crate::model::{Field, Shape, Value};
     use std::fmt::Write as _;
 
     #[test]
@@ -574,6 +574,32 @@ mod tests {
                 if let Shape::Link(to) = field.shape {
                     assert!(line.contains(&format!("REFERENCES {} (id)", to.name())), "{line}");
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn the_database_and_the_model_name_a_linked_record_alike() {
+        let db = Connection::open_in_memory().unwrap();
+        for kind in Kind::ALL {
+            let (title, versions) = (kind.field(kind.title_field()), kind.find("version"));
+            if title.shape != Shape::Line {
+                continue;
+            }
+            let without = versions.is_some_and(|at| !kind.fields()[at].required);
+            for version in [Some("2"), None].into_iter().filter(|version| version.is_some() || without) {
+                let mut record = Record::empty(kind, Uuid::nil(), 7);
+                record.set(title.name, Some(Value::Text("Terms".into())));
+                if versions.is_some() {
+                    record.set("version", version.map(|text| Value::Text(text.into())));
+                }
+                let sql = format!(
+                    "SELECT {} FROM (SELECT 7 AS number, 'Terms' AS \"{}\", ?1 AS version)",
+                    rows::link_name(kind),
+                    title.name
+                );
+                let named: Option<String> = db.query_row(&sql, [version], |row| row.get(0)).unwrap();
+                assert_eq!(named, Some(record.link_name()), "{} with version {version:?}", kind.name());
             }
         }
     }

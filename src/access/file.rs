@@ -79,7 +79,7 @@ impl Access {
             db.execute_batch("COMMIT")?;
         }
         if bound(&db)? != register {
-            return Err(Error::Damaged(format!(
+            return Err(Error::damaged(format!(
                 "{} holds the passwords of another register. Move it away; users are then invited anew",
                 path.display()
             )));

@@ -83,7 +83,7 @@ fn hash(password: &str, salt: &[u8], (memory, rounds): (u32, u32)) -> Result<Vec
     *count.lock().unwrap_or_else(PoisonError::into_inner) -= 1;
     freed.notify_one();
     made.map_err(|why| {
-        Error::Damaged(format!("what is kept of a password cannot be read: {why}. Invite the user anew"))
+        Error::damaged(format!("what is kept of a password cannot be read: {why}. Invite the user anew"))
     })?;
     Ok(out)
 }

@@ -34,7 +34,7 @@ pub fn make(session: &Session, file: Option<PathBuf>) -> Result<BackupMade> {
         let name = format!("{BACKUP_NAME}{}_r{}.db", session.clock.today(), store.last.revision);
         store.path().with_file_name(name)
     });
-    may_be_written(store.path(), session.state, &file, "FILE")?;
+    may_be_written(store.path(), session.state, &file, Given::subject("file"))?;
     let verified = backup::backup(&store, &file)?;
     copies::note(&store);
     let unlisted = erasures_list::note(&store).err().map(|error| error.to_string());

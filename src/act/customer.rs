@@ -154,7 +154,8 @@ pub fn unarchive(session: &Session, names: &[String], day: &str, never_left: boo
     let mut over = Vec::new();
     for before in find_all(&store, Kind::Customer, names)? {
         let Some(left) = before.date("archived") else {
-            problems.push(Problem::new("NAME", format!("{} is not archived", before.name_and_handle())));
+            problems
+                .push(Problem::new(Given::subject("name"), format!("{} is not archived", before.name_and_handle())));
             continue;
         };
         if back < left && !never_left {

@@ -85,13 +85,13 @@ pub fn bytes(store: &Store, name: &str) -> Result<(Record, Vec<u8>)> {
 /// A record for a file, and its bytes. What follows from the bytes is said by them; the draft says the rest.
 fn read(store: &Store, file: &str, draft: &Draft, doubtful: Doubtful) -> Result<(Record, Content)> {
     refuse_derived(draft)?;
-    let read = crate::import::read_document(None, file).map_err(|why| Error::invalid("FILE", why))?;
+    let read = crate::import::read_document(None, file).map_err(|why| Error::invalid(Given::subject("file"), why))?;
     if let Some(doubt) = read.doubt.filter(|_| doubtful == Doubtful::Refused) {
         let why = format!(
             "{file}: {doubt}, or file it as it is with {as_it_is}: the register then says what was seen",
             as_it_is = Given::named("as-it-is")
         );
-        return Err(Error::invalid("FILE", why));
+        return Err(Error::invalid(Given::subject("file"), why));
     }
     let said = read.said.into_iter().fold(Draft::new(Kind::Document), |said, (field, text)| said.with(field, text));
     let record = said.joined(draft).new_record(store)?;

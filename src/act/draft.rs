@@ -1,14 +1,14 @@
 //! A draft: texts for fields of one kind, as a person, a form or a file gives them.
 
-use crate::error::{Error, Result};
-use crate::model::{Kind, Reading, Record, Shape, Value};
+use crate::error::{Error, Problem, Result};
+use crate::model::{Field, Kind, Reading, Record, Shape, Value};
 use crate::store::Store;
 
 /// Texts for fields of one kind. A field that it does not name stays as it is; an empty text takes a value away.
 #[derive(Clone, Debug)]
 pub struct Draft {
     kind: Kind,
-    texts: Vec<(usize, String)>,
+    texts: Vec<(&'static Field, String)>,
 }
 
 impl Draft {
@@ -18,25 +18,24 @@ impl Draft {
         Self { kind, texts: Vec::new() }
     }
 
-    /// A draft of texts by the positions of their fields.
-    #[must_use]
-    pub const fn of(kind: Kind, texts: Vec<(usize, String)>) -> Self {
-        Self { kind, texts }
+    /// A draft of texts for fields of the kind.
+    pub fn of(kind: Kind, texts: impl IntoIterator<Item = (&'static Field, String)>) -> Self {
+        Self { kind, texts: texts.into_iter().collect() }
     }
 
     /// The draft with a text for a field, in the place of what it said of it.
     #[must_use]
     pub fn with(mut self, field: &str, text: impl Into<String>) -> Self {
-        let position = self.kind.position(field);
-        self.texts.retain(|(at, _)| *at != position);
-        self.texts.push((position, text.into()));
+        let field = self.kind.field(field);
+        self.texts.retain(|(known, _)| known.name != field.name);
+        self.texts.push((field, text.into()));
         self
     }
 
     /// The draft with what another says, in the place of what it said itself.
     #[must_use]
     pub fn joined(mut self, other: &Draft) -> Self {
-        self.texts.retain(|(at, _)| !other.texts.iter().any(|(theirs, _)| theirs == at));
+        self.texts.retain(|(field, _)| !other.texts.iter().any(|(theirs, _)| theirs.name == field.name));
         self.texts.extend(other.texts.iter().cloned());
         self
     }
@@ -44,13 +43,13 @@ impl Draft {
     /// What a record says, in texts that read back as it: a link by the handle of what it leads to.
     pub fn of_record(store: &Store, record: &Record) -> Result<Self> {
         let mut texts = Vec::new();
-        for (at, (field, value)) in record.entries().enumerate() {
+        for (field, value) in record.entries() {
             texts.extend(match (field.shape, value) {
                 (_, None) => None,
                 (Shape::Link(kind), Some(Value::Link(id))) => {
-                    store.with_id(kind, *id)?.map(|record| (at, record.handle()))
+                    store.with_id(kind, *id)?.map(|record| (field, record.handle()))
                 }
-                (_, Some(value)) => Some((at, value.text().into_owned())),
+                (_, Some(value)) => Some((field, value.text().into_owned())),
             });
         }
         Ok(Self { kind: record.kind, texts })
@@ -59,7 +58,7 @@ impl Draft {
     /// What it says, by the names of fields: for a form.
     #[must_use]
     pub fn named(&self) -> Vec<(String, String)> {
-        self.texts().map(|(at, text)| (self.kind.fields()[at].name.to_owned(), text.to_owned())).collect()
+        self.texts().map(|(field, text)| (field.name.to_owned(), text.to_owned())).collect()
     }
 
     /// The kind that it is about.
@@ -77,20 +76,25 @@ impl Draft {
     /// What it says of a field.
     #[must_use]
     pub fn says(&self, field: &str) -> Option<&str> {
-        let position = self.kind.position(field);
-        self.texts.iter().find(|(at, _)| *at == position).map(|(_, text)| text.as_str())
+        let name = self.kind.field(field).name;
+        self.texts.iter().find(|(known, _)| known.name == name).map(|(_, text)| text.as_str())
     }
 
-    /// The positions of the fields that it names, and its texts.
-    pub fn texts(&self) -> impl Iterator<Item = (usize, &str)> {
-        self.texts.iter().map(|(at, text)| (*at, text.as_str()))
+    /// The fields that it names, and its texts.
+    pub fn texts(&self) -> impl Iterator<Item = (&'static Field, &str)> {
+        self.texts.iter().map(|(field, text)| (*field, text.as_str()))
+    }
+
+    /// Takes the draft over into a record, as `reading` understands its texts; problems are placed at the names of fields.
+    pub fn read_into(&self, record: &mut Record, reading: &mut Reading<'_>) -> std::result::Result<(), Vec<Problem>> {
+        record.apply(self.texts().map(|(field, text)| (self.kind.position(field.name), text)), reading)
     }
 
     /// Takes the draft over into a record; problems are placed at the names of fields.
     pub fn apply(&self, store: &Store, record: &mut Record) -> Result<()> {
         let mut link = |kind, text: &str| store.link(kind, text);
         let mut reading = Reading { today: store.clock.today(), link: &mut link };
-        record.apply(self.texts(), &mut reading).map_err(Error::Invalid)
+        self.read_into(record, &mut reading).map_err(Error::Invalid)
     }
 
     /// A new record of the kind, with what the draft says.

@@ -118,10 +118,7 @@ impl Asked {
             if spelled(text).len() < 3 {
                 let why =
                     format!("\"{text}\" is too short to mean one person. Give the name or address as it is recorded");
-                return Err(Error::invalid(
-                    if on_top { Given::named("also").to_string() } else { "PERSON".into() },
-                    why,
-                ));
+                return Err(Error::invalid(if on_top { Given::named("also") } else { Given::subject("person") }, why));
             }
             self.texts.push(if on_top { Sought::on_top(text) } else { Sought::new(text) });
             return Ok(());

@@ -52,7 +52,7 @@ pub fn begin(session: &Session, organisation: &Draft, dpo: Option<&Draft>) -> Re
         let mut nothing_yet = |_, name: &str| Err(format!("the register is new, so there is no {name} yet"));
         let mut reading = Reading { today: session.clock.today(), link: &mut nothing_yet };
         let mut record = Record::empty(draft.kind(), session.clock.new_id(), 1);
-        let wrong = record.apply(draft.texts(), &mut reading).err().unwrap_or_default();
+        let wrong = draft.read_into(&mut record, &mut reading).err().unwrap_or_default();
         problems.extend(
             wrong.into_iter().map(|problem| Problem::new(format!("{before}{}", problem.place), problem.message)),
         );

@@ -1,7 +1,7 @@
 //! What art30 left beside a register and no command reads: registers that a restore set aside, backups, unfinished files. They hold what was
 //! recorded then, also what is erased since.
 
-use crate::disk::leftovers::{COMPANIONS, dead, folder_of};
+use crate::disk::leftovers::{COMPANIONS, dead, folder_of, temporary_files};
 use crate::model::counted;
 use crate::report::looks::Look;
 use crate::store::place::{BACKUP_NAME, real};
@@ -60,7 +60,7 @@ pub fn look(register: &Path) -> Look {
 /// What runs that were killed left where they wrote: beside the register, here, and among temporary files.
 #[must_use]
 pub fn interrupted(register: &Path) -> Look {
-    let folders = [folder_of(&real(register)).to_owned(), ".".into(), std::env::temp_dir()];
+    let folders = [folder_of(&real(register)).to_owned(), ".".into(), temporary_files()];
     let left: BTreeSet<PathBuf> = folders.iter().flat_map(|folder| dead(folder)).map(|path| real(&path)).collect();
     let said = left.first().map_or_else(
         || "none".into(),

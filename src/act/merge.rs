@@ -86,7 +86,7 @@ pub struct Merge {
 pub fn merge(session: &Session, from: &str, into: &str, keep: &[(String, Keep)]) -> Result<Merge> {
     let store = session.open_to_write()?;
     let from = store.find(Kind::Customer, from, Sure::Exact)?;
-    let into = store.find(Kind::Customer, into, Sure::Exact)?;
+    let into = store.find_beside(&from, into)?;
     if from.id == into.id {
         return Err(Error::Usage(format!("{} is named twice; name two customers", from.handle())));
     }

@@ -102,7 +102,7 @@ impl Cmd {
             Format::Ndjson => streamed(out(), |out| {
                 walk(0, &mut |finding| {
                     let json = remedy::told(serde_json::to_value(finding).expect("a finding is plain data"));
-                    writeln!(out, "{}", safe_json(&json.to_string())).map_err(Error::io("print"))
+                    writeln!(out, "{}", safe_json(&json.to_string())).map_err(Error::unprinted)
                 })
             })?,
             _ => {

@@ -55,9 +55,7 @@ impl Cmd {
         let text = calendar(&store, &due, context.session.on);
         store.untouched()?;
         if file == "-" {
-            super::print::streamed(std::io::stdout(), |out| {
-                out.write_all(text.as_bytes()).map_err(Error::io("print"))
-            })?;
+            super::print::streamed(std::io::stdout(), |out| out.write_all(text.as_bytes()).map_err(Error::unprinted))?;
         } else if super::out::may_write(context, std::path::Path::new(&file), "--ics")? {
             crate::format::file::whole_file(std::path::Path::new(&file), |out| {
                 out.write_all(text.as_bytes()).map_err(Error::io("write the calendar"))

@@ -109,9 +109,8 @@ fn flag(field: &'static Field, required: bool) -> Arg {
 
 /// The flags of fields that were given.
 pub fn given(kind: Kind, matches: &ArgMatches) -> Draft {
-    let given = kind.fields().iter().enumerate();
-    let given = given.filter_map(|(at, field)| matches.get_one::<String>(field.name).map(|text| (at, text.clone())));
-    Draft::of(kind, given.collect())
+    let text = |field: &'static Field| Some((field, matches.get_one::<String>(field.name)?.clone()));
+    Draft::of(kind, kind.fields().iter().filter_map(text))
 }
 
 /// Refuses flags for what is said in another way.

@@ -111,7 +111,7 @@ fn ndjson(mut data: Json, rows: Option<ReportRows>) -> Result<()> {
 /// Prints a line (or several) to stdout.
 pub fn line(text: &str) -> Result<()> {
     let mut out = out();
-    writeln!(out, "{text}").and_then(|()| out.flush()).map_err(Error::io(PRINT))
+    writeln!(out, "{text}").and_then(|()| out.flush()).map_err(Error::unprinted)
 }
 
 /// Prints what is made piece by piece. However an error of the output is worded on its way up, it comes back as one of printing.
@@ -120,9 +120,9 @@ pub fn streamed<T>(
     write: impl FnOnce(&mut (dyn std::io::Write + Send)) -> Result<T>,
 ) -> Result<T> {
     let mut out = std::io::BufWriter::with_capacity(1 << 16, Watched { output, ended: None });
-    let written = write(&mut out).and_then(|value| out.flush().map(|()| value).map_err(Error::io(PRINT)));
+    let written = write(&mut out).and_then(|value| out.flush().map(|()| value).map_err(Error::unprinted));
     match out.get_mut().ended.take() {
-        Some(source) => Err(Error::io(PRINT)(source)),
+        Some(source) => Err(Error::unprinted(source)),
         None => written,
     }
 }
@@ -157,13 +157,10 @@ impl<W: std::io::Write> std::io::Write for Watched<W> {
     }
 }
 
-/// What an error of printing was about to do.
-pub const PRINT: &str = "print";
-
 /// What was written is written, also when it cannot be shown: a warning says so, and the command ends as it would have.
 pub fn shown(printed: Result<()>) -> Result<()> {
     match printed {
-        Err(Error::Io { doing, source }) if doing == PRINT => {
+        Err(Error::Unprinted { source }) => {
             // Nobody has to listen.
             let _ = writeln!(
                 std::io::stderr(),

@@ -58,7 +58,7 @@ impl CompletionsCmd {
 
 /// Prints a text as it is.
 fn print(text: &[u8]) -> Result<ExitCode> {
-    super::print::streamed(std::io::stdout(), |out| out.write_all(text).map_err(Error::io("print")))?;
+    super::print::streamed(std::io::stdout(), |out| out.write_all(text).map_err(Error::unprinted))?;
     Ok(ExitCode::SUCCESS)
 }
 

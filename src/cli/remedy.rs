@@ -71,8 +71,15 @@ pub fn word_messages() {
     Given::word_with(option);
 }
 
-/// What is given, as an option.
+/// What a command takes without an option, where the help calls it otherwise than in capitals.
+const ARGUMENTS: [(&str, &str); 2] = [("company", "NAME"), ("other", "NEW")];
+
+/// What is given, as an option or an argument.
 fn option(given: &Given) -> String {
+    if given.is_subject {
+        let called = ARGUMENTS.iter().find(|(name, _)| *name == given.name);
+        return called.map_or_else(|| given.name.to_uppercase(), |(_, shown)| (*shown).to_owned());
+    }
     let value = given.value.as_ref().map(|value| format!(" {value}")).unwrap_or_default();
     format!("--{}{value}", given.name)
 }

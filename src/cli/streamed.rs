@@ -41,7 +41,7 @@ pub fn stream<R: Rows>(context: &Context, store: &Store, rows: &R) -> Result<boo
         Format::Ndjson => streamed(std::io::stdout(), |out| {
             let mut line = |row: R::Row| {
                 let text = serde_json::to_string(&row).expect("a row is plain data");
-                writeln!(out, "{}", safe_json(&text)).map_err(Error::io("print"))
+                writeln!(out, "{}", safe_json(&text)).map_err(Error::unprinted)
             };
             rows.each(&mut line).map(|_| ())
         })?,
@@ -88,7 +88,7 @@ impl<R: Rows> Serialize for Streaming<'_, R> {
         let read = self.rows.each(&mut |row| {
             list.serialize_element(&row).map_err(|error| {
                 unwritten = Some(error);
-                Error::io("print")(io::ErrorKind::Other.into())
+                Error::unprinted(io::ErrorKind::Other.into())
             })
         });
         match (read, unwritten) {
@@ -121,8 +121,8 @@ fn whole_json<R: Rows>(context: &Context, store: &Store, rows: &R) -> Result<()>
     streamed(io::stdout(), |mut out| {
         let mut json = serde_json::Serializer::with_formatter(&mut out, Lines);
         let written = whole.serialize(&mut json);
-        written.map_err(|error| ended.take().unwrap_or_else(|| Error::io("print")(error.into())))?;
-        writeln!(out).map_err(Error::io("print"))
+        written.map_err(|error| ended.take().unwrap_or_else(|| Error::unprinted(error.into())))?;
+        writeln!(out).map_err(Error::unprinted)
     })
 }
 

@@ -28,7 +28,7 @@ impl Cmd {
         let mut bytes = Vec::new();
         std::io::stdin().lock().read_to_end(&mut bytes).map_err(Error::io("read the file"))?;
         let found = serde_json::to_vec(&words::read(&bytes)).expect("words are JSON");
-        std::io::stdout().write_all(&found).map_err(Error::io("print"))?;
+        std::io::stdout().write_all(&found).map_err(Error::unprinted)?;
         Ok(ExitCode::SUCCESS)
     }
 }

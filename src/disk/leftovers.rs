@@ -42,7 +42,13 @@ pub fn begin_file(folder: &Path) -> io::Result<Begun> {
 
 /// Begins a folder among temporary files, with mode 0700. What dead runs left there is removed first.
 pub fn begin_folder() -> io::Result<Begun> {
-    begin_folder_in(&std::env::temp_dir())
+    begin_folder_in(&temporary_files())
+}
+
+/// Where temporary files lie: what `TMPDIR` names, else the folder that the system has for them.
+#[must_use]
+pub fn temporary_files() -> PathBuf {
+    std::env::temp_dir()
 }
 
 /// The same within another folder.

@@ -11,6 +11,8 @@ pub struct Given {
     pub name: Cow<'static, str>,
     /// What is given, or what stands for it (`DATE`); nothing where it is only said.
     pub value: Option<String>,
+    /// Whether it is what is spoken of itself, which a command takes without an option and a page asks first.
+    pub is_subject: bool,
 }
 
 /// How a surface names what is given.
@@ -19,7 +21,13 @@ static WORDED: OnceLock<fn(&Given) -> String> = OnceLock::new();
 impl Given {
     /// What is given, by its name.
     pub fn named(name: impl Into<Cow<'static, str>>) -> Self {
-        Self { name: name.into(), value: None }
+        Self { name: name.into(), value: None, is_subject: false }
+    }
+
+    /// What something is done with, by what it is: `company`, `file`.
+    #[must_use]
+    pub fn subject(name: &'static str) -> Self {
+        Self { is_subject: true, ..Self::named(name) }
     }
 
     /// The same, with what is given.

@@ -10,6 +10,8 @@ pub enum Place {
     Whole,
     /// What has a name: a field (`signed`), a flag (`--signed`), a file.
     Named(String),
+    /// What a person gave with what is done; each surface names it as its people see it.
+    Given(Given),
     /// A row of a table, or a cell in it.
     Row {
         /// The file; for a workbook with the sheet: `list.xlsx sheet Companies`.
@@ -44,7 +46,7 @@ impl Place {
     pub fn cell(self, words: impl Into<String>) -> Self {
         match self {
             Self::Whole => Self::Named(words.into()),
-            Self::Named(name) => Self::Named(format!("{name}, {}", words.into())),
+            named @ (Self::Named(_) | Self::Given(_)) => Self::Named(format!("{named}, {}", words.into())),
             Self::Row { table, unit, number, .. } => Self::Row { table, unit, number, cell: Some(words.into()) },
         }
     }
@@ -55,10 +57,14 @@ impl Place {
         self.cell(format!("column {column}"))
     }
 
-    /// The name of the field, the flag or the file.
+    /// The name of the field, the flag or the file, or of what was given.
     #[must_use]
     pub fn field(&self) -> Option<&str> {
-        if let Self::Named(name) = self { Some(name) } else { None }
+        match self {
+            Self::Named(name) => Some(name),
+            Self::Given(given) => Some(&given.name),
+            Self::Whole | Self::Row { .. } => None,
+        }
     }
 
     /// The words for a cell of a row.
@@ -82,7 +88,7 @@ impl Place {
 
 impl From<Given> for Place {
     fn from(given: Given) -> Self {
-        Self::Named(given.to_string())
+        Self::Given(given)
     }
 }
 
@@ -119,6 +125,7 @@ impl fmt::Display for Place {
         match self {
             Self::Whole => Ok(()),
             Self::Named(name) => f.write_str(name),
+            Self::Given(given) => given.fmt(f),
             Self::Row { table, unit, number, cell } => {
                 write!(f, "{table} {unit} {number}")?;
                 cell.as_ref().map_or(Ok(()), |cell| write!(f, ", {cell}"))

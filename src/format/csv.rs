@@ -43,7 +43,7 @@ pub fn write_line(writer: &mut csv::Writer<impl Write>, cells: impl IntoIterator
 /// Writes the first table of a report as CSV; where there is none, its facts.
 pub fn first_table(blocks: &[Block], out: impl Write) -> Result<()> {
     let mut writer = csv::Writer::from_writer(out);
-    let failed = |error: csv::Error| Error::io("print")(cause(error));
+    let failed = |error: csv::Error| Error::unprinted(cause(error));
     let table = blocks.iter().find_map(|block| if let Block::Table(table) = block { Some(table) } else { None });
     if let Some(table) = table {
         writer.write_record(&table.heads).map_err(failed)?;
@@ -67,7 +67,7 @@ pub fn first_table(blocks: &[Block], out: impl Write) -> Result<()> {
             writer.write_record([label.as_str(), &for_people(&words)]).map_err(failed)?;
         }
     }
-    writer.flush().map_err(Error::io("print"))
+    writer.flush().map_err(Error::unprinted)
 }
 
 /// What went wrong while CSV was written.

@@ -8,6 +8,7 @@ pub use kind::write;
 pub use view::write_view;
 
 use super::csv::guard;
+use crate::disk::leftovers::temporary_files;
 use crate::error::{Error, Result};
 use crate::model::Phrase;
 use crate::model::phrase::say;
@@ -106,7 +107,7 @@ fn temporary(panic: &Box<dyn Any + Send>) -> Error {
 
 /// What was being done, with the place of the parts.
 fn with_parts() -> String {
-    let place = std::env::temp_dir();
+    let place = temporary_files();
     format!("write the workbook, of which parts stand in {} for a time (TMPDIR names another folder)", place.display())
 }
 

@@ -56,8 +56,8 @@ impl Checkpoint {
             })
         };
         read().filter(|checkpoint| checkpoint.text() == text).ok_or_else(|| {
-            Error::Damaged(
-                "the checkpoint is not as art30 writes it: eight lines, from \"art30 checkpoint 1\" to \"prefix sha256:…\"".into(),
+            Error::damaged(
+                "the checkpoint is not as art30 writes it: eight lines, from \"art30 checkpoint 1\" to \"prefix sha256:…\"",
             )
         })
     }

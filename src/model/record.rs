@@ -219,6 +219,15 @@ impl Record {
         self.kind.fields().iter().zip(self.values.iter().map(Option::as_ref))
     }
 
+    /// The fields in which a later state of the record differs: field, what this one says, what that one says.
+    pub fn differing<'r>(
+        &'r self,
+        later: &'r Self,
+    ) -> impl Iterator<Item = (&'static Field, Option<&'r Value>, Option<&'r Value>)> {
+        let both = self.entries().zip(later.entries());
+        both.filter(|((_, old), (_, new))| old != new).map(|((field, old), (_, new))| (field, old, new))
+    }
+
     /// What a field says; nothing when the kind has no such field.
     #[must_use]
     #[inline]

@@ -5,10 +5,9 @@ mod end;
 mod open;
 mod requests;
 
-use self::agreement::AgreementFacts;
-pub use self::agreement::amendment_line;
 pub(super) use self::agreement::breach_notice;
 pub(super) use self::agreement::ends;
+pub use self::agreement::{AgreementFacts, amendment_line};
 use super::coverage::gap_in_words;
 use super::entrusted::{for_the_customer, for_us};
 use super::roles::{RoleReport, roles};

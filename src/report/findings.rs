@@ -105,9 +105,8 @@ impl Findings {
     fn by_check(&self) -> Table {
         let row = |group: &Group| {
             let Finding { rule, severity, .. } = group.first;
-            let (sign, _) = sign(severity).split_at(sign(severity).find(' ').unwrap_or_default());
             let title = group.title(TITLE_AND_RULE - rule.len());
-            vec![Cell::from(sign), group.count.into(), title.into(), rule.into()]
+            vec![Cell::from(sign(severity)), group.count.into(), title.into(), rule.into()]
         };
         let fits = [Fit::KEY, Fit::KEY, Fit::KEY, Fit::END];
         Table::new(vec!["", "no.", "what", "rule"], self.groups.iter().map(row)).fitted(fits)
@@ -170,6 +169,13 @@ impl Findings {
 
 const fn sign(severity: Severity) -> &'static str {
     match severity {
+        Severity::Error => "✕",
+        Severity::Warning => "!",
+    }
+}
+
+const fn sign_and_word(severity: Severity) -> &'static str {
+    match severity {
         Severity::Error => "✕ error",
         Severity::Warning => "! warning",
     }
@@ -225,7 +231,7 @@ pub struct CheckTable {
 
 impl CheckTable {
     fn table(&self) -> Table {
-        let rows = self.rules.iter().map(|check| vec![check.id, sign(check.severity), check.about, check.law]);
+        let rows = self.rules.iter().map(|check| vec![check.id, sign_and_word(check.severity), check.about, check.law]);
         let fits = [Fit::KEY, Fit::KEY, Fit::READ, Fit::whole(1)];
         Table::new(vec!["rule", "severity", "finds that", "law"], rows).fitted(fits)
     }

@@ -148,7 +148,7 @@ pub fn changes(store: &Store, before: &Record, after: &Record) -> Result<Vec<Fie
     let change = |(field, old, new): (&Field, _, _)| {
         Ok((field.label.to_owned(), words(store, field, old)?, words(store, field, new)?))
     };
-    differing(before, after).map(change).collect()
+    before.differing(after).map(change).collect()
 }
 
 /// The same as people read it back, with days written out so that a wrong one is seen.
@@ -158,16 +158,7 @@ pub fn changes_in_long_words(store: &Store, before: &Record, after: &Record) -> 
         value => words(store, field, value),
     };
     let change = |(field, old, new): (&Field, _, _)| Ok((field.label.to_owned(), said(field, old)?, said(field, new)?));
-    differing(before, after).map(change).collect()
-}
-
-/// The fields in which two states of a record differ: field, before, after.
-fn differing<'r>(
-    before: &'r Record,
-    after: &'r Record,
-) -> impl Iterator<Item = (&'static Field, Option<&'r Value>, Option<&'r Value>)> {
-    let both = before.entries().zip(after.entries());
-    both.filter(|((_, old), (_, new))| old != new).map(|((field, old), (_, new))| (field, old, new))
+    before.differing(after).map(change).collect()
 }
 
 /// The state of an agreement or an amendment on a day, in the words of somebody who reads back what was recorded, and what it lacks until it

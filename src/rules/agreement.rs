@@ -55,6 +55,12 @@ impl State {
         }
     }
 
+    /// Whether it binds nobody any more, or never did: nothing took its place.
+    #[must_use]
+    pub const fn is_over(&self) -> bool {
+        matches!(self, State::Expired { .. } | State::Ended { .. } | State::Rejected)
+    }
+
     /// As people read it, without the sign.
     pub fn words(&self) -> String {
         self.phrase().to_string()

@@ -18,7 +18,7 @@ pub fn backup(store: &Store, to: &Path) -> Result<verify::Verified> {
         return Err(place::exists_already(to));
     }
     if let Some(why) = &store.distrust {
-        return Err(Error::Damaged(format!("{why}. Nothing was copied; keep the file as it is")));
+        return Err(Error::damaged(format!("{why}. Nothing was copied; keep the file as it is")));
     }
     let on_a_share = place::on_a_share(to).is_some();
     let here = on_a_share.then(begin_folder).transpose().map_err(Error::io("make a temporary folder"))?;
@@ -29,7 +29,7 @@ pub fn backup(store: &Store, to: &Path) -> Result<verify::Verified> {
     let doing = || format!("copy {} into {}", store.path.display(), to.display());
     let verified = copied.map_err(|error| place::with_its_cause(doing(), made.path(), error))?;
     if verified.problems.count > 0 {
-        return Err(Error::Damaged(format!(
+        return Err(Error::damaged(format!(
             "the copy does not verify: {}. Nothing was kept; run `{}`",
             verified.problems.listed.join("; "),
             Care::Verify

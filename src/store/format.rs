@@ -92,11 +92,11 @@ pub(super) fn check_schema(db: &Connection, path: &Path, format: i64) -> Result<
     if ours {
         return Ok(behind);
     }
-    Err(Error::Damaged(format!(
-        "{}: the tables of the register were changed by another program, or made by another version of art30. It was not touched; restore a backup with `{}`",
-        path.display(),
-        Care::Restore(None)
-    )))
+    Err(Error::damaged(format!(
+        "{}: the tables of the register were changed by another program, or made by another version of art30",
+        path.display()
+    ))
+    .advising(format!("It was not touched; restore a backup with `{}`", Care::Restore(None))))
 }
 
 /// Whether these are the statements of today, or of a format since which only some tables changed; and whether some are otherwise or missing:

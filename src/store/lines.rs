@@ -108,7 +108,7 @@ impl Store {
         let whole = chain.checkpoint().filter(|_| problem.is_none());
         whole.ok_or_else(|| {
             let what = problem.unwrap_or_else(|| "it does not end with the end of a revision".into());
-            Error::Damaged(format!("the journal was changed: {what}. See `{}`", Care::Verify))
+            Error::damaged(format!("the journal was changed: {what}")).advising(format!("See `{}`", Care::Verify))
         })
     }
 

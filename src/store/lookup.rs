@@ -32,6 +32,9 @@ const BESIDE: [&str; 9] = [
     "other_references",
 ];
 
+/// How like a name must be to be offered for what was typed.
+const NEAR: f64 = 0.8;
+
 /// Names that are looked for at most.
 const MANY: usize = 50;
 
@@ -46,6 +49,26 @@ impl Store {
         });
         match found {
             Err(Error::NotFound(what)) => self.sure_of_missing(&what).and(Err(Error::NotFound(what))),
+            found => found,
+        }
+    }
+
+    /// Another record of the same kind, which is never taken for the one, nor offered as it.
+    pub fn find_beside(&self, one: &Record, text: &str) -> Result<Record> {
+        let (kind, text) = (one.kind, text.trim());
+        match self.find(kind, text, Sure::Exact) {
+            Err(Error::NotFound(_)) if kind.number_in(text).is_none() => {
+                let others = |mut found: Vec<(i64, String)>| {
+                    found.retain(|(number, _)| *number != one.number);
+                    found
+                };
+                let named = others(self.named(kind, text)?);
+                if named.is_empty() {
+                    return Err(unknown(kind, text, &others(self.close(kind, text, NEAR)?)));
+                }
+                let number = self.one_of(kind, text, &named)?;
+                self.find(kind, &kind.handle(number), Sure::Exact)
+            }
             found => found,
         }
     }
@@ -308,14 +331,18 @@ impl Store {
     }
 
     fn unknown(&self, kind: Kind, text: &str) -> Error {
-        let near = self.close(kind, text, 0.8).unwrap_or_default();
-        let hint = if near.is_empty() {
-            format!("`{}` shows what there is", Deed::with(Verb::List, kind))
-        } else {
-            format!("Did you mean {}?", candidates(kind, &near))
-        };
-        Error::NotFound(format!("no {} is called \"{text}\". {hint}", kind.name()))
+        unknown(kind, text, &self.close(kind, text, NEAR).unwrap_or_default())
     }
+}
+
+/// That nothing is called so, with what comes near.
+fn unknown(kind: Kind, text: &str, near: &[(i64, String)]) -> Error {
+    let hint = if near.is_empty() {
+        format!("`{}` shows what there is", Deed::with(Verb::List, kind))
+    } else {
+        format!("Did you mean {}?", candidates(kind, near))
+    };
+    Error::NotFound(format!("no {} is called \"{text}\". {hint}", kind.name()))
 }
 
 /// The numbers of the records of a kind that something beside the name says.

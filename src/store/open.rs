@@ -152,10 +152,11 @@ impl Store {
             .map_err(Error::unreadable("line 0 of the journal"))?
             .unwrap_or_default();
         let Ok((0, journal::Change::Open { register }, _)) = journal::parse(&first) else {
-            return Err(Error::Damaged(format!(
-                "{}: the first line of the journal is missing or changed. Nothing was written; restore a backup",
+            return Err(Error::damaged(format!(
+                "{}: the first line of the journal is missing or changed",
                 path.display()
-            )));
+            ))
+            .advising("Nothing was written; restore a backup"));
         };
         let mut store = Self { files, ..Self::around(db, path, machine, (register, last)) };
         store.judge()?;
@@ -200,16 +201,15 @@ fn no_register(path: &Path, machine: Machine) -> Error {
     let salvage = Care::Salvage(shown.to_string());
     let seen = machine.state.and_then(|state| head::at_path(state, path));
     match seen {
-        Some(seen) => Error::Damaged(format!(
-            "{shown} was a register, and is damaged: it does not begin as one any more; {seen}. It was not touched; put a backup in its place with `{}`, or save what is left: {salvage}",
-            Care::restore("FILE")
-        )),
-        None => Error::invalid(
-            Given::named("register"),
-            format!(
-                "{shown} is not a register of art30. It was not touched; name another file. If it was one, save what is left: {salvage}"
-            ),
-        ),
+        Some(seen) => {
+            Error::damaged(format!("{shown} was a register, and is damaged: it does not begin as one any more; {seen}"))
+                .advising(format!(
+                    "It was not touched; put a backup in its place with `{}`, or save what is left: {salvage}",
+                    Care::restore("FILE")
+                ))
+        }
+        None => Error::invalid(Given::named("register"), format!("{shown} is not a register of art30"))
+            .advising(format!("It was not touched; name another file. If it was one, save what is left: {salvage}")),
     }
 }
 
@@ -290,25 +290,21 @@ fn look_without_touching(db: &Connection, path: &Path, machine: Machine) -> Resu
     if application != APPLICATION_ID {
         return Err(Error::invalid(
             Given::named("register"),
-            format!(
-                "{shown} is a database of another program, not a register of art30. It was not touched; name another file"
-            ),
-        ));
+            format!("{shown} is a database of another program, not a register of art30"),
+        )
+        .advising("It was not touched; name another file"));
     }
     let format = pragma("user_version")?;
     if format > FORMAT {
         return Err(Error::invalid(
             Given::named("register"),
-            format!(
-                "{shown} was written by a newer art30 (format {format}; this one knows {FORMAT}). It was not touched; install the newer art30"
-            ),
-        ));
+            format!("{shown} was written by a newer art30 (format {format}; this one knows {FORMAT})"),
+        )
+        .advising("It was not touched; install the newer art30"));
     }
     if format < 1 {
-        return Err(Error::Damaged(format!(
-            "{shown} says that it has the format {format}, which never was. It was not touched; restore a backup with `{}`",
-            Care::Restore(None)
-        )));
+        return Err(Error::damaged(format!("{shown} says that it has the format {format}, which never was"))
+            .advising(format!("It was not touched; restore a backup with `{}`", Care::Restore(None))));
     }
     Ok(format)
 }
@@ -316,8 +312,11 @@ fn look_without_touching(db: &Connection, path: &Path, machine: Machine) -> Resu
 /// A rollback journal beside a register, which has none: a register writes ahead.
 fn foreign_journal(register: &Path) -> Error {
     let journal = suffixed(register, "-journal").display().to_string();
-    Error::Damaged(format!(
-        "{journal} lies beside it, and art30 leaves no such file there: it belongs to another database, or another program began to write the register. Nothing was touched. Copy both files to a safe place and move {journal} away; then `{}` says whether the register is whole, and `{}` puts a backup in its place",
+    Error::damaged(format!(
+        "{journal} lies beside it, and art30 leaves no such file there: it belongs to another database, or another program began to write the register"
+    ))
+    .advising(format!(
+        "Nothing was touched. Copy both files to a safe place and move {journal} away; then `{}` says whether the register is whole, and `{}` puts a backup in its place",
         Care::Verify,
         Care::restore("BACKUP")
     ))

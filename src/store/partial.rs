@@ -43,7 +43,7 @@ impl Partial {
         if same {
             return Ok(copy);
         }
-        Err(Error::Damaged(format!(
+        Err(Error::damaged(format!(
             "what was read back from {} is not what was written there. Nothing was kept",
             folder.display()
         )))

@@ -144,20 +144,23 @@ pub(super) fn must_be_a_file(path: &Path) -> Result<()> {
         Err(error) => return Err(Error::io(format!("look at {shown}"))(error)),
     };
     let kind = meta.file_type();
-    let what = match () {
-        () if kind.is_dir() => "is a folder, not a register. Name the file in it",
-        () if kind.is_fifo() => "is a pipe, not a register. Name a file",
-        () if kind.is_socket() => "is a socket, not a register. Name a file",
-        () if kind.is_block_device() || kind.is_char_device() => "is a device, not a register. Name a file",
-        () if meta.len() == 0 && size(&suffixed(path, "-wal")) == 0 => {
-            let (begin, restore) = (Care::Begin, Care::Restore(None));
-            &format!(
-                "is empty (0 bytes), so it is not a register of art30. It was not touched; make one with `{begin}`, put a backup in its place with `{restore}`, or name another file"
-            )
-        }
+    let name_a_file = "Name a file".to_owned();
+    let (what, advice) = match () {
+        () if kind.is_dir() => ("is a folder, not a register", "Name the file in it".to_owned()),
+        () if kind.is_fifo() => ("is a pipe, not a register", name_a_file),
+        () if kind.is_socket() => ("is a socket, not a register", name_a_file),
+        () if kind.is_block_device() || kind.is_char_device() => ("is a device, not a register", name_a_file),
+        () if meta.len() == 0 && size(&suffixed(path, "-wal")) == 0 => (
+            "is empty (0 bytes), so it is not a register of art30",
+            format!(
+                "It was not touched; make one with `{}`, put a backup in its place with `{}`, or name another file",
+                Care::Begin,
+                Care::Restore(None)
+            ),
+        ),
         () => return must_be_readable(path),
     };
-    Err(Error::invalid(Given::named("register"), format!("{shown} {what}")))
+    Err(Error::invalid(Given::named("register"), format!("{shown} {what}")).advising(advice))
 }
 
 /// Refuses a file that this person may not read.

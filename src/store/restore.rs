@@ -12,7 +12,7 @@ use super::partial::Partial;
 use super::place::{self, suffixed};
 use super::{Act, Last, Machine, Store, restoring, verify};
 use crate::disk::leftovers::{COMPANIONS, folder_of, sync_folder};
-use crate::error::{Care, Error, Result};
+use crate::error::{Care, Error, Given, Result};
 use crate::journal::{self, Change};
 use rusqlite::OpenFlags;
 use rusqlite::backup::{Backup, StepResult};
@@ -111,7 +111,7 @@ fn put_in_place(
     let copy = Store::open(made.path(), quiet)?;
     let verified = verify::verify(&copy, true)?;
     if verified.problems.count > 0 {
-        return Err(Error::Damaged(format!(
+        return Err(Error::damaged(format!(
             "{} does not verify: {}. Nothing was changed",
             from.display(),
             verified.problems.listed.join("; ")
@@ -133,10 +133,11 @@ fn put_in_place(
 fn does_not_verify(current: &Store) -> Result<Option<String>> {
     let problems = match verify::verify(current, true) {
         Ok(found) => found.problems.listed,
-        Err(error @ (Error::Damaged(_) | Error::Sql { .. })) => vec![error.to_string()],
+        Err(Error::Damaged(damage)) => vec![damage.what],
+        Err(error @ Error::Sql { .. }) => vec![error.to_string()],
         Err(error) => return Err(error),
     };
-    Ok(problems.into_iter().next().map(|problem| format!("it does not verify: {}", bare(&problem))))
+    Ok(problems.into_iter().next().map(|problem| format!("it does not verify: {problem}")))
 }
 
 impl Store {
@@ -168,25 +169,19 @@ pub fn elsewhere(backup: &Store, path: &Path, machine: Machine) -> Option<(PathB
 /// Opens a backup; what is said of one that is damaged is said of it, and not of the register.
 pub fn open_backup(file: &Path, machine: Machine) -> Result<Store> {
     Store::open(file, Machine { state: None, ..machine }).map_err(|error| match error {
-        Error::Damaged(why) => Error::Damaged(format!(
+        Error::Damaged(why) => Error::damaged(format!(
             "the backup {0} is damaged ({1}). Nothing was changed. Take another one, or save what is left of this one: {2}",
             file.display(),
-            bare(&why),
+            why.what,
             Care::Salvage(file.display().to_string())
         )),
-        other => place::said_at("FILE", other),
+        other => place::said_at(Given::subject("file"), other),
     })
-}
-
-/// What is wrong, without what is advised about it: that is about another place.
-fn bare(why: &str) -> &str {
-    let advice = [". It was not touched", ". Nothing was written", ". Nothing can be written", ". See `art30"];
-    advice.into_iter().filter_map(|advice| why.find(advice)).min().map_or(why, |end| &why[..end])
 }
 
 /// What stands where a backup is to be put: never the backup itself, another register, or another program's database.
 pub fn standing(backup: &Store, path: &Path, machine: Machine) -> Result<Occupant> {
-    place::not_the_register(path, backup.path(), "FILE")?;
+    place::not_the_register(path, backup.path(), Given::subject("file"))?;
     if !path.exists() {
         return Ok(Occupant::Nothing);
     }
@@ -194,20 +189,24 @@ pub fn standing(backup: &Store, path: &Path, machine: Machine) -> Result<Occupan
         Error::Conflict(format!("{} is {what}. Move it away first; nothing was changed", path.display()))
     };
     let other = |id: Uuid| refuse(format!("another register ({id}) than {} ({})", backup.path().display(), backup.id));
-    let why = match Store::open(path, machine) {
+    let (error, why) = match Store::open(path, machine) {
         Ok(current) if current.id == backup.id => return Ok(Occupant::Register(Box::new(current))),
         Ok(current) => return Err(other(current.id)),
-        Err(error @ (Error::Damaged(_) | Error::Invalid(_))) => error,
+        Err(Error::Damaged(damage)) => (Error::Damaged(damage.clone()), damage.what),
+        Err(Error::Invalid(problems)) => {
+            let why = problems.iter().map(|problem| problem.message.as_str()).collect::<Vec<_>>().join("; ");
+            (Error::Invalid(problems), why)
+        }
         Err(error) => return Err(error),
     };
     if !path.is_file() || place::on_a_share(path).is_some() {
-        return Err(why);
+        return Err(error);
     }
     let remains = Remains::of(path);
     match remains.register {
         Some(id) if id != backup.id => Err(other(id)),
         None if remains.foreign => Err(refuse("a database of another program".into())),
-        _ => Ok(Occupant::Damaged(Damaged { why: bare(&why.to_string()).to_owned(), ..remains.damaged })),
+        _ => Ok(Occupant::Damaged(Damaged { why, ..remains.damaged })),
     }
 }
 

@@ -65,11 +65,8 @@ impl Store {
                 });
                 take(&mut cells)?;
                 if foreign {
-                    return Err(Error::Damaged(format!(
-                        "a column of {} holds another type. Run `{}`",
-                        kind.plural(),
-                        Care::Verify
-                    )));
+                    return Err(Error::damaged(format!("a column of {} holds another type", kind.plural()))
+                        .advising(format!("Run `{}`", Care::Verify)));
                 }
                 Ok(())
             },

@@ -40,7 +40,7 @@ use values::{broken_values, newest_broken, values_of_tables};
 pub fn salvage(from: &Path, to: &Path, machine: Machine, act: Act) -> Result<Salvaged> {
     place::must_be_a_file(from).map_err(|error| match error {
         Error::NotFound(_) => Error::NotFound(format!("there is no file {}. Check the path", from.display())),
-        other => place::said_at("FILE", other),
+        other => place::said_at(Given::subject("file"), other),
     })?;
     if to.symlink_metadata().is_ok() {
         return Err(place::exists_already(to));
@@ -56,7 +56,7 @@ pub fn salvage(from: &Path, to: &Path, machine: Machine, act: Act) -> Result<Sal
     }
     let newest = newest_known(&file, &survey, (from, machine), &mut found);
     if survey.read == 0 && !file.has_records() {
-        return Err(Error::Damaged(format!(
+        return Err(Error::damaged(format!(
             "nothing is left of a register in {}: no line of the journal and no record can be read. Nothing was written",
             from.display()
         )));
@@ -129,7 +129,7 @@ fn repeat_erasures(
 ) -> Result<()> {
     let known = match machine.state {
         Some(_) => erasures_list::known(machine.state, register.unwrap_or(found.register), from),
-        None => Err(Error::Damaged("this computer keeps no list of them".into())),
+        None => Err(Error::damaged("this computer keeps no list of them")),
     };
     match known {
         Ok(known) => {
@@ -148,7 +148,7 @@ fn put_in_place(store: Store, made: Partial, (to, machine): (&Path, Machine), fo
     let verified = verify::verify(&store, true)?;
     if verified.problems.count > 0 {
         let why = verified.problems.listed.join("; ");
-        return Err(Error::Damaged(format!(
+        return Err(Error::damaged(format!(
             "what could be read does not make a register that verifies: {why}. Nothing was written"
         )));
     }

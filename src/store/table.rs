@@ -85,19 +85,16 @@ pub(crate) fn record_of(kind: Kind, row: &Row<'_>) -> Result<Record> {
 
 /// The record in a row with number, id, and the fields in the columns that `column` says.
 pub(crate) fn record_at(kind: Kind, row: &Row<'_>, column: impl Fn(usize) -> usize) -> Result<Record> {
+    let verify = || format!("Run `{}`", Care::Verify);
     let number = row.get(0)?;
     let id = row.get_ref(1)?.as_str().ok().and_then(|text| text.parse().ok());
-    let id = id
-        .ok_or_else(|| Error::Damaged(format!("{}: its id is no UUID. Run `{}`", kind.handle(number), Care::Verify)))?;
+    let id =
+        id.ok_or_else(|| Error::damaged(format!("{}: its id is no UUID", kind.handle(number))).advising(verify()))?;
     let mut record = Record::empty(kind, id, number);
     for (at, field) in kind.fields().iter().enumerate() {
         record.values[at] = value_of(field, row.get_ref(column(at))?).map_err(|()| {
-            Error::Damaged(format!(
-                "{}: {} holds what it cannot hold. Run `{}`",
-                kind.handle(number),
-                field.name,
-                Care::Verify
-            ))
+            Error::damaged(format!("{}: {} holds what it cannot hold", kind.handle(number), field.name))
+                .advising(verify())
         })?;
     }
     Ok(record)

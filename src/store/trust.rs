@@ -227,18 +227,19 @@ impl Store {
                 self.trusted = Some(self.last.seq);
                 Ok(())
             }
-            Some(why) => Err(Error::Damaged(format!("{why}. Nothing was written; {}", remedy()))),
+            Some(why) => Err(Error::damaged(why).advising(format!("Nothing was written; {}", remedy()))),
         }
     }
 
     /// Refuses when something that was read is not what the journal says: no revision is built on it.
     pub(crate) fn refuse_what_was_changed(&self) -> Result<()> {
-        self.changed().map_or(Ok(()), |why| Err(Error::Damaged(format!("{why}. Nothing was written; {}", remedy()))))
+        self.changed()
+            .map_or(Ok(()), |why| Err(Error::damaged(why).advising(format!("Nothing was written; {}", remedy()))))
     }
 
     /// Refuses to say that something is not there when it may have been taken out or put out of sight.
     pub(super) fn sure_of_missing(&self, what: &str) -> Result<()> {
-        self.changed().map_or(Ok(()), |why| Err(Error::Damaged(format!("{what}. But {why}; {}", remedy()))))
+        self.changed().map_or(Ok(()), |why| Err(Error::damaged(format!("{what}. But {why}; {}", remedy()))))
     }
 
     /// Refuses to hand out anything of a register that is not what art30 left. Where it is not known that all of what stands now was checked,
@@ -285,7 +286,7 @@ impl Store {
     fn refuse_to_hand_out(&self) -> Result<()> {
         match self.distrust.clone().or_else(|| self.changed()) {
             None => Ok(()),
-            Some(why) => Err(Error::Damaged(format!("{why}. Nothing was handed out; {}", remedy()))),
+            Some(why) => Err(Error::damaged(why).advising(format!("Nothing was handed out; {}", remedy()))),
         }
     }
 
@@ -568,7 +569,7 @@ impl Store {
     pub fn accept(&mut self, act: Act) -> Result<Option<Accepted>> {
         let problems = verify(self, true)?.problems;
         if let Some(first) = problems.listed.first() {
-            return Err(Error::Damaged(format!(
+            return Err(Error::damaged(format!(
                 "the register does not verify, so it cannot be accepted: {first}. Nothing was written; {}",
                 remedy()
             )));

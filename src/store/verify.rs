@@ -349,8 +349,7 @@ fn replay(store: &Store, kind: Kind, found: &mut Verified) -> Result<()> {
 
 /// In which fields two states of a record differ.
 pub(super) fn differing(record: &Record, said: &Record) -> String {
-    let fields = record.kind.fields().iter().zip(record.values.iter().zip(&said.values));
-    let named: Vec<&str> = fields.filter(|(_, (now, said))| now != said).map(|(field, _)| field.name).collect();
+    let named: Vec<&str> = record.differing(said).map(|(field, ..)| field.name).collect();
     if named.is_empty() { "the id".into() } else { named.join(", ") }
 }
 

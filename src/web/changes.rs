@@ -23,26 +23,6 @@ const APART: [&str; 7] = ["what", "subprocessor", "instead", "new_name", "closed
 /// Fields of the form that no change has: what they say makes its company.
 const OWN: [&str; 3] = ["company", "other", "country"];
 
-/// What the command line calls them.
-const ON_COMMANDS: [(&str, &str); 2] = [("NAME", "company"), ("NEW", "other")];
-
-/// A problem of what the command line calls NAME or NEW, at the field of this form.
-fn at_field(problem: Problem) -> Problem {
-    let field = ON_COMMANDS.iter().find(|(name, _)| problem.place.field() == Some(name)).map(|(_, field)| *field);
-    field.map_or_else(|| problem.clone(), |field| Problem { place: field.into(), ..problem.clone() })
-}
-
-/// An error of which the place stands in its words, as a problem at that field.
-fn in_words(error: Error) -> Error {
-    let (Error::NotFound(words) | Error::Usage(words)) = &error else { return error };
-    let found = ON_COMMANDS.iter().find_map(|(name, field)| {
-        let rest = words.strip_prefix(name)?;
-        let why = rest.strip_prefix(": ").or_else(|| rest.strip_prefix(" is missing: "))?;
-        Some(Error::invalid(*field, why))
-    });
-    found.unwrap_or(error)
-}
-
 pub fn new(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     planning(visit, &[], None)
 }
@@ -112,8 +92,9 @@ pub fn add(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
         let handle = plan.records().last().map(Record::handle).unwrap_or_default();
         written(visit, plan, &format!("/changes/{handle}"))
     });
-    match done.map_err(in_words) {
-        Err(Error::Invalid(problems)) => planning(visit, &problems.into_iter().map(at_field).collect::<Vec<_>>(), None),
+    match done {
+        Err(Error::Invalid(problems)) => planning(visit, &problems, None),
+        Err(Error::At { place, error }) => planning(visit, &[Problem::new(place, error.to_string())], None),
         Err(error @ (Error::Needed(_) | Error::Conflict(_) | Error::Usage(_) | Error::NotFound(_))) => {
             planning(visit, &[], Some(&error))
         }

@@ -133,21 +133,17 @@ fn with_file(visit: &Visit<'_>, plan: Plan) -> Result<Plan> {
 /// The draft of a form: what it says of the fields of a kind.
 fn draft(kind: Kind, form: &Pairs, today: NaiveDate) -> Draft {
     let texts = form.0.iter().filter_map(|(name, text)| {
-        let at = kind.fields().iter().position(|field| field.name == name)?;
+        let field = kind.fields().iter().find(|field| field.name == name)?;
         let text = text.trim();
-        Some((at, if kind.fields()[at].shape == Shape::Moment { zoned(text, today) } else { text.to_owned() }))
+        Some((field, if field.shape == Shape::Moment { zoned(text, today) } else { text.to_owned() }))
     });
-    Draft::of(kind, texts.collect())
+    Draft::of(kind, texts)
 }
 
 /// The same without what was left empty: an empty field of a new record says nothing.
 pub fn given(kind: Kind, form: &Pairs, today: NaiveDate) -> Draft {
-    let texts = draft(kind, form, today)
-        .texts()
-        .filter(|(_, text)| !text.is_empty())
-        .map(|(at, text)| (at, text.to_owned()))
-        .collect();
-    Draft::of(kind, texts)
+    let all = draft(kind, form, today);
+    Draft::of(kind, all.texts().filter(|(_, text)| !text.is_empty()).map(|(field, text)| (field, text.to_owned())))
 }
 
 /// A day and a time as this computer's clock means it, where nobody said its zone: whoever sits here means the time of this place.

@@ -34,15 +34,10 @@ fn show(visit: &Visit<'_>, into: Option<&str>, error: Option<&Error>) -> Result<
 fn choose(visit: &Visit<'_>, error: Option<&Error>) -> Result<Reply> {
     let opened = visit.open()?;
     let record = visit.record(&opened.store, Kind::Customer)?;
-    let of_others = match error {
-        Some(Error::NotFound(words)) => Some(Error::NotFound(without(words, &record.name_and_handle()))),
-        _ => None,
-    };
-    let shown = of_others.as_ref().or(error);
     let body = html! {
         h1 { (record.name_and_handle()) ": the same company as another customer" }
         p.lead { "One customer is made of the two. You see first what that changes." }
-        @if let Some(error) = shown { p.wrong role="alert" { (frame::told(error)) } }
+        @if let Some(error) = error { p.wrong role="alert" { (frame::told(error)) } }
         form.record method="get" action=(visit.path) {
             div.field {
                 label for="into" { "It is the same as" }
@@ -56,13 +51,6 @@ fn choose(visit: &Visit<'_>, error: Option<&Error>) -> Result<Reply> {
     };
     let page = Page { title: "The same company as another customer", place: "/customers", body };
     Ok(frame::answered(visit, &opened, error, page))
-}
-
-/// Suggestions without the customer itself, which is not the other one.
-fn without(words: &str, own: &str) -> String {
-    let asks = format!(" Did you mean {own}?");
-    let of_several = [format!("{own}, "), format!("{own} or "), format!(", {own}"), format!(" or {own}")];
-    of_several.iter().fold(words.replace(&asks, ""), |words, own| words.replace(own, ""))
 }
 
 fn address(customer: &Record) -> String {
@@ -164,19 +152,4 @@ fn merging(visit: &Visit<'_>, into: &str) -> Result<Reply> {
     }
     let stays = merge.plan.store.find(Kind::Customer, into, Sure::Exact)?;
     written(visit, merge.plan, &address(&stays))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_customer_is_suggested_as_another_one() {
-        let without = |words: &str| without(words, "acme inc. (CUS-4)");
-        let asks = "no customer is called \"Acme\".";
-        assert_eq!(without(&format!("{asks} Did you mean acme inc. (CUS-4)?")), asks);
-        let other = format!("{asks} Did you mean Acme Inc (CUS-2)?");
-        assert_eq!(without(&format!("{asks} Did you mean Acme Inc (CUS-2) or acme inc. (CUS-4)?")), other);
-        assert_eq!(without(&format!("{asks} Did you mean acme inc. (CUS-4) or Acme Inc (CUS-2)?")), other);
-    }
 }

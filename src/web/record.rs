@@ -21,7 +21,7 @@ use crate::model::kind::Reviewed;
 use crate::model::kinds::document::named_otherwise;
 use crate::model::{Kind, Record, Shape, Value, capitalised, thousands};
 use crate::report::called::named;
-use crate::report::customer::{Reader, facts};
+use crate::report::customer::{AgreementFacts, Reader, facts};
 use crate::report::due::{DueList, dues_of};
 use crate::report::history;
 use crate::report::organisation;
@@ -136,8 +136,10 @@ fn acts(visit: &Visit<'_>, (record, whose): (&Record, Option<&Record>), more: &M
 fn customer(visit: &Visit<'_>, store: &Store, record: &Record) -> Result<Markup> {
     let (on, at) = (visit.session.on, visit.session.at());
     let dossier = store.dossier(record.clone())?;
-    let blocks = facts(store, &dossier, (on, at), Reader::Us)?.told_on(visit.today()).blocks();
-    let blocks = words::with_days(blocks);
+    let facts = facts(store, &dossier, (on, at), Reader::Us)?.told_on(visit.today());
+    let over: Vec<String> =
+        facts.agreements.iter().filter(|one| one.state.is_over()).map(AgreementFacts::heading).collect();
+    let blocks = words::with_days(facts.blocks());
     let until = on + Months::new(12);
     let due = dues_of(store, &dossier, on, until)?;
     let (heading, rest) = blocks.split_at(1.min(blocks.len()));
@@ -153,7 +155,7 @@ fn customer(visit: &Visit<'_>, store: &Store, record: &Record) -> Result<Markup>
             p.help { "Found by “" (words) "”. " a href=(visit.to_with("/search", everywhere)) { "Every place that says it" } }
         }
         (acts(visit, (record, None), &changes))
-        (cards(visit, rest))
+        (cards(visit, rest, &over))
         @if let Some(notes) = record.text("notes") { section.facts { h2 { "Notes" } (below(&[Block::Text(notes.to_owned())], visit)) } }
         section {
             h2 { "Due in the next twelve months" }
@@ -162,16 +164,12 @@ fn customer(visit: &Visit<'_>, store: &Store, record: &Record) -> Result<Markup>
     })
 }
 
-/// What stands below each heading as a card; an agreement that has ended folds.
-fn cards(visit: &Visit<'_>, blocks: &[Block]) -> Markup {
-    let ended = |blocks: &[Block]| {
-        let state = blocks.iter().find_map(|block| if let Block::Facts(facts) = block { facts.first() } else { None });
-        state.is_some_and(|(label, words)| label == "State" && words.starts_with('✕'))
-    };
+/// What stands below each heading as a card; one whose heading is among those that are over folds.
+fn cards(visit: &Visit<'_>, blocks: &[Block], over: &[String]) -> Markup {
     html! {
         @for card in blocks.chunk_by(|_, next| !matches!(next, Block::Heading(_))) {
             @match &card[0] {
-                Block::Heading(heading) if ended(card) => details.facts { summary { (heading) ", ended" } (below(&card[1..], visit)) },
+                Block::Heading(heading) if over.contains(heading) => details.facts { summary { (heading) ", ended" } (below(&card[1..], visit)) },
                 Block::Heading(heading) => section.facts { h2 { (heading) } (below(&card[1..], visit)) },
                 _ => div.facts { (below(card, visit)) },
             }

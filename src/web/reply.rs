@@ -139,10 +139,13 @@ pub const fn status(error: &Error) -> (StatusCode, &'static str) {
     match error {
         Error::Invalid(_) | Error::Needed(_) | Error::Usage(_) => (StatusCode::UNPROCESSABLE_ENTITY, "Not done"),
         Error::NotFound(_) => (StatusCode::NOT_FOUND, "Not found"),
+        Error::At { error, .. } => status(error),
         Error::Conflict(_) | Error::Changed { .. } | Error::Repeated(_) => (StatusCode::CONFLICT, "Not done"),
         Error::NotAllowed(_) => (StatusCode::FORBIDDEN, "Not with your role"),
         Error::Damaged(_) => (StatusCode::INTERNAL_SERVER_ERROR, "The register needs attention"),
-        Error::Io { .. } | Error::Sql { .. } => (StatusCode::INTERNAL_SERVER_ERROR, "Something failed"),
+        Error::Io { .. } | Error::Unprinted { .. } | Error::Sql { .. } => {
+            (StatusCode::INTERNAL_SERVER_ERROR, "Something failed")
+        }
     }
 }
 

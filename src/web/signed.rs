@@ -211,7 +211,7 @@ pub fn record(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
         return show(visit, &[], Some(&error));
     }
     let given = given(Kind::Agreement, &visit.form, visit.today());
-    if given.texts().all(|(at, _)| Kind::Agreement.fields()[at].name == "customer") && file_of(visit).is_none() {
+    if given.texts().all(|(field, _)| field.name == "customer") && file_of(visit).is_none() {
         let why = "nothing is filled in. Say on which day the customer signed, or choose the signed copy; of a DPA that nobody signed yet, say at least which text it is";
         return show(visit, &[Problem::new("signed", why)], None);
     }

@@ -101,7 +101,7 @@ impl<'v> Visit<'v> {
     /// What is wrong with a field of a form that is shown again, by where the form is sent.
     pub fn wrong_with(&self, sent_to: &str, name: &str) -> Option<&str> {
         let (Error::Invalid(problems), path) = self.wrong.as_ref()? else { return None };
-        let of_field = |problem: &&Problem| problem.place.field().is_some_and(|field| field.trim_matches('"') == name);
+        let of_field = |problem: &&Problem| problem.place.field() == Some(name);
         problems.iter().find(of_field).filter(|_| path == sent_to).map(|problem| problem.message.as_str())
     }
 
@@ -173,8 +173,8 @@ impl<'v> Visit<'v> {
         let named = |words: String| self.files.iter().fold(words, |words, file| file.named(&words));
         let told = |problem: Problem| Problem {
             place: match problem.place {
-                Place::Whole => Place::Whole,
-                Place::Named(name) => super::words::place(named(name)),
+                place @ (Place::Whole | Place::Given(_)) => place,
+                Place::Named(name) => Place::Named(named(name)),
                 Place::Row { table, unit, number, cell } => Place::Row { table: named(table), unit, number, cell },
             },
             message: named(problem.message),

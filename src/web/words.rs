@@ -2,7 +2,7 @@
 //! and places of its own (`NAME`, `FILE`), which no page shows.
 
 use crate::error::{Error, Given, Place, Problem};
-use crate::model::{Kind, date};
+use crate::model::date;
 use crate::view::Block;
 use chrono::NaiveDate;
 
@@ -62,20 +62,10 @@ pub fn for_programs(message: &str) -> String {
     })
 }
 
-/// Whether a name is one that only a command line has: `NAME`, `FILE`.
-fn is_of_commands(name: &str) -> bool {
-    !name.is_empty() && name.bytes().all(|b| b.is_ascii_uppercase() || b == b'_') && Kind::of_handle(name).is_none()
-}
-
-/// Where something is wrong, as a page calls it.
-pub fn place(name: String) -> Place {
-    if is_of_commands(&name) { Place::Whole } else { Place::Named(name) }
-}
-
-/// A problem in words; where the command line alone has a name for its place, it stands without.
+/// A problem in words. What a page asks first needs no name.
 fn problem(problem: &Problem) -> String {
     match &problem.place {
-        Place::Named(name) if is_of_commands(name) => problem.message.clone(),
+        Place::Given(given) if given.is_subject => problem.message.clone(),
         Place::Named(name) => match LABELS.iter().find(|(field, _)| field == name) {
             Some((_, label)) => format!("{label}: {}", problem.message),
             None => problem.to_string(),
@@ -88,15 +78,8 @@ fn problem(problem: &Problem) -> String {
 pub fn lines(error: &Error) -> Vec<String> {
     match error {
         Error::Invalid(problems) => problems.iter().map(problem).collect(),
-        other => other.to_string().lines().map(without_place).collect(),
-    }
-}
-
-/// A line that begins with such a name, without it.
-fn without_place(line: &str) -> String {
-    match line.split_once(": ") {
-        Some((name, rest)) if is_of_commands(name) => rest.to_owned(),
-        _ => line.to_owned(),
+        Error::At { place: Place::Given(given), error } if given.is_subject => lines(error),
+        other => other.to_string().lines().map(str::to_owned).collect(),
     }
 }
 
@@ -145,12 +128,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_place_that_only_a_command_line_has_is_left_out() {
+    fn what_a_page_asks_first_is_not_named() {
         let told = |error| lines(&error);
-        assert_eq!(told(Error::invalid("FILE", "it is empty")), ["it is empty"]);
+        assert_eq!(told(Error::invalid(Given::subject("file"), "it is empty")), ["it is empty"]);
         assert_eq!(told(Error::invalid("signed", "it is no day")), ["signed: it is no day"]);
         assert_eq!(told(Error::invalid("as_of", "it is no day")), ["As recorded by: it is no day"]);
-        assert_eq!(told(Error::NotFound("NAME: nobody is called \"X\"".into())), ["nobody is called \"X\""]);
+        assert_eq!(
+            told(Error::NotFound("nobody is called \"X\"".into()).at(Given::subject("company"))),
+            ["nobody is called \"X\""]
+        );
         assert_eq!(told(Error::NotFound("CUS-1: no day".into())), ["CUS-1: no day"]);
     }
 

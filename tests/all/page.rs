@@ -61,8 +61,8 @@ fn show(session: &Session, kind: Kind, name: Option<&str>) -> Result<maud::Marku
 /// Adds or changes a record. `looked_at` in the form is the tag of what it was filled from.
 fn write(session: &Session, kind: Kind, name: Option<&str>, fields: &[(String, String)]) -> Result<String> {
     let seen = fields.iter().find(|(name, _)| name == "looked_at").map(|(_, text)| text.as_str());
-    let texts = fields.iter().filter_map(|(name, text)| Some((kind.find(name)?, text.clone())));
-    let draft = Draft::of(kind, texts.collect());
+    let texts = fields.iter().filter_map(|(name, text)| Some((&kind.fields()[kind.find(name)?], text.clone())));
+    let draft = Draft::of(kind, texts);
     let plan = match name {
         Some(name) => records::edit(session, &[name.to_owned()], &draft)?,
         None => records::add(session, &draft)?,

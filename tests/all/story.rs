@@ -330,6 +330,20 @@ fn what_hinders_an_undo_says_once_what_comes_first() {
 }
 
 #[test]
+fn a_customer_is_not_offered_as_the_other_one_of_a_merge() {
+    let home = Home::new();
+    for name in ["Acme Inc", "acme inc.", "Zebra Oy"] {
+        home.ok(&["customer", "add", name, "--yes"]);
+    }
+    let said = home.fails(3, &["customer", "merge", "acme inc.", "Acmee Inc"]);
+    assert!(said.contains("Did you mean Acme Inc (CUS-1)?") && !said.contains("CUS-2"), "{said}");
+    let said = home.fails(3, &["customer", "merge", "Zebra Oy", "Zebra O"]);
+    assert!(!said.contains("Did you mean"), "{said}");
+    let said = home.fails(2, &["customer", "merge", "Zebra Oy", "zebra oy"]);
+    assert!(said.contains("CUS-3 is named twice"), "{said}");
+}
+
+#[test]
 fn two_customers_with_the_same_deployment_become_one() {
     let home = with_acme();
     home.ok(&["customer", "edit", "CUS-1", "--reference", "A-1", "--domain", "acme.example.test"]);
@@ -588,7 +602,9 @@ fn the_log_is_filtered_by_who_what_when_and_words() {
     assert_eq!(revisions(&[]).len(), 6);
     assert!(home.fails(4, &["log", "--since", "soon"]).contains("--since"));
     assert!(home.fails(4, &["log", "--kind", "things"]).contains("--kind"));
-    assert!(home.fails(4, &["log", "--since", "2026", "--until", "2025"]).contains("--until"));
+    assert!(
+        home.fails(4, &["log", "--since", "2026", "--until", "2025"]).contains("is after the last day of the period")
+    );
     home.fails(2, &["log", "--jsonl", "--text", "x"]);
 }
 

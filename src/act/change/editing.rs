@@ -16,8 +16,7 @@ pub fn refuse_ended(draft: &Draft, changes: &[Record]) -> Result<()> {
             Given::named("withdraw")
         )));
     }
-    let notes = Kind::Change.position("notes");
-    let only_notes = draft.texts().all(|(at, _)| at == notes);
+    let only_notes = draft.texts().all(|(field, _)| field.name == "notes");
     match changes.iter().find_map(|change| Some((change, change.date("closed")?))) {
         Some((change, day)) if !only_notes => Err(Error::Conflict(format!(
             "{handle} was closed on {}, so only its notes can be edited. `{}` changes what the list says now, `{}` plans the next change; `{}` shows the revision that closed it, and `{}` takes that back",

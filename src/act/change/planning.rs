@@ -12,6 +12,10 @@ use crate::store::Store;
 use crate::store::lookup::Sure;
 use uuid::Uuid;
 
+/// What is planned with: the company of which something will be different, and what comes in its place.
+const COMPANY: &str = "company";
+const OTHER: &str = "other";
+
 /// A change that is to be planned.
 pub struct NewChange<'c> {
     /// What is planned.
@@ -33,24 +37,23 @@ pub fn plan(session: &Session, new: &NewChange<'_>) -> Result<Plan> {
     let store = session.open_to_write()?;
     let mut record = Record::empty(Kind::Change, store.clock.new_id(), store.next_number(Kind::Change)?);
     let (mut draft, mut steps) = (new.draft.clone().with("what", new.what.key()), Vec::new());
-    let known = |name: &str, place: &str| {
-        company_named(&store, name)?.map_err(|why| Error::NotFound(format!("{place}: {why}")))
-    };
+    let known =
+        |name: &str| company_named(&store, name)?.map_err(|why| Error::NotFound(why).at(Given::subject(COMPANY)));
     match (new.what, new.other) {
         (What::Add, None) => {
-            let company = coming(&store, new, new.name, "NAME", &mut steps)?;
+            let company = coming(&store, new, new.name, COMPANY, &mut steps)?;
             record.set("subprocessor", Some(Value::Link(company)));
         }
         (What::Replace, other) => {
-            let other = needed(other, "NEW", "the company that takes its place")?;
-            record.set("instead", Some(Value::Link(known(new.name, "NAME")?.id)));
-            let company = coming(&store, new, other, "NEW", &mut steps)?;
+            let other = needed(other, "the company that takes its place")?;
+            record.set("instead", Some(Value::Link(known(new.name)?.id)));
+            let company = coming(&store, new, other, OTHER, &mut steps)?;
             record.set("subprocessor", Some(Value::Link(company)));
         }
         (what, other) => {
-            record.set("subprocessor", Some(Value::Link(known(new.name, "NAME")?.id)));
+            record.set("subprocessor", Some(Value::Link(known(new.name)?.id)));
             match (what, other) {
-                (What::Rename, other) => draft = draft.with("new_name", needed(other, "NEW", "its new name")?),
+                (What::Rename, other) => draft = draft.with("new_name", needed(other, "its new name")?),
                 (What::Move, Some(places)) => draft = draft.with("places", places),
                 (What::Purpose, Some(purpose)) => draft = draft.with("purpose", purpose),
                 (_, Some(other)) => return Err(Error::Usage(format!("\"{other}\" has no meaning there"))),
@@ -69,7 +72,7 @@ pub fn plan(session: &Session, new: &NewChange<'_>) -> Result<Plan> {
 }
 
 /// The company that comes: a known one, or a new one, which is recorded in the same step.
-fn coming(store: &Store, new: &NewChange<'_>, name: &str, place: &str, steps: &mut Vec<Step>) -> Result<Uuid> {
+fn coming(store: &Store, new: &NewChange<'_>, name: &str, place: &'static str, steps: &mut Vec<Step>) -> Result<Uuid> {
     if let Ok(company) = company_named(store, name)? {
         return Ok(company.id);
     }
@@ -79,8 +82,8 @@ fn coming(store: &Store, new: &NewChange<'_>, name: &str, place: &str, steps: &m
     Ok(id)
 }
 
-fn needed<'t>(text: Option<&'t str>, place: &str, what: &str) -> Result<&'t str> {
-    text.ok_or_else(|| Error::Usage(format!("{place} is missing: {what}")))
+fn needed<'t>(text: Option<&'t str>, what: &str) -> Result<&'t str> {
+    text.ok_or_else(|| Error::Usage(format!("give {what}")).at(Given::subject(OTHER)))
 }
 
 /// Refuses a change of which nothing in the list would be different.
@@ -102,7 +105,7 @@ fn refuse_empty(store: &Store, record: &Record, steps: &[Step]) -> Result<()> {
         );
         problems.push(match planned.no_entry() {
             Some(why) if record.link("engagement").is_some() => Problem::new("engagement", why),
-            _ => Problem::new("NAME", why),
+            _ => Problem::new(Given::subject(COMPANY), why),
         });
     }
     let asks: &[&str] = match planned.what {
@@ -113,7 +116,10 @@ fn refuse_empty(store: &Store, record: &Record, steps: &[Step]) -> Result<()> {
     if !asks.is_empty() && asks.iter().all(|field| record.get(field).is_none()) {
         let flags: Vec<String> =
             asks.iter().map(|field| Given::named(Kind::Change.field(field).flag()).to_string()).collect();
-        problems.push(Problem::new("NAME", format!("say what will be different: {}", in_a_row(&flags, "or"))));
+        problems.push(Problem::new(
+            Given::subject(COMPANY),
+            format!("say what will be different: {}", in_a_row(&flags, "or")),
+        ));
     }
     if problems.is_empty() { Ok(()) } else { Err(Error::Invalid(problems)) }
 }
@@ -135,7 +141,7 @@ fn company_named(store: &Store, name: &str) -> Result<std::result::Result<Record
 }
 
 /// A company that nobody recorded yet, unless its name is like that of another.
-fn new_company(store: &Store, name: &str, new: &NewChange<'_>, place: &str) -> Result<Record> {
+fn new_company(store: &Store, name: &str, new: &NewChange<'_>, place: &'static str) -> Result<Record> {
     let like = store.all(Kind::Subprocessor)?.into_iter().find(|one| may_be_one(&core(&one.title()), &core(name)));
     if let Some(like) = like.filter(|_| !new.another) {
         let why = format!(
@@ -143,7 +149,7 @@ fn new_company(store: &Store, name: &str, new: &NewChange<'_>, place: &str) -> R
             like.name_and_handle(),
             new_company = Given::named("new-company")
         );
-        return Err(Error::invalid(place, why));
+        return Err(Error::invalid(Given::subject(place), why));
     }
     let mut company = Record::empty(Kind::Subprocessor, store.clock.new_id(), store.next_number(Kind::Subprocessor)?);
     new.company.clone().with("name", name).apply(store, &mut company)?;

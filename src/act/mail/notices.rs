@@ -100,7 +100,7 @@ fn all<'t>(store: &Store, mails: &'t [Outgoing], sent: &[Mailed]) -> Result<Vec<
             (of_ours, mailed.state.is_with_the_server(), mailed.state.revision())
         {
             let time = log::revision(store, revision)?.commit.time;
-            let when = time.parse().map_err(|_| Error::Damaged(format!("revision {revision} has no time: {time}")))?;
+            let when = time.parse().map_err(|_| Error::damaged(format!("revision {revision} has no time: {time}")))?;
             all.push(Told { mail: post.mail, about, when });
         }
     }

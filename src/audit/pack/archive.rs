@@ -2,7 +2,7 @@
 //! zip's comment is a digest of every byte before it, so that no byte of the file can be changed unnoticed.
 
 use crate::audit::form::{self, About, COMMENT_LENGTH, PackFile};
-use crate::disk::leftovers::{Begun, begin_folder};
+use crate::disk::leftovers::{Begun, begin_folder, temporary_files};
 use crate::error::{Care, Error, Result};
 use crate::import::seen;
 use crate::model::Record;
@@ -41,8 +41,8 @@ pub struct Gathering {
 impl Gathering {
     /// Nothing yet.
     pub fn new() -> Result<Self> {
-        let folder = begin_folder()
-            .map_err(Error::io(format!("make a temporary folder in {}", std::env::temp_dir().display())))?;
+        let folder =
+            begin_folder().map_err(Error::io(format!("make a temporary folder in {}", temporary_files().display())))?;
         Ok(Self { folder, pieces: Vec::new() })
     }
 
@@ -176,7 +176,7 @@ impl Piece {
             From::Register => {
                 let bytes = store.content(&self.listed.sha256)?;
                 let gone =
-                    || Error::Damaged(format!("the bytes of {} are gone. See `{}`", self.listed.file, Care::Verify));
+                    || Error::damaged(format!("the bytes of {} are gone. See `{}`", self.listed.file, Care::Verify));
                 let bytes = bytes.ok_or_else(gone)?;
                 out.write_all(&bytes).map_err(failed())
             }

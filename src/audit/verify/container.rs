@@ -49,14 +49,14 @@ impl Container {
         let damaged = |_| {
             let shown = path.display();
             let compare = Care::ComparePack;
-            Error::Damaged(format!(
+            Error::damaged(format!(
                 "{shown} is not a pack (a zip), or a part of it is missing; a checkpoint is compared with {compare} {shown}"
             ))
         };
         let zip = ZipArchive::new(BufReader::new(file.try_clone().map_err(failed())?)).map_err(damaged)?;
         let mut pack = Self { zip, sha256, digests: BTreeMap::new(), changed: BTreeSet::new(), listed: 0 };
         if pack.overlaps().map_err(failed())? {
-            return Err(Error::Damaged(format!(
+            return Err(Error::damaged(format!(
                 "{}: files in the zip share their bytes, which no program writes. Nothing of it was unpacked",
                 path.display()
             )));
@@ -69,7 +69,7 @@ impl Container {
         match [CHECKPOINT, RECORDS, MANIFEST, SUMS].into_iter().find(|name| !pack.holds(name)) {
             None => Ok(pack),
             Some(name) => {
-                Err(Error::Damaged(format!("{} holds no {name}: it is no audit pack of art30", path.display())))
+                Err(Error::damaged(format!("{} holds no {name}: it is no audit pack of art30", path.display())))
             }
         }
     }

@@ -97,7 +97,7 @@ impl DamagedFile {
                 return Ok(opened(db, how, Some(folder), pages));
             }
         }
-        Err(Error::Damaged(format!(
+        Err(Error::damaged(format!(
             "{} cannot be read as a register, not even with a new first page. Nothing was written; restore a backup with `{}`",
             path.display(),
             Care::Restore(None)

@@ -85,7 +85,7 @@ pub fn show(visit: &Visit<'_>, job: &Job, outcome: &Outcome, error: Option<&Erro
 /// Whether a file could not be read: what it is written in may have to be said.
 fn is_unread(tried: &Result<Tried>) -> bool {
     let of_a_line = |problem: &Problem| problem.settled_by.is_none() && matches!(problem.place, Place::Row { .. });
-    let is_setting = |problem: &Problem| problem.place.field().is_some_and(|name| name.contains("encoding"));
+    let is_setting = |problem: &Problem| problem.place.field() == Some("encoding");
     matches!(tried, Err(Error::Invalid(problems)) if problems.iter().any(|one| of_a_line(one) || is_setting(one)))
 }
 
