@@ -91,15 +91,7 @@ impl AffectedRow {
         let concerned = affected != "no";
         let counts = concerned && standing.duty.counts();
         let step = standing.step();
-        let term = |field: &str| {
-            if !concerned {
-                return String::new();
-            }
-            let mut all: Vec<String> = standing.reckoned.iter().map(|one| one.words(field)).collect();
-            all.dedup();
-            all.join("; ")
-        };
-        let handles: Vec<String> = standing.reckoned.iter().map(|one| one.agreement.handle()).collect();
+        let term = |field: &str| if concerned { standing.words(field) } else { String::new() };
         let late = |last| format!(" (late; the time to object ended on {last})");
         let objections = standing.objections.iter();
         let objections: Vec<String> = objections
@@ -122,7 +114,7 @@ impl AffectedRow {
             why: why.clone(),
             state: step.key(),
             next: step.words(),
-            agreement: handles.join("; "),
+            agreement: standing.handles(),
             authorisation: term("authorisation"),
             channel: term("notice_by"),
             notices_to: term("notices_to"),
