@@ -79,6 +79,8 @@ texts! {
     @unsaid PLACE_BY_RECORD: "{place}: by our record of processing ({activity}; {rests}); who gets the data there is not recorded",
         "{place}: nach unserem Verzeichnis von Verarbeitungstätigkeiten ({activity}; {rests}); wer die Daten dort erhält, ist nicht erfasst",
         "{place} : selon notre registre des activités de traitement ({activity} ; {rests}) ; nos enregistrements n’indiquent pas qui y reçoit les données";
+    /// Art. 49.
+    EXCEPTION: "exception: {words}", "Ausnahme: {words}", "dérogation : {words}";
     SAFEGUARDS: "safeguards: {words}", "Garantien: {words}", "garanties : {words}";
 
     BACK: "back to you", "zurück an Sie", "retour vers vous";

@@ -46,6 +46,14 @@ texts! {
     DEROGATION_IN_FULL: "a derogation of Art. 49 alone, which has to be documented, Art. 49(6)",
         "allein eine Ausnahme nach Art. 49, die zu dokumentieren ist, Art. 49 Abs. 6",
         "une dérogation au titre de l’art. 49 seul, à documenter, art. 49, par. 6";
+    @unsaid DEROGATION_BARE: "{what}; what documents it is not recorded", "{what}; eine Dokumentation dazu ist nicht erfasst", "{what} ; ce qui la documente n’est pas enregistré";
+    /// Art. 49(1), second subparagraph, 49(6).
+    EXCEPTION_WHICH: "which exception of Art. 49 the transfer to {name} rests on, and what documents it",
+        "auf welche Ausnahme nach Art. 49 sich die Übermittlung an {name} stützt und was sie dokumentiert",
+        "la dérogation de l’art. 49 sur laquelle se fonde le transfert à {name}, et ce qui la documente";
+    EXCEPTION_DOCUMENTED_BY: "what documents the exception of Art. 49 for the transfer to {name}",
+        "was die Ausnahme nach Art. 49 für die Übermittlung an {name} dokumentiert",
+        "ce qui documente la dérogation de l’art. 49 pour le transfert à {name}";
     OPEN: "open", "offen", "non établi";
     OPEN_SINCE: "open: {why}", "offen: {why}", "non établi : {why}";
     FRAMEWORK: "{scheme} ({record})", "{scheme} ({record})", "{scheme} ({record})";

@@ -1,6 +1,7 @@
 //! Transfers by the DPA itself: from the customer to our entity, or back to the customer. On which tool each rests, and whether the standard
 //! contractual clauses (SCC) are filled in and fit the roles. Art. 44 to 46; Decision (EU) 2021/914.
 
+use super::importer::{instead_of_exception, rests_on_exception};
 use super::text::broken_promise;
 use super::{Case, Collector};
 use crate::model::{Deed, Kind, Record, Remedy, Value, Verb, country, distinct};
@@ -156,6 +157,23 @@ pub(super) fn without_tool(case: &Case<'_>, agreement: &Record, found: &mut Coll
     let remedy = Remedy::say(format!("agree a tool ({words}), then record it: "))
         .then(Deed::edit(agreement).give("transfer_tools", value));
     found.add(agreement, &case.name(), what, remedy);
+}
+
+/// Data of the customer goes, by its DPA, to where the law is not adequate, and all that the DPA names is an exception. Art. 49.
+pub(super) fn undocumented(case: &Case<'_>, agreement: &Record, found: &mut Collector<'_>) {
+    let tools =
+        own(case, agreement).and_then(|agreement| Tools::said(term(agreement, case.organisation, "transfer_tools")));
+    let Some(tools) = tools.filter(Tools::are_exceptions) else { return };
+    let ways = by_the_dpa(case);
+    let bare: Vec<Importer<'_>> =
+        ways.iter().filter(|way| way.ground == Ground::Derogation).filter_map(|way| Importer::of(way, case)).collect();
+    let Some(first) = bare.first() else { return };
+    let places = distinct(bare.iter().map(Importer::words)).join(", ");
+    let what = format!("data goes to {places}, and the DPA {}", rests_on_exception(&tools));
+    let (_, value) = first.tool(is_for_others(case), &first.law.map_or_else(|| case.laws(), |law| vec![law]));
+    let decide = Deed::with(Verb::Add, Kind::TransferOverride).give("customer", case.dossier.customer.handle());
+    let decide = if first.back { decide.give("way", "back") } else { decide };
+    found.add(agreement, &case.name(), what, instead_of_exception(agreement, value, decide));
 }
 
 /// The same where somebody decided on what each such transfer rests.

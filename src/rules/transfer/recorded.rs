@@ -96,6 +96,8 @@ pub fn rests(way: &Transfer, dossier: &Dossier, organisation: &Organisation, on:
             (with_more(words, decided.documented.clone()), decided.undocumented.is_empty() && !impossible)
         }
         Ground::Framework { .. } => (under_condition(short, way.law), true),
+        // An exception is no safeguard, and carries only what is documented: Art. 49(1), second subparagraph, (6).
+        Ground::Derogation => (say!(texts::DEROGATION_BARE, what = short), false),
         _ => (short, true),
     }
 }
@@ -256,6 +258,23 @@ mod tests {
             panic!("one way")
         };
         assert!(!known, "nothing of it is documented: {words}");
+    }
+
+    #[test]
+    fn an_exception_that_nothing_documents_settles_nothing() {
+        for (tools, missing) in [
+            ("Art. 49", "which exception of Art. 49 the transfer to Mail rests on, and what documents it"),
+            ("Art. 49(1)(c)", "what documents the exception of Art. 49 for the transfer to Mail"),
+        ] {
+            let ours = below("IN", &[("transfer_tools", tools)]);
+            let bare = ("derogation, Art. 49; what documents it is not recorded".to_owned(), false);
+            assert_eq!(rest_of("Mail", &ours, &[], &[cloud()]), [bare]);
+            let (dossier, ours) =
+                (cases::dossier(&[("acts_as", "controller")], &[cloud()]), cases::organisation(&ours));
+            let ways = transfers(&dossier, &ours, &derive(&dossier, &ours, today())).ways;
+            let said: Vec<&str> = ways.iter().flat_map(|way| &way.missing).map(|one| one.ours.as_str()).collect();
+            assert!(said.contains(&missing), "{said:?}");
+        }
     }
 
     #[test]
