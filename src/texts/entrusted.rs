@@ -122,6 +122,7 @@ texts! {
     RECORDED_AS_AGREED: "{takes}; recorded as agreed: {tools}", "{takes}; als vereinbart erfasst: {tools}", "{takes} ; enregistré comme convenu : {tools}";
     RECORDED_INSTEAD: "{takes}; recorded as agreed in its place: {tools}", "{takes}; stattdessen als vereinbart erfasst: {tools}", "{takes} ; enregistré comme convenu à la place : {tools}";
     @unsaid MODULE_UNSAID: "{what}; which module is not recorded", "{what}; welches Modul, ist nicht erfasst", "{what} ; le module n’est pas enregistré";
+    @unsaid CLAUSES_UNSAID: "{what}; with which clauses is not recorded", "{what}; zu welchen Klauseln, ist nicht erfasst", "{what} ; à quelles clauses elles se rapportent n’est pas enregistré";
     HOSTED_ELSEWHERE: "hosting in {places} is recorded, by which legal entity is not",
         "Hosting ist erfasst (Ort: {places}), nicht jedoch, welche Gesellschaft hostet",
         "un hébergement est enregistré (lieu : {places}), mais non l’entité juridique qui en est chargée";

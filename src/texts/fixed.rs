@@ -273,7 +273,7 @@ pub fn is_known(english: &str) -> bool {
 
 /// Provisions as the language cites them: "GDPR Art. 30(2)(a)" is "Art. 30 Abs. 2 Buchst. a DSGVO", "art. 30, par. 2, point a), du RGPD".
 #[must_use]
-pub fn provision(cited: &str, language: Language) -> Cow<'_, str> {
+pub fn provision(cited: &str, language: Language, by_swiss_law: bool) -> Cow<'_, str> {
     if language == Language::English || cited.is_empty() {
         return Cow::Borrowed(cited);
     }
@@ -282,6 +282,8 @@ pub fn provision(cited: &str, language: Language) -> Cow<'_, str> {
     if numbers.is_empty() {
         return Cow::Owned(named.to_owned());
     }
+    // Swiss acts have paragraphs and letters of their own names.
+    let by_swiss_law = by_swiss_law && law.is_empty() || law == "Swiss FADP";
     let mut said = String::from(if language == Language::German { "Art. " } else { "art. " });
     let mut open = false;
     for (at, letter) in numbers.char_indices() {
@@ -293,11 +295,14 @@ pub fn provision(cited: &str, language: Language) -> Cow<'_, str> {
                 said.push_str(match (language, number && !defines) {
                     (Language::German, false) if defines => " Nr. ",
                     (Language::German, true) => " Abs. ",
+                    (Language::German, false) if by_swiss_law => " Bst. ",
                     (Language::German, false) => " Buchst. ",
+                    (_, true) if by_swiss_law => ", al. ",
+                    (_, false) if by_swiss_law => ", let. ",
                     (_, true) => ", par. ",
                     (_, false) => ", point ",
                 });
-                open = (!number || defines) && language == Language::French;
+                open = (!number || defines) && language == Language::French && !by_swiss_law;
             }
             ')' => {
                 if std::mem::take(&mut open) {
@@ -353,12 +358,18 @@ mod tests {
 
     #[test]
     fn provisions_are_cited_as_each_language_does() {
-        let of = |cited: &str| Language::ALL.map(|language| provision(cited, language).into_owned());
+        let of = |cited: &str| Language::ALL.map(|language| provision(cited, language, false).into_owned());
         assert_eq!(of("Art. 30(2)(a)"), ["Art. 30(2)(a)", "Art. 30 Abs. 2 Buchst. a", "art. 30, par. 2, point a)"]);
         assert_eq!(of("Art. 4(8)"), ["Art. 4(8)", "Art. 4 Nr. 8", "art. 4, point 8)"]);
         assert_eq!(of("Art. 9, 10"), ["Art. 9, 10", "Art. 9, 10", "art. 9, 10"]);
         let gdpr = ["GDPR Art. 30(1)", "Art. 30 Abs. 1 DSGVO", "art. 30, par. 1, RGPD"];
         assert_eq!(of("GDPR Art. 30(1)"), gdpr);
         assert_eq!(of("Art. 28(3)"), ["Art. 28(3)", "Art. 28 Abs. 3", "art. 28, par. 3"]);
+        let fadp = [
+            "Swiss FADP Art. 9(1)(a)",
+            "Art. 9 Abs. 1 Bst. a schweizerisches DSG",
+            "art. 9, al. 1, let. a, LPD suisse",
+        ];
+        assert_eq!(of("Swiss FADP Art. 9(1)(a)"), fadp);
     }
 }

@@ -634,3 +634,34 @@ fn each_dpa_is_told_apart_an_old_assessment_is_told_as_old_and_a_decision_is_not
     let needed = said("dpa_needed", "", &[apart, decided], &[]);
     assert!(!needed.contains("only as far as one of these applies"), "{needed}");
 }
+
+#[test]
+fn a_customer_under_the_swiss_act_alone_reads_its_words_and_one_that_may_be_under_the_gdpr_does_not() {
+    let vendor = record("ORG-1", &[("name", "Vendor"), ("country", "CH")]);
+    let ours = cases::organisation(&[&[vendor], &mailer()[..]].concat());
+    let said = |key: &str, customer: &[(&str, &str)], language| {
+        let asked = Asked { topic: topic(key).unwrap(), sure: 1.0, words: String::new() };
+        let found = Found { asked: vec![asked], ..Found::default() };
+        let customer = [&[("acts_as", "controller"), ("country", "CH")], customer].concat();
+        let dossier = cases::dossier(&customer, &[cloud(), agreed(&[])]);
+        let answer = from_records_in((&dossier, &ours, &[]), &found, today(), 7, language).answers.remove(0);
+        format!("{} {}", answer.title, answer.text)
+    };
+    let alone = [("gdpr", "no")];
+    let german = said("breach_notice", &alone, Language::German);
+    has(&german, &["eine Verletzung der Datensicherheit so rasch als möglich nach Kenntnis (Art. 24 Abs. 3"]);
+    let french = said("breach_notice", &alone, Language::French);
+    has(&french, &["une violation de la sécurité des données dans les meilleurs délais", "art. 24, al. 3, de la LPD"]);
+    let needs = said("dpa_needed", &alone, Language::German);
+    has(&needs, &["Wir bearbeiten Personendaten in Ihrem Auftrag", "Auftragsbearbeitungsvertrag (ABV)"]);
+    let goes = said("transfers", &alone, Language::German);
+    has(&goes, &["Bekanntgabe ins Ausland", "im Ausland"]);
+    has(&said("transfers", &alone, Language::French), &["Communication à l’étranger", "à l’étranger"]);
+    for (open, customer) in [("not recorded", &[][..]), ("both", &[("gdpr", "yes")])] {
+        let german = said("breach_notice", customer, Language::German);
+        assert!(german.contains("Verletzung des Schutzes personenbezogener Daten unverzüglich"), "{open}: {german}");
+        assert!(german.contains("Art. 24 Abs. 3 des schweizerischen DSG"), "{open}: {german}");
+        let french = said("breach_notice", customer, Language::French);
+        assert!(french.contains("art. 24, al. 3, de la LPD"), "{open}: {french}");
+    }
+}

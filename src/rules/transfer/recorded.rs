@@ -45,12 +45,18 @@ impl Agreed {
                 let named = Tools::listed(tools);
                 let other = named.scc().next().is_none() && !named.is_british();
                 let module = named.scc().next().is_some() && named.modules().is_empty();
-                let said = if other {
+                // Swiss terms change clauses, and are none.
+                let terms = other && named.items().all(|item| item.to_lowercase().starts_with("swiss terms"));
+                let said = if other && !terms {
                     say!(given::RECORDED_INSTEAD, takes = takes, tools = Phrase::listed(tools))
                 } else {
                     say!(given::RECORDED_AS_AGREED, takes = takes, tools = Phrase::listed(tools))
                 };
-                if module { say!(given::MODULE_UNSAID, what = said) } else { said }
+                match (terms, module) {
+                    (true, _) => say!(given::CLAUSES_UNSAID, what = said),
+                    (_, true) => say!(given::MODULE_UNSAID, what = said),
+                    _ => said,
+                }
             }
             (lacking, _) => {
                 say!(given::WOULD_BE_NEEDED, takes = takes, lacking = lacking.unwrap_or_else(|| "".into()))
@@ -177,6 +183,8 @@ mod tests {
         assert_eq!(of(Agreed::Carries("SCC M3".into())), "SCC M3; recorded as agreed: SCC M3");
         assert_eq!(of(Agreed::Carries("SCC".into())), "SCC M3; recorded as agreed: SCC; which module is not recorded");
         assert_eq!(of(Agreed::Carries("BCR".into())), "SCC M3; recorded as agreed in its place: BCR");
+        let swiss = of(Agreed::Carries("Swiss terms".into()));
+        assert_eq!(swiss, "SCC M3; recorded as agreed: Swiss terms; with which clauses is not recorded");
         assert_eq!(of(Agreed::Carries("IDTA".into())), "SCC M3; recorded as agreed: IDTA");
     }
 
