@@ -40,17 +40,10 @@ impl<'c> Map<'c> {
         let importer = way.importer.country.as_deref();
         let abroad = !importer.is_some_and(|code| Home::Eea.has(code));
         // To whom the law of its own place applies, that of the Union can apply too.
-        let too = self.gdpr_is_open() && abroad && !laws.contains(&Regime::Gdpr);
+        let too = regime::gdpr_is_open(&self.dossier.customer) && abroad && !laws.contains(&Regime::Gdpr);
         if unknown && laws.is_empty() || too {
             self.judge(way, None);
         }
-    }
-
-    /// Whether the law of its place is known, which is not that of the Union, and nobody recorded whether the GDPR applies too, Art. 3(2).
-    fn gdpr_is_open(&self) -> bool {
-        let customer = &self.dossier.customer;
-        let by_place = customer.text("regime").is_none() && !self.laws.regimes.is_empty();
-        by_place && !self.laws.regimes.contains(&Regime::Gdpr) && customer.get("gdpr").is_none()
     }
 
     /// Judges a way under a law, or under one that is not known.
@@ -226,7 +219,7 @@ impl<'c> Map<'c> {
 
     /// Why the law of a way is not known.
     fn law_unknown(&self) -> Phrase {
-        if self.gdpr_is_open() {
+        if regime::gdpr_is_open(&self.dossier.customer) {
             return texts::GDPR_UNSAID.into();
         }
         match self.laws.unknown {
