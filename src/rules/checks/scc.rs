@@ -150,6 +150,15 @@ pub(super) fn without_tool(case: &Case<'_>, agreement: &Record, found: &mut Coll
     let ways = by_the_dpa(case);
     let mut bare = bare(case, tools.as_ref(), &ways);
     bare.retain(|one| one.overridden(&ways).is_empty());
+    // What another DPA in force carries needs no tool of this one.
+    for other in case.binding().into_iter().filter(|other| other.id != agreement.id) {
+        let theirs = Tools::said(term(other, case.organisation, "transfer_tools"));
+        let without_it = self::bare(case, theirs.as_ref(), &ways);
+        let same = |one: &Importer<'_>, other: &Importer<'_>| {
+            one.place == other.place && (one.law == other.law || one.law.is_none() || other.law.is_none())
+        };
+        bare.retain(|one| without_it.iter().any(|other| same(one, other)));
+    }
     let Some(first) = bare.first() else { return };
     let what = names_no_tool(&bare, tools.as_ref());
     let of_first = first.law.map_or_else(|| case.laws(), |law| vec![law]);
@@ -428,6 +437,20 @@ mod tests {
         assert_eq!(what("none"), format!("{goes}the DPA names no transfer tool"));
         assert_eq!(what("DPF; UK Addendum"), format!("{goes}the DPA names only DPF, UK Addendum"));
         assert_eq!(what("BCR"), "");
+    }
+
+    #[test]
+    fn what_another_dpa_in_force_carries_needs_no_tool_of_this_one() {
+        let of = |second: &[(&str, &str)]| {
+            let usual = [("customer", "CUS-1"), ("effect", "executed"), ("signed", "2026-02-01")];
+            let usual = [&usual[..], &[("countersigned", "2026-02-01")], second].concat();
+            let records = [cloud(), agreed(&[]), record("DPA-2", &usual)];
+            let all = found("transfer-without-tool", &ours("IN"), &[("acts_as", "controller")], &records);
+            all.into_iter().map(|one| one.record).collect::<Vec<_>>()
+        };
+        assert_eq!(of(&[("transfer_tools", "SCC M2")]), [""; 0]);
+        assert_eq!(of(&[("transfer_tools", "UK Addendum")]), ["DPA-1", "DPA-2"], "it carries nothing under the GDPR");
+        assert_eq!(of(&[("transfer_tools", "SCC M2"), ("ended", "2026-10-31")]), ["DPA-1"], "it is over");
     }
 
     #[test]
