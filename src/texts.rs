@@ -211,7 +211,8 @@ pub fn fill(text: &str, language: Language, parts: &[(&str, Cow<'_, str>)]) -> S
         {
             filled.push(',');
         }
-        rest = after;
+        // A name that ends with a full stop, as "Mail Inc.", ends the sentence too.
+        rest = after.strip_prefix('.').filter(|_| part.ends_with('.')).unwrap_or(after);
     }
     filled.push_str(rest);
     filled
@@ -336,6 +337,16 @@ pub(crate) mod tests {
     }
 
     #[test]
+    fn a_name_that_ends_with_a_full_stop_ends_the_sentence() {
+        let said = |name: &'static str| {
+            Language::ALL.map(|language| answers::UNASSESSED.fill(language, &[("names", Cow::from(name))]))
+        };
+        assert!(said("Mail Inc.").iter().all(|text| !text.contains("..")), "{:?}", said("Mail Inc."));
+        assert!(said("Mail Inc.")[1].ends_with("für Mail Inc."));
+        assert!(said("Mail AG").iter().all(|text| text.ends_with('.') && !text.ends_with("..")));
+    }
+
+    #[test]
     fn in_french_a_law_stands_behind_a_comma_after_a_paragraph() {
         let said =
             |articles: &'static str| reply::CITED_GDPR.fill(Language::French, &[("articles", Cow::from(articles))]);
@@ -426,7 +437,7 @@ pub(crate) mod tests {
         let said = |phrase: Text| Language::ALL.map(|language| phrase.of(language));
         assert_eq!(said(register::NONE), ["None", "Nicht vorhanden", "Néant"]);
         let [_, german, french] = said(fixed::text_of("EU-US Data Privacy Framework").expect("it is known"));
-        assert_eq!((german, french), ("Datenschutzrahmen EU-USA", "cadre de protection des données UE–États-Unis"));
+        assert_eq!((german, french), ("„EU-US Data Privacy Framework“", "« EU-US Data Privacy Framework »"));
     }
 
     #[test]

@@ -80,7 +80,8 @@ impl Phrase {
             }
             Phrase::Joined(parts, between) => {
                 let parts: Vec<Cow<'_, str>> = all(parts);
-                Cow::Owned(parts.join(between))
+                let french = language == Language::French && *between == "; ";
+                Cow::Owned(parts.join(if french { " ; " } else { between }))
             }
             Phrase::Capital(phrase) => Cow::Owned(capitalised(&phrase.said(language, by_swiss_law))),
             Phrase::Sentence(phrase) => Cow::Owned(as_sentence(&phrase.said(language, by_swiss_law))),
@@ -355,11 +356,11 @@ mod tests {
     fn what_people_write_in_a_list_is_said_in_each_language_where_it_is_known() {
         let said = |phrase: Phrase| Language::ALL.map(|language| phrase.words(language).into_owned());
         let tools = said(Phrase::listed("SCC M2; UK Addendum; own form"));
-        let french = "CCT M2; « UK Addendum »; own form";
+        let french = "CCT M2 ; « UK Addendum » ; own form";
         assert_eq!(tools, ["SCC M2; UK Addendum; own form", "SCC M2; „UK Addendum“; own form", french]);
         let companies = said(Phrase::companies("Mail Ltd (Germany); Own SA (FR); Other (old)"));
         let german = "Mail Ltd (Deutschland); Own SA (FR); Other (old)";
-        let french = "Mail Ltd (Allemagne); Own SA (FR); Other (old)";
+        let french = "Mail Ltd (Allemagne) ; Own SA (FR) ; Other (old)";
         assert_eq!(companies, ["Mail Ltd (Germany); Own SA (FR); Other (old)", german, french]);
     }
 

@@ -69,6 +69,7 @@ const FRENCH: &[(&str, &str)] = &[
     ("pas de transfert", "pas de communication à l’étranger"),
     ("vers une autre il y en a un", "vers une autre il y en a une"),
     (", par. ", ", al. "),
+    (", points ", ", let. "),
     (", point ", ", let. "),
 ];
 
