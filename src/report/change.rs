@@ -5,7 +5,9 @@ mod affected;
 pub use affected::{AffectedList, AffectedRow, WHOLE, affected, affected_rows, states};
 
 use crate::error::Result;
-use crate::model::{Deed, Kind, Organisation, Record, Remedy, Verb, as_sentence, capitalised, counted, date, thousands};
+use crate::model::{
+    Deed, Kind, Organisation, Record, Remedy, Verb, as_sentence, capitalised, counted, date, thousands,
+};
 use crate::rules::change::{GoLive, Planned, Reckoned, Standing, Step, Window, words_or_missing};
 use crate::rules::engaged::Engaged;
 use crate::store::Store;

@@ -163,7 +163,7 @@ impl<'d> Reckoned<'d> {
     #[must_use]
     pub fn reads_like(&self, other: &Self) -> bool {
         let same = |field: &&str| self.term(field) == other.term(field);
-        self.agreement.id == other.agreement.id && COUNTING.iter().all(|field| same(&field))
+        self.agreement.id == other.agreement.id && COUNTING.iter().all(same)
     }
 
     fn term(&self, field: &str) -> Said<&'d Value> {

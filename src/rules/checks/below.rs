@@ -63,7 +63,7 @@ pub(super) fn problems(case: &Case<'_>, all: &Transfers) -> Vec<Key> {
                 }
             }
             Ground::Derogation => {
-                add(Problem::Undocumented(company.text("transfer_tools").unwrap_or_default().to_owned()))
+                add(Problem::Undocumented(company.text("transfer_tools").unwrap_or_default().to_owned()));
             }
             Ground::Open { why } if way.rule == Some("T11") || company.text("country").is_none() => {
                 let missing = way.missing.last().filter(|_| way.rule.is_some());

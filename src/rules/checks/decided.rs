@@ -224,7 +224,7 @@ mod tests {
         let us = record("ORG-1", &[("name", "Vendor"), ("country", "US")]);
         let customer = [("acts_as", "controller"), ("country", "DE")];
         let by_the_dpa = |tools: &str, decision: &[Record]| {
-            let ours = [&[us.clone()], decision].concat();
+            let ours = [std::slice::from_ref(&us), decision].concat();
             let all = found(RULE, &ours, &customer, &[cloud(), agreed(&[("transfer_tools", tools)])]);
             all.into_iter().map(|one| (one.record, one.what)).collect::<Vec<_>>()
         };

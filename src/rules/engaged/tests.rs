@@ -82,14 +82,9 @@ fn what_one_deployment_has_not_another_may_have_where_nobody_said_it() {
         let roles = derive(&dossier, &ours, today());
         engaged(&record("ENG-1", &[("feature", feature)]), &dossier, &roles)
     };
-    for (feature, unsaid) in
-        [("support_access", "DEP-2 is not provided"), ("ai_features", "DEP-2 are not provided")]
-    {
+    for (feature, unsaid) in [("support_access", "DEP-2 is not provided"), ("ai_features", "DEP-2 are not provided")] {
         let open = of(feature, &[]);
-        assert!(
-            matches!(&open, Engaged::Open(what) if what.english().contains(unsaid)),
-            "{feature}: {open:?}"
-        );
+        assert!(matches!(&open, Engaged::Open(what) if what.english().contains(unsaid)), "{feature}: {open:?}");
         let said = of(feature, &[("support_access", "none"), ("ai_features", "no")]);
         assert!(matches!(said, Engaged::No(_)), "{feature}: {said:?}");
         let over = of(feature, &[("ends", "2026-01-31")]);
