@@ -12,6 +12,7 @@ pub mod gone;
 pub mod reasons;
 pub mod register;
 pub mod reply;
+pub mod swiss;
 pub mod terms;
 pub mod transfers;
 
@@ -187,27 +188,34 @@ impl Text {
     /// The text with what is put into its places.
     #[must_use]
     pub fn fill(self, language: Language, parts: &[(&str, Cow<'_, str>)]) -> String {
-        let mut rest = self.of(language);
-        let mut filled = String::with_capacity(rest.len() + 32);
-        while let Some((before, more)) = rest.split_once('{') {
-            let (name, after) = more.split_once('}').expect("a place ends");
-            let part = parts.iter().find(|(known, _)| *known == name).map_or("", |(_, words)| words);
-            match before.strip_suffix(" de ").filter(|_| language == Language::French && elides(part)) {
-                Some(before) => filled.extend([before, " d’", part]),
-                None => filled.extend([before, part]),
-            }
-            // A citation of more than an article stands between commas: "art. 28, par. 3, du RGPD".
-            if language == Language::French
-                && name == "articles"
-                && [", par. ", ", point "].iter().any(|of| part.contains(of))
-            {
-                filled.push(',');
-            }
-            rest = after;
-        }
-        filled.push_str(rest);
-        filled
+        fill(self.of(language), language, parts)
     }
+}
+
+/// The text of a language with what is put into its places, as [`Text::fill`].
+#[must_use]
+pub fn fill(text: &str, language: Language, parts: &[(&str, Cow<'_, str>)]) -> String {
+    let mut rest = text;
+    let mut filled = String::with_capacity(rest.len() + 32);
+    while let Some((before, more)) = rest.split_once('{') {
+        let (name, after) = more.split_once('}').expect("a place ends");
+        let part = parts.iter().find(|(known, _)| *known == name).map_or("", |(_, words)| words);
+        match before.strip_suffix(" de ").filter(|_| language == Language::French && elides(part)) {
+            Some(before) => filled.extend([before, " d’", part]),
+            None => filled.extend([before, part]),
+        }
+        // A citation of more than an article stands between commas: "art. 28, par. 3, du RGPD".
+        if language == Language::French
+            && name == "articles"
+            && [", par. ", ", al. ", ", point ", ", let. "].iter().any(|of| part.contains(of))
+        {
+            filled.push(',');
+        }
+        // A name that ends with a full stop, as "Mail Inc.", ends the sentence too.
+        rest = after.strip_prefix('.').filter(|_| part.ends_with('.')).unwrap_or(after);
+    }
+    filled.push_str(rest);
+    filled
 }
 
 /// Whether "de" loses its vowel before words in French: before a vowel, and before the mute h of given names.
@@ -293,10 +301,10 @@ macro_rules! texts {
 pub(crate) use texts;
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
 
-    fn all() -> impl Iterator<Item = (&'static str, Text)> {
+    pub(crate) fn all() -> impl Iterator<Item = (&'static str, Text)> {
         [register::ALL, transfers::ALL, reply::ALL, agreed::ALL, gone::ALL, entrusted::ALL, answers::ALL]
             .concat()
             .into_iter()
@@ -326,6 +334,16 @@ mod tests {
         let parts = [("name", Cow::from("Acme")), ("place", Cow::from("Berlin"))];
         let filled = Language::ALL.map(|language| text.takes(&["name", "place"]).fill(language, &parts));
         assert_eq!(filled, ["Acme of Berlin", "Berlin: Acme", "Acme (Berlin)"]);
+    }
+
+    #[test]
+    fn a_name_that_ends_with_a_full_stop_ends_the_sentence() {
+        let said = |name: &'static str| {
+            Language::ALL.map(|language| answers::UNASSESSED.fill(language, &[("names", Cow::from(name))]))
+        };
+        assert!(said("Mail Inc.").iter().all(|text| !text.contains("..")), "{:?}", said("Mail Inc."));
+        assert!(said("Mail Inc.")[1].ends_with("für Mail Inc."));
+        assert!(said("Mail AG").iter().all(|text| text.ends_with('.') && !text.ends_with("..")));
     }
 
     #[test]
@@ -419,7 +437,7 @@ mod tests {
         let said = |phrase: Text| Language::ALL.map(|language| phrase.of(language));
         assert_eq!(said(register::NONE), ["None", "Nicht vorhanden", "Néant"]);
         let [_, german, french] = said(fixed::text_of("EU-US Data Privacy Framework").expect("it is known"));
-        assert_eq!((german, french), ("Datenschutzrahmen EU-USA", "cadre de protection des données UE–États-Unis"));
+        assert_eq!((german, french), ("„EU-US Data Privacy Framework“", "« EU-US Data Privacy Framework »"));
     }
 
     #[test]

@@ -2,7 +2,8 @@
 
 use super::{Span, Unit, as_sentence, capitalised, country};
 use crate::texts::entrusted::COMPANY_IN;
-use crate::texts::{Language, Text, fixed};
+use crate::texts::swiss::swiss;
+use crate::texts::{Language, Text, fill, fixed};
 use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 use std::borrow::Cow;
@@ -41,27 +42,36 @@ pub enum Phrase {
     Sentence(Box<Phrase>),
     /// With the first of a short name in it said in full.
     InFull(Box<Phrase>, Text, Text),
+    /// In the words of Swiss law, where it alone applies.
+    Swiss(Box<Phrase>),
 }
 
 impl Phrase {
     /// The words in a language.
     #[must_use]
     pub fn words(&self, language: Language) -> Cow<'_, str> {
-        let all =
-            |parts: &'_ [Phrase]| parts.iter().map(|part| part.words(language).into_owned()).map(Cow::Owned).collect();
+        self.said(language, false)
+    }
+
+    /// The same, or in the words of Swiss law. What a record says is never changed.
+    fn said(&self, language: Language, by_swiss_law: bool) -> Cow<'_, str> {
+        let of = |part: &'_ Phrase| part.said(language, by_swiss_law).into_owned();
+        let all = |parts: &'_ [Phrase]| parts.iter().map(of).map(Cow::Owned).collect();
+        let by_law = |text: &'static str| if by_swiss_law { swiss(text, language) } else { Cow::Borrowed(text) };
         match self {
             Phrase::Own(words) => Cow::Borrowed(words),
-            Phrase::Fixed(english) => Cow::Borrowed(fixed::words(english, language)),
-            Phrase::Text(text, parts) if parts.is_empty() => Cow::Borrowed(text.of(language)),
+            Phrase::Fixed(english) => by_law(fixed::words(english, language)),
+            Phrase::Text(text, parts) if parts.is_empty() => by_law(text.of(language)),
             Phrase::Text(text, parts) => {
-                let parts: Vec<_> = parts.iter().map(|(name, part)| (*name, part.words(language))).collect();
-                Cow::Owned(text.fill(language, &parts))
+                let parts: Vec<_> =
+                    parts.iter().map(|(name, part)| (*name, part.said(language, by_swiss_law))).collect();
+                Cow::Owned(fill(&by_law(text.of(language)), language, &parts))
             }
             Phrase::Iso(day) if language == Language::English => Cow::Owned(day.to_string()),
             Phrase::Day(day) | Phrase::Iso(day) => Cow::Owned(language.day(*day)),
             Phrase::Country(code) => Cow::Borrowed(country::name_in(code, language)),
             Phrase::Place(words) => country::place_in(words, language),
-            Phrase::Provision(cited) => fixed::provision(cited, language),
+            Phrase::Provision(cited) => fixed::provision(cited, language, by_swiss_law),
             Phrase::Span(span) => Cow::Owned(span_in(*span, language)),
             Phrase::Count(count) => Cow::Owned(language.number(*count)),
             Phrase::Row(parts) => {
@@ -70,13 +80,16 @@ impl Phrase {
             }
             Phrase::Joined(parts, between) => {
                 let parts: Vec<Cow<'_, str>> = all(parts);
-                Cow::Owned(parts.join(between))
+                let french = language == Language::French && *between == "; ";
+                Cow::Owned(parts.join(if french { " ; " } else { between }))
             }
-            Phrase::Capital(phrase) => Cow::Owned(capitalised(&phrase.words(language))),
-            Phrase::Sentence(phrase) => Cow::Owned(as_sentence(&phrase.words(language))),
+            Phrase::Capital(phrase) => Cow::Owned(capitalised(&phrase.said(language, by_swiss_law))),
+            Phrase::Sentence(phrase) => Cow::Owned(as_sentence(&phrase.said(language, by_swiss_law))),
             Phrase::InFull(phrase, short, full) => {
-                Cow::Owned(phrase.words(language).replacen(short.of(language), full.of(language), 1))
+                let [short, full] = [short, full].map(|text| by_law(text.of(language)));
+                Cow::Owned(phrase.said(language, by_swiss_law).replacen(&*short, &full, 1))
             }
+            Phrase::Swiss(phrase) => phrase.said(language, true),
         }
     }
 
@@ -94,7 +107,9 @@ impl Phrase {
             Phrase::Text(text, parts) => text.is_unsaid() || parts.iter().any(|(_, part)| part.is_unsaid()),
             Phrase::Fixed(english) => fixed::text_of(english).is_some_and(Text::is_unsaid),
             Phrase::Row(parts) | Phrase::Joined(parts, _) => any(parts),
-            Phrase::Capital(phrase) | Phrase::Sentence(phrase) | Phrase::InFull(phrase, ..) => phrase.is_unsaid(),
+            Phrase::Capital(phrase) | Phrase::Sentence(phrase) | Phrase::InFull(phrase, ..) | Phrase::Swiss(phrase) => {
+                phrase.is_unsaid()
+            }
             _ => false,
         }
     }
@@ -145,6 +160,12 @@ impl Phrase {
     #[must_use]
     pub fn capital(self) -> Self {
         Self::Capital(Box::new(self))
+    }
+
+    /// In the words of Swiss law if it alone applies, see [`crate::texts::swiss`].
+    #[must_use]
+    pub fn by_law(self, swiss_alone: bool) -> Self {
+        if swiss_alone { Self::Swiss(Box::new(self)) } else { self }
     }
 
     /// With its full stop, unless it ends with a sign of its own.
@@ -335,11 +356,11 @@ mod tests {
     fn what_people_write_in_a_list_is_said_in_each_language_where_it_is_known() {
         let said = |phrase: Phrase| Language::ALL.map(|language| phrase.words(language).into_owned());
         let tools = said(Phrase::listed("SCC M2; UK Addendum; own form"));
-        let french = "CCT M2; « UK Addendum »; own form";
+        let french = "CCT M2 ; « UK Addendum » ; own form";
         assert_eq!(tools, ["SCC M2; UK Addendum; own form", "SCC M2; „UK Addendum“; own form", french]);
         let companies = said(Phrase::companies("Mail Ltd (Germany); Own SA (FR); Other (old)"));
         let german = "Mail Ltd (Deutschland); Own SA (FR); Other (old)";
-        let french = "Mail Ltd (Allemagne); Own SA (FR); Other (old)";
+        let french = "Mail Ltd (Allemagne) ; Own SA (FR) ; Other (old)";
         assert_eq!(companies, ["Mail Ltd (Germany); Own SA (FR); Other (old)", german, french]);
     }
 

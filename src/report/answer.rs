@@ -99,6 +99,11 @@ struct Asking<'a> {
 }
 
 impl<'a> Asking<'a> {
+    /// Words in the language in which is answered, and in those of Swiss law where it alone applies.
+    fn say(&self, words: Phrase) -> String {
+        words.by_law(self.roles.are_swiss_alone(&self.dossier.customer)).said_in(self.language)
+    }
+
     /// The deployments and connected services that run on the day.
     fn running(&self) -> impl Iterator<Item = &'a Record> {
         let all = self.dossier.deployments().iter().chain(self.dossier.services());
@@ -316,7 +321,7 @@ fn from_records_in(
         out_of_scope: found.outside.clone(),
         naming: Vec::new(),
         caveat: None,
-        title: title.said_in(language),
+        title: asking.say(title),
         for_customer: false,
         language,
     }
@@ -345,11 +350,11 @@ fn answer(asking: &Asking<'_>, asked: &Asked, revision: i64) -> Answer {
         other => Some(other.code()),
     };
     let (approved, unused) = approved::approved(asking, (topic, wanted), &said);
-    let words = approved.as_ref().map_or_else(|| said.words(language_of_it), |approved| approved.text.clone());
+    let words = approved.as_ref().map_or_else(|| asking.say(said.phrase()), |approved| approved.text.clone());
     let elsewhere = approved.as_ref().is_some_and(|approved| approved.language != language_of_it.code());
-    let note = (elsewhere && language_of_it != Language::English).then(|| texts::APPROVED_IN.of(language_of_it));
+    let note = (elsewhere && language_of_it != Language::English).then(|| asking.say(texts::APPROVED_IN.into()));
     let note = note.map(|note| format!(" {note}")).unwrap_or_default();
-    let text = format!("{}{note} {}", as_sentence(&words), day.said_in(language_of_it));
+    let text = format!("{}{note} {}", as_sentence(&words), asking.say(day));
     let unsaid = approved.is_none() && said.is_unsaid();
     Answer {
         topic: topic.key,
@@ -360,7 +365,7 @@ fn answer(asking: &Asking<'_>, asked: &Asked, revision: i64) -> Answer {
         revision,
         approved,
         unused,
-        title: Phrase::Fixed(topic.title).said_in(language_of_it),
+        title: asking.say(Phrase::Fixed(topic.title)),
         english_title: topic.title,
         settled: settled::settled(asking, topic.key),
         unsaid,
@@ -398,13 +403,13 @@ fn without_handles(text: &str, asking: &Asking<'_>) -> String {
         let of =
             all.into_iter().find(|company| [one.link("subprocessor"), one.link("entity")].contains(&Some(company.id)));
         let words = of.map_or_else(|| texts::OUR_ENTRY.into(), |one| say!(texts::ENTRY_OF, company = one.title()));
-        (one.handle(), words.said_in(asking.language))
+        (one.handle(), asking.say(words))
     };
     let sources = dossier.deployments().iter().chain(dossier.services());
-    let thing = |one: &Record| (one.handle(), asking.thing(one).said_in(asking.language));
+    let thing = |one: &Record| (one.handle(), asking.say(asking.thing(one)));
     let mut called: Vec<(String, String)> = sources.map(thing).collect();
-    let dpa = texts::YOUR_DPA_WORD.of(asking.language);
-    called.extend(dossier.agreements().iter().map(|one| (one.handle(), dpa.to_owned())));
+    let dpa = asking.say(texts::YOUR_DPA_WORD.into());
+    called.extend(dossier.agreements().iter().map(|one| (one.handle(), dpa.clone())));
     called.push((dossier.customer.handle(), dossier.customer.title()));
     called.extend(ours.subprocessors.iter().chain(&ours.entities).map(|one| (one.handle(), one.title())));
     called.extend(ours.certifications.iter().map(entry));

@@ -5,7 +5,9 @@ mod affected;
 pub use affected::{AffectedList, AffectedRow, WHOLE, affected, affected_rows, states};
 
 use crate::error::Result;
-use crate::model::{Deed, Kind, Organisation, Record, Remedy, Verb, capitalised, counted, date, thousands};
+use crate::model::{
+    Deed, Kind, Organisation, Record, Remedy, Verb, as_sentence, capitalised, counted, date, thousands,
+};
 use crate::rules::change::{GoLive, Planned, Reckoned, Standing, Step, Window, words_or_missing};
 use crate::rules::engaged::Engaged;
 use crate::store::Store;
@@ -224,7 +226,7 @@ fn remarks(planned: &Planned<'_>, on: NaiveDate) -> Vec<String> {
 
 /// Remarks as they stand below what a change says.
 fn said(remarks: &[String]) -> Option<Block> {
-    let said = |remark: &String| format!("{}.", capitalised(remark));
+    let said = |remark: &String| as_sentence(&capitalised(remark));
     (!remarks.is_empty()).then(|| Block::Points(remarks.iter().map(said).collect()))
 }
 

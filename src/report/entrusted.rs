@@ -12,6 +12,7 @@ use crate::rules::regime::{Regime, our_party};
 use crate::rules::roles::{Roles, Stream};
 use crate::rules::session::seen_by;
 use crate::rules::transfer::mistaken::{Mistake, mistake};
+use crate::rules::transfer::tools::Tools;
 use crate::rules::transfer::{
     Flow, Ground, Transfer, Transfers, UNDER_THE_LAW, Who, agreed, bare_first_leg, recorded, rests, transfers,
     under_condition, with_more,
@@ -230,8 +231,13 @@ pub fn by_activities(dossier: &Dossier, organisation: &Organisation, roles: &Rol
             items.map(|item| say!(texts::BY_RECORD, name = Phrase::companies(&item), activity = title.as_str())),
         );
         let rests = said("safeguards").collect::<Vec<_>>().join("; ");
-        let rests = if rests.is_empty() { texts::NOT_RECORDED.into() } else { Phrase::from(rests) };
-        let rests = say!(texts::SAFEGUARDS, words = rests);
+        let rests = if rests.is_empty() {
+            say!(texts::SAFEGUARDS, words = texts::NOT_RECORDED)
+        } else if Tools::listed(&rests).are_exceptions() {
+            say!(texts::EXCEPTION, words = rests)
+        } else {
+            say!(texts::SAFEGUARDS, words = rests)
+        };
         let open = said("transfers").filter(|item| {
             let named: Vec<Place> = areas::named(item);
             named.is_empty() || !named.iter().all(at_home)

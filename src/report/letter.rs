@@ -4,7 +4,7 @@
 use super::wording::Sender;
 use crate::format::letter_pdf::Letter;
 use crate::model::phrase::say;
-use crate::model::{Dossier, Organisation, Phrase, Record, country};
+use crate::model::{Dossier, Organisation, Record, country};
 use crate::texts::{Language, reply as texts};
 use crate::view::{Block, Report};
 use chrono::NaiveDate;
@@ -33,7 +33,7 @@ pub fn letter(dossier: &Dossier, organisation: &Organisation, report: &impl Repo
     let from = ours.map_or_else(Vec::new, |ours| postal(ours, None, abroad, language));
     let signed = match sender.person {
         Some(person) => {
-            vec![person, Phrase::Fixed("Data Protection Officer").said_in(language), sender.organisation]
+            vec![person, texts::SIGNED_AS_DPO.of(language).to_owned(), sender.organisation]
         }
         None => vec![sender.organisation],
     };

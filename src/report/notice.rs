@@ -119,7 +119,7 @@ impl<'s> Saying<'s> {
         };
         let asked = self.standing.duty == Duty::Tell;
         let agreements = self.standing.reckoned.iter().filter(|_| asked).filter(told_by);
-        let agreements: Vec<String> = agreements.map(|one| called(one.agreement)).collect();
+        let agreements: Vec<String> = agreements.map(called).collect();
         match &agreements[..] {
             [] => String::new(),
             [one] => format!(" We tell you of it under our {one}."),
@@ -222,8 +222,7 @@ impl<'s> Saying<'s> {
         if !standing.awaits_consent() {
             return false;
         }
-        let waits: Vec<String> =
-            standing.reckoned.iter().filter(|one| one.waits_for_consent()).map(|one| called(one.agreement)).collect();
+        let waits: Vec<String> = standing.reckoned.iter().filter(|one| one.waits_for_consent()).map(called).collect();
         let why = match &waits[..] {
             [] => format!("That a data processing agreement (DPA) with you is in force on {day} is not recorded."),
             all => format!("Our {} does not take silence as permission.", in_a_row(all, "and")),
@@ -237,7 +236,7 @@ impl<'s> Saying<'s> {
         if self.standing.reckoned.len() == 1 && !self.under().is_empty() {
             "By the agreement".to_owned()
         } else {
-            format!("By our {}", called(one.agreement))
+            format!("By our {}", called(one))
         }
     }
 
@@ -252,7 +251,7 @@ impl<'s> Saying<'s> {
                 return true;
             }
             Said::Nothing if one.waits_for_consent() => {
-                self.say(&format!("Our {} states no authorisation of subprocessors. {ASKED}", called(one.agreement)));
+                self.say(&format!("Our {} states no authorisation of subprocessors. {ASKED}", called(one)));
                 true
             }
             Said::Given("general") | Said::Nothing => false,
@@ -380,11 +379,13 @@ fn as_counted(counted: &str) -> String {
     if counted.is_empty() { String::new() } else { format!(" ({counted})") }
 }
 
-/// A DPA as the customer knows it.
-fn called(agreement: &Record) -> String {
+/// A DPA as the customer knows it, and from when on it reads as it is told, where an amendment to it is still to come.
+fn called(one: &Reckoned<'_>) -> String {
+    let agreement = one.agreement;
     let since = effective_from(agreement).map(|day| format!(" of {}", date::long(day))).unwrap_or_default();
     let reference = agreement.text("reference").map(|text| format!(" ({text})")).unwrap_or_default();
-    format!("data processing agreement{since}{reference}")
+    let amended = one.from.map(|day| format!(", as it reads from {}", date::long(day))).unwrap_or_default();
+    format!("data processing agreement{since}{reference}{amended}")
 }
 
 /// A company with where it is.

@@ -79,19 +79,21 @@ pub fn reply_about(
     let not_for = said.not_for(asked);
     said.paragraphs.extend(not_for);
     said.all();
-    let in_words = |all: Vec<Phrase>| all.iter().map(|one| one.said_in(language)).collect::<Vec<_>>();
-    let (mut paragraphs, mut questions) = (in_words(said.paragraphs), in_words(said.questions));
-    define_once(&mut paragraphs, &mut questions, language);
+    let swiss_alone = derive(dossier, organisation, on).are_swiss_alone(&dossier.customer);
+    let in_words = |one: Phrase| one.by_law(swiss_alone).said_in(language);
+    let all_in_words = |all: Vec<Phrase>| all.into_iter().map(in_words).collect::<Vec<_>>();
+    let (mut paragraphs, mut questions) = (all_in_words(said.paragraphs), all_in_words(said.questions));
+    define_once(&mut paragraphs, &mut questions, in_words);
     let product = organisation.text("product").map(|name| as_heading(name).into());
     let product = product.unwrap_or_else(|| said.names.product.clone().capital());
     let title = say!(texts::TITLE, product = product, customer = dossier.customer.title(), day = on);
     let lists = lists(dossier, organisation, on);
     Reply {
-        title: title.said_in(language),
+        title: in_words(title),
         paragraphs,
-        lists: lists.into_iter().map(|(head, lines)| (head.said_in(language), in_words(lines))).collect(),
+        lists: lists.into_iter().map(|(head, lines)| (in_words(head), all_in_words(lines))).collect(),
         questions,
-        contact: contact(organisation, on).map(|words| words.said_in(language)),
+        contact: contact(organisation, on).map(in_words),
         on,
         caveat: None,
         language,
@@ -602,8 +604,9 @@ pub(super) fn place(source: &Record) -> Option<Phrase> {
 pub(super) fn cited(provisions: &str) -> Phrase {
     let one = |cited: &str| {
         let (law, articles) = cited.split_at(cited.find("Art. ").unwrap_or(cited.len()));
-        let articles = Phrase::Provision(articles.to_owned());
-        match law.trim_end() {
+        let law = law.trim_end();
+        let articles = Phrase::Provision(articles.to_owned()).by_law(law == "Swiss FADP");
+        match law {
             "" => say!(texts::CITED, articles = articles),
             "GDPR" => say!(texts::CITED_GDPR, articles = articles),
             "UK GDPR" => say!(texts::CITED_UK_GDPR, articles = articles),
@@ -677,8 +680,8 @@ fn contact(organisation: &Organisation, on: NaiveDate) -> Option<Phrase> {
 }
 
 /// Where it stands first, a DPA is called by its whole name; later by the short one alone, in a language that has one.
-fn define_once(paragraphs: &mut [String], questions: &mut [String], language: Language) {
-    let (short, whole) = (format!(" {}", DPA.of(language)), DPA_IN_FULL.of(language));
+fn define_once(paragraphs: &mut [String], questions: &mut [String], in_words: impl Fn(Phrase) -> String) {
+    let (short, whole) = (format!(" {}", in_words(DPA.into())), in_words(DPA_IN_FULL.into()));
     if let Some(first) = paragraphs.iter_mut().chain(questions).find(|text| text.contains(&short)) {
         *first = first.replacen(&short, &format!(" {whole}"), 1);
     }

@@ -37,7 +37,7 @@ pub use table::CHECKS;
 pub use together::Together;
 
 use super::finding::{Finding, Severity, Subject};
-use super::regime::{Regime, law};
+use super::regime::{self, Regime, law};
 use crate::model::{Kind, Organisation, Programme, Record, Remedy};
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -126,6 +126,8 @@ struct Collector<'f> {
     subject: Subject,
     /// The laws that apply; none where it is the GDPR, or nobody knows.
     laws: &'f [Regime],
+    /// Whether they are those of the place, and nobody recorded whether the GDPR applies to the customer too, Art. 3(2).
+    perhaps_gdpr: bool,
     findings: &'f mut Vec<Finding>,
 }
 
@@ -140,7 +142,12 @@ impl Collector<'_> {
         let Check { id: rule, severity, law: provisions, .. } = *self.check;
         let numbered = law(self.laws, provisions);
         // A law that has no such provision: what the GDPR says is named as that.
-        let law = if numbered.is_empty() { format!("{} {provisions}", Regime::Gdpr.words()) } else { numbered };
+        let law = if numbered.is_empty() {
+            let perhaps = if self.perhaps_gdpr { ", if it applies" } else { "" };
+            format!("{} {provisions}{perhaps}", Regime::Gdpr.words())
+        } else {
+            numbered
+        };
         let (name, what, remedy) = (name.to_owned(), what.into(), remedy.into());
         let subject = self.subject;
         self.findings.push(Finding { rule, severity, law, record, name, what, since: None, remedy, subject });
@@ -152,7 +159,7 @@ impl Collector<'_> {
 fn each(findings: &mut Vec<Finding>, laws: &[Regime], call: impl Fn(Find, &mut Collector<'_>)) {
     for check in CHECKS {
         for find in check.find {
-            call(*find, &mut Collector { check, subject: find.subject(), laws, findings });
+            call(*find, &mut Collector { check, subject: find.subject(), laws, perhaps_gdpr: false, findings });
         }
     }
 }
@@ -172,8 +179,9 @@ static OF_CUSTOMERS: LazyLock<HashMap<Stage, Vec<(&'static Check, OfCustomer)>>>
 
 /// What is wrong with a record of a customer, as one stage looks at it.
 fn of_customer(findings: &mut Vec<Finding>, laws: &[Regime], stage: Stage, case: &Case<'_>, record: &Record) {
+    let perhaps_gdpr = regime::gdpr_is_open(&case.dossier.customer) && !laws.contains(&Regime::Gdpr);
     for (check, find) in OF_CUSTOMERS.get(&stage).into_iter().flatten() {
-        find(case, record, &mut Collector { check, subject: Subject::Customer, laws, findings });
+        find(case, record, &mut Collector { check, subject: Subject::Customer, laws, perhaps_gdpr, findings });
     }
 }
 
@@ -261,6 +269,22 @@ mod tests {
         let person = ("acts_as", "household");
         assert_eq!(remedy(&[person]), some("contact not provided", "fill in \"Contact e-mail\" of CUS-1 (or none)"));
         assert_eq!(remedy(&[person, privacy]), None, "a person has no DPO");
+    }
+
+    #[test]
+    fn the_gdpr_is_cited_as_the_law_of_a_customer_elsewhere_only_where_it_may_apply_and_so() {
+        let law = |rule: &str, customer: &[(&str, &str)]| {
+            let us = record("ORG-1", &[("name", "Vendor"), ("country", "US")]);
+            let customer = [&[("acts_as", "controller"), ("country", "CH")], customer].concat();
+            let dossier = cases::dossier(&customer, &[cloud(), agreed(&[])]);
+            let ours = cases::organisation(&[us]);
+            let all = Case::of(&dossier, &ours, today()).expect("it is a customer").findings();
+            all.into_iter().find(|one| one.rule == rule).map(|one| one.law).unwrap_or_default()
+        };
+        assert_eq!(law("dpa-no-document", &[]), "GDPR Art. 28(9), if it applies");
+        assert_eq!(law("dpa-no-document", &[("gdpr", "yes")]), "GDPR Art. 28(9)");
+        assert_eq!(law("field-missing", &[]), "Swiss FADP Art. 12(3)", "it has a provision of its own");
+        assert_eq!(law("dpa-no-document", &[("country", "DE")]), "Art. 28(9)");
     }
 
     #[test]

@@ -413,8 +413,9 @@ fn notice(
         (None, true) => "the notice must have come",
         (None, false) => "the notice must be sent",
     };
+    let terms = standing.change_of_terms().map(|change| format!("; {change}")).unwrap_or_default();
     match (standing.send_by.filter(|_| is_open), came_back) {
-        (Some(day), _) => Some(of(day, what).until_done()),
+        (Some(day), _) => Some(of(day, &format!("{what}{terms}")).until_done()),
         (None, Some(day)) if is_open => Some(of(day, what).undated()),
         // Beforehand, and nobody recorded how long before.
         (None, None) if is_open && !standing.reckoned.is_empty() && !standing.allows_at_once() => {

@@ -91,6 +91,10 @@ const SWISS_FADP: Counterparts = &[
     ("28(4)", "9(3)"),
     ("30(1)", "12(2)"),
     ("30(2)", "12(3)"),
+    ("30(2)(a)", "12(3)"),
+    ("30(2)(b)", "12(3)"),
+    ("30(2)(c)", "12(3)"),
+    ("30(2)(d)", "12(3)"),
     ("32", "8"),
     ("33(2)", "24(3)"),
     ("44", "16"),
@@ -316,6 +320,14 @@ pub fn of_customer(customer: &Record) -> Laws {
         (None, None) if place.is_some() => Laws { regimes: Vec::new(), unknown: Some("gdpr") },
         (None, _) => Laws { regimes: Vec::new(), unknown: Some("country") },
     }
+}
+
+/// Whether the law of its place is known, which is not that of the Union, and nobody recorded whether the GDPR applies too, Art. 3(2).
+#[must_use]
+pub fn gdpr_is_open(customer: &Record) -> bool {
+    let regimes = of_customer(customer).regimes;
+    let by_place = customer.text("regime").is_none() && !regimes.is_empty();
+    by_place && !regimes.contains(&Regime::Gdpr) && customer.get("gdpr").is_none()
 }
 
 /// Whether a customer is under the GDPR itself; nothing where nobody recorded it, as of one elsewhere that Art. 3(2) may reach.

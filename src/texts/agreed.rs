@@ -61,7 +61,7 @@ texts! {
 
     SIGNED: "signed", "unterzeichnet", "signé";
     BY_CLICK: "accepted by click", "per Klick angenommen", "accepté par clic";
-    WITH_MAIN_TERMS: "accepted with the main terms", "mit den Hauptbedingungen angenommen", "accepté avec les conditions principales";
+    WITH_MAIN_TERMS: "accepted with the main terms", "mit dem Hauptvertrag angenommen", "accepté avec le contrat principal";
 
     THE: "The", "Der", "Le";
     A: "A", "Ein", "Un";
@@ -77,8 +77,8 @@ texts! {
     BETWEEN_OTHER: "{which} DPA between {name} and {us} {since}.", "{which} AVV zwischen {name} und {us} {since}.", "{which} contrat de sous-traitance entre {name} et {us} {since}.";
     BOUGHT_THROUGH: "{name}, through which you bought,", "{name}, worüber Sie gekauft haben,", "{name}, par l’intermédiaire duquel vous avez acheté,";
     @unsaid WHETHER_BINDS: "Whether it binds you is not recorded with us.", "Ob er Sie bindet, ist bei uns nicht erfasst.", "Nos enregistrements n’indiquent pas s’il vous lie.";
-    BY_TERMS_ON: "It takes effect with our main terms, accepted on {day}.", "Er wird mit unseren Hauptbedingungen wirksam, angenommen am {day}.", "Il prend effet avec nos conditions principales, acceptées le {day}.";
-    BY_TERMS: "It takes effect with our main terms.", "Er wird mit unseren Hauptbedingungen wirksam.", "Il prend effet avec nos conditions principales.";
+    BY_TERMS_ON: "It takes effect with our main terms, accepted on {day}.", "Er wird mit unserem Hauptvertrag wirksam, angenommen am {day}.", "Il prend effet avec notre contrat principal, accepté le {day}.";
+    BY_TERMS: "It takes effect with our main terms.", "Er wird mit unserem Hauptvertrag wirksam.", "Il prend effet avec notre contrat principal.";
     BOTH_SIGNED: "You signed it on {yours}, and we on {ours}.", "Sie haben ihn am {yours} unterzeichnet, wir am {ours}.", "Vous l’avez signé le {yours}, et nous le {ours}.";
     AND_WE_SIGNED: "It was {how} on {yours}, and we signed it on {ours}.", "Er wurde am {yours} {how}, und wir haben ihn am {ours} unterzeichnet.", "Il a été {how} le {yours}, et nous l’avons signé le {ours}.";
     @unsaid AND_WE_UNSAID: "It was {how} on {yours}, and we signed it on a day that is not recorded.",

@@ -44,23 +44,23 @@ texts! {
     NOTHING_ASKS: "Nothing that is recorded asks for a DPA on this day.", "Nichts, was erfasst ist, verlangt für diesen Tag einen AVV.", "Rien de ce qui est enregistré ne requiert de contrat de sous-traitance à ce jour.";
 
     USED: "We use data of {thing} for purposes of our own.",
-        "Wir nutzen Daten, die {thing} betreffen, für eigene Zwecke.",
-        "Nous utilisons pour nos propres finalités des données concernant {thing}.";
+        "Wir nutzen Daten, die über {thing} zu uns gelangen, für eigene Zwecke.",
+        "Nous utilisons pour nos propres finalités des données issues de {thing}.";
     NOT_USED: "As recorded, we use no data of {thing} for purposes of our own.",
-        "Laut Erfassung nutzen wir keine Daten, die {thing} betreffen, für eigene Zwecke.",
-        "Selon ce qui est enregistré, nous n’utilisons pour nos propres finalités aucune donnée concernant {thing}.";
+        "Laut Erfassung nutzen wir keine Daten, die über {thing} zu uns gelangen, für eigene Zwecke.",
+        "Selon ce qui est enregistré, nous n’utilisons pour nos propres finalités aucune donnée issue de {thing}.";
     @unsaid USE_UNSAID: "Whether we use data of {thing} for purposes of our own is not recorded.",
-        "Ob wir Daten, die {thing} betreffen, für eigene Zwecke nutzen, ist nicht erfasst.",
-        "Nos enregistrements n’indiquent pas si nous utilisons pour nos propres finalités des données concernant {thing}.";
+        "Ob wir Daten, die über {thing} zu uns gelangen, für eigene Zwecke nutzen, ist nicht erfasst.",
+        "Nos enregistrements n’indiquent pas si nous utilisons pour nos propres finalités des données issues de {thing}.";
     @unsaid WAS_USED: "We used data of {thing} for purposes of our own, until it ended on {day}; whether we still hold what we used is not recorded.",
-        "Bis zum Ende am {day} haben wir Daten, die {thing} betreffen, für eigene Zwecke genutzt; ob wir das Genutzte noch haben, ist nicht erfasst.",
-        "Jusqu’à la fin, le {day}, nous avons utilisé pour nos propres finalités des données concernant {thing} ; nos enregistrements n’indiquent pas si nous détenons encore ce que nous avons utilisé.";
+        "Bis zum Ende am {day} haben wir Daten, die über {thing} zu uns gelangt sind, für eigene Zwecke genutzt; ob wir das Genutzte noch haben, ist nicht erfasst.",
+        "Jusqu’à la fin, le {day}, nous avons utilisé pour nos propres finalités des données issues de {thing} ; nos enregistrements n’indiquent pas si nous détenons encore ce que nous avons utilisé.";
     WAS_NOT_USED: "As recorded, we used no data of {thing}, which ended on {day}, for purposes of our own.",
-        "Laut Erfassung haben wir bis zum Ende am {day} keine Daten, die {thing} betreffen, für eigene Zwecke genutzt.",
-        "Selon ce qui est enregistré, nous n’avons utilisé pour nos propres finalités, jusqu’à la fin, le {day}, aucune donnée concernant {thing}.";
+        "Laut Erfassung haben wir bis zum Ende am {day} keine Daten, die über {thing} zu uns gelangt sind, für eigene Zwecke genutzt.",
+        "Selon ce qui est enregistré, nous n’avons utilisé pour nos propres finalités, jusqu’à la fin, le {day}, aucune donnée issue de {thing}.";
     @unsaid WAS_USE_UNSAID: "Whether we used data of {thing}, which ended on {day}, for purposes of our own is not recorded, and we still hold data of it.",
-        "Ob wir bis zum Ende am {day} Daten, die {thing} betreffen, für eigene Zwecke genutzt haben, ist nicht erfasst, und wir haben daraus noch Daten.",
-        "Nos enregistrements n’indiquent pas si nous avons utilisé pour nos propres finalités, jusqu’à la fin, le {day}, des données concernant {thing}, et nous en détenons encore des données.";
+        "Ob wir bis zum Ende am {day} Daten, die über {thing} zu uns gelangt sind, für eigene Zwecke genutzt haben, ist nicht erfasst, und wir haben daraus noch Daten.",
+        "Nos enregistrements n’indiquent pas si nous avons utilisé pour nos propres finalités, jusqu’à la fin, le {day}, des données issues de {thing}, et nous en détenons encore des données.";
     CONTROLLER_FOR: "We are a controller of our own for {what}", "Wir sind eigenständig Verantwortlicher für {what}", "Nous sommes un responsable du traitement distinct en ce qui concerne {what}";
     CONTROLLER_FOR_AS: "We are a controller of our own for {what} (in our record: {names})", "Wir sind eigenständig Verantwortlicher für {what} (in unserem Verzeichnis: {names})", "Nous sommes un responsable du traitement distinct en ce qui concerne {what} (dans notre registre : {names})";
     OURSELVES: "what we use of the data for ourselves", "das, was wir von den Daten für uns nutzen", "ce que nous utilisons des données pour nous-mêmes";
@@ -71,14 +71,14 @@ texts! {
         "Rien n’est enregistré comme étant en service pour vous ce jour ; aucune utilisation de données n’est donc enregistrée non plus.";
 
     @unsaid TRAINING_PERHAPS: "We use data of {thing} for purposes of our own; whether training of AI models is among them is not recorded.",
-        "Wir nutzen Daten, die {thing} betreffen, für eigene Zwecke; ob das Training von KI-Modellen dazugehört, ist nicht erfasst.",
-        "Nous utilisons pour nos propres finalités des données concernant {thing} ; nos enregistrements n’indiquent pas si l’entraînement de modèles d’IA en fait partie.";
+        "Wir nutzen Daten, die über {thing} zu uns gelangen, für eigene Zwecke; ob das Training von KI-Modellen dazugehört, ist nicht erfasst.",
+        "Nous utilisons pour nos propres finalités des données issues de {thing} ; nos enregistrements n’indiquent pas si l’entraînement de modèles d’IA en fait partie.";
     NO_TRAINING: "As recorded, we use no data of {thing} for purposes of our own, training of AI models included.",
-        "Laut Erfassung nutzen wir keine Daten, die {thing} betreffen, für eigene Zwecke, auch nicht für das Training von KI-Modellen.",
-        "Selon ce qui est enregistré, nous n’utilisons pour nos propres finalités, y compris l’entraînement de modèles d’IA, aucune donnée concernant {thing}.";
+        "Laut Erfassung nutzen wir keine Daten, die über {thing} zu uns gelangen, für eigene Zwecke, auch nicht für das Training von KI-Modellen.",
+        "Selon ce qui est enregistré, nous n’utilisons pour nos propres finalités, y compris l’entraînement de modèles d’IA, aucune donnée issue de {thing}.";
     @unsaid TRAINING_UNSAID: "Whether data of {thing} is used to train AI models is not recorded.",
-        "Ob Daten, die {thing} betreffen, für das Training von KI-Modellen genutzt werden, ist nicht erfasst.",
-        "Nos enregistrements n’indiquent pas si des données concernant {thing} servent à entraîner des modèles d’IA.";
+        "Ob Daten, die über {thing} zu uns gelangen, für das Training von KI-Modellen genutzt werden, ist nicht erfasst.",
+        "Nos enregistrements n’indiquent pas si des données issues de {thing} servent à entraîner des modèles d’IA.";
     AI_ON: "The AI features of {thing} are recorded as switched on.",
         "Die KI-Funktionen für {thing} sind als eingeschaltet erfasst.",
         "Les fonctions d’IA pour {thing} sont enregistrées comme activées.";
@@ -89,14 +89,14 @@ texts! {
         "Ob die KI-Funktionen für {thing} eingeschaltet sind, ist nicht erfasst.",
         "Nos enregistrements n’indiquent pas si les fonctions d’IA pour {thing} sont activées.";
     @unsaid TRAINED_PERHAPS: "We used data of {thing} for purposes of our own, until it ended on {day}; whether training of AI models was among them is not recorded.",
-        "Bis zum Ende am {day} haben wir Daten, die {thing} betreffen, für eigene Zwecke genutzt; ob das Training von KI-Modellen dazugehörte, ist nicht erfasst.",
-        "Jusqu’à la fin, le {day}, nous avons utilisé pour nos propres finalités des données concernant {thing} ; nos enregistrements n’indiquent pas si l’entraînement de modèles d’IA en faisait partie.";
+        "Bis zum Ende am {day} haben wir Daten, die über {thing} zu uns gelangt sind, für eigene Zwecke genutzt; ob das Training von KI-Modellen dazugehörte, ist nicht erfasst.",
+        "Jusqu’à la fin, le {day}, nous avons utilisé pour nos propres finalités des données issues de {thing} ; nos enregistrements n’indiquent pas si l’entraînement de modèles d’IA en faisait partie.";
     NOT_TRAINED: "As recorded, we used no data of {thing}, which ended on {day}, for purposes of our own, training of AI models included.",
-        "Laut Erfassung haben wir bis zum Ende am {day} keine Daten, die {thing} betreffen, für eigene Zwecke genutzt, auch nicht für das Training von KI-Modellen.",
-        "Selon ce qui est enregistré, nous n’avons utilisé pour nos propres finalités, y compris l’entraînement de modèles d’IA, jusqu’à la fin, le {day}, aucune donnée concernant {thing}.";
+        "Laut Erfassung haben wir bis zum Ende am {day} keine Daten, die über {thing} zu uns gelangt sind, für eigene Zwecke genutzt, auch nicht für das Training von KI-Modellen.",
+        "Selon ce qui est enregistré, nous n’avons utilisé pour nos propres finalités, y compris l’entraînement de modèles d’IA, jusqu’à la fin, le {day}, aucune donnée issue de {thing}.";
     @unsaid TRAINED_UNSAID: "Whether data of {thing}, which ended on {day}, was used to train AI models is not recorded.",
-        "Ob bis zum Ende am {day} Daten, die {thing} betreffen, für das Training von KI-Modellen genutzt wurden, ist nicht erfasst.",
-        "Nos enregistrements n’indiquent pas si des données concernant {thing} ont servi, jusqu’à la fin, le {day}, à entraîner des modèles d’IA.";
+        "Ob bis zum Ende am {day} Daten, die über {thing} zu uns gelangt sind, für das Training von KI-Modellen genutzt wurden, ist nicht erfasst.",
+        "Nos enregistrements n’indiquent pas si des données issues de {thing} ont servi, jusqu’à la fin, le {day}, à entraîner des modèles d’IA.";
     AI_WAS_ON: "Until then, the AI features of {thing} were switched on, as recorded.",
         "Bis dahin waren die KI-Funktionen für {thing} laut Erfassung eingeschaltet.",
         "Jusque-là, les fonctions d’IA pour {thing} étaient activées, selon ce qui est enregistré.";
@@ -126,16 +126,16 @@ texts! {
     @unsaid TERM_UNSAID: "Until when it runs is not recorded.", "Bis wann er läuft, ist nicht erfasst.", "Nos enregistrements n’indiquent pas jusqu’à quand il court.";
 
     /// Art. 37.
-    ONE_DPO: "Our Data Protection Officer is {names}", "Unser Datenschutzbeauftragter ist {names}", "Notre délégué à la protection des données est {names}";
+    ONE_DPO: "Our Data Protection Officer is {names}", "Das Amt des Datenschutzbeauftragten hat bei uns {names} inne", "La fonction de délégué à la protection des données est exercée chez nous par {names}";
     SEVERAL_DPOS: "Our Data Protection Officers are {names}", "Unsere Datenschutzbeauftragten sind {names}", "Nos délégués à la protection des données sont {names}";
     NO_DPO_NEEDED: "We have no Data Protection Officer, since as recorded none is needed: {why}", "Wir haben keinen Datenschutzbeauftragten, da laut Erfassung keiner erforderlich ist: {why}", "Nous n’avons pas de délégué à la protection des données, celui-ci n’étant pas requis selon ce qui est enregistré : {why}";
-    @unsaid DPO_UNSAID: "Who is our Data Protection Officer is not recorded.", "Wer unser Datenschutzbeauftragter ist, ist nicht erfasst.", "Nos enregistrements n’indiquent pas qui est notre délégué à la protection des données.";
+    @unsaid DPO_UNSAID: "Who is our Data Protection Officer is not recorded.", "Wer bei uns das Amt des Datenschutzbeauftragten innehat, ist nicht erfasst.", "Nos enregistrements n’indiquent pas qui exerce chez nous la fonction de délégué à la protection des données.";
     QUESTIONS_TO: "Questions about data protection go to {mail}.", "Fragen zum Datenschutz richten Sie bitte an {mail}.", "Les questions relatives à la protection des données sont à adresser à {mail}.";
     /// Art. 27.
-    @unsaid NO_REPRESENTATIVE: "A representative of ours {place} is not recorded.", "Ein Vertreter von uns {place} ist nicht erfasst.", "Un représentant {place} n’est pas enregistré.";
+    @unsaid NO_REPRESENTATIVE: "A representative of ours {place} is not recorded.", "Ein Vertreter von uns {place} ist nicht erfasst.", "Aucun représentant {place} n’est enregistré.";
     @unsaid NO_REPRESENTATIVE_NOW: "A representative of ours {place} is not recorded; the one before ended on {day}.",
         "Ein Vertreter von uns {place} ist nicht erfasst; die vorige Bestellung endete am {day}.",
-        "Un représentant {place} n’est pas enregistré ; la désignation précédente a pris fin le {day}.";
+        "Aucun représentant {place} n’est enregistré ; la désignation précédente a pris fin le {day}.";
     REPRESENTATIVE: "Our representative {place} is {names}", "Unser Vertreter {place} ist {names}", "Notre représentant {place} est {names}";
     IN_EU: "in the EU (Art. 27)", "in der EU (Art. 27 DSGVO)", "dans l’UE (art. 27 du RGPD)";
     IN_UK: "in the United Kingdom", "im Vereinigten Königreich", "au Royaume-Uni";
@@ -234,7 +234,7 @@ texts! {
     ACCESS_NONE_BESIDE: "none, as recorded, beside the support sessions below", "laut Erfassung keiner, außer den Support-Sitzungen unten", "aucun, selon ce qui est enregistré, en dehors des sessions d’assistance ci-dessous";
     ACCESS_NONE: "none, as recorded", "laut Erfassung keiner", "aucun, selon ce qui est enregistré";
     WE_RUN: "We run {thing} ourselves; it is no instance of yours that could send us anything", "Wir betreiben {thing} selbst; es gibt insoweit keine Instanz von Ihnen, die uns etwas senden könnte", "Nous exploitons nous-mêmes {thing} ; il ne s’agit pas d’une instance de votre part qui pourrait nous envoyer quoi que ce soit";
-    OF_THING: "Of {thing} is recorded: {what}", "Erfasst ist für {thing}: {what}", "Est enregistré pour {thing} : {what}";
+    OF_THING: "What is recorded of {thing}: {what}", "Erfasst ist für {thing}: {what}", "Est enregistré pour {thing} : {what}";
     WHY_NOT_PERSONAL: "Why that is no personal data: {why}.", "Warum das keine personenbezogenen Daten sind: {why}.", "Pourquoi il ne s’agit pas de données à caractère personnel : {why}.";
     @unsaid SWITCH_UNSAID: "How it is switched off is not recorded.", "Wie das abgeschaltet wird, ist nicht erfasst.", "Nos enregistrements n’indiquent pas comment cela se désactive.";
     RECORD_OF_REPORTS: "In our own record of these reports stand: {data}.", "In unserem eigenen Verzeichnis stehen zu diesen Berichten: {data}.", "Dans notre propre registre figurent pour ces rapports : {data}.";
@@ -277,7 +277,7 @@ texts! {
 
     @unsaid FORMAT_UNSAID: "In which format data is handed back is not recorded.", "In welchem Format Daten zurückgegeben werden, ist nicht erfasst.", "Le format de restitution des données n’est pas enregistré.";
     NOTHING_TO_FIND: "A request about that data finds nothing with us.", "Ein Antrag zu diesen Daten findet bei uns nichts.", "Une demande relative à ces données ne trouve rien chez nous.";
-    NO_REQUEST: "No request that reached us is recorded as about your data.", "Kein bei uns eingegangener Antrag ist als Ihre Daten betreffend erfasst.", "Aucune demande reçue par nous n’est enregistrée comme concernant vos données.";
+    NO_REQUEST: "No request that reached us is recorded as about your data.", "Bei uns ist kein Antrag erfasst, der Ihre Daten betrifft.", "Aucune demande reçue par nous n’est enregistrée comme concernant vos données.";
     ONE_REQUEST_UNKNOWN: "For 1 open request, we do not know yet whose data it is about.", "Bei 1 offenen Antrag wissen wir noch nicht, wessen Daten er betrifft.", "Pour 1 demande ouverte, nous ne savons pas encore de qui elle concerne les données.";
     REQUESTS_UNKNOWN: "For {count} open requests, we do not know yet whose data they are about.", "Bei {count} offenen Anträgen wissen wir noch nicht, wessen Daten sie betreffen.", "Pour {count} demandes ouvertes, nous ne savons pas encore de qui elles concernent les données.";
     REQUEST_CAME: "On {day} a request reached us ({what}): {then}", "Am {day} ging bei uns ein Antrag ein ({what}): {then}", "Le {day}, une demande nous est parvenue ({what}) : {then}";
@@ -305,7 +305,7 @@ texts! {
     @unsaid NOTICE_TIME_UNSAID: "Within what time your DPA asks us to notify you of a personal data breach is not recorded.", "Innerhalb welcher Frist Ihr AVV die Meldung einer Verletzung des Schutzes personenbezogener Daten verlangt, ist nicht erfasst.", "Nos enregistrements n’indiquent pas dans quel délai votre contrat de sous-traitance nous demande de vous notifier une violation de données à caractère personnel.";
     WE_NOTIFY: "We notify you of a personal data breach {words}", "Wir melden Ihnen eine Verletzung des Schutzes personenbezogener Daten {words}", "Nous vous notifions une violation de données à caractère personnel {words}";
     UNDUE: "without undue delay after becoming aware ({cite})", "unverzüglich nach Kenntnis ({cite})", "dans les meilleurs délais après en avoir pris connaissance ({cite})";
-    HOURS_AND_UNDUE: "{time}, and {undue}", "{time}, und {undue}", "{time}, et {undue}";
+    HOURS_AND_UNDUE: "{undue}, and within the agreed {time}", "{undue}; vereinbarte Höchstfrist: {time}", "{undue} ; délai maximal convenu : {time}";
     NO_HOURS_AGREED: "no number of hours agreed", "keine Stundenfrist vereinbart", "aucun nombre d’heures convenu";
     HOURS_UNSAID: "a number of hours is not provided", "eine Zahl von Stunden ist nicht angegeben", "un nombre d’heures n’est pas indiqué";
     NOTICE_HOLDS: "Our notice says, as far as it is known: what happened, which data of how many people it is about, whom to ask, what it may lead to, and what is done about it.", "Unsere Meldung sagt, soweit bekannt: was geschehen ist, welche Daten wie vieler Personen betroffen sind, wen man fragen kann, welche Folgen möglich sind und was dagegen getan wird.", "Notre notification indique, dans la mesure où cela est connu : ce qui s’est produit, quelles données de combien de personnes sont concernées, à qui s’adresser, les conséquences possibles et les mesures prises.";
@@ -375,7 +375,7 @@ texts! {
     IS_CERTIFIED: "{name} is certified as recorded under the {scheme}", "{name} ist laut Erfassung zertifiziert: {scheme}", "{name} est certifiée selon ce qui est enregistré : {scheme}";
     CHECKED_ON: "{what}, checked on {day}", "{what}, geprüft am {day}", "{what}, vérifié le {day}";
     @unsaid FRAMEWORK_UNSAID: "a framework that is not recorded", "ein Datenschutzrahmen, der nicht erfasst ist", "un cadre de protection des données qui n’est pas enregistré";
-    @unsaid DPF_UNSAID: "That we are certified under the Data Privacy Framework is not recorded.", "Dass wir nach dem Datenschutzrahmen EU-USA zertifiziert sind, ist nicht erfasst.", "Nos enregistrements n’indiquent pas que nous soyons certifiés au titre du cadre de protection des données UE–États-Unis.";
+    @unsaid DPF_UNSAID: "That we are certified under the Data Privacy Framework is not recorded.", "Dass wir nach dem „EU-US Data Privacy Framework“ zertifiziert sind, ist nicht erfasst.", "Nos enregistrements n’indiquent pas que nous soyons certifiés au titre du « EU-US Data Privacy Framework ».";
 
     @unsaid HOSTED_WHERE_UNSAID: "Where {thing} is hosted is not recorded.",
         "Der Ort des Hostings für {thing} ist nicht erfasst.",
@@ -402,13 +402,13 @@ texts! {
     @unsaid HOSTING_NOTHING: "Nothing that runs for you on this day is recorded, so where data is hosted is not recorded either.", "Für diesen Tag ist nichts erfasst, was für Sie läuft; daher ist auch nicht erfasst, wo Daten gehostet werden.", "Rien n’est enregistré comme étant en service pour vous ce jour ; le lieu d’hébergement des données ne l’est donc pas non plus.";
     STILL_HELD: "We still hold data of {thing}, which ended on {day}; {place}.",
         "Wir haben noch Daten, die {thing} (beendet am {day}) betreffen; {place}.",
-        "Nous détenons encore des données concernant {thing} (terminé le {day}) ; {place}.";
+        "Nous détenons encore des données issues de {thing} (terminé le {day}) ; {place}.";
     @unsaid GONE_UNSAID: "That all data of {thing}, which ended on {day}, is gone is not recorded; {place}.",
         "Dass alle Daten, die {thing} (beendet am {day}) betreffen, entfernt sind, ist nicht erfasst; {place}.",
-        "Nos enregistrements n’indiquent pas que toutes les données concernant {thing} (terminé le {day}) ont disparu ; {place}.";
+        "Nos enregistrements n’indiquent pas que toutes les données issues de {thing} (terminé le {day}) ont disparu ; {place}.";
     @unsaid BACKUPS_ALONE: "Of the data of {thing}, which ended on {day}, no more than backups can be left; {place} is not recorded.",
         "Von den Daten, die {thing} (beendet am {day}) betreffen, können nur noch Sicherungen vorhanden sein; nicht erfasst ist: {place}.",
-        "Des données concernant {thing} (terminé le {day}), il ne peut rester que des sauvegardes ; non enregistré : {place}.";
+        "Des données issues de {thing} (terminé le {day}), il ne peut rester que des sauvegardes ; non enregistré : {place}.";
     @unsaid WHERE_IS_UNSAID: "where it is hosted is not recorded", "wo sie gehostet werden, ist nicht erfasst", "leur lieu d’hébergement n’est pas enregistré";
     @unsaid WHERE_WAS_UNSAID: "where it was hosted is not recorded", "wo sie gehostet wurden, ist nicht erfasst", "leur lieu d’hébergement n’était pas enregistré";
     WHERE_WAS: "where it was hosted", "wo sie gehostet wurden", "leur lieu d’hébergement";
@@ -455,10 +455,10 @@ texts! {
         "Ce qui est dit ici de vos données vaut jusqu’à leur effacement le {day} ; nos enregistrements n’indiquent pas quelle société en détient des sauvegardes.";
     WAYS: "It goes from {ways}.",
         "Im Einzelnen: {ways}.",
-        "En détail : {ways}.";
+        "Dans le détail : {ways}.";
     WAYS_THEN: "It went from {ways}.",
         "Im Einzelnen war es so: {ways}.",
-        "En détail, jusqu’alors : {ways}.";
+        "Dans le détail, jusqu’alors : {ways}.";
     AND_WAY: "{what}; and from {more}",
         "{what}; ferner {more}",
         "{what} ; et {more}";
@@ -470,10 +470,10 @@ texts! {
         "Non établi d’après ce qui est enregistré, jusqu’alors : {ways}.";
     WAY_UNNAMED: "It goes from {way}: {access}.",
         "Im Einzelnen: {way} ({access}).",
-        "En détail : {way} ({access}).";
+        "Dans le détail : {way} ({access}).";
     WAY_UNNAMED_THEN: "It went from {way}: {access}.",
         "Im Einzelnen war es so: {way} ({access}).",
-        "En détail, jusqu’alors : {way} ({access}).";
+        "Dans le détail, jusqu’alors : {way} ({access}).";
     WAYS_OPEN: "It is open whether it goes to a third country where it goes from {ways}.",
         "Ob sie damit in ein Drittland gehen, ist offen: {ways}.",
         "Il n’est pas établi si elles vont ainsi vers un pays tiers : {ways}.";
@@ -499,6 +499,10 @@ texts! {
     @unsaid WAY_IF_GDPR: "{way}, under the GDPR if it applies to you too (Art. 3(2)), which is not recorded",
         "{way}, nach der DSGVO, sofern sie auch für Sie gilt (Art. 3 Abs. 2), was nicht erfasst ist",
         "{way}, selon le RGPD s’il vous est également applicable (art. 3, par. 2), ce qui n’est pas enregistré";
+    /// Art. 3(2).
+    @unsaid GDPR_TOO_UNSAID: "Whether the GDPR applies to you too (Art. 3(2)) is not recorded; if it does, these ways are to be judged under it as well.",
+        "Ob die DSGVO auch für Sie gilt (Art. 3 Abs. 2), ist nicht erfasst; falls ja, sind diese Wege auch nach ihr zu beurteilen.",
+        "Nos enregistrements n’indiquent pas si le RGPD vous est également applicable (art. 3, par. 2) ; le cas échéant, ces voies sont aussi à apprécier au regard de celui-ci.";
     WAY_PLACES: "{way}, processed in {places}",
         "{way}, Ort der Verarbeitung: {places}",
         "{way}, lieu de traitement : {places}";
@@ -515,7 +519,7 @@ texts! {
         "{way}: {rests}",
         "{way} : {rests}";
     RESTS_FROM_UNSURE: "From {way}, if data takes this way, which is not sure by what is recorded: {rests}",
-        "{way}, sofern Daten diesen Weg nehmen, was nach dem, was erfasst ist, nicht sicher ist: {rests}",
+        "{way}, sofern Daten diesen Weg nehmen (nach dem, was erfasst ist, nicht sicher): {rests}",
         "{way}, pour autant que des données suivent cette voie, ce qui n’est pas établi d’après ce qui est enregistré : {rests}";
     NAMED_ABROAD: "Named among third countries for what we do for you: {places}.",
         "Unter den Drittländern genannt für das, was wir für Sie tun: {places}.",
@@ -548,7 +552,7 @@ texts! {
         "{what} : {result}";
     @unsaid ASSESS_AGAIN: "{what}; it was to be looked at again by {day}, which is not recorded as done",
         "{what}; sie war bis zum {day} zu überprüfen, was nicht als erledigt erfasst ist",
-        "{what} ; elle devait être réexaminée au plus tard le {day}, ce qui n’est pas enregistré comme fait";
+        "{what} ; elle devait être réexaminée le {day} au plus tard, ce qui n’est pas enregistré comme fait";
     @unsaid UNASSESSED: "A transfer impact assessment for {names} is not recorded.",
         "Eine Folgenabschätzung für die Übermittlung ist nicht erfasst für {names}.",
         "Aucune analyse d’impact du transfert n’est enregistrée pour : {names}.";

@@ -79,6 +79,8 @@ texts! {
     @unsaid PLACE_BY_RECORD: "{place}: by our record of processing ({activity}; {rests}); who gets the data there is not recorded",
         "{place}: nach unserem Verzeichnis von Verarbeitungstätigkeiten ({activity}; {rests}); wer die Daten dort erhält, ist nicht erfasst",
         "{place} : selon notre registre des activités de traitement ({activity} ; {rests}) ; nos enregistrements n’indiquent pas qui y reçoit les données";
+    /// Art. 49.
+    EXCEPTION: "exception: {words}", "Ausnahme: {words}", "dérogation : {words}";
     SAFEGUARDS: "safeguards: {words}", "Garantien: {words}", "garanties : {words}";
 
     BACK: "back to you", "zurück an Sie", "retour vers vous";
@@ -120,6 +122,7 @@ texts! {
     RECORDED_AS_AGREED: "{takes}; recorded as agreed: {tools}", "{takes}; als vereinbart erfasst: {tools}", "{takes} ; enregistré comme convenu : {tools}";
     RECORDED_INSTEAD: "{takes}; recorded as agreed in its place: {tools}", "{takes}; stattdessen als vereinbart erfasst: {tools}", "{takes} ; enregistré comme convenu à la place : {tools}";
     @unsaid MODULE_UNSAID: "{what}; which module is not recorded", "{what}; welches Modul, ist nicht erfasst", "{what} ; le module n’est pas enregistré";
+    @unsaid CLAUSES_UNSAID: "{what}; with which clauses is not recorded", "{what}; zu welchen Klauseln, ist nicht erfasst", "{what} ; à quelles clauses elles se rapportent n’est pas enregistré";
     HOSTED_ELSEWHERE: "hosting in {places} is recorded, by which legal entity is not",
         "Hosting ist erfasst (Ort: {places}), nicht jedoch, welche Gesellschaft hostet",
         "un hébergement est enregistré (lieu : {places}), mais non l’entité juridique qui en est chargée";

@@ -273,7 +273,7 @@ pub fn is_known(english: &str) -> bool {
 
 /// Provisions as the language cites them: "GDPR Art. 30(2)(a)" is "Art. 30 Abs. 2 Buchst. a DSGVO", "art. 30, par. 2, point a), du RGPD".
 #[must_use]
-pub fn provision(cited: &str, language: Language) -> Cow<'_, str> {
+pub fn provision(cited: &str, language: Language, by_swiss_law: bool) -> Cow<'_, str> {
     if language == Language::English || cited.is_empty() {
         return Cow::Borrowed(cited);
     }
@@ -282,31 +282,50 @@ pub fn provision(cited: &str, language: Language) -> Cow<'_, str> {
     if numbers.is_empty() {
         return Cow::Owned(named.to_owned());
     }
+    // Swiss acts have paragraphs and letters of their own names.
+    let by_swiss_law = by_swiss_law && law.is_empty() || law == "Swiss FADP";
     let mut said = String::from(if language == Language::German { "Art. " } else { "art. " });
-    let mut open = false;
-    for (at, letter) in numbers.char_indices() {
-        match letter {
-            '(' => {
-                let number = numbers[at + 1..].starts_with(|next: char| next.is_ascii_digit());
-                // What a term means stands in points of Art. 4, not in paragraphs.
-                let defines = numbers.starts_with("4(") && matches!(law, "" | "GDPR" | "UK GDPR");
-                said.push_str(match (language, number && !defines) {
-                    (Language::German, false) if defines => " Nr. ",
-                    (Language::German, true) => " Abs. ",
-                    (Language::German, false) => " Buchst. ",
-                    (_, true) => ", par. ",
-                    (_, false) => ", point ",
-                });
-                open = (!number || defines) && language == Language::French;
-            }
-            ')' => {
-                if std::mem::take(&mut open) {
-                    said.push(')');
-                }
-            }
-            other => said.push(other),
+    // What a term means stands in points of Art. 4, not in paragraphs.
+    let defines = numbers.starts_with("4(") && matches!(law, "" | "GDPR" | "UK GDPR");
+    let is_number = |text: &str| text.starts_with(|next: char| next.is_ascii_digit());
+    let goes_on = |text: &str| text.split_once(')').is_some_and(|(_, after)| after.starts_with(", ("));
+    let (mut rest, mut last) = (numbers, None);
+    while let Some(at) = rest.find('(') {
+        let before = &rest[..at];
+        rest = &rest[at + 1..];
+        let Some((inner, after)) = rest.split_once(')') else { break };
+        let number = is_number(inner) && !defines;
+        let joined = before == ", ";
+        match (joined, language) {
+            (false, _) => said.push_str(before),
+            _ if goes_on(rest) => said.push_str(", "),
+            (_, Language::German) => said.push_str(" und "),
+            _ => said.push_str(" et "),
         }
+        let several = !number && goes_on(rest) && !is_number(&after[", (".len()..]);
+        let label = match (language, number) {
+            (Language::German, false) if defines => " Nr. ",
+            (Language::German, true) => " Abs. ",
+            (Language::German, false) if by_swiss_law => " Bst. ",
+            (Language::German, false) => " Buchst. ",
+            (_, true) if by_swiss_law => ", al. ",
+            (_, false) if by_swiss_law => ", let. ",
+            (_, true) => ", par. ",
+            (_, false) if several => ", points ",
+            (_, false) => ", point ",
+        };
+        match (joined, last == Some(number)) {
+            (true, true) => {}
+            (true, false) => said.push_str(label.trim_start_matches([',', ' '])),
+            (false, _) => said.push_str(label),
+        }
+        said.push_str(inner);
+        if !number && language == Language::French && !by_swiss_law {
+            said.push(')');
+        }
+        (rest, last) = (after, Some(number));
     }
+    said.push_str(rest);
     if !named.is_empty() {
         said.push_str(if language == Language::German { " " } else { ", " });
         said.push_str(named);
@@ -353,12 +372,25 @@ mod tests {
 
     #[test]
     fn provisions_are_cited_as_each_language_does() {
-        let of = |cited: &str| Language::ALL.map(|language| provision(cited, language).into_owned());
+        let of = |cited: &str| Language::ALL.map(|language| provision(cited, language, false).into_owned());
         assert_eq!(of("Art. 30(2)(a)"), ["Art. 30(2)(a)", "Art. 30 Abs. 2 Buchst. a", "art. 30, par. 2, point a)"]);
         assert_eq!(of("Art. 4(8)"), ["Art. 4(8)", "Art. 4 Nr. 8", "art. 4, point 8)"]);
+        let both = ["Art. 28(3), (4)", "Art. 28 Abs. 3 und 4", "art. 28, par. 3 et 4"];
+        assert_eq!(of("Art. 28(3), (4)"), both);
+        let letters = "Art. 28(3)(e), (f), (g), 32";
+        let german = "Art. 28 Abs. 3 Buchst. e, f und g, 32";
+        assert_eq!(of(letters), [letters, german, "art. 28, par. 3, points e), f) et g), 32"]);
+        let mixed = "Art. 28(3)(h), (4)";
+        assert_eq!(of(mixed), [mixed, "Art. 28 Abs. 3 Buchst. h und Abs. 4", "art. 28, par. 3, point h) et par. 4"]);
         assert_eq!(of("Art. 9, 10"), ["Art. 9, 10", "Art. 9, 10", "art. 9, 10"]);
         let gdpr = ["GDPR Art. 30(1)", "Art. 30 Abs. 1 DSGVO", "art. 30, par. 1, RGPD"];
         assert_eq!(of("GDPR Art. 30(1)"), gdpr);
         assert_eq!(of("Art. 28(3)"), ["Art. 28(3)", "Art. 28 Abs. 3", "art. 28, par. 3"]);
+        let fadp = [
+            "Swiss FADP Art. 9(1)(a)",
+            "Art. 9 Abs. 1 Bst. a schweizerisches DSG",
+            "art. 9, al. 1, let. a, LPD suisse",
+        ];
+        assert_eq!(of("Swiss FADP Art. 9(1)(a)"), fadp);
     }
 }

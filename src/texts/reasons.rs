@@ -166,13 +166,13 @@ pub const REASONS: &[Text] = &[
     text("Art. 49(1)(g): public register", "Art. 49 Abs. 1 Buchst. g: öffentliches Register", "art. 49, par. 1, point g) : registre public"),
     text("Art. 49(1), second subparagraph: compelling legitimate interests", "Art. 49 Abs. 1 Unterabs. 2: zwingende berechtigte Interessen", "art. 49, par. 1, deuxième alinéa : intérêts légitimes impérieux"),
     // Frameworks, by the names of Decision (EU) 2023/1795 in each language; the others have a name in English alone.
-    text("EU-US Data Privacy Framework", "Datenschutzrahmen EU-USA", "cadre de protection des données UE–États-Unis"),
-    text("UK Extension to the EU-US DPF", "„UK Extension“ zum Datenschutzrahmen EU-USA", "« UK Extension » du cadre de protection des données UE–États-Unis"),
+    text("EU-US Data Privacy Framework", "„EU-US Data Privacy Framework“", "« EU-US Data Privacy Framework »"),
+    text("UK Extension to the EU-US DPF", "„UK Extension“ zum „EU-US Data Privacy Framework“", "« UK Extension » du « EU-US Data Privacy Framework »"),
     text("Swiss-US Data Privacy Framework", "„Swiss-US Data Privacy Framework“", "« Swiss-US Data Privacy Framework »"),
     // Tools as people write them.
     text("SCC", "SCC", "CCT"),
-    text("DPF", "Datenschutzrahmen EU-USA", "cadre de protection des données UE–États-Unis"),
-    text("EU-US DPF", "Datenschutzrahmen EU-USA", "cadre de protection des données UE–États-Unis"),
+    text("DPF", "„EU-US Data Privacy Framework“", "« EU-US Data Privacy Framework »"),
+    text("EU-US DPF", "„EU-US Data Privacy Framework“", "« EU-US Data Privacy Framework »"),
     text("UK Addendum", "„UK Addendum“", "« UK Addendum »"),
     text("Swiss terms", "Anpassungen für die Schweiz", "adaptations suisses"),
     text("UK Extension", "„UK Extension“", "« UK Extension »"),

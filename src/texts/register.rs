@@ -119,8 +119,8 @@ texts! {
     WHETHER_ENGAGED: "{name} (whether for this customer is open: {what})", "{name} (ob für diesen Kunden, ist offen: {what})", "{name} (pour ce client, non établi : {what})";
     STANDS_AS: "{name}, {what}", "{name}, {what}", "{name}, {what}";
 
-    AI_UNSAID: "AI features of {record} is not provided", "KI-Funktionen von {record}: nicht angegeben", "fonctions d’IA de {record} : non indiqué";
-    OWN_PURPOSES_UNSAID: "own purposes of {record} is not provided", "eigene Zwecke bei {record}: nicht angegeben", "finalités propres pour {record} : non indiqué";
+    AI_UNSAID: "AI features of {record} are not provided", "KI-Funktionen von {record}: nicht angegeben", "fonctions d’IA de {record} : non indiqué";
+    OWN_PURPOSES_UNSAID: "own purposes of {record} are not provided", "eigene Zwecke bei {record}: nicht angegeben", "finalités propres pour {record} : non indiqué";
     SUPPORT_ACCESS_UNSAID: "support access of {record} is not provided", "Support-Zugriff auf {record}: nicht angegeben", "accès de l’assistance à {record} : non indiqué";
     TELEMETRY_UNSAID: "telemetry of {record} is not provided", "Telemetrie von {record}: nicht angegeben", "télémétrie de {record} : non indiqué";
     @unsaid DATA_UNSAID: "for which data it is, is not recorded; we act for this customer in {stream}", "für welche Daten, ist nicht erfasst; wir handeln für diesen Kunden bei: {stream}", "les données concernées ne sont pas enregistrées ; nous agissons pour ce client pour : {stream}";

@@ -12,7 +12,8 @@ texts! {
     TO_COMPLETE: "To complete our records, please tell us:",
         "Bitte teilen Sie uns zur Vervollständigung unserer Aufzeichnungen mit:",
         "Afin de compléter nos enregistrements, veuillez nous indiquer :";
-    ONE_DPO: "Our Data Protection Officer is {name}", "Unser Datenschutzbeauftragter ist {name}", "Notre délégué à la protection des données est {name}";
+    ONE_DPO: "Our Data Protection Officer is {name}", "Das Amt des Datenschutzbeauftragten hat bei uns {name} inne", "La fonction de délégué à la protection des données est exercée chez nous par {name}";
+    SIGNED_AS_DPO: "as Data Protection Officer", "in der Funktion des Datenschutzbeauftragten", "en qualité de délégué à la protection des données";
     SEVERAL_DPOS: "Our Data Protection Officers are {names}", "Unsere Datenschutzbeauftragten sind {names}", "Nos délégués à la protection des données sont {names}";
     WRITE_TO: "Please send questions about data protection to {mail}.",
         "Bitte richten Sie Fragen zum Datenschutz an {mail}.",

@@ -34,18 +34,26 @@ texts! {
     ONWARD_BY_IN_FULL: "onward transfer: the same obligations, with {what}",
         "Weiterübermittlung: dieselben Pflichten, mit {what}",
         "transfert ultérieur : les mêmes obligations, avec {what}";
-    ONWARD_FRAMEWORK: "onward, accountability under the framework", "Weiterübermittlung nach dem Grundsatz der Verantwortlichkeit für die Weitergabe (Datenschutzrahmen EU-USA)", "transfert ultérieur selon le principe de responsabilité en cas de transfert ultérieur (cadre de protection des données UE–États-Unis)";
+    ONWARD_FRAMEWORK: "onward, accountability under the framework", "Weiterübermittlung nach dem Grundsatz der Verantwortlichkeit für die Weitergabe („EU-US Data Privacy Framework“)", "transfert ultérieur selon le principe de responsabilité en cas de transfert ultérieur (« EU-US Data Privacy Framework »)";
     ONWARD_CLAUSES_IN_FULL: "onward transfer: Clause 8.8 and 9(b) of the SCC, the same obligations, usually with module 3",
         "Weiterübermittlung: Klausel 8.8 und 9 Buchst. b der SCC, dieselben Pflichten, in der Regel mit Modul 3",
         "transfert ultérieur : clauses 8.8 et 9, point b), des CCT, les mêmes obligations, en général avec le module 3";
     ONWARD_FRAMEWORK_IN_FULL: "onward transfer: accountability for it under the framework, usually with module 3 of the SCC",
-        "Weiterübermittlung: nach dem Grundsatz der Verantwortlichkeit für die Weitergabe im Datenschutzrahmen EU-USA, in der Regel mit Modul 3 der SCC",
-        "transfert ultérieur : selon le principe de responsabilité en cas de transfert ultérieur du cadre de protection des données UE–États-Unis, en général avec le module 3 des CCT";
+        "Weiterübermittlung: nach dem Grundsatz der Verantwortlichkeit für die Weitergabe im „EU-US Data Privacy Framework“, in der Regel mit Modul 3 der SCC",
+        "transfert ultérieur : selon le principe de responsabilité en cas de transfert ultérieur du « EU-US Data Privacy Framework », en général avec le module 3 des CCT";
     DEROGATION: "derogation, Art. 49", "Ausnahme, Art. 49", "dérogation, art. 49";
     /// Art. 49(6).
     DEROGATION_IN_FULL: "a derogation of Art. 49 alone, which has to be documented, Art. 49(6)",
         "allein eine Ausnahme nach Art. 49, die zu dokumentieren ist, Art. 49 Abs. 6",
         "une dérogation au titre de l’art. 49 seul, à documenter, art. 49, par. 6";
+    @unsaid DEROGATION_BARE: "{what}; what documents it is not recorded", "{what}; eine Dokumentation dazu ist nicht erfasst", "{what} ; ce qui la documente n’est pas enregistré";
+    /// Art. 49(1), second subparagraph, 49(6).
+    EXCEPTION_WHICH: "which exception of Art. 49 the transfer to {name} rests on, and what documents it",
+        "auf welche Ausnahme nach Art. 49 sich die Übermittlung an {name} stützt und was sie dokumentiert",
+        "la dérogation de l’art. 49 sur laquelle se fonde le transfert à {name}, et ce qui la documente";
+    EXCEPTION_DOCUMENTED_BY: "what documents the exception of Art. 49 for the transfer to {name}",
+        "was die Ausnahme nach Art. 49 für die Übermittlung an {name} dokumentiert",
+        "ce qui documente la dérogation de l’art. 49 pour le transfert à {name}";
     OPEN: "open", "offen", "non établi";
     OPEN_SINCE: "open: {why}", "offen: {why}", "non établi : {why}";
     FRAMEWORK: "{scheme} ({record})", "{scheme} ({record})", "{scheme} ({record})";
@@ -187,8 +195,8 @@ texts! {
         "{entry} ist nicht so erfasst, dass Beschäftigtendaten umfasst sind",
         "{entry} n’est pas enregistrée comme couvrant des données de personnel";
     WITHOUT_DPF: "the EU-US DPF of {name}, without which its UK Extension does not hold",
-        "der Eintrag im Datenschutzrahmen EU-USA ({name}), ohne den die „UK Extension“ nicht gilt",
-        "l’inscription au cadre de protection des données UE–États-Unis ({name}), sans laquelle l’« UK Extension » ne vaut pas";
+        "der Eintrag im „EU-US Data Privacy Framework“ ({name}), ohne den die „UK Extension“ nicht gilt",
+        "l’inscription au « EU-US Data Privacy Framework » ({name}), sans laquelle l’« UK Extension » ne vaut pas";
     ENTRY_END_UNSAID: "until when {entry} holds",
         "bis wann gilt: {entry}",
         "jusqu’à quand elle vaut : {entry}";

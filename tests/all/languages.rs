@@ -239,8 +239,8 @@ fn a_letter_in_another_language_is_a_page_and_a_pdf_of_that_language_and_nothing
     let own = own_words(&home);
     let letter = ["ask", "CUS-1", "--for-customer", "-q", "--lang"];
     for (language, greeting, dpo) in [
-        ("de", "Guten Tag Anna Alt,", "Datenschutzbeauftragter"),
-        ("fr", "Madame, Monsieur,", "Délégué à la protection des données"),
+        ("de", "Guten Tag Anna Alt,", "in der Funktion des Datenschutzbeauftragten"),
+        ("fr", "Madame, Monsieur,", "en qualité de délégué à la protection des données"),
     ] {
         let page = home.ok(&[&letter[..], &[language, "--format", "html"]].concat());
         assert!(page.contains(&format!("<html lang=\"{language}\">")), "{page}");

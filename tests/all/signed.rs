@@ -149,13 +149,16 @@ fn an_amendment_keeps_the_text_and_changes_what_it_names() {
     for words in [
         "DPA-1 in force since 10 January 2026 (signed, copy on file)",
         "AMD-1: ● in force since 2026-11-21 (signed by both sides); breach notice: 24 hours",
-        "Breach notice 24 hours",
+        "and within the agreed 24 hours",
         "Notice of a new subprocessor 30 days",
     ] {
         assert!(asked.contains(words), "{words}: {asked}");
     }
     let before = squeezed(&home.ok(&["ask", "acme", "--on", "2026-11-20"]));
-    assert!(before.contains("Breach notice 48 hours") && before.contains("◷ in force from 2026-11-21"), "{before}");
+    assert!(
+        before.contains("and within the agreed 48 hours") && before.contains("◷ in force from 2026-11-21"),
+        "{before}"
+    );
     let register = home.ok(&["export", "register-processor", "--to", "csv", "--out", "-"]);
     assert_eq!(register.matches("DPA-1").count().min(1), 1, "{register}");
     // The same by `add`, which has no text of its own then.

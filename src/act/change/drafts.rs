@@ -112,8 +112,7 @@ fn line(
     sent: Option<NaiveDate>,
     [file, letter]: [Cell; 2],
 ) -> [Cell; RECIPIENTS.len()] {
-    let term = |field: &str| standing.reckoned.iter().map(|one| one.words(field)).collect::<Vec<_>>().join("; ");
-    let handles: Vec<String> = standing.reckoned.iter().map(|one| one.agreement.handle()).collect();
+    let term = |field: &str| standing.words(field);
     [
         standing.customer.handle().into(),
         standing.customer.title().into(),
@@ -121,7 +120,7 @@ fn line(
         term("notice_by").into(),
         term("notices_to").into(),
         standing.send_by.map_or(Cell::Missing, Cell::Day),
-        handles.join("; ").into(),
+        standing.handles().into(),
         term("objection_days").into(),
         file,
         letter,

@@ -244,6 +244,15 @@ fn a_dpa_without_hours_for_a_breach_is_told_as_that_where_we_do_not_act() {
     let words = said("breach_notice", "", &[self_hosted(&apart), agreed(&[("breach_hours", "none")])], &[]);
     has(&words, &["Your DPA sets no number of hours for a notice of a personal data breach."]);
     assert!(!words.contains("Art. 33"), "{words}");
+    let counts = |hours| {
+        let words = said("breach_notice", "", &[cloud(), agreed(&[("breach_hours", hours)])], &[]);
+        words.contains("breach notice counts from")
+    };
+    assert_eq!(
+        (counts("none"), counts("24"), counts("")),
+        (false, true, true),
+        "what is not there counts from nothing"
+    );
 }
 
 /// Questions of one matter that are put in both directions: what answers them begins with neither yes nor no.
@@ -605,7 +614,9 @@ fn each_dpa_is_told_apart_an_old_assessment_is_told_as_old_and_a_decision_is_not
     let both = said("breach_notice", "", &[cloud(), agreed(&[("breach_hours", "72")]), second], &[]);
     has(
         &both,
-        &["By the DPA that is in force since 1 February 2026 we notify you of a personal data breach: 24 hours"],
+        &[
+            "By the DPA that is in force since 1 February 2026 we notify you of a personal data breach: without undue delay",
+        ],
     );
     let assessed = record(
         "TIA-1",
@@ -633,4 +644,54 @@ fn each_dpa_is_told_apart_an_old_assessment_is_told_as_old_and_a_decision_is_not
     let apart = self_hosted(&[("support_access", "none"), ("telemetry", "off"), ("ai_features", "no")]);
     let needed = said("dpa_needed", "", &[apart, decided], &[]);
     assert!(!needed.contains("only as far as one of these applies"), "{needed}");
+}
+
+#[test]
+fn a_customer_under_the_swiss_act_alone_reads_its_words_and_one_that_may_be_under_the_gdpr_does_not() {
+    let vendor = record("ORG-1", &[("name", "Vendor"), ("country", "CH")]);
+    let ours = cases::organisation(&[&[vendor], &mailer()[..]].concat());
+    let said = |key: &str, customer: &[(&str, &str)], language| {
+        let asked = Asked { topic: topic(key).unwrap(), sure: 1.0, words: String::new() };
+        let found = Found { asked: vec![asked], ..Found::default() };
+        let customer = [&[("acts_as", "controller"), ("country", "CH")], customer].concat();
+        let dossier = cases::dossier(&customer, &[cloud(), agreed(&[])]);
+        let answer = from_records_in((&dossier, &ours, &[]), &found, today(), 7, language).answers.remove(0);
+        format!("{} {}", answer.title, answer.text)
+    };
+    let alone = [("gdpr", "no")];
+    let german = said("breach_notice", &alone, Language::German);
+    has(&german, &["eine Verletzung der Datensicherheit so rasch als möglich nach Kenntnis (Art. 24 Abs. 3"]);
+    let french = said("breach_notice", &alone, Language::French);
+    has(&french, &["une violation de la sécurité des données dans les meilleurs délais", "art. 24, al. 3, de la LPD"]);
+    let needs = said("dpa_needed", &alone, Language::German);
+    has(&needs, &["Wir bearbeiten Personendaten in Ihrem Auftrag", "Auftragsbearbeitungsvertrag (ABV)"]);
+    let goes = said("transfers", &alone, Language::German);
+    has(&goes, &["Bekanntgabe ins Ausland", "im Ausland"]);
+    has(&said("transfers", &alone, Language::French), &["Communication à l’étranger", "à l’étranger"]);
+    for (open, customer) in [("not recorded", &[][..]), ("both", &[("gdpr", "yes")])] {
+        let german = said("breach_notice", customer, Language::German);
+        assert!(german.contains("Verletzung des Schutzes personenbezogener Daten unverzüglich"), "{open}: {german}");
+        assert!(german.contains("Art. 24 Abs. 3 des schweizerischen DSG"), "{open}: {german}");
+        let french = said("breach_notice", customer, Language::French);
+        assert!(french.contains("art. 24, al. 3, de la LPD"), "{open}: {french}");
+    }
+}
+
+#[test]
+fn a_way_that_the_gdpr_may_be_about_too_is_told_once() {
+    let ours = cases::organisation(&[record("ORG-1", &[("name", "Vendor"), ("country", "US")])]);
+    let said = |key: &str, language| {
+        let asked = Asked { topic: topic(key).unwrap(), sure: 1.0, words: String::new() };
+        let found = Found { asked: vec![asked], ..Found::default() };
+        let terms = [("transfer_tools", "UK Addendum; SCC M2")];
+        let dossier = cases::dossier(&[("acts_as", "controller"), ("country", "GB")], &[cloud(), agreed(&terms)]);
+        from_records_in((&dossier, &ours, &[]), &found, today(), 7, language).answers.remove(0).text
+    };
+    for key in ["transfers", "transfer_mechanism"] {
+        let english = said(key, Language::English);
+        assert_eq!(english.matches("product data").count(), 1, "{english}");
+        has(&english, &["Whether the GDPR applies to you too (Art. 3(2)) is not recorded; if it does,"]);
+        has(&said(key, Language::German), &["Ob die DSGVO auch für Sie gilt (Art. 3 Abs. 2), ist nicht erfasst"]);
+        has(&said(key, Language::French), &["si le RGPD vous est également applicable (art. 3, par. 2)"]);
+    }
 }

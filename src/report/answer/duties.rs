@@ -3,7 +3,7 @@
 use super::Asking;
 use super::said::{Said, in_turn};
 use crate::model::phrase::say;
-use crate::model::{Kind, Phrase, Record};
+use crate::model::{Kind, Phrase, Record, Value};
 use crate::report::customer::breach_notice;
 use crate::report::reply::{cited, of_the_end};
 use crate::rules::agreement::{in_force, span, state, term};
@@ -144,8 +144,14 @@ pub fn breach(asking: &Asking<'_>) -> Said {
         let words = breach_notice(&none, asking.organisation, laws.as_deref());
         said.say(say!(texts::WE_NOTIFY, words = words).sentence());
     }
-    // The hours of one in force are said already.
-    said.terms(asking, if binding.is_empty() { &["breach_hours", "breach_from"] } else { &["breach_from"] });
+    // The hours of one in force are said already; where none are agreed, nothing says from when they count.
+    let none_agreed = |record: &&Record| term(record, asking.organisation, "breach_hours") == Some(&Value::Nil);
+    let open: &[&str] = match &binding[..] {
+        [] => &["breach_hours", "breach_from"],
+        all if all.iter().all(none_agreed) => &[],
+        _ => &["breach_from"],
+    };
+    said.terms(asking, open);
     if by_law {
         said.say(match cite("Art. 33(3)") {
             Some(cite) => say!(texts::NOTICE_HOLDS_BY_LAW, cite = cite),

@@ -174,7 +174,8 @@ pub fn transfers(asking: &Asking<'_>) -> Said {
         (false, false, true) => texts::STAYED,
     });
     let [mut told, mut open, mut unsure, mut unnamed]: [Vec<Phrase>; 4] = Default::default();
-    for way in all.ways.iter().filter(|way| way.crosses != Some(false)) {
+    let (listed, perhaps_too) = told_once(all.ways.iter().filter(|way| way.crosses != Some(false)).collect());
+    for way in listed {
         by_way(way, &mut said);
         let words = way_in_words(asking, way);
         match (way.unnamed_access(), way.sure, over) {
@@ -207,6 +208,7 @@ pub fn transfers(asking: &Asking<'_>) -> Said {
         if over { say!(texts::WAYS_UNSURE_THEN, ways = ways) } else { say!(texts::WAYS_UNSURE, ways = ways) }
     }));
     said.all(unnamed);
+    said.all(perhaps_too);
     if !named.is_empty() {
         said.say(say!(texts::NAMED_ABROAD, places = Phrase::joined(named, "; ")));
         said.by_all(activities(asking).0);
@@ -258,6 +260,19 @@ fn way_in_words(asking: &Asking<'_>, way: &Transfer) -> Phrase {
     }
 }
 
+/// The ways without those that another law has already, and are told again only because the GDPR may apply too; of them it is said once.
+fn told_once(ways: Vec<&Transfer>) -> (Vec<&Transfer>, Option<Phrase>) {
+    let same = |one: &Transfer, other: &Transfer| {
+        (&one.exporter, &one.importer, one.flow, &one.streams, &one.engagement)
+            == (&other.exporter, &other.importer, other.flow, &other.streams, &other.engagement)
+    };
+    let again = |way: &&Transfer| {
+        way.is_perhaps_under_gdpr() && ways.iter().any(|other| other.law.is_some() && same(way, other))
+    };
+    let (again, listed): (Vec<&Transfer>, Vec<&Transfer>) = ways.iter().copied().partition(again);
+    (listed, (!again.is_empty()).then(|| texts::GDPR_TOO_UNSAID.into()))
+}
+
 /// The same, "which by our decision of 1 May 2026 is no transfer".
 fn denied(way: &Transfer, words: Phrase) -> Phrase {
     match way.overridden.as_ref().filter(|_| way.is_denied()).map(|decided| decided.on) {
@@ -291,7 +306,8 @@ pub fn mechanism(asking: &Asking<'_>) -> Said {
     if all.ways.is_empty() {
         none_known(asking, &all, &mut said);
     }
-    for way in &all.ways {
+    let (listed, perhaps_too) = told_once(all.ways.iter().collect());
+    for way in listed {
         by_way(way, &mut said);
         if let Some(decided) = &way.overridden {
             said.by_handle(decided.record.clone());
@@ -305,6 +321,7 @@ pub fn mechanism(asking: &Asking<'_>) -> Said {
         };
         said.say(words.capital().sentence());
     }
+    said.all(perhaps_too);
     missing(&all, &mut said);
     assessments(asking, &all, &mut said);
     said.with(frameworks(asking));

@@ -4,7 +4,7 @@ use super::Asking;
 use crate::model::phrase::say;
 use crate::model::{Field, Phrase, Record, Value};
 use crate::rules::agreement::{in_force, in_force_last, state, term};
-use crate::texts::{Language, Text, answers as texts};
+use crate::texts::{Text, answers as texts};
 
 /// What a DPA says for the time after it.
 const AFTER_THE_END: [&str; 3] = ["end_choice", "deletion_days", "backup_days"];
@@ -68,12 +68,12 @@ impl Said {
 
     /// The whole.
     pub fn text(&self) -> String {
-        self.words(Language::English)
+        self.phrase().to_string()
     }
 
-    /// The same in a language.
-    pub fn words(&self, language: Language) -> String {
-        Phrase::joined(self.sentences.iter().cloned(), " ").said_in(language)
+    /// The same, in no language yet.
+    pub fn phrase(&self) -> Phrase {
+        Phrase::joined(self.sentences.iter().cloned(), " ")
     }
 
     /// The same while more is said.
@@ -221,6 +221,7 @@ mod tests {
     use super::*;
     use crate::model::Shape;
     use crate::model::kinds::terms::TERMS;
+    use crate::texts::Language;
 
     #[test]
     fn a_term_speaks_of_the_customer_in_the_second_person() {

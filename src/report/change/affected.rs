@@ -91,15 +91,7 @@ impl AffectedRow {
         let concerned = affected != "no";
         let counts = concerned && standing.duty.counts();
         let step = standing.step();
-        let term = |field: &str| {
-            if !concerned {
-                return String::new();
-            }
-            let mut all: Vec<String> = standing.reckoned.iter().map(|one| one.words(field)).collect();
-            all.dedup();
-            all.join("; ")
-        };
-        let handles: Vec<String> = standing.reckoned.iter().map(|one| one.agreement.handle()).collect();
+        let term = |field: &str| if concerned { standing.words(field) } else { String::new() };
         let late = |last| format!(" (late; the time to object ended on {last})");
         let objections = standing.objections.iter();
         let objections: Vec<String> = objections
@@ -122,7 +114,7 @@ impl AffectedRow {
             why: why.clone(),
             state: step.key(),
             next: step.words(),
-            agreement: handles.join("; "),
+            agreement: standing.handles(),
             authorisation: term("authorisation"),
             channel: term("notice_by"),
             notices_to: term("notices_to"),
@@ -150,6 +142,11 @@ impl AffectedRow {
             brief: step.brief(),
             reason: match &step {
                 Step::Open(what) => format!("{why}; {what}"),
+                // The day is one of terms that are others by the day of the change.
+                Step::Tell(Some(_)) | Step::TooLate(_) => match standing.change_of_terms() {
+                    Some(change) => format!("{why}; {change}"),
+                    None => why.clone(),
+                },
                 _ => why.clone(),
             },
         }
@@ -318,5 +315,27 @@ impl Report for AffectedList {
         }
         blocks.extend(self.counts.how_days_count());
         blocks
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::cases::{self, agreed, cloud, record, today};
+
+    #[test]
+    fn the_row_of_one_that_is_to_be_told_says_when_its_terms_change() {
+        let of = |days: &str| {
+            let change = [("what", "add"), ("subprocessor", "SUB-1"), ("effective", "2027-03-01")];
+            let ours = cases::organisation(&[record("SUB-1", &[("name", "Mail")]), record("CHG-1", &change)]);
+            let amendment = [("customer", "CUS-1"), ("agreement", "DPA-1"), ("signed", "2026-11-15")];
+            let amendment = [&amendment[..], &[("countersigned", "2026-11-16"), ("effective", "2027-01-15")]].concat();
+            let amendment = record("AMD-1", &[&amendment[..], &[("notice_days", days)]].concat());
+            let terms = agreed(&[("authorisation", "general"), ("notice_days", "30")]);
+            let dossier = cases::dossier(&[("acts_as", "controller")], &[cloud(), terms, amendment]);
+            AffectedRow::of(&Standing::of(&Planned::of(&ours.changes[0], &ours), &dossier, today())).reason
+        };
+        assert!(of("60").ends_with("; the terms of DPA-1 change on 15 January 2027"), "{}", of("60"));
+        assert!(!of("30").contains("terms of"), "they stay");
     }
 }

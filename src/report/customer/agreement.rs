@@ -240,8 +240,8 @@ mod tests {
         let law = "without undue delay after becoming aware (Art. 33(2))";
         assert_eq!(said(&[]), format!("{law}; a number of hours is not provided"));
         assert_eq!(said(&[("breach_hours", "none")]), format!("{law}; no number of hours agreed"));
-        assert_eq!(said(&[("breach_hours", "48")]), format!("48 hours, and {law}"));
-        assert_eq!(said(&[("breach_hours", "3 days")]), format!("3 days, and {law}"));
+        assert_eq!(said(&[("breach_hours", "48")]), format!("{law}, and within the agreed 48 hours"));
+        assert_eq!(said(&[("breach_hours", "3 days")]), format!("{law}, and within the agreed 3 days"));
     }
 
     #[test]

@@ -162,6 +162,28 @@ fn each_of_several_agreements_is_named_where_it_says_something() {
 }
 
 #[test]
+fn terms_that_an_amendment_changes_before_the_change_are_told_with_their_day() {
+    let amendment = [
+        ("customer", "CUS-1"),
+        ("agreement", "DPA-1"),
+        ("signed", "2026-11-15"),
+        ("countersigned", "2026-11-16"),
+        ("effective", "2027-01-15"),
+        ("objection_days", "21"),
+    ];
+    let mail = mail(&[], &[], &[cloud(), agreed(ACCEPTED), record("AMD-1", &amendment)]);
+    let ours = "By our data processing agreement of 1 February 2025";
+    says(
+        &mail,
+        &[
+            &format!("{ours} you can object within 14 days"),
+            &format!("{ours}, as it reads from 15 January 2027 you can object within 21 days"),
+        ],
+        &["By the agreement"],
+    );
+}
+
+#[test]
 fn an_agreement_that_says_nothing_of_a_notice_is_not_the_reason_of_one() {
     let general = [("authorisation", "general")];
     says(&mail(&[], &[], &[cloud(), agreed(&general)]), &["plans a change"], &["We tell you of it under"]);

@@ -92,6 +92,8 @@ impl GoLive {
 pub struct Reckoned<'d> {
     /// The DPA as it reads on the day.
     pub agreement: &'d Record,
+    /// From when on it reads so, where that is after the day from which the view counts: an amendment takes effect before the change does.
+    pub from: Option<NaiveDate>,
     template: Option<&'d Record>,
     effective: NaiveDate,
     /// Whether it replaces a subprocessor in an emergency.
@@ -100,6 +102,23 @@ pub struct Reckoned<'d> {
     by_law: bool,
     terms: Terms<'d>,
 }
+
+/// The terms by which a change is judged: how it is told, by when, until when it can be objected to, and what an objection does.
+const COUNTING: [&str; 13] = [
+    "authorisation",
+    "affiliates_authorised",
+    "notice_days",
+    "scc_notice_days",
+    "notice_by",
+    "notices_to",
+    "objection_days",
+    "objection_from",
+    "objection_silence",
+    "objection_effect",
+    "cure_days",
+    "cure_from",
+    "emergency_replacement",
+];
 
 /// The terms by which days are counted, each read once.
 #[derive(Clone, Copy, Debug)]
@@ -127,7 +146,8 @@ impl<'d> Reckoned<'d> {
         };
         let emergency = planned.what == What::Replace && planned.is_emergency();
         let template = organisation.template_of(agreement);
-        let mut of = Self { agreement, template, effective: planned.effective, emergency, by_law, terms: UNREAD };
+        let mut of =
+            Self { agreement, from: None, template, effective: planned.effective, emergency, by_law, terms: UNREAD };
         of.terms = Terms {
             authorisation: of.text("authorisation"),
             silence: of.text("objection_silence"),
@@ -137,6 +157,13 @@ impl<'d> Reckoned<'d> {
             objection_from: of.text("objection_from"),
         };
         of
+    }
+
+    /// Whether another reading of the same DPA makes the same of a change.
+    #[must_use]
+    pub fn reads_like(&self, other: &Self) -> bool {
+        let same = |field: &&str| self.term(field) == other.term(field);
+        self.agreement.id == other.agreement.id && COUNTING.iter().all(same)
     }
 
     fn term(&self, field: &str) -> Said<&'d Value> {

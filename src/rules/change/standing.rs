@@ -5,8 +5,8 @@ use super::reckoning::{GoLive, Reckoned, Said, Told, Window};
 use super::step::{Settled, Step};
 use super::{Duty, Planned, is_of, said};
 use crate::model::kinds::customer::has_no_dpa;
-use crate::model::{Dossier, Kind, Record};
-use crate::rules::agreement::in_force;
+use crate::model::{Dossier, Kind, Record, distinct};
+use crate::rules::agreement::{effective_from, in_force};
 use crate::rules::engaged::Engaged;
 use crate::rules::reached::address;
 use crate::rules::regime::{self, Regime};
@@ -27,7 +27,8 @@ pub struct Standing<'d> {
     pub entries: Vec<usize>,
     /// Whether it has to be told.
     pub duty: Duty,
-    /// What each DPA makes of the change that is in force on the day, or on the one from which the change holds.
+    /// What each DPA makes of the change that is in force on the day of the notice, or on the one from which the change holds; of one that an
+    /// amendment changes between them, each reading.
     pub reckoned: Vec<Reckoned<'d>>,
     /// The notice that counts: the first that did not come back.
     pub notice: Option<&'d Record>,
@@ -121,9 +122,11 @@ impl<'d> Standing<'d> {
         let mut objections = of_change(dossier, Kind::Objection, planned).peekable();
         // Who objects is heard, affected or not.
         if concerned || objections.peek().is_some() {
+            standing.hear(planned, dossier);
             standing.bind(planned, dossier, &roles);
+        } else {
+            standing.hear(planned, dossier);
         }
-        standing.hear(planned, dossier);
         if concerned && standing.duty.counts() {
             standing.reckon();
         }
@@ -138,9 +141,12 @@ impl<'d> Standing<'d> {
         // What came was sent, whoever forgot to record it.
         let sent = move |record: &Record| by_now(record, "sent").or_else(|| by_now(record, "received"));
         let notices = || of_change(dossier, Kind::Notice, planned).filter(|record| is_of(record, planned.change));
-        let by_page =
-            !self.reckoned.is_empty() && self.reckoned.iter().all(|one| one.text("notice_by") == Said::Given("page"));
-        let tells = move |record: &Record| by_page || record.text("channel") != Some("page");
+        let by_law = self.by_law;
+        let by_page = |day: NaiveDate| {
+            let mut readings = readings(planned, dossier, [day], by_law).into_iter().peekable();
+            readings.peek().is_some() && readings.all(|one| one.text("notice_by") == Said::Given("page"))
+        };
+        let tells = move |record: &Record| record.text("channel") != Some("page") || sent(record).is_some_and(by_page);
         let came = || notices().filter(|record| by_now(record, "bounced").is_none() && sent(record).is_some());
         let arrived = || came().filter(|record| tells(record));
         self.page = came().find(|record| !tells(record));
@@ -159,18 +165,22 @@ impl<'d> Standing<'d> {
         self.told.or(self.consented.map(|day| Told { sent: day, received: Some(day) }))
     }
 
-    /// The DPAs by which it is judged: those of the day, under which it is told, and those of the day from which the change holds.
+    /// The DPAs by which it is judged, each as it reads on the days that matter: on that of the notice, under which it is told, and on that from
+    /// which the change holds. Which of the two a text means is not recorded where an amendment or another DPA comes between them, so both count,
+    /// and what is harder to meet decides: the earlier day to tell it, the later day to go live. One that was not told can be told on any day
+    /// from that of the view on, so every reading until the change counts. What time alone does is take readings away: a day by which to tell
+    /// never moves forward by it, and of one that was told nothing changes.
     fn bind(&mut self, planned: &Planned<'d>, dossier: &'d Dossier, roles: &Roles) {
-        let mut binding = in_force(dossier.agreements(), self.effective);
-        self.uncovered = binding.is_empty().then(|| roles.need());
-        if self.on < self.effective {
-            // Those of the day come last: under the newest of them it is told.
-            let now = in_force(dossier.agreements(), self.on);
-            binding.retain(|one| now.iter().all(|of_now| of_now.id != one.id));
-            binding.extend(now);
+        let told = self.knows().map(|told| told.sent);
+        let start = told.unwrap_or(self.on).min(self.effective);
+        let between = told.is_none().then(|| turns(dossier, start, self.effective));
+        let days = between.into_iter().flatten().chain([start]);
+        self.uncovered = in_force(dossier.agreements(), self.effective).is_empty().then(|| roles.need());
+        self.reckoned = readings(planned, dossier, days, self.by_law);
+        for one in &mut self.reckoned {
+            let amended = dossier.agreements().amended().iter().find(|(_, record)| std::ptr::eq(record, one.agreement));
+            one.from = amended.map(|(from, _)| *from).filter(|from| *from > start);
         }
-        self.reckoned =
-            binding.into_iter().map(|one| Reckoned::new(one, planned.organisation, planned, self.by_law)).collect();
         // Where neither a law asks that it is told nor a DPA can say so, no days are counted.
         if self.reckoned.is_empty() && !self.by_law && self.duty.counts() {
             self.duty = Duty::NotAsked;
@@ -234,7 +244,8 @@ impl<'d> Standing<'d> {
     /// What else the records bear on who is told, and how.
     #[must_use]
     pub fn remarks(&self) -> Vec<String> {
-        let mut remarks: Vec<String> = self.reckoned.iter().flat_map(|one| self.remarks_of(one)).collect();
+        let mut remarks = distinct(self.reckoned.iter().flat_map(|one| self.remarks_of(one)));
+        remarks.extend(self.change_of_terms().map(|change| format!("{change}; what is harder to meet counts")));
         if let Some(day) = self.weekend {
             let told = if self.knows().is_some() { "" } else { "if it is told on the last day, " };
             remarks.push(format!("{told}its time ends on {}, {}", day.format("%A"), said(day)));
@@ -258,6 +269,26 @@ impl<'d> Standing<'d> {
             remarks.push(format!("its affiliates use it too: {affiliates}; who tells them is not recorded"));
         }
         remarks
+    }
+
+    /// That an amendment changes the terms before the change takes effect, and when: "the terms of DPA-1 change on 15 January 2027".
+    #[must_use]
+    pub fn change_of_terms(&self) -> Option<String> {
+        let (from, one) =
+            self.reckoned.iter().filter_map(|one| Some((one.from?, one))).min_by_key(|(from, _)| *from)?;
+        Some(format!("the terms of {} change on {}", one.agreement.handle(), said(from)))
+    }
+
+    /// The DPAs of [`Standing::reckoned`], by handle, each once.
+    #[must_use]
+    pub fn handles(&self) -> String {
+        distinct(self.reckoned.iter().map(|one| one.agreement.handle())).join("; ")
+    }
+
+    /// What they say of a term, as people read it, each once.
+    #[must_use]
+    pub fn words(&self, field: &str) -> String {
+        distinct(self.reckoned.iter().map(|one| one.words(field))).join("; ")
     }
 
     /// What one DPA says beside its days.
@@ -445,6 +476,39 @@ impl<'d> Standing<'d> {
     pub fn address(&self) -> Option<&'d str> {
         address(self.customer, self.reckoned.iter().filter_map(|one| one.text("notices_to").given()))
     }
+}
+
+/// The DPAs in force on the day from which a change holds, then those of other days, the last of which come last. One that reads alike on
+/// several of them counts once.
+fn readings<'d>(
+    planned: &Planned<'d>,
+    dossier: &'d Dossier,
+    days: impl IntoIterator<Item = NaiveDate>,
+    by_law: bool,
+) -> Vec<Reckoned<'d>> {
+    let mut all: Vec<Reckoned<'d>> = Vec::new();
+    for day in std::iter::once(planned.effective).chain(days) {
+        let of_day = in_force(dossier.agreements(), day);
+        let of_day = of_day.into_iter().map(|one| Reckoned::new(one, planned.organisation, planned, by_law));
+        let of_day: Vec<Reckoned<'d>> = of_day.collect();
+        all.retain(|one| !of_day.iter().any(|other| one.reads_like(other)));
+        all.extend(of_day);
+    }
+    all
+}
+
+/// The days after one and before another on which a DPA begins, ends, or reads otherwise, the last first.
+fn turns(dossier: &Dossier, after: NaiveDate, before: NaiveDate) -> Vec<NaiveDate> {
+    let agreements = dossier.agreements();
+    let amended = agreements.amended().iter();
+    let over = |one: &Record| last_day(one).and_then(|last| last.succ_opt());
+    let all = agreements.iter().chain(amended.clone().map(|(_, reads)| reads));
+    let all = all.flat_map(|one| [effective_from(one), over(one)]).flatten();
+    let mut days: Vec<NaiveDate> = all.chain(amended.map(|(from, _)| *from)).collect();
+    days.retain(|day| after < *day && *day < before);
+    days.sort_unstable_by(|one, other| other.cmp(one));
+    days.dedup();
+    days
 }
 
 /// The longest time to object: one that cannot be said is longer than any other.

@@ -18,6 +18,8 @@ pub(super) enum Problem {
     WithoutTool(String),
     /// The clauses have another module, and which is needed.
     Module(String, char),
+    /// An exception of Art. 49 is all that carries it, and nothing documents it; how it is recorded.
+    Undocumented(String),
     /// Nobody assessed the country.
     Unassessed,
     /// Where it leads is open.
@@ -59,6 +61,9 @@ pub(super) fn problems(case: &Case<'_>, all: &Transfers) -> Vec<Key> {
                 if carried && newest_assessment(case.organisation, company, way.law, case.on).is_none() {
                     add(Problem::Unassessed);
                 }
+            }
+            Ground::Derogation => {
+                add(Problem::Undocumented(company.text("transfer_tools").unwrap_or_default().to_owned()));
             }
             Ground::Open { why } if way.rule == Some("T11") || company.text("country").is_none() => {
                 let missing = way.missing.last().filter(|_| way.rule.is_some());

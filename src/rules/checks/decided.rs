@@ -7,6 +7,7 @@ use super::{Collector, Together};
 use crate::model::{Deed, Kind, Organisation, Record, Remedy, Verb, country, date, in_a_row};
 use crate::rules::transfer::carried::whose;
 use crate::rules::transfer::decided::{covers, holds, undocumented};
+use crate::rules::transfer::tools::Tools;
 use chrono::{Days, NaiveDate};
 
 fn look_again(decision: &Record) -> Remedy {
@@ -22,6 +23,9 @@ pub(super) fn overridden(of: &Together<'_>, found: &mut Collector<'_>) {
         let why = match problem {
             Problem::WithoutTool(said) => said.clone(),
             Problem::Module(named, needed) => format!("your agreement with it names {named}, not module {needed}"),
+            Problem::Undocumented(named) => {
+                format!("your agreement with it names only {}", Tools::listed(named).named())
+            }
             Problem::Unassessed => "no assessment of that country is recorded for it".to_owned(),
             Problem::Open(why) => format!("it is open: {why}"),
         };
@@ -212,6 +216,38 @@ mod tests {
         assert_eq!(bare(&all), [""; 0]);
         let [found] = &bare(&all[..2])[..] else { panic!("nothing is documented") };
         assert!(found.ends_with("not provided: suitable safeguards, authority told and persons told"), "{found}");
+    }
+
+    #[test]
+    fn an_exception_that_a_text_names_needs_a_decision_that_documents_it() {
+        const RULE: &str = "derogation-undocumented";
+        let us = record("ORG-1", &[("name", "Vendor"), ("country", "US")]);
+        let customer = [("acts_as", "controller"), ("country", "DE")];
+        let by_the_dpa = |tools: &str, decision: &[Record]| {
+            let ours = [std::slice::from_ref(&us), decision].concat();
+            let all = found(RULE, &ours, &customer, &[cloud(), agreed(&[("transfer_tools", tools)])]);
+            all.into_iter().map(|one| (one.record, one.what)).collect::<Vec<_>>()
+        };
+        let [(handle, what)] = &by_the_dpa("Art. 49", &[])[..] else { panic!("one finding") };
+        let names = "the DPA names only Art. 49, an exception and no safeguard: which one it is, and what documents it, is not recorded";
+        assert!(handle == "DPA-1" && what.ends_with(names), "{handle}: {what}");
+        let [(_, what)] = &by_the_dpa("Art. 49(1)(a)", &[])[..] else { panic!("one finding") };
+        assert!(
+            what.ends_with(
+                "names only Art. 49(1)(a), an exception and no safeguard: what documents it is not recorded"
+            )
+        );
+        let decision = [decided(&[("subprocessor", ""), ("mechanism", "49(1)(a)")])];
+        assert_eq!(by_the_dpa("Art. 49(1)(a)", &decision), [], "somebody decided which it is, and why");
+        for tools in ["Art. 49; SCC M2", "SCC M2", "none"] {
+            assert_eq!(by_the_dpa(tools, &[]), [], "{tools}");
+        }
+        let below = |tools: &str| {
+            let company = record("SUB-1", &[("name", "Mail Inc."), ("country", "IN"), ("transfer_tools", tools)]);
+            let ours = [vendor(), company, record("ENG-1", &[("subprocessor", "SUB-1")])];
+            found(RULE, &ours, &customer, &[cloud(), agreed(&[])]).len()
+        };
+        assert_eq!((below("Art. 49"), below("SCC M3"), below("")), (1, 0, 0));
     }
 
     #[test]

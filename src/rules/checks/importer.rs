@@ -12,6 +12,7 @@ use crate::rules::guarantee;
 use crate::rules::regime::Regime;
 use crate::rules::transfer::assessed_against;
 use crate::rules::transfer::carried::{is_engaged, whose};
+use crate::rules::transfer::tools::Tools;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
@@ -51,6 +52,39 @@ pub(super) fn without_tool(of: &Together<'_>, found: &mut Collector<'_>) {
             .then(Deed::edit(company).give("transfer_tools", tool(law)));
         found.add(company, &company.title(), what, remedy);
     }
+}
+
+/// Ways that rest on an exception alone, of which nobody decided which it is and what documents it.
+pub(super) fn undocumented(of: &Together<'_>, found: &mut Collector<'_>) {
+    for (company, law, problem, customers) in each(of) {
+        let Problem::Undocumented(named) = problem else { continue };
+        let what = format!(
+            "data of {customers} goes to {}{}, and your agreement with it {}",
+            place(company),
+            under(law),
+            rests_on_exception(&Tools::listed(named))
+        );
+        let decide = Deed::with(Verb::Add, Kind::TransferOverride).give("subprocessor", company.handle());
+        found.add(company, &company.title(), what, instead_of_exception(company, tool(law), decide));
+    }
+}
+
+/// "names only Art. 49, an exception and no safeguard: which one it is, and what documents it, is not recorded".
+pub(super) fn rests_on_exception(tools: &Tools<'_>) -> String {
+    let which = if tools.say_which_exception() { "" } else { "which one it is, and " };
+    let comma = if which.is_empty() { "" } else { "," };
+    format!(
+        "names only {}, an exception and no safeguard: {which}what documents it{comma} is not recorded",
+        tools.named()
+    )
+}
+
+/// Agree a safeguard, or record the decision on the exception.
+pub(super) fn instead_of_exception(record: &Record, tool: &str, decide: Deed) -> Remedy {
+    Remedy::say("agree a tool, then record it: ")
+        .then(Deed::edit(record).give("transfer_tools", tool))
+        .then("; or record which exception it is, who decided that and why: ")
+        .then(decide.give("mechanism", "MECHANISM"))
 }
 
 pub(super) fn other_module(of: &Together<'_>, found: &mut Collector<'_>) {

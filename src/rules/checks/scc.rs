@@ -1,6 +1,7 @@
 //! Transfers by the DPA itself: from the customer to our entity, or back to the customer. On which tool each rests, and whether the standard
 //! contractual clauses (SCC) are filled in and fit the roles. Art. 44 to 46; Decision (EU) 2021/914.
 
+use super::importer::{instead_of_exception, rests_on_exception};
 use super::text::broken_promise;
 use super::{Case, Collector};
 use crate::model::{Deed, Kind, Record, Remedy, Value, Verb, country, distinct};
@@ -149,6 +150,15 @@ pub(super) fn without_tool(case: &Case<'_>, agreement: &Record, found: &mut Coll
     let ways = by_the_dpa(case);
     let mut bare = bare(case, tools.as_ref(), &ways);
     bare.retain(|one| one.overridden(&ways).is_empty());
+    // What another DPA in force carries needs no tool of this one.
+    for other in case.binding().into_iter().filter(|other| other.id != agreement.id) {
+        let theirs = Tools::said(term(other, case.organisation, "transfer_tools"));
+        let without_it = self::bare(case, theirs.as_ref(), &ways);
+        let same = |one: &Importer<'_>, other: &Importer<'_>| {
+            one.place == other.place && (one.law == other.law || one.law.is_none() || other.law.is_none())
+        };
+        bare.retain(|one| without_it.iter().any(|other| same(one, other)));
+    }
     let Some(first) = bare.first() else { return };
     let what = names_no_tool(&bare, tools.as_ref());
     let of_first = first.law.map_or_else(|| case.laws(), |law| vec![law]);
@@ -156,6 +166,23 @@ pub(super) fn without_tool(case: &Case<'_>, agreement: &Record, found: &mut Coll
     let remedy = Remedy::say(format!("agree a tool ({words}), then record it: "))
         .then(Deed::edit(agreement).give("transfer_tools", value));
     found.add(agreement, &case.name(), what, remedy);
+}
+
+/// Data of the customer goes, by its DPA, to where the law is not adequate, and all that the DPA names is an exception. Art. 49.
+pub(super) fn undocumented(case: &Case<'_>, agreement: &Record, found: &mut Collector<'_>) {
+    let tools =
+        own(case, agreement).and_then(|agreement| Tools::said(term(agreement, case.organisation, "transfer_tools")));
+    let Some(tools) = tools.filter(Tools::are_exceptions) else { return };
+    let ways = by_the_dpa(case);
+    let bare: Vec<Importer<'_>> =
+        ways.iter().filter(|way| way.ground == Ground::Derogation).filter_map(|way| Importer::of(way, case)).collect();
+    let Some(first) = bare.first() else { return };
+    let places = distinct(bare.iter().map(Importer::words)).join(", ");
+    let what = format!("data goes to {places}, and the DPA {}", rests_on_exception(&tools));
+    let (_, value) = first.tool(is_for_others(case), &first.law.map_or_else(|| case.laws(), |law| vec![law]));
+    let decide = Deed::with(Verb::Add, Kind::TransferOverride).give("customer", case.dossier.customer.handle());
+    let decide = if first.back { decide.give("way", "back") } else { decide };
+    found.add(agreement, &case.name(), what, instead_of_exception(agreement, value, decide));
 }
 
 /// The same where somebody decided on what each such transfer rests.
@@ -410,6 +437,20 @@ mod tests {
         assert_eq!(what("none"), format!("{goes}the DPA names no transfer tool"));
         assert_eq!(what("DPF; UK Addendum"), format!("{goes}the DPA names only DPF, UK Addendum"));
         assert_eq!(what("BCR"), "");
+    }
+
+    #[test]
+    fn what_another_dpa_in_force_carries_needs_no_tool_of_this_one() {
+        let of = |second: &[(&str, &str)]| {
+            let usual = [("customer", "CUS-1"), ("effect", "executed"), ("signed", "2026-02-01")];
+            let usual = [&usual[..], &[("countersigned", "2026-02-01")], second].concat();
+            let records = [cloud(), agreed(&[]), record("DPA-2", &usual)];
+            let all = found("transfer-without-tool", &ours("IN"), &[("acts_as", "controller")], &records);
+            all.into_iter().map(|one| one.record).collect::<Vec<_>>()
+        };
+        assert_eq!(of(&[("transfer_tools", "SCC M2")]), [""; 0]);
+        assert_eq!(of(&[("transfer_tools", "UK Addendum")]), ["DPA-1", "DPA-2"], "it carries nothing under the GDPR");
+        assert_eq!(of(&[("transfer_tools", "SCC M2"), ("ended", "2026-10-31")]), ["DPA-1"], "it is over");
     }
 
     #[test]

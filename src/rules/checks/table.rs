@@ -119,7 +119,12 @@ pub const CHECKS: &[Check] = &[
         "derogation-undocumented",
         "Art. 49(1), (6)",
         "Art. 49: reasons or notices are not documented",
-        &[Organisation(decided::bare)],
+        &[
+            Organisation(decided::bare),
+            Organisation(transfer::activity_by_exception),
+            Customer(Text, scc::undocumented),
+            Together(importer::undocumented),
+        ],
     ),
     error(
         "transfer-override-impossible",

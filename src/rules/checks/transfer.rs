@@ -5,6 +5,7 @@ use super::text::broken_promise;
 use super::{Case, Collector};
 use crate::model::{Deed, Organisation, Record, Value, country};
 use crate::rules::regime::Regime;
+use crate::rules::transfer::tools::Tools;
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
 
@@ -70,6 +71,23 @@ pub(super) fn activity_without_safeguard(organisation: &Organisation, on: NaiveD
             let what = format!("it transfers to {}; safeguards: {said}", bare.join(", "));
             found.add(activity, &activity.title(), what, Deed::edit(activity).give("safeguards", "TEXT"));
         }
+    }
+}
+
+/// Activities that transfer to such places, and name nothing but an exception without saying which it is: it is no safeguard. Art. 49.
+pub(super) fn activity_by_exception(organisation: &Organisation, on: NaiveDate, found: &mut Collector<'_>) {
+    for activity in organisation.activities.iter().filter(|activity| activity.is_current(on)) {
+        let Some(said) = Tools::said(activity.get("safeguards")).filter(Tools::are_exceptions) else { continue };
+        let bare = unsafe_items(activity, on);
+        if bare.is_empty() || said.say_which_exception() {
+            continue;
+        }
+        let what = format!(
+            "it transfers to {}; safeguards: {}, and which exception it is, is not said",
+            bare.join(", "),
+            said.named()
+        );
+        found.add(activity, &activity.title(), what, Deed::edit(activity).give("safeguards", "TEXT"));
     }
 }
 

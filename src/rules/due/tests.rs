@@ -196,6 +196,22 @@ fn a_notice_a_consent_and_the_end_of_the_time_to_object_are_due() {
 }
 
 #[test]
+fn that_the_terms_change_before_the_change_stands_in_the_row() {
+    let amendment = [
+        ("customer", "CUS-1"),
+        ("agreement", "DPA-1"),
+        ("signed", "2026-11-15"),
+        ("countersigned", "2026-11-16"),
+        ("effective", "2027-01-15"),
+        ("notice_days", "60"),
+    ];
+    let terms = agreed(&[("authorisation", "general"), ("notice_days", "30")]);
+    let due = of_change(&[("effective", "2027-03-01")], &[cloud(), terms, record("AMD-1", &amendment)]);
+    let what = "the notice must be sent; the terms of DPA-1 change on 15 January 2027";
+    assert_eq!(due, [on("2026-12-30", what)]);
+}
+
+#[test]
 fn an_objection_is_due_on_the_day_that_a_text_gives_and_on_no_other() {
     let objection = |more: &[(&str, &str)]| {
         let of = [("customer", "CUS-1"), ("change", "CHG-1"), ("received", "2026-11-10")];

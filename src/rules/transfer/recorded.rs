@@ -45,12 +45,18 @@ impl Agreed {
                 let named = Tools::listed(tools);
                 let other = named.scc().next().is_none() && !named.is_british();
                 let module = named.scc().next().is_some() && named.modules().is_empty();
-                let said = if other {
+                // Swiss terms change clauses, and are none.
+                let terms = other && named.items().all(|item| item.to_lowercase().starts_with("swiss terms"));
+                let said = if other && !terms {
                     say!(given::RECORDED_INSTEAD, takes = takes, tools = Phrase::listed(tools))
                 } else {
                     say!(given::RECORDED_AS_AGREED, takes = takes, tools = Phrase::listed(tools))
                 };
-                if module { say!(given::MODULE_UNSAID, what = said) } else { said }
+                match (terms, module) {
+                    (true, _) => say!(given::CLAUSES_UNSAID, what = said),
+                    (_, true) => say!(given::MODULE_UNSAID, what = said),
+                    _ => said,
+                }
             }
             (lacking, _) => {
                 say!(given::WOULD_BE_NEEDED, takes = takes, lacking = lacking.unwrap_or_else(|| "".into()))
@@ -96,6 +102,8 @@ pub fn rests(way: &Transfer, dossier: &Dossier, organisation: &Organisation, on:
             (with_more(words, decided.documented.clone()), decided.undocumented.is_empty() && !impossible)
         }
         Ground::Framework { .. } => (under_condition(short, way.law), true),
+        // An exception is no safeguard, and carries only what is documented: Art. 49(1), second subparagraph, (6).
+        Ground::Derogation => (say!(texts::DEROGATION_BARE, what = short), false),
         _ => (short, true),
     }
 }
@@ -175,6 +183,8 @@ mod tests {
         assert_eq!(of(Agreed::Carries("SCC M3".into())), "SCC M3; recorded as agreed: SCC M3");
         assert_eq!(of(Agreed::Carries("SCC".into())), "SCC M3; recorded as agreed: SCC; which module is not recorded");
         assert_eq!(of(Agreed::Carries("BCR".into())), "SCC M3; recorded as agreed in its place: BCR");
+        let swiss = of(Agreed::Carries("Swiss terms".into()));
+        assert_eq!(swiss, "SCC M3; recorded as agreed: Swiss terms; with which clauses is not recorded");
         assert_eq!(of(Agreed::Carries("IDTA".into())), "SCC M3; recorded as agreed: IDTA");
     }
 
@@ -256,6 +266,23 @@ mod tests {
             panic!("one way")
         };
         assert!(!known, "nothing of it is documented: {words}");
+    }
+
+    #[test]
+    fn an_exception_that_nothing_documents_settles_nothing() {
+        for (tools, missing) in [
+            ("Art. 49", "which exception of Art. 49 the transfer to Mail rests on, and what documents it"),
+            ("Art. 49(1)(c)", "what documents the exception of Art. 49 for the transfer to Mail"),
+        ] {
+            let ours = below("IN", &[("transfer_tools", tools)]);
+            let bare = ("derogation, Art. 49; what documents it is not recorded".to_owned(), false);
+            assert_eq!(rest_of("Mail", &ours, &[], &[cloud()]), [bare]);
+            let (dossier, ours) =
+                (cases::dossier(&[("acts_as", "controller")], &[cloud()]), cases::organisation(&ours));
+            let ways = transfers(&dossier, &ours, &derive(&dossier, &ours, today())).ways;
+            let said: Vec<&str> = ways.iter().flat_map(|way| &way.missing).map(|one| one.ours.as_str()).collect();
+            assert!(said.contains(&missing), "{said:?}");
+        }
     }
 
     #[test]

@@ -55,6 +55,7 @@ impl<'t> Tools<'t> {
             let british = has(&["addendum", "idta"]) || item.starts_with("uk ");
             let swiss = has(&["swiss", "fadp"]);
             !framework
+                && !is_exception(&item)
                 && match law {
                     Some(Regime::UkGdpr) => british,
                     Some(Regime::SwissFadp) => swiss,
@@ -98,6 +99,24 @@ impl<'t> Tools<'t> {
         self.items.iter().any(|item| (code == "US" || !is_dpf(item)) && (!gdpr || !elsewhere(item)))
     }
 
+    /// Whether all that is recorded are exceptions for specific situations, which are no safeguard. Art. 49.
+    #[must_use]
+    pub fn are_exceptions(&self) -> bool {
+        !self.is_empty() && self.items().all(is_exception)
+    }
+
+    /// Whether each says which exception it is: "Art. 49(1)(a)", "derogation: consent".
+    #[must_use]
+    pub fn say_which_exception(&self) -> bool {
+        const BARE: [&str; 10] =
+            ["art", "article", "49", "1", "gdpr", "uk", "derogation", "derogations", "exception", "exceptions"];
+        let says = |item: &str| {
+            let mut words = item.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+            words.any(|word| !BARE.contains(&word.to_lowercase().as_str()))
+        };
+        self.items().all(says)
+    }
+
     /// Those that are standard contractual clauses.
     pub fn scc(&self) -> impl Iterator<Item = &str> {
         let clauses = |item: &str| {
@@ -131,6 +150,13 @@ impl<'t> Tools<'t> {
         let others = self.items.iter().copied().filter(|item| !clauses.contains(item)).map(str::to_owned);
         others.chain([format!("SCC M{module}")]).collect::<Vec<_>>().join("; ")
     }
+}
+
+/// Whether words name an exception for specific situations. Art. 49.
+#[must_use]
+pub fn is_exception(item: &str) -> bool {
+    let item = item.to_lowercase();
+    item.contains("art. 49") || item.contains("article 49") || item.contains("derogation")
 }
 
 /// Whether words name the Data Privacy Framework with the United States.
@@ -170,6 +196,23 @@ mod tests {
     }
 
     #[test]
+    fn an_exception_is_no_safeguard_and_may_not_say_which_it_is() {
+        for (text, alone, which) in [
+            ("Art. 49", true, false),
+            ("Article 49 GDPR", true, false),
+            ("derogation", true, false),
+            ("Art. 49(1)(a)", true, true),
+            ("derogation: consent", true, true),
+            ("Art. 49(1)(a); Art. 49", true, false),
+            ("Art. 49; SCC M2", false, false),
+        ] {
+            let tools = Tools::listed(text);
+            assert_eq!((tools.are_exceptions(), tools.say_which_exception()), (alone, which), "{text}");
+        }
+        assert!(!Tools { items: Vec::new() }.are_exceptions(), "none is none");
+    }
+
+    #[test]
     fn only_tools_for_the_law_and_the_module_fit() {
         use Regime::{Gdpr, SwissFadp, UkGdpr};
         for (text, module, law, fits) in [
@@ -182,6 +225,7 @@ mod tests {
             ("SCC M3; UK Addendum", '3', UkGdpr, true),
             ("SCC M2; UK Addendum", '3', UkGdpr, false),
             ("SCC M2; IDTA", '3', UkGdpr, true),
+            ("Art. 49; DPF", '3', Gdpr, false),
             ("SCC M3", '3', SwissFadp, false),
             ("SCC M3; Swiss terms", '3', SwissFadp, true),
         ] {

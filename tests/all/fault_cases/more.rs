@@ -732,6 +732,20 @@ pub const MORE: &[Fault] = &[
         ..CLEAN
     },
     Fault {
+        id: "an exception is all that a subprocessor agreed, and nothing documents it",
+        hosting: TO_THE_US,
+        more: &[(Subprocessor, &[MAILER, US, ("transfer_tools", "Art. 49")]), ENGAGED],
+        finds: &["derogation-undocumented"],
+        ..CLEAN
+    },
+    Fault {
+        id: "an exception is all that an activity names, and not which",
+        hosting: &[("transfers", "United States"), ("safeguards", "Art. 49")],
+        more: &[(Subprocessor, &[MAILER, US, ("transfer_tools", "SCC M3")]), ENGAGED, ASSESSED],
+        finds: &["derogation-undocumented"],
+        ..CLEAN
+    },
+    Fault {
         id: "a third country is recorded, and nothing leads there",
         hosting: &[("transfers", "India"), ("safeguards", "SCC M3")],
         finds: &["transfer-unreached"],

@@ -191,7 +191,8 @@ fn a_dpa_that_ends_before_the_day_is_said_and_the_next_one_counts_too() {
     assert_eq!((step, last), (Step::Tell(Some(day("2027-01-29"))), Some(day("2027-01-29"))), "its terms count today");
     assert!(remarks.contains("DPA-1 ends on 15 February 2027, before the change"), "{remarks}");
     assert_eq!(of(&[cloud(), ends.clone(), told.clone()], "2027-02-01").0, Step::Consent);
-    assert_eq!(of(&[cloud(), ends.clone(), told], "2027-02-20").0, Step::NoAgreement(true));
+    assert_eq!(of(&[cloud(), ends.clone(), told], "2027-02-20").0, Step::Consent, "the same after its last day");
+    assert_eq!(of(&[cloud(), ends.clone()], "2027-02-20").0, Step::NoAgreement(true));
     let next = [("customer", "CUS-1"), ("effect", "executed"), ("signed", "2026-11-20"), ("effective", "2027-02-16")];
     let next = dated("DPA-2", &[&next[..], &terms(&[("notice_days", "45")])].concat());
     let (step, _, remarks) = of(&[cloud(), ends, next], "2026-12-10");
@@ -528,4 +529,64 @@ fn two_plans_that_contradict_each_other_are_said_once_of_the_later() {
     let each = |at: usize| Planned::of(&ours.changes[at], &ours).contradictions(today()).len();
     assert_eq!((each(0), each(1)), (1, 1));
     assert_eq!((once(0), once(1)), (0, 1));
+}
+
+/// An amendment that changes terms of the usual DPA before the change takes effect.
+fn amendment(handle: &str, effective: &str, facts: &[(&str, &str)]) -> Record {
+    let usual = [("customer", "CUS-1"), ("agreement", "DPA-1"), ("effect", "executed"), ("effective", effective)];
+    dated(handle, &[&usual[..], &[("signed", "2026-11-15"), ("countersigned", "2026-11-16")], facts].concat())
+}
+
+#[test]
+fn a_day_that_is_counted_does_not_move_forward_when_an_amendment_takes_effect() {
+    let longer = amendment("AMD-1", "2027-02-15", &[("notice_days", "60")]);
+    let with_it = |on| with(&[], TERMS, std::slice::from_ref(&longer), on);
+    let last = day("2026-12-30");
+    for on in ["2026-11-23", "2026-12-30", "2027-02-14", "2027-02-15", "2027-03-01"] {
+        assert_eq!(with_it(on).0, Some(last), "{on}: 60 days before the change, whichever terms hold on the day");
+    }
+    assert_eq!(with_it("2026-12-30").3, Step::Tell(Some(last)));
+    assert_eq!(with_it("2026-12-31").3, Step::TooLate(last));
+    let shorter = amendment("AMD-1", "2027-02-15", &[("notice_days", "7")]);
+    let with_shorter = |on| with(&[], TERMS, std::slice::from_ref(&shorter), on).0;
+    assert_eq!(with_shorter("2026-11-23"), Some(day("2027-01-29")), "the earlier of two days");
+    let only_between = [longer, amendment("AMD-2", "2027-02-25", &[("notice_days", "30")])];
+    assert_eq!(with(&[], TERMS, &only_between, "2026-11-23").0, Some(last), "told in between, those terms would hold");
+}
+
+#[test]
+fn one_that_was_told_stays_where_it_is_when_an_amendment_takes_effect() {
+    let longer = amendment("AMD-1", "2027-02-15", &[("notice_days", "60"), ("objection_days", "80")]);
+    for (sent, step) in [
+        ("2026-12-01", Step::Ready(day("2027-02-20"))),
+        // By the terms of that day it would be in time, by those of the day of the change it is not.
+        ("2027-01-15", Step::Ready(day("2027-04-06"))),
+    ] {
+        let records = [longer.clone(), notice(&[("sent", sent)])];
+        let all = ["2027-02-14", "2027-02-20", "2027-02-21"].map(|on| with(&[], TERMS, &records, on));
+        assert!(all.iter().all(|one| one.2 == all[0].2 && one.1 == all[0].1 && one.0 == all[0].0), "{all:?}");
+        assert_eq!(with(&[], TERMS, &records, "2027-05-01").3, step);
+    }
+    let page = [("notice_by", "page")];
+    let by_page = terms(&page);
+    let by_mail = amendment("AMD-1", "2027-02-15", &[("notice_by", "email")]);
+    let records = [by_mail, notice(&[("sent", "2026-12-01"), ("channel", "page")])];
+    for on in ["2026-12-02", "2027-02-16"] {
+        let step = with(&[], &by_page, &records, on).3;
+        assert!(!matches!(step, Step::Ready(_) | Step::Waits(_)), "{on}: the page alone tells it nothing: {step:?}");
+    }
+}
+
+#[test]
+fn that_terms_change_is_said_with_the_day_where_it_matters() {
+    let change_of_terms = |facts: &[(&str, &str)], on: &str| {
+        let amendment = amendment("AMD-1", "2027-01-15", facts);
+        look(&[], TERMS, &[amendment], on, |standing| (standing.change_of_terms(), standing.handles()))
+    };
+    let notice = &[("notice_days", "60")][..];
+    let said = "the terms of DPA-1 change on 15 January 2027";
+    assert_eq!(change_of_terms(notice, "2026-11-23"), (Some(said.to_owned()), "DPA-1".to_owned()));
+    assert_eq!(change_of_terms(notice, "2027-01-15").0, None, "they have changed");
+    assert_eq!(change_of_terms(&[("breach_hours", "24")], "2026-11-23").0, None, "it changes nothing of a change");
+    assert_eq!(change_of_terms(&[("notice_days", "30")], "2026-11-23").0, None, "it says the same");
 }

@@ -13,6 +13,7 @@ use crate::rules::runs::Runs;
 use crate::rules::transfer::assessed::certifications;
 use crate::rules::transfer::decided::{self, Named, decide_on, knows_art_49};
 use crate::rules::transfer::recorded::{Agreed, agreed};
+use crate::rules::transfer::tools::Tools;
 use crate::rules::transfer::{
     Carrier, Earlier, End, Facts, Flow, Ground, Missing, Transfer, Who, assessed_against, decide, home_of,
 };
@@ -39,17 +40,10 @@ impl<'c> Map<'c> {
         let importer = way.importer.country.as_deref();
         let abroad = !importer.is_some_and(|code| Home::Eea.has(code));
         // To whom the law of its own place applies, that of the Union can apply too.
-        let too = self.gdpr_is_open() && abroad && !laws.contains(&Regime::Gdpr);
+        let too = regime::gdpr_is_open(&self.dossier.customer) && abroad && !laws.contains(&Regime::Gdpr);
         if unknown && laws.is_empty() || too {
             self.judge(way, None);
         }
-    }
-
-    /// Whether the law of its place is known, which is not that of the Union, and nobody recorded whether the GDPR applies too, Art. 3(2).
-    fn gdpr_is_open(&self) -> bool {
-        let customer = &self.dossier.customer;
-        let by_place = customer.text("regime").is_none() && !self.laws.regimes.is_empty();
-        by_place && !self.laws.regimes.contains(&Regime::Gdpr) && customer.get("gdpr").is_none()
     }
 
     /// Judges a way under a law, or under one that is not known.
@@ -94,6 +88,10 @@ impl<'c> Map<'c> {
         let named = Named { flow: way.flow, importer: way.importer.who, company: way.company };
         if let Some(decision) = decided::decision(named, law, (self.dossier, self.organisation), self.on) {
             decide_on(&mut transfer, decision);
+        }
+        // Where somebody decided on the exception, that says which it is, and what is documented.
+        if transfer.ground == Ground::Derogation {
+            transfer.missing.push(self.of_exception(way));
         }
         self.ways.push(transfer);
     }
@@ -221,7 +219,7 @@ impl<'c> Map<'c> {
 
     /// Why the law of a way is not known.
     fn law_unknown(&self) -> Phrase {
-        if self.gdpr_is_open() {
+        if regime::gdpr_is_open(&self.dossier.customer) {
             return texts::GDPR_UNSAID.into();
         }
         match self.laws.unknown {
@@ -365,10 +363,10 @@ impl<'c> Map<'c> {
         Some(found)
     }
 
-    /// Whether all that is recorded as agreed for a way is a derogation.
-    fn by_derogation(&self, way: &Way<'c>) -> bool {
+    /// What is recorded as agreed for a way.
+    fn tools(&self, way: &Way<'c>) -> Option<String> {
         let agreed = in_force(self.dossier.agreements(), self.on);
-        let tools = match way.flow {
+        match way.flow {
             Flow::Service | Flow::Session | Flow::Own | Flow::Back => agreed
                 .iter()
                 .rev()
@@ -376,12 +374,24 @@ impl<'c> Map<'c> {
                 .map(|value| value.text().into_owned()),
             Flow::Engaged => way.company.and_then(|one| one.text("transfer_tools")).map(str::to_owned),
             Flow::Access => None,
-        };
-        let derogation = |item: &str| {
-            let item = item.to_lowercase();
-            item.contains("art. 49") || item.contains("article 49") || item.contains("derogation")
-        };
-        tools.is_some_and(|tools| !tools.is_empty() && tools.split(';').all(derogation))
+        }
+    }
+
+    /// Whether all that is recorded as agreed for a way is a derogation.
+    fn by_derogation(&self, way: &Way<'c>) -> bool {
+        let tools = self.tools(way).filter(|tools| !tools.is_empty());
+        tools.is_some_and(|tools| Tools::listed(&tools).are_exceptions())
+    }
+
+    /// What is missing of the derogation on which a way rests: what documents it, and which it is where the words do not say that.
+    fn of_exception(&self, way: &Way<'c>) -> Missing {
+        let which = self.tools(way).is_some_and(|tools| Tools::listed(&tools).say_which_exception());
+        let name = way.importer.name.as_str();
+        Missing::alike(if which {
+            say!(texts::EXCEPTION_DOCUMENTED_BY, name = name)
+        } else {
+            say!(texts::EXCEPTION_WHICH, name = name)
+        })
     }
 }
 
