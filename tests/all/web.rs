@@ -922,3 +922,24 @@ fn a_mail_is_logged_as_it_came_and_answered_in_its_language_or_in_the_one_that_i
         "{text}"
     );
 }
+
+#[test]
+fn another_customer_is_never_named_however_often_the_pages_were_asked() {
+    let home = Home::example();
+    let site = Site::new(&home);
+    let names = |question: &str| {
+        let page = site.send("/customers/CUS-1/ask", &[("question", question)]).text();
+        page.contains("names another customer")
+    };
+    let other = home.json(&["customer", "show", "CUS-2"])["report"]["record"]["name"].as_str().unwrap().to_owned();
+    for round in 0..4 {
+        assert!(names(&format!("Does {other} use it, and where is its data?")), "{round}");
+        assert!(!names("Where is our data?"), "{round}");
+    }
+    home.ok(&["customer", "edit", "CUS-2", "--name", "Zanzibar Quux GmbH", "-q"]);
+    assert!(names("Is Zanzibar Quux GmbH with you?") && names(&format!("Is {other} with you?")), "by both names");
+    home.ok(&["customer", "add", "Wobbeltrup SARL", "--country", "FR", "-q"]);
+    assert!(
+        names("Is Wobbeltrup with you?") && names("Is W\u{f6}bbeltrup S.A.R.L. with you?") && !names("Where is it?")
+    );
+}
