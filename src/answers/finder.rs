@@ -204,8 +204,7 @@ fn named((asked, thing): (String, String)) -> (String, Judged) {
     let judged = match (judged(&words), judged(&thing)) {
         (Judged::Topic(_, one), Judged::Topic(topic, other)) if other > one => Judged::Topic(topic, other),
         (with @ Judged::Topic(..), _) => with,
-        (_, alone @ Judged::Topic(..)) => alone,
-        (Judged::Outside, alone) => alone,
+        (_, alone @ Judged::Topic(..)) | (Judged::Outside, alone) => alone,
         (with, _) => with,
     };
     (words, judged)

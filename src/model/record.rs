@@ -44,9 +44,10 @@ fn says_nothing(kind: Kind, field: &Field, text: &str) -> Option<String> {
     }
     let part = text.split([',', ';']).map(str::trim).find(|part| !part.is_empty() && is_nothing(part, Shape::Country));
     let part = part.filter(|_| field.shape == Shape::List)?;
-    Some(match part == text {
-        true => format!("\"{text}\" says that nobody knows it. Leave it empty"),
-        false => format!("\"{part}\" in it says nothing. Leave it out, or write what is meant"),
+    Some(if part == text {
+        format!("\"{text}\" says that nobody knows it. Leave it empty")
+    } else {
+        format!("\"{part}\" in it says nothing. Leave it out, or write what is meant")
     })
 }
 
