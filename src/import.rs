@@ -25,7 +25,6 @@ pub mod map;
 pub mod markdown;
 pub(crate) mod matching;
 mod near;
-mod nothing;
 mod ods;
 pub mod page;
 mod plain_page;

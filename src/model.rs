@@ -17,6 +17,7 @@ pub mod kind;
 pub mod kinds;
 pub mod likeness;
 pub mod moment;
+pub mod nothing;
 pub mod phrase;
 mod places;
 pub mod readings;

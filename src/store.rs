@@ -17,6 +17,7 @@ pub mod log;
 pub mod lookup;
 pub mod marks;
 pub mod moment;
+pub mod named;
 pub mod new;
 mod open;
 mod partial;

@@ -4,22 +4,50 @@ use super::draft::Draft;
 use super::plan::Plan;
 use super::records::{self, change_in};
 use super::session::Session;
-use crate::answers::{Asked, Found, find, topic};
+use crate::answers::{Asked, Found, answered_in, find, own_words, sender, topic, without_threads};
 use crate::error::{Care, Error, Given, Result};
+use crate::import::letter::Letter;
 use crate::journal::NOBODY;
+use crate::model::field::PROSE;
 use crate::model::{Deed, Kind, Record, in_a_row};
-use crate::report::answer::{Drafted, answers};
+use crate::report::answer::{Drafted, answers_in};
 use crate::rules::answer::{topic_called, topics_of};
 use crate::rules::question::is_open;
 use crate::store::Store;
 use crate::store::lookup::Sure;
+use crate::texts::Language;
 
-/// Records a question; what it is about is found in its words, where nobody says it.
+/// Records a question, word for word as it came, but for the thread below a mail that is longer than is kept; what it is about is found in its words,
+/// where nobody says it.
 pub fn add(session: &Session, draft: Draft) -> Result<Plan> {
-    let found = draft.says("question").filter(|_| draft.says("topics").is_none()).map(find).unwrap_or_default();
+    let long = draft.says("question").filter(|words| words.chars().count() > PROSE).map(without_threads);
+    let draft = long.into_iter().fold(draft, |draft, words| draft.with("question", words));
+    let found = draft.says("question").filter(|_| draft.says("topics").is_none());
+    let found = found.map(|words| find(&own_words(words))).unwrap_or_default();
     let topics: Vec<&str> = found.asked.iter().map(|asked| asked.topic.title).collect();
     let draft = if topics.is_empty() { draft } else { draft.with("topics", topics.join("; ")) };
     records::add(session, &draft)
+}
+
+/// The draft with who asked, where it does not say so and the mail names its sender.
+#[must_use]
+pub fn with_sender(draft: Draft) -> Draft {
+    let sender = draft.says("question").filter(|_| draft.says("asked_by").is_none_or(str::is_empty)).and_then(sender);
+    match sender {
+        Some(sender) => draft.with("asked_by", sender),
+        None => draft,
+    }
+}
+
+/// The draft of a question that came as a mail, with what the mail says and the draft does not: its words, who sent it and when.
+#[must_use]
+pub fn of_mail(draft: Draft, mail: Letter) -> Draft {
+    let draft = if draft.says("question").is_none() { draft.with("question", mail.text.trim()) } else { draft };
+    // Of a mail that is handed on, the one within it was asked.
+    let draft = with_sender(draft);
+    let said = [("asked_by", mail.from), ("received", mail.sent.map(|day| day.to_string()))];
+    let new = said.into_iter().filter_map(|(field, text)| Some((field, text?)));
+    new.fold(draft, |draft, (field, text)| if draft.says(field).is_none() { draft.with(field, text) } else { draft })
 }
 
 /// How to see what the records answer to a question.
@@ -33,16 +61,23 @@ pub fn to_ask(store: &Store, question: &Record) -> Care {
 }
 
 /// Drafts the answer to a question from the records of the customer and the approved texts, and records it; `draft` says what else is recorded
-/// with it. Nothing is sent.
-pub fn answer_from_records(session: &Session, name: &str, draft: &Draft) -> Result<(Plan, Drafted)> {
+/// with it. It is in the language of the question, unless one was chosen. Nothing is sent.
+pub fn answer_from_records(
+    session: &Session,
+    name: &str,
+    draft: &Draft,
+    language: Option<Language>,
+) -> Result<(Plan, Drafted)> {
     let store = session.open_to_write()?;
     let question = open(&store, name)?;
     let customer = store.customer_of(&question)?;
     let customer =
         customer.ok_or_else(|| Error::NotFound(format!("{}: no customer is recorded", question.handle())))?;
     let on = session.on;
-    let answered =
-        answers(&store, &store.dossier(customer)?, &asked(&question), on)?.told_on(on, session.clock.today());
+    let found = asked(&question);
+    let language = language.or_else(|| answered_in(&found.text)).unwrap_or_default();
+    let answered = answers_in(&store, &store.dossier(customer)?, &found, on, language)?;
+    let answered = answered.told_on(on, session.clock.today());
     let named: Vec<&str> = answered.naming.iter().map(|one| &*one.names).collect();
     let named = match &named[..] {
         [] => String::new(),
@@ -66,7 +101,7 @@ pub fn answer_from_records(session: &Session, name: &str, draft: &Draft) -> Resu
 /// What a question asks about: the topics that are recorded of it, else those that are found in its words.
 #[must_use]
 pub fn asked(question: &Record) -> Found {
-    let found = find(question.text("question").unwrap_or_default());
+    let found = find(&own_words(question.text("question").unwrap_or_default()));
     let known = topics_of(question).filter_map(topic_called).filter_map(|(key, _)| topic(key));
     let known: Vec<Asked> = known.map(|topic| Asked { topic, sure: 1.0, words: found.text.clone() }).collect();
     if known.is_empty() { found } else { Found { asked: known, ..found } }

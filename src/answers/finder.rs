@@ -2,7 +2,7 @@
 
 use super::features::features;
 use super::learned::{Example, Learned, NONE};
-use super::sentences::{Sentence, asks_by_itself, asks_within, clauses, sentences};
+use super::sentences::{Sentence, asks_by_itself, asks_within, clauses, items, requests, sentences};
 use super::staff::asks_of_staff_abroad;
 use super::topics::{TOPICS, Topic, topic};
 use std::sync::LazyLock;
@@ -99,7 +99,7 @@ pub fn find(text: &str) -> Found {
         let before = at.checked_sub(1).and_then(|at| all.get(at)).filter(|before| !before.asks);
         if let Some(topic) = by_name(&sentence.text) {
             found.take(topic, 1.0, &sentence.text);
-        } else if sentence.asks || !any_question && all.len() == 1 {
+        } else if sentence.asks || !any_question && all.len() == 1 || asks_for_several(sentence) {
             found.question(sentence, before);
         } else if let Judged::Topic(topic, sure) = judged(&sentence.text) {
             let enough = if sentence.wants || !any_question { SURE.0 } else { PLAIN + 0.1 };
@@ -137,7 +137,11 @@ impl Found {
     /// it is not plain by itself.
     fn question(&mut self, sentence: &Sentence, before: Option<&Sentence>) {
         let parts = parts(&sentence.text);
-        if topics_of(&parts) > 1 {
+        let alone = judged(&sentence.text);
+        let asks =
+            |(words, judged): &(String, Judged)| matches!(judged, Judged::Topic(_, sure) if *sure >= enough(words));
+        // Several parts can hide what one of them plainly asks.
+        if topics_of(&parts) > 1 || !matches!(alone, Judged::Topic(..)) && parts.len() > 1 && parts.iter().any(asks) {
             for (words, judged) in parts {
                 match judged {
                     Judged::Topic(topic, sure) if sure >= enough(&words) => self.take(topic, sure, &words),
@@ -146,12 +150,12 @@ impl Found {
                         self.unsure.push((words, vec![topic]));
                     }
                     Judged::Unsure(near) => self.unsure.push((words, near)),
+                    Judged::Outside if asks_by_itself(&words) => self.outside.push(words),
                     Judged::Topic(..) | Judged::Outside => {}
                 }
             }
             return;
         }
-        let alone = judged(&sentence.text);
         let is_plain = matches!(alone, Judged::Topic(_, sure) if sure >= 0.6);
         let with = before.filter(|_| !is_plain).map(|before| judged(&format!("{} {}", before.text, sentence.text)));
         let judged = with.filter(|with| matches!(with, Judged::Topic(_, sure) if is_surer(*sure, &alone)));
@@ -170,24 +174,61 @@ impl Found {
         if parts.len() < 2 {
             return;
         }
-        for (words, judged) in parts.into_iter().filter(|(words, _)| asks_by_itself(words)) {
+        // What another part plainly asks is no reason to pass over one that is not sure.
+        let elsewhere =
+            parts.iter().any(|(_, judged)| matches!(judged, Judged::Topic(of, sure) if *of == topic && *sure >= PLAIN));
+        for (words, judged) in parts.into_iter().filter(|(words, _)| asks_by_itself(words) || requests(words)) {
             match judged {
                 Judged::Topic(other, sure) if other != topic => self.take(other, sure, &words),
-                Judged::Unsure(near) if !near.contains(&topic) => self.unsure.push((words, near)),
+                Judged::Unsure(near) if elsewhere || !near.contains(&topic) => self.unsure.push((words, near)),
+                Judged::Outside => self.outside.push(words),
                 _ => {}
             }
         }
     }
 }
 
-/// The parts of a question that ask by themselves, each with what it asks.
+/// The parts of a question that ask by themselves, and the things that a request names, each with what it asks.
 fn parts(text: &str) -> Vec<(String, Judged)> {
-    clauses(text).into_iter().map(|words| (judged(&words), words)).map(|(judged, words)| (words, judged)).collect()
+    let within = |clause: String| {
+        let named: Vec<(String, Judged)> =
+            if requests(&clause) { items(&clause).into_iter().map(named).collect() } else { Vec::new() };
+        if asks_more(&named) { named } else { vec![(clause.clone(), judged(&clause))] }
+    };
+    clauses(text).into_iter().flat_map(within).collect()
+}
+
+/// What a request for one thing asks: by its words together, or by the thing alone.
+fn named((asked, thing): (String, String)) -> (String, Judged) {
+    let words = format!("{asked} {thing}").trim().to_owned();
+    let judged = match (judged(&words), judged(&thing)) {
+        (Judged::Topic(_, one), Judged::Topic(topic, other)) if other > one => Judged::Topic(topic, other),
+        (with @ Judged::Topic(..), _) => with,
+        (_, alone @ Judged::Topic(..)) | (Judged::Outside, alone) => alone,
+        (with, _) => with,
+    };
+    (words, judged)
+}
+
+/// Whether the things that a request names are of several topics, be it that one of them is not sure.
+fn asks_more(named: &[(String, Judged)]) -> bool {
+    let first = named.iter().find_map(|(_, judged)| match judged {
+        Judged::Topic(topic, sure) if *sure >= PLAIN => Some(topic),
+        _ => None,
+    });
+    let other =
+        |judged: &Judged| matches!(judged, Judged::Unsure(near) if first.is_some_and(|first| !near.contains(first)));
+    topics_of(named) > 1 || named.iter().any(|(_, judged)| other(judged))
+}
+
+/// Whether a sentence that wants something asks for several things.
+fn asks_for_several(sentence: &Sentence) -> bool {
+    sentence.wants && topics_of(&parts(&sentence.text)) > 1
 }
 
 /// How likely the topic of a part has to be beside a plain one: what holds no word that asks only says what the question is about.
 fn enough(words: &str) -> f32 {
-    if asks_within(words) { BESIDE } else { PLAIN }
+    if asks_within(words) || requests(words) { BESIDE } else { PLAIN }
 }
 
 /// How many topics the parts of a question ask for, as far as that is sure enough beside another: one of them has to be plain.

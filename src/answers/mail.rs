@@ -132,6 +132,39 @@ pub fn own_words(text: &str) -> String {
     if own.split_whitespace().count() > 0 && !says_only_see_below(&own) { own } else { bare(&quoted) }
 }
 
+/// A mail without the threads quoted below, with its greeting and signature, unless it only hands one on.
+#[must_use]
+pub fn without_threads(text: &str) -> String {
+    let (own, quoted) = apart(text);
+    let says = bare(&own);
+    if says.is_empty() || says_only_see_below(&says) { quoted } else { own }.trim().to_owned()
+}
+
+/// Who wrote what is asked, by the heads of a mail: of one that begins with them, or of one that another only hands on; nothing where none says it.
+#[must_use]
+pub fn sender(text: &str) -> Option<String> {
+    let (own, _) = apart(text);
+    let own = bare(&own);
+    let begins = text.lines().map(str::trim).find(|line| !line.is_empty()).and_then(named_by_head);
+    if begins.is_some() || !own.is_empty() && !says_only_see_below(&own) {
+        return begins;
+    }
+    text.lines().map(|line| line.trim_start_matches(['>', ' ', '*'])).find_map(named_by_head)
+}
+
+/// Whom a line names as the one who wrote a mail: "Von: Eva Beispiel <eva@example.test>".
+fn named_by_head(line: &str) -> Option<String> {
+    let (head, name) = line.split_once(':')?;
+    let writes = ["from", "von", "de", "van"].contains(&&*head.trim_matches([' ', '*', '\u{a0}']).to_lowercase());
+    let name = name.trim_start_matches('*').split_whitespace().collect::<Vec<_>>().join(" ");
+    (writes && !name.is_empty()).then_some(name)
+}
+
+/// Whether a line is a head of a mail.
+fn is_head(lower: &str) -> bool {
+    HEADS.iter().any(|head| lower.starts_with(head))
+}
+
 /// Whether somebody only hands a mail on: in few words, and asking nothing.
 fn says_only_see_below(own: &str) -> bool {
     let lower = own.to_lowercase();
@@ -151,18 +184,17 @@ fn apart(text: &str) -> (String, String) {
         let trimmed = line.trim();
         let lower = trimmed.to_lowercase();
         let next = lines.get(at + 1).map(|line| line.trim().to_lowercase()).unwrap_or_default();
-        let heads = |line: &str| HEADS.iter().any(|head| line.starts_with(head));
         if FORWARDED.iter().any(|words| lower.contains(words)) && lower.len() < 60
             || QUOTED.iter().any(|words| lower.starts_with(words))
             || is_attribution(&lower, &next)
-            || heads(&lower) && heads(&next)
+            || is_head(&lower) && is_head(&next)
         {
             below = true;
             continue;
         }
         if let Some(words) = trimmed.strip_prefix('>') {
             quoted.push(words.trim_start_matches(['>', ' ']));
-        } else if below && heads(&lower) {
+        } else if below && is_head(&lower) {
         } else if below {
             quoted.push(line);
         } else {
@@ -191,7 +223,7 @@ fn bare(text: &str) -> String {
         if said && (line.trim_end() == "--" || ends_mail(words)) {
             break;
         }
-        if !said && is_greeting(&lower) {
+        if !said && (is_greeting(&lower) || is_head(&lower)) {
             continue;
         }
         said |= !lower.is_empty();
@@ -223,8 +255,31 @@ mod tests {
     #[test]
     fn greeting_signature_and_quoted_thread_are_no_question() {
         assert_eq!(own_words(THREAD), "where is our data hosted?");
+        assert!(without_threads(THREAD).starts_with("Hi team,") && without_threads(THREAD).ends_with("Head of Legal"));
         let outlook = "Guten Tag,\nhaben wir einen AVV?\nMit freundlichen Grüßen\nA. Muster\n\nVon: Bob\nGesendet: Montag\nAn: Ann\nBetreff: Preise\n\nWas kostet es?";
         assert_eq!(own_words(outlook), "haben wir einen AVV?");
+    }
+
+    #[test]
+    fn who_asks_is_named_by_the_head_of_the_mail_and_not_by_what_is_quoted() {
+        let eva = Some("Eva M\u{fc}ller <eva@kunde.example>".to_owned());
+        for head in ["Von", "From", "De ", "De", "Van"] {
+            let mail = format!(
+                "{head}: Eva M\u{fc}ller  <eva@kunde.example>\nBetreff: Fragen\n\nGuten Tag,\nwo liegen die Daten?\n"
+            );
+            assert_eq!(sender(&mail), eva, "{head}");
+            assert_eq!(own_words(&mail), "wo liegen die Daten?");
+        }
+        assert_eq!(sender("From: Ann\n\nWho is your DPO?"), Some("Ann".into()));
+        assert_eq!(own_words("From: Ann\n\nWho is your DPO?"), "Who is your DPO?");
+        let handed = "Hi DPO, see below\n\n---------- Forwarded message ---------\nFrom: Ann <a@example.test>\nDate: Monday\n\nwho are your subprocessors?";
+        assert_eq!(sender(handed), Some("Ann <a@example.test>".into()));
+        assert_eq!(sender(THREAD), None);
+        assert_eq!(
+            sender("Who is it?\n\nVon: Bob\nGesendet: Montag\n\nWas kostet es?"),
+            None,
+            "that is whom she answers"
+        );
     }
 
     #[test]

@@ -54,11 +54,12 @@ const WANTS: &[&str] = &[
 const ASKS: &[&str] = &[
     "who", "whom", "whose", "where", "when", "what", "which", "how", "do", "does", "did", "is", "are", "was", "were",
     "can", "could", "may", "will", "would", "has", "have", "must", "should", "wer", "wo", "wann", "was", "welche",
-    "welcher", "wie", "sind", "ist", "haben", "konnen", "qui", "ou", "quand", "quel", "quelle", "quels", "quelles",
-    "comment", "est", "avez", "quien", "quienes", "donde", "cuando", "que", "cual", "como", "wie", "waar", "wanneer",
-    "welk", "welke", "hoe", "kunnen", "kann", "darf", "durfen", "gibt", "hat", "habt", "wird", "werden", "soll",
-    "sollen", "muss", "mussen", "warum", "woher", "wohin", "puis", "peut", "pouvez", "pourquoi", "combien", "puede",
-    "pueden", "hay", "tienen", "kan", "mag", "hebben", "zijn", "waarom", "hoeveel",
+    "welcher", "welchen", "welchem", "welches", "wessen", "wem", "wen", "wie", "sind", "ist", "haben", "konnen", "qui",
+    "ou", "quand", "quel", "quelle", "quels", "quelles", "comment", "est", "avez", "quien", "quienes", "donde",
+    "cuando", "que", "cual", "como", "wie", "waar", "wanneer", "welk", "welke", "hoe", "kunnen", "kann", "darf",
+    "durfen", "gibt", "hat", "habt", "wird", "werden", "soll", "sollen", "muss", "mussen", "warum", "woher", "wohin",
+    "puis", "peut", "pouvez", "pourquoi", "combien", "puede", "pueden", "hay", "tienen", "kan", "mag", "hebben",
+    "zijn", "waarom", "hoeveel",
 ];
 
 /// German verbs with which a part of a question begins after a comma: "…, und gehen Daten in die USA?". Without the comma they can stand beside
@@ -101,6 +102,119 @@ const VERBS: &[&str] = &[
     "verwenden",
 ];
 
+/// Whom such a verb asks about, behind it.
+const PRONOUNS: &[&str] = &["sie", "wir", "ihr", "ich", "unsere", "ihre", "daten", "personenbezogene", "man", "es"];
+
+/// In how many words a French part of a question turns its verb: "votre équipe peut-elle".
+const INVERTED_WITHIN: usize = 4;
+
+/// Words that join the parts of a question.
+const JOINS: &[&[&str]] = &[
+    &["and"],
+    &["or"],
+    &["as", "well", "as"],
+    &["along", "with"],
+    &["together", "with"],
+    &["plus"],
+    &["und"],
+    &["oder"],
+    &["sowie"],
+    &["nebst"],
+    &["et"],
+    &["ainsi", "que"],
+    &["de", "meme", "que"],
+    &["y"],
+    &["asi", "como"],
+    &["en"],
+    &["of"],
+    &["evenals"],
+    &["alsook"],
+];
+
+/// Words with which another thing begins that is wanted: "and tell us which version it is".
+const TELLS: &[&str] = &[
+    "tell",
+    "send",
+    "let",
+    "confirm",
+    "provide",
+    "describe",
+    "list",
+    "explain",
+    "give",
+    "show",
+    "share",
+    "teilen",
+    "senden",
+    "schicken",
+    "nennen",
+    "bestatigen",
+    "geben",
+    "beschreiben",
+    "erlautern",
+    "bitte",
+    "please",
+    "indiquez",
+    "envoyez",
+    "precisez",
+    "decrivez",
+    "confirmez",
+    "dites",
+];
+
+/// Words by which somebody asks to be given something.
+const GIVE: &[&str] = &[
+    "send",
+    "sending",
+    "provide",
+    "share",
+    "attach",
+    "list",
+    "name",
+    "need",
+    "want",
+    "give",
+    "forward",
+    "supply",
+    "senden",
+    "sende",
+    "schicken",
+    "ubersenden",
+    "ubermitteln",
+    "zusenden",
+    "zusendung",
+    "ubersendung",
+    "nennen",
+    "bitten",
+    "benotigen",
+    "brauchen",
+    "vorlegen",
+    "stellen",
+    "envoyer",
+    "envoyez",
+    "transmettre",
+    "fournir",
+    "communiquer",
+    "indiquer",
+    "adresser",
+    "enviar",
+    "envien",
+    "enviarnos",
+    "facilitar",
+    "sturen",
+    "stuur",
+    "toesturen",
+    "verstrekken",
+];
+
+/// Words with which what is asked for begins.
+const ARTICLES: &[&str] = &[
+    "the", "a", "an", "your", "our", "any", "all", "der", "die", "das", "den", "dem", "des", "ein", "eine", "einen",
+    "einer", "eines", "ihr", "ihre", "ihren", "ihrer", "ihres", "eure", "unser", "unseren", "unsere", "le", "la",
+    "les", "l", "un", "une", "des", "du", "vos", "votre", "notre", "nos", "el", "los", "las", "una", "su", "sus", "de",
+    "het", "een", "uw", "jullie",
+];
+
 /// What stands behind a French verb that asks: "pouvons-nous", "sont-elles".
 const INVERTED: &[&str] = &["nous", "vous", "il", "elle", "ils", "elles", "on", "t"];
 
@@ -124,6 +238,24 @@ const BEFORE: &[&str] = &[
     "dans",
     "en",
     "binnen",
+    "auf",
+    "aus",
+    "bei",
+    "mit",
+    "nach",
+    "von",
+    "zu",
+    "durch",
+    "de",
+    "depuis",
+    "par",
+    "pour",
+    "selon",
+    "sous",
+    "sur",
+    "avec",
+    "met",
+    "van",
 ];
 
 /// The shortest words that are taken as a sentence, in letters.
@@ -252,7 +384,8 @@ fn begins_with_question(words: &str) -> bool {
 /// Whether a part of a question asks by itself: it begins with a word by which somebody asks.
 #[must_use]
 pub fn asks_by_itself(text: &str) -> bool {
-    begins_with_question(&plain(text))
+    let words: Vec<&str> = text.split_whitespace().collect();
+    begins_with_question(&plain(text)) || begins_clause(&words, 0, After::Word { comma: true })
 }
 
 /// Whether words hold one by which somebody asks: "tell us where our data is".
@@ -264,34 +397,101 @@ pub fn asks_within(text: &str) -> bool {
 /// The parts of a question that ask by themselves: "who are your subprocessors and where is our data" has two. The first one always counts.
 #[must_use]
 pub fn clauses(text: &str) -> Vec<String> {
+    split(text, &|words, at, after| begins_clause(words, at, after))
+}
+
+/// The things that a request names, each with the words by which it is asked for: "send us the DPA and your TOMs" names two. Nothing where it
+/// names one.
+#[must_use]
+pub fn items(text: &str) -> Vec<(String, String)> {
+    let is_article = |word: &str| ARTICLES.contains(&plain(word).split(' ').next().unwrap_or_default());
+    // "of" and "en" join in Dutch, and do not in English and French.
+    let plainly = |words: &[&str], at: usize| !["of", "en", "y"].contains(&&*plain(words[at - 1]));
+    let begins = |words: &[&str], at: usize, after: After| {
+        after != After::Comma && plainly(words, at) || words.get(at).is_some_and(|word| is_article(word))
+    };
+    let all = split(text, &begins);
+    let [first, others @ ..] = &all[..] else { return Vec::new() };
+    if others.is_empty() {
+        return Vec::new();
+    }
+    let start = first.split(' ').take_while(|word| !is_article(word)).count();
+    let (asked, thing): (Vec<&str>, Vec<&str>) =
+        (first.split(' ').take(start).collect(), first.split(' ').skip(start).collect());
+    let asked = asked.join(" ");
+    let things = std::iter::once(thing.join(" ")).chain(others.iter().cloned());
+    things.map(|thing| (asked.clone(), thing)).collect()
+}
+
+/// Whether words ask to be given something: "please send us", "wir bitten um".
+#[must_use]
+pub fn requests(text: &str) -> bool {
+    plain(text).split(' ').any(|word| GIVE.contains(&word))
+}
+
+/// How what joins two parts stands before the second one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum After {
+    /// A word such as "and".
+    Word { comma: bool },
+    /// A comma alone.
+    Comma,
+}
+
+/// A text in parts: each begins behind a word that joins or a comma, where `begins` says so of the word at a place.
+fn split(text: &str, begins: &dyn Fn(&[&str], usize, After) -> bool) -> Vec<String> {
     let words: Vec<&str> = text.split_whitespace().collect();
-    let mut found: Vec<Vec<&str>> = vec![Vec::new()];
-    for (at, word) in words.iter().enumerate() {
-        let bare = plain(word);
-        let joins = matches!(bare.as_str(), "and" | "or" | "und" | "oder" | "et" | "y" | "en" | "of");
-        let after = |at: usize| words.get(at).map(|word| plain(word)).unwrap_or_default();
-        let before = at.checked_sub(1).and_then(|at| words.get(at));
-        let begins = |at: usize, comma: bool| {
-            let first = after(at);
-            let is_inverted = words.get(at).is_some_and(|word| word.contains('-'))
-                && first.split(' ').nth(1).is_some_and(|behind| INVERTED.contains(&behind));
-            is_inverted
-                || comma && VERBS.contains(&first.as_str())
-                || ASKS.contains(&first.as_str())
-                || WHETHER.contains(&first.as_str())
-                || BEFORE.contains(&first.as_str()) && ASKS.contains(&after(at + 1).as_str())
+    let (mut found, mut at): (Vec<Vec<&str>>, usize) = (vec![Vec::new()], 0);
+    while at < words.len() {
+        let comma = at.checked_sub(1).is_some_and(|before| words[before].ends_with([',', ';', ':', '?']));
+        let joins = joins_at(&words[at..]);
+        let new = if joins > 0 {
+            begins(&words, at + joins, After::Word { comma })
+        } else {
+            comma && begins(&words, at, After::Comma)
         };
-        let comma = before.is_some_and(|before| before.ends_with([',', ';', ':', '?']));
-        let new = joins && begins(at + 1, comma) || comma && begins(at, true);
-        if new && found.last().is_some_and(|part| !part.is_empty()) {
-            found.push(Vec::new());
-        }
         let last = found.last_mut().expect("there is always one");
-        if !(joins && last.is_empty()) {
-            last.push(word);
+        if new && !last.is_empty() {
+            found.push(Vec::new());
+            at += joins;
+        } else if joins > 0 && last.is_empty() {
+            at += joins;
+        } else {
+            last.push(words[at]);
+            at += 1;
         }
     }
     found.into_iter().filter(|part| part.len() > 1).map(|part| part.join(" ")).collect()
+}
+
+/// How many words join here: "and", "as well as"; none where none do.
+fn joins_at(words: &[&str]) -> usize {
+    let is =
+        |known: &[&str]| known.len() <= words.len() && known.iter().zip(words).all(|(one, word)| plain(word) == *one);
+    match words.first() {
+        Some(&("&" | "+")) => 1,
+        _ => JOINS.iter().filter(|known| is(known)).map(|known| known.len()).max().unwrap_or_default(),
+    }
+}
+
+/// Whether a clause that asks begins at a place.
+fn begins_clause(words: &[&str], at: usize, after: After) -> bool {
+    let word = |at: usize| words.get(at).map(|word| plain(word)).unwrap_or_default();
+    let is_inverted = |at: usize| {
+        words.get(at).is_some_and(|word| word.contains('-'))
+            && word(at).split(' ').skip(1).any(|behind| INVERTED.contains(&behind))
+    };
+    let first = word(at);
+    let comma = matches!(after, After::Comma | After::Word { comma: true });
+    // "gespeichert und verarbeitet", "speichern und verarbeiten Sie" is one.
+    let behind_verb = at.checked_sub(2).is_some_and(|before| VERBS.contains(&&*word(before)));
+    let verb = VERBS.contains(&&*first) && (comma || !behind_verb && PRONOUNS.contains(&&*word(at + 1)));
+    let told = matches!(after, After::Word { .. }) && TELLS.contains(&&*first);
+    verb || told
+        || (at..at + INVERTED_WITHIN).any(is_inverted)
+        || ASKS.contains(&&*first)
+        || WHETHER.contains(&&*first)
+        || BEFORE.contains(&&*first) && ASKS.contains(&&*word(at + 1))
 }
 
 #[cfg(test)]
@@ -338,9 +538,29 @@ mod tests {
             ("Welche Daten speichern und verarbeiten Sie von uns?", 1),
             ("Comment annoncez-vous un nouveau sous-traitant et pouvons-nous nous opposer ?", 2),
             ("Quels sont vos sous-traitants et nos données sont chiffrées ?", 1),
+            ("Welche Unterauftragnehmer setzen Sie ein und trainieren Sie KI mit unseren Daten?", 2),
+            ("Wo liegen die Daten sowie welche Unterauftragnehmer sind beteiligt?", 2),
+            ("Où sont les données ainsi que comment sont-elles protégées ?", 2),
+            ("Y a-t-il des transferts et sur quelles garanties reposent-ils ?", 2),
+            ("Votre support a-t-il accès, et des données sont-elles transférées ?", 2),
+            ("Where do you keep it & does it go to the US?", 2),
+            ("Send us the DPA and tell us which version it is.", 2),
         ] {
             assert_eq!(clauses(text).len(), parts, "{text}: {:?}", clauses(text));
         }
+    }
+
+    #[test]
+    fn a_request_names_one_thing_or_several() {
+        let things = |text: &str| items(text).into_iter().map(|(_, thing)| thing).collect::<Vec<_>>();
+        assert_eq!(things("Bitte senden Sie uns den AVV und die TOM."), ["den AVV", "die TOM."]);
+        assert_eq!(
+            things("Please send the DPA, the list of subprocessors as well as your TOMs"),
+            ["the DPA,", "the list of subprocessors", "your TOMs"]
+        );
+        assert_eq!(things("Please send the list of subprocessors"), [""; 0]);
+        assert_eq!(items("Bitte senden Sie uns den AVV und die TOM.")[1].0, "Bitte senden Sie uns");
+        assert!(requests("Merci de nous transmettre le contrat") && !requests("Where is our data?"));
     }
 
     #[test]

@@ -3,14 +3,14 @@
 use super::args;
 use super::context::Context;
 use super::globals::Format;
-use crate::answers::{find, own_words};
+use crate::answers::{answered_in, find, own_words};
 use crate::disk::outside;
 use crate::error::{Error, Result};
 use crate::format::file::whole_file;
 use crate::format::{html, letter_pdf};
 use crate::import::letter::letter as read_letter;
 use crate::model::{Dossier, as_sentence, capitalised, in_a_row};
-use crate::report::answer::answers_in;
+use crate::report::answer::{answers, answers_in};
 use crate::report::customer::{self, Reader};
 use crate::report::letter::letter;
 use crate::report::reply::reply_about;
@@ -37,7 +37,8 @@ pub struct Cmd {
     /// DPA; with a question, its answers without handles; as text, or with --format md or html
     #[arg(long)]
     for_customer: bool,
-    /// What is for the customer in German (de) or French (fr); what you recorded, and texts that you approved, stay as they are
+    /// What is for the customer in English (en), German (de) or French (fr); by default an answer is in the language of the question. What you
+    /// recorded, and texts that you approved, stay as they are
     #[arg(long, value_name = "LANGUAGE", value_parser = args::language, requires = "for_customer")]
     lang: Option<Language>,
     /// Write what is for the customer as a letter, as PDF
@@ -48,7 +49,8 @@ pub struct Cmd {
 impl Cmd {
     pub fn run(self, context: &Context) -> Result<ExitCode> {
         let asked = self.asked()?;
-        if self.language() != Language::English && matches!(context.printer.format, Format::Json | Format::Ndjson) {
+        let for_programs = matches!(context.printer.format, Format::Json | Format::Ndjson);
+        if self.lang.is_some_and(|lang| lang != Language::English) && for_programs {
             return Err(Error::Usage("what programs read is in English: --lang is for what is sent".into()));
         }
         let store = context.open()?;
@@ -57,17 +59,14 @@ impl Cmd {
             return self.answer(context, (&store, &dossier), &asked);
         }
         if self.for_customer {
-            let reply = reply_about((&dossier, &store.own()?), context.session.on, &self.name, self.language());
+            let reply =
+                reply_about((&dossier, &store.own()?), context.session.on, &self.name, self.lang.unwrap_or_default());
             return self.send(context, (&store, &dossier), &reply.told_on(context.session.clock.today()));
         }
         let reader = if context.printer.format == Format::Md { Reader::Customer } else { Reader::Us };
         let facts = customer::facts(&store, &dossier, (context.session.on, context.session.at()), reader)?;
         context.print(&store, &facts.told_on(context.session.clock.today()))?;
         Ok(ExitCode::SUCCESS)
-    }
-
-    fn language(&self) -> Language {
-        self.lang.unwrap_or_default()
     }
 
     /// The words of the question, or of the mail.
@@ -98,7 +97,13 @@ impl Cmd {
 
     fn answer(&self, context: &Context, (store, dossier): (&Store, &Dossier), asked: &str) -> Result<ExitCode> {
         let on = context.session.on;
-        let found = answers_in(store, dossier, &find(asked), on, self.language())?;
+        let for_programs = matches!(context.printer.format, Format::Json | Format::Ndjson);
+        let found = if self.for_customer && !for_programs {
+            let language = self.lang.or_else(|| answered_in(asked)).unwrap_or_default();
+            answers_in(store, dossier, &find(asked), on, language)?
+        } else {
+            answers(store, dossier, &find(asked), on)?
+        };
         let found = found.told_on(on, context.session.clock.today());
         if self.for_customer {
             if found.answers.is_empty() && found.unsure.is_empty() && !found.naming.is_empty() {
@@ -123,7 +128,7 @@ impl Cmd {
 const LARGEST: u64 = 16 << 20;
 
 /// The bytes of a mail.
-fn bytes(path: &Path) -> Result<Vec<u8>> {
+pub fn bytes(path: &Path) -> Result<Vec<u8>> {
     if path != Path::new("-") {
         return outside::read(path, LARGEST).map_err(|why| Error::invalid(path.display().to_string(), why.to_string()));
     }

@@ -1,6 +1,6 @@
 //! `question`: what customers ask about data protection, and what was answered and sent.
 
-use super::args::{Names, Shown, Which};
+use super::args::{self, Names, Shown, Which};
 use super::asked;
 use super::context::Context;
 use super::export;
@@ -12,11 +12,13 @@ use super::shown;
 use crate::act::draft::Draft;
 use crate::act::question as act;
 use crate::error::{Error, Result};
+use crate::import::letter::whole_letter;
 use crate::model::{Kind, Record};
 use crate::store::lookup::Sure;
 use crate::store::place::exists_already;
+use crate::texts::Language;
 use clap::{Args, Subcommand};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 const QUESTION: usize = Kind::Question as usize;
@@ -28,6 +30,10 @@ pub enum Cmd {
         /// Who asked
         #[arg(value_name = "CUSTOMER")]
         first: Option<String>,
+        /// The mail that asks, as .eml or plain text; - reads it from stdin. It is kept word for word; who sent it and when is taken from its heads,
+        /// where no flag says it
+        #[arg(long, value_name = "MAIL.eml|-")]
+        file: Option<PathBuf>,
         #[command(flatten)]
         fields: Box<FieldFlags<QUESTION>>,
     },
@@ -69,6 +75,9 @@ pub struct Answer {
     /// handed out
     #[arg(long, value_name = "FILE")]
     extract: Option<PathBuf>,
+    /// The language of an answer that is drafted: en, de or fr; by default that of the question
+    #[arg(long, value_name = "LANGUAGE", value_parser = args::language, conflicts_with = "answer")]
+    lang: Option<Language>,
 }
 
 impl Cmd {
@@ -76,7 +85,7 @@ impl Cmd {
         let kind = Kind::Question;
         let at = at_flags(kind, &[("customer", "CUSTOMER")]);
         match self {
-            Self::Add { first, fields } => add(context, first, fields.draft()),
+            Self::Add { first, file, fields } => add(context, first, file.as_deref(), fields.draft()),
             Self::List(asked) => shown::list(context, kind, &asked.0),
             Self::Show(which) => shown::show(context, kind, &which),
             Self::Answer(answer) => answer.run(context),
@@ -105,7 +114,7 @@ impl Answer {
         if answered {
             context.carry_out(act::answer(&context.session, &name, draft).map_err(&at)?)?;
         } else {
-            from_records(context, &name, &draft, extract.is_none()).map_err(at)?;
+            from_records(context, &name, &draft, (self.lang, extract.is_none())).map_err(at)?;
         }
         extract.map_or(Ok(ExitCode::SUCCESS), |extract| extract.run(context))
     }
@@ -123,8 +132,8 @@ fn may_extract(context: &Context, file: PathBuf, question: &Record, customer: Op
 }
 
 /// Drafts an answer, shows it, and records it once somebody said yes.
-fn from_records(context: &Context, name: &str, draft: &Draft, offers: bool) -> Result<()> {
-    let (plan, drafted) = act::answer_from_records(&context.session, name, draft)?;
+fn from_records(context: &Context, name: &str, draft: &Draft, (lang, offers): (Option<Language>, bool)) -> Result<()> {
+    let (plan, drafted) = act::answer_from_records(&context.session, name, draft, lang)?;
     if context.global.dry_run {
         return context.print(&plan.store, &drafted);
     }
@@ -147,7 +156,14 @@ fn from_records(context: &Context, name: &str, draft: &Draft, offers: bool) -> R
     context.carry_out_then(plan, &next).map(|_| ())
 }
 
-fn add(context: &Context, first: Option<String>, draft: Draft) -> Result<ExitCode> {
+fn add(context: &Context, first: Option<String>, file: Option<&Path>, draft: Draft) -> Result<ExitCode> {
+    let draft = match file {
+        Some(_) if draft.says("question").is_some() => {
+            return Err(Error::Usage("--file and --question both say what was asked: leave one of them out".into()));
+        }
+        Some(path) => act::of_mail(draft, whole_letter(&super::ask::bytes(path)?)),
+        None => act::with_sender(draft),
+    };
     let draft = asked::complete(context, draft, first, "CUSTOMER")?;
     let plan = act::add(&context.session, draft).map_err(at_flags(Kind::Question, &[("customer", "CUSTOMER")]))?;
     let next = plan.records().last().map(|question| act::to_ask(&plan.store, question).to_string()).unwrap_or_default();

@@ -8,6 +8,7 @@ use crate::error::{Error, Result};
 use crate::import::source::FileSource;
 use crate::questionnaire::{Content, Filled, Wanted, fill};
 use crate::store::Store;
+use crate::texts::Language;
 use clap::{Args, Subcommand};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -43,6 +44,9 @@ pub struct FillCmd {
     /// Of CSV: its encoding, where it is not certain
     #[arg(long, value_name = "NAME")]
     encoding: Option<String>,
+    /// The language of the answers: en, de or fr; by default each is in the language of its question
+    #[arg(long, value_name = "LANGUAGE", value_parser = args::language)]
+    lang: Option<Language>,
     /// To whom it is disclosed; kept in the log
     #[arg(long = "for", value_name = "WHO", requires = "purpose")]
     whom: Option<String>,
@@ -78,6 +82,7 @@ impl FillCmd {
             question: self.question.clone(),
             answer: self.answer.clone(),
             comment: self.comment.clone(),
+            language: self.lang,
         };
         let of = (&store, &dossier, context.session.on);
         let (mut content, filled) = fill(&source, of, &wanted, self.encoding.as_deref())?;

@@ -1,18 +1,53 @@
 //! What a mail says, from its file: its plain text if it has any, else that of its HTML, where lines that it quotes are marked as in a plain text.
 
 use super::html::is_too_deep;
+use chrono::NaiveDate;
 use html5ever::tendril::TendrilSink as _;
 use html5ever::{ParseOpts, parse_document};
 use mail_parser::{HeaderName, Message, MessageParser, PartType};
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 
+/// A mail that was read.
+#[derive(Debug, Default)]
+pub struct Letter {
+    /// Its text, below its subject if that asks something.
+    pub text: String,
+    /// Who sent it, by its head.
+    pub from: Option<String>,
+    /// The day on which it was sent, by the clock of who sent it.
+    pub sent: Option<NaiveDate>,
+}
+
 /// The text of a mail as it is kept in a file, below its subject if that asks something; of a file that is no mail, its text.
 #[must_use]
 pub fn letter(bytes: &[u8]) -> String {
+    whole_letter(bytes).text
+}
+
+/// The same with what its heads say.
+#[must_use]
+pub fn whole_letter(bytes: &[u8]) -> Letter {
     if let Some(mail) = MessageParser::default().parse(bytes).filter(is_mail) {
         let subject = mail.subject().filter(|subject| subject.trim_end().ends_with('?')).map(str::to_owned);
-        return subject.into_iter().chain([body(&mail)]).collect::<Vec<_>>().join("\n\n");
+        let text = subject.into_iter().chain([body(&mail)]).collect::<Vec<_>>().join("\n\n");
+        let sent =
+            mail.date().and_then(|date| NaiveDate::from_ymd_opt(date.year.into(), date.month.into(), date.day.into()));
+        return Letter { text, from: sender(&mail), sent };
     }
+    Letter { text: plain_text(bytes), ..Letter::default() }
+}
+
+/// "Eva Beispiel <eva@example.test>", or as much of it as the head says.
+fn sender(mail: &Message<'_>) -> Option<String> {
+    let first = mail.from()?.first()?;
+    match (first.name(), first.address()) {
+        (Some(name), Some(address)) => Some(format!("{name} <{address}>")),
+        (name, address) => name.or(address).map(str::to_owned),
+    }
+}
+
+/// The text of a file that is no mail.
+fn plain_text(bytes: &[u8]) -> String {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let read = std::str::from_utf8(bytes).map_or_else(|_| encoding_rs::WINDOWS_1252.decode(bytes).0, Into::into);
     read.replace("\r\n", "\n")
@@ -100,6 +135,17 @@ mod tests {
             letter(html).lines().map(|line| line.trim().to_owned()).filter(|line| line.len() > 1).collect();
         assert_eq!(said, ["Who is your DPO?", "> What does", "> it cost?"]);
         assert_eq!(letter(b"Note: who is your DPO?\n"), "Note: who is your DPO?\n");
+    }
+
+    #[test]
+    fn the_heads_of_a_mail_say_who_sent_it_and_when() {
+        let mail =
+            b"From: =?utf-8?Q?Eva_M=C3=BCller?= <eva@kunde.example>\nDate: Mon, 2 Nov 2026 23:30:00 +0100\n\nWer?\n";
+        let read = whole_letter(mail);
+        assert_eq!(read.from.as_deref(), Some("Eva M\u{fc}ller <eva@kunde.example>"));
+        assert_eq!((read.sent, read.text.trim()), (NaiveDate::from_ymd_opt(2026, 11, 2), "Wer?"));
+        assert_eq!(whole_letter(b"From: eva@kunde.example\n\nWer?").from.as_deref(), Some("eva@kunde.example"));
+        assert_eq!(whole_letter(b"Wer?").from, None);
     }
 
     #[test]

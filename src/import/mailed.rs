@@ -7,7 +7,6 @@ pub use words::{Became, Says};
 
 use super::delimited::Dialect;
 use super::heads;
-use super::nothing::{Said, said, says_none};
 use super::row::{FileRow, trimmed};
 use super::rows::feed::{Feed, Origin};
 use super::rows::order::{ColumnOrder, decided, in_column, survey};
@@ -16,6 +15,7 @@ use super::workbook::Workbook;
 use crate::error::{Error, Given, Place, Problem, Result};
 use crate::model::date::{Time, day_and_time};
 use crate::model::field::yes_or_no;
+use crate::model::nothing::{Said, said, says_none};
 use crate::model::{Shape, counted, likeness};
 use chrono::{NaiveDate, TimeDelta};
 use std::collections::{BTreeMap, HashMap};

@@ -39,6 +39,7 @@ use super::summary::{How, RecordChange, Summary};
 use crate::error::{Care, OpenPoint, Problem, Result};
 use crate::journal::Encoder;
 use crate::model::likeness::suspicious;
+use crate::model::nothing::{Said, said};
 use crate::model::span::Unit;
 use crate::model::{Deed, Kind, Record, Shape, Value, Verb, counted};
 use crate::rules::links::wrong_link;
@@ -122,7 +123,8 @@ fn product_names(store: &Store) -> Result<ProductNames> {
 impl<'h> Reader<'h> {
     pub fn new(store: Store, mut rows: Rows, how: How<'h>) -> Result<Self> {
         let (kind, today) = (rows.kind, store.clock.today());
-        let mut summary = Summary { kind: kind.plural().into(), ignored: ignored(&rows.columns), ..Summary::default() };
+        let (ignored, unread) = (ignored(&rows.columns), unread(&rows.columns));
+        let mut summary = Summary { kind: kind.plural().into(), ignored, unread, ..Summary::default() };
         summary.problems.extend(nothing_to_hold_on_to(&rows));
         let envelopes = envelopes::are_envelopes(&rows);
         if envelopes {
@@ -206,6 +208,10 @@ impl<'h> Reader<'h> {
         progress: &mut dyn FnMut(usize),
     ) -> bool {
         self.tally.summary.rows += 1;
+        for (at, _, count) in &mut self.tally.summary.unread {
+            let cell = row.cells.get(*at).map(str::trim).filter(|cell| !cell.is_empty());
+            *count += usize::from(cell.is_some_and(|cell| said(cell, Shape::Line) == Said::Something));
+        }
         if self.tally.summary.rows.is_multiple_of(256) {
             progress(self.tally.summary.rows);
         }
@@ -707,6 +713,15 @@ fn ignored(columns: &Columns) -> Vec<String> {
     all.filter(|(column, head)| **column == FileColumn::Ignored && !head.is_empty())
         .map(|(_, head)| head.clone())
         .collect()
+}
+
+/// The columns of which nobody knows what they are.
+fn unread(columns: &Columns) -> Vec<(usize, String, usize)> {
+    let is_unread = |at: &usize| {
+        matches!(columns.why[*at], Some(super::Reason::Unknown | super::Reason::YesOrNo | super::Reason::Lookalike(_)))
+            && !columns.heads[*at].is_empty()
+    };
+    (0..columns.heads.len()).filter(is_unread).map(|at| (at, columns.heads[at].clone(), 0)).collect()
 }
 
 fn replaced_values(columns: &Columns, map: &Map) -> Vec<HashMap<String, String>> {

@@ -1,10 +1,10 @@
 //! How far a DPA has come, in the words of lists: signed, pending, none. A word that is not known is asked.
 
-use super::nothing::{Said, said, says_none};
 use crate::model::Shape;
 use crate::model::date::is_day;
 use crate::model::field::yes_or_no;
 use crate::model::likeness::words;
+use crate::model::nothing::{Said, said, says_none};
 
 /// How far a DPA has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

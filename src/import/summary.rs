@@ -31,6 +31,9 @@ pub struct Summary {
     pub kept_by_map: usize,
     /// Columns that are not imported.
     pub ignored: Vec<String>,
+    /// Columns of which nobody knows what they are, and how many of their cells say something; by their position.
+    #[serde(skip)]
+    pub unread: Vec<(usize, String, usize)>,
     /// Rows that were left out: why, and how many.
     pub skipped: Vec<(String, usize)>,
     /// The first records that are new or changed, field by field; [`How::shown`] says how many.

@@ -8,7 +8,7 @@ mod time;
 mod written;
 
 use crate::texts::Language;
-use chrono::{Datelike as _, Months, NaiveDate};
+use chrono::{Datelike as _, Days, Months, NaiveDate};
 use length::Length;
 pub use length::last_of_time;
 pub use order::{Evidence, Order, evidence, in_order, is_day};
@@ -19,7 +19,7 @@ pub use written::written;
 
 const REMEDY: &str = "Write it like 2026-04-03 or \"3 Apr 2026\"";
 
-/// Reads `2026-11-23`, `23 Nov 2026`, `31.12.2026`, `today`, `+30d`, `30 days`, `in 3 months`, `2 weeks ago`, `eom`, `eoq`, `eoy`.
+/// Reads `2026-11-23`, `23 Nov 2026`, `31.12.2026`, `today`, `gestern`, `hier`, `+30d`, `30 days`, `in 3 months`, `2 weeks ago`, `eom`, `eoq`, `eoy`.
 pub fn read(text: &str, today: NaiveDate) -> Result<NaiveDate, String> {
     match relative(text, today) {
         Some(day) if (1000..=9999).contains(&day.year()) => Ok(day),
@@ -33,9 +33,10 @@ pub fn read(text: &str, today: NaiveDate) -> Result<NaiveDate, String> {
 pub fn relative(text: &str, today: NaiveDate) -> Option<NaiveDate> {
     let lower = text.trim().to_lowercase();
     match lower.as_str() {
-        "today" => Some(today),
-        "yesterday" => today.pred_opt(),
-        "tomorrow" => today.succ_opt(),
+        "today" | "heute" | "aujourd'hui" | "aujourd’hui" => Some(today),
+        "yesterday" | "gestern" | "hier" => today.pred_opt(),
+        "vorgestern" | "avant-hier" => today.checked_sub_days(Days::new(2)),
+        "tomorrow" | "morgen" | "demain" => today.succ_opt(),
         "eom" => month_end(today.year(), today.month()),
         "eoq" => month_end(today.year(), (today.month() - 1) / 3 * 3 + 3),
         "eoy" => month_end(today.year(), 12),
@@ -77,6 +78,21 @@ mod tests {
 
     pub(super) fn day(text: &str) -> NaiveDate {
         text.parse().expect("a day")
+    }
+
+    #[test]
+    fn days_near_today_are_understood_in_three_languages() {
+        let today: NaiveDate = "2026-11-23".parse().unwrap();
+        for (words, day) in [
+            (["today", "Heute", "aujourd'hui"], "2026-11-23"),
+            (["yesterday", "gestern", "Hier"], "2026-11-22"),
+            (["vorgestern", "avant-hier", "2 days ago"], "2026-11-21"),
+            (["tomorrow", "morgen", "demain"], "2026-11-24"),
+        ] {
+            for word in words {
+                assert_eq!(read(word, today), Ok(day.parse().unwrap()), "{word}");
+            }
+        }
     }
 
     #[test]

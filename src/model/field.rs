@@ -53,6 +53,9 @@ pub enum Shape {
     Digest,
 }
 
+/// The characters that a text of several lines can have.
+pub const PROSE: usize = 20_000;
+
 /// One field, described once.
 #[derive(Clone, Copy, Debug)]
 #[allow(clippy::struct_excessive_bools, reason = "each is a property of its own")]
@@ -474,7 +477,7 @@ impl Field {
         }
         match self.shape {
             Shape::Line => plain_text(text, 500, false).map(Value::Text),
-            Shape::Prose => plain_text(text, 20_000, true).map(Value::Text),
+            Shape::Prose => plain_text(text, PROSE, true).map(Value::Text),
             Shape::List => list(text).map(Value::Text),
             Shape::Email => email(text).map(Value::Text),
             Shape::Domain => return Ok(Some(domain::read(text)?).filter(|found| !found.is_empty()).map(Value::Text)),

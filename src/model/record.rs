@@ -2,6 +2,7 @@
 
 use super::kind::{Called, Contradiction};
 use super::kinds::document::{DERIVED, FOLLOWS_FROM_BYTES};
+use super::nothing::{Said, said};
 use super::phrase::say;
 use super::{Field, Kind, Phrase, Reading, Shape, Value, country, date, moment};
 use crate::error::Problem;
@@ -28,6 +29,26 @@ fn writes_as_gone(text: &str) -> String {
         "\"{}\" is how the register says that something was erased or lost, and nothing was here. Leave it empty",
         text.trim()
     )
+}
+
+/// Why a text is not taken that says that nothing is known: by it a record would be found, or it stands among the items of a list.
+fn says_nothing(kind: Kind, field: &Field, text: &str) -> Option<String> {
+    // Somebody can be called so.
+    const NAMES: &[&str] = &["null", "nil", "nan", "na", "nc", "empty", "blank"];
+    let is_name = NAMES.contains(&&*text.to_lowercase()) || matches!(kind, Kind::Person | Kind::User);
+    let finds = kind.is_found_by(field) && !is_name;
+    let is_nothing = |text: &str, shape| matches!(said(text, shape), Said::Nothing | Said::Failed);
+    if finds && is_nothing(text, Shape::Line) {
+        let then = if field.required { "leave the record out until it is known" } else { "leave it empty" };
+        return Some(format!("\"{text}\" says that nobody knows it. Write it, or {then}"));
+    }
+    let part = text.split([',', ';']).map(str::trim).find(|part| !part.is_empty() && is_nothing(part, Shape::Country));
+    let part = part.filter(|_| field.shape == Shape::List)?;
+    Some(if part == text {
+        format!("\"{text}\" says that nobody knows it. Leave it empty")
+    } else {
+        format!("\"{part}\" in it says nothing. Leave it out, or write what is meant")
+    })
 }
 
 /// Why a name or a reference cannot be what the handle of a record is.
@@ -82,6 +103,12 @@ impl Record {
                         && let Some(handle) = read.split("; ").find(|item| Kind::of_handle(item).is_some()) =>
                 {
                     problems.push(Problem::new(field.name, looks_like_a_handle(handle)));
+                }
+                Ok(Some(Value::Text(ref read)))
+                    if self.text(field.name) != Some(read)
+                        && let Some(why) = says_nothing(self.kind, field, read) =>
+                {
+                    problems.push(Problem::new(field.name, why));
                 }
                 // That something was erased says an erasure alone.
                 Ok(Some(ref value)) if value.is_gone() && self.values[position].as_ref() != Some(value) => {

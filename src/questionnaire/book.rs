@@ -63,7 +63,7 @@ pub fn fill_book(source: &FileSource, wanted: &Wanted, replies: &mut Replies<'_>
                 .push(format!("Sheet {name}: it has no columns for questions and answers, so it is left as it is"));
             continue;
         };
-        let taken = fill(&sheet.table, &heads, replies, &|_| true)?;
+        let taken = fill(&sheet.table, (&heads, wanted), replies, &|_| true)?;
         if sheet.protected {
             found.notes.push(format!(
                 "Sheet {name}: it is protected against typing; it is filled all the same, and stays protected"

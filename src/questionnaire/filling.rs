@@ -1,14 +1,16 @@
 //! Goes through the questions of a table: what is written into it, and what is left to a person.
 
-use super::heads::Heads;
+use super::heads::{Heads, Wanted};
 use super::placeholder::holds_a_place;
 use super::replies::{Replies, Reply, Why, chosen};
 use super::rows::{Asking, asking};
 use super::table::{Holds, Row, Table, Write};
+use crate::answers::each_answered_in;
 use crate::error::Result;
 use crate::import::zipped::letters;
 use crate::model::{counted, in_a_row};
 use crate::report::others::in_words;
+use crate::texts::{Language, answers as texts};
 use serde::Serialize;
 
 /// Characters that a cell can hold.
@@ -90,20 +92,27 @@ pub struct Taken {
 }
 
 /// Fills a table: nothing that holds anything but the place of an answer is written over. `can` says whether the file can hold a text.
-pub fn fill(table: &Table, heads: &Heads, replies: &mut Replies<'_>, can: &dyn Fn(&str) -> bool) -> Result<Taken> {
+pub fn fill(
+    table: &Table,
+    (heads, wanted): (&Heads, &Wanted),
+    replies: &mut Replies<'_>,
+    can: &dyn Fn(&str) -> bool,
+) -> Result<Taken> {
     let mut filling = Filling { table, heads, can, taken: Taken::default(), held: Vec::new(), holds_open: Vec::new() };
     filling.taken.filled.sheet.clone_from(&table.name);
     filling.what_stands_there(replies)?;
     let all = asking(table, heads);
     let named = replies.others(all.iter().map(|one| one.question.clone()).collect())?;
-    for (one, named) in all.iter().zip(named) {
+    let questions: Vec<&str> = all.iter().map(|one| &*one.question).collect();
+    let (languages, of_sheet) = each_answered_in(&questions);
+    for ((one, named), language) in all.iter().zip(named).zip(languages) {
         let names = Some(in_words(&named)).filter(|names| !names.is_empty());
-        filling.question(one, names, replies)?;
+        filling.question((one, wanted.language.unwrap_or(language)), names, replies)?;
     }
     filling.say_held();
     filling.say_open();
     if heads.is_new && filling.taken.writes.iter().any(|write| write.column == heads.comment) {
-        filling.new_head();
+        filling.new_head(wanted.language.unwrap_or(of_sheet));
     }
     let mut taken = filling.taken;
     taken.filled.cells = taken.writes.len();
@@ -168,7 +177,12 @@ impl Filling<'_> {
         self.taken.notes.push(note);
     }
 
-    fn question(&mut self, one: &Asking, names: Option<String>, replies: &mut Replies<'_>) -> Result<()> {
+    fn question(
+        &mut self,
+        (one, language): (&Asking, Language),
+        names: Option<String>,
+        replies: &mut Replies<'_>,
+    ) -> Result<()> {
         let row = &self.table.rows[one.row];
         self.taken.filled.questions += 1;
         if self.is_held(row, self.heads.answer) {
@@ -189,8 +203,8 @@ impl Filling<'_> {
             }
             return Ok(());
         }
-        let reply = replies.to(&one.question)?;
-        self.owner(one.row, &reply, replies)?;
+        let reply = replies.to(&one.question, language)?;
+        self.owner((one.row, language), &reply, replies)?;
         if !is_open {
             return Ok(());
         }
@@ -239,14 +253,14 @@ impl Filling<'_> {
     }
 
     /// Says that a control is the customer's own, where it is.
-    fn owner(&mut self, at: usize, reply: &Reply, replies: &mut Replies<'_>) -> Result<()> {
+    fn owner(&mut self, (at, language): (usize, Language), reply: &Reply, replies: &mut Replies<'_>) -> Result<()> {
         let Some(column) = self.heads.owner else { return Ok(()) };
         let row = &self.table.rows[at];
         if !self.is_free(row, column) {
             return Ok(());
         }
         let list = self.table.lists.of(row.number, column).map(|(_, list)| list.as_deref().unwrap_or_default());
-        if let Some(owner) = replies.owner(reply, list)?.filter(|owner| (self.can)(owner)) {
+        if let Some(owner) = replies.owner(reply, list, language)?.filter(|owner| (self.can)(owner)) {
             self.write(at, column, owner);
         }
         Ok(())
@@ -280,9 +294,9 @@ impl Filling<'_> {
     }
 
     /// The head of a column that is new.
-    fn new_head(&mut self) {
+    fn new_head(&mut self, language: Language) {
         if let Some(row) = self.heads.row {
-            self.write(row, self.heads.comment, "Source".to_owned());
+            self.write(row, self.heads.comment, texts::SOURCE_HEAD.of(language).to_owned());
         }
     }
 

@@ -7,13 +7,14 @@ use crate::answers::plain;
 use crate::error::{Given, Problem};
 use crate::format::text::typed;
 use crate::import::zipped::letters;
+use crate::texts::Language;
 
 /// Rows that are looked at for the heads.
 const LOOKED_AT: usize = 60;
 /// Words of a head, at most: what has more is a sentence.
 const LONGEST: usize = 9;
 
-/// What a person said of the columns: the letters of a column, or its head.
+/// What a person said of the columns, by the letters of a column or its head, and of the answers.
 #[derive(Clone, Debug, Default)]
 pub struct Wanted {
     /// The sheets; all where none is named.
@@ -24,6 +25,8 @@ pub struct Wanted {
     pub answer: Option<String>,
     /// The column of comments.
     pub comment: Option<String>,
+    /// The language of the answers; nothing where each is in that of its question.
+    pub language: Option<Language>,
 }
 
 /// The columns of a questionnaire.

@@ -3,10 +3,12 @@
 use super::choice::{asks_plainly, owned_by_customer, plain_topic, value};
 use crate::answers::{Asked, Found, Topic, Whose, asks_of_staff_abroad, find, language, topic, whose_group};
 use crate::error::Result;
-use crate::model::{Dossier, date, distinct};
+use crate::model::phrase::say;
+use crate::model::{Dossier, Phrase, distinct};
 use crate::report::answer::{Answer, Desk, Plain};
 use crate::report::others::Other;
 use crate::store::Store;
+use crate::texts::{Language, answers as texts};
 use chrono::NaiveDate;
 use serde::Serialize;
 use std::collections::HashMap;
@@ -76,8 +78,8 @@ pub struct Reply {
     pub why: Option<Why>,
 }
 
-/// A topic, with what in the words of a question its answer depends on: the language, whose group is meant, whether staff abroad is.
-type Meant = (&'static str, Option<&'static str>, Option<Whose>, bool);
+/// A topic and a language, with what in the words of a question its answer depends on: their language, whose group is meant, whether staff abroad is.
+type Meant = (&'static str, &'static str, Option<&'static str>, Option<Whose>, bool);
 
 /// Topics that are about running the product: who runs it itself owns them.
 const OF_WHO_RUNS_IT: &[&str] =
@@ -89,7 +91,8 @@ pub struct Replies<'s> {
     on: NaiveDate,
     /// The answers to topics, by what in the words of a question they depend on.
     known: HashMap<Meant, Answer>,
-    found: HashMap<String, Reply>,
+    /// The answers to questions, each in a language.
+    found: HashMap<(String, &'static str), Reply>,
 }
 
 impl<'s> Replies<'s> {
@@ -103,29 +106,31 @@ impl<'s> Replies<'s> {
         self.desk.others(texts)
     }
 
-    /// The answer to a topic that a question is about. All that is written comes through here.
-    fn answer(&mut self, topic: &'static Topic, question: &str) -> Result<&Answer> {
-        let key = (topic.key, language(question), whose_group(question), asks_of_staff_abroad(question));
+    /// The answer to a topic that a question is about, in a language. All that is written comes through here.
+    fn answer(&mut self, topic: &'static Topic, question: &str, wanted: Language) -> Result<&Answer> {
+        let words = (language(question), whose_group(question), asks_of_staff_abroad(question));
+        let key = (topic.key, wanted.code(), words.0, words.1, words.2);
         if !self.known.contains_key(&key) {
             let asked = vec![Asked { topic, sure: 1.0, words: question.to_owned() }];
-            let answered = self.desk.answers(&Found { asked, ..Found::default() })?.answers;
+            let answered = self.desk.answers(&Found { asked, ..Found::default() }, Some(wanted))?.answers;
             let answer = answered.into_iter().next().expect("each topic has its answer");
             self.known.insert(key, answer);
         }
         Ok(&self.known[&key])
     }
 
-    /// What is answered to a question.
-    pub fn to(&mut self, question: &str) -> Result<Reply> {
-        if let Some(known) = self.found.get(question) {
+    /// What is answered to a question in a language.
+    pub fn to(&mut self, question: &str, language: Language) -> Result<Reply> {
+        let key = (question.to_owned(), language.code());
+        if let Some(known) = self.found.get(&key) {
             return Ok(known.clone());
         }
-        let reply = self.made(question)?;
-        self.found.insert(question.to_owned(), reply.clone());
+        let reply = self.made(question, language)?;
+        self.found.insert(key, reply.clone());
         Ok(reply)
     }
 
-    fn made(&mut self, question: &str) -> Result<Reply> {
+    fn made(&mut self, question: &str, language: Language) -> Result<Reply> {
         let mut found = find(question);
         // A bare statement has few words, but they can be plain.
         if let Some(topic) = plain_topic(question).and_then(topic).filter(|_| found.asked.is_empty()) {
@@ -139,10 +144,11 @@ impl<'s> Replies<'s> {
         let (mut texts, mut sources, mut open) = (Vec::new(), Vec::new(), Vec::new());
         let (mut revision, mut plain, mut unsaid) = (0, None, false);
         for Asked { topic, .. } in &found.asked {
-            let answer = self.answer(topic, question)?;
+            let answer = self.answer(topic, question, language)?;
             // A breach is told by a notice, not by a cell.
             if !answer.untold.is_empty() {
-                let (topics, source) = (vec![topic.key], source(&answer.untold, answer.on, answer.revision));
+                let (topics, source) =
+                    (vec![topic.key], source(&answer.untold, (answer.on, answer.revision), language));
                 return Ok(Reply { topics, source, why: Some(Why::Untold), ..Reply::default() });
             }
             if !answer.settled.recorded && answer.approved.is_none() {
@@ -165,7 +171,7 @@ impl<'s> Replies<'s> {
             text: (!texts.is_empty()).then(|| texts.join("\n")),
             unsaid,
             topics: found.asked.iter().map(|asked| asked.topic.key).chain(near).collect(),
-            source: source(&distinct(sources.into_iter()), self.on, revision),
+            source: source(&distinct(sources.into_iter()), (self.on, revision), language),
             plain: plain
                 .filter(|plain| whole && (asks_plainly(first, question, *plain) || *plain == Plain::NotApplicable)),
             why,
@@ -173,26 +179,26 @@ impl<'s> Replies<'s> {
     }
 
     /// The value that says who owns a control, if it is the customer's own: it runs all of the product itself, and the control is about that.
-    pub fn owner(&mut self, reply: &Reply, list: Option<&[String]>) -> Result<Option<String>> {
+    pub fn owner(&mut self, reply: &Reply, list: Option<&[String]>, language: Language) -> Result<Option<String>> {
         let about = !reply.topics.is_empty() && reply.topics.iter().all(|topic| OF_WHO_RUNS_IT.contains(topic));
         if !about || matches!(reply.why, Some(Why::NotSure | Why::OutOfScope)) {
             return Ok(None);
         }
         let hosting = topic("hosting_location").expect("it is a topic");
-        if self.answer(hosting, "")?.settled.plain != Some(Plain::NotApplicable) {
+        if self.answer(hosting, "", language)?.settled.plain != Some(Plain::NotApplicable) {
             return Ok(None);
         }
         Ok(match list {
             Some(list) => owned_by_customer(list).map(str::to_owned),
-            None => Some("Customer-owned".to_owned()),
+            None => Some(texts::CUSTOMER_OWNED.of(language).to_owned()),
         })
     }
 }
 
 /// Where an answer is from: "Source: CUS-1, DPA-1; as of 23 November 2026; revision 12".
-fn source(handles: &[String], on: NaiveDate, revision: i64) -> String {
-    let handles = if handles.is_empty() { "no record".to_owned() } else { handles.join(", ") };
-    format!("Source: {handles}; as of {}; revision {revision}", date::long(on))
+fn source(handles: &[String], (on, revision): (NaiveDate, i64), language: Language) -> String {
+    let records: Phrase = if handles.is_empty() { texts::NO_RECORD.into() } else { handles.join(", ").into() };
+    say!(texts::SOURCE_OF, records = records, day = on, revision = revision.to_string()).said_in(language)
 }
 
 /// What goes into a cell that takes a value of a list: the value, or why there is none.

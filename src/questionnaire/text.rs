@@ -30,7 +30,7 @@ pub fn fill_text(
     let can = |text: &str| dialect.encoding.encode(text).is_ok();
     let heads = find(&table, wanted).map_err(|problem| Error::Invalid(vec![problem]))?;
     let Some(heads) = heads else { return Ok((Vec::new(), Found::default())) };
-    let taken = fill(&table, &heads, replies, &can)?;
+    let taken = fill(&table, (&heads, wanted), replies, &can)?;
     let new = Some(heads.comment).filter(|new| heads.is_new && taken.writes.iter().any(|write| write.column == *new));
     let written = written(&text, &table, &taken.writes, dialect.separator, new);
     let bytes = dialect.encoding.encode(&written).map_err(|c| {

@@ -96,6 +96,8 @@ struct Asking<'a> {
     on: NaiveDate,
     /// In which language it is answered.
     language: Language,
+    /// Whether that language was chosen: what is for ourselves is worded in English, with approved texts in the language of the question.
+    chosen: bool,
 }
 
 impl<'a> Asking<'a> {
@@ -285,7 +287,7 @@ pub struct Answered {
 
 /// Answered what was found in a question, for a customer on a day.
 pub fn answers(store: &Store, dossier: &Dossier, found: &Found, on: NaiveDate) -> Result<Answered> {
-    Desk::new(store, dossier, on, &found.text)?.answers(found)
+    Desk::new(store, dossier, on, &found.text)?.answers(found, None)
 }
 
 /// The same in a language, as it is sent.
@@ -296,20 +298,20 @@ pub fn answers_in(
     on: NaiveDate,
     language: Language,
 ) -> Result<Answered> {
-    let mut desk = Desk::new(store, dossier, on, &found.text)?;
-    desk.language = language;
-    desk.answers(found)
+    Desk::new(store, dossier, on, &found.text)?.answers(found, Some(language))
 }
 
-/// Answered what was found in a question, from records at hand, in a language.
+/// Answered what was found in a question, from records at hand, in a language; in none that was chosen, for ourselves.
 fn from_records_in(
     (dossier, organisation, policies): (&Dossier, &Organisation, &[Record]),
     found: &Found,
     on: NaiveDate,
     revision: i64,
-    language: Language,
+    language: Option<Language>,
 ) -> Answered {
-    let asking = Asking { dossier, organisation, policies, roles: derive(dossier, organisation, on), on, language };
+    let (language, chosen, roles) =
+        (language.unwrap_or_default(), language.is_some(), derive(dossier, organisation, on));
+    let asking = Asking { dossier, organisation, policies, roles, on, language, chosen };
     let unsure = found.unsure.iter().map(|(question, topics)| Unsure {
         question: question.clone(),
         topics: topics.iter().map(|topic| topic.key).collect(),
@@ -344,10 +346,13 @@ fn answer(asking: &Asking<'_>, asked: &Asked, revision: i64) -> Answer {
     };
     let (language_of_it, scope) = (asking.language, asking.scope());
     let day = say!(texts::AS_OF, day = asking.on, scope = scope.clone()).sentence();
-    // What is sent in another language is answered in it, whatever the question is in.
-    let wanted = match language_of_it {
-        Language::English => language(&asked.words),
-        other => Some(other.code()),
+    // What is sent in a language is answered in it, whatever the question is in; in English also what asks in one that no answer is worded in.
+    let wanted = match (language_of_it, language(&asked.words)) {
+        (Language::English, Some(code)) if asking.chosen && Language::named(code).is_some() => {
+            Some(Language::English.code())
+        }
+        (Language::English, code) => code,
+        (other, _) => Some(other.code()),
     };
     let (approved, unused) = approved::approved(asking, (topic, wanted), &said);
     let words = approved.as_ref().map_or_else(|| asking.say(said.phrase()), |approved| approved.text.clone());
@@ -512,7 +517,7 @@ fn from_records(
     on: NaiveDate,
     revision: i64,
 ) -> Answered {
-    from_records_in(records, found, on, revision, Language::English)
+    from_records_in(records, found, on, revision, None)
 }
 
 #[cfg(test)]

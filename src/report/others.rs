@@ -4,7 +4,8 @@ use crate::error::Result;
 use crate::model::spelling::spelled;
 use crate::model::{Kind, Record, distinct, in_a_row};
 use crate::rules::named::{Place, Texts};
-use crate::store::{Store, log, story};
+use crate::store::named::each_named;
+use crate::store::{Store, log};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -62,7 +63,7 @@ type Named = BTreeMap<i64, Vec<Place>>;
 /// The places that name customers, and those that name the own one or somebody whom every customer may know of.
 fn named(store: &Store, texts: &Texts, own: Option<&Record>) -> Result<(Named, Vec<Place>)> {
     let (mut named, mut known) = (Named::new(), Vec::new());
-    story::each_former(store, Some(Kind::Customer), texts.may_be_named(), |state| {
+    each_named(store, texts, |state| {
         let places = texts.places_of(&state);
         if own.is_some_and(|own| own.id == state.id) {
             known.extend(places);

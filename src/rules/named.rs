@@ -7,6 +7,7 @@ use crate::model::likeness::{Likeness, ends_a_form, is_east, is_unseen, written}
 use crate::model::{Kind, Record, Shape};
 use aho_corasick::AhoCorasick;
 use std::collections::{BTreeSet, HashMap, HashSet};
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::sync::LazyLock;
 use words::{Word, words_of};
 
@@ -44,6 +45,82 @@ impl Place {
 }
 
 type Places = HashMap<String, Vec<Place>>;
+
+/// The digest of something by which a text can name a record: equal where the text is looked up by the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Key(pub u64);
+
+impl Key {
+    /// Of words in a row, of a name with its legal form, of an address.
+    fn of(way: u8, text: &str) -> Self {
+        let mut hasher = DefaultHasher::new();
+        (way, text).hash(&mut hasher);
+        Self(hasher.finish())
+    }
+}
+
+/// The ways in which something is looked up: by words in a row, by a name with its form, by an address; and any name that is written without blanks.
+const RUN: u8 = 0;
+const FORMED: u8 = 1;
+const ADDRESS: u8 = 2;
+const UNSPACED: u8 = 3;
+
+/// All by which a text can name a record: [`Texts::places_of`] finds nothing in a text that has none of these.
+#[must_use]
+pub fn keys_of(record: &Record) -> Vec<Key> {
+    let mut found = Vec::new();
+    for (field, value) in record.entries() {
+        let Some(text) = value.and_then(|_| record.text(field.name)) else { continue };
+        let mut each = |way: fn(&str, &mut Vec<Key>)| text.split(';').for_each(|one| way(one, &mut found));
+        match field.shape {
+            Shape::Email | Shape::Domain => each(address_keys),
+            _ if field.name == record.kind.title_field() || field.name == "product" => company_keys(text, &mut found),
+            _ if record.kind != Kind::Customer => {}
+            _ => match field.name {
+                "affiliates" => each(company_keys),
+                "contact" | "dpo" => person_keys(text, &mut found),
+                "reference" => reference_keys(text, &mut found),
+                "other_references" => each(reference_keys),
+                _ => {}
+            },
+        }
+    }
+    found
+}
+
+fn address_keys(address: &str, found: &mut Vec<Key>) {
+    let small = small(address.trim());
+    found.push(Key::of(ADDRESS, small.strip_prefix("www.").unwrap_or(&small)));
+}
+
+fn company_keys(name: &str, found: &mut Vec<Key>) {
+    let name = name.split(" (").next().unwrap_or(name).trim();
+    if name.chars().any(is_east) {
+        found.push(Key::of(UNSPACED, ""));
+        return;
+    }
+    let words: Vec<String> = words_of(name).into_iter().map(|word| word.plain).collect();
+    let Likeness { core, form } = Likeness::of(&words.join(" "));
+    let bare = core.replace(' ', "");
+    found.extend([Key::of(RUN, &words.concat()), Key::of(RUN, &bare), Key::of(RUN, &format!("{bare}s"))]);
+    found.extend(form.map(|form| Key::of(FORMED, &format!("{bare}#{form}"))));
+}
+
+fn person_keys(name: &str, found: &mut Vec<Key>) {
+    let first = name.split([',', ';', '(', '<', '/']).next().unwrap_or(name);
+    for name in [first, name] {
+        let words: Vec<String> = words_of(name).into_iter().map(|word| word.plain).collect();
+        found.push(Key::of(RUN, &words.concat()));
+        if let [first, last] = &words[..] {
+            found.push(Key::of(RUN, &format!("{last}{first}")));
+        }
+    }
+}
+
+fn reference_keys(reference: &str, found: &mut Vec<Key>) {
+    let key: String = words_of(reference).into_iter().map(|word| word.plain).collect();
+    found.push(Key::of(RUN, &key));
+}
 
 /// Texts in which names are looked up.
 #[derive(Debug, Default)]
@@ -157,6 +234,14 @@ impl Texts {
     /// The handles that stand in the texts.
     pub fn handles(&self) -> impl Iterator<Item = &(Kind, i64, Place)> {
         self.handles.iter()
+    }
+
+    /// All by which the texts can name a record.
+    pub fn keys(&self) -> impl Iterator<Item = Key> {
+        let of = |way: u8, places: &'_ Places| places.keys().map(|key| Key::of(way, key)).collect::<Vec<_>>();
+        let unspaced = (!self.unspaced.is_empty()).then(|| Key::of(UNSPACED, ""));
+        let all = [of(RUN, &self.runs), of(FORMED, &self.formed), of(ADDRESS, &self.addresses)];
+        all.into_iter().flatten().chain(unspaced)
     }
 
     /// Whether a record can be named that is written so; quick, and true rather than wrong.

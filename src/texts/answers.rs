@@ -11,6 +11,10 @@ texts! {
     APPROVED_IN: "This text was approved in another language and stands as it was approved.",
         "Dieser Text wurde in einer anderen Sprache freigegeben und steht hier so, wie er freigegeben wurde.",
         "Ce texte a été approuvé dans une autre langue et figure ici tel qu’il a été approuvé.";
+    SOURCE_HEAD: "Source", "Quelle", "Source";
+    SOURCE_OF: "Source: {records}; as of {day}; revision {revision}", "Quelle: {records}; Stand {day}; Revision {revision}", "Source : {records} ; état au {day} ; révision {revision}";
+    NO_RECORD: "no record", "kein Eintrag", "aucun enregistrement";
+    CUSTOMER_OWNED: "Customer-owned", "Verantwortung des Kunden", "À la charge du client";
     YOUR_DPA_WORD: "your DPA", "Ihr AVV", "votre contrat de sous-traitance";
     OUR_ENTRY: "our entry in the framework", "unser Eintrag im Datenschutzrahmen", "notre inscription au cadre de protection des données";
     ENTRY_OF: "the entry of {company} in the framework", "der Eintrag von {company} im Datenschutzrahmen", "l’inscription au cadre de protection des données ({company})";

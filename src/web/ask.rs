@@ -8,7 +8,7 @@ use super::reply::{self, Reply};
 use super::visit::Visit;
 use crate::act::draft::Draft;
 use crate::act::question;
-use crate::answers::{Asked, Found, TOPICS, find, language, own_words};
+use crate::answers::{Asked, Found, TOPICS, answered_in, find, own_words, sender};
 use crate::error::{Error, Result};
 use crate::format::html::below;
 use crate::format::letter_pdf;
@@ -112,19 +112,10 @@ fn answered(visit: &Visit<'_>, (store, dossier): (&Store, &Dossier), asked: &str
     let asks: Vec<&'static str> = found.answers.iter().map(|answer| answer.topic).collect();
     let found = found.without(&left_out(visit));
     let ours = found.blocks();
-    let (theirs, left) = found.for_customer();
+    let chosen = language_for(visit, asked)?;
+    let said = answers_in(store, dossier, &only(&words, &left_out(visit)), on, chosen)?;
+    let (theirs, left) = said.told_on(on, visit.today()).for_customer();
     let none = theirs.answers.is_empty();
-    // What is sent is in the language that was chosen, else in that of the mail.
-    let chosen = match visit.said("lang") {
-        Some(_) => visit.language()?,
-        None => language(&own_words(asked)).and_then(Language::named).unwrap_or_default(),
-    };
-    let theirs = if chosen == Language::English {
-        theirs
-    } else {
-        let said = answers_in(store, dossier, &only(&words, &left_out(visit)), on, chosen)?;
-        said.told_on(on, visit.today()).for_customer().0
-    };
     let theirs = Text { bold: false, width: None }.blocks(&theirs.blocks()[1..]);
     let whole = reply_about((dossier, &store.own()?), on, &dossier.customer.title(), Language::English);
     let whole = whole.told_on(visit.today());
@@ -145,11 +136,16 @@ fn answered(visit: &Visit<'_>, (store, dossier): (&Store, &Dossier), asked: &str
             @if visit.session.as_of.is_none() && visit.may_send(&format!("/customers/{handle}/ask/log")) {
                 form method="post" action={ "/customers/" (handle) "/ask/log" } {
                     (frame::keys(visit, store))
-                    input type="hidden" name="question" value=(own_words(asked));
+                    input type="hidden" name="question" value=(asked);
                     (left_out_again(visit))
                     div.field {
                         label for="received" { "Received on" }
                         input id="received" name="received" type="text" data-day value=(visit.form.said("received").unwrap_or("today"));
+                    }
+                    div.field {
+                        label for="asked_by" { "Asked by" }
+                        p.help id="asked-by-help" { "Who asked for the customer, and how to reach them." }
+                        input id="asked_by" name="asked_by" type="text" autocomplete="off" aria-describedby="asked-by-help" value=[visit.form.said("asked_by").map(str::to_owned).or_else(|| sender(asked))];
                     }
                     p.acts { button type="submit" { "Log the question" } }
                     p.help { "It is kept with its topics. What you sent is recorded on its page." }
@@ -162,6 +158,14 @@ fn answered(visit: &Visit<'_>, (store, dossier): (&Store, &Dossier), asked: &str
             (letter_form(visit, (handle, "", "reply-lang"), chosen, "This reply as a letter (PDF)"))
         }
     })
+}
+
+/// The language of what is sent: the one that was chosen, else that of the mail.
+pub fn language_for(visit: &Visit<'_>, asked: &str) -> Result<Language> {
+    match visit.said("lang") {
+        Some(_) => visit.language(),
+        None => Ok(answered_in(&own_words(asked)).unwrap_or_default()),
+    }
 }
 
 /// What was found in a question, without topics that nobody asked about.
@@ -262,7 +266,8 @@ pub fn log(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
         .with("customer", visit.part("name"))
         .with("question", asked)
         .with("received", visit.form.said("received").unwrap_or("today"));
-    let (without, found) = (left_out(visit), find(asked));
+    let draft = visit.form.said("asked_by").into_iter().fold(draft, |draft, name| draft.with("asked_by", name));
+    let (without, found) = (left_out(visit), find(&own_words(asked)));
     let about = found.asked.iter().filter(|asked| !without.iter().any(|left| left == asked.topic.key));
     let about: Vec<&str> = about.map(|asked| asked.topic.title).collect();
     let draft = if without.is_empty() || about.is_empty() { draft } else { draft.with("topics", about.join("; ")) };

@@ -17,6 +17,7 @@ use crate::model::kinds::answer::TOPICS;
 use crate::questionnaire::{Wanted, fill};
 use crate::store::Store;
 use crate::store::story::erased_after;
+use crate::texts::Language;
 use crate::view::{Block, Cell, Report as _};
 use axum::http::StatusCode;
 use maud::{Markup, html};
@@ -94,6 +95,13 @@ fn choose(visit: &Visit<'_>, error: Option<&Error>) -> Result<Reply> {
                 (frame::choose_again(!visit.files.is_empty()))
                 input id="file" name="file" type="file" required aria-describedby="file-help";
             }
+            div.field {
+                label for="lang" { "Language of the answers" }
+                select id="lang" name="lang" {
+                    option value="" { "That of each question" }
+                    @for one in Language::ALL { option value=(one.code()) selected[visit.form.said("lang") == Some(one.code())] { (frame::language_name(one)) } }
+                }
+            }
             details open[error.is_some() || COLUMNS.iter().any(|(field, _)| given(field).is_some())] {
                 summary { "Name its columns" }
                 p.help { "Only where they are not seen: by the words above the column, or by its letter." }
@@ -153,6 +161,7 @@ fn filled(visit: &Visit<'_>) -> Result<Copy> {
         question: named("question"),
         answer: named("answer"),
         comment: named("comment"),
+        language: visit.form.said("lang").map(|_| visit.language()).transpose()?,
     };
     let source = FileSource::open(path)?;
     let (mut content, filled) =

@@ -1,17 +1,20 @@
 //! Answering a customer's question that was logged, closing it, and approving a text that answers such questions.
 
+use super::ask::language_for;
 use super::authorize::Allowed;
 use super::edit::written;
 use super::frame;
+use super::pairs::Pairs;
 use super::reply::Reply;
 use super::visit::Visit;
 use crate::act::draft::Draft;
 use crate::act::{answer, question};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::format::text::Text;
 use crate::model::{Kind, Record};
-use crate::report::answer::answers;
+use crate::report::answer::answers_in;
 use crate::store::Store;
+use crate::texts::Language;
 use crate::view::Report as _;
 use maud::{Markup, html};
 
@@ -40,21 +43,26 @@ pub fn steps(visit: &Visit<'_>, store: &Store, record: &Record) -> Result<Markup
 }
 
 fn open(visit: &Visit<'_>, store: &Store, record: &Record) -> Result<Markup> {
-    let kept = record.text("answer").map(str::to_owned);
-    let drafted = match kept {
-        Some(kept) => kept,
-        None => from_records(visit, store, record)?,
+    let chosen = language_for(visit, record.text("question").unwrap_or_default())?;
+    let (drafted, of_records) = match record.text("answer") {
+        Some(kept) => (kept.to_owned(), false),
+        None => (from_records(visit, store, record, chosen)?, true),
     };
     let (answer, close) =
         (format!("/questions/{}/answer", record.handle()), format!("/questions/{}/close", record.handle()));
     Ok(html! {
         section {
             h2 { "Answer it" }
+            @if of_records { (in_other_languages(visit, record, chosen)) }
             form.record method="post" action=(answer) {
                 (frame::keys(visit, store))
                 div.field {
                     label for="answer" { "What was answered" }
-                    p.help id="answer-help" { "This is what the records answer today. Read it before you send it, and change it as you like." }
+                    p.help id="answer-help" {
+                        @if of_records { "This is what the records answer today, in " (frame::language_name(chosen)) ". " }
+                        "Read it before you send it, and change it as you like."
+                    }
+                    @if let Some(problem) = visit.wrong_with(&answer, "answer") { p.problem id="answer-problem" { (problem) } }
                     textarea id="answer" name="answer" rows="10" aria-describedby="answer-help" data-copy { (visit.typed(&answer, "answer").unwrap_or(&drafted)) }
                 }
                 div.field {
@@ -76,11 +84,27 @@ fn open(visit: &Visit<'_>, store: &Store, record: &Record) -> Result<Markup> {
     })
 }
 
-/// What the records answer to a question on the day, as it is sent.
-fn from_records(visit: &Visit<'_>, store: &Store, record: &Record) -> Result<String> {
+/// What leads to the answer in the other languages.
+fn in_other_languages(visit: &Visit<'_>, record: &Record, chosen: Language) -> Markup {
+    let to = |lang: Language| {
+        let lang = Pairs(vec![("lang".into(), lang.code().into())]);
+        visit.to_with(&format!("/questions/{}", record.handle()), lang)
+    };
+    html! {
+        p.acts {
+            @for offered in Language::ALL.into_iter().filter(|offered| *offered != chosen) {
+                a href=(to(offered)) { "The answer in " (frame::language_name(offered)) }
+            }
+        }
+    }
+}
+
+/// What the records answer to a question on the day, as it is sent in a language.
+fn from_records(visit: &Visit<'_>, store: &Store, record: &Record, language: Language) -> Result<String> {
     let Some(customer) = store.customer_of(record)? else { return Ok(String::new()) };
     let (on, dossier) = (visit.session.on, store.dossier(customer)?);
-    let (found, _) = answers(store, &dossier, &question::asked(record), on)?.told_on(on, visit.today()).for_customer();
+    let found = answers_in(store, &dossier, &question::asked(record), on, language)?;
+    let (found, _) = found.told_on(on, visit.today()).for_customer();
     if found.answers.is_empty() {
         return Ok(String::new());
     }
@@ -89,6 +113,10 @@ fn from_records(visit: &Visit<'_>, store: &Store, record: &Record) -> Result<Str
 
 pub fn answered(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let name = visit.part("name");
+    if visit.form.said("answer").is_none() {
+        let why = "write what was answered. A file in which it was sent is kept where the question is edited";
+        return Err(Error::invalid("answer", why));
+    }
     let given = ["answer", "sent"].into_iter().filter_map(|field| Some((field, visit.form.said(field)?)));
     let draft = given.fold(Draft::new(Kind::Question), |draft, (field, text)| draft.with(field, text));
     written(visit, question::answer(&visit.session, name, draft)?, &format!("/questions/{name}"))

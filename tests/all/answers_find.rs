@@ -82,6 +82,28 @@ fn topics_are_found_and_what_is_out_of_scope_is_declined() {
     assert!(parts(measured.none) >= 95, "{}", measured.words());
 }
 
+/// Questions and mails of several parts: the topics that they ask about, and their words.
+const OF_PARTS: &str = include_str!("../data/questions-of-parts.txt");
+
+#[test]
+fn each_part_of_a_question_is_answered_or_named_as_not_answered() {
+    let (mut whole, mut lost) = (0, Vec::new());
+    for line in OF_PARTS.lines() {
+        let (topics, words) = line.split_once('|').unwrap();
+        let wanted: Vec<&str> = topics.split('+').filter(|topic| *topic != NONE).collect();
+        let found = find(&own_words(&words.replace("\\n", "\n")));
+        let asked: Vec<&str> = found.asked.iter().map(|asked| asked.topic.key).collect();
+        whole += usize::from(asked.len() == wanted.len() && wanted.iter().all(|topic| asked.contains(topic)));
+        let missing = wanted.iter().filter(|topic| !asked.contains(*topic)).count();
+        if missing > found.unsure.len() + found.outside.len() {
+            lost.push(format!("{topics} -> {}: {words}", asked.join("+")));
+        }
+    }
+    let all = OF_PARTS.lines().count();
+    println!("whole: {whole} of {all}; a part is lost in {}:\n{}", lost.len(), lost.join("\n"));
+    assert!(parts((whole, all)) >= 85 && parts((lost.len(), all)) <= 6, "{whole} of {all}\n{}", lost.join("\n"));
+}
+
 #[test]
 fn no_question_of_the_test_is_learned() {
     let plain = |text: &str| text.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect::<String>();

@@ -1,5 +1,6 @@
 //! Names of fields that are written in code are names of fields: a slip shows here, not when a person comes by.
 
+use super::home::Home;
 use art30::model::{Kind, Record};
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -115,4 +116,32 @@ fn a_record_that_has_no_such_field_says_nothing_of_it() {
             }
         }
     }
+}
+
+#[test]
+fn what_says_that_nobody_knows_it_names_nobody_and_is_no_item_of_a_list() {
+    let home = Home::new();
+    for name in ["n/a", "k.A.", "-", "tbd", "#N/A", "unbekannt"] {
+        let refused = home.fails(4, &["customer", "add", name]);
+        assert!(
+            refused.contains(&format!("\"{name}\" says that nobody knows it"))
+                && refused.contains("leave the record out"),
+            "{refused}"
+        );
+    }
+    home.ok(&["customer", "add", "Nachtschicht GmbH", "--country", "NA"]);
+    let refused = home.fails(4, &["customer", "edit", "CUS-1", "--name", "n/a"]);
+    assert!(refused.contains("says that nobody knows it"), "{refused}");
+    let refused = home.fails(4, &["customer", "edit", "CUS-1", "--reference", "tbd"]);
+    assert!(refused.contains("leave it empty"), "{refused}");
+    home.ok(&["subprocessor", "add", "Post Inc.", "--country", "US"]);
+    let engage = |places: &str| {
+        ["engagement", "add", "SUB-1", "--purpose", "mail", "--edition", "cloud", "--places", places].map(str::to_owned)
+    };
+    let refused = home.fails(4, &engage("FR, n/a").each_ref().map(String::as_str));
+    assert!(refused.contains("\"n/a\" in it says nothing"), "{refused}");
+    home.ok(&engage("FR, NA").each_ref().map(String::as_str));
+    home.write("list.csv", "Name,Country\nBolt AG,DE\nn/a,FR\n");
+    let refused = home.fails(4, &["import", "list.csv", "--kind", "customers", "--yes"]);
+    assert!(refused.contains("list.csv") && refused.contains('3'), "{refused}");
 }

@@ -265,14 +265,14 @@ fn csv_keeps_its_encoding_separator_quotes_and_ends_of_lines() {
     let out = std::fs::read(home.path().join("out.csv")).unwrap();
     let out = encoding_rs::WINDOWS_1252.decode_without_bom_handling(&out).0.into_owned();
     let lines: Vec<&str> = out.split("\r\n").collect();
-    assert_eq!(lines[..2], ["Fragebogen für Anbieter;;;", "Nr.;\"Frage\";Antwort;Source"], "{out}");
+    assert_eq!(lines[..2], ["Fragebogen für Anbieter;;;", "Nr.;\"Frage\";Antwort;Quelle"], "{out}");
     assert!(
         lines[2].starts_with(
-            "06.;\"Wer ist Ihr \"\"Datenschutzbeauftragter\"\"?\";\"Our Data Protection Officer is Dana Deputy"
+            "06.;\"Wer ist Ihr \"\"Datenschutzbeauftragter\"\"?\";\"Unser Datenschutzbeauftragter ist Dana Deputy"
         ),
         "{out}"
     );
-    assert!(lines[2].contains(";\"Source: ") && lines[2].contains("revision 5"), "{out}");
+    assert!(lines[2].contains(";\"Quelle: ") && lines[2].contains("Revision 5"), "{out}");
     assert_eq!(lines[3..], ["7;Größe der Firma?;=1+1;", "8;Welche Farbe?;;"], "{out}");
     assert_eq!(said["sheets"][0]["present"], 1);
     let again = filled(&home, "out.csv", "again.csv");
@@ -315,4 +315,84 @@ fn a_sheet_that_is_named_twice_is_filled_once_and_a_width_goes_behind_the_others
     assert_eq!(said["sheets"].as_array().map(Vec::len), Some(1), "{said}");
     let sheet = sheet_of(&home, "out.xlsx");
     assert!(sheet.contains("width=\"9\"></col><col min=\"3\" max=\"3\""), "{sheet}");
+}
+
+/// A German sheet: one row is French, one too short to tell, one takes a value of a list.
+const IN_GERMAN: &str = "Nr.;Frage;Antwort\n1;Wo werden unsere Daten gespeichert?;\n2;DPO;\n3;Qui est votre délégué à la protection des données ?;\n4;Who is your Data Protection Officer and how do we reach her?;\n5;Wer ist Ihr Datenschutzbeauftragter?;\n";
+
+#[test]
+fn each_question_is_answered_in_its_language_with_its_source_unless_one_is_chosen() {
+    let home = ready();
+    home.write("in.csv", IN_GERMAN);
+    let fill = |more: &[&str]| {
+        let args = ["questionnaire", "fill", "in.csv", "--customer", "CUS-1", "--out", "out.csv", "--yes"];
+        home.ok(&[&args[..], more].concat());
+        home.sh("cat out.csv").out
+    };
+    let each = fill(&[]);
+    let lines: Vec<&str> = each.lines().collect();
+    assert!(lines[0].ends_with("Antwort;Quelle"), "{each}");
+    for (line, answer, source) in [
+        (1, "Wir hosten unsere Cloud-Edition in der Region EU", "\"Quelle: "),
+        (2, "Unser Datenschutzbeauftragter", "\"Quelle: "),
+        (3, "Notre délégué à la protection des données", "\"Source : "),
+        (4, "Our Data Protection Officer is", "\"Source: "),
+        (5, "Unser Datenschutzbeauftragter", "\"Quelle: "),
+    ] {
+        assert!(lines[line].contains(answer) && lines[line].contains(source), "{answer}: {}", lines[line]);
+        assert!(lines[line].contains("evision 4") || lines[line].contains("évision 4"), "{}", lines[line]);
+    }
+    let chosen = fill(&["--lang", "fr"]);
+    assert!(chosen.lines().skip(1).all(|line| line.contains("État au ")) && !chosen.contains("Stand "), "{chosen}");
+    assert!(!fill(&["--lang", "en"]).contains("Quelle"));
+    let refused =
+        home.fails(2, &["questionnaire", "fill", "in.csv", "--customer", "CUS-1", "--out", "o.csv", "--lang", "pl"]);
+    assert!(refused.contains("en, de, fr"), "{refused}");
+    // What is filled is read again: its column of sources is found.
+    home.write("in.csv", std::fs::read(home.path().join("out.csv")).unwrap());
+    assert_eq!(filled(&home, "in.csv", "again.csv")["sheets"][0]["filled"], 0);
+}
+
+#[test]
+fn a_cell_of_a_german_or_french_list_gets_its_value_and_the_sentence_beside_it_in_that_language() {
+    let home = ready();
+    for (questions, list, value, sentence) in [
+        (
+            ["Haben Sie einen Datenschutzbeauftragten benannt?", "Wo liegen unsere Daten?"],
+            "Ja,Nein,Entfällt",
+            "Ja",
+            "Unser Datenschutzbeauftragter",
+        ),
+        (
+            ["Avez-vous désigné un délégué à la protection des données ?", "Où sont nos données ?"],
+            "Oui,Non",
+            "Oui",
+            "Notre délégué",
+        ),
+    ] {
+        let rows: &[&[&str]] = &[&["Frage", "Antwort", "Kommentar"], &[questions[0], "", ""], &[questions[1], "", ""]];
+        let rule = format!(
+            "<dataValidations><dataValidation type=\"list\" sqref=\"B2\"><formula1>&quot;{list}&quot;</formula1></dataValidation></dataValidations>"
+        );
+        home.write("in.xlsx", book(&plain(rows, &rule), &[]));
+        home.ok(&["questionnaire", "fill", "in.xlsx", "--customer", "CUS-1", "--out", "out.xlsx", "--yes"]);
+        let sheet = sheet_of(&home, "out.xlsx");
+        assert!(
+            sheet.contains(&format!(">{value}<")) && sheet.contains(sentence) && !sheet.contains("We host"),
+            "{sheet}"
+        );
+    }
+}
+
+#[test]
+fn what_is_for_the_customer_is_in_the_language_of_the_question_unless_one_is_chosen() {
+    let home = ready();
+    let ask = |question: &str, more: &[&str]| home.ok(&[&["ask", "CUS-1", question, "--for-customer"], more].concat());
+    assert!(ask("Wer ist Ihr Datenschutzbeauftragter?", &[]).contains("Unser Datenschutzbeauftragter ist"));
+    assert!(ask("Wer ist Ihr Datenschutzbeauftragter?", &["--lang", "en"]).contains("Our Data Protection Officer"));
+    assert!(home.ok(&["ask", "CUS-1", "Wer ist Ihr Datenschutzbeauftragter?"]).contains("Our Data Protection Officer"));
+    home.ok(&["answer", "add", "dpo_contact", "--text", "Dana", "--language", "de", "-q"]);
+    home.ok(&["answer", "approve", "ANS-1", "--actor", "Dana Deputy", "-q"]);
+    assert!(ask("Wer ist Ihr Datenschutzbeauftragter?", &[]).contains("Dana. Stand "));
+    assert!(!ask("Wer ist Ihr Datenschutzbeauftragter?", &["--lang", "en"]).contains("Dana. "));
 }

@@ -83,3 +83,41 @@ fn where_the_extract_cannot_be_written_no_answer_is_recorded() {
     assert_eq!(home.sh("cat part.pdf").out, "kept");
     assert!(home.ok(&["due"]).contains("QST-1"));
 }
+
+const MAIL: &str = "From: =?utf-8?Q?Eva_M=C3=BCller?= <eva@acme.example.test>\nDate: Mon, 2 Nov 2026 10:00:00 +0100\nSubject: Fragen\nContent-Type: text/plain; charset=utf-8\n\nGuten Tag,\n\nwo liegen unsere Daten?\n  - und wer ist Ihr Datenschutzbeauftragter?\n\nMit freundlichen Grüßen\nEva Müller\n";
+
+#[test]
+fn a_mail_is_kept_word_for_word_with_who_sent_it_and_when() {
+    let home = home();
+    home.write("mail.eml", MAIL);
+    home.ok(&["question", "add", "Acme GmbH", "--file", "mail.eml"]);
+    let kept = home.json(&["question", "show", "QST-2"])["report"]["record"].clone();
+    let words = "Guten Tag,\n\nwo liegen unsere Daten?\n  - und wer ist Ihr Datenschutzbeauftragter?\n\nMit freundlichen Grüßen\nEva Müller";
+    assert_eq!(kept["question"], words, "{kept}");
+    assert_eq!(
+        (&kept["asked_by"], &kept["received"]),
+        (&"Eva Müller <eva@acme.example.test>".into(), &"2026-11-02".into())
+    );
+    let topics = kept["topics"].to_string();
+    assert!(topics.contains("Where the data is hosted") && topics.contains("Data Protection Officer"), "{topics}");
+    let both = home.fails(2, &["question", "add", "Acme GmbH", "--file", "mail.eml", "--question", "Why?"]);
+    assert!(both.contains("--file and --question"), "{both}");
+    // Who says it goes before what the mail says; a pasted mail says it too.
+    home.ok(&["question", "add", "Acme GmbH", "--file", "mail.eml", "--from", "Bo", "--received", "2026-11-03"]);
+    assert_eq!(home.json(&["question", "show", "QST-3"])["report"]["record"]["asked_by"], "Bo");
+    let pasted = "Von: Eva Müller\nBetreff: Fragen\n\nWo liegen die Daten?";
+    home.ok(&["question", "add", "Acme GmbH", "--received", "2026-11-04", "--question", pasted]);
+    assert_eq!(home.json(&["question", "show", "QST-4"])["report"]["record"]["asked_by"], "Eva Müller");
+}
+
+#[test]
+fn a_draft_is_in_the_language_of_the_question_unless_one_is_chosen() {
+    let home = home();
+    home.write("mail.eml", MAIL);
+    home.ok(&["question", "add", "Acme GmbH", "--file", "mail.eml"]);
+    let draft = |more: &[&str]| home.ok(&[&["question", "answer", "QST-2", "-n"], more].concat());
+    assert!(draft(&[]).contains("Unser Datenschutzbeauftragter") && draft(&[]).contains("Stand "));
+    assert!(draft(&["--lang", "fr"]).contains("État au ") && draft(&["--lang", "en"]).contains("As of "));
+    let first = home.ok(&["question", "answer", "QST-1", "-n"]);
+    assert!(first.contains("As of ") && !first.contains("Stand "), "{first}");
+}

@@ -564,7 +564,7 @@ fn a_mail_is_answered_in_its_own_language_with_a_way_to_the_others() {
     let (copy, page) = copied(&[("question", german), ("lang", "en")]);
     assert!(copy.contains("As of 23 November 2026") && page.contains("The answer in German"), "{copy}");
     let said = home.ok(&["ask", "CUS-1", german, "--for-customer", "-q"]);
-    assert!(said.contains("As of 23 November 2026"), "the command keeps to English: {said}");
+    assert!(said.contains("Stand 23. November 2026"), "the command answers in the same language: {said}");
 }
 
 #[test]
@@ -587,10 +587,15 @@ fn a_long_mail_is_answered_and_logged_and_stands_in_no_address() {
     let text = home.sh("pdftotext letter.pdf -").out;
     assert!(text.contains("Sie sind der Verantwortliche") && !text.contains("According to"), "{text}");
     assert_eq!(site.post("/customers/CUS-1/ask/letter", &kept, &[("question", ""), ("lang", "es")]).status, 422);
-    let logged = site.post("/customers/CUS-1/ask/log", &hidden_of(&page, "/ask/log"), &[]);
+    let form = hidden_of(&page, "/ask/log").into_iter().filter(|(name, _)| name != "question").collect::<Vec<_>>();
+    let logged = site.post("/customers/CUS-1/ask/log", &form, &[("question", &mail)]);
     assert!(logged.status == 303 && logged.header("location").starts_with("/questions/QST-1"), "{}", logged.text());
     let record = &home.json(&["question", "show", "QST-1"])["report"]["record"];
     assert_eq!(record["received"], "2026-11-23", "{record}");
+    assert_eq!(
+        record["question"], "Dear all,\nWhere is our data?",
+        "what is longer than is kept is kept without its thread"
+    );
     // What the records answer stands there, to be read, sent and recorded.
     let page = site.page("/questions/QST-1");
     assert!(page.contains("Record the answer") && page.contains("hosted in Germany"), "{page}");
@@ -724,6 +729,12 @@ fn a_questionnaire_is_filled_looked_at_and_fetched_and_recorded_only_with_whom_i
     assert!(copy.text().contains("hosted in Germany") && copy.header("content-disposition").contains("attachment"));
     assert_eq!(site.get(&format!("{}/file", place.replace("CUS-1", "CUS-2"))).status, 404, "it is the other's");
     assert_eq!(site.revisions(), before, "nobody said that it goes anywhere");
+    let german = "Frage,Antwort\nWo werden unsere Daten gespeichert?,\n".as_bytes();
+    for (lang, says) in [("", "Quelle: "), ("en", "Source: ")] {
+        let done = site.upload(path, &[("lang", lang)], ("f.csv", german));
+        let copy = site.get(&format!("{}/file", done.header("location"))).text().to_string();
+        assert!(copy.contains(says), "{lang}: {copy}");
+    }
     let wrong = site.upload(path, &[("for", "Acme")], ("vendor.csv", asked));
     assert!(wrong.status == 422 && wrong.text().contains("say for what it goes there"), "{}", wrong.text());
     let wrong = site.upload(path, &[], ("list.csv", b"a,b\n1,2\n"));
@@ -880,4 +891,55 @@ fn a_question_is_answered_from_the_list_of_questions_and_an_unknown_customer_is_
     let page = unknown.text();
     assert!(unknown.status == 404 && page.contains("Nobody Ltd") && page.contains("Where is our data?"), "{page}");
     assert!(page.contains("aria-invalid=\"true\"") && !page.contains("For the mail"), "{page}");
+}
+
+#[test]
+fn a_mail_is_logged_as_it_came_and_answered_in_its_language_or_in_the_one_that_is_chosen() {
+    let home = Home::example();
+    let site = Site::new(&home);
+    let mail = "Von: Eva Müller <eva@acme.example.test>\nGesendet: Montag\n\nGuten Tag,\n\nwo liegen unsere Daten, und wer ist Ihr Datenschutzbeauftragter?\n\nMit freundlichen Grüßen\nEva Müller";
+    let token = hidden(&site.page("/customers/CUS-1/ask"));
+    let mut asked = token;
+    asked.push(("question".into(), mail.into()));
+    let page = site.post("/customers/CUS-1/ask", &asked, &[]).text().to_string();
+    assert!(page.contains("value=\"Eva Müller &lt;eva@acme.example.test&gt;\""), "{page}");
+    asked.push(("asked_by".into(), "Eva Müller".into()));
+    let done = site.post("/customers/CUS-1/ask/log", &asked, &[]);
+    assert_eq!(done.status, 303, "{}", done.text());
+    let kept = home.json(&["question", "show", "QST-1"])["report"]["record"].clone();
+    assert_eq!((&kept["question"], &kept["asked_by"]), (&mail.into(), &"Eva Müller".into()));
+    let page = site.page("/questions/QST-1");
+    assert_eq!(faults(&page), Vec::<String>::new());
+    assert!(page.contains("Unser Datenschutzbeauftragter") && page.contains("today, in German"), "{page}");
+    assert!(page.contains("Grüßen\nEva Müller"), "its lines are kept: {page}");
+    assert!(site.page("/questions/QST-1?lang=fr").contains("Notre délégué"), "as chosen");
+    assert!(site.page("/questions/QST-1?lang=en").contains("Our Data Protection Officer"), "as chosen");
+    let refused = site.post("/questions/QST-1/answer", &hidden(&page), &[]);
+    let text = refused.text();
+    assert!(refused.status == 422 && text.contains("write what was answered"), "{text}");
+    assert!(
+        !text.contains("File to keep with it") && !text.contains("art30 ask") && !text.contains("ask CUS-1"),
+        "{text}"
+    );
+}
+
+#[test]
+fn another_customer_is_never_named_however_often_the_pages_were_asked() {
+    let home = Home::example();
+    let site = Site::new(&home);
+    let names = |question: &str| {
+        let page = site.send("/customers/CUS-1/ask", &[("question", question)]).text();
+        page.contains("names another customer")
+    };
+    let other = home.json(&["customer", "show", "CUS-2"])["report"]["record"]["name"].as_str().unwrap().to_owned();
+    for round in 0..4 {
+        assert!(names(&format!("Does {other} use it, and where is its data?")), "{round}");
+        assert!(!names("Where is our data?"), "{round}");
+    }
+    home.ok(&["customer", "edit", "CUS-2", "--name", "Zanzibar Quux GmbH", "-q"]);
+    assert!(names("Is Zanzibar Quux GmbH with you?") && names(&format!("Is {other} with you?")), "by both names");
+    home.ok(&["customer", "add", "Wobbeltrup SARL", "--country", "FR", "-q"]);
+    assert!(
+        names("Is Wobbeltrup with you?") && names("Is W\u{f6}bbeltrup S.A.R.L. with you?") && !names("Where is it?")
+    );
 }

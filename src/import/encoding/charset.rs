@@ -16,6 +16,11 @@ impl PartialEq for Charset {
     }
 }
 
+/// Whether a list can be written in an encoding: some stand for none, and one changes what its bytes mean from word to word.
+fn is_of_lists(encoding: &'static Encoding) -> bool {
+    !["replacement", "x-user-defined", "ISO-2022-JP"].contains(&encoding.name())
+}
+
 impl Charset {
     /// The encoding that a person names.
     pub fn named(name: &str) -> Option<Self> {
@@ -26,7 +31,7 @@ impl Charset {
             "ansi" | "windows" | "western" => Some(WINDOWS_1252),
             other => Encoding::for_label(name.as_bytes()).or_else(|| Encoding::for_label(other.as_bytes())),
         };
-        CodePage::named(name).map(Self::Dos).or(web.map(Self::Web))
+        CodePage::named(name).map(Self::Dos).or(web.filter(|web| is_of_lists(web)).map(Self::Web))
     }
 
     /// Its name, as `--encoding` takes it.
@@ -69,6 +74,21 @@ impl Charset {
                 encoding.decode_without_bom_handling_and_without_replacement(bytes).map(std::borrow::Cow::into_owned)
             }
             Self::Dos(page) => Some(page.decode(bytes)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_no_list_is_written_in_is_no_choice() {
+        for name in ["replacement", "iso-2022-jp", "x-user-defined", "ISO-2022-KR", "ebcdic-1"] {
+            assert!(Charset::named(name).is_none(), "{name}");
+        }
+        for name in ["utf-8", "latin1", "ansi", "mac", "cp850", "shift_jis", "gb18030", "windows 1250", "utf-16le"] {
+            assert!(Charset::named(name).is_some(), "{name}");
         }
     }
 }

@@ -2,8 +2,8 @@
 
 use super::heading;
 use crate::import::heads::normal_words;
-use crate::import::nothing::{Said, said};
 use crate::model::likeness::{Likeness, words};
+use crate::model::nothing::{Said, said};
 use crate::model::{Shape, country};
 
 /// Marks behind a name that lead to a note.

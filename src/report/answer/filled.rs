@@ -150,7 +150,7 @@ mod tests {
 
     fn asked_today<'a>(dossier: &'a Dossier, organisation: &'a Organisation) -> Asking<'a> {
         let roles = derive(dossier, organisation, today());
-        Asking { dossier, organisation, policies: &[], roles, on: today(), language: Language::English }
+        Asking { dossier, organisation, policies: &[], roles, on: today(), language: Language::English, chosen: false }
     }
 
     #[test]

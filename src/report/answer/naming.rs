@@ -41,8 +41,6 @@ pub struct Desk<'s> {
     on: NaiveDate,
     /// The paragraphs of the question that name another customer.
     asked: Vec<Naming>,
-    /// The language in which it is answered.
-    pub(super) language: Language,
 }
 
 impl<'s> Desk<'s> {
@@ -57,15 +55,15 @@ impl<'s> Desk<'s> {
         let naming = used.iter().filter_map(|text| Some((text.id, whom()?))).collect();
         let asked = asked.into_iter().filter_map(|question| Some(Naming { names: whom()?, question })).collect();
         organisation.naming = naming;
-        Ok(Self { store, dossier, organisation, policies, on, asked, language: Language::English })
+        Ok(Self { store, dossier, organisation, policies, on, asked })
     }
 
-    /// Answered what was found in a question. What asks about another customer is not answered.
-    pub fn answers(&self, found: &Found) -> Result<Answered> {
+    /// Answered what was found in a question, as it is sent in a language, or for ourselves. What asks about another customer is not answered.
+    pub fn answers(&self, found: &Found, language: Option<Language>) -> Result<Answered> {
         let (found, naming) = self.without_others(found);
         let of = (self.dossier, &self.organisation, &self.policies[..]);
         let revision = self.store.last.revision;
-        Ok(Answered { naming, ..from_records_in(of, &found, self.on, revision, self.language) })
+        Ok(Answered { naming, ..from_records_in(of, &found, self.on, revision, language) })
     }
 
     /// The customers that each of these texts names, beside the one that is answered.

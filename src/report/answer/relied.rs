@@ -24,7 +24,8 @@ pub fn relied_on(store: &Store, text: &Record, on: NaiveDate) -> Result<Vec<Stri
         }
         let (organisation, policies) = (&organisation, &programme.policies[..]);
         let language = crate::texts::Language::English;
-        let asking = Asking { dossier, organisation, policies, roles: derive(dossier, organisation, on), on, language };
+        let roles = derive(dossier, organisation, on);
+        let asking = Asking { dossier, organisation, policies, roles, on, language, chosen: false };
         if is_for(&asking, text) {
             let said = answering.map(|answering| answering(&asking).sources()).unwrap_or_default();
             let filled =

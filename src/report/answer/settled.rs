@@ -321,6 +321,7 @@ mod tests {
                 roles,
                 on: today(),
                 language: crate::texts::Language::English,
+                chosen: false,
             },
             topic,
         )

@@ -7,6 +7,8 @@ fn says(text: &str, customer: &[(&str, &str)]) -> Vec<String> {
     let found: Vec<String> = texts.places_of(&customer).into_iter().map(|place| texts.said(place)).collect();
     let line: String = customer.entries().filter_map(|(field, _)| customer.text(field.name)).collect();
     assert!(found.is_empty() || texts.may_be_named()(&line), "{text}: passed over");
+    let known = keys_of(&customer);
+    assert!(found.is_empty() || texts.keys().any(|key| known.contains(&key)), "{text}: has no key of it");
     found
 }
 

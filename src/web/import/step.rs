@@ -10,7 +10,7 @@ use crate::import::map::{LEAVE_OUT, MapLine};
 use crate::import::published as lists;
 use crate::import::{OF_CUSTOMER, Reason};
 use crate::model::digest::{hex, sha256};
-use crate::model::{Kind, capitalised, counted};
+use crate::model::{Kind, capitalised, counted, in_a_row};
 use crate::view::Report as _;
 use crate::web::frame::{self, Page, said};
 use crate::web::reply::{self, Reply};
@@ -53,7 +53,7 @@ pub fn show(visit: &Visit<'_>, job: &Job, outcome: &Outcome, error: Option<&Erro
             @if let Ok(tried) = now { (PreEscaped(job.file.named(&preview(tried).into_string()))) }
             @if !more.is_empty() { (otherwise(job, &more, open.len().min(SHOWN), outcome)) }
             (answered(job))
-            @if let Ok(tried) = &tried { (columns(tried)) }
+            @if let Ok(tried) = &tried { (unread(tried)) (columns(tried)) }
             (as_written(&|what| job.written(what), tried.as_ref().map_or(true, |tried| tried.preview.sheet_point().is_none()), is_unread(&tried)))
             @if (!wrong.is_empty() && !job.aside) || tried.is_err() {
                 div.field.drop {
@@ -372,6 +372,24 @@ fn why_left_out(why: &Reason) -> String {
         Reason::OfAContract => "it tells of a contract".into(),
         Reason::Lookalike(name) => format!("it looks like \"{name}\", and is written with other letters"),
         other => other.to_string(),
+    }
+}
+
+/// The columns that hold something and of which nobody knows what it is: what stands in them is not imported unless somebody says it.
+fn unread(tried: &Tried) -> Markup {
+    let unread: Vec<String> = tried
+        .summary
+        .unread
+        .iter()
+        .filter(|(_, _, count)| *count > 0)
+        .map(|(_, head, count)| format!("\u{201c}{head}\u{201d} ({})", counted(*count, "value", "values")))
+        .collect();
+    html! {
+        @if !unread.is_empty() {
+            p.problem.unread {
+                "Not imported, because nobody knows what it is: " (said(&in_a_row(&unread, "and"))) ". Say it among the columns below, or leave it out."
+            }
+        }
     }
 }
 

@@ -1,9 +1,9 @@
 //! Cells that hold something and say nothing: words for what is not known, results of formulas that failed, and "None", which can mean either
 //! that there is none or that nobody knows.
 
-use crate::model::Shape;
-use crate::model::field::yes_or_no;
-use crate::model::likeness::words;
+use super::Shape;
+use super::field::yes_or_no;
+use super::likeness::words;
 
 /// Words for what is not there, beside "no" and "none".
 const MISSING: [&str; 30] = [
