@@ -96,6 +96,7 @@ impl LogCmd {
             until: until.map(|period| period.to),
             text: small(&self.text),
             handed_out: self.exports,
+            ..LogFilter::default()
         })
     }
 }

@@ -45,7 +45,7 @@ fn values<'p>(markup: &'p str, before: &str) -> Vec<&'p str> {
     markup.split(before).skip(1).filter_map(|rest| rest.split('"').next()).collect()
 }
 
-/// What a person reads on a page; what happened is told by the commands that did it, and a file is called what it is called.
+/// What a person reads on a page; a file is called what it is called.
 fn read(page: &str) -> String {
     let mut shown = String::new();
     let page = page.split("<footer").next().unwrap_or(page);
@@ -57,11 +57,6 @@ fn read(page: &str) -> String {
         kept
     };
     let page = cut(page);
-    for what in ["What happened", "Recorded last"] {
-        if let Some((before, _)) = page.split_once(what) {
-            return read(before);
-        }
-    }
     for piece in page.split('<') {
         let (tag, text) = piece.split_once('>').unwrap_or(("", piece));
         let within = ["a", "/a", "span", "/span", "strong", "/strong", "code", "/code"];
@@ -119,6 +114,65 @@ pub fn wrong(page: &str) -> Vec<String> {
         found.extend(codes.filter(|code| *code != "self-hosted").map(str::to_owned));
     }
     found
+}
+
+/// Everything that is wrong with what a page says.
+fn all_wrong(page: &str) -> Vec<String> {
+    let mut found = wrong(page);
+    found.extend(glued(page));
+    found.extend(bare_days(page));
+    found
+}
+
+/// The texts of a page, each whole: of a paragraph, an entry of a list, a fact or a heading. What stands in a table, a field, a file or a code is none.
+fn sentences(page: &str) -> Vec<String> {
+    let page = page.split("<main").nth(1).unwrap_or(page).split("<footer").next().unwrap_or_default();
+    let (mut found, mut text, mut passed): (Vec<String>, String, Vec<&str>) = Default::default();
+    for piece in page.split('<').skip(1) {
+        let (tag, said) = piece.split_once('>').unwrap_or(("", piece));
+        let name = tag.split(' ').next().unwrap_or_default();
+        let passes = ["table", "select", "textarea", "code", "svg", "pre", "datalist", "label", "button"];
+        if let Some(end) = name.strip_prefix('/') {
+            passed.pop_if(|open| *open == end);
+            if end == "code" && passed.is_empty() {
+                text.push('X');
+            }
+        } else if passes.contains(&name) {
+            passed.push(name);
+        }
+        let within = ["a", "span", "strong", "em", "code", "br", "small"];
+        if !within.contains(&name.trim_start_matches('/')) {
+            found.push(std::mem::take(&mut text));
+        }
+        if passed.is_empty() {
+            text.push_str(said);
+        }
+    }
+    found.push(text);
+    found.iter().map(|one| unescaped(one.trim()).split_whitespace().collect::<Vec<_>>().join(" ")).filter(|one| !one.is_empty()).collect()
+}
+
+/// Sentences that begin small, or with a sign, as parts do that were put together.
+fn glued(page: &str) -> Vec<String> {
+    let small = |text: &str| text.trim_start_matches(['"', '“', '(']).starts_with(|c: char| c.is_lowercase());
+    let is_wrong = |text: &String| {
+        let ends = |word: &str| word.ends_with('.') && !word.trim_end_matches('.').contains('.') && word.len() > 4;
+        let words: Vec<&str> = text.split(' ').collect();
+        let inside = words.windows(2).any(|two| ends(two[0]) && !["Inc.", "acme"].contains(&two[0]) && small(two[1]));
+        let is_sentence = text.ends_with('.') && text.contains(' ');
+        inside || is_sentence && small(text) || is_sentence && text.starts_with(['.', ',', ';', '…'])
+    };
+    sentences(page).into_iter().filter(is_wrong).map(|text| format!("glued: {text}")).collect()
+}
+
+/// Days in sentences that are written as a machine writes them.
+fn bare_days(page: &str) -> Vec<String> {
+    let is_day = |word: &str| {
+        let bare = word.trim_matches(|c: char| !c.is_ascii_alphanumeric());
+        bare.len() == 10 && bare.bytes().enumerate().all(|(at, b)| if at == 4 || at == 7 { b == b'-' } else { b.is_ascii_digit() })
+    };
+    let all = sentences(page).into_iter().filter(|text| text.split([' ', 'T']).any(is_day));
+    all.map(|text| format!("day: {text}")).collect()
 }
 
 /// A form of a page: where it goes, whether it takes files, what it holds, and what is typed into it.
@@ -200,9 +254,9 @@ fn no_page_and_no_answer_to_a_form_speaks_as_a_command_line_does() {
         }
         let page = answer.text();
         assert!(answer.status < 500, "{path}: {page}");
-        // A revision is told by the command that made it, and what is made for others stands apart.
-        if !path.starts_with("/history") && path != "/publish/preview" {
-            found.entry(path.clone()).or_default().extend(wrong(&page));
+        // What is made for others stands apart.
+        if path != "/publish/preview" {
+            found.entry(path.clone()).or_default().extend(all_wrong(&page));
         }
         for form in forms(&page).into_iter().filter(|form| !is_left_alone(&form.to)) {
             asked.entry(kind_of(&form.to)).or_insert(form);
@@ -221,7 +275,7 @@ fn no_page_and_no_answer_to_a_form_speaks_as_a_command_line_does() {
             let answer = form.sent(&site, text);
             let page = answer.text();
             assert!(answer.status < 500, "{}: {page}", form.to);
-            found.entry(format!("POST {} \"{text}\"", form.to)).or_default().extend(wrong(&page));
+            found.entry(format!("POST {} \"{text}\"", form.to)).or_default().extend(all_wrong(&page));
         }
     }
     found.retain(|_, wrong| !wrong.is_empty());
