@@ -6,7 +6,6 @@ use super::edit::{is_said_in_place, why, written};
 use super::frame::{self, Page, said};
 use super::reply::Reply;
 use super::visit::Visit;
-use super::words;
 use crate::act::undo::{self, Which};
 use crate::error::{Error, Result};
 use crate::format::html::{below, linked};
@@ -88,7 +87,7 @@ pub fn one(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let title = format!("Revision {number}");
     let body = html! {
         (done(visit, &opened.store))
-        div.past { (linked(&words::with_days(story.blocks()), visit)) }
+        div.past { (linked(&story.blocks(), visit)) }
         @if visit.session.as_of.is_none() {
             p.acts {
                 (visit.anchor("button", &visit.to(&format!("/history/{number}/undo")), "Take it back"))
@@ -128,7 +127,7 @@ fn asking(visit: &Visit<'_>, error: Option<&Error>) -> Result<Reply> {
             Err(why) => { (refused(visit, number, why)?) p { a href=(visit.to(&format!("/history/{number}"))) { "Back" } } },
             Ok((what, changed, stays, asks)) => {
                 p.lead {
-                    (as_sentence(what))
+                    (capitalised(&as_sentence(what)))
                     @if changed.is_empty() { " All of it was changed later: there is nothing to take back." }
                     @else { " Taking it back does this:" }
                 }

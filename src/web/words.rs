@@ -2,8 +2,7 @@
 //! and places of its own (`NAME`, `FILE`), which no page shows.
 
 use crate::error::{Error, Given, Place, Problem};
-use crate::model::{Kind, date};
-use crate::view::Block;
+use crate::model::{Kind, capitalised, date};
 use chrono::NaiveDate;
 
 /// What is given, by its name, and how the pages call the place where it is said.
@@ -29,7 +28,9 @@ const CALLED: [(&str, &str); 18] = [
 ];
 
 /// Fields of the pages that are no fields of a record, and what stands above them.
-const LABELS: [(&str, &str); 6] = [
+const LABELS: [(&str, &str); 8] = [
+    ("checkpoint", "Checkpoint"),
+    ("signer", "Who may sign"),
     ("on", "What holds on"),
     ("as_of", "As recorded by"),
     ("only", "Only for this customer"),
@@ -37,6 +38,13 @@ const LABELS: [(&str, &str); 6] = [
     ("ended_since", "Also what ended since"),
     ("for", "To whom"),
 ];
+
+/// A message in which what is called by a label begins a sentence with a large letter.
+pub fn labels_first(message: &str) -> String {
+    CALLED.iter().fold(message.to_owned(), |said, (_, words)| {
+        if words.starts_with("the ") { said.replace(&format!(". {words}"), &format!(". {}", capitalised(words))) } else { said }
+    })
+}
 
 /// From now on, every message names what is given as the pages do.
 pub fn word_messages() {
@@ -76,7 +84,7 @@ pub fn place(name: String) -> Place {
 fn problem(problem: &Problem) -> String {
     match &problem.place {
         Place::Named(name) if is_of_commands(name) => problem.message.clone(),
-        Place::Named(name) => match LABELS.iter().find(|(field, _)| field == name) {
+        Place::Named(name) => match LABELS.iter().find(|(field, _)| *field == name.trim_matches('"')) {
             Some((_, label)) => format!("{label}: {}", problem.message),
             None => problem.to_string(),
         },
@@ -101,8 +109,10 @@ fn without_place(line: &str) -> String {
 }
 
 /// Words after which a day stands, and not a part of a name.
-const BEFORE_A_DAY: [&str; 14] = [
+const BEFORE_A_DAY: [&str; 32] = [
     "since", "from", "until", "on", "by", "before", "after", "of", "ended", "expired", "begins", "ends", "signed", "to",
+    "is", "was", "countersigned", "start", "day", "told", "received", "sent", "due", "reached", "between", "than", "for",
+    "last", "first", "at", "→", "and",
 ];
 
 /// Days in sentences of ours, written out as on every page. A name that holds one stays as it is.
@@ -121,23 +131,12 @@ pub fn days_in(text: &str) -> String {
     let all: Vec<&str> = text.split(' ').collect();
     for (at, one) in all.iter().copied().enumerate() {
         let has_time = all.get(at + 1).is_some_and(|next| next.is_char_boundary(5.min(next.len())) && is_time(next));
-        let may_be = at == 0 || has_time || BEFORE_A_DAY.contains(&before.trim_start_matches('('));
+        let stands_before = before.ends_with(':') || BEFORE_A_DAY.contains(&before.trim_start_matches('('));
+        let may_be = at == 0 || has_time || stands_before;
         said.push(Some(one).filter(|_| may_be).and_then(word).unwrap_or_else(|| one.to_owned()));
         before = one;
     }
     said.join(" ")
-}
-
-/// A report with the days of its sentences written out; tables keep figures.
-pub fn with_days(blocks: Vec<Block>) -> Vec<Block> {
-    let block = |block| match block {
-        Block::Heading(words) => Block::Heading(days_in(&words)),
-        Block::Text(words) => Block::Text(days_in(&words)),
-        Block::Points(points) => Block::Points(points.iter().map(|point| days_in(point)).collect()),
-        Block::Facts(facts) => Block::Facts(facts.into_iter().map(|(label, words)| (label, days_in(&words))).collect()),
-        other => other,
-    };
-    blocks.into_iter().map(block).collect()
 }
 
 #[cfg(test)]
@@ -167,6 +166,10 @@ mod tests {
             ("in force since 2026-11-28", "in force since 28 November 2026"),
             ("2026-11-28 10:00 UTC, by Dana", "28 November 2026 10:00 UTC, by Dana"),
             ("ended (on 2026-01-02).", "ended (on 2 January 2026)."),
+            ("Signed: 2024-12-31; Stage: sent", "Signed: 31 December 2024; Stage: sent"),
+            ("2026-01-02 → 2026-01-03", "2 January 2026 → 3 January 2026"),
+            ("lies in the future (today is 2026-11-28)", "lies in the future (today is 28 November 2026)"),
+            ("signed 2026-01-02, countersigned 2026-01-03", "signed 2 January 2026, countersigned 3 January 2026"),
             (
                 "added in revision 24, 2026-11-23 10:00 UTC, by Dana",
                 "added in revision 24, 23 November 2026 10:00 UTC, by Dana",

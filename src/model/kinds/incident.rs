@@ -33,7 +33,7 @@ const FIRST: &[Field] = &[
         "aware",
         Moment,
         "Aware",
-        "Day and time at which you became aware, with the time zone: 2026-11-20 09:30+01:00",
+        "Day and time at which you became aware",
     )
     .law("Art. 33(1), (2)")
     .done(),
