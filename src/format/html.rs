@@ -247,6 +247,8 @@ fn shown(at: usize, cell: &Cell, leads: &dyn Leads) -> Markup {
             (None, Cell::State("…", words)) => span.state data-sign="…" { "○ " (state(&words.to_string())) },
             (None, Cell::State(sign, words)) if !sign.is_empty() => span.state data-sign=(sign) { (sign) " " (state(&words.to_string())) },
             (None, Cell::State(_, words)) => (unbroken(&state(&words.to_string()), leads)),
+            // Words that make a sentence are read as one.
+            (None, _) if cell.words().split(' ').count() > 3 => (told(&cell.words(), leads)),
             (None, _) => (unbroken(&cell.words(), leads)),
         }
     }
@@ -271,7 +273,9 @@ fn unbroken(text: &str, leads: &dyn Leads) -> Markup {
     html! {
         @for (at, word) in text.split(' ').enumerate() {
             @if at > 0 { " " }
-            @if stays_whole(word) {
+            @if let Some((rule, rest)) = rule(word) {
+                small title={ "The rule that says so: " (rule) } { (rule) } (rest)
+            } @else if stays_whole(word) {
                 @let bare = word.trim_matches(|c: char| !c.is_ascii_alphanumeric());
                 @match leads.word(bare) {
                     Some(address) => {
@@ -283,6 +287,13 @@ fn unbroken(text: &str, leads: &dyn Leads) -> Markup {
             } @else { (word) }
         }
     }
+}
+
+/// The rule of a table that a word names in brackets, and what stands behind it: `[R6b]`, `[T8],`.
+fn rule(word: &str) -> Option<(&str, &str)> {
+    let (id, rest) = word.strip_prefix('[')?.split_once(']')?;
+    let number = id.strip_prefix(['R', 'T'])?.trim_end_matches(|c: char| c.is_ascii_lowercase());
+    (!number.is_empty() && number.bytes().all(|b| b.is_ascii_digit())).then_some((id, rest))
 }
 
 /// Short words with a hyphen that are no names: `2026-11-23`, `DPA-7`, `--signed`, `dpa-missing`.
@@ -345,6 +356,16 @@ mod tests {
         let page = page(evil, evil, &report, true);
         assert!(!page.contains("<script") && !page.contains("\"1\""), "{page}");
         assert_eq!(page.matches("&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;&amp;").count(), 9);
+    }
+
+    #[test]
+    fn the_rule_that_says_something_stands_small_behind_it() {
+        let shown = |text: &str| unbroken(text, &Nowhere).0;
+        assert_eq!(
+            shown("a controller. [R6b]"),
+            "a controller. <small title=\"The rule that says so: R6b\">R6b</small>"
+        );
+        assert_eq!(shown("[R] and [RT1] and [x]"), "[R] and [RT1] and [x]");
     }
 
     #[test]

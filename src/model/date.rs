@@ -33,7 +33,8 @@ pub fn read(text: &str, today: NaiveDate) -> Result<NaiveDate, String> {
 pub fn relative(text: &str, today: NaiveDate) -> Option<NaiveDate> {
     let lower = text.trim().to_lowercase();
     match lower.as_str() {
-        "today" | "heute" | "aujourd'hui" | "aujourd’hui" | "hoy" | "oggi" | "vandaag" | "hoje" | "dzisiaj" | "dziś" => Some(today),
+        "today" | "heute" | "aujourd'hui" | "aujourd’hui" | "hoy" | "oggi" | "vandaag" | "hoje" | "dzisiaj"
+        | "dziś" => Some(today),
         "yesterday" | "gestern" | "hier" | "ayer" | "ieri" | "gisteren" | "ontem" | "wczoraj" => today.pred_opt(),
         "tomorrow" | "morgen" | "demain" | "mañana" | "domani" | "amanhã" | "jutro" => today.succ_opt(),
         "eom" => month_end(today.year(), today.month()),

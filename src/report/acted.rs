@@ -102,8 +102,10 @@ fn handed_out(what: &str, customer: Option<&str>) -> String {
 
 /// A command of a kind and a verb: "customer add", "import customers".
 fn of_command(command: &str) -> Option<String> {
-    if command.starts_with("init") {
-        return Some("register begun".into());
+    match command.strip_prefix("init") {
+        Some("") => return Some("register begun".into()),
+        Some(_) => return Some("example recorded".into()),
+        None => {}
     }
     if command == "review" {
         return Some("review recorded".into());
@@ -161,7 +163,8 @@ mod tests {
             ("import main_contracts", "list of main contracts imported"),
             ("agreement supersede", "agreement replaced by a new one"),
             ("change consent", "consent to a change recorded"),
-            ("init --example: example.json", "register begun"),
+            ("init", "register begun"),
+            ("init --example: customers.json", "example recorded"),
             ("something of tomorrow", "something of tomorrow"),
         ] {
             assert_eq!(in_words(&commit(command)), words);

@@ -46,7 +46,8 @@ pub fn done(visit: &Visit<'_>, store: &Store) -> Markup {
 /// As what a day and a time of a record were taken: by the clock of this computer, which is meant where nobody said a zone.
 fn moments(one: &ChangedRecord) -> Vec<String> {
     let Some((kind, _)) = Kind::of_handle(&one.record) else { return Vec::new() };
-    let is_moment = |label: &str| kind.fields().iter().any(|field| field.label == label && field.shape == Shape::Moment);
+    let is_moment =
+        |label: &str| kind.fields().iter().any(|field| field.label == label && field.shape == Shape::Moment);
     let taken = |(label, _, after): &(String, String, String)| {
         let at = NaiveDateTime::parse_from_str(after, "%Y-%m-%d %H:%M UTC").ok().filter(|_| is_moment(label))?;
         Some(format!("{label}: taken as {}.", here(at.and_utc().with_timezone(&Local).fixed_offset())))
@@ -89,7 +90,10 @@ mod tests {
     fn a_moment_is_told_by_the_clock_of_the_computer_with_its_zone() {
         let said = |text: &str| here(DateTime::parse_from_rfc3339(text).unwrap());
         assert_eq!(said("2026-11-27T09:30:00+01:00"), "27 November 2026, 09:30 by the clock of this computer, UTC+1");
-        assert_eq!(said("2026-11-27T09:30:00-03:30"), "27 November 2026, 09:30 by the clock of this computer, UTC-3:30");
+        assert_eq!(
+            said("2026-11-27T09:30:00-03:30"),
+            "27 November 2026, 09:30 by the clock of this computer, UTC-3:30"
+        );
         assert_eq!(said("2026-11-27T09:30:00Z"), "27 November 2026, 09:30 by the clock of this computer, UTC");
     }
 }

@@ -371,7 +371,9 @@ impl Part {
                 // Another register than the one that was chosen is not handed out in its place.
                 if ropas.len() == 1 && ropas != own {
                     let (named, register) = (activity.name_and_handle(), REGISTERS[stands].1);
-                    let why = format!("{named} stands in the other register: choose \"{register}\", or leave the activity out");
+                    let why = format!(
+                        "{named} stands in the other register: choose \"{register}\", or leave the activity out"
+                    );
                     return Err(Error::invalid("activity", why));
                 }
                 own

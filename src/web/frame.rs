@@ -93,8 +93,8 @@ pub fn headed(status: StatusCode, title: &str, body: &Markup) -> Reply {
 
 /// What a deed between backticks does, where a message goes on to say so.
 const GOES_ON: [&str; 14] = [
-    "shows", "records", "does", "says", "lists", "puts", "makes", "saves", "takes", "gives", "checks", "settles", "brings",
-    "removes",
+    "shows", "records", "does", "says", "lists", "puts", "makes", "saves", "takes", "gives", "checks", "settles",
+    "brings", "removes",
 ];
 
 /// A message with its deeds as words of their own: "`see the list of customers` shows what there is" is told as "see the list of customers: that
@@ -104,7 +104,8 @@ fn deeds_in_words(message: &str) -> String {
     let mut said = String::new();
     for (at, part) in parts.iter().enumerate() {
         said.push_str(part);
-        let is_deed = at % 2 == 1 && !["the ", "a ", "an ", "\""].iter().any(|start| part.starts_with(start));
+        let begins = part.split(' ').next().unwrap_or_default().to_lowercase();
+        let is_deed = at % 2 == 1 && !["the", "a", "an"].contains(&&*begins) && !begins.starts_with('"');
         let next = parts.get(at + 1).and_then(|rest| rest.strip_prefix(' ')?.split(' ').next());
         if is_deed && next.is_some_and(|next| GOES_ON.contains(&next)) {
             said.push_str(": that");
@@ -113,13 +114,18 @@ fn deeds_in_words(message: &str) -> String {
     said
 }
 
-/// A message as a sentence: what a command would name between backticks stands in it as words, and days are written out.
-pub fn said(message: &str) -> String {
+/// A message as pages word it: what a command would name between backticks stands in it as words, and days are written out.
+pub fn in_words(message: &str) -> String {
     // A sentence that begins with such a word begins with a large letter.
     let mut parts = message.split(". `");
     let first = parts.next().unwrap_or_default().to_owned();
     let all = parts.fold(first, |all, part| all + ". `" + &capitalised(part));
-    let all = words::days_in(&words::labels_first(&deeds_in_words(&all)));
+    words::days_in(&words::labels_first(&deeds_in_words(&all)))
+}
+
+/// The same as a sentence.
+pub fn said(message: &str) -> String {
+    let all = in_words(message);
     // The name of a file stays as it is, and so does that of a record.
     let is_name = all.split_whitespace().next().is_some_and(|word| word.trim_end_matches('.').contains('.'));
     as_sentence(&if is_name || begins_with_a_record(&all) { all } else { capitalised(&all) })
@@ -469,11 +475,30 @@ mod tests {
     #[test]
     fn what_a_deed_does_is_a_sentence_of_its_own() {
         for (message, expected) in [
-            ("no such customer. `see the list of customers` shows what there is", "No such customer. See the list of customers: that shows what there is."),
-            ("no address. `fill in \"Privacy e-mail\" of CUS-1` records one", "No address. Fill in \"Privacy e-mail\" of CUS-1: that records one."),
-            ("it was told. `the history of CUS-4` shows what it was", "It was told. The history of CUS-4 shows what it was."),
-            ("it runs. the box \"Yes, go on\" does it all the same", "It runs. The box \"Yes, go on\" does it all the same."),
-            ("2026-11-29 lies in the future (today is 2026-11-28)", "29 November 2026 lies in the future (today is 28 November 2026)."),
+            (
+                "no such customer. `see the list of customers` shows what there is",
+                "No such customer. See the list of customers: that shows what there is.",
+            ),
+            (
+                "no address. `fill in \"Privacy e-mail\" of CUS-1` records one",
+                "No address. Fill in \"Privacy e-mail\" of CUS-1: that records one.",
+            ),
+            (
+                "it was told; `the history of CUS-4` shows what it was",
+                "It was told; the history of CUS-4 shows what it was.",
+            ),
+            (
+                "it was told. `the history of CUS-4` shows what it was",
+                "It was told. The history of CUS-4 shows what it was.",
+            ),
+            (
+                "it runs. the box \"Yes, go on\" does it all the same",
+                "It runs. The box \"Yes, go on\" does it all the same.",
+            ),
+            (
+                "2026-11-29 lies in the future (today is 2026-11-28)",
+                "29 November 2026 lies in the future (today is 28 November 2026).",
+            ),
             ("acme inc. (CUS-4) has no address", "acme inc. (CUS-4) has no address."),
         ] {
             assert_eq!(said(message), expected);

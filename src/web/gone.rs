@@ -28,8 +28,11 @@ pub fn of(visit: &Visit<'_>, store: &Store, error: &Error) -> Option<(String, Ma
     let was = before.iter().rev().find_map(|step| step.record.as_ref())?;
     let story = history::record(store, (kind, number), &LogFilter::default(), CHANGES).ok()?;
     let as_it_was = format!("{address}?as_of={}", went - 1);
+    // What it says next stands below.
+    let why = error.to_string();
+    let why = why.split(['`', ';']).next().unwrap_or_default().trim_end_matches([' ', '.']);
     let body = html! {
-        (below(&[Block::Text(said(&error.to_string()))], visit))
+        (below(&[Block::Text(said(why))], visit))
         p.acts {
             a.button href=(as_it_was) { "The page of " (was.name_and_handle()) " as it was" }
             (visit.anchor("", &visit.to(&format!("/history/{went}")), &format!("Revision {went}")))

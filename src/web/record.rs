@@ -12,6 +12,7 @@ use super::planned;
 use super::questions;
 use super::reply::Reply;
 use super::visit::Visit;
+use super::words::days_in;
 use crate::act::document;
 use crate::act::session::Opened;
 use crate::error::Result;
@@ -170,8 +171,8 @@ fn cards(visit: &Visit<'_>, blocks: &[Block]) -> Markup {
     html! {
         @for card in blocks.chunk_by(|_, next| !matches!(next, Block::Heading(_))) {
             @match &card[0] {
-                Block::Heading(heading) if ended(card) => details.facts { summary { (heading) ", ended" } (below(&card[1..], visit)) },
-                Block::Heading(heading) => section.facts { h2 { (heading) } (below(&card[1..], visit)) },
+                Block::Heading(heading) if ended(card) => details.facts { summary { (days_in(heading)) ", ended" } (below(&card[1..], visit)) },
+                Block::Heading(heading) => section.facts { h2 { (days_in(heading)) } (below(&card[1..], visit)) },
                 _ => div.facts { (below(card, visit)) },
             }
         }

@@ -5,6 +5,7 @@ use super::frame::{self, Page};
 use super::pairs::Pairs;
 use super::reply::Reply;
 use super::visit::Visit;
+use super::words::days_in;
 use crate::error::Result;
 use crate::model::{counted, thousands};
 use crate::ropa::{Completeness, Layout, Options, Output, Register, Ropa, Wanted};
@@ -131,7 +132,7 @@ fn row(number: usize, outputs: &[Output], cells: &[Cell]) -> Markup {
                     @if !matches!(cell, Cell::Blank | Cell::NotAsked(_)) {
                         dt { (output.head) @if !output.law.is_empty() { " " span.law { (output.law) } } }
                         dd class=[matches!(cell, Cell::Missing).then_some("missing")] {
-                            @for (at, line) in cell.words().lines().enumerate() { @if at > 0 { br; } (line) }
+                            @for (at, line) in cell.words().lines().enumerate() { @if at > 0 { br; } (days_in(line)) }
                         }
                     }
                 }

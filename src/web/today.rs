@@ -5,9 +5,11 @@ use super::frame::{self, Page};
 use super::history::revisions;
 use super::reply::Reply;
 use super::visit::Visit;
+use super::words::days_in;
 use crate::error::Result;
 use crate::format::html::{Leads as _, doing_first};
-use crate::model::{Kind, counted, date, moment, thousands};
+use crate::model::remedy::Part;
+use crate::model::{Kind, Verb, counted, date, moment, thousands};
 use crate::report::findings::groups::Group;
 use crate::report::history::log;
 use crate::report::status::{Status, status};
@@ -109,7 +111,7 @@ fn incidents(visit: &Visit<'_>, store: &Store, due: &[Due]) -> Result<Markup> {
                                     (same.iter().take(NAMED).map(|due| &*due.name).collect::<Vec<_>>().join(", "))
                                     @if same.len() > NAMED { " and " a href=(visit.to(&format!("/incidents/{}#affected", record.handle()))) { (same.len() - NAMED) " more" } }
                                 } @else if due.name != record.title() { " (" (due.name) ")" }
-                                "."
+                                @if !(same.len() > 1 && same.len() <= NAMED && same[same.len() - 1].name.ends_with('.')) { "." }
                             }
                         } }
                     }
@@ -224,11 +226,14 @@ pub fn tasks<'g>(visit: &Visit<'_>, groups: impl Iterator<Item = &'g Group>) -> 
                     }
                     div {
                         p {
-                            (crate::model::capitalised(&group.what(usize::MAX)))
+                            (crate::model::capitalised(&days_in(&group.what(usize::MAX))))
                             @if group.count > 1 { " (" strong { (thousands(group.count)) " times" } ")" }
                         }
                         p.do {
-                            @if group.count == 1 { (doing_first(&group.command(), visit)) " · " }
+                            // What is done on the page of the findings stands there.
+                            @let command = group.command();
+                            @let is_there = matches!(command.parts(), [Part::Do(deed)] if deed.verb == Verb::Check);
+                            @if group.count == 1 && !is_there { (doing_first(&command, visit)) " · " }
                             a href=(visit.to(&format!("/check?rule={}", group.first.rule))) title={ "The check " (group.first.rule) } {
                                 @if group.count == 1 { "More about it" } @else { "Each of them, with what to do" }
                             }

@@ -103,7 +103,9 @@ fn shown(visit: &Visit<'_>, came: Result<Came>) -> Result<Reply> {
 fn checkpoint(text: &str) -> String {
     let mut words = text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).rev();
     match (text.contains(':'), words.next(), words.next()) {
-        (false, Some(hash), Some(revision)) if revision.bytes().all(|b| b.is_ascii_digit()) => format!("{revision}:{hash}"),
+        (false, Some(hash), Some(revision)) if revision.bytes().all(|b| b.is_ascii_digit()) => {
+            format!("{revision}:{hash}")
+        }
         _ => text.to_owned(),
     }
 }

@@ -28,7 +28,9 @@ const CALLED: [(&str, &str); 18] = [
 ];
 
 /// Fields of the pages that are no fields of a record, and what stands above them.
-const LABELS: [(&str, &str); 8] = [
+const LABELS: [(&str, &str); 10] = [
+    ("date", "Day"),
+    ("token_until", "Until"),
     ("checkpoint", "Checkpoint"),
     ("signer", "Who may sign"),
     ("on", "What holds on"),
@@ -42,7 +44,11 @@ const LABELS: [(&str, &str); 8] = [
 /// A message in which what is called by a label begins a sentence with a large letter.
 pub fn labels_first(message: &str) -> String {
     CALLED.iter().fold(message.to_owned(), |said, (_, words)| {
-        if words.starts_with("the ") { said.replace(&format!(". {words}"), &format!(". {}", capitalised(words))) } else { said }
+        if words.starts_with("the ") {
+            said.replace(&format!(". {words}"), &format!(". {}", capitalised(words)))
+        } else {
+            said
+        }
     })
 }
 
@@ -110,9 +116,38 @@ fn without_place(line: &str) -> String {
 
 /// Words after which a day stands, and not a part of a name.
 const BEFORE_A_DAY: [&str; 32] = [
-    "since", "from", "until", "on", "by", "before", "after", "of", "ended", "expired", "begins", "ends", "signed", "to",
-    "is", "was", "countersigned", "start", "day", "told", "received", "sent", "due", "reached", "between", "than", "for",
-    "last", "first", "at", "→", "and",
+    "since",
+    "from",
+    "until",
+    "on",
+    "by",
+    "before",
+    "after",
+    "of",
+    "ended",
+    "expired",
+    "begins",
+    "ends",
+    "signed",
+    "to",
+    "is",
+    "was",
+    "countersigned",
+    "start",
+    "day",
+    "told",
+    "received",
+    "sent",
+    "due",
+    "reached",
+    "between",
+    "than",
+    "for",
+    "last",
+    "first",
+    "at",
+    "→",
+    "and",
 ];
 
 /// Days in sentences of ours, written out as on every page. A name that holds one stays as it is.
