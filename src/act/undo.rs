@@ -156,7 +156,11 @@ fn prepared(store: Store, session: &Session, revisions: Vec<i64>, did: Did) -> R
                 "revision {number} is an erasure, and an erasure cannot be taken back"
             )));
         }
-        parts.push(format!("revision {number} ({})", in_words(&commit)));
+        parts.push(match &commit.did {
+            // What it took back is said with what is done about that.
+            Some(Did::Undo(_) | Did::Redo(_)) => format!("revision {number}"),
+            _ => format!("revision {number} ({})", in_words(&commit)),
+        });
     }
     let what = match &parts[..] {
         [one] => one.clone(),

@@ -81,6 +81,22 @@ mod tests {
     }
 
     #[test]
+    fn the_days_around_today_are_read_in_eight_languages() {
+        let today = day("2026-11-23");
+        for (text, expected) in [
+            ("Heute", "2026-11-23"),
+            ("aujourd’hui", "2026-11-23"),
+            ("gestern", "2026-11-22"),
+            ("hier", "2026-11-22"),
+            ("wczoraj", "2026-11-22"),
+            ("morgen", "2026-11-24"),
+            ("mañana", "2026-11-24"),
+        ] {
+            assert_eq!(read(text, today), Ok(day(expected)), "{text}");
+        }
+    }
+
+    #[test]
     fn the_ways_in_which_people_write_a_day() {
         let today = day("2026-11-23");
         for (text, expected) in [

@@ -91,41 +91,9 @@ pub fn headed(status: StatusCode, title: &str, body: &Markup) -> Reply {
     Reply::Page(status, shell((title, None), None, &html! { main id="main" tabindex="-1" { (body) } }, None))
 }
 
-/// What a deed between backticks does, where a message goes on to say so.
-const GOES_ON: [&str; 14] = [
-    "shows", "records", "does", "says", "lists", "puts", "makes", "saves", "takes", "gives", "checks", "settles",
-    "brings", "removes",
-];
-
-/// A message with its deeds as words of their own: "`see the list of customers` shows what there is" is told as "see the list of customers: that
-/// shows what there is". What is no deed but has a name, such as a box, stands as it is.
-fn deeds_in_words(message: &str) -> String {
-    let parts: Vec<&str> = message.split('`').collect();
-    let mut said = String::new();
-    for (at, part) in parts.iter().enumerate() {
-        said.push_str(part);
-        let begins = part.split(' ').next().unwrap_or_default().to_lowercase();
-        let is_deed = at % 2 == 1 && !["the", "a", "an"].contains(&&*begins) && !begins.starts_with('"');
-        let next = parts.get(at + 1).and_then(|rest| rest.strip_prefix(' ')?.split(' ').next());
-        if is_deed && next.is_some_and(|next| GOES_ON.contains(&next)) {
-            said.push_str(": that");
-        }
-    }
-    said
-}
-
-/// A message as pages word it: what a command would name between backticks stands in it as words, and days are written out.
-pub fn in_words(message: &str) -> String {
-    // A sentence that begins with such a word begins with a large letter.
-    let mut parts = message.split(". `");
-    let first = parts.next().unwrap_or_default().to_owned();
-    let all = parts.fold(first, |all, part| all + ". `" + &capitalised(part));
-    words::days_in(&words::labels_first(&deeds_in_words(&all)))
-}
-
-/// The same as a sentence.
+/// A message as a sentence.
 pub fn said(message: &str) -> String {
-    let all = in_words(message);
+    let all = words::in_words(message);
     // The name of a file stays as it is, and so does that of a record.
     let is_name = all.split_whitespace().next().is_some_and(|word| word.trim_end_matches('.').contains('.'));
     as_sentence(&if is_name || begins_with_a_record(&all) { all } else { capitalised(&all) })
@@ -193,7 +161,9 @@ pub fn failed(visit: &Visit<'_>, error: &Error) -> Reply {
     };
     match visit.open() {
         Ok(opened) => {
-            let gone = matches!(error, Error::NotFound(_)).then(|| gone::of(visit, &opened.store, error)).flatten();
+            let gone = matches!(error, Error::NotFound(_))
+                .then(|| gone::of(visit, &opened.store, &error.to_string()))
+                .flatten();
             let (title, body) = gone.unwrap_or((title.to_owned(), body));
             let body = html! { h1 { (title) } (body) };
             with_status(visit, &opened, status, Page { title: &title, place: "", body })

@@ -1,11 +1,9 @@
 //! A record that is not there any more: what became of it, and its page as it was.
 
-use super::frame::said;
 use super::leads::of_record;
 use super::visit::Visit;
-use crate::error::Error;
 use crate::format::html::below;
-use crate::model::Kind;
+use crate::model::{Kind, as_sentence};
 use crate::report::history;
 use crate::store::Store;
 use crate::store::log;
@@ -18,7 +16,7 @@ const CHANGES: usize = 10;
 
 /// What there is to say where an address names a record that is not there: its heading, and what was known of it; nothing where there never was one,
 /// or the visitor may not look at it.
-pub fn of(visit: &Visit<'_>, store: &Store, error: &Error) -> Option<(String, Markup)> {
+pub fn of(visit: &Visit<'_>, store: &Store, why: &str) -> Option<(String, Markup)> {
     let (kind, number) = Kind::of_handle(visit.path.split('/').nth(2)?)?;
     let handle = kind.handle(number);
     let address = of_record(&handle).filter(|address| visit.may(address))?;
@@ -29,10 +27,9 @@ pub fn of(visit: &Visit<'_>, store: &Store, error: &Error) -> Option<(String, Ma
     let story = history::record(store, (kind, number), &LogFilter::default(), CHANGES).ok()?;
     let as_it_was = format!("{address}?as_of={}", went - 1);
     // What it says next stands below.
-    let why = error.to_string();
     let why = why.split(['`', ';']).next().unwrap_or_default().trim_end_matches([' ', '.']);
     let body = html! {
-        (below(&[Block::Text(said(why))], visit))
+        (below(&[Block::Text(as_sentence(why))], visit))
         p.acts {
             a.button href=(as_it_was) { "The page of " (was.name_and_handle()) " as it was" }
             (visit.anchor("", &visit.to(&format!("/history/{went}")), &format!("Revision {went}")))

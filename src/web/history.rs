@@ -21,6 +21,9 @@ use maud::{Markup, html};
 const REVISIONS: usize = 100;
 const RECORDS: usize = 200;
 
+/// Reasons why a revision is in the way of another that a page gives.
+const REASONS: usize = 5;
+
 pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let opened = visit.open()?;
     let limit = visit.query.said("limit").and_then(|text| text.parse().ok()).unwrap_or(REVISIONS);
@@ -151,6 +154,13 @@ fn asking(visit: &Visit<'_>, error: Option<&Error>) -> Result<Reply> {
     Ok(frame::answered(visit, &opened, error, Page { title: &title, place: "/more", body }))
 }
 
+/// Reasons as sentences, the first of them.
+fn reasons(all: &[String]) -> Vec<String> {
+    let more = all.len().saturating_sub(REASONS);
+    let told = (more > 0).then(|| format!("And {} more.", thousands(more)));
+    all.iter().take(REASONS).map(|why| format!("{why}.")).chain(told).collect()
+}
+
 /// Why a revision cannot be taken back: what is in the way of it, the newest first, each with where that is taken back.
 fn refused(visit: &Visit<'_>, number: i64, why: &Error) -> Result<Markup> {
     let all = undo::in_the_way(&visit.session, number).unwrap_or_default();
@@ -167,7 +177,7 @@ fn refused(visit: &Visit<'_>, number: i64, why: &Error) -> Result<Markup> {
                         @let address = format!("/history/{}", first.revision);
                         p { a href=(visit.to(&address)) { "Revision " (first.revision) } ": " (in_words(first)) ". " a href=(visit.to(&format!("{address}/undo"))) { "Take it back" } }
                     }
-                    (below(&[Block::Points(one.why.iter().map(|why| format!("{why}.")).collect())], visit))
+                    (below(&[Block::Points(reasons(&one.why))], visit))
                 }
             }
         }

@@ -52,6 +52,15 @@ fn conditions(deed: &Deed) -> Pairs {
     Pairs(deed.fields.iter().map(|(field, value)| ((*field).to_owned(), value.clone())).collect())
 }
 
+/// What is shown leads nowhere, since it is not recorded yet; days are written out as on every page.
+pub struct NotYet;
+
+impl Leads for NotYet {
+    fn text<'t>(&self, words: &'t str) -> Cow<'t, str> {
+        Cow::Owned(days_in(words))
+    }
+}
+
 impl Leads for Visit<'_> {
     fn cell(&self, _: usize, cell: &Cell) -> Option<String> {
         let Cell::Link { handle, .. } = cell else { return None };

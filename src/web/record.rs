@@ -92,7 +92,7 @@ fn acts(visit: &Visit<'_>, (record, whose): (&Record, Option<&Record>), more: &M
                             (visit.anchor("", &to("back"), "It is a customer again"))
                             (visit.anchor("", &to("leave"), "Correct the day it left"))
                         } @else { (visit.anchor("", &to("leave"), "It is no longer a customer")) }
-                        (visit.anchor("", &to("merge"), "It is the same company as another"))
+                        (visit.anchor("", &to("merge"), "It is the same as another"))
                     },
                     Kind::Agreement => {
                         (visit.anchor("button", &to("edit"), "Edit"))

@@ -42,7 +42,7 @@ const LABELS: [(&str, &str); 10] = [
 ];
 
 /// A message in which what is called by a label begins a sentence with a large letter.
-pub fn labels_first(message: &str) -> String {
+fn labels_first(message: &str) -> String {
     CALLED.iter().fold(message.to_owned(), |said, (_, words)| {
         if words.starts_with("the ") {
             said.replace(&format!(". {words}"), &format!(". {}", capitalised(words)))
@@ -112,6 +112,38 @@ fn without_place(line: &str) -> String {
         Some((name, rest)) if is_of_commands(name) => rest.to_owned(),
         _ => line.to_owned(),
     }
+}
+
+/// What a deed between backticks does, where a message goes on to say so.
+const GOES_ON: [&str; 14] = [
+    "shows", "records", "does", "says", "lists", "puts", "makes", "saves", "takes", "gives", "checks", "settles",
+    "brings", "removes",
+];
+
+/// A message with its deeds as words of their own: "`see the list of customers` shows what there is" is told as "see the list of customers: that
+/// shows what there is". What is no deed but has a name, such as a box, stands as it is.
+fn deeds_in_words(message: &str) -> String {
+    let parts: Vec<&str> = message.split('`').collect();
+    let mut said = String::new();
+    for (at, part) in parts.iter().enumerate() {
+        said.push_str(part);
+        let begins = part.split(' ').next().unwrap_or_default().to_lowercase();
+        let is_deed = at % 2 == 1 && !["the", "a", "an"].contains(&&*begins) && !begins.starts_with('"');
+        let next = parts.get(at + 1).and_then(|rest| rest.strip_prefix(' ')?.split(' ').next());
+        if is_deed && next.is_some_and(|next| GOES_ON.contains(&next)) {
+            said.push_str(": that");
+        }
+    }
+    said
+}
+
+/// A message as pages word it: what a command would name between backticks stands in it as words, and days are written out.
+pub fn in_words(message: &str) -> String {
+    // A sentence that begins with such a word begins with a large letter.
+    let mut parts = message.split(". `");
+    let first = parts.next().unwrap_or_default().to_owned();
+    let all = parts.fold(first, |all, part| all + ". `" + &capitalised(part));
+    days_in(&labels_first(&deeds_in_words(&all)))
 }
 
 /// Words after which a day stands, and not a part of a name.
