@@ -127,7 +127,7 @@ fn asking(visit: &Visit<'_>, error: Option<&Error>) -> Result<Reply> {
         h1 { (title) }
         @if let Some(error) = error { div role="alert" { (frame::what(error)) } }
         @match &taken {
-            Err(why) => { (refused(visit, number, why)?) p { a href=(visit.to(&format!("/history/{number}"))) { "Back" } } },
+            Err(why) => { (refused(visit, number, why)) p { a href=(visit.to(&format!("/history/{number}"))) { "Back" } } },
             Ok((what, changed, stays, asks)) => {
                 p.lead {
                     (capitalised(&as_sentence(what)))
@@ -162,12 +162,12 @@ fn reasons(all: &[String]) -> Vec<String> {
 }
 
 /// Why a revision cannot be taken back: what is in the way of it, the newest first, each with where that is taken back.
-fn refused(visit: &Visit<'_>, number: i64, why: &Error) -> Result<Markup> {
+fn refused(visit: &Visit<'_>, number: i64, why: &Error) -> Markup {
     let all = undo::in_the_way(&visit.session, number).unwrap_or_default();
     if all.is_empty() {
-        return Ok(html! { p.wrong { (said(&why.to_string())) } });
+        return html! { p.wrong { (said(&why.to_string())) } };
     }
-    Ok(html! {
+    html! {
         p.wrong { "This cannot be taken back yet: other records build on what revision " (number) " recorded." }
         @if all.iter().any(|one| one.first.is_some()) { p { "Take these back first, from the top, if they are not to stand either:" } }
         ul.steps {
@@ -181,7 +181,7 @@ fn refused(visit: &Visit<'_>, number: i64, why: &Error) -> Result<Markup> {
                 }
             }
         }
-    })
+    }
 }
 
 pub fn undo(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
