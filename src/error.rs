@@ -11,6 +11,7 @@ pub use damage::Damage;
 pub use given::Given;
 pub use place::{Place, Unit};
 
+use std::borrow::Cow;
 use std::fmt;
 
 /// One thing that is wrong with an input: where it stands, and what to do about it.
@@ -40,6 +41,15 @@ impl Problem {
     /// That nothing was said at a place where something is required.
     pub fn missing(place: impl Into<Place>, what: &str) -> Self {
         Self { missing: true, ..Self::new(place, format!("{what} is required")) }
+    }
+
+    /// What is wrong and what to do, without the place.
+    #[must_use]
+    pub fn words(&self) -> Cow<'_, str> {
+        match &self.advice {
+            Some(advice) => format!("{}. {advice}", self.message).into(),
+            None => Cow::Borrowed(&self.message),
+        }
     }
 
     /// The same with what to do, told apart.
@@ -112,8 +122,7 @@ impl fmt::Display for Problem {
         if self.place != Place::Whole {
             write!(f, "{}: ", self.place)?;
         }
-        f.write_str(&self.message)?;
-        self.advice.as_ref().map_or(Ok(()), |advice| write!(f, ". {advice}"))
+        f.write_str(&self.words())
     }
 }
 

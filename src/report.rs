@@ -3,6 +3,7 @@
 //! A report is made here from the register; `format` and the surfaces only print it. Text may change between versions;
 //! the JSON form and CSV columns are the contract.
 
+pub mod acted;
 pub mod agreements;
 pub mod answer;
 pub mod breach;

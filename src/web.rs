@@ -17,6 +17,7 @@ mod erase;
 mod exports;
 mod files;
 mod frame;
+mod gone;
 mod guard;
 mod history;
 mod import;

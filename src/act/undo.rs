@@ -7,6 +7,7 @@ use crate::error::{Care, Error, Result};
 use crate::journal::Commit;
 use crate::journal::did::{Did, in_short, named_revisions};
 use crate::model::{Kind, Record, Value, counted, date, in_a_row};
+use crate::report::acted::in_words;
 use crate::rules::engaged::{meet, says_the_same};
 use crate::rules::question;
 use crate::store::Store;
@@ -29,8 +30,10 @@ pub enum Which {
 pub struct Undo {
     /// The revisions, the newest first.
     pub revisions: Vec<i64>,
-    /// What they were: "revision 34 (import)".
+    /// What they were: "revision 34 (list of customers imported)".
     pub what: String,
+    /// What becomes of each record, in words: "DPA-5 is taken out".
+    pub effects: Vec<String>,
     /// What this does again, if it takes back an undo.
     pub again: Option<String>,
     /// What is written.
@@ -147,20 +150,27 @@ fn newest_undo(store: &Store, taken: &BTreeMap<i64, i64>) -> Result<i64> {
 fn prepared(store: Store, session: &Session, revisions: Vec<i64>, did: Did) -> Result<Undo> {
     let mut parts = Vec::new();
     for number in &revisions {
-        let Commit { command, did, .. } = log::revision(&store, *number)?.commit;
-        if did == Some(Did::Erase) {
+        let commit = log::revision(&store, *number)?.commit;
+        if commit.did == Some(Did::Erase) {
             return Err(Error::Conflict(format!(
                 "revision {number} is an erasure, and an erasure cannot be taken back"
             )));
         }
-        parts.push(format!("revision {number} ({command})"));
+        parts.push(match &commit.did {
+            // What it took back is said with what is done about that.
+            Some(Did::Undo(_) | Did::Redo(_)) => format!("revision {number}"),
+            _ => format!("revision {number} ({})", in_words(&commit)),
+        });
     }
     let what = match &parts[..] {
         [one] => one.clone(),
         _ => format!("{} revisions ({})", parts.len(), in_short(&revisions)),
     };
     let undoing = log::undoing(&store, &revisions)?;
-    links_hold(&store, &revisions, &undoing)?;
+    let in_the_way = broken_links(&store, &revisions, &undoing)?;
+    if !in_the_way.is_empty() {
+        return Err(Error::Conflict(hindrances(&in_the_way)));
+    }
     let Undoing { restore, retire, mut conflicts } = undoing;
     if restore.is_empty() && retire.is_empty() && conflicts.is_empty() {
         return Err(Error::Conflict(format!("{what} changed no record, so there is nothing to take back")));
@@ -189,8 +199,52 @@ fn prepared(store: Store, session: &Session, revisions: Vec<i64>, did: Did) -> R
     });
     let mut asks: Vec<String> = steps.iter().filter_map(unsent).collect();
     asks.extend(without_organisation(&store, &steps)?);
+    let changes = |step: &&Step| !matches!(step, Step::Change { before, after } if before == after);
+    let effects = steps.iter().filter(changes).map(|step| effect(&store, step)).collect::<Result<_>>()?;
     let plan = Plan::new(store, session.doing(did)).with(steps);
-    Ok(Undo { revisions, what, again, plan, conflicts, asks })
+    Ok(Undo { revisions, what, effects, again, plan, conflicts, asks })
+}
+
+/// What a step of it does to a record, in words.
+fn effect(store: &Store, step: &Step) -> Result<String> {
+    let name = step.record().name_and_handle();
+    Ok(match step {
+        Step::Add(_) => format!("{name} comes back"),
+        Step::Change { .. } => format!("{name} goes back to what it said before"),
+        Step::Retire(record) => {
+            let replaced = if record.kind == Kind::Agreement { record.link("supersedes") } else { None };
+            let replaced = replaced.map(|id| store.with_id(Kind::Agreement, id)).transpose()?.flatten();
+            let stands = replaced.map(|old| format!("; {} is not replaced by it any more", old.name_and_handle()));
+            format!("{name} is taken out{}", stands.unwrap_or_default())
+        }
+    })
+}
+
+/// A revision that is in the way of taking back another; none where nothing but this would be.
+pub struct InTheWay {
+    /// Which, with what it did: the later one has to be taken back first.
+    pub first: Option<Commit>,
+    /// Why, a line each.
+    pub why: Vec<String>,
+}
+
+/// What is in the way of taking back a revision, the newest first; nothing if that can be done or is refused for something else.
+///
+/// # Errors
+/// If the register cannot be read, or has no such revision.
+pub fn in_the_way(session: &Session, number: i64) -> Result<Vec<InTheWay>> {
+    let store = session.open_to_write()?;
+    let revisions = [number];
+    let problems = broken_links(&store, &revisions, &log::undoing(&store, &revisions)?)?;
+    let mut found: BTreeMap<std::cmp::Reverse<Option<i64>>, Vec<String>> = BTreeMap::new();
+    for ((to, why), from) in &problems {
+        found.entry(std::cmp::Reverse(why.revision())).or_default().push(why.in_words(to, from));
+    }
+    let one = |(by, why): (std::cmp::Reverse<Option<i64>>, Vec<String>)| {
+        let first = by.0.map(|by| log::revision(&store, by)).transpose()?.map(|entry| entry.commit);
+        Ok(InTheWay { first, why })
+    };
+    found.into_iter().map(one).collect()
 }
 
 /// What goes with the organisation, where that goes, and what would stand there without it.
@@ -273,9 +327,13 @@ fn keep_erased(now: &Record, after: &mut Record, again: bool) {
 /// Problems of links, or records of one, that a message lists at most.
 const LISTED: usize = 10;
 
-/// Refuses to take back what would leave a record that refers to one that is not there, of whatever kind: says which revision took that out, or
-/// made the reference.
-fn links_hold(store: &Store, revisions: &[i64], Undoing { restore, retire, .. }: &Undoing) -> Result<()> {
+/// Which records would refer to one that is not there, of whatever kind, if this were taken back; and which revision took that out, or made the
+/// reference.
+fn broken_links(
+    store: &Store,
+    revisions: &[i64],
+    Undoing { restore, retire, .. }: &Undoing,
+) -> Result<BTreeMap<Hindrance, BTreeSet<String>>> {
     let restored: BTreeMap<Uuid, &Record> = restore.iter().map(|record| (record.id, record)).collect();
     let gone: BTreeSet<Uuid> = retire.iter().map(|record| record.id).collect();
     let mut problems: BTreeMap<Hindrance, BTreeSet<String>> = BTreeMap::new();
@@ -320,7 +378,7 @@ fn links_hold(store: &Store, revisions: &[i64], Undoing { restore, retire, .. }:
             hinders(other.handle(), Why::SaysTheSame(by), twin.handle());
         }
     }
-    if problems.is_empty() { Ok(()) } else { Err(Error::Conflict(hindrances(&problems))) }
+    Ok(problems)
 }
 
 /// Entries of lists that would say the same for the same days as others that later revisions made: what an older list ended goes on, and a
@@ -360,27 +418,43 @@ enum Why {
     SaysTheSame(i64),
 }
 
-/// What is in the way: a line for each record that is referred to, and last what to take back first, the newest revision first.
-fn hindrances(problems: &BTreeMap<Hindrance, BTreeSet<String>>) -> String {
-    let mut first = BTreeSet::new();
-    let mut lines = Vec::new();
-    for ((to, why), from) in problems {
+impl Why {
+    /// The revision that has to be taken back first.
+    const fn revision(self) -> Option<i64> {
+        match self {
+            Why::TakenOut(by) | Why::Refers(by) | Why::SaysTheSame(by) => Some(by),
+            Why::WouldGo => None,
+        }
+    }
+
+    /// In words, for the records that refer to one.
+    fn in_words(self, to: &str, from: &BTreeSet<String>) -> String {
         let more = from.len().saturating_sub(LISTED);
         let mut named: Vec<String> = from.iter().take(LISTED).cloned().collect();
         named.extend((more > 0).then(|| format!("{more} more")));
         let refer = if from.len() == 1 { "refers" } else { "refer" };
         let from = in_a_row(&named, "and");
-        lines.push(match why {
+        match self {
             Why::TakenOut(by) => format!("{from} {refer} to {to}, which revision {by} took out"),
             Why::WouldGo => format!("{from} {refer} to {to}, which would be taken out by this"),
-            Why::Refers(by) => format!("{from} {refer} to {to} (revision {by})"),
-            Why::SaysTheSame(by) => {
-                format!("{from} would stand in the list twice: {to} says the same for the same days (revision {by})")
+            Why::Refers(_) => format!("{from} {refer} to {to}"),
+            Why::SaysTheSame(_) => {
+                format!("{from} would stand in the list twice: {to} says the same for the same days")
             }
-        });
-        if let Why::TakenOut(by) | Why::Refers(by) | Why::SaysTheSame(by) = why {
-            first.insert(std::cmp::Reverse(*by));
         }
+    }
+}
+
+/// What is in the way: a line for each record that is referred to, and last what to take back first, the newest revision first.
+fn hindrances(problems: &BTreeMap<Hindrance, BTreeSet<String>>) -> String {
+    let mut first = BTreeSet::new();
+    let mut lines = Vec::new();
+    for ((to, why), from) in problems {
+        lines.push(match why {
+            Why::Refers(by) | Why::SaysTheSame(by) => format!("{} (revision {by})", why.in_words(to, from)),
+            _ => why.in_words(to, from),
+        });
+        first.extend(why.revision().map(std::cmp::Reverse));
     }
     let more = lines.len().saturating_sub(LISTED);
     lines.truncate(LISTED);

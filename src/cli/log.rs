@@ -94,6 +94,7 @@ impl LogCmd {
             until: until.map(|period| period.to),
             text: small(&self.text),
             handed_out: self.exports,
+            ..LogFilter::default()
         })
     }
 }

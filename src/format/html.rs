@@ -8,6 +8,7 @@ use crate::model::{Deed, More, Remedy, Verb};
 use crate::texts::Language;
 use crate::view::{Block, Cell, Next, Table};
 use maud::{DOCTYPE, Markup, PreEscaped, Render, html};
+use std::borrow::Cow;
 
 /// Fonts of the reader's system, two colours, tables that become cards where there is no room for columns.
 pub const STYLE: &str = include_str!("html/page.css");
@@ -22,6 +23,11 @@ pub trait Leads {
     /// Where a row leads as a whole: its name leads there too.
     fn row(&self, _cells: &[Cell]) -> Option<String> {
         None
+    }
+
+    /// A sentence as it is read there: a page writes out the days in it. What stands in a table stays as it is.
+    fn text<'t>(&self, words: &'t str) -> Cow<'t, str> {
+        Cow::Borrowed(words)
     }
 
     /// Where a word of a text leads, such as the handle of a record.
@@ -130,16 +136,16 @@ pub fn below(blocks: &[Block], leads: &dyn Leads) -> Markup {
 fn one(at: usize, block: &Block, leads: &dyn Leads) -> Markup {
     html! {
         @match block {
-            Block::Heading(words) if at == 0 => h1 { (words) },
-            Block::Heading(words) => h2 { (words) },
-            Block::Text(words) => p { (unbroken(words, leads)) },
+            Block::Heading(words) if at == 0 => h1 { (leads.text(words)) },
+            Block::Heading(words) => h2 { (leads.text(words)) },
+            Block::Text(words) => p { (told(words, leads)) },
             Block::Facts(facts) => dl {
                 @for alike in facts.chunk_by(|(label, _), (next, _)| label == next) {
-                    dt { (unbroken(&alike[0].0, leads)) }
-                    @for (_, words) in alike { dd { (unbroken(words, leads)) } }
+                    dt { (told(&alike[0].0, leads)) }
+                    @for (_, words) in alike { dd { (told(words, leads)) } }
                 }
             },
-            Block::Points(points) => ul { @for point in points { li { (unbroken(point, leads)) } } },
+            Block::Points(points) => ul { @for point in points { li { (told(point, leads)) } } },
             Block::Table(table) => (linked_table(table, leads)),
             Block::Next(Next::Text(remedy)) => p { (doing(remedy, leads)) },
             Block::Next(Next::Facts(facts)) => dl {
@@ -150,6 +156,22 @@ fn one(at: usize, block: &Block, leads: &dyn Leads) -> Markup {
             },
         }
     }
+}
+
+/// The same as a sentence of its own, which begins with a large letter.
+#[must_use]
+pub fn doing_first(remedy: &Remedy, leads: &dyn Leads) -> Markup {
+    let mut words = doing(remedy, leads).0;
+    // The first letter that is read: behind the tags before it.
+    let mut in_tag = false;
+    let first = words.char_indices().find(|(_, c)| {
+        in_tag = *c == '<' || in_tag && *c != '>';
+        !in_tag && *c != '>'
+    });
+    if let Some((at, c)) = first.filter(|(_, c)| c.is_ascii_lowercase()) {
+        words.replace_range(at..=at, &c.to_ascii_uppercase().to_string());
+    }
+    PreEscaped(words)
 }
 
 /// Words with deeds in them, each leading to where it is done.
@@ -166,12 +188,14 @@ pub fn doing(remedy: &Remedy, leads: &dyn Leads) -> Markup {
     // A link to findings needs no id of a check.
     let deed_in_words = |address: Option<String>, deed: &Deed| match (&address, deed.verb) {
         (Some(_), Verb::Check) => step(address, "see each of the findings"),
-        _ => step(address, &deed.words()),
+        // The form to which it leads shows what is filled in.
+        (Some(_), _) => step(address, &deed.briefly()),
+        (None, _) => step(address, &deed.words()),
     };
     html! {
         @for part in remedy.parts() {
             @match part {
-                Part::Say(words) => (unbroken(words, leads)),
+                Part::Say(words) => (told(words, leads)),
                 Part::Do(deed) => (deed_in_words(leads.deed(deed), deed)),
                 // A form shows the choices itself.
                 Part::Or(_) => {},
@@ -219,8 +243,12 @@ fn shown(at: usize, cell: &Cell, leads: &dyn Leads) -> Markup {
         @match (leads.cell(at, cell), cell) {
             (Some(address), _) => a href=(address) { (cell.words()) },
             (None, Cell::Remedy(remedy)) => (doing(remedy, leads)),
+            // Three dots look like words that were cut off.
+            (None, Cell::State("…", words)) => span.state data-sign="…" { "○ " (state(&words.to_string())) },
             (None, Cell::State(sign, words)) if !sign.is_empty() => span.state data-sign=(sign) { (sign) " " (state(&words.to_string())) },
             (None, Cell::State(_, words)) => (unbroken(&state(&words.to_string()), leads)),
+            // Words that make a sentence are read as one.
+            (None, _) if cell.words().split(' ').count() > 3 => (told(&cell.words(), leads)),
             (None, _) => (unbroken(&cell.words(), leads)),
         }
     }
@@ -235,12 +263,19 @@ fn state(words: &str) -> String {
     words.split('-').map(|word| if word == "dpa" { "DPA" } else { word }).collect::<Vec<_>>().join(" ")
 }
 
+/// A sentence as it is read where it stands.
+fn told(text: &str, leads: &dyn Leads) -> Markup {
+    unbroken(&leads.text(text), leads)
+}
+
 /// Text in which no line ends within a day, a handle or a flag; a browser would break each at its hyphens.
 fn unbroken(text: &str, leads: &dyn Leads) -> Markup {
     html! {
         @for (at, word) in text.split(' ').enumerate() {
             @if at > 0 { " " }
-            @if stays_whole(word) {
+            @if let Some((rule, rest)) = rule(word) {
+                small title={ "The rule that says so: " (rule) } { (rule) } (rest)
+            } @else if stays_whole(word) {
                 @let bare = word.trim_matches(|c: char| !c.is_ascii_alphanumeric());
                 @match leads.word(bare) {
                     Some(address) => {
@@ -252,6 +287,13 @@ fn unbroken(text: &str, leads: &dyn Leads) -> Markup {
             } @else { (word) }
         }
     }
+}
+
+/// The rule of a table that a word names in brackets, and what stands behind it: `[R6b]`, `[T8],`.
+fn rule(word: &str) -> Option<(&str, &str)> {
+    let (id, rest) = word.strip_prefix('[')?.split_once(']')?;
+    let number = id.strip_prefix(['R', 'T'])?.trim_end_matches(|c: char| c.is_ascii_lowercase());
+    (!number.is_empty() && number.bytes().all(|b| b.is_ascii_digit())).then_some((id, rest))
 }
 
 /// Short words with a hyphen that are no names: `2026-11-23`, `DPA-7`, `--signed`, `dpa-missing`.
@@ -300,6 +342,7 @@ pub fn as_file(markup: &Markup) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Kind;
 
     #[test]
     fn what_comes_from_outside_is_text_wherever_it_stands() {
@@ -313,6 +356,30 @@ mod tests {
         let page = page(evil, evil, &report, true);
         assert!(!page.contains("<script") && !page.contains("\"1\""), "{page}");
         assert_eq!(page.matches("&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;&amp;").count(), 9);
+    }
+
+    #[test]
+    fn the_rule_that_says_something_stands_small_behind_it() {
+        let shown = |text: &str| unbroken(text, &Nowhere).0;
+        assert_eq!(
+            shown("a controller. [R6b]"),
+            "a controller. <small title=\"The rule that says so: R6b\">R6b</small>"
+        );
+        assert_eq!(shown("[R] and [RT1] and [x]"), "[R] and [RT1] and [x]");
+    }
+
+    #[test]
+    fn what_to_do_begins_with_a_large_letter_also_in_a_link() {
+        struct Somewhere;
+        impl Leads for Somewhere {
+            fn deed(&self, _: &Deed) -> Option<String> {
+                Some("/a".into())
+            }
+        }
+        let remedy = Remedy::from(Deed::add(Kind::Measure).give("name", "NAME"));
+        assert_eq!(doing_first(&remedy, &Somewhere).0, "<a href=\"/a\">Add a measure</a>");
+        assert_eq!(doing_first(&remedy, &Nowhere).0, "Add a measure, and fill in &quot;Measure&quot;");
+        assert_eq!(doing_first(&Remedy::say("sign &lt;"), &Nowhere).0, "Sign &amp;lt;");
     }
 
     #[test]

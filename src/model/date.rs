@@ -33,10 +33,11 @@ pub fn read(text: &str, today: NaiveDate) -> Result<NaiveDate, String> {
 pub fn relative(text: &str, today: NaiveDate) -> Option<NaiveDate> {
     let lower = text.trim().to_lowercase();
     match lower.as_str() {
-        "today" | "heute" | "aujourd'hui" | "aujourd’hui" => Some(today),
-        "yesterday" | "gestern" | "hier" => today.pred_opt(),
+        "today" | "heute" | "aujourd'hui" | "aujourd’hui" | "hoy" | "oggi" | "vandaag" | "hoje" | "dzisiaj"
+        | "dziś" => Some(today),
+        "yesterday" | "gestern" | "hier" | "ayer" | "ieri" | "gisteren" | "ontem" | "wczoraj" => today.pred_opt(),
         "vorgestern" | "avant-hier" => today.checked_sub_days(Days::new(2)),
-        "tomorrow" | "morgen" | "demain" => today.succ_opt(),
+        "tomorrow" | "morgen" | "demain" | "mañana" | "domani" | "amanhã" | "jutro" => today.succ_opt(),
         "eom" => month_end(today.year(), today.month()),
         "eoq" => month_end(today.year(), (today.month() - 1) / 3 * 3 + 3),
         "eoy" => month_end(today.year(), 12),
@@ -81,17 +82,22 @@ mod tests {
     }
 
     #[test]
-    fn days_near_today_are_understood_in_three_languages() {
-        let today: NaiveDate = "2026-11-23".parse().unwrap();
-        for (words, day) in [
-            (["today", "Heute", "aujourd'hui"], "2026-11-23"),
-            (["yesterday", "gestern", "Hier"], "2026-11-22"),
-            (["vorgestern", "avant-hier", "2 days ago"], "2026-11-21"),
-            (["tomorrow", "morgen", "demain"], "2026-11-24"),
+    fn the_days_around_today_are_read_in_eight_languages() {
+        let today = day("2026-11-23");
+        for (text, expected) in [
+            ("Heute", "2026-11-23"),
+            ("aujourd’hui", "2026-11-23"),
+            ("gestern", "2026-11-22"),
+            ("Hier", "2026-11-22"),
+            ("vorgestern", "2026-11-21"),
+            ("avant-hier", "2026-11-21"),
+            ("2 days ago", "2026-11-21"),
+            ("demain", "2026-11-24"),
+            ("wczoraj", "2026-11-22"),
+            ("morgen", "2026-11-24"),
+            ("mañana", "2026-11-24"),
         ] {
-            for word in words {
-                assert_eq!(read(word, today), Ok(day.parse().unwrap()), "{word}");
-            }
+            assert_eq!(read(text, today), Ok(day(expected)), "{text}");
         }
     }
 

@@ -472,6 +472,12 @@ impl Field {
         if let Some(why) = Some(text).filter(|_| self.to_sign_in).and_then(disguised) {
             return Err(format!("it {why}. Type it anew, in the letters of one alphabet"));
         }
+        if self.to_sign_in && text.contains(char::is_whitespace) {
+            return Err(format!(
+                "\"{text}\" holds a blank. Write one word, such as {}",
+                text.split_whitespace().collect::<Vec<_>>().join(".").to_lowercase()
+            ));
+        }
         if self.file_name && (text.contains(['/', '\\']) || matches!(text, "." | "..")) {
             return Err(format!("\"{text}\" leads to a folder. Give the name of the file alone"));
         }

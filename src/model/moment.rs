@@ -9,7 +9,8 @@ pub fn read(text: &str, today: NaiveDate) -> Result<DateTime<Utc>, String> {
     let Some(time) = time.and_then(Time::read) else {
         let day = date::read(text, today).map_err(|why| format!("{why}, with the time behind it"))?;
         return Err(format!(
-            "\"{text}\" names no time. Write day, time and zone: {day}T09:30+01:00; where only the day is known, the earliest time that it can have been"
+            "\"{text}\" names no time of day, and hours count here. Write the time behind the day: {} 09:30 UTC+1; where only the day is known, the earliest time that it can have been",
+            date::long(day)
         ));
     };
     let day = date::read(said, today)?;
@@ -17,13 +18,15 @@ pub fn read(text: &str, today: NaiveDate) -> Result<DateTime<Utc>, String> {
         Zone::Ahead(ahead) => ahead,
         Zone::Unsaid => {
             return Err(format!(
-                "\"{text}\" names no time zone. Say how far the clock is from UTC, such as {day}T09:30+01:00, or Z for UTC"
+                "\"{text}\" names no time zone. Say how far the clock is from UTC, such as {} 09:30 UTC+1, or UTC alone",
+                date::long(day)
             ));
         }
         Zone::Named(name) => {
             return Err(format!(
-                "\"{text}\" names the time zone {}. Say how far it is from UTC, such as {day}T09:30+01:00, or Z for UTC",
-                name.to_uppercase()
+                "\"{text}\" names the time zone {}. Say how far it is from UTC, such as {} 09:30 UTC+1, or UTC alone",
+                name.to_uppercase(),
+                date::long(day)
             ));
         }
     };
@@ -81,7 +84,7 @@ mod tests {
             assert_eq!(kept(stored(utc).unwrap()), utc);
             assert_eq!(kept_as(utc), Ok(utc.to_owned()), "what is kept reads back");
         }
-        assert!(kept_as("2026-11-20").unwrap_err().contains("names no time. Write"));
+        assert!(kept_as("2026-11-20").unwrap_err().contains("names no time of day"));
         assert!(kept_as("2026-11-20 09:30").unwrap_err().contains("names no time zone"));
         assert!(kept_as("2026-11-20 09:30 CET").unwrap_err().contains("the time zone CET"));
         let here = |text: &str| without_zone(text, today).map(|time| time.to_string());

@@ -176,20 +176,36 @@ impl Deed {
     /// As what to do on a page, for who types no commands: `fill in "Legal effect" and "Signed" of DPA-3`.
     #[must_use]
     pub fn words(&self) -> String {
+        let also = match self.verb {
+            // What it is called says it.
+            Verb::Give | Verb::Edit | Verb::Sheet | Verb::Attach => Vec::new(),
+            _ => self.labels(),
+        };
+        let what = self.briefly();
+        if also.is_empty() { what } else { format!("{what}, and fill in {}", in_a_row(&also, "and")) }
+    }
+
+    /// The fields that are given, as they stand above those of the form.
+    fn labels(&self) -> Vec<String> {
+        self.fields.iter().map(|(field, _)| format!("\"{}\"", self.form().field(field).label)).collect()
+    }
+
+    /// The same where it leads to a form, which shows itself what is filled in: `add a measure`.
+    #[must_use]
+    pub fn briefly(&self) -> String {
         let fields = || self.fields.iter().map(|(field, _)| self.form().field(field));
-        // As they stand above the fields of the form.
-        let labels: Vec<String> = fields().map(|field| format!("\"{}\"", field.label)).collect();
+        let labels = self.labels();
         let (one, many) = (self.kind.words(), self.kind.plural_words());
         // What stands for any record, such as NAME, is none.
         let is_one = |record: &&String| !record.chars().all(|c| c.is_ascii_uppercase());
         let it = self.record.as_ref().filter(is_one).cloned().unwrap_or_else(|| format!("the {one}"));
-        let what = match (self.verb, &self.record) {
-            (Verb::Give, _) => return fields().map(Field::in_sentence).collect::<Vec<_>>().join(", "),
+        match (self.verb, &self.record) {
+            (Verb::Give, _) => fields().map(Field::in_sentence).collect::<Vec<_>>().join(", "),
             (Verb::Add, _) => format!("add {} {one}", article(one)),
             (Verb::Edit, _) if labels.is_empty() => format!("edit {it}"),
-            (Verb::Edit, _) => return format!("fill in {} of {it}", in_a_row(&labels, "and")),
+            (Verb::Edit, _) => format!("fill in {} of {it}", in_a_row(&labels, "and")),
             (Verb::Sheet, _) if !labels.is_empty() => {
-                return format!("fill in {} in the list of {many}, and load it again", in_a_row(&labels, "and"));
+                format!("fill in {} in the list of {many}, and load it again", in_a_row(&labels, "and"))
             }
             (Verb::End, _) => format!("say when {it} ends"),
             (Verb::Retire, _) => format!("take out {it}, which was recorded by mistake"),
@@ -213,8 +229,7 @@ impl Deed {
             (Verb::Sheet, _) => format!("fill in the list of {many}, and load it again"),
             (Verb::Check, _) => format!("see the findings of {}", it.replace(' ', " and ")),
             (Verb::Merge, _) => format!("make one of two {many}"),
-        };
-        if labels.is_empty() { what } else { format!("{what}, with {}", in_a_row(&labels, "and")) }
+        }
     }
 }
 
@@ -362,7 +377,7 @@ mod tests {
             .then(More::Dates);
         assert_eq!(
             remedy.words(),
-            "finish DPA-3: fill in \"Legal effect\" and \"Signed\" of DPA-3, or review the activities, with \"Next review\"see the dates"
+            "finish DPA-3: fill in \"Legal effect\" and \"Signed\" of DPA-3, or review the activities, and fill in \"Next review\"see the dates"
         );
         let json = serde_json::to_value(&remedy).unwrap();
         assert_eq!(json[1]["do"]["fields"][0], serde_json::json!(["effect", "executed"]));

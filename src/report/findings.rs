@@ -148,6 +148,16 @@ impl Findings {
         blocks
     }
 
+    /// The findings by check, the worst first.
+    pub fn groups(&self) -> impl Iterator<Item = &Group> {
+        self.groups.iter()
+    }
+
+    /// How many there are, and what is to be known of a day that is past: a sentence each.
+    pub fn closed(&self) -> Vec<String> {
+        std::iter::once(self.summary()).chain(self.caveat.clone()).collect()
+    }
+
     fn summary(&self) -> String {
         if self.errors + self.warnings == 0 {
             return format!("No findings on {}, in what is recorded.", date::long(self.on));

@@ -1,9 +1,10 @@
 //! What was recorded when, by whom and why.
 
+use super::acted::in_words;
 use super::called;
 use super::record::{Became, FieldChange, became};
 use crate::error::Result;
-use crate::journal::{Commit, DAMAGED, GROUNDS};
+use crate::journal::{DAMAGED, GROUNDS};
 use crate::model::{Kind, More, Record, Remedy, counted, in_a_row};
 use crate::store::Store;
 use crate::store::log::{self, RecordStep, RevisionEntry, When};
@@ -23,7 +24,8 @@ pub struct Log {
 
 /// The newest revisions that fit, at most `limit`.
 pub fn log(store: &Store, filter: &LogFilter, limit: usize) -> Result<Log> {
-    let (total, revisions) = story::fitting(store, filter, limit)?;
+    let filter = LogFilter { in_words: Some(in_words), ..filter.clone() };
+    let (total, revisions) = story::fitting(store, &filter, limit)?;
     Ok(Log { total, revisions })
 }
 
@@ -436,11 +438,11 @@ pub fn customer(store: &Store, number: i64, filter: &LogFilter, limit: usize) ->
 }
 
 impl Chapter {
-    /// "Revision 19, 2026-11-23 10:00 UTC, by Charles: deployment edit (a slip)".
+    /// "Revision 19, 2026-11-23 10:00 UTC, by Charles: deployment changed (a slip)".
     fn heading(&self) -> String {
         let reason = self.entry.reason.as_ref().map(|reason| format!(" ({reason})")).unwrap_or_default();
-        let Commit { revision, command, .. } = &self.entry.commit;
-        format!("Revision {revision}, {} UTC, by {}: {command}{reason}", self.entry.when().minute(), self.entry.actor)
+        let (when, did) = (self.entry.when().minute(), in_words(&self.entry.commit));
+        format!("Revision {}, {when} UTC, by {}: {did}{reason}", self.entry.commit.revision, self.entry.actor)
     }
 
     /// A line for each record, or for each field of each.

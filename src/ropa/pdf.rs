@@ -326,12 +326,7 @@ impl ForOthers {
         self.in_eea |= representative.is_none();
         let who = Who {
             customer: facts.dossier.customer.id,
-            acted_for: match row.cells[ACTED_FOR].given() {
-                // A name stays as it is written, also where it is derived.
-                Some(_) => words(ACTED_FOR),
-                None if !matches!(row.cells[ACTED_FOR], Cell::Missing | Cell::None) => words(ACTED_FOR),
-                None => capitalised(&words(ACTED_FOR)),
-            },
+            acted_for: begun(&row.cells[ACTED_FOR], words(ACTED_FOR)),
             contact: words(CONTACT),
             representative,
             dpo: words(DPO),
@@ -704,5 +699,21 @@ fn measures(pdf: &mut Pdf, register: &Register<'_>, article: &str, language: Lan
         pdf.paragraph(&format!("{}.", texts::NOT_PROVIDED.of(language)));
     } else {
         pdf.facts(&facts);
+    }
+}
+
+/// Words that begin a line: a name stays as it is written, also where it is derived; what stands in the place of one begins with a large letter.
+fn begun(cell: &Cell, words: String) -> String {
+    if matches!(cell, Cell::Missing | Cell::None) { capitalised(&words) } else { words }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_that_begins_small_stays_so() {
+        assert_eq!(begun(&Cell::from("acme inc."), "acme inc. (États-Unis)".into()), "acme inc. (États-Unis)");
+        assert_eq!(begun(&Cell::Missing, "non indiqué".into()), "Non indiqué");
     }
 }

@@ -337,7 +337,7 @@ mod tests {
         ours.names.insert("TOM-2".into(), "Backups".into());
         let found = programme(&ours, today());
         assert_eq!((found[0].record.as_str(), found[0].name.as_str()), ("TOM-2", "Backups"));
-        assert_eq!(found[0].remedy.words(), "review TOM-2, with \"Next review\"");
+        assert_eq!(found[0].remedy.words(), "review TOM-2, and fill in \"Next review\"");
         assert_eq!(Kind::of_handle("TOM-2").map(|(kind, _)| kind), Some(Kind::Measure));
         assert_eq!(programme(&ours, day("2026-11-22")), [], "its last day is in time");
     }

@@ -49,7 +49,9 @@ impl Role {
         match self {
             Role::Owner => "Your role lets you do everything.",
             Role::Editor => "Your role lets you change all records but users, the organisation and appointments.",
-            Role::Support => "Your role lets you find customers and ask, not change records.",
+            Role::Support => {
+                "Your role lets you find customers, ask and log questions. It does not open other records, and does not change any."
+            }
             Role::Auditor => "Your role lets you read, verify and export, not change records.",
         }
     }

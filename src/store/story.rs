@@ -4,8 +4,8 @@ use super::Store;
 use super::log::{RevisionEntry, counted, entry, newest, says_that, steps};
 use super::past::put_record;
 use crate::error::{Error, Result};
-use crate::journal;
 use crate::journal::did::Did;
+use crate::journal::{self, Commit};
 use crate::model::{Kind, Record};
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
@@ -23,6 +23,8 @@ pub struct LogFilter {
     pub until: Option<NaiveDate>,
     /// Those that say this: in command, reason, actor, or a value of a record; in small letters.
     pub text: Option<String>,
+    /// How it is said what a revision did, where that is looked through beside its command.
+    pub in_words: Option<fn(&Commit) -> String>,
     /// Only those that say what was handed out.
     pub handed_out: bool,
 }
@@ -60,7 +62,8 @@ impl LogFilter {
             }
         }
         let Some(wanted) = &self.text else { return Ok(true) };
-        let told = [Some(&entry.commit.command), Some(&entry.actor), entry.reason.as_ref()];
+        let did = self.in_words.map(|words| words(&entry.commit));
+        let told = [Some(&entry.commit.command), did.as_ref(), Some(&entry.actor), entry.reason.as_ref()];
         if told.into_iter().flatten().any(|text| says(text, wanted)) {
             return Ok(true);
         }

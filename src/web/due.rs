@@ -4,10 +4,12 @@ use super::authorize::Allowed;
 use super::frame::{self, Page};
 use super::pairs::Pairs;
 use super::reply::Reply;
+use super::today::tasks;
 use super::visit::Visit;
 use crate::error::Result;
 use crate::format::calendar::calendar;
 use crate::format::html::below;
+use crate::model::capitalised;
 use crate::report::due::{DueList, dues};
 use crate::report::findings::findings as findings_of;
 use crate::view::{Block, Report as _};
@@ -58,10 +60,28 @@ pub fn dates(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     Ok(frame::page(visit, &opened, Page { title: "Due", place: "/", body }))
 }
 
+/// What a check found, under what it looks for and not under the name of the check.
+fn in_words(blocks: Vec<Block>, rule: &str) -> Vec<Block> {
+    let block = |block| match block {
+        Block::Heading(words) => Block::Heading(capitalised(words.trim_start_matches(&format!("{rule}: ")))),
+        other => other,
+    };
+    blocks.into_iter().map(block).collect()
+}
+
 pub fn findings(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let (opened, rule) = (visit.open()?, visit.query.said("rule"));
     let found = visit.kept(&opened, "findings", |store| {
-        Ok(below(&findings_of(store, (visit.session.on, visit.today()), rule, SHOWN)?.blocks(), visit))
+        let found = findings_of(store, (visit.session.on, visit.today()), rule, SHOWN)?;
+        Ok(html! {
+            @match rule {
+                Some(rule) => (below(&in_words(found.blocks(), rule), visit)),
+                None => {
+                    (tasks(visit, found.groups()))
+                    (below(&found.closed().into_iter().map(Block::Text).collect::<Vec<_>>(), visit))
+                },
+            }
+        })
     })?;
     let body = html! {
         h1 { "What the checks found" }

@@ -288,7 +288,9 @@ pub fn file(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     // A form names the register and the format beside the address.
     let (name, ending) = match whole {
         "part" => {
-            (visit.query.said("what").unwrap_or("register-processor"), visit.query.said("format").unwrap_or("pdf"))
+            // An activity alone says in which register it stands.
+            let usual = if visit.said("activity").is_some() { "register" } else { "register-processor" };
+            (visit.query.said("what").unwrap_or(usual), visit.query.said("format").unwrap_or("pdf"))
         }
         whole => whole.rsplit_once('.').ok_or_else(unknown)?,
     };
@@ -364,8 +366,18 @@ impl Part {
         let find = |kind, field: &str| visit.said(field).map(|name| named(store, kind, field, name)).transpose();
         let activity = find(Kind::Activity, "activity")?;
         let ropas = match &activity {
-            Some(activity) if is_for_customers(activity) => &BOTH[..1],
-            Some(_) => &BOTH[1..],
+            Some(activity) => {
+                let (own, stands) = if is_for_customers(activity) { (&BOTH[..1], 0) } else { (&BOTH[1..], 1) };
+                // Another register than the one that was chosen is not handed out in its place.
+                if ropas.len() == 1 && ropas != own {
+                    let (named, register) = (activity.name_and_handle(), REGISTERS[stands].1);
+                    let why = format!(
+                        "{named} stands in the other register: choose \"{register}\", or leave the activity out"
+                    );
+                    return Err(Error::invalid("activity", why));
+                }
+                own
+            }
             None => ropas,
         };
         let (only, ended_since) = (find(Kind::Customer, "only")?, day(visit, "ended_since")?);

@@ -1,5 +1,6 @@
 //! What stands around every page: whose register, where one is, the search, the day; and what speaks against what is shown.
 
+use super::gone;
 use super::pairs::Pairs;
 use super::reply::Reply;
 use super::visit::{SEEN, Visit};
@@ -90,16 +91,26 @@ pub fn headed(status: StatusCode, title: &str, body: &Markup) -> Reply {
     Reply::Page(status, shell((title, None), None, &html! { main id="main" tabindex="-1" { (body) } }, None))
 }
 
-/// A message as a sentence: what a command would name between backticks stands in it as words.
+/// A message as a sentence.
 pub fn said(message: &str) -> String {
-    // A sentence that begins with such a word begins with a large letter.
-    let mut parts = message.split(". `");
-    let first = parts.next().unwrap_or_default().to_owned();
-    let all = parts.fold(first, |all, part| all + ". " + &capitalised(part));
-    let all = all.replace('`', "");
+    let all = words::in_words(message);
     // The name of a file stays as it is, and so does that of a record.
     let is_name = all.split_whitespace().next().is_some_and(|word| word.trim_end_matches('.').contains('.'));
     as_sentence(&if is_name || begins_with_a_record(&all) { all } else { capitalised(&all) })
+}
+
+/// What the box is called that takes a yes, in messages; and the anchor of that box.
+const BOX: &str = "box \"Yes, go on\"";
+const SURE: &str = "sure";
+
+/// A message in which the box that it names leads to that box, however far below it stands.
+fn to_the_box(words: &str) -> Markup {
+    html! {
+        @match words.split_once(BOX) {
+            Some((before, after)) => { (before) a href={ "#" (SURE) } { (BOX) } (after) },
+            None => (words),
+        }
+    }
 }
 
 /// Whether words begin with the name of a record and its handle: `acme inc. (CUS-4) has no address`.
@@ -109,18 +120,18 @@ fn begins_with_a_record(words: &str) -> bool {
 }
 
 /// What went wrong, in one paragraph.
-pub fn told(error: &Error) -> String {
-    words::lines(error).iter().map(|line| said(line.trim())).collect::<Vec<_>>().join(" ")
+pub fn told(error: &Error) -> Markup {
+    to_the_box(&words::lines(error).iter().map(|line| said(line.trim())).collect::<Vec<_>>().join(" "))
 }
 
 /// What went wrong: each problem, or each line.
 pub fn what(error: &Error) -> Markup {
     html! {
         @let lines = words::lines(error);
-        @if matches!(error, Error::Invalid(_)) { ul.wrong { @for line in &lines { li { (said(line)) } } } } @else {
+        @if matches!(error, Error::Invalid(_)) { ul.wrong { @for line in &lines { li { (to_the_box(&said(line))) } } } } @else {
             // What stands further in belongs to the line above.
             @for part in lines.chunk_by(|_, next| next.starts_with("  ")) {
-                p.wrong { (said(&part[0])) }
+                p.wrong { (to_the_box(&said(&part[0]))) }
                 @if part.len() > 1 { ul.wrong { @for line in &part[1..] { li { (said(line.trim())) } } } }
             }
         }
@@ -138,18 +149,24 @@ pub fn failed(visit: &Visit<'_>, error: &Error) -> Reply {
             form.record method="post" action=(visit.path) {
                 @for (name, text) in &visit.form.0 { input type="hidden" name=(name) value=(text); }
                 input type="hidden" name="sure" value="yes";
-                p.acts { button type="submit" { "Yes, go on" } }
+                p.acts id=(SURE) { button type="submit" { "Yes, go on" } }
             }
         }
         @if !matches!(error, Error::Needed(_)) { (typed(&visit.form)) }
         p.acts {
             @if !above.is_empty() && !visit.form.0.is_empty() { a href=(visit.to(above)) { "Back to where you were" } }
+            @if let (Error::NotFound(_), Some((list, kind))) = (error, gone::list_of(visit)) { a href=(list) { "All " (kind) } }
             a href=(visit.to("/")) { "To what needs you today" }
         }
     };
     match visit.open() {
         Ok(opened) => {
-            with_status(visit, &opened, status, Page { title, place: "", body: html! { h1 { (title) } (body) } })
+            let gone = matches!(error, Error::NotFound(_))
+                .then(|| gone::of(visit, &opened.store, &error.to_string()))
+                .flatten();
+            let (title, body) = gone.unwrap_or((title.to_owned(), body));
+            let body = html! { h1 { (title) } (body) };
+            with_status(visit, &opened, status, Page { title: &title, place: "", body })
         }
         Err(_) => bare(status, title, &body),
     }
@@ -328,7 +345,7 @@ pub fn no_such_day(visit: &Visit<'_>, said: &Pairs, error: &Error) -> Reply {
         p { "The page was asked for " @for (at, (name, words)) in [("on", "as of the day"), ("as_of", "as recorded by")].iter().filter_map(|(name, words)| Some((said.said(name)?, words))).enumerate() { @if at > 0 { " and " } (words) " “" (name) "”" } "." }
         (what(error))
         (day_form(visit, said, Some("conditions")))
-        p.help { "A day such as 2026-11-23, 23 Nov 2026, yesterday or 2 weeks ago." }
+        p.help { "A day such as 23 Nov 2026, 23.11.2026, yesterday or 2 weeks ago." }
         p.acts { a href={ (visit.path) (said.saying("on", None).saying("as_of", None).written()) } { "The page as of now" } }
     };
     instead(visit, super::reply::status(error).0, "That day is not shown", &body)
@@ -383,7 +400,7 @@ pub fn sure(error: Option<&Error>) -> Markup {
 
 /// The place to say yes to what a page warned of.
 pub fn sure_box() -> Markup {
-    html! { p.check { label { input type="checkbox" name="sure" value="yes"; " Yes, go on." } } }
+    html! { p.check id=(SURE) { label { input type="checkbox" name="sure" value="yes"; " Yes, go on." } } }
 }
 
 /// That a file was chosen, which no browser keeps in a form that comes back.
@@ -424,6 +441,42 @@ pub const fn language_name(language: Language) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_a_deed_does_is_a_sentence_of_its_own() {
+        for (message, expected) in [
+            (
+                "no such customer. `see the list of customers` shows what there is",
+                "No such customer. See the list of customers: that shows what there is.",
+            ),
+            (
+                "no address. `fill in \"Privacy e-mail\" of CUS-1` records one",
+                "No address. Fill in \"Privacy e-mail\" of CUS-1: that records one.",
+            ),
+            (
+                "it was told; `the history of CUS-4` shows what it was",
+                "It was told; the history of CUS-4 shows what it was.",
+            ),
+            (
+                "it was told. `the history of CUS-4` shows what it was",
+                "It was told. The history of CUS-4 shows what it was.",
+            ),
+            (
+                "it runs. the box \"Yes, go on\" does it all the same",
+                "It runs. The box \"Yes, go on\" does it all the same.",
+            ),
+            (
+                "2026-11-29 lies in the future (today is 2026-11-28)",
+                "29 November 2026 lies in the future (today is 28 November 2026).",
+            ),
+            ("acme inc. (CUS-4) has no address", "acme inc. (CUS-4) has no address."),
+        ] {
+            assert_eq!(said(message), expected);
+        }
+        let shown = told(&Error::Needed("it runs. the box \"Yes, go on\" does it all the same".into())).0;
+        assert!(shown.contains("<a href=\"#sure\">box &quot;Yes, go on&quot;</a>"), "{shown}");
+        assert!(sure_box().0.contains("id=\"sure\""));
+    }
 
     #[test]
     fn what_no_person_types_into_a_form_is_no_field_of_a_record() {

@@ -6,11 +6,11 @@ use super::edit::{is_said_in_place, why, written};
 use super::frame::{self, Page, said};
 use super::reply::Reply;
 use super::visit::Visit;
-use super::words;
 use crate::act::undo::{self, Which};
 use crate::error::{Error, Result};
 use crate::format::html::{below, linked};
-use crate::model::{as_sentence, thousands};
+use crate::model::{as_sentence, capitalised, counted, thousands};
+use crate::report::acted::in_words;
 use crate::report::history;
 use crate::store::log::RevisionEntry;
 use crate::store::story::LogFilter;
@@ -20,6 +20,9 @@ use maud::{Markup, html};
 /// Revisions of a page, and records of one.
 const REVISIONS: usize = 100;
 const RECORDS: usize = 200;
+
+/// Reasons why a revision is in the way of another that a page gives.
+const REASONS: usize = 5;
 
 pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let opened = visit.open()?;
@@ -59,7 +62,10 @@ pub fn revisions(visit: &Visit<'_>, revisions: &[RevisionEntry]) -> Markup {
                         th scope="row" { a href=(visit.to(&format!("/history/{}", entry.commit.revision))) { (entry.commit.revision) } }
                         td data-head="when" { (entry.when().minute()) }
                         td data-head="by" { (entry.actor) }
-                        td data-head="what" { (entry.commit.command) " (" (entry.commit.changes) ")" }
+                        td data-head="what" {
+                            (capitalised(&in_words(&entry.commit)))
+                            @if entry.commit.changes > 1 { ", " (counted(usize::try_from(entry.commit.changes).unwrap_or_default(), "record", "records")) }
+                        }
                         td data-head="why" { (entry.reason.as_deref().unwrap_or_default()) }
                     }
                 }
@@ -84,7 +90,7 @@ pub fn one(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let title = format!("Revision {number}");
     let body = html! {
         (done(visit, &opened.store))
-        div.past { (linked(&words::with_days(story.blocks()), visit)) }
+        div.past { (linked(&story.blocks(), visit)) }
         @if visit.session.as_of.is_none() {
             p.acts {
                 (visit.anchor("button", &visit.to(&format!("/history/{number}/undo")), "Take it back"))
@@ -110,7 +116,7 @@ fn asking(visit: &Visit<'_>, error: Option<&Error>) -> Result<Reply> {
     let number = number(visit)?;
     let found = undo::undo(&visit.session, &Which::Named(number.to_string()));
     let taken = found.map(|undo| {
-        let changed: Vec<String> = undo.plan.changed().map(crate::model::Record::name_and_handle).collect();
+        let changed = undo.effects;
         let stays: Vec<String> =
             undo.conflicts.iter().map(|one| format!("{} was changed in revision {}", one.record, one.since)).collect();
         (undo.what, changed, stays, undo.asks)
@@ -121,12 +127,12 @@ fn asking(visit: &Visit<'_>, error: Option<&Error>) -> Result<Reply> {
         h1 { (title) }
         @if let Some(error) = error { div role="alert" { (frame::what(error)) } }
         @match &taken {
-            Err(why) => { p.wrong { (said(&why.to_string())) } p { a href=(visit.to(&format!("/history/{number}"))) { "Back" } } },
+            Err(why) => { (refused(visit, number, why)) p { a href=(visit.to(&format!("/history/{number}"))) { "Back" } } },
             Ok((what, changed, stays, asks)) => {
                 p.lead {
-                    (as_sentence(what))
+                    (capitalised(&as_sentence(what)))
                     @if changed.is_empty() { " All of it was changed later: there is nothing to take back." }
-                    @else { " What it changed goes back to what it was before." }
+                    @else { " Taking it back does this:" }
                 }
                 @for sentence in asks { p.wrong { (sentence) } }
                 (below(&[Block::Points(first(changed))], visit))
@@ -146,6 +152,36 @@ fn asking(visit: &Visit<'_>, error: Option<&Error>) -> Result<Reply> {
         }
     };
     Ok(frame::answered(visit, &opened, error, Page { title: &title, place: "/more", body }))
+}
+
+/// Reasons as sentences, the first of them.
+fn reasons(all: &[String]) -> Vec<String> {
+    let more = all.len().saturating_sub(REASONS);
+    let told = (more > 0).then(|| format!("And {} more.", thousands(more)));
+    all.iter().take(REASONS).map(|why| format!("{why}.")).chain(told).collect()
+}
+
+/// Why a revision cannot be taken back: what is in the way of it, the newest first, each with where that is taken back.
+fn refused(visit: &Visit<'_>, number: i64, why: &Error) -> Markup {
+    let all = undo::in_the_way(&visit.session, number).unwrap_or_default();
+    if all.is_empty() {
+        return html! { p.wrong { (said(&why.to_string())) } };
+    }
+    html! {
+        p.wrong { "This cannot be taken back yet: other records build on what revision " (number) " recorded." }
+        @if all.iter().any(|one| one.first.is_some()) { p { "Take these back first, from the top, if they are not to stand either:" } }
+        ul.steps {
+            @for one in all.iter().take(RECORDS) {
+                li {
+                    @if let Some(first) = &one.first {
+                        @let address = format!("/history/{}", first.revision);
+                        p { a href=(visit.to(&address)) { "Revision " (first.revision) } ": " (in_words(first)) ". " a href=(visit.to(&format!("{address}/undo"))) { "Take it back" } }
+                    }
+                    (below(&[Block::Points(reasons(&one.why))], visit))
+                }
+            }
+        }
+    }
 }
 
 pub fn undo(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {

@@ -2,10 +2,12 @@
 
 use super::pairs::Pairs;
 use super::visit::Visit;
+use super::words::days_in;
 use crate::format::html::Leads;
 use crate::model::{Deed, Kind, More, Shape, Verb};
 use crate::rules::checks::CHECKS;
 use crate::view::Cell;
+use std::borrow::Cow;
 
 /// The address of a record.
 pub fn of_record(handle: &str) -> Option<String> {
@@ -50,6 +52,15 @@ fn conditions(deed: &Deed) -> Pairs {
     Pairs(deed.fields.iter().map(|(field, value)| ((*field).to_owned(), value.clone())).collect())
 }
 
+/// What is shown leads nowhere, since it is not recorded yet; days are written out as on every page.
+pub struct NotYet;
+
+impl Leads for NotYet {
+    fn text<'t>(&self, words: &'t str) -> Cow<'t, str> {
+        Cow::Owned(days_in(words))
+    }
+}
+
 impl Leads for Visit<'_> {
     fn cell(&self, _: usize, cell: &Cell) -> Option<String> {
         let Cell::Link { handle, .. } = cell else { return None };
@@ -58,6 +69,10 @@ impl Leads for Visit<'_> {
 
     fn row(&self, cells: &[Cell]) -> Option<String> {
         self.cell(0, cells.first()?)
+    }
+
+    fn text<'t>(&self, words: &'t str) -> Cow<'t, str> {
+        Cow::Owned(days_in(words))
     }
 
     fn word(&self, word: &str) -> Option<String> {

@@ -200,12 +200,12 @@ pub fn incident_steps(visit: &Visit<'_>, store: &Store, record: &Record) -> Mark
             h2 { "Customers were told" }
             form.conditions method="post" action=(path) {
                 (frame::keys(visit, store))
-                p { label for="told" { "When" } input id="told" name="told" type="text" placeholder="now" value=[visit.typed(&path, "told")]; }
+                p { label for="told" { "When" } input id="told" name="told" type="text" placeholder="now" aria-describedby="told-help" value=[visit.typed(&path, "told")]; }
                 (whom(visit, &path))
                 (how(visit, &path, Kind::BreachNotice, "not provided"))
                 p { button type="submit" { "Record that they were told" } }
             }
-            p.help { "Several customers with semicolons between them." }
+            p.help id="told-help" { "When: a day and a time, such as 23 Nov 2026 09:30, 23.11.2026 9:30 or yesterday 17:00, by the clock of this computer. Several customers with semicolons between them." }
         }
     }
 }

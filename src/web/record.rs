@@ -12,7 +12,7 @@ use super::planned;
 use super::questions;
 use super::reply::Reply;
 use super::visit::Visit;
-use super::words;
+use super::words::days_in;
 use crate::act::document;
 use crate::act::session::Opened;
 use crate::error::Result;
@@ -83,6 +83,7 @@ fn acts(visit: &Visit<'_>, (record, whose): (&Record, Option<&Record>), more: &M
                         (visit.anchor("button second", &to("signed"), "Record agreement"))
                         (visit.anchor("button second", &about(Kind::Deployment, "customer"), "Add deployment"))
                         (visit.anchor("button second", &to("edit"), "Edit"))
+                        span.row {}
                         (visit.anchor("", &about(Kind::Question, "customer"), "Log a question"))
                         (visit.anchor("", &about(Kind::Request, "customer"), "Log a request"))
                         (visit.anchor("", &about(Kind::Session, "customer"), "Log a support session"))
@@ -91,7 +92,7 @@ fn acts(visit: &Visit<'_>, (record, whose): (&Record, Option<&Record>), more: &M
                             (visit.anchor("", &to("back"), "It is a customer again"))
                             (visit.anchor("", &to("leave"), "Correct the day it left"))
                         } @else { (visit.anchor("", &to("leave"), "It is no longer a customer")) }
-                        (visit.anchor("", &to("merge"), "It is the same company as …"))
+                        (visit.anchor("", &to("merge"), "It is the same as another"))
                     },
                     Kind::Agreement => {
                         (visit.anchor("button", &to("edit"), "Edit"))
@@ -139,7 +140,7 @@ fn customer(visit: &Visit<'_>, store: &Store, record: &Record) -> Result<Markup>
     let facts = facts(store, &dossier, (on, at), Reader::Us)?.told_on(visit.today());
     let over: Vec<String> =
         facts.agreements.iter().filter(|one| one.state.is_over()).map(AgreementFacts::heading).collect();
-    let blocks = words::with_days(facts.blocks());
+    let blocks = facts.blocks();
     let until = on + Months::new(12);
     let due = dues_of(store, &dossier, on, until)?;
     let (heading, rest) = blocks.split_at(1.min(blocks.len()));
@@ -169,8 +170,8 @@ fn cards(visit: &Visit<'_>, blocks: &[Block], over: &[String]) -> Markup {
     html! {
         @for card in blocks.chunk_by(|_, next| !matches!(next, Block::Heading(_))) {
             @match &card[0] {
-                Block::Heading(heading) if over.contains(heading) => details.facts { summary { (heading) ", ended" } (below(&card[1..], visit)) },
-                Block::Heading(heading) => section.facts { h2 { (heading) } (below(&card[1..], visit)) },
+                Block::Heading(heading) if over.contains(heading) => details.facts { summary { (days_in(heading)) ", ended" } (below(&card[1..], visit)) },
+                Block::Heading(heading) => section.facts { h2 { (days_in(heading)) } (below(&card[1..], visit)) },
                 _ => div.facts { (below(card, visit)) },
             }
         }
@@ -217,7 +218,6 @@ fn plain(visit: &Visit<'_>, opened: &Opened, record: &Record) -> Result<Markup> 
         Kind::Incident => blocks.extend(planned::incident(visit, opened, record)?),
         _ => {}
     }
-    let blocks = words::with_days(blocks);
     let (heading, rest) = blocks.split_at(1.min(blocks.len()));
     let whose = if record.kind == Kind::Deployment { store.customer_of(record)? } else { None };
     Ok(html! {
@@ -279,10 +279,10 @@ fn past(visit: &Visit<'_>, opened: &Opened, record: &Record) -> Result<Markup> {
     }
     let filter = LogFilter::default();
     let story = visit.kept(opened, "past", |store| {
-        Ok(words::with_days(match record.kind {
+        Ok(match record.kind {
             Kind::Customer => history::customer(store, record.number, &filter, REVISIONS)?.blocks(),
             kind => history::record(store, (kind, record.number), &filter, REVISIONS)?.blocks(),
-        }))
+        })
     })?;
     Ok(html! {
         section.past {

@@ -5,6 +5,7 @@ use super::frame::{self, Page};
 use super::pairs::Pairs;
 use super::reply::Reply;
 use super::visit::Visit;
+use super::words::days_in;
 use crate::error::Result;
 use crate::model::{counted, thousands};
 use crate::ropa::{Completeness, Layout, Options, Output, Register, Ropa, Wanted};
@@ -73,16 +74,21 @@ fn choices(visit: &Visit<'_>, ropa: Ropa, layout: Layout) -> Markup {
         p.acts {
             a.button href=(file("pdf")) { "PDF" }
             a.button.second href=(file("xlsx")) { "Excel" }
-            a href=(file("csv")) { "CSV" }
-            @for (language, words) in [(Language::German, "in German"), (Language::French, "in French")] {
-                a href=(file_in("pdf", language)) { "PDF " (words) }
-                a href=(file_in("xlsx", language)) { "Excel " (words) }
-            }
-            a href=(visit.to("/exports/register.pdf")) { "Both as one PDF" }
-            a href=(visit.to("/exports/register.xlsx")) { "Both in one workbook" }
-            a href=(visit.to("/exports/gaps.xlsx")) { "What is missing, as a list" }
             a href=(visit.to("/activities")) { "Activities" }
             a href=(visit.to("/measures")) { "Measures" }
+        }
+        details.files {
+            summary { "Other files: languages, CSV, both registers, what is missing" }
+            p.acts.links {
+                @for (language, words) in [(Language::German, "in German"), (Language::French, "in French")] {
+                    a href=(file_in("pdf", language)) { "PDF " (words) }
+                    a href=(file_in("xlsx", language)) { "Excel " (words) }
+                }
+                a href=(file("csv")) { "CSV" }
+                a href=(visit.to("/exports/register.pdf")) { "Both as one PDF" }
+                a href=(visit.to("/exports/register.xlsx")) { "Both in one workbook" }
+                a href=(visit.to("/exports/gaps.xlsx")) { "What is missing, as a list" }
+            }
         }
     }
 }
@@ -126,7 +132,7 @@ fn row(number: usize, outputs: &[Output], cells: &[Cell]) -> Markup {
                     @if !matches!(cell, Cell::Blank | Cell::NotAsked(_)) {
                         dt { (output.head) @if !output.law.is_empty() { " " span.law { (output.law) } } }
                         dd class=[matches!(cell, Cell::Missing).then_some("missing")] {
-                            @for (at, line) in cell.words().lines().enumerate() { @if at > 0 { br; } (line) }
+                            @for (at, line) in cell.words().lines().enumerate() { @if at > 0 { br; } (days_in(line)) }
                         }
                     }
                 }

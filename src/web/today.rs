@@ -5,13 +5,16 @@ use super::frame::{self, Page};
 use super::history::revisions;
 use super::reply::Reply;
 use super::visit::Visit;
+use super::words::days_in;
 use crate::error::Result;
-use crate::format::html::{Leads as _, doing};
-use crate::model::{Kind, counted, date, moment, thousands};
+use crate::format::html::{Leads as _, doing_first};
+use crate::model::remedy::Part;
+use crate::model::{Kind, Verb, counted, date, moment, thousands};
 use crate::report::findings::groups::Group;
 use crate::report::history::log;
 use crate::report::status::{Status, status};
 use crate::rules::due::Due;
+use crate::rules::finding::Severity;
 use crate::rules::incident::Incident;
 use crate::store::Store;
 use crate::store::story::LogFilter;
@@ -21,6 +24,9 @@ use maud::{Markup, html};
 /// How many revisions it shows, and how many dates.
 const REVISIONS: usize = 5;
 const DATES: usize = 8;
+
+/// Customers that one line names.
+const NAMED: usize = 5;
 
 pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     if !visit.may("/check") {
@@ -91,7 +97,8 @@ fn incidents(visit: &Visit<'_>, store: &Store, due: &[Due]) -> Result<Markup> {
                             a href=(visit.to(&format!("/incidents/{}", record.handle()))) { strong { (record.name_and_handle()) } }
                             @if let Some(aware) = record.moment("aware") { ". You have known of it since " (moment::long(aware)) ", " (hours_ago(now - aware)) "." }
                         }
-                        ul { @for due in due.iter().filter(|due| due.record == record.handle()) {
+                        ul { @for same in alike(due.iter().filter(|due| due.record == record.handle()), |due| (due.words(on), due.dated(), due.at)) {
+                            @let due = same[0];
                             li {
                                 (crate::model::capitalised(&due.words(on)))
                                 @match (due.is_late(now), due.dated()) {
@@ -99,8 +106,12 @@ fn incidents(visit: &Visit<'_>, store: &Store, due: &[Due]) -> Result<Markup> {
                                     (None, Some(day)) => { " on " (date::long(day)) @if let Some(at) = due.at { ", in " (hours(at - now)) } }
                                     (None, None) => {}
                                 }
-                                @if due.name != record.title() { " (" (due.name) ")" }
-                                "."
+                                @if same.len() > 1 {
+                                    ". " strong { (counted(same.len(), "customer", "customers")) } ": "
+                                    (same.iter().take(NAMED).map(|due| &*due.name).collect::<Vec<_>>().join(", "))
+                                    @if same.len() > NAMED { " and " a href=(visit.to(&format!("/incidents/{}#affected", record.handle()))) { (same.len() - NAMED) " more" } }
+                                } @else if due.name != record.title() { " (" (due.name) ")" }
+                                @if !(same.len() > 1 && same.len() <= NAMED && same[same.len() - 1].name.ends_with('.')) { "." }
                             }
                         } }
                     }
@@ -197,21 +208,39 @@ fn needs(visit: &Visit<'_>, today: &Status) -> Markup {
         section {
             h2 { "What to do first" }
             @if groups.is_empty() { p { "No error was found in the records." } }
-            ul.tasks {
-                @for group in groups {
-                    li {
-                        span.sign.error aria-label="error" { "✕" }
-                        div {
-                            p { strong { (thousands(group.count)) } " " (crate::model::capitalised(&group.what(usize::MAX))) }
-                            p.do {
-                                @if group.count == 1 { (doing(&group.command(), visit)) " · " }
-                                a href=(visit.to(&format!("/check?rule={}", group.first.rule))) { @if group.count == 1 { "more about it" } @else { "each of them, with what to do" } }
+            (tasks(visit, groups.into_iter()))
+            p { a href=(visit.to("/check")) { (counted(today.warnings.values().sum(), "warning", "warnings")) " beside the errors" } }
+        }
+    }
+}
+
+/// Findings of a check together, a line for each check, with where each finding is shown. The name of the check stands in the title of that link.
+pub fn tasks<'g>(visit: &Visit<'_>, groups: impl Iterator<Item = &'g Group>) -> Markup {
+    html! {
+        ul.tasks {
+            @for group in groups {
+                li {
+                    @match group.first.severity {
+                        Severity::Error => span.sign.error aria-label="error" { "✕" },
+                        Severity::Warning => span.sign aria-label="warning" { "!" },
+                    }
+                    div {
+                        p {
+                            (crate::model::capitalised(&days_in(&group.what(usize::MAX))))
+                            @if group.count > 1 { " (" strong { (thousands(group.count)) " times" } ")" }
+                        }
+                        p.do {
+                            // What is done on the page of the findings stands there.
+                            @let command = group.command();
+                            @let is_there = matches!(command.parts(), [Part::Do(deed)] if deed.verb == Verb::Check);
+                            @if group.count == 1 && !is_there { (doing_first(&command, visit)) " · " }
+                            a href=(visit.to(&format!("/check?rule={}", group.first.rule))) title={ "The check " (group.first.rule) } {
+                                @if group.count == 1 { "More about it" } @else { "Each of them, with what to do" }
                             }
                         }
                     }
                 }
             }
-            p { a href=(visit.to("/check")) { (counted(today.warnings.values().sum(), "warning", "warnings")) " beside the errors" } }
         }
     }
 }
@@ -247,14 +276,19 @@ fn is_untold(due: &Due) -> bool {
 /// What is due of breaches and on no day that is known, those of one breach that are alike together; and all the rest, in its order.
 fn by_urgency(all: &[Due]) -> (Vec<Vec<&Due>>, Vec<&Due>) {
     let (untold, others): (Vec<&Due>, Vec<&Due>) = all.iter().partition(|due| is_untold(due));
-    let mut alike: Vec<Vec<&Due>> = Vec::new();
-    for due in untold {
-        match alike.iter_mut().find(|known| (&known[0].record, &known[0].what) == (&due.record, &due.what)) {
+    (alike(untold, |due| (due.record.clone(), due.what.clone())), others)
+}
+
+/// What is due, that of which the same is said together, in its order.
+fn alike<'d, K: PartialEq>(all: impl IntoIterator<Item = &'d Due>, said: impl Fn(&Due) -> K) -> Vec<Vec<&'d Due>> {
+    let mut found: Vec<Vec<&Due>> = Vec::new();
+    for due in all {
+        match found.iter_mut().find(|known| said(known[0]) == said(due)) {
             Some(known) => known.push(due),
-            None => alike.push(vec![due]),
+            None => found.push(vec![due]),
         }
     }
-    (alike, others)
+    found
 }
 
 fn soon(visit: &Visit<'_>, today: &Status, on: NaiveDate) -> Markup {

@@ -44,7 +44,7 @@ fn show(visit: &Visit<'_>, came: Option<&Came>, error: Option<&Error>) -> Result
                 (token(visit))
                 div.field {
                     label for="checkpoint" { "Checkpoint: a revision and its hash that you kept elsewhere" }
-                    p.help id="checkpoint-help" { "Such as 12:9f86d081…, or the line at the foot of a page or an export as it stands there. It can stay empty; with it, also a register that somebody made anew as a whole is noticed." }
+                    p.help id="checkpoint-help" { "The line at the foot of a page or an export as it stands there, or a revision and its hash with a colon between them. It can stay empty; with it, also a register that somebody made anew as a whole is noticed." }
                     input id="checkpoint" name="checkpoint" type="text" autocomplete="off" aria-describedby="checkpoint-help" value=[visit.form.said("checkpoint")];
                 }
                 p.acts { button type="submit" { "Check the register" } }
@@ -82,8 +82,10 @@ fn a_copy() -> Markup {
     html! {
         section {
             h2 { "Keep a copy" }
-            p { "A backup of the whole register, checked before you get it. It holds everything that is recorded, also of the past, and is not encrypted: keep it where only those come who may read the register. To put one back is done on the computer where the register is." }
+            p { "A backup of the whole register, checked before you get it. It holds everything that is recorded, also of the past, and is not encrypted: keep it where only those come who may read the register. " }
             p.acts { a.button.second href="/backup" { "Download a backup" } }
+            h2 { "Put a backup back" }
+            p { "Whoever has the computer on which the register is does that at its terminal, not on a page: " code { "art30 restore FILE" } ". The backup is checked first. What was erased since it was made is erased again, and the register of before is kept in a file beside it." }
         }
     }
 }
@@ -101,7 +103,9 @@ fn shown(visit: &Visit<'_>, came: Result<Came>) -> Result<Reply> {
 fn checkpoint(text: &str) -> String {
     let mut words = text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).rev();
     match (text.contains(':'), words.next(), words.next()) {
-        (false, Some(hash), Some(revision)) => format!("{revision}:{hash}"),
+        (false, Some(hash), Some(revision)) if revision.bytes().all(|b| b.is_ascii_digit()) => {
+            format!("{revision}:{hash}")
+        }
         _ => text.to_owned(),
     }
 }
@@ -154,5 +158,6 @@ mod tests {
         ];
         assert_eq!(lines.map(checkpoint), ["12:9f86d081"; 4]);
         assert_eq!(checkpoint("twelve"), "twelve");
+        assert_eq!(checkpoint("n/a"), "n/a", "an error names all that was typed");
     }
 }

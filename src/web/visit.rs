@@ -177,7 +177,7 @@ impl<'v> Visit<'v> {
                 Place::Named(name) => Place::Named(named(name)),
                 Place::Row { table, unit, number, cell } => Place::Row { table: named(table), unit, number, cell },
             },
-            message: named(problem.message),
+            message: super::words::in_words(&named(problem.message)),
             ..problem
         };
         Error::Invalid(problems.into_iter().map(told).collect())

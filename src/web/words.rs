@@ -2,8 +2,7 @@
 //! and places of its own (`NAME`, `FILE`), which no page shows.
 
 use crate::error::{Error, Given, Place, Problem};
-use crate::model::date;
-use crate::view::Block;
+use crate::model::{capitalised, date};
 use chrono::NaiveDate;
 
 /// What is given, by its name, and how the pages call the place where it is said.
@@ -29,7 +28,11 @@ const CALLED: [(&str, &str); 18] = [
 ];
 
 /// Fields of the pages that are no fields of a record, and what stands above them.
-const LABELS: [(&str, &str); 6] = [
+const LABELS: [(&str, &str); 10] = [
+    ("date", "Day"),
+    ("token_until", "Until"),
+    ("checkpoint", "Checkpoint"),
+    ("signer", "Who may sign"),
     ("on", "What holds on"),
     ("as_of", "As recorded by"),
     ("only", "Only for this customer"),
@@ -37,6 +40,17 @@ const LABELS: [(&str, &str); 6] = [
     ("ended_since", "Also what ended since"),
     ("for", "To whom"),
 ];
+
+/// A message in which what is called by a label begins a sentence with a large letter.
+fn labels_first(message: &str) -> String {
+    CALLED.iter().fold(message.to_owned(), |said, (_, words)| {
+        if words.starts_with("the ") {
+            said.replace(&format!(". {words}"), &format!(". {}", capitalised(words)))
+        } else {
+            said
+        }
+    })
+}
 
 /// From now on, every message names what is given as the pages do.
 pub fn word_messages() {
@@ -65,12 +79,12 @@ pub fn for_programs(message: &str) -> String {
 /// A problem in words. What a page asks first needs no name.
 fn problem(problem: &Problem) -> String {
     match &problem.place {
-        Place::Given(given) if given.is_subject => problem.message.clone(),
-        Place::Named(name) => match LABELS.iter().find(|(field, _)| field == name) {
-            Some((_, label)) => format!("{label}: {}", problem.message),
+        Place::Given(given) if given.is_subject => problem.words().into_owned(),
+        Place::Given(given) if CALLED.iter().any(|(name, _)| *name == given.name) => problem.to_string(),
+        place => match LABELS.iter().find(|(field, _)| place.field() == Some(field)) {
+            Some((_, label)) => format!("{label}: {}", problem.words()),
             None => problem.to_string(),
         },
-        _ => problem.to_string(),
     }
 }
 
@@ -83,9 +97,72 @@ pub fn lines(error: &Error) -> Vec<String> {
     }
 }
 
+/// What a deed between backticks does, where a message goes on to say so.
+const GOES_ON: [&str; 14] = [
+    "shows", "records", "does", "says", "lists", "puts", "makes", "saves", "takes", "gives", "checks", "settles",
+    "brings", "removes",
+];
+
+/// A message with its deeds as words of their own: "`see the list of customers` shows what there is" is told as "see the list of customers: that
+/// shows what there is". What is no deed but has a name, such as a box, stands as it is.
+fn deeds_in_words(message: &str) -> String {
+    let parts: Vec<&str> = message.split('`').collect();
+    let mut said = String::new();
+    for (at, part) in parts.iter().enumerate() {
+        said.push_str(part);
+        let begins = part.split(' ').next().unwrap_or_default().to_lowercase();
+        let is_deed = at % 2 == 1 && !["the", "a", "an"].contains(&&*begins) && !begins.starts_with('"');
+        let next = parts.get(at + 1).and_then(|rest| rest.strip_prefix(' ')?.split(' ').next());
+        if is_deed && next.is_some_and(|next| GOES_ON.contains(&next)) {
+            said.push_str(": that");
+        }
+    }
+    said
+}
+
+/// A message as pages word it: what a command would name between backticks stands in it as words, and days are written out.
+pub fn in_words(message: &str) -> String {
+    // A sentence that begins with such a word begins with a large letter.
+    let mut parts = message.split(". `");
+    let first = parts.next().unwrap_or_default().to_owned();
+    let all = parts.fold(first, |all, part| all + ". `" + &capitalised(part));
+    days_in(&labels_first(&deeds_in_words(&all)))
+}
+
 /// Words after which a day stands, and not a part of a name.
-const BEFORE_A_DAY: [&str; 14] = [
-    "since", "from", "until", "on", "by", "before", "after", "of", "ended", "expired", "begins", "ends", "signed", "to",
+const BEFORE_A_DAY: [&str; 32] = [
+    "since",
+    "from",
+    "until",
+    "on",
+    "by",
+    "before",
+    "after",
+    "of",
+    "ended",
+    "expired",
+    "begins",
+    "ends",
+    "signed",
+    "to",
+    "is",
+    "was",
+    "countersigned",
+    "start",
+    "day",
+    "told",
+    "received",
+    "sent",
+    "due",
+    "reached",
+    "between",
+    "than",
+    "for",
+    "last",
+    "first",
+    "at",
+    "→",
+    "and",
 ];
 
 /// Days in sentences of ours, written out as on every page. A name that holds one stays as it is.
@@ -104,23 +181,12 @@ pub fn days_in(text: &str) -> String {
     let all: Vec<&str> = text.split(' ').collect();
     for (at, one) in all.iter().copied().enumerate() {
         let has_time = all.get(at + 1).is_some_and(|next| next.is_char_boundary(5.min(next.len())) && is_time(next));
-        let may_be = at == 0 || has_time || BEFORE_A_DAY.contains(&before.trim_start_matches('('));
+        let stands_before = before.ends_with(':') || BEFORE_A_DAY.contains(&before.trim_start_matches('('));
+        let may_be = at == 0 || has_time || stands_before;
         said.push(Some(one).filter(|_| may_be).and_then(word).unwrap_or_else(|| one.to_owned()));
         before = one;
     }
     said.join(" ")
-}
-
-/// A report with the days of its sentences written out; tables keep figures.
-pub fn with_days(blocks: Vec<Block>) -> Vec<Block> {
-    let block = |block| match block {
-        Block::Heading(words) => Block::Heading(days_in(&words)),
-        Block::Text(words) => Block::Text(days_in(&words)),
-        Block::Points(points) => Block::Points(points.iter().map(|point| days_in(point)).collect()),
-        Block::Facts(facts) => Block::Facts(facts.into_iter().map(|(label, words)| (label, days_in(&words))).collect()),
-        other => other,
-    };
-    blocks.into_iter().map(block).collect()
 }
 
 #[cfg(test)]
@@ -153,6 +219,10 @@ mod tests {
             ("in force since 2026-11-28", "in force since 28 November 2026"),
             ("2026-11-28 10:00 UTC, by Dana", "28 November 2026 10:00 UTC, by Dana"),
             ("ended (on 2026-01-02).", "ended (on 2 January 2026)."),
+            ("Signed: 2024-12-31; Stage: sent", "Signed: 31 December 2024; Stage: sent"),
+            ("2026-01-02 → 2026-01-03", "2 January 2026 → 3 January 2026"),
+            ("lies in the future (today is 2026-11-28)", "lies in the future (today is 28 November 2026)"),
+            ("signed 2026-01-02, countersigned 2026-01-03", "signed 2 January 2026, countersigned 3 January 2026"),
             (
                 "added in revision 24, 2026-11-23 10:00 UTC, by Dana",
                 "added in revision 24, 23 November 2026 10:00 UTC, by Dana",

@@ -83,7 +83,7 @@ fn a_wrong_word_on_exports_comes_back_at_its_field() {
     let site = Site::new(&home);
     assert_eq!(faults(&site.page("/exports")), Vec::<String>::new());
     for (path, id, typed) in [
-        ("/exports/pack.zip?from=gestern&to=2026-11-20", "from", "gestern"),
+        ("/exports/pack.zip?from=irgendwann&to=2026-11-20", "from", "irgendwann"),
         ("/exports/pack.zip?customer=Nobody+AG", "customer", "Nobody AG"),
         ("/exports/report.pdf?to=soon", "report-to", "soon"),
         ("/exports/part?what=register-processor&only=Nobody+AG", "part-only", "Nobody AG"),
@@ -151,8 +151,11 @@ fn no_page_that_says_no_is_a_dead_end() {
     let broken = site.ask("POST", "/customers/new", &broken, b"--XX\r\nnothing");
     keeps_the_menu(&broken, 422, &["did not come whole", "href=\"/customers/new\""]);
     // A file that was chosen has to be chosen again, whichever form comes back.
-    let letter =
-        site.upload("/letters/new", &[("customer", "CUS-1"), ("received", "gestern")], ("letter.pdf", b"%PDF-1.4\n"));
+    let letter = site.upload(
+        "/letters/new",
+        &[("customer", "CUS-1"), ("received", "irgendwann")],
+        ("letter.pdf", b"%PDF-1.4\n"),
+    );
     assert!(letter.status == 422 && letter.text().contains("Choose the file again"), "{}", letter.text());
 }
 

@@ -278,7 +278,7 @@ fn the_values_of_new_records_are_shown_before_they_are_recorded() {
     let home = Home::new();
     home.ok(&["customer", "add", "Acme GmbH", "--country", "DE"]);
     let site = Site::new(&home);
-    let list = "Name,Country,Reference,Notes\nBeta AG,CH,B-77,\"A long note, <b>as it stands</b>\"\n";
+    let list = "Name,Country,Reference,Customer since,Notes\nBeta AG,CH,B-77,2024-12-31,\"A long note, <b>as it stands</b>\"\n";
     let begun = site.upload("/import", &[("kind", "customers")], ("list.csv", list.as_bytes()));
     let page = site.page(begun.header("location"));
     let folded = page.split("<summary>Each change</summary>").nth(1).unwrap().split("</details>").next().unwrap();
@@ -286,7 +286,7 @@ fn the_values_of_new_records_are_shown_before_they_are_recorded() {
     holds(
         &folded,
         &[
-            "CUS-2 new: Beta AG (Country: Switzerland; Reference: B-77; Notes: A long note, &lt;b&gt;as it stands&lt;/b&gt;",
+            "CUS-2 new: Beta AG (Country: Switzerland; Reference: B-77; Customer since: 31 December 2024; Notes: A long note, &lt;b&gt;as it stands&lt;/b&gt;",
         ],
     );
     // On the command line, what is new is named as before.

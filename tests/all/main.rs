@@ -63,6 +63,7 @@ mod restore;
 mod rule_cases;
 mod rules;
 mod said;
+mod said_on_pages;
 mod signed;
 mod spreadsheets;
 mod story;

@@ -110,9 +110,11 @@ fn unquoted(message: &str) -> String {
 /// What to write, where label and help do not say it.
 fn hint(field: &Field) -> Option<String> {
     match field.shape {
-        Shape::Date => Some("A day such as 2026-11-23, 23 Nov 2026, today or in 30 days.".into()),
+        // What has happened is not ahead.
+        Shape::Date if field.past => Some("A day such as 23 Nov 2026, 23.11.2026, today or yesterday.".into()),
+        Shape::Date => Some("A day such as 23 Nov 2026, 23.11.2026, today or in 30 days.".into()),
         Shape::Moment => {
-            Some("A day and a time, such as 23 Nov 2026 09:30, or with its zone, 2026-11-23 09:30+01:00.".into())
+            Some("A day and a time, such as 23 Nov 2026 09:30, 23.11.2026 9:30, yesterday 17:00, or with a zone: 23 Nov 2026 09:30 UTC+1. Without one, the clock of this computer is meant.".into())
         }
         Shape::List => Some("Several with semicolons between them.".into()),
         Shape::Country => Some("A name such as Germany, or its code, DE.".into()),

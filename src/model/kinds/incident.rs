@@ -29,14 +29,7 @@ const MANY: i64 = 100_000_000_000;
 
 const FIRST: &[Field] = &[
     Field::new("title", Line, "Title", "What happened, in a few words that customers may read").required(),
-    Field::new(
-        "aware",
-        Moment,
-        "Aware",
-        "Day and time at which you became aware, with the time zone: 2026-11-20 09:30+01:00",
-    )
-    .law("Art. 33(1), (2)")
-    .done(),
+    Field::new("aware", Moment, "Aware", "Day and time at which you became aware").law("Art. 33(1), (2)").done(),
     Field::new("detected", Date, "Detected", "Day on which it was found").done(),
     Field::new("found_by", Choice(FOUND_BY), "Found by", "Who found it"),
     Field::new("occurred_from", Date, "Occurred from", "First day on which data was exposed, lost or changed").done(),

@@ -659,20 +659,20 @@ fn a_customer_under_the_swiss_act_alone_reads_its_words_and_one_that_may_be_unde
         format!("{} {}", answer.title, answer.text)
     };
     let alone = [("gdpr", "no")];
-    let german = said("breach_notice", &alone, Language::German);
+    let german = said("breach_notice", &alone, Some(Language::German));
     has(&german, &["eine Verletzung der Datensicherheit so rasch als möglich nach Kenntnis (Art. 24 Abs. 3"]);
-    let french = said("breach_notice", &alone, Language::French);
+    let french = said("breach_notice", &alone, Some(Language::French));
     has(&french, &["une violation de la sécurité des données dans les meilleurs délais", "art. 24, al. 3, de la LPD"]);
-    let needs = said("dpa_needed", &alone, Language::German);
+    let needs = said("dpa_needed", &alone, Some(Language::German));
     has(&needs, &["Wir bearbeiten Personendaten in Ihrem Auftrag", "Auftragsbearbeitungsvertrag (ABV)"]);
-    let goes = said("transfers", &alone, Language::German);
+    let goes = said("transfers", &alone, Some(Language::German));
     has(&goes, &["Bekanntgabe ins Ausland", "im Ausland"]);
-    has(&said("transfers", &alone, Language::French), &["Communication à l’étranger", "à l’étranger"]);
+    has(&said("transfers", &alone, Some(Language::French)), &["Communication à l’étranger", "à l’étranger"]);
     for (open, customer) in [("not recorded", &[][..]), ("both", &[("gdpr", "yes")])] {
-        let german = said("breach_notice", customer, Language::German);
+        let german = said("breach_notice", customer, Some(Language::German));
         assert!(german.contains("Verletzung des Schutzes personenbezogener Daten unverzüglich"), "{open}: {german}");
         assert!(german.contains("Art. 24 Abs. 3 des schweizerischen DSG"), "{open}: {german}");
-        let french = said("breach_notice", customer, Language::French);
+        let french = said("breach_notice", customer, Some(Language::French));
         assert!(french.contains("art. 24, al. 3, de la LPD"), "{open}: {french}");
     }
 }
@@ -688,10 +688,10 @@ fn a_way_that_the_gdpr_may_be_about_too_is_told_once() {
         from_records_in((&dossier, &ours, &[]), &found, today(), 7, language).answers.remove(0).text
     };
     for key in ["transfers", "transfer_mechanism"] {
-        let english = said(key, Language::English);
+        let english = said(key, Some(Language::English));
         assert_eq!(english.matches("product data").count(), 1, "{english}");
         has(&english, &["Whether the GDPR applies to you too (Art. 3(2)) is not recorded; if it does,"]);
-        has(&said(key, Language::German), &["Ob die DSGVO auch für Sie gilt (Art. 3 Abs. 2), ist nicht erfasst"]);
-        has(&said(key, Language::French), &["si le RGPD vous est également applicable (art. 3, par. 2)"]);
+        has(&said(key, Some(Language::German)), &["Ob die DSGVO auch für Sie gilt (Art. 3 Abs. 2), ist nicht erfasst"]);
+        has(&said(key, Some(Language::French)), &["si le RGPD vous est également applicable (art. 3, par. 2)"]);
     }
 }

@@ -4,7 +4,7 @@ use super::answers::{self, Outcome};
 use super::{Job, PUBLISHED, PUBLISHED_WORDS, SHOWN, Tried, as_written, is_of_no_kind};
 use crate::act::session::Opened;
 use crate::error::{Error, OpenPoint, Place, Problem, Result};
-use crate::format::html::{Nowhere, below};
+use crate::format::html::below;
 use crate::import::imported::{Imported, Part};
 use crate::import::map::{LEAVE_OUT, MapLine};
 use crate::import::published as lists;
@@ -13,6 +13,7 @@ use crate::model::digest::{hex, sha256};
 use crate::model::{Kind, capitalised, counted, in_a_row};
 use crate::view::Report as _;
 use crate::web::frame::{self, Page, said};
+use crate::web::leads::NotYet;
 use crate::web::reply::{self, Reply};
 use crate::web::visit::{SEEN, Visit};
 use axum::http::StatusCode;
@@ -307,7 +308,7 @@ fn preview(tried: &Tried) -> Markup {
     let shown = |part| {
         let imported = Imported { file: &tried.preview, summary: &tried.summary, dry_run: true, whole: true, part };
         // What would be new has no page yet.
-        below(&imported.blocks(), &Nowhere)
+        below(&imported.blocks(), &NotYet)
     };
     html! {
         section { h2 { "What it would do" } (shown(Part::Ahead)) }
