@@ -23,7 +23,7 @@ pub struct Problem {
     pub message: String,
     /// What to do, where it is told apart: about the file at the place, and no other.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub advice: Option<String>,
+    pub advice: Option<Box<str>>,
     /// Whether nothing was said where something is required.
     #[serde(skip)]
     pub missing: bool,
@@ -54,7 +54,7 @@ impl Problem {
 
     /// The same with what to do, told apart.
     #[must_use]
-    pub fn advising(self, advice: impl Into<String>) -> Self {
+    pub fn advising(self, advice: impl Into<Box<str>>) -> Self {
         Self { advice: Some(advice.into()), ..self }
     }
 
@@ -224,7 +224,7 @@ impl Error {
             Self::Damaged(damage) => Self::Damaged(Damage { advice: Some(advice.into()), ..damage }),
             Self::Invalid(mut problems) => {
                 if let Some(last) = problems.pop() {
-                    problems.push(last.advising(advice));
+                    problems.push(last.advising(advice.into()));
                 }
                 Self::Invalid(problems)
             }

@@ -332,7 +332,7 @@ fn a_column_that_nobody_knows_is_named_with_its_values_before_the_button() {
     let site = Site::new(&home);
     let list = "Kundennummer;Firmenkunde;Land;E-Mail Datenschutz;Schuhgröße;Leer\n1;Acme GmbH;DE;privacy@acme.example.test;44;\n2;Bolt AG;DE;k.A.;41;\n3;Cora SARL;FR;;-;\n";
     let sent = site.upload("/import", &[], ("liste.csv", list.as_bytes()));
-    let page = if sent.status == 303 { site.page(sent.header("location")) } else { sent.text().to_string() };
+    let page = if sent.status == 303 { site.page(sent.header("location")) } else { sent.text().clone() };
     let (before, _) = page.split_once("The columns, and what they are").unwrap_or_else(|| panic!("{page}"));
     assert!(before.contains("“Schuhgröße” (2 values)"), "{page}");
     assert!(!before.contains("E-Mail Datenschutz”") && !before.contains("“Leer”"), "{page}");

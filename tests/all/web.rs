@@ -732,7 +732,7 @@ fn a_questionnaire_is_filled_looked_at_and_fetched_and_recorded_only_with_whom_i
     let german = "Frage,Antwort\nWo werden unsere Daten gespeichert?,\n".as_bytes();
     for (lang, says) in [("", "Quelle: "), ("en", "Source: ")] {
         let done = site.upload(path, &[("lang", lang)], ("f.csv", german));
-        let copy = site.get(&format!("{}/file", done.header("location"))).text().to_string();
+        let copy = site.get(&format!("{}/file", done.header("location"))).text().clone();
         assert!(copy.contains(says), "{lang}: {copy}");
     }
     let wrong = site.upload(path, &[("for", "Acme")], ("vendor.csv", asked));
@@ -901,7 +901,7 @@ fn a_mail_is_logged_as_it_came_and_answered_in_its_language_or_in_the_one_that_i
     let token = hidden(&site.page("/customers/CUS-1/ask"));
     let mut asked = token;
     asked.push(("question".into(), mail.into()));
-    let page = site.post("/customers/CUS-1/ask", &asked, &[]).text().to_string();
+    let page = site.post("/customers/CUS-1/ask", &asked, &[]).text().clone();
     assert!(page.contains("value=\"Eva Müller &lt;eva@acme.example.test&gt;\""), "{page}");
     asked.push(("asked_by".into(), "Eva Müller".into()));
     let done = site.post("/customers/CUS-1/ask/log", &asked, &[]);
