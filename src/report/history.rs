@@ -442,7 +442,9 @@ impl Chapter {
     fn heading(&self) -> String {
         let reason = self.entry.reason.as_ref().map(|reason| format!(" ({reason})")).unwrap_or_default();
         let (when, did) = (self.entry.when().minute(), in_words(&self.entry.commit));
-        format!("Revision {}, {when} UTC, by {}: {did}{reason}", self.entry.commit.revision, self.entry.actor)
+        let file = self.entry.commit.disclosed.as_ref().and_then(|disclosed| disclosed.sha256.as_ref());
+        let file = file.map(|sha256| format!(", SHA-256 {sha256}")).unwrap_or_default();
+        format!("Revision {}, {when} UTC, by {}: {did}{file}{reason}", self.entry.commit.revision, self.entry.actor)
     }
 
     /// A line for each record, or for each field of each.

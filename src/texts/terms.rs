@@ -155,7 +155,7 @@ pub const TERMS: &[Text] = &[
     text("Parties and companies of your group", "Parteien und Unternehmen Ihrer Gruppe", "Parties et sociétés de votre groupe"),
     text("Use for purposes of our own", "Nutzung für eigene Zwecke", "Utilisation pour nos propres finalités"),
     text("AI features and training", "KI-Funktionen und Training", "Fonctions d’IA et entraînement"),
-    text("Our Data Protection Officer", "Das Amt des Datenschutzbeauftragten", "Fonction de délégué à la protection des données"),
+    text("Our Data Protection Officer", "Unser Datenschutzbeauftragter", "Notre délégué à la protection des données"),
     text("Our representatives", "Unsere Vertreter", "Nos représentants"),
     text("Our supervisory authority", "Unsere Aufsichtsbehörde", "Notre autorité de contrôle"),
     text("Our record of processing", "Unser Verzeichnis von Verarbeitungstätigkeiten", "Notre registre des activités de traitement"),
