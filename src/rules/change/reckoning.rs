@@ -94,6 +94,8 @@ pub struct Reckoned<'d> {
     pub agreement: &'d Record,
     /// From when on it reads so, where that is after the day from which the view counts: an amendment takes effect before the change does.
     pub from: Option<NaiveDate>,
+    /// Whether it reads so on the day of the notice.
+    pub at_notice: bool,
     template: Option<&'d Record>,
     effective: NaiveDate,
     /// Whether it replaces a subprocessor in an emergency.
@@ -146,8 +148,16 @@ impl<'d> Reckoned<'d> {
         };
         let emergency = planned.what == What::Replace && planned.is_emergency();
         let template = organisation.template_of(agreement);
-        let mut of =
-            Self { agreement, from: None, template, effective: planned.effective, emergency, by_law, terms: UNREAD };
+        let mut of = Self {
+            agreement,
+            from: None,
+            at_notice: false,
+            template,
+            effective: planned.effective,
+            emergency,
+            by_law,
+            terms: UNREAD,
+        };
         of.terms = Terms {
             authorisation: of.text("authorisation"),
             silence: of.text("objection_silence"),

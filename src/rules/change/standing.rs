@@ -177,7 +177,9 @@ impl<'d> Standing<'d> {
         let days = between.into_iter().flatten().chain([start]);
         self.uncovered = in_force(dossier.agreements(), self.effective).is_empty().then(|| roles.need());
         self.reckoned = readings(planned, dossier, days, self.by_law);
+        let at_notice = in_force(dossier.agreements(), start);
         for one in &mut self.reckoned {
+            one.at_notice = at_notice.iter().any(|of_day| std::ptr::eq(*of_day, one.agreement));
             let amended = dossier.agreements().amended().iter().find(|(_, record)| std::ptr::eq(record, one.agreement));
             one.from = amended.map(|(from, _)| *from).filter(|from| *from > start);
         }
@@ -458,10 +460,16 @@ impl<'d> Standing<'d> {
         }
     }
 
+    /// The readings in the order in which they say how and where to it is told: those of the day of the notice come first.
+    fn for_the_notice(&self) -> impl Iterator<Item = &Reckoned<'d>> {
+        let of = |at_notice: bool| self.reckoned.iter().filter(move |one| one.at_notice == at_notice);
+        of(true).chain(of(false))
+    }
+
     /// How it is told, by the DPA in force; the first that says it.
     #[must_use]
     pub fn channel(&self) -> Said<&'d str> {
-        let said = self.reckoned.iter().map(|one| one.text("notice_by"));
+        let said = self.for_the_notice().map(|one| one.text("notice_by"));
         let rank = |said: &Said<&str>| match said {
             Said::Given(_) => 0,
             Said::Missing => 1,
@@ -474,7 +482,7 @@ impl<'d> Standing<'d> {
     /// contact.
     #[must_use]
     pub fn address(&self) -> Option<&'d str> {
-        address(self.customer, self.reckoned.iter().filter_map(|one| one.text("notices_to").given()))
+        address(self.customer, self.for_the_notice().filter_map(|one| one.text("notices_to").given()))
     }
 }
 

@@ -590,3 +590,19 @@ fn that_terms_change_is_said_with_the_day_where_it_matters() {
     assert_eq!(change_of_terms(&[("breach_hours", "24")], "2026-11-23").0, None, "it changes nothing of a change");
     assert_eq!(change_of_terms(&[("notice_days", "30")], "2026-11-23").0, None, "it says the same");
 }
+
+#[test]
+fn a_notice_goes_by_the_terms_of_the_day_on_which_it_is_given() {
+    let now = [("notices_to", "old@acme.example.test"), ("notice_by", "email")];
+    let later = [("notices_to", "new@acme.example.test"), ("notice_by", "product"), ("notice_days", "60")];
+    let amendment = amendment("AMD-1", "2027-02-15", &later);
+    let by = |on: &str| {
+        look(&[], &terms(&now), std::slice::from_ref(&amendment), on, |standing| {
+            (standing.address().map(str::to_owned), standing.channel().given().map(str::to_owned))
+        })
+    };
+    let said = |address: &str, channel: &str| (Some(address.to_owned()), Some(channel.to_owned()));
+    assert_eq!(by("2026-11-23"), said("old@acme.example.test", "email"));
+    assert_eq!(by("2027-02-14"), said("old@acme.example.test", "email"));
+    assert_eq!(by("2027-02-15"), said("new@acme.example.test", "product"));
+}
