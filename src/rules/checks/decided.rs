@@ -242,6 +242,23 @@ mod tests {
         for tools in ["Art. 49; SCC M2", "SCC M2", "none"] {
             assert_eq!(by_the_dpa(tools, &[]), [], "{tools}");
         }
+        let second = [
+            ("customer", "CUS-1"),
+            ("effect", "executed"),
+            ("signed", "2026-02-01"),
+            ("countersigned", "2026-02-01"),
+            ("transfer_tools", "Art. 49"),
+        ];
+        let beside = |first: &str| {
+            let both = [cloud(), agreed(&[("transfer_tools", first)]), record("DPA-2", &second)];
+            found(RULE, std::slice::from_ref(&us), &customer, &both).len()
+        };
+        assert_eq!(
+            (beside("SCC M2"), beside("none")),
+            (0, 1),
+            "what another DPA in force carries rests on no exception"
+        );
+        assert_eq!(by_the_dpa("SCC M2, Art. 49(1)(a) for support", &[]), [], "it names a safeguard too");
         let below = |tools: &str| {
             let company = record("SUB-1", &[("name", "Mail Inc."), ("country", "IN"), ("transfer_tools", tools)]);
             let ours = [vendor(), company, record("ENG-1", &[("subprocessor", "SUB-1")])];

@@ -108,13 +108,7 @@ impl<'t> Tools<'t> {
     /// Whether each says which exception it is: "Art. 49(1)(a)", "derogation: consent".
     #[must_use]
     pub fn say_which_exception(&self) -> bool {
-        const BARE: [&str; 10] =
-            ["art", "article", "49", "1", "gdpr", "uk", "derogation", "derogations", "exception", "exceptions"];
-        let says = |item: &str| {
-            let mut words = item.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-            words.any(|word| !BARE.contains(&word.to_lowercase().as_str()))
-        };
-        self.items().all(says)
+        self.items().all(says_which_exception)
     }
 
     /// Those that are standard contractual clauses.
@@ -152,11 +146,79 @@ impl<'t> Tools<'t> {
     }
 }
 
-/// Whether words name an exception for specific situations. Art. 49.
+/// Words of the safeguards that a text can name beside an exception, in one item.
+const SAFEGUARDS: [&str; 17] = [
+    "scc",
+    "contractual clause",
+    "vertragsklausel",
+    "schutzklausel",
+    "clauses contractuelles",
+    "clauses types",
+    "bcr",
+    "binding corporate",
+    "idta",
+    "addendum",
+    "swiss terms",
+    "dpf",
+    "eu-us",
+    "privacy framework",
+    "adequa",
+    "angemessenheit",
+    "adéqua",
+];
+
+/// The grounds of Art. 49(1) as they are called, in English, German and French.
+const GROUNDS: [&str; 26] = [
+    "consent",
+    "einwilligung",
+    "contract",
+    "vertrag",
+    "contrat",
+    "public interest",
+    "öffentliches interesse",
+    "öffentlichen interesse",
+    "intérêt public",
+    "legal claim",
+    "rechtsanspr",
+    "droits en justice",
+    "vital",
+    "lebenswichtig",
+    "public register",
+    "öffentliches register",
+    "registre public",
+    "compelling",
+    "zwingend",
+    "impérieux",
+    "second subparagraph",
+    "2nd subparagraph",
+    "unterabs",
+    "second alinéa",
+    "deuxième alinéa",
+    "subpara",
+];
+
+/// Whether words name an exception for specific situations, and no safeguard. Art. 49.
 #[must_use]
 pub fn is_exception(item: &str) -> bool {
     let item = item.to_lowercase();
-    item.contains("art. 49") || item.contains("article 49") || item.contains("derogation")
+    let of_article = |number: &str| {
+        words(&item).windows(2).any(|pair| ["art", "article", "artikel"].contains(&pair[0]) && pair[1] == number)
+    };
+    let named = of_article("49") || ["derogation", "dérogation"].iter().any(|word| item.contains(word));
+    named && !of_article("46") && !of_article("47") && !SAFEGUARDS.iter().any(|word| item.contains(word))
+}
+
+fn words(item: &str) -> Vec<&str> {
+    item.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect()
+}
+
+/// Whether words say which exception of Art. 49(1) they name: by its letter, or by its ground.
+fn says_which_exception(item: &str) -> bool {
+    let item = item.to_lowercase();
+    let before = ["1", "lit", "letter", "point", "buchst", "buchstabe", "let", "lettre"];
+    let by_letter =
+        words(&item).windows(2).any(|pair| before.contains(&pair[0]) && matches!(pair[1].as_bytes(), [b'a'..=b'g']));
+    by_letter || GROUNDS.iter().any(|ground| item.contains(ground))
 }
 
 /// Whether words name the Data Privacy Framework with the United States.
@@ -205,6 +267,16 @@ mod tests {
             ("derogation: consent", true, true),
             ("Art. 49(1)(a); Art. 49", true, false),
             ("Art. 49; SCC M2", false, false),
+            ("SCC M2, Art. 49(1)(a) for support", false, true),
+            ("adequacy, else Art. 49", false, false),
+            ("Art. 49 of the GDPR", true, false),
+            ("Art. 49 DSGVO", true, false),
+            ("Art. 49 Abs. 1", true, false),
+            ("article 49 RGPD", true, false),
+            ("Art. 49 Abs. 1 lit. b DSGVO", true, true),
+            ("art. 49, par. 1, point d)", true, true),
+            ("Article 49(1), second subparagraph", true, true),
+            ("Part 49", false, false),
         ] {
             let tools = Tools::listed(text);
             assert_eq!((tools.are_exceptions(), tools.say_which_exception()), (alone, which), "{text}");

@@ -363,15 +363,17 @@ impl<'c> Map<'c> {
         Some(found)
     }
 
-    /// What is recorded as agreed for a way.
+    /// What is recorded as agreed for a way: by the newest DPA that names a safeguard, else by the newest that says anything.
     fn tools(&self, way: &Way<'c>) -> Option<String> {
         let agreed = in_force(self.dossier.agreements(), self.on);
+        let said = || agreed.iter().rev().filter_map(|one| term(one, self.organisation, "transfer_tools"));
+        let is_safeguard = |value: &&crate::model::Value| {
+            Tools::said(Some(*value)).is_some_and(|tools| !tools.is_empty() && !tools.are_exceptions())
+        };
         match way.flow {
-            Flow::Service | Flow::Session | Flow::Own | Flow::Back => agreed
-                .iter()
-                .rev()
-                .find_map(|one| term(one, self.organisation, "transfer_tools"))
-                .map(|value| value.text().into_owned()),
+            Flow::Service | Flow::Session | Flow::Own | Flow::Back => {
+                said().find(is_safeguard).or_else(|| said().next()).map(|value| value.text().into_owned())
+            }
             Flow::Engaged => way.company.and_then(|one| one.text("transfer_tools")).map(str::to_owned),
             Flow::Access => None,
         }
