@@ -35,14 +35,18 @@ fn writes_as_gone(text: &str) -> String {
 fn says_nothing(kind: Kind, field: &Field, text: &str) -> Option<String> {
     // Somebody can be called so.
     const NAMES: &[&str] = &["null", "nil", "nan", "na", "nc", "empty", "blank"];
-    let is_name = NAMES.contains(&&*text.to_lowercase()) || matches!(kind, Kind::Person | Kind::User);
+    let is_called = |text: &str| NAMES.contains(&&*text.to_lowercase());
+    let is_name = is_called(text) || matches!(kind, Kind::Person | Kind::User);
     let finds = kind.is_found_by(field) && !is_name;
     let is_nothing = |text: &str, shape| matches!(said(text, shape), Said::Nothing | Said::Failed);
     if finds && is_nothing(text, Shape::Line) {
         let then = if field.required { "leave the record out until it is known" } else { "leave it empty" };
         return Some(format!("\"{text}\" says that nobody knows it. Write it, or {then}"));
     }
-    let part = text.split([',', ';']).map(str::trim).find(|part| !part.is_empty() && is_nothing(part, Shape::Country));
+    let part = text
+        .split([',', ';'])
+        .map(str::trim)
+        .find(|part| !part.is_empty() && !is_called(part) && is_nothing(part, Shape::Country));
     let part = part.filter(|_| field.shape == Shape::List)?;
     Some(if part == text {
         format!("\"{text}\" says that nobody knows it. Leave it empty")

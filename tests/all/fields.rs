@@ -141,6 +141,11 @@ fn what_says_that_nobody_knows_it_names_nobody_and_is_no_item_of_a_list() {
     let refused = home.fails(4, &engage("FR, n/a").each_ref().map(String::as_str));
     assert!(refused.contains("\"n/a\" in it says nothing"), "{refused}");
     home.ok(&engage("FR, NA").each_ref().map(String::as_str));
+    for name in ["Nil, Inc.; Acme AG", "Blank, Inc.", "Null"] {
+        home.ok(&["customer", "edit", "CUS-1", "--affiliates", name]);
+    }
+    let refused = home.fails(4, &["customer", "edit", "CUS-1", "--affiliates", "Acme AG; tbd"]);
+    assert!(refused.contains("\"tbd\" in it says nothing"), "{refused}");
     home.write("list.csv", "Name,Country\nBolt AG,DE\nn/a,FR\n");
     let refused = home.fails(4, &["import", "list.csv", "--kind", "customers", "--yes"]);
     assert!(refused.contains("list.csv") && refused.contains('3'), "{refused}");
