@@ -205,6 +205,11 @@ impl Dossier {
     }
 
     /// Every record: the customer's own first, then those that belong to it.
+    pub fn records(&self) -> impl Iterator<Item = &Record> {
+        std::iter::once(&self.customer).chain(&self.agreements.records).chain(self.own.iter().flatten())
+    }
+
+    /// The same, to keep.
     pub fn into_records(self) -> impl Iterator<Item = Record> {
         std::iter::once(self.customer).chain(self.agreements.records).chain(self.own.into_iter().flatten())
     }

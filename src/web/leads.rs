@@ -2,7 +2,7 @@
 
 use super::pairs::Pairs;
 use super::visit::Visit;
-use super::words::days_in;
+use super::words::{days_beside, days_in};
 use crate::format::html::Leads;
 use crate::model::{Deed, Kind, More, Shape, Verb};
 use crate::rules::checks::CHECKS;
@@ -72,7 +72,7 @@ impl Leads for Visit<'_> {
     }
 
     fn text<'t>(&self, words: &'t str) -> Cow<'t, str> {
-        Cow::Owned(days_in(words))
+        Cow::Owned(days_beside(words, &self.own_days.borrow()))
     }
 
     fn word(&self, word: &str) -> Option<String> {

@@ -137,6 +137,7 @@ fn acts(visit: &Visit<'_>, (record, whose): (&Record, Option<&Record>), more: &M
 fn customer(visit: &Visit<'_>, store: &Store, record: &Record) -> Result<Markup> {
     let (on, at) = (visit.session.on, visit.session.at());
     let dossier = store.dossier(record.clone())?;
+    dossier.records().for_each(|record| visit.shows(record));
     let facts = facts(store, &dossier, (on, at), Reader::Us)?.told_on(visit.today());
     let over: Vec<String> =
         facts.agreements.iter().filter(|one| one.state.is_over()).map(AgreementFacts::heading).collect();
@@ -210,6 +211,7 @@ fn parts(visit: &Visit<'_>, blocks: &[Block]) -> Markup {
 }
 
 fn plain(visit: &Visit<'_>, opened: &Opened, record: &Record) -> Result<Markup> {
+    visit.shows(record);
     let store = &opened.store;
     let mut blocks = whole(store, record, visit.session.on)?.blocks();
     match record.kind {

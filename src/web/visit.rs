@@ -36,6 +36,8 @@ pub struct Visit<'v> {
     pub older: Cell<Option<i64>>,
     /// What speaks against the register, as it was last opened.
     pub doubts: RefCell<Vec<String>>,
+    /// Texts of what is shown in which somebody wrote a day: they stay as they were recorded.
+    pub own_days: RefCell<Vec<String>>,
     /// What was wrong with a form of the page that is shown again, and where that form was sent.
     pub wrong: Option<(Error, String)>,
 }
@@ -67,8 +69,8 @@ impl<'v> Visit<'v> {
             author,
         };
         let (open, form, files, older) = (Vec::new(), Pairs::default(), Vec::new(), Cell::new(None));
-        let (wrong, doubts) = (None, RefCell::default());
-        Ok(Self { site, session, path, open, query, form, files, visitor, older, doubts, wrong })
+        let (wrong, doubts, own_days) = (None, RefCell::default(), RefCell::default());
+        Ok(Self { site, session, path, open, query, form, files, visitor, older, doubts, own_days, wrong })
     }
 
     /// The same with a form that was sent.
@@ -178,9 +180,15 @@ impl<'v> Visit<'v> {
                 Place::Row { table, unit, number, cell } => Place::Row { table: named(table), unit, number, cell },
             },
             message: super::words::in_words(&named(problem.message)),
+            advice: problem.advice.map(|advice| super::words::in_words(&named(advice.into())).into()),
             ..problem
         };
         Error::Invalid(problems.into_iter().map(told).collect())
+    }
+
+    /// Keeps what somebody wrote in a record that the page shows as it was recorded.
+    pub fn shows(&self, record: &Record) {
+        self.own_days.borrow_mut().extend(super::words::own_days(record));
     }
 
     /// What a form was filled from, by its mark.

@@ -2,7 +2,7 @@
 //! and places of its own (`NAME`, `FILE`), which no page shows.
 
 use crate::error::{Error, Given, Place, Problem};
-use crate::model::{capitalised, date};
+use crate::model::{Record, Shape, Value, capitalised, date};
 use chrono::NaiveDate;
 
 /// What is given, by its name, and how the pages call the place where it is said.
@@ -165,12 +165,38 @@ const BEFORE_A_DAY: [&str; 32] = [
     "and",
 ];
 
+/// Whether a text is a day as a program writes it.
+fn is_day(text: &str) -> bool {
+    text.len() == 10 && text.parse::<NaiveDate>().is_ok()
+}
+
+/// The texts of a record in which somebody wrote such a day: they stay as they are recorded.
+pub fn own_days(record: &Record) -> impl Iterator<Item = String> {
+    let texts = record.entries().filter_map(|(field, value)| match (field.shape, value) {
+        (Shape::Line | Shape::Prose | Shape::List, Some(Value::Text(text))) => Some(text.clone()),
+        _ => None,
+    });
+    texts.filter(|text| text.split(|c: char| c.is_whitespace() || ".,;:()".contains(c)).any(is_day))
+}
+
+/// The same as [`days_in`], but for words that somebody recorded so. Of one that is a day and nothing more, only what says nothing else stays.
+pub fn days_beside(text: &str, own: &[String]) -> String {
+    if own.iter().any(|own| own == text) {
+        return text.to_owned();
+    }
+    let found = own.iter().filter(|own| !is_day(own)).find_map(|own| Some((own, text.split_once(own.as_str())?)));
+    match found {
+        Some((own, (before, after))) => format!("{}{own}{}", days_beside(before, &[]), days_beside(after, &[])),
+        None => days_in(text),
+    }
+}
+
 /// Days in sentences of ours, written out as on every page. A name that holds one stays as it is.
 pub fn days_in(text: &str) -> String {
     let mut before = "";
     let word = |word: &str| -> Option<String> {
         let bare = word.trim_matches(|c: char| ".,;:()".contains(c));
-        let day = (bare.len() == 10).then(|| bare.parse::<NaiveDate>().ok()).flatten()?;
+        let day = is_day(bare).then(|| bare.parse::<NaiveDate>().ok()).flatten()?;
         Some(word.replace(bare, &date::long(day)))
     };
     let mut said = Vec::new();
@@ -192,6 +218,7 @@ pub fn days_in(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::cases::record;
 
     #[test]
     fn what_a_page_asks_first_is_not_named() {
@@ -204,6 +231,21 @@ mod tests {
             ["nobody is called \"X\""]
         );
         assert_eq!(told(Error::NotFound("CUS-1: no day".into())), ["CUS-1: no day"]);
+    }
+
+    #[test]
+    fn days_that_somebody_recorded_in_a_text_stay_as_they_are() {
+        let fields = [("name", "Minutes of 2026-01-15"), ("notes", "no day"), ("reference", "2026-10-01")];
+        let own: Vec<String> = own_days(&record("CUS-1", &fields)).collect();
+        assert_eq!(own, ["Minutes of 2026-01-15", "2026-10-01"]);
+        for (text, expected) in [
+            ("2026-10-01", "2026-10-01"),
+            ("since 2026-10-01", "since 1 October 2026"),
+            ("Minutes of 2026-01-15 (CUS-1), since 2026-02-01", "Minutes of 2026-01-15 (CUS-1), since 1 February 2026"),
+        ] {
+            assert_eq!(days_beside(text, &own), expected);
+        }
+        assert_eq!(days_beside("of 2026-01-15", &[]), "of 15 January 2026");
     }
 
     #[test]

@@ -117,6 +117,9 @@ pub fn wrong(page: &str) -> Vec<String> {
     found
 }
 
+/// What somebody wrote in a record of the example stays as it was recorded.
+const OWN_WORDS: &str = "Example decision of 2026-02-25";
+
 /// Everything that is wrong with what a page says.
 fn all_wrong(page: &str) -> Vec<String> {
     let mut found = wrong(page);
@@ -183,7 +186,9 @@ fn bare_days(page: &str) -> Vec<String> {
     };
     // What can be typed is shown as it can be typed.
     let is_example = |text: &str| text.contains("Write it like 2026-04-03 or \"3 Apr 2026\"");
-    let all = sentences(page).into_iter().filter(|(_, text)| text.split([' ', 'T']).any(is_day) && !is_example(text));
+    let all = sentences(page)
+        .into_iter()
+        .filter(|(_, text)| text.replace(OWN_WORDS, "").split([' ', 'T']).any(is_day) && !is_example(text));
     all.map(|(_, text)| format!("day: {text}")).collect()
 }
 
