@@ -164,7 +164,11 @@ pub fn failed(visit: &Visit<'_>, error: &Error) -> Reply {
             let gone = matches!(error, Error::NotFound(_))
                 .then(|| gone::of(visit, &opened.store, &error.to_string()))
                 .flatten();
-            let (title, body) = gone.unwrap_or((title.to_owned(), body));
+            // What was typed is not lost with the record that it was for.
+            let (title, body) = match gone {
+                Some((title, what)) => (title, html! { (typed(&visit.form)) (what) }),
+                None => (title.to_owned(), body),
+            };
             let body = html! { h1 { (title) } (body) };
             with_status(visit, &opened, status, Page { title: &title, place: "", body })
         }

@@ -59,9 +59,10 @@ fn what_is_not_there_any_more_has_a_page_of_what_it_was() {
     home.ok(&["customer", "add", "Acme GmbH", "--country", "DE", "-q"]);
     home.ok(&["customer", "add", "Acme Deutschland GmbH", "--country", "DE", "--yes", "-q"]);
     home.ok(&["question", "add", "CUS-2", "--question", "Where?", "--received", "2026-11-20", "-q"]);
+    let site = Site::new(&home);
+    let opened = site.hidden("/customers/CUS-2/edit");
     home.ok(&["customer", "merge", "CUS-2", "CUS-1", "--keep", "all=INTO", "--yes", "-q"]);
     home.ok(&["question", "retire", "QST-1", "--yes", "-q"]);
-    let site = Site::new(&home);
     for (path, words) in [
         ("/customers/CUS-2", "merged into"),
         ("/customers/CUS-2/edit", "merged into"),
@@ -80,9 +81,27 @@ fn what_is_not_there_any_more_has_a_page_of_what_it_was() {
         assert!(site.page(&was).contains("You see what was recorded up to"), "{was}");
     }
     assert!(site.get("/customers/CUS-2").text().contains("href=\"/customers/CUS-1\""), "the one that stays");
+    let typed = "a long note that somebody typed meanwhile";
+    let refused = site.post("/customers/CUS-2/edit", &opened, &[("notes", typed)]);
+    let page = refused.text();
+    assert!(refused.status == 404 && page.contains(typed), "what was typed is not lost with the record: {page}");
     let page = site.get("/customers/CUS-99").text();
     assert!(page.contains("Not found") && page.contains("<a href=\"/customers\">All customers</a>"), "{page}");
     assert!(page.contains("See the list of customers: that shows what there is."), "{page}");
+}
+
+#[test]
+fn a_day_that_stands_in_a_name_or_a_reference_is_shown_as_it_was_recorded() {
+    let home = Home::new();
+    home.ok(&["customer", "add", "Acme GmbH", "--country", "DE", "--since", "2024-05-01", "-q"]);
+    let signed = ["--signed", "2026-10-02", "--countersigned", "2026-10-03", "--effect", "executed"];
+    home.ok(&[&["agreement", "add", "CUS-1", "--reference", "AVV of 2026-10-01"], &signed[..], &["-q"]].concat());
+    let site = Site::new(&home);
+    for path in ["/customers/CUS-1", "/agreements/DPA-1"] {
+        let page = site.page(path);
+        assert!(page.contains("AVV of 2026-10-01") && !page.contains("AVV of 1 October 2026"), "{path}: {page}");
+        assert!(page.contains("2 October 2026"), "{path}: days of ours are written out: {page}");
+    }
 }
 
 #[test]

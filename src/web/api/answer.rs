@@ -117,7 +117,7 @@ impl Problem {
                     place => place.to_string(),
                 };
                 let all: Vec<_> =
-                    problems.iter().map(|problem| (place(&problem.place), problem.message.clone())).collect();
+                    problems.iter().map(|problem| (place(&problem.place), problem.words().into_owned())).collect();
                 Self::several(StatusCode::UNPROCESSABLE_ENTITY, &all)
             }
             Error::Changed { record, seen, revision } => {
