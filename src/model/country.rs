@@ -212,8 +212,25 @@ pub fn place_in(place: &str, language: Language) -> Cow<'_, str> {
 /// Whether the GDPR applies in the country as the law of the place (EU and EEA).
 #[must_use]
 pub fn in_eea(code: &str) -> bool {
-    let is_in = |list: &str| list.as_bytes().chunks(3).any(|member| &member[..2] == code.as_bytes());
-    is_in(EU) || is_in(EEA_ONLY) || is_in(OF_MEMBERS)
+    matches!(code.as_bytes(), [first @ b'A'..=b'Z', second @ b'A'..=b'Z'] if IN_EEA[place(*first, *second)])
+}
+
+/// Whether each code of two letters is one of these countries: every customer is asked for it, many times.
+const IN_EEA: [bool; 26 * 26] = {
+    let (mut found, mut list) = ([false; 26 * 26], 0);
+    while list < 3 {
+        let (codes, mut at) = ([EU, EEA_ONLY, OF_MEMBERS][list].as_bytes(), 0);
+        while at + 1 < codes.len() {
+            found[place(codes[at], codes[at + 1])] = true;
+            at += 3;
+        }
+        list += 1;
+    }
+    found
+};
+
+const fn place(first: u8, second: u8) -> usize {
+    (first - b'A') as usize * 26 + (second - b'A') as usize
 }
 
 /// Whether the country is a member state of the Union.

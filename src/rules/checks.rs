@@ -179,7 +179,7 @@ static OF_CUSTOMERS: LazyLock<HashMap<Stage, Vec<(&'static Check, OfCustomer)>>>
 
 /// What is wrong with a record of a customer, as one stage looks at it.
 fn of_customer(findings: &mut Vec<Finding>, laws: &[Regime], stage: Stage, case: &Case<'_>, record: &Record) {
-    let perhaps_gdpr = regime::gdpr_is_open(&case.dossier.customer) && !laws.contains(&Regime::Gdpr);
+    let perhaps_gdpr = !laws.contains(&Regime::Gdpr) && regime::gdpr_is_open(&case.dossier.customer);
     for (check, find) in OF_CUSTOMERS.get(&stage).into_iter().flatten() {
         find(case, record, &mut Collector { check, subject: Subject::Customer, laws, perhaps_gdpr, findings });
     }

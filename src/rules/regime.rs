@@ -325,9 +325,11 @@ pub fn of_customer(customer: &Record) -> Laws {
 /// Whether the law of its place is known, which is not that of the Union, and nobody recorded whether the GDPR applies too, Art. 3(2).
 #[must_use]
 pub fn gdpr_is_open(customer: &Record) -> bool {
-    let regimes = of_customer(customer).regimes;
-    let by_place = customer.text("regime").is_none() && !regimes.is_empty();
-    by_place && !regimes.contains(&Regime::Gdpr) && customer.get("gdpr").is_none()
+    if customer.get("gdpr").is_some() || customer.text("regime").is_some() {
+        return false;
+    }
+    let by_place = of_customer(customer).regimes;
+    !by_place.is_empty() && !by_place.contains(&Regime::Gdpr)
 }
 
 /// Whether a customer is under the GDPR itself; nothing where nobody recorded it, as of one elsewhere that Art. 3(2) may reach.

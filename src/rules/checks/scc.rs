@@ -150,6 +150,9 @@ pub(super) fn without_tool(case: &Case<'_>, agreement: &Record, found: &mut Coll
     let ways = by_the_dpa(case);
     let mut bare = bare(case, tools.as_ref(), &ways);
     bare.retain(|one| one.overridden(&ways).is_empty());
+    if bare.is_empty() {
+        return;
+    }
     // What another DPA in force carries needs no tool of this one.
     for other in case.binding().into_iter().filter(|other| other.id != agreement.id) {
         let theirs = Tools::said(term(other, case.organisation, "transfer_tools"));

@@ -40,7 +40,7 @@ impl<'c> Map<'c> {
         let importer = way.importer.country.as_deref();
         let abroad = !importer.is_some_and(|code| Home::Eea.has(code));
         // To whom the law of its own place applies, that of the Union can apply too.
-        let too = regime::gdpr_is_open(&self.dossier.customer) && abroad && !laws.contains(&Regime::Gdpr);
+        let too = abroad && !laws.contains(&Regime::Gdpr) && regime::gdpr_is_open(&self.dossier.customer);
         if unknown && laws.is_empty() || too {
             self.judge(way, None);
         }
