@@ -38,6 +38,8 @@ class Desk {
 
   serve() {
     this.server = spawn(this.art30, ["serve", "--bind", "127.0.0.1:0"], { env: this.env, stdio: ["ignore", "pipe", "inherit"] });
+    // Whatever ends this process, the server does not go on: it would hold the output of who waits for it.
+    process.once("exit", () => this.server.kill());
     return new Promise((found, failed) => {
       let said = "";
       this.server.once("exit", (code) => failed(new Error(`serve ended with ${code}`)));
@@ -140,9 +142,7 @@ class Desk {
 
   /** The file that a link or a button gives, as it is kept. */
   async download(locator) {
-    const coming = this.page.waitForEvent("download");
-    await this.press(locator);
-    const file = await coming;
+    const [file] = await Promise.all([this.page.waitForEvent("download"), this.press(locator)]);
     const kept = this.path(file.suggestedFilename());
     await file.saveAs(kept);
     return kept;

@@ -74,11 +74,12 @@ fn choices(visit: &Visit<'_>, ropa: Ropa, layout: Layout) -> Markup {
         p.acts {
             a.button href=(file("pdf")) { "PDF" }
             a.button.second href=(file("xlsx")) { "Excel" }
+            a href=(visit.to("/exports/register.xlsx")) { "Both in one workbook" }
             a href=(visit.to("/activities")) { "Activities" }
             a href=(visit.to("/measures")) { "Measures" }
         }
         details.files {
-            summary { "Other files: languages, CSV, both registers, what is missing" }
+            summary { "Other files: languages, CSV, both as one PDF, what is missing" }
             p.acts.links {
                 @for (language, words) in [(Language::German, "in German"), (Language::French, "in French")] {
                     a href=(file_in("pdf", language)) { "PDF " (words) }
@@ -86,7 +87,6 @@ fn choices(visit: &Visit<'_>, ropa: Ropa, layout: Layout) -> Markup {
                 }
                 a href=(file("csv")) { "CSV" }
                 a href=(visit.to("/exports/register.pdf")) { "Both as one PDF" }
-                a href=(visit.to("/exports/register.xlsx")) { "Both in one workbook" }
                 a href=(visit.to("/exports/gaps.xlsx")) { "What is missing, as a list" }
             }
         }
