@@ -1,7 +1,7 @@
 //! Who is what, whether that asks for a DPA, and what we do with data for ourselves.
 
 use super::Asking;
-use super::access::no_processing;
+use super::access::{no_processing, sends_nothing};
 use super::said::Said;
 use crate::model::phrase::say;
 use crate::model::{Kind, Phrase, Record};
@@ -96,6 +96,7 @@ pub fn own_purposes(asking: &Asking<'_>) -> Said {
         said.say(match source.flag("own_purposes") {
             Some(true) => say!(texts::USED, thing = thing),
             Some(false) => say!(texts::NOT_USED, thing = thing),
+            None if sends_nothing(source, asking) => say!(texts::SEEN_USE_UNSAID, thing = thing),
             None => say!(texts::USE_UNSAID, thing = thing),
         });
         said.by(source);
@@ -134,6 +135,7 @@ pub fn ai_training(asking: &Asking<'_>) -> Said {
         said.say(match source.flag("own_purposes") {
             Some(true) => say!(texts::TRAINING_PERHAPS, thing = thing()),
             Some(false) => say!(texts::NO_TRAINING, thing = thing()),
+            None if sends_nothing(source, asking) => say!(texts::SEEN_USE_UNSAID, thing = thing()),
             None => say!(texts::TRAINING_UNSAID, thing = thing()),
         });
         said.say(match source.flag("ai_features") {
