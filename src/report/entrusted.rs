@@ -142,7 +142,8 @@ pub fn for_the_customer(dossier: &Dossier, organisation: &Organisation, roles: &
             .map(|(whose, session)| say!(texts::SAW_YOURS, whose = whose, day = saw(session))),
     );
     let (recipients, chosen) = (of(in_its_own_right), of(|one| is_chosen(one.engagement)));
-    engaged.extend(by_activities(dossier, organisation, roles).processors);
+    let named = by_activities(dossier, organisation, roles).processors.into_iter();
+    engaged.extend(named.map(|(activity, names)| say!(texts::BY_RECORD, name = names, activity = activity)));
     Entrusted { engaged: Lines::or(engaged, || none_engaged(organisation, roles)), recipients, chosen, ..goes }
 }
 
@@ -201,8 +202,8 @@ fn told_of_transfers(dossier: &Dossier, organisation: &Organisation, roles: &Rol
 /// What our own record of processing names beside the lists.
 #[derive(Debug, Default)]
 pub struct ByRecord {
-    /// Processors, with the activity.
-    pub processors: Vec<Phrase>,
+    /// The processors of each activity.
+    pub processors: Vec<(String, Phrase)>,
     /// Those of them that it names in a third country.
     pub abroad: Vec<Phrase>,
     /// Third countries, with the activity.
@@ -236,7 +237,8 @@ pub fn by_activities(dossier: &Dossier, organisation: &Organisation, roles: &Rol
             .iter()
             .any(|one| !matches!(one, Place::Eea) && !matches!(one, Place::Country(code) if country::in_eea(code)))
     };
-    let [mut processors, mut abroad, mut places]: [Vec<Phrase>; 3] = Default::default();
+    let mut processors: Vec<(String, Phrase)> = Vec::new();
+    let [mut abroad, mut places]: [Vec<Phrase>; 2] = Default::default();
     for one in applied(dossier, organisation, roles, Period::day(roles.on)) {
         let Some(activity) = one.activity else { continue };
         let said = |field: &str| {
@@ -246,10 +248,11 @@ pub fn by_activities(dossier: &Dossier, organisation: &Organisation, roles: &Rol
         };
         let title = activity.title();
         let items: Vec<String> = said("processors").filter(|item| !listed(item)).collect();
-        let by_record = |names: Phrase| say!(texts::BY_RECORD, name = names, activity = title.as_str());
         abroad.extend(items.iter().filter(|item| is_abroad(item)).map(|item| Phrase::companies(item)));
         let names: Vec<Phrase> = items.iter().map(|item| Phrase::companies(item)).collect();
-        processors.extend((!names.is_empty()).then(|| by_record(Phrase::Row(names))));
+        if !names.is_empty() && processors.iter().all(|(known, _)| *known != title) {
+            processors.push((title.clone(), Phrase::Row(names)));
+        }
         let rests = said("safeguards").collect::<Vec<_>>().join("; ");
         let rests = if rests.is_empty() {
             say!(texts::SAFEGUARDS, words = texts::NOT_RECORDED)
@@ -267,7 +270,7 @@ pub fn by_activities(dossier: &Dossier, organisation: &Organisation, roles: &Rol
         };
         places.extend(open.map(place));
     }
-    let [processors, abroad, places] = [processors, abroad, places].map(|all| distinct(all.into_iter()));
+    let [abroad, places] = [abroad, places].map(|all| distinct(all.into_iter()));
     ByRecord { processors, abroad, places }
 }
 

@@ -46,6 +46,9 @@ texts! {
         "Ein AVV muss in Kraft sein, bevor unser Personal personenbezogene Daten von Ihnen einsieht ({cite}); für das, was Sie selbst betreiben, brauchen Sie darüber hinaus keinen mit uns, und ob Sie einen mit anderen brauchen, etwa mit einem Hosting-Anbieter, hängt davon ab, was diese für Sie tun.",
         "Un contrat de sous-traitance doit être en vigueur avant que notre personnel ne consulte des données à caractère personnel vous concernant ({cite}) ; pour ce que vous exploitez vous-même, il n’en faut pas d’autre avec nous, et la nécessité d’en conclure un avec d’autres, par exemple avec un hébergeur, dépend de ce qu’ils font pour vous.";
     NOTHING_ASKS: "Nothing that is recorded asks for a DPA on this day.", "Nichts, was erfasst ist, verlangt für diesen Tag einen AVV.", "Rien de ce qui est enregistré ne requiert de contrat de sous-traitance à ce jour.";
+    @unsaid BEFORE_UNSAID: "Whether a DPA was in force from {from} to {to} is not recorded.",
+        "Ob vom {from} bis zum {to} ein AVV in Kraft war, ist nicht erfasst.",
+        "Nos dossiers n’indiquent pas si un contrat de sous-traitance était en vigueur du {from} au {to}.";
 
     USED: "We use data of {thing} for purposes of our own.",
         "Wir nutzen Daten, die über {thing} zu uns gelangen, für eigene Zwecke.",
@@ -411,6 +414,10 @@ texts! {
     CHECKED_ON: "{what}, checked on {day}", "{what}, geprüft am {day}", "{what}, vérifié le {day}";
     @unsaid FRAMEWORK_UNSAID: "a framework that is not recorded", "ein Datenschutzrahmen, der nicht erfasst ist", "un cadre de protection des données qui n’est pas enregistré";
     @unsaid DPF_UNSAID: "Whether we are certified under the Data Privacy Framework is not recorded.", "Ob wir nach dem „EU-US Data Privacy Framework“ zertifiziert sind, ist nicht erfasst.", "Nos dossiers n’indiquent pas si nous sommes certifiés au titre du « EU-US Data Privacy Framework ».";
+    /// Art. 45.
+    DPF_WOULD_CARRY: "If we are, and the certification covers the data, a transfer to us under the GDPR rests on Decision (EU) 2023/1795, and needs no clauses.",
+        "Wenn ja und wenn die Zertifizierung die Daten umfasst, beruht eine Übermittlung an uns nach der DSGVO auf dem Beschluss (EU) 2023/1795 und braucht keine Klauseln.",
+        "Dans ce cas, et si la certification couvre les données, un transfert vers nous au titre du RGPD repose sur la décision (UE) 2023/1795 et ne requiert pas de clauses.";
 
     @unsaid HOSTED_WHERE_UNSAID: "Where {thing} is hosted is not recorded.",
         "Der Ort des Hostings für {thing} ist nicht erfasst.",
@@ -604,7 +611,7 @@ texts! {
         "{what}; sie war bis zum {day} zu überprüfen, was nicht als erledigt erfasst ist",
         "{what} ; elle devait être réexaminée le {day} au plus tard, ce qui n’est pas enregistré comme fait";
     @unsaid UNASSESSED: "Whether there is a transfer impact assessment for {names} is not recorded.",
-        "Nicht erfasst ist, ob es eine Bewertung nach Klausel 14 (Transfer Impact Assessment) gibt für {names}.",
+        "Nicht erfasst ist, ob es eine Bewertung nach Klausel 14 der Standarddatenschutzklauseln gibt für {names}.",
         "Nos dossiers n’indiquent pas s’il existe une analyse d’impact du transfert pour : {names}.";
     YOU_ACT: "whether you act for yourselves or for others",
         "ob Sie für sich selbst oder für andere handeln",

@@ -328,7 +328,7 @@ texts! {
     AND_LAW_OF_A_PLACE: "{processing}; our company is established in a country that has such a law, so the law of that place applies to us as processor",
         "{processing}; unsere Gesellschaft ist in einem Land mit einem solchen Recht niedergelassen, und das Recht dieses Ortes gilt daher für uns als Auftragsverarbeiter",
         "{processing} ; notre société est établie dans un pays doté d’un tel droit, et le droit de ce lieu nous est donc applicable en qualité de sous-traitant";
-    TICKETS: "our staff see the data when they answer your tickets, and do so on your behalf",
+    TICKETS: "our staff may see data when they answer your tickets, and do so on your behalf",
         "unser Personal sieht die Daten, wenn es Ihre Anfragen beantwortet, und tut dies in Ihrem Auftrag",
         "notre personnel voit les données lorsqu’il répond à vos demandes, et le fait pour votre compte";
     FEATURES_SEND: "the features that you switched on send the data through us to further subprocessors",

@@ -335,7 +335,7 @@ fn each_question_is_answered_in_its_language_with_its_source_unless_one_is_chose
     for (line, answer, source) in [
         (1, "Wir hosten unsere Cloud-Edition in der Region EU", "\"Quelle: "),
         (2, "Zum Datenschutzbeauftragten benannt ist", "\"Quelle: "),
-        (3, "La fonction de délégué à la protection des données", "\"Source : "),
+        (3, "La personne désignée comme délégué à la protection des données", "\"Source : "),
         (4, "Our Data Protection Officer is", "\"Source: "),
         (5, "Zum Datenschutzbeauftragten benannt ist", "\"Quelle: "),
     ] {
@@ -367,7 +367,7 @@ fn a_cell_of_a_german_or_french_list_gets_its_value_and_the_sentence_beside_it_i
             ["Avez-vous désigné un délégué à la protection des données ?", "Où sont nos données ?"],
             "Oui,Non",
             "Oui",
-            "La fonction de délégué à la protection des données",
+            "La personne désignée comme délégué à la protection des données",
         ),
     ] {
         let rows: &[&[&str]] = &[&["Frage", "Antwort", "Kommentar"], &[questions[0], "", ""], &[questions[1], "", ""]];

@@ -590,7 +590,7 @@ fn what_our_record_of_processing_names_is_not_denied() {
         said(key, "", std::slice::from_ref(&operated), &[&[activity(status)], &elsewhere[..]].concat())
     };
     let list = of("subprocessor_list", "active");
-    has(&list, &["Ops Ltd (India): by our record of processing (Remote operation)"]);
+    has(&list, &["Remote operation: Ops Ltd (India)."]);
     assert!(!list.contains("No subprocessor that gets your data is recorded"), "{list}");
     let goes = of("transfers", "active");
     has(&goes, &["India: by our record of processing (Remote operation; safeguards: SCC M3)"]);
@@ -753,7 +753,7 @@ fn companies_of_our_record_are_named_abroad_too_and_not_as_getting_the_data() {
     has(
         &of("subprocessor_list"),
         &[
-            "Our record of processing names these companies as processors for what we do for you and for other customers: Store Europe (Germany) and Store America (United States)",
+            "Our record of processing names these companies as processors for what we do for you and for other customers: Backups: Store Europe (Germany) and Store America (United States).",
             "Which of them get your data is not recorded.",
         ],
     );
@@ -826,4 +826,19 @@ fn whether_something_is_there_is_open_where_it_is_not_recorded() {
         &said("representative", "", &[cloud()], &[]),
         &["Whether we have a representative in the EU (Art. 27) is not recorded."],
     );
+}
+
+#[test]
+fn a_time_before_the_dpa_is_open_and_the_framework_carries_only_if_we_are_in_it() {
+    let signed = agreed(&[("effective", "2026-03-12")]);
+    let needed = said("dpa_needed", "", &[cloud(), signed], &[]);
+    has(&needed, &["Whether a DPA was in force from ", " to 11 March 2026 is not recorded."]);
+    let none = said("dpa_needed", "", &[cloud()], &[]);
+    assert!(!none.contains("was in force from"), "{none}");
+    let abroad = [record("ENT-1", &[("name", "Vendor Inc."), ("country", "US")])];
+    let rests = said("transfer_mechanism", "", &[cloud()], &abroad);
+    has(&rests, &["is not recorded. If we are, and the certification covers the data"]);
+    let home = said("transfer_mechanism", "", &[cloud()], &[]);
+    assert!(!home.contains("2023/1795"), "{home}");
+    has(&home, &["no transfer tool is needed; a contract that the law asks for is needed all the same."]);
 }

@@ -12,6 +12,7 @@ use crate::report::engaged::access_from;
 use crate::report::entrusted::{ByRecord, by_activities, is_chosen, safeguard, under_the};
 use crate::rules::engaged::Engaged;
 use crate::rules::held::{deletions_after, kept_by_law, leaves_none};
+use crate::rules::regime::Regime;
 use crate::rules::roles::{Role, Stream};
 use crate::rules::runs::Runs;
 use crate::rules::transfer::{Flow, Ground, Transfer, Transfers, newest_assessment, transfers as derived};
@@ -373,7 +374,13 @@ pub fn mechanism(asking: &Asking<'_>) -> Said {
     said.all(perhaps_too);
     missing(&all, &mut said);
     assessments(asking, &all, &mut said);
-    said.with(frameworks(asking));
+    let framework = frameworks(asking);
+    let gdpr = |way: &Transfer| way.law == Some(Regime::Gdpr) && way.importer.country.as_deref() == Some("US");
+    let carries = framework.handles().is_empty() && !framework.is_empty() && all.ways.iter().any(gdpr);
+    said.with(framework);
+    if carries {
+        said.say(texts::DPF_WOULD_CARRY);
+    }
     if asking.roles.streams.iter().any(|stream| stream.vendor == Role::Subprocessor) {
         said.say(texts::BETWEEN_PROCESSORS);
     }

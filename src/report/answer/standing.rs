@@ -7,7 +7,8 @@ use crate::model::phrase::say;
 use crate::model::{Kind, Phrase, Record};
 use crate::report::reply::{cited, of_agreements, of_roles};
 use crate::report::roles::undecided_by;
-use crate::rules::cover::needed_later;
+use crate::rules::agreement::in_force;
+use crate::rules::cover::{needed_later, uncovered};
 use crate::rules::engaged::{Engaged, engaged};
 use crate::rules::regime::{self, Regime};
 use crate::rules::roles::{Need, Role, Stream};
@@ -53,6 +54,9 @@ pub fn dpa_needed(asking: &Asking<'_>) -> Said {
         Need::Open | Need::None => {}
     }
     said.all(of_agreements(asking.dossier, asking.organisation, asking.on));
+    if !in_force(asking.dossier.agreements(), asking.on).is_empty() {
+        before(asking, &mut said);
+    }
     said.all(asking.law_is_open());
     let open = undecided_by(roles);
     if roles.need() == Need::Open && !open.is_empty() {
@@ -67,6 +71,14 @@ pub fn dpa_needed(asking: &Asking<'_>) -> Said {
     said.by_all(later.into_iter().flat_map(|one| one.sources));
     said.by_all(asking.dossier.agreements().iter());
     said
+}
+
+/// The times before the day in which a DPA was needed, and of which none is recorded: no sign that there was none.
+fn before(asking: &Asking<'_>, said: &mut Said) {
+    let times = uncovered(asking.dossier, asking.organisation, asking.on).sure.into_iter();
+    for time in times.filter(|time| time.need == Need::Dpa && time.to < asking.on) {
+        said.all(time.from.map(|from| say!(texts::BEFORE_UNSAID, from = from, to = time.to)));
+    }
 }
 
 /// What we decide about ourselves as controller, in words, with the activities of our own record that are about it.

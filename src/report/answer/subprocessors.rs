@@ -105,7 +105,8 @@ pub fn list(asking: &Asking<'_>) -> Said {
         (Some(names), Some(day)) => said.say(say!(texts::SUBPROCESSORS_UNTIL, day = day, names = names)),
     }
     said.with(group);
-    if let Some(names) = in_turn(beside) {
+    let of_each = beside.into_iter().map(|(activity, names)| say!(texts::TERM, label = activity, words = names));
+    if let Some(names) = in_turn(of_each) {
         said.say(say!(texts::NAMED_BY_RECORD, names = names));
         said.by_all(activities(asking).0);
     }
