@@ -142,7 +142,8 @@ pub fn for_the_customer(dossier: &Dossier, organisation: &Organisation, roles: &
             .map(|(whose, session)| say!(texts::SAW_YOURS, whose = whose, day = saw(session))),
     );
     let (recipients, chosen) = (of(in_its_own_right), of(|one| is_chosen(one.engagement)));
-    engaged.extend(by_activities(dossier, organisation, roles).0);
+    let named = by_activities(dossier, organisation, roles).processors.into_iter();
+    engaged.extend(named.map(|(activity, names)| say!(texts::BY_RECORD, name = names, activity = activity)));
     Entrusted { engaged: Lines::or(engaged, || none_engaged(organisation, roles)), recipients, chosen, ..goes }
 }
 
@@ -192,16 +193,28 @@ fn told_of_transfers(dossier: &Dossier, organisation: &Organisation, roles: &Rol
         return Entrusted { goes: Lines::Each(goes), denied, open, ..Entrusted::default() };
     }
     open.extend(ways.unengaged().then(|| texts::UNENGAGED.into()));
-    open.extend(by_activities(dossier, organisation, roles).1);
+    open.extend(by_activities(dossier, organisation, roles).places);
     let silent = !denied.is_empty() || !open.is_empty();
     let goes = if silent { Lines::Each(goes) } else { Lines::or(goes, || nowhere(&ways)) };
     Entrusted { goes, denied, open, ..Entrusted::default() }
 }
 
+/// What our own record of processing names beside the lists.
+#[derive(Debug, Default)]
+pub struct ByRecord {
+    /// The processors of each activity.
+    pub processors: Vec<(String, Phrase)>,
+    /// Those of them that it names in a third country.
+    pub abroad: Vec<Phrase>,
+    /// Third countries, with the activity.
+    pub places: Vec<Phrase>,
+}
+
 /// What our own record of processing names for what we do for a customer, beside the lists: processors that no entry of the list of subprocessors
-/// is about, and third countries to which no way leads that is recorded. As the customer may read it, a line each.
+/// is about, those of them that are named in a third country, and third countries to which no way leads that is recorded. As the customer may read
+/// it, a line each.
 #[must_use]
-pub fn by_activities(dossier: &Dossier, organisation: &Organisation, roles: &Roles) -> (Vec<Phrase>, Vec<Phrase>) {
+pub fn by_activities(dossier: &Dossier, organisation: &Organisation, roles: &Roles) -> ByRecord {
     let known = entries(dossier, organisation, roles);
     // Who acts for the customer itself is none that it engages.
     let ours = our_party(dossier, organisation, roles.on).record.map(|party| Likeness::of(&party.title()));
@@ -217,7 +230,15 @@ pub fn by_activities(dossier: &Dossier, organisation: &Organisation, roles: &Rol
         Place::Eea => true,
         Place::Beyond(_) => false,
     };
-    let (mut processors, mut places) = (Vec::new(), Vec::new());
+    let is_abroad = |item: &str| {
+        let place =
+            item.rsplit_once('(').map(|(_, place)| areas::named(place.trim_end_matches(')'))).unwrap_or_default();
+        place
+            .iter()
+            .any(|one| !matches!(one, Place::Eea) && !matches!(one, Place::Country(code) if country::in_eea(code)))
+    };
+    let mut processors: Vec<(String, Phrase)> = Vec::new();
+    let [mut abroad, mut places]: [Vec<Phrase>; 2] = Default::default();
     for one in applied(dossier, organisation, roles, Period::day(roles.on)) {
         let Some(activity) = one.activity else { continue };
         let said = |field: &str| {
@@ -226,10 +247,12 @@ pub fn by_activities(dossier: &Dossier, organisation: &Organisation, roles: &Rol
             text.unwrap_or_default().split(';').map(str::trim).filter(|item| !item.is_empty()).map(str::to_owned)
         };
         let title = activity.title();
-        let items = said("processors").filter(|item| !listed(item));
-        processors.extend(
-            items.map(|item| say!(texts::BY_RECORD, name = Phrase::companies(&item), activity = title.as_str())),
-        );
+        let items: Vec<String> = said("processors").filter(|item| !listed(item)).collect();
+        abroad.extend(items.iter().filter(|item| is_abroad(item)).map(|item| Phrase::companies(item)));
+        let names: Vec<Phrase> = items.iter().map(|item| Phrase::companies(item)).collect();
+        if !names.is_empty() && processors.iter().all(|(known, _)| *known != title) {
+            processors.push((title.clone(), Phrase::Row(names)));
+        }
         let rests = said("safeguards").collect::<Vec<_>>().join("; ");
         let rests = if rests.is_empty() {
             say!(texts::SAFEGUARDS, words = texts::NOT_RECORDED)
@@ -247,7 +270,8 @@ pub fn by_activities(dossier: &Dossier, organisation: &Organisation, roles: &Rol
         };
         places.extend(open.map(place));
     }
-    (distinct(processors.into_iter()), distinct(places.into_iter()))
+    let [abroad, places] = [abroad, places].map(|all| distinct(all.into_iter()));
+    ByRecord { processors, abroad, places }
 }
 
 /// Why it is open whether data goes to a third country, as the customer may read it.
@@ -293,6 +317,7 @@ pub fn safeguard(way: &Transfer, dossier: &Dossier, organisation: &Organisation,
             under_condition(say!(texts::ENTRY_ENDS, scheme = Phrase::known(scheme), day = ends), way.law)
         }
         Ground::NoTransfer { .. } => way.ground.in_full(way.law),
+        Ground::NotNeeded => texts::NO_TOOL_NEEDED.into(),
         _ => rests(way, dossier, organisation, on).0,
     }
 }
@@ -665,12 +690,15 @@ mod tests {
             for_the_customer(&dossier, &ours, &derive(&dossier, &ours, today()))
         };
         let seen = told(&[("entity", "ENT-2"), ("personal_data", "yes")]);
-        assert_eq!(seen.open, ["Vendor India (India): whether its staff still get at your data is not recorded"]);
+        assert_eq!(
+            seen.open,
+            ["Vendor India (India): whether its staff still have access to your data is not recorded"]
+        );
         let saw = "Vendor India (India), of our group: its staff saw your data in support on 2 November 2026";
         assert_eq!(seen.engaged.labelled(), [saw]);
         let none = told(&[("entity", "ENT-2"), ("personal_data", "no")]);
         assert!(matches!(none.engaged, Lines::None(..)), "{none:?}");
-        assert_eq!(none.open, ["Vendor India (India): whether its staff get at your data is not recorded"]);
+        assert_eq!(none.open, ["Vendor India (India): whether its staff have access to your data is not recorded"]);
     }
 
     #[test]

@@ -17,19 +17,19 @@ texts! {
     NONE_ON: "None is recorded with us for {on}; one is recorded as in force from {first} on.",
         "Für den {on} ist bei uns keiner erfasst; erfasst ist einer, der ab dem {first} in Kraft ist.",
         "Aucun n’est enregistré chez nous pour le {on} ; un contrat est enregistré comme étant en vigueur à compter du {first}.";
-    @unsaid WHETHER_ANY: "Whether there is one is not recorded with us.", "Ob es einen gibt, ist bei uns nicht erfasst.", "Nos enregistrements n’indiquent pas s’il en existe un.";
+    @unsaid WHETHER_ANY: "Whether there is one is not recorded with us.", "Ob es einen gibt, ist bei uns nicht erfasst.", "Nos dossiers n’indiquent pas s’il en existe un.";
     NONE_RECORDED: "None is recorded with us.", "Bei uns ist keiner erfasst.", "Aucun n’est enregistré chez nous.";
-    NONE_NEEDED: "By what is recorded, no DPA is needed.", "Nach dem, was erfasst ist, ist kein AVV erforderlich.", "D’après ce qui est enregistré, aucun contrat de sous-traitance n’est nécessaire.";
-    NONE_NEEDED_ON: "By what is recorded, no DPA is needed on {day}.", "Nach dem, was erfasst ist, ist am {day} kein AVV erforderlich.", "D’après ce qui est enregistré, aucun contrat de sous-traitance n’est nécessaire le {day}.";
+    NONE_NEEDED: "By what is recorded, no DPA is needed.", "Nach unseren Unterlagen ist kein AVV erforderlich.", "D’après nos dossiers, aucun contrat de sous-traitance n’est nécessaire.";
+    NONE_NEEDED_ON: "By what is recorded, no DPA is needed on {day}.", "Nach unseren Unterlagen ist am {day} kein AVV erforderlich.", "D’après nos dossiers, aucun contrat de sous-traitance n’est nécessaire le {day}.";
     NEEDED_FROM: "From {day} on, as recorded, a DPA is needed ({cite}) for {things}.",
         "Ab dem {day} ist, wie erfasst, ein AVV erforderlich ({cite}) für {things}.",
-        "À compter du {day}, selon nos enregistrements, un contrat de sous-traitance est nécessaire ({cite}) pour {things}.";
+        "À compter du {day}, selon nos dossiers, un contrat de sous-traitance est nécessaire ({cite}) pour {things}.";
     @unsaid COVERS_UNSAID: "That it covers {names} of your group is not recorded with us.",
         "Dass er {names} aus Ihrer Gruppe umfasst, ist bei uns nicht erfasst.",
-        "Nos enregistrements n’indiquent pas chez nous qu’il couvre {names}, de votre groupe.";
+        "Nos dossiers n’indiquent pas chez nous qu’il couvre {names}, de votre groupe.";
     @unsaid ONE_COVERS_UNSAID: "That one of them covers {names} of your group is not recorded with us.",
         "Dass einer davon {names} aus Ihrer Gruppe umfasst, ist bei uns nicht erfasst.",
-        "Nos enregistrements n’indiquent pas chez nous que l’un d’eux couvre {names}, de votre groupe.";
+        "Nos dossiers n’indiquent pas chez nous que l’un d’eux couvre {names}, de votre groupe.";
     ASK_COVERS: "Does your DPA with us cover {names}? If so, by which words?",
         "Umfasst Ihr AVV mit uns {names}? Wenn ja, mit welchen Worten?",
         "Votre contrat de sous-traitance avec nous couvre-t-il {names} ? Si oui, en quels termes ?";
@@ -76,7 +76,7 @@ texts! {
         "{which} contrat de sous-traitance entre vous, sous votre ancien nom {name}, et {us} {since}.";
     BETWEEN_OTHER: "{which} DPA between {name} and {us} {since}.", "{which} AVV zwischen {name} und {us} {since}.", "{which} contrat de sous-traitance entre {name} et {us} {since}.";
     BOUGHT_THROUGH: "{name}, through which you bought,", "{name}, worüber Sie gekauft haben,", "{name}, par l’intermédiaire duquel vous avez acheté,";
-    @unsaid WHETHER_BINDS: "Whether it binds you is not recorded with us.", "Ob er Sie bindet, ist bei uns nicht erfasst.", "Nos enregistrements n’indiquent pas s’il vous lie.";
+    @unsaid WHETHER_BINDS: "Whether it binds you is not recorded with us.", "Ob er Sie bindet, ist bei uns nicht erfasst.", "Nos dossiers n’indiquent pas s’il vous lie.";
     BY_TERMS_ON: "It takes effect with our main terms, accepted on {day}.", "Er wird mit unserem Hauptvertrag wirksam, angenommen am {day}.", "Il prend effet avec notre contrat principal, accepté le {day}.";
     BY_TERMS: "It takes effect with our main terms.", "Er wird mit unserem Hauptvertrag wirksam.", "Il prend effet avec notre contrat principal.";
     BOTH_SIGNED: "You signed it on {yours}, and we on {ours}.", "Sie haben ihn am {yours} unterzeichnet, wir am {ours}.", "Vous l’avez signé le {yours}, et nous le {ours}.";
@@ -124,8 +124,8 @@ texts! {
 
     SENTENCE_AND: "{what}; {more}.", "{what}; {more}.", "{what} ; {more}.";
     NOTHING_BINDING: "A DPA is recorded; by our records nothing makes it binding.",
-        "Ein AVV ist erfasst; nach unseren Aufzeichnungen macht ihn nichts verbindlich.",
-        "Un contrat de sous-traitance est enregistré ; selon nos enregistrements, rien ne le rend contraignant.";
+        "Ein AVV ist erfasst; nach unseren Unterlagen macht ihn nichts verbindlich.",
+        "Un contrat de sous-traitance est enregistré ; selon nos dossiers, rien ne le rend contraignant.";
     YOU_SIGNED: "You {how} a DPA", "Sie haben einen AVV {how}", "Vous avez {how} un contrat de sous-traitance";
     YOU_SIGNED_ON: "You {how} a DPA on {day}", "Sie haben am {day} einen AVV {how}", "Vous avez {how} un contrat de sous-traitance le {day}";
     WE_SIGNED: "We signed a DPA", "Wir haben einen AVV unterzeichnet", "Nous avons signé un contrat de sous-traitance";
@@ -135,19 +135,19 @@ texts! {
     RECORDED_WITH_PROOF: "A DPA is recorded, with what shows that it was made", "Ein AVV ist erfasst, mit einem Nachweis seines Abschlusses", "Un contrat de sous-traitance est enregistré, avec la preuve de sa conclusion";
     @unsaid DAY_OF_OUR_SIGNATURE: "whether it is in force is not recorded: the day of our signature is missing",
         "ob er in Kraft ist, ist nicht erfasst: der Tag unserer Unterschrift fehlt",
-        "nos enregistrements n’indiquent pas s’il est en vigueur : le jour de notre signature manque";
+        "nos dossiers n’indiquent pas s’il est en vigueur : le jour de notre signature manque";
     @unsaid DAY_OF_YOUR_SIGNATURE: "whether it is in force is not recorded: the day of your signature is missing",
         "ob er in Kraft ist, ist nicht erfasst: der Tag Ihrer Unterschrift fehlt",
-        "nos enregistrements n’indiquent pas s’il est en vigueur : le jour de votre signature manque";
+        "nos dossiers n’indiquent pas s’il est en vigueur : le jour de votre signature manque";
     @unsaid DAY_OF_EACH_SIGNATURE: "whether it is in force is not recorded: the day of each signature is missing",
         "ob er in Kraft ist, ist nicht erfasst: der Tag jeder der Unterschriften fehlt",
-        "nos enregistrements n’indiquent pas s’il est en vigueur : le jour de chaque signature manque";
+        "nos dossiers n’indiquent pas s’il est en vigueur : le jour de chaque signature manque";
     @unsaid SIGNING_UNSAID: "A DPA is recorded; whether it was signed is not recorded with us, so we do not count it as in force.",
         "Ein AVV ist erfasst; ob er unterzeichnet wurde, ist bei uns nicht erfasst, und wir behandeln ihn daher nicht als in Kraft.",
-        "Un contrat de sous-traitance est enregistré ; nos enregistrements n’indiquent pas s’il a été signé, et nous ne le considérons donc pas comme en vigueur.";
+        "Un contrat de sous-traitance est enregistré ; nos dossiers n’indiquent pas s’il a été signé, et nous ne le considérons donc pas comme en vigueur.";
     WITH_OTHER: "A DPA with {name} is recorded ({state}); whether it is to bind you is not.",
         "Ein AVV mit {name} ist erfasst ({state}); ob er Sie binden soll, ist nicht erfasst.",
-        "Un contrat de sous-traitance avec {name} est enregistré ({state}) ; nos enregistrements n’indiquent pas s’il doit vous lier.";
+        "Un contrat de sous-traitance avec {name} est enregistré ({state}) ; nos dossiers n’indiquent pas s’il doit vous lier.";
     ON_ITS_WAY: "A DPA was on its way", "Ein AVV war in Vorbereitung", "Un contrat de sous-traitance était en préparation";
     WE_HAD_NOT_SIGNED: "we had not signed it by {day}", "wir hatten ihn bis zum {day} nicht unterzeichnet", "nous ne l’avions pas signé au {day}";
     YOU_HAD_NOT: "you had not {how} it by {day}", "Sie hatten ihn bis zum {day} nicht {how}", "vous ne l’aviez pas {how} au {day}";
@@ -155,16 +155,16 @@ texts! {
     TAKES_EFFECT: "A DPA takes effect on {day}, not before.", "Ein AVV wird am {day} wirksam, nicht vorher.", "Un contrat de sous-traitance prend effet le {day}, pas avant.";
     @unsaid LAST_EXPIRED: "The last DPA between you and us expired on {day}, and that another is in force is not recorded.",
         "Der letzte AVV zwischen Ihnen und uns ist am {day} abgelaufen, und dass ein anderer in Kraft ist, ist nicht erfasst.",
-        "Le dernier contrat de sous-traitance entre vous et nous a expiré le {day}, et nos enregistrements n’indiquent pas qu’un autre soit en vigueur.";
+        "Le dernier contrat de sous-traitance entre vous et nous a expiré le {day}, et nos dossiers n’indiquent pas qu’un autre soit en vigueur.";
     @unsaid LAST_ENDED: "The last DPA between you and us ended on {day}, and that another is in force is not recorded.",
         "Der letzte AVV zwischen Ihnen und uns endete am {day}, und dass ein anderer in Kraft ist, ist nicht erfasst.",
-        "Le dernier contrat de sous-traitance entre vous et nous a pris fin le {day}, et nos enregistrements n’indiquent pas qu’un autre soit en vigueur.";
+        "Le dernier contrat de sous-traitance entre vous et nous a pris fin le {day}, et nos dossiers n’indiquent pas qu’un autre soit en vigueur.";
     @unsaid LAST_REPLACED: "The DPA that was recorded last was replaced, and that another is in force is not recorded.",
         "Der zuletzt erfasste AVV wurde ersetzt, und dass ein anderer in Kraft ist, ist nicht erfasst.",
-        "Le contrat de sous-traitance enregistré en dernier a été remplacé, et nos enregistrements n’indiquent pas qu’un autre soit en vigueur.";
+        "Le contrat de sous-traitance enregistré en dernier a été remplacé, et nos dossiers n’indiquent pas qu’un autre soit en vigueur.";
     @unsaid LAST_REFUSED: "The DPA that was recorded last was not agreed, and that another is in force is not recorded.",
         "Der zuletzt erfasste AVV wurde nicht vereinbart, und dass ein anderer in Kraft ist, ist nicht erfasst.",
-        "Le contrat de sous-traitance enregistré en dernier n’a pas été conclu, et nos enregistrements n’indiquent pas qu’un autre soit en vigueur.";
+        "Le contrat de sous-traitance enregistré en dernier n’a pas été conclu, et nos dossiers n’indiquent pas qu’un autre soit en vigueur.";
     NOT_CONFIRMED: "whether it is in force is recorded as not confirmed, so we do not count it as in force",
         "ob er in Kraft ist, ist als nicht bestätigt erfasst; wir behandeln ihn daher nicht als in Kraft",
         "son entrée en vigueur est enregistrée comme non confirmée ; nous ne le considérons donc pas comme en vigueur";

@@ -6,7 +6,7 @@ texts! {
     TITLE: "Answers for {customer}, as of {day}", "Antworten für {customer}, Stand {day}", "Réponses pour {customer}, au {day}";
     AS_OF: "As of {day}: {scope}", "Stand {day}: {scope}", "État au {day} : {scope}";
     NOTHING_RUNS: "nothing that runs on the day is recorded", "für den Tag ist nichts Laufendes erfasst", "rien n’est enregistré comme étant en service ce jour";
-    NOTHING_OF_YOURS_RUNS: "nothing of yours runs by what is recorded; {ended}", "nach dem, was erfasst ist, läuft nichts mehr für Sie; {ended}", "d’après ce qui est enregistré, plus rien n’est en service pour vous ; {ended}";
+    NOTHING_OF_YOURS_RUNS: "nothing of yours runs by what is recorded; {ended}", "nach unseren Unterlagen läuft nichts mehr für Sie; {ended}", "d’après nos dossiers, plus rien n’est en service pour vous ; {ended}";
     THING_ENDED: "{thing} ended on {day}", "bis zum {day} lief: {thing}", "{thing}, jusqu’au {day}";
     APPROVED_IN: "This text was approved in another language and stands as it was approved.",
         "Dieser Text wurde in einer anderen Sprache freigegeben und steht hier so, wie er freigegeben wurde.",
@@ -19,10 +19,10 @@ texts! {
     OUR_ENTRY: "our entry in the framework", "unser Eintrag im Datenschutzrahmen", "notre inscription au cadre de protection des données";
     ENTRY_OF: "the entry of {company} in the framework", "der Eintrag von {company} im Datenschutzrahmen", "l’inscription au cadre de protection des données ({company})";
     NOTHING_LEFT: "By what is recorded, all that ran for you has ended, and we hold no data of yours from it, in backups or elsewhere: the last day on which we held any was {day}.",
-        "Nach dem, was erfasst ist, ist alles beendet, was für Sie lief, und wir haben daraus keine Daten von Ihnen mehr, weder in Sicherungen noch anderswo: der letzte Tag, an dem wir welche hatten, war der {day}.",
-        "D’après ce qui est enregistré, tout ce qui était en service pour vous a pris fin, et nous n’en détenons plus aucune donnée vous concernant, ni dans des sauvegardes ni ailleurs : le dernier jour où nous en détenions était le {day}.";
-    HELD_BY_LAW: "We still hold data of yours, as a law requires by what is recorded", "Wir haben noch Daten von Ihnen, wie ein Gesetz es laut Erfassung verlangt", "Nous détenons encore des données vous concernant, comme une loi l’exige d’après ce qui est enregistré";
-    WITH_US: "Data of yours is with us by what is recorded", "Laut Erfassung sind Daten von Ihnen bei uns", "D’après ce qui est enregistré, des données vous concernant sont chez nous";
+        "Nach unseren Unterlagen ist alles beendet, was für Sie lief, und wir haben daraus keine Daten von Ihnen mehr, weder in Sicherungen noch anderswo: der letzte Tag, an dem wir welche hatten, war der {day}.",
+        "D’après nos dossiers, tout ce qui était en service pour vous a pris fin, et nous n’en détenons plus aucune donnée vous concernant, ni dans des sauvegardes ni ailleurs : le dernier jour où nous en détenions était le {day}.";
+    HELD_BY_LAW: "We still hold data of yours, as a law requires by what is recorded", "Wir haben noch Daten von Ihnen, wie ein Gesetz es nach unseren Unterlagen verlangt", "Nous détenons encore des données vous concernant, comme une loi l’exige d’après nos dossiers";
+    WITH_US: "Data of yours is with us by what is recorded", "Nach unseren Unterlagen sind Daten von Ihnen bei uns", "D’après nos dossiers, des données vous concernant sont chez nous";
     ANONYMOUS_WITH_US: "Data of yours that is recorded as anonymous is with us", "Daten von Ihnen, die als anonym erfasst sind, sind bei uns", "Des données vous concernant, enregistrées comme anonymes, sont chez nous";
     @unsaid LAW_OPEN: "Which data protection law applies is not recorded; the articles named here are those of the GDPR.",
         "Welches Datenschutzrecht gilt, ist nicht erfasst; die hier genannten Artikel sind die der DSGVO.",
@@ -30,10 +30,10 @@ texts! {
 
     @unsaid LAWS_UNSAID: "Which data protection law applies is not recorded.", "Welches Datenschutzrecht gilt, ist nicht erfasst.", "Le droit de la protection des données applicable n’est pas enregistré.";
     NO_LAW: "By what is recorded, none of the data protection laws that we look at applies.",
-        "Nach dem, was erfasst ist, gilt keines der Datenschutzgesetze, die wir betrachten.",
-        "D’après ce qui est enregistré, aucun des droits de la protection des données que nous examinons ne s’applique.";
-    LAWS: "Data protection law that applies by what is recorded: {laws}.", "Datenschutzrecht, das nach dem Erfassten gilt: {laws}.", "Droit de la protection des données applicable d’après ce qui est enregistré : {laws}.";
-    TO_COMPLETE: "To complete our records, please tell us: {questions}", "Bitte teilen Sie uns zur Vervollständigung unserer Aufzeichnungen mit: {questions}", "Afin de compléter nos enregistrements, veuillez nous indiquer : {questions}";
+        "Nach unseren Unterlagen gilt keines der Datenschutzgesetze, die wir betrachten.",
+        "D’après nos dossiers, aucun des droits de la protection des données que nous examinons ne s’applique.";
+    LAWS: "Data protection law that applies by what is recorded: {laws}.", "Datenschutzrecht, das nach unseren Unterlagen gilt: {laws}.", "Droit de la protection des données applicable d’après nos dossiers : {laws}.";
+    TO_COMPLETE: "To complete our records, please tell us: {questions}", "Bitte teilen Sie uns zur Vervollständigung unserer Unterlagen mit: {questions}", "Afin de compléter nos dossiers, veuillez nous indiquer : {questions}";
 
     /// Art. 28(3).
     PROCESS_AND_NEED: "We process personal data on your behalf, and for that a DPA is needed ({cite}).",
@@ -42,47 +42,53 @@ texts! {
     PROCESS_FOR_THEIRS: "We process personal data on behalf of those for whom you act, and for that a DPA is needed ({cite}).",
         "Wir verarbeiten personenbezogene Daten im Auftrag derer, für die Sie handeln, und dafür ist ein AVV erforderlich ({cite}).",
         "Nous traitons des données à caractère personnel pour le compte de ceux pour lesquels vous agissez, ce qui nécessite un contrat de sous-traitance ({cite}).";
-    BEFORE_ACCESS: "A DPA has to be in force before our staff look at personal data of yours ({cite}); what you run yourself asks for none beside that.",
-        "Ein AVV muss in Kraft sein, bevor unser Personal personenbezogene Daten von Ihnen einsieht ({cite}); was Sie selbst betreiben, verlangt darüber hinaus keinen.",
-        "Un contrat de sous-traitance doit être en vigueur avant que notre personnel ne consulte des données à caractère personnel vous concernant ({cite}) ; ce que vous exploitez vous-même n’en requiert pas au-delà.";
+    BEFORE_ACCESS: "A DPA has to be in force before our staff look at personal data of yours ({cite}); for what you run yourself you need none with us beside that, and whether you need one with others, such as a hosting provider, depends on what they do for you.",
+        "Ein AVV muss in Kraft sein, bevor unser Personal personenbezogene Daten von Ihnen einsieht ({cite}); für das, was Sie selbst betreiben, brauchen Sie darüber hinaus keinen mit uns, und ob Sie einen mit anderen brauchen, etwa mit einem Hosting-Anbieter, hängt davon ab, was diese für Sie tun.",
+        "Un contrat de sous-traitance doit être en vigueur avant que notre personnel ne consulte des données à caractère personnel vous concernant ({cite}) ; pour ce que vous exploitez vous-même, il n’en faut pas d’autre avec nous, et la nécessité d’en conclure un avec d’autres, par exemple avec un hébergeur, dépend de ce qu’ils font pour vous.";
     NOTHING_ASKS: "Nothing that is recorded asks for a DPA on this day.", "Nichts, was erfasst ist, verlangt für diesen Tag einen AVV.", "Rien de ce qui est enregistré ne requiert de contrat de sous-traitance à ce jour.";
+    @unsaid BEFORE_UNSAID: "Whether a DPA was in force from {from} to {to} is not recorded.",
+        "Ob vom {from} bis zum {to} ein AVV in Kraft war, ist nicht erfasst.",
+        "Nos dossiers n’indiquent pas si un contrat de sous-traitance était en vigueur du {from} au {to}.";
 
     USED: "We use data of {thing} for purposes of our own.",
         "Wir nutzen Daten, die über {thing} zu uns gelangen, für eigene Zwecke.",
         "Nous utilisons pour nos propres finalités des données issues de {thing}.";
     NOT_USED: "As recorded, we use no data of {thing} for purposes of our own.",
-        "Laut Erfassung nutzen wir keine Daten, die über {thing} zu uns gelangen, für eigene Zwecke.",
-        "Selon ce qui est enregistré, nous n’utilisons pour nos propres finalités aucune donnée issue de {thing}.";
+        "Nach unseren Unterlagen nutzen wir keine Daten, die über {thing} zu uns gelangen, für eigene Zwecke.",
+        "Selon nos dossiers, nous n’utilisons pour nos propres finalités aucune donnée issue de {thing}.";
     @unsaid USE_UNSAID: "Whether we use data of {thing} for purposes of our own is not recorded.",
         "Ob wir Daten, die über {thing} zu uns gelangen, für eigene Zwecke nutzen, ist nicht erfasst.",
-        "Nos enregistrements n’indiquent pas si nous utilisons pour nos propres finalités des données issues de {thing}.";
+        "Nos dossiers n’indiquent pas si nous utilisons pour nos propres finalités des données issues de {thing}.";
+    @unsaid SEEN_USE_UNSAID: "By what is recorded, {thing} sends us nothing; whether we use for purposes of our own, training of AI models included, what our staff see of it in support is not recorded.",
+        "Nach unseren Unterlagen sendet uns {thing} nichts; ob wir das, was unser Personal davon beim Support sieht, für eigene Zwecke nutzen, auch für das Training von KI-Modellen, ist nicht erfasst.",
+        "D’après nos dossiers, {thing} ne nous envoie rien ; nos dossiers n’indiquent pas si nous utilisons pour nos propres finalités, y compris l’entraînement de modèles d’IA, ce que notre personnel en voit lors de l’assistance.";
     @unsaid WAS_USED: "We used data of {thing} for purposes of our own, until it ended on {day}; whether we still hold what we used is not recorded.",
         "Bis zum Ende am {day} haben wir Daten, die über {thing} zu uns gelangt sind, für eigene Zwecke genutzt; ob wir das Genutzte noch haben, ist nicht erfasst.",
-        "Jusqu’à la fin, le {day}, nous avons utilisé pour nos propres finalités des données issues de {thing} ; nos enregistrements n’indiquent pas si nous détenons encore ce que nous avons utilisé.";
+        "Jusqu’à la fin, le {day}, nous avons utilisé pour nos propres finalités des données issues de {thing} ; nos dossiers n’indiquent pas si nous détenons encore ce que nous avons utilisé.";
     WAS_NOT_USED: "As recorded, we used no data of {thing}, which ended on {day}, for purposes of our own.",
-        "Laut Erfassung haben wir bis zum Ende am {day} keine Daten, die über {thing} zu uns gelangt sind, für eigene Zwecke genutzt.",
-        "Selon ce qui est enregistré, nous n’avons utilisé pour nos propres finalités, jusqu’à la fin, le {day}, aucune donnée issue de {thing}.";
+        "Nach unseren Unterlagen haben wir bis zum Ende am {day} keine Daten, die über {thing} zu uns gelangt sind, für eigene Zwecke genutzt.",
+        "Selon nos dossiers, nous n’avons utilisé pour nos propres finalités, jusqu’à la fin, le {day}, aucune donnée issue de {thing}.";
     @unsaid WAS_USE_UNSAID: "Whether we used data of {thing}, which ended on {day}, for purposes of our own is not recorded, and we still hold data of it.",
         "Ob wir bis zum Ende am {day} Daten, die über {thing} zu uns gelangt sind, für eigene Zwecke genutzt haben, ist nicht erfasst, und wir haben daraus noch Daten.",
-        "Nos enregistrements n’indiquent pas si nous avons utilisé pour nos propres finalités, jusqu’à la fin, le {day}, des données issues de {thing}, et nous en détenons encore des données.";
-    CONTROLLER_FOR: "We are a controller of our own for {what}", "Wir sind eigenständig Verantwortlicher für {what}", "Nous sommes un responsable du traitement distinct en ce qui concerne {what}";
-    CONTROLLER_FOR_AS: "We are a controller of our own for {what} (in our record: {names})", "Wir sind eigenständig Verantwortlicher für {what} (in unserem Verzeichnis: {names})", "Nous sommes un responsable du traitement distinct en ce qui concerne {what} (dans notre registre : {names})";
+        "Nos dossiers n’indiquent pas si nous avons utilisé pour nos propres finalités, jusqu’à la fin, le {day}, des données issues de {thing}, et nous en détenons encore des données.";
+    CONTROLLER_FOR: "We are a controller in our own right for {what}", "Wir sind eigenständig Verantwortlicher für {what}", "Nous sommes nous-mêmes responsable du traitement en ce qui concerne {what}";
+    CONTROLLER_FOR_AS: "We are a controller in our own right for {what} (in our record: {names})", "Wir sind eigenständig Verantwortlicher für {what} (in unserem Verzeichnis: {names})", "Nous sommes nous-mêmes responsable du traitement en ce qui concerne {what} (dans notre registre : {names})";
     OURSELVES: "what we use of the data for ourselves", "das, was wir von den Daten für uns nutzen", "ce que nous utilisons des données pour nous-mêmes";
     REPORTS: "the reports that your instance sends us", "die von Ihrer Instanz an uns gesendeten Berichte", "les rapports que votre instance nous envoie";
-    ACCOUNT: "your account: contacts, contract, billing and the logs of our own platform", "Ihr Konto: Ansprechpartner, Vertrag, Abrechnung und die Protokolle unserer eigenen Plattform", "votre compte : interlocuteurs, contrat, facturation et journaux de notre propre plateforme";
+    ACCOUNT: "your contacts, your contract, billing and the logs of our own platform", "Ihre Ansprechpartner, Ihren Vertrag, die Abrechnung und die Protokolle unserer eigenen Plattform", "vos interlocuteurs, votre contrat, la facturation et les journaux de notre propre plateforme";
     NO_USE_RECORDED: "Nothing that runs for you on this day is recorded, so no use of its data is recorded either.",
         "Für diesen Tag ist nichts erfasst, was für Sie läuft; daher ist auch keine Nutzung von Daten daraus erfasst.",
         "Rien n’est enregistré comme étant en service pour vous ce jour ; aucune utilisation de données n’est donc enregistrée non plus.";
 
     @unsaid TRAINING_PERHAPS: "We use data of {thing} for purposes of our own; whether training of AI models is among them is not recorded.",
         "Wir nutzen Daten, die über {thing} zu uns gelangen, für eigene Zwecke; ob das Training von KI-Modellen dazugehört, ist nicht erfasst.",
-        "Nous utilisons pour nos propres finalités des données issues de {thing} ; nos enregistrements n’indiquent pas si l’entraînement de modèles d’IA en fait partie.";
+        "Nous utilisons pour nos propres finalités des données issues de {thing} ; nos dossiers n’indiquent pas si l’entraînement de modèles d’IA en fait partie.";
     NO_TRAINING: "As recorded, we use no data of {thing} for purposes of our own, training of AI models included.",
-        "Laut Erfassung nutzen wir keine Daten, die über {thing} zu uns gelangen, für eigene Zwecke, auch nicht für das Training von KI-Modellen.",
-        "Selon ce qui est enregistré, nous n’utilisons pour nos propres finalités, y compris l’entraînement de modèles d’IA, aucune donnée issue de {thing}.";
+        "Nach unseren Unterlagen nutzen wir keine Daten, die über {thing} zu uns gelangen, für eigene Zwecke, auch nicht für das Training von KI-Modellen.",
+        "Selon nos dossiers, nous n’utilisons pour nos propres finalités, y compris l’entraînement de modèles d’IA, aucune donnée issue de {thing}.";
     @unsaid TRAINING_UNSAID: "Whether data of {thing} is used to train AI models is not recorded.",
         "Ob Daten, die über {thing} zu uns gelangen, für das Training von KI-Modellen genutzt werden, ist nicht erfasst.",
-        "Nos enregistrements n’indiquent pas si des données issues de {thing} servent à entraîner des modèles d’IA.";
+        "Nos dossiers n’indiquent pas si des données issues de {thing} servent à entraîner des modèles d’IA.";
     AI_ON: "The AI features of {thing} are recorded as switched on.",
         "Die KI-Funktionen für {thing} sind als eingeschaltet erfasst.",
         "Les fonctions d’IA pour {thing} sont enregistrées comme activées.";
@@ -91,25 +97,25 @@ texts! {
         "Les fonctions d’IA pour {thing} sont enregistrées comme désactivées.";
     @unsaid AI_UNSAID: "Whether the AI features of {thing} are switched on is not recorded.",
         "Ob die KI-Funktionen für {thing} eingeschaltet sind, ist nicht erfasst.",
-        "Nos enregistrements n’indiquent pas si les fonctions d’IA pour {thing} sont activées.";
+        "Nos dossiers n’indiquent pas si les fonctions d’IA pour {thing} sont activées.";
     @unsaid TRAINED_PERHAPS: "We used data of {thing} for purposes of our own, until it ended on {day}; whether training of AI models was among them is not recorded.",
         "Bis zum Ende am {day} haben wir Daten, die über {thing} zu uns gelangt sind, für eigene Zwecke genutzt; ob das Training von KI-Modellen dazugehörte, ist nicht erfasst.",
-        "Jusqu’à la fin, le {day}, nous avons utilisé pour nos propres finalités des données issues de {thing} ; nos enregistrements n’indiquent pas si l’entraînement de modèles d’IA en faisait partie.";
+        "Jusqu’à la fin, le {day}, nous avons utilisé pour nos propres finalités des données issues de {thing} ; nos dossiers n’indiquent pas si l’entraînement de modèles d’IA en faisait partie.";
     NOT_TRAINED: "As recorded, we used no data of {thing}, which ended on {day}, for purposes of our own, training of AI models included.",
-        "Laut Erfassung haben wir bis zum Ende am {day} keine Daten, die über {thing} zu uns gelangt sind, für eigene Zwecke genutzt, auch nicht für das Training von KI-Modellen.",
-        "Selon ce qui est enregistré, nous n’avons utilisé pour nos propres finalités, y compris l’entraînement de modèles d’IA, jusqu’à la fin, le {day}, aucune donnée issue de {thing}.";
+        "Nach unseren Unterlagen haben wir bis zum Ende am {day} keine Daten, die über {thing} zu uns gelangt sind, für eigene Zwecke genutzt, auch nicht für das Training von KI-Modellen.",
+        "Selon nos dossiers, nous n’avons utilisé pour nos propres finalités, y compris l’entraînement de modèles d’IA, jusqu’à la fin, le {day}, aucune donnée issue de {thing}.";
     @unsaid TRAINED_UNSAID: "Whether data of {thing}, which ended on {day}, was used to train AI models is not recorded.",
         "Ob bis zum Ende am {day} Daten, die über {thing} zu uns gelangt sind, für das Training von KI-Modellen genutzt wurden, ist nicht erfasst.",
-        "Nos enregistrements n’indiquent pas si des données issues de {thing} ont servi, jusqu’à la fin, le {day}, à entraîner des modèles d’IA.";
+        "Nos dossiers n’indiquent pas si des données issues de {thing} ont servi, jusqu’à la fin, le {day}, à entraîner des modèles d’IA.";
     AI_WAS_ON: "Until then, the AI features of {thing} were switched on, as recorded.",
-        "Bis dahin waren die KI-Funktionen für {thing} laut Erfassung eingeschaltet.",
-        "Jusque-là, les fonctions d’IA pour {thing} étaient activées, selon ce qui est enregistré.";
+        "Bis dahin waren die KI-Funktionen für {thing} nach unseren Unterlagen eingeschaltet.",
+        "Jusque-là, les fonctions d’IA pour {thing} étaient activées, selon nos dossiers.";
     AI_WAS_OFF: "Until then, the AI features of {thing} were switched off, as recorded.",
-        "Bis dahin waren die KI-Funktionen für {thing} laut Erfassung ausgeschaltet.",
-        "Jusque-là, les fonctions d’IA pour {thing} étaient désactivées, selon ce qui est enregistré.";
+        "Bis dahin waren die KI-Funktionen für {thing} nach unseren Unterlagen ausgeschaltet.",
+        "Jusque-là, les fonctions d’IA pour {thing} étaient désactivées, selon nos dossiers.";
     @unsaid AI_WAS_UNSAID: "Whether the AI features of {thing} were switched on is not recorded.",
         "Ob die KI-Funktionen für {thing} eingeschaltet waren, ist nicht erfasst.",
-        "Nos enregistrements n’indiquent pas si les fonctions d’IA pour {thing} étaient activées.";
+        "Nos dossiers n’indiquent pas si les fonctions d’IA pour {thing} étaient activées.";
     NO_AI_RECORDED: "Nothing that runs for you on this day is recorded, so no AI feature is recorded either.",
         "Für diesen Tag ist nichts erfasst, was für Sie läuft; daher ist auch keine KI-Funktion erfasst.",
         "Rien n’est enregistré comme étant en service pour vous ce jour ; aucune fonction d’IA n’est donc enregistrée non plus.";
@@ -121,33 +127,37 @@ texts! {
         "Une passerelle d’IA que nous exploitons pour vous est enregistrée : {thing} ; pays d’hébergement : {place}.";
     @unsaid AI_RECEIVERS_UNSAID: "Which companies get data by them is not recorded.", "Welche Unternehmen dadurch Daten erhalten, ist nicht erfasst.", "Les sociétés qui reçoivent ainsi des données ne sont pas enregistrées.";
     AI_RECEIVERS: "By them, data gets to {names}.", "Dadurch gelangen Daten an {names}.", "Des données parviennent ainsi à : {names}.";
-    AI_DATA: "Personal data that they process, as recorded: {data}.", "Personenbezogene Daten, die sie laut Erfassung verarbeiten: {data}.", "Données à caractère personnel qu’elles traitent, selon ce qui est enregistré : {data}.";
+    AI_DATA: "Personal data that they process, as recorded: {data}.", "Personenbezogene Daten, die sie nach unseren Unterlagen verarbeiten: {data}.", "Données à caractère personnel qu’elles traitent, selon nos dossiers : {data}.";
 
-    @unsaid WHETHER_DPA: "Whether there is a DPA between you and us is not recorded.", "Ob es einen AVV zwischen Ihnen und uns gibt, ist nicht erfasst.", "Nos enregistrements n’indiquent pas s’il existe un contrat de sous-traitance entre vous et nous.";
-    WHO_SIGNED: "Who signed it: for you {theirs}; for us {ours}.", "Wer unterzeichnet hat: für Sie {theirs}; für uns {ours}.", "Qui l’a signé : pour vous, {theirs} ; pour nous, {ours}.";
+    @unsaid WHETHER_DPA: "Whether there is a DPA between you and us is not recorded.", "Ob es einen AVV zwischen Ihnen und uns gibt, ist nicht erfasst.", "Nos dossiers n’indiquent pas s’il existe un contrat de sous-traitance entre vous et nous.";
+    WHO_SIGNED: "Who signed it: for you {theirs}; for us {ours}.", "Unterzeichnet haben: für Sie {theirs}; für uns {ours}.", "Signataires : pour vous, {theirs} ; pour nous, {ours}.";
     @unsaid NOT_RECORDED: "not recorded", "nicht erfasst", "non enregistré";
-    NO_FIXED_TERM: "It has no fixed term.", "Er hat keine feste Laufzeit.", "Il n’a pas de durée déterminée.";
-    @unsaid TERM_UNSAID: "Until when it runs is not recorded.", "Bis wann er läuft, ist nicht erfasst.", "Nos enregistrements n’indiquent pas jusqu’à quand il court.";
+    NO_FIXED_TERM: "It has no fixed term.", "Er hat keine feste Laufzeit.", "Il est conclu pour une durée indéterminée.";
+    @unsaid TERM_UNSAID: "Until when it runs is not recorded.", "Bis wann er läuft, ist nicht erfasst.", "Nos dossiers n’indiquent pas jusqu’à quand il court.";
 
     /// Art. 37.
-    ONE_DPO: "Our Data Protection Officer is {names}", "Das Amt des Datenschutzbeauftragten hat bei uns {names} inne", "La fonction de délégué à la protection des données est exercée chez nous par {names}";
+    ONE_DPO: "Our Data Protection Officer is {names}", "Zum Datenschutzbeauftragten benannt ist {names}", "La personne désignée comme délégué à la protection des données est {names}";
     SEVERAL_DPOS: "Our Data Protection Officers are {names}", "Unsere Datenschutzbeauftragten sind {names}", "Nos délégués à la protection des données sont {names}";
-    NO_DPO_NEEDED: "We have no Data Protection Officer, since as recorded none is needed: {why}", "Wir haben keinen Datenschutzbeauftragten, da laut Erfassung keiner erforderlich ist: {why}", "Nous n’avons pas de délégué à la protection des données, celui-ci n’étant pas requis selon ce qui est enregistré : {why}";
-    @unsaid DPO_UNSAID: "Who is our Data Protection Officer is not recorded.", "Wer bei uns das Amt des Datenschutzbeauftragten innehat, ist nicht erfasst.", "Nos enregistrements n’indiquent pas qui exerce chez nous la fonction de délégué à la protection des données.";
+    NO_DPO_NEEDED: "We have no Data Protection Officer, since as recorded none is needed: {why}", "Wir haben keinen Datenschutzbeauftragten, da nach unseren Unterlagen keiner erforderlich ist: {why}", "Nous n’avons pas de délégué à la protection des données, celui-ci n’étant pas requis selon nos dossiers : {why}";
+    @unsaid DPO_UNSAID: "Who is our Data Protection Officer is not recorded.", "Wer bei uns zum Datenschutzbeauftragten benannt ist, ist nicht erfasst.", "Nos dossiers n’indiquent pas qui est désigné chez nous comme délégué à la protection des données.";
     QUESTIONS_TO: "Questions about data protection go to {mail}.", "Fragen zum Datenschutz richten Sie bitte an {mail}.", "Les questions relatives à la protection des données sont à adresser à {mail}.";
     /// Art. 27.
-    @unsaid NO_REPRESENTATIVE: "A representative of ours {place} is not recorded.", "Ein Vertreter von uns {place} ist nicht erfasst.", "Aucun représentant {place} n’est enregistré.";
-    @unsaid NO_REPRESENTATIVE_NOW: "A representative of ours {place} is not recorded; the one before ended on {day}.",
-        "Ein Vertreter von uns {place} ist nicht erfasst; die vorige Bestellung endete am {day}.",
-        "Aucun représentant {place} n’est enregistré ; la désignation précédente a pris fin le {day}.";
+    @unsaid NO_REPRESENTATIVE: "Whether we have a representative {place} is not recorded.", "Ob wir einen Vertreter {place} haben, ist nicht erfasst.", "Nos dossiers n’indiquent pas si nous avons un représentant {place}.";
+    @unsaid NO_REPRESENTATIVE_NOW: "Whether we have a representative {place} is not recorded; the one before ended on {day}.",
+        "Ob wir einen Vertreter {place} haben, ist nicht erfasst; die vorige Bestellung endete am {day}.",
+        "Nos dossiers n’indiquent pas si nous avons un représentant {place} ; la désignation précédente a pris fin le {day}.";
     REPRESENTATIVE: "Our representative {place} is {names}", "Unser Vertreter {place} ist {names}", "Notre représentant {place} est {names}";
     IN_EU: "in the EU (Art. 27)", "in der EU (Art. 27 DSGVO)", "dans l’UE (art. 27 du RGPD)";
     IN_UK: "in the United Kingdom", "im Vereinigten Königreich", "au Royaume-Uni";
     IN_SWITZERLAND: "in Switzerland", "in der Schweiz", "en Suisse";
-    WHY_NONE: "Why we have none in the Union, as recorded: {why}", "Warum wir in der Union keinen haben, laut Erfassung: {why}", "Pourquoi nous n’en avons pas dans l’Union, selon ce qui est enregistré : {why}";
+    WHY_NONE: "Why we have none in the Union, as recorded: {why}", "Warum wir in der Union keinen haben, nach unseren Unterlagen: {why}", "Pourquoi nous n’en avons pas dans l’Union, selon nos dossiers : {why}";
     AUTHORITY: "Our supervisory authority is {name}", "Unsere Aufsichtsbehörde: {name}", "Notre autorité de contrôle : {name}";
     AUTHORITY_UNDER: "Our supervisory authority is {name}, which lists us as {number}", "Unsere Aufsichtsbehörde: {name}; dort sind wir geführt unter {number}", "Notre autorité de contrôle : {name}, où nous sommes inscrits sous {number}";
     @unsaid AUTHORITY_UNSAID: "Which supervisory authority is competent for us is not recorded.", "Welche Aufsichtsbehörde für uns zuständig ist, ist nicht erfasst.", "L’autorité de contrôle compétente à notre égard n’est pas enregistrée.";
+    /// Clause 13 of the clauses of Decision (EU) 2021/914.
+    CLAUSE_13: "The authority that a DPA names for the standard contractual clauses is not the one that is competent for us: by their Clause 13 it follows from who exports the data.",
+        "Die Behörde, die ein AVV für die Standarddatenschutzklauseln nennt, ist nicht die für uns zuständige: nach deren Klausel 13 richtet sie sich nach dem, der die Daten ausführt.",
+        "L’autorité qu’un contrat de sous-traitance désigne pour les clauses types de protection des données n’est pas celle qui est compétente à notre égard : selon leur clause 13, elle dépend de celui qui exporte les données.";
 
     YOUR_DPA_SAYS: "Your DPA says: {terms}.", "In Ihrem AVV steht: {terms}.", "Votre contrat de sous-traitance prévoit : {terms}.";
     THE_DPA_SAYS: "The DPA that is {state} says: {terms}.", "In dem AVV ({state}) steht: {terms}.", "Le contrat de sous-traitance qui est {state} prévoit : {terms}.";
@@ -159,39 +169,40 @@ texts! {
     @unsaid TERM_OPEN: "{label}: not recorded", "{label}: nicht erfasst", "{label} : non enregistré";
     AND_TERM: "{what}; {more}", "{what}; {more}", "{what} ; {more}";
     @unsaid DPA_OVER_SO: "By what is recorded, your DPA {state}, and that another is in force on {day} is not recorded, so {so}.",
-        "Nach dem, was erfasst ist, gilt für Ihren AVV: {state}; dass am {day} ein anderer in Kraft ist, ist nicht erfasst, und daher {so}.",
-        "D’après ce qui est enregistré, votre contrat de sous-traitance est {state}, et nos enregistrements n’indiquent pas qu’un autre soit en vigueur le {day} ; {so}.";
-    @unsaid DPA_UNSAID_ON: "That a DPA is in force on {day} is not recorded.", "Dass am {day} ein AVV in Kraft ist, ist nicht erfasst.", "Nos enregistrements n’indiquent pas qu’un contrat de sous-traitance soit en vigueur le {day}.";
+        "Nach unseren Unterlagen gilt für Ihren AVV: {state}; dass am {day} ein anderer in Kraft ist, ist nicht erfasst, und daher {so}.",
+        "D’après nos dossiers, votre contrat de sous-traitance est {state}, et nos dossiers n’indiquent pas qu’un autre soit en vigueur le {day} ; {so}.";
+    @unsaid DPA_UNSAID_ON: "That a DPA is in force on {day} is not recorded.", "Dass am {day} ein AVV in Kraft ist, ist nicht erfasst.", "Nos dossiers n’indiquent pas qu’un contrat de sous-traitance soit en vigueur le {day}.";
     DPA_FROM: "A DPA is recorded as in force from {day} on.", "Erfasst ist ein AVV, der ab dem {day} in Kraft ist.", "Un contrat de sous-traitance est enregistré comme étant en vigueur à compter du {day}.";
     FROM_THEN: "From then on it says: {terms}.", "Von da an steht darin: {terms}.", "À partir de là, il prévoit : {terms}.";
     @unsaid DPA_UNSAID_SO: "Whether a DPA is in force on {day} is not recorded, so {so}.",
         "Ob am {day} ein AVV in Kraft ist, ist nicht erfasst, und daher {so}.",
-        "Nos enregistrements n’indiquent pas si un contrat de sous-traitance est en vigueur le {day} ; {so}.";
+        "Nos dossiers n’indiquent pas si un contrat de sous-traitance est en vigueur le {day} ; {so}.";
     SO_TERMS: "we cannot say which terms are agreed", "können wir nicht sagen, was vereinbart ist", "nous ne pouvons donc pas dire ce qui est convenu";
     SO_COPY: "we cannot say whether there is a signed copy of one", "können wir nicht sagen, ob es eine unterzeichnete Fassung gibt", "nous ne pouvons donc pas dire s’il en existe un exemplaire signé";
     SO_TEXT: "we cannot say on whose text one is", "können wir nicht sagen, wessen Text zugrunde liegt", "nous ne pouvons donc pas dire sur quel texte il repose";
     SO_VERSION: "we cannot say on which version one is", "können wir nicht sagen, welche Fassung zugrunde liegt", "nous ne pouvons donc pas dire sur quelle version il repose";
     SO_COVERED: "we cannot say whom one covers", "können wir nicht sagen, wen er umfasst", "nous ne pouvons donc pas dire qui il couvre";
 
-    COPY_FILED: "A copy of the DPA that is {state} is on file with us, and we can send it to you.", "Eine Kopie des AVV ({state}) liegt bei uns vor, und wir können sie Ihnen senden.", "Une copie du contrat de sous-traitance qui est {state} est conservée chez nous, et nous pouvons vous l’envoyer.";
-    COPY_DOUBTED: "A copy of the DPA that is {state} is on file with us, and we can send it to you; our {doubt}.", "Eine Kopie des AVV ({state}) liegt bei uns vor, und wir können sie Ihnen senden; unsere {doubt}.", "Une copie du contrat de sous-traitance qui est {state} est conservée chez nous, et nous pouvons vous l’envoyer ; notre {doubt}.";
-    @unsaid COPY_UNSAID: "Your DPA is {state}; that a signed copy is on file with us is not recorded.", "Ihr AVV ist {state}; dass eine unterzeichnete Fassung bei uns vorliegt, ist nicht erfasst.", "Votre contrat de sous-traitance est {state} ; nos enregistrements n’indiquent pas qu’un exemplaire signé soit conservé chez nous.";
+    COPY_FILED: "A copy of the DPA ({state}) is on file with us, and we can send it to you.", "Eine Kopie des AVV ({state}) liegt bei uns vor, und wir können sie Ihnen senden.", "Une copie du contrat de sous-traitance qui est {state} est conservée chez nous, et nous pouvons vous l’envoyer.";
+    COPY_DOUBTED: "A copy of the DPA ({state}) is on file with us, and we can send it to you; our {doubt}.", "Eine Kopie des AVV ({state}) liegt bei uns vor, und wir können sie Ihnen senden; unsere {doubt}.", "Une copie du contrat de sous-traitance qui est {state} est conservée chez nous, et nous pouvons vous l’envoyer ; notre {doubt}.";
+    @unsaid COPY_UNSAID: "Your DPA is {state}; that a signed copy is on file with us is not recorded.", "Ihr AVV ist {state}; dass eine unterzeichnete Fassung bei uns vorliegt, ist nicht erfasst.", "Votre contrat de sous-traitance est {state} ; nos dossiers n’indiquent pas qu’un exemplaire signé soit conservé chez nous.";
     ONE_IS: "One is recorded as {state}", "Einer ist so erfasst: {state}", "Un contrat est enregistré ainsi : {state}";
-    @unsaid HOW_UNSAID: "How to get a DPA to sign is not recorded.", "Wie Sie einen AVV zur Unterzeichnung erhalten, ist nicht erfasst.", "Nos enregistrements n’indiquent pas comment obtenir un contrat de sous-traitance à signer.";
+    @unsaid HOW_UNSAID: "How to get a DPA to sign is not recorded.", "Wie Sie einen AVV zur Unterzeichnung erhalten, ist nicht erfasst.", "Nos dossiers n’indiquent pas comment obtenir un contrat de sous-traitance à signer.";
+    HOW_RECORDED: "How to get a DPA to sign, in the words of our records: {how}", "Wie Sie einen AVV zur Unterzeichnung erhalten, im Wortlaut unserer Unterlagen: „{how}“", "Comment obtenir un contrat de sous-traitance à signer, selon les termes de nos dossiers : « {how} »";
     OUR_TEXT: "Our current text is {text}", "Unser aktueller Text: {text}", "Notre texte actuel : {text}";
     OUR_TEXT_FROM: "Our current text is {text}, valid from {day}", "Unser aktueller Text: {text}, gültig ab {day}", "Notre texte actuel : {text}, valable à compter du {day}";
-    @unsaid OUR_TEXT_UNSAID: "Which text of ours is the current one is not recorded.", "Welcher unserer Texte der aktuelle ist, ist nicht erfasst.", "Nos enregistrements n’indiquent pas lequel de nos textes est l’actuel.";
+    @unsaid OUR_TEXT_UNSAID: "Which text of ours is the current one is not recorded.", "Welcher unserer Texte der aktuelle ist, ist nicht erfasst.", "Nos dossiers n’indiquent pas lequel de nos textes est l’actuel.";
     ON_OUR_TEXT: "Your DPA in force is on our text, {text}", "Ihrem geltenden AVV liegt unser Text zugrunde: {text}", "Votre contrat de sous-traitance en vigueur repose sur notre texte : {text}";
     ON_YOUR_TEXT: "Your DPA in force is on your own text.", "Ihrem geltenden AVV liegt Ihr eigener Text zugrunde.", "Votre contrat de sous-traitance en vigueur repose sur votre propre texte.";
     ON_COMMISSION: "Your DPA in force is on the Commission's clauses (EU) 2021/915.", "Ihrem geltenden AVV liegen die Standardvertragsklauseln (EU) 2021/915 der Kommission zugrunde.", "Votre contrat de sous-traitance en vigueur repose sur les clauses contractuelles types (UE) 2021/915 de la Commission.";
     @unsaid ON_SOME_TEXT: "Your DPA in force is on our text; which version of it is not recorded.", "Ihrem geltenden AVV liegt unser Text zugrunde; in welcher Fassung, ist nicht erfasst.", "Votre contrat de sous-traitance en vigueur repose sur notre texte ; la version n’est pas enregistrée.";
-    ON_OTHER_TEXT: "Your DPA in force is on another standard text, neither yours nor ours, as recorded.", "Ihrem geltenden AVV liegt laut Erfassung ein anderer Standardtext zugrunde, weder Ihrer noch unserer.", "Votre contrat de sous-traitance en vigueur repose, selon ce qui est enregistré, sur un autre texte type, qui n’est ni le vôtre ni le nôtre.";
-    @unsaid TEXT_UNSAID: "Whose text your DPA in force is on is not recorded.", "Wessen Text Ihrem geltenden AVV zugrunde liegt, ist nicht erfasst.", "Nos enregistrements n’indiquent pas sur quel texte repose votre contrat de sous-traitance en vigueur.";
+    ON_OTHER_TEXT: "Your DPA in force is on another standard text, neither yours nor ours, as recorded.", "Ihrem geltenden AVV liegt nach unseren Unterlagen ein anderer Standardtext zugrunde, weder Ihrer noch unserer.", "Votre contrat de sous-traitance en vigueur repose, selon nos dossiers, sur un autre texte type, qui n’est ni le vôtre ni le nôtre.";
+    @unsaid TEXT_UNSAID: "Whose text your DPA in force is on is not recorded.", "Wessen Text Ihrem geltenden AVV zugrunde liegt, ist nicht erfasst.", "Nos dossiers n’indiquent pas sur quel texte repose votre contrat de sous-traitance en vigueur.";
     AGREED_APART: "What was agreed apart from our text: {terms}.", "Abweichend von unserem Text wurde vereinbart: {terms}.", "Ce qui a été convenu en dehors de notre texte : {terms}.";
     APART: "{label}: {agreed} (our text: {ours})", "{label}: {agreed} (unser Text: {ours})", "{label} : {agreed} (notre texte : {ours})";
-    @unsaid OWN_TEXT_RULE: "Whether we sign a customer's own text, or change ours, is not recorded as a rule.", "Ob wir den Text eines Kunden unterzeichnen oder unseren ändern, ist nicht als Regel erfasst.", "Nos enregistrements ne contiennent pas de règle sur la signature du texte d’un client ou la modification du nôtre.";
-    @unsaid OWN_TEXT_RULE_TO: "Whether we sign a customer's own text, or change ours, is not recorded as a rule; please send your text to {mail}.", "Ob wir den Text eines Kunden unterzeichnen oder unseren ändern, ist nicht als Regel erfasst; bitte senden Sie Ihren Text an {mail}.", "Nos enregistrements ne contiennent pas de règle sur la signature du texte d’un client ou la modification du nôtre ; veuillez envoyer votre texte à {mail}.";
-    @unsaid VERSION_UNSAID: "Which version of our text your DPA in force is on is not recorded.", "Welche Fassung unseres Textes Ihrem geltenden AVV zugrunde liegt, ist nicht erfasst.", "Nos enregistrements n’indiquent pas sur quelle version de notre texte repose votre contrat de sous-traitance en vigueur.";
+    @unsaid OWN_TEXT_RULE: "Whether we sign a customer's own text, or change ours, is not recorded as a rule.", "Ob wir den Text eines Kunden unterzeichnen oder unseren ändern, ist nicht als Regel erfasst.", "Nos dossiers ne contiennent pas de règle sur la signature du texte d’un client ou la modification du nôtre.";
+    @unsaid OWN_TEXT_RULE_TO: "Whether we sign a customer's own text, or change ours, is not recorded as a rule; please send your text to {mail}.", "Ob wir den Text eines Kunden unterzeichnen oder unseren ändern, ist nicht als Regel erfasst; bitte senden Sie Ihren Text an {mail}.", "Nos dossiers ne contiennent pas de règle sur la signature du texte d’un client ou la modification du nôtre ; veuillez envoyer votre texte à {mail}.";
+    @unsaid VERSION_UNSAID: "Which version of our text your DPA in force is on is not recorded.", "Welche Fassung unseres Textes Ihrem geltenden AVV zugrunde liegt, ist nicht erfasst.", "Nos dossiers n’indiquent pas sur quelle version de notre texte repose votre contrat de sous-traitance en vigueur.";
     ON_VERSION: "Your DPA in force is on {text}", "Ihrem geltenden AVV liegt zugrunde: {text}", "Votre contrat de sous-traitance en vigueur repose sur : {text}";
     ON_VERSION_FROM: "Your DPA in force is on {text}, valid from {day}", "Ihrem geltenden AVV liegt zugrunde: {text}, gültig ab {day}", "Votre contrat de sous-traitance en vigueur repose sur : {text}, valable à compter du {day}";
     SAME_VERSION: "That is the same version.", "Das ist dieselbe Fassung.", "C’est la même version.";
@@ -200,7 +211,7 @@ texts! {
     AND_MORE: "and {count} more", "und {count} weitere", "et {count} autres";
     NOW_SAYS: "{label}: {before}, now {after}", "{label}: {before}, jetzt {after}", "{label} : {before}, désormais {after}";
     STAYS_AS_SIGNED: "What your own DPA says stays as it was signed.", "Was Ihr eigener AVV regelt, bleibt wie unterzeichnet.", "Ce que prévoit votre propre contrat de sous-traitance demeure tel que signé.";
-    ACTS_FOR_YOU: "The company of ours that acts for you is {name}.", "Unsere Gesellschaft, die für Sie handelt: {name}.", "Notre société qui agit pour vous : {name}.";
+    ACTS_FOR_YOU: "The company of our group that acts for you is {name}.", "Unsere Gesellschaft, die für Sie handelt: {name}.", "Notre société qui agit pour vous : {name}.";
     AFFILIATE: "{name} is an affiliate of ours and processes your data as our subprocessor: {purpose}; processed in: {places}.",
         "{name} ist ein mit uns verbundenes Unternehmen und verarbeitet Ihre Daten als unser weiterer Auftragsverarbeiter: {purpose}; Ort der Verarbeitung: {places}.",
         "{name} est une société affiliée à la nôtre et traite vos données en qualité de sous-traitant ultérieur : {purpose} ; lieu de traitement : {places}.";
@@ -208,42 +219,42 @@ texts! {
         "{name} ist ein mit uns verbundenes Unternehmen und verarbeitet Ihre Daten als unser weiterer Auftragsverarbeiter: {purpose}; Ort der Verarbeitung: {places}; Zugriff aus: {access}.",
         "{name} est une société affiliée à la nôtre et traite vos données en qualité de sous-traitant ultérieur : {purpose} ; lieu de traitement : {places} ; accès depuis : {access}.";
     @unsaid WHAT_FOR_UNSAID: "what for is not recorded", "wofür, ist nicht erfasst", "la finalité n’est pas enregistrée";
-    @unsaid GROUP_UNSAID: "Whether your data gets to {names}, of our group, is not recorded.", "Ob Ihre Daten an {names} aus unserer Gruppe gelangen, ist nicht erfasst.", "Nos enregistrements n’indiquent pas si vos données parviennent à : {names} (de notre groupe).";
-    @unsaid ALSO_OURS: "Also recorded as companies of ours: {names}; whether their staff get at your data is not recorded.", "Auch als unsere Gesellschaften erfasst: {names}; ob ihr Personal an Ihre Daten gelangt, ist nicht erfasst.", "Également enregistrées comme nos sociétés : {names} ; nos enregistrements n’indiquent pas si leur personnel accède à vos données.";
+    @unsaid GROUP_UNSAID: "Whether your data gets to {names}, of our group, is not recorded.", "Ob Ihre Daten an {names} aus unserer Gruppe gelangen, ist nicht erfasst.", "Nos dossiers n’indiquent pas si vos données parviennent à : {names} (de notre groupe).";
+    @unsaid ALSO_OURS: "Also recorded as companies of ours: {names}; whether their staff have access to your data is not recorded.", "Auch als unsere Gesellschaften erfasst: {names}; ob ihr Personal auf Ihre Daten zugreifen kann, ist nicht erfasst.", "Également enregistrées comme nos sociétés : {names} ; nos dossiers n’indiquent pas si leur personnel a accès à vos données.";
     NO_OTHER_OF_GROUP: "No other company of our group is recorded as getting your data.", "Kein anderes Unternehmen unserer Gruppe ist als Empfänger Ihrer Daten erfasst.", "Aucune autre société de notre groupe n’est enregistrée comme recevant vos données.";
     PARTIES: "The parties of your DPA are you and {ours}", "Die Parteien Ihres AVV sind Sie und {ours}", "Les parties à votre contrat de sous-traitance sont vous et {ours}";
     PARTIES_NAMED: "The parties of your DPA are you (as the paper names it: {paper}) and {ours}", "Die Parteien Ihres AVV sind Sie (in der Urkunde: {paper}) und {ours}", "Les parties à votre contrat de sous-traitance sont vous (selon le document : {paper}) et {ours}";
-    @unsaid PARTIES_OTHER: "The parties of the DPA that is recorded are {name} and {ours}; that it binds you is not recorded", "Die Parteien des erfassten AVV sind {name} und {ours}; dass er Sie bindet, ist nicht erfasst", "Les parties au contrat de sous-traitance enregistré sont {name} et {ours} ; nos enregistrements n’indiquent pas qu’il vous lie";
+    @unsaid PARTIES_OTHER: "The parties of the DPA that is recorded are {name} and {ours}; that it binds you is not recorded", "Die Parteien des erfassten AVV sind {name} und {ours}; dass er Sie bindet, ist nicht erfasst", "Les parties au contrat de sous-traitance enregistré sont {name} et {ours} ; nos dossiers n’indiquent pas qu’il vous lie";
     @unsaid COMPANY_UNSAID: "a company of ours that is not recorded", "eine Gesellschaft von uns, die nicht erfasst ist", "une de nos sociétés qui n’est pas enregistrée";
     COVERS: "It covers of your group: {names}.", "Er umfasst aus Ihrer Gruppe: {names}.", "Il couvre, dans votre groupe : {names}.";
-    COVERS_NONE: "It covers no other company of your group, as recorded.", "Er umfasst laut Erfassung kein anderes Unternehmen Ihrer Gruppe.", "Il ne couvre, selon ce qui est enregistré, aucune autre société de votre groupe.";
-    @unsaid COVERS_UNSAID: "Whether it covers other companies of your group is not recorded.", "Ob er andere Unternehmen Ihrer Gruppe umfasst, ist nicht erfasst.", "Nos enregistrements n’indiquent pas s’il couvre d’autres sociétés de votre groupe.";
-    @unsaid BARE: "That a DPA in force covers {names} is not recorded.", "Dass ein geltender AVV {names} umfasst, ist nicht erfasst.", "Nos enregistrements n’indiquent pas qu’un contrat de sous-traitance en vigueur couvre {names}.";
+    COVERS_NONE: "It covers no other company of your group, as recorded.", "Er umfasst nach unseren Unterlagen kein anderes Unternehmen Ihrer Gruppe.", "Il ne couvre, selon nos dossiers, aucune autre société de votre groupe.";
+    @unsaid COVERS_UNSAID: "Whether it covers other companies of your group is not recorded.", "Ob er andere Unternehmen Ihrer Gruppe umfasst, ist nicht erfasst.", "Nos dossiers n’indiquent pas s’il couvre d’autres sociétés de votre groupe.";
+    @unsaid BARE: "That a DPA in force covers {names} is not recorded.", "Dass ein geltender AVV {names} umfasst, ist nicht erfasst.", "Nos dossiers n’indiquent pas qu’un contrat de sous-traitance en vigueur couvre {names}.";
 
-    NEITHER_HOST: "We neither host nor operate {thing}, and process what is in it only as far as one of these applies: {parts}",
-        "Wir hosten und betreiben {thing} nicht und verarbeiten Daten daraus nur, soweit eines davon zutrifft: {parts}",
-        "Nous n’hébergeons ni n’exploitons {thing}, et ne traitons ce qui s’y trouve que dans la mesure où l’un de ces cas est donné : {parts}";
+    NEITHER_HOST: "We neither host nor operate {thing}", "Wir hosten und betreiben {thing} nicht", "Nous n’hébergeons ni n’exploitons {thing}";
+    NOTHING_BY: "As recorded, no data from it comes to us by these: {parts}", "Nach unseren Unterlagen kommen auf diesen Wegen keine Daten daraus zu uns: {parts}", "D’après nos dossiers, aucune donnée ne nous en parvient par ces voies : {parts}";
+    ONLY_BY: "We process what is in it only as far as this applies: {parts}", "Daten daraus verarbeiten wir nur, soweit dies zutrifft: {parts}", "Nous ne traitons ce qui s’y trouve que dans la mesure où ceci s’applique : {parts}";
     SERVICES_NONE: "connected services that we run: none is recorded", "von uns betriebene verbundene Dienste: keiner erfasst", "services connectés que nous exploitons : aucun n’est enregistré";
     SERVICES: "connected services that we run: {names}", "von uns betriebene verbundene Dienste, und zwar {names}", "services connectés que nous exploitons : {names}";
     SERVICE_FROM: "{thing}, from {day} on", "{thing}, ab dem {day}", "{thing}, à compter du {day}";
-    @unsaid SERVICE_OVER: "{thing}, which ended on {day}, and that all data of it is gone is not recorded", "{thing}, beendet am {day}; dass alle Daten daraus entfernt sind, ist nicht erfasst", "{thing}, terminé le {day}, sans que nos enregistrements indiquent que toutes les données correspondantes ont disparu";
+    @unsaid SERVICE_OVER: "{thing}, which ended on {day}, and that all data of it is gone is not recorded", "{thing}, beendet am {day}; dass alle Daten daraus entfernt sind, ist nicht erfasst", "{thing}, terminé le {day}, sans que nos dossiers indiquent que toutes les données correspondantes ont disparu";
     AI_THROUGH_US: "AI features that send data through us: switched on", "KI-Funktionen, die Daten über uns senden: eingeschaltet", "fonctions d’IA envoyant des données par notre intermédiaire : activées";
-    @unsaid AI_THROUGH_US_UNSAID: "AI features that send data through us: whether they are switched on is not recorded", "KI-Funktionen, die Daten über uns senden: ob sie eingeschaltet sind, ist nicht erfasst", "fonctions d’IA envoyant des données par notre intermédiaire : nos enregistrements n’indiquent pas si elles sont activées";
+    @unsaid AI_THROUGH_US_UNSAID: "AI features that send data through us: whether they are switched on is not recorded", "KI-Funktionen, die Daten über uns senden: ob sie eingeschaltet sind, ist nicht erfasst", "fonctions d’IA envoyant des données par notre intermédiaire : nos dossiers n’indiquent pas si elles sont activées";
     REPORTS_ARE: "usage reports and licence checks: {what}", "Nutzungsberichte und Lizenzprüfungen: {what}", "rapports d’utilisation et contrôles de licence : {what}";
     REPORTS_OFF: "off, the instance sends nothing", "ausgeschaltet, die Instanz sendet nichts", "désactivés, l’instance n’envoie rien";
-    REPORTS_WITHOUT: "on, without personal data as recorded", "eingeschaltet, laut Erfassung ohne personenbezogene Daten", "activés, sans données à caractère personnel selon ce qui est enregistré";
+    REPORTS_WITHOUT: "on, without personal data as recorded", "eingeschaltet, nach unseren Unterlagen ohne personenbezogene Daten", "activés, sans données à caractère personnel selon nos dossiers";
     REPORTS_WITH: "on, with personal data", "eingeschaltet, mit personenbezogenen Daten", "activés, avec des données à caractère personnel";
-    @unsaid REPORTS_PERHAPS: "no personal data; whether anything is sent is not recorded", "keine personenbezogenen Daten; ob etwas gesendet wird, ist nicht erfasst", "aucune donnée à caractère personnel ; nos enregistrements n’indiquent pas si quelque chose est envoyé";
+    @unsaid REPORTS_PERHAPS: "no personal data; whether anything is sent is not recorded", "keine personenbezogenen Daten; ob etwas gesendet wird, ist nicht erfasst", "aucune donnée à caractère personnel ; nos dossiers n’indiquent pas si quelque chose est envoyé";
     STAFF_ACCESS: "access of our staff for support: {what}", "Zugriff unseres Personals für den Support: {what}", "accès de notre personnel pour l’assistance : {what}";
-    ACCESS_NONE_BESIDE: "none, as recorded, beside the support sessions below", "laut Erfassung keiner, außer den Support-Sitzungen unten", "aucun, selon ce qui est enregistré, en dehors des sessions d’assistance ci-dessous";
-    ACCESS_NONE: "none, as recorded", "laut Erfassung keiner", "aucun, selon ce qui est enregistré";
-    WE_RUN: "We run {thing} ourselves; it is no instance of yours that could send us anything", "Wir betreiben {thing} selbst; es gibt insoweit keine Instanz von Ihnen, die uns etwas senden könnte", "Nous exploitons nous-mêmes {thing} ; il ne s’agit pas d’une instance de votre part qui pourrait nous envoyer quoi que ce soit";
+    ACCESS_NONE_BESIDE: "none, as recorded, beside the support sessions below", "nach unseren Unterlagen keiner, außer den Support-Sitzungen unten", "aucun, selon nos dossiers, en dehors des sessions d’assistance ci-dessous";
+    ACCESS_NONE: "none, as recorded", "nach unseren Unterlagen keiner", "aucun, selon nos dossiers";
+    WE_RUN: "We run {thing} ourselves; it is no instance of yours that could send us anything", "Wir betreiben {thing} selbst; Sie betreiben insoweit keine eigene Instanz, die uns etwas senden könnte", "Nous exploitons nous-mêmes {thing} ; vous n’exploitez donc pas à ce titre d’instance qui pourrait nous envoyer des données";
     OF_THING: "What is recorded of {thing}: {what}", "Erfasst ist für {thing}: {what}", "Est enregistré pour {thing} : {what}";
     WHY_NOT_PERSONAL: "Why that is no personal data: {why}.", "Warum das keine personenbezogenen Daten sind: {why}.", "Pourquoi il ne s’agit pas de données à caractère personnel : {why}.";
-    @unsaid SWITCH_UNSAID: "How it is switched off is not recorded.", "Wie das abgeschaltet wird, ist nicht erfasst.", "Nos enregistrements n’indiquent pas comment cela se désactive.";
+    @unsaid SWITCH_UNSAID: "How it is switched off is not recorded.", "Wie das abgeschaltet wird, ist nicht erfasst.", "Nos dossiers n’indiquent pas comment cela se désactive.";
     RECORD_OF_REPORTS: "In our own record of these reports stand: {data}.", "In unserem eigenen Verzeichnis stehen zu diesen Berichten: {data}.", "Dans notre propre registre figurent pour ces rapports : {data}.";
     @unsaid TELEMETRY_NOTHING: "No deployment that runs on this day is recorded, so what it sends is not recorded either.", "Für diesen Tag ist kein laufender Betrieb erfasst; daher ist auch nicht erfasst, was er sendet.", "Aucun déploiement en service ce jour n’est enregistré ; ce qu’il envoie ne l’est donc pas non plus.";
-    @unsaid ACCESS_NOTHING: "No deployment that runs on this day is recorded, so whether our staff have access is not recorded either.", "Für diesen Tag ist kein laufender Betrieb erfasst; daher ist auch nicht erfasst, ob unser Personal Zugriff hat.", "Aucun déploiement en service ce jour n’est enregistré ; nos enregistrements n’indiquent donc pas non plus si notre personnel y a accès.";
+    @unsaid ACCESS_NOTHING: "No deployment that runs on this day is recorded, so whether our staff have access is not recorded either.", "Für diesen Tag ist kein laufender Betrieb erfasst; daher ist auch nicht erfasst, ob unser Personal Zugriff hat.", "Aucun déploiement en service ce jour n’est enregistré ; nos dossiers n’indiquent donc pas non plus si notre personnel y a accès.";
     NO_SESSION: "No support session is recorded.", "Eine Support-Sitzung ist nicht erfasst.", "Aucune session d’assistance n’est enregistrée.";
     EARLIER_SESSIONS: "{count} earlier sessions are recorded.", "Weitere frühere Sitzungen sind erfasst: {count}.", "Sessions antérieures enregistrées : {count}.";
     SESSION_ON: "Support session on {day}: {facts}.", "Support-Sitzung am {day}: {facts}.", "Session d’assistance du {day} : {facts}.";
@@ -255,40 +266,47 @@ texts! {
     SESSION_FACTS_BY: "ticket {ticket}, from {country}, by staff of {entity}; what was seen: {seen}; personal data seen: {personal}; copies taken: {copies}",
         "Ticketnummer {ticket}, von: {country}, durch Personal von {entity}; gesehen wurde: {seen}; personenbezogene Daten gesehen: {personal}; Kopien angefertigt: {copies}",
         "numéro de ticket : {ticket}, depuis : {country}, par du personnel ({entity}) ; éléments vus : {seen} ; données à caractère personnel vues : {personal} ; copies réalisées : {copies}";
-    @unsaid FROM_WHERE_UNSAID: "From which countries our staff can get at your data is not recorded beyond that.", "Aus welchen Ländern unser Personal an Ihre Daten gelangen kann, ist darüber hinaus nicht erfasst.", "Au-delà de cela, nos enregistrements n’indiquent pas depuis quels pays notre personnel peut accéder à vos données.";
+    @unsaid FROM_WHERE_UNSAID: "From which countries our staff can get at your data is not recorded beyond that.", "Aus welchen Ländern unser Personal an Ihre Daten gelangen kann, ist darüber hinaus nicht erfasst.", "Au-delà de cela, nos dossiers n’indiquent pas depuis quels pays notre personnel peut accéder à vos données.";
 
-    DATA_BY_ACTIVITY: "Personal data by what we do for you:", "Personenbezogene Daten nach dem, was wir für Sie tun:", "Données à caractère personnel selon ce que nous faisons pour vous :";
+    DATA_BY_ACTIVITY: "Personal data, by what we do for you:", "Personenbezogene Daten nach dem, was wir für Sie tun:", "Données à caractère personnel selon ce que nous faisons pour vous :";
     SUBJECTS_BY_ACTIVITY: "Data subjects by what we do for you:", "Betroffene Personen nach dem, was wir für Sie tun:", "Personnes concernées selon ce que nous faisons pour vous :";
     SPECIAL_BY_ACTIVITY: "Special categories by what we do for you:", "Besondere Kategorien nach dem, was wir für Sie tun:", "Catégories particulières selon ce que nous faisons pour vous :";
     OF_ACTIVITY: "{activity}: {words}.", "{activity}: {words}.", "{activity} : {words}.";
     DATA: "categories of personal data", "Kategorien personenbezogener Daten", "catégories de données à caractère personnel";
     SUBJECTS: "categories of data subjects", "Kategorien betroffener Personen", "catégories de personnes concernées";
     SPECIAL: "special categories", "besondere Kategorien", "catégories particulières";
+    @unsaid SPECIAL_IS_THE_TEXT: "That is what the text says of the processing; whether your data in fact contains any is not recorded.",
+        "So steht es im Text zur Verarbeitung; ob Ihre Daten tatsächlich solche enthalten, ist nicht erfasst.",
+        "C’est ce qu’indique le texte au sujet du traitement ; nos dossiers n’indiquent pas si vos données en contiennent effectivement.";
+    HOW_LONG: "how long it is kept", "wie lange sie aufbewahrt werden", "la durée de conservation";
     @unsaid SOME_UNSAID: "For some of what we process for you, {what} are not recorded.", "Für einen Teil dessen, was wir für Sie verarbeiten, sind nicht erfasst: {what}.", "Pour une partie de ce que nous traitons pour vous, ne sont pas enregistrées : {what}.";
     @unsaid HELD_UNSAID: "{held}; {what} are not recorded.", "{held}; nicht erfasst sind: {what}.", "{held} ; ne sont pas enregistrées : {what}.";
     @unsaid PROCESSING_UNSAID: "That we process personal data for you on this day is not recorded, so no {what} are either.",
         "Dass wir an diesem Tag personenbezogene Daten für Sie verarbeiten, ist nicht erfasst; daher auch nicht: {what}.",
-        "Nos enregistrements n’indiquent pas que nous traitions ce jour des données à caractère personnel pour vous ; ne le sont donc pas non plus : {what}.";
+        "Nos dossiers n’indiquent pas que nous traitions ce jour des données à caractère personnel pour vous ; ne le sont donc pas non plus : {what}.";
     OF_OURSELVES: "Of data about which we decide ourselves: {lines}", "Zu Daten, über die wir selbst entscheiden: {lines}", "Concernant les données dont nous décidons nous-mêmes : {lines}";
-    OF_OURSELVES_UNSAID: "Not recorded of what we decide about ourselves: {what}.", "Nicht erfasst zu dem, worüber wir selbst entscheiden: {what}.", "Non enregistré concernant ce dont nous décidons nous-mêmes : {what}.";
+    OF_OURSELVES_UNSAID: "Not recorded for the data of which we are the controller ({what}): {fact}.", "Für die Daten, für die wir selbst Verantwortlicher sind ({what}), ist nicht erfasst: {fact}.", "Pour les données dont nous sommes responsable du traitement ({what}), nos dossiers n’indiquent pas : {fact}.";
     @unsaid TIMES_UNSAID: "For some of what we process for you, how long it is kept is not recorded.", "Für einen Teil dessen, was wir für Sie verarbeiten, ist nicht erfasst, wie lange es aufbewahrt wird.", "Pour une partie de ce que nous traitons pour vous, la durée de conservation n’est pas enregistrée.";
     HELD: "{held}.", "{held}.", "{held}.";
     HELD_NO_TIME: "{held}; by our record of processing, no time for which it is kept is recorded.", "{held}; in unserem Verzeichnis von Verarbeitungstätigkeiten ist keine Aufbewahrungsdauer dafür erfasst.", "{held} ; dans notre registre des activités de traitement, aucune durée de conservation n’est enregistrée à ce titre.";
-    @unsaid NO_TIME_UNSAID: "That we process personal data for you on this day is not recorded, so no time for which it is kept is either.", "Dass wir an diesem Tag personenbezogene Daten für Sie verarbeiten, ist nicht erfasst; daher auch keine Aufbewahrungsdauer.", "Nos enregistrements n’indiquent pas que nous traitions ce jour des données à caractère personnel pour vous ; aucune durée de conservation ne l’est donc non plus.";
+    @unsaid NO_TIME_UNSAID: "That we process personal data for you on this day is not recorded, so no time for which it is kept is either.", "Dass wir an diesem Tag personenbezogene Daten für Sie verarbeiten, ist nicht erfasst; daher auch keine Aufbewahrungsdauer.", "Nos dossiers n’indiquent pas que nous traitions ce jour des données à caractère personnel pour vous ; aucune durée de conservation ne l’est donc non plus.";
     @unsaid LENGTH_UNSAID: "how long data is kept is not recorded", "wie lange Daten aufbewahrt werden, ist nicht erfasst", "la durée de conservation n’est pas enregistrée";
     KEPT_FOR: "{data}: {time}", "{data}: {time}", "{data} : {time}";
     TIME_AND: "{one}, {other}", "{one}, {other}", "{one}, {other}";
 
     @unsaid FORMAT_UNSAID: "In which format data is handed back is not recorded.", "In welchem Format Daten zurückgegeben werden, ist nicht erfasst.", "Le format de restitution des données n’est pas enregistré.";
     NOTHING_TO_FIND: "A request about that data finds nothing with us.", "Ein Antrag zu diesen Daten findet bei uns nichts.", "Une demande relative à ces données ne trouve rien chez nous.";
+    FEE_FOR_OUR_HELP: "That fee is what we may charge you for our help with requests; it is none for the person who makes the request.",
+        "Dieses Entgelt können wir Ihnen für unsere Hilfe bei Anträgen berechnen; für die Person, die den Antrag stellt, ist es keines.",
+        "Ces frais sont ceux que nous pouvons vous facturer pour notre aide concernant les demandes ; ils ne sont pas à la charge de la personne qui présente la demande.";
     NO_REQUEST: "No request that reached us is recorded as about your data.", "Bei uns ist kein Antrag erfasst, der Ihre Daten betrifft.", "Aucune demande reçue par nous n’est enregistrée comme concernant vos données.";
     ONE_REQUEST_UNKNOWN: "For 1 open request, we do not know yet whose data it is about.", "Bei 1 offenen Antrag wissen wir noch nicht, wessen Daten er betrifft.", "Pour 1 demande ouverte, nous ne savons pas encore de qui elle concerne les données.";
     REQUESTS_UNKNOWN: "For {count} open requests, we do not know yet whose data they are about.", "Bei {count} offenen Anträgen wissen wir noch nicht, wessen Daten sie betreffen.", "Pour {count} demandes ouvertes, nous ne savons pas encore de qui elles concernent les données.";
     REQUEST_CAME: "On {day} a request reached us ({what}): {then}", "Am {day} ging bei uns ein Antrag ein ({what}): {then}", "Le {day}, une demande nous est parvenue ({what}) : {then}";
     FORWARDED: "forwarded to you on {day}", "an Sie weitergeleitet am {day}", "transmise à vous le {day}";
     CLOSED: "closed on {day}", "abgeschlossen am {day}", "close le {day}";
-    @unsaid ANSWERING_UNSAID: "it is about data about which we decide ourselves; that it was answered is not recorded", "er betrifft Daten, über die wir selbst entscheiden; dass er beantwortet wurde, ist nicht erfasst", "elle concerne des données dont nous décidons nous-mêmes ; nos enregistrements n’indiquent pas qu’il y a été répondu";
-    @unsaid FORWARDING_UNSAID: "that it was forwarded to you is not recorded", "dass er an Sie weitergeleitet wurde, ist nicht erfasst", "nos enregistrements n’indiquent pas qu’elle vous a été transmise";
+    @unsaid ANSWERING_UNSAID: "it is about data about which we decide ourselves; that it was answered is not recorded", "er betrifft Daten, über die wir selbst entscheiden; dass er beantwortet wurde, ist nicht erfasst", "elle concerne des données dont nous décidons nous-mêmes ; nos dossiers n’indiquent pas qu’il y a été répondu";
+    @unsaid FORWARDING_UNSAID: "that it was forwarded to you is not recorded", "dass er an Sie weitergeleitet wurde, ist nicht erfasst", "nos dossiers n’indiquent pas qu’elle vous a été transmise";
     /// Art. 28(3)(e), (h).
     HAS_TO_ASSIST: "Whatever was agreed, a DPA has to say that we assist you, as far as possible, in answering requests of data subjects ({cite}).",
         "Was immer vereinbart wurde: ein AVV muss vorsehen, dass wir Sie nach Möglichkeit bei der Beantwortung von Anträgen betroffener Personen unterstützen ({cite}).",
@@ -298,29 +316,33 @@ texts! {
         "Quoi qu’il ait été convenu, un contrat de sous-traitance doit prévoir que nous mettons à disposition tout ce qui est nécessaire pour démontrer le respect des obligations de cet article et que nous permettons la réalisation d’audits ({cite}).";
     AUDIT_REQUEST: "Your request of {day}: {done}", "Ihr Verlangen vom {day}: {done}", "Votre demande du {day} : {done}";
     AUDIT_HELD: "answered or held on {day}", "beantwortet oder durchgeführt am {day}", "traitée ou réalisée le {day}";
-    AUDIT_OPEN: "not answered or held yet as recorded", "laut Erfassung noch nicht beantwortet oder durchgeführt", "pas encore traitée ni réalisée selon ce qui est enregistré";
+    AUDIT_OPEN: "not answered or held yet as recorded", "nach unseren Unterlagen noch nicht beantwortet oder durchgeführt", "pas encore traitée ni réalisée selon nos dossiers";
 
     /// Art. 33(2), (3).
     NO_HOURS: "Your DPA sets no number of hours for a notice of a personal data breach.", "Ihr AVV setzt keine Stundenfrist für die Meldung einer Verletzung des Schutzes personenbezogener Daten.", "Votre contrat de sous-traitance ne fixe aucun nombre d’heures pour la notification d’une violation de données à caractère personnel.";
     BY_YOUR_DPA: "By your DPA we notify you of a personal data breach: {words}", "Nach Ihrem AVV melden wir Ihnen eine Verletzung des Schutzes personenbezogener Daten: {words}", "Selon votre contrat de sous-traitance, nous vous notifions une violation de données à caractère personnel : {words}";
     BY_THE_DPA: "By the DPA that is {state} we notify you of a personal data breach: {words}", "Nach dem AVV ({state}) melden wir Ihnen eine Verletzung des Schutzes personenbezogener Daten: {words}", "Selon le contrat de sous-traitance qui est {state}, nous vous notifions une violation de données à caractère personnel : {words}";
-    @unsaid UNDUE_DELAY_HOURS_UNSAID: "We notify you of a personal data breach without undue delay after becoming aware of it; whether your DPA states a number of hours is not recorded.", "Wir melden Ihnen eine Verletzung des Schutzes personenbezogener Daten unverzüglich nach Kenntnis; ob Ihr AVV eine Zahl von Stunden nennt, ist nicht erfasst.", "Nous vous notifions une violation de données à caractère personnel dans les meilleurs délais après en avoir pris connaissance ; nos enregistrements n’indiquent pas si votre contrat de sous-traitance indique un nombre d’heures.";
-    @unsaid UNDUE_DELAY_BY_LAW_HOURS_UNSAID: "We notify you of a personal data breach without undue delay after becoming aware of it ({cite}); whether your DPA states a number of hours is not recorded.", "Wir melden Ihnen eine Verletzung des Schutzes personenbezogener Daten unverzüglich nach Kenntnis ({cite}); ob Ihr AVV eine Zahl von Stunden nennt, ist nicht erfasst.", "Nous vous notifions une violation de données à caractère personnel dans les meilleurs délais après en avoir pris connaissance ({cite}) ; nos enregistrements n’indiquent pas si votre contrat de sous-traitance indique un nombre d’heures.";
-    @unsaid NOTICE_TIME_UNSAID: "Within what time your DPA asks us to notify you of a personal data breach is not recorded.", "Innerhalb welcher Frist Ihr AVV die Meldung einer Verletzung des Schutzes personenbezogener Daten verlangt, ist nicht erfasst.", "Nos enregistrements n’indiquent pas dans quel délai votre contrat de sous-traitance nous demande de vous notifier une violation de données à caractère personnel.";
+    @unsaid UNDUE_DELAY_HOURS_UNSAID: "We notify you of a personal data breach without undue delay after becoming aware of it; whether your DPA states a number of hours is not recorded.", "Wir melden Ihnen eine Verletzung des Schutzes personenbezogener Daten unverzüglich nach Kenntnis; ob Ihr AVV eine Zahl von Stunden nennt, ist nicht erfasst.", "Nous vous notifions une violation de données à caractère personnel dans les meilleurs délais après en avoir pris connaissance ; nos dossiers n’indiquent pas si votre contrat de sous-traitance indique un nombre d’heures.";
+    @unsaid UNDUE_DELAY_BY_LAW_HOURS_UNSAID: "We notify you of a personal data breach without undue delay after becoming aware of it ({cite}); whether your DPA states a number of hours is not recorded.", "Wir melden Ihnen eine Verletzung des Schutzes personenbezogener Daten unverzüglich nach Kenntnis ({cite}); ob Ihr AVV eine Zahl von Stunden nennt, ist nicht erfasst.", "Nous vous notifions une violation de données à caractère personnel dans les meilleurs délais après en avoir pris connaissance ({cite}) ; nos dossiers n’indiquent pas si votre contrat de sous-traitance indique un nombre d’heures.";
+    @unsaid NOTICE_TIME_UNSAID: "Within what time your DPA asks us to notify you of a personal data breach is not recorded.", "Innerhalb welcher Frist Ihr AVV die Meldung einer Verletzung des Schutzes personenbezogener Daten verlangt, ist nicht erfasst.", "Nos dossiers n’indiquent pas dans quel délai votre contrat de sous-traitance nous demande de vous notifier une violation de données à caractère personnel.";
     WE_NOTIFY: "We notify you of a personal data breach {words}", "Wir melden Ihnen eine Verletzung des Schutzes personenbezogener Daten {words}", "Nous vous notifions une violation de données à caractère personnel {words}";
     UNDUE: "without undue delay after becoming aware ({cite})", "unverzüglich nach Kenntnis ({cite})", "dans les meilleurs délais après en avoir pris connaissance ({cite})";
     HOURS_AND_UNDUE: "{undue}, and within the agreed {time}", "{undue}; vereinbarte Höchstfrist: {time}", "{undue} ; délai maximal convenu : {time}";
     NO_HOURS_AGREED: "no number of hours agreed", "keine Stundenfrist vereinbart", "aucun nombre d’heures convenu";
     HOURS_UNSAID: "a number of hours is not provided", "eine Zahl von Stunden ist nicht angegeben", "un nombre d’heures n’est pas indiqué";
-    NOTICE_HOLDS: "Our notice says, as far as it is known: what happened, which data of how many people it is about, whom to ask, what it may lead to, and what is done about it.", "Unsere Meldung sagt, soweit bekannt: was geschehen ist, welche Daten wie vieler Personen betroffen sind, wen man fragen kann, welche Folgen möglich sind und was dagegen getan wird.", "Notre notification indique, dans la mesure où cela est connu : ce qui s’est produit, quelles données de combien de personnes sont concernées, à qui s’adresser, les conséquences possibles et les mesures prises.";
-    NOTICE_HOLDS_BY_LAW: "Our notice says, as far as it is known: what happened, which data of how many people it is about, whom to ask, what it may lead to, and what is done about it ({cite}).", "Unsere Meldung sagt, soweit bekannt: was geschehen ist, welche Daten wie vieler Personen betroffen sind, wen man fragen kann, welche Folgen möglich sind und was dagegen getan wird ({cite}).", "Notre notification indique, dans la mesure où cela est connu : ce qui s’est produit, quelles données de combien de personnes sont concernées, à qui s’adresser, les conséquences possibles et les mesures prises ({cite}).";
+    NOTICE_HOLDS: "Our notice gives you, as far as we know it, what you need for a notification of your own: the nature of the breach, the categories and approximate number of data subjects and of records concerned, a contact point, the likely consequences, and the measures taken or proposed.",
+        "Unsere Meldung enthält, soweit uns bekannt, was Sie für eine eigene Meldung brauchen: Art der Verletzung, Kategorien und ungefähre Zahl der betroffenen Personen und Datensätze, Anlaufstelle, wahrscheinliche Folgen sowie ergriffene oder vorgeschlagene Maßnahmen.",
+        "Notre notification contient, dans la mesure où nous en disposons, ce dont vous avez besoin pour votre propre notification : la nature de la violation, les catégories et le nombre approximatif de personnes et d’enregistrements concernés, un point de contact, les conséquences probables et les mesures prises ou proposées.";
+    NOTICE_HOLDS_BY_LAW: "Our notice gives you, as far as we know it, what you need for a notification of your own ({cite}): the nature of the breach, the categories and approximate number of data subjects and of records concerned, a contact point, the likely consequences, and the measures taken or proposed.",
+        "Unsere Meldung enthält, soweit uns bekannt, was Sie für eine eigene Meldung brauchen ({cite}): Art der Verletzung, Kategorien und ungefähre Zahl der betroffenen Personen und Datensätze, Anlaufstelle, wahrscheinliche Folgen sowie ergriffene oder vorgeschlagene Maßnahmen.",
+        "Notre notification contient, dans la mesure où nous en disposons, ce dont vous avez besoin pour votre propre notification ({cite}) : la nature de la violation, les catégories et le nombre approximatif de personnes et d’enregistrements concernés, un point de contact, les conséquences probables et les mesures prises ou proposées.";
     NO_NOTICE: "No notice of a personal data breach to you is recorded.", "Eine Meldung einer Verletzung des Schutzes personenbezogener Daten an Sie ist nicht erfasst.", "Aucune notification d’une violation de données à caractère personnel à votre égard n’est enregistrée.";
     ONE_NOTICE: "1 notice of a personal data breach to you: {days}.", "1 Meldung einer Verletzung des Schutzes personenbezogener Daten an Sie: {days}.", "1 notification d’une violation de données à caractère personnel à votre égard : {days}.";
     NOTICES: "{count} notices of a personal data breach to you: {days}.", "{count} Meldungen einer Verletzung des Schutzes personenbezogener Daten an Sie: {days}.", "{count} notifications d’une violation de données à caractère personnel à votre égard : {days}.";
-    @unsaid INCIDENT_CONCERNS: "By what is recorded, an incident{aware} concerns your data; that we told you of it is not recorded.", "Nach dem, was erfasst ist, betrifft ein Vorfall{aware} Ihre Daten; dass wir Sie davon unterrichtet haben, ist nicht erfasst.", "D’après ce qui est enregistré, un incident{aware} concerne vos données ; nos enregistrements n’indiquent pas que nous vous en avons informé.";
-    @unsaid INCIDENT_MAY: "By what is recorded, an incident{aware} may concern your data; that we told you of it is not recorded.", "Nach dem, was erfasst ist, kann ein Vorfall{aware} Ihre Daten betreffen; dass wir Sie davon unterrichtet haben, ist nicht erfasst.", "D’après ce qui est enregistré, un incident{aware} peut concerner vos données ; nos enregistrements n’indiquent pas que nous vous en avons informé.";
-    @unsaid INCIDENTS_CONCERN: "By what is recorded, {count} incidents{aware} concern your data; that we told you of them is not recorded.", "Nach dem, was erfasst ist, betreffen {count} Vorfälle{aware} Ihre Daten; dass wir Sie davon unterrichtet haben, ist nicht erfasst.", "D’après ce qui est enregistré, {count} incidents{aware} concernent vos données ; nos enregistrements n’indiquent pas que nous vous en avons informé.";
-    @unsaid INCIDENTS_MAY: "By what is recorded, {count} incidents{aware} may concern your data; that we told you of them is not recorded.", "Nach dem, was erfasst ist, können {count} Vorfälle{aware} Ihre Daten betreffen; dass wir Sie davon unterrichtet haben, ist nicht erfasst.", "D’après ce qui est enregistré, {count} incidents{aware} peuvent concerner vos données ; nos enregistrements n’indiquent pas que nous vous en avons informé.";
+    @unsaid INCIDENT_CONCERNS: "By what is recorded, an incident{aware} concerns your data; that we told you of it is not recorded.", "Nach unseren Unterlagen betrifft ein Vorfall{aware} Ihre Daten; dass wir Sie davon unterrichtet haben, ist nicht erfasst.", "D’après nos dossiers, un incident{aware} concerne vos données ; nos dossiers n’indiquent pas que nous vous en avons informé.";
+    @unsaid INCIDENT_MAY: "By what is recorded, an incident{aware} may concern your data; that we told you of it is not recorded.", "Nach unseren Unterlagen kann ein Vorfall{aware} Ihre Daten betreffen; dass wir Sie davon unterrichtet haben, ist nicht erfasst.", "D’après nos dossiers, un incident{aware} peut concerner vos données ; nos dossiers n’indiquent pas que nous vous en avons informé.";
+    @unsaid INCIDENTS_CONCERN: "By what is recorded, {count} incidents{aware} concern your data; that we told you of them is not recorded.", "Nach unseren Unterlagen betreffen {count} Vorfälle{aware} Ihre Daten; dass wir Sie davon unterrichtet haben, ist nicht erfasst.", "D’après nos dossiers, {count} incidents{aware} concernent vos données ; nos dossiers n’indiquent pas que nous vous en avons informé.";
+    @unsaid INCIDENTS_MAY: "By what is recorded, {count} incidents{aware} may concern your data; that we told you of them is not recorded.", "Nach unseren Unterlagen können {count} Vorfälle{aware} Ihre Daten betreffen; dass wir Sie davon unterrichtet haben, ist nicht erfasst.", "D’après nos dossiers, {count} incidents{aware} peuvent concerner vos données ; nos dossiers n’indiquent pas que nous vous en avons informé.";
     KNOWN_SINCE: " of which we have known since {day}", " (uns bekannt seit dem {day})", " (connu de nous depuis le {day})";
     BY_DAY: "By {day}: {what}", "Bis zum {day}: {what}", "Au {day} : {what}";
 
@@ -336,10 +358,12 @@ texts! {
     NO_SUBPROCESSOR: "No subprocessor that gets your data is recorded.", "Kein weiterer Auftragsverarbeiter ist erfasst, der Ihre Daten erhält.", "Aucun sous-traitant ultérieur recevant vos données n’est enregistré.";
     NO_SUBPROCESSOR_UNTIL: "No subprocessor that got your data until its deletion on {day} is recorded.", "Kein weiterer Auftragsverarbeiter ist erfasst, der Ihre Daten bis zu ihrer Löschung am {day} erhielt.", "Aucun sous-traitant ultérieur ayant reçu vos données jusqu’à leur effacement le {day} n’est enregistré.";
     SUBPROCESSORS: "Subprocessors that get your data: {names}.", "Weitere Auftragsverarbeiter, die Ihre Daten erhalten: {names}.", "Sous-traitants ultérieurs recevant vos données : {names}.";
-    @unsaid SUBPROCESSORS_UNTIL: "Subprocessors that got your data until its deletion on {day}: {names}. Which of them holds backups of it is not recorded.", "Weitere Auftragsverarbeiter, die Ihre Daten bis zu ihrer Löschung am {day} erhielten: {names}. Welche davon Sicherungen davon haben, ist nicht erfasst.", "Sous-traitants ultérieurs ayant reçu vos données jusqu’à leur effacement le {day} : {names}. Nos enregistrements n’indiquent pas lesquels en détiennent des sauvegardes.";
-    ALSO_NAMED: "Also named as processors for what we do for you: {names}.", "Außerdem als Auftragsverarbeiter genannt für das, was wir für Sie tun: {names}.", "Également mentionnés comme sous-traitants pour ce que nous faisons pour vous : {names}.";
-    @unsaid WHETHER_GETS: "Whether your data gets to {names} is not recorded.", "Ob Ihre Daten an {names} gelangen, ist nicht erfasst.", "Nos enregistrements n’indiquent pas si vos données parviennent à : {names}.";
-    @unsaid WHETHER_GOT: "Whether your data got to {names} is not recorded.", "Ob Ihre Daten an {names} gelangten, ist nicht erfasst.", "Nos enregistrements n’indiquent pas si vos données sont parvenues à : {names}.";
+    @unsaid SUBPROCESSORS_UNTIL: "Subprocessors that got your data until its deletion on {day}: {names}. Which of them holds backups of it is not recorded.", "Weitere Auftragsverarbeiter, die Ihre Daten bis zu ihrer Löschung am {day} erhielten: {names}. Welche davon Sicherungen davon haben, ist nicht erfasst.", "Sous-traitants ultérieurs ayant reçu vos données jusqu’à leur effacement le {day} : {names}. Nos dossiers n’indiquent pas lesquels en détiennent des sauvegardes.";
+    @unsaid NAMED_BY_RECORD: "Our record of processing names these companies as processors for what we do for you and for other customers: {names}. Which of them get your data is not recorded.",
+        "Unser Verzeichnis nennt diese Unternehmen als Auftragsverarbeiter für das, was wir für Sie und für andere Kunden tun: {names}. Welche davon Ihre Daten erhalten, ist nicht erfasst.",
+        "Notre registre mentionne ces sociétés comme sous-traitants pour ce que nous faisons pour vous et pour d’autres clients : {names}. Nos dossiers n’indiquent pas lesquelles reçoivent vos données.";
+    @unsaid WHETHER_GETS: "Whether your data gets to {names} is not recorded.", "Ob Ihre Daten an {names} gelangen, ist nicht erfasst.", "Nos dossiers n’indiquent pas si vos données parviennent à : {names}.";
+    @unsaid WHETHER_GOT: "Whether your data got to {names} is not recorded.", "Ob Ihre Daten an {names} gelangten, ist nicht erfasst.", "Nos dossiers n’indiquent pas si vos données sont parvenues à : {names}.";
     @unsaid LIST_UNSAID: "Our list of subprocessors is not recorded yet.", "Unsere Liste der weiteren Auftragsverarbeiter ist noch nicht erfasst.", "Notre liste de sous-traitants ultérieurs n’est pas encore enregistrée.";
     STAFF_SAW: "{whose} saw your data in support on {day}.", "{whose} hat am {day} beim Support Ihre Daten eingesehen.", "{whose} a vu vos données lors de l’assistance le {day}.";
     OWN_RIGHT: "These get your data in their own right, not as our processors: {names}.", "Diese erhalten Ihre Daten in eigener Verantwortung, nicht als unsere Auftragsverarbeiter: {names}.", "Les entités suivantes reçoivent vos données pour leur propre compte, et non en qualité de nos sous-traitants : {names}.";
@@ -349,10 +373,16 @@ texts! {
     SINCE: "{name} since {day}", "{name} seit dem {day}", "{name} depuis le {day}";
     UNTIL: "{name} until {day}", "{name} bis zum {day}", "{name} jusqu’au {day}";
     NOTHING_CHANGED: "No change of the subprocessors that get your data is recorded since {day}.", "Seit dem {day} ist keine Änderung bei den weiteren Auftragsverarbeitern erfasst, die Ihre Daten erhalten.", "Depuis le {day}, aucun changement des sous-traitants ultérieurs recevant vos données n’est enregistré.";
+    @unsaid LIST_CHANGE_UNSAID: "Our list of subprocessors is not recorded, so our records do not show whether it changed since {day}.",
+        "Unsere Liste der weiteren Auftragsverarbeiter ist nicht erfasst; daher lässt sich nach unseren Unterlagen nicht sagen, ob sie sich seit dem {day} geändert hat.",
+        "Notre liste de sous-traitants ultérieurs ne figurant pas dans nos dossiers, ceux-ci ne permettent pas de dire si elle a changé depuis le {day}.";
     CHANGED: "What changed since {day}: {changes}.", "Was sich seit dem {day} geändert hat: {changes}.", "Ce qui a changé depuis le {day} : {changes}.";
     NOTHING_PLANNED: "No planned change that concerns your data is recorded.", "Eine geplante Änderung, die Ihre Daten betrifft, ist nicht erfasst.", "Aucun changement prévu concernant vos données n’est enregistré.";
-    OBJECTION: "Your objection of {day} is settled on {settled}: {outcome}", "Ihr Widerspruch vom {day} wurde am {settled} erledigt: {outcome}", "Votre objection du {day} a été réglée le {settled} : {outcome}";
-    OBJECTION_OPEN: "Your objection of {day} is not settled yet as recorded", "Ihr Widerspruch vom {day} ist laut Erfassung noch nicht erledigt", "Votre objection du {day} n’est pas encore réglée selon ce qui est enregistré";
+    @unsaid PLAN_UNSAID: "Whether a change that concerns your data is planned is not recorded.",
+        "Ob eine Änderung geplant ist, die Ihre Daten betrifft, ist nicht erfasst.",
+        "Nos dossiers n’indiquent pas si un changement concernant vos données est prévu.";
+    OBJECTION: "Your objection of {day} is settled on {settled}: {outcome}", "Ihr Einspruch vom {day} wurde am {settled} erledigt: {outcome}", "Votre objection du {day} a été réglée le {settled} : {outcome}";
+    OBJECTION_OPEN: "Your objection of {day} is not settled yet as recorded", "Ihr Einspruch vom {day} ist nach unseren Unterlagen noch nicht erledigt", "Votre objection du {day} n’est pas encore réglée selon nos dossiers";
 
     /// Art. 30(2).
     WE_KEEP_RECORD: "We keep a record of the categories of processing that we carry out for customers.", "Wir führen ein Verzeichnis der Kategorien von Verarbeitungen, die wir für Kunden durchführen.", "Nous tenons un registre des catégories d’activités de traitement effectuées pour nos clients.";
@@ -365,21 +395,29 @@ texts! {
     ON_REQUEST: "On request: {names}.", "Auf Anfrage: {names}.", "Sur demande : {names}.";
     ON_PAGE: "Named on our public page: {names}.", "Auf unserer öffentlichen Seite genannt: {names}.", "Mentionnées sur notre page publique : {names}.";
     NO_POLICY: "No policy that may be shown to customers is recorded.", "Keine Richtlinie ist erfasst, die Kunden gezeigt werden darf.", "Aucune politique pouvant être montrée aux clients n’est enregistrée.";
-    @unsaid ONE_POLICY_UNSAID: "Of 1 policy more, whether it may be shown is not recorded.", "Bei 1 weiteren Richtlinie ist nicht erfasst, ob sie gezeigt werden darf.", "Pour 1 autre politique, nos enregistrements n’indiquent pas si elle peut être montrée.";
-    @unsaid POLICIES_UNSAID: "Of {count} policies more, whether it may be shown is not recorded.", "Bei {count} weiteren Richtlinien ist nicht erfasst, ob sie gezeigt werden dürfen.", "Pour {count} autres politiques, nos enregistrements n’indiquent pas si elles peuvent être montrées.";
+    @unsaid ONE_POLICY_UNSAID: "Of 1 policy more, whether it may be shown is not recorded.", "Bei 1 weiteren Richtlinie ist nicht erfasst, ob sie gezeigt werden darf.", "Pour 1 autre politique, nos dossiers n’indiquent pas si elle peut être montrée.";
+    @unsaid POLICIES_UNSAID: "Of {count} policies more, whether it may be shown is not recorded.", "Bei {count} weiteren Richtlinien ist nicht erfasst, ob sie gezeigt werden dürfen.", "Pour {count} autres politiques, nos dossiers n’indiquent pas si elles peuvent être montrées.";
     /// Art. 32(1).
     TECHNICAL: "Technical measures: {names}.", "Technische Maßnahmen: {names}.", "Mesures techniques : {names}.";
     ORGANISATIONAL: "Organisational measures: {names}.", "Organisatorische Maßnahmen: {names}.", "Mesures organisationnelles : {names}.";
     OTHER_MEASURES: "Other measures: {names}.", "Andere Maßnahmen: {names}.", "Autres mesures : {names}.";
     MEASURE: "{name} ({text})", "{name} ({text})", "{name} ({text})";
     NO_MEASURE: "No technical and organisational measure is recorded for this day.", "Für diesen Tag ist keine technische und organisatorische Maßnahme erfasst.", "Aucune mesure technique et organisationnelle n’est enregistrée pour ce jour.";
-    MEASURES_ARE_OURS: "They are ours; what you run yourself is under your own measures.", "Es sind unsere; was Sie selbst betreiben, unterliegt Ihren eigenen Maßnahmen.", "Ce sont les nôtres ; ce que vous exploitez vous-même relève de vos propres mesures.";
-    NO_CERTIFICATE: "No certificate of ours such as ISO 27001, and no SOC 2 report or penetration test, is recorded.", "Ein Zertifikat von uns wie ISO 27001, ein SOC-2-Bericht oder ein Penetrationstest ist nicht erfasst.", "Aucun certificat de notre part tel que l’ISO 27001, ni rapport SOC 2 ni test d’intrusion n’est enregistré.";
+    MEASURES_ARE_OURS: "These measures are those of our own systems. They do not protect what you run yourself: its encryption, access control, logging and backups are up to you.",
+        "Diese Maßnahmen sind die unserer eigenen Systeme. Sie schützen nicht, was Sie selbst betreiben: dessen Verschlüsselung, Zugriffskontrolle, Protokollierung und Sicherungen liegen bei Ihnen.",
+        "Ces mesures sont celles de nos propres systèmes. Elles ne protègent pas ce que vous exploitez vous-même : le chiffrement, le contrôle des accès, la journalisation et les sauvegardes y relèvent de vous.";
+    @unsaid CERTIFICATE_UNSAID: "Whether we hold a certificate such as ISO 27001, a SOC 2 report or the report of a penetration test is not recorded.",
+        "Ob wir ein Zertifikat wie ISO 27001, einen SOC-2-Bericht oder den Bericht über einen Penetrationstest haben, ist nicht erfasst.",
+        "Nos dossiers n’indiquent pas si nous disposons d’un certificat tel que l’ISO 27001, d’un rapport SOC 2 ou d’un rapport de test d’intrusion.";
     WAS_CERTIFIED: "{name} was certified until {day}, which is over, under the {scheme}", "{name} war bis zum {day} zertifiziert, was vorbei ist: {scheme}", "{name} était certifiée jusqu’au {day}, ce qui est terminé : {scheme}";
-    IS_CERTIFIED: "{name} is certified as recorded under the {scheme}", "{name} ist laut Erfassung zertifiziert: {scheme}", "{name} est certifiée selon ce qui est enregistré : {scheme}";
+    IS_CERTIFIED: "{name} is certified as recorded under the {scheme}", "{name} ist nach unseren Unterlagen zertifiziert: {scheme}", "{name} est certifiée selon nos dossiers : {scheme}";
     CHECKED_ON: "{what}, checked on {day}", "{what}, geprüft am {day}", "{what}, vérifié le {day}";
     @unsaid FRAMEWORK_UNSAID: "a framework that is not recorded", "ein Datenschutzrahmen, der nicht erfasst ist", "un cadre de protection des données qui n’est pas enregistré";
-    @unsaid DPF_UNSAID: "That we are certified under the Data Privacy Framework is not recorded.", "Dass wir nach dem „EU-US Data Privacy Framework“ zertifiziert sind, ist nicht erfasst.", "Nos enregistrements n’indiquent pas que nous soyons certifiés au titre du « EU-US Data Privacy Framework ».";
+    @unsaid DPF_UNSAID: "Whether we are certified under the Data Privacy Framework is not recorded.", "Ob wir nach dem „EU-US Data Privacy Framework“ zertifiziert sind, ist nicht erfasst.", "Nos dossiers n’indiquent pas si nous sommes certifiés au titre du « EU-US Data Privacy Framework ».";
+    /// Art. 45.
+    DPF_WOULD_CARRY: "If we are, and the certification covers the data, a transfer to us under the GDPR rests on Decision (EU) 2023/1795, and needs no clauses.",
+        "Wenn ja und wenn die Zertifizierung die Daten umfasst, beruht eine Übermittlung an uns nach der DSGVO auf dem Beschluss (EU) 2023/1795 und braucht keine Klauseln.",
+        "Dans ce cas, et si la certification couvre les données, un transfert vers nous au titre du RGPD repose sur la décision (UE) 2023/1795 et ne requiert pas de clauses.";
 
     @unsaid HOSTED_WHERE_UNSAID: "Where {thing} is hosted is not recorded.",
         "Der Ort des Hostings für {thing} ist nicht erfasst.",
@@ -388,14 +426,14 @@ texts! {
     WE_HOST_COUNTRY: "We host {thing} in {country}", "Wir hosten {thing}; Land: {country}", "Nous hébergeons {thing} ; pays : {country}";
     WE_HOST: "We host {thing} in the region {region}, in {country}", "Wir hosten {thing} in der Region {region}; Land: {country}", "Nous hébergeons {thing} dans la région {region} ; pays : {country}";
     HOSTED_REGION: "{thing} is hosted in the region {region}, as recorded",
-        "Laut Erfassung liegt das Hosting für {thing} in der Region {region}",
-        "Selon ce qui est enregistré, l’hébergement pour {thing} se trouve dans la région {region}";
+        "Nach unseren Unterlagen liegt das Hosting für {thing} in der Region {region}",
+        "Selon nos dossiers, l’hébergement pour {thing} se trouve dans la région {region}";
     HOSTED_COUNTRY: "{thing} is hosted in {country}, as recorded",
-        "Laut Erfassung ist das Land des Hostings für {thing}: {country}",
-        "Selon ce qui est enregistré, le pays d’hébergement pour {thing} est : {country}";
+        "Nach unseren Unterlagen ist das Land des Hostings für {thing}: {country}",
+        "Selon nos dossiers, le pays d’hébergement pour {thing} est : {country}";
     HOSTED: "{thing} is hosted in the region {region}, in {country}, as recorded",
-        "Laut Erfassung liegt das Hosting für {thing} in der Region {region} (Land: {country})",
-        "Selon ce qui est enregistré, l’hébergement pour {thing} se trouve dans la région {region} (pays : {country})";
+        "Nach unseren Unterlagen liegt das Hosting für {thing} in der Region {region} (Land: {country})",
+        "Selon nos dossiers, l’hébergement pour {thing} se trouve dans la région {region} (pays : {country})";
     @unsaid HOST_COUNTRY_UNSAID: "The country is not recorded.", "Das Land ist nicht erfasst.", "Le pays n’est pas enregistré.";
     RECORDED_FROM: "From {day} on, {thing} is recorded",
         "Ab dem {day} ist der Betrieb für {thing} erfasst",
@@ -409,15 +447,15 @@ texts! {
         "Nous détenons encore des données issues de {thing} (terminé le {day}) ; {place}.";
     @unsaid GONE_UNSAID: "That all data of {thing}, which ended on {day}, is gone is not recorded; {place}.",
         "Dass alle Daten, die {thing} (beendet am {day}) betreffen, entfernt sind, ist nicht erfasst; {place}.",
-        "Nos enregistrements n’indiquent pas que toutes les données issues de {thing} (terminé le {day}) ont disparu ; {place}.";
+        "Nos dossiers n’indiquent pas que toutes les données issues de {thing} (terminé le {day}) ont disparu ; {place}.";
     @unsaid BACKUPS_ALONE: "Of the data of {thing}, which ended on {day}, no more than backups can be left; {place} is not recorded.",
         "Von den Daten, die {thing} (beendet am {day}) betreffen, können nur noch Sicherungen vorhanden sein; nicht erfasst ist: {place}.",
         "Des données issues de {thing} (terminé le {day}), il ne peut rester que des sauvegardes ; non enregistré : {place}.";
     @unsaid WHERE_IS_UNSAID: "where it is hosted is not recorded", "wo sie gehostet werden, ist nicht erfasst", "leur lieu d’hébergement n’est pas enregistré";
     @unsaid WHERE_WAS_UNSAID: "where it was hosted is not recorded", "wo sie gehostet wurden, ist nicht erfasst", "leur lieu d’hébergement n’était pas enregistré";
     WHERE_WAS: "where it was hosted", "wo sie gehostet wurden", "leur lieu d’hébergement";
-    IS_HOSTED: "it is hosted {place}, as recorded", "laut Erfassung gehostet: {place}", "hébergement selon ce qui est enregistré : {place}";
-    WAS_HOSTED: "it was hosted {place}, as recorded", "laut Erfassung war der Ort: {place}", "l’hébergement était, selon ce qui est enregistré : {place}";
+    IS_HOSTED: "it is hosted {place}, as recorded", "nach unseren Unterlagen gehostet: {place}", "hébergement selon nos dossiers : {place}";
+    WAS_HOSTED: "it was hosted {place}, as recorded", "nach unseren Unterlagen war der Ort: {place}", "l’hébergement était, selon nos dossiers : {place}";
     WAS_HOSTED_BACKUPS: "it was hosted {place}; where the backups are", "wo die Sicherungen sind (der Ort des Hostings war: {place})", "le lieu des sauvegardes (l’hébergement était : {place})";
     IN_REGION: "in the region {region}", "Region {region}", "région {region}";
     IN_COUNTRY: "in {country}", "Land: {country}", "pays : {country}";
@@ -430,48 +468,60 @@ texts! {
         "Die Daten sind als anonym erfasst; personenbezogene Daten werden daher nicht übermittelt.",
         "Les données sont enregistrées comme anonymes ; il n’y a donc pas de transfert de données à caractère personnel.";
     GOES_NOWHERE: "By what is recorded, no data of yours goes to us or to anybody else.",
-        "Nach dem, was erfasst ist, gehen keine Daten von Ihnen an uns oder an andere.",
-        "D’après ce qui est enregistré, aucune de vos données ne nous parvient, ni ne parvient à quiconque d’autre.";
+        "Nach unseren Unterlagen gehen keine Daten von Ihnen an uns oder an andere.",
+        "D’après nos dossiers, aucune de vos données ne nous parvient, ni ne parvient à quiconque d’autre.";
     GOES_UNSAID: "Whether data goes anywhere is open: nothing that runs on the day is recorded.",
         "Ob Daten irgendwohin gehen, ist offen: für den Tag ist nichts Laufendes erfasst.",
         "Il n’est pas établi si des données vont quelque part : rien n’est enregistré comme étant en service ce jour.";
     /// Art. 44.
     GOES_ABROAD: "Personal data goes to another company in a third country, wherever it is hosted.",
-        "Personenbezogene Daten gehen an ein anderes Unternehmen in einem Drittland, wo immer sie gehostet werden.",
+        "Unabhängig vom Ort des Hostings gehen personenbezogene Daten an ein anderes Unternehmen in einem Drittland.",
         "Des données à caractère personnel vont à une autre société dans un pays tiers, où qu’elles soient hébergées.";
     @unsaid GOES_ABROAD_UNSAID: "Whether personal data goes to a third country is open: a fact on which it depends is not recorded.",
         "Ob personenbezogene Daten in ein Drittland gehen, ist offen: eine Tatsache, von der dies abhängt, ist nicht erfasst.",
         "Il n’est pas établi si des données à caractère personnel vont vers un pays tiers : un fait dont cela dépend n’est pas enregistré.";
     STAYS: "By what is recorded, no personal data goes to a company in a third country.",
-        "Nach dem, was erfasst ist, gehen keine personenbezogenen Daten an ein Unternehmen in einem Drittland.",
-        "D’après ce qui est enregistré, aucune donnée à caractère personnel ne va à une société dans un pays tiers.";
+        "Nach unseren Unterlagen gehen keine personenbezogenen Daten an ein Unternehmen in einem Drittland.",
+        "D’après nos dossiers, aucune donnée à caractère personnel ne va à une société dans un pays tiers.";
     WENT_ABROAD: "Personal data went to another company in a third country, wherever it was hosted.",
-        "Personenbezogene Daten gingen an ein anderes Unternehmen in einem Drittland, wo immer sie gehostet wurden.",
+        "Unabhängig vom Ort des Hostings gingen personenbezogene Daten an ein anderes Unternehmen in einem Drittland.",
         "Des données à caractère personnel sont allées à une autre société dans un pays tiers, où qu’elles aient été hébergées.";
     @unsaid WENT_ABROAD_UNSAID: "Whether personal data went to a third country is open: a fact on which it depends is not recorded.",
         "Ob personenbezogene Daten in ein Drittland gingen, ist offen: eine Tatsache, von der dies abhängt, ist nicht erfasst.",
         "Il n’est pas établi si des données à caractère personnel sont allées vers un pays tiers : un fait dont cela dépend n’est pas enregistré.";
     STAYED: "By what is recorded, no personal data went to a company in a third country.",
-        "Nach dem, was erfasst ist, gingen keine personenbezogenen Daten an ein Unternehmen in einem Drittland.",
-        "D’après ce qui est enregistré, aucune donnée à caractère personnel n’est allée à une société dans un pays tiers.";
+        "Nach unseren Unterlagen gingen keine personenbezogenen Daten an ein Unternehmen in einem Drittland.",
+        "D’après nos dossiers, aucune donnée à caractère personnel n’est allée à une société dans un pays tiers.";
+    GOES_ON_DEMAND: "By what is recorded, personal data goes to a company in a third country only if our staff have access to it for support.",
+        "Nach unseren Unterlagen gehen personenbezogene Daten nur dann an ein Unternehmen in einem Drittland, wenn unser Personal für den Support auf sie zugreift.",
+        "D’après nos dossiers, des données à caractère personnel ne vont à une société dans un pays tiers que si notre personnel y accède pour l’assistance.";
+    WENT_ON_DEMAND: "By what is recorded, personal data went to a company in a third country only if our staff had access to it for support.",
+        "Nach unseren Unterlagen gingen personenbezogene Daten nur dann an ein Unternehmen in einem Drittland, wenn unser Personal für den Support auf sie zugriff.",
+        "D’après nos dossiers, des données à caractère personnel ne sont allées à une société dans un pays tiers que si notre personnel y a accédé pour l’assistance.";
     @unsaid HOLDS_UNTIL: "What is said here of your data holds until its deletion on {day}; which company holds backups of it is not recorded.",
         "Was hier von Ihren Daten gesagt ist, gilt bis zu ihrer Löschung am {day}; welches Unternehmen Sicherungen davon hat, ist nicht erfasst.",
-        "Ce qui est dit ici de vos données vaut jusqu’à leur effacement le {day} ; nos enregistrements n’indiquent pas quelle société en détient des sauvegardes.";
+        "Ce qui est dit ici de vos données vaut jusqu’à leur effacement le {day} ; nos dossiers n’indiquent pas quelle société en détient des sauvegardes.";
     WAYS: "It goes from {ways}.",
         "Im Einzelnen: {ways}.",
         "Dans le détail : {ways}.";
     WAYS_THEN: "It went from {ways}.",
         "Im Einzelnen war es so: {ways}.",
         "Dans le détail, jusqu’alors : {ways}.";
+    WAYS_ON_DEMAND: "Access of our staff for support is recorded as on demand; if they have it, data goes from {ways}.",
+        "Zugriff unseres Personals für den Support ist als bei Bedarf erfasst; findet er statt, gehen Daten so: {ways}.",
+        "L’accès de notre personnel pour l’assistance est enregistré comme étant à la demande ; s’il a lieu, des données vont {ways}.";
+    WAYS_ON_DEMAND_THEN: "Access of our staff for support was recorded as on demand; if they had it, data went from {ways}.",
+        "Zugriff unseres Personals für den Support war als bei Bedarf erfasst; fand er statt, gingen Daten so: {ways}.",
+        "L’accès de notre personnel pour l’assistance était enregistré comme étant à la demande ; s’il a eu lieu, des données sont allées {ways}.";
     AND_WAY: "{what}; and from {more}",
         "{what}; ferner {more}",
         "{what} ; et {more}";
     WAYS_UNSURE: "It is open whether it goes from {ways}.",
-        "Nach dem, was erfasst ist, nicht sicher: {ways}.",
-        "Non établi d’après ce qui est enregistré : {ways}.";
+        "Nach unseren Unterlagen nicht sicher: {ways}.",
+        "Non établi d’après nos dossiers : {ways}.";
     WAYS_UNSURE_THEN: "It is open whether it went from {ways}.",
-        "Nach dem, was erfasst ist, war nicht sicher: {ways}.",
-        "Non établi d’après ce qui est enregistré, jusqu’alors : {ways}.";
+        "Nach unseren Unterlagen war nicht sicher: {ways}.",
+        "Non établi d’après nos dossiers, jusqu’alors : {ways}.";
     WAY_UNNAMED: "It goes from {way}: {access}.",
         "Im Einzelnen: {way} ({access}).",
         "Dans le détail : {way} ({access}).";
@@ -485,11 +535,11 @@ texts! {
         "Ob sie damit in ein Drittland gingen, ist offen: {ways}.",
         "Il n’est pas établi si elles allaient ainsi vers un pays tiers : {ways}.";
     WAY_UNSURE_UNNAMED: "It is open whether it goes from {way}: {access}.",
-        "Nach dem, was erfasst ist, nicht sicher: {way} ({access}).",
-        "Non établi d’après ce qui est enregistré : {way} ({access}).";
+        "Nach unseren Unterlagen nicht sicher: {way} ({access}).",
+        "Non établi d’après nos dossiers : {way} ({access}).";
     WAY_UNSURE_UNNAMED_THEN: "It is open whether it went from {way}: {access}.",
-        "Nach dem, was erfasst ist, war nicht sicher: {way} ({access}).",
-        "Non établi d’après ce qui est enregistré, jusqu’alors : {way} ({access}).";
+        "Nach unseren Unterlagen war nicht sicher: {way} ({access}).",
+        "Non établi d’après nos dossiers, jusqu’alors : {way} ({access}).";
     WAY: "{exporter} to {importer}",
         "{exporter} an {importer}",
         "depuis {exporter} vers {importer}";
@@ -506,7 +556,7 @@ texts! {
     /// Art. 3(2).
     @unsaid GDPR_TOO_UNSAID: "Whether the GDPR applies to you too (Art. 3(2)) is not recorded; if it does, these ways are to be judged under it as well.",
         "Ob die DSGVO auch für Sie gilt (Art. 3 Abs. 2), ist nicht erfasst; falls ja, sind diese Wege auch nach ihr zu beurteilen.",
-        "Nos enregistrements n’indiquent pas si le RGPD vous est également applicable (art. 3, par. 2) ; le cas échéant, ces voies sont aussi à apprécier au regard de celui-ci.";
+        "Nos dossiers n’indiquent pas si le RGPD vous est également applicable (art. 3, par. 2) ; le cas échéant, ces voies sont aussi à apprécier au regard de celui-ci.";
     WAY_PLACES: "{way}, processed in {places}",
         "{way}, Ort der Verarbeitung: {places}",
         "{way}, lieu de traitement : {places}";
@@ -523,11 +573,14 @@ texts! {
         "{way}: {rests}",
         "{way} : {rests}";
     RESTS_FROM_UNSURE: "From {way}, if data takes this way, which is not sure by what is recorded: {rests}",
-        "{way}, sofern Daten diesen Weg nehmen (nach dem, was erfasst ist, nicht sicher): {rests}",
-        "{way}, pour autant que des données suivent cette voie, ce qui n’est pas établi d’après ce qui est enregistré : {rests}";
+        "{way}, sofern Daten diesen Weg nehmen (nach unseren Unterlagen nicht sicher): {rests}",
+        "{way}, si des données suivent cette voie, ce qui n’est pas établi d’après nos dossiers : {rests}";
     NAMED_ABROAD: "Named among third countries for what we do for you: {places}.",
         "Unter den Drittländern genannt für das, was wir für Sie tun: {places}.",
         "Mentionnés parmi les pays tiers pour ce que nous faisons pour vous : {places}.";
+    @unsaid COMPANIES_ABROAD: "Our record of processing names these companies in third countries as processors for what we do for you and for other customers: {names}; whether your data gets to them is not recorded.",
+        "Unser Verzeichnis nennt als Auftragsverarbeiter für das, was wir für Sie und für andere Kunden tun, auch diese Unternehmen in Drittländern: {names}; ob Ihre Daten dorthin gelangen, ist nicht erfasst.",
+        "Notre registre mentionne comme sous-traitants, pour ce que nous faisons pour vous et pour d’autres clients, aussi ces sociétés dans des pays tiers : {names} ; nos dossiers n’indiquent pas si vos données leur parviennent.";
     TO_CHOSEN: "Your data also goes to recipients of your own choice: {names}.",
         "Ihre Daten gehen auch an von Ihnen selbst gewählte Empfänger: {names}.",
         "Vos données vont aussi à des destinataires que vous avez choisis vous-même : {names}.";
@@ -536,14 +589,14 @@ texts! {
         "Vos données sont aussi allées à des destinataires que vous avez choisis vous-même : {names}.";
     @unsaid ENGAGED_UNSAID: "Which companies we engage for your data is not recorded.",
         "Welche Unternehmen wir für Ihre Daten einsetzen, ist nicht erfasst.",
-        "Nos enregistrements n’indiquent pas à quelles sociétés nous faisons appel pour vos données.";
+        "Nos dossiers n’indiquent pas à quelles sociétés nous faisons appel pour vos données.";
     MISSING: "What is missing to say more: {missing}.",
-        "Was fehlt, um mehr zu sagen: {missing}.",
+        "Für eine genauere Auskunft fehlt: {missing}.",
         "Ce qui manque pour en dire davantage : {missing}.";
     /// Art. 46(2)(c).
     BETWEEN_PROCESSORS: "Since you act for others as recorded, clauses between processors (SCC Module 3) come into question where clauses are needed.",
-        "Da Sie laut Erfassung für andere handeln, kommen, wo Klauseln erforderlich sind, solche zwischen Auftragsverarbeitern in Betracht (Modul 3 der Standarddatenschutzklauseln).",
-        "Comme vous agissez pour d’autres selon ce qui est enregistré, là où des clauses sont requises, celles entre sous-traitants (module 3 des clauses types de protection des données) entrent en considération.";
+        "Da Sie nach unseren Unterlagen für andere handeln, kommen, wo Klauseln erforderlich sind, solche zwischen Auftragsverarbeitern in Betracht (Modul 3 der Standarddatenschutzklauseln).",
+        "Comme vous agissez pour d’autres selon nos dossiers, là où des clauses sont requises, celles entre sous-traitants (module 3 des clauses types de protection des données) entrent en considération.";
     /// Clause 14 of the clauses of Decision (EU) 2021/914.
     ASSESSED: "A transfer impact assessment for {name} is recorded",
         "Eine Folgenabschätzung für die Übermittlung an {name} ist erfasst",
@@ -557,9 +610,9 @@ texts! {
     @unsaid ASSESS_AGAIN: "{what}; it was to be looked at again by {day}, which is not recorded as done",
         "{what}; sie war bis zum {day} zu überprüfen, was nicht als erledigt erfasst ist",
         "{what} ; elle devait être réexaminée le {day} au plus tard, ce qui n’est pas enregistré comme fait";
-    @unsaid UNASSESSED: "A transfer impact assessment for {names} is not recorded.",
-        "Eine Folgenabschätzung für die Übermittlung ist nicht erfasst für {names}.",
-        "Aucune analyse d’impact du transfert n’est enregistrée pour : {names}.";
+    @unsaid UNASSESSED: "Whether there is a transfer impact assessment for {names} is not recorded.",
+        "Nicht erfasst ist, ob es eine Bewertung nach Klausel 14 der Standarddatenschutzklauseln gibt für {names}.",
+        "Nos dossiers n’indiquent pas s’il existe une analyse d’impact du transfert pour : {names}.";
     YOU_ACT: "whether you act for yourselves or for others",
         "ob Sie für sich selbst oder für andere handeln",
         "si vous agissez pour vous-même ou pour d’autres";
@@ -596,7 +649,7 @@ texts! {
     YOU_OR_WE: "you or we", "Sie oder wir", "vous ou nous";
     YOUR_CHOICE: "your choice", "nach Ihrer Wahl", "à votre choix";
     YOU_MAY_TERMINATE: "you may terminate", "Sie dürfen kündigen", "vous pouvez résilier";
-    TALKS_THEN_YOU_MAY_TERMINATE: "talks, then you may terminate", "Gespräche, dann dürfen Sie kündigen", "discussions, puis vous pouvez résilier";
+    TALKS_THEN_YOU_MAY_TERMINATE: "talks, then you may terminate", "Gespräche, danach können Sie kündigen", "discussions, puis vous pouvez résilier";
     UNLESS_YOU_OBJECT: "unless you object", "sofern Sie nicht widersprechen", "sauf objection de votre part";
     WHEN_YOU_GO_ON: "when you go on using the product", "wenn Sie das Produkt weiter nutzen", "lorsque vous continuez d’utiliser le produit";
     WITH_YOUR_PAYMENT: "with your next payment", "mit Ihrer nächsten Zahlung", "avec votre prochain paiement";

@@ -5,17 +5,17 @@ use super::texts;
 texts! {
     /// Art. 28(2), (4): weitere Auftragsverarbeiter, sous-traitants ultérieurs.
     WE_ENGAGE: "According to our records, we engage these companies for your data:",
-        "Nach unseren Aufzeichnungen setzen wir für Ihre Daten diese Unternehmen ein:",
-        "Selon nos enregistrements, nous faisons appel à ces sociétés pour vos données :";
+        "Nach unseren Unterlagen setzen wir für Ihre Daten diese Unternehmen ein:",
+        "Selon nos dossiers, nous faisons appel à ces sociétés pour vos données :";
     OWN_RIGHT: "According to our records, these get your data in their own right, not as our processors:",
-        "Nach unseren Aufzeichnungen erhalten diese Ihre Daten in eigener Verantwortung, nicht als unsere Auftragsverarbeiter:",
-        "Selon nos enregistrements, les entités suivantes reçoivent vos données pour leur propre compte, et non en qualité de nos sous-traitants :";
+        "Nach unseren Unterlagen erhalten diese Ihre Daten in eigener Verantwortung, nicht als unsere Auftragsverarbeiter:",
+        "Selon nos dossiers, les entités suivantes reçoivent vos données pour leur propre compte, et non en qualité de nos sous-traitants :";
     OWN_CHOICE: "According to our records, your data goes to these recipients of your own choice, whom we do not engage for you:",
-        "Nach unseren Aufzeichnungen gehen Ihre Daten an diese von Ihnen selbst gewählten Empfänger, die wir nicht für Sie einsetzen:",
-        "Selon nos enregistrements, vos données vont aux destinataires suivants, que vous avez choisis vous-même et auxquels nous ne faisons pas appel pour vous :";
+        "Nach unseren Unterlagen gehen Ihre Daten an diese von Ihnen selbst gewählten Empfänger, die wir nicht für Sie einsetzen:",
+        "Selon nos dossiers, vos données vont aux destinataires suivants, que vous avez choisis vous-même et auxquels nous ne faisons pas appel pour vous :";
     GOES: "According to our records, your data goes to third countries as follows:",
-        "Nach unseren Aufzeichnungen gehen Ihre Daten wie folgt in Drittländer:",
-        "Selon nos enregistrements, vos données vont vers des pays tiers comme suit :";
+        "Nach unseren Unterlagen gehen Ihre Daten wie folgt in Drittländer:",
+        "Selon nos dossiers, vos données vont vers des pays tiers comme suit :";
     DENIED: "By our decision, what goes to these in a third country is no transfer:",
         "Nach unserer Entscheidung ist das, was an diese in ein Drittland geht, keine Übermittlung:",
         "Selon notre décision, ce qui va aux entités suivantes dans un pays tiers n’est pas un transfert :";
@@ -23,8 +23,8 @@ texts! {
         "Ob Ihre Daten über diese in ein Drittland gehen, ist offen:",
         "Il n’est pas établi si vos données vont vers un pays tiers par l’intermédiaire des entités suivantes :";
     @unsaid WE_ENGAGED: "According to our records, we engaged these companies for your data until its deletion on {day}; which of them holds backups of it is not recorded:",
-        "Nach unseren Aufzeichnungen haben wir für Ihre Daten bis zu ihrer Löschung am {day} diese Unternehmen eingesetzt; welche davon Sicherungen davon haben, ist nicht erfasst:",
-        "Selon nos enregistrements, nous avons fait appel à ces sociétés pour vos données jusqu’à leur effacement le {day} ; nos enregistrements n’indiquent pas lesquelles en détiennent des sauvegardes :";
+        "Nach unseren Unterlagen haben wir für Ihre Daten bis zu ihrer Löschung am {day} diese Unternehmen eingesetzt; welche davon Sicherungen davon haben, ist nicht erfasst:",
+        "Selon nos dossiers, nous avons fait appel à ces sociétés pour vos données jusqu’à leur effacement le {day} ; nos dossiers n’indiquent pas lesquelles en détiennent des sauvegardes :";
     OWN_RIGHT_THEN: "Until then, these got it in their own right, not as our processors:",
         "Bis dahin erhielten diese sie in eigener Verantwortung, nicht als unsere Auftragsverarbeiter:",
         "Jusque-là, les entités suivantes les ont reçues pour leur propre compte, et non en qualité de nos sous-traitants :";
@@ -40,45 +40,45 @@ texts! {
         "Il n’est pas établi si elles allaient vers un pays tiers par l’intermédiaire des entités suivantes :";
 
     @unsaid NOT_RECORDED: "not recorded", "nicht erfasst", "non enregistré";
-    NONE_ENGAGED: "none by what is recorded", "keine nach dem, was erfasst ist", "aucune d’après ce qui est enregistré";
+    NONE_ENGAGED: "none by what is recorded", "keine nach unseren Unterlagen", "aucune d’après nos dossiers";
     WE_ENGAGE_NONE: "According to our records, we engage no other company for your data.",
-        "Nach unseren Aufzeichnungen setzen wir für Ihre Daten kein anderes Unternehmen ein.",
-        "Selon nos enregistrements, nous ne faisons appel à aucune autre société pour vos données.";
+        "Nach unseren Unterlagen setzen wir für Ihre Daten kein anderes Unternehmen ein.",
+        "Selon nos dossiers, nous ne faisons appel à aucune autre société pour vos données.";
     ENGAGED_UNSAID: "Our records do not yet name the companies that we engage for your data.",
-        "Unsere Aufzeichnungen nennen noch nicht die Unternehmen, die wir für Ihre Daten einsetzen.",
-        "Nos enregistrements ne mentionnent pas encore les sociétés auxquelles nous faisons appel pour vos données.";
+        "Unsere Unterlagen nennen noch nicht die Unternehmen, die wir für Ihre Daten einsetzen.",
+        "Nos dossiers ne mentionnent pas encore les sociétés auxquelles nous faisons appel pour vos données.";
     ANONYMOUS: "no personal data: the data is recorded as anonymous", "keine personenbezogenen Daten: die Daten sind als anonym erfasst", "aucune donnée à caractère personnel : les données sont enregistrées comme anonymes";
     ANONYMOUS_SAID: "According to our records, your data is anonymous, so that no personal data goes to a third country.",
-        "Nach unseren Aufzeichnungen sind Ihre Daten anonym; personenbezogene Daten gehen daher in kein Drittland.",
-        "Selon nos enregistrements, vos données sont anonymes ; aucune donnée à caractère personnel ne va donc vers un pays tiers.";
+        "Nach unseren Unterlagen sind Ihre Daten anonym; personenbezogene Daten gehen daher in kein Drittland.",
+        "Selon nos dossiers, vos données sont anonymes ; aucune donnée à caractère personnel ne va donc vers un pays tiers.";
     NO_LAW: "none under the GDPR, the UK GDPR or the Swiss FADP: none of them applies by what is recorded",
-        "keine nach der DSGVO, der UK-DSGVO oder dem schweizerischen DSG: nach dem, was erfasst ist, gilt keines davon",
-        "aucun au titre du RGPD, du RGPD britannique ou de la LPD suisse : d’après ce qui est enregistré, aucun ne s’applique";
+        "keine nach der DSGVO, der UK-DSGVO oder dem schweizerischen DSG: nach unseren Unterlagen gilt keines davon",
+        "aucun au titre du RGPD, du RGPD britannique ou de la LPD suisse : d’après nos dossiers, aucun ne s’applique";
     NO_LAW_SAID: "By what is recorded of your seat and of ours, neither the GDPR nor the UK GDPR nor the Swiss FADP applies between us, so what goes from you to us is no transfer under these laws; that says nothing of the companies that we engage.",
         "Nach dem, was über Ihren Sitz und über unseren erfasst ist, gilt zwischen uns weder die DSGVO noch die UK-DSGVO noch das schweizerische DSG; was von Ihnen zu uns geht, ist daher keine Übermittlung nach diesen Gesetzen. Über die Unternehmen, die wir einsetzen, ist damit nichts gesagt.",
-        "D’après ce qui est enregistré de votre siège et du nôtre, ni le RGPD, ni le RGPD britannique, ni la LPD suisse ne s’appliquent entre nous ; ce qui va de vous à nous n’est donc pas un transfert au sens de ces lois. Cela ne dit rien des entreprises auxquelles nous faisons appel.";
+        "D’après ce que nos dossiers indiquent de votre siège et du nôtre, ni le RGPD, ni le RGPD britannique, ni la LPD suisse ne s’appliquent entre nous ; ce qui va de vous à nous n’est donc pas un transfert au sens de ces lois. Cela ne dit rien des entreprises auxquelles nous faisons appel.";
     NOWHERE: "no data goes to a legal entity in a third country by what is recorded",
-        "nach dem, was erfasst ist, gehen keine Daten an eine Gesellschaft in einem Drittland",
-        "d’après ce qui est enregistré, aucune donnée ne va à une entité juridique dans un pays tiers";
+        "nach unseren Unterlagen gehen keine Daten an eine Gesellschaft in einem Drittland",
+        "d’après nos dossiers, aucune donnée ne va à une entité juridique dans un pays tiers";
     NOWHERE_SAID: "According to our records, your data goes to no legal entity in a third country.",
-        "Nach unseren Aufzeichnungen gehen Ihre Daten an keine Gesellschaft in einem Drittland.",
-        "Selon nos enregistrements, vos données ne vont à aucune entité juridique dans un pays tiers.";
+        "Nach unseren Unterlagen gehen Ihre Daten an keine Gesellschaft in einem Drittland.",
+        "Selon nos dossiers, vos données ne vont à aucune entité juridique dans un pays tiers.";
     WHERE_UNSAID: "Our records do not yet show whether your data goes to a third country.",
-        "Unsere Aufzeichnungen zeigen noch nicht, ob Ihre Daten in ein Drittland gehen.",
-        "Nos enregistrements n’indiquent pas encore si vos données vont vers un pays tiers.";
+        "Unsere Unterlagen zeigen noch nicht, ob Ihre Daten in ein Drittland gehen.",
+        "Nos dossiers n’indiquent pas encore si vos données vont vers un pays tiers.";
 
     COMPANY_IN: "{name} ({place})", "{name} ({place})", "{name} ({place})";
     STANDS_AS: "{name}, {standing}", "{name}, {standing}", "{name}, {standing}";
     WORKS_FOR: "{name}, for {above}", "{name}, für {above}", "{name}, pour {above}";
     ENTRY: "{name}: {purpose}; processed in: {places}", "{name}: {purpose}; Ort der Verarbeitung: {places}", "{name} : {purpose} ; lieu de traitement : {places}";
     ENTRY_ACCESS: "{entry}; access from {places}", "{entry}; Zugriff aus: {places}", "{entry} ; accès depuis : {places}";
-    @unsaid ENTRY_UNSURE: "{entry}; whether it gets your data is not recorded", "{entry}; ob Ihre Daten dorthin gelangen, ist nicht erfasst", "{entry} ; nos enregistrements n’indiquent pas si vos données y parviennent";
+    @unsaid ENTRY_UNSURE: "{entry}; whether it gets your data is not recorded", "{entry}; ob Ihre Daten dorthin gelangen, ist nicht erfasst", "{entry} ; nos dossiers n’indiquent pas si vos données y parviennent";
     GROUP_STAFF: "{name}, of our group: its staff", "{name}, aus unserer Gruppe: Personal von dort", "{name}, de notre groupe : son personnel";
     SAW_YOURS: "{whose} saw your data in support on {day}", "{whose} hat am {day} beim Support Ihre Daten eingesehen", "{whose} a vu vos données lors de l’assistance le {day}";
     BY_RECORD: "{name}: by our record of processing ({activity})", "{name}: nach unserem Verzeichnis von Verarbeitungstätigkeiten ({activity})", "{name} : selon notre registre des activités de traitement ({activity})";
     @unsaid PLACE_BY_RECORD: "{place}: by our record of processing ({activity}; {rests}); who gets the data there is not recorded",
         "{place}: nach unserem Verzeichnis von Verarbeitungstätigkeiten ({activity}; {rests}); wer die Daten dort erhält, ist nicht erfasst",
-        "{place} : selon notre registre des activités de traitement ({activity} ; {rests}) ; nos enregistrements n’indiquent pas qui y reçoit les données";
+        "{place} : selon notre registre des activités de traitement ({activity} ; {rests}) ; nos dossiers n’indiquent pas qui y reçoit les données";
     /// Art. 49.
     EXCEPTION: "exception: {words}", "Ausnahme: {words}", "dérogation : {words}";
     SAFEGUARDS: "safeguards: {words}", "Garantien: {words}", "garanties : {words}";
@@ -93,21 +93,21 @@ texts! {
     UNDER_INSTITUTIONS: "{way}, under Regulation (EU) 2018/1725", "{way}, nach der Verordnung (EU) 2018/1725", "{way}, selon le règlement (UE) 2018/1725";
     UNDER_DIRECTIVE: "{way}, under Directive (EU) 2016/680", "{way}, nach der Richtlinie (EU) 2016/680", "{way}, selon la directive (UE) 2016/680";
     UNDER_UK_PART_3: "{way}, under the Data Protection Act 2018 (UK), Part 3", "{way}, nach dem Data Protection Act 2018 (UK), Teil 3", "{way}, selon le Data Protection Act 2018 (UK), partie 3";
-    @unsaid STAFF_UNSAID: "whether its staff get at your data is not recorded", "ob Personal von dort an Ihre Daten gelangt, ist nicht erfasst", "nos enregistrements n’indiquent pas si son personnel accède à vos données";
-    @unsaid STAFF_STILL_UNSAID: "whether its staff still get at your data is not recorded", "ob Personal von dort noch an Ihre Daten gelangt, ist nicht erfasst", "nos enregistrements n’indiquent pas si son personnel accède encore à vos données";
-    @unsaid BACK_UNSAID: "whether data goes back to it itself is not recorded", "ob Daten unmittelbar dorthin zurückgehen, ist nicht erfasst", "nos enregistrements n’indiquent pas si des données y reviennent directement";
-    @unsaid GETS_UNSAID: "whether it gets your data is not recorded", "ob Ihre Daten dorthin gelangen, ist nicht erfasst", "nos enregistrements n’indiquent pas si vos données y parviennent";
+    @unsaid STAFF_UNSAID: "whether its staff have access to your data is not recorded", "ob Personal von dort auf Ihre Daten zugreifen kann, ist nicht erfasst", "nos dossiers n’indiquent pas si son personnel a accès à vos données";
+    @unsaid STAFF_STILL_UNSAID: "whether its staff still have access to your data is not recorded", "ob Personal von dort noch auf Ihre Daten zugreifen kann, ist nicht erfasst", "nos dossiers n’indiquent pas si son personnel a encore accès à vos données";
+    @unsaid BACK_UNSAID: "whether data goes back to it itself is not recorded", "ob Daten unmittelbar dorthin zurückgehen, ist nicht erfasst", "nos dossiers n’indiquent pas si des données y reviennent directement";
+    @unsaid GETS_UNSAID: "whether it gets your data is not recorded", "ob Ihre Daten dorthin gelangen, ist nicht erfasst", "nos dossiers n’indiquent pas si vos données y parviennent";
     @unsaid COUNTRY_UNSAID: "its country is not recorded", "das Land ist nicht erfasst", "son pays n’est pas enregistré";
     @unsaid LAW_UNSAID: "which law applies is not recorded", "welches Recht gilt, ist nicht erfasst", "le droit applicable n’est pas enregistré";
     @unsaid FACT_UNSAID: "a fact on which that depends is not recorded", "eine Tatsache, von der dies abhängt, ist nicht erfasst", "un fait dont cela dépend n’est pas enregistré";
     ABOUT_OURSELVES: "{name}, {data}, about which we decide ourselves", "{name}, {data}: darüber entscheiden wir selbst", "{name}, {data}, dont nous décidons nous-mêmes";
     @unsaid IF_YOU_DECIDE: "{way}: whether you decide about the data yourself is not recorded; if you do: {rests}",
         "{way}: ob Sie selbst über die Daten entscheiden, ist nicht erfasst; wenn ja, {rests}",
-        "{way} : nos enregistrements n’indiquent pas si vous décidez vous-même des données ; dans ce cas, {rests}";
+        "{way} : nos dossiers n’indiquent pas si vous décidez vous-même des données ; dans ce cas, {rests}";
     @unsaid UNLESS_GIVEN: "{way}: whether the persons give it themselves, which is no transfer, is not recorded; else: {rests}",
         "{way}: ob die Personen sie selbst geben, was keine Übermittlung ist, ist nicht erfasst; andernfalls {rests}",
-        "{way} : nos enregistrements n’indiquent pas si les personnes les donnent elles-mêmes, ce qui n’est pas un transfert ; dans le cas contraire, {rests}";
-    UNENGAGED: "the companies that we engage: our records do not yet name them", "die Unternehmen, die wir einsetzen: unsere Aufzeichnungen nennen sie noch nicht", "les sociétés auxquelles nous faisons appel : nos enregistrements ne les mentionnent pas encore";
+        "{way} : nos dossiers n’indiquent pas si les personnes les donnent elles-mêmes, ce qui n’est pas un transfert ; dans le cas contraire, {rests}";
+    UNENGAGED: "the companies that we engage: our records do not yet name them", "die Unternehmen, die wir einsetzen: unsere Unterlagen nennen sie noch nicht", "les sociétés auxquelles nous faisons appel : nos dossiers ne les mentionnent pas encore";
 
     @unsaid UNDER_THE_LAW: "what it takes depends on whether this law applies to you, which is not recorded; if it does not, standard contractual clauses (module 4)",
         "was erforderlich ist, hängt davon ab, ob dieses Recht für Sie gilt, was nicht erfasst ist; gilt es nicht: Standarddatenschutzklauseln (Modul 4)",
@@ -118,7 +118,10 @@ texts! {
     RESTS_OPEN: "what it rests on is open: {why}", "worauf dies beruht, ist offen: {why}", "le fondement n’est pas établi : {why}";
     FOR_THIS_ONE: "for this one, {lacking}", "für diese gilt: {lacking}", "pour celui-ci : {lacking}";
     ENTRY_ENDS: "{scheme} (entry ends: {day})", "{scheme} (Eintrag endet: {day})", "{scheme} (fin de l’inscription : {day})";
-    WOULD_BE_NEEDED: "{takes} would be needed; {lacking}", "{takes} erforderlich; {lacking}", "requis : {takes} ; {lacking}";
+    WOULD_BE_NEEDED: "{takes} would be needed; {lacking}", "erforderlich wären: {takes}; {lacking}", "seraient requis : {takes} ; {lacking}";
+    NO_TOOL_NEEDED: "no transfer tool is needed; a contract that the law asks for is needed all the same",
+        "ein Transferinstrument ist nicht erforderlich; ein gesetzlich verlangter Vertrag bleibt erforderlich",
+        "aucun instrument de transfert n’est requis ; un contrat que la loi exige le reste";
     RECORDED_AS_AGREED: "{takes}; recorded as agreed: {tools}", "{takes}; als vereinbart erfasst: {tools}", "{takes} ; enregistré comme convenu : {tools}";
     RECORDED_INSTEAD: "{takes}; recorded as agreed in its place: {tools}", "{takes}; stattdessen als vereinbart erfasst: {tools}", "{takes} ; enregistré comme convenu à la place : {tools}";
     @unsaid MODULE_UNSAID: "{what}; which module is not recorded", "{what}; welches Modul, ist nicht erfasst", "{what} ; le module n’est pas enregistré";

@@ -12,13 +12,13 @@ texts! {
         "an Sie zurückgegeben und die Kopien aus den laufenden Systemen gelöscht",
         "restituées et les copies effacées des systèmes en service";
     RETURNED: "returned to you", "an Sie zurückgegeben", "restituées";
-    @unsaid COPIES_UNSAID: "that our copies are deleted is not recorded", "dass unsere Kopien gelöscht sind, ist nicht erfasst", "nos enregistrements n’indiquent pas que nos copies sont effacées";
+    @unsaid COPIES_UNSAID: "that our copies are deleted is not recorded", "dass unsere Kopien gelöscht sind, ist nicht erfasst", "nos dossiers n’indiquent pas que nos copies sont effacées";
     GONE_FROM_BACKUPS: "{what}, and it was gone from our backups on {day}", "{what}, und am {day} waren sie aus unseren Sicherungen entfernt", "{what}, et elles avaient disparu de nos sauvegardes le {day}";
     REMAINED_IN_BACKUPS: "it remained in our backups until {day}", "in unseren Sicherungen blieben sie bis zum {day}", "elles sont restées dans nos sauvegardes jusqu’au {day}";
-    @unsaid BACKUPS_UNSAID: "whether it is gone from our backups is not recorded", "ob sie aus unseren Sicherungen entfernt sind, ist nicht erfasst", "nos enregistrements n’indiquent pas si elles ont disparu de nos sauvegardes";
+    @unsaid BACKUPS_UNSAID: "whether it is gone from our backups is not recorded", "ob sie aus unseren Sicherungen entfernt sind, ist nicht erfasst", "nos dossiers n’indiquent pas si elles ont disparu de nos sauvegardes";
     IN_NO_BACKUPS: "it was in no backups", "in Sicherungen waren sie nicht", "elles ne figuraient dans aucune sauvegarde";
-    @unsaid NOT_ALL_GONE: "It is not recorded that all of its data is gone.", "Es ist nicht erfasst, dass alle Daten daraus entfernt sind.", "Nos enregistrements n’indiquent pas que toutes les données correspondantes ont disparu.";
-    @unsaid WHETHER_HELD: "Whether we still hold {what} is not recorded.", "Ob wir noch Folgendes haben, ist nicht erfasst: {what}.", "Nos enregistrements n’indiquent pas si nous détenons encore ceci : {what}.";
+    @unsaid NOT_ALL_GONE: "It is not recorded that all of its data is gone.", "Es ist nicht erfasst, dass alle Daten daraus entfernt sind.", "Nos dossiers n’indiquent pas que toutes les données correspondantes ont disparu.";
+    @unsaid WHETHER_HELD: "Whether we still hold {what} is not recorded.", "Ob wir noch Folgendes haben, ist nicht erfasst: {what}.", "Nos dossiers n’indiquent pas si nous détenons encore ceci : {what}.";
     REPORTS_IF_ANY: "reports that it sent us, if it did", "Berichte, die die Instanz uns gesendet hat, falls sie das tat", "des rapports que l’instance nous aurait envoyés";
     REPORTS: "the reports that it sent us", "die Berichte, die die Instanz uns gesendet hat", "les rapports que l’instance nous a envoyés";
     USED_FOR_OURSELVES: "what we used of its data for purposes of our own", "das, was wir von den Daten für eigene Zwecke genutzt haben", "ce que nous avons utilisé des données pour nos propres finalités";
@@ -33,13 +33,13 @@ texts! {
     @unsaid SOME_DATA_WAS_KEPT_UNNAMED: "Some of its data was kept until {day}, as a law requires that is not recorded with us", "Ein Teil der Daten daraus wurde bis zum {day} aufbewahrt, wie ein Gesetz es verlangt, das bei uns nicht erfasst ist", "Une partie des données correspondantes a été conservée jusqu’au {day}, comme l’exige une loi qui n’est pas enregistrée chez nous";
     HELD_UNTIL: "Its data was held until {day}", "Die Daten daraus waren bis zum {day} bei uns", "Les données correspondantes ont été détenues jusqu’au {day}";
     BACKUPS_UNTIL: "{what}, in our backups until {day}", "{what}, in unseren Sicherungen bis zum {day}", "{what}, dans nos sauvegardes jusqu’au {day}";
-    @unsaid UNTIL_WHEN_IN_BACKUPS: "until when it was in our backups is not recorded", "bis wann sie in unseren Sicherungen waren, ist nicht erfasst", "nos enregistrements n’indiquent pas jusqu’à quand elles ont figuré dans nos sauvegardes";
+    @unsaid UNTIL_WHEN_IN_BACKUPS: "until when it was in our backups is not recorded", "bis wann sie in unseren Sicherungen waren, ist nicht erfasst", "nos dossiers n’indiquent pas jusqu’à quand elles ont figuré dans nos sauvegardes";
 
     /// What is due, by the record that says so.
     DELETION_IS_DUE: "deletion or return is due, {time} after {start} ({of})", "Löschung oder Rückgabe ist fällig, {time} nach {start} ({of})", "l’effacement ou la restitution est dû, {time} après {start} ({of})";
     COPIES_ARE_DUE: "deletion of our copies is due, {time} after {start} ({of})", "die Löschung unserer Kopien ist fällig, {time} nach {start} ({of})", "l’effacement de nos copies est dû, {time} après {start} ({of})";
-    DELETION_IS_DUE_AS_RECORDED: "deletion or return is due, as recorded ({of})", "Löschung oder Rückgabe ist laut Erfassung fällig ({of})", "l’effacement ou la restitution est dû selon l’enregistrement ({of})";
-    COPIES_ARE_DUE_AS_RECORDED: "deletion of our copies is due, as recorded ({of})", "die Löschung unserer Kopien ist laut Erfassung fällig ({of})", "l’effacement de nos copies est dû selon l’enregistrement ({of})";
+    DELETION_IS_DUE_AS_RECORDED: "deletion or return is due, as recorded ({of})", "Löschung oder Rückgabe ist nach unseren Unterlagen fällig ({of})", "l’effacement ou la restitution est dû selon nos dossiers ({of})";
+    COPIES_ARE_DUE_AS_RECORDED: "deletion of our copies is due, as recorded ({of})", "die Löschung unserer Kopien ist nach unseren Unterlagen fällig ({of})", "l’effacement de nos copies est dû selon nos dossiers ({of})";
     DELETION_WAS_ASKED: "deletion or return was requested; no day is agreed, so without undue delay ({of})", "Löschung oder Rückgabe wurde verlangt; ein Tag ist nicht vereinbart, daher unverzüglich ({of})", "l’effacement ou la restitution a été demandé ; aucun jour n’est convenu, donc dans les meilleurs délais ({of})";
     COPIES_WERE_ASKED: "deletion of our copies was requested; no day is agreed, so without undue delay ({of})", "die Löschung unserer Kopien wurde verlangt; ein Tag ist nicht vereinbart, daher unverzüglich ({of})", "l’effacement de nos copies a été demandé ; aucun jour n’est convenu, donc dans les meilleurs délais ({of})";
     DELETION_WAS_ASKED_UNCOUNTED: "deletion or return was requested; the day from which the agreed time counts is not provided ({of})", "Löschung oder Rückgabe wurde verlangt; der Tag, ab dem die vereinbarte Frist läuft, ist nicht angegeben ({of})", "l’effacement ou la restitution a été demandé ; le jour à compter duquel court le délai convenu n’est pas indiqué ({of})";
@@ -47,8 +47,8 @@ texts! {
     BACKUPS_ARE_DUE: "the data has to be gone from the backups, {time} after {start} ({of})", "die Daten müssen aus den Sicherungen entfernt sein, {time} nach {start} ({of})", "les données doivent avoir disparu des sauvegardes, {time} après {start} ({of})";
     DELETION_WAS_DUE: "deletion or return was due, {time} after {start} ({of})", "Löschung oder Rückgabe war fällig, {time} nach {start} ({of})", "l’effacement ou la restitution était dû, {time} après {start} ({of})";
     COPIES_WERE_DUE: "deletion of our copies was due, {time} after {start} ({of})", "die Löschung unserer Kopien war fällig, {time} nach {start} ({of})", "l’effacement de nos copies était dû, {time} après {start} ({of})";
-    DELETION_WAS_DUE_AS_RECORDED: "deletion or return was due, as recorded ({of})", "Löschung oder Rückgabe war laut Erfassung fällig ({of})", "l’effacement ou la restitution était dû selon l’enregistrement ({of})";
-    COPIES_WERE_DUE_AS_RECORDED: "deletion of our copies was due, as recorded ({of})", "die Löschung unserer Kopien war laut Erfassung fällig ({of})", "l’effacement de nos copies était dû selon l’enregistrement ({of})";
+    DELETION_WAS_DUE_AS_RECORDED: "deletion or return was due, as recorded ({of})", "Löschung oder Rückgabe war nach unseren Unterlagen fällig ({of})", "l’effacement ou la restitution était dû selon nos dossiers ({of})";
+    COPIES_WERE_DUE_AS_RECORDED: "deletion of our copies was due, as recorded ({of})", "die Löschung unserer Kopien war nach unseren Unterlagen fällig ({of})", "l’effacement de nos copies était dû selon nos dossiers ({of})";
     BACKUPS_WERE_DUE: "the data had to be gone from the backups, {time} after {start} ({of})", "die Daten mussten aus den Sicherungen entfernt sein, {time} nach {start} ({of})", "les données devaient avoir disparu des sauvegardes, {time} après {start} ({of})";
     CERTIFICATE_IS_DUE: "the certificate of deletion is due, {time} after the deletion ({of})", "die Löschbestätigung ist fällig, {time} nach der Löschung ({of})", "l’attestation d’effacement est due, {time} après l’effacement ({of})";
     BY_BUSINESS_DAYS: "{record}; Monday to Friday, public holidays are not considered", "{record}; Montag bis Freitag, Feiertage bleiben außer Betracht", "{record} ; du lundi au vendredi, jours fériés non pris en compte";
@@ -60,11 +60,11 @@ texts! {
         "Die Löschung unserer Kopien war am {day} fällig, {time} nach {start}, und ist nicht als erledigt erfasst.",
         "L’effacement de nos copies était dû le {day}, {time} après {start}, et n’est pas enregistré comme effectué.";
     @unsaid DELETION_DUE_AS_RECORDED: "Deletion or return was due on {day}, as recorded, and is not recorded as done.",
-        "Löschung oder Rückgabe war laut Erfassung am {day} fällig und ist nicht als erledigt erfasst.",
-        "L’effacement ou la restitution était dû le {day}, selon l’enregistrement, et n’est pas enregistré comme effectué.";
+        "Löschung oder Rückgabe war nach unseren Unterlagen am {day} fällig und ist nicht als erledigt erfasst.",
+        "L’effacement ou la restitution était dû le {day}, selon nos dossiers, et n’est pas enregistré comme effectué.";
     @unsaid COPIES_DUE_AS_RECORDED: "Deletion of our copies was due on {day}, as recorded, and is not recorded as done.",
-        "Die Löschung unserer Kopien war laut Erfassung am {day} fällig und ist nicht als erledigt erfasst.",
-        "L’effacement de nos copies était dû le {day}, selon l’enregistrement, et n’est pas enregistré comme effectué.";
+        "Die Löschung unserer Kopien war nach unseren Unterlagen am {day} fällig und ist nicht als erledigt erfasst.",
+        "L’effacement de nos copies était dû le {day}, selon nos dossiers, et n’est pas enregistré comme effectué.";
     @unsaid DELETION_ASKED: "Deletion or return was requested; no day is agreed, so without undue delay; that was on {day}, and is not recorded as done.",
         "Löschung oder Rückgabe wurde verlangt; ein Tag ist nicht vereinbart, daher unverzüglich; das war am {day} und ist nicht als erledigt erfasst.",
         "L’effacement ou la restitution a été demandé ; aucun jour n’est convenu, donc dans les meilleurs délais ; c’était le {day}, et ce n’est pas enregistré comme effectué.";
@@ -103,16 +103,16 @@ texts! {
         "In einer Support-Sitzung, die am {day} begann, hat unser Personal personenbezogene Daten eingesehen; {copies}.",
         "Lors d’une session d’assistance commencée le {day}, notre personnel a vu des données à caractère personnel ; {copies}.";
     COPIES_DELETED: "the copies that were taken were deleted on {day}", "die angefertigten Kopien wurden am {day} gelöscht", "les copies réalisées ont été effacées le {day}";
-    @unsaid COPIES_LEFT: "copies were taken, and that they are deleted is not recorded", "Kopien wurden angefertigt, und dass sie gelöscht sind, ist nicht erfasst", "des copies ont été réalisées, et nos enregistrements n’indiquent pas qu’elles sont effacées";
+    @unsaid COPIES_LEFT: "copies were taken, and that they are deleted is not recorded", "Kopien wurden angefertigt, und dass sie gelöscht sind, ist nicht erfasst", "des copies ont été réalisées, et nos dossiers n’indiquent pas qu’elles sont effacées";
     NO_COPIES: "no copies were taken", "Kopien wurden nicht angefertigt", "aucune copie n’a été réalisée";
-    @unsaid WHETHER_COPIES: "whether copies were taken is not recorded", "ob Kopien angefertigt wurden, ist nicht erfasst", "nos enregistrements n’indiquent pas si des copies ont été réalisées";
+    @unsaid WHETHER_COPIES: "whether copies were taken is not recorded", "ob Kopien angefertigt wurden, ist nicht erfasst", "nos dossiers n’indiquent pas si des copies ont été réalisées";
     PROCESSING_NOW: "For that time, and as long as copies are with us, this is processing on {behalf}.",
         "Für diese Zeit, und solange Kopien bei uns sind, ist dies Verarbeitung {behalf}.",
         "Pendant cette durée, et tant que des copies sont chez nous, il s’agit d’un traitement {behalf}.";
     PROCESSING_THEN: "For that time, and as long as copies were with us, this was processing on {behalf}.",
         "Für diese Zeit, und solange Kopien bei uns waren, war dies Verarbeitung {behalf}.",
         "Pendant cette durée, et tant que des copies étaient chez nous, il s’agissait d’un traitement {behalf}.";
-    @unsaid DPA_THEN_UNSAID: "That a DPA was in force then is not recorded.", "Dass damals ein AVV in Kraft war, ist nicht erfasst.", "Nos enregistrements n’indiquent pas qu’un contrat de sous-traitance était alors en vigueur.";
+    @unsaid DPA_THEN_UNSAID: "That a DPA was in force then is not recorded.", "Dass damals ein AVV in Kraft war, ist nicht erfasst.", "Nos dossiers n’indiquent pas qu’un contrat de sous-traitance était alors en vigueur.";
     ONE_EARLIER: "1 earlier support session in which our staff saw personal data are recorded with us.",
         "1 frühere Support-Sitzung, in der unser Personal personenbezogene Daten eingesehen hat, ist bei uns erfasst.",
         "1 session d’assistance antérieure lors de laquelle notre personnel a vu des données à caractère personnel est enregistrée chez nous.";
@@ -124,7 +124,7 @@ texts! {
     PLANNED: "A change of our subprocessors is planned for {day}: {what}", "Zum {day} ist eine Änderung bei unseren weiteren Auftragsverarbeitern geplant: {what}", "Un changement de nos sous-traitants ultérieurs est prévu pour le {day} : {what}";
     @unsaid WAS_PLANNED: "A change of our subprocessors was planned for {day}: {what}; that it was carried out is not recorded with us",
         "Zum {day} war eine Änderung bei unseren weiteren Auftragsverarbeitern geplant: {what}; dass sie durchgeführt wurde, ist bei uns nicht erfasst",
-        "Un changement de nos sous-traitants ultérieurs était prévu pour le {day} : {what} ; nos enregistrements n’indiquent pas chez nous qu’il a eu lieu";
+        "Un changement de nos sous-traitants ultérieurs était prévu pour le {day} : {what} ; nos dossiers n’indiquent pas chez nous qu’il a eu lieu";
     ADDED: "{name} is added", "{name} kommt hinzu", "{name} s’ajoute";
     REPLACED: "{name} takes the place of {other}", "{name} tritt an die Stelle von {other}", "{name} remplace {other}";
     REMOVED: "{name} is removed", "{name} fällt weg", "{name} disparaît de la liste";
@@ -136,29 +136,29 @@ texts! {
     COMPANY_UNSAID: "a company that is not provided", "ein nicht angegebenes Unternehmen", "une société non indiquée";
     NAME_UNSAID: "a name that is not provided", "ein nicht angegebener Name", "un nom non indiqué";
     UNTIL_THEN: "until then: {places}", "bis dahin: {places}", "jusque-là : {places}";
-    @unsaid CONCERNS_UNSAID: "whether it concerns your data is not recorded with us", "ob sie Ihre Daten betrifft, ist bei uns nicht erfasst", "nos enregistrements n’indiquent pas s’il concerne vos données";
-    OBJECTION_OPEN: "your objection of {day} is not settled", "Ihr Widerspruch vom {day} ist nicht erledigt", "votre objection du {day} n’est pas réglée";
+    @unsaid CONCERNS_UNSAID: "whether it concerns your data is not recorded with us", "ob sie Ihre Daten betrifft, ist bei uns nicht erfasst", "nos dossiers n’indiquent pas s’il concerne vos données";
+    OBJECTION_OPEN: "your objection of {day} is not settled", "Ihr Einspruch vom {day} ist nicht erledigt", "votre objection du {day} n’est pas réglée";
     OBJECTION_LATE: "your objection of {day} came after the time to object had ended on {last}, and is not settled",
-        "Ihr Widerspruch vom {day} kam nach dem Ende der Widerspruchsfrist am {last} und ist nicht erledigt",
+        "Ihr Einspruch vom {day} kam nach dem Ende der Einspruchsfrist am {last} und ist nicht erledigt",
         "votre objection du {day} est parvenue après la fin du délai d’objection, le {last}, et n’est pas réglée";
     OBJECTION_MET: "your objection of {day} was met: the change does not concern you, or not as planned",
-        "Ihrem Widerspruch vom {day} wurde entsprochen: die Änderung betrifft Sie nicht oder nicht wie geplant",
+        "Ihrem Einspruch vom {day} wurde entsprochen: die Änderung betrifft Sie nicht oder nicht wie geplant",
         "il a été fait droit à votre objection du {day} : le changement ne vous concerne pas, ou pas comme prévu";
-    OBJECTION_LEAVES: "your objection of {day} led to the end of the contract", "Ihr Widerspruch vom {day} führte zum Ende des Vertrags", "votre objection du {day} a conduit à la fin du contrat";
-    OBJECTION_WITHDRAWN: "your objection of {day} was withdrawn by you", "Ihren Widerspruch vom {day} haben Sie zurückgenommen", "vous avez retiré votre objection du {day}";
-    OBJECTION_SETTLED: "your objection of {day} is settled", "Ihr Widerspruch vom {day} ist erledigt", "votre objection du {day} est réglée";
+    OBJECTION_LEAVES: "your objection of {day} led to the end of the contract", "Ihr Einspruch vom {day} führte zum Ende des Vertrags", "votre objection du {day} a conduit à la fin du contrat";
+    OBJECTION_WITHDRAWN: "your objection of {day} was withdrawn by you", "Ihren Einspruch vom {day} haben Sie zurückgenommen", "vous avez retiré votre objection du {day}";
+    OBJECTION_SETTLED: "your objection of {day} is settled", "Ihr Einspruch vom {day} ist erledigt", "votre objection du {day} est réglée";
     SETTLED_ON: "{what} (settled on {day})", "{what} (erledigt am {day})", "{what} (réglé le {day})";
     AGREED_ON: "you agreed to it on {day}", "Sie haben ihr am {day} zugestimmt", "vous y avez consenti le {day}";
     NEEDS_CONSENT: "for you it needs your consent", "für Sie bedarf sie Ihrer Zustimmung", "pour vous, il requiert votre consentement";
     @unsaid TERMS_UNSAID: "whether a DPA is in force on {day}, and what it says of such a change, is not recorded with us",
         "ob am {day} ein AVV in Kraft ist und was er zu einer solchen Änderung sagt, ist bei uns nicht erfasst",
-        "nos enregistrements n’indiquent pas si un contrat de sous-traitance est en vigueur le {day}, ni ce qu’il prévoit pour un tel changement";
+        "nos dossiers n’indiquent pas si un contrat de sous-traitance est en vigueur le {day}, ni ce qu’il prévoit pour un tel changement";
     PAGE_CHANGED: "as agreed, we changed our page on {day}", "wie vereinbart haben wir unsere Seite am {day} geändert", "comme convenu, nous avons modifié notre page le {day}";
     TOLD: "we told you on {day}", "wir haben Sie am {day} unterrichtet", "nous vous avons informé le {day}";
-    CAN_OBJECT_UNTIL: "{told}, and you can object until {day}", "{told}, und Sie können bis zum {day} widersprechen", "{told}, et vous pouvez émettre une objection jusqu’au {day}";
-    TIME_ENDED: "{told}, and the time to object ended on {day}", "{told}, und die Widerspruchsfrist endete am {day}", "{told}, et le délai d’objection a pris fin le {day}";
-    WITHIN_FROM_NOTICE: "you can object within {time} from the day of our notice", "Sie können widersprechen; Frist: {time} ab dem Tag unserer Ankündigung", "vous pouvez émettre une objection ; délai : {time} à compter du jour de notre information";
+    CAN_OBJECT_UNTIL: "{told}, and you can object until {day}", "{told}, und Sie können bis zum {day} Einspruch erheben", "{told}, et vous pouvez émettre une objection jusqu’au {day}";
+    TIME_ENDED: "{told}, and the time to object ended on {day}", "{told}, und die Einspruchsfrist endete am {day}", "{told}, et le délai d’objection a pris fin le {day}";
+    WITHIN_FROM_NOTICE: "you can object within {time} from the day of our notice", "Sie können Einspruch erheben; Frist: {time} ab dem Tag unserer Ankündigung", "vous pouvez émettre une objection ; délai : {time} à compter du jour de notre information";
     WITHIN_FROM_RECEIPT: "you can object within {time} from the day on which you receive our notice",
-        "Sie können widersprechen; Frist: {time} ab dem Tag, an dem Sie unsere Ankündigung erhalten",
+        "Sie können Einspruch erheben; Frist: {time} ab dem Tag, an dem Sie unsere Ankündigung erhalten",
         "vous pouvez émettre une objection ; délai : {time} à compter du jour où vous recevez notre information";
 }

@@ -131,7 +131,7 @@ texts! {
     @unsaid DEPLOYMENT_UNSAID: "which deployment it concerns is not recorded", "welchen Betrieb es betrifft, ist nicht erfasst", "le déploiement concerné n’est pas enregistré";
     REGION_UNSAID: "the hosting region of {record} is not provided", "die Hosting-Region von {record} ist nicht angegeben", "la région d’hébergement de {record} n’est pas indiquée";
     @unsaid PRODUCT_UNSAID: "whether it uses {product} is not recorded", "ob er {product} nutzt, ist nicht erfasst", "l’utilisation de {product} n’est pas enregistrée";
-    @unsaid CONDITION_UNSAID: "whether this holds is not recorded: {condition}", "ob dies zutrifft, ist nicht erfasst: {condition}", "nos enregistrements n’indiquent pas si ceci est rempli : {condition}";
+    @unsaid CONDITION_UNSAID: "whether this holds is not recorded: {condition}", "ob dies zutrifft, ist nicht erfasst: {condition}", "nos dossiers n’indiquent pas si ceci est rempli : {condition}";
     CATEGORY_UNDESCRIBED: "Not provided: no activity describes {streams}", "Nicht angegeben: keine Tätigkeit beschreibt: {streams}", "Non indiqué : aucune activité ne décrit : {streams}";
     CATEGORY_UNNAMED: "Not provided ({streams})", "Nicht angegeben ({streams})", "Non indiqué ({streams})";
     BY_DECISION: "{what} [{record}]", "{what} [{record}]", "{what} [{record}]";
@@ -159,7 +159,7 @@ texts! {
     KEPT_BY_LAW: "its data is kept, as a law requires ({duty})", "die Daten werden aufbewahrt, wie ein Gesetz es verlangt ({duty})", "les données sont conservées, comme une loi l’exige ({duty})";
     KEPT_BY_LAW_UNTIL: "its data is kept until {day}, as a law requires ({duty})", "die Daten werden bis {day} aufbewahrt, wie ein Gesetz es verlangt ({duty})", "les données sont conservées jusqu’au {day}, comme une loi l’exige ({duty})";
     DUTY_UNSAID: "which one is not provided", "welches, ist nicht angegeben", "laquelle n’est pas indiquée";
-    DUTY_AS_RECORDED: "as recorded, \"{words}\"", "wie erfasst, „{words}“", "selon l’enregistrement, « {words} »";
+    DUTY_AS_RECORDED: "as recorded, \"{words}\"", "wie erfasst, „{words}“", "selon nos dossiers, « {words} »";
     HELD_IN_BACKUPS: "its data is held until {day}, in the backups until {gone}", "die Daten sind bis {day} vorhanden, in den Sicherungen bis {gone}", "les données sont détenues jusqu’au {day}, dans les sauvegardes jusqu’au {gone}";
     HELD_UNTIL: "its data is held until {day}, the day of its deletion", "die Daten sind bis {day} vorhanden, dem Tag ihrer Löschung", "les données sont détenues jusqu’au {day}, jour de leur effacement";
     LEFT_IN_BACKUPS: "its data is left in the backups until {day}", "die Daten sind bis {day} noch in den Sicherungen", "les données restent dans les sauvegardes jusqu’au {day}";

@@ -10,9 +10,9 @@ texts! {
         "{product}: wer Verantwortlicher und wer Auftragsverarbeiter für {customer} ist, Stand {day}",
         "{product} : qui est responsable du traitement et qui est sous-traitant pour {customer}, au {day}";
     TO_COMPLETE: "To complete our records, please tell us:",
-        "Bitte teilen Sie uns zur Vervollständigung unserer Aufzeichnungen mit:",
-        "Afin de compléter nos enregistrements, veuillez nous indiquer :";
-    ONE_DPO: "Our Data Protection Officer is {name}", "Das Amt des Datenschutzbeauftragten hat bei uns {name} inne", "La fonction de délégué à la protection des données est exercée chez nous par {name}";
+        "Bitte teilen Sie uns zur Vervollständigung unserer Unterlagen mit:",
+        "Afin de compléter nos dossiers, veuillez nous indiquer :";
+    ONE_DPO: "Our Data Protection Officer is {name}", "Zum Datenschutzbeauftragten benannt ist {name}", "La personne désignée comme délégué à la protection des données est {name}";
     SIGNED_AS_DPO: "as Data Protection Officer", "in der Funktion des Datenschutzbeauftragten", "en qualité de délégué à la protection des données";
     SEVERAL_DPOS: "Our Data Protection Officers are {names}", "Unsere Datenschutzbeauftragten sind {names}", "Nos délégués à la protection des données sont {names}";
     WRITE_TO: "Please send questions about data protection to {mail}.",
@@ -39,10 +39,10 @@ texts! {
         "Cette réponse s’adresse à {customer} ; « vous » désigne {customer}";
     @unsaid BESIDE_GROUP_BARE: "{name} is recorded as a company of its group; that the DPA covers it is not recorded; what {name} does itself is not said here.",
         "{name} ist als Unternehmen dieser Gruppe erfasst; dass der AVV auch dieses Unternehmen umfasst, ist nicht erfasst; was {name} selbst tut, ist hier nicht gesagt.",
-        "{name} est enregistrée comme société de son groupe ; nos enregistrements n’indiquent pas que le contrat de sous-traitance la couvre ; ce que {name} fait elle-même n’est pas dit ici.";
+        "{name} est enregistrée comme société de son groupe ; nos dossiers n’indiquent pas que le contrat de sous-traitance la couvre ; ce que {name} fait elle-même n’est pas dit ici.";
     @unsaid BESIDE_GROUP_NO_DPA: "{name} is recorded as a company of its group; that a DPA covers it is not recorded; what {name} does itself is not said here.",
         "{name} ist als Unternehmen dieser Gruppe erfasst; dass ein AVV auch dieses Unternehmen umfasst, ist nicht erfasst; was {name} selbst tut, ist hier nicht gesagt.",
-        "{name} est enregistrée comme société de son groupe ; nos enregistrements n’indiquent pas qu’un contrat de sous-traitance la couvre ; ce que {name} fait elle-même n’est pas dit ici.";
+        "{name} est enregistrée comme société de son groupe ; nos dossiers n’indiquent pas qu’un contrat de sous-traitance la couvre ; ce que {name} fait elle-même n’est pas dit ici.";
     BESIDE_GROUP: "{name} is recorded as a company of its group that the DPA covers; what {name} does itself is not said here.",
         "{name} ist als Unternehmen dieser Gruppe erfasst, das der AVV umfasst; was {name} selbst tut, ist hier nicht gesagt.",
         "{name} est enregistrée comme société de son groupe, couverte par le contrat de sous-traitance ; ce que {name} fait elle-même n’est pas dit ici.";
@@ -57,19 +57,19 @@ texts! {
     CUSTOMER_UNTIL: "You are our customer, and that ends on {day}.", "Sie sind unser Kunde; das endet am {day}.", "Vous êtes notre client, et cela prend fin le {day}.";
     HOW_USED_UNSAID: "We have no record of how you used {product}, nor of whether we still hold any of your data from it.",
         "Es ist nicht erfasst, wie Sie {product} genutzt haben und ob wir daraus noch Daten von Ihnen haben.",
-        "Nos enregistrements n’indiquent pas comment vous avez utilisé {product}, ni si nous en détenons encore des données vous concernant.";
+        "Nos dossiers n’indiquent pas comment vous avez utilisé {product}, ni si nous en détenons encore des données vous concernant.";
     HOW_UNSAID: "We have no record of how you use {product}, so we cannot say yet who is controller and who is processor for your data.",
         "Es ist nicht erfasst, wie Sie {product} nutzen; wir können daher noch nicht sagen, wer für Ihre Daten Verantwortlicher und wer Auftragsverarbeiter ist.",
-        "Nos enregistrements n’indiquent pas comment vous utilisez {product} ; nous ne pouvons donc pas encore dire qui est responsable du traitement et qui est sous-traitant pour vos données.";
+        "Nos dossiers n’indiquent pas comment vous utilisez {product} ; nous ne pouvons donc pas encore dire qui est responsable du traitement et qui est sous-traitant pour vos données.";
     ASK_HOW: "Do you use {cloud}, or do you run {product} yourself, and since when?",
         "Nutzen Sie {cloud} oder betreiben Sie {product} selbst, und seit wann?",
         "Utilisez-vous {cloud}, ou exploitez-vous {product} vous-même, et depuis quand ?";
     HOW_HAD_FOR_UNSAID: "You were a reseller, by what is recorded. We have no record of how you had {product} for your customers, nor of whether we still hold any of their data from it.",
-        "Nach dem, was erfasst ist, waren Sie Wiederverkäufer. Es ist nicht erfasst, wie Sie {product} für Ihre Kunden hatten und ob wir daraus noch deren Daten haben.",
-        "D’après ce qui est enregistré, vous étiez revendeur. Nos enregistrements n’indiquent pas comment vous aviez {product} pour vos clients, ni si nous détenons encore de leurs données.";
+        "Nach unseren Unterlagen waren Sie Wiederverkäufer. Es ist nicht erfasst, wie Sie {product} für Ihre Kunden hatten und ob wir daraus noch deren Daten haben.",
+        "D’après nos dossiers, vous étiez revendeur. Nos dossiers n’indiquent pas comment vous aviez {product} pour vos clients, ni si nous détenons encore de leurs données.";
     HOW_FOR_UNSAID: "You are a reseller, by what is recorded. We have no record of how you have {product} for your customers, so we cannot say yet who is controller and who is processor for their data.",
-        "Nach dem, was erfasst ist, sind Sie Wiederverkäufer. Es ist nicht erfasst, wie Sie {product} für Ihre Kunden haben; wir können daher noch nicht sagen, wer für deren Daten Verantwortlicher und wer Auftragsverarbeiter ist.",
-        "D’après ce qui est enregistré, vous êtes revendeur. Nos enregistrements n’indiquent pas comment vous avez {product} pour vos clients ; nous ne pouvons donc pas encore dire qui est responsable du traitement et qui est sous-traitant pour leurs données.";
+        "Nach unseren Unterlagen sind Sie Wiederverkäufer. Es ist nicht erfasst, wie Sie {product} für Ihre Kunden haben; wir können daher noch nicht sagen, wer für deren Daten Verantwortlicher und wer Auftragsverarbeiter ist.",
+        "D’après nos dossiers, vous êtes revendeur. Nos dossiers n’indiquent pas comment vous avez {product} pour vos clients ; nous ne pouvons donc pas encore dire qui est responsable du traitement et qui est sous-traitant pour leurs données.";
     ASK_HOW_FOR: "Do you have {cloud} for your customers, or do you or they run {product}, and since when?",
         "Haben Sie {cloud} für Ihre Kunden, oder betreiben Sie oder Ihre Kunden {product} selbst, und seit wann?",
         "Avez-vous {cloud} pour vos clients, ou {product} est-il exploité par vous ou par eux, et depuis quand ?";
@@ -85,10 +85,10 @@ texts! {
         "À compter du {day}, vous aurez {thing} pour vos clients. D’ici là, il n’en résulte rien.";
     @unsaid USE_GOES_ON: "Your use of {thing} is recorded with us as going on; whether it has ended is not recorded, nor whether we still hold its data.",
         "Bei uns ist erfasst, dass Sie {thing} weiterhin nutzen; ob die Nutzung beendet ist und ob wir daraus noch Daten haben, ist nicht erfasst.",
-        "Selon nos enregistrements, vous continuez à utiliser {thing} ; ni la fin de cette utilisation ni la conservation de données par nous ne sont enregistrées.";
+        "Selon nos dossiers, vous continuez à utiliser {thing} ; ni la fin de cette utilisation ni la conservation de données par nous ne sont enregistrées.";
     @unsaid USE_GOES_ON_FOR: "Your use of {thing} for your customers is recorded with us as going on; whether it has ended is not recorded, nor whether we still hold its data.",
         "Bei uns ist erfasst, dass Sie {thing} weiterhin für Ihre Kunden haben; ob dies beendet ist und ob wir daraus noch Daten haben, ist nicht erfasst.",
-        "Selon nos enregistrements, vous avez toujours {thing} pour vos clients ; ni la fin de cette situation ni la conservation de données par nous ne sont enregistrées.";
+        "Selon nos dossiers, vous avez toujours {thing} pour vos clients ; ni la fin de cette situation ni la conservation de données par nous ne sont enregistrées.";
     ASK_STILL: "Do you still use {thing}? If not, since which day?",
         "Nutzen Sie {thing} noch? Wenn nein, seit welchem Tag nicht mehr?",
         "Utilisez-vous encore {thing} ? Sinon, depuis quel jour ne l’utilisez-vous plus ?";
@@ -135,7 +135,7 @@ texts! {
         "Für {data} können wir die Rollen noch nicht angeben: eine Tatsache, von der sie abhängen, ist nicht erfasst.",
         "Pour {data} nous ne pouvons pas encore indiquer les rôles : un fait dont ils dépendent n’est pas enregistré.";
     BOTH: "{theirs} and {ours}", "{theirs} und {ours}", "{theirs} et {ours}";
-    YOU_CONTROLLER_AS_RECORDED: "you are, as far as recorded, the controller", "Sie sind, soweit erfasst, der Verantwortliche", "vous êtes, selon ce qui est enregistré, le responsable du traitement";
+    YOU_CONTROLLER_AS_RECORDED: "you are, as far as recorded, the controller", "Sie sind, soweit erfasst, der Verantwortliche", "vous êtes, selon nos dossiers, le responsable du traitement";
     YOU_CONTROLLER: "you are the controller", "Sie sind der Verantwortliche", "vous êtes le responsable du traitement";
     YOU_JOINT: "you are a controller jointly with others", "Sie sind gemeinsam mit anderen Verantwortlicher", "vous êtes responsable du traitement conjointement avec d’autres";
     YOU_PROCESSOR: "you are the processor of those for whom you act", "Sie sind der Auftragsverarbeiter derer, für die Sie handeln,", "vous êtes le sous-traitant de ceux pour lesquels vous agissez";
@@ -163,22 +163,22 @@ texts! {
 
     ACCESS_UNKNOWN_BESIDE: "We have no record of whether our staff can see its data beside the support sessions that are named below. Our role depends on that, so we cannot state it yet.",
         "Es ist nicht erfasst, ob unser Personal die Daten daraus außerhalb der unten genannten Support-Sitzungen einsehen kann. Davon hängt unsere Rolle ab; wir können sie daher noch nicht angeben.",
-        "Nos enregistrements n’indiquent pas si notre personnel peut voir les données correspondantes en dehors des sessions d’assistance mentionnées ci-dessous. Notre rôle en dépend ; nous ne pouvons donc pas encore l’indiquer.";
+        "Nos dossiers n’indiquent pas si notre personnel peut voir les données correspondantes en dehors des sessions d’assistance mentionnées ci-dessous. Notre rôle en dépend ; nous ne pouvons donc pas encore l’indiquer.";
     ACCESS_UNKNOWN: "We have no record of whether our staff can see its data. Our role depends on that, so we cannot state it yet.",
         "Es ist nicht erfasst, ob unser Personal die Daten daraus einsehen kann. Davon hängt unsere Rolle ab; wir können sie daher noch nicht angeben.",
-        "Nos enregistrements n’indiquent pas si notre personnel peut voir les données correspondantes. Notre rôle en dépend ; nous ne pouvons donc pas encore l’indiquer.";
+        "Nos dossiers n’indiquent pas si notre personnel peut voir les données correspondantes. Notre rôle en dépend ; nous ne pouvons donc pas encore l’indiquer.";
     TELEMETRY_UNKNOWN: "We have no record of whether your instance sends us usage reports with personal data, so we cannot state a role for them yet.",
         "Es ist nicht erfasst, ob Ihre Instanz uns Nutzungsberichte mit personenbezogenen Daten sendet; wir können dafür daher noch keine Rolle angeben.",
-        "Nos enregistrements n’indiquent pas si votre instance nous envoie des rapports d’utilisation contenant des données à caractère personnel ; nous ne pouvons donc pas encore indiquer de rôle à leur égard.";
+        "Nos dossiers n’indiquent pas si votre instance nous envoie des rapports d’utilisation contenant des données à caractère personnel ; nous ne pouvons donc pas encore indiquer de rôle à leur égard.";
     KEPT_UNKNOWN: "We have no record of who is controller for what a law obliges us to keep, so we cannot state the roles for it yet.",
         "Es ist nicht erfasst, wer Verantwortlicher für das ist, was wir nach einem Gesetz aufbewahren müssen; wir können die Rollen dafür daher noch nicht angeben.",
-        "Nos enregistrements n’indiquent pas qui est responsable du traitement pour ce qu’une loi nous oblige à conserver ; nous ne pouvons donc pas encore indiquer les rôles à cet égard.";
+        "Nos dossiers n’indiquent pas qui est responsable du traitement pour ce qu’une loi nous oblige à conserver ; nous ne pouvons donc pas encore indiquer les rôles à cet égard.";
     @unsaid COPIES_UNKNOWN: "Whether anything that our staff took from it for support is still with us is not recorded, so we cannot state a role for that yet.",
         "Ob noch etwas bei uns ist, was unser Personal für den Support daraus entnommen hat, ist nicht erfasst; wir können dafür daher noch keine Rolle angeben.",
-        "Nos enregistrements n’indiquent pas s’il reste chez nous quelque chose que notre personnel en a tiré pour l’assistance ; nous ne pouvons donc pas encore indiquer de rôle à cet égard.";
+        "Nos dossiers n’indiquent pas s’il reste chez nous quelque chose que notre personnel en a tiré pour l’assistance ; nous ne pouvons donc pas encore indiquer de rôle à cet égard.";
     @unsaid ACCOUNT_UNSAID: "Whether we hold account data of yours, such as contacts, a contract or billing, is not recorded.",
         "Ob wir Kontodaten von Ihnen haben, etwa Ansprechpartner, einen Vertrag oder Abrechnungen, ist nicht erfasst.",
-        "Nos enregistrements n’indiquent pas si nous détenons des données de compte vous concernant, telles que des interlocuteurs, un contrat ou une facturation.";
+        "Nos dossiers n’indiquent pas si nous détenons des données de compte vous concernant, telles que des interlocuteurs, un contrat ou une facturation.";
     /// Directive (EU) 2016/680.
     LAW_CARRIED_OUT: "{law} binds you through the national law that carries it out.",
         "Die {law} bindet Sie über das nationale Recht, das sie umsetzt.",
@@ -196,20 +196,20 @@ texts! {
 
     ACTS_AS_UNSAID: "We have no record of whether you decide about this data yourself or act for others; the roles above hold if you decide yourself.",
         "Es ist nicht erfasst, ob Sie über diese Daten selbst entscheiden oder für andere handeln; die Rollen oben gelten, wenn Sie selbst entscheiden.",
-        "Nos enregistrements n’indiquent pas si vous décidez vous-même de ces données ou si vous agissez pour d’autres ; les rôles ci-dessus valent si vous décidez vous-même.";
+        "Nos dossiers n’indiquent pas si vous décidez vous-même de ces données ou si vous agissez pour d’autres ; les rôles ci-dessus valent si vous décidez vous-même.";
     ASK_ACTS_AS: "Do you decide about the data yourself, or do you act for others, as their processor?",
         "Entscheiden Sie selbst über die Daten, oder handeln Sie für andere, als deren Auftragsverarbeiter?",
         "Décidez-vous vous-même des données, ou agissez-vous pour d’autres, en qualité de leur sous-traitant ?";
     @unsaid GDPR_BESIDE: "Whether the GDPR applies to you is not recorded with us; where it does, it applies beside the law that is named above.",
         "Ob die DSGVO für Sie gilt, ist bei uns nicht erfasst; wo sie gilt, gilt sie neben dem oben genannten Recht.",
-        "Nos enregistrements n’indiquent pas si le RGPD vous est applicable ; s’il l’est, il s’applique à côté du droit mentionné ci-dessus.";
+        "Nos dossiers n’indiquent pas si le RGPD vous est applicable ; s’il l’est, il s’applique à côté du droit mentionné ci-dessus.";
     GDPR_TAKEN: "We take the GDPR to apply to you; we have no record of whether it does.",
         "Wir gehen davon aus, dass die DSGVO für Sie gilt; erfasst ist das nicht.",
         "Nous partons du principe que le RGPD vous est applicable ; cela n’est pas enregistré.";
     ASK_GDPR: "Does the GDPR apply to you?", "Gilt die DSGVO für Sie?", "Le RGPD vous est-il applicable ?";
     LAW_UNSAID: "We have no record of which data protection law applies to you.",
         "Es ist nicht erfasst, welches Datenschutzrecht für Sie gilt.",
-        "Nos enregistrements n’indiquent pas quel droit de la protection des données vous est applicable.";
+        "Nos dossiers n’indiquent pas quel droit de la protection des données vous est applicable.";
     ASK_LAW: "Which data protection law applies to you?", "Welches Datenschutzrecht gilt für Sie?", "Quel droit de la protection des données vous est applicable ?";
     @unsaid COUNTRY_UNSAID: "We take the GDPR to apply to you; the country in which you are established is not recorded with us.",
         "Wir gehen davon aus, dass die DSGVO für Sie gilt; das Land, in dem Sie niedergelassen sind, ist bei uns nicht erfasst.",
@@ -223,17 +223,17 @@ texts! {
         "Dans quels pays sont établies les sociétés de votre groupe qui utilisent le produit ?";
     @unsaid ENTITY_UNSAID: "We take the GDPR to apply to what we do for you; which of our companies acts for you, or where it is established, is not recorded with us.",
         "Wir gehen davon aus, dass die DSGVO für das gilt, was wir für Sie tun; welche unserer Gesellschaften für Sie handelt oder wo sie niedergelassen ist, ist bei uns nicht erfasst.",
-        "Nous partons du principe que le RGPD est applicable à ce que nous faisons pour vous ; nos enregistrements n’indiquent pas laquelle de nos sociétés agit pour vous, ou où elle est établie.";
+        "Nous partons du principe que le RGPD est applicable à ce que nous faisons pour vous ; nos dossiers n’indiquent pas laquelle de nos sociétés agit pour vous, ou où elle est établie.";
     @unsaid ENTITY_UNSAID_BESIDE: "Which of our companies acts for you, or where it is established, is not recorded with us; which law applies to us beside this depends on it.",
         "Welche unserer Gesellschaften für Sie handelt oder wo sie niedergelassen ist, ist bei uns nicht erfasst; davon hängt ab, welches Recht daneben für uns gilt.",
-        "Nos enregistrements n’indiquent pas laquelle de nos sociétés agit pour vous, ou où elle est établie ; le droit qui nous est applicable à côté de celui-ci en dépend.";
+        "Nos dossiers n’indiquent pas laquelle de nos sociétés agit pour vous, ou où elle est établie ; le droit qui nous est applicable à côté de celui-ci en dépend.";
     AI_UNSAID_WITH: "We have no record of whether you use our AI features with {thing}; the roles above leave that out.",
         "Es ist nicht erfasst, ob Sie unsere KI-Funktionen nutzen für: {thing}; die Rollen oben lassen das außer Betracht.",
-        "Nos enregistrements n’indiquent pas si vous utilisez nos fonctions d’IA avec {thing} ; les rôles ci-dessus n’en tiennent pas compte.";
+        "Nos dossiers n’indiquent pas si vous utilisez nos fonctions d’IA avec {thing} ; les rôles ci-dessus n’en tiennent pas compte.";
     ASK_AI_WITH: "Do you use our AI features with {thing}?", "Nutzen Sie unsere KI-Funktionen für {thing}?", "Utilisez-vous nos fonctions d’IA avec {thing} ?";
     AI_UNSAID: "We have no record of whether you use our AI features; the roles above leave them out.",
         "Es ist nicht erfasst, ob Sie unsere KI-Funktionen nutzen; die Rollen oben lassen sie außer Betracht.",
-        "Nos enregistrements n’indiquent pas si vous utilisez nos fonctions d’IA ; les rôles ci-dessus n’en tiennent pas compte.";
+        "Nos dossiers n’indiquent pas si vous utilisez nos fonctions d’IA ; les rôles ci-dessus n’en tiennent pas compte.";
     ASK_AI: "Do you use our AI features?", "Nutzen Sie unsere KI-Funktionen?", "Utilisez-vous nos fonctions d’IA ?";
     ASK_ACCESS: "Can our staff see personal data in {thing}, for example in remote sessions or in log files that you send us?",
         "Kann unser Personal personenbezogene Daten einsehen, zum Beispiel in Fernsitzungen oder in Protokolldateien, die Sie uns senden? Es geht um {thing}.",
@@ -243,30 +243,30 @@ texts! {
         "Votre instance ({thing}) nous envoie-t-elle des rapports d’utilisation ou des contrôles de licence, et contiennent-ils des données à caractère personnel ?";
 
     NO_PERSONAL_REPORTS: "According to our records, the reports that your instance sends us hold no personal data, so we have no role for them.",
-        "Nach unseren Aufzeichnungen enthalten die Berichte, die Ihre Instanz uns sendet, keine personenbezogenen Daten; wir haben dafür daher keine Rolle.",
-        "Selon nos enregistrements, les rapports que votre instance nous envoie ne contiennent pas de données à caractère personnel ; nous n’avons donc aucun rôle à leur égard.";
+        "Nach unseren Unterlagen enthalten die Berichte, die Ihre Instanz uns sendet, keine personenbezogenen Daten; wir haben dafür daher keine Rolle.",
+        "Selon nos dossiers, les rapports que votre instance nous envoie ne contiennent pas de données à caractère personnel ; nous n’avons donc aucun rôle à leur égard.";
     NO_PERSONAL_SENT: "According to our records, your instance sends us no personal data, so we have no role there.",
-        "Nach unseren Aufzeichnungen sendet uns Ihre Instanz keine personenbezogenen Daten; wir haben dort daher keine Rolle.",
-        "Selon nos enregistrements, votre instance ne nous envoie pas de données à caractère personnel ; nous n’y avons donc aucun rôle.";
-    NOTHING_SENT: "According to our records, your instance sends us nothing.", "Nach unseren Aufzeichnungen sendet uns Ihre Instanz nichts.", "Selon nos enregistrements, votre instance ne nous envoie rien.";
+        "Nach unseren Unterlagen sendet uns Ihre Instanz keine personenbezogenen Daten; wir haben dort daher keine Rolle.",
+        "Selon nos dossiers, votre instance ne nous envoie pas de données à caractère personnel ; nous n’y avons donc aucun rôle.";
+    NOTHING_SENT: "According to our records, your instance sends us nothing.", "Nach unseren Unterlagen sendet uns Ihre Instanz nichts.", "Selon nos dossiers, votre instance ne nous envoie rien.";
     NO_ACCESS_BESIDE_SESSIONS: "According to our records, our staff have no access to the data beside the support sessions that are named below, so we have no role there apart from these.",
-        "Nach unseren Aufzeichnungen hat unser Personal außerhalb der unten genannten Support-Sitzungen keinen Zugriff auf die Daten; abgesehen von diesen haben wir dort daher keine Rolle.",
-        "Selon nos enregistrements, notre personnel n’a pas accès aux données en dehors des sessions d’assistance mentionnées ci-dessous ; hormis celles-ci, nous n’y avons donc aucun rôle.";
+        "Nach unseren Unterlagen hat unser Personal außerhalb der unten genannten Support-Sitzungen keinen Zugriff auf die Daten; abgesehen von diesen haben wir dort daher keine Rolle.",
+        "Selon nos dossiers, notre personnel n’a pas accès aux données en dehors des sessions d’assistance mentionnées ci-dessous ; hormis celles-ci, nous n’y avons donc aucun rôle.";
     NO_ACCESS_NO_ROLE: "According to our records, our staff have no access to the data, so we have no role there.",
-        "Nach unseren Aufzeichnungen hat unser Personal keinen Zugriff auf die Daten; wir haben dort daher keine Rolle.",
-        "Selon nos enregistrements, notre personnel n’a pas accès aux données ; nous n’y avons donc aucun rôle.";
+        "Nach unseren Unterlagen hat unser Personal keinen Zugriff auf die Daten; wir haben dort daher keine Rolle.",
+        "Selon nos dossiers, notre personnel n’a pas accès aux données ; nous n’y avons donc aucun rôle.";
     NO_LAW: "According to our records, neither you nor our company that acts for you is under the GDPR, the UK GDPR or the Swiss FADP, so neither of us has a role under them.",
-        "Nach unseren Aufzeichnungen unterliegen weder Sie noch unsere Gesellschaft, die für Sie handelt, der DSGVO, der UK-DSGVO oder dem schweizerischen DSG; keiner von uns hat danach eine Rolle.",
-        "Selon nos enregistrements, ni vous ni notre société qui agit pour vous ne relevez du RGPD, du RGPD britannique ou de la LPD suisse ; aucun de nous n’a donc de rôle à ce titre.";
+        "Nach unseren Unterlagen unterliegen weder Sie noch unsere Gesellschaft, die für Sie handelt, der DSGVO, der UK-DSGVO oder dem schweizerischen DSG; keiner von uns hat danach eine Rolle.",
+        "Selon nos dossiers, ni vous ni notre société qui agit pour vous ne relevez du RGPD, du RGPD britannique ou de la LPD suisse ; aucun de nous n’a donc de rôle à ce titre.";
     ANONYMOUS: "The data is recorded as anonymous, and the GDPR does not apply to anonymous data.",
         "Die Daten sind als anonym erfasst, und die DSGVO gilt nicht für anonyme Daten.",
         "Les données sont enregistrées comme anonymes, et le RGPD ne s’applique pas aux données anonymes.";
     HOUSEHOLD_ALONE: "According to our records, you use the product in a purely personal or household activity, to which the GDPR does not apply (Art. 2(2)(c)); {with_us}.",
-        "Nach unseren Aufzeichnungen nutzen Sie das Produkt bei einer ausschließlich persönlichen oder familiären Tätigkeit, für die die DSGVO nicht gilt (Art. 2 Abs. 2 Buchst. c DSGVO); {with_us}.",
-        "Selon nos enregistrements, vous utilisez le produit dans le cadre d’une activité strictement personnelle ou domestique, à laquelle le RGPD ne s’applique pas (art. 2, par. 2, point c), du RGPD) ; {with_us}.";
+        "Nach unseren Unterlagen nutzen Sie das Produkt bei einer ausschließlich persönlichen oder familiären Tätigkeit, für die die DSGVO nicht gilt (Art. 2 Abs. 2 Buchst. c DSGVO); {with_us}.",
+        "Selon nos dossiers, vous utilisez le produit dans le cadre d’une activité strictement personnelle ou domestique, à laquelle le RGPD ne s’applique pas (art. 2, par. 2, point c), du RGPD) ; {with_us}.";
     RESELLER_ALONE: "According to our records, you buy for others and do not use the product yourself: your customers decide about the data, and {with_us}.",
-        "Nach unseren Aufzeichnungen kaufen Sie für andere und nutzen das Produkt nicht selbst: Ihre Kunden entscheiden über die Daten, und {with_us}.",
-        "Selon nos enregistrements, vous achetez pour d’autres et n’utilisez pas vous-même le produit : vos clients décident des données, et {with_us}.";
+        "Nach unseren Unterlagen kaufen Sie für andere und nutzen das Produkt nicht selbst: Ihre Kunden entscheiden über die Daten, und {with_us}.",
+        "Selon nos dossiers, vous achetez pour d’autres et n’utilisez pas vous-même le produit : vos clients décident des données, et {with_us}.";
     NOT_WITH_US: "it does not run with us", "es läuft nicht bei uns", "il n’est pas exploité chez nous";
     NEITHER_HELD_NOR_SEEN: "we neither hold nor see the data", "wir haben die Daten weder bei uns noch sehen wir sie ein", "nous ne détenons ni ne voyons les données";
     APART_BELOW: "{what}; for what passes through us, see below", "{what}; zu dem, was über uns läuft, siehe unten", "{what} ; pour ce qui passe par nous, voir ci-dessous";
@@ -274,14 +274,14 @@ texts! {
     YOUR_BEHALF: "your behalf", "in Ihrem Auftrag", "pour votre compte";
     BEHALF_OF_THEIRS: "behalf of the controllers for whom you act", "im Auftrag der Verantwortlichen, für die Sie handeln", "pour le compte des responsables du traitement pour lesquels vous agissez";
     WE_DECIDE: "we decide on the purposes and means of this use", "wir entscheiden über die Zwecke und Mittel dieser Nutzung", "nous déterminons les finalités et les moyens de cette utilisation";
-    WE_DECIDE_TO_KEEP: "we decide why and how we keep it", "wir entscheiden, warum und wie wir sie aufbewahren", "nous décidons pourquoi et comment nous les conservons";
+    WE_DECIDE_TO_KEEP: "we decide on the purposes and means of this processing", "wir entscheiden über Zwecke und Mittel dieser Verarbeitung", "nous déterminons les finalités et les moyens de ce traitement";
     WE_DECIDE_WHAT_IS_SENT: "we decide what an instance sends us and what for", "wir entscheiden, was eine Instanz uns sendet und wofür", "nous décidons de ce qu’une instance nous envoie et à quelle fin";
     HOUSEHOLD: "we process it for you while you, as recorded, act in a purely personal or household activity, to which the GDPR does not apply (Art. 2(2)(c))",
-        "wir verarbeiten sie für Sie, während Sie laut Erfassung bei einer ausschließlich persönlichen oder familiären Tätigkeit handeln, für die die DSGVO nicht gilt (Art. 2 Abs. 2 Buchst. c DSGVO)",
-        "nous les traitons pour vous, alors que vous agissez, selon ce qui est enregistré, dans le cadre d’une activité strictement personnelle ou domestique, à laquelle le RGPD ne s’applique pas (art. 2, par. 2, point c), du RGPD)";
+        "wir verarbeiten sie für Sie, während Sie nach unseren Unterlagen bei einer ausschließlich persönlichen oder familiären Tätigkeit handeln, für die die DSGVO nicht gilt (Art. 2 Abs. 2 Buchst. c DSGVO)",
+        "nous les traitons pour vous, alors que vous agissez, selon nos dossiers, dans le cadre d’une activité strictement personnelle ou domestique, à laquelle le RGPD ne s’applique pas (art. 2, par. 2, point c), du RGPD)";
     @unsaid RESELLER: "you buy for others, as recorded, and do not use the product yourself: we process the data for your customers; whether they are controllers or processors is not recorded with us",
-        "Sie kaufen laut Erfassung für andere und nutzen das Produkt nicht selbst: wir verarbeiten die Daten für Ihre Kunden; ob sie Verantwortliche oder Auftragsverarbeiter sind, ist bei uns nicht erfasst",
-        "vous achetez pour d’autres, selon ce qui est enregistré, et n’utilisez pas vous-même le produit : nous traitons les données pour vos clients ; nos enregistrements n’indiquent pas s’ils sont responsables du traitement ou sous-traitants";
+        "Sie kaufen nach unseren Unterlagen für andere und nutzen das Produkt nicht selbst: wir verarbeiten die Daten für Ihre Kunden; ob sie Verantwortliche oder Auftragsverarbeiter sind, ist bei uns nicht erfasst",
+        "vous achetez pour d’autres, selon nos dossiers, et n’utilisez pas vous-même le produit : nous traitons les données pour vos clients ; nos dossiers n’indiquent pas s’ils sont responsables du traitement ou sous-traitants";
     STORING: "storing is processing until the data is gone", "auch das Speichern ist Verarbeitung, bis die Daten entfernt sind", "la conservation est un traitement jusqu’à la disparition des données";
     WE_OPERATE: "we operate it, and that is processing on {behalf}, wherever it runs", "wir betreiben es, und das ist, wo immer es läuft, Verarbeitung {behalf}", "nous l’exploitons, ce qui constitue, où que ce soit, un traitement {behalf}";
     REGULAR_ACCESS: "our staff have regular access to the data, and that is processing on {behalf}, wherever it runs",
@@ -297,7 +297,7 @@ texts! {
     INCIDENTAL: "a purely incidental and very limited sight of data, while a fault is fixed, is no processing on {behalf} (EDPB Guidelines 07/2020, after para. 83)",
         "ein rein beiläufiger und sehr begrenzter Einblick in Daten bei der Behebung eines Fehlers ist (nach den Leitlinien 07/2020 des EDSA, nach Rn. 83) keine Verarbeitung {behalf}",
         "une vue purement fortuite et très limitée de données, lors de la correction d’un défaut, n’est pas (selon les lignes directrices 07/2020 de l’EDPB, après le point 83) un traitement {behalf}";
-    RUN_YOURSELF: "you run the product yourself and, as recorded, we have {access}", "Sie betreiben das Produkt selbst, und wir haben laut Erfassung {access}", "vous exploitez vous-même le produit et, selon ce qui est enregistré, nous n’avons {access}";
+    RUN_YOURSELF: "you run the product yourself and, as recorded, we have {access}", "Sie betreiben das Produkt selbst, und wir haben nach unseren Unterlagen {access}", "vous exploitez vous-même le produit et, selon nos dossiers, nous n’avons {access}";
     NO_ACCESS: "no access to the data", "keinen Zugriff auf die Daten", "aucun accès aux données";
     NO_OTHER_ACCESS: "no other access to the data", "keinen anderen Zugriff auf die Daten", "aucun autre accès aux données";
     NO_ACCESS_BUT_SESSIONS: "no access to the data beside the support sessions that are named below",
@@ -316,7 +316,7 @@ texts! {
     THIRD_PARTY_HOSTS: "you have the product hosted by a third party, which may be your processor, and we neither hold nor operate it",
         "Sie lassen das Produkt von einem Dritten hosten, der Ihr Auftragsverarbeiter sein kann, und wir haben es weder bei uns noch betreiben wir es",
         "vous faites héberger le produit par un tiers, qui peut être votre sous-traitant, et nous ne le détenons ni ne l’exploitons";
-    YOU_ACT_FOR_OTHERS: "you act for others, as recorded, and we process the data on {behalf}", "Sie handeln laut Erfassung für andere, und wir verarbeiten die Daten {behalf}", "vous agissez pour d’autres, selon ce qui est enregistré, et nous traitons les données {behalf}";
+    YOU_ACT_FOR_OTHERS: "you act for others, as recorded, and we process the data on {behalf}", "Sie handeln nach unseren Unterlagen für andere, und wir verarbeiten die Daten {behalf}", "vous agissez pour d’autres, selon nos dossiers, et nous traitons les données {behalf}";
     DECIDE_TOGETHER: "you decide about the data together with others, and we process it on your behalf",
         "Sie entscheiden gemeinsam mit anderen über die Daten, und wir verarbeiten sie in Ihrem Auftrag",
         "vous décidez des données avec d’autres, et nous les traitons pour votre compte";
@@ -328,7 +328,7 @@ texts! {
     AND_LAW_OF_A_PLACE: "{processing}; our company is established in a country that has such a law, so the law of that place applies to us as processor",
         "{processing}; unsere Gesellschaft ist in einem Land mit einem solchen Recht niedergelassen, und das Recht dieses Ortes gilt daher für uns als Auftragsverarbeiter",
         "{processing} ; notre société est établie dans un pays doté d’un tel droit, et le droit de ce lieu nous est donc applicable en qualité de sous-traitant";
-    TICKETS: "our staff see the data when they answer your tickets, and do so on your behalf",
+    TICKETS: "our staff may see data when they answer your tickets, and do so on your behalf",
         "unser Personal sieht die Daten, wenn es Ihre Anfragen beantwortet, und tut dies in Ihrem Auftrag",
         "notre personnel voit les données lorsqu’il répond à vos demandes, et le fait pour votre compte";
     FEATURES_SEND: "the features that you switched on send the data through us to further subprocessors",

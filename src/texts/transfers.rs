@@ -16,7 +16,7 @@ texts! {
     TAKEN_OVER: "Art. 47(1) of Regulation (EU) 2018/1725", "Art. 47 Abs. 1 der Verordnung (EU) 2018/1725", "art. 47, par. 1, du règlement (UE) 2018/1725";
     NO_TRANSFER: "no transfer", "keine Übermittlung", "aucun transfert";
     NO_TRANSFER_SINCE: "no transfer: {why}", "keine Übermittlung: {why}", "aucun transfert : {why}";
-    NONE_NEEDED: "none needed", "keine Grundlage erforderlich", "aucune garantie requise";
+    NONE_NEEDED: "none needed", "kein Transferinstrument erforderlich", "aucun instrument de transfert requis";
     /// The module of the clauses of Decision (EU) 2021/914.
     SCC_MODULE: "SCC M{module}", "SCC M{module}", "CCT M{module}";
     SCC_BRITISH: "UK Addendum with SCC M{module}, or IDTA", "„UK Addendum“ mit SCC M{module}, oder IDTA", "« UK Addendum » avec CCT M{module}, ou IDTA";
@@ -100,11 +100,11 @@ texts! {
     AS_RECORDED: "{short} (recorded: {tools})", "{short} (erfasst: {tools})", "{short} (enregistré : {tools})";
     TAKES: "it takes {short}; {lacking}", "erforderlich: {short}; {lacking}", "requis : {short} ; {lacking}";
     @unsaid AGREED_UNSAID: "what is agreed is not recorded", "was vereinbart ist, ist nicht erfasst", "ce qui est convenu n’est pas enregistré";
-    AGREED_NONE: "as recorded, none is agreed", "laut Erfassung ist nichts dergleichen vereinbart", "selon l’enregistrement, rien de tel n’est convenu";
-    AGREED_ONLY: "agreed, as recorded, is only {tools}", "laut Erfassung ist nur vereinbart: {tools}", "selon l’enregistrement, ne sont convenus que : {tools}";
+    AGREED_NONE: "as recorded, none is agreed", "nach unseren Unterlagen ist nichts dergleichen vereinbart", "selon nos dossiers, rien de tel n’est convenu";
+    AGREED_ONLY: "agreed, as recorded, is only {tools}", "nach unseren Unterlagen ist nur vereinbart: {tools}", "selon nos dossiers, ne sont convenus que : {tools}";
     @unsaid AGREED_OVER: "as recorded, {tools} was agreed in a contract that ended on {day}, and that another is in force is not recorded",
-        "laut Erfassung war in einem Vertrag, der am {day} endete, vereinbart: {tools}; dass ein anderer in Kraft ist, ist nicht erfasst",
-        "selon l’enregistrement, un contrat qui a pris fin le {day} prévoyait : {tools} ; qu’un autre soit en vigueur n’est pas enregistré";
+        "nach unseren Unterlagen war in einem Vertrag, der am {day} endete, vereinbart: {tools}; dass ein anderer in Kraft ist, ist nicht erfasst",
+        "selon nos dossiers, un contrat qui a pris fin le {day} prévoyait : {tools} ; qu’un autre soit en vigueur n’est pas enregistré";
     AGREED_IS: "recorded as agreed: {tools}", "als vereinbart erfasst: {tools}", "enregistré comme convenu : {tools}";
     BARE_FIRST_LEG: "for the transfer to {name} no clauses that fit are recorded as agreed",
         "für die Übermittlung an {name} sind keine passenden Klauseln als vereinbart erfasst",
@@ -150,23 +150,23 @@ texts! {
     RESTS_UNDER: "{who}, {law}: {what}", "{who}, {law}: {what}", "{who}, {law} : {what}";
 
     @unsaid GIVEN_UNSAID: "whether the persons give this data themselves, which is no transfer, is not recorded",
-        "ob die Personen diese Daten selbst geben, was keine Übermittlung ist, ist nicht erfasst",
-        "nos enregistrements n’indiquent pas si les personnes donnent elles-mêmes ces données, ce qui n’est pas un transfert";
+        "ob die Personen diese Daten selbst angeben, was keine Übermittlung ist, ist nicht erfasst",
+        "nos dossiers n’indiquent pas si les personnes fournissent elles-mêmes ces données, ce qui n’est pas un transfert";
     @unsaid BACK_TO_UNSAID: "whether data goes back to {name} itself is not recorded",
         "ob Daten an {name} selbst zurückgehen, ist nicht erfasst",
-        "nos enregistrements n’indiquent pas si des données reviennent directement à : {name}";
+        "nos dossiers n’indiquent pas si des données reviennent directement à : {name}";
     @unsaid GETS_UNSAID: "whether your data gets to {name} is not recorded",
         "ob Ihre Daten an {name} gelangen, ist nicht erfasst",
-        "nos enregistrements n’indiquent pas si vos données parviennent à : {name}";
-    @unsaid STAFF_UNSAID: "whether staff of {name} get at your data is not recorded",
-        "ob Personal von {name} an Ihre Daten gelangt, ist nicht erfasst",
-        "nos enregistrements n’indiquent pas si du personnel ({name}) accède à vos données";
+        "nos dossiers n’indiquent pas si vos données parviennent à : {name}";
+    @unsaid STAFF_UNSAID: "whether staff of {name} have access to your data is not recorded",
+        "ob Personal von {name} auf Ihre Daten zugreifen kann, ist nicht erfasst",
+        "nos dossiers n’indiquent pas si du personnel ({name}) a accès à vos données";
     @unsaid STAFF_SAW: "staff of {name} saw your data in the support session of {day}, which is over; whether they get at it otherwise is not recorded",
         "Personal von {name} hat in der abgeschlossenen Support-Sitzung vom {day} Ihre Daten eingesehen; ob es sonst an sie gelangt, ist nicht erfasst",
-        "du personnel ({name}) a vu vos données lors de la session d’assistance du {day}, aujourd’hui close ; nos enregistrements n’indiquent pas s’il y accède autrement";
+        "du personnel ({name}) a vu vos données lors de la session d’assistance du {day}, aujourd’hui close ; nos dossiers n’indiquent pas s’il y accède autrement";
     @unsaid STAFF_PERHAPS_SAW: "whether staff of {name} took part in the support session of {day} is not recorded",
         "ob Personal von {name} an der Support-Sitzung vom {day} teilnahm, ist nicht erfasst",
-        "nos enregistrements n’indiquent pas si du personnel ({name}) a participé à la session d’assistance du {day}";
+        "nos dossiers n’indiquent pas si du personnel ({name}) a participé à la session d’assistance du {day}";
     WHO_IS_THERE: "which legal entity processes or gets at the data in {places}",
         "welche Gesellschaft die Daten dort verarbeitet oder abruft ({places})",
         "l’entité juridique qui y traite ou y consulte les données ({places})";
@@ -190,7 +190,7 @@ texts! {
         "depuis quand elle vaut, et si elle a été vérifiée : {entry}";
     @unsaid ENTRY_OF_STAFF: "{entry} covers data of staff alone, and whether this is such data is not recorded",
         "{entry} umfasst nur Beschäftigtendaten; ob dies solche sind, ist nicht erfasst",
-        "{entry} ne couvre que des données de personnel ; nos enregistrements n’indiquent pas s’il s’agit ici de telles données";
+        "{entry} ne couvre que des données de personnel ; nos dossiers n’indiquent pas s’il s’agit ici de telles données";
     @unsaid ENTRY_WITHOUT_STAFF: "{entry} is not recorded as covering data of staff",
         "{entry} ist nicht so erfasst, dass Beschäftigtendaten umfasst sind",
         "{entry} n’est pas enregistrée comme couvrant des données de personnel";

@@ -268,7 +268,7 @@ fn csv_keeps_its_encoding_separator_quotes_and_ends_of_lines() {
     assert_eq!(lines[..2], ["Fragebogen für Anbieter;;;", "Nr.;\"Frage\";Antwort;Quelle"], "{out}");
     assert!(
         lines[2].starts_with(
-            "06.;\"Wer ist Ihr \"\"Datenschutzbeauftragter\"\"?\";\"Das Amt des Datenschutzbeauftragten hat bei uns Dana Deputy"
+            "06.;\"Wer ist Ihr \"\"Datenschutzbeauftragter\"\"?\";\"Zum Datenschutzbeauftragten benannt ist Dana Deputy"
         ),
         "{out}"
     );
@@ -334,10 +334,10 @@ fn each_question_is_answered_in_its_language_with_its_source_unless_one_is_chose
     assert!(lines[0].ends_with("Antwort;Quelle"), "{each}");
     for (line, answer, source) in [
         (1, "Wir hosten unsere Cloud-Edition in der Region EU", "\"Quelle: "),
-        (2, "Das Amt des Datenschutzbeauftragten hat bei uns", "\"Quelle: "),
-        (3, "La fonction de délégué à la protection des données", "\"Source : "),
+        (2, "Zum Datenschutzbeauftragten benannt ist", "\"Quelle: "),
+        (3, "La personne désignée comme délégué à la protection des données", "\"Source : "),
         (4, "Our Data Protection Officer is", "\"Source: "),
-        (5, "Das Amt des Datenschutzbeauftragten hat bei uns", "\"Quelle: "),
+        (5, "Zum Datenschutzbeauftragten benannt ist", "\"Quelle: "),
     ] {
         assert!(lines[line].contains(answer) && lines[line].contains(source), "{answer}: {}", lines[line]);
         assert!(lines[line].contains("evision 4") || lines[line].contains("évision 4"), "{}", lines[line]);
@@ -361,13 +361,13 @@ fn a_cell_of_a_german_or_french_list_gets_its_value_and_the_sentence_beside_it_i
             ["Haben Sie einen Datenschutzbeauftragten benannt?", "Wo liegen unsere Daten?"],
             "Ja,Nein,Entfällt",
             "Ja",
-            "Das Amt des Datenschutzbeauftragten hat bei uns",
+            "Zum Datenschutzbeauftragten benannt ist",
         ),
         (
             ["Avez-vous désigné un délégué à la protection des données ?", "Où sont nos données ?"],
             "Oui,Non",
             "Oui",
-            "La fonction de délégué à la protection des données",
+            "La personne désignée comme délégué à la protection des données",
         ),
     ] {
         let rows: &[&[&str]] = &[&["Frage", "Antwort", "Kommentar"], &[questions[0], "", ""], &[questions[1], "", ""]];
@@ -388,9 +388,7 @@ fn a_cell_of_a_german_or_french_list_gets_its_value_and_the_sentence_beside_it_i
 fn what_is_for_the_customer_is_in_the_language_of_the_question_unless_one_is_chosen() {
     let home = ready();
     let ask = |question: &str, more: &[&str]| home.ok(&[&["ask", "CUS-1", question, "--for-customer"], more].concat());
-    assert!(
-        ask("Wer ist Ihr Datenschutzbeauftragter?", &[]).contains("Das Amt des Datenschutzbeauftragten hat bei uns")
-    );
+    assert!(ask("Wer ist Ihr Datenschutzbeauftragter?", &[]).contains("Zum Datenschutzbeauftragten benannt ist"));
     assert!(ask("Wer ist Ihr Datenschutzbeauftragter?", &["--lang", "en"]).contains("Our Data Protection Officer"));
     assert!(home.ok(&["ask", "CUS-1", "Wer ist Ihr Datenschutzbeauftragter?"]).contains("Our Data Protection Officer"));
     home.ok(&["answer", "add", "dpo_contact", "--text", "Dana", "--language", "de", "-q"]);

@@ -116,7 +116,7 @@ fn a_draft_is_in_the_language_of_the_question_unless_one_is_chosen() {
     home.write("mail.eml", MAIL);
     home.ok(&["question", "add", "Acme GmbH", "--file", "mail.eml"]);
     let draft = |more: &[&str]| home.ok(&[&["question", "answer", "QST-2", "-n"], more].concat());
-    assert!(draft(&[]).contains("Das Amt des Datenschutzbeauftragten hat bei uns") && draft(&[]).contains("Stand "));
+    assert!(draft(&[]).contains("Zum Datenschutzbeauftragten benannt ist") && draft(&[]).contains("Stand "));
     assert!(draft(&["--lang", "fr"]).contains("État au ") && draft(&["--lang", "en"]).contains("As of "));
     let first = home.ok(&["question", "answer", "QST-1", "-n"]);
     assert!(first.contains("As of ") && !first.contains("Stand "), "{first}");

@@ -32,7 +32,8 @@ pub fn no_processing(asking: &Asking<'_>) -> Said {
         let to_come = later.iter().map(|(one, day)| say!(texts::SERVICE_FROM, thing = asking.thing(one), day = *day));
         let names: Vec<Phrase> =
             services.iter().map(|service| asking.thing(service)).chain(gone).chain(to_come).collect();
-        let connected = if names.is_empty() {
+        let none_connected = names.is_empty();
+        let connected = if none_connected {
             texts::SERVICES_NONE.into()
         } else {
             say!(texts::SERVICES, names = Phrase::Row(names))
@@ -41,9 +42,17 @@ pub fn no_processing(asking: &Asking<'_>) -> Said {
             Some(true) => Some(texts::AI_THROUGH_US),
             _ => lacks_ai_features(source, asking).then_some(texts::AI_THROUGH_US_UNSAID),
         };
-        let apart = [reports(source), staff(source, asking), connected].into_iter().chain(ai.map(Phrase::from));
-        let parts = in_turn(apart).unwrap_or_else(|| "".into());
-        said.say(say!(texts::NEITHER_HOST, thing = asking.thing(source), parts = parts).sentence());
+        let parts = [
+            (source.text("telemetry") == Some("off"), reports(source)),
+            (source.get("support_access") == Some(&Value::Nil), staff(source, asking)),
+            (none_connected, connected),
+        ];
+        let (apart, only): (Vec<_>, Vec<_>) = parts.into_iter().partition(|(rules_out, _)| *rules_out);
+        said.say(say!(texts::NEITHER_HOST, thing = asking.thing(source)).sentence());
+        let words = |all: Vec<(bool, Phrase)>| all.into_iter().map(|(_, words)| words);
+        said.all(in_turn(words(apart)).map(|parts| say!(texts::NOTHING_BY, parts = parts).sentence()));
+        let only = in_turn(words(only).chain(ai.map(Phrase::from)));
+        said.all(only.map(|parts| say!(texts::ONLY_BY, parts = parts).sentence()));
         said.by(source);
         said.by_all(services);
         said.by_all(over.into_iter().chain(later).map(|(one, _)| one));
@@ -51,6 +60,14 @@ pub fn no_processing(asking: &Asking<'_>) -> Said {
     let sessions = of_sessions(asking.dossier, asking.organisation, asking.on);
     said.all(sessions.into_iter().filter(|_| asking.run_elsewhere().next().is_some()));
     said
+}
+
+/// Whether nothing of a deployment comes to us but what our staff see of it in support, by what is recorded.
+pub fn sends_nothing(source: &Record, asking: &Asking<'_>) -> bool {
+    asking.run_elsewhere().any(|one| one.id == source.id)
+        && source.text("telemetry") == Some("off")
+        && source.flag("ai_features") != Some(true)
+        && services_of(asking, source).is_empty()
 }
 
 /// Whether we have AI features of which nobody recorded if they are switched on in a deployment.

@@ -72,7 +72,7 @@ pub fn copy(asking: &Asking<'_>) -> Said {
         }
     }
     match asking.organisation.text("dpa_request") {
-        Some(how) => said.say(Phrase::from(how).unended().sentence()),
+        Some(how) => said.say(say!(texts::HOW_RECORDED, how = Phrase::from(how).unended()).sentence()),
         None => said.say(texts::HOW_UNSAID),
     }
     said.by_all(&asking.organisation.record);

@@ -126,7 +126,7 @@ fn whose_group_is_meant_is_what_is_answered() {
     let of = |words: &str| said("affiliates", words, &[cloud(), agreed(&[])], &ours);
     let (engaged, other) = (
         "Vendor India (India) is an affiliate of ours and processes your data as our subprocessor: support; processed in: India.",
-        "Also recorded as companies of ours: Vendor Inc. (United States); whether their staff get at your data is not recorded.",
+        "Also recorded as companies of ours: Vendor Inc. (United States); whether their staff have access to your data is not recorded.",
     );
     let group = "Whether it covers other companies of your group is not recorded.";
     let yours = of("Do your affiliates process our data?");
@@ -157,7 +157,12 @@ fn what_we_decide_about_ourselves_is_told_with_its_times_and_its_data() {
     has(&of("retention"), &["Of data about which we decide ourselves: Usage reports: reports: 13 months."]);
     has(&of("data_categories"), &["Of data about which we decide ourselves: Usage reports: IP address."]);
     let bare = said("retention", "", std::slice::from_ref(&runs), &[]);
-    has(&bare, &["Not recorded of what we decide about ourselves: the reports that your instance sends us."]);
+    has(
+        &bare,
+        &[
+            "Not recorded for the data of which we are the controller (the reports that your instance sends us): how long it is kept.",
+        ],
+    );
 }
 
 #[test]
@@ -585,7 +590,7 @@ fn what_our_record_of_processing_names_is_not_denied() {
         said(key, "", std::slice::from_ref(&operated), &[&[activity(status)], &elsewhere[..]].concat())
     };
     let list = of("subprocessor_list", "active");
-    has(&list, &["Ops Ltd (India): by our record of processing (Remote operation)"]);
+    has(&list, &["Remote operation: Ops Ltd (India)."]);
     assert!(!list.contains("No subprocessor that gets your data is recorded"), "{list}");
     let goes = of("transfers", "active");
     has(&goes, &["India: by our record of processing (Remote operation; safeguards: SCC M3)"]);
@@ -643,7 +648,7 @@ fn each_dpa_is_told_apart_an_old_assessment_is_told_as_old_and_a_decision_is_not
     );
     let apart = self_hosted(&[("support_access", "none"), ("telemetry", "off"), ("ai_features", "no")]);
     let needed = said("dpa_needed", "", &[apart, decided], &[]);
-    assert!(!needed.contains("only as far as one of these applies"), "{needed}");
+    assert!(!needed.contains("We process what is in it only as far"), "{needed}");
 }
 
 #[test]
@@ -694,4 +699,146 @@ fn a_way_that_the_gdpr_may_be_about_too_is_told_once() {
         has(&said(key, Some(Language::German)), &["Ob die DSGVO auch für Sie gilt (Art. 3 Abs. 2), ist nicht erfasst"]);
         has(&said(key, Some(Language::French)), &["si le RGPD vous est également applicable (art. 3, par. 2)"]);
     }
+}
+
+#[test]
+fn without_a_list_nobody_reads_that_nothing_changed() {
+    let bare = said("subprocessor_notice", "", &[cloud()], &[]);
+    has(
+        &bare,
+        &[
+            "Our list of subprocessors is not recorded, so our records do not show whether it changed since 23 November 2025.",
+            "Whether a change that concerns your data is planned is not recorded.",
+        ],
+    );
+    assert!(!bare.contains("No change") && !bare.contains("No planned change"), "{bare}");
+    let listed = said("subprocessor_notice", "", &[cloud()], &mailer());
+    has(&listed, &["No change of the subprocessors", "No planned change that concerns your data is recorded."]);
+}
+
+#[test]
+fn access_on_demand_goes_nowhere_before_it_takes_place() {
+    let abroad = [record("ENT-1", &[("name", "Vendor Inc."), ("country", "US")])];
+    let of = |records: &[Record]| said("transfers", "", records, &abroad);
+    let own = self_hosted(&[("support_access", "on_demand"), ("telemetry", "off")]);
+    let text = of(std::slice::from_ref(&own));
+    has(
+        &text,
+        &[
+            "Access of our staff for support is recorded as on demand; if they have it, data goes from",
+            "No support session is recorded.",
+        ],
+    );
+    assert!(!text.contains("Personal data goes to another company") && !text.contains("It goes from"), "{text}");
+    let session = [("customer", "CUS-1"), ("started", "2026-11-02"), ("personal_data", "yes"), ("copies", "no")];
+    let seen = of(&[own, record("SES-1", &session)]);
+    assert!(!seen.contains("if they have it") && !seen.contains("No support session"), "{seen}");
+    let regular = of(&[self_hosted(&[("support_access", "systematic"), ("telemetry", "off")])]);
+    assert!(!regular.contains("if they have it"), "{regular}");
+}
+
+#[test]
+fn companies_of_our_record_are_named_abroad_too_and_not_as_getting_the_data() {
+    let activity = record(
+        "ACT-1",
+        &[
+            ("name", "Backups"),
+            ("acting_as", "processor"),
+            ("edition", "cloud"),
+            ("status", "active"),
+            ("processors", "Store Europe (Germany); Store America (United States)"),
+        ],
+    );
+    let of = |key: &str| said(key, "", &[cloud()], std::slice::from_ref(&activity));
+    has(
+        &of("subprocessor_list"),
+        &[
+            "Our record of processing names these companies as processors for what we do for you and for other customers: Backups: Store Europe (Germany) and Store America (United States).",
+            "Which of them get your data is not recorded.",
+        ],
+    );
+    let transfers = of("transfers");
+    has(&transfers, &["Store America (United States); whether your data gets to them is not recorded."]);
+    assert!(!transfers.contains("Store Europe") && !transfers.contains("no personal data goes"), "{transfers}");
+}
+
+#[test]
+fn whoever_hosts_its_own_instance_reads_of_it_first() {
+    let measure = record("TOM-1", &[("name", "Encryption"), ("category", "technical")]);
+    let own = self_hosted(&[("support_access", "on_demand"), ("telemetry", "off")]);
+    let text = said("security_measures", "", std::slice::from_ref(&own), std::slice::from_ref(&measure));
+    assert!(
+        text.starts_with("These measures are those of our own systems. They do not protect what you run"),
+        "{text}"
+    );
+    let ours = said("security_measures", "", &[cloud()], &[measure]);
+    assert!(!ours.contains("do not protect"), "{ours}");
+    let region = agreed(&[("hosting_region", "EU")]);
+    let place = said("hosting_location", "", &[own.clone(), region.clone()], &[]);
+    has(
+        &place,
+        &[
+            "We neither host nor operate",
+            "no data from it comes to us by these: usage reports and licence checks: off",
+            "We process what is in it only as far as this applies: access of our staff for support: on demand",
+        ],
+    );
+    assert!(!place.contains("hosting region"), "{place}");
+    has(&said("hosting_location", "", &[cloud(), region], &[]), &["agreed hosting region: EU"]);
+    for key in ["own_purposes", "ai_training"] {
+        has(
+            &said(key, "", std::slice::from_ref(&own), &[]),
+            &["sends us nothing; whether we use for purposes of our own"],
+        );
+        let sends = self_hosted(&[("support_access", "on_demand"), ("telemetry", "yes")]);
+        assert!(!said(key, "", &[sends], &[]).contains("sends us nothing"), "{key}");
+    }
+    has(
+        &said("dpa_needed", "", &[own], &[]),
+        &["whether you need one with others, such as a hosting provider, depends on"],
+    );
+}
+
+#[test]
+fn a_term_of_a_form_is_told_as_what_it_is() {
+    let fee = |yes: &str| said("data_subject_requests", "", &[cloud(), agreed(&[("request_fee", yes)])], &[]);
+    has(&fee("yes"), &["it is none for the person who makes the request."]);
+    assert!(!fee("no").contains("the person who makes"), "{}", fee("no"));
+    let special = said("special_categories", "", &[cloud(), agreed(&[("special_categories", "not_applicable")])], &[]);
+    has(&special, &["not applicable.", "whether your data in fact contains any is not recorded."]);
+    let none = said("special_categories", "", &[cloud(), agreed(&[])], &[]);
+    assert!(!none.contains("in fact contains"), "{none}");
+    let of = |terms: &[(&str, &str)]| said("supervisory_authority", "", &[cloud(), agreed(terms)], &[]);
+    has(&of(&[("scc_authority", "DPC")]), &["is not the one that is competent for us: by their Clause 13"]);
+    assert!(!of(&[]).contains("Clause 13"), "{}", of(&[]));
+    let breach = said("breach_notice", "", &[cloud()], &[]);
+    has(
+        &breach,
+        &["for a notification of your own (Art. 33(3))", "categories and approximate number of data subjects"],
+    );
+}
+
+#[test]
+fn whether_something_is_there_is_open_where_it_is_not_recorded() {
+    let certified = said("certifications", "", &[cloud()], &[]);
+    has(&certified, &["Whether we hold a certificate such as ISO 27001"]);
+    has(
+        &said("representative", "", &[cloud()], &[]),
+        &["Whether we have a representative in the EU (Art. 27) is not recorded."],
+    );
+}
+
+#[test]
+fn a_time_before_the_dpa_is_open_and_the_framework_carries_only_if_we_are_in_it() {
+    let signed = agreed(&[("effective", "2026-03-12")]);
+    let needed = said("dpa_needed", "", &[cloud(), signed], &[]);
+    has(&needed, &["Whether a DPA was in force from ", " to 11 March 2026 is not recorded."]);
+    let none = said("dpa_needed", "", &[cloud()], &[]);
+    assert!(!none.contains("was in force from"), "{none}");
+    let abroad = [record("ENT-1", &[("name", "Vendor Inc."), ("country", "US")])];
+    let rests = said("transfer_mechanism", "", &[cloud()], &abroad);
+    has(&rests, &["is not recorded. If we are, and the certification covers the data"]);
+    let home = said("transfer_mechanism", "", &[cloud()], &[]);
+    assert!(!home.contains("2023/1795"), "{home}");
+    has(&home, &["no transfer tool is needed; a contract that the law asks for is needed all the same."]);
 }

@@ -80,5 +80,8 @@ pub fn authority(asking: &Asking<'_>) -> Said {
     });
     said.by_all(&organisation.record);
     said.terms(asking, &["scc_authority"]);
+    if said.agreed().contains(&"scc_authority") {
+        said.say(texts::CLAUSE_13);
+    }
     said
 }

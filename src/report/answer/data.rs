@@ -33,13 +33,13 @@ fn of_each(asking: &Asking<'_>, field: &str, what: Text) -> Said {
         });
         said.with(no_processing(asking));
     }
-    as_controller(asking, &mut said, of_activity);
+    as_controller(asking, &mut said, what, of_activity);
     said.by(&asking.dossier.customer);
     said
 }
 
 /// What is recorded of data about which we decide ourselves.
-fn as_controller(asking: &Asking<'_>, said: &mut Said, words: impl Fn(&Record) -> Phrase) {
+fn as_controller(asking: &Asking<'_>, said: &mut Said, fact: Text, words: impl Fn(&Record) -> Phrase) {
     let all = decided_by_us(asking);
     let recorded: Vec<&Record> = all.iter().flat_map(|(_, activities)| activities.iter().copied()).collect();
     if !recorded.is_empty() {
@@ -49,7 +49,7 @@ fn as_controller(asking: &Asking<'_>, said: &mut Said, words: impl Fn(&Record) -
     }
     let bare = all.iter().filter(|(_, activities)| activities.is_empty()).map(|(what, _)| Phrase::from(*what));
     if let Some(what) = in_turn(bare) {
-        said.say(say!(texts::OF_OURSELVES_UNSAID, what = what));
+        said.say(say!(texts::OF_OURSELVES_UNSAID, what = what, fact = fact));
     }
 }
 
@@ -75,6 +75,9 @@ pub fn special(asking: &Asking<'_>) -> Said {
     said.say(texts::SPECIAL_BY_ACTIVITY);
     said.with(of_each(asking, "special_data", texts::SPECIAL));
     said.terms(asking, &["special_categories"]);
+    if said.agreed().contains(&"special_categories") {
+        said.say(texts::SPECIAL_IS_THE_TEXT);
+    }
     said
 }
 
@@ -102,7 +105,7 @@ pub fn retention(asking: &Asking<'_>) -> Said {
     }
     said.all(of_the_end(asking.dossier, asking.organisation, asking.on));
     said.by_all(asking.dossier.deletions());
-    as_controller(asking, &mut said, |activity| periods(asking, activity));
+    as_controller(asking, &mut said, texts::HOW_LONG, |activity| periods(asking, activity));
     said.by_all(
         decided_by_us(asking).into_iter().flat_map(|(_, all)| all).flat_map(|activity| of_activity(asking, activity)),
     );

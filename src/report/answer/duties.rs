@@ -52,6 +52,10 @@ pub fn requests(asking: &Asking<'_>) -> Said {
     }
     said.all(over.map(|nothing| Phrase::joined([nothing, texts::NOTHING_TO_FIND.into()], " ")));
     said.terms(asking, &["request_days", "request_fee"]);
+    let fee = |one: &&Record| term(one, asking.organisation, "request_fee") == Some(&Value::Text("yes".to_owned()));
+    if in_force(asking.dossier.agreements(), asking.on).iter().any(fee) {
+        said.say(texts::FEE_FOR_OUR_HELP);
+    }
     by_law(asking, &mut said, "Art. 28(3)(e)");
     let all = asking.organisation.requests_of(Some(asking.dossier.customer.id)).iter();
     let came: Vec<&Record> = all.filter(|one| one.date("received").is_some_and(|day| day <= asking.on)).collect();

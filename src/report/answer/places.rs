@@ -9,10 +9,11 @@ use super::subprocessors;
 use crate::model::phrase::say;
 use crate::model::{Kind, Phrase, Record, distinct};
 use crate::report::engaged::access_from;
-use crate::report::entrusted::{by_activities, is_chosen, safeguard, under_the};
+use crate::report::entrusted::{ByRecord, by_activities, is_chosen, safeguard, under_the};
 use crate::rules::engaged::Engaged;
 use crate::rules::held::{deletions_after, kept_by_law, leaves_none};
-use crate::rules::roles::Role;
+use crate::rules::regime::Regime;
+use crate::rules::roles::{Role, Stream};
 use crate::rules::runs::Runs;
 use crate::rules::transfer::{Flow, Ground, Transfer, Transfers, newest_assessment, transfers as derived};
 use crate::texts::answers as texts;
@@ -55,7 +56,10 @@ pub fn hosting(asking: &Asking<'_>) -> Said {
         said.say(texts::HOSTING_NOTHING);
         said.by(&asking.dossier.customer);
     }
-    said.terms(asking, &["hosting_region"]);
+    // A region that was agreed is one of what we host, not of what the customer runs itself.
+    if !running || asking.run_elsewhere().count() < asking.running().count() {
+        said.terms(asking, &["hosting_region"]);
+    }
     said
 }
 
@@ -159,25 +163,41 @@ pub fn transfers(asking: &Asking<'_>) -> Said {
         none_known(asking, &all, &mut said);
         return said;
     }
-    let crossing = |sure: bool| all.ways.iter().any(|way| way.crosses == Some(true) && way.sure == sure);
-    let (_, named) = by_activities(asking.dossier, asking.organisation, &asking.roles);
+    let demand = on_demand(asking);
+    let alone = |way: &Transfer| waits(asking, way);
+    let crossing =
+        |sure: bool| all.ways.iter().any(|way| way.crosses == Some(true) && way.sure == sure && !(sure && alone(way)));
+    let by_demand = all.ways.iter().any(|way| way.crosses == Some(true) && way.sure && alone(way));
+    let ByRecord { abroad, places: named, .. } = by_activities(asking.dossier, asking.organisation, &asking.roles);
     if over {
         said.say(say!(texts::HOLDS_UNTIL, day = asking.on));
     }
-    let open = crossing(false) || all.crosses().is_none() || !named.is_empty();
+    let open = crossing(false) || all.crosses().is_none() || !named.is_empty() || !abroad.is_empty();
     said.say(match (crossing(true), open, over) {
         (true, _, false) => texts::GOES_ABROAD,
         (false, true, false) => texts::GOES_ABROAD_UNSAID,
+        (false, false, false) if by_demand => texts::GOES_ON_DEMAND,
+        (false, false, true) if by_demand => texts::WENT_ON_DEMAND,
         (false, false, false) => texts::STAYS,
         (true, _, true) => texts::WENT_ABROAD,
         (false, true, true) => texts::WENT_ABROAD_UNSAID,
         (false, false, true) => texts::STAYED,
     });
-    let [mut told, mut open, mut unsure, mut unnamed]: [Vec<Phrase>; 4] = Default::default();
+    let [mut told, mut open, mut unsure, mut unnamed, mut demanded]: [Vec<Phrase>; 5] = Default::default();
     let (listed, perhaps_too) = told_once(all.ways.iter().filter(|way| way.crosses != Some(false)).collect());
     for way in listed {
         by_way(way, &mut said);
-        let words = way_in_words(asking, way);
+        // What our staff have on demand goes nowhere until they have it.
+        let (at_once, later): (Vec<Stream>, Vec<Stream>) =
+            way.streams.iter().partition(|one| !demand || **one != Stream::SupportAccess);
+        let told_apart = !later.is_empty() && way.sure && way.crosses == Some(true) && way.unnamed_access().is_none();
+        if told_apart {
+            demanded.push(denied(way, way_of(asking, way, &later)));
+            if at_once.is_empty() {
+                continue;
+            }
+        }
+        let words = if told_apart { way_of(asking, way, &at_once) } else { way_in_words(asking, way) };
         match (way.unnamed_access(), way.sure, over) {
             (Some(access), true, false) => unnamed.push(say!(texts::WAY_UNNAMED, way = words, access = access)),
             (Some(access), true, true) => unnamed.push(say!(texts::WAY_UNNAMED_THEN, way = words, access = access)),
@@ -199,6 +219,14 @@ pub fn transfers(asking: &Asking<'_>) -> Said {
         in_a_row(told)
             .map(|ways| if over { say!(texts::WAYS_THEN, ways = ways) } else { say!(texts::WAYS, ways = ways) }),
     );
+    if let Some(ways) = in_a_row(demanded) {
+        said.say(if over {
+            say!(texts::WAYS_ON_DEMAND_THEN, ways = ways)
+        } else {
+            say!(texts::WAYS_ON_DEMAND, ways = ways)
+        });
+        said.say(texts::NO_SESSION);
+    }
     said.all(
         in_a_row(open).map(|ways| {
             if over { say!(texts::WAYS_OPEN_THEN, ways = ways) } else { say!(texts::WAYS_OPEN, ways = ways) }
@@ -211,6 +239,10 @@ pub fn transfers(asking: &Asking<'_>) -> Said {
     said.all(perhaps_too);
     if !named.is_empty() {
         said.say(say!(texts::NAMED_ABROAD, places = Phrase::joined(named, "; ")));
+        said.by_all(activities(asking).0);
+    }
+    if let Some(names) = in_turn(abroad) {
+        said.say(say!(texts::COMPANIES_ABROAD, names = names));
         said.by_all(activities(asking).0);
     }
     chosen(asking, over, &mut said);
@@ -234,14 +266,32 @@ fn chosen(asking: &Asking<'_>, over: bool, said: &mut Said) {
 
 /// "Example AG (Germany) to Vendor Inc. (United States), product data, under the GDPR, processed in …, access from …".
 fn way_in_words(asking: &Asking<'_>, way: &Transfer) -> Phrase {
+    way_of(asking, way, &way.streams)
+}
+
+/// Whether our staff have access for support on demand alone, and had none by what is recorded.
+fn on_demand(asking: &Asking<'_>) -> bool {
+    let mut deployments = asking.deployments().peekable();
+    let some = deployments.peek().is_some();
+    some && deployments.all(|one| one.text("support_access") == Some("on_demand"))
+        && asking.dossier.of(Kind::Session).is_empty()
+}
+
+/// Whether nothing takes a way until our staff have the access for support that they have on demand.
+pub fn waits(asking: &Asking<'_>, way: &Transfer) -> bool {
+    on_demand(asking) && !way.streams.is_empty() && way.streams.iter().all(|one| *one == Stream::SupportAccess)
+}
+
+/// The same, of some of its data.
+fn way_of(asking: &Asking<'_>, way: &Transfer, streams: &[Stream]) -> Phrase {
     let exporter = way.exporter.phrase();
     let mut words = if way.exporter == way.importer {
         say!(texts::WAY_TO_STAFF, exporter = exporter)
     } else {
         say!(texts::WAY, exporter = exporter, importer = way.importer.phrase())
     };
-    if !way.streams.is_empty() {
-        let data = Phrase::Row(way.streams.iter().map(|stream| Phrase::Fixed(stream.words())).collect());
+    if !streams.is_empty() {
+        let data = Phrase::Row(streams.iter().map(|stream| Phrase::Fixed(stream.words())).collect());
         words = say!(texts::WAY_OF, way = words, data = data);
     }
     if let Some(law) = way.law {
@@ -324,7 +374,13 @@ pub fn mechanism(asking: &Asking<'_>) -> Said {
     said.all(perhaps_too);
     missing(&all, &mut said);
     assessments(asking, &all, &mut said);
-    said.with(frameworks(asking));
+    let framework = frameworks(asking);
+    let gdpr = |way: &Transfer| way.law == Some(Regime::Gdpr) && way.importer.country.as_deref() == Some("US");
+    let carries = framework.handles().is_empty() && !framework.is_empty() && all.ways.iter().any(gdpr);
+    said.with(framework);
+    if carries {
+        said.say(texts::DPF_WOULD_CARRY);
+    }
     if asking.roles.streams.iter().any(|stream| stream.vendor == Role::Subprocessor) {
         said.say(texts::BETWEEN_PROCESSORS);
     }

@@ -83,6 +83,10 @@ pub fn policies(asking: &Asking<'_>) -> Said {
 pub fn measures(asking: &Asking<'_>) -> Said {
     let mut said = Said::default();
     let now: Vec<&Record> = asking.organisation.measures.iter().filter(|one| one.holds_on(asking.on)).collect();
+    // Who runs the product itself reads first that none of this protects what it runs.
+    if asking.run_elsewhere().next().is_some() && !now.is_empty() {
+        said.say(texts::MEASURES_ARE_OURS);
+    }
     for category in [Some("technical"), Some("organisational"), None] {
         let of: Vec<&Record> = now.iter().copied().filter(|one| one.text("category") == category).collect();
         let words = |one: &&Record| match one.said("description") {
@@ -99,9 +103,6 @@ pub fn measures(asking: &Asking<'_>) -> Said {
     }
     if said.is_empty() {
         said.say(texts::NO_MEASURE);
-    }
-    if asking.run_elsewhere().next().is_some() {
-        said.say(texts::MEASURES_ARE_OURS);
     }
     said
 }
@@ -123,7 +124,7 @@ pub fn certifications(asking: &Asking<'_>) -> Said {
         }
     }
     if said.is_empty() {
-        said.say(texts::NO_CERTIFICATE);
+        said.say(texts::CERTIFICATE_UNSAID);
     }
     said.with(frameworks(asking));
     said

@@ -1,6 +1,7 @@
 //! What the records settle of a topic: whether they say anything of it at all, and whether they say plainly yes, no, or that it does not apply.
 
 use super::Asking;
+use super::places::waits;
 use super::recorded::activities;
 use super::subprocessors::{of_customer, processes, staff_of_our_group};
 use crate::model::dossier::Dpo;
@@ -212,9 +213,10 @@ fn of_deployments(asking: &Asking<'_>, topic: &str) -> Option<Found> {
         }
         "transfers" => {
             let found = transfers(asking.dossier, asking.organisation, roles);
-            let sure = found.ways.iter().any(|way| way.crosses == Some(true) && way.sure);
-            let beside = by_activities(asking.dossier, asking.organisation, roles).1;
-            let none = beside.is_empty()
+            let sure = found.ways.iter().any(|way| way.crosses == Some(true) && way.sure && !waits(asking, way));
+            let beside = by_activities(asking.dossier, asking.organisation, roles);
+            let none = beside.places.is_empty()
+                && beside.abroad.is_empty()
                 && found.known
                 && !found.outside_the_laws
                 && !found.anonymous
@@ -273,7 +275,7 @@ fn uses_subprocessors(asking: &Asking<'_>) -> Option<Plain> {
         return Some(Plain::Yes);
     }
     let group = staff_of_our_group(asking);
-    if !by_activities(asking.dossier, asking.organisation, &asking.roles).0.is_empty() {
+    if !by_activities(asking.dossier, asking.organisation, &asking.roles).processors.is_empty() {
         return Some(Plain::Yes);
     }
     (!now(|one| matches!(one, Engaged::Open(_))) && group.is_empty()).then_some(Plain::No)

@@ -1,13 +1,14 @@
 //! Who is what, whether that asks for a DPA, and what we do with data for ourselves.
 
 use super::Asking;
-use super::access::no_processing;
+use super::access::{no_processing, sends_nothing};
 use super::said::Said;
 use crate::model::phrase::say;
 use crate::model::{Kind, Phrase, Record};
 use crate::report::reply::{cited, of_agreements, of_roles};
 use crate::report::roles::undecided_by;
-use crate::rules::cover::needed_later;
+use crate::rules::agreement::in_force;
+use crate::rules::cover::{needed_later, uncovered};
 use crate::rules::engaged::{Engaged, engaged};
 use crate::rules::regime::{self, Regime};
 use crate::rules::roles::{Need, Role, Stream};
@@ -53,6 +54,9 @@ pub fn dpa_needed(asking: &Asking<'_>) -> Said {
         Need::Open | Need::None => {}
     }
     said.all(of_agreements(asking.dossier, asking.organisation, asking.on));
+    if !in_force(asking.dossier.agreements(), asking.on).is_empty() {
+        before(asking, &mut said);
+    }
     said.all(asking.law_is_open());
     let open = undecided_by(roles);
     if roles.need() == Need::Open && !open.is_empty() {
@@ -67,6 +71,14 @@ pub fn dpa_needed(asking: &Asking<'_>) -> Said {
     said.by_all(later.into_iter().flat_map(|one| one.sources));
     said.by_all(asking.dossier.agreements().iter());
     said
+}
+
+/// The times before the day in which a DPA was needed, and of which none is recorded: no sign that there was none.
+fn before(asking: &Asking<'_>, said: &mut Said) {
+    let times = uncovered(asking.dossier, asking.organisation, asking.on).sure.into_iter();
+    for time in times.filter(|time| time.need == Need::Dpa && time.to < asking.on) {
+        said.all(time.from.map(|from| say!(texts::BEFORE_UNSAID, from = from, to = time.to)));
+    }
 }
 
 /// What we decide about ourselves as controller, in words, with the activities of our own record that are about it.
@@ -96,6 +108,7 @@ pub fn own_purposes(asking: &Asking<'_>) -> Said {
         said.say(match source.flag("own_purposes") {
             Some(true) => say!(texts::USED, thing = thing),
             Some(false) => say!(texts::NOT_USED, thing = thing),
+            None if sends_nothing(source, asking) => say!(texts::SEEN_USE_UNSAID, thing = thing),
             None => say!(texts::USE_UNSAID, thing = thing),
         });
         said.by(source);
@@ -134,6 +147,7 @@ pub fn ai_training(asking: &Asking<'_>) -> Said {
         said.say(match source.flag("own_purposes") {
             Some(true) => say!(texts::TRAINING_PERHAPS, thing = thing()),
             Some(false) => say!(texts::NO_TRAINING, thing = thing()),
+            None if sends_nothing(source, asking) => say!(texts::SEEN_USE_UNSAID, thing = thing()),
             None => say!(texts::TRAINING_UNSAID, thing = thing()),
         });
         said.say(match source.flag("ai_features") {

@@ -95,7 +95,7 @@ pub fn list(asking: &Asking<'_>) -> Said {
     let sure = now(of_customer(asking, processes, |one| matches!(one, Engaged::Yes(_))));
     let lines = in_turn(sure.iter().map(|one| line(asking, one, &mut said)).collect::<Vec<_>>());
     let group = staff_of_our_group(day);
-    let (beside, _) = by_activities(asking.dossier, asking.organisation, &asking.roles);
+    let beside = by_activities(asking.dossier, asking.organisation, &asking.roles).processors;
     match (lines, until) {
         (None, None) if !group.is_empty() => said.say(texts::NO_OTHER_SUBPROCESSOR),
         (None, None) if !beside.is_empty() => {}
@@ -105,8 +105,9 @@ pub fn list(asking: &Asking<'_>) -> Said {
         (Some(names), Some(day)) => said.say(say!(texts::SUBPROCESSORS_UNTIL, day = day, names = names)),
     }
     said.with(group);
-    if let Some(names) = in_turn(beside) {
-        said.say(say!(texts::ALSO_NAMED, names = names));
+    let of_each = beside.into_iter().map(|(activity, names)| say!(texts::TERM, label = activity, words = names));
+    if let Some(names) = in_turn(of_each) {
+        said.say(say!(texts::NAMED_BY_RECORD, names = names));
         said.by_all(activities(asking).0);
     }
     in_their_own_right(asking, until.is_some(), &mut said);
@@ -174,7 +175,9 @@ pub fn notice(asking: &Asking<'_>) -> Said {
         }
         changed.extend(days.into_iter().flatten());
     }
+    // Without a list, that no change is recorded says nothing of whether there was one.
     said.say(match in_turn(changed) {
+        None if !asking.organisation.engages(asking.on) => say!(texts::LIST_CHANGE_UNSAID, day = since),
         None => say!(texts::NOTHING_CHANGED, day = since),
         Some(changes) => say!(texts::CHANGED, day = since, changes = changes),
     });
@@ -186,7 +189,8 @@ pub fn notice(asking: &Asking<'_>) -> Said {
 fn planned(asking: &Asking<'_>, said: &mut Said) {
     let sentences = of_planned(asking.dossier, asking.organisation, asking.on);
     if sentences.is_empty() {
-        said.say(texts::NOTHING_PLANNED);
+        let listed = asking.organisation.engages(asking.on);
+        said.say(if listed { texts::NOTHING_PLANNED } else { texts::PLAN_UNSAID });
     } else {
         said.by_all(&asking.organisation.changes);
     }

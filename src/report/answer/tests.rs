@@ -135,7 +135,7 @@ fn who_runs_the_product_itself_is_told_all_exceptions() {
     let own = self_hosted(&[("support_access", "on_demand"), ("telemetry", "yes")]);
     let text = said("hosting_location", CONTROLLER, &[own, service]);
     for words in [
-        "We neither host nor operate our self-hosted edition, and process",
+        "We neither host nor operate our self-hosted edition. We process what is in it only as far as this applies",
         "usage reports and licence checks: on, with personal data",
         "access of our staff for support: on demand",
         "connected services that we run: our service \"Gate\"",
@@ -332,7 +332,7 @@ fn an_approved_text_is_a_sentence_and_a_source_and_no_concern() {
     let blocks = format!("{:?}", drafted.blocks());
     assert!(blocks.contains("Sources: ANS-1") && !blocks.contains("no record"), "{blocks}");
     let none = of(&[vendor()]);
-    assert!(!none.text.contains("not recorded"), "{}", none.text);
+    assert!(none.text.contains("Whether we hold a certificate"), "{}", none.text);
     assert_eq!(none.concerns.len(), 1, "nothing is recorded of it");
 }
 
@@ -404,4 +404,14 @@ fn an_incident_of_which_the_customer_was_not_told_is_not_left_out() {
     }
     let before = said_on("breach_notice", CONTROLLER, &[cloud()], &[vendor(), incident(&[])], day("2026-11-10"));
     assert!(!before.text.contains("an incident"), "{}", before.text);
+}
+
+#[test]
+fn how_to_get_a_dpa_is_told_in_the_words_of_the_record() {
+    let ours = record("ORG-1", &[("name", "Vendor"), ("country", "DE"), ("dpa_request", "Ask us.")]);
+    let answer = said_on("dpa_copy", CONTROLLER, &[cloud()], &[ours], today());
+    let asked = "How to get a DPA to sign, in the words of our records: Ask us.";
+    assert!(answer.text.contains(asked), "{}", answer.text);
+    let german = texts::HOW_RECORDED.of(crate::texts::Language::German);
+    assert!(german.contains("im Wortlaut unserer Unterlagen: „{how}“"), "{german}");
 }
