@@ -39,7 +39,9 @@ class Desk {
   serve() {
     this.server = spawn(this.art30, ["serve", "--bind", "127.0.0.1:0"], { env: this.env, stdio: ["ignore", "pipe", "inherit"] });
     // Whatever ends this process, the server does not go on: it would hold the output of who waits for it.
-    process.once("exit", () => this.server.kill());
+    const end = () => this.server.kill();
+    process.once("exit", end);
+    this.server.once("exit", () => process.off("exit", end));
     return new Promise((found, failed) => {
       let said = "";
       this.server.once("exit", (code) => failed(new Error(`serve ended with ${code}`)));

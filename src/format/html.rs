@@ -243,8 +243,6 @@ fn shown(at: usize, cell: &Cell, leads: &dyn Leads) -> Markup {
         @match (leads.cell(at, cell), cell) {
             (Some(address), _) => a href=(address) { (cell.words()) },
             (None, Cell::Remedy(remedy)) => (doing(remedy, leads)),
-            // Three dots look like words that were cut off.
-            (None, Cell::State("…", words)) => span.state data-sign="…" { "○ " (state(&words.to_string())) },
             (None, Cell::State(sign, words)) if !sign.is_empty() => span.state data-sign=(sign) { (sign) " " (state(&words.to_string())) },
             (None, Cell::State(_, words)) => (unbroken(&state(&words.to_string()), leads)),
             // Words that make a sentence are read as one.

@@ -51,7 +51,7 @@ impl State {
             State::Expired { .. } | State::Ended { .. } | State::Rejected => "✕",
             State::Superseded { .. } => "↷",
             State::Unconfirmed | State::PartlySigned | State::ActionRequired => "!",
-            State::Pending => "…",
+            State::Pending => "○",
         }
     }
 
@@ -496,7 +496,7 @@ mod tests {
         };
         assert_eq!(words(&[signed, copy]), "● in force since 2026-01-01 (signed, copy on file)");
         assert_eq!(words(&[signed, ours]), "● in force since 2026-01-09 (signed by both sides)");
-        assert_eq!(words(&[signed]), "… pending");
+        assert_eq!(words(&[signed]), "○ pending");
     }
 
     #[test]

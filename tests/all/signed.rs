@@ -46,7 +46,7 @@ fn what_is_missing_is_said_with_the_one_command_that_adds_it() {
         squeezed(&(said.out + &said.err))
     };
     let tried = said("agreement add CUS-1 --signed today -n");
-    assert!(tried.contains(&format!("State … pending Missing {missing}: {adds}")), "{tried}");
+    assert!(tried.contains(&format!("State ○ pending Missing {missing}: {adds}")), "{tried}");
     // The first screen has the command alone.
     for command in [
         "agreement add CUS-1 --signed today",
@@ -65,7 +65,7 @@ fn what_is_missing_is_said_with_the_one_command_that_adds_it() {
         assert_eq!(said.matches(missing).count(), 1, "{command}: {said}");
         assert!(!said.contains("not yet in place") && !said.contains("so that it counts"), "{command}: {said}");
         let shows_state = !command.starts_with("check") && !command.contains("--columns");
-        assert!(!shows_state || said.contains("… pending"), "{command}: {said}");
+        assert!(!shows_state || said.contains("○ pending"), "{command}: {said}");
     }
     assert!(said("status").contains(adds));
     let list = home.json(&["agreement", "list"])["report"]["records"][0].clone();
@@ -377,7 +377,7 @@ fn the_act_that_records_the_signature_sets_stage_and_effect_and_says_so() {
     home.ok(&["agreement", "edit", "DPA-7", "--stage", "sent"]);
     // A copy without a day shows no day; the one command that adds it is enough.
     let said = home.ok(&["agreement", "attach", "DPA-7", "signed.pdf", "-n"]);
-    assert!(said.contains("… pending"), "{said}");
+    assert!(said.contains("○ pending"), "{said}");
     let said = home.ok(&["agreement", "attach", "DPA-7", "signed.pdf", "--signed", "2026-11-20"]);
     assert!(
         said.contains("Stage: sent → fully executed") && said.contains("● in force since 20 November 2026"),
