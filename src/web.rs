@@ -37,6 +37,7 @@ mod reach;
 mod record;
 mod register;
 mod reply;
+mod restore;
 mod review;
 mod router;
 mod routes;
@@ -118,6 +119,8 @@ struct Site {
     jobs: Mutex<Vec<import::Job>>,
     /// Questionnaires that were filled, until they are fetched.
     copies: Mutex<Vec<questionnaire::Copy>>,
+    /// Backups that were sent, until somebody says that they are meant.
+    backups: Mutex<Vec<restore::Sent>>,
     /// Forms that were answered.
     twice: twice::Twice,
     /// Work that takes long.

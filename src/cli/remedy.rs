@@ -100,6 +100,8 @@ fn care(care: &Care) -> String {
         Care::Settle => "art30 doctor --settle".into(),
         Care::Log(None) => "art30 log".into(),
         Care::Log(Some(record)) => format!("art30 log {record}"),
+        Care::LogOf(file) => format!("art30 log --register {file}"),
+        Care::EraseAgain(whose) => format!("art30 erase {whose}"),
         Care::Undo(None) => "art30 undo REVISION".into(),
         Care::Undo(Some(revision)) => format!("art30 undo {revision}"),
         Care::Redo(None) => "art30 redo".into(),

@@ -1,9 +1,8 @@
 //! `verify` and `doctor`.
 
-use super::backup::not_repeated;
 use super::context::Context;
-use crate::act::doctor;
 use crate::act::verify::{self, Checked};
+use crate::act::{backup, doctor};
 use crate::error::{Error, Result};
 use crate::store::erasures_list::whom;
 use clap::Args;
@@ -73,7 +72,7 @@ fn accept(context: &Context) -> Result<ExitCode> {
     if !accepted.settled {
         context.say("The clean-up of the file is pending, since another program reads it. Close it, then run `art30 doctor --settle`.");
     }
-    if let Some(said) = not_repeated(&accepted.not_repeated) {
+    if let Some(said) = backup::not_repeated(&accepted.not_repeated) {
         context.say(&said);
     }
     if let Some(why) = accepted.unlisted {

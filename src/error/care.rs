@@ -28,6 +28,10 @@ pub enum Care {
     Settle,
     /// Look at what was done; to one record, by handle.
     Log(Option<String>),
+    /// Look at what was done in another register: its file.
+    LogOf(String),
+    /// Erase once more what is back: what stands for it.
+    EraseAgain(&'static str),
     /// Take a revision back: the revision, or what stands for one.
     Undo(Option<i64>),
     /// Do again what was taken back: by the revision, or the newest.
@@ -72,6 +76,8 @@ impl Care {
             Self::Settle => "finish the clean-up".into(),
             Self::Log(None) => "the history".into(),
             Self::Log(Some(record)) => format!("the history of {record}"),
+            Self::LogOf(file) => format!("the history of {file}"),
+            Self::EraseAgain(_) => "erase a person's data".into(),
             Self::Undo(None) => "take it back".into(),
             Self::Undo(Some(revision)) => format!("take back revision {revision}"),
             Self::Redo(None) => "do it again".into(),

@@ -31,7 +31,7 @@ impl Store {
         let mut db = db.into();
         if let Some(told) = told {
             db.watched_by(told);
-            told.reads(last.revision);
+            told.reads(super::tag(last.revision, &last.hash));
         }
         Self {
             db,

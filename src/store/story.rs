@@ -167,8 +167,10 @@ pub fn erased_in(store: &Store, (kind, number): (Kind, i64)) -> Result<Vec<i64>>
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Whether something was erased in a revision after this one.
-pub fn erased_after(store: &Store, revision: i64) -> Result<bool> {
+/// Whether something may have been erased since the revision of this tag: it was, or the register does not have that revision any more, since a
+/// backup took its place.
+pub fn erased_since(store: &Store, tag: &str) -> Result<bool> {
+    let Some(revision) = store.tagged(tag)? else { return Ok(true) };
     let sql = "SELECT 1 FROM erasure JOIN journal USING (seq) WHERE journal.revision > ?1 LIMIT 1";
     Ok(store.db.prepare_cached(sql)?.exists([revision])?)
 }

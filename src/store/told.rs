@@ -30,7 +30,7 @@ pub struct Course {
     stage: AtomicU8,
     reached: Mutex<Option<Reached>>,
     /// The revision that was the newest when it first opened a register.
-    reads: OnceLock<i64>,
+    reads: OnceLock<String>,
 }
 
 /// How far a work has come.
@@ -75,9 +75,9 @@ impl Course {
         self.stage.load(Ordering::Acquire) == RECORDS
     }
 
-    /// The revision that was the newest when it began to read; nothing where it has not opened a register yet.
-    pub fn reads(&self) -> Option<i64> {
-        self.reads.get().copied()
+    /// The tag of the revision that was the newest when it began to read; nothing where it has not opened a register yet.
+    pub fn reads(&self) -> Option<&str> {
+        self.reads.get().map(String::as_str)
     }
 
     /// How far it has come, where it says so.
@@ -99,9 +99,9 @@ impl Told {
         db.progress_handler(STEPS, Some(move || course.ends()))
     }
 
-    /// A register is opened that shows this revision.
-    pub(super) fn reads(&self, revision: i64) {
-        let _ = self.lock().course.reads.set(revision);
+    /// A register is opened that shows the revision of this tag.
+    pub(super) fn reads(&self, tag: String) {
+        let _ = self.lock().course.reads.set(tag);
     }
 
     /// So many of something are done, of how many.

@@ -63,6 +63,9 @@ fn form(visit: &Visit<'_>, error: Option<&Error>) -> Reply {
             @if init::asks(&visit.session).is_some() { p.check { label { input type="checkbox" name="sure" value="yes" required; " Yes, make a new one all the same." } } }
             p.acts { button type="submit" { "Make the register" } }
         }
+        h2 { "You have a backup" }
+        p { "A register that is gone from this place comes back as the backup has it." }
+        p.acts { a.button.second href="/restore" { "Put a backup back" } }
         form.record method="post" action="/begin" {
             input type="hidden" name="token" value=(visit.visitor.form_token);
             input type="hidden" name="example" value="yes";

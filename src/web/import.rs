@@ -23,7 +23,7 @@ use crate::import::published as lists;
 use crate::import::{Summary, encoding};
 use crate::model::{Kind, capitalised, counted};
 use crate::store::Store;
-use crate::store::story::erased_after;
+use crate::store::story::erased_since;
 use axum::http::StatusCode;
 use maud::{Markup, html};
 use std::path::PathBuf;
@@ -64,8 +64,8 @@ pub struct Job {
     public: bool,
     /// How many rows it has, and how many records they write, once they were read.
     size: Arc<[AtomicUsize; 2]>,
-    /// The revision of the register when the file came.
-    since: i64,
+    /// The revision of the register when the file came, by its tag.
+    since: String,
 }
 
 /// A question that was answered.
@@ -102,7 +102,7 @@ impl Site {
     /// Forgets the files of imports where something was erased since they came: they may hold it.
     fn forget_erased(&self, store: &Store) -> Result<()> {
         let mut jobs = self.jobs();
-        let erased = jobs.iter().map(|job| erased_after(store, job.since)).collect::<Result<Vec<_>>>()?;
+        let erased = jobs.iter().map(|job| erased_since(store, &job.since)).collect::<Result<Vec<_>>>()?;
         let mut erased = erased.into_iter();
         jobs.retain(|_| !erased.next().unwrap_or_default());
         Ok(())
@@ -135,7 +135,7 @@ impl Site {
 }
 
 impl Job {
-    fn of(id: String, file: Upload, since: i64) -> Self {
+    fn of(id: String, file: Upload, since: String) -> Self {
         Self {
             id,
             file: Arc::new(file),
@@ -470,7 +470,7 @@ fn begun(visit: &Visit<'_>) -> Result<Reply> {
     let mut form = visit.files.iter().filter(|file| file.field == "file");
     let Some(file) = form.next() else { return choose(visit, Some(&Error::invalid("The list", "choose a file"))) };
     let id = visit.session.clock.new_id().to_string();
-    let mut job = Job::of(id.clone(), file.moved()?, visit.open()?.store.last.revision);
+    let mut job = Job::of(id.clone(), file.moved()?, visit.open()?.store.tag());
     job.say_how_written(&visit.form);
     match visit.form.said("kind") {
         Some(kind) => job.say_kind(kind),

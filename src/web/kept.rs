@@ -9,7 +9,7 @@ use crate::error::Result;
 use crate::model::Kind;
 use crate::rules::incident::Incident;
 use crate::store::Store;
-use crate::store::story::erased_after;
+use crate::store::story::erased_since;
 use std::any::Any;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
 use std::time::{Duration, Instant};
@@ -24,8 +24,8 @@ const LONG: Duration = Duration::from_millis(200);
 #[derive(Default)]
 pub struct Kept {
     all: Mutex<Vec<(String, Arc<Slot>)>>,
-    /// The newest revision up to which it is known whether something was erased.
-    known: Mutex<i64>,
+    /// The revision up to which it is known whether something was erased, by its tag.
+    known: Mutex<String>,
 }
 
 /// One of them, and whether somebody works it out.
@@ -60,10 +60,10 @@ impl Kept {
     }
 
     /// Forgets all of it where something was erased since: what was worked out before may say it.
-    fn forget_erased(&self, newest: i64, erased_after: impl FnOnce(i64) -> Result<bool>) -> Result<()> {
+    fn forget_erased(&self, newest: String, erased_since: impl FnOnce(&str) -> Result<bool>) -> Result<()> {
         let mut known = alone(&self.known);
-        if *known < newest {
-            if erased_after(*known)? {
+        if *known != newest {
+            if !known.is_empty() && erased_since(&known)? {
                 alone(&self.all).clear();
             }
             *known = newest;
@@ -138,7 +138,7 @@ impl Visit<'_> {
             return work(store).map(Arc::new);
         }
         if !store.past {
-            self.site.kept.forget_erased(store.last.revision, |known| erased_after(store, known))?;
+            self.site.kept.forget_erased(store.tag(), |known| erased_since(store, known))?;
         }
         let said = self.query.0.iter().filter(|(name, _)| !["on", "done"].contains(&name.as_str()));
         let said = Pairs(said.cloned().collect()).written();
@@ -177,10 +177,10 @@ mod tests {
         assert_eq!((ask("a", 9), ask("b", 9)), (1, 9), "who is asked for stays, who is not goes");
         assert_eq!(alone(&kept.all).len(), ROOM);
         // What was erased is in nothing that is kept.
-        kept.forget_erased(2, |known| Ok(known > 0)).unwrap();
+        kept.forget_erased("2-b".into(), |_| panic!("nothing was kept before")).unwrap();
         assert_eq!(ask("a", 9), 1);
-        kept.forget_erased(2, |_| panic!("it is known")).unwrap();
-        kept.forget_erased(3, |known| Ok(known == 2)).unwrap();
+        kept.forget_erased("2-b".into(), |_| panic!("it is known")).unwrap();
+        kept.forget_erased("3-c".into(), |known| Ok(known == "2-b")).unwrap();
         assert_eq!(ask("a", 8), 8);
         let newer = kept.fetch("a".into(), ("r2", 2), || Ok((10, true))).unwrap();
         assert_eq!((*newer.0, newer.1), (10, None), "what was recorded since is worked in");

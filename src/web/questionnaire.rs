@@ -16,7 +16,7 @@ use crate::model::Kind;
 use crate::model::kinds::answer::TOPICS;
 use crate::questionnaire::{Wanted, fill};
 use crate::store::Store;
-use crate::store::story::erased_after;
+use crate::store::story::erased_since;
 use crate::texts::Language;
 use crate::view::{Block, Cell, Report as _};
 use axum::http::StatusCode;
@@ -35,8 +35,8 @@ pub struct Copy {
     media: &'static str,
     bytes: Vec<u8>,
     blocks: Vec<Block>,
-    /// The revision of the register that it was filled from.
-    revision: i64,
+    /// The revision of the register that it was filled from, by its tag.
+    of: String,
 }
 
 impl Site {
@@ -47,7 +47,7 @@ impl Site {
     /// A copy, unless something was erased since: it may say it.
     fn copy(&self, store: &Store, id: &str, customer: &str) -> Result<Copy> {
         let found = self.copies().iter().find(|copy| copy.id == id && copy.customer == customer).cloned();
-        let found = found.filter(|copy| !erased_after(store, copy.revision).unwrap_or(true));
+        let found = found.filter(|copy| !erased_since(store, &copy.of).unwrap_or(true));
         found.ok_or_else(|| {
             let why =
                 "this copy was made too long ago, or a person's data was erased since. Choose the questionnaire again";
@@ -153,7 +153,7 @@ fn filled(visit: &Visit<'_>) -> Result<Copy> {
         None => visit.open()?.store,
     };
     visit.session.sure_of_day(&store)?;
-    let revision = store.last.revision;
+    let read = store.tag();
     let dossier = store.dossier(visit.record(&store, Kind::Customer)?)?;
     let named = |field: &str| visit.form.said(field).map(str::to_owned);
     let wanted = Wanted {
@@ -175,7 +175,7 @@ fn filled(visit: &Visit<'_>) -> Result<Copy> {
     let bytes = questionnaire::hand_out(&visit.session, &mut store, of, recipient.as_ref())?;
     let id = visit.session.clock.new_id().to_string();
     let media = media_type(if content.ending() == "xlsx" { Format::Xlsx } else { Format::Csv }).unwrap_or_default();
-    Ok(Copy { id, customer, name, media, bytes, blocks: filled.blocks(), revision })
+    Ok(Copy { id, customer, name, media, bytes, blocks: filled.blocks(), of: read })
 }
 
 /// The name of the copy, by that of the questionnaire.

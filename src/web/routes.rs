@@ -5,8 +5,8 @@ use super::reply::Reply;
 use super::visit::Visit;
 use super::{
     account, appoint, ask, begin, changes, due, edit, erase, exports, files, history, import, leaving, list, merge,
-    more, publish, questionnaire, questions, record, register, review, search, signed, today, tokens, transfers,
-    verify, work,
+    more, publish, questionnaire, questions, record, register, restore, review, search, signed, today, tokens,
+    transfers, verify, work,
 };
 use crate::error::Result;
 use crate::rules::user::Role;
@@ -105,6 +105,10 @@ pub const ROUTES: &[Route] = &[
     get("/verify/pack", verify::page, Roles::READERS),
     upload("/verify/pack", verify::pack, Roles::READERS).takes_long(),
     get("/backup", verify::backup, Roles::OWNERS).takes_long(),
+    get("/restore", restore::page, Roles::OWNERS),
+    upload("/restore", restore::take, Roles::OWNERS),
+    get("/restore/{id}", restore::one, Roles::OWNERS),
+    post("/restore/{id}", restore::put, Roles::OWNERS),
     get("/import", import::page, Roles::WRITERS).takes_long(),
     upload("/import", import::take, Roles::WRITERS).takes_long(),
     get("/progress/{id}", work::page, Roles::ALL),

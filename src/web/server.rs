@@ -98,6 +98,7 @@ async fn listen(settings: Settings, voice: Voice, ready: impl FnOnce(&Door)) -> 
         told: Mutex::default(),
         jobs: Mutex::default(),
         copies: Mutex::default(),
+        backups: Mutex::default(),
         twice: Twice::default(),
         works: Works::default(),
         kept: Kept::default(),

@@ -85,7 +85,8 @@ fn a_copy() -> Markup {
             p { "A backup of the whole register, checked before you get it. It holds everything that is recorded, also of the past, and is not encrypted: keep it where only those come who may read the register. " }
             p.acts { a.button.second href="/backup" { "Download a backup" } }
             h2 { "Put a backup back" }
-            p { "Whoever has the computer on which the register is does that at its terminal, not on a page: " code { "art30 restore FILE" } ". The backup is checked first. What was erased since it was made is erased again, and the register of before is kept in a file beside it." }
+            p { "It takes the place of the register. What was erased since it was made is erased again, and the register of before is kept in a file beside it. You see what would change before anything does." }
+            p.acts { a.button.second href="/restore" { "Choose a backup" } }
         }
     }
 }

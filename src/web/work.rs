@@ -11,7 +11,7 @@ use super::visitor::Visitor;
 use crate::access::secret;
 use crate::error::{Error, Result};
 use crate::model::{Record, counted};
-use crate::store::story::erased_after;
+use crate::store::story::erased_since;
 use crate::store::{Course, Store};
 use axum::http::{HeaderMap, StatusCode};
 use maud::{Markup, html};
@@ -142,7 +142,7 @@ impl Works {
     /// Forgets what came of works where something was erased since they began to read: it may say it.
     fn forget_erased(&self, store: &Store) -> Result<()> {
         let says_it = |work: &Work| match work.begun.course.reads() {
-            Some(revision) if !work.goes_on() => erased_after(store, revision),
+            Some(tag) if !work.goes_on() => erased_since(store, tag),
             _ => Ok(false),
         };
         let mut all = self.all();

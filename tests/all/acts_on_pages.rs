@@ -567,3 +567,61 @@ fn what_has_no_name_is_called_by_what_it_is_and_days_are_written_out() {
     // What a link says of the past is no word of the page.
     assert!(!site.page("/import?of=customers&left=7&rows=none").contains("left out"));
 }
+
+#[test]
+fn a_backup_is_put_back_on_a_page() {
+    let home = Home::new();
+    home.ok(&["customer", "add", "Acme GmbH", "-q"]);
+    home.ok(&["backup", "kept.db"]);
+    home.ok(&["customer", "add", "Later GmbH", "--contact", "Jean Modele", "-q"]);
+    let backup = std::fs::read(home.path().join("kept.db")).unwrap();
+    let site = Site::new(&home);
+    // What is no backup is said on the page, by its name.
+    let wrong = site.upload("/restore", &[], ("notes.db", b"no register"));
+    assert!(wrong.status == 422 || wrong.status == 400, "{}", wrong.text());
+    assert!(wrong.text().contains("notes.db") && !wrong.text().contains("/tmp"), "{}", wrong.text());
+    let sent = site.upload("/restore", &[], ("kept.db", &backup));
+    let place = sent.header("location").to_owned();
+    assert_eq!(sent.status, 303, "{}", sent.text());
+    let page = site.page(&place);
+    assert!(page.contains("This puts revision 2") && page.contains("which is at revision 3"), "{page}");
+    let kept = site.hidden(&place);
+    let name = "Vendor";
+    let unsure = site.post(&place, &kept, &[("confirm", "Acme")]);
+    assert!(unsure.status == 409 && unsure.text().contains("Nothing was changed"), "{}", unsure.text());
+    // What was recorded since is not lost unseen.
+    home.ok(&["customer", "add", "Meanwhile GmbH", "-q"]);
+    let stale = site.post(&place, &kept, &[("confirm", name)]);
+    assert!(stale.status == 409 && stale.text().contains("recorded since you looked"), "{}", stale.text());
+    assert_eq!(home.json(&["status"])["revision"], 4);
+    let done = site.post(&place, &site.hidden(&place), &[("confirm", name), ("reason", "a wrong import")]);
+    let page = done.text();
+    assert_eq!(done.status, 200, "{page}");
+    assert!(page.contains("is kept as") && page.contains("revisions 3 to 4") && !page.contains("art30 log"), "{page}");
+    let log = home.ok(&["log", "--limit", "1"]);
+    assert!(log.contains("restore") && log.contains("a wrong import"), "{log}");
+    assert_eq!(site.get("/customers/CUS-2").status, 404);
+    assert_eq!(site.get(&place).status, 404, "it is kept no more");
+    // A register that is gone comes back, too.
+    drop(site);
+    std::fs::remove_file(home.path().join("register.db")).unwrap();
+    let site = Site::new(&home);
+    assert!(site.page("/begin").contains("href=\"/restore\""));
+    let place = site.upload("/restore", &[], ("kept.db", &backup)).header("location").to_owned();
+    let done = site.post(&place, &site.hidden(&place), &[("confirm", name)]);
+    assert!(done.status == 200 && done.text().contains("The register was gone"), "{}", done.text());
+    assert_eq!(site.get("/customers/CUS-1").status, 200);
+}
+
+#[test]
+fn what_waits_on_the_pages_goes_when_a_backup_takes_the_place_of_what_it_was_read_from() {
+    let home = Home::new();
+    home.ok(&["backup", "kept.db"]);
+    home.ok(&["customer", "add", "Acme GmbH", "-q"]);
+    let site = Site::new(&home);
+    let begun = site.upload("/import", &[], ("list.csv", b"name\nJean Modele\n"));
+    let place = begun.header("location").to_owned();
+    assert_eq!(site.get(&place).status, 200, "{place}");
+    home.ok(&["restore", "kept.db", "--confirm", "Vendor"]);
+    assert_eq!(site.get(&place).status, 404);
+}
