@@ -400,10 +400,21 @@ fn columns(tried: &Tried) -> Markup {
     let choices = fields(kind);
     let columns = || tried.preview.columns.iter().filter(|column| !column.theirs.is_empty());
     let contacts = tried.contacts;
+    let of_contacts = columns().filter(|column| column.why == Some(Reason::Contact));
+    let contact_columns: Vec<String> = of_contacts.map(|column| format!("\u{201c}{}\u{201d}", column.theirs)).collect();
     html! {
-        @if contacts || columns().any(|column| column.why == Some(Reason::Contact)) {
+        @if contacts || !contact_columns.is_empty() {
             input type="hidden" name="contacts-were" value=(if contacts { "yes" } else { "no" });
-            p.check { label { input type="checkbox" name="contacts" value="yes" checked[contacts]; span { "Import names and mail addresses of contacts too. What is not needed should not be kept." } } }
+            p.check {
+                label {
+                    input type="checkbox" name="contacts" value="yes" checked[contacts];
+                    span {
+                        "Import names and mail addresses of contacts too"
+                        @if !contact_columns.is_empty() { ": now " (in_a_row(&contact_columns, "and")) @if contact_columns.len() == 1 { " is" } @else { " are" } " left out" }
+                        ". What is not needed should not be kept."
+                    }
+                }
+            }
         }
         details {
             summary { "The columns, and what they are to the register" }
