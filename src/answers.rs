@@ -15,6 +15,6 @@ pub use features::plain;
 pub use finder::{Asked, Found, Judged, find, judged};
 pub use group::{Whose, whose_group};
 pub use language::{answered_in, each_answered_in, language};
-pub use mail::{own_words, sender, without_threads};
+pub use mail::{own_words, sender, sent_on, without_threads};
 pub use staff::asks_of_staff_abroad;
 pub use topics::{TOPICS, Topic, topic};

@@ -93,7 +93,7 @@ impl Draft {
     /// Takes the draft over into a record; problems are placed at the names of fields.
     pub fn apply(&self, store: &Store, record: &mut Record) -> Result<()> {
         let mut link = |kind, text: &str| store.link(kind, text);
-        let mut reading = Reading { today: store.clock.today(), link: &mut link };
+        let mut reading = Reading { today: store.clock.today(), now: Some(store.clock.now()), link: &mut link };
         self.read_into(record, &mut reading).map_err(Error::Invalid)
     }
 

@@ -53,18 +53,6 @@ pub fn find(store: &Store, incident: &str) -> Result<Record> {
     store.find(Kind::Incident, incident, Sure::Exact)
 }
 
-/// Refuses a time that is still to come: nobody was told then.
-fn refuse_future(draft: &Draft, session: &Session) -> Result<()> {
-    let told = draft.says("told").and_then(|text| moment::read(text, session.clock.today()).ok());
-    match told.filter(|told| *told > session.clock.now()) {
-        Some(told) => Err(Error::invalid(
-            "told",
-            format!("{} lies in the future. Give the time at which they were told", moment::words(told)),
-        )),
-        None => Ok(()),
-    }
-}
-
 /// Refuses a time before we became aware of the incident: nobody could be told then.
 fn refuse_before(draft: &Draft, session: &Session, incident: &Incident<'_>) -> Result<()> {
     let told = draft.says("told").and_then(|text| moment::read(text, session.clock.today()).ok());
@@ -91,7 +79,6 @@ pub fn tell(session: &Session, incident: &str, whom: &Whom, draft: &Draft, draft
     let now = session.clock.now();
     let draft =
         if draft.says("told").is_some() { draft.clone() } else { draft.clone().with("told", moment::kept(now)) };
-    refuse_future(&draft, session)?;
     let incident = Incident::of(&record, &organisation, session.clock.today());
     refuse_before(&draft, session, &incident)?;
     let sender = Sender::of(&organisation, session.clock.today());

@@ -50,7 +50,8 @@ pub fn begin(session: &Session, organisation: &Draft, dpo: Option<&Draft>) -> Re
     let mut problems = Vec::new();
     let mut read = |draft: &Draft, before: &str| {
         let mut nothing_yet = |_, name: &str| Err(format!("the register is new, so there is no {name} yet"));
-        let mut reading = Reading { today: session.clock.today(), link: &mut nothing_yet };
+        let mut reading =
+            Reading { today: session.clock.today(), now: Some(session.clock.now()), link: &mut nothing_yet };
         let mut record = Record::empty(draft.kind(), session.clock.new_id(), 1);
         let wrong = draft.read_into(&mut record, &mut reading).err().unwrap_or_default();
         problems.extend(

@@ -4,7 +4,7 @@ use super::draft::Draft;
 use super::plan::Plan;
 use super::records::{self, change_in};
 use super::session::Session;
-use crate::answers::{Asked, Found, answered_in, find, own_words, sender, topic, without_threads};
+use crate::answers::{Asked, Found, answered_in, find, own_words, sender, sent_on, topic, without_threads};
 use crate::error::{Care, Error, Given, Result};
 use crate::import::letter::Letter;
 use crate::journal::NOBODY;
@@ -29,14 +29,18 @@ pub fn add(session: &Session, draft: Draft) -> Result<Plan> {
     records::add(session, &draft)
 }
 
-/// The draft with who asked, where it does not say so and the mail names its sender.
+/// The draft with who asked and on which day, where it does not say so and the heads of the mail do.
 #[must_use]
-pub fn with_sender(draft: Draft) -> Draft {
-    let sender = draft.says("question").filter(|_| draft.says("asked_by").is_none_or(str::is_empty)).and_then(sender);
-    match sender {
-        Some(sender) => draft.with("asked_by", sender),
-        None => draft,
-    }
+pub fn with_head(draft: Draft) -> Draft {
+    let Some(words) = draft.says("question") else { return draft };
+    let said = [("asked_by", sender(words)), ("received", sent_on(words).map(|day| day.to_string()))];
+    let said = said.into_iter().filter_map(|(field, text)| Some((field, text?)));
+    said.fold(
+        draft,
+        |draft, (field, text)| {
+            if draft.says(field).is_none_or(str::is_empty) { draft.with(field, text) } else { draft }
+        },
+    )
 }
 
 /// The draft of a question that came as a mail, with what the mail says and the draft does not: its words, who sent it and when.
@@ -44,7 +48,7 @@ pub fn with_sender(draft: Draft) -> Draft {
 pub fn of_mail(draft: Draft, mail: Letter) -> Draft {
     let draft = if draft.says("question").is_none() { draft.with("question", mail.text.trim()) } else { draft };
     // Of a mail that is handed on, the one within it was asked.
-    let draft = with_sender(draft);
+    let draft = with_head(draft);
     let said = [("asked_by", mail.from), ("received", mail.sent.map(|day| day.to_string()))];
     let new = said.into_iter().filter_map(|(field, text)| Some((field, text?)));
     new.fold(draft, |draft, (field, text)| if draft.says(field).is_none() { draft.with(field, text) } else { draft })

@@ -1,5 +1,8 @@
 //! What a customer wrote in the text of a mail: without greeting, signature, and the threads that were quoted below.
 
+use crate::model::date;
+use chrono::NaiveDate;
+
 /// Lines after which another mail is quoted.
 const QUOTED: &[&str] = &[
     "-----original message",
@@ -143,13 +146,39 @@ pub fn without_threads(text: &str) -> String {
 /// Who wrote what is asked, by the heads of a mail: of one that begins with them, or of one that another only hands on; nothing where none says it.
 #[must_use]
 pub fn sender(text: &str) -> Option<String> {
+    heads(text).iter().find_map(|line| named_by_head(line))
+}
+
+/// On which day what is asked was sent, by the same heads; nothing where none says it, or not as a day.
+#[must_use]
+pub fn sent_on(text: &str) -> Option<NaiveDate> {
+    const SENT: [&str; 8] = ["sent", "date", "gesendet", "datum", "envoyé", "enviado", "fecha", "verzonden"];
+    heads(text).iter().find_map(|line| {
+        let (head, day) = line.split_once(':')?;
+        let says = SENT.contains(&&*head.trim_matches([' ', '*', '\u{a0}']).to_lowercase());
+        let day = day.trim_start_matches('*').trim();
+        // A mail adds its zone in brackets, and how the hour is reckoned.
+        let day = day.split(['+', '(']).next().unwrap_or(day).trim().trim_end_matches(" um").trim_end_matches(" GMT");
+        says.then(|| date::written(day).ok()).flatten()
+    })
+}
+
+/// The lines of the heads of what is asked: of a mail that begins with them, or of one that another only hands on.
+fn heads(text: &str) -> Vec<&str> {
+    let lines = || text.lines().map(|line| line.trim_start_matches(['>', ' ', '*']));
+    let named = |line: &&str| named_by_head(line).is_some();
+    let first = lines().skip_while(|line| line.trim().is_empty()).take_while(|line| !line.trim().is_empty());
+    let first: Vec<&str> = first.collect();
+    let begins = first.first().is_some_and(|line| is_head(&line.to_lowercase()));
+    if begins && first.iter().any(named) {
+        return first;
+    }
     let (own, _) = apart(text);
     let own = bare(&own);
-    let begins = text.lines().map(str::trim).find(|line| !line.is_empty()).and_then(named_by_head);
-    if begins.is_some() || !own.is_empty() && !says_only_see_below(&own) {
-        return begins;
+    if !own.is_empty() && !says_only_see_below(&own) {
+        return Vec::new();
     }
-    text.lines().map(|line| line.trim_start_matches(['>', ' ', '*'])).find_map(named_by_head)
+    lines().skip_while(|line| !named(line)).take_while(|line| !line.trim().is_empty()).collect()
 }
 
 /// Whom a line names as the one who wrote a mail: "Von: Eva Beispiel <eva@example.test>".
@@ -276,10 +305,34 @@ mod tests {
         assert_eq!(sender(handed), Some("Ann <a@example.test>".into()));
         assert_eq!(sender(THREAD), None);
         assert_eq!(
+            sender("Subject: Fragen\nFrom: Ann\n\nWho is your DPO?"),
+            Some("Ann".into()),
+            "the heads in any order"
+        );
+        assert_eq!(
             sender("Who is it?\n\nVon: Bob\nGesendet: Montag\n\nWas kostet es?"),
             None,
             "that is whom she answers"
         );
+    }
+
+    #[test]
+    fn on_which_day_it_was_sent_is_told_by_the_same_head() {
+        let day = Some("2026-11-27".parse().unwrap());
+        for said in [
+            "Gesendet: Freitag, 27. November 2026 10:12",
+            "Sent: Friday, November 27, 2026 10:12 AM",
+            "Date: Fri, 27 Nov 2026 10:12:00 +0100",
+            "Date: Fri, 27 Nov 2026 10:12:00 GMT",
+            "Envoyé : vendredi 27 novembre 2026 10:12",
+            "Datum: 27.11.2026",
+        ] {
+            let mail = format!("Von: Eva <eva@kunde.example>\n{said}\nBetreff: Fragen\n\nwo liegen die Daten?\n");
+            assert_eq!(sent_on(&mail), day, "{said}");
+        }
+        assert_eq!(sent_on("From: Ann\nDate: Monday\n\nWho is your DPO?"), None, "no day");
+        assert_eq!(sent_on("Who is it?\n\nVon: Bob\nGesendet: 27.11.2026\n\nWas kostet es?"), None, "what is quoted");
+        assert_eq!(sent_on("Our date: 27.11.2026\nWho is it?"), None, "no head");
     }
 
     #[test]

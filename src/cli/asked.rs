@@ -125,7 +125,7 @@ fn readable(
         return Ok(text);
     }
     let link = &mut |_, _: &str| Err(String::new());
-    field.read(&text, &mut Reading { today, link })?;
+    field.read(&text, &mut Reading { today, now: None, link })?;
     Ok(text)
 }
 

@@ -162,7 +162,7 @@ fn add(context: &Context, first: Option<String>, file: Option<&Path>, draft: Dra
             return Err(Error::Usage("--file and --question both say what was asked: leave one of them out".into()));
         }
         Some(path) => act::of_mail(draft, whole_letter(&super::ask::bytes(path)?)),
-        None => act::with_sender(draft),
+        None => act::with_head(draft),
     };
     let draft = asked::complete(context, draft, first, "CUSTOMER")?;
     let plan = act::add(&context.session, draft).map_err(at_flags(Kind::Question, &[("customer", "CUSTOMER")]))?;

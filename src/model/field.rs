@@ -6,7 +6,7 @@ use super::span::{self, Span, Unit};
 use super::value::Value;
 use super::{Kind, Phrase, country, date, domain, moment};
 use crate::texts::fixed;
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use std::borrow::Cow;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
@@ -14,6 +14,8 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 pub struct Reading<'a> {
     /// The day that "today" means.
     pub today: NaiveDate,
+    /// The moment at which somebody says it, where that is known: what was done was done before.
+    pub now: Option<DateTime<Utc>>,
     /// Finds the record that a text names; the error says what to write instead.
     pub link: &'a mut dyn FnMut(Kind, &str) -> Result<uuid::Uuid, String>,
 }
@@ -490,7 +492,7 @@ impl Field {
             Shape::Country => self.read_country(text),
             Shape::CountryPart => read_part(text),
             Shape::Date => self.read_date(text, reading.today),
-            Shape::Moment => self.read_moment(text, reading.today),
+            Shape::Moment => self.read_moment(text, reading),
             Shape::Number(least, most, unit) => read_number(text, least, most, unit),
             Shape::Span(unit) => Span::read(text, unit).map(|span| kept(span, unit)),
             Shape::Flag => read_flag(text),
@@ -563,12 +565,11 @@ impl Field {
         Ok(Value::Text(code.to_owned()))
     }
 
-    fn read_moment(&self, text: &str, today: NaiveDate) -> Result<Value, String> {
-        let at = moment::read(text, today)?;
-        // Where the day has already begun elsewhere, it may be tomorrow there.
-        if self.past && today.succ_opt().is_some_and(|tomorrow| at.date_naive() > tomorrow) {
-            let words = moment::words(at);
-            return Err(format!("{words} lies in the future (today is {today}). Give the time at which it happened"));
+    fn read_moment(&self, text: &str, reading: &Reading<'_>) -> Result<Value, String> {
+        let at = moment::read(text, reading.today)?;
+        if let Some(now) = reading.now.filter(|now| self.past && at > *now) {
+            let (words, now) = (moment::words(at), moment::words(now));
+            return Err(format!("{words} lies in the future (it is {now}). Give the time at which it happened"));
         }
         Ok(Value::Text(moment::kept(at)))
     }
@@ -733,11 +734,25 @@ mod tests {
     fn read(field: &Field, text: &str) -> Result<Option<String>, String> {
         let today = "2026-11-23".parse().unwrap();
         let link = &mut |_, _: &str| Err(String::new());
-        Ok(field.read(text, &mut Reading { today, link })?.map(|value| value.text().into_owned()))
+        Ok(field.read(text, &mut Reading { today, now: None, link })?.map(|value| value.text().into_owned()))
     }
 
     fn one(shape: Shape) -> Field {
         Field::new("field", shape, "Field", "A field")
+    }
+
+    #[test]
+    fn what_was_done_was_done_before_it_is_said() {
+        let (today, now) = ("2026-11-23".parse().unwrap(), "2026-11-23T10:00:00Z".parse().ok());
+        let link = &mut |_, _: &str| Err(String::new());
+        let mut read = |field: &Field, text: &str| field.read(text, &mut Reading { today, now, link });
+        let done = one(Shape::Moment).done();
+        assert!(read(&done, "2026-11-23T10:00Z").is_ok());
+        for later in ["2026-11-23T10:01Z", "tomorrow 9:30 UTC", "2027-01-01T00:00Z"] {
+            let why = read(&done, later).unwrap_err();
+            assert!(why.contains("lies in the future (it is 2026-11-23 10:00 UTC)"), "{why}");
+            assert!(read(&one(Shape::Moment), later).is_ok(), "{later}: planned");
+        }
     }
 
     #[test]

@@ -318,7 +318,9 @@ impl Filter {
             Ok(record) => Ok(record.id),
             Err(why) => Err(why.to_string()),
         };
-        let read = field.read(text, &mut Reading { today: self.on, link: &mut link }).map_err(|why| or_open(&why))?;
+        let read = field
+            .read(text, &mut Reading { today: self.on, now: None, link: &mut link })
+            .map_err(|why| or_open(&why))?;
         Ok(Condition::Says(field.name, read))
     }
 
@@ -451,7 +453,7 @@ fn read_edition(text: &str, today: NaiveDate) -> std::result::Result<&'static [&
     if text.trim().eq_ignore_ascii_case("both") {
         return Ok(&["cloud", "self_hosted"]);
     }
-    let mut reading = Reading { today, link: &mut |_, _| Err(String::new()) };
+    let mut reading = Reading { today, now: None, link: &mut |_, _| Err(String::new()) };
     match Kind::Deployment.field("edition").read(text, &mut reading).ok().flatten().as_ref().map(Value::text).as_deref()
     {
         Some("cloud") => Ok(&["cloud"]),

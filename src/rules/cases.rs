@@ -29,7 +29,7 @@ pub fn record(handle: &str, fields: &[(&str, &str)]) -> Record {
     let mut record = Record::empty(kind, own, number);
     let mut link = |_: Kind, text: &str| id(text).map(|(_, _, id)| id);
     for (field, text) in fields {
-        let value = kind.field(field).read(text, &mut Reading { today: today(), link: &mut link });
+        let value = kind.field(field).read(text, &mut Reading { today: today(), now: None, link: &mut link });
         record.set(field, value.unwrap_or_else(|why| panic!("{handle}, {field}: {why}")));
     }
     record
@@ -462,7 +462,8 @@ fn every_check_fires_and_says_what_to_do_in_fields_that_there_are() {
             // Words in capitals stand for a value; anything else has to be one.
             let stands_for_one = value.chars().all(|c| c.is_ascii_uppercase());
             let mut link = |_: Kind, _: &str| Ok(Uuid::nil());
-            let read = deed.form().field(field).read(value, &mut Reading { today: today(), link: &mut link });
+            let read =
+                deed.form().field(field).read(value, &mut Reading { today: today(), now: None, link: &mut link });
             assert!(stands_for_one || read.is_ok() || *field == "next_review", "{}: {field} {value}", finding.rule);
         }
     }

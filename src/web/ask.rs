@@ -8,12 +8,12 @@ use super::reply::{self, Reply};
 use super::visit::Visit;
 use crate::act::draft::Draft;
 use crate::act::question;
-use crate::answers::{Asked, Found, TOPICS, answered_in, find, own_words, sender};
+use crate::answers::{Asked, Found, TOPICS, answered_in, find, own_words, sender, sent_on};
 use crate::error::{Error, Result};
 use crate::format::html::below;
 use crate::format::letter_pdf;
 use crate::format::text::Text;
-use crate::model::{Dossier, Kind, Record};
+use crate::model::{Dossier, Kind, Record, date};
 use crate::report::answer::{answers, answers_in};
 use crate::report::letter::letter;
 use crate::report::reply::reply_about;
@@ -140,7 +140,7 @@ fn answered(visit: &Visit<'_>, (store, dossier): (&Store, &Dossier), asked: &str
                     (left_out_again(visit))
                     div.field {
                         label for="received" { "Received on" }
-                        input id="received" name="received" type="text" data-day value=(visit.form.said("received").unwrap_or("today"));
+                        input id="received" name="received" type="text" data-day value=(received(visit, asked));
                     }
                     div.field {
                         label for="asked_by" { "Asked by" }
@@ -259,13 +259,20 @@ pub fn posted(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     Ok(Reply::File(format!("letter-{}.pdf", dossier.customer.handle()), "application/pdf", bytes.into()))
 }
 
-/// Keeps a question, as it was asked today.
+/// On which day a question came: as the form says, as the heads of the mail say, else today.
+fn received(visit: &Visit<'_>, asked: &str) -> String {
+    let said = visit.form.said("received").map(str::to_owned);
+    let sent = || sent_on(asked).filter(|day| *day <= visit.today()).map(date::long);
+    said.or_else(sent).unwrap_or_else(|| "today".into())
+}
+
+/// Keeps a question, as it came.
 pub fn log(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let asked = visit.form.said("question").unwrap_or_default();
     let draft = Draft::new(Kind::Question)
         .with("customer", visit.part("name"))
         .with("question", asked)
-        .with("received", visit.form.said("received").unwrap_or("today"));
+        .with("received", received(visit, asked));
     let draft = visit.form.said("asked_by").into_iter().fold(draft, |draft, name| draft.with("asked_by", name));
     let (without, found) = (left_out(visit), find(&own_words(asked)));
     let about = found.asked.iter().filter(|asked| !without.iter().any(|left| left == asked.topic.key));

@@ -240,7 +240,7 @@ pub fn add(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
 /// The plan of a new record.
 pub fn adding(visit: &Visit<'_>, draft: Draft) -> Result<Plan> {
     match draft.kind() {
-        Kind::Question => question::add(&visit.session, question::with_sender(draft)),
+        Kind::Question => question::add(&visit.session, question::with_head(draft)),
         Kind::Appointment => match appointment::appoint(&visit.session, &draft, None)? {
             Appointing::Planned(plan) => Ok(*plan),
             Appointing::Asked(_, others) => {

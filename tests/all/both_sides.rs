@@ -410,7 +410,7 @@ impl Stage {
         let before = record.clone();
         if let Some((field, text)) = change {
             let mut no_links = |_, _: &str| Err("no links here".to_owned());
-            let mut reading = Reading { today: store.clock.today(), link: &mut no_links };
+            let mut reading = Reading { today: store.clock.today(), now: None, link: &mut no_links };
             record.apply([(self.of.kind.position(field), text)], &mut reading).unwrap();
         }
         if change.is_some() && record == before {

@@ -198,7 +198,7 @@ fn enter<'t>(record: &mut Record, texts: impl Iterator<Item = (&'t str, &'t str)
     let mut link = |kind: Kind, handle: &str| {
         kind.number_in(handle).map(|number| id(kind, number)).ok_or(format!("{handle} is no {}", kind.name()))
     };
-    let mut reading = Reading { today: day("2026-11-23"), link: &mut link };
+    let mut reading = Reading { today: day("2026-11-23"), now: None, link: &mut link };
     let entered = record.apply(draft, &mut reading);
     entered.unwrap_or_else(|problems| panic!("{} {:?}: {problems:?}", kind.name(), texts.collect::<Vec<_>>()));
 }

@@ -51,7 +51,7 @@ fn clock() -> Clock {
 
 fn apply(record: &mut Record, field: &str, text: &str) -> bool {
     let mut no_links = |_, _: &str| Err("no links here".to_owned());
-    let mut reading = Reading { today: clock().today(), link: &mut no_links };
+    let mut reading = Reading { today: clock().today(), now: None, link: &mut no_links };
     record.apply([(record.kind.position(field), text)], &mut reading).is_ok()
 }
 
@@ -142,7 +142,7 @@ proptest! {
         for kind in Kind::ALL {
             let mut record = Record::empty(kind, uuid::Uuid::nil(), 1);
             let mut links = |_, text: &str| text.parse::<uuid::Uuid>().map_err(|_| "no id".to_owned());
-            let mut reading = Reading { today: clock().today(), link: &mut links };
+            let mut reading = Reading { today: clock().today(), now: None, link: &mut links };
             for (at, field) in kind.fields().iter().enumerate() {
                 let Ok(value) = field.read(&texts[at % texts.len()], &mut reading) else { continue };
                 record.values[at] = value;

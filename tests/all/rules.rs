@@ -208,7 +208,8 @@ fn what_the_journal_shows_is_no_free_text() {
                     | Shape::Span(_)
             );
             assert_eq!(field.is_personal(), !clear, "{}.{}", kind.name(), field.name);
-            let somebody = field.read("Klara Klartext", &mut Reading { today, link: &mut |_, _| Err(String::new()) });
+            let somebody =
+                field.read("Klara Klartext", &mut Reading { today, now: None, link: &mut |_, _| Err(String::new()) });
             assert!(!clear || somebody.is_err(), "{}.{} takes a name", kind.name(), field.name);
         }
     }

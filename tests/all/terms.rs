@@ -173,7 +173,7 @@ fn typed(kind: Kind, texts: &[(&str, &str)]) -> Result<Record, Vec<art30::error:
     let draft = needed.iter().chain(texts).map(|(field, text)| (kind.position(field), *text));
     let mut link = |_, _: &str| Ok(Uuid::nil());
     let today = "2026-11-23".parse().expect("a day");
-    record.apply(draft, &mut Reading { today, link: &mut link }).map(|()| record)
+    record.apply(draft, &mut Reading { today, now: None, link: &mut link }).map(|()| record)
 }
 
 /// What a table or a line of the journal gives back.
@@ -246,7 +246,7 @@ fn a_part_of_a_country_says_which_and_leaves_with_another() {
     let mut link = |_, _: &str| Ok(Uuid::nil());
     let today = "2026-11-23".parse().expect("a day");
     let draft = [(Kind::Template.position(country), "DE")];
-    record.apply(draft, &mut Reading { today, link: &mut link }).expect("a country");
+    record.apply(draft, &mut Reading { today, now: None, link: &mut link }).expect("a country");
     assert_eq!((record.text(country), record.get(part)), (Some("DE"), None));
 }
 

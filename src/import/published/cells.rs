@@ -88,17 +88,26 @@ fn is_form(text: &str) -> bool {
 /// Places as a cell lists them: with commas, strokes, semicolons, "and", "or". What stands in brackets belongs to the place before it.
 fn places(cell: &str) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
+    // Its stroke parts no places.
+    let cell = &without_not_applicable(cell);
     for part in outside_brackets(cell, &[",", ";", "/", "|", "\n", " and ", " or ", " & "]) {
         let mut rest = part.trim();
         for word in ["and ", "or ", "& "] {
             rest = rest.strip_prefix(word).unwrap_or(rest);
         }
         let one = rest.trim().trim_end_matches('.');
-        if !one.is_empty() && !found.iter().any(|known| known == one) {
+        if !says_nothing(one) && !found.iter().any(|known| known == one) {
             found.push(one.to_owned());
         }
     }
     found
+}
+
+/// A cell without "n/a", which says that a place is not known.
+fn without_not_applicable(cell: &str) -> String {
+    let words = cell.split_inclusive(|c: char| c.is_whitespace() || [',', ';', '|', '('].contains(&c));
+    let is_it = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).eq_ignore_ascii_case("n/a");
+    words.filter(|word| !is_it(word)).collect()
 }
 
 /// Whether a cell names countries by their names: codes such as US are names of hosting regions too.

@@ -53,6 +53,17 @@ fn items_with_facts_below_them_say_these() {
     assert_eq!(said(&list.rows[0], "purpose").as_deref(), Some("Hosting"));
     assert_eq!(said(&list.rows[0], "places").as_deref(), Some("Germany; France"));
     assert_eq!((list.rows[1].name.as_str(), said(&list.rows[1], "places")), ("Other Inc", None));
+    // What says that nobody knows it is no place, and its stroke parts none.
+    for (cell, places) in [
+        ("France, n/a", Some("France")),
+        ("N/A", None),
+        ("n/a / Spain", Some("Spain")),
+        ("Ireland; tbd", Some("Ireland")),
+        ("Germany/Italy", Some("Germany; Italy")),
+    ] {
+        let list = page(&format!("# Subprocessors\n\n- Example Inc\n  - Purpose: Hosting\n  - Location: {cell}\n"));
+        assert_eq!(said(&list.rows[0], "places").as_deref().filter(|said| !said.is_empty()), places, "{cell}");
+    }
 }
 
 #[test]

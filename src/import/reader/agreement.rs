@@ -300,7 +300,11 @@ impl Reader<'_> {
             draft = self.settle_record(row, before, false, "agreement.", draft)?;
         }
         let (links, store) = (&mut self.links, &self.store);
-        let mut reading = Reading { today: self.today, link: &mut |kind, text| links.find(store, kind, text) };
+        let mut reading = Reading {
+            today: self.today,
+            now: Some(store.clock.now()),
+            link: &mut |kind, text| links.find(store, kind, text),
+        };
         let Err(wrong) = record.apply(draft, &mut reading) else {
             return Ok(AgreementSaid::Record(Box::new((before, record))));
         };

@@ -56,7 +56,11 @@ impl Reader<'_> {
         draft.extend(standing.and_then(|(field, text)| Some((self.kind.find(field)?, text))));
         self.links.stopped = None;
         let (links, store) = (&mut self.links, &self.store);
-        let mut reading = Reading { today: self.today, link: &mut |kind, text| links.find(store, kind, text) };
+        let mut reading = Reading {
+            today: self.today,
+            now: Some(store.clock.now()),
+            link: &mut |kind, text| links.find(store, kind, text),
+        };
         let applied = subject.record.apply(draft, &mut reading);
         if let Some(stop) = self.links.stopped.take() {
             return Err(stop.at(self.rows.place(row, "customer")));

@@ -72,7 +72,8 @@ impl Reader<'_> {
             draft = self.settle_record(row, before, false, "deployment.", draft)?;
         }
         let store = &self.store;
-        let mut reading = Reading { today: self.today, link: &mut |kind, text| store.link(kind, text) };
+        let mut reading =
+            Reading { today: self.today, now: Some(store.clock.now()), link: &mut |kind, text| store.link(kind, text) };
         let Err(wrong) = record.apply(draft, &mut reading) else { return Ok(Some((before, record))) };
         problems.extend(wrong.into_iter().map(|problem| {
             let field = format!("deployment.{}", problem.place.field().unwrap_or_default());

@@ -114,7 +114,7 @@ impl Reader<'_> {
     /// What a text says of a field; nothing when it cannot be read, which is said when the row is.
     fn value(&self, field: &str, text: &str) -> Option<Value> {
         let at = self.kind.find(field)?;
-        let mut reading = Reading { today: self.today, link: &mut |_, _| Err(String::new()) };
+        let mut reading = Reading { today: self.today, now: None, link: &mut |_, _| Err(String::new()) };
         self.kind.fields()[at].read(text, &mut reading).ok().flatten()
     }
 
@@ -573,7 +573,11 @@ impl Reader<'_> {
     fn probe(&mut self, cells: &Cells<'_>) -> Record {
         let mut probe = Record::empty(self.kind, Uuid::nil(), -1);
         let (links, store) = (&mut self.links, &self.store);
-        let mut reading = Reading { today: self.today, link: &mut |kind, text| links.find(store, kind, text) };
+        let mut reading = Reading {
+            today: self.today,
+            now: Some(store.clock.now()),
+            link: &mut |kind, text| links.find(store, kind, text),
+        };
         for at in self.kind.keys().iter().copied().flatten().filter_map(|field| self.kind.find(field)) {
             if let Some(cell) = cells.get(at) {
                 probe.values[at] = self.kind.fields()[at].read(cell, &mut reading).ok().flatten();

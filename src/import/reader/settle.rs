@@ -482,7 +482,11 @@ impl Reader<'_> {
 
     fn said(&mut self, kind: Kind, at: usize, text: &str) -> Result<Option<Value>, String> {
         let (links, store) = (&mut self.links, &self.store);
-        let mut reading = Reading { today: self.today, link: &mut |kind, text| links.find(store, kind, text) };
+        let mut reading = Reading {
+            today: self.today,
+            now: Some(store.clock.now()),
+            link: &mut |kind, text| links.find(store, kind, text),
+        };
         let read = kind.fields()[at].read(text, &mut reading);
         self.links.stopped = None;
         read
