@@ -30,7 +30,9 @@ const VIEW: View<'static, AgreementCell> = View {
         Column::fitting("customer", "customer", 28, Fit::cut(0, 18), |of, _| of.customer.into()),
         Column::new("state", "state", 18, stands),
         Column::fitting("since", "since", 13, Fit::whole(2), since),
-        Column::fitting("expires", "expires", 13, Fit::whole(1), |of, _| expires(of.record, &of.state)),
+        Column::fitting("expires", "expires", 13, Fit::whole(1), |of, _| {
+            expires(of.dossier.agreements().at_end(of.record, of.on), &of.state)
+        }),
         Column::fitting("template", "template", 24, Fit::cut(3, 14), template),
         Column::fitting("signed", "signed", 13, Fit::whole(5), signed),
         Column::fitting("reference", "reference", 24, Fit::cut(4, 12), recorded),

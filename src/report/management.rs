@@ -182,10 +182,11 @@ impl PeriodFacts {
         self.customers.1 += usize::from(within(&dossier.customer, "archived")) + away("away_from");
         for agreement in dossier.agreements() {
             // It has one last day: that of its term, or an earlier one.
-            let last = ["ended", "expires"].into_iter().filter(|field| agreement.date(field).is_some());
-            let last = last.min_by_key(|field| agreement.date(field));
+            let ends = dossier.agreements().at_end(agreement, self.to);
+            let last = ["ended", "expires"].into_iter().filter(|field| ends.date(field).is_some());
+            let last = last.min_by_key(|field| ends.date(field));
             self.agreements.0 += usize::from(within(agreement, "signed"));
-            self.agreements.1 += usize::from(last.is_some_and(|field| within(agreement, field)));
+            self.agreements.1 += usize::from(last.is_some_and(|field| within(ends, field)));
         }
     }
 

@@ -513,11 +513,13 @@ fn people(record: &Record, on: NaiveDate) -> Option<Due> {
 /// is over stays due until something takes its place, a DPA only as long as one is needed and none is in force.
 fn last_day(agreement: &Record, dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Option<Due> {
     let siblings = dossier.agreements();
-    let counts =
-        matches!(state(agreement, siblings, on), State::InForce { .. } | State::Later { .. } | State::Expired { .. });
-    if !counts || is_replaced(agreement, siblings) {
+    let state = state(agreement, siblings, on);
+    let counts = matches!(state, State::InForce { .. } | State::Later { .. } | State::Expired { .. });
+    let is_open = !counts && !state.is_over() && !matches!(state, State::Superseded { .. });
+    if !(counts || is_open) || is_replaced(agreement, siblings) {
         return None;
     }
+    let agreement = siblings.at_end(agreement, on);
     let expires = agreement.date("expires");
     let earlier = agreement.date("ended").filter(|ended| expires.is_none_or(|expires| *ended <= expires));
     let (day, verb) = match earlier {
@@ -529,9 +531,14 @@ fn last_day(agreement: &Record, dossier: &Dossier, organisation: &Organisation, 
         Some("joint_controllership") => (format!("the arrangement of joint controllers {verb}"), "Art. 26"),
         _ => (format!("the agreement {verb}: {}", agreement.words("type").unwrap_or_default()), ""),
     };
+    // Its term runs out, whether or not somebody finds out before that it binds.
+    let what = if is_open { format!("{what}; nothing recorded shows that it is in force") } else { what };
     let due = Due::of(day, agreement, dossier.customer.title(), what, law);
     if day >= on {
         return Some(due);
+    }
+    if is_open {
+        return None;
     }
     // What nobody recorded may need one.
     let unknown = || dossier.deployments().is_empty() && dossier.services().is_empty();

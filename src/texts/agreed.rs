@@ -100,6 +100,7 @@ texts! {
     AMENDED: "It was amended with effect from {days}.", "Er wurde geändert, mit Wirkung vom {days}.", "Il a été modifié, avec effet au {days}.";
     TERM_ENDS: "Its term ends on {day}.", "Seine Laufzeit endet am {day}.", "Il expire le {day}.";
     AMENDED_TERM_ENDS: "As amended, its term ends on {day}.", "In der geänderten Fassung endet seine Laufzeit am {day}.", "Dans sa version modifiée, il expire le {day}.";
+    TERM_ENDS_AMENDED: "Its term ends on {day}, by an amendment that takes effect on {from}.", "Seine Laufzeit endet am {day}, nach einer Änderung, die am {from} wirksam wird.", "Il expire le {day}, par une modification qui prend effet le {from}.";
     SETS_TIMES: "It sets these times: {times}.", "Er sieht folgende Fristen vor: {times}.", "Il fixe les délais suivants : {times}.";
     AMENDED_SETS_TIMES: "As amended, it sets these times: {times}.", "In der geänderten Fassung setzt er diese Fristen: {times}.", "Dans sa version modifiée, il fixe les délais suivants : {times}.";
     AMENDS_LATER: "An amendment takes effect on {days}, not before.", "Eine Änderung wird am {days} wirksam, nicht vorher.", "Une modification prend effet le {days}, pas avant.";

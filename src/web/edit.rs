@@ -41,7 +41,7 @@ impl Form<'_> {
             h1 { (self.title) }
             @if let Some(error) = self.trouble { p.wrong role="alert" { (frame::told(error)) } }
             form.record method="post" action={ (visit.path) } autocomplete="off" enctype=[document::field_of(self.kind).map(|_| "multipart/form-data")] {
-                (frame::keys(visit, store))
+                (frame::keys_again(visit, store, self.trouble))
                 @if self.kind.fields().iter().any(|field| field.shape == Shape::Moment) { (whose_clock()) }
                 (form::summary(self.kind, self.problems))
                 (form::fields_but(self.kind, records::derived(self.kind), self.values, self.problems))
@@ -438,7 +438,7 @@ pub fn asking(visit: &Visit<'_>, asked: Asking<'_>) -> Result<Reply> {
         p.lead { (asked.words) }
         @if let Some(error) = asked.error { p.wrong role="alert" { (frame::told(error)) } }
         form.record method="post" action=(visit.path) {
-            (frame::keys(visit, &opened.store))
+            (frame::keys_again(visit, &opened.store, asked.error))
             (asked.fields)
             (why(visit))
             (frame::sure(asked.error))

@@ -414,11 +414,22 @@ pub fn choose_again(was_chosen: bool) -> Markup {
     }
 }
 
-/// What every form holds that changes something.
+/// What every form holds that changes something: whoever sends it has looked at what stands now.
 pub fn keys(visit: &Visit<'_>, store: &Store) -> Markup {
+    keys_of(visit, &store.tag())
+}
+
+/// The same for a form that comes back with what was typed into it: its sender has looked at what stood there when it was opened, unless the page
+/// says that something was changed since.
+pub fn keys_again(visit: &Visit<'_>, store: &Store, error: Option<&Error>) -> Markup {
+    let seen = visit.seen().filter(|_| !matches!(error, Some(Error::Changed { .. })));
+    keys_of(visit, seen.unwrap_or(&store.tag()))
+}
+
+fn keys_of(visit: &Visit<'_>, seen: &str) -> Markup {
     html! {
         input type="hidden" name="token" value=(visit.visitor.form_token);
-        input type="hidden" name=(SEEN) value=(store.tag());
+        input type="hidden" name=(SEEN) value=(seen);
         input type="hidden" name="op_id" value=(visit.session.clock.new_id().to_string());
     }
 }

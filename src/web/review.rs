@@ -131,7 +131,7 @@ fn ask_several(visit: &Visit<'_>, error: Option<&Error>) -> Result<Reply> {
         @if let Some(error) = error { p.wrong role="alert" { (frame::told(error)) } }
         @if rows.is_empty() { p { "There is nothing to review." } } @else {
             form.record method="post" action=(visit.path) {
-                (frame::keys(visit, &opened.store))
+                (frame::keys_again(visit, &opened.store, error))
                 table {
                     thead { tr { th scope="col" { (capitalised(kind.words())) } th scope="col" { "who looks after it" } th scope="col" { "last confirmed" } th scope="col" { "next review" } } }
                     tbody {

@@ -36,7 +36,7 @@ fn show(visit: &Visit<'_>, problems: &[Problem], trouble: Option<&Error>) -> Res
         p.lead { "Record what was agreed, and drop the signed copy here. What you leave empty stays \"not provided\"; what is still missing until it binds is said afterwards." }
         @if let Some(error) = trouble { p.wrong role="alert" { (frame::told(error)) } }
         form.record method="post" action=(visit.path) enctype="multipart/form-data" autocomplete="off" {
-            (frame::keys(visit, store))
+            (frame::keys_again(visit, store, trouble))
             input type="hidden" name="customer" value=(customer.handle());
             (form::summary(Kind::Agreement, problems))
             (paper(visit))
@@ -243,7 +243,7 @@ fn ask_file(visit: &Visit<'_>, error: Option<&Error>) -> Result<Reply> {
         h1 { (title) }
         @if let Some(error) = error { p.wrong role="alert" { (frame::told(error)) } }
         form.record method="post" action=(visit.path) enctype="multipart/form-data" {
-            (frame::keys(visit, &opened.store))
+            (frame::keys_again(visit, &opened.store, error))
             (paper(visit))
             div.field {
                 label for="signed" { "Signed by the customer on" }

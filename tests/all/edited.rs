@@ -183,3 +183,37 @@ fn a_form_that_a_check_leads_to_holds_no_answer_that_nobody_gave() {
     }
     assert!(names.contains("customer"), "what it is about: {names:?}");
 }
+
+#[test]
+fn a_form_that_comes_back_still_knows_what_its_sender_had_looked_at() {
+    let home = Home::new();
+    home.ok(&["customer", "add", "Acme GmbH", "--country", "DE", "-q"]);
+    home.ok(&["deployment", "add", "CUS-1", "--edition", "cloud", "-q"]);
+    let site = Site::new(&home);
+    // A mistake first, and a question that has to be answered first: both come back, and both are compared then.
+    let all = [
+        (
+            "/customers/CUS-1/edit",
+            ("notes", "of another"),
+            ("privacy_email", "nonsense"),
+            ("privacy_email", "a@acme.example"),
+        ),
+        ("/deployments/DEP-1/edit", ("notes", "of another"), ("edition", "self_hosted"), ("edition", "self_hosted")),
+    ];
+    for (path, (field, theirs), wrong, mended) in all {
+        let kept = site.hidden(path);
+        let form = site.page(path);
+        assert!(!form.contains(theirs), "{path}");
+        assert_eq!(site.send(path, &[(field, theirs)]).status, 303, "{path}");
+        let back = site.post(path, &kept, &[wrong, (field, "")]);
+        assert!(back.status == 422 || back.status == 409 || back.status == 200, "{path}: {}", back.status);
+        let kept = super::browser::hidden_of(&back.text(), path);
+        let both = site.post(path, &kept, &[mended, (field, ""), ("sure", "yes")]);
+        assert!(both.status == 409 && both.text().contains("was changed"), "{path}: {} {}", both.status, both.text());
+        let kept = super::browser::hidden_of(&both.text(), path);
+        let saved = site.post(path, &kept, &[("sure", "yes")]);
+        assert_eq!(saved.status, 303, "{path}: {}", saved.text());
+        let record = site.page(path.trim_end_matches("/edit"));
+        assert!(record.contains(theirs), "{path}: what the other recorded stands");
+    }
+}

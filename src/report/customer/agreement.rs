@@ -75,7 +75,7 @@ impl AgreementFacts {
         let amendments = || dossier.amendments().iter().filter(|one| one.link("agreement") == Some(record.id));
         Self {
             handle: record.handle(),
-            ends: ends(record, &state),
+            ends: ends(dossier.agreements().at_end(record, on), &state),
             doubt: organisation.doubt_of(record),
             state,
             days: days(record),

@@ -175,8 +175,14 @@ fn binds(record: &Record, (dossier, organisation): (&Dossier, &Organisation), on
     if as_amended {
         said.push(say!(texts::AMENDED, days = Phrase::days(now)));
     }
-    said.extend(record.date("expires").map(|day| {
-        if as_amended { say!(texts::AMENDED_TERM_ENDS, day = day) } else { say!(texts::TERM_ENDS, day = day) }
+    let siblings = dossier.agreements();
+    let ends = siblings.at_end(record, on);
+    let moved = siblings.amended().iter().find(|(_, one)| std::ptr::eq(one, ends)).map(|(from, _)| *from);
+    let moved = moved.filter(|_| ends.date("expires") != record.date("expires"));
+    said.extend(ends.date("expires").map(|day| match moved {
+        Some(from) => say!(texts::TERM_ENDS_AMENDED, day = day, from = from),
+        None if as_amended => say!(texts::AMENDED_TERM_ENDS, day = day),
+        None => say!(texts::TERM_ENDS, day = day),
     }));
     let times = TERMS.iter().filter_map(|field| time(record, organisation, field));
     if let Some(times) = times.reduce(|what, more| say!(texts::AND_TIME, what = what, more = more)) {

@@ -279,6 +279,7 @@ pub(super) fn expiring(case: &Case<'_>, agreement: &Record, found: &mut Collecto
     if !case.needs_one() || !binds || is_replaced(agreement, case.dossier.agreements()) {
         return;
     }
+    let agreement = case.dossier.agreements().at_end(agreement, case.on);
     if let Some(day) = agreement.date("expires").filter(|day| *day <= case.on + Days::new(EXPIRING_DAYS)) {
         let remedy = Remedy::say("renew it: ").then(renew(agreement));
         found.add(agreement, &case.name(), format!("it expires on {}", date::long(day)), remedy).since = Some(day);
