@@ -201,7 +201,7 @@ impl<'s> Saying<'s> {
     fn rights(&mut self) -> bool {
         let reckoned = &self.standing.reckoned;
         let mut asks = false;
-        for one in reckoned {
+        for one in reckoned.iter().filter(|one| !reckoned.iter().any(|other| outlasts(other, one))) {
             asks |= self.right(one);
         }
         if reckoned.is_empty() {
@@ -366,6 +366,19 @@ impl Fact {
 fn states_objection(one: &Reckoned<'_>) -> bool {
     let fields = ["objection_effect", "objection_silence", "objection_from"];
     fields.into_iter().any(|field| one.text(field).given().is_some())
+}
+
+/// Whether an agreement gives more time to object as it reads on another day, and says the same otherwise: then that time is told, and no shorter one
+/// in which silence would be consent already.
+fn outlasts(other: &Reckoned<'_>, one: &Reckoned<'_>) -> bool {
+    const ALIKE: [&str; 4] = ["authorisation", "objection_from", "objection_effect", "objection_silence"];
+    let (one_span, other_span) = (one.span("objection_days").given(), other.span("objection_days").given());
+    let day = NaiveDate::default();
+    let last = |span: Option<Span>| span.and_then(|span| span.last_day(day));
+    other.agreement.id == one.agreement.id
+        && last(one_span).is_some_and(|last_day| last(other_span).is_some_and(|longer| longer > last_day))
+        && ALIKE.iter().all(|field| one.text(field) == other.text(field))
+        && ["scc_notice_days", "cure_days"].iter().all(|field| one.span(field) == other.span(field))
 }
 
 /// What of a text is not recorded, or not stated.

@@ -163,23 +163,31 @@ fn each_of_several_agreements_is_named_where_it_says_something() {
 
 #[test]
 fn terms_that_an_amendment_changes_before_the_change_are_told_with_their_day() {
-    let amendment = [
-        ("customer", "CUS-1"),
-        ("agreement", "DPA-1"),
-        ("signed", "2026-11-15"),
-        ("countersigned", "2026-11-16"),
-        ("effective", "2027-01-15"),
-        ("objection_days", "21"),
-    ];
-    let mail = mail(&[], &[], &[cloud(), agreed(ACCEPTED), record("AMD-1", &amendment)]);
+    let mail = |term: (&str, &str)| {
+        let amendment = [
+            ("customer", "CUS-1"),
+            ("agreement", "DPA-1"),
+            ("signed", "2026-11-15"),
+            ("countersigned", "2026-11-16"),
+            ("effective", "2027-01-15"),
+            term,
+        ];
+        mail(&[], &[], &[cloud(), agreed(ACCEPTED), record("AMD-1", &amendment)])
+    };
     let ours = "By our data processing agreement of 1 February 2025";
+    let later = format!("{ours}, as it reads from 15 January 2027");
+    // One time to object: the longer one.
     says(
-        &mail,
-        &[
-            &format!("{ours} you can object within 14 days"),
-            &format!("{ours}, as it reads from 15 January 2027 you can object within 21 days"),
-        ],
-        &["By the agreement"],
+        &mail(("objection_days", "21")),
+        &[&format!("{later} you can object within 21 days")],
+        &["By the agreement", "within 14 days"],
+    );
+    says(&mail(("objection_days", "7")), &[&format!("{ours} you can object within 14 days")], &["within 7 days"]);
+    // What differs otherwise is told of each.
+    says(
+        &mail(("objection_silence", "refused")),
+        &[&format!("{ours} you can object within 14 days"), &format!("{later} you can object within 14 days")],
+        &["it counts as consent"],
     );
 }
 
