@@ -1,9 +1,12 @@
-//! What somebody confirms before a plan is written: an answer that names another customer, and a text for a region in which nobody is hosted.
+//! What somebody confirms before a plan is written: an answer that names another customer, a text for a region in which nobody is hosted, and an
+//! incident that is closed while somebody is still to be told.
 
 use super::plan::Plan;
 use crate::error::Result;
-use crate::model::{Kind, Record, cloud_region, country};
+use crate::model::{Kind, Record, cloud_region, counted, country};
+use crate::report::incident::each_concerned;
 use crate::report::others::{in_words, others};
+use crate::rules::incident::{Incident, OwnDuty, Step};
 use crate::store::Store;
 
 /// What companies call regions beside countries.
@@ -17,6 +20,7 @@ impl Plan {
             let anew = |field: &str| before.and_then(|before| before.get(field)) != after.get(field);
             match after.kind {
                 Kind::Question if anew("answer") || anew("customer") => doubts.extend(of_answer(&self.store, after)?),
+                Kind::Incident if anew("closed") => doubts.extend(of_incident(&self.store, after)?),
                 Kind::Answer if anew("region") => doubts.extend(of_region(&self.store, after)?),
                 _ => {}
             }
@@ -33,6 +37,44 @@ fn of_answer(store: &Store, question: &Record) -> Result<Option<String>> {
     let doubt =
         || format!("The answer for {} names another customer: {}. Is that meant?", customer.title(), in_words(&named));
     Ok((!named.is_empty()).then(doubt))
+}
+
+/// That an incident is closed while the authority, the people or customers are still to be told, or may be: nothing says so any more then.
+fn of_incident(store: &Store, record: &Record) -> Result<Option<String>> {
+    let (now, on) = (store.clock.now(), store.clock.today());
+    if record.get("closed").is_none() {
+        return Ok(None);
+    }
+    let (own, organisation) = (OwnDuty::of(record, now), store.own()?);
+    let incident = Incident::of(record, &organisation, on);
+    let (mut untold, mut unknown) = (0, 0);
+    each_concerned(store, &incident, now, |concerned| {
+        match concerned.step() {
+            Step::Tell(_) | Step::Overdue(_) | Step::Unsaid => untold += 1,
+            Step::Unknown(_) => unknown += 1,
+            _ => {}
+        }
+        Ok(())
+    })?;
+    let customers = |count: usize| counted(count, "customer", "customers");
+    let all = [
+        (own.concerned == Some(true) && own.is_open())
+            .then(|| "that the authority was told is not recorded".to_owned()),
+        (own.concerned.is_none() && own.is_open())
+            .then(|| "whether it concerns data that you decide about yourself is not provided".to_owned()),
+        own.owes_people().then(|| "that the people were told is not recorded".to_owned()),
+        (untold > 0).then(|| format!("{} still to be told", customers(untold))),
+        (unknown > 0).then(|| format!("of {} it is not known whether it concerns them", customers(unknown))),
+    ];
+    let open: Vec<String> = all.into_iter().flatten().collect();
+    let doubt = || {
+        format!(
+            "{} is closed, and something is open: {}. Once it is closed, nothing reminds you of that. Close it all the same?",
+            record.handle(),
+            open.join("; ")
+        )
+    };
+    Ok((!open.is_empty()).then(doubt))
 }
 
 /// That nobody is hosted in the region of a text, and that no cloud calls a region so.

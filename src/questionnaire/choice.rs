@@ -598,6 +598,23 @@ const FRAME: &[&str] = &[
 const OF_OTHERS: &[&str] =
     &["subcontract", "subprocessor", "sub processor", "third part", "unterauftrag", "subunternehm", "sous traitants"];
 
+/// Those who are neither who asks nor who is asked.
+const OF_THEIRS: &[&str] = &[
+    "our customers",
+    "our clients",
+    "unsere kunden",
+    "unseren kunden",
+    "unserer kunden",
+    "nos clients",
+    "end customers",
+    "your customers",
+    "your other",
+    "ihre kunden",
+    "ihren kunden",
+    "ihrer kunden",
+    "vos clients",
+];
+
 /// The questions of topics that a plain yes or no answers: what one says, a word of each part; and what it never says. Words stand for their
 /// beginnings.
 const QUESTIONS: &str = include_str!("questions.csv");
@@ -654,7 +671,7 @@ impl Words {
         let numbered = self.0.split(' ').any(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit()));
         let all = one.says.iter().all(|parts| parts.iter().any(&says));
         let of_others = !one.topic.starts_with("subprocessor") && OF_OTHERS.iter().any(says);
-        let turned = of_others || one.never.iter().chain(TURNED).any(says);
+        let turned = of_others || one.never.iter().chain(TURNED).chain(OF_THEIRS).any(says);
         all && !numbered && !self.has(OTHERWISE) && !turned && self.asks_nothing_else(one)
     }
 
@@ -769,6 +786,7 @@ mod tests {
             ("audit_right", "Dürfen wir jederzeit unangekündigt Audits durchführen?"),
             ("audit_right", "Dürfen wir kostenlos Audits durchführen?"),
             ("audit_right", "Dürfen unsere Endkunden Audits durchführen?"),
+            ("audit_right", "May our customers audit you?"),
             ("subprocessor_notice", "Informieren Sie uns schriftlich vor dem Einsatz neuer Unterauftragsverarbeiter?"),
             ("subprocessor_notice", "Informieren Sie uns per Post vor dem Einsatz neuer Unterauftragsverarbeiter?"),
             ("dpo_contact", "Haben Sie einen Datenschutzbeauftragten mit Sitz in der Schweiz benannt?"),

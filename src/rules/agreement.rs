@@ -302,10 +302,11 @@ fn not_in_place(agreement: &Record) -> Option<State> {
 }
 
 fn own_state(agreement: &Record, on: NaiveDate) -> State {
-    if let Some(state) = not_in_place(agreement) {
-        return state;
+    let not_in_place = not_in_place(agreement);
+    if not_in_place == Some(State::Rejected) {
+        return State::Rejected;
     }
-    let since = effective_from(agreement);
+    // What is over binds nobody, whether or not it ever did.
     let over = |field: &str| agreement.date(field).filter(|day| *day < on);
     if let Some(day) = over("ended") {
         return State::Ended { on: day };
@@ -313,6 +314,10 @@ fn own_state(agreement: &Record, on: NaiveDate) -> State {
     if let Some(day) = over("expires") {
         return State::Expired { on: day };
     }
+    if let Some(state) = not_in_place {
+        return state;
+    }
+    let since = effective_from(agreement);
     match since {
         Some(from) if from > on => State::Later { from },
         since => State::InForce { since },
@@ -412,6 +417,14 @@ mod tests {
         let state_of = |fields: &[(&str, &str)]| state(&agreement(1, fields), &Agreements::default(), on);
         assert_eq!(state_of(&[]), State::Pending);
         assert_eq!(state_of(&[("signed", "2026-01-01")]), State::Pending, "a date alone is no legal effect");
+        // What is over is not on its way any more, whether or not it ever bound.
+        let over = [("signed", "2020-01-01"), ("expires", "2021-02-01")];
+        assert_eq!(state_of(&over), State::Expired { on: day("2021-02-01") });
+        assert_eq!(
+            state_of(&[("effect", "unconfirmed"), ("ended", "2026-11-22")]),
+            State::Ended { on: day("2026-11-22") }
+        );
+        assert_eq!(state_of(&[("effect", "unconfirmed"), ("ended", "2026-11-23")]), State::Unconfirmed, "its last day");
         assert_eq!(state_of(&[("effect", "unconfirmed"), ("signed", "2026-01-01")]), State::Unconfirmed);
         assert_eq!(state_of(&[("effect", "action_required"), ("signed", "2026-01-01")]), State::ActionRequired);
         let executed = [("effect", "executed"), ("signed", "2026-01-01"), ("countersigned", "2026-01-09")];

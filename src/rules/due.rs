@@ -537,9 +537,6 @@ fn last_day(agreement: &Record, dossier: &Dossier, organisation: &Organisation, 
     if day >= on {
         return Some(due);
     }
-    if is_open {
-        return None;
-    }
     // What nobody recorded may need one.
     let unknown = || dossier.deployments().is_empty() && dossier.services().is_empty();
     let lacks_one = || {

@@ -76,6 +76,16 @@ pub struct Row {
     pub does: Does,
 }
 
+impl Row {
+    /// Whether it changes something, or asks before something is changed: that is done to what stands now, whatever day or moment is looked at.
+    #[must_use]
+    pub fn is_of_now(&self) -> bool {
+        const ASK: [&str; 7] =
+            ["/begin", "/history/{revision}/undo", "/erase", "/import", "/backup", "/restore", "/restore/{id}"];
+        self.does != Does::Looks || ASK.contains(&self.path)
+    }
+}
+
 /// The parts of a path that its row leaves open, by name.
 pub fn parts(row: &str, path: &str) -> Vec<(String, String)> {
     let open = row.split('/').zip(path.split('/')).filter_map(|(name, text)| {
@@ -120,6 +130,12 @@ pub fn authorize(visitor: &Visitor, route: &Row, path: &str) -> Result<Allowed, 
 pub fn may<'r>(rows: impl Iterator<Item = &'r Row>, role: Role, way: Way, address: &str) -> bool {
     let path = address.split(['?', '#']).next().unwrap_or_default();
     row_of(rows, way, path).is_none_or(|row| is_allowed(role, row, path))
+}
+
+/// Whether a link leads to a page that changes something, or asks before it does.
+pub fn leads_to_change<'r>(rows: impl Iterator<Item = &'r Row>, address: &str) -> bool {
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    row_of(rows, Way::Get, path).is_some_and(Row::is_of_now)
 }
 
 /// The row of the table that an address belongs to: of several, the one that leaves least open.

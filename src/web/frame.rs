@@ -355,6 +355,19 @@ pub fn no_such_day(visit: &Visit<'_>, said: &Pairs, error: &Error) -> Reply {
     instead(visit, super::reply::status(error).0, "That day is not shown", &body)
 }
 
+/// That a page which changes something is not one of the past.
+pub fn only_now(visit: &Visit<'_>) -> Reply {
+    let body = html! {
+        p { "What was recorded in the past stays as it was. A change is recorded now, and the history shows both." }
+        (typed(&visit.form))
+        p.acts {
+            a.button href={ (visit.path) (visit.query.saying("on", None).saying("as_of", None).written()) } { "The page as of now" }
+            a href=(visit.to("/")) { "Stay in the past" }
+        }
+    };
+    instead(visit, StatusCode::CONFLICT, "Nothing can be changed here", &body)
+}
+
 /// That what was sent or asked for could not be taken, and ways on: `back` is the page that leads there.
 pub fn not_taken(visit: &Visit<'_>, (status, title): (StatusCode, &str), error: &Error, back: Option<&str>) -> Reply {
     let body = html! {

@@ -336,7 +336,11 @@ async fn visit(site: Arc<Site>, route: &'static Route, request: Request) -> Resp
         let reply = match Visit::new(&site, told, (path, Pairs::read(&query)), visitor) {
             Ok(visit) => {
                 let visit = Visit { open, ..visit.sent(form, files) };
-                (route.page)(&visit, allowed).unwrap_or_else(|error| failed(visit, error))
+                if visit.session.as_of.is_some() && route.is_of_now() {
+                    frame::only_now(&visit)
+                } else {
+                    (route.page)(&visit, allowed).unwrap_or_else(|error| failed(visit, error))
+                }
             }
             Err(error) => {
                 let said = asks.1.clone();

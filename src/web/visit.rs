@@ -150,7 +150,9 @@ impl<'v> Visit<'v> {
 
     /// Whether the visitor may follow an address of this server.
     pub fn may(&self, address: &str) -> bool {
-        authorize::may(self.site.rows.iter().copied(), self.visitor.role, Way::Get, address)
+        let rows = || self.site.rows.iter().copied();
+        let in_the_past = self.session.as_of.is_some() && authorize::leads_to_change(rows(), address);
+        !in_the_past && authorize::may(rows(), self.visitor.role, Way::Get, address)
     }
 
     /// Whether the visitor may send a form there.

@@ -88,7 +88,16 @@ fn the_status_names_open_incidents_and_requests_with_the_next_day() {
     let late = ok(&home, "2026-12-31", &["status"]);
     assert!(late.contains("1 open; overdue since 2026-12-30, REQ-1"), "{late}");
     ok(&home, DAY, &["request", "edit", "REQ-1", "--completed", DAY, "-q"]);
-    ok(&home, DAY, &["incident", "edit", "INC-1", "--closed", DAY, "-q"]);
+    // What is still open is asked about before it is out of sight.
+    let close = ["incident", "edit", "INC-1", "--closed", DAY, "-q"];
+    let asked = at(&home, DAY, &close);
+    assert!(
+        asked.code == 4
+            && asked.err.contains("INC-1 is closed, and something is open: ")
+            && asked.err.contains("still to be told"),
+        "{asked:?}"
+    );
+    ok(&home, DAY, &[&close[..], &["--yes"]].concat());
     let done = ok(&home, DAY, &["status"]);
     assert!(!done.contains("Incidents") && !done.contains("Requests"), "{done}");
 }

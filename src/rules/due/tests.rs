@@ -394,11 +394,12 @@ fn the_earlier_last_day_of_an_agreement_is_due_in_the_words_of_what_it_is() {
         Some(row("DPA-1", "2026-11-30", "the DPA expires", law))
     );
     assert_eq!(of(&[]), None);
-    // Of one that may not bind, the last day of its term is told as well, and nothing once that is over.
+    // Of one that may not bind, the last day of its term is told as well.
     let unsure = of(&[("effect", ""), ("signed", "2026-01-01"), ("countersigned", ""), ("expires", "2026-12-31")]);
     let what = "the DPA expires; nothing recorded shows that it is in force";
     assert_eq!(unsure, Some(row("DPA-1", "2026-12-31", what, law)));
-    assert_eq!(of(&[("effect", ""), ("signed", "2026-01-01"), ("countersigned", ""), ("expires", "2026-11-01")]), None);
+    let over = of(&[("effect", ""), ("signed", "2026-01-01"), ("countersigned", ""), ("expires", "2026-11-01")]);
+    assert_eq!(over, Some(row("DPA-1", "2026-11-01", "the DPA expires", law)), "it is needed, and none is in force");
     let joint = of(&[("type", "joint_controllership"), ("expires", "2026-12-31")]);
     assert_eq!(joint, Some(row("DPA-1", "2026-12-31", "the arrangement of joint controllers expires", "Art. 26")));
     let nda = of(&[("type", "nda"), ("expires", "2026-11-22")]).expect("it stays due");
