@@ -20,10 +20,10 @@ texts! {
     ENTRY_OF: "the entry of {company} in the framework", "der Eintrag von {company} im Datenschutzrahmen", "l’inscription au cadre de protection des données ({company})";
     NOTHING_LEFT: "By what is recorded, all that ran for you has ended, and we hold no data of yours from it, in backups or elsewhere: the last day on which we held any was {day}.",
         "Nach unseren Unterlagen ist alles beendet, was für Sie lief, und wir haben daraus keine Daten von Ihnen mehr, weder in Sicherungen noch anderswo: der letzte Tag, an dem wir welche hatten, war der {day}.",
-        "D’après nos dossiers, tout ce qui était en service pour vous a pris fin, et nous n’en détenons plus aucune donnée vous concernant, ni dans des sauvegardes ni ailleurs : le dernier jour où nous en détenions était le {day}.";
-    HELD_BY_LAW: "We still hold data of yours, as a law requires by what is recorded", "Wir haben noch Daten von Ihnen, wie ein Gesetz es nach unseren Unterlagen verlangt", "Nous détenons encore des données vous concernant, comme une loi l’exige d’après nos dossiers";
-    WITH_US: "Data of yours is with us by what is recorded", "Nach unseren Unterlagen sind Daten von Ihnen bei uns", "D’après nos dossiers, des données vous concernant sont chez nous";
-    ANONYMOUS_WITH_US: "Data of yours that is recorded as anonymous is with us", "Daten von Ihnen, die als anonym erfasst sind, sind bei uns", "Des données vous concernant, enregistrées comme anonymes, sont chez nous";
+        "D’après nos dossiers, tout ce qui était en service pour vous a pris fin, et nous n’en détenons plus aucune donnée, ni dans des sauvegardes ni ailleurs : le dernier jour où nous en détenions était le {day}.";
+    HELD_BY_LAW: "We still hold data of yours, as a law requires by what is recorded", "Wir haben noch Daten von Ihnen, wie ein Gesetz es nach unseren Unterlagen verlangt", "Nous détenons encore de vos données, comme une loi l’exige d’après nos dossiers";
+    WITH_US: "Data of yours is with us by what is recorded", "Nach unseren Unterlagen sind Daten von Ihnen bei uns", "D’après nos dossiers, de vos données sont chez nous";
+    ANONYMOUS_WITH_US: "Data of yours that is recorded as anonymous is with us", "Daten von Ihnen, die als anonym erfasst sind, sind bei uns", "De vos données, enregistrées comme anonymes, sont chez nous";
     @unsaid LAW_OPEN: "Which data protection law applies is not recorded; the articles named here are those of the GDPR.",
         "Welches Datenschutzrecht gilt, ist nicht erfasst; die hier genannten Artikel sind die der DSGVO.",
         "Le droit de la protection des données applicable n’est pas enregistré ; les articles cités ici sont ceux du RGPD.";
@@ -44,7 +44,7 @@ texts! {
         "Nous traitons des données à caractère personnel pour le compte de ceux pour lesquels vous agissez, ce qui nécessite un contrat de sous-traitance ({cite}).";
     BEFORE_ACCESS: "A DPA has to be in force before our staff look at personal data of yours ({cite}); for what you run yourself you need none with us beside that, and whether you need one with others, such as a hosting provider, depends on what they do for you.",
         "Ein AVV muss in Kraft sein, bevor unser Personal personenbezogene Daten von Ihnen einsieht ({cite}); für das, was Sie selbst betreiben, brauchen Sie darüber hinaus keinen mit uns, und ob Sie einen mit anderen brauchen, etwa mit einem Hosting-Anbieter, hängt davon ab, was diese für Sie tun.",
-        "Un contrat de sous-traitance doit être en vigueur avant que notre personnel ne consulte des données à caractère personnel vous concernant ({cite}) ; pour ce que vous exploitez vous-même, il n’en faut pas d’autre avec nous, et la nécessité d’en conclure un avec d’autres, par exemple avec un hébergeur, dépend de ce qu’ils font pour vous.";
+        "Un contrat de sous-traitance doit être en vigueur avant que notre personnel ne consulte des données à caractère personnel que vous traitez ({cite}) ; pour ce que vous exploitez vous-même, il n’en faut pas d’autre avec nous, et la nécessité d’en conclure un avec d’autres, par exemple avec un hébergeur, dépend de ce qu’ils font pour vous.";
     NOTHING_ASKS: "Nothing that is recorded asks for a DPA on this day.", "Nichts, was erfasst ist, verlangt für diesen Tag einen AVV.", "Rien de ce qui est enregistré ne requiert de contrat de sous-traitance à ce jour.";
     @unsaid BEFORE_UNSAID: "Whether a DPA was in force from {from} to {to} is not recorded.",
         "Ob vom {from} bis zum {to} ein AVV in Kraft war, ist nicht erfasst.",
@@ -155,9 +155,9 @@ texts! {
     AUTHORITY_UNDER: "Our supervisory authority is {name}, which lists us as {number}", "Unsere Aufsichtsbehörde: {name}; dort sind wir geführt unter {number}", "Notre autorité de contrôle : {name}, où nous sommes inscrits sous {number}";
     @unsaid AUTHORITY_UNSAID: "Which supervisory authority is competent for us is not recorded.", "Welche Aufsichtsbehörde für uns zuständig ist, ist nicht erfasst.", "L’autorité de contrôle compétente à notre égard n’est pas enregistrée.";
     /// Clause 13 of the clauses of Decision (EU) 2021/914.
-    CLAUSE_13: "The authority that a DPA names for the standard contractual clauses is not the one that is competent for us: by their Clause 13 it follows from who exports the data.",
-        "Die Behörde, die ein AVV für die Standarddatenschutzklauseln nennt, ist nicht die für uns zuständige: nach deren Klausel 13 richtet sie sich nach dem, der die Daten ausführt.",
-        "L’autorité qu’un contrat de sous-traitance désigne pour les clauses types de protection des données n’est pas celle qui est compétente à notre égard : selon leur clause 13, elle dépend de celui qui exporte les données.";
+    CLAUSE_13: "The authority that a DPA names for the standard contractual clauses need not be the one that is competent for us: by their Clause 13 it follows from who exports the data.",
+        "Die Behörde, die ein AVV für die Standarddatenschutzklauseln nennt, muss nicht die für uns zuständige sein: nach deren Klausel 13 richtet sie sich nach dem, der die Daten ausführt.",
+        "L’autorité qu’un contrat de sous-traitance désigne pour les clauses types de protection des données n’est pas nécessairement celle qui est compétente à notre égard : selon leur clause 13, elle dépend de celui qui exporte les données.";
 
     YOUR_DPA_SAYS: "Your DPA says: {terms}.", "In Ihrem AVV steht: {terms}.", "Votre contrat de sous-traitance prévoit : {terms}.";
     THE_DPA_SAYS: "The DPA that is {state} says: {terms}.", "In dem AVV ({state}) steht: {terms}.", "Le contrat de sous-traitance qui est {state} prévoit : {terms}.";
@@ -391,7 +391,7 @@ texts! {
     NOT_DESCRIBED: "What we process for you on this day is not described in it yet.", "Was wir an diesem Tag für Sie verarbeiten, ist darin noch nicht beschrieben.", "Ce que nous traitons pour vous ce jour n’y est pas encore décrit.";
     ABOUT_YOU: "About you it lists on this day: {names}; we can send you this part.", "Zu Ihnen enthält es an diesem Tag: {names}; diesen Teil können wir Ihnen senden.", "À votre sujet, il mentionne ce jour : {names} ; nous pouvons vous envoyer cette partie.";
     SOME_NOT_DESCRIBED: "Some of what we process for you is not described in it yet.", "Ein Teil dessen, was wir für Sie verarbeiten, ist darin noch nicht beschrieben.", "Une partie de ce que nous traitons pour vous n’y est pas encore décrite.";
-    OPEN_TO_ALL: "Open to everybody: {names}.", "Für alle offen: {names}.", "Accessibles à tous : {names}.";
+    OPEN_TO_ALL: "Open to everybody: {names}.", "Öffentlich zugänglich: {names}.", "Accessibles à tous : {names}.";
     ON_REQUEST: "On request: {names}.", "Auf Anfrage: {names}.", "Sur demande : {names}.";
     ON_PAGE: "Named on our public page: {names}.", "Auf unserer öffentlichen Seite genannt: {names}.", "Mentionnées sur notre page publique : {names}.";
     NO_POLICY: "No policy that may be shown to customers is recorded.", "Keine Richtlinie ist erfasst, die Kunden gezeigt werden darf.", "Aucune politique pouvant être montrée aux clients n’est enregistrée.";

@@ -227,7 +227,7 @@ pub const FIXED: &[Text] = &[
     text("copy was not looked into as a whole", "Kopie wurde nicht als Ganzes geprüft", "copie n’a pas été examinée dans son ensemble"),
     text("copy is active", "Kopie enthält aktive Inhalte", "copie contient des éléments actifs"),
     // How far staff can get at the data.
-    text("incidental, while fixing a fault", "beiläufig, während ein Fehler behoben wird", "incident, lors de la correction d’un défaut"),
+    text("incidental, while fixing a fault", "beiläufig, während ein Fehler behoben wird", "accessoire et fortuit, lors de la correction d’un défaut"),
     text("on demand: remote sessions or log bundles", "bei Bedarf: Fernsitzungen oder Protokolldateien", "à la demande : sessions à distance ou fichiers journaux"),
     text("systematic: operation or regular support", "regelmäßig: Betrieb oder laufender Support", "régulier : exploitation ou assistance suivie"),
     // Whose text an agreement is, and what a connected service does.

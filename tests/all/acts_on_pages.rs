@@ -403,6 +403,12 @@ fn an_edition_is_not_changed_unasked_and_an_empty_file_is_none() {
         "{}",
         named.text()
     );
+    let listed = site.upload("/customers/CUS-1/signed", &[("signed", "2026-11-20")], ("list.csv", picture));
+    assert!(
+        listed.status != 303 && listed.text().contains("it is no CSV by its first bytes, but: PNG image"),
+        "{}",
+        listed.text()
+    );
     let nothing = site.send("/customers/CUS-2/signed", &[]);
     assert!(nothing.status == 422 && nothing.text().contains("nothing is filled in"), "{}", nothing.text());
     assert_eq!(site.revisions(), before);

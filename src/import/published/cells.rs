@@ -103,11 +103,33 @@ fn places(cell: &str) -> Vec<String> {
     found
 }
 
-/// A cell without "n/a", which says that a place is not known.
+/// A cell without "n/a" and the like, which say that a place is not known.
 fn without_not_applicable(cell: &str) -> String {
-    let words = cell.split_inclusive(|c: char| c.is_whitespace() || [',', ';', '|', '('].contains(&c));
-    let is_it = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).eq_ignore_ascii_case("n/a");
-    words.filter(|word| !is_it(word)).collect()
+    const SAID: [&str; 4] = ["n/a", "n/k", "k/a", "w/o"];
+    let mut kept = cell.to_owned();
+    for joined in ["/ ", " /"] {
+        while kept.contains(joined) {
+            kept = kept.replace(joined, "/");
+        }
+    }
+    let words = kept.split_inclusive(|c: char| c.is_whitespace() || [',', ';', '|', '(', '/'].contains(&c));
+    let words: Vec<&str> = words.collect();
+    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let mut said = String::new();
+    let mut at = 0;
+    while at < words.len() {
+        let next = words.get(at + 1).copied().unwrap_or_default();
+        let is_it = words[at].ends_with('/') && SAID.contains(&&*format!("{}/{}", bare(words[at]), bare(next)));
+        if is_it {
+            // What stood between it and the next place stays.
+            said.extend(next.chars().last().filter(|last| !last.is_alphanumeric()));
+            at += 2;
+        } else {
+            said.push_str(words[at]);
+            at += 1;
+        }
+    }
+    said
 }
 
 /// Whether a cell names countries by their names: codes such as US are names of hosting regions too.

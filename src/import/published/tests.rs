@@ -58,6 +58,9 @@ fn items_with_facts_below_them_say_these() {
         ("France, n/a", Some("France")),
         ("N/A", None),
         ("n/a / Spain", Some("Spain")),
+        ("Germany / N / A", Some("Germany")),
+        ("n/k, Poland", Some("Poland")),
+        ("US/UK", Some("US; UK")),
         ("Ireland; tbd", Some("Ireland")),
         ("Germany/Italy", Some("Germany; Italy")),
     ] {

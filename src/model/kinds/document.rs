@@ -27,11 +27,18 @@ const ENDINGS: [(&str, &[&str]); 5] = [
     ("office", &["docx", "xlsx", "odt"]),
 ];
 
+/// Endings of names of files that are of none of these types.
+const OTHER_ENDINGS: [&str; 22] = [
+    "csv", "tsv", "txt", "md", "rtf", "doc", "xls", "ppt", "pptx", "odp", "zip", "eml", "msg", "htm", "html", "xml",
+    "json", "gif", "bmp", "webp", "heic", "svg",
+];
+
 /// Where the name of a file ends as another type does than the file is by its first bytes: the ending, in capitals, and what it is.
 #[must_use]
 pub fn named_otherwise(name: &str, media: &str) -> Option<(String, &'static str)> {
     let ending = name.rsplit_once('.')?.1.to_lowercase();
-    let named = ENDINGS.iter().find(|(_, endings)| endings.contains(&&*ending)).map(|(media, _)| *media)?;
+    let own = ENDINGS.iter().find(|(_, endings)| endings.contains(&&*ending)).map(|(media, _)| *media);
+    let named = own.or_else(|| OTHER_ENDINGS.contains(&&*ending).then_some("another"))?;
     let (_, is) = MEDIA.iter().find(|(known, _)| *known == media && named != media)?;
     Some((ending.to_uppercase(), is))
 }

@@ -809,7 +809,7 @@ fn a_term_of_a_form_is_told_as_what_it_is() {
     let none = said("special_categories", "", &[cloud(), agreed(&[])], &[]);
     assert!(!none.contains("in fact contains"), "{none}");
     let of = |terms: &[(&str, &str)]| said("supervisory_authority", "", &[cloud(), agreed(terms)], &[]);
-    has(&of(&[("scc_authority", "DPC")]), &["is not the one that is competent for us: by their Clause 13"]);
+    has(&of(&[("scc_authority", "DPC")]), &["need not be the one that is competent for us: by their Clause 13"]);
     assert!(!of(&[]).contains("Clause 13"), "{}", of(&[]));
     let breach = said("breach_notice", "", &[cloud()], &[]);
     has(
