@@ -59,7 +59,7 @@ impl<'t> Tools<'t> {
                 && match law {
                     Some(Regime::UkGdpr) => british,
                     Some(Regime::SwissFadp) => swiss,
-                    _ => !british && !swiss,
+                    _ => !british && !swiss && is_safeguard(&item),
                 }
         };
         self.items.iter().any(fits)
@@ -96,7 +96,10 @@ impl<'t> Tools<'t> {
             abroad || item.contains("addendum")
         };
         let gdpr = laws.is_empty() || laws.contains(&Regime::Gdpr);
-        self.items.iter().any(|item| (code == "US" || !is_dpf(item)) && (!gdpr || !elsewhere(item)))
+        let known = |item: &str| {
+            is_dpf(item) || is_exception(item) || elsewhere(item) || is_safeguard(&item.to_lowercase())
+        };
+        self.items.iter().any(|item| known(item) && (code == "US" || !is_dpf(item)) && (!gdpr || !elsewhere(item)))
     }
 
     /// Whether all that is recorded are exceptions for specific situations, which are no safeguard. Art. 49.
@@ -115,7 +118,7 @@ impl<'t> Tools<'t> {
     pub fn scc(&self) -> impl Iterator<Item = &str> {
         let clauses = |item: &str| {
             let item = item.to_lowercase();
-            item.starts_with("scc") || item.contains("standard contractual clauses") || item.contains("2021/914")
+            item.starts_with("scc") || SCC.iter().any(|name| item.contains(name))
         };
         self.items.iter().copied().filter(move |item| clauses(item))
     }
@@ -145,6 +148,45 @@ impl<'t> Tools<'t> {
         others.chain([format!("SCC M{module}")]).collect::<Vec<_>>().join("; ")
     }
 }
+
+/// What the standard contractual clauses of the Commission are called.
+const SCC: [&str; 7] = [
+    "standard contractual clauses",
+    "2021/914",
+    "standardvertragsklausel",
+    "standarddatenschutzklausel",
+    "clauses contractuelles types",
+    "clauses types",
+    "model clause",
+];
+
+/// Decisions on clauses that carry nothing any more since 27 December 2022. Decision (EU) 2021/914, Art. 4.
+const REPEALED: [&str; 4] = ["2010/87", "2004/915", "2001/497", "2002/16"];
+
+/// What else Art. 46 names as a safeguard.
+const OTHER_SAFEGUARDS: [&str; 11] = [
+    "code of conduct",
+    "codes of conduct",
+    "verhaltensregel",
+    "code de conduite",
+    "certification",
+    "zertifizierung",
+    "model clause",
+    "musterklausel",
+    "standard clause",
+    "art. 46",
+    "article 46",
+];
+
+/// Whether words name a safeguard that Art. 46 knows and that was not repealed: any others carry nothing by themselves.
+fn is_safeguard(item: &str) -> bool {
+    let names = |words: &[&str]| words.iter().any(|word| item.contains(word));
+    (names(&SAFEGUARDS) || names(&SCC) || names(&OTHER_SAFEGUARDS)) && !names(&REPEALED)
+}
+
+/// The ground of Art. 49(1)(a), where it is named alone.
+const CONSENT: [&str; 4] =
+    ["explicit consent", "ausdrückliche einwilligung", "ausdrücklicher einwilligung", "consentement explicite"];
 
 /// Words of the safeguards that a text can name beside an exception, in one item.
 const SAFEGUARDS: [&str; 17] = [
@@ -201,14 +243,16 @@ const GROUNDS: [&str; 26] = [
 #[must_use]
 pub fn is_exception(item: &str) -> bool {
     // Most items are neither, and every way asks.
-    if !item.contains("49") && !item.contains("rogation") && !item.contains("ROGATION") {
+    let may_be = ["49", "rogation", "ROGATION", "onsent", "CONSENT", "nwilligung", "NWILLIGUNG"];
+    if !may_be.iter().any(|part| item.contains(part)) {
         return false;
     }
     let item = item.to_lowercase();
+    let bare = words(&item).starts_with(&["49", "1"]) || CONSENT.iter().any(|ground| item.contains(ground));
     let of_article = |number: &str| {
         words(&item).windows(2).any(|pair| ["art", "article", "artikel"].contains(&pair[0]) && pair[1] == number)
     };
-    let named = of_article("49") || ["derogation", "dérogation"].iter().any(|word| item.contains(word));
+    let named = bare || of_article("49") || ["derogation", "dérogation"].iter().any(|word| item.contains(word));
     named && !of_article("46") && !of_article("47") && !SAFEGUARDS.iter().any(|word| item.contains(word))
 }
 
@@ -247,6 +291,9 @@ mod tests {
             ("SCC", "", true),
             ("DPF", "", true),
             ("UK Addendum; IDTA; Swiss terms; UK Extension; Swiss-US DPF", "", false),
+            ("BCR", "", true),
+            ("Special clauses 7", "", false),
+            ("old SCC 2010/87", "", false),
         ] {
             let tools = Tools::listed(text);
             assert_eq!(tools.modules().into_iter().collect::<String>(), modules, "{text}");
@@ -281,6 +328,10 @@ mod tests {
             ("art. 49, par. 1, point d)", true, true),
             ("Article 49(1), second subparagraph", true, true),
             ("Part 49", false, false),
+            ("49(1)(a)", true, true),
+            ("explicit consent", true, true),
+            ("ausdrückliche Einwilligung", true, true),
+            ("SCC M2 after consent", false, true),
         ] {
             let tools = Tools::listed(text);
             assert_eq!((tools.are_exceptions(), tools.say_which_exception()), (alone, which), "{text}");
@@ -294,6 +345,12 @@ mod tests {
         for (text, module, law, fits) in [
             ("SCC M3", '3', Gdpr, true),
             ("SCC", '3', Gdpr, true),
+            ("Standardvertragsklauseln", '3', Gdpr, true),
+            ("BCR", '3', Gdpr, true),
+            // What nobody knows as a safeguard, and clauses that were repealed.
+            ("Special clauses 7", '3', Gdpr, false),
+            ("49(1)(a)", '3', Gdpr, false),
+            ("old SCC 2010/87", '3', Gdpr, false),
             ("SCC M2", '3', Gdpr, false),
             ("UK Addendum", '3', Gdpr, false),
             ("DPF", '3', Gdpr, false),
