@@ -176,7 +176,8 @@ pub(super) fn day_cells(due: &Due, (on, now): (NaiveDate, DateTime<Utc>)) -> [Ce
         let words = format!("overdue since {}", at.format("%H:%M UTC"));
         return [Cell::Day(day), Cell::Coded { code: format!("! {words}"), name: format!("! {words}") }];
     }
-    due.dated().map_or_else(|| [Cell::Blank, "no day".into()], |day| [Cell::Day(day), when_cell(day, on)])
+    let undated = if due.at_once { "at once" } else { "no day" };
+    due.dated().map_or_else(|| [Cell::Blank, undated.into()], |day| [Cell::Day(day), when_cell(day, on)])
 }
 
 /// How far off a day is, and whether it is over.

@@ -254,6 +254,13 @@ impl Whole {
         self
     }
 
+    /// The same without what is not provided, and that by name: for who shows it apart.
+    #[must_use]
+    pub fn apart(mut self) -> (Self, Vec<String>) {
+        let names = std::mem::take(&mut self.missing).into_iter().map(|(name, _)| name).collect();
+        (self, names)
+    }
+
     /// What is not provided, in words.
     fn not_provided(&self) -> Option<String> {
         let names = |usual: bool| {

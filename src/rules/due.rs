@@ -38,6 +38,8 @@ pub struct Due {
     pub open: bool,
     /// Whether no day is known by which it is due.
     pub undated: bool,
+    /// Whether it is due without undue delay: no day is known, and it goes before all that has one.
+    pub at_once: bool,
     /// The moment of that day by which it is due, where hours count.
     pub at: Option<DateTime<Utc>>,
 }
@@ -63,10 +65,11 @@ impl From<Due> for WrittenDue {
 }
 
 impl Ord for Due {
-    /// By day, those without one at the end; then by record: handles by their numbers.
+    /// By day, those without one at the end, but for what is due at once; then by record: handles by their numbers.
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        let key =
-            |due: &Self| (due.undated, due.day, Kind::of_handle(&due.record), due.record.clone(), due.name.clone());
+        let key = |due: &Self| {
+            (due.undated && !due.at_once, due.day, Kind::of_handle(&due.record), due.record.clone(), due.name.clone())
+        };
         key(self).cmp(&key(other)).then_with(|| self.what.cmp(&other.what)).then(self.law.cmp(&other.law))
     }
 }
@@ -87,6 +90,7 @@ impl Due {
             law: Cow::Borrowed(law),
             open: false,
             undated: false,
+            at_once: false,
             at: None,
         }
     }
@@ -148,6 +152,12 @@ impl Due {
     const fn until_done(mut self) -> Self {
         self.open = true;
         self
+    }
+
+    /// The same, open since its day, and due without undue delay.
+    const fn at_once(mut self) -> Self {
+        self.at_once = true;
+        self.undated()
     }
 
     /// The same, open since its day and due on no day that is known.
@@ -477,7 +487,7 @@ fn breaches(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Ve
             }
             Step::Tell(None) => {
                 let what = "the customer must be told of the breach without undue delay".to_owned();
-                Some(of(incident.day(), what).undated())
+                Some(of(incident.day(), what).at_once())
             }
             Step::Unsaid => {
                 let what = "whether the DPA asks that the customer is told of the breach must be found out".to_owned();
@@ -506,7 +516,7 @@ fn people(record: &Record, on: NaiveDate) -> Option<Due> {
     let owed = Incident::is_open(record, on) && OwnDuty::of(record, end_of(on)).owes_people();
     let what = "the people must be told of the breach without undue delay: the risk is high";
     let known = record.moment("aware").map(|at| at.date_naive()).or_else(|| record.date("detected")).unwrap_or(on);
-    owed.then(|| Due::of(known, record, record.title(), what, "Art. 34(1)").undated())
+    owed.then(|| Due::of(known, record, record.title(), what, "Art. 34(1)").at_once())
 }
 
 /// The last day of an agreement that nothing took the place of: by its term, or the earlier one that was agreed and is still to come. One that

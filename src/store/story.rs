@@ -8,6 +8,7 @@ use crate::journal::did::Did;
 use crate::journal::{self, Commit};
 use crate::model::{Kind, Record};
 use chrono::NaiveDate;
+use rusqlite::OptionalExtension as _;
 use std::collections::BTreeSet;
 
 /// Which revisions are asked for.
@@ -93,6 +94,15 @@ impl LogFilter {
 fn lines_of(store: &Store, revision: i64) -> Result<(i64, i64)> {
     let sql = "SELECT coalesce((SELECT seq FROM revision WHERE revision = ?1 - 1), -1) + 1, seq FROM revision WHERE revision = ?1";
     Ok(store.db.prepare_cached(sql)?.query_row([revision], |row| Ok((row.get(0)?, row.get(1)?)))?)
+}
+
+/// The record that a revision is about, by kind and number: the one that it wrote last, which names what it wrote before. Nothing where it wrote none.
+pub fn about(store: &Store, revision: i64) -> Result<Option<(Kind, i64)>> {
+    let (first, last) = lines_of(store, revision)?;
+    let sql =
+        "SELECT kind, number FROM journal WHERE seq BETWEEN ?1 AND ?2 AND kind IS NOT NULL ORDER BY seq DESC LIMIT 1";
+    let row = store.db.prepare_cached(sql)?.query_row((first, last), |row| Ok((row.get::<_, String>(0)?, row.get(1)?)));
+    Ok(row.optional()?.and_then(|(kind, number)| Some((Kind::named(&kind)?, number))))
 }
 
 /// The newest revisions that fit, at most `limit`, and how many fit.

@@ -12,8 +12,9 @@ use crate::format::html::{below, linked};
 use crate::model::{as_sentence, capitalised, counted, thousands};
 use crate::report::acted::in_words;
 use crate::report::history;
+use crate::store::Store;
 use crate::store::log::RevisionEntry;
-use crate::store::story::LogFilter;
+use crate::store::story::{self, LogFilter};
 use crate::view::{Block, Report as _};
 use maud::{Markup, html};
 
@@ -43,7 +44,7 @@ pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
             (frame::hidden(visit))
             p { button type="submit" { "Show" } }
         }
-        (revisions(visit, &log.revisions))
+        (revisions(visit, &opened.store, &log.revisions)?)
         @if usize::try_from(log.total).unwrap_or_default() > log.revisions.len() {
             p { a href=(visit.to_with("/history", visit.query.saying("limit", Some("1000")))) { "More of the " (log.total) } }
         }
@@ -51,19 +52,41 @@ pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     Ok(frame::page(visit, &opened, Page { title: "History", place: "/more", body }))
 }
 
+/// The record that a revision is about, where it is still there: its name, and the link to its page.
+fn about(visit: &Visit<'_>, store: &Store, revision: i64) -> Result<Markup> {
+    let Some((kind, number)) = story::about(store, revision)? else { return Ok(html! {}) };
+    let Some(record) = store.numbered(kind, number)? else { return Ok(html! { ": " (kind.handle(number)) }) };
+    let address = format!("/{}/{}", kind.plural_typed(), record.handle());
+    let name = record.name_and_handle();
+    Ok(html! { ": " @if visit.may(&address) { a href=(visit.to(&address)) { (name) } } @else { (name) } })
+}
+
 /// Revisions as a table, each leading to its page.
-pub fn revisions(visit: &Visit<'_>, revisions: &[RevisionEntry]) -> Markup {
-    html! {
+pub fn revisions(visit: &Visit<'_>, store: &Store, revisions: &[RevisionEntry]) -> Result<Markup> {
+    let mut named = Vec::new();
+    for entry in revisions {
+        // Of many records, one says little.
+        let few = (1..=3).contains(&entry.commit.changes);
+        named.push((
+            entry,
+            if few {
+                about(visit, store, entry.commit.revision)?
+            } else {
+                html! {}
+            },
+        ));
+    }
+    Ok(html! {
         table.wide {
             thead { tr { th scope="col" { "revision" } th scope="col" { "when (UTC)" } th scope="col" { "by" } th scope="col" { "what" } th scope="col" { "why" } } }
             tbody {
-                @for entry in revisions {
+                @for (entry, about) in &named {
                     tr {
                         th scope="row" { a href=(visit.to(&format!("/history/{}", entry.commit.revision))) { (entry.commit.revision) } }
                         td data-head="when" { (entry.when().minute()) }
                         td data-head="by" { (entry.actor) }
                         td data-head="what" {
-                            (capitalised(&in_words(&entry.commit)))
+                            (capitalised(&in_words(&entry.commit))) (about)
                             @if entry.commit.changes > 1 { ", " (counted(usize::try_from(entry.commit.changes).unwrap_or_default(), "record", "records")) }
                         }
                         td data-head="why" { (entry.reason.as_deref().unwrap_or_default()) }
@@ -71,7 +94,7 @@ pub fn revisions(visit: &Visit<'_>, revisions: &[RevisionEntry]) -> Markup {
                 }
             }
         }
-    }
+    })
 }
 
 /// That all of a revision was changed later.

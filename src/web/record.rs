@@ -213,7 +213,8 @@ fn parts(visit: &Visit<'_>, blocks: &[Block]) -> Markup {
 fn plain(visit: &Visit<'_>, opened: &Opened, record: &Record) -> Result<Markup> {
     visit.shows(record);
     let store = &opened.store;
-    let mut blocks = whole(store, record, visit.session.on)?.blocks();
+    let (shown, missing) = whole(store, record, visit.session.on)?.apart();
+    let mut blocks = shown.blocks();
     match record.kind {
         Kind::Organisation => blocks = organisation::organisation(store, visit.session.on)?.blocks(),
         Kind::Change => blocks = planned::change(visit, opened, record)?,
@@ -228,11 +229,24 @@ fn plain(visit: &Visit<'_>, opened: &Opened, record: &Record) -> Result<Markup> 
         (acts(visit, (record, whose.as_ref()), &html! {}))
         @if let Some(words) = seen_in(store, record)? { p.banner.doubt role="note" { (words) } }
         (parts(visit, rest))
+        (not_provided(&missing))
         (questions::steps(visit, store, record)?)
         @if record.kind == Kind::User { (account::way_in(visit, store, record)?) }
         @if record.kind == Kind::Change { (planned::steps(visit, store, record)) }
         @if record.kind == Kind::Incident { (planned::incident_steps(visit, store, record)) }
     })
+}
+
+/// What nobody said of a record: many names fold.
+fn not_provided(names: &[String]) -> Markup {
+    const READ: usize = 6;
+    html! {
+        @match names.len() {
+            0 => {},
+            1..=READ => p { "Not provided: " (names.join(", ")) "." },
+            many => details.facts { summary { (many) " fields are not provided" } p { (capitalised(&names.join(", "))) "." } },
+        }
+    }
 }
 
 /// The records that name this one, by kind.

@@ -74,7 +74,7 @@ fn body(visit: &Visit<'_>, store: &Store) -> Result<Body> {
             (soon(visit, &today, on))
             section {
                 h2 { "Recorded last" }
-                (revisions(visit, &log(store, &LogFilter::default(), REVISIONS)?.revisions))
+                (revisions(visit, store, &log(store, &LogFilter::default(), REVISIONS)?.revisions)?)
                 p { a href=(visit.to("/history")) { "The whole history" } }
             }
         }
@@ -322,6 +322,7 @@ mod tests {
             law: "".into(),
             open: true,
             undated,
+            at_once: false,
             at: None,
         };
         let dated = (0..12).map(|at| due(&format!("DPA-{at}"), "Acme GmbH", false));

@@ -631,3 +631,19 @@ fn what_waits_on_the_pages_goes_when_a_backup_takes_the_place_of_what_it_was_rea
     home.ok(&["restore", "kept.db", "--confirm", "Vendor"]);
     assert_eq!(site.get(&place).status, 404);
 }
+
+#[test]
+fn the_history_names_what_a_revision_is_about() {
+    let home = Home::new();
+    home.ok(&["customer", "add", "Acme GmbH", "-q"]);
+    home.ok(&["customer", "add", "Bolt AG", "-q"]);
+    home.ok(&["customer", "retire", "Bolt AG", "-q"]);
+    let site = Site::new(&home);
+    let page = site.page("/history");
+    assert!(page.contains("Customer added: <a href=\"/customers/CUS-1\">Acme GmbH (CUS-1)</a>"), "{page}");
+    assert!(page.contains(": CUS-2"), "what is gone has no page of its own: {page}");
+    // A page with many fields that nobody gave is not a wall of their names.
+    home.ok(&["agreement", "add", "CUS-1", "--signed", "2026-01-01", "-q"]);
+    let page = site.page("/agreements/DPA-1");
+    assert!(page.contains("fields are not provided</summary>"), "{page}");
+}

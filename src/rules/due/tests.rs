@@ -299,6 +299,8 @@ fn what_is_over_is_said_in_the_past_and_late_is_what_a_moment_has_passed() {
     let words = |due: Due| due.words(today());
     assert_eq!(words(due_on("2026-11-23")), "your DPA with it expires; the trial ends");
     assert_eq!(words(due_on("2026-11-22")), "your DPA with it expired; the trial ended");
+    let (at_once, soon, open) = (due_on("2026-11-22").at_once(), due_on("2026-11-24"), due_on("2026-11-21").undated());
+    assert!(at_once < soon && soon < open, "what is due without undue delay goes first");
     assert_eq!(words(due_on("2026-11-22").undated()), "your DPA with it expires; the trial ends");
     let at: DateTime<Utc> = "2026-11-22T08:30:00Z".parse().expect("a moment");
     let second = chrono::TimeDelta::seconds(1);

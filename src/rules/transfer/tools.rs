@@ -96,9 +96,8 @@ impl<'t> Tools<'t> {
             abroad || item.contains("addendum")
         };
         let gdpr = laws.is_empty() || laws.contains(&Regime::Gdpr);
-        let known = |item: &str| {
-            is_dpf(item) || is_exception(item) || elsewhere(item) || is_safeguard(&item.to_lowercase())
-        };
+        let known =
+            |item: &str| is_dpf(item) || is_exception(item) || elsewhere(item) || is_safeguard(&item.to_lowercase());
         self.items.iter().any(|item| known(item) && (code == "US" || !is_dpf(item)) && (!gdpr || !elsewhere(item)))
     }
 
