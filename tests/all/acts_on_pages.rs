@@ -637,7 +637,7 @@ fn the_history_names_what_a_revision_is_about() {
     let home = Home::new();
     home.ok(&["customer", "add", "Acme GmbH", "-q"]);
     home.ok(&["customer", "add", "Bolt AG", "-q"]);
-    home.ok(&["customer", "retire", "Bolt AG", "-q"]);
+    home.ok(&["customer", "retire", "Bolt AG", "--yes", "-q"]);
     let site = Site::new(&home);
     let page = site.page("/history");
     assert!(page.contains("Customer added: <a href=\"/customers/CUS-1\">Acme GmbH (CUS-1)</a>"), "{page}");
