@@ -176,6 +176,12 @@ impl<'a> Asking<'a> {
         self.dossier.services().iter().filter_map(later)
     }
 
+    /// The deployments that are recorded as beginning after the day, and when.
+    fn begin_later(&self) -> impl Iterator<Item = (&'a Record, NaiveDate)> {
+        let later = |one: &'a Record| Some((one, one.date("starts").filter(|day| *day > self.on)?));
+        self.dossier.deployments().iter().filter_map(later)
+    }
+
     /// What a deployment or a connected service is called; with its place where another one of the customer is called the same.
     fn thing(&self, source: &Record) -> Phrase {
         let names = Names::of(self.organisation);
@@ -355,7 +361,10 @@ fn answer(asking: &Asking<'_>, asked: &Asked, revision: i64) -> Answer {
         (other, _) => Some(other.code()),
     };
     let (approved, unused) = approved::approved(asking, (topic, wanted), &said);
-    let words = approved.as_ref().map_or_else(|| asking.say(said.phrase()), |approved| approved.text.clone());
+    // What holds from a later day on is no part of a text that was approved for what holds now.
+    let then = said.coming().iter().map(|words| format!(" {}", asking.say(words.clone())));
+    let words = approved.as_ref().map(|approved| [approved.text.clone()].into_iter().chain(then).collect());
+    let words: String = words.unwrap_or_else(|| asking.say(said.phrase()));
     let elsewhere = approved.as_ref().is_some_and(|approved| approved.language != language_of_it.code());
     let note = (elsewhere && language_of_it != Language::English).then(|| asking.say(texts::APPROVED_IN.into()));
     let note = note.map(|note| format!(" {note}")).unwrap_or_default();

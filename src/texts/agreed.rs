@@ -100,6 +100,15 @@ texts! {
     AMENDED: "It was amended with effect from {days}.", "Er wurde geändert, mit Wirkung vom {days}.", "Il a été modifié, avec effet au {days}.";
     TERM_ENDS: "Its term ends on {day}.", "Seine Laufzeit endet am {day}.", "Il expire le {day}.";
     AMENDED_TERM_ENDS: "As amended, its term ends on {day}.", "In der geänderten Fassung endet seine Laufzeit am {day}.", "Dans sa version modifiée, il expire le {day}.";
+    TERM_MOVED: "Its term ends on {then} by an amendment that takes effect on {from}; without it, on {day}.",
+        "Durch eine Änderung, die am {from} wirksam wird, endet seine Laufzeit am {then}; ohne sie am {day}.",
+        "Il expire le {then} par une modification qui prend effet le {from} ; sans elle, le {day}.";
+    TERM_SET: "By an amendment that takes effect on {from}, its term ends on {then}.",
+        "Durch eine Änderung, die am {from} wirksam wird, endet seine Laufzeit am {then}.",
+        "Par une modification qui prend effet le {from}, il expire le {then}.";
+    TERM_LIFTED: "By an amendment that takes effect on {from}, it has no fixed term; without it, its term ends on {day}.",
+        "Durch eine Änderung, die am {from} wirksam wird, hat er keine feste Laufzeit; ohne sie endet seine Laufzeit am {day}.",
+        "Par une modification qui prend effet le {from}, il n’a pas de durée déterminée ; sans elle, il expire le {day}.";
     SETS_TIMES: "It sets these times: {times}.", "Er sieht folgende Fristen vor: {times}.", "Il fixe les délais suivants : {times}.";
     AMENDED_SETS_TIMES: "As amended, it sets these times: {times}.", "In der geänderten Fassung setzt er diese Fristen: {times}.", "Dans sa version modifiée, il fixe les délais suivants : {times}.";
     AMENDS_LATER: "An amendment takes effect on {days}, not before.", "Eine Änderung wird am {days} wirksam, nicht vorher.", "Une modification prend effet le {days}, pas avant.";
@@ -153,6 +162,12 @@ texts! {
     YOU_HAD_NOT: "you had not {how} it by {day}", "Sie hatten ihn bis zum {day} nicht {how}", "vous ne l’aviez pas {how} au {day}";
     THE_DPA_IS_IN_FORCE: "The DPA is in force.", "Der AVV ist in Kraft.", "Le contrat de sous-traitance est en vigueur.";
     TAKES_EFFECT: "A DPA takes effect on {day}, not before.", "Ein AVV wird am {day} wirksam, nicht vorher.", "Un contrat de sous-traitance prend effet le {day}, pas avant.";
+    TAKES_ITS_PLACE: "A new DPA takes its place on {day}, not before.",
+        "Ein neuer AVV tritt am {day} an seine Stelle, nicht vorher.",
+        "Un nouveau contrat de sous-traitance le remplace le {day}, pas avant.";
+    TAKES_PLACE_OF: "A new DPA takes the place of the one that is {state} on {day}, not before.",
+        "Ein neuer AVV tritt an die Stelle von dem AVV ({state}), und zwar am {day}, nicht vorher.",
+        "Un nouveau contrat de sous-traitance remplace celui qui est {state}, le {day}, pas avant.";
     @unsaid LAST_EXPIRED: "The last DPA between you and us expired on {day}, and that another is in force is not recorded.",
         "Der letzte AVV zwischen Ihnen und uns ist am {day} abgelaufen, und dass ein anderer in Kraft ist, ist nicht erfasst.",
         "Le dernier contrat de sous-traitance entre vous et nous a expiré le {day}, et nos dossiers n’indiquent pas qu’un autre soit en vigueur.";

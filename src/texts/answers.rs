@@ -174,6 +174,19 @@ texts! {
     @unsaid DPA_UNSAID_ON: "That a DPA is in force on {day} is not recorded.", "Dass am {day} ein AVV in Kraft ist, ist nicht erfasst.", "Nos dossiers n’indiquent pas qu’un contrat de sous-traitance soit en vigueur le {day}.";
     DPA_FROM: "A DPA is recorded as in force from {day} on.", "Erfasst ist ein AVV, der ab dem {day} in Kraft ist.", "Un contrat de sous-traitance est enregistré comme étant en vigueur à compter du {day}.";
     FROM_THEN: "From then on it says: {terms}.", "Von da an steht darin: {terms}.", "À partir de là, il prévoit : {terms}.";
+    AMENDED_FROM: "From {day} an amendment applies: {terms}.", "Ab dem {day} gilt eine Änderung: {terms}.", "À compter du {day}, une modification s’applique : {terms}.";
+    AMENDED_FROM_OF: "From {day} an amendment of the DPA that is {state} applies: {terms}.",
+        "Ab dem {day} gilt eine Änderung an dem AVV ({state}): {terms}.",
+        "À compter du {day}, une modification du contrat de sous-traitance qui est {state} s’applique : {terms}.";
+    REPLACED_FROM: "From {day} a new DPA takes its place and says: {terms}.",
+        "Ab dem {day} tritt ein neuer AVV an seine Stelle; darin steht: {terms}.",
+        "À compter du {day}, un nouveau contrat de sous-traitance le remplace et prévoit : {terms}.";
+    REPLACED_FROM_OF: "From {day} a new DPA takes the place of the one that is {state} and says: {terms}.",
+        "Ab dem {day} tritt ein neuer AVV an die Stelle von dem AVV ({state}); darin steht: {terms}.",
+        "À compter du {day}, un nouveau contrat de sous-traitance remplace celui qui est {state} et prévoit : {terms}.";
+    BESIDE_FROM: "From {day} a further DPA applies and says: {terms}.",
+        "Ab dem {day} gilt ein weiterer AVV; darin steht: {terms}.",
+        "À compter du {day}, un autre contrat de sous-traitance s’applique et prévoit : {terms}.";
     @unsaid DPA_UNSAID_SO: "Whether a DPA is in force on {day} is not recorded, so {so}.",
         "Ob am {day} ein AVV in Kraft ist, ist nicht erfasst, und daher {so}.",
         "Nos dossiers n’indiquent pas si un contrat de sous-traitance est en vigueur le {day} ; {so}.";
@@ -489,6 +502,9 @@ texts! {
     @unsaid WENT_ABROAD_UNSAID: "Whether personal data went to a third country is open: a fact on which it depends is not recorded.",
         "Ob personenbezogene Daten in ein Drittland gingen, ist offen: eine Tatsache, von der dies abhängt, ist nicht erfasst.",
         "Il n’est pas établi si des données à caractère personnel sont allées vers un pays tiers : un fait dont cela dépend n’est pas enregistré.";
+    SAYS_NOTHING_OF: "That says nothing of {things}, recorded from {day} on.",
+        "Über {things}, erfasst ab dem {day}, ist damit nichts gesagt.",
+        "Cela ne dit rien de ce qui est enregistré à compter du {day} : {things}.";
     STAYED: "By what is recorded, no personal data went to a company in a third country.",
         "Nach unseren Unterlagen gingen keine personenbezogenen Daten an ein Unternehmen in einem Drittland.",
         "D’après nos dossiers, aucune donnée à caractère personnel n’est allée à une société dans un pays tiers.";

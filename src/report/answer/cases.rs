@@ -842,3 +842,132 @@ fn a_time_before_the_dpa_is_open_and_the_framework_carries_only_if_we_are_in_it(
     assert!(!home.contains("2023/1795"), "{home}");
     has(&home, &["no transfer tool is needed; a contract that the law asks for is needed all the same."]);
 }
+
+fn amended(facts: &[(&str, &str)]) -> Record {
+    let usual =
+        [("customer", "CUS-1"), ("agreement", "DPA-1"), ("signed", "2026-11-01"), ("countersigned", "2026-11-02")];
+    record("AMD-1", &[&usual[..], &[("effective", "2026-12-15")], facts].concat())
+}
+
+#[test]
+fn terms_are_told_with_what_an_amendment_to_come_makes_of_them() {
+    let base = agreed(&[
+        ("breach_hours", "72"),
+        ("notice_days", "14"),
+        ("objection_days", "10"),
+        ("request_days", "10"),
+        ("deletion_days", "30"),
+        ("backup_days", "90"),
+        ("audit_frequency", "once a year"),
+    ]);
+    let to_come = amended(&[
+        ("breach_hours", "24"),
+        ("notice_days", "60"),
+        ("objection_days", "30"),
+        ("request_days", "2"),
+        ("deletion_days", "7"),
+        ("backup_days", "none"),
+    ]);
+    let of = |key: &str, amendment: &Record| said(key, "", &[cloud(), base.clone(), amendment.clone()], &[]);
+    for (key, now, then) in [
+        ("breach_notice", "within the agreed 72 hours", "breach notice: 24 hours."),
+        ("subprocessor_notice", "notice of a new subprocessor: 14 days", "notice of a new subprocessor: 60 days."),
+        ("subprocessor_objection", "time to object: 10 days", "time to object: 30 days."),
+        ("data_subject_requests", "forwarding of requests: 10 days", "forwarding of requests: 2 days."),
+        ("deletion_at_end", "deletion: 30 days", "deletion: 7 days; backups: no number of days stated."),
+    ] {
+        let then = format!("From 15 December 2026 an amendment applies: {then}");
+        has(&of(key, &to_come), &[now, &then]);
+        let drafted = of(key, &amended(&[("breach_hours", "24"), ("deletion_days", "7"), ("stage", "drafted")]));
+        assert!(!drafted.contains("amendment"), "nobody signed it: {drafted}");
+    }
+    let audits = of("audit_right", &to_come);
+    assert!(!audits.contains("an amendment applies"), "it changes nothing of that: {audits}");
+    let in_force = amended(&[("breach_hours", "24"), ("effective", "2026-11-10")]);
+    has(&of("breach_notice", &in_force), &["within the agreed 24 hours"]);
+    assert!(!of("breach_notice", &in_force).contains("amendment"));
+    let status = of("dpa_status", &to_come);
+    has(
+        &status,
+        &[
+            "notice of a personal data breach: 72 hours",
+            "an amendment applies: notice of a new subprocessor: 60 days; time to object: 30 days; breach notice: 24 hours",
+        ],
+    );
+    let alone = of("dpa_status", &amended(&[("clause_duration", "none")]));
+    has(&alone, &["An amendment takes effect on 15 December 2026, not before."]);
+}
+
+#[test]
+fn terms_are_told_with_those_of_a_dpa_that_takes_the_place_later() {
+    let base = agreed(&[("breach_hours", "72"), ("notice_days", "14")]);
+    let next = |more: &[(&str, &str)]| {
+        let usual =
+            [("customer", "CUS-1"), ("effect", "executed"), ("signed", "2026-11-01"), ("effective", "2026-12-10")];
+        record("DPA-2", &[&usual[..], &[("breach_hours", "24"), ("supersedes", "DPA-1")], more].concat())
+    };
+    let of = |key: &str, next: Record| said(key, "", &[cloud(), base.clone(), next], &[]);
+    let breach = of("breach_notice", next(&[]));
+    has(
+        &breach,
+        &["agreed 72 hours", "From 10 December 2026 a new DPA takes its place and says: breach notice: 24 hours"],
+    );
+    let notice = of("subprocessor_notice", next(&[]));
+    has(&notice, &["takes its place and says:", "notice of a new subprocessor: not recorded"]);
+    has(&of("breach_notice", next(&[("supersedes", "")])), &["From 10 December 2026 a further DPA applies and says:"]);
+    has(
+        &of("dpa_status", next(&[])),
+        &[
+            "A new DPA takes its place on 10 December 2026, not before. It sets these times: notice of a personal data breach: 24 hours.",
+        ],
+    );
+    assert!(!of("breach_notice", next(&[("effect", "unconfirmed")])).contains("10 December"));
+}
+
+#[test]
+fn the_term_of_a_dpa_ends_when_the_amendment_to_come_says() {
+    let of = |base: &[(&str, &str)], amendment: &[(&str, &str)]| {
+        said("dpa_status", "", &[cloud(), agreed(base), amended(amendment)], &[])
+    };
+    let (ends, longer) = ([("expires", "2026-12-31")], [("expires", "2027-12-31")]);
+    let moved = "Its term ends on 31 December 2027 by an amendment that takes effect on 15 December 2026; without it, on 31 December 2026.";
+    has(&of(&ends, &longer), &[moved]);
+    has(
+        &of(&[], &longer),
+        &["By an amendment that takes effect on 15 December 2026, its term ends on 31 December 2027."],
+    );
+    has(&of(&ends, &[("expires", "none")]), &["it has no fixed term; without it, its term ends on 31 December 2026."]);
+    has(&of(&ends, &[("breach_hours", "24")]), &["Its term ends on 31 December 2026."]);
+}
+
+#[test]
+fn without_a_deployment_it_is_open_whether_data_goes_to_those_who_may_get_it() {
+    let company = [
+        record("SUB-1", &[("name", "Pacific Cloud Inc."), ("country", "US")]),
+        record("ENG-1", &[("subprocessor", "SUB-1"), ("edition", "cloud")]),
+    ];
+    let open = said("transfers", "", &[agreed(&[])], &company);
+    has(&open, &["Whether personal data goes to a third country is open"]);
+    assert!(!open.contains("By what is recorded, no personal data goes"), "{open}");
+    let later = record("DEP-1", &[("customer", "CUS-1"), ("edition", "cloud"), ("starts", "2027-01-10")]);
+    let transfers = said("transfers", "", &[agreed(&[]), later], &company);
+    has(&transfers, &["That says nothing of our Cloud edition, recorded from 10 January 2027 on."]);
+    let own = self_hosted(&[("support_access", "none"), ("telemetry", "off"), ("ai_features", "no")]);
+    let transfers = said("transfers", "", &[agreed(&[]), own], &company);
+    has(&transfers, &["By what is recorded, no personal data goes to a company in a third country."]);
+}
+
+#[test]
+fn of_a_reseller_it_is_open_who_gets_the_data_of_its_customers() {
+    let company = [
+        record("SUB-1", &[("name", "Pacific Cloud Inc."), ("country", "US")]),
+        record("ENG-1", &[("subprocessor", "SUB-1"), ("edition", "cloud")]),
+    ];
+    let dossier = cases::dossier(&[("acts_as", "reseller")], &[agreed(&[])]);
+    let ours =
+        cases::organisation(&[&[record("ORG-1", &[("name", "Vendor"), ("country", "DE")])], &company[..]].concat());
+    let asked = Asked { topic: topic("transfers").unwrap(), sure: 1.0, words: String::new() };
+    let found = Found { asked: vec![asked], ..Found::default() };
+    let transfers = from_records((&dossier, &ours, &[]), &found, today(), 7).answers.remove(0).text;
+    has(&transfers, &["is open", "Whether your data gets to Pacific Cloud Inc. (United States) is not recorded."]);
+}

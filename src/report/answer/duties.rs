@@ -1,11 +1,12 @@
 //! What we owe the customer by its DPA: deletion at the end, help with requests, notice of breaches, audits; and what was done of it.
 
 use super::Asking;
-use super::said::{Said, in_turn};
+use super::said::Said;
 use crate::model::phrase::say;
 use crate::model::{Kind, Phrase, Record, Value};
 use crate::report::customer::breach_notice;
 use crate::report::reply::{cited, of_the_end};
+use crate::report::terms::in_turn;
 use crate::rules::agreement::{in_force, span, state, term};
 use crate::rules::deletion::deadlines;
 use crate::rules::incident::{Concerned, Incident, Step, end_of};
@@ -155,7 +156,8 @@ pub fn breach(asking: &Asking<'_>) -> Said {
         all if all.iter().all(none_agreed) => &[],
         _ => &["breach_from"],
     };
-    said.terms(asking, open);
+    said.terms_of_today(asking, open);
+    said.terms_to_come(asking, &["breach_hours", "breach_from"]);
     if by_law {
         said.say(match cite("Art. 33(3)") {
             Some(cite) => say!(texts::NOTICE_HOLDS_BY_LAW, cite = cite),

@@ -4,12 +4,13 @@ use super::Asking;
 use super::access::no_processing;
 use super::proof::frameworks;
 use super::recorded::activities;
-use super::said::{Said, in_turn};
+use super::said::Said;
 use super::subprocessors;
 use crate::model::phrase::say;
 use crate::model::{Kind, Phrase, Record, distinct};
 use crate::report::engaged::access_from;
 use crate::report::entrusted::{ByRecord, by_activities, is_chosen, safeguard, under_the};
+use crate::report::terms::in_turn;
 use crate::rules::engaged::Engaged;
 use crate::rules::held::{deletions_after, kept_by_law, leaves_none};
 use crate::rules::regime::Regime;
@@ -18,6 +19,7 @@ use crate::rules::runs::Runs;
 use crate::rules::transfer::{Flow, Ground, Transfer, Transfers, newest_assessment, transfers as derived};
 use crate::texts::answers as texts;
 use crate::texts::entrusted::NO_LAW_SAID;
+use chrono::NaiveDate;
 
 /// The place of each thing that runs.
 pub fn hosting(asking: &Asking<'_>) -> Said {
@@ -40,9 +42,7 @@ pub fn hosting(asking: &Asking<'_>) -> Said {
         said.by_all(asking.dossier.deletions());
     }
     said.with(no_processing(asking));
-    let later = |one: &&Record| one.date("starts").is_some_and(|day| day > asking.on);
-    for source in asking.dossier.deployments().iter().filter(later) {
-        let day = source.date("starts").map_or_else(|| "".into(), Phrase::Day);
+    for (source, day) in asking.begin_later() {
         let words = match source.said("region") {
             Some(region) => {
                 say!(texts::RECORDED_FROM_IN, day = day, thing = asking.thing(source), region = region)
@@ -172,7 +172,9 @@ pub fn transfers(asking: &Asking<'_>) -> Said {
     if over {
         said.say(say!(texts::HOLDS_UNTIL, day = asking.on));
     }
-    let open = crossing(false) || all.crosses().is_none() || !named.is_empty() || !abroad.is_empty();
+    let perhaps = if all.known || over { Vec::new() } else { perhaps_later(asking, &all) };
+    let open =
+        crossing(false) || all.crosses().is_none() || !named.is_empty() || !abroad.is_empty() || !perhaps.is_empty();
     said.say(match (crossing(true), open, over) {
         (true, _, false) => texts::GOES_ABROAD,
         (false, true, false) => texts::GOES_ABROAD_UNSAID,
@@ -245,12 +247,41 @@ pub fn transfers(asking: &Asking<'_>) -> Said {
         said.say(say!(texts::COMPANIES_ABROAD, names = names));
         said.by_all(activities(asking).0);
     }
+    // What begins later is in none of it.
+    let later: Vec<(&Record, NaiveDate)> = asking.begin_later().collect();
+    if let Some(first) = later.iter().map(|(_, day)| *day).min().filter(|_| !all.known && !over) {
+        let things = Phrase::names(later.iter().map(|(source, _)| asking.thing(source)));
+        said.say(say!(texts::SAYS_NOTHING_OF, things = things, day = first));
+        said.by_all(later.into_iter().map(|(source, _)| source));
+    }
+    if !perhaps.is_empty() {
+        said.say(say!(
+            texts::WHETHER_GETS,
+            names = Phrase::names(perhaps.iter().map(|one| subprocessors::named(asking, one)))
+        ));
+        said.by_all(perhaps);
+    }
     chosen(asking, over, &mut said);
     if all.unengaged() {
         said.say(texts::ENGAGED_UNSAID);
     }
     missing(&all, &mut said);
     said
+}
+
+/// Whether nothing at all is recorded that the customer has: no way then says nothing.
+fn nothing_recorded(asking: &Asking<'_>) -> bool {
+    asking.dossier.deployments().is_empty() && asking.dossier.services().is_empty()
+}
+
+/// Those of whom it is open whether they get data of a customer of whom no deployment runs on the day, and that no way names.
+fn perhaps_later<'a>(asking: &Asking<'a>, all: &Transfers) -> Vec<&'a Record> {
+    if asking.nothing_left().is_some() {
+        return Vec::new();
+    }
+    let open = subprocessors::of_customer(asking, |_| true, |one| matches!(one, Engaged::Open(_))).into_iter();
+    let told = |one: &Record| all.ways.iter().any(|way| way.engagement == Some(one.handle()));
+    open.filter(|one| one.holds_on(asking.on) && !told(one)).collect()
 }
 
 /// Recipients whom the customer itself chose, and hands its data to.

@@ -5,7 +5,9 @@
 use super::running::say_gone;
 use super::{Case, Collector};
 use crate::model::{Deed, Kind, Record, Remedy, Verb, date};
-use crate::rules::agreement::{State, effective_from, in_force, is_dpa, is_replaced, lack, unsaid_signature};
+use crate::rules::agreement::{
+    State, effective_from, end_of_term, in_force, is_dpa, is_replaced, lack, unsaid_signature,
+};
 use crate::rules::cover::{Uncovered, says_whether};
 use crate::rules::finding::{Severity, Subject};
 use crate::rules::held::what_is_left;
@@ -279,7 +281,8 @@ pub(super) fn expiring(case: &Case<'_>, agreement: &Record, found: &mut Collecto
     if !case.needs_one() || !binds || is_replaced(agreement, case.dossier.agreements()) {
         return;
     }
-    if let Some(day) = agreement.date("expires").filter(|day| *day <= case.on + Days::new(EXPIRING_DAYS)) {
+    let end = end_of_term(agreement, case.dossier, case.on);
+    if let Some(day) = end.filter(|day| *day <= case.on + Days::new(EXPIRING_DAYS)) {
         let remedy = Remedy::say("renew it: ").then(renew(agreement));
         found.add(agreement, &case.name(), format!("it expires on {}", date::long(day)), remedy).since = Some(day);
     }

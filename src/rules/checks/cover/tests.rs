@@ -142,6 +142,25 @@ fn a_dpa_that_nobody_needs_may_expire() {
 }
 
 #[test]
+fn a_dpa_whose_term_an_amendment_to_come_moves_expires_on_the_new_day() {
+    let expires = |until: &str| {
+        let amendment = [
+            ("customer", "CUS-1"),
+            ("agreement", "DPA-1"),
+            ("signed", "2026-11-01"),
+            ("countersigned", "2026-11-02"),
+            ("effective", "2026-12-15"),
+            ("expires", until),
+        ];
+        let records = [cloud(), agreed(&[("expires", "2026-12-31")]), record("AMD-1", &amendment)];
+        let found = found("dpa-expiring", &[vendor()], &[], &records);
+        found.into_iter().map(|one| one.what).collect::<Vec<_>>()
+    };
+    assert_eq!(expires("2027-12-31"), [""; 0]);
+    assert!(expires("2027-01-31")[0].contains("it expires on 31 January 2027"));
+}
+
+#[test]
 fn what_is_missing_is_finished_where_it_was_begun_and_else_agreed() {
     let mends = |records: &[Record]| {
         let found = found("dpa-missing", &[vendor()], &[("acts_as", "controller")], records);
