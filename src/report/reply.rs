@@ -616,7 +616,7 @@ pub(super) fn cited(provisions: &str) -> Phrase {
             _ => Phrase::Provision(cited.to_owned()),
         }
     };
-    let all = provisions.split("; ").map(one);
+    let all = provisions.split("; ").filter(|one| !one.is_empty()).map(one);
     all.reduce(|one, other| say!(texts::CITED_TOO, one = one, other = other)).unwrap_or_else(|| "".into())
 }
 

@@ -28,6 +28,10 @@ texts! {
         "Welches Datenschutzrecht gilt, ist nicht erfasst; die hier genannten Artikel sind die der DSGVO.",
         "Le droit de la protection des données applicable n’est pas enregistré ; les articles cités ici sont ceux du RGPD.";
 
+    /// Art. 3.
+    IF_GDPR: "If the GDPR applies to you or to our company that acts for you, this holds: {what}",
+        "Gilt die DSGVO für Sie oder für unsere Gesellschaft, die für Sie handelt, so gilt: {what}",
+        "Si le RGPD s’applique à vous ou à notre société qui agit pour vous : {what}";
     @unsaid LAWS_UNSAID: "Which data protection law applies is not recorded.", "Welches Datenschutzrecht gilt, ist nicht erfasst.", "Le droit de la protection des données applicable n’est pas enregistré.";
     NO_LAW: "By what is recorded, none of the data protection laws that we look at applies.",
         "Nach unseren Unterlagen gilt keines der Datenschutzgesetze, die wir betrachten.",
@@ -327,6 +331,10 @@ texts! {
     HAS_TO_ALLOW_AUDITS: "Whatever was agreed, a DPA has to say that we make available what is necessary to show that the obligations of the article are kept, and allow for audits ({cite}).",
         "Was immer vereinbart wurde: ein AVV muss vorsehen, dass wir alles Erforderliche zum Nachweis der Einhaltung der Pflichten dieses Artikels zur Verfügung stellen und Überprüfungen ermöglichen ({cite}).",
         "Quoi qu’il ait été convenu, un contrat de sous-traitance doit prévoir que nous mettons à disposition tout ce qui est nécessaire pour démontrer le respect des obligations de cet article et que nous permettons la réalisation d’audits ({cite}).";
+    /// Directive (EU) 2016/680 Art. 22(3)(e).
+    HAS_TO_SHOW: "Whatever was agreed, a DPA has to say that we make available what is necessary to show that the obligations of the article are kept ({cite}).",
+        "Was immer vereinbart wurde: ein AVV muss vorsehen, dass wir alles Erforderliche zum Nachweis der Einhaltung der Pflichten dieses Artikels zur Verfügung stellen ({cite}).",
+        "Quoi qu’il ait été convenu, un contrat de sous-traitance doit prévoir que nous mettons à disposition tout ce qui est nécessaire pour démontrer le respect des obligations de cet article ({cite}).";
     AUDIT_REQUEST: "Your request of {day}: {done}", "Ihr Verlangen vom {day}: {done}", "Votre demande du {day} : {done}";
     AUDIT_HELD: "answered or held on {day}", "beantwortet oder durchgeführt am {day}", "traitée ou réalisée le {day}";
     AUDIT_OPEN: "not answered or held yet as recorded", "nach unseren Unterlagen noch nicht beantwortet oder durchgeführt", "pas encore traitée ni réalisée selon nos dossiers";

@@ -971,3 +971,75 @@ fn of_a_reseller_it_is_open_who_gets_the_data_of_its_customers() {
     let transfers = from_records((&dossier, &ours, &[]), &found, today(), 7).answers.remove(0).text;
     has(&transfers, &["is open", "Whether your data gets to Pacific Cloud Inc. (United States) is not recorded."]);
 }
+
+/// A law by which customers are, with the facts that say so.
+const LAWS: [(&str, &[(&str, &str)]); 8] = [
+    ("GDPR", &[("country", "DE")]),
+    ("UK", &[("country", "GB"), ("gdpr", "no")]),
+    ("Swiss", &[("country", "CH"), ("gdpr", "no")]),
+    ("Swiss and perhaps the GDPR", &[("country", "CH")]),
+    ("institutions", &[("country", "BE"), ("regime", "eu_institutions")]),
+    ("police", &[("country", "DE"), ("regime", "law_enforcement")]),
+    ("police in the UK", &[("country", "GB"), ("regime", "law_enforcement")]),
+    ("none", &[("country", "JP"), ("gdpr", "no")]),
+];
+
+fn sent(key: &str, customer: &[(&str, &str)], records: &[Record], ours: &[Record], language: Language) -> String {
+    let asked = Asked { topic: topic(key).unwrap(), sure: 1.0, words: String::new() };
+    let found = Found { asked: vec![asked], ..Found::default() };
+    let dossier = cases::dossier(customer, records);
+    let ours = cases::organisation(ours);
+    from_records_in((&dossier, &ours, &[]), &found, today(), 7, Some(language)).answers.remove(0).text
+}
+
+#[test]
+fn no_answer_cites_a_provision_that_its_law_does_not_have() {
+    let records = [
+        vec![],
+        vec![cloud()],
+        vec![self_hosted(&[("support_access", "on_demand"), ("telemetry", "yes")])],
+        vec![cloud(), agreed(&[("breach_hours", "48")])],
+    ];
+    for (law, facts) in LAWS {
+        for acts_as in ["controller", "processor", "joint", "reseller", "household"] {
+            let customer = [&[("acts_as", acts_as)], facts].concat();
+            for (home, records) in ["DE", "CH"].iter().flat_map(|home| records.iter().map(move |all| (home, all))) {
+                let ours = [record("ORG-1", &[("name", "Vendor"), ("country", home)])];
+                let dossier = cases::dossier(&customer, records);
+                let organisation = cases::organisation(&ours);
+                for language in Language::ALL {
+                    let letter = crate::report::reply::reply_about((&dossier, &organisation), today(), "", language);
+                    let answers = TOPICS.iter().map(|one| sent(one.key, &customer, records, &ours, language));
+                    for text in answers.chain(letter.paragraphs) {
+                        let bare = ["()", "( ", "  ", "(art. ,", "Art. )", " ;)", "(DSGVO", "(du RGPD"];
+                        let found = bare.iter().find(|bad| text.contains(**bad));
+                        assert_eq!(found, None, "{law}, {acts_as}, {home}, {language:?}: {text}");
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn what_a_dpa_has_to_say_of_audits_is_what_the_law_asks() {
+    let of = |law: &str| {
+        let (_, facts) = LAWS.iter().find(|(name, _)| *name == law).unwrap();
+        let customer = [&[("acts_as", "controller")], *facts].concat();
+        let home = if law.starts_with("Swiss") { "CH" } else { "DE" };
+        let ours = [record("ORG-1", &[("name", "Vendor"), ("country", home)])];
+        Language::ALL.map(|language| sent("audit_right", &customer, &[cloud()], &ours, language))
+    };
+    has(&of("GDPR")[0], &["and allow for audits (Art. 28(3)(h))"]);
+    has(&of("institutions")[0], &["and allow for audits (Regulation (EU) 2018/1725 Art. 29(3)(h)"]);
+    for (text, audits) in
+        of("police").iter().zip(["allow for audits", "Überprüfungen ermöglichen", "réalisation d’audits"])
+    {
+        assert!(text.contains("22") && !text.contains(audits), "{text}");
+    }
+    has(&of("police")[0], &["that the obligations of the article are kept (Directive (EU) 2016/680 Art. 22(3)(e))."]);
+    for text in of("Swiss") {
+        assert!(!text.contains("28") && !text.contains("DSGVO") && !text.contains("RGPD"), "{text}");
+    }
+    assert!(!of("Swiss")[0].contains("has to say"), "{}", of("Swiss")[0]);
+}

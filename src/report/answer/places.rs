@@ -173,8 +173,12 @@ pub fn transfers(asking: &Asking<'_>) -> Said {
         said.say(say!(texts::HOLDS_UNTIL, day = asking.on));
     }
     let perhaps = if all.known || over { Vec::new() } else { perhaps_later(asking, &all) };
-    let open =
-        crossing(false) || all.crosses().is_none() || !named.is_empty() || !abroad.is_empty() || !perhaps.is_empty();
+    let open = crossing(false)
+        || all.crosses().is_none()
+        || !named.is_empty()
+        || !abroad.is_empty()
+        || !perhaps.is_empty()
+        || nothing_recorded(asking);
     said.say(match (crossing(true), open, over) {
         (true, _, false) => texts::GOES_ABROAD,
         (false, true, false) => texts::GOES_ABROAD_UNSAID,
