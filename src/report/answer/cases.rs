@@ -1043,3 +1043,37 @@ fn what_a_dpa_has_to_say_of_audits_is_what_the_law_asks() {
     }
     assert!(!of("Swiss")[0].contains("has to say"), "{}", of("Swiss")[0]);
 }
+
+#[test]
+fn a_household_is_no_exporter_and_reads_of_no_law_that_is_not_its_own() {
+    let of = |key: &str, country: &str, deployment: Record| {
+        let customer = [("acts_as", "household"), ("country", country)];
+        let entities = ["ENT-1", "ENT-2"].map(|handle| {
+            let country = if handle == "ENT-1" { "DE" } else { "US" };
+            record(handle, &[("name", handle), ("country", country), ("part", "contracting")])
+        });
+        Language::ALL.map(|language| sent(key, &customer, std::slice::from_ref(&deployment), &entities, language))
+    };
+    let own = || self_hosted(&[("support_access", "none"), ("telemetry", "off"), ("ai_features", "no")]);
+    for deployment in [cloud(), own()] {
+        has(
+            &of("roles", "DE", deployment.clone())[0],
+            &["household activity, to which the GDPR does not apply (Art. 2(2)(c))"],
+        );
+        let [english, german, french] = of("roles", "CH", deployment);
+        has(&english, &["in a purely personal or household activity"]);
+        for (text, law) in
+            [(english, "the GDPR does not apply"), (german, "DSGVO nicht gilt"), (french, "le RGPD ne s’applique pas")]
+        {
+            assert!(!text.contains(law), "{text}");
+        }
+    }
+    for country in ["DE", "CH"] {
+        let transfers = of("transfers", country, cloud());
+        assert!(!transfers[0].contains("from Acme GmbH"), "{}", transfers[0]);
+        has(
+            &of("transfer_mechanism", country, cloud())[0],
+            &["the persons give the data themselves, and are no exporters"],
+        );
+    }
+}

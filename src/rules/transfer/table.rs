@@ -159,6 +159,9 @@ fn is_customers(facts: &Facts<'_>) -> bool {
     facts.exporter == Who::Customer
 }
 
+/// Why what a person hands on itself is no transfer.
+pub const BY_THE_PERSON: &str = "the persons give the data themselves, and are no exporters";
+
 /// The rules, in the order in which they are tried.
 pub const TRANSFER_RULES: &[TransferRule] = &[
     rule(
@@ -173,7 +176,7 @@ pub const TRANSFER_RULES: &[TransferRule] = &[
         "the persons themselves give the data",
         "Art. 44",
         |f| f.from_the_person && is_customers(f),
-        Outcome::No("the persons give the data themselves, and are no exporters"),
+        Outcome::No(BY_THE_PERSON),
     ),
     rule(
         "T11",

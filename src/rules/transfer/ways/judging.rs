@@ -13,6 +13,7 @@ use crate::rules::runs::Runs;
 use crate::rules::transfer::assessed::certifications;
 use crate::rules::transfer::decided::{self, Named, decide_on, knows_art_49};
 use crate::rules::transfer::recorded::{Agreed, agreed};
+use crate::rules::transfer::table::BY_THE_PERSON;
 use crate::rules::transfer::tools::Tools;
 use crate::rules::transfer::{
     Carrier, Earlier, End, Facts, Flow, Ground, Missing, Transfer, Who, assessed_against, decide, home_of,
@@ -168,6 +169,10 @@ impl<'c> Map<'c> {
         access_elsewhere: bool,
         missing: &mut Vec<Missing>,
     ) -> (Option<&'static str>, &'static str, Ground, Option<bool>) {
+        // Who is no exporter makes no transfer, under whatever law and to wherever: which of us gets it need not be known.
+        if way.from_the_person && way.exporter.who == Who::Customer {
+            return (Some("T10"), "Art. 44", Ground::NoTransfer { why: BY_THE_PERSON }, Some(false));
+        }
         let open = |why: Phrase| (None, "Art. 44", Ground::Open { why }, None);
         let Some(law) = law else { return open(self.law_unknown()) };
         let home = home_of(law);
