@@ -1077,3 +1077,13 @@ fn a_household_is_no_exporter_and_reads_of_no_law_that_is_not_its_own() {
         );
     }
 }
+
+#[test]
+fn what_the_police_gives_of_itself_is_under_the_law_of_its_place() {
+    let (_, police) = LAWS.iter().find(|(name, _)| *name == "police").unwrap();
+    let customer = [&[("acts_as", "controller")], *police].concat();
+    let ours = [record("ORG-1", &[("name", "Vendor"), ("country", "US")])];
+    let transfers = sent("transfers", &customer, &[cloud()], &ours, Language::English);
+    has(&transfers, &["to Vendor (United States), product data, under Directive (EU) 2016/680"]);
+    has(&transfers, &["to Vendor (United States), account data, under the GDPR"]);
+}

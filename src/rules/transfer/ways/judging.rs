@@ -1,6 +1,6 @@
 //! What a way takes under each law: on what it rests, what carries it, what of it is not recorded.
 
-use super::{Map, Way};
+use super::{Map, Way, is_of_product};
 use crate::model::country::areas::{self, Place};
 use crate::model::country::{self, adequacy};
 use crate::model::likeness::Likeness;
@@ -26,7 +26,20 @@ impl<'c> Map<'c> {
     /// Judges a way under each law: those of the customer, and that of the exporter's own place.
     pub(super) fn judge_all(&mut self, way: &Way<'c>) {
         let place = way.exporter.country.as_deref();
+        // What it gives of itself, such as its contacts, an authority for criminal matters does not process for these: Directive (EU) 2016/680
+        // Art. 9(1), (2). That is under the law of its place.
+        let of_itself = way.flow == Flow::Own && !way.streams.iter().any(|stream| is_of_product(*stream));
+        let general = |law: &Regime| match law {
+            Regime::LawEnforcement => Regime::Gdpr,
+            Regime::UkLawEnforcement => Regime::UkGdpr,
+            other => *other,
+        };
         let mut laws = self.laws.regimes.clone();
+        if of_itself {
+            laws = laws.iter().map(general).collect();
+            laws.sort_unstable();
+            laws.dedup();
+        }
         if way.exporter.who != Who::Customer {
             laws.extend(place.and_then(Regime::of_country));
             laws.sort_unstable();
