@@ -26,7 +26,6 @@ use crate::model::phrase::say;
 use crate::model::{Dossier, Kind, Organisation, Phrase, Record, as_sentence, distinct};
 use crate::report::reply::{Names, place};
 use crate::rules::agreement::{State, is_dpa, state};
-use crate::rules::applies::acts;
 use crate::rules::derive;
 use crate::rules::engaged::over_since;
 use crate::rules::held::{after_the_end, held_until, kept_by_law, only_backups_since};
@@ -149,9 +148,7 @@ impl<'a> Asking<'a> {
 
     /// That articles of the GDPR are named while no record says which law applies to what we do for the customer; nothing where that is known.
     fn law_is_open(&self) -> Option<Phrase> {
-        let mut acting = self.roles.streams.iter().filter(|stream| acts(stream));
-        let open = acting.any(|stream| stream.laws.is_empty());
-        open.then(|| texts::LAW_OPEN.into())
+        self.roles.law_is_open().then(|| texts::LAW_OPEN.into())
     }
 
     /// What ended and of whose data something is still held with us, or may be.

@@ -273,6 +273,15 @@ impl Roles {
         self.streams.iter().find(owes)
     }
 
+    /// Whether we act for the customer in something of which no record says which law applies to it: what the GDPR asks is then a condition.
+    #[must_use]
+    pub fn law_is_open(&self) -> bool {
+        let acts = |one: &StreamRole| {
+            matches!(one.vendor, Role::Processor | Role::Subprocessor | Role::ControllerAndProcessor)
+        };
+        self.streams.iter().any(|stream| acts(stream) && stream.laws.is_empty())
+    }
+
     /// The laws by which we tell the customer of breaches, and whether our role asks it of us or is open; nothing where neither is so, and only what
     /// is agreed counts. Art. 33(2).
     #[must_use]

@@ -11,6 +11,10 @@ texts! {
     NEEDED: "For what we process on {behalf}, a DPA is needed ({cite}).",
         "Ein AVV ist erforderlich ({cite}) für unsere Verarbeitung {behalf}.",
         "Un contrat de sous-traitance est nécessaire ({cite}) pour ce que nous traitons {behalf}.";
+    /// Art. 3.
+    IF_GDPR: "If the GDPR applies to you or to our company that acts for you, this holds: {what}",
+        "Gilt die DSGVO für Sie oder für unsere Gesellschaft, die für Sie handelt, so gilt: {what}",
+        "Si le RGPD s’applique à vous ou à notre société qui agit pour vous : {what}";
     NEEDED_BEFORE: "Before our staff look at your data, a DPA has to be in force ({cite}).",
         "Bevor unser Personal Ihre Daten einsieht, muss ein AVV in Kraft sein ({cite}).",
         "Avant que notre personnel ne consulte vos données, un contrat de sous-traitance doit être en vigueur ({cite}).";

@@ -28,10 +28,6 @@ texts! {
         "Welches Datenschutzrecht gilt, ist nicht erfasst; die hier genannten Artikel sind die der DSGVO.",
         "Le droit de la protection des données applicable n’est pas enregistré ; les articles cités ici sont ceux du RGPD.";
 
-    /// Art. 3.
-    IF_GDPR: "If the GDPR applies to you or to our company that acts for you, this holds: {what}",
-        "Gilt die DSGVO für Sie oder für unsere Gesellschaft, die für Sie handelt, so gilt: {what}",
-        "Si le RGPD s’applique à vous ou à notre société qui agit pour vous : {what}";
     @unsaid LAWS_UNSAID: "Which data protection law applies is not recorded.", "Welches Datenschutzrecht gilt, ist nicht erfasst.", "Le droit de la protection des données applicable n’est pas enregistré.";
     NO_LAW: "By what is recorded, none of the data protection laws that we look at applies.",
         "Nach unseren Unterlagen gilt keines der Datenschutzgesetze, die wir betrachten.",

@@ -1087,3 +1087,31 @@ fn what_the_police_gives_of_itself_is_under_the_law_of_its_place() {
     has(&transfers, &["to Vendor (United States), product data, under Directive (EU) 2016/680"]);
     has(&transfers, &["to Vendor (United States), account data, under the GDPR"]);
 }
+
+#[test]
+fn where_the_law_is_not_recorded_a_dpa_is_needed_if_it_applies() {
+    let entities = ["DE", "US"].map(|country| {
+        let handle = if country == "DE" { "ENT-1" } else { "ENT-2" };
+        record(handle, &[("name", handle), ("country", country), ("part", "contracting")])
+    });
+    let of = |key: &str, customer: &[(&str, &str)], records: &[Record]| {
+        let customer = [&[("acts_as", "controller")], customer].concat();
+        sent(key, &customer, records, &entities, Language::English)
+    };
+    let (open, germany) = ([("country", "JP"), ("gdpr", "no")], [("country", "DE")]);
+    let condition = "If the GDPR applies to you or to our company that acts for you, this holds: ";
+    let need = "For what we process on your behalf, a data processing agreement (DPA) is needed (Art. 28(3)).";
+    let needed = of("dpa_needed", &open, &[cloud()]);
+    has(&needed, &[&format!("{condition}{need}"), "Which data protection law applies is not recorded"]);
+    assert_eq!(needed.matches("is needed").count(), 1, "once: {needed}");
+    has(&of("dpa_needed", &open, &[self_hosted(&[("support_access", "on_demand")])]), &[condition]);
+    has(&of("audit_right", &open, &[cloud()]), &[&format!("{condition}Whatever was agreed")]);
+    let roles = of("roles", &open, &[cloud()]);
+    has(&roles, &["Which data protection law applies is not recorded."]);
+    assert!(!roles.contains("none of the data protection laws"), "{roles}");
+    let known = of("dpa_needed", &germany, &[cloud()]);
+    assert!(known.contains(need) && !known.contains(condition), "{known}");
+    assert_eq!(known.matches("is needed").count(), 1, "once: {known}");
+    let agreed = of("dpa_needed", &germany, &[cloud(), agreed(&[])]);
+    has(&agreed, &["We process personal data on your behalf, and for that a"]);
+}

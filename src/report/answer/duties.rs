@@ -12,6 +12,7 @@ use crate::rules::deletion::deadlines;
 use crate::rules::incident::{Concerned, Incident, Step, end_of};
 use crate::rules::regime::{Regime, law};
 use crate::rules::roles::BREACH_NOTICE;
+use crate::texts::agreed::IF_GDPR;
 use crate::texts::answers as texts;
 use chrono::NaiveDate;
 
@@ -107,7 +108,7 @@ fn by_law(asking: &Asking<'_>, said: &mut Said, gdpr: &str) {
     .flatten()
     .collect();
     if !asked.is_empty() {
-        said.all(asked.into_iter().map(|words| if open { say!(texts::IF_GDPR, what = words) } else { words }));
+        said.all(asked.into_iter().map(|words| if open { say!(IF_GDPR, what = words) } else { words }));
         said.all(asking.law_is_open());
     }
 }

@@ -43,6 +43,7 @@ pub fn sentences(
             Need::DpaBeforeAccess => Some(say!(texts::NEEDED_BEFORE, cite = cite())),
             _ => None,
         };
+        let what = what.map(|words| if roles.law_is_open() { say!(texts::IF_GDPR, what = words) } else { words });
         let there = newest.map(|record| (record, state(record, all, on)));
         // One that came after the day is none on it, and no reason to say that there is none at all, or to ask for it.
         let first = all.iter().filter(|record| is_dpa(record) && is_in_place(record)).filter_map(effective_from).min();

@@ -132,6 +132,17 @@ fn a_dpa_that_is_not_needed_is_so_by_the_law_that_says_it() {
 }
 
 #[test]
+fn what_only_the_gdpr_would_ask_for_is_no_error_as_long_as_no_law_is_recorded() {
+    let ours = record("ORG-1", &[("name", "Vendor"), ("country", "US")]);
+    let of = |customer: &[(&str, &str)]| {
+        let one = found("dpa-missing", std::slice::from_ref(&ours), customer, &[cloud()]).remove(0);
+        (one.severity, one.what.contains("which data protection law applies is not recorded"))
+    };
+    assert_eq!(of(&[("country", "DE")]), (Severity::Error, false));
+    assert_eq!(of(&[("country", "AU")]), (Severity::Warning, true));
+}
+
+#[test]
 fn a_dpa_that_nobody_needs_may_expire() {
     let expires = |deployment: Record| {
         let soon = agreed(&[("expires", "2026-12-31")]);
