@@ -20,10 +20,10 @@ texts! {
     ENTRY_OF: "the entry of {company} in the framework", "der Eintrag von {company} im Datenschutzrahmen", "l’inscription au cadre de protection des données ({company})";
     NOTHING_LEFT: "By what is recorded, all that ran for you has ended, and we hold no data of yours from it, in backups or elsewhere: the last day on which we held any was {day}.",
         "Nach unseren Unterlagen ist alles beendet, was für Sie lief, und wir haben daraus keine Daten von Ihnen mehr, weder in Sicherungen noch anderswo: der letzte Tag, an dem wir welche hatten, war der {day}.",
-        "D’après nos dossiers, tout ce qui était en service pour vous a pris fin, et nous n’en détenons plus aucune donnée vous concernant, ni dans des sauvegardes ni ailleurs : le dernier jour où nous en détenions était le {day}.";
-    HELD_BY_LAW: "We still hold data of yours, as a law requires by what is recorded", "Wir haben noch Daten von Ihnen, wie ein Gesetz es nach unseren Unterlagen verlangt", "Nous détenons encore des données vous concernant, comme une loi l’exige d’après nos dossiers";
-    WITH_US: "Data of yours is with us by what is recorded", "Nach unseren Unterlagen sind Daten von Ihnen bei uns", "D’après nos dossiers, des données vous concernant sont chez nous";
-    ANONYMOUS_WITH_US: "Data of yours that is recorded as anonymous is with us", "Daten von Ihnen, die als anonym erfasst sind, sind bei uns", "Des données vous concernant, enregistrées comme anonymes, sont chez nous";
+        "D’après nos dossiers, tout ce qui était en service pour vous a pris fin, et nous n’en détenons plus aucune donnée, ni dans des sauvegardes ni ailleurs : le dernier jour où nous en détenions était le {day}.";
+    HELD_BY_LAW: "We still hold data of yours, as a law requires by what is recorded", "Wir haben noch Daten von Ihnen, wie ein Gesetz es nach unseren Unterlagen verlangt", "Nous détenons encore certaines de vos données, comme une loi l’exige d’après nos dossiers";
+    WITH_US: "Data of yours is with us by what is recorded", "Nach unseren Unterlagen sind Daten von Ihnen bei uns", "D’après nos dossiers, certaines de vos données sont chez nous";
+    ANONYMOUS_WITH_US: "Data of yours that is recorded as anonymous is with us", "Daten von Ihnen, die als anonym erfasst sind, sind bei uns", "Certaines de vos données, enregistrées comme anonymes, sont chez nous";
     @unsaid LAW_OPEN: "Which data protection law applies is not recorded; the articles named here are those of the GDPR.",
         "Welches Datenschutzrecht gilt, ist nicht erfasst; die hier genannten Artikel sind die der DSGVO.",
         "Le droit de la protection des données applicable n’est pas enregistré ; les articles cités ici sont ceux du RGPD.";
@@ -44,7 +44,7 @@ texts! {
         "Nous traitons des données à caractère personnel pour le compte de ceux pour lesquels vous agissez, ce qui nécessite un contrat de sous-traitance ({cite}).";
     BEFORE_ACCESS: "A DPA has to be in force before our staff look at personal data of yours ({cite}); for what you run yourself you need none with us beside that, and whether you need one with others, such as a hosting provider, depends on what they do for you.",
         "Ein AVV muss in Kraft sein, bevor unser Personal personenbezogene Daten von Ihnen einsieht ({cite}); für das, was Sie selbst betreiben, brauchen Sie darüber hinaus keinen mit uns, und ob Sie einen mit anderen brauchen, etwa mit einem Hosting-Anbieter, hängt davon ab, was diese für Sie tun.",
-        "Un contrat de sous-traitance doit être en vigueur avant que notre personnel ne consulte des données à caractère personnel vous concernant ({cite}) ; pour ce que vous exploitez vous-même, il n’en faut pas d’autre avec nous, et la nécessité d’en conclure un avec d’autres, par exemple avec un hébergeur, dépend de ce qu’ils font pour vous.";
+        "Un contrat de sous-traitance doit être en vigueur avant que notre personnel ne consulte des données à caractère personnel que vous traitez ({cite}) ; pour ce que vous exploitez vous-même, il n’en faut pas d’autre avec nous, et la nécessité d’en conclure un avec d’autres, par exemple avec un hébergeur, dépend de ce qu’ils font pour vous.";
     NOTHING_ASKS: "Nothing that is recorded asks for a DPA on this day.", "Nichts, was erfasst ist, verlangt für diesen Tag einen AVV.", "Rien de ce qui est enregistré ne requiert de contrat de sous-traitance à ce jour.";
     @unsaid BEFORE_UNSAID: "Whether a DPA was in force from {from} to {to} is not recorded.",
         "Ob vom {from} bis zum {to} ein AVV in Kraft war, ist nicht erfasst.",
@@ -494,6 +494,12 @@ texts! {
     GOES_ABROAD: "Personal data goes to another company in a third country, wherever it is hosted.",
         "Unabhängig vom Ort des Hostings gehen personenbezogene Daten an ein anderes Unternehmen in einem Drittland.",
         "Des données à caractère personnel vont à une autre société dans un pays tiers, où qu’elles soient hébergées.";
+    ABROAD_BY_LAW_ALONE: "By what is recorded, no company outside the EEA other than you gets the data; by the law under which it is handed on, it goes abroad all the same.",
+        "Nach unseren Unterlagen erhält außer Ihnen kein Unternehmen außerhalb des EWR die Daten; nach dem Recht, dem die Weitergabe unterliegt, gehen sie gleichwohl ins Ausland.",
+        "D’après nos dossiers, aucune société hors de l’EEE autre que vous ne reçoit les données ; selon le droit qui régit leur communication, elles vont néanmoins à l’étranger.";
+    @unsaid ABROAD_BY_LAW: "By the law under which it is handed on, personal data goes abroad; whether a company outside the EEA other than you gets it is not recorded.",
+        "Nach dem Recht, dem die Weitergabe unterliegt, gehen personenbezogene Daten ins Ausland; ob außer Ihnen ein Unternehmen außerhalb des EWR sie erhält, ist nicht erfasst.",
+        "Selon le droit qui régit leur communication, des données à caractère personnel vont à l’étranger ; nos dossiers n’indiquent pas si une société hors de l’EEE autre que vous les reçoit.";
     @unsaid GOES_ABROAD_UNSAID: "Whether personal data goes to a third country is open: a fact on which it depends is not recorded.",
         "Ob personenbezogene Daten in ein Drittland gehen, ist offen: eine Tatsache, von der dies abhängt, ist nicht erfasst.",
         "Il n’est pas établi si des données à caractère personnel vont vers un pays tiers : un fait dont cela dépend n’est pas enregistré.";

@@ -57,7 +57,7 @@ texts! {
     CUSTOMER_UNTIL: "You are our customer, and that ends on {day}.", "Sie sind unser Kunde; das endet am {day}.", "Vous êtes notre client, et cela prend fin le {day}.";
     HOW_USED_UNSAID: "We have no record of how you used {product}, nor of whether we still hold any of your data from it.",
         "Es ist nicht erfasst, wie Sie {product} genutzt haben und ob wir daraus noch Daten von Ihnen haben.",
-        "Nos dossiers n’indiquent pas comment vous avez utilisé {product}, ni si nous en détenons encore des données vous concernant.";
+        "Nos dossiers n’indiquent pas comment vous avez utilisé {product}, ni si nous en détenons encore des données.";
     HOW_UNSAID: "We have no record of how you use {product}, so we cannot say yet who is controller and who is processor for your data.",
         "Es ist nicht erfasst, wie Sie {product} nutzen; wir können daher noch nicht sagen, wer für Ihre Daten Verantwortlicher und wer Auftragsverarbeiter ist.",
         "Nos dossiers n’indiquent pas comment vous utilisez {product} ; nous ne pouvons donc pas encore dire qui est responsable du traitement et qui est sous-traitant pour vos données.";
@@ -226,7 +226,7 @@ texts! {
         "Nous partons du principe que le RGPD est applicable à ce que nous faisons pour vous ; nos dossiers n’indiquent pas laquelle de nos sociétés agit pour vous, ou où elle est établie.";
     @unsaid ENTITY_UNSAID_BESIDE: "Which of our companies acts for you, or where it is established, is not recorded with us; which law applies to us beside this depends on it.",
         "Welche unserer Gesellschaften für Sie handelt oder wo sie niedergelassen ist, ist bei uns nicht erfasst; davon hängt ab, welches Recht daneben für uns gilt.",
-        "Nos dossiers n’indiquent pas laquelle de nos sociétés agit pour vous, ou où elle est établie ; le droit qui nous est applicable à côté de celui-ci en dépend.";
+        "Nos dossiers n’indiquent pas laquelle de nos sociétés agit pour vous, ou où elle est établie ; le droit qui s’applique en outre à nous en dépend.";
     AI_UNSAID_WITH: "We have no record of whether you use our AI features with {thing}; the roles above leave that out.",
         "Es ist nicht erfasst, ob Sie unsere KI-Funktionen nutzen für: {thing}; die Rollen oben lassen das außer Betracht.",
         "Nos dossiers n’indiquent pas si vous utilisez nos fonctions d’IA avec {thing} ; les rôles ci-dessus n’en tiennent pas compte.";
@@ -335,8 +335,8 @@ texts! {
         "{processing}; unsere Gesellschaft ist in einem Land mit einem solchen Recht niedergelassen, und das Recht dieses Ortes gilt daher für uns als Auftragsverarbeiter",
         "{processing} ; notre société est établie dans un pays doté d’un tel droit, et le droit de ce lieu nous est donc applicable en qualité de sous-traitant";
     TICKETS: "our staff may see data when they answer your tickets, and do so on your behalf",
-        "unser Personal sieht die Daten, wenn es Ihre Anfragen beantwortet, und tut dies in Ihrem Auftrag",
-        "notre personnel voit les données lorsqu’il répond à vos demandes, et le fait pour votre compte";
+        "unser Personal kann Daten sehen, wenn es Ihre Anfragen beantwortet, und tut dies in Ihrem Auftrag",
+        "notre personnel peut voir des données lorsqu’il répond à vos demandes, et le fait pour votre compte";
     FEATURES_SEND: "the features that you switched on send the data through us to further subprocessors",
         "die von Ihnen eingeschalteten Funktionen senden die Daten über uns an weitere Auftragsverarbeiter",
         "les fonctions que vous avez activées envoient les données par notre intermédiaire à des sous-traitants ultérieurs";

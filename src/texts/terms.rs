@@ -133,7 +133,7 @@ pub const TERMS: &[Text] = &[
     text("not stated in the text", "im Text nicht geregelt", "non précisé dans le texte"),
     text("no number of days stated", "keine Frist in Tagen genannt", "aucun nombre de jours indiqué"),
     text("no notice promised", "keine Ankündigung zugesagt", "aucune information promise"),
-    text("no transfer tool named", "kein Instrument genannt", "aucun outil indiqué"),
+    text("no transfer tool named", "kein Instrument genannt", "aucun instrument indiqué"),
     text("without undue delay; no number of hours", "unverzüglich; keine Stundenfrist", "dans les meilleurs délais ; aucun nombre d’heures"),
     text("without a stated number of days", "ohne genannte Frist in Tagen", "sans nombre de jours indiqué"),
     text("no reports promised", "keine Berichte zugesagt", "aucun rapport promis"),

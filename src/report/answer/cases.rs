@@ -1115,3 +1115,76 @@ fn where_the_law_is_not_recorded_a_dpa_is_needed_if_it_applies() {
     let agreed = of("dpa_needed", &germany, &[cloud(), agreed(&[])]);
     has(&agreed, &["We process personal data on your behalf, and for that a"]);
 }
+
+#[test]
+fn a_company_of_ours_transfers_nothing_to_itself() {
+    let ours = [
+        record("ENT-1", &[("name", "Vendor Ltd"), ("country", "GB"), ("part", "contracting")]),
+        record("SUB-1", &[("name", "Vendor Ltd"), ("country", "GB"), ("affiliate", "yes")]),
+        record("ENG-1", &[("subprocessor", "SUB-1"), ("standing", "affiliate"), ("places", "United Kingdom")]),
+    ];
+    let customer = [("acts_as", "controller"), ("country", "GB")];
+    for key in ["transfers", "transfer_mechanism"] {
+        let text = sent(key, &customer, &[cloud()], &ours, Language::English);
+        assert!(
+            !text.contains("It is open whether it goes to a third country where it goes from Vendor Ltd"),
+            "{text}"
+        );
+        assert!(!text.contains("Vendor Ltd (United Kingdom), processed in United Kingdom: what it rests on"), "{text}");
+        assert!(!text.contains("and from Vendor Ltd (United Kingdom) to Vendor Ltd"), "{text}");
+    }
+}
+
+#[test]
+fn without_a_decision_on_an_exception_the_clauses_would_be_needed() {
+    let ours = [record("ENT-1", &[("name", "Vendor Inc."), ("country", "US"), ("part", "contracting")])];
+    let decided = [
+        ("entity", "ENT-1"),
+        ("customer", "CUS-1"),
+        ("mechanism", "art_49_1_2"),
+        ("because", "one time"),
+        ("decided", "2026-01-05"),
+        ("ends", "2026-12-31"),
+    ];
+    let all = [&ours[..], &[record("TRO-1", &decided)]].concat();
+    let customer = [("acts_as", "controller"), ("country", "LU")];
+    let records = [cloud(), agreed(&[("transfer_tools", "Art. 49")])];
+    let text = sent("transfer_mechanism", &customer, &records, &all, Language::English);
+    has(
+        &text,
+        &["without it: standard contractual clauses (module 2) would be needed; agreed, as recorded, is only Art. 49"],
+    );
+    assert!(!text.contains("without it: derogation"), "{text}");
+    let alone = sent("transfer_mechanism", &customer, &records, &ours, Language::English);
+    has(&alone, &["derogation, Art. 49"]);
+}
+
+#[test]
+fn what_stays_in_the_eea_is_no_plain_transfer_whatever_a_law_calls_abroad() {
+    let host = [
+        record("ENT-1", &[("name", "V GmbH"), ("country", "DE"), ("part", "contracting")]),
+        record("SUB-1", &[("name", "Nord AG"), ("country", "DE")]),
+        record("ENG-1", &[("subprocessor", "SUB-1"), ("places", "Germany"), ("access_from", "none")]),
+    ];
+    let settled = |country: &str, ours: &[Record]| {
+        let customer = [("acts_as", "controller"), ("country", country), ("gdpr", "no")];
+        let dossier = cases::dossier(&customer, &[cloud()]);
+        let asked = Asked { topic: topic("transfers").unwrap(), sure: 1.0, words: String::new() };
+        let found = Found { asked: vec![asked], ..Found::default() };
+        let answer = from_records((&dossier, &cases::organisation(ours), &[]), &found, today(), 7).answers.remove(0);
+        (answer.settled.plain, answer.text)
+    };
+    let abroad = [
+        &host[..],
+        &[record("SUB-2", &[("name", "Far Inc."), ("country", "US")]), record("ENG-2", &[("subprocessor", "SUB-2")])],
+    ]
+    .concat();
+    for country in ["CH", "GB", "JP"] {
+        let (plain, text) = settled(country, &host);
+        assert_eq!(plain, None, "{country}: {text}");
+        has(&text, &["By what is recorded, no company outside the EEA other than you gets the data;"]);
+        let (plain, text) = settled(country, &abroad);
+        assert_eq!(plain, Some(Plain::Yes), "{country}: {text}");
+        has(&text, &["Personal data goes to another company in a third country"]);
+    }
+}

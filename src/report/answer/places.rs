@@ -173,13 +173,24 @@ pub fn transfers(asking: &Asking<'_>) -> Said {
         said.say(say!(texts::HOLDS_UNTIL, day = asking.on));
     }
     let perhaps = if all.known || over { Vec::new() } else { perhaps_later(asking, &all) };
-    let open = crossing(false)
-        || all.crosses().is_none()
-        || !named.is_empty()
-        || !abroad.is_empty()
-        || !perhaps.is_empty()
-        || nothing_recorded(asking);
+    let open =
+        crossing(false) || all.crosses().is_none() || !named.is_empty() || !abroad.is_empty() || !perhaps.is_empty();
+    let open = open || nothing_recorded(asking) && !over;
+    let outside = |wanted| {
+        all.ways
+            .iter()
+            .any(|way| way.crosses != Some(false) && !(way.sure && alone(way)) && way.leaves_the_eea() == wanted)
+    };
+    // What a law calls abroad can lie within the EEA, and what goes back to the customer goes to nobody else.
+    let elsewhere =
+        outside(Some(true)) || outside(None) || !named.is_empty() || !abroad.is_empty() || !perhaps.is_empty();
+    let sure_outside = all
+        .ways
+        .iter()
+        .any(|way| way.crosses == Some(true) && way.sure && !alone(way) && way.leaves_the_eea() == Some(true));
     said.say(match (crossing(true), open, over) {
+        (true, _, false) if !sure_outside && !elsewhere && !all.unengaged() => texts::ABROAD_BY_LAW_ALONE,
+        (true, _, false) if !sure_outside => texts::ABROAD_BY_LAW,
         (true, _, false) => texts::GOES_ABROAD,
         (false, true, false) => texts::GOES_ABROAD_UNSAID,
         (false, false, false) if by_demand => texts::GOES_ON_DEMAND,

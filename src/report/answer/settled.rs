@@ -11,7 +11,7 @@ use crate::rules::agreement::{State, in_force, is_dpa, state, term};
 use crate::rules::engaged::Engaged;
 use crate::rules::roles::{Need, Role};
 use crate::rules::runs::Runs;
-use crate::rules::transfer::transfers;
+use crate::rules::transfer::{Transfer, transfers};
 
 /// A plain answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -213,7 +213,9 @@ fn of_deployments(asking: &Asking<'_>, topic: &str) -> Option<Found> {
         }
         "transfers" => {
             let found = transfers(asking.dossier, asking.organisation, roles);
-            let sure = found.ways.iter().any(|way| way.crosses == Some(true) && way.sure && !waits(asking, way));
+            // What a law calls abroad can lie within the EEA, and what goes back to the customer goes to nobody else: neither is a plain yes.
+            let leaves = |way: &&Transfer| way.crosses == Some(true) && way.leaves_the_eea() == Some(true);
+            let sure = found.ways.iter().filter(leaves).any(|way| way.sure && !waits(asking, way));
             let beside = by_activities(asking.dossier, asking.organisation, roles);
             let none = beside.places.is_empty()
                 && beside.abroad.is_empty()

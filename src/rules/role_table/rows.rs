@@ -449,7 +449,7 @@ pub const RULES: &[Rule] = &[
         id: "R11",
         streams: &[SupportAccess],
         when: "it runs with us, and our staff see data in support",
-        why: "Our staff see the customer's data when they answer its tickets, and do so on its behalf.",
+        why: "Our staff may see the customer's data when they answer its tickets, and do so on its behalf.",
         facts: WITH_ACTS,
         ..R1
     },

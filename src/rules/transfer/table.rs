@@ -162,6 +162,9 @@ fn is_customers(facts: &Facts<'_>) -> bool {
 /// Why what a person hands on itself is no transfer.
 pub const BY_THE_PERSON: &str = "the persons give the data themselves, and are no exporters";
 
+/// Why what one legal entity keeps is no transfer.
+pub const WITHIN_ONE: &str = "it stays within one legal entity";
+
 /// The rules, in the order in which they are tried.
 pub const TRANSFER_RULES: &[TransferRule] = &[
     rule(
@@ -169,7 +172,7 @@ pub const TRANSFER_RULES: &[TransferRule] = &[
         "exporter and importer are one legal entity",
         "Art. 44",
         |f| f.same_entity && !f.access_elsewhere,
-        Outcome::No("it stays within one legal entity"),
+        Outcome::No(WITHIN_ONE),
     ),
     rule(
         "T10",
