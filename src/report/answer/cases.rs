@@ -1188,3 +1188,24 @@ fn what_stays_in_the_eea_is_no_plain_transfer_whatever_a_law_calls_abroad() {
         has(&text, &["Personal data goes to another company in a third country"]);
     }
 }
+
+#[test]
+fn what_begins_after_the_dpa_is_over_needs_one() {
+    let later = record("DEP-1", &[("customer", "CUS-1"), ("edition", "cloud"), ("starts", "2027-01-10")]);
+    let of = |expires: &str| said("dpa_status", "", &[later.clone(), agreed(&[("expires", expires)])], &[]);
+    let needed = "From 10 January 2027 on, as recorded, a DPA is needed (Art. 28(3)) for our Cloud edition. That one is in force then is not recorded with us.";
+    has(&of("2026-12-31"), &["Its term ends on 31 December 2026.", needed]);
+    assert!(!of("2027-12-31").contains("a DPA is needed"), "{}", of("2027-12-31"));
+}
+
+#[test]
+fn a_promise_to_forward_requests_is_no_plain_yes_to_help_with_them() {
+    let plain = |terms: &[(&str, &str)]| {
+        let dossier = cases::dossier(&[("acts_as", "controller"), ("country", "DE")], &[cloud(), agreed(terms)]);
+        let asked = Asked { topic: topic("data_subject_requests").unwrap(), sure: 1.0, words: String::new() };
+        let found = Found { asked: vec![asked], ..Found::default() };
+        from_records((&dossier, &cases::organisation(&[]), &[]), &found, today(), 7).answers.remove(0).settled.plain
+    };
+    assert_eq!(plain(&[("request_days", "5")]), None);
+    assert_eq!(plain(&[("request_days", "5"), ("clause_rights", "Section 8")]), Some(Plain::Yes));
+}

@@ -98,7 +98,10 @@ fn of_agreement(asking: &Asking<'_>, topic: &str) -> Option<Found> {
             let (recorded, _) = terms(&["end_choice", "exit_days", "deletion_days", "backup_days"]);
             (recorded, terms(&["deletion_days"]).1)
         }
-        "data_subject_requests" => (terms(&["request_days", "request_fee"]).0, terms(&["request_days"]).1),
+        // Who forwards requests does not yet help with them, Art. 28(3)(e).
+        "data_subject_requests" => {
+            (terms(&["request_days", "request_fee", "clause_rights"]).0, terms(&["clause_rights"]).1)
+        }
         "audit_right" => {
             let (recorded, _) = terms(&["audit_frequency", "audit_notice_days", "auditor_limits", "audit_cost"]);
             (recorded, terms(&["audit_frequency"]).1)

@@ -12,7 +12,7 @@ use crate::rules::agreement::{
     term, term_moved, unsaid_signature,
 };
 use crate::rules::bound::{Named, uncovered_affiliates};
-use crate::rules::cover::{needed_later, says_whether};
+use crate::rules::cover::{NeededLater, needed_later, says_whether};
 use crate::rules::roles::{Need, Roles, Stream};
 use crate::texts::reply::{BEHALF_OF_THEIRS, YOUR_BEHALF};
 use crate::texts::{Text, agreed as texts};
@@ -68,16 +68,18 @@ pub fn sentences(
                     None => texts::NONE_NEEDED.into(),
                 }
             });
-        let to_come = to_come.map(|one| {
-            let names = Names::of(organisation);
-            let things = Phrase::names(one.sources.iter().map(|source| names.thing(source)));
-            say!(texts::NEEDED_FROM, day = one.from, cite = cited(&one.roles.needed_by()), things = things)
-        });
+        let to_come = to_come.map(|one| needed_from(&one, organisation));
         let words: Vec<Phrase> = [what.or(no_need), to_come, there.or(none)].into_iter().flatten().collect();
         said.extend((!words.is_empty()).then(|| Phrase::joined(words, " ")));
     } else {
         let later: Vec<Phrase> = later.map(|record| to_come(record, (dossier, organisation), on)).collect();
         said.extend((!later.is_empty()).then(|| Phrase::joined(later, " ")));
+        // What begins after the last of them is over has none.
+        let bare_later = needed_later(dossier, organisation, on).filter(|one| in_force(all, one.from).is_empty());
+        said.extend(bare_later.map(|one| {
+            let needed = needed_from(&one, organisation);
+            Phrase::joined([needed, texts::NONE_FOR_THEN.into()], " ")
+        }));
         let bare = uncovered_affiliates(dossier, on);
         if !bare.is_empty() {
             let names = Phrase::Row(bare.iter().map(|name| Phrase::from(name.as_str())).collect());
@@ -104,6 +106,13 @@ pub fn sentences(
         });
     }
     said
+}
+
+/// That a DPA is needed for what begins later, and from when.
+fn needed_from(one: &NeededLater<'_>, organisation: &Organisation) -> Phrase {
+    let names = Names::of(organisation);
+    let things = Phrase::names(one.sources.iter().map(|source| names.thing(source)));
+    say!(texts::NEEDED_FROM, day = one.from, cite = cited(&one.roles.needed_by()), things = things)
 }
 
 /// What is said of a DPA that takes effect while another is in force: whose place it takes, and which times it sets.
