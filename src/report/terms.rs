@@ -50,7 +50,7 @@ pub fn coming_in_words(
     }
     // What is another text is told with all that it says of them.
     let whole = one.how != How::Amends;
-    let terms = in_turn(fields.iter().filter(|name| whole || changed.contains(name)).map(|name| words(&name)))?;
+    let terms = in_turn(fields.iter().filter(|name| whole || changed.contains(name)).map(words))?;
     let binding = in_force(dossier.agreements(), on);
     let of = one.before.filter(|_| binding.len() > 1).map(|before| state(before, dossier.agreements(), on).told());
     Some(match (one.how, of) {

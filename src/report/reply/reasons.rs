@@ -8,6 +8,7 @@ use crate::texts::reply as texts;
 
 /// What a reason depends on beside its rule.
 #[derive(Clone, Debug, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct Setting {
     /// The data.
     pub stream: Option<Stream>,

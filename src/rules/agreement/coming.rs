@@ -100,7 +100,10 @@ mod tests {
         record("DPA-2", &[&usual[..], facts].concat())
     }
 
-    fn found(records: &[Record], on: NaiveDate) -> Vec<(How, NaiveDate, Option<i64>, Option<i64>, String)> {
+    /// How, from when, the days of notice before and then, and by which record.
+    type Found = (How, NaiveDate, Option<i64>, Option<i64>, String);
+
+    fn found(records: &[Record], on: NaiveDate) -> Vec<Found> {
         let dossier = cases::dossier(&[], &[&[cloud()], records].concat());
         let days = |one: &Record| one.number_of("notice_days");
         let all = coming(&dossier, on).into_iter();
