@@ -48,6 +48,7 @@ pub mod salvaged;
 pub mod stamped;
 pub(crate) mod standing;
 pub(crate) mod status;
+mod terms;
 pub mod tokens;
 pub mod transfers;
 pub mod verified;

@@ -42,23 +42,6 @@ impl Agreements {
         then.map_or(agreement, |(_, record)| record)
     }
 
-    /// An agreement as it reads on the last day of its term: an amendment that takes effect by then may have moved that day. One without a last day
-    /// reads as all its amendments make it; `on` is the day from which it is looked at.
-    #[must_use]
-    pub fn at_end<'a>(&'a self, agreement: &'a Record, on: NaiveDate) -> &'a Record {
-        let mut reads = self.read_on(agreement, on);
-        // Each step takes in an amendment, so that no more are needed than there are.
-        for _ in &self.amended {
-            let end = ["ended", "expires"].iter().filter_map(|field| reads.date(field)).min();
-            let then = self.read_on(agreement, end.map_or(NaiveDate::MAX, |end| end.max(on)));
-            if std::ptr::eq(then, reads) {
-                break;
-            }
-            reads = then;
-        }
-        reads
-    }
-
     /// All of them, each as it reads on a day.
     #[must_use]
     pub fn all_on(&self, on: NaiveDate) -> impl DoubleEndedIterator<Item = &Record> {

@@ -6,7 +6,7 @@ use super::list::{List, Making, Show};
 use crate::error::Result;
 use crate::model::json::record_json;
 use crate::model::{Dossier, Kind, Organisation, Record};
-use crate::rules::agreement::{self, State, amendment_state, lack};
+use crate::rules::agreement::{self, State, amendment_state, as_it_ends, lack};
 use crate::store::Store;
 use crate::view::{Cell, Column, Fit, View};
 use chrono::NaiveDate;
@@ -31,7 +31,7 @@ const VIEW: View<'static, AgreementCell> = View {
         Column::new("state", "state", 18, stands),
         Column::fitting("since", "since", 13, Fit::whole(2), since),
         Column::fitting("expires", "expires", 13, Fit::whole(1), |of, _| {
-            expires(of.dossier.agreements().at_end(of.record, of.on), &of.state)
+            expires(as_it_ends(of.record, of.dossier, of.on), &of.state)
         }),
         Column::fitting("template", "template", 24, Fit::cut(3, 14), template),
         Column::fitting("signed", "signed", 13, Fit::whole(5), signed),

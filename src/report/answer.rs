@@ -26,7 +26,6 @@ use crate::model::phrase::say;
 use crate::model::{Dossier, Kind, Organisation, Phrase, Record, as_sentence, distinct};
 use crate::report::reply::{Names, place};
 use crate::rules::agreement::{State, is_dpa, state};
-use crate::rules::applies::acts;
 use crate::rules::derive;
 use crate::rules::engaged::over_since;
 use crate::rules::held::{after_the_end, held_until, kept_by_law, only_backups_since};
@@ -149,9 +148,7 @@ impl<'a> Asking<'a> {
 
     /// That articles of the GDPR are named while no record says which law applies to what we do for the customer; nothing where that is known.
     fn law_is_open(&self) -> Option<Phrase> {
-        let mut acting = self.roles.streams.iter().filter(|stream| acts(stream));
-        let open = acting.any(|stream| stream.laws.is_empty());
-        open.then(|| texts::LAW_OPEN.into())
+        self.roles.law_is_open().then(|| texts::LAW_OPEN.into())
     }
 
     /// What ended and of whose data something is still held with us, or may be.
@@ -174,6 +171,12 @@ impl<'a> Asking<'a> {
     fn to_come(&self) -> impl Iterator<Item = (&'a Record, NaiveDate)> {
         let later = |one: &'a Record| Some((one, one.date("starts").filter(|day| *day > self.on)?));
         self.dossier.services().iter().filter_map(later)
+    }
+
+    /// The deployments that are recorded as beginning after the day, and when.
+    fn begin_later(&self) -> impl Iterator<Item = (&'a Record, NaiveDate)> {
+        let later = |one: &'a Record| Some((one, one.date("starts").filter(|day| *day > self.on)?));
+        self.dossier.deployments().iter().filter_map(later)
     }
 
     /// What a deployment or a connected service is called; with its place where another one of the customer is called the same.
@@ -355,7 +358,10 @@ fn answer(asking: &Asking<'_>, asked: &Asked, revision: i64) -> Answer {
         (other, _) => Some(other.code()),
     };
     let (approved, unused) = approved::approved(asking, (topic, wanted), &said);
-    let words = approved.as_ref().map_or_else(|| asking.say(said.phrase()), |approved| approved.text.clone());
+    // What holds from a later day on is no part of a text that was approved for what holds now.
+    let then = said.coming().iter().map(|words| format!(" {}", asking.say(words.clone())));
+    let words = approved.as_ref().map(|approved| [approved.text.clone()].into_iter().chain(then).collect());
+    let words: String = words.unwrap_or_else(|| asking.say(said.phrase()));
     let elsewhere = approved.as_ref().is_some_and(|approved| approved.language != language_of_it.code());
     let note = (elsewhere && language_of_it != Language::English).then(|| asking.say(texts::APPROVED_IN.into()));
     let note = note.map(|note| format!(" {note}")).unwrap_or_default();

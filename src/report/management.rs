@@ -10,7 +10,7 @@ use crate::format::report_pdf;
 use crate::model::date::Period;
 use crate::model::{Dossier, Kind, Organisation, Record};
 use crate::ropa::{Options, Register, Ropa};
-use crate::rules::agreement::{effective_from, lay_amendments};
+use crate::rules::agreement::{as_it_ends, effective_from, lay_amendments};
 use crate::rules::checks::CHECKS;
 use crate::rules::cover::{Times, Uncovered, uncovered};
 use crate::rules::derive;
@@ -182,7 +182,7 @@ impl PeriodFacts {
         self.customers.1 += usize::from(within(&dossier.customer, "archived")) + away("away_from");
         for agreement in dossier.agreements() {
             // It has one last day: that of its term, or an earlier one.
-            let ends = dossier.agreements().at_end(agreement, self.to);
+            let ends = as_it_ends(agreement, dossier, self.to);
             let last = ["ended", "expires"].into_iter().filter(|field| ends.date(field).is_some());
             let last = last.min_by_key(|field| ends.date(field));
             self.agreements.0 += usize::from(within(agreement, "signed"));

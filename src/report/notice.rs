@@ -201,7 +201,7 @@ impl<'s> Saying<'s> {
     fn rights(&mut self) -> bool {
         let reckoned = &self.standing.reckoned;
         let mut asks = false;
-        for one in reckoned.iter().filter(|one| !reckoned.iter().any(|other| outlasts(other, one))) {
+        for one in reckoned {
             asks |= self.right(one);
         }
         if reckoned.is_empty() {
@@ -260,8 +260,11 @@ impl<'s> Saying<'s> {
                 false
             }
         };
-        self.time(one, &by);
-        self.silence(one, &by);
+        // Of two readings of one text the longer time is the customer's: two would contradict each other on when silence is consent.
+        if !self.another_gives_longer(one) {
+            self.time(one, &by);
+            self.silence(one, &by);
+        }
         match one.text("objection_effect") {
             Said::Given("blocks") => self.say(&format!("{by} an objection blocks the change for you.")),
             Said::Given("terminate_only") => self.say(&format!("{by} you can terminate if you object.")),
@@ -272,6 +275,18 @@ impl<'s> Saying<'s> {
             Said::Nothing | Said::Missing => self.text.not_said.push(open(one, "objection_effect")),
         }
         asks
+    }
+
+    /// Whether the same agreement, as it reads on another day before the change, gives a longer time to object.
+    fn another_gives_longer(&self, one: &Reckoned<'_>) -> bool {
+        let day = self.sent.unwrap_or(self.standing.on);
+        let last = |of: &Reckoned<'_>| match of.window(Told { sent: day, received: Some(day) }) {
+            Window::Until(last) => Some(last),
+            _ => None,
+        };
+        let Some(own) = last(one) else { return false };
+        let mut others = self.standing.reckoned.iter().filter(|other| other.agreement.id == one.agreement.id);
+        others.any(|other| last(other).is_some_and(|last| last > own))
     }
 
     /// How long the customer can object.
@@ -289,9 +304,12 @@ impl<'s> Saying<'s> {
         let from = match one.text("objection_from") {
             Said::Given("notice") => " from the day of this notice",
             Said::Given(_) => " from the day on which you receive this notice",
-            Said::Nothing | Said::Missing => {
+            other => {
                 self.text.not_said.push(open(one, "objection_from"));
-                ""
+                match other {
+                    Said::Nothing => " (from when the days count it does not state)",
+                    _ => " (from when the days count is not recorded with us)",
+                }
             }
         };
         let sent = self.sent.filter(|_| one.text("objection_from") == Said::Given("notice"));
@@ -366,19 +384,6 @@ impl Fact {
 fn states_objection(one: &Reckoned<'_>) -> bool {
     let fields = ["objection_effect", "objection_silence", "objection_from"];
     fields.into_iter().any(|field| one.text(field).given().is_some())
-}
-
-/// Whether an agreement gives more time to object as it reads on another day, and says the same otherwise: then that time is told, and no shorter one
-/// in which silence would be consent already.
-fn outlasts(other: &Reckoned<'_>, one: &Reckoned<'_>) -> bool {
-    const ALIKE: [&str; 4] = ["authorisation", "objection_from", "objection_effect", "objection_silence"];
-    let (one_span, other_span) = (one.span("objection_days").given(), other.span("objection_days").given());
-    let day = NaiveDate::default();
-    let last = |span: Option<Span>| span.and_then(|span| span.last_day(day));
-    other.agreement.id == one.agreement.id
-        && last(one_span).is_some_and(|last_day| last(other_span).is_some_and(|longer| longer > last_day))
-        && ALIKE.iter().all(|field| one.text(field) == other.text(field))
-        && ["scc_notice_days", "cure_days"].iter().all(|field| one.span(field) == other.span(field))
 }
 
 /// What of a text is not recorded, or not stated.

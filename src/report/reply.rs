@@ -398,6 +398,8 @@ impl Saying<'_> {
         let role_of = |stream: Stream| streams.iter().find(|one| one.stream == stream);
         let seen = role_of(Stream::SupportAccess).is_some_and(|support| support.vendor != Role::NoRole);
         let established = our_party(self.dossier, self.organisation, self.on).country.map(Phrase::country);
+        let place = self.dossier.customer.text("country");
+        let other_law = place.is_some_and(|code| Regime::of_country(code) != Some(Regime::Gdpr));
         let on_demand = source.text("support_access") == Some("on_demand");
         let in_session = !on_demand && sessions::any_of(source, self.dossier, self.on);
         let run_alone = role_of(Stream::ProductData).is_some_and(|product| product.rule == Some("R6"));
@@ -412,6 +414,7 @@ impl Saying<'_> {
                 stream: Some(stream.stream),
                 runs: Runs::of(source),
                 established: established.clone(),
+                other_law,
                 seen,
                 through_us: !through_us.is_empty() && (product || matches!(stream.rule, Some("R14a" | "R17a"))),
                 in_session,
@@ -616,7 +619,7 @@ pub(super) fn cited(provisions: &str) -> Phrase {
             _ => Phrase::Provision(cited.to_owned()),
         }
     };
-    let all = provisions.split("; ").map(one);
+    let all = provisions.split("; ").filter(|one| !one.is_empty()).map(one);
     all.reduce(|one, other| say!(texts::CITED_TOO, one = one, other = other)).unwrap_or_else(|| "".into())
 }
 

@@ -178,6 +178,10 @@ fn there(
             let notes = notes.fold(String::new(), |all, note| all + "; " + &note);
             format!("{} {}{shown}{notes}", record.handle(), state.words_with(date::long))
         }
+        // What is still to come is not told as past.
+        State::Expired { on: last } | State::Ended { on: last } if last >= today => {
+            format!("none is in force then; {} ends before, on {}", record.handle(), date::long(last))
+        }
         state => format!("none is in force; {} {}", record.handle(), agreement::state_in_long_words(record, &state)),
     }
 }
@@ -371,5 +375,24 @@ impl Report for RuleTable {
     fn blocks(&self) -> Vec<Block> {
         let text = "For each data stream the first rule that fits decides. A fact that is not provided is said; it is never guessed.";
         vec![Block::Text(text.into()), Block::Table(self.table())]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::cases::{self, agreed, day, today};
+
+    #[test]
+    fn what_ends_on_a_day_to_come_is_not_told_as_over() {
+        let dossier = cases::dossier(&[], &[agreed(&[("expires", "2026-12-31")])]);
+        let ours = cases::organisation(&[]);
+        let of = |on: &str, today: NaiveDate| {
+            let record = dossier.agreements().first();
+            there((record, String::new()), (&dossier, &ours), (day(on), today))
+        };
+        assert_eq!(of("2027-01-10", today()), "none is in force then; DPA-1 ends before, on 31 December 2026");
+        let past = of("2027-01-10", day("2027-01-10"));
+        assert!(past.starts_with("none is in force; DPA-1 ✕ expired 31 December 2026"), "{past}");
     }
 }

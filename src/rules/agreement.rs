@@ -1,10 +1,12 @@
 //! What an agreement is worth on a day: its state, its terms, what it deviates in.
 
 mod amended;
+mod coming;
 mod executed;
 mod lacking;
 
 pub use amended::{amendment_state, changed_by, lay_amendments};
+pub use coming::{Coming, How, as_it_ends, coming, end_of_term, term_moved};
 pub use executed::follow_evidence;
 pub use lacking::{Lack, lack};
 
@@ -698,7 +700,7 @@ mod tests {
     }
 
     #[test]
-    fn the_dpas_that_were_in_force_last_are_those_of_the_last_day_on_which_one_ended() {
+    fn the_dpas_that_were_in_force_last_are_those_of_the_end_of_term_on_which_one_ended() {
         let on = day("2026-11-23");
         let of = |number, facts: &[(&str, &str)]| {
             agreement(number, &[&[("effect", "executed"), ("signed", "2024-01-01")], facts].concat())

@@ -359,7 +359,7 @@ impl Terms<'_> {
             let Some(next) = self.siblings.iter().find(replaces) else { break };
             last = next;
         }
-        let last = self.siblings.at_end(last, NaiveDate::MAX);
+        let last = self.siblings.read_on(last, NaiveDate::MAX);
         ["ended", "expires"].iter().filter_map(|field| last.date(field)).min()
     }
 

@@ -2,7 +2,7 @@
 
 mod begins;
 
-use super::agreement::{State, in_force, is_dpa, is_replaced, span, state};
+use super::agreement::{State, end_of_term, in_force, is_dpa, is_replaced, span, state};
 use super::answer;
 use super::change::{Planned, Standing, Window};
 use super::deletion::deadlines;
@@ -529,8 +529,7 @@ fn last_day(agreement: &Record, dossier: &Dossier, organisation: &Organisation, 
     if !(counts || is_open) || is_replaced(agreement, siblings) {
         return None;
     }
-    let agreement = siblings.at_end(agreement, on);
-    let expires = agreement.date("expires");
+    let expires = end_of_term(agreement, dossier, on);
     let earlier = agreement.date("ended").filter(|ended| expires.is_none_or(|expires| *ended <= expires));
     let (day, verb) = match earlier {
         Some(ended) => (ended, "ends"),

@@ -1,5 +1,6 @@
 //! What somebody has to do in a role, each with the provision that says so.
 
+use super::regime::Regime;
 use serde::Serialize;
 use std::borrow::Cow;
 
@@ -13,6 +14,16 @@ pub struct Duty {
     /// Whether it is help with what the controller has to do itself.
     #[serde(skip)]
     pub(super) is_help: bool,
+}
+
+impl Duty {
+    /// The same by the provision of the laws that set it. What asks for the information alone asks for no audits.
+    pub(super) fn by(&self, law: String, laws: &[Regime]) -> Self {
+        let audits = laws.is_empty() || laws.iter().any(|one| one.asks_for_audits());
+        let what =
+            if audits { self.what.clone() } else { self.what.replace("information and audits", "information").into() };
+        Self { what, law: law.into(), is_help: self.is_help }
+    }
 }
 
 /// The contract with a processor.

@@ -140,6 +140,13 @@ impl Regime {
         matches!(self, Regime::EuInstitutions | Regime::LawEnforcement | Regime::UkLawEnforcement)
     }
 
+    /// Whether it asks of a contract with a processor that it allow audits: Art. 28(3)(h), Regulation (EU) 2018/1725 Art. 29(3)(h). Directive (EU)
+    /// 2016/680 Art. 22(3)(e) asks for the information alone, the Swiss act for neither.
+    #[must_use]
+    pub const fn asks_for_audits(self) -> bool {
+        matches!(self, Regime::Gdpr | Regime::UkGdpr | Regime::EuInstitutions)
+    }
+
     /// The regime of a kept word, of somebody in a country; nothing for "none of these". The law for criminal matters is that of the place.
     fn kept(word: &str, place: Option<&str>) -> Option<Self> {
         Some(match word {

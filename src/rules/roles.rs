@@ -273,6 +273,15 @@ impl Roles {
         self.streams.iter().find(owes)
     }
 
+    /// Whether we act for the customer in something of which no record says which law applies to it: what the GDPR asks is then a condition.
+    #[must_use]
+    pub fn law_is_open(&self) -> bool {
+        let acts = |one: &StreamRole| {
+            matches!(one.vendor, Role::Processor | Role::Subprocessor | Role::ControllerAndProcessor)
+        };
+        self.streams.iter().any(|stream| acts(stream) && stream.laws.is_empty())
+    }
+
     /// The laws by which we tell the customer of breaches, and whether our role asks it of us or is open; nothing where neither is so, and only what
     /// is agreed counts. Art. 33(2).
     #[must_use]
@@ -513,7 +522,7 @@ pub fn explain(role: StreamRole, dossier: &Dossier, organisation: &Organisation,
     if let Some(decision) = &explained.role.overridden {
         let (duties, provisions) = by_decision(explained.vendor);
         let (laws, on_behalf) = (&explained.laws, explained.register != InRecord::Controller);
-        let in_law = |duty: &Duty| Duty { law: case.law.duty_law(laws, &duty.law, on_behalf).into(), ..duty.clone() };
+        let in_law = |duty: &Duty| duty.by(case.law.duty_law(laws, &duty.law, on_behalf), laws);
         let duties = duties.iter().copied().flatten().map(in_law).filter(|duty| !duty.law.is_empty()).collect();
         let law = law(laws, provisions);
         let why = say!(register::DECIDED_AGAINST_RULES, because = decision.because.as_str());

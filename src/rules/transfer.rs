@@ -22,7 +22,7 @@ use super::role_table::{Role, Stream};
 use crate::model::country::adequacy::{Adequacy, Home};
 use crate::model::country::areas;
 use crate::model::phrase::say;
-use crate::model::{Phrase, distinct};
+use crate::model::{Phrase, country, distinct};
 use crate::texts::{entrusted as given, transfers as texts};
 use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
@@ -492,6 +492,17 @@ impl Transfer {
     #[must_use]
     pub fn missing_in_words(&self) -> String {
         self.missing.iter().map(|one| one.ours.as_str()).collect::<Vec<_>>().join("; ")
+    }
+
+    /// Whether it leads to somebody outside the EEA other than the customer itself, whatever its law calls abroad; nothing where that is not known.
+    #[must_use]
+    pub fn leaves_the_eea(&self) -> Option<bool> {
+        let within = || self.importer.country.as_deref().map(country::in_eea);
+        match self.importer.who {
+            Who::Customer if self.importer.record.is_some() => Some(false),
+            _ if self.exporter == self.importer => None,
+            _ => within().filter(|within| !within || self.elsewhere.is_empty()).map(|within| !within),
+        }
     }
 
     /// Whether a person decided that it is no transfer.

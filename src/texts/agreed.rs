@@ -11,6 +11,10 @@ texts! {
     NEEDED: "For what we process on {behalf}, a DPA is needed ({cite}).",
         "Ein AVV ist erforderlich ({cite}) für unsere Verarbeitung {behalf}.",
         "Un contrat de sous-traitance est nécessaire ({cite}) pour ce que nous traitons {behalf}.";
+    /// Art. 3.
+    IF_GDPR: "If the GDPR applies to you or to our company that acts for you, this holds: {what}",
+        "Gilt die DSGVO für Sie oder für unsere Gesellschaft, die für Sie handelt, so gilt: {what}",
+        "Si le RGPD s’applique à vous ou à notre société qui agit pour vous : {what}";
     NEEDED_BEFORE: "Before our staff look at your data, a DPA has to be in force ({cite}).",
         "Bevor unser Personal Ihre Daten einsieht, muss ein AVV in Kraft sein ({cite}).",
         "Avant que notre personnel ne consulte vos données, un contrat de sous-traitance doit être en vigueur ({cite}).";
@@ -19,6 +23,9 @@ texts! {
         "Aucun n’est enregistré chez nous pour le {on} ; un contrat est enregistré comme étant en vigueur à compter du {first}.";
     @unsaid WHETHER_ANY: "Whether there is one is not recorded with us.", "Ob es einen gibt, ist bei uns nicht erfasst.", "Nos dossiers n’indiquent pas s’il en existe un.";
     NONE_RECORDED: "None is recorded with us.", "Bei uns ist keiner erfasst.", "Aucun n’est enregistré chez nous.";
+    @unsaid NONE_FOR_THEN: "That one is in force then is not recorded with us.",
+        "Dass dann einer in Kraft ist, ist bei uns nicht erfasst.",
+        "Nos dossiers n’indiquent pas qu’un tel contrat soit alors en vigueur.";
     NONE_NEEDED: "By what is recorded, no DPA is needed.", "Nach unseren Unterlagen ist kein AVV erforderlich.", "D’après nos dossiers, aucun contrat de sous-traitance n’est nécessaire.";
     NONE_NEEDED_ON: "By what is recorded, no DPA is needed on {day}.", "Nach unseren Unterlagen ist am {day} kein AVV erforderlich.", "D’après nos dossiers, aucun contrat de sous-traitance n’est nécessaire le {day}.";
     NEEDED_FROM: "From {day} on, as recorded, a DPA is needed ({cite}) for {things}.",
@@ -100,7 +107,15 @@ texts! {
     AMENDED: "It was amended with effect from {days}.", "Er wurde geändert, mit Wirkung vom {days}.", "Il a été modifié, avec effet au {days}.";
     TERM_ENDS: "Its term ends on {day}.", "Seine Laufzeit endet am {day}.", "Il expire le {day}.";
     AMENDED_TERM_ENDS: "As amended, its term ends on {day}.", "In der geänderten Fassung endet seine Laufzeit am {day}.", "Dans sa version modifiée, il expire le {day}.";
-    TERM_ENDS_AMENDED: "Its term ends on {day}, by an amendment that takes effect on {from}.", "Seine Laufzeit endet am {day}, nach einer Änderung, die am {from} wirksam wird.", "Il expire le {day}, par une modification qui prend effet le {from}.";
+    TERM_MOVED: "Its term ends on {then} by an amendment that takes effect on {from}; without it, on {day}.",
+        "Durch eine Änderung, die am {from} wirksam wird, endet seine Laufzeit am {then}; ohne sie am {day}.",
+        "Il expire le {then} par une modification qui prend effet le {from} ; sans elle, le {day}.";
+    TERM_SET: "By an amendment that takes effect on {from}, its term ends on {then}.",
+        "Durch eine Änderung, die am {from} wirksam wird, endet seine Laufzeit am {then}.",
+        "Par une modification qui prend effet le {from}, il expire le {then}.";
+    TERM_LIFTED: "By an amendment that takes effect on {from}, it has no fixed term; without it, its term ends on {day}.",
+        "Durch eine Änderung, die am {from} wirksam wird, hat er keine feste Laufzeit; ohne sie endet seine Laufzeit am {day}.",
+        "Par une modification qui prend effet le {from}, il n’a pas de durée déterminée ; sans elle, il expire le {day}.";
     SETS_TIMES: "It sets these times: {times}.", "Er sieht folgende Fristen vor: {times}.", "Il fixe les délais suivants : {times}.";
     AMENDED_SETS_TIMES: "As amended, it sets these times: {times}.", "In der geänderten Fassung setzt er diese Fristen: {times}.", "Dans sa version modifiée, il fixe les délais suivants : {times}.";
     AMENDS_LATER: "An amendment takes effect on {days}, not before.", "Eine Änderung wird am {days} wirksam, nicht vorher.", "Une modification prend effet le {days}, pas avant.";
@@ -154,6 +169,12 @@ texts! {
     YOU_HAD_NOT: "you had not {how} it by {day}", "Sie hatten ihn bis zum {day} nicht {how}", "vous ne l’aviez pas {how} au {day}";
     THE_DPA_IS_IN_FORCE: "The DPA is in force.", "Der AVV ist in Kraft.", "Le contrat de sous-traitance est en vigueur.";
     TAKES_EFFECT: "A DPA takes effect on {day}, not before.", "Ein AVV wird am {day} wirksam, nicht vorher.", "Un contrat de sous-traitance prend effet le {day}, pas avant.";
+    TAKES_ITS_PLACE: "A new DPA takes its place on {day}, not before.",
+        "Ein neuer AVV tritt am {day} an seine Stelle, nicht vorher.",
+        "Un nouveau contrat de sous-traitance le remplace le {day}, pas avant.";
+    TAKES_PLACE_OF: "A new DPA takes the place of the one that is {state} on {day}, not before.",
+        "Ein neuer AVV tritt an die Stelle von dem AVV ({state}), und zwar am {day}, nicht vorher.",
+        "Un nouveau contrat de sous-traitance remplace celui qui est {state}, le {day}, pas avant.";
     @unsaid LAST_EXPIRED: "The last DPA between you and us expired on {day}, and that another is in force is not recorded.",
         "Der letzte AVV zwischen Ihnen und uns ist am {day} abgelaufen, und dass ein anderer in Kraft ist, ist nicht erfasst.",
         "Le dernier contrat de sous-traitance entre vous et nous a expiré le {day}, et nos dossiers n’indiquent pas qu’un autre soit en vigueur.";

@@ -21,9 +21,9 @@ texts! {
     NOTHING_LEFT: "By what is recorded, all that ran for you has ended, and we hold no data of yours from it, in backups or elsewhere: the last day on which we held any was {day}.",
         "Nach unseren Unterlagen ist alles beendet, was für Sie lief, und wir haben daraus keine Daten von Ihnen mehr, weder in Sicherungen noch anderswo: der letzte Tag, an dem wir welche hatten, war der {day}.",
         "D’après nos dossiers, tout ce qui était en service pour vous a pris fin, et nous n’en détenons plus aucune donnée, ni dans des sauvegardes ni ailleurs : le dernier jour où nous en détenions était le {day}.";
-    HELD_BY_LAW: "We still hold data of yours, as a law requires by what is recorded", "Wir haben noch Daten von Ihnen, wie ein Gesetz es nach unseren Unterlagen verlangt", "Nous détenons encore de vos données, comme une loi l’exige d’après nos dossiers";
-    WITH_US: "Data of yours is with us by what is recorded", "Nach unseren Unterlagen sind Daten von Ihnen bei uns", "D’après nos dossiers, de vos données sont chez nous";
-    ANONYMOUS_WITH_US: "Data of yours that is recorded as anonymous is with us", "Daten von Ihnen, die als anonym erfasst sind, sind bei uns", "De vos données, enregistrées comme anonymes, sont chez nous";
+    HELD_BY_LAW: "We still hold data of yours, as a law requires by what is recorded", "Wir haben noch Daten von Ihnen, wie ein Gesetz es nach unseren Unterlagen verlangt", "Nous détenons encore certaines de vos données, comme une loi l’exige d’après nos dossiers";
+    WITH_US: "Data of yours is with us by what is recorded", "Nach unseren Unterlagen sind Daten von Ihnen bei uns", "D’après nos dossiers, certaines de vos données sont chez nous";
+    ANONYMOUS_WITH_US: "Data of yours that is recorded as anonymous is with us", "Daten von Ihnen, die als anonym erfasst sind, sind bei uns", "Certaines de vos données, enregistrées comme anonymes, sont chez nous";
     @unsaid LAW_OPEN: "Which data protection law applies is not recorded; the articles named here are those of the GDPR.",
         "Welches Datenschutzrecht gilt, ist nicht erfasst; die hier genannten Artikel sind die der DSGVO.",
         "Le droit de la protection des données applicable n’est pas enregistré ; les articles cités ici sont ceux du RGPD.";
@@ -174,6 +174,19 @@ texts! {
     @unsaid DPA_UNSAID_ON: "That a DPA is in force on {day} is not recorded.", "Dass am {day} ein AVV in Kraft ist, ist nicht erfasst.", "Nos dossiers n’indiquent pas qu’un contrat de sous-traitance soit en vigueur le {day}.";
     DPA_FROM: "A DPA is recorded as in force from {day} on.", "Erfasst ist ein AVV, der ab dem {day} in Kraft ist.", "Un contrat de sous-traitance est enregistré comme étant en vigueur à compter du {day}.";
     FROM_THEN: "From then on it says: {terms}.", "Von da an steht darin: {terms}.", "À partir de là, il prévoit : {terms}.";
+    AMENDED_FROM: "From {day} an amendment applies: {terms}.", "Ab dem {day} gilt eine Änderung: {terms}.", "À compter du {day}, une modification s’applique : {terms}.";
+    AMENDED_FROM_OF: "From {day} an amendment of the DPA that is {state} applies: {terms}.",
+        "Ab dem {day} gilt eine Änderung an dem AVV ({state}): {terms}.",
+        "À compter du {day}, une modification du contrat de sous-traitance qui est {state} s’applique : {terms}.";
+    REPLACED_FROM: "From {day} a new DPA takes its place and says: {terms}.",
+        "Ab dem {day} tritt ein neuer AVV an seine Stelle; darin steht: {terms}.",
+        "À compter du {day}, un nouveau contrat de sous-traitance le remplace et prévoit : {terms}.";
+    REPLACED_FROM_OF: "From {day} a new DPA takes the place of the one that is {state} and says: {terms}.",
+        "Ab dem {day} tritt ein neuer AVV an die Stelle von dem AVV ({state}); darin steht: {terms}.",
+        "À compter du {day}, un nouveau contrat de sous-traitance remplace celui qui est {state} et prévoit : {terms}.";
+    BESIDE_FROM: "From {day} a further DPA applies and says: {terms}.",
+        "Ab dem {day} gilt ein weiterer AVV; darin steht: {terms}.",
+        "À compter du {day}, un autre contrat de sous-traitance s’applique et prévoit : {terms}.";
     @unsaid DPA_UNSAID_SO: "Whether a DPA is in force on {day} is not recorded, so {so}.",
         "Ob am {day} ein AVV in Kraft ist, ist nicht erfasst, und daher {so}.",
         "Nos dossiers n’indiquent pas si un contrat de sous-traitance est en vigueur le {day} ; {so}.";
@@ -314,6 +327,10 @@ texts! {
     HAS_TO_ALLOW_AUDITS: "Whatever was agreed, a DPA has to say that we make available what is necessary to show that the obligations of the article are kept, and allow for audits ({cite}).",
         "Was immer vereinbart wurde: ein AVV muss vorsehen, dass wir alles Erforderliche zum Nachweis der Einhaltung der Pflichten dieses Artikels zur Verfügung stellen und Überprüfungen ermöglichen ({cite}).",
         "Quoi qu’il ait été convenu, un contrat de sous-traitance doit prévoir que nous mettons à disposition tout ce qui est nécessaire pour démontrer le respect des obligations de cet article et que nous permettons la réalisation d’audits ({cite}).";
+    /// Directive (EU) 2016/680 Art. 22(3)(e).
+    HAS_TO_SHOW: "Whatever was agreed, a DPA has to say that we make available what is necessary to show that the obligations of the article are kept ({cite}).",
+        "Was immer vereinbart wurde: ein AVV muss vorsehen, dass wir alles Erforderliche zum Nachweis der Einhaltung der Pflichten dieses Artikels zur Verfügung stellen ({cite}).",
+        "Quoi qu’il ait été convenu, un contrat de sous-traitance doit prévoir que nous mettons à disposition tout ce qui est nécessaire pour démontrer le respect des obligations de cet article ({cite}).";
     AUDIT_REQUEST: "Your request of {day}: {done}", "Ihr Verlangen vom {day}: {done}", "Votre demande du {day} : {done}";
     AUDIT_HELD: "answered or held on {day}", "beantwortet oder durchgeführt am {day}", "traitée ou réalisée le {day}";
     AUDIT_OPEN: "not answered or held yet as recorded", "nach unseren Unterlagen noch nicht beantwortet oder durchgeführt", "pas encore traitée ni réalisée selon nos dossiers";
@@ -477,6 +494,12 @@ texts! {
     GOES_ABROAD: "Personal data goes to another company in a third country, wherever it is hosted.",
         "Unabhängig vom Ort des Hostings gehen personenbezogene Daten an ein anderes Unternehmen in einem Drittland.",
         "Des données à caractère personnel vont à une autre société dans un pays tiers, où qu’elles soient hébergées.";
+    ABROAD_BY_LAW_ALONE: "By what is recorded, no company outside the EEA other than you gets the data; by the law under which it is handed on, it goes abroad all the same.",
+        "Nach unseren Unterlagen erhält außer Ihnen kein Unternehmen außerhalb des EWR die Daten; nach dem Recht, dem die Weitergabe unterliegt, gehen sie gleichwohl ins Ausland.",
+        "D’après nos dossiers, aucune société hors de l’EEE autre que vous ne reçoit les données ; selon le droit qui régit leur communication, elles vont néanmoins à l’étranger.";
+    @unsaid ABROAD_BY_LAW: "By the law under which it is handed on, personal data goes abroad; whether a company outside the EEA other than you gets it is not recorded.",
+        "Nach dem Recht, dem die Weitergabe unterliegt, gehen personenbezogene Daten ins Ausland; ob außer Ihnen ein Unternehmen außerhalb des EWR sie erhält, ist nicht erfasst.",
+        "Selon le droit qui régit leur communication, des données à caractère personnel vont à l’étranger ; nos dossiers n’indiquent pas si une société hors de l’EEE autre que vous les reçoit.";
     @unsaid GOES_ABROAD_UNSAID: "Whether personal data goes to a third country is open: a fact on which it depends is not recorded.",
         "Ob personenbezogene Daten in ein Drittland gehen, ist offen: eine Tatsache, von der dies abhängt, ist nicht erfasst.",
         "Il n’est pas établi si des données à caractère personnel vont vers un pays tiers : un fait dont cela dépend n’est pas enregistré.";
@@ -489,6 +512,9 @@ texts! {
     @unsaid WENT_ABROAD_UNSAID: "Whether personal data went to a third country is open: a fact on which it depends is not recorded.",
         "Ob personenbezogene Daten in ein Drittland gingen, ist offen: eine Tatsache, von der dies abhängt, ist nicht erfasst.",
         "Il n’est pas établi si des données à caractère personnel sont allées vers un pays tiers : un fait dont cela dépend n’est pas enregistré.";
+    SAYS_NOTHING_OF: "That says nothing of {things}, recorded from {day} on.",
+        "Über {things}, erfasst ab dem {day}, ist damit nichts gesagt.",
+        "Cela ne dit rien de ce qui est enregistré à compter du {day} : {things}.";
     STAYED: "By what is recorded, no personal data went to a company in a third country.",
         "Nach unseren Unterlagen gingen keine personenbezogenen Daten an ein Unternehmen in einem Drittland.",
         "D’après nos dossiers, aucune donnée à caractère personnel n’est allée à une société dans un pays tiers.";

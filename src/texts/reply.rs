@@ -264,6 +264,9 @@ texts! {
     HOUSEHOLD_ALONE: "According to our records, you use the product in a purely personal or household activity, to which the GDPR does not apply (Art. 2(2)(c)); {with_us}.",
         "Nach unseren Unterlagen nutzen Sie das Produkt bei einer ausschließlich persönlichen oder familiären Tätigkeit, für die die DSGVO nicht gilt (Art. 2 Abs. 2 Buchst. c DSGVO); {with_us}.",
         "Selon nos dossiers, vous utilisez le produit dans le cadre d’une activité strictement personnelle ou domestique, à laquelle le RGPD ne s’applique pas (art. 2, par. 2, point c), du RGPD) ; {with_us}.";
+    HOUSEHOLD_ALONE_ELSEWHERE: "According to our records, you use the product in a purely personal or household activity; {with_us}.",
+        "Nach unseren Unterlagen nutzen Sie das Produkt bei einer ausschließlich persönlichen oder familiären Tätigkeit; {with_us}.",
+        "Selon nos dossiers, vous utilisez le produit dans le cadre d’une activité strictement personnelle ou domestique ; {with_us}.";
     RESELLER_ALONE: "According to our records, you buy for others and do not use the product yourself: your customers decide about the data, and {with_us}.",
         "Nach unseren Unterlagen kaufen Sie für andere und nutzen das Produkt nicht selbst: Ihre Kunden entscheiden über die Daten, und {with_us}.",
         "Selon nos dossiers, vous achetez pour d’autres et n’utilisez pas vous-même le produit : vos clients décident des données, et {with_us}.";
@@ -279,6 +282,9 @@ texts! {
     HOUSEHOLD: "we process it for you while you, as recorded, act in a purely personal or household activity, to which the GDPR does not apply (Art. 2(2)(c))",
         "wir verarbeiten sie für Sie, während Sie nach unseren Unterlagen bei einer ausschließlich persönlichen oder familiären Tätigkeit handeln, für die die DSGVO nicht gilt (Art. 2 Abs. 2 Buchst. c DSGVO)",
         "nous les traitons pour vous, alors que vous agissez, selon nos dossiers, dans le cadre d’une activité strictement personnelle ou domestique, à laquelle le RGPD ne s’applique pas (art. 2, par. 2, point c), du RGPD)";
+    HOUSEHOLD_ELSEWHERE: "we process it for you while you, as recorded, act in a purely personal or household activity",
+        "wir verarbeiten sie für Sie, während Sie nach unseren Unterlagen bei einer ausschließlich persönlichen oder familiären Tätigkeit handeln",
+        "nous les traitons pour vous, alors que vous agissez, selon nos dossiers, dans le cadre d’une activité strictement personnelle ou domestique";
     @unsaid RESELLER: "you buy for others, as recorded, and do not use the product yourself: we process the data for your customers; whether they are controllers or processors is not recorded with us",
         "Sie kaufen nach unseren Unterlagen für andere und nutzen das Produkt nicht selbst: wir verarbeiten die Daten für Ihre Kunden; ob sie Verantwortliche oder Auftragsverarbeiter sind, ist bei uns nicht erfasst",
         "vous achetez pour d’autres, selon nos dossiers, et n’utilisez pas vous-même le produit : nous traitons les données pour vos clients ; nos dossiers n’indiquent pas s’ils sont responsables du traitement ou sous-traitants";

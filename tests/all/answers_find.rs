@@ -256,3 +256,26 @@ fn each_part_of_a_question_is_found_or_said_to_be_unsure() {
     let german = find("Wo liegen unsere Daten, wer sind Ihre Unterauftragsverarbeiter und haben wir einen AVV?");
     assert_eq!(german.asked.len() + german.unsure.len(), 3, "{german:?}");
 }
+
+#[test]
+fn what_asks_for_a_legal_basis_or_for_liability_gets_no_answer_to_another_question() {
+    for words in [
+        "Auf welcher Rechtsgrundlage verarbeiten Sie unsere Daten?",
+        "Sur quelle base juridique traitez-vous nos données ?",
+        "Qui est responsable en cas de dommage ?",
+        "What law governs the DPA?",
+        "Welches Recht gilt für den AVV?",
+    ] {
+        assert_eq!(keys(words), [""; 0], "{words}");
+    }
+    let of_parts = "Welche Daten verarbeiten Sie, von wem, wie lange und auf welcher Rechtsgrundlage?";
+    assert!(!keys(of_parts).contains(&"transfer_mechanism"), "{:?}", keys(of_parts));
+    for (words, topic) in [
+        ("What do the transfers rest on?", "transfer_mechanism"),
+        ("Worauf beruhen die Übermittlungen?", "transfer_mechanism"),
+        ("Délivrez-vous une attestation d'effacement ?", "deletion_at_end"),
+        ("Pouvez-vous attester l'effacement et nous restituer les données ?", "deletion_at_end"),
+    ] {
+        assert_eq!(keys(words), [topic], "{words}");
+    }
+}

@@ -1087,6 +1087,8 @@ fn what_is_said_beside_a_role_follows_from_the_facts() {
     let police = [SELF, ("regime", "law_enforcement"), NOT_GDPR];
     assert_eq!(duty(&police, "instruction infringes"), None, "the directive asks for no such word");
     assert_eq!(duty(&police, "security of").as_deref(), Some("Directive (EU) 2016/680 Art. 29"));
+    assert_eq!(duty(&police, "audits"), None, "it asks for the information alone");
+    assert_eq!(duty(&police, "information").as_deref(), Some("Directive (EU) 2016/680 Art. 22(3)(e)"));
     let institution = [SELF, ("regime", "eu_institutions"), NOT_GDPR];
     let record = "Regulation (EU) 2018/1725 Art. 31(2); GDPR Art. 30(2)";
     assert_eq!(duty(&institution, "an entry in the record").as_deref(), Some(record));

@@ -416,7 +416,7 @@ fn amendments_are_told_and_the_days_of_the_base_stay_its_own() {
         ],
     );
     let later = with(&[("effective", "2027-02-01"), ("breach_hours", "24")]);
-    has(&later, &["48 hours", "An amendment takes effect on 1 February 2027, not before."]);
+    has(&later, &["48 hours", "From 1 February 2027 an amendment applies: breach notice: 24 hours."]);
     assert!(!later.contains("amended with effect"), "{later}");
 }
 

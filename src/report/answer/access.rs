@@ -1,10 +1,11 @@
 //! What runs on the customer's side: that we process nothing there, with all exceptions; what an instance sends us; what our staff see.
 
 use super::Asking;
-use super::said::{Said, in_turn};
+use super::said::Said;
 use crate::model::phrase::say;
 use crate::model::{Kind, Phrase, Record, Value};
 use crate::report::reply::of_sessions;
+use crate::report::terms::in_turn;
 use crate::rules::roles::Stream;
 use crate::rules::runs::Runs;
 use crate::rules::session::{deployment_of, seen};

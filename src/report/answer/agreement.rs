@@ -1,7 +1,7 @@
 //! The DPA of the customer: its state, its copy, whose text it is, its version, its parties.
 
 use super::Asking;
-use super::said::{Said, in_turn, told};
+use super::said::Said;
 use super::subprocessors::{is_affiliate, named, of_customer, processes, staff_of_our_group};
 use crate::model::kinds::terms::TERMS;
 use crate::model::phrase::say;
@@ -9,6 +9,7 @@ use crate::model::{Phrase, Record, Value};
 use crate::report::engaged::access_from;
 use crate::report::entrusted::in_its_country;
 use crate::report::reply::of_agreements;
+use crate::report::terms::{in_turn, told};
 use crate::rules::agreement::{deviations, in_force, is_dpa, state, term};
 use crate::rules::bound::{Named, uncovered_affiliates};
 use crate::rules::engaged::Engaged;

@@ -842,3 +842,370 @@ fn a_time_before_the_dpa_is_open_and_the_framework_carries_only_if_we_are_in_it(
     assert!(!home.contains("2023/1795"), "{home}");
     has(&home, &["no transfer tool is needed; a contract that the law asks for is needed all the same."]);
 }
+
+fn amended(facts: &[(&str, &str)]) -> Record {
+    let usual =
+        [("customer", "CUS-1"), ("agreement", "DPA-1"), ("signed", "2026-11-01"), ("countersigned", "2026-11-02")];
+    record("AMD-1", &[&usual[..], &[("effective", "2026-12-15")], facts].concat())
+}
+
+#[test]
+fn terms_are_told_with_what_an_amendment_to_come_makes_of_them() {
+    let base = agreed(&[
+        ("breach_hours", "72"),
+        ("notice_days", "14"),
+        ("objection_days", "10"),
+        ("request_days", "10"),
+        ("deletion_days", "30"),
+        ("backup_days", "90"),
+        ("audit_frequency", "once a year"),
+    ]);
+    let to_come = amended(&[
+        ("breach_hours", "24"),
+        ("notice_days", "60"),
+        ("objection_days", "30"),
+        ("request_days", "2"),
+        ("deletion_days", "7"),
+        ("backup_days", "none"),
+    ]);
+    let of = |key: &str, amendment: &Record| said(key, "", &[cloud(), base.clone(), amendment.clone()], &[]);
+    for (key, now, then) in [
+        ("breach_notice", "within the agreed 72 hours", "breach notice: 24 hours."),
+        ("subprocessor_notice", "notice of a new subprocessor: 14 days", "notice of a new subprocessor: 60 days."),
+        ("subprocessor_objection", "time to object: 10 days", "time to object: 30 days."),
+        ("data_subject_requests", "forwarding of requests: 10 days", "forwarding of requests: 2 days."),
+        ("deletion_at_end", "deletion: 30 days", "deletion: 7 days; backups: no number of days stated."),
+    ] {
+        let then = format!("From 15 December 2026 an amendment applies: {then}");
+        has(&of(key, &to_come), &[now, &then]);
+        let drafted = of(key, &amended(&[("breach_hours", "24"), ("deletion_days", "7"), ("stage", "drafted")]));
+        assert!(!drafted.contains("amendment"), "nobody signed it: {drafted}");
+    }
+    let audits = of("audit_right", &to_come);
+    assert!(!audits.contains("an amendment applies"), "it changes nothing of that: {audits}");
+    let in_force = amended(&[("breach_hours", "24"), ("effective", "2026-11-10")]);
+    has(&of("breach_notice", &in_force), &["within the agreed 24 hours"]);
+    assert!(!of("breach_notice", &in_force).contains("amendment"));
+    let status = of("dpa_status", &to_come);
+    has(
+        &status,
+        &[
+            "notice of a personal data breach: 72 hours",
+            "an amendment applies: notice of a new subprocessor: 60 days; time to object: 30 days; breach notice: 24 hours",
+        ],
+    );
+    let alone = of("dpa_status", &amended(&[("clause_duration", "none")]));
+    has(&alone, &["An amendment takes effect on 15 December 2026, not before."]);
+}
+
+#[test]
+fn terms_are_told_with_those_of_a_dpa_that_takes_the_place_later() {
+    let base = agreed(&[("breach_hours", "72"), ("notice_days", "14")]);
+    let next = |more: &[(&str, &str)]| {
+        let usual =
+            [("customer", "CUS-1"), ("effect", "executed"), ("signed", "2026-11-01"), ("effective", "2026-12-10")];
+        record("DPA-2", &[&usual[..], &[("breach_hours", "24"), ("supersedes", "DPA-1")], more].concat())
+    };
+    let of = |key: &str, next: Record| said(key, "", &[cloud(), base.clone(), next], &[]);
+    let breach = of("breach_notice", next(&[]));
+    has(
+        &breach,
+        &["agreed 72 hours", "From 10 December 2026 a new DPA takes its place and says: breach notice: 24 hours"],
+    );
+    let notice = of("subprocessor_notice", next(&[]));
+    has(&notice, &["takes its place and says:", "notice of a new subprocessor: not recorded"]);
+    has(&of("breach_notice", next(&[("supersedes", "")])), &["From 10 December 2026 a further DPA applies and says:"]);
+    has(
+        &of("dpa_status", next(&[])),
+        &[
+            "A new DPA takes its place on 10 December 2026, not before. It sets these times: notice of a personal data breach: 24 hours.",
+        ],
+    );
+    assert!(!of("breach_notice", next(&[("effect", "unconfirmed")])).contains("10 December"));
+}
+
+#[test]
+fn the_term_of_a_dpa_ends_when_the_amendment_to_come_says() {
+    let of = |base: &[(&str, &str)], amendment: &[(&str, &str)]| {
+        said("dpa_status", "", &[cloud(), agreed(base), amended(amendment)], &[])
+    };
+    let (ends, longer) = ([("expires", "2026-12-31")], [("expires", "2027-12-31")]);
+    let moved = "Its term ends on 31 December 2027 by an amendment that takes effect on 15 December 2026; without it, on 31 December 2026.";
+    has(&of(&ends, &longer), &[moved]);
+    has(
+        &of(&[], &longer),
+        &["By an amendment that takes effect on 15 December 2026, its term ends on 31 December 2027."],
+    );
+    has(&of(&ends, &[("expires", "none")]), &["it has no fixed term; without it, its term ends on 31 December 2026."]);
+    has(&of(&ends, &[("breach_hours", "24")]), &["Its term ends on 31 December 2026."]);
+}
+
+#[test]
+fn without_a_deployment_it_is_open_whether_data_goes_to_those_who_may_get_it() {
+    let company = [
+        record("SUB-1", &[("name", "Pacific Cloud Inc."), ("country", "US")]),
+        record("ENG-1", &[("subprocessor", "SUB-1"), ("edition", "cloud")]),
+    ];
+    let open = said("transfers", "", &[agreed(&[])], &company);
+    has(&open, &["Whether personal data goes to a third country is open"]);
+    assert!(!open.contains("By what is recorded, no personal data goes"), "{open}");
+    let later = record("DEP-1", &[("customer", "CUS-1"), ("edition", "cloud"), ("starts", "2027-01-10")]);
+    let transfers = said("transfers", "", &[agreed(&[]), later], &company);
+    has(&transfers, &["That says nothing of our Cloud edition, recorded from 10 January 2027 on."]);
+    let own = self_hosted(&[("support_access", "none"), ("telemetry", "off"), ("ai_features", "no")]);
+    let transfers = said("transfers", "", &[agreed(&[]), own], &company);
+    has(&transfers, &["By what is recorded, no personal data goes to a company in a third country."]);
+}
+
+#[test]
+fn of_a_reseller_it_is_open_who_gets_the_data_of_its_customers() {
+    let company = [
+        record("SUB-1", &[("name", "Pacific Cloud Inc."), ("country", "US")]),
+        record("ENG-1", &[("subprocessor", "SUB-1"), ("edition", "cloud")]),
+    ];
+    let dossier = cases::dossier(&[("acts_as", "reseller")], &[agreed(&[])]);
+    let ours =
+        cases::organisation(&[&[record("ORG-1", &[("name", "Vendor"), ("country", "DE")])], &company[..]].concat());
+    let asked = Asked { topic: topic("transfers").unwrap(), sure: 1.0, words: String::new() };
+    let found = Found { asked: vec![asked], ..Found::default() };
+    let transfers = from_records((&dossier, &ours, &[]), &found, today(), 7).answers.remove(0).text;
+    has(&transfers, &["is open", "Whether your data gets to Pacific Cloud Inc. (United States) is not recorded."]);
+}
+
+/// A law by which customers are, with the facts that say so.
+const LAWS: [(&str, &[(&str, &str)]); 8] = [
+    ("GDPR", &[("country", "DE")]),
+    ("UK", &[("country", "GB"), ("gdpr", "no")]),
+    ("Swiss", &[("country", "CH"), ("gdpr", "no")]),
+    ("Swiss and perhaps the GDPR", &[("country", "CH")]),
+    ("institutions", &[("country", "BE"), ("regime", "eu_institutions")]),
+    ("police", &[("country", "DE"), ("regime", "law_enforcement")]),
+    ("police in the UK", &[("country", "GB"), ("regime", "law_enforcement")]),
+    ("none", &[("country", "JP"), ("gdpr", "no")]),
+];
+
+fn sent(key: &str, customer: &[(&str, &str)], records: &[Record], ours: &[Record], language: Language) -> String {
+    let asked = Asked { topic: topic(key).unwrap(), sure: 1.0, words: String::new() };
+    let found = Found { asked: vec![asked], ..Found::default() };
+    let dossier = cases::dossier(customer, records);
+    let ours = cases::organisation(ours);
+    from_records_in((&dossier, &ours, &[]), &found, today(), 7, Some(language)).answers.remove(0).text
+}
+
+#[test]
+fn no_answer_cites_a_provision_that_its_law_does_not_have() {
+    let records = [
+        vec![],
+        vec![cloud()],
+        vec![self_hosted(&[("support_access", "on_demand"), ("telemetry", "yes")])],
+        vec![cloud(), agreed(&[("breach_hours", "48")])],
+    ];
+    for (law, facts) in LAWS {
+        for acts_as in ["controller", "processor", "joint", "reseller", "household"] {
+            let customer = [&[("acts_as", acts_as)], facts].concat();
+            for (home, records) in ["DE", "CH"].iter().flat_map(|home| records.iter().map(move |all| (home, all))) {
+                let ours = [record("ORG-1", &[("name", "Vendor"), ("country", home)])];
+                let dossier = cases::dossier(&customer, records);
+                let organisation = cases::organisation(&ours);
+                for language in Language::ALL {
+                    let letter = crate::report::reply::reply_about((&dossier, &organisation), today(), "", language);
+                    let answers = TOPICS.iter().map(|one| sent(one.key, &customer, records, &ours, language));
+                    for text in answers.chain(letter.paragraphs) {
+                        let bare = ["()", "( ", "  ", "(art. ,", "Art. )", " ;)", "(DSGVO", "(du RGPD"];
+                        let found = bare.iter().find(|bad| text.contains(**bad));
+                        assert_eq!(found, None, "{law}, {acts_as}, {home}, {language:?}: {text}");
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn what_a_dpa_has_to_say_of_audits_is_what_the_law_asks() {
+    let of = |law: &str| {
+        let (_, facts) = LAWS.iter().find(|(name, _)| *name == law).unwrap();
+        let customer = [&[("acts_as", "controller")], *facts].concat();
+        let home = if law.starts_with("Swiss") { "CH" } else { "DE" };
+        let ours = [record("ORG-1", &[("name", "Vendor"), ("country", home)])];
+        Language::ALL.map(|language| sent("audit_right", &customer, &[cloud()], &ours, language))
+    };
+    has(&of("GDPR")[0], &["and allow for audits (Art. 28(3)(h))"]);
+    has(&of("institutions")[0], &["and allow for audits (Regulation (EU) 2018/1725 Art. 29(3)(h)"]);
+    for (text, audits) in
+        of("police").iter().zip(["allow for audits", "Überprüfungen ermöglichen", "réalisation d’audits"])
+    {
+        assert!(text.contains("22") && !text.contains(audits), "{text}");
+    }
+    has(&of("police")[0], &["that the obligations of the article are kept (Directive (EU) 2016/680 Art. 22(3)(e))."]);
+    for text in of("Swiss") {
+        assert!(!text.contains("28") && !text.contains("DSGVO") && !text.contains("RGPD"), "{text}");
+    }
+    assert!(!of("Swiss")[0].contains("has to say"), "{}", of("Swiss")[0]);
+}
+
+#[test]
+fn a_household_is_no_exporter_and_reads_of_no_law_that_is_not_its_own() {
+    let of = |key: &str, country: &str, deployment: Record| {
+        let customer = [("acts_as", "household"), ("country", country)];
+        let entities = ["ENT-1", "ENT-2"].map(|handle| {
+            let country = if handle == "ENT-1" { "DE" } else { "US" };
+            record(handle, &[("name", handle), ("country", country), ("part", "contracting")])
+        });
+        Language::ALL.map(|language| sent(key, &customer, std::slice::from_ref(&deployment), &entities, language))
+    };
+    let own = || self_hosted(&[("support_access", "none"), ("telemetry", "off"), ("ai_features", "no")]);
+    for deployment in [cloud(), own()] {
+        has(
+            &of("roles", "DE", deployment.clone())[0],
+            &["household activity, to which the GDPR does not apply (Art. 2(2)(c))"],
+        );
+        let [english, german, french] = of("roles", "CH", deployment);
+        has(&english, &["in a purely personal or household activity"]);
+        for (text, law) in
+            [(english, "the GDPR does not apply"), (german, "DSGVO nicht gilt"), (french, "le RGPD ne s’applique pas")]
+        {
+            assert!(!text.contains(law), "{text}");
+        }
+    }
+    for country in ["DE", "CH"] {
+        let transfers = of("transfers", country, cloud());
+        assert!(!transfers[0].contains("from Acme GmbH"), "{}", transfers[0]);
+        has(
+            &of("transfer_mechanism", country, cloud())[0],
+            &["the persons give the data themselves, and are no exporters"],
+        );
+    }
+}
+
+#[test]
+fn what_the_police_gives_of_itself_is_under_the_law_of_its_place() {
+    let (_, police) = LAWS.iter().find(|(name, _)| *name == "police").unwrap();
+    let customer = [&[("acts_as", "controller")], *police].concat();
+    let ours = [record("ORG-1", &[("name", "Vendor"), ("country", "US")])];
+    let transfers = sent("transfers", &customer, &[cloud()], &ours, Language::English);
+    has(&transfers, &["to Vendor (United States), product data, under Directive (EU) 2016/680"]);
+    has(&transfers, &["to Vendor (United States), account data, under the GDPR"]);
+}
+
+#[test]
+fn where_the_law_is_not_recorded_a_dpa_is_needed_if_it_applies() {
+    let entities = ["DE", "US"].map(|country| {
+        let handle = if country == "DE" { "ENT-1" } else { "ENT-2" };
+        record(handle, &[("name", handle), ("country", country), ("part", "contracting")])
+    });
+    let of = |key: &str, customer: &[(&str, &str)], records: &[Record]| {
+        let customer = [&[("acts_as", "controller")], customer].concat();
+        sent(key, &customer, records, &entities, Language::English)
+    };
+    let (open, germany) = ([("country", "JP"), ("gdpr", "no")], [("country", "DE")]);
+    let condition = "If the GDPR applies to you or to our company that acts for you, this holds: ";
+    let need = "For what we process on your behalf, a data processing agreement (DPA) is needed (Art. 28(3)).";
+    let needed = of("dpa_needed", &open, &[cloud()]);
+    has(&needed, &[&format!("{condition}{need}"), "Which data protection law applies is not recorded"]);
+    assert_eq!(needed.matches("is needed").count(), 1, "once: {needed}");
+    has(&of("dpa_needed", &open, &[self_hosted(&[("support_access", "on_demand")])]), &[condition]);
+    has(&of("audit_right", &open, &[cloud()]), &[&format!("{condition}Whatever was agreed")]);
+    let roles = of("roles", &open, &[cloud()]);
+    has(&roles, &["Which data protection law applies is not recorded."]);
+    assert!(!roles.contains("none of the data protection laws"), "{roles}");
+    let known = of("dpa_needed", &germany, &[cloud()]);
+    assert!(known.contains(need) && !known.contains(condition), "{known}");
+    assert_eq!(known.matches("is needed").count(), 1, "once: {known}");
+    let agreed = of("dpa_needed", &germany, &[cloud(), agreed(&[])]);
+    has(&agreed, &["We process personal data on your behalf, and for that a"]);
+}
+
+#[test]
+fn a_company_of_ours_transfers_nothing_to_itself() {
+    let ours = [
+        record("ENT-1", &[("name", "Vendor Ltd"), ("country", "GB"), ("part", "contracting")]),
+        record("SUB-1", &[("name", "Vendor Ltd"), ("country", "GB"), ("affiliate", "yes")]),
+        record("ENG-1", &[("subprocessor", "SUB-1"), ("standing", "affiliate"), ("places", "United Kingdom")]),
+    ];
+    let customer = [("acts_as", "controller"), ("country", "GB")];
+    for key in ["transfers", "transfer_mechanism"] {
+        let text = sent(key, &customer, &[cloud()], &ours, Language::English);
+        assert!(
+            !text.contains("It is open whether it goes to a third country where it goes from Vendor Ltd"),
+            "{text}"
+        );
+        assert!(!text.contains("Vendor Ltd (United Kingdom), processed in United Kingdom: what it rests on"), "{text}");
+        assert!(!text.contains("and from Vendor Ltd (United Kingdom) to Vendor Ltd"), "{text}");
+    }
+}
+
+#[test]
+fn without_a_decision_on_an_exception_the_clauses_would_be_needed() {
+    let ours = [record("ENT-1", &[("name", "Vendor Inc."), ("country", "US"), ("part", "contracting")])];
+    let decided = [
+        ("entity", "ENT-1"),
+        ("customer", "CUS-1"),
+        ("mechanism", "art_49_1_2"),
+        ("because", "one time"),
+        ("decided", "2026-01-05"),
+        ("ends", "2026-12-31"),
+    ];
+    let all = [&ours[..], &[record("TRO-1", &decided)]].concat();
+    let customer = [("acts_as", "controller"), ("country", "LU")];
+    let records = [cloud(), agreed(&[("transfer_tools", "Art. 49")])];
+    let text = sent("transfer_mechanism", &customer, &records, &all, Language::English);
+    has(
+        &text,
+        &["without it: standard contractual clauses (module 2) would be needed; agreed, as recorded, is only Art. 49"],
+    );
+    assert!(!text.contains("without it: derogation"), "{text}");
+    let alone = sent("transfer_mechanism", &customer, &records, &ours, Language::English);
+    has(&alone, &["derogation, Art. 49"]);
+}
+
+#[test]
+fn what_stays_in_the_eea_is_no_plain_transfer_whatever_a_law_calls_abroad() {
+    let host = [
+        record("ENT-1", &[("name", "V GmbH"), ("country", "DE"), ("part", "contracting")]),
+        record("SUB-1", &[("name", "Nord AG"), ("country", "DE")]),
+        record("ENG-1", &[("subprocessor", "SUB-1"), ("places", "Germany"), ("access_from", "none")]),
+    ];
+    let settled = |country: &str, ours: &[Record]| {
+        let customer = [("acts_as", "controller"), ("country", country), ("gdpr", "no")];
+        let dossier = cases::dossier(&customer, &[cloud()]);
+        let asked = Asked { topic: topic("transfers").unwrap(), sure: 1.0, words: String::new() };
+        let found = Found { asked: vec![asked], ..Found::default() };
+        let answer = from_records((&dossier, &cases::organisation(ours), &[]), &found, today(), 7).answers.remove(0);
+        (answer.settled.plain, answer.text)
+    };
+    let abroad = [
+        &host[..],
+        &[record("SUB-2", &[("name", "Far Inc."), ("country", "US")]), record("ENG-2", &[("subprocessor", "SUB-2")])],
+    ]
+    .concat();
+    for country in ["CH", "GB", "JP"] {
+        let (plain, text) = settled(country, &host);
+        assert_eq!(plain, None, "{country}: {text}");
+        has(&text, &["By what is recorded, no company outside the EEA other than you gets the data;"]);
+        let (plain, text) = settled(country, &abroad);
+        assert_eq!(plain, Some(Plain::Yes), "{country}: {text}");
+        has(&text, &["Personal data goes to another company in a third country"]);
+    }
+}
+
+#[test]
+fn what_begins_after_the_dpa_is_over_needs_one() {
+    let later = record("DEP-1", &[("customer", "CUS-1"), ("edition", "cloud"), ("starts", "2027-01-10")]);
+    let of = |expires: &str| said("dpa_status", "", &[later.clone(), agreed(&[("expires", expires)])], &[]);
+    let needed = "From 10 January 2027 on, as recorded, a DPA is needed (Art. 28(3)) for our Cloud edition. That one is in force then is not recorded with us.";
+    has(&of("2026-12-31"), &["Its term ends on 31 December 2026.", needed]);
+    assert!(!of("2027-12-31").contains("a DPA is needed"), "{}", of("2027-12-31"));
+}
+
+#[test]
+fn a_promise_to_forward_requests_is_no_plain_yes_to_help_with_them() {
+    let plain = |terms: &[(&str, &str)]| {
+        let dossier = cases::dossier(&[("acts_as", "controller"), ("country", "DE")], &[cloud(), agreed(terms)]);
+        let asked = Asked { topic: topic("data_subject_requests").unwrap(), sure: 1.0, words: String::new() };
+        let found = Found { asked: vec![asked], ..Found::default() };
+        from_records((&dossier, &cases::organisation(&[]), &[]), &found, today(), 7).answers.remove(0).settled.plain
+    };
+    assert_eq!(plain(&[("request_days", "5")]), None);
+    assert_eq!(plain(&[("request_days", "5"), ("clause_rights", "Section 8")]), Some(Plain::Yes));
+}

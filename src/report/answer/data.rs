@@ -3,11 +3,12 @@
 use super::Asking;
 use super::access::no_processing;
 use super::recorded::activities;
-use super::said::{Said, in_turn};
+use super::said::Said;
 use super::standing::decided_by_us;
 use crate::model::phrase::say;
 use crate::model::{Phrase, Record};
 use crate::report::reply::of_the_end;
+use crate::report::terms::in_turn;
 use crate::texts::{Text, answers as texts};
 
 /// Says what a field of each activity says.

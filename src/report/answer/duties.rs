@@ -1,16 +1,18 @@
 //! What we owe the customer by its DPA: deletion at the end, help with requests, notice of breaches, audits; and what was done of it.
 
 use super::Asking;
-use super::said::{Said, in_turn};
+use super::said::Said;
 use crate::model::phrase::say;
 use crate::model::{Kind, Phrase, Record, Value};
 use crate::report::customer::breach_notice;
 use crate::report::reply::{cited, of_the_end};
+use crate::report::terms::in_turn;
 use crate::rules::agreement::{in_force, span, state, term};
 use crate::rules::deletion::deadlines;
 use crate::rules::incident::{Concerned, Incident, Step, end_of};
-use crate::rules::regime::law;
+use crate::rules::regime::{Regime, law};
 use crate::rules::roles::BREACH_NOTICE;
+use crate::texts::agreed::IF_GDPR;
 use crate::texts::answers as texts;
 use chrono::NaiveDate;
 
@@ -80,16 +82,33 @@ pub fn requests(asking: &Asking<'_>) -> Said {
     said
 }
 
-/// What a DPA has to say by law where we process on behalf of the customer, and none is in force by what is recorded.
+/// What a DPA has to say by law where we process on behalf of the customer, and none is in force by what is recorded. A law without such a
+/// provision asks nothing of a DPA.
 fn by_law(asking: &Asking<'_>, said: &mut Said, gdpr: &str) {
     let acting = asking.roles.owing(gdpr, &asking.dossier.customer);
     let none = in_force(asking.dossier.agreements(), asking.on).is_empty();
-    if let Some(stream) = acting.filter(|_| none) {
-        let cite = cited(&law(&stream.laws, gdpr));
-        said.say(match gdpr {
-            "Art. 28(3)(e)" => say!(texts::HAS_TO_ASSIST, cite = cite),
-            _ => say!(texts::HAS_TO_ALLOW_AUDITS, cite = cite),
-        });
+    let Some(stream) = acting.filter(|_| none) else { return };
+    // Not each law that asks for the information asks for audits.
+    let (audits, alone): (Vec<Regime>, Vec<Regime>) = stream.laws.iter().partition(|one| one.asks_for_audits());
+    let of = |laws: &[Regime], words: fn(Phrase) -> Phrase| {
+        let cite = law(laws, gdpr);
+        (!cite.is_empty()).then(|| words(cited(&cite)))
+    };
+    let open = stream.laws.is_empty();
+    let asked: Vec<Phrase> = match gdpr {
+        "Art. 28(3)(e)" => vec![of(&stream.laws, |cite| say!(texts::HAS_TO_ASSIST, cite = cite))],
+        _ => vec![
+            (open || !audits.is_empty())
+                .then(|| of(&audits, |cite| say!(texts::HAS_TO_ALLOW_AUDITS, cite = cite)))
+                .flatten(),
+            (!alone.is_empty()).then(|| of(&alone, |cite| say!(texts::HAS_TO_SHOW, cite = cite))).flatten(),
+        ],
+    }
+    .into_iter()
+    .flatten()
+    .collect();
+    if !asked.is_empty() {
+        said.all(asked.into_iter().map(|words| if open { say!(IF_GDPR, what = words) } else { words }));
         said.all(asking.law_is_open());
     }
 }
@@ -155,7 +174,8 @@ pub fn breach(asking: &Asking<'_>) -> Said {
         all if all.iter().all(none_agreed) => &[],
         _ => &["breach_from"],
     };
-    said.terms(asking, open);
+    said.terms_of_today(asking, open);
+    said.terms_to_come(asking, &["breach_hours", "breach_from"]);
     if by_law {
         said.say(match cite("Art. 33(3)") {
             Some(cite) => say!(texts::NOTICE_HOLDS_BY_LAW, cite = cite),

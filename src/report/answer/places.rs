@@ -4,20 +4,22 @@ use super::Asking;
 use super::access::no_processing;
 use super::proof::frameworks;
 use super::recorded::activities;
-use super::said::{Said, in_turn};
+use super::said::Said;
 use super::subprocessors;
 use crate::model::phrase::say;
 use crate::model::{Kind, Phrase, Record, distinct};
 use crate::report::engaged::access_from;
 use crate::report::entrusted::{ByRecord, by_activities, is_chosen, safeguard, under_the};
+use crate::report::terms::in_turn;
 use crate::rules::engaged::Engaged;
 use crate::rules::held::{deletions_after, kept_by_law, leaves_none};
 use crate::rules::regime::Regime;
 use crate::rules::roles::{Role, Stream};
 use crate::rules::runs::Runs;
 use crate::rules::transfer::{Flow, Ground, Transfer, Transfers, newest_assessment, transfers as derived};
-use crate::texts::answers as texts;
 use crate::texts::entrusted::NO_LAW_SAID;
+use crate::texts::{Text, answers as texts};
+use chrono::NaiveDate;
 
 /// The place of each thing that runs.
 pub fn hosting(asking: &Asking<'_>) -> Said {
@@ -40,9 +42,7 @@ pub fn hosting(asking: &Asking<'_>) -> Said {
         said.by_all(asking.dossier.deletions());
     }
     said.with(no_processing(asking));
-    let later = |one: &&Record| one.date("starts").is_some_and(|day| day > asking.on);
-    for source in asking.dossier.deployments().iter().filter(later) {
-        let day = source.date("starts").map_or_else(|| "".into(), Phrase::Day);
+    for (source, day) in asking.begin_later() {
         let words = match source.said("region") {
             Some(region) => {
                 say!(texts::RECORDED_FROM_IN, day = day, thing = asking.thing(source), region = region)
@@ -164,25 +164,13 @@ pub fn transfers(asking: &Asking<'_>) -> Said {
         return said;
     }
     let demand = on_demand(asking);
-    let alone = |way: &Transfer| waits(asking, way);
-    let crossing =
-        |sure: bool| all.ways.iter().any(|way| way.crosses == Some(true) && way.sure == sure && !(sure && alone(way)));
-    let by_demand = all.ways.iter().any(|way| way.crosses == Some(true) && way.sure && alone(way));
     let ByRecord { abroad, places: named, .. } = by_activities(asking.dossier, asking.organisation, &asking.roles);
     if over {
         said.say(say!(texts::HOLDS_UNTIL, day = asking.on));
     }
-    let open = crossing(false) || all.crosses().is_none() || !named.is_empty() || !abroad.is_empty();
-    said.say(match (crossing(true), open, over) {
-        (true, _, false) => texts::GOES_ABROAD,
-        (false, true, false) => texts::GOES_ABROAD_UNSAID,
-        (false, false, false) if by_demand => texts::GOES_ON_DEMAND,
-        (false, false, true) if by_demand => texts::WENT_ON_DEMAND,
-        (false, false, false) => texts::STAYS,
-        (true, _, true) => texts::WENT_ABROAD,
-        (false, true, true) => texts::WENT_ABROAD_UNSAID,
-        (false, false, true) => texts::STAYED,
-    });
+    let perhaps = if all.known || over { Vec::new() } else { perhaps_later(asking, &all) };
+    let beside = !named.is_empty() || !abroad.is_empty() || !perhaps.is_empty();
+    said.say(whether_abroad(asking, &all, (over, beside)));
     let [mut told, mut open, mut unsure, mut unnamed, mut demanded]: [Vec<Phrase>; 5] = Default::default();
     let (listed, perhaps_too) = told_once(all.ways.iter().filter(|way| way.crosses != Some(false)).collect());
     for way in listed {
@@ -245,12 +233,74 @@ pub fn transfers(asking: &Asking<'_>) -> Said {
         said.say(say!(texts::COMPANIES_ABROAD, names = names));
         said.by_all(activities(asking).0);
     }
+    if !over {
+        said.with(not_in_it(asking, &all, &perhaps));
+    }
     chosen(asking, over, &mut said);
     if all.unengaged() {
         said.say(texts::ENGAGED_UNSAID);
     }
     missing(&all, &mut said);
     said
+}
+
+/// Whether data goes to a company in a third country, in one sentence: of one whose data is deleted, until then. What is recorded `beside` the ways
+/// leaves it open.
+fn whether_abroad(asking: &Asking<'_>, all: &Transfers, (over, beside): (bool, bool)) -> Text {
+    let alone = |way: &Transfer| way.sure && waits(asking, way);
+    let any = |wanted: &dyn Fn(&Transfer) -> bool| all.ways.iter().any(wanted);
+    let crosses = |way: &Transfer| way.crosses == Some(true);
+    let surely = any(&|way| crosses(way) && way.sure && !alone(way));
+    let by_demand = any(&|way| crosses(way) && alone(way));
+    let open =
+        beside || any(&|way| crosses(way) && !way.sure) || all.crosses().is_none() || !over && nothing_recorded(asking);
+    // What a law calls abroad can lie within the EEA, and what goes back to the customer goes to nobody else.
+    let outside = any(&|way| crosses(way) && way.sure && !alone(way) && way.leaves_the_eea() == Some(true));
+    let perhaps = any(&|way| way.crosses != Some(false) && !alone(way) && way.leaves_the_eea() != Some(false));
+    match (surely, open, over) {
+        (true, _, false) if outside => texts::GOES_ABROAD,
+        (true, _, false) if beside || perhaps || all.unengaged() => texts::ABROAD_BY_LAW,
+        (true, _, false) => texts::ABROAD_BY_LAW_ALONE,
+        (false, true, false) => texts::GOES_ABROAD_UNSAID,
+        (false, false, false) if by_demand => texts::GOES_ON_DEMAND,
+        (false, false, true) if by_demand => texts::WENT_ON_DEMAND,
+        (false, false, false) => texts::STAYS,
+        (true, _, true) => texts::WENT_ABROAD,
+        (false, true, true) => texts::WENT_ABROAD_UNSAID,
+        (false, false, true) => texts::STAYED,
+    }
+}
+
+/// What no way is about: what begins later, and those of whom it is open whether they get the data.
+fn not_in_it(asking: &Asking<'_>, all: &Transfers, perhaps: &[&Record]) -> Said {
+    let mut said = Said::default();
+    let later: Vec<(&Record, NaiveDate)> = asking.begin_later().collect();
+    if let Some(first) = later.iter().map(|(_, day)| *day).min().filter(|_| !all.known) {
+        let things = Phrase::names(later.iter().map(|(source, _)| asking.thing(source)));
+        said.say(say!(texts::SAYS_NOTHING_OF, things = things, day = first));
+        said.by_all(later.into_iter().map(|(source, _)| source));
+    }
+    if !perhaps.is_empty() {
+        let names = Phrase::names(perhaps.iter().map(|one| subprocessors::named(asking, one)));
+        said.say(say!(texts::WHETHER_GETS, names = names));
+        said.by_all(perhaps.iter().copied());
+    }
+    said
+}
+
+/// Whether nothing at all is recorded that the customer has: no way then says nothing.
+fn nothing_recorded(asking: &Asking<'_>) -> bool {
+    asking.dossier.deployments().is_empty() && asking.dossier.services().is_empty()
+}
+
+/// Those of whom it is open whether they get data of a customer of whom no deployment runs on the day, and that no way names.
+fn perhaps_later<'a>(asking: &Asking<'a>, all: &Transfers) -> Vec<&'a Record> {
+    if asking.nothing_left().is_some() {
+        return Vec::new();
+    }
+    let open = subprocessors::of_customer(asking, |_| true, |one| matches!(one, Engaged::Open(_))).into_iter();
+    let told = |one: &Record| all.ways.iter().any(|way| way.engagement == Some(one.handle()));
+    open.filter(|one| one.holds_on(asking.on) && !told(one)).collect()
 }
 
 /// Recipients whom the customer itself chose, and hands its data to.

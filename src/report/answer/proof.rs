@@ -1,11 +1,12 @@
 //! What shows how we work: the record of processing, policies, measures, certificates.
 
 use super::Asking;
-use super::said::{Said, in_turn};
+use super::said::Said;
 use crate::model::date::Period;
 use crate::model::phrase::say;
 use crate::model::{Phrase, Record, as_sentence, distinct};
 use crate::report::reply::cited;
+use crate::report::terms::in_turn;
 use crate::rules::applies::applied;
 use crate::rules::regime::law;
 use crate::rules::transfer::carried::whose;

@@ -3,7 +3,8 @@
 use super::Asking;
 use crate::model::phrase::say;
 use crate::model::{Field, Phrase, Record, Value};
-use crate::rules::agreement::{in_force, in_force_last, state, term};
+use crate::report::terms::{coming_in_words, in_turn, told};
+use crate::rules::agreement::{coming, in_force, in_force_last, state, term};
 use crate::texts::{Text, answers as texts};
 
 /// What a DPA says for the time after it.
@@ -16,6 +17,8 @@ pub struct Said {
     sources: Vec<String>,
     /// Terms of which a DPA in force says something.
     agreed: Vec<&'static str>,
+    /// What of it holds from a later day on.
+    coming: Vec<Phrase>,
 }
 
 impl Said {
@@ -53,6 +56,7 @@ impl Said {
     pub fn with(&mut self, other: Said) {
         self.all(other.sentences);
         self.agreed.extend(other.agreed);
+        self.coming.extend(other.coming);
         other.sources.into_iter().for_each(|handle| self.by_handle(handle));
     }
 
@@ -86,14 +90,42 @@ impl Said {
         &self.agreed
     }
 
+    /// The sentences that say what holds from a later day on; whatever is said instead of the rest is to be followed by them.
+    pub fn coming(&self) -> &[Phrase] {
+        &self.coming
+    }
+
     /// The records, by handle.
     pub fn sources(self) -> Vec<String> {
         self.sources
     }
 
-    /// What the DPA in force says of some terms: its own word before that of its template, and which of them are not recorded. Where none is in
-    /// force, that; and what the last one said, which binds no more.
+    /// What the DPA in force says of some terms: its own word before that of its template, and which of them are not recorded; and what an
+    /// amendment or another DPA makes of them later. Where none is in force, that; and what the last one said, which binds no more.
     pub fn terms(&mut self, asking: &Asking<'_>, fields: &[&str]) {
+        self.terms_of_today(asking, fields);
+        self.terms_to_come(asking, fields);
+    }
+
+    /// What an amendment, or another DPA, makes of terms from a later day on.
+    pub fn terms_to_come(&mut self, asking: &Asking<'_>, fields: &[&str]) {
+        let first = asking.takes_effect_later().filter(|_| in_force(asking.dossier.agreements(), asking.on).is_empty());
+        for one in coming(asking.dossier, asking.on) {
+            // Where none is in force, what the first one says is told with that.
+            if first.is_some_and(|(record, from)| record.id == one.reads.id && from == one.from) {
+                continue;
+            }
+            let Some(words) = coming_in_words(&one, (asking.dossier, asking.organisation), asking.on, fields) else {
+                continue;
+            };
+            self.by(one.by);
+            self.coming.push(words.clone());
+            self.say(words);
+        }
+    }
+
+    /// What the DPA in force says of terms on the day itself, or the last one said.
+    pub fn terms_of_today(&mut self, asking: &Asking<'_>, fields: &[&str]) {
         let agreements = asking.dossier.agreements();
         let binding = in_force(agreements, asking.on);
         let several = binding.len() > 1;
@@ -190,53 +222,7 @@ impl Said {
     }
 }
 
-/// What a term says, as the customer is told: of itself in the second person.
-pub fn told(words: Phrase) -> Phrase {
-    const YOURS: [(&str, Text); 8] = [
-        ("the customer", texts::YOU),
-        ("the customer or we", texts::YOU_OR_WE),
-        ("the customer's choice", texts::YOUR_CHOICE),
-        ("the customer may terminate", texts::YOU_MAY_TERMINATE),
-        ("talks, then the customer may terminate", texts::TALKS_THEN_YOU_MAY_TERMINATE),
-        ("unless the customer objects", texts::UNLESS_YOU_OBJECT),
-        ("when the customer goes on using the product", texts::WHEN_YOU_GO_ON),
-        ("with the customer's next payment", texts::WITH_YOUR_PAYMENT),
-    ];
-    let Phrase::Fixed(label) = words else { return words };
-    YOURS.iter().find(|(theirs, _)| *theirs == label).map_or(words, |(_, yours)| (*yours).into())
-}
-
-/// One after the other; nothing where there is none.
-pub fn in_turn(all: impl IntoIterator<Item = Phrase>) -> Option<Phrase> {
-    all.into_iter().reduce(|what, more| say!(texts::AND_TERM, what = what, more = more))
-}
-
 /// What a term says, without a full stop at the end.
 pub fn words(field: &Field, value: &Value) -> String {
     field.words(value).trim_end_matches('.').to_owned()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::Shape;
-    use crate::model::kinds::terms::TERMS;
-    use crate::texts::Language;
-
-    #[test]
-    fn a_term_speaks_of_the_customer_in_the_second_person() {
-        let mut of_the_customer = 0;
-        for field in TERMS {
-            let Shape::Choice(choices) = field.shape else { continue };
-            for (_, label) in choices {
-                let said = told(Phrase::Fixed(label));
-                of_the_customer += usize::from(label.contains("customer"));
-                let all = Language::ALL.map(|language| said.said_in(language));
-                let apart = *label == "the customer's paper";
-                assert!(apart || !all[0].contains("customer"), "{}: {all:?}", field.name);
-            }
-        }
-        assert!(of_the_customer > 7, "{of_the_customer}");
-        assert_eq!(told(Phrase::Fixed("the customer's choice")).said_in(Language::German), "nach Ihrer Wahl");
-    }
 }

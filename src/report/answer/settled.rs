@@ -11,7 +11,7 @@ use crate::rules::agreement::{State, in_force, is_dpa, state, term};
 use crate::rules::engaged::Engaged;
 use crate::rules::roles::{Need, Role};
 use crate::rules::runs::Runs;
-use crate::rules::transfer::transfers;
+use crate::rules::transfer::{Transfer, transfers};
 
 /// A plain answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,7 +98,10 @@ fn of_agreement(asking: &Asking<'_>, topic: &str) -> Option<Found> {
             let (recorded, _) = terms(&["end_choice", "exit_days", "deletion_days", "backup_days"]);
             (recorded, terms(&["deletion_days"]).1)
         }
-        "data_subject_requests" => (terms(&["request_days", "request_fee"]).0, terms(&["request_days"]).1),
+        // Who forwards requests does not yet help with them, Art. 28(3)(e).
+        "data_subject_requests" => {
+            (terms(&["request_days", "request_fee", "clause_rights"]).0, terms(&["clause_rights"]).1)
+        }
         "audit_right" => {
             let (recorded, _) = terms(&["audit_frequency", "audit_notice_days", "auditor_limits", "audit_cost"]);
             (recorded, terms(&["audit_frequency"]).1)
@@ -213,7 +216,9 @@ fn of_deployments(asking: &Asking<'_>, topic: &str) -> Option<Found> {
         }
         "transfers" => {
             let found = transfers(asking.dossier, asking.organisation, roles);
-            let sure = found.ways.iter().any(|way| way.crosses == Some(true) && way.sure && !waits(asking, way));
+            // What a law calls abroad can lie within the EEA, and what goes back to the customer goes to nobody else: neither is a plain yes.
+            let leaves = |way: &&Transfer| way.crosses == Some(true) && way.leaves_the_eea() == Some(true);
+            let sure = found.ways.iter().filter(leaves).any(|way| way.sure && !waits(asking, way));
             let beside = by_activities(asking.dossier, asking.organisation, roles);
             let none = beside.places.is_empty()
                 && beside.abroad.is_empty()

@@ -12,6 +12,7 @@ use crate::rules::cover::{needed_later, uncovered};
 use crate::rules::engaged::{Engaged, engaged};
 use crate::rules::regime::{self, Regime};
 use crate::rules::roles::{Need, Role, Stream};
+use crate::texts::agreed::IF_GDPR;
 use crate::texts::{Text, answers as texts};
 use std::collections::BTreeSet;
 
@@ -37,6 +38,8 @@ fn laws(asking: &Asking<'_>) -> Phrase {
     let all: BTreeSet<Regime> = streams.chain(own.regimes).collect();
     match (all.is_empty(), own.unknown) {
         (true, Some(_)) => texts::LAWS_UNSAID.into(),
+        // Which of us acts for it is not known, and by that one's place a law may apply.
+        (true, None) if asking.roles.law_is_open() => texts::LAWS_UNSAID.into(),
         (true, None) => texts::NO_LAW.into(),
         (false, _) => say!(texts::LAWS, laws = Phrase::names(all.into_iter().map(Regime::phrase))),
     }
@@ -47,14 +50,18 @@ pub fn dpa_needed(asking: &Asking<'_>) -> Said {
     let mut said = Said::default();
     let roles = &asking.roles;
     let cite = cited(&roles.needed_by());
-    match roles.need() {
-        Need::Dpa if roles.as_subprocessor_alone() => said.say(say!(texts::PROCESS_FOR_THEIRS, cite = cite)),
-        Need::Dpa => said.say(say!(texts::PROCESS_AND_NEED, cite = cite)),
-        Need::DpaBeforeAccess => said.say(say!(texts::BEFORE_ACCESS, cite = cite)),
-        Need::Open | Need::None => {}
-    }
+    let binding = !in_force(asking.dossier.agreements(), asking.on).is_empty();
+    // Where none is in force, what is said of the agreements begins with the need.
+    let why = match roles.need() {
+        Need::Dpa if !binding => None,
+        Need::Dpa if roles.as_subprocessor_alone() => Some(say!(texts::PROCESS_FOR_THEIRS, cite = cite)),
+        Need::Dpa => Some(say!(texts::PROCESS_AND_NEED, cite = cite)),
+        Need::DpaBeforeAccess => Some(say!(texts::BEFORE_ACCESS, cite = cite)),
+        Need::Open | Need::None => None,
+    };
+    said.all(why.map(|words| if roles.law_is_open() { say!(IF_GDPR, what = words) } else { words }));
     said.all(of_agreements(asking.dossier, asking.organisation, asking.on));
-    if !in_force(asking.dossier.agreements(), asking.on).is_empty() {
+    if binding {
         before(asking, &mut said);
     }
     said.all(asking.law_is_open());

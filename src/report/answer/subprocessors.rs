@@ -3,12 +3,13 @@
 use super::Asking;
 use super::access::no_processing;
 use super::recorded::activities;
-use super::said::{Said, in_turn};
+use super::said::Said;
 use crate::model::phrase::say;
 use crate::model::{Kind, Phrase, Record};
 use crate::report::engaged::{access_from, company_of, name_of};
 use crate::report::entrusted::{by_activities, is_chosen, of_group};
 use crate::report::reply::of_planned;
+use crate::report::terms::in_turn;
 use crate::rules::engaged::{Engaged, engaged};
 use crate::texts::answers as texts;
 use crate::texts::entrusted::COMPANY_IN;

@@ -7,7 +7,7 @@ use crate::model::{Dossier, Field, Organisation, Phrase, Record, Value};
 use crate::report::lacking::{Lacking, missing};
 use crate::report::reply::cited;
 use crate::rules::agreement::{
-    Deviation, State, amendment_state, changed_by, deviations, is_dpa, span, state, state_in_words, term,
+    Deviation, State, amendment_state, as_it_ends, changed_by, deviations, is_dpa, span, state, state_in_words, term,
 };
 use crate::rules::bound::Named;
 use crate::rules::regime::{Regime, law};
@@ -75,7 +75,7 @@ impl AgreementFacts {
         let amendments = || dossier.amendments().iter().filter(|one| one.link("agreement") == Some(record.id));
         Self {
             handle: record.handle(),
-            ends: ends(dossier.agreements().at_end(record, on), &state),
+            ends: ends(as_it_ends(record, dossier, on), &state),
             doubt: organisation.doubt_of(record),
             state,
             days: days(record),

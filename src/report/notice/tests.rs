@@ -162,6 +162,22 @@ fn each_of_several_agreements_is_named_where_it_says_something() {
 }
 
 #[test]
+fn a_time_to_object_is_told_with_what_is_known_of_its_beginning() {
+    let of = |from: &[(&str, &str)]| {
+        let terms = [&[("authorisation", "general"), ("objection_days", "14")], from].concat();
+        mail(&[], &[], &[cloud(), agreed(&terms)])
+    };
+    let within = "you can object within 14 days";
+    says(&of(&[]), &[&format!("{within} (from when the days count is not recorded with us).")], &[]);
+    says(
+        &of(&[("objection_from", "none")]),
+        &[&format!("{within} (from when the days count it does not state).")],
+        &[],
+    );
+    says(&of(&[("objection_from", "notice")]), &[&format!("{within} from the day of this notice")], &["days count"]);
+}
+
+#[test]
 fn terms_that_an_amendment_changes_before_the_change_are_told_with_their_day() {
     let mail = |term: (&str, &str)| {
         let amendment = [
@@ -179,8 +195,11 @@ fn terms_that_an_amendment_changes_before_the_change_are_told_with_their_day() {
     // One time to object: the longer one.
     says(
         &mail(("objection_days", "21")),
-        &[&format!("{later} you can object within 21 days")],
-        &["By the agreement", "within 14 days"],
+        &[
+            &format!("{later} you can object within 21 days"),
+            &format!("{later} it counts as consent if you say nothing in that time"),
+        ],
+        &["By the agreement", "within 14 days", &format!("{ours} it counts as consent")],
     );
     says(&mail(("objection_days", "7")), &[&format!("{ours} you can object within 14 days")], &["within 7 days"]);
     // What differs otherwise is told of each.

@@ -6,11 +6,13 @@ use crate::model::kinds::terms::TERMS;
 use crate::model::phrase::say;
 use crate::model::{Dossier, Field, Organisation, Phrase, Record, Value};
 use crate::report::roles::{is_joint, newest_arrangement};
+use crate::report::terms::coming_in_words;
 use crate::rules::agreement::{
-    State, amendment_state, effective_from, in_force, is_dpa, is_evidenced, is_in_place, state, term, unsaid_signature,
+    Coming, How, State, amendment_state, coming, effective_from, in_force, is_dpa, is_evidenced, is_in_place, state,
+    term, term_moved, unsaid_signature,
 };
 use crate::rules::bound::{Named, uncovered_affiliates};
-use crate::rules::cover::{needed_later, says_whether};
+use crate::rules::cover::{NeededLater, needed_later, says_whether};
 use crate::rules::roles::{Need, Roles, Stream};
 use crate::texts::reply::{BEHALF_OF_THEIRS, YOUR_BEHALF};
 use crate::texts::{Text, agreed as texts};
@@ -41,6 +43,7 @@ pub fn sentences(
             Need::DpaBeforeAccess => Some(say!(texts::NEEDED_BEFORE, cite = cite())),
             _ => None,
         };
+        let what = what.map(|words| if roles.law_is_open() { say!(texts::IF_GDPR, what = words) } else { words });
         let there = newest.map(|record| (record, state(record, all, on)));
         // One that came after the day is none on it, and no reason to say that there is none at all, or to ask for it.
         let first = all.iter().filter(|record| is_dpa(record) && is_in_place(record)).filter_map(effective_from).min();
@@ -65,17 +68,18 @@ pub fn sentences(
                     None => texts::NONE_NEEDED.into(),
                 }
             });
-        let to_come = to_come.map(|one| {
-            let names = Names::of(organisation);
-            let things = Phrase::names(one.sources.iter().map(|source| names.thing(source)));
-            say!(texts::NEEDED_FROM, day = one.from, cite = cited(&one.roles.needed_by()), things = things)
-        });
+        let to_come = to_come.map(|one| needed_from(&one, organisation));
         let words: Vec<Phrase> = [what.or(no_need), to_come, there.or(none)].into_iter().flatten().collect();
         said.extend((!words.is_empty()).then(|| Phrase::joined(words, " ")));
     } else {
-        let later: Vec<Phrase> =
-            later.map(|record| not_binding(record, dossier, &state(record, all, on), on)).collect();
+        let later: Vec<Phrase> = later.map(|record| to_come(record, (dossier, organisation), on)).collect();
         said.extend((!later.is_empty()).then(|| Phrase::joined(later, " ")));
+        // What begins after the last of them is over has none.
+        let bare_later = needed_later(dossier, organisation, on).filter(|one| in_force(all, one.from).is_empty());
+        said.extend(bare_later.map(|one| {
+            let needed = needed_from(&one, organisation);
+            Phrase::joined([needed, texts::NONE_FOR_THEN.into()], " ")
+        }));
         let bare = uncovered_affiliates(dossier, on);
         if !bare.is_empty() {
             let names = Phrase::Row(bare.iter().map(|name| Phrase::from(name.as_str())).collect());
@@ -102,6 +106,30 @@ pub fn sentences(
         });
     }
     said
+}
+
+/// That a DPA is needed for what begins later, and from when.
+fn needed_from(one: &NeededLater<'_>, organisation: &Organisation) -> Phrase {
+    let names = Names::of(organisation);
+    let things = Phrase::names(one.sources.iter().map(|source| names.thing(source)));
+    say!(texts::NEEDED_FROM, day = one.from, cite = cited(&one.roles.needed_by()), things = things)
+}
+
+/// What is said of a DPA that takes effect while another is in force: whose place it takes, and which times it sets.
+fn to_come(record: &Record, (dossier, organisation): (&Dossier, &Organisation), on: NaiveDate) -> Phrase {
+    let all = dossier.agreements();
+    let replaces = |one: &Coming<'_>| one.how == How::Replaces && one.reads.id == record.id;
+    let replaced =
+        coming(dossier, on).into_iter().find(replaces).filter(|_| Named::of(record, dossier).instead().is_none());
+    let there = match replaced {
+        Some(one) if in_force(all, on).len() == 1 => say!(texts::TAKES_ITS_PLACE, day = one.from),
+        Some(one) => match one.before.map(|before| state(before, all, on).told()) {
+            Some(state) => say!(texts::TAKES_PLACE_OF, day = one.from, state = state),
+            None => say!(texts::TAKES_ITS_PLACE, day = one.from),
+        },
+        None => not_binding(record, dossier, &state(record, all, on), on),
+    };
+    Phrase::joined([Some(there), times(record, organisation, false)].into_iter().flatten(), " ")
 }
 
 /// Whether an agreement was there on a day, as far as its days say: one was asked for, sent or signed by then.
@@ -170,32 +198,46 @@ fn binds(record: &Record, (dossier, organisation): (&Dossier, &Organisation), on
         _ => None,
     });
     said.extend(record.date("ended").map(|day| say!(texts::TERMINATED, day = day)));
-    let (now, later) = amendments(record, dossier, on);
+    let now = amended_on(record, dossier, on);
     let as_amended = !now.is_empty();
     if as_amended {
         said.push(say!(texts::AMENDED, days = Phrase::days(now)));
     }
-    let siblings = dossier.agreements();
-    let ends = siblings.at_end(record, on);
-    let moved = siblings.amended().iter().find(|(_, one)| std::ptr::eq(one, ends)).map(|(from, _)| *from);
-    let moved = moved.filter(|_| ends.date("expires") != record.date("expires"));
-    said.extend(ends.date("expires").map(|day| match moved {
-        Some(from) => say!(texts::TERM_ENDS_AMENDED, day = day, from = from),
-        None if as_amended => say!(texts::AMENDED_TERM_ENDS, day = day),
-        None => say!(texts::TERM_ENDS, day = day),
+    said.extend(term_ends(record, dossier, on, as_amended));
+    said.extend(times(record, organisation, as_amended));
+    let amends = |one: &Coming<'_>| one.how == How::Amends && one.reads.id == record.id;
+    let to_come = coming(dossier, on).into_iter().filter(amends);
+    said.extend(to_come.map(|one| {
+        let terms: Vec<&str> = TERMS.iter().map(|field| field.name).collect();
+        let words = coming_in_words(&one, (dossier, organisation), on, &terms);
+        words.unwrap_or_else(|| say!(texts::AMENDS_LATER, days = one.from))
     }));
-    let times = TERMS.iter().filter_map(|field| time(record, organisation, field));
-    if let Some(times) = times.reduce(|what, more| say!(texts::AND_TIME, what = what, more = more)) {
-        said.push(if as_amended {
-            say!(texts::AMENDED_SETS_TIMES, times = times)
-        } else {
-            say!(texts::SETS_TIMES, times = times)
-        });
-    }
-    if !later.is_empty() {
-        said.push(say!(texts::AMENDS_LATER, days = Phrase::days(later)));
-    }
     Phrase::joined(said, " ")
+}
+
+/// When the term of one in force ends, as amendments that are to come have it.
+fn term_ends(record: &Record, dossier: &Dossier, on: NaiveDate, as_amended: bool) -> Option<Phrase> {
+    let now = record.date("expires");
+    let moved = term_moved(record, dossier, on).map(|one| (one.from, one.reads.date("expires")));
+    Some(match (moved, now) {
+        (None, Some(day)) if as_amended => say!(texts::AMENDED_TERM_ENDS, day = day),
+        (None, Some(day)) => say!(texts::TERM_ENDS, day = day),
+        (Some((from, Some(then))), Some(day)) => say!(texts::TERM_MOVED, then = then, from = from, day = day),
+        (Some((from, Some(then))), None) => say!(texts::TERM_SET, then = then, from = from),
+        (Some((from, None)), Some(day)) => say!(texts::TERM_LIFTED, from = from, day = day),
+        (Some((_, None)) | None, None) => return None,
+    })
+}
+
+/// The times that an agreement sets, as a sentence.
+fn times(record: &Record, organisation: &Organisation, as_amended: bool) -> Option<Phrase> {
+    let times = TERMS.iter().filter_map(|field| time(record, organisation, field));
+    let times = times.reduce(|what, more| say!(texts::AND_TIME, what = what, more = more))?;
+    Some(if as_amended {
+        say!(texts::AMENDED_SETS_TIMES, times = times)
+    } else {
+        say!(texts::SETS_TIMES, times = times)
+    })
 }
 
 /// When each side signed one that is in force.
@@ -217,21 +259,17 @@ fn signed_when(record: &Record, yours_too: bool) -> Option<Phrase> {
     })
 }
 
-/// The days from which amendments of an agreement bind: of those that do, and of those that are going to.
-fn amendments(record: &Record, dossier: &Dossier, on: NaiveDate) -> (Vec<NaiveDate>, Vec<NaiveDate>) {
-    let (mut now, mut later) = (Vec::new(), Vec::new());
-    for amendment in dossier.amendments().iter().filter(|one| one.link("agreement") == Some(record.id)) {
-        match amendment_state(amendment, dossier.agreements(), on) {
-            State::InForce { since: Some(day) } => now.push(day),
-            State::Later { from } => later.push(from),
-            _ => {}
-        }
-    }
-    for days in [&mut now, &mut later] {
-        days.sort_unstable();
-        days.dedup();
-    }
-    (now, later)
+/// The days from which amendments of an agreement bind that do.
+fn amended_on(record: &Record, dossier: &Dossier, on: NaiveDate) -> Vec<NaiveDate> {
+    let own = dossier.amendments().iter().filter(|one| one.link("agreement") == Some(record.id));
+    let since = |one: &Record| match amendment_state(one, dossier.agreements(), on) {
+        State::InForce { since } => since,
+        _ => None,
+    };
+    let mut days: Vec<NaiveDate> = own.filter_map(since).collect();
+    days.sort_unstable();
+    days.dedup();
+    days
 }
 
 /// A time that an agreement sets, with what it is for.

@@ -8,6 +8,7 @@ use crate::texts::reply as texts;
 
 /// What a reason depends on beside its rule.
 #[derive(Clone, Debug, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct Setting {
     /// The data.
     pub stream: Option<Stream>,
@@ -19,6 +20,8 @@ pub struct Setting {
     pub seen: bool,
     /// Whether some of the data passes through something that we run.
     pub through_us: bool,
+    /// Whether the customer is at a place of which the law is another than the GDPR.
+    pub other_law: bool,
     /// Whether our staff saw some of it in a support session, as another sentence says, and no access on demand is recorded.
     pub in_session: bool,
 }
@@ -37,6 +40,7 @@ pub fn whole(rule: &str, of: &Setting) -> Option<Phrase> {
         ("R6", Some(Stream::SupportAccess)) => texts::NO_ACCESS_NO_ROLE.into(),
         ("R18", _) => texts::NO_LAW.into(),
         ("R0", _) => texts::ANONYMOUS.into(),
+        ("R14a", _) if of.other_law => say!(texts::HOUSEHOLD_ALONE_ELSEWHERE, with_us = with_us),
         ("R14a", _) => say!(texts::HOUSEHOLD_ALONE, with_us = with_us),
         ("R17a", _) => say!(texts::RESELLER_ALONE, with_us = with_us),
         _ => return None,
@@ -59,6 +63,8 @@ pub fn because(rule: &str, of: &Setting) -> Option<Phrase> {
         "R4" | "R4a" | "R4b" | "R4c" | "R4d" => texts::WE_DECIDE.into(),
         "R5" => texts::WE_DECIDE_TO_KEEP.into(),
         "R7" => texts::WE_DECIDE_WHAT_IS_SENT.into(),
+        // Which exception another law makes is not looked at.
+        "R14" if of.other_law => texts::HOUSEHOLD_ELSEWHERE.into(),
         "R14" => texts::HOUSEHOLD.into(),
         "R17" => texts::RESELLER.into(),
         "R16" | "R16a" | "R16b" => texts::STORING.into(),

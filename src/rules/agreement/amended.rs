@@ -113,20 +113,6 @@ mod tests {
         let state_on = |on| state(&dossier.agreements()[0], dossier.agreements(), day(on));
         assert!(matches!(state_on("2026-06-01"), State::InForce { .. }));
         assert_eq!(state_on("2028-01-01"), State::Expired { on: day("2027-12-31") });
-        // The end is that of the day itself, whenever it is asked for.
-        let ends = |records: &[Record], on: &str| {
-            let agreements = cases::dossier(&[], records);
-            let agreements = agreements.agreements();
-            agreements.at_end(&agreements[0], day(on)).date("expires")
-        };
-        let (base, longer) = (dossier.agreements()[0].clone(), amendment("AMD-1", &[("expires", "2027-12-31")]));
-        let again = amendment("AMD-2", &[("effective", "2027-11-01"), ("expires", "2029-12-31")]);
-        let late = amendment("AMD-2", &[("effective", "2028-11-01"), ("expires", "2029-12-31")]);
-        let two = [base.clone(), longer.clone()];
-        assert_eq!(["2025-02-02", "2026-06-01"].map(|on| ends(&two, on)), [Some(day("2027-12-31")); 2]);
-        assert_eq!(ends(&[base.clone(), longer.clone(), again], "2025-02-02"), Some(day("2029-12-31")));
-        assert_eq!(ends(&[base.clone(), longer, late], "2025-02-02"), Some(day("2027-12-31")), "it is over by then");
-        assert_eq!(ends(&[base], "2025-02-02"), Some(day("2025-12-31")));
     }
 
     #[test]

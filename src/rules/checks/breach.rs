@@ -2,6 +2,7 @@
 //! owed to the authority. Art. 33. What concerns many customers is found once, with their number.
 
 use super::concerned::{Fault, open};
+use super::together::Customers;
 use super::{Collector, Together};
 use crate::error::Given;
 use crate::model::{Deed, Organisation, Record, Remedy, Verb, date, moment};
@@ -9,17 +10,19 @@ use crate::rules::incident::{OwnDuty, end_of};
 use chrono::NaiveDate;
 
 /// Each incident with such a fault, the customers in words, and the first of the days.
-fn each(together: &Together<'_>, wanted: Fault, mut take: impl FnMut(&Record, &str, NaiveDate)) {
+fn each(together: &Together<'_>, wanted: Fault, mut take: impl FnMut(&Record, &Customers, NaiveDate)) {
     for record in open(together.organisation, together.on) {
         if let Some((customers, day)) = together.breaches.get(&(record.handle(), wanted)) {
-            take(record, &customers.words(), *day);
+            take(record, customers, *day);
         }
     }
 }
 
 pub(super) fn not_told(together: &Together<'_>, found: &mut Collector<'_>) {
     each(together, Fault::NotTold, |record, customers, day| {
-        let what = format!("not told: {customers}; by the DPA they were to be told by {}", date::long(day));
+        // The day is that of whoever was to be told first.
+        let whom = if customers.count > 1 { "by the DPA the first of them was" } else { "by the DPA it was" };
+        let what = format!("not told: {}; {whom} to be told by {}", customers.words(), date::long(day));
         let remedy = Remedy::say("tell them, then record it: ").then(Deed::on(Verb::Tell, record));
         found.add(record, &record.title(), what, remedy).since = Some(day);
     });
@@ -32,7 +35,7 @@ pub(super) fn to_tell(together: &Together<'_>, found: &mut Collector<'_>) {
             Some(aware) => format!("aware since {}", moment::long(aware)),
             None => "when you became aware is not provided".to_owned(),
         };
-        let what = format!("not told: {customers}; without undue delay; {aware}");
+        let what = format!("not told: {}; without undue delay; {aware}", customers.words());
         let remedy = Remedy::say("tell them, then record it: ").then(Deed::on(Verb::Tell, record));
         found.add(record, &record.title(), what, remedy);
     });
@@ -42,7 +45,7 @@ pub(super) fn to_tell(together: &Together<'_>, found: &mut Collector<'_>) {
 pub(super) fn too_early(together: &Together<'_>, found: &mut Collector<'_>) {
     each(together, Fault::TooEarly, |record, customers, day| {
         let aware = record.moment("aware").map(moment::long).unwrap_or_default();
-        let what = format!("told on {}, before you became aware at {aware}: {customers}", date::long(day));
+        let what = format!("told on {}, before you became aware at {aware}: {}", date::long(day), customers.words());
         let remedy = Remedy::say("correct the notice, or when you became aware: ")
             .then(Deed::edit(record).give("aware", "DATETIME"));
         found.add(record, &record.title(), what, remedy);
@@ -64,7 +67,7 @@ pub(super) fn people(organisation: &Organisation, on: NaiveDate, found: &mut Col
 
 pub(super) fn undecided(together: &Together<'_>, found: &mut Collector<'_>) {
     each(together, Fault::Undecided, |record, customers, _| {
-        let what = format!("whether they are affected cannot be said: {customers}");
+        let what = format!("whether they are affected cannot be said: {}", customers.words());
         let remedy = Remedy::say("record what is missing: ").then(Deed::on(Verb::Affected, record));
         found.add(record, &record.title(), what, remedy);
     });
@@ -72,7 +75,7 @@ pub(super) fn undecided(together: &Together<'_>, found: &mut Collector<'_>) {
 
 pub(super) fn incomplete(together: &Together<'_>, found: &mut Collector<'_>) {
     each(together, Fault::Incomplete, |record, customers, day| {
-        let what = format!("told without all of Art. 33(3)(a) to (d): {customers}");
+        let what = format!("told without all of Art. 33(3)(a) to (d): {}", customers.words());
         let remedy = Remedy::say("once you told the rest: ")
             .then(Deed::on(Verb::Tell, record))
             .then(format!(" {again}", again = Given::named("again")));
@@ -178,6 +181,23 @@ mod tests {
         assert_eq!(tell(&[("aware", "2026-11-20T08:00Z"), ("closed", "2026-11-22")]), [""; 0], "it is over");
         let unknown = "not told: Acme GmbH (CUS-1); without undue delay; when you became aware is not provided";
         assert_eq!(tell(&[("occurred_from", "2026-11-09"), ("occurred_to", "2026-11-10")]), [unknown]);
+    }
+
+    #[test]
+    fn the_day_by_which_several_were_to_be_told_is_that_of_the_first() {
+        let usual = [("title", "Open bucket"), ("edition", "cloud"), ("aware", "2026-11-20T08:00Z")];
+        let ours = crate::rules::cases::organisation(&[vendor(), record("INC-1", &usual)]);
+        let customer = |hours: &str| {
+            crate::rules::cases::dossier(&[("acts_as", "controller")], &[cloud(), agreed(&[("breach_hours", hours)])])
+        };
+        let found = |all: &[crate::model::Dossier]| {
+            let all = crate::rules::cases::findings_of(&ours, all);
+            all.into_iter().find(|one| one.rule == "breach-untold").map(|one| one.what).unwrap_or_default()
+        };
+        let one = found(&[customer("24")]);
+        assert!(one.ends_with("; by the DPA it was to be told by 21 November 2026"), "{one}");
+        let both = found(&[customer("48"), customer("24")]);
+        assert!(both.ends_with("; by the DPA the first of them was to be told by 21 November 2026"), "{both}");
     }
 
     #[test]

@@ -5,9 +5,11 @@
 use super::running::say_gone;
 use super::{Case, Collector};
 use crate::model::{Deed, Kind, Record, Remedy, Verb, date};
-use crate::rules::agreement::{State, effective_from, in_force, is_dpa, is_replaced, lack, unsaid_signature};
+use crate::rules::agreement::{
+    State, effective_from, end_of_term, in_force, is_dpa, is_replaced, lack, unsaid_signature,
+};
 use crate::rules::cover::{Uncovered, says_whether};
-use crate::rules::finding::{Severity, Subject};
+use crate::rules::finding::{Finding, Severity, Subject};
 use crate::rules::held::what_is_left;
 use crate::rules::regime::of_customer;
 use crate::rules::roles::{Need, Role, Stream, StreamRole};
@@ -81,7 +83,21 @@ fn find_gap<'c>(
             () => "not recorded whether there is a DPA".to_owned(),
         };
         let what = if what.is_empty() { none } else { format!("{what}; {none}") };
-        found.add(record, &case.name(), what + &while_kept(case), remedy).since = since;
+        let finding = found.add(record, &case.name(), what + &while_kept(case) + if_the_law_asks(case), remedy);
+        finding.since = since;
+        doubted(case, finding);
+    }
+}
+
+/// That nobody recorded whether a law asks for a DPA, where that is so.
+fn if_the_law_asks(case: &Case<'_>) -> &'static str {
+    if case.roles.law_is_open() { "; which data protection law applies is not recorded" } else { "" }
+}
+
+/// What is needed only if a law applies of which no record says so is no error yet.
+fn doubted(case: &Case<'_>, finding: &mut Finding) {
+    if case.roles.law_is_open() {
+        finding.severity = Severity::Warning;
     }
 }
 
@@ -124,8 +140,8 @@ pub(super) fn missing(case: &Case<'_>, customer: &Record, found: &mut Collector<
 pub(super) fn before_access(case: &Case<'_>, customer: &Record, found: &mut Collector<'_>) {
     if case.roles.need() == Need::DpaBeforeAccess && case.is_covered() == Some(false) {
         let none = if says_whether(case.dossier) { "no DPA in force" } else { "not recorded whether there is a DPA" };
-        let what = format!("{none}; one is needed before the first support access");
-        found.add(customer, &case.name(), what, finish_or_add(case, customer));
+        let what = format!("{none}; one is needed before the first support access{}", if_the_law_asks(case));
+        doubted(case, found.add(customer, &case.name(), what, finish_or_add(case, customer)));
     }
 }
 
@@ -279,8 +295,8 @@ pub(super) fn expiring(case: &Case<'_>, agreement: &Record, found: &mut Collecto
     if !case.needs_one() || !binds || is_replaced(agreement, case.dossier.agreements()) {
         return;
     }
-    let agreement = case.dossier.agreements().at_end(agreement, case.on);
-    if let Some(day) = agreement.date("expires").filter(|day| *day <= case.on + Days::new(EXPIRING_DAYS)) {
+    let end = end_of_term(agreement, case.dossier, case.on);
+    if let Some(day) = end.filter(|day| *day <= case.on + Days::new(EXPIRING_DAYS)) {
         let remedy = Remedy::say("renew it: ").then(renew(agreement));
         found.add(agreement, &case.name(), format!("it expires on {}", date::long(day)), remedy).since = Some(day);
     }

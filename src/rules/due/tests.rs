@@ -402,6 +402,17 @@ fn the_earlier_last_day_of_an_agreement_is_due_in_the_words_of_what_it_is() {
     assert_eq!(unsure, Some(row("DPA-1", "2026-12-31", what, law)));
     let over = of(&[("effect", ""), ("signed", "2026-01-01"), ("countersigned", ""), ("expires", "2026-11-01")]);
     assert_eq!(over, Some(row("DPA-1", "2026-11-01", "the DPA expires", law)), "it is needed, and none is in force");
+    let amendment = [
+        ("customer", "CUS-1"),
+        ("agreement", "DPA-1"),
+        ("signed", "2026-11-01"),
+        ("countersigned", "2026-11-02"),
+        ("effective", "2026-12-15"),
+        ("expires", "2027-12-31"),
+    ];
+    let amended = [cloud(), agreed(&[("expires", "2026-12-31")]), record("AMD-1", &amendment)];
+    let moved = of_customer(&[], &amended).into_iter().find(|one| one.0 == "DPA-1");
+    assert_eq!(moved, Some(row("DPA-1", "2027-12-31", "the DPA expires", law)), "an amendment to come moves it");
     let joint = of(&[("type", "joint_controllership"), ("expires", "2026-12-31")]);
     assert_eq!(joint, Some(row("DPA-1", "2026-12-31", "the arrangement of joint controllers expires", "Art. 26")));
     let nda = of(&[("type", "nda"), ("expires", "2026-11-22")]).expect("it stays due");

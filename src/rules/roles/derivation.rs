@@ -219,8 +219,7 @@ impl<'d> Derivation<'d> {
         let between = rule.vendor == Role::Subprocessor;
         let in_law = |duty: Duty| {
             let gdpr = if between && duty.law == BY_CONTRACT { UNDER_A_PROCESSOR } else { &duty.law };
-            let law = self.law.duty_law(&role.laws, gdpr, rule.register != InRecord::Controller).into();
-            Duty { law, ..duty }
+            duty.by(self.law.duty_law(&role.laws, gdpr, rule.register != InRecord::Controller), &role.laws)
         };
         duties.filter(owed).map(in_law).filter(|duty| !duty.law.is_empty()).collect()
     }

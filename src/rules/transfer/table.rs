@@ -159,6 +159,12 @@ fn is_customers(facts: &Facts<'_>) -> bool {
     facts.exporter == Who::Customer
 }
 
+/// Why what a person hands on itself is no transfer.
+pub const BY_THE_PERSON: &str = "the persons give the data themselves, and are no exporters";
+
+/// Why what one legal entity keeps is no transfer.
+pub const WITHIN_ONE: &str = "it stays within one legal entity";
+
 /// The rules, in the order in which they are tried.
 pub const TRANSFER_RULES: &[TransferRule] = &[
     rule(
@@ -166,14 +172,14 @@ pub const TRANSFER_RULES: &[TransferRule] = &[
         "exporter and importer are one legal entity",
         "Art. 44",
         |f| f.same_entity && !f.access_elsewhere,
-        Outcome::No("it stays within one legal entity"),
+        Outcome::No(WITHIN_ONE),
     ),
     rule(
         "T10",
         "the persons themselves give the data",
         "Art. 44",
         |f| f.from_the_person && is_customers(f),
-        Outcome::No("the persons give the data themselves, and are no exporters"),
+        Outcome::No(BY_THE_PERSON),
     ),
     rule(
         "T11",

@@ -175,7 +175,8 @@ impl<'c> Map<'c> {
         for stream in self.roles.streams.iter().filter(|stream| stream.vendor != Role::NoRole) {
             let (flow, from, to) = self.ends_of(stream);
             let alike = |(known, one, other, streams): &&mut (Flow, Role, Role, Vec<&StreamRole>)| {
-                (*known, *one, *other) == (flow, from, to) && is_of_product(streams[0]) == is_of_product(stream)
+                (*known, *one, *other) == (flow, from, to)
+                    && is_of_product(streams[0].stream) == is_of_product(stream.stream)
             };
             match groups.iter_mut().find(alike) {
                 Some((.., streams)) => streams.push(stream),
@@ -195,7 +196,7 @@ impl<'c> Map<'c> {
                 }
             }
             // What the customer holds in the product it hands on itself.
-            if flow == Flow::Own && !household && !is_of_product(of[0]) {
+            if flow == Flow::Own && !household && !is_of_product(of[0].stream) {
                 doubts.push(Missing::alike(texts::GIVEN_UNSAID.into()));
             }
             let mut streams: Vec<Stream> = of.iter().map(|stream| stream.stream).collect();
@@ -480,6 +481,6 @@ impl<'c> Map<'c> {
 }
 
 /// Whether a stream is of what the customer holds in the product.
-fn is_of_product(stream: &StreamRole) -> bool {
-    !matches!(stream.stream, Stream::AccountData | Stream::Telemetry)
+fn is_of_product(stream: Stream) -> bool {
+    !matches!(stream, Stream::AccountData | Stream::Telemetry)
 }

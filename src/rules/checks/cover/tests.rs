@@ -132,6 +132,17 @@ fn a_dpa_that_is_not_needed_is_so_by_the_law_that_says_it() {
 }
 
 #[test]
+fn what_only_the_gdpr_would_ask_for_is_no_error_as_long_as_no_law_is_recorded() {
+    let ours = record("ORG-1", &[("name", "Vendor"), ("country", "US")]);
+    let of = |customer: &[(&str, &str)]| {
+        let one = found("dpa-missing", std::slice::from_ref(&ours), customer, &[cloud()]).remove(0);
+        (one.severity, one.what.contains("which data protection law applies is not recorded"))
+    };
+    assert_eq!(of(&[("country", "DE")]), (Severity::Error, false));
+    assert_eq!(of(&[("country", "AU")]), (Severity::Warning, true));
+}
+
+#[test]
 fn a_dpa_that_nobody_needs_may_expire() {
     let expires = |deployment: Record| {
         let soon = agreed(&[("expires", "2026-12-31")]);
@@ -139,6 +150,25 @@ fn a_dpa_that_nobody_needs_may_expire() {
     };
     assert_eq!(expires(cloud()), 1);
     assert_eq!(expires(self_hosted(&[("support_access", "none"), ("telemetry", "off")])), 0);
+}
+
+#[test]
+fn a_dpa_whose_term_an_amendment_to_come_moves_expires_on_the_new_day() {
+    let expires = |until: &str| {
+        let amendment = [
+            ("customer", "CUS-1"),
+            ("agreement", "DPA-1"),
+            ("signed", "2026-11-01"),
+            ("countersigned", "2026-11-02"),
+            ("effective", "2026-12-15"),
+            ("expires", until),
+        ];
+        let records = [cloud(), agreed(&[("expires", "2026-12-31")]), record("AMD-1", &amendment)];
+        let found = found("dpa-expiring", &[vendor()], &[], &records);
+        found.into_iter().map(|one| one.what).collect::<Vec<_>>()
+    };
+    assert_eq!(expires("2027-12-31"), [""; 0]);
+    assert!(expires("2027-01-31")[0].contains("it expires on 31 January 2027"));
 }
 
 #[test]

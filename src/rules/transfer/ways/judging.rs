@@ -1,6 +1,6 @@
 //! What a way takes under each law: on what it rests, what carries it, what of it is not recorded.
 
-use super::{Map, Way};
+use super::{Map, Way, is_of_product};
 use crate::model::country::areas::{self, Place};
 use crate::model::country::{self, adequacy};
 use crate::model::likeness::Likeness;
@@ -13,6 +13,7 @@ use crate::rules::runs::Runs;
 use crate::rules::transfer::assessed::certifications;
 use crate::rules::transfer::decided::{self, Named, decide_on, knows_art_49};
 use crate::rules::transfer::recorded::{Agreed, agreed};
+use crate::rules::transfer::table::{BY_THE_PERSON, WITHIN_ONE};
 use crate::rules::transfer::tools::Tools;
 use crate::rules::transfer::{
     Carrier, Earlier, End, Facts, Flow, Ground, Missing, Transfer, Who, assessed_against, decide, home_of,
@@ -25,7 +26,20 @@ impl<'c> Map<'c> {
     /// Judges a way under each law: those of the customer, and that of the exporter's own place.
     pub(super) fn judge_all(&mut self, way: &Way<'c>) {
         let place = way.exporter.country.as_deref();
+        // What it gives of itself, such as its contacts, an authority for criminal matters does not process for these: Directive (EU) 2016/680
+        // Art. 9(1), (2). That is under the law of its place.
+        let of_itself = way.flow == Flow::Own && !way.streams.iter().any(|stream| is_of_product(*stream));
+        let general = |law: &Regime| match law {
+            Regime::LawEnforcement => Regime::Gdpr,
+            Regime::UkLawEnforcement => Regime::UkGdpr,
+            other => *other,
+        };
         let mut laws = self.laws.regimes.clone();
+        if of_itself {
+            laws = laws.iter().map(general).collect();
+            laws.sort_unstable();
+            laws.dedup();
+        }
         if way.exporter.who != Who::Customer {
             laws.extend(place.and_then(Regime::of_country));
             laws.sort_unstable();
@@ -50,7 +64,12 @@ impl<'c> Map<'c> {
     pub(super) fn judge(&mut self, way: &Way<'c>, law: Option<Regime>) {
         let mut missing = way.doubts.clone();
         let (elsewhere, unsettled) = self.elsewhere(way, law);
-        let (rule, provisions, ground, crosses) = self.judged(way, law, unsettled, &mut missing);
+        let named = Named { flow: way.flow, importer: way.importer.who, company: way.company };
+        let decision = decided::decision(named, law, (self.dossier, self.organisation), self.on);
+        // Where somebody decided on an exception, what is left without that is what the law asks otherwise, and not the exception once more.
+        let by_exception = decision.is_some_and(|one| one.text("mechanism").is_some_and(|by| by.starts_with("art_49")));
+        let derogation = !by_exception && self.by_derogation(way);
+        let (rule, provisions, ground, crosses) = self.judged(way, law, (unsettled, derogation), &mut missing);
         let ground = self.within_reach(ground, law);
         let carriers = self.carriers(way, law, &ground);
         missing.extend(self.unsaid(way, &ground, &elsewhere, &carriers));
@@ -85,8 +104,7 @@ impl<'c> Map<'c> {
             sure: way.doubts.is_empty(),
             missing,
         };
-        let named = Named { flow: way.flow, importer: way.importer.who, company: way.company };
-        if let Some(decision) = decided::decision(named, law, (self.dossier, self.organisation), self.on) {
+        if let Some(decision) = decision {
             decide_on(&mut transfer, decision);
         }
         // Where somebody decided on the exception, that says which it is, and what is documented.
@@ -165,10 +183,21 @@ impl<'c> Map<'c> {
         &self,
         way: &Way<'c>,
         law: Option<Regime>,
-        access_elsewhere: bool,
+        (access_elsewhere, derogation): (bool, bool),
         missing: &mut Vec<Missing>,
     ) -> (Option<&'static str>, &'static str, Ground, Option<bool>) {
+        // Who is no exporter makes no transfer, under whatever law and to wherever: which of us gets it need not be known.
+        if way.from_the_person && way.exporter.who == Who::Customer {
+            return (Some("T10"), "Art. 44", Ground::NoTransfer { why: BY_THE_PERSON }, Some(false));
+        }
+        let same_entity = way.exporter.name == way.importer.name
+            || Likeness::of(&way.exporter.name).is_same(&Likeness::of(&way.importer.name))
+                && way.exporter.country == way.importer.country;
         let open = |why: Phrase| (None, "Art. 44", Ground::Open { why }, None);
+        // Nobody hands anything to itself, whatever law it may be under.
+        if law.is_none() && same_entity && !access_elsewhere {
+            return (Some("T12"), "Art. 44", Ground::NoTransfer { why: WITHIN_ONE }, Some(false));
+        }
         let Some(law) = law else { return open(self.law_unknown()) };
         let home = home_of(law);
         let Some(country) = way.importer.country.as_deref() else {
@@ -177,9 +206,6 @@ impl<'c> Map<'c> {
                 _ => say!(texts::COUNTRY_UNKNOWN, name = way.importer.named()),
             });
         };
-        let same_entity = way.exporter.name == way.importer.name
-            || Likeness::of(&way.exporter.name).is_same(&Likeness::of(&way.importer.name))
-                && way.exporter.country == way.importer.country;
         let crosses = Some(!home.has(country) && !same_entity && !way.from_the_person);
         let exporter_country = way.exporter.country.as_deref();
         // What comes to a country of the law itself is no transfer to a third country, whoever sends it.
@@ -205,7 +231,7 @@ impl<'c> Map<'c> {
             access_elsewhere,
             onward,
             earlier: if onward { self.earlier(&way.exporter, law) } else { Earlier::Other },
-            derogation: knows_art_49(law) && self.by_derogation(way),
+            derogation: knows_art_49(law) && derogation,
             importer_under_law: self.under_law(way, law),
             decision: decided.filter(|one| one.scheme.is_none()),
             certificate,
