@@ -124,7 +124,13 @@ impl StreamRole {
     #[must_use]
     pub const fn is_with_us(&self) -> bool {
         matches!(self.vendor, Role::Processor | Role::Subprocessor | Role::ControllerAndProcessor)
-            || matches!(self.beyond, Some(Beyond::TheLaws | Beyond::Anonymous))
+            || self.is_beyond_with_us()
+    }
+
+    /// Whether its data is with us beyond what asks for a role.
+    #[must_use]
+    pub const fn is_beyond_with_us(&self) -> bool {
+        matches!(self.beyond, Some(Beyond::TheLaws | Beyond::Anonymous))
     }
 
     /// Whether its data may be with us: a fact on which that depends is not recorded.

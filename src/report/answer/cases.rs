@@ -117,6 +117,24 @@ fn of_a_former_customer_whose_data_is_held_the_place_and_what_was_due_are_told()
 }
 
 #[test]
+fn that_we_hold_data_after_the_end_is_not_told_where_no_record_says_so() {
+    let either = "for purposes of our own is not recorded; that all of its data is gone is not recorded either.";
+    let unknown_backups = record("DEL-1", &[("customer", "CUS-1"), ("how", "deleted"), ("done", "2026-09-15")]);
+    for records in [vec![ended(&[])], vec![ended(&[]), unknown_backups]] {
+        let words = said("own_purposes", "", &records, &[]);
+        has(&words, &["Whether we used data of our Cloud edition, which ended on 31 August 2026, ", either]);
+        assert!(!words.contains("still hold"), "{words}");
+    }
+    let asked = Asked { topic: topic("retention").unwrap(), sure: 1.0, words: String::new() };
+    let found = Found { asked: vec![asked], ..Found::default() };
+    let beyond = [("acts_as", "controller"), ("country", "US"), ("regime", "other"), ("gdpr", "no")];
+    let dossier = cases::dossier(&beyond, &[ended(&[])]);
+    let ours = cases::organisation(&[record("ORG-1", &[("name", "Vendor"), ("country", "US")])]);
+    let kept = from_records((&dossier, &ours, &[]), &found, today(), 7).answers.remove(0).text;
+    assert!(kept.starts_with("That all data of yours is gone is not recorded."), "{kept}");
+}
+
+#[test]
 fn whose_group_is_meant_is_what_is_answered() {
     let ours = [
         record("SUB-1", &[("name", "Vendor India"), ("country", "IN"), ("affiliate", "yes")]),
