@@ -481,6 +481,18 @@ texts! {
     @unsaid GOES_ABROAD_UNSAID: "Whether personal data goes to a third country is open: a fact on which it depends is not recorded.",
         "Ob personenbezogene Daten in ein Drittland gehen, ist offen: eine Tatsache, von der dies abhängt, ist nicht erfasst.",
         "Il n’est pas établi si des données à caractère personnel vont vers un pays tiers : un fait dont cela dépend n’est pas enregistré.";
+    WENT_IN_SESSION: "In the support session of {day}, personal data went from {way}.",
+        "In der Support-Sitzung vom {day} gingen personenbezogene Daten in ein Drittland: {way}.",
+        "Lors de la session d’assistance du {day}, des données à caractère personnel sont allées vers un pays tiers : {way}.";
+    RESTED_IN_SESSION: "In the support session of {day}, from {way}: {rests}.",
+        "In der Support-Sitzung vom {day}, {way}: {rests}.",
+        "Lors de la session d’assistance du {day}, {way} : {rests}.";
+    @unsaid GOES_ELSE_UNSAID: "Whether personal data goes to a third country otherwise is open: a fact on which it depends is not recorded.",
+        "Ob personenbezogene Daten sonst in ein Drittland gehen, ist offen: eine Tatsache, von der dies abhängt, ist nicht erfasst.",
+        "Il n’est pas établi si des données à caractère personnel vont par ailleurs vers un pays tiers : un fait dont cela dépend n’est pas enregistré.";
+    @unsaid WENT_ELSE_UNSAID: "Whether personal data went to a third country otherwise is open: a fact on which it depends is not recorded.",
+        "Ob personenbezogene Daten sonst in ein Drittland gingen, ist offen: eine Tatsache, von der dies abhängt, ist nicht erfasst.",
+        "Il n’est pas établi si des données à caractère personnel sont allées par ailleurs vers un pays tiers : un fait dont cela dépend n’est pas enregistré.";
     STAYS: "By what is recorded, no personal data goes to a company in a third country.",
         "Nach unseren Unterlagen gehen keine personenbezogenen Daten an ein Unternehmen in einem Drittland.",
         "D’après nos dossiers, aucune donnée à caractère personnel ne va à une société dans un pays tiers.";

@@ -230,6 +230,36 @@ fn staff_of_our_group_that_saw_data_are_among_those_who_get_it() {
 }
 
 #[test]
+fn data_that_went_abroad_in_a_session_is_not_told_as_open() {
+    let ours = [
+        record("ENT-1", &[("name", "Vendor GmbH"), ("country", "DE"), ("part", "contracting")]),
+        record("ENT-2", &[("name", "Vendor Inc."), ("country", "US"), ("part", "affiliate")]),
+        record("SUB-1", &[("name", "Host"), ("country", "DE")]),
+        record("ENG-1", &[("subprocessor", "SUB-1"), ("edition", "cloud"), ("places", "Germany")]),
+    ];
+    let usual = [("customer", "CUS-1"), ("entity", "ENT-2"), ("started", "2026-11-10"), ("ended", "2026-11-10")];
+    let session = record("SES-1", &[&usual[..], &[("personal_data", "yes"), ("copies", "no")]].concat());
+    let went = "In the support session of 10 November 2026, personal data went from Vendor GmbH (Germany) to Vendor Inc. (United States), under the GDPR.";
+    let of = |key: &str, records: &[Record]| said(key, "", records, &ours);
+    let with = [cloud(), session.clone()];
+    let words = of("transfers", &with);
+    assert!(words.starts_with(went), "{words}");
+    has(&words, &["Whether personal data goes to a third country otherwise is open"]);
+    assert!(!words.contains("Whether personal data goes to a third country is open"), "{words}");
+    has(
+        &of("transfer_mechanism", &with),
+        &[
+            "In the support session of 10 November 2026, from Vendor GmbH (Germany) to Vendor Inc. (United States), under the GDPR: standard contractual clauses (module 3) would be needed; what is agreed is not recorded.",
+        ],
+    );
+    let none = of("transfers", &[cloud()]);
+    assert!(none.starts_with("Whether personal data goes to a third country is open"), "{none}");
+    let closed = [("support_access", "none"), ("telemetry", "off"), ("ai_features", "no")];
+    let words = of("transfers", &[self_hosted(&closed), session]);
+    assert!(words.starts_with(went), "{words}");
+}
+
+#[test]
 fn what_a_need_depends_on_is_told_once_with_all_that_is_open() {
     let ours = [
         record("SUB-1", &[("name", "Model")]),

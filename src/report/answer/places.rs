@@ -9,7 +9,7 @@ use super::subprocessors;
 use crate::model::phrase::say;
 use crate::model::{Kind, Phrase, Record, distinct};
 use crate::report::engaged::access_from;
-use crate::report::entrusted::{ByRecord, by_activities, is_chosen, safeguard, under_the};
+use crate::report::entrusted::{ByRecord, by_activities, is_chosen, safeguard, under_the, went_in_sessions};
 use crate::rules::engaged::Engaged;
 use crate::rules::held::{deletions_after, kept_by_law, leaves_none};
 use crate::rules::regime::Regime;
@@ -159,6 +159,11 @@ pub fn transfers(asking: &Asking<'_>) -> Said {
     let then = asking.until_deletion();
     let (over, asking) = (then.is_some(), then.as_ref().unwrap_or(asking));
     let all = ways(asking);
+    let went = went_in_sessions(asking.dossier, asking.organisation, asking.on);
+    for (day, way) in &went {
+        by_way(way, &mut said);
+        said.say(say!(texts::WENT_IN_SESSION, day = *day, way = way_in_words(asking, way)));
+    }
     if all.ways.is_empty() {
         none_known(asking, &all, &mut said);
         return said;
@@ -175,12 +180,14 @@ pub fn transfers(asking: &Asking<'_>) -> Said {
     let open = crossing(false) || all.crosses().is_none() || !named.is_empty() || !abroad.is_empty();
     said.say(match (crossing(true), open, over) {
         (true, _, false) => texts::GOES_ABROAD,
-        (false, true, false) => texts::GOES_ABROAD_UNSAID,
+        (false, true, false) if went.is_empty() => texts::GOES_ABROAD_UNSAID,
+        (false, true, false) => texts::GOES_ELSE_UNSAID,
         (false, false, false) if by_demand => texts::GOES_ON_DEMAND,
         (false, false, true) if by_demand => texts::WENT_ON_DEMAND,
         (false, false, false) => texts::STAYS,
         (true, _, true) => texts::WENT_ABROAD,
-        (false, true, true) => texts::WENT_ABROAD_UNSAID,
+        (false, true, true) if went.is_empty() => texts::WENT_ABROAD_UNSAID,
+        (false, true, true) => texts::WENT_ELSE_UNSAID,
         (false, false, true) => texts::STAYED,
     });
     let [mut told, mut open, mut unsure, mut unnamed, mut demanded]: [Vec<Phrase>; 5] = Default::default();
@@ -372,6 +379,11 @@ pub fn mechanism(asking: &Asking<'_>) -> Said {
         said.say(words.capital().sentence());
     }
     said.all(perhaps_too);
+    for (day, way) in went_in_sessions(asking.dossier, asking.organisation, asking.on) {
+        by_way(&way, &mut said);
+        let rests = safeguard(&way, asking.dossier, asking.organisation, day);
+        said.say(say!(texts::RESTED_IN_SESSION, day = day, way = way_in_words(asking, &way), rests = rests));
+    }
     missing(&all, &mut said);
     assessments(asking, &all, &mut said);
     let framework = frameworks(asking);

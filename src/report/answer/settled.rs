@@ -6,7 +6,7 @@ use super::recorded::activities;
 use super::subprocessors::{of_customer, processes, staff_of_our_group};
 use crate::model::dossier::Dpo;
 use crate::model::{Kind, Record, Value, country};
-use crate::report::entrusted::by_activities;
+use crate::report::entrusted::{by_activities, went_in_sessions};
 use crate::rules::agreement::{State, in_force, is_dpa, state, term};
 use crate::rules::engaged::Engaged;
 use crate::rules::roles::{Need, Role};
@@ -220,6 +220,7 @@ fn of_deployments(asking: &Asking<'_>, topic: &str) -> Option<Found> {
                 && found.known
                 && !found.outside_the_laws
                 && !found.anonymous
+                && went_in_sessions(asking.dossier, asking.organisation, asking.on).is_empty()
                 && found.crosses() == Some(false);
             (found.known && found.crosses().is_some(), either(if sure { Some(true) } else { none.then_some(false) }))
         }
