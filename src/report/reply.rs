@@ -669,6 +669,7 @@ fn unknown(stream: &StreamRole, data: Phrase, in_session: bool) -> Phrase {
         Some("telemetry") => texts::TELEMETRY_UNKNOWN,
         Some("hold") => texts::KEPT_UNKNOWN,
         Some("done") => texts::COPIES_UNKNOWN,
+        Some("deployment") => texts::SESSION_UNKNOWN,
         _ => return say!(texts::FOR_DATA_UNKNOWN, data = data),
     };
     text.into()

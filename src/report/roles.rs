@@ -140,9 +140,9 @@ pub fn undecided_by(roles: &Roles) -> Vec<Phrase> {
     let decides = |open: &&Open| open.assumed.is_none() || open.field == "ai_features";
     let label = |open: &Open| {
         let (kind, _) = Kind::of_handle(&open.record)?;
-        // What was done with copies is recorded in a kind of its own.
+        // What was done with copies is recorded in a kind of its own, and what a session was about with the session.
         let field = kind.fields().iter().find(|field| field.name == open.field);
-        field.map(Field::called).or_else(|| open.about.clone())
+        open.about.clone().or_else(|| field.map(Field::called))
     };
     distinct(roles.streams.iter().flat_map(|stream| &stream.open).filter(decides).filter_map(label))
 }

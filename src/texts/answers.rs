@@ -656,6 +656,9 @@ texts! {
     TAKEN_AND_LEFT: "whether anything that our staff took of {record} is left",
         "ob noch etwas vorhanden ist, was unser Personal entnommen hat ({record})",
         "s’il reste quelque chose de ce que notre personnel a pris ({record})";
+    SESSION_ABOUT: "whether our staff saw personal data of {record} in a support session",
+        "ob unser Personal in einer Support-Sitzung personenbezogene Daten eingesehen hat ({record})",
+        "si notre personnel a vu des données à caractère personnel lors d’une session d’assistance ({record})";
 
     /// What a term of a DPA says of the customer, to the customer.
     YOU: "you", "Sie", "vous";
