@@ -217,11 +217,8 @@ fn of_deployments(asking: &Asking<'_>, topic: &str) -> Option<Found> {
             let beside = by_activities(asking.dossier, asking.organisation, roles);
             let none = beside.places.is_empty()
                 && beside.abroad.is_empty()
-                && found.known
-                && !found.outside_the_laws
-                && !found.anonymous
                 && went_in_sessions(asking.dossier, asking.organisation, asking.on).is_empty()
-                && found.crosses() == Some(false);
+                && found.stay();
             (found.known && found.crosses().is_some(), either(if sure { Some(true) } else { none.then_some(false) }))
         }
         "transfer_mechanism" => (transfers(asking.dossier, asking.organisation, roles).known, None),
