@@ -178,6 +178,10 @@ fn there(
             let notes = notes.fold(String::new(), |all, note| all + "; " + &note);
             format!("{} {}{shown}{notes}", record.handle(), state.words_with(date::long))
         }
+        // What is over on that day has not ended today.
+        State::Expired { on: last } | State::Ended { on: last } if last >= today => {
+            format!("none is in force then; {} ends before, on {}", record.handle(), date::long(last))
+        }
         state => format!("none is in force; {} {}", record.handle(), agreement::state_in_long_words(record, &state)),
     }
 }
@@ -371,5 +375,25 @@ impl Report for RuleTable {
     fn blocks(&self) -> Vec<Block> {
         let text = "For each data stream the first rule that fits decides. A fact that is not provided is said; it is never guessed.";
         vec![Block::Text(text.into()), Block::Table(self.table())]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::cases::{self, agreed, record, today};
+
+    #[test]
+    fn a_dpa_that_is_over_when_something_begins_has_not_ended_yet() {
+        let begins = [("customer", "CUS-1"), ("edition", "cloud"), ("starts", "2027-01-10")];
+        let of = |expires: &str| {
+            let records = [record("DEP-1", &begins), agreed(&[("expires", expires)])];
+            let dossier = cases::dossier(&[("acts_as", "controller"), ("country", "DE")], &records);
+            roles(&dossier, &cases::organisation(&[cases::vendor()]), today()).needs
+        };
+        let to_come = of("2026-12-31");
+        assert!(to_come.contains("none is in force then; DPA-1 ends before, on 31 December 2026"), "{to_come}");
+        let over = of("2026-10-31");
+        assert!(over.contains("DPA-1 ✕ expired 31 October 2026") && !over.contains("ends before"), "{over}");
     }
 }

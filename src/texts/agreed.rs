@@ -24,6 +24,9 @@ texts! {
     NEEDED_FROM: "From {day} on, as recorded, a DPA is needed ({cite}) for {things}.",
         "Ab dem {day} ist, wie erfasst, ein AVV erforderlich ({cite}) für {things}.",
         "À compter du {day}, selon nos dossiers, un contrat de sous-traitance est nécessaire ({cite}) pour {things}.";
+    NONE_THEN: "None that is in force on that day is recorded with us.",
+        "Für diesen Tag ist bei uns keiner erfasst, der in Kraft ist.",
+        "Aucun qui soit en vigueur ce jour-là n’est enregistré chez nous.";
     @unsaid COVERS_UNSAID: "That it covers {names} of your group is not recorded with us.",
         "Dass er {names} aus Ihrer Gruppe umfasst, ist bei uns nicht erfasst.",
         "Nos dossiers n’indiquent pas chez nous qu’il couvre {names}, de votre groupe.";

@@ -10,7 +10,7 @@ use crate::rules::agreement::{
     State, amendment_state, effective_from, in_force, is_dpa, is_evidenced, is_in_place, state, term, unsaid_signature,
 };
 use crate::rules::bound::{Named, uncovered_affiliates};
-use crate::rules::cover::{needed_later, says_whether};
+use crate::rules::cover::{NeededLater, bare_later, needed_later, says_whether};
 use crate::rules::roles::{Need, Roles, Stream};
 use crate::texts::reply::{BEHALF_OF_THEIRS, YOUR_BEHALF};
 use crate::texts::{Text, agreed as texts};
@@ -65,17 +65,15 @@ pub fn sentences(
                     None => texts::NONE_NEEDED.into(),
                 }
             });
-        let to_come = to_come.map(|one| {
-            let names = Names::of(organisation);
-            let things = Phrase::names(one.sources.iter().map(|source| names.thing(source)));
-            say!(texts::NEEDED_FROM, day = one.from, cite = cited(&one.roles.needed_by()), things = things)
-        });
+        let to_come = to_come.map(|one| needed_from(&one, organisation));
         let words: Vec<Phrase> = [what.or(no_need), to_come, there.or(none)].into_iter().flatten().collect();
         said.extend((!words.is_empty()).then(|| Phrase::joined(words, " ")));
     } else {
         let later: Vec<Phrase> =
             later.map(|record| not_binding(record, dossier, &state(record, all, on), on)).collect();
         said.extend((!later.is_empty()).then(|| Phrase::joined(later, " ")));
+        let bare = bare_later(dossier, organisation, on);
+        said.extend(bare.map(|one| Phrase::joined([needed_from(&one, organisation), texts::NONE_THEN.into()], " ")));
         let bare = uncovered_affiliates(dossier, on);
         if !bare.is_empty() {
             let names = Phrase::Row(bare.iter().map(|name| Phrase::from(name.as_str())).collect());
@@ -102,6 +100,13 @@ pub fn sentences(
         });
     }
     said
+}
+
+/// "From 10 January 2027 on, as recorded, a DPA is needed (Art. 28(3)) for Example Cloud."
+fn needed_from(one: &NeededLater<'_>, organisation: &Organisation) -> Phrase {
+    let names = Names::of(organisation);
+    let things = Phrase::names(one.sources.iter().map(|source| names.thing(source)));
+    say!(texts::NEEDED_FROM, day = one.from, cite = cited(&one.roles.needed_by()), things = things)
 }
 
 /// Whether an agreement was there on a day, as far as its days say: one was asked for, sent or signed by then.
