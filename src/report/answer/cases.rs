@@ -135,6 +135,31 @@ fn that_we_hold_data_after_the_end_is_not_told_where_no_record_says_so() {
 }
 
 #[test]
+fn who_is_engaged_for_a_feature_that_was_off_until_the_end_gets_nothing_of_what_is_held() {
+    let ours = [
+        record("SUB-1", &[("name", "Brainy"), ("country", "US")]),
+        record("ENG-1", &[("subprocessor", "SUB-1"), ("feature", "ai_features")]),
+        record("SUB-2", &[("name", "Desk"), ("country", "IN")]),
+        record("ENG-2", &[("subprocessor", "SUB-2"), ("feature", "support_access")]),
+    ];
+    let list = |facts: &[(&str, &str)], more: &[Record]| {
+        said("subprocessor_list", "", &[&[ended(facts)], more].concat(), &ours)
+    };
+    let none = [("ai_features", "no"), ("support_access", "none")];
+    let off = list(&none, &[]);
+    assert!(!off.contains("Brainy") && !off.contains("Desk"), "{off}");
+    has(
+        &list(&[("support_access", "none")], &[]),
+        &["Whether your data gets to Brainy (United States) is not recorded"],
+    );
+    has(&list(&none[..1], &[]), &["Whether your data gets to Desk (India) is not recorded"]);
+    let gateway = record("SVC-1", &[("customer", "CUS-1"), ("service", "ai_gateway"), ("ends", "2026-08-31")]);
+    has(&list(&none, &[gateway]), &["Brainy (United States)"]);
+    let seen = [("customer", "CUS-1"), ("started", "2026-08-01"), ("ended", "2026-08-01"), ("personal_data", "yes")];
+    has(&list(&none, &[record("SES-1", &seen)]), &["Desk (India)"]);
+}
+
+#[test]
 fn whose_group_is_meant_is_what_is_answered() {
     let ours = [
         record("SUB-1", &[("name", "Vendor India"), ("country", "IN"), ("affiliate", "yes")]),
