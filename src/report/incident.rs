@@ -142,7 +142,7 @@ impl ConcernedRow {
         let (step, is_concerned) = (concerned.step(), affected != "no");
         let joined = |words: Vec<String>| words.join("; ");
         let terms = if concerned.terms.is_empty() {
-            "none recorded as in force then".to_owned()
+            "none recorded then".to_owned()
         } else {
             joined(concerned.terms.iter().map(Term::words).collect())
         };

@@ -349,7 +349,6 @@ fn transfers(
         elsewhere.extend(more);
     }
     let helpers = said(applied.activity, "processors");
-    let by_hand = helpers.given().unwrap_or_default();
     Transfers {
         said: closest("transfers"),
         safeguards,
@@ -377,11 +376,13 @@ fn transfers(
             Cell::Missing | Cell::None => unsure(applied, (dossier, roles), organisation, home),
             _ => Vec::new(),
         },
-        // Who is named by hand is who gets the data of the row.
-        staff: distinct(ways.perhaps_seen_from(home).filter(|way| !by_hand.contains(&way.importer.name)).map(|way| {
-            let code = way.importer.country.clone();
-            (code.into_iter().collect(), way.importer.phrase())
-        })),
+        staff: match &helpers {
+            Cell::Missing | Cell::None => distinct(ways.perhaps_seen_from(home).map(|way| {
+                let code = way.importer.country.clone();
+                (code.into_iter().collect(), way.importer.phrase())
+            })),
+            _ => Vec::new(),
+        },
         stays: ways.stay(),
         group: distinct(
             ways.ways.iter().filter(|way| way.flow == Flow::Back && !way.sure).map(|way| way.importer.phrase()),
