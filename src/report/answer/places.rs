@@ -153,17 +153,23 @@ fn by_way(way: &Transfer, said: &mut Said) {
         .for_each(|handle| said.by_handle(handle.clone()));
 }
 
+/// Says what went to a third country in support sessions that are over; whether anything did.
+fn went_abroad(asking: &Asking<'_>, said: &mut Said) -> bool {
+    let went = went_in_sessions(asking.dossier, asking.organisation, asking.on);
+    for (day, way) in &went {
+        by_way(way, said);
+        said.say(say!(texts::WENT_IN_SESSION, day = *day, way = way_in_words(asking, way)));
+    }
+    !went.is_empty()
+}
+
 /// Whether data leaves, and for where.
 pub fn transfers(asking: &Asking<'_>) -> Said {
     let mut said = Said::default();
     let then = asking.until_deletion();
     let (over, asking) = (then.is_some(), then.as_ref().unwrap_or(asking));
     let all = ways(asking);
-    let went = went_in_sessions(asking.dossier, asking.organisation, asking.on);
-    for (day, way) in &went {
-        by_way(way, &mut said);
-        said.say(say!(texts::WENT_IN_SESSION, day = *day, way = way_in_words(asking, way)));
-    }
+    let went = went_abroad(asking, &mut said);
     if all.ways.is_empty() {
         none_known(asking, &all, &mut said);
         return said;
@@ -180,13 +186,13 @@ pub fn transfers(asking: &Asking<'_>) -> Said {
     let open = crossing(false) || all.crosses().is_none() || !named.is_empty() || !abroad.is_empty();
     said.say(match (crossing(true), open, over) {
         (true, _, false) => texts::GOES_ABROAD,
-        (false, true, false) if went.is_empty() => texts::GOES_ABROAD_UNSAID,
+        (false, true, false) if !went => texts::GOES_ABROAD_UNSAID,
         (false, true, false) => texts::GOES_ELSE_UNSAID,
         (false, false, false) if by_demand => texts::GOES_ON_DEMAND,
         (false, false, true) if by_demand => texts::WENT_ON_DEMAND,
         (false, false, false) => texts::STAYS,
         (true, _, true) => texts::WENT_ABROAD,
-        (false, true, true) if went.is_empty() => texts::WENT_ABROAD_UNSAID,
+        (false, true, true) if !went => texts::WENT_ABROAD_UNSAID,
         (false, true, true) => texts::WENT_ELSE_UNSAID,
         (false, false, true) => texts::STAYED,
     });
