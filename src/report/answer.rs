@@ -29,7 +29,7 @@ use crate::rules::agreement::{State, is_dpa, state};
 use crate::rules::derive;
 use crate::rules::engaged::over_since;
 use crate::rules::held::{after_the_end, held_until, kept_by_law, only_backups_since};
-use crate::rules::roles::{Beyond, Roles, undated};
+use crate::rules::roles::{Beyond, Roles, StreamRole, undated};
 use crate::rules::runs::Runs;
 use crate::store::Store;
 use crate::texts::reply::PLACED;
@@ -133,15 +133,19 @@ impl<'a> Asking<'a> {
         Some(say!(texts::NOTHING_LEFT, day = held_until(self.dossier, self.organisation)?))
     }
 
-    /// That data of the customer is with us although we have no role for it on the day, or it is open who has one; nothing where it is not so.
+    /// That data of the customer is with us, or may be after the end, although we have no role for it on the day, or it is open who has one; nothing
+    /// where it is not so.
     fn held_without_role(&self) -> Option<Text> {
-        let streams = &self.roles.streams;
-        let beyond = |wanted: Beyond| streams.iter().any(|stream| stream.beyond == Some(wanted));
+        let streams = || self.roles.streams.iter();
+        let runs = |stream: &StreamRole| self.running().any(|source| stream.comes_from(source));
+        let beyond = |wanted: Beyond| streams().any(|stream| stream.beyond == Some(wanted) && runs(stream));
+        let ended = streams().any(|stream| stream.is_beyond_with_us() && !runs(stream));
         let kept = self.still_held().any(|(source, _)| kept_by_law(source, self.dossier, self.on).is_some());
         match () {
             () if kept => Some(texts::HELD_BY_LAW),
             () if beyond(Beyond::TheLaws) => Some(texts::WITH_US),
             () if beyond(Beyond::Anonymous) => Some(texts::ANONYMOUS_WITH_US),
+            () if ended => Some(texts::ALL_GONE_UNSAID),
             () => None,
         }
     }

@@ -301,7 +301,7 @@ impl ChangeShown {
         facts.push(("Told".into(), told));
         if counts.without_dpa > 0 {
             let (day, them) = (date::long(self.effective), customers(counts.without_dpa));
-            facts.push(("DPA".into(), format!("none is in force on {day} for {them}")));
+            facts.push(("DPA".into(), format!("none is recorded as in force on {day} for {them}")));
         }
         let mut earliest = Vec::new();
         if let Some(day) = counts.go_live {

@@ -163,6 +163,7 @@ fn entrusted(
         .chain(said.recipients.into_iter().map(labelled("Recipient")))
         .chain(said.chosen.into_iter().map(labelled("Recipient of its own choice")))
         .chain(said.goes.labelled().into_iter().chain(said.denied).map(labelled("Transfer")))
+        .chain(said.went.into_iter().map(labelled("Transfer, past")))
         .chain(said.open.into_iter().map(labelled("Transfer, open")))
 }
 

@@ -7,10 +7,11 @@ use crate::model::likeness::Likeness;
 use crate::model::phrase::say;
 use crate::model::{Dossier, Organisation, Phrase, Record, country, date, distinct};
 use crate::rules::applies::applied;
+use crate::rules::derive;
 use crate::rules::engaged::{Engaged, engaged};
 use crate::rules::regime::{Regime, our_party};
 use crate::rules::roles::{Roles, Stream};
-use crate::rules::session::seen_by;
+use crate::rules::session::{is_on, seen_by};
 use crate::rules::transfer::mistaken::{Mistake, mistake};
 use crate::rules::transfer::tools::Tools;
 use crate::rules::transfer::{
@@ -35,6 +36,8 @@ pub struct Entrusted {
     pub chosen: Vec<Phrase>,
     /// Where the data goes to a third country, and on what that rests.
     pub goes: Lines,
+    /// For the customer: where it went to a third country in support sessions that are over, and on what that rested.
+    pub went: Vec<Phrase>,
     /// For the customer: what goes to a third country, and is no transfer by a decision.
     pub denied: Vec<Phrase>,
     /// For the customer: of whom it is open whether its data goes to a third country.
@@ -161,6 +164,11 @@ fn told_of_transfers(dossier: &Dossier, organisation: &Organisation, roles: &Rol
         let rests = safeguard(way, dossier, organisation, roles.on);
         with_more(say!(RESTS, who = under(to, way), what = rests), way.elsewhere_in_words())
     };
+    let went = went_in_sessions(dossier, organisation, roles.on).into_iter().map(|(day, way)| {
+        let to = say!(texts::TO_IN_SESSION, name = way.importer.phrase(), day = day);
+        say!(RESTS, who = under(to, &way), what = safeguard(&way, dossier, organisation, day))
+    });
+    let went = distinct(went);
     let known: Vec<String> = leaving.iter().chain(&denied).map(|way| way.importer.words()).collect();
     let goes = distinct(leaving.into_iter().map(told));
     let denied = distinct(denied.into_iter().map(told));
@@ -190,13 +198,29 @@ fn told_of_transfers(dossier: &Dossier, organisation: &Organisation, roles: &Rol
         }
     })));
     if !is_asked(roles) {
-        return Entrusted { goes: Lines::Each(goes), denied, open, ..Entrusted::default() };
+        return Entrusted { goes: Lines::Each(goes), went, denied, open, ..Entrusted::default() };
     }
     open.extend(ways.unengaged().then(|| texts::UNENGAGED.into()));
     open.extend(by_activities(dossier, organisation, roles).places);
-    let silent = !denied.is_empty() || !open.is_empty();
+    let silent = !denied.is_empty() || !open.is_empty() || !went.is_empty();
     let goes = if silent { Lines::Each(goes) } else { Lines::or(goes, || nowhere(&ways)) };
-    Entrusted { goes, denied, open, ..Entrusted::default() }
+    Entrusted { goes, went, denied, open, ..Entrusted::default() }
+}
+
+/// The ways to our entities in third countries that data of the customer took in support sessions that are over, each with the first day of the
+/// session and as judged on it.
+#[must_use]
+pub fn went_in_sessions(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Vec<(NaiveDate, Transfer)> {
+    let over = of_group(dossier, organisation, on).into_iter().filter(|(_, session)| !is_on(session, on));
+    let ways = over.filter_map(|(_, session)| Some((session.link("entity")?, session.date("started")?))).flat_map(
+        |(entity, day)| {
+            let named = organisation.entities.iter().find(|one| one.id == entity).map(Record::handle);
+            let all = transfers(dossier, organisation, &derive(dossier, organisation, day)).ways;
+            let to_it = move |way: &Transfer| way.flow == Flow::Access && way.importer.record == named && leaves(way);
+            all.into_iter().filter(to_it).map(move |way| (day, way))
+        },
+    );
+    ways.collect()
 }
 
 /// What our own record of processing names beside the lists.
@@ -699,6 +723,33 @@ mod tests {
         let none = told(&[("entity", "ENT-2"), ("personal_data", "no")]);
         assert!(matches!(none.engaged, Lines::None(..)), "{none:?}");
         assert_eq!(none.open, ["Vendor India (India): whether its staff have access to your data is not recorded"]);
+    }
+
+    #[test]
+    fn what_went_to_a_third_country_in_a_session_that_is_over_is_told_as_that() {
+        let ours = cases::organisation(&[
+            record("ENT-1", &[("name", "Vendor GmbH"), ("country", "DE"), ("part", "contracting")]),
+            record("ENT-2", &[("name", "Vendor Inc."), ("country", "US"), ("part", "affiliate")]),
+        ]);
+        let told = |session: &[(&str, &str)]| {
+            let usual =
+                [("customer", "CUS-1"), ("entity", "ENT-2"), ("started", "2026-11-02"), ("personal_data", "yes")];
+            let session = record("SES-1", &[&usual[..], session].concat());
+            let dossier = cases::dossier(&[("acts_as", "controller"), ("country", "DE")], &[cloud(), session]);
+            for_the_customer(&dossier, &ours, &derive(&dossier, &ours, today()))
+        };
+        let over = told(&[("ended", "2026-11-02"), ("copies", "no")]);
+        assert_eq!(
+            over.went,
+            [
+                "to Vendor Inc. (United States), in the support session of 2 November 2026, under the GDPR: standard contractual clauses (module 3) would be needed; what is agreed is not recorded"
+            ]
+        );
+        assert!(over.open.contains(
+            &"Vendor Inc. (United States): whether its staff still have access to your data is not recorded".into()
+        ));
+        let goes_on = told(&[]);
+        assert!(goes_on.went.is_empty() && format!("{:?}", goes_on.goes).contains("to Vendor Inc."), "{goes_on:?}");
     }
 
     #[test]

@@ -142,7 +142,7 @@ impl ConcernedRow {
         let (step, is_concerned) = (concerned.step(), affected != "no");
         let joined = |words: Vec<String>| words.join("; ");
         let terms = if concerned.terms.is_empty() {
-            "none in force then".to_owned()
+            "none recorded then".to_owned()
         } else {
             joined(concerned.terms.iter().map(Term::words).collect())
         };
@@ -413,7 +413,7 @@ impl AffectedList {
         let all = [
             (without_hours, "none agreed"),
             (hours_not_provided, "not provided whether the DPA states hours"),
-            (without_dpa, "without a DPA in force then"),
+            (without_dpa, "without a DPA recorded as in force then"),
         ];
         let said = all.into_iter().filter(|(count, _)| *count > 0);
         let said: Vec<String> = said.map(|(count, why)| format!("{} {why}", thousands(count))).collect();

@@ -180,15 +180,24 @@ fn lists(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Vec<(
             given::WHETHER_WENT.into(),
         ],
     };
-    let [recipients, chosen, denied, open] = [said.recipients, said.chosen, said.denied, said.open].map(Lines::Each);
-    let lists = heads.into_iter().zip([said.engaged, recipients, chosen, said.goes, denied, open]);
+    let [engaged, own_right, own_choice, goes, denied, whether] = heads;
+    let each = Lines::Each;
+    let lists = [
+        (engaged, said.engaged),
+        (own_right, each(said.recipients)),
+        (own_choice, each(said.chosen)),
+        (goes, said.goes),
+        (given::WENT_IN_SESSIONS.into(), each(said.went)),
+        (denied, each(said.denied)),
+        (whether, each(said.open)),
+    ];
     let told = |(head, lines): (Phrase, Lines)| match lines {
         Lines::Each(lines) if lines.is_empty() => None,
         Lines::Each(lines) => Some((head, lines)),
         Lines::None(brief, _) if deleted.is_some() => Some((head, vec![brief.into()])),
         Lines::None(_, sentence) => Some((sentence.into(), Vec::new())),
     };
-    lists.filter_map(told).collect()
+    lists.into_iter().filter_map(told).collect()
 }
 
 /// The reply while it is worded.
@@ -663,6 +672,7 @@ fn unknown(stream: &StreamRole, data: Phrase, in_session: bool) -> Phrase {
         Some("telemetry") => texts::TELEMETRY_UNKNOWN,
         Some("hold") => texts::KEPT_UNKNOWN,
         Some("done") => texts::COPIES_UNKNOWN,
+        Some("deployment") => texts::SESSION_UNKNOWN,
         _ => return say!(texts::FOR_DATA_UNKNOWN, data = data),
     };
     text.into()

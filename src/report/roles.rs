@@ -140,9 +140,9 @@ pub fn undecided_by(roles: &Roles) -> Vec<Phrase> {
     let decides = |open: &&Open| open.assumed.is_none() || open.field == "ai_features";
     let label = |open: &Open| {
         let (kind, _) = Kind::of_handle(&open.record)?;
-        // What was done with copies is recorded in a kind of its own.
+        // What was done with copies is recorded in a kind of its own, and what a session was about with the session.
         let field = kind.fields().iter().find(|field| field.name == open.field);
-        field.map(Field::called).or_else(|| open.about.clone())
+        open.about.clone().or_else(|| field.map(Field::called))
     };
     distinct(roles.streams.iter().flat_map(|stream| &stream.open).filter(decides).filter_map(label))
 }
@@ -178,7 +178,7 @@ fn there(
             let notes = notes.fold(String::new(), |all, note| all + "; " + &note);
             format!("{} {}{shown}{notes}", record.handle(), state.words_with(date::long))
         }
-        // What is still to come is not told as past.
+        // What is over on that day has not ended today.
         State::Expired { on: last } | State::Ended { on: last } if last >= today => {
             format!("none is in force then; {} ends before, on {}", record.handle(), date::long(last))
         }
@@ -381,7 +381,7 @@ impl Report for RuleTable {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::cases::{self, agreed, day, today};
+    use crate::rules::cases::{self, agreed, day, record, today};
 
     #[test]
     fn what_ends_on_a_day_to_come_is_not_told_as_over() {
@@ -394,5 +394,19 @@ mod tests {
         assert_eq!(of("2027-01-10", today()), "none is in force then; DPA-1 ends before, on 31 December 2026");
         let past = of("2027-01-10", day("2027-01-10"));
         assert!(past.starts_with("none is in force; DPA-1 ✕ expired 31 December 2026"), "{past}");
+    }
+
+    #[test]
+    fn a_dpa_that_is_over_when_something_begins_has_not_ended_yet() {
+        let begins = [("customer", "CUS-1"), ("edition", "cloud"), ("starts", "2027-01-10")];
+        let of = |expires: &str| {
+            let records = [record("DEP-1", &begins), agreed(&[("expires", expires)])];
+            let dossier = cases::dossier(&[("acts_as", "controller"), ("country", "DE")], &records);
+            roles(&dossier, &cases::organisation(&[cases::vendor()]), today()).needs
+        };
+        let to_come = of("2026-12-31");
+        assert!(to_come.contains("none is in force then; DPA-1 ends before, on 31 December 2026"), "{to_come}");
+        let over = of("2026-10-31");
+        assert!(over.contains("DPA-1 ✕ expired 31 October 2026") && !over.contains("ends before"), "{over}");
     }
 }

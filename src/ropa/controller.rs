@@ -231,6 +231,8 @@ pub fn rows(ours: &Ours<'_>, measures: &Cell, days: &Days, take: TakeRow<'_>) ->
                     elsewhere: Vec::new(),
                     seen_from: Vec::new(),
                     unsure: Vec::new(),
+                    staff: Vec::new(),
+                    stays: false,
                     group: Vec::new(),
                 },
                 days: days.of(std::iter::once(activity).chain(purpose), &[], organisation.retentions.iter().filter(of)),

@@ -348,18 +348,19 @@ fn transfers(
             more.map(|place| say!(texts::PLACE_OUTSIDE, place = place, outside = other.outside())).collect();
         elsewhere.extend(more);
     }
+    let helpers = said(applied.activity, "processors");
     Transfers {
         said: closest("transfers"),
         safeguards,
         hosted,
-        processors: match said(applied.activity, "processors") {
+        processors: match &helpers {
             Cell::Missing => engaged_for(applied, (dossier, roles), organisation),
             // That there is none is said only where nothing else applies.
             Cell::None => match engaged_for(applied, (dossier, roles), organisation) {
                 Cell::Missing => Cell::None,
                 engaged => Cell::Part(say!(texts::NONE_BUT_ENGAGED, names = engaged.phrase())),
             },
-            said => said,
+            said => said.clone(),
         },
         home,
         back: back.map(str::to_owned),
@@ -371,10 +372,18 @@ fn transfers(
         elsewhere,
         seen_from: seen_from(applied, (dossier, roles), home),
         // Who is named by hand is who gets the data of the row.
-        unsure: match said(applied.activity, "processors") {
+        unsure: match &helpers {
             Cell::Missing | Cell::None => unsure(applied, (dossier, roles), organisation, home),
             _ => Vec::new(),
         },
+        staff: match &helpers {
+            Cell::Missing | Cell::None => distinct(ways.perhaps_seen_from(home).map(|way| {
+                let code = way.importer.country.clone();
+                (code.into_iter().collect(), way.importer.phrase())
+            })),
+            _ => Vec::new(),
+        },
+        stays: ways.stay(),
         group: distinct(
             ways.ways.iter().filter(|way| way.flow == Flow::Back && !way.sure).map(|way| way.importer.phrase()),
         ),

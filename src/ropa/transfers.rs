@@ -37,6 +37,10 @@ pub struct Transfers {
     pub seen_from: Vec<String>,
     /// Recipients of the row of which it is open whether they get its data, with the countries out of the home in which they are known to be.
     pub unsure: Vec<(Vec<String>, Phrase)>,
+    /// Our own entities out of the home, with the countries in which they are known to be, of whose staff it is open whether they have access.
+    pub staff: Vec<(Vec<String>, Phrase)>,
+    /// Whether no way of the customer's data leads out, by what is recorded of all of them.
+    pub stays: bool,
     /// Companies of the customer's group out of the home, each with its country, to which it is open whether data goes back.
     pub group: Vec<Phrase>,
 }
@@ -64,9 +68,9 @@ impl Transfers {
         let seen: Vec<Phrase> = self.unnamed_of(&self.seen_from).iter().map(|code| in_sentence(code)).collect();
         let seen = (!seen.is_empty()).then(|| say!(texts::SEEN_FROM, places = Phrase::Row(seen)));
         let group = (!self.group.is_empty()).then(|| self.open_of_group());
-        let unsure: Vec<Phrase> = self.unnamed_unsure().cloned().collect();
+        let unsure = self.unnamed_among(&self.unsure);
         let unsure = (!unsure.is_empty()).then(|| say!(texts::RECIPIENT_UNSURE, names = Phrase::Row(unsure)));
-        let beside = elsewhere.into_iter().chain(seen).chain(group).chain(unsure);
+        let beside = elsewhere.into_iter().chain(seen).chain(group).chain(unsure).chain(self.open_of_staff());
         let Some(beside) = beside.reduce(|what, more| say!(texts::AND_ALSO, what = what, more = more)) else {
             return cell;
         };
@@ -81,12 +85,25 @@ impl Transfers {
         say!(texts::BACK_TO_GROUP, names = Phrase::Row(self.group.clone()))
     }
 
-    /// The recipients of which it is open whether they get the data, where what is recorded by hand does not name all their countries.
-    fn unnamed_unsure(&self) -> impl Iterator<Item = &Phrase> {
+    /// That it is open whether staff of entities of ours have access, where their countries are not named.
+    fn open_of_staff(&self) -> Option<Phrase> {
+        let names = self.unnamed_among(&self.staff);
+        (!names.is_empty()).then(|| say!(texts::STAFF_UNSURE, names = Phrase::Row(names)))
+    }
+
+    /// Those of whom it is open whether they get the data, where the third countries do not name all their countries.
+    fn unnamed_among(&self, all: &[(Vec<String>, Phrase)]) -> Vec<Phrase> {
         let named = self.named();
-        let unnamed =
-            move |codes: &Vec<String>| codes.is_empty() || codes.iter().any(|code| !named.contains(&code.as_str()));
-        self.unsure.iter().filter(move |(codes, _)| unnamed(codes)).map(|(_, name)| name)
+        let unnamed = |codes: &[String]| codes.is_empty() || codes.iter().any(|code| !named.contains(&code.as_str()));
+        all.iter().filter(|(codes, _)| unnamed(codes)).map(|(_, name)| name.clone()).collect()
+    }
+
+    /// Whether nobody recorded a third country, and nothing that is recorded leads to one.
+    fn goes_nowhere(&self) -> bool {
+        let places = self.hosted.len() + self.seen_from.len() + self.helped_from().len();
+        let names = self.elsewhere.len() + self.unsure.len() + self.staff.len() + self.group.len();
+        let goes = !self.derived.is_empty() || !self.also.is_empty() || self.back.is_some();
+        self.stays && self.said == Cell::Missing && !goes && places + names == 0
     }
 
     /// Places in which data is processed or got at and that are not named among the third countries.
@@ -124,6 +141,7 @@ impl Transfers {
                     }
                 }
             }
+            Cell::Missing if self.goes_nowhere() => texts::NONE_DERIVED.into(),
             Cell::None if self.safeguards.is_given() => Cell::Part(texts::NONE_BUT_SAFEGUARDS.into()),
             said if said.is_given() => {
                 let (hosted, back, goes) = (self.unnamed(), self.unnamed_back(), self.unnamed_derived());
@@ -155,7 +173,7 @@ impl Transfers {
 
     fn said_of_safeguards(&self) -> Cell {
         match &self.safeguards {
-            Cell::Missing if self.cell() == Cell::None => Cell::NotAsked("No transfer"),
+            Cell::Missing if self.cell() == Cell::None || self.goes_nowhere() => Cell::NotAsked("No transfer"),
             Cell::Missing if !self.derived.is_empty() => {
                 derived::safeguards(self.derived.iter().chain(self.also.iter().map(|(_, one)| one)))
             }
@@ -231,6 +249,7 @@ impl Transfers {
                 Phrase::Row(elsewhere.into_iter().cloned().collect())
             ));
         }
+        points.extend(self.open_of_staff().map(|open| open.to_string()));
         if !self.group.is_empty() {
             points.push(format!("data may go {}", self.open_of_group()));
         }
@@ -282,7 +301,7 @@ impl Transfers {
             }
             Cell::Missing => Some(match sign(&outside) {
                 Some(said) => format!("{said}, but third countries are not provided"),
-                None if !self.derived.is_empty() => return None,
+                None if !self.derived.is_empty() || self.goes_nowhere() => return None,
                 None => "whether data goes to third countries is not provided".to_owned(),
             }),
             _ => sign(&outside[..3]).map(|said| format!("{said}, which is not among the third countries")),
@@ -369,8 +388,40 @@ mod tests {
             elsewhere: Vec::new(),
             seen_from: Vec::new(),
             unsure: Vec::new(),
+            staff: Vec::new(),
+            stays: false,
             group: Vec::new(),
         }
+    }
+
+    #[test]
+    fn whose_staff_may_have_access_is_named_among_the_places_and_is_open() {
+        let of = |said: Cell, code: &str| {
+            let staff = vec![(vec![code.to_owned()], Phrase::from("V Inc. (United States)".to_owned()))];
+            let one = Transfers { staff, stays: true, ..transfers(said, Cell::Missing, &[], Cell::Missing) };
+            (one.cell(), one.points())
+        };
+        let open = "hether staff of V Inc. (United States) have access to the data is not recorded";
+        let (cell, points) = of("India".into(), "US");
+        assert_eq!(cell, Cell::Part(format!("India; also w{open}").into()));
+        assert_eq!(points, [format!("w{open}")]);
+        let (cell, points) = of(Cell::Missing, "US");
+        assert_eq!(cell, Cell::Part(format!("W{open}").into()));
+        assert!(points.contains(&format!("w{open}")), "{points:?}");
+        assert_eq!(of("United States".into(), "US"), ("United States".into(), Vec::new()), "it is named");
+    }
+
+    #[test]
+    fn where_no_way_leads_out_the_row_says_none_and_asks_for_nothing() {
+        let of = |stays: bool, hosted: &[&str], processors: Cell| {
+            let one = Transfers { stays, ..transfers(Cell::Missing, Cell::Missing, hosted, processors) };
+            (one.cell(), one.safeguards(), one.points().len(), one.applies().count())
+        };
+        let none = || Cell::from(texts::NONE_DERIVED);
+        assert_eq!(of(true, &[], Cell::Missing), (none(), Cell::NotAsked("No transfer"), 0, 0));
+        assert_eq!(of(false, &[], Cell::Missing).0, Cell::Missing);
+        assert_ne!(of(true, &["US"], Cell::Missing).0, none(), "it is hosted there");
+        assert_ne!(of(true, &[], "Mail Inc. (US)".into()).0, none(), "a processor is there");
     }
 
     #[test]

@@ -130,7 +130,7 @@ pub struct Planned<'o> {
     pub what: What,
     /// What will be different.
     pub entries: Vec<Entry>,
-    organisation: &'o Organisation,
+    pub(super) organisation: &'o Organisation,
     duty: Duty,
     affiliate: bool,
 }

@@ -63,9 +63,23 @@ pub fn brings_need(roles: &Roles, source: &Record) -> bool {
 /// The first day after a day on which something begins that needs a DPA, Art. 28(3); nothing where nothing of the kind is recorded.
 #[must_use]
 pub fn needed_later<'d>(dossier: &'d Dossier, organisation: &Organisation, on: NaiveDate) -> Option<NeededLater<'d>> {
-    let sources = || dossier.deployments().iter().chain(dossier.services());
+    later_needs(dossier, organisation, on).next()
+}
+
+/// The same, where none is recorded as in force on the day on which it begins.
+#[must_use]
+pub fn bare_later<'d>(dossier: &'d Dossier, organisation: &Organisation, on: NaiveDate) -> Option<NeededLater<'d>> {
+    later_needs(dossier, organisation, on).find(|one| in_force(dossier.agreements(), one.from).is_empty())
+}
+
+fn later_needs<'d>(
+    dossier: &'d Dossier,
+    organisation: &Organisation,
+    on: NaiveDate,
+) -> impl Iterator<Item = NeededLater<'d>> {
+    let sources = move || dossier.deployments().iter().chain(dossier.services());
     let days: BTreeSet<NaiveDate> = sources().filter_map(|one| one.date("starts")).filter(|day| *day > on).collect();
-    days.into_iter().find_map(|from| {
+    days.into_iter().filter_map(move |from| {
         let roles = derive(dossier, organisation, from);
         let begins = |one: &&Record| one.date("starts") == Some(from) && brings_need(&roles, one);
         let sources: Vec<&Record> = sources().filter(begins).collect();

@@ -95,11 +95,15 @@ impl Due {
         }
     }
 
-    /// The same, of what we owe as processor, by the law of a customer that is an institution of the Union, as that law numbers it.
-    fn by_law_of(mut self, customer: &Record) -> Self {
-        let laws = regime::of_customer(customer).regimes;
+    /// The same, of what we owe as processor, by the law of a customer that is an institution of the Union, or to which the Swiss act alone applies, as
+    /// that law numbers it; without a provision where that law has none.
+    fn by_law_of(mut self, customer: &Record, swiss_alone: impl FnOnce() -> bool) -> Self {
         let of_processor = ["Art. 28", "Art. 33(2)"].iter().any(|article| self.law.starts_with(article));
-        if of_processor && laws == [Regime::EuInstitutions] {
+        if !of_processor {
+            return self;
+        }
+        let laws = regime::of_customer(customer).regimes;
+        if laws == [Regime::EuInstitutions] || laws == [Regime::SwissFadp] && swiss_alone() {
             self.law = Cow::Owned(regime::law(&laws, &self.law));
         }
         self
@@ -363,7 +367,7 @@ pub fn customer(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -
     }));
     let roles = std::cell::LazyCell::new(|| derive(dossier, organisation, on));
     let owed = due.into_iter().map(|one| one.if_owed(|law| roles.law_asks(law, &dossier.customer)));
-    owed.map(|one| one.by_law_of(&dossier.customer)).collect()
+    owed.map(|one| one.by_law_of(&dossier.customer, || roles.are_swiss_alone(&dossier.customer))).collect()
 }
 
 /// What is due for one customer of the changes of subprocessors that [`Planned::watched`] gives: the notice, its consent, the end of the time to
@@ -404,7 +408,11 @@ pub fn changes(dossier: &Dossier, planned: &[Planned<'_>], on: NaiveDate) -> Vec
             }
         }));
     }
-    due.into_iter().map(|one| one.by_law_of(&dossier.customer)).collect()
+    let swiss_alone = std::cell::LazyCell::new(|| {
+        let organisation = planned.first().map(|planned| planned.organisation);
+        organisation.is_some_and(|ours| derive(dossier, ours, on).are_swiss_alone(&dossier.customer))
+    });
+    due.into_iter().map(|one| one.by_law_of(&dossier.customer, || *swiss_alone)).collect()
 }
 
 /// What is due of the notice to a customer that was not told, or was not reached.

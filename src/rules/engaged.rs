@@ -241,6 +241,9 @@ fn without(wanted: Stream, dossier: &Dossier, roles: &Roles) -> Engaged {
         if let Some(day) = over_since(dossier, roles) {
             return Engaged::No(format!("all that it had ended, the last on {day}, and none of its data is left"));
         }
+        if had_none(wanted, dossier, roles.on) {
+            return Engaged::No(format!("all that it had ended, and until then it had no {}", wanted.words()));
+        }
         return Engaged::Open(texts::NOTHING_RUNS.into());
     }
     match wanted {
@@ -254,6 +257,19 @@ fn without(wanted: Stream, dossier: &Dossier, roles: &Roles) -> Engaged {
             }
         }
     }
+}
+
+/// Whether it is recorded of each deployment of a customer that it did not use a feature until it ended, and of nothing else that it had any.
+fn had_none(wanted: Stream, dossier: &Dossier, on: NaiveDate) -> bool {
+    let unused = |record: &Record| match wanted {
+        Stream::AiFeatures | Stream::OwnPurposes => record.flag(wanted.kept()) == Some(false),
+        Stream::SupportAccess => has_no_access(record) && session::seen(dossier, on).next().is_none(),
+        Stream::Telemetry => record.text("telemetry") == Some("off"),
+        Stream::ProductData | Stream::AccountData | Stream::ConnectedService => false,
+    };
+    let ended = |record: &Record| record.date("ends").is_some_and(|end| end < on);
+    let all = dossier.deployments();
+    !all.is_empty() && dossier.services().is_empty() && all.iter().all(|record| ended(record) && unused(record))
 }
 
 /// When the last of what a customer had ended, where all of it did, and by the roles of the day none of its data is left with us.

@@ -14,7 +14,7 @@ use crate::model::phrase::say;
 use crate::model::{Deed, Dossier, Kind, Organisation, Phrase, Record, Remedy, Shape};
 use crate::texts::{answers as texts, register};
 use Stream::{AccountData, AiFeatures, ConnectedService, OwnPurposes, ProductData, SupportAccess, Telemetry};
-use by_session::Seen;
+use by_session::{Seen, perhaps_seen};
 use chrono::NaiveDate;
 use derivation::Derivation;
 use serde::Serialize;
@@ -75,6 +75,8 @@ enum Basis {
     Kept,
     /// What our staff may have taken before the end.
     Left,
+    /// A support session of which nobody recorded what it was about.
+    Session,
 }
 
 /// The role in one stream, with all that it rests on, in words. Made for what is shown: a role is asked for by the million.
@@ -124,7 +126,13 @@ impl StreamRole {
     #[must_use]
     pub const fn is_with_us(&self) -> bool {
         matches!(self.vendor, Role::Processor | Role::Subprocessor | Role::ControllerAndProcessor)
-            || matches!(self.beyond, Some(Beyond::TheLaws | Beyond::Anonymous))
+            || self.is_beyond_with_us()
+    }
+
+    /// Whether its data is with us beyond what asks for a role.
+    #[must_use]
+    pub const fn is_beyond_with_us(&self) -> bool {
+        matches!(self.beyond, Some(Beyond::TheLaws | Beyond::Anonymous))
     }
 
     /// Whether its data may be with us: a fact on which that depends is not recorded.
@@ -485,7 +493,16 @@ pub fn derive(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> 
         };
         let seen = Seen::of(deployment, dossier, on);
         let as_seen = seen.as_ref().map_or(deployment, |seen| &seen.deployment);
-        streams.extend(all.into_iter().map(|stream| case.decide(stream, Some(as_seen), ended)));
+        let perhaps = perhaps_seen(deployment, dossier, on);
+        streams.extend(all.into_iter().map(|stream| {
+            let decided = case.decide(stream, Some(as_seen), ended);
+            match perhaps {
+                Some(session) if stream == Stream::SupportAccess && decided.vendor == Role::NoRole => {
+                    case.perhaps_seen(deployment, session)
+                }
+                _ => decided,
+            }
+        }));
     }
     for service in dossier.services() {
         let ended = held::after_the_end(service, dossier, organisation, on);

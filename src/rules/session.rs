@@ -33,6 +33,31 @@ pub fn deployment_of<'d>(session: &Record, dossier: &'d Dossier) -> Option<&'d R
     }
 }
 
+/// Whether a session is about a deployment, or may be: it names it, or names none, and the deployment is the only one or was there during it.
+#[must_use]
+pub fn may_be_about(session: &Record, deployment: &Record, dossier: &Dossier) -> bool {
+    let (from, to) = (session.date("started"), session.date("ended"));
+    let there = || {
+        let begun = deployment.date("starts").zip(to).is_none_or(|(start, to)| start <= to);
+        begun && deployment.date("ends").zip(from).is_none_or(|(end, from)| from <= end)
+    };
+    match (session.link("deployment"), dossier.deployments()) {
+        (Some(id), _) => id == deployment.id,
+        (None, [only]) => only.id == deployment.id,
+        (None, _) => there(),
+    }
+}
+
+/// The deployments that a session may be about where it names none, and more than one was there during it; else none.
+#[must_use]
+pub fn undecided_between<'d>(session: &Record, dossier: &'d Dossier) -> Vec<&'d Record> {
+    if session.link("deployment").is_some() {
+        return Vec::new();
+    }
+    let all: Vec<&Record> = dossier.deployments().iter().filter(|one| may_be_about(session, one, dossier)).collect();
+    if all.len() > 1 { all } else { Vec::new() }
+}
+
 /// Whether what is recorded of support access says nothing of a session that saw personal data.
 #[must_use]
 pub fn contradicts(session: &Record, deployment: &Record) -> bool {
@@ -97,6 +122,24 @@ mod tests {
         assert_eq!(of(&[], &both), None, "nobody said which");
         assert_eq!(of(&[("deployment", "DEP-2")], &both).as_deref(), Some("DEP-2"));
         assert_eq!(of(&[("deployment", "DEP-9")], &both), None);
+    }
+
+    #[test]
+    fn a_session_that_names_no_deployment_may_be_about_each_that_was_there() {
+        let own =
+            |starts: &str| record("DEP-2", &[("customer", "CUS-1"), ("edition", "self_hosted"), ("starts", starts)]);
+        let of = |facts: &[(&str, &str)], records: &[Record]| {
+            let (session, dossier) = (session(facts), cases::dossier(&[], records));
+            undecided_between(&session, &dossier).into_iter().map(Record::handle).collect::<Vec<_>>()
+        };
+        let over = ("ended", "2026-11-03");
+        assert_eq!(of(&[over], &[cloud(), own("2026-11-01")]), ["DEP-1", "DEP-2"]);
+        assert_eq!(of(&[over], &[cloud(), own("2026-11-04")]), [""; 0], "it began later");
+        assert_eq!(of(&[over], &[cloud()]), [""; 0]);
+        assert_eq!(of(&[over, ("deployment", "DEP-2")], &[cloud(), own("2026-11-01")]), [""; 0], "it names one");
+        let dossier = cases::dossier(&[], &[cloud(), own("2026-11-04")]);
+        let about = |one: &Record| may_be_about(&session(&[over]), one, &dossier);
+        assert!(about(&dossier.deployments()[0]) && !about(&dossier.deployments()[1]));
     }
 
     #[test]

@@ -23,14 +23,14 @@ texts! {
         "Aucun n’est enregistré chez nous pour le {on} ; un contrat est enregistré comme étant en vigueur à compter du {first}.";
     @unsaid WHETHER_ANY: "Whether there is one is not recorded with us.", "Ob es einen gibt, ist bei uns nicht erfasst.", "Nos dossiers n’indiquent pas s’il en existe un.";
     NONE_RECORDED: "None is recorded with us.", "Bei uns ist keiner erfasst.", "Aucun n’est enregistré chez nous.";
-    @unsaid NONE_FOR_THEN: "That one is in force then is not recorded with us.",
-        "Dass dann einer in Kraft ist, ist bei uns nicht erfasst.",
-        "Nos dossiers n’indiquent pas qu’un tel contrat soit alors en vigueur.";
     NONE_NEEDED: "By what is recorded, no DPA is needed.", "Nach unseren Unterlagen ist kein AVV erforderlich.", "D’après nos dossiers, aucun contrat de sous-traitance n’est nécessaire.";
     NONE_NEEDED_ON: "By what is recorded, no DPA is needed on {day}.", "Nach unseren Unterlagen ist am {day} kein AVV erforderlich.", "D’après nos dossiers, aucun contrat de sous-traitance n’est nécessaire le {day}.";
     NEEDED_FROM: "From {day} on, as recorded, a DPA is needed ({cite}) for {things}.",
         "Ab dem {day} ist, wie erfasst, ein AVV erforderlich ({cite}) für {things}.",
         "À compter du {day}, selon nos dossiers, un contrat de sous-traitance est nécessaire ({cite}) pour {things}.";
+    NONE_THEN: "None that is in force on that day is recorded with us.",
+        "Für diesen Tag ist bei uns keiner erfasst, der in Kraft ist.",
+        "Aucun qui soit en vigueur ce jour-là n’est enregistré chez nous.";
     @unsaid COVERS_UNSAID: "That it covers {names} of your group is not recorded with us.",
         "Dass er {names} aus Ihrer Gruppe umfasst, ist bei uns nicht erfasst.",
         "Nos dossiers n’indiquent pas chez nous qu’il couvre {names}, de votre groupe.";

@@ -23,6 +23,7 @@ texts! {
         "D’après nos dossiers, tout ce qui était en service pour vous a pris fin, et nous n’en détenons plus aucune donnée, ni dans des sauvegardes ni ailleurs : le dernier jour où nous en détenions était le {day}.";
     HELD_BY_LAW: "We still hold data of yours, as a law requires by what is recorded", "Wir haben noch Daten von Ihnen, wie ein Gesetz es nach unseren Unterlagen verlangt", "Nous détenons encore certaines de vos données, comme une loi l’exige d’après nos dossiers";
     WITH_US: "Data of yours is with us by what is recorded", "Nach unseren Unterlagen sind Daten von Ihnen bei uns", "D’après nos dossiers, certaines de vos données sont chez nous";
+    @unsaid ALL_GONE_UNSAID: "That all data of yours is gone is not recorded", "Dass alle Daten von Ihnen entfernt sind, ist nicht erfasst", "Nos dossiers n’indiquent pas que toutes vos données ont disparu";
     ANONYMOUS_WITH_US: "Data of yours that is recorded as anonymous is with us", "Daten von Ihnen, die als anonym erfasst sind, sind bei uns", "Certaines de vos données, enregistrées comme anonymes, sont chez nous";
     @unsaid LAW_OPEN: "Which data protection law applies is not recorded; the articles named here are those of the GDPR.",
         "Welches Datenschutzrecht gilt, ist nicht erfasst; die hier genannten Artikel sind die der DSGVO.",
@@ -68,9 +69,9 @@ texts! {
     WAS_NOT_USED: "As recorded, we used no data of {thing}, which ended on {day}, for purposes of our own.",
         "Nach unseren Unterlagen haben wir bis zum Ende am {day} keine Daten, die über {thing} zu uns gelangt sind, für eigene Zwecke genutzt.",
         "Selon nos dossiers, nous n’avons utilisé pour nos propres finalités, jusqu’à la fin, le {day}, aucune donnée issue de {thing}.";
-    @unsaid WAS_USE_UNSAID: "Whether we used data of {thing}, which ended on {day}, for purposes of our own is not recorded, and we still hold data of it.",
-        "Ob wir bis zum Ende am {day} Daten, die über {thing} zu uns gelangt sind, für eigene Zwecke genutzt haben, ist nicht erfasst, und wir haben daraus noch Daten.",
-        "Nos dossiers n’indiquent pas si nous avons utilisé pour nos propres finalités, jusqu’à la fin, le {day}, des données issues de {thing}, et nous en détenons encore des données.";
+    @unsaid WAS_USE_UNSAID: "Whether we used data of {thing}, which ended on {day}, for purposes of our own is not recorded; that all of its data is gone is not recorded either.",
+        "Ob wir bis zum Ende am {day} Daten, die über {thing} zu uns gelangt sind, für eigene Zwecke genutzt haben, ist nicht erfasst; dass alle Daten daraus entfernt sind, ist auch nicht erfasst.",
+        "Nos dossiers n’indiquent pas si nous avons utilisé pour nos propres finalités, jusqu’à la fin, le {day}, des données issues de {thing}, ni que toutes les données correspondantes ont disparu.";
     CONTROLLER_FOR: "We are a controller in our own right for {what}", "Wir sind eigenständig Verantwortlicher für {what}", "Nous sommes nous-mêmes responsable du traitement en ce qui concerne {what}";
     CONTROLLER_FOR_AS: "We are a controller in our own right for {what} (in our record: {names})", "Wir sind eigenständig Verantwortlicher für {what} (in unserem Verzeichnis: {names})", "Nous sommes nous-mêmes responsable du traitement en ce qui concerne {what} (dans notre registre : {names})";
     OURSELVES: "what we use of the data for ourselves", "das, was wir von den Daten für uns nutzen", "ce que nous utilisons des données pour nous-mêmes";
@@ -503,6 +504,18 @@ texts! {
     @unsaid GOES_ABROAD_UNSAID: "Whether personal data goes to a third country is open: a fact on which it depends is not recorded.",
         "Ob personenbezogene Daten in ein Drittland gehen, ist offen: eine Tatsache, von der dies abhängt, ist nicht erfasst.",
         "Il n’est pas établi si des données à caractère personnel vont vers un pays tiers : un fait dont cela dépend n’est pas enregistré.";
+    WENT_IN_SESSION: "In the support session of {day}, personal data went from {way}.",
+        "In der Support-Sitzung vom {day} gingen personenbezogene Daten in ein Drittland: {way}.",
+        "Lors de la session d’assistance du {day}, des données à caractère personnel sont allées vers un pays tiers : {way}.";
+    RESTED_IN_SESSION: "In the support session of {day}, from {way}: {rests}.",
+        "In der Support-Sitzung vom {day}, {way}: {rests}.",
+        "Lors de la session d’assistance du {day}, {way} : {rests}.";
+    @unsaid GOES_ELSE_UNSAID: "Whether personal data goes to a third country otherwise is open: a fact on which it depends is not recorded.",
+        "Ob personenbezogene Daten sonst in ein Drittland gehen, ist offen: eine Tatsache, von der dies abhängt, ist nicht erfasst.",
+        "Il n’est pas établi si des données à caractère personnel vont par ailleurs vers un pays tiers : un fait dont cela dépend n’est pas enregistré.";
+    @unsaid WENT_ELSE_UNSAID: "Whether personal data went to a third country otherwise is open: a fact on which it depends is not recorded.",
+        "Ob personenbezogene Daten sonst in ein Drittland gingen, ist offen: eine Tatsache, von der dies abhängt, ist nicht erfasst.",
+        "Il n’est pas établi si des données à caractère personnel sont allées par ailleurs vers un pays tiers : un fait dont cela dépend n’est pas enregistré.";
     STAYS: "By what is recorded, no personal data goes to a company in a third country.",
         "Nach unseren Unterlagen gehen keine personenbezogenen Daten an ein Unternehmen in einem Drittland.",
         "D’après nos dossiers, aucune donnée à caractère personnel ne va à une société dans un pays tiers.";
@@ -669,6 +682,9 @@ texts! {
     TAKEN_AND_LEFT: "whether anything that our staff took of {record} is left",
         "ob noch etwas vorhanden ist, was unser Personal entnommen hat ({record})",
         "s’il reste quelque chose de ce que notre personnel a pris ({record})";
+    SESSION_ABOUT: "whether our staff saw personal data of {record} in a support session",
+        "ob unser Personal in einer Support-Sitzung personenbezogene Daten eingesehen hat ({record})",
+        "si notre personnel a vu des données à caractère personnel lors d’une session d’assistance ({record})";
 
     /// What a term of a DPA says of the customer, to the customer.
     YOU: "you", "Sie", "vous";

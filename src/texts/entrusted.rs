@@ -16,6 +16,9 @@ texts! {
     GOES: "According to our records, your data goes to third countries as follows:",
         "Nach unseren Unterlagen gehen Ihre Daten wie folgt in Drittländer:",
         "Selon nos dossiers, vos données vont vers des pays tiers comme suit :";
+    WENT_IN_SESSIONS: "According to our records, your data went to third countries in support sessions, as follows:",
+        "Nach unseren Unterlagen gelangten Ihre Daten in Support-Sitzungen wie folgt in Drittländer:",
+        "Selon nos dossiers, vos données sont allées vers des pays tiers lors de sessions d’assistance, comme suit :";
     DENIED: "By our decision, what goes to these in a third country is no transfer:",
         "Nach unserer Entscheidung ist das, was an diese in ein Drittland geht, keine Übermittlung:",
         "Selon notre décision, ce qui va aux entités suivantes dans un pays tiers n’est pas un transfert :";
@@ -85,6 +88,7 @@ texts! {
 
     BACK: "back to you", "zurück an Sie", "retour vers vous";
     BACK_TO_GROUP: "back to {name}, of your group", "zurück an {name}, aus Ihrer Gruppe", "retour vers {name}, de votre groupe";
+    TO_IN_SESSION: "to {name}, in the support session of {day}", "an {name}, in der Support-Sitzung vom {day}", "vers {name}, lors de la session d’assistance du {day}";
     TO: "to {name}", "an {name}", "vers {name}";
     FOR_OURSELVES: "{way}, for purposes of our own", "{way}, für unsere eigenen Zwecke", "{way}, pour nos propres finalités";
     UNDER_GDPR: "{way}, under the GDPR", "{way}, nach der DSGVO", "{way}, selon le RGPD";

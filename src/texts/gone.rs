@@ -102,6 +102,9 @@ texts! {
     SESSION_BEGAN: "In a support session that began on {day} our staff saw personal data; {copies}.",
         "In einer Support-Sitzung, die am {day} begann, hat unser Personal personenbezogene Daten eingesehen; {copies}.",
         "Lors d’une session d’assistance commencée le {day}, notre personnel a vu des données à caractère personnel ; {copies}.";
+    @unsaid SESSION_WHICH: "Which of these that session was about is not recorded: {things}.",
+        "Welches davon diese Sitzung betraf, ist nicht erfasst: {things}.",
+        "Nos dossiers n’indiquent pas lequel de ces éléments cette session concernait : {things}.";
     COPIES_DELETED: "the copies that were taken were deleted on {day}", "die angefertigten Kopien wurden am {day} gelöscht", "les copies réalisées ont été effacées le {day}";
     @unsaid COPIES_LEFT: "copies were taken, and that they are deleted is not recorded", "Kopien wurden angefertigt, und dass sie gelöscht sind, ist nicht erfasst", "des copies ont été réalisées, et nos dossiers n’indiquent pas qu’elles sont effacées";
     NO_COPIES: "no copies were taken", "Kopien wurden nicht angefertigt", "aucune copie n’a été réalisée";

@@ -71,11 +71,15 @@ texts! {
     @unsaid RECIPIENT_UNSURE: "whether data of this row goes to {names} is not recorded",
         "ob Daten dieser Zeile an {names} gehen, ist nicht erfasst",
         "l’envoi de données de cette ligne à {names} n’est pas enregistré";
+    @unsaid STAFF_UNSURE: "whether staff of {names} have access to the data is not recorded",
+        "ob Personal von {names} Zugriff auf die Daten hat, ist nicht erfasst",
+        "l’accès du personnel de {names} aux données n’est pas enregistré";
     @unsaid BACK_TO_GROUP: "back to {names}, of the customer's group: whether so is not recorded",
         "zurück an {names} aus der Unternehmensgruppe des Kunden: ob das geschieht, ist nicht erfasst",
         "retour vers {names}, du groupe du client : que cela ait lieu n’est pas enregistré";
     NONE_BUT_SAFEGUARDS: "None recorded, but safeguards are", "Keine erfasst, jedoch sind Garantien erfasst", "Aucun enregistré, mais des garanties le sont";
     DERIVED: "{places} (derived)", "{places} (abgeleitet)", "{places} (déduit)";
+    NONE_DERIVED: "None (derived)", "Keine (abgeleitet)", "Aucun (déduit)";
     DERIVED_BESIDE: "{what}; {outside} also: {places}", "{what}; {outside} außerdem: {places}", "{what} ; {outside} en outre : {places}";
     ALSO_HOSTED: "{what}; also hosted {outside} ({places})", "{what}; außerdem Hosting {outside} ({places})", "{what} ; en outre hébergement {outside} ({places})";
     ALSO_CUSTOMER: "{what}; also the customer is {outside} ({places})", "{what}; außerdem sitzt der Kunde {outside} ({places})", "{what} ; en outre le client est établi {outside} ({places})";

@@ -176,6 +176,9 @@ texts! {
     @unsaid COPIES_UNKNOWN: "Whether anything that our staff took from it for support is still with us is not recorded, so we cannot state a role for that yet.",
         "Ob noch etwas bei uns ist, was unser Personal für den Support daraus entnommen hat, ist nicht erfasst; wir können dafür daher noch keine Rolle angeben.",
         "Nos dossiers n’indiquent pas s’il reste chez nous quelque chose que notre personnel en a tiré pour l’assistance ; nous ne pouvons donc pas encore indiquer de rôle à cet égard.";
+    @unsaid SESSION_UNKNOWN: "Whether our staff saw data of it in a support session is not recorded, so we cannot state a role for that yet.",
+        "Ob unser Personal in einer Support-Sitzung Daten daraus eingesehen hat, ist nicht erfasst; wir können dafür daher noch keine Rolle angeben.",
+        "Nos dossiers n’indiquent pas si notre personnel a vu les données correspondantes lors d’une session d’assistance ; nous ne pouvons donc pas encore indiquer de rôle à cet égard.";
     @unsaid ACCOUNT_UNSAID: "Whether we hold account data of yours, such as contacts, a contract or billing, is not recorded.",
         "Ob wir Kontodaten von Ihnen haben, etwa Ansprechpartner, einen Vertrag oder Abrechnungen, ist nicht erfasst.",
         "Nos dossiers n’indiquent pas si nous détenons des données de compte vous concernant, telles que des interlocuteurs, un contrat ou une facturation.";

@@ -186,3 +186,20 @@ fn a_calendar_keeps_each_date_of_an_incident_and_of_a_change() {
     let distinct: std::collections::BTreeSet<&&str> = all.iter().collect();
     assert!(all.len() > 20 && distinct.len() == all.len(), "{} of {}", distinct.len(), all.len());
 }
+
+#[test]
+fn where_no_record_says_whether_there_is_a_dpa_none_is_denied() {
+    let home = broken();
+    ok(&home, DAY, &["customer", "add", "Citrin AG", "--country", "DE", "--acts-as", "controller", "-q"]);
+    ok(&home, DAY, &["deployment", "add", "Citrin AG", "--edition", "cloud", "--starts", "2025-03-01", "-q"]);
+    let add = ["change", "new", "add", "Log AG", "--country", "DE", "--effective", "2027-03-20", "--edition", "cloud"];
+    ok(&home, DAY, &[&add[..], &["--purpose", "Logs", "-q"]].concat());
+    let told = ok(&home, DAY, &["incident", "affected", "INC-1"]);
+    assert!(told.contains("none recorded then"), "{told}");
+    let summary = told.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(summary.contains("without a DPA recorded as in force then"), "{summary}");
+    let changes = home.json(&["change", "list"])["report"]["records"].clone();
+    let newest = changes.as_array().and_then(|all| all.last()).expect("a change")["handle"].clone();
+    let change = ok(&home, DAY, &["change", "show", newest.as_str().expect("a handle")]);
+    assert!(change.contains("none is recorded as in force on 20 March 2027"), "{change}");
+}

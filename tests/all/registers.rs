@@ -608,3 +608,32 @@ fn what_nobody_reviewed_is_said_once_and_what_nobody_knows_of_the_gdpr_as_not_pr
         "Not needed (the GDPR does not apply to the customer)"
     );
 }
+
+#[test]
+fn a_row_says_of_third_countries_what_the_customer_reads_of_them() {
+    let home = Home::new();
+    home.ok(&["organisation", "entity", "add", "V GmbH", "--country", "DE", "--part", "contracting"]);
+    home.ok(&["customer", "add", "Deu GmbH", "--country", "DE", "--acts-as", "controller"]);
+    let facts =
+        [["--region", "EU"], ["--hosting-country", "DE"], ["--support-access", "none"], ["--ai-features", "no"]];
+    let runs = ["deployment", "add", "CUS-1", "--edition", "cloud", "--starts", "2025-01-01", "--own-purposes", "no"];
+    home.ok(&[&runs[..], facts.as_flattened()].concat());
+    let signed = ["--effect", "executed", "--signed", "2025-01-01", "--countersigned", "2025-01-01"];
+    home.ok(&[&["agreement", "add", "CUS-1", "--our-entity", "V GmbH"][..], &signed].concat());
+    home.ok(&["subprocessor", "add", "Nord AG", "--country", "DE", "--dpa-signed", "2024-01-01"]);
+    let engaged =
+        ["engagement", "add", "Nord AG", "--purpose", "Hosting", "--places", "Germany", "--access-from", "none"];
+    home.ok(&[&engaged[..], &["--edition", "cloud", "--starts", "2024-01-01"]].concat());
+    let row = || rows(&home, "register-processor", &[])[0].clone();
+    let told = || home.ok(&["ask", "CUS-1", "Does our data go to third countries?", "--for-customer"]);
+    let none = row();
+    assert_eq!(none["transfers"], "None (derived)", "{none}");
+    assert!(!none["open_points"].to_string().contains("third countries"), "{none}");
+    assert!(told().contains("no personal data goes to a company in a third country"), "{}", told());
+    home.ok(&["organisation", "entity", "add", "V Inc.", "--country", "US", "--part", "affiliate"]);
+    let open = row();
+    let staff = "hether staff of V Inc. (United States) have access to the data is not recorded";
+    assert!(open.to_string().contains(&format!("W{staff}")), "{open}");
+    assert!(open["open_points"].to_string().contains(&format!("w{staff}")), "{open}");
+    assert!(told().contains("whether staff of V Inc. have access to your data is not recorded"), "{}", told());
+}

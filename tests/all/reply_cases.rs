@@ -741,6 +741,19 @@ fn what_begins_later_and_needs_a_dpa_is_said_with_its_day() {
 }
 
 #[test]
+fn what_begins_after_the_end_of_the_dpa_is_said_to_need_another() {
+    let signed = [("effect", "executed"), ("signed", "2026-11-01"), ("countersigned", "2026-11-02")];
+    let made = |ends: &'static str| {
+        let begins = Made::new(&[SELF]).with(Deployment, &[CLOUD, ("starts", "2027-01-10")]);
+        said(&begins.with(Agreement, &[&signed[..], &[("expires", ends)]].concat()))
+    };
+    let then = "From 10 January 2027 on, as recorded, a DPA is needed (Art. 28(3)) for Vendor Cloud. None that is in force on that day is recorded with us.";
+    has(&made("2026-12-31"), &["Its term ends on 31 December 2026.", then]);
+    let lasts = made("2027-01-10");
+    assert!(!lasts.contains("From 10 January 2027 on, as recorded, a"), "{lasts}");
+}
+
+#[test]
 fn a_reseller_and_a_processor_are_told_on_whose_behalf_we_process() {
     let reseller = said(&cloud(&[("acts_as", "reseller")], &[]));
     has(

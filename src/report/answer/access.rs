@@ -8,7 +8,7 @@ use crate::report::reply::of_sessions;
 use crate::report::terms::in_turn;
 use crate::rules::roles::Stream;
 use crate::rules::runs::Runs;
-use crate::rules::session::{deployment_of, seen};
+use crate::rules::session::{may_be_about, seen};
 use crate::texts::answers as texts;
 use chrono::NaiveDate;
 
@@ -98,7 +98,7 @@ fn reports(source: &Record) -> Phrase {
 /// What is recorded of the access of our staff. That there is none is said only where none is recorded.
 fn staff(source: &Record, asking: &Asking<'_>) -> Phrase {
     let mut sessions = seen(asking.dossier, asking.on);
-    let seen = sessions.any(|one| deployment_of(one, asking.dossier).is_none_or(|known| known.id == source.id));
+    let seen = sessions.any(|one| may_be_about(one, source, asking.dossier));
     let what = match source.get("support_access") {
         Some(Value::Nil) if seen => texts::ACCESS_NONE_BESIDE.into(),
         Some(Value::Nil) => texts::ACCESS_NONE.into(),

@@ -117,6 +117,49 @@ fn of_a_former_customer_whose_data_is_held_the_place_and_what_was_due_are_told()
 }
 
 #[test]
+fn that_we_hold_data_after_the_end_is_not_told_where_no_record_says_so() {
+    let either = "for purposes of our own is not recorded; that all of its data is gone is not recorded either.";
+    let unknown_backups = record("DEL-1", &[("customer", "CUS-1"), ("how", "deleted"), ("done", "2026-09-15")]);
+    for records in [vec![ended(&[])], vec![ended(&[]), unknown_backups]] {
+        let words = said("own_purposes", "", &records, &[]);
+        has(&words, &["Whether we used data of our Cloud edition, which ended on 31 August 2026, ", either]);
+        assert!(!words.contains("still hold"), "{words}");
+    }
+    let asked = Asked { topic: topic("retention").unwrap(), sure: 1.0, words: String::new() };
+    let found = Found { asked: vec![asked], ..Found::default() };
+    let beyond = [("acts_as", "controller"), ("country", "US"), ("regime", "other"), ("gdpr", "no")];
+    let dossier = cases::dossier(&beyond, &[ended(&[])]);
+    let ours = cases::organisation(&[record("ORG-1", &[("name", "Vendor"), ("country", "US")])]);
+    let kept = from_records((&dossier, &ours, &[]), &found, today(), 7).answers.remove(0).text;
+    assert!(kept.starts_with("That all data of yours is gone is not recorded."), "{kept}");
+}
+
+#[test]
+fn who_is_engaged_for_a_feature_that_was_off_until_the_end_gets_nothing_of_what_is_held() {
+    let ours = [
+        record("SUB-1", &[("name", "Brainy"), ("country", "US")]),
+        record("ENG-1", &[("subprocessor", "SUB-1"), ("feature", "ai_features")]),
+        record("SUB-2", &[("name", "Desk"), ("country", "IN")]),
+        record("ENG-2", &[("subprocessor", "SUB-2"), ("feature", "support_access")]),
+    ];
+    let list = |facts: &[(&str, &str)], more: &[Record]| {
+        said("subprocessor_list", "", &[&[ended(facts)], more].concat(), &ours)
+    };
+    let none = [("ai_features", "no"), ("support_access", "none")];
+    let off = list(&none, &[]);
+    assert!(!off.contains("Brainy") && !off.contains("Desk"), "{off}");
+    has(
+        &list(&[("support_access", "none")], &[]),
+        &["Whether your data gets to Brainy (United States) is not recorded"],
+    );
+    has(&list(&none[..1], &[]), &["Whether your data gets to Desk (India) is not recorded"]);
+    let gateway = record("SVC-1", &[("customer", "CUS-1"), ("service", "ai_gateway"), ("ends", "2026-08-31")]);
+    has(&list(&none, &[gateway]), &["Brainy (United States)"]);
+    let seen = [("customer", "CUS-1"), ("started", "2026-08-01"), ("ended", "2026-08-01"), ("personal_data", "yes")];
+    has(&list(&none, &[record("SES-1", &seen)]), &["Desk (India)"]);
+}
+
+#[test]
 fn whose_group_is_meant_is_what_is_answered() {
     let ours = [
         record("SUB-1", &[("name", "Vendor India"), ("country", "IN"), ("affiliate", "yes")]),
@@ -209,6 +252,36 @@ fn staff_of_our_group_that_saw_data_are_among_those_who_get_it() {
         none.contains("No subprocessor that gets your data is recorded.") && !none.contains("sessions below"),
         "{none}"
     );
+}
+
+#[test]
+fn data_that_went_abroad_in_a_session_is_not_told_as_open() {
+    let ours = [
+        record("ENT-1", &[("name", "Vendor GmbH"), ("country", "DE"), ("part", "contracting")]),
+        record("ENT-2", &[("name", "Vendor Inc."), ("country", "US"), ("part", "affiliate")]),
+        record("SUB-1", &[("name", "Host"), ("country", "DE")]),
+        record("ENG-1", &[("subprocessor", "SUB-1"), ("edition", "cloud"), ("places", "Germany")]),
+    ];
+    let usual = [("customer", "CUS-1"), ("entity", "ENT-2"), ("started", "2026-11-10"), ("ended", "2026-11-10")];
+    let session = record("SES-1", &[&usual[..], &[("personal_data", "yes"), ("copies", "no")]].concat());
+    let went = "In the support session of 10 November 2026, personal data went from Vendor GmbH (Germany) to Vendor Inc. (United States), under the GDPR.";
+    let of = |key: &str, records: &[Record]| said(key, "", records, &ours);
+    let with = [cloud(), session.clone()];
+    let words = of("transfers", &with);
+    assert!(words.starts_with(went), "{words}");
+    has(&words, &["Whether personal data goes to a third country otherwise is open"]);
+    assert!(!words.contains("Whether personal data goes to a third country is open"), "{words}");
+    has(
+        &of("transfer_mechanism", &with),
+        &[
+            "In the support session of 10 November 2026, from Vendor GmbH (Germany) to Vendor Inc. (United States), under the GDPR: standard contractual clauses (module 3) would be needed; what is agreed is not recorded.",
+        ],
+    );
+    let none = of("transfers", &[cloud()]);
+    assert!(none.starts_with("Whether personal data goes to a third country is open"), "{none}");
+    let closed = [("support_access", "none"), ("telemetry", "off"), ("ai_features", "no")];
+    let words = of("transfers", &[self_hosted(&closed), session]);
+    assert!(words.starts_with(went), "{words}");
 }
 
 #[test]
@@ -1193,7 +1266,7 @@ fn what_stays_in_the_eea_is_no_plain_transfer_whatever_a_law_calls_abroad() {
 fn what_begins_after_the_dpa_is_over_needs_one() {
     let later = record("DEP-1", &[("customer", "CUS-1"), ("edition", "cloud"), ("starts", "2027-01-10")]);
     let of = |expires: &str| said("dpa_status", "", &[later.clone(), agreed(&[("expires", expires)])], &[]);
-    let needed = "From 10 January 2027 on, as recorded, a DPA is needed (Art. 28(3)) for our Cloud edition. That one is in force then is not recorded with us.";
+    let needed = "From 10 January 2027 on, as recorded, a DPA is needed (Art. 28(3)) for our Cloud edition. None that is in force on that day is recorded with us.";
     has(&of("2026-12-31"), &["Its term ends on 31 December 2026.", needed]);
     assert!(!of("2027-12-31").contains("a DPA is needed"), "{}", of("2027-12-31"));
 }

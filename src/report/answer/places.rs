@@ -9,7 +9,7 @@ use super::subprocessors;
 use crate::model::phrase::say;
 use crate::model::{Kind, Phrase, Record, distinct};
 use crate::report::engaged::access_from;
-use crate::report::entrusted::{ByRecord, by_activities, is_chosen, safeguard, under_the};
+use crate::report::entrusted::{ByRecord, by_activities, is_chosen, safeguard, under_the, went_in_sessions};
 use crate::report::terms::in_turn;
 use crate::rules::engaged::Engaged;
 use crate::rules::held::{deletions_after, kept_by_law, leaves_none};
@@ -153,12 +153,23 @@ fn by_way(way: &Transfer, said: &mut Said) {
         .for_each(|handle| said.by_handle(handle.clone()));
 }
 
+/// Says what went to a third country in support sessions that are over; whether anything did.
+fn went_abroad(asking: &Asking<'_>, said: &mut Said) -> bool {
+    let went = went_in_sessions(asking.dossier, asking.organisation, asking.on);
+    for (day, way) in &went {
+        by_way(way, said);
+        said.say(say!(texts::WENT_IN_SESSION, day = *day, way = way_in_words(asking, way)));
+    }
+    !went.is_empty()
+}
+
 /// Whether data leaves, and for where.
 pub fn transfers(asking: &Asking<'_>) -> Said {
     let mut said = Said::default();
     let then = asking.until_deletion();
     let (over, asking) = (then.is_some(), then.as_ref().unwrap_or(asking));
     let all = ways(asking);
+    let went = went_abroad(asking, &mut said);
     if all.ways.is_empty() {
         none_known(asking, &all, &mut said);
         return said;
@@ -170,7 +181,7 @@ pub fn transfers(asking: &Asking<'_>) -> Said {
     }
     let perhaps = if all.known || over { Vec::new() } else { perhaps_later(asking, &all) };
     let beside = !named.is_empty() || !abroad.is_empty() || !perhaps.is_empty();
-    said.say(whether_abroad(asking, &all, (over, beside)));
+    said.say(whether_abroad(asking, &all, (over, beside, went)));
     let [mut told, mut open, mut unsure, mut unnamed, mut demanded]: [Vec<Phrase>; 5] = Default::default();
     let (listed, perhaps_too) = told_once(all.ways.iter().filter(|way| way.crosses != Some(false)).collect());
     for way in listed {
@@ -245,8 +256,8 @@ pub fn transfers(asking: &Asking<'_>) -> Said {
 }
 
 /// Whether data goes to a company in a third country, in one sentence: of one whose data is deleted, until then. What is recorded `beside` the ways
-/// leaves it open.
-fn whether_abroad(asking: &Asking<'_>, all: &Transfers, (over, beside): (bool, bool)) -> Text {
+/// leaves it open; of what `went` in a session it is told before.
+fn whether_abroad(asking: &Asking<'_>, all: &Transfers, (over, beside, went): (bool, bool, bool)) -> Text {
     let alone = |way: &Transfer| way.sure && waits(asking, way);
     let any = |wanted: &dyn Fn(&Transfer) -> bool| all.ways.iter().any(wanted);
     let crosses = |way: &Transfer| way.crosses == Some(true);
@@ -261,11 +272,13 @@ fn whether_abroad(asking: &Asking<'_>, all: &Transfers, (over, beside): (bool, b
         (true, _, false) if outside => texts::GOES_ABROAD,
         (true, _, false) if beside || perhaps || all.unengaged() => texts::ABROAD_BY_LAW,
         (true, _, false) => texts::ABROAD_BY_LAW_ALONE,
+        (false, true, false) if went => texts::GOES_ELSE_UNSAID,
         (false, true, false) => texts::GOES_ABROAD_UNSAID,
         (false, false, false) if by_demand => texts::GOES_ON_DEMAND,
         (false, false, true) if by_demand => texts::WENT_ON_DEMAND,
         (false, false, false) => texts::STAYS,
         (true, _, true) => texts::WENT_ABROAD,
+        (false, true, true) if went => texts::WENT_ELSE_UNSAID,
         (false, true, true) => texts::WENT_ABROAD_UNSAID,
         (false, false, true) => texts::STAYED,
     }
@@ -422,6 +435,11 @@ pub fn mechanism(asking: &Asking<'_>) -> Said {
         said.say(words.capital().sentence());
     }
     said.all(perhaps_too);
+    for (day, way) in went_in_sessions(asking.dossier, asking.organisation, asking.on) {
+        by_way(&way, &mut said);
+        let rests = safeguard(&way, asking.dossier, asking.organisation, day);
+        said.say(say!(texts::RESTED_IN_SESSION, day = day, way = way_in_words(asking, &way), rests = rests));
+    }
     missing(&all, &mut said);
     assessments(asking, &all, &mut said);
     let framework = frameworks(asking);

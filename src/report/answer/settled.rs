@@ -6,7 +6,7 @@ use super::recorded::activities;
 use super::subprocessors::{of_customer, processes, staff_of_our_group};
 use crate::model::dossier::Dpo;
 use crate::model::{Kind, Record, Value, country};
-use crate::report::entrusted::by_activities;
+use crate::report::entrusted::{by_activities, went_in_sessions};
 use crate::rules::agreement::{State, in_force, is_dpa, state, term};
 use crate::rules::engaged::Engaged;
 use crate::rules::roles::{Need, Role};
@@ -222,10 +222,8 @@ fn of_deployments(asking: &Asking<'_>, topic: &str) -> Option<Found> {
             let beside = by_activities(asking.dossier, asking.organisation, roles);
             let none = beside.places.is_empty()
                 && beside.abroad.is_empty()
-                && found.known
-                && !found.outside_the_laws
-                && !found.anonymous
-                && found.crosses() == Some(false);
+                && went_in_sessions(asking.dossier, asking.organisation, asking.on).is_empty()
+                && found.stay();
             (found.known && found.crosses().is_some(), either(if sure { Some(true) } else { none.then_some(false) }))
         }
         "transfer_mechanism" => (transfers(asking.dossier, asking.organisation, roles).known, None),

@@ -12,7 +12,7 @@ use crate::rules::agreement::{
     term, term_moved, unsaid_signature,
 };
 use crate::rules::bound::{Named, uncovered_affiliates};
-use crate::rules::cover::{NeededLater, needed_later, says_whether};
+use crate::rules::cover::{NeededLater, bare_later, needed_later, says_whether};
 use crate::rules::roles::{Need, Roles, Stream};
 use crate::texts::reply::{BEHALF_OF_THEIRS, YOUR_BEHALF};
 use crate::texts::{Text, agreed as texts};
@@ -74,12 +74,8 @@ pub fn sentences(
     } else {
         let later: Vec<Phrase> = later.map(|record| to_come(record, (dossier, organisation), on)).collect();
         said.extend((!later.is_empty()).then(|| Phrase::joined(later, " ")));
-        // What begins after the last of them is over has none.
-        let bare_later = needed_later(dossier, organisation, on).filter(|one| in_force(all, one.from).is_empty());
-        said.extend(bare_later.map(|one| {
-            let needed = needed_from(&one, organisation);
-            Phrase::joined([needed, texts::NONE_FOR_THEN.into()], " ")
-        }));
+        let bare = bare_later(dossier, organisation, on);
+        said.extend(bare.map(|one| Phrase::joined([needed_from(&one, organisation), texts::NONE_THEN.into()], " ")));
         let bare = uncovered_affiliates(dossier, on);
         if !bare.is_empty() {
             let names = Phrase::Row(bare.iter().map(|name| Phrase::from(name.as_str())).collect());
@@ -108,7 +104,7 @@ pub fn sentences(
     said
 }
 
-/// That a DPA is needed for what begins later, and from when.
+/// "From 10 January 2027 on, as recorded, a DPA is needed (Art. 28(3)) for Example Cloud."
 fn needed_from(one: &NeededLater<'_>, organisation: &Organisation) -> Phrase {
     let names = Names::of(organisation);
     let things = Phrase::names(one.sources.iter().map(|source| names.thing(source)));

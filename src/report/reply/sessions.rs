@@ -1,15 +1,17 @@
 //! Support sessions in which our staff saw personal data in what the customer runs itself: whatever is recorded of access beside them, the reply
 //! says them.
 
+use super::names::Names;
+use super::place;
 use crate::model::phrase::say;
 use crate::model::{Dossier, Kind, Organisation, Phrase, Record};
 use crate::rules::derive;
 use crate::rules::roles::{Role, Stream, StreamRole};
 use crate::rules::runs::Runs;
-use crate::rules::session::{deployment_of, is_on, without_dpa};
+use crate::rules::session::{deployment_of, is_on, may_be_about, undecided_between, without_dpa};
 use crate::texts::Text;
 use crate::texts::gone as texts;
-use crate::texts::reply::{BEHALF_OF_THEIRS, YOUR_BEHALF};
+use crate::texts::reply::{BEHALF_OF_THEIRS, PLACED, YOUR_BEHALF};
 use chrono::NaiveDate;
 
 /// How many sessions are told of, the newest first.
@@ -28,8 +30,7 @@ pub fn seen(dossier: &Dossier, on: NaiveDate) -> Vec<&Record> {
 
 /// Whether one of them is about a deployment, or may be.
 pub fn any_of(source: &Record, dossier: &Dossier, on: NaiveDate) -> bool {
-    let about = |session: &Record| deployment_of(session, dossier).is_none_or(|one| one.id == source.id);
-    source.kind == Kind::Deployment && seen(dossier, on).into_iter().any(about)
+    source.kind == Kind::Deployment && seen(dossier, on).into_iter().any(|one| may_be_about(one, source, dossier))
 }
 
 /// The paragraph about them; nothing where there are none.
@@ -69,7 +70,20 @@ fn sentence(session: &Record, dossier: &Dossier, organisation: &Organisation, on
             say!(texts::PROCESSING_THEN, behalf = behalf)
         }
     });
-    [Some(saw), processing, bare.then(|| texts::DPA_THEN_UNSAID.into())].into_iter().flatten().collect()
+    [Some(saw), which(session, dossier, organisation), processing, bare.then(|| texts::DPA_THEN_UNSAID.into())]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+/// That it is not recorded which deployment a session was about, with those that it may have been about.
+fn which(session: &Record, dossier: &Dossier, organisation: &Organisation) -> Option<Phrase> {
+    let (all, names) = (undecided_between(session, dossier), Names::of(organisation));
+    let in_full = |one: &Record| match place(one) {
+        Some(place) => say!(PLACED, thing = names.thing(one), place = place),
+        None => names.thing(one),
+    };
+    (!all.is_empty()).then(|| say!(texts::SESSION_WHICH, things = Phrase::Row(all.into_iter().map(in_full).collect())))
 }
 
 /// On whose behalf the data was processed in a session, by the roles of its first day.
@@ -129,6 +143,27 @@ mod tests {
             );
             assert!(words.contains("that they are deleted is not recorded"), "{words}");
         }
+    }
+
+    #[test]
+    fn which_of_several_a_session_was_about_is_said_to_be_open() {
+        let runs = [("customer", "CUS-1"), ("edition", "cloud"), ("region", "EU"), ("starts", "2025-01-01")];
+        let own = [("support_access", "none"), ("telemetry", "off"), ("ai_features", "no")];
+        let own = record("DEP-2", &[&[("customer", "CUS-1"), ("edition", "self_hosted")], &own[..]].concat());
+        let session = [("customer", "CUS-1"), ("started", "2026-11-02"), ("personal_data", "yes")];
+        let said = |more: &[(&str, &str)]| {
+            let session = record("SES-1", &[&session[..], more].concat());
+            let dossier = cases::dossier(&[("acts_as", "controller")], &[record("DEP-1", &runs), own.clone(), session]);
+            reply(&dossier, &cases::organisation(&[vendor()]), today()).paragraphs.join(" ")
+        };
+        let which = "Which of these that session was about is not recorded: ";
+        let role = "Whether our staff saw data of it in a support session is not recorded, so we cannot state a role for that yet.";
+        let kept = said(GONE[..2].as_ref());
+        assert!(kept.contains(which) && kept.contains("(region EU)") && kept.contains(role), "{kept}");
+        let deleted = said(GONE);
+        assert!(deleted.contains(which) && !deleted.contains(role), "{deleted}");
+        let named = said(&[("deployment", "DEP-1"), ("ended", "2026-11-03"), ("copies", "yes")]);
+        assert!(!named.contains(which) && !named.contains(role), "{named}");
     }
 
     #[test]

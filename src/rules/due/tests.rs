@@ -618,13 +618,17 @@ fn a_letter_that_was_answered_and_an_instruction_and_a_question_that_are_settled
 fn to_an_institution_only_what_a_processor_owes_is_cited_by_its_own_law() {
     let law = |law: &'static str, regime: &str| {
         let customer = cases::dossier(&[("country", "BE"), ("regime", regime)], &[]).customer;
-        Due { law: law.into(), ..due_on("2026-12-01") }.by_law_of(&customer).law.into_owned()
+        Due { law: law.into(), ..due_on("2026-12-01") }.by_law_of(&customer, || true).law.into_owned()
     };
     let union = "eu_institutions";
     assert_eq!(law("Art. 28(3)(g)", union), "Regulation (EU) 2018/1725 Art. 29(3)(g)");
     assert!(law("Art. 33(2)", union).starts_with("Regulation (EU) 2018/1725"));
     assert_eq!(law("Art. 12(3)", union), "Art. 12(3)", "that is our own duty");
     assert_eq!(law("Art. 28(3)(g)", ""), "Art. 28(3)(g)");
+    assert_eq!(
+        (&*law("Art. 33(2)", "swiss_fadp"), &*law("Art. 28(2)", "swiss_fadp")),
+        ("Swiss FADP Art. 24(3)", "Swiss FADP Art. 9(3)")
+    );
     let owed = |law: &'static str, asks: bool| {
         Due { law: law.into(), ..due_on("2026-12-01") }.if_owed(|_| asks).law.into_owned()
     };

@@ -4,9 +4,20 @@
 use super::{Explained, Stream};
 use crate::model::phrase::say;
 use crate::model::{Dossier, Kind, Record, Value};
-use crate::rules::session::{contradicts, deployment_of, is_on};
+use crate::rules::session::{contradicts, deployment_of, is_on, undecided_between};
 use crate::texts::register;
 use chrono::NaiveDate;
+
+/// A session that goes on, or has left copies, and that saw personal data in this deployment, whose record names no access, or in another: which of
+/// them it was about, nobody recorded.
+pub(super) fn perhaps_seen<'d>(deployment: &Record, dossier: &'d Dossier, on: NaiveDate) -> Option<&'d Record> {
+    let may_be = |session: &&Record| {
+        is_on(session, on)
+            && contradicts(session, deployment)
+            && undecided_between(session, dossier).iter().any(|one| one.id == deployment.id)
+    };
+    dossier.of(Kind::Session).iter().find(may_be)
+}
 
 /// What a session makes of a deployment on a day, where the record of its access says otherwise.
 pub(super) struct Seen<'d> {
@@ -96,5 +107,32 @@ mod tests {
         assert_eq!(role(&none, &[("personal_data", "")], "2026-11-03").vendor, Role::NoRole, "not provided");
         let incidental = role(&[("support_access", "incidental")], &[], "2026-11-03");
         assert_eq!(incidental.rule, Some("R9"), "the record says already how it was seen");
+    }
+
+    #[test]
+    fn of_a_session_that_may_have_been_about_another_no_role_is_denied() {
+        let own = [("customer", "CUS-1"), ("edition", "self_hosted"), ("telemetry", "off"), ("support_access", "none")];
+        let usual = [("customer", "CUS-1"), ("started", "2026-11-02"), ("personal_data", "yes"), ("copies", "yes")];
+        let of = |more: &[(&str, &str)], on: &str| {
+            let session = record("SES-1", &[&usual[..], more].concat());
+            let dossier =
+                cases::dossier(&[("acts_as", "controller")], &[cases::cloud(), record("DEP-2", &own), session]);
+            let ours = cases::organisation(&[vendor()]);
+            let streams = derive(&dossier, &ours, day(on)).streams.into_iter();
+            let mut of_it = streams.filter(|one| one.deployment.as_deref() == Some("DEP-2"));
+            let role = of_it.find(|one| one.stream == Stream::SupportAccess).unwrap();
+            explain(role, &dossier, &ours, day(on))
+        };
+        let open = of(&[("ended", "2026-11-03")], "2026-11-20");
+        assert_eq!(open.vendor, Role::Open);
+        let why = "whether SES-1, in which our staff saw personal data, was about DEP-2 is not provided";
+        assert_eq!(open.open[0].what, why);
+        assert!(open.why.english().contains(why) && open.facts.iter().any(|(_, said)| said == "yes"), "{open:?}");
+        let deleted = of(&[("ended", "2026-11-03"), ("copies_deleted", "2026-11-10")], "2026-11-20");
+        assert_eq!(deleted.vendor, Role::NoRole, "nothing of it is here");
+        let named = of(&[("ended", "2026-11-03"), ("deployment", "DEP-1")], "2026-11-20");
+        assert_eq!(named.vendor, Role::NoRole);
+        let other = of(&[("ended", "2026-11-03"), ("deployment", "DEP-2")], "2026-11-20");
+        assert_eq!(other.vendor, Role::Processor);
     }
 }

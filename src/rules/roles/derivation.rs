@@ -1,7 +1,7 @@
 //! One stream of a customer: its facts, the rule that fits, and what is said beside it.
 
 use super::applying::Applying;
-use super::by_session::Seen;
+use super::by_session::{Seen, perhaps_seen};
 use super::{ACTS_UNSAID, Basis, Beyond, Explained, Open, StreamRole, UNDER_A_PROCESSOR, stricter_view};
 use crate::model::phrase::say;
 use crate::model::{Deed, Dossier, Kind, Organisation, Phrase, Record, Remedy, Value, country, in_a_row};
@@ -121,6 +121,16 @@ impl<'d> Derivation<'d> {
         StreamRole { open, ..undecided }
     }
 
+    /// What a support session makes of a deployment that it may have been about: whether it was is not provided.
+    pub(super) fn perhaps_seen(&self, deployment: &Record, session: &Record) -> StreamRole {
+        let (what, about) = whether_about(session, deployment);
+        let remedy = Deed::edit(session).give("deployment", deployment.handle()).into();
+        let (field, record) = ("deployment", session.handle());
+        let open = vec![Open { field, record, what, assumed: None, about: Some(about), remedy }];
+        let undecided = self.undecided(SupportAccess, Some(deployment), None);
+        StreamRole { open, need: Need::Open, basis: Basis::Session, ..undecided }
+    }
+
     /// A stream of which nothing is known yet but where it comes from.
     fn undecided(&self, stream: Stream, source: Option<&Record>, ended: Option<NaiveDate>) -> StreamRole {
         let of = |kind: Kind| source.filter(|record| record.kind == kind);
@@ -187,6 +197,13 @@ impl<'d> Derivation<'d> {
                 why = depends(format!("{} is not provided", what_is_open(deployment)));
                 let end = role.ended.map(|end| format!("; ended {end}")).unwrap_or_default();
                 setting = format!("{}{end}", self::setting(Some(deployment), self.organisation));
+            }
+            (Basis::Session, _, Some(deployment)) => {
+                facts.push(said(deployment, "support_access"));
+                if let Some(session) = perhaps_seen(deployment, self.dossier, self.on) {
+                    facts.extend([said(session, "deployment"), said(session, "copies")]);
+                    why = depends(whether_about(session, deployment).0);
+                }
             }
             _ => {}
         }
@@ -480,6 +497,13 @@ fn what_is_open(deployment: &Record) -> Phrase {
     } else {
         say!(texts::TAKEN_AND_LEFT, record = record)
     }
+}
+
+/// That nobody recorded whether a session was about a deployment, in full and as what is not known.
+fn whether_about(session: &Record, deployment: &Record) -> (String, Phrase) {
+    let (session, record) = (session.handle(), deployment.handle());
+    let what = format!("whether {session}, in which our staff saw personal data, was about {record} is not provided");
+    (what, say!(texts::SESSION_ABOUT, record = record))
 }
 
 /// A field as (label, words).

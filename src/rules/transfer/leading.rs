@@ -41,6 +41,18 @@ impl Transfers {
         distinct(self.taken(home, streams, organisation).flat_map(|way| way.elsewhere.iter().cloned()))
     }
 
+    /// The ways to entities of ours out of a home of whose staff it is open whether they have access.
+    pub fn perhaps_seen_from(&self, home: Home) -> impl Iterator<Item = &Transfer> {
+        let outside = move |way: &Transfer| way.importer.country.as_deref().is_none_or(|code| !home.has(code));
+        self.ways.iter().filter(move |way| way.flow == Flow::Access && !way.sure && outside(way) && !way.is_denied())
+    }
+
+    /// Whether no way leads to another legal entity out of the place of its law, by what is recorded.
+    #[must_use]
+    pub fn stay(&self) -> bool {
+        self.known && !self.outside_the_laws && !self.anonymous && self.crosses() == Some(false)
+    }
+
     /// The ways that the data of these streams surely takes under a law that is at home there, whether they lead out of it or not.
     fn taken<'t>(
         &'t self,
