@@ -700,7 +700,7 @@ mod tests {
     }
 
     #[test]
-    fn the_dpas_that_were_in_force_last_are_those_of_the_end_of_term_on_which_one_ended() {
+    fn the_dpas_that_were_in_force_last_are_those_of_the_last_day_on_which_one_ended() {
         let on = day("2026-11-23");
         let of = |number, facts: &[(&str, &str)]| {
             agreement(number, &[&[("effect", "executed"), ("signed", "2024-01-01")], facts].concat())
