@@ -1,6 +1,7 @@
 //! What a question asks about: from a question or a mail to topics, or to none of them. It knows words and no records: what is answered, `report`
 //! says.
 
+mod beyond;
 mod features;
 mod finder;
 mod group;
@@ -11,6 +12,7 @@ mod sentences;
 mod staff;
 mod topics;
 
+pub use beyond::asks_for_certificate;
 pub use features::plain;
 pub use finder::{Asked, Found, Judged, find, judged};
 pub use group::{Whose, whose_group};

@@ -1,10 +1,15 @@
 //! Finds the topics of a question or a mail: how likely each topic is for a sentence, and what is sure enough to be answered.
 
-use super::features::features;
+use super::beyond::apart;
+use super::features::{features, plain};
 use super::learned::{Example, Learned, NONE};
 use super::sentences::{Sentence, asks_by_itself, asks_within, clauses, items, requests, sentences};
 use super::staff::asks_of_staff_abroad;
 use super::topics::{TOPICS, Topic, topic};
+use crate::texts::Language;
+use crate::texts::fixed::words;
+use crate::texts::swiss::swiss;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// What the finder learns from: a topic, a language and a text in each row.
@@ -99,7 +104,19 @@ pub fn find(text: &str) -> Found {
         let before = at.checked_sub(1).and_then(|at| all.get(at)).filter(|before| !before.asks);
         if let Some(topic) = by_name(&sentence.text) {
             found.take(topic, 1.0, &sentence.text);
-        } else if sentence.asks || !any_question && all.len() == 1 || asks_for_several(sentence) {
+            continue;
+        }
+        let (rest, beyond) = if sentence.asks || sentence.wants || all.len() == 1 {
+            apart(&sentence.text, &|words| matches!(judged(words), Judged::Topic(..)))
+        } else {
+            (sentence.text.clone(), Vec::new())
+        };
+        found.outside.extend(beyond);
+        if rest.is_empty() {
+            continue;
+        }
+        let sentence = &Sentence { text: rest, ..sentence.clone() };
+        if sentence.asks || !any_question && all.len() == 1 || asks_for_several(sentence) {
             found.question(sentence, before);
         } else if let Judged::Topic(topic, sure) = judged(&sentence.text) {
             let enough = if sentence.wants || !any_question { SURE.0 } else { PLAIN + 0.1 };
@@ -116,11 +133,21 @@ pub fn find(text: &str) -> Found {
     Found { text: text.to_owned(), ..found }
 }
 
+/// The topics by their titles in each language, in the words of Swiss law too.
+static TITLED: LazyLock<HashMap<String, &'static Topic>> = LazyLock::new(|| {
+    let of = |topic: &'static Topic| {
+        let titles = Language::ALL.iter().flat_map(|language| {
+            let title = words(topic.title, *language);
+            [plain(title), plain(&swiss(title, *language))]
+        });
+        titles.map(|title| (title, topic)).collect::<Vec<_>>()
+    };
+    TOPICS.iter().flat_map(of).collect()
+});
+
 /// A topic that is called by its key or its title, on a line of its own.
 fn by_name(text: &str) -> Option<&'static Topic> {
-    let text = text.trim();
-    let titled = || TOPICS.iter().find(|topic| topic.title.eq_ignore_ascii_case(text));
-    topic(text).or_else(titled)
+    topic(text.trim()).or_else(|| TITLED.get(&plain(text)).copied())
 }
 
 impl Found {
@@ -150,7 +177,7 @@ impl Found {
                         self.unsure.push((words, vec![topic]));
                     }
                     Judged::Unsure(near) => self.unsure.push((words, near)),
-                    Judged::Outside if asks_by_itself(&words) => self.outside.push(words),
+                    Judged::Outside if asks_by_itself(&words) || requests(&words) => self.outside.push(words),
                     Judged::Topic(..) | Judged::Outside => {}
                 }
             }
@@ -254,5 +281,140 @@ fn is_surer(sure: f32, alone: &Judged) -> bool {
         Judged::Topic(_, known) => sure > *known + 0.1,
         Judged::Unsure(_) => true,
         Judged::Outside => sure >= PLAIN,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_title_finds_its_own_topic_in_each_language() {
+        for topic in &TOPICS {
+            for language in Language::ALL {
+                let title = words(topic.title, language);
+                for title in
+                    [title.to_owned(), swiss(title, language).into_owned(), format!("- {title}"), title.to_uppercase()]
+                {
+                    let found = find(&title);
+                    let asked: Vec<&str> = found.asked.iter().map(|asked| asked.topic.key).collect();
+                    assert_eq!(asked, [topic.key], "{title}");
+                    assert!(found.unsure.is_empty() && found.outside.is_empty(), "{title}: {found:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_part_without_a_topic_is_named_and_answered_by_none() {
+        let mut wrong = Vec::new();
+        for (text, topics, outside) in [
+            (
+                "Welche Daten verarbeiten Sie, von wem, wie lange und auf welcher Rechtsgrundlage?",
+                "data_categories data_subjects retention",
+                "auf welcher Rechtsgrundlage?",
+            ),
+            (
+                "Auf welcher Rechtsgrundlage verarbeiten Sie die Daten?",
+                "",
+                "Auf welcher Rechtsgrundlage verarbeiten Sie die Daten?",
+            ),
+            (
+                "Sur quelle base juridique traitez-vous les données ?",
+                "",
+                "Sur quelle base juridique traitez-vous les données ?",
+            ),
+            ("On which legal basis do you process our data?", "", "On which legal basis do you process our data?"),
+            (
+                "Où sont les données, quel droit régit le contrat et qui est responsable en cas de dommage ?",
+                "hosting_location",
+                "quel droit régit le contrat|qui est responsable en cas de dommage ?",
+            ),
+            ("What law governs the DPA?", "", "What law governs the DPA?"),
+            (
+                "Ist der AVV in Kraft und welches Recht gilt für den AVV?",
+                "dpa_status",
+                "welches Recht gilt für den AVV?",
+            ),
+            ("Can we have a copy of the DPA, and what law governs the DPA?", "dpa_copy", "what law governs the DPA?"),
+            ("Do you help with data subject requests and with a DPIA?", "data_subject_requests", "with a DPIA?"),
+            ("Helfen Sie bei Betroffenenanfragen und bei einer DSFA?", "data_subject_requests", "bei einer DSFA?"),
+            (
+                "Nous aidez-vous pour les demandes des personnes concernées et pour une AIPD ?",
+                "data_subject_requests",
+                "pour une AIPD ?",
+            ),
+            ("Wer haftet bei einer Datenpanne?", "", "Wer haftet bei einer Datenpanne?"),
+            ("Quel est votre chiffre d’affaires ?", "", "Quel est votre chiffre d’affaires ?"),
+            ("Wie werden wir über Preisänderungen informiert?", "", "Wie werden wir über Preisänderungen informiert?"),
+            ("Where are your employees located?", "", "Where are your employees located?"),
+        ] {
+            let found = find(text);
+            let asked: Vec<&str> = found.asked.iter().map(|asked| asked.topic.key).collect();
+            if (asked.join(" "), found.outside.join("|"), found.unsure.len())
+                != (topics.to_owned(), outside.to_owned(), 0)
+            {
+                wrong.push(format!("{text}: {} / {:?} / {:?}", asked.join(" "), found.outside, found.unsure));
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+
+    #[test]
+    fn the_same_words_of_transfers_are_left_to_their_topic() {
+        for text in [
+            "Auf welcher Rechtsgrundlage werden Daten in die USA übermittelt?",
+            "On which legal basis is data transferred to the US?",
+            "Sur quelle base juridique reposent les transferts vers des pays tiers ?",
+            "Which law governs the SCCs?",
+        ] {
+            let found = find(text);
+            assert_eq!(found.asked.first().map(|asked| asked.topic.key), Some("transfer_mechanism"), "{text}");
+            assert!(found.outside.is_empty(), "{text}: {found:?}");
+        }
+        let both = find("Gehen Daten in die USA, und auf welcher Rechtsgrundlage?");
+        assert!(both.outside.is_empty() && both.asked.len() == 2, "{both:?}");
+    }
+
+    #[test]
+    fn basic_wordings_find_their_topics_in_french_and_in_the_words_of_swiss_law() {
+        let mut wrong = Vec::new();
+        for (text, topics) in [
+            ("Dans quel délai signalez-vous les violations ?", "breach_notice"),
+            ("Sous quel délai notifiez-vous les violations ?", "breach_notice"),
+            ("In welcher Frist informieren Sie uns über Verstöße?", "breach_notice"),
+            ("Avez-vous eu des violations de données et avons-nous été touchés ?", "breach_notice"),
+            ("Y a-t-il des transferts et, le cas échéant, sur quel fondement ?", "transfer_mechanism transfers"),
+            ("What do the transfers rest on?", "transfer_mechanism"),
+            ("Worauf beruhen die Übermittlungen?", "transfer_mechanism"),
+            ("Êtes-vous sous-traitant ?", "roles"),
+            ("Brauchen wir einen Auftragsbearbeitungsvertrag?", "dpa_needed"),
+            ("Bearbeiten Sie besonders schützenswerte Personendaten?", "special_categories"),
+            ("Werden unsere Daten ins Ausland bekannt gegeben?", "transfers"),
+            ("Communiquez-vous nos données à l'étranger ?", "transfers"),
+            ("Hat Ihr Personal unsere Daten gesehen?", "support_access"),
+            ("Pouvez-vous attester l'effacement et nous restituer les données ?", "deletion_at_end"),
+            ("Délivrez-vous une attestation d'effacement ?", "deletion_at_end"),
+            ("Quelles données, de qui et pendant combien de temps ?", "data_categories data_subjects retention"),
+            (
+                "Bitte nennen Sie uns: Serverstandort, Unterauftragnehmer, Löschfristen und Ihren DSB.",
+                "hosting_location subprocessor_list retention dpo_contact",
+            ),
+            (
+                "Please send us: your server location, subprocessor list, retention periods, and the name of your DPO.",
+                "hosting_location subprocessor_list retention dpo_contact",
+            ),
+            (
+                "Merci de nous indiquer : la localisation des serveurs, la liste des sous-traitants et le nom de votre DPO.",
+                "hosting_location subprocessor_list dpo_contact",
+            ),
+        ] {
+            let found = find(text);
+            let asked: Vec<&str> = found.asked.iter().map(|asked| asked.topic.key).collect();
+            if (asked.join(" "), found.outside.len(), found.unsure.len()) != (topics.to_owned(), 0, 0) {
+                wrong.push(format!("{text}: {} / {:?} / {:?}", asked.join(" "), found.outside, found.unsure));
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     }
 }

@@ -254,6 +254,7 @@ const BEFORE: &[&str] = &[
     "sous",
     "sur",
     "avec",
+    "pendant",
     "met",
     "van",
 ];
@@ -404,11 +405,14 @@ pub fn clauses(text: &str) -> Vec<String> {
 /// names one.
 #[must_use]
 pub fn items(text: &str) -> Vec<(String, String)> {
+    // "Please send us: hosting location, subprocessors and DPO" lists them.
+    if let Some((asked, things)) = text.split_once(": ").filter(|(asked, _)| requests(asked)) {
+        let bare = |thing: String| thing.trim_end_matches([',', '.', ';']).to_owned();
+        return pieces(things).into_iter().map(|thing| (format!("{}:", asked.trim_end()), bare(thing))).collect();
+    }
     let is_article = |word: &str| ARTICLES.contains(&plain(word).split(' ').next().unwrap_or_default());
-    // "of" and "en" join in Dutch, and do not in English and French.
-    let plainly = |words: &[&str], at: usize| !["of", "en", "y"].contains(&&*plain(words[at - 1]));
     let begins = |words: &[&str], at: usize, after: After| {
-        after != After::Comma && plainly(words, at) || words.get(at).is_some_and(|word| is_article(word))
+        after != After::Comma && joins_plainly(words, at) || words.get(at).is_some_and(|word| is_article(word))
     };
     let all = split(text, &begins);
     let [first, others @ ..] = &all[..] else { return Vec::new() };
@@ -438,8 +442,24 @@ enum After {
     Comma,
 }
 
-/// A text in parts: each begins behind a word that joins or a comma, where `begins` says so of the word at a place.
+/// All parts that a word that joins or a comma sets apart, be they of one word.
+#[must_use]
+pub fn pieces(text: &str) -> Vec<String> {
+    all_parts(text, &|words, at, after| after == After::Comma || joins_plainly(words, at))
+}
+
+/// Whether the word before a place joins in each language: "of" and "en" join in Dutch, and do not in English and French.
+fn joins_plainly(words: &[&str], at: usize) -> bool {
+    !["of", "en", "y"].contains(&&*plain(words[at - 1]))
+}
+
+/// The parts of a text that are more than a word.
 fn split(text: &str, begins: &dyn Fn(&[&str], usize, After) -> bool) -> Vec<String> {
+    all_parts(text, begins).into_iter().filter(|part| part.contains(' ')).collect()
+}
+
+/// A text in parts: each begins behind a word that joins or a comma, where `begins` says so of the word at a place.
+fn all_parts(text: &str, begins: &dyn Fn(&[&str], usize, After) -> bool) -> Vec<String> {
     let words: Vec<&str> = text.split_whitespace().collect();
     let (mut found, mut at): (Vec<Vec<&str>>, usize) = (vec![Vec::new()], 0);
     while at < words.len() {
@@ -461,7 +481,7 @@ fn split(text: &str, begins: &dyn Fn(&[&str], usize, After) -> bool) -> Vec<Stri
             at += 1;
         }
     }
-    found.into_iter().filter(|part| part.len() > 1).map(|part| part.join(" ")).collect()
+    found.into_iter().filter(|part| !part.is_empty()).map(|part| part.join(" ")).collect()
 }
 
 /// How many words join here: "and", "as well as"; none where none do.

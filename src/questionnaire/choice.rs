@@ -762,6 +762,9 @@ mod tests {
             ("subprocessor_list", "Do you use sub-processors?"),
             ("security_measures", "Have you implemented technical and organisational measures under Article 32 GDPR?"),
             ("support_access", "Can your staff access our data?"),
+            ("data_subject_requests", "Do you forward data subject requests to us?"),
+            ("data_subject_requests", "Leiten Sie Anträge betroffener Personen an uns weiter?"),
+            ("data_subject_requests", "Transmettez-vous les demandes des personnes concernées ?"),
         ] {
             assert!(asks_plainly(topic, question, Plain::Yes), "{question}");
         }
@@ -776,6 +779,11 @@ mod tests {
             ("retention", "Do you have a retention policy?"),
             ("support_access", "Is access of staff to customer data logged?"),
             ("roles", "Are you controller or processor?"),
+            // What is recorded is forwarding, and that is no help.
+            ("data_subject_requests", "Unterstützen Sie uns bei Anträgen betroffener Personen?"),
+            ("data_subject_requests", "Do you assist us with data subject requests?"),
+            ("data_subject_requests", "Do you forward data subject requests and assist us?"),
+            ("data_subject_requests", "Nous aidez-vous pour les demandes des personnes concernées ?"),
             // One word more, and it is something else that is asked.
             ("subprocessor_list", "Do you use US subprocessors?"),
             ("subprocessor_list", "Do you use Chinese subprocessors?"),

@@ -1,12 +1,16 @@
 //! What is answered to a question of a questionnaire: found by its words, worded by `report::answer`, each topic once.
 
 use super::choice::{asks_plainly, owned_by_customer, plain_topic, value};
-use crate::answers::{Asked, Found, Topic, Whose, asks_of_staff_abroad, find, language, topic, whose_group};
+use crate::answers::{
+    Asked, Found, Topic, Whose, asks_for_certificate, asks_of_staff_abroad, find, language, topic, whose_group,
+};
 use crate::error::Result;
+use crate::model::dossier::Organisation;
 use crate::model::phrase::say;
-use crate::model::{Dossier, Phrase, distinct};
+use crate::model::{Dossier, Phrase, Record, distinct};
 use crate::report::answer::{Answer, Desk, Plain};
 use crate::report::others::Other;
+use crate::rules::agreement::{in_force, term};
 use crate::store::Store;
 use crate::texts::{Language, answers as texts};
 use chrono::NaiveDate;
@@ -89,6 +93,8 @@ const OF_WHO_RUNS_IT: &[&str] =
 pub struct Replies<'s> {
     desk: Desk<'s>,
     on: NaiveDate,
+    /// Whether the DPA in force says if deletion is confirmed in writing.
+    certifies: bool,
     /// The answers to topics, by what in the words of a question they depend on.
     known: HashMap<Meant, Answer>,
     /// The answers to questions, each in a language.
@@ -98,7 +104,8 @@ pub struct Replies<'s> {
 impl<'s> Replies<'s> {
     /// Begins, with nothing answered yet.
     pub fn new(store: &'s Store, dossier: &'s Dossier, on: NaiveDate) -> Result<Self> {
-        Ok(Self { desk: Desk::new(store, dossier, on, "")?, on, known: HashMap::new(), found: HashMap::new() })
+        let (desk, certifies) = (Desk::new(store, dossier, on, "")?, says_of_certificate(dossier, &store.own()?, on));
+        Ok(Self { desk, on, certifies, known: HashMap::new(), found: HashMap::new() })
     }
 
     /// The customers that each of these texts names, beside the one that asks.
@@ -143,7 +150,8 @@ impl<'s> Replies<'s> {
         }
         let (mut texts, mut sources, mut open) = (Vec::new(), Vec::new(), Vec::new());
         let (mut revision, mut plain, mut unsaid) = (0, None, false);
-        for Asked { topic, .. } in &found.asked {
+        for Asked { topic, words, .. } in &found.asked {
+            let no_certificate = !self.certifies && topic.key == "deletion_at_end" && asks_for_certificate(words);
             let answer = self.answer(topic, question, language)?;
             // A breach is told by a notice, not by a cell.
             if !answer.untold.is_empty() {
@@ -151,7 +159,7 @@ impl<'s> Replies<'s> {
                     (vec![topic.key], source(&answer.untold, (answer.on, answer.revision), language));
                 return Ok(Reply { topics, source, why: Some(Why::Untold), ..Reply::default() });
             }
-            if !answer.settled.recorded && answer.approved.is_none() {
+            if (no_certificate || !answer.settled.recorded) && answer.approved.is_none() {
                 open.push(topic.key);
                 continue;
             }
@@ -193,6 +201,12 @@ impl<'s> Replies<'s> {
             None => Some(texts::CUSTOMER_OWNED.of(language).to_owned()),
         })
     }
+}
+
+/// Whether a DPA in force says if deletion is confirmed in writing.
+fn says_of_certificate(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> bool {
+    let said = |one: &&Record| term(one, organisation, "deletion_certificate").is_some_and(|value| !value.is_gone());
+    in_force(dossier.agreements(), on).iter().any(said)
 }
 
 /// Where an answer is from: "Source: CUS-1, DPA-1; as of 23 November 2026; revision 12".

@@ -49,6 +49,7 @@ fn standing(visit: &Visit<'_>) -> String {
     visit.open().map(|opened| opened.store.tag()).unwrap_or_default()
 }
 
+#[allow(clippy::unnecessary_wraps, reason = "it is a page as the others are")]
 pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     Ok(choose(visit, None))
 }

@@ -396,3 +396,35 @@ fn what_is_for_the_customer_is_in_the_language_of_the_question_unless_one_is_cho
     assert!(ask("Wer ist Ihr Datenschutzbeauftragter?", &[]).contains("Dana. Stand "));
     assert!(!ask("Wer ist Ihr Datenschutzbeauftragter?", &["--lang", "en"]).contains("Dana. "));
 }
+
+#[test]
+fn a_cell_is_not_filled_with_an_answer_to_something_else() {
+    let home = ready();
+    let signed = ["--signed", "2026-01-01", "--effect", "executed", "--deletion-days", "30"];
+    home.ok(&[&["agreement", "add", "CUS-1"], &signed[..]].concat());
+    let questions = [
+        "Auf welcher Rechtsgrundlage verarbeiten Sie die Daten?",
+        "Wer haftet im Schadensfall?",
+        "Délivrez-vous une attestation d'effacement ?",
+        "Quel est votre chiffre d’affaires ?",
+        "Wie werden wir über Preisänderungen informiert?",
+        "Wann werden unsere Daten nach Vertragsende gelöscht?",
+    ];
+    home.write("in.csv", format!("Frage;Antwort\n{}\n", questions.map(|question| format!("{question};")).join("\n")));
+    let left = |said: &serde_json::Value| {
+        let open = said["open"].as_array().unwrap();
+        open.iter().map(|one| (one["question"].to_string(), one["why"].to_string())).collect::<Vec<_>>()
+    };
+    let said = filled(&home, "in.csv", "out.csv");
+    let open = left(&said);
+    assert_eq!(open.len(), 5, "{said}");
+    assert!(open.iter().all(|(question, _)| !question.contains("Vertragsende")), "{said}");
+    assert!(
+        open.iter().any(|(question, why)| question.contains("attestation") && why.contains("not_recorded")),
+        "{said}"
+    );
+    // Where the DPA says it, it is answered.
+    home.ok(&["agreement", "edit", "DPA-1", "--deletion-certificate", "yes"]);
+    let said = filled(&home, "in.csv", "again.csv");
+    assert_eq!(left(&said).len(), 4, "{said}");
+}
