@@ -294,7 +294,7 @@ fn by_roles(facts: &Facts<'_>) -> Ground {
 pub struct Carrier {
     /// The certification, by handle; nothing for a decision.
     pub certification: Option<String>,
-    /// In words: "Decision (EU) 2021/1772, as extended", "CER-1".
+    /// In words: "Decision (EU) 2021/1772, as renewed", "CER-1".
     pub words: String,
     /// Its last day.
     pub until: NaiveDate,

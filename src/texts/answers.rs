@@ -608,6 +608,9 @@ texts! {
     WAY_NO_TRANSFER_OF: "{way}, which by our decision of {day} is no transfer",
         "{way}, was nach unserer Entscheidung vom {day} keine Übermittlung ist",
         "{way}, ce qui n’est pas un transfert selon notre décision du {day}";
+    NO_TOOL_FOR: "For what goes to {names}, no transfer tool is needed.",
+        "Für das, was an {names} geht, ist kein Transferinstrument erforderlich.",
+        "Pour ce qui va à {names}, aucun instrument de transfert n’est requis.";
     RESTS_FROM: "From {way}: {rests}",
         "{way}: {rests}",
         "{way} : {rests}";

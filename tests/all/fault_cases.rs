@@ -349,7 +349,7 @@ fn what_carries_transfers_and_ends_is_found_with_what_rests_on_it() {
     assert_eq!(on(TODAY), None);
     let words = |when: &str, rests: &str| {
         Some(format!(
-            "Decision (EU) 2021/1772, as extended {when} on 2031-12-27; on it {rests} that data of Acme GmbH (CUS-1) goes to Mailer Ltd (United Kingdom)"
+            "Decision (EU) 2021/1772, as renewed {when} on 2031-12-27; on it {rests} that data of Acme GmbH (CUS-1) goes to Mailer Ltd (United Kingdom)"
         ))
     };
     assert_eq!(on("2031-12-27"), words("ends", "rests"));

@@ -157,7 +157,7 @@ pub const ADEQUATE: &[Adequacy] = &[
     only(eu("CA", (2001, 12, 20), "Decision 2002/2/EC"), COMMERCIAL),
     eu("CH", (2000, 7, 26), "Decision 2000/518/EC"),
     eu("FO", (2010, 3, 5), "Decision 2010/146/EU"),
-    Adequacy { until: Some((2031, 12, 27)), ..eu("GB", (2021, 6, 28), "Decision (EU) 2021/1772, as extended") },
+    Adequacy { until: Some((2031, 12, 27)), ..eu("GB", (2021, 6, 28), "Decision (EU) 2021/1772, as renewed") },
     eu("GG", (2003, 11, 21), "Decision 2003/821/EC"),
     only(eu("IL", (2011, 1, 31), "Decision 2011/61/EU"), "automated processing"),
     eu("IM", (2004, 4, 28), "Decision 2004/411/EC"),

@@ -913,7 +913,13 @@ fn a_time_before_the_dpa_is_open_and_the_framework_carries_only_if_we_are_in_it(
     has(&rests, &["is not recorded. If we are, and the certification covers the data"]);
     let home = said("transfer_mechanism", "", &[cloud()], &[]);
     assert!(!home.contains("2023/1795"), "{home}");
-    has(&home, &["no transfer tool is needed; a contract that the law asks for is needed all the same."]);
+    // Whoever acts for the customer is in the EEA: the framework is for nobody there.
+    let ours = record("ENT-2", &[("name", "Vendor GmbH"), ("country", "DE")]);
+    let with_ours = agreed(&[("our_entity", "ENT-2")]);
+    let served_at_home = said("transfer_mechanism", "", &[cloud(), with_ours], &[abroad[0].clone(), ours]);
+    assert!(!served_at_home.contains("Data Privacy Framework"), "{served_at_home}");
+    assert!(home.contains("For what goes to ") && home.contains(", no transfer tool is needed."), "{home}");
+    assert_eq!(home.matches("no transfer tool is needed").count(), 1, "one sentence for all that stays: {home}");
 }
 
 fn amended(facts: &[(&str, &str)]) -> Record {

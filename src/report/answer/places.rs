@@ -419,7 +419,10 @@ pub fn mechanism(asking: &Asking<'_>) -> Said {
     if all.ways.is_empty() {
         none_known(asking, &all, &mut said);
     }
-    let (listed, perhaps_too) = told_once(all.ways.iter().collect());
+    // What stays where no tool is needed is told in one sentence, after what leaves.
+    let (home, leaving): (Vec<&Transfer>, Vec<&Transfer>) =
+        all.ways.iter().partition(|way| way.crosses == Some(false) && matches!(way.ground, Ground::NotNeeded));
+    let (listed, perhaps_too) = told_once(leaving);
     for way in listed {
         by_way(way, &mut said);
         if let Some(decided) = &way.overridden {
@@ -434,6 +437,11 @@ pub fn mechanism(asking: &Asking<'_>) -> Said {
         };
         said.say(words.capital().sentence());
     }
+    if !home.is_empty() {
+        home.iter().for_each(|way| by_way(way, &mut said));
+        let names = distinct(home.iter().map(|way| way.importer.phrase().to_string()));
+        said.say(say!(texts::NO_TOOL_FOR, names = Phrase::names(names.into_iter().map(Phrase::from))));
+    }
     said.all(perhaps_too);
     for (day, way) in went_in_sessions(asking.dossier, asking.organisation, asking.on) {
         by_way(&way, &mut said);
@@ -443,10 +451,15 @@ pub fn mechanism(asking: &Asking<'_>) -> Said {
     missing(&all, &mut said);
     assessments(asking, &all, &mut said);
     let framework = frameworks(asking);
+    // Whether we are certified matters where what goes to us goes to a company of ours in the United States, or to one that is not known.
+    let to_us = |way: &&Transfer| !matches!(way.flow, Flow::Engaged | Flow::Back | Flow::Access);
+    let may_be = |way: &Transfer| way.importer.country.as_deref().is_none_or(|country| country == "US");
     let gdpr = |way: &Transfer| way.law == Some(Regime::Gdpr) && way.importer.country.as_deref() == Some("US");
-    let carries = framework.handles().is_empty() && !framework.is_empty() && all.ways.iter().any(gdpr);
-    said.with(framework);
-    if carries {
+    let is_open = framework.handles().is_empty() && !framework.is_empty();
+    if !is_open || all.ways.iter().filter(to_us).any(may_be) {
+        said.with(framework);
+    }
+    if is_open && all.ways.iter().filter(to_us).any(gdpr) {
         said.say(texts::DPF_WOULD_CARRY);
     }
     if asking.roles.streams.iter().any(|stream| stream.vendor == Role::Subprocessor) {

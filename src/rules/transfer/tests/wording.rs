@@ -41,7 +41,7 @@ fn what_carried_a_transfer_and_ended_is_named_with_it() {
         all.ways.into_iter().find(|way| way.flow == Flow::Service).expect("the way")
     };
     let ends = |way: &Transfer| way.carriers.iter().map(|one| (one.words.clone(), one.until)).collect::<Vec<_>>();
-    let decision = || vec![("Decision (EU) 2021/1772, as extended".to_owned(), cases::day("2031-12-27"))];
+    let decision = || vec![("Decision (EU) 2021/1772, as renewed".to_owned(), cases::day("2031-12-27"))];
     let before = on("GB", "2031-12-27", &[]);
     assert!(matches!(before.ground, Ground::Adequacy { .. }) && ends(&before) == decision());
     let after = on("GB", "2031-12-28", &[]);
