@@ -566,6 +566,9 @@ impl Field {
     }
 
     fn read_moment(&self, text: &str, reading: &Reading<'_>) -> Result<Value, String> {
+        if let Some(now) = reading.now.filter(|_| text.eq_ignore_ascii_case("now")) {
+            return Ok(Value::Text(moment::kept(now)));
+        }
         let at = moment::read(text, reading.today)?;
         if let Some(now) = reading.now.filter(|now| self.past && at > *now) {
             let (words, now) = (moment::words(at), moment::words(now));
@@ -748,6 +751,7 @@ mod tests {
         let mut read = |field: &Field, text: &str| field.read(text, &mut Reading { today, now, link });
         let done = one(Shape::Moment).done();
         assert!(read(&done, "2026-11-23T10:00Z").is_ok());
+        assert_eq!(read(&done, "now"), Ok(Some(Value::Text("2026-11-23T10:00:00Z".into()))));
         for later in ["2026-11-23T10:01Z", "tomorrow 9:30 UTC", "2027-01-01T00:00Z"] {
             let why = read(&done, later).unwrap_err();
             assert!(why.contains("lies in the future (it is 2026-11-23 10:00 UTC)"), "{why}");

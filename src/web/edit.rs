@@ -17,7 +17,7 @@ use crate::act::session::{Opened, Session};
 use crate::act::{customer, question, records};
 use crate::error::{Error, Problem, Result};
 use crate::format::html::form;
-use crate::model::{Field, Kind, Record, Shape, Value, country, in_a_row, moment};
+use crate::model::{Field, Kind, Record, Shape, Value, counted, country, in_a_row, moment};
 use crate::report::written::Written;
 use crate::store::{Moment, Store};
 use axum::http::StatusCode;
@@ -493,13 +493,38 @@ pub const fn is_said_in_place(error: &Error) -> bool {
     matches!(error, Error::Invalid(_) | Error::Needed(_) | Error::Conflict(_) | Error::Usage(_) | Error::Changed { .. })
 }
 
-fn ask_retire(kind: Kind, error: Option<&Error>) -> Asking<'_> {
+/// What goes out of the register with a customer, by name.
+fn goes_with(visit: &Visit<'_>, kind: Kind) -> Result<Markup> {
+    /// Records that are named.
+    const NAMED: usize = 30;
+    if kind != Kind::Customer {
+        return Ok(html! {});
+    }
+    let store = visit.open()?.store;
+    let customer = visit.record(&store, kind)?;
+    let id = customer.id;
+    let dossier = store.dossier(customer)?;
+    let own = dossier.records().filter(|record| record.id != id);
+    let all: Vec<String> = own.map(|one| format!("{} {}", one.kind.words(), one.name_and_handle())).collect();
+    Ok(html! {
+        @if !all.is_empty() {
+            p { @if all.len() == 1 { "With it goes one record:" } @else { "With it go " (counted(all.len(), "record", "records")) ":" } }
+            ul {
+                @for name in all.iter().take(NAMED) { li { (name) } }
+                @if all.len() > NAMED { li { "and " (all.len() - NAMED) " more" } }
+            }
+        }
+    })
+}
+
+fn ask_retire(kind: Kind, fields: Markup, error: Option<&Error>) -> Asking<'_> {
     let words = "This takes it out of the register, with what hangs on it; the log keeps it, and it can be undone. It is for what was entered by mistake. What has ended is ended, not taken out.";
-    Asking { kind, title: "recorded by mistake", words, fields: html! {}, button: "Take it out", error }
+    Asking { kind, title: "recorded by mistake", words, fields, button: "Take it out", error }
 }
 
 pub fn retire(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
-    asking(visit, ask_retire(visit.kind()?, None))
+    let kind = visit.kind()?;
+    asking(visit, ask_retire(kind, goes_with(visit, kind)?, None))
 }
 
 /// The plan that takes out a record that was recorded by mistake.
@@ -516,7 +541,9 @@ pub fn retired(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let plan = taking_out(visit, kind);
     let list = format!("/{}", kind.plural_typed());
     match plan.and_then(|plan| written(visit, plan, &list)) {
-        Err(error) if is_said_in_place(&error) => asking(visit, ask_retire(kind, Some(&error))),
+        Err(error) if is_said_in_place(&error) => {
+            asking(visit, ask_retire(kind, goes_with(visit, kind)?, Some(&error)))
+        }
         done => done,
     }
 }

@@ -28,7 +28,8 @@ const CALLED: [(&str, &str); 18] = [
 ];
 
 /// Fields of the pages that are no fields of a record, and what stands above them.
-const LABELS: [(&str, &str); 10] = [
+const LABELS: [(&str, &str); 11] = [
+    ("file", "The file"),
     ("date", "Day"),
     ("token_until", "Until"),
     ("checkpoint", "Checkpoint"),

@@ -646,4 +646,7 @@ fn the_history_names_what_a_revision_is_about() {
     home.ok(&["agreement", "add", "CUS-1", "--signed", "2026-01-01", "-q"]);
     let page = site.page("/agreements/DPA-1");
     assert!(page.contains("fields are not provided</summary>"), "{page}");
+    // What goes with a customer that was recorded by mistake is named before it goes.
+    let asked = site.page("/customers/CUS-1/retire");
+    assert!(asked.contains("With it goes one record") && asked.contains("agreement DPA-1"), "{asked}");
 }

@@ -95,17 +95,43 @@ fn on_one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The paragraphs of a text, each on one line.
+/// The paragraphs of a text, each on one line. An item of a list is one, with the words that lead to the list.
 fn paragraphs(text: &str) -> Vec<String> {
     let mut all = vec![String::new()];
+    let mut leads = String::new();
     for line in text.lines().map(on_one_line) {
-        match all.last_mut() {
-            Some(last) if !line.is_empty() => *last = on_one_line(&format!("{last} {line}")),
-            _ => all.push(String::new()),
+        let last = all.last().cloned().unwrap_or_default();
+        if is_item(&line) {
+            if last.ends_with(':') {
+                leads.clone_from(&last);
+                all.pop();
+            }
+            all.push(on_one_line(&format!("{leads} {line}")));
+        } else if line.is_empty() {
+            // A blank line may stand between what leads to a list and the list.
+            if !last.ends_with(':') {
+                all.push(String::new());
+            }
+        } else if let Some(open) = all.last_mut() {
+            if open.is_empty() {
+                leads.clear();
+            }
+            *open = on_one_line(&format!("{last} {line}"));
         }
     }
     all.retain(|paragraph| !paragraph.is_empty());
     all
+}
+
+/// Whether a line is an item of a list: "- where", "* where", "1. where", "b) where".
+fn is_item(line: &str) -> bool {
+    let Some((mark, rest)) = line.split_once(' ') else { return false };
+    let of_number = |mark: &str| {
+        let bare = mark.trim_end_matches(['.', ')']);
+        bare.len() < mark.len()
+            && (bare.len() == 1 || !bare.is_empty() && bare.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    !rest.is_empty() && (["-", "*", "\u{2022}", "\u{2013}"].contains(&mark) || of_number(mark))
 }
 
 #[cfg(test)]
@@ -117,5 +143,18 @@ mod tests {
         let mail = "Is the DPA\nof Acme signed?\n \n\n Where  is it?\n";
         assert_eq!(paragraphs(mail), ["Is the DPA of Acme signed?", "Where is it?"]);
         assert!(paragraphs(" \n").is_empty());
+    }
+
+    #[test]
+    fn an_item_of_a_list_is_a_paragraph_with_what_leads_to_it() {
+        let plain = "- Where is our data?\n- Is Acme a customer,\n  too?\n1. Who is the DPO?\n";
+        assert_eq!(paragraphs(plain), ["- Where is our data?", "- Is Acme a customer, too?", "1. Who is the DPO?"]);
+        let led = "Hello.\n\nAbout Acme:\n\n- where is it?\n- who signed?\n\nAnd of ours\n- who is it?";
+        let all = ["Hello.", "About Acme: - where is it?", "About Acme: - who signed?", "And of ours", "- who is it?"];
+        assert_eq!(paragraphs(led), all);
+        assert_eq!(
+            paragraphs("We ask a question - or two.\nart. 28 applies"),
+            ["We ask a question - or two. art. 28 applies"]
+        );
     }
 }
