@@ -383,7 +383,7 @@ fn transfers(
             })),
             _ => Vec::new(),
         },
-        stays: ways.stay(),
+        stays: ways.surely_stay(),
         group: distinct(
             ways.ways.iter().filter(|way| way.flow == Flow::Back && !way.sure).map(|way| way.importer.phrase()),
         ),

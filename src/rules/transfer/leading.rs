@@ -53,6 +53,12 @@ impl Transfers {
         self.known && !self.outside_the_laws && !self.anonymous && self.crosses() == Some(false)
     }
 
+    /// The same, and nothing that is not recorded could make another of it: where data is processed, and from where it is got at.
+    #[must_use]
+    pub fn surely_stay(&self) -> bool {
+        self.stay() && self.ways.iter().all(|way| way.flow == Flow::Own || way.missing.is_empty())
+    }
+
     /// The ways that the data of these streams surely takes under a law that is at home there, whether they lead out of it or not.
     fn taken<'t>(
         &'t self,
