@@ -438,7 +438,9 @@ pub fn mechanism(asking: &Asking<'_>) -> Said {
         said.say(words.capital().sentence());
     }
     if !home.is_empty() {
-        home.iter().for_each(|way| by_way(way, &mut said));
+        for way in &home {
+            by_way(way, &mut said);
+        }
         let names = distinct(home.iter().map(|way| way.importer.phrase().to_string()));
         said.say(say!(texts::NO_TOOL_FOR, names = Phrase::names(names.into_iter().map(Phrase::from))));
     }
