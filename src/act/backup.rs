@@ -51,6 +51,8 @@ pub struct BackupFound {
     pub last: Last,
     /// What stands where it would be put.
     pub replaced: Replaced,
+    /// The state of the register that stands there, by its [`Store::tag`]; empty where none that can be read does.
+    pub standing: String,
 }
 
 /// What stands where a backup would be put.
@@ -72,6 +74,14 @@ pub enum Replaced {
 }
 
 impl BackupFound {
+    /// The backup, unless something was recorded after what the person looked at, by the state of the register then.
+    pub fn unless_changed_since(self, standing: &str) -> Result<Self> {
+        if self.standing == standing {
+            return Ok(self);
+        }
+        Err(Error::Conflict("something was recorded since you looked. Look once more; nothing was changed".into()))
+    }
+
     /// What putting it in the place of the register would do, in a sentence.
     #[must_use]
     pub fn told(&self, register: &Path) -> String {
@@ -204,6 +214,7 @@ pub fn look(session: &Session, file: &Path) -> Result<BackupFound> {
         return Err(Error::NotFound(format!("there is no backup {}", file.display())));
     }
     let backup = restore::open_backup(file, session.machine())?;
+    let mut standing = String::new();
     let replaced = match restore::standing(&backup, &session.register, session.machine())? {
         Occupant::Nothing => {
             let seen = session.state.and_then(|state| head::at_path(state, &session.register));
@@ -215,6 +226,7 @@ pub fn look(session: &Session, file: &Path) -> Result<BackupFound> {
         }
         Occupant::Damaged(damaged) => Replaced::Damaged(damaged.why),
         Occupant::Register(current) => {
+            standing = current.tag();
             let now = current.last.revision;
             if current.hash_of(backup.last.revision)?.as_ref() == Some(&backup.last.hash) {
                 Replaced::Register(now)
@@ -227,7 +239,7 @@ pub fn look(session: &Session, file: &Path) -> Result<BackupFound> {
     };
     let organisation =
         backup.organisation()?.map_or_else(|| backup.id.to_string(), |organisation| organisation.title());
-    Ok(BackupFound { organisation, last: backup.last, replaced })
+    Ok(BackupFound { organisation, last: backup.last, replaced, standing })
 }
 
 /// Puts a backup in the place of the register.

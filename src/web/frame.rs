@@ -439,7 +439,8 @@ pub fn keys_again(visit: &Visit<'_>, store: &Store, error: Option<&Error>) -> Ma
     keys_of(visit, seen.unwrap_or(&store.tag()))
 }
 
-fn keys_of(visit: &Visit<'_>, seen: &str) -> Markup {
+/// The same for who looked at that state of the register.
+pub fn keys_of(visit: &Visit<'_>, seen: &str) -> Markup {
     html! {
         input type="hidden" name="token" value=(visit.visitor.form_token);
         input type="hidden" name=(SEEN) value=(seen);

@@ -7,7 +7,7 @@ use super::edit::{is_said_in_place, why};
 use super::frame::{self, Page, said};
 use super::reply::{self, Reply};
 use super::upload::Upload;
-use super::visit::{SEEN, Visit};
+use super::visit::Visit;
 use super::words::in_words;
 use crate::act::backup::{self, BackupFound};
 use crate::error::{Error, Result};
@@ -44,11 +44,6 @@ fn sent(visit: &Visit<'_>) -> Result<Sent> {
     found.ok_or_else(|| Error::NotFound("this backup was put back, or sent too long ago. Choose the file again".into()))
 }
 
-/// The state of the register that somebody looked at; empty where there is none.
-fn standing(visit: &Visit<'_>) -> String {
-    visit.open().map(|opened| opened.store.tag()).unwrap_or_default()
-}
-
 #[allow(clippy::unnecessary_wraps, reason = "it is a page as the others are")]
 pub fn page(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     Ok(choose(visit, None))
@@ -70,7 +65,7 @@ fn choose(visit: &Visit<'_>, error: Option<&Error>) -> Reply {
         p.lead { "A backup takes the place of the whole register. You see first what it is and which revisions it lacks. Nothing changes until you confirm it." }
         p { "What was erased since the backup was made is erased in it again. The register that stood there before is kept in a file beside it." }
         form.record method="post" action="/restore" enctype="multipart/form-data" {
-            (keys(visit))
+            (frame::keys_of(visit, ""))
             div.field.drop {
                 label for="file" { "The backup" }
                 p.help id="file-help" { "The file as art30 made it, up to 64 MB. A larger one is put back at the terminal of the computer on which the register is, with " code { "art30 restore FILE" } "." }
@@ -81,14 +76,6 @@ fn choose(visit: &Visit<'_>, error: Option<&Error>) -> Reply {
         }
     };
     shown(visit, error, body)
-}
-
-fn keys(visit: &Visit<'_>) -> Markup {
-    html! {
-        input type="hidden" name="token" value=(visit.visitor.form_token);
-        input type="hidden" name=(SEEN) value=(standing(visit));
-        input type="hidden" name="op_id" value=(visit.session.clock.new_id().to_string());
-    }
 }
 
 /// Keeps a backup that can be put back, and leads to what it is.
@@ -121,10 +108,15 @@ fn in_place(error: Error) -> Result<Error> {
     if is_said_in_place(&error) { Ok(error) } else { Err(error) }
 }
 
+/// Looks at a backup that was sent.
+fn look(visit: &Visit<'_>, sent: &Sent) -> Result<BackupFound> {
+    backup::look(&visit.session, &sent.file.path).map_err(|error| of_file(&sent.file, error))
+}
+
 /// What a backup is, and the place to confirm it.
 pub fn one(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let sent = sent(visit)?;
-    let found = backup::look(&visit.session, &sent.file.path).map_err(|error| of_file(&sent.file, error))?;
+    let found = look(visit, &sent)?;
     Ok(ask(visit, &sent, &found, None))
 }
 
@@ -136,7 +128,7 @@ fn ask(visit: &Visit<'_>, sent: &Sent, found: &BackupFound, error: Option<&Error
         p.lead { "The register of " strong { (found.organisation) } " as it was at " (found.last.words()) "." }
         p { (said(&found.told(&visit.session.register))) }
         form.record method="post" action={ "/restore/" (sent.id) } autocomplete="off" {
-            (keys(visit))
+            (frame::keys_of(visit, &found.standing))
             (why(visit))
             div.field {
                 label for="confirm" { "Type " (found.organisation) " to confirm it" }
@@ -151,18 +143,16 @@ fn ask(visit: &Visit<'_>, sent: &Sent, found: &BackupFound, error: Option<&Error
 /// Puts a backup in its place, and says what came of it.
 pub fn put(visit: &Visit<'_>, _: Allowed) -> Result<Reply> {
     let sent = sent(visit)?;
-    let found = backup::look(&visit.session, &sent.file.path).map_err(|error| of_file(&sent.file, error))?;
-    let name = &found.organisation;
-    let refused = if visit.seen() != Some(&standing(visit)).filter(|tag| !tag.is_empty()).map(String::as_str) {
-        Some("something was recorded since you looked. Look once more; nothing was changed".to_owned())
-    } else if visit.form.said("confirm").map(str::to_lowercase) != Some(name.to_lowercase()) {
-        Some(format!("type {name} below to confirm it. Nothing was changed"))
-    } else {
-        None
-    };
-    if let Some(why) = refused {
-        return Ok(ask(visit, &sent, &found, Some(&Error::Conflict(why))));
+    let found = look(visit, &sent)?;
+    let name = found.organisation.clone();
+    if visit.form.said("confirm").map(str::to_lowercase) != Some(name.to_lowercase()) {
+        let why = Error::Conflict(format!("type {name} below to confirm it. Nothing was changed"));
+        return Ok(ask(visit, &sent, &found, Some(&why)));
     }
+    let found = match found.unless_changed_since(visit.seen().unwrap_or_default()) {
+        Ok(found) => found,
+        Err(error) => return Ok(ask(visit, &sent, &look(visit, &sent)?, Some(&error))),
+    };
     let restored = match backup::restore(&visit.session, &sent.file.path) {
         Ok(restored) => restored,
         Err(error) => return in_place(of_file(&sent.file, error)).map(|error| ask(visit, &sent, &found, Some(&error))),
