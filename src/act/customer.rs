@@ -225,15 +225,21 @@ pub struct Mistake {
     pub filed: Vec<String>,
 }
 
-/// Takes customers out, with all that belongs to them.
-pub fn retire(session: &Session, names: &[String]) -> Result<Mistake> {
-    let store = session.open_to_write()?;
+/// Customers with all that belongs to them: what is taken out with one.
+pub fn belonging(store: &Store, customers: Vec<Record>) -> Result<Vec<Record>> {
     let mut all = Vec::new();
-    for customer in find_all(&store, Kind::Customer, names)? {
+    for customer in customers {
         all.extend(store.dossier(customer)?.into_records());
     }
     let handles: BTreeSet<String> = all.iter().map(Record::handle).collect();
     all.extend(store.all(Kind::Review)?.into_iter().filter(|review| handles.contains(&review.title())));
+    Ok(all)
+}
+
+/// Takes customers out, with all that belongs to them.
+pub fn retire(session: &Session, names: &[String]) -> Result<Mistake> {
+    let store = session.open_to_write()?;
+    let all = belonging(&store, find_all(&store, Kind::Customer, names)?)?;
     let others = referring(&store, &all)?;
     if let Some((other, to)) = others.first() {
         return Err(Error::Conflict(format!(

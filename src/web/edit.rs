@@ -503,9 +503,9 @@ fn goes_with(visit: &Visit<'_>, kind: Kind) -> Result<Markup> {
     let store = visit.open()?.store;
     let customer = visit.record(&store, kind)?;
     let id = customer.id;
-    let dossier = store.dossier(customer)?;
-    let own = dossier.records().filter(|record| record.id != id);
-    let all: Vec<String> = own.map(|one| format!("{} {}", one.kind.words(), one.name_and_handle())).collect();
+    let all = customer::belonging(&store, vec![customer])?;
+    let others = all.iter().filter(|record| record.id != id);
+    let all: Vec<String> = others.map(|one| format!("{} {}", one.kind.words(), one.name_and_handle())).collect();
     Ok(html! {
         @if !all.is_empty() {
             p { @if all.len() == 1 { "With it goes one record:" } @else { "With it go " (counted(all.len(), "record", "records")) ":" } }

@@ -87,11 +87,21 @@ fn is_form(text: &str) -> bool {
 
 /// Places as a cell lists them: with commas, strokes, semicolons, "and", "or". What stands in brackets belongs to the place before it.
 fn places(cell: &str) -> Vec<String> {
+    /// What says with a stroke that a place is not known.
+    const UNKNOWN: [[&str; 2]; 4] = [["n", "a"], ["n", "k"], ["k", "a"], ["w", "o"]];
+    let parts = outside_brackets(cell, &[",", ";", "/", "|", "\n", " and ", " or ", " & "]);
+    let parts: Vec<&str> = parts.into_iter().map(str::trim).collect();
+    let is_unknown = |at: usize| {
+        let pair =
+            [parts.get(at), parts.get(at + 1)].map(|part| part.map(|part| part.to_lowercase()).unwrap_or_default());
+        UNKNOWN.iter().any(|known| pair == *known)
+    };
     let mut found: Vec<String> = Vec::new();
-    // Its stroke parts no places.
-    let cell = &without_not_applicable(cell);
-    for part in outside_brackets(cell, &[",", ";", "/", "|", "\n", " and ", " or ", " & "]) {
-        let mut rest = part.trim();
+    for (at, part) in parts.iter().enumerate() {
+        if is_unknown(at) || at > 0 && is_unknown(at - 1) {
+            continue;
+        }
+        let mut rest = *part;
         for word in ["and ", "or ", "& "] {
             rest = rest.strip_prefix(word).unwrap_or(rest);
         }
@@ -101,35 +111,6 @@ fn places(cell: &str) -> Vec<String> {
         }
     }
     found
-}
-
-/// A cell without "n/a" and the like, which say that a place is not known.
-fn without_not_applicable(cell: &str) -> String {
-    const SAID: [&str; 4] = ["n/a", "n/k", "k/a", "w/o"];
-    let mut kept = cell.to_owned();
-    for joined in ["/ ", " /"] {
-        while kept.contains(joined) {
-            kept = kept.replace(joined, "/");
-        }
-    }
-    let words = kept.split_inclusive(|c: char| c.is_whitespace() || [',', ';', '|', '(', '/'].contains(&c));
-    let words: Vec<&str> = words.collect();
-    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    let mut said = String::new();
-    let mut at = 0;
-    while at < words.len() {
-        let next = words.get(at + 1).copied().unwrap_or_default();
-        let is_it = words[at].ends_with('/') && SAID.contains(&&*format!("{}/{}", bare(words[at]), bare(next)));
-        if is_it {
-            // What stood between it and the next place stays.
-            said.extend(next.chars().last().filter(|last| !last.is_alphanumeric()));
-            at += 2;
-        } else {
-            said.push_str(words[at]);
-            at += 1;
-        }
-    }
-    said
 }
 
 /// Whether a cell names countries by their names: codes such as US are names of hosting regions too.

@@ -163,14 +163,13 @@ const SCC: [&str; 7] = [
 const REPEALED: [&str; 4] = ["2010/87", "2004/915", "2001/497", "2002/16"];
 
 /// What else Art. 46 names as a safeguard.
-const OTHER_SAFEGUARDS: [&str; 11] = [
+const OTHER_SAFEGUARDS: [&str; 10] = [
     "code of conduct",
     "codes of conduct",
     "verhaltensregel",
     "code de conduite",
     "certification",
     "zertifizierung",
-    "model clause",
     "musterklausel",
     "standard clause",
     "art. 46",
