@@ -94,6 +94,13 @@ pub fn agreed(facts: &[(&str, &str)]) -> Record {
     record("DPA-1", &[&signed[..], facts].concat())
 }
 
+/// An amendment of it, AMD-1, that both sides have signed: with these facts, one of which says from when it holds.
+pub fn amendment(facts: &[(&str, &str)]) -> Record {
+    let usual =
+        [("customer", "CUS-1"), ("agreement", "DPA-1"), ("signed", "2026-11-01"), ("countersigned", "2026-11-02")];
+    record("AMD-1", &[&usual[..], facts].concat())
+}
+
 /// The findings of records in which everything is wrong that a check looks for.
 pub fn every_finding() -> Vec<Finding> {
     let mut findings = of_organisations();

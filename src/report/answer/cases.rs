@@ -3,7 +3,7 @@
 use super::*;
 use crate::answers::topic;
 use crate::model::Value;
-use crate::rules::cases::{self, agreed, cloud, record, self_hosted, today};
+use crate::rules::cases::{self, agreed, amendment, cloud, record, self_hosted, today};
 
 fn said(key: &str, words: &str, records: &[Record], ours: &[Record]) -> String {
     let asked = Asked { topic: topic(key).unwrap(), sure: 1.0, words: words.to_owned() };
@@ -923,9 +923,7 @@ fn a_time_before_the_dpa_is_open_and_the_framework_carries_only_if_we_are_in_it(
 }
 
 fn amended(facts: &[(&str, &str)]) -> Record {
-    let usual =
-        [("customer", "CUS-1"), ("agreement", "DPA-1"), ("signed", "2026-11-01"), ("countersigned", "2026-11-02")];
-    record("AMD-1", &[&usual[..], &[("effective", "2026-12-15")], facts].concat())
+    amendment(&[&[("effective", "2026-12-15")], facts].concat())
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! What the notice says, case by case. Today is 23 November 2026; the change is for 1 March 2027.
 
 use super::*;
-use crate::rules::cases::{self, agreed, cloud, record, today};
+use crate::rules::cases::{self, agreed, amendment, cloud, record, today};
 
 /// A mail in one line: of a change to a list with one entry, to a customer with these records.
 fn mail(change: &[(&str, &str)], entry: &[(&str, &str)], records: &[Record]) -> String {
@@ -180,15 +180,7 @@ fn a_time_to_object_is_told_with_what_is_known_of_its_beginning() {
 #[test]
 fn terms_that_an_amendment_changes_before_the_change_are_told_with_their_day() {
     let mail = |term: (&str, &str)| {
-        let amendment = [
-            ("customer", "CUS-1"),
-            ("agreement", "DPA-1"),
-            ("signed", "2026-11-15"),
-            ("countersigned", "2026-11-16"),
-            ("effective", "2027-01-15"),
-            term,
-        ];
-        mail(&[], &[], &[cloud(), agreed(ACCEPTED), record("AMD-1", &amendment)])
+        mail(&[], &[], &[cloud(), agreed(ACCEPTED), amendment(&[("effective", "2027-01-15"), term])])
     };
     let ours = "By our data processing agreement of 1 February 2025";
     let later = format!("{ours}, as it reads from 15 January 2027");

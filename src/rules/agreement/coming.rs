@@ -89,13 +89,7 @@ pub fn end_of_term(agreement: &Record, dossier: &Dossier, on: NaiveDate) -> Opti
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::cases::{self, agreed, cloud, day, record, today};
-
-    fn amendment(facts: &[(&str, &str)]) -> Record {
-        let usual =
-            [("customer", "CUS-1"), ("agreement", "DPA-1"), ("countersigned", "2026-11-01"), ("signed", "2026-11-01")];
-        record("AMD-1", &[&usual[..], facts].concat())
-    }
+    use crate::rules::cases::{self, agreed, amendment, cloud, day, record, today};
 
     fn next(facts: &[(&str, &str)]) -> Record {
         let usual =

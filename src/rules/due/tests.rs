@@ -1,7 +1,7 @@
 //! What is due, and on which day it is.
 
 use super::*;
-use crate::rules::cases::{self, agreed, cloud, record, self_hosted, today};
+use crate::rules::cases::{self, agreed, amendment, cloud, record, self_hosted, today};
 
 #[test]
 fn the_last_day_of_a_policy_and_the_first_of_a_withdrawal_count() {
@@ -197,16 +197,9 @@ fn a_notice_a_consent_and_the_end_of_the_time_to_object_are_due() {
 
 #[test]
 fn that_the_terms_change_before_the_change_stands_in_the_row() {
-    let amendment = [
-        ("customer", "CUS-1"),
-        ("agreement", "DPA-1"),
-        ("signed", "2026-11-15"),
-        ("countersigned", "2026-11-16"),
-        ("effective", "2027-01-15"),
-        ("notice_days", "60"),
-    ];
+    let amended = amendment(&[("effective", "2027-01-15"), ("notice_days", "60")]);
     let terms = agreed(&[("authorisation", "general"), ("notice_days", "30")]);
-    let due = of_change(&[("effective", "2027-03-01")], &[cloud(), terms, record("AMD-1", &amendment)]);
+    let due = of_change(&[("effective", "2027-03-01")], &[cloud(), terms, amended]);
     let what = "the notice must be sent; the terms of DPA-1 change on 15 January 2027";
     assert_eq!(due, [on("2026-12-30", what)]);
 }
@@ -402,15 +395,8 @@ fn the_earlier_last_day_of_an_agreement_is_due_in_the_words_of_what_it_is() {
     assert_eq!(unsure, Some(row("DPA-1", "2026-12-31", what, law)));
     let over = of(&[("effect", ""), ("signed", "2026-01-01"), ("countersigned", ""), ("expires", "2026-11-01")]);
     assert_eq!(over, Some(row("DPA-1", "2026-11-01", "the DPA expires", law)), "it is needed, and none is in force");
-    let amendment = [
-        ("customer", "CUS-1"),
-        ("agreement", "DPA-1"),
-        ("signed", "2026-11-01"),
-        ("countersigned", "2026-11-02"),
-        ("effective", "2026-12-15"),
-        ("expires", "2027-12-31"),
-    ];
-    let amended = [cloud(), agreed(&[("expires", "2026-12-31")]), record("AMD-1", &amendment)];
+    let longer = amendment(&[("effective", "2026-12-15"), ("expires", "2027-12-31")]);
+    let amended = [cloud(), agreed(&[("expires", "2026-12-31")]), longer];
     let moved = of_customer(&[], &amended).into_iter().find(|one| one.0 == "DPA-1");
     assert_eq!(moved, Some(row("DPA-1", "2027-12-31", "the DPA expires", law)), "an amendment to come moves it");
     let joint = of(&[("type", "joint_controllership"), ("expires", "2026-12-31")]);

@@ -1,5 +1,5 @@
 use super::*;
-use crate::rules::cases::{agreed, cloud, day, found, given, record, self_hosted, vendor};
+use crate::rules::cases::{agreed, amendment, cloud, day, found, given, record, self_hosted, vendor};
 
 fn ended(handle: &str, facts: &[(&str, &str)]) -> Record {
     let usual = [("customer", "CUS-1"), ("starts", "2025-01-01"), ("ends", "2026-06-30")];
@@ -155,15 +155,8 @@ fn a_dpa_that_nobody_needs_may_expire() {
 #[test]
 fn a_dpa_whose_term_an_amendment_to_come_moves_expires_on_the_new_day() {
     let expires = |until: &str| {
-        let amendment = [
-            ("customer", "CUS-1"),
-            ("agreement", "DPA-1"),
-            ("signed", "2026-11-01"),
-            ("countersigned", "2026-11-02"),
-            ("effective", "2026-12-15"),
-            ("expires", until),
-        ];
-        let records = [cloud(), agreed(&[("expires", "2026-12-31")]), record("AMD-1", &amendment)];
+        let amended = amendment(&[("effective", "2026-12-15"), ("expires", until)]);
+        let records = [cloud(), agreed(&[("expires", "2026-12-31")]), amended];
         let found = found("dpa-expiring", &[vendor()], &[], &records);
         found.into_iter().map(|one| one.what).collect::<Vec<_>>()
     };
