@@ -76,12 +76,14 @@ pub struct Row {
     pub does: Does,
 }
 
+/// Pages that ask before something is done to the register as a whole.
+pub const ASK: [&str; 7] =
+    ["/begin", "/history/{revision}/undo", "/erase", "/import", "/backup", "/restore", "/restore/{id}"];
+
 impl Row {
     /// Whether it changes something, or asks before something is changed: that is done to what stands now, whatever day or moment is looked at.
     #[must_use]
     pub fn is_of_now(&self) -> bool {
-        const ASK: [&str; 7] =
-            ["/begin", "/history/{revision}/undo", "/erase", "/import", "/backup", "/restore", "/restore/{id}"];
         self.does != Does::Looks || ASK.contains(&self.path)
     }
 }

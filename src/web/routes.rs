@@ -183,6 +183,13 @@ mod tests {
     use super::*;
 
     #[test]
+    fn what_asks_before_the_register_changes_is_a_page() {
+        for path in authorize::ASK {
+            assert!(rows().any(|row| row.way == Way::Get && row.path == path && row.is_of_now()), "{path}");
+        }
+    }
+
+    #[test]
     fn the_kind_decides_whatever_the_address_says() {
         let cases = [
             (Way::Get, "/users/USR-1/edit", [true, false, false, false]),

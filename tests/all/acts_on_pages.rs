@@ -650,3 +650,26 @@ fn the_history_names_what_a_revision_is_about() {
     let asked = site.page("/customers/CUS-1/retire");
     assert!(asked.contains("With it goes one record") && asked.contains("agreement DPA-1"), "{asked}");
 }
+
+#[test]
+fn a_page_of_the_past_changes_nothing_and_leads_to_now() {
+    let home = Home::new();
+    home.ok(&["customer", "add", "Acme GmbH", "-q"]);
+    home.ok(&["customer", "edit", "CUS-1", "--country", "DE", "-q"]);
+    let site = Site::new(&home);
+    for path in
+        ["/customers/CUS-1/edit", "/customers/new", "/customers/CUS-1/retire", "/history/2/undo", "/erase", "/import"]
+    {
+        assert_eq!(site.get(path).status, 200, "{path}");
+        let then = site.get(&format!("{path}?as_of=2"));
+        let page = then.text();
+        assert!(then.status == 409 && page.contains(&format!("href=\"{path}\"")), "{path}: {} {page}", then.status);
+        assert!(!page.contains("form class=\"record\""), "{path}: {page}");
+    }
+    let list = site.page("/customers?as_of=2");
+    assert!(
+        list.contains("Acme GmbH") && !list.contains("Add a customer") && !list.contains("Import a list"),
+        "{list}"
+    );
+    assert!(site.page("/customers").contains("Add a customer"));
+}
