@@ -63,7 +63,10 @@ fn of_incident(store: &Store, record: &Record) -> Result<Option<String>> {
         (own.concerned.is_none() && own.is_open())
             .then(|| "whether it concerns data that you decide about yourself is not provided".to_owned()),
         own.owes_people().then(|| "that the people were told is not recorded".to_owned()),
-        (untold > 0).then(|| format!("{} still to be told", customers(untold))),
+        (untold > 0).then(|| {
+            let are = if untold == 1 { "is" } else { "are" };
+            format!("{} {are} still to be told", customers(untold))
+        }),
         (unknown > 0).then(|| format!("of {} it is not known whether it concerns them", customers(unknown))),
     ];
     let open: Vec<String> = all.into_iter().flatten().collect();
