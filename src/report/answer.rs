@@ -19,6 +19,7 @@ mod said;
 mod settled;
 mod standing;
 mod subprocessors;
+mod transfers;
 
 use crate::answers::{Asked, Found, TOPICS, Whose, asks_of_staff_abroad, language, whose_group};
 use crate::error::{Error, Result};
@@ -70,8 +71,8 @@ const ANSWERS: [(&str, Answering); 32] = [
     ("data_subjects", data::subjects),
     ("special_categories", data::special),
     ("hosting_location", places::hosting),
-    ("transfers", places::transfers),
-    ("transfer_mechanism", places::mechanism),
+    ("transfers", transfers::transfers),
+    ("transfer_mechanism", transfers::mechanism),
     ("subprocessor_list", subprocessors::list),
     ("subprocessor_notice", subprocessors::notice),
     ("subprocessor_objection", subprocessors::objection),

@@ -522,6 +522,12 @@ texts! {
     WENT_ABROAD: "Personal data went to another company in a third country, wherever it was hosted.",
         "Unabhängig vom Ort des Hostings gingen personenbezogene Daten an ein anderes Unternehmen in einem Drittland.",
         "Des données à caractère personnel sont allées à une autre société dans un pays tiers, où qu’elles aient été hébergées.";
+    WENT_ABROAD_BY_LAW_ALONE: "By what is recorded, no company outside the EEA other than you got the data; by the law under which it was handed on, it went abroad all the same.",
+        "Nach unseren Unterlagen erhielt außer Ihnen kein Unternehmen außerhalb des EWR die Daten; nach dem Recht, dem die Weitergabe unterlag, gingen sie gleichwohl ins Ausland.",
+        "D’après nos dossiers, aucune société hors de l’EEE autre que vous n’a reçu les données ; selon le droit qui régissait leur communication, elles sont néanmoins allées à l’étranger.";
+    @unsaid WENT_ABROAD_BY_LAW: "By the law under which it was handed on, personal data went abroad; whether a company outside the EEA other than you got it is not recorded.",
+        "Nach dem Recht, dem die Weitergabe unterlag, gingen personenbezogene Daten ins Ausland; ob außer Ihnen ein Unternehmen außerhalb des EWR sie erhielt, ist nicht erfasst.",
+        "Selon le droit qui régissait leur communication, des données à caractère personnel sont allées à l’étranger ; nos dossiers n’indiquent pas si une société hors de l’EEE autre que vous les a reçues.";
     @unsaid WENT_ABROAD_UNSAID: "Whether personal data went to a third country is open: a fact on which it depends is not recorded.",
         "Ob personenbezogene Daten in ein Drittland gingen, ist offen: eine Tatsache, von der dies abhängt, ist nicht erfasst.",
         "Il n’est pas établi si des données à caractère personnel sont allées vers un pays tiers : un fait dont cela dépend n’est pas enregistré.";

@@ -1,9 +1,9 @@
 //! What the records settle of a topic: whether they say anything of it at all, and whether they say plainly yes, no, or that it does not apply.
 
 use super::Asking;
-use super::places::waits;
 use super::recorded::activities;
 use super::subprocessors::{of_customer, processes, staff_of_our_group};
+use super::transfers::waits;
 use crate::model::dossier::Dpo;
 use crate::model::{Kind, Record, Value, country};
 use crate::report::entrusted::{by_activities, went_in_sessions};

@@ -1,0 +1,291 @@
+//! What a DPA says: its terms, those of an amendment or a DPA to come, and where none is needed.
+
+use super::*;
+
+#[test]
+fn whose_text_it_is_can_be_recorded_without_a_template() {
+    let of = |paper: &str| said("dpa_own_paper", "", &[cloud(), agreed(&[("paper", paper)])], &[]);
+    has(&of("vendor_template"), &["Your DPA in force is on our text; which version of it is not recorded."]);
+    has(&of("customer_paper"), &["Your DPA in force is on your own text."]);
+    has(&of("other"), &["on another standard text"]);
+}
+
+#[test]
+fn a_dpa_without_hours_for_a_breach_is_told_as_that_where_we_do_not_act() {
+    let apart = [("support_access", "none"), ("telemetry", "off"), ("ai_features", "no")];
+    let words = said("breach_notice", "", &[self_hosted(&apart), agreed(&[("breach_hours", "none")])], &[]);
+    has(&words, &["Your DPA sets no number of hours for a notice of a personal data breach."]);
+    assert!(!words.contains("Art. 33"), "{words}");
+    let counts = |hours| {
+        let words = said("breach_notice", "", &[cloud(), agreed(&[("breach_hours", hours)])], &[]);
+        words.contains("breach notice counts from")
+    };
+    assert_eq!(
+        (counts("none"), counts("24"), counts("")),
+        (false, true, true),
+        "what is not there counts from nothing"
+    );
+}
+
+#[test]
+fn a_dpa_that_takes_effect_later_is_told_with_its_day_and_what_it_says() {
+    let from = |day: &str| agreed(&[("effective", day), ("breach_hours", "36")]);
+    let told = said("breach_notice", "", &[cloud(), from("2027-01-01")], &[]);
+    has(
+        &told,
+        &[
+            "That a DPA is in force on 23 November 2026 is not recorded. A DPA is recorded as in force from 1 January 2027 on.",
+            "From then on it says: ",
+            "36 hours",
+        ],
+    );
+    assert!(!told.contains("Whether a DPA is in force"), "{told}");
+    let none = said("breach_notice", "", &[cloud()], &[]);
+    has(&none, &["Whether a DPA is in force on 23 November 2026 is not recorded, so we cannot say"]);
+    assert!(!none.contains("recorded as in force from"), "{none}");
+    let over = record(
+        "DPA-2",
+        &[
+            ("customer", "CUS-1"),
+            ("effect", "executed"),
+            ("signed", "2024-01-01"),
+            ("countersigned", "2024-01-01"),
+            ("expires", "2026-10-31"),
+        ],
+    );
+    let both = said("breach_notice", "", &[cloud(), over, from("2027-01-01")], &[]);
+    has(&both, &["that another is in force on", "A DPA is recorded as in force from 1 January 2027 on."]);
+}
+
+#[test]
+fn each_dpa_is_told_apart_an_old_assessment_is_told_as_old_and_a_decision_is_not_denied() {
+    let second = record(
+        "DPA-2",
+        &[
+            ("customer", "CUS-1"),
+            ("effect", "executed"),
+            ("signed", "2026-02-01"),
+            ("countersigned", "2026-02-01"),
+            ("breach_hours", "24"),
+        ],
+    );
+    let both = said("breach_notice", "", &[cloud(), agreed(&[("breach_hours", "72")]), second], &[]);
+    has(
+        &both,
+        &[
+            "By the DPA that is in force since 1 February 2026 we notify you of a personal data breach: without undue delay",
+        ],
+    );
+    let assessed = record(
+        "TIA-1",
+        &[
+            ("subprocessor", "SUB-1"),
+            ("country", "IN"),
+            ("done", "2025-01-10"),
+            ("result", "with_measures"),
+            ("recheck", "2026-01-10"),
+        ],
+    );
+    let old = said("transfer_mechanism", "", &[cloud(), agreed(&[])], &[&mailer()[..], &[assessed]].concat());
+    has(&old, &["it was to be looked at again by 10 January 2026, which is not recorded as done"]);
+    let decided = record(
+        "OVR-1",
+        &[
+            ("customer", "CUS-1"),
+            ("stream", "product_data"),
+            ("our_role", "processor"),
+            ("customer_role", "controller"),
+            ("because", "counsel"),
+            ("ends", "2027-12-31"),
+        ],
+    );
+    let apart = self_hosted(&[("support_access", "none"), ("telemetry", "off"), ("ai_features", "no")]);
+    let needed = said("dpa_needed", "", &[apart, decided], &[]);
+    assert!(!needed.contains("We process what is in it only as far"), "{needed}");
+}
+
+#[test]
+fn a_term_of_a_form_is_told_as_what_it_is() {
+    let fee = |yes: &str| said("data_subject_requests", "", &[cloud(), agreed(&[("request_fee", yes)])], &[]);
+    has(&fee("yes"), &["it is none for the person who makes the request."]);
+    assert!(!fee("no").contains("the person who makes"), "{}", fee("no"));
+    let special = said("special_categories", "", &[cloud(), agreed(&[("special_categories", "not_applicable")])], &[]);
+    has(&special, &["not applicable.", "whether your data in fact contains any is not recorded."]);
+    let none = said("special_categories", "", &[cloud(), agreed(&[])], &[]);
+    assert!(!none.contains("in fact contains"), "{none}");
+    let of = |terms: &[(&str, &str)]| said("supervisory_authority", "", &[cloud(), agreed(terms)], &[]);
+    has(&of(&[("scc_authority", "DPC")]), &["need not be the one that is competent for us: by their Clause 13"]);
+    assert!(!of(&[]).contains("Clause 13"), "{}", of(&[]));
+    let breach = said("breach_notice", "", &[cloud()], &[]);
+    has(
+        &breach,
+        &["for a notification of your own (Art. 33(3))", "categories and approximate number of data subjects"],
+    );
+}
+
+fn amended(facts: &[(&str, &str)]) -> Record {
+    amendment(&[&[("effective", "2026-12-15")], facts].concat())
+}
+
+#[test]
+fn terms_are_told_with_what_an_amendment_to_come_makes_of_them() {
+    let base = agreed(&[
+        ("breach_hours", "72"),
+        ("notice_days", "14"),
+        ("objection_days", "10"),
+        ("request_days", "10"),
+        ("deletion_days", "30"),
+        ("backup_days", "90"),
+        ("audit_frequency", "once a year"),
+    ]);
+    let to_come = amended(&[
+        ("breach_hours", "24"),
+        ("notice_days", "60"),
+        ("objection_days", "30"),
+        ("request_days", "2"),
+        ("deletion_days", "7"),
+        ("backup_days", "none"),
+    ]);
+    let of = |key: &str, amendment: &Record| said(key, "", &[cloud(), base.clone(), amendment.clone()], &[]);
+    for (key, now, then) in [
+        ("breach_notice", "within the agreed 72 hours", "breach notice: 24 hours."),
+        ("subprocessor_notice", "notice of a new subprocessor: 14 days", "notice of a new subprocessor: 60 days."),
+        ("subprocessor_objection", "time to object: 10 days", "time to object: 30 days."),
+        ("data_subject_requests", "forwarding of requests: 10 days", "forwarding of requests: 2 days."),
+        ("deletion_at_end", "deletion: 30 days", "deletion: 7 days; backups: no number of days stated."),
+    ] {
+        let then = format!("From 15 December 2026 an amendment applies: {then}");
+        has(&of(key, &to_come), &[now, &then]);
+        let drafted = of(key, &amended(&[("breach_hours", "24"), ("deletion_days", "7"), ("stage", "drafted")]));
+        assert!(!drafted.contains("amendment"), "nobody signed it: {drafted}");
+    }
+    let audits = of("audit_right", &to_come);
+    assert!(!audits.contains("an amendment applies"), "it changes nothing of that: {audits}");
+    let in_force = amended(&[("breach_hours", "24"), ("effective", "2026-11-10")]);
+    has(&of("breach_notice", &in_force), &["within the agreed 24 hours"]);
+    assert!(!of("breach_notice", &in_force).contains("amendment"));
+    let status = of("dpa_status", &to_come);
+    has(
+        &status,
+        &[
+            "notice of a personal data breach: 72 hours",
+            "an amendment applies: notice of a new subprocessor: 60 days; time to object: 30 days; breach notice: 24 hours",
+        ],
+    );
+    let alone = of("dpa_status", &amended(&[("clause_duration", "none")]));
+    has(&alone, &["An amendment takes effect on 15 December 2026, not before."]);
+}
+
+#[test]
+fn terms_are_told_with_those_of_a_dpa_that_takes_the_place_later() {
+    let base = agreed(&[("breach_hours", "72"), ("notice_days", "14")]);
+    let next = |more: &[(&str, &str)]| {
+        let usual =
+            [("customer", "CUS-1"), ("effect", "executed"), ("signed", "2026-11-01"), ("effective", "2026-12-10")];
+        record("DPA-2", &[&usual[..], &[("breach_hours", "24"), ("supersedes", "DPA-1")], more].concat())
+    };
+    let of = |key: &str, next: Record| said(key, "", &[cloud(), base.clone(), next], &[]);
+    let breach = of("breach_notice", next(&[]));
+    has(
+        &breach,
+        &["agreed 72 hours", "From 10 December 2026 a new DPA takes its place and says: breach notice: 24 hours"],
+    );
+    let notice = of("subprocessor_notice", next(&[]));
+    has(&notice, &["takes its place and says:", "notice of a new subprocessor: not recorded"]);
+    has(&of("breach_notice", next(&[("supersedes", "")])), &["From 10 December 2026 a further DPA applies and says:"]);
+    has(
+        &of("dpa_status", next(&[])),
+        &[
+            "A new DPA takes its place on 10 December 2026, not before. It sets these times: notice of a personal data breach: 24 hours.",
+        ],
+    );
+    assert!(!of("breach_notice", next(&[("effect", "unconfirmed")])).contains("10 December"));
+}
+
+#[test]
+fn the_term_of_a_dpa_ends_when_the_amendment_to_come_says() {
+    let of = |base: &[(&str, &str)], amendment: &[(&str, &str)]| {
+        said("dpa_status", "", &[cloud(), agreed(base), amended(amendment)], &[])
+    };
+    let (ends, longer) = ([("expires", "2026-12-31")], [("expires", "2027-12-31")]);
+    let moved = "Its term ends on 31 December 2027 by an amendment that takes effect on 15 December 2026; without it, on 31 December 2026.";
+    has(&of(&ends, &longer), &[moved]);
+    has(
+        &of(&[], &longer),
+        &["By an amendment that takes effect on 15 December 2026, its term ends on 31 December 2027."],
+    );
+    has(&of(&ends, &[("expires", "none")]), &["it has no fixed term; without it, its term ends on 31 December 2026."]);
+    has(&of(&ends, &[("breach_hours", "24")]), &["Its term ends on 31 December 2026."]);
+}
+
+#[test]
+fn what_a_dpa_has_to_say_of_audits_is_what_the_law_asks() {
+    let of = |law: &str| {
+        let (_, facts) = LAWS.iter().find(|(name, _)| *name == law).unwrap();
+        let customer = [&[("acts_as", "controller")], *facts].concat();
+        let home = if law.starts_with("Swiss") { "CH" } else { "DE" };
+        let ours = [record("ORG-1", &[("name", "Vendor"), ("country", home)])];
+        Language::ALL.map(|language| sent("audit_right", &customer, &[cloud()], &ours, language))
+    };
+    has(&of("GDPR")[0], &["and allow for audits (Art. 28(3)(h))"]);
+    has(&of("institutions")[0], &["and allow for audits (Regulation (EU) 2018/1725 Art. 29(3)(h)"]);
+    for (text, audits) in
+        of("police").iter().zip(["allow for audits", "Überprüfungen ermöglichen", "réalisation d’audits"])
+    {
+        assert!(text.contains("22") && !text.contains(audits), "{text}");
+    }
+    has(&of("police")[0], &["that the obligations of the article are kept (Directive (EU) 2016/680 Art. 22(3)(e))."]);
+    for text in of("Swiss") {
+        assert!(!text.contains("28") && !text.contains("DSGVO") && !text.contains("RGPD"), "{text}");
+    }
+    assert!(!of("Swiss")[0].contains("has to say"), "{}", of("Swiss")[0]);
+}
+
+#[test]
+fn where_the_law_is_not_recorded_a_dpa_is_needed_if_it_applies() {
+    let entities = ["DE", "US"].map(|country| {
+        let handle = if country == "DE" { "ENT-1" } else { "ENT-2" };
+        record(handle, &[("name", handle), ("country", country), ("part", "contracting")])
+    });
+    let of = |key: &str, customer: &[(&str, &str)], records: &[Record]| {
+        let customer = [&[("acts_as", "controller")], customer].concat();
+        sent(key, &customer, records, &entities, Language::English)
+    };
+    let (open, germany) = ([("country", "JP"), ("gdpr", "no")], [("country", "DE")]);
+    let condition = "If the GDPR applies to you or to our company that acts for you, this holds: ";
+    let need = "For what we process on your behalf, a data processing agreement (DPA) is needed (Art. 28(3)).";
+    let needed = of("dpa_needed", &open, &[cloud()]);
+    has(&needed, &[&format!("{condition}{need}"), "Which data protection law applies is not recorded"]);
+    assert_eq!(needed.matches("is needed").count(), 1, "once: {needed}");
+    has(&of("dpa_needed", &open, &[self_hosted(&[("support_access", "on_demand")])]), &[condition]);
+    has(&of("audit_right", &open, &[cloud()]), &[&format!("{condition}Whatever was agreed")]);
+    let roles = of("roles", &open, &[cloud()]);
+    has(&roles, &["Which data protection law applies is not recorded."]);
+    assert!(!roles.contains("none of the data protection laws"), "{roles}");
+    let known = of("dpa_needed", &germany, &[cloud()]);
+    assert!(known.contains(need) && !known.contains(condition), "{known}");
+    assert_eq!(known.matches("is needed").count(), 1, "once: {known}");
+    let agreed = of("dpa_needed", &germany, &[cloud(), agreed(&[])]);
+    has(&agreed, &["We process personal data on your behalf, and for that a"]);
+}
+
+#[test]
+fn what_begins_after_the_dpa_is_over_needs_one() {
+    let later = record("DEP-1", &[("customer", "CUS-1"), ("edition", "cloud"), ("starts", "2027-01-10")]);
+    let of = |expires: &str| said("dpa_status", "", &[later.clone(), agreed(&[("expires", expires)])], &[]);
+    let needed = "From 10 January 2027 on, as recorded, a DPA is needed (Art. 28(3)) for our Cloud edition. None that is in force on that day is recorded with us.";
+    has(&of("2026-12-31"), &["Its term ends on 31 December 2026.", needed]);
+    assert!(!of("2027-12-31").contains("a DPA is needed"), "{}", of("2027-12-31"));
+}
+
+#[test]
+fn a_promise_to_forward_requests_is_no_plain_yes_to_help_with_them() {
+    let plain = |terms: &[(&str, &str)]| {
+        let dossier = cases::dossier(&[("acts_as", "controller"), ("country", "DE")], &[cloud(), agreed(terms)]);
+        let asked = Asked { topic: topic("data_subject_requests").unwrap(), sure: 1.0, words: String::new() };
+        let found = Found { asked: vec![asked], ..Found::default() };
+        from_records((&dossier, &cases::organisation(&[]), &[]), &found, today(), 7).answers.remove(0).settled.plain
+    };
+    assert_eq!(plain(&[("request_days", "5")]), None);
+    assert_eq!(plain(&[("request_days", "5"), ("clause_rights", "Section 8")]), Some(Plain::Yes));
+}
