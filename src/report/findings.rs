@@ -118,7 +118,6 @@ impl Findings {
         let mut found: Vec<&Finding> =
             self.shown.iter().filter(|finding| finding.rule == rule && finding.severity == severity).collect();
         found.sort_by_key(|finding| Kind::of_handle(&finding.record));
-        let law = CHECKS.iter().find(|check| check.id == rule).map_or("", |check| check.law);
         let more = group.count - found.len();
         let count = match severity {
             Severity::Error => counted(group.count, "error", "errors"),
@@ -127,7 +126,10 @@ impl Findings {
         let fits = [Fit::KEY, Fit::cut(0, 20), Fit::READ, Fit::BELOW];
         let table = Table::new(vec!["record", "name", "what", "what to do"], found.into_iter().map(row)).fitted(fits);
         let mut blocks = vec![Block::Heading(format!("{rule}: {}", group.about()))];
-        blocks.push(Block::Text(format!("{count}, {law}.")));
+        blocks.push(Block::Text(match &group.laws[..] {
+            [] => format!("{count}."),
+            laws => format!("{count}, {}.", laws.join("; ")),
+        }));
         if group.count > 1 {
             let all = group.cure();
             if all.words() != Deed::with(Verb::Check, Kind::Organisation).of(rule).words() {

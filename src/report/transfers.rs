@@ -39,12 +39,15 @@ pub struct TransferRow {
     pub decided: Option<String>,
     /// The rules that decided.
     pub rules: Vec<&'static str>,
-    /// Of how many customers the data goes there.
+    /// Of how many customers the data goes there, or may go there.
     pub customers: usize,
+    /// Of how many of them it goes there for sure by what is recorded; of the others it is open.
+    pub sure: usize,
     /// The first of them.
     pub such_as: String,
+    /// The customer that was counted last, and whether among the sure ones.
     #[serde(skip)]
-    last: String,
+    last: (String, bool),
     #[serde(skip)]
     importers: Vec<String>,
 }
@@ -134,8 +137,9 @@ fn add(rows: &mut BTreeMap<Key, TransferRow>, by: By, way: &Transfer, dossier: &
         decided,
         rules: Vec::new(),
         customers: 0,
+        sure: 0,
         such_as: dossier.customer.name_and_handle(),
-        last: String::new(),
+        last: Default::default(),
         importers: Vec::new(),
     });
     if let Some(rule) = way.rule.filter(|rule| !row.rules.contains(rule)) {
@@ -144,9 +148,13 @@ fn add(rows: &mut BTreeMap<Key, TransferRow>, by: By, way: &Transfer, dossier: &
     if row.crosses != way.crosses {
         row.crosses = [row.crosses, way.crosses].contains(&Some(true)).then_some(true);
     }
-    if row.last != customer {
+    if row.last.0 != customer {
         row.customers += 1;
-        row.last = customer;
+        row.last = (customer, false);
+    }
+    if way.sure && !row.last.1 {
+        row.sure += 1;
+        row.last.1 = true;
     }
     if by == By::Country && !row.importers.contains(&importer) {
         row.importers.push(importer);
@@ -185,6 +193,7 @@ const LIST: View<'static, OfRow> = View {
             rules => rules.as_str().into(),
         }),
         Column::fitting("customers", "customers", 10, Fit::whole(3), |of, _| of.customers.to_string().as_str().into()),
+        Column::fitting("sure", "of them sure", 12, Fit::whole(3), |of, _| of.sure.to_string().as_str().into()),
         Column::fitting("such_as", "such as", 24, Fit::cut(7, 12), |of, _| of.such_as.as_str().into()),
         Column::fitting("override", "override", 30, Fit::READ, |of, _| {
             of.decided.as_deref().map_or(Cell::Blank, Into::into)
@@ -239,6 +248,12 @@ impl Report for TransferList {
             "Where data{whose} goes on {day}, by the legal entity that gets it, not by the place of hosting."
         ))];
         blocks.push(Block::Table(self.table()));
+        if self.rows.iter().any(|row| row.sure < row.customers) {
+            blocks.push(Block::Text(
+                "Of the customers of a row that are not among the sure ones, it is open whether the data goes there."
+                    .into(),
+            ));
+        }
         if self.unengaged {
             blocks.push(Block::Text(
                 "Which companies are engaged is not recorded, so whether data goes to others than these is open."

@@ -60,7 +60,7 @@ fn no_dpa_not_recorded_and_signed_on_an_unknown_day_are_three_things() {
     let customers = home.ok(&["customer", "list"]);
     says(&customers, &["! missing", "! not recorded", "! unconfirmed"]);
     let check = home.run(&["check", "dpa-missing"]).out;
-    says(&check, &["no DPA in force since 1 January 2024", "not recorded whether there is a DPA"]);
+    says(&check, &["no DPA recorded as in force since 1 January 2024", "not recorded whether there is a DPA"]);
     let reply = |name: &str| home.ok(&["ask", name, "--for-customer"]);
     says(&reply("None GmbH"), &["None is recorded with us."]);
     says(&reply("Unsaid GmbH"), &["Whether there is one is not recorded with us."]);

@@ -20,6 +20,8 @@ pub struct Group {
     pub first: Finding,
     /// How many there are.
     pub count: usize,
+    /// The provisions of its findings, each once, in the order in which they came.
+    pub laws: Vec<String>,
     /// The records with the smallest numbers, by handle.
     records: BTreeSet<(Option<(Kind, i64)>, String)>,
     /// What is done about them: the verb, the kind of record, the fields, and how often.
@@ -37,10 +39,14 @@ impl Groups {
         let group = self.0.entry((finding.severity, place)).or_insert_with(|| Group {
             first: finding.clone(),
             count: 0,
+            laws: Vec::new(),
             records: BTreeSet::new(),
             deeds: Vec::new(),
         });
         group.count += 1;
+        if !finding.law.is_empty() && !group.laws.contains(&finding.law) {
+            group.laws.push(finding.law.clone());
+        }
         group.records.insert((Kind::of_handle(&finding.record), finding.record.clone()));
         if group.records.len() > NAMED {
             group.records.pop_last();

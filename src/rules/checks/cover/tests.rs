@@ -31,9 +31,9 @@ fn the_first_day_without_a_dpa_is_said_if_it_is_known() {
     };
     let what = |deployment: Record| of(&[("notes", "No DPA, says the list of 2026-11-01.")], deployment);
     assert_eq!(of(&[], cloud()), "not recorded whether there is a DPA");
-    assert_eq!(what(cloud()), "no DPA in force since 1 January 2025");
+    assert_eq!(what(cloud()), "no DPA recorded as in force since 1 January 2025");
     let undated = record("DEP-1", &[("customer", "CUS-1"), ("edition", "cloud")]);
-    assert_eq!(what(undated), "no DPA in force");
+    assert_eq!(what(undated), "no DPA recorded as in force");
     let kept = "; the service ended on 30 June 2026, and no record says that all of its data is gone";
     assert!(what(ended("DEP-1", &[("edition", "cloud")])).ends_with(kept));
 }
@@ -186,7 +186,7 @@ fn what_is_missing_is_finished_where_it_was_begun_and_else_agreed() {
     };
     let one_sided = [paper(&[("stage", "partially_signed"), ("signed", "2026-11-01")])];
     let (what, mends) = access(&one_sided);
-    assert_eq!(what, "no DPA in force; one is needed before the first support access");
+    assert_eq!(what, "no DPA recorded as in force; one is needed before the first support access");
     assert!(mends.starts_with("add the missing signature to DPA-1: fill in \"Countersigned\""), "{mends}");
     let unsaid = "not recorded whether there is a DPA; one is needed before the first support access";
     assert_eq!(access(&[]).0, unsaid);
