@@ -76,7 +76,7 @@ async function german(desk) {
 async function due(desk) {
   const expected = desk.json("due", "--within", "30d").due;
   assert.equal(desk.tried("check").status, 8);
-  const shown = await desk.page.locator("section", { hasText: "Due in the next 30 days" }).locator("ul.tasks").last().locator("li").allInnerTexts();
+  const shown = await desk.page.locator("section", { hasText: "due in the next 30 days" }).locator("ul.tasks").last().locator("li").allInnerTexts();
   assert.equal(shown.length, expected.length);
   shown.forEach((words, at) => holds(words, [expected[at].name, long(expected[at].day)]));
   assert.ok(expected[0].day < TODAY && expected.every((one, at) => at === 0 || expected[at - 1].day <= one.day), "overdue first");

@@ -1,12 +1,14 @@
-//! What somebody confirms before a plan is written: an answer that names another customer, a text for a region in which nobody is hosted, and an
-//! incident that is closed while somebody is still to be told.
+//! What somebody confirms before a plan is written: an answer that names another customer, a text for a region in which nobody is hosted, an
+//! incident that is closed while somebody is still to be told, and a change that comes before the day of which customers were told.
 
 use super::plan::Plan;
 use crate::error::Result;
 use crate::model::{Kind, Record, cloud_region, counted, country};
-use crate::report::incident::each_concerned;
+use crate::report::change::each_standing;
+use crate::report::incident::Counts;
 use crate::report::others::{in_words, others};
-use crate::rules::incident::{Incident, OwnDuty, Step};
+use crate::rules::change;
+use crate::rules::incident::{Incident, OwnDuty};
 use crate::store::Store;
 
 /// What companies call regions beside countries.
@@ -21,6 +23,7 @@ impl Plan {
             match after.kind {
                 Kind::Question if anew("answer") || anew("customer") => doubts.extend(of_answer(&self.store, after)?),
                 Kind::Incident if anew("closed") => doubts.extend(of_incident(&self.store, after)?),
+                Kind::Change if before.is_some() && anew("effective") => doubts.extend(of_change(&self.store, after)?),
                 Kind::Answer if anew("region") => doubts.extend(of_region(&self.store, after)?),
                 _ => {}
             }
@@ -47,15 +50,8 @@ fn of_incident(store: &Store, record: &Record) -> Result<Option<String>> {
     }
     let (own, organisation) = (OwnDuty::of(record, now), store.own()?);
     let incident = Incident::of(record, &organisation, on);
-    let (mut untold, mut unknown) = (0, 0);
-    each_concerned(store, &incident, now, |concerned| {
-        match concerned.step() {
-            Step::Tell(_) | Step::Overdue(_) | Step::Unsaid => untold += 1,
-            Step::Unknown(_) => unknown += 1,
-            _ => {}
-        }
-        Ok(())
-    })?;
+    let Counts { to_tell, unsaid, undecided, incomplete, .. } = Counts::of(store, &incident, now)?;
+    let untold = to_tell + unsaid;
     let customers = |count: usize| counted(count, "customer", "customers");
     let all = [
         (own.concerned == Some(true) && own.is_open())
@@ -67,7 +63,9 @@ fn of_incident(store: &Store, record: &Record) -> Result<Option<String>> {
             let are = if untold == 1 { "is" } else { "are" };
             format!("{} {are} still to be told", customers(untold))
         }),
-        (unknown > 0).then(|| format!("of {} it is not known whether it concerns them", customers(unknown))),
+        (undecided > 0).then(|| format!("of {} it is not known whether it concerns them", customers(undecided))),
+        (incomplete > 0)
+            .then(|| format!("that {} got all that Art. 33(3) asks for is not recorded", customers(incomplete))),
     ];
     let open: Vec<String> = all.into_iter().flatten().collect();
     let doubt = || {
@@ -78,6 +76,24 @@ fn of_incident(store: &Store, record: &Record) -> Result<Option<String>> {
         )
     };
     Ok((!open.is_empty()).then(doubt))
+}
+
+/// That customers were told of a later day alone, and have to be told anew of a change that comes earlier.
+fn of_change(store: &Store, change: &Record) -> Result<Option<String>> {
+    let mut told = 0;
+    each_standing(store, &store.own()?, change, store.clock.today(), |standing| {
+        told += usize::from(matches!(standing.step(), change::Step::Anew { .. }));
+        Ok(())
+    })?;
+    let were = if told == 1 { "was" } else { "were" };
+    let doubt = || {
+        format!(
+            "{} {were} told of a later day alone, and would have to be told anew. Does {} take effect earlier all the same?",
+            counted(told, "customer", "customers"),
+            change.handle()
+        )
+    };
+    Ok((told > 0).then(doubt))
 }
 
 /// That nobody is hosted in the region of a text, and that no cloud calls a region so.

@@ -96,9 +96,9 @@ impl Counts {
         let waits = standing.knows().is_none();
         self.came_back += usize::from(standing.bounced.is_some());
         self.to_tell += usize::from(waits);
-        self.too_late += usize::from(matches!(step, Step::TooLate(_)));
+        self.too_late += usize::from(step.is_too_late());
         let earlier = |day: &NaiveDate| self.send_by.is_none_or(|first| *day < first);
-        if let Some(day) = standing.send_by.filter(|_| waits && !matches!(step, Step::TooLate(_))).filter(earlier) {
+        if let Some(day) = standing.send_by.filter(|_| waits && !step.is_too_late()).filter(earlier) {
             (self.send_by, self.by_receipt) = (Some(day), standing.by_receipt);
         }
         if let (Window::Until(day), false) = (&standing.window, waits) {

@@ -16,9 +16,10 @@ use std::fmt::Write as _;
 /// What lies further back is history.
 const DAYS_BACK: u64 = 366;
 
-/// Whether a date is still to be shown on a day, in a list that ends with `until`. What nobody has done is no history.
+/// Whether a date is still to be shown on a day, in a list that ends with `until`. What nobody has done is no history, and what has no day may be due
+/// at any time.
 pub(super) fn is_shown(due: &Due, on: NaiveDate, until: NaiveDate) -> bool {
-    due.day <= until && (due.open || due.day >= on - Days::new(DAYS_BACK))
+    due.undated || due.day <= until && (due.open || due.day >= on - Days::new(DAYS_BACK))
 }
 
 /// The last day that a text such as `90d` looks at, counted from a day; an error names the place in which the text stands.

@@ -42,6 +42,10 @@ pub struct Counts {
     pub overdue: usize,
     /// Told, and something of Art. 33(3) is missing.
     pub incomplete: usize,
+    /// Affected, and nothing recorded says whether it has to be told.
+    pub unsaid: usize,
+    /// Perhaps affected, and not told.
+    pub undecided: usize,
     /// Affected, and no hours are agreed.
     pub without_hours: usize,
     /// Affected, and whether its DPA states hours is not provided.
@@ -80,8 +84,20 @@ impl Counts {
             }
             Step::Incomplete(..) => (self.told, self.incomplete) = (self.told + 1, self.incomplete + 1),
             Step::Told(_) => self.told += 1,
-            Step::Unknown(_) | Step::NotAsked | Step::Unsaid | Step::NotAffected => {}
+            Step::Unsaid => self.unsaid += 1,
+            Step::Unknown(_) => self.undecided += 1,
+            Step::NotAsked | Step::NotAffected => {}
         }
+    }
+
+    /// Those whom an incident concerns, or may concern, at a moment.
+    pub fn of(store: &Store, incident: &Incident<'_>, at: DateTime<Utc>) -> Result<Self> {
+        let mut counts = Self::default();
+        each_concerned(store, incident, at, |concerned| {
+            counts.take(concerned);
+            Ok(())
+        })?;
+        Ok(counts)
     }
 }
 

@@ -20,6 +20,9 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 use std::borrow::Cow;
 
+const ENDS: (&str, &str) = ("ends", "ended");
+const EXPIRES: (&str, &str) = ("expires", "expired");
+
 /// Something that is due.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(into = "WrittenDue")]
@@ -32,6 +35,8 @@ pub struct Due {
     pub name: String,
     /// What is due.
     pub what: String,
+    /// The same in the past, of what ends by itself.
+    pub was: Option<String>,
     /// The provision, or the agreement that asks for it, by handle; empty where neither does.
     pub law: Cow<'static, str>,
     /// Whether it stays due until somebody records that it is done, however long ago the day was.
@@ -87,12 +92,25 @@ impl Due {
             record: record.handle(),
             name,
             what: what.into(),
+            was: None,
             law: Cow::Borrowed(law),
             open: false,
             undated: false,
             at_once: false,
             at: None,
         }
+    }
+
+    /// Of what ends by itself: `what` says it with a verb, that of the present or of the past.
+    fn of_end(
+        day: NaiveDate,
+        record: &Record,
+        name: String,
+        (ends, ended): (&str, &str),
+        what: impl Fn(&str) -> String,
+        law: &'static str,
+    ) -> Self {
+        Self { was: Some(what(ended)), ..Self::of(day, record, name, what(ends), law) }
     }
 
     /// The same, of what we owe as processor, by the law of a customer that is an institution of the Union, or to which the Swiss act alone applies, as
@@ -121,11 +139,7 @@ impl Due {
     /// What is due as people read it on a day: of a day that is over, what was. A calendar knows an event by the words that stay.
     #[must_use]
     pub fn words(&self, on: NaiveDate) -> String {
-        if self.is_overdue(on) {
-            self.what.replace(" expires", " expired").replace(" ends", " ended")
-        } else {
-            self.what.clone()
-        }
+        self.was.as_ref().filter(|_| self.is_overdue(on)).unwrap_or(&self.what).clone()
     }
 
     /// The day by which it is due, where one is known.
@@ -176,8 +190,9 @@ impl Due {
 pub fn organisation(organisation: &Organisation, on: NaiveDate) -> Vec<Due> {
     let appointments = organisation.appointments.iter().filter_map(|appointment| {
         let end = appointment.date("ends").filter(|end| !is_followed(appointment, &organisation.appointments, *end))?;
-        let what = format!("the appointment as {} ends", appointment.words("role")?);
-        Some(Due::of(end, appointment, appointment.title(), what, "Art. 37(7)"))
+        let role = appointment.words("role")?;
+        let what = |ends: &str| format!("the appointment as {role} {ends}");
+        Some(Due::of_end(end, appointment, appointment.title(), ENDS, what, "Art. 37(7)"))
     });
     let begins = organisation.appointments.iter().filter_map(|appointment| {
         let start = appointment.date("starts").filter(|start| *start > on)?;
@@ -216,7 +231,8 @@ pub fn organisation(organisation: &Organisation, on: NaiveDate) -> Vec<Due> {
     let below = organisation.subprocessors.iter().filter_map(|company| {
         let engaged = |one: &Record| one.link("subprocessor") == Some(company.id) && one.holds_on(on);
         let end = company.date("expires").filter(|_| organisation.engagements.iter().any(engaged))?;
-        Some(Due::of(end, company, company.title(), "your DPA with it expires", "Art. 28(4)").until_done())
+        let what = |expires: &str| format!("your DPA with it {expires}");
+        Some(Due::of_end(end, company, company.title(), EXPIRES, what, "Art. 28(4)").until_done())
     });
     let assessments = organisation.assessments.iter().filter_map(|one| {
         let day =
@@ -227,10 +243,12 @@ pub fn organisation(organisation: &Organisation, on: NaiveDate) -> Vec<Due> {
     });
     let current = organisation.guarantees.iter().filter(|one| guarantee::counts(one, organisation, on));
     let guarantees = current.flat_map(|one| {
-        let of = |day, what: String| Due::of(day, one, whose(organisation, one), what, "Art. 28(1), (4)").until_done();
-        let ends = one.date("ends").map(|day| of(day, format!("the {} ends", one.words("what").unwrap_or_default())));
-        let again = one.date("recheck").map(|day| of(day, "its guarantees must be verified again".to_owned()));
-        ends.into_iter().chain(again)
+        let law = "Art. 28(1), (4)";
+        let what = |ends: &str| format!("the {} {ends}", one.words("what").unwrap_or_default());
+        let ends = one.date("ends").map(|day| Due::of_end(day, one, whose(organisation, one), ENDS, what, law));
+        let again = "its guarantees must be verified again";
+        let again = one.date("recheck").map(|day| Due::of(day, one, whose(organisation, one), again, law));
+        ends.into_iter().chain(again).map(Due::until_done)
     });
     let requests = requests.chain(below).chain(assessments).chain(guarantees);
     let requests = requests.chain(decided_transfers(organisation, None, on));
@@ -257,10 +275,11 @@ fn decided_transfers<'o>(
     let name = customer.map(Record::title);
     all.into_iter().flat_map(move |one| {
         let name = name.clone().unwrap_or_else(|| whose(organisation, one));
-        let of = |day, what: &str| Due::of(day, one, name.clone(), what, "Art. 5(2)");
-        let ends = one.date("ends").map(|day| of(day, "the override of a transfer ends; the rules decide again"));
+        let what = |ends: &str| format!("the override of a transfer {ends}; the rules decide again");
+        let ends = one.date("ends").map(|day| Due::of_end(day, one, name.clone(), ENDS, what, "Art. 5(2)"));
         let again = one.date("recheck").filter(|_| one.date("ends").is_none_or(|end| end >= on));
-        let again = again.map(|day| of(day, "the override of a transfer must be looked at again"));
+        let what = "the override of a transfer must be looked at again";
+        let again = again.map(|day| Due::of(day, one, name.clone(), what, "Art. 5(2)"));
         ends.into_iter().chain(again.map(Due::until_done)).collect::<Vec<_>>()
     })
 }
@@ -282,13 +301,13 @@ pub fn endings(carried: &Carried<'_>) -> Vec<Due> {
     let rests = |resting: Option<&Resting>| resting.map(|by| format!("; {}", by.words())).unwrap_or_default();
     let certifications = carried.certifications().map(|(one, end)| {
         let scheme = one.words("scheme").unwrap_or_default();
-        let what = format!("the certification under the {scheme} ends{}", rests(carried.by(one)));
-        Due::of(end, one, whose(carried.organisation, one), what, "Art. 45").until_done()
+        let what = |ends: &str| format!("the certification under the {scheme} {ends}{}", rests(carried.by(one)));
+        Due::of_end(end, one, whose(carried.organisation, one), ENDS, what, "Art. 45").until_done()
     });
     let ours = carried.organisation.record.as_ref();
     let decisions = carried.decisions().filter_map(|(decision, resting)| {
-        let what = format!("the decision on adequacy ends: {}{}", decision.words, rests(Some(resting)));
-        Some(Due::of(decision.until, ours?, ours?.title(), what, "Art. 45").until_done())
+        let what = |ends: &str| format!("the decision on adequacy {ends}: {}{}", decision.words, rests(Some(resting)));
+        Some(Due::of_end(decision.until, ours?, ours?.title(), ENDS, what, "Art. 45").until_done())
     });
     certifications.chain(decisions).collect()
 }
@@ -331,8 +350,8 @@ pub fn customer(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -
             dossier.agreements().all_on(on).filter_map(|agreement| last_day(agreement, dossier, organisation, on)),
         );
         due.extend(dossier.overrides().iter().filter_map(|decision| {
-            let what = "the override ends; the rules decide again";
-            Some(Due::of(decision.date("ends")?, decision, name.clone(), what, "Art. 5(2)"))
+            let what = |ends: &str| format!("the override {ends}; the rules decide again");
+            Some(Due::of_end(decision.date("ends")?, decision, name.clone(), ENDS, what, "Art. 5(2)"))
         }));
         due.extend(decided_transfers(organisation, Some(&dossier.customer), on));
     }
@@ -399,8 +418,8 @@ pub fn changes(dossier: &Dossier, planned: &[Planned<'_>], on: NaiveDate) -> Vec
                 return Some(of(objection.record.date("received")?, what).undated());
             }
             let unknown = match objection.record.date("answered").filter(|day| *day <= on) {
-                None => "the objection must be answered; no day is known",
-                Some(_) => "the objection must be settled; no day is known",
+                None => "the objection must be answered",
+                Some(_) => "the objection must be settled",
             };
             match objection.resolve_by {
                 Some(day) => Some(of(day, "the objection must be resolved").until_done()),
@@ -540,17 +559,25 @@ fn last_day(agreement: &Record, dossier: &Dossier, organisation: &Organisation, 
     let expires = end_of_term(agreement, dossier, on);
     let earlier = agreement.date("ended").filter(|ended| expires.is_none_or(|expires| *ended <= expires));
     let (day, verb) = match earlier {
-        Some(ended) => (ended, "ends"),
-        None => (expires?, "expires"),
+        Some(ended) => (ended, ENDS),
+        None => (expires?, EXPIRES),
     };
-    let (what, law) = match agreement.text("type") {
-        _ if is_dpa(agreement) => (format!("the DPA {verb}"), "Art. 28(3)"),
-        Some("joint_controllership") => (format!("the arrangement of joint controllers {verb}"), "Art. 26"),
-        _ => (format!("the agreement {verb}: {}", agreement.words("type").unwrap_or_default()), ""),
+    let joint = agreement.text("type") == Some("joint_controllership");
+    let law = match joint {
+        _ if is_dpa(agreement) => "Art. 28(3)",
+        true => "Art. 26",
+        false => "",
     };
-    // Its term runs out, whether or not somebody finds out before that it binds.
-    let what = if is_open { format!("{what}; nothing recorded shows that it is in force") } else { what };
-    let due = Due::of(day, agreement, dossier.customer.title(), what, law);
+    let what = |verb: &str| {
+        let what = match joint {
+            _ if is_dpa(agreement) => format!("the DPA {verb}"),
+            true => format!("the arrangement of joint controllers {verb}"),
+            false => format!("the agreement {verb}: {}", agreement.words("type").unwrap_or_default()),
+        };
+        // Its term runs out, whether or not somebody finds out before that it binds.
+        if is_open { format!("{what}; nothing recorded shows that it is in force") } else { what }
+    };
+    let due = Due::of_end(day, agreement, dossier.customer.title(), verb, what, law);
     if day >= on {
         return Some(due);
     }

@@ -295,7 +295,7 @@ fn soon(visit: &Visit<'_>, today: &Status, on: NaiveDate) -> Markup {
     let (untold, others) = by_urgency(&today.due);
     html! {
         section {
-            h2 { "Due in the next 30 days" }
+            h2 { "Overdue, and due in the next 30 days" }
             @if today.due.is_empty() { p { "Nothing is due." } }
             ul.tasks {
                 @for alike in &untold {
@@ -319,6 +319,7 @@ mod tests {
             record: record.into(),
             name: name.into(),
             what: "the customer must be told".into(),
+            was: None,
             law: "".into(),
             open: true,
             undated,

@@ -539,7 +539,7 @@ fn an_objection_that_was_met_otherwise_asks_before_the_change_is_carried_out() {
     let ask = ok(&home, "2027-01-10", &["ask", "foxtrot"]);
     assert!(ask.contains("objects (OBJ-2); not affected by the records"), "{ask}");
     let due = ok(&home, "2027-01-10", &["due", "--within", "10d"]);
-    assert!(due.contains("the objection must be answered; no day is known"), "{due}");
+    assert!(due.contains("the objection must be answered"), "{due}");
     let said = at(&home, "2027-01-15", &["change", "close", "CHG-1"]);
     assert_eq!(said.code, 4, "{}", said.out);
     for part in

@@ -144,7 +144,11 @@ fn check_exits_by_severity_and_the_dates_say_since_when() {
         "2026-06-30",
     ]);
     let said = home.run(&["check", "--rule", "dpa-expired"]);
-    assert!(said.out.contains("no DPA recorded as in force since 1 July 2026"), "the day after the last one ended: {}", said.out);
+    assert!(
+        said.out.contains("no DPA recorded as in force since 1 July 2026"),
+        "the day after the last one ended: {}",
+        said.out
+    );
     assert_eq!(home.run(&["check", "--rule", "dpa-missing"]).code, 0, "one gap is one finding");
     home.ok(&["agreement", "supersede", "DPA-1", "--effect", "executed", "--signed", "2026-07-01"]);
     assert_eq!(home.run(&["check", "--rule", "dpa-missing", "--rule", "dpa-expired"]).code, 0);

@@ -141,12 +141,10 @@ fn refuse(planned: &Planned<'_>, organisation: &Organisation, against: &Against,
         let customers = counted(against.count, "customer", "customers");
         why.push(format!("Still open for {customers}:\n  {}", against.lines().join("\n  ")));
         ways.push(format!("`{}` lists them", Deed::on(Verb::Affected, planned.change)));
-        ways.extend(
-            closing
-                .reason
-                .is_none()
-                .then(|| format!("To close it anyway, say why: {reason}", reason = Given::named("reason").of("TEXT"))),
-        );
+        // A reason helps only where nothing else stands in the way.
+        if why.len() == 1 {
+            ways.push(format!("To close it anyway, say why: {}", Given::named("reason").of("TEXT")));
+        }
     }
     if why.is_empty() {
         return Ok(());

@@ -69,6 +69,9 @@ pub struct AffectedRow {
     pub go_live: String,
     /// What else the records bear.
     pub remarks: String,
+    /// What its day waits for, in a word, where there is none yet.
+    #[serde(skip)]
+    waits_for: &'static str,
     #[serde(skip)]
     sign: &'static str,
     /// Where it stands in few words, beside why.
@@ -137,13 +140,20 @@ impl AffectedRow {
                 _ => None,
             },
             go_live,
+            waits_for: match &standing.go_live {
+                _ if !counts => "",
+                GoLive::Consent(_) => "by consent",
+                GoLive::Open(_) => "not known",
+                GoLive::Blocked(_) => "not yet",
+                GoLive::From(_) => "",
+            },
             remarks: standing.remarks().join("; "),
             sign: step.sign(),
             brief: step.brief(),
             reason: match &step {
                 Step::Open(what) => format!("{why}; {what}"),
                 // The day is one of terms that are others by the day of the change.
-                Step::Tell(Some(_)) | Step::TooLate(_) => match standing.change_of_terms() {
+                Step::Tell(Some(_)) | Step::TooLate(_) | Step::Anew { .. } => match standing.change_of_terms() {
                     Some(change) => format!("{why}; {change}"),
                     None => why.clone(),
                 },
@@ -176,7 +186,10 @@ const SHORT: View<'static, OfRow> = View {
         Column::fitting("channel", "told by", 14, Fit::cut(2, 10), |of, _| text(&of.channel)),
         Column::fitting("agreement", "DPA", 10, Fit::whole(3), |of, _| text(&of.agreement)),
         Column::fitting("may_go_live", "may go live", 12, Fit::whole(4), |of, _| {
-            day(of.sent.or(of.consented).and(of.may_go_live))
+            match of.sent.or(of.consented).and(of.may_go_live) {
+                None => text(of.waits_for),
+                told => day(told),
+            }
         }),
         Column::fitting("sent", "sent", 12, Fit::whole(5), |of, _| day(of.sent)),
     ],

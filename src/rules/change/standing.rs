@@ -34,6 +34,9 @@ pub struct Standing<'d> {
     pub notice: Option<&'d Record>,
     /// When it was told.
     pub told: Option<Told>,
+    /// The first of the later days of which it was told, where none that it was told of is as early as the day from which the change holds; and
+    /// whether it agreed to it.
+    of_later: Option<(NaiveDate, bool)>,
     /// The newest notice that came back, where none arrived.
     pub bounced: Option<&'d Record>,
     /// A change of the page alone, which tells nobody unless the DPA agrees it as the way of notice.
@@ -97,6 +100,7 @@ impl<'d> Standing<'d> {
             reckoned: Vec::new(),
             notice: None,
             told: None,
+            of_later: None,
             bounced: None,
             page: None,
             consented: None,
@@ -140,16 +144,17 @@ impl<'d> Standing<'d> {
         let by_now = move |record: &Record, field: &str| record.date(field).filter(|day| *day <= on);
         // What came was sent, whoever forgot to record it.
         let sent = move |record: &Record| by_now(record, "sent").or_else(|| by_now(record, "received"));
-        let notices = || of_change(dossier, Kind::Notice, planned).filter(|record| is_of(record, planned.change));
+        let all = || of_change(dossier, Kind::Notice, planned);
+        let notices = || all().filter(|record| is_of(record, planned.change));
         let by_law = self.by_law;
         let by_page = |day: NaiveDate| {
             let mut readings = readings(planned, dossier, [day], by_law).into_iter().peekable();
             readings.peek().is_some() && readings.all(|one| one.text("notice_by") == Said::Given("page"))
         };
         let tells = move |record: &Record| record.text("channel") != Some("page") || sent(record).is_some_and(by_page);
-        let came = || notices().filter(|record| by_now(record, "bounced").is_none() && sent(record).is_some());
-        let arrived = || came().filter(|record| tells(record));
-        self.page = came().find(|record| !tells(record));
+        let came = move |record: &&Record| by_now(record, "bounced").is_none() && sent(record).is_some();
+        let arrived = || notices().filter(came).filter(|record| tells(record));
+        self.page = notices().filter(came).find(|record| !tells(record));
         self.notice = arrived().min_by_key(|record| sent(record));
         let received = arrived().filter_map(|record| by_now(record, "received")).min();
         self.told = self.notice.and_then(|record| Some(Told { sent: sent(record)?, received }));
@@ -157,6 +162,9 @@ impl<'d> Standing<'d> {
         self.bounced = bounced.max_by_key(|record| record.date("bounced")).filter(|_| self.told.is_none());
         let consents = || notices().filter_map(|record| by_now(record, "consented"));
         (self.consented, self.agreed) = (consents().min(), consents().max());
+        let later = all().filter(came).filter(|record| tells(record) && !is_of(record, planned.change));
+        let named = later.filter_map(|record| Some((record.date("effective")?, by_now(record, "consented").is_some())));
+        self.of_later = named.min_by_key(|(day, agreed)| (*day, !agreed)).filter(|_| self.told.is_none());
     }
 
     /// When it was told, or since when it knows of the change: who agreed knew of it, however that is recorded.
@@ -393,6 +401,14 @@ impl<'d> Standing<'d> {
         }
         if self.told.is_none() {
             let bounced = self.bounced.and_then(|record| record.date("bounced"));
+            if let (Some((named, agreed)), None, false) = (self.of_later, bounced, self.reckoned.is_empty()) {
+                return Step::Anew {
+                    named,
+                    agreed,
+                    last: self.send_by,
+                    late: self.send_by.is_some_and(|day| day < self.on),
+                };
+            }
             return match (self.send_by, bounced) {
                 (Some(day), _) if day < self.on => Step::TooLate(day),
                 (_, Some(day)) => Step::CameBack(day),

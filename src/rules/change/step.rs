@@ -40,6 +40,17 @@ pub enum Step {
     Tell(Option<NaiveDate>),
     /// It has to be told, and by its DPA the change may come first, in an emergency.
     TellAfterwards,
+    /// It was told of a later day alone, and has to be told anew.
+    Anew {
+        /// The day of which it was told.
+        named: NaiveDate,
+        /// Whether it agreed to that day.
+        agreed: bool,
+        /// By when it has to be told of the earlier one, where that is known.
+        last: Option<NaiveDate>,
+        /// Whether that is over.
+        late: bool,
+    },
     /// It was not told, and this day is over.
     TooLate(NaiveDate),
     /// What was sent came back.
@@ -91,8 +102,8 @@ impl Step {
             Step::NotAffected => "not-affected",
             Step::Unknown(_) => "unknown",
             Step::NotAsked => "not-asked",
-            Step::Tell(_) | Step::TellAfterwards => "to-tell",
-            Step::TooLate(_) => "too-late",
+            Step::TooLate(_) | Step::Anew { late: true, .. } => "too-late",
+            Step::Tell(_) | Step::TellAfterwards | Step::Anew { .. } => "to-tell",
             Step::CameBack(_) => "came-back",
             Step::NoAgreement(_) => "no-dpa",
             Step::Objects(_) | Step::ObjectsLate(..) => "objects",
@@ -112,11 +123,19 @@ impl Step {
         match self {
             Step::NotAffected | Step::NotAsked => "",
             Step::Unknown(_) | Step::Open(_) | Step::NoAgreement(_) => "?",
-            Step::Tell(_) | Step::TellAfterwards | Step::Waits(_) | Step::Consent => "◷",
-            Step::TooLate(_) | Step::CameBack(_) | Step::Objects(_) | Step::ObjectsLate(..) => "✕",
+            Step::Tell(_) | Step::TellAfterwards | Step::Waits(_) | Step::Consent | Step::Anew { late: false, .. } => {
+                "◷"
+            }
+            Step::TooLate(_) | Step::Anew { .. } | Step::CameBack(_) | Step::Objects(_) | Step::ObjectsLate(..) => "✕",
             Step::Settled(..) => "!",
             Step::Ready(_) | Step::Agreed(_) => "●",
         }
+    }
+
+    /// Whether the last day on which it could be told is over.
+    #[must_use]
+    pub const fn is_too_late(&self) -> bool {
+        matches!(self, Step::TooLate(_) | Step::Anew { late: true, .. })
     }
 
     /// As people read it.
@@ -129,6 +148,15 @@ impl Step {
             Step::Tell(Some(day)) => format!("to be told by {}", said(*day)),
             Step::Tell(None) => "to be told; by when is not provided".into(),
             Step::TellAfterwards => "to be told; in an emergency its DPA allows the notice afterwards".into(),
+            Step::Anew { named, agreed, last, late } => {
+                let knows = if *agreed { "agreed to" } else { "told of" };
+                let again = match last {
+                    Some(day) if *late => format!("the last day to tell it was {}", said(*day)),
+                    Some(day) => format!("to be told anew by {}", said(*day)),
+                    None => "to be told anew; by when is not provided".into(),
+                };
+                format!("{knows} {} alone, which is later; {again}", said(*named))
+            }
             Step::TooLate(day) => format!("not told; the last day was {}", said(*day)),
             Step::CameBack(day) => format!("not told: the notice came back on {}", said(*day)),
             Step::NoAgreement(true) => "no DPA in force recorded; must consent first".into(),
@@ -170,6 +198,13 @@ impl Step {
             Step::NotAffected | Step::NotAsked | Step::TellAfterwards => None,
             Step::Unknown(what) => Some(format!("whether it is affected is not known: {what}")),
             Step::Tell(_) | Step::TooLate(_) => Some("it was not told".to_owned()),
+            Step::Anew { named, agreed, .. } => {
+                let named = said(*named);
+                Some(match agreed {
+                    true => format!("it agreed to {named}, and was not told of {}", said(effective)),
+                    false => format!("it was told of {named}, and not of {}", said(effective)),
+                })
+            }
             Step::CameBack(day) => Some(format!("its notice came back on {}", said(*day))),
             Step::NoAgreement(true) => Some("no DPA in force is recorded, and it has not agreed".to_owned()),
             Step::NoAgreement(false) => Some("no DPA in force is recorded".to_owned()),
@@ -215,6 +250,18 @@ mod tests {
             (Step::Tell(None), "to-tell", "◷", "to be told; by when is not provided"),
             (Step::TellAfterwards, "to-tell", "◷", "to be told; in an emergency its DPA allows the notice afterwards"),
             (Step::TooLate(on), "too-late", "✕", "not told; the last day was 1 December 2026"),
+            (
+                Step::Anew { named: day("2027-03-01"), agreed: false, last: Some(on), late: false },
+                "to-tell",
+                "◷",
+                "told of 1 March 2027 alone, which is later; to be told anew by 1 December 2026",
+            ),
+            (
+                Step::Anew { named: day("2027-03-01"), agreed: true, last: Some(on), late: true },
+                "too-late",
+                "✕",
+                "agreed to 1 March 2027 alone, which is later; the last day to tell it was 1 December 2026",
+            ),
             (Step::CameBack(on), "came-back", "✕", "not told: the notice came back on 1 December 2026"),
             (Step::NoAgreement(true), "no-dpa", "?", "no DPA in force recorded; must consent first"),
             (Step::NoAgreement(false), "no-dpa", "?", "no DPA in force recorded that says how"),

@@ -202,7 +202,15 @@ fn a_notice_that_came_back_told_nobody() {
 fn a_notice_of_a_later_day_told_nobody_of_an_earlier_one() {
     let told = [notice(&[("sent", "2026-12-01"), ("effective", "2027-03-01"), ("consented", "2026-12-02")])];
     let step = |effective| with(&[("effective", effective)], TERMS, &told, "2026-12-10").3;
-    assert_eq!(step("2027-02-28"), Step::Tell(Some(day("2027-01-28"))));
+    let anew = |agreed, late, on: &str| {
+        let told = [notice(&[("sent", "2026-12-01"), ("effective", "2027-03-01"), ("consented", agreed)])];
+        let step = with(&[("effective", "2027-02-28")], TERMS, &told, on).3;
+        let [named, last] = ["2027-03-01", "2027-01-28"].map(day);
+        assert_eq!(step, Step::Anew { named, agreed: !agreed.is_empty(), last: Some(last), late });
+    };
+    anew("2026-12-02", false, "2026-12-10");
+    anew("", false, "2026-12-10");
+    anew("2026-12-02", true, "2027-01-29");
     assert_eq!(step("2027-03-01"), Step::Ready(day("2026-12-02")));
     assert_eq!(step("2027-06-01"), Step::Ready(day("2026-12-02")), "it was put off");
 }

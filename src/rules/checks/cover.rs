@@ -107,7 +107,10 @@ fn open_gap<'k>(case: &'k Case<'_>) -> Option<&'k Uncovered> {
 }
 
 fn none_since(since: Option<NaiveDate>) -> String {
-    since.map_or_else(|| "no DPA recorded as in force".into(), |day| format!("no DPA recorded as in force since {}", date::long(day)))
+    since.map_or_else(
+        || "no DPA recorded as in force".into(),
+        |day| format!("no DPA recorded as in force since {}", date::long(day)),
+    )
 }
 
 /// Where the service is over, the need is that of the data that is still here.
@@ -139,7 +142,11 @@ pub(super) fn missing(case: &Case<'_>, customer: &Record, found: &mut Collector<
 /// Support on demand brings the need before somebody looks; whether somebody did, no record says.
 pub(super) fn before_access(case: &Case<'_>, customer: &Record, found: &mut Collector<'_>) {
     if case.roles.need() == Need::DpaBeforeAccess && case.is_covered() == Some(false) {
-        let none = if says_whether(case.dossier) { "no DPA recorded as in force" } else { "not recorded whether there is a DPA" };
+        let none = if says_whether(case.dossier) {
+            "no DPA recorded as in force"
+        } else {
+            "not recorded whether there is a DPA"
+        };
         let what = format!("{none}; one is needed before the first support access{}", if_the_law_asks(case));
         doubted(case, found.add(customer, &case.name(), what, finish_or_add(case, customer)));
     }

@@ -217,14 +217,14 @@ fn an_objection_is_due_on_the_day_that_a_text_gives_and_on_no_other() {
     };
     let cure = [("cure_days", "30"), ("cure_from", "objection")];
     assert_eq!(due(&cure, &[]), [on("2026-12-10", "the objection must be resolved")]);
-    assert_eq!(due(&[], &[]), [undated("the objection must be answered; no day is known")]);
+    assert_eq!(due(&[], &[]), [undated("the objection must be answered")]);
     let answered = [("answered", "2026-11-12")];
-    assert_eq!(due(&[], &answered), [undated("the objection must be settled; no day is known")]);
+    assert_eq!(due(&[], &answered), [undated("the objection must be settled")]);
     assert_eq!(due(&[], &[("outcome", "withdrawn"), ("settled", "2026-11-12")]), []);
     // Also of who is not affected.
     let alone = self_hosted(&[("support_access", "none"), ("telemetry", "off"), ("ai_features", "no")]);
     let said = of_change(&[], &[alone, objection(&[])]);
-    assert_eq!(said, [undated("the objection must be answered; no day is known")]);
+    assert_eq!(said, [undated("the objection must be answered")]);
 }
 
 #[test]
@@ -284,17 +284,18 @@ fn what_is_due_on_no_day_is_never_overdue_and_comes_last() {
 
 fn due_on(day: &str) -> Due {
     let one = record("LET-1", &[("authority", "DPC"), ("received", "2026-11-02")]);
-    Due::of(cases::day(day), &one, one.title(), "your DPA with it expires; the trial ends", "Art. 28(4)")
+    let what = |expires: &str| format!("the DPA with Dead Ends Ltd {expires}");
+    Due::of_end(cases::day(day), &one, one.title(), EXPIRES, what, "Art. 28(4)")
 }
 
 #[test]
 fn what_is_over_is_said_in_the_past_and_late_is_what_a_moment_has_passed() {
     let words = |due: Due| due.words(today());
-    assert_eq!(words(due_on("2026-11-23")), "your DPA with it expires; the trial ends");
-    assert_eq!(words(due_on("2026-11-22")), "your DPA with it expired; the trial ended");
+    assert_eq!(words(due_on("2026-11-23")), "the DPA with Dead Ends Ltd expires");
+    assert_eq!(words(due_on("2026-11-22")), "the DPA with Dead Ends Ltd expired");
     let (at_once, soon, open) = (due_on("2026-11-22").at_once(), due_on("2026-11-24"), due_on("2026-11-21").undated());
     assert!(at_once < soon && soon < open, "what is due without undue delay goes first");
-    assert_eq!(words(due_on("2026-11-22").undated()), "your DPA with it expires; the trial ends");
+    assert_eq!(words(due_on("2026-11-22").undated()), "the DPA with Dead Ends Ltd expires");
     let at: DateTime<Utc> = "2026-11-22T08:30:00Z".parse().expect("a moment");
     let second = chrono::TimeDelta::seconds(1);
     let due = due_on("2026-11-22").by_moment(Some(at));
@@ -541,7 +542,7 @@ fn an_objection_that_came_late_is_to_be_settled_on_no_day() {
     let objected = |day| record("OBJ-1", &[("customer", "CUS-1"), ("change", "CHG-1"), ("received", day)]);
     let due = |day| of_change(&[], &[cloud(), terms.clone(), told.clone(), objected(day)]);
     assert_eq!(due("2026-11-07"), [undated("the objection must be settled; it came after the time to object")]);
-    assert_eq!(due("2026-11-06"), [undated("the objection must be answered; no day is known")], "on the last day");
+    assert_eq!(due("2026-11-06"), [undated("the objection must be answered")], "on the last day");
 }
 
 #[test]
@@ -635,7 +636,7 @@ fn of_a_change_nothing_is_due_of_who_is_not_affected_or_whose_time_is_over() {
     let objection = record("OBJ-1", &[("customer", "CUS-1"), ("change", "CHG-1"), ("received", "2026-11-10")]);
     let alone = self_hosted(&[("support_access", "none"), ("telemetry", "off"), ("ai_features", "no")]);
     let said = of_change(&[], &[alone, terms(), objection]);
-    assert_eq!(said, [undated("the objection must be answered; no day is known")], "no notice is due");
+    assert_eq!(said, [undated("the objection must be answered")], "no notice is due");
     let told = |sent| record("NTC-1", &[("customer", "CUS-1"), ("change", "CHG-1"), ("sent", sent)]);
     assert_eq!(of_change(&[], &[cloud(), terms(), told("2026-11-18")]), [on("2026-11-23", "the time to object ends")]);
     assert_eq!(of_change(&[], &[cloud(), terms(), told("2026-11-17")]), [], "it ended yesterday");
