@@ -330,6 +330,27 @@ fn what_a_mail_tool_says_is_taken_over_whole_or_not_at_all() {
     assert!(notices.contains("2026-12-04"), "{notices}");
 }
 
+#[test]
+fn a_change_that_comes_before_the_day_of_which_customers_were_told_asks_first() {
+    let home = planned();
+    ok(&home, "2026-11-30", &["change", "sent", "CHG-1", "CUS-4", "--day", "2026-11-30", "-q"]);
+    let moved = |day: &str, more: &[&str]| {
+        at(&home, "2026-12-01", &[&["change", "edit", "CHG-1", "--effective", day, "--no-input", "-q"], more].concat())
+    };
+    assert_eq!(moved("2027-02-01", &[]).code, 0, "it was put off: nobody is told anew");
+    let asked = moved("2027-01-10", &[]);
+    assert!(asked.code == 4 && asked.err.contains("1 customer was told of a later day alone"), "{asked:?}");
+    assert_eq!(moved("2027-01-10", &["--yes"]).code, 0);
+    let next = of(&rows(&home, "2026-12-01", &[]), "CUS-4")["next"].clone();
+    assert!(next.as_str().unwrap().starts_with("told of 15 January 2027 alone, which is later; "), "{next}");
+    // Before its day no reason helps, and none is asked for.
+    let early = at(&home, "2026-12-01", &["change", "close", "CHG-1"]);
+    assert!(early.err.contains("Close it on that day or later") && !early.err.contains("--reason"), "{early:?}");
+    let close = at(&home, "2027-01-10", &["change", "close", "CHG-1"]);
+    let open = "it was told of 15 January 2027, and not of 10 January 2027";
+    assert!(close.code == 4 && close.err.contains(open) && close.err.contains("--reason"), "{close:?}");
+}
+
 /// The days on which entries of the list of subprocessors hold.
 pub(super) fn list(home: &Home, on: &str) -> Vec<String> {
     let json = home.json(&["subprocessor", "current", "--on", on]);
