@@ -304,7 +304,7 @@ fn why_open(way: &Transfer, staff: Text) -> Phrase {
         (Some(access), _) => return access,
         (_, Flow::Access) => staff,
         (_, Flow::Back) if !way.sure => texts::BACK_UNSAID,
-        _ if !way.sure => texts::GETS_UNSAID,
+        (_, Flow::Engaged) if !way.sure => texts::GETS_UNSAID,
         _ if way.importer.country.is_none() => texts::COUNTRY_UNSAID,
         _ if way.law.is_none() => texts::LAW_UNSAID,
         _ => texts::FACT_UNSAID,
@@ -632,6 +632,19 @@ mod tests {
         assert_eq!(bare.open, ["the companies that we engage: our records do not yet name them"]);
         let none = [("support_access", "none"), ("telemetry", "off"), ("ai_features", "no")];
         assert_eq!(of(&ours(), self_hosted(&none), true), Entrusted::default());
+    }
+
+    #[test]
+    fn that_we_get_the_data_is_not_open_where_only_the_law_is() {
+        let ours = [
+            record("ORG-1", &[("name", "Vendor"), ("country", "DE")]),
+            record("ENT-1", &[("name", "Nord GmbH"), ("country", "DE"), ("part", "contracting")]),
+        ];
+        let (dossier, ours) = (cases::dossier(&[("country", "US")], &[cloud()]), cases::organisation(&ours));
+        let told = for_the_customer(&dossier, &ours, &derive(&dossier, &ours, today()));
+        let of_us: Vec<String> =
+            told.open.iter().map(ToString::to_string).filter(|one| one.contains("Nord GmbH")).collect();
+        assert_eq!(of_us, ["Nord GmbH (Germany): which law applies is not recorded"]);
     }
 
     #[test]

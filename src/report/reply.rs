@@ -27,6 +27,7 @@ use crate::texts::{Language, Text, entrusted as given, reply as texts};
 use crate::view::{Block, Report};
 use chrono::NaiveDate;
 use gone::Backups;
+pub use planned::what_became;
 use reasons::{Setting, because, whole};
 use serde::Serialize;
 

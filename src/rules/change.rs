@@ -11,7 +11,7 @@ mod tests;
 
 pub use ended::{CLOSED, refused};
 pub use reckoning::{GoLive, Reckoned, Said, Told, Window};
-pub use standing::{Objection, Standing};
+pub use standing::{Objection, Standing, is_spared};
 pub use step::{Settled, Step};
 
 use super::backups::only_backups;

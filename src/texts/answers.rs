@@ -399,7 +399,6 @@ texts! {
     @unsaid PLAN_UNSAID: "Whether a change that concerns your data is planned is not recorded.",
         "Ob eine Änderung geplant ist, die Ihre Daten betrifft, ist nicht erfasst.",
         "Nos dossiers n’indiquent pas si un changement concernant vos données est prévu.";
-    OBJECTION: "Your objection of {day} is settled on {settled}: {outcome}", "Ihr Einspruch vom {day} wurde am {settled} erledigt: {outcome}", "Votre objection du {day} a été réglée le {settled} : {outcome}";
     OBJECTION_OPEN: "Your objection of {day} is not settled yet as recorded", "Ihr Einspruch vom {day} ist nach unseren Unterlagen noch nicht erledigt", "Votre objection du {day} n’est pas encore réglée selon nos dossiers";
 
     /// Art. 30(2).

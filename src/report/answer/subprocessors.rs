@@ -8,8 +8,9 @@ use crate::model::phrase::say;
 use crate::model::{Kind, Phrase, Record};
 use crate::report::engaged::{access_from, company_of, name_of};
 use crate::report::entrusted::{by_activities, is_chosen, of_group};
-use crate::report::reply::of_planned;
+use crate::report::reply::{of_planned, what_became};
 use crate::report::terms::in_turn;
+use crate::rules::change::is_spared;
 use crate::rules::engaged::{Engaged, engaged};
 use crate::texts::answers as texts;
 use crate::texts::entrusted::COMPANY_IN;
@@ -22,7 +23,21 @@ pub fn of_customer<'a>(
     wanted: fn(&Engaged) -> bool,
 ) -> Vec<&'a Record> {
     let all = asking.organisation.engagements.iter().filter(|one| standing(one));
-    all.filter(|one| wanted(&engaged(one, asking.dossier, &asking.roles))).collect()
+    all.filter(|one| wanted(&engaged_unless_spared(asking, one))).collect()
+}
+
+/// Whether an engagement is for the customer. That its objection to the company was met does not agree with a list that leaves it in: which of the two
+/// is so is open.
+pub fn engaged_unless_spared(asking: &Asking<'_>, engagement: &Record) -> Engaged {
+    let company = engagement.link("subprocessor");
+    match engaged(engagement, asking.dossier, &asking.roles) {
+        Engaged::Yes(_)
+            if company.is_some_and(|one| is_spared(one, asking.dossier, asking.organisation, asking.on)) =>
+        {
+            Engaged::open("its objection to it was met")
+        }
+        found => found,
+    }
 }
 
 /// Whether a company processes data for us.
@@ -208,13 +223,9 @@ pub fn objection(asking: &Asking<'_>) -> Said {
     for record in asking.dossier.of(Kind::Objection) {
         let day = |field: &str| record.date(field).filter(|day| *day <= asking.on);
         let Some(received) = day("received") else { continue };
-        let words = match (record.said("outcome"), day("settled")) {
-            (Some(outcome), Some(settled)) => {
-                say!(texts::OBJECTION, day = received, settled = settled, outcome = outcome)
-            }
-            _ => say!(texts::OBJECTION_OPEN, day = received),
-        };
-        said.say(words.sentence());
+        let settled = record.text("outcome").and(day("settled"));
+        let words = settled.and_then(|_| what_became(record, asking.on));
+        said.say(words.unwrap_or_else(|| say!(texts::OBJECTION_OPEN, day = received)).capital().sentence());
         said.by(record);
     }
     planned(asking, &mut said);

@@ -1,7 +1,7 @@
 //! What the reply says of planned changes of subprocessors that concern the customer: the day, and what it can do by when, as far as that is recorded.
 
 use crate::model::phrase::say;
-use crate::model::{Dossier, Organisation, Phrase, distinct};
+use crate::model::{Dossier, Organisation, Phrase, Record, distinct};
 use crate::rules::change::{Duty, GoLive, Planned, Reckoned, Standing, What, Window};
 use crate::rules::engaged::Engaged;
 use crate::texts::entrusted::NOT_RECORDED;
@@ -60,19 +60,26 @@ fn said(standing: &Standing<'_>) -> Option<Phrase> {
         });
     }
     let newest = standing.objections.iter().max_by_key(|one| one.record.date("received"));
-    if let Some((record, received)) = newest.and_then(|one| Some((one.record, one.record.date("received")?))) {
-        let became = match record.text("outcome") {
-            Some("accommodated") => say!(texts::OBJECTION_MET, day = received),
-            Some("leaves") => say!(texts::OBJECTION_LEAVES, day = received),
-            Some("withdrawn") => say!(texts::OBJECTION_WITHDRAWN, day = received),
-            _ => say!(texts::OBJECTION_SETTLED, day = received),
-        };
-        return Some(match record.date("settled").filter(|day| *day <= standing.on) {
-            Some(day) => say!(texts::SETTLED_ON, what = became, day = day),
-            None => became,
-        });
+    if let Some(became) = newest.and_then(|one| what_became(one.record, standing.on)) {
+        return Some(became);
     }
     standing.consented.map(|day| say!(texts::AGREED_ON, day = day))
+}
+
+/// What became of an objection that is settled.
+#[must_use]
+pub fn what_became(objection: &Record, on: NaiveDate) -> Option<Phrase> {
+    let received = objection.date("received")?;
+    let became = match objection.text("outcome") {
+        Some("accommodated") => say!(texts::OBJECTION_MET, day = received),
+        Some("leaves") => say!(texts::OBJECTION_LEAVES, day = received),
+        Some("withdrawn") => say!(texts::OBJECTION_WITHDRAWN, day = received),
+        _ => say!(texts::OBJECTION_SETTLED, day = received),
+    };
+    Some(match objection.date("settled").filter(|day| *day <= on) {
+        Some(day) => say!(texts::SETTLED_ON, what = became, day = day),
+        None => became,
+    })
 }
 
 /// What the customer can do by when.

@@ -5,13 +5,14 @@ use super::reckoning::{GoLive, Reckoned, Said, Told, Window};
 use super::step::{Settled, Step};
 use super::{Duty, Planned, is_of, said};
 use crate::model::kinds::customer::has_no_dpa;
-use crate::model::{Dossier, Kind, Record, distinct};
+use crate::model::{Dossier, Kind, Organisation, Record, distinct};
 use crate::rules::agreement::{effective_from, in_force};
 use crate::rules::engaged::Engaged;
 use crate::rules::reached::address;
 use crate::rules::regime::{self, Regime};
 use crate::rules::roles::{Need, Roles};
 use chrono::{Days, NaiveDate};
+use uuid::Uuid;
 
 /// How many days before a change what is missing for it is found, so that somebody can still put it off.
 const DAYS_AHEAD: u64 = 14;
@@ -550,6 +551,20 @@ fn longest(windows: impl Iterator<Item = Window>) -> Window {
 fn of_change<'d>(dossier: &'d Dossier, kind: Kind, planned: &Planned<'_>) -> impl Iterator<Item = &'d Record> {
     let change = planned.change.id;
     dossier.of(kind).iter().filter(move |record| record.link("change") == Some(change))
+}
+
+/// Whether the customer objected to a change that brings a company, and that was met: by that, the company does not get its data, or not as planned.
+#[must_use]
+pub fn is_spared(company: Uuid, dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> bool {
+    let brings = |change: &Record| {
+        change.link("subprocessor") == Some(company) && !matches!(change.text("what"), Some("remove" | "rename"))
+    };
+    let objected =
+        |change: &Record| dossier.of(Kind::Objection).iter().any(|one| one.link("change") == Some(change.id));
+    organisation.changes.iter().filter(|change| brings(change) && objected(change)).any(|change| {
+        let standing = Standing::of(&Planned::of(change, organisation), dossier, on);
+        matches!(standing.settled(), Some((_, Settled::Accommodated)))
+    })
 }
 
 /// The last day on which an agreement binds, by its term or by the end that was agreed.

@@ -289,3 +289,42 @@ fn a_promise_to_forward_requests_is_no_plain_yes_to_help_with_them() {
     assert_eq!(plain(&[("request_days", "5")]), None);
     assert_eq!(plain(&[("request_days", "5"), ("clause_rights", "Section 8")]), Some(Plain::Yes));
 }
+
+#[test]
+fn what_became_of_an_objection_is_told_in_each_language_and_whom_it_kept_away_is_not_told_as_getting_the_data() {
+    let mail = [
+        record("SUB-1", &[("name", "Open Ltd"), ("country", "IN")]),
+        record("ENG-1", &[("subprocessor", "SUB-1"), ("edition", "cloud")]),
+        record(
+            "CHG-1",
+            &[("what", "add"), ("subprocessor", "SUB-1"), ("effective", "2026-11-01"), ("edition", "cloud")],
+        ),
+    ];
+    let objection = |outcome: &str| {
+        let usual = [("customer", "CUS-1"), ("change", "CHG-1"), ("received", "2026-10-10"), ("settled", "2026-10-20")];
+        record("OBJ-1", &[&usual[..], &[("outcome", outcome)]].concat())
+    };
+    let of = |key: &str, outcome: &str, language| {
+        let records = [cloud(), agreed(&[("effective", "2025-01-01"), ("signed", "2025-01-01")]), objection(outcome)];
+        sent(key, &[("acts_as", "controller"), ("country", "DE")], &records, &mail, language)
+    };
+    for (outcome, words) in [
+        (
+            "accommodated",
+            [
+                "Your objection of 10 October 2026 was met: the change does not concern you, or not as planned (settled on 20 October 2026).",
+                "Ihrem Einspruch vom 10. Oktober 2026 wurde entsprochen",
+                "Il a été fait droit à votre objection du 10 octobre 2026",
+            ],
+        ),
+        ("leaves", ["led to the end of the contract", "führte zum Ende des Vertrags", "a conduit à la fin du contrat"]),
+    ] {
+        for (language, words) in Language::ALL.into_iter().zip(words) {
+            has(&of("subprocessor_objection", outcome, language), &[words]);
+        }
+    }
+    has(&of("subprocessor_list", "withdrawn", Language::English), &["Open Ltd (India): purpose not recorded"]);
+    let met = of("subprocessor_list", "accommodated", Language::English);
+    has(&met, &["Whether your data gets to Open Ltd (India) is not recorded."]);
+    assert!(!met.contains("Open Ltd (India):"), "{met}");
+}
