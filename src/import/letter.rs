@@ -27,18 +27,59 @@ pub fn letter(bytes: &[u8]) -> String {
 /// The same with what its heads say.
 #[must_use]
 pub fn whole_letter(bytes: &[u8]) -> Letter {
-    if let Some(mail) = MessageParser::default().parse(bytes).filter(is_mail) {
-        let subject = mail.subject().filter(|subject| subject.trim_end().ends_with('?')).map(str::to_owned);
-        let text = subject.into_iter().chain([body(&mail)]).collect::<Vec<_>>().join("\n\n");
-        let sent =
-            mail.date().and_then(|date| NaiveDate::from_ymd_opt(date.year.into(), date.month.into(), date.day.into()));
-        return Letter { text, from: sender(&mail), sent };
+    let Some(read) = as_mail(bytes) else {
+        return Letter { text: plain_text(bytes), ..Letter::default() };
+    };
+    if !read.is_broken() {
+        return read;
     }
-    Letter { text: plain_text(bytes), ..Letter::default() }
+    // Letters that do not fit the encoding that it names, or none: old mail programs wrote Windows-1252 then.
+    let old = encoding_rs::WINDOWS_1252.decode(bytes).0;
+    let anew = [renamed(&old, "", "utf-8"), renamed(&String::from_utf8_lossy(bytes), "utf-8", "windows-1252")];
+    let mut anew = anew.iter().filter_map(|mail| as_mail(mail.as_bytes()));
+    anew.find(|mail| !mail.is_broken()).unwrap_or(read)
 }
 
-/// "Eva Beispiel <eva@example.test>", or as much of it as the head says.
+/// A mail with another encoding named in the place of one that it names, or of each: as text, whose bytes are UTF-8.
+fn renamed(mail: &str, old: &str, new: &str) -> String {
+    let mut text = String::with_capacity(mail.len());
+    let (mut rest, lower) = (mail, mail.to_ascii_lowercase());
+    while let Some(at) = lower[mail.len() - rest.len()..].find("charset=") {
+        let (before, named) = rest.split_at(at + "charset=".len());
+        let bare = named.trim_start_matches('"');
+        let end = bare.find(|c: char| !c.is_ascii_alphanumeric() && !"-_".contains(c)).unwrap_or(bare.len());
+        let name = &bare[..end];
+        text.push_str(before);
+        text.push_str(&named[..named.len() - bare.len()]);
+        text.push_str(if old.is_empty() || name.eq_ignore_ascii_case(old) { new } else { name });
+        rest = &bare[end..];
+    }
+    text + rest
+}
+
+impl Letter {
+    /// Whether letters of it could not be read.
+    fn is_broken(&self) -> bool {
+        let broken = |text: &str| text.contains(char::REPLACEMENT_CHARACTER);
+        broken(&self.text) || self.from.as_deref().is_some_and(broken)
+    }
+}
+
+/// What a mail says; nothing of a file that is none.
+fn as_mail(bytes: &[u8]) -> Option<Letter> {
+    let mail = MessageParser::default().parse(bytes).filter(is_mail)?;
+    let subject = mail.subject().filter(|subject| subject.trim_end().ends_with('?')).map(str::to_owned);
+    let text = subject.into_iter().chain([body(&mail)]).collect::<Vec<_>>().join("\n\n");
+    let sent =
+        mail.date().and_then(|date| NaiveDate::from_ymd_opt(date.year.into(), date.month.into(), date.day.into()));
+    Some(Letter { text, from: sender(&mail), sent })
+}
+
+/// "Eva Beispiel <eva@example.test>", or as much of it as the head says; nothing where there are two such heads: nobody knows which is true.
 fn sender(mail: &Message<'_>) -> Option<String> {
+    if mail.headers().iter().filter(|head| head.name == HeaderName::From).count() > 1 {
+        return None;
+    }
     let first = mail.from()?.first()?;
     match (first.name(), first.address()) {
         (Some(name), Some(address)) => Some(format!("{name} <{address}>")),
@@ -135,6 +176,24 @@ mod tests {
             letter(html).lines().map(|line| line.trim().to_owned()).filter(|line| line.len() > 1).collect();
         assert_eq!(said, ["Who is your DPO?", "> What does", "> it cost?"]);
         assert_eq!(letter(b"Note: who is your DPO?\n"), "Note: who is your DPO?\n");
+    }
+
+    #[test]
+    fn letters_are_read_where_a_mail_names_no_encoding_or_another() {
+        let head = "From: =?utf-8?Q?Eva?= <eva@kunde.example>\nContent-Type: text/plain";
+        let words = "Gr\u{fc}\u{df}e aus Z\u{fc}rich";
+        let old: Vec<u8> = words.chars().map(|c| u8::try_from(u32::from(c)).expect("of Latin-1")).collect();
+        for named in ["", "; charset=utf-8", "; charset=\"UTF-8\"", "; charset=us-ascii", "; charset=iso-8859-1"] {
+            let mail = [format!("{head}{named}\n\n").into_bytes(), old.clone()].concat();
+            assert_eq!(letter(&mail), words, "{named}");
+        }
+        let coded =
+            format!("{head}; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\nGr=FC=DFe aus Z=FCrich");
+        assert_eq!(letter(coded.as_bytes()), words);
+        let right = format!("{head}; charset=utf-8\n\n{words}");
+        assert_eq!(letter(right.as_bytes()), words);
+        let two = "From: a@example.test\nFrom: b@example.test\n\nWer?";
+        assert_eq!(whole_letter(two.as_bytes()).from, None, "nobody knows which is true");
     }
 
     #[test]

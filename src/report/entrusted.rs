@@ -606,15 +606,14 @@ mod tests {
             "{dpf}"
         );
         let swiss = goes(&[us, ("transfer_tools", "SCC M3")], &[], &[("country", "CH")]);
-        let open =
-            "under the Swiss FADP: our rules do not settle what this law asks for it; recorded as agreed: SCC M3";
+        let open = "under the Swiss FADP: on what it rests under this law is not recorded; recorded as agreed: SCC M3";
         assert!(swiss.contains(open), "{swiss}");
         let abroad = [("country", "US"), ("regime", "other")];
         let back = goes(&[("country", "DE")], &[], &abroad);
-        assert!(!back.contains("our rules do not settle"), "{back}");
+        assert!(!back.contains("on what it rests under this law"), "{back}");
         let institution = [("country", "LU"), ("regime", "eu_institutions")];
         let open = goes(&[us, ("transfer_tools", "SCC M3")], &[], &institution);
-        let words = "our rules do not settle what this law asks for it; recorded as agreed: SCC M3";
+        let words = "on what it rests under this law is not recorded; recorded as agreed: SCC M3";
         assert!(open.contains(words), "{open}");
         let adequate = goes(&[("country", "JP")], &[], &institution);
         let words = "adequacy (Art. 47(1) of Regulation (EU) 2018/1725), ";

@@ -148,6 +148,7 @@ texts! {
         "Ob wir einen Vertreter {place} haben, ist nicht erfasst; die vorige Bestellung endete am {day}.",
         "Nos dossiers n’indiquent pas si nous avons un représentant {place} ; la désignation précédente a pris fin le {day}.";
     REPRESENTATIVE: "Our representative {place} is {names}", "Unser Vertreter {place} ist {names}", "Notre représentant {place} est {names}";
+    NO_REPRESENTATIVE_NEEDED: "We need no representative {place}: we are established there", "Einen Vertreter {place} brauchen wir nicht: dort sind wir niedergelassen", "Nous n’avons pas besoin de représentant {place} : nous y sommes établis";
     IN_EU: "in the EU (Art. 27)", "in der EU (Art. 27 DSGVO)", "dans l’UE (art. 27 du RGPD)";
     IN_UK: "in the United Kingdom", "im Vereinigten Königreich", "au Royaume-Uni";
     IN_SWITZERLAND: "in Switzerland", "in der Schweiz", "en Suisse";
@@ -269,6 +270,7 @@ texts! {
     RECORD_OF_REPORTS: "In our own record of these reports stand: {data}.", "In unserem eigenen Verzeichnis stehen zu diesen Berichten: {data}.", "Dans notre propre registre figurent pour ces rapports : {data}.";
     @unsaid TELEMETRY_NOTHING: "No deployment that runs on this day is recorded, so what it sends is not recorded either.", "Für diesen Tag ist kein laufender Betrieb erfasst; daher ist auch nicht erfasst, was er sendet.", "Aucun déploiement en service ce jour n’est enregistré ; ce qu’il envoie ne l’est donc pas non plus.";
     @unsaid ACCESS_NOTHING: "No deployment that runs on this day is recorded, so whether our staff have access is not recorded either.", "Für diesen Tag ist kein laufender Betrieb erfasst; daher ist auch nicht erfasst, ob unser Personal Zugriff hat.", "Aucun déploiement en service ce jour n’est enregistré ; nos dossiers n’indiquent donc pas non plus si notre personnel y a accès.";
+    PROCESS_TOO: "Beside our staff, these subprocessors of ours process your data: {names}.", "Neben unserem Personal verarbeiten diese weiteren Auftragsverarbeiter Ihre Daten: {names}.", "Outre notre personnel, ces sous-traitants ultérieurs traitent vos données : {names}.";
     NO_SESSION: "No support session is recorded.", "Eine Support-Sitzung ist nicht erfasst.", "Aucune session d’assistance n’est enregistrée.";
     EARLIER_SESSIONS: "{count} earlier sessions are recorded.", "Weitere frühere Sitzungen sind erfasst: {count}.", "Sessions antérieures enregistrées : {count}.";
     SESSION_ON: "Support session on {day}: {facts}.", "Support-Sitzung am {day}: {facts}.", "Session d’assistance du {day} : {facts}.";
@@ -317,6 +319,17 @@ texts! {
     ONE_REQUEST_UNKNOWN: "For 1 open request, we do not know yet whose data it is about.", "Bei 1 offenen Antrag wissen wir noch nicht, wessen Daten er betrifft.", "Pour 1 demande ouverte, nous ne savons pas encore de qui elle concerne les données.";
     REQUESTS_UNKNOWN: "For {count} open requests, we do not know yet whose data they are about.", "Bei {count} offenen Anträgen wissen wir noch nicht, wessen Daten sie betreffen.", "Pour {count} demandes ouvertes, nous ne savons pas encore de qui elles concernent les données.";
     REQUEST_CAME: "On {day} a request reached us ({what}): {then}", "Am {day} ging bei uns ein Antrag ein ({what}): {then}", "Le {day}, une demande nous est parvenue ({what}) : {then}";
+    REQUEST_ACCESS: "access", "Auskunft", "accès";
+    REQUEST_RECTIFICATION: "rectification", "Berichtigung", "rectification";
+    REQUEST_ERASURE: "erasure", "Löschung", "effacement";
+    REQUEST_RESTRICTION: "restriction of processing", "Einschränkung der Verarbeitung", "limitation du traitement";
+    REQUEST_PORTABILITY: "data portability", "Datenübertragbarkeit", "portabilité des données";
+    REQUEST_OBJECTION: "objection", "Widerspruch", "opposition";
+    REQUEST_WITHDRAWAL: "withdrawal of consent", "Widerruf einer Einwilligung", "retrait du consentement";
+    REQUEST_COMPLAINT: "complaint", "Beschwerde", "réclamation";
+    REQUEST_QUESTION: "question", "Frage", "question";
+    REQUEST_EXTRACT: "your part of the record of processing", "Ihr Teil des Verzeichnisses", "votre partie du registre";
+    REQUEST_UNKNOWN: "for what is not clear", "wofür, ist nicht klar", "objet non précisé";
     FORWARDED: "forwarded to you on {day}", "an Sie weitergeleitet am {day}", "transmise à vous le {day}";
     CLOSED: "closed on {day}", "abgeschlossen am {day}", "close le {day}";
     @unsaid ANSWERING_UNSAID: "it is about data about which we decide ourselves; that it was answered is not recorded", "er betrifft Daten, über die wir selbst entscheiden; dass er beantwortet wurde, ist nicht erfasst", "elle concerne des données dont nous décidons nous-mêmes ; nos dossiers n’indiquent pas qu’il y a été répondu";

@@ -116,7 +116,7 @@ texts! {
     @unsaid UNDER_THE_LAW: "what it takes depends on whether this law applies to you, which is not recorded; if it does not, standard contractual clauses (module 4)",
         "was erforderlich ist, hängt davon ab, ob dieses Recht für Sie gilt, was nicht erfasst ist; gilt es nicht: Standarddatenschutzklauseln (Modul 4)",
         "ce qui est requis dépend de l’application de ce droit à vous-même, qui n’est pas enregistrée ; s’il ne s’applique pas : clauses types de protection des données (module 4)";
-    NOT_SETTLED: "our rules do not settle what this law asks for it; {recorded}", "unsere Regeln klären nicht, was dieses Recht dafür verlangt; {recorded}", "nos règles n’établissent pas ce que ce droit demande à cet égard ; {recorded}";
+    @unsaid NOT_SETTLED: "on what it rests under this law is not recorded; {recorded}", "worauf es nach diesem Recht beruht, ist nicht erfasst; {recorded}", "le fondement selon ce droit n’est pas enregistré ; {recorded}";
     @unsaid RESTS_UNSAID: "what it rests on is not recorded", "worauf dies beruht, ist nicht erfasst", "le fondement n’est pas enregistré";
     CANNOT_BE_KEPT: "by our assessment of the country they cannot be kept", "nach unserer Bewertung des Landes lassen sie sich nicht einhalten", "selon notre évaluation du pays, elles ne peuvent être respectées";
     RESTS_OPEN: "what it rests on is open: {why}", "worauf dies beruht, ist offen: {why}", "le fondement n’est pas établi : {why}";

@@ -60,18 +60,18 @@ texts! {
     FRAMEWORK_UNTIL: "{scheme} ({record}, until {day})", "{scheme} ({record}, bis {day})", "{scheme} ({record}, jusqu’au {day})";
     TO_FALL_BACK_ON: "{what}; to fall back on: {other}", "{what}; ersatzweise: {other}", "{what} ; à défaut : {other}";
 
-    ONWARD_TO_CONTROLLER: "what an onward transfer to somebody who decides itself rests on is not settled here",
-        "worauf eine Weiterübermittlung an jemanden beruht, der selbst entscheidet, ist hier nicht geklärt",
-        "le fondement d’un transfert ultérieur à une entité qui décide elle-même n’est pas établi ici";
-    ONWARD_WITHOUT: "the data came to the exporter neither under clauses nor under a framework, and what an onward transfer rests on then is not settled here",
-        "die Daten kamen weder aufgrund von Klauseln noch nach einem Datenschutzrahmen zum Exporteur, und worauf eine Weiterübermittlung dann beruht, ist hier nicht geklärt",
+    @unsaid ONWARD_TO_CONTROLLER: "what an onward transfer to somebody who decides itself rests on is not recorded",
+        "worauf eine Weiterübermittlung an jemanden beruht, der selbst entscheidet, ist nicht erfasst",
+        "le fondement d’un transfert ultérieur à une entité qui décide elle-même n’est pas enregistré";
+    @unsaid ONWARD_WITHOUT: "the data came to the exporter neither under clauses nor under a framework, and what an onward transfer rests on then is not recorded",
+        "die Daten kamen weder aufgrund von Klauseln noch nach einem Datenschutzrahmen zum Exporteur, und worauf eine Weiterübermittlung dann beruht, ist nicht erfasst",
         "les données ne sont parvenues à l’exportateur ni sous des clauses ni au titre d’un cadre de protection des données, et le fondement d’un transfert ultérieur n’est alors pas établi ici";
-    ONWARD_OPEN: "what the transfer to the exporter rests on is not settled here, and so neither is what an onward transfer rests on",
-        "worauf die Übermittlung an den Exporteur beruht, ist hier nicht geklärt und damit auch nicht, worauf eine Weiterübermittlung beruht",
-        "le fondement du transfert vers l’exportateur n’est pas établi ici, ni par conséquent celui d’un transfert ultérieur";
-    BACK_UNDER_SWISS_LAW: "which form carries the way back to a customer under Swiss law is not settled here",
-        "welche Form den Rückweg zu einem Kunden nach schweizerischem Recht trägt, ist hier nicht geklärt",
-        "la forme qui fonde le retour vers un client selon le droit suisse n’est pas établie ici";
+    @unsaid ONWARD_OPEN: "what the transfer to the exporter rests on is not recorded, and so neither is what an onward transfer rests on",
+        "worauf die Übermittlung an den Exporteur beruht, ist nicht erfasst und damit auch nicht, worauf eine Weiterübermittlung beruht",
+        "le fondement du transfert vers l’exportateur n’est pas enregistré, ni par conséquent celui d’un transfert ultérieur";
+    @unsaid BACK_UNDER_SWISS_LAW: "which form carries the way back to a customer under Swiss law is not recorded",
+        "welche Form den Rückweg zu einem Kunden nach schweizerischem Recht trägt, ist nicht erfasst",
+        "la forme qui fonde le retour vers un client selon le droit suisse n’est pas enregistrée";
     BEFORE_THE_RULES: "these rules do not reach back before {day}", "diese Regeln reichen nicht hinter den {day} zurück", "ces règles ne remontent pas au-delà du {day}";
     /// Art. 3(2).
     GDPR_UNSAID: "whether the GDPR applies to the customer too, Art. 3(2), is not provided",
@@ -90,12 +90,12 @@ texts! {
     COUNTRY_OF_ORIGIN_UNKNOWN: "the country of {name}, from which the data comes, is not provided",
         "das Land, aus dem die Daten kommen, ist nicht angegeben ({name})",
         "le pays d’où viennent les données n’est pas indiqué ({name})";
-    LAW_OF_AUTHORITIES: "these rules do not settle what {law} asks of a transfer",
-        "was für eine Übermittlung verlangt ist, klären diese Regeln nicht ({law})",
-        "ces règles n’établissent pas ce qui est requis pour un transfert ({law})";
-    LAW_OF_INSTITUTIONS: "these rules do not settle what {law} asks of a transfer beside adequacy",
-        "was für eine Übermittlung neben einem Angemessenheitsbeschluss verlangt ist, klären diese Regeln nicht ({law})",
-        "ces règles n’établissent pas ce qui est requis pour un transfert en dehors d’une décision d’adéquation ({law})";
+    @unsaid LAW_OF_AUTHORITIES: "on what it rests under {law} is not recorded",
+        "worauf die Übermittlung beruht, ist nicht erfasst ({law})",
+        "le fondement du transfert n’est pas enregistré ({law})";
+    @unsaid LAW_OF_INSTITUTIONS: "on what it rests under {law} beside adequacy is not recorded",
+        "worauf die Übermittlung neben einem Angemessenheitsbeschluss beruht, ist nicht erfasst ({law})",
+        "le fondement du transfert en dehors d’une décision d’adéquation n’est pas enregistré ({law})";
 
     AS_RECORDED: "{short} (recorded: {tools})", "{short} (erfasst: {tools})", "{short} (enregistré : {tools})";
     TAKES: "it takes {short}; {lacking}", "erforderlich: {short}; {lacking}", "requis : {short} ; {lacking}";

@@ -390,6 +390,14 @@ fn whether_something_is_there_is_open_where_it_is_not_recorded() {
     has(&certified, &["Whether we hold a certificate such as ISO 27001"]);
     has(
         &said("representative", "", &[cloud()], &[]),
+        &[
+            "We need no representative in the EU (Art. 27): we are established there.",
+            "Whether we have a representative in the United Kingdom is not recorded.",
+        ],
+    );
+    let elsewhere = [record("ENT-1", &[("name", "Vendor Inc."), ("country", "US"), ("part", "contracting")])];
+    has(
+        &said("representative", "", &[cloud()], &elsewhere),
         &["Whether we have a representative in the EU (Art. 27) is not recorded."],
     );
 }

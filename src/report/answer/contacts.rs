@@ -4,7 +4,8 @@ use super::Asking;
 use super::said::Said;
 use crate::model::dossier::{Dpo, names_somebody};
 use crate::model::phrase::say;
-use crate::model::{Phrase, Record};
+use crate::model::{Phrase, Record, country};
+use crate::rules::regime::our_party;
 use crate::texts::answers as texts;
 
 /// "Dana Deputy (dpo@vendor.example, +49 30 1)".
@@ -42,17 +43,22 @@ pub fn representative(asking: &Asking<'_>) -> Said {
     let mut said = Said::default();
     let organisation = asking.organisation;
     let places = [
-        ("eu_representative", texts::IN_EU),
-        ("uk_representative", texts::IN_UK),
-        ("ch_representative", texts::IN_SWITZERLAND),
+        ("eu_representative", "", texts::IN_EU),
+        ("uk_representative", "GB", texts::IN_UK),
+        ("ch_representative", "CH", texts::IN_SWITZERLAND),
     ];
-    for (role, place) in places {
+    let party = our_party(asking.dossier, organisation, asking.on);
+    for (role, home, place) in places {
         let named: Vec<&Record> = organisation.appointed(role, asking.on).collect();
         if named.is_empty() {
             let over =
                 |one: &&Record| one.text("role") == Some(role) && one.date("ends").is_some_and(|day| day < asking.on);
             let before = organisation.appointments.iter().filter(|one| names_somebody(one)).rfind(over);
+            let there = |code: &str| if role == "eu_representative" { country::in_eea(code) } else { code == home };
             said.say(match before.and_then(|one| one.date("ends")) {
+                _ if party.is_in(there) == Some(true) => {
+                    say!(texts::NO_REPRESENTATIVE_NEEDED, place = place).sentence()
+                }
                 Some(day) => say!(texts::NO_REPRESENTATIVE_NOW, place = place, day = day),
                 None => say!(texts::NO_REPRESENTATIVE, place = place),
             });

@@ -10,7 +10,7 @@ use crate::report::terms::in_turn;
 use crate::rules::agreement::{in_force, span, state, term};
 use crate::rules::deletion::deadlines;
 use crate::rules::incident::{Concerned, Incident, Step, end_of};
-use crate::rules::regime::{Regime, law};
+use crate::rules::regime::{self, Regime, law};
 use crate::rules::roles::BREACH_NOTICE;
 use crate::texts::agreed::IF_GDPR;
 use crate::texts::answers as texts;
@@ -74,12 +74,30 @@ pub fn requests(asking: &Asking<'_>) -> Said {
             (None, None) if record.flag("own_data") == Some(true) => texts::ANSWERING_UNSAID.into(),
             (None, None) => texts::FORWARDING_UNSAID.into(),
         };
-        let what = record.said("what").unwrap_or_else(|| "".into());
+        let what = record.text("what").map_or_else(|| "".into(), asked_for);
         let received = day("received").map_or_else(|| "".into(), Phrase::Day);
         said.say(say!(texts::REQUEST_CAME, day = received, what = what, then = then).sentence());
         said.by(record);
     }
     said
+}
+
+/// What a request asks for, in the words of no law: which one it is under follows from the customer.
+fn asked_for(what: &str) -> Phrase {
+    match what {
+        "access" => texts::REQUEST_ACCESS,
+        "rectification" => texts::REQUEST_RECTIFICATION,
+        "erasure" => texts::REQUEST_ERASURE,
+        "restriction" => texts::REQUEST_RESTRICTION,
+        "portability" => texts::REQUEST_PORTABILITY,
+        "objection" => texts::REQUEST_OBJECTION,
+        "withdrawal" => texts::REQUEST_WITHDRAWAL,
+        "complaint" => texts::REQUEST_COMPLAINT,
+        "question" => texts::REQUEST_QUESTION,
+        "register_extract" => texts::REQUEST_EXTRACT,
+        _ => texts::REQUEST_UNKNOWN,
+    }
+    .into()
 }
 
 /// What a DPA has to say by law where we process on behalf of the customer, and none is in force by what is recorded. A law without such a
@@ -177,8 +195,11 @@ pub fn breach(asking: &Asking<'_>) -> Said {
     said.terms_of_today(asking, open);
     said.terms_to_come(asking, &["breach_hours", "breach_from"]);
     if by_law {
-        said.say(match cite("Art. 33(3)") {
-            Some(cite) => say!(texts::NOTICE_HOLDS_BY_LAW, cite = cite),
+        // A notification of its own is under the law of the customer alone.
+        let own = regime::of_customer(&asking.dossier.customer);
+        let cite = Some(law(&own.regimes, "Art. 33(3)")).filter(|cite| !own.regimes.is_empty() && !cite.is_empty());
+        said.say(match cite {
+            Some(cite) => say!(texts::NOTICE_HOLDS_BY_LAW, cite = cited(&cite)),
             None => texts::NOTICE_HOLDS.into(),
         });
     }

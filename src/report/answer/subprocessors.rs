@@ -218,7 +218,15 @@ pub fn objection(asking: &Asking<'_>) -> Said {
     let mut said = Said::default();
     said.terms(
         asking,
-        &["objection_days", "objection_from", "objection_silence", "cure_days", "objection_effect", "objection_refund"],
+        &[
+            "authorisation",
+            "objection_days",
+            "objection_from",
+            "objection_silence",
+            "cure_days",
+            "objection_effect",
+            "objection_refund",
+        ],
     );
     for record in asking.dossier.of(Kind::Objection) {
         let day = |field: &str| record.date(field).filter(|day| *day <= asking.on);

@@ -376,8 +376,8 @@ pub fn mechanism(asking: &Asking<'_>) -> Said {
         for way in &home {
             by_way(way, &mut said);
         }
-        let names = distinct(home.iter().map(|way| way.importer.phrase().to_string()));
-        said.say(say!(texts::NO_TOOL_FOR, names = Phrase::names(names.into_iter().map(Phrase::from))));
+        let names = distinct(home.iter().map(|way| way.importer.phrase()));
+        said.say(say!(texts::NO_TOOL_FOR, names = Phrase::names(names)));
     }
     said.all(perhaps_too);
     for (day, way) in went_in_sessions(asking.dossier, asking.organisation, asking.on) {

@@ -24,6 +24,8 @@ pub(super) enum Problem {
     Unassessed,
     /// Where it leads is open.
     Open(String),
+    /// It leads abroad, and on what it rests there is open.
+    Unsettled(String),
 }
 
 /// A way to somebody below us that has a problem: to which record, under which law, and the override that takes the way, by handle.
@@ -69,10 +71,32 @@ pub(super) fn problems(case: &Case<'_>, all: &Transfers) -> Vec<Key> {
                 let missing = way.missing.last().filter(|_| way.rule.is_some());
                 add(Problem::Open(missing.map_or_else(|| why.to_string(), |one| one.ours.clone())));
             }
+            Ground::Open { why } if way.law.is_some() && way.crosses == Some(true) => {
+                add(Problem::Unsettled(why.to_string()));
+            }
             _ => {}
         }
     }
+    found.extend(further(case, all));
     found
+}
+
+/// Ways from one company to another below it that need clauses, where it is recorded that nothing of that kind is agreed.
+fn further(case: &Case<'_>, all: &Transfers) -> Vec<Key> {
+    let between = all.ways.iter().filter(|way| way.flow == Flow::Engaged && way.exporter.who != Who::Us && way.sure);
+    let by_clauses = between.filter(|way| matches!(way.by_rules(), Ground::Clauses { .. } | Ground::Onward { .. }));
+    by_clauses
+        .filter_map(|way| {
+            let company = company(case.organisation, way.importer.record.as_deref())?;
+            let tools = Tools::said(company.get("transfer_tools"))?;
+            let said = match tools.named() {
+                named if named.is_empty() => "no transfer tool is agreed with it".to_owned(),
+                named => format!("what is agreed with it is only {named}"),
+            };
+            let bare = !tools.carries_uncertified(way.law);
+            bare.then(|| (company.handle(), way.law, Problem::WithoutTool(said), override_of(way)))
+        })
+        .collect()
 }
 
 /// A decision, by handle, what is wrong with it, and that in words with the law.

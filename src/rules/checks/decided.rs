@@ -27,7 +27,7 @@ pub(super) fn overridden(of: &Together<'_>, found: &mut Collector<'_>) {
                 format!("your agreement with it names only {}", Tools::listed(named).named())
             }
             Problem::Unassessed => "no assessment of that country is recorded for it".to_owned(),
-            Problem::Open(why) => format!("it is open: {why}"),
+            Problem::Open(why) | Problem::Unsettled(why) => format!("it is open: {why}"),
         };
         let place = company.text("country").map_or_else(|| "a country not provided".to_owned(), country::in_sentence);
         let law = law.map(|law| format!(" under the {}", law.words())).unwrap_or_default();

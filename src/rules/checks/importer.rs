@@ -6,6 +6,7 @@ use super::together::Customers;
 use super::{Case, Collector, Together};
 use crate::model::{Deed, Kind, Organisation, Record, Remedy, Value, Verb, cloud_region, country, date, in_a_row};
 use crate::rules::agreement::term;
+use crate::rules::change::Planned;
 use crate::rules::due::is_renewed;
 use crate::rules::engaged::{differs_in_place, says_the_same};
 use crate::rules::guarantee;
@@ -128,6 +129,18 @@ pub(super) fn unassessed(of: &Together<'_>, found: &mut Collector<'_>) {
 
 pub(super) fn open(of: &Together<'_>, found: &mut Collector<'_>) {
     for (company, law, problem, customers) in each(of) {
+        if let Problem::Unsettled(why) = problem {
+            let what = format!(
+                "data of {customers} goes to {}{}, and on what that rests is open: {why}",
+                place(company),
+                under(law)
+            );
+            let decide = Deed::with(Verb::Add, Kind::TransferOverride).give("subprocessor", company.handle());
+            let remedy = Remedy::say("let a lawyer look at it, then record what was decided: ")
+                .then(decide.give("mechanism", "MECHANISM"));
+            found.add(company, &company.title(), what, remedy);
+            continue;
+        }
         let Problem::Open(why) = problem else { continue };
         let what = format!("whether data of {customers} goes to a third country{} is open: {why}", under(law));
         let remedy: Remedy = match company.text("country") {
@@ -196,6 +209,29 @@ pub(super) fn adequacy_ending(of: &Together<'_>, found: &mut Collector<'_>) {
         let remedy = Remedy::say("agree a transfer tool with each, such as SCC, and record it: ")
             .then(Deed::with(Verb::List, Kind::Subprocessor));
         found.add(ours, &ours.title(), what, remedy).since = Some(decision.until);
+    }
+}
+
+/// Subprocessors that are engaged, or are to be, and of which no day is recorded on which a contract with them was signed. Art. 28(4).
+pub(super) fn without_contract(organisation: &Organisation, on: NaiveDate, found: &mut Collector<'_>) {
+    let planned: Vec<&Record> = organisation
+        .changes
+        .iter()
+        .filter(|change| Planned::is_open(change, on) && !matches!(change.text("what"), Some("remove" | "rename")))
+        .collect();
+    let names = |record: &Record, company: &Record| record.link("subprocessor") == Some(company.id);
+    for company in organisation.subprocessors.iter().filter(|one| one.date("dpa_signed").is_none()) {
+        let works = |one: &&Record| matches!(one.text("standing"), None | Some("subprocessor" | "affiliate"));
+        let mut engaged = organisation.engagements.iter().filter(|one| names(one, company) && one.holds_on(on));
+        let to_come = planned.iter().find(|change| names(change, company));
+        let what = if engaged.any(|one| works(&one)) {
+            "it is engaged, and that there is a contract with it is not recorded".to_owned()
+        } else if let Some(change) = to_come {
+            format!("{} engages it, and that there is a contract with it is not recorded", change.handle())
+        } else {
+            continue;
+        };
+        found.add(company, &company.title(), what, Deed::edit(company).give("dpa_signed", "DATE"));
     }
 }
 

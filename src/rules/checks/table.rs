@@ -543,6 +543,12 @@ pub const CHECKS: &[Check] = &[
         &[Organisation(importer::engaged_twice)],
     ),
     warning(
+        "subprocessor-contract",
+        "Art. 28(4)",
+        "that there is a contract with a subprocessor is not recorded",
+        &[Organisation(importer::without_contract)],
+    ),
+    warning(
         "guarantee-due",
         "Art. 28(1), (4)",
         "a subprocessor's guarantees are due for a check",
@@ -566,12 +572,7 @@ pub const CHECKS: &[Check] = &[
         "an assessment of a third country is due again",
         &[Organisation(importer::assessment_due)],
     ),
-    warning(
-        "transfer-open",
-        "Art. 44",
-        "who is in which country is not said: transfers are open",
-        &[Together(importer::open)],
-    ),
+    warning("transfer-open", "Art. 44", "where data goes, or on what that rests, is open", &[Together(importer::open)]),
     warning(
         "special-categories-excluded",
         "Art. 9, 28(3)",

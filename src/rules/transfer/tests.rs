@@ -217,7 +217,7 @@ fn t7_that_data_came_under_no_clauses_is_said_only_where_that_is_settled() {
     let tools = agreed(&[("transfer_tools", "SCC M2")]);
     let eu = [controller(), ("country", "LU"), ("regime", "eu_institutions")];
     let open = onward(&eu, &[cloud(), tools]);
-    assert!(open.contains("what the transfer to the exporter rests on is not settled here"), "{open}");
+    assert!(open.contains("what the transfer to the exporter rests on is not recorded"), "{open}");
     assert!(!open.contains("neither under clauses"), "{open}");
     let derogation = onward(&[controller()], &[cloud(), agreed(&[("transfer_tools", "Art. 49")])]);
     assert!(derogation.contains("neither under clauses nor under a framework"), "{derogation}");
@@ -345,7 +345,7 @@ fn decisions_on_adequacy_hold_for_institutions_of_the_union_for_their_tasks_and_
     assert!(matches!(&framework.ground, Ground::Framework { fallback: None, .. }), "{framework:?}");
     assert!(framework.words.contains(condition), "{}", framework.words);
     let india = of("eu_institutions", "IN", &[]);
-    let open = "open: these rules do not settle what Regulation (EU) 2018/1725 asks of a transfer beside adequacy";
+    let open = "open: on what it rests under Regulation (EU) 2018/1725 beside adequacy is not recorded";
     assert!(india.words == open && india.rule.is_none() && india.is_unsettled(), "{india:?}");
     let police = of("law_enforcement", "JP", &[]);
     assert!(matches!(police.ground, Ground::Open { .. }) && police.is_unsettled(), "{police:?}");
@@ -365,6 +365,10 @@ fn what_nobody_recorded_is_open_and_never_none() {
     assert!(open(&ways(&[controller()], &[bare], &[cloud()]), "Vendor").contains("or its country, is not provided"));
     let police = [("country", "DE"), ("gdpr", "no"), ("regime", "law_enforcement"), controller()];
     assert!(open(&ways(&police, &[vendor_in("US")], &[cloud()]), "Vendor").contains("2016/680"));
+    // What we hand on of it is under that law too, and not under the general one of our place.
+    let onward = ways(&police, &ours, &[cloud()]);
+    let laws: Vec<_> = onward.iter().filter(|way| way.importer.name == "Mail").map(|way| way.law).collect();
+    assert_eq!(laws, [Some(Regime::LawEnforcement)], "{onward:?}");
     let unsure = [
         vendor_in("DE"),
         company("SUB-1", "Mail", "US", &[]),

@@ -45,9 +45,11 @@ impl<'t> Tools<'t> {
         self.items.join(", ")
     }
 
-    /// Whether an item can carry a transfer under a law to somebody who is not certified. Those for British or Swiss data have names of their own.
+    /// Whether an item can carry a transfer under a law to somebody who is not certified. Those for British or Swiss data have names of their own; the
+    /// Addendum and the Swiss terms amend clauses, and carry nothing where none are named.
     #[must_use]
     pub fn carries_uncertified(&self, law: Option<Regime>) -> bool {
+        let clauses = self.items().any(|item| names_clauses(&item.to_lowercase()));
         let fits = |item: &&str| {
             let item = item.to_lowercase();
             let has = |words: &[&str]| words.iter().any(|word| item.contains(word));
@@ -57,8 +59,8 @@ impl<'t> Tools<'t> {
             !framework
                 && !is_exception(&item)
                 && match law {
-                    Some(Regime::UkGdpr) => british,
-                    Some(Regime::SwissFadp) => swiss,
+                    Some(Regime::UkGdpr) => british && (clauses || !has(&["addendum"])),
+                    Some(Regime::SwissFadp) => swiss && clauses,
                     _ => !british && !swiss && is_safeguard(&item),
                 }
         };
@@ -159,8 +161,24 @@ const SCC: [&str; 7] = [
     "model clause",
 ];
 
-/// Decisions on clauses that carry nothing any more since 27 December 2022. Decision (EU) 2021/914, Art. 4.
-const REPEALED: [&str; 4] = ["2010/87", "2004/915", "2001/497", "2002/16"];
+/// The years of decisions on clauses that carry nothing any more since 27 December 2022: 2001/497/EC, 2002/16/EC, 2004/915/EC, 2010/87/EU. Decision
+/// (EU) 2021/914, Art. 4.
+const REPEALED: [&str; 4] = ["2001", "2002", "2004", "2010"];
+
+/// Whether words name standard contractual clauses, of whatever year.
+fn names_clauses(item: &str) -> bool {
+    item.split(|c: char| !c.is_alphanumeric()).any(|word| matches!(word, "scc" | "sccs"))
+        || SCC
+            .iter()
+            .chain(&["contractual clause", "vertragsklausel", "clauses contractuelles"])
+            .any(|name| item.contains(name))
+}
+
+/// Whether words name clauses that were repealed: by the year of their decision.
+fn is_repealed(item: &str) -> bool {
+    let mut words = item.split(|c: char| !c.is_alphanumeric());
+    words.any(|word| REPEALED.contains(&word)) && !item.contains("2021")
+}
 
 /// What else Art. 46 names as a safeguard.
 const OTHER_SAFEGUARDS: [&str; 10] = [
@@ -179,7 +197,7 @@ const OTHER_SAFEGUARDS: [&str; 10] = [
 /// Whether words name a safeguard that Art. 46 knows and that was not repealed: any others carry nothing by themselves.
 fn is_safeguard(item: &str) -> bool {
     let names = |words: &[&str]| words.iter().any(|word| item.contains(word));
-    (names(&SAFEGUARDS) || names(&SCC) || names(&OTHER_SAFEGUARDS)) && !names(&REPEALED)
+    (names(&SAFEGUARDS) || names(&SCC) || names(&OTHER_SAFEGUARDS)) && !is_repealed(item)
 }
 
 /// The ground of Art. 49(1)(a), where it is named alone.
@@ -349,12 +367,21 @@ mod tests {
             ("Special clauses 7", '3', Gdpr, false),
             ("49(1)(a)", '3', Gdpr, false),
             ("old SCC 2010/87", '3', Gdpr, false),
+            ("SCC 2010", '3', Gdpr, false),
+            ("SCC C2P 2010", '3', Gdpr, false),
+            ("Standardvertragsklauseln 2004", '3', Gdpr, false),
+            ("SCC (EU) 2021/914, instead of those of 2010", '3', Gdpr, true),
             ("SCC M2", '3', Gdpr, false),
             ("UK Addendum", '3', Gdpr, false),
             ("DPF", '3', Gdpr, false),
             ("SCC M3", '3', UkGdpr, false),
             ("SCC M3; UK Addendum", '3', UkGdpr, true),
             ("SCC M2; UK Addendum", '3', UkGdpr, false),
+            // What amends clauses carries nothing without any.
+            ("UK Addendum", '3', UkGdpr, false),
+            ("UK Addendum to the SCC", '3', UkGdpr, true),
+            ("IDTA", '3', UkGdpr, true),
+            ("Swiss terms", '3', SwissFadp, false),
             ("SCC M2; IDTA", '3', UkGdpr, true),
             ("Art. 49; DPF", '3', Gdpr, false),
             ("SCC M3", '3', SwissFadp, false),

@@ -41,7 +41,10 @@ impl<'c> Map<'c> {
             laws.dedup();
         }
         if way.exporter.who != Who::Customer {
-            laws.extend(place.and_then(Regime::of_country));
+            // Who processes for such an authority is bound by the Directive, and by the general law for what lies outside of it: recital 11 of
+            // Directive (EU) 2016/680; Art. 2(2)(d) of the GDPR.
+            let in_its_place = |ours: &Regime| !laws.iter().any(|law| general(law) == *ours && law != ours);
+            laws.extend(place.and_then(Regime::of_country).filter(in_its_place));
             laws.sort_unstable();
             laws.dedup();
         }
