@@ -48,7 +48,8 @@ fn of_incident(store: &Store, record: &Record) -> Result<Option<String>> {
     if record.get("closed").is_none() {
         return Ok(None);
     }
-    let (own, organisation) = (OwnDuty::of(record, now), store.own()?);
+    let organisation = store.own()?;
+    let own = OwnDuty::of(record, &organisation, now);
     let incident = Incident::of(record, &organisation, on);
     let Counts { to_tell, unsaid, undecided, incomplete, .. } = Counts::of(store, &incident, now)?;
     let untold = to_tell + unsaid;

@@ -115,6 +115,7 @@ pub fn for_us(dossier: &Dossier, organisation: &Organisation, roles: &Roles) -> 
         Phrase::from(format!("{to}: open: {why}"))
     })));
     goes.extend(ways.unengaged().then(|| "open: which companies are engaged is not recorded".into()));
+    goes.extend(ways.ai_unengaged.then(|| "open: which companies get data by the AI features is not recorded".into()));
     Entrusted {
         engaged: Lines::or(cut(engaged), || none_engaged(organisation, roles)),
         recipients: cut(recipients.into_iter().map(line).collect()),
@@ -201,6 +202,7 @@ fn told_of_transfers(dossier: &Dossier, organisation: &Organisation, roles: &Rol
         return Entrusted { goes: Lines::Each(goes), went, denied, open, ..Entrusted::default() };
     }
     open.extend(ways.unengaged().then(|| texts::UNENGAGED.into()));
+    open.extend(ways.ai_unengaged.then(|| texts::AI_UNENGAGED.into()));
     open.extend(by_activities(dossier, organisation, roles).places);
     let silent = !denied.is_empty() || !open.is_empty() || !went.is_empty();
     let goes = if silent { Lines::Each(goes) } else { Lines::or(goes, || nowhere(&ways)) };

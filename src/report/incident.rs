@@ -307,7 +307,7 @@ pub fn affected(
         title: record.title(),
         aware: incident.aware.map(moment::words),
         facts: facts(record, company),
-        own_duty: OwnDuty::of(record, at).words(),
+        own_duty: OwnDuty::of(record, &organisation, at).words(),
         not_said: not_said(record),
         next: todo(record, &counts),
         counts,

@@ -405,7 +405,11 @@ impl Report for TransferReport {
             .iter()
             .filter_map(|way| Some(format!("; of {}, {}", way.importer.words(), way.unnamed_access()?)));
         let unengaged = self.transfers.unengaged().then(|| "; which companies are engaged is not recorded".to_owned());
-        let why: String = distinct(access).into_iter().chain(unengaged).collect();
+        let by_ai = self
+            .transfers
+            .ai_unengaged
+            .then(|| "; which companies get data by the AI features is not recorded".to_owned());
+        let why: String = distinct(access).into_iter().chain(unengaged).chain(by_ai).collect();
         let decided = self.transfers.ways.iter().any(|way| way.overridden.is_some());
         let mut blocks = vec![
             Block::Text(format!("{who}, {day}: {crosses}{why}.")),

@@ -157,9 +157,10 @@ impl Collector<'_> {
 
 /// Hands out every function of the table, with where to put what it finds; `call` calls those that fit.
 fn each(findings: &mut Vec<Finding>, laws: &[Regime], call: impl Fn(Find, &mut Collector<'_>)) {
+    let perhaps_gdpr = !laws.is_empty() && !laws.contains(&Regime::Gdpr);
     for check in CHECKS {
         for find in check.find {
-            call(*find, &mut Collector { check, subject: find.subject(), laws, perhaps_gdpr: false, findings });
+            call(*find, &mut Collector { check, subject: find.subject(), laws, perhaps_gdpr, findings });
         }
     }
 }
@@ -189,7 +190,8 @@ fn of_customer(findings: &mut Vec<Finding>, laws: &[Regime], stage: Stage, case:
 #[must_use]
 pub fn organisation(organisation: &Organisation, on: NaiveDate) -> Vec<Finding> {
     let mut findings = Vec::new();
-    each(&mut findings, &[], |find, found| {
+    let laws: Vec<Regime> = regime::own_law(organisation, on).into_iter().collect();
+    each(&mut findings, &laws, |find, found| {
         if let Find::Organisation(find) | Find::Own(find) = find {
             find(organisation, on, found);
         }

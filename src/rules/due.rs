@@ -224,8 +224,8 @@ pub fn organisation(organisation: &Organisation, on: NaiveDate) -> Vec<Due> {
         let what = "the change takes effect";
         Due::of(planned.effective, planned.change, planned.words(), what, "Art. 28(2)").until_done()
     });
-    let breaches = organisation.incidents.iter().filter_map(|record| authority(record, on));
-    let told = organisation.incidents.iter().filter_map(|record| people(record, on));
+    let breaches = organisation.incidents.iter().filter_map(|record| authority(record, organisation, on));
+    let told = organisation.incidents.iter().filter_map(|record| people(record, organisation, on));
     let breaches = breaches.chain(told);
     let requests = organisation.requests_of(None).iter().filter_map(|one| request(one, None, organisation));
     let below = organisation.subprocessors.iter().filter_map(|company| {
@@ -527,23 +527,42 @@ fn breaches(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Ve
 }
 
 /// Until when the authority is told of an incident that concerns data of our own, or may do so.
-fn authority(record: &Record, on: NaiveDate) -> Option<Due> {
-    let duty = OwnDuty::of(record, end_of(on));
-    let until = duty.until.filter(|_| Incident::is_open(record, on) && duty.is_open())?;
+fn authority(record: &Record, organisation: &Organisation, on: NaiveDate) -> Option<Due> {
+    let duty = OwnDuty::of(record, organisation, end_of(on));
+    if !Incident::is_open(record, on) || !duty.is_open() {
+        return None;
+    }
+    let law = Cow::Owned(duty.provision("Art. 33(1)"));
+    if duty.is_swiss() {
+        let what = match duty.concerned {
+            Some(_) => "the authority must be told of the breach as soon as possible, if a high risk is likely",
+            None => "if it concerns your own data and a high risk is likely, the authority must be told of the breach",
+        };
+        let since = known(record, on);
+        return Some(Due { law, ..Due::of(since, record, record.title(), what, "").at_once() });
+    }
+    let until = duty.until?;
     let time = until.format("%H:%M UTC");
     let what = match duty.concerned {
         Some(_) => format!("the authority must be told of the breach by {time}"),
         None => format!("if it concerns your own data, the authority must be told of the breach by {time}"),
     };
-    Some(Due::of(until.date_naive(), record, record.title(), what, "Art. 33(1)").until_done().by_moment(Some(until)))
+    let due = Due::of(until.date_naive(), record, record.title(), what, "");
+    Some(Due { law, ..due.until_done().by_moment(Some(until)) })
 }
 
 /// That the people have to be told, of whose data we decide ourselves; the law says without undue delay, which is no day.
-fn people(record: &Record, on: NaiveDate) -> Option<Due> {
-    let owed = Incident::is_open(record, on) && OwnDuty::of(record, end_of(on)).owes_people();
+fn people(record: &Record, organisation: &Organisation, on: NaiveDate) -> Option<Due> {
+    let duty = OwnDuty::of(record, organisation, end_of(on));
+    let owed = Incident::is_open(record, on) && duty.owes_people();
     let what = "the people must be told of the breach without undue delay: the risk is high";
-    let known = record.moment("aware").map(|at| at.date_naive()).or_else(|| record.date("detected")).unwrap_or(on);
-    owed.then(|| Due::of(known, record, record.title(), what, "Art. 34(1)").at_once())
+    let due = || Due::of(known(record, on), record, record.title(), what, "").at_once();
+    owed.then(|| Due { law: Cow::Owned(duty.provision("Art. 34(1)")), ..due() })
+}
+
+/// Since when an incident is known, as far as that is recorded.
+fn known(record: &Record, on: NaiveDate) -> NaiveDate {
+    record.moment("aware").map(|at| at.date_naive()).or_else(|| record.date("detected")).unwrap_or(on)
 }
 
 /// The last day of an agreement that nothing took the place of: by its term, or the earlier one that was agreed and is still to come. One that

@@ -442,6 +442,15 @@ pub fn who_contracts(organisation: &Organisation, on: NaiveDate) -> Vec<&Record>
     all
 }
 
+/// The one law of the places where all of us that contract are established; nothing where there are several, or one place is not recorded or has
+/// none that these rules know. It is the law of what the organisation decides itself.
+#[must_use]
+pub fn own_law(organisation: &Organisation, on: NaiveDate) -> Option<Regime> {
+    let laws = who_contracts(organisation, on).into_iter().map(|one| one.text("country").and_then(Regime::of_country));
+    let laws: Vec<Option<Regime>> = laws.collect();
+    laws.first().copied().flatten().filter(|first| laws.iter().all(|law| *law == Some(*first)))
+}
+
 /// Whether the organisation bears the name of a company, and none of its entities is that company.
 fn is_another(organisation: &Record, entities: &[Record]) -> bool {
     let own = Likeness::of(&organisation.title());

@@ -127,6 +127,7 @@ texts! {
         "Ein KI-Gateway, das wir für Sie betreiben, ist erfasst: {thing}; Land des Hostings: {place}.",
         "Une passerelle d’IA que nous exploitons pour vous est enregistrée : {thing} ; pays d’hébergement : {place}.";
     @unsaid AI_RECEIVERS_UNSAID: "Which companies get data by them is not recorded.", "Welche Unternehmen dadurch Daten erhalten, ist nicht erfasst.", "Les sociétés qui reçoivent ainsi des données ne sont pas enregistrées.";
+    @unsaid GOES_BY_AI_UNSAID: "Which companies get data by the AI features is not recorded.", "Welche Unternehmen durch die KI-Funktionen Daten erhalten, ist nicht erfasst.", "Les sociétés qui reçoivent des données par les fonctions d’IA ne sont pas enregistrées.";
     AI_RECEIVERS: "By them, data gets to {names}.", "Dadurch gelangen Daten an {names}.", "Des données parviennent ainsi à : {names}.";
     AI_DATA: "Personal data that they process, as recorded: {data}.", "Personenbezogene Daten, die sie nach unseren Unterlagen verarbeiten: {data}.", "Données à caractère personnel qu’elles traitent, selon nos dossiers : {data}.";
 

@@ -111,6 +111,7 @@ texts! {
     @unsaid UNLESS_GIVEN: "{way}: whether the persons give it themselves, which is no transfer, is not recorded; else: {rests}",
         "{way}: ob die Personen sie selbst geben, was keine Übermittlung ist, ist nicht erfasst; andernfalls {rests}",
         "{way} : nos dossiers n’indiquent pas si les personnes les donnent elles-mêmes, ce qui n’est pas un transfert ; dans le cas contraire, {rests}";
+    AI_UNENGAGED: "the companies that get data by the AI features: our records do not yet name them", "die Unternehmen, die durch die KI-Funktionen Daten erhalten: unsere Unterlagen nennen sie noch nicht", "les sociétés qui reçoivent des données par les fonctions d’IA : nos dossiers ne les mentionnent pas encore";
     UNENGAGED: "the companies that we engage: our records do not yet name them", "die Unternehmen, die wir einsetzen: unsere Unterlagen nennen sie noch nicht", "les sociétés auxquelles nous faisons appel : nos dossiers ne les mentionnent pas encore";
 
     @unsaid UNDER_THE_LAW: "what it takes depends on whether this law applies to you, which is not recorded; if it does not, standard contractual clauses (module 4)",

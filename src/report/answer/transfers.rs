@@ -98,6 +98,9 @@ pub fn transfers(asking: &Asking<'_>) -> Said {
     if all.unengaged() {
         said.say(texts::ENGAGED_UNSAID);
     }
+    if all.ai_unengaged {
+        said.say(texts::GOES_BY_AI_UNSAID);
+    }
     missing(&all, &mut said);
     said
 }
@@ -200,7 +203,7 @@ fn whether_abroad(asking: &Asking<'_>, all: &Transfers, (over, beside, went): (b
     // What a law calls abroad can lie within the EEA, and what goes back to the customer goes to nobody else.
     let outside = any(&|way| crosses(way) && way.sure && !alone(way) && way.leaves_the_eea() == Some(true));
     let perhaps = any(&|way| way.crosses != Some(false) && !alone(way) && way.leaves_the_eea() != Some(false));
-    let unknown = beside || perhaps || all.unengaged();
+    let unknown = beside || perhaps || all.unengaged() || all.ai_unengaged;
     match (surely, open, over) {
         (true, _, false) if outside => texts::GOES_ABROAD,
         (true, _, true) if outside => texts::WENT_ABROAD,

@@ -56,7 +56,7 @@ pub(super) fn too_early(together: &Together<'_>, found: &mut Collector<'_>) {
 pub(super) fn people(organisation: &Organisation, on: NaiveDate, found: &mut Collector<'_>) {
     for record in open(organisation, on) {
         let known = record.moment("aware").map(|aware| aware.date_naive());
-        if !OwnDuty::of(record, end_of(on)).owes_people() || known.is_some_and(|day| day >= on) {
+        if !OwnDuty::of(record, organisation, end_of(on)).owes_people() || known.is_some_and(|day| day >= on) {
             continue;
         }
         let what = "the risk is high, and no record says that the people were told; without undue delay";
@@ -86,7 +86,7 @@ pub(super) fn incomplete(together: &Together<'_>, found: &mut Collector<'_>) {
 /// The authority that was not told in 72 hours, or later and without reasons; of one to which this may apply, whether it does.
 pub(super) fn authority(organisation: &Organisation, on: NaiveDate, found: &mut Collector<'_>) {
     for record in open(organisation, on) {
-        let duty = OwnDuty::of(record, end_of(on));
+        let duty = OwnDuty::of(record, organisation, end_of(on));
         let Some(until) = duty.missed(end_of(on)).filter(|until| until.date_naive() < on) else { continue };
         let by = moment::long(until);
         let (what, remedy) = match duty.told {

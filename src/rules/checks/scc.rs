@@ -263,6 +263,12 @@ impl<'c> Importer<'c> {
         let gdpr = laws.contains(&Regime::Gdpr);
         match (self.back, for_others) {
             (true, true) => ("the SCC have no module for the way back to a processor", "TOOLS"),
+            (true, false) if !gdpr && laws.contains(&Regime::UkGdpr) => {
+                ("the IDTA, or the UK Addendum to module 4 of the SCC", "SCC M4; UK Addendum")
+            }
+            (true, false) if laws == [Regime::SwissFadp] => {
+                ("module 4 of the SCC with the Swiss terms", "SCC M4; Swiss terms")
+            }
             (true, false) => match self.under_gdpr {
                 Some(false) => ("module 4 of the SCC", "SCC M4"),
                 // Recital 7 of Decision (EU) 2021/914.
@@ -508,6 +514,8 @@ mod tests {
             ("IN", false, true, gdpr, "SCC M3"),
             ("US", true, false, gdpr, "SCC M4"),
             ("US", true, true, gdpr, "TOOLS"),
+            ("US", true, false, uk, "SCC M4; UK Addendum"),
+            ("US", true, false, &[Regime::SwissFadp], "SCC M4; Swiss terms"),
             ("US", false, false, uk, "IDTA"),
             ("IN", false, true, uk, "IDTA"),
             ("IN", false, false, &[Regime::Gdpr, Regime::UkGdpr], "SCC M2"),

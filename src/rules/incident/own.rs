@@ -2,7 +2,8 @@
 //! owes to customers as their processor.
 
 use crate::model::moment::long;
-use crate::model::{Record, date};
+use crate::model::{Organisation, Record, date};
+use crate::rules::regime::{self, Regime};
 use chrono::{DateTime, TimeDelta, Utc};
 
 /// Hours until the authority is told, Art. 33(1): plain hours from awareness, through nights, weekends and holidays.
@@ -12,9 +13,11 @@ const HOURS: i64 = 72;
 #[derive(Clone, Copy, Debug)]
 pub struct OwnDuty<'r> {
     record: &'r Record,
+    /// The law of what the organisation decides itself, where there is one alone.
+    law: Option<Regime>,
     /// Whether data is concerned that it decides about.
     pub concerned: Option<bool>,
-    /// Until when the authority has to be told.
+    /// Until when the authority has to be told; the Swiss act names no hours.
     pub until: Option<DateTime<Utc>>,
     /// When it was told.
     pub told: Option<DateTime<Utc>>,
@@ -23,23 +26,44 @@ pub struct OwnDuty<'r> {
 impl<'r> OwnDuty<'r> {
     /// Of an incident, as it stood at a moment.
     #[must_use]
-    pub fn of(record: &'r Record, at: DateTime<Utc>) -> Self {
-        let until = record.moment("aware").and_then(|aware| aware.checked_add_signed(TimeDelta::hours(HOURS)));
+    pub fn of(record: &'r Record, organisation: &Organisation, at: DateTime<Utc>) -> Self {
+        let law = regime::own_law(organisation, at.date_naive());
+        let counted = record.moment("aware").and_then(|aware| aware.checked_add_signed(TimeDelta::hours(HOURS)));
         let told = record.moment("authority_told").filter(|told| *told <= at);
-        Self { record, concerned: record.flag("own_data"), until, told }
+        let until = counted.filter(|_| law != Some(Regime::SwissFadp));
+        Self { record, law, concerned: record.flag("own_data"), until, told }
+    }
+
+    /// Whether the Swiss act is the law: it asks for notice of a breach as soon as possible, and only where a high risk is likely. FADP Art. 24(1).
+    #[must_use]
+    pub fn is_swiss(&self) -> bool {
+        self.law == Some(Regime::SwissFadp)
+    }
+
+    /// A provision of the GDPR as the law numbers it.
+    #[must_use]
+    pub fn provision(&self, gdpr: &'static str) -> String {
+        let laws: Vec<Regime> = self.law.into_iter().collect();
+        match (self.is_swiss(), gdpr) {
+            (true, "Art. 33(1)") => "Swiss FADP Art. 24(1)".to_owned(),
+            (true, _) => "Swiss FADP Art. 24(4)".to_owned(),
+            _ => regime::law(&laws, gdpr),
+        }
     }
 
     /// Whether the authority may still have to be told.
     #[must_use]
     pub fn is_open(&self) -> bool {
-        self.concerned != Some(false) && self.told.is_none() && self.record.text("own_risk") != Some("unlikely")
+        let risk = self.record.text("own_risk");
+        let low = risk == Some("unlikely") || self.is_swiss() && risk == Some("risk");
+        self.concerned != Some(false) && self.told.is_none() && !low
     }
 
     /// Whether the people have to be told, since the risk to them is high, and no record says that they were.
     #[must_use]
     pub fn owes_people(&self) -> bool {
         let high = self.record.text("own_risk") == Some("high_risk");
-        self.concerned == Some(true) && high && self.record.get("people_told").is_none()
+        self.concerned == Some(true) && high && !self.is_swiss() && self.record.get("people_told").is_none()
     }
 
     /// The moment that was missed: nobody told the authority by then, or later and gave no reasons.
@@ -56,9 +80,13 @@ impl<'r> OwnDuty<'r> {
     /// As a sentence or two.
     #[must_use]
     pub fn words(&self) -> String {
+        if self.is_swiss() {
+            return self.swiss();
+        }
+        let law = self.provision("Art. 33(1)");
         let by = match self.until {
-            Some(until) => format!("by {} (72 hours after you became aware, Art. 33(1))", long(until)),
-            None => "within 72 hours after you became aware, Art. 33(1); when that was is not provided".to_owned(),
+            Some(until) => format!("by {} (72 hours after you became aware, {law})", long(until)),
+            None => format!("within 72 hours after you became aware, {law}; when that was is not provided"),
         };
         let authority = self.record.text("own_authority").unwrap_or("the authority");
         match (self.concerned, self.told) {
@@ -71,10 +99,41 @@ impl<'r> OwnDuty<'r> {
                 format!("{authority} was told on {}; it was to be told {by}{late}. {}", long(told), self.people())
             }
             (Some(true), None) if self.record.text("own_risk") == Some("unlikely") => {
-                "your own data too; a risk is unlikely, as recorded, so that Art. 33(1) asks for no notice. Art. 33(5) asks that you document it".to_owned()
+                let document = self.provision("Art. 33(5)");
+                format!(
+                    "your own data too; a risk is unlikely, as recorded, so that {law} asks for no notice. {document} asks that you document it"
+                )
             }
             (Some(true), None) => format!("{authority} is to be told {by}; it was not told. {}", self.people()),
         }
+    }
+
+    /// The same under the Swiss act. FADP Art. 24(1), (4).
+    fn swiss(&self) -> String {
+        const WHEN: &str = "as soon as possible where a high risk is likely (Swiss FADP Art. 24(1))";
+        let authority = self.record.text("own_authority").unwrap_or("the FDPIC");
+        let people = "The people are told where that is needed to protect them, or the FDPIC asks for it (Swiss FADP Art. 24(4))";
+        let too = "Whether the GDPR applies to you too is not recorded; under it, 72 hours count (Art. 33(1))";
+        let said = match (self.concerned, self.told, self.record.text("own_risk")) {
+            (Some(false), ..) => return "no data that you decide about yourself, as recorded".to_owned(),
+            (None, ..) => {
+                format!(
+                    "whether it concerns data that you decide about yourself is not provided. If so, {authority} is told {WHEN}"
+                )
+            }
+            (_, Some(told), _) => format!("{authority} was told on {}. {people}", long(told)),
+            (_, None, Some("high_risk")) => {
+                format!(
+                    "{authority} is to be told as soon as possible, since the risk is high (Swiss FADP Art. 24(1)); it was not told. {people}"
+                )
+            }
+            (_, None, Some(_)) => {
+                "your own data too; no high risk is recorded, so that Swiss FADP Art. 24(1) asks for no notice"
+                    .to_owned()
+            }
+            (_, None, None) => format!("{authority} is told {WHEN}; the risk is not provided. {people}"),
+        };
+        format!("{said}. {too}")
     }
 
     fn reasons(&self) -> String {
@@ -86,12 +145,13 @@ impl<'r> OwnDuty<'r> {
     fn people(&self) -> String {
         let told = self.record.date("people_told").map(date::long).or_else(|| self.record.words("people_told"));
         let told = told.unwrap_or_else(|| "not provided".to_owned());
+        let law = self.provision("Art. 34");
         match self.record.text("own_risk") {
             Some("high_risk") => {
-                format!("The risk is high, so the people are told without undue delay (Art. 34): {told}")
+                format!("The risk is high, so the people are told without undue delay ({law}): {told}")
             }
-            Some(_) => "A high risk is not recorded, so Art. 34 asks for no word to the people".to_owned(),
-            None => "Risk: not provided; where it is high, the people are told too (Art. 34)".to_owned(),
+            Some(_) => format!("A high risk is not recorded, so {law} asks for no word to the people"),
+            None => format!("Risk: not provided; where it is high, the people are told too ({law})"),
         }
     }
 }

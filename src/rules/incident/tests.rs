@@ -295,9 +295,10 @@ fn what_was_told_and_what_is_missing() {
 
 #[test]
 fn the_duty_as_controller_stands_beside_it() {
-    let words = |more: &[(&str, &str)]| OwnDuty::of(&ours(more).incidents[0], at(LATER)).words();
-    let missed =
-        |more: &[(&str, &str)], moment: &str| OwnDuty::of(&ours(more).incidents[0], at(moment)).missed(at(moment));
+    let words = |more: &[(&str, &str)]| OwnDuty::of(&ours(more).incidents[0], &ours(more), at(LATER)).words();
+    let missed = |more: &[(&str, &str)], moment: &str| {
+        OwnDuty::of(&ours(more).incidents[0], &ours(more), at(moment)).missed(at(moment))
+    };
     assert!(words(&[]).starts_with("whether it concerns data that you decide about yourself is not provided. If so,"));
     assert_eq!(words(&[("own_data", "no")]), "no data that you decide about yourself, as recorded");
     let yes = [("own_data", "yes")];
@@ -408,7 +409,7 @@ fn how_a_time_is_counted_is_said_and_how_late_a_notice_was() {
 
 #[test]
 fn what_we_owe_as_controller_is_said_with_the_authority_the_reasons_and_the_people() {
-    let words = |more: &[(&str, &str)]| OwnDuty::of(&ours(more).incidents[0], at(LATER)).words();
+    let words = |more: &[(&str, &str)]| OwnDuty::of(&ours(more).incidents[0], &ours(more), at(LATER)).words();
     let yes = ("own_data", "yes");
     let ended = |more: &[(&str, &str)], end: &str| {
         let said = words(&[&[yes], more].concat());
@@ -431,7 +432,7 @@ fn what_we_owe_as_controller_is_said_with_the_authority_the_reasons_and_the_peop
     let said = at_last("2026-11-23T08:31Z");
     assert!(said.contains(&format!("{by}; reasons for the delay: a holiday. Risk")), "{said}");
     let unaware = record("INC-1", &[("title", "Open bucket"), yes]);
-    let said = OwnDuty::of(&unaware, at(LATER)).words();
+    let said = OwnDuty::of(&unaware, &ours(&[]), at(LATER)).words();
     assert!(said.contains("Art. 33(1); when that was is not provided; it was not told."), "{said}");
 }
 
@@ -519,4 +520,43 @@ fn a_condition_of_the_list_and_one_of_the_incident_can_both_hold() {
     assert!(of(&[("region", "EU")], &[("region", "US")]).is_none());
     let taken = of(&[], &[("region", "US")]).expect("the entry says nothing of it");
     assert_eq!(taken.text("region"), Some("US"));
+}
+
+#[test]
+fn what_a_company_in_one_place_owes_as_controller_is_under_the_law_of_that_place() {
+    let of = |country: &str, more: &[(&str, &str)]| {
+        let usual = [("title", "Open bucket"), ("aware", "2026-11-20T08:30Z")];
+        let incident = record("INC-1", &[&usual[..], more].concat());
+        cases::organisation(&[record("ORG-1", &[("name", "Vendor"), ("country", country)]), incident])
+    };
+    let words = |country: &str, more: &[(&str, &str)]| {
+        let ours = of(country, more);
+        let duty = OwnDuty::of(&ours.incidents[0], &ours, at(LATER));
+        (duty.words(), duty.missed(at(LATER)).is_some(), duty.is_open(), duty.owes_people())
+    };
+    let yes = ("own_data", "yes");
+    let (said, missed, open, people) = words("CH", &[yes, ("own_risk", "high_risk")]);
+    assert!(
+        said.starts_with("the FDPIC is to be told as soon as possible, since the risk is high (Swiss FADP Art. 24(1))")
+    );
+    assert!(
+        said.contains("Whether the GDPR applies to you too is not recorded") && !missed && open && !people,
+        "{said}"
+    );
+    let (said, missed, open, _) = words("CH", &[yes, ("own_risk", "risk")]);
+    assert!(said.contains("Swiss FADP Art. 24(1) asks for no notice") && !missed && !open, "{said}");
+    assert!(words("CH", &[]).0.contains("is told as soon as possible where a high risk is likely"));
+    assert_eq!(words("CH", &[("own_data", "no")]).0, "no data that you decide about yourself, as recorded");
+    let (said, missed, ..) = words("GB", &[yes]);
+    assert!(said.contains("72 hours after you became aware, UK GDPR Art. 33(1)") && missed, "{said}");
+    let (said, missed, ..) = words("DE", &[yes]);
+    assert!(said.contains("72 hours after you became aware, Art. 33(1)") && missed, "{said}");
+    let due = |country: &str, more: &[(&str, &str)]| {
+        let all = crate::rules::due::organisation(&of(country, more), cases::today());
+        let of_it = all.into_iter().filter(|due| due.record == "INC-1");
+        of_it.map(|due| (due.law.into_owned(), due.undated)).collect::<Vec<_>>()
+    };
+    assert_eq!(due("CH", &[yes]), [("Swiss FADP Art. 24(1)".to_owned(), true)]);
+    let both = due("GB", &[yes, ("own_risk", "high_risk")]);
+    assert_eq!(both, [("UK GDPR Art. 33(1)".to_owned(), false), ("UK GDPR Art. 34(1)".to_owned(), true)]);
 }

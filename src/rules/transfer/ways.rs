@@ -33,6 +33,8 @@ pub struct Transfers {
     pub anonymous: bool,
     /// Whether any company is recorded that is engaged on the day: without one, data can go to somebody of whom nobody said anything.
     pub engages: bool,
+    /// Whether AI features send data through us to others, and no company is recorded that is engaged for them.
+    pub ai_unengaged: bool,
     /// One for each way and law.
     pub ways: Vec<Transfer>,
 }
@@ -69,11 +71,12 @@ impl Transfers {
     }
 
     /// Whether a way leads to another legal entity outside the place of its law; nothing when that is not known of any, or no company that is
-    /// engaged is recorded.
+    /// engaged is recorded, in all or for the AI features.
     #[must_use]
     pub fn crosses(&self) -> Option<bool> {
         let any = |wanted| self.ways.iter().any(|way| way.crosses == wanted);
-        if any(Some(true)) { Some(true) } else { (!any(None) && !self.unengaged()).then_some(false) }
+        let may_go_further = self.unengaged() || self.ai_unengaged;
+        if any(Some(true)) { Some(true) } else { (!any(None) && !may_go_further).then_some(false) }
     }
 }
 
@@ -105,7 +108,14 @@ pub fn transfers_by(
     let outside_the_laws = roles.streams.iter().any(with_us) && map.laws.none() && map.party.laws().none();
     let anonymous = roles.streams.iter().any(|stream| stream.beyond == Some(Beyond::Anonymous));
     let engages = organisation.engagements.iter().any(|one| one.holds_on(roles.on));
-    Transfers { on: roles.on, known, outside_the_laws, anonymous, engages, ways: map.ways }
+    let by_ai = roles.streams.iter().any(|stream| stream.stream == Stream::AiFeatures && acts(stream));
+    let for_ai = |one: &Record| {
+        wanted(one) == Stream::AiFeatures
+            && one.holds_on(roles.on)
+            && !matches!(gets(one, dossier, roles), Engaged::No(_))
+    };
+    let ai_unengaged = by_ai && !organisation.engagements.iter().any(for_ai);
+    Transfers { on: roles.on, known, outside_the_laws, anonymous, engages, ai_unengaged, ways: map.ways }
 }
 
 /// One way, before it is judged under a law.

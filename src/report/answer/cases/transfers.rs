@@ -400,3 +400,29 @@ fn what_stays_in_the_eea_is_no_plain_transfer_whatever_a_law_calls_abroad() {
     has(&then(&host), &["By what is recorded, no company outside the EEA other than you got the data;"]);
     has(&then(&abroad), &["Personal data went to another company in a third country"]);
 }
+
+#[test]
+fn to_whom_ai_features_send_data_is_open_where_no_company_is_recorded_for_them() {
+    let host = [
+        record("SUB-1", &[("name", "Nord AG"), ("country", "DE")]),
+        record("ENG-1", &[("subprocessor", "SUB-1"), ("places", "Germany"), ("access_from", "none")]),
+    ];
+    let mail = [
+        record("SUB-2", &[("name", "Mind AG"), ("country", "DE")]),
+        record("ENG-2", &[("subprocessor", "SUB-2"), ("feature", "ai_features"), ("access_from", "none")]),
+    ];
+    let of = |ai: &str, ours: &[Record]| {
+        let usual = [("customer", "CUS-1"), ("edition", "cloud"), ("starts", "2025-01-01"), ("hosting_country", "DE")];
+        let more = [("support_access", "none"), ("telemetry", "off"), ("own_purposes", "no"), ("ai_features", ai)];
+        let runs = record("DEP-1", &[&usual[..], &more].concat());
+        let customer = [("acts_as", "controller"), ("country", "DE")];
+        let entity = [record("ENT-1", &[("name", "V GmbH"), ("country", "DE"), ("part", "contracting")])];
+        sent("transfers", &customer, &[runs], &[&entity, ours].concat(), Language::English)
+    };
+    let stays = "no personal data goes to a company in a third country";
+    has(&of("no", &host), &[stays]);
+    let open = of("yes", &host);
+    assert!(!open.contains(stays), "{open}");
+    has(&open, &["Which companies get data by the AI features is not recorded."]);
+    has(&of("yes", &[&host[..], &mail].concat()), &[stays]);
+}
