@@ -12,11 +12,11 @@ mod sentences;
 mod staff;
 mod topics;
 
-pub use beyond::asks_for_certificate;
+pub use beyond::{asks_for_certificate, term_asked};
 pub use features::plain;
 pub use finder::{Asked, Found, Judged, find, judged};
 pub use group::{Whose, whose_group};
 pub use language::{answered_in, each_answered_in, language};
 pub use mail::{own_words, sender, sent_on, without_threads};
-pub use staff::asks_of_staff_abroad;
+pub use staff::{asks_of_staff_abroad, asks_whether_it_stays};
 pub use topics::{TOPICS, Topic, topic};

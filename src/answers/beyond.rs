@@ -5,8 +5,8 @@ use super::features::plain;
 use super::sentences::{asks_by_itself, clauses, pieces};
 use std::sync::LazyLock;
 
-/// The matters, each with words that say it, words of the sentence with which it is meant otherwise, and words of the part with which it is meant all
-/// the same. Words stand for their beginnings.
+/// The matters, each with words that say it, words of the sentence with which it is meant otherwise, words of the part with which it is meant all
+/// the same, and the term of a DPA that says it. Words stand for their beginnings.
 const BEYOND: &str = include_str!("beyond.csv");
 
 static MATTERS: LazyLock<Vec<Matter>> = LazyLock::new(|| BEYOND.lines().skip(1).map(Matter::of).collect());
@@ -15,13 +15,15 @@ struct Matter {
     says: Vec<&'static str>,
     unless: Vec<&'static str>,
     still: Vec<&'static str>,
+    /// The term of a DPA that says it, where there is one.
+    term: Option<&'static str>,
 }
 
 impl Matter {
     fn of(line: &'static str) -> Self {
         let mut cells = line.split(',').skip(1).map(|cell| cell.split('|').filter(|word| !word.is_empty()).collect());
-        let mut next = || cells.next().expect("a matter has four cells");
-        Self { says: next(), unless: next(), still: next() }
+        let mut next = || cells.next().expect("a matter has five cells");
+        Self { says: next(), unless: next(), still: next(), term: next().first().copied() }
     }
 
     /// Whether a part of a sentence asks for it.
@@ -40,6 +42,12 @@ fn says(text: &str, known: &[&str]) -> bool {
 
 fn is_beyond(part: &str, sentence: &str) -> bool {
     MATTERS.iter().any(|matter| matter.is_asked(part, sentence))
+}
+
+/// The field of a DPA in which it is said what a part of a question asks, where no topic is about it.
+#[must_use]
+pub fn term_asked(part: &str) -> Option<&'static str> {
+    MATTERS.iter().find(|matter| matter.is_asked(part, part)).and_then(|matter| matter.term)
 }
 
 /// How the words begin by which somebody asks that a deletion is confirmed in writing.
@@ -104,6 +112,11 @@ mod tests {
     fn each_matter_has_plain_words() {
         for matter in &*MATTERS {
             assert!(!matter.says.is_empty());
+            assert!(
+                matter
+                    .term
+                    .is_none_or(|term| crate::model::Kind::Agreement.fields().iter().any(|one| one.name == term))
+            );
             assert!(matter.says.iter().chain(&matter.unless).chain(&matter.still).all(|word| plain(word) == *word));
         }
     }

@@ -76,6 +76,44 @@ pub fn asks_of_staff_abroad(question: &str) -> bool {
     names(&STAFF) && names(&ACCESS) && names(&ABROAD) && !names(&OTHERS)
 }
 
+/// How the words begin by which somebody asks whether data is in one place and nowhere else.
+const STAYS: [&str; 27] = [
+    "only",
+    "all our",
+    "all of our",
+    "all data",
+    "all personal",
+    "stay",
+    "remain",
+    "leave",
+    "exclusively",
+    "solely",
+    "kept in",
+    "kept within",
+    "nur ",
+    "ausschliesslich",
+    "bleib",
+    "verlass",
+    "alle unsere",
+    "alle daten",
+    "samtliche",
+    "uniquement",
+    "exclusivement",
+    "rest",
+    "toutes nos",
+    "toutes les",
+    "ne quitt",
+    "quitt",
+    "seulement",
+];
+
+/// Whether a question about the place of data asks whether it is there alone: where it is hosted answers half of that.
+#[must_use]
+pub fn asks_whether_it_stays(question: &str) -> bool {
+    let text = format!(" {} ", plain(question));
+    STAYS.iter().any(|word| text.contains(&format!(" {word}")))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -21,12 +21,14 @@ mod standing;
 mod subprocessors;
 mod transfers;
 
-use crate::answers::{Asked, Found, TOPICS, Whose, asks_of_staff_abroad, language, whose_group};
+use crate::answers::{
+    Asked, Found, TOPICS, Whose, asks_of_staff_abroad, asks_whether_it_stays, language, term_asked, whose_group,
+};
 use crate::error::{Error, Result};
 use crate::model::phrase::say;
 use crate::model::{Dossier, Kind, Organisation, Phrase, Record, as_sentence, distinct};
 use crate::report::reply::{Names, place};
-use crate::rules::agreement::{State, is_dpa, state};
+use crate::rules::agreement::{State, in_force, is_dpa, state, term};
 use crate::rules::derive;
 use crate::rules::engaged::over_since;
 use crate::rules::held::{after_the_end, held_until, kept_by_law, only_backups_since};
@@ -325,16 +327,51 @@ fn from_records_in(
         topics: topics.iter().map(|topic| topic.key).collect(),
     });
     let title = say!(texts::TITLE, customer = dossier.customer.title(), day = on);
+    let mut answers: Vec<Answer> = found.asked.iter().map(|asked| answer(&asking, asked, revision)).collect();
+    let mut out_of_scope = Vec::new();
+    for part in &found.outside {
+        match term_asked(part).and_then(|field| by_term(&asking, field, revision)) {
+            Some(answer) => answers.push(answer),
+            None => out_of_scope.push(part.clone()),
+        }
+    }
     Answered {
-        answers: found.asked.iter().map(|asked| answer(&asking, asked, revision)).collect(),
+        answers,
         unsure: unsure.collect(),
-        out_of_scope: found.outside.clone(),
+        out_of_scope,
         naming: Vec::new(),
         caveat: None,
         title: asking.say(title),
         for_customer: false,
         language,
     }
+}
+
+/// What the DPA in force says of a matter that is no topic; nothing where it says nothing of it.
+fn by_term(asking: &Asking<'_>, field: &'static str, revision: i64) -> Option<Answer> {
+    let binding = in_force(asking.dossier.agreements(), asking.on);
+    binding.iter().find(|record| term(record, asking.organisation, field).is_some())?;
+    let mut said = said::Said::default();
+    said.terms(asking, &[field]);
+    let scope = asking.scope();
+    let day = say!(texts::AS_OF, day = asking.on, scope = scope.clone()).sentence();
+    let text = format!("{} {}", as_sentence(&asking.say(said.phrase())), asking.say(day));
+    let (label, unsaid) = (Kind::Agreement.field(field).label, said.is_unsaid());
+    Some(Answer {
+        topic: field,
+        text: without_handles(&text, asking),
+        scope: scope.to_string(),
+        on: asking.on,
+        sources: said.sources(),
+        revision,
+        approved: None,
+        unused: Vec::new(),
+        title: asking.say(Phrase::Fixed(label)),
+        english_title: label,
+        settled: Settled::default(),
+        unsaid,
+        untold: Vec::new(),
+    })
 }
 
 /// The incidents that the customer is still to be told of, by handle.
@@ -350,6 +387,12 @@ fn answer(asking: &Asking<'_>, asked: &Asked, revision: i64) -> Answer {
         ("affiliates", Some(Whose::Ours)) => agreement::our_group(asking),
         ("affiliates", Some(Whose::Theirs)) => agreement::parties(asking),
         ("support_access", _) if asks_of_staff_abroad(&asked.words) => abroad::from_abroad(asking),
+        // Where it is hosted is half of an answer to whether it stays there.
+        ("hosting_location", _) if asks_whether_it_stays(&asked.words) => {
+            let mut said = places::hosting(asking);
+            said.with(transfers::transfers(asking));
+            said
+        }
         _ => answering(asking),
     };
     let (language_of_it, scope) = (asking.language, asking.scope());

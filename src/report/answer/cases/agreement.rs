@@ -328,3 +328,32 @@ fn what_became_of_an_objection_is_told_in_each_language_and_whom_it_kept_away_is
     has(&met, &["Whether your data gets to Open Ltd (India) is not recorded."]);
     assert!(!met.contains("Open Ltd (India):"), "{met}");
 }
+
+#[test]
+fn what_is_no_topic_is_answered_from_the_dpa_where_that_says_it() {
+    let of = |question: &str, terms: &[(&str, &str)]| {
+        let usual = [("effective", "2025-01-01"), ("signed", "2025-01-01")];
+        let records = [cloud(), agreed(&[&usual[..], terms].concat())];
+        let dossier = cases::dossier(&[("acts_as", "controller"), ("country", "DE")], &records);
+        let found = crate::answers::find(question);
+        let said = from_records((&dossier, &cases::organisation(&[]), &[]), &found, today(), 7);
+        (said.answers.iter().map(|one| one.text.clone()).collect::<Vec<_>>().join(" "), said.out_of_scope)
+    };
+    for (question, term, words) in [
+        ("Do you help with a DPIA?", ("dpia_help", "yes"), "elp with DPIA: yes"),
+        ("Unterstützen Sie uns bei der Datenschutz-Folgenabschätzung?", ("dpia_help", "yes"), "elp with DPIA: yes"),
+        ("Which law governs the DPA?", ("governing_law", "DE"), "Germany"),
+    ] {
+        let (text, left) = of(question, &[term]);
+        assert!(text.contains(words) && left.is_empty(), "{question}: {text} {left:?}");
+        let (_, left) = of(question, &[]);
+        assert_eq!(left.len(), 1, "{question}: nothing says it");
+    }
+    for question in [
+        "Have there been government access requests for our data?",
+        "Hat eine Behörde Zugriff auf unsere Daten verlangt?",
+    ] {
+        let (text, left) = of(question, &[]);
+        assert!(text.is_empty() && left.len() == 1, "{question}: {text}");
+    }
+}

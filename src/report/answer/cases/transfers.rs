@@ -426,3 +426,14 @@ fn to_whom_ai_features_send_data_is_open_where_no_company_is_recorded_for_them()
     has(&open, &["Which companies get data by the AI features is not recorded."]);
     has(&of("yes", &[&host[..], &mail].concat()), &[stays]);
 }
+
+#[test]
+fn whether_data_stays_is_answered_with_where_it_goes_too() {
+    let mail =
+        [record("SUB-1", &[("name", "Far Ltd"), ("country", "IN")]), record("ENG-1", &[("subprocessor", "SUB-1")])];
+    for words in ["Is all our data kept in the EU?", "Werden die Daten nur in Deutschland gespeichert?"] {
+        has(&said("hosting_location", words, &[cloud()], &mail), &["Far Ltd (India)"]);
+    }
+    let where_it_is = said("hosting_location", "Where is our data?", &[cloud()], &mail);
+    assert!(!where_it_is.contains("Far Ltd"), "{where_it_is}");
+}
