@@ -65,7 +65,7 @@ impl Rows {
     /// Whether a person can say in which order a column writes days: not where its rows show both.
     fn may_be_told(&self, at: usize) -> bool {
         let seen = self.orders.as_ref().and_then(|orders| orders.get(&at));
-        !matches!(seen, Some(ColumnOrder { day_first: Some(_), month_first: Some(_) }))
+        !matches!(seen, Some(ColumnOrder { day_first: Some(_), month_first: Some(_), .. }))
     }
 
     /// Reads a column once more, from the first row to the last; false where the file does not allow it.
