@@ -200,6 +200,7 @@ fn prepared(store: Store, session: &Session, revisions: Vec<i64>, did: Did) -> R
     let mut asks: Vec<String> = steps.iter().filter_map(unsent).collect();
     asks.extend(without_organisation(&store, &steps)?);
     let changes = |step: &&Step| !matches!(step, Step::Change { before, after } if before == after);
+    asks.extend(left_without(&store, &steps, &conflicts)?);
     let effects = steps.iter().filter(changes).map(|step| effect(&store, step)).collect::<Result<_>>()?;
     let plan = Plan::new(store, session.doing(did)).with(steps);
     Ok(Undo { revisions, what, effects, again, plan, conflicts, asks })
@@ -208,6 +209,10 @@ fn prepared(store: Store, session: &Session, revisions: Vec<i64>, did: Did) -> R
 /// What a step of it does to a record, in words.
 fn effect(store: &Store, step: &Step) -> Result<String> {
     let name = step.record().name_and_handle();
+    let name = match store.customer_of(step.record())? {
+        Some(customer) => format!("{name} of {}", customer.title()),
+        None => name,
+    };
     Ok(match step {
         Step::Add(_) => format!("{name} comes back"),
         Step::Change { .. } => format!("{name} goes back to what it said before"),
@@ -270,6 +275,35 @@ fn without_organisation(store: &Store, steps: &[Step]) -> Result<Option<String>>
         format!("What stays has no organisation any more: {}.", in_a_row(&stays, "and"))
     };
     Ok(Some(format!("This takes out the organisation whose register it is{with}. {stays}")))
+}
+
+/// Customers that stay since they were changed later, and from whom it takes out what they run: what we are for them, and whether a DPA is needed,
+/// follows from that.
+fn left_without(store: &Store, steps: &[Step], conflicts: &[Conflict]) -> Result<Option<String>> {
+    const NAMED: usize = 3;
+    let mut names: Vec<String> = Vec::new();
+    for step in steps {
+        let Step::Retire(run) = step else { continue };
+        if !matches!(run.kind, Kind::Deployment | Kind::Service) {
+            continue;
+        }
+        let Some(customer) = store.customer_of(run)? else { continue };
+        let stays = conflicts.iter().any(|one| one.record == customer.handle());
+        let name = customer.name_and_handle();
+        if stays && !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    if names.is_empty() {
+        return Ok(None);
+    }
+    let more = names.len().saturating_sub(NAMED);
+    let named = in_a_row(&names[..names.len().min(NAMED)], "and");
+    let more = if more > 0 { format!(", and {more} more") } else { String::new() };
+    let stay = if names.len() == 1 { "stays" } else { "stay" };
+    Ok(Some(format!(
+        "{named}{more} {stay}, and what is recorded of how they run the product is taken out: your role for them, and whether they need a DPA, follows from that."
+    )))
 }
 
 /// What a step takes back of an answer that was sent.

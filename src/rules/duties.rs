@@ -20,11 +20,49 @@ impl Duty {
     /// The same by the provision of the laws that set it. What asks for the information alone asks for no audits.
     pub(super) fn by(&self, law: String, laws: &[Regime]) -> Self {
         let audits = laws.is_empty() || laws.iter().any(|one| one.asks_for_audits());
-        let what =
-            if audits { self.what.clone() } else { self.what.replace("information and audits", "information").into() };
-        Self { what, law: law.into(), is_help: self.is_help }
+        let other: &[(&str, &'static str)] = match laws {
+            [Regime::SwissFadp] => SWISS,
+            _ if !audits => WITHOUT_AUDITS,
+            _ => &[],
+        };
+        let what = other.iter().find(|(gdpr, _)| *gdpr == self.what).map(|(_, words)| Cow::Borrowed(*words));
+        Self { what: what.unwrap_or_else(|| self.what.clone()), law: law.into(), is_help: self.is_help }
     }
 }
+
+/// Duties under a law that asks a processor for the information alone.
+const WITHOUT_AUDITS: &[(&str, &str)] = &[
+    ("information and audits", "information"),
+    ("deletion or return at the end, information and audits", "deletion or return at the end, information"),
+];
+
+/// Duties that the Swiss act sets in other words. FADP Art. 9(1)(a), 9(3), 22, 24(1), (4), 25.
+const SWISS: &[(&str, &str)] = &[
+    ("processing only on the customer's documented instructions", "processing only as the customer itself may do it"),
+    (
+        "processing only on the controller's instructions, as the customer passes them on",
+        "processing only as the controller itself may do it",
+    ),
+    ("subprocessors only with authorisation, on the same terms", "subprocessors only with prior authorisation"),
+    (
+        "further subprocessors only with authorisation, on the same terms",
+        "further subprocessors only with prior authorisation",
+    ),
+    (
+        "the rights of the persons, among others to object where the basis is a legitimate interest",
+        "the right of the persons to information on their data",
+    ),
+    (
+        "notice of a breach to the authority within 72 hours, unless a risk is unlikely",
+        "notice of a breach to the FDPIC as soon as possible, where a high risk is likely",
+    ),
+    (
+        "notice of a breach to the persons where the risk is high",
+        "notice of a breach to the persons where that is needed to protect them, or the FDPIC asks for it",
+    ),
+    ("information and audits", "information"),
+    ("deletion or return at the end, information and audits", "deletion or return at the end, information"),
+];
 
 /// The contract with a processor.
 pub(super) const BY_CONTRACT: &str = "Art. 28(3)";

@@ -44,11 +44,7 @@ impl<'r> OwnDuty<'r> {
     #[must_use]
     pub fn provision(&self, gdpr: &'static str) -> String {
         let laws: Vec<Regime> = self.law.into_iter().collect();
-        match (self.is_swiss(), gdpr) {
-            (true, "Art. 33(1)") => "Swiss FADP Art. 24(1)".to_owned(),
-            (true, _) => "Swiss FADP Art. 24(4)".to_owned(),
-            _ => regime::law(&laws, gdpr),
-        }
+        regime::law(&laws, gdpr)
     }
 
     /// Whether the authority may still have to be told.
