@@ -29,6 +29,7 @@ use crate::model::phrase::say;
 use crate::model::{Dossier, Kind, Organisation, Phrase, Record, as_sentence, distinct};
 use crate::report::reply::{Names, place};
 use crate::rules::agreement::{State, in_force, is_dpa, state, term};
+use crate::rules::bound::Named;
 use crate::rules::derive;
 use crate::rules::engaged::over_since;
 use crate::rules::held::{after_the_end, held_until, kept_by_law, only_backups_since};
@@ -347,11 +348,18 @@ fn from_records_in(
     }
 }
 
+/// With whom the DPA is, from which an answer is taken, where its paper names somebody else in place of the customer.
+fn of_others(asking: &Asking<'_>, said: &Said) -> Option<String> {
+    let binding = in_force(asking.dossier.agreements(), asking.on);
+    let from = |record: &&&Record| said.handles().contains(&record.handle());
+    binding.iter().filter(from).find_map(|record| Named::of(record, asking.dossier).instead().map(str::to_owned))
+}
+
 /// What the DPA in force says of a matter that is no topic; nothing where it says nothing of it.
 fn by_term(asking: &Asking<'_>, field: &'static str, revision: i64) -> Option<Answer> {
     let binding = in_force(asking.dossier.agreements(), asking.on);
     binding.iter().find(|record| term(record, asking.organisation, field).is_some())?;
-    let mut said = said::Said::default();
+    let mut said = Said::default();
     said.terms(asking, &[field]);
     let scope = asking.scope();
     let day = say!(texts::AS_OF, day = asking.on, scope = scope.clone()).sentence();
@@ -383,7 +391,7 @@ fn untold(asking: &Asking<'_>) -> Vec<String> {
 fn answer(asking: &Asking<'_>, asked: &Asked, revision: i64) -> Answer {
     let topic = asked.topic;
     let (_, answering) = ANSWERS.iter().find(|(key, _)| *key == topic.key).expect("each topic has its answer");
-    let said = match (topic.key, whose_group(&asked.words)) {
+    let mut said = match (topic.key, whose_group(&asked.words)) {
         ("affiliates", Some(Whose::Ours)) => agreement::our_group(asking),
         ("affiliates", Some(Whose::Theirs)) => agreement::parties(asking),
         ("support_access", _) if asks_of_staff_abroad(&asked.words) => abroad::from_abroad(asking),
@@ -395,6 +403,12 @@ fn answer(asking: &Asking<'_>, asked: &Asked, revision: i64) -> Answer {
         }
         _ => answering(asking),
     };
+    // Who the parties are, and whether there is a DPA, is said there with that.
+    if !matches!(topic.key, "affiliates" | "dpa_status")
+        && let Some(name) = of_others(asking, &said)
+    {
+        said.first(say!(texts::DPA_OF_OTHERS, name = name));
+    }
     let (language_of_it, scope) = (asking.language, asking.scope());
     let day = say!(texts::AS_OF, day = asking.on, scope = scope.clone()).sentence();
     // What is sent in a language is answered in it, whatever the question is in; in English also what asks in one that no answer is worded in.

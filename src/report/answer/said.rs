@@ -30,6 +30,11 @@ impl Said {
         }
     }
 
+    /// Says something before all else.
+    pub fn first(&mut self, words: impl Into<Phrase>) {
+        self.sentences.insert(0, words.into());
+    }
+
     /// Adds sentences.
     pub fn all(&mut self, sentences: impl IntoIterator<Item = impl Into<Phrase>>) {
         sentences.into_iter().for_each(|words| self.say(words));

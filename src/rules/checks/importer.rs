@@ -212,7 +212,8 @@ pub(super) fn adequacy_ending(of: &Together<'_>, found: &mut Collector<'_>) {
     }
 }
 
-/// Subprocessors that are engaged, or are to be, and of which no day is recorded on which a contract with them was signed. Art. 28(4).
+/// Subprocessors that are engaged, or are to be, and of which no day is recorded on which a contract with them was signed, or whose contract sets
+/// other obligations by what is recorded. Art. 28(4).
 pub(super) fn without_contract(organisation: &Organisation, on: NaiveDate, found: &mut Collector<'_>) {
     let planned: Vec<&Record> = organisation
         .changes
@@ -220,18 +221,30 @@ pub(super) fn without_contract(organisation: &Organisation, on: NaiveDate, found
         .filter(|change| Planned::is_open(change, on) && !matches!(change.text("what"), Some("remove" | "rename")))
         .collect();
     let names = |record: &Record, company: &Record| record.link("subprocessor") == Some(company.id);
-    for company in organisation.subprocessors.iter().filter(|one| one.date("dpa_signed").is_none()) {
+    for company in &organisation.subprocessors {
+        let (unsaid, other) = (company.date("dpa_signed").is_none(), company.flag("same_obligations") == Some(false));
+        if !unsaid && !other {
+            continue;
+        }
         let works = |one: &&Record| matches!(one.text("standing"), None | Some("subprocessor" | "affiliate"));
         let mut engaged = organisation.engagements.iter().filter(|one| names(one, company) && one.holds_on(on));
         let to_come = planned.iter().find(|change| names(change, company));
-        let what = if engaged.any(|one| works(&one)) {
-            "it is engaged, and that there is a contract with it is not recorded".to_owned()
-        } else if let Some(change) = to_come {
-            format!("{} engages it, and that there is a contract with it is not recorded", change.handle())
-        } else {
-            continue;
+        let engages = match (engaged.any(|one| works(&one)), to_come) {
+            (true, _) => "it is engaged".to_owned(),
+            (false, Some(change)) => format!("{} engages it", change.handle()),
+            (false, None) => continue,
         };
-        found.add(company, &company.title(), what, Deed::edit(company).give("dpa_signed", "DATE"));
+        if unsaid {
+            let what = format!("{engages}, and that there is a contract with it is not recorded");
+            found.add(company, &company.title(), what, Deed::edit(company).give("dpa_signed", "DATE"));
+        }
+        if other {
+            let what =
+                format!("{engages}, and by what is recorded its contract does not set the obligations that you have");
+            let remedy =
+                Remedy::say("agree them, then record it: ").then(Deed::edit(company).give("same_obligations", "yes"));
+            found.add(company, &company.title(), what, remedy);
+        }
     }
 }
 

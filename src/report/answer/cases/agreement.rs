@@ -357,3 +357,19 @@ fn what_is_no_topic_is_answered_from_the_dpa_where_that_says_it() {
         assert!(text.is_empty() && left.len() == 1, "{question}: {text}");
     }
 }
+
+#[test]
+fn what_a_dpa_of_somebody_else_says_is_told_with_whose_it_is() {
+    let of = |key: &str, party: &str| {
+        let dpa = agreed(&[("effective", "2025-01-01"), ("breach_hours", "48"), ("counterparty", party)]);
+        sent(key, &[("acts_as", "controller"), ("country", "DE")], &[cloud(), dpa], &[], Language::English)
+    };
+    let other = "The DPA that is recorded is with Holding Elsewhere SA; that it binds you is not recorded.";
+    for key in ["breach_notice", "deletion_at_end", "audit_right", "dpa_copy"] {
+        let text = of(key, "Holding Elsewhere SA");
+        assert!(text.starts_with(other), "{key}: {text}");
+        assert!(!of(key, "Acme GmbH").contains("binds you"), "{key}");
+    }
+    let status = of("dpa_status", "Holding Elsewhere SA");
+    assert!(!status.contains(other) && status.contains("Whether it binds you is not recorded"), "{status}");
+}

@@ -338,3 +338,60 @@ fn the_shield_is_replaced_by_tools_or_by_words_as_the_field_asks() {
     let other = record("ACT-1", &[&own[..], &[("safeguards", "a shield of privacy")]].concat());
     assert_eq!(given(&[vendor(), other]), [""; 0]);
 }
+
+#[test]
+fn a_contract_that_is_not_recorded_or_that_sets_less_is_found_of_whoever_is_engaged_or_will_be() {
+    let of = |company: &[(&str, &str)], more: &[Record]| {
+        let company = record("SUB-1", &[&[("name", "Paper GmbH"), ("country", "DE")][..], company].concat());
+        let all = cases::found("subprocessor-contract", &[&[vendor(), company][..], more].concat(), &[], &[]);
+        all.into_iter().map(|one| one.what).collect::<Vec<_>>()
+    };
+    let engaged = record("ENG-1", &[("subprocessor", "SUB-1")]);
+    let planned = record("CHG-1", &[("what", "add"), ("subprocessor", "SUB-1"), ("effective", "2027-03-01")]);
+    let unsaid = "that there is a contract with it is not recorded";
+    assert_eq!(of(&[], std::slice::from_ref(&engaged)), [format!("it is engaged, and {unsaid}")]);
+    assert_eq!(of(&[], &[planned]), [format!("CHG-1 engages it, and {unsaid}")]);
+    assert_eq!(of(&[], &[]), Vec::<String>::new(), "nobody engages it");
+    let recipient = record("ENG-1", &[("subprocessor", "SUB-1"), ("standing", "independent_controller")]);
+    assert_eq!(of(&[], &[recipient]), Vec::<String>::new(), "it is no processor");
+    let signed = ("dpa_signed", "2025-01-01");
+    assert_eq!(of(&[signed], std::slice::from_ref(&engaged)), Vec::<String>::new());
+    let less = of(&[signed, ("same_obligations", "no")], &[engaged]);
+    assert_eq!(
+        less,
+        ["it is engaged, and by what is recorded its contract does not set the obligations that you have"]
+    );
+}
+
+#[test]
+fn a_way_of_which_it_is_open_on_what_it_rests_and_one_below_us_without_a_tool_are_found() {
+    let ours = |country: &str, tools: &[(&str, &str)]| {
+        let company = [&[("name", "Far Ltd"), ("country", country)][..], tools].concat();
+        [vendor(), record("SUB-1", &company), record("ENG-1", &[("subprocessor", "SUB-1")])]
+    };
+    let police = [("acts_as", "controller"), ("country", "DE"), ("gdpr", "no"), ("regime", "law_enforcement")];
+    let open = cases::found("transfer-open", &ours("US", &[]), &police, &[cloud()]);
+    assert_eq!(open.len(), 1, "{open:?}");
+    assert!(open[0].what.contains("goes to the United States under the Directive (EU) 2016/680"), "{}", open[0].what);
+    let below = |tools: &str| {
+        let all = [
+            vendor(),
+            record("SUB-1", &[("name", "Near SARL"), ("country", "FR"), ("dpa_signed", "2025-01-01")]),
+            record("SUB-2", &[("name", "Deep Ltd"), ("country", "IN"), ("transfer_tools", tools)]),
+            record("ENG-1", &[("subprocessor", "SUB-1")]),
+            record("ENG-2", &[("subprocessor", "SUB-2"), ("works_for", "SUB-1")]),
+        ];
+        let customer = [("acts_as", "controller"), ("country", "DE")];
+        cases::found("transfer-without-tool", &all, &customer, &[cloud()])
+            .into_iter()
+            .map(|one| one.what)
+            .collect::<Vec<_>>()
+    };
+    assert!(
+        below("none").iter().any(|what| what.contains("no transfer tool is agreed with it")),
+        "{:?}",
+        below("none")
+    );
+    assert_eq!(below("SCC M3"), Vec::<String>::new());
+    assert_eq!(below(""), Vec::<String>::new(), "of those below, nobody has to know what they agreed");
+}
