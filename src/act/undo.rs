@@ -206,6 +206,25 @@ fn prepared(store: Store, session: &Session, revisions: Vec<i64>, did: Did) -> R
     Ok(Undo { revisions, what, effects, again, plan, conflicts, asks })
 }
 
+impl Undo {
+    /// What stays as it is since it was changed later, in words: "Acme (CUS-1) was changed in revision 9".
+    ///
+    /// # Errors
+    /// If the register cannot be read.
+    pub fn staying(&self) -> Result<Vec<String>> {
+        let store = &self.plan.store;
+        let words = |one: &Conflict| {
+            let record = match Kind::of_handle(&one.record) {
+                Some((kind, number)) => store.numbered(kind, number)?,
+                None => None,
+            };
+            let name = record.map_or_else(|| one.record.clone(), |record| record.name_and_handle());
+            Ok(format!("{name} was changed in revision {}", one.since))
+        };
+        self.conflicts.iter().map(words).collect()
+    }
+}
+
 /// What a step of it does to a record, in words.
 fn effect(store: &Store, step: &Step) -> Result<String> {
     let name = step.record().name_and_handle();

@@ -158,7 +158,7 @@ impl EnvelopeReport<'_> {
             Err(why) => {
                 let open = self.rows.order_point(at, text, self.map);
                 problems.push(Problem::new(self.rows.place_at(row, at), why).settled_if(open));
-                if date::evidence(text) != date::Evidence::None && self.rows.order(at, self.map).is_err() {
+                if date::evidence(text) != date::Evidence::None && self.rows.order(at, text, self.map).is_err() {
                     self.undated.insert(at);
                 }
                 None

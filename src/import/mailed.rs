@@ -239,9 +239,9 @@ impl File<'_> {
     /// When a cell says that it was.
     fn when(&self, at: usize, head: &str, text: &str) -> std::result::Result<When, String> {
         let iso = text.get(..10).filter(|_| text.get(10..11).is_some_and(|c| c == "T" || c == " "));
-        let order = || {
+        let order = |sure| {
             let remedy = "Write all its days like 2026-04-03";
-            heads::order(head).map_or_else(|| decided(self.orders.get(&at), self.origin.unit(), remedy), Ok)
+            heads::order(head).map_or_else(|| decided(self.orders.get(&at), self.origin.unit(), remedy, sure), Ok)
         };
         let day = iso.and_then(|day| day.parse().ok()).map_or_else(|| in_column(text, self.today, order), Ok)?;
         if day > self.today {

@@ -395,6 +395,12 @@ fn answer(asking: &Asking<'_>, asked: &Asked, revision: i64) -> Answer {
         ("affiliates", Some(Whose::Ours)) => agreement::our_group(asking),
         ("affiliates", Some(Whose::Theirs)) => agreement::parties(asking),
         ("support_access", _) if asks_of_staff_abroad(&asked.words) => abroad::from_abroad(asking),
+        // Who has access is not our staff alone.
+        ("support_access", _) => {
+            let mut said = access::support(asking);
+            said.with(subprocessors::beside_staff(asking));
+            said
+        }
         // Where it is hosted is half of an answer to whether it stays there.
         ("hosting_location", _) if asks_whether_it_stays(&asked.words) => {
             let mut said = places::hosting(asking);

@@ -138,12 +138,9 @@ fn first(all: &[String]) -> Vec<String> {
 fn asking(visit: &Visit<'_>, error: Option<&Error>) -> Result<Reply> {
     let number = number(visit)?;
     let found = undo::undo(&visit.session, &Which::Named(number.to_string()));
-    let taken = found.map(|undo| {
-        let changed = undo.effects;
-        let stays: Vec<String> =
-            undo.conflicts.iter().map(|one| format!("{} was changed in revision {}", one.record, one.since)).collect();
-        (undo.what, changed, stays, undo.asks)
-    });
+    let taken = found
+        .and_then(|undo| Ok((undo.staying()?, undo)))
+        .map(|(stays, undo)| (undo.what, undo.effects, stays, undo.asks));
     let opened = visit.open()?;
     let title = format!("Take back revision {number}");
     let body = html! {

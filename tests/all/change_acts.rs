@@ -194,7 +194,7 @@ fn rows_of_nobody_and_of_other_mails_are_few_lines_and_can_be_left_out() {
 fn a_consent_is_to_the_day_for_which_the_change_is_planned() {
     let home = planned();
     ok(&home, "2026-11-30", &["change", "sent", "CHG-1", "CUS-5", "-q"]);
-    ok(&home, "2026-12-01", &["change", "edit", "CHG-1", "--effective", "2027-01-10", "-q"]);
+    ok(&home, "2026-12-01", &["change", "edit", "CHG-1", "--effective", "2027-01-10", "--yes", "-q"]);
     ok(&home, "2026-12-02", &["change", "consent", "CHG-1", "CUS-5", "-q"]);
     let all = notices(&home);
     assert_eq!((all.len(), all[0]["consented"].clone()), (2, Json::Null), "the notice names a later day: {all:?}");

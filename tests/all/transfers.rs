@@ -54,8 +54,8 @@ fn the_list_names_who_gets_data_where_by_entity_and_on_what_it_rests() {
     assert_eq!(
         rows,
         [
-            "Germany,Vendor,GDPR,no,none needed,T1,1,Acme (CUS-1),",
-            "United States,Mailer,GDPR,yes,EU-US Data Privacy Framework,T6,1,Acme (CUS-1),",
+            "Germany,Vendor,GDPR,no,none needed,T1,1,1,Acme (CUS-1),",
+            "United States,Mailer,GDPR,yes,EU-US Data Privacy Framework,T6,1,1,Acme (CUS-1),",
         ]
     );
     let before = home.ok(&["transfer", "list", "--by", "country", "--format", "csv", "--on", "2026-01-14"]);

@@ -509,7 +509,9 @@ fn a_change_of_subprocessors_is_planned_told_and_closed() {
     let words = early.text();
     assert_eq!(wrong(&words), Vec::<String>::new());
     assert!(
-        words.contains("the field &quot;Why, if something is open&quot;") && !words.contains("customers:."),
+        words.contains("Close it on that day or later")
+            && !words.contains("To close it anyway")
+            && !words.contains("customers:."),
         "{words}"
     );
     let withdrawn =

@@ -301,7 +301,7 @@ impl Reader<'_> {
         match self.rows.day(at, text, self.how.map, self.today) {
             Ok(day) => day.to_string(),
             Err(why) => {
-                if self.rows.order(at, self.how.map).is_err() {
+                if self.rows.order(at, text, self.how.map).is_err() {
                     self.noticed.undated.insert(at);
                 }
                 let problem = Problem::new(self.rows.place_at(row, at), why);

@@ -16,12 +16,16 @@ use std::collections::HashMap;
 impl Rows {
     /// The day that a cell of a column means, in the order of its column.
     pub fn day(&mut self, at: usize, text: &str, map: &Map, today: NaiveDate) -> Result<NaiveDate, String> {
-        in_column(text, today, || self.order(at, map))
+        in_column(text, today, |sure| self.order_for(at, map, sure))
     }
 
     /// In which order a column writes days, by all of its rows; asked when a day in it can be read both ways. The error says
     /// why it cannot be told.
-    pub fn order(&mut self, at: usize, map: &Map) -> Result<Order, String> {
+    pub fn order(&mut self, at: usize, text: &str, map: &Map) -> Result<Order, String> {
+        self.order_for(at, map, matches!(evidence(text), Evidence::Only(_)))
+    }
+
+    fn order_for(&mut self, at: usize, map: &Map, sure: bool) -> Result<Order, String> {
         let head = &self.columns.heads[at];
         if let Some(order) = map.order(head).or_else(|| heads::order(head)) {
             return Ok(order);
@@ -31,13 +35,13 @@ impl Rows {
         }
         let line = map::line("dates", &self.columns.heads[at], "", "day first");
         let remedy = format!("Say it in a map: {line} (or month first)");
-        decided(self.orders.as_ref().and_then(|orders| orders.get(&at)), self.origin.unit(), &remedy)
+        decided(self.orders.as_ref().and_then(|orders| orders.get(&at)), self.origin.unit(), &remedy, sure)
     }
 
     /// The question in which order a column writes days, of which this is one; nothing where no answer settles it.
     #[must_use]
     pub fn order_point(&mut self, at: usize, text: &str, map: &Map) -> Option<OpenPoint> {
-        if evidence(text) == Evidence::None || self.order(at, map).is_ok() || !self.may_be_told(at) {
+        if evidence(text) == Evidence::None || self.order(at, text, map).is_ok() || !self.may_be_told(at) {
             return None;
         }
         let head = &self.columns.heads[at];

@@ -32,20 +32,21 @@ pub fn survey(mut feed: Feed, columns: &[usize], below: u64) -> HashMap<usize, C
     }
 }
 
-/// The day that a cell means; `order` says in which order its column writes days, where that matters.
+/// The day that a cell means; `order` says in which order its column writes days, where that matters, to a cell that itself reads in one order
+/// only (true) or in both.
 pub fn in_column(
     text: &str,
     today: NaiveDate,
-    order: impl FnOnce() -> Result<Order, String>,
+    order: impl FnOnce(bool) -> Result<Order, String>,
 ) -> Result<NaiveDate, String> {
     match evidence(text) {
         Evidence::None => read(text, today),
         Evidence::Only(only) => {
             let wrong = || format!("{text} is no day in the order of its column. Write it like 2026-04-03");
-            if order()? == only { read(text, today) } else { Err(wrong()) }
+            if order(true)? == only { read(text, today) } else { Err(wrong()) }
         }
         Evidence::Either(one, other) => {
-            let order = order().map_err(|why| {
+            let order = order(false).map_err(|why| {
                 format!("{text} could be {} or {}, {why}", one.format("%-d %B"), other.format("%-d %B"))
             })?;
             Ok(if order == Order::DayFirst { one } else { other })
@@ -53,8 +54,9 @@ pub fn in_column(
     }
 }
 
-/// In which order a column writes days, by all of its rows, or why that cannot be told; `remedy` is what a person does about it.
-pub fn decided(seen: Option<&ColumnOrder>, unit: Unit, remedy: &str) -> Result<Order, String> {
+/// In which order a column writes days, by all of its rows, or why that cannot be told, to a cell that itself reads in one order only (`sure`) or in
+/// both; `remedy` is what a person does about it.
+pub fn decided(seen: Option<&ColumnOrder>, unit: Unit, remedy: &str, sure: bool) -> Result<Order, String> {
     match seen {
         Some(ColumnOrder { day_first: Some((day_line, day)), month_first: Some((month_line, month)), .. }) => {
             Err(format!(
@@ -62,7 +64,7 @@ pub fn decided(seen: Option<&ColumnOrder>, unit: Unit, remedy: &str) -> Result<O
             ))
         }
         Some(ColumnOrder { day_first: Some(_), .. }) => Ok(Order::DayFirst),
-        Some(ColumnOrder { month_first: Some((line, month)), dotted: true, .. }) => Err(format!(
+        Some(ColumnOrder { month_first: Some((line, month)), dotted: true, .. }) if !sure => Err(format!(
             "the column writes days with dots, day first, and the month first in {unit} {line} ({month}): several hands wrote it. {remedy}"
         )),
         Some(ColumnOrder { month_first: Some(_), .. }) => Ok(Order::MonthFirst),
@@ -103,7 +105,7 @@ mod tests {
                 let row = FileRow { cells: [*text].into_iter().collect(), line: line as u64 + 2, ..FileRow::default() };
                 note(&row, &[0], &mut orders);
             }
-            decided(orders.get(&0), Unit::Line, "Say it in a map.").map_err(|why| why.contains("several hands"))
+            decided(orders.get(&0), Unit::Line, "Say it in a map.", false).map_err(|why| why.contains("several hands"))
         };
         assert_eq!(of(&["3/15/2024", "05/06/2024"]), Ok(Order::MonthFirst));
         assert_eq!(of(&["01.03.2024", "3/15/2024", "05/06/2024"]), Err(true));

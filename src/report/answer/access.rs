@@ -2,12 +2,10 @@
 
 use super::Asking;
 use super::said::Said;
-use super::subprocessors::{named, of_customer, processes};
 use crate::model::phrase::say;
 use crate::model::{Kind, Phrase, Record, Value};
 use crate::report::reply::of_sessions;
 use crate::report::terms::in_turn;
-use crate::rules::engaged::Engaged;
 use crate::rules::roles::Stream;
 use crate::rules::runs::Runs;
 use crate::rules::session::{may_be_about, seen};
@@ -171,24 +169,7 @@ pub fn support(asking: &Asking<'_>) -> Said {
         said.say(say!(texts::EARLIER_SESSIONS, count = (sessions.len() - TOLD).to_string()));
     }
     said.all(of_sessions(asking.dossier, asking.organisation, asking.on));
-    of_others(asking, &mut said);
     said
-}
-
-/// Those who process the data for us, or may, beside our own staff; the list of them is an answer of its own.
-fn of_others(asking: &Asking<'_>, said: &mut Said) {
-    let now = |wanted: fn(&Engaged) -> bool| -> Vec<&Record> {
-        of_customer(asking, processes, wanted).into_iter().filter(|one| one.holds_on(asking.on)).collect()
-    };
-    let (sure, open) = (now(|one| matches!(one, Engaged::Yes(_))), now(|one| matches!(one, Engaged::Open(_))));
-    if !sure.is_empty() {
-        said.say(say!(texts::PROCESS_TOO, names = Phrase::names(sure.iter().map(|one| named(asking, one)))));
-        said.by_all(sure);
-    }
-    if !open.is_empty() {
-        said.say(say!(texts::WHETHER_GETS, names = Phrase::names(open.iter().map(|one| named(asking, one)))));
-        said.by_all(open);
-    }
 }
 
 /// "Support session from 2 November 2026 to 3 November 2026: ticket T-1, from Germany; what was seen: events; …".

@@ -145,6 +145,24 @@ pub fn list(asking: &Asking<'_>) -> Said {
     said
 }
 
+/// Those who process the data for us, or may, beside our own staff; the list of them is an answer of its own.
+pub fn beside_staff(asking: &Asking<'_>) -> Said {
+    let mut said = Said::default();
+    let now = |wanted: fn(&Engaged) -> bool| -> Vec<&Record> {
+        of_customer(asking, processes, wanted).into_iter().filter(|one| one.holds_on(asking.on)).collect()
+    };
+    let (sure, open) = (now(|one| matches!(one, Engaged::Yes(_))), now(|one| matches!(one, Engaged::Open(_))));
+    if !sure.is_empty() {
+        said.say(say!(texts::PROCESS_TOO, names = Phrase::names(sure.iter().map(|one| named(asking, one)))));
+        said.by_all(sure);
+    }
+    if !open.is_empty() {
+        said.say(say!(texts::WHETHER_GETS, names = Phrase::names(open.iter().map(|one| named(asking, one)))));
+        said.by_all(open);
+    }
+    said
+}
+
 /// Our other entities whose staff saw the data in a support session, where they are not recorded as engaged.
 pub fn staff_of_our_group(asking: &Asking<'_>) -> Said {
     let mut said = Said::default();

@@ -545,7 +545,7 @@ pub const CHECKS: &[Check] = &[
     warning(
         "subprocessor-contract",
         "Art. 28(4)",
-        "that there is a contract with a subprocessor is not recorded",
+        "no contract with a subprocessor is recorded, or one that sets less",
         &[Organisation(importer::without_contract)],
     ),
     warning(

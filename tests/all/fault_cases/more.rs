@@ -600,21 +600,21 @@ pub const MORE: &[Fault] = &[
     Fault {
         id: "a subprocessor in a third country, and its agreement names no tool",
         hosting: TO_THE_US,
-        more: &[(Subprocessor, &[MAILER, US]), ENGAGED],
+        more: &[(Subprocessor, &[MAILER, PAPER, US]), ENGAGED],
         finds: &["transfer-without-tool"],
         ..CLEAN
     },
     Fault {
         id: "the same by clauses, and nobody assessed the country",
         hosting: TO_THE_US,
-        more: &[(Subprocessor, &[MAILER, US, ("transfer_tools", "SCC M3")]), ENGAGED],
+        more: &[(Subprocessor, &[MAILER, PAPER, US, ("transfer_tools", "SCC M3")]), ENGAGED],
         finds: &["assessment-missing"],
         ..CLEAN
     },
     Fault {
         id: "the same by clauses with the module of a controller",
         hosting: TO_THE_US,
-        more: &[(Subprocessor, &[MAILER, US, ("transfer_tools", "SCC M2")]), ENGAGED, ASSESSED],
+        more: &[(Subprocessor, &[MAILER, PAPER, US, ("transfer_tools", "SCC M2")]), ENGAGED, ASSESSED],
         finds: &["scc-module"],
         ..CLEAN
     },
@@ -622,7 +622,7 @@ pub const MORE: &[Fault] = &[
         id: "the assessment was to be looked at again",
         hosting: TO_THE_US,
         more: &[
-            (Subprocessor, &[MAILER, US, ("transfer_tools", "SCC M3")]),
+            (Subprocessor, &[MAILER, PAPER, US, ("transfer_tools", "SCC M3")]),
             ENGAGED,
             (Assessment, &[OF_MAILER, US, ("done", "2025-01-01"), ("recheck", "2026-01-01")]),
         ],
@@ -633,7 +633,7 @@ pub const MORE: &[Fault] = &[
         id: "by the assessment the clauses cannot be kept",
         hosting: TO_THE_US,
         more: &[
-            (Subprocessor, &[MAILER, US, ("transfer_tools", "SCC M3")]),
+            (Subprocessor, &[MAILER, PAPER, US, ("transfer_tools", "SCC M3")]),
             ENGAGED,
             (Assessment, &[OF_MAILER, US, ("done", "2025-01-01"), ("result", "cannot_go_on")]),
         ],
@@ -644,7 +644,7 @@ pub const MORE: &[Fault] = &[
         id: "a certification that ends soon",
         hosting: TO_THE_US,
         more: &[
-            (Subprocessor, &[MAILER, US]),
+            (Subprocessor, &[MAILER, PAPER, US]),
             ENGAGED,
             (Certification, &[OF_MAILER, DPF_ENTRY, ("starts", "2026-01-01"), ("ends", "2026-12-31")]),
         ],
@@ -655,7 +655,7 @@ pub const MORE: &[Fault] = &[
         id: "a certification that ended, and nothing else carries the transfer",
         hosting: TO_THE_US,
         more: &[
-            (Subprocessor, &[MAILER, US, ("transfer_tools", "DPF")]),
+            (Subprocessor, &[MAILER, PAPER, US, ("transfer_tools", "DPF")]),
             ENGAGED,
             (Certification, &[OF_MAILER, DPF_ENTRY, ("starts", "2025-01-01"), ("ends", "2025-12-31")]),
         ],
@@ -665,7 +665,7 @@ pub const MORE: &[Fault] = &[
     Fault {
         id: "nothing but a decision against the rules carries a transfer",
         hosting: TO_THE_US,
-        more: &[(Subprocessor, &[MAILER, US]), ENGAGED, (TransferOverride, DECIDED)],
+        more: &[(Subprocessor, &[MAILER, PAPER, US]), ENGAGED, (TransferOverride, DECIDED)],
         finds: &["transfer-overridden"],
         ..CLEAN
     },
@@ -673,7 +673,7 @@ pub const MORE: &[Fault] = &[
         id: "a decision about a transfer that ended, and the rules ask for a tool again",
         hosting: TO_THE_US,
         more: &[
-            (Subprocessor, &[MAILER, US]),
+            (Subprocessor, &[MAILER, PAPER, US]),
             ENGAGED,
             (TransferOverride, &[DECIDED[0], DECIDED[1], DECIDED[2], DECIDED[3], DECIDED[4], ("ends", "2026-10-01")]),
         ],
@@ -684,7 +684,7 @@ pub const MORE: &[Fault] = &[
         id: "a decision about a transfer that names what there is not",
         hosting: TO_THE_US,
         more: &[
-            (Subprocessor, &[MAILER, US, ("transfer_tools", "SCC M3")]),
+            (Subprocessor, &[MAILER, PAPER, US, ("transfer_tools", "SCC M3")]),
             ENGAGED,
             ASSESSED,
             (
@@ -699,7 +699,7 @@ pub const MORE: &[Fault] = &[
         id: "a decision about a transfer by the rules of a group that is not recorded as ours",
         hosting: TO_THE_US,
         more: &[
-            (Subprocessor, &[MAILER, US, ("transfer_tools", "SCC M3")]),
+            (Subprocessor, &[MAILER, PAPER, US, ("transfer_tools", "SCC M3")]),
             ENGAGED,
             ASSESSED,
             (TransferOverride, &[DECIDED[0], ("mechanism", "bcr"), DECIDED[2], DECIDED[3], DECIDED[4], DECIDED[5]]),
@@ -720,7 +720,7 @@ pub const MORE: &[Fault] = &[
         id: "compelling interests of which nothing is documented",
         hosting: TO_THE_US,
         more: &[
-            (Subprocessor, &[MAILER, US, ("transfer_tools", "SCC M3")]),
+            (Subprocessor, &[MAILER, PAPER, US, ("transfer_tools", "SCC M3")]),
             ENGAGED,
             ASSESSED,
             (
@@ -734,14 +734,14 @@ pub const MORE: &[Fault] = &[
     Fault {
         id: "an exception is all that a subprocessor agreed, and nothing documents it",
         hosting: TO_THE_US,
-        more: &[(Subprocessor, &[MAILER, US, ("transfer_tools", "Art. 49")]), ENGAGED],
+        more: &[(Subprocessor, &[MAILER, PAPER, US, ("transfer_tools", "Art. 49")]), ENGAGED],
         finds: &["derogation-undocumented"],
         ..CLEAN
     },
     Fault {
         id: "an exception is all that an activity names, and not which",
         hosting: &[("transfers", "United States"), ("safeguards", "Art. 49")],
-        more: &[(Subprocessor, &[MAILER, US, ("transfer_tools", "SCC M3")]), ENGAGED, ASSESSED],
+        more: &[(Subprocessor, &[MAILER, PAPER, US, ("transfer_tools", "SCC M3")]), ENGAGED, ASSESSED],
         finds: &["derogation-undocumented"],
         ..CLEAN
     },
@@ -754,7 +754,7 @@ pub const MORE: &[Fault] = &[
     Fault {
         id: "an entry stands twice, and one that is for other customers does not",
         more: &[
-            (Subprocessor, &[MAILER, ("country", "DE")]),
+            (Subprocessor, &[MAILER, PAPER, ("country", "DE")]),
             (Engagement, &[OF_MAILER, ("places", "Germany")]),
             (Engagement, &[OF_MAILER, ("places", "Germany"), ("starts", "2026-01-01")]),
             (Engagement, &[OF_MAILER, ("places", "Germany"), ("region", "EU")]),
@@ -763,9 +763,15 @@ pub const MORE: &[Fault] = &[
         ..CLEAN
     },
     Fault {
+        id: "a subprocessor of which no contract is recorded",
+        more: &[(Subprocessor, &[MAILER, ("country", "DE")]), (Engagement, &[OF_MAILER, ("places", "Germany")])],
+        finds: &["subprocessor-contract"],
+        ..CLEAN
+    },
+    Fault {
         id: "a certificate of a subprocessor that ended, and no next one",
         more: &[
-            (Subprocessor, &[MAILER, ("country", "DE")]),
+            (Subprocessor, &[MAILER, PAPER, ("country", "DE")]),
             ENGAGED_IN_DE,
             (Guarantee, &[OF_MAILER, ("what", "iso_27001"), ("ends", "2026-06-30")]),
         ],
@@ -775,7 +781,7 @@ pub const MORE: &[Fault] = &[
     Fault {
         id: "in a cloud region that is in another country",
         more: &[
-            (Subprocessor, &[MAILER, ("country", "DE")]),
+            (Subprocessor, &[MAILER, PAPER, ("country", "DE")]),
             (Engagement, &[OF_MAILER, ("places", "eu-west-1 (Frankfurt/Germany)")]),
         ],
         finds: &["region-elsewhere"],
@@ -783,14 +789,14 @@ pub const MORE: &[Fault] = &[
     },
     Fault {
         id: "the country of a subprocessor is not provided",
-        more: &[(Subprocessor, &[MAILER]), ENGAGED],
+        more: &[(Subprocessor, &[MAILER, PAPER]), ENGAGED],
         finds: &["transfer-open"],
         ..CLEAN
     },
     Fault {
         id: "hosted in the EU, and got at from elsewhere by nobody knows which entity",
         more: &[
-            (Subprocessor, &[MAILER, ("country", "DE")]),
+            (Subprocessor, &[MAILER, PAPER, ("country", "DE")]),
             (Engagement, &[OF_MAILER, ("places", "Germany"), ("access_from", "India")]),
         ],
         finds: &["transfer-open"],
@@ -799,7 +805,7 @@ pub const MORE: &[Fault] = &[
     Fault {
         id: "hosted in the EU, and so taken for no transfer",
         hosting: &[("transfers", "none")],
-        more: &[(Subprocessor, &[MAILER, US, ("transfer_tools", "SCC M3")]), ENGAGED, ASSESSED],
+        more: &[(Subprocessor, &[MAILER, PAPER, US, ("transfer_tools", "SCC M3")]), ENGAGED, ASSESSED],
         finds: &["transfer-denied"],
         ..CLEAN
     },
@@ -807,7 +813,7 @@ pub const MORE: &[Fault] = &[
         id: "a change of subprocessors that the customer was not told of by the last day",
         agreement: NOTICE_TERMS,
         more: &[
-            (Subprocessor, &[MAILER, ("country", "DE")]),
+            (Subprocessor, &[MAILER, PAPER, ("country", "DE")]),
             ENGAGED_IN_DE,
             (Change, &[OTHER_PLACE, OF_MAILER, PLACES, SOON]),
         ],
@@ -818,7 +824,7 @@ pub const MORE: &[Fault] = &[
         id: "a change of subprocessors that comes before the customer can have objected",
         agreement: NOTICE_TERMS,
         more: &[
-            (Subprocessor, &[MAILER, ("country", "DE")]),
+            (Subprocessor, &[MAILER, PAPER, ("country", "DE")]),
             ENGAGED_IN_DE,
             (Change, &[OTHER_PLACE, OF_MAILER, PLACES, SOON]),
             (Notice, &[("customer", "CUS-1"), ("change", "CHG-1"), ("sent", "2026-11-20")]),
@@ -830,7 +836,7 @@ pub const MORE: &[Fault] = &[
         id: "a change of subprocessors to which a customer that allows each by itself did not agree",
         agreement: SPECIFIC_TERMS,
         more: &[
-            (Subprocessor, &[MAILER, ("country", "DE")]),
+            (Subprocessor, &[MAILER, PAPER, ("country", "DE")]),
             ENGAGED_IN_DE,
             (Change, &[OTHER_PLACE, OF_MAILER, PLACES, SOON]),
             (Notice, &[("customer", "CUS-1"), ("change", "CHG-1"), ("sent", "2026-06-01")]),
@@ -842,7 +848,7 @@ pub const MORE: &[Fault] = &[
         id: "the same, carried out all the same",
         agreement: SPECIFIC_TERMS,
         more: &[
-            (Subprocessor, &[MAILER, ("country", "DE")]),
+            (Subprocessor, &[MAILER, PAPER, ("country", "DE")]),
             ENGAGED_IN_DE,
             MOVED_DESPITE,
             (Notice, &[("customer", "CUS-1"), ("change", "CHG-1"), ("sent", "2026-06-01")]),
@@ -854,7 +860,7 @@ pub const MORE: &[Fault] = &[
         id: "a change of subprocessors that was closed before the customer can have objected",
         agreement: NOTICE_TERMS,
         more: &[
-            (Subprocessor, &[MAILER, ("country", "DE")]),
+            (Subprocessor, &[MAILER, PAPER, ("country", "DE")]),
             ENGAGED_IN_DE,
             MOVED_DESPITE,
             (Notice, &[("customer", "CUS-1"), ("change", "CHG-1"), ("sent", "2026-10-30")]),
@@ -866,7 +872,7 @@ pub const MORE: &[Fault] = &[
         id: "a change of subprocessors that comes though an objection blocks it",
         agreement: BLOCKING_TERMS,
         more: &[
-            (Subprocessor, &[MAILER, ("country", "DE")]),
+            (Subprocessor, &[MAILER, PAPER, ("country", "DE")]),
             ENGAGED_IN_DE,
             (Change, &[OTHER_PLACE, OF_MAILER, PLACES, SOON]),
             (Notice, &[("customer", "CUS-1"), ("change", "CHG-1"), ("sent", "2026-06-01")]),
@@ -879,7 +885,7 @@ pub const MORE: &[Fault] = &[
         id: "a notice that came back, and no other",
         agreement: NOTICE_TERMS,
         more: &[
-            (Subprocessor, &[MAILER, ("country", "DE")]),
+            (Subprocessor, &[MAILER, PAPER, ("country", "DE")]),
             ENGAGED_IN_DE,
             (Change, &[OTHER_PLACE, OF_MAILER, PLACES, ("effective", "2027-03-01")]),
             (Notice, &[("customer", "CUS-1"), ("change", "CHG-1"), ("sent", "2026-11-01"), ("bounced", "2026-11-02")]),
@@ -891,7 +897,7 @@ pub const MORE: &[Fault] = &[
         id: "two changes of one entry",
         agreement: NOTICE_TERMS,
         more: &[
-            (Subprocessor, &[MAILER, ("country", "DE")]),
+            (Subprocessor, &[MAILER, PAPER, ("country", "DE")]),
             ENGAGED_IN_DE,
             (Change, &[OTHER_PLACE, OF_MAILER, PLACES, ("effective", "2027-03-01")]),
             (Change, &[("what", "remove"), OF_MAILER, ("effective", "2027-04-01")]),
@@ -903,7 +909,7 @@ pub const MORE: &[Fault] = &[
         id: "a change of subprocessors whose day is over",
         agreement: NOTICE_TERMS,
         more: &[
-            (Subprocessor, &[MAILER, ("country", "DE")]),
+            (Subprocessor, &[MAILER, PAPER, ("country", "DE")]),
             ENGAGED_IN_DE,
             (Change, &[OTHER_PLACE, OF_MAILER, PLACES, ("effective", "2026-11-01")]),
             (Notice, &[("customer", "CUS-1"), ("change", "CHG-1"), ("sent", "2026-06-01")]),
@@ -915,7 +921,7 @@ pub const MORE: &[Fault] = &[
         id: "an objection that nobody settled in time",
         agreement: NOTICE_TERMS,
         more: &[
-            (Subprocessor, &[MAILER, ("country", "DE")]),
+            (Subprocessor, &[MAILER, PAPER, ("country", "DE")]),
             ENGAGED_IN_DE,
             (Change, &[OTHER_PLACE, OF_MAILER, PLACES, ("effective", "2027-03-01")]),
             (Notice, &[("customer", "CUS-1"), ("change", "CHG-1"), ("sent", "2026-06-01")]),
@@ -1148,6 +1154,7 @@ const NOTICE_TERMS: Texts<'static> = &[
     ("cure_from", "objection"),
 ];
 const MAILER: (&str, &str) = ("name", "Mailer");
+const PAPER: (&str, &str) = ("dpa_signed", "2025-01-01");
 const OF_MAILER: (&str, &str) = ("subprocessor", "SUB-1");
 const DECIDED: Texts<'static> = &[
     OF_MAILER,
