@@ -545,7 +545,7 @@ pub const CHECKS: &[Check] = &[
     warning(
         "subprocessor-contract",
         "Art. 28(4)",
-        "no contract with a subprocessor is recorded, or one that sets less",
+        "a subprocessor without a full contract on record",
         &[Organisation(importer::without_contract)],
     ),
     warning(
