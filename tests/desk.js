@@ -101,7 +101,10 @@ class Desk {
   unpack(file, folder) { execFileSync("python3", ["-m", "zipfile", "-e", file, folder], { cwd: this.folder }); }
 
   /** What an address of the same pages answers. */
-  async get(address) { return (await this.context.request.get(new URL(address, this.entrance).href)).body(); }
+  // However busy the machine is, what takes long is waited for and not followed on its page.
+  async get(address) {
+    return (await this.context.request.get(new URL(address, this.entrance).href, { headers: { prefer: "wait=60" } })).body();
+  }
 
   async press(locator) {
     this.clicks += 1;
