@@ -87,7 +87,7 @@ const ANSWERS: [(&str, Answering); 32] = [
     (BREACH, duties::breach),
     ("audit_right", duties::audits),
     ("telemetry", access::telemetry),
-    ("support_access", access::support),
+    ("support_access", subprocessors::with_access),
 ];
 
 /// What is looked at for an answer.
@@ -348,11 +348,14 @@ fn from_records_in(
     }
 }
 
-/// With whom the DPA is, from which an answer is taken, where its paper names somebody else in place of the customer.
-fn of_others(asking: &Asking<'_>, said: &Said) -> Option<String> {
+/// Says first with whom the DPA is, from which an answer is taken, where its paper names somebody else in place of the customer.
+fn say_whose(asking: &Asking<'_>, said: &mut Said) {
     let binding = in_force(asking.dossier.agreements(), asking.on);
-    let from = |record: &&&Record| said.handles().contains(&record.handle());
-    binding.iter().filter(from).find_map(|record| Named::of(record, asking.dossier).instead().map(str::to_owned))
+    let mut from = binding.iter().filter(|record| said.handles().contains(&record.handle()));
+    let other = from.find_map(|record| Named::of(record, asking.dossier).instead().map(str::to_owned));
+    if let Some(name) = other {
+        said.first(say!(texts::DPA_OF_OTHERS, name = name));
+    }
 }
 
 /// What the DPA in force says of a matter that is no topic; nothing where it says nothing of it.
@@ -361,6 +364,7 @@ fn by_term(asking: &Asking<'_>, field: &'static str, revision: i64) -> Option<An
     binding.iter().find(|record| term(record, asking.organisation, field).is_some())?;
     let mut said = Said::default();
     said.terms(asking, &[field]);
+    say_whose(asking, &mut said);
     let scope = asking.scope();
     let day = say!(texts::AS_OF, day = asking.on, scope = scope.clone()).sentence();
     let text = format!("{} {}", as_sentence(&asking.say(said.phrase())), asking.say(day));
@@ -395,12 +399,6 @@ fn answer(asking: &Asking<'_>, asked: &Asked, revision: i64) -> Answer {
         ("affiliates", Some(Whose::Ours)) => agreement::our_group(asking),
         ("affiliates", Some(Whose::Theirs)) => agreement::parties(asking),
         ("support_access", _) if asks_of_staff_abroad(&asked.words) => abroad::from_abroad(asking),
-        // Who has access is not our staff alone.
-        ("support_access", _) => {
-            let mut said = access::support(asking);
-            said.with(subprocessors::beside_staff(asking));
-            said
-        }
         // Where it is hosted is half of an answer to whether it stays there.
         ("hosting_location", _) if asks_whether_it_stays(&asked.words) => {
             let mut said = places::hosting(asking);
@@ -410,10 +408,8 @@ fn answer(asking: &Asking<'_>, asked: &Asked, revision: i64) -> Answer {
         _ => answering(asking),
     };
     // Who the parties are, and whether there is a DPA, is said there with that.
-    if !matches!(topic.key, "affiliates" | "dpa_status")
-        && let Some(name) = of_others(asking, &said)
-    {
-        said.first(say!(texts::DPA_OF_OTHERS, name = name));
+    if !matches!(topic.key, "affiliates" | "dpa_status") {
+        say_whose(asking, &mut said);
     }
     let (language_of_it, scope) = (asking.language, asking.scope());
     let day = say!(texts::AS_OF, day = asking.on, scope = scope.clone()).sentence();

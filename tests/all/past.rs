@@ -226,6 +226,17 @@ fn the_party_of_an_agreement_goes_back_with_the_name_of_the_customer() {
 }
 
 #[test]
+fn taking_back_a_list_says_who_stays_without_what_it_runs() {
+    let home = Home::new();
+    let list = home.write("customers.csv", "name,country,edition\nAcme GmbH,DE,cloud\nBolt SARL,FR,cloud\n");
+    home.ok(&["import", list.to_str().unwrap(), "--kind", "customers", "-q"]);
+    home.ok(&["customer", "edit", "Acme GmbH", "--notes", "called them", "-q"]);
+    let asked = home.run(&["undo", "2", "--no-input"]);
+    let words = "Acme GmbH (CUS-1) stays, and what is recorded of how they run the product is taken out";
+    assert!(asked.code == 4 && asked.err.contains(words) && !asked.err.contains("Bolt SARL (CUS-2) stay"), "{asked:?}");
+}
+
+#[test]
 fn undo_of_an_addition_waits_for_what_refers_to_it() {
     let home = Home::new();
     home.ok(&["customer", "add", "Acme GmbH"]);

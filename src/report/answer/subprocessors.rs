@@ -1,7 +1,7 @@
 //! Who processes the customer's data for us, how it is told of others, and what it can say against them.
 
 use super::Asking;
-use super::access::no_processing;
+use super::access::{no_processing, support};
 use super::recorded::activities;
 use super::said::Said;
 use crate::model::phrase::say;
@@ -29,15 +29,16 @@ pub fn of_customer<'a>(
 /// Whether an engagement is for the customer. That its objection to the company was met does not agree with a list that leaves it in: which of the two
 /// is so is open.
 pub fn engaged_unless_spared(asking: &Asking<'_>, engagement: &Record) -> Engaged {
-    let company = engagement.link("subprocessor");
     match engaged(engagement, asking.dossier, &asking.roles) {
-        Engaged::Yes(_)
-            if company.is_some_and(|one| is_spared(one, asking.dossier, asking.organisation, asking.on)) =>
-        {
-            Engaged::open("its objection to it was met")
-        }
+        Engaged::Yes(_) if kept_away(asking, engagement) => Engaged::open("its objection to it was met"),
         found => found,
     }
+}
+
+/// Whether the customer objected to the company of an engagement, and that was met.
+pub fn kept_away(asking: &Asking<'_>, engagement: &Record) -> bool {
+    let company = engagement.link("subprocessor");
+    company.is_some_and(|one| is_spared(one, asking.dossier, asking.organisation, asking.on))
 }
 
 /// Whether a company processes data for us.
@@ -145,9 +146,9 @@ pub fn list(asking: &Asking<'_>) -> Said {
     said
 }
 
-/// Those who process the data for us, or may, beside our own staff; the list of them is an answer of its own.
-pub fn beside_staff(asking: &Asking<'_>) -> Said {
-    let mut said = Said::default();
+/// Who has access: our own staff, and those who process the data for us, or may; the list of these is an answer of its own.
+pub fn with_access(asking: &Asking<'_>) -> Said {
+    let mut said = support(asking);
     let now = |wanted: fn(&Engaged) -> bool| -> Vec<&Record> {
         of_customer(asking, processes, wanted).into_iter().filter(|one| one.holds_on(asking.on)).collect()
     };

@@ -20,8 +20,14 @@ use crate::texts::entrusted::NO_LAW_SAID;
 use crate::texts::{Text, answers as texts};
 use chrono::NaiveDate;
 
+/// The ways; to whom a met objection kept away, it is open whether the data goes.
 fn ways(asking: &Asking<'_>) -> Transfers {
-    derived(asking.dossier, asking.organisation, &asking.roles)
+    let mut all = derived(asking.dossier, asking.organisation, &asking.roles);
+    for way in &mut all.ways {
+        let engaged = asking.organisation.engagements.iter().find(|one| Some(one.handle()) == way.engagement);
+        way.sure &= !engaged.is_some_and(|one| subprocessors::kept_away(asking, one));
+    }
+    all
 }
 
 /// What is said where no way is known.

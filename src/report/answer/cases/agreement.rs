@@ -327,6 +327,8 @@ fn what_became_of_an_objection_is_told_in_each_language_and_whom_it_kept_away_is
     let met = of("subprocessor_list", "accommodated", Language::English);
     has(&met, &["Whether your data gets to Open Ltd (India) is not recorded."]);
     assert!(!met.contains("Open Ltd (India):"), "{met}");
+    let goes = of("transfers", "accommodated", Language::English);
+    assert!(goes.contains("It is open whether it goes from") && !goes.contains("It goes from"), "{goes}");
 }
 
 #[test]
